@@ -1,0 +1,154 @@
+import { cdk, EndOfLine, javascript, TaskShell, typescript } from 'projen';
+import { restrictImports } from './projenrc/import-rules';
+
+const project = new cdk.JsiiProject({
+  name: 'cdk8s-pod-security',
+  description: 'Pod security for cdk8s and the AWS CDK: write it once, and know at synth time what the API server will say to every pod',
+  author: 'cdk8s-pod-security contributors',
+  authorAddress: 'https://github.com/cdk8s-pod-security',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-pod-security/cdk8s-pod-security.git',
+  license: 'Apache-2.0',
+  keywords: ['aws-cdk', 'cdk8s', 'eks', 'kubernetes', 'pod-security-admission', 'pod-security-standards', 'podsecuritypolicy', 'psp', 'security'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+
+  projenrcTs: true,
+  sampleCode: false,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  readme: { contents: '# cdk8s-pod-security\n' },
+  gitOptions: { endOfLine: EndOfLine.LF },
+
+  jsiiVersion: '~6.0.16',
+  typescriptVersion: '~6.0.3',
+  publishToPypi: { distName: 'cdk8s-pod-security', module: 'cdk8s_pod_security' },
+  bin: { 'cdk8s-pod-security': 'bin/cdk8s-pod-security' },
+
+  bundledDeps: ['js-yaml@^5.5.0'],
+  peerDeps: ['aws-cdk-lib@^2.262.0', 'cdk8s@^2.70.0', 'constructs@^10.5.0'],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  projenVersion: '0.103.25',
+
+  tsconfig: { compilerOptions: { types: ['node'], inlineSourceMap: false, inlineSources: false } },
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: {
+    include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts'],
+    compilerOptions: {
+      types: ['jest', 'node'],
+      paths: { 'cdk8s-pod-security': ['./src/index.ts'] },
+    },
+  },
+
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    passWithNoTests: false,
+    jestConfig: {
+      collectCoverage: false,
+      collectCoverageFrom: ['src/**/*.ts'],
+      moduleNameMapper: { '^cdk8s-pod-security$': '<rootDir>/src/index.ts' },
+      roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
+    },
+  },
+  tsJestOptions: { transformOptions: { diagnostics: typescript.TsJestDiagnostics.none() } },
+
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'bench'],
+    fileExtensions: ['.ts', '.js'],
+    ignorePatterns: ['*.d.ts', 'node_modules/', 'lib/', 'dist/', 'coverage/', 'cdk.out/'],
+    tsconfigPath: './tsconfig.dev.json',
+    projectService: false,
+    commandOptions: {
+      fix: false,
+      extraArgs: ['--max-warnings=0', '--cache', '--cache-strategy=content', '--cache-location=node_modules/.cache/eslint/'],
+    },
+  },
+
+  gitignore: ['cdk.out/', '*.tgz', '.DS_Store'],
+});
+
+// After construction, because projen's own requirements (`^9`, `*`) would replace these.
+project.addDevDeps(
+  '@aws-cdk/lambda-layer-kubectl-v35@2.2.2',
+  '@stylistic/eslint-plugin@2.13.0',
+  '@types/jest@30.0.0',
+  '@types/node@20.19.43',
+  '@typescript-eslint/eslint-plugin@8.73.0',
+  '@typescript-eslint/parser@8.73.0',
+  'aws-cdk-lib@2.276.0',
+  'aws-cdk@2.1148.1',
+  'cdk8s-cli@2.207.60',
+  'cdk8s-plus-34@2.0.54',
+  'cdk8s@2.70.106',
+  'constructs@10.8.1',
+  'eslint-import-resolver-typescript@4.4.5',
+  'eslint-plugin-import@2.32.0',
+  'eslint@9.39.5',
+  'fast-check@4.10.2',
+  'jest@30.5.2',
+  'jsii-diff@1.134.0',
+  'jsii-docgen@10.12.6',
+  'jsii-pacmak@1.140.0',
+  'ts-jest@29.4.15',
+  'ts-node@10.9.2',
+);
+
+// The AWS side is opt-in: whoever never touches the `eks` submodule installs no aws-cdk-lib.
+project.package.addField('peerDependenciesMeta', { 'aws-cdk-lib': { optional: true } });
+// With 1.13.0 the lock file stays incomplete, and `npm ci` refuses it: not all of its platform packages can be had.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// The lock file carries no registry's address, so that `npm ci` works behind any mirror.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+project.tsconfigDev.removeInclude('**/*.ts');
+project.npmignore!.exclude('/.ci/', '/bench/', '/docs/', '/examples/');
+
+project.jest!.config.testMatch = ['<rootDir>/@(test|examples)/**/*.test.ts'];
+
+restrictImports(project.eslint!);
+// Without types it takes half the time.
+delete project.eslint!.config.parserOptions.project;
+project.eslint!.addRules({
+  '@typescript-eslint/no-floating-promises': 'off',
+  '@typescript-eslint/return-await': 'off',
+  'no-restricted-properties': ['error', { object: 'process', property: 'exit', message: 'set process.exitCode: output that waits in a pipe is lost otherwise' }],
+});
+
+// The tests run against exact versions; the ranges that users may have are the peer dependencies'.
+project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency');
+
+// Otherwise each process that synthesizes a stack spends three seconds in the validator that the CDK ships.
+project.tasks.addEnvironment('CDK_VALIDATION', 'false');
+
+const typecheck = project.addTask('typecheck', {
+  description: 'Check the types of sources, tests and examples',
+  execArgs: ['tsc', '--project', 'tsconfig.dev.json', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc/dev.tsbuildinfo'],
+});
+const jest = project.addTask('jest', {
+  description: 'Run the tests alone',
+  execArgs: ['jest', '--ci'],
+  receiveArgs: true,
+});
+project.testTask.reset();
+project.testTask.spawn(typecheck);
+project.testTask.spawn(project.eslint!.eslintTask);
+project.testTask.spawn(jest, { receiveArgs: true });
+
+const lib = project.addTask('lib', {
+  description: 'Compile into lib, for Node alone: quicker and quieter than jsii',
+  execArgs: ['tsc', '--project', 'tsconfig.json'],
+});
+const bench = project.addTask('bench', { description: 'Compile, then measure' });
+bench.spawn(lib);
+bench.execArgs(['node', 'bench/run.js'], { receiveArgs: true });
+
+const quickstart = project.addTask('quickstart', { description: 'Compile, then check the yelb example against a PKS 1.4 cluster' });
+quickstart.spawn(lib);
+// Exit code 1 says that pods were denied: this is what the example is there to show.
+quickstart.exec('node bin/cdk8s-pod-security check examples/yelb/manifests --cluster pks:1.4; test $? -le 1', { shell: TaskShell.sh() });
+
+project.synth();

@@ -1,0 +1,1 @@
+export { ClusterProfile } from './integrations/cluster-profile';
