@@ -1,0 +1,43 @@
+import { Cluster } from './cluster';
+import { formatFieldError } from './field/error';
+import { validate } from './pod-security/admission';
+import { DecodedRequest } from './request';
+import { namespaceOf } from './stages';
+import { formatInvalid } from './validation/invalid';
+import { nameOf } from './validation/object-meta';
+import { validateWorkload } from './validation/workload';
+import { refused, Verdict } from './verdict';
+
+/**
+ * What the API server answers to a pod controller: its own validity, and what the Pod Security plugin tells of the pods that it will make.
+ * The pods themselves are requests of their own.
+ */
+export function admitController(cluster: Cluster, request: DecodedRequest): Verdict {
+  const { object } = request;
+  const errors = cluster.settings.pluginsOnly ? [] : validateWorkload(object, cluster.settings);
+  if (errors.length > 0) {
+    return refused({
+      stage: 'api-validation',
+      code: 422,
+      message: formatInvalid(object.kind ?? '', nameOf(object.metadata), errors),
+      findings: () => errors.map((error) => ({
+        check: 'api-validation', path: error.field, message: formatFieldError(error), cure: `change ${error.field} so that the API accepts it`,
+      })),
+    });
+  }
+  return admitByPodSecurity(cluster, request);
+}
+
+function admitByPodSecurity(cluster: Cluster, { operation, namespace, userInfo, object, oldObject }: DecodedRequest): Verdict {
+  const verdict: Verdict = { decision: 'allowed', warnings: [], auditAnnotations: {}, unknowns: [], assumptions: [], findings: () => [] };
+  if (cluster.podSecurity === undefined) {
+    return verdict;
+  }
+  const attributes = { operation, namespace, username: userInfo.username, object, oldObject };
+  const { allowed, code = 403, message, warnings, auditAnnotations, findings } = validate(
+    cluster.podSecurity, attributes, { namespace: namespaceOf(cluster, namespace) },
+  );
+  return allowed
+    ? { ...verdict, warnings, auditAnnotations }
+    : { ...refused({ stage: 'pod-security', code, message, findings: () => findings() }), warnings, auditAnnotations };
+}

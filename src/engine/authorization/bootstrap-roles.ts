@@ -1,0 +1,39 @@
+import { Role, RoleBinding } from '../objects/rbac';
+
+const EVERYTHING = ['*'];
+const RBAC_GROUP = 'rbac.authorization.k8s.io';
+
+const BOOTSTRAPPING = { 'kubernetes.io/bootstrapping': 'rbac-defaults' };
+
+/** The group that the API server lets do everything, before it asks RBAC. */
+export const SUPERUSER_GROUP = 'system:masters';
+
+/**
+ * The roles of every cluster that can grant the use of a policy: `cluster-admin` grants it itself; `admin`, `edit` and `view`
+ * take the rules of every ClusterRole that carries their aggregation label.
+ *
+ * upstream: plugin/pkg/auth/authorizer/rbac/bootstrappolicy/policy.go; no other bootstrap role has the verb `use`.
+ */
+export const BOOTSTRAP_CLUSTER_ROLES: readonly Role[] = [
+  { kind: 'ClusterRole', metadata: { name: 'cluster-admin', labels: BOOTSTRAPPING }, rules: [{ verbs: EVERYTHING, apiGroups: EVERYTHING, resources: EVERYTHING }] },
+  aggregated('admin', {}),
+  aggregated('edit', aggregateTo('admin')),
+  aggregated('view', aggregateTo('edit')),
+];
+
+export const BOOTSTRAP_CLUSTER_ROLE_BINDINGS: readonly RoleBinding[] = [
+  {
+    kind: 'ClusterRoleBinding',
+    metadata: { name: 'cluster-admin' },
+    roleRef: { apiGroup: RBAC_GROUP, kind: 'ClusterRole', name: 'cluster-admin' },
+    subjects: [{ kind: 'Group', apiGroup: RBAC_GROUP, name: SUPERUSER_GROUP }],
+  },
+];
+
+function aggregated(name: string, labels: Record<string, string>): Role {
+  return { kind: 'ClusterRole', metadata: { name, labels: { ...BOOTSTRAPPING, ...labels } }, aggregationRule: { clusterRoleSelectors: [{ matchLabels: aggregateTo(name) }] } };
+}
+
+function aggregateTo(name: string): Record<string, string> {
+  return { [`${RBAC_GROUP}/aggregate-to-${name}`]: 'true' };
+}

@@ -1,0 +1,41 @@
+import { Subject, UserInfo } from '../objects/rbac';
+
+const SERVICE_ACCOUNT_PREFIX = 'system:serviceaccount:';
+
+/** The user name of a service account. */
+export function serviceAccountUsername(namespace: string, name: string): string {
+  return `${SERVICE_ACCOUNT_PREFIX}${namespace}:${name}`;
+}
+
+/**
+ * The user that a pod's service account stands for.
+ *
+ * upstream: without the group `system:authenticated`, which only authentication adds, so a grant to that group
+ * never reaches a pod through its service account.
+ */
+export function serviceAccountUser(namespace: string, name: string): UserInfo {
+  return {
+    username: serviceAccountUsername(namespace, name),
+    groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`],
+  };
+}
+
+/**
+ * Whether a binding's subject means this user.
+ *
+ * @param namespace the binding's namespace, `''` for a ClusterRoleBinding: a service account without namespace is of the binding's.
+ */
+export function appliesToUser(user: UserInfo, subject: Subject, namespace: string): boolean {
+  switch (subject.kind) {
+    case 'User':
+      return user.username === subject.name;
+    case 'Group':
+      return user.groups.includes(subject.name ?? '');
+    case 'ServiceAccount': {
+      const home = subject.namespace || namespace;
+      return home !== '' && user.username === serviceAccountUsername(home, subject.name ?? '');
+    }
+    default:
+      return false;
+  }
+}

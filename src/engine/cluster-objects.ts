@@ -1,0 +1,85 @@
+import { decodeObject } from './decoding/decode-object';
+import { isServed } from './decoding/kinds';
+import { defaultClusterObject } from './defaulting/cluster-object';
+import { FieldError } from './field/error';
+import { KubernetesObject } from './objects/meta';
+import { Namespace } from './objects/namespace';
+import { PodSecurityPolicy } from './objects/pod-security-policy';
+import { Role, RoleBinding } from './objects/rbac';
+import { ServiceAccount } from './objects/service-account';
+import { shapePodSecurityPolicy } from './objects/shape';
+import { dropDisabledFields } from './pod-security-policy/drop-disabled-fields';
+import { formatInvalid } from './validation/invalid';
+import { validateNamespace } from './validation/namespace';
+import { nameOf } from './validation/object-meta';
+import { validatePodSecurityPolicy } from './validation/pod-security-policy';
+import { validateClusterRole, validateClusterRoleBinding, validateRole, validateRoleBinding } from './validation/rbac';
+import { validateServiceAccount } from './validation/service-account';
+import { Minor } from './version';
+
+/** An object that decides something, as the API server stores it. */
+export type ClusterObject =
+  | { readonly kind: 'PodSecurityPolicy'; readonly object: PodSecurityPolicy }
+  | { readonly kind: 'ServiceAccount'; readonly object: ServiceAccount }
+  | { readonly kind: 'Namespace'; readonly object: Namespace }
+  | { readonly kind: 'Role' | 'ClusterRole'; readonly object: Role }
+  | { readonly kind: 'RoleBinding' | 'ClusterRoleBinding'; readonly object: RoleBinding };
+
+export type ReadObject = ClusterObject | { readonly refused: { readonly code: number; readonly message: string } } | undefined;
+
+/** Reads, defaults and validates one object of a cluster; undefined for a kind that decides nothing. */
+export function readClusterObject(value: unknown, minor: Minor): ReadObject {
+  const decoded = decodeObject(value, minor);
+  if (decoded === undefined) {
+    return undefined;
+  }
+  const { kind, object, error } = decoded;
+  if (!isServed(kind, minor)) {
+    return { refused: { code: 404, message: `no matches for kind "${kind.kind}" in version "${kind.apiVersion}"` } };
+  }
+  if (error !== undefined) {
+    return { refused: error };
+  }
+  return store(kind.kind, object, minor);
+}
+
+function store(kind: string, object: KubernetesObject, minor: Minor): ReadObject {
+  switch (kind) {
+    case 'PodSecurityPolicy': {
+      const policy = dropDisabledFields(shapePodSecurityPolicy(defaultClusterObject(clusterScoped(object), minor)), minor);
+      return validated({ kind, object: policy }, validatePodSecurityPolicy(policy, minor));
+    }
+    case 'ServiceAccount':
+      return validated({ kind, object }, validateServiceAccount(object, minor));
+    case 'Namespace': {
+      const namespace = clusterScoped(object);
+      return validated({ kind, object: namespace }, validateNamespace(namespace, minor));
+    }
+    case 'Role':
+      return validated({ kind, object }, validateRole(object, minor));
+    case 'ClusterRole': {
+      const role = clusterScoped(object);
+      return validated({ kind, object: role }, validateClusterRole(role, minor));
+    }
+    case 'RoleBinding': {
+      const binding = defaultClusterObject(object, minor);
+      return validated({ kind, object: binding }, validateRoleBinding(binding, minor));
+    }
+    case 'ClusterRoleBinding': {
+      const binding = defaultClusterObject(clusterScoped(object), minor);
+      return validated({ kind, object: binding }, validateClusterRoleBinding(binding, minor));
+    }
+    default:
+      return undefined;
+  }
+}
+
+function validated(read: ClusterObject, errors: readonly FieldError[]): ReadObject {
+  return errors.length === 0 ? read : { refused: { code: 422, message: formatInvalid(read.kind, nameOf(read.object.metadata), errors) } };
+}
+
+// upstream: the namespace of an object that has none is cleared, not refused.
+function clusterScoped(object: KubernetesObject): KubernetesObject {
+  const { metadata } = object;
+  return metadata?.namespace === undefined ? object : { ...object, metadata: { ...metadata, namespace: undefined } };
+}

@@ -1,0 +1,47 @@
+import { quote } from '../field/quote';
+
+/*
+ * The API server's sentences for a body that it cannot read.
+ * upstream: transformDecodeError and summarizeData of k8s.io/apiserver/pkg/endpoints/handlers/rest.go
+ */
+
+/** Of a body whose kind is known: `Pod in version "v1" cannot be handled as a Pod: ...`. The version is without its group. */
+export function notHandled(actual: { readonly kind: string; readonly version: string }, endpointKind: string, reason: string): string {
+  return `${actual.kind} in version ${quote(actual.version)} cannot be handled as a ${endpointKind}: ${reason}`;
+}
+
+/** Of a body that does not say, or not readably, what it is. */
+export function notRecognized(endpointKind: string, reason: string, text: string): string {
+  return `the object provided is unrecognized (must be of type ${endpointKind}): ${reason} (${summarize(text)})`;
+}
+
+/** Of a kind that the API server does not have. */
+export function notRegistered(apiVersion: string, kind: string): string {
+  return `no kind ${quote(kind)} is registered for version ${quote(apiVersion)} in scheme "pkg/api/legacyscheme/scheme.go:30"`;
+}
+
+/** Of a kind that another endpoint takes. */
+export function notConvertible(from: string, to: string): string {
+  return `converting (${from}) to (${to}): unknown conversion`;
+}
+
+/** Of the right kind in another version than the endpoint's. */
+export function otherVersion(apiVersion: string, expected: string): string {
+  return `the API version in the data (${apiVersion}) does not match the expected API version (${expected})`;
+}
+
+const SUMMARY_BYTES = 30;
+
+function summarize(text: string): string {
+  if (text === '') {
+    return '<empty>';
+  }
+  const bytes = new TextEncoder().encode(text);
+  const shown = bytes.slice(0, SUMMARY_BYTES);
+  const summary = text.startsWith('{') ? new TextDecoder().decode(shown) : Array.from(shown, hex).join('');
+  return bytes.length > SUMMARY_BYTES ? `${summary} ...` : summary;
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).padStart(2, '0');
+}

@@ -1,0 +1,89 @@
+import { Minor } from '../version';
+import { notConvertible, notHandled, notRecognized, notRegistered, otherVersion } from './bad-request';
+import { decode } from './decode';
+import { formatGroupVersion, GroupVersion, parseGroupVersion, withDefaultVersion } from './group-version';
+import { JsonSyntaxError } from './json-syntax-error';
+import { jsonText } from './json-text';
+import { findKind } from './kinds';
+import { readTypeMeta, TypeMeta } from './type-meta';
+import { UnknownField } from './unknown-field';
+
+/** What a client sends to create an object. */
+export interface Body {
+  /** As readJson gives it. */
+  readonly value: unknown;
+  /** The very text, which some messages show; made from the value where it is not at hand. */
+  readonly text?: string;
+}
+
+/** The API server's refusal of a body. */
+export interface BadRequest {
+  readonly code: 400;
+  /** The whole sentence. */
+  readonly message: string;
+  /** The field path, where it is about one. */
+  readonly path?: string;
+}
+
+export interface DecodedBody {
+  /** As decode gives it. */
+  readonly object: unknown;
+  readonly error?: BadRequest;
+  readonly unknownFields: readonly UnknownField[];
+}
+
+/**
+ * Reads the body of a create request at the endpoint of a kind, `{ apiVersion: 'v1', kind: 'Pod' }`, which stands for what the body does not say.
+ * A kind that the engine does not read is taken for one that the API server does not have.
+ *
+ * upstream: k8s.io/apiserver/pkg/endpoints/handlers/create.go, k8s.io/apimachinery/pkg/runtime/serializer/json/json.go
+ */
+export function decodeBody(body: Body, endpoint: TypeMeta, minor: Minor): DecodedBody {
+  const said = readTypeMeta(body.value);
+  const saidVersion = parseGroupVersion(said.apiVersion);
+  const text = () => body.text ?? jsonText(body.value);
+  if (said.error !== undefined || saidVersion === undefined) {
+    return refuse(notRecognized(endpoint.kind, said.error ?? `unexpected GroupVersion string: ${said.apiVersion}`, text()));
+  }
+  const expected = parseGroupVersion(endpoint.apiVersion) ?? { group: '', version: '' };
+  const actual = { kind: said.kind || endpoint.kind, ...withDefaultVersion(saidVersion, expected) };
+  if (actual.version === '') {
+    return refuse(notHandled(actual, endpoint.kind, `Object 'apiVersion' is missing in '${text()}'`));
+  }
+  return decodeAs(actual, body.value, endpoint, minor);
+}
+
+/** The refusal of a text that is no JSON. */
+export function unreadableBody(error: JsonSyntaxError, text: string, endpoint: TypeMeta): BadRequest {
+  return { code: 400, message: notRecognized(endpoint.kind, `couldn't get version/kind; json parse error: ${error.reason}`, text) };
+}
+
+interface GroupVersionKind extends GroupVersion {
+  readonly kind: string;
+}
+
+function decodeAs(actual: GroupVersionKind, value: unknown, endpoint: TypeMeta, minor: Minor): DecodedBody {
+  const apiVersion = formatGroupVersion(actual);
+  const known = findKind(apiVersion, actual.kind);
+  if (known === undefined) {
+    return refuse(notHandled(actual, endpoint.kind, notRegistered(apiVersion, actual.kind)));
+  }
+  const { object, error, unknownFields } = decode(known.type, value, minor);
+  if (error !== undefined) {
+    return { object, error: { code: 400, message: notHandled(actual, endpoint.kind, error.message), path: error.path }, unknownFields };
+  }
+  if (actual.kind !== endpoint.kind) {
+    return refuse(notHandled(actual, endpoint.kind, notConvertible(`${actual.version}.${actual.kind}`, internalType(endpoint))));
+  }
+  return apiVersion === endpoint.apiVersion ? { object, unknownFields } : refuse(otherVersion(apiVersion, endpoint.apiVersion));
+}
+
+/** The API server's own type behind an endpoint: `core.Pod`. */
+function internalType(endpoint: TypeMeta): string {
+  const group = parseGroupVersion(endpoint.apiVersion)?.group ?? '';
+  return `${group === '' ? 'core' : group.split('.')[0]}.${endpoint.kind}`;
+}
+
+function refuse(message: string): DecodedBody {
+  return { object: undefined, error: { code: 400, message }, unknownFields: [] };
+}

@@ -1,0 +1,43 @@
+import { KubernetesObject } from '../objects/meta';
+import { Minor } from '../version';
+import { notHandled } from './bad-request';
+import { decode } from './decode';
+import { BadRequest } from './decode-body';
+import { parseGroupVersion } from './group-version';
+import { findKind, Kind } from './kinds';
+import { UnknownField } from './unknown-field';
+
+export interface DecodedObject {
+  readonly kind: Kind;
+  readonly object: KubernetesObject;
+  readonly error?: BadRequest;
+  readonly unknownFields: readonly UnknownField[];
+}
+
+/**
+ * Reads an object at the endpoint of the kind that it says it is; undefined for a kind that the engine does not read.
+ *
+ * @param value a JSON value
+ */
+export function decodeObject(value: unknown, minor: Minor): DecodedObject | undefined {
+  const kind = kindOf(value);
+  if (kind === undefined) {
+    return undefined;
+  }
+  const { object, error, unknownFields } = decode(kind.type, value, minor);
+  const decoded = { kind, object: object as KubernetesObject, unknownFields };
+  if (error === undefined) {
+    return decoded;
+  }
+  const version = parseGroupVersion(kind.apiVersion)?.version ?? '';
+  const message = notHandled({ kind: kind.kind, version }, kind.kind, error.message);
+  return { ...decoded, error: { code: 400, message, path: error.path } };
+}
+
+function kindOf(value: unknown): Kind | undefined {
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  const { apiVersion, kind } = value as { readonly apiVersion?: unknown; readonly kind?: unknown };
+  return typeof apiVersion === 'string' && typeof kind === 'string' ? findKind(apiVersion, kind) : undefined;
+}

@@ -1,0 +1,84 @@
+import { DecodeState } from './decode-state';
+import { PlainType } from './go-type';
+import { NumberLiteral } from './number-literal';
+import { quantityError } from './quantity';
+import { timeError } from './time';
+
+const INT32_LIMIT = 2 ** 31;
+const INT64_LIMIT = 2 ** 63;
+
+/** What Go calls the kind of a JSON value. */
+export function describe(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return 'string';
+    case 'number':
+    case 'bigint':
+      return 'number';
+    case 'boolean':
+      return 'bool';
+    default:
+      return isNumberLiteral(value) ? 'number' : Array.isArray(value) ? 'array' : 'object';
+  }
+}
+
+export function decodeInt32(type: PlainType, value: unknown, state: DecodeState): unknown {
+  return isInt32(value) ? value : state.mismatched(describeForInt(value), type.display);
+}
+
+export function decodeInt64(type: PlainType, value: unknown, state: DecodeState): unknown {
+  return isInt64(value) ? value : state.mismatched(describeForInt(value), type.display);
+}
+
+export function decodeIntOrString(value: unknown, state: DecodeState): unknown {
+  return typeof value === 'string' || isInt32(value) ? value : state.refusedKind(describeForInt(value), 'int32');
+}
+
+/** A quantity stays as it was written; a number becomes its text. */
+export function decodeQuantity(value: unknown, state: DecodeState): unknown {
+  const text = quantityText(value);
+  const error = quantityError(text);
+  return error === undefined ? text : state.refused(error);
+}
+
+export function decodeTime(value: unknown, state: DecodeState): unknown {
+  if (typeof value !== 'string') {
+    return state.refusedKind(describe(value), 'string');
+  }
+  const error = timeError(value);
+  return error === undefined ? value : state.refused(error);
+}
+
+function isInt32(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= -INT32_LIMIT && value < INT32_LIMIT;
+}
+
+function isInt64(value: unknown): value is number | bigint {
+  const integer = typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+  return integer && value >= -INT64_LIMIT && value < INT64_LIMIT;
+}
+
+function isNumberLiteral(value: unknown): value is NumberLiteral {
+  return value instanceof NumberLiteral;
+}
+
+/** For an int Go says which number it was. */
+function describeForInt(value: unknown): string {
+  const kind = describe(value);
+  return kind === 'number' ? `number ${numberText(value)}` : kind;
+}
+
+function numberText(value: unknown): string {
+  return isNumberLiteral(value) ? value.source : String(value);
+}
+
+// Go trims what it calls space from the raw text; control characters and line separators are escaped there and so are not at hand to trim.
+const SPACE_AROUND = /^[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$/g;
+
+// upstream: Quantity reads the raw JSON, whatever it is; no list, object or boolean looks like a quantity.
+function quantityText(value: unknown): string {
+  if (typeof value === 'string') {
+    return value.replace(SPACE_AROUND, '');
+  }
+  return describe(value) === 'number' ? numberText(value) : '?';
+}

@@ -1,0 +1,64 @@
+import { Minor } from '../version';
+import { formatPath, Step } from './field-path';
+import { StructType } from './go-type';
+import { UnknownField, unknownField } from './unknown-field';
+
+/** A value that its Go type cannot take. */
+export interface DecodeError {
+  /** Go's sentence. */
+  readonly message: string;
+  /** The field path, as `spec.containers[0].ports[1].hostPort`. */
+  readonly path: string;
+}
+
+/** What the decoder notes on its way. Paths are only written down when something is wrong. */
+export class DecodeState {
+  public readonly steps: Step[] = [];
+  private readonly unknownFields: UnknownField[] = [];
+  private readonly minor: Minor;
+  private mismatch?: DecodeError;
+  private refusal?: DecodeError;
+
+  constructor(minor: Minor) {
+    this.minor = minor;
+  }
+
+  /** A type's own decoder gives up at once, so its error stands before all others. */
+  public get error(): DecodeError | undefined {
+    return this.refusal ?? this.mismatch;
+  }
+
+  public get unknown(): readonly UnknownField[] {
+    return this.unknownFields;
+  }
+
+  /** A value of the wrong kind: Go notes the first and goes on. */
+  public mismatched(found: string, wanted: string): void {
+    this.mismatch ??= this.describe(this.mismatchMessage(found, wanted));
+  }
+
+  /** A type's own decoder refuses a value of the wrong kind. */
+  public refusedKind(found: string, wanted: string): void {
+    this.refusal ??= this.describe(this.mismatchMessage(found, wanted));
+  }
+
+  /** A type's own decoder refuses a value; Go's message does not say where. */
+  public refused(message: string): void {
+    this.refusal ??= this.describe(message);
+  }
+
+  public unknownKey(struct: StructType, key: string): void {
+    this.unknownFields.push(unknownField({ struct, name: key, steps: this.steps }, this.minor));
+  }
+
+  private describe(message: string): DecodeError {
+    return { message, path: formatPath(this.steps) };
+  }
+
+  private mismatchMessage(found: string, wanted: string): string {
+    const fields = this.steps.filter((step) => typeof step === 'object');
+    const last = fields.at(-1);
+    const target = last === undefined ? 'value' : `struct field ${last.owner.name}.${fields.map((field) => field.goPath).join('.')}`;
+    return `json: cannot unmarshal ${found} into Go ${target} of type ${wanted}`;
+  }
+}

@@ -1,0 +1,187 @@
+import { Minor } from '../version';
+import { decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
+import { conformanceTo, conforms } from './conformance';
+import { DecodeError, DecodeState } from './decode-state';
+import { GoType, goType, ListType, MapType, StructType } from './go-type';
+import { NumberLiteral } from './number-literal';
+import { putOwn } from './own-property';
+import { UnknownField } from './unknown-field';
+
+export interface Decoded {
+  /** The object as Go would hold it: nothing null, unknown or of a wrong type. The very value that was given, where nothing had to change. */
+  readonly object: unknown;
+  /** What the API server refuses; the object is then without it. */
+  readonly error?: DecodeError;
+  /** Fields that this version of Kubernetes drops, in the document's order. */
+  readonly unknownFields: readonly UnknownField[];
+}
+
+const NO_UNKNOWN_FIELDS: readonly UnknownField[] = [];
+
+/**
+ * Reads a JSON value into a Go type, as `core/v1.Pod`, the way the API server does.
+ *
+ * A null is the type's zero value, and the zero value of a field is no field. Names are case-sensitive. The error is the one that Go reports: the
+ * first in the document's order, except that Quantity, IntOrString and Time stop the reading and so win. (JavaScript moves keys that are integers to
+ * the front of their object.)
+ * The sentences are those of Kubernetes 1.23 and later; before, the server read with json-iterator, which says the same in other words.
+ *
+ * The value is as readJson gives it. upstream: sigs.k8s.io/json/internal/golang/encoding/json/decode.go
+ */
+export function decode(type: string, value: unknown, minor: Minor): Decoded {
+  const root = goType(type, minor);
+  if (conforms(conformanceTo(root), value)) {
+    return { object: value, unknownFields: NO_UNKNOWN_FIELDS };
+  }
+  const state = new DecodeState(minor);
+  const object = value === null || value === undefined ? zero(root) : decodeValue(root, value, state) ?? zero(root);
+  if (state.error !== undefined) {
+    return { object, error: state.error, unknownFields: state.unknown };
+  }
+  return { object, unknownFields: state.unknown.length === 0 ? NO_UNKNOWN_FIELDS : state.unknown };
+}
+
+/** The decoded value; undefined where the type cannot take it. Never called with null. */
+function decodeValue(type: GoType, value: unknown, state: DecodeState): unknown {
+  switch (type.kind) {
+    case 'struct':
+      return decodeStruct(type, value, state);
+    case 'list':
+      return decodeList(type, value, state);
+    case 'map':
+      return decodeMap(type, value, state);
+    case 'string':
+      return typeof value === 'string' ? value : state.mismatched(describe(value), type.display);
+    case 'boolean':
+      return typeof value === 'boolean' ? value : state.mismatched(describe(value), type.display);
+    case 'int32':
+      return decodeInt32(type, value, state);
+    case 'int64':
+      return decodeInt64(type, value, state);
+    case 'intOrString':
+      return decodeIntOrString(value, state);
+    case 'quantity':
+      return decodeQuantity(value, state);
+    case 'time':
+      return decodeTime(value, state);
+    case 'raw':
+      return value;
+  }
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+/** New values by key; undefined drops the key. */
+type Changes = Map<string, unknown>;
+
+function decodeStruct(type: StructType, value: unknown, state: DecodeState): unknown {
+  if (!isJsonObject(value)) {
+    return state.mismatched(describe(value), type.display);
+  }
+  let changes: Changes | undefined;
+  for (const key in value) {
+    const raw = value[key];
+    const decoded = decodeField(type, key, raw, state);
+    if (decoded !== raw) {
+      changes = (changes ?? new Map()).set(key, decoded);
+    }
+  }
+  return changes === undefined ? value : withChanges(value, changes);
+}
+
+function decodeField(type: StructType, key: string, raw: unknown, state: DecodeState): unknown {
+  const field = type.fields.get(key);
+  if (field === undefined) {
+    return state.unknownKey(type, key);
+  }
+  if (raw === null || raw === undefined) {
+    return undefined;
+  }
+  // The usual case, without a step on the way.
+  if (typeof raw === field.type.kind) {
+    return raw;
+  }
+  state.steps.push(field);
+  const decoded = decodeValue(field.type, raw, state);
+  state.steps.pop();
+  return decoded;
+}
+
+function decodeList(type: ListType, value: unknown, state: DecodeState): unknown {
+  if (!Array.isArray(value)) {
+    return state.mismatched(describe(value), type.display);
+  }
+  const depth = state.steps.length;
+  let changed: unknown[] | undefined;
+  for (let i = 0; i < value.length; i++) {
+    const raw: unknown = value[i];
+    state.steps[depth] = i;
+    const decoded = decodeElement(type.element, raw, state);
+    if (decoded !== raw) {
+      changed ??= [...value];
+      changed[i] = decoded;
+    }
+  }
+  state.steps.length = depth;
+  return changed ?? value;
+}
+
+function decodeMap(type: MapType, value: unknown, state: DecodeState): unknown {
+  if (!isJsonObject(value)) {
+    return state.mismatched(describe(value), type.display);
+  }
+  const depth = state.steps.length;
+  let changes: Changes | undefined;
+  for (const key in value) {
+    const raw = value[key];
+    state.steps[depth] = key;
+    const decoded = decodeElement(type.element, raw, state);
+    if (decoded !== raw) {
+      changes = (changes ?? new Map()).set(key, decoded);
+    }
+  }
+  state.steps.length = depth;
+  return changes === undefined ? value : withChanges(value, changes);
+}
+
+/** An element stays in its place, whatever it holds. */
+function decodeElement(type: GoType, raw: unknown, state: DecodeState): unknown {
+  return raw === null || raw === undefined ? zero(type) : decodeValue(type, raw, state) ?? zero(type);
+}
+
+function zero(type: GoType): unknown {
+  switch (type.kind) {
+    case 'struct':
+    case 'map':
+      return {};
+    case 'list':
+      return [];
+    case 'string':
+      return '';
+    case 'boolean':
+      return false;
+    case 'int32':
+    case 'int64':
+    case 'intOrString':
+      return 0;
+    case 'quantity':
+      return '0';
+    case 'time':
+    case 'raw':
+      return null;
+  }
+}
+
+function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral);
+}
+
+function withChanges(object: JsonObject, changes: Changes): JsonObject {
+  const changed: Record<string, unknown> = {};
+  for (const key in object) {
+    const value = changes.has(key) ? changes.get(key) : object[key];
+    if (value !== undefined) {
+      putOwn(changed, key, value);
+    }
+  }
+  return changed;
+}

@@ -1,0 +1,103 @@
+import { Minor } from '../version';
+import { APPS } from './schema/apps';
+import { BATCH } from './schema/batch';
+import { CORE } from './schema/core';
+import { EXTENSIONS } from './schema/extensions';
+import { META } from './schema/meta';
+import { POD_SECURITY } from './schema/pod-security';
+import { POLICY } from './schema/policy';
+import { RBAC } from './schema/rbac';
+import { SCHEDULING } from './schema/scheduling';
+
+/*
+ * The tables' notation: `package core/v1`, then its types. `PodPhase = string` is a type by another type; else follow the struct's fields, each
+ * with its JSON name, Go type and, where it came or went, the minors that have it: `25+`, `-24` or `16-24`. A field named `inline` is an embedded
+ * struct. A type without a package is of the same package; pointers are left out.
+ */
+const TABLES = [APPS, BATCH, CORE, EXTENSIONS, META, POD_SECURITY, POLICY, RBAC, SCHEDULING];
+
+export interface FieldRow {
+  /** The JSON name, or `inline`. */
+  readonly name: string;
+  /** The Go type: `[]core/v1.Container`. */
+  readonly type: string;
+  readonly since: Minor;
+  readonly until: Minor;
+}
+
+export interface Definition {
+  /** As `core/v1.Pod`. */
+  readonly name: string;
+  /** What `type X = y` names. */
+  readonly underlying?: string;
+  /** Of a struct. */
+  readonly rows: readonly FieldRow[];
+}
+
+/** A type's lines, not read yet: most of the types are never asked for. */
+interface Entry {
+  readonly goPackage: string;
+  readonly underlying?: string;
+  readonly lines: string[];
+}
+
+let entries: ReadonlyMap<string, Entry> | undefined;
+const definitions = new Map<string, Definition>();
+
+/** The Go type of that name, as `core/v1.Pod`; undefined for Go's own types and for those with a decoder of their own. */
+export function definitionOf(name: string): Definition | undefined {
+  const known = definitions.get(name);
+  if (known !== undefined) {
+    return known;
+  }
+  entries ??= readTables();
+  const entry = entries.get(name);
+  if (entry === undefined) {
+    return undefined;
+  }
+  const { underlying, goPackage } = entry;
+  const rows = entry.lines.map((line) => readRow(line, goPackage));
+  const definition = { name, underlying: underlying === undefined ? undefined : qualify(underlying, goPackage), rows };
+  definitions.set(name, definition);
+  return definition;
+}
+
+const PACKAGE = 'package ';
+const INDENT = '  ';
+
+function readTables(): ReadonlyMap<string, Entry> {
+  const all = new Map<string, Entry>();
+  let goPackage = '';
+  let lines: string[] = [];
+  for (const line of TABLES.join('').split('\n')) {
+    if (line.startsWith(INDENT)) {
+      lines.push(line);
+    } else if (line.startsWith(PACKAGE)) {
+      goPackage = line.slice(PACKAGE.length);
+    } else if (line !== '') {
+      const [name, underlying] = line.split(' = ');
+      lines = [];
+      all.set(`${goPackage}.${name}`, { goPackage, underlying, lines });
+    }
+  }
+  return all;
+}
+
+function readRow(line: string, goPackage: string): FieldRow {
+  const [name, type, span = '0+'] = line.slice(INDENT.length).split(' ');
+  const [since, until] = span.endsWith('+') ? [span.slice(0, -1), Infinity] : span.split('-');
+  return { name, type: qualify(type, goPackage), since: Number(since), until: Number(until) };
+}
+
+const GO_TYPES: ReadonlySet<string> = new Set(['string', 'bool', 'int32', 'int64']);
+
+function qualify(type: string, goPackage: string): string {
+  if (type.startsWith('map[')) {
+    const end = type.indexOf(']');
+    return `map[${qualify(type.slice('map['.length, end), goPackage)}]${qualify(type.slice(end + 1), goPackage)}`;
+  }
+  if (type.startsWith('[]')) {
+    return `[]${qualify(type.slice('[]'.length), goPackage)}`;
+  }
+  return GO_TYPES.has(type) || type.includes('.') ? type : `${goPackage}.${type}`;
+}

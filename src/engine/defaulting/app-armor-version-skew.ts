@@ -1,0 +1,88 @@
+import { replace, replaceEach } from './copy-on-write';
+import { AppArmorProfile, Container, Pod } from '../objects/pod';
+import { validateAppArmorProfileField } from '../validation/app-armor';
+import { startValidation } from '../validation/validation';
+import { Minor } from '../version';
+
+const SINCE: Minor = 30;
+/** The last minor in which a field makes an annotation, too. */
+const ANNOTATIONS_UNTIL: Minor = 33;
+
+const CONTAINER_ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
+const LOCALHOST_PREFIX = 'localhost/';
+
+/**
+ * Of an AppArmor profile that stands in the annotation or in the field alone, the other is made, for clients of another version.
+ *
+ * upstream: pkg/registry/core/pod/strategy.go applyAppArmorVersionSkew
+ */
+export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
+  const { metadata = {}, spec } = pod;
+  if (minor < SINCE || spec === undefined || spec.os?.name === 'windows') {
+    return pod;
+  }
+  const annotations: Record<string, string> = { ...metadata.annotations };
+  const podProfile = spec.securityContext?.appArmorProfile;
+  const ofContainer = <T extends Container>(container: T): T => {
+    const key = CONTAINER_ANNOTATION_PREFIX + (container.name ?? '');
+    const profile = container.securityContext?.appArmorProfile;
+    if (Object.hasOwn(annotations, key)) {
+      return profile === undefined ? withProfile(container, validFieldFor(annotations[key], minor), podProfile) : container;
+    }
+    const annotation = annotationFor(profile ?? podProfile);
+    if (annotation !== undefined && minor <= ANNOTATIONS_UNTIL) {
+      annotations[key] = annotation;
+    }
+    return container;
+  };
+  const synchronized = replace(spec, {
+    initContainers: replaceEach(spec.initContainers, ofContainer),
+    containers: replaceEach(spec.containers, ofContainer),
+    ephemeralContainers: replaceEach(spec.ephemeralContainers, ofContainer),
+  });
+  const isAnnotated = Object.keys(annotations).length > Object.keys(metadata.annotations ?? {}).length;
+  return replace(pod, { metadata: isAnnotated ? { ...metadata, annotations } : pod.metadata, spec: synchronized });
+}
+
+/** A profile that the pod has anyway need not stand in the container. */
+function withProfile<T extends Container>(container: T, profile: AppArmorProfile | undefined, podProfile: AppArmorProfile | undefined): T {
+  if (profile === undefined || (profile.type === podProfile?.type && profile.localhostProfile === podProfile?.localhostProfile)) {
+    return container;
+  }
+  return { ...container, securityContext: { ...container.securityContext, appArmorProfile: profile } };
+}
+
+function annotationFor({ type, localhostProfile }: AppArmorProfile = {}): string | undefined {
+  switch (type) {
+    case 'Unconfined':
+      return 'unconfined';
+    case 'RuntimeDefault':
+      return 'runtime/default';
+    case 'Localhost':
+      return localhostProfile === undefined ? undefined : LOCALHOST_PREFIX + localhostProfile;
+    default:
+      return undefined;
+  }
+}
+
+function validFieldFor(annotation: string, minor: Minor): AppArmorProfile | undefined {
+  const profile = fieldFor(annotation);
+  if (profile === undefined) {
+    return undefined;
+  }
+  const validation = startValidation({ minor, allowPrivileged: true }, true);
+  validateAppArmorProfileField(profile, '', validation);
+  return validation.errors.length === 0 ? profile : undefined;
+}
+
+function fieldFor(annotation: string): AppArmorProfile | undefined {
+  switch (annotation) {
+    case 'unconfined':
+      return { type: 'Unconfined' };
+    case 'runtime/default':
+      return { type: 'RuntimeDefault' };
+    default:
+      return annotation.startsWith(LOCALHOST_PREFIX)
+        ? { type: 'Localhost', localhostProfile: annotation.slice(LOCALHOST_PREFIX.length) } : undefined;
+  }
+}

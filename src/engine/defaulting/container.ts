@@ -1,0 +1,67 @@
+import { replace, replaceEach, replacePresent } from './copy-on-write';
+import { tagOf } from './image-reference';
+import { Container, ContainerPort, EnvVar, HTTPGetAction, Lifecycle, LifecycleHandler, Probe } from '../objects/pod';
+import { ObjectFieldSelector } from '../objects/volume-sources';
+import { Minor } from '../version';
+
+/** upstream: pkg/apis/core/v1/defaults.go SetDefaults_Container and what zz_generated.defaults.go calls below it */
+export function defaultContainer<T extends Container>(container: T, minor: Minor): T {
+  const defaulted: Partial<Container> = {
+    imagePullPolicy: container.imagePullPolicy || pullPolicyOf(container.image ?? '', minor),
+    terminationMessagePath: container.terminationMessagePath || '/dev/termination-log',
+    terminationMessagePolicy: container.terminationMessagePolicy || 'File',
+    ports: replaceEach(container.ports, defaultPort),
+    env: replaceEach(container.env, defaultEnv),
+    livenessProbe: replacePresent(container.livenessProbe, defaultProbe),
+    readinessProbe: replacePresent(container.readinessProbe, defaultProbe),
+    startupProbe: replacePresent(container.startupProbe, defaultProbe),
+    lifecycle: replacePresent(container.lifecycle, defaultLifecycle),
+  };
+  return replace(container, defaulted as Partial<T>);
+}
+
+/** The pull policy of an image where none is given. */
+export function pullPolicyOf(image: string, minor: Minor): string {
+  return tagOf(image, minor) === 'latest' ? 'Always' : 'IfNotPresent';
+}
+
+function defaultPort(port: ContainerPort): ContainerPort {
+  return replace(port, { protocol: port.protocol || 'TCP' });
+}
+
+function defaultEnv(variable: EnvVar): EnvVar {
+  const { valueFrom } = variable;
+  return valueFrom?.fieldRef === undefined
+    ? variable
+    : replace(variable, { valueFrom: replace(valueFrom, { fieldRef: defaultFieldRef(valueFrom.fieldRef) }) });
+}
+
+export function defaultFieldRef(fieldRef: ObjectFieldSelector): ObjectFieldSelector {
+  return replace(fieldRef, { apiVersion: fieldRef.apiVersion || 'v1' });
+}
+
+function defaultProbe(probe: Probe): Probe {
+  return replace(probe, {
+    timeoutSeconds: probe.timeoutSeconds || 1,
+    periodSeconds: probe.periodSeconds || 10,
+    successThreshold: probe.successThreshold || 1,
+    failureThreshold: probe.failureThreshold || 3,
+    httpGet: replacePresent(probe.httpGet, defaultHTTPGet),
+    grpc: replacePresent(probe.grpc, (grpc) => replace(grpc, { service: grpc.service ?? '' })),
+  });
+}
+
+function defaultLifecycle(lifecycle: Lifecycle): Lifecycle {
+  return replace(lifecycle, {
+    postStart: replacePresent(lifecycle.postStart, defaultHandler),
+    preStop: replacePresent(lifecycle.preStop, defaultHandler),
+  });
+}
+
+function defaultHandler(handler: LifecycleHandler): LifecycleHandler {
+  return replace(handler, { httpGet: replacePresent(handler.httpGet, defaultHTTPGet) });
+}
+
+function defaultHTTPGet(action: HTTPGetAction): HTTPGetAction {
+  return replace(action, { path: action.path || '/', scheme: action.scheme || 'HTTP' });
+}

@@ -1,0 +1,87 @@
+import { quote } from './quote';
+
+/*
+ * Upstream's field errors, as data: the sentence is made only when somebody is denied.
+ * upstream: k8s.io/apimachinery/pkg/util/validation/field/errors.go
+ */
+
+export type FieldErrorType =
+  | 'Invalid value' | 'Forbidden' | 'Required value' | 'Not found' | 'Duplicate value' | 'Unsupported value' | 'Too long' | 'Too many' | 'Internal error';
+
+/** A value in Go's `%#v` syntax, for what is neither string, number nor boolean. */
+export interface GoSyntax {
+  readonly goSyntax: string;
+}
+
+export type BadValue = string | number | bigint | boolean | null | undefined | GoSyntax;
+
+export interface FieldError {
+  readonly type: FieldErrorType;
+  /** The path, as `spec.containers[0].securityContext.privileged`. */
+  readonly field: string;
+  readonly value?: BadValue;
+  readonly detail: string;
+}
+
+export function invalid(field: string, value: BadValue, detail: string): FieldError {
+  return { type: 'Invalid value', field, value, detail };
+}
+
+export function forbidden(field: string, detail: string): FieldError {
+  return { type: 'Forbidden', field, detail };
+}
+
+export function required(field: string, detail: string): FieldError {
+  return { type: 'Required value', field, detail };
+}
+
+export function notFound(field: string, value: BadValue): FieldError {
+  return { type: 'Not found', field, value, detail: '' };
+}
+
+export function duplicate(field: string, value: BadValue): FieldError {
+  return { type: 'Duplicate value', field, value, detail: '' };
+}
+
+/** `supported` in the order in which upstream lists it (most lists are sorted, by the caller). */
+export function notSupported(field: string, value: BadValue, supported: readonly string[]): FieldError {
+  return {
+    type: 'Unsupported value',
+    field,
+    value,
+    detail: supported.length > 0 ? `supported values: ${supported.map(quote).join(', ')}` : '',
+  };
+}
+
+const WITHOUT_VALUE: ReadonlySet<FieldErrorType> = new Set<FieldErrorType>(['Required value', 'Forbidden', 'Too long', 'Internal error']);
+
+/** The sentence of one error: `spec.hostPID: Invalid value: true: Host PID is not allowed to be used`. */
+export function formatFieldError(error: FieldError): string {
+  return `${error.field}: ${formatErrorBody(error)}`;
+}
+
+function formatErrorBody(error: FieldError): string {
+  const body = WITHOUT_VALUE.has(error.type) ? error.type : `${error.type}: ${formatBadValue(error.value)}`;
+  return error.detail === '' ? body : `${body}: ${error.detail}`;
+}
+
+function formatBadValue(value: BadValue): string {
+  if (value === null || value === undefined) {
+    return 'null';
+  }
+  if (typeof value === 'string') {
+    return quote(value);
+  }
+  return typeof value === 'object' ? value.goSyntax : String(value);
+}
+
+/** Go's `%v` of a field.ErrorList: `[first second]`. */
+export function formatErrorList(errors: readonly FieldError[]): string {
+  return `[${errors.map(formatFieldError).join(' ')}]`;
+}
+
+/** What ErrorList.ToAggregate().Error() prints: one sentence bare, several in brackets, each once. */
+export function formatAggregate(errors: readonly FieldError[]): string {
+  const sentences = [...new Set(errors.map(formatFieldError))];
+  return sentences.length === 1 ? sentences[0] : `[${sentences.join(', ')}]`;
+}

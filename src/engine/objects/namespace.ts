@@ -1,0 +1,3 @@
+import { KubernetesObject } from './meta';
+
+export interface Namespace extends KubernetesObject {}

@@ -1,0 +1,78 @@
+import { formatFieldError } from '../field/error';
+import { Finding } from '../verdict';
+import { Refusal } from './admission';
+import { PolicyCheck, Violation } from './violation';
+
+/** The findings of a pod that no policy admits: one for each thing that each policy refuses. */
+export function findingsOf(refusals: readonly Refusal[]): readonly Finding[] {
+  return refusals.flatMap(({ policy, violations }) => violations.map((found) => findingOf(policy, found)));
+}
+
+/** One violation, with its place in the pod and its cure. */
+export function findingOf(policy: string, { check, path, error }: Violation): Finding {
+  return { check, policy, path, message: formatFieldError(error), cure: cureOf(policy, check, path, error.detail) };
+}
+
+function cureOf(policy: string, check: PolicyCheck, path: string, detail: string): string {
+  const { pod, allowance } = CURES[check];
+  return `${pod(path, detail)}, or ${allowance} in PodSecurityPolicy ${policy}`;
+}
+
+interface Cure {
+  /** The change to the pod. */
+  readonly pod: (path: string, detail: string) => string;
+  /** The change to the policy. */
+  readonly allowance: string;
+}
+
+const CURES: Readonly<Record<PolicyCheck, Cure>> = {
+  privileged: { pod: remove, allowance: 'set spec.privileged to true' },
+  allowedCapabilities: { pod: (path) => `take the capability out of ${path}`, allowance: 'list it in spec.allowedCapabilities' },
+  requiredDropCapabilities: { pod: (path) => `list the capability in ${path}`, allowance: 'take it out of spec.requiredDropCapabilities' },
+  volumes: { pod: (path) => `use another type of volume at ${path}`, allowance: 'list its type in spec.volumes' },
+  hostNetwork: { pod: remove, allowance: 'set spec.hostNetwork to true' },
+  hostPID: { pod: remove, allowance: 'set spec.hostPID to true' },
+  hostIPC: { pod: remove, allowance: 'set spec.hostIPC to true' },
+  hostPorts: { pod: remove, allowance: 'add a range with the port to spec.hostPorts' },
+  seLinux: { pod: asDetailSays, allowance: 'change spec.seLinux' },
+  runAsUser: { pod: runAsAllowed, allowance: 'change spec.runAsUser' },
+  runAsGroup: { pod: (path) => `set ${path}.runAsGroup to a group in the ranges`, allowance: 'add a range to spec.runAsGroup' },
+  supplementalGroups: { pod: (path) => `set ${path} to groups in the ranges`, allowance: 'add a range to spec.supplementalGroups' },
+  fsGroup: { pod: (path) => `set ${path} to a group in the ranges`, allowance: 'add a range to spec.fsGroup' },
+  readOnlyRootFilesystem: { pod: (path) => `set ${path} to true`, allowance: 'set spec.readOnlyRootFilesystem to false' },
+  allowPrivilegeEscalation: { pod: (path) => `set ${path} to false`, allowance: 'set spec.allowPrivilegeEscalation to true' },
+  allowedHostPaths: { pod: hostPath, allowance: 'add its prefix to spec.allowedHostPaths' },
+  allowedFlexVolumes: { pod: (path) => `use another driver at ${path}`, allowance: 'list the driver in spec.allowedFlexVolumes' },
+  allowedCSIDrivers: { pod: (path) => `use another driver at ${path}`, allowance: 'list the driver in spec.allowedCSIDrivers' },
+  allowedUnsafeSysctls: { pod: remove, allowance: 'list the sysctl in spec.allowedUnsafeSysctls' },
+  forbiddenSysctls: { pod: remove, allowance: 'take the sysctl out of spec.forbiddenSysctls' },
+  allowedProcMountTypes: { pod: remove, allowance: 'note that no server with the plugin lets a policy allow another type than Default' },
+  runtimeClass: { pod: (path) => `set ${path} to an allowed class`, allowance: 'list the class in spec.runtimeClass.allowedRuntimeClassNames' },
+  seccomp: {
+    pod: (path, detail) => (detail === 'seccomp may not be set' ? remove(path) : `set an allowed seccomp profile at ${path}`),
+    allowance: 'list the profile in the annotation seccomp.security.alpha.kubernetes.io/allowedProfileNames',
+  },
+  appArmor: {
+    pod: (path) => `set an allowed AppArmor profile at ${path}`,
+    allowance: 'list the profile in the annotation apparmor.security.beta.kubernetes.io/allowedProfileNames',
+  },
+};
+
+function remove(path: string): string {
+  return `remove ${path}`;
+}
+
+function asDetailSays(path: string, detail: string): string {
+  return detail.startsWith('must be ') && detail !== 'must be ' ? `set ${path} to ${detail.slice('must be '.length)}` : `remove ${path}`;
+}
+
+function runAsAllowed(path: string, detail: string): string {
+  if (path.endsWith('.runAsNonRoot')) {
+    return `set ${path} to true`;
+  }
+  return detail.startsWith('must be in the ranges') ? `set ${path} to a user in the ranges` : `set ${path} to a user other than 0`;
+}
+
+function hostPath(path: string): string {
+  return path.endsWith('.readOnly') ? `set ${path} to true` : `use another path at ${path}`;
+}

@@ -1,0 +1,61 @@
+import { StringMap } from '../objects/meta';
+import { PodSecurityPolicy, PodSecurityPolicySpec } from '../objects/pod-security-policy';
+import { Minor } from '../version';
+import { AppArmorStrategy, appArmorStrategy } from './app-armor';
+import { generation, Generation } from './generation';
+import { SeccompStrategy, seccompStrategy } from './seccomp';
+
+/** A policy made ready for many pods. */
+export interface Provider {
+  readonly name: string;
+  readonly spec: PodSecurityPolicySpec;
+  readonly generation: Generation;
+  /** Whether containers may gain privileges; a policy that does not say allows it. */
+  readonly allowPrivilegeEscalation: boolean;
+  readonly seccomp: SeccompStrategy;
+  readonly appArmor: AppArmorStrategy;
+  readonly minor: Minor;
+}
+
+const NO_ANNOTATIONS: StringMap = {};
+const GROUP_RULES = ['MustRunAs', 'MayRunAs', 'RunAsAny'];
+
+/**
+ * Makes the provider of a policy; undefined where upstream cannot make one, and so passes the policy over for every pod.
+ *
+ * upstream: pkg/security/podsecuritypolicy/factory.go. Validation accepts a policy whose rule needs ranges (or SELinux options)
+ * and has none; the plugin then ignores it.
+ */
+export function createProvider(policy: PodSecurityPolicy, minor: Minor): Provider | undefined {
+  const spec = policy.spec ?? {};
+  if (!hasUsableStrategies(spec)) {
+    return undefined;
+  }
+  const annotations = policy.metadata?.annotations ?? NO_ANNOTATIONS;
+  return {
+    name: policy.metadata?.name ?? '',
+    spec,
+    generation: generation(spec),
+    allowPrivilegeEscalation: spec.allowPrivilegeEscalation ?? true,
+    seccomp: seccompStrategy(annotations, minor),
+    appArmor: appArmorStrategy(annotations),
+    minor,
+  };
+}
+
+function hasUsableStrategies({ runAsUser, runAsGroup, fsGroup, supplementalGroups, seLinux }: PodSecurityPolicySpec): boolean {
+  return isUsable(runAsUser, ['MustRunAs', 'MustRunAsNonRoot', 'RunAsAny'], ['MustRunAs'])
+    && (runAsGroup === undefined || isUsable(runAsGroup, GROUP_RULES, ['MustRunAs', 'MayRunAs']))
+    && isUsable(fsGroup, GROUP_RULES, ['MustRunAs', 'MayRunAs'])
+    && isUsable(supplementalGroups, GROUP_RULES, ['MustRunAs', 'MayRunAs'])
+    && (seLinux?.rule === 'RunAsAny' || (seLinux?.rule === 'MustRunAs' && seLinux.seLinuxOptions !== undefined));
+}
+
+function isUsable(
+  options: { readonly rule?: string; readonly ranges?: readonly unknown[] } | undefined,
+  rules: readonly string[],
+  needRanges: readonly string[],
+): boolean {
+  const rule = options?.rule ?? '';
+  return rules.includes(rule) && (!needRanges.includes(rule) || (options?.ranges ?? []).length > 0);
+}

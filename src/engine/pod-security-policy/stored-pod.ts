@@ -1,0 +1,93 @@
+import { StringMap } from '../objects/meta';
+import { Container, Pod, PodSpec } from '../objects/pod';
+import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from './app-armor';
+import { ContainerView, PodView } from './pod-view';
+import { SECCOMP_POD_ANNOTATION } from './seccomp';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The annotation in which the plugin notes the policy that admitted a pod. */
+export const VALIDATED_PSP_ANNOTATION = 'kubernetes.io/psp';
+
+/**
+ * The pod with what the policy changed written back, and with the policy's name on it.
+ *
+ * @param before the view of the pod, `after` what the policy made of it
+ */
+export function storePod(pod: Pod, policy: string, before: PodView, after: PodView): Pod {
+  return {
+    ...pod,
+    metadata: { ...pod.metadata, annotations: storeAnnotations(pod.metadata?.annotations, policy, before, after) },
+    ...(before === after ? {} : { spec: storeSpec(pod.spec ?? {}, before, after) }),
+  };
+}
+
+function storeAnnotations(given: StringMap | undefined, policy: string, before: PodView, after: PodView): StringMap {
+  const annotations: Record<string, string> = { ...given };
+  if (after.seccompAnnotation !== undefined && after.seccompAnnotation !== before.seccompAnnotation) {
+    annotations[SECCOMP_POD_ANNOTATION] = after.seccompAnnotation;
+  }
+  after.containers.forEach(({ name, appArmorAnnotation }, i) => {
+    if (appArmorAnnotation !== before.containers[i].appArmorAnnotation) {
+      annotations[APP_ARMOR_CONTAINER_ANNOTATION_PREFIX + name] = appArmorAnnotation;
+    }
+  });
+  annotations[VALIDATED_PSP_ANNOTATION] = policy;
+  return annotations;
+}
+
+function storeSpec(spec: PodSpec, before: PodView, after: PodView): PodSpec {
+  const stored: Mutable<PodSpec> = { ...spec };
+  if (after.context !== before.context) {
+    stored.securityContext = changedFields(POD_FIELDS, spec.securityContext, before.context, after.context);
+  }
+  if (after.runtimeClassName !== before.runtimeClassName) {
+    stored.runtimeClassName = after.runtimeClassName;
+  }
+  if (after.containers !== before.containers) {
+    const views = { before: before.containers, after: after.containers };
+    const inits = spec.initContainers?.length ?? 0;
+    const regular = inits + (spec.containers?.length ?? 0);
+    stored.containers = storeContainers(spec.containers, views, inits);
+    if (spec.initContainers !== undefined) {
+      stored.initContainers = storeContainers(spec.initContainers, views, 0);
+    }
+    if (spec.ephemeralContainers !== undefined) {
+      stored.ephemeralContainers = storeContainers(spec.ephemeralContainers, views, regular);
+    }
+  }
+  return stored;
+}
+
+interface ContainerViews {
+  readonly before: readonly ContainerView[];
+  readonly after: readonly ContainerView[];
+}
+
+/** @param offset where the list begins among the views of all containers */
+function storeContainers(containers: readonly Container[] | undefined, { before, after }: ContainerViews, offset: number): readonly Container[] | undefined {
+  return containers?.map((container, i) => {
+    const [old, changed] = [before[offset + i].context, after[offset + i].context];
+    return old === changed ? container : { ...container, securityContext: changedFields(CONTAINER_FIELDS, container.securityContext, old, changed) };
+  });
+}
+
+const POD_FIELDS = ['seLinuxOptions', 'supplementalGroups', 'fsGroup'] as const;
+const CONTAINER_FIELDS = [
+  'capabilities', 'seLinuxOptions', 'runAsUser', 'runAsGroup', 'runAsNonRoot', 'readOnlyRootFilesystem', 'allowPrivilegeEscalation',
+] as const;
+
+function changedFields<K extends string, C extends object>(
+  fields: readonly K[],
+  given: C | undefined,
+  before: Readonly<Record<K, unknown>>,
+  after: Readonly<Record<K, unknown>>,
+): C {
+  const changed: Partial<Record<K, unknown>> = {};
+  for (const field of fields) {
+    if (after[field] !== before[field]) {
+      changed[field] = after[field];
+    }
+  }
+  return { ...given, ...changed } as C;
+}

@@ -1,0 +1,65 @@
+import { FieldError, formatAggregate } from '../field/error';
+import { Minor } from '../version';
+import { CheckedPod, checkedPod } from './checked-pod';
+import { PodSecurityPlugin } from './configuration';
+import { allowed, evaluatePod, Evaluation, forbiddenDetail } from './evaluate';
+import { inExemptRuntimeClass } from './exemptions';
+import { LabelledPolicy } from './labels';
+import { formatLevelVersion, LevelVersion, sameLevelVersion } from './level-version';
+import { ExtractedPod } from './pod-spec-extractor';
+import { AdmissionResult, ALLOWED_BY_RUNTIME_CLASS_EXEMPTION, evaluatedResponse, Evaluations, forbiddenResponse } from './response';
+
+/**
+ * What the modes say of a pod. Where `name` is given, the pod itself is asked for and may be refused under that name;
+ * of a controller's pods the modes only tell.
+ *
+ * upstream: admission/admission.go EvaluatePod.
+ */
+export function answer(plugin: PodSecurityPlugin, { metadata, spec }: ExtractedPod, labelled: LabelledPolicy, name?: string): AdmissionResult {
+  if (inExemptRuntimeClass(spec, plugin.exemptions)) {
+    return ALLOWED_BY_RUNTIME_CLASS_EXEMPTION;
+  }
+  const { policy, errors } = labelled;
+  const evaluate = evaluator(checkedPod(metadata?.annotations, spec), plugin.newest);
+  const enforce = name === undefined ? undefined : evaluate(policy.enforce);
+  const audit = evaluate(policy.audit);
+  const auditAnnotations = annotationsFor({ enforce, audit }, errors);
+  if (name !== undefined && enforce !== undefined && !allowed(enforce)) {
+    return forbiddenResponse(name, enforce, { enforce, audit }, auditAnnotations);
+  }
+  const warn = evaluate(policy.warn);
+  const warnings = allowed(warn) ? [] : [wouldViolate(warn)];
+  return evaluatedResponse({ enforce, audit, warn }, auditAnnotations, warnings);
+}
+
+/** Evaluates a pod, each level and version once. */
+function evaluator(pod: CheckedPod, newest: Minor): (policy: LevelVersion) => Evaluation {
+  const done: Evaluation[] = [];
+  return (policy) => {
+    const before = done.find((evaluation) => sameLevelVersion(evaluation.policy, policy));
+    if (before !== undefined) {
+      return before;
+    }
+    const evaluation = evaluatePod(policy, pod, newest);
+    done.push(evaluation);
+    return evaluation;
+  };
+}
+
+function annotationsFor({ enforce, audit }: Evaluations, errors: readonly FieldError[]): Record<string, string> {
+  const annotations: Record<string, string> = {};
+  if (errors.length > 0) {
+    annotations.error = `Failed to parse policy: ${formatAggregate(errors)}`;
+  }
+  if (enforce !== undefined) {
+    annotations['enforce-policy'] = formatLevelVersion(enforce.policy);
+  }
+  if (audit !== undefined && !allowed(audit)) {
+    annotations['audit-violations'] = wouldViolate(audit);
+  }
+  return annotations;
+}
+
+function wouldViolate(evaluation: Evaluation): string {
+  return `would violate PodSecurity "${formatLevelVersion(evaluation.policy)}": ${forbiddenDetail(evaluation)}`;
+}

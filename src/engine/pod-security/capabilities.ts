@@ -1,0 +1,29 @@
+import { Place } from './check';
+import { CheckedContainer, pathOf } from './checked-container';
+import { sortedSet } from './wording';
+
+/*
+ * What the baseline and the restricted check of capabilities have in common.
+ */
+
+/** Says of a capability whether it may not be added. */
+export type ForbidsCapability = (capability: string) => boolean;
+
+const NONE: readonly string[] = [];
+
+export function added({ context }: CheckedContainer): readonly string[] {
+  return context.capabilities?.add ?? NONE;
+}
+
+export function addedValues(containers: readonly CheckedContainer[], forbids: ForbidsCapability): readonly string[] {
+  return sortedSet(containers.flatMap((container) => added(container).filter(forbids)));
+}
+
+export function addedPlaces(containers: readonly CheckedContainer[], forbids: ForbidsCapability): readonly Place[] {
+  return containers.flatMap((container) => {
+    const field = `${pathOf(container)}.securityContext.capabilities.add`;
+    return added(container).flatMap((capability, i) => forbids(capability)
+      ? [{ path: `${field}[${i}]`, cure: `remove ${capability} from ${field}` }]
+      : []);
+  });
+}

@@ -1,0 +1,50 @@
+import { Minor } from '../version';
+import { CheckedPod } from './checked-pod';
+import { Level } from './level-version';
+
+/** One rule of the Pod Security Standards, in all its versions. */
+export interface Check {
+  /** Upstream's id. */
+  readonly id: string;
+  readonly level: Exclude<Level, 'privileged'>;
+  /** From the oldest to the newest. */
+  readonly versions: readonly CheckVersion[];
+}
+
+export interface CheckVersion {
+  /** The first version of the standards to which it applies. */
+  readonly minimum: Minor;
+  readonly check: CheckPod;
+  /** The ids of baseline checks that a restricted check makes needless. */
+  readonly overrides?: readonly string[];
+  /** Where a release changed this very version: what the servers before that release run. */
+  readonly before?: { readonly server: Minor; readonly check: CheckPod };
+}
+
+/** Undefined where the pod passes. */
+export type CheckPod = (pod: CheckedPod) => Violation | undefined;
+
+export interface Violation {
+  /** The server's words for what is wrong. */
+  readonly reason: string;
+  /** The server's words for where and how. */
+  readonly detail: string;
+  /** The places, one by one. A function, because a verdict needs none of them. */
+  readonly findings: () => readonly Place[];
+}
+
+/** A field that breaks a rule, and the smallest change that would help. */
+export interface Place {
+  readonly path: string;
+  readonly cure: string;
+}
+
+/** A cure that sets the field. */
+export function setTo(value: string): (path: string) => Place {
+  return (path) => ({ path, cure: `set ${path} to ${value}` });
+}
+
+/** A cure that takes the field away. */
+export function remove(path: string): Place {
+  return { path, cure: `remove ${path}` };
+}

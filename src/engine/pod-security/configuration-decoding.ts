@@ -1,0 +1,63 @@
+import { decode } from '../decoding/decode';
+import { parseGroupVersion } from '../decoding/group-version';
+import { jsonText } from '../decoding/json-text';
+import { findKind, Kind } from '../decoding/kinds';
+import { readTypeMeta, TypeMeta } from '../decoding/type-meta';
+import { strictDecodingError } from '../decoding/unknown-field';
+import { quote } from '../field/quote';
+import { Minor } from '../version';
+import { Mode } from './policy';
+
+/*
+ * upstream: admission/api/load/load.go LoadFromData, whose reader is a strict one
+ */
+
+/** The document behind `--admission-control-config-file`; all its versions have the same fields. */
+export interface PodSecurityConfiguration {
+  readonly defaults?: PodSecurityDefaults;
+  readonly exemptions?: PodSecurityExemptions;
+}
+
+export type PodSecurityDefaults = Readonly<Partial<Record<Mode | `${Mode}-version`, string>>>;
+
+export interface PodSecurityExemptions {
+  readonly usernames?: readonly string[];
+  readonly namespaces?: readonly string[];
+  readonly runtimeClasses?: readonly string[];
+}
+
+export type DecodedConfiguration = { readonly configuration: PodSecurityConfiguration } | { readonly error: string };
+
+/** Reads a document, as readJson gives it, or says why a server of that minor does not. */
+export function decodeConfiguration(document: unknown, newest: Minor): DecodedConfiguration {
+  const { error: unreadable, ...said } = readTypeMeta(document);
+  const incomplete = unreadable ?? incompleteType(said, document);
+  if (incomplete !== undefined) {
+    return { error: incomplete };
+  }
+  const kind = configurationKind(said, newest);
+  if (kind === undefined) {
+    return { error: `no kind ${quote(said.kind)} is registered for version ${quote(said.apiVersion)} in scheme "pkg/runtime/scheme.go:111"` };
+  }
+  const { object, error, unknownFields } = decode(kind.type, document, newest);
+  if (error !== undefined) {
+    return { error: error.message };
+  }
+  return unknownFields.length > 0 ? { error: strictDecodingError(unknownFields) } : { configuration: object as PodSecurityConfiguration };
+}
+
+function incompleteType({ apiVersion, kind }: TypeMeta, document: unknown): string | undefined {
+  const version = parseGroupVersion(apiVersion);
+  if (version === undefined) {
+    return `unexpected GroupVersion string: ${apiVersion}`;
+  }
+  if (kind === '' || version.version === '') {
+    return `Object '${kind === '' ? 'Kind' : 'apiVersion'}' is missing in '${jsonText(document)}'`;
+  }
+  return undefined;
+}
+
+function configurationKind({ apiVersion, kind }: TypeMeta, newest: Minor): Kind | undefined {
+  const found = findKind(apiVersion, kind);
+  return found?.configuration && newest >= (found.since ?? 0) ? found : undefined;
+}

@@ -1,0 +1,90 @@
+import { FieldError, formatAggregate, formatFieldError } from '../field/error';
+import { quote } from '../field/quote';
+import { Finding } from '../verdict';
+import { Evaluation, findingsOf, forbiddenDetail } from './evaluate';
+import { formatLevelVersion, INVALID_LEVEL } from './level-version';
+import { Mode } from './policy';
+
+/*
+ * upstream: admission/response.go
+ */
+
+export interface AdmissionResult {
+  readonly allowed: boolean;
+  /** Of a denial: 403, 422 or 500. */
+  readonly code?: number;
+  /** Of a denial: the server's own words. */
+  readonly message?: string;
+  readonly warnings: readonly string[];
+  /** Without the prefix that the audit log gives them, `pod-security.kubernetes.io/`. */
+  readonly auditAnnotations: Readonly<Record<string, string>>;
+  /** Why the request is denied; or what the other modes would have it changed for. Worked out when it is called. */
+  readonly findings: (mode?: Mode) => readonly Finding[];
+}
+
+type AuditAnnotations = AdmissionResult['auditAnnotations'];
+
+const NO_WARNINGS: readonly string[] = [];
+const NO_FINDINGS: AdmissionResult['findings'] = () => [];
+
+export function allowedResponse(auditAnnotations: AuditAnnotations = {}, warnings = NO_WARNINGS): AdmissionResult {
+  return { allowed: true, warnings, auditAnnotations, findings: NO_FINDINGS };
+}
+
+export const ALLOWED = allowedResponse();
+export const ALLOWED_PRIVILEGED = allowedResponse({ 'enforce-policy': 'privileged:latest' });
+export const ALLOWED_BY_USER_EXEMPTION = allowedResponse({ exempt: 'user' });
+export const ALLOWED_BY_NAMESPACE_EXEMPTION = allowedResponse({ exempt: 'namespace' });
+export const ALLOWED_BY_RUNTIME_CLASS_EXEMPTION = allowedResponse({ exempt: 'runtimeClass' });
+
+/** The evaluations of the modes that were asked. */
+export type Evaluations = Readonly<Partial<Record<Mode, Evaluation>>>;
+
+/** Of a request that some mode may still complain of. */
+export function evaluatedResponse(evaluations: Evaluations, auditAnnotations: AuditAnnotations, warnings: readonly string[]): AdmissionResult {
+  return { allowed: true, warnings, auditAnnotations, findings: findingsIn(evaluations) };
+}
+
+/** Of a pod that the policy in force refuses. */
+export function forbiddenResponse(name: string, enforced: Evaluation, evaluations: Evaluations, auditAnnotations: AuditAnnotations): AdmissionResult {
+  // upstream: apierrors.NewForbidden leaves out a name that is not there.
+  const subject = name === '' ? 'pods' : `pods ${quote(name)}`;
+  return {
+    allowed: false,
+    code: 403,
+    message: `${subject} is forbidden: violates PodSecurity "${formatLevelVersion(enforced.policy)}": ${forbiddenDetail(enforced)}`,
+    warnings: NO_WARNINGS,
+    auditAnnotations,
+    findings: findingsIn(evaluations),
+  };
+}
+
+/** Of a Namespace whose labels cannot be read. */
+export function invalidResponse(name: string, errors: readonly FieldError[]): AdmissionResult {
+  return {
+    allowed: false,
+    code: 422,
+    message: `Namespace ${quote(name)} is invalid: ${formatAggregate(errors)}`,
+    warnings: NO_WARNINGS,
+    auditAnnotations: {},
+    findings: () => errors.map(labelFinding),
+  };
+}
+
+/** Of a request that cannot be decided; `cause` goes into the audit log alone. */
+export function errorResponse(code: number, message: string, cause?: string): AdmissionResult {
+  const error = cause === undefined ? message : `${message}: ${cause}`;
+  return { allowed: false, code, message, warnings: NO_WARNINGS, auditAnnotations: { error }, findings: NO_FINDINGS };
+}
+
+function findingsIn(evaluations: Evaluations): AdmissionResult['findings'] {
+  return (mode = 'enforce') => {
+    const evaluation = evaluations[mode];
+    return evaluation === undefined ? [] : findingsOf(evaluation);
+  };
+}
+
+function labelFinding(error: FieldError): Finding {
+  const values = error.detail === INVALID_LEVEL ? 'privileged, baseline or restricted' : 'latest or v1.N';
+  return { check: 'pod-security', path: error.field, message: formatFieldError(error), cure: `set ${error.field} to ${values}` };
+}

@@ -1,0 +1,93 @@
+import { validateLabels } from './labels';
+import { byteLength, isDNS1123Label, isDNS1123Subdomain, isPathSegmentName, isQualifiedName, Messages } from './names';
+import { Rules } from './rules';
+import { Validation } from './validation';
+import { FieldError, invalid, required } from '../field/error';
+import { ObjectMeta, StringMap } from '../objects/meta';
+
+/*
+ * upstream: k8s.io/apimachinery/pkg/api/validation/objectmeta.go, generic.go
+ */
+
+/** Which names a kind takes. A prefix will have something appended. */
+export type NameRule = (name: string, prefix: boolean, rules: Rules) => Messages;
+
+export const nameIsDNSSubdomain: NameRule = (name, prefix, rules) => isDNS1123Subdomain(prefix ? maskTrailingDash(name) : name, rules);
+export const nameIsDNSLabel: NameRule = (name, prefix, rules) => isDNS1123Label(prefix ? maskTrailingDash(name) : name, rules);
+export const nameIsPathSegment: NameRule = (name) => isPathSegmentName(name);
+
+/** What stands for the five characters that the server makes up. */
+const RANDOM_SUFFIX = 'xxxxx';
+const LONGEST_PREFIX = 58;
+
+/** The object's name, or the one that the server will generate. */
+export function nameOf(metadata: ObjectMeta | undefined): string {
+  const { name, generateName } = metadata ?? {};
+  if (name !== undefined && name !== '') {
+    return name;
+  }
+  return generateName === undefined || generateName === '' ? '' : `${generateName.slice(0, LONGEST_PREFIX)}${RANDOM_SUFFIX}`;
+}
+
+export interface MetaRules {
+  readonly namespaced: boolean;
+  readonly nameRule: NameRule;
+}
+
+export function validateObjectMeta(metadata: ObjectMeta, { namespaced, nameRule }: MetaRules, v: Validation): void {
+  const { generateName = '', labels, annotations } = metadata;
+  const name = nameOf(metadata);
+  if (generateName !== '') {
+    pushInvalid(nameRule(generateName, true, v.rules), 'metadata.generateName', generateName, v);
+  }
+  if (name === '') {
+    v.errors.push(required('metadata.name', 'name or generateName is required'));
+  } else {
+    pushInvalid(nameRule(name, false, v.rules), 'metadata.name', name, v);
+  }
+  validateNamespace(metadata, namespaced, v);
+  validateLabels(labels, 'metadata.labels', v);
+  validateAnnotations(annotations, 'metadata.annotations', v);
+}
+
+// A namespace that does not belong there the server has taken out.
+function validateNamespace(metadata: ObjectMeta, namespaced: boolean, v: Validation): void {
+  const namespace = namespaced ? metadata.namespace || v.namespace : undefined;
+  if (namespace) {
+    pushInvalid(isDNS1123Label(namespace, v.rules), 'metadata.namespace', namespace, v);
+  }
+}
+
+const TOTAL_ANNOTATION_SIZE_LIMIT = 256 * 1024;
+
+export function validateAnnotations(annotations: StringMap | undefined, path: string, v: Validation): void {
+  let size = 0;
+  for (const key in annotations) {
+    size += byteLength(key) + byteLength(annotations[key]);
+    pushInvalid(isQualifiedName(lowerCase(key), v.rules), path, key, v);
+  }
+  if (size > TOTAL_ANNOTATION_SIZE_LIMIT) {
+    v.errors.push(tooLong(path, TOTAL_ANNOTATION_SIZE_LIMIT, v.rules));
+  }
+}
+
+export function pushInvalid(messages: Messages, path: string, value: string, v: Validation): void {
+  for (const message of messages) {
+    v.errors.push(invalid(path, value, message));
+  }
+}
+
+export function tooLong(path: string, limit: number, rules: Rules): FieldError {
+  const unit = rules.bytesWording ? 'bytes' : 'characters';
+  return { type: 'Too long', field: path, detail: rules.notMoreThanWording ? `may not be more than ${limit} bytes` : `must have at most ${limit} ${unit}` };
+}
+
+/** Go's strings.ToLower, which goes character by character. */
+export function lowerCase(text: string): string {
+  return text.replace(/\u0130/g, 'i').toLowerCase();
+}
+
+function maskTrailingDash(name: string): string {
+  // upstream: the character before the dash goes too.
+  return name.length > 1 && name.endsWith('-') ? `${name.slice(0, -2)}a` : name;
+}

@@ -1,0 +1,39 @@
+import { appArmorProfileError } from './app-armor';
+import { validateSeccompProfile } from './seccomp';
+import { Validation } from './validation';
+import { invalid } from '../field/error';
+import { StringMap } from '../objects/meta';
+
+const APP_ARMOR_DEFAULT = 'apparmor.security.beta.kubernetes.io/defaultProfileName';
+const APP_ARMOR_ALLOWED = 'apparmor.security.beta.kubernetes.io/allowedProfileNames';
+const SECCOMP_DEFAULT = 'seccomp.security.alpha.kubernetes.io/defaultProfileName';
+const SECCOMP_ALLOWED = 'seccomp.security.alpha.kubernetes.io/allowedProfileNames';
+const ANY_SECCOMP_PROFILE = '*';
+
+/** upstream: pkg/apis/policy/validation/validation.go ValidatePodSecurityPolicySpecificAnnotations */
+export function validatePolicyAnnotations(annotations: StringMap | undefined, path: string, v: Validation): void {
+  if (annotations === undefined) {
+    return;
+  }
+  for (const key of [APP_ARMOR_DEFAULT, APP_ARMOR_ALLOWED]) {
+    const value = valueOf(annotations, key);
+    for (const profile of key === APP_ARMOR_ALLOWED ? value.split(',') : [value]) {
+      const error = appArmorProfileError(profile);
+      if (error !== undefined) {
+        v.errors.push(invalid(`${path}[${key}]`, value, error));
+      }
+    }
+  }
+  for (const key of [SECCOMP_DEFAULT, SECCOMP_ALLOWED]) {
+    const value = valueOf(annotations, key);
+    for (const profile of key === SECCOMP_ALLOWED ? value.split(',') : [value]) {
+      if (value !== '' && !(key === SECCOMP_ALLOWED && profile === ANY_SECCOMP_PROFILE)) {
+        validateSeccompProfile(profile, `${path}[${key}]`, v);
+      }
+    }
+  }
+}
+
+function valueOf(annotations: StringMap, key: string): string {
+  return Object.hasOwn(annotations, key) ? annotations[key] : '';
+}

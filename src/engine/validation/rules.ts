@@ -1,0 +1,114 @@
+import { Minor } from '../version';
+
+/*
+ * What changed when, of the rules and of their wording, with the feature gates at their defaults.
+ * INVARIANT: a field that the minor does not know never gets here (decoding drops it), nor one whose gate is off (preparing drops it).
+ */
+function rulesOf(minor: Minor) {
+  return {
+    minor,
+
+    // Names
+    rfc1123Wording: minor >= 20,
+    dotsWording: minor >= 27,
+    labelKeyWording: minor >= 35,
+    portNameLetterWording: minor >= 25,
+    relaxedEnvVarNames: minor >= 32,
+    selectorValues: minor >= 26,
+
+    // How an error prints
+    bytesWording: minor >= 17,
+    notMoreThanWording: minor >= 32,
+    jsonValues: minor >= 34,
+    indexedHostAliases: minor >= 30,
+    strictIP: minor >= 36,
+
+    // Pods
+    podDeletionCost: minor >= 22,
+    seccompAnnotationsMatch: minor >= 19,
+    appArmorAnnotationsMatch: minor >= 30,
+    singleHugePageSize: minor <= 18,
+    refusesSCTP: minor <= 18,
+    serviceAccountInSync: minor >= 37,
+    nonnegativeGracePeriod: minor >= 37,
+
+    // Volumes
+    csiDriverNameOnce: minor >= 35,
+    nodePublishSecretRefSpace: minor <= 23,
+    quobyteTenant: minor >= 14,
+    ephemeralVolumeDevices: minor >= 23,
+    ephemeralVolumeWording: minor <= 25,
+    localTokenPath: minor >= 30,
+    perSourceWording: minor >= 31,
+    readWriteOncePod: minor >= 27,
+
+    // Downward API and environment
+    podIPsFieldPath: minor >= 17,
+    hostIPsFieldPath: minor >= 28,
+    hostIPsGate: minor === 28,
+    hugePagesInDownwardAPI: minor >= 23,
+    hugePagesDivisor: minor >= 20,
+    fileKeyRef: minor >= 35,
+
+    // Containers
+    commonFirst: minor >= 25,
+    startupProbe: minor >= 16,
+    startupProbeTwice: minor >= 21 && minor <= 24,
+    readinessGracePeriod: minor >= 21,
+    probeGracePeriod: minor >= 22,
+    grpcProbe: minor >= 23,
+    zeroSleep: minor >= 33,
+    sidecars: minor >= 29,
+    restartPolicyOfContainers: minor >= 28,
+    containerRestartRules: minor >= 35,
+    limitInResourceErrors: minor >= 27,
+    divisibleHugePages: minor >= 21,
+
+    // Security contexts
+    windowsOptionsInSecurityContext: minor >= 15,
+    procMount: minor >= 14,
+    unmaskedNeedsUserNamespace: minor >= 33,
+    seccompFields: minor >= 19,
+    appArmorFields: minor >= 30,
+    slashInSysctls: minor >= 25,
+    hostSysctls: minor >= 29,
+    onlyRecursiveSELinuxChange: minor <= 36,
+    hostProcessGate: minor === 22,
+    podOS: minor >= 24,
+    osNameWording: minor >= 34,
+    /** The host namespaces are fields of the internal PodSpec, no longer of its security context. */
+    hostNamespacesInSpec: minor >= 37,
+    hostPortOfHostNetwork: minor >= 28,
+    hostUsers: minor >= 33,
+    hostUsersWording: minor >= 34,
+
+    // Workloads
+    activeDeadlineForbidden: minor >= 14,
+    jobRestartPolicyRequired: minor >= 20,
+    readOnlyPersistentDisks: minor <= 28,
+    statefulSetNameIsLabel: minor >= 27,
+    statefulSetTemplate: minor >= 34,
+    prefixedJobLabels: minor >= 27,
+    indexedJobNames: minor >= 22,
+    completionMode: minor >= 21,
+
+    // Objects of the cluster
+    verbsWording: minor <= 35,
+    policyEphemeralVolumes: minor >= 19,
+  };
+}
+
+/** The rules of one minor. */
+export type Rules = Readonly<ReturnType<typeof rulesOf>>;
+
+const byMinor = new Map<Minor, Rules>();
+
+export function rulesFor(minor: Minor): Rules {
+  const known = byMinor.get(minor);
+  if (known !== undefined) {
+    return known;
+  }
+  const rules = rulesOf(minor);
+  byMinor.set(minor, rules);
+  return rules;
+}

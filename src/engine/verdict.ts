@@ -1,0 +1,65 @@
+import { Pod } from './objects/pod';
+
+/** The three answers. `unknown` depends on something that is not there yet; it never counts as allowed. */
+export type Decision = 'allowed' | 'denied' | 'unknown';
+
+/** Where the API server decided. */
+export type Stage =
+  | 'cluster' // an object of the cluster is itself refused
+  | 'decode' // the request's object cannot be read
+  | 'service-account'
+  | 'psp-admit'
+  | 'api-validation'
+  | 'pod-security'
+  | 'psp-validate';
+
+/** One reason of a denial: what was found where, under which policy, and the smallest change that would help. */
+export interface Finding {
+  /** The rule: a field of the policy (`hostNetwork`), a Pod Security check's id, or a stage. */
+  readonly check: string;
+  /** The policy or level that refuses, where one does. */
+  readonly policy?: string;
+  /** The field path inside the pod, as `spec.containers[0].securityContext.privileged`. */
+  readonly path: string;
+  /** The API server's sentence. */
+  readonly message: string;
+  readonly cure: string;
+}
+
+/** What a verdict depends on and nobody knows yet. */
+export interface Unknown {
+  /** The field path, or the object, as `ServiceAccount team-a/builder`. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Verdict {
+  readonly decision: Decision;
+  readonly stage?: Stage;
+  /** The HTTP status of a denial: 400, 403, 422 or 500. */
+  readonly code?: number;
+  /** The API server's own words. */
+  readonly message?: string;
+  /** The PodSecurityPolicy that admits. */
+  readonly policy?: string;
+  readonly warnings: readonly string[];
+  readonly auditAnnotations: Readonly<Record<string, string>>;
+  /** What the verdict depends on; empty unless it is `unknown`. */
+  readonly unknowns: readonly Unknown[];
+  /** What the verdict takes for granted, such as a service account that is not among the objects. */
+  readonly assumptions: readonly Unknown[];
+  /** The reasons of a denial, made when somebody asks. */
+  readonly findings: () => readonly Finding[];
+  /** The pod as stored: defaulted, and changed by the policy. Only where allowed. */
+  readonly object?: Pod;
+}
+
+/** What a stage that refuses says. */
+export type Denial = Pick<Verdict, 'message'> & Required<Pick<Verdict, 'stage' | 'code'>> & Partial<Pick<Verdict, 'findings'>>;
+
+const NO_FINDINGS: Verdict['findings'] = () => [];
+
+/** The verdict of a request that was refused before any stage could note anything. */
+export function refused({ stage, code, message, findings = NO_FINDINGS }: Denial): Verdict {
+  return { decision: 'denied', stage, code, message, warnings: [], auditAnnotations: {}, unknowns: [], assumptions: [], findings };
+}
