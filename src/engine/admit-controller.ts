@@ -1,4 +1,5 @@
 import { Cluster } from './cluster';
+import { defaultWorkload, prepareWorkloadForCreate } from './defaulting/workload';
 import { formatFieldError } from './field/error';
 import { validate } from './pod-security/admission';
 import { DecodedRequest } from './request';
@@ -13,8 +14,10 @@ import { refused, Verdict } from './verdict';
  * The pods themselves are requests of their own.
  */
 export function admitController(cluster: Cluster, request: DecodedRequest): Verdict {
-  const { object } = request;
-  const errors = cluster.settings.pluginsOnly ? [] : validateWorkload(object, cluster.settings);
+  const { minor, pluginsOnly } = cluster.settings;
+  const defaulted = defaultWorkload(request.object, minor);
+  const object = pluginsOnly ? defaulted : prepareWorkloadForCreate(defaulted, minor);
+  const errors = pluginsOnly ? [] : validateWorkload(object, cluster.settings);
   if (errors.length > 0) {
     return refused({
       stage: 'api-validation',
@@ -25,7 +28,7 @@ export function admitController(cluster: Cluster, request: DecodedRequest): Verd
       })),
     });
   }
-  return admitByPodSecurity(cluster, request);
+  return admitByPodSecurity(cluster, { ...request, object });
 }
 
 function admitByPodSecurity(cluster: Cluster, { operation, namespace, userInfo, object, oldObject }: DecodedRequest): Verdict {

@@ -44,9 +44,8 @@ const PLUGIN_STEPS: readonly Step[] = [serviceAccount, admitByPolicy, podSecurit
 
 function admitPodObject(cluster: Cluster, request: DecodedRequest): Verdict {
   const { minor, pluginsOnly } = cluster.settings;
-  const shaped = shapePod(request.object);
   let progress: Progress = {
-    pod: pluginsOnly ? shaped : defaultPod(shaped, minor),
+    pod: defaultPod(shapePod(request.object), minor),
     policy: undefined,
     warnings: [],
     auditAnnotations: {},

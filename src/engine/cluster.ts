@@ -18,8 +18,8 @@ export interface ClusterSettings {
   /** kube-apiserver's `--allow-privileged`. */
   readonly allowPrivileged: boolean;
   /**
-   * Asks the plugins alone: an object is taken as it stands, neither defaulted nor validated by the API server's registry.
-   * That is how the Pod Security library answers when it runs outside of an API server.
+   * Asks the plugins alone: an object is defaulted, but the registry neither changes nor validates it. That is how the Pod Security
+   * library answers, which runs as a webhook too.
    */
   readonly pluginsOnly?: boolean;
   /** The PodSecurityConfiguration as read from its file; undefined for the server's own defaults. */

@@ -1,5 +1,5 @@
-import { Container, Pod, PodSpec, SecurityContext } from '../../src/engine/objects/pod';
 import { StringMap } from '../../src/engine/objects/meta';
+import { Container, Pod, PodSpec, SecurityContext } from '../../src/engine/objects/pod';
 
 /** A pod named `web` with one container `app`, changed as the test needs. */
 export function pod(spec: PodSpec = {}, annotations?: StringMap): Pod {

@@ -22,6 +22,9 @@ export function defaultVolume(volume: Volume, minor: Minor): Volume {
 const FILE_MODE = 0o644;
 const TOKEN_SECONDS = 60 * 60;
 
+/** The gate is off by default before. */
+const IMAGES_SINCE: Minor = 35;
+
 type Rules = { readonly [Name in keyof VolumeSources]: (source: NonNullable<VolumeSources[Name]>, minor: Minor) => VolumeSources[Name] };
 
 const RULES: Rules = {
@@ -39,7 +42,9 @@ const RULES: Rules = {
   }),
   scaleIO: (source) => replace(source, { storageMode: source.storageMode || 'ThinProvisioned', fsType: source.fsType || 'xfs' }),
   ephemeral: (source) => replace(source, { volumeClaimTemplate: replacePresent(source.volumeClaimTemplate, defaultClaimTemplate) }),
-  image: (source, minor) => replace(source, { pullPolicy: source.pullPolicy || pullPolicyOf(source.reference ?? '', minor) }),
+  image: (source, minor) => (minor < IMAGES_SINCE ? source : replace(source, {
+    pullPolicy: source.pullPolicy || pullPolicyOf(source.reference ?? '', minor),
+  })),
 };
 
 function defaultMode<T extends { readonly defaultMode?: number }>(source: T): T {

@@ -67,7 +67,8 @@ function formatErrorBody(error: FieldError): string {
 
 function formatBadValue(value: BadValue): string {
   if (value === null || value === undefined) {
-    return 'null';
+    // upstream: a text, until 1.34.
+    return '"null"';
   }
   if (typeof value === 'string') {
     return quote(value);

@@ -24,11 +24,11 @@ export interface VolumeSources {
   readonly persistentVolumeClaim?: { readonly claimName?: string; readonly readOnly?: boolean };
   readonly rbd?: RBDVolumeSource;
   readonly cinder?: { readonly volumeID?: string; readonly secretRef?: SecretReference };
-  readonly cephfs?: { readonly monitors?: readonly string[] };
+  readonly cephfs?: { readonly monitors?: readonly string[]; readonly secretRef?: SecretReference };
   readonly quobyte?: { readonly registry?: string; readonly volume?: string; readonly tenant?: string };
   readonly downwardAPI?: { readonly items?: readonly DownwardAPIVolumeFile[]; readonly defaultMode?: number };
   readonly fc?: { readonly targetWWNs?: readonly string[]; readonly wwids?: readonly string[]; readonly lun?: number };
-  readonly flexVolume?: { readonly driver?: string; readonly options?: StringMap };
+  readonly flexVolume?: { readonly driver?: string; readonly options?: StringMap; readonly secretRef?: SecretReference };
   readonly configMap?: KeyedVolumeSource & { readonly name?: string };
   readonly azureFile?: { readonly secretName?: string; readonly shareName?: string };
   readonly vsphereVolume?: { readonly volumePath?: string };
@@ -72,6 +72,7 @@ export interface RBDVolumeSource {
   readonly pool?: string;
   readonly user?: string;
   readonly keyring?: string;
+  readonly secretRef?: SecretReference;
 }
 
 export interface AzureDiskVolumeSource {
@@ -84,6 +85,7 @@ export interface AzureDiskVolumeSource {
 }
 
 export interface ScaleIOVolumeSource {
+  readonly secretRef?: SecretReference;
   readonly gateway?: string;
   readonly system?: string;
   readonly volumeName?: string;

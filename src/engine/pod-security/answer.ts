@@ -25,7 +25,7 @@ export function answer(plugin: PodSecurityPlugin, { metadata, spec }: ExtractedP
   const audit = evaluate(policy.audit);
   const auditAnnotations = annotationsFor({ enforce, audit }, errors);
   if (name !== undefined && enforce !== undefined && !allowed(enforce)) {
-    return forbiddenResponse(name, enforce, { enforce, audit }, auditAnnotations);
+    return forbiddenResponse(name, { enforce, audit }, auditAnnotations);
   }
   const warn = evaluate(policy.warn);
   const warnings = allowed(warn) ? [] : [wouldViolate(warn)];

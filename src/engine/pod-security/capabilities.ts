@@ -1,6 +1,7 @@
 import { Place } from './check';
 import { CheckedContainer, pathOf } from './checked-container';
-import { sortedSet } from './wording';
+import { describeOffenders, Offenders } from './offenders';
+import { joinQuote, sortedSet } from './wording';
 
 /*
  * What the baseline and the restricted check of capabilities have in common.
@@ -15,8 +16,9 @@ export function added({ context }: CheckedContainer): readonly string[] {
   return context.capabilities?.add ?? NONE;
 }
 
-export function addedValues(containers: readonly CheckedContainer[], forbids: ForbidsCapability): readonly string[] {
-  return sortedSet(containers.flatMap((container) => added(container).filter(forbids)));
+export function mustNotAdd(offenders: Offenders, forbids: ForbidsCapability): string {
+  const capabilities = sortedSet(offenders.containers.flatMap((container) => added(container).filter(forbids)));
+  return `${describeOffenders(offenders)} must not include ${joinQuote(capabilities)} in securityContext.capabilities.add`;
 }
 
 export function addedPlaces(containers: readonly CheckedContainer[], forbids: ForbidsCapability): readonly Place[] {

@@ -37,7 +37,7 @@ export function parseVersion(text: string): Version | undefined {
 
 /** upstream: strconv.Atoi, which refuses what does not fit. */
 function fitsInt(digits: string): boolean {
-  return digits.length < String(LARGEST_INT).length || BigInt(digits) <= LARGEST_INT;
+  return digits.length < 19 || BigInt(digits) <= LARGEST_INT;
 }
 
 /** The minor of a version; `latest` is newer than any. */

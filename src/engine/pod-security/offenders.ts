@@ -41,7 +41,7 @@ export function containersWithout(pod: CheckedPod, has: (context: CheckedContext
 }
 
 /** `pod`, `container "a"`, `pod and containers "a", "b"`. */
-export function describe({ pod, containers }: Offenders): string {
+export function describeOffenders({ pod, containers }: Offenders): string {
   if (containers.length === 0) {
     return 'pod';
   }

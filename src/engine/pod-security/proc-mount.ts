@@ -1,7 +1,7 @@
 import { setTo, Violation } from './check';
 import { CheckedContainer } from './checked-container';
 import { CheckedPod } from './checked-pod';
-import { containerOffenders, contextsOf, describe, pathsOf } from './offenders';
+import { containerOffenders, contextsOf, describeOffenders, pathsOf } from './offenders';
 import { joinQuote, sortedSet } from './wording';
 
 /** The rule of both checks of /proc: its default masks stay on. */
@@ -13,7 +13,7 @@ export function unmaskedProcMount(pod: CheckedPod): Violation | undefined {
   const types = sortedSet(contextsOf(offenders).map(({ procMount = '' }) => procMount));
   return {
     reason: 'procMount',
-    detail: `${describe(offenders)} must not set securityContext.procMount to ${joinQuote(types)}`,
+    detail: `${describeOffenders(offenders)} must not set securityContext.procMount to ${joinQuote(types)}`,
     findings: () => pathsOf(offenders, 'securityContext.procMount').map(setTo('Default')),
   };
 }

@@ -46,13 +46,16 @@ export function evaluatedResponse(evaluations: Evaluations, auditAnnotations: Au
 }
 
 /** Of a pod that the policy in force refuses. */
-export function forbiddenResponse(name: string, enforced: Evaluation, evaluations: Evaluations, auditAnnotations: AuditAnnotations): AdmissionResult {
+export function forbiddenResponse(
+  name: string, evaluations: Evaluations & { readonly enforce: Evaluation }, auditAnnotations: AuditAnnotations,
+): AdmissionResult {
+  const { enforce } = evaluations;
   // upstream: apierrors.NewForbidden leaves out a name that is not there.
   const subject = name === '' ? 'pods' : `pods ${quote(name)}`;
   return {
     allowed: false,
     code: 403,
-    message: `${subject} is forbidden: violates PodSecurity "${formatLevelVersion(enforced.policy)}": ${forbiddenDetail(enforced)}`,
+    message: `${subject} is forbidden: violates PodSecurity "${formatLevelVersion(enforce.policy)}": ${forbiddenDetail(enforce)}`,
     warnings: NO_WARNINGS,
     auditAnnotations,
     findings: findingsIn(evaluations),

@@ -1,6 +1,6 @@
 import { Place, setTo, Violation } from './check';
 import { CheckedContext } from './checked-context';
-import { contextsOf, describe, Offenders, pathsOf } from './offenders';
+import { contextsOf, describeOffenders, Offenders, pathsOf } from './offenders';
 import { joinQuote, sortedSet } from './wording';
 
 /*
@@ -23,7 +23,7 @@ export function forbiddenSeccompProfile(offenders: Offenders, without?: Offender
   const types = sortedSet(contextsOf(offenders).map(({ seccompType = '' }) => seccompType));
   return {
     reason: 'seccompProfile',
-    detail: `${describe(offenders)} must not set ${FIELD} to ${joinQuote(types)}`,
+    detail: `${describeOffenders(offenders)} must not set ${FIELD} to ${joinQuote(types)}`,
     findings: () => [...pathsOf(offenders, FIELD).map(setTo('RuntimeDefault')), ...missing(without)],
   };
 }
@@ -31,7 +31,7 @@ export function forbiddenSeccompProfile(offenders: Offenders, without?: Offender
 export function missingSeccompProfile(without: Offenders): Violation {
   return {
     reason: 'seccompProfile',
-    detail: `pod or ${describe(without)} must set ${FIELD} to "RuntimeDefault" or "Localhost"`,
+    detail: `pod or ${describeOffenders(without)} must set ${FIELD} to "RuntimeDefault" or "Localhost"`,
     findings: () => missing(without),
   };
 }

@@ -2,6 +2,7 @@ import { Pod, PodSpec } from '../objects/pod';
 import { ServiceAccount } from '../objects/service-account';
 import { Minor } from '../version';
 import { refusedSecret } from './mountable-secrets';
+import { podSecretNames } from './pod-secrets';
 import { mountServiceAccountToken } from './token-volume';
 
 /*
@@ -35,11 +36,13 @@ export function admitServiceAccount({ accounts, minor }: ServiceAccountPlugin, n
   const name = spec.serviceAccountName || DEFAULT_ACCOUNT;
   const known = accounts.get(`${namespace}/${name}`);
   const account = known ?? { metadata: { name, namespace } };
-  const admitted: Pod = { ...pod, spec: withAccount(spec, name, account, minor) };
-  const refused = refusedSecret(account, admitted);
+  const complete = withAccount(spec, name, account);
+  // upstream: what the plugin mounts itself, it does not refuse.
+  const refused = refusedSecret(account, complete, minor);
   if (refused !== undefined) {
     return { admitted: false, message: refused };
   }
+  const admitted: Pod = { ...pod, spec: automounts(spec, account) ? mountServiceAccountToken(complete, name, minor) : complete };
   // The account `default` is made by the cluster itself.
   return known !== undefined || name === DEFAULT_ACCOUNT
     ? { admitted: true, pod: admitted }
@@ -51,12 +54,14 @@ export function serviceAccountNotFound(namespace: string, name: string): string 
   return `error looking up service account ${namespace}/${name}: serviceaccount "${name}" not found`;
 }
 
-function withAccount(spec: PodSpec, name: string, account: ServiceAccount, minor: Minor): PodSpec {
-  const automount = spec.automountServiceAccountToken ?? account.automountServiceAccountToken ?? true;
-  const mounted = automount ? mountServiceAccountToken(spec, name, minor) : spec;
+function automounts(spec: PodSpec, account: ServiceAccount): boolean {
+  return spec.automountServiceAccountToken ?? account.automountServiceAccountToken ?? true;
+}
+
+function withAccount(spec: PodSpec, name: string, account: ServiceAccount): PodSpec {
   const pullSecrets = spec.imagePullSecrets?.length ? undefined : account.imagePullSecrets;
   return {
-    ...mounted,
+    ...spec,
     serviceAccountName: name,
     serviceAccount: name,
     ...(pullSecrets === undefined ? {} : { imagePullSecrets: pullSecrets }),
@@ -68,19 +73,11 @@ function admitMirrorPod(pod: Pod): ServiceAccountDecision {
   if (spec.serviceAccountName) {
     return { admitted: false, message: 'a mirror pod may not reference service accounts' };
   }
-  if (referencesSecret(spec)) {
+  if (podSecretNames(spec).length > 0) {
     return { admitted: false, message: 'a mirror pod may not reference secrets' };
   }
   const usesToken = spec.volumes?.some(({ projected }) => projected?.sources?.some(({ serviceAccountToken }) => serviceAccountToken !== undefined));
   return usesToken
     ? { admitted: false, message: 'a mirror pod may not use ServiceAccountToken volume projections' }
     : { admitted: true, pod };
-}
-
-// upstream: VisitPodSecretNames also looks into the sources of storage volumes, which a static pod's kubelet cannot use.
-function referencesSecret(spec: PodSpec): boolean {
-  const containers = [...(spec.initContainers ?? []), ...(spec.containers ?? []), ...(spec.ephemeralContainers ?? [])];
-  return spec.imagePullSecrets?.some(({ name }) => !!name) === true
-    || spec.volumes?.some((volume) => volume.secret !== undefined || volume.projected?.sources?.some(({ secret }) => secret !== undefined)) === true
-    || containers.some(({ env }) => env?.some(({ valueFrom }) => valueFrom?.secretKeyRef !== undefined));
 }

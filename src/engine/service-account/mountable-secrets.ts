@@ -1,7 +1,10 @@
-import { Container, Pod, PodSpec } from '../objects/pod';
+import { Container, PodSpec } from '../objects/pod';
 import { ServiceAccount } from '../objects/service-account';
+import { Minor } from '../version';
 
 const ENFORCE_ANNOTATION = 'kubernetes.io/enforce-mountable-secrets';
+/** The oldest minor whose last patch looks at `envFrom`, since CVE-2024-3177. */
+const ENV_FROM_SINCE: Minor = 27;
 const GO_TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True'];
 
 /**
@@ -9,38 +12,53 @@ const GO_TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True'];
  *
  * upstream: plugin/pkg/admission/serviceaccount/admission.go limitSecretReferences
  */
-export function refusedSecret(account: ServiceAccount, pod: Pod): string | undefined {
+export function refusedSecret(account: ServiceAccount, spec: PodSpec, minor: Minor): string | undefined {
   if (!GO_TRUE.includes(account.metadata?.annotations?.[ENFORCE_ANNOTATION] ?? '')) {
     return undefined;
   }
-  const spec = pod.spec ?? {};
-  const name = account.metadata?.name ?? '';
-  const mountable = names(account.secrets);
-  return refusedVolume(spec, name, mountable)
-    ?? refusedEnv('init container', spec.initContainers, name, mountable)
-    ?? refusedEnv('container', spec.containers, name, mountable)
-    ?? refusedPullSecret(spec, name, names(account.imagePullSecrets));
+  const { metadata, secrets, imagePullSecrets } = account;
+  const named: Account = { name: metadata?.name ?? '', mountable: names(secrets) };
+  return refusedVolume(spec, named)
+    ?? refusedEnv('init container', spec.initContainers, named, minor)
+    ?? refusedEnv('container', spec.containers, named, minor)
+    ?? refusedPullSecret(spec, named.name, names(imagePullSecrets));
+}
+
+/** A service account and the secrets that its pods may mount. */
+interface Account {
+  readonly name: string;
+  readonly mountable: readonly string[];
 }
 
 function names(references: readonly { readonly name?: string }[] | undefined): readonly string[] {
   return (references ?? []).map((reference) => reference.name ?? '');
 }
 
-function refusedVolume(spec: PodSpec, account: string, mountable: readonly string[]): string | undefined {
-  const volume = spec.volumes?.find(({ secret }) => secret !== undefined && !mountable.includes(secret.secretName ?? ''));
-  return volume && `volume with secret.secretName="${volume.secret?.secretName ?? ''}" is not allowed because service account ${account} does not reference that secret`;
+function refusedVolume({ volumes = [] }: PodSpec, account: Account): string | undefined {
+  const refused = volumes.find(({ secret }) => secret !== undefined && !account.mountable.includes(secret.secretName ?? ''));
+  return refused && `volume with ${notReferenced(refused.secret?.secretName, account)}`;
 }
 
-function refusedEnv(what: string, containers: readonly Container[] | undefined, account: string, mountable: readonly string[]): string | undefined {
-  for (const container of containers ?? []) {
-    for (const { name = '', valueFrom } of container.env ?? []) {
-      const secret = valueFrom?.secretKeyRef;
-      if (secret !== undefined && !mountable.includes(secret.name ?? '')) {
-        return `${what} ${container.name ?? ''} with envVar ${name} referencing secret.secretName="${secret.name ?? ''}" is not allowed because service account ${account} does not reference that secret`;
-      }
+function refusedEnv(what: string, containers: readonly Container[] | undefined, account: Account, minor: Minor): string | undefined {
+  for (const { name = '', env = [], envFrom = [] } of containers ?? []) {
+    const refused = env.find(({ valueFrom }) => isRefused(valueFrom?.secretKeyRef, account));
+    if (refused !== undefined) {
+      return `${what} ${name} with envVar ${refused.name ?? ''} referencing ${notReferenced(refused.valueFrom?.secretKeyRef?.name, account)}`;
+    }
+    const refusedWhole = minor < ENV_FROM_SINCE ? undefined : envFrom.find(({ secretRef }) => isRefused(secretRef, account));
+    if (refusedWhole !== undefined) {
+      return `${what} ${name} with envFrom referencing ${notReferenced(refusedWhole.secretRef?.name, account)}`;
     }
   }
   return undefined;
+}
+
+function isRefused(secret: { readonly name?: string } | undefined, { mountable }: Account): boolean {
+  return secret !== undefined && !mountable.includes(secret.name ?? '');
+}
+
+function notReferenced(secret = '', { name }: Account): string {
+  return `secret.secretName="${secret}" is not allowed because service account ${name} does not reference that secret`;
 }
 
 function refusedPullSecret(spec: PodSpec, account: string, mountable: readonly string[]): string | undefined {

@@ -3,6 +3,8 @@ import { Minor } from '../version';
 
 /** The oldest minor that mounts a projected token instead of the account's secret. */
 const BOUND_TOKEN_SINCE: Minor = 21;
+/** From here on the dots of a secret's name, which a volume's name cannot have, are replaced. */
+const DASHES_SINCE: Minor = 19;
 const TOKEN_MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 const PROJECTED_VOLUME_PREFIX = 'kube-api-access-';
 /** Stands for the five characters that the server makes up. */
@@ -14,7 +16,7 @@ const GENERATED_SUFFIX = 'xxxxx';
  * upstream: plugin/pkg/admission/serviceaccount/admission.go mountServiceAccountToken. Ephemeral containers get no mount.
  */
 export function mountServiceAccountToken(spec: PodSpec, account: string, minor: Minor): PodSpec {
-  const fresh = minor >= BOUND_TOKEN_SINCE ? projectedTokenVolume() : secretTokenVolume(account);
+  const fresh = minor >= BOUND_TOKEN_SINCE ? projectedTokenVolume() : secretTokenVolume(account, minor);
   const existing = spec.volumes?.find((volume) => isTokenVolume(volume, account, minor));
   const mount: VolumeMount = { name: (existing ?? fresh).name, readOnly: true, mountPath: TOKEN_MOUNT_PATH };
   const initContainers = withMount(spec.initContainers, mount);
@@ -63,7 +65,7 @@ function projectedTokenVolume(): Volume {
   };
 }
 
-function secretTokenVolume(account: string): Volume {
+function secretTokenVolume(account: string, minor: Minor): Volume {
   const name = `${account}-token-${GENERATED_SUFFIX}`;
-  return { name: name.replace(/\./g, '-'), secret: { secretName: name, defaultMode: 420 } };
+  return { name: minor < DASHES_SINCE ? name : name.replace(/\./g, '-'), secret: { secretName: name, defaultMode: 420 } };
 }

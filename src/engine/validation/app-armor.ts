@@ -1,4 +1,5 @@
 import { visitContainers } from '../containers';
+import { goText } from './go-syntax';
 import { byteLength } from './names';
 import { tooLong } from './object-meta';
 import { trimSpace } from './space';
@@ -57,7 +58,7 @@ export function validateAppArmorProfileField({ type = '', localhostProfile }: Ap
     validateLocalhostProfile(localhostProfile, `${path}.localhostProfile`, v);
   } else if (type === 'RuntimeDefault' || type === 'Unconfined') {
     if (localhostProfile !== undefined) {
-      v.errors.push(invalid(`${path}.localhostProfile`, localhostProfile, 'can only be set when AppArmor type is Localhost'));
+      v.errors.push(invalid(`${path}.localhostProfile`, goText(localhostProfile, v.rules), 'can only be set when AppArmor type is Localhost'));
     }
   } else if (type === '') {
     v.errors.push(required(`${path}.type`, 'type is required when appArmorProfile is set'));

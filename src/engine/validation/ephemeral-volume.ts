@@ -35,7 +35,7 @@ function validateTemplateMeta({ name, generateName, namespace, labels, annotatio
   }
 }
 
-function validateClaimSpec(spec: PersistentVolumeClaimSpec, path: string, v: Validation): void {
+export function validateClaimSpec(spec: PersistentVolumeClaimSpec, path: string, v: Validation): void {
   const { accessModes = [], selector, resources, storageClassName, volumeMode } = spec;
   if (accessModes.length === 0) {
     v.errors.push(required(`${path}.accessModes`, 'at least 1 access mode is required'));

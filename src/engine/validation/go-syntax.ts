@@ -1,5 +1,5 @@
 import { Rules } from './rules';
-import { GoSyntax } from '../field/error';
+import { BadValue, GoSyntax } from '../field/error';
 import { quote } from '../field/quote';
 
 /*
@@ -40,6 +40,11 @@ export function goStringMap(map: Readonly<Record<string, string>> | undefined, r
     return { goSyntax: map === undefined ? 'null' : `{${entries.map(([key, value]) => `${jsonText(key)}:${jsonText(value)}`).join(',')}}` };
   }
   return { goSyntax: goMap(map === undefined ? undefined : entries) };
+}
+
+/** A text that upstream has a pointer to, or a type of its own for. */
+export function goText(text: string, rules: Rules): BadValue {
+  return rules.jsonValues ? { goSyntax: jsonText(text) } : text;
 }
 
 /** The nil of an interface or pointer. */

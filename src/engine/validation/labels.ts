@@ -11,7 +11,7 @@ import { LabelSelector, LabelSelectorRequirement } from '../objects/rbac';
 export function validateLabels(labels: StringMap | undefined, path: string, v: Validation): void {
   for (const key in labels) {
     validateLabelName(key, path, v);
-    for (const message of isLabelValue(labels[key])) {
+    for (const message of isLabelValue(labels[key], v.rules)) {
       v.errors.push(invalid(path, labels[key], message));
     }
   }
@@ -42,6 +42,6 @@ function validateRequirement({ key = '', operator = '', values = [] }: LabelSele
   }
   validateLabelName(key, `${path}.key`, v);
   if (v.rules.selectorValues) {
-    values.forEach((value, i) => isLabelValue(value).forEach((message) => v.errors.push(invalid(`${path}.values[${i}]`, value, message))));
+    values.forEach((value, i) => isLabelValue(value, v.rules).forEach((message) => v.errors.push(invalid(`${path}.values[${i}]`, value, message))));
   }
 }

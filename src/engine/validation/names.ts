@@ -41,11 +41,20 @@ export function isDNS1123Label(value: string, rules: Rules): Messages {
 }
 
 export function isDNS1123Subdomain(value: string, rules: Rules): Messages {
+  return subdomainMessages(value, rules, 'characters');
+}
+
+/** A subdomain in the words of declarative validation. */
+export function isLongName(value: string, rules: Rules): Messages {
+  return subdomainMessages(value, rules, 'bytes');
+}
+
+function subdomainMessages(value: string, rules: Rules, unit: string): Messages {
   const wellFormed = isLabelShaped(value) || SUBDOMAIN_REGEXP.test(value);
   if (wellFormed && value.length <= SUBDOMAIN_LENGTH) {
     return NONE;
   }
-  const messages = tooLong(value, SUBDOMAIN_LENGTH);
+  const messages = tooLong(value, SUBDOMAIN_LENGTH, unit);
   if (!wellFormed) {
     messages.push(regexError(
       `a ${rules.rfc1123Wording ? 'lowercase RFC 1123' : 'DNS-1123'} subdomain must consist of lower case alphanumeric characters, '-' or '.',`
@@ -69,7 +78,8 @@ export function isQualifiedName(value: string, rules: Rules): Messages {
   if (wellFormed && name.length <= LABEL_LENGTH && prefixMessages.length === 0) {
     return NONE;
   }
-  const messages = [...prefixMessages, ...(name === '' ? ['must be non-empty'] : tooLong(name, LABEL_LENGTH)).map((message) => `name part ${message}`)];
+  const nameMessages = name === '' ? ['must be non-empty'] : tooLong(name, LABEL_LENGTH, unitOf(rules));
+  const messages = [...prefixMessages, ...nameMessages.map((message) => `name part ${message}`)];
   if (!wellFormed) {
     messages.push(`name part ${regexError(problem, QUALIFIED_NAME, examples)}`);
   }
@@ -77,15 +87,15 @@ export function isQualifiedName(value: string, rules: Rules): Messages {
 }
 
 function isQualifyingPrefix(prefix: string, rules: Rules): Messages {
-  return prefix === '' ? ['prefix part must be non-empty'] : isDNS1123Subdomain(prefix, rules).map((message) => `prefix part ${message}`);
+  return prefix === '' ? ['prefix part must be non-empty'] : subdomainMessages(prefix, rules, unitOf(rules)).map((message) => `prefix part ${message}`);
 }
 
-export function isLabelValue(value: string): Messages {
+export function isLabelValue(value: string, rules: Rules): Messages {
   const wellFormed = value === '' || QUALIFIED_NAME_REGEXP.test(value);
   if (wellFormed && value.length <= LABEL_LENGTH) {
     return NONE;
   }
-  const messages = tooLong(value, LABEL_LENGTH);
+  const messages = tooLong(value, LABEL_LENGTH, unitOf(rules));
   if (!wellFormed) {
     messages.push(regexError(
       "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
@@ -160,9 +170,14 @@ export function byteLength(text: string): number {
   return length;
 }
 
-function tooLong(value: string, limit: number): string[] {
+function tooLong(value: string, limit: number, unit = 'characters'): string[] {
   // A character has at most three bytes for each unit of length.
-  return value.length * 3 > limit && byteLength(value) > limit ? [`must be no more than ${limit} characters`] : [];
+  return value.length * 3 > limit && byteLength(value) > limit ? [`must be no more than ${limit} ${unit}`] : [];
+}
+
+/** What the length of a label is counted in; it is bytes all the while. */
+function unitOf(rules: Rules): string {
+  return rules.labelKeyWording ? 'bytes' : 'characters';
 }
 
 function regexError(problem: string, pattern: string, examples: Messages): string {

@@ -1,5 +1,5 @@
 import { validateLabels } from './labels';
-import { byteLength, isDNS1123Label, isDNS1123Subdomain, isPathSegmentName, isQualifiedName, Messages } from './names';
+import { byteLength, isDNS1123Label, isDNS1123Subdomain, isLongName, isPathSegmentName, isQualifiedName, Messages } from './names';
 import { Rules } from './rules';
 import { Validation } from './validation';
 import { FieldError, invalid, required } from '../field/error';
@@ -15,6 +15,8 @@ export type NameRule = (name: string, prefix: boolean, rules: Rules) => Messages
 export const nameIsDNSSubdomain: NameRule = (name, prefix, rules) => isDNS1123Subdomain(prefix ? maskTrailingDash(name) : name, rules);
 export const nameIsDNSLabel: NameRule = (name, prefix, rules) => isDNS1123Label(prefix ? maskTrailingDash(name) : name, rules);
 export const nameIsPathSegment: NameRule = (name) => isPathSegmentName(name);
+/** A subdomain in the words of declarative validation, which does not look at prefixes. */
+export const nameIsLongName: NameRule = (name, prefix, rules) => (prefix ? [] : isLongName(name, rules));
 
 /** What stands for the five characters that the server makes up. */
 const RANDOM_SUFFIX = 'xxxxx';
@@ -43,7 +45,8 @@ export function validateObjectMeta(metadata: ObjectMeta, { namespaced, nameRule 
   if (name === '') {
     v.errors.push(required('metadata.name', 'name or generateName is required'));
   } else {
-    pushInvalid(nameRule(name, false, v.rules), 'metadata.name', name, v);
+    const errors = nameRule === nameIsLongName ? v.declared : v.errors;
+    nameRule(name, false, v.rules).forEach((message) => errors.push(invalid('metadata.name', name, message)));
   }
   validateNamespace(metadata, namespaced, v);
   validateLabels(labels, 'metadata.labels', v);

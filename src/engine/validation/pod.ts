@@ -34,9 +34,9 @@ export function validatePodCreate({ metadata = {}, spec = {} }: Pod, options: Va
   validateSeccompAnnotationsMatchFields(metadata, spec, 'spec', v);
   validateAppArmorAnnotationsMatchFields(metadata, spec, 'spec', v);
   if (v.rules.refusesSCTP) {
-    // upstream: the path begins with a dot.
-    validateNoSCTP(spec.initContainers ?? [], '.spec.initContainers', v);
-    validateNoSCTP(spec.containers ?? [], '.spec.containers', v);
+    // upstream: the path has an empty root.
+    validateNoSCTP(spec.initContainers ?? [], '[].spec.initContainers', v);
+    validateNoSCTP(spec.containers ?? [], '[].spec.containers', v);
   }
   return v.errors;
 }

@@ -3,7 +3,7 @@ import { validateLabelSelector } from './labels';
 import { isDNS1123Subdomain, isPathSegmentName } from './names';
 import { nameIsPathSegment, pushInvalid, validateObjectMeta } from './object-meta';
 import { asSelector } from './selector';
-import { startValidation, Validation } from './validation';
+import { errorsOf, startValidation, Validation } from './validation';
 import { FieldError, invalid, notSupported, required } from '../field/error';
 import { PolicyRule, Role, RoleBinding, RoleRef, Subject } from '../objects/rbac';
 import { Minor } from '../version';
@@ -19,7 +19,7 @@ export function validateRole({ metadata = {}, rules = [] }: Role, minor: Minor):
   const v = start(minor);
   validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsPathSegment }, v);
   rules.forEach((rule, i) => validatePolicyRule(rule, true, `rules[${i}]`, v));
-  return v.errors;
+  return errorsOf(v);
 }
 
 export function validateClusterRole({ metadata = {}, rules = [], aggregationRule }: Role, minor: Minor): readonly FieldError[] {
@@ -29,7 +29,7 @@ export function validateClusterRole({ metadata = {}, rules = [], aggregationRule
   if (aggregationRule !== undefined) {
     validateAggregation(aggregationRule, 'aggregationRule.clusterRoleSelectors', v);
   }
-  return v.errors;
+  return errorsOf(v);
 }
 
 export function validateRoleBinding({ metadata = {}, roleRef = {}, subjects = [] }: RoleBinding, minor: Minor): readonly FieldError[] {
@@ -37,7 +37,7 @@ export function validateRoleBinding({ metadata = {}, roleRef = {}, subjects = []
   validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsPathSegment }, v);
   validateRoleRef(roleRef, ['Role', 'ClusterRole'], v);
   subjects.forEach((subject, i) => validateSubject(subject, true, `subjects[${i}]`, v));
-  return v.errors;
+  return errorsOf(v);
 }
 
 export function validateClusterRoleBinding({ metadata = {}, roleRef = {}, subjects = [] }: RoleBinding, minor: Minor): readonly FieldError[] {
@@ -45,7 +45,7 @@ export function validateClusterRoleBinding({ metadata = {}, roleRef = {}, subjec
   validateObjectMeta(metadata, { namespaced: false, nameRule: nameIsPathSegment }, v);
   validateRoleRef(roleRef, ['ClusterRole'], v);
   subjects.forEach((subject, i) => validateSubject(subject, false, `subjects[${i}]`, v));
-  return v.errors;
+  return errorsOf(v);
 }
 
 function start(minor: Minor): Validation {
@@ -55,7 +55,7 @@ function start(minor: Minor): Validation {
 function validatePolicyRule(rule: PolicyRule, namespaced: boolean, path: string, v: Validation): void {
   const { verbs = [], apiGroups = [], resources = [], resourceNames = [], nonResourceURLs = [] } = rule;
   if (verbs.length === 0) {
-    v.errors.push(required(`${path}.verbs`, v.rules.verbsWording ? 'verbs must contain at least one value' : ''));
+    v.declared.push(required(`${path}.verbs`, v.rules.declarative ? '' : 'verbs must contain at least one value'));
   }
   if (nonResourceURLs.length > 0) {
     const urls = goStrings('string', nonResourceURLs, v.rules);
@@ -95,7 +95,7 @@ function validateRoleRef({ apiGroup = '', kind = '', name = '' }: RoleRef, kinds
     v.errors.push(notSupported('roleRef.kind', kind, kinds));
   }
   if (name === '') {
-    v.errors.push(required('roleRef.name', ''));
+    v.declared.push(required('roleRef.name', ''));
   } else {
     pushInvalid(isPathSegmentName(name), 'roleRef.name', name, v);
   }
@@ -105,7 +105,7 @@ const SUBJECT_KINDS = ['ServiceAccount', 'User', 'Group'];
 
 function validateSubject({ kind = '', apiGroup = '', name = '', namespace = '' }: Subject, namespaced: boolean, path: string, v: Validation): void {
   if (name === '') {
-    v.errors.push(required(`${path}.name`, ''));
+    v.declared.push(required(`${path}.name`, ''));
   }
   if (!SUBJECT_KINDS.includes(kind)) {
     v.errors.push(notSupported(`${path}.kind`, kind, SUBJECT_KINDS));

@@ -55,16 +55,18 @@ export function negative(path: string, quantity: Quantity): FieldError {
 
 function validateContainerResourceName(name: string, path: string, v: Validation): void {
   const messages = isQualifiedName(name, v.rules);
-  messages.forEach((message) => v.errors.push(invalid(path, name, message)));
+  // upstream: from 1.29 until all values became JSON the type of the name printed itself.
+  const value: BadValue = v.rules.bareResourceNames ? { goSyntax: name } : name;
+  messages.forEach((message) => v.errors.push(invalid(path, value, message)));
   if (!name.includes('/')) {
     if (messages.length === 0 && !STANDARD_RESOURCES.has(name) && !isQuotaHugePages(name)) {
-      v.errors.push(invalid(path, name, 'must be a standard resource type or fully qualified'));
+      v.errors.push(invalid(path, value, 'must be a standard resource type or fully qualified'));
     }
     if (!CONTAINER_RESOURCES.has(name) && !isHugePages(name)) {
-      v.errors.push(invalid(path, name, 'must be a standard resource for containers'));
+      v.errors.push(invalid(path, value, 'must be a standard resource for containers'));
     }
   } else if (!isNativeResource(name) && !isExtendedResourceName(name, v.rules)) {
-    v.errors.push(invalid(path, name, "doesn't follow extended resource name standard"));
+    v.errors.push(invalid(path, value, "doesn't follow extended resource name standard"));
   }
 }
 

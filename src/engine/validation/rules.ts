@@ -8,6 +8,9 @@ function rulesOf(minor: Minor) {
   return {
     minor,
 
+    /** From here on some rules stand with the types; 1.35 and 1.36 know them and keep to the others. */
+    declarative: minor >= 37,
+
     // Names
     rfc1123Wording: minor >= 20,
     dotsWording: minor >= 27,
@@ -62,6 +65,7 @@ function rulesOf(minor: Minor) {
     restartPolicyOfContainers: minor >= 28,
     containerRestartRules: minor >= 35,
     limitInResourceErrors: minor >= 27,
+    bareResourceNames: minor >= 29 && minor <= 33,
     divisibleHugePages: minor >= 21,
 
     // Security contexts
@@ -87,13 +91,13 @@ function rulesOf(minor: Minor) {
     jobRestartPolicyRequired: minor >= 20,
     readOnlyPersistentDisks: minor <= 28,
     statefulSetNameIsLabel: minor >= 27,
+    longNameOfReplicationController: minor >= 35,
+    statefulSetServiceName: minor >= 33,
     statefulSetTemplate: minor >= 34,
-    prefixedJobLabels: minor >= 27,
     indexedJobNames: minor >= 22,
     completionMode: minor >= 21,
 
     // Objects of the cluster
-    verbsWording: minor <= 35,
     policyEphemeralVolumes: minor >= 19,
   };
 }

@@ -35,7 +35,7 @@ export function asSelector(selector: LabelSelector | undefined, rules: Rules): S
 }
 
 function isRequirement({ key = '', operator = '', values = [] }: LabelSelectorRequirement, rules: Rules): boolean {
-  if (isQualifiedName(key, rules).length > 0 || values.some((value) => isLabelValue(value).length > 0)) {
+  if (isQualifiedName(key, rules).length > 0 || values.some((value) => isLabelValue(value, rules).length > 0)) {
     return false;
   }
   switch (operator) {

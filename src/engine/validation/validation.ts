@@ -17,17 +17,27 @@ export interface Validation extends ValidationOptions {
   /** The object is a pod itself, no template of pods. */
   readonly isPod: boolean;
   readonly errors: FieldError[];
+  /** Those that declarative validation finds, which comes last; before it there is one list. */
+  readonly declared: FieldError[];
 }
 
 export function startValidation(options: ValidationOptions, isPod: boolean): Validation {
+  const rules = rulesFor(options.minor);
+  const errors: FieldError[] = [];
   return {
     minor: options.minor,
     allowPrivileged: options.allowPrivileged,
     namespace: options.namespace,
-    rules: rulesFor(options.minor),
+    rules,
     isPod,
-    errors: [],
+    errors,
+    declared: rules.declarative ? [] : errors,
   };
+}
+
+/** What has been found, in the order in which it is told. */
+export function errorsOf({ errors, declared }: Validation): readonly FieldError[] {
+  return declared === errors || declared.length === 0 ? errors : [...errors, ...declared];
 }
 
 export type { FieldError } from '../field/error';

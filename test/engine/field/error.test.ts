@@ -1,5 +1,6 @@
 import {
-  BadValue, duplicate, FieldError, FieldErrorType, forbidden, formatAggregate, formatErrorList, formatFieldError, invalid, notFound, notSupported, required,
+  BadValue, duplicate, FieldError, FieldErrorType, forbidden, formatAggregate, formatErrorList, formatFieldError, invalid, notFound, notSupported,
+  required,
 } from '../../../src/engine/field/error';
 
 describe('the sentence of each kind of error', () => {
@@ -46,9 +47,9 @@ describe('a value', () => {
     ['true', true, 'true'],
     ['false', false, 'false'],
     ['another Go value, as it is given', { goSyntax: '[]int64{1, 2}' }, '[]int64{1, 2}'],
-    // As since 1.34. Before, upstream prints the text "null"; whoever passes an absent value there gives that as Go syntax.
-    ['null', null, 'null'],
-    ['undefined', undefined, 'null'],
+    // Until 1.34 upstream prints a text; what is validated since then passes Go syntax.
+    ['null', null, '"null"'],
+    ['undefined', undefined, '"null"'],
   ])('%s', (_title, value, expected) => {
     expect(formatFieldError(invalid('f', value, ''))).toBe(`f: Invalid value: ${expected}`);
   });

@@ -27,9 +27,12 @@ describe('a configuration', () => {
     ['empty texts', { ...HEAD, defaults: { 'enforce': '', 'warn-version': '' } }, 'privileged:latest privileged:latest privileged:latest'],
     ['some defaults', { ...HEAD, defaults: { 'enforce': 'baseline', 'enforce-version': 'v1.24', 'warn': 'restricted' } },
       'baseline:v1.24 privileged:latest restricted:latest'],
-    ['all of them', { ...HEAD, defaults: {
-      'enforce': 'baseline', 'enforce-version': 'v1.1', 'audit': 'restricted', 'audit-version': 'v1.2', 'warn': 'restricted', 'warn-version': 'v1.3',
-    } }, 'baseline:v1.1 restricted:v1.2 restricted:v1.3'],
+    ['all of them', {
+      ...HEAD,
+      defaults: {
+        'enforce': 'baseline', 'enforce-version': 'v1.1', 'audit': 'restricted', 'audit-version': 'v1.2', 'warn': 'restricted', 'warn-version': 'v1.3',
+      },
+    }, 'baseline:v1.1 restricted:v1.2 restricted:v1.3'],
     ['v1beta1', { ...HEAD, apiVersion: `${HEAD.apiVersion}beta1`, defaults: { enforce: 'baseline' } }, 'baseline:latest privileged:latest privileged:latest'],
     ['v1alpha1', { ...HEAD, apiVersion: `${HEAD.apiVersion}alpha1`, defaults: { audit: 'baseline' } }, 'privileged:latest baseline:latest privileged:latest'],
   ])('%s', (_title, document, expected) => {

@@ -97,8 +97,8 @@ describe('the secrets that an account lets its pods use', () => {
     expect(decide(pod({ serviceAccountName: 'builder' }), enforcing(), 21).admitted).toBe(true);
   });
 
-  // Not yet as upstream, which mounts only a token that the account names, and so never refuses it.
-  test.failing.each<[string, ServiceAccount]>([
+  // upstream mounts only a token that the account names, and so never refuses it.
+  test.each<[string, ServiceAccount]>([
     ['names its token, as in a cluster', { secrets: [{ name: 'db' }, { name: 'builder-token-abcde' }] }],
     ['does not name it yet, as in a manifest', { secrets: [{ name: 'db' }] }],
   ])('the token that is mounted until 1.20 is allowed where the account %s', (_title, account) => {
@@ -144,10 +144,9 @@ describe('a mirror pod', () => {
     expect(decide(mirror(spec))).toEqual({ admitted: false, message });
   });
 
-  // Not yet as upstream.
   const volume = (source: Volume): PodSpec => ({ volumes: [{ name: 'a', ...source }] });
   const envFrom = [{ secretRef: { name: 'db' } }];
-  test.failing.each<[string, PodSpec]>([
+  test.each<[string, PodSpec]>([
     ['all variables of a secret', { containers: [container({ envFrom })] }],
     ['all variables of a secret in an init container', { initContainers: [container({ envFrom })] }],
     ['azureFile with a secret', volume({ azureFile: { secretName: 'db' } })],
@@ -158,7 +157,7 @@ describe('a mirror pod', () => {
   ])('may not use %s', (_title, spec) => {
     expect(decide(mirror(spec))).toEqual({ admitted: false, message: SECRETS });
   });
-  test.failing.each<[string, PodSpec]>([
+  test.each<[string, PodSpec]>([
     ['a volume of a secret without name', volume({ secret: {} })],
     ['a projected secret without name', projecting({ secret: {} })],
     ['a variable of a secret without name', { containers: [container({ env: [{ name: 'A', valueFrom: { secretKeyRef: { key: 'k' } } }] })] }],

@@ -35,8 +35,8 @@ describe('the volume of the token', () => {
     });
   });
 
-  // Not yet as upstream, whose 1.18 keeps the dots (and whose validation then refuses the volume's name).
-  test.failing('is named with the dots of its account before 1.19', () => {
+  // upstream's validation then refuses the volume's name.
+  test('is named with the dots of its account before 1.19', () => {
     expect(mountServiceAccountToken({ containers: [container()] }, 'my.builder', 18).volumes?.[0].name).toBe('my.builder-token-xxxxx');
   });
 });

@@ -1,7 +1,7 @@
 import { Check, setTo, Violation } from '../check';
 import { CheckedContainer } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
-import { containerOffenders, describe, pathsOf } from '../offenders';
+import { containerOffenders, describeOffenders, pathsOf } from '../offenders';
 
 /*
  * No process may gain more privileges than its parent has.
@@ -24,7 +24,7 @@ function since1_8(pod: CheckedPod): Violation | undefined {
   const offenders = containerOffenders(pod, mayEscalate);
   return offenders && {
     reason: 'allowPrivilegeEscalation != false',
-    detail: `${describe(offenders)} must set securityContext.allowPrivilegeEscalation=false`,
+    detail: `${describeOffenders(offenders)} must set securityContext.allowPrivilegeEscalation=false`,
     findings: () => pathsOf(offenders, 'securityContext.allowPrivilegeEscalation').map(setTo('false')),
   };
 }

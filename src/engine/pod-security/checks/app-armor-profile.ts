@@ -2,7 +2,7 @@ import { quote } from '../../field/quote';
 import { Check, Place, remove, setTo, Violation } from '../check';
 import { CheckedContext } from '../checked-context';
 import { CheckedPod } from '../checked-pod';
-import { contextOffenders, contextsOf, describe, Offenders, pathsOf } from '../offenders';
+import { contextOffenders, contextsOf, describeOffenders, Offenders, pathsOf } from '../offenders';
 import { joinQuote, pluralize, sortedSet } from '../wording';
 
 /*
@@ -82,7 +82,7 @@ function printed({ annotations }: CheckedPod, keys: readonly string[]): readonly
 
 function setters(offenders: Offenders | undefined, annotations: readonly string[]): string {
   return [
-    ...offenders === undefined ? [] : [describe(offenders)],
+    ...offenders === undefined ? [] : [describeOffenders(offenders)],
     ...annotations.length === 0 ? [] : [pluralize('annotation', 'annotations', annotations.length)],
   ].join(' and ');
 }

@@ -1,9 +1,8 @@
-import { added, addedPlaces, addedValues } from '../capabilities';
+import { added, addedPlaces, mustNotAdd } from '../capabilities';
 import { Check, Violation } from '../check';
 import { CheckedContainer } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
-import { containerOffenders, describe } from '../offenders';
-import { joinQuote } from '../wording';
+import { containerOffenders } from '../offenders';
 
 /*
  * A container may add only capabilities that container runtimes grant by default, and of those not NET_RAW.
@@ -22,14 +21,15 @@ export const capabilitiesBaseline: Check = {
 };
 
 const ALLOWED: ReadonlySet<string> = new Set([
-  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
+  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE',
+  'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
 ]);
 
 function since1_0(pod: CheckedPod): Violation | undefined {
   const offenders = containerOffenders(pod, addsForbidden);
   return offenders && {
     reason: 'non-default capabilities',
-    detail: `${describe(offenders)} must not include ${joinQuote(addedValues(offenders.containers, isForbidden))} in securityContext.capabilities.add`,
+    detail: mustNotAdd(offenders, isForbidden),
     findings: () => addedPlaces(offenders.containers, isForbidden),
   };
 }

@@ -1,9 +1,8 @@
-import { added, addedPlaces, addedValues } from '../capabilities';
+import { added, addedPlaces, mustNotAdd } from '../capabilities';
 import { Check, Violation } from '../check';
 import { CheckedContainer } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
-import { containerOffenders, describe, Offenders, pathsOf } from '../offenders';
-import { joinQuote } from '../wording';
+import { containerOffenders, describeOffenders, Offenders, pathsOf } from '../offenders';
 
 /*
  * A container must drop all capabilities, and may add back only NET_BIND_SERVICE.
@@ -25,14 +24,19 @@ export const capabilitiesRestricted: Check = {
 function since1_22(pod: CheckedPod): Violation | undefined {
   const keeping = containerOffenders(pod, keepsSome);
   const adding = containerOffenders(pod, addsForbidden);
-  return keeping || adding ? {
+  const detail = joinSentences(keeping && mustDrop(keeping), adding && mustNotAdd(adding, isForbidden));
+  return detail === undefined ? undefined : {
     reason: 'unrestricted capabilities',
-    detail: [keeping && mustDrop(keeping), adding && mustNotAdd(adding)].filter((part) => part !== undefined).join('; '),
+    detail,
     findings: () => [
       ...keeping ? pathsOf(keeping, 'securityContext.capabilities.drop').map((path) => ({ path, cure: `add ALL to ${path}` })) : [],
       ...adding ? addedPlaces(adding.containers, isForbidden) : [],
     ],
-  } : undefined;
+  };
+}
+
+function joinSentences(first: string | undefined, second: string | undefined): string | undefined {
+  return first !== undefined && second !== undefined ? `${first}; ${second}` : first ?? second;
 }
 
 function since1_25(pod: CheckedPod): Violation | undefined {
@@ -40,11 +44,7 @@ function since1_25(pod: CheckedPod): Violation | undefined {
 }
 
 function mustDrop(keeping: Offenders): string {
-  return `${describe(keeping)} must set securityContext.capabilities.drop=["ALL"]`;
-}
-
-function mustNotAdd(adding: Offenders): string {
-  return `${describe(adding)} must not include ${joinQuote(addedValues(adding.containers, isForbidden))} in securityContext.capabilities.add`;
+  return `${describeOffenders(keeping)} must set securityContext.capabilities.drop=["ALL"]`;
 }
 
 function keepsSome({ context }: CheckedContainer): boolean {

@@ -2,7 +2,7 @@ import { ContainerPort } from '../../objects/pod';
 import { Check, Place, Violation } from '../check';
 import { CheckedContainer, pathOf } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
-import { containerOffenders, describe } from '../offenders';
+import { containerOffenders, describeOffenders } from '../offenders';
 import { pluralize, sortedSet } from '../wording';
 
 /*
@@ -30,7 +30,7 @@ function since1_0(pod: CheckedPod): Violation | undefined {
   const use = pluralize('uses', 'use', offenders.containers.length);
   return {
     reason: 'hostPort',
-    detail: `${describe(offenders)} ${use} ${pluralize('hostPort', 'hostPorts', ports.length)} ${ports.join(', ')}`,
+    detail: `${describeOffenders(offenders)} ${use} ${pluralize('hostPort', 'hostPorts', ports.length)} ${ports.join(', ')}`,
     findings: () => offenders.containers.flatMap((container) => places(pod, container)),
   };
 }

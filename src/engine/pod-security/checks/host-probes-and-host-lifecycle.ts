@@ -8,7 +8,7 @@ import { joinQuote, pluralize, sortedSet } from '../wording';
 /*
  * A probe or lifecycle hook may call only its own pod, because the node makes the call.
  *
- * **Fields**: livenessProbe, readinessProbe, startupProbe, lifecycle.postStart and lifecycle.preStop of all containers: httpGet.host and tcpSocket.host
+ * **Fields**: httpGet.host and tcpSocket.host in livenessProbe, readinessProbe, startupProbe, lifecycle.postStart and lifecycle.preStop of all containers
  * **Allowed**: empty, unset
  *
  * upstream: policy/check_hostProbesAndhostLifecycle.go, k8s.io/pod-security-admission v0.37.2

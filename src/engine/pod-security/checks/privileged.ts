@@ -1,7 +1,7 @@
 import { Check, setTo, Violation } from '../check';
 import { CheckedContainer } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
-import { containerOffenders, describe, pathsOf } from '../offenders';
+import { containerOffenders, describeOffenders, pathsOf } from '../offenders';
 
 /*
  * No container may be privileged, which would switch most of its isolation off.
@@ -23,7 +23,7 @@ function since1_0(pod: CheckedPod): Violation | undefined {
   const offenders = containerOffenders(pod, isPrivileged);
   return offenders && {
     reason: 'privileged',
-    detail: `${describe(offenders)} must not set securityContext.privileged=true`,
+    detail: `${describeOffenders(offenders)} must not set securityContext.privileged=true`,
     findings: () => pathsOf(offenders, 'securityContext.privileged').map(setTo('false')),
   };
 }

@@ -36,11 +36,10 @@ function withoutImages(pod: CheckedPod): Violation | undefined {
 }
 
 function allowing(allowed: readonly string[], { volumes }: CheckedPod): Violation | undefined {
-  const isRestricted = ({ sources }: CheckedVolume): boolean => !sources.some((source) => allowed.includes(source));
-  if (!volumes.some(isRestricted)) {
+  const bad = volumes.filter((volume) => isRestricted(volume, allowed));
+  if (bad.length === 0) {
     return undefined;
   }
-  const bad = volumes.filter(isRestricted);
   const types = sortedSet(bad.map((volume) => typeOf(volume) ?? 'unknown'));
   return {
     reason: 'restricted volume types',
@@ -50,6 +49,15 @@ function allowing(allowed: readonly string[], { volumes }: CheckedPod): Violatio
     ].join(' '),
     findings: () => bad.map((volume) => place(volume, allowed)),
   };
+}
+
+function isRestricted({ sources }: CheckedVolume, allowed: readonly string[]): boolean {
+  for (const source of sources) {
+    if (allowed.includes(source)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function typeOf({ sources }: CheckedVolume): string | undefined {

@@ -1,7 +1,7 @@
 import { Check, Place, setTo, Violation } from '../check';
 import { CheckedContext } from '../checked-context';
 import { CheckedPod } from '../checked-pod';
-import { containersWithout, contextOffenders, describe, Offenders, pathsOf } from '../offenders';
+import { containersWithout, contextOffenders, describeOffenders, Offenders, pathsOf } from '../offenders';
 
 /*
  * The server must be told to refuse root in every container, unless the pod is in a user namespace.
@@ -29,11 +29,11 @@ function since1_0(pod: CheckedPod): Violation | undefined {
   // upstream: who leaves it open is named only where nobody says false.
   return offenders !== undefined ? {
     reason: REASON,
-    detail: `${describe(offenders)} must not set ${FIELD}=false`,
+    detail: `${describeOffenders(offenders)} must not set ${FIELD}=false`,
     findings: () => [...pathsOf(offenders, FIELD).map(setTo('true')), ...missing(without)],
   } : without && {
     reason: REASON,
-    detail: `pod or ${describe(without)} must set ${FIELD}=true`,
+    detail: `pod or ${describeOffenders(without)} must set ${FIELD}=true`,
     findings: () => missing(without),
   };
 }

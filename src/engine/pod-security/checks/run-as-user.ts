@@ -1,7 +1,7 @@
 import { Check, setTo, Violation } from '../check';
 import { CheckedContext } from '../checked-context';
 import { CheckedPod } from '../checked-pod';
-import { contextOffenders, describe, pathsOf } from '../offenders';
+import { contextOffenders, describeOffenders, pathsOf } from '../offenders';
 
 /*
  * Nothing may be started as user 0, unless the pod is in a user namespace.
@@ -24,7 +24,7 @@ function since1_23(pod: CheckedPod): Violation | undefined {
   const offenders = contextOffenders(pod, runsAsRoot);
   return offenders && {
     reason: 'runAsUser=0',
-    detail: `${describe(offenders)} must not set runAsUser=0`,
+    detail: `${describeOffenders(offenders)} must not set runAsUser=0`,
     findings: () => pathsOf(offenders, 'securityContext.runAsUser').map(setTo('a user id other than 0')),
   };
 }

@@ -2,7 +2,7 @@ import { SELinuxOptions } from '../../objects/pod';
 import { Check, Place, remove, Violation } from '../check';
 import { CheckedContext } from '../checked-context';
 import { CheckedPod } from '../checked-pod';
-import { contextOffenders, contextsOf, describe, pathsOf } from '../offenders';
+import { contextOffenders, contextsOf, describeOffenders, pathsOf } from '../offenders';
 import { joinQuote, pluralize, sortedSet } from '../wording';
 
 /*
@@ -63,7 +63,7 @@ function forbiddenOptions(pod: CheckedPod, { setsType, offends }: Rule, say: typ
   const types = sortedSet(options.filter(setsType).map(({ type = '' }) => type));
   return {
     reason: 'seLinuxOptions',
-    detail: `${describe(offenders)} set forbidden securityContext.seLinuxOptions: ${say(types, options).join('; ')}`,
+    detail: `${describeOffenders(offenders)} set forbidden securityContext.seLinuxOptions: ${say(types, options).join('; ')}`,
     findings: () => pathsOf(offenders, 'securityContext.seLinuxOptions').flatMap((path, i) => places(path, options[i], setsType)),
   };
 }

@@ -1,7 +1,7 @@
 import { Check, setTo, Violation } from '../check';
 import { CheckedContext } from '../checked-context';
 import { CheckedPod } from '../checked-pod';
-import { contextOffenders, describe, pathsOf } from '../offenders';
+import { contextOffenders, describeOffenders, pathsOf } from '../offenders';
 
 /*
  * Nothing may run as a process of a Windows node.
@@ -23,7 +23,7 @@ function since1_0(pod: CheckedPod): Violation | undefined {
   const offenders = contextOffenders(pod, isHostProcess);
   return offenders && {
     reason: 'hostProcess',
-    detail: `${describe(offenders)} must not set securityContext.windowsOptions.hostProcess=true`,
+    detail: `${describeOffenders(offenders)} must not set securityContext.windowsOptions.hostProcess=true`,
     findings: () => pathsOf(offenders, 'securityContext.windowsOptions.hostProcess').map(setTo('false')),
   };
 }

@@ -24,9 +24,11 @@ describe('allowPrivilegeEscalation', () => {
       REASON, `containers "init", "app", "debug" must set ${AT}=false`,
       mustBeFalse('spec.initContainers[0]'), mustBeFalse('spec.containers[0]'), mustBeFalse('spec.ephemeralContainers[0]'),
     ]],
-    ['only the containers without it are named', 37, pod({ containers: [
-      container({ name: 'a' }), container({ name: 'b', securityContext: { allowPrivilegeEscalation: false } }), container({ name: 'c' }),
-    ] }), [REASON, `containers "a", "c" must set ${AT}=false`, mustBeFalse('spec.containers[0]'), mustBeFalse('spec.containers[2]')]],
+    ['only the containers without it are named', 37, pod({
+      containers: [
+        container({ name: 'a' }), container({ name: 'b', securityContext: { allowPrivilegeEscalation: false } }), container({ name: 'c' }),
+      ],
+    }), [REASON, `containers "a", "c" must set ${AT}=false`, mustBeFalse('spec.containers[0]'), mustBeFalse('spec.containers[2]')]],
     ['a container without a name has none', 37, pod({ containers: [{}] }), [REASON, `container "" must set ${AT}=false`, mustBeFalse('spec.containers[0]')]],
     ['a pod without containers is allowed', 37, pod({ containers: undefined }), []],
     ['a Windows pod is allowed', 37, pod({ os: { name: 'windows' } }), []],

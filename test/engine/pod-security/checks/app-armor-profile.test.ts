@@ -37,7 +37,7 @@ describe('appArmorProfile', () => {
     ]],
     ['annotations may name the runtime\'s, the node\'s or nothing',
       pod({}, { [`${KEY}/a`]: 'runtime/default', [`${KEY}/b`]: 'localhost/p', [`${KEY}/c`]: '' }), []],
-    ['another annotation is not looked at', pod({}, { [KEY]: 'unconfined', 'note': 'unconfined' }), []],
+    ['another annotation is not looked at', pod({}, { [KEY]: 'unconfined', note: 'unconfined' }), []],
     ['an annotation may not switch it off, whether or not there is such a container', pod({}, { [`${KEY}/x`]: 'unconfined' }), [
       ONE, `annotation must not set AppArmor profile type to "${KEY}/x="unconfined""`, mustGo(`${KEY}/x`),
     ]],

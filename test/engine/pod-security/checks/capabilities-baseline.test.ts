@@ -14,9 +14,13 @@ function mustGo(at: string, index: number, capability: string): string {
 describe('capabilities_baseline', () => {
   test.each<[string, Pod, string[]]>([
     ['nothing added is allowed', podOfEveryKind({ securityContext: { capabilities: {} } }), []],
-    ['the default set is allowed', podWith({ capabilities: { add: [
-      'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
-    ] } }), []],
+    ['the default set is allowed', podWith({
+      capabilities: {
+        add: [
+          'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
+        ],
+      },
+    }), []],
     ['NET_RAW is refused', podWith({ capabilities: { add: ['CHOWN', 'NET_RAW'] } }), [
       REASON, `container "app" must not include "NET_RAW" in ${AT}`, mustGo('spec.containers[0]', 1, 'NET_RAW'),
     ]],
@@ -28,10 +32,12 @@ describe('capabilities_baseline', () => {
       REASON, `containers "init", "app", "debug" must not include "ALL" in ${AT}`,
       mustGo('spec.initContainers[0]', 0, 'ALL'), mustGo('spec.containers[0]', 0, 'ALL'), mustGo('spec.ephemeralContainers[0]', 0, 'ALL'),
     ]],
-    ['capabilities are sorted, each once', pod({ containers: [
-      container({ name: 'a', securityContext: { capabilities: { add: ['SYS_TIME', 'NET_RAW'] } } }),
-      container({ name: 'b', securityContext: { capabilities: { add: ['NET_RAW'] } } }),
-    ] }), [
+    ['capabilities are sorted, each once', pod({
+      containers: [
+        container({ name: 'a', securityContext: { capabilities: { add: ['SYS_TIME', 'NET_RAW'] } } }),
+        container({ name: 'b', securityContext: { capabilities: { add: ['NET_RAW'] } } }),
+      ],
+    }), [
       REASON, `containers "a", "b" must not include "NET_RAW", "SYS_TIME" in ${AT}`,
       mustGo('spec.containers[0]', 0, 'SYS_TIME'), mustGo('spec.containers[0]', 1, 'NET_RAW'), mustGo('spec.containers[1]', 0, 'NET_RAW'),
     ]],

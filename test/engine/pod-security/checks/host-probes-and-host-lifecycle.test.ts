@@ -18,12 +18,14 @@ describe('hostProbesAndHostLifecycle', () => {
     ['a host in a probe is refused', 37, pod({ containers: [container({ livenessProbe: { httpGet: { host: '127.0.0.1' } } })] }), [
       REASON, 'container "app" uses probe or lifecycle host "127.0.0.1"', mustGo('spec.containers[0].livenessProbe.httpGet.host'),
     ]],
-    ['wherever it stands', 37, pod({ containers: [container({
-      livenessProbe: { tcpSocket: { host: 'e' } },
-      readinessProbe: { httpGet: { host: 'd' }, tcpSocket: { host: 'c' } },
-      startupProbe: { tcpSocket: { host: 'b' } },
-      lifecycle: { postStart: { httpGet: { host: 'a' } }, preStop: { tcpSocket: { host: 'a' } } },
-    })] }), [
+    ['wherever it stands', 37, pod({
+      containers: [container({
+        livenessProbe: { tcpSocket: { host: 'e' } },
+        readinessProbe: { httpGet: { host: 'd' }, tcpSocket: { host: 'c' } },
+        startupProbe: { tcpSocket: { host: 'b' } },
+        lifecycle: { postStart: { httpGet: { host: 'a' } }, preStop: { tcpSocket: { host: 'a' } } },
+      })],
+    }), [
       REASON, 'container "app" uses probe or lifecycle hosts "a", "b", "c", "d", "e"',
       mustGo('spec.containers[0].livenessProbe.tcpSocket.host'),
       mustGo('spec.containers[0].readinessProbe.httpGet.host'),
@@ -38,9 +40,11 @@ describe('hostProbesAndHostLifecycle', () => {
       mustGo('spec.containers[0].startupProbe.httpGet.host'),
       mustGo('spec.ephemeralContainers[0].startupProbe.httpGet.host'),
     ]],
-    ['containers of one name are named once', 37, pod({ containers: [
-      container({ livenessProbe: { httpGet: { host: 'h' } } }), container({ livenessProbe: { httpGet: { host: 'h' } } }),
-    ] }), [
+    ['containers of one name are named once', 37, pod({
+      containers: [
+        container({ livenessProbe: { httpGet: { host: 'h' } } }), container({ livenessProbe: { httpGet: { host: 'h' } } }),
+      ],
+    }), [
       REASON, 'container "app" uses probe or lifecycle host "h"',
       mustGo('spec.containers[0].livenessProbe.httpGet.host'), mustGo('spec.containers[1].livenessProbe.httpGet.host'),
     ]],

@@ -20,9 +20,11 @@ describe('privileged', () => {
       REASON, `containers "init", "app", "debug" must not set ${AT}=true`,
       mustBeFalse('spec.initContainers[0]'), mustBeFalse('spec.containers[0]'), mustBeFalse('spec.ephemeralContainers[0]'),
     ]],
-    ['containers come in their order', pod({ containers: [
-      container({ name: 'b', securityContext: { privileged: true } }), container({ name: 'a', securityContext: { privileged: true } }),
-    ] }), [REASON, `containers "b", "a" must not set ${AT}=true`, mustBeFalse('spec.containers[0]'), mustBeFalse('spec.containers[1]')]],
+    ['containers come in their order', pod({
+      containers: [
+        container({ name: 'b', securityContext: { privileged: true } }), container({ name: 'a', securityContext: { privileged: true } }),
+      ],
+    }), [REASON, `containers "b", "a" must not set ${AT}=true`, mustBeFalse('spec.containers[0]'), mustBeFalse('spec.containers[1]')]],
     ['the field does not exist for the pod', pod({ securityContext: { privileged: true } as object }), []],
   ])('%s', (_title, given, expected) => {
     expect(outcome(privileged, given)).toEqual(expected);

@@ -19,9 +19,11 @@ describe('procMount', () => {
       `spec.containers[0].${AT}: set spec.containers[0].${AT} to Default`,
       `spec.ephemeralContainers[0].${AT}: set spec.ephemeralContainers[0].${AT} to Default`,
     ]],
-    ['unknown and empty types are refused, sorted', 37, pod({ containers: [
-      container({ name: 'a', securityContext: { procMount: 'default' } }), container({ name: 'b', securityContext: { procMount: '' } }),
-    ] }), [
+    ['unknown and empty types are refused, sorted', 37, pod({
+      containers: [
+        container({ name: 'a', securityContext: { procMount: 'default' } }), container({ name: 'b', securityContext: { procMount: '' } }),
+      ],
+    }), [
       REASON, `containers "a", "b" must not set ${AT} to "", "default"`,
       `spec.containers[0].${AT}: set spec.containers[0].${AT} to Default`, `spec.containers[1].${AT}: set spec.containers[1].${AT} to Default`,
     ]],

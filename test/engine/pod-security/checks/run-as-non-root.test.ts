@@ -36,9 +36,11 @@ describe('runAsNonRoot', () => {
     ['false for both', 37, podWith({ runAsNonRoot: false }, { securityContext: { runAsNonRoot: false } }), [
       REASON, `pod and container "app" must not set ${AT}=false`, mustBeTrue('spec'), mustBeTrue('spec.containers[0]'),
     ]],
-    ['next to a false the sentence forgets who leaves it open, the findings do not', 37, pod({ containers: [
-      container({ name: 'a', securityContext: { runAsNonRoot: false } }), container({ name: 'b' }),
-    ] }), [REASON, `container "a" must not set ${AT}=false`, mustBeTrue('spec.containers[0]'), `spec.containers[1].${AT}: set spec.${AT} to true`]],
+    ['next to a false the sentence forgets who leaves it open, the findings do not', 37, pod({
+      containers: [
+        container({ name: 'a', securityContext: { runAsNonRoot: false } }), container({ name: 'b' }),
+      ],
+    }), [REASON, `container "a" must not set ${AT}=false`, mustBeTrue('spec.containers[0]'), `spec.containers[1].${AT}: set spec.${AT} to true`]],
     ['a pod without containers is allowed', 37, pod({ containers: [] }), []],
     ['a Windows pod is not', 37, pod({ os: { name: 'windows' } }), UNSET],
     ['in a user namespace anything is allowed', 35, podWith({ runAsNonRoot: false }, { hostUsers: false }), []],

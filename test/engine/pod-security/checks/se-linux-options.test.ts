@@ -17,9 +17,11 @@ describe('seLinuxOptions', () => {
     ['unset is allowed', 37, podWith({}), []],
     ['no options are allowed', 37, podOfEveryKind({ securityContext: { seLinuxOptions: {} } }), []],
     ['empty options and a level are allowed', 37, podWith({ seLinuxOptions: { type: '', user: '', role: '', level: 's0:c1' } }), []],
-    ['a container\'s type is allowed', 0, pod({ containers: ['container_t', 'container_init_t', 'container_kvm_t'].map((type) => container({
-      securityContext: { seLinuxOptions: { type } },
-    })) }), []],
+    ['a container\'s type is allowed', 0, pod({
+      containers: ['container_t', 'container_init_t', 'container_kvm_t'].map((type) => container({
+        securityContext: { seLinuxOptions: { type } },
+      })),
+    }), []],
     ['another type is refused', 37, podWith({ seLinuxOptions: { type: 'spc_t' } }), [
       REASON, `container "app" ${SET} type "spc_t"`, mustGo('spec.containers[0]', 'type'),
     ]],

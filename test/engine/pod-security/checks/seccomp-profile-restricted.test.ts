@@ -30,9 +30,11 @@ describe('seccompProfile_restricted', () => {
     ['of the pod too, whatever its containers have', 37, podWith({ seccompProfile: { type: 'Localhost' } }, { securityContext: { seccompProfile: {} } }), [
       REASON, `pod must not set ${AT} to ""`, mustChange('spec'),
     ]],
-    ['next to another profile the sentence forgets who has none, the findings do not', 37, pod({ containers: [
-      container({ name: 'a', securityContext: { seccompProfile: { type: 'Foo' } } }), container({ name: 'b' }),
-    ] }), [
+    ['next to another profile the sentence forgets who has none, the findings do not', 37, pod({
+      containers: [
+        container({ name: 'a', securityContext: { seccompProfile: { type: 'Foo' } } }), container({ name: 'b' }),
+      ],
+    }), [
       REASON, `container "a" must not set ${AT} to "Foo"`, mustChange('spec.containers[0]'), `spec.containers[1].${AT}: set spec.${AT} to RuntimeDefault`,
     ]],
     ['a Windows pod is allowed', 25, pod({ os: { name: 'windows' } }), []],

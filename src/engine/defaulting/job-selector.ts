@@ -1,0 +1,48 @@
+import { ObjectMeta, StringMap } from '../objects/meta';
+import { Job } from '../objects/workload';
+import { nameOf } from '../validation/object-meta';
+import { Minor } from '../version';
+
+/** From here on the labels have a prefix, too. */
+const PREFIXED_SINCE: Minor = 27;
+const PREFIX = 'batch.kubernetes.io/';
+
+const NAME_LABEL = 'job-name';
+const UID_LABEL = 'controller-uid';
+
+/** Stands for the uid that the server makes up. */
+export const NEW_UID = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The job with labels that only its own pods have, and a selector of them, where it does not select by itself.
+ *
+ * upstream: pkg/registry/batch/job/strategy.go generateSelector
+ */
+export function generateSelector(job: Job, minor: Minor): Job {
+  const { metadata = {}, spec = {} } = job;
+  if (spec.manualSelector === true) {
+    return job;
+  }
+  const { template = {}, selector = {} } = spec;
+  const uidLabel = minor >= PREFIXED_SINCE ? PREFIX + UID_LABEL : UID_LABEL;
+  const given = template.metadata?.labels;
+  const labels = { ...given, ...generatedLabels(metadata, minor), ...given };
+  // upstream: a job that has its labels from the template shares them with it.
+  const shared = given !== undefined && metadata.labels === given;
+  return {
+    ...job,
+    metadata: shared ? { ...metadata, labels } : job.metadata,
+    spec: {
+      ...spec,
+      selector: { ...selector, matchLabels: { [uidLabel]: NEW_UID, ...selector.matchLabels } },
+      template: { ...template, metadata: { ...template.metadata, labels } },
+    },
+  };
+}
+
+/** What the template's labels must have. */
+export function generatedLabels(metadata: ObjectMeta, minor: Minor): StringMap {
+  const name = nameOf(metadata);
+  const labels = { [UID_LABEL]: NEW_UID, [NAME_LABEL]: name };
+  return minor >= PREFIXED_SINCE ? { ...labels, [PREFIX + UID_LABEL]: NEW_UID, [PREFIX + NAME_LABEL]: name } : labels;
+}

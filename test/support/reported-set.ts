@@ -1,0 +1,90 @@
+import { invalid } from '../../src/engine/field/error';
+import { Verdict } from '../../src/engine/verdict';
+import { ExaminedPolicy, ReportedPod, ReportedSet, ReportedWorkload } from '../../src/report/model';
+
+const ALLOWED: Verdict = {
+  decision: 'allowed', policy: 'yelbpsp', warnings: [], auditAnnotations: {}, unknowns: [], assumptions: [], findings: () => [],
+};
+
+export function verdict(change: Partial<Verdict>): Verdict {
+  return { ...ALLOWED, policy: undefined, ...change };
+}
+
+export function examined(policy: string, change: Partial<ExaminedPolicy> = {}): ExaminedPolicy {
+  return { policy, changes: false, violations: [], grants: [], privileged: false, cures: () => [], ...change };
+}
+
+export function pod(change: Partial<ReportedPod> = {}): ReportedPod {
+  return {
+    name: 'web-',
+    maker: { title: 'the replica set controller', known: true, user: { username: 'system:serviceaccount:kube-system:replicaset-controller', groups: [] } },
+    serviceAccount: 'default',
+    namesServiceAccount: false,
+    ...change,
+  };
+}
+
+export function workload(change: Partial<ReportedWorkload> = {}): ReportedWorkload {
+  return {
+    apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'yelb', name: 'web', source: 'app.yaml:1', verdict: ALLOWED, warnings: [], pod: pod(), ...change,
+  };
+}
+
+/** A grant of a policy to a service account of the namespace. */
+export const GRANT = {
+  binding: { metadata: { namespace: 'yelb', name: 'yelbsa:psp' } },
+  role: { metadata: { namespace: 'yelb', name: 'psp' } },
+  subject: { kind: 'ServiceAccount', namespace: 'yelb', name: 'yelbsa' },
+};
+
+export const HOST_NETWORK = {
+  check: 'hostNetwork' as const,
+  path: 'spec.hostNetwork',
+  error: invalid('spec.securityContext.hostNetwork', true, 'Host network is not allowed to be used'),
+};
+
+const NO_GRANT = 'pods "ui-" is forbidden: PodSecurityPolicy: unable to admit pod: []';
+
+/** A set with one of everything. */
+export const SET: ReportedSet = {
+  cluster: { name: 'eks:1.24', settings: { minor: 24, plugins: new Set(['ServiceAccount', 'PodSecurityPolicy']), allowPrivileged: true } },
+  summary: { allowed: 1, denied: 2, unknown: 1 },
+  workloads: [
+    workload({ warnings: ['spec.containers[0].runAsNonroot: <dropped>'] }),
+    workload({
+      name: 'ui',
+      source: 'app.yaml:20',
+      verdict: verdict({ decision: 'denied', stage: 'psp-admit', code: 403, message: NO_GRANT }),
+      pod: pod({ name: 'ui-', examine: () => [examined('yelbpsp', { grants: [GRANT] })] }),
+    }),
+    workload({
+      apiVersion: 'policy/v1beta1',
+      kind: 'PodSecurityPolicy',
+      namespace: undefined,
+      name: 'bad',
+      source: 'policy.yaml:1',
+      pod: undefined,
+      verdict: verdict({
+        decision: 'denied',
+        stage: 'cluster',
+        code: 422,
+        message: 'PodSecurityPolicy.policy "bad" is invalid: spec.seLinux.rule: Unsupported value: "x"',
+        findings: () => [{ check: 'api-validation', path: '', message: 'spec.seLinux.rule: Unsupported value: "x"', cure: 'change spec.seLinux.rule' }],
+      }),
+    }),
+    workload({
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Rollout',
+      name: 'ro',
+      source: 'app.yaml:40',
+      template: 'spec.template',
+      verdict: verdict({ decision: 'unknown', unknowns: [{ path: 'the account that makes the pod', reason: 'nobody knows it' }] }),
+      pod: pod({ name: 'ro-', maker: { title: 'somebody', known: false, user: { username: '', groups: [] } } }),
+    }),
+  ],
+  remarks: [
+    { level: 'error', source: 'broken.yaml:3:7', message: 'found a tab' },
+    { level: 'note', source: '', message: 'no workload in the set' },
+  ],
+  passedOver: new Map([['v1 Service', 2], ['v1 ConfigMap', 1]]),
+};
