@@ -55,10 +55,6 @@ export function restrictImports(eslint: javascript.Eslint): void {
   for (const [name, room] of Object.entries(ROOMS)) {
     eslint.addOverride({ files: [`src/${name}/**/*.ts`], rules: packageRule(`src/${name}`, room) });
   }
-  eslint.addOverride({
-    files: ['src/manifests/yaml.ts'],
-    rules: packageRule('src/manifests/yaml.ts', { ...ROOMS.manifests, packages: ['js-yaml'] }),
-  });
   // Here alone `require` stands inside a function, so that aws-cdk-lib is loaded by its first use.
   eslint.addOverride({ files: ['src/eks/aws.ts', '*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
 }

@@ -15,6 +15,7 @@ export async function run(args: readonly string[], stdin: string | readonly (str
     stdin: chunksOf(typeof stdin === 'string' ? [stdin] : stdin),
     out: async (text) => {
       out += text;
+      return true;
     },
     err: (text) => {
       err += text;

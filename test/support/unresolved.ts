@@ -22,10 +22,10 @@ export function verdicts(documents: readonly ManifestDocument[], version: string
 
 /** The values with tokens where the paths lead, in their order: `Deployment spec.replicas` is of the document of that source. */
 export function withTokens(documents: readonly ManifestDocument[], places: readonly Place[]): readonly ManifestDocument[] {
-  return documents.map((document) => ({
-    ...document,
-    value: places.filter(({ source }) => source === document.source)
-      .reduce((value, { source, steps }) => replaceAt(value, steps, UnresolvedValue.whole(`\${${source}.${steps.join('.')}}`)), document.value),
+  return documents.map((each) => ({
+    ...each,
+    value: places.filter(({ source }) => source === each.source)
+      .reduce((value, { source, steps }) => replaceAt(value, steps, UnresolvedValue.whole(`\${${source}.${steps.join('.')}}`)), each.value),
   }));
 }
 
@@ -43,27 +43,40 @@ export function placesIn(documents: readonly ManifestDocument[]): readonly Place
 export const someDocuments: fc.Arbitrary<readonly ManifestDocument[]> = fc.record({
   level: fc.constantFrom('privileged', 'baseline', 'restricted'),
   policy: fc.record({
-    privileged: fc.boolean(), hostNetwork: fc.boolean(), volumes: fc.constantFrom(['*'], ['secret', 'projected']),
+    privileged: fc.boolean(),
+    hostNetwork: fc.boolean(),
+    volumes: fc.constantFrom(['*'], ['secret', 'projected']),
     runAsUser: fc.constantFrom({ rule: 'RunAsAny' }, { rule: 'MustRunAsNonRoot' }),
   }),
   granted: fc.constantFrom('web', 'default', 'other'),
   pods: fc.array(fc.record({
-    hostNetwork: fc.boolean(), privileged: fc.boolean(), serviceAccountName: fc.constantFrom('web', 'default'),
-    runAsUser: fc.constantFrom(0, 1000, undefined), hostPath: fc.boolean(), drop: fc.boolean(),
+    hostNetwork: fc.boolean(),
+    privileged: fc.boolean(),
+    serviceAccountName: fc.constantFrom('web', 'default'),
+    runAsUser: fc.constantFrom(0, 1000, undefined),
+    hostPath: fc.boolean(),
+    drop: fc.boolean(),
   }), { minLength: 1, maxLength: 2 }),
 }).map(({ level, policy, granted, pods }) => [
   document('ns', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team', labels: { 'pod-security.kubernetes.io/enforce': level, 'a': 'b' } } }),
   document('psp', {
-    apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy', metadata: { name: 'some' },
+    apiVersion: 'policy/v1beta1',
+    kind: 'PodSecurityPolicy',
+    metadata: { name: 'some' },
     spec: { seLinux: ANY, supplementalGroups: ANY, fsGroup: ANY, hostPorts: [{ min: 0, max: 65535 }], ...policy },
   }),
   document('role', {
-    apiVersion: RBAC, kind: 'Role', metadata: { name: 'use', namespace: 'team' },
+    apiVersion: RBAC,
+    kind: 'Role',
+    metadata: { name: 'use', namespace: 'team' },
     rules: [{ apiGroups: ['policy'], resources: ['podsecuritypolicies'], verbs: ['use'], resourceNames: ['some'] }],
   }),
   document('binding', {
-    apiVersion: RBAC, kind: 'RoleBinding', metadata: { name: 'use', namespace: 'team' },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'use' }, subjects: [{ kind: 'ServiceAccount', name: granted, namespace: 'team' }],
+    apiVersion: RBAC,
+    kind: 'RoleBinding',
+    metadata: { name: 'use', namespace: 'team' },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'use' },
+    subjects: [{ kind: 'ServiceAccount', name: granted, namespace: 'team' }],
   }),
   document('sa', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web', namespace: 'team', annotations: { role: 'arn' } } }),
   ...pods.map((pod, i) => document(`workload-${i}`, deployment(`web-${i}`, pod))),
@@ -84,17 +97,23 @@ interface PodFields {
 function deployment(name: string, { hostNetwork, privileged, serviceAccountName, runAsUser, hostPath, drop }: PodFields): object {
   const labels = { app: name };
   return {
-    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: 'team', labels },
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace: 'team', labels },
     spec: {
       replicas: 2,
       selector: { matchLabels: labels },
       template: {
         metadata: { labels },
         spec: {
-          serviceAccountName, hostNetwork,
+          serviceAccountName,
+          hostNetwork,
           securityContext: { seccompProfile: { type: 'RuntimeDefault' }, ...(runAsUser !== undefined && { runAsUser }) },
           containers: [{
-            name: 'c', image: 'i', ports: [{ containerPort: 80 }], env: [{ name: 'A', value: 'b' }],
+            name: 'c',
+            image: 'i',
+            ports: [{ containerPort: 80 }],
+            env: [{ name: 'A', value: 'b' }],
             securityContext: {
               ...(privileged ? { privileged } : { allowPrivilegeEscalation: false }), runAsNonRoot: runAsUser !== 0, ...(drop && { capabilities: { drop: ['ALL'] } }),
             },

@@ -8,7 +8,12 @@ const SHARED = join(__dirname, '..', '..', '..', 'shared');
 
 /** The cases of a file in test/vectors, `psp.jsonl.gz` or `walkthroughs.jsonl`. */
 export function vectors<T>(name: string): readonly T[] {
-  return lines<T>(join(OWN, name));
+  return vectorLines(name).map((line) => JSON.parse(line) as T);
+}
+
+/** The same as they were written, for cases whose numbers JavaScript would write in another way. */
+export function vectorLines(name: string): readonly string[] {
+  return lines(join(OWN, name));
 }
 
 /** The path of something beside this repository; undefined, with a printed reason, where it is not there. */
@@ -24,11 +29,11 @@ export function shared(...path: readonly string[]): string | undefined {
 /** The cases of a file beside this repository; none where it is not there. */
 export function sharedVectors<T>(name: string): readonly T[] {
   const path = shared('vectors', name);
-  return path === undefined ? [] : lines<T>(path);
+  return path === undefined ? [] : lines(path).map((line) => JSON.parse(line) as T);
 }
 
-function lines<T>(path: string): readonly T[] {
+function lines(path: string): readonly string[] {
   const content = readFileSync(path);
   const text = (path.endsWith('.gz') ? gunzipSync(content) : content).toString();
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as T);
+  return text.split('\n').filter((line) => line !== '');
 }

@@ -1,0 +1,90 @@
+import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { formatHelp, HelpText } from './help';
+import { Io } from './io';
+import { Options, parseOptions } from './options';
+import { LAST_WITH_POLICIES, readClusterOf } from './set-cluster';
+import { UsageError } from './usage-error';
+import { userOf, WHO_OPTIONS } from './who';
+import { Grant } from '../engine/authorization/authorizer';
+import { serviceAccountUser } from '../engine/authorization/subjects';
+import { Cluster } from '../engine/cluster';
+import { UserInfo } from '../engine/objects/rbac';
+import { formatBinding, formatRole, formatSubject } from '../report/grant';
+
+const HELP: HelpText = {
+  usage: 'can-i use podsecuritypolicy/NAME --as USER [PATH...] [options]',
+  does: 'Answers yes or no, and through which binding and role, as kubectl auth can-i would.',
+  options: {
+    ...WHO_OPTIONS,
+    ...CLUSTER_OPTIONS,
+    namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'the namespace of the pods that the policy is for; default' },
+    help: { type: 'boolean', short: 'h', help: 'this text' },
+  },
+  more: `Without --cluster it is ${LAST_WITH_POLICIES}, the last with policies.`,
+  example: 'cdk8s-pod-security can-i use psp/yelbpsp --as system:serviceaccount:yelb:yelbsa -n yelb examples/yelb/manifests --cluster pks:1.4',
+};
+
+interface Question {
+  readonly user: UserInfo;
+  readonly namespace: string;
+  readonly policy: string;
+}
+
+/** `can-i`: whether somebody may use a policy. */
+export async function canI(args: readonly string[], io: Io): Promise<number> {
+  const options = parseOptions(args, HELP.options);
+  if (options.has('help')) {
+    await io.out(formatHelp(HELP));
+    return 0;
+  }
+  const question = questionOf(options);
+  const { cluster: chosen, notes } = chooseCluster(options, LAST_WITH_POLICIES);
+  notes.forEach((note) => io.err(`note: ${note}\n`));
+  const { cluster, exitCode } = await readClusterOf({ chosen, paths: options.positionals.slice(2), objects: options.list('objects') }, io);
+  const grant = cluster.authorizer.grantOfUse(question.user, question.namespace, question.policy);
+  remarksOn(question, grant, cluster).forEach((remark) => io.err(`note: ${remark}\n`));
+  await io.out(answer(question, grant));
+  return exitCode === 2 ? 2 : grant === undefined ? 1 : 0;
+}
+
+const RESOURCE = /^(?:psp|podsecuritypolic(?:y|ies)(?:\.policy)?)\/(.+)$/i;
+
+function questionOf(options: Options): Question {
+  const [verb, resource] = options.positionals;
+  if (verb !== 'use') {
+    throw new UsageError(`${verb === undefined ? 'no verb given' : `${verb}: not a verb that can be asked about`}; write can-i use podsecuritypolicy/NAME`);
+  }
+  const policy = RESOURCE.exec(resource ?? '')?.[1];
+  if (policy === undefined) {
+    throw new UsageError(`${resource === undefined ? 'no policy given' : `${resource}: not a policy`}; write can-i use podsecuritypolicy/NAME`);
+  }
+  const user = userOf(options);
+  if (user === undefined) {
+    throw new UsageError('nobody given who asks: write --as USER, for a service account --as system:serviceaccount:NAMESPACE:NAME');
+  }
+  return { user, policy, namespace: options.text('namespace') ?? 'default' };
+}
+
+function answer({ user, namespace, policy }: Question, grant: Grant | undefined): string {
+  if (grant === undefined) {
+    return `no\nnothing in namespace ${namespace} or in the whole cluster gives ${user.username} a role with the verb use on podsecuritypolicies ${policy}\n`;
+  }
+  const { binding, subject, role } = grant;
+  return binding === undefined || role === undefined
+    ? `yes\n${formatBinding(grant)}\n`
+    : `yes\n${formatBinding(grant)} gives ${formatRole(role)} to ${formatSubject(subject)}\n`;
+}
+
+const SERVICE_ACCOUNT = /^system:serviceaccount:([^:]+):([^:]+)$/;
+
+function remarksOn({ user, namespace, policy }: Question, grant: Grant | undefined, { policies, authorizer }: Cluster): readonly string[] {
+  const remarks: string[] = [];
+  if (!policies.some(({ metadata }) => metadata?.name === policy)) {
+    remarks.push(`there is no PodSecurityPolicy ${policy}`);
+  }
+  const [, home, name] = SERVICE_ACCOUNT.exec(user.username) ?? [];
+  if (grant !== undefined && name !== undefined && authorizer.grantOfUse(serviceAccountUser(home, name), namespace, policy) === undefined) {
+    remarks.push('only as the one who creates a pod: for the pods that run as this account, the PodSecurityPolicy plugin does not count the group');
+  }
+  return remarks;
+}

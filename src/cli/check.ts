@@ -1,0 +1,113 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- a report is loaded where it is asked for */
+import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { documentsOf, openInputs } from './documents';
+import { writeText } from './files';
+import { formatHelp, HelpText } from './help';
+import { Io } from './io';
+import { Options, parseOptions } from './options';
+import { Progress } from './progress';
+import { UsageError } from './usage-error';
+import { userOf, WHO_OPTIONS } from './who';
+import { formatMinor, NEWEST_MINOR } from '../engine/version';
+import { checkDocuments } from '../manifests/check';
+import { CheckResult } from '../manifests/result';
+import type * as Html from '../report/html';
+import type * as Json from '../report/json';
+import type * as JUnit from '../report/junit';
+import type * as Sarif from '../report/sarif';
+import type * as Text from '../report/text';
+
+const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
+
+const HELP: HelpText = {
+  usage: 'check [PATH...] [options]',
+  does: 'Reads YAML and JSON files, folders, or - for standard input as one set, decides on each workload, and prints a report.',
+  options: {
+    ...CLUSTER_OPTIONS,
+    ...WHO_OPTIONS,
+    namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'for objects that name none; default' },
+    format: { type: 'string', value: 'FORMAT', help: 'text, json, sarif, junit or html; text' },
+    output: { type: 'string', short: 'o', value: 'FILE', help: 'writes the report there instead of to standard output' },
+    strict: { type: 'boolean', help: 'counts what a verdict takes for granted as unknown, and fails on unknown verdicts' },
+    help: { type: 'boolean', short: 'h', help: 'this text' },
+  },
+  more: `A file for --cluster is a mapping with version: '1.24' or profile: eks:1.24, and, as needed, name, plugins, allowPrivileged,
+useServiceAccountCredentials, podSecurityConfiguration and objects. Without --cluster it is ${DEFAULT_CLUSTER}, the newest known.`,
+  example: 'cdk8s-pod-security check examples/yelb/manifests --cluster pks:1.4',
+};
+
+type Format = (result: CheckResult, options: Options, io: Io) => string;
+
+const DEFAULT_WIDTH = 120;
+const NARROWEST = 60;
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  text: (result, options, { env, outIsTerminal, columns = DEFAULT_WIDTH }) => (require('../report/text') as typeof Text).textReport(result, {
+    colors: outIsTerminal && !env.NO_COLOR && !options.has('output'),
+    width: Math.max(columns, NARROWEST),
+  }),
+  json: (result) => (require('../report/json') as typeof Json).jsonReport(result),
+  sarif: (result) => (require('../report/sarif') as typeof Sarif).sarifReport(result),
+  junit: (result, options) => (require('../report/junit') as typeof JUnit).junitReport(result, { strict: options.has('strict') }),
+  html: (result) => (require('../report/html') as typeof Html).htmlReport(result),
+};
+
+/** `check`: decides on each workload of a set of manifests. */
+export async function check(args: readonly string[], io: Io): Promise<number> {
+  const options = parseOptions(args, HELP.options);
+  if (options.has('help')) {
+    await io.out(formatHelp(HELP));
+    return 0;
+  }
+  const format = formatNamed(options.text('format') ?? 'text');
+  const result = await decide(options, io);
+  const report = format(result, options, io);
+  const output = options.text('output');
+  if (output === undefined) {
+    await io.out(report);
+  } else {
+    writeText(output, report);
+  }
+  return exitCode(result, options.has('strict'), io);
+}
+
+async function decide(options: Options, io: Io): Promise<CheckResult> {
+  if (options.positionals.length === 0) {
+    throw new UsageError('no PATH given: name files, folders, or - for standard input');
+  }
+  const { cluster, notes } = chooseCluster(options, DEFAULT_CLUSTER);
+  notes.forEach((note) => io.err(`note: ${note}\n`));
+  const files = await openInputs(options.positionals, io);
+  const existing = await openInputs(options.list('objects'), io);
+  const progress = new Progress(io);
+  const result = checkDocuments({
+    cluster,
+    existing: documentsOf(existing),
+    documents: documentsOf(files),
+    namespace: options.text('namespace'),
+    applier: userOf(options),
+    strict: options.has('strict'),
+    onProgress: (documents) => progress.show(documents),
+  });
+  progress.end();
+  return result;
+}
+
+function formatNamed(name: string): Format {
+  if (!Object.hasOwn(FORMATS, name)) {
+    throw new UsageError(`--format: found ${name}; formats are ${Object.keys(FORMATS).join(', ')}`);
+  }
+  return FORMATS[name];
+}
+
+/** What could not be read is told on standard error, whatever the report is. */
+function exitCode({ summary, remarks }: CheckResult, strict: boolean, io: Io): number {
+  const errors = remarks.filter(({ level }) => level === 'error');
+  for (const { source, message } of errors) {
+    io.err(`error: ${source === '' ? message : `${source}: ${message}`}\n`);
+  }
+  if (errors.length > 0) {
+    return 2;
+  }
+  return summary.denied > 0 || (strict && summary.unknown > 0) ? 1 : 0;
+}

@@ -1,0 +1,23 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- a command loads what it needs and nothing else */
+import type * as CanI from './can-i';
+import type * as Check from './check';
+import type * as GetPsp from './get-psp';
+import { Io } from './io';
+import type * as Levels from './levels';
+import type * as Review from './review';
+import { nearestName } from '../engine/decoding/nearest-name';
+
+export type Command = (args: readonly string[], io: Io) => Promise<number>;
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  'check': (args, io) => (require('./check') as typeof Check).check(args, io),
+  'review': (args, io) => (require('./review') as typeof Review).review(args, io),
+  'get': (args, io) => (require('./get-psp') as typeof GetPsp).get(args, io),
+  'levels': (args, io) => (require('./levels') as typeof Levels).levels(args, io),
+  'can-i': (args, io) => (require('./can-i') as typeof CanI).canI(args, io),
+};
+
+export function likelyCommand(name: string): string {
+  const likely = nearestName(name, Object.keys(COMMANDS));
+  return likely === undefined ? `; commands are ${Object.keys(COMMANDS).join(', ')}` : `; did you mean ${likely}?`;
+}

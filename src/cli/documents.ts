@@ -1,0 +1,74 @@
+import { readAll, TextFile } from './files';
+import { Io } from './io';
+import { UsageError } from './usage-error';
+import { describe, isJsonObject, JsonObject, ManifestDocument } from '../manifests/manifest-object';
+import { FileDocument, positionOf, readManifest, readManifestDocuments } from '../manifests/yaml';
+
+const STDIN = '-';
+
+/** Reads standard input, if it is named, so that everything else can be read on demand. */
+export async function openInputs(paths: readonly string[], io: Io): Promise<Iterable<TextFile>> {
+  if (paths.filter((path) => path === STDIN).length > 1) {
+    throw new UsageError('-: standard input can be read only once');
+  }
+  const text = paths.includes(STDIN) ? await readStdin(io) : '';
+  return openAll(paths, text);
+}
+
+function* openAll(paths: readonly string[], stdin: string): Iterable<TextFile> {
+  for (const path of paths) {
+    if (path === STDIN) {
+      yield { name: 'stdin', text: stdin, named: true };
+    } else {
+      yield* readAll([path]);
+    }
+  }
+}
+
+async function readStdin({ stdin }: Io): Promise<string> {
+  const decoder = new TextDecoder('utf-8');
+  let text = '';
+  for await (const chunk of stdin) {
+    text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** The documents of files, one after another. */
+export function* documentsOf(files: Iterable<TextFile>): Iterable<ManifestDocument> {
+  for (const file of files) {
+    let empty = true;
+    for (const entry of readManifestDocuments(file.text, file.name)) {
+      empty &&= entry.value === null;
+      yield entry.error === undefined ? documentOf(file, entry) : { source: entry.source, error: entry.error };
+    }
+    if (empty && file.named) {
+      yield { source: file.name, error: 'an empty file: no document in it' };
+    }
+  }
+}
+
+function documentOf({ name, text }: TextFile, document: FileDocument): ManifestDocument {
+  return {
+    source: document.source,
+    value: document.value,
+    warnings: document.warnings.map(({ source, error }) => ({ source, message: error })),
+    locate: (steps) => {
+      const { line, column } = positionOf(text, document, steps);
+      return `${name}:${line}:${column}`;
+    },
+  };
+}
+
+/** The only document of a file; throws a UsageError where there are others or none. */
+export function onlyDocument({ name, text }: { readonly name: string; readonly text: string }): JsonObject {
+  const { documents: [document, ...others], errors: [problem] } = readManifest(text, name);
+  if (problem !== undefined) {
+    throw new UsageError(problem.message);
+  }
+  if (document === undefined || others.length > 0 || !isJsonObject(document.value)) {
+    const found = others.length > 0 ? `${others.length + 1} documents` : document === undefined ? 'nothing' : describe(document.value);
+    throw new UsageError(`${name}: found ${found} where one mapping belongs`);
+  }
+  return document.value;
+}

@@ -1,0 +1,61 @@
+import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { formatHelp, HelpText } from './help';
+import { Io } from './io';
+import { parseOptions } from './options';
+import { LAST_WITH_POLICIES, readClusterOf } from './set-cluster';
+import { formatTable } from './table';
+import { UsageError } from './usage-error';
+import { PodSecurityPolicy } from '../engine/objects/pod-security-policy';
+import { servedKind } from '../manifests/kinds';
+
+const HELP: HelpText = {
+  usage: 'get psp [PATH...] [options]',
+  does: 'Prints the table of kubectl get psp for the policies of a set of manifests and of the cluster.',
+  options: { ...CLUSTER_OPTIONS, help: { type: 'boolean', short: 'h', help: 'this text' } },
+  more: `Without --cluster it is ${LAST_WITH_POLICIES}, the last with policies.`,
+  example: 'cdk8s-pod-security get psp examples/yelb/manifests --cluster pks:1.4',
+};
+
+const RESOURCES = ['psp', 'podsecuritypolicy', 'podsecuritypolicies', 'podsecuritypolicies.policy', 'podsecuritypolicy.policy'];
+
+/** `get psp`: kubectl's table of the policies. */
+export async function get(args: readonly string[], io: Io): Promise<number> {
+  const options = parseOptions(args, HELP.options);
+  if (options.has('help')) {
+    await io.out(formatHelp(HELP));
+    return 0;
+  }
+  const [resource, ...paths] = options.positionals;
+  if (resource === undefined || !RESOURCES.includes(resource.toLowerCase())) {
+    throw new UsageError(`${resource === undefined ? 'no resource given' : `${resource}: not a resource that can be shown`}; write get psp`);
+  }
+  const { cluster: chosen, notes } = chooseCluster(options, LAST_WITH_POLICIES);
+  notes.forEach((note) => io.err(`note: ${note}\n`));
+  if (servedKind('policy/v1beta1', 'PodSecurityPolicy', chosen.settings.minor) === undefined) {
+    throw new UsageError(`the server doesn't have a resource type "${resource}": ${chosen.name} has no PodSecurityPolicy`);
+  }
+  const { cluster, exitCode } = await readClusterOf({ chosen, paths, objects: options.list('objects') }, io);
+  if (cluster.policies.length === 0) {
+    io.err('No resources found\n');
+  } else {
+    await io.out(policyTable(cluster.policies));
+  }
+  return exitCode;
+}
+
+const COLUMNS = ['NAME', 'PRIV', 'CAPS', 'SELINUX', 'RUNASUSER', 'FSGROUP', 'SUPGROUP', 'READONLYROOTFS', 'VOLUMES'];
+
+/** upstream: pkg/printers/internalversion/printers.go printPodSecurityPolicy */
+export function policyTable(policies: readonly PodSecurityPolicy[]): string {
+  return formatTable(COLUMNS, policies.map(({ metadata, spec = {} }) => [
+    metadata?.name ?? '',
+    String(spec.privileged ?? false),
+    (spec.allowedCapabilities ?? []).join(','),
+    spec.seLinux?.rule ?? '',
+    spec.runAsUser?.rule ?? '',
+    spec.fsGroup?.rule ?? '',
+    spec.supplementalGroups?.rule ?? '',
+    String(spec.readOnlyRootFilesystem ?? false),
+    (spec.volumes ?? []).join(','),
+  ]));
+}

@@ -1,0 +1,48 @@
+import { UsageError } from './usage-error';
+
+/** What a command has to do with the world besides files. */
+export interface Io {
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  /** Resolves when the text is out: to false where nobody reads any more. */
+  readonly out: (text: string) => Promise<boolean>;
+  readonly err: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether a person looks at standard output. */
+  readonly outIsTerminal: boolean;
+  readonly errIsTerminal: boolean;
+  /** Columns of the terminal, where there is one. */
+  readonly columns?: number;
+}
+
+/** The process' own streams. */
+export function processIo(): Io {
+  const { stdin, stdout, stderr, env } = process;
+  // What goes wrong is told to the one who writes.
+  stdout.on('error', () => undefined);
+  return {
+    stdin,
+    out: (text) => write(stdout, text),
+    err: (text) => void stderr.write(text),
+    env,
+    outIsTerminal: stdout.isTTY === true,
+    errIsTerminal: stderr.isTTY === true,
+    columns: stdout.columns,
+  };
+}
+
+// A reader that has seen enough (`| head`) is no error.
+const READER_IS_GONE = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
+
+function write(stream: NodeJS.WriteStream, text: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error: NodeJS.ErrnoException | null | undefined) => {
+      if (error === null || error === undefined) {
+        resolve(true);
+      } else if (READER_IS_GONE.has(error.code ?? '')) {
+        resolve(false);
+      } else {
+        reject(new UsageError(`standard output: ${error.message}`));
+      }
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from './usage-error';
+import { nearestName } from '../engine/decoding/nearest-name';
+
+export interface OptionSpec {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  readonly multiple?: boolean;
+  /** What the help writes for the value. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/** The arguments of a command. */
+export class Options {
+  constructor(
+    private readonly values: ReadonlyMap<string, readonly string[]>,
+    public readonly positionals: readonly string[],
+  ) {}
+
+  /** The last value given. */
+  public text(name: string): string | undefined {
+    return this.values.get(name)?.at(-1);
+  }
+
+  public list(name: string): readonly string[] {
+    return this.values.get(name) ?? [];
+  }
+
+  public has(name: string): boolean {
+    return this.values.has(name);
+  }
+}
+
+/** Reads the arguments of a command; throws a UsageError for what the command does not know. */
+export function parseOptions(args: readonly string[], specs: OptionSpecs): Options {
+  const options = Object.fromEntries(Object.entries(specs).map(([name, { type, short }]) => [name, { type, ...(short && { short }) }]));
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
+  const values = new Map<string, string[]>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      positionals.push(token.value);
+    } else if (token.kind === 'option') {
+      const spec = specs[token.name] as OptionSpec | undefined;
+      const value = valueOf(token.rawName, token.value, spec, specs);
+      const earlier = values.get(token.name) ?? [];
+      if (earlier.length > 0 && spec?.type === 'string' && !spec.multiple) {
+        throw new UsageError(`${token.rawName}: given twice`);
+      }
+      values.set(token.name, [...earlier, value]);
+    }
+  }
+  return new Options(values, positionals);
+}
+
+function valueOf(rawName: string, value: string | undefined, spec: OptionSpec | undefined, specs: OptionSpecs): string {
+  if (spec === undefined) {
+    const likely = nearestName(rawName.replace(/^-+/, ''), Object.keys(specs));
+    throw new UsageError(`${rawName}: no such option${likely === undefined ? '; --help lists them' : `; did you mean --${likely}?`}`);
+  }
+  if (spec.type === 'boolean') {
+    if (value !== undefined) {
+      throw new UsageError(`${rawName}: takes no value, found ${value}`);
+    }
+    return '';
+  }
+  // Only `-` is a value that begins with a dash.
+  if (value === undefined || value === '' || /^-./.test(value)) {
+    throw new UsageError(`${rawName}: needs a value, as in ${rawName} ${spec.value ?? 'VALUE'}`);
+  }
+  return value;
+}
+
+/** Separates what stands between commas, as kube-apiserver's flags do. */
+export function splitCommas(values: readonly string[]): readonly string[] {
+  return values.flatMap((value) => value.split(',')).map((part) => part.trim()).filter((part) => part !== '');
+}

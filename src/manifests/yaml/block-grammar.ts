@@ -1,0 +1,71 @@
+import type { Frame, Parser, Step } from './parser';
+import { Refusal } from './refusal';
+import { Token, TokenType } from './token';
+
+/** How a block collection goes on: one that indentation holds together. */
+export const BLOCK_STEPS: Readonly<Record<'block-entry' | 'indentless-entry' | 'block-key' | 'block-value', Step>> = {
+  'block-entry': blockEntry,
+  'indentless-entry': indentlessEntry,
+  'block-key': blockKey,
+  'block-value': blockValue,
+};
+
+function blockEntry(parser: Parser): void {
+  const token = parser.peek();
+  if (token.type === 'block-end') {
+    return parser.closeWithToken();
+  }
+  if (token.type !== 'block-entry') {
+    throw new Refusal('parser', "did not find expected '-' indicator", token.start);
+  }
+  const { type } = parser.next();
+  if (type === 'block-entry' || type === 'block-end') {
+    return parser.emptyScalar(token.end);
+  }
+  parser.node(true, false);
+}
+
+/** An entry of a sequence that is indented no more than the key that it belongs to. */
+function indentlessEntry(parser: Parser): void {
+  const token = parser.peek();
+  if (token.type !== 'block-entry') {
+    return parser.close();
+  }
+  const { type } = parser.next();
+  if (type === 'block-entry' || endsEntry(type)) {
+    return parser.emptyScalar(token.end);
+  }
+  parser.node(true, false);
+}
+
+function blockKey(parser: Parser, frame: Frame): void {
+  const token = parser.peek();
+  if (token.type === 'block-end') {
+    return parser.closeWithToken();
+  }
+  if (token.type !== 'key') {
+    throw new Refusal('parser', 'did not find expected key', token.start);
+  }
+  frame.state = 'block-value';
+  afterIndicator(parser, token);
+}
+
+function blockValue(parser: Parser, frame: Frame): void {
+  const token = parser.peek();
+  frame.state = 'block-key';
+  if (token.type !== 'value') {
+    return parser.emptyScalar(token.start);
+  }
+  afterIndicator(parser, token);
+}
+
+function afterIndicator(parser: Parser, indicator: Token): void {
+  if (endsEntry(parser.next().type)) {
+    return parser.emptyScalar(indicator.end);
+  }
+  parser.node(true, true);
+}
+
+function endsEntry(type: TokenType): boolean {
+  return type === 'key' || type === 'value' || type === 'block-end';
+}

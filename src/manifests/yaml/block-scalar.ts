@@ -1,0 +1,134 @@
+import { END, isBlank, isBreak, isBreakOrEnd, isDigit } from './characters';
+import { Cursor } from './cursor';
+import { Refusal } from './refusal';
+import { Token } from './token';
+
+const PIPE = 124;
+const PLUS = 43;
+const MINUS = 45;
+const ZERO = 48;
+const TAB = 9;
+const SPACE = 32;
+const NUMBER_SIGN = 35;
+
+interface Header {
+  /** What becomes of the line breaks at the end: one is kept if there is no indicator. */
+  chomping: 'clip' | 'strip' | 'keep';
+  /** The indentation indicator; 0 where there is none. */
+  increment: number;
+}
+
+/** Reads a scalar that `|` or `>` announces, inside a collection that is indented by `parentIndent`. */
+export function scanBlockScalar(cursor: Cursor, parentIndent: number): Token {
+  const start = cursor.position;
+  const literal = cursor.codeAt(0) === PIPE;
+  cursor.position++;
+  const { chomping, increment } = scanHeader(cursor);
+  const given = increment === 0 ? 0 : Math.max(parentIndent, 0) + increment;
+  const { breaks: leading, indent } = scanBreaks(cursor, given, parentIndent);
+  const body = new BlockBody(literal, leading);
+  let end = cursor.position;
+  while (cursor.column === indent && cursor.codeAt(0) !== END) {
+    const from = cursor.position;
+    cursor.skipToBreak();
+    const line = cursor.text.slice(from, cursor.position);
+    end = cursor.position;
+    const lineBreak = cursor.codeAt(0) === END ? '' : cursor.readBreak();
+    body.add(line, lineBreak, scanBreaks(cursor, indent, parentIndent).breaks);
+  }
+  return new Token('text-scalar', start, end, body.chomped(chomping));
+}
+
+/** The text of a block scalar while its lines come in. */
+class BlockBody {
+  private readonly parts: string[] = [];
+  /** The break after the last line, which folding may turn into a space. */
+  private lastBreak = '';
+  private afterIndented = false;
+
+  constructor(
+    private readonly literal: boolean,
+    /** The breaks of the empty lines after that. */
+    private emptyLines: string,
+  ) {}
+
+  public add(line: string, lineBreak: string, emptyLines: string): void {
+    const indented = isBlank(line.charCodeAt(0));
+    const folds = !this.literal && !this.afterIndented && !indented && this.lastBreak === '\n';
+    if (!folds) {
+      this.parts.push(this.lastBreak);
+    } else if (this.emptyLines === '') {
+      this.parts.push(' ');
+    }
+    this.parts.push(this.emptyLines, line);
+    this.lastBreak = lineBreak;
+    this.emptyLines = emptyLines;
+    this.afterIndented = indented;
+  }
+
+  public chomped(chomping: Header['chomping']): string {
+    const tail = chomping === 'strip' ? '' : this.lastBreak;
+    return this.parts.join('') + tail + (chomping === 'keep' ? this.emptyLines : '');
+  }
+}
+
+/** Reads the indicators and the rest of their line. */
+function scanHeader(cursor: Cursor): Header {
+  let chomping = scanChomping(cursor);
+  const increment = scanIncrement(cursor);
+  if (increment !== 0 && chomping === 'clip') {
+    chomping = scanChomping(cursor);
+  }
+  cursor.skipBlanks();
+  if (cursor.codeAt(0) === NUMBER_SIGN) {
+    cursor.skipToBreak();
+  }
+  if (!isBreakOrEnd(cursor.codeAt(0))) {
+    throw new Refusal('scanner', 'did not find expected comment or line break', cursor.position);
+  }
+  if (cursor.codeAt(0) !== END) {
+    cursor.readBreak();
+  }
+  return { chomping, increment };
+}
+
+function scanChomping(cursor: Cursor): Header['chomping'] {
+  const code = cursor.codeAt(0);
+  if (code !== PLUS && code !== MINUS) {
+    return 'clip';
+  }
+  cursor.position++;
+  return code === PLUS ? 'keep' : 'strip';
+}
+
+function scanIncrement(cursor: Cursor): number {
+  const code = cursor.codeAt(0);
+  if (!isDigit(code)) {
+    return 0;
+  }
+  if (code === ZERO) {
+    throw new Refusal('scanner', 'found an indentation indicator equal to 0', cursor.position);
+  }
+  cursor.position++;
+  return code - ZERO;
+}
+
+/** Reads empty lines and the indentation of the line after them, which says how far the text is indented where `indent` is 0. */
+function scanBreaks(cursor: Cursor, indent: number, parentIndent: number): { breaks: string; indent: number } {
+  let breaks = '';
+  let widest = 0;
+  for (;;) {
+    while ((indent === 0 || cursor.column < indent) && cursor.codeAt(0) === SPACE) {
+      cursor.position++;
+    }
+    // upstream: an empty line that is longer than the first line of text sets the indentation, and the text is then none of the scalar's.
+    widest = Math.max(widest, cursor.column);
+    if ((indent === 0 || cursor.column < indent) && cursor.codeAt(0) === TAB) {
+      throw new Refusal('scanner', 'found a tab character where an indentation space is expected', cursor.position);
+    }
+    if (!isBreak(cursor.codeAt(0))) {
+      return { breaks, indent: indent === 0 ? Math.max(widest, parentIndent + 1, 1) : indent };
+    }
+    breaks += cursor.readBreak();
+  }
+}

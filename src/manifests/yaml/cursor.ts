@@ -1,0 +1,58 @@
+import { END, isBlankOrEnd, isBreak } from './characters';
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** A place in the text of one document, which stands at [start, end) of the file. */
+export class Cursor {
+  /** Where the line begins that the cursor is in. */
+  public lineStart: number;
+  public position: number;
+
+  constructor(
+    public readonly text: string,
+    public readonly start: number,
+    public readonly end: number,
+  ) {
+    this.position = text.charCodeAt(start) === BYTE_ORDER_MARK ? start + 1 : start;
+    this.lineStart = this.position;
+  }
+
+  public get column(): number {
+    return this.position - this.lineStart;
+  }
+
+  /** The character `ahead` places from here; END past the end. */
+  public codeAt(ahead: number): number {
+    const place = this.position + ahead;
+    return place < this.end ? this.text.charCodeAt(place) : END;
+  }
+
+  /** Steps over a line break. @returns what the break stands for inside a scalar. */
+  public readBreak(): string {
+    const first = this.text[this.position];
+    this.position += first === '\r' && this.codeAt(1) === 10 ? 2 : 1;
+    this.lineStart = this.position;
+    return first === '\u2028' || first === '\u2029' ? first : '\n';
+  }
+
+  public skipBlanks(): void {
+    for (let code = this.codeAt(0); code === 32 || code === 9; code = this.codeAt(0)) {
+      this.position++;
+    }
+  }
+
+  /** Steps over the rest of the line, but not over its break. */
+  public skipToBreak(): void {
+    while (this.codeAt(0) !== END && !isBreak(this.codeAt(0))) {
+      this.position++;
+    }
+  }
+
+  public atDocumentIndicator(): boolean {
+    if (this.position !== this.lineStart) {
+      return false;
+    }
+    const code = this.codeAt(0);
+    return (code === 45 || code === 46) && this.codeAt(1) === code && this.codeAt(2) === code && isBlankOrEnd(this.codeAt(3));
+  }
+}

@@ -1,0 +1,164 @@
+import { GoFloat, sentNumber } from './go-number';
+import { goSyntax } from './go-syntax';
+import { JsonObject, JsonValue } from './json-value';
+import { MappingValue, Repetition } from './mapping-value';
+import { MAX_NESTING, NodeIndex, NodeList, ROOT } from './node-list';
+import { Refusal } from './refusal';
+import { isMerge, resolveScalar, Scalar } from './resolve';
+
+/** A key that a mapping sets more than once. */
+export interface Duplicate {
+  /** In Go's syntax. */
+  readonly key: string;
+  readonly repetition: Repetition;
+  /** Where the later value begins, which is the place that upstream names. */
+  readonly offset: number;
+  /** Where the later key begins. */
+  readonly place: number;
+}
+
+export interface Decoded {
+  readonly value: JsonValue;
+  readonly duplicates: readonly Duplicate[];
+  /** Somewhere in the value is something that JSON cannot express. */
+  readonly flawed: boolean;
+}
+
+/** The value of a document, resolved as go-yaml v2 does it. */
+export function decode(nodes: NodeList): Decoded {
+  return new Decoder(nodes).document();
+}
+
+class Decoder {
+  private readonly duplicates: Duplicate[] = [];
+  private readonly openAliases = new Set<NodeIndex>();
+  private flawed = false;
+  private nesting = 0;
+  /** How many nodes have been decoded, and how many of them because an alias stands for them. */
+  private decodeCount = 1;
+  private aliasCount = 0;
+
+  constructor(private readonly nodes: NodeList) {}
+
+  public document(): Decoded {
+    const value = this.value(ROOT);
+    return { value, duplicates: this.duplicates, flawed: this.flawed };
+  }
+
+  private value(node: NodeIndex): JsonValue {
+    this.count(node);
+    switch (this.nodes.kind(node)) {
+      case 'scalar': case 'text': return this.sent(resolveScalar(this.nodes, node));
+      case 'alias': return this.throughAlias(node, (target) => this.value(target));
+      case 'sequence': return this.nested(node, () => this.nodes.children(node).map((child) => this.value(child)));
+      case 'mapping': return this.nested(node, () => this.mapping(node));
+    }
+  }
+
+  private nested<T>(node: NodeIndex, read: () => T): T {
+    this.nesting++;
+    if (this.nesting > MAX_NESTING) {
+      throw new Refusal('ours', `nested more than ${MAX_NESTING} levels deep`, this.nodes.start(node));
+    }
+    const value = read();
+    this.nesting--;
+    return value;
+  }
+
+  private mapping(node: NodeIndex): JsonObject {
+    const mapping = new MappingValue();
+    this.fill(mapping, node, false);
+    this.flawed ||= mapping.flawed;
+    return mapping.object;
+  }
+
+  private fill(mapping: MappingValue, node: NodeIndex, merging: boolean): void {
+    const { nodes } = this;
+    const end = nodes.next(node);
+    for (let key = node + 1; key < end;) {
+      const value = nodes.next(key);
+      if (isMerge(nodes, key)) {
+        this.merge(mapping, value);
+      } else {
+        this.set(mapping, key, value, merging);
+      }
+      key = nodes.next(value);
+    }
+  }
+
+  private set(mapping: MappingValue, keyNode: NodeIndex, valueNode: NodeIndex, merging: boolean): void {
+    const key = this.key(keyNode);
+    const repetition = mapping.set(key, this.value(valueNode), merging);
+    if (repetition !== undefined) {
+      const { nodes } = this;
+      this.duplicates.push({ key: goSyntax(key), repetition, offset: nodes.start(valueNode), place: nodes.start(keyNode) });
+    }
+  }
+
+  private key(node: NodeIndex): Scalar {
+    this.count(node);
+    switch (this.nodes.kind(node)) {
+      case 'scalar': case 'text': return resolveScalar(this.nodes, node);
+      case 'alias': return this.throughAlias(node, (target) => this.key(target));
+      default:
+        this.decodeCount--;
+        throw new Refusal('decoder', `invalid map key: ${goSyntax(this.value(node))}`, this.nodes.start(node));
+    }
+  }
+
+  /** upstream: a merge counts where it stands, so it overrides the keys before it; of several mappings the first one wins. */
+  private merge(mapping: MappingValue, node: NodeIndex): void {
+    const { nodes } = this;
+    const sources = nodes.kind(node) === 'sequence' ? nodes.children(node).reverse() : [node];
+    for (const source of sources) {
+      if (nodes.kind(nodes.target(source)) !== 'mapping') {
+        throw new Refusal('decoder', 'map merge requires map or sequence of maps as the value', nodes.start(source));
+      }
+      this.count(source);
+      if (nodes.kind(source) === 'mapping') {
+        this.fill(mapping, source, true);
+        continue;
+      }
+      this.throughAlias(source, (target) => {
+        this.count(target);
+        this.fill(mapping, target, true);
+      });
+    }
+  }
+
+  private throughAlias<T>(alias: NodeIndex, read: (target: NodeIndex) => T): T {
+    if (this.openAliases.has(alias)) {
+      throw new Refusal('decoder', `anchor '${this.nodes.text(alias)}' value contains itself`, this.nodes.start(alias));
+    }
+    this.openAliases.add(alias);
+    const result = read(this.nodes.target(alias));
+    this.openAliases.delete(alias);
+    return result;
+  }
+
+  /** Refuses a document most of which comes from aliases: it may be small on disk and huge in memory. */
+  private count(node: NodeIndex): void {
+    this.decodeCount++;
+    if (this.openAliases.size === 0) {
+      return;
+    }
+    this.aliasCount++;
+    if (this.aliasCount > 100 && this.decodeCount > 1000 && this.aliasCount / this.decodeCount > allowedAliasRatio(this.decodeCount)) {
+      throw new Refusal('decoder', 'document contains excessive aliasing', this.nodes.start(node));
+    }
+  }
+
+  private sent(value: Scalar): JsonValue {
+    if (typeof value !== 'number' && typeof value !== 'bigint' && !(value instanceof GoFloat)) {
+      return value;
+    }
+    const number = sentNumber(value);
+    this.flawed ||= typeof number === 'number' && !Number.isFinite(number);
+    return number;
+  }
+}
+
+function allowedAliasRatio(decodeCount: number): number {
+  const [few, many] = [400_000, 4_000_000];
+  return decodeCount <= few ? 0.99 : decodeCount >= many ? 0.1 : 0.99 - 0.89 * ((decodeCount - few) / (many - few));
+}

@@ -1,0 +1,105 @@
+import type { Frame, Parser, Step } from './parser';
+import { Refusal } from './refusal';
+import { Token, TokenType } from './token';
+
+type FlowState = 'flow-entry' | 'pair-key' | 'pair-value' | 'pair-end' | 'flow-key' | 'flow-value' | 'flow-no-value';
+
+/** How a flow collection goes on: one that brackets hold together. */
+export const FLOW_STEPS: Readonly<Record<FlowState, Step>> = {
+  'flow-entry': flowEntry,
+  'pair-key': pairKey,
+  'pair-value': pairValue,
+  'pair-end': (parser) => parser.close(),
+  'flow-key': flowKey,
+  'flow-value': flowValue,
+  'flow-no-value': flowNoValue,
+};
+
+function flowEntry(parser: Parser, frame: Frame): void {
+  const token = nextEntry(parser, frame, 'flow-sequence-end', ']');
+  if (token.type === 'flow-sequence-end') {
+    return parser.closeWithToken();
+  }
+  if (token.type === 'key') {
+    return parser.openWithToken('mapping', 'pair-key', token.start);
+  }
+  parser.node(false, false);
+}
+
+/** The key of a pair that stands in a sequence without braces: `[a: b]`. */
+function pairKey(parser: Parser, frame: Frame): void {
+  const token = parser.peek();
+  frame.state = 'pair-value';
+  if (token.type === 'value' || token.type === 'flow-entry' || token.type === 'flow-sequence-end') {
+    // upstream: the token that shows that there is no key is lost.
+    parser.next();
+    return parser.emptyScalar(token.end);
+  }
+  parser.node(false, false);
+}
+
+function pairValue(parser: Parser, frame: Frame): void {
+  const token = parser.peek();
+  frame.state = 'pair-end';
+  if (token.type !== 'value') {
+    return parser.emptyScalar(token.start);
+  }
+  const { type } = parser.next();
+  if (type === 'flow-entry' || type === 'flow-sequence-end') {
+    return parser.emptyScalar(token.start);
+  }
+  parser.node(false, false);
+}
+
+function flowKey(parser: Parser, frame: Frame): void {
+  const token = nextEntry(parser, frame, 'flow-mapping-end', '}');
+  if (token.type === 'flow-mapping-end') {
+    return parser.closeWithToken();
+  }
+  if (token.type !== 'key') {
+    frame.state = 'flow-no-value';
+    return parser.node(false, false);
+  }
+  frame.state = 'flow-value';
+  const next = parser.next();
+  if (next.type === 'value' || endsPair(next)) {
+    return parser.emptyScalar(next.start);
+  }
+  parser.node(false, false);
+}
+
+function flowValue(parser: Parser, frame: Frame): void {
+  const token = parser.peek();
+  frame.state = 'flow-key';
+  if (token.type !== 'value') {
+    return parser.emptyScalar(token.start);
+  }
+  const next = parser.next();
+  if (endsPair(next)) {
+    return parser.emptyScalar(next.start);
+  }
+  parser.node(false, false);
+}
+
+function flowNoValue(parser: Parser, frame: Frame): void {
+  frame.state = 'flow-key';
+  parser.emptyScalar(parser.peek().start);
+}
+
+function endsPair({ type }: Token): boolean {
+  return type === 'flow-entry' || type === 'flow-mapping-end';
+}
+
+/** @returns the token that the next entry begins with, or that ends the collection. */
+function nextEntry(parser: Parser, frame: Frame, end: TokenType, bracket: string): Token {
+  const token = parser.peek();
+  const { first } = frame;
+  frame.first = false;
+  if (first || token.type === end) {
+    return token;
+  }
+  if (token.type !== 'flow-entry') {
+    throw new Refusal('parser', `did not find expected ',' or '${bracket}'`, token.start);
+  }
+  return parser.next();
+}

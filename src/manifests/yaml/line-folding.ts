@@ -1,0 +1,33 @@
+import { isBlank, isBreak } from './characters';
+import { Cursor } from './cursor';
+import { Refusal } from './refusal';
+
+const TAB = 9;
+
+/** Reads line breaks and the blanks around them, among which is no tab before column `indent`. @returns what they stand for. */
+export function foldBreaks(cursor: Cursor, indent = 0): string {
+  const first = cursor.readBreak();
+  const others = readBreaks(cursor, indent);
+  if (first !== '\n') {
+    return first + others;
+  }
+  return others === '' ? ' ' : others;
+}
+
+/** Reads line breaks and blanks. @returns the breaks. */
+export function readBreaks(cursor: Cursor, indent = 0): string {
+  let breaks = '';
+  for (;;) {
+    const code = cursor.codeAt(0);
+    if (isBreak(code)) {
+      breaks += cursor.readBreak();
+    } else if (isBlank(code)) {
+      if (code === TAB && cursor.column < indent) {
+        throw new Refusal('scanner', 'found a tab character that violates indentation', cursor.position);
+      }
+      cursor.position++;
+    } else {
+      return breaks;
+    }
+  }
+}

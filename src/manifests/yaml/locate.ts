@@ -1,0 +1,67 @@
+import { keyText } from './go-syntax';
+import { NodeIndex, NodeList, ROOT } from './node-list';
+import { isMerge, resolveScalar } from './resolve';
+
+/** The keys and indices that lead to a part of a value. */
+export type Path = readonly (string | number)[];
+
+/**
+ * Where the part of a document begins that a path leads to: at the key, where it is a mapping's. What an alias stands for is where its
+ * anchor is. A path that leads nowhere ends at the part that it reaches.
+ */
+export function locate(nodes: NodeList, path: Path): number {
+  let node = ROOT;
+  let place = ROOT;
+  for (const step of path) {
+    const entry = entryOf(nodes, nodes.target(node), step);
+    if (entry === undefined) {
+      break;
+    }
+    place = entry.place;
+    node = entry.value;
+  }
+  return nodes.start(place);
+}
+
+interface Entry {
+  readonly place: NodeIndex;
+  readonly value: NodeIndex;
+}
+
+function entryOf(nodes: NodeList, node: NodeIndex, step: string | number): Entry | undefined {
+  if (nodes.kind(node) === 'sequence') {
+    const item = nodes.children(node).at(Number(step));
+    return item === undefined ? undefined : { place: item, value: item };
+  }
+  return nodes.kind(node) === 'mapping' ? lastEntry(nodes, node, String(step)) : undefined;
+}
+
+/** The entry that counts, which is the last one that sets the key. */
+function lastEntry(nodes: NodeList, node: NodeIndex, key: string): Entry | undefined {
+  const children = nodes.children(node);
+  for (let index = children.length - 2; index >= 0; index -= 2) {
+    const [place, value] = [children[index], children[index + 1]];
+    const found = isMerge(nodes, place) ? mergedEntry(nodes, value, key) : isKey(nodes, place, key) ? { place, value } : undefined;
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function mergedEntry(nodes: NodeList, source: NodeIndex, key: string): Entry | undefined {
+  const sources = nodes.kind(source) === 'sequence' ? nodes.children(source) : [source];
+  for (const each of sources) {
+    const found = lastEntry(nodes, nodes.target(each), key);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function isKey(nodes: NodeList, node: NodeIndex, key: string): boolean {
+  const target = nodes.target(node);
+  const kind = nodes.kind(target);
+  return (kind === 'scalar' || kind === 'text') && keyText(resolveScalar(nodes, target)) === key;
+}

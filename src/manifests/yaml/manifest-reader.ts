@@ -1,0 +1,84 @@
+import { Duplicate } from './decode';
+import { JsonReader, looksLikeJson } from './json-reader';
+import { FileDocument, ManifestError, ManifestProblem } from './manifest-document';
+import { ManifestPart, YamlPart } from './manifest-part';
+import { ownWords } from './own-words';
+import { LineCounter, startOf } from './position';
+import { readYaml, YamlDocument } from './read-yaml';
+import { Refusal } from './refusal';
+import { upstreamWords } from './upstream-words';
+import { yamlParts } from './yaml-parts';
+
+/** Reads a manifest file document by document. */
+export class ManifestReader {
+  private readonly text: string;
+  private readonly lines: LineCounter;
+
+  constructor(
+    private readonly original: string,
+    private readonly file: string,
+  ) {
+    // upstream: the last line has a line break, whether it is there or not.
+    this.text = original === '' || original.endsWith('\n') ? original : `${original}\n`;
+    this.lines = new LineCounter(original);
+  }
+
+  public* entries(): Generator<FileDocument | ManifestError> {
+    let index = 0;
+    for (const part of this.parts()) {
+      yield this.entryOf(part, index);
+      index++;
+    }
+  }
+
+  private parts(): Generator<ManifestPart> {
+    const { text, original } = this;
+    const start = startOf(text);
+    return looksLikeJson(text, start) ? new JsonReader(text, start, original.length).parts() : yamlParts(text, start);
+  }
+
+  private entryOf(part: ManifestPart, index: number): FileDocument | ManifestError {
+    switch (part.format) {
+      case 'json':
+        return this.document(part, index, { value: part.value, start: part.start, duplicates: [] });
+      case 'yaml': {
+        const read = readYaml(this.text, part.start, part.end);
+        return read instanceof Refusal ? this.yamlError(part, index, read) : this.document(part, index, read);
+      }
+      case 'none':
+        return this.error(index, part.refusal, part.words);
+    }
+  }
+
+  private document({ start, end }: ManifestPart, index: number, read: YamlDocument): FileDocument {
+    const firstLine = this.lines.positionOf(start).line;
+    const position = this.lines.positionOf(read.start);
+    const warnings = read.duplicates.filter(({ repetition }) => repetition !== 'replaces-merge').map((each) => this.warning(each, firstLine));
+    return { source: `${this.file}:${position.line}`, ...position, index, start, end, value: read.value, warnings };
+  }
+
+  private yamlError({ start, asJson }: YamlPart, index: number, refusal: Refusal): ManifestError {
+    const words = upstreamWords(refusal, this.text, start);
+    const upstream = words === undefined ? undefined : asJson?.words ?? `error converting YAML to JSON: ${words}`;
+    return this.error(index, asJson?.refusal ?? refusal, upstream);
+  }
+
+  private error(index: number, refusal: Refusal, words: string | undefined): ManifestError {
+    const prefix = refusal.stage === 'unstructured' ? `unable to decode "${this.file}"` : `error parsing ${this.file}`;
+    return { index, ...this.problem(refusal.place, ownWords(refusal, this.text), words === undefined ? undefined : `${prefix}: ${words}`) };
+  }
+
+  private warning({ key, repetition, offset, place }: Duplicate, firstLine: number): ManifestProblem {
+    const line = this.lines.positionOf(offset).line - firstLine + 1;
+    const error = repetition === 'repeated'
+      ? `found the key ${key} a second time; kubectl takes the last value, so remove the others`
+      : `found a merge after the key ${key}, which replaces its value when kubectl reads it; move the merge to the top of its mapping`;
+    return this.problem(place, error, `line ${line}: key ${key} already set in map`);
+  }
+
+  private problem(place: number, error: string, upstream: string | undefined): ManifestProblem {
+    const position = this.lines.positionOf(place);
+    const source = `${this.file}:${position.line}:${position.column}`;
+    return { source, ...position, error, message: `${source}: ${error}`, upstream };
+  }
+}

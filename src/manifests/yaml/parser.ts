@@ -1,0 +1,202 @@
+import { BLOCK_STEPS } from './block-grammar';
+import { TagHandles } from './directive';
+import { FLOW_STEPS } from './flow-grammar';
+import { MAX_NESTING, NodeIndex, NodeList } from './node-list';
+import { Refusal } from './refusal';
+import { Scanner } from './scanner';
+import { Token, TokenType } from './token';
+
+/** Where in a collection the parser stands. */
+export type State =
+  | 'block-entry' | 'indentless-entry' | 'block-key' | 'block-value'
+  | 'flow-entry' | 'pair-key' | 'pair-value' | 'pair-end' | 'flow-key' | 'flow-value' | 'flow-no-value';
+
+/** Reads on in a collection: one production of YAML's grammar. */
+export type Step = (parser: Parser, frame: Frame) => void;
+
+/** A collection that is open. */
+export interface Frame {
+  readonly node: NodeIndex;
+  state: State;
+  /** No entry has been read yet. */
+  first: boolean;
+}
+
+/** What may stand before a node. */
+interface Properties {
+  readonly start: number;
+  readonly anchor: string;
+  readonly tag: string;
+}
+
+/** What shows that an explicit document has nothing in it. */
+const WITHOUT_CONTENT: readonly TokenType[] = ['directive', 'document-start', 'document-end', 'stream-end'];
+
+const STEPS: Readonly<Record<State, Step>> = { ...BLOCK_STEPS, ...FLOW_STEPS };
+
+/** Reads the first document of [start, end). */
+export function parseDocument(text: string, start: number, end: number): NodeList {
+  return new Parser(new Scanner(text, start, end), new NodeList(text)).document();
+}
+
+/** Makes nodes of tokens. upstream: what stands after the first document is not looked at. */
+export class Parser {
+  private readonly frames: Frame[] = [];
+  private readonly anchors = new Map<string, NodeIndex>();
+  private readonly handles = new TagHandles();
+
+  constructor(
+    private readonly scanner: Scanner,
+    private readonly nodes: NodeList,
+  ) {}
+
+  public document(): NodeList {
+    const first = this.peek();
+    if (first.type === 'stream-end') {
+      return this.nodes;
+    }
+    if (first.type === 'directive' || first.type === 'document-start') {
+      this.explicitDocument();
+    } else {
+      this.node(true, false);
+    }
+    for (let frame = this.frames.at(-1); frame !== undefined; frame = this.frames.at(-1)) {
+      STEPS[frame.state](this, frame);
+    }
+    this.peek();
+    return this.nodes;
+  }
+
+  public peek(): Token {
+    return this.scanner.peek();
+  }
+
+  /** Steps over a token. @returns the one after it. */
+  public next(): Token {
+    this.scanner.skip();
+    return this.scanner.peek();
+  }
+
+  /** Reads a node: an empty one where only its anchor or tag is written. */
+  public node(inBlock: boolean, indentless: boolean): void {
+    const first = this.peek();
+    if (first.type === 'alias') {
+      return this.alias(first);
+    }
+    const properties = first.type === 'anchor' || first.type === 'tag' ? this.properties(first) : undefined;
+    const token = properties === undefined ? first : this.peek();
+    const start = first.start;
+    switch (token.type) {
+      case 'plain-scalar': case 'text-scalar': return this.scalar(token, start, properties);
+      case 'flow-sequence-start': return this.openWithToken('sequence', 'flow-entry', start, properties);
+      case 'flow-mapping-start': return this.openWithToken('mapping', 'flow-key', start, properties);
+    }
+    if (inBlock && token.type === 'block-sequence-start') {
+      this.openWithToken('sequence', 'block-entry', start, properties);
+    } else if (inBlock && token.type === 'block-mapping-start') {
+      this.openWithToken('mapping', 'block-key', start, properties);
+    } else if (indentless && token.type === 'block-entry') {
+      this.open('sequence', 'indentless-entry', start, properties);
+    } else if (properties !== undefined) {
+      this.emptyScalar(start, properties);
+    } else {
+      throw new Refusal('parser', 'did not find expected node content', token.start);
+    }
+  }
+
+  public emptyScalar(start: number, properties?: Properties): void {
+    this.describe(this.nodes.add('scalar', start, start, start), properties);
+  }
+
+  /** Opens a collection that a token announces. */
+  public openWithToken(kind: 'sequence' | 'mapping', state: State, start: number, properties?: Properties): void {
+    this.scanner.skip();
+    this.open(kind, state, start, properties);
+  }
+
+  public close(): void {
+    const { node } = this.frames.pop() as Frame;
+    this.nodes.close(node);
+  }
+
+  /** Closes a collection whose end a token shows. */
+  public closeWithToken(): void {
+    this.scanner.skip();
+    this.close();
+  }
+
+  private explicitDocument(): void {
+    let token = this.peek();
+    while (token.type === 'directive') {
+      this.handles.declare(token);
+      token = this.next();
+    }
+    if (token.type !== 'document-start') {
+      throw new Refusal('parser', 'did not find expected <document start>', token.start);
+    }
+    token = this.next();
+    if (WITHOUT_CONTENT.includes(token.type)) {
+      this.emptyScalar(token.start);
+    } else {
+      this.node(true, false);
+    }
+  }
+
+  /** Reads an anchor, a tag, or both in either order. */
+  private properties(first: Token): Properties {
+    const second = this.next();
+    const both = (second.type === 'anchor' || second.type === 'tag') && second.type !== first.type;
+    if (both) {
+      this.next();
+    }
+    const [anchor, tag] = first.type === 'anchor' ? [first, both ? second : undefined] : [both ? second : undefined, first];
+    const tagName = tag === undefined ? '' : this.handles.tagOf(tag);
+    if (tag !== undefined && tagName === '') {
+      throw new Refusal('parser', 'found undefined tag handle', tag.start);
+    }
+    return { start: first.start, anchor: anchor === undefined ? '' : anchor.value, tag: tagName };
+  }
+
+  private alias(token: Token): void {
+    this.scanner.skip();
+    const target = this.anchors.get(token.value);
+    if (target === undefined) {
+      throw new Refusal('composer', `unknown anchor '${token.value}' referenced`, token.start);
+    }
+    const node = this.nodes.add('alias', token.start, token.start + 1, token.end);
+    this.nodes.addExtra(node, { target });
+  }
+
+  private scalar(token: Token, start: number, properties: Properties | undefined): void {
+    this.scanner.skip();
+    const isText = token.type === 'text-scalar';
+    const kind = isText && (properties === undefined || properties.tag === '') ? 'text' : 'scalar';
+    const quote = isText ? 1 : 0;
+    const node = this.nodes.add(kind, start, token.start + quote, token.end - quote);
+    if (!token.verbatim) {
+      this.nodes.addExtra(node, { text: token.value });
+    }
+    this.describe(node, properties);
+  }
+
+  private open(kind: 'sequence' | 'mapping', state: State, start: number, properties: Properties | undefined): void {
+    const node = this.nodes.add(kind, start, start, start);
+    this.describe(node, properties);
+    this.frames.push({ node, state, first: true });
+    if (this.frames.length > MAX_NESTING) {
+      throw new Refusal('ours', `nested more than ${MAX_NESTING} levels deep`, start);
+    }
+  }
+
+  private describe(node: NodeIndex, properties: Properties | undefined): void {
+    if (properties === undefined) {
+      return;
+    }
+    if (properties.anchor !== '') {
+      this.anchors.set(properties.anchor, node);
+    }
+    if (properties.tag !== '') {
+      this.nodes.addExtra(node, { tag: properties.tag });
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { locate, Path } from './locate';
+import { parseYaml } from './read-yaml';
+
+/** A place in a file; both numbers count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Finds the lines of places in a text, and is fast where they are near each other. */
+export class LineCounter {
+  private readonly start: number;
+  private line = 1;
+  /** The current line is [lineStart, lineEnd). */
+  private lineStart: number;
+  private lineEnd: number;
+
+  constructor(private readonly text: string) {
+    this.start = startOf(text);
+    this.lineStart = this.start;
+    this.lineEnd = this.endOfLine();
+  }
+
+  public positionOf(place: number): Position {
+    while (place > this.lineEnd) {
+      this.line++;
+      this.lineStart = this.lineEnd + 1;
+      this.lineEnd = this.endOfLine();
+    }
+    while (place < this.lineStart && this.line > 1) {
+      this.line--;
+      this.lineEnd = this.lineStart - 1;
+      this.lineStart = this.line === 1 ? this.start : this.text.lastIndexOf('\n', this.lineEnd - 1) + 1;
+    }
+    return { line: this.line, column: place - this.lineStart + 1 };
+  }
+
+  private endOfLine(): number {
+    const end = this.text.indexOf('\n', this.lineStart);
+    return end < 0 ? Infinity : end;
+  }
+}
+
+/** Where a text begins, after the byte order mark. */
+export function startOf(text: string): number {
+  return text.charCodeAt(0) === 0xfeff ? 1 : 0;
+}
+
+/**
+ * Where a part of a document's value stands in the text of its file: its key, where it has one. Where the path leads nowhere it is the
+ * place of the last part that is there. It reads the document once more, so it is for those that something is to be said about.
+ */
+export function positionOf(text: string, document: { readonly start: number; readonly end: number }, path: Path): Position {
+  const { start, end } = document;
+  // JSON is read as the YAML that it nearly always is.
+  const nodes = parseYaml(text, start, Math.min(end, text.length));
+  return new LineCounter(text).positionOf(nodes === undefined ? start : locate(nodes, path));
+}

@@ -1,0 +1,74 @@
+import { decode, Duplicate } from './decode';
+import { byteLength } from './go-text';
+import { JsonValue } from './json-value';
+import { NodeList, ROOT } from './node-list';
+import { parseDocument } from './parser';
+import { Refusal } from './refusal';
+import { refuseFlaws } from './refuse-flaws';
+
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
+/** upstream decodes its input in blocks of so many bytes, and notices a control character as soon as it decodes its block. */
+const BLOCK = 512;
+const LOOKAHEAD = 3;
+
+/** What sigs.k8s.io/yaml makes of a text. */
+export interface YamlDocument {
+  readonly value: JsonValue;
+  /** Where the root begins. */
+  readonly start: number;
+  readonly duplicates: readonly Duplicate[];
+}
+
+/** Reads the YAML document at [start, end) of a text, or says why it cannot be read. */
+export function readYaml(text: string, start = 0, end = text.length): YamlDocument | Refusal {
+  const read = attempt(() => parseAndDecode(text, start, end));
+  const control = findControlCharacter(text, start, end);
+  return control === undefined ? read : refuseControlCharacter(text, start, control, read instanceof Refusal ? read : undefined);
+}
+
+/** The nodes of a document that can be read. */
+export function parseYaml(text: string, start: number, end: number): NodeList | undefined {
+  const nodes = attempt(() => parseDocument(text, start, end));
+  return nodes instanceof Refusal || nodes.isEmpty ? undefined : nodes;
+}
+
+function attempt<T>(read: () => T): T | Refusal {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+function parseAndDecode(text: string, start: number, end: number): YamlDocument {
+  const nodes = parseDocument(text, start, end);
+  if (nodes.isEmpty) {
+    return { value: null, start, duplicates: [] };
+  }
+  const { value, duplicates, flawed } = decode(nodes);
+  if (flawed) {
+    refuseFlaws(value, nodes);
+  }
+  return { value, start: nodes.start(ROOT), duplicates };
+}
+
+/** Where the first control character of [start, end) is. */
+function findControlCharacter(text: string, start: number, end: number): number | undefined {
+  const index = text.slice(start, end).search(CONTROL);
+  return index < 0 ? undefined : start + index;
+}
+
+/** What upstream refuses a text for that has a control character at `place`, if it would refuse it otherwise for `other`. */
+function refuseControlCharacter(text: string, start: number, place: number, other: Refusal | undefined): Refusal {
+  if (other !== undefined && other.stage !== 'decoder' && other.stage !== 'converter') {
+    const block = Math.floor((byteLength(text.slice(start, place + 1)) - 1) / BLOCK);
+    if (byteLength(text.slice(start, other.offset)) + LOOKAHEAD < block * BLOCK) {
+      return other;
+    }
+  }
+  return new Refusal('reader', 'control characters are not allowed', place);
+}

@@ -1,0 +1,41 @@
+import { Token } from './token';
+
+/** Tokens that are scanned and not yet taken. It keeps its memory when it runs empty, which it does all the time. */
+export class TokenQueue {
+  private readonly tokens: Token[] = [];
+  private head = 0;
+  private tail = 0;
+
+  /** The token that is to be taken next, if there is one. */
+  public get first(): Token | undefined {
+    return this.head < this.tail ? this.tokens[this.head] : undefined;
+  }
+
+  public take(): void {
+    this.head++;
+    if (this.head === this.tail) {
+      this.head = 0;
+      this.tail = 0;
+    }
+  }
+
+  public push(token: Token): void {
+    this.tokens[this.tail] = token;
+    this.tail++;
+  }
+
+  /** Puts a token before another one, or at the end if that one is not here. @returns whether it is. */
+  public insertBefore(next: Token | undefined, token: Token): boolean {
+    let place = this.head;
+    while (place < this.tail && this.tokens[place] !== next) {
+      place++;
+    }
+    const found = place < this.tail;
+    for (let index = this.tail; index > place; index--) {
+      this.tokens[index] = this.tokens[index - 1];
+    }
+    this.tokens[place] = token;
+    this.tail++;
+    return found;
+  }
+}

@@ -1,0 +1,82 @@
+import { describeCluster } from './cluster';
+import { explain } from './explanation';
+import { escapeMarkup } from './markup';
+import { ReportedRemark, ReportedSet, ReportedWorkload } from './model';
+import { placeOf, titleOf } from './place';
+import { traceOf } from './trace';
+
+const STYLE = `
+:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+article { border: 1px solid #8886; border-left-width: .4rem; border-radius: .3rem; margin: 1rem 0; padding: .6rem 1rem; }
+article.allowed { border-left-color: #2a8f4d; }
+article.denied { border-left-color: #c8322b; }
+article.unknown { border-left-color: #b98900; }
+h2 { font-size: 1.05rem; margin: 0; }
+h2 small { font-weight: normal; opacity: .7; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .5rem 0 0; }
+dt { opacity: .7; }
+dd { margin: 0; overflow-wrap: anywhere; }
+code { font: .9em ui-monospace, monospace; }
+`;
+
+/** The report as one HTML page that needs nothing else. */
+export function htmlReport(set: ReportedSet): string {
+  const { summary, workloads, remarks, passedOver } = set;
+  const passed = [...passedOver].map(([type, number]) => `${number} ${type}`).join(', ');
+  return [
+    '<!DOCTYPE html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<title>Pod security: what the API server will answer</title>',
+    `<style>${STYLE}</style>`,
+    '</head>',
+    '<body>',
+    '<h1>What the API server will answer</h1>',
+    `<p>${escapeMarkup(describeCluster(set.cluster))}</p>`,
+    `<p><strong>${summary.allowed} allowed, ${summary.denied} denied, ${summary.unknown} unknown</strong></p>`,
+    ...workloads.map(article),
+    ...remarkList(remarks),
+    ...(passed === '' ? [] : [`<p>No verdict depends on: ${escapeMarkup(passed)}.</p>`]),
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+function article(workload: ReportedWorkload): string {
+  const { decision } = workload.verdict;
+  return [
+    `<article class="${decision}">`,
+    `<h2>${decision}: ${escapeMarkup(titleOf(workload))} <small>${escapeMarkup(placeOf(workload))}</small></h2>`,
+    `<dl>${rows(workload).map(([term, text]) => `<dt>${term}</dt><dd>${text}</dd>`).join('')}</dl>`,
+    '</article>',
+  ].join('\n');
+}
+
+function rows(workload: ReportedWorkload): readonly (readonly [string, string])[] {
+  const { verdict, warnings } = workload;
+  const explanation = explain(workload);
+  const all: (readonly [string, string])[] = [];
+  if (verdict.policy !== undefined) {
+    all.push(['policy', escapeMarkup(verdict.policy)]);
+  }
+  if (verdict.message !== undefined) {
+    all.push(['server', `<code>${escapeMarkup(verdict.message)}</code>`]);
+  }
+  if (explanation !== undefined) {
+    all.push(['why', escapeMarkup(explanation.why)], ['cure', escapeMarkup(explanation.cure)]);
+  }
+  all.push(...warnings.map((warning) => ['warning', escapeMarkup(warning)] as const));
+  return [...all, ['steps', traceOf(workload).map(escapeMarkup).join('<br>')]];
+}
+
+function remarkList(remarks: readonly ReportedRemark[]): readonly string[] {
+  if (remarks.length === 0) {
+    return [];
+  }
+  const items = remarks.map(({ level, source, message }) => `<li>${level}: ${escapeMarkup(source === '' ? message : `${source}: ${message}`)}</li>`);
+  return ['<ul>', ...items, '</ul>'];
+}

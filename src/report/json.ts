@@ -1,0 +1,60 @@
+import { formatPlugins, formatVersion } from './cluster';
+import { explain } from './explanation';
+import { ReportedSet, ReportedWorkload } from './model';
+import { Explanation } from './policy-explanation';
+import { traceOf } from './trace';
+import type { Finding } from '../engine/verdict';
+
+/** The report as one JSON object. */
+export function jsonReport(set: ReportedSet): string {
+  const { cluster, summary, workloads, remarks, passedOver } = set;
+  return `${JSON.stringify({
+    cluster: {
+      name: cluster.name,
+      ...(cluster.assumed && { assumed: true }),
+      version: formatVersion(cluster),
+      plugins: formatPlugins(cluster),
+      allowPrivileged: cluster.settings.allowPrivileged,
+    },
+    summary,
+    workloads: workloads.map(workloadJson),
+    remarks,
+    passedOver: Object.fromEntries(passedOver),
+  }, undefined, 2)}\n`;
+}
+
+function workloadJson(workload: ReportedWorkload): object {
+  const { apiVersion, kind, namespace, name, source, template, verdict, warnings } = workload;
+  const explanation = explain(workload);
+  return {
+    apiVersion,
+    kind,
+    namespace: namespace ?? null,
+    name,
+    source,
+    ...(template !== undefined && { template }),
+    verdict: verdict.decision,
+    policy: verdict.policy ?? null,
+    message: verdict.message ?? null,
+    ...(explanation && { explanation: explanation.why, cure: explanation.cure }),
+    warnings,
+    findings: findingsOf(workload, explanation).map(findingJson),
+    unknowns: verdict.unknowns,
+    trace: traceOf(workload),
+  };
+}
+
+/** A denial has at least one: where nothing in the pod is wrong, what is missing. */
+function findingsOf({ verdict }: ReportedWorkload, explanation: Explanation | undefined): readonly Finding[] {
+  const findings = verdict.decision === 'denied' ? verdict.findings() : [];
+  if (verdict.decision !== 'denied' || findings.length > 0 || explanation === undefined) {
+    return findings;
+  }
+  return verdict.stage === 'psp-admit' || verdict.stage === 'psp-validate'
+    ? [{ check: 'use', path: 'spec.serviceAccountName', message: explanation.why, cure: explanation.cure }]
+    : [{ check: verdict.stage ?? '', path: '', message: verdict.message ?? '', cure: explanation.cure }];
+}
+
+function findingJson({ check, policy, path, message, cure }: Finding): object {
+  return { check, policy: policy ?? null, path, message, cure };
+}

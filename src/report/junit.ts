@@ -1,0 +1,62 @@
+import { describeCluster } from './cluster';
+import { explain } from './explanation';
+import { escapeMarkup } from './markup';
+import { ReportedRemark, ReportedSet, ReportedWorkload } from './model';
+import { placeOf, titleOf } from './place';
+
+export interface JUnitOptions {
+  /** Whether an unknown verdict is a failure; otherwise its test is skipped. */
+  readonly strict: boolean;
+}
+
+/** The report as JUnit XML: a test case per workload, and one per thing that could not be read. */
+export function junitReport(set: ReportedSet, { strict }: JUnitOptions): string {
+  const errors = set.remarks.filter(({ level }) => level === 'error');
+  const { allowed, denied, unknown } = set.summary;
+  const failures = denied + (strict ? unknown : 0);
+  const counts = `tests="${allowed + denied + unknown + errors.length}" failures="${failures}" errors="${errors.length}"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="cdk8s-pod-security" ${counts}>`,
+    `  <testsuite name="${escapeMarkup(describeCluster(set.cluster))}" ${counts} skipped="${strict ? 0 : unknown}">`,
+    ...set.workloads.map((workload) => testCase(workload, strict)),
+    ...errors.map(errorCase),
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function testCase(workload: ReportedWorkload, strict: boolean): string {
+  const { verdict, warnings } = workload;
+  const attributes = `name="${escapeMarkup(titleOf(workload))}" classname="${escapeMarkup(placeOf(workload))}"`;
+  const children = [
+    ...outcome(workload, strict),
+    ...(verdict.policy === undefined ? [] : [`      <system-out>admitted by ${escapeMarkup(verdict.policy)}</system-out>`]),
+    ...(warnings.length === 0 ? [] : [`      <system-err>${escapeMarkup(warnings.join('\n'))}</system-err>`]),
+  ];
+  return children.length === 0
+    ? `    <testcase ${attributes}/>`
+    : [`    <testcase ${attributes}>`, ...children, '    </testcase>'].join('\n');
+}
+
+function outcome(workload: ReportedWorkload, strict: boolean): readonly string[] {
+  const explanation = explain(workload);
+  if (explanation === undefined) {
+    return [];
+  }
+  const { verdict } = workload;
+  const text = escapeMarkup(`why: ${explanation.why}\ncure: ${explanation.cure}`);
+  if (verdict.decision === 'unknown' && !strict) {
+    return [`      <skipped message="${text.replace(/\n/g, '&#10;')}"/>`];
+  }
+  return [`      <failure type="${verdict.decision}" message="${escapeMarkup(verdict.message ?? explanation.why)}">${text}</failure>`];
+}
+
+function errorCase({ source, message }: ReportedRemark): string {
+  return [
+    `    <testcase name="${escapeMarkup(source === '' ? 'the set' : source)}" classname="${escapeMarkup(source)}">`,
+    `      <error message="${escapeMarkup(message)}"/>`,
+    '    </testcase>',
+  ].join('\n');
+}

@@ -1,0 +1,75 @@
+import { count } from './sentences';
+import { wrap } from './wrap';
+import type { Finding } from '../engine/verdict';
+
+/*
+ * What the reports on levels read. The room that works them out has types of its own, which have all of this.
+ */
+
+interface ReportedPlace {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+  readonly source: string;
+}
+
+interface ReportedLevels {
+  readonly namespace: string;
+  readonly workloads: number;
+  readonly level: string;
+  readonly next: { readonly level: string; readonly obstacles: readonly (ReportedPlace & { readonly findings: readonly Finding[] })[] } | undefined;
+  readonly matrix: readonly { readonly from: string; readonly to: string; readonly level: string }[] | undefined;
+}
+
+export interface ReportedLevelsSet {
+  readonly version: string;
+  readonly namespaces: readonly ReportedLevels[];
+  readonly undecided: readonly (ReportedPlace & { readonly message: string })[];
+}
+
+/** The levels as one JSON object. */
+export function levelsJson({ version, namespaces, undecided }: ReportedLevelsSet): string {
+  return `${JSON.stringify({
+    version,
+    namespaces: namespaces.map(({ next, matrix, ...levels }) => ({
+      ...levels,
+      next: next === undefined ? null : { level: next.level, obstacles: next.obstacles.map(({ findings, ...place }) => ({ ...place, findings })) },
+      ...(matrix !== undefined && { matrix }),
+    })),
+    undecided,
+  }, undefined, 2)}\n`;
+}
+
+/** The levels for a person at a terminal. */
+export function levelsText({ version, namespaces, undecided }: ReportedLevelsSet, width: number): string {
+  const blocks = namespaces.map((levels) => namespaceBlock(levels, version, width));
+  if (undecided.length > 0) {
+    blocks.push(undecided.map(({ message, ...place }) => wrap('undecided  ', `${titleOf(place)}  (${place.source}): ${message}`, width)).join('\n'));
+  }
+  if (namespaces.length === 0) {
+    blocks.unshift('no workload to work a level out from');
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function namespaceBlock({ namespace, workloads, level, next, matrix }: ReportedLevels, version: string, width: number): string {
+  const lines = [`namespace ${namespace}: ${level} in ${version}, passed by ${workloads === 1 ? 'its one workload' : `all ${workloads} workloads`}`];
+  if (next !== undefined) {
+    const obstacles = next.obstacles.map(({ findings, ...place }) => ({ place, changes: changesOf(findings) }));
+    lines.push(`  ${next.level} needs ${count(obstacles.reduce((sum, { changes }) => sum + changes.length, 0), 'change')}:`);
+    for (const { place, changes } of obstacles) {
+      lines.push(`    ${titleOf(place)}  (${place.source})`, ...changes.map((change) => wrap('      ', change, width)));
+    }
+  }
+  return [...lines, ...(matrix ?? []).map(({ from, to, level: spanned }) => `  ${(from === to ? from : `${from} to ${to}`).padEnd('v1.10 to v1.37'.length)}  ${spanned}`)]
+    .join('\n');
+}
+
+/** One change of the pod may cure all its containers. */
+function changesOf(findings: readonly Finding[]): readonly string[] {
+  return [...new Set(findings.map(({ check, cure }) => `${cure}  [${check}]`))];
+}
+
+function titleOf({ kind, namespace, name }: ReportedPlace): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+}

@@ -1,0 +1,93 @@
+import { describeCluster } from './cluster';
+import { explain } from './explanation';
+import { ReportedRemark, ReportedSet, ReportedWorkload } from './model';
+import { placeOf, titleOf } from './place';
+import { count } from './sentences';
+import { wrap } from './wrap';
+import type { Decision } from '../engine/verdict';
+
+export interface TextOptions {
+  readonly colors: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+const COLORS = { allowed: '32', denied: '31', unknown: '33', error: '31', warning: '33', note: '36' } as const;
+const INDENT = '  ';
+
+/** The report for a person at a terminal. Errors are counted here and told on standard error. */
+export function textReport(set: ReportedSet, { colors, width }: TextOptions): string {
+  const paint: Paint = colors ? (text, color) => `\u001b[${COLORS[color]}m${text}\u001b[0m` : (text) => text;
+  const remarks = set.remarks.filter(({ level }) => level !== 'error');
+  const blocks = [
+    wrap('', describeCluster(set.cluster), width),
+    ...workloadBlocks(set.workloads, width, paint),
+    ...(remarks.length === 0 ? [] : [remarks.map((remark) => remarkLine(remark, width, paint)).join('\n')]),
+    summaryLines(set, width, paint),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+type Paint = (text: string, color: keyof typeof COLORS) => string;
+
+/** What has nothing to say takes one line, and such lines stand together. */
+function workloadBlocks(workloads: readonly ReportedWorkload[], width: number, paint: Paint): readonly string[] {
+  const blocks: string[] = [];
+  let short: string[] = [];
+  for (const workload of workloads) {
+    const details = detailLines(workload, width, paint);
+    const line = headLine(workload, paint);
+    if (details.length === 0) {
+      short.push(line);
+      continue;
+    }
+    if (short.length > 0) {
+      blocks.push(short.join('\n'));
+      short = [];
+    }
+    blocks.push([line, ...details].join('\n'));
+  }
+  return short.length > 0 ? [...blocks, short.join('\n')] : blocks;
+}
+
+function headLine(workload: ReportedWorkload, paint: Paint): string {
+  const { decision, policy } = workload.verdict;
+  const by = policy === undefined ? '' : ` by ${policy}`;
+  return `${paint(decision.padEnd('allowed'.length), decision)}  ${titleOf(workload)}${by}  (${placeOf(workload)})`;
+}
+
+function detailLines(workload: ReportedWorkload, width: number, paint: Paint): readonly string[] {
+  const explanation = explain(workload);
+  const { message } = workload.verdict;
+  const lines = message === undefined ? [] : [labelled('server', message, width)];
+  if (explanation !== undefined) {
+    lines.push(labelled('why', explanation.why, width), labelled('cure', explanation.cure, width));
+  }
+  return [...lines, ...workload.warnings.map((warning) => labelled('warning', warning, width).replace('warning', paint('warning', 'warning')))];
+}
+
+function labelled(label: string, text: string, width: number): string {
+  return wrap(`${INDENT}${label.padEnd('warning'.length)}  `, text, width);
+}
+
+function remarkLine({ level, source, message }: ReportedRemark, width: number, paint: Paint): string {
+  return wrap(`${level.padEnd('warning'.length)}  `, source === '' ? message : `${source}: ${message}`, width).replace(level, paint(level, level));
+}
+
+function summaryLines({ summary, remarks, passedOver }: ReportedSet, width: number, paint: Paint): string {
+  const errors = remarks.filter(({ level }) => level === 'error').length;
+  const counts = [
+    ...(['allowed', 'denied', 'unknown'] as const).map((decision) => countOf(decision, summary[decision], paint)),
+    ...(errors === 0 ? [] : [paint(`${errors} not read`, 'error')]),
+  ].join(', ');
+  const others = [...passedOver].map(([type, number]) => `${number} ${type}`);
+  const total = [...passedOver.values()].reduce((sum, number) => sum + number, 0);
+  return others.length === 0
+    ? counts
+    : `${counts}\n${wrap('', `passed over ${count(total, 'object')} on which no verdict depends: ${others.join(', ')}`, width)}`;
+}
+
+function countOf(decision: Decision, number: number, paint: Paint): string {
+  const text = `${number} ${decision}`;
+  return number === 0 ? text : paint(text, decision);
+}

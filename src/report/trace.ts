@@ -1,0 +1,30 @@
+import { ReportedWorkload } from './model';
+import type { Stage } from '../engine/verdict';
+
+const STAGES: Readonly<Record<Stage, string>> = {
+  'cluster': 'the cluster refuses the object',
+  'decode': 'reading the object',
+  'service-account': 'ServiceAccount plugin',
+  'psp-admit': 'PodSecurityPolicy plugin, choosing a policy',
+  'api-validation': 'API validation',
+  'pod-security': 'PodSecurity plugin',
+  'psp-validate': 'PodSecurityPolicy plugin, validating',
+};
+
+/** The steps to the verdict, in their order. */
+export function traceOf({ apiVersion, kind, namespace, pod, verdict, template }: ReportedWorkload): readonly string[] {
+  const steps = [`${apiVersion} ${kind}${template === undefined ? '' : `, pod template at ${template}`}`];
+  if (pod !== undefined) {
+    steps.push(
+      `pod ${pod.name} in namespace ${namespace ?? ''}`,
+      `requested by ${pod.maker.known ? pod.maker.user.username : 'an account that nobody here knows'}`,
+      `runs as service account ${namespace ?? ''}/${pod.serviceAccount}${pod.namesServiceAccount ? '' : ', since it names none'}`,
+    );
+  }
+  if (verdict.stage !== undefined) {
+    steps.push(`${STAGES[verdict.stage]}: ${verdict.decision}`);
+  } else {
+    steps.push(verdict.policy === undefined ? verdict.decision : `${verdict.decision} by PodSecurityPolicy ${verdict.policy}`);
+  }
+  return steps;
+}

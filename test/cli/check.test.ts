@@ -1,0 +1,314 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { run } from '../support/command-line';
+
+let folder: string;
+const before = process.cwd();
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'check-'));
+  process.chdir(folder);
+});
+
+afterAll(() => {
+  process.chdir(before);
+  fs.rmSync(folder, { recursive: true });
+});
+
+function file(name: string, text: string): string {
+  fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+  fs.writeFileSync(path.join(folder, name), text);
+  return name;
+}
+
+const pod = (spec: string, name = 'web') => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n  namespace: team\nspec:\n${spec}`;
+const CONTAINERS = '  containers:\n  - name: c\n    image: nginx\n';
+const OK = pod(CONTAINERS);
+const POLICY = 'apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata:\n  name: any\nspec:\n  seLinux: {rule: RunAsAny}\n  runAsUser: {rule: RunAsAny}\n'
+  + '  fsGroup: {rule: RunAsAny}\n  supplementalGroups: {rule: RunAsAny}\n  volumes: ["*"]\n';
+const POLICIES = ['--cluster', 'kubernetes:1.24', '--enable-admission-plugins', 'PodSecurityPolicy'];
+
+interface Report {
+  readonly cluster: object;
+  readonly summary: { readonly allowed: number; readonly denied: number; readonly unknown: number };
+  readonly workloads: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly source: string;
+    readonly verdict: string;
+    readonly message: string | null;
+    readonly policy: string | null;
+    readonly warnings: readonly string[];
+    readonly findings: readonly { readonly message: string; readonly cure: string }[];
+    readonly unknowns: readonly object[];
+    readonly namespace: string;
+  }[];
+  readonly remarks: readonly { readonly level: string; readonly source: string; readonly message: string }[];
+  readonly passedOver: object;
+}
+
+async function check(...args: readonly string[]): Promise<{ readonly code: number; readonly err: string; readonly report: Report }> {
+  const { code, out, err } = await run(['check', ...args, '--format', 'json']);
+  return { code, err, report: JSON.parse(out) as Report };
+}
+
+describe('the exit code', () => {
+  test('is 0 where nothing is denied', async () => {
+    const { code, report, err } = await check(file('ok.yaml', OK), '--cluster', 'kubernetes:1.30');
+    expect([code, err, report.summary]).toEqual([0, '', { allowed: 1, denied: 0, unknown: 0 }]);
+  });
+
+  test('is 1 where something is denied', async () => {
+    const { code, report } = await check(file('ok.yaml', OK), ...POLICIES);
+    expect([code, report.summary]).toEqual([1, { allowed: 0, denied: 1, unknown: 0 }]);
+    expect(report.workloads[0].message).toBe('pods "web" is forbidden: PodSecurityPolicy: no providers available to validate pod request');
+  });
+
+  test('is 2 where something could not be read, even if something else is denied', async () => {
+    const { code, report, err } = await check(file('ok.yaml', OK), file('broken.yaml', 'a: [\n'), ...POLICIES);
+    expect([code, report.summary]).toEqual([2, { allowed: 0, denied: 1, unknown: 0 }]);
+    expect(err).toMatch(/^error: broken.yaml:\d+:\d+: /);
+  });
+
+  test('of an unknown verdict is 0, and 1 with --strict', async () => {
+    const manifest = file('account.yaml', pod(`  serviceAccountName: builder\n${CONTAINERS}`));
+    const quoted = 'without it the API server answers: pods "web" is forbidden: error looking up service account team/builder: serviceaccount "builder" not found';
+    const lenient = await check(manifest, '--cluster', 'kubernetes:1.30');
+    expect([lenient.code, lenient.report.summary]).toEqual([0, { allowed: 1, denied: 0, unknown: 0 }]);
+    expect(lenient.report.workloads[0].warnings).toEqual([`ServiceAccount team/builder is not in the set and taken to be in the cluster; ${quoted}`]);
+    const strict = await check(manifest, '--cluster', 'kubernetes:1.30', '--strict');
+    expect([strict.code, strict.report.summary]).toEqual([1, { allowed: 0, denied: 0, unknown: 1 }]);
+    expect(strict.report.workloads[0].unknowns).toEqual([{ path: 'ServiceAccount team/builder', reason: `not in the set; ${quoted}` }]);
+  });
+});
+
+describe('wrong usage ends with exit code 2 and one sentence', () => {
+  test.each([
+    ['no path', [], 'no PATH given: name files, folders, or - for standard input'],
+    ['no such file', ['nope.yaml'], 'nope.yaml: no such file or folder'],
+    ['a folder without manifests', ['nothing'], 'nothing: no .yaml, .yml or .json file in this folder'],
+    ['an unknown option', ['ok.yaml', '--clutser', 'x'], '--clutser: no such option; did you mean --cluster?'],
+    ['an unknown profile', ['ok.yaml', '--cluster', 'gke:1.24'],
+      '--cluster gke:1.24: not a cluster profile; write one of kubernetes:VERSION, eks:VERSION, pks:VERSION, metakube:VERSION'],
+    ['an unknown version', ['ok.yaml', '--cluster', 'eks:1.99'], '--cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.37'],
+    ['a file that is no cluster', ['ok.yaml', '--cluster', 'ok.yaml'], '--cluster ok.yaml: metadata: no such field; fields are name, profile, version, plugins,'
+      + ' allowPrivileged, useServiceAccountCredentials, podSecurityConfiguration, objects'],
+    ['an unknown format', ['ok.yaml', '--format', 'yaml'], '--format: found yaml; formats are text, json, sarif, junit, html'],
+    ['an unknown plugin', ['ok.yaml', '--enable-admission-plugins', 'PodSecurtyPolicy'],
+      '--enable-admission-plugins: plugin "PodSecurtyPolicy" is unknown; did you mean PodSecurityPolicy?'],
+    ['a plugin that is gone', ['ok.yaml', '--cluster', 'kubernetes:1.25', '--enable-admission-plugins', 'PodSecurityPolicy'],
+      '--enable-admission-plugins: plugin "PodSecurityPolicy" is unknown to the kube-apiserver of 1.25, which had it to 1.24'],
+    ['an unknown level', ['ok.yaml', '--pod-security', 'strict'],
+      '--pod-security: found strict; LEVEL must be one of privileged, baseline, restricted, and VERSION is latest or as v1.30'],
+    ['a level without its plugin', ['ok.yaml', '--cluster', 'kubernetes:1.20', '--pod-security', 'baseline'],
+      '--pod-security: kubernetes:1.20 does not run the PodSecurity plugin; --enable-admission-plugins PodSecurity turns it on'],
+    ['groups of nobody', ['ok.yaml', '--as-group', 'dev'], '--as-group: needs --as as well'],
+    ['standard input twice', ['-', '-'], '-: standard input can be read only once'],
+  ])('%s', async (_title, args, message) => {
+    file('ok.yaml', OK);
+    file('nothing/readme.txt', 'nothing');
+    const { code, out, err } = await run(['check', ...args]);
+    expect([code, out, err]).toEqual([2, '', `cdk8s-pod-security check: ${message}\n`]);
+  });
+});
+
+describe('input that cannot be read is named, with its place', () => {
+  test.each([
+    ['an empty file', 'empty.yaml', '', 'empty.yaml: an empty file: no document in it'],
+    ['a file with nothing but a comment', 'comment.yaml', '# nothing\n', 'comment.yaml: an empty file: no document in it'],
+    ['broken YAML', 'broken.yaml', 'apiVersion: v1\nkind: Pod\nmetadata:\n\tname: x\n', expect.stringMatching(/^broken.yaml:4:1: /)],
+    ['broken JSON', 'broken.json', '{"apiVersion": "v1" "kind": "Pod"}', expect.stringMatching(/^broken.json:1:21: /)],
+    ['a text', 'text.yaml', 'hello\n', 'text.yaml:1: found the string "hello" where an object with apiVersion and kind belongs'],
+    ['an object without kind', 'nokind.yaml', 'a: 1\n', 'nokind.yaml:1: apiVersion and kind not set: every object needs both apiVersion and kind'],
+  ])('%s', async (_title, name, text, expected) => {
+    const { code, report, err } = await check(file(name, text), '--cluster', 'kubernetes:1.30');
+    expect(code).toBe(2);
+    expect(report.summary).toEqual({ allowed: 0, denied: 0, unknown: 0 });
+    expect(report.remarks.filter(({ level }) => level === 'error').map(({ source, message }) => `${source}: ${message}`)).toEqual([expected]);
+    expect(err.split('\n')).toHaveLength(2);
+  });
+
+  test('and does not hide what can be read', async () => {
+    const { report } = await check(file('mixed.yaml', `${OK}---\nhello\n---\n${pod(CONTAINERS, 'other')}`), '--cluster', 'kubernetes:1.30');
+    expect(report.workloads.map(({ name, source }) => [name, source])).toEqual([['web', 'mixed.yaml:1'], ['other', 'mixed.yaml:13']]);
+  });
+});
+
+describe('what the server does not take is a denial', () => {
+  test('a value of the wrong type, with file, line, path, what was found and what belongs there', async () => {
+    const { code, report } = await check(file('type.yaml', pod(`${CONTAINERS}    securityContext:\n      privileged: "yes"\n`)), '--cluster', 'kubernetes:1.24');
+    expect(code).toBe(1);
+    expect(report.workloads[0]).toMatchObject({
+      verdict: 'denied',
+      message: 'Pod in version "v1" cannot be handled as a Pod: json: cannot unmarshal string into Go struct field'
+        + ' SecurityContext.spec.containers.securityContext.privileged of type bool',
+      findings: [{
+        check: 'decode',
+        path: 'spec.containers[0].securityContext.privileged',
+        message: 'type.yaml:11:7: spec.containers[0].securityContext.privileged: found the string "yes" where true or false belongs',
+        cure: 'write true or false at spec.containers[0].securityContext.privileged',
+      }],
+    });
+  });
+
+  test('a policy in a version that is not served', async () => {
+    const { code, report } = await check(file('policy.yaml', POLICY), '--cluster', 'kubernetes:1.25');
+    expect([code, report.summary.denied]).toEqual([1, 1]);
+    expect(report.workloads[0]).toMatchObject({
+      kind: 'PodSecurityPolicy', name: 'any', verdict: 'denied', message: 'no matches for kind "PodSecurityPolicy" in version "policy/v1beta1"',
+    });
+  });
+
+  test('an invalid role', async () => {
+    const role = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r, namespace: team}\nrules: {verbs: [use]}\n';
+    const { code, report } = await check(file('role.yaml', role), '--cluster', 'kubernetes:1.24');
+    expect(code).toBe(1);
+    expect(report.workloads[0]).toMatchObject({
+      kind: 'Role', name: 'r', verdict: 'denied', findings: [{ message: 'role.yaml:4:1: rules: found an object where a list belongs' }],
+    });
+  });
+});
+
+describe('what is only strange is a warning or a note', () => {
+  test('a field that the API does not know', async () => {
+    const { code, report } = await check(file('typo.yaml', pod(`${CONTAINERS}    securityContext:\n      runAsNonroot: true\n`)), '--cluster', 'kubernetes:1.30');
+    expect(code).toBe(0);
+    expect(report.workloads[0].warnings).toEqual([
+      'typo.yaml:11:7: spec.containers[0].securityContext.runAsNonroot: Kubernetes 1.30 knows no such field and drops it; did you mean "runAsNonRoot"?',
+    ]);
+  });
+
+  test('the same object twice, wherever it stands', async () => {
+    const { report } = await check(file('a/one.yaml', OK), file('b/two.yml', OK), '--cluster', 'kubernetes:1.30');
+    expect(report.summary.allowed).toBe(1);
+    expect(report.remarks).toContainEqual({ level: 'warning', source: 'b/two.yml:1', message: 'Pod team/web stands at a/one.yaml:1 already; the later one counts' });
+  });
+
+  test('a name without a namespace', async () => {
+    const manifest = file('name.yaml', 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: nginx}]}\n');
+    const { report } = await check(manifest, '--cluster', 'kubernetes:1.30');
+    expect(report.workloads[0].namespace).toBe('default');
+    expect(report.remarks).toEqual([{ level: 'note', source: '', message: '1 object names no namespace: taken to be in default; --namespace names another' }]);
+    const given = await check(manifest, '--cluster', 'kubernetes:1.30', '--namespace', 'kube-system');
+    expect([given.report.workloads[0].namespace, given.report.remarks]).toEqual(['kube-system', []]);
+  });
+
+  test('a binding to a role that is not there, and a policy that nobody asks', async () => {
+    const binding = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b, namespace: team}\n'
+      + 'roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: nope}\nsubjects: []\n';
+    const { report } = await check(file('set.yaml', `${POLICY}---\n${binding}`), '--cluster', 'kubernetes:1.20');
+    expect(report.remarks.map(({ level, source, message }) => `${level} ${source}: ${message}`)).toEqual([
+      'note set.yaml:12: RoleBinding b names Role team/nope, which is not in the set: it grants nothing',
+      'note : the PodSecurityPolicy plugin is off, so that the policy decides nothing; --enable-admission-plugins PodSecurityPolicy turns it on',
+      'note : no workload in the set',
+    ]);
+  });
+
+  test('objects on which no verdict depends are counted', async () => {
+    const { report } = await check(file('svc.yaml', `${OK}---\napiVersion: v1\nkind: Service\nmetadata: {name: s}\n`), '--cluster', 'kubernetes:1.30');
+    expect(report.passedOver).toEqual({ 'v1 Service': 1 });
+  });
+
+  test('a plugin that has no part in the verdicts', async () => {
+    const { code, err } = await check(file('ok.yaml', OK), '--cluster', 'kubernetes:1.30', '--enable-admission-plugins', 'NodeRestriction,PodSecurity');
+    expect([code, err]).toEqual([0, 'note: --enable-admission-plugins: plugin NodeRestriction has no part in these verdicts\n']);
+  });
+});
+
+describe('a custom resource with a pod template', () => {
+  const rollout = 'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: ro, namespace: team}\nspec:\n  template:\n    spec:\n      containers: [{image: nginx}]\n';
+  const grant = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: b}\n'
+    + 'roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}\nsubjects: [{kind: Group, apiGroup: rbac.authorization.k8s.io, name: "GROUP"}]\n';
+
+  test('is unknown where it depends on who makes the pods', async () => {
+    const { code, report } = await check(file('rollout.yaml', `${rollout}---\n${POLICY}`), ...POLICIES);
+    expect([code, report.summary]).toEqual([0, { allowed: 0, denied: 0, unknown: 1 }]);
+    expect(report.workloads[0]).toMatchObject({
+      kind: 'Rollout',
+      template: 'spec.template',
+      unknowns: [{
+        path: 'the account that makes the pod',
+        reason: 'nobody here knows which account the resource\'s controller uses; the pod is admitted if that account may use any',
+      }],
+    });
+  });
+
+  test('is allowed where its service account may use a policy', async () => {
+    const { report } = await check(file('rollout.yaml', `${rollout}---\n${POLICY}---\n${grant.replace('GROUP', 'system:serviceaccounts:team')}`), ...POLICIES);
+    expect(report.workloads[0]).toMatchObject({ verdict: 'allowed', policy: 'any' });
+  });
+
+  test('is denied where no policy at all admits it', async () => {
+    const host = rollout.replace('      containers', '      hostNetwork: true\n      containers');
+    const { report } = await check(file('rollout.yaml', `${host}---\n${POLICY}`), ...POLICIES);
+    expect(report.workloads[0]).toMatchObject({ verdict: 'denied' });
+  });
+
+  test('is decided by Pod Security whoever makes the pods', async () => {
+    const { report } = await check(file('rollout.yaml', rollout), '--cluster', 'kubernetes:1.30', '--pod-security', 'restricted:1.30');
+    expect(report.workloads[0]).toMatchObject({ verdict: 'denied', findings: expect.arrayContaining([expect.objectContaining({ policy: 'restricted:v1.30' })]) });
+  });
+});
+
+describe('the cluster', () => {
+  test('is the newest known where none is named, and the report says so', async () => {
+    const { out } = await run(['check', file('ok.yaml', OK)]);
+    expect(out.split('\n')[0]).toBe('cluster kubernetes:1.37 (the newest known, since none was named): Kubernetes 1.37 with PodSecurity and ServiceAccount');
+  });
+
+  test('holds what --objects says, and what is applied goes before it', async () => {
+    const binding = (subjects: string) => 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: eks:podsecuritypolicy:authenticated}\n'
+      + `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: eks:podsecuritypolicy:privileged}\nsubjects: ${subjects}\n`;
+    const alone = await check(file('ok.yaml', OK), '--cluster', 'eks:1.22', '--as', 'alice');
+    expect(alone.report.workloads[0].policy).toBe('eks.privileged');
+    const removed = await check(file('ok.yaml', OK), '--cluster', 'eks:1.22', '--as', 'alice', '--objects', file('objects.yaml', binding('[]')));
+    expect(removed.report.workloads[0].message).toBe('pods "web" is forbidden: PodSecurityPolicy: unable to admit pod: []');
+    const restored = await check(
+      'ok.yaml', file('binding.yaml', binding('[{kind: User, apiGroup: rbac.authorization.k8s.io, name: alice}]')),
+      '--cluster', 'eks:1.22', '--as', 'alice', '--objects', 'objects.yaml',
+    );
+    expect(restored.report.workloads[0].policy).toBe('eks.privileged');
+  });
+
+  test('comes from a file', async () => {
+    const { report } = await check(file('ok.yaml', OK), '--cluster', file('cluster.yaml', 'name: prod\nversion: \'1.22\'\nplugins: [PodSecurityPolicy]\n'));
+    expect(report.cluster).toEqual({ name: 'prod', version: '1.22', plugins: ['PodSecurityPolicy'], allowPrivileged: true });
+  });
+
+  test('has the PodSecurityConfiguration of kube-apiserver\'s file', async () => {
+    const configuration = 'apiVersion: pod-security.admission.config.k8s.io/v1\nkind: PodSecurityConfiguration\ndefaults: {enforce: restricted, enforce-version: v1.25}\n';
+    file('conf/pod-security.yaml', configuration);
+    const admission = file('conf/admission.yaml', 'apiVersion: apiserver.config.k8s.io/v1\nkind: AdmissionConfiguration\n'
+      + 'plugins: [{name: EventRateLimit}, {name: PodSecurity, path: pod-security.yaml}]\n');
+    for (const config of [admission, 'conf/pod-security.yaml']) {
+      const { report } = await check(file('ok.yaml', OK), '--cluster', 'kubernetes:1.30', '--admission-control-config-file', config);
+      expect(report.workloads[0].message).toMatch(/^pods "web" is forbidden: violates PodSecurity "restricted:v1.25": /);
+    }
+  });
+});
+
+test('reads folders with all that is in them, and standard input', async () => {
+  file('tree/b/two.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'j', namespace: 'team' } }] }));
+  file('tree/a.yml', OK);
+  file('tree/notes.md', 'no manifest');
+  const { out } = await run(['check', 'tree', '-', '--format', 'json', '--cluster', 'kubernetes:1.30'], pod(CONTAINERS, 'piped'));
+  expect((JSON.parse(out) as Report).workloads.map(({ source, name }) => [source, name])).toEqual([
+    ['tree/a.yml:1', 'web'], ['tree/b/two.json:1 items[0]', 'j'], ['stdin:1', 'piped'],
+  ]);
+});
+
+test('writes the report into a file', async () => {
+  const { code, out } = await run(['check', file('ok.yaml', OK), '--cluster', 'kubernetes:1.30', '--format', 'junit', '--output', 'report.xml']);
+  expect([code, out]).toEqual([0, '']);
+  expect(fs.readFileSync('report.xml', 'utf8')).toContain('<testcase name="Pod team/web" classname="ok.yaml:1"/>');
+});
+
+test.each([
+  ['a terminal', { outIsTerminal: true }, true],
+  ['a terminal with NO_COLOR', { outIsTerminal: true, env: { NO_COLOR: '1' } }, false],
+  ['a pipe', { outIsTerminal: false }, false],
+])('%s gets colours or not', async (_title, io, expected) => {
+  const { out } = await run(['check', file('ok.yaml', OK), '--cluster', 'kubernetes:1.30'], [], io);
+  expect(out.includes('\u001b[')).toBe(expected);
+});

@@ -1,0 +1,28 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { run } from '../support/command-line';
+
+const ROOT = path.join(__dirname, '..', '..');
+const DOCUMENTS = ['README.md', 'docs/command-line.md'];
+const PROMPT = /\$ (?:npx )?cdk8s-pod-security /;
+const before = process.cwd();
+
+beforeAll(() => process.chdir(ROOT));
+afterAll(() => process.chdir(before));
+
+/** The commands of a document's console blocks, each with what it is said to print. */
+function examples(document: string): readonly (readonly [string, string])[] {
+  const text = fs.readFileSync(path.join(ROOT, document), 'utf8');
+  const blocks = [...text.matchAll(/^```console\n([^]*?)^```$/gm)].map(([, block]) => block);
+  return blocks.flatMap((block) => block.split(PROMPT).slice(1)).map((example) => {
+    const end = example.indexOf('\n');
+    return [example.slice(0, end), example.slice(end + 1)] as const;
+  });
+}
+
+test.each(DOCUMENTS.flatMap(examples))('%s prints what the document says', async (command, expected) => {
+  const [line, input] = command.split(' < ');
+  const stdin = input === undefined ? '' : fs.readFileSync(input, 'utf8');
+  const { out, err } = await run(line.split(' '), stdin);
+  expect((err + out).trimEnd()).toBe(expected.trimEnd());
+});

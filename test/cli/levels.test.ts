@@ -1,0 +1,67 @@
+import { run } from '../support/command-line';
+
+const POD = (namespace: string, spec: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: ${namespace}}\nspec: ${spec}\n`;
+const PLAIN = '{containers: [{name: app, image: app}]}';
+const HOST_NETWORK = '{hostNetwork: true, containers: [{name: app, image: app}]}';
+const RESTRICTED = '{securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}},'
+  + ' containers: [{name: app, image: app, securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}]}';
+
+test('each namespace gets the strictest level that all its workloads pass, and the way to the next', async () => {
+  const { code, out, err } = await run(
+    ['levels', '-', '--cluster', 'kubernetes:1.30'],
+    [POD('b', PLAIN), POD('c', HOST_NETWORK), POD('a', RESTRICTED)].join('---\n'),
+  );
+  expect({ code, err, out }).toEqual({
+    code: 0,
+    err: '',
+    out: `namespace a: restricted in latest, passed by its one workload
+
+namespace b: baseline in latest, passed by its one workload
+  restricted needs 4 changes:
+    Pod b/web  (stdin:1)
+      set spec.containers[0].securityContext.allowPrivilegeEscalation to false  [allowPrivilegeEscalation]
+      add ALL to spec.containers[0].securityContext.capabilities.drop  [capabilities_restricted]
+      set spec.securityContext.runAsNonRoot to true  [runAsNonRoot]
+      set spec.securityContext.seccompProfile.type to RuntimeDefault  [seccompProfile_restricted]
+
+namespace c: privileged in latest, passed by its one workload
+  baseline needs 1 change:
+    Pod c/web  (stdin:6)
+      set spec.hostNetwork to false  [hostNamespaces]
+`,
+  });
+});
+
+test('--version asks for the standards of one minor', async () => {
+  const { out } = await run(['levels', '-', '--version', '1.0', '--format', 'json'], POD('b', PLAIN));
+  const { version, namespaces: [{ next }] } = JSON.parse(out);
+  expect([version, next.obstacles[0].findings.map(({ check }: { check: string }) => check)]).toEqual(['v1.0', ['runAsNonRoot']]);
+});
+
+test('--matrix tells the level in every version', async () => {
+  const withoutRunAsNonRoot = RESTRICTED.replace('seccompProfile: {type: RuntimeDefault}', 'runAsUser: 1000');
+  const { out } = await run(['levels', '-', '--matrix', '--cluster', 'kubernetes:1.30', '--format', 'json'], POD('a', withoutRunAsNonRoot));
+  expect(JSON.parse(out).namespaces[0].matrix).toEqual([
+    { from: 'v1.0', to: 'v1.18', level: 'restricted' },
+    { from: 'v1.19', to: 'v1.30', level: 'baseline' },
+  ]);
+});
+
+test('a workload whose pods the API refuses is undecided, and the exit code says so', async () => {
+  const { code, out } = await run(['levels', '-'], POD('a', '{containers: [{name: app}]}'));
+  expect({ code, out }).toEqual({
+    code: 1,
+    out: `no workload to work a level out from
+
+undecided  Pod a/web  (stdin:1): Pod "web" is invalid: spec.containers[0].image: Required value
+`,
+  });
+});
+
+test.each([
+  [['levels'], 'cdk8s-pod-security levels: no PATH given: name files, folders, or - for standard input\n'],
+  [['levels', '-', '--version', '2.0'], 'cdk8s-pod-security levels: --version: found 2.0; it must be "latest" or "v1.x"\n'],
+  [['levels', '-', '--format', 'xml'], 'cdk8s-pod-security levels: --format: found xml; formats are text, json\n'],
+])('%j is wrong usage', async (args, err) => {
+  expect(await run(args)).toEqual({ code: 2, out: '', err });
+});

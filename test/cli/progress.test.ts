@@ -1,0 +1,24 @@
+import { Io } from '../../src/cli/io';
+import { Progress } from '../../src/cli/progress';
+
+function shown(errIsTerminal: boolean, seconds: number): string {
+  let err = '';
+  let now = 0;
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+  const progress = new Progress({ errIsTerminal, err: (text) => { err += text; } } as Io);
+  for (let documents = 64; documents <= 640; documents += 64) {
+    now += seconds * 100;
+    progress.show(documents);
+  }
+  progress.end();
+  clock.mockRestore();
+  return err;
+}
+
+test.each([
+  ['nothing within a second', true, 0.9, ''],
+  ['nothing where nobody watches', false, 5, ''],
+  ['the documents that were read, and leaves no trace', true, 1.1, '\r\u001b[K640 documents read\r\u001b[K'],
+])('shows %s', (_title, errIsTerminal, seconds, expected) => {
+  expect(shown(errIsTerminal, seconds)).toBe(expected);
+});

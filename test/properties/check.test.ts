@@ -1,0 +1,59 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as fc from 'fast-check';
+import { profileOf } from '../../src/engine/profile';
+import { checkDocuments } from '../../src/manifests/check';
+import { CheckResult } from '../../src/manifests/result';
+import { readManifest } from '../../src/manifests/yaml';
+import { jsonReport } from '../../src/report/json';
+import { textReport } from '../../src/report/text';
+
+const YELB = path.join(__dirname, '..', '..', 'examples', 'yelb', 'manifests');
+const VALUES = fs.readdirSync(YELB).sort().flatMap((name) => readManifest(fs.readFileSync(path.join(YELB, name), 'utf8'), name).documents)
+  .map(({ value }) => value);
+
+function check(values: readonly unknown[], version = '1.4'): CheckResult {
+  const read = profileOf('pks', version);
+  if ('error' in read) {
+    throw new Error(read.error);
+  }
+  return checkDocuments({ cluster: read.profile, documents: values.map((value, i) => ({ source: `set:${i}`, value })) });
+}
+
+const KINDS = ['Pod', 'Deployment', 'StatefulSet', 'CronJob', 'List', 'PodList', 'PodSecurityPolicy', 'Role', 'ClusterRoleBinding', 'Namespace', 'ServiceAccount', 'Rollout'];
+const API_VERSIONS = ['v1', 'apps/v1', 'batch/v1', 'policy/v1beta1', 'rbac.authorization.k8s.io/v1', 'argoproj.io/v1alpha1'];
+
+/** Anything, but so named that it gets far. */
+const arbitraryObject = fc.tuple(
+  fc.constantFrom(...API_VERSIONS),
+  fc.constantFrom(...KINDS),
+  fc.dictionary(fc.constantFrom('metadata', 'spec', 'items', 'rules', 'subjects', 'roleRef', 'template', 'labels', '__proto__'), fc.jsonValue()),
+).map(([apiVersion, kind, rest]) => ({ ...rest, apiVersion, kind }));
+
+describe('a set of manifests', () => {
+  test('of whatever JSON gets its verdicts and its reports', () => {
+    fc.assert(fc.property(fc.array(fc.oneof(fc.jsonValue(), arbitraryObject), { maxLength: 5 }), fc.constantFrom('1.4', '1.15', '1.28'), (values, version) => {
+      const result = check(values, version);
+      const { allowed, denied, unknown } = result.summary;
+      expect(allowed + denied + unknown).toBe(result.workloads.length);
+      expect(JSON.parse(jsonReport(result)).workloads).toHaveLength(result.workloads.length);
+      expect(textReport(result, { colors: false, width: 80 })).toContain(`${allowed} allowed, ${denied} denied, ${unknown} unknown`);
+    }), { numRuns: 500 });
+  });
+
+  test('has the same verdicts in whatever order its documents stand', () => {
+    const verdicts = (values: readonly unknown[]): readonly string[] => check(values).workloads
+      .map(({ kind, name, verdict }) => `${kind} ${name}: ${verdict.decision} ${verdict.policy ?? ''} ${verdict.message ?? ''}`).sort();
+    const expected = verdicts(VALUES);
+    fc.assert(fc.property(fc.shuffledSubarray(VALUES, { minLength: VALUES.length }), (shuffled) => {
+      expect(verdicts(shuffled)).toEqual(expected);
+    }), { numRuns: 100 });
+  });
+
+  test('never counts as allowed what cannot be read', () => {
+    fc.assert(fc.property(fc.jsonValue(), (spec) => {
+      const { workloads } = check([{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec }], '1.15');
+      expect(workloads.map(({ verdict }) => verdict.decision)).toEqual(['denied']);
+    }), { numRuns: 300 });
+  });
+});

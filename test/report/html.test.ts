@@ -1,0 +1,20 @@
+import { htmlReport } from '../../src/report/html';
+import { SET } from '../support/reported-set';
+
+const html = htmlReport(SET);
+
+test('is one page that loads nothing', () => {
+  expect(html.startsWith('<!DOCTYPE html>')).toBe(true);
+  expect(html).not.toMatch(/<script|<link|src=|url\(/);
+});
+
+test('shows every workload with its verdict and the server\'s words, as text', () => {
+  expect(html.match(/<article class="\w+">/g)).toEqual(['allowed', 'denied', 'denied', 'unknown'].map((decision) => `<article class="${decision}">`));
+  expect(html).toContain('<h2>denied: Deployment yelb/ui <small>app.yaml:20</small></h2>');
+  expect(html).toContain('<dt>server</dt><dd><code>pods &quot;ui-&quot; is forbidden: PodSecurityPolicy: unable to admit pod: []</code></dd>');
+  expect(html).toContain('<dt>warning</dt><dd>spec.containers[0].runAsNonroot: &lt;dropped&gt;</dd>');
+});
+
+test('shows what could not be read', () => {
+  expect(html).toContain('<li>error: broken.yaml:3:7: found a tab</li>');
+});

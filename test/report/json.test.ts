@@ -1,0 +1,60 @@
+import { jsonReport } from '../../src/report/json';
+import { SET } from '../support/reported-set';
+
+const REPLICA_SET_CONTROLLER = 'requested by system:serviceaccount:kube-system:replicaset-controller';
+
+test('is one object with everything that was found', () => {
+  const why = 'the replica set controller makes the pod, which runs as service account yelb/default since it names none; neither may use any of the policies'
+    + ' there are: yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)';
+  const cure = 'grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role yelb/psp),'
+    + ' or set serviceAccountName: yelbsa, which may use it already';
+  const report = JSON.parse(jsonReport(SET));
+  expect({ ...report, workloads: report.workloads.slice(0, 2) }).toEqual({
+    cluster: { name: 'eks:1.24', version: '1.24', plugins: ['PodSecurityPolicy', 'ServiceAccount'], allowPrivileged: true },
+    summary: { allowed: 1, denied: 2, unknown: 1 },
+    workloads: [
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        namespace: 'yelb',
+        name: 'web',
+        source: 'app.yaml:1',
+        verdict: 'allowed',
+        policy: 'yelbpsp',
+        message: null,
+        warnings: ['spec.containers[0].runAsNonroot: <dropped>'],
+        findings: [],
+        unknowns: [],
+        trace: [
+          'apps/v1 Deployment', 'pod web- in namespace yelb', REPLICA_SET_CONTROLLER, 'runs as service account yelb/default, since it names none',
+          'allowed by PodSecurityPolicy yelbpsp',
+        ],
+      },
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        namespace: 'yelb',
+        name: 'ui',
+        source: 'app.yaml:20',
+        verdict: 'denied',
+        policy: null,
+        message: 'pods "ui-" is forbidden: PodSecurityPolicy: unable to admit pod: []',
+        explanation: why,
+        cure,
+        warnings: [],
+        findings: [{ check: 'use', policy: null, path: 'spec.serviceAccountName', message: why, cure }],
+        unknowns: [],
+        trace: [
+          'apps/v1 Deployment', 'pod ui- in namespace yelb', REPLICA_SET_CONTROLLER, 'runs as service account yelb/default, since it names none',
+          'PodSecurityPolicy plugin, choosing a policy: denied',
+        ],
+      },
+    ],
+    remarks: [{ level: 'error', source: 'broken.yaml:3:7', message: 'found a tab' }, { level: 'note', source: '', message: 'no workload in the set' }],
+    passedOver: { 'v1 Service': 2, 'v1 ConfigMap': 1 },
+  });
+  expect(report.workloads.slice(2)).toMatchObject([
+    { namespace: null, verdict: 'denied', findings: [{ check: 'api-validation', policy: null, path: '', cure: 'change spec.seLinux.rule' }] },
+    { template: 'spec.template', verdict: 'unknown', policy: null, message: null, unknowns: [{ path: 'the account that makes the pod', reason: 'nobody knows it' }] },
+  ]);
+});

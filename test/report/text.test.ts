@@ -1,0 +1,41 @@
+import { textReport } from '../../src/report/text';
+import { SET } from '../support/reported-set';
+
+test('says of each workload what the server says, why, and what would help', () => {
+  expect(textReport(SET, { colors: false, width: 100 })).toBe(`cluster eks:1.24: Kubernetes 1.24 with PodSecurityPolicy and ServiceAccount
+
+allowed  Deployment yelb/web by yelbpsp  (app.yaml:1)
+  warning  spec.containers[0].runAsNonroot: <dropped>
+
+denied   Deployment yelb/ui  (app.yaml:20)
+  server   pods "ui-" is forbidden: PodSecurityPolicy: unable to admit pod: []
+  why      the replica set controller makes the pod, which runs as service account yelb/default
+           since it names none; neither may use any of the policies there are: yelbpsp (for service
+           account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)
+  cure     grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role
+           yelb/psp), or set serviceAccountName: yelbsa, which may use it already
+
+denied   PodSecurityPolicy bad  (policy.yaml:1)
+  server   PodSecurityPolicy.policy "bad" is invalid: spec.seLinux.rule: Unsupported value: "x"
+  why      the cluster does not take this PodSecurityPolicy, so nothing that it says counts
+  cure     change spec.seLinux.rule
+
+unknown  Rollout yelb/ro  (app.yaml:40 spec.template)
+  why      the account that makes the pod: nobody knows it
+  cure     grant service account yelb/default the use of a policy that admits the pod; then it does
+           not matter who makes it
+
+note     no workload in the set
+
+1 allowed, 2 denied, 1 unknown, 1 not read
+passed over 3 objects on which no verdict depends: 2 v1 Service, 1 v1 ConfigMap
+`);
+});
+
+test('colours the verdicts, and nothing but them and the labels', () => {
+  const colored = textReport(SET, { colors: true, width: 100 });
+  expect(colored).toContain('\u001b[32mallowed\u001b[0m  Deployment yelb/web');
+  expect(colored).toContain('\u001b[31mdenied \u001b[0m  Deployment yelb/ui');
+  // eslint-disable-next-line no-control-regex
+  expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(textReport(SET, { colors: false, width: 100 }));
+});
