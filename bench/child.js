@@ -10,7 +10,7 @@ const REPORT = "process.on('exit', () => { const { userCPUTime, systemCPUTime, m
 function cost(script, args = [], rounds = 5) {
   const runs = Array.from({ length: rounds }, () => {
     const { output, status, stderr } = spawnSync(process.execPath, ['-e', `${REPORT} ${script}`, ...args], {
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28,
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 28,
     });
     if (status === null || status > 1) {
       throw new Error(`bench: the measured process failed: ${stderr}`);

@@ -2,13 +2,14 @@ import { admitController } from './admit-controller';
 import { Cluster } from './cluster';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
-import { defaultPod } from './defaulting/pod';
-import { KubernetesObject } from './objects/meta';
+import { fillPod } from './defaulting/pod';
+import { KubernetesObject, ObjectMeta } from './objects/meta';
+import { Pod } from './objects/pod';
 import { shapePod } from './objects/shape';
 import { AdmissionRequest, DecodedRequest } from './request';
 import { admitByPolicy, podSecurity, prepare, Progress, serviceAccount, Step, validateByApi, validateByPolicy } from './stages';
 import { storedForm } from './stored-form';
-import { refused, Verdict } from './verdict';
+import { NO_FINDINGS, refused, Verdict } from './verdict';
 
 export type { AdmissionRequest, DecodedRequest } from './request';
 
@@ -23,18 +24,31 @@ export function admit(cluster: Cluster, request: AdmissionRequest): Verdict {
   if (old !== undefined && 'message' in old) {
     return refused({ stage: 'decode', code: 400, message: old.message });
   }
-  return admitDecoded(cluster, { ...request, object: read.object, oldObject: old?.object });
+  const { operation, namespace, userInfo, name } = request;
+  return admitDecoded(cluster, { operation, namespace, userInfo, name, object: read.object, oldObject: old?.object });
 }
 
 /** The same for an object that was decoded. */
 export function admitDecoded(cluster: Cluster, request: DecodedRequest): Verdict {
-  const own = request.object.metadata?.namespace;
-  if (own && own !== request.namespace) {
-    const message = 'the namespace of the provided object does not match the namespace sent on the request';
-    return refused({ stage: 'decode', code: 400, message });
-  }
-  const object = own === request.namespace ? request.object : withNamespace(request.object, request.namespace);
-  return object.kind === 'Pod' ? admitPodObject(cluster, { ...request, object }) : admitController(cluster, { ...request, object });
+  return request.object.kind === 'Pod' ? admitPodObject(cluster, request) : admitOther(cluster, request);
+}
+
+function admitOther(cluster: Cluster, request: DecodedRequest): Verdict {
+  const { object, namespace } = request;
+  return isForeign(object.metadata, namespace)
+    ? refusedAsForeign()
+    : admitController(cluster, { ...request, object: { ...object, metadata: { ...object.metadata, namespace } } });
+}
+
+/** Whether an object says that it belongs into another namespace than the request's. */
+function isForeign(metadata: ObjectMeta | undefined, namespace: string): boolean {
+  const own = metadata?.namespace;
+  return own !== undefined && own !== '' && own !== namespace;
+}
+
+function refusedAsForeign(): Verdict {
+  const message = 'the namespace of the provided object does not match the namespace sent on the request';
+  return refused({ stage: 'decode', code: 400, message });
 }
 
 /** The order of the API server: mutating admission, the registry's own work, validating admission. An update is only validated. */
@@ -44,24 +58,31 @@ const PLUGIN_STEPS: readonly Step[] = [serviceAccount, admitByPolicy, podSecurit
 
 function admitPodObject(cluster: Cluster, request: DecodedRequest): Verdict {
   const { minor, pluginsOnly } = cluster.settings;
-  let progress: Progress = {
-    pod: defaultPod(shapePod(request.object), minor),
-    policy: undefined,
-    warnings: [],
-    auditAnnotations: {},
-    assumptions: [],
-    denial: undefined,
-  };
-  for (const step of stepsOf(request, pluginsOnly)) {
+  const pod = shapePod(request.object);
+  if (isForeign(pod.metadata, request.namespace)) {
+    return refusedAsForeign();
+  }
+  pod.metadata.namespace = request.namespace;
+  fillPod(pod, minor);
+  return passThrough(stepsOf(request, pluginsOnly), cluster, request, pod);
+}
+
+function passThrough(steps: readonly Step[], cluster: Cluster, request: DecodedRequest, given: Pod): Verdict {
+  let progress: Progress = { pod: given, policy: undefined, warnings: NONE, auditAnnotations: {}, assumptions: NONE, denial: undefined };
+  for (const step of steps) {
     progress = step(cluster, request, progress);
     if (progress.denial !== undefined) {
       const { denial, warnings, auditAnnotations, assumptions } = progress;
-      return { ...refused(denial), warnings, auditAnnotations, assumptions };
+      return refused(denial, { warnings, auditAnnotations, assumptions });
     }
   }
   const { pod, policy, warnings, auditAnnotations, assumptions } = progress;
-  return { decision: 'allowed', policy, warnings, auditAnnotations, assumptions, unknowns: [], findings: () => [], object: storedForm(pod) };
+  return {
+    decision: 'allowed', policy, warnings, auditAnnotations, assumptions, unknowns: NONE, findings: NO_FINDINGS, object: storedForm(pod),
+  };
 }
+
+const NONE: readonly never[] = [];
 
 function stepsOf({ operation }: DecodedRequest, pluginsOnly = false): readonly Step[] {
   if (operation === 'UPDATE') {
@@ -73,8 +94,4 @@ function stepsOf({ operation }: DecodedRequest, pluginsOnly = false): readonly S
 function readObject(value: unknown, minor: number): { readonly object: KubernetesObject } | { readonly message: string } {
   const decoded = decodeObject(value, minor) ?? decodeBody({ value }, { apiVersion: 'v1', kind: 'Pod' }, minor);
   return decoded.error === undefined ? { object: decoded.object as KubernetesObject } : { message: decoded.error.message };
-}
-
-function withNamespace(object: KubernetesObject, namespace: string): KubernetesObject {
-  return { ...object, metadata: { ...object.metadata, namespace } };
 }

@@ -1,6 +1,7 @@
 import { decodeObject } from './decoding/decode-object';
 import { isServed } from './decoding/kinds';
 import { defaultClusterObject } from './defaulting/cluster-object';
+import { fillPodSecurityPolicy } from './defaulting/pod-security-policy';
 import { FieldError } from './field/error';
 import { KubernetesObject } from './objects/meta';
 import { Namespace } from './objects/namespace';
@@ -46,7 +47,7 @@ export function readClusterObject(value: unknown, minor: Minor): ReadObject {
 function store(kind: string, object: KubernetesObject, minor: Minor): ReadObject {
   switch (kind) {
     case 'PodSecurityPolicy': {
-      const policy = dropDisabledFields(shapePodSecurityPolicy(defaultClusterObject(clusterScoped(object), minor)), minor);
+      const policy = storedPolicy(object, minor);
       return validated({ kind, object: policy }, validatePodSecurityPolicy(policy, minor));
     }
     case 'ServiceAccount':
@@ -72,6 +73,13 @@ function store(kind: string, object: KubernetesObject, minor: Minor): ReadObject
     default:
       return undefined;
   }
+}
+
+function storedPolicy(object: PodSecurityPolicy, minor: Minor): PodSecurityPolicy {
+  const policy = shapePodSecurityPolicy(object);
+  policy.metadata.namespace = undefined;
+  fillPodSecurityPolicy(policy);
+  return dropDisabledFields(policy, minor);
 }
 
 function validated(read: ClusterObject, errors: readonly FieldError[]): ReadObject {

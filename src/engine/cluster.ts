@@ -5,6 +5,7 @@ import { PodSecurityPolicy } from './objects/pod-security-policy';
 import { Role, RoleBinding } from './objects/rbac';
 import { ServiceAccount } from './objects/service-account';
 import { loadPlugin, PodSecurityPlugin } from './pod-security/configuration';
+import { PodSecurityPolicyPlugin } from './pod-security-policy/admission';
 import { createProvider, Provider } from './pod-security-policy/provider';
 import { Minor } from './version';
 
@@ -47,6 +48,8 @@ export interface Cluster {
   readonly namespaces: ReadonlyMap<string, Namespace>;
   /** The Pod Security plugin; undefined where it is off. */
   readonly podSecurity: PodSecurityPlugin | undefined;
+  /** The PodSecurityPolicy plugin; undefined where it is off or gone. */
+  readonly podSecurityPolicy: PodSecurityPolicyPlugin | undefined;
   readonly refused: readonly RefusedObject[];
 }
 
@@ -69,8 +72,13 @@ interface Sorted extends RbacObjects {
 export function prepareCluster(settings: ClusterSettings, objects: readonly unknown[]): Cluster {
   const refused: RefusedObject[] = [];
   const sorted: Sorted = {
-    policies: new Map(), serviceAccounts: new Map(), namespaces: new Map(),
-    roles: [], clusterRoles: [], roleBindings: [], clusterRoleBindings: [],
+    policies: new Map(),
+    serviceAccounts: new Map(),
+    namespaces: new Map(),
+    roles: [],
+    clusterRoles: [],
+    roleBindings: [],
+    clusterRoleBindings: [],
   };
   objects.forEach((object, index) => {
     const read = readClusterObject(object, settings.minor);
@@ -83,17 +91,38 @@ export function prepareCluster(settings: ClusterSettings, objects: readonly unkn
       file(sorted, read);
     }
   });
-  const policies = [...sorted.policies.values()].sort(byName);
+  const policies = inOrder([...sorted.policies.values()]);
+  const providers = providersOf(policies, settings.minor);
+  const authorizer = new Authorizer(sorted);
   return {
     settings,
     policies,
-    providers: policies.flatMap((policy) => createProvider(policy, settings.minor) ?? []),
-    authorizer: new Authorizer(sorted),
+    providers,
+    authorizer,
+    podSecurityPolicy: runsPolicies(settings) ? { providers, authorizer, minor: settings.minor } : undefined,
     serviceAccounts: sorted.serviceAccounts,
     namespaces: sorted.namespaces,
     podSecurity: podSecurityPlugin(settings),
     refused,
   };
+}
+
+/** The last minor that has the plugin PodSecurityPolicy. */
+const LAST_MINOR_WITH_POLICIES = 24;
+
+function runsPolicies({ plugins, minor }: ClusterSettings): boolean {
+  return plugins.has('PodSecurityPolicy') && minor <= LAST_MINOR_WITH_POLICIES;
+}
+
+function providersOf(policies: readonly PodSecurityPolicy[], minor: Minor): readonly Provider[] {
+  const providers: Provider[] = [];
+  for (const policy of policies) {
+    const provider = createProvider(policy, minor);
+    if (provider !== undefined) {
+      providers.push(provider);
+    }
+  }
+  return providers;
 }
 
 /** The first minor in which the Pod Security plugin runs unless it is turned off. */
@@ -133,6 +162,10 @@ function file(sorted: Sorted, read: ClusterObject): void {
       sorted.clusterRoleBindings.push(read.object);
       break;
   }
+}
+
+function inOrder(policies: PodSecurityPolicy[]): readonly PodSecurityPolicy[] {
+  return policies.length < 2 ? policies : policies.sort(byName);
 }
 
 function byName(a: PodSecurityPolicy, b: PodSecurityPolicy): number {

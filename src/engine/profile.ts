@@ -81,9 +81,18 @@ function objectsFromTheStart(distribution: Distribution, minor: Minor): readonly
 
 const ANY = { rule: 'RunAsAny' };
 const EVERYTHING_ALLOWED = {
-  seLinux: ANY, supplementalGroups: ANY, runAsUser: ANY, fsGroup: ANY,
-  privileged: true, allowPrivilegeEscalation: true, allowedCapabilities: ['*'], volumes: ['*'],
-  hostNetwork: true, hostPorts: [{ min: 0, max: 65535 }], hostIPC: true, hostPID: true,
+  seLinux: ANY,
+  supplementalGroups: ANY,
+  runAsUser: ANY,
+  fsGroup: ANY,
+  privileged: true,
+  allowPrivilegeEscalation: true,
+  allowedCapabilities: ['*'],
+  volumes: ['*'],
+  hostNetwork: true,
+  hostPorts: [{ min: 0, max: 65535 }],
+  hostIPC: true,
+  hostPID: true,
 };
 
 /** What the Amazon EKS user guide, page "Pod security policy", lists as the default of every cluster to 1.24. */

@@ -65,7 +65,8 @@ export function admitByPolicy(cluster: Cluster, request: DecodedRequest, progres
 
 /** What the registry drops from a new pod and adds to it, between mutating admission and validation. */
 export function prepare({ settings }: Cluster, _request: DecodedRequest, progress: Progress): Progress {
-  return { ...progress, pod: prepareForCreate(progress.pod, settings.minor) };
+  const pod = prepareForCreate(progress.pod, settings.minor);
+  return pod === progress.pod ? progress : { ...progress, pod };
 }
 
 export function validateByApi({ settings }: Cluster, _request: DecodedRequest, progress: Progress): Progress {
@@ -112,14 +113,9 @@ export function validateByPolicy(cluster: Cluster, request: DecodedRequest, prog
     : { ...progress, denial: policyDenial('psp-validate', request, decision) };
 }
 
-/** The last minor that has the plugin. */
-const LAST_MINOR_WITH_POLICIES = 24;
-
 /** The plugin as the cluster runs it; undefined where it is off or gone. */
-export function policyPlugin({ settings, providers, authorizer }: Cluster): PodSecurityPolicyPlugin | undefined {
-  return settings.plugins.has('PodSecurityPolicy') && settings.minor <= LAST_MINOR_WITH_POLICIES
-    ? { providers, authorizer, minor: settings.minor }
-    : undefined;
+export function policyPlugin({ podSecurityPolicy }: Cluster): PodSecurityPolicyPlugin | undefined {
+  return podSecurityPolicy;
 }
 
 function policyDenial(stage: 'psp-admit' | 'psp-validate', request: DecodedRequest, decision: PolicyDecision & { readonly admitted: false }): Denial {

@@ -57,9 +57,15 @@ export interface Verdict {
 /** What a stage that refuses says. */
 export type Denial = Pick<Verdict, 'message'> & Required<Pick<Verdict, 'stage' | 'code'>> & Partial<Pick<Verdict, 'findings'>>;
 
-const NO_FINDINGS: Verdict['findings'] = () => [];
+export const NO_FINDINGS: Verdict['findings'] = () => [];
 
-/** The verdict of a request that was refused before any stage could note anything. */
-export function refused({ stage, code, message, findings = NO_FINDINGS }: Denial): Verdict {
-  return { decision: 'denied', stage, code, message, warnings: [], auditAnnotations: {}, unknowns: [], assumptions: [], findings };
+/** What the stages before the one that refuses have noted. */
+export type Notes = Pick<Verdict, 'warnings' | 'auditAnnotations' | 'assumptions'>;
+
+const NO_NOTES: Notes = { warnings: [], auditAnnotations: {}, assumptions: [] };
+
+/** The verdict of a request that a stage refused. */
+export function refused({ stage, code, message, findings = NO_FINDINGS }: Denial, notes = NO_NOTES): Verdict {
+  const { warnings, auditAnnotations, assumptions } = notes;
+  return { decision: 'denied', stage, code, message, warnings, auditAnnotations, unknowns: [], assumptions, findings };
 }

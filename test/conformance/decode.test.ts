@@ -20,9 +20,19 @@ const EVERYTHING = JSON.stringify({
   kind: 'PodSecurityPolicy',
   metadata: { name: 'all', annotations: { 'seccomp.security.alpha.kubernetes.io/allowedProfileNames': '*' } },
   spec: {
-    privileged: true, allowPrivilegeEscalation: true, allowedCapabilities: ['*'], volumes: ['*'], allowedUnsafeSysctls: ['*'],
-    hostNetwork: true, hostPID: true, hostIPC: true, hostPorts: [{ min: 0, max: 65535 }],
-    seLinux: ANY, runAsUser: ANY, supplementalGroups: ANY, fsGroup: ANY,
+    privileged: true,
+    allowPrivilegeEscalation: true,
+    allowedCapabilities: ['*'],
+    volumes: ['*'],
+    allowedUnsafeSysctls: ['*'],
+    hostNetwork: true,
+    hostPID: true,
+    hostIPC: true,
+    hostPorts: [{ min: 0, max: 65535 }],
+    seLinux: ANY,
+    runAsUser: ANY,
+    supplementalGroups: ANY,
+    fsGroup: ANY,
   },
 });
 

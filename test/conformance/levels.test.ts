@@ -9,8 +9,14 @@ import { shared } from '../support/vectors';
 const MANIFESTS = ['longhorn.yaml', 'microservices-demo.yaml'];
 const STRICTER: Readonly<Record<string, string>> = { privileged: 'baseline', baseline: 'restricted' };
 
+interface NamespaceLevels {
+  readonly namespace: string;
+  readonly level: string;
+  readonly next: { readonly obstacles: readonly { readonly name: string }[] } | null;
+}
+
 interface Levels {
-  readonly namespaces: readonly { readonly namespace: string; readonly level: string; readonly next: { readonly obstacles: readonly { readonly name: string }[] } | null }[];
+  readonly namespaces: readonly NamespaceLevels[];
 }
 
 interface Report {

@@ -1,5 +1,5 @@
-import { LabelSelector, LabelSelectorRequirement, PolicyRule, Role } from '../objects/rbac';
 import { StringMap } from '../objects/meta';
+import { LabelSelector, LabelSelectorRequirement, PolicyRule, Role } from '../objects/rbac';
 
 /**
  * The rules of a ClusterRole as the cluster role aggregation controller leaves them.

@@ -1,9 +1,8 @@
-import { PolicyRule, Role, RoleBinding, Subject, UserInfo } from '../objects/rbac';
-import { shapePolicyRule } from '../objects/shape';
 import { aggregatedRules } from './aggregation';
 import { BOOTSTRAP_CLUSTER_ROLE_BINDINGS, BOOTSTRAP_CLUSTER_ROLES, SUPERUSER_GROUP } from './bootstrap-roles';
-import { grantsUse, grantsUseOfSome } from './rules';
+import { grantsUseOfSome, namesPolicy } from './rules';
 import { appliesToUser } from './subjects';
+import { PolicyRule, Role, RoleBinding, Subject, UserInfo } from '../objects/rbac';
 
 /** Why a user may use a policy: through which binding, to which subject of it, by which role. */
 export interface Grant {
@@ -26,7 +25,11 @@ interface UseBinding {
   readonly binding: RoleBinding;
   /** `''` for a ClusterRoleBinding. */
   readonly namespace: string;
-  resolved?: { readonly role: Role | undefined; readonly rules: readonly PolicyRule[] };
+  resolved: { readonly role: Role | undefined; readonly rules: readonly PolicyRule[] } | undefined;
+}
+
+function useBinding(binding: RoleBinding, namespace: string): UseBinding {
+  return { binding, namespace, resolved: undefined };
 }
 
 const NO_BINDINGS: readonly UseBinding[] = [];
@@ -43,25 +46,26 @@ export class Authorizer {
   private readonly cluster: readonly UseBinding[];
   private readonly byNamespace = new Map<string, UseBinding[]>();
   private clusterRoles?: ReadonlyMap<string, Role>;
+  private clusterRolesAndBootstrap?: ReadonlyMap<string, Role>;
   private roles?: ReadonlyMap<string, Role>;
 
   public constructor(objects: RbacObjects) {
     this.objects = objects;
-    this.cluster = [...BOOTSTRAP_CLUSTER_ROLE_BINDINGS, ...objects.clusterRoleBindings].map((binding) => ({ binding, namespace: '' }));
+    this.cluster = [...BOOTSTRAP_CLUSTER_ROLE_BINDINGS, ...objects.clusterRoleBindings].map((binding) => useBinding(binding, ''));
     for (const binding of objects.roleBindings) {
       const namespace = namespaceOf(binding);
       const siblings = this.byNamespace.get(namespace);
       if (siblings === undefined) {
-        this.byNamespace.set(namespace, [{ binding, namespace }]);
+        this.byNamespace.set(namespace, [useBinding(binding, namespace)]);
       } else {
-        siblings.push({ binding, namespace });
+        siblings.push(useBinding(binding, namespace));
       }
     }
   }
 
   /** The first grant that lets the user use the policy for pods of that namespace; undefined when there is none. */
   public grantOfUse(user: UserInfo, namespace: string, policy: string): Grant | undefined {
-    return user.groups.includes(SUPERUSER_GROUP)
+    return isSuperuser(user)
       ? {}
       : this.find(this.cluster, user, policy) ?? this.find(this.byNamespace.get(namespace) ?? NO_BINDINGS, user, policy);
   }
@@ -70,18 +74,21 @@ export class Authorizer {
    * Which policies the users, or any of them, may use for pods of that namespace: looks at every binding once, however many policies there are.
    */
   public usablePolicies(users: readonly UserInfo[], namespace: string): (policy: string) => boolean {
-    if (users.some(({ groups }) => groups.includes(SUPERUSER_GROUP))) {
+    if (users.some(isSuperuser)) {
       return () => true;
     }
     const rules: PolicyRule[] = [];
-    for (const bindings of [this.cluster, this.byNamespace.get(namespace) ?? NO_BINDINGS]) {
-      for (const candidate of bindings) {
-        if (applies(candidate, users)) {
-          rules.push(...this.resolve(candidate).rules);
-        }
+    this.collectRules(this.cluster, users, rules);
+    this.collectRules(this.byNamespace.get(namespace) ?? NO_BINDINGS, users, rules);
+    return (policy) => grantUse(rules, policy);
+  }
+
+  private collectRules(bindings: readonly UseBinding[], users: readonly UserInfo[], rules: PolicyRule[]): void {
+    for (let i = 0; i < bindings.length; i++) {
+      if (applies(bindings[i], users)) {
+        rules.push(...this.resolve(bindings[i]).rules);
       }
     }
-    return (policy) => rules.some((rule) => grantsUse(rule, policy));
   }
 
   /** Every grant of the policy, whoever it is for: those of the cluster and those of the namespace. */
@@ -89,7 +96,7 @@ export class Authorizer {
     return [...this.cluster, ...(this.byNamespace.get(namespace) ?? NO_BINDINGS)].flatMap((candidate) => {
       const { role, rules } = this.resolve(candidate);
       const { binding } = candidate;
-      return rules.some((rule) => grantsUse(rule, policy)) ? (binding.subjects ?? []).map((subject) => ({ binding, role, subject })) : [];
+      return grantUse(rules, policy) ? (binding.subjects ?? []).map((subject) => ({ binding, role, subject })) : [];
     });
   }
 
@@ -99,7 +106,7 @@ export class Authorizer {
       const subject = binding.subjects?.find((one) => appliesToUser(user, one, namespace));
       if (subject !== undefined) {
         const { role, rules } = this.resolve(candidate);
-        if (rules.some((rule) => grantsUse(rule, policy))) {
+        if (grantUse(rules, policy)) {
           return { binding, subject, role };
         }
       }
@@ -113,16 +120,18 @@ export class Authorizer {
 
   private lookUp({ binding, namespace }: UseBinding): { readonly role: Role | undefined; readonly rules: readonly PolicyRule[] } {
     const role = this.referencedRole(binding, namespace);
-    return role === undefined
-      ? NO_RULES
-      : { role, rules: aggregatedRules(role, this.allClusterRoles()).map(shapePolicyRule).filter(grantsUseOfSome) };
+    return role === undefined ? NO_RULES : { role, rules: this.rulesOf(role).filter(grantsUseOfSome) };
+  }
+
+  private rulesOf(role: Role): readonly PolicyRule[] {
+    return role.aggregationRule === undefined ? role.rules ?? [] : aggregatedRules(role, this.allClusterRoles());
   }
 
   private referencedRole({ roleRef }: RoleBinding, namespace: string): Role | undefined {
     const name = roleRef?.name ?? '';
     switch (roleRef?.kind) {
       case 'ClusterRole':
-        return this.allClusterRoles().get(name);
+        return this.ownClusterRoles().get(name) ?? BOOTSTRAP_ROLES_BY_NAME.get(name);
       case 'Role':
         // A ClusterRoleBinding to a Role is invalid, and would find none: roles have a namespace.
         return this.allRoles().get(roleKey(namespace, name));
@@ -132,18 +141,50 @@ export class Authorizer {
   }
 
   private allClusterRoles(): ReadonlyMap<string, Role> {
-    return this.clusterRoles ??= new Map([...BOOTSTRAP_CLUSTER_ROLES, ...this.objects.clusterRoles].map((role) => [nameOf(role), role]));
+    return this.clusterRolesAndBootstrap ??= new Map([...BOOTSTRAP_ROLES_BY_NAME, ...this.ownClusterRoles()]);
+  }
+
+  private ownClusterRoles(): ReadonlyMap<string, Role> {
+    return this.clusterRoles ??= byKey(this.objects.clusterRoles, nameOf);
   }
 
   private allRoles(): ReadonlyMap<string, Role> {
-    return this.roles ??= new Map(this.objects.roles.map((role) => [roleKey(namespaceOf(role), nameOf(role)), role]));
+    return this.roles ??= byKey(this.objects.roles, (role) => roleKey(namespaceOf(role), nameOf(role)));
   }
 }
 
+const BOOTSTRAP_ROLES_BY_NAME = byKey(BOOTSTRAP_CLUSTER_ROLES, nameOf);
+
+function byKey(roles: readonly Role[], keyOf: (role: Role) => string): ReadonlyMap<string, Role> {
+  const index = new Map<string, Role>();
+  for (const role of roles) {
+    index.set(keyOf(role), role);
+  }
+  return index;
+}
+
+/** Whether one of the rules, each of which grants the use of some policy, means this one. */
+function grantUse(rules: readonly PolicyRule[], policy: string): boolean {
+  for (const rule of rules) {
+    if (namesPolicy(rule, policy)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isSuperuser({ groups }: UserInfo): boolean {
+  return groups.includes(SUPERUSER_GROUP);
+}
+
 function applies({ binding, namespace }: UseBinding, users: readonly UserInfo[]): boolean {
-  for (const subject of binding.subjects ?? []) {
-    for (const user of users) {
-      if (appliesToUser(user, subject, namespace)) {
+  const { subjects } = binding;
+  if (subjects === undefined) {
+    return false;
+  }
+  for (let i = 0; i < subjects.length; i++) {
+    for (let j = 0; j < users.length; j++) {
+      if (appliesToUser(users[j], subjects[i], namespace)) {
         return true;
       }
     }

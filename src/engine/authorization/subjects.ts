@@ -33,7 +33,9 @@ export function appliesToUser(user: UserInfo, subject: Subject, namespace: strin
       return user.groups.includes(subject.name ?? '');
     case 'ServiceAccount': {
       const home = subject.namespace || namespace;
-      return home !== '' && user.username === serviceAccountUsername(home, subject.name ?? '');
+      const name = subject.name ?? '';
+      // The first question spares most accounts the making of a name.
+      return user.username.endsWith(name) && home !== '' && user.username === serviceAccountUsername(home, name);
     }
     default:
       return false;

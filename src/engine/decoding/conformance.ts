@@ -14,6 +14,8 @@ export interface Conformance {
   element: Conformance | undefined;
 }
 
+const INT32_LIMIT = 2 ** 31;
+
 const made = new WeakMap<GoType, Conformance>();
 
 /** The conformance to a type: made once for each. */
@@ -51,8 +53,8 @@ export function conforms(conformance: Conformance, value: unknown): boolean {
       return isPlainObject(value) && valuesConform(conformance.element, value);
     case 'int32':
     case 'int64':
-      // What fits 31 bits fits both.
-      return typeof value === 'number' && (value | 0) === value;
+      // What fits 32 bits fits both.
+      return typeof value === 'number' && Number.isInteger(value) && value >= -INT32_LIMIT && value < INT32_LIMIT;
     case 'raw':
       return value !== null;
     default:

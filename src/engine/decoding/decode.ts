@@ -1,6 +1,6 @@
 import { Minor } from '../version';
-import { decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
 import { conformanceTo, conforms } from './conformance';
+import { decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
 import { DecodeError, DecodeState } from './decode-state';
 import { GoType, goType, ListType, MapType, StructType } from './go-type';
 import { NumberLiteral } from './number-literal';

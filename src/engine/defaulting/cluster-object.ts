@@ -1,5 +1,3 @@
-import { replace } from './copy-on-write';
-import { defaultPodSecurityPolicy } from './pod-security-policy';
 import { defaultBinding } from './rbac';
 import { KubernetesObject } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
@@ -9,8 +7,6 @@ import { Minor } from '../version';
 export function defaultClusterObject<T extends KubernetesObject>(object: T, minor: Minor): T;
 export function defaultClusterObject(object: KubernetesObject, minor: Minor): KubernetesObject {
   switch (object.kind) {
-    case 'PodSecurityPolicy':
-      return defaultPodSecurityPolicy(object);
     case 'RoleBinding':
     case 'ClusterRoleBinding':
       return defaultBinding(object);
@@ -25,10 +21,10 @@ const NAME_LABEL = 'kubernetes.io/metadata.name';
 const NAME_LABEL_SINCE: Minor = 21;
 
 /** upstream: pkg/apis/core/v1/defaults.go SetDefaults_Namespace */
-export function defaultNamespace(namespace: Namespace, minor: Minor): Namespace {
+function defaultNamespace(namespace: Namespace, minor: Minor): Namespace {
   const { metadata } = namespace;
   if (!metadata?.name || minor < NAME_LABEL_SINCE || metadata.labels?.[NAME_LABEL] === metadata.name) {
     return namespace;
   }
-  return replace(namespace, { metadata: { ...metadata, labels: { ...metadata.labels, [NAME_LABEL]: metadata.name } } });
+  return { ...namespace, metadata: { ...metadata, labels: { ...metadata.labels, [NAME_LABEL]: metadata.name } } };
 }

@@ -1,23 +1,21 @@
 import { replace, replaceEach, replacePresent } from './copy-on-write';
 import { tagOf } from './image-reference';
 import { Container, ContainerPort, EnvVar, HTTPGetAction, Lifecycle, LifecycleHandler, Probe } from '../objects/pod';
+import { Draft } from '../objects/shape';
 import { ObjectFieldSelector } from '../objects/volume-sources';
 import { Minor } from '../version';
 
 /** upstream: pkg/apis/core/v1/defaults.go SetDefaults_Container and what zz_generated.defaults.go calls below it */
-export function defaultContainer<T extends Container>(container: T, minor: Minor): T {
-  const defaulted: Partial<Container> = {
-    imagePullPolicy: container.imagePullPolicy || pullPolicyOf(container.image ?? '', minor),
-    terminationMessagePath: container.terminationMessagePath || '/dev/termination-log',
-    terminationMessagePolicy: container.terminationMessagePolicy || 'File',
-    ports: replaceEach(container.ports, defaultPort),
-    env: replaceEach(container.env, defaultEnv),
-    livenessProbe: replacePresent(container.livenessProbe, defaultProbe),
-    readinessProbe: replacePresent(container.readinessProbe, defaultProbe),
-    startupProbe: replacePresent(container.startupProbe, defaultProbe),
-    lifecycle: replacePresent(container.lifecycle, defaultLifecycle),
-  };
-  return replace(container, defaulted as Partial<T>);
+export function fillContainer(container: Draft<Container>, minor: Minor): void {
+  container.imagePullPolicy ||= pullPolicyOf(container.image ?? '', minor);
+  container.terminationMessagePath ||= '/dev/termination-log';
+  container.terminationMessagePolicy ||= 'File';
+  container.ports = replaceEach(container.ports, defaultPort);
+  container.env = replaceEach(container.env, defaultEnv);
+  container.livenessProbe = replacePresent(container.livenessProbe, defaultProbe);
+  container.readinessProbe = replacePresent(container.readinessProbe, defaultProbe);
+  container.startupProbe = replacePresent(container.startupProbe, defaultProbe);
+  container.lifecycle = replacePresent(container.lifecycle, defaultLifecycle);
 }
 
 /** The pull policy of an image where none is given. */

@@ -1,10 +1,11 @@
-import { defaultContainer } from './container';
+import { fillContainer } from './container';
 import { replace, replaceEach } from './copy-on-write';
 import { defaultVolume } from './volume';
-import { Container, ContainerPort, PodSecurityContext, PodSpec } from '../objects/pod';
+import { Container, ContainerPort } from '../objects/pod';
+import { Draft, PodSpecDraft, shapePodSecurityContext } from '../objects/shape';
 import { Minor } from '../version';
 
-const NO_SECURITY_CONTEXT: PodSecurityContext = {};
+const NO_SECURITY_CONTEXT = shapePodSecurityContext({});
 const GRACE_PERIOD = 30;
 
 /** From here on templates keep ports of the host network as they are; pods do not. */
@@ -15,35 +16,37 @@ const TEMPLATES_KEEP_PORTS_SINCE: Minor = 28;
  *
  * upstream: pkg/apis/core/v1/defaults.go SetDefaults_PodSpec, conversion.go Convert_v1_PodSpec_To_core_PodSpec
  */
-export function defaultPodSpec(spec: PodSpec, minor: Minor): PodSpec {
-  const account = spec.serviceAccountName || spec.serviceAccount;
-  const ofContainer = <T extends Container>(container: T): T => defaultContainer(container, minor);
-  const defaulted = replace(spec, {
-    serviceAccountName: account,
-    serviceAccount: account,
-    restartPolicy: spec.restartPolicy || 'Always',
-    dnsPolicy: spec.dnsPolicy || 'ClusterFirst',
-    schedulerName: spec.schedulerName || 'default-scheduler',
-    terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? GRACE_PERIOD,
-    securityContext: spec.securityContext ?? NO_SECURITY_CONTEXT,
-    volumes: replaceEach(spec.volumes, (volume) => defaultVolume(volume, minor)),
-    containers: replaceEach(spec.containers, ofContainer),
-    initContainers: replaceEach(spec.initContainers, ofContainer),
-    ephemeralContainers: replaceEach(spec.ephemeralContainers, ofContainer),
-  });
-  return minor < TEMPLATES_KEEP_PORTS_SINCE ? defaultHostPorts(defaulted) : defaulted;
+export function fillPodSpec(spec: PodSpecDraft, minor: Minor): void {
+  spec.serviceAccountName ||= spec.serviceAccount;
+  spec.serviceAccount = spec.serviceAccountName;
+  spec.restartPolicy ||= 'Always';
+  spec.dnsPolicy ||= 'ClusterFirst';
+  spec.schedulerName ||= 'default-scheduler';
+  spec.terminationGracePeriodSeconds ??= GRACE_PERIOD;
+  spec.securityContext ??= NO_SECURITY_CONTEXT;
+  spec.volumes = replaceEach(spec.volumes, (volume) => defaultVolume(volume, minor));
+  fillContainers(spec.containers, minor);
+  fillContainers(spec.initContainers, minor);
+  fillContainers(spec.ephemeralContainers, minor);
+  if (minor < TEMPLATES_KEEP_PORTS_SINCE) {
+    fillHostPorts(spec);
+  }
+}
+
+function fillContainers(containers: readonly Draft<Container>[] | undefined, minor: Minor): void {
+  containers?.forEach((container) => fillContainer(container, minor));
 }
 
 /** On the host's network a container's port is the host's. */
-export function defaultHostPorts(spec: PodSpec): PodSpec {
-  return spec.hostNetwork !== true ? spec : replace(spec, {
-    containers: replaceEach(spec.containers, withHostPorts),
-    initContainers: replaceEach(spec.initContainers, withHostPorts),
-  });
+export function fillHostPorts({ hostNetwork, containers, initContainers }: PodSpecDraft): void {
+  if (hostNetwork === true) {
+    containers?.forEach(fillHostPortsOf);
+    initContainers?.forEach(fillHostPortsOf);
+  }
 }
 
-function withHostPorts(container: Container): Container {
-  return replace(container, { ports: replaceEach(container.ports, withHostPort) });
+function fillHostPortsOf(container: Draft<Container>): void {
+  container.ports = replaceEach(container.ports, withHostPort);
 }
 
 function withHostPort(port: ContainerPort): ContainerPort {

@@ -1,7 +1,7 @@
-import { replace, replaceEach } from './copy-on-write';
-import { defaultHostPorts, defaultPodSpec } from './pod-spec';
-import { ObjectMeta } from '../objects/meta';
-import { Container, Pod, PodSpec, PodTemplateSpec } from '../objects/pod';
+import { fillHostPorts, fillPodSpec } from './pod-spec';
+import { ObjectMeta, StringMap } from '../objects/meta';
+import { Container, Pod, PodTemplateSpec } from '../objects/pod';
+import { Draft, PodDraft, PodSpecDraft, shapePod, shapePodTemplate } from '../objects/shape';
 import { Minor } from '../version';
 
 /**
@@ -10,40 +10,49 @@ import { Minor } from '../version';
  * upstream: pkg/apis/core/v1/defaults.go SetDefaults_Pod, zz_generated.defaults.go SetObjectDefaults_Pod
  */
 export function defaultPod(pod: Pod, minor: Minor): Pod {
-  return replace(pod, {
-    metadata: withoutInitContainerAnnotations(pod.metadata),
-    spec: defaultSpecOfPod(defaultPodSpec(pod.spec ?? {}, minor), minor),
-  });
+  const draft = shapePod(pod);
+  fillPod(draft, minor);
+  return draft;
+}
+
+/** Fills the same into a pod that is a copy already. */
+export function fillPod({ metadata, spec }: PodDraft, minor: Minor): void {
+  metadata.annotations = withoutInitContainerAnnotations(metadata.annotations);
+  fillPodSpec(spec, minor);
+  fillSpecOfPod(spec, minor);
 }
 
 /** The same for a template, which a few defaults are not for. */
 export function defaultPodTemplate(template: PodTemplateSpec, minor: Minor): PodTemplateSpec {
-  return replace(template, {
-    metadata: withoutInitContainerAnnotations(template.metadata),
-    spec: defaultPodSpec(template.spec ?? {}, minor),
-  });
+  const draft = shapePodTemplate(template);
+  draft.metadata = withoutAnnotations(draft.metadata);
+  fillPodSpec(draft.spec, minor);
+  return draft;
 }
 
 /** From here on a negative grace period is as good as none. */
 const POSITIVE_GRACE_PERIOD_SINCE: Minor = 27;
 
-function defaultSpecOfPod(spec: PodSpec, minor: Minor): PodSpec {
+function fillSpecOfPod(spec: PodSpecDraft, minor: Minor): void {
+  spec.enableServiceLinks ??= true;
   const gracePeriod = spec.terminationGracePeriodSeconds;
-  return defaultHostPorts(replace(spec, {
-    enableServiceLinks: spec.enableServiceLinks ?? true,
-    terminationGracePeriodSeconds: gracePeriod !== undefined && gracePeriod < 0 && minor >= POSITIVE_GRACE_PERIOD_SINCE ? 1 : gracePeriod,
-    containers: replaceEach(spec.containers, defaultRequests),
-    initContainers: replaceEach(spec.initContainers, defaultRequests),
-  }));
+  if (gracePeriod !== undefined && gracePeriod < 0 && minor >= POSITIVE_GRACE_PERIOD_SINCE) {
+    spec.terminationGracePeriodSeconds = 1;
+  }
+  spec.containers?.forEach(fillRequests);
+  spec.initContainers?.forEach(fillRequests);
+  fillHostPorts(spec);
 }
 
 /** A resource that is limited is requested too. */
-function defaultRequests(container: Container): Container {
-  const { limits, requests } = container.resources ?? {};
-  if (limits === undefined || Object.keys(limits).every((name) => requests !== undefined && Object.hasOwn(requests, name))) {
-    return container;
+function fillRequests(container: Draft<Container>): void {
+  if (container.resources === undefined) {
+    return;
   }
-  return { ...container, resources: { ...container.resources, requests: { ...limits, ...requests } } };
+  const { limits, requests } = container.resources;
+  if (limits !== undefined && !Object.keys(limits).every((name) => requests !== undefined && Object.hasOwn(requests, name))) {
+    container.resources = { ...container.resources, requests: { ...limits, ...requests } };
+  }
 }
 
 const INIT_CONTAINER_ANNOTATIONS = [
@@ -54,10 +63,14 @@ const INIT_CONTAINER_ANNOTATIONS = [
 ];
 
 /** They stood for the field once. */
-function withoutInitContainerAnnotations(metadata: ObjectMeta | undefined): ObjectMeta | undefined {
-  const annotations = metadata?.annotations;
+function withoutInitContainerAnnotations(annotations: StringMap | undefined): StringMap | undefined {
   if (annotations === undefined || !INIT_CONTAINER_ANNOTATIONS.some((key) => Object.hasOwn(annotations, key))) {
-    return metadata;
+    return annotations;
   }
-  return { ...metadata, annotations: Object.fromEntries(Object.entries(annotations).filter(([key]) => !INIT_CONTAINER_ANNOTATIONS.includes(key))) };
+  return Object.fromEntries(Object.entries(annotations).filter(([key]) => !INIT_CONTAINER_ANNOTATIONS.includes(key)));
+}
+
+function withoutAnnotations(metadata: ObjectMeta | undefined): ObjectMeta | undefined {
+  const annotations = withoutInitContainerAnnotations(metadata?.annotations);
+  return annotations === metadata?.annotations ? metadata : { ...metadata, annotations };
 }

@@ -78,7 +78,11 @@ function formatBadValue(value: BadValue): string {
 
 /** Go's `%v` of a field.ErrorList: `[first second]`. */
 export function formatErrorList(errors: readonly FieldError[]): string {
-  return `[${errors.map(formatFieldError).join(' ')}]`;
+  let sentences = '';
+  for (let i = 0; i < errors.length; i++) {
+    sentences += i === 0 ? formatFieldError(errors[i]) : ` ${formatFieldError(errors[i])}`;
+  }
+  return `[${sentences}]`;
 }
 
 /** What ErrorList.ToAggregate().Error() prints: one sentence bare, several in brackets, each once. */

@@ -1,100 +1,225 @@
 import { ObjectMeta } from './meta';
-import { Container, Pod, PodSecurityContext, PodSpec, SecurityContext } from './pod';
+import { Container, Pod, PodSecurityContext, PodSpec, PodTemplateSpec, SecurityContext } from './pod';
 import { PodSecurityPolicy, PodSecurityPolicySpec } from './pod-security-policy';
-import { PolicyRule } from './rbac';
 
 /*
  * Objects that come from JSON have as many hidden classes as there are orders and choices of fields, and reading one field of such an
  * object is a search of over 100 ns. The same field of an object of one class costs 1 ns. So what the stages read over and over is copied
  * once, into objects that have every field of the API type, undefined where absent.
+ *
+ * INVARIANT: a literal with all fields and a spread at its end makes one class at the least cost; a table of fields that is cloned does not.
  */
 
-/** The pod with its parts in one shape each. */
-export function shapePod(pod: Pod): Pod {
-  return {
-    apiVersion: pod.apiVersion,
-    kind: pod.kind,
-    metadata: copyInto<ObjectMeta>({ ...OBJECT_META }, pod.metadata),
-    spec: shapePodSpec(pod.spec),
-  };
+/** A copy that nobody else has seen yet, so that its fields may still be set. */
+export type Draft<T> = { -readonly [Field in keyof T]: T[Field] };
+
+type ContainerLists = 'initContainers' | 'containers' | 'ephemeralContainers';
+
+export interface PodSpecDraft extends Draft<Omit<PodSpec, ContainerLists>> {
+  initContainers?: Draft<Container>[];
+  containers?: Draft<Container>[];
+  ephemeralContainers?: Draft<Container>[];
 }
 
-function shapePodSpec(given: PodSpec | undefined): PodSpec {
-  const spec = copyInto<PodSpec>({ ...POD_SPEC }, given);
-  if (spec.securityContext !== undefined) {
-    spec.securityContext = copyInto<PodSecurityContext>({ ...POD_SECURITY_CONTEXT }, spec.securityContext);
-  }
+export interface PodDraft {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata: Draft<ObjectMeta>;
+  readonly spec: PodSpecDraft;
+}
+
+export interface PodSecurityPolicyDraft {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata: Draft<ObjectMeta>;
+  readonly spec: Draft<PodSecurityPolicySpec>;
+}
+
+/** The pod with its parts in one shape each. */
+export function shapePod(given: Pod): PodDraft {
+  const { apiVersion, kind, metadata, spec }: Pod = { apiVersion: undefined, kind: undefined, metadata: undefined, spec: undefined, ...given };
+  return { apiVersion, kind, metadata: shapeMeta(metadata), spec: shapePodSpec(spec) };
+}
+
+/** The same of a template, whose metadata stay as they are. */
+export function shapePodTemplate({ metadata, spec }: PodTemplateSpec): { metadata?: ObjectMeta; readonly spec: PodSpecDraft } {
+  return { metadata, spec: shapePodSpec(spec) };
+}
+
+function shapePodSpec(given: PodSpec | undefined): PodSpecDraft {
+  const shaped = {
+    volumes: undefined,
+    initContainers: undefined,
+    containers: undefined,
+    ephemeralContainers: undefined,
+    restartPolicy: undefined,
+    terminationGracePeriodSeconds: undefined,
+    activeDeadlineSeconds: undefined,
+    dnsPolicy: undefined,
+    nodeSelector: undefined,
+    serviceAccountName: undefined,
+    serviceAccount: undefined,
+    automountServiceAccountToken: undefined,
+    nodeName: undefined,
+    hostNetwork: undefined,
+    hostPID: undefined,
+    hostIPC: undefined,
+    shareProcessNamespace: undefined,
+    securityContext: undefined,
+    imagePullSecrets: undefined,
+    hostname: undefined,
+    subdomain: undefined,
+    affinity: undefined,
+    schedulerName: undefined,
+    tolerations: undefined,
+    hostAliases: undefined,
+    priorityClassName: undefined,
+    priority: undefined,
+    dnsConfig: undefined,
+    readinessGates: undefined,
+    runtimeClassName: undefined,
+    enableServiceLinks: undefined,
+    preemptionPolicy: undefined,
+    overhead: undefined,
+    topologySpreadConstraints: undefined,
+    setHostnameAsFQDN: undefined,
+    os: undefined,
+    hostUsers: undefined,
+    schedulingGates: undefined,
+    resourceClaims: undefined,
+    resources: undefined,
+    hostnameOverride: undefined,
+    ...given,
+  };
+  const spec: Draft<PodSpec> = shaped;
+  spec.securityContext = spec.securityContext && shapePodSecurityContext(spec.securityContext);
   spec.initContainers = spec.initContainers?.map(shapeContainer);
   spec.containers = spec.containers?.map(shapeContainer);
   spec.ephemeralContainers = spec.ephemeralContainers?.map(shapeContainer);
-  return spec;
+  return spec as PodSpecDraft;
 }
 
-function shapeContainer(given: Container): Container {
-  const container = copyInto<Container>({ ...CONTAINER }, given);
-  if (container.securityContext !== undefined) {
-    container.securityContext = copyInto<SecurityContext>({ ...SECURITY_CONTEXT }, container.securityContext);
-  }
-  return container;
-}
-
-export function shapePodSecurityPolicy(policy: PodSecurityPolicy): PodSecurityPolicy {
+export function shapePodSecurityContext(given: PodSecurityContext): PodSecurityContext {
   return {
-    apiVersion: policy.apiVersion,
-    kind: policy.kind,
-    metadata: copyInto<ObjectMeta>({ ...OBJECT_META }, policy.metadata),
-    spec: copyInto<PodSecurityPolicySpec>({ ...POD_SECURITY_POLICY_SPEC }, policy.spec),
+    seLinuxOptions: undefined,
+    windowsOptions: undefined,
+    runAsUser: undefined,
+    runAsGroup: undefined,
+    runAsNonRoot: undefined,
+    supplementalGroups: undefined,
+    supplementalGroupsPolicy: undefined,
+    fsGroup: undefined,
+    sysctls: undefined,
+    fsGroupChangePolicy: undefined,
+    seccompProfile: undefined,
+    appArmorProfile: undefined,
+    seLinuxChangePolicy: undefined,
+    ...given,
   };
 }
 
-export function shapePolicyRule(given: PolicyRule): PolicyRule {
-  return copyInto<PolicyRule>({ ...POLICY_RULE }, given);
+function shapeContainer(given: Container): Draft<Container> {
+  const shaped = {
+    name: undefined,
+    image: undefined,
+    command: undefined,
+    args: undefined,
+    workingDir: undefined,
+    ports: undefined,
+    envFrom: undefined,
+    env: undefined,
+    resources: undefined,
+    resizePolicy: undefined,
+    restartPolicy: undefined,
+    restartPolicyRules: undefined,
+    volumeMounts: undefined,
+    volumeDevices: undefined,
+    livenessProbe: undefined,
+    readinessProbe: undefined,
+    startupProbe: undefined,
+    lifecycle: undefined,
+    terminationMessagePath: undefined,
+    terminationMessagePolicy: undefined,
+    imagePullPolicy: undefined,
+    securityContext: undefined,
+    stdin: undefined,
+    stdinOnce: undefined,
+    tty: undefined,
+    targetContainerName: undefined,
+    ...given,
+  };
+  const container: Draft<Container> = shaped;
+  container.securityContext = container.securityContext && shapeSecurityContext(container.securityContext);
+  return container;
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+function shapeSecurityContext(given: SecurityContext): SecurityContext {
+  return {
+    capabilities: undefined,
+    privileged: undefined,
+    seLinuxOptions: undefined,
+    windowsOptions: undefined,
+    runAsUser: undefined,
+    runAsGroup: undefined,
+    runAsNonRoot: undefined,
+    readOnlyRootFilesystem: undefined,
+    allowPrivilegeEscalation: undefined,
+    procMount: undefined,
+    seccompProfile: undefined,
+    appArmorProfile: undefined,
+    ...given,
+  };
+}
 
-// for-in is the one way to read an object of an unknown class that does not search for every field.
-function copyInto<T extends object>(shaped: Mutable<T>, given: T | undefined): Mutable<T> {
-  for (const key in given) {
-    shaped[key] = given[key];
-  }
+export function shapeMeta(given: ObjectMeta | undefined): Draft<ObjectMeta> {
+  const shaped = {
+    name: undefined,
+    generateName: undefined,
+    namespace: undefined,
+    uid: undefined,
+    labels: undefined,
+    annotations: undefined,
+    ownerReferences: undefined,
+    finalizers: undefined,
+    creationTimestamp: undefined,
+    ...given,
+  };
   return shaped;
 }
 
-function template(fields: string): object {
-  return Object.fromEntries(fields.split(' ').map((field) => [field, undefined]));
+export function shapePodSecurityPolicy(given: PodSecurityPolicy): PodSecurityPolicyDraft {
+  const { apiVersion, kind, metadata, spec }: PodSecurityPolicy = {
+    apiVersion: undefined, kind: undefined, metadata: undefined, spec: undefined, ...given,
+  };
+  return { apiVersion, kind, metadata: shapeMeta(metadata), spec: shapePolicySpec(spec) };
 }
 
-const OBJECT_META = template('name generateName namespace uid labels annotations ownerReferences finalizers creationTimestamp');
-
-const POD_SPEC = template(
-  'volumes initContainers containers ephemeralContainers restartPolicy terminationGracePeriodSeconds activeDeadlineSeconds dnsPolicy'
-  + ' nodeSelector serviceAccountName serviceAccount automountServiceAccountToken nodeName hostNetwork hostPID hostIPC shareProcessNamespace'
-  + ' securityContext imagePullSecrets hostname subdomain affinity schedulerName tolerations hostAliases priorityClassName priority dnsConfig'
-  + ' readinessGates runtimeClassName enableServiceLinks preemptionPolicy overhead topologySpreadConstraints setHostnameAsFQDN os hostUsers'
-  + ' schedulingGates resourceClaims resources hostnameOverride',
-);
-
-const POD_SECURITY_CONTEXT = template(
-  'seLinuxOptions windowsOptions runAsUser runAsGroup runAsNonRoot supplementalGroups supplementalGroupsPolicy fsGroup sysctls'
-  + ' fsGroupChangePolicy seccompProfile appArmorProfile seLinuxChangePolicy',
-);
-
-const CONTAINER = template(
-  'name image command args workingDir ports envFrom env resources resizePolicy restartPolicy restartPolicyRules volumeMounts volumeDevices'
-  + ' livenessProbe readinessProbe startupProbe lifecycle terminationMessagePath terminationMessagePolicy imagePullPolicy securityContext stdin'
-  + ' stdinOnce tty targetContainerName',
-);
-
-const SECURITY_CONTEXT = template(
-  'capabilities privileged seLinuxOptions windowsOptions runAsUser runAsGroup runAsNonRoot readOnlyRootFilesystem allowPrivilegeEscalation'
-  + ' procMount seccompProfile appArmorProfile',
-);
-
-const POD_SECURITY_POLICY_SPEC = template(
-  'privileged defaultAddCapabilities requiredDropCapabilities allowedCapabilities volumes hostNetwork hostPorts hostPID hostIPC seLinux'
-  + ' runAsUser runAsGroup supplementalGroups fsGroup readOnlyRootFilesystem defaultAllowPrivilegeEscalation allowPrivilegeEscalation'
-  + ' allowedHostPaths allowedFlexVolumes allowedCSIDrivers allowedUnsafeSysctls forbiddenSysctls allowedProcMountTypes runtimeClass',
-);
-
-const POLICY_RULE = template('verbs apiGroups resources resourceNames nonResourceURLs');
+function shapePolicySpec(given: PodSecurityPolicySpec | undefined): Draft<PodSecurityPolicySpec> {
+  return {
+    privileged: undefined,
+    defaultAddCapabilities: undefined,
+    requiredDropCapabilities: undefined,
+    allowedCapabilities: undefined,
+    volumes: undefined,
+    hostNetwork: undefined,
+    hostPorts: undefined,
+    hostPID: undefined,
+    hostIPC: undefined,
+    seLinux: undefined,
+    runAsUser: undefined,
+    runAsGroup: undefined,
+    supplementalGroups: undefined,
+    fsGroup: undefined,
+    readOnlyRootFilesystem: undefined,
+    defaultAllowPrivilegeEscalation: undefined,
+    allowPrivilegeEscalation: undefined,
+    allowedHostPaths: undefined,
+    allowedFlexVolumes: undefined,
+    allowedCSIDrivers: undefined,
+    allowedUnsafeSysctls: undefined,
+    forbiddenSysctls: undefined,
+    allowedProcMountTypes: undefined,
+    runtimeClass: undefined,
+    ...given,
+  };
+}

@@ -1,6 +1,6 @@
 import { Authorizer } from '../authorization/authorizer';
 import { serviceAccountUser } from '../authorization/subjects';
-import { formatErrorList } from '../field/error';
+import { FieldError, formatErrorList } from '../field/error';
 import { Pod } from '../objects/pod';
 import { UserInfo } from '../objects/rbac';
 import { Minor } from '../version';
@@ -123,5 +123,11 @@ function unableToValidate(minor: Minor, refusals: readonly Refusal[]): string {
 
 // upstream joins the errors of several policies in the random order of a map; ours stand in the order of the policies' names.
 function formatRefusals(refusals: readonly Refusal[]): string {
-  return formatErrorList(refusals.flatMap(({ violations }) => violations.map(({ error }) => error)));
+  const errors: FieldError[] = [];
+  for (const { violations } of refusals) {
+    for (const { error } of violations) {
+      errors.push(error);
+    }
+  }
+  return formatErrorList(errors);
 }

@@ -1,7 +1,7 @@
+import { violationAt, Violation } from './violation';
 import { forbidden } from '../field/error';
 import { quote } from '../field/quote';
 import { StringMap } from '../objects/meta';
-import { violationAt, Violation } from './violation';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/apparmor

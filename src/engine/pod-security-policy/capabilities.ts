@@ -1,8 +1,8 @@
+import { violation, Violation } from './violation';
 import { invalid } from '../field/error';
 import { quote } from '../field/quote';
 import { Capabilities } from '../objects/pod';
 import { PodSecurityPolicySpec } from '../objects/pod-security-policy';
-import { violation, Violation } from './violation';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/capabilities
@@ -17,17 +17,34 @@ export function generateCapabilities(spec: PodSecurityPolicySpec, own: Capabilit
   }
   const add = own?.add ?? NO_CAPABILITIES;
   const drop = own?.drop ?? NO_CAPABILITIES;
-  const defaultAdd = (spec.defaultAddCapabilities ?? NO_CAPABILITIES).filter((name) => !drop.includes(name) && !add.includes(name));
-  const requiredDrop = (spec.requiredDropCapabilities ?? NO_CAPABILITIES).filter((name) => !drop.includes(name));
+  const defaultAdd = without(without(spec.defaultAddCapabilities ?? NO_CAPABILITIES, drop), add);
+  const requiredDrop = without(spec.requiredDropCapabilities ?? NO_CAPABILITIES, drop);
   if (defaultAdd.length === 0 && requiredDrop.length === 0) {
     return own;
   }
-  return { ...sortedList('add', [...defaultAdd, ...add]), ...sortedList('drop', [...requiredDrop, ...drop]) };
+  return { add: sortedSet(defaultAdd, add), drop: sortedSet(requiredDrop, drop) };
+}
+
+function without(names: readonly string[], taken: readonly string[]): readonly string[] {
+  return names.length === 0 || taken.length === 0 ? names : names.filter((name) => !taken.includes(name));
 }
 
 // upstream: once the policy changes one list, both are sorted and lose their duplicates, and an empty one vanishes.
-function sortedList(key: keyof Capabilities, names: readonly string[]): Capabilities {
-  return names.length === 0 ? {} : { [key]: [...new Set(names)].sort() };
+function sortedSet(added: readonly string[], own: readonly string[]): readonly string[] | undefined {
+  if (added.length + own.length === 0) {
+    return undefined;
+  }
+  const names = own.length === 0 ? added : [...added, ...own];
+  return isSortedSet(names) ? names : [...new Set(names)].sort();
+}
+
+function isSortedSet(names: readonly string[]): boolean {
+  for (let i = 1; i < names.length; i++) {
+    if (names[i - 1] >= names[i]) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** @param path the capabilities of a container's securityContext */

@@ -1,10 +1,10 @@
-import { Grant } from '../authorization/authorizer';
-import { serviceAccountUser } from '../authorization/subjects';
 import { PodRequest, PodSecurityPolicyPlugin } from './admission';
 import { mutatePod } from './mutation';
 import { viewPod } from './pod-view';
 import { validatePod } from './validation';
 import { Violation } from './violation';
+import { Grant } from '../authorization/authorizer';
+import { serviceAccountUser } from '../authorization/subjects';
 
 /** What one policy would say of a pod, whoever may use it. */
 export interface Examination {

@@ -1,9 +1,9 @@
-import { Int64 } from '../objects/int64';
-import { SELinuxOptions } from '../objects/pod';
-import { PodSecurityPolicySpec } from '../objects/pod-security-policy';
 import { generateGroup } from './group';
 import { generateSELinux } from './se-linux';
 import { generateRunAsUser } from './user';
+import { Int64 } from '../objects/int64';
+import { SELinuxOptions } from '../objects/pod';
+import { PodSecurityPolicySpec } from '../objects/pod-security-policy';
 
 /** The values that a policy sets where a pod or container has none; a field is absent where the policy sets nothing. */
 export interface Generation {

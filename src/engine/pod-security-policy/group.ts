@@ -1,8 +1,8 @@
+import { firstOfRanges, fallsInRanges, formatRanges } from './id-range';
+import { PolicyCheck, violation, Violation } from './violation';
 import { invalid } from '../field/error';
 import { Int64 } from '../objects/int64';
 import { IDStrategyOptions } from '../objects/pod-security-policy';
-import { firstOfRanges, fallsInRanges, formatRanges } from './id-range';
-import { PolicyCheck, violation, Violation } from './violation';
 
 /*
  * runAsGroup, supplementalGroups and fsGroup.

@@ -1,7 +1,7 @@
-import { invalid } from '../field/error';
-import { AllowedHostPath } from '../objects/pod-security-policy';
 import { ContainerView } from './pod-view';
 import { violation, violationAt, Violation } from './violation';
+import { invalid } from '../field/error';
+import { AllowedHostPath } from '../objects/pod-security-policy';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/util/util.go AllowsHostVolumePath, and provider.go for the mounts

@@ -2,6 +2,7 @@ import { generateCapabilities } from './capabilities';
 import { ContainerContextView, ContainerView, PodContextView, PodView } from './pod-view';
 import { Provider } from './provider';
 import { generateSeccomp } from './seccomp';
+import { Minor } from '../version';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/provider.go MutatePod
@@ -14,7 +15,7 @@ import { generateSeccomp } from './seccomp';
  */
 export function mutatePod(provider: Provider, pod: PodView): PodView {
   const context = mutatePodContext(provider, pod.context);
-  const containers = mutateContainers(provider, context, pod.containers);
+  const containers = mutateContainers(provider, context, pod);
   const seccompAnnotation = generateSeccomp(provider.seccomp, pod) || pod.seccompAnnotation;
   const runtimeClassName = pod.runtimeClassName ?? provider.generation.runtimeClassName;
   return context === pod.context && containers === pod.containers
@@ -32,9 +33,13 @@ function mutatePodContext({ generation }: Provider, given: PodContextView): PodC
     : { ...given, supplementalGroups, fsGroup, seLinuxOptions };
 }
 
-function mutateContainers(provider: Provider, podContext: PodContextView, containers: readonly ContainerView[]): readonly ContainerView[] {
+/** The oldest minor whose plugin changes ephemeral containers, whether or not the server has them on. */
+const EPHEMERAL_CHANGED_SINCE: Minor = 18;
+
+function mutateContainers(provider: Provider, podContext: PodContextView, { containers, lasting }: PodView): readonly ContainerView[] {
+  const end = provider.minor < EPHEMERAL_CHANGED_SINCE ? lasting : containers.length;
   let mutated: ContainerView[] | undefined;
-  for (let i = 0; i < containers.length; i++) {
+  for (let i = 0; i < end; i++) {
     const container = mutateContainer(provider, podContext, containers[i]);
     if (container !== containers[i]) {
       mutated ??= [...containers];

@@ -1,10 +1,11 @@
+import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from './app-armor';
+import { SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from './seccomp';
 import { Int64 } from '../objects/int64';
 import { StringMap } from '../objects/meta';
 import {
-  Capabilities, Container, ContainerPort, Pod, PodSecurityContext, PodSpec, SeccompProfile, SecurityContext, SELinuxOptions, Sysctl, Volume, VolumeMount,
+  Capabilities, Container, ContainerPort, Pod, PodSecurityContext, PodSpec, SeccompProfile, SecurityContext, SELinuxOptions, Sysctl, Volume,
+  VolumeMount,
 } from '../objects/pod';
-import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from './app-armor';
-import { SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from './seccomp';
 
 /*
  * What policies read and change of a pod, as upstream's plugin works on its internal form and not on the API's.
@@ -23,6 +24,8 @@ export interface PodView {
   readonly context: PodContextView;
   /** Init, regular and ephemeral containers, in this order. */
   readonly containers: readonly ContainerView[];
+  /** How many of them are not ephemeral. */
+  readonly lasting: number;
 }
 
 export interface PodContextView {
@@ -68,6 +71,7 @@ export function viewPod(pod: Pod): PodView {
   const containers: ContainerView[] = [];
   viewContainers(containers, 'spec.initContainers', spec.initContainers, annotations);
   viewContainers(containers, 'spec.containers', spec.containers, annotations);
+  const lasting = containers.length;
   viewContainers(containers, 'spec.ephemeralContainers', spec.ephemeralContainers, annotations);
   return {
     seccompAnnotation: annotations?.[SECCOMP_POD_ANNOTATION],
@@ -78,6 +82,7 @@ export function viewPod(pod: Pod): PodView {
     runtimeClassName: spec.runtimeClassName,
     context: spec.securityContext === undefined ? NO_POD_CONTEXT : viewPodContext(spec.securityContext),
     containers,
+    lasting,
   };
 }
 
@@ -94,7 +99,12 @@ function viewPodContext(given: PodSecurityContext): PodContextView {
   };
 }
 
-function viewContainers(views: ContainerView[], path: string, containers: readonly Container[] | undefined, annotations: StringMap | undefined): void {
+function viewContainers(
+  views: ContainerView[],
+  path: string,
+  containers: readonly Container[] | undefined,
+  annotations: StringMap | undefined,
+): void {
   if (containers === undefined) {
     return;
   }

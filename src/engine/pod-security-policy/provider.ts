@@ -18,7 +18,10 @@ export interface Provider {
 }
 
 const NO_ANNOTATIONS: StringMap = {};
+const USER_RULES = ['MustRunAs', 'MustRunAsNonRoot', 'RunAsAny'];
+const USER_RULES_WITH_RANGES = ['MustRunAs'];
 const GROUP_RULES = ['MustRunAs', 'MayRunAs', 'RunAsAny'];
+const GROUP_RULES_WITH_RANGES = ['MustRunAs', 'MayRunAs'];
 
 /**
  * Makes the provider of a policy; undefined where upstream cannot make one, and so passes the policy over for every pod.
@@ -44,10 +47,10 @@ export function createProvider(policy: PodSecurityPolicy, minor: Minor): Provide
 }
 
 function hasUsableStrategies({ runAsUser, runAsGroup, fsGroup, supplementalGroups, seLinux }: PodSecurityPolicySpec): boolean {
-  return isUsable(runAsUser, ['MustRunAs', 'MustRunAsNonRoot', 'RunAsAny'], ['MustRunAs'])
-    && (runAsGroup === undefined || isUsable(runAsGroup, GROUP_RULES, ['MustRunAs', 'MayRunAs']))
-    && isUsable(fsGroup, GROUP_RULES, ['MustRunAs', 'MayRunAs'])
-    && isUsable(supplementalGroups, GROUP_RULES, ['MustRunAs', 'MayRunAs'])
+  return isUsable(runAsUser, USER_RULES, USER_RULES_WITH_RANGES)
+    && (runAsGroup === undefined || isUsable(runAsGroup, GROUP_RULES, GROUP_RULES_WITH_RANGES))
+    && isUsable(fsGroup, GROUP_RULES, GROUP_RULES_WITH_RANGES)
+    && isUsable(supplementalGroups, GROUP_RULES, GROUP_RULES_WITH_RANGES)
     && (seLinux?.rule === 'RunAsAny' || (seLinux?.rule === 'MustRunAs' && seLinux.seLinuxOptions !== undefined));
 }
 
@@ -57,5 +60,5 @@ function isUsable(
   needRanges: readonly string[],
 ): boolean {
   const rule = options?.rule ?? '';
-  return rules.includes(rule) && (!needRanges.includes(rule) || (options?.ranges ?? []).length > 0);
+  return rules.includes(rule) && (!needRanges.includes(rule) || (options?.ranges?.length ?? 0) > 0);
 }

@@ -1,7 +1,7 @@
+import { violation, Violation } from './violation';
 import { invalid, required } from '../field/error';
 import { SELinuxOptions } from '../objects/pod';
 import { SELinuxStrategyOptions } from '../objects/pod-security-policy';
-import { violation, Violation } from './violation';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/selinux

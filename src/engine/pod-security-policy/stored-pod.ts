@@ -1,10 +1,9 @@
-import { StringMap } from '../objects/meta';
-import { Container, Pod, PodSpec } from '../objects/pod';
 import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from './app-armor';
 import { ContainerView, PodView } from './pod-view';
 import { SECCOMP_POD_ANNOTATION } from './seccomp';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+import { StringMap } from '../objects/meta';
+import { Container, Pod, PodSpec } from '../objects/pod';
+import { Draft } from '../objects/shape';
 
 /** The annotation in which the plugin notes the policy that admitted a pod. */
 export const VALIDATED_PSP_ANNOTATION = 'kubernetes.io/psp';
@@ -15,10 +14,12 @@ export const VALIDATED_PSP_ANNOTATION = 'kubernetes.io/psp';
  * @param before the view of the pod, `after` what the policy made of it
  */
 export function storePod(pod: Pod, policy: string, before: PodView, after: PodView): Pod {
+  const { apiVersion, kind, metadata } = pod;
   return {
-    ...pod,
-    metadata: { ...pod.metadata, annotations: storeAnnotations(pod.metadata?.annotations, policy, before, after) },
-    ...(before === after ? {} : { spec: storeSpec(pod.spec ?? {}, before, after) }),
+    apiVersion,
+    kind,
+    metadata: { ...metadata, annotations: storeAnnotations(metadata?.annotations, policy, before, after) },
+    spec: before === after ? pod.spec : storeSpec(pod.spec ?? {}, before, after),
   };
 }
 
@@ -27,17 +28,18 @@ function storeAnnotations(given: StringMap | undefined, policy: string, before: 
   if (after.seccompAnnotation !== undefined && after.seccompAnnotation !== before.seccompAnnotation) {
     annotations[SECCOMP_POD_ANNOTATION] = after.seccompAnnotation;
   }
-  after.containers.forEach(({ name, appArmorAnnotation }, i) => {
+  for (let i = 0; i < after.containers.length; i++) {
+    const { name, appArmorAnnotation } = after.containers[i];
     if (appArmorAnnotation !== before.containers[i].appArmorAnnotation) {
       annotations[APP_ARMOR_CONTAINER_ANNOTATION_PREFIX + name] = appArmorAnnotation;
     }
-  });
+  }
   annotations[VALIDATED_PSP_ANNOTATION] = policy;
   return annotations;
 }
 
 function storeSpec(spec: PodSpec, before: PodView, after: PodView): PodSpec {
-  const stored: Mutable<PodSpec> = { ...spec };
+  const stored: Draft<PodSpec> = { ...spec };
   if (after.context !== before.context) {
     stored.securityContext = changedFields(POD_FIELDS, spec.securityContext, before.context, after.context);
   }
@@ -65,9 +67,14 @@ interface ContainerViews {
 }
 
 /** @param offset where the list begins among the views of all containers */
-function storeContainers(containers: readonly Container[] | undefined, { before, after }: ContainerViews, offset: number): readonly Container[] | undefined {
+function storeContainers(
+  containers: readonly Container[] | undefined,
+  { before, after }: ContainerViews,
+  offset: number,
+): readonly Container[] | undefined {
   return containers?.map((container, i) => {
-    const [old, changed] = [before[offset + i].context, after[offset + i].context];
+    const old = before[offset + i].context;
+    const changed = after[offset + i].context;
     return old === changed ? container : { ...container, securityContext: changedFields(CONTAINER_FIELDS, container.securityContext, old, changed) };
   });
 }

@@ -1,8 +1,8 @@
+import { firstOfRanges, fallsInRanges, formatRanges } from './id-range';
+import { violation, Violation } from './violation';
 import { invalid, required } from '../field/error';
 import { Int64 } from '../objects/int64';
 import { IDStrategyOptions } from '../objects/pod-security-policy';
-import { firstOfRanges, fallsInRanges, formatRanges } from './id-range';
-import { violation, Violation } from './violation';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/user

@@ -1,24 +1,31 @@
-import { invalid } from '../field/error';
-import { Int64 } from '../objects/int64';
-import { HostPortRange, PodSecurityPolicySpec } from '../objects/pod-security-policy';
 import { validateAppArmor } from './app-armor';
 import { validateCapabilities } from './capabilities';
 import { validateGroups } from './group';
 import { ContainerContextView, ContainerView, PodContextView, PodView } from './pod-view';
 import { Provider } from './provider';
-import { validateSeccompOfContainer, validateSeccompOfPod } from './seccomp';
 import { validateSELinux } from './se-linux';
+import { validateSeccompOfContainer, validateSeccompOfPod } from './seccomp';
 import { validateSysctls } from './sysctl';
 import { validateRunAsUser } from './user';
 import { violation, violationAt, Violation } from './violation';
 import { validateVolumes } from './volumes';
+import { invalid } from '../field/error';
+import { Int64 } from '../objects/int64';
+import { HostPortRange, PodSecurityPolicySpec } from '../objects/pod-security-policy';
+import { Minor } from '../version';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/provider.go ValidatePod, in its order.
  */
 
+/** The oldest minor that has ephemeral containers on. Before, the plugin does not look at them, and the registry drops them. */
+const EPHEMERAL_SINCE: Minor = 23;
+
 /** What the policy refuses in the pod, which has the policy's defaults already. */
-export function validatePod(provider: Provider, pod: PodView): readonly Violation[] {
+export function validatePod(provider: Provider, given: PodView): readonly Violation[] {
+  const pod = provider.minor < EPHEMERAL_SINCE && given.lasting < given.containers.length
+    ? { ...given, containers: given.containers.slice(0, given.lasting) }
+    : given;
   const violations: Violation[] = [];
   validatePodContext(provider, pod, violations);
   validateHostNamespaces(provider.spec, pod, violations);
@@ -42,18 +49,19 @@ function validatePodContext({ spec, seccomp }: Provider, pod: PodView, violation
 
 // upstream: the API's internal form keeps the host namespaces in the security context, and so the messages name them there.
 function validateHostNamespaces(policy: PodSecurityPolicySpec, pod: PodView, violations: Violation[]): void {
-  const refuse = (check: 'hostNetwork' | 'hostPID' | 'hostIPC', what: string): void => {
-    violations.push(violationAt(check, `spec.${check}`, invalid(`spec.securityContext.${check}`, true, `${what} is not allowed to be used`)));
-  };
   if (pod.hostNetwork && !policy.hostNetwork) {
-    refuse('hostNetwork', 'Host network');
+    violations.push(hostNamespaceRefused('hostNetwork', 'Host network'));
   }
   if (pod.hostPID && !policy.hostPID) {
-    refuse('hostPID', 'Host PID');
+    violations.push(hostNamespaceRefused('hostPID', 'Host PID'));
   }
   if (pod.hostIPC && !policy.hostIPC) {
-    refuse('hostIPC', 'Host IPC');
+    violations.push(hostNamespaceRefused('hostIPC', 'Host IPC'));
   }
+}
+
+function hostNamespaceRefused(check: 'hostNetwork' | 'hostPID' | 'hostIPC', what: string): Violation {
+  return violationAt(check, `spec.${check}`, invalid(`spec.securityContext.${check}`, true, `${what} is not allowed to be used`));
 }
 
 function validateRuntimeClass(policy: PodSecurityPolicySpec, actual: string | undefined, violations: Violation[]): void {
@@ -72,7 +80,7 @@ function validateContainer(provider: Provider, pod: PodView, container: Containe
   pushIfAny(violations, validateAppArmor(provider.appArmor, container.name, container.appArmorAnnotation));
   pushIfAny(violations, validateSeccompOfContainer(provider.seccomp, pod, container));
   validatePrivileges(provider.spec, { context: container.context, path }, violations);
-  validateHostPorts(provider.spec.hostPorts ?? [], container, violations);
+  validateHostPorts(provider.spec.hostPorts ?? NO_RANGES, container, violations);
   validateReadOnlyRootFilesystem(provider.spec, container.context.readOnlyRootFilesystem, path, violations);
   const escalation = container.context.allowPrivilegeEscalation;
   if (!provider.allowPrivilegeEscalation && escalation !== false) {
@@ -105,6 +113,8 @@ function validatePrivileges(policy: PodSecurityPolicySpec, { context, path }: Co
   }
   validateCapabilities(policy, `${path}.capabilities`, context.capabilities, violations);
 }
+
+const NO_RANGES: readonly HostPortRange[] = [];
 
 function validateHostPorts(ranges: readonly HostPortRange[], { path, ports }: ContainerView, violations: Violation[]): void {
   ports?.forEach(({ hostPort = 0 }, i) => {

@@ -1,4 +1,4 @@
-import { isPortName, isPortNumber } from './names';
+import { isPortName, isPortNumber } from './key-names';
 import { Validation } from './validation';
 import { duplicate, invalid, notSupported, required } from '../field/error';
 import { Container, ContainerPort } from '../objects/pod';

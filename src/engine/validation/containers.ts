@@ -1,6 +1,6 @@
 import {
   PodScope, validateContainerCommon, validateImage, validateName, validateNameIsNew, validateParts, validateTerminationMessagePolicy,
-} from './container-common';
+} from './container';
 import { checkHostPortConflicts } from './container-ports';
 import { GracePeriod, validateLifecycle, validateNoGracePeriod, validateProbe, validateProbes, validateSuccessThreshold } from './probes';
 import { Validation } from './validation';

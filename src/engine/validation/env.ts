@@ -1,5 +1,6 @@
 import { validateFieldRef, validateResourceFieldRef } from './field-selectors';
-import { isConfigMapKey, isDNS1123Label, isDNS1123Subdomain, isEnvVarName } from './names';
+import { isConfigMapKey, isEnvVarName } from './key-names';
+import { isDNS1123Label, isDNS1123Subdomain } from './names';
 import { nameIsDNSSubdomain, pushInvalid } from './object-meta';
 import { validatePathNoBacksteps } from './paths';
 import { Validation } from './validation';

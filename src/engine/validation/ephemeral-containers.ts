@@ -1,4 +1,4 @@
-import { PodScope, validateContainerCommon, validateImageIsTrimmed } from './container-common';
+import { PodScope, validateContainerCommon, validateImageIsTrimmed } from './container';
 import { checkHostPortConflicts } from './container-ports';
 import { validateSince1_13 } from './containers';
 import { Validation } from './validation';

@@ -1,4 +1,4 @@
-import { validateContainerCommon } from './container-common';
+import { validateContainerCommon } from './container';
 import { checkHostPortConflicts } from './container-ports';
 import { ContainerScope, validateSince1_13 } from './containers';
 import { goLifecycle, goProbe } from './go-handler';

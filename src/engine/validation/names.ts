@@ -1,3 +1,4 @@
+import { isPlainQualifiedName } from './plain-names';
 import { Rules } from './rules';
 
 /*
@@ -7,31 +8,24 @@ import { Rules } from './rules';
 
 export type Messages = readonly string[];
 
-const NONE: Messages = [];
+export const NONE: Messages = [];
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
 const QUALIFIED_NAME = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
-const ENV_VAR_NAME = '[-._a-zA-Z][-._a-zA-Z0-9]*';
-const CONFIG_MAP_KEY = '[-._a-zA-Z0-9]+';
-const HTTP_HEADER_NAME = '[-A-Za-z0-9]+';
 
 const SUBDOMAIN_REGEXP = new RegExp(`^${SUBDOMAIN}$`);
 const QUALIFIED_NAME_REGEXP = new RegExp(`^${QUALIFIED_NAME}$`);
-const ENV_VAR_NAME_REGEXP = new RegExp(`^${ENV_VAR_NAME}$`);
-const CONFIG_MAP_KEY_REGEXP = new RegExp(`^${CONFIG_MAP_KEY}$`);
-const HTTP_HEADER_NAME_REGEXP = new RegExp(`^${HTTP_HEADER_NAME}$`);
 
 const LABEL_LENGTH = 63;
-const SUBDOMAIN_LENGTH = 253;
-const PORT_NAME_LENGTH = 15;
+export const SUBDOMAIN_LENGTH = 253;
 
 export function isDNS1123Label(value: string, rules: Rules): Messages {
   const wellFormed = isLabelShaped(value);
   if (wellFormed && value.length <= LABEL_LENGTH) {
     return NONE;
   }
-  const messages = tooLong(value, LABEL_LENGTH);
+  const messages = tooLongName(value, LABEL_LENGTH);
   if (!wellFormed) {
     messages.push(rules.dotsWording && SUBDOMAIN_REGEXP.test(value) ? 'must not contain dots' : regexError(
       `a ${rules.rfc1123Wording ? 'lowercase RFC 1123' : 'DNS-1123'} label must consist of lower case alphanumeric characters or '-',`
@@ -54,7 +48,7 @@ function subdomainMessages(value: string, rules: Rules, unit: string): Messages 
   if (wellFormed && value.length <= SUBDOMAIN_LENGTH) {
     return NONE;
   }
-  const messages = tooLong(value, SUBDOMAIN_LENGTH, unit);
+  const messages = tooLongName(value, SUBDOMAIN_LENGTH, unit);
   if (!wellFormed) {
     messages.push(regexError(
       `a ${rules.rfc1123Wording ? 'lowercase RFC 1123' : 'DNS-1123'} subdomain must consist of lower case alphanumeric characters, '-' or '.',`
@@ -65,6 +59,9 @@ function subdomainMessages(value: string, rules: Rules, unit: string): Messages 
 
 /** A label's key, an annotation's, a resource's: a name, or a subdomain, a slash and a name. */
 export function isQualifiedName(value: string, rules: Rules): Messages {
+  if (isPlainQualifiedName(value)) {
+    return NONE;
+  }
   const slash = value.indexOf('/');
   const name = value.slice(slash + 1);
   const problem = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
@@ -78,7 +75,7 @@ export function isQualifiedName(value: string, rules: Rules): Messages {
   if (wellFormed && name.length <= LABEL_LENGTH && prefixMessages.length === 0) {
     return NONE;
   }
-  const nameMessages = name === '' ? ['must be non-empty'] : tooLong(name, LABEL_LENGTH, unitOf(rules));
+  const nameMessages = name === '' ? ['must be non-empty'] : tooLongName(name, LABEL_LENGTH, unitOf(rules));
   const messages = [...prefixMessages, ...nameMessages.map((message) => `name part ${message}`)];
   if (!wellFormed) {
     messages.push(`name part ${regexError(problem, QUALIFIED_NAME, examples)}`);
@@ -95,7 +92,7 @@ export function isLabelValue(value: string, rules: Rules): Messages {
   if (wellFormed && value.length <= LABEL_LENGTH) {
     return NONE;
   }
-  const messages = tooLong(value, LABEL_LENGTH, unitOf(rules));
+  const messages = tooLongName(value, LABEL_LENGTH, unitOf(rules));
   if (!wellFormed) {
     messages.push(regexError(
       "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
@@ -104,58 +101,14 @@ export function isLabelValue(value: string, rules: Rules): Messages {
   return messages;
 }
 
-export function isPortNumber(port: number): Messages {
-  return port >= 1 && port <= 65535 ? NONE : ['must be between 1 and 65535, inclusive'];
-}
-
-export function isPortName(name: string, rules: Rules): Messages {
-  const messages = tooLong(name, PORT_NAME_LENGTH);
-  if (!/^[-a-z0-9]+$/.test(name)) {
-    messages.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
-  }
-  if (!/[a-z]/.test(name)) {
-    messages.push(`must contain at least one letter ${rules.portNameLetterWording ? '(a-z)' : 'or number (a-z, 0-9)'}`);
-  }
-  if (name.includes('--')) {
-    messages.push('must not contain consecutive hyphens');
-  }
-  if (name.startsWith('-') || name.endsWith('-')) {
-    messages.push('must not begin or end with a hyphen');
-  }
-  return messages;
-}
-
-export function isEnvVarName(name: string, rules: Rules): Messages {
-  if (rules.relaxedEnvVarNames) {
-    return /^[ -<>-~]+$/.test(name) ? NONE : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
-  }
-  const messages = ENV_VAR_NAME_REGEXP.test(name) ? [] : [regexError(
-    "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit",
-    ENV_VAR_NAME, ['my.env-name', 'MY_ENV.NAME', 'MyEnvName1'])];
-  return [...messages, ...backstep(name)];
-}
-
-export function isConfigMapKey(key: string): Messages {
-  const messages = tooLong(key, SUBDOMAIN_LENGTH);
-  if (!CONFIG_MAP_KEY_REGEXP.test(key)) {
-    messages.push(regexError("a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
-      CONFIG_MAP_KEY, ['key.name', 'KEY_NAME', 'key-name']));
-  }
-  return [...messages, ...backstep(key)];
-}
-
-export function isHTTPHeaderName(name: string): Messages {
-  return HTTP_HEADER_NAME_REGEXP.test(name) ? NONE : [
-    regexError("a valid HTTP header must consist of alphanumeric characters or '-'", HTTP_HEADER_NAME, ['X-Header-Name']),
-  ];
-}
-
 /** The name of an RBAC object: anything that can be a segment of a URL's path. */
 export function isPathSegmentName(name: string): Messages {
   if (name === '.' || name === '..') {
     return [`may not be '${name}'`];
   }
-  return ['/', '%'].filter((illegal) => name.includes(illegal)).map((illegal) => `may not contain '${illegal}'`);
+  return name.includes('/') || name.includes('%')
+    ? ['/', '%'].filter((illegal) => name.includes(illegal)).map((illegal) => `may not contain '${illegal}'`)
+    : NONE;
 }
 
 /** Go's len: bytes of UTF-8. */
@@ -170,7 +123,7 @@ export function byteLength(text: string): number {
   return length;
 }
 
-function tooLong(value: string, limit: number, unit = 'characters'): string[] {
+export function tooLongName(value: string, limit: number, unit = 'characters'): string[] {
   // A character has at most three bytes for each unit of length.
   return value.length * 3 > limit && byteLength(value) > limit ? [`must be no more than ${limit} ${unit}`] : [];
 }
@@ -180,16 +133,9 @@ function unitOf(rules: Rules): string {
   return rules.labelKeyWording ? 'bytes' : 'characters';
 }
 
-function regexError(problem: string, pattern: string, examples: Messages): string {
+export function regexError(problem: string, pattern: string, examples: Messages): string {
   // upstream: two spaces stand before each `or`.
   return `${problem} (e.g. ${examples.map((example) => `'${example}'`).join(',  or ')}, regex used for validation is '${pattern}')`;
-}
-
-function backstep(value: string): Messages {
-  if (!value.startsWith('..')) {
-    return value === '.' ? ["must not be '.'"] : NONE;
-  }
-  return [value === '..' ? "must not be '..'" : "must not start with '..'"];
 }
 
 const HYPHEN = 0x2d;

@@ -1,5 +1,6 @@
 import { validateLabels } from './labels';
 import { byteLength, isDNS1123Label, isDNS1123Subdomain, isLongName, isPathSegmentName, isQualifiedName, Messages } from './names';
+import { isPlainQualifiedName } from './plain-names';
 import { Rules } from './rules';
 import { Validation } from './validation';
 import { FieldError, invalid, required } from '../field/error';
@@ -46,7 +47,9 @@ export function validateObjectMeta(metadata: ObjectMeta, { namespaced, nameRule 
     v.errors.push(required('metadata.name', 'name or generateName is required'));
   } else {
     const errors = nameRule === nameIsLongName ? v.declared : v.errors;
-    nameRule(name, false, v.rules).forEach((message) => errors.push(invalid('metadata.name', name, message)));
+    for (const message of nameRule(name, false, v.rules)) {
+      errors.push(invalid('metadata.name', name, message));
+    }
   }
   validateNamespace(metadata, namespaced, v);
   validateLabels(labels, 'metadata.labels', v);
@@ -67,7 +70,9 @@ export function validateAnnotations(annotations: StringMap | undefined, path: st
   let size = 0;
   for (const key in annotations) {
     size += byteLength(key) + byteLength(annotations[key]);
-    pushInvalid(isQualifiedName(lowerCase(key), v.rules), path, key, v);
+    if (!isPlainQualifiedName(key)) {
+      pushInvalid(isQualifiedName(lowerCase(key), v.rules), path, key, v);
+    }
   }
   if (size > TOTAL_ANNOTATION_SIZE_LIMIT) {
     v.errors.push(tooLong(path, TOTAL_ANNOTATION_SIZE_LIMIT, v.rules));

@@ -15,21 +15,33 @@ export function validatePolicyAnnotations(annotations: StringMap | undefined, pa
   if (annotations === undefined) {
     return;
   }
-  for (const key of [APP_ARMOR_DEFAULT, APP_ARMOR_ALLOWED]) {
-    const value = valueOf(annotations, key);
-    for (const profile of key === APP_ARMOR_ALLOWED ? value.split(',') : [value]) {
-      const error = appArmorProfileError(profile);
-      if (error !== undefined) {
-        v.errors.push(invalid(`${path}[${key}]`, value, error));
-      }
+  validateAppArmor(annotations, APP_ARMOR_DEFAULT, path, v);
+  validateAppArmor(annotations, APP_ARMOR_ALLOWED, path, v);
+  validateSeccomp(annotations, SECCOMP_DEFAULT, path, v);
+  validateSeccomp(annotations, SECCOMP_ALLOWED, path, v);
+}
+
+function validateAppArmor(annotations: StringMap, key: string, path: string, v: Validation): void {
+  const value = valueOf(annotations, key);
+  if (value === '') {
+    return;
+  }
+  for (const profile of key === APP_ARMOR_ALLOWED ? value.split(',') : [value]) {
+    const error = appArmorProfileError(profile);
+    if (error !== undefined) {
+      v.errors.push(invalid(`${path}[${key}]`, value, error));
     }
   }
-  for (const key of [SECCOMP_DEFAULT, SECCOMP_ALLOWED]) {
-    const value = valueOf(annotations, key);
-    for (const profile of key === SECCOMP_ALLOWED ? value.split(',') : [value]) {
-      if (value !== '' && !(key === SECCOMP_ALLOWED && profile === ANY_SECCOMP_PROFILE)) {
-        validateSeccompProfile(profile, `${path}[${key}]`, v);
-      }
+}
+
+function validateSeccomp(annotations: StringMap, key: string, path: string, v: Validation): void {
+  const value = valueOf(annotations, key);
+  if (value === '') {
+    return;
+  }
+  for (const profile of key === SECCOMP_ALLOWED ? value.split(',') : [value]) {
+    if (!(key === SECCOMP_ALLOWED && profile === ANY_SECCOMP_PROFILE)) {
+      validateSeccompProfile(profile, `${path}[${key}]`, v);
     }
   }
 }

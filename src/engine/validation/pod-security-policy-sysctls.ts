@@ -12,9 +12,19 @@ const PATTERN = `(${SYSCTL_SEGMENT}\\.)*([a-z0-9][-_a-z0-9]*)?[a-z0-9*]`;
 const PATTERN_REGEXP = new RegExp(`^${PATTERN}$`);
 
 export function validatePolicySysctls(spec: PodSecurityPolicySpec, path: string, v: Validation): void {
-  const { allowedUnsafeSysctls = [], forbiddenSysctls = [] } = spec;
-  validatePatterns(allowedUnsafeSysctls, `${path}.allowedUnsafeSysctls`, v);
-  validatePatterns(forbiddenSysctls, `${path}.forbiddenSysctls`, v);
+  const { allowedUnsafeSysctls, forbiddenSysctls } = spec;
+  if (allowedUnsafeSysctls !== undefined) {
+    validatePatterns(allowedUnsafeSysctls, `${path}.allowedUnsafeSysctls`, v);
+  }
+  if (forbiddenSysctls !== undefined) {
+    validatePatterns(forbiddenSysctls, `${path}.forbiddenSysctls`, v);
+  }
+  if (allowedUnsafeSysctls !== undefined && forbiddenSysctls !== undefined) {
+    validateNoOverlap(allowedUnsafeSysctls, forbiddenSysctls, path, v);
+  }
+}
+
+function validateNoOverlap(allowedUnsafeSysctls: readonly string[], forbiddenSysctls: readonly string[], path: string, v: Validation): void {
   allowedUnsafeSysctls.forEach((allowed, i) => forbiddenSysctls.forEach((refused, j) => {
     const overlap = overlapOf(allowed, refused);
     if (overlap === 'allowed') {

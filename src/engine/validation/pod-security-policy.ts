@@ -10,9 +10,12 @@ import { validateProcMountType } from './security-context';
 import { startValidation, Validation } from './validation';
 import { duplicate, FieldError, invalid, notSupported, required } from '../field/error';
 import { quote } from '../field/quote';
+import { ObjectMeta } from '../objects/meta';
 import { AllowedHostPath, PodSecurityPolicy, PodSecurityPolicySpec, RuntimeClassStrategyOptions } from '../objects/pod-security-policy';
 import { Minor } from '../version';
 
+const NO_METADATA: ObjectMeta = {};
+const NO_SPEC: PodSecurityPolicySpec = {};
 const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain };
 
 /**
@@ -20,7 +23,8 @@ const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain };
  *
  * upstream: pkg/apis/policy/validation/validation.go ValidatePodSecurityPolicy
  */
-export function validatePodSecurityPolicy({ metadata = {}, spec = {} }: PodSecurityPolicy, minor: Minor): readonly FieldError[] {
+export function validatePodSecurityPolicy(policy: PodSecurityPolicy, minor: Minor): readonly FieldError[] {
+  const { metadata = NO_METADATA, spec = NO_SPEC } = policy;
   const v = startValidation({ minor, allowPrivileged: true }, false);
   validateObjectMeta(metadata, META_RULES, v);
   validatePolicyAnnotations(metadata.annotations, 'metadata.annotations', v);
@@ -29,7 +33,7 @@ export function validatePodSecurityPolicy({ metadata = {}, spec = {} }: PodSecur
   validateSELinux(spec.seLinux, 'spec.seLinux', v);
   validateSupplementalGroups(spec.supplementalGroups, 'spec.supplementalGroups', v);
   validateFSGroup(spec.fsGroup, 'spec.fsGroup', v);
-  validateVolumeTypes(spec.volumes ?? [], 'spec.volumes', v);
+  validateVolumeTypes(spec.volumes, 'spec.volumes', v);
   validateCapabilities(spec, v);
   validateDefaultEscalation(spec, 'spec.defaultAllowPrivilegeEscalation', v);
   validateAllowed(spec, v);
@@ -47,29 +51,42 @@ const VOLUME_TYPES = [
   'photonPersistentDisk', 'portworxVolume', 'projected', 'quobyte', 'rbd', 'scaleIO', 'secret', 'storageos', 'vsphereVolume',
 ];
 
-function validateVolumeTypes(volumes: readonly string[], path: string, v: Validation): void {
-  const supported = v.rules.policyEphemeralVolumes ? VOLUME_TYPES : VOLUME_TYPES.filter((type) => type !== 'ephemeral');
-  for (const type of volumes) {
-    if (!supported.includes(type)) {
-      v.errors.push(notSupported(path, type, supported));
+const VOLUME_TYPES_BEFORE_EPHEMERAL = VOLUME_TYPES.filter((type) => type !== 'ephemeral');
+
+function validateVolumeTypes(volumes: readonly string[] | undefined, path: string, v: Validation): void {
+  if (volumes === undefined) {
+    return;
+  }
+  const supported = v.rules.policyEphemeralVolumes ? VOLUME_TYPES : VOLUME_TYPES_BEFORE_EPHEMERAL;
+  for (let i = 0; i < volumes.length; i++) {
+    if (!supported.includes(volumes[i])) {
+      v.errors.push(notSupported(path, volumes[i], supported));
     }
   }
 }
 
 // upstream: these three paths lack the spec.
 function validateCapabilities(spec: PodSecurityPolicySpec, v: Validation): void {
-  const { requiredDropCapabilities: drops = [], allowedCapabilities = [] } = spec;
-  if (drops.length > 0 && allowedCapabilities.includes('*')) {
+  const { requiredDropCapabilities: drops, allowedCapabilities } = spec;
+  if (drops === undefined || drops.length === 0) {
+    return;
+  }
+  if (allowedCapabilities?.includes('*')) {
     const detail = 'must be empty when all capabilities are allowed by a wildcard';
     v.errors.push(invalid('requiredDropCapabilities', goStrings('core.Capability', drops, v.rules), detail));
   }
-  for (const field of ['defaultAddCapabilities', 'allowedCapabilities'] as const) {
-    for (const capability of spec[field] ?? []) {
-      if (drops.includes(capability)) {
-        v.errors.push(invalid(field, capability, `capability is listed in ${field} and requiredDropCapabilities`));
-      }
+  validateNotDropped(spec, 'defaultAddCapabilities', drops, v);
+  validateNotDropped(spec, 'allowedCapabilities', drops, v);
+}
+
+function validateNotDropped(
+  spec: PodSecurityPolicySpec, field: 'defaultAddCapabilities' | 'allowedCapabilities', drops: readonly string[], v: Validation,
+): void {
+  spec[field]?.forEach((capability) => {
+    if (drops.includes(capability)) {
+      v.errors.push(invalid(field, capability, `capability is listed in ${field} and requiredDropCapabilities`));
     }
-  }
+  });
 }
 
 function validateDefaultEscalation(spec: PodSecurityPolicySpec, path: string, v: Validation): void {
@@ -80,16 +97,18 @@ function validateDefaultEscalation(spec: PodSecurityPolicySpec, path: string, v:
 }
 
 function validateAllowed(spec: PodSecurityPolicySpec, v: Validation): void {
-  const { allowedProcMountTypes = [], allowedHostPaths = [], allowedFlexVolumes = [], allowedCSIDrivers = [] } = spec;
-  allowedProcMountTypes.forEach((type, i) => validateProcMountType(type, `spec.allowedProcMountTypes[${i}]`, v));
-  validateHostPaths(allowedHostPaths, 'spec.allowedHostPaths', v);
+  const { allowedProcMountTypes, allowedHostPaths, allowedFlexVolumes, allowedCSIDrivers } = spec;
+  allowedProcMountTypes?.forEach((type, i) => validateProcMountType(type, `spec.allowedProcMountTypes[${i}]`, v));
+  if (allowedHostPaths !== undefined) {
+    validateHostPaths(allowedHostPaths, 'spec.allowedHostPaths', v);
+  }
   // upstream: the names of these two lists stand in the path twice.
-  allowedFlexVolumes.forEach(({ driver }, i) => {
+  allowedFlexVolumes?.forEach(({ driver }, i) => {
     if (!driver) {
       v.errors.push(required(`spec.allowedFlexVolumes.allowedFlexVolumes[${i}].driver`, 'must specify a driver'));
     }
   });
-  allowedCSIDrivers.forEach(({ name = '' }, i) => validateCSIDriverName(name, `spec.allowedCSIDrivers.allowedCSIDriver[${i}].name`, v));
+  allowedCSIDrivers?.forEach(({ name = '' }, i) => validateCSIDriverName(name, `spec.allowedCSIDrivers.allowedCSIDriver[${i}].name`, v));
 }
 
 function validateHostPaths(paths: readonly AllowedHostPath[], path: string, v: Validation): void {

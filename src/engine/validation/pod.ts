@@ -1,5 +1,5 @@
 import { validateAppArmorAnnotationsMatchFields } from './app-armor';
-import { validateImageIsTrimmed } from './container-common';
+import { validateImageIsTrimmed } from './container';
 import { validateNoSCTP } from './container-ports';
 import { goSlice } from './go-syntax';
 import { nameIsDNSSubdomain, nameOf, validateObjectMeta } from './object-meta';

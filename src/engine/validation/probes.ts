@@ -1,5 +1,5 @@
 import { validatePortNumberOrName } from './container-ports';
-import { isHTTPHeaderName } from './names';
+import { isHTTPHeaderName } from './key-names';
 import { pushInvalid } from './object-meta';
 import { Validation } from './validation';
 import { forbidden, invalid, notSupported, required } from '../field/error';

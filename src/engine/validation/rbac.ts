@@ -1,7 +1,7 @@
 import { goNull, goStrings } from './go-syntax';
 import { validateLabelSelector } from './labels';
 import { isDNS1123Subdomain, isPathSegmentName } from './names';
-import { nameIsPathSegment, pushInvalid, validateObjectMeta } from './object-meta';
+import { MetaRules, nameIsPathSegment, pushInvalid, validateObjectMeta } from './object-meta';
 import { asSelector } from './selector';
 import { errorsOf, startValidation, Validation } from './validation';
 import { FieldError, invalid, notSupported, required } from '../field/error';
@@ -15,41 +15,65 @@ import { Minor } from '../version';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
-export function validateRole({ metadata = {}, rules = [] }: Role, minor: Minor): readonly FieldError[] {
+const NAMESPACED: MetaRules = { namespaced: true, nameRule: nameIsPathSegment };
+const CLUSTER_SCOPED: MetaRules = { namespaced: false, nameRule: nameIsPathSegment };
+
+export function validateRole({ metadata, rules }: Role, minor: Minor): readonly FieldError[] {
   const v = start(minor);
-  validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsPathSegment }, v);
-  rules.forEach((rule, i) => validatePolicyRule(rule, true, `rules[${i}]`, v));
+  validateObjectMeta(metadata ?? NO_FIELDS, NAMESPACED, v);
+  validatePolicyRules(rules, true, v);
   return errorsOf(v);
 }
 
-export function validateClusterRole({ metadata = {}, rules = [], aggregationRule }: Role, minor: Minor): readonly FieldError[] {
+export function validateClusterRole({ metadata, rules, aggregationRule }: Role, minor: Minor): readonly FieldError[] {
   const v = start(minor);
-  validateObjectMeta(metadata, { namespaced: false, nameRule: nameIsPathSegment }, v);
-  rules.forEach((rule, i) => validatePolicyRule(rule, false, `rules[${i}]`, v));
+  validateObjectMeta(metadata ?? NO_FIELDS, CLUSTER_SCOPED, v);
+  validatePolicyRules(rules, false, v);
   if (aggregationRule !== undefined) {
     validateAggregation(aggregationRule, 'aggregationRule.clusterRoleSelectors', v);
   }
   return errorsOf(v);
 }
 
-export function validateRoleBinding({ metadata = {}, roleRef = {}, subjects = [] }: RoleBinding, minor: Minor): readonly FieldError[] {
+export function validateRoleBinding({ metadata, roleRef, subjects }: RoleBinding, minor: Minor): readonly FieldError[] {
   const v = start(minor);
-  validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsPathSegment }, v);
-  validateRoleRef(roleRef, ['Role', 'ClusterRole'], v);
-  subjects.forEach((subject, i) => validateSubject(subject, true, `subjects[${i}]`, v));
+  validateObjectMeta(metadata ?? NO_FIELDS, NAMESPACED, v);
+  validateRoleRef(roleRef ?? NO_FIELDS, ANY_ROLE, v);
+  validateSubjects(subjects, true, v);
   return errorsOf(v);
 }
 
-export function validateClusterRoleBinding({ metadata = {}, roleRef = {}, subjects = [] }: RoleBinding, minor: Minor): readonly FieldError[] {
+export function validateClusterRoleBinding({ metadata, roleRef, subjects }: RoleBinding, minor: Minor): readonly FieldError[] {
   const v = start(minor);
-  validateObjectMeta(metadata, { namespaced: false, nameRule: nameIsPathSegment }, v);
-  validateRoleRef(roleRef, ['ClusterRole'], v);
-  subjects.forEach((subject, i) => validateSubject(subject, false, `subjects[${i}]`, v));
+  validateObjectMeta(metadata ?? NO_FIELDS, CLUSTER_SCOPED, v);
+  validateRoleRef(roleRef ?? NO_FIELDS, CLUSTER_ROLE, v);
+  validateSubjects(subjects, false, v);
   return errorsOf(v);
 }
 
 function start(minor: Minor): Validation {
   return startValidation({ minor, allowPrivileged: true }, false);
+}
+
+const NO_FIELDS = {};
+const ANY_ROLE = ['Role', 'ClusterRole'];
+const CLUSTER_ROLE = ['ClusterRole'];
+
+function validatePolicyRules(rules: readonly PolicyRule[] | undefined, namespaced: boolean, v: Validation): void {
+  rules?.forEach((rule, i) => {
+    if (!isPlainRule(rule)) {
+      validatePolicyRule(rule, namespaced, `rules[${i}]`, v);
+    }
+  });
+}
+
+/** The quick look: a rule for resources that has all that it needs. */
+function isPlainRule({ verbs, apiGroups, resources, nonResourceURLs }: PolicyRule): boolean {
+  return nonResourceURLs === undefined && isFilled(verbs) && isFilled(apiGroups) && isFilled(resources);
+}
+
+function isFilled(list: readonly string[] | undefined): boolean {
+  return list !== undefined && list.length > 0;
 }
 
 function validatePolicyRule(rule: PolicyRule, namespaced: boolean, path: string, v: Validation): void {
@@ -102,6 +126,19 @@ function validateRoleRef({ apiGroup = '', kind = '', name = '' }: RoleRef, kinds
 }
 
 const SUBJECT_KINDS = ['ServiceAccount', 'User', 'Group'];
+
+function validateSubjects(subjects: readonly Subject[] | undefined, namespaced: boolean, v: Validation): void {
+  subjects?.forEach((subject, i) => {
+    if (!isPlainSubject(subject)) {
+      validateSubject(subject, namespaced, `subjects[${i}]`, v);
+    }
+  });
+}
+
+/** The quick look: a user or group with a name. */
+function isPlainSubject({ kind, apiGroup, name }: Subject): boolean {
+  return (kind === 'User' || kind === 'Group') && apiGroup === GROUP && name !== undefined && name !== '';
+}
 
 function validateSubject({ kind = '', apiGroup = '', name = '', namespace = '' }: Subject, namespaced: boolean, path: string, v: Validation): void {
   if (name === '') {

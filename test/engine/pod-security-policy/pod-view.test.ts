@@ -33,6 +33,7 @@ const NOTHING: PodView = {
   runtimeClassName: undefined,
   context: NO_POD_CONTEXT,
   containers: [],
+  lasting: 0,
 };
 
 function seen(name: string, path: string): ContainerView {
@@ -82,7 +83,7 @@ test('what a pod says is seen as it is', () => {
     volumes: [], hostNetwork: true, hostPID: true, hostIPC: true, runtimeClassName: '', securityContext: context, containers: [],
   }, { 'seccomp.security.alpha.kubernetes.io/pod': '' });
   expect(viewPod(given)).toStrictEqual({
-    seccompAnnotation: '', volumes: [], hostNetwork: true, hostPID: true, hostIPC: true, runtimeClassName: '', context, containers: [],
+    seccompAnnotation: '', volumes: [], hostNetwork: true, hostPID: true, hostIPC: true, runtimeClassName: '', context, containers: [], lasting: 0,
   });
 });
 
