@@ -1,1 +1,29 @@
+export { Capability } from './constructs/capability';
+export type { ContainerLimits } from './constructs/namespace-guards';
+export { PodSecurityLevel, PodSecurityVersion } from './constructs/pod-security-labels';
+export type { PodSecurityLabels } from './constructs/pod-security-labels';
+export { PodSecurityPolicy } from './constructs/pod-security-policy';
+export type { IPodSecurityPolicy } from './constructs/pod-security-policy';
+export type { AllowUseOptions, GrantNames, PolicyGrant } from './constructs/policy-grant';
+export type { PodSecurityPolicyProps } from './constructs/policy-props';
+export { GroupRule, ProcMountType, RunAsUserRule, SeLinuxRule } from './constructs/policy-rules';
+export type {
+  AllowedCsiDriver, AllowedFlexVolume, AllowedHostPath, GroupStrategy, HostPortRange, IdRange, RunAsUserStrategy, RuntimeClassStrategy,
+  SeLinuxLabels, SeLinuxStrategy,
+} from './constructs/policy-rules';
+export { AppArmorProfile, SeccompProfile } from './constructs/profiles';
+export type { AppArmorRule, SeccompRule } from './constructs/profiles';
+export { RestrictedNamespace } from './constructs/restricted-namespace';
+export type { BindClusterRoleOptions, RestrictedNamespaceProps } from './constructs/restricted-namespace';
+export { ServiceAccount } from './constructs/service-account';
+export type { ServiceAccountOptions, ServiceAccountProps } from './constructs/service-account';
+export { Subject } from './constructs/subject';
+export { VolumeType } from './constructs/volume-type';
+export type { Acknowledgement, AcknowledgementOptions } from './integrations/acknowledgement';
+export type { ClusterOptions, PodSecurityExemptions } from './integrations/cluster-options';
 export { ClusterProfile } from './integrations/cluster-profile';
+export { PodSecurityPlugin } from './integrations/pod-security-plugin';
+export type { PodSecurityPluginProps } from './integrations/pod-security-plugin';
+export { PodSecurityValidation, ValidationMode } from './integrations/pod-security-validation';
+export type { PodSecurityValidationProps } from './integrations/pod-security-validation';
+export * as eks from './eks';

@@ -1,5 +1,107 @@
-import { ClusterProfile } from '../../src';
+import { ClusterOptions, ClusterProfile, PodSecurityLevel, PodSecurityVersion } from '../../src';
+import { fileWith } from '../support/outdir';
 
-test('a cluster profile knows its version of Kubernetes', () => {
-  expect(ClusterProfile.kubernetes('1.30').version).toBe('1.30');
+/** What is checked against, as far as it can be compared. */
+function settingsOf({ _cluster: { settings, objects, ...others } }: ClusterProfile): object {
+  return { ...others, ...settings, plugins: [...settings.plugins].sort(), objects: objects.length };
+}
+
+test.each<[string, ClusterProfile, string, readonly string[], number]>([
+  ['kubernetes:1.30', ClusterProfile.kubernetes('1.30'), '1.30', ['PodSecurity', 'ServiceAccount'], 0],
+  ['kubernetes:1.22', ClusterProfile.kubernetes('1.22'), '1.22', ['ServiceAccount'], 0],
+  ['eks:1.24', ClusterProfile.eks('1.24'), '1.24', ['PodSecurity', 'PodSecurityPolicy', 'ServiceAccount'], 3],
+  ['eks:1.30', ClusterProfile.eks('1.30'), '1.30', ['PodSecurity', 'ServiceAccount'], 0],
+  ['pks:1.4', ClusterProfile.pks('1.4'), '1.13', ['PodSecurityPolicy', 'ServiceAccount'], 2],
+  ['metakube:1.15', ClusterProfile.metakube('1.15'), '1.15', ['PodSecurityPolicy', 'ServiceAccount'], 0],
+  ['eks:1.24', ClusterProfile.fromFile('eks:1.24'), '1.24', ['PodSecurity', 'PodSecurityPolicy', 'ServiceAccount'], 3],
+])('%s knows its version, its plugins and what is there from the start', (name, profile, version, plugins, objects) => {
+  expect(profile).toMatchObject({ name, version });
+  expect(settingsOf(profile)).toMatchObject({ plugins, objects });
 });
+
+test('options change what is on, allowed and there, and who applies', () => {
+  const profile = ClusterProfile.kubernetes('1.24', {
+    enableAdmissionPlugins: ['PodSecurityPolicy', 'NodeRestriction'],
+    disableAdmissionPlugins: ['PodSecurity'],
+    allowPrivileged: false,
+    existingObjects: [{ kind: 'Namespace' }],
+    user: 'system:serviceaccount:ci:deployer',
+    useServiceAccountCredentials: false,
+  });
+  expect(settingsOf(profile)).toEqual({
+    name: 'kubernetes:1.24',
+    minor: 24,
+    plugins: ['PodSecurityPolicy', 'ServiceAccount'],
+    allowPrivileged: false,
+    objects: 1,
+    useServiceAccountCredentials: false,
+    podSecurityConfiguration: undefined,
+  });
+  expect(profile._applier).toEqual({
+    username: 'system:serviceaccount:ci:deployer', groups: ['system:serviceaccounts', 'system:serviceaccounts:ci', 'system:authenticated'],
+  });
+});
+
+test('what a cluster has from the start can be taken away', () => {
+  const profile = ClusterProfile.eks('1.24', { withoutObjects: ['ClusterRoleBinding/eks:podsecuritypolicy:authenticated'] });
+  expect(profile._cluster.objects).toMatchObject([{ kind: 'PodSecurityPolicy' }, { kind: 'ClusterRole' }]);
+});
+
+describe('the PodSecurity configuration', () => {
+  test('is made from levels and exemptions, in a version that the server reads', () => {
+    const profile = ClusterProfile.kubernetes('1.24', {
+      podSecurityDefaults: { enforce: PodSecurityLevel.BASELINE, enforceVersion: PodSecurityVersion.of('1.24'), warn: PodSecurityLevel.RESTRICTED },
+      podSecurityExemptions: { namespaces: ['kube-system'] },
+    });
+    expect(settingsOf(profile)).toMatchObject({
+      podSecurityConfiguration: {
+        apiVersion: 'pod-security.admission.config.k8s.io/v1beta1',
+        kind: 'PodSecurityConfiguration',
+        defaults: {
+          'enforce': 'baseline', 'enforce-version': 'v1.24', 'audit': 'baseline', 'audit-version': 'v1.24', 'warn': 'restricted', 'warn-version': 'latest',
+        },
+        exemptions: { namespaces: ['kube-system'] },
+      },
+    });
+  });
+
+  const CONFIGURATION = {
+    apiVersion: 'pod-security.admission.config.k8s.io/v1', kind: 'PodSecurityConfiguration', defaults: { enforce: 'restricted' },
+  };
+  const admission = (plugin: object) => JSON.stringify({ kind: 'AdmissionConfiguration', plugins: [{ name: 'Other' }, { name: 'PodSecurity', ...plugin }] });
+
+  test.each<[string, () => string]>([
+    ['stands alone in a file', () => fileWith(JSON.stringify(CONFIGURATION))],
+    ['stands in an AdmissionConfiguration', () => fileWith(admission({ configuration: CONFIGURATION }))],
+    ['stands in a file that an AdmissionConfiguration names', () => fileWith(admission({ path: fileWith(JSON.stringify(CONFIGURATION)) }))],
+  ])('%s', (_title, file) => {
+    expect(settingsOf(ClusterProfile.kubernetes('1.30', { admissionControlConfigFile: file() }))).toMatchObject({ podSecurityConfiguration: CONFIGURATION });
+  });
+});
+
+test('a file describes a cluster', () => {
+  const profile = ClusterProfile.fromFile(fileWith("name: staging\nversion: '1.24'\nplugins: [PodSecurityPolicy]\nobjects: [{ kind: Namespace }]\n"));
+  expect(settingsOf(profile)).toMatchObject({ name: 'staging', minor: 24, plugins: ['PodSecurityPolicy'], objects: 1 });
+});
+
+test.each<[string, () => unknown, RegExp]>([
+  ['a version that nobody knows', () => ClusterProfile.eks('1.99'), /^eks:1\.99: not a known version; known are eks:1\.13 to eks:1\.37$/],
+  ['a plugin that nobody knows', () => kubernetes({ enableAdmissionPlugins: ['PodSecurityPolcy'] }),
+    /^enableAdmissionPlugins: plugin "PodSecurityPolcy" is unknown; did you mean PodSecurityPolicy\?$/],
+  ['a plugin that the version has not', () => kubernetes({ enableAdmissionPlugins: ['PodSecurityPolicy'] }),
+    /^enableAdmissionPlugins: plugin "PodSecurityPolicy" is unknown to the kube-apiserver of 1\.30, which had it to 1\.24$/],
+  ['an object that is not there from the start', () => ClusterProfile.pks('1.4', { withoutObjects: ['PodSecurityPolicy/eks.privileged'] }),
+    /^withoutObjects: PodSecurityPolicy\/eks\.privileged is not there from the start; there are PodSecurityPolicy\/pks-privileged, PodSecurityPolicy\/pks-restricted$/],
+  ['groups without a user', () => kubernetes({ groups: ['devs'] }), /^groups: needs user as well$/],
+  ['a file that is not there', () => ClusterProfile.fromFile('nowhere.yaml'), /^nowhere\.yaml: no such file or folder$/],
+  ['a file that describes no cluster', () => ClusterProfile.fromFile(fileWith('name: x\n')), /objects\.yaml: needs either version, as '1\.24', or profile, as eks:1\.24$/],
+  ['a file with two documents', () => ClusterProfile.fromFile(fileWith('a: 1\n---\nb: 2\n')), /objects\.yaml: found 2 documents where one belongs$/],
+  ['a file that cannot be read', () => ClusterProfile.fromFile(fileWith('a: [\n')), /objects\.yaml:\d/],
+  ['a configuration with which no server starts', () => kubernetes({ admissionControlConfigFile: fileWith('kind: PodSecurityConfiguration\n') }), /objects\.yaml: /],
+])('%s is refused', (_title, make, message) => {
+  expect(make).toThrow(message);
+});
+
+function kubernetes(options: ClusterOptions): ClusterProfile {
+  return ClusterProfile.kubernetes('1.30', options);
+}

@@ -1,0 +1,24 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- what decides is loaded by the first synth that asks, not by everyone who imports the package */
+import type * as Configuration from '../engine/pod-security/configuration';
+import type * as Check from '../manifests/check';
+import type * as ClusterFile from '../manifests/cluster-file';
+import type * as Controllers from '../manifests/controllers';
+import type * as Plugins from '../manifests/plugins';
+import type * as Unresolved from '../manifests/unresolved';
+import type * as ManifestYaml from '../manifests/yaml';
+import type * as Explanation from '../report/explanation';
+import type * as Text from '../report/text';
+
+/*
+ * The doors to the rooms that are loaded late.
+ */
+
+export const checking = (): typeof Check => require('../manifests/check');
+export const clusterFile = (): typeof ClusterFile => require('../manifests/cluster-file');
+export const controllers = (): typeof Controllers => require('../manifests/controllers');
+export const plugins = (): typeof Plugins => require('../manifests/plugins');
+export const unresolved = (): typeof Unresolved => require('../manifests/unresolved');
+export const yaml = (): typeof ManifestYaml => require('../manifests/yaml');
+export const podSecurityConfiguration = (): typeof Configuration => require('../engine/pod-security/configuration');
+export const explanation = (): typeof Explanation => require('../report/explanation');
+export const text = (): typeof Text => require('../report/text');

@@ -1,0 +1,60 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { yaml } from './doors';
+import { ManifestDocument } from '../manifests/manifest-object';
+
+/*
+ * The only reader of files. Its errors name the file.
+ */
+
+const MANIFEST = /\.(ya?ml|json)$/;
+
+/** The documents of files, and of all manifests in folders, in the order of their names. */
+export function* readDocuments(names: readonly string[]): Iterable<ManifestDocument> {
+  for (const name of names.flatMap(filesOf)) {
+    yield* yaml().readManifestDocuments(readText(name), name);
+  }
+}
+
+/** The value of a file that has one document. */
+export function readValue(name: string): unknown {
+  const documents = [...readDocuments([name])].filter(({ value, error }) => value !== null || error !== undefined);
+  const [document] = documents;
+  if (document?.error !== undefined) {
+    throw new Error(`${document.source}: ${document.error}`);
+  }
+  if (documents.length !== 1) {
+    throw new Error(`${name}: found ${documents.length} documents where one belongs`);
+  }
+  return document.value;
+}
+
+/** The place of a file that another file names. */
+export function beside(file: string, other: string): string {
+  return path.resolve(path.dirname(file), other);
+}
+
+function filesOf(name: string): readonly string[] {
+  if (!attempt(name, () => fs.statSync(name)).isDirectory()) {
+    return [name];
+  }
+  const inside = attempt(name, () => fs.readdirSync(name, { recursive: true, encoding: 'utf-8' }));
+  const files = inside.filter((file) => MANIFEST.test(file)).sort();
+  if (files.length === 0) {
+    throw new Error(`${name}: no .yaml, .yml or .json file in this folder`);
+  }
+  return files.map((file) => path.join(name, file));
+}
+
+function readText(name: string): string {
+  return attempt(name, () => fs.readFileSync(name, 'utf-8'));
+}
+
+function attempt<T>(name: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Error(`${name}: ${code === 'ENOENT' ? 'no such file or folder' : message}`);
+  }
+}

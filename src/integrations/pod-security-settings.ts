@@ -1,0 +1,48 @@
+import { ClusterOptions } from './cluster-options';
+import { podSecurityConfiguration } from './doors';
+import { beside, readValue } from './files';
+import { podSecurityLabels } from '../constructs/pod-security-labels';
+import { Minor } from '../engine/version';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const GROUP = 'pod-security.admission.config.k8s.io';
+const LABEL_PREFIX = 'pod-security.kubernetes.io/';
+
+/** The PodSecurityConfiguration that the options ask for, on top of another; throws for one with which no API server would start. */
+export function podSecuritySettings(options: ClusterOptions, given: unknown, minor: Minor): unknown {
+  const { admissionControlConfigFile: file, podSecurityDefaults, podSecurityExemptions } = options;
+  const base = file === undefined ? given : configurationIn(file);
+  const configuration = podSecurityDefaults === undefined && podSecurityExemptions === undefined ? base : {
+    apiVersion: `${GROUP}/${configurationVersion(minor)}`,
+    kind: 'PodSecurityConfiguration',
+    ...(base as JsonObject | undefined),
+    ...(podSecurityDefaults && { defaults: defaultsOf(podSecurityDefaults) }),
+    ...(podSecurityExemptions && { exemptions: podSecurityExemptions }),
+  };
+  const loaded = configuration === undefined ? {} : podSecurityConfiguration().loadPlugin(minor, configuration);
+  if ('error' in loaded) {
+    throw new Error(`${file ?? 'podSecurityDefaults and podSecurityExemptions'}: ${loaded.error}`);
+  }
+  return configuration;
+}
+
+/** A configuration names its levels as labels do. */
+function defaultsOf(labels: Parameters<typeof podSecurityLabels>[0]): Record<string, string> {
+  return Object.fromEntries(Object.entries(podSecurityLabels(labels)).map(([key, value]) => [key.slice(LABEL_PREFIX.length), value]));
+}
+
+/** The PodSecurity part of an AdmissionConfiguration, which may stand in another file; undefined where there is none. */
+function configurationIn(file: string): unknown {
+  const document = readValue(file) as JsonObject;
+  if (document.kind !== 'AdmissionConfiguration') {
+    return document;
+  }
+  const plugins = (document.plugins ?? []) as readonly { readonly name?: string; readonly path?: string; readonly configuration?: unknown }[];
+  const entry = plugins.find(({ name }) => name === 'PodSecurity');
+  return entry?.path ? readValue(beside(file, entry.path)) : entry?.configuration;
+}
+
+function configurationVersion(minor: Minor): string {
+  return minor >= 25 ? 'v1' : minor >= 23 ? 'v1beta1' : 'v1alpha1';
+}

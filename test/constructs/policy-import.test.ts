@@ -1,0 +1,89 @@
+import { PodSecurityPolicy } from '../../src';
+import { chart, written } from '../support/chart';
+import { fileWith } from '../support/outdir';
+import { walkthroughObject } from '../support/walkthroughs';
+
+const POLICY = {
+  apiVersion: 'policy/v1beta1',
+  kind: 'PodSecurityPolicy',
+  metadata: { name: 'p', labels: { a: 'b' }, annotations: { 'seccomp.security.alpha.kubernetes.io/allowedProfileNames': '*' } },
+  spec: {
+    privileged: false,
+    volumes: [],
+    hostPID: true,
+    hostIPC: false,
+    allowedCSIDrivers: [{ name: 'ebs.csi.aws.com' }],
+    seLinux: { rule: 'RunAsAny' },
+    runAsUser: { rule: 'RunAsAny' },
+    supplementalGroups: { rule: 'RunAsAny' },
+    fsGroup: { rule: 'RunAsAny' },
+  },
+};
+
+function imported(manifest: unknown): unknown {
+  const test = chart();
+  PodSecurityPolicy.fromManifest(test, 'policy', manifest);
+  return written(test)[0];
+}
+
+test.each([['a policy', POLICY], ...['pks-restricted', 'psp-restricted', 'yelbpsp'].map((name): [string, unknown] => [name, walkthroughObject('PodSecurityPolicy', name)])])(
+  '%s comes out as it went in', (_title, manifest) => {
+    expect(imported(manifest)).toEqual(manifest);
+  },
+);
+
+test('what the server and kubectl have added is left out, and the group is the one that lasts', () => {
+  const fetched = {
+    ...POLICY,
+    apiVersion: 'extensions/v1beta1',
+    metadata: {
+      ...POLICY.metadata,
+      uid: '1',
+      resourceVersion: '2',
+      creationTimestamp: '2020-01-01T00:00:00Z',
+      managedFields: [],
+      annotations: { ...POLICY.metadata.annotations, 'kubectl.kubernetes.io/last-applied-configuration': '{}' },
+    },
+  };
+  expect(imported(fetched)).toEqual(POLICY);
+});
+
+test('a file is read as kubectl reads it', () => {
+  const test = chart();
+  const yaml = fileWith(`
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: other }
+---
+apiVersion: policy/v1beta1
+kind: PodSecurityPolicy
+metadata: { name: p }
+spec:
+  privileged: no
+  seLinux: { rule: RunAsAny }
+  runAsUser: { rule: RunAsAny }
+  supplementalGroups: { rule: RunAsAny }
+  fsGroup: { rule: RunAsAny }
+`);
+  PodSecurityPolicy.fromYaml(test, 'policy', yaml);
+  expect(written(test)[0]).toMatchObject({ metadata: { name: 'p' }, spec: { privileged: false } });
+});
+
+test.each<[string, unknown, string]>([
+  ['another kind', { kind: 'Role' }, 'test/policy: found no object of kind PodSecurityPolicy; pass one as kubectl get psp NAME -o json prints it'],
+  ['nothing', null, 'test/policy: found no object of kind PodSecurityPolicy'],
+  ['a misspelt field', { ...POLICY, spec: { ...POLICY.spec, hostPid: true } },
+    'test/policy: unknown field "spec.hostPid", which the API server would drop; did you mean "hostPID"?'],
+  ['a value of the wrong type', { ...POLICY, spec: { ...POLICY.spec, privileged: 'no' } },
+    'test/policy: PodSecurityPolicy in version "v1beta1" cannot be handled as a PodSecurityPolicy: json: cannot unmarshal string into Go struct field '
+    + 'PodSecurityPolicySpec.spec.privileged of type bool; write a value of the type that the message names'],
+])('%s is refused', (_title, manifest, message) => {
+  expect(() => imported(manifest)).toThrow(message);
+});
+
+test('a file with several policies leaves open which one is meant', () => {
+  const name = fileWith(`${JSON.stringify(POLICY)}\n---\n${JSON.stringify(POLICY)}\n`);
+  expect(() => PodSecurityPolicy.fromYaml(chart(), 'policy', name)).toThrow(
+    `test/policy: ${name} has 2 objects of kind PodSecurityPolicy; write the one that is meant into a file of its own, or pass it to fromManifest`,
+  );
+});

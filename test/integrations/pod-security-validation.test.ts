@@ -1,0 +1,313 @@
+import * as fs from 'node:fs';
+import { ApiObject, App, Chart, Helm, Include, Lazy, Testing, YamlOutputType } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-34';
+import {
+  Acknowledgement, ClusterProfile, PodSecurityLevel, PodSecurityPolicy, PodSecurityValidation, PodSecurityValidationProps, RestrictedNamespace,
+  Subject, ValidationMode,
+} from '../../src';
+import { deployment } from '../support/chart';
+import { emptyFolder, filesIn, fileWith } from '../support/outdir';
+import { catchStandardError } from '../support/standard-error';
+
+const BASELINE = ClusterProfile.kubernetes('1.30', { podSecurityDefaults: { enforce: PodSecurityLevel.BASELINE } });
+const HOST_NETWORK = { pod: { hostNetwork: true } };
+const HOST_NETWORK_REFUSED = 'pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)';
+
+const standardError = catchStandardError();
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+function attached(props: Partial<PodSecurityValidationProps> = {}, yamlOutputType?: YamlOutputType): App {
+  const app = new App({ outdir: emptyFolder(), yamlOutputType });
+  PodSecurityValidation.attach(app, { cluster: BASELINE, ...props });
+  return app;
+}
+
+/** How an app is synthesized, in every way there is. The last is that of other languages, which know nothing of instances. */
+const WAYS: readonly [string, (app: App) => unknown][] = [
+  ['app.synth()', (app) => app.synth()],
+  ['app.synthYaml()', (app) => app.synthYaml()],
+  ['Testing.synth(chart)', (app) => Testing.synth(app.charts[0])],
+  ["the prototype's synth", (app) => App.prototype.synth.call(app)],
+];
+
+describe.each(WAYS)('%s', (_way, synth) => {
+  test('throws for a pod that the cluster would refuse, before any file is written', () => {
+    const app = attached();
+    deployment(new Chart(app, 'shop'), 'web', HOST_NETWORK);
+    new Chart(app, 'empty');
+    expect(() => synth(app)).toThrow(HOST_NETWORK_REFUSED);
+    expect(filesIn(app.outdir)).toEqual({});
+    expect(standardError.text()).toBe('');
+  });
+
+  test('passes where every pod is admitted, without a word', () => {
+    const app = attached();
+    deployment(new Chart(app, 'shop'), 'web');
+    synth(app);
+    expect(standardError.text()).toBe('');
+  });
+
+  test('sees an object again that has changed since', () => {
+    const app = attached();
+    const pod = { hostNetwork: false };
+    const web = deployment(new Chart(app, 'shop'), 'web', { pod: { hostNetwork: Lazy.any({ produce: () => pod.hostNetwork }) } });
+    synth(app);
+    pod.hostNetwork = true;
+    expect(() => synth(app)).toThrow(HOST_NETWORK_REFUSED);
+    expect(Object.hasOwn(web, 'toJson')).toBe(false);
+  });
+});
+
+test('all refusals stand in one error, by the paths of their constructs', () => {
+  const app = attached({ cluster: ClusterProfile.pks('1.4') });
+  const yelb = new Chart(app, 'yelb', { namespace: 'yelb' });
+  new PodSecurityPolicy(yelb, 'policy', { name: 'yelbpsp', privileged: false }).allowUse(Subject.serviceAccount('yelbsa', 'yelb'));
+  deployment(yelb, 'ui', { pod: { serviceAccountName: 'yelbsa', automountServiceAccountToken: false, hostPID: true } });
+  deployment(new Chart(app, 'agents'), 'agent');
+  expect(() => app.synth()).toThrow(new Error(`Validation failed with the following errors:
+  [pod-security pks:1.4] cluster pks:1.4 would refuse 2 of 2 objects:
+
+    agents/agent
+      Deployment default/agent is denied
+      server  pods "agent-" is forbidden: unable to validate against any pod security policy: []
+      why     the replica set controller makes the pod, which runs as service account default/default since it names none; neither may use any of the policies there are: pks-privileged (which nobody here may use), pks-restricted (which nobody here may use) and yelbpsp (which nobody here may use)
+      cure    grant service account default/default the use of pks-restricted (a Role in default with the verb use on podsecuritypolicies pks-restricted, and a RoleBinding)
+
+    yelb/ui
+      Deployment yelb/ui is denied
+      server  pods "ui-" is forbidden: unable to validate against any pod security policy: [spec.securityContext.hostPID: Invalid value: true: Host PID is not allowed to be used]
+      why     the replica set controller makes the pod, which runs as service account yelb/yelbsa; of the policies that may be used for it, yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/psp:yelbpsp) refuses 1 thing in it
+      cure    to pass yelbpsp: remove spec.hostPID, or set spec.hostPID to true in PodSecurityPolicy yelbpsp; or grant service account yelb/yelbsa the use of pks-privileged, which admits the pod as it is (a Role in yelb with the verb use on podsecuritypolicies pks-privileged, and a RoleBinding)
+
+    To let one through all the same: PodSecurityValidation.attach(app, { cluster, acknowledgements: [{ path: 'agents/agent', reason: 'why it may' }] })`));
+});
+
+test.each<[string, (chart: Chart) => void]>([
+  ['an ApiObject', (chart) => deployment(chart, 'web', HOST_NETWORK)],
+  ["cdk8s-plus's Deployment", (chart) => new kplus.Deployment(chart, 'web', {
+    metadata: { name: 'web' }, containers: [{ image: 'nginx' }], hostNetwork: true,
+  } as kplus.DeploymentProps)],
+  ['a generated KubeDeployment', (chart) => new kplus.k8s.KubeDeployment(chart, 'web', {
+    metadata: { name: 'web' },
+    spec: {
+      selector: { matchLabels: { a: 'b' } },
+      template: { metadata: { labels: { a: 'b' } }, spec: { hostNetwork: true, containers: [{ name: 'app', image: 'nginx' }] } },
+    },
+  })],
+  ['an included file', (chart) => new Include(chart, 'file', { url: fileWith(YAML) })],
+  ['an included List', (chart) => new Include(chart, 'file', { url: fileWith(`apiVersion: v1\nkind: List\nitems:\n- ${YAML.replace(/\n/g, '\n  ')}`) })],
+  ['a Helm chart', (chart) => new Helm(chart, 'helm', { chart: 'web', helmExecutable: helmThatPrints(YAML) })],
+  ['a lazy value', (chart) => deployment(chart, 'web', { pod: { hostNetwork: Lazy.any({ produce: () => true }) } })],
+  ['a chart that writes itself', (chart) => {
+    const web = deployment(chart, 'web');
+    chart.toJson = () => [merge(web.toJson(), { hostNetwork: true })];
+  }],
+])('%s is looked at as it is written', (_title, add) => {
+  const app = attached();
+  add(new Chart(app, 'shop'));
+  expect(() => app.synth()).toThrow('pods "web-" is forbidden: violates PodSecurity "baseline:latest"');
+  expect(() => app.synthYaml()).toThrow('[pod-security kubernetes:1.30]');
+});
+
+const YAML = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { hostNetwork: true, containers: [{ name: app, image: nginx }] }
+`;
+
+function helmThatPrints(yaml: string): string {
+  const executable = fileWith(`#!/bin/sh\ncat <<'END'\n${yaml}END\n`, 'helm');
+  fs.chmodSync(executable, 0o755);
+  return executable;
+}
+
+function merge(json: { spec: { template: { spec: object } } }, fields: object): unknown {
+  return { ...json, spec: { ...json.spec, template: { ...json.spec.template, spec: { ...json.spec.template.spec, ...fields } } } };
+}
+
+test('a chart that writes itself safely is not held against what it leaves out', () => {
+  const app = attached();
+  const shop = new Chart(app, 'shop');
+  deployment(shop, 'web', HOST_NETWORK);
+  shop.toJson = () => [];
+  app.synth();
+  expect(filesIn(app.outdir)).toEqual({ 'shop.k8s.yaml': '' });
+});
+
+test('where cdk8s writes object by object, what a chart would write does not count', () => {
+  const app = attached({}, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE);
+  const shop = new Chart(app, 'shop');
+  deployment(shop, 'web', HOST_NETWORK);
+  shop.toJson = () => [];
+  expect(() => app.synth()).toThrow(HOST_NETWORK_REFUSED);
+  expect(app.synthYaml()).toBe('');
+});
+
+test('the objects of all charts, of the cluster and of files count together', () => {
+  const existing = fileWith(JSON.stringify(policyObject('from-file')));
+  const app = attached({
+    cluster: ClusterProfile.kubernetes('1.24', { enableAdmissionPlugins: ['PodSecurityPolicy'], existingObjects: [policyObject('from-cluster')] }),
+    existing: [existing],
+  });
+  const [policies, workloads] = [new Chart(app, 'policies'), new Chart(app, 'workloads')];
+  for (const name of ['from-file', 'from-cluster']) {
+    PodSecurityPolicy.fromName(policies, name, name).allowUse(Subject.serviceAccount(name, 'default'));
+    deployment(workloads, name, { pod: { serviceAccountName: name } });
+  }
+  app.synth();
+  deployment(workloads, 'other', { pod: { serviceAccountName: 'other' } });
+  expect(() => app.synth()).toThrow('would refuse 1 of 3 objects');
+});
+
+function policyObject(name: string): object {
+  const any = { rule: 'RunAsAny' };
+  return {
+    apiVersion: 'policy/v1beta1',
+    kind: 'PodSecurityPolicy',
+    metadata: { name },
+    spec: { seLinux: any, runAsUser: any, supplementalGroups: any, fsGroup: any, volumes: ['*'] },
+  };
+}
+
+test('what is put into a RestrictedNamespace is looked at as a part of it', () => {
+  const app = attached({ cluster: ClusterProfile.kubernetes('1.30') });
+  const team = new RestrictedNamespace(new Chart(app, 'shop'), 'team', { name: 'team-a' });
+  new kplus.Deployment(team, 'web', { metadata: { name: 'web' }, containers: [{ image: 'nginx', securityContext: { privileged: true, allowPrivilegeEscalation: true } }] });
+  expect(() => app.synth()).toThrow('Deployment team-a/web is denied');
+});
+
+test('several clusters can be meant', () => {
+  const app = attached();
+  PodSecurityValidation.attach(app, { cluster: ClusterProfile.metakube('1.15') });
+  const shop = new Chart(app, 'shop');
+  deployment(shop, 'web', HOST_NETWORK);
+  expect(() => app.synth()).toThrow(/\[pod-security kubernetes:1\.30\][^]*\[pod-security metakube:1\.15\]/);
+});
+
+test('an app without objects passes', () => {
+  const app = attached();
+  new Chart(app, 'empty');
+  app.synth();
+  expect(standardError.text()).toBe('');
+});
+
+test('a validation of somebody else is heard too', () => {
+  const app = attached();
+  const web = deployment(new Chart(app, 'shop'), 'web', HOST_NETWORK);
+  web.node.addValidation({ validate: () => ['has no owner'] });
+  expect(() => app.synth()).toThrow(/host namespaces[^]*\[shop\/web\] has no owner/);
+});
+
+describe('modes', () => {
+  test('a warning is told on standard error, and the files are written', () => {
+    const app = attached({ mode: ValidationMode.WARN });
+    deployment(new Chart(app, 'shop'), 'web', HOST_NETWORK);
+    app.synth();
+    expect(standardError.text()).toContain(`Deployment default/web is denied\n      server  ${HOST_NETWORK_REFUSED}\n`);
+    expect(Object.keys(filesIn(app.outdir))).toEqual(['shop.k8s.yaml']);
+  });
+
+  test('strictly, what nobody can tell stops the synth and says on what it depends', () => {
+    const policies = ClusterProfile.kubernetes('1.24', { enableAdmissionPlugins: ['PodSecurityPolicy'] });
+    const synth = (strict: boolean) => {
+      const app = attached({ cluster: policies, strict });
+      const shop = new Chart(app, 'shop', { namespace: 'shop' });
+      PodSecurityPolicy.pksRestricted(shop, 'policy').allowUse(Subject.serviceAccount('web', 'shop'));
+      deployment(shop, 'web', { pod: { serviceAccountName: 'web' } });
+      app.synth();
+    };
+    expect(() => synth(true)).toThrow(/Deployment shop\/web is unknown\n +why +ServiceAccount shop\/web: not in the set/);
+    synth(false);
+    expect(standardError.text()).toContain('warning ServiceAccount shop/web is not in the set and taken to be in the cluster');
+  });
+
+  test('a workload of an unknown controller is told of, and stops a strict synth', () => {
+    const policies = ClusterProfile.kubernetes('1.24', { enableAdmissionPlugins: ['PodSecurityPolicy'], existingObjects: [policyObject('p')] });
+    const synth = (strict: boolean) => {
+      const app = attached({ cluster: policies, strict });
+      new ApiObject(new Chart(app, 'shop'), 'rollout', {
+        apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'web' }, spec: { template: { spec: { containers: [{ name: 'app', image: 'nginx' }] } } },
+      });
+      app.synth();
+    };
+    synth(false);
+    expect(standardError.text()).toContain('unknown Rollout default/web at shop/rollout: the account that makes the pod: ');
+    expect(() => synth(true)).toThrow('Rollout default/web is unknown');
+  });
+});
+
+describe('acknowledgements', () => {
+  function synth(...acknowledgements: Acknowledgement[]): App {
+    const app = attached({ acknowledgements });
+    deployment(new Chart(app, 'shop'), 'web', { pod: { hostNetwork: true, hostPID: true } });
+    app.synth();
+    return app;
+  }
+
+  test('what is acknowledged passes and is listed', () => {
+    const app = synth({ path: 'shop/web', reason: 'it is the proxy', expires: '9999-12-31' });
+    expect(Object.keys(filesIn(app.outdir))).toEqual(['shop.k8s.yaml']);
+    expect(standardError.text()).toBe('pod security of cluster kubernetes:1.30:\n  acknowledged until 9999-12-31 Deployment default/web at shop/web: it is the proxy\n');
+  });
+
+  test('a construct around it is enough', () => {
+    synth({ path: 'shop', reason: 'all of it is old' });
+    expect(standardError.text()).toContain('acknowledged Deployment default/web at shop/web: all of it is old');
+  });
+
+  test('a construct can be acknowledged itself', () => {
+    const app = new App({ outdir: emptyFolder() });
+    const validation = PodSecurityValidation.attach(app, { cluster: BASELINE });
+    validation.acknowledge(deployment(new Chart(app, 'shop'), 'web', HOST_NETWORK), { reason: 'it is the proxy' });
+    app.synth();
+    expect(standardError.text()).toContain('acknowledged Deployment default/web at shop/web: it is the proxy');
+  });
+
+  test('a check is let through alone', () => {
+    expect(() => synth({ path: 'shop/web', reason: 'r', check: 'hostPorts' })).toThrow(/unused, since nothing there is refused shop\/web \(hostPorts\): r/);
+    expect(standardError.text()).toBe('');
+    synth({ path: 'shop/web', reason: 'r', check: 'hostNamespaces' });
+  });
+
+  test('it counts to the end of its last day, and is listed from then on', () => {
+    const acknowledgement = { path: 'shop/web', reason: 'until the move', expires: '2026-12-31' };
+    jest.useFakeTimers({ now: new Date('2026-12-31T23:59:59Z') });
+    synth(acknowledgement);
+    jest.setSystemTime(new Date('2027-01-01T00:00:00Z'));
+    expect(() => synth(acknowledgement)).toThrow(/acknowledgements\n +expired on 2026-12-31 shop\/web: until the move/);
+  });
+
+  test('one that is about nothing is listed', () => {
+    synth({ path: 'shop/web', reason: 'r' }, { path: 'shop/we', reason: 'gone' });
+    expect(standardError.text()).toContain('unused, since nothing there is refused shop/we: gone');
+  });
+
+  test.each<[string, Acknowledgement, string]>([
+    ['a reason', { path: 'shop/web', reason: ' ' }, 'shop/web: an acknowledgement needs a reason, for those who read it later'],
+    ['a path', { path: '', reason: 'r' }, 'an acknowledgement needs the path of a construct'],
+    ['a day', { path: 'shop/web', reason: 'r', expires: '2027-02-30' }, 'shop/web: expires: found "2027-02-30" where a day such as 2027-01-31 belongs'],
+  ])('one without %s is refused at once', (_title, acknowledgement, message) => {
+    expect(() => attached({ acknowledgements: [acknowledgement] })).toThrow(message);
+  });
+});
+
+test('the report tells the verdict on each workload', () => {
+  const app = new App();
+  const validation = PodSecurityValidation.attach(app, { cluster: BASELINE });
+  deployment(new Chart(app, 'shop'), 'web');
+  expect(validation.report()).toContain('allowed  Deployment default/web  (shop/web)');
+});
+
+test('what the kubelet will refuse is told although the API server takes it', () => {
+  const app = attached();
+  deployment(new Chart(app, 'shop'), 'web', { pod: { securityContext: { runAsNonRoot: true } } });
+  app.synth();
+  expect(standardError.text()).toContain('runAsNonRoot is set and no runAsUser: the kubelet refuses to start the container if the image runs as root (shop/web)');
+});

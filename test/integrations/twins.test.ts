@@ -1,0 +1,154 @@
+import * as fc from 'fast-check';
+import { ClusterProfile } from '../../src';
+import { withoutTwins, withTwins } from '../../src/integrations/twins';
+import { checkDocuments } from '../../src/manifests/check';
+import { ManifestDocument } from '../../src/manifests/manifest-object';
+import { CheckedObject, CheckResult } from '../../src/manifests/result';
+
+type Json = Record<string, any>;
+
+function workload(name: string, change: (object: Json) => void = () => undefined): ManifestDocument {
+  const object: Json = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, labels: { app: name }, namespace: 'shop' },
+    spec: {
+      replicas: 1,
+      selector: { matchLabels: { app: name } },
+      template: {
+        metadata: { labels: { app: name, tier: 'web' }, annotations: { 'container.apparmor.security.beta.kubernetes.io/app': 'runtime/default' } },
+        spec: {
+          serviceAccountName: 'web',
+          securityContext: { runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
+          volumes: [{ name: 'data', emptyDir: {} }, { name: 'settings', configMap: { name: 'settings' } }],
+          initContainers: [{ name: 'init', image: `${name}-init`, args: ['--for', name] }],
+          containers: [{
+            name: 'app',
+            image: `registry.example/${name}:1`,
+            command: ['run', name],
+            env: [{ name: 'NAME', value: name }, { name: 'OTHER', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }],
+            ports: [{ containerPort: 8080 }],
+            resources: { limits: { cpu: '1', memory: '1Gi' } },
+            readinessProbe: { httpGet: { path: '/', port: 8080 } },
+            volumeMounts: [{ name: 'data', mountPath: '/data' }],
+            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+          }],
+        },
+      },
+    },
+  };
+  change(object);
+  return { source: `shop/${name}`, value: object };
+}
+
+function twinsOf(...documents: ManifestDocument[]): readonly string[] {
+  return [...withoutTwins(documents).twins].flatMap(([original, twins]) => twins.map(({ source }) => `${source} is ${original}`));
+}
+
+test('what differs in names, labels, images and what programs are told is decided once', () => {
+  expect(twinsOf(workload('a'), workload('b'), workload('c', (object) => {
+    object.spec.template.spec.containers[0].image = 'other';
+  }))).toEqual(['shop/b is shop/a', 'shop/c is shop/a']);
+});
+
+const CONTAINER = 'spec.template.spec.containers.0';
+
+test.each<[string, string, unknown]>([
+  ['the account', 'spec.template.spec.serviceAccountName', 'b'],
+  ['the namespace', 'metadata.namespace', 'other'],
+  ['the kind', 'kind', 'DaemonSet'],
+  ['a security context', `${CONTAINER}.securityContext.privileged`, true],
+  ['a missing field', `${CONTAINER}.securityContext`, undefined],
+  ['an annotation', 'spec.template.metadata.annotations.x', 'y'],
+  ["a container's name", `${CONTAINER}.name`, 'b'],
+  ['a volume', 'spec.template.spec.volumes.0', { name: 'data', hostPath: { path: '/' } }],
+  ['one more variable', `${CONTAINER}.env.2`, { name: 'MORE', value: '1' }],
+  ['a value that is no text', `${CONTAINER}.env.0.value`, 1],
+  ['an image that is none', `${CONTAINER}.image`, ''],
+  ['a name that is none', 'metadata.name', 'B_B'],
+  ['a name that is too long', 'metadata.name', 'b'.repeat(60)],
+  ['a label that is none', 'metadata.labels.app', 'b b'],
+  ['another label', 'metadata.labels.other', 'b'],
+  ['a selector that selects others', 'spec.selector.matchLabels.app', 'c'],
+])('%s makes another workload', (_title, path, value) => {
+  expect(twinsOf(workload('a'), workload('b', (object) => set(object, path.split('.'), value)))).toEqual([]);
+});
+
+test('an object that stands there twice is looked at each time', () => {
+  expect(twinsOf(workload('a'), workload('b'), workload('b'))).toEqual(['shop/b is shop/a']);
+});
+
+const CLUSTER = ClusterProfile.kubernetes('1.24', {
+  enableAdmissionPlugins: ['PodSecurityPolicy'],
+  existingObjects: [
+    {
+      apiVersion: 'policy/v1beta1',
+      kind: 'PodSecurityPolicy',
+      metadata: { name: 'p', annotations: { 'seccomp.security.alpha.kubernetes.io/allowedProfileNames': '*' } },
+      spec: {
+        seLinux: { rule: 'RunAsAny' },
+        runAsUser: { rule: 'MustRunAsNonRoot' },
+        supplementalGroups: { rule: 'RunAsAny' },
+        fsGroup: { rule: 'RunAsAny' },
+        volumes: ['emptyDir', 'configMap', 'secret', 'projected'],
+      },
+    },
+    { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'p', namespace: 'shop' }, rules: [{ apiGroups: ['policy'], resources: ['podsecuritypolicies'], verbs: ['use'], resourceNames: ['p'] }] },
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: { name: 'p', namespace: 'shop' },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'p' },
+      subjects: [{ kind: 'ServiceAccount', name: 'web', namespace: 'shop' }],
+    },
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } },
+  ],
+});
+
+function check(documents: readonly ManifestDocument[]): CheckResult {
+  return checkDocuments({ cluster: CLUSTER._cluster, documents });
+}
+
+const PATHS = pathsOf(workload('a').value as Json);
+const VALUES = ['', 'b', 'a', ' b', 'B', 'b_b', 'b'.repeat(64), 'data', 'kube-api-access-x', 'unconfined', 'ALL', '/etc', 0, 1, -1, 70000, true, false, null, {}, []];
+
+test('a twin gets the verdict that it would get by itself', () => {
+  const mutation = fc.record({ path: fc.constantFrom(...PATHS), value: fc.constantFrom(...VALUES) });
+  fc.assert(fc.property(fc.array(mutation, { minLength: 1, maxLength: 3 }), (mutations) => {
+    const other = workload('b', (object) => mutations.forEach(({ path, value }) => set(object, path, value)));
+    const { documents, twins } = withoutTwins([workload('a'), other]);
+    const quick = withTwins(check(documents), twins);
+    const each = check([workload('a'), other]);
+    expect(quick?.summary).toEqual(each.summary);
+    expect(quick?.workloads.map(titleAndVerdict)).toEqual(each.workloads.map(titleAndVerdict));
+  }), { numRuns: 2000 });
+});
+
+function titleAndVerdict({ source, name, verdict, warnings }: CheckedObject): string {
+  return `${source} ${name} ${verdict.decision} by ${verdict.policy ?? ''} with ${warnings.length} warnings`;
+}
+
+test('where one that stands for others is refused, each is looked at', () => {
+  const privileged = (name: string) => workload(name, (object) => set(object, `${CONTAINER}.securityContext.privileged`.split('.'), true));
+  const { documents, twins } = withoutTwins([privileged('a'), privileged('b')]);
+  expect(documents).toHaveLength(1);
+  expect(withTwins(check(documents), twins)).toBeUndefined();
+});
+
+function set(object: Json, path: readonly string[], value: unknown): void {
+  const parent = path.slice(0, -1).reduce<Json | undefined>((at, key) => at?.[key] as Json | undefined, object);
+  const key = path[path.length - 1];
+  if (typeof parent !== 'object' || parent === null) {
+    return;
+  }
+  if (value === undefined) {
+    delete parent[key];
+  } else {
+    parent[key] = value;
+  }
+}
+
+function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  const below = typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, item]) => pathsOf(item, [...path, key])) : [];
+  return path.length === 0 ? below : [path, ...below];
+}
