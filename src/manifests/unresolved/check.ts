@@ -1,12 +1,10 @@
-import { standsWithout } from './dependence';
+import { ownUnknown, Place, placeIn, standsWhatever } from './own-fields';
 import { Placeholders, UnresolvedField } from './placeholders';
-import { decidesInController, decidesInPod } from './relevance';
 import { partsOf } from './split';
 import { mayBeAccount, mayBeNamespace, mayGrant, uncertainObject, UncertainObject } from './uncertain-objects';
 import { Decision, Unknown, Verdict } from '../../engine/verdict';
 import { checkDocuments, CheckOptions } from '../check';
 import { isJsonObject, ManifestDocument } from '../manifest-object';
-import { templatePath } from '../pod-of-template';
 import { CheckedObject, CheckResult } from '../result';
 
 /**
@@ -178,46 +176,6 @@ class UnresolvedSet {
       },
     };
   }
-}
-
-/** An unresolved field of an object that gets a verdict. */
-interface Place {
-  /** Within the pod, or within the object where it is outside of the pod template. */
-  readonly path: string;
-  /** As it is written. */
-  readonly field: UnresolvedField;
-  readonly decides: boolean;
-}
-
-function placeIn(field: UnresolvedField, { kind, template = templatePath(kind) }: CheckedObject): Place {
-  const start = template === '' ? '' : `${template}.`;
-  if (!field.path.startsWith(start)) {
-    return { path: field.path, field, decides: decidesInController(field.steps) };
-  }
-  const within = field.steps.slice(template === '' ? 0 : template.split(/[.[]/).length);
-  return { path: field.path.slice(start.length), field, decides: decidesInPod(within) };
-}
-
-/** Fields by which the server finds what decides: with another value another policy, account or namespace counts. */
-const NAMING = /^(metadata|metadata\.namespace|spec|spec\.serviceAccountName|spec\.serviceAccount|spec\.automountServiceAccountToken|spec\.runtimeClassName)$/;
-
-function standsWhatever({ stage, findings }: Verdict, all: readonly Place[]): boolean {
-  const found = findings();
-  if (all.length === 0 || found.some(({ check }) => check === 'apiVersion')) {
-    return true;
-  }
-  if (all.some(({ path }) => NAMING.test(path))) {
-    return false;
-  }
-  if (found.length === 0) {
-    // No policy may be used at all, whatever the pod has.
-    return stage === 'psp-admit' || all.every(({ decides }) => !decides);
-  }
-  return standsWithout(found, all.flatMap(({ path, field, decides }) => [{ path, decides }, { path: field.path, decides }]));
-}
-
-function ownUnknown({ field: { path, tokens } }: Place): Unknown {
-  return { path, reason: `depends on ${tokens.join(' and ')}` };
 }
 
 function otherUnknown({ kind, name, namespace, source, fields }: UncertainObject): readonly Unknown[] {

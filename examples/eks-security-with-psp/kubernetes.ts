@@ -1,0 +1,22 @@
+import { KubernetesVersion, NodegroupAmiType } from 'aws-cdk-lib/aws-eks';
+
+/** What the version of Kubernetes decides. */
+export interface Kubernetes {
+  readonly version: KubernetesVersion;
+  /** To 1.24 pods are secured by PodSecurityPolicy, and later by Pod Security alone. */
+  readonly hasPodSecurityPolicy: boolean;
+  /** Amazon EKS has no images with Amazon Linux 2 from 1.33 on. */
+  readonly amiType: NodegroupAmiType;
+}
+
+export function kubernetes(version: string): Kubernetes {
+  const minor = Number(/^1\.(\d+)$/.exec(version)?.[1]);
+  if (Number.isNaN(minor)) {
+    throw new Error(`context kubernetes-version: found ${JSON.stringify(version)}; write a minor version such as 1.35`);
+  }
+  return {
+    version: KubernetesVersion.of(version),
+    hasPodSecurityPolicy: minor <= 24,
+    amiType: minor <= 32 ? NodegroupAmiType.AL2_X86_64 : NodegroupAmiType.AL2023_X86_64_STANDARD,
+  };
+}

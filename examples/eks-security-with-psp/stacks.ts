@@ -1,0 +1,24 @@
+import { App, Validations } from 'aws-cdk-lib';
+import { eks } from 'cdk8s-pod-security';
+import { ClusterStack } from './cluster-stack';
+import { kubernetes } from './kubernetes';
+import { PodSecurityStack } from './pod-security-stack';
+import { SsmAgentInstallerStack } from './ssm-agent-installer-stack';
+import { VpcStack } from './vpc-stack';
+
+/** All stacks, in the order in which they are deployed, and the validation of what they apply to the cluster. */
+export function addStacks(app: App): void {
+  const version = kubernetes(String(app.node.tryGetContext('kubernetes-version') ?? '1.24'));
+  const { vpc } = new VpcStack(app, 'eks-cluster-vpc-stack');
+  const { cluster } = new ClusterStack(app, 'eks-cluster-stack', { vpc, kubernetes: version });
+  const installer = new SsmAgentInstallerStack(app, 'ssm-agent-installer-daemonset-stack', {
+    cluster, kubernetes: version, granted: app.node.tryGetContext('without-grant') === undefined,
+  });
+  const security = new PodSecurityStack(app, 'pod-security-stack', {
+    cluster, kubernetes: version, rootShell: app.node.tryGetContext('root-shell') !== undefined,
+  });
+  // The default policy goes when all that relied on it has a grant of its own.
+  security.node.addDependency(installer);
+
+  Validations.of(app).addPlugins(new eks.PodSecurityTemplateValidator({ strict: true }));
+}

@@ -1,0 +1,2 @@
+export * from './cluster-pod-security';
+export * from './template-validator';

@@ -1,0 +1,32 @@
+import type * as awsEks from 'aws-cdk-lib/aws-eks';
+import type * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
+import { IConstruct } from 'constructs';
+import { core } from './aws';
+import { Minor, parseMinor } from '../engine/version';
+
+/** The minor that a cluster runs; undefined where nobody can tell. */
+export function versionOf(cluster: awsEks.ICluster | awsEksV2.ICluster, given: string | undefined, path: string): Minor | undefined {
+  const { version: own } = cluster as { readonly version?: awsEks.KubernetesVersion };
+  const known = own === undefined || core().Token.isUnresolved(own.version) ? undefined : own.version;
+  const minor = given === undefined ? undefined : parseMinor(given);
+  if (given !== undefined && minor === undefined) {
+    throw new Error(`${path}: kubernetesVersion: found ${JSON.stringify(given)}; write a minor version such as '1.35'`);
+  }
+  if (given !== undefined && known !== undefined && parseMinor(known) !== minor) {
+    throw new Error(`${path}: kubernetesVersion: found ${JSON.stringify(given)}, and the cluster has ${known}; leave it out`);
+  }
+  return minor ?? (known === undefined ? undefined : parseMinor(known));
+}
+
+const DECLARED = new WeakMap<IConstruct, Map<string, string>>();
+
+/** Remembers the version of a cluster that is not of this app, for the validation of all that is applied to it. */
+export function declareVersion(scope: IConstruct, clusterName: string, version: string): void {
+  const { root } = scope.node;
+  const declared = DECLARED.get(root) ?? new Map<string, string>();
+  DECLARED.set(root, declared.set(clusterName, version));
+}
+
+export function declaredVersion(app: IConstruct, clusterName: string): string | undefined {
+  return DECLARED.get(app.node.root)?.get(clusterName);
+}

@@ -1,0 +1,41 @@
+import { Minor } from '../engine/version';
+import { servingOf } from '../manifests/serving';
+
+/** The groups in which objects are applied, one after the other. */
+export const RANKS = ['namespaces', 'policies', 'roles', 'bindings', 'accounts', 'workloads'] as const;
+export type Rank = (typeof RANKS)[number];
+
+const RANK_OF: Readonly<Record<string, Rank>> = {
+  Namespace: 'namespaces',
+  PodSecurityPolicy: 'policies',
+  Role: 'roles',
+  ClusterRole: 'roles',
+  RoleBinding: 'bindings',
+  ClusterRoleBinding: 'bindings',
+  ServiceAccount: 'accounts',
+  NetworkPolicy: 'accounts',
+  ResourceQuota: 'accounts',
+  LimitRange: 'accounts',
+};
+
+type Manifest = Readonly<Record<string, unknown>>;
+
+export function rankOf({ kind }: Manifest): Rank {
+  return RANK_OF[String(kind)] ?? 'workloads';
+}
+
+/** Whether a server of that minor has PodSecurityPolicy. */
+export function hasPolicies(minor: Minor): boolean {
+  return servingOf('policy/v1beta1', 'PodSecurityPolicy', minor).as === 'served';
+}
+
+/** Throws for objects of kinds that the cluster does not have, with the words of kubectl. */
+export function refuseUnserved(objects: readonly Manifest[], minor: Minor, path: string): void {
+  for (const { apiVersion, kind, metadata } of objects) {
+    const serving = servingOf(String(apiVersion), String(kind), minor);
+    if (serving.as === 'unserved') {
+      const { name } = metadata as { readonly name: string };
+      throw new Error(`${path}: ${String(kind)} ${name}: ${serving.message}; ${serving.cure}`);
+    }
+  }
+}

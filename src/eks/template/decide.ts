@@ -1,0 +1,29 @@
+import { ClusterContents } from './collect';
+import { applyPatch, concerns, implicitObject, Patch } from './patch';
+import { ClusterProfile } from '../../integrations/cluster-profile';
+import { CheckedCluster } from '../../manifests/check';
+import { ManifestDocument } from '../../manifests/manifest-object';
+import { CheckResult } from '../../manifests/result';
+import { checkUnresolved } from '../../manifests/unresolved';
+
+/** Decides on all that an app applies to one cluster. */
+export function decide({ documents, patches }: ClusterContents, profile: ClusterProfile, strict: boolean): CheckResult {
+  const patched = new Set<Patch>();
+  const afterPatches = (object: unknown): unknown => patches.reduce((value, patch) => {
+    if (!concerns(patch, value)) {
+      return value;
+    }
+    patched.add(patch);
+    return applyPatch(patch, value);
+  }, object);
+  const patchDocument = (document: ManifestDocument): ManifestDocument => ({ ...document, value: afterPatches(document.value) });
+  const base: CheckedCluster = { ...profile._cluster, objects: profile._cluster.objects.map(afterPatches) };
+  const existing = [...profile._readExisting()].map(patchDocument);
+  const own = documents.map(patchDocument);
+  const implicit = patches.filter((patch) => !patched.has(patch)).flatMap((patch): readonly ManifestDocument[] => {
+    const object = implicitObject(patch);
+    // The first patch of an object brings it, the others change it.
+    return object === undefined || patched.has(patch) ? [] : [{ source: patch.source, value: afterPatches(object) }];
+  });
+  return checkUnresolved({ cluster: base, existing, documents: [...implicit, ...own], applier: profile._applier, strict });
+}

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import type { IConstruct } from 'constructs';
+import { HelmRelease } from './collect';
+import { piecesOf } from './intrinsics';
+import { yaml } from '../../integrations/doors';
+import { ManifestDocument } from '../../manifests/manifest-object';
+import { core } from '../aws';
+
+/** What a release would apply, or why nobody looked. */
+export type Rendered = { readonly documents: readonly ManifestDocument[] } | { readonly text: string; readonly source: string };
+
+const MOST_OUTPUT = 256 * 1024 * 1024;
+
+/** Renders a release whose chart is a folder of this machine, where Helm is installed. */
+export function helmDocuments({ construct, properties }: HelmRelease): Rendered {
+  const source = construct.node.path;
+  const chart = chartFolder(construct);
+  const notChecked = (why: string): Rendered => ({ source, text: `the chart of Helm release ${String(properties.Release)} is not checked: ${why}` });
+  if (chart === undefined) {
+    return notChecked(`${typeof properties.Chart === 'string' ? properties.Chart : 'it'} is fetched at the deployment`);
+  }
+  const values = piecesOf(properties.Values ?? '{}');
+  if (values.length > 1) {
+    return notChecked(`its values depend on ${values[1]}`);
+  }
+  const { Release: release, Namespace: namespace } = properties;
+  const options = ['template', String(release), chart, '--namespace', String(namespace), '--values', '-'];
+  const { status, stdout, stderr, error } = spawnSync('helm', options, { input: values[0], encoding: 'utf-8', maxBuffer: MOST_OUTPUT, env: process.env });
+  // A program that ends without reading its input has a status, and is an error of the pipe besides.
+  if (status === null) {
+    return notChecked((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no helm on this machine' : `helm: ${String(error?.message)}`);
+  }
+  return status === 0
+    ? { documents: [...yaml().readManifestDocuments(stdout, source)].map((document) => inNamespace(document, String(namespace), source)) }
+    : notChecked(`helm failed: ${stderr.trim()}`);
+}
+
+/** The folder of a chart that is an asset. */
+function chartFolder(construct: IConstruct): string | undefined {
+  const { chartAsset } = construct as { readonly chartAsset?: { readonly assetPath?: string } };
+  const assetPath = chartAsset?.assetPath;
+  if (assetPath === undefined) {
+    return undefined;
+  }
+  const folder = isAbsolute(assetPath) ? assetPath : resolve(core().Stage.of(construct)?.outdir ?? '.', assetPath);
+  return existsSync(folder) ? folder : undefined;
+}
+
+// As `helm install --namespace` does.
+function inNamespace(document: ManifestDocument, namespace: string, source: string): ManifestDocument {
+  const { value } = document;
+  if (typeof value !== 'object' || value === null || !('kind' in value) || CLUSTER_SCOPED.test(String(value.kind))) {
+    return { ...document, source };
+  }
+  const { metadata = {} } = value as { readonly metadata?: object };
+  return { ...document, locate: undefined, source, value: { ...value, metadata: { namespace, ...metadata } } };
+}
+
+const CLUSTER_SCOPED = /^(Cluster.*|Namespace|PodSecurityPolicy|CustomResourceDefinition|PriorityClass|StorageClass)$/;

@@ -1,0 +1,77 @@
+import { isJsonObject } from '../../manifests/manifest-object';
+
+/** A text of a template: known text at even places, at odd ones what CloudFormation will put there. */
+export type Pieces = readonly string[];
+
+/** The text that a property of a template stands for. */
+export function piecesOf(value: unknown): Pieces {
+  return merge(itemsOf(value));
+}
+
+interface Token {
+  readonly token: string;
+}
+
+type Item = string | Token;
+
+function itemsOf(value: unknown): readonly Item[] {
+  if (typeof value === 'string') {
+    return [value];
+  }
+  const [name, argument] = intrinsic(value) ?? [];
+  if (name === 'Fn::Join' && Array.isArray(argument) && typeof argument[0] === 'string' && Array.isArray(argument[1])) {
+    const [separator, parts] = argument as [string, unknown[]];
+    return parts.flatMap((part, i) => [...(i === 0 ? [] : [separator]), ...itemsOf(part)]);
+  }
+  if (name === 'Fn::Sub') {
+    const [text, values] = Array.isArray(argument) ? argument as [unknown, unknown] : [argument, {}];
+    return typeof text === 'string' && isJsonObject(values) ? substitute(text, values) : [{ token: titleOf(value) }];
+  }
+  return [{ token: titleOf(value) }];
+}
+
+// `${!Literal}` stands for itself.
+function substitute(text: string, values: Readonly<Record<string, unknown>>): readonly Item[] {
+  return text.split(/(\$\{[^}]+\})/).flatMap((part, i): readonly Item[] => {
+    if (i % 2 === 0) {
+      return [part];
+    }
+    const name = part.slice(2, -1).trim();
+    if (name.startsWith('!')) {
+      return [`\${${name.slice(1)}}`];
+    }
+    return Object.hasOwn(values, name) ? itemsOf(values[name]) : [{ token: part }];
+  });
+}
+
+function merge(items: readonly Item[]): Pieces {
+  const pieces = [''];
+  for (const item of items) {
+    if (typeof item === 'string') {
+      pieces[pieces.length - 1] += item;
+    } else {
+      pieces.push(item.token, '');
+    }
+  }
+  return pieces;
+}
+
+/** What a person would call the value: `${Name}`, `${Resource.Attribute}`. */
+function titleOf(value: unknown): string {
+  const [name, argument] = intrinsic(value) ?? [];
+  switch (name) {
+    case 'Ref':
+      return `\${${String(argument)}}`;
+    case 'Fn::GetAtt':
+      return `\${${Array.isArray(argument) ? argument.join('.') : String(argument)}}`;
+    case undefined:
+      return `\${${JSON.stringify(value)}}`;
+    default:
+      return `\${${name}: ${typeof argument === 'string' ? argument : JSON.stringify(argument)}}`;
+  }
+}
+
+function intrinsic(value: unknown): [string, unknown] | undefined {
+  const entries = isJsonObject(value) ? Object.entries(value) : [];
+  return entries.length === 1 ? entries[0] : undefined;
+}

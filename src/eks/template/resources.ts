@@ -1,0 +1,49 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { CfnResource, Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { isJsonObject, JsonObject } from '../../manifests/manifest-object';
+import { core } from '../aws';
+
+/** The resources of some types, in all stacks of an app, nested ones and those of stages too. */
+export function resourcesOf(app: IConstruct, types: ReadonlySet<string>): readonly CfnResource[] {
+  const found: CfnResource[] = [];
+  visit(app, (construct) => {
+    const { cfnResourceType: type } = construct as { readonly cfnResourceType?: string };
+    if (type !== undefined && types.has(type)) {
+      found.push(construct as CfnResource);
+    }
+  });
+  return found;
+}
+
+function visit(construct: IConstruct, action: (construct: IConstruct) => void): void {
+  action(construct);
+  construct.node.children.forEach((child) => visit(child, action));
+}
+
+/** The templates of an app as they are written, each read once. */
+export class Templates {
+  private readonly resources = new Map<Stack, Readonly<Record<string, unknown>>>();
+
+  /** The properties of a resource. */
+  public propertiesOf(resource: CfnResource): JsonObject {
+    const { stack } = resource;
+    const resources = this.resources.get(stack) ?? read(stack);
+    this.resources.set(stack, resources);
+    const written = resources[stack.getLogicalId(resource)];
+    return isJsonObject(written) && isJsonObject(written.Properties) ? written.Properties : {};
+  }
+}
+
+function read(stack: Stack): Readonly<Record<string, unknown>> {
+  const file = path.join(core().Stage.of(stack)?.outdir ?? '.', stack.templateFile);
+  const { Resources: resources = {} } = JSON.parse(fs.readFileSync(file, 'utf-8')) as { readonly Resources?: Readonly<Record<string, unknown>> };
+  return resources;
+}
+
+/** The construct that people wrote, of a resource that a construct of the CDK makes. */
+export function authoredConstruct(resource: CfnResource): IConstruct {
+  const [scope, parent] = [resource.node.scope, resource.node.scope?.node.scope];
+  return resource.node.id === 'Default' && scope?.node.id === 'Resource' && parent !== undefined ? parent : resource;
+}

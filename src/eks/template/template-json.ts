@@ -1,0 +1,84 @@
+import { Pieces } from './intrinsics';
+import { UnresolvedValue } from '../../manifests/unresolved';
+
+export type Reading = { readonly value: unknown } | { readonly error: string };
+
+/**
+ * Reads a JSON text in which tokens stand. Within a string a token is a part of it; outside it is a value of a type that nobody knows yet.
+ */
+export function readTemplateJson(pieces: Pieces): Reading {
+  const marker = new Marker(pieces);
+  if (pieces.length === 3 && pieces[0].trim() === '' && pieces[2].trim() === '') {
+    return { value: UnresolvedValue.whole(pieces[1]) };
+  }
+  try {
+    return { value: JSON.parse(marker.text(), (_key, value: unknown) => marker.revive(value)) as unknown };
+  } catch (error) {
+    return { error: `found a text that is no JSON: ${(error as Error).message}` };
+  }
+}
+
+/** Puts marks into the text where tokens stand, and finds them again in the values. */
+class Marker {
+  private readonly open: string;
+  private readonly bare = new Set<number>();
+
+  constructor(private readonly pieces: Pieces) {
+    // A character for private use, more often in a row than the text itself has it.
+    const longest = pieces.filter((_, i) => i % 2 === 0).flatMap((text) => text.match(/\uE000+/g) ?? []).map(({ length }) => length);
+    this.open = '\uE000'.repeat(Math.max(0, ...longest) + 1);
+  }
+
+  public text(): string {
+    let inString = false;
+    return this.pieces.map((piece, i) => {
+      if (i % 2 === 1) {
+        const mark = `${this.open}${i}\uE001`;
+        if (inString) {
+          return mark;
+        }
+        this.bare.add(i);
+        return JSON.stringify(mark);
+      }
+      inString = endsInString(piece, inString);
+      return piece;
+    }).join('');
+  }
+
+  public revive(value: unknown): unknown {
+    if (typeof value === 'string') {
+      return this.reviveString(value);
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof UnresolvedValue) {
+      return value;
+    }
+    // With a key that nobody knows, nobody knows the object.
+    const key = Object.keys(value).find((each) => each.includes(this.open));
+    return key === undefined ? value : UnresolvedValue.whole(this.split(key)[1]);
+  }
+
+  private reviveString(text: string): unknown {
+    if (!text.includes(this.open)) {
+      return text;
+    }
+    const parts = this.split(text);
+    const only = Number(/^\uE000+(\d+)\uE001$/.exec(text)?.[1] ?? 0);
+    return this.bare.has(only) ? UnresolvedValue.whole(parts[1]) : UnresolvedValue.text(parts);
+  }
+
+  private split(text: string): readonly string[] {
+    return text.split(new RegExp(`${this.open}(\\d+)\uE001`)).map((part, i) => (i % 2 === 1 ? this.pieces[Number(part)] : part));
+  }
+}
+
+function endsInString(text: string, startsInString: boolean): boolean {
+  let inString = startsInString;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '\\') {
+      i++;
+    } else if (text[i] === '"') {
+      inString = !inString;
+    }
+  }
+  return inString;
+}

@@ -1,0 +1,245 @@
+import { App, CfnParameter, CfnResource, Fn, Lazy, NestedStack, Stack, Token, Validations } from 'aws-cdk-lib';
+import * as awsEks from 'aws-cdk-lib/aws-eks';
+import * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
+import * as cdk8s from 'cdk8s';
+import { ClusterProfile } from '../../src';
+import { PodSecurityTemplateValidator } from '../../src/eks';
+import { cdkApp, clusterV1, clusterV2, importedCluster, stackWith, summary, validate } from '../support/eks';
+
+const LABEL = 'pod-security.kubernetes.io/enforce';
+
+function namespace(level: unknown, name = 'team'): Record<string, unknown> {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { [LABEL]: level } } };
+}
+
+function deployment(podSpec: object = {}, container: object = {}, metadata: object = {}): Record<string, unknown> {
+  const labels = { app: 'web' };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'team', ...metadata },
+    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'c', image: 'nginx', ...container }], ...podSpec } } },
+  };
+}
+
+const HOST_NETWORK = 'pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)';
+
+describe.each(['aws-eks', 'aws-eks-v2'] as const)('%s', (module) => {
+  test('a violation has the path of the construct, the words of the server and a cure', () => {
+    const { app, cluster } = stackWith(module, '1.30');
+    cluster.addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }));
+    expect(validate(app)).toEqual({
+      success: false,
+      violations: [{
+        ruleName: 'hostNamespaces',
+        severity: 'error',
+        description: expect.stringContaining(`Deployment team/web on cluster stack/cluster (eks:1.30) is denied: ${HOST_NETWORK}\nwhy: `) as string,
+        fix: expect.stringContaining('spec.hostNetwork') as string,
+        violatingResources: [{ constructPath: 'stack/cluster/manifest-team', locations: ['spec.hostNetwork'] }],
+      }],
+    });
+  });
+
+  test('what the cluster admits passes', () => {
+    const { app, cluster } = stackWith(module, '1.30');
+    cluster.addManifest('team', namespace('baseline'), deployment());
+    expect(validate(app)).toEqual({ success: true, violations: [] });
+  });
+
+  test('a PodSecurityPolicy from 1.25 on is refused in the words of kubectl', () => {
+    const { app, cluster } = stackWith(module, '1.25');
+    cluster.addManifest('policy', { apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy', metadata: { name: 'p' }, spec: {} });
+    const { violations: [{ description, fix }] } = validate(app);
+    expect(description).toContain('no matches for kind "PodSecurityPolicy" in version "policy/v1beta1"');
+    expect(fix).toContain('label the namespaces with pod-security.kubernetes.io/enforce');
+  });
+
+  test('a nested stack counts too', () => {
+    const { app, stack, cluster } = stackWith(module, '1.30');
+    const nested = new NestedStack(stack, 'nested');
+    manifest(nested, 'team', cluster, namespace('baseline'), deployment({ hostNetwork: true }));
+    expect(summary(validate(app))).toEqual(['error hostNamespaces at stack/nested/team']);
+  });
+
+  test('another stack counts too, and its objects belong to the same cluster', () => {
+    const { app, cluster } = stackWith(module, '1.30');
+    cluster.addManifest('namespace', namespace('baseline'));
+    manifest(new Stack(app, 'other'), 'web', cluster, deployment({ hostNetwork: true }));
+    expect(summary(validate(app))).toEqual(['error hostNamespaces at other/web']);
+  });
+
+  test('objects of a cdk8s chart count too', () => {
+    const { app, cluster } = stackWith(module, '1.30');
+    const chart = new cdk8s.Chart(new cdk8s.App(), 'chart');
+    new cdk8s.ApiObject(chart, 'namespace', namespace('baseline') as unknown as cdk8s.ApiObjectProps);
+    new cdk8s.ApiObject(chart, 'web', deployment({ hostNetwork: true }) as unknown as cdk8s.ApiObjectProps);
+    cluster.addCdk8sChart('chart', chart);
+    expect(summary(validate(app))).toEqual(['error hostNamespaces at stack/cluster/chart']);
+  });
+
+  test('line ends of Windows, Unicode and more than four kilobytes change nothing', () => {
+    const { app, cluster } = stackWith(module, '1.30');
+    const text = 'é\r\n"\\ \uE000 日本 '.repeat(1000);
+    cluster.addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }, { env: [{ name: 'A', value: `${text}${Fn.ref('AWS::Region')}${text}` }] }));
+    expect(summary(validate(app))).toEqual(['error hostNamespaces at stack/cluster/manifest-team']);
+  });
+
+  test('a Helm chart is listed as not checked', () => {
+    const { app, cluster } = stackWith(module, '1.30');
+    cluster.addHelmChart('dashboard', { chart: 'kubernetes-dashboard', release: 'dashboard', repository: 'https://example.com' });
+    expect(validate(app)).toMatchObject({
+      success: true,
+      violations: [{
+        ruleName: 'not-checked',
+        severity: 'info',
+        description: 'the chart of Helm release dashboard is not checked: kubernetes-dashboard is fetched at the deployment',
+        violatingResources: [{ constructPath: 'stack/cluster/chart-dashboard' }],
+      }],
+    });
+  });
+});
+
+function manifest(scope: Stack, id: string, cluster: awsEks.ICluster | awsEksV2.ICluster, ...objects: Record<string, unknown>[]): void {
+  if ('addSpotInterruptHandler' in cluster) {
+    new awsEks.KubernetesManifest(scope, id, { cluster: cluster as awsEks.ICluster, manifest: objects });
+  } else {
+    new awsEksV2.KubernetesManifest(scope, id, { cluster: cluster as awsEksV2.ICluster, manifest: objects });
+  }
+}
+
+describe('tokens', () => {
+  const of = (value: unknown) => Token.asAny(value);
+  const ref = of({ Ref: 'P' });
+  const text = Fn.ref('P');
+  const number = Token.asNumber({ Ref: 'N' });
+  const list = Token.asList({ Ref: 'L' });
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ['in a name', deployment({}, {}, { name: `web-${text}` }), []],
+    ['in an image', deployment({}, { image: `${text}/nginx:1` }), []],
+    ['in a number of replicas', { ...deployment(), spec: { ...(deployment().spec as object), replicas: number } }, []],
+    ['in an environment', deployment({}, { env: [{ name: 'A', value: text }] }), []],
+    ['in a host port', deployment({}, { ports: [{ containerPort: 80, hostPort: number }] }), ['warning unknown']],
+    ['in a user', deployment({ securityContext: { runAsUser: number } }), ['warning unknown']],
+    ['in a service account\'s name', deployment({ serviceAccountName: text }), ['warning unknown']],
+    ['in a namespace', deployment({}, {}, { namespace: text }), ['warning unknown']],
+    ['as a whole security context', deployment({}, { securityContext: ref }), ['warning unknown']],
+    ['as a whole list of volumes', deployment({ volumes: list }), ['warning unknown']],
+    ['as a whole object', ref as unknown as Record<string, unknown>, ['warning unknown']],
+    ['elsewhere in a pod that is denied anyway', deployment({ hostNetwork: true, volumes: list }), ['error hostNamespaces']],
+    ['where the pod is denied', deployment({ hostNetwork: true }, { securityContext: { windowsOptions: ref } }), ['warning unknown']],
+    ['as a string of Lazy', deployment({ hostNetwork: Lazy.any({ produce: () => true }) }), ['error hostNamespaces']],
+  ])('%s', (_title, object, expected) => {
+    const { app, cluster } = stackWith('aws-eks', '1.30');
+    cluster.addManifest('web', namespace('baseline'), object);
+    expect(summary(validate(app)).map((line) => line.split(' at ')[0])).toEqual(expected);
+  });
+
+  test('the reason names the field and the token', () => {
+    const { app, cluster } = stackWith('aws-eks', '1.30');
+    cluster.addManifest('web', namespace('baseline'), deployment({}, { ports: [{ containerPort: 80, hostPort: number }] }));
+    expect(validate(app).violations[0].description)
+      .toBe('Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: spec.template.spec.containers[0].ports[0].hostPort: depends on ${N}');
+  });
+
+  test('a label that is a token makes all pods of the namespace unknown', () => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+    const level = new CfnParameter(stack, 'Level').valueAsString;
+    cluster.addManifest('team', namespace(level), deployment({ hostNetwork: true }));
+    expect(validate(app).violations.map(({ ruleName, description }) => [ruleName, description])).toEqual([['unknown',
+      `Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: Namespace team metadata.labels.${LABEL}: at stack/cluster/manifest-team [0], depends on \${Level}`]]);
+  });
+
+  test('a name that is a token is shown as one', () => {
+    const { app, cluster } = stackWith('aws-eks', '1.30');
+    cluster.addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }, {}, { name: `web-${text}` }));
+    expect(validate(app).violations[0].description).toContain('Deployment team/web-${P} on cluster stack/cluster (eks:1.30) is denied: pods "web-${P}-" is forbidden');
+  });
+
+  test.each([false, true])('a manifest that is one token is unknown; strict: %s', (strict) => {
+    const { app, cluster } = stackWith('aws-eks', '1.30');
+    (cluster.addManifest('whole').node.defaultChild as CfnResource).addPropertyOverride('Manifest', { Ref: 'Whole' });
+    const result = validate(app, { strict });
+    expect(summary(result)).toEqual([`${strict ? 'error' : 'warning'} unknown at stack/cluster/manifest-whole`]);
+    expect(result.success).toBe(!strict);
+    expect(result.violations[0].description).toContain('depends on ${Whole}');
+  });
+});
+
+describe('clusters', () => {
+  test('are kept apart, even where their names are the same in two stacks', () => {
+    const app = cdkApp();
+    for (const [id, level] of [['a', 'baseline'], ['b', 'privileged']]) {
+      const stack = new Stack(app, id);
+      const cluster = clusterV2(stack, 'cluster', '1.30');
+      cluster.addManifest('team', namespace(level), deployment({ hostNetwork: true }));
+    }
+    expect(summary(validate(app))).toEqual(['error hostNamespaces at a/cluster/manifest-team']);
+  });
+
+  test('have versions of their own', () => {
+    const app = cdkApp();
+    const policy = { apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy', metadata: { name: 'p' }, spec: { runAsUser: ANY, seLinux: ANY, fsGroup: ANY, supplementalGroups: ANY } };
+    clusterV1(new Stack(app, 'old'), 'cluster', '1.20').addManifest('policy', policy);
+    clusterV1(new Stack(app, 'new'), 'cluster', '1.30').addManifest('policy', policy);
+    expect(summary(validate(app))).toEqual(['error apiVersion at new/cluster/manifest-policy']);
+  });
+
+  test('that are imported need a version', () => {
+    const appWithImport = (): App => {
+      const app = cdkApp();
+      importedCluster(new Stack(app, 'stack'), 'cluster', 'shared').addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }));
+      return app;
+    };
+    const { violations: [{ description, fix, severity }] } = validate(appWithImport());
+    expect({ description, fix, severity }).toEqual({
+      severity: 'warning',
+      description: 'the Kubernetes version of cluster shared is unknown, since it is not of this app',
+      fix: "name it: new PodSecurityTemplateValidator({ clusters: { 'shared': ClusterProfile.eks('1.35') } })",
+    });
+    expect(summary(validate(appWithImport(), { clusters: { shared: ClusterProfile.eks('1.30') } }))).toEqual(['error hostNamespaces at stack/cluster/manifest-team']);
+  });
+
+  test('that are imported by the name of a cluster of this app are that cluster', () => {
+    const app = cdkApp();
+    clusterV1(new Stack(app, 'own'), 'cluster', '1.30', { clusterName: 'shared' }).addManifest('team', namespace('baseline'));
+    importedCluster(new Stack(app, 'stack'), 'cluster', 'shared').addManifest('web', deployment({ hostNetwork: true }));
+    expect(summary(validate(app))).toEqual(['error hostNamespaces at stack/cluster/manifest-web']);
+  });
+
+  test('to 1.24 have the policy of EKS, which everyone may use', () => {
+    const { app, cluster } = stackWith('aws-eks', '1.22');
+    cluster.addManifest('web', deployment({ hostNetwork: true }));
+    expect(validate(app)).toEqual({ success: true, violations: [] });
+  });
+
+  test('with a patch are as they are after it', () => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.22');
+    cluster.addManifest('web', deployment());
+    new awsEks.KubernetesPatch(stack, 'patch', {
+      cluster: cluster as awsEks.ICluster,
+      resourceName: 'clusterrolebindings.rbac.authorization.k8s.io/eks:podsecuritypolicy:authenticated',
+      applyPatch: { subjects: [] },
+      restorePatch: {},
+      patchType: awsEks.PatchType.MERGE,
+    });
+    expect(validate(app).violations[0].description).toContain('pods "web-" is forbidden: PodSecurityPolicy: unable to admit pod: []');
+  });
+});
+
+test('a violation fails the synth, and is acknowledged by the id that the report prints', () => {
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const appWith = (acknowledge: boolean): App => {
+    const { app, cluster } = stackWith('aws-eks', '1.30');
+    const team = cluster.addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }));
+    Validations.of(app).addPlugins(new PodSecurityTemplateValidator());
+    if (acknowledge) {
+      Validations.of(team).acknowledge({ id: 'pod-security::hostNamespaces', reason: 'it is the ingress' });
+    }
+    return app;
+  };
+  expect(() => appWith(false).synth()).toThrow("Acknowledge with 'pod-security::hostNamespaces'");
+  expect(() => appWith(true).synth()).not.toThrow();
+});
+
+const ANY = { rule: 'RunAsAny' };

@@ -1,0 +1,37 @@
+import { applyPatch, concerns, implicitObject, Patch, readPatchTarget } from '../../../src/eks/template/patch';
+import { UnresolvedValue } from '../../../src/manifests/unresolved';
+
+const TOKEN = UnresolvedValue.whole('${P}');
+
+function patch(type: string, value: unknown, resourceName = 'deployment/web', namespace = 'default'): Patch {
+  return { source: 'stack/patch', target: readPatchTarget(resourceName, namespace) ?? { resource: '', name: '', namespace }, type, value };
+}
+
+test.each<[string, string, unknown, unknown, unknown]>([
+  ['a merge patch', 'merge', { a: { b: 1, c: [1], d: 1 } }, { a: { c: [2], d: null } }, { a: { b: 1, c: [2] } }],
+  ['a merge patch with a token', 'merge', { a: { b: 1 } }, { a: TOKEN }, { a: TOKEN }],
+  ['a merge patch onto a token', 'merge', { a: TOKEN }, { a: { b: 1 } }, { a: { b: 1 } }],
+  ['a JSON patch', 'json', { a: 1, b: 2 }, [{ op: 'replace', path: '/a', value: 3 }, { op: 'remove', path: '/b' }, { op: 'add', path: '/c', value: 4 }], { a: 3, c: 4 }],
+  ['a JSON patch with a token', 'json', { a: 1 }, [{ op: 'replace', path: '/a', value: TOKEN }], UnresolvedValue.whole('a patch with tokens')],
+  ['a strategic patch', 'strategic', { containers: [{ name: 'a', x: 1 }, { name: 'b' }], subjects: [{ name: 'a' }] },
+    { containers: [{ name: 'a', y: 2 }, { name: 'c' }], subjects: [{ name: 'b' }] },
+    { containers: [{ name: 'a', x: 1, y: 2 }, { name: 'b' }, { name: 'c' }], subjects: [{ name: 'b' }] }],
+])('%s', (_title, type, object, value, expected) => {
+  expect(applyPatch(patch(type, value), object)).toEqual(expected);
+});
+
+test.each<[string, string, object, boolean]>([
+  ['deployment/web', 'default', { kind: 'Deployment', metadata: { name: 'web' } }, true],
+  ['deployments.apps/web', 'team', { kind: 'Deployment', metadata: { name: 'web', namespace: 'team' } }, true],
+  ['deployment/web', 'team', { kind: 'Deployment', metadata: { name: 'web', namespace: 'other' } }, false],
+  ['ns/team', 'default', { kind: 'Namespace', metadata: { name: 'team' } }, true],
+  ['ClusterRoleBinding/eks:podsecuritypolicy:authenticated', 'default', { kind: 'ClusterRoleBinding', metadata: { name: 'eks:podsecuritypolicy:authenticated' } }, true],
+  ['configmap/web', 'default', { kind: 'ConfigMap', metadata: { name: 'web' } }, false],
+])('whether %s in %s concerns an object', (resourceName, namespace, object, expected) => {
+  expect(concerns(patch('merge', {}, resourceName, namespace), object)).toBe(expected);
+});
+
+test('a namespace that no manifest shows is there all the same', () => {
+  expect(implicitObject(patch('merge', {}, 'namespace/default'))).toEqual({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } });
+  expect(implicitObject(patch('merge', {}, 'deployment/coredns'))).toBeUndefined();
+});

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { readClusterObject } from '../../../src/engine/cluster-objects';
+import { decodeObject } from '../../../src/engine/decoding/decode-object';
+import { defaultClusterObject } from '../../../src/engine/defaulting/cluster-object';
+import { defaultPod } from '../../../src/engine/defaulting/pod';
+import { prepareForCreate } from '../../../src/engine/defaulting/prepare-for-create';
+import { defaultWorkload, prepareWorkloadForCreate } from '../../../src/engine/defaulting/workload';
+import { FieldError } from '../../../src/engine/field/error';
+import { KubernetesObject } from '../../../src/engine/objects/meta';
+import { formatInvalid } from '../../../src/engine/validation/invalid';
+import { validateNamespace } from '../../../src/engine/validation/namespace';
+import { nameOf } from '../../../src/engine/validation/object-meta';
+import { validatePodCreate } from '../../../src/engine/validation/pod';
+import { validateWorkload } from '../../../src/engine/validation/workload';
+
+/**
+ * What k8s.io/kubernetes of that minor, with its gates at their defaults, makes of a random object: decoding, defaulting, the strategy's
+ * preparing and validating. The addresses of pointers and what the server makes up are replaced, as the engine does.
+ */
+interface RecordedCase {
+  readonly minor: number;
+  readonly allowPrivileged?: boolean;
+  readonly object: KubernetesObject;
+  /** Where it is refused. */
+  readonly message?: string;
+}
+
+const CASES: readonly RecordedCase[] = gunzipSync(readFileSync(join(__dirname, 'go-validation.jsonl.gz'))).toString().trim().split('\n')
+  .map((line) => JSON.parse(line) as RecordedCase);
+
+const CLUSTER_KINDS = ['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding', 'ServiceAccount'];
+
+function answer({ minor, allowPrivileged = true, object }: RecordedCase): string | undefined {
+  if (CLUSTER_KINDS.includes(object.kind ?? '')) {
+    const read = readClusterObject(object, minor);
+    return read !== undefined && 'refused' in read ? read.refused.message : undefined;
+  }
+  const decoded = decodeObject(object, minor)?.object as KubernetesObject;
+  if (decoded.kind === 'Namespace') {
+    return sentence(decoded, validateNamespace(defaultClusterObject(decoded, minor), minor));
+  }
+  const prepared = decoded.kind === 'Pod'
+    ? prepareForCreate(defaultPod(decoded, minor), minor)
+    : prepareWorkloadForCreate(defaultWorkload(decoded, minor), minor);
+  const options = { minor, allowPrivileged };
+  return sentence(prepared, prepared.kind === 'Pod' ? validatePodCreate(prepared, options) : validateWorkload(prepared, options));
+}
+
+function sentence({ kind = '', metadata }: KubernetesObject, errors: readonly FieldError[]): string | undefined {
+  return errors.length === 0 ? undefined : formatInvalid(kind, nameOf(metadata), errors);
+}
+
+test.each([...new Set(CASES.map(({ minor }) => minor))])('the registry of Kubernetes 1.%d refuses the same objects, in the same words', (minor) => {
+  const cases = CASES.filter((recorded) => recorded.minor === minor);
+  expect(cases.length).toBeGreaterThan(100);
+  expect(cases.map(answer)).toEqual(cases.map(({ message }) => message));
+});
