@@ -9,7 +9,7 @@ import { Minor } from '../version';
 
 /*
  * What makes pods, with what the API server fills in, as far as its template and validation depend on it.
- * upstream: pkg/apis/core/v1/defaults.go, pkg/apis/apps/*\/defaults.go, pkg/apis/batch/v1/defaults.go
+ * upstream: defaults.go of each version in pkg/apis/core, pkg/apis/apps, pkg/apis/extensions and pkg/apis/batch
  */
 
 type ChangeTemplate = (template: PodTemplateSpec) => PodTemplateSpec;
