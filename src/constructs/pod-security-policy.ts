@@ -157,6 +157,11 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
   /** The policy's name. */
   public readonly name: string;
 
+  /**
+   * @param scope The construct that shall contain it.
+   * @param id Its name within the scope.
+   * @param props What it allows, and what it sets.
+   */
   constructor(scope: Construct, id: string, props: PodSecurityPolicyProps = {}) {
     super(scope, id);
     const { spec, ...metadata } = policyManifest(props);

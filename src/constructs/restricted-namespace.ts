@@ -98,6 +98,11 @@ export class RestrictedNamespace extends Construct {
   /** The namespace's name. */
   public readonly name: string;
 
+  /**
+   * @param scope The construct that shall contain it.
+   * @param id Its name within the scope.
+   * @param props What keeps its pods in bounds.
+   */
   constructor(scope: Construct, id: string, props: RestrictedNamespaceProps = {}) {
     super(scope, id);
     const { name, annotations, podSecurity = { enforce: PodSecurityLevel.RESTRICTED } } = props;

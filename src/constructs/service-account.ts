@@ -65,6 +65,11 @@ export class ServiceAccount extends Construct {
   /** The namespace that it is in; undefined where neither account nor chart names one. */
   public readonly namespace?: string;
 
+  /**
+   * @param scope The construct that shall contain it.
+   * @param id Its name within the scope.
+   * @param props What there is to say of it.
+   */
   constructor(scope: Construct, id: string, props: ServiceAccountProps = {}) {
     super(scope, id);
     const { name, labels, annotations, automountServiceAccountToken = false, imagePullSecrets } = props;

@@ -53,7 +53,7 @@ function store(kind: string, object: KubernetesObject, minor: Minor): ReadObject
     case 'ServiceAccount':
       return validated({ kind, object }, validateServiceAccount(object, minor));
     case 'Namespace': {
-      const namespace = clusterScoped(object);
+      const namespace = defaultClusterObject(clusterScoped(object), minor);
       return validated({ kind, object: namespace }, validateNamespace(namespace, minor));
     }
     case 'Role':

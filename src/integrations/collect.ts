@@ -12,6 +12,8 @@ export interface Collection {
   readonly charts: ReadonlyMap<Chart, unknown[]>;
   /** The JSON of the objects of all other charts, whose order is cdk8s' to find. */
   readonly objects: ReadonlyMap<ApiObject, unknown>;
+  /** All charts in the order in which cdk8s writes them; undefined where that is cdk8s' to find. */
+  readonly order: Chart[] | undefined;
 }
 
 /** Which method of the app asks, where that is known. */
@@ -22,26 +24,29 @@ export function collect(app: App, synth: Synth | undefined): Collection {
   const constructs = app.node.findAll();
   constructs.filter(isNamespaceScope).forEach(putIntoNamespace);
   const objectByObject = writesObjectByObject(app, synth);
-  const charts = new Map<Chart, unknown[]>();
   const documents: ManifestDocument[] = [];
-  for (const chart of constructs.filter(writesItself)) {
-    if (!objectByObject) {
-      const values = chart.toJson();
-      charts.set(chart, values);
-      documents.push(...values.map((value) => ({ source: sourceOf(value, chart), value })));
-    }
+  const own = new Map<Chart, unknown[]>();
+  for (const chart of objectByObject ? [] : constructs.filter(writesItself)) {
+    const values = chart.toJson();
+    own.set(chart, values);
+    documents.push(...values.map((value) => ({ source: sourceOf(value, chart), value })));
   }
+  const order = objectByObject || !keepsTheirOrder(constructs) ? undefined : constructs.filter(isChart);
+  const others = new Map(order?.map((chart): [Chart, unknown[]] => [chart, []]));
   const objects = new Map<ApiObject, unknown>();
   for (const construct of constructs) {
-    if (ApiObject.isApiObject(construct) && !charts.has(construct.chart)) {
+    if (ApiObject.isApiObject(construct) && !own.has(construct.chart)) {
       const value: unknown = construct.toJson();
-      objects.set(construct, value);
       documents.push({ source: construct.node.path, value });
+      const values = others.get(construct.chart);
+      if (values === undefined) {
+        objects.set(construct, value);
+      } else {
+        values.push(value);
+      }
     }
   }
-  return objectByObject || !keepsTheirOrder(constructs)
-    ? { documents, charts, objects }
-    : { documents, charts: new Map([...byChart(constructs, objects), ...charts]), objects: new Map() };
+  return { documents, charts: new Map([...others, ...own]), objects, order };
 }
 
 /** In this mode cdk8s passes the charts' `toJson` over. */
@@ -50,19 +55,17 @@ function writesObjectByObject({ yamlOutputType }: App, synth: Synth | undefined)
 }
 
 function writesItself(construct: IConstruct): construct is Chart {
-  return Chart.isChart(construct) && construct.toJson !== Chart.prototype.toJson;
+  return isChart(construct) && construct.toJson !== Chart.prototype.toJson;
+}
+
+function isChart(construct: IConstruct): construct is Chart {
+  return Chart.isChart(construct);
 }
 
 /** Whether cdk8s will write the objects in the order in which they were made: it does where nothing depends on anything. */
 function keepsTheirOrder(constructs: readonly IConstruct[]): boolean {
   return constructs.every(({ node }) => node.dependencies.length === 0)
-    && constructs.every((construct) => !Chart.isChart(construct) || construct.node.scope?.node.scope === undefined);
-}
-
-function byChart(constructs: readonly IConstruct[], objects: ReadonlyMap<ApiObject, unknown>): ReadonlyMap<Chart, unknown[]> {
-  const charts = new Map<Chart, unknown[]>(constructs.filter((construct) => Chart.isChart(construct)).map((chart) => [chart as Chart, []]));
-  objects.forEach((value, { chart }) => charts.get(chart)?.push(value));
-  return charts;
+    && constructs.every((construct) => !isChart(construct) || construct.node.scope?.node.scope === undefined);
 }
 
 /** The path of the object that became the value; of the chart where no object is like it. */

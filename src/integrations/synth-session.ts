@@ -9,8 +9,10 @@ import { collect, Collection, Synth } from './collect';
  * Other languages than JavaScript call the methods of the prototype: there each validation stands for itself.
  */
 
+/** A property that is another one until the call ends. */
 interface Pinned {
   readonly target: object;
+  readonly property: string;
   readonly own: PropertyDescriptor | undefined;
 }
 
@@ -51,14 +53,17 @@ export class SynthSession {
   }
 
   /** Lets the call pass: from here to its end, what was collected is what is written. */
-  public pass(validation: object, { objects, charts }: Collection): void {
+  public pass(validation: object, { objects, charts, order }: Collection): void {
     if (this.running === undefined) {
       return;
     }
     this.answered.add(validation);
     if (this.pinned.length === 0) {
-      objects.forEach((value, object) => this.pinJson(object, value));
-      charts.forEach((values, chart) => this.pinJson(chart, values));
+      objects.forEach((value, object) => this.pin(object, 'toJson', () => value));
+      charts.forEach((values, chart) => this.pin(chart, 'toJson', () => values));
+      if (order !== undefined && Object.getPrototypeOf(this.app) === App.prototype) {
+        this.pin(this.app, 'charts', order);
+      }
     }
   }
 
@@ -79,17 +84,17 @@ export class SynthSession {
     }
   }
 
-  private pinJson(target: object, json: unknown): void {
-    this.pinned.push({ target, own: Object.getOwnPropertyDescriptor(target, 'toJson') });
-    define(target, 'toJson', () => json);
+  private pin(target: object, property: string, value: unknown): void {
+    this.pinned.push({ target, property, own: Object.getOwnPropertyDescriptor(target, property) });
+    define(target, property, value);
   }
 
   // Objects stay mutable between calls, so nothing is kept.
   private end(): void {
-    for (const { target, own } of this.pinned.splice(0).reverse()) {
-      Reflect.deleteProperty(target, 'toJson');
+    for (const { target, property, own } of this.pinned.splice(0).reverse()) {
+      Reflect.deleteProperty(target, property);
       if (own !== undefined) {
-        Object.defineProperty(target, 'toJson', own);
+        Object.defineProperty(target, property, own);
       }
     }
     this.running = undefined;
@@ -98,6 +103,6 @@ export class SynthSession {
   }
 }
 
-function define(target: object, method: string, value: () => unknown): void {
-  Object.defineProperty(target, method, { value, configurable: true, writable: true, enumerable: false });
+function define(target: object, property: string, value: unknown): void {
+  Object.defineProperty(target, property, { value, configurable: true, writable: true, enumerable: false });
 }

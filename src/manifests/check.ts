@@ -1,5 +1,6 @@
 import { Decider } from './decider';
 import { ManifestDocument } from './manifest-object';
+import { refusedNamespaces } from './namespace-labels';
 import { ClusterObject, ObjectSet } from './object-set';
 import { error, note, Remark, warning } from './remark';
 import { CheckedObject, CheckResult } from './result';
@@ -54,7 +55,7 @@ export function checkDocuments(options: CheckOptions): CheckResult {
     workloads.push(decider.decide(candidate));
   }
   remarks.push(...remarksOn(cluster, set, workloads, options.namespace));
-  const all = [...refusals, ...workloads];
+  const all = [...refusals, ...refusedNamespaces(cluster, set.clusterObjects.values(), applier.username), ...workloads];
   return { cluster: { name, settings, assumed }, summary: countDecisions(all), workloads: all, remarks, passedOver: set.passedOver };
 }
 

@@ -1,0 +1,20 @@
+import { ClusterObject } from './object-set';
+import { CheckedObject } from './result';
+import { Cluster } from '../engine/cluster';
+import { validate } from '../engine/pod-security/admission';
+import { refused } from '../engine/verdict';
+
+/** The namespaces of a set that the API server refuses, since Pod Security cannot read their labels. */
+export function refusedNamespaces({ podSecurity, namespaces }: Cluster, objects: Iterable<ClusterObject>, username: string): readonly CheckedObject[] {
+  if (podSecurity === undefined) {
+    return [];
+  }
+  return [...objects].flatMap(({ identity }) => {
+    const object = identity.kind === 'Namespace' ? namespaces.get(identity.name) : undefined;
+    if (object === undefined) {
+      return [];
+    }
+    const { allowed, code = 422, message, findings } = validate(podSecurity, { operation: 'CREATE', username, object });
+    return allowed ? [] : [{ ...identity, verdict: refused({ stage: 'pod-security', code, message, findings: () => findings() }), warnings: [] }];
+  });
+}
