@@ -1,7 +1,8 @@
-/** Places where values may differ from the original: texts that pass the test. `*` stands for every key and every element. */
-export type Free = ((text: string) => boolean) | { readonly [key: string]: Free };
+/** Whether a value may stand in a place. */
+type Test = (value: unknown) => boolean;
 
-type Test = (text: string) => boolean;
+/** Places where values may differ from the original, each with its test. `*` stands for every key and every element. */
+export type Free = Test | { readonly [key: string]: Free };
 
 /** A JSON value taken apart once, so that many others can be compared with it quickly. */
 export interface Template {
@@ -29,7 +30,7 @@ function partOf(value: unknown, free: Free | undefined): Part {
   return {
     value,
     template: typeof value === 'object' && value !== null ? templateOf(value, free) : undefined,
-    test: typeof free === 'function' && typeof value === 'string' ? free : undefined,
+    test: typeof free === 'function' ? free : undefined,
   };
 }
 
@@ -73,5 +74,5 @@ function partMatches(value: unknown, part: Part): boolean {
   if (part.template !== undefined) {
     return matches(value, part.template);
   }
-  return value === part.value || (part.test !== undefined && typeof value === 'string' && part.test(value));
+  return value === part.value || (part.test !== undefined && part.test(value));
 }

@@ -1,12 +1,11 @@
-import { Free, matches, Template, templateOf } from './template';
+import { fitsTogether, FREE_PLACES, isWorkload, Workload } from './free-places';
+import { matches, Template, templateOf } from './template';
 import { ManifestDocument } from '../manifests/manifest-object';
 import { CheckedObject, CheckResult } from '../manifests/result';
 
 /*
- * Large apps write many workloads that differ in nothing but names, labels, images and what their programs are told. One of them is decided on, and
- * where it is admitted, so are its twins.
- *
- * INVARIANT: nothing that decides on a pod depends on what stands in the free places, as long as it is well formed.
+ * Large apps write many workloads that differ in nothing but names, labels, images and the like. One of them is decided on, and where it is admitted, so
+ * are its twins.
  */
 
 /** Documents without twins, and the twins of each. */
@@ -67,59 +66,9 @@ export function withTwins(result: CheckResult, twins: Distinct['twins']): CheckR
   return { ...result, summary: { ...summary, allowed: summary.allowed + added.length }, workloads: [...workloads, ...added] };
 }
 
-interface Workload {
-  readonly kind: string;
-  readonly metadata: { readonly name: string };
-  readonly spec: {
-    readonly selector?: { readonly matchLabels?: Labels };
-    readonly template: { readonly metadata?: { readonly labels?: Labels } };
-  };
-}
-
-type Labels = Readonly<Record<string, string>>;
-
-const KINDS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']);
-
-function isWorkload(value: unknown): value is Workload {
-  const { kind, metadata, spec } = value as Partial<Workload>;
-  return kind !== undefined && KINDS.has(kind) && typeof metadata?.name === 'string' && typeof spec?.template === 'object';
-}
-
-const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const LABEL = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
-/** Short enough for every kind, whatever the names of its pods have appended. */
-const LONGEST_NAME = 52;
-const LONGEST_LABEL = 63;
-
-const isName = (text: string): boolean => text.length <= LONGEST_NAME && NAME.test(text);
-const isLabel = (text: string): boolean => text.length <= LONGEST_LABEL && LABEL.test(text);
-const isImage = (text: string): boolean => text !== '' && text.trim() === text;
-const isAnything = (): boolean => true;
-
-const LABELS: Free = { '*': isLabel };
-const CONTAINERS: Free = { '*': { image: isImage, env: { '*': { value: isAnything } }, command: { '*': isAnything }, args: { '*': isAnything } } };
-const FREE: Free = {
-  metadata: { name: isName, labels: LABELS },
-  spec: {
-    selector: { matchLabels: LABELS },
-    template: { metadata: { labels: LABELS }, spec: { containers: CONTAINERS, initContainers: CONTAINERS } },
-  },
-};
-
 function areTwins(original: Original, other: Workload): boolean {
-  original.template ??= templateOf(original.value, FREE);
-  return matches(other, original.template) && selectsItsPods(other);
-}
-
-function selectsItsPods({ spec }: Workload): boolean {
-  const labels = spec.template.metadata?.labels;
-  const wanted = spec.selector?.matchLabels;
-  for (const key in wanted) {
-    if (labels?.[key] !== wanted[key]) {
-      return false;
-    }
-  }
-  return true;
+  original.template ??= templateOf(original.value, FREE_PLACES);
+  return matches(other, original.template) && fitsTogether(other);
 }
 
 function put(all: Map<string, ManifestDocument[]>, key: string, document: ManifestDocument): void {

@@ -28,7 +28,7 @@ function workload(name: string, change: (object: Json) => void = () => undefined
             command: ['run', name],
             env: [{ name: 'NAME', value: name }, { name: 'OTHER', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }],
             ports: [{ containerPort: 8080 }],
-            resources: { limits: { cpu: '1', memory: '1Gi' } },
+            resources: { limits: { cpu: '1', memory: '1Gi' }, requests: { cpu: '500m', memory: '1Gi' } },
             readinessProbe: { httpGet: { path: '/', port: 8080 } },
             volumeMounts: [{ name: 'data', mountPath: '/data' }],
             securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
@@ -47,7 +47,12 @@ function twinsOf(...documents: ManifestDocument[]): readonly string[] {
 
 test('what differs in names, labels, images and what programs are told is decided once', () => {
   expect(twinsOf(workload('a'), workload('b'), workload('c', (object) => {
-    object.spec.template.spec.containers[0].image = 'other';
+    const [container] = object.spec.template.spec.containers as [Json];
+    container.image = 'other';
+    container.ports = [{ containerPort: 9090 }];
+    container.resources = { limits: { cpu: '2', memory: '512Mi' }, requests: { cpu: '2000m', memory: '1Mi' } };
+    container.readinessProbe = { httpGet: { path: '/ready', port: 9090 } };
+    object.spec.replicas = 3;
   }))).toEqual(['shop/b is shop/a', 'shop/c is shop/a']);
 });
 
@@ -63,6 +68,14 @@ test.each<[string, string, unknown]>([
   ["a container's name", `${CONTAINER}.name`, 'b'],
   ['a volume', 'spec.template.spec.volumes.0', { name: 'data', hostPath: { path: '/' } }],
   ['one more variable', `${CONTAINER}.env.2`, { name: 'MORE', value: '1' }],
+  ['a request over the limit', `${CONTAINER}.resources.requests.memory`, '2Gi'],
+  ['a limit below the request', `${CONTAINER}.resources.limits.cpu`, '499m'],
+  ['a quantity of another form', `${CONTAINER}.resources.limits.cpu`, '1e3'],
+  ['a port that is none', `${CONTAINER}.ports.0.containerPort`, 0],
+  ['a port of the node', `${CONTAINER}.ports.0.hostPort`, 80],
+  ['a host in a probe', `${CONTAINER}.readinessProbe.httpGet.host`, 'localhost'],
+  ['a negative number of replicas', 'spec.replicas', -1],
+  ['another kind of volume', 'spec.template.spec.volumes.1', { name: 'settings', secret: { secretName: 's' } }],
   ['a value that is no text', `${CONTAINER}.env.0.value`, 1],
   ['an image that is none', `${CONTAINER}.image`, ''],
   ['a name that is none', 'metadata.name', 'B_B'],
@@ -105,12 +118,21 @@ const CLUSTER = ClusterProfile.kubernetes('1.24', {
   ],
 });
 
+test('in the network of the node, ports are host ports: nothing there has twins', () => {
+  const inNodeNetwork = (name: string, port: number) => workload(name, (object) => {
+    const { spec } = object.spec.template;
+    spec.hostNetwork = true;
+    spec.containers[0].ports = [{ containerPort: port }];
+  });
+  expect(twinsOf(inNodeNetwork('a', 8080), inNodeNetwork('b', 80))).toEqual([]);
+});
+
 function check(documents: readonly ManifestDocument[]): CheckResult {
   return checkDocuments({ cluster: CLUSTER._cluster, documents });
 }
 
 const PATHS = pathsOf(workload('a').value as Json);
-const VALUES = ['', 'b', 'a', ' b', 'B', 'b_b', 'b'.repeat(64), 'data', 'kube-api-access-x', 'unconfined', 'ALL', '/etc', 0, 1, -1, 70000, true, false, null, {}, []];
+const VALUES = ['', 'b', 'a', ' b', 'B', 'b_b', 'b'.repeat(64), 'data', 'kube-api-access-x', 'unconfined', 'ALL', '/etc', '100m', '2', '4Gi', '512Mi', '1.5', 0, 1, -1, 1.5, 443, 70000, true, false, null, {}, []];
 
 test('a twin gets the verdict that it would get by itself', () => {
   const mutation = fc.record({ path: fc.constantFrom(...PATHS), value: fc.constantFrom(...VALUES) });
