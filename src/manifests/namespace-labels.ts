@@ -5,7 +5,8 @@ import { validate } from '../engine/pod-security/admission';
 import { refused } from '../engine/verdict';
 
 /** The namespaces of a set that the API server refuses, since Pod Security cannot read their labels. */
-export function refusedNamespaces({ podSecurity, namespaces }: Cluster, objects: Iterable<ClusterObject>, username: string): readonly CheckedObject[] {
+export function refusedNamespaces(cluster: Cluster, objects: Iterable<ClusterObject>, username: string): readonly CheckedObject[] {
+  const { podSecurity, namespaces } = cluster;
   if (podSecurity === undefined) {
     return [];
   }
@@ -15,6 +16,7 @@ export function refusedNamespaces({ podSecurity, namespaces }: Cluster, objects:
       return [];
     }
     const { allowed, code = 422, message, findings } = validate(podSecurity, { operation: 'CREATE', username, object });
-    return allowed ? [] : [{ ...identity, verdict: refused({ stage: 'pod-security', code, message, findings: () => findings() }), warnings: [] }];
+    const verdict = refused({ stage: 'pod-security', code, message, findings: () => findings() });
+    return allowed ? [] : [{ ...identity, verdict, warnings: [] }];
   });
 }

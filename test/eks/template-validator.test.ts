@@ -142,12 +142,15 @@ describe('tokens', () => {
       .toBe('Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: spec.template.spec.containers[0].ports[0].hostPort: depends on ${N}');
   });
 
-  test('a label that is a token makes all pods of the namespace unknown', () => {
+  test('a label that is a token makes the namespace and all its pods unknown', () => {
     const { app, stack, cluster } = stackWith('aws-eks', '1.30');
     const level = new CfnParameter(stack, 'Level').valueAsString;
     cluster.addManifest('team', namespace(level), deployment({ hostNetwork: true }));
-    expect(validate(app).violations.map(({ ruleName, description }) => [ruleName, description])).toEqual([['unknown',
-      `Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: Namespace team metadata.labels.${LABEL}: at stack/cluster/manifest-team [0], depends on \${Level}`]]);
+    expect(validate(app).violations.map(({ ruleName, description }) => [ruleName, description])).toEqual([
+      ['unknown', `Namespace team on cluster stack/cluster (eks:1.30) is unknown: metadata.labels.${LABEL}: depends on \${Level}`],
+      ['unknown',
+        `Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: Namespace team metadata.labels.${LABEL}: at stack/cluster/manifest-team [0], depends on \${Level}`],
+    ]);
   });
 
   test('a name that is a token is shown as one', () => {
