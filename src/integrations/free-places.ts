@@ -11,7 +11,7 @@ export interface Workload {
   readonly kind: string;
   readonly metadata: { readonly name: string };
   readonly spec: {
-    readonly selector?: { readonly matchLabels?: Labels };
+    readonly selector?: { readonly matchLabels?: Labels; readonly matchExpressions?: unknown };
     readonly template: {
       readonly metadata?: { readonly labels?: Labels };
       readonly spec?: { readonly hostNetwork?: unknown; readonly containers?: readonly Container[]; readonly initContainers?: readonly Container[] };
@@ -87,8 +87,8 @@ export const FREE_PLACES: Free = {
 /** Whether what stands in the free places of a workload fits together. */
 export function fitsTogether({ spec: { selector, template } }: Workload): boolean {
   const { hostNetwork, containers = [], initContainers = [] } = template.spec ?? {};
-  // In the network of the node the server takes every container port for a host port, which policies look at.
-  if (hostNetwork !== undefined) {
+  // In the network of the node the server takes every container port for a host port, which policies look at; and expressions may select any label.
+  if (hostNetwork !== undefined || selector?.matchExpressions !== undefined) {
     return false;
   }
   return includes(template.metadata?.labels, selector?.matchLabels)

@@ -104,6 +104,8 @@ const CLUSTER = ClusterProfile.kubernetes('1.24', {
         supplementalGroups: { rule: 'RunAsAny' },
         fsGroup: { rule: 'RunAsAny' },
         volumes: ['emptyDir', 'configMap', 'secret', 'projected'],
+        hostNetwork: true,
+        hostPorts: [{ min: 8000, max: 8999 }],
       },
     },
     { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'p', namespace: 'shop' }, rules: [{ apiGroups: ['policy'], resources: ['podsecuritypolicies'], verbs: ['use'], resourceNames: ['p'] }] },
@@ -114,7 +116,7 @@ const CLUSTER = ClusterProfile.kubernetes('1.24', {
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'p' },
       subjects: [{ kind: 'ServiceAccount', name: 'web', namespace: 'shop' }],
     },
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } },
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'privileged', 'pod-security.kubernetes.io/warn': 'baseline' } } },
   ],
 });
 
@@ -125,6 +127,14 @@ test('in the network of the node, ports are host ports: nothing there has twins'
     spec.containers[0].ports = [{ containerPort: port }];
   });
   expect(twinsOf(inNodeNetwork('a', 8080), inNodeNetwork('b', 80))).toEqual([]);
+});
+
+test('expressions may select any label: nothing that has them has twins', () => {
+  const expressive = (name: string, tier: string) => workload(name, (object) => {
+    object.spec.selector.matchExpressions = [{ key: 'tier', operator: 'In', values: ['web'] }];
+    object.spec.template.metadata.labels.tier = tier;
+  });
+  expect(twinsOf(expressive('a', 'web'), expressive('b', 'data'))).toEqual([]);
 });
 
 function check(documents: readonly ManifestDocument[]): CheckResult {
@@ -143,6 +153,46 @@ test('a twin gets the verdict that it would get by itself', () => {
     const each = check([workload('a'), other]);
     expect(quick?.summary).toEqual(each.summary);
     expect(quick?.workloads.map(titleAndVerdict)).toEqual(each.workloads.map(titleAndVerdict));
+  }), { numRuns: 2000 });
+});
+
+/** What may stand in both of two workloads and change what the free places mean. */
+const IN_BOTH: ReadonlyArray<readonly [string, unknown]> = [
+  ['spec.template.spec.hostNetwork', true],
+  ['spec.template.spec.hostNetwork', false],
+  ['spec.template.spec.hostPID', true],
+  ['spec.template.spec.containers.0.ports.0.hostPort', 8080],
+  ['spec.template.spec.containers.0.ports.0.name', 'http'],
+  ['spec.template.spec.containers.0.readinessProbe.httpGet.port', 'http'],
+  ['spec.template.spec.containers.0.readinessProbe.httpGet.host', 'a'],
+  ['spec.template.spec.containers.0.resources.limits.memory', '1.5Gi'],
+  ['spec.template.spec.containers.0.resources.requests.cpu', '2'],
+  ['spec.template.spec.containers.0.securityContext.privileged', true],
+  ['spec.template.spec.volumes.2', { name: 'more', configMap: { name: '' } }],
+  ['spec.template.spec.volumes.2', { name: 'kube-api-access-x', projected: { sources: [] } }],
+  ['spec.selector.matchExpressions', [{ key: 'tier', operator: 'In', values: ['web'] }]],
+  ['spec.template.spec.restartPolicy', 'Never'],
+  ['spec.replicas', 0],
+  ['kind', 'StatefulSet'],
+  ['kind', 'DaemonSet'],
+  ['kind', 'Job'],
+];
+
+test('nor where both have what changes the meaning of the free places', () => {
+  const mutation = fc.record({ path: fc.constantFrom(...PATHS), value: fc.constantFrom(...VALUES) });
+  const both = fc.array(fc.constantFrom(...IN_BOTH), { minLength: 1, maxLength: 2 });
+  fc.assert(fc.property(both, fc.array(mutation, { maxLength: 2 }), (inBoth, mutations) => {
+    const changed = (object: Json) => inBoth.forEach(([path, value]) => set(object, path.split('.'), value));
+    const one = workload('a', changed);
+    const other = workload('b', (object) => {
+      changed(object);
+      mutations.forEach(({ path, value }) => set(object, path, value));
+    });
+    const { documents, twins } = withoutTwins([one, other]);
+    const quick = withTwins(check(documents), twins);
+    const each = check([one, other]);
+    // Where the first is refused, each is looked at.
+    expect((quick ?? each).workloads.map(titleAndVerdict)).toEqual(each.workloads.map(titleAndVerdict));
   }), { numRuns: 2000 });
 });
 
