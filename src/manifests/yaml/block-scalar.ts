@@ -1,6 +1,7 @@
-import { END, isBlank, isBreak, isBreakOrEnd, isDigit } from './characters';
+import { END, isBlank, isBreak, isDigit } from './characters';
 import { Cursor } from './cursor';
 import { Refusal } from './refusal';
+import { skipRestOfLine } from './rest-of-line';
 import { Token } from './token';
 
 const PIPE = 124;
@@ -9,7 +10,6 @@ const MINUS = 45;
 const ZERO = 48;
 const TAB = 9;
 const SPACE = 32;
-const NUMBER_SIGN = 35;
 
 interface Header {
   /** What becomes of the line breaks at the end: one is kept if there is no indicator. */
@@ -79,16 +79,7 @@ function scanHeader(cursor: Cursor): Header {
   if (increment !== 0 && chomping === 'clip') {
     chomping = scanChomping(cursor);
   }
-  cursor.skipBlanks();
-  if (cursor.codeAt(0) === NUMBER_SIGN) {
-    cursor.skipToBreak();
-  }
-  if (!isBreakOrEnd(cursor.codeAt(0))) {
-    throw new Refusal('scanner', 'did not find expected comment or line break', cursor.position);
-  }
-  if (cursor.codeAt(0) !== END) {
-    cursor.readBreak();
-  }
+  skipRestOfLine(cursor);
   return { chomping, increment };
 }
 

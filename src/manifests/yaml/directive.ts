@@ -1,10 +1,10 @@
-import { END, isBlankOrEnd, isBreakOrEnd, isDigit } from './characters';
+import { isBlankOrEnd, isDigit } from './characters';
 import { Cursor } from './cursor';
 import { Refusal } from './refusal';
+import { skipRestOfLine } from './rest-of-line';
 import { scanTagDirective, scanWord } from './tag';
 import { Token } from './token';
 
-const NUMBER_SIGN = 35;
 const POINT = 46;
 
 /** Reads a line such as `%YAML 1.1` or `%TAG !e! tag:example.com,2000:`. */
@@ -56,19 +56,6 @@ function scanVersionNumber(cursor: Cursor): number {
     throw new Refusal('scanner', 'did not find expected version number', cursor.position);
   }
   return Number(cursor.text.slice(from, cursor.position));
-}
-
-function skipRestOfLine(cursor: Cursor): void {
-  cursor.skipBlanks();
-  if (cursor.codeAt(0) === NUMBER_SIGN) {
-    cursor.skipToBreak();
-  }
-  if (!isBreakOrEnd(cursor.codeAt(0))) {
-    throw new Refusal('scanner', 'did not find expected comment or line break', cursor.position);
-  }
-  if (cursor.codeAt(0) !== END) {
-    cursor.readBreak();
-  }
 }
 
 /** What the handles of tags stand for in a document. */

@@ -1,0 +1,19 @@
+import { END, isBreakOrEnd } from './characters';
+import { Cursor } from './cursor';
+import { Refusal } from './refusal';
+
+const NUMBER_SIGN = 35;
+
+/** Passes over what may stand behind a header or a directive: blanks, a comment and the line break. */
+export function skipRestOfLine(cursor: Cursor): void {
+  cursor.skipBlanks();
+  if (cursor.codeAt(0) === NUMBER_SIGN) {
+    cursor.skipToBreak();
+  }
+  if (!isBreakOrEnd(cursor.codeAt(0))) {
+    throw new Refusal('scanner', 'did not find expected comment or line break', cursor.position);
+  }
+  if (cursor.codeAt(0) !== END) {
+    cursor.readBreak();
+  }
+}
