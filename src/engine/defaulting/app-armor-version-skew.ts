@@ -1,4 +1,5 @@
 import { replace, replaceEach } from './copy-on-write';
+import { annotationFor, LOCALHOST_PREFIX } from './profile-annotation';
 import { AppArmorProfile, Container, Pod } from '../objects/pod';
 import { validateAppArmorProfileField } from '../validation/app-armor';
 import { startValidation } from '../validation/validation';
@@ -9,7 +10,6 @@ const SINCE: Minor = 30;
 const ANNOTATIONS_UNTIL: Minor = 33;
 
 const CONTAINER_ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
-const LOCALHOST_PREFIX = 'localhost/';
 
 /**
  * Of an AppArmor profile that stands in the annotation or in the field alone, the other is made, for clients of another version.
@@ -29,7 +29,7 @@ export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
     if (Object.hasOwn(annotations, key)) {
       return profile === undefined ? withProfile(container, validFieldFor(annotations[key], minor), podProfile) : container;
     }
-    const annotation = annotationFor(profile ?? podProfile);
+    const annotation = annotationFor(profile ?? podProfile ?? {});
     if (annotation !== undefined && minor <= ANNOTATIONS_UNTIL) {
       annotations[key] = annotation;
     }
@@ -50,19 +50,6 @@ function withProfile<T extends Container>(container: T, profile: AppArmorProfile
     return container;
   }
   return { ...container, securityContext: { ...container.securityContext, appArmorProfile: profile } };
-}
-
-function annotationFor({ type, localhostProfile }: AppArmorProfile = {}): string | undefined {
-  switch (type) {
-    case 'Unconfined':
-      return 'unconfined';
-    case 'RuntimeDefault':
-      return 'runtime/default';
-    case 'Localhost':
-      return localhostProfile === undefined ? undefined : LOCALHOST_PREFIX + localhostProfile;
-    default:
-      return undefined;
-  }
 }
 
 function validFieldFor(annotation: string, minor: Minor): AppArmorProfile | undefined {

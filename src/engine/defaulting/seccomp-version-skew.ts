@@ -1,4 +1,5 @@
 import { replace, replaceEach } from './copy-on-write';
+import { annotationFor, LOCALHOST_PREFIX } from './profile-annotation';
 import { StringMap } from '../objects/meta';
 import { Container, Pod, SeccompProfile } from '../objects/pod';
 import { Minor } from '../version';
@@ -10,7 +11,6 @@ const ANNOTATIONS_UNTIL: Minor = 24;
 
 const POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
 const CONTAINER_ANNOTATION_PREFIX = 'container.seccomp.security.alpha.kubernetes.io/';
-const LOCALHOST_PREFIX = 'localhost/';
 
 /**
  * Of a seccomp profile that stands in the annotation or in the field alone, the other is made, for clients of another version.
@@ -56,19 +56,6 @@ function synchronizeField<T extends WithProfile>(context: T | undefined, key: st
   }
   const seccompProfile = fieldFor(annotations[key]);
   return seccompProfile === undefined ? context : { ...context, seccompProfile } as T;
-}
-
-function annotationFor({ type, localhostProfile }: SeccompProfile): string | undefined {
-  switch (type) {
-    case 'Unconfined':
-      return 'unconfined';
-    case 'RuntimeDefault':
-      return 'runtime/default';
-    case 'Localhost':
-      return localhostProfile === undefined ? undefined : LOCALHOST_PREFIX + localhostProfile;
-    default:
-      return undefined;
-  }
 }
 
 function fieldFor(annotation: string): SeccompProfile | undefined {
