@@ -4,6 +4,7 @@ import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import * as awsEks from 'aws-cdk-lib/aws-eks';
 import * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
+import { emptyFolder } from './outdir';
 import { PodSecurityTemplateValidator, PodSecurityTemplateValidatorProps } from '../../src/eks';
 
 /** An entry of the validation report, as far as tests read it. */
@@ -22,7 +23,7 @@ export interface Validated {
 
 /** An app whose synth writes nothing that takes time. */
 export function cdkApp(): App {
-  return new App({ analyticsReporting: false, treeMetadata: false });
+  return new App({ outdir: emptyFolder(), analyticsReporting: false, treeMetadata: false });
 }
 
 export function clusterV1(scope: Construct, id: string, version: string, props: Partial<awsEks.ClusterProps> = {}): awsEks.Cluster {

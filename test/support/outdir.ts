@@ -2,9 +2,16 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 
-/** An empty folder of the test's own. */
+const folders: string[] = [];
+
+// With the kubectl layer in them, the folders of CDK apps soon fill a disk.
+afterAll(() => folders.splice(0).forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
+
+/** An empty folder of the test's own, which goes away after the file's last test. */
 export function emptyFolder(): string {
-  return fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-pod-security-'));
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-pod-security-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** A file in a folder of its own. */
