@@ -1,7 +1,7 @@
 import { aggregatedRules } from './aggregation';
 import { BOOTSTRAP_CLUSTER_ROLE_BINDINGS, BOOTSTRAP_CLUSTER_ROLES, SUPERUSER_GROUP } from './bootstrap-roles';
 import { grantsUseOfSome, namesPolicy } from './rules';
-import { appliesToUser } from './subjects';
+import { appliesToUser, serviceAccountUser } from './subjects';
 import { PolicyRule, Role, RoleBinding, Subject, UserInfo } from '../objects/rbac';
 
 /** Why a user may use a policy: through which binding, to which subject of it, by which role. */
@@ -28,6 +28,13 @@ interface UseBinding {
   resolved: { readonly role: Role | undefined; readonly rules: readonly PolicyRule[] } | undefined;
 }
 
+interface UsablePolicies {
+  readonly user: UserInfo;
+  readonly account: string | undefined;
+  readonly namespace: string;
+  readonly mayUse: (policy: string) => boolean;
+}
+
 function useBinding(binding: RoleBinding, namespace: string): UseBinding {
   return { binding, namespace, resolved: undefined };
 }
@@ -48,6 +55,8 @@ export class Authorizer {
   private clusterRoles?: ReadonlyMap<string, Role>;
   private clusterRolesAndBootstrap?: ReadonlyMap<string, Role>;
   private roles?: ReadonlyMap<string, Role>;
+  /** The last answer: the validating phase asks again what the mutating one asked. */
+  private last?: UsablePolicies;
 
   public constructor(objects: RbacObjects) {
     this.objects = objects;
@@ -71,9 +80,20 @@ export class Authorizer {
   }
 
   /**
-   * Which policies the users, or any of them, may use for pods of that namespace: looks at every binding once, however many policies there are.
+   * Which policies the user or the service account of the pod, if it names one, may use for pods of that namespace: looks at every binding once,
+   * however many policies there are.
    */
-  public usablePolicies(users: readonly UserInfo[], namespace: string): (policy: string) => boolean {
+  public usablePolicies(user: UserInfo, account: string | undefined, namespace: string): (policy: string) => boolean {
+    const { last } = this;
+    if (last !== undefined && last.user === user && last.account === account && last.namespace === namespace) {
+      return last.mayUse;
+    }
+    const mayUse = this.findUsablePolicies(account ? [user, serviceAccountUser(namespace, account)] : [user], namespace);
+    this.last = { user, account, namespace, mayUse };
+    return mayUse;
+  }
+
+  private findUsablePolicies(users: readonly UserInfo[], namespace: string): (policy: string) => boolean {
     if (users.some(isSuperuser)) {
       return () => true;
     }

@@ -1,5 +1,6 @@
 import { GoType } from './go-type';
 import { NumberLiteral } from './number-literal';
+import { isUsualQuantity } from './quantity';
 
 /*
  * The quick look that spares most values the slow reading: nearly every manifest is already as Go would hold it.
@@ -54,12 +55,20 @@ export function conforms(conformance: Conformance, value: unknown): boolean {
     case 'int32':
     case 'int64':
       // What fits 32 bits fits both.
-      return typeof value === 'number' && Number.isInteger(value) && value >= -INT32_LIMIT && value < INT32_LIMIT;
+      return isInt32(value);
+    case 'intOrString':
+      return typeof value === 'string' || isInt32(value);
+    case 'quantity':
+      return typeof value === 'string' && isUsualQuantity(value);
     case 'raw':
       return value !== null;
     default:
       return false;
   }
+}
+
+function isInt32(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= -INT32_LIMIT && value < INT32_LIMIT;
 }
 
 function fieldsConform(fields: ReadonlyMap<string, Conformance>, value: Readonly<Record<string, unknown>>): boolean {

@@ -19,9 +19,14 @@ const MIN_INT64 = -(2n ** 63n);
 /** The smallest power of ten that Go keeps in its fast form. */
 const NANO = -9n;
 
+/** Whether a text is surely a quantity; most of those in manifests are. */
+export function isUsualQuantity(text: string): boolean {
+  return USUAL.test(text);
+}
+
 /** Go's sentence for a text that is no quantity; undefined for one that is. */
 export function quantityError(text: string): string | undefined {
-  return USUAL.test(text) ? undefined : parseError(text);
+  return isUsualQuantity(text) ? undefined : parseError(text);
 }
 
 function parseError(text: string): string | undefined {

@@ -1,5 +1,6 @@
 import { replace, replaceEach } from './copy-on-write';
 import { annotationFor, LOCALHOST_PREFIX } from './profile-annotation';
+import { hasKeyWithPrefix } from '../objects/meta';
 import { AppArmorProfile, Container, Pod } from '../objects/pod';
 import { validateAppArmorProfileField } from '../validation/app-armor';
 import { startValidation } from '../validation/validation';
@@ -22,16 +23,21 @@ export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
     return pod;
   }
   const annotations: Record<string, string> = { ...metadata.annotations };
+  let isAnnotated = hasKeyWithPrefix(metadata.annotations, CONTAINER_ANNOTATION_PREFIX);
   const podProfile = spec.securityContext?.appArmorProfile;
   const ofContainer = <T extends Container>(container: T): T => {
-    const key = CONTAINER_ANNOTATION_PREFIX + (container.name ?? '');
     const profile = container.securityContext?.appArmorProfile;
+    if (!isAnnotated && profile === undefined && podProfile === undefined) {
+      return container;
+    }
+    const key = CONTAINER_ANNOTATION_PREFIX + (container.name ?? '');
     if (Object.hasOwn(annotations, key)) {
       return profile === undefined ? withProfile(container, validFieldFor(annotations[key], minor), podProfile) : container;
     }
     const annotation = annotationFor(profile ?? podProfile ?? {});
     if (annotation !== undefined && minor <= ANNOTATIONS_UNTIL) {
       annotations[key] = annotation;
+      isAnnotated = true;
     }
     return container;
   };
@@ -40,8 +46,8 @@ export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
     containers: replaceEach(spec.containers, ofContainer),
     ephemeralContainers: replaceEach(spec.ephemeralContainers, ofContainer),
   });
-  const isAnnotated = Object.keys(annotations).length > Object.keys(metadata.annotations ?? {}).length;
-  return replace(pod, { metadata: isAnnotated ? { ...metadata, annotations } : pod.metadata, spec: synchronized });
+  const isLonger = Object.keys(annotations).length > Object.keys(metadata.annotations ?? {}).length;
+  return replace(pod, { metadata: isLonger ? { ...metadata, annotations } : pod.metadata, spec: synchronized });
 }
 
 /** A profile that the pod has anyway need not stand in the container. */

@@ -1,38 +1,12 @@
-import { replace, replaceEach, replacePresent } from './copy-on-write';
-import { Container, EnvVar, Lifecycle, Pod, PodSpec, PodTemplateSpec, Probe, SecurityContext, Volume, VolumeMount } from '../objects/pod';
+import { replace, replaceEach } from './copy-on-write';
+import { disabledFields, DisabledFields } from './disabled-fields';
+import { Container, EnvVar, Lifecycle, Pod, PodSpec, PodTemplateSpec, SecurityContext, Volume, VolumeMount } from '../objects/pod';
 import { Minor } from '../version';
 
 /*
  * A field whose feature gate is off by default is dropped from a new object.
- * INVARIANT: a minor that does not know a field never sees it, so the last minor that drops it says all.
  * upstream: pkg/api/pod/util.go dropDisabledFields
  */
-
-type Until<Field extends string = string> = Readonly<Partial<Record<Field, Minor>>>;
-
-const SPEC: Until = {
-  runtimeClassName: 13,
-  overhead: 17,
-  topologySpreadConstraints: 17,
-  preemptionPolicy: 18,
-  setHostnameAsFQDN: 19,
-  ephemeralContainers: 22,
-  os: 23,
-  schedulingGates: 26,
-  hostUsers: 32,
-  resourceClaims: 33,
-  resources: 33,
-  hostnameOverride: 34,
-};
-const POD_SECURITY_CONTEXT: Until = { runAsGroup: 13, fsGroupChangePolicy: 19, supplementalGroupsPolicy: 32, seLinuxChangePolicy: 32 };
-const SECURITY_CONTEXT: Until<keyof SecurityContext> = { runAsGroup: 13 };
-const WINDOWS_OPTIONS: Until = { gmsaCredentialSpecName: 15, gmsaCredentialSpec: 15, runAsUserName: 16 };
-const CONTAINER: Until = { startupProbe: 17, resizePolicy: 32, restartPolicyRules: 34 };
-const PROBE: Until<keyof Probe> = { terminationGracePeriodSeconds: 24 };
-const VOLUME: Until = { csi: 15, ephemeral: 20 };
-const VOLUME_MOUNT: Until = { subPathExpr: 14, recursiveReadOnly: 30 };
-const PROJECTION: Until = { clusterTrustBundle: 36, podCertificate: 36 };
-const ENV_SOURCE: Until = { fileKeyRef: 34 };
 
 /** The unmasked /proc was for those who opened the gate. */
 const PROC_MOUNT_IS_DEFAULT_UNTIL: Minor = 32;
@@ -43,72 +17,77 @@ const SIDECARS_UNTIL: Minor = 28;
 const SIDECARS_ONLY: Minor = 34;
 
 export function dropDisabledPodFields(pod: Pod, minor: Minor): Pod {
-  return replace(pod, { spec: replacePresent(pod.spec, (spec) => dropFromSpec(spec, minor)) });
+  const spec = pod.spec && dropFromSpec(pod.spec, disabledFields(minor));
+  return spec === pod.spec ? pod : { ...pod, spec };
 }
 
 export function dropDisabledTemplateFields(template: PodTemplateSpec, minor: Minor): PodTemplateSpec {
-  return replace(template, { spec: replacePresent(template.spec, (spec) => dropFromSpec(spec, minor)) });
+  const spec = template.spec && dropFromSpec(template.spec, disabledFields(minor));
+  return spec === template.spec ? template : { ...template, spec };
 }
 
-function dropFromSpec(given: PodSpec, minor: Minor): PodSpec {
-  const spec = minor <= IMAGE_VOLUMES_UNTIL ? dropImageVolumes(drop(given, SPEC, minor)) : drop(given, SPEC, minor);
-  const dropFromAny = <T extends Container>(container: T): T => dropFromContainer(container, minor);
-  return replace(spec, {
-    securityContext: replacePresent(spec.securityContext, (context) => dropFromWindowsOptions(drop(context, POD_SECURITY_CONTEXT, minor), minor)),
-    volumes: replaceEach(spec.volumes, (volume) => dropFromVolume(volume, minor)),
-    initContainers: replaceEach(spec.initContainers, (container) => dropFromAny(dropInitRestartPolicy(container, minor))),
-    containers: replaceEach(spec.containers, (container) => dropFromAny(dropRestartPolicy(container, minor))),
-    ephemeralContainers: replaceEach(spec.ephemeralContainers, (container) => dropFromAny(dropRestartPolicy(container, minor))),
-  });
+function dropFromSpec(given: PodSpec, disabled: DisabledFields): PodSpec {
+  const { minor } = disabled;
+  const kept = drop(given, disabled.spec);
+  const spec = minor <= IMAGE_VOLUMES_UNTIL ? dropImageVolumes(kept) : kept;
+  const context = spec.securityContext;
+  const securityContext = context && dropFromWindowsOptions(drop(context, disabled.podSecurityContext), disabled);
+  const volumes = replaceEach(spec.volumes, (volume) => dropFromVolume(volume, disabled));
+  const initContainers = replaceEach(spec.initContainers, (container) => dropFromContainer(dropInitRestartPolicy(container, minor), disabled));
+  const containers = replaceEach(spec.containers, (container) => dropFromContainer(dropRestartPolicy(container, minor), disabled));
+  const ephemeralContainers = replaceEach(spec.ephemeralContainers, (container) => dropFromContainer(dropRestartPolicy(container, minor), disabled));
+  return securityContext === context && volumes === spec.volumes && initContainers === spec.initContainers && containers === spec.containers
+    && ephemeralContainers === spec.ephemeralContainers
+    ? spec
+    : { ...spec, securityContext, volumes, initContainers, containers, ephemeralContainers };
 }
 
-/** The object without the fields that the minor drops. */
-function drop<T extends object>(object: T, fields: Until, minor: Minor): T {
+/** The object without these fields. */
+function drop<T extends object>(object: T, fields: readonly string[]): T {
   let result = object;
-  for (const field in fields) {
-    const until = fields[field];
-    if (until !== undefined && minor <= until && result[field as keyof T] !== undefined) {
-      result = { ...result, [field]: undefined };
+  for (let i = 0; i < fields.length; i++) {
+    if (result[fields[i] as keyof T] !== undefined) {
+      result = { ...result, [fields[i]]: undefined };
     }
   }
   return result;
 }
 
-function dropFromContainer<T extends Container>(container: T, minor: Minor): T {
-  const kept: Container = drop(container, CONTAINER, minor);
-  const dropFromProbe = (probe: Probe): Probe => drop(probe, PROBE, minor);
-  return replace(kept, {
-    securityContext: replacePresent(kept.securityContext, (context) => dropFromSecurityContext(context, minor)),
-    // upstream: a readiness probe keeps its grace period, and is refused for it.
-    livenessProbe: replacePresent(kept.livenessProbe, dropFromProbe),
-    startupProbe: replacePresent(kept.startupProbe, dropFromProbe),
-    lifecycle: dropFromLifecycle(kept.lifecycle, minor),
-    volumeMounts: replaceEach(kept.volumeMounts, (mount) => drop(mount, VOLUME_MOUNT, minor)),
-    env: replaceEach(kept.env, (variable) => dropFromEnv(variable, minor)),
-  }) as T;
+function dropFromContainer<T extends Container>(container: T, disabled: DisabledFields): T {
+  const kept = drop(container, disabled.container);
+  const securityContext = kept.securityContext && dropFromSecurityContext(kept.securityContext, disabled);
+  // upstream: a readiness probe keeps its grace period, and is refused for it.
+  const livenessProbe = kept.livenessProbe && drop(kept.livenessProbe, disabled.probe);
+  const startupProbe = kept.startupProbe && drop(kept.startupProbe, disabled.probe);
+  const lifecycle = dropFromLifecycle(kept.lifecycle, disabled.minor);
+  const volumeMounts = replaceEach(kept.volumeMounts, (mount) => drop(mount, disabled.volumeMount));
+  const env = replaceEach(kept.env, (variable) => dropFromEnv(variable, disabled));
+  return securityContext === kept.securityContext && livenessProbe === kept.livenessProbe && startupProbe === kept.startupProbe
+    && lifecycle === kept.lifecycle && volumeMounts === kept.volumeMounts && env === kept.env
+    ? kept
+    : { ...kept, securityContext, livenessProbe, startupProbe, lifecycle, volumeMounts, env };
 }
 
-function dropFromSecurityContext(given: SecurityContext, minor: Minor): SecurityContext {
-  const context = dropFromWindowsOptions(drop(given, SECURITY_CONTEXT, minor), minor);
-  return context.procMount !== undefined && minor <= PROC_MOUNT_IS_DEFAULT_UNTIL ? replace(context, { procMount: 'Default' }) : context;
+function dropFromSecurityContext(given: SecurityContext, disabled: DisabledFields): SecurityContext {
+  const context = dropFromWindowsOptions(drop(given, disabled.securityContext), disabled);
+  return context.procMount !== undefined && disabled.minor <= PROC_MOUNT_IS_DEFAULT_UNTIL ? replace(context, { procMount: 'Default' }) : context;
 }
 
-function dropFromWindowsOptions<T extends Pick<SecurityContext, 'windowsOptions'>>(context: T, minor: Minor): T {
-  return replace(context, {
-    windowsOptions: replacePresent(context.windowsOptions, (options) => drop(options, WINDOWS_OPTIONS, minor)),
-  } as Partial<T>);
+function dropFromWindowsOptions<T extends Pick<SecurityContext, 'windowsOptions'>>(context: T, disabled: DisabledFields): T {
+  const windowsOptions = context.windowsOptions && drop(context.windowsOptions, disabled.windowsOptions);
+  return windowsOptions === context.windowsOptions ? context : { ...context, windowsOptions };
 }
 
-function dropFromEnv(variable: EnvVar, minor: Minor): EnvVar {
-  return replace(variable, { valueFrom: replacePresent(variable.valueFrom, (source) => drop(source, ENV_SOURCE, minor)) });
+function dropFromEnv(variable: EnvVar, disabled: DisabledFields): EnvVar {
+  const valueFrom = variable.valueFrom && drop(variable.valueFrom, disabled.envSource);
+  return valueFrom === variable.valueFrom ? variable : { ...variable, valueFrom };
 }
 
-function dropFromVolume(volume: Volume, minor: Minor): Volume {
-  return replace(drop(volume, VOLUME, minor), {
-    projected: replacePresent(volume.projected, (projected) => replace(projected, {
-      sources: replaceEach(projected.sources, (source) => drop(source, PROJECTION, minor)),
-    })),
-  });
+function dropFromVolume(volume: Volume, disabled: DisabledFields): Volume {
+  const kept = drop(volume, disabled.volume);
+  const { projected } = kept;
+  const sources = replaceEach(projected?.sources, (source) => drop(source, disabled.projection));
+  return sources === projected?.sources ? kept : { ...kept, projected: { ...projected, sources } };
 }
 
 function dropInitRestartPolicy(container: Container, minor: Minor): Container {
@@ -140,7 +119,10 @@ function withoutSleep(handler: Lifecycle['preStop']): Lifecycle['preStop'] {
 }
 
 function dropImageVolumes(spec: PodSpec): PodSpec {
-  const images = new Set((spec.volumes ?? []).filter(({ image }) => image !== undefined).map(({ name = '' }) => name));
+  if (spec.volumes === undefined) {
+    return spec;
+  }
+  const images = new Set(spec.volumes.filter(({ image }) => image !== undefined).map(({ name = '' }) => name));
   if (images.size === 0) {
     return spec;
   }
@@ -148,7 +130,7 @@ function dropImageVolumes(spec: PodSpec): PodSpec {
   const withoutMounts = <T extends Container>(container: T): T => ({ ...container, volumeMounts: container.volumeMounts?.filter(isKept) });
   return {
     ...spec,
-    volumes: spec.volumes?.filter(({ image }) => image === undefined),
+    volumes: spec.volumes.filter(({ image }) => image === undefined),
     initContainers: spec.initContainers?.map(withoutMounts),
     containers: spec.containers?.map(withoutMounts),
     ephemeralContainers: spec.ephemeralContainers?.map(withoutMounts),

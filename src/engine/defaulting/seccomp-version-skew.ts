@@ -1,6 +1,6 @@
 import { replace, replaceEach } from './copy-on-write';
 import { annotationFor, LOCALHOST_PREFIX } from './profile-annotation';
-import { StringMap } from '../objects/meta';
+import { hasKeyWithPrefix, StringMap } from '../objects/meta';
 import { Container, Pod, SeccompProfile } from '../objects/pod';
 import { Minor } from '../version';
 
@@ -21,20 +21,43 @@ export function applySeccompVersionSkew(pod: Pod, minor: Minor): Pod {
   if (minor < SINCE || minor > UNTIL) {
     return pod;
   }
-  const { metadata = {}, spec = {} } = pod;
-  const annotations: Record<string, string> = { ...metadata.annotations };
+  const { metadata, spec } = pod;
+  if (spec === undefined) {
+    return pod;
+  }
+  const annotations = new Annotations(metadata?.annotations);
+  const isAnnotated = hasKeyWithPrefix(metadata?.annotations, CONTAINER_ANNOTATION_PREFIX);
   const synchronize = minor <= ANNOTATIONS_UNTIL ? synchronizeBoth : synchronizeField;
-  const ofContainer = <T extends Container>(container: T): T => replace(container, {
-    securityContext: synchronize(container.securityContext, CONTAINER_ANNOTATION_PREFIX + (container.name ?? ''), annotations),
-  } as Partial<T>);
+  const ofContainer = <T extends Container>(container: T): T => {
+    if (!isAnnotated && !annotations.isLonger && container.securityContext?.seccompProfile === undefined) {
+      return container;
+    }
+    const context = synchronize(container.securityContext, CONTAINER_ANNOTATION_PREFIX + (container.name ?? ''), annotations);
+    return context === container.securityContext ? container : { ...container, securityContext: context };
+  };
   const synchronized = replace(spec, {
     securityContext: synchronize(spec.securityContext, POD_ANNOTATION, annotations),
     initContainers: replaceEach(spec.initContainers, ofContainer),
     containers: replaceEach(spec.containers, ofContainer),
     ephemeralContainers: replaceEach(spec.ephemeralContainers, ofContainer),
   });
-  const isAnnotated = Object.keys(annotations).length > Object.keys(metadata.annotations ?? {}).length;
-  return replace(pod, { metadata: isAnnotated ? { ...metadata, annotations } : pod.metadata, spec: pod.spec && synchronized });
+  return replace(pod, { metadata: annotations.isLonger ? { ...metadata, annotations: annotations.all } : metadata, spec: synchronized });
+}
+
+/** The annotations of a pod, copied as soon as one comes in. */
+class Annotations {
+  public isLonger = false;
+
+  constructor(public all: StringMap = {}) {}
+
+  public get(key: string): string | undefined {
+    return Object.hasOwn(this.all, key) ? this.all[key] : undefined;
+  }
+
+  public add(key: string, value: string): void {
+    this.all = { ...this.all, [key]: value };
+    this.isLonger = true;
+  }
 }
 
 interface WithProfile {
@@ -42,19 +65,17 @@ interface WithProfile {
 }
 
 /** The security context with the annotation's profile; its own profile's annotation is added. */
-function synchronizeBoth<T extends WithProfile>(context: T | undefined, key: string, annotations: Record<string, string>): T | undefined {
+function synchronizeBoth<T extends WithProfile>(context: T | undefined, key: string, annotations: Annotations): T | undefined {
   const annotation = context?.seccompProfile === undefined ? undefined : annotationFor(context.seccompProfile);
-  if (annotation !== undefined && !Object.hasOwn(annotations, key)) {
-    annotations[key] = annotation;
+  if (annotation !== undefined && annotations.get(key) === undefined) {
+    annotations.add(key, annotation);
   }
   return synchronizeField(context, key, annotations);
 }
 
-function synchronizeField<T extends WithProfile>(context: T | undefined, key: string, annotations: StringMap): T | undefined {
-  if (context?.seccompProfile !== undefined || !Object.hasOwn(annotations, key)) {
-    return context;
-  }
-  const seccompProfile = fieldFor(annotations[key]);
+function synchronizeField<T extends WithProfile>(context: T | undefined, key: string, annotations: Annotations): T | undefined {
+  const annotation = context?.seccompProfile === undefined ? annotations.get(key) : undefined;
+  const seccompProfile = annotation === undefined ? undefined : fieldFor(annotation);
   return seccompProfile === undefined ? context : { ...context, seccompProfile } as T;
 }
 

@@ -1,6 +1,16 @@
 /** The string map of labels and annotations. */
 export type StringMap = Readonly<Record<string, string>>;
 
+/** Whether a key begins so: asking once costs less than making a key for every container, for most pods have none of its kind. */
+export function hasKeyWithPrefix(map: StringMap | undefined, prefix: string): boolean {
+  for (const key in map) {
+    if (key.startsWith(prefix)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** The fields of metav1.ObjectMeta that the engine reads. */
 export interface ObjectMeta {
   readonly name?: string;

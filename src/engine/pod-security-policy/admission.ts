@@ -1,5 +1,4 @@
 import { Authorizer } from '../authorization/authorizer';
-import { serviceAccountUser } from '../authorization/subjects';
 import { FieldError, formatErrorList } from '../field/error';
 import { Pod } from '../objects/pod';
 import { UserInfo } from '../objects/rbac';
@@ -94,8 +93,7 @@ export function validateAdmittedPod(plugin: PodSecurityPolicyPlugin, request: Po
 
 // upstream evaluates first and asks for the right to use afterwards; the outcome is the same, and most policies need no evaluation this way.
 function usableProviders({ providers, authorizer }: PodSecurityPolicyPlugin, { user, namespace, pod }: PodRequest): readonly Provider[] {
-  const account = pod.spec?.serviceAccountName;
-  const mayUse = authorizer.usablePolicies(account ? [user, serviceAccountUser(namespace, account)] : [user], namespace);
+  const mayUse = authorizer.usablePolicies(user, pod.spec?.serviceAccountName, namespace);
   return providers.filter(({ name }) => mayUse(name));
 }
 

@@ -1,7 +1,7 @@
 import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from './app-armor';
 import { SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from './seccomp';
 import { Int64 } from '../objects/int64';
-import { StringMap } from '../objects/meta';
+import { hasKeyWithPrefix, StringMap } from '../objects/meta';
 import {
   Capabilities, Container, ContainerPort, Pod, PodSecurityContext, PodSpec, SeccompProfile, SecurityContext, SELinuxOptions, Sysctl, Volume,
   VolumeMount,
@@ -68,11 +68,15 @@ const NO_SPEC: PodSpec = {};
 export function viewPod(pod: Pod): PodView {
   const spec = pod.spec ?? NO_SPEC;
   const annotations = pod.metadata?.annotations;
+  const profiles: ProfileAnnotations = {
+    seccomp: hasKeyWithPrefix(annotations, SECCOMP_CONTAINER_ANNOTATION_PREFIX) ? annotations : undefined,
+    appArmor: hasKeyWithPrefix(annotations, APP_ARMOR_CONTAINER_ANNOTATION_PREFIX) ? annotations : undefined,
+  };
   const containers: ContainerView[] = [];
-  viewContainers(containers, 'spec.initContainers', spec.initContainers, annotations);
-  viewContainers(containers, 'spec.containers', spec.containers, annotations);
+  viewContainers(containers, 'spec.initContainers', spec.initContainers, profiles);
+  viewContainers(containers, 'spec.containers', spec.containers, profiles);
   const lasting = containers.length;
-  viewContainers(containers, 'spec.ephemeralContainers', spec.ephemeralContainers, annotations);
+  viewContainers(containers, 'spec.ephemeralContainers', spec.ephemeralContainers, profiles);
   return {
     seccompAnnotation: annotations?.[SECCOMP_POD_ANNOTATION],
     volumes: spec.volumes,
@@ -99,27 +103,33 @@ function viewPodContext(given: PodSecurityContext): PodContextView {
   };
 }
 
+/** The pod's annotations where some of them are for its containers. */
+interface ProfileAnnotations {
+  readonly seccomp: StringMap | undefined;
+  readonly appArmor: StringMap | undefined;
+}
+
 function viewContainers(
   views: ContainerView[],
   path: string,
   containers: readonly Container[] | undefined,
-  annotations: StringMap | undefined,
+  profiles: ProfileAnnotations,
 ): void {
   if (containers === undefined) {
     return;
   }
   for (let i = 0; i < containers.length; i++) {
-    views.push(viewContainer(containers[i], `${path}[${i}]`, annotations));
+    views.push(viewContainer(containers[i], `${path}[${i}]`, profiles));
   }
 }
 
-function viewContainer(container: Container, path: string, annotations: StringMap | undefined): ContainerView {
+function viewContainer(container: Container, path: string, { seccomp, appArmor }: ProfileAnnotations): ContainerView {
   const name = container.name ?? '';
   return {
     name,
     path,
-    seccompAnnotation: annotations?.[SECCOMP_CONTAINER_ANNOTATION_PREFIX + name],
-    appArmorAnnotation: annotations?.[APP_ARMOR_CONTAINER_ANNOTATION_PREFIX + name] ?? '',
+    seccompAnnotation: seccomp?.[SECCOMP_CONTAINER_ANNOTATION_PREFIX + name],
+    appArmorAnnotation: appArmor?.[APP_ARMOR_CONTAINER_ANNOTATION_PREFIX + name] ?? '',
     context: container.securityContext === undefined ? NO_CONTAINER_CONTEXT : viewContainerContext(container.securityContext),
     ports: container.ports,
     volumeMounts: container.volumeMounts,

@@ -41,10 +41,10 @@ export function isEnvVarName(name: string, rules: Rules): Messages {
   if (rules.relaxedEnvVarNames) {
     return /^[ -<>-~]+$/.test(name) ? NONE : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
   }
-  const messages = ENV_VAR_NAME_REGEXP.test(name) ? [] : [regexError(
+  const messages = ENV_VAR_NAME_REGEXP.test(name) ? NONE : [regexError(
     "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit",
     ENV_VAR_NAME, ['my.env-name', 'MY_ENV.NAME', 'MyEnvName1'])];
-  return [...messages, ...backstep(name)];
+  return withBackstep(messages, name);
 }
 
 export function isConfigMapKey(key: string): Messages {
@@ -53,13 +53,17 @@ export function isConfigMapKey(key: string): Messages {
     messages.push(regexError("a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
       CONFIG_MAP_KEY, ['key.name', 'KEY_NAME', 'key-name']));
   }
-  return [...messages, ...backstep(key)];
+  return withBackstep(messages, key);
 }
 
 export function isHTTPHeaderName(name: string): Messages {
   return HTTP_HEADER_NAME_REGEXP.test(name) ? NONE : [
     regexError("a valid HTTP header must consist of alphanumeric characters or '-'", HTTP_HEADER_NAME, ['X-Header-Name']),
   ];
+}
+
+function withBackstep(messages: Messages, value: string): Messages {
+  return value.startsWith('.') ? [...messages, ...backstep(value)] : messages;
 }
 
 function backstep(value: string): Messages {

@@ -32,8 +32,25 @@ interface Parts {
   readonly suffix: string;
 }
 
+/** Quantities that were read before: most manifests name the same few. */
+const known = new Map<string, Quantity>();
+const MOST_KNOWN = 1000;
+
 /** Reads a quantity that decoding has let through. Billionths are the finest; what is finer is rounded away from zero. */
 export function parseQuantity(text: string): Quantity {
+  const before = known.get(text);
+  if (before !== undefined) {
+    return before;
+  }
+  const quantity = readQuantity(text);
+  if (known.size >= MOST_KNOWN) {
+    known.clear();
+  }
+  known.set(text, quantity);
+  return quantity;
+}
+
+function readQuantity(text: string): Quantity {
   const [, sign, whole, fraction = '', suffix] = PARTS.exec(text) as RegExpExecArray;
   const parts: Parts = { text, negative: sign === '-', whole: whole || '0', fraction, suffix };
   return BINARY_SUFFIXES.includes(suffix) ? parseBinary(parts) : parseDecimal(parts);
