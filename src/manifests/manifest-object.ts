@@ -67,7 +67,7 @@ function* flatten(place: Place, value: unknown, fromList: TypeMeta): Iterable<Ma
   } else if (isList(kind as string, value)) {
     yield* flattenList(place, value, itemType(apiVersion as string, kind as string));
   } else {
-    yield { ...place, apiVersion: apiVersion as string, kind: kind as string, value };
+    yield { source: place.source, apiVersion: apiVersion as string, kind: kind as string, value, locate: place.locate };
   }
 }
 

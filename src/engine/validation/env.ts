@@ -17,7 +17,10 @@ export function validateEnv(variables: readonly EnvVar[], path: string, v: Valid
     if (name === '') {
       v.errors.push(required(`${path}[${i}].name`, ''));
     } else {
-      pushInvalid(isEnvVarName(name, v.rules), `${path}[${i}].name`, name, v);
+      const messages = isEnvVarName(name, v.rules);
+      if (messages.length > 0) {
+        pushInvalid(messages, `${path}[${i}].name`, name, v);
+      }
     }
     if (valueFrom !== undefined) {
       validateValueFrom(valueFrom, value, `${path}[${i}].valueFrom`, v);

@@ -46,13 +46,13 @@ function blockKey(parser: Parser, frame: Frame): void {
   if (token.type !== 'key') {
     throw new Refusal('parser', 'did not find expected key', token.start);
   }
-  frame.state = 'block-value';
+  frame.step = blockValue;
   afterIndicator(parser, token);
 }
 
 function blockValue(parser: Parser, frame: Frame): void {
   const token = parser.peek();
-  frame.state = 'block-key';
+  frame.step = blockKey;
   if (token.type !== 'value') {
     return parser.emptyScalar(token.start);
   }

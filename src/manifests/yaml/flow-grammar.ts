@@ -9,7 +9,7 @@ export const FLOW_STEPS: Readonly<Record<FlowState, Step>> = {
   'flow-entry': flowEntry,
   'pair-key': pairKey,
   'pair-value': pairValue,
-  'pair-end': (parser) => parser.close(),
+  'pair-end': pairEnd,
   'flow-key': flowKey,
   'flow-value': flowValue,
   'flow-no-value': flowNoValue,
@@ -29,7 +29,7 @@ function flowEntry(parser: Parser, frame: Frame): void {
 /** The key of a pair that stands in a sequence without braces: `[a: b]`. */
 function pairKey(parser: Parser, frame: Frame): void {
   const token = parser.peek();
-  frame.state = 'pair-value';
+  frame.step = pairValue;
   if (token.type === 'value' || token.type === 'flow-entry' || token.type === 'flow-sequence-end') {
     // upstream: the token that shows that there is no key is lost.
     parser.next();
@@ -40,7 +40,7 @@ function pairKey(parser: Parser, frame: Frame): void {
 
 function pairValue(parser: Parser, frame: Frame): void {
   const token = parser.peek();
-  frame.state = 'pair-end';
+  frame.step = pairEnd;
   if (token.type !== 'value') {
     return parser.emptyScalar(token.start);
   }
@@ -51,16 +51,20 @@ function pairValue(parser: Parser, frame: Frame): void {
   parser.node(false, false);
 }
 
+function pairEnd(parser: Parser): void {
+  parser.close();
+}
+
 function flowKey(parser: Parser, frame: Frame): void {
   const token = nextEntry(parser, frame, 'flow-mapping-end', '}');
   if (token.type === 'flow-mapping-end') {
     return parser.closeWithToken();
   }
   if (token.type !== 'key') {
-    frame.state = 'flow-no-value';
+    frame.step = flowNoValue;
     return parser.node(false, false);
   }
-  frame.state = 'flow-value';
+  frame.step = flowValue;
   const next = parser.next();
   if (next.type === 'value' || endsPair(next)) {
     return parser.emptyScalar(next.start);
@@ -70,7 +74,7 @@ function flowKey(parser: Parser, frame: Frame): void {
 
 function flowValue(parser: Parser, frame: Frame): void {
   const token = parser.peek();
-  frame.state = 'flow-key';
+  frame.step = flowKey;
   if (token.type !== 'value') {
     return parser.emptyScalar(token.start);
   }
@@ -82,7 +86,7 @@ function flowValue(parser: Parser, frame: Frame): void {
 }
 
 function flowNoValue(parser: Parser, frame: Frame): void {
-  frame.state = 'flow-key';
+  frame.step = flowKey;
   parser.emptyScalar(parser.peek().start);
 }
 

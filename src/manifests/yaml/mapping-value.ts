@@ -18,22 +18,21 @@ export const FLAW = Symbol('flaw');
 /** An object while its keys come in. */
 export class MappingValue {
   public readonly object: JsonObject & { [FLAW]?: Flaw } = {};
+  public flawed = false;
   /** The type of each key that is no string. */
   private types: Map<string, string> | undefined;
   private merged: Set<string> | undefined;
-
-  public get flawed(): boolean {
-    return FLAW in this.object;
-  }
 
   /** Sets a key; the later value wins. @returns what that means for a value that was there. */
   public set(key: Scalar, value: JsonValue, merging: boolean): Repetition | undefined {
     const name = keyText(key);
     if (name === undefined) {
       this.object[FLAW] = { key, value };
+      this.flawed = true;
       return undefined;
     }
-    const present = name in this.object && Object.hasOwn(this.object, name);
+    // The first question is the cheap one; it takes `constructor` for a key that is there.
+    const present = this.object[name] !== undefined && Object.hasOwn(this.object, name);
     const collides = (typeof key !== 'string' || this.types !== undefined) && this.noteType(name, typeOf(key), present);
     setKey(this.object, name, value);
     const repetition = present && !collides ? this.repetitionOf(name, merging) : undefined;
@@ -58,6 +57,7 @@ export class MappingValue {
     const collides = present && (this.types.get(name) ?? 'string') !== type;
     if (collides) {
       this.object[FLAW] ??= { collision: name };
+      this.flawed = true;
     }
     this.types.set(name, type);
     return collides;

@@ -17,7 +17,7 @@ export type Step = (parser: Parser, frame: Frame) => void;
 /** A collection that is open. */
 export interface Frame {
   readonly node: NodeIndex;
-  state: State;
+  step: Step;
   /** No entry has been read yet. */
   first: boolean;
 }
@@ -61,7 +61,7 @@ export class Parser {
       this.node(true, false);
     }
     for (let frame = this.frames.at(-1); frame !== undefined; frame = this.frames.at(-1)) {
-      STEPS[frame.state](this, frame);
+      frame.step(this, frame);
     }
     this.peek();
     return this.nodes;
@@ -182,7 +182,7 @@ export class Parser {
   private open(kind: 'sequence' | 'mapping', state: State, start: number, properties: Properties | undefined): void {
     const node = this.nodes.add(kind, start, start, start);
     this.describe(node, properties);
-    this.frames.push({ node, state, first: true });
+    this.frames.push({ node, step: STEPS[state], first: true });
     if (this.frames.length > MAX_NESTING) {
       throw new Refusal('ours', `nested more than ${MAX_NESTING} levels deep`, start);
     }
