@@ -24,12 +24,13 @@ export function readCase(value: JsonObject): ReviewCase {
 const known = new Map<string, ClusterSettings>();
 const MOST_KNOWN = 1000;
 
-function readSettings(value: JsonObject): ClusterSettings {
+/** Reads what a case says of its cluster besides the objects; throws a CaseError. */
+export function readSettings(value: JsonObject): ClusterSettings {
   const version = text(value, 'kubernetesVersion');
   const plugins = texts(value, 'plugins');
   const allowPrivileged = optionalBoolean(value, 'allowPrivileged') ?? true;
   const { podSecurityConfiguration } = value;
-  const key = `${version} ${plugins.join()} ${allowPrivileged}`;
+  const key = `${version} ${plugins.length === 1 ? plugins[0] : plugins.join()} ${allowPrivileged}`;
   const base = known.get(key) ?? remember(key, makeSettings(version, plugins, allowPrivileged));
   if (podSecurityConfiguration === undefined || podSecurityConfiguration === null) {
     return base;

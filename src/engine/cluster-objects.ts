@@ -1,4 +1,4 @@
-import { decodeObject } from './decoding/decode-object';
+import { DecodedObject, decodeObject } from './decoding/decode-object';
 import { isServed } from './decoding/kinds';
 import { defaultClusterObject } from './defaulting/cluster-object';
 import { fillPodSecurityPolicy } from './defaulting/pod-security-policy';
@@ -8,7 +8,7 @@ import { Namespace } from './objects/namespace';
 import { PodSecurityPolicy } from './objects/pod-security-policy';
 import { Role, RoleBinding } from './objects/rbac';
 import { ServiceAccount } from './objects/service-account';
-import { shapePodSecurityPolicy } from './objects/shape';
+import { draftOfPodSecurityPolicy, PodSecurityPolicyDraft, shapePodSecurityPolicy } from './objects/shape';
 import { dropDisabledFields } from './pod-security-policy/drop-disabled-fields';
 import { formatInvalid } from './validation/invalid';
 import { validateNamespace } from './validation/namespace';
@@ -31,25 +31,24 @@ export type ReadObject = ClusterObject | { readonly refused: { readonly code: nu
 /** Reads, defaults and validates one object of a cluster; undefined for a kind that decides nothing. */
 export function readClusterObject(value: unknown, minor: Minor): ReadObject {
   const decoded = decodeObject(value, minor);
-  if (decoded === undefined) {
-    return undefined;
-  }
-  const { kind, object, error } = decoded;
+  return decoded && readDecodedObject(decoded, minor);
+}
+
+/** The same of an object that was decoded. */
+export function readDecodedObject({ kind, object, error, draft }: DecodedObject, minor: Minor): ReadObject {
   if (!isServed(kind, minor)) {
     return { refused: { code: 404, message: `no matches for kind "${kind.kind}" in version "${kind.apiVersion}"` } };
   }
   if (error !== undefined) {
     return { refused: error };
   }
-  return store(kind.kind, object, minor);
+  return draft && kind.kind === 'PodSecurityPolicy' ? storePolicy(draftOfPodSecurityPolicy(object), minor) : store(kind.kind, object, minor);
 }
 
 function store(kind: string, object: KubernetesObject, minor: Minor): ReadObject {
   switch (kind) {
-    case 'PodSecurityPolicy': {
-      const policy = storedPolicy(object, minor);
-      return validated({ kind, object: policy }, validatePodSecurityPolicy(policy, minor));
-    }
+    case 'PodSecurityPolicy':
+      return storePolicy(shapePodSecurityPolicy(object), minor);
     case 'ServiceAccount':
       return validated({ kind, object }, validateServiceAccount(object, minor));
     case 'Namespace': {
@@ -75,11 +74,11 @@ function store(kind: string, object: KubernetesObject, minor: Minor): ReadObject
   }
 }
 
-function storedPolicy(object: PodSecurityPolicy, minor: Minor): PodSecurityPolicy {
-  const policy = shapePodSecurityPolicy(object);
-  policy.metadata.namespace = undefined;
-  fillPodSecurityPolicy(policy);
-  return dropDisabledFields(policy, minor);
+function storePolicy(draft: PodSecurityPolicyDraft, minor: Minor): ReadObject {
+  draft.metadata.namespace = undefined;
+  fillPodSecurityPolicy(draft);
+  const policy = dropDisabledFields(draft, minor);
+  return validated({ kind: 'PodSecurityPolicy', object: policy }, validatePodSecurityPolicy(policy, minor));
 }
 
 function validated(read: ClusterObject, errors: readonly FieldError[]): ReadObject {

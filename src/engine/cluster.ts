@@ -1,5 +1,6 @@
 import { Authorizer, RbacObjects } from './authorization/authorizer';
-import { ClusterObject, readClusterObject } from './cluster-objects';
+import { ClusterObject, readClusterObject, readDecodedObject, ReadObject } from './cluster-objects';
+import { DecodedObject } from './decoding/decode-object';
 import { Namespace } from './objects/namespace';
 import { PodSecurityPolicy } from './objects/pod-security-policy';
 import { Role, RoleBinding } from './objects/rbac';
@@ -70,6 +71,15 @@ interface Sorted extends RbacObjects {
  * @param objects JSON values, as `kubectl get -o json` or a manifest has them
  */
 export function prepareCluster(settings: ClusterSettings, objects: readonly unknown[]): Cluster {
+  return clusterOf(settings, objects.map((object) => readClusterObject(object, settings.minor)));
+}
+
+/** The same for objects that were decoded. */
+export function prepareDecodedCluster(settings: ClusterSettings, objects: readonly DecodedObject[]): Cluster {
+  return clusterOf(settings, objects.map((object) => readDecodedObject(object, settings.minor)));
+}
+
+function clusterOf(settings: ClusterSettings, objects: readonly ReadObject[]): Cluster {
   const refused: RefusedObject[] = [];
   const sorted: Sorted = {
     policies: new Map(),
@@ -80,8 +90,7 @@ export function prepareCluster(settings: ClusterSettings, objects: readonly unkn
     roleBindings: [],
     clusterRoleBindings: [],
   };
-  objects.forEach((object, index) => {
-    const read = readClusterObject(object, settings.minor);
+  objects.forEach((read, index) => {
     if (read === undefined) {
       return;
     }

@@ -18,4 +18,6 @@ export interface AdmissionRequest {
 export interface DecodedRequest extends AdmissionRequest {
   readonly object: KubernetesObject;
   readonly oldObject?: KubernetesObject;
+  /** The object was made for this request alone, in the shapes of objects/shape.ts, and may be changed. */
+  readonly draft?: true;
 }

@@ -67,16 +67,25 @@ function validateNamespace(metadata: ObjectMeta, namespaced: boolean, v: Validat
 const TOTAL_ANNOTATION_SIZE_LIMIT = 256 * 1024;
 
 export function validateAnnotations(annotations: StringMap | undefined, path: string, v: Validation): void {
-  let size = 0;
+  let length = 0;
   for (const key in annotations) {
-    size += byteLength(key) + byteLength(annotations[key]);
+    length += key.length + annotations[key].length;
     if (!isPlainQualifiedName(key)) {
       pushInvalid(isQualifiedName(lowerCase(key), v.rules), path, key, v);
     }
   }
-  if (size > TOTAL_ANNOTATION_SIZE_LIMIT) {
+  // A unit of length has at most three bytes.
+  if (length * 3 > TOTAL_ANNOTATION_SIZE_LIMIT && sizeOf(annotations) > TOTAL_ANNOTATION_SIZE_LIMIT) {
     v.errors.push(tooLong(path, TOTAL_ANNOTATION_SIZE_LIMIT, v.rules));
   }
+}
+
+function sizeOf(annotations: StringMap | undefined): number {
+  let size = 0;
+  for (const key in annotations) {
+    size += byteLength(key) + byteLength(annotations[key]);
+  }
+  return size;
 }
 
 export function pushInvalid(messages: Messages, path: string, value: string, v: Validation): void {

@@ -1,5 +1,5 @@
 import { appArmorProfileError } from './app-armor';
-import { validateSeccompProfile } from './seccomp';
+import { isNamedSeccompProfile, validateSeccompProfile } from './seccomp';
 import { Validation } from './validation';
 import { invalid } from '../field/error';
 import { StringMap } from '../objects/meta';
@@ -40,7 +40,8 @@ function validateSeccomp(annotations: StringMap, key: string, path: string, v: V
     return;
   }
   for (const profile of key === SECCOMP_ALLOWED ? value.split(',') : [value]) {
-    if (!(key === SECCOMP_ALLOWED && profile === ANY_SECCOMP_PROFILE)) {
+    const isAny = key === SECCOMP_ALLOWED && profile === ANY_SECCOMP_PROFILE;
+    if (!isAny && !isNamedSeccompProfile(profile)) {
       validateSeccompProfile(profile, `${path}[${key}]`, v);
     }
   }

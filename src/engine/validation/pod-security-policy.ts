@@ -52,15 +52,15 @@ const VOLUME_TYPES = [
 ];
 
 const VOLUME_TYPES_BEFORE_EPHEMERAL = VOLUME_TYPES.filter((type) => type !== 'ephemeral');
+const KNOWN_VOLUME_TYPES: ReadonlySet<string> = new Set(VOLUME_TYPES);
 
 function validateVolumeTypes(volumes: readonly string[] | undefined, path: string, v: Validation): void {
   if (volumes === undefined) {
     return;
   }
-  const supported = v.rules.policyEphemeralVolumes ? VOLUME_TYPES : VOLUME_TYPES_BEFORE_EPHEMERAL;
   for (let i = 0; i < volumes.length; i++) {
-    if (!supported.includes(volumes[i])) {
-      v.errors.push(notSupported(path, volumes[i], supported));
+    if (!KNOWN_VOLUME_TYPES.has(volumes[i]) || (volumes[i] === 'ephemeral' && !v.rules.policyEphemeralVolumes)) {
+      v.errors.push(notSupported(path, volumes[i], v.rules.policyEphemeralVolumes ? VOLUME_TYPES : VOLUME_TYPES_BEFORE_EPHEMERAL));
     }
   }
 }

@@ -38,9 +38,14 @@ export function validateSeccompProfileField(profile: SeccompProfile, path: strin
   }
 }
 
+/** Whether a profile is known by its name, and is no file. */
+export function isNamedSeccompProfile(profile: string): boolean {
+  return profile === UNCONFINED || RUNTIME_DEFAULT.includes(profile);
+}
+
 /** A profile's name, as annotations have it. */
 export function validateSeccompProfile(profile: string, path: string, v: Validation): void {
-  if (profile === UNCONFINED || RUNTIME_DEFAULT.includes(profile)) {
+  if (isNamedSeccompProfile(profile)) {
     return;
   }
   if (profile.startsWith(LOCALHOST_PREFIX)) {
