@@ -1,6 +1,6 @@
-import { replace, replaceEach } from './copy-on-write';
+import { replace, replaceEach, replacePresent } from './copy-on-write';
 import { disabledFields, DisabledFields } from './disabled-fields';
-import { Container, EnvVar, Lifecycle, Pod, PodSpec, PodTemplateSpec, SecurityContext, Volume, VolumeMount } from '../objects/pod';
+import { Container, EnvVar, Lifecycle, LifecycleHandler, Pod, PodSpec, PodTemplateSpec, SecurityContext, Volume, VolumeMount } from '../objects/pod';
 import { Minor } from '../version';
 
 /*
@@ -99,23 +99,21 @@ function dropRestartPolicy<T extends Container>(container: T, minor: Minor): T {
   return minor === SIDECARS_ONLY ? replace(container, { restartPolicy: undefined } as Partial<T>) : container;
 }
 
-/** A stop signal goes in every minor; a hook without an action goes with its sleep, and a lifecycle without hooks. */
+/** A stop signal goes in every minor, and a lifecycle that was nothing else goes with it. */
 function dropFromLifecycle(lifecycle: Lifecycle | undefined, minor: Minor): Lifecycle | undefined {
-  const dropsSleep = minor === SLEEP_IS_OFF;
-  if (lifecycle === undefined || (!dropsSleep && lifecycle.stopSignal === undefined)) {
+  if (lifecycle === undefined || (minor !== SLEEP_IS_OFF && lifecycle.stopSignal === undefined)) {
     return lifecycle;
   }
   const { postStart, preStop } = lifecycle;
-  const hooks = dropsSleep ? { postStart: withoutSleep(postStart), preStop: withoutSleep(preStop) } : { postStart, preStop };
-  return hooks.postStart === undefined && hooks.preStop === undefined ? undefined : replace(lifecycle, { ...hooks, stopSignal: undefined });
+  if (minor === SLEEP_IS_OFF) {
+    // upstream: a hook that was nothing else stays, and is refused for having no action.
+    return replace(lifecycle, { postStart: replacePresent(postStart, withoutSleep), preStop: replacePresent(preStop, withoutSleep) });
+  }
+  return postStart === undefined && preStop === undefined ? undefined : replace(lifecycle, { stopSignal: undefined });
 }
 
-function withoutSleep(handler: Lifecycle['preStop']): Lifecycle['preStop'] {
-  if (handler?.sleep === undefined) {
-    return handler;
-  }
-  const { exec, httpGet, tcpSocket } = handler;
-  return exec === undefined && httpGet === undefined && tcpSocket === undefined ? undefined : { ...handler, sleep: undefined };
+function withoutSleep(handler: LifecycleHandler): LifecycleHandler {
+  return replace(handler, { sleep: undefined });
 }
 
 function dropImageVolumes(spec: PodSpec): PodSpec {

@@ -145,13 +145,13 @@ describe('fields behind a gate', () => {
       { initContainers: [{ restartPolicy: 'Always' }] },
     ],
     [
-      'sleep, with its hook: dropped in 1.29',
+      'sleep, without its hook: dropped in 1.29',
       { containers: [{ lifecycle: { preStop: { sleep: { seconds: 1 } } } }] },
       29,
-      { containers: [{}] },
+      { containers: [{ lifecycle: { preStop: {} } }] },
     ],
     [
-      'sleep, with its hook: kept in 1.30',
+      'sleep, without its hook: kept in 1.30',
       { containers: [{ lifecycle: { preStop: { sleep: { seconds: 1 } } } }] },
       30,
       { containers: [{ lifecycle: { preStop: { sleep: { seconds: 1 } } } }] },

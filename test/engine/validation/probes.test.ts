@@ -107,7 +107,11 @@ describe('hooks', () => {
         'spec.containers[0].lifecycle.postStart.sleep: Invalid value: -1: must be non-negative and less than terminationGracePeriodSeconds (30)',
       ],
     ],
-    ['a sleep is dropped in 1.29', 29, app({ lifecycle: { preStop: { sleep: { seconds: 0 } } } }), []],
+    [
+      'a sleep is dropped in 1.29, its hook is not', 29,
+      app({ lifecycle: { preStop: { sleep: { seconds: 0 } } } }),
+      ['spec.containers[0].lifecycle.preStop: Required value: must specify a handler type'],
+    ],
   ])('%s', (_title, minor, spec, expected) => {
     expect(errorsOfPod(spec, { minor })).toEqual(expected);
   });
