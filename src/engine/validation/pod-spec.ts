@@ -1,22 +1,21 @@
-import { visitContainers } from '../containers';
 import { validateContainers } from './containers';
 import { validateEphemeralContainers } from './ephemeral-containers';
+import { validateFileKeyRefVolumes } from './file-key-volumes';
 import { validateHostProcess } from './host-process';
 import { validateHostUsers } from './host-users';
 import { validateInitContainers } from './init-containers';
-import { validateIP } from './ip';
 import { validateLabels } from './labels';
-import { byteLength, isDNS1123Label, isDNS1123Subdomain } from './names';
-import { pushInvalid, tooLong } from './object-meta';
+import { isDNS1123Subdomain } from './names';
+import { pushInvalid } from './object-meta';
 import { validateOS } from './os';
+import { validateNames } from './pod-names';
 import { validateHostPortsOfHostNetwork, validatePodSecurityContext } from './pod-security-context';
 import { GracePeriod } from './probes';
 import { validateResources } from './resources';
 import { Validation } from './validation';
 import { validateVolumes } from './volumes';
-import { forbidden, invalid, notFound, notSupported, required } from '../field/error';
-import { quote } from '../field/quote';
-import { HostAlias, PodSpec, Volume } from '../objects/pod';
+import { notSupported, required } from '../field/error';
+import { PodSpec, Volume } from '../objects/pod';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go ValidatePodSpec
@@ -47,7 +46,7 @@ export function validatePodSpec(spec: PodSpec, podName: string, path: string, v:
   }
   validateOS(spec, path, v);
   if (v.rules.fileKeyRef) {
-    validateFileKeyVolumes(spec, path, v);
+    validateFileKeyRefVolumes(spec, path, v);
   }
 }
 
@@ -74,81 +73,4 @@ function validateChoice(value: string, supported: readonly string[], path: strin
   } else if (!supported.includes(value)) {
     v.errors.push(notSupported(path, value, supported));
   }
-}
-
-function validateNames(spec: PodSpec, path: string, v: Validation): void {
-  const { serviceAccountName = '', nodeName, activeDeadlineSeconds, hostname, subdomain, hostAliases, priorityClassName } = spec;
-  validateHostnameOverride(spec, path, v);
-  validateSubdomain(serviceAccountName, `${path}.serviceAccountName`, v);
-  const { serviceAccount = '' } = spec;
-  if (v.rules.serviceAccountInSync && serviceAccount !== serviceAccountName) {
-    v.errors.push(invalid(`${path}.deprecatedServiceAccount`, serviceAccount, `must be the same as serviceAccountName: ${quote(serviceAccountName)}`));
-  }
-  validateSubdomain(nodeName, `${path}.nodeName`, v);
-  if (activeDeadlineSeconds !== undefined && (activeDeadlineSeconds < 1 || activeDeadlineSeconds > 2147483647)) {
-    v.errors.push(invalid(`${path}.activeDeadlineSeconds`, activeDeadlineSeconds, 'must be between 1 and 2147483647, inclusive'));
-  }
-  validateLabel(hostname, `${path}.hostname`, v);
-  validateLabel(subdomain, `${path}.subdomain`, v);
-  if (hostAliases !== undefined) {
-    validateHostAliases(hostAliases, `${path}.hostAliases`, v);
-  }
-  validateSubdomain(priorityClassName, `${path}.priorityClassName`, v);
-}
-
-function validateSubdomain(name: string | undefined, path: string, v: Validation): void {
-  if (name) {
-    pushInvalid(isDNS1123Subdomain(name, v.rules), path, name, v);
-  }
-}
-
-function validateLabel(name: string | undefined, path: string, v: Validation): void {
-  if (name) {
-    pushInvalid(isDNS1123Label(name, v.rules), path, name, v);
-  }
-}
-
-const LONGEST_HOSTNAME = 64;
-
-function validateHostnameOverride(spec: PodSpec, path: string, v: Validation): void {
-  const name = spec.hostnameOverride;
-  if (name === undefined) {
-    return;
-  }
-  const namePath = `${path}.hostnameOverride`;
-  if (spec.setHostnameAsFQDN === true) {
-    v.errors.push(forbidden(namePath, 'may not be specified when setHostnameAsFQDN is true'));
-  }
-  if (spec.hostNetwork === true) {
-    v.errors.push(forbidden(namePath, 'may not be specified when hostNetwork is true'));
-  }
-  if (byteLength(name) > LONGEST_HOSTNAME) {
-    v.errors.push(tooLong(namePath, LONGEST_HOSTNAME, v.rules));
-  }
-  pushInvalid(isDNS1123Subdomain(name, v.rules), namePath, name, v);
-}
-
-function validateHostAliases(aliases: readonly HostAlias[], path: string, v: Validation): void {
-  const index = (i: number): string => (v.rules.indexedHostAliases ? `[${i}]` : '');
-  aliases.forEach(({ ip = '', hostnames = [] }, i) => {
-    validateIP(ip, `${path}${index(i)}.ip`, v);
-    hostnames.forEach((name, j) => pushInvalid(isDNS1123Subdomain(name, v.rules), `${path}${index(i)}.hostnames${index(j)}`, name, v));
-  });
-}
-
-/** A file of variables stands in an emptyDir volume. */
-function validateFileKeyVolumes(spec: PodSpec, path: string, v: Validation): void {
-  visitContainers(spec, ({ env = [] }, containerPath) => env.forEach(({ valueFrom }, i) => {
-    if (valueFrom?.fileKeyRef === undefined) {
-      return;
-    }
-    const { volumeName = '' } = valueFrom.fileKeyRef;
-    const namePath = `${containerPath}.env[${i}].valueFrom.fileKeyRef.volumeName`;
-    const volume = (spec.volumes ?? []).filter(({ name = '' }) => name === volumeName).pop();
-    if (volume === undefined) {
-      v.errors.push(notFound(namePath, volumeName));
-    } else if (volume.emptyDir === undefined) {
-      v.errors.push(invalid(namePath, volumeName, 'referenced volume must be of type emptyDir'));
-    }
-  }), path);
 }
