@@ -1,5 +1,6 @@
 import { replace, replaceEach, replacePresent } from './copy-on-write';
 import { disabledFields, DisabledFields } from './disabled-fields';
+import { dropSchedulingFields } from './drop-scheduling-fields';
 import { Container, EnvVar, Lifecycle, LifecycleHandler, Pod, PodSpec, PodTemplateSpec, SecurityContext, Volume, VolumeMount } from '../objects/pod';
 import { Minor } from '../version';
 
@@ -28,7 +29,8 @@ export function dropDisabledTemplateFields(template: PodTemplateSpec, minor: Min
 
 function dropFromSpec(given: PodSpec, disabled: DisabledFields): PodSpec {
   const { minor } = disabled;
-  const kept = drop(given, disabled.spec);
+  const known = drop(given, disabled.spec);
+  const kept = replace(known, dropSchedulingFields(known, minor));
   const spec = minor <= IMAGE_VOLUMES_UNTIL ? dropImageVolumes(kept) : kept;
   const context = spec.securityContext;
   const securityContext = context && dropFromWindowsOptions(drop(context, disabled.podSecurityContext), disabled);

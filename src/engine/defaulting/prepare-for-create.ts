@@ -1,4 +1,5 @@
 import { applyAppArmorVersionSkew } from './app-armor-version-skew';
+import { applyLabelKeys } from './apply-label-keys';
 import { dropDisabledPodFields } from './drop-disabled-fields';
 import { applySeccompVersionSkew } from './seccomp-version-skew';
 import { Pod } from '../objects/pod';
@@ -10,5 +11,5 @@ import { Minor } from '../version';
  * upstream: pkg/registry/core/pod/strategy.go PrepareForCreate
  */
 export function prepareForCreate(pod: Pod, minor: Minor): Pod {
-  return applyAppArmorVersionSkew(applySeccompVersionSkew(dropDisabledPodFields(pod, minor), minor), minor);
+  return applyAppArmorVersionSkew(applyLabelKeys(applySeccompVersionSkew(dropDisabledPodFields(pod, minor), minor), minor), minor);
 }

@@ -1,7 +1,9 @@
 import { Int64 } from './int64';
 import { KubernetesObject, ObjectMeta, StringMap } from './meta';
+import { Affinity, Toleration, TopologySpreadConstraint } from './scheduling';
 import { ObjectFieldSelector, ResourceFieldSelector, VolumeSources } from './volume-sources';
 
+export type { Affinity, PodAffinity, PodAffinityTerm, Toleration, TopologySpreadConstraint } from './scheduling';
 export type { DownwardAPIVolumeFile, ProjectedVolumeSource, VolumeProjection } from './volume-sources';
 
 /*
@@ -43,8 +45,13 @@ export interface PodSpec {
   readonly subdomain?: string;
   readonly hostnameOverride?: string;
   readonly setHostnameAsFQDN?: boolean;
-  readonly schedulingGates?: readonly object[];
+  readonly schedulingGates?: readonly { readonly name?: string }[];
+  readonly affinity?: Affinity;
   readonly schedulerName?: string;
+  readonly tolerations?: readonly Toleration[];
+  readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
+  readonly dnsConfig?: PodDNSConfig;
+  readonly readinessGates?: readonly { readonly conditionType?: string }[];
   readonly enableServiceLinks?: boolean;
   readonly hostAliases?: readonly HostAlias[];
   readonly priorityClassName?: string;
@@ -100,6 +107,12 @@ export interface HostAlias {
 export interface ResourceRequirements {
   readonly limits?: StringMap;
   readonly requests?: StringMap;
+}
+
+export interface PodDNSConfig {
+  readonly nameservers?: readonly string[];
+  readonly searches?: readonly string[];
+  readonly options?: readonly { readonly name?: string; readonly value?: string }[];
 }
 
 export interface EphemeralContainer extends Container {

@@ -1,3 +1,4 @@
+import { goText } from './go-syntax';
 import { isLabelValue, isQualifiedName } from './names';
 import { Validation } from './validation';
 import { forbidden, invalid, required } from '../field/error';
@@ -17,7 +18,7 @@ export function validateLabels(labels: StringMap | undefined, path: string, v: V
   }
 }
 
-function validateLabelName(name: string, path: string, v: Validation): void {
+export function validateLabelName(name: string, path: string, v: Validation): void {
   for (const message of isQualifiedName(name, v.rules)) {
     v.errors.push(invalid(path, name, message));
   }
@@ -38,7 +39,7 @@ function validateRequirement({ key = '', operator = '', values = [] }: LabelSele
       v.errors.push(forbidden(`${path}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
     }
   } else {
-    v.errors.push(invalid(`${path}.operator`, operator, 'not a valid selector operator'));
+    v.errors.push(invalid(`${path}.operator`, goText(operator, v.rules), 'not a valid selector operator'));
   }
   validateLabelName(key, `${path}.key`, v);
   if (v.rules.selectorValues) {

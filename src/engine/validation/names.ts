@@ -11,7 +11,7 @@ export type Messages = readonly string[];
 export const NONE: Messages = [];
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
-const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
+export const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
 const QUALIFIED_NAME = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 
 const SUBDOMAIN_REGEXP = new RegExp(`^${SUBDOMAIN}$`);

@@ -1,6 +1,7 @@
 import { validateIP } from './ip';
 import { byteLength, isDNS1123Label, isDNS1123Subdomain } from './names';
 import { pushInvalid, tooLong } from './object-meta';
+import { validateTolerations } from './tolerations';
 import { Validation } from './validation';
 import { forbidden, invalid } from '../field/error';
 import { quote } from '../field/quote';
@@ -25,6 +26,9 @@ export function validateNames(spec: PodSpec, path: string, v: Validation): void 
   }
   validateLabel(hostname, `${path}.hostname`, v);
   validateLabel(subdomain, `${path}.subdomain`, v);
+  if (spec.tolerations !== undefined) {
+    validateTolerations(spec.tolerations, `${path}.tolerations`, v);
+  }
   if (hostAliases !== undefined) {
     validateHostAliases(hostAliases, `${path}.hostAliases`, v);
   }

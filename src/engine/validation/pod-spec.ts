@@ -1,6 +1,9 @@
+import { validateAffinity } from './affinity';
 import { validateContainers } from './containers';
+import { validatePodDNSConfig } from './dns-config';
 import { validateEphemeralContainers } from './ephemeral-containers';
 import { validateFileKeyRefVolumes } from './file-key-volumes';
+import { validateReadinessGates, validateSchedulingGates } from './gates';
 import { validateHostProcess } from './host-process';
 import { validateHostUsers } from './host-users';
 import { validateInitContainers } from './init-containers';
@@ -12,6 +15,7 @@ import { validateNames } from './pod-names';
 import { validateHostPortsOfHostNetwork, validatePodSecurityContext } from './pod-security-context';
 import { GracePeriod } from './probes';
 import { validateResources } from './resources';
+import { validateTopologySpreadConstraints } from './topology-spread-constraints';
 import { Validation } from './validation';
 import { validateVolumes } from './volumes';
 import { notSupported, required } from '../field/error';
@@ -32,6 +36,21 @@ export function validatePodSpec(spec: PodSpec, podName: string, path: string, v:
   validateChoice(spec.dnsPolicy ?? '', DNS_POLICIES, `${path}.dnsPolicy`, v);
   validateLabels(spec.nodeSelector, `${path}.nodeSelector`, v);
   validatePodSecurityContext(spec, path, v);
+  if (spec.affinity !== undefined) {
+    validateAffinity(spec.affinity, `${path}.affinity`, v);
+  }
+  if (spec.dnsConfig !== undefined || spec.dnsPolicy === 'None') {
+    validatePodDNSConfig(spec.dnsConfig, spec.dnsPolicy, `${path}.dnsConfig`, v);
+  }
+  if (spec.readinessGates !== undefined) {
+    validateReadinessGates(spec.readinessGates, `${path}.readinessGates`, v);
+  }
+  if (spec.schedulingGates !== undefined) {
+    validateSchedulingGates(spec.schedulingGates, `${path}.schedulingGates`, v);
+  }
+  if (spec.topologySpreadConstraints !== undefined) {
+    validateTopologySpreadConstraints(spec.topologySpreadConstraints, `${path}.topologySpreadConstraints`, v);
+  }
   validateHostProcess(spec, path, v);
   validateHostUsers(spec, path, v);
   validateNames(spec, path, v);

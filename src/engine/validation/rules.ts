@@ -35,6 +35,20 @@ function rulesOf(minor: Minor) {
     serviceAccountInSync: minor >= 37,
     nonnegativeGracePeriod: minor >= 37,
 
+    // Scheduling
+    affinitySelectorPaths: minor >= 21,
+    requiredNodeLabelValues: minor >= 33,
+    wholeTolerationInError: minor <= 31,
+    comparedTolerations: minor >= 35,
+    spreadConstraintSelectors: minor >= 27,
+    mergedSpreadLabelKeys: minor >= 34,
+
+    // DNS
+    trailingDotsInSearches: minor >= 15,
+    longSearches: minor >= 26,
+    relaxedSearches: minor >= 33,
+    underscoreInSearchPattern: minor >= 34,
+
     // Volumes
     csiDriverNameOnce: minor >= 35,
     nodePublishSecretRefSpace: minor <= 23,
