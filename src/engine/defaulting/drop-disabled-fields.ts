@@ -1,7 +1,7 @@
 import { replace, replaceEach, replacePresent } from './copy-on-write';
 import { disabledFields, DisabledFields } from './disabled-fields';
 import { dropSchedulingFields } from './drop-scheduling-fields';
-import { Container, EnvVar, Lifecycle, LifecycleHandler, Pod, PodSpec, PodTemplateSpec, SecurityContext, Volume, VolumeMount } from '../objects/pod';
+import { Container, EnvVar, Lifecycle, LifecycleHandler, Pod, PodSpec, PodTemplateSpec, ResourceRequirements, SecurityContext, Volume, VolumeMount } from '../objects/pod';
 import { Minor } from '../version';
 
 /*
@@ -9,6 +9,7 @@ import { Minor } from '../version';
  * upstream: pkg/api/pod/util.go dropDisabledFields
  */
 
+const CLAIMS_UNTIL: Minor = 33;
 /** The unmasked /proc was for those who opened the gate. */
 const PROC_MOUNT_IS_DEFAULT_UNTIL: Minor = 32;
 const SLEEP_IS_OFF: Minor = 29;
@@ -58,16 +59,21 @@ function drop<T extends object>(object: T, fields: readonly string[]): T {
 function dropFromContainer<T extends Container>(container: T, disabled: DisabledFields): T {
   const kept = drop(container, disabled.container);
   const securityContext = kept.securityContext && dropFromSecurityContext(kept.securityContext, disabled);
+  const resources = dropClaims(kept.resources, disabled.minor);
   // upstream: a readiness probe keeps its grace period, and is refused for it.
   const livenessProbe = kept.livenessProbe && drop(kept.livenessProbe, disabled.probe);
   const startupProbe = kept.startupProbe && drop(kept.startupProbe, disabled.probe);
   const lifecycle = dropFromLifecycle(kept.lifecycle, disabled.minor);
   const volumeMounts = replaceEach(kept.volumeMounts, (mount) => drop(mount, disabled.volumeMount));
   const env = replaceEach(kept.env, (variable) => dropFromEnv(variable, disabled));
-  return securityContext === kept.securityContext && livenessProbe === kept.livenessProbe && startupProbe === kept.startupProbe
-    && lifecycle === kept.lifecycle && volumeMounts === kept.volumeMounts && env === kept.env
+  return securityContext === kept.securityContext && resources === kept.resources && livenessProbe === kept.livenessProbe
+    && startupProbe === kept.startupProbe && lifecycle === kept.lifecycle && volumeMounts === kept.volumeMounts && env === kept.env
     ? kept
-    : { ...kept, securityContext, livenessProbe, startupProbe, lifecycle, volumeMounts, env };
+    : { ...kept, securityContext, resources, livenessProbe, startupProbe, lifecycle, volumeMounts, env };
+}
+
+function dropClaims(resources: ResourceRequirements | undefined, minor: Minor): ResourceRequirements | undefined {
+  return resources?.claims === undefined || minor > CLAIMS_UNTIL ? resources : { ...resources, claims: undefined };
 }
 
 function dropFromSecurityContext(given: SecurityContext, disabled: DisabledFields): SecurityContext {

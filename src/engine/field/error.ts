@@ -43,6 +43,10 @@ export function duplicate(field: string, value: BadValue): FieldError {
   return { type: 'Duplicate value', field, value, detail: '' };
 }
 
+export function tooMany(field: string, count: number, most: number): FieldError {
+  return { type: 'Too many', field, value: count, detail: `must have at most ${most} items` };
+}
+
 /** `supported` in the order in which upstream lists it (most lists are sorted, by the caller). */
 export function notSupported(field: string, value: BadValue, supported: readonly string[]): FieldError {
   return {

@@ -59,6 +59,8 @@ export interface PodSpec {
   readonly overhead?: StringMap;
   readonly imagePullSecrets?: readonly { readonly name?: string }[];
   readonly os?: { readonly name?: string };
+  readonly resourceClaims?: readonly PodResourceClaim[];
+  readonly resources?: ResourceRequirements;
 }
 
 export interface PodSecurityContext {
@@ -89,9 +91,10 @@ export interface Container {
   readonly startupProbe?: Probe;
   readonly lifecycle?: Lifecycle;
   readonly restartPolicy?: string;
+  readonly restartPolicyRules?: readonly ContainerRestartRule[];
   readonly envFrom?: readonly EnvFromSource[];
   readonly resources?: ResourceRequirements;
-  readonly resizePolicy?: readonly object[];
+  readonly resizePolicy?: readonly ContainerResizePolicy[];
   readonly terminationMessagePath?: string;
   readonly terminationMessagePolicy?: string;
   readonly imagePullPolicy?: string;
@@ -107,6 +110,29 @@ export interface HostAlias {
 export interface ResourceRequirements {
   readonly limits?: StringMap;
   readonly requests?: StringMap;
+  readonly claims?: readonly ResourceClaim[];
+}
+
+/** One of the pod's claims, or one request in it. */
+export interface ResourceClaim {
+  readonly name?: string;
+  readonly request?: string;
+}
+
+export interface PodResourceClaim {
+  readonly name?: string;
+  readonly resourceClaimName?: string;
+  readonly resourceClaimTemplateName?: string;
+}
+
+export interface ContainerResizePolicy {
+  readonly resourceName?: string;
+  readonly restartPolicy?: string;
+}
+
+export interface ContainerRestartRule {
+  readonly action?: string;
+  readonly exitCodes?: { readonly operator?: string; readonly values?: readonly number[] };
 }
 
 export interface PodDNSConfig {

@@ -3,13 +3,14 @@ import { validateEnv, validateEnvFrom } from './env';
 import { isDNS1123Label } from './names';
 import { pushInvalid } from './object-meta';
 import { validatePullPolicy } from './pull-policy';
-import { validateResources } from './resources';
+import { validateResizePolicy } from './resize-policy';
+import { validateContainerResources } from './resources';
 import { validateSecurityContext } from './security-context';
 import { isPadded } from './space';
 import { Validation } from './validation';
 import { validateVolumeDevices, validateVolumeMounts } from './volume-mounts';
 import { duplicate, invalid, notSupported, required } from '../field/error';
-import { Container, Volume } from '../objects/pod';
+import { Container, PodResourceClaim, Volume } from '../objects/pod';
 
 /*
  * What holds for containers of every kind. upstream: pkg/apis/core/validation/validation.go validateContainerCommon
@@ -19,6 +20,8 @@ import { Container, Volume } from '../objects/pod';
 export interface PodScope {
   readonly volumes: readonly Volume[];
   readonly hostUsers: boolean;
+  readonly restartPolicy: string;
+  readonly resourceClaims: readonly PodResourceClaim[];
 }
 
 /** From 1.25 on: everything but what depends on the kind of container. */
@@ -57,7 +60,7 @@ export function validateTerminationMessagePolicy({ terminationMessagePolicy = ''
 }
 
 /** Ports to security context, in upstream's order. */
-export function validateParts(container: Container, { volumes, hostUsers }: PodScope, path: string, v: Validation): void {
+export function validateParts(container: Container, scope: PodScope, path: string, v: Validation): void {
   if (container.ports !== undefined) {
     validateContainerPorts(container.ports, `${path}.ports`, v);
   }
@@ -68,17 +71,20 @@ export function validateParts(container: Container, { volumes, hostUsers }: PodS
     validateEnvFrom(container.envFrom, `${path}.envFrom`, v);
   }
   if (container.volumeMounts !== undefined) {
-    validateVolumeMounts(container, volumes, `${path}.volumeMounts`, v);
+    validateVolumeMounts(container, scope.volumes, `${path}.volumeMounts`, v);
   }
   if (container.volumeDevices !== undefined) {
-    validateVolumeDevices(container, volumes, `${path}.volumeDevices`, v);
+    validateVolumeDevices(container, scope.volumes, `${path}.volumeDevices`, v);
   }
   validatePullPolicy(container.imagePullPolicy ?? '', `${path}.imagePullPolicy`, v);
   if (container.resources !== undefined) {
-    validateResources(container.resources, `${path}.resources`, v);
+    validateContainerResources(container.resources, scope.resourceClaims, `${path}.resources`, v);
+  }
+  if (container.resizePolicy !== undefined) {
+    validateResizePolicy(container.resizePolicy, scope.restartPolicy, `${path}.resizePolicy`, v);
   }
   if (container.securityContext !== undefined) {
-    validateSecurityContext(container.securityContext, `${path}.securityContext`, hostUsers, v);
+    validateSecurityContext(container.securityContext, `${path}.securityContext`, scope.hostUsers, v);
   }
 }
 

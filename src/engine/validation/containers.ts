@@ -2,9 +2,10 @@ import {
   PodScope, validateContainerCommon, validateImage, validateName, validateNameIsNew, validateParts, validateTerminationMessagePolicy,
 } from './container';
 import { checkHostPortConflicts } from './container-ports';
+import { validateRestartPolicyOfContainer } from './container-restart-policy';
 import { GracePeriod, validateLifecycle, validateNoGracePeriod, validateProbe, validateProbes, validateSuccessThreshold } from './probes';
 import { Validation } from './validation';
-import { forbidden, notSupported, required } from '../field/error';
+import { required } from '../field/error';
 import { Container } from '../objects/pod';
 
 /** What the pod's containers are checked against, the ephemeral ones apart. */
@@ -42,18 +43,8 @@ function validateSince1_25(containers: readonly Container[], i: number, scope: C
     validateLifecycle(container.lifecycle, scope.gracePeriod, `${containerPath}.lifecycle`, v);
   }
   validateProbes(container, containerPath, v);
-  if (container.restartPolicy !== undefined) {
-    validateRestartPolicy(container.restartPolicy, `${containerPath}.restartPolicy`, v);
-  }
-}
-
-const CONTAINER_RESTART_POLICIES = ['Always', 'Never', 'OnFailure'];
-
-function validateRestartPolicy(policy: string, path: string, v: Validation): void {
-  if (!v.rules.containerRestartRules) {
-    v.errors.push(forbidden(path, 'may not be set for non-init containers'));
-  } else if (!CONTAINER_RESTART_POLICIES.includes(policy)) {
-    v.errors.push(notSupported(path, policy, CONTAINER_RESTART_POLICIES));
+  if (container.restartPolicy !== undefined || container.restartPolicyRules !== undefined) {
+    validateRestartPolicyOfContainer(container, containerPath, v);
   }
 }
 

@@ -72,7 +72,7 @@ function validateTarget(containers: readonly Container[], { targetContainerName 
 
 /** In the order of the struct. */
 const REFUSED_FIELDS: readonly (keyof Container)[] = [
-  'ports', 'resources', 'resizePolicy', 'restartPolicy', 'livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle',
+  'ports', 'resources', 'resizePolicy', 'restartPolicy', 'restartPolicyRules', 'livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle',
 ];
 
 function refuseFields(container: Container, path: string, v: Validation): void {

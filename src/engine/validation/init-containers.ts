@@ -1,10 +1,12 @@
 import { validateContainerCommon } from './container';
 import { checkHostPortConflicts } from './container-ports';
+import { validateRestartPolicyOfInitContainer } from './container-restart-policy';
 import { ContainerScope, validateSince1_13 } from './containers';
 import { goLifecycle, goProbe } from './go-handler';
 import { validateLifecycle, validateProbes } from './probes';
+import { refuseRestartOfInitContainer } from './resize-policy';
 import { Validation } from './validation';
-import { duplicate, forbidden, invalid, notSupported } from '../field/error';
+import { duplicate, forbidden, invalid } from '../field/error';
 import { Container } from '../objects/pod';
 
 /*
@@ -27,8 +29,8 @@ function validateInitContainersSince1_25(containers: readonly Container[], scope
     const container = containers[i];
     const containerPath = `${path}[${i}]`;
     validateContainerCommon(container, scope, containerPath, v);
-    if (container.restartPolicy !== undefined) {
-      validateRestartPolicy(container.restartPolicy, `${containerPath}.restartPolicy`, v);
+    if (container.restartPolicy !== undefined || container.restartPolicyRules !== undefined) {
+      validateRestartPolicyOfInitContainer(container, containerPath, v);
     }
     validateNameIsNewInPod(containers, i, scope, { path, v });
     // upstream: each by itself, and so always the first.
@@ -40,14 +42,10 @@ function validateInitContainersSince1_25(containers: readonly Container[], scope
       validateProbes(container, containerPath, v);
     } else {
       refuseHandlers(container, containerPath, v);
+      if (container.resizePolicy !== undefined && v.rules.noRestartOfInitContainers) {
+        refuseRestartOfInitContainer(container.resizePolicy, `${containerPath}.resizePolicy`, v);
+      }
     }
-  }
-}
-
-function validateRestartPolicy(policy: string, path: string, v: Validation): void {
-  const supported = v.rules.containerRestartRules ? ['Always', 'Never', 'OnFailure'] : ['Always'];
-  if (!supported.includes(policy)) {
-    v.errors.push(notSupported(path, policy, supported));
   }
 }
 

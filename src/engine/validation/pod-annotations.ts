@@ -5,7 +5,7 @@ import { invalid } from '../field/error';
 import { StringMap } from '../objects/meta';
 import { PodSpec } from '../objects/pod';
 
-const MIRROR_ANNOTATION = 'kubernetes.io/config.mirror';
+export const MIRROR_ANNOTATION = 'kubernetes.io/config.mirror';
 const DELETION_COST_ANNOTATION = 'controller.kubernetes.io/pod-deletion-cost';
 
 /**

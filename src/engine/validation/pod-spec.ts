@@ -9,28 +9,38 @@ import { validateHostUsers } from './host-users';
 import { validateInitContainers } from './init-containers';
 import { validateLabels } from './labels';
 import { isDNS1123Subdomain } from './names';
-import { pushInvalid } from './object-meta';
+import { nameOf, pushInvalid } from './object-meta';
 import { validateOS } from './os';
 import { validateNames } from './pod-names';
+import { validatePodResources } from './pod-resources';
 import { validateHostPortsOfHostNetwork, validatePodSecurityContext } from './pod-security-context';
 import { GracePeriod } from './probes';
-import { validateResources } from './resources';
+import { validatePodResourceClaims } from './resource-claims';
+import { validateOverhead } from './resources';
 import { validateTopologySpreadConstraints } from './topology-spread-constraints';
 import { Validation } from './validation';
 import { validateVolumes } from './volumes';
 import { notSupported, required } from '../field/error';
-import { PodSpec, Volume } from '../objects/pod';
+import { ObjectMeta } from '../objects/meta';
+import { PodResourceClaim, PodSpec, Volume } from '../objects/pod';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go ValidatePodSpec
  */
 
 const DEFAULT_GRACE_PERIOD = 30;
+const NO_CLAIMS: readonly PodResourceClaim[] = [];
 
-/** @param podName of a pod; a template has none yet */
-export function validatePodSpec(spec: PodSpec, podName: string, path: string, v: Validation): void {
-  const volumes = validateVolumes(spec.volumes, podName, `${path}.volumes`, v);
+/** @param podMeta of a pod; a template's does not count */
+export function validatePodSpec(spec: PodSpec, podMeta: ObjectMeta | undefined, path: string, v: Validation): void {
+  const volumes = validateVolumes(spec.volumes, nameOf(podMeta), `${path}.volumes`, v);
+  if (spec.resourceClaims !== undefined) {
+    validatePodResourceClaims(spec.resourceClaims, podMeta, `${path}.resourceClaims`, v);
+  }
   validateAllContainers(spec, volumes, path, v);
+  if (spec.resources !== undefined && v.rules.podLevelResources) {
+    validatePodResources(spec, spec.resources, path, v);
+  }
   validateHostPortsOfHostNetwork(spec, path, v);
   validateChoice(spec.restartPolicy ?? '', RESTART_POLICIES, `${path}.restartPolicy`, v);
   validateChoice(spec.dnsPolicy ?? '', DNS_POLICIES, `${path}.dnsPolicy`, v);
@@ -61,7 +71,7 @@ export function validatePodSpec(spec: PodSpec, podName: string, path: string, v:
     validateChoice(spec.preemptionPolicy, PREEMPTION_POLICIES, `${path}.preemptionPolicy`, v);
   }
   if (spec.overhead !== undefined) {
-    validateResources({ limits: spec.overhead }, `${path}.overhead`, v);
+    validateOverhead(spec.overhead, `${path}.overhead`, v);
   }
   validateOS(spec, path, v);
   if (v.rules.fileKeyRef) {
@@ -70,9 +80,9 @@ export function validatePodSpec(spec: PodSpec, podName: string, path: string, v:
 }
 
 function validateAllContainers(spec: PodSpec, volumes: readonly Volume[], path: string, v: Validation): void {
-  const { containers = [], initContainers, ephemeralContainers } = spec;
+  const { containers = [], initContainers, ephemeralContainers, restartPolicy = '', resourceClaims = NO_CLAIMS } = spec;
   const gracePeriod: GracePeriod = spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_PERIOD;
-  const scope = { volumes, hostUsers: spec.hostUsers !== false, gracePeriod, regularContainers: containers };
+  const scope = { volumes, hostUsers: spec.hostUsers !== false, gracePeriod, restartPolicy, resourceClaims, regularContainers: containers };
   validateContainers(containers, scope, `${path}.containers`, v);
   if (initContainers !== undefined) {
     validateInitContainers(initContainers, scope, `${path}.initContainers`, v);

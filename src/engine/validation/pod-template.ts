@@ -24,7 +24,7 @@ export function validateTemplateSpec({ metadata = {}, spec = {} }: PodTemplateSp
   validateLabels(metadata.labels, `${path}.labels`, v);
   validateAnnotations(metadata.annotations, annotationsPath, v);
   validatePodSpecificAnnotations(metadata.annotations, spec, annotationsPath, v);
-  validatePodSpec(spec, '', specPath, v);
+  validatePodSpec(spec, undefined, specPath, v);
   validateSeccompAnnotationsMatchFields(metadata, spec, specPath, v);
   validateAppArmorAnnotationsMatchFields(metadata, spec, specPath, v);
   if (spec.ephemeralContainers !== undefined && spec.ephemeralContainers.length > 0) {

@@ -2,10 +2,10 @@ import { validateAppArmorAnnotationsMatchFields } from './app-armor';
 import { validateImageIsTrimmed } from './container';
 import { validateNoSCTP } from './container-ports';
 import { goSlice } from './go-syntax';
-import { nameIsDNSSubdomain, nameOf, validateObjectMeta } from './object-meta';
+import { nameIsDNSSubdomain, validateObjectMeta } from './object-meta';
 import { validatePodSpecificAnnotations } from './pod-annotations';
 import { validatePodSpec } from './pod-spec';
-import { isHugePages } from './resources';
+import { isHugePages } from './resource-names';
 import { validateSeccompAnnotationsMatchFields } from './seccomp';
 import { startValidation, Validation, ValidationOptions } from './validation';
 import { forbidden, FieldError, invalid } from '../field/error';
@@ -23,7 +23,7 @@ export function validatePodCreate({ metadata = {}, spec = {} }: Pod, options: Va
   const v = startValidation(options, true);
   validateObjectMeta(metadata, META_RULES, v);
   validatePodSpecificAnnotations(metadata.annotations, spec, 'metadata.annotations', v);
-  validatePodSpec(spec, nameOf(metadata), 'spec', v);
+  validatePodSpec(spec, metadata, 'spec', v);
   validateOnlyForPod(spec, v);
   if (spec.ephemeralContainers !== undefined && spec.ephemeralContainers.length > 0) {
     v.errors.push(forbidden('spec.ephemeralContainers', 'cannot be set on create'));

@@ -1,36 +1,52 @@
 import { jsonText } from './go-syntax';
-import { isQualifiedName } from './names';
 import { formatQuantity, isWhole, parseQuantity, Quantity, roundUpToMilli, wholeValue } from './quantity';
+import { validateResourceClaimNames } from './resource-claims';
+import { HUGE_PAGES_PREFIX, isCounted, isHugePages, isOvercommitAllowed, validateContainerResourceName } from './resource-names';
 import { Rules } from './rules';
 import { Validation } from './validation';
 import { BadValue, FieldError, forbidden, invalid, required } from '../field/error';
 import { quote } from '../field/quote';
 import { StringMap } from '../objects/meta';
-import { ResourceRequirements } from '../objects/pod';
+import { PodResourceClaim, ResourceRequirements } from '../objects/pod';
 
 /*
- * upstream: pkg/apis/core/validation/validation.go ValidateResourceRequirements
+ * upstream: pkg/apis/core/validation/validation.go ValidateResourceRequirements, later validateResourceRequirements
  */
 
-const HUGE_PAGES_PREFIX = 'hugepages-';
-const CONTAINER_RESOURCES: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
-const COUNTED_RESOURCES: ReadonlySet<string> = new Set([
-  'pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'configmaps', 'persistentvolumeclaims', 'services.nodeports',
-  'services.loadbalancers',
-]);
-const STANDARD_RESOURCES: ReadonlySet<string> = new Set([
-  ...CONTAINER_RESOURCES, ...COUNTED_RESOURCES, 'requests.cpu', 'requests.memory', 'requests.ephemeral-storage', 'limits.cpu', 'limits.memory',
-  'limits.ephemeral-storage', 'storage', 'requests.storage',
-]);
+/** Quantities by resource name: as they were written, or as they came out of a sum. */
+export type ResourceList = Readonly<Record<string, string | Quantity>>;
 
-export function validateResources({ limits, requests }: ResourceRequirements, path: string, v: Validation): void {
+export interface Resources {
+  readonly limits?: ResourceList;
+  readonly requests?: ResourceList;
+}
+
+export type ValidateResourceName = (name: string, path: string, v: Validation) => void;
+
+export function validateContainerResources(
+  resources: ResourceRequirements, podClaims: readonly PodResourceClaim[], path: string, v: Validation,
+): void {
+  validateResources(resources, validateContainerResourceName, path, v);
+  if (resources.claims !== undefined) {
+    validateResourceClaimNames(resources.claims, podClaims, `${path}.claims`, v);
+  }
+}
+
+export function validateOverhead(overhead: StringMap, path: string, v: Validation): void {
+  validateResources({ limits: overhead }, validateContainerResourceName, path, v);
+}
+
+export function validateResources({ limits, requests }: Resources, validateName: ValidateResourceName, path: string, v: Validation): void {
   for (const name in limits) {
-    validateResource(name, roundUpToMilli(parseQuantity(limits[name])), `${path}.limits[${name}]`, v);
-    validateHugePages(name, roundUpToMilli(parseQuantity(limits[name])), `${path}.limits[${name}]`, v);
+    const quantity = quantityOf(limits[name]);
+    validateName(name, `${path}.limits[${name}]`, v);
+    validateQuantity(name, quantity, `${path}.limits[${name}]`, v);
+    validateHugePages(name, quantity, `${path}.limits[${name}]`, v);
   }
   for (const name in requests) {
-    const quantity = roundUpToMilli(parseQuantity(requests[name]));
-    validateResource(name, quantity, `${path}.requests[${name}]`, v);
+    const quantity = quantityOf(requests[name]);
+    validateName(name, `${path}.requests[${name}]`, v);
+    validateQuantity(name, quantity, `${path}.requests[${name}]`, v);
     validateAgainstLimit(name, quantity, { limits, path }, v);
     validateHugePages(name, quantity, `${path}.requests[${name}]`, v);
   }
@@ -39,12 +55,16 @@ export function validateResources({ limits, requests }: ResourceRequirements, pa
   }
 }
 
-function validateResource(name: string, quantity: Quantity, path: string, v: Validation): void {
-  validateContainerResourceName(name, path, v);
+/** In thousandths, as defaulting leaves it. */
+export function quantityOf(value: string | Quantity): Quantity {
+  return roundUpToMilli(typeof value === 'string' ? parseQuantity(value) : value);
+}
+
+function validateQuantity(name: string, quantity: Quantity, path: string, v: Validation): void {
   if (quantity.nano < 0n) {
     v.errors.push(negative(path, quantity));
   }
-  if ((COUNTED_RESOURCES.has(name) || isExtendedResourceName(name, v.rules)) && !isWhole(quantity)) {
+  if (isCounted(name, v.rules) && !isWhole(quantity)) {
     v.errors.push(invalid(path, goQuantity(quantity, v.rules), 'must be an integer'));
   }
 }
@@ -53,37 +73,20 @@ export function negative(path: string, quantity: Quantity): FieldError {
   return invalid(path, formatQuantity(quantity), 'must be greater than or equal to 0');
 }
 
-function validateContainerResourceName(name: string, path: string, v: Validation): void {
-  const messages = isQualifiedName(name, v.rules);
-  // upstream: from 1.29 until all values became JSON the type of the name printed itself.
-  const value: BadValue = v.rules.bareResourceNames ? { goSyntax: name } : name;
-  messages.forEach((message) => v.errors.push(invalid(path, value, message)));
-  if (!name.includes('/')) {
-    if (messages.length === 0 && !STANDARD_RESOURCES.has(name) && !isQuotaHugePages(name)) {
-      v.errors.push(invalid(path, value, 'must be a standard resource type or fully qualified'));
-    }
-    if (!CONTAINER_RESOURCES.has(name) && !isHugePages(name)) {
-      v.errors.push(invalid(path, value, 'must be a standard resource for containers'));
-    }
-  } else if (!isNativeResource(name) && !isExtendedResourceName(name, v.rules)) {
-    v.errors.push(invalid(path, value, "doesn't follow extended resource name standard"));
-  }
-}
-
 interface Limits {
-  readonly limits: StringMap | undefined;
+  readonly limits: ResourceList | undefined;
   readonly path: string;
 }
 
 function validateAgainstLimit(name: string, request: Quantity, { limits, path }: Limits, v: Validation): void {
-  const overcommitAllowed = isNativeResource(name) && !isHugePages(name);
+  const overcommitAllowed = isOvercommitAllowed(name);
   if (limits === undefined || !Object.hasOwn(limits, name)) {
     if (!overcommitAllowed) {
       v.errors.push(required(`${path}.limits`, 'Limit must be set for non overcommitable resources'));
     }
     return;
   }
-  const limit = roundUpToMilli(parseQuantity(limits[name]));
+  const limit = quantityOf(limits[name]);
   const suffix = v.rules.limitInResourceErrors ? ` limit of ${formatQuantity(limit)}` : ' limit';
   if (!overcommitAllowed && request.nano !== limit.nano) {
     v.errors.push(invalid(`${path}.requests`, formatQuantity(request), `must be equal to ${name}${suffix}`));
@@ -109,27 +112,11 @@ function isDivisible(pageSize: string, quantity: Quantity): boolean {
   return size.nano > 0n && isWhole(size) && wholeValue(quantity) % wholeValue(size) === 0n;
 }
 
-export function isHugePages(name: string): boolean {
-  return name.startsWith(HUGE_PAGES_PREFIX);
-}
-
-function isQuotaHugePages(name: string): boolean {
-  return isHugePages(name) || name.startsWith(`requests.${HUGE_PAGES_PREFIX}`);
-}
-
-function isNativeResource(name: string): boolean {
-  return !name.includes('/') || name.includes('kubernetes.io/');
-}
-
-function isExtendedResourceName(name: string, rules: Rules): boolean {
-  return !isNativeResource(name) && !name.startsWith('requests.') && isQualifiedName(`requests.${name}`, rules).length === 0;
-}
-
-function hasHugePages(list: StringMap | undefined): boolean {
+function hasHugePages(list: ResourceList | undefined): boolean {
   return list !== undefined && Object.keys(list).some(isHugePages);
 }
 
-function hasCPUOrMemory(list: StringMap | undefined): boolean {
+function hasCPUOrMemory(list: ResourceList | undefined): boolean {
   return list !== undefined && (Object.hasOwn(list, 'cpu') || Object.hasOwn(list, 'memory'));
 }
 
