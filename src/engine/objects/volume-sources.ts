@@ -103,8 +103,26 @@ export interface VolumeProjection {
   readonly downwardAPI?: { readonly items?: readonly DownwardAPIVolumeFile[] };
   readonly configMap?: { readonly name?: string; readonly items?: readonly KeyToPath[] };
   readonly serviceAccountToken?: { readonly audience?: string; readonly expirationSeconds?: Int64; readonly path?: string };
-  readonly clusterTrustBundle?: object;
-  readonly podCertificate?: object;
+  readonly clusterTrustBundle?: ClusterTrustBundleProjection;
+  readonly podCertificate?: PodCertificateProjection;
+}
+
+export interface ClusterTrustBundleProjection {
+  readonly name?: string;
+  readonly signerName?: string;
+  readonly labelSelector?: LabelSelector;
+  readonly optional?: boolean;
+  readonly path?: string;
+}
+
+export interface PodCertificateProjection {
+  readonly signerName?: string;
+  readonly keyType?: string;
+  readonly maxExpirationSeconds?: number;
+  readonly credentialBundlePath?: string;
+  readonly keyPath?: string;
+  readonly certificateChainPath?: string;
+  readonly userAnnotations?: StringMap;
 }
 
 export interface DownwardAPIVolumeFile {

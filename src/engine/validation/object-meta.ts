@@ -88,6 +88,27 @@ function sizeOf(annotations: StringMap | undefined): number {
   return size;
 }
 
+/** Annotations that go with the request for a certificate, each with a domain before its name. */
+export function validateUserAnnotations(annotations: StringMap | undefined, path: string, v: Validation): void {
+  for (const key in annotations) {
+    validateDomainPrefixedKey(lowerCase(key), path, v);
+  }
+  if (sizeOf(annotations) > TOTAL_ANNOTATION_SIZE_LIMIT) {
+    v.errors.push(tooLong(path, TOTAL_ANNOTATION_SIZE_LIMIT, v.rules));
+  }
+}
+
+function validateDomainPrefixedKey(key: string, path: string, v: Validation): void {
+  const messages = isQualifiedName(key, v.rules);
+  if (key === '') {
+    v.errors.push(required(path, ''));
+  } else if (messages.length > 0) {
+    pushInvalid(messages, path, key, v);
+  } else if (!key.includes('/')) {
+    v.errors.push(invalid(path, key, 'must be a domain-prefixed key (such as "acme.io/foo")'));
+  }
+}
+
 export function pushInvalid(messages: Messages, path: string, value: string, v: Validation): void {
   for (const message of messages) {
     v.errors.push(invalid(path, value, message));

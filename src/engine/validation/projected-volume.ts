@@ -1,3 +1,4 @@
+import { validateClusterTrustBundle, validatePodCertificate } from './certificate-projections';
 import { requireText } from './cloud-volumes';
 import { validateDownwardAPIFile, validateKeyToPath } from './keyed-volumes';
 import { validateFileMode } from './local-volumes';
@@ -26,6 +27,15 @@ export function validateProjected({ defaultMode, sources = [] }: ProjectedVolume
     }
     if (source.serviceAccountToken !== undefined) {
       validateToken(source.serviceAccountToken, path, `${sourcePath}.serviceAccountToken`, v);
+    }
+    if (source.clusterTrustBundle !== undefined) {
+      validateClusterTrustBundle(source.clusterTrustBundle, `${sourcePath}.clusterTrustBundle`, v);
+      // upstream: no path is one too.
+      claimAnyPath(source.clusterTrustBundle.path ?? '', source.clusterTrustBundle.path ?? '', { path, sourcePath, filePaths }, v);
+    }
+    if (source.podCertificate !== undefined) {
+      const claim = (filePath: string): void => claimPath(filePath, filePath, { path, sourcePath, filePaths }, v);
+      validatePodCertificate(source.podCertificate, claim, `${sourcePath}.podCertificate`, v);
     }
     if (PROJECTIONS.filter((type) => source[type] !== undefined).length > 1) {
       v.errors.push(forbidden(sourcePath, `may not specify more than 1 volume type${v.rules.perSourceWording ? ' per source' : ''}`));
@@ -57,10 +67,13 @@ function validateKeyedProjection(source: VolumeProjection, type: 'secret' | 'con
 }
 
 /** No two files of a volume may have one path. */
-function claimPath(filePath: string, claimant: string, { path, filePaths }: Place, v: Validation): void {
-  if (filePath === '') {
-    return;
+function claimPath(filePath: string, claimant: string, place: Place, v: Validation): void {
+  if (filePath !== '') {
+    claimAnyPath(filePath, claimant, place, v);
   }
+}
+
+function claimAnyPath(filePath: string, claimant: string, { path, filePaths }: Place, v: Validation): void {
   if (filePaths.includes(filePath)) {
     v.errors.push(invalid(path, claimant, 'conflicting duplicate paths'));
   } else {
