@@ -1,5 +1,6 @@
 import { validateAppArmorAnnotations } from './app-armor';
 import { validateSeccompAnnotations } from './seccomp';
+import { TOLERATIONS_ANNOTATION, validateTolerationsInAnnotation } from './toleration-annotation';
 import { Validation } from './validation';
 import { invalid } from '../field/error';
 import { StringMap } from '../objects/meta';
@@ -20,6 +21,9 @@ export function validatePodSpecificAnnotations(annotations: StringMap | undefine
   if (Object.hasOwn(annotations, MIRROR_ANNOTATION) && !spec.nodeName) {
     const detail = 'must set spec.nodeName if mirror pod annotation is set';
     v.errors.push(invalid(`${path}[${MIRROR_ANNOTATION}]`, annotations[MIRROR_ANNOTATION], detail));
+  }
+  if (annotations[TOLERATIONS_ANNOTATION]) {
+    validateTolerationsInAnnotation(annotations[TOLERATIONS_ANNOTATION], path, v);
   }
   if (v.rules.podDeletionCost && Object.hasOwn(annotations, DELETION_COST_ANNOTATION) && !isInt32(annotations[DELETION_COST_ANNOTATION])) {
     v.errors.push(invalid(`${path}[${DELETION_COST_ANNOTATION}]`, annotations[DELETION_COST_ANNOTATION], 'must be a 32bit integer'));
