@@ -83,7 +83,7 @@ export function checkHostPortConflicts(containers: readonly Container[], path: s
   }
 }
 
-/** Before 1.19 no pod may use SCTP. upstream: pkg/apis/core/validation/conditional_validation.go */
+/** From 1.14 to 1.18 no pod may use SCTP, and is told at the end. upstream: pkg/apis/core/validation/conditional_validation.go */
 export function validateNoSCTP(containers: readonly Container[], path: string, v: Validation): void {
   containers.forEach(({ ports = [] }, i) => ports.forEach(({ protocol }, j) => {
     if (protocol === 'SCTP') {

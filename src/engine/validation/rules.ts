@@ -31,7 +31,7 @@ function rulesOf(minor: Minor) {
     seccompAnnotationsMatch: minor >= 19,
     appArmorAnnotationsMatch: minor >= 30,
     singleHugePageSize: minor <= 18,
-    refusesSCTP: minor <= 18,
+    refusesSCTP: minor >= 14 && minor <= 18,
     serviceAccountInSync: minor >= 37,
     nonnegativeGracePeriod: minor >= 37,
 
