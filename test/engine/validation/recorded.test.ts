@@ -27,8 +27,11 @@ interface RecordedCase {
   readonly message?: string;
 }
 
-const CASES: readonly RecordedCase[] = gunzipSync(readFileSync(join(__dirname, 'go-validation.jsonl.gz'))).toString().trim().split('\n')
-  .map((line) => JSON.parse(line) as RecordedCase);
+/** Objects of every kind, and pods that say much about scheduling, resources, DNS and certificates. */
+const FILES = ['go-validation.jsonl.gz', 'go-scheduling.jsonl.gz'];
+
+const CASES: readonly RecordedCase[] = FILES.flatMap((file) => gunzipSync(readFileSync(join(__dirname, file))).toString().trim().split('\n')
+  .map((line) => JSON.parse(line) as RecordedCase));
 
 const CLUSTER_KINDS = ['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding', 'ServiceAccount'];
 
