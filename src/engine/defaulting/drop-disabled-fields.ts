@@ -1,7 +1,8 @@
-import { replace, replaceEach, replacePresent } from './copy-on-write';
+import { replace, replaceEach } from './copy-on-write';
 import { disabledFields, DisabledFields } from './disabled-fields';
+import { dropFromLifecycle } from './drop-lifecycle-fields';
 import { dropSchedulingFields } from './drop-scheduling-fields';
-import { Container, EnvVar, Lifecycle, LifecycleHandler, Pod, PodSpec, PodTemplateSpec, ResourceRequirements, SecurityContext, Volume, VolumeMount } from '../objects/pod';
+import { Container, EnvVar, Pod, PodSpec, PodTemplateSpec, ResourceRequirements, SecurityContext, Volume, VolumeMount } from '../objects/pod';
 import { Minor } from '../version';
 
 /*
@@ -12,7 +13,6 @@ import { Minor } from '../version';
 const CLAIMS_UNTIL: Minor = 33;
 /** The unmasked /proc was for those who opened the gate. */
 const PROC_MOUNT_IS_DEFAULT_UNTIL: Minor = 32;
-const SLEEP_IS_OFF: Minor = 29;
 const IMAGE_VOLUMES_UNTIL: Minor = 34;
 const SIDECARS_UNTIL: Minor = 28;
 /** The minor that knows restart policies of all containers and takes those of sidecars only. */
@@ -30,8 +30,7 @@ export function dropDisabledTemplateFields(template: PodTemplateSpec, minor: Min
 
 function dropFromSpec(given: PodSpec, disabled: DisabledFields): PodSpec {
   const { minor } = disabled;
-  const known = drop(given, disabled.spec);
-  const kept = replace(known, dropSchedulingFields(known, minor));
+  const kept = dropSchedulingFields(drop(given, disabled.spec), minor);
   const spec = minor <= IMAGE_VOLUMES_UNTIL ? dropImageVolumes(kept) : kept;
   const context = spec.securityContext;
   const securityContext = context && dropFromWindowsOptions(drop(context, disabled.podSecurityContext), disabled);
@@ -105,23 +104,6 @@ function dropInitRestartPolicy(container: Container, minor: Minor): Container {
 
 function dropRestartPolicy<T extends Container>(container: T, minor: Minor): T {
   return minor === SIDECARS_ONLY ? replace(container, { restartPolicy: undefined } as Partial<T>) : container;
-}
-
-/** A stop signal goes in every minor, and a lifecycle that was nothing else goes with it. */
-function dropFromLifecycle(lifecycle: Lifecycle | undefined, minor: Minor): Lifecycle | undefined {
-  if (lifecycle === undefined || (minor !== SLEEP_IS_OFF && lifecycle.stopSignal === undefined)) {
-    return lifecycle;
-  }
-  const { postStart, preStop } = lifecycle;
-  if (minor === SLEEP_IS_OFF) {
-    // upstream: a hook that was nothing else stays, and is refused for having no action.
-    return replace(lifecycle, { postStart: replacePresent(postStart, withoutSleep), preStop: replacePresent(preStop, withoutSleep) });
-  }
-  return postStart === undefined && preStop === undefined ? undefined : replace(lifecycle, { stopSignal: undefined });
-}
-
-function withoutSleep(handler: LifecycleHandler): LifecycleHandler {
-  return replace(handler, { sleep: undefined });
 }
 
 function dropImageVolumes(spec: PodSpec): PodSpec {

@@ -14,14 +14,14 @@ const NODE_POLICIES_UNTIL: Minor = 25;
 const MIN_DOMAINS_UNTIL: Minor = 26;
 const LABEL_KEYS_OF_SPREAD_UNTIL: Minor = 26;
 
-/** The parts of a spec that the gates leave. */
-export function dropSchedulingFields({ affinity, topologySpreadConstraints }: PodSpec, minor: Minor): Partial<PodSpec> {
-  return {
+export function dropSchedulingFields(spec: PodSpec, minor: Minor): PodSpec {
+  const { affinity, topologySpreadConstraints: constraints } = spec;
+  return affinity === undefined && constraints === undefined ? spec : replace(spec, {
     affinity: affinity !== undefined && minor <= LABEL_KEYS_OF_AFFINITY_UNTIL ? dropFromAffinity(affinity, minor) : affinity,
     topologySpreadConstraints: minor <= LABEL_KEYS_OF_SPREAD_UNTIL
-      ? replaceEach(topologySpreadConstraints, (constraint) => dropFromConstraint(constraint, minor))
-      : topologySpreadConstraints,
-  };
+      ? replaceEach(constraints, (constraint) => dropFromConstraint(constraint, minor))
+      : constraints,
+  });
 }
 
 function dropFromAffinity(affinity: Affinity, minor: Minor): Affinity {

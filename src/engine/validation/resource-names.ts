@@ -24,33 +24,36 @@ const POD_RESOURCES: readonly string[] = ['cpu', 'memory'];
 
 export function validateContainerResourceName(name: string, path: string, v: Validation): void {
   const messages = isQualifiedName(name, v.rules);
-  // upstream: from 1.29 until all values became JSON the type of the name printed itself.
-  const value: BadValue = v.rules.bareResourceNames ? { goSyntax: name } : goText(name, v.rules);
-  messages.forEach((message) => v.errors.push(invalid(path, value, message)));
+  const refuse = (message: string): number => v.errors.push(invalid(path, printed(name, v.rules), message));
+  messages.forEach(refuse);
   if (!name.includes('/')) {
     if (messages.length === 0 && !isStandard(name)) {
-      v.errors.push(invalid(path, value, NOT_STANDARD));
+      refuse(NOT_STANDARD);
     }
     if (!CONTAINER_RESOURCES.has(name) && !isHugePages(name)) {
-      v.errors.push(invalid(path, value, 'must be a standard resource for containers'));
+      refuse('must be a standard resource for containers');
     }
   } else if (!isNativeResource(name) && !isExtendedResourceName(name, v.rules)) {
-    v.errors.push(invalid(path, value, "doesn't follow extended resource name standard"));
+    refuse("doesn't follow extended resource name standard");
   }
+}
+
+/** upstream: from 1.29 until all values became JSON the type of the name printed itself. */
+function printed(name: string, rules: Rules): BadValue {
+  return rules.bareResourceNames ? { goSyntax: name } : goText(name, rules);
 }
 
 /** Of what a pod as a whole may ask for. */
 export function validatePodResourceName(name: string, path: string, v: Validation): void {
-  const value = goText(name, v.rules);
   const messages = isQualifiedName(name, v.rules);
-  messages.forEach((message) => v.errors.push(invalid(path, value, message)));
+  messages.forEach((message) => v.errors.push(invalid(path, printed(name, v.rules), message)));
   if (messages.length > 0) {
     return;
   }
   if (!name.includes('/') && !isStandard(name)) {
-    v.errors.push(invalid(path, value, NOT_STANDARD));
+    v.errors.push(invalid(path, printed(name, v.rules), NOT_STANDARD));
   } else if (!isPodLevelResource(name)) {
-    v.errors.push(notSupported(path, value, ['cpu', HUGE_PAGES_PREFIX, 'memory']));
+    v.errors.push(notSupported(path, printed(name, v.rules), ['cpu', HUGE_PAGES_PREFIX, 'memory']));
   }
 }
 
