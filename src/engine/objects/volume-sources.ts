@@ -154,4 +154,17 @@ export interface PersistentVolumeClaimSpec {
   readonly resources?: { readonly limits?: StringMap; readonly requests?: StringMap };
   readonly storageClassName?: string;
   readonly volumeMode?: string;
+  readonly dataSource?: DataSource;
+  readonly dataSourceRef?: DataSourceRef;
+  readonly volumeAttributesClassName?: string;
+}
+
+export interface DataSource {
+  readonly apiGroup?: string;
+  readonly kind?: string;
+  readonly name?: string;
+}
+
+export interface DataSourceRef extends DataSource {
+  readonly namespace?: string;
 }

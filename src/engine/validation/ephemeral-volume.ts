@@ -1,10 +1,11 @@
-import { validateLabels, validateLabelSelector } from './labels';
+import { validateDataSources } from './claim-data-source';
+import { validateLabelSelector } from './labels';
 import { isDNS1123Subdomain } from './names';
-import { pushInvalid, validateAnnotations } from './object-meta';
+import { pushInvalid } from './object-meta';
 import { formatQuantity, parseQuantity, roundUpToMilli } from './quantity';
+import { validateTemplateMeta } from './template-meta';
 import { Validation } from './validation';
 import { forbidden, invalid, notSupported, required } from '../field/error';
-import { ObjectMeta } from '../objects/meta';
 import { PersistentVolumeClaimSpec, VolumeSources } from '../objects/volume-sources';
 
 /*
@@ -25,18 +26,8 @@ export function validateEphemeral({ volumeClaimTemplate }: NonNullable<VolumeSou
   validateClaimSpec(volumeClaimTemplate.spec ?? {}, `${templatePath}.spec`, v);
 }
 
-function validateTemplateMeta({ name, generateName, namespace, labels, annotations }: ObjectMeta, path: string, v: Validation): void {
-  validateAnnotations(annotations, `${path}.annotations`, v);
-  validateLabels(labels, `${path}.labels`, v);
-  for (const [field, value] of Object.entries({ name, generateName, namespace })) {
-    if (value) {
-      v.errors.push(forbidden(`${path}.${field}`, v.rules.ephemeralVolumeWording ? 'cannot be set for an ephemeral volume' : 'cannot be set'));
-    }
-  }
-}
-
 export function validateClaimSpec(spec: PersistentVolumeClaimSpec, path: string, v: Validation): void {
-  const { accessModes = [], selector, resources, storageClassName, volumeMode } = spec;
+  const { accessModes = [], selector, resources, storageClassName, volumeMode, volumeAttributesClassName } = spec;
   if (accessModes.length === 0) {
     v.errors.push(required(`${path}.accessModes`, 'at least 1 access mode is required'));
   }
@@ -50,6 +41,10 @@ export function validateClaimSpec(spec: PersistentVolumeClaimSpec, path: string,
   }
   if (volumeMode !== undefined && !VOLUME_MODES.includes(volumeMode)) {
     v.errors.push(notSupported(`${path}.volumeMode`, volumeMode, VOLUME_MODES));
+  }
+  validateDataSources(spec, path, v);
+  if (volumeAttributesClassName && v.rules.volumeAttributesClass) {
+    pushInvalid(isDNS1123Subdomain(volumeAttributesClassName, v.rules), `${path}.volumeAttributesClassName`, volumeAttributesClassName, v);
   }
 }
 
