@@ -14,7 +14,12 @@ export interface Workload {
     readonly selector?: { readonly matchLabels?: Labels; readonly matchExpressions?: unknown };
     readonly template: {
       readonly metadata?: { readonly labels?: Labels };
-      readonly spec?: { readonly hostNetwork?: unknown; readonly containers?: readonly Container[]; readonly initContainers?: readonly Container[] };
+      readonly spec?: {
+        readonly hostNetwork?: unknown;
+        readonly resources?: unknown;
+        readonly containers?: readonly Container[];
+        readonly initContainers?: readonly Container[];
+      };
     };
   };
 }
@@ -86,9 +91,10 @@ export const FREE_PLACES: Free = {
 
 /** Whether what stands in the free places of a workload fits together. */
 export function fitsTogether({ spec: { selector, template } }: Workload): boolean {
-  const { hostNetwork, containers = [], initContainers = [] } = template.spec ?? {};
-  // In the network of the node the server takes every container port for a host port, which policies look at; and expressions may select any label.
-  if (hostNetwork !== undefined || selector?.matchExpressions !== undefined) {
+  const { hostNetwork, resources, containers = [], initContainers = [] } = template.spec ?? {};
+  // In the network of the node the server takes every container port for a host port, which policies look at; what the pod may have altogether
+  // depends on what each container wants; and expressions may select any label.
+  if (hostNetwork !== undefined || resources !== undefined || selector?.matchExpressions !== undefined) {
     return false;
   }
   return includes(template.metadata?.labels, selector?.matchLabels)

@@ -20,6 +20,7 @@ function workload(name: string, change: (object: Json) => void = () => undefined
         spec: {
           serviceAccountName: 'web',
           securityContext: { runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
+          affinity: { podAntiAffinity: {} },
           volumes: [{ name: 'data', emptyDir: {} }, { name: 'settings', configMap: { name: 'settings' } }],
           initContainers: [{ name: 'init', image: `${name}-init`, args: ['--for', name] }],
           containers: [{
@@ -129,6 +130,15 @@ test('in the network of the node, ports are host ports: nothing there has twins'
   expect(twinsOf(inNodeNetwork('a', 8080), inNodeNetwork('b', 80))).toEqual([]);
 });
 
+test('what a pod may have altogether depends on what each container wants: nothing that says so has twins', () => {
+  const limited = (name: string, cpu: string) => workload(name, (object) => {
+    const { spec } = object.spec.template;
+    spec.resources = { limits: { cpu: '1' } };
+    spec.containers[0].resources = { requests: { cpu } };
+  });
+  expect(twinsOf(limited('a', '500m'), limited('b', '2'))).toEqual([]);
+});
+
 test('expressions may select any label: nothing that has them has twins', () => {
   const expressive = (name: string, tier: string) => workload(name, (object) => {
     object.spec.selector.matchExpressions = [{ key: 'tier', operator: 'In', values: ['web'] }];
@@ -137,11 +147,17 @@ test('expressions may select any label: nothing that has them has twins', () => 
   expect(twinsOf(expressive('a', 'web'), expressive('b', 'data'))).toEqual([]);
 });
 
-function check(documents: readonly ManifestDocument[]): CheckResult {
-  return checkDocuments({ cluster: CLUSTER._cluster, documents });
+/** One that knows what came to pods since: their own resources, restart rules, label keys. */
+const LATER_CLUSTER = ClusterProfile.kubernetes('1.36', {
+  existingObjects: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } }],
+});
+
+function check(documents: readonly ManifestDocument[], { _cluster }: ClusterProfile = CLUSTER): CheckResult {
+  return checkDocuments({ cluster: _cluster, documents });
 }
 
 const PATHS = pathsOf(workload('a').value as Json);
+const QUANTITY_PATHS = PATHS.filter((path) => path.includes('resources'));
 const VALUES = ['', 'b', 'a', ' b', 'B', 'b_b', 'b'.repeat(64), 'data', 'kube-api-access-x', 'unconfined', 'ALL', '/etc', '100m', '2', '4Gi', '512Mi', '1.5', 0, 1, -1, 1.5, 443, 70000, true, false, null, {}, []];
 
 test('a twin gets the verdict that it would get by itself', () => {
@@ -171,6 +187,19 @@ const IN_BOTH: ReadonlyArray<readonly [string, unknown]> = [
   ['spec.template.spec.volumes.2', { name: 'more', configMap: { name: '' } }],
   ['spec.template.spec.volumes.2', { name: 'kube-api-access-x', projected: { sources: [] } }],
   ['spec.selector.matchExpressions', [{ key: 'tier', operator: 'In', values: ['web'] }]],
+  ['spec.template.spec.resources', { limits: { cpu: '1', memory: '1Gi' } }],
+  ['spec.template.spec.resources', { requests: { memory: '512Mi' } }],
+  ['spec.template.spec.resources', { limits: { memory: '2Gi' }, requests: { cpu: '500m' } }],
+  ['spec.template.spec.containers.0.resizePolicy', [{ resourceName: 'cpu', restartPolicy: 'RestartContainer' }]],
+  ['spec.template.spec.containers.0.restartPolicyRules', [{ action: 'Restart', exitCodes: { operator: 'In', values: [1] } }]],
+  ['spec.template.spec.initContainers.0.restartPolicy', 'Always'],
+  ['spec.template.spec.topologySpreadConstraints', [{
+    maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { tier: 'web' } }, matchLabelKeys: ['app'],
+  }]],
+  ['spec.template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution', [{
+    topologyKey: 'zone', labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['a'] }] }, matchLabelKeys: ['tier'],
+  }]],
+  ['spec.template.spec.tolerations', [{ key: 'a', operator: 'Equal', value: 'b' }]],
   ['spec.template.spec.restartPolicy', 'Never'],
   ['spec.replicas', 0],
   ['kind', 'StatefulSet'],
@@ -178,10 +207,11 @@ const IN_BOTH: ReadonlyArray<readonly [string, unknown]> = [
   ['kind', 'Job'],
 ];
 
-test('nor where both have what changes the meaning of the free places', () => {
+test.each([['1.24', CLUSTER], ['1.36', LATER_CLUSTER]])('nor where both have what changes the meaning of the free places, in %s', (_version, cluster) => {
   const mutation = fc.record({ path: fc.constantFrom(...PATHS), value: fc.constantFrom(...VALUES) });
+  const quantity = fc.record({ path: fc.constantFrom(...QUANTITY_PATHS), value: fc.constantFrom('100m', '2', '512Mi', '4Gi') });
   const both = fc.array(fc.constantFrom(...IN_BOTH), { minLength: 1, maxLength: 2 });
-  fc.assert(fc.property(both, fc.array(mutation, { maxLength: 2 }), (inBoth, mutations) => {
+  fc.assert(fc.property(both, fc.array(fc.oneof(mutation, quantity), { maxLength: 2 }), (inBoth, mutations) => {
     const changed = (object: Json) => inBoth.forEach(([path, value]) => set(object, path.split('.'), value));
     const one = workload('a', changed);
     const other = workload('b', (object) => {
@@ -189,8 +219,8 @@ test('nor where both have what changes the meaning of the free places', () => {
       mutations.forEach(({ path, value }) => set(object, path, value));
     });
     const { documents, twins } = withoutTwins([one, other]);
-    const quick = withTwins(check(documents), twins);
-    const each = check([one, other]);
+    const quick = withTwins(check(documents, cluster), twins);
+    const each = check([one, other], cluster);
     // Where the first is refused, each is looked at.
     expect((quick ?? each).workloads.map(titleAndVerdict)).toEqual(each.workloads.map(titleAndVerdict));
   }), { numRuns: 2000 });

@@ -37,3 +37,15 @@ test('a further token makes nothing allowed that was not', () => {
     }
   }), { numRuns: 300 });
 });
+
+test('a request is not held against what stands for a limit that is not there yet', () => {
+  const resources = { limits: { cpu: '4' }, requests: { cpu: '2' } };
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'a' }, spec: { containers: [{ name: 'app', image: 'nginx', resources }] } };
+  const documents = [
+    { source: 'a', value: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } } },
+    { source: 'pod', value: pod },
+  ];
+  const tokens = withTokens(documents, [{ source: 'pod', steps: ['spec', 'containers', 0, 'resources', 'limits', 'cpu'] }]);
+  expect(verdicts(documents, '1.30').get('pod')?.verdict.decision).toBe('allowed');
+  expect(verdicts(tokens, '1.30').get('pod')?.verdict).toMatchObject({ decision: 'unknown', unknowns: [{ path: 'spec.containers[0].resources.limits.cpu' }] });
+});

@@ -20,6 +20,7 @@ const TOPICS: readonly ReadonlySet<string>[] = [
   ['procMount', 'allowedProcMountTypes'],
   ['readOnlyRootFilesystem'],
   ['volumes', 'volumeMounts', 'hostPathVolumes', 'restrictedVolumes', 'allowedHostPaths'],
+  ['resources'],
   ['host'],
   ['labels', 'selector', 'matchLabels'],
 ].map((names) => new Set(names));
