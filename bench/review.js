@@ -1,6 +1,6 @@
 'use strict';
 // What `review` costs over reading and writing the JSON alone.
-const { cpuMicros, report } = require('./measure');
+const { cpuMicrosOfEach, report } = require('./measure');
 const { vectors } = require('./vectors');
 const { reviewLine } = require('../lib/cli/review');
 
@@ -9,9 +9,11 @@ const cases = vectors('psp').map(({ response, ...asked }) => {
   return { line, answer: JSON.parse(reviewLine(line)) };
 });
 
-const json = cpuMicros(() => cases.forEach(({ line, answer }) => {
-  JSON.parse(line);
-  JSON.stringify(answer);
-}), { warmUp: 10 });
-const review = cpuMicros(() => cases.forEach(({ line }) => reviewLine(line)), { warmUp: 15 });
+const [json, review] = cpuMicrosOfEach([
+  () => cases.forEach(({ line, answer }) => {
+    JSON.parse(line);
+    JSON.stringify(answer);
+  }),
+  () => cases.forEach(({ line }) => reviewLine(line)),
+], { warmUp: 15 });
 report('CPU of review over JSON.parse and JSON.stringify of its lines', review / json, { atMost: 1.8 });
