@@ -232,6 +232,15 @@ describe.each<[string, [string, string, string][]]>([
   });
 });
 
+test.each(['{', '[', '? {', 'a: {', '{a: b', '- {a: b', 'a: [b', 'a: 1\n{', '"a', 'a: "b', '- &a', 'a: |', '*a'])('the end of a text is the end of its line: %j', (yaml) => {
+  const [read, ended] = [readYaml(yaml), readYaml(`${yaml}\n`)];
+  if (ended instanceof Refusal) {
+    expect(read).toMatchObject({ stage: ended.stage, problem: ended.problem });
+  } else {
+    expect(read).toEqual(ended);
+  }
+});
+
 describe('control characters', () => {
   test.each<[string, string, string]>([
     ['in a text', 'a: "\x07"', 'control characters are not allowed'],

@@ -135,6 +135,8 @@ export class Scanner extends ScannerState {
   }
 
   private fetchStreamEnd(): void {
+    // upstream: the end of the text is the end of its last line, so nothing can be a key any more.
+    this.cursor.lineStart = this.cursor.position;
     this.endBlocks();
     this.push(new Token('stream-end', this.cursor.position, this.cursor.position));
   }
