@@ -6,7 +6,7 @@ import { trimSpace } from './space';
 import { Validation } from './validation';
 import { FieldError, forbidden, invalid, notSupported, required } from '../field/error';
 import { quote } from '../field/quote';
-import { ObjectMeta, StringMap } from '../objects/meta';
+import { hasKeyWithPrefix, ObjectMeta, StringMap } from '../objects/meta';
 import { AppArmorProfile, PodSpec } from '../objects/pod';
 
 /*
@@ -90,10 +90,12 @@ function longLocalhostProfile(path: string, v: Validation): FieldError {
     : { type: 'Too long', field: path, detail: `may not be longer than ${LONGEST_LOCALHOST_PROFILE}` };
 }
 
+const NO_ANNOTATIONS: StringMap = {};
+
 /** Where both the annotation and the field are there, they must say the same. The pod's field stands for containers without one. */
 export function validateAppArmorAnnotationsMatchFields(metadata: ObjectMeta | undefined, spec: PodSpec, path: string, v: Validation): void {
-  const annotations = metadata?.annotations;
-  if (annotations === undefined || !v.rules.appArmorAnnotationsMatch || spec.os?.name === 'windows') {
+  const annotations = metadata?.annotations ?? NO_ANNOTATIONS;
+  if (!v.rules.appArmorAnnotationsMatch || !hasKeyWithPrefix(annotations, CONTAINER_ANNOTATION_PREFIX) || spec.os?.name === 'windows') {
     return;
   }
   visitContainers(spec, ({ name = '', securityContext }, containerPath) => {

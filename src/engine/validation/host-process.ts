@@ -9,7 +9,9 @@ import { Container, PodSpec } from '../objects/pod';
  */
 export function validateHostProcess(spec: PodSpec, path: string, v: Validation): void {
   const podHostProcess = spec.securityContext?.windowsOptions?.hostProcess;
-  if (podHostProcess === undefined && !containersOf(spec).some((container) => hostProcessOf(container) !== undefined)) {
+  const isAsked = podHostProcess !== undefined || askForHostProcess(spec.initContainers) || askForHostProcess(spec.containers)
+    || askForHostProcess(spec.ephemeralContainers);
+  if (!isAsked) {
     return;
   }
   if (v.rules.hostProcessGate && podHostProcess !== undefined) {
@@ -57,8 +59,17 @@ function gateClosed(securityContextPath: string) {
   return forbidden(`${securityContextPath}.windowsOptions.hostProcess`, detail);
 }
 
-function containersOf(spec: PodSpec): readonly Container[] {
-  return [...(spec.initContainers ?? []), ...(spec.containers ?? []), ...(spec.ephemeralContainers ?? [])];
+/** Whether one of the containers says something of it, be it no. */
+function askForHostProcess(containers: readonly Container[] | undefined): boolean {
+  if (containers === undefined) {
+    return false;
+  }
+  for (let i = 0; i < containers.length; i++) {
+    if (hostProcessOf(containers[i]) !== undefined) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function hostProcessOf(container: Container): boolean | undefined {

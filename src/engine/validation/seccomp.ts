@@ -3,7 +3,7 @@ import { goSeccompProfile } from './go-security-context';
 import { validateLocalDescendingPath } from './paths';
 import { Validation } from './validation';
 import { FieldError, forbidden, invalid, notSupported, required } from '../field/error';
-import { ObjectMeta, StringMap } from '../objects/meta';
+import { hasKeyWithPrefix, ObjectMeta, StringMap } from '../objects/meta';
 import { PodSpec, SeccompProfile } from '../objects/pod';
 
 /*
@@ -75,6 +75,9 @@ export function validateSeccompAnnotationsMatchFields(metadata: ObjectMeta | und
   const podProfile = spec.securityContext?.seccompProfile;
   if (podProfile !== undefined && Object.hasOwn(annotations, POD_ANNOTATION)) {
     pushMismatch(annotations[POD_ANNOTATION], podProfile, `${path}.securityContext.seccompProfile`, v);
+  }
+  if (!hasKeyWithPrefix(annotations, CONTAINER_ANNOTATION_PREFIX)) {
+    return;
   }
   visitContainers(spec, ({ name = '', securityContext }, containerPath) => {
     const key = CONTAINER_ANNOTATION_PREFIX + name;
