@@ -19,8 +19,8 @@ const check = `require(${JSON.stringify(main)}).main(['check', process.argv[1], 
 const parse = `require(${JSON.stringify(yaml)}).loadAll(require('node:fs').readFileSync(process.argv[1], 'utf-8'));`;
 
 try {
-  const checked = cost(check, [many], 3);
-  const parsed = cost(parse, [many], 3);
+  const checked = cost(check, [many], 5);
+  const parsed = cost(parse, [many], 5);
   report(`CPU of check over parsing, ${WORKLOADS} workloads`, checked.cpu / parsed.cpu, { atMost: 1.5 });
   report(`memory of check over parsing, ${WORKLOADS} workloads`, checked.memory / parsed.memory, { atMost: 1.5 });
   const small = cost(check, [one], 11);
