@@ -53,7 +53,8 @@ test('nearly all recorded cases of policies are read in one go', () => {
 /** What stands in JSON, what nearly does, and what is no JSON. */
 const fragment = fc.constantFrom(
   'null', '0', '-0', '-1', '1.0', '1e3', '99999999999', 'true', '"x"', '""', '"\\n"', '"é"', '{}', '[]', '[null]', ' ', '\t', '\0', '-', ',', ':', '"', '\\',
-  '{', '}', '"__proto__":1,', '"constructor":"x",', '"name":"dup",', '"spec":{},', '"10":"x",', '"kubernetesVersion":"1.21",',
+  '{', '}', '"__proto__":1,', '"constructor":"x",', '"name":"dup",', '"spec":{},', '"10":"x",', '"kubernetesVersion":"1.21",', '"kind":"Namespace",',
+  '"apiVersion":"v2",',
 );
 
 const changed = fc.record({ line: fc.constantFrom(...lines), at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.nat(8), fragment })

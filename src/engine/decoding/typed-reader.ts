@@ -3,6 +3,7 @@ import { findKind, Kind } from './kinds';
 import { isUsualQuantity } from './quantity';
 import { addToHash, FieldReading, FieldTable, Reading, readingOfKind, slotOf, STRING, structOf } from './reading';
 import { UnknownField } from './unknown-field';
+import { KubernetesObject } from '../objects/meta';
 import { Minor } from '../version';
 
 const SPACE = 0x20;
@@ -296,7 +297,12 @@ export class TypedReader {
     const from = this.at;
     const { kind, reading } = this.knownHead() ?? this.newHead(from);
     this.at = start;
-    return { kind, object: this.struct(reading), unknownFields: NO_UNKNOWN_FIELDS, draft: true };
+    const object: KubernetesObject = this.struct(reading);
+    // Of keys that are there twice the last one counts, and so may say another kind.
+    if (object.apiVersion !== kind.apiVersion || object.kind !== kind.kind) {
+      throw GIVES_UP;
+    }
+    return { kind, object, unknownFields: NO_UNKNOWN_FIELDS, draft: true };
   }
 
   /** The kind whose objects were seen to begin with the bytes that come next. */

@@ -103,6 +103,8 @@ describe('gives up at', () => {
     ['a key named __proto__', '{"__proto__":"a"}', of('map[string]string')],
     ['an object without a kind', '{"apiVersion":"v1"}', OBJECT],
     ['an object with something before its kind', '{"kind":"Pod","apiVersion":"v1"}', OBJECT],
+    ['an object that says another kind later', '{"apiVersion":"v1","kind":"Pod","kind":"Namespace"}', OBJECT],
+    ['an object that says another version later', '{"apiVersion":"v1","kind":"Pod","apiVersion":"v2"}', OBJECT],
     ['an object of a kind that the engine does not read', '{"apiVersion":"v1","kind":"Service"}', OBJECT],
     ['a letter beyond ASCII', '"é"', STRING],
     ['half of a letter', '"\ud800"', STRING],
