@@ -1,4 +1,5 @@
 import { DecodedObject } from './decode-object';
+import { CLOSE, CLOSE_LIST, GIVES_UP, GivesUp, JsonBytes, OPEN, OPEN_LIST, QUOTE, SPACE } from './json-bytes';
 import { findKind, Kind } from './kinds';
 import { isUsualQuantity } from './quantity';
 import { addToHash, FieldReading, FieldTable, Reading, readingOfKind, slotOf, STRING, structOf } from './reading';
@@ -6,27 +7,9 @@ import { UnknownField } from './unknown-field';
 import { KubernetesObject } from '../objects/meta';
 import { Minor } from '../version';
 
-const SPACE = 0x20;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
-const COLON = 0x3a;
-const E = 0x45;
-const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_LIST = 0x5d;
-const LOWER_E = 0x65;
-const OPEN = 0x7b;
-const CLOSE = 0x7d;
-
 /** Digits that an int32 surely holds, and those that a JavaScript number does. */
 const INT32_DIGITS = 9;
 const INT64_DIGITS = 15;
-
-const LONGEST = 2 ** 20;
 
 /** What objects of a kind begin with, from behind the brace: `"apiVersion":"v1","kind":"Pod"`. */
 interface Head {
@@ -37,18 +20,10 @@ interface Head {
 
 const MOST_HEADS = 20;
 
-const encoder = new TextEncoder();
-const TRUE = encoder.encode('true');
-const FALSE = encoder.encode('false');
-
 const NO_UNKNOWN_FIELDS: readonly UnknownField[] = [];
 /** What an object begins with. */
 const API_VERSION = structOf({ apiVersion: STRING }).fields as FieldTable;
 const KIND = structOf({ kind: STRING }).fields as FieldTable;
-
-class GivesUp extends Error {}
-/** One for all, since making an error costs more than reading on. */
-const GIVES_UP = new GivesUp();
 
 /**
  * Reads JSON that is already as Go would hold it, type by type, in one go: parsing, decoding and shaping it one after the other costs twice as much.
@@ -56,14 +31,12 @@ const GIVES_UP = new GivesUp();
  * It gives up at the first thing that is anything else: a null, an unknown field, a wrong type, a number that is not short, a letter beyond ASCII, bad
  * JSON. What it then is, readJson and decode say. INVARIANT: what it reads, they read as the same value.
  */
-export class TypedReader {
-  private text = '';
-  /** The text's bytes, and a zero behind them. */
-  private bytes = new Uint8Array(2 ** 16);
-  private at = 0;
+export class TypedReader extends JsonBytes {
   private readonly heads: Head[] = [];
 
-  constructor(private readonly minor: Minor) {}
+  constructor(private readonly minor: Minor) {
+    super();
+  }
 
   /** The value of a text; undefined where it gives up. */
   public read(text: string, reading: Reading): unknown {
@@ -73,7 +46,7 @@ export class TypedReader {
     try {
       this.next();
       const value = this.value(reading);
-      return this.next() === 0 && this.at === text.length ? value : undefined;
+      return this.atEnd() ? value : undefined;
     } catch (error) {
       // A RangeError is the end of JavaScript's stack.
       if (error instanceof GivesUp || error instanceof RangeError) {
@@ -81,29 +54,6 @@ export class TypedReader {
       }
       throw error;
     }
-  }
-
-  private load(text: string): boolean {
-    if (text.length > LONGEST) {
-      return false;
-    }
-    if (text.length >= this.bytes.length) {
-      this.bytes = new Uint8Array(text.length * 2);
-    }
-    const { written } = encoder.encodeInto(text, this.bytes);
-    this.bytes[written] = 0;
-    this.text = text;
-    this.at = 0;
-    return written === text.length;
-  }
-
-  /** The next byte that is no white space; it is not stepped over. */
-  private next(): number {
-    let byte = this.bytes[this.at];
-    while (byte <= SPACE && isSpace(byte)) {
-      byte = this.bytes[++this.at];
-    }
-    return byte;
   }
 
   private value(reading: Reading): unknown {
@@ -131,71 +81,6 @@ export class TypedReader {
       default:
         throw GIVES_UP;
     }
-  }
-
-  private string(): string {
-    const { bytes } = this;
-    if (bytes[this.at] !== QUOTE) {
-      throw GIVES_UP;
-    }
-    const start = this.at + 1;
-    let at = start;
-    let byte = bytes[at];
-    while (byte !== QUOTE && byte !== BACKSLASH && byte >= SPACE) {
-      byte = bytes[++at];
-    }
-    if (byte === BACKSLASH) {
-      return this.escapedString(start);
-    }
-    if (byte !== QUOTE) {
-      throw GIVES_UP;
-    }
-    this.at = at + 1;
-    return this.text.substring(start, at);
-  }
-
-  private escapedString(start: number): string {
-    let at = start;
-    for (let byte = this.bytes[at]; byte !== QUOTE; byte = this.bytes[at]) {
-      if (byte < SPACE) {
-        throw GIVES_UP;
-      }
-      at += byte === BACKSLASH ? 2 : 1;
-    }
-    this.at = at + 1;
-    try {
-      return JSON.parse(this.text.substring(start - 1, this.at)) as string;
-    } catch {
-      throw GIVES_UP;
-    }
-  }
-
-  private boolean(): boolean {
-    const value = this.bytes[this.at] === TRUE[0];
-    const word = value ? TRUE : FALSE;
-    if (!this.has(word, this.at)) {
-      throw GIVES_UP;
-    }
-    this.at += word.length;
-    return value;
-  }
-
-  private integer(most: number): number {
-    const { bytes } = this;
-    const negative = bytes[this.at] === MINUS;
-    const start = negative ? this.at + 1 : this.at;
-    let at = start;
-    let value = 0;
-    for (; bytes[at] >= ZERO && bytes[at] <= NINE; at++) {
-      value = value * 10 + bytes[at] - ZERO;
-    }
-    const digits = at - start;
-    const isPlain = digits > 0 && digits <= most && (bytes[start] !== ZERO || (digits === 1 && !negative));
-    if (!isPlain || bytes[at] === POINT || bytes[at] === E || bytes[at] === LOWER_E) {
-      throw GIVES_UP;
-    }
-    this.at = at;
-    return negative ? -value : value;
   }
 
   private quantity(): string {
@@ -341,46 +226,4 @@ export class TypedReader {
     this.colon();
     return this.string();
   }
-
-  /** Whether a container opens that is not empty. */
-  private opens(open: number, close: number): boolean {
-    if (this.bytes[this.at] !== open) {
-      throw GIVES_UP;
-    }
-    this.at++;
-    const empty = this.next() === close;
-    this.at += empty ? 1 : 0;
-    return !empty;
-  }
-
-  /** Whether another member follows. */
-  private goesOn(close: number): boolean {
-    const byte = this.next();
-    this.at++;
-    if (byte !== COMMA && byte !== close) {
-      throw GIVES_UP;
-    }
-    return byte === COMMA;
-  }
-
-  private colon(): void {
-    if (this.next() !== COLON) {
-      throw GIVES_UP;
-    }
-    this.at++;
-    this.next();
-  }
-
-  private has(word: Uint8Array, at: number): boolean {
-    for (let i = 0; i < word.length; i++) {
-      if (this.bytes[at + i] !== word[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-}
-
-function isSpace(byte: number): boolean {
-  return byte === SPACE || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }
