@@ -1,6 +1,5 @@
 import { replace, replaceEach } from './copy-on-write';
-import { annotationFor, LOCALHOST_PREFIX } from './profile-annotation';
-import { hasKeyWithPrefix } from '../objects/meta';
+import { annotationFor, LOCALHOST_PREFIX, ProfileAnnotations } from './profile-annotation';
 import { AppArmorProfile, Container, Pod } from '../objects/pod';
 import { validateAppArmorProfileField } from '../validation/app-armor';
 import { startValidation } from '../validation/validation';
@@ -18,26 +17,25 @@ const CONTAINER_ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes
  * upstream: pkg/registry/core/pod/strategy.go applyAppArmorVersionSkew
  */
 export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
-  const { metadata = {}, spec } = pod;
+  const { metadata, spec } = pod;
   if (minor < SINCE || spec === undefined || spec.os?.name === 'windows') {
     return pod;
   }
-  const annotations: Record<string, string> = { ...metadata.annotations };
-  let isAnnotated = hasKeyWithPrefix(metadata.annotations, CONTAINER_ANNOTATION_PREFIX);
+  const annotations = new ProfileAnnotations(metadata?.annotations);
   const podProfile = spec.securityContext?.appArmorProfile;
   const ofContainer = <T extends Container>(container: T): T => {
     const profile = container.securityContext?.appArmorProfile;
-    if (!isAnnotated && profile === undefined && podProfile === undefined) {
+    if (profile === undefined && podProfile === undefined && !annotations.areForContainers(CONTAINER_ANNOTATION_PREFIX)) {
       return container;
     }
     const key = CONTAINER_ANNOTATION_PREFIX + (container.name ?? '');
-    if (Object.hasOwn(annotations, key)) {
-      return profile === undefined ? withProfile(container, validFieldFor(annotations[key], minor), podProfile) : container;
+    const own = annotations.get(key);
+    if (own !== undefined) {
+      return profile === undefined ? withProfile(container, validFieldFor(own, minor), podProfile) : container;
     }
     const annotation = annotationFor(profile ?? podProfile ?? {});
     if (annotation !== undefined && minor <= ANNOTATIONS_UNTIL) {
-      annotations[key] = annotation;
-      isAnnotated = true;
+      annotations.add(key, annotation);
     }
     return container;
   };
@@ -46,8 +44,7 @@ export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
     containers: replaceEach(spec.containers, ofContainer),
     ephemeralContainers: replaceEach(spec.ephemeralContainers, ofContainer),
   });
-  const isLonger = Object.keys(annotations).length > Object.keys(metadata.annotations ?? {}).length;
-  return replace(pod, { metadata: isLonger ? { ...metadata, annotations } : pod.metadata, spec: synchronized });
+  return replace(pod, { metadata: annotations.isLonger ? { ...metadata, annotations: annotations.all } : metadata, spec: synchronized });
 }
 
 /** A profile that the pod has anyway need not stand in the container. */

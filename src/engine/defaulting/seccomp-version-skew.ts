@@ -1,6 +1,5 @@
 import { replace, replaceEach } from './copy-on-write';
-import { annotationFor, LOCALHOST_PREFIX } from './profile-annotation';
-import { hasKeyWithPrefix, StringMap } from '../objects/meta';
+import { annotationFor, LOCALHOST_PREFIX, ProfileAnnotations } from './profile-annotation';
 import { Container, Pod, SeccompProfile } from '../objects/pod';
 import { Minor } from '../version';
 
@@ -25,11 +24,10 @@ export function applySeccompVersionSkew(pod: Pod, minor: Minor): Pod {
   if (spec === undefined) {
     return pod;
   }
-  const annotations = new Annotations(metadata?.annotations);
-  const isAnnotated = hasKeyWithPrefix(metadata?.annotations, CONTAINER_ANNOTATION_PREFIX);
+  const annotations = new ProfileAnnotations(metadata?.annotations);
   const synchronize = minor <= ANNOTATIONS_UNTIL ? synchronizeBoth : synchronizeField;
   const ofContainer = <T extends Container>(container: T): T => {
-    if (!isAnnotated && !annotations.isLonger && container.securityContext?.seccompProfile === undefined) {
+    if (container.securityContext?.seccompProfile === undefined && !annotations.areForContainers(CONTAINER_ANNOTATION_PREFIX)) {
       return container;
     }
     const context = synchronize(container.securityContext, CONTAINER_ANNOTATION_PREFIX + (container.name ?? ''), annotations);
@@ -44,28 +42,12 @@ export function applySeccompVersionSkew(pod: Pod, minor: Minor): Pod {
   return replace(pod, { metadata: annotations.isLonger ? { ...metadata, annotations: annotations.all } : metadata, spec: synchronized });
 }
 
-/** The annotations of a pod, copied as soon as one comes in. */
-class Annotations {
-  public isLonger = false;
-
-  constructor(public all: StringMap = {}) {}
-
-  public get(key: string): string | undefined {
-    return Object.hasOwn(this.all, key) ? this.all[key] : undefined;
-  }
-
-  public add(key: string, value: string): void {
-    this.all = { ...this.all, [key]: value };
-    this.isLonger = true;
-  }
-}
-
 interface WithProfile {
   readonly seccompProfile?: SeccompProfile;
 }
 
 /** The security context with the annotation's profile; its own profile's annotation is added. */
-function synchronizeBoth<T extends WithProfile>(context: T | undefined, key: string, annotations: Annotations): T | undefined {
+function synchronizeBoth<T extends WithProfile>(context: T | undefined, key: string, annotations: ProfileAnnotations): T | undefined {
   const annotation = context?.seccompProfile === undefined ? undefined : annotationFor(context.seccompProfile);
   if (annotation !== undefined && annotations.get(key) === undefined) {
     annotations.add(key, annotation);
@@ -73,7 +55,7 @@ function synchronizeBoth<T extends WithProfile>(context: T | undefined, key: str
   return synchronizeField(context, key, annotations);
 }
 
-function synchronizeField<T extends WithProfile>(context: T | undefined, key: string, annotations: Annotations): T | undefined {
+function synchronizeField<T extends WithProfile>(context: T | undefined, key: string, annotations: ProfileAnnotations): T | undefined {
   const annotation = context?.seccompProfile === undefined ? annotations.get(key) : undefined;
   const seccompProfile = annotation === undefined ? undefined : fieldFor(annotation);
   return seccompProfile === undefined ? context : { ...context, seccompProfile } as T;
