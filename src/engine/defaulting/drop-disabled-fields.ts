@@ -32,16 +32,13 @@ function dropFromSpec(given: PodSpec, disabled: DisabledFields): PodSpec {
   const { minor } = disabled;
   const kept = dropSchedulingFields(drop(given, disabled.spec), minor);
   const spec = minor <= IMAGE_VOLUMES_UNTIL ? dropImageVolumes(kept) : kept;
-  const context = spec.securityContext;
-  const securityContext = context && dropFromWindowsOptions(drop(context, disabled.podSecurityContext), disabled);
-  const volumes = replaceEach(spec.volumes, (volume) => dropFromVolume(volume, disabled));
-  const initContainers = replaceEach(spec.initContainers, (container) => dropFromContainer(dropInitRestartPolicy(container, minor), disabled));
-  const containers = replaceEach(spec.containers, (container) => dropFromContainer(dropRestartPolicy(container, minor), disabled));
-  const ephemeralContainers = replaceEach(spec.ephemeralContainers, (container) => dropFromContainer(dropRestartPolicy(container, minor), disabled));
-  return securityContext === context && volumes === spec.volumes && initContainers === spec.initContainers && containers === spec.containers
-    && ephemeralContainers === spec.ephemeralContainers
-    ? spec
-    : { ...spec, securityContext, volumes, initContainers, containers, ephemeralContainers };
+  return replace(spec, {
+    securityContext: spec.securityContext && dropFromWindowsOptions(drop(spec.securityContext, disabled.podSecurityContext), disabled),
+    volumes: replaceEach(spec.volumes, (volume) => dropFromVolume(volume, disabled)),
+    initContainers: replaceEach(spec.initContainers, (container) => dropFromContainer(dropInitRestartPolicy(container, minor), disabled)),
+    containers: replaceEach(spec.containers, (container) => dropFromContainer(dropRestartPolicy(container, minor), disabled)),
+    ephemeralContainers: replaceEach(spec.ephemeralContainers, (container) => dropFromContainer(dropRestartPolicy(container, minor), disabled)),
+  });
 }
 
 /** The object without these fields. */
@@ -56,19 +53,17 @@ function drop<T extends object>(object: T, fields: readonly string[]): T {
 }
 
 function dropFromContainer<T extends Container>(container: T, disabled: DisabledFields): T {
-  const kept = drop(container, disabled.container);
-  const securityContext = kept.securityContext && dropFromSecurityContext(kept.securityContext, disabled);
-  const resources = dropClaims(kept.resources, disabled.minor);
-  // upstream: a readiness probe keeps its grace period, and is refused for it.
-  const livenessProbe = kept.livenessProbe && drop(kept.livenessProbe, disabled.probe);
-  const startupProbe = kept.startupProbe && drop(kept.startupProbe, disabled.probe);
-  const lifecycle = dropFromLifecycle(kept.lifecycle, disabled.minor);
-  const volumeMounts = replaceEach(kept.volumeMounts, (mount) => drop(mount, disabled.volumeMount));
-  const env = replaceEach(kept.env, (variable) => dropFromEnv(variable, disabled));
-  return securityContext === kept.securityContext && resources === kept.resources && livenessProbe === kept.livenessProbe
-    && startupProbe === kept.startupProbe && lifecycle === kept.lifecycle && volumeMounts === kept.volumeMounts && env === kept.env
-    ? kept
-    : { ...kept, securityContext, resources, livenessProbe, startupProbe, lifecycle, volumeMounts, env };
+  const kept: Container = drop(container, disabled.container);
+  return replace(kept, {
+    securityContext: kept.securityContext && dropFromSecurityContext(kept.securityContext, disabled),
+    resources: dropClaims(kept.resources, disabled.minor),
+    // upstream: a readiness probe keeps its grace period, and is refused for it.
+    livenessProbe: kept.livenessProbe && drop(kept.livenessProbe, disabled.probe),
+    startupProbe: kept.startupProbe && drop(kept.startupProbe, disabled.probe),
+    lifecycle: dropFromLifecycle(kept.lifecycle, disabled.minor),
+    volumeMounts: replaceEach(kept.volumeMounts, (mount) => drop(mount, disabled.volumeMount)),
+    env: replaceEach(kept.env, (variable) => dropFromEnv(variable, disabled)),
+  }) as T;
 }
 
 function dropClaims(resources: ResourceRequirements | undefined, minor: Minor): ResourceRequirements | undefined {
