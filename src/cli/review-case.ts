@@ -30,7 +30,7 @@ export function readSettings(value: JsonObject): ClusterSettings {
   const plugins = texts(value, 'plugins');
   const allowPrivileged = optionalBoolean(value, 'allowPrivileged') ?? true;
   const { podSecurityConfiguration } = value;
-  const key = `${version} ${plugins.length === 1 ? plugins[0] : plugins.join()} ${allowPrivileged}`;
+  const key = `${version} ${plugins.join()} ${allowPrivileged}`;
   const base = known.get(key) ?? remember(key, makeSettings(version, plugins, allowPrivileged));
   if (podSecurityConfiguration === undefined || podSecurityConfiguration === null) {
     return base;

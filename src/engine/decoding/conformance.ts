@@ -1,3 +1,4 @@
+import { isInt32 } from './decode-plain';
 import { GoType } from './go-type';
 import { NumberLiteral } from './number-literal';
 import { isUsualQuantity } from './quantity';
@@ -14,8 +15,6 @@ export interface Conformance {
   /** Of a list or map. */
   element: Conformance | undefined;
 }
-
-const INT32_LIMIT = 2 ** 31;
 
 const made = new WeakMap<GoType, Conformance>();
 
@@ -65,10 +64,6 @@ export function conforms(conformance: Conformance, value: unknown): boolean {
     default:
       return false;
   }
-}
-
-function isInt32(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= -INT32_LIMIT && value < INT32_LIMIT;
 }
 
 function fieldsConform(fields: ReadonlyMap<string, Conformance>, value: Readonly<Record<string, unknown>>): boolean {

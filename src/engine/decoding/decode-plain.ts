@@ -49,7 +49,7 @@ export function decodeTime(value: unknown, state: DecodeState): unknown {
   return error === undefined ? value : state.refused(error);
 }
 
-function isInt32(value: unknown): value is number {
+export function isInt32(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= -INT32_LIMIT && value < INT32_LIMIT;
 }
 

@@ -67,23 +67,25 @@ function validateNamespace(metadata: ObjectMeta, namespaced: boolean, v: Validat
 const TOTAL_ANNOTATION_SIZE_LIMIT = 256 * 1024;
 
 export function validateAnnotations(annotations: StringMap | undefined, path: string, v: Validation): void {
-  let length = 0;
   for (const key in annotations) {
-    length += key.length + annotations[key].length;
     if (!isPlainQualifiedName(key)) {
       pushInvalid(isQualifiedName(lowerCase(key), v.rules), path, key, v);
     }
   }
+  validateTotalSize(annotations, path, v);
+}
+
+function validateTotalSize(annotations: StringMap | undefined, path: string, v: Validation): void {
   // A unit of length has at most three bytes.
-  if (length * 3 > TOTAL_ANNOTATION_SIZE_LIMIT && sizeOf(annotations) > TOTAL_ANNOTATION_SIZE_LIMIT) {
+  if (sizeOf(annotations, (text) => text.length * 3) > TOTAL_ANNOTATION_SIZE_LIMIT && sizeOf(annotations, byteLength) > TOTAL_ANNOTATION_SIZE_LIMIT) {
     v.errors.push(tooLong(path, TOTAL_ANNOTATION_SIZE_LIMIT, v.rules));
   }
 }
 
-function sizeOf(annotations: StringMap | undefined): number {
+function sizeOf(annotations: StringMap | undefined, sizeOfText: (text: string) => number): number {
   let size = 0;
   for (const key in annotations) {
-    size += byteLength(key) + byteLength(annotations[key]);
+    size += sizeOfText(key) + sizeOfText(annotations[key]);
   }
   return size;
 }
@@ -93,9 +95,7 @@ export function validateUserAnnotations(annotations: StringMap | undefined, path
   for (const key in annotations) {
     validateDomainPrefixedKey(lowerCase(key), path, v);
   }
-  if (sizeOf(annotations) > TOTAL_ANNOTATION_SIZE_LIMIT) {
-    v.errors.push(tooLong(path, TOTAL_ANNOTATION_SIZE_LIMIT, v.rules));
-  }
+  validateTotalSize(annotations, path, v);
 }
 
 function validateDomainPrefixedKey(key: string, path: string, v: Validation): void {

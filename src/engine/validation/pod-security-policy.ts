@@ -45,22 +45,22 @@ export function validatePodSecurityPolicy(policy: PodSecurityPolicy, minor: Mino
 }
 
 /** upstream: pkg/security/podsecuritypolicy/util/util.go GetAllFSTypesAsSet */
-const VOLUME_TYPES = [
+const VOLUME_TYPES: ReadonlySet<string> = new Set([
   '*', 'awsElasticBlockStore', 'azureDisk', 'azureFile', 'cephFS', 'cinder', 'configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'fc',
   'flexVolume', 'flocker', 'gcePersistentDisk', 'gitRepo', 'glusterfs', 'hostPath', 'iscsi', 'nfs', 'persistentVolumeClaim',
   'photonPersistentDisk', 'portworxVolume', 'projected', 'quobyte', 'rbd', 'scaleIO', 'secret', 'storageos', 'vsphereVolume',
-];
+]);
 
-const VOLUME_TYPES_BEFORE_EPHEMERAL = VOLUME_TYPES.filter((type) => type !== 'ephemeral');
-const KNOWN_VOLUME_TYPES: ReadonlySet<string> = new Set(VOLUME_TYPES);
+const VOLUME_TYPES_BEFORE_EPHEMERAL: ReadonlySet<string> = new Set([...VOLUME_TYPES].filter((type) => type !== 'ephemeral'));
 
 function validateVolumeTypes(volumes: readonly string[] | undefined, path: string, v: Validation): void {
   if (volumes === undefined) {
     return;
   }
+  const supported = v.rules.policyEphemeralVolumes ? VOLUME_TYPES : VOLUME_TYPES_BEFORE_EPHEMERAL;
   for (let i = 0; i < volumes.length; i++) {
-    if (!KNOWN_VOLUME_TYPES.has(volumes[i]) || (volumes[i] === 'ephemeral' && !v.rules.policyEphemeralVolumes)) {
-      v.errors.push(notSupported(path, volumes[i], v.rules.policyEphemeralVolumes ? VOLUME_TYPES : VOLUME_TYPES_BEFORE_EPHEMERAL));
+    if (!supported.has(volumes[i])) {
+      v.errors.push(notSupported(path, volumes[i], [...supported]));
     }
   }
 }
