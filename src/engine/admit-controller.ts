@@ -6,7 +6,7 @@ import { DecodedRequest } from './request';
 import { namespaceOf } from './stages';
 import { formatInvalid } from './validation/invalid';
 import { nameOf } from './validation/object-meta';
-import { validateWorkload } from './validation/workload';
+import { validateWorkload } from './validation/workloads/workload';
 import { refused, Verdict } from './verdict';
 
 /**

@@ -11,11 +11,11 @@ import { ServiceAccount } from './objects/service-account';
 import { draftOfPodSecurityPolicy, PodSecurityPolicyDraft, shapePodSecurityPolicy } from './objects/shape';
 import { dropDisabledFields } from './pod-security-policy/drop-disabled-fields';
 import { formatInvalid } from './validation/invalid';
-import { validateNamespace } from './validation/namespace';
+import { validateNamespace } from './validation/cluster/namespace';
 import { nameOf } from './validation/object-meta';
-import { validatePodSecurityPolicy } from './validation/pod-security-policy';
-import { validateClusterRole, validateClusterRoleBinding, validateRole, validateRoleBinding } from './validation/rbac';
-import { validateServiceAccount } from './validation/service-account';
+import { validatePodSecurityPolicy } from './validation/cluster/pod-security-policy';
+import { validateClusterRole, validateClusterRoleBinding, validateRole, validateRoleBinding } from './validation/cluster/rbac';
+import { validateServiceAccount } from './validation/cluster/service-account';
 import { Minor } from './version';
 
 /** An object that decides something, as the API server stores it. */

@@ -13,7 +13,7 @@ import { DecodedRequest } from './request';
 import { admitServiceAccount, serviceAccountNotFound } from './service-account/admission';
 import { formatInvalid } from './validation/invalid';
 import { nameOf } from './validation/object-meta';
-import { validatePodCreate } from './validation/pod';
+import { validatePodCreate } from './validation/pod/pod';
 import { Denial, Unknown } from './verdict';
 
 /** A pod on its way through the stages of the API server. */

@@ -5,8 +5,8 @@ import { defaultWorkload, prepareWorkloadForCreate } from '../../src/engine/defa
 import { formatFieldError } from '../../src/engine/field/error';
 import { KubernetesObject, ObjectMeta } from '../../src/engine/objects/meta';
 import { PodSpec } from '../../src/engine/objects/pod';
-import { validatePodCreate } from '../../src/engine/validation/pod';
-import { validateWorkload } from '../../src/engine/validation/workload';
+import { validatePodCreate } from '../../src/engine/validation/pod/pod';
+import { validateWorkload } from '../../src/engine/validation/workloads/workload';
 import { Minor } from '../../src/engine/version';
 
 interface Circumstances {

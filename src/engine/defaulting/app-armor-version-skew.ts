@@ -1,7 +1,7 @@
 import { replace, replaceEach } from './copy-on-write';
 import { annotationFor, LOCALHOST_PREFIX, ProfileAnnotations } from './profile-annotation';
 import { AppArmorProfile, Container, Pod } from '../objects/pod';
-import { validateAppArmorProfileField } from '../validation/app-armor';
+import { validateAppArmorProfileField } from '../validation/pod/app-armor';
 import { startValidation } from '../validation/validation';
 import { Minor } from '../version';
 

@@ -1,6 +1,6 @@
-import { validateLabels } from './labels';
-import { byteLength, isDNS1123Label, isDNS1123Subdomain, isLongName, isPathSegmentName, isQualifiedName, Messages } from './names';
-import { isPlainQualifiedName } from './plain-names';
+import { validateLabels } from './names/labels';
+import { byteLength, isDNS1123Label, isDNS1123Subdomain, isLongName, isPathSegmentName, isQualifiedName, Messages } from './names/names';
+import { isPlainQualifiedName } from './names/plain-names';
 import { Rules } from './rules';
 import { Validation } from './validation';
 import { FieldError, invalid, required } from '../field/error';

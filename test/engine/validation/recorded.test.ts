@@ -10,10 +10,10 @@ import { defaultWorkload, prepareWorkloadForCreate } from '../../../src/engine/d
 import { FieldError } from '../../../src/engine/field/error';
 import { KubernetesObject } from '../../../src/engine/objects/meta';
 import { formatInvalid } from '../../../src/engine/validation/invalid';
-import { validateNamespace } from '../../../src/engine/validation/namespace';
+import { validateNamespace } from '../../../src/engine/validation/cluster/namespace';
 import { nameOf } from '../../../src/engine/validation/object-meta';
-import { validatePodCreate } from '../../../src/engine/validation/pod';
-import { validateWorkload } from '../../../src/engine/validation/workload';
+import { validatePodCreate } from '../../../src/engine/validation/pod/pod';
+import { validateWorkload } from '../../../src/engine/validation/workloads/workload';
 
 /**
  * What k8s.io/kubernetes of that minor, with its gates at their defaults, makes of a random object: decoding, defaulting, the strategy's

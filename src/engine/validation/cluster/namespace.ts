@@ -1,0 +1,12 @@
+import { nameIsDNSLabel, validateObjectMeta } from '../object-meta';
+import { startValidation } from '../validation';
+import { FieldError } from '../../field/error';
+import { Namespace } from '../../objects/namespace';
+import { Minor } from '../../version';
+
+/** upstream: pkg/apis/core/validation/validation.go ValidateNamespace */
+export function validateNamespace({ metadata = {} }: Namespace, minor: Minor): readonly FieldError[] {
+  const v = startValidation({ minor, allowPrivileged: true }, false);
+  validateObjectMeta(metadata, { namespaced: false, nameRule: nameIsDNSLabel }, v);
+  return v.errors;
+}

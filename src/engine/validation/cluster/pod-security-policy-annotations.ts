@@ -1,0 +1,52 @@
+import { appArmorProfileError } from '../pod/app-armor';
+import { isNamedSeccompProfile, validateSeccompProfile } from '../pod/seccomp';
+import { Validation } from '../validation';
+import { invalid } from '../../field/error';
+import { StringMap } from '../../objects/meta';
+
+const APP_ARMOR_DEFAULT = 'apparmor.security.beta.kubernetes.io/defaultProfileName';
+const APP_ARMOR_ALLOWED = 'apparmor.security.beta.kubernetes.io/allowedProfileNames';
+const SECCOMP_DEFAULT = 'seccomp.security.alpha.kubernetes.io/defaultProfileName';
+const SECCOMP_ALLOWED = 'seccomp.security.alpha.kubernetes.io/allowedProfileNames';
+const ANY_SECCOMP_PROFILE = '*';
+
+/** upstream: pkg/apis/policy/validation/validation.go ValidatePodSecurityPolicySpecificAnnotations */
+export function validatePolicyAnnotations(annotations: StringMap | undefined, path: string, v: Validation): void {
+  if (annotations === undefined) {
+    return;
+  }
+  validateAppArmor(annotations, APP_ARMOR_DEFAULT, path, v);
+  validateAppArmor(annotations, APP_ARMOR_ALLOWED, path, v);
+  validateSeccomp(annotations, SECCOMP_DEFAULT, path, v);
+  validateSeccomp(annotations, SECCOMP_ALLOWED, path, v);
+}
+
+function validateAppArmor(annotations: StringMap, key: string, path: string, v: Validation): void {
+  const value = valueOf(annotations, key);
+  if (value === '') {
+    return;
+  }
+  for (const profile of key === APP_ARMOR_ALLOWED ? value.split(',') : [value]) {
+    const error = appArmorProfileError(profile);
+    if (error !== undefined) {
+      v.errors.push(invalid(`${path}[${key}]`, value, error));
+    }
+  }
+}
+
+function validateSeccomp(annotations: StringMap, key: string, path: string, v: Validation): void {
+  const value = valueOf(annotations, key);
+  if (value === '') {
+    return;
+  }
+  for (const profile of key === SECCOMP_ALLOWED ? value.split(',') : [value]) {
+    const isAny = key === SECCOMP_ALLOWED && profile === ANY_SECCOMP_PROFILE;
+    if (!isAny && !isNamedSeccompProfile(profile)) {
+      validateSeccompProfile(profile, `${path}[${key}]`, v);
+    }
+  }
+}
+
+function valueOf(annotations: StringMap, key: string): string {
+  return Object.hasOwn(annotations, key) ? annotations[key] : '';
+}

@@ -1,0 +1,101 @@
+import { Rules } from '../rules';
+import { BadValue, GoSyntax } from '../../field/error';
+import { quote } from '../../field/quote';
+
+/*
+ * How a value that is no plain one stands in an error: in Go's `%#v` syntax, from 1.34 on as JSON with Go's field names.
+ * upstream: k8s.io/apimachinery/pkg/util/validation/field/errors.go ErrorBody
+ */
+
+/** The address of a pointer is the server's own; this stands for any. */
+const POINTER = '0xc000000000';
+
+/** A field of a Go struct. Without `pointer` it is a string, or a list of the named element type. */
+export interface GoField {
+  /** The Go name. */
+  readonly name: string;
+  /** The JSON name. */
+  readonly key: string;
+  /** What it points to, as `core.Capabilities`. */
+  readonly pointer?: string;
+  readonly list?: string;
+  /** The fields behind the pointer. */
+  readonly fields?: readonly GoField[];
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+export function goStruct(type: string, fields: readonly GoField[], value: object, rules: Rules): GoSyntax {
+  return { goSyntax: rules.jsonValues ? jsonStruct(fields, value) : `${type}{${fields.map((field) => goField(field, value)).join(', ')}}` };
+}
+
+/** A slice of a string type, as `[]core.Capability{"A", "B"}`. */
+export function goStrings(elementType: string, values: readonly string[] | undefined, rules: Rules): GoSyntax {
+  return { goSyntax: rules.jsonValues ? jsonStrings(values) : goSlice(elementType, values) };
+}
+
+export function goStringMap(map: Readonly<Record<string, string>> | undefined, rules: Rules): GoSyntax {
+  const entries = Object.entries(map ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (rules.jsonValues) {
+    return { goSyntax: map === undefined ? 'null' : `{${entries.map(([key, value]) => `${jsonText(key)}:${jsonText(value)}`).join(',')}}` };
+  }
+  return { goSyntax: goMap(map === undefined ? undefined : entries) };
+}
+
+/** A text that upstream has a pointer to, or a type of its own for. */
+export function goText(text: string, rules: Rules): BadValue {
+  return rules.jsonValues ? { goSyntax: jsonText(text) } : text;
+}
+
+/** The nil of an interface or pointer. */
+export function goNull(rules: Rules): GoSyntax {
+  // upstream: before 1.34 it is the text "null".
+  return { goSyntax: rules.jsonValues ? 'null' : '"null"' };
+}
+
+export function goPointer(type: string, value: unknown): string {
+  return `(*${type})(${value === undefined ? 'nil' : POINTER})`;
+}
+
+function goMap(entries: readonly (readonly [string, string])[] | undefined): string {
+  const type = 'map[string]string';
+  return entries === undefined ? `${type}(nil)` : `${type}{${entries.map(([key, value]) => `${quote(key)}:${quote(value)}`).join(', ')}}`;
+}
+
+export function goSlice(elementType: string, values: readonly string[] | undefined): string {
+  return values === undefined ? `[]${elementType}(nil)` : `[]${elementType}{${values.map(quote).join(', ')}}`;
+}
+
+function goField({ name, key, pointer, list }: GoField, owner: object): string {
+  const value = (owner as JsonObject)[key];
+  if (pointer !== undefined) {
+    return `${name}:${goPointer(pointer, value)}`;
+  }
+  return `${name}:${list === undefined ? quote((value ?? '') as string) : goSlice(list, value as readonly string[] | undefined)}`;
+}
+
+function jsonStruct(fields: readonly GoField[], owner: object): string {
+  return `{${fields.map((field) => `"${field.name}":${jsonField(field, (owner as JsonObject)[field.key])}`).join(',')}}`;
+}
+
+function jsonField(field: GoField, value: unknown): string {
+  if (field.list !== undefined) {
+    return jsonStrings(value as readonly string[] | undefined);
+  }
+  if (value === undefined) {
+    return field.pointer === undefined ? '""' : 'null';
+  }
+  if (field.fields !== undefined) {
+    return jsonStruct(field.fields, value as object);
+  }
+  return typeof value === 'string' ? jsonText(value) : String(value);
+}
+
+function jsonStrings(values: readonly string[] | undefined): string {
+  return values === undefined ? 'null' : `[${values.map(jsonText).join(',')}]`;
+}
+
+/** Go's json.Marshal of a string. */
+export function jsonText(text: string): string {
+  return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

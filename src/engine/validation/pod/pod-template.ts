@@ -1,0 +1,41 @@
+import { validateAppArmorAnnotationsMatchFields } from './app-armor';
+import { validateNoSCTP } from '../container/container-ports';
+import { validateLabels } from '../names/labels';
+import { validateAnnotations } from '../object-meta';
+import { validatePodSpecificAnnotations } from './pod-annotations';
+import { validatePodSpec } from './pod-spec';
+import { validateSeccompAnnotationsMatchFields } from './seccomp';
+import { startValidation, Validation, ValidationOptions } from '../validation';
+import { FieldError, forbidden } from '../../field/error';
+import { PodTemplateSpec } from '../../objects/pod';
+
+/** What the API server finds wrong with a template of pods, which has been defaulted. */
+export function validatePodTemplate(template: PodTemplateSpec, path: string, options: ValidationOptions): readonly FieldError[] {
+  const v = startValidation(options, false);
+  validateTemplateSpec(template, path, v);
+  validateNoSCTPInTemplate(template, path, v);
+  return v.errors;
+}
+
+/** upstream: pkg/apis/core/validation/validation.go ValidatePodTemplateSpec */
+export function validateTemplateSpec({ metadata = {}, spec = {} }: PodTemplateSpec, path: string, v: Validation): void {
+  const annotationsPath = `${path}.annotations`;
+  const specPath = `${path}.spec`;
+  validateLabels(metadata.labels, `${path}.labels`, v);
+  validateAnnotations(metadata.annotations, annotationsPath, v);
+  validatePodSpecificAnnotations(metadata.annotations, spec, annotationsPath, v);
+  validatePodSpec(spec, undefined, specPath, v);
+  validateSeccompAnnotationsMatchFields(metadata, spec, specPath, v);
+  validateAppArmorAnnotationsMatchFields(metadata, spec, specPath, v);
+  if (spec.ephemeralContainers !== undefined && spec.ephemeralContainers.length > 0) {
+    v.errors.push(forbidden(`${specPath}.ephemeralContainers`, 'ephemeral containers not allowed in pod template'));
+  }
+}
+
+/** upstream: a controller's errors end with these. */
+export function validateNoSCTPInTemplate({ spec = {} }: PodTemplateSpec, path: string, v: Validation): void {
+  if (v.rules.refusesSCTP) {
+    validateNoSCTP(spec.initContainers ?? [], `${path}.spec.initContainers`, v);
+    validateNoSCTP(spec.containers ?? [], `${path}.spec.containers`, v);
+  }
+}

@@ -1,0 +1,113 @@
+import { visitContainers } from '../../containers';
+import { goSeccompProfile } from '../go/go-security-context';
+import { validateLocalDescendingPath } from '../names/paths';
+import { Validation } from '../validation';
+import { FieldError, forbidden, invalid, notSupported, required } from '../../field/error';
+import { hasKeyWithPrefix, ObjectMeta, StringMap } from '../../objects/meta';
+import { PodSpec, SeccompProfile } from '../../objects/pod';
+
+/*
+ * Seccomp profiles as fields and as annotations.
+ * upstream: pkg/apis/core/validation/validation.go validateSeccompProfileField, ValidateSeccompPodAnnotations, validateSeccompAnnotationsAndFields
+ */
+
+const TYPES = ['Localhost', 'RuntimeDefault', 'Unconfined'];
+
+const POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
+const CONTAINER_ANNOTATION_PREFIX = 'container.seccomp.security.alpha.kubernetes.io/';
+
+const UNCONFINED = 'unconfined';
+const RUNTIME_DEFAULT = ['runtime/default', 'docker/default'];
+const LOCALHOST_PREFIX = 'localhost/';
+
+export function validateSeccompProfileField(profile: SeccompProfile, path: string, v: Validation): void {
+  const { type = '', localhostProfile } = profile;
+  if (type === '') {
+    v.errors.push(required(`${path}.type`, 'type is required when seccompProfile is set'));
+  } else if (!TYPES.includes(type)) {
+    v.errors.push(notSupported(`${path}.type`, type, TYPES));
+  }
+  if (type !== 'Localhost') {
+    if (localhostProfile !== undefined) {
+      v.errors.push(invalid(`${path}.localhostProfile`, goSeccompProfile(profile, v.rules), 'can only be set when seccomp type is Localhost'));
+    }
+  } else if (localhostProfile === undefined) {
+    v.errors.push(required(`${path}.localhostProfile`, 'must be set when seccomp type is Localhost'));
+  } else {
+    validateLocalDescendingPath(localhostProfile, `${path}.localhostProfile`, v);
+  }
+}
+
+/** Whether a profile is known by its name, and is no file. */
+export function isNamedSeccompProfile(profile: string): boolean {
+  return profile === UNCONFINED || RUNTIME_DEFAULT.includes(profile);
+}
+
+/** A profile's name, as annotations have it. */
+export function validateSeccompProfile(profile: string, path: string, v: Validation): void {
+  if (isNamedSeccompProfile(profile)) {
+    return;
+  }
+  if (profile.startsWith(LOCALHOST_PREFIX)) {
+    validateLocalDescendingPath(profile.slice(LOCALHOST_PREFIX.length), path, v);
+  } else {
+    v.errors.push(invalid(path, profile, 'must be a valid seccomp profile'));
+  }
+}
+
+export function validateSeccompAnnotations(annotations: StringMap, path: string, v: Validation): void {
+  if (Object.hasOwn(annotations, POD_ANNOTATION)) {
+    validateSeccompProfile(annotations[POD_ANNOTATION], `${path}.${POD_ANNOTATION}`, v);
+  }
+  for (const key in annotations) {
+    if (key.startsWith(CONTAINER_ANNOTATION_PREFIX)) {
+      validateSeccompProfile(annotations[key], `${path}.${key}`, v);
+    }
+  }
+}
+
+/** Where both the annotation and the field are there, they must say the same. */
+export function validateSeccompAnnotationsMatchFields(metadata: ObjectMeta | undefined, spec: PodSpec, path: string, v: Validation): void {
+  const annotations = metadata?.annotations;
+  if (annotations === undefined || !v.rules.seccompAnnotationsMatch) {
+    return;
+  }
+  const podProfile = spec.securityContext?.seccompProfile;
+  if (podProfile !== undefined && Object.hasOwn(annotations, POD_ANNOTATION)) {
+    pushMismatch(annotations[POD_ANNOTATION], podProfile, `${path}.securityContext.seccompProfile`, v);
+  }
+  if (!hasKeyWithPrefix(annotations, CONTAINER_ANNOTATION_PREFIX)) {
+    return;
+  }
+  visitContainers(spec, ({ name = '', securityContext }, containerPath) => {
+    const key = CONTAINER_ANNOTATION_PREFIX + name;
+    if (securityContext?.seccompProfile !== undefined && Object.hasOwn(annotations, key)) {
+      pushMismatch(annotations[key], securityContext.seccompProfile, `${containerPath}.securityContext.seccompProfile`, v);
+    }
+  }, path);
+}
+
+function pushMismatch(annotation: string, profile: SeccompProfile, path: string, v: Validation): void {
+  const error = mismatch(annotation, profile, path);
+  if (error !== undefined) {
+    v.errors.push(error);
+  }
+}
+
+function mismatch(annotation: string, { type, localhostProfile }: SeccompProfile, path: string): FieldError | undefined {
+  const otherType = forbidden(`${path}.type`, 'seccomp type in annotation and field must match');
+  switch (type) {
+    case 'Unconfined':
+      return annotation === UNCONFINED ? undefined : otherType;
+    case 'RuntimeDefault':
+      return RUNTIME_DEFAULT.includes(annotation) ? undefined : otherType;
+    case 'Localhost':
+      if (!annotation.startsWith(LOCALHOST_PREFIX)) {
+        return otherType;
+      }
+      return annotation.slice(LOCALHOST_PREFIX.length) === localhostProfile
+        ? undefined : forbidden(`${path}.localhostProfile`, 'seccomp profile in annotation and field must match');
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import { GoField, goStruct, goText } from '../go/go-syntax';
+import { validateLabelName } from '../names/labels';
+import { isLabelValue } from '../names/names';
+import { Rules } from '../rules';
+import { Validation } from '../validation';
+import { BadValue, invalid, notSupported } from '../../field/error';
+import { Toleration } from '../../objects/pod';
+
+/*
+ * upstream: pkg/apis/core/validation/validation.go ValidateTolerations, validateTaintEffect
+ */
+
+const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+const OPERATORS = ['Equal', 'Exists'];
+const COMPARISONS = ['Lt', 'Gt'];
+
+export function validateTolerations(tolerations: readonly Toleration[], path: string, v: Validation): void {
+  tolerations.forEach((toleration, i) => validateToleration(toleration, `${path}[${i}]`, v));
+}
+
+function validateToleration(toleration: Toleration, path: string, v: Validation): void {
+  const { key = '', operator = '', effect = '', tolerationSeconds } = toleration;
+  if (key !== '') {
+    validateLabelName(key, `${path}.key`, v);
+  } else if (operator !== 'Exists') {
+    const detail = 'operator must be Exists when `key` is empty, which means "match all values and all keys"';
+    v.errors.push(invalid(`${path}.operator`, goText(operator, v.rules), detail));
+  }
+  if (tolerationSeconds !== undefined && effect !== 'NoExecute') {
+    v.errors.push(invalid(`${path}.effect`, goText(effect, v.rules), "effect must be 'NoExecute' when `tolerationSeconds` is set"));
+  }
+  validateOperator(toleration, `${path}.operator`, v);
+  if (effect !== '' && !EFFECTS.includes(effect)) {
+    v.errors.push(notSupported(`${path}.effect`, goText(effect, v.rules), EFFECTS));
+  }
+}
+
+function validateOperator(toleration: Toleration, path: string, v: Validation): void {
+  const { operator = '', value = '' } = toleration;
+  if (operator === '' || operator === 'Equal') {
+    const messages = isLabelValue(value, v.rules);
+    if (messages.length > 0) {
+      v.errors.push(invalid(path, value, messages.join(';')));
+    }
+  } else if (operator === 'Exists') {
+    if (value !== '') {
+      v.errors.push(invalid(path, v.rules.wholeTolerationInError ? goToleration(toleration, v.rules) : value, "value must be empty when `operator` is 'Exists'"));
+    }
+  } else {
+    // upstream: what is behind a closed gate is listed as supported, where it is what was asked for.
+    const supported = v.rules.comparedTolerations && COMPARISONS.includes(operator) ? [...OPERATORS, ...COMPARISONS] : OPERATORS;
+    v.errors.push(notSupported(path, goText(operator, v.rules), supported));
+  }
+}
+
+const TOLERATION: readonly GoField[] = [
+  { name: 'Key', key: 'key' },
+  { name: 'Operator', key: 'operator' },
+  { name: 'Value', key: 'value' },
+  { name: 'Effect', key: 'effect' },
+  { name: 'TolerationSeconds', key: 'tolerationSeconds', pointer: 'int64' },
+];
+
+function goToleration(toleration: Toleration, rules: Rules): BadValue {
+  return goStruct('core.Toleration', TOLERATION, toleration, rules);
+}

@@ -1,0 +1,57 @@
+import { isDNS1123Label, isDNS1123Subdomain } from '../names/names';
+import { pushInvalid } from '../object-meta';
+import { Rules } from '../rules';
+import { Validation } from '../validation';
+import { GoSyntax, invalid, required } from '../../field/error';
+import { DataSource, DataSourceRef } from '../../objects/volume-sources';
+
+/*
+ * What a claim's volume is filled with, in two fields of which the second came later.
+ * upstream: pkg/apis/core/validation/validation.go validateDataSource, validateDataSourceRef, ValidatePersistentVolumeClaimSpec
+ */
+
+interface Sources {
+  readonly dataSource?: DataSource;
+  readonly dataSourceRef?: DataSourceRef;
+}
+
+export function validateDataSources({ dataSource, dataSourceRef }: Sources, path: string, v: Validation): void {
+  if (dataSource !== undefined) {
+    validateDataSource(dataSource, `${path}.dataSource`, v);
+  }
+  if (dataSourceRef === undefined) {
+    return;
+  }
+  validateDataSource(dataSourceRef, `${path}.dataSourceRef`, v);
+  const { namespace } = dataSourceRef;
+  if (namespace) {
+    pushInvalid(isDNS1123Label(namespace, v.rules), `${path}.dataSourceRef.namespace`, namespace, v);
+  }
+  if (dataSource !== undefined && (namespace || !isSame(dataSource, dataSourceRef))) {
+    const detail = namespace ? 'may not be specified when dataSourceRef.namespace is specified' : 'must match dataSourceRef';
+    v.errors.push(invalid(path, goPath(v.rules), detail));
+  }
+}
+
+function validateDataSource({ apiGroup = '', kind = '', name = '' }: DataSource, path: string, v: Validation): void {
+  if (name === '') {
+    v.errors.push(required(`${path}.name`, ''));
+  }
+  if (kind === '') {
+    v.errors.push(required(`${path}.kind`, ''));
+  }
+  if (apiGroup !== '') {
+    pushInvalid(v.rules.dataSourceGroups ? isDNS1123Subdomain(apiGroup, v.rules) : [], `${path}.apiGroup`, apiGroup, v);
+  } else if (kind !== 'PersistentVolumeClaim') {
+    v.errors.push(invalid(path, kind, v.rules.dataSourceWording ? "must be 'PersistentVolumeClaim' when referencing the default apiGroup" : ''));
+  }
+}
+
+function isSame(one: DataSource, other: DataSource): boolean {
+  return one.apiGroup === other.apiGroup && (one.kind ?? '') === (other.kind ?? '') && (one.name ?? '') === (other.name ?? '');
+}
+
+/** upstream: the value is the path of the field, which prints as what it is made of. */
+function goPath({ jsonValues }: Rules): GoSyntax {
+  return { goSyntax: jsonValues ? '{}' : 'field.Path{name:"dataSource", index:"", parent:(*field.Path)(0xc000000000)}' };
+}

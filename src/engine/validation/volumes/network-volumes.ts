@@ -1,0 +1,120 @@
+import { requireText } from './cloud-volumes';
+import { goStrings } from '../go/go-syntax';
+import { byteLength } from '../names/names';
+import { Validation } from '../validation';
+import { invalid, required } from '../../field/error';
+import { VolumeSources } from '../../objects/volume-sources';
+
+/*
+ * Volumes of storage on the network. upstream: pkg/apis/core/validation/validation.go
+ */
+
+type Source<Name extends keyof VolumeSources> = NonNullable<VolumeSources[Name]>;
+
+export function validateNFS({ server, path: exportPath = '' }: Source<'nfs'>, path: string, v: Validation): void {
+  requireText(server, `${path}.server`, v);
+  requireText(exportPath, `${path}.path`, v);
+  if (!exportPath.startsWith('/')) {
+    v.errors.push(invalid(`${path}.path`, exportPath, 'must be an absolute path'));
+  }
+}
+
+export function validateGlusterfs({ endpoints, path: volumePath }: Source<'glusterfs'>, path: string, v: Validation): void {
+  requireText(endpoints, `${path}.endpoints`, v);
+  requireText(volumePath, `${path}.path`, v);
+}
+
+export function validateRBD({ monitors = [], image }: Source<'rbd'>, path: string, v: Validation): void {
+  if (monitors.length === 0) {
+    v.errors.push(required(`${path}.monitors`, ''));
+  }
+  requireText(image, `${path}.image`, v);
+}
+
+export function validateCephFS({ monitors = [] }: Source<'cephfs'>, path: string, v: Validation): void {
+  if (monitors.length === 0) {
+    v.errors.push(required(`${path}.monitors`, ''));
+  }
+}
+
+export function validateFlocker({ datasetName = '', datasetUUID = '' }: Source<'flocker'>, path: string, v: Validation): void {
+  if (datasetName === '' && datasetUUID === '') {
+    v.errors.push(required(path, 'one of datasetName and datasetUUID is required'));
+  }
+  if (datasetName !== '' && datasetUUID !== '') {
+    v.errors.push(invalid(path, 'resource', 'datasetName and datasetUUID can not be specified simultaneously'));
+  }
+  if (datasetName.includes('/')) {
+    v.errors.push(invalid(`${path}.datasetName`, datasetName, "must not contain '/'"));
+  }
+}
+
+const LONGEST_TENANT = 64;
+const HOST_AND_PORT = /^(?:[^:[\]]*|\[[^[\]]*\]):[^:[\]]*$/;
+
+export function validateQuobyte({ registry = '', volume, tenant = '' }: Source<'quobyte'>, path: string, v: Validation): void {
+  const detail = 'must be a host:port pair or multiple pairs separated by commas';
+  if (registry === '') {
+    v.errors.push(required(`${path}.registry`, detail));
+  } else if (v.rules.quobyteTenant && byteLength(tenant) > LONGEST_TENANT) {
+    v.errors.push(required(`${path}.tenant`, `must be a UUID and may not exceed a length of ${LONGEST_TENANT} characters`));
+  } else if (!registry.split(',').every((pair) => HOST_AND_PORT.test(pair))) {
+    v.errors.push(invalid(`${path}.registry`, registry, detail));
+  }
+  requireText(volume, `${path}.volume`, v);
+}
+
+export function validateFC({ targetWWNs = [], wwids = [], lun }: Source<'fc'>, path: string, v: Validation): void {
+  if (targetWWNs.length === 0 && wwids.length === 0) {
+    v.errors.push(required(`${path}.targetWWNs`, 'must specify either targetWWNs or wwids, but not both'));
+  }
+  if (targetWWNs.length > 0 && wwids.length > 0) {
+    const names = goStrings('string', targetWWNs, v.rules);
+    v.errors.push(invalid(`${path}.targetWWNs`, names, 'targetWWNs and wwids can not be specified simultaneously'));
+  }
+  if (targetWWNs.length > 0) {
+    if (lun === undefined) {
+      v.errors.push(required(`${path}.lun`, 'lun is required if targetWWNs is specified'));
+    } else {
+      validateLun(lun, path, v);
+    }
+  }
+}
+
+function validateLun(lun: number, path: string, v: Validation): void {
+  if (lun < 0 || lun > 255) {
+    v.errors.push(invalid(`${path}.lun`, lun, 'must be between 0 and 255, inclusive'));
+  }
+}
+
+const IQN = /iqn\.\d{4}-\d{2}\.[A-Za-z0-9\-.]+:[^,;*&$|\t\n\f\r ]+$/;
+const EUI = /^eui.[A-Za-z0-9]{16}$/su;
+const NAA = /^naa.[A-Za-z0-9]{32}$/su;
+
+export function validateISCSI(source: Source<'iscsi'>, path: string, v: Validation): void {
+  const { targetPortal, iqn = '', lun = 0, chapAuthDiscovery, chapAuthSession, secretRef, initiatorName } = source;
+  requireText(targetPortal, `${path}.targetPortal`, v);
+  if (iqn === '') {
+    v.errors.push(required(`${path}.iqn`, ''));
+  } else {
+    validateQualifiedName(iqn, `${path}.iqn`, v);
+  }
+  validateLun(lun, path, v);
+  if ((chapAuthDiscovery === true || chapAuthSession === true) && secretRef === undefined) {
+    v.errors.push(required(`${path}.secretRef`, ''));
+  }
+  if (initiatorName !== undefined) {
+    validateQualifiedName(initiatorName, `${path}.initiatorname`, v);
+  }
+}
+
+/** The name of a target or initiator. */
+function validateQualifiedName(name: string, path: string, v: Validation): void {
+  const formats: Readonly<Record<string, RegExp>> = { iqn: IQN, eui: EUI, naa: NAA };
+  const format = formats[name.slice(0, 3)];
+  if (format === undefined) {
+    v.errors.push(invalid(path, name, 'must be valid format starting with iqn, eui, or naa'));
+  } else if (!format.test(name)) {
+    v.errors.push(invalid(path, name, 'must be valid format'));
+  }
+}

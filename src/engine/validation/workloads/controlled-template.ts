@@ -1,0 +1,52 @@
+import { goStringMap } from '../go/go-syntax';
+import { Validation } from '../validation';
+import { forbidden, invalid, notSupported } from '../../field/error';
+import { Int64 } from '../../objects/int64';
+import { StringMap } from '../../objects/meta';
+import { PodTemplateSpec } from '../../objects/pod';
+
+/*
+ * What a controller wants of its template besides its being valid.
+ */
+
+export function nonnegative(value: Int64 | undefined, path: string, v: Validation, errors = v.errors): void {
+  if (value !== undefined && value < 0) {
+    errors.push(invalid(path, value, 'must be greater than or equal to 0'));
+  }
+}
+
+/** @param matches whether the labels are those that the controller selects */
+export function validateLabelsMatch({ metadata }: PodTemplateSpec, matches: (labels: StringMap) => boolean, path: string, v: Validation): void {
+  if (!matches(metadata?.labels ?? {})) {
+    const labels = goStringMap(metadata?.labels, v.rules);
+    v.errors.push(invalid(`${path}.metadata.labels`, labels, '`selector` does not match template `labels`'));
+  }
+}
+
+const ALWAYS = ['Always'];
+
+/** Pods of a controller that keeps them up run on. */
+export function validateRunsOn({ spec = {} }: PodTemplateSpec, kind: string, path: string, v: Validation): void {
+  if (spec.restartPolicy !== 'Always') {
+    v.errors.push(notSupported(`${path}.spec.restartPolicy`, spec.restartPolicy ?? '', ALWAYS));
+  }
+  if (spec.activeDeadlineSeconds !== undefined) {
+    const deadlinePath = `${path}.spec.activeDeadlineSeconds`;
+    v.errors.push(v.rules.activeDeadlineForbidden
+      ? forbidden(deadlinePath, `activeDeadlineSeconds in ${kind} is not Supported`)
+      : invalid(deadlinePath, spec.activeDeadlineSeconds, 'must not be specified'));
+  }
+}
+
+/** A GCE disk that can be written is for one pod. */
+export function validateReadOnlyPersistentDisks({ spec = {} }: PodTemplateSpec, path: string, v: Validation): void {
+  if (!v.rules.readOnlyPersistentDisks) {
+    return;
+  }
+  (spec.volumes ?? []).forEach(({ gcePersistentDisk }, i) => {
+    if (gcePersistentDisk !== undefined && gcePersistentDisk.readOnly !== true) {
+      const detail = 'must be true for replicated pods > 1; GCE PD can only be mounted on multiple machines if it is read-only';
+      v.errors.push(invalid(`${path}.spec.volumes[${i}].gcePersistentDisk.readOnly`, false, detail));
+    }
+  });
+}

@@ -1,0 +1,26 @@
+import { nonnegative, validateLabelsMatch, validateReadOnlyPersistentDisks, validateRunsOn } from './controlled-template';
+import { validateTemplateSpec } from '../pod/pod-template';
+import { Validation } from '../validation';
+import { required } from '../../field/error';
+import { ReplicationController } from '../../objects/workload';
+
+/** upstream: pkg/apis/core/validation/validation.go ValidateReplicationControllerSpec */
+export function validateReplicationControllerSpec({ spec = {} }: ReplicationController, v: Validation): void {
+  const { selector = {}, replicas = 0, template } = spec;
+  const labels = Object.entries(selector);
+  nonnegative(spec.minReadySeconds, 'spec.minReadySeconds', v, v.declared);
+  if (labels.length === 0) {
+    v.errors.push(required('spec.selector', ''));
+  }
+  nonnegative(replicas, 'spec.replicas', v, v.declared);
+  if (template === undefined) {
+    v.errors.push(required('spec.template', ''));
+    return;
+  }
+  validateLabelsMatch(template, (candidate) => labels.every(([key, value]) => candidate[key] === value), 'spec.template', v);
+  validateTemplateSpec(template, 'spec.template', v);
+  if (replicas > 1) {
+    validateReadOnlyPersistentDisks(template, 'spec.template', v);
+  }
+  validateRunsOn(template, 'ReplicationController', 'spec.template', v);
+}

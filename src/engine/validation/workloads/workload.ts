@@ -1,0 +1,61 @@
+import { validateCronJob, validateJob } from './job';
+import { nameIsDNSLabel, nameIsDNSSubdomain, nameIsLongName, NameRule, validateObjectMeta } from '../object-meta';
+import { validateDaemonSetSpec, validateDeploymentSpec, validateReplicaSetSpec, validateStatefulSetSpec } from './pod-controllers';
+import { validateNoSCTPInTemplate, validateTemplateSpec } from '../pod/pod-template';
+import { validateReplicationControllerSpec } from './replication-controller';
+import { Rules } from '../rules';
+import { errorsOf, startValidation, Validation, ValidationOptions } from '../validation';
+import { FieldError } from '../../field/error';
+import { KubernetesObject } from '../../objects/meta';
+import { CronJob, PodController, PodTemplate } from '../../objects/workload';
+
+type Validate = (workload: KubernetesObject, v: Validation) => void;
+
+const KINDS: Readonly<Record<string, Validate>> = {
+  Deployment: ({ spec = {} }: PodController, v) => validateDeploymentSpec(spec, 'spec', v),
+  ReplicaSet: ({ spec = {} }: PodController, v) => validateReplicaSetSpec(spec, 'spec', v),
+  StatefulSet: ({ spec = {} }: PodController, v) => validateStatefulSetSpec(spec, 'spec', v),
+  DaemonSet: ({ spec = {} }: PodController, v) => validateDaemonSetSpec(spec, 'spec', v),
+  ReplicationController: validateReplicationControllerSpec,
+  PodTemplate: ({ template = {} }: PodTemplate, v) => validateTemplateSpec(template, 'template', v),
+  Job: validateJob,
+  CronJob: validateCronJob,
+};
+
+/**
+ * What the API server finds wrong with what makes pods, in its order. The object has been defaulted and prepared; one of another kind is valid.
+ *
+ * upstream: pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go, pkg/apis/core/validation/validation.go
+ */
+export function validateWorkload(workload: KubernetesObject, options: ValidationOptions): readonly FieldError[] {
+  const { kind = '', metadata = {} } = workload;
+  const validate = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+  const v = startValidation(options, false);
+  if (validate === undefined) {
+    return v.errors;
+  }
+  validateObjectMeta(metadata, { namespaced: true, nameRule: nameRuleOf(kind, v.rules) }, v);
+  validate(workload, v);
+  validateNoSCTPInWorkload(workload, v);
+  return errorsOf(v);
+}
+
+function validateNoSCTPInWorkload(workload: KubernetesObject, v: Validation): void {
+  if (workload.kind === 'PodTemplate') {
+    const { template = {} }: PodTemplate = workload;
+    validateNoSCTPInTemplate(template, 'template', v);
+  } else if (workload.kind === 'CronJob') {
+    const { spec = {} }: CronJob = workload;
+    validateNoSCTPInTemplate(spec.jobTemplate?.spec?.template ?? {}, 'spec.jobTemplate.spec.template', v);
+  } else {
+    const { spec = {} }: PodController = workload;
+    validateNoSCTPInTemplate(spec.template ?? {}, 'spec.template', v);
+  }
+}
+
+function nameRuleOf(kind: string, rules: Rules): NameRule {
+  if (kind === 'StatefulSet' && rules.statefulSetNameIsLabel) {
+    return nameIsDNSLabel;
+  }
+  return kind === 'ReplicationController' && rules.longNameOfReplicationController ? nameIsLongName : nameIsDNSSubdomain;
+}
