@@ -5,12 +5,12 @@ import { UsageError } from './usage-error';
 import { PluginName } from '../engine/cluster';
 import { loadPlugin } from '../engine/pod-security/configuration';
 import { Level, parseLevel, parseVersion, INVALID_LEVEL } from '../engine/pod-security/level-version';
-import { readProfile } from '../engine/profile';
 import { Minor } from '../engine/version';
-import { CheckedCluster } from '../manifests/check';
-import { readCluster } from '../manifests/cluster-file';
-import { isJsonObject } from '../manifests/manifest-object';
-import { readPlugin } from '../manifests/plugins';
+import { readCluster } from '../manifests/cluster/cluster-file';
+import { readPlugin } from '../manifests/cluster/plugins';
+import { readProfile } from '../manifests/cluster/profile';
+import { CheckedCluster } from '../manifests/decide/check';
+import { isJsonObject } from '../manifests/set/manifest-object';
 
 /** The options that say which cluster is meant. */
 export const CLUSTER_OPTIONS: OptionSpecs = {

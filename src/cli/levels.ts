@@ -6,7 +6,7 @@ import { parseOptions } from './options';
 import { UsageError } from './usage-error';
 import { INVALID_VERSION, parseVersion, Version } from '../engine/pod-security/level-version';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
-import { findLevels, LevelsResult } from '../manifests/levels';
+import { findLevels, LevelsResult } from '../manifests/decide/levels';
 import { levelsJson, levelsText } from '../report/levels';
 
 const WIDEST = 120;

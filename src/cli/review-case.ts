@@ -2,8 +2,8 @@ import { ClusterSettings } from '../engine/cluster';
 import { loadPlugin } from '../engine/pod-security/configuration';
 import { AdmissionRequest } from '../engine/request';
 import { formatMinor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../engine/version';
-import { readPlugins } from '../manifests/cluster-file';
-import { describe, isJsonObject, JsonObject } from '../manifests/manifest-object';
+import { readPlugins } from '../manifests/cluster/cluster-file';
+import { describe, isJsonObject, JsonObject } from '../manifests/set/manifest-object';
 
 /** A line of `review`, ready to be decided. */
 export interface ReviewCase {

@@ -12,7 +12,7 @@ import { jsonText } from '../engine/decoding/json-text';
 import { readJson } from '../engine/decoding/read-json';
 import { Pod } from '../engine/objects/pod';
 import { Stage, Verdict } from '../engine/verdict';
-import { describe, isJsonObject } from '../manifests/manifest-object';
+import { describe, isJsonObject } from '../manifests/set/manifest-object';
 
 const HELP: HelpText = {
   usage: 'review',

@@ -1,7 +1,7 @@
 import { documentsOf, openInputs } from './documents';
 import { Io } from './io';
 import { Cluster } from '../engine/cluster';
-import { CheckedCluster, prepareSet } from '../manifests/check';
+import { CheckedCluster, prepareSet } from '../manifests/decide/check';
 
 /** The newest cluster in which policies can be. */
 export const LAST_WITH_POLICIES = 'kubernetes:1.24';

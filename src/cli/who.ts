@@ -1,7 +1,7 @@
 import { Options, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { UserInfo } from '../engine/objects/rbac';
-import { impersonatedUser } from '../manifests/controllers';
+import { impersonatedUser } from '../manifests/decide/requester';
 
 /** The options that say who asks, as kubectl's have it. */
 export const WHO_OPTIONS: OptionSpecs = {

@@ -2,15 +2,15 @@ import type * as awsEks from 'aws-cdk-lib/aws-eks';
 import type * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { manifestOrder } from './doors';
 import { KubernetesApi } from './kubernetes-api';
 import { declareVersion, versionOf } from './kubernetes-version';
+import { manifestOrder } from './lazy-modules';
 import type { Rank } from './manifest-order';
 import { PodSecurityLabels, podSecurityLabels } from '../constructs/pod-security-labels';
 import { PodSecurityPolicy } from '../constructs/pod-security-policy';
 import { Subject } from '../constructs/subject';
-import { profileOf } from '../engine/profile';
 import { formatMinor, Minor } from '../engine/version';
+import { profileOf } from '../manifests/cluster/profile';
 
 /** The cluster that is to be secured. */
 export interface ClusterPodSecurityProps {

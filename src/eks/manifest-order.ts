@@ -1,5 +1,5 @@
 import { Minor } from '../engine/version';
-import { servingOf } from '../manifests/serving';
+import { servingOf } from '../manifests/set/serving';
 
 /** The groups in which objects are applied, one after the other. */
 export const RANKS = ['namespaces', 'policies', 'roles', 'bindings', 'accounts', 'workloads'] as const;

@@ -1,8 +1,8 @@
 import { DecodedObject, decodeObject } from './decoding/decode-object';
-import { isServed } from './decoding/kinds';
 import { defaultClusterObject } from './defaulting/cluster-object';
 import { fillPodSecurityPolicy } from './defaulting/pod-security-policy';
 import { FieldError } from './field/error';
+import { isServed } from './kinds';
 import { KubernetesObject } from './objects/meta';
 import { Namespace } from './objects/namespace';
 import { PodSecurityPolicy } from './objects/pod-security-policy';
@@ -10,12 +10,12 @@ import { Role, RoleBinding } from './objects/rbac';
 import { ServiceAccount } from './objects/service-account';
 import { draftOfPodSecurityPolicy, PodSecurityPolicyDraft, shapePodSecurityPolicy } from './objects/shape';
 import { dropDisabledFields } from './pod-security-policy/drop-disabled-fields';
-import { formatInvalid } from './validation/invalid';
 import { validateNamespace } from './validation/cluster/namespace';
-import { nameOf } from './validation/object-meta';
 import { validatePodSecurityPolicy } from './validation/cluster/pod-security-policy';
 import { validateClusterRole, validateClusterRoleBinding, validateRole, validateRoleBinding } from './validation/cluster/rbac';
 import { validateServiceAccount } from './validation/cluster/service-account';
+import { formatInvalid } from './validation/invalid';
+import { nameOf } from './validation/object-meta';
 import { Minor } from './version';
 
 /** An object that decides something, as the API server stores it. */

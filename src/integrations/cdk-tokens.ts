@@ -1,5 +1,5 @@
-import { unresolved } from './doors';
-import { ManifestDocument } from '../manifests/manifest-object';
+import { unresolved } from './lazy-modules';
+import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /*
  * A chart that goes into a stack of the AWS CDK may hold the CDK's tokens: texts and numbers that stand for values which come with the deployment.

@@ -1,13 +1,13 @@
 import { ClusterOptions } from './cluster-options';
-import { clusterFile, controllers, plugins } from './doors';
 import { readDocuments, readValue } from './files';
+import { clusterFile, controllers, plugins } from './lazy-modules';
 import { podSecuritySettings } from './pod-security-settings';
 import { PluginName } from '../engine/cluster';
 import { UserInfo } from '../engine/objects/rbac';
-import { Distribution, profileOf, readProfile } from '../engine/profile';
 import { formatMinor, Minor } from '../engine/version';
-import { CheckedCluster } from '../manifests/check';
-import { ManifestDocument } from '../manifests/manifest-object';
+import { Distribution, profileOf, readProfile } from '../manifests/cluster/profile';
+import { CheckedCluster } from '../manifests/decide/check';
+import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /**
  * The cluster that workloads are going to run on: all that a verdict depends on besides the manifests.

@@ -2,7 +2,7 @@ import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { isNamespaceScope } from '../constructs/enclosing-namespace';
 import { putIntoNamespace } from '../constructs/put-into-namespace';
-import { ManifestDocument } from '../manifests/manifest-object';
+import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /** What an app is about to write. */
 export interface Collection {

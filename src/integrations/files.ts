@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { yaml } from './doors';
-import { ManifestDocument } from '../manifests/manifest-object';
+import { yaml } from './lazy-modules';
+import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /*
  * The only reader of files. Its errors name the file.

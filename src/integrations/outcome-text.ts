@@ -1,7 +1,7 @@
 import { Acknowledgement } from './acknowledgement';
-import { explanation } from './doors';
+import { explanation } from './lazy-modules';
 import { Acknowledged, Outcome } from './outcome';
-import { CheckedObject } from '../manifests/result';
+import { CheckedObject } from '../manifests/result/result';
 
 /*
  * What people read of an outcome. The API server's sentences stay on one line, so that they can be searched for.

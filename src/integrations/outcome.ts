@@ -1,6 +1,6 @@
 import { Acknowledgement, concerns, hasExpired } from './acknowledgement';
-import { Remark } from '../manifests/remark';
-import { CheckedObject, CheckResult } from '../manifests/result';
+import { Remark } from '../manifests/result/diagnostic';
+import { CheckedObject, CheckResult } from '../manifests/result/result';
 
 /** An object that is let through, with those who say so. */
 export interface Acknowledged {

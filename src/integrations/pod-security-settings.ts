@@ -1,6 +1,6 @@
 import { ClusterOptions } from './cluster-options';
-import { podSecurityConfiguration } from './doors';
 import { beside, readValue } from './files';
+import { podSecurityConfiguration } from './lazy-modules';
 import { podSecurityLabels } from '../constructs/pod-security-labels';
 import { Minor } from '../engine/version';
 

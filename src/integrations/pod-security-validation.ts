@@ -5,14 +5,14 @@ import { withUnresolvedValues } from './cdk-tokens';
 import { today } from './clock';
 import { ClusterProfile } from './cluster-profile';
 import { Collection } from './collect';
-import { checking, text, unresolved } from './doors';
+import { checking, text, unresolved } from './lazy-modules';
 import { outcomeOf } from './outcome';
 import { noticeText, refusalText, stops } from './outcome-text';
 import { tell } from './standard-error';
 import { SynthSession } from './synth-session';
 import { withoutTwins, withTwins } from './twins';
-import { ManifestDocument } from '../manifests/manifest-object';
-import { CheckResult } from '../manifests/result';
+import { CheckResult } from '../manifests/result/result';
+import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /** What becomes of a workload that the cluster would refuse. */
 export enum ValidationMode {

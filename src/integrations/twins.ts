@@ -1,7 +1,7 @@
 import { fitsTogether, FREE_PLACES, isWorkload, Workload } from './free-places';
 import { matches, Template, templateOf } from './template';
-import { ManifestDocument } from '../manifests/manifest-object';
-import { CheckedObject, CheckResult } from '../manifests/result';
+import { CheckedObject, CheckResult } from '../manifests/result/result';
+import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /*
  * Large apps write many workloads that differ in nothing but names, labels, images and the like. One of them is decided on, and where it is admitted, so

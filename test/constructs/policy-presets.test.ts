@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { PodSecurityPolicy, PodSecurityPolicyProps } from '../../src';
-import { profileOf } from '../../src/engine/profile';
+import { profileOf } from '../../src/manifests/cluster/profile';
 import { chart, written, WrittenObject } from '../support/chart';
 import { walkthroughObject } from '../support/walkthroughs';
 

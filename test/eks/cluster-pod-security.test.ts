@@ -4,7 +4,7 @@ import * as awsEks from 'aws-cdk-lib/aws-eks';
 import { App, Chart } from 'cdk8s';
 import { PodSecurityLevel, PodSecurityPolicy, RestrictedNamespace, Subject } from '../../src';
 import { ClusterPodSecurity } from '../../src/eks';
-import { profileOf } from '../../src/engine/profile';
+import { profileOf } from '../../src/manifests/cluster/profile';
 import { cdkApp, importedCluster, stackWith, summary, validate } from '../support/eks';
 
 const MANIFEST = 'Custom::AWSCDK-EKS-KubernetesResource';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { ClusterProfile } from '../../src';
 import { withoutTwins, withTwins } from '../../src/integrations/twins';
-import { checkDocuments } from '../../src/manifests/check';
-import { ManifestDocument } from '../../src/manifests/manifest-object';
-import { CheckedObject, CheckResult } from '../../src/manifests/result';
+import { checkDocuments } from '../../src/manifests/decide/check';
+import { CheckedObject, CheckResult } from '../../src/manifests/result/result';
+import { ManifestDocument } from '../../src/manifests/set/manifest-object';
 
 type Json = Record<string, any>;
 

@@ -1,12 +1,12 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
-import { profileOf } from '../../src/engine/profile';
-import { checkDocuments } from '../../src/manifests/check';
-import { CheckResult } from '../../src/manifests/result';
-import { readManifest } from '../../src/manifests/yaml';
+import { profileOf } from '../../src/manifests/cluster/profile';
+import { checkDocuments } from '../../src/manifests/decide/check';
+import { CheckResult } from '../../src/manifests/result/result';
 import { jsonReport } from '../../src/report/json';
 import { textReport } from '../../src/report/text';
+import { readManifest } from '../../src/yaml/index';
 
 const YELB = path.join(__dirname, '..', '..', 'examples', 'yelb', 'manifests');
 const VALUES = fs.readdirSync(YELB).sort().flatMap((name) => readManifest(fs.readFileSync(path.join(YELB, name), 'utf8'), name).documents)

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { CheckedObject } from '../../src/manifests/result';
+import { CheckedObject } from '../../src/manifests/result/result';
 import { placesIn, someDocuments, verdicts, withTokens } from '../support/unresolved';
 
 const version = fc.constantFrom('1.22', '1.24', '1.30');

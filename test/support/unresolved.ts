@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { profileOf } from '../../src/engine/profile';
-import { CheckedCluster } from '../../src/manifests/check';
-import { ManifestDocument, Steps } from '../../src/manifests/manifest-object';
-import { CheckedObject } from '../../src/manifests/result';
-import { checkUnresolved, UnresolvedValue } from '../../src/manifests/unresolved';
+import { profileOf } from '../../src/manifests/cluster/profile';
+import { CheckedCluster } from '../../src/manifests/decide/check';
+import { CheckedObject } from '../../src/manifests/result/result';
+import { ManifestDocument, Steps } from '../../src/manifests/set/manifest-object';
+import { checkUnresolved, UnresolvedValue } from '../../src/manifests/unresolved/index';
 
 /** A cluster of EKS in which nobody may use a policy unless the documents say so. */
 export function clusterWithoutGrants(version: string): CheckedCluster {

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { core } from '../aws';
 import { declaredVersion } from '../kubernetes-version';
 import { Templates } from './resources';
-import { isJsonObject, JsonObject } from '../../manifests/manifest-object';
+import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
 
 /** A cluster that resources of an app are for. */
 export interface TargetCluster {

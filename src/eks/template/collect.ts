@@ -5,8 +5,8 @@ import { piecesOf } from './intrinsics';
 import { Patch, readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
 import { readTemplateJson } from './template-json';
-import { JsonObject, ManifestDocument } from '../../manifests/manifest-object';
-import { UnresolvedValue } from '../../manifests/unresolved';
+import { JsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
+import { UnresolvedValue } from '../../manifests/unresolved/index';
 
 /** A Helm chart that a stack installs. */
 export interface HelmRelease {

@@ -1,10 +1,10 @@
 import { ClusterContents } from './collect';
 import { applyPatch, concerns, implicitObject, Patch } from './patch';
 import { ClusterProfile } from '../../integrations/cluster-profile';
-import { CheckedCluster } from '../../manifests/check';
-import { ManifestDocument } from '../../manifests/manifest-object';
-import { CheckResult } from '../../manifests/result';
-import { checkUnresolved } from '../../manifests/unresolved';
+import { CheckedCluster } from '../../manifests/decide/check';
+import { CheckResult } from '../../manifests/result/result';
+import { ManifestDocument } from '../../manifests/set/manifest-object';
+import { checkUnresolved } from '../../manifests/unresolved/index';
 
 /** Decides on all that an app applies to one cluster. */
 export function decide({ documents, patches }: ClusterContents, profile: ClusterProfile, strict: boolean): CheckResult {

@@ -4,8 +4,8 @@ import { isAbsolute, resolve } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { HelmRelease } from './collect';
 import { piecesOf } from './intrinsics';
-import { yaml } from '../../integrations/doors';
-import { ManifestDocument } from '../../manifests/manifest-object';
+import { yaml } from '../../integrations/lazy-modules';
+import { ManifestDocument } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
 
 /** What a release would apply, or why nobody looked. */

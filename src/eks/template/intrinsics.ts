@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../manifests/manifest-object';
+import { isJsonObject } from '../../manifests/set/manifest-object';
 
 /** A text of a template: known text at even places, at odd ones what CloudFormation will put there. */
 export type Pieces = readonly string[];

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { isJsonObject, JsonObject } from '../../manifests/manifest-object';
+import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
 
 /** The resources of some types, in all stacks of an app, nested ones and those of stages too. */

@@ -1,5 +1,5 @@
 import { Pieces } from './intrinsics';
-import { UnresolvedValue } from '../../manifests/unresolved';
+import { UnresolvedValue } from '../../manifests/unresolved/index';
 
 export type Reading = { readonly value: unknown } | { readonly error: string };
 

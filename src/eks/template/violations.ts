@@ -1,5 +1,5 @@
 import type { PolicyViolation } from 'aws-cdk-lib';
-import { CheckedObject, CheckResult } from '../../manifests/result';
+import { CheckedObject, CheckResult } from '../../manifests/result/result';
 import { explain } from '../../report/explanation';
 import { titleOf } from '../../report/place';
 import { Explanation } from '../../report/policy-explanation';

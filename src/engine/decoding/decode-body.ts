@@ -4,7 +4,7 @@ import { decode } from './decode';
 import { formatGroupVersion, GroupVersion, parseGroupVersion, withDefaultVersion } from './group-version';
 import { JsonSyntaxError } from './json-syntax-error';
 import { jsonText } from './json-text';
-import { findKind } from './kinds';
+import { findKind } from '../kinds';
 import { readTypeMeta, TypeMeta } from './type-meta';
 import { UnknownField } from './unknown-field';
 

@@ -4,7 +4,7 @@ import { notHandled } from './bad-request';
 import { decode } from './decode';
 import { BadRequest } from './decode-body';
 import { parseGroupVersion } from './group-version';
-import { findKind, Kind } from './kinds';
+import { findKind, Kind } from '../kinds';
 import { UnknownField } from './unknown-field';
 
 export interface DecodedObject {

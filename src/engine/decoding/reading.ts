@@ -1,5 +1,5 @@
 import { GoType, goType } from './go-type';
-import { Kind } from './kinds';
+import { Kind } from '../kinds';
 import { BLANKS } from '../objects/shape';
 import { Minor } from '../version';
 

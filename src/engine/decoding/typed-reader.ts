@@ -1,6 +1,6 @@
 import { DecodedObject } from './decode-object';
 import { CLOSE, CLOSE_LIST, GIVES_UP, GivesUp, JsonBytes, OPEN, OPEN_LIST, QUOTE, SPACE } from './json-bytes';
-import { findKind, Kind } from './kinds';
+import { findKind, Kind } from '../kinds';
 import { isUsualQuantity } from './quantity';
 import { addToHash, FieldReading, FieldTable, Reading, readingOfKind, slotOf, STRING, structOf } from './reading';
 import { UnknownField } from './unknown-field';

@@ -1,12 +1,12 @@
+import { Mode } from './policy';
 import { decode } from '../decoding/decode';
 import { parseGroupVersion } from '../decoding/group-version';
 import { jsonText } from '../decoding/json-text';
-import { findKind, Kind } from '../decoding/kinds';
 import { readTypeMeta, TypeMeta } from '../decoding/type-meta';
 import { strictDecodingError } from '../decoding/unknown-field';
 import { quote } from '../field/quote';
+import { findKind, Kind } from '../kinds';
 import { Minor } from '../version';
-import { Mode } from './policy';
 
 /*
  * upstream: admission/api/load/load.go LoadFromData, whose reader is a strict one

@@ -3,9 +3,9 @@ import { Placeholders, UnresolvedField } from './placeholders';
 import { partsOf } from './split';
 import { mayBeAccount, mayBeNamespace, mayGrant, uncertainObject, UncertainObject } from './uncertain-objects';
 import { Decision, Unknown, Verdict } from '../../engine/verdict';
-import { checkDocuments, CheckOptions } from '../check';
-import { isJsonObject, ManifestDocument } from '../manifest-object';
-import { CheckedObject, CheckResult } from '../result';
+import { checkDocuments, CheckOptions } from '../decide/check';
+import { CheckedObject, CheckResult } from '../result/result';
+import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /**
  * Decides on a set of documents in which `UnresolvedValue`s stand: what depends on none of them is decided, what does is unknown.

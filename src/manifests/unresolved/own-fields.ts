@@ -1,9 +1,9 @@
 import { standsWithout } from './dependence';
 import { UnresolvedField } from './placeholders';
 import { decidesInController, decidesInPod } from './relevance';
+import { templatePath } from '../../engine/controllers/pod-of-workload';
 import { Unknown, Verdict } from '../../engine/verdict';
-import { templatePath } from '../pod-of-template';
-import { CheckedObject } from '../result';
+import { CheckedObject } from '../result/result';
 
 /** An unresolved field of an object that gets a verdict. */
 export interface Place {

@@ -2,7 +2,7 @@ import { UnresolvedValue } from './value';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { formatPath } from '../../engine/decoding/field-path';
 import { Minor } from '../../engine/version';
-import { Steps } from '../manifest-object';
+import { Steps } from '../set/manifest-object';
 
 /** A field whose value is not there yet. */
 export interface UnresolvedField {

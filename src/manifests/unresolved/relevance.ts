@@ -1,4 +1,4 @@
-import { Steps } from '../manifest-object';
+import { Steps } from '../set/manifest-object';
 
 /*
  * Fields on which no verdict depends, as paths with `*` for every index and key. What is not here is relevant: it may decide.

@@ -1,5 +1,5 @@
 import { UnresolvedValue } from './value';
-import { isJsonObject, ManifestDocument } from '../manifest-object';
+import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /** An object of a document, or something that nobody can tell what it is. */
 export type Part =

@@ -1,7 +1,7 @@
 import { UnresolvedField } from './placeholders';
 import { decidesInClusterObject } from './relevance';
-import { isJsonObject } from '../manifest-object';
-import { CheckedObject } from '../result';
+import { CheckedObject } from '../result/result';
+import { isJsonObject } from '../set/manifest-object';
 
 /** An object of the cluster whose effect depends on a token. */
 export interface UncertainObject {

@@ -1,5 +1,5 @@
 import { applyPatch, concerns, implicitObject, Patch, readPatchTarget } from '../../../src/eks/template/patch';
-import { UnresolvedValue } from '../../../src/manifests/unresolved';
+import { UnresolvedValue } from '../../../src/manifests/unresolved/index';
 
 const TOKEN = UnresolvedValue.whole('${P}');
 

@@ -1,7 +1,7 @@
 import { goType } from '../../../src/engine/decoding/go-type';
-import { findKind, Kind } from '../../../src/engine/decoding/kinds';
 import { BOOLEAN, listOf, OBJECT, Reading, readingOf, readingOfKind, STRING, structOf } from '../../../src/engine/decoding/reading';
 import { TypedReader } from '../../../src/engine/decoding/typed-reader';
+import { findKind, Kind } from '../../../src/engine/kinds';
 import { NEWEST_MINOR, OLDEST_MINOR } from '../../../src/engine/version';
 
 const MINOR = 24;

@@ -9,8 +9,8 @@ import { prepareForCreate } from '../../../src/engine/defaulting/prepare-for-cre
 import { defaultWorkload, prepareWorkloadForCreate } from '../../../src/engine/defaulting/workload';
 import { FieldError } from '../../../src/engine/field/error';
 import { KubernetesObject } from '../../../src/engine/objects/meta';
-import { formatInvalid } from '../../../src/engine/validation/invalid';
 import { validateNamespace } from '../../../src/engine/validation/cluster/namespace';
+import { formatInvalid } from '../../../src/engine/validation/invalid';
 import { nameOf } from '../../../src/engine/validation/object-meta';
 import { validatePodCreate } from '../../../src/engine/validation/pod/pod';
 import { validateWorkload } from '../../../src/engine/validation/workloads/workload';

@@ -1,8 +1,8 @@
+import { invalid } from '../../field/error';
+import { StringMap } from '../../objects/meta';
 import { appArmorProfileError } from '../pod/app-armor';
 import { isNamedSeccompProfile, validateSeccompProfile } from '../pod/seccomp';
 import { Validation } from '../validation';
-import { invalid } from '../../field/error';
-import { StringMap } from '../../objects/meta';
 
 const APP_ARMOR_DEFAULT = 'apparmor.security.beta.kubernetes.io/defaultProfileName';
 const APP_ARMOR_ALLOWED = 'apparmor.security.beta.kubernetes.io/allowedProfileNames';

@@ -1,7 +1,7 @@
-import { goRanges } from '../go/go-ranges';
-import { Validation } from '../validation';
 import { invalid, notSupported } from '../../field/error';
 import { IDRange, IDStrategyOptions, SELinuxStrategyOptions } from '../../objects/pod-security-policy';
+import { goRanges } from '../go/go-ranges';
+import { Validation } from '../validation';
 
 /*
  * upstream: pkg/apis/policy/validation/validation.go validatePSPRunAsUser, validatePSPRunAsGroup and their like

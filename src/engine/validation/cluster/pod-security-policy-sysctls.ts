@@ -1,8 +1,8 @@
+import { forbidden, invalid } from '../../field/error';
+import { PodSecurityPolicySpec } from '../../objects/pod-security-policy';
 import { byteLength } from '../names/names';
 import { SYSCTL_MAX_LENGTH, SYSCTL_SEGMENT } from '../pod/sysctls';
 import { Validation } from '../validation';
-import { forbidden, invalid } from '../../field/error';
-import { PodSecurityPolicySpec } from '../../objects/pod-security-policy';
 
 /*
  * upstream: pkg/apis/policy/validation/validation.go validatePodSecurityPolicySysctls, validatePodSecurityPolicySysctlListsDoNotOverlap

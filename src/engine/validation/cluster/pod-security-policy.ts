@@ -1,18 +1,18 @@
-import { validateCSIDriverName } from '../volumes/driver-volumes';
-import { goStrings } from '../go/go-syntax';
-import { isDNS1123Subdomain } from '../names/names';
-import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-meta';
-import { hasBackstep } from '../names/paths';
 import { validatePolicyAnnotations } from './pod-security-policy-annotations';
 import { validateFSGroup, validateRunAsGroup, validateRunAsUser, validateSELinux, validateSupplementalGroups } from './pod-security-policy-strategies';
 import { validatePolicySysctls } from './pod-security-policy-sysctls';
-import { validateProcMountType } from '../container/security-context';
-import { startValidation, Validation } from '../validation';
 import { duplicate, FieldError, invalid, notSupported, required } from '../../field/error';
 import { quote } from '../../field/quote';
 import { ObjectMeta } from '../../objects/meta';
 import { AllowedHostPath, PodSecurityPolicy, PodSecurityPolicySpec, RuntimeClassStrategyOptions } from '../../objects/pod-security-policy';
 import { Minor } from '../../version';
+import { validateProcMountType } from '../container/security-context';
+import { goStrings } from '../go/go-syntax';
+import { isDNS1123Subdomain } from '../names/names';
+import { hasBackstep } from '../names/paths';
+import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-meta';
+import { startValidation, Validation } from '../validation';
+import { validateCSIDriverName } from '../volumes/driver-volumes';
 
 const NO_METADATA: ObjectMeta = {};
 const NO_SPEC: PodSecurityPolicySpec = {};

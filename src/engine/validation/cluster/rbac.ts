@@ -1,12 +1,12 @@
+import { FieldError, invalid, notSupported, required } from '../../field/error';
+import { PolicyRule, Role, RoleBinding, RoleRef, Subject } from '../../objects/rbac';
+import { Minor } from '../../version';
 import { goNull, goStrings } from '../go/go-syntax';
 import { validateLabelSelector } from '../names/labels';
 import { isDNS1123Subdomain, isPathSegmentName } from '../names/names';
 import { MetaRules, nameIsPathSegment, pushInvalid, validateObjectMeta } from '../object-meta';
-import { asSelector } from '../workloads/selector';
 import { errorsOf, startValidation, Validation } from '../validation';
-import { FieldError, invalid, notSupported, required } from '../../field/error';
-import { PolicyRule, Role, RoleBinding, RoleRef, Subject } from '../../objects/rbac';
-import { Minor } from '../../version';
+import { asSelector } from '../workloads/selector';
 
 /*
  * What the API server finds wrong with the objects of RBAC, in its order.

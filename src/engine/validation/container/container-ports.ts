@@ -1,7 +1,7 @@
-import { isPortName, isPortNumber } from '../names/key-names';
-import { Validation } from '../validation';
 import { duplicate, invalid, notSupported, required } from '../../field/error';
 import { Container, ContainerPort } from '../../objects/pod';
+import { isPortName, isPortNumber } from '../names/key-names';
+import { Validation } from '../validation';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go validateContainerPorts, checkHostPortConflicts

@@ -1,8 +1,8 @@
+import { FieldError, forbidden, notSupported, required, tooMany } from '../../field/error';
+import { Container, ContainerRestartRule } from '../../objects/pod';
 import { goText } from '../go/go-syntax';
 import { tooLong } from '../object-meta';
 import { Validation } from '../validation';
-import { FieldError, forbidden, notSupported, required, tooMany } from '../../field/error';
-import { Container, ContainerRestartRule } from '../../objects/pod';
 
 /*
  * When a container is started again, whatever its pod says.

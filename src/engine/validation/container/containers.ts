@@ -4,9 +4,9 @@ import {
 import { checkHostPortConflicts } from './container-ports';
 import { validateRestartPolicyOfContainer } from './container-restart-policy';
 import { GracePeriod, validateLifecycle, validateNoGracePeriod, validateProbe, validateProbes, validateSuccessThreshold } from './probes';
-import { Validation } from '../validation';
 import { required } from '../../field/error';
 import { Container } from '../../objects/pod';
+import { Validation } from '../validation';
 
 /** What the pod's containers are checked against, the ephemeral ones apart. */
 export type ContainerScope = PodScope & { readonly gracePeriod: GracePeriod };

@@ -1,11 +1,11 @@
 import { validateFieldRef, validateResourceFieldRef } from './field-selectors';
-import { isConfigMapKey, isEnvVarName } from '../names/key-names';
-import { isDNS1123Label, isDNS1123Subdomain } from '../names/names';
-import { nameIsDNSSubdomain, pushInvalid } from '../object-meta';
-import { validatePathNoBacksteps } from '../names/paths';
-import { Validation } from '../validation';
 import { invalid, required } from '../../field/error';
 import { EnvFromSource, EnvVar, EnvVarSource, FileKeySelector, KeySelector } from '../../objects/pod';
+import { isConfigMapKey, isEnvVarName } from '../names/key-names';
+import { isDNS1123Label, isDNS1123Subdomain } from '../names/names';
+import { validatePathNoBacksteps } from '../names/paths';
+import { nameIsDNSSubdomain, pushInvalid } from '../object-meta';
+import { Validation } from '../validation';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go ValidateEnv, ValidateEnvFrom

@@ -1,9 +1,9 @@
 import { PodScope, validateContainerCommon, validateImageIsTrimmed } from './container';
 import { checkHostPortConflicts } from './container-ports';
 import { validateSince1_13 } from './containers';
-import { Validation } from '../validation';
 import { duplicate, forbidden, notFound, required } from '../../field/error';
 import { Container, EphemeralContainer, PodSpec } from '../../objects/pod';
+import { Validation } from '../validation';
 
 /*
  * Ephemeral containers, which no pod may have when it is made.

@@ -1,10 +1,10 @@
 import { isQualifiedName } from '../names/names';
 import { lowerCase, pushInvalid } from '../object-meta';
 import { formatQuantity, parseQuantity } from './quantity';
-import { Rules } from '../rules';
-import { Validation } from '../validation';
 import { forbidden, invalid, notSupported, required } from '../../field/error';
 import { ObjectFieldSelector, ResourceFieldSelector } from '../../objects/volume-sources';
+import { Rules } from '../rules';
+import { Validation } from '../validation';
 
 /*
  * Fields of the pod and resources of a container, as the downward API names them.

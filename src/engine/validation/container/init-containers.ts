@@ -2,12 +2,12 @@ import { validateContainerCommon } from './container';
 import { checkHostPortConflicts } from './container-ports';
 import { validateRestartPolicyOfInitContainer } from './container-restart-policy';
 import { ContainerScope, validateSince1_13 } from './containers';
-import { goLifecycle, goProbe } from '../go/go-handler';
 import { validateLifecycle, validateProbes } from './probes';
 import { refuseRestartOfInitContainer } from './resize-policy';
-import { Validation } from '../validation';
 import { duplicate, forbidden, invalid } from '../../field/error';
 import { Container } from '../../objects/pod';
+import { goLifecycle, goProbe } from '../go/go-handler';
+import { Validation } from '../validation';
 
 /*
  * The init containers of a pod, and from 1.29 on its sidecars.

@@ -1,9 +1,9 @@
 import { validatePortNumberOrName } from './container-ports';
+import { forbidden, invalid, notSupported, required } from '../../field/error';
+import { Container, HTTPGetAction, Lifecycle, LifecycleHandler, Probe } from '../../objects/pod';
 import { isHTTPHeaderName } from '../names/key-names';
 import { pushInvalid } from '../object-meta';
 import { Validation } from '../validation';
-import { forbidden, invalid, notSupported, required } from '../../field/error';
-import { Container, HTTPGetAction, Lifecycle, LifecycleHandler, Probe } from '../../objects/pod';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go validateProbe, validateHandler, validateLifecycle

@@ -1,5 +1,5 @@
-import { Validation } from '../validation';
 import { notSupported, required } from '../../field/error';
+import { Validation } from '../validation';
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 

@@ -1,7 +1,7 @@
-import { goText } from '../go/go-syntax';
-import { Validation } from '../validation';
 import { BadValue, duplicate, invalid, notSupported, required } from '../../field/error';
 import { ContainerResizePolicy } from '../../objects/pod';
+import { goText } from '../go/go-syntax';
+import { Validation } from '../validation';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go validateResizePolicy

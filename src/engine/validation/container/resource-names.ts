@@ -1,8 +1,8 @@
+import { BadValue, invalid, notSupported } from '../../field/error';
 import { goText } from '../go/go-syntax';
 import { isQualifiedName } from '../names/names';
 import { Rules } from '../rules';
 import { Validation } from '../validation';
-import { BadValue, invalid, notSupported } from '../../field/error';
 
 /*
  * upstream: pkg/apis/core/helper/helpers.go, pkg/apis/core/validation/validation.go validateResourceName, validateContainerResourceName

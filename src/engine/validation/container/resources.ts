@@ -1,13 +1,13 @@
-import { jsonText } from '../go/go-syntax';
 import { formatQuantity, isWhole, parseQuantity, Quantity, roundUpToMilli, wholeValue } from './quantity';
-import { validateResourceClaimNames } from '../pod/resource-claims';
 import { HUGE_PAGES_PREFIX, isCounted, isHugePages, isOvercommitAllowed, validateContainerResourceName } from './resource-names';
-import { Rules } from '../rules';
-import { Validation } from '../validation';
 import { BadValue, FieldError, forbidden, invalid, required } from '../../field/error';
 import { quote } from '../../field/quote';
 import { StringMap } from '../../objects/meta';
 import { PodResourceClaim, ResourceRequirements } from '../../objects/pod';
+import { jsonText } from '../go/go-syntax';
+import { validateResourceClaimNames } from '../pod/resource-claims';
+import { Rules } from '../rules';
+import { Validation } from '../validation';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go ValidateResourceRequirements, later validateResourceRequirements

@@ -1,11 +1,11 @@
-import { validateAppArmorProfileField } from '../pod/app-armor';
-import { goSecurityContext } from '../go/go-security-context';
-import { validateSeccompProfileField } from '../pod/seccomp';
-import { Validation } from '../validation';
-import { validateWindowsOptions } from '../pod/windows-options';
 import { forbidden, invalid, notSupported } from '../../field/error';
 import { Int64 } from '../../objects/int64';
 import { SecurityContext } from '../../objects/pod';
+import { goSecurityContext } from '../go/go-security-context';
+import { validateAppArmorProfileField } from '../pod/app-armor';
+import { validateSeccompProfileField } from '../pod/seccomp';
+import { validateWindowsOptions } from '../pod/windows-options';
+import { Validation } from '../validation';
 
 /*
  * A container's security context. upstream: pkg/apis/core/validation/validation.go ValidateSecurityContext

@@ -1,7 +1,7 @@
-import { hasBackstep, validateLocalDescendingPath } from '../names/paths';
-import { Validation } from '../validation';
 import { forbidden, invalid, notFound, notSupported, required } from '../../field/error';
 import { Container, Volume, VolumeDevice, VolumeMount } from '../../objects/pod';
+import { hasBackstep, validateLocalDescendingPath } from '../names/paths';
+import { Validation } from '../validation';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go ValidateVolumeMounts, ValidateVolumeDevices

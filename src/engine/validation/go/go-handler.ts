@@ -1,7 +1,7 @@
 import { goPointer } from './go-syntax';
-import { Rules } from '../rules';
 import { GoSyntax } from '../../field/error';
 import { Lifecycle, Probe } from '../../objects/pod';
+import { Rules } from '../rules';
 
 /*
  * Probes and hooks in Go's `%#v` syntax, which the server prints until 1.24. upstream: pkg/apis/core/types.go

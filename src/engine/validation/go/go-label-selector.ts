@@ -1,8 +1,8 @@
 import { goSlice, jsonText, goStringMap } from './go-syntax';
-import { Rules } from '../rules';
 import { GoSyntax } from '../../field/error';
 import { quote } from '../../field/quote';
 import { LabelSelector } from '../../objects/rbac';
+import { Rules } from '../rules';
 
 /** A selector in Go's `%#v` syntax, from 1.34 on as JSON. upstream: k8s.io/apimachinery/pkg/apis/meta/v1/types.go LabelSelector */
 export function goLabelSelector(selector: LabelSelector, rules: Rules): GoSyntax {

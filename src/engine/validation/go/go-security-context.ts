@@ -1,7 +1,7 @@
 import { GoField, goStruct } from './go-syntax';
-import { Rules } from '../rules';
 import { GoSyntax } from '../../field/error';
 import { SeccompProfile, SecurityContext } from '../../objects/pod';
+import { Rules } from '../rules';
 
 /*
  * The internal types, field by field as they are declared. upstream: pkg/apis/core/types.go

@@ -1,6 +1,6 @@
-import { Rules } from '../rules';
 import { BadValue, GoSyntax } from '../../field/error';
 import { quote } from '../../field/quote';
+import { Rules } from '../rules';
 
 /*
  * How a value that is no plain one stands in an error: in Go's `%#v` syntax, from 1.34 on as JSON with Go's field names.

@@ -1,5 +1,5 @@
-import { Validation } from '../validation';
 import { invalid } from '../../field/error';
+import { Validation } from '../validation';
 
 /*
  * upstream: k8s.io/apimachinery/pkg/util/validation/ip.go, k8s.io/utils/net ParseIPSloppy

@@ -1,9 +1,9 @@
-import { goText } from '../go/go-syntax';
 import { isLabelValue, isQualifiedName } from './names';
-import { Validation } from '../validation';
 import { forbidden, invalid, required } from '../../field/error';
 import { StringMap } from '../../objects/meta';
 import { LabelSelector, LabelSelectorRequirement } from '../../objects/rbac';
+import { goText } from '../go/go-syntax';
+import { Validation } from '../validation';
 
 /*
  * upstream: k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go

@@ -1,5 +1,5 @@
-import { Validation } from '../validation';
 import { invalid } from '../../field/error';
+import { Validation } from '../validation';
 
 /** A relative path without `..`. */
 export function validateLocalDescendingPath(target: string, path: string, v: Validation): void {

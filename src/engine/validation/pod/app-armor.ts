@@ -1,13 +1,13 @@
 import { visitContainers } from '../../containers';
-import { goText } from '../go/go-syntax';
-import { byteLength } from '../names/names';
-import { tooLong } from '../object-meta';
-import { trimSpace } from '../names/space';
-import { Validation } from '../validation';
 import { FieldError, forbidden, invalid, notSupported, required } from '../../field/error';
 import { quote } from '../../field/quote';
 import { hasKeyWithPrefix, ObjectMeta, StringMap } from '../../objects/meta';
 import { AppArmorProfile, PodSpec } from '../../objects/pod';
+import { goText } from '../go/go-syntax';
+import { byteLength } from '../names/names';
+import { trimSpace } from '../names/space';
+import { tooLong } from '../object-meta';
+import { Validation } from '../validation';
 
 /*
  * AppArmor profiles as annotations and, from 1.30 on, as fields.

@@ -1,11 +1,11 @@
+import { invalid, required } from '../../field/error';
+import { PodDNSConfig } from '../../objects/pod';
 import { goStrings } from '../go/go-syntax';
 import { validateIP } from '../names/ip';
 import { byteLength, isDNS1123Subdomain, Messages, regexError, SUBDOMAIN, SUBDOMAIN_LENGTH, tooLongName } from '../names/names';
 import { pushInvalid } from '../object-meta';
 import { Rules } from '../rules';
 import { Validation } from '../validation';
-import { invalid, required } from '../../field/error';
-import { PodDNSConfig } from '../../objects/pod';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go validatePodDNSConfig

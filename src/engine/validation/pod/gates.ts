@@ -1,8 +1,8 @@
+import { duplicate } from '../../field/error';
+import { PodSpec } from '../../objects/pod';
 import { isQualifiedName } from '../names/names';
 import { pushInvalid } from '../object-meta';
 import { Validation } from '../validation';
-import { duplicate } from '../../field/error';
-import { PodSpec } from '../../objects/pod';
 
 /*
  * What a pod waits for.

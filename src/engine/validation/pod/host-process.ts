@@ -1,7 +1,7 @@
 import { visitContainers } from '../../containers';
-import { Validation } from '../validation';
 import { forbidden, invalid } from '../../field/error';
 import { Container, PodSpec } from '../../objects/pod';
+import { Validation } from '../validation';
 
 /*
  * Windows HostProcess pods: all containers or none.

@@ -1,7 +1,7 @@
 import { visitContainers } from '../../containers';
-import { Validation } from '../validation';
 import { forbidden } from '../../field/error';
 import { PodSpec } from '../../objects/pod';
+import { Validation } from '../validation';
 
 /*
  * A pod with a user namespace of its own may share no other namespace with its host.

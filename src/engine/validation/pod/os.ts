@@ -1,7 +1,7 @@
 import { visitContainers } from '../../containers';
-import { Validation } from '../validation';
 import { FieldError, forbidden, notSupported, required } from '../../field/error';
 import { PodSecurityContext, PodSpec, SecurityContext } from '../../objects/pod';
+import { Validation } from '../validation';
 
 /*
  * What a pod that names its operating system may not ask for.

@@ -1,10 +1,10 @@
 import { validateAppArmorAnnotations } from './app-armor';
 import { validateSeccompAnnotations } from './seccomp';
-import { TOLERATIONS_ANNOTATION, validateTolerationsInAnnotation } from '../scheduling/toleration-annotation';
-import { Validation } from '../validation';
 import { invalid } from '../../field/error';
 import { StringMap } from '../../objects/meta';
 import { PodSpec } from '../../objects/pod';
+import { TOLERATIONS_ANNOTATION, validateTolerationsInAnnotation } from '../scheduling/toleration-annotation';
+import { Validation } from '../validation';
 
 export const MIRROR_ANNOTATION = 'kubernetes.io/config.mirror';
 const DELETION_COST_ANNOTATION = 'controller.kubernetes.io/pod-deletion-cost';

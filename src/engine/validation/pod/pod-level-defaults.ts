@@ -1,9 +1,9 @@
+import { PodSpec, ResourceRequirements } from '../../objects/pod';
 import { aggregateResources } from '../container/aggregate-resources';
 import { parseQuantity, Quantity } from '../container/quantity';
 import { isHugePages, isPodLevelResource } from '../container/resource-names';
 import { quantityOf, ResourceList, Resources } from '../container/resources';
 import { Validation } from '../validation';
-import { PodSpec, ResourceRequirements } from '../../objects/pod';
 
 /*
  * What the server fills into a pod's own resources from those of its containers. Only their validation asks for it.

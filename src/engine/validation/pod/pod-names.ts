@@ -1,11 +1,11 @@
+import { forbidden, invalid } from '../../field/error';
+import { quote } from '../../field/quote';
+import { HostAlias, PodSpec } from '../../objects/pod';
 import { validateIP } from '../names/ip';
 import { byteLength, isDNS1123Label, isDNS1123Subdomain } from '../names/names';
 import { pushInvalid, tooLong } from '../object-meta';
 import { validateTolerations } from '../scheduling/tolerations';
 import { Validation } from '../validation';
-import { forbidden, invalid } from '../../field/error';
-import { quote } from '../../field/quote';
-import { HostAlias, PodSpec } from '../../objects/pod';
 
 /*
  * From the pod's host name to its priority class, as ValidatePodSpec goes on.

@@ -1,12 +1,12 @@
-import { aggregateResources, ResourceSums } from '../container/aggregate-resources';
 import { withPodLevelDefaults } from './pod-level-defaults';
-import { formatQuantity } from '../container/quantity';
 import { validateResourceClaimNames } from './resource-claims';
+import { forbidden, invalid } from '../../field/error';
+import { PodSpec, ResourceRequirements } from '../../objects/pod';
+import { aggregateResources, ResourceSums } from '../container/aggregate-resources';
+import { formatQuantity } from '../container/quantity';
 import { isHugePages, validatePodResourceName } from '../container/resource-names';
 import { quantityOf, ResourceList, Resources, validateResources } from '../container/resources';
 import { Validation } from '../validation';
-import { forbidden, invalid } from '../../field/error';
-import { PodSpec, ResourceRequirements } from '../../objects/pod';
 
 /*
  * Resources of the pod as a whole.

@@ -1,7 +1,7 @@
 import { validateAppArmorProfileField } from './app-armor';
 import { validateSeccompProfileField } from './seccomp';
-import { validateID } from '../container/security-context';
 import { validateSysctls } from './sysctls';
+import { validateID } from '../container/security-context';
 import { Validation } from '../validation';
 import { validateWindowsOptions } from './windows-options';
 import { invalid, notSupported } from '../../field/error';

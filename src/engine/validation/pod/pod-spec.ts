@@ -1,11 +1,8 @@
-import { validateAffinity } from '../scheduling/affinity';
-import { validateContainers } from '../container/containers';
 import { validatePodDNSConfig } from './dns-config';
-import { validateEphemeralContainers } from '../container/ephemeral-containers';
-import { validateFileKeyRefVolumes } from '../volumes/file-key-volumes';
 import { validateReadinessGates, validateSchedulingGates } from './gates';
 import { validateHostProcess } from './host-process';
 import { validateHostUsers } from './host-users';
+import { validatePodResourceClaims } from './resource-claims';
 import { validateInitContainers } from '../container/init-containers';
 import { validateLabels } from '../names/labels';
 import { isDNS1123Subdomain } from '../names/names';
@@ -14,15 +11,18 @@ import { validateOS } from './os';
 import { validateNames } from './pod-names';
 import { validatePodResources } from './pod-resources';
 import { validateHostPortsOfHostNetwork, validatePodSecurityContext } from './pod-security-context';
-import { GracePeriod } from '../container/probes';
-import { validatePodResourceClaims } from './resource-claims';
-import { validateOverhead } from '../container/resources';
-import { validateTopologySpreadConstraints } from '../scheduling/topology-spread-constraints';
-import { Validation } from '../validation';
-import { validateVolumes } from '../volumes/volumes';
 import { notSupported, required } from '../../field/error';
 import { ObjectMeta } from '../../objects/meta';
 import { PodResourceClaim, PodSpec, Volume } from '../../objects/pod';
+import { validateContainers } from '../container/containers';
+import { validateEphemeralContainers } from '../container/ephemeral-containers';
+import { GracePeriod } from '../container/probes';
+import { validateOverhead } from '../container/resources';
+import { validateAffinity } from '../scheduling/affinity';
+import { validateTopologySpreadConstraints } from '../scheduling/topology-spread-constraints';
+import { Validation } from '../validation';
+import { validateVolumes } from '../volumes/volumes';
+import { validateFileKeyRefVolumes } from '../volumes/file-key-volumes';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go ValidatePodSpec

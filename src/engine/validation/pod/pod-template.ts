@@ -5,9 +5,9 @@ import { validateAnnotations } from '../object-meta';
 import { validatePodSpecificAnnotations } from './pod-annotations';
 import { validatePodSpec } from './pod-spec';
 import { validateSeccompAnnotationsMatchFields } from './seccomp';
-import { startValidation, Validation, ValidationOptions } from '../validation';
 import { FieldError, forbidden } from '../../field/error';
 import { PodTemplateSpec } from '../../objects/pod';
+import { startValidation, Validation, ValidationOptions } from '../validation';
 
 /** What the API server finds wrong with a template of pods, which has been defaulted. */
 export function validatePodTemplate(template: PodTemplateSpec, path: string, options: ValidationOptions): readonly FieldError[] {

@@ -1,16 +1,16 @@
 import { validateAppArmorAnnotationsMatchFields } from './app-armor';
+import { forbidden, FieldError, invalid } from '../../field/error';
+import { quote } from '../../field/quote';
+import { Container, Pod, PodSpec, ResourceRequirements } from '../../objects/pod';
 import { validateImageIsTrimmed } from '../container/container';
 import { validateNoSCTP } from '../container/container-ports';
+import { isHugePages } from '../container/resource-names';
 import { goSlice } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { validatePodSpecificAnnotations } from './pod-annotations';
 import { validatePodSpec } from './pod-spec';
-import { isHugePages } from '../container/resource-names';
 import { validateSeccompAnnotationsMatchFields } from './seccomp';
 import { startValidation, Validation, ValidationOptions } from '../validation';
-import { forbidden, FieldError, invalid } from '../../field/error';
-import { quote } from '../../field/quote';
-import { Container, Pod, PodSpec, ResourceRequirements } from '../../objects/pod';
 
 const META_RULES = { namespaced: true, nameRule: nameIsDNSSubdomain };
 

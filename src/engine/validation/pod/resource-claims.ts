@@ -1,11 +1,11 @@
+import { duplicate, forbidden, invalid, notFound, required } from '../../field/error';
+import { ObjectMeta } from '../../objects/meta';
+import { PodResourceClaim, ResourceClaim } from '../../objects/pod';
 import { GoField, goStruct } from '../go/go-syntax';
 import { isDNS1123Label, isDNS1123Subdomain } from '../names/names';
 import { pushInvalid } from '../object-meta';
 import { MIRROR_ANNOTATION } from './pod-annotations';
 import { Validation } from '../validation';
-import { duplicate, forbidden, invalid, notFound, required } from '../../field/error';
-import { ObjectMeta } from '../../objects/meta';
-import { PodResourceClaim, ResourceClaim } from '../../objects/pod';
 
 /*
  * Devices that a pod claims, and its containers by the name of a claim. Before 1.34 nobody sees them.

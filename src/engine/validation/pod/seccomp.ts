@@ -1,10 +1,10 @@
 import { visitContainers } from '../../containers';
-import { goSeccompProfile } from '../go/go-security-context';
-import { validateLocalDescendingPath } from '../names/paths';
-import { Validation } from '../validation';
 import { FieldError, forbidden, invalid, notSupported, required } from '../../field/error';
 import { hasKeyWithPrefix, ObjectMeta, StringMap } from '../../objects/meta';
 import { PodSpec, SeccompProfile } from '../../objects/pod';
+import { goSeccompProfile } from '../go/go-security-context';
+import { validateLocalDescendingPath } from '../names/paths';
+import { Validation } from '../validation';
 
 /*
  * Seccomp profiles as fields and as annotations.

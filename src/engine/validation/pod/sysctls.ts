@@ -1,7 +1,7 @@
-import { byteLength } from '../names/names';
-import { Validation } from '../validation';
 import { duplicate, invalid, required } from '../../field/error';
 import { PodSpec, Sysctl } from '../../objects/pod';
+import { byteLength } from '../names/names';
+import { Validation } from '../validation';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go validateSysctls, ValidateHostSysctl

@@ -1,8 +1,8 @@
+import { forbidden } from '../../field/error';
+import { ObjectMeta } from '../../objects/meta';
 import { validateLabels } from '../names/labels';
 import { validateAnnotations } from '../object-meta';
 import { Validation } from '../validation';
-import { forbidden } from '../../field/error';
-import { ObjectMeta } from '../../objects/meta';
 
 /*
  * The metadata of a template whose objects the server names itself: labels and annotations, nothing else.

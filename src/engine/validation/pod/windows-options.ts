@@ -1,8 +1,8 @@
+import { invalid } from '../../field/error';
+import { WindowsSecurityContextOptions } from '../../objects/pod';
 import { byteLength, isDNS1123Subdomain } from '../names/names';
 import { pushInvalid } from '../object-meta';
 import { Validation } from '../validation';
-import { invalid } from '../../field/error';
-import { WindowsSecurityContextOptions } from '../../objects/pod';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go validateWindowsSecurityContextOptions

@@ -1,11 +1,11 @@
 import { validateMergedLabelKeys } from './label-keys';
-import { validateLabelName, validateLabelSelector } from '../names/labels';
-import { isDNS1123Label } from '../names/names';
 import { validateNodeAffinity, validateWeight } from './node-affinity';
-import { pushInvalid } from '../object-meta';
-import { Validation } from '../validation';
 import { required } from '../../field/error';
 import { Affinity, PodAffinity, PodAffinityTerm } from '../../objects/pod';
+import { validateLabelName, validateLabelSelector } from '../names/labels';
+import { isDNS1123Label } from '../names/names';
+import { pushInvalid } from '../object-meta';
+import { Validation } from '../validation';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go validateAffinity, validatePodAffinityTerm

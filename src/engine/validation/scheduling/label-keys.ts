@@ -1,7 +1,7 @@
-import { validateLabelName } from '../names/labels';
-import { Validation } from '../validation';
 import { forbidden, invalid } from '../../field/error';
 import { LabelSelector } from '../../objects/rbac';
+import { validateLabelName } from '../names/labels';
+import { Validation } from '../validation';
 
 /*
  * The keys whose values a selector takes from the pod itself.

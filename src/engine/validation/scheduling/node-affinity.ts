@@ -1,10 +1,10 @@
+import { forbidden, invalid, required } from '../../field/error';
+import { NodeAffinity, NodeSelectorRequirement, NodeSelectorTerm } from '../../objects/scheduling';
 import { goText } from '../go/go-syntax';
 import { validateLabelName } from '../names/labels';
 import { isDNS1123Subdomain, isLabelValue } from '../names/names';
 import { pushInvalid } from '../object-meta';
 import { Validation } from '../validation';
-import { forbidden, invalid, required } from '../../field/error';
-import { NodeAffinity, NodeSelectorRequirement, NodeSelectorTerm } from '../../objects/scheduling';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go validateNodeAffinity, ValidateNodeSelectorTerm

@@ -1,11 +1,11 @@
 import { validateTolerations } from './tolerations';
-import { Validation } from '../validation';
 import { describe } from '../../decoding/decode-plain';
 import { JsonSyntaxError } from '../../decoding/json-syntax-error';
 import { NumberLiteral } from '../../decoding/number-literal';
 import { readJson } from '../../decoding/read-json';
 import { invalid } from '../../field/error';
 import { Toleration } from '../../objects/pod';
+import { Validation } from '../validation';
 
 /*
  * The tolerations that stood in an annotation before there was a field. Nothing but validation reads them any more.

@@ -1,10 +1,10 @@
+import { BadValue, invalid, notSupported } from '../../field/error';
+import { Toleration } from '../../objects/pod';
 import { GoField, goStruct, goText } from '../go/go-syntax';
 import { validateLabelName } from '../names/labels';
 import { isLabelValue } from '../names/names';
 import { Rules } from '../rules';
 import { Validation } from '../validation';
-import { BadValue, invalid, notSupported } from '../../field/error';
-import { Toleration } from '../../objects/pod';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go ValidateTolerations, validateTaintEffect

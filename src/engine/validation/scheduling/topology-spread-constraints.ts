@@ -1,9 +1,9 @@
-import { goText } from '../go/go-syntax';
 import { validateMatchLabelKeys, validateMergedLabelKeys } from './label-keys';
-import { validateLabelSelector } from '../names/labels';
-import { Validation } from '../validation';
 import { duplicate, invalid, notSupported, required } from '../../field/error';
 import { TopologySpreadConstraint } from '../../objects/pod';
+import { goText } from '../go/go-syntax';
+import { validateLabelSelector } from '../names/labels';
+import { Validation } from '../validation';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go validateTopologySpreadConstraints

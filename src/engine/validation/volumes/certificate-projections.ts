@@ -1,14 +1,14 @@
+import { isKubernetesSignerName, validateSignerName } from './signer-name';
+import { GoSyntax, invalid, notSupported, required } from '../../field/error';
+import { ClusterTrustBundleProjection, PodCertificateProjection } from '../../objects/volume-sources';
 import { goLabelSelector } from '../go/go-label-selector';
 import { jsonText } from '../go/go-syntax';
 import { validateLabelSelector } from '../names/labels';
 import { isDNS1123Subdomain, Messages } from '../names/names';
-import { validateUserAnnotations } from '../object-meta';
 import { validateLocalNonReservedPath } from '../names/paths';
+import { validateUserAnnotations } from '../object-meta';
 import { Rules } from '../rules';
-import { isKubernetesSignerName, validateSignerName } from './signer-name';
 import { Validation } from '../validation';
-import { GoSyntax, invalid, notSupported, required } from '../../field/error';
-import { ClusterTrustBundleProjection, PodCertificateProjection } from '../../objects/volume-sources';
 
 /*
  * Certificates in a volume, since 1.37.

@@ -1,9 +1,9 @@
+import { GoSyntax, invalid, required } from '../../field/error';
+import { DataSource, DataSourceRef } from '../../objects/volume-sources';
 import { isDNS1123Label, isDNS1123Subdomain } from '../names/names';
 import { pushInvalid } from '../object-meta';
 import { Rules } from '../rules';
 import { Validation } from '../validation';
-import { GoSyntax, invalid, required } from '../../field/error';
-import { DataSource, DataSourceRef } from '../../objects/volume-sources';
 
 /*
  * What a claim's volume is filled with, in two fields of which the second came later.

@@ -1,6 +1,6 @@
-import { Validation } from '../validation';
 import { invalid, notSupported, required } from '../../field/error';
 import { VolumeSources } from '../../objects/volume-sources';
+import { Validation } from '../validation';
 
 /*
  * Disks of cloud providers. upstream: pkg/apis/core/validation/validation.go

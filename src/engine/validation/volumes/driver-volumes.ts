@@ -1,9 +1,9 @@
 import { requireSecretName, requireText } from './cloud-volumes';
+import { invalid, required } from '../../field/error';
+import { VolumeSources } from '../../objects/volume-sources';
 import { byteLength, isDNS1123Label, isDNS1123Subdomain } from '../names/names';
 import { lowerCase, pushInvalid, tooLong } from '../object-meta';
 import { Validation } from '../validation';
-import { invalid, required } from '../../field/error';
-import { VolumeSources } from '../../objects/volume-sources';
 
 /*
  * Volumes of storage vendors and of drivers. upstream: pkg/apis/core/validation/validation.go

@@ -1,12 +1,12 @@
 import { validateDataSources } from './claim-data-source';
+import { forbidden, invalid, notSupported, required } from '../../field/error';
+import { PersistentVolumeClaimSpec, VolumeSources } from '../../objects/volume-sources';
+import { formatQuantity, parseQuantity, roundUpToMilli } from '../container/quantity';
 import { validateLabelSelector } from '../names/labels';
 import { isDNS1123Subdomain } from '../names/names';
 import { pushInvalid } from '../object-meta';
-import { formatQuantity, parseQuantity, roundUpToMilli } from '../container/quantity';
 import { validateTemplateMeta } from '../pod/template-meta';
 import { Validation } from '../validation';
-import { forbidden, invalid, notSupported, required } from '../../field/error';
-import { PersistentVolumeClaimSpec, VolumeSources } from '../../objects/volume-sources';
 
 /*
  * A volume that comes with a claim of its own.

@@ -1,7 +1,7 @@
 import { visitContainers } from '../../containers';
-import { Validation } from '../validation';
 import { invalid, notFound } from '../../field/error';
 import { PodSpec } from '../../objects/pod';
+import { Validation } from '../validation';
 
 /**
  * A file of variables stands in an emptyDir volume.

@@ -1,10 +1,10 @@
 import { requireText } from './cloud-volumes';
-import { validateFieldRef, validateResourceFieldRef } from '../container/field-selectors';
 import { validateFileMode } from './local-volumes';
-import { validateLocalNonReservedPath } from '../names/paths';
-import { Validation } from '../validation';
 import { invalid, required } from '../../field/error';
 import { DownwardAPIVolumeFile, KeyedVolumeSource, KeyToPath, VolumeSources } from '../../objects/volume-sources';
+import { validateFieldRef, validateResourceFieldRef } from '../container/field-selectors';
+import { validateLocalNonReservedPath } from '../names/paths';
+import { Validation } from '../validation';
 
 /*
  * Volumes whose files come from secrets, config maps and the pod itself.

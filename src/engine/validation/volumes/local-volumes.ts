@@ -1,9 +1,9 @@
-import { validateLocalDescendingPath, validatePathNoBacksteps } from '../names/paths';
-import { validatePullPolicy } from '../container/pull-policy';
-import { parseQuantity } from '../container/quantity';
-import { Validation } from '../validation';
 import { forbidden, invalid, notSupported, required } from '../../field/error';
 import { VolumeSources } from '../../objects/volume-sources';
+import { validatePullPolicy } from '../container/pull-policy';
+import { parseQuantity } from '../container/quantity';
+import { validateLocalDescendingPath, validatePathNoBacksteps } from '../names/paths';
+import { Validation } from '../validation';
 
 /*
  * Volumes of the node itself, and claims. upstream: pkg/apis/core/validation/validation.go

@@ -1,9 +1,9 @@
 import { requireText } from './cloud-volumes';
+import { invalid, required } from '../../field/error';
+import { VolumeSources } from '../../objects/volume-sources';
 import { goStrings } from '../go/go-syntax';
 import { byteLength } from '../names/names';
 import { Validation } from '../validation';
-import { invalid, required } from '../../field/error';
-import { VolumeSources } from '../../objects/volume-sources';
 
 /*
  * Volumes of storage on the network. upstream: pkg/apis/core/validation/validation.go

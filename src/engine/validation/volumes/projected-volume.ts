@@ -2,10 +2,10 @@ import { validateClusterTrustBundle, validatePodCertificate } from './certificat
 import { requireText } from './cloud-volumes';
 import { validateDownwardAPIFile, validateKeyToPath } from './keyed-volumes';
 import { validateFileMode } from './local-volumes';
-import { validateLocalNonReservedPath } from '../names/paths';
-import { Validation } from '../validation';
 import { forbidden, invalid, required } from '../../field/error';
 import { ProjectedVolumeSource, VolumeProjection } from '../../objects/volume-sources';
+import { validateLocalNonReservedPath } from '../names/paths';
+import { Validation } from '../validation';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go validateProjectedVolumeSource, validateProjectionSources

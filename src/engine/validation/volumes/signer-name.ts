@@ -1,8 +1,8 @@
+import { invalid, required } from '../../field/error';
+import { quote } from '../../field/quote';
 import { byteLength, isDNS1123Label, isDNS1123Subdomain, Messages, SUBDOMAIN_LENGTH } from '../names/names';
 import { tooLong } from '../object-meta';
 import { Validation } from '../validation';
-import { invalid, required } from '../../field/error';
-import { quote } from '../../field/quote';
 
 /*
  * The name of who signs certificates: a domain, a slash and a path of dotted names.

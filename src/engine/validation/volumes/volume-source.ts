@@ -3,14 +3,14 @@ import { validateCSI, validateFlexVolume, validatePhotonPersistentDisk, validate
 import { validateEphemeral } from './ephemeral-volume';
 import { validateConfigMap, validateDownwardAPI, validateSecret } from './keyed-volumes';
 import { validateEmptyDir, validateGitRepo, validateHostPath, validateImage, validatePersistentVolumeClaim } from './local-volumes';
-import { byteLength, isDNS1123Subdomain } from '../names/names';
 import { validateCephFS, validateFC, validateFlocker, validateGlusterfs, validateISCSI, validateNFS, validateQuobyte, validateRBD } from './network-volumes';
 import { validateProjected } from './projected-volume';
-import { Validation } from '../validation';
 import { forbidden, invalid, required } from '../../field/error';
 import { quote } from '../../field/quote';
 import { Volume } from '../../objects/pod';
 import { VolumeSources } from '../../objects/volume-sources';
+import { byteLength, isDNS1123Subdomain } from '../names/names';
+import { Validation } from '../validation';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go validateVolumeSource

@@ -1,9 +1,9 @@
-import { goStringMap } from '../go/go-syntax';
-import { Validation } from '../validation';
 import { forbidden, invalid, notSupported } from '../../field/error';
 import { Int64 } from '../../objects/int64';
 import { StringMap } from '../../objects/meta';
 import { PodTemplateSpec } from '../../objects/pod';
+import { goStringMap } from '../go/go-syntax';
+import { Validation } from '../validation';
 
 /*
  * What a controller wants of its template besides its being valid.

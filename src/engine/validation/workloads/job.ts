@@ -1,16 +1,16 @@
 import { nonnegative, validateLabelsMatch } from './controlled-template';
+import { asSelector } from './selector';
+import { generatedLabels } from '../../defaulting/job-selector';
+import { invalid, notSupported, required } from '../../field/error';
+import { PodTemplateSpec } from '../../objects/pod';
+import { CronJob, Job, JobSpec } from '../../objects/workload';
 import { goLabelSelector } from '../go/go-label-selector';
 import { goStringMap } from '../go/go-syntax';
 import { validateLabelSelector } from '../names/labels';
 import { byteLength, isDNS1123Label } from '../names/names';
 import { nameOf } from '../object-meta';
 import { validateTemplateSpec } from '../pod/pod-template';
-import { asSelector } from './selector';
 import { Validation } from '../validation';
-import { generatedLabels } from '../../defaulting/job-selector';
-import { invalid, notSupported, required } from '../../field/error';
-import { PodTemplateSpec } from '../../objects/pod';
-import { CronJob, Job, JobSpec } from '../../objects/workload';
 
 /*
  * Jobs and cron jobs, without their policies and the syntax of schedules. upstream: pkg/apis/batch/validation/validation.go

@@ -1,16 +1,16 @@
 import { nonnegative, validateLabelsMatch, validateReadOnlyPersistentDisks, validateRunsOn } from './controlled-template';
-import { validateClaimSpec } from '../volumes/ephemeral-volume';
+import { asSelector, Selector } from './selector';
+import { invalid, required } from '../../field/error';
+import { PodTemplateSpec, Volume } from '../../objects/pod';
+import { PodControllerSpec } from '../../objects/workload';
 import { goLabelSelector } from '../go/go-label-selector';
 import { validateLabels, validateLabelSelector } from '../names/labels';
 import { isDNS1123Label } from '../names/names';
 import { pushInvalid, validateAnnotations } from '../object-meta';
 import { validatePodSpecificAnnotations } from '../pod/pod-annotations';
 import { validateTemplateSpec } from '../pod/pod-template';
-import { asSelector, Selector } from './selector';
 import { Validation } from '../validation';
-import { invalid, required } from '../../field/error';
-import { PodTemplateSpec, Volume } from '../../objects/pod';
-import { PodControllerSpec } from '../../objects/workload';
+import { validateClaimSpec } from '../volumes/ephemeral-volume';
 
 /*
  * Deployments, ReplicaSets, StatefulSets and DaemonSets, without their update strategies.

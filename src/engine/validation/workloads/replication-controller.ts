@@ -1,8 +1,8 @@
 import { nonnegative, validateLabelsMatch, validateReadOnlyPersistentDisks, validateRunsOn } from './controlled-template';
-import { validateTemplateSpec } from '../pod/pod-template';
-import { Validation } from '../validation';
 import { required } from '../../field/error';
 import { ReplicationController } from '../../objects/workload';
+import { validateTemplateSpec } from '../pod/pod-template';
+import { Validation } from '../validation';
 
 /** upstream: pkg/apis/core/validation/validation.go ValidateReplicationControllerSpec */
 export function validateReplicationControllerSpec({ spec = {} }: ReplicationController, v: Validation): void {

@@ -1,7 +1,7 @@
-import { isLabelValue, isQualifiedName } from '../names/names';
-import { Rules } from '../rules';
 import { StringMap } from '../../objects/meta';
 import { LabelSelector, LabelSelectorRequirement } from '../../objects/rbac';
+import { isLabelValue, isQualifiedName } from '../names/names';
+import { Rules } from '../rules';
 
 /** A label selector made ready. */
 export interface Selector {

@@ -1,13 +1,13 @@
 import { validateCronJob, validateJob } from './job';
 import { nameIsDNSLabel, nameIsDNSSubdomain, nameIsLongName, NameRule, validateObjectMeta } from '../object-meta';
 import { validateDaemonSetSpec, validateDeploymentSpec, validateReplicaSetSpec, validateStatefulSetSpec } from './pod-controllers';
-import { validateNoSCTPInTemplate, validateTemplateSpec } from '../pod/pod-template';
 import { validateReplicationControllerSpec } from './replication-controller';
-import { Rules } from '../rules';
-import { errorsOf, startValidation, Validation, ValidationOptions } from '../validation';
 import { FieldError } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { CronJob, PodController, PodTemplate } from '../../objects/workload';
+import { validateNoSCTPInTemplate, validateTemplateSpec } from '../pod/pod-template';
+import { Rules } from '../rules';
+import { errorsOf, startValidation, Validation, ValidationOptions } from '../validation';
 
 type Validate = (workload: KubernetesObject, v: Validation) => void;
 

@@ -1,0 +1,121 @@
+import { readPlugin } from './plugins';
+import { readProfile } from './profile';
+import { PluginName } from '../../engine/cluster';
+import { nearestName } from '../../engine/decoding/nearest-name';
+import { formatMinor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../../engine/version';
+import { CheckedCluster } from '../decide/check';
+import { describe, isJsonObject, JsonObject } from '../set/manifest-object';
+
+/*
+ * A cluster described in a file: a mapping with these fields.
+ */
+
+export type ClusterReading = { readonly cluster: CheckedCluster } | { readonly error: string };
+
+const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  /** What reports call the cluster. */
+  name: isString,
+  /** The profile that the rest changes: `eks:1.24`. */
+  profile: isString,
+  /** The Kubernetes version, in quotes: without them YAML reads 1.30 as 1.3. */
+  version: isString,
+  /** The admission plugins that run, no others. */
+  plugins: isListOfStrings,
+  allowPrivileged: isBoolean,
+  /** kube-controller-manager's `--use-service-account-credentials`. */
+  useServiceAccountCredentials: isBoolean,
+  podSecurityConfiguration: isJsonObject,
+  /** What is in the cluster, beside what the profile brings. */
+  objects: Array.isArray,
+};
+
+/** Reads the value of such a file. */
+export function readCluster(value: unknown, file: string): ClusterReading {
+  if (!isJsonObject(value)) {
+    return { error: `found ${describe(value)} where a mapping with version or profile belongs` };
+  }
+  const { apiVersion: _apiVersion, kind: _kind, ...fields } = value;
+  const problem = fieldProblem(fields);
+  return problem === undefined ? readFields(fields as ClusterFields, file) : { error: problem };
+}
+
+interface ClusterFields {
+  readonly name?: string;
+  readonly profile?: string;
+  readonly version?: string;
+  readonly plugins?: readonly string[];
+  readonly allowPrivileged?: boolean;
+  readonly useServiceAccountCredentials?: boolean;
+  readonly podSecurityConfiguration?: JsonObject;
+  readonly objects?: readonly unknown[];
+}
+
+function fieldProblem(fields: JsonObject): string | undefined {
+  for (const [name, value] of Object.entries(fields)) {
+    if (!Object.hasOwn(FIELDS, name)) {
+      const likely = nearestName(name, Object.keys(FIELDS));
+      return `${name}: no such field${likely === undefined ? `; fields are ${Object.keys(FIELDS).join(', ')}` : `; did you mean ${likely}?`}`;
+    }
+    if (!FIELDS[name](value)) {
+      return name === 'version' ? `version: found ${describe(value)}; write it in quotes, as '1.30'` : `${name}: found ${describe(value)}, which does not belong there`;
+    }
+  }
+  return undefined;
+}
+
+function readFields(fields: ClusterFields, file: string): ClusterReading {
+  const { name = file, profile, version, objects = [] } = fields;
+  if ((profile === undefined) === (version === undefined)) {
+    return { error: 'needs either version, as \'1.24\', or profile, as eks:1.24' };
+  }
+  const read = profile === undefined ? readProfile(`kubernetes:${version}`) : readProfile(profile);
+  if ('error' in read) {
+    const known = `${formatMinor(OLDEST_MINOR)} to ${formatMinor(NEWEST_MINOR)}`;
+    return { error: version === undefined ? `profile: ${read.error}` : versionProblem(version, known) };
+  }
+  const base = read.profile;
+  const plugins = fields.plugins === undefined ? base.settings.plugins : readPlugins(fields.plugins, base.settings.minor);
+  if ('error' in plugins) {
+    return { error: `plugins: ${plugins.error}` };
+  }
+  const { allowPrivileged = base.settings.allowPrivileged, podSecurityConfiguration, useServiceAccountCredentials } = fields;
+  return {
+    cluster: {
+      name,
+      settings: { ...base.settings, plugins, allowPrivileged, ...(podSecurityConfiguration && { podSecurityConfiguration }) },
+      objects: [...base.objects, ...objects],
+      useServiceAccountCredentials,
+    },
+  };
+}
+
+function versionProblem(version: string, known: string): string {
+  return `version: found ${version}, ${parseMinor(version) === undefined ? 'which is no Kubernetes version' : 'which is not known'}; known are ${known}`;
+}
+
+/** The plugins of that name that decide something; others that a server knows are left out. */
+export function readPlugins(names: readonly string[], minor: number): ReadonlySet<PluginName> | { readonly error: string } {
+  const plugins = new Set<PluginName>();
+  for (const name of names) {
+    const read = readPlugin(name, minor);
+    if ('error' in read) {
+      return read;
+    }
+    if ('plugin' in read) {
+      plugins.add(read.plugin);
+    }
+  }
+  return plugins;
+}
+
+function isString(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+
+function isListOfStrings(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isString);
+}

@@ -1,0 +1,182 @@
+import { CheckOptions, prepareSet } from './check';
+import { requestBy } from './requested-pod';
+import { applierAsMaker, controllerOf, UNKNOWN_MAKER } from './requester';
+import { admitDecoded } from '../../engine/admit';
+import { Cluster } from '../../engine/cluster';
+import { podOfTemplate, podOfWorkload } from '../../engine/controllers/pod-of-workload';
+import { decode } from '../../engine/decoding/decode';
+import { decodeObject } from '../../engine/decoding/decode-object';
+import { Pod, PodTemplateSpec } from '../../engine/objects/pod';
+import { CheckedPod, checkedPod } from '../../engine/pod-security/checked-pod';
+import { allowed, evaluatePod, findingsOf } from '../../engine/pod-security/evaluate';
+import { Level, Version } from '../../engine/pod-security/level-version';
+import { Finding } from '../../engine/verdict';
+import { Minor } from '../../engine/version';
+import { Remark } from '../result/diagnostic';
+import { Identity } from '../result/result';
+import { Candidate } from '../set/object-set';
+
+/** What stands between a workload and a level. */
+export interface Obstacle extends Identity {
+  readonly findings: readonly Finding[];
+}
+
+/** A workload whose pods never come as far as Pod Security. */
+export interface Undecided extends Identity {
+  readonly message: string;
+}
+
+/** The strictest level from one version of the standards to another. */
+export interface LevelSpan {
+  readonly from: Version;
+  readonly to: Version;
+  readonly level: Level;
+}
+
+export interface NamespaceLevels {
+  readonly namespace: string;
+  /** How many workloads the level is worked out from. */
+  readonly workloads: number;
+  /** The strictest level that all of them pass. */
+  readonly level: Level;
+  /** The next stricter one, with what stands in the way; undefined where there is none. */
+  readonly next: { readonly level: Level; readonly obstacles: readonly Obstacle[] } | undefined;
+  /** The strictest level in each version of the standards, where that was asked. */
+  readonly matrix: readonly LevelSpan[] | undefined;
+}
+
+export interface LevelsResult {
+  readonly version: Version;
+  readonly namespaces: readonly NamespaceLevels[];
+  readonly undecided: readonly Undecided[];
+  readonly remarks: readonly Remark[];
+}
+
+export interface LevelsOptions extends CheckOptions {
+  /** The version of the standards; what the cluster's own minor has, where it is not given. */
+  readonly version?: Version;
+  /** Whether every version is worked out. */
+  readonly matrix?: boolean;
+}
+
+/** From the strictest down. */
+const LEVELS: readonly Level[] = ['restricted', 'baseline', 'privileged'];
+
+/** Works out which Pod Security levels the workloads of each namespace pass, whatever its labels say. */
+export function findLevels(options: LevelsOptions): LevelsResult {
+  const { settings } = options.cluster;
+  // The labels' own verdicts are not asked: the pods must come through to be looked at.
+  const plugins = new Set([...settings.plugins].filter((plugin) => plugin !== 'PodSecurity'));
+  const { cluster, set, remarks } = prepareSet({ ...options, cluster: { ...options.cluster, settings: { ...settings, plugins } } });
+  const undecided: Undecided[] = [];
+  const byNamespace = new Map<string, Placed[]>();
+  for (const candidate of set.takeCandidates()) {
+    const { identity } = candidate;
+    if (candidate.type === 'unserved' && !makesPods(identity.kind)) {
+      continue;
+    }
+    const pod = admittedPod(cluster, candidate, options);
+    if ('message' in pod) {
+      undecided.push({ ...identity, message: pod.message });
+    } else {
+      const { namespace = '' } = identity;
+      byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), { identity, pod: pod.checked }]);
+    }
+  }
+  const version = options.version ?? 'latest';
+  const namespaces = [...byNamespace].sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([namespace, placed]) => levelsOf(namespace, placed, { version, newest: settings.minor, matrix: options.matrix ?? false }));
+  return { version, namespaces, undecided, remarks };
+}
+
+/** Of the kinds that a cluster may not serve. */
+function makesPods(kind: string): boolean {
+  return controllerOf(kind, true) !== undefined;
+}
+
+interface Placed {
+  readonly identity: Identity;
+  readonly pod: CheckedPod;
+}
+
+interface Standard {
+  readonly version: Version;
+  /** The server's own minor. */
+  readonly newest: Minor;
+  readonly matrix: boolean;
+}
+
+function levelsOf(namespace: string, placed: readonly Placed[], { version, newest, matrix }: Standard): NamespaceLevels {
+  const level = strictest(placed, version, newest);
+  const nextLevel = LEVELS[LEVELS.indexOf(level) - 1];
+  return {
+    namespace,
+    workloads: placed.length,
+    level,
+    next: nextLevel === undefined ? undefined : { level: nextLevel, obstacles: obstaclesTo(placed, nextLevel, version, newest) },
+    matrix: matrix ? spansOf(placed, newest) : undefined,
+  };
+}
+
+function strictest(placed: readonly Placed[], version: Version, newest: Minor): Level {
+  return LEVELS.find((level) => placed.every(({ pod }) => allowed(evaluatePod({ level, version }, pod, newest)))) ?? 'privileged';
+}
+
+function obstaclesTo(placed: readonly Placed[], level: Level, version: Version, newest: Minor): readonly Obstacle[] {
+  return placed.flatMap(({ identity, pod }) => {
+    const findings = findingsOf(evaluatePod({ level, version }, pod, newest));
+    return findings.length === 0 ? [] : [{ ...identity, findings }];
+  });
+}
+
+/** Each version as the server that brought it has it. */
+function spansOf(placed: readonly Placed[], newest: Minor): readonly LevelSpan[] {
+  const spans: LevelSpan[] = [];
+  for (let minor = 0; minor <= newest; minor++) {
+    const version: Version = `v1.${minor}`;
+    const level = strictest(placed, version, minor);
+    const last = spans.at(-1);
+    if (last?.level === level) {
+      spans[spans.length - 1] = { ...last, to: version };
+    } else {
+      spans.push({ from: version, to: version, level });
+    }
+  }
+  return spans;
+}
+
+/** The workload's pod as Pod Security sees it: defaulted, and changed by the plugins before. */
+function admittedPod(
+  cluster: Cluster,
+  candidate: Candidate,
+  { applier, cluster: { useServiceAccountCredentials = true } }: CheckOptions,
+): { readonly checked: CheckedPod } | { readonly message: string } {
+  if (candidate.type === 'unserved') {
+    return candidate;
+  }
+  const { identity } = candidate;
+  const read = podOf(candidate, cluster.settings.minor);
+  if ('message' in read) {
+    return read;
+  }
+  const controller = controllerOf(identity.kind, useServiceAccountCredentials);
+  const maker = controller ?? (identity.kind === 'Pod' && applier !== undefined ? applierAsMaker(applier) : UNKNOWN_MAKER);
+  const { object, message = '' } = admitDecoded(cluster, requestBy(maker, identity, read.pod));
+  return object === undefined ? { message } : { checked: checkedPod(object.metadata?.annotations, object.spec ?? {}) };
+}
+
+type ReadPod = { readonly pod: Pod } | { readonly message: string };
+
+function podOf(candidate: Candidate & { readonly type: 'workload' | 'custom' }, minor: Minor): ReadPod {
+  const { identity } = candidate;
+  const { kind, name, namespace = '', apiVersion } = identity;
+  if (candidate.type === 'custom') {
+    const { object, error } = decode('core/v1.PodTemplateSpec', candidate.found.template, minor);
+    return error === undefined ? { pod: podOfTemplate(object as PodTemplateSpec, { generateName: `${name}-`, namespace }) } : error;
+  }
+  const decoded = decodeObject({ ...candidate.value, apiVersion, kind }, minor);
+  if (decoded === undefined || decoded.error !== undefined) {
+    return { message: decoded?.error?.message ?? '' };
+  }
+  return { pod: kind === 'Pod' ? decoded.object : podOfWorkload(kind, decoded.object, namespace) };
+}

@@ -1,0 +1,33 @@
+import { follow } from './steps';
+import { UnknownField } from '../../engine/decoding/unknown-field';
+import { quote } from '../../engine/field/quote';
+import { formatMinor, Minor } from '../../engine/version';
+import { Locate } from '../set/manifest-object';
+
+/** A warning about a field that the server drops, with what its author may have meant. */
+export function unknownFieldWarning(field: UnknownField, minor: Minor, place = ''): string {
+  return `${place === '' ? '' : `${place}: `}${field.path}: Kubernetes ${formatMinor(minor)} knows no such field and drops it${hint(field)}`;
+}
+
+/** The warnings about all such fields of an object. */
+export function unknownFieldWarnings(fields: readonly UnknownField[], { value, locate }: LocatedValue, minor: Minor): readonly string[] {
+  return fields.map((field) => unknownFieldWarning(field, minor, locate?.(follow(value, field.path).steps)));
+}
+
+interface LocatedValue {
+  readonly value: unknown;
+  readonly locate?: Locate;
+}
+
+function hint({ likely, belongsTo, since, until }: UnknownField): string {
+  if (likely !== undefined) {
+    return `; did you mean ${quote(likely)}?`;
+  }
+  if (belongsTo !== undefined) {
+    return `; it belongs to ${belongsTo}`;
+  }
+  if (since !== undefined) {
+    return `; it is known from ${formatMinor(since)} on`;
+  }
+  return until === undefined ? '' : `; it was known to ${formatMinor(until)}`;
+}

@@ -1,0 +1,85 @@
+import { findKind, isServed, Kind } from '../../engine/kinds';
+import { Minor } from '../../engine/version';
+
+/** What a kind does for a verdict. */
+export interface KindTraits {
+  /** It makes pods, or it says which pods may be made. */
+  readonly role: 'workload' | 'cluster';
+  readonly namespaced: boolean;
+}
+
+const WORKLOAD: KindTraits = { role: 'workload', namespaced: true };
+const NAMESPACED: KindTraits = { role: 'cluster', namespaced: true };
+const CLUSTER_WIDE: KindTraits = { role: 'cluster', namespaced: false };
+
+/** The kinds that a verdict depends on. No two built-in groups have different kinds of these names. */
+const TRAITS: ReadonlyMap<string, KindTraits> = new Map([
+  ...['Pod', 'PodTemplate', 'ReplicationController', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']
+    .map((name) => [name, WORKLOAD] as const),
+  ...['ServiceAccount', 'Role', 'RoleBinding'].map((name) => [name, NAMESPACED] as const),
+  ...['Namespace', 'PodSecurityPolicy', 'ClusterRole', 'ClusterRoleBinding'].map((name) => [name, CLUSTER_WIDE] as const),
+]);
+
+/** What a built-in kind of that name does; undefined where no verdict depends on it. */
+export function traitsOf(kind: string): KindTraits | undefined {
+  return TRAITS.get(kind);
+}
+
+/** The kind as a server of that minor serves it; undefined where it does not. */
+export function servedKind(apiVersion: string, kind: string, minor: Minor): Kind | undefined {
+  const found = findKind(apiVersion, kind);
+  return found !== undefined && isServed(found, minor) ? found : undefined;
+}
+
+const RBAC_GROUP = 'rbac.authorization.k8s.io';
+
+/** From the one to write to the ones to leave. */
+const GROUP_VERSIONS = ['v1', 'apps/v1', 'batch/v1', 'batch/v1beta1', 'policy/v1beta1', `${RBAC_GROUP}/v1`];
+
+/** The group version to write for a kind; undefined where the minor does not have it at all. */
+export function bestVersion(kind: string, minor: Minor): string | undefined {
+  return GROUP_VERSIONS.find((apiVersion) => servedKind(apiVersion, kind, minor) !== undefined);
+}
+
+export interface Deprecation {
+  readonly since: Minor;
+  readonly replacement?: string;
+}
+
+/**
+ * The deprecated group versions that a server still served after it had learnt to warn.
+ *
+ * upstream: k8s.io/api zz_generated.prerelease-lifecycle.go
+ */
+export const DEPRECATIONS: Readonly<Record<string, Deprecation>> = {
+  'policy/v1beta1': { since: 21 },
+  'batch/v1beta1': { since: 21, replacement: 'batch/v1' },
+  [`${RBAC_GROUP}/v1beta1`]: { since: 17, replacement: `${RBAC_GROUP}/v1` },
+};
+
+/** The groups that kube-apiserver itself serves; any other is of custom resources. */
+const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
+  '', 'apps', 'autoscaling', 'batch', 'extensions', 'policy',
+  ...[
+    'admissionregistration', 'apiextensions', 'apiregistration', 'auditregistration', 'authentication', 'authorization', 'certificates', 'coordination',
+    'discovery', 'events', 'flowcontrol.apiserver', 'internal.apiserver', 'metrics', 'networking', 'node', 'rbac.authorization', 'resource', 'scheduling',
+    'settings', 'storage', 'storagemigration',
+  ].map((group) => `${group}.k8s.io`),
+]);
+
+/** Groups with every kind that they have besides those above: here another name is a mistake. */
+const COMPLETE_GROUPS: Readonly<Record<string, readonly string[]>> = { apps: ['ControllerRevision'], batch: [], [RBAC_GROUP]: [] };
+
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+export function isBuiltInGroup(group: string): boolean {
+  return BUILT_IN_GROUPS.has(group);
+}
+
+/** Whether no server has ever had a kind of that name in the group. */
+export function isUnheardOf(group: string, kind: string): boolean {
+  return Object.hasOwn(COMPLETE_GROUPS, group) && !COMPLETE_GROUPS[group].includes(kind);
+}

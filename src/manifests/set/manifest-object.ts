@@ -1,0 +1,137 @@
+import { NumberLiteral } from '../../engine/decoding/number-literal';
+import { quote } from '../../engine/field/quote';
+import { error, Remark, warning } from '../result/diagnostic';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The keys and indices that lead to a part of a value. */
+export type Steps = readonly (string | number)[];
+
+/** Says where a part of a document stands: `file:line:column`. */
+export type Locate = (steps: Steps) => string;
+
+/** A document as its reader hands it over: a JSON value, or the reason why there is none. */
+export interface ManifestDocument {
+  /** `file:line` or a construct's path. */
+  readonly source: string;
+  readonly value?: unknown;
+  readonly error?: string;
+  /** What its reader finds strange. */
+  readonly warnings?: readonly { readonly source: string; readonly message: string }[];
+  readonly locate?: Locate;
+}
+
+/** A value with an apiVersion and a kind. */
+export interface ManifestObject {
+  readonly source: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly value: JsonObject;
+  readonly locate?: Locate;
+}
+
+/** The objects of a document: those of a list one by one, lists in lists too. An empty document has none. */
+export function* objectsOf({ source, value, error: problem, warnings = [], locate }: ManifestDocument): Iterable<ManifestObject | Remark> {
+  yield* warnings.map((each) => warning(each.source, each.message));
+  if (problem !== undefined) {
+    yield error(source, problem);
+  } else if (value !== null && value !== undefined) {
+    yield* flatten({ source, locate }, value, {});
+  }
+}
+
+export function isRemark(item: ManifestObject | Remark): item is Remark {
+  return 'level' in item;
+}
+
+interface TypeMeta {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+}
+
+interface Place {
+  readonly source: string;
+  readonly locate?: Locate;
+}
+
+function* flatten(place: Place, value: unknown, fromList: TypeMeta): Iterable<ManifestObject | Remark> {
+  if (!isJsonObject(value)) {
+    yield error(place.source, `found ${describe(value)} where an object with apiVersion and kind belongs`);
+    return;
+  }
+  const apiVersion = value.apiVersion ?? fromList.apiVersion;
+  const kind = value.kind ?? fromList.kind;
+  const problem = typeMetaProblem(apiVersion, kind);
+  if (problem !== undefined) {
+    yield error(place.source, problem);
+  } else if (isList(kind as string, value)) {
+    yield* flattenList(place, value, itemType(apiVersion as string, kind as string));
+  } else {
+    yield { source: place.source, apiVersion: apiVersion as string, kind: kind as string, value, locate: place.locate };
+  }
+}
+
+function typeMetaProblem(apiVersion: unknown, kind: unknown): string | undefined {
+  const missing = [['apiVersion', apiVersion], ['kind', kind]].filter(([, found]) => found === undefined || found === null || found === '');
+  if (missing.length > 0) {
+    return `${missing.map(([name]) => name).join(' and ')} not set: every object needs both apiVersion and kind`;
+  }
+  for (const [name, found] of [['apiVersion', apiVersion], ['kind', kind]]) {
+    if (typeof found !== 'string') {
+      return `${name as string}: found ${describe(found)} where a string belongs`;
+    }
+  }
+  return undefined;
+}
+
+// As kubectl knows a list: by its name and its items.
+function isList(kind: string, value: JsonObject): boolean {
+  return kind.endsWith('List') && 'items' in value;
+}
+
+// upstream: UnstructuredJSONScheme fills in the type of a typed list's items, which servers leave out.
+function itemType(apiVersion: string, kind: string): TypeMeta {
+  return kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
+}
+
+function* flattenList({ source, locate }: Place, { items }: JsonObject, type: TypeMeta): Iterable<ManifestObject | Remark> {
+  if (items === null) {
+    return;
+  }
+  if (!Array.isArray(items)) {
+    yield error(source, `items: found ${describe(items)} where a list belongs`);
+    return;
+  }
+  for (let i = 0; i < items.length; i++) {
+    yield* flatten({ source: `${source} items[${i}]`, locate: locate && ((steps) => locate(['items', i, ...steps])) }, items[i], type);
+  }
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral);
+}
+
+/** What a person would call the value: `the string "x"`, `the number 5`, `a list`. */
+export function describe(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return `the string ${quote(value)}`;
+    case 'boolean':
+      return `the boolean ${String(value)}`;
+    case 'number':
+    case 'bigint':
+      return `the number ${String(value)}`;
+    default:
+      return describeObject(value);
+  }
+}
+
+function describeObject(value: unknown): string {
+  if (value instanceof NumberLiteral) {
+    return `the number ${value.source}`;
+  }
+  if (value === null || value === undefined) {
+    return 'null';
+  }
+  return Array.isArray(value) ? 'a list' : 'an object';
+}

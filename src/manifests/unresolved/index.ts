@@ -1,0 +1,5 @@
+/*
+ * The door for manifests in which values stand that nobody knows yet, such as tokens of the AWS CDK.
+ */
+export { checkUnresolved } from './check';
+export { UnresolvedValue } from './value';

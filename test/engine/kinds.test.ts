@@ -1,0 +1,39 @@
+import { decode } from '../../src/engine/decoding/decode';
+import { findKind, isServed, Kind } from '../../src/engine/kinds';
+import { NEWEST_MINOR, OLDEST_MINOR } from '../../src/engine/version';
+
+const minors = Array.from({ length: NEWEST_MINOR - OLDEST_MINOR + 1 }, (_, i) => OLDEST_MINOR + i);
+
+test.each([
+  ['v1', 'Pod', '13-37'],
+  ['v1', 'List', '13-37'],
+  ['apps/v1', 'Deployment', '13-37'],
+  ['apps/v1beta2', 'DaemonSet', '13-15'],
+  ['apps/v1beta1', 'StatefulSet', '13-15'],
+  ['extensions/v1beta1', 'ReplicaSet', '13-15'],
+  ['extensions/v1beta1', 'PodSecurityPolicy', '13-15'],
+  ['policy/v1beta1', 'PodSecurityPolicy', '13-24'],
+  ['batch/v1', 'Job', '13-37'],
+  ['batch/v1', 'CronJob', '21-37'],
+  ['batch/v1beta1', 'CronJob', '13-24'],
+  ['batch/v2alpha1', 'CronJob', ''],
+  ['rbac.authorization.k8s.io/v1', 'Role', '13-37'],
+  ['rbac.authorization.k8s.io/v1beta1', 'ClusterRole', '13-21'],
+  ['rbac.authorization.k8s.io/v1alpha1', 'RoleBinding', ''],
+  ['pod-security.admission.config.k8s.io/v1', 'PodSecurityConfiguration', ''],
+])('%s %s is served in %j', (apiVersion, kind, served) => {
+  const found = findKind(apiVersion, kind) as Kind;
+  const servedIn = minors.filter((minor) => isServed(found, minor));
+  expect(servedIn.length === 0 ? '' : `${servedIn[0]}-${servedIn.at(-1)}`).toBe(served);
+});
+
+test.each([['v1', 'Service'], ['v1', 'pod'], ['apps/v1beta1', 'ReplicaSet'], ['', '']])('%j %j is not read', (apiVersion, kind) => {
+  expect(findKind(apiVersion, kind)).toBeUndefined();
+});
+
+test.each(minors)('every kind can be decoded for 1.%i', (minor) => {
+  for (const [apiVersion, kind] of [['v1', 'Pod'], ['v1', 'List'], ['extensions/v1beta1', 'PodSecurityPolicy'], ['apps/v1', 'StatefulSet'], ['batch/v1', 'CronJob']]) {
+    const { type } = findKind(apiVersion, kind) as Kind;
+    expect(decode(type, { apiVersion, kind }, minor)).toEqual({ object: { apiVersion, kind }, unknownFields: [] });
+  }
+});
