@@ -42,7 +42,7 @@ export async function canI(args: readonly string[], io: Io): Promise<number> {
   notes.forEach((note) => io.err(`note: ${note}\n`));
   const { cluster, exitCode } = await readClusterOf({ chosen, paths: options.positionals.slice(2), objects: options.list('objects') }, io);
   const grant = cluster.authorizer.grantOfUse(question.user, question.namespace, question.policy);
-  remarksOn(question, grant, cluster).forEach((remark) => io.err(`note: ${remark}\n`));
+  diagnosticsOn(question, grant, cluster).forEach((diagnostic) => io.err(`note: ${diagnostic}\n`));
   await io.out(answer(question, grant));
   return exitCode === 2 ? 2 : grant === undefined ? 1 : 0;
 }
@@ -77,14 +77,14 @@ function answer({ user, namespace, policy }: Question, grant: Grant | undefined)
 
 const SERVICE_ACCOUNT = /^system:serviceaccount:([^:]+):([^:]+)$/;
 
-function remarksOn({ user, namespace, policy }: Question, grant: Grant | undefined, { policies, authorizer }: Cluster): readonly string[] {
-  const remarks: string[] = [];
+function diagnosticsOn({ user, namespace, policy }: Question, grant: Grant | undefined, { policies, authorizer }: Cluster): readonly string[] {
+  const diagnostics: string[] = [];
   if (!policies.some(({ metadata }) => metadata?.name === policy)) {
-    remarks.push(`there is no PodSecurityPolicy ${policy}`);
+    diagnostics.push(`there is no PodSecurityPolicy ${policy}`);
   }
   const [, home, name] = SERVICE_ACCOUNT.exec(user.username) ?? [];
   if (grant !== undefined && name !== undefined && authorizer.grantOfUse(serviceAccountUser(home, name), namespace, policy) === undefined) {
-    remarks.push('only as the one who creates a pod: for the pods that run as this account, the PodSecurityPolicy plugin does not count the group');
+    diagnostics.push('only as the one who creates a pod: for the pods that run as this account, the PodSecurityPolicy plugin does not count the group');
   }
-  return remarks;
+  return diagnostics;
 }

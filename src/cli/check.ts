@@ -101,8 +101,8 @@ function formatNamed(name: string): Format {
 }
 
 /** What could not be read is told on standard error, whatever the report is. */
-function exitCode({ summary, remarks }: CheckResult, strict: boolean, io: Io): number {
-  const errors = remarks.filter(({ level }) => level === 'error');
+function exitCode({ summary, diagnostics }: CheckResult, strict: boolean, io: Io): number {
+  const errors = diagnostics.filter(({ level }) => level === 'error');
   for (const { source, message } of errors) {
     io.err(`error: ${source === '' ? message : `${source}: ${message}`}\n`);
   }

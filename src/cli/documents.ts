@@ -2,7 +2,7 @@ import { readAll, TextFile } from './files';
 import { Io } from './io';
 import { UsageError } from './usage-error';
 import { describe, isJsonObject, JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
-import { FileDocument, positionOf, readManifest, readManifestDocuments } from '../yaml/index';
+import { FileDocument, positionOf, readManifest, readManifestDocuments } from '../yaml';
 
 const STDIN = '-';
 

@@ -76,8 +76,8 @@ function readVersion(text: string): Version {
   return version;
 }
 
-function exitCode({ remarks, undecided }: LevelsResult, io: Io): number {
-  const errors = remarks.filter(({ level }) => level === 'error');
+function exitCode({ diagnostics, undecided }: LevelsResult, io: Io): number {
+  const errors = diagnostics.filter(({ level }) => level === 'error');
   errors.forEach(({ source, message }) => io.err(`error: ${source === '' ? message : `${source}: ${message}`}\n`));
   return errors.length > 0 ? 2 : undecided.length > 0 ? 1 : 0;
 }

@@ -23,8 +23,8 @@ export interface SetCluster {
 export async function readClusterOf({ chosen, paths, objects }: ClusterInputs, io: Io): Promise<SetCluster> {
   const files = await openInputs(paths, io);
   const existing = await openInputs(objects, io);
-  const { cluster, set, refusals, remarks } = prepareSet({ cluster: chosen, documents: documentsOf(files), existing: documentsOf(existing) });
-  for (const { level, source, message } of remarks) {
+  const { cluster, set, refusals, diagnostics } = prepareSet({ cluster: chosen, documents: documentsOf(files), existing: documentsOf(existing) });
+  for (const { level, source, message } of diagnostics) {
     if (level !== 'note') {
       io.err(`${level}: ${source === '' ? message : `${source}: ${message}`}\n`);
     }
@@ -36,5 +36,5 @@ export async function readClusterOf({ chosen, paths, objects }: ClusterInputs, i
     }
   }
   refused.forEach((sentence) => io.err(`error: ${sentence}\n`));
-  return { cluster, exitCode: remarks.some(({ level }) => level === 'error') ? 2 : refused.length > 0 ? 1 : 0 };
+  return { cluster, exitCode: diagnostics.some(({ level }) => level === 'error') ? 2 : refused.length > 0 ? 1 : 0 };
 }

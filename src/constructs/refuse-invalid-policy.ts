@@ -12,7 +12,7 @@ export function refuseInvalidPolicy(manifest: object, path: string): void {
   const { readClusterObject } = require('../engine/cluster-objects') as typeof ClusterObjects;
   const read = readClusterObject(manifest, LAST_MINOR_WITH_POLICIES);
   if (read !== undefined && 'refused' in read) {
-    throw new Error(`${path}: ${read.refused.message}; ${cureOf(read.refused.message)}`);
+    throw new Error(`${path}: ${read.refused.message}; ${fixOf(read.refused.message)}`);
   }
   const { createProvider } = require('../engine/pod-security-policy/provider') as typeof Provider;
   if (read?.kind === 'PodSecurityPolicy' && createProvider(read.object, LAST_MINOR_WITH_POLICIES) === undefined) {
@@ -40,7 +40,7 @@ function hintOf({ likely, belongsTo }: UnknownField): string {
 const FIELD_ERROR = /([^\s[]\S*): (Required value|Unsupported value|Invalid value|Duplicate value|Forbidden|Too long)/g;
 const VERBS: Readonly<Record<string, string>> = { 'Required value': 'set', 'Unsupported value': 'use a supported value at' };
 
-function cureOf(message: string): string {
-  const cures = [...message.matchAll(FIELD_ERROR)].map(([, field, type]) => `${VERBS[type] ?? 'change'} ${field}`);
-  return [...new Set(cures)].join(', ') || 'write a value of the type that the message names';
+function fixOf(message: string): string {
+  const fixes = [...message.matchAll(FIELD_ERROR)].map(([, field, type]) => `${VERBS[type] ?? 'change'} ${field}`);
+  return [...new Set(fixes)].join(', ') || 'write a value of the type that the message names';
 }

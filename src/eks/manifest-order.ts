@@ -35,7 +35,7 @@ export function refuseUnserved(objects: readonly Manifest[], minor: Minor, path:
     const serving = servingOf(String(apiVersion), String(kind), minor);
     if (serving.as === 'unserved') {
       const { name } = metadata as { readonly name: string };
-      throw new Error(`${path}: ${String(kind)} ${name}: ${serving.message}; ${serving.cure}`);
+      throw new Error(`${path}: ${String(kind)} ${name}: ${serving.message}; ${serving.fix}`);
     }
   }
 }

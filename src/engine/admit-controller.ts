@@ -24,7 +24,7 @@ export function admitController(cluster: Cluster, request: DecodedRequest): Verd
       code: 422,
       message: formatInvalid(object.kind ?? '', nameOf(object.metadata), errors),
       findings: () => errors.map((error) => ({
-        check: 'api-validation', path: error.field, message: formatFieldError(error), cure: `change ${error.field} so that the API accepts it`,
+        check: 'api-validation', path: error.field, message: formatFieldError(error), fix: `change ${error.field} so that the API accepts it`,
       })),
     });
   }

@@ -76,7 +76,7 @@ export function validateByApi({ settings }: Cluster, _request: DecodedRequest, p
   }
   const message = formatInvalid('Pod', nameOf(progress.pod.metadata), errors);
   const findings = (): ReturnType<typeof findingsOf> => errors.map((error) => ({
-    check: 'api-validation', path: error.field, message: formatFieldError(error), cure: `change ${error.field} so that the API accepts it`,
+    check: 'api-validation', path: error.field, message: formatFieldError(error), fix: `change ${error.field} so that the API accepts it`,
   }));
   return { ...progress, denial: { stage: 'api-validation', code: 422, message, findings } };
 }

@@ -23,7 +23,7 @@ export interface Finding {
   readonly path: string;
   /** The API server's sentence. */
   readonly message: string;
-  readonly cure: string;
+  readonly fix: string;
 }
 
 /** What a verdict depends on and nobody knows yet. */

@@ -4,10 +4,10 @@ import type * as ClusterFile from '../manifests/cluster/cluster-file';
 import type * as Plugins from '../manifests/cluster/plugins';
 import type * as Check from '../manifests/decide/check';
 import type * as Controllers from '../manifests/decide/requester';
-import type * as Unresolved from '../manifests/unresolved/index';
+import type * as Unresolved from '../manifests/unresolved';
 import type * as Explanation from '../report/explanation';
 import type * as Text from '../report/text';
-import type * as ManifestYaml from '../yaml/index';
+import type * as ManifestYaml from '../yaml';
 
 /*
  * The doors to the rooms that are loaded late.
@@ -17,8 +17,8 @@ export const checking = (): typeof Check => require('../manifests/decide/check')
 export const clusterFile = (): typeof ClusterFile => require('../manifests/cluster/cluster-file');
 export const controllers = (): typeof Controllers => require('../manifests/decide/requester');
 export const plugins = (): typeof Plugins => require('../manifests/cluster/plugins');
-export const unresolved = (): typeof Unresolved => require('../manifests/unresolved/index');
-export const yaml = (): typeof ManifestYaml => require('../yaml/index');
+export const unresolved = (): typeof Unresolved => require('../manifests/unresolved');
+export const yaml = (): typeof ManifestYaml => require('../yaml');
 export const podSecurityConfiguration = (): typeof Configuration => require('../engine/pod-security/configuration');
 export const explanation = (): typeof Explanation => require('../report/explanation');
 export const text = (): typeof Text => require('../report/text');

@@ -44,13 +44,13 @@ const KNOW_MORE = 'put what the verdict depends on into the app, or name a file 
 
 function refusalLines(object: CheckedObject): readonly string[] {
   const { verdict, source, pod } = object;
-  const { why, cure } = explanation().explain(object) ?? { why: '', cure: '' };
+  const { why, fix } = explanation().explain(object) ?? { why: '', fix: '' };
   return [
     source,
     `${INDENT}${title(object)} is ${verdict.decision}`,
     ...(verdict.message === undefined ? [] : [`${INDENT}server  ${verdict.message}`]),
     `${INDENT}why     ${why}`,
-    `${INDENT}cure    ${verdict.decision === 'unknown' && pod?.maker.known !== false ? KNOW_MORE : cure}`,
+    `${INDENT}fix     ${verdict.decision === 'unknown' && pod?.requester.known !== false ? KNOW_MORE : fix}`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { Acknowledgement, concerns, hasExpired } from './acknowledgement';
-import { Remark } from '../manifests/result/diagnostic';
+import { Diagnostic } from '../manifests/result/diagnostic';
 import { CheckedObject, CheckResult } from '../manifests/result/result';
 
 /** An object that is let through, with those who say so. */
@@ -16,7 +16,7 @@ export interface Outcome {
   /** What stops the synth, by path. */
   readonly refused: readonly CheckedObject[];
   /** What could not be read, so that nobody knows what it does. */
-  readonly unreadable: readonly Remark[];
+  readonly unreadable: readonly Diagnostic[];
   readonly acknowledged: readonly Acknowledged[];
   /** Acknowledgements that count no more although they would still be needed. */
   readonly expired: readonly Acknowledgement[];
@@ -69,7 +69,7 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): Outcome
     decided: result.workloads.length,
     refused: refused.sort(bySource),
     // An app without objects is no mistake.
-    unreadable: result.remarks.filter(({ level, source }) => level === 'error' && source !== ''),
+    unreadable: result.diagnostics.filter(({ level, source }) => level === 'error' && source !== ''),
     acknowledged: acknowledged.sort((a, b) => bySource(a.object, b.object)),
     expired: acknowledgements.filter((each) => needed.has(each) && hasExpired(each, today)),
     unused: acknowledgements.filter((each) => !needed.has(each)),
@@ -84,7 +84,7 @@ function checksOf({ verdict }: CheckedObject): readonly string[] {
   return checks.length > 0 ? checks : [verdict.stage ?? verdict.decision];
 }
 
-function warningsOf({ workloads, remarks }: CheckResult): readonly Warning[] {
+function warningsOf({ workloads, diagnostics }: CheckResult): readonly Warning[] {
   const warnings = new Map<string, { readonly message: string; readonly places: string[] }>();
   const add = (message: string, source: string, pod = ''): void => {
     // A sentence of the server that names the pod is the same for the next one.
@@ -98,7 +98,7 @@ function warningsOf({ workloads, remarks }: CheckResult): readonly Warning[] {
       own.forEach((message) => add(message, source, pod?.name));
     }
   }
-  remarks.filter(({ level }) => level === 'warning').forEach(({ message, source }) => add(message, source));
+  diagnostics.filter(({ level }) => level === 'warning').forEach(({ message, source }) => add(message, source));
   return [...warnings.values()];
 }
 

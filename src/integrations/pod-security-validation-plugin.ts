@@ -5,7 +5,7 @@ import { readDocuments } from './files';
 import { checking, explanation } from './lazy-modules';
 import { outcomeOf } from './outcome';
 import { noticeText, stops } from './outcome-text';
-import { Remark } from '../manifests/result/diagnostic';
+import { Diagnostic } from '../manifests/result/diagnostic';
 import { CheckedObject, CheckResult } from '../manifests/result/result';
 
 /** The `properties` of the plugin in cdk8s.yaml. */
@@ -91,7 +91,7 @@ export class PodSecurityPlugin {
     const { strict = false, acknowledgements = [] } = this.props;
     const outcome = outcomeOf({ ...result, workloads: [...places.keys()] }, { strict, acknowledgements, today: today() });
     outcome.refused.forEach((object) => report.addViolation(violationOf(object, places.get(object) ?? '')));
-    outcome.unreadable.forEach((remark) => report.addViolation(unreadable(remark)));
+    outcome.unreadable.forEach((diagnostic) => report.addViolation(unreadable(diagnostic)));
     const notice = noticeText(outcome);
     if (notice !== '') {
       logger.log(notice);
@@ -112,20 +112,20 @@ function withConstructPath(object: CheckedObject, metadata: Readonly<Record<stri
   return { ...object, source: metadata[object.name]?.path ?? object.source };
 }
 
-function unreadable({ source, message }: Remark): Violation {
+function unreadable({ source, message }: Diagnostic): Violation {
   return { ruleName: 'unreadable', recommendation: message, fix: 'change what the message names', violatingResources: [resource('', source, [])] };
 }
 
 function violationOf(object: CheckedObject, place: string): Violation {
   const { verdict, name } = object;
   const findings = verdict.decision === 'denied' ? verdict.findings() : [];
-  const { why, cure } = explanation().explain(object) ?? { why: '', cure: '' };
+  const { why, fix } = explanation().explain(object) ?? { why: '', fix: '' };
   const checks = [...new Set(findings.map(({ check }) => check))];
   const paths = [...new Set(findings.map(({ path }) => path))].filter((path) => path !== '');
   return {
     ruleName: checks.join(', ') || (verdict.stage ?? verdict.decision),
     recommendation: [verdict.message, why].filter((sentence) => sentence !== undefined).join('\n    '),
-    fix: cure,
+    fix: fix,
     violatingResources: [resource(name, place, paths.length > 0 ? paths : ['the whole object'])],
   };
 }

@@ -11,7 +11,7 @@ export function explain(workload: ReportedWorkload): Explanation | undefined {
     case 'unknown':
       return {
         why: enumerate(verdict.unknowns.map(({ path, reason }) => `${path}: ${reason}`), '; ', 4),
-        cure: pod?.maker.known === false
+        fix: pod?.requester.known === false
           ? `grant service account ${namespace}/${pod.serviceAccount} the use of a policy that admits the pod; then it does not matter who makes it`
           : 'add what the verdict depends on to the set, or name it with --objects',
       };
@@ -28,7 +28,7 @@ function explainDenial(workload: ReportedWorkload, pod: ReportedPod | undefined,
   const found = findings();
   return {
     why: pod === undefined ? explainRefusedObject(workload) : explainRefusedPod(workload, pod, namespace),
-    cure: enumerate([...new Set(found.map(({ cure }) => cure).filter((cure) => cure !== ''))], '; ', 4) || 'change what the message names',
+    fix: enumerate([...new Set(found.map(({ fix }) => fix).filter((fix) => fix !== ''))], '; ', 4) || 'change what the message names',
   };
 }
 

@@ -1,7 +1,7 @@
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { escapeMarkup } from './markup';
-import { ReportedRemark, ReportedSet, ReportedWorkload } from './model';
+import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
 import { placeOf, titleOf } from './place';
 import { traceOf } from './trace';
 
@@ -22,8 +22,8 @@ code { font: .9em ui-monospace, monospace; }
 
 /** The report as one HTML page that needs nothing else. */
 export function htmlReport(set: ReportedSet): string {
-  const { summary, workloads, remarks, passedOver } = set;
-  const passed = [...passedOver].map(([type, number]) => `${number} ${type}`).join(', ');
+  const { summary, workloads, diagnostics, ignored } = set;
+  const passed = [...ignored].map(([type, number]) => `${number} ${type}`).join(', ');
   return [
     '<!DOCTYPE html>',
     '<html lang="en">',
@@ -38,7 +38,7 @@ export function htmlReport(set: ReportedSet): string {
     `<p>${escapeMarkup(describeCluster(set.cluster))}</p>`,
     `<p><strong>${summary.allowed} allowed, ${summary.denied} denied, ${summary.unknown} unknown</strong></p>`,
     ...workloads.map(article),
-    ...remarkList(remarks),
+    ...diagnosticList(diagnostics),
     ...(passed === '' ? [] : [`<p>No verdict depends on: ${escapeMarkup(passed)}.</p>`]),
     '</body>',
     '</html>',
@@ -67,16 +67,16 @@ function rows(workload: ReportedWorkload): readonly (readonly [string, string])[
     all.push(['server', `<code>${escapeMarkup(verdict.message)}</code>`]);
   }
   if (explanation !== undefined) {
-    all.push(['why', escapeMarkup(explanation.why)], ['cure', escapeMarkup(explanation.cure)]);
+    all.push(['why', escapeMarkup(explanation.why)], ['fix', escapeMarkup(explanation.fix)]);
   }
   all.push(...warnings.map((warning) => ['warning', escapeMarkup(warning)] as const));
   return [...all, ['steps', traceOf(workload).map(escapeMarkup).join('<br>')]];
 }
 
-function remarkList(remarks: readonly ReportedRemark[]): readonly string[] {
-  if (remarks.length === 0) {
+function diagnosticList(diagnostics: readonly ReportedDiagnostic[]): readonly string[] {
+  if (diagnostics.length === 0) {
     return [];
   }
-  const items = remarks.map(({ level, source, message }) => `<li>${level}: ${escapeMarkup(source === '' ? message : `${source}: ${message}`)}</li>`);
+  const items = diagnostics.map(({ level, source, message }) => `<li>${level}: ${escapeMarkup(source === '' ? message : `${source}: ${message}`)}</li>`);
   return ['<ul>', ...items, '</ul>'];
 }

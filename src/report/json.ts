@@ -7,7 +7,7 @@ import type { Finding } from '../engine/verdict';
 
 /** The report as one JSON object. */
 export function jsonReport(set: ReportedSet): string {
-  const { cluster, summary, workloads, remarks, passedOver } = set;
+  const { cluster, summary, workloads, diagnostics, ignored } = set;
   return `${JSON.stringify({
     cluster: {
       name: cluster.name,
@@ -18,8 +18,8 @@ export function jsonReport(set: ReportedSet): string {
     },
     summary,
     workloads: workloads.map(workloadJson),
-    remarks,
-    passedOver: Object.fromEntries(passedOver),
+    diagnostics,
+    ignored: Object.fromEntries(ignored),
   }, undefined, 2)}\n`;
 }
 
@@ -36,7 +36,7 @@ function workloadJson(workload: ReportedWorkload): object {
     verdict: verdict.decision,
     policy: verdict.policy ?? null,
     message: verdict.message ?? null,
-    ...(explanation && { explanation: explanation.why, cure: explanation.cure }),
+    ...(explanation && { explanation: explanation.why, fix: explanation.fix }),
     warnings,
     findings: findingsOf(workload, explanation).map(findingJson),
     unknowns: verdict.unknowns,
@@ -51,10 +51,10 @@ function findingsOf({ verdict }: ReportedWorkload, explanation: Explanation | un
     return findings;
   }
   return verdict.stage === 'psp-admit' || verdict.stage === 'psp-validate'
-    ? [{ check: 'use', path: 'spec.serviceAccountName', message: explanation.why, cure: explanation.cure }]
-    : [{ check: verdict.stage ?? '', path: '', message: verdict.message ?? '', cure: explanation.cure }];
+    ? [{ check: 'use', path: 'spec.serviceAccountName', message: explanation.why, fix: explanation.fix }]
+    : [{ check: verdict.stage ?? '', path: '', message: verdict.message ?? '', fix: explanation.fix }];
 }
 
-function findingJson({ check, policy, path, message, cure }: Finding): object {
-  return { check, policy: policy ?? null, path, message, cure };
+function findingJson({ check, policy, path, message, fix }: Finding): object {
+  return { check, policy: policy ?? null, path, message, fix };
 }

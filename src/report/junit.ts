@@ -1,7 +1,7 @@
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { escapeMarkup } from './markup';
-import { ReportedRemark, ReportedSet, ReportedWorkload } from './model';
+import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
 import { placeOf, titleOf } from './place';
 
 export interface JUnitOptions {
@@ -11,7 +11,7 @@ export interface JUnitOptions {
 
 /** The report as JUnit XML: a test case per workload, and one per thing that could not be read. */
 export function junitReport(set: ReportedSet, { strict }: JUnitOptions): string {
-  const errors = set.remarks.filter(({ level }) => level === 'error');
+  const errors = set.diagnostics.filter(({ level }) => level === 'error');
   const { allowed, denied, unknown } = set.summary;
   const failures = denied + (strict ? unknown : 0);
   const counts = `tests="${allowed + denied + unknown + errors.length}" failures="${failures}" errors="${errors.length}"`;
@@ -46,14 +46,14 @@ function outcome(workload: ReportedWorkload, strict: boolean): readonly string[]
     return [];
   }
   const { verdict } = workload;
-  const text = escapeMarkup(`why: ${explanation.why}\ncure: ${explanation.cure}`);
+  const text = escapeMarkup(`why: ${explanation.why}\ncure: ${explanation.fix}`);
   if (verdict.decision === 'unknown' && !strict) {
     return [`      <skipped message="${text.replace(/\n/g, '&#10;')}"/>`];
   }
   return [`      <failure type="${verdict.decision}" message="${escapeMarkup(verdict.message ?? explanation.why)}">${text}</failure>`];
 }
 
-function errorCase({ source, message }: ReportedRemark): string {
+function errorCase({ source, message }: ReportedDiagnostic): string {
   return [
     `    <testcase name="${escapeMarkup(source === '' ? 'the set' : source)}" classname="${escapeMarkup(source)}">`,
     `      <error message="${escapeMarkup(message)}"/>`,

@@ -65,9 +65,9 @@ function namespaceBlock({ namespace, workloads, level, next, matrix }: ReportedL
     .join('\n');
 }
 
-/** One change of the pod may cure all its containers. */
+/** One change of the pod may fix all its containers. */
 function changesOf(findings: readonly Finding[]): readonly string[] {
-  return [...new Set(findings.map(({ check, cure }) => `${cure}  [${check}]`))];
+  return [...new Set(findings.map(({ check, fix }) => `${fix}  [${check}]`))];
 }
 
 function titleOf({ kind, namespace, name }: ReportedPlace): string {

@@ -11,9 +11,9 @@ export interface ReportedSet {
   readonly cluster: ReportedCluster;
   readonly summary: { readonly allowed: number; readonly denied: number; readonly unknown: number };
   readonly workloads: readonly ReportedWorkload[];
-  readonly remarks: readonly ReportedRemark[];
+  readonly diagnostics: readonly ReportedDiagnostic[];
   /** How many objects of kinds that decide nothing there were, by `apiVersion kind`. */
-  readonly passedOver: ReadonlyMap<string, number>;
+  readonly ignored: ReadonlyMap<string, number>;
 }
 
 export interface ReportedCluster {
@@ -23,7 +23,7 @@ export interface ReportedCluster {
   readonly assumed?: boolean;
 }
 
-export interface ReportedRemark {
+export interface ReportedDiagnostic {
   readonly level: 'error' | 'warning' | 'note';
   readonly source: string;
   readonly message: string;
@@ -47,7 +47,7 @@ export interface ReportedWorkload {
 /** The request for a workload's pod. */
 export interface ReportedPod {
   readonly name: string;
-  readonly maker: { readonly title: string; readonly known: boolean; readonly user: UserInfo };
+  readonly requester: { readonly title: string; readonly known: boolean; readonly user: UserInfo };
   readonly serviceAccount: string;
   readonly namesServiceAccount: boolean;
   /** Absent where the verdict needs no explanation. */
@@ -59,5 +59,5 @@ export interface ExaminedPolicy extends Examination {
   /** Whether it allows privileged containers. */
   readonly privileged: boolean;
   /** What would make the pod pass. */
-  readonly cures: () => readonly string[];
+  readonly fixes: () => readonly string[];
 }

@@ -6,7 +6,7 @@ import type { Grant } from '../engine/authorization/authorizer';
 /** Why a verdict is as it is, in one sentence, and the smallest change that would help. */
 export interface Explanation {
   readonly why: string;
-  readonly cure: string;
+  readonly fix: string;
 }
 
 /** Explains why no PodSecurityPolicy admits the pod. */
@@ -16,7 +16,7 @@ export function explainPolicies(pod: ReportedPod, namespace: string): Explanatio
   if (policies.length === 0) {
     return {
       why: `${who(pod, namespace)}, and the cluster has no PodSecurityPolicy, so that its plugin admits no pod at all`,
-      cure: `add a PodSecurityPolicy and grant ${account(pod, namespace)} its use, or turn the plugin off`,
+      fix: `add a PodSecurityPolicy and grant ${account(pod, namespace)} its use, or turn the plugin off`,
     };
   }
   return usable.length === 0 ? explainNoGrant(policies, pod, namespace) : explainViolations(usable, policies, pod, namespace);
@@ -24,13 +24,13 @@ export function explainPolicies(pod: ReportedPod, namespace: string): Explanatio
 
 function explainNoGrant(policies: readonly ExaminedPolicy[], pod: ReportedPod, namespace: string): Explanation {
   const best = [...policies].sort(bySuitability(namespace))[0];
-  const changes = best.violations.length === 0 ? '' : `, and ${cures(best)}`;
+  const changes = best.violations.length === 0 ? '' : `, and ${fixes(best)}`;
   const others = accountsThatMayUse(best, namespace);
   const orAccount = others.length === 0 ? '' : `, or set serviceAccountName: ${others[0]}, which may use it already`;
   return {
-    why: `${who(pod, namespace)}; ${pod.maker.known ? 'neither may' : 'it may not'} use any of the policies there are: `
+    why: `${who(pod, namespace)}; ${pod.requester.known ? 'neither may' : 'it may not'} use any of the policies there are: `
       + some(policies.map((policy) => `${policy.policy} (${usersOf(policy)})`), 4),
-    cure: `grant ${account(pod, namespace)} the use of ${best.policy} (${howToGrant(best, namespace)})${orAccount}${changes}`,
+    fix: `grant ${account(pod, namespace)} the use of ${best.policy} (${howToGrant(best, namespace)})${orAccount}${changes}`,
   };
 }
 
@@ -45,7 +45,7 @@ function explainViolations(
   const refusals = usable.map((policy) => `${policy.policy} (${through(policy, pod, namespace)}) refuses ${count(policy.violations.length, 'thing')} in it`);
   return {
     why: `${who(pod, namespace)}; of the policies that may be used for it, ${some(refusals, 4)}`,
-    cure: `to pass ${nearest.policy}: ${cures(nearest)}${orGrant}`,
+    fix: `to pass ${nearest.policy}: ${fixes(nearest)}${orGrant}`,
   };
 }
 
@@ -59,8 +59,8 @@ function mayUse({ grantToServiceAccount, grantToUser }: ExaminedPolicy): boolean
 }
 
 /** Who asks for the pod, and as whom it runs. */
-export function who({ maker, namesServiceAccount, serviceAccount }: ReportedPod, namespace: string): string {
-  return `${maker.title} makes the pod, which runs as service account ${namespace}/${serviceAccount}`
+export function who({ requester, namesServiceAccount, serviceAccount }: ReportedPod, namespace: string): string {
+  return `${requester.title} makes the pod, which runs as service account ${namespace}/${serviceAccount}`
     + (namesServiceAccount ? '' : ' since it names none');
 }
 
@@ -99,7 +99,7 @@ function usersOf({ grants }: ExaminedPolicy): string {
 function through({ grantToServiceAccount, grantToUser }: ExaminedPolicy, pod: ReportedPod, namespace: string): string {
   return grantToServiceAccount !== undefined
     ? `for ${account(pod, namespace)} by ${formatBinding(grantToServiceAccount)}`
-    : `for ${pod.maker.title} by ${formatBinding(grantToUser ?? {})}`;
+    : `for ${pod.requester.title} by ${formatBinding(grantToUser ?? {})}`;
 }
 
 function howToGrant({ policy, grants }: ExaminedPolicy, namespace: string): string {
@@ -114,17 +114,17 @@ function formatGrant(grant: Grant): string {
   return `${formatSubject(grant.subject)} by ${formatBinding(grant)}`;
 }
 
-const MOST_CURES = 4;
+const MOST_FIXES = 4;
 
 /** What to change, each kind of change with its alternative once. */
-function cures(policy: ExaminedPolicy): string {
+function fixes(policy: ExaminedPolicy): string {
   const places = new Map<string, string[]>();
-  for (const cure of new Set(policy.cures())) {
-    const end = cure.includes(ALTERNATIVE) ? cure.lastIndexOf(ALTERNATIVE) : cure.length;
-    const alternative = cure.slice(end);
-    places.set(alternative, [...(places.get(alternative) ?? []), cure.slice(0, end)]);
+  for (const fix of new Set(policy.fixes())) {
+    const end = fix.includes(ALTERNATIVE) ? fix.lastIndexOf(ALTERNATIVE) : fix.length;
+    const alternative = fix.slice(end);
+    places.set(alternative, [...(places.get(alternative) ?? []), fix.slice(0, end)]);
   }
-  return [...places].map(([alternative, changes]) => `${enumerate(changes, '; ', MOST_CURES)}${alternative}`).join('; ');
+  return [...places].map(([alternative, changes]) => `${enumerate(changes, '; ', MOST_FIXES)}${alternative}`).join('; ');
 }
 
 const ALTERNATIVE = ', or ';

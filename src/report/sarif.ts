@@ -1,6 +1,6 @@
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
-import { ReportedRemark, ReportedSet, ReportedWorkload } from './model';
+import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
 import { filePlace, titleOf } from './place';
 import type { Finding } from '../engine/verdict';
 
@@ -18,7 +18,7 @@ const RULES: Readonly<Record<string, string>> = {
   'denied': 'The API server refuses the workload or its pod.',
   'unknown': 'The verdict depends on something that is not in the set.',
   'warning': 'The workload is taken, but not as its author may think.',
-  'remark': 'Something about the set as a whole.',
+  'diagnostic': 'Something about the set as a whole.',
   'decode': 'The API server cannot read a value.',
   'apiVersion': 'The cluster does not serve the kind in this version.',
   'api-validation': 'The API server finds the object invalid.',
@@ -26,7 +26,7 @@ const RULES: Readonly<Record<string, string>> = {
 
 /** The report as SARIF 2.1.0, as code scanners exchange it. */
 export function sarifReport(set: ReportedSet): string {
-  const results = [...set.workloads.flatMap(workloadResults), ...set.remarks.map(remarkResult)];
+  const results = [...set.workloads.flatMap(workloadResults), ...set.diagnostics.map(diagnosticResult)];
   const found = [...new Set(results.map(({ ruleId }) => ruleId))].sort();
   return `${JSON.stringify({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -52,23 +52,23 @@ function workloadResults(workload: ReportedWorkload): readonly Result[] {
   if (explanation === undefined) {
     return results;
   }
-  const { why, cure } = explanation;
+  const { why, fix } = explanation;
   const findings = verdict.decision === 'denied' ? verdict.findings() : [];
   results.push({
     ruleId: verdict.decision,
     level: verdict.decision === 'denied' ? 'error' : 'warning',
-    text: [verdict.message, `why: ${why}`, `cure: ${cure}`].filter((part) => part !== undefined).join('\n'),
+    text: [verdict.message, `why: ${why}`, `fix: ${fix}`].filter((part) => part !== undefined).join('\n'),
     ...place,
   });
   return [...results, ...findings.map((finding): Result => ({ ruleId: finding.check, level: 'error', text: findingText(finding), ...place }))];
 }
 
-function findingText({ policy, message, cure }: Finding): string {
-  return `${policy === undefined ? '' : `${policy}: `}${message}${cure === '' ? '' : `\ncure: ${cure}`}`;
+function findingText({ policy, message, fix }: Finding): string {
+  return `${policy === undefined ? '' : `${policy}: `}${message}${fix === '' ? '' : `\ncure: ${fix}`}`;
 }
 
-function remarkResult({ level, source, message }: ReportedRemark): Result {
-  return { ruleId: 'remark', level, text: message, source };
+function diagnosticResult({ level, source, message }: ReportedDiagnostic): Result {
+  return { ruleId: 'diagnostic', level, text: message, source };
 }
 
 function sarifResult({ ruleId, level, text, source, name }: Result, rules: readonly string[]): object {

@@ -1,6 +1,6 @@
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
-import { ReportedRemark, ReportedSet, ReportedWorkload } from './model';
+import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
 import { placeOf, titleOf } from './place';
 import { count } from './sentences';
 import { wrap } from './wrap';
@@ -18,11 +18,11 @@ const INDENT = '  ';
 /** The report for a person at a terminal. Errors are counted here and told on standard error. */
 export function textReport(set: ReportedSet, { colors, width }: TextOptions): string {
   const paint: Paint = colors ? (text, color) => `\u001b[${COLORS[color]}m${text}\u001b[0m` : (text) => text;
-  const remarks = set.remarks.filter(({ level }) => level !== 'error');
+  const diagnostics = set.diagnostics.filter(({ level }) => level !== 'error');
   const blocks = [
     wrap('', describeCluster(set.cluster), width),
     ...workloadBlocks(set.workloads, width, paint),
-    ...(remarks.length === 0 ? [] : [remarks.map((remark) => remarkLine(remark, width, paint)).join('\n')]),
+    ...(diagnostics.length === 0 ? [] : [diagnostics.map((diagnostic) => diagnosticLine(diagnostic, width, paint)).join('\n')]),
     summaryLines(set, width, paint),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -61,7 +61,7 @@ function detailLines(workload: ReportedWorkload, width: number, paint: Paint): r
   const { message } = workload.verdict;
   const lines = message === undefined ? [] : [labelled('server', message, width)];
   if (explanation !== undefined) {
-    lines.push(labelled('why', explanation.why, width), labelled('cure', explanation.cure, width));
+    lines.push(labelled('why', explanation.why, width), labelled('fix', explanation.fix, width));
   }
   return [...lines, ...workload.warnings.map((warning) => labelled('warning', warning, width).replace('warning', paint('warning', 'warning')))];
 }
@@ -70,18 +70,18 @@ function labelled(label: string, text: string, width: number): string {
   return wrap(`${INDENT}${label.padEnd('warning'.length)}  `, text, width);
 }
 
-function remarkLine({ level, source, message }: ReportedRemark, width: number, paint: Paint): string {
+function diagnosticLine({ level, source, message }: ReportedDiagnostic, width: number, paint: Paint): string {
   return wrap(`${level.padEnd('warning'.length)}  `, source === '' ? message : `${source}: ${message}`, width).replace(level, paint(level, level));
 }
 
-function summaryLines({ summary, remarks, passedOver }: ReportedSet, width: number, paint: Paint): string {
-  const errors = remarks.filter(({ level }) => level === 'error').length;
+function summaryLines({ summary, diagnostics, ignored }: ReportedSet, width: number, paint: Paint): string {
+  const errors = diagnostics.filter(({ level }) => level === 'error').length;
   const counts = [
     ...(['allowed', 'denied', 'unknown'] as const).map((decision) => countOf(decision, summary[decision], paint)),
     ...(errors === 0 ? [] : [paint(`${errors} not read`, 'error')]),
   ].join(', ');
-  const others = [...passedOver].map(([type, number]) => `${number} ${type}`);
-  const total = [...passedOver.values()].reduce((sum, number) => sum + number, 0);
+  const others = [...ignored].map(([type, number]) => `${number} ${type}`);
+  const total = [...ignored.values()].reduce((sum, number) => sum + number, 0);
   return others.length === 0
     ? counts
     : `${counts}\n${wrap('', `passed over ${count(total, 'object')} on which no verdict depends: ${others.join(', ')}`, width)}`;

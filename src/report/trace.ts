@@ -17,7 +17,7 @@ export function traceOf({ apiVersion, kind, namespace, pod, verdict, template }:
   if (pod !== undefined) {
     steps.push(
       `pod ${pod.name} in namespace ${namespace ?? ''}`,
-      `requested by ${pod.maker.known ? pod.maker.user.username : 'an account that nobody here knows'}`,
+      `requested by ${pod.requester.known ? pod.requester.user.username : 'an account that nobody here knows'}`,
       `runs as service account ${namespace ?? ''}/${pod.serviceAccount}${pod.namesServiceAccount ? '' : ', since it names none'}`,
     );
   }

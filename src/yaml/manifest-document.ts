@@ -18,7 +18,7 @@ export interface FileDocument extends Position {
 export interface ManifestProblem extends Position {
   /** `file:line:column` */
   readonly source: string;
-  /** What was found, and what cures it. */
+  /** What was found, and what fixes it. */
   readonly error: string;
   /** Both in one. */
   readonly message: string;

@@ -1,6 +1,6 @@
 import { Refusal } from './refusal';
 
-/** What was found and what cures it, by what upstream says; `$1` is what stands in the parentheses there. */
+/** What was found and what fixes it, by what upstream says; `$1` is what stands in the parentheses there. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   // reader
   [/^control characters/, 'found a control character, which no YAML may contain; remove it, or write it as an escape in double quotes, as "\\x07"'],

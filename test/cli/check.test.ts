@@ -40,12 +40,12 @@ interface Report {
     readonly message: string | null;
     readonly policy: string | null;
     readonly warnings: readonly string[];
-    readonly findings: readonly { readonly message: string; readonly cure: string }[];
+    readonly findings: readonly { readonly message: string; readonly fix: string }[];
     readonly unknowns: readonly object[];
     readonly namespace: string;
   }[];
-  readonly remarks: readonly { readonly level: string; readonly source: string; readonly message: string }[];
-  readonly passedOver: object;
+  readonly diagnostics: readonly { readonly level: string; readonly source: string; readonly message: string }[];
+  readonly ignored: object;
 }
 
 async function check(...args: readonly string[]): Promise<{ readonly code: number; readonly err: string; readonly report: Report }> {
@@ -125,7 +125,7 @@ describe('input that cannot be read is named, with its place', () => {
     const { code, report, err } = await check(file(name, text), '--cluster', 'kubernetes:1.30');
     expect(code).toBe(2);
     expect(report.summary).toEqual({ allowed: 0, denied: 0, unknown: 0 });
-    expect(report.remarks.filter(({ level }) => level === 'error').map(({ source, message }) => `${source}: ${message}`)).toEqual([expected]);
+    expect(report.diagnostics.filter(({ level }) => level === 'error').map(({ source, message }) => `${source}: ${message}`)).toEqual([expected]);
     expect(err.split('\n')).toHaveLength(2);
   });
 
@@ -147,7 +147,7 @@ describe('what the server does not take is a denial', () => {
         check: 'decode',
         path: 'spec.containers[0].securityContext.privileged',
         message: 'type.yaml:11:7: spec.containers[0].securityContext.privileged: found the string "yes" where true or false belongs',
-        cure: 'write true or false at spec.containers[0].securityContext.privileged',
+        fix: 'write true or false at spec.containers[0].securityContext.privileged',
       }],
     });
   });
@@ -182,23 +182,23 @@ describe('what is only strange is a warning or a note', () => {
   test('the same object twice, wherever it stands', async () => {
     const { report } = await check(file('a/one.yaml', OK), file('b/two.yml', OK), '--cluster', 'kubernetes:1.30');
     expect(report.summary.allowed).toBe(1);
-    expect(report.remarks).toContainEqual({ level: 'warning', source: 'b/two.yml:1', message: 'Pod team/web stands at a/one.yaml:1 already; the later one counts' });
+    expect(report.diagnostics).toContainEqual({ level: 'warning', source: 'b/two.yml:1', message: 'Pod team/web stands at a/one.yaml:1 already; the later one counts' });
   });
 
   test('a name without a namespace', async () => {
     const manifest = file('name.yaml', 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: nginx}]}\n');
     const { report } = await check(manifest, '--cluster', 'kubernetes:1.30');
     expect(report.workloads[0].namespace).toBe('default');
-    expect(report.remarks).toEqual([{ level: 'note', source: '', message: '1 object names no namespace: taken to be in default; --namespace names another' }]);
+    expect(report.diagnostics).toEqual([{ level: 'note', source: '', message: '1 object names no namespace: taken to be in default; --namespace names another' }]);
     const given = await check(manifest, '--cluster', 'kubernetes:1.30', '--namespace', 'kube-system');
-    expect([given.report.workloads[0].namespace, given.report.remarks]).toEqual(['kube-system', []]);
+    expect([given.report.workloads[0].namespace, given.report.diagnostics]).toEqual(['kube-system', []]);
   });
 
   test('a binding to a role that is not there, and a policy that nobody asks', async () => {
     const binding = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b, namespace: team}\n'
       + 'roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: nope}\nsubjects: []\n';
     const { report } = await check(file('set.yaml', `${POLICY}---\n${binding}`), '--cluster', 'kubernetes:1.20');
-    expect(report.remarks.map(({ level, source, message }) => `${level} ${source}: ${message}`)).toEqual([
+    expect(report.diagnostics.map(({ level, source, message }) => `${level} ${source}: ${message}`)).toEqual([
       'note set.yaml:12: RoleBinding b names Role team/nope, which is not in the set: it grants nothing',
       'note : the PodSecurityPolicy plugin is off, so that the policy decides nothing; --enable-admission-plugins PodSecurityPolicy turns it on',
       'note : no workload in the set',
@@ -207,7 +207,7 @@ describe('what is only strange is a warning or a note', () => {
 
   test('objects on which no verdict depends are counted', async () => {
     const { report } = await check(file('svc.yaml', `${OK}---\napiVersion: v1\nkind: Service\nmetadata: {name: s}\n`), '--cluster', 'kubernetes:1.30');
-    expect(report.passedOver).toEqual({ 'v1 Service': 1 });
+    expect(report.ignored).toEqual({ 'v1 Service': 1 });
   });
 
   test('a plugin that has no part in the verdicts', async () => {

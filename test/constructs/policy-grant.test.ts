@@ -95,7 +95,7 @@ test('a name that another grant has is refused, since whoever has that one would
   );
 });
 
-test('an account without a namespace is refused with a cure, and taken where the namespace is given', () => {
+test('an account without a namespace is refused with a fix, and taken where the namespace is given', () => {
   const test = chart();
   const policy = PodSecurityPolicy.fromName(test, 'policy', 'p');
   const account = new ServiceAccount(test, 'account', { name: 'builder' });

@@ -3,7 +3,7 @@ import {
 } from '../../src';
 import { chart } from '../support/chart';
 
-/** Each with what stands in the sentence after `is invalid: `, and the cure. */
+/** Each with what stands in the sentence after `is invalid: `, and the fix. */
 const INVALID: readonly [string, PodSecurityPolicyProps, string, string][] = [
   ['a range upside down', { fsGroup: { rule: GroupRule.MUST_RUN_AS, ranges: [{ min: 2, max: 1 }] } },
     'spec.fsGroup.ranges[0].min: Invalid value: 2: min cannot be greater than max', 'change spec.fsGroup.ranges[0].min'],
@@ -35,9 +35,9 @@ const INVALID: readonly [string, PodSecurityPolicyProps, string, string][] = [
     'use a supported value at spec.fsGroup.rule, set spec.allowedFlexVolumes.allowedFlexVolumes[0].driver'],
 ];
 
-test.each(INVALID)('%s is refused in the words of the API server', (_title, props, sentence, cure) => {
+test.each(INVALID)('%s is refused in the words of the API server', (_title, props, sentence, fix) => {
   expect(() => new PodSecurityPolicy(chart(), 'policy', { name: 'p', ...props })).toThrow(
-    new Error(`test/policy: PodSecurityPolicy.policy "p" is invalid: ${sentence}; ${cure}`),
+    new Error(`test/policy: PodSecurityPolicy.policy "p" is invalid: ${sentence}; ${fix}`),
   );
 });
 

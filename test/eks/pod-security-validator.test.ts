@@ -25,7 +25,7 @@ function deployment(podSpec: object = {}, container: object = {}, metadata: obje
 const HOST_NETWORK = 'pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)';
 
 describe.each(['aws-eks', 'aws-eks-v2'] as const)('%s', (module) => {
-  test('a violation has the path of the construct, the words of the server and a cure', () => {
+  test('a violation has the path of the construct, the words of the server and a fix', () => {
     const { app, cluster } = stackWith(module, '1.30');
     cluster.addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }));
     expect(validate(app)).toEqual({

@@ -74,13 +74,13 @@ test('all refusals stand in one error, by the paths of their constructs', () => 
       Deployment default/agent is denied
       server  pods "agent-" is forbidden: unable to validate against any pod security policy: []
       why     the replica set controller makes the pod, which runs as service account default/default since it names none; neither may use any of the policies there are: pks-privileged (which nobody here may use), pks-restricted (which nobody here may use) and yelbpsp (which nobody here may use)
-      cure    grant service account default/default the use of pks-restricted (a Role in default with the verb use on podsecuritypolicies pks-restricted, and a RoleBinding)
+      fix     grant service account default/default the use of pks-restricted (a Role in default with the verb use on podsecuritypolicies pks-restricted, and a RoleBinding)
 
     yelb/ui
       Deployment yelb/ui is denied
       server  pods "ui-" is forbidden: unable to validate against any pod security policy: [spec.securityContext.hostPID: Invalid value: true: Host PID is not allowed to be used]
       why     the replica set controller makes the pod, which runs as service account yelb/yelbsa; of the policies that may be used for it, yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/psp:yelbpsp) refuses 1 thing in it
-      cure    to pass yelbpsp: remove spec.hostPID, or set spec.hostPID to true in PodSecurityPolicy yelbpsp; or grant service account yelb/yelbsa the use of pks-privileged, which admits the pod as it is (a Role in yelb with the verb use on podsecuritypolicies pks-privileged, and a RoleBinding)
+      fix     to pass yelbpsp: remove spec.hostPID, or set spec.hostPID to true in PodSecurityPolicy yelbpsp; or grant service account yelb/yelbsa the use of pks-privileged, which admits the pod as it is (a Role in yelb with the verb use on podsecuritypolicies pks-privileged, and a RoleBinding)
 
     To let one through all the same: PodSecurityValidation.attach(app, { cluster, acknowledgements: [{ path: 'agents/agent', reason: 'why it may' }] })`));
 });

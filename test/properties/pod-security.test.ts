@@ -39,16 +39,16 @@ test('the generator makes pods that each level admits, and pods that it refuses'
   }
 });
 
-test('every failure has its places, and every cure names a field of the pod', () => {
+test('every failure has its places, and every fix names a field of the pod', () => {
   fc.assert(fc.property(arbitraryCheckedPod, fc.constantFrom(...VERSIONS), fc.constantFrom(...SERVERS), (pod, version, server) => {
     const evaluation = evaluate(pod, 'restricted', version, server);
     const findings = findingsOf(evaluation);
     for (const { check } of evaluation.failures) {
       expect(findings.map((finding) => finding.check)).toContain(check);
     }
-    for (const { path, cure } of findings) {
+    for (const { path, fix } of findings) {
       expect(path).toMatch(/^(spec|metadata\.annotations)[.[]/);
-      expect(cure).toMatch(/^(set|remove|add|replace|make) .*(spec|metadata)\./);
+      expect(fix).toMatch(/^(set|remove|add|replace|make) .*(spec|metadata)\./);
     }
   }), { numRuns: 1000 });
 });
@@ -65,7 +65,7 @@ test('an evaluation looks at a pod without changing it, and says the same twice'
 test('the order of containers changes the order of the findings alone', () => {
   fc.assert(fc.property(arbitraryCheckedPod, fc.constantFrom(...VERSIONS), (pod, version) => {
     const reversed: Pod = { ...pod, spec: { ...pod.spec, containers: [...pod.spec?.containers ?? []].reverse() } };
-    const count = (given: Pod) => findingsOf(evaluate(given, 'restricted', version)).map(({ check, cure }) => `${check} ${cure.replace(/\d+/g, 'N')}`).sort();
+    const count = (given: Pod) => findingsOf(evaluate(given, 'restricted', version)).map(({ check, fix }) => `${check} ${fix.replace(/\d+/g, 'N')}`).sort();
     expect(count(reversed)).toEqual(count(pod));
   }), { numRuns: 500 });
 });

@@ -6,7 +6,7 @@ const REPLICA_SET_CONTROLLER = 'requested by system:serviceaccount:kube-system:r
 test('is one object with everything that was found', () => {
   const why = 'the replica set controller makes the pod, which runs as service account yelb/default since it names none; neither may use any of the policies'
     + ' there are: yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)';
-  const cure = 'grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role yelb/psp),'
+  const fix = 'grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role yelb/psp),'
     + ' or set serviceAccountName: yelbsa, which may use it already';
   const report = JSON.parse(jsonReport(SET));
   expect({ ...report, workloads: report.workloads.slice(0, 2) }).toEqual({
@@ -40,9 +40,9 @@ test('is one object with everything that was found', () => {
         policy: null,
         message: 'pods "ui-" is forbidden: PodSecurityPolicy: unable to admit pod: []',
         explanation: why,
-        cure,
+        fix,
         warnings: [],
-        findings: [{ check: 'use', policy: null, path: 'spec.serviceAccountName', message: why, cure }],
+        findings: [{ check: 'use', policy: null, path: 'spec.serviceAccountName', message: why, fix }],
         unknowns: [],
         trace: [
           'apps/v1 Deployment', 'pod ui- in namespace yelb', REPLICA_SET_CONTROLLER, 'runs as service account yelb/default, since it names none',
@@ -50,11 +50,11 @@ test('is one object with everything that was found', () => {
         ],
       },
     ],
-    remarks: [{ level: 'error', source: 'broken.yaml:3:7', message: 'found a tab' }, { level: 'note', source: '', message: 'no workload in the set' }],
-    passedOver: { 'v1 Service': 2, 'v1 ConfigMap': 1 },
+    diagnostics: [{ level: 'error', source: 'broken.yaml:3:7', message: 'found a tab' }, { level: 'note', source: '', message: 'no workload in the set' }],
+    ignored: { 'v1 Service': 2, 'v1 ConfigMap': 1 },
   });
   expect(report.workloads.slice(2)).toMatchObject([
-    { namespace: null, verdict: 'denied', findings: [{ check: 'api-validation', policy: null, path: '', cure: 'change spec.seLinux.rule' }] },
+    { namespace: null, verdict: 'denied', findings: [{ check: 'api-validation', policy: null, path: '', fix: 'change spec.seLinux.rule' }] },
     { template: 'spec.template', verdict: 'unknown', policy: null, message: null, unknowns: [{ path: 'the account that makes the pod', reason: 'nobody knows it' }] },
   ]);
 });

@@ -11,14 +11,14 @@ test('has a test case for each workload and for what could not be read', () => {
     </testcase>
     <testcase name="Deployment yelb/ui" classname="app.yaml:20">
       <failure type="denied" message="pods &quot;ui-&quot; is forbidden: PodSecurityPolicy: unable to admit pod: []">why: the replica set controller makes the pod, which runs as service account yelb/default since it names none; neither may use any of the policies there are: yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)
-cure: grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role yelb/psp), or set serviceAccountName: yelbsa, which may use it already</failure>
+fix: grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role yelb/psp), or set serviceAccountName: yelbsa, which may use it already</failure>
     </testcase>
     <testcase name="PodSecurityPolicy bad" classname="policy.yaml:1">
       <failure type="denied" message="PodSecurityPolicy.policy &quot;bad&quot; is invalid: spec.seLinux.rule: Unsupported value: &quot;x&quot;">why: the cluster does not take this PodSecurityPolicy, so nothing that it says counts
-cure: change spec.seLinux.rule</failure>
+fix: change spec.seLinux.rule</failure>
     </testcase>
     <testcase name="Rollout yelb/ro" classname="app.yaml:40 spec.template">
-      <skipped message="why: the account that makes the pod: nobody knows it&#10;cure: grant service account yelb/default the use of a policy that admits the pod; then it does not matter who makes it"/>
+      <skipped message="why: the account that makes the pod: nobody knows it&#10;fix: grant service account yelb/default the use of a policy that admits the pod; then it does not matter who makes it"/>
     </testcase>
     <testcase name="broken.yaml:3:7" classname="broken.yaml:3:7">
       <error message="found a tab"/>

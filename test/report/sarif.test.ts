@@ -20,7 +20,7 @@ const { version, runs: [run] } = JSON.parse(sarifReport(SET)) as {
 test('is SARIF 2.1.0 with a rule for each result', () => {
   expect(version).toBe('2.1.0');
   const { rules } = run.tool.driver;
-  expect(rules.map(({ id }) => id)).toEqual(['api-validation', 'denied', 'remark', 'unknown', 'warning']);
+  expect(rules.map(({ id }) => id)).toEqual(['api-validation', 'denied', 'diagnostic', 'unknown', 'warning']);
   expect(run.results.every(({ ruleId, ruleIndex }) => rules[ruleIndex].id === ruleId)).toBe(true);
 });
 
@@ -31,8 +31,8 @@ test('says what is wrong where', () => {
     ['denied', 'error', at('policy.yaml', { startLine: 1 }, 'PodSecurityPolicy bad')],
     ['api-validation', 'error', at('policy.yaml', { startLine: 1 }, 'PodSecurityPolicy bad')],
     ['unknown', 'warning', at('app.yaml', { startLine: 40 }, 'Rollout yelb/ro')],
-    ['remark', 'error', at('broken.yaml', { startLine: 3, startColumn: 7 })],
-    ['remark', 'note', undefined],
+    ['diagnostic', 'error', at('broken.yaml', { startLine: 3, startColumn: 7 })],
+    ['diagnostic', 'note', undefined],
   ]);
 });
 
@@ -45,6 +45,6 @@ function at(uri: string, region: object, name?: string): object {
 
 test('of a construct it names the path', () => {
   const [workload] = SET.workloads;
-  const report = JSON.parse(sarifReport({ ...SET, workloads: [{ ...workload, source: 'app/chart/web' }], remarks: [] }));
+  const report = JSON.parse(sarifReport({ ...SET, workloads: [{ ...workload, source: 'app/chart/web' }], diagnostics: [] }));
   expect(report.runs[0].results[0].locations).toEqual([{ logicalLocations: [{ fullyQualifiedName: 'app/chart/web Deployment yelb/web' }] }]);
 });

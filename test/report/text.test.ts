@@ -12,17 +12,17 @@ denied   Deployment yelb/ui  (app.yaml:20)
   why      the replica set controller makes the pod, which runs as service account yelb/default
            since it names none; neither may use any of the policies there are: yelbpsp (for service
            account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)
-  cure     grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role
+  fix      grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role
            yelb/psp), or set serviceAccountName: yelbsa, which may use it already
 
 denied   PodSecurityPolicy bad  (policy.yaml:1)
   server   PodSecurityPolicy.policy "bad" is invalid: spec.seLinux.rule: Unsupported value: "x"
   why      the cluster does not take this PodSecurityPolicy, so nothing that it says counts
-  cure     change spec.seLinux.rule
+  fix      change spec.seLinux.rule
 
 unknown  Rollout yelb/ro  (app.yaml:40 spec.template)
   why      the account that makes the pod: nobody knows it
-  cure     grant service account yelb/default the use of a policy that admits the pod; then it does
+  fix      grant service account yelb/default the use of a policy that admits the pod; then it does
            not matter who makes it
 
 note     no workload in the set

@@ -17,13 +17,13 @@ export function podOfEveryKind(fields: Container, spec: PodSpec = {}): Pod {
 }
 
 /**
- * What a check says of a pod: nothing where it passes; else its reason, its detail, and each finding as `path: cure`.
+ * What a check says of a pod: nothing where it passes; else its reason, its detail, and each finding as `path: fix`.
  * `version` is that of the standards, `server` the minor that answers.
  */
 export function outcome(check: Check, { metadata, spec = {} }: Pod, version: Minor = NEWEST_MINOR, server: Minor = NEWEST_MINOR): string[] {
   const [enrolled] = createRegistry([check]).checksFor(check.level, version, server);
   const violation = enrolled?.check(checkedPod(metadata?.annotations, spec));
-  return violation === undefined ? [] : [violation.reason, violation.detail, ...violation.findings().map(({ path, cure }) => `${path}: ${cure}`)];
+  return violation === undefined ? [] : [violation.reason, violation.detail, ...violation.findings().map(({ path, fix }) => `${path}: ${fix}`)];
 }
 
 /** The plugin of a server of that minor. A configuration that it does not take is the test's own mistake. */

@@ -11,13 +11,13 @@ export function verdict(change: Partial<Verdict>): Verdict {
 }
 
 export function examined(policy: string, change: Partial<ExaminedPolicy> = {}): ExaminedPolicy {
-  return { policy, changes: false, violations: [], grants: [], privileged: false, cures: () => [], ...change };
+  return { policy, changes: false, violations: [], grants: [], privileged: false, fixes: () => [], ...change };
 }
 
 export function pod(change: Partial<ReportedPod> = {}): ReportedPod {
   return {
     name: 'web-',
-    maker: { title: 'the replica set controller', known: true, user: { username: 'system:serviceaccount:kube-system:replicaset-controller', groups: [] } },
+    requester: { title: 'the replica set controller', known: true, user: { username: 'system:serviceaccount:kube-system:replicaset-controller', groups: [] } },
     serviceAccount: 'default',
     namesServiceAccount: false,
     ...change,
@@ -69,7 +69,7 @@ export const SET: ReportedSet = {
         stage: 'cluster',
         code: 422,
         message: 'PodSecurityPolicy.policy "bad" is invalid: spec.seLinux.rule: Unsupported value: "x"',
-        findings: () => [{ check: 'api-validation', path: '', message: 'spec.seLinux.rule: Unsupported value: "x"', cure: 'change spec.seLinux.rule' }],
+        findings: () => [{ check: 'api-validation', path: '', message: 'spec.seLinux.rule: Unsupported value: "x"', fix: 'change spec.seLinux.rule' }],
       }),
     }),
     workload({
@@ -79,12 +79,12 @@ export const SET: ReportedSet = {
       source: 'app.yaml:40',
       template: 'spec.template',
       verdict: verdict({ decision: 'unknown', unknowns: [{ path: 'the account that makes the pod', reason: 'nobody knows it' }] }),
-      pod: pod({ name: 'ro-', maker: { title: 'somebody', known: false, user: { username: '', groups: [] } } }),
+      pod: pod({ name: 'ro-', requester: { title: 'somebody', known: false, user: { username: '', groups: [] } } }),
     }),
   ],
-  remarks: [
+  diagnostics: [
     { level: 'error', source: 'broken.yaml:3:7', message: 'found a tab' },
     { level: 'note', source: '', message: 'no workload in the set' },
   ],
-  passedOver: new Map([['v1 Service', 2], ['v1 ConfigMap', 1]]),
+  ignored: new Map([['v1 Service', 2], ['v1 ConfigMap', 1]]),
 };

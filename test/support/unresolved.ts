@@ -3,7 +3,7 @@ import { profileOf } from '../../src/manifests/cluster/profile';
 import { CheckedCluster } from '../../src/manifests/decide/check';
 import { CheckedObject } from '../../src/manifests/result/result';
 import { ManifestDocument, Steps } from '../../src/manifests/set/manifest-object';
-import { checkUnresolved, UnresolvedValue } from '../../src/manifests/unresolved/index';
+import { checkUnresolved, UnresolvedValue } from '../../src/manifests/unresolved';
 
 /** A cluster of EKS in which nobody may use a policy unless the documents say so. */
 export function clusterWithoutGrants(version: string): CheckedCluster {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson } from '../../src/engine/decoding/read-json';
-import { positionOf, readManifest, readManifestDocuments } from '../../src/yaml/index';
+import { positionOf, readManifest, readManifestDocuments } from '../../src/yaml';
 import { sentJson } from '../../src/yaml/json-numbers';
 import { JsonValue } from '../../src/yaml/json-value';
 import { Path } from '../../src/yaml/locate';

@@ -6,7 +6,7 @@ import { Patch, readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
 import { readTemplateJson } from './template-json';
 import { JsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
-import { UnresolvedValue } from '../../manifests/unresolved/index';
+import { UnresolvedValue } from '../../manifests/unresolved';
 
 /** A Helm chart that a stack installs. */
 export interface HelmRelease {

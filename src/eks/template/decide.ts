@@ -4,7 +4,7 @@ import { ClusterProfile } from '../../integrations/cluster-profile';
 import { CheckedCluster } from '../../manifests/decide/check';
 import { CheckResult } from '../../manifests/result/result';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
-import { checkUnresolved } from '../../manifests/unresolved/index';
+import { checkUnresolved } from '../../manifests/unresolved';
 
 /** Decides on all that an app applies to one cluster. */
 export function decide({ documents, patches }: ClusterContents, profile: ClusterProfile, strict: boolean): CheckResult {

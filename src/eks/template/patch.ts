@@ -1,6 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
-import { UnresolvedValue } from '../../manifests/unresolved/index';
+import { UnresolvedValue } from '../../manifests/unresolved';
 
 /** A change to an object of the cluster, as a KubernetesPatch makes it. */
 export interface Patch {

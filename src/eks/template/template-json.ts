@@ -1,5 +1,5 @@
 import { Pieces } from './intrinsics';
-import { UnresolvedValue } from '../../manifests/unresolved/index';
+import { UnresolvedValue } from '../../manifests/unresolved';
 
 export type Reading = { readonly value: unknown } | { readonly error: string };
 

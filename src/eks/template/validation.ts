@@ -23,7 +23,7 @@ function validateCluster(contents: ClusterContents, options: ValidationOptions):
   const severity = strict ? 'error' : 'warning';
   const profile = profileOf(contents, options);
   if ('error' in profile) {
-    return sourcesOf(contents).map((source) => ({ rule: 'cluster', severity, text: profile.error, fix: profile.cure, source }));
+    return sourcesOf(contents).map((source) => ({ rule: 'cluster', severity, text: profile.error, fix: profile.fix, source }));
   }
   const rendered = contents.releases.map(helmDocuments);
   const documents = [...contents.documents, ...rendered.flatMap((each) => ('documents' in each ? each.documents : []))];
@@ -35,24 +35,24 @@ function validateCluster(contents: ClusterContents, options: ValidationOptions):
   ];
 }
 
-type Profile = { readonly profile: ClusterProfile } | { readonly error: string; readonly cure: string };
+type Profile = { readonly profile: ClusterProfile } | { readonly error: string; readonly fix: string };
 
 function profileOf({ cluster: { name, title, version, versionToken } }: ClusterContents, { clusters }: ValidationOptions): Profile {
   const given = clusters[title] ?? (name === undefined ? undefined : clusters[name]);
   if (given !== undefined) {
     return version === undefined || given.version === version ? { profile: given } : {
-      error: `cluster ${title} has version ${version}, and ${given.name} is given for it`, cure: 'give the profile of the same version',
+      error: `cluster ${title} has version ${version}, and ${given.name} is given for it`, fix: 'give the profile of the same version',
     };
   }
   if (version === undefined) {
     const why = versionToken === undefined ? 'it is not of this app' : `it is ${versionToken}`;
-    const cure = `name it: new PodSecurityTemplateValidator({ clusters: { '${name ?? title}': ClusterProfile.eks('1.35') } })`;
-    return { error: `the Kubernetes version of cluster ${title} is unknown, since ${why}`, cure };
+    const fix = `name it: new PodSecurityTemplateValidator({ clusters: { '${name ?? title}': ClusterProfile.eks('1.35') } })`;
+    return { error: `the Kubernetes version of cluster ${title} is unknown, since ${why}`, fix };
   }
   try {
     return { profile: ClusterProfile.eks(version) };
   } catch (error) {
-    return { error: `cluster ${title}: ${(error as Error).message}`, cure: 'use a version of cdk8s-pod-security that knows it' };
+    return { error: `cluster ${title}: ${(error as Error).message}`, fix: 'use a version of cdk8s-pod-security that knows it' };
   }
 }
 

@@ -24,7 +24,7 @@ export function complaintsOf(result: CheckResult, cluster: string, strict: boole
     ...result.workloads.flatMap((object) => complaintsAbout(object, cluster, strict)),
     ...result.workloads.filter(({ verdict }) => verdict.decision !== 'denied').flatMap(({ warnings, source }) => warnings.map((text) => warning(text, source))),
     // What has no place is about the set as a whole: that it is empty, for example, where an app installs nothing but Helm charts.
-    ...result.remarks.filter(({ source }) => source !== '').flatMap(({ level, source, message }): readonly Complaint[] => {
+    ...result.diagnostics.filter(({ source }) => source !== '').flatMap(({ level, source, message }): readonly Complaint[] => {
       switch (level) {
         case 'error':
           return [{ rule: 'unreadable', severity: 'error', text: message, source }];
@@ -44,7 +44,7 @@ function warning(text: string, source: string): Complaint {
 /** One for each check that refuses the object, so that each can be acknowledged on its own. */
 function complaintsAbout(object: CheckedObject, cluster: string, strict: boolean): readonly Complaint[] {
   const { verdict, source } = object;
-  const { why, cure } = explain(object) ?? { why: '', cure: '' };
+  const { why, fix } = explain(object) ?? { why: '', fix: '' };
   const head = `${titleOf(object)} on cluster ${cluster}`;
   switch (verdict.decision) {
     case 'allowed':
@@ -54,20 +54,20 @@ function complaintsAbout(object: CheckedObject, cluster: string, strict: boolean
       return [{ rule: 'unknown', severity: strict ? 'error' : 'warning', text, fix: KNOW_MORE, source, locations: verdict.unknowns.map(({ path }) => path) }];
     }
     case 'denied':
-      return denials(object, `${head} is denied`, { why, cure });
+      return denials(object, `${head} is denied`, { why, fix });
   }
 }
 
-function denials({ verdict, source }: CheckedObject, head: string, { why, cure }: Explanation): readonly Complaint[] {
+function denials({ verdict, source }: CheckedObject, head: string, { why, fix }: Explanation): readonly Complaint[] {
   const findings = verdict.findings();
   const text = `${head}: ${verdict.message ?? ''}\nwhy: ${why}`;
   const [first, ...others] = [...new Set(findings.map(({ check }) => check))];
   const about = (rule: string): Pick<Complaint, 'rule' | 'severity' | 'source' | 'locations'> =>
     ({ rule, severity: 'error', source, locations: findings.filter(({ check }) => check === rule).map(({ path }) => path) });
   if (others.length === 0) {
-    return [{ ...about(first ?? verdict.stage ?? 'denied'), text, fix: cure }];
+    return [{ ...about(first ?? verdict.stage ?? 'denied'), text, fix: fix }];
   }
-  const fixOf = (rule: string): string => [...new Set(findings.filter(({ check }) => check === rule).map((finding) => finding.cure))].join('; ');
+  const fixOf = (rule: string): string => [...new Set(findings.filter(({ check }) => check === rule).map((finding) => finding.fix))].join('; ');
   const messagesOf = (rule: string): string => [...new Set(findings.filter(({ check }) => check === rule).map(({ message }) => message))].join('; ');
   return [
     { ...about(first), text, fix: fixOf(first) },

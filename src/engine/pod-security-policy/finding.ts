@@ -8,24 +8,24 @@ export function findingsOf(refusals: readonly Refusal[]): readonly Finding[] {
   return refusals.flatMap(({ policy, violations }) => violations.map((found) => findingOf(policy, found)));
 }
 
-/** One violation, with its place in the pod and its cure. */
+/** One violation, with its place in the pod and its fix. */
 export function findingOf(policy: string, { check, path, error }: Violation): Finding {
-  return { check, policy, path, message: formatFieldError(error), cure: cureOf(policy, check, path, error.detail) };
+  return { check, policy, path, message: formatFieldError(error), fix: fixOf(policy, check, path, error.detail) };
 }
 
-function cureOf(policy: string, check: PolicyCheck, path: string, detail: string): string {
-  const { pod, allowance } = CURES[check];
+function fixOf(policy: string, check: PolicyCheck, path: string, detail: string): string {
+  const { pod, allowance } = FIXES[check];
   return `${pod(path, detail)}, or ${allowance} in PodSecurityPolicy ${policy}`;
 }
 
-interface Cure {
+interface Fix {
   /** The change to the pod. */
   readonly pod: (path: string, detail: string) => string;
   /** The change to the policy. */
   readonly allowance: string;
 }
 
-const CURES: Readonly<Record<PolicyCheck, Cure>> = {
+const FIXES: Readonly<Record<PolicyCheck, Fix>> = {
   privileged: { pod: remove, allowance: 'set spec.privileged to true' },
   allowedCapabilities: { pod: (path) => `take the capability out of ${path}`, allowance: 'list it in spec.allowedCapabilities' },
   requiredDropCapabilities: { pod: (path) => `list the capability in ${path}`, allowance: 'take it out of spec.requiredDropCapabilities' },

@@ -25,7 +25,7 @@ export function addedPlaces(containers: readonly CheckedContainer[], forbids: Fo
   return containers.flatMap((container) => {
     const field = `${pathOf(container)}.securityContext.capabilities.add`;
     return added(container).flatMap((capability, i) => forbids(capability)
-      ? [{ path: `${field}[${i}]`, cure: `remove ${capability} from ${field}` }]
+      ? [{ path: `${field}[${i}]`, fix: `remove ${capability} from ${field}` }]
       : []);
   });
 }

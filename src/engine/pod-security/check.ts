@@ -36,15 +36,15 @@ export interface Violation {
 /** A field that breaks a rule, and the smallest change that would help. */
 export interface Place {
   readonly path: string;
-  readonly cure: string;
+  readonly fix: string;
 }
 
-/** A cure that sets the field. */
+/** A fix that sets the field. */
 export function setTo(value: string): (path: string) => Place {
-  return (path) => ({ path, cure: `set ${path} to ${value}` });
+  return (path) => ({ path, fix: `set ${path} to ${value}` });
 }
 
-/** A cure that takes the field away. */
+/** A fix that takes the field away. */
 export function remove(path: string): Place {
-  return { path, cure: `remove ${path}` };
+  return { path, fix: `remove ${path}` };
 }

@@ -66,7 +66,7 @@ export function findingsOf({ policy, failures }: Evaluation): Finding[] {
     policy: formatLevelVersion(policy),
     path: place.path,
     message: describeViolation(violation),
-    cure: place.cure,
+    fix: place.fix,
   })));
 }
 

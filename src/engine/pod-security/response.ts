@@ -89,5 +89,5 @@ function findingsIn(evaluations: Evaluations): AdmissionResult['findings'] {
 
 function labelFinding(error: FieldError): Finding {
   const values = error.detail === INVALID_LEVEL ? 'privileged, baseline or restricted' : 'latest or v1.N';
-  return { check: 'pod-security', path: error.field, message: formatFieldError(error), cure: `set ${error.field} to ${values}` };
+  return { check: 'pod-security', path: error.field, message: formatFieldError(error), fix: `set ${error.field} to ${values}` };
 }

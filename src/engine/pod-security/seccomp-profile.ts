@@ -37,5 +37,5 @@ export function missingSeccompProfile(without: Offenders): Violation {
 }
 
 function missing(without: Offenders | undefined): Place[] {
-  return without === undefined ? [] : pathsOf(without, FIELD).map((path) => ({ path, cure: `set spec.${FIELD} to RuntimeDefault` }));
+  return without === undefined ? [] : pathsOf(without, FIELD).map((path) => ({ path, fix: `set spec.${FIELD} to RuntimeDefault` }));
 }

@@ -1,11 +1,11 @@
-import { Decider } from './evaluator';
+import { Evaluator } from './evaluator';
 import { refusedNamespaces } from './namespace-labels';
 import { Cluster, ClusterSettings, prepareCluster, RefusedObject } from '../../engine/cluster';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Decision, Finding, refused } from '../../engine/verdict';
 import { Minor } from '../../engine/version';
-import { error, note, Remark, warning } from '../result/diagnostic';
+import { error, note, Diagnostic, warning } from '../result/diagnostic';
 import { CheckedObject, CheckResult } from '../result/result';
 import { assumedNamespaces, brokenBindings, droppedFields, idlePolicies } from '../result/set-diagnostics';
 import { wrongTypeFinding } from '../result/wrong-type';
@@ -45,18 +45,18 @@ const DEFAULT_NAMESPACE = 'default';
 /** Decides on every workload of a set of documents, which count together. */
 export function checkDocuments(options: CheckOptions): CheckResult {
   const { cluster: { name, settings, assumed, useServiceAccountCredentials = true }, applier = ADMINISTRATOR, strict = false } = options;
-  const { cluster, set, refusals, remarks } = prepareSet(options);
-  if (set.size === 0 && set.remarks.length === 0) {
-    remarks.push(error('', 'no object in the set'));
+  const { cluster, set, refusals, diagnostics } = prepareSet(options);
+  if (set.size === 0 && set.diagnostics.length === 0) {
+    diagnostics.push(error('', 'no object in the set'));
   }
-  const decider = new Decider(cluster, { applier, strict, useServiceAccountCredentials });
+  const evaluator = new Evaluator(cluster, { applier, strict, useServiceAccountCredentials });
   const workloads: CheckedObject[] = [];
   for (const candidate of set.takeCandidates()) {
-    workloads.push(decider.decide(candidate));
+    workloads.push(evaluator.decide(candidate));
   }
-  remarks.push(...remarksOn(cluster, set, workloads, options.namespace));
+  diagnostics.push(...diagnosticsOn(cluster, set, workloads, options.namespace));
   const all = [...refusals, ...refusedNamespaces(cluster, set.clusterObjects.values(), applier.username), ...workloads];
-  return { cluster: { name, settings, assumed }, summary: countDecisions(all), workloads: all, remarks, passedOver: set.passedOver };
+  return { cluster: { name, settings, assumed }, summary: countDecisions(all), workloads: all, diagnostics, ignored: set.ignored };
 }
 
 /** A cluster with what a set of documents brings. */
@@ -65,7 +65,7 @@ export interface PreparedSet {
   readonly set: ObjectSet;
   /** The objects that the cluster does not take. */
   readonly refusals: readonly CheckedObject[];
-  readonly remarks: Remark[];
+  readonly diagnostics: Diagnostic[];
 }
 
 /** Reads all documents and makes the cluster ready that they lead to. */
@@ -80,13 +80,13 @@ export function prepareSet(options: CheckOptions): PreparedSet {
     cluster,
     set,
     refusals: cluster.refused.map((refusal) => refusedObject(placed[refusal.index], refusal, minor)),
-    remarks: [...base.remarks, ...set.remarks, ...droppedFields(set.clusterObjects.values(), minor), ...brokenBindings(objects)],
+    diagnostics: [...base.diagnostics, ...set.diagnostics, ...droppedFields(set.clusterObjects.values(), minor), ...brokenBindings(objects)],
   };
 }
 
 interface Base {
   readonly clusterObjects: ReadonlyMap<string, ClusterObject>;
-  readonly remarks: readonly Remark[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What is in the cluster before anything is applied. Its workloads are there already, so nobody asks about them. */
@@ -96,13 +96,13 @@ function readBase({ cluster, existing = [] }: CheckOptions): Base {
   for (const document of existing) {
     set.add(document);
   }
-  const remarks = set.remarks.filter(({ level }) => level === 'error');
+  const diagnostics = set.diagnostics.filter(({ level }) => level === 'error');
   for (const candidate of set.takeCandidates()) {
     if (candidate.type === 'unserved') {
-      remarks.push(warning(candidate.identity.source, `${candidate.message}: it cannot be in this cluster`));
+      diagnostics.push(warning(candidate.identity.source, `${candidate.message}: it cannot be in this cluster`));
     }
   }
-  return { clusterObjects: set.clusterObjects, remarks };
+  return { clusterObjects: set.clusterObjects, diagnostics };
 }
 
 function readSet({ cluster, documents, namespace, onProgress }: CheckOptions): ObjectSet {
@@ -123,28 +123,28 @@ function readSet({ cluster, documents, namespace, onProgress }: CheckOptions): O
 function refusedObject({ identity, value, locate }: ClusterObject, { code, message }: RefusedObject, minor: Minor): CheckedObject {
   const unreadable = decodeObject(value, minor)?.error;
   const finding: Finding = unreadable === undefined
-    ? { check: 'api-validation', path: '', message, cure: `change the ${identity.kind} as the message says` }
+    ? { check: 'api-validation', path: '', message, fix: `change the ${identity.kind} as the message says` }
     : wrongTypeFinding(unreadable, value, locate);
   return { ...identity, verdict: refused({ stage: 'cluster', code, message, findings: () => [finding] }), warnings: [] };
 }
 
-function remarksOn(cluster: Cluster, set: ObjectSet, workloads: readonly CheckedObject[], namespace: string | undefined): readonly Remark[] {
-  const remarks = [...idlePolicies(cluster)];
+function diagnosticsOn(cluster: Cluster, set: ObjectSet, workloads: readonly CheckedObject[], namespace: string | undefined): readonly Diagnostic[] {
+  const diagnostics = [...idlePolicies(cluster)];
   const named = new Map<string, string>();
   for (const workload of workloads) {
     if (workload.namespace !== undefined && !named.has(workload.namespace)) {
       named.set(workload.namespace, workload.source);
     }
   }
-  remarks.push(...assumedNamespaces(cluster, named));
+  diagnostics.push(...assumedNamespaces(cluster, named));
   if (set.withoutNamespace > 0 && namespace === undefined) {
     const { withoutNamespace: count } = set;
-    remarks.push(note('', `${count} ${count === 1 ? 'object names' : 'objects name'} no namespace: taken to be in ${DEFAULT_NAMESPACE}; --namespace names another`));
+    diagnostics.push(note('', `${count} ${count === 1 ? 'object names' : 'objects name'} no namespace: taken to be in ${DEFAULT_NAMESPACE}; --namespace names another`));
   }
   if (set.size > 0 && workloads.length === 0) {
-    remarks.push(note('', 'no workload in the set'));
+    diagnostics.push(note('', 'no workload in the set'));
   }
-  return remarks;
+  return diagnostics;
 }
 
 function countDecisions(workloads: readonly CheckedObject[]): Readonly<Record<Decision, number>> {

@@ -1,7 +1,7 @@
 import { kubeletWarnings } from './kubelet';
 import { describeRequest, requestBy } from './requested-pod';
-import { applierAsMaker, controllerOf, PodMaker } from './requester';
-import { decideCustom, decideUnknownMaker } from './unknown-controller';
+import { applierAsRequester, controllerOf, Requester } from './requester';
+import { decideCustom, decideUnknownRequester } from './unknown-controller';
 import { admitDecoded } from '../../engine/admit';
 import { Cluster } from '../../engine/cluster';
 import { podOfWorkload } from '../../engine/controllers/pod-of-workload';
@@ -17,7 +17,7 @@ import { wrongTypeFinding } from '../result/wrong-type';
 import { JsonObject } from '../set/manifest-object';
 import { Candidate } from '../set/object-set';
 
-export interface DeciderOptions {
+export interface EvaluatorOptions {
   /** Who applies the manifests. */
   readonly applier: UserInfo;
   /** Whether the controllers have service accounts of their own, as kube-controller-manager's `--use-service-account-credentials` says. */
@@ -30,8 +30,8 @@ type WorkloadCandidate = Candidate & { readonly type: 'workload' };
 type UnservedCandidate = Candidate & { readonly type: 'unserved' };
 
 /** Decides on the objects of a set, against a cluster that holds all of them. */
-export class Decider {
-  constructor(private readonly cluster: Cluster, private readonly options: DeciderOptions) {}
+export class Evaluator {
+  constructor(private readonly cluster: Cluster, private readonly options: EvaluatorOptions) {}
 
   public decide(candidate: Candidate): CheckedObject {
     switch (candidate.type) {
@@ -62,7 +62,7 @@ export class Decider {
   private decideDecoded(identity: Identity, object: KubernetesObject): CheckedObject {
     const { applier, useServiceAccountCredentials } = this.options;
     const { kind, namespace = '' } = identity;
-    const applied = applierAsMaker(applier);
+    const applied = applierAsRequester(applier);
     if (kind === 'Pod') {
       return this.decidePod(identity, object, applied);
     }
@@ -71,16 +71,16 @@ export class Decider {
       return { ...identity, verdict: own, warnings: own.warnings };
     }
     const pod = podOfWorkload(kind, object, namespace);
-    const maker = controllerOf(kind, useServiceAccountCredentials);
-    const checked = maker === undefined ? decideUnknownMaker(this.cluster, identity, pod) : this.decidePod(identity, pod, maker);
+    const requester = controllerOf(kind, useServiceAccountCredentials);
+    const checked = requester === undefined ? decideUnknownRequester(this.cluster, identity, pod) : this.decidePod(identity, pod, requester);
     // The warnings for the pods go to the controller; who applies the workload sees those for the workload.
     return { ...checked, warnings: own.warnings };
   }
 
-  private decidePod(identity: Identity, object: Pod, maker: PodMaker): CheckedObject {
-    const request = requestBy(maker, identity, object);
+  private decidePod(identity: Identity, object: Pod, requester: Requester): CheckedObject {
+    const request = requestBy(requester, identity, object);
     const verdict = admitDecoded(this.cluster, request);
-    return { ...identity, verdict, warnings: verdict.warnings, pod: describeRequest(this.cluster, request, maker, verdict.decision !== 'allowed') };
+    return { ...identity, verdict, warnings: verdict.warnings, pod: describeRequest(this.cluster, request, requester, verdict.decision !== 'allowed') };
   }
 
   /** Adds what the verdict takes for granted and what comes after it, and lets go of the pod. */
@@ -103,8 +103,8 @@ function withType(value: JsonObject, { apiVersion, kind }: Identity): JsonObject
   return value.kind === kind && value.apiVersion === apiVersion ? value : { ...value, apiVersion, kind };
 }
 
-function unservedVerdict({ message, cure }: UnservedCandidate): Verdict {
-  return refused({ stage: 'cluster', code: 404, message, findings: () => [{ check: 'apiVersion', path: 'apiVersion', message, cure }] });
+function unservedVerdict({ message, fix }: UnservedCandidate): Verdict {
+  return refused({ stage: 'cluster', code: 404, message, findings: () => [{ check: 'apiVersion', path: 'apiVersion', message, fix }] });
 }
 
 function unreadableVerdict(error: BadRequest, { value, locate }: Pick<WorkloadCandidate, 'value' | 'locate'>): Verdict {

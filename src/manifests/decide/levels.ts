@@ -1,6 +1,6 @@
 import { CheckOptions, prepareSet } from './check';
 import { requestBy } from './requested-pod';
-import { applierAsMaker, controllerOf, UNKNOWN_MAKER } from './requester';
+import { applierAsRequester, controllerOf, UNKNOWN_REQUESTER } from './requester';
 import { admitDecoded } from '../../engine/admit';
 import { Cluster } from '../../engine/cluster';
 import { podOfTemplate, podOfWorkload } from '../../engine/controllers/pod-of-workload';
@@ -12,7 +12,7 @@ import { allowed, evaluatePod, findingsOf } from '../../engine/pod-security/eval
 import { Level, Version } from '../../engine/pod-security/level-version';
 import { Finding } from '../../engine/verdict';
 import { Minor } from '../../engine/version';
-import { Remark } from '../result/diagnostic';
+import { Diagnostic } from '../result/diagnostic';
 import { Identity } from '../result/result';
 import { Candidate } from '../set/object-set';
 
@@ -49,7 +49,7 @@ export interface LevelsResult {
   readonly version: Version;
   readonly namespaces: readonly NamespaceLevels[];
   readonly undecided: readonly Undecided[];
-  readonly remarks: readonly Remark[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface LevelsOptions extends CheckOptions {
@@ -67,7 +67,7 @@ export function findLevels(options: LevelsOptions): LevelsResult {
   const { settings } = options.cluster;
   // The labels' own verdicts are not asked: the pods must come through to be looked at.
   const plugins = new Set([...settings.plugins].filter((plugin) => plugin !== 'PodSecurity'));
-  const { cluster, set, remarks } = prepareSet({ ...options, cluster: { ...options.cluster, settings: { ...settings, plugins } } });
+  const { cluster, set, diagnostics } = prepareSet({ ...options, cluster: { ...options.cluster, settings: { ...settings, plugins } } });
   const undecided: Undecided[] = [];
   const byNamespace = new Map<string, Placed[]>();
   for (const candidate of set.takeCandidates()) {
@@ -86,7 +86,7 @@ export function findLevels(options: LevelsOptions): LevelsResult {
   const version = options.version ?? 'latest';
   const namespaces = [...byNamespace].sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([namespace, placed]) => levelsOf(namespace, placed, { version, newest: settings.minor, matrix: options.matrix ?? false }));
-  return { version, namespaces, undecided, remarks };
+  return { version, namespaces, undecided, diagnostics };
 }
 
 /** Of the kinds that a cluster may not serve. */
@@ -160,8 +160,8 @@ function admittedPod(
     return read;
   }
   const controller = controllerOf(identity.kind, useServiceAccountCredentials);
-  const maker = controller ?? (identity.kind === 'Pod' && applier !== undefined ? applierAsMaker(applier) : UNKNOWN_MAKER);
-  const { object, message = '' } = admitDecoded(cluster, requestBy(maker, identity, read.pod));
+  const requester = controller ?? (identity.kind === 'Pod' && applier !== undefined ? applierAsRequester(applier) : UNKNOWN_REQUESTER);
+  const { object, message = '' } = admitDecoded(cluster, requestBy(requester, identity, read.pod));
   return object === undefined ? { message } : { checked: checkedPod(object.metadata?.annotations, object.spec ?? {}) };
 }
 

@@ -1,4 +1,4 @@
-import { PodMaker } from './requester';
+import { Requester } from './requester';
 import { Cluster } from '../../engine/cluster';
 import { defaultPod } from '../../engine/defaulting/pod';
 import { Pod } from '../../engine/objects/pod';
@@ -9,19 +9,19 @@ import { DecodedRequest } from '../../engine/request';
 import { policyPlugin, serviceAccount } from '../../engine/stages';
 import { ExaminedPolicy, Identity, RequestedPod } from '../result/result';
 
-/** The request that the maker sends for a pod of the workload. */
-export function requestBy(maker: PodMaker, { namespace = '' }: Identity, object: Pod): DecodedRequest {
+/** The request that the requester sends for a pod of the workload. */
+export function requestBy(requester: Requester, { namespace = '' }: Identity, object: Pod): DecodedRequest {
   // The cluster completes a generated name before some messages name it; how, it alone knows.
-  return { operation: 'CREATE', namespace, userInfo: maker.user, object, name: object.metadata?.name || object.metadata?.generateName };
+  return { operation: 'CREATE', namespace, userInfo: requester.user, object, name: object.metadata?.name || object.metadata?.generateName };
 }
 
 /** What reports tell of a request for a pod. */
-export function describeRequest(cluster: Cluster, request: DecodedRequest, maker: PodMaker, explained: boolean): RequestedPod {
+export function describeRequest(cluster: Cluster, request: DecodedRequest, requester: Requester, explained: boolean): RequestedPod {
   const { metadata, spec }: Pod = request.object;
   const named = spec?.serviceAccountName || spec?.serviceAccount;
   return {
     name: metadata?.name || metadata?.generateName || '',
-    maker,
+    requester,
     serviceAccount: named || 'default',
     namesServiceAccount: Boolean(named),
     ...(explained && { examine: () => examine(cluster, request) }),
@@ -46,6 +46,6 @@ export function examine(cluster: Cluster, request: DecodedRequest): readonly Exa
   return examinePolicies(plugin, { user: request.userInfo, namespace: request.namespace, pod }).map((examination) => ({
     ...examination,
     privileged: privileged.has(examination.policy),
-    cures: () => examination.violations.map((violation) => findingOf(examination.policy, violation).cure),
+    fixes: () => examination.violations.map((violation) => findingOf(examination.policy, violation).fix),
   }));
 }

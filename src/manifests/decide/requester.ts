@@ -2,7 +2,7 @@ import { serviceAccountUsername } from '../../engine/authorization/subjects';
 import { UserInfo } from '../../engine/objects/rbac';
 
 /** Who asks the API server for a workload's pods. */
-export interface PodMaker {
+export interface Requester {
   readonly user: UserInfo;
   /** `the replica set controller`, `kubernetes-admin`. */
   readonly title: string;
@@ -32,8 +32,8 @@ const CONTROLLERS: Readonly<Record<string, Controller>> = {
 const AUTHENTICATED = 'system:authenticated';
 const CONTROLLER_MANAGER: UserInfo = { username: 'system:kube-controller-manager', groups: [AUTHENTICATED] };
 
-/** The maker of the pods of a kind that has a controller of Kubernetes' own. */
-export function controllerOf(kind: string, useServiceAccountCredentials: boolean): PodMaker | undefined {
+/** The requester of the pods of a kind that has a controller of Kubernetes' own. */
+export function controllerOf(kind: string, useServiceAccountCredentials: boolean): Requester | undefined {
   const controller = CONTROLLERS[kind];
   if (controller === undefined) {
     return undefined;
@@ -44,11 +44,11 @@ export function controllerOf(kind: string, useServiceAccountCredentials: boolean
   return { user, title: controller.title, known: true };
 }
 
-export function applierAsMaker(user: UserInfo): PodMaker {
+export function applierAsRequester(user: UserInfo): Requester {
   return { user, title: user.username, known: true };
 }
 
-export const UNKNOWN_MAKER: PodMaker = { user: { username: '', groups: [] }, title: 'a controller that nobody here knows', known: false };
+export const UNKNOWN_REQUESTER: Requester = { user: { username: '', groups: [] }, title: 'a controller that nobody here knows', known: false };
 
 function serviceAccountGroups(namespace: string): readonly string[] {
   return ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, AUTHENTICATED];

@@ -1,6 +1,6 @@
 import { FoundTemplate } from './custom-resource';
 import { describeRequest, examine, requestBy } from './requested-pod';
-import { UNKNOWN_MAKER } from './requester';
+import { UNKNOWN_REQUESTER } from './requester';
 import { admitDecoded } from '../../engine/admit';
 import { Cluster } from '../../engine/cluster';
 import { podOfTemplate } from '../../engine/controllers/pod-of-workload';
@@ -25,15 +25,15 @@ export function decideCustom(cluster: Cluster, identity: Identity, { path, templ
     return { ...identity, template: path, verdict: unknown([{ path: `${path}.${error.path}`, reason }]), warnings };
   }
   const pod = podOfTemplate(object as PodTemplateSpec, { generateName: `${identity.name}-`, namespace: identity.namespace });
-  return { ...decideUnknownMaker(cluster, identity, pod), template: path, warnings };
+  return { ...decideUnknownRequester(cluster, identity, pod), template: path, warnings };
 }
 
 /** Decides on a pod that somebody unknown asks for. */
-export function decideUnknownMaker(cluster: Cluster, identity: Identity, pod: Pod): CheckedObject {
-  const request = requestBy(UNKNOWN_MAKER, identity, withContainerNames(pod));
+export function decideUnknownRequester(cluster: Cluster, identity: Identity, pod: Pod): CheckedObject {
+  const request = requestBy(UNKNOWN_REQUESTER, identity, withContainerNames(pod));
   const own = admitDecoded(cluster, request);
   const verdict = verdictWhoeverAsks(cluster, request, own);
-  return { ...identity, verdict, warnings: [], pod: describeRequest(cluster, request, UNKNOWN_MAKER, verdict.decision !== 'allowed') };
+  return { ...identity, verdict, warnings: [], pod: describeRequest(cluster, request, UNKNOWN_REQUESTER, verdict.decision !== 'allowed') };
 }
 
 function verdictWhoeverAsks(cluster: Cluster, request: DecodedRequest, own: Verdict): Verdict {
@@ -41,7 +41,7 @@ function verdictWhoeverAsks(cluster: Cluster, request: DecodedRequest, own: Verd
     case 'psp-admit':
     case 'psp-validate': {
       const admitting = examine(cluster, request).filter(({ violations }) => violations.length === 0).map(({ policy }) => policy);
-      return admitting.length === 0 ? own : unknown([{ path: 'the account that makes the pod', reason: dependsOnMaker(admitting) }]);
+      return admitting.length === 0 ? own : unknown([{ path: 'the account that makes the pod', reason: dependsOnRequester(admitting) }]);
     }
     case 'api-validation':
       return unknown([{ path: 'the pod template', reason: `its controller may complete it; as it stands: ${own.message ?? ''}` }]);
@@ -50,7 +50,7 @@ function verdictWhoeverAsks(cluster: Cluster, request: DecodedRequest, own: Verd
   }
 }
 
-function dependsOnMaker(admitting: readonly string[]): string {
+function dependsOnRequester(admitting: readonly string[]): string {
   return `nobody here knows which account the resource's controller uses; the pod is admitted if that account may use ${admitting.join(' or ')}`;
 }
 

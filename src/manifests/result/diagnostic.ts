@@ -1,5 +1,5 @@
 /** A sentence about the set that belongs to no workload. */
-export interface Remark {
+export interface Diagnostic {
   /** An `error` is about something that could not be read or used, so the result is not complete. */
   readonly level: 'error' | 'warning' | 'note';
   /** `file:line` or a construct's path; empty for the set as a whole. */
@@ -7,14 +7,14 @@ export interface Remark {
   readonly message: string;
 }
 
-export function error(source: string, message: string): Remark {
+export function error(source: string, message: string): Diagnostic {
   return { level: 'error', source, message };
 }
 
-export function warning(source: string, message: string): Remark {
+export function warning(source: string, message: string): Diagnostic {
   return { level: 'warning', source, message };
 }
 
-export function note(source: string, message: string): Remark {
+export function note(source: string, message: string): Diagnostic {
   return { level: 'note', source, message };
 }

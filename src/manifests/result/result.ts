@@ -1,8 +1,8 @@
-import { Remark } from './diagnostic';
+import { Diagnostic } from './diagnostic';
 import { Examination } from '../../engine/pod-security-policy/examination';
 import { Verdict } from '../../engine/verdict';
 import { CheckedCluster } from '../decide/check';
-import { PodMaker } from '../decide/requester';
+import { Requester } from '../decide/requester';
 
 /** What a set of manifests will meet. */
 export interface CheckResult {
@@ -10,9 +10,9 @@ export interface CheckResult {
   readonly summary: { readonly allowed: number; readonly denied: number; readonly unknown: number };
   /** Each object that the cluster itself refuses, then each workload, in the order of the documents. */
   readonly workloads: readonly CheckedObject[];
-  readonly remarks: readonly Remark[];
+  readonly diagnostics: readonly Diagnostic[];
   /** How many objects of kinds that decide nothing were there, by `apiVersion kind`. */
-  readonly passedOver: ReadonlyMap<string, number>;
+  readonly ignored: ReadonlyMap<string, number>;
 }
 
 export interface Identity {
@@ -37,7 +37,7 @@ export interface CheckedObject extends Identity {
 /** The request for a workload's pod. */
 export interface RequestedPod {
   readonly name: string;
-  readonly maker: PodMaker;
+  readonly requester: Requester;
   readonly serviceAccount: string;
   /** Whether the pod names its service account, or gets `default`. */
   readonly namesServiceAccount: boolean;
@@ -49,5 +49,5 @@ export interface ExaminedPolicy extends Examination {
   /** Whether it allows privileged containers. */
   readonly privileged: boolean;
   /** What would make the pod pass. */
-  readonly cures: () => readonly string[];
+  readonly fixes: () => readonly string[];
 }

@@ -13,7 +13,7 @@ export function wrongTypeFinding({ message, path = '' }: BadRequest, value: unkn
     check: 'decode',
     path,
     message: [...place, `${seen}${expected === undefined ? '' : ` where ${expected} belongs`}`].join(': '),
-    cure: expected === undefined ? `change ${path}` : `write ${expected} at ${path}`,
+    fix: expected === undefined ? `change ${path}` : `write ${expected} at ${path}`,
   };
 }
 

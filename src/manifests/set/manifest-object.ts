@@ -1,6 +1,6 @@
 import { NumberLiteral } from '../../engine/decoding/number-literal';
 import { quote } from '../../engine/field/quote';
-import { error, Remark, warning } from '../result/diagnostic';
+import { error, Diagnostic, warning } from '../result/diagnostic';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -31,7 +31,7 @@ export interface ManifestObject {
 }
 
 /** The objects of a document: those of a list one by one, lists in lists too. An empty document has none. */
-export function* objectsOf({ source, value, error: problem, warnings = [], locate }: ManifestDocument): Iterable<ManifestObject | Remark> {
+export function* objectsOf({ source, value, error: problem, warnings = [], locate }: ManifestDocument): Iterable<ManifestObject | Diagnostic> {
   yield* warnings.map((each) => warning(each.source, each.message));
   if (problem !== undefined) {
     yield error(source, problem);
@@ -40,7 +40,7 @@ export function* objectsOf({ source, value, error: problem, warnings = [], locat
   }
 }
 
-export function isRemark(item: ManifestObject | Remark): item is Remark {
+export function isDiagnostic(item: ManifestObject | Diagnostic): item is Diagnostic {
   return 'level' in item;
 }
 
@@ -54,7 +54,7 @@ interface Place {
   readonly locate?: Locate;
 }
 
-function* flatten(place: Place, value: unknown, fromList: TypeMeta): Iterable<ManifestObject | Remark> {
+function* flatten(place: Place, value: unknown, fromList: TypeMeta): Iterable<ManifestObject | Diagnostic> {
   if (!isJsonObject(value)) {
     yield error(place.source, `found ${describe(value)} where an object with apiVersion and kind belongs`);
     return;
@@ -94,7 +94,7 @@ function itemType(apiVersion: string, kind: string): TypeMeta {
   return kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
 }
 
-function* flattenList({ source, locate }: Place, { items }: JsonObject, type: TypeMeta): Iterable<ManifestObject | Remark> {
+function* flattenList({ source, locate }: Place, { items }: JsonObject, type: TypeMeta): Iterable<ManifestObject | Diagnostic> {
   if (items === null) {
     return;
   }

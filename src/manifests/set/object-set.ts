@@ -1,11 +1,11 @@
 import { groupOf, isBuiltInGroup, KindTraits } from './kinds';
-import { isJsonObject, isRemark, JsonObject, Locate, ManifestDocument, ManifestObject, objectsOf } from './manifest-object';
+import { isJsonObject, isDiagnostic, JsonObject, Locate, ManifestDocument, ManifestObject, objectsOf } from './manifest-object';
 import { deprecationWarning, servingOf } from './serving';
 import { quote } from '../../engine/field/quote';
 import { Kind } from '../../engine/kinds';
 import { Minor } from '../../engine/version';
 import { findTemplates, FoundTemplate } from '../decide/custom-resource';
-import { error, Remark, warning } from '../result/diagnostic';
+import { error, Diagnostic, warning } from '../result/diagnostic';
 import { Identity } from '../result/result';
 
 /** An object that policies, grants, accounts or namespaces come from. */
@@ -19,7 +19,7 @@ export interface ClusterObject {
 export type Candidate =
   | { readonly type: 'workload'; readonly identity: Identity; readonly value: JsonObject; readonly locate?: Locate; readonly warning?: string }
   | { readonly type: 'custom'; readonly identity: Identity; readonly found: FoundTemplate }
-  | { readonly type: 'unserved'; readonly identity: Identity; readonly message: string; readonly cure: string };
+  | { readonly type: 'unserved'; readonly identity: Identity; readonly message: string; readonly fix: string };
 
 export interface ObjectSetOptions {
   readonly minor: Minor;
@@ -31,8 +31,8 @@ export interface ObjectSetOptions {
 
 /** The objects of all documents, sorted by what they do for a verdict. */
 export class ObjectSet {
-  public readonly remarks: Remark[] = [];
-  public readonly passedOver = new Map<string, number>();
+  public readonly diagnostics: Diagnostic[] = [];
+  public readonly ignored = new Map<string, number>();
   /** How many objects there were, whatever they are. */
   public size = 0;
   /** How many objects that live in a namespace name none. */
@@ -54,8 +54,8 @@ export class ObjectSet {
 
   public add(document: ManifestDocument): void {
     for (const item of objectsOf(document)) {
-      if (isRemark(item)) {
-        this.remarks.push(item);
+      if (isDiagnostic(item)) {
+        this.diagnostics.push(item);
       } else {
         this.size++;
         this.sort(item);
@@ -70,15 +70,15 @@ export class ObjectSet {
         this.addServed(object, serving.kind, serving.traits);
         break;
       case 'unserved': {
-        const { message, cure } = serving;
-        this.addCandidate(object, { type: 'unserved', identity: this.identify(object, undefined), message, cure });
+        const { message, fix } = serving;
+        this.addCandidate(object, { type: 'unserved', identity: this.identify(object, undefined), message, fix });
         break;
       }
       case 'custom':
         this.addCustom(object);
         break;
       case 'other':
-        this.passOver(object);
+        this.ignore(object);
         break;
     }
   }
@@ -92,16 +92,16 @@ export class ObjectSet {
     }
     if (deprecation !== undefined && !this.deprecations.has(deprecation)) {
       this.deprecations.add(deprecation);
-      this.remarks.push(warning(object.source, deprecation));
+      this.diagnostics.push(warning(object.source, deprecation));
     }
     const value = withNamespace(object.value, identity.namespace);
-    put(this.clusterObjects, keyOf(object, identity), { identity, value, locate: object.locate }, this.remarks);
+    put(this.clusterObjects, keyOf(object, identity), { identity, value, locate: object.locate }, this.diagnostics);
   }
 
   private addCustom(object: ManifestObject): void {
     const templates = findTemplates(object.value);
     if (templates.length === 0) {
-      this.passOver(object);
+      this.ignore(object);
       return;
     }
     const identity = this.identify(object, true);
@@ -111,12 +111,12 @@ export class ObjectSet {
   }
 
   private addCandidate(object: ManifestObject, candidate: Candidate, part = ''): void {
-    put(this.candidates, keyOf(object, candidate.identity) + part, candidate, this.remarks);
+    put(this.candidates, keyOf(object, candidate.identity) + part, candidate, this.diagnostics);
   }
 
-  private passOver({ apiVersion, kind }: ManifestObject): void {
+  private ignore({ apiVersion, kind }: ManifestObject): void {
     const type = `${apiVersion} ${kind}`;
-    this.passedOver.set(type, (this.passedOver.get(type) ?? 0) + 1);
+    this.ignored.set(type, (this.ignored.get(type) ?? 0) + 1);
   }
 
   private identify({ apiVersion, kind, source, value }: ManifestObject, namespaced: boolean | undefined): Identity {
@@ -130,7 +130,7 @@ export class ObjectSet {
     if (own === '') {
       this.withoutNamespace++;
     } else if (namespaceIsGiven && own !== namespace) {
-      this.remarks.push(error(source, namespaceMismatch(own, namespace)));
+      this.diagnostics.push(error(source, namespaceMismatch(own, namespace)));
     }
     return { apiVersion, kind, source, name, namespace: own || namespace };
   }
@@ -153,12 +153,12 @@ function keyOf({ value, source }: ManifestObject, { apiVersion, kind, namespace 
 }
 
 // An object that is applied twice ends as its later form says.
-function put<T extends { readonly identity: Identity }>(all: Map<string, T>, key: string, added: T, remarks: Remark[]): void {
+function put<T extends { readonly identity: Identity }>(all: Map<string, T>, key: string, added: T, diagnostics: Diagnostic[]): void {
   const earlier = all.get(key);
   if (earlier !== undefined) {
     const { kind, namespace, name, source } = added.identity;
     const title = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-    remarks.push(warning(source, `${title} stands at ${earlier.identity.source} already; the later one counts`));
+    diagnostics.push(warning(source, `${title} stands at ${earlier.identity.source} already; the later one counts`));
     all.delete(key);
   }
   all.set(key, added);

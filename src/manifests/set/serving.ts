@@ -7,7 +7,7 @@ import { formatMinor, Minor } from '../../engine/version';
 export type Serving =
   | { readonly as: 'served'; readonly kind: Kind; readonly traits: KindTraits }
   /** kubectl's refusal, before anything is sent. */
-  | { readonly as: 'unserved'; readonly message: string; readonly cure: string }
+  | { readonly as: 'unserved'; readonly message: string; readonly fix: string }
   | { readonly as: 'custom' }
   /** Nothing that a verdict depends on. */
   | { readonly as: 'other' };
@@ -23,11 +23,11 @@ export function servingOf(apiVersion: string, kind: string, minor: Minor): Servi
     return { as: 'served', kind: served, traits };
   }
   return traits !== undefined || isUnheardOf(group, kind)
-    ? { as: 'unserved', message: `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`, cure: cureOf(kind, minor) }
+    ? { as: 'unserved', message: `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`, fix: fixOf(kind, minor) }
     : { as: 'other' };
 }
 
-function cureOf(kind: string, minor: Minor): string {
+function fixOf(kind: string, minor: Minor): string {
   const version = bestVersion(kind, minor);
   if (version !== undefined) {
     return `set apiVersion to ${version}, under which Kubernetes ${formatMinor(minor)} serves ${kind}`;

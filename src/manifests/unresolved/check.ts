@@ -23,9 +23,9 @@ export function checkUnresolved(options: CheckOptions): CheckResult {
     : result;
   const certainly = new Map(certain.workloads.map((object) => [keyOf(object), object]));
   const workloads = [...result.workloads.map((object) => set.qualify(object, certainly.get(keyOf(object)))), ...set.opaque()];
-  const remarks = result.remarks.filter(({ message }) => workloads.length === 0 || message !== 'no object in the set')
-    .map((remark) => ({ ...remark, message: set.placeholders.restore(remark.message) }));
-  return { ...result, workloads, remarks, summary: count(workloads) };
+  const diagnostics = result.diagnostics.filter(({ message }) => workloads.length === 0 || message !== 'no object in the set')
+    .map((diagnostic) => ({ ...diagnostic, message: set.placeholders.restore(diagnostic.message) }));
+  return { ...result, workloads, diagnostics, summary: count(workloads) };
 }
 
 /** A set of documents with placeholders for what is not there yet. */
@@ -172,7 +172,7 @@ class UnresolvedSet {
       verdict: {
         ...verdict,
         ...(verdict.message !== undefined && { message: restore(verdict.message) }),
-        findings: () => verdict.findings().map((finding) => ({ ...finding, message: restore(finding.message), cure: restore(finding.cure) })),
+        findings: () => verdict.findings().map((finding) => ({ ...finding, message: restore(finding.message), fix: restore(finding.fix) })),
       },
     };
   }

@@ -1,5 +1,5 @@
 import { applyPatch, concerns, implicitObject, Patch, readPatchTarget } from '../../../src/eks/template/patch';
-import { UnresolvedValue } from '../../../src/manifests/unresolved/index';
+import { UnresolvedValue } from '../../../src/manifests/unresolved';
 
 const TOKEN = UnresolvedValue.whole('${P}');
 

@@ -1,6 +1,6 @@
 import { piecesOf } from '../../../src/eks/template/intrinsics';
 import { readTemplateJson } from '../../../src/eks/template/template-json';
-import { UnresolvedValue } from '../../../src/manifests/unresolved/index';
+import { UnresolvedValue } from '../../../src/manifests/unresolved';
 
 const P = { Ref: 'P' };
 

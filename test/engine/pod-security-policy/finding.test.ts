@@ -21,7 +21,7 @@ function violationsIn(policy: PodSecurityPolicy, given: Pod): readonly Violation
   return validatePod(made, mutatePod(made, viewPod(given)));
 }
 
-/** Every check: a policy, a pod that it refuses, and of the first finding path, message and cure. */
+/** Every check: a policy, a pod that it refuses, and of the first finding path, message and fix. */
 const ROWS: [PolicyCheck, PodSecurityPolicy, Pod, string, string, string][] = [
   ['privileged', restricted(), podWith({ privileged: true }), `${AT}.privileged`,
     `${AT}.privileged: Invalid value: true: Privileged containers are not allowed`,
@@ -107,8 +107,8 @@ const ROWS: [PolicyCheck, PodSecurityPolicy, Pod, string, string, string][] = [
 ];
 
 describe('what is found, where, and what helps', () => {
-  test.each(ROWS)('%s', (check, policy, given, path, message, cure) => {
-    expect(findingOf('restricted', violationsIn(policy, given)[0])).toEqual({ check, policy: 'restricted', path, message, cure });
+  test.each(ROWS)('%s', (check, policy, given, path, message, fix) => {
+    expect(findingOf('restricted', violationsIn(policy, given)[0])).toEqual({ check, policy: 'restricted', path, message, fix });
   });
 
   test('a writable mount of a host path that may be read only', () => {
@@ -120,7 +120,7 @@ describe('what is found, where, and what helps', () => {
       policy: 'restricted',
       path: at,
       message: `${at}: Invalid value: false: must be read-only`,
-      cure: `set ${at} to true, or add its prefix to spec.allowedHostPaths in PodSecurityPolicy restricted`,
+      fix: `set ${at} to true, or add its prefix to spec.allowedHostPaths in PodSecurityPolicy restricted`,
     });
   });
 
@@ -131,7 +131,7 @@ describe('what is found, where, and what helps', () => {
       policy: 'restricted',
       path: `${AT}.capabilities.drop`,
       message: `${AT}.capabilities.drop: Invalid value: []core.Capability(nil): KILL is required to be dropped but was not found`,
-      cure: `list the capability in ${AT}.capabilities.drop, or take it out of spec.requiredDropCapabilities in PodSecurityPolicy restricted`,
+      fix: `list the capability in ${AT}.capabilities.drop, or take it out of spec.requiredDropCapabilities in PodSecurityPolicy restricted`,
     });
   });
 });

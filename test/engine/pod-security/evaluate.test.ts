@@ -27,14 +27,14 @@ describe('the evaluation of a pod', () => {
         policy: 'baseline:v1.24',
         path: 'spec.hostPID',
         message: 'host namespaces (hostPID=true)',
-        cure: 'set spec.hostPID to false',
+        fix: 'set spec.hostPID to false',
       },
       {
         check: 'privileged',
         policy: 'baseline:v1.24',
         path: 'spec.containers[0].securityContext.privileged',
         message: 'privileged (container "a" must not set securityContext.privileged=true)',
-        cure: 'set spec.containers[0].securityContext.privileged to false',
+        fix: 'set spec.containers[0].securityContext.privileged to false',
       },
     ]);
   });

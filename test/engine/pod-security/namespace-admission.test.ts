@@ -55,13 +55,13 @@ const ENFORCE_FINDING = {
   check: 'pod-security',
   path: 'metadata.labels[pod-security.kubernetes.io/enforce]',
   message: INVALID_ENFORCE,
-  cure: 'set metadata.labels[pod-security.kubernetes.io/enforce] to privileged, baseline or restricted',
+  fix: 'set metadata.labels[pod-security.kubernetes.io/enforce] to privileged, baseline or restricted',
 };
 const VERSION_FINDING = {
   check: 'pod-security',
   path: 'metadata.labels[pod-security.kubernetes.io/warn-version]',
   message: INVALID_VERSION,
-  cure: 'set metadata.labels[pod-security.kubernetes.io/warn-version] to latest or v1.N',
+  fix: 'set metadata.labels[pod-security.kubernetes.io/warn-version] to latest or v1.N',
 };
 
 describe('a new namespace', () => {

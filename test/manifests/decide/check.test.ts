@@ -55,7 +55,7 @@ describe('the pods of every kind are asked for by its controller', () => {
     const username = `system:serviceaccount:kube-system:${account}`;
     const allowed = check([value, grantTo(username)]).workloads;
     expect(allowed).toMatchObject([{ kind, namespace: 'team', name: 'web', source: 'app/chart/0', verdict: { decision: 'allowed', policy: 'any' } }]);
-    expect(allowed[0].pod).toMatchObject({ name, maker: { user: { username } }, serviceAccount: 'default', namesServiceAccount: false });
+    expect(allowed[0].pod).toMatchObject({ name, requester: { user: { username } }, serviceAccount: 'default', namesServiceAccount: false });
     const [denied] = check([value, grantTo('somebody-else')]).workloads;
     expect(denied.verdict.message).toBe(`pods "${name}" is forbidden: PodSecurityPolicy: unable to admit pod: []`);
     expect(denied.pod?.examine?.().map(({ policy, violations }) => [policy, violations])).toEqual([['any', []]]);

@@ -27,7 +27,7 @@ describe('a set of objects', () => {
     expect([...set.takeCandidates()].map(({ type, identity }) => [type, identity.kind, identity.namespace, identity.name])).toEqual([
       ['workload', 'Deployment', 'a', 'web'], ['custom', 'Rollout', 'default', 'ro'], ['unserved', 'DaemonSet', 'a', 'old'],
     ]);
-    expect([...set.passedOver]).toEqual([['v1 Service', 2], ['cert-manager.io/v1 Certificate', 1]]);
+    expect([...set.ignored]).toEqual([['v1 Service', 2], ['cert-manager.io/v1 Certificate', 1]]);
     expect(set.size).toBe(7);
   });
 
@@ -39,8 +39,8 @@ describe('a set of objects', () => {
   });
 
   test('refuses an object of another namespace than the given one, as kubectl does', () => {
-    const { remarks } = setOf([deployment('web', 'b')], { namespace: 'a', namespaceIsGiven: true });
-    expect(remarks).toEqual([{
+    const { diagnostics } = setOf([deployment('web', 'b')], { namespace: 'a', namespaceIsGiven: true });
+    expect(diagnostics).toEqual([{
       level: 'error',
       source: 'x.yaml:0',
       message: 'the namespace from the provided object "b" does not match the namespace "a". You must pass \'--namespace=b\' to perform this operation.',
@@ -48,8 +48,8 @@ describe('a set of objects', () => {
   });
 
   test('leaves the namespace alone that a cluster-wide object names', () => {
-    const { remarks, clusterObjects } = setOf([object('v1', 'Namespace', { name: 'a', namespace: 'b' })], { namespace: 'a', namespaceIsGiven: true });
-    expect(remarks).toEqual([]);
+    const { diagnostics, clusterObjects } = setOf([object('v1', 'Namespace', { name: 'a', namespace: 'b' })], { namespace: 'a', namespaceIsGiven: true });
+    expect(diagnostics).toEqual([]);
     expect([...clusterObjects.values()][0].identity.namespace).toBeUndefined();
   });
 
@@ -57,7 +57,7 @@ describe('a set of objects', () => {
     const set = setOf([deployment('web'), object('extensions/v1beta1', 'Deployment', { name: 'web' }), deployment('db')], { minor: 15 });
     expect([...set.takeCandidates()].map(({ identity }) => [identity.apiVersion, identity.name]))
       .toEqual([['extensions/v1beta1', 'web'], ['apps/v1', 'db']]);
-    expect(set.remarks).toEqual([
+    expect(set.diagnostics).toEqual([
       { level: 'warning', source: 'x.yaml:1', message: 'Deployment default/web stands at x.yaml:0 already; the later one counts' },
     ]);
   });
@@ -70,7 +70,7 @@ describe('a set of objects', () => {
   test('warns once of each deprecated kind of the cluster\'s objects, and with each workload', () => {
     const policy = (name: string) => object('policy/v1beta1', 'PodSecurityPolicy', { name });
     const set = setOf([policy('a'), policy('b'), object('batch/v1beta1', 'CronJob', { name: 'c' })]);
-    expect(set.remarks).toEqual([
+    expect(set.diagnostics).toEqual([
       { level: 'warning', source: 'x.yaml:0', message: 'policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+, unavailable in v1.25+' },
     ]);
     expect([...set.takeCandidates()]).toMatchObject([

@@ -40,19 +40,19 @@ describe('what a server makes of an apiVersion and kind', () => {
   test.each([
     ['policy/v1beta1', 'PodSecurityPolicy', 25, {
       message: 'no matches for kind "PodSecurityPolicy" in version "policy/v1beta1"',
-      cure: 'leave the policy out and label the namespaces with pod-security.kubernetes.io/enforce: since 1.25 Kubernetes has no PodSecurityPolicy',
+      fix: 'leave the policy out and label the namespaces with pod-security.kubernetes.io/enforce: since 1.25 Kubernetes has no PodSecurityPolicy',
     }],
     ['extensions/v1beta1', 'Deployment', 16, {
       message: 'no matches for kind "Deployment" in version "extensions/v1beta1"',
-      cure: 'set apiVersion to apps/v1, under which Kubernetes 1.16 serves Deployment',
+      fix: 'set apiVersion to apps/v1, under which Kubernetes 1.16 serves Deployment',
     }],
     ['batch/v1', 'CronJob', 20, {
       message: 'no matches for kind "CronJob" in version "batch/v1"',
-      cure: 'set apiVersion to batch/v1beta1, under which Kubernetes 1.20 serves CronJob',
+      fix: 'set apiVersion to batch/v1beta1, under which Kubernetes 1.20 serves CronJob',
     }],
     ['apps/v1', 'Deploymnet', 30, {
       message: 'no matches for kind "Deploymnet" in version "apps/v1"',
-      cure: 'write a kind that Kubernetes 1.30 serves',
+      fix: 'write a kind that Kubernetes 1.30 serves',
     }],
   ])('kubectl refuses %s %s at 1.%d in its own words', (apiVersion, kind, minor, expected) => {
     expect(servingOf(apiVersion, kind, minor)).toEqual({ as: 'unserved', ...expected });

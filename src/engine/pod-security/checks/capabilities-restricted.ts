@@ -29,7 +29,7 @@ function since1_22(pod: CheckedPod): Violation | undefined {
     reason: 'unrestricted capabilities',
     detail,
     findings: () => [
-      ...keeping ? pathsOf(keeping, 'securityContext.capabilities.drop').map((path) => ({ path, cure: `add ALL to ${path}` })) : [],
+      ...keeping ? pathsOf(keeping, 'securityContext.capabilities.drop').map((path) => ({ path, fix: `add ALL to ${path}` })) : [],
       ...adding ? addedPlaces(adding.containers, isForbidden) : [],
     ],
   };

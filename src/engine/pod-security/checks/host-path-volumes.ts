@@ -25,7 +25,7 @@ function since1_0({ volumes }: CheckedPod): Violation | undefined {
     detail: `${pluralize('volume', 'volumes', bad.length)} ${joinQuote(bad.map(({ name }) => name))}`,
     findings: () => bad.map(({ index }) => ({
       path: `spec.volumes[${index}].hostPath`,
-      cure: `replace spec.volumes[${index}].hostPath by another type of volume`,
+      fix: `replace spec.volumes[${index}].hostPath by another type of volume`,
     })),
   };
 }

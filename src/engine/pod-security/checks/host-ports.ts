@@ -51,7 +51,7 @@ function places(pod: CheckedPod, container: CheckedContainer): Place[] {
   return container.ports.flatMap((port, i) => {
     const path = `${pathOf(container)}.ports[${i}].hostPort`;
     // In the host's network the server gives every container port a host port.
-    const cure = pod.hostNetwork ? `remove ${path} and spec.hostNetwork` : `remove ${path}`;
-    return isHostPort(port) ? [{ path, cure }] : [];
+    const fix = pod.hostNetwork ? `remove ${path} and spec.hostNetwork` : `remove ${path}`;
+    return isHostPort(port) ? [{ path, fix }] : [];
   });
 }

@@ -67,5 +67,5 @@ function typeOf({ sources }: CheckedVolume): string | undefined {
 function place(volume: CheckedVolume, allowed: readonly string[]): Place {
   const path = `spec.volumes[${volume.index}]`;
   const type = typeOf(volume);
-  return { path: type === undefined ? path : `${path}.${type}`, cure: `make ${path} one of ${allowed.join(', ')}` };
+  return { path: type === undefined ? path : `${path}.${type}`, fix: `make ${path} one of ${allowed.join(', ')}` };
 }

@@ -51,5 +51,5 @@ function saysAnything({ runAsNonRoot: value }: CheckedContext): boolean {
 }
 
 function missing(without: Offenders | undefined): Place[] {
-  return without === undefined ? [] : pathsOf(without, FIELD).map((path) => ({ path, cure: `set spec.${FIELD} to true` }));
+  return without === undefined ? [] : pathsOf(without, FIELD).map((path) => ({ path, fix: `set spec.${FIELD} to true` }));
 }

@@ -70,7 +70,7 @@ function allowing(safe: readonly string[], { context }: CheckedPod): Violation |
     detail: given.filter((sysctl) => !isSafe(sysctl)).map(({ name = '' }) => name).join(', '),
     findings: () => given.flatMap((sysctl, i) => isSafe(sysctl) ? [] : [{
       path: `spec.securityContext.sysctls[${i}].name`,
-      cure: `remove spec.securityContext.sysctls[${i}]`,
+      fix: `remove spec.securityContext.sysctls[${i}]`,
     }]),
   };
 }

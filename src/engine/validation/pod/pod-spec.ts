@@ -21,8 +21,8 @@ import { validateOverhead } from '../container/resources';
 import { validateAffinity } from '../scheduling/affinity';
 import { validateTopologySpreadConstraints } from '../scheduling/topology-spread-constraints';
 import { Validation } from '../validation';
-import { validateVolumes } from '../volumes/volumes';
 import { validateFileKeyRefVolumes } from '../volumes/file-key-volumes';
+import { validateVolumes } from '../volumes/volumes';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go ValidatePodSpec
