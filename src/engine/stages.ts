@@ -14,7 +14,7 @@ import { admitServiceAccount, serviceAccountNotFound } from './service-account/a
 import { formatInvalid } from './validation/invalid';
 import { nameOf } from './validation/object-meta';
 import { validatePodCreate } from './validation/pod/pod';
-import { Denial, Unknown } from './verdict';
+import { Assumption, Denial } from './verdict';
 
 /** A pod on its way through the stages of the API server. */
 export interface Progress {
@@ -23,7 +23,7 @@ export interface Progress {
   readonly policy: string | undefined;
   readonly warnings: readonly string[];
   readonly auditAnnotations: Readonly<Record<string, string>>;
-  readonly assumptions: readonly Unknown[];
+  readonly assumptions: readonly Assumption[];
   /** Ends the way. */
   readonly denial: Denial | undefined;
 }
@@ -43,10 +43,10 @@ export function serviceAccount({ settings, serviceAccounts }: Cluster, request: 
   return { ...progress, pod, assumptions: assumed === undefined ? progress.assumptions : [assumedAccount(request, assumed)] };
 }
 
-function assumedAccount(request: DecodedRequest, name: string): Unknown {
+function assumedAccount(request: DecodedRequest, name: string): Assumption {
   const { namespace } = request;
   return {
-    path: `ServiceAccount ${namespace}/${name}`,
+    about: `ServiceAccount ${namespace}/${name}`,
     reason: `without it the API server answers: ${podForbidden(request, serviceAccountNotFound(namespace, name))}`,
   };
 }

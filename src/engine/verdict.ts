@@ -26,7 +26,15 @@ export interface Finding {
   readonly fix: string;
 }
 
-/** What a verdict depends on and nobody knows yet. */
+/** Something that the engine had to guess. The verdict holds if the guess is right. */
+export interface Assumption {
+  /** What was guessed: `Namespace team-a`, `ServiceAccount team-a/builder`, `the requester of the pod`. */
+  readonly about: string;
+  /** What the guess is, and what changes if it is wrong. */
+  readonly reason: string;
+}
+
+/** Something that the verdict depends on and that is not known before the deployment. */
 export interface Unknown {
   /** The field path, or the object, as `ServiceAccount team-a/builder`. */
   readonly path: string;
@@ -46,8 +54,8 @@ export interface Verdict {
   readonly auditAnnotations: Readonly<Record<string, string>>;
   /** What the verdict depends on; empty unless it is `unknown`. */
   readonly unknowns: readonly Unknown[];
-  /** What the verdict takes for granted, such as a service account that is not among the objects. */
-  readonly assumptions: readonly Unknown[];
+  /** What the engine had to guess, such as the labels of a namespace that is not in the set. */
+  readonly assumptions: readonly Assumption[];
   /** The reasons of a denial, made when somebody asks. */
   readonly findings: () => readonly Finding[];
   /** The pod as stored: defaulted, and changed by the policy. Only where allowed. */

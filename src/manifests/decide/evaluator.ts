@@ -91,7 +91,7 @@ export class Evaluator {
     }
     const warnings = [
       ...checked.warnings,
-      ...verdict.assumptions.map(({ path, reason }) => `${path} is not in the set and taken to be in the cluster; ${reason}`),
+      ...verdict.assumptions.map(({ about, reason }) => `${about} is not in the set and taken to be in the cluster; ${reason}`),
       ...(object === undefined ? [] : kubeletWarnings(object)),
     ];
     return { ...checked, verdict, warnings };
@@ -112,6 +112,6 @@ function unreadableVerdict(error: BadRequest, { value, locate }: Pick<WorkloadCa
 }
 
 function strictVerdict(verdict: Verdict): Verdict {
-  const unknowns = verdict.assumptions.map(({ path, reason }) => ({ path, reason: `not in the set; ${reason}` }));
+  const unknowns = verdict.assumptions.map(({ about, reason }) => ({ path: about, reason: `not in the set; ${reason}` }));
   return { ...verdict, decision: 'unknown', unknowns, policy: undefined };
 }
