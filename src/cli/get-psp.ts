@@ -6,7 +6,7 @@ import { LAST_WITH_POLICIES, readClusterOf } from './set-cluster';
 import { formatTable } from './table';
 import { UsageError } from './usage-error';
 import { PodSecurityPolicy } from '../engine/objects/pod-security-policy';
-import { servedKind } from '../manifests/set/kinds';
+import { servedKind } from '../manifests/set/api-groups';
 
 const HELP: HelpText = {
   usage: 'get psp [PATH...] [options]',

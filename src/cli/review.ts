@@ -108,7 +108,7 @@ function respondToTyped({ settings, objects, request }: TypedCase): Response {
 
 function respondIn(cluster: Cluster, decide: (cluster: Cluster) => Verdict): Response {
   if (cluster.refused.length > 0) {
-    const [{ code, message }] = cluster.refused;
+    const [{ denial: { code, message } }] = cluster.refused;
     return { allowed: false, stage: 'cluster', code, message };
   }
   return responseOf(decide(cluster));

@@ -1,22 +1,24 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the engine is loaded by the first policy, not by everyone who imports the package */
-import type * as ClusterObjects from '../engine/cluster-objects';
 import type * as DecodeObject from '../engine/decoding/decode-object';
 import type { UnknownField } from '../engine/decoding/unknown-field';
-import type * as Provider from '../engine/pod-security-policy/provider';
+import type * as State from '../engine/state/cluster-state';
 
 /** The newest server that has PodSecurityPolicies, and so knows all their fields. */
 const LAST_MINOR_WITH_POLICIES = 24;
 
-/** Throws for a policy that the API server would not take, in its words, or would never use. */
+/** Throws for a policy that the API server would reject, in its words, or would never use. */
 export function refuseInvalidPolicy(manifest: object, path: string): void {
-  const { readClusterObject } = require('../engine/cluster-objects') as typeof ClusterObjects;
-  const read = readClusterObject(manifest, LAST_MINOR_WITH_POLICIES);
-  if (read !== undefined && 'refused' in read) {
-    throw new Error(`${path}: ${read.refused.message}; ${fixOf(read.refused.message)}`);
+  const { ClusterState } = require('../engine/state/cluster-state') as typeof State;
+  const { decodeObject } = require('../engine/decoding/decode-object') as typeof DecodeObject;
+  const state = new ClusterState({ minor: LAST_MINOR_WITH_POLICIES, plugins: new Set(['PodSecurityPolicy']), allowPrivileged: true });
+  const decoded = decodeObject(manifest, LAST_MINOR_WITH_POLICIES);
+  const denial = decoded && state.load(decoded);
+  if (denial !== undefined) {
+    const fixes = (denial.findings?.() ?? []).map(({ fix }) => fix);
+    throw new Error(`${path}: ${denial.message ?? ''}; ${[...new Set(fixes)].join(', ') || 'write a value of the type that the message names'}`);
   }
-  const { createProvider } = require('../engine/pod-security-policy/provider') as typeof Provider;
-  if (read?.kind === 'PodSecurityPolicy' && createProvider(read.object, LAST_MINOR_WITH_POLICIES) === undefined) {
-    throw new Error(`${path}: the API server takes this policy, but its plugin passes it over for every pod; `
+  if (state.policies.length > state.providers.length) {
+    throw new Error(`${path}: the API server accepts this policy, but its plugin ignores it for every pod; `
       + 'give ranges to each rule MustRunAs or MayRunAs, and seLinuxOptions to that of seLinux');
   }
 }
@@ -35,12 +37,4 @@ function hintOf({ likely, belongsTo }: UnknownField): string {
     return `did you mean ${JSON.stringify(likely)}?`;
   }
   return belongsTo === undefined ? 'leave it out' : `it belongs to ${belongsTo}`;
-}
-
-const FIELD_ERROR = /([^\s[]\S*): (Required value|Unsupported value|Invalid value|Duplicate value|Forbidden|Too long)/g;
-const VERBS: Readonly<Record<string, string>> = { 'Required value': 'set', 'Unsupported value': 'use a supported value at' };
-
-function fixOf(message: string): string {
-  const fixes = [...message.matchAll(FIELD_ERROR)].map(([, field, type]) => `${VERBS[type] ?? 'change'} ${field}`);
-  return [...new Set(fixes)].join(', ') || 'write a value of the type that the message names';
 }

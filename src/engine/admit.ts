@@ -1,21 +1,43 @@
-import { admitController } from './admit-controller';
-import { Cluster } from './cluster';
+import { authorize } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
 import { fillPod } from './defaulting/pod';
+import { kindNamed } from './kinds';
+import { namespaceLifecycle } from './namespace-lifecycle/step';
 import { KubernetesObject, ObjectMeta } from './objects/meta';
 import { Pod } from './objects/pod';
-import { draftOfPod, shapePod } from './objects/shape';
+import { shapePod } from './objects/shape';
+import { podSecurity, podSecurityOfNamespace } from './pod-security/step';
+import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
+import { Progress, start, Step } from './progress';
+import { createOther, preparePod, prepareWorkload, setWorkloadDefaults, validateNewWorkload, validatePod } from './registry/step';
 import { AdmissionRequest, DecodedRequest } from './request';
-import { admitByPolicy, podSecurity, prepare, Progress, serviceAccount, Step, validateByApi, validateByPolicy } from './stages';
+import { serviceAccount } from './service-account/step';
+import { ClusterState, withoutNamespace } from './state/cluster-state';
 import { storedForm } from './stored-form';
-import { NO_FINDINGS, refused, Verdict } from './verdict';
+import { Assumption, NO_FINDINGS, refused, Verdict } from './verdict';
 
-export type { AdmissionRequest, DecodedRequest } from './request';
+/*
+ * The order of the API server: authorization, mutating admission, the registry's own work, validating admission.
+ */
+
+const CREATE_POD: readonly Step[] = [
+  authorize, namespaceLifecycle, serviceAccount, admitByPolicy, preparePod, validatePod, podSecurity, validateByPolicy,
+];
+const UPDATE_POD: readonly Step[] = [authorize, namespaceLifecycle, podSecurity, validateByPolicy];
+/** The plugins alone, without the registry. */
+const PLUGINS_ON_POD: readonly Step[] = [namespaceLifecycle, serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
+
+const CREATE_WORKLOAD: readonly Step[] = [authorize, namespaceLifecycle, setWorkloadDefaults, prepareWorkload, validateNewWorkload, podSecurity];
+const PLUGINS_ON_WORKLOAD: readonly Step[] = [setWorkloadDefaults, podSecurity];
+
+const CREATE_NAMESPACED: readonly Step[] = [namespaceLifecycle, createOther];
+const CREATE_CLUSTER_WIDE: readonly Step[] = [createOther];
+const CREATE_NAMESPACE: readonly Step[] = [createOther, podSecurityOfNamespace];
 
 /** What the API server answers to the request. Never throws, whatever the object is. */
-export function admit(cluster: Cluster, request: AdmissionRequest): Verdict {
-  const { minor } = cluster.settings;
+export function admit(state: ClusterState, request: AdmissionRequest): Verdict {
+  const { minor } = state.settings;
   const read = readObject(request.object, minor);
   const old = request.oldObject === undefined ? undefined : readObject(request.oldObject, minor);
   if ('message' in read) {
@@ -24,20 +46,71 @@ export function admit(cluster: Cluster, request: AdmissionRequest): Verdict {
   if (old !== undefined && 'message' in old) {
     return refused({ stage: 'decode', code: 400, message: old.message });
   }
-  const { operation, namespace, userInfo, name } = request;
-  return admitDecoded(cluster, { operation, namespace, userInfo, name, object: read.object, oldObject: old?.object });
+  return admitDecoded(state, { ...request, object: read.object, oldObject: old?.object });
 }
 
 /** The same for an object that was decoded. */
-export function admitDecoded(cluster: Cluster, request: DecodedRequest): Verdict {
-  return request.object.kind === 'Pod' ? admitPodObject(cluster, request) : admitOther(cluster, request);
+export function admitDecoded(state: ClusterState, request: DecodedRequest): Verdict {
+  const { object, namespace } = request;
+  if (!isNamespaced(object)) {
+    return passThrough(object.kind === 'Namespace' ? CREATE_NAMESPACE : CREATE_CLUSTER_WIDE, state, request, withoutNamespace(object));
+  }
+  if (isForeign(object.metadata, namespace)) {
+    const message = 'the namespace of the provided object does not match the namespace sent on the request';
+    return refused({ stage: 'decode', code: 400, message });
+  }
+  return object.kind === 'Pod' ? admitPod(state, request) : admitOther(state, request);
 }
 
-function admitOther(cluster: Cluster, request: DecodedRequest): Verdict {
+function admitPod(state: ClusterState, request: DecodedRequest): Verdict {
+  const { minor, pluginsOnly } = state.settings;
+  const pod = shapePod(request.object);
+  pod.metadata.namespace = request.namespace;
+  fillPod(pod, minor);
+  const created = pluginsOnly ? PLUGINS_ON_POD : CREATE_POD;
+  return passThrough(request.operation === 'UPDATE' ? UPDATE_POD : created, state, request, pod);
+}
+
+function admitOther(state: ClusterState, request: DecodedRequest): Verdict {
   const { object, namespace } = request;
-  return isForeign(object.metadata, namespace)
-    ? refusedAsForeign()
-    : admitController(cluster, { ...request, object: { ...object, metadata: { ...object.metadata, namespace } } });
+  const placed = object.metadata?.namespace === namespace ? object : { ...object, metadata: { ...object.metadata, namespace } };
+  if (kindNamed(object.kind ?? '')?.workload === true) {
+    return passThrough(state.settings.pluginsOnly ? PLUGINS_ON_WORKLOAD : CREATE_WORKLOAD, state, request, placed);
+  }
+  return passThrough(CREATE_NAMESPACED, state, request, placed);
+}
+
+function passThrough(steps: readonly Step[], state: ClusterState, request: DecodedRequest, object: KubernetesObject): Verdict {
+  let progress = start(object);
+  for (const step of steps) {
+    progress = step(state, request, progress);
+    if (progress.denial !== undefined) {
+      return denied(progress);
+    }
+  }
+  return admitted(progress);
+}
+
+/** A denial is not certain where something that is not evaluated may have changed the object before. */
+function denied({ denial, warnings, auditAnnotations, changes, unknownChanges }: Progress): Verdict {
+  const { assumptions = NONE, ...rest } = denial ?? { stage: 'cluster', code: 500 };
+  const verdict = refused(rest, { warnings, auditAnnotations, assumptions: [...changes, ...assumptions] });
+  return unknownChanges.length === 0 ? verdict : { ...verdict, decision: 'unknown', unknowns: unknownChanges };
+}
+
+function admitted({ object, policy, warnings, auditAnnotations, assumptions, unknownChanges, unknowns }: Progress): Verdict {
+  const stored = object.kind === 'Pod' ? storedForm(object as Pod) : object;
+  const open = unknownChanges.length === 0 ? unknowns : [...unknownChanges, ...unknowns];
+  const verdict = { warnings, auditAnnotations, assumptions: distinct(assumptions), findings: NO_FINDINGS, object: stored };
+  return open.length === 0 ? { decision: 'allowed', policy, unknowns: NONE, ...verdict } : { decision: 'unknown', unknowns: open, ...verdict };
+}
+
+const NONE: readonly never[] = [];
+
+function distinct(assumptions: readonly Assumption[]): readonly Assumption[] {
+  return assumptions.length < 2
+    ? assumptions
+    : assumptions.filter(({ about, reason }, i) => assumptions.findIndex((other) => other.about === about && other.reason === reason) === i);
 }
 
 /** Whether an object says that it belongs into another namespace than the request's. */
@@ -46,49 +119,8 @@ function isForeign(metadata: ObjectMeta | undefined, namespace: string): boolean
   return own !== undefined && own !== '' && own !== namespace;
 }
 
-function refusedAsForeign(): Verdict {
-  const message = 'the namespace of the provided object does not match the namespace sent on the request';
-  return refused({ stage: 'decode', code: 400, message });
-}
-
-/** The order of the API server: mutating admission, the registry's own work, validating admission. An update is only validated. */
-const CREATE_STEPS: readonly Step[] = [serviceAccount, admitByPolicy, prepare, validateByApi, podSecurity, validateByPolicy];
-const UPDATE_STEPS: readonly Step[] = [podSecurity, validateByPolicy];
-const PLUGIN_STEPS: readonly Step[] = [serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
-
-function admitPodObject(cluster: Cluster, request: DecodedRequest): Verdict {
-  const { minor, pluginsOnly } = cluster.settings;
-  const pod = request.draft ? draftOfPod(request.object) : shapePod(request.object);
-  if (isForeign(pod.metadata, request.namespace)) {
-    return refusedAsForeign();
-  }
-  pod.metadata.namespace = request.namespace;
-  fillPod(pod, minor);
-  return passThrough(stepsOf(request, pluginsOnly), cluster, request, pod);
-}
-
-function passThrough(steps: readonly Step[], cluster: Cluster, request: DecodedRequest, given: Pod): Verdict {
-  let progress: Progress = { pod: given, policy: undefined, warnings: NONE, auditAnnotations: {}, assumptions: NONE, denial: undefined };
-  for (const step of steps) {
-    progress = step(cluster, request, progress);
-    if (progress.denial !== undefined) {
-      const { denial, warnings, auditAnnotations, assumptions } = progress;
-      return refused(denial, { warnings, auditAnnotations, assumptions });
-    }
-  }
-  const { pod, policy, warnings, auditAnnotations, assumptions } = progress;
-  return {
-    decision: 'allowed', policy, warnings, auditAnnotations, assumptions, unknowns: NONE, findings: NO_FINDINGS, object: storedForm(pod),
-  };
-}
-
-const NONE: readonly never[] = [];
-
-function stepsOf({ operation }: DecodedRequest, pluginsOnly = false): readonly Step[] {
-  if (operation === 'UPDATE') {
-    return UPDATE_STEPS;
-  }
-  return pluginsOnly ? PLUGIN_STEPS : CREATE_STEPS;
+function isNamespaced({ kind = '' }: KubernetesObject): boolean {
+  return kindNamed(kind)?.namespaced !== false;
 }
 
 function readObject(value: unknown, minor: number): { readonly object: KubernetesObject } | { readonly message: string } {

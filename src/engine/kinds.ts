@@ -1,9 +1,26 @@
 import { Minor } from './version';
 
-/** A kind that the engine reads, and the minors whose API server serves it. */
-export interface Kind {
-  readonly apiVersion: string;
+/*
+ * The one list of kinds: names, scope, and the minors that serve them.
+ */
+
+/** A name under which the API server knows a kind, in whichever version. */
+interface KindName {
+  /** The API group of the newest version; empty for the core group. */
+  readonly group: string;
   readonly kind: string;
+  /** The plural in lower case, as in URLs and RBAC rules. */
+  readonly resource: string;
+  /** What kubectl takes besides the resource: `psp`. */
+  readonly shortNames: readonly string[];
+  readonly namespaced: boolean;
+  /** It is a pod or has a pod template. */
+  readonly workload?: true;
+}
+
+/** A kind in a version that the engine reads, and the minors whose API server serves it. */
+export interface Kind extends KindName {
+  readonly apiVersion: string;
   /** Its Go type, for decode. */
   readonly type: string;
   readonly since?: Minor;
@@ -16,36 +33,85 @@ export interface Kind {
 
 type Serving = Pick<Kind, 'since' | 'until' | 'optIn' | 'configuration'>;
 
+const RBAC = 'rbac.authorization.k8s.io';
 const POD_SECURITY = 'pod-security.admission.config.k8s.io';
+
+const NAMES: readonly KindName[] = [
+  workload('', 'Pod', 'po'),
+  workload('', 'PodTemplate'),
+  workload('', 'ReplicationController', 'rc'),
+  workload('apps', 'Deployment', 'deploy'),
+  workload('apps', 'ReplicaSet', 'rs'),
+  workload('apps', 'StatefulSet', 'sts'),
+  workload('apps', 'DaemonSet', 'ds'),
+  workload('batch', 'Job'),
+  workload('batch', 'CronJob', 'cj'),
+  namespaced('', 'ServiceAccount', 'sa'),
+  namespaced(RBAC, 'Role'),
+  namespaced(RBAC, 'RoleBinding'),
+  clusterWide('', 'Namespace', 'ns'),
+  clusterWide(RBAC, 'ClusterRole'),
+  clusterWide(RBAC, 'ClusterRoleBinding'),
+  { ...clusterWide('policy', 'PodSecurityPolicy', 'psp'), resource: 'podsecuritypolicies' },
+  namespaced('', 'List'),
+  clusterWide(POD_SECURITY, 'PodSecurityConfiguration'),
+];
+
 const RBAC_KINDS = ['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'];
 
 const KINDS: readonly Kind[] = [
-  ...group('v1', 'core/v1', ['Pod', 'PodTemplate', 'ReplicationController', 'ServiceAccount', 'Namespace', 'List']),
-  ...group('apps/v1', 'apps/v1', ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']),
-  ...group('apps/v1beta2', 'apps/v1beta2', ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'], { until: 15 }),
-  ...group('apps/v1beta1', 'apps/v1beta1', ['Deployment', 'StatefulSet'], { until: 15 }),
-  ...group('extensions/v1beta1', 'extensions/v1beta1', ['Deployment', 'ReplicaSet', 'DaemonSet', 'PodSecurityPolicy'], { until: 15 }),
-  ...group('policy/v1beta1', 'policy/v1beta1', ['PodSecurityPolicy'], { until: 24 }),
-  ...group('batch/v1', 'batch/v1', ['Job']),
-  ...group('batch/v1', 'batch/v1', ['CronJob'], { since: 21 }),
-  ...group('batch/v1beta1', 'batch/v1beta1', ['CronJob'], { until: 24 }),
-  ...group('batch/v2alpha1', 'batch/v2alpha1', ['CronJob'], { until: 20, optIn: true }),
-  ...group('rbac.authorization.k8s.io/v1', 'rbac/v1', RBAC_KINDS),
-  ...group('rbac.authorization.k8s.io/v1beta1', 'rbac/v1beta1', RBAC_KINDS, { until: 21 }),
-  ...group('rbac.authorization.k8s.io/v1alpha1', 'rbac/v1alpha1', RBAC_KINDS, { until: 21, optIn: true }),
-  ...group(`${POD_SECURITY}/v1`, 'pod-security/v1', ['PodSecurityConfiguration'], { since: 25, configuration: true }),
-  ...group(`${POD_SECURITY}/v1beta1`, 'pod-security/v1beta1', ['PodSecurityConfiguration'], { since: 23, configuration: true }),
-  ...group(`${POD_SECURITY}/v1alpha1`, 'pod-security/v1alpha1', ['PodSecurityConfiguration'], { since: 22, configuration: true }),
+  ...served('v1', 'core/v1', ['Pod', 'PodTemplate', 'ReplicationController', 'ServiceAccount', 'Namespace', 'List']),
+  ...served('apps/v1', 'apps/v1', ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']),
+  ...served('apps/v1beta2', 'apps/v1beta2', ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'], { until: 15 }),
+  ...served('apps/v1beta1', 'apps/v1beta1', ['Deployment', 'StatefulSet'], { until: 15 }),
+  ...served('extensions/v1beta1', 'extensions/v1beta1', ['Deployment', 'ReplicaSet', 'DaemonSet', 'PodSecurityPolicy'], { until: 15 }),
+  ...served('policy/v1beta1', 'policy/v1beta1', ['PodSecurityPolicy'], { until: 24 }),
+  ...served('batch/v1', 'batch/v1', ['Job']),
+  ...served('batch/v1', 'batch/v1', ['CronJob'], { since: 21 }),
+  ...served('batch/v1beta1', 'batch/v1beta1', ['CronJob'], { until: 24 }),
+  ...served('batch/v2alpha1', 'batch/v2alpha1', ['CronJob'], { until: 20, optIn: true }),
+  ...served(`${RBAC}/v1`, 'rbac/v1', RBAC_KINDS),
+  ...served(`${RBAC}/v1beta1`, 'rbac/v1beta1', RBAC_KINDS, { until: 21 }),
+  ...served(`${RBAC}/v1alpha1`, 'rbac/v1alpha1', RBAC_KINDS, { until: 21, optIn: true }),
+  ...served(`${POD_SECURITY}/v1`, 'pod-security/v1', ['PodSecurityConfiguration'], { since: 25, configuration: true }),
+  ...served(`${POD_SECURITY}/v1beta1`, 'pod-security/v1beta1', ['PodSecurityConfiguration'], { since: 23, configuration: true }),
+  ...served(`${POD_SECURITY}/v1alpha1`, 'pod-security/v1alpha1', ['PodSecurityConfiguration'], { since: 22, configuration: true }),
 ];
+
+/** The kinds of built-in groups that decide nothing and have no namespace. */
+const OTHER_CLUSTER_WIDE: ReadonlySet<string> = new Set([
+  'APIService', 'CSIDriver', 'CSINode', 'CertificateSigningRequest', 'ClusterTrustBundle', 'ComponentStatus', 'CustomResourceDefinition', 'DeviceClass',
+  'FlowSchema', 'IPAddress', 'IngressClass', 'Node', 'PersistentVolume', 'PriorityLevelConfiguration', 'ResourceSlice', 'SelfSubjectAccessReview',
+  'SelfSubjectReview', 'SelfSubjectRulesReview', 'ServiceCIDR', 'StorageClass', 'StorageVersion', 'StorageVersionMigration', 'SubjectAccessReview',
+  'TokenReview', 'VolumeAttachment', 'VolumeAttributesClass',
+]);
 
 const byVersion = new Map<string, Map<string, Kind>>();
 for (const kind of KINDS) {
   byVersion.set(kind.apiVersion, (byVersion.get(kind.apiVersion) ?? new Map<string, Kind>()).set(kind.kind, kind));
 }
 
+const byName = new Map(NAMES.map((name) => [name.kind, name]));
+
 /** The kind of that name; undefined for one that the engine does not read. */
 export function findKind(apiVersion: string, kind: string): Kind | undefined {
   return byVersion.get(apiVersion)?.get(kind);
+}
+
+/** A kind by its name alone, in whichever version: no two groups that the engine reads share one. */
+export function kindNamed(kind: string): KindName | undefined {
+  return byName.get(kind);
+}
+
+/** A kind by the resource that kubectl takes: `deployments`, `deployment`, `deploy`, in any case. */
+export function kindOfResource(text: string): KindName | undefined {
+  const wanted = text.toLowerCase();
+  return NAMES.find(({ kind, resource, shortNames }) => resource === wanted || kind.toLowerCase() === wanted || shortNames.includes(wanted));
+}
+
+/** Whether objects of a built-in kind live in a namespace. */
+export function isNamespaced(kind: string): boolean {
+  return byName.get(kind)?.namespaced ?? !OTHER_CLUSTER_WIDE.has(kind);
 }
 
 /** Whether the API server of that minor has the kind, in its usual configuration. */
@@ -54,6 +120,29 @@ export function isServed(kind: Kind, minor: Minor): boolean {
   return !kind.optIn && !kind.configuration && since <= minor && minor <= until;
 }
 
-function group(apiVersion: string, goPackage: string, kinds: readonly string[], serving: Serving = {}): readonly Kind[] {
-  return kinds.map((kind) => ({ apiVersion, kind, type: `${goPackage}.${kind}`, ...serving }));
+/** The last minor that has PodSecurityPolicy: the kind and its admission plugin. */
+export const LAST_MINOR_WITH_POD_SECURITY_POLICY: Minor = 24;
+
+function workload(group: string, kind: string, ...shortNames: readonly string[]): KindName {
+  return { ...namespaced(group, kind, ...shortNames), workload: true };
+}
+
+function namespaced(group: string, kind: string, ...shortNames: readonly string[]): KindName {
+  return { group, kind, resource: `${kind.toLowerCase()}s`, shortNames, namespaced: true };
+}
+
+function clusterWide(group: string, kind: string, ...shortNames: readonly string[]): KindName {
+  return { ...namespaced(group, kind, ...shortNames), namespaced: false };
+}
+
+function served(apiVersion: string, goPackage: string, kinds: readonly string[], serving: Serving = {}): readonly Kind[] {
+  return kinds.map((kind) => ({ ...nameOf(kind), apiVersion, type: `${goPackage}.${kind}`, ...serving }));
+}
+
+function nameOf(kind: string): KindName {
+  const name = NAMES.find((each) => each.kind === kind);
+  if (name === undefined) {
+    throw new Error(`INVARIANT: no name for kind ${kind}`);
+  }
+  return name;
 }

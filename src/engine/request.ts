@@ -6,12 +6,16 @@ export interface AdmissionRequest {
   readonly operation: 'CREATE' | 'UPDATE';
   readonly namespace: string;
   readonly userInfo: UserInfo;
-  /** A pod or pod controller, as a JSON value that nobody has looked at. */
+  /** The object, as a JSON value that has not been decoded. */
   readonly object: unknown;
   /** Of an update. */
   readonly oldObject?: unknown;
-  /** The pod's name in messages, where the cluster will make one up; without it, what the object says. */
+  /** As `ephemeralcontainers`. */
+  readonly subResource?: string;
+  /** The pod's name in messages, where the cluster makes one up; without it, what the object says. */
   readonly name?: string;
+  /** Whether the user must be allowed to make the request; otherwise admission alone decides. */
+  readonly authorize?: boolean;
 }
 
 /** A request whose object has been decoded for the cluster's version. */

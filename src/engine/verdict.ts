@@ -1,13 +1,18 @@
-import { Pod } from './objects/pod';
+import { KubernetesObject } from './objects/meta';
 
-/** The three answers. `unknown` depends on something that is not there yet; it never counts as allowed. */
+/** The three answers. `unknown` depends on something that is not known before the deployment. It never counts as allowed. */
 export type Decision = 'allowed' | 'denied' | 'unknown';
 
 /** Where the API server decided. */
 export type Stage =
   | 'cluster' // an object of the cluster is itself refused
+  | 'served' // the cluster does not serve the kind
   | 'decode' // the request's object cannot be read
+  | 'authorization'
+  | 'namespace-lifecycle'
   | 'service-account'
+  | 'priority'
+  | 'runtime-class'
   | 'psp-admit'
   | 'api-validation'
   | 'pod-security'
@@ -24,6 +29,8 @@ export interface Finding {
   /** The API server's sentence. */
   readonly message: string;
   readonly fix: string;
+  /** Another change that would help as well, where there is one: `add it to spec.allowedCapabilities of the policy`. */
+  readonly alternative?: string;
 }
 
 /** Something that the engine had to guess. The verdict holds if the guess is right. */
@@ -41,10 +48,17 @@ export interface Unknown {
   readonly reason: string;
 }
 
+/** A value that the API server cannot read: where, what type Go has there. */
+export interface UnreadableValue {
+  readonly path: string;
+  /** The Go type that the field has, as the server's message names it; undefined where it is not about a type. */
+  readonly goType?: string;
+}
+
 export interface Verdict {
   readonly decision: Decision;
   readonly stage?: Stage;
-  /** The HTTP status of a denial: 400, 403, 422 or 500. */
+  /** The HTTP status of a denial: 400, 403, 404, 422 or 500. */
   readonly code?: number;
   /** The API server's own words. */
   readonly message?: string;
@@ -56,24 +70,59 @@ export interface Verdict {
   readonly unknowns: readonly Unknown[];
   /** What the engine had to guess, such as the labels of a namespace that is not in the set. */
   readonly assumptions: readonly Assumption[];
-  /** The reasons of a denial, made when somebody asks. */
+  /** The reasons of a denial, made on demand. */
   readonly findings: () => readonly Finding[];
-  /** The pod as stored: defaulted, and changed by the policy. Only where allowed. */
-  readonly object?: Pod;
+  /** The object as stored: defaulted, and changed by the policy. Only where allowed. */
+  readonly object?: KubernetesObject;
 }
 
-/** What a stage that refuses says. */
-export type Denial = Pick<Verdict, 'message'> & Required<Pick<Verdict, 'stage' | 'code'>> & Partial<Pick<Verdict, 'findings'>>;
+/** What a step that refuses says. */
+export interface Denial {
+  readonly stage: Stage;
+  readonly code: number;
+  readonly message?: string;
+  readonly findings?: () => readonly Finding[];
+  /** What the engine had to guess so that the step refuses. */
+  readonly assumptions?: readonly Assumption[];
+}
 
 export const NO_FINDINGS: Verdict['findings'] = () => [];
 
-/** What the stages before the one that refuses have noted. */
+/** What the steps before the one that refuses have noted. */
 export type Notes = Pick<Verdict, 'warnings' | 'auditAnnotations' | 'assumptions'>;
 
 const NO_NOTES: Notes = { warnings: [], auditAnnotations: {}, assumptions: [] };
 
-/** The verdict of a request that a stage refused. */
+/** The verdict of a request that a step refused. */
 export function refused({ stage, code, message, findings = NO_FINDINGS }: Denial, notes = NO_NOTES): Verdict {
   const { warnings, auditAnnotations, assumptions } = notes;
   return { decision: 'denied', stage, code, message, warnings, auditAnnotations, unknowns: [], assumptions, findings };
+}
+
+/** A verdict that depends on something that is not known. */
+export function unknownVerdict(unknowns: readonly Unknown[], assumptions: readonly Assumption[] = []): Verdict {
+  return { decision: 'unknown', warnings: [], auditAnnotations: {}, unknowns, assumptions, findings: NO_FINDINGS };
+}
+
+/**
+ * The verdict of a strict run: an assumption makes it unknown, without exception.
+ *
+ * What the server answers if the assumptions hold stands in the reasons.
+ */
+export function strictVerdict(verdict: Verdict): Verdict {
+  const { decision, assumptions, message, unknowns } = verdict;
+  if (assumptions.length === 0) {
+    return verdict;
+  }
+  const then = decision === 'denied' && message !== undefined ? `; if this holds, the API server answers: ${message}` : '';
+  return {
+    ...verdict,
+    decision: 'unknown',
+    stage: undefined,
+    code: undefined,
+    message: undefined,
+    policy: undefined,
+    findings: NO_FINDINGS,
+    unknowns: [...unknowns, ...assumptions.map(({ about, reason }) => ({ path: about, reason: `${reason}${then}` }))],
+  };
 }

@@ -22,7 +22,7 @@ code { font: .9em ui-monospace, monospace; }
 
 /** The report as one HTML page that needs nothing else. */
 export function htmlReport(set: ReportedSet): string {
-  const { summary, workloads, diagnostics, ignored } = set;
+  const { summary, workloads, objects, diagnostics, ignored } = set;
   const passed = [...ignored].map(([type, number]) => `${number} ${type}`).join(', ');
   return [
     '<!DOCTYPE html>',
@@ -37,9 +37,9 @@ export function htmlReport(set: ReportedSet): string {
     '<h1>What the API server will answer</h1>',
     `<p>${escapeMarkup(describeCluster(set.cluster))}</p>`,
     `<p><strong>${summary.allowed} allowed, ${summary.denied} denied, ${summary.unknown} unknown</strong></p>`,
-    ...workloads.map(article),
+    ...[...objects, ...workloads].map(article),
     ...diagnosticList(diagnostics),
-    ...(passed === '' ? [] : [`<p>No verdict depends on: ${escapeMarkup(passed)}.</p>`]),
+    ...(passed === '' ? [] : [`<p>Ignored objects that cannot affect a verdict: ${escapeMarkup(passed)}.</p>`]),
     '</body>',
     '</html>',
     '',
@@ -69,6 +69,7 @@ function rows(workload: ReportedWorkload): readonly (readonly [string, string])[
   if (explanation !== undefined) {
     all.push(['why', escapeMarkup(explanation.why)], ['fix', escapeMarkup(explanation.fix)]);
   }
+  all.push(...verdict.assumptions.map(({ about, reason }) => ['assumes', escapeMarkup(`${about}: ${reason}`)] as const));
   all.push(...warnings.map((warning) => ['warning', escapeMarkup(warning)] as const));
   return [...all, ['steps', traceOf(workload).map(escapeMarkup).join('<br>')]];
 }

@@ -2,12 +2,13 @@ import { formatPlugins, formatVersion } from './cluster';
 import { explain } from './explanation';
 import { ReportedSet, ReportedWorkload } from './model';
 import { Explanation } from './policy-explanation';
+import { withAlternative } from './sentences';
 import { traceOf } from './trace';
 import type { Finding } from '../engine/verdict';
 
 /** The report as one JSON object. */
 export function jsonReport(set: ReportedSet): string {
-  const { cluster, summary, workloads, diagnostics, ignored } = set;
+  const { cluster, summary, workloads, objects, diagnostics, ignored } = set;
   return `${JSON.stringify({
     cluster: {
       name: cluster.name,
@@ -18,6 +19,7 @@ export function jsonReport(set: ReportedSet): string {
     },
     summary,
     workloads: workloads.map(workloadJson),
+    objects: objects.map(workloadJson),
     diagnostics,
     ignored: Object.fromEntries(ignored),
   }, undefined, 2)}\n`;
@@ -38,6 +40,7 @@ function workloadJson(workload: ReportedWorkload): object {
     message: verdict.message ?? null,
     ...(explanation && { explanation: explanation.why, fix: explanation.fix }),
     warnings,
+    assumptions: verdict.assumptions.map(({ about, reason }) => ({ about, reason })),
     findings: findingsOf(workload, explanation).map(findingJson),
     unknowns: verdict.unknowns,
     trace: traceOf(workload),
@@ -55,6 +58,6 @@ function findingsOf({ verdict }: ReportedWorkload, explanation: Explanation | un
     : [{ check: verdict.stage ?? '', path: '', message: verdict.message ?? '', fix: explanation.fix }];
 }
 
-function findingJson({ check, policy, path, message, fix }: Finding): object {
-  return { check, policy: policy ?? null, path, message, fix };
+function findingJson({ check, policy, path, message, fix, alternative }: Finding): object {
+  return { check, policy: policy ?? null, path, message, fix: withAlternative(fix, alternative) };
 }

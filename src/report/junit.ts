@@ -19,7 +19,7 @@ export function junitReport(set: ReportedSet, { strict }: JUnitOptions): string 
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="cdk8s-pod-security" ${counts}>`,
     `  <testsuite name="${escapeMarkup(describeCluster(set.cluster))}" ${counts} skipped="${strict ? 0 : unknown}">`,
-    ...set.workloads.map((workload) => testCase(workload, strict)),
+    ...[...set.objects.filter(isDecided), ...set.workloads].map((workload) => testCase(workload, strict)),
     ...errors.map(errorCase),
     '  </testsuite>',
     '</testsuites>',
@@ -27,13 +27,19 @@ export function junitReport(set: ReportedSet, { strict }: JUnitOptions): string 
   ].join('\n');
 }
 
+/** Other objects count where they are not admitted. */
+function isDecided({ verdict }: ReportedWorkload): boolean {
+  return verdict.decision !== 'allowed';
+}
+
 function testCase(workload: ReportedWorkload, strict: boolean): string {
   const { verdict, warnings } = workload;
   const attributes = `name="${escapeMarkup(titleOf(workload))}" classname="${escapeMarkup(placeOf(workload))}"`;
+  const notes = [...warnings, ...verdict.assumptions.map(({ about, reason }) => `assumes ${about}: ${reason}`)];
   const children = [
     ...outcome(workload, strict),
     ...(verdict.policy === undefined ? [] : [`      <system-out>admitted by ${escapeMarkup(verdict.policy)}</system-out>`]),
-    ...(warnings.length === 0 ? [] : [`      <system-err>${escapeMarkup(warnings.join('\n'))}</system-err>`]),
+    ...(notes.length === 0 ? [] : [`      <system-err>${escapeMarkup(notes.join('\n'))}</system-err>`]),
   ];
   return children.length === 0
     ? `    <testcase ${attributes}/>`
@@ -46,7 +52,7 @@ function outcome(workload: ReportedWorkload, strict: boolean): readonly string[]
     return [];
   }
   const { verdict } = workload;
-  const text = escapeMarkup(`why: ${explanation.why}\ncure: ${explanation.fix}`);
+  const text = escapeMarkup(`why: ${explanation.why}\nfix: ${explanation.fix}`);
   if (verdict.decision === 'unknown' && !strict) {
     return [`      <skipped message="${text.replace(/\n/g, '&#10;')}"/>`];
   }

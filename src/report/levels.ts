@@ -1,4 +1,4 @@
-import { count } from './sentences';
+import { count, withAlternative } from './sentences';
 import { wrap } from './wrap';
 import type { Finding } from '../engine/verdict';
 
@@ -67,7 +67,7 @@ function namespaceBlock({ namespace, workloads, level, next, matrix }: ReportedL
 
 /** One change of the pod may fix all its containers. */
 function changesOf(findings: readonly Finding[]): readonly string[] {
-  return [...new Set(findings.map(({ check, fix }) => `${fix}  [${check}]`))];
+  return [...new Set(findings.map(({ check, fix, alternative }) => `${withAlternative(fix, alternative)}  [${check}]`))];
 }
 
 function titleOf({ kind, namespace, name }: ReportedPlace): string {

@@ -1,6 +1,6 @@
-import type { ClusterSettings } from '../engine/cluster';
+import type { ExaminedPolicy } from '../engine/explain';
 import type { UserInfo } from '../engine/objects/rbac';
-import type { Examination } from '../engine/pod-security-policy/examination';
+import type { ClusterSettings } from '../engine/settings';
 import type { Verdict } from '../engine/verdict';
 
 /*
@@ -11,6 +11,8 @@ export interface ReportedSet {
   readonly cluster: ReportedCluster;
   readonly summary: { readonly allowed: number; readonly denied: number; readonly unknown: number };
   readonly workloads: readonly ReportedWorkload[];
+  /** Other objects that are denied, unknown or get a warning. */
+  readonly objects: readonly ReportedWorkload[];
   readonly diagnostics: readonly ReportedDiagnostic[];
   /** How many objects of kinds that decide nothing there were, by `apiVersion kind`. */
   readonly ignored: ReadonlyMap<string, number>;
@@ -42,6 +44,8 @@ export interface ReportedWorkload {
   readonly warnings: readonly string[];
   /** Undefined where it does not come to a request for a pod. */
   readonly pod?: ReportedPod;
+  /** The verdict would be this if the whole set were applied first. */
+  readonly afterwards?: Verdict;
 }
 
 /** The request for a workload's pod. */
@@ -52,12 +56,4 @@ export interface ReportedPod {
   readonly namesServiceAccount: boolean;
   /** Absent where the verdict needs no explanation. */
   readonly examine?: () => readonly ExaminedPolicy[];
-}
-
-/** What a policy says of the pod, whoever may use it. */
-export interface ExaminedPolicy extends Examination {
-  /** Whether it allows privileged containers. */
-  readonly privileged: boolean;
-  /** What would make the pod pass. */
-  readonly fixes: () => readonly string[];
 }

@@ -1,7 +1,8 @@
 import { formatBinding, formatRole, formatSubject } from './grant';
-import { ExaminedPolicy, ReportedPod } from './model';
-import { count, enumerate, some } from './sentences';
+import { ReportedPod } from './model';
+import { count, enumerate, some, withAlternative } from './sentences';
 import type { Grant } from '../engine/authorization/authorizer';
+import type { ExaminedPolicy } from '../engine/explain';
 
 /** Why a verdict is as it is, in one sentence, and the smallest change that would help. */
 export interface Explanation {
@@ -15,7 +16,7 @@ export function explainPolicies(pod: ReportedPod, namespace: string): Explanatio
   const usable = policies.filter(mayUse);
   if (policies.length === 0) {
     return {
-      why: `${who(pod, namespace)}, and the cluster has no PodSecurityPolicy, so that its plugin admits no pod at all`,
+      why: `${who(pod, namespace)}, and the cluster has no PodSecurityPolicy, so the plugin admits no pod`,
       fix: `add a PodSecurityPolicy and grant ${account(pod, namespace)} its use, or turn the plugin off`,
     };
   }
@@ -28,8 +29,8 @@ function explainNoGrant(policies: readonly ExaminedPolicy[], pod: ReportedPod, n
   const others = accountsThatMayUse(best, namespace);
   const orAccount = others.length === 0 ? '' : `, or set serviceAccountName: ${others[0]}, which may use it already`;
   return {
-    why: `${who(pod, namespace)}; ${pod.requester.known ? 'neither may' : 'it may not'} use any of the policies there are: `
-      + some(policies.map((policy) => `${policy.policy} (${usersOf(policy)})`), 4),
+    why: `${who(pod, namespace)}; ${pod.requester.known ? 'neither account may' : 'the account may not'} use any policy. Policies in the cluster: `
+      + some(policies.map((policy) => `${policy.policy} (${usersOf(policy, namespace)})`), 4),
     fix: `grant ${account(pod, namespace)} the use of ${best.policy} (${howToGrant(best, namespace)})${orAccount}${changes}`,
   };
 }
@@ -42,7 +43,7 @@ function explainViolations(
   const orGrant = open === undefined
     ? ''
     : `; or grant ${account(pod, namespace)} the use of ${open.policy}, which admits the pod as it is (${howToGrant(open, namespace)})`;
-  const refusals = usable.map((policy) => `${policy.policy} (${through(policy, pod, namespace)}) refuses ${count(policy.violations.length, 'thing')} in it`);
+  const refusals = usable.map((policy) => `${policy.policy} (${through(policy, pod, namespace)}) rejects ${count(policy.violations.length, 'setting')} of the pod`);
   return {
     why: `${who(pod, namespace)}; of the policies that may be used for it, ${some(refusals, 4)}`,
     fix: `to pass ${nearest.policy}: ${fixes(nearest)}${orGrant}`,
@@ -60,8 +61,8 @@ function mayUse({ grantToServiceAccount, grantToUser }: ExaminedPolicy): boolean
 
 /** Who asks for the pod, and as whom it runs. */
 export function who({ requester, namesServiceAccount, serviceAccount }: ReportedPod, namespace: string): string {
-  return `${requester.title} makes the pod, which runs as service account ${namespace}/${serviceAccount}`
-    + (namesServiceAccount ? '' : ' since it names none');
+  return `${requester.title} creates the pod, which runs as service account ${namespace}/${serviceAccount}`
+    + (namesServiceAccount ? '' : ', the default');
 }
 
 function account({ serviceAccount }: ReportedPod, namespace: string): string {
@@ -91,9 +92,9 @@ function accountsThatMayUse({ grants }: ExaminedPolicy, namespace: string): read
   }))];
 }
 
-function usersOf({ grants }: ExaminedPolicy): string {
+function usersOf({ grants }: ExaminedPolicy, namespace: string): string {
   const users = [...new Set(grants.map(formatGrant))];
-  return users.length === 0 ? 'which nobody here may use' : `for ${some(users, 3)}`;
+  return users.length === 0 ? `no account in namespace ${namespace} may use it` : `for ${some(users, 3)}`;
 }
 
 function through({ grantToServiceAccount, grantToUser }: ExaminedPolicy, pod: ReportedPod, namespace: string): string {
@@ -118,13 +119,9 @@ const MOST_FIXES = 4;
 
 /** What to change, each kind of change with its alternative once. */
 function fixes(policy: ExaminedPolicy): string {
-  const places = new Map<string, string[]>();
-  for (const fix of new Set(policy.fixes())) {
-    const end = fix.includes(ALTERNATIVE) ? fix.lastIndexOf(ALTERNATIVE) : fix.length;
-    const alternative = fix.slice(end);
-    places.set(alternative, [...(places.get(alternative) ?? []), fix.slice(0, end)]);
+  const places = new Map<string, Set<string>>();
+  for (const { fix, alternative = '' } of policy.findings()) {
+    places.set(alternative, (places.get(alternative) ?? new Set<string>()).add(fix));
   }
-  return [...places].map(([alternative, changes]) => `${enumerate(changes, '; ', MOST_FIXES)}${alternative}`).join('; ');
+  return [...places].map(([alternative, changes]) => withAlternative(enumerate([...changes], '; ', MOST_FIXES), alternative)).join('; ');
 }
-
-const ALTERNATIVE = ', or ';

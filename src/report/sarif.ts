@@ -2,6 +2,7 @@ import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
 import { filePlace, titleOf } from './place';
+import { withAlternative } from './sentences';
 import type { Finding } from '../engine/verdict';
 
 type Level = 'error' | 'warning' | 'note';
@@ -15,10 +16,11 @@ interface Result {
 }
 
 const RULES: Readonly<Record<string, string>> = {
-  'denied': 'The API server refuses the workload or its pod.',
+  'denied': 'The API server rejects the object or its pod.',
   'unknown': 'The verdict depends on something that is not in the set.',
-  'warning': 'The workload is taken, but not as its author may think.',
-  'diagnostic': 'Something about the set as a whole.',
+  'warning': 'The API server accepts the workload with a warning.',
+  'diagnostic': 'Something about the input.',
+  'assumption': 'The verdict rests on something that is not in the set.',
   'decode': 'The API server cannot read a value.',
   'apiVersion': 'The cluster does not serve the kind in this version.',
   'api-validation': 'The API server finds the object invalid.',
@@ -26,7 +28,7 @@ const RULES: Readonly<Record<string, string>> = {
 
 /** The report as SARIF 2.1.0, as code scanners exchange it. */
 export function sarifReport(set: ReportedSet): string {
-  const results = [...set.workloads.flatMap(workloadResults), ...set.diagnostics.map(diagnosticResult)];
+  const results = [...[...set.objects, ...set.workloads].flatMap(workloadResults), ...set.diagnostics.map(diagnosticResult)];
   const found = [...new Set(results.map(({ ruleId }) => ruleId))].sort();
   return `${JSON.stringify({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -47,7 +49,10 @@ function rule(id: string): object {
 function workloadResults(workload: ReportedWorkload): readonly Result[] {
   const { verdict, warnings, source } = workload;
   const place = { source, name: titleOf(workload) };
-  const results: Result[] = warnings.map((text) => ({ ruleId: 'warning', level: 'warning', text, ...place }));
+  const results: Result[] = [
+    ...warnings.map((text): Result => ({ ruleId: 'warning', level: 'warning', text, ...place })),
+    ...verdict.assumptions.map(({ about, reason }): Result => ({ ruleId: 'assumption', level: 'note', text: `${about}: ${reason}`, ...place })),
+  ];
   const explanation = explain(workload);
   if (explanation === undefined) {
     return results;
@@ -63,8 +68,8 @@ function workloadResults(workload: ReportedWorkload): readonly Result[] {
   return [...results, ...findings.map((finding): Result => ({ ruleId: finding.check, level: 'error', text: findingText(finding), ...place }))];
 }
 
-function findingText({ policy, message, fix }: Finding): string {
-  return `${policy === undefined ? '' : `${policy}: `}${message}${fix === '' ? '' : `\ncure: ${fix}`}`;
+function findingText({ policy, message, fix, alternative }: Finding): string {
+  return `${policy === undefined ? '' : `${policy}: `}${message}${fix === '' ? '' : `\nfix: ${withAlternative(fix, alternative)}`}`;
 }
 
 function diagnosticResult({ level, source, message }: ReportedDiagnostic): Result {

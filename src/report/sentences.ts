@@ -13,3 +13,8 @@ export function enumerate(items: readonly string[], separator: string, most: num
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** A fix and, where there is one, what would help as well. */
+export function withAlternative(fix: string, alternative = ''): string {
+  return alternative === '' ? fix : `${fix}, or ${alternative}`;
+}

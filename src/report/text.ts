@@ -21,7 +21,7 @@ export function textReport(set: ReportedSet, { colors, width }: TextOptions): st
   const diagnostics = set.diagnostics.filter(({ level }) => level !== 'error');
   const blocks = [
     wrap('', describeCluster(set.cluster), width),
-    ...workloadBlocks(set.workloads, width, paint),
+    ...workloadBlocks([...set.objects, ...set.workloads], width, paint),
     ...(diagnostics.length === 0 ? [] : [diagnostics.map((diagnostic) => diagnosticLine(diagnostic, width, paint)).join('\n')]),
     summaryLines(set, width, paint),
   ];
@@ -63,7 +63,8 @@ function detailLines(workload: ReportedWorkload, width: number, paint: Paint): r
   if (explanation !== undefined) {
     lines.push(labelled('why', explanation.why, width), labelled('fix', explanation.fix, width));
   }
-  return [...lines, ...workload.warnings.map((warning) => labelled('warning', warning, width).replace('warning', paint('warning', 'warning')))];
+  const assumptions = workload.verdict.assumptions.map(({ about, reason }) => labelled('assumes', `${about}: ${reason}`, width));
+  return [...lines, ...assumptions, ...workload.warnings.map((warning) => labelled('warning', warning, width).replace('warning', paint('warning', 'warning')))];
 }
 
 function labelled(label: string, text: string, width: number): string {
@@ -84,7 +85,7 @@ function summaryLines({ summary, diagnostics, ignored }: ReportedSet, width: num
   const total = [...ignored.values()].reduce((sum, number) => sum + number, 0);
   return others.length === 0
     ? counts
-    : `${counts}\n${wrap('', `passed over ${count(total, 'object')} on which no verdict depends: ${others.join(', ')}`, width)}`;
+    : `${counts}\n${wrap('', `Ignored ${count(total, 'object')} that cannot affect a verdict: ${others.join(', ')}`, width)}`;
 }
 
 function countOf(decision: Decision, number: number, paint: Paint): string {

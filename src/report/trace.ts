@@ -2,9 +2,14 @@ import { ReportedWorkload } from './model';
 import type { Stage } from '../engine/verdict';
 
 const STAGES: Readonly<Record<Stage, string>> = {
-  'cluster': 'the cluster refuses the object',
+  'cluster': 'the object is in the cluster',
+  'served': 'the kind is served',
   'decode': 'reading the object',
+  'authorization': 'RBAC',
+  'namespace-lifecycle': 'NamespaceLifecycle plugin',
   'service-account': 'ServiceAccount plugin',
+  'priority': 'Priority plugin',
+  'runtime-class': 'RuntimeClass plugin',
   'psp-admit': 'PodSecurityPolicy plugin, choosing a policy',
   'api-validation': 'API validation',
   'pod-security': 'PodSecurity plugin',
@@ -17,8 +22,8 @@ export function traceOf({ apiVersion, kind, namespace, pod, verdict, template }:
   if (pod !== undefined) {
     steps.push(
       `pod ${pod.name} in namespace ${namespace ?? ''}`,
-      `requested by ${pod.requester.known ? pod.requester.user.username : 'an account that nobody here knows'}`,
-      `runs as service account ${namespace ?? ''}/${pod.serviceAccount}${pod.namesServiceAccount ? '' : ', since it names none'}`,
+      `requested by ${pod.requester.known ? pod.requester.user.username : 'an account that is not known'}`,
+      `runs as service account ${namespace ?? ''}/${pod.serviceAccount}${pod.namesServiceAccount ? '' : ', the default'}`,
     );
   }
   if (verdict.stage !== undefined) {

@@ -3,6 +3,7 @@ import { CheckedObject, CheckResult } from '../../manifests/result/result';
 import { explain } from '../../report/explanation';
 import { titleOf } from '../../report/place';
 import { Explanation } from '../../report/policy-explanation';
+import { withAlternative } from '../../report/sentences';
 
 /** A violation in the making: what is said of one place. */
 export interface Complaint {
@@ -67,7 +68,7 @@ function denials({ verdict, source }: CheckedObject, head: string, { why, fix }:
   if (others.length === 0) {
     return [{ ...about(first ?? verdict.stage ?? 'denied'), text, fix: fix }];
   }
-  const fixOf = (rule: string): string => [...new Set(findings.filter(({ check }) => check === rule).map((finding) => finding.fix))].join('; ');
+  const fixOf = (rule: string): string => [...new Set(findings.filter(({ check }) => check === rule).map((finding) => withAlternative(finding.fix, finding.alternative)))].join('; ');
   const messagesOf = (rule: string): string => [...new Set(findings.filter(({ check }) => check === rule).map(({ message }) => message))].join('; ');
   return [
     { ...about(first), text, fix: fixOf(first) },

@@ -1,6 +1,6 @@
 import { aggregatedRules } from './aggregation';
 import { BOOTSTRAP_CLUSTER_ROLE_BINDINGS, BOOTSTRAP_CLUSTER_ROLES, SUPERUSER_GROUP } from './bootstrap-roles';
-import { grantsUseOfSome, namesPolicy } from './rules';
+import { allowsResource, grantsUseOfSome, namesPolicy, ResourceAttributes } from './rules';
 import { appliesToUser, serviceAccountUser } from './subjects';
 import { PolicyRule, Role, RoleBinding, Subject, UserInfo } from '../objects/rbac';
 
@@ -77,6 +77,14 @@ export class Authorizer {
     return isSuperuser(user)
       ? {}
       : this.find(this.cluster, user, policy) ?? this.find(this.byNamespace.get(namespace) ?? NO_BINDINGS, user, policy);
+  }
+
+  /** Whether the user may make a request about a resource. */
+  public allows(user: UserInfo, attributes: ResourceAttributes): boolean {
+    return isSuperuser(user) || [...this.cluster, ...(this.byNamespace.get(attributes.namespace) ?? NO_BINDINGS)].some(({ binding, namespace }) => {
+      const role = binding.subjects?.some((subject) => appliesToUser(user, subject, namespace)) === true ? this.referencedRole(binding, namespace) : undefined;
+      return role !== undefined && this.rulesOf(role).some((rule) => allowsResource(rule, attributes));
+    });
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Role, RoleBinding } from '../objects/rbac';
+import { PolicyRule, Role, RoleBinding } from '../objects/rbac';
 
 const EVERYTHING = ['*'];
 const RBAC_GROUP = 'rbac.authorization.k8s.io';
@@ -9,8 +9,8 @@ const BOOTSTRAPPING = { 'kubernetes.io/bootstrapping': 'rbac-defaults' };
 export const SUPERUSER_GROUP = 'system:masters';
 
 /**
- * The roles of every cluster that can grant the use of a policy: `cluster-admin` grants it itself; `admin`, `edit` and `view`
- * take the rules of every ClusterRole that carries their aggregation label.
+ * The roles of every cluster that can grant the use of a policy or the creation of workloads: `cluster-admin` grants everything itself; `admin`,
+ * `edit` and `view` take the rules of every ClusterRole that carries their aggregation label.
  *
  * upstream: plugin/pkg/auth/authorizer/rbac/bootstrappolicy/policy.go; no other bootstrap role has the verb `use`.
  */
@@ -19,6 +19,16 @@ export const BOOTSTRAP_CLUSTER_ROLES: readonly Role[] = [
   aggregated('admin', {}),
   aggregated('edit', aggregateTo('admin')),
   aggregated('view', aggregateTo('edit')),
+  {
+    kind: 'ClusterRole',
+    metadata: { name: 'system:aggregate-to-edit', labels: { ...BOOTSTRAPPING, ...aggregateTo('edit') } },
+    rules: [
+      writes([''], ['pods', 'replicationcontrollers', 'serviceaccounts']),
+      writes(['apps'], ['daemonsets', 'deployments', 'replicasets', 'statefulsets']),
+      writes(['batch'], ['cronjobs', 'jobs']),
+      writes(['extensions'], ['daemonsets', 'deployments', 'replicasets']),
+    ],
+  },
 ];
 
 export const BOOTSTRAP_CLUSTER_ROLE_BINDINGS: readonly RoleBinding[] = [
@@ -29,6 +39,10 @@ export const BOOTSTRAP_CLUSTER_ROLE_BINDINGS: readonly RoleBinding[] = [
     subjects: [{ kind: 'Group', apiGroup: RBAC_GROUP, name: SUPERUSER_GROUP }],
   },
 ];
+
+function writes(apiGroups: readonly string[], resources: readonly string[]): PolicyRule {
+  return { apiGroups, resources, verbs: ['create', 'delete', 'deletecollection', 'patch', 'update'] };
+}
 
 function aggregated(name: string, labels: Record<string, string>): Role {
   return { kind: 'ClusterRole', metadata: { name, labels: { ...BOOTSTRAPPING, ...labels } }, aggregationRule: { clusterRoleSelectors: [{ matchLabels: aggregateTo(name) }] } };

@@ -26,3 +26,23 @@ function matches(list: readonly string[] | undefined, wanted: string): boolean {
 export function namesPolicy({ resourceNames }: PolicyRule, policy: string): boolean {
   return resourceNames === undefined || resourceNames.length === 0 || resourceNames.includes(policy);
 }
+
+/** What a request does to which resource, for RBAC. */
+export interface ResourceAttributes {
+  readonly verb: string;
+  readonly group: string;
+  readonly resource: string;
+  readonly namespace: string;
+}
+
+/**
+ * Whether a rule allows a request that names no object.
+ *
+ * upstream: plugin/pkg/auth/authorizer/rbac/rbac.go RuleAllows
+ */
+export function allowsResource(rule: PolicyRule, { verb, group, resource }: ResourceAttributes): boolean {
+  return matches(rule.verbs, verb)
+    && matches(rule.apiGroups, group)
+    && matches(rule.resources, resource)
+    && (rule.resourceNames === undefined || rule.resourceNames.length === 0);
+}

@@ -23,6 +23,9 @@ export interface ObjectMeta {
 
 /** metav1.OwnerReference, as far as it tells the pods of one controller from others. */
 export interface OwnerReference {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly name?: string;
   readonly uid?: string;
   readonly controller?: boolean;
 }

@@ -10,12 +10,8 @@ export function findingsOf(refusals: readonly Refusal[]): readonly Finding[] {
 
 /** One violation, with its place in the pod and its fix. */
 export function findingOf(policy: string, { check, path, error }: Violation): Finding {
-  return { check, policy, path, message: formatFieldError(error), fix: fixOf(policy, check, path, error.detail) };
-}
-
-function fixOf(policy: string, check: PolicyCheck, path: string, detail: string): string {
   const { pod, allowance } = FIXES[check];
-  return `${pod(path, detail)}, or ${allowance} in PodSecurityPolicy ${policy}`;
+  return { check, policy, path, message: formatFieldError(error), fix: pod(path, error.detail), alternative: `${allowance} in PodSecurityPolicy ${policy}` };
 }
 
 interface Fix {

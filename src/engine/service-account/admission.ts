@@ -13,40 +13,33 @@ const MIRROR_POD_ANNOTATION = 'kubernetes.io/config.mirror';
 const DEFAULT_ACCOUNT = 'default';
 
 export interface ServiceAccountPlugin {
-  /** The accounts that are known, by `namespace/name`. */
-  readonly accounts: ReadonlyMap<string, ServiceAccount>;
+  /** The account of that name; undefined for one that does not exist. */
+  readonly accountNamed: (name: string) => ServiceAccount | undefined;
   readonly minor: Minor;
 }
 
 export type ServiceAccountDecision =
-  | {
-    readonly admitted: true;
-    readonly pod: Pod;
-    /** The account that the pod names and nobody knows: it is taken to be in the cluster. */
-    readonly assumed?: string;
-  }
+  | { readonly admitted: true; readonly pod: Pod }
   | { readonly admitted: false; readonly message: string };
 
 /** Gives the pod its service account and mounts the account's token. */
-export function admitServiceAccount({ accounts, minor }: ServiceAccountPlugin, namespace: string, pod: Pod): ServiceAccountDecision {
+export function admitServiceAccount({ accountNamed, minor }: ServiceAccountPlugin, namespace: string, pod: Pod): ServiceAccountDecision {
   if (pod.metadata?.annotations?.[MIRROR_POD_ANNOTATION] !== undefined) {
     return admitMirrorPod(pod);
   }
   const spec = pod.spec ?? {};
   const name = spec.serviceAccountName || DEFAULT_ACCOUNT;
-  const known = accounts.get(`${namespace}/${name}`);
-  const account = known ?? { metadata: { name, namespace } };
+  const account = accountNamed(name);
+  if (account === undefined) {
+    return { admitted: false, message: serviceAccountNotFound(namespace, name) };
+  }
   const complete = withAccount(spec, name, account);
   // upstream: what the plugin mounts itself, it does not refuse.
   const refused = refusedSecret(account, complete, minor);
   if (refused !== undefined) {
     return { admitted: false, message: refused };
   }
-  const admitted: Pod = { ...pod, spec: automounts(spec, account) ? mountServiceAccountToken(complete, name, minor) : complete };
-  // The account `default` is made by the cluster itself.
-  return known !== undefined || name === DEFAULT_ACCOUNT
-    ? { admitted: true, pod: admitted }
-    : { admitted: true, pod: admitted, assumed: name };
+  return { admitted: true, pod: { ...pod, spec: automounts(spec, account) ? mountServiceAccountToken(complete, name, minor) : complete } };
 }
 
 /** The refusal that the absence of the account would bring. */

@@ -1,16 +1,16 @@
-import { Evaluator } from './evaluator';
-import { refusedNamespaces } from './namespace-labels';
-import { Cluster, ClusterSettings, prepareCluster, RefusedObject } from '../../engine/cluster';
+import { kindNamed } from '../../engine/kinds';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { UserInfo } from '../../engine/objects/rbac';
-import { Decision, Finding, refused } from '../../engine/verdict';
-import { Minor } from '../../engine/version';
-import { error, note, Diagnostic, warning } from '../result/diagnostic';
-import { CheckedObject, CheckResult } from '../result/result';
-import { assumedNamespaces, brokenBindings, droppedFields, idlePolicies } from '../result/set-diagnostics';
-import { wrongTypeFinding } from '../result/wrong-type';
+import { ClusterSettings } from '../../engine/settings';
+import { ClusterState, refusalOf } from '../../engine/state/cluster-state';
+import { Decision } from '../../engine/verdict';
+import { Diagnostic, error, note, warning } from '../result/diagnostic';
+import { CheckResult, EvaluatedObject } from '../result/result';
+import { CustomResourceDefinitions } from '../set/custom-resource-definitions';
+import { titleOf } from '../set/identity';
 import { ManifestDocument } from '../set/manifest-object';
-import { ClusterObject, ObjectSet } from '../set/object-set';
+import { ManifestSet, SetItem } from '../set/manifest-set';
+import { Evaluator } from './evaluator';
 
 /** The cluster that the manifests are meant for. */
 export interface CheckedCluster {
@@ -26,130 +26,149 @@ export interface CheckedCluster {
 
 export interface CheckOptions {
   readonly cluster: CheckedCluster;
-  /** What is in the cluster beside that, as `kubectl get -o yaml` has it. */
+  /** What is in the cluster beside that, as `kubectl get -o yaml` prints it. */
   readonly existing?: Iterable<ManifestDocument>;
   readonly documents: Iterable<ManifestDocument>;
   /** For objects that name no namespace; `default` where it is not given. */
   readonly namespace?: string;
   /** Who applies the manifests; an administrator where nobody is given. */
   readonly applier?: UserInfo;
-  /** Whether what a verdict takes for granted makes it unknown. */
+  /** Whether an assumption makes a verdict unknown. */
   readonly strict?: boolean;
   /** Called for each document, with how many there were. */
   readonly onProgress?: (documents: number) => void;
+  /** Whether verdicts keep the object as stored. */
+  readonly keepObjects?: boolean;
 }
 
-const ADMINISTRATOR: UserInfo = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] };
 const DEFAULT_NAMESPACE = 'default';
 
-/** Decides on every workload of a set of documents, which count together. */
+/** Applies a set of documents to a cluster, and decides on every object of it. */
 export function checkDocuments(options: CheckOptions): CheckResult {
-  const { cluster: { name, settings, assumed, useServiceAccountCredentials = true }, applier = ADMINISTRATOR, strict = false } = options;
-  const { cluster, set, refusals, diagnostics } = prepareSet(options);
-  if (set.size === 0 && set.diagnostics.length === 0) {
-    diagnostics.push(error('', 'no object in the set'));
+  const { cluster: { name, settings, assumed } } = options;
+  const applied = applySet(options);
+  const { evaluated, state } = applied;
+  const workloads = evaluated.filter(isWorkload);
+  const objects = evaluated.filter((object) => !isWorkload(object) && (object.verdict.decision !== 'allowed' || hasSomethingToSay(object)));
+  const diagnostics = [...applied.diagnostics, ...(applied.isEmpty ? [error('', 'no object in the set')] : []), ...idlePolicies(state)];
+  if (!applied.isEmpty && workloads.length === 0) {
+    diagnostics.push(note('', 'no workload in the set'));
   }
-  const evaluator = new Evaluator(cluster, { applier, strict, useServiceAccountCredentials });
-  const workloads: CheckedObject[] = [];
-  for (const candidate of set.takeCandidates()) {
-    workloads.push(evaluator.decide(candidate));
-  }
-  diagnostics.push(...diagnosticsOn(cluster, set, workloads, options.namespace));
-  const all = [...refusals, ...refusedNamespaces(cluster, set.clusterObjects.values(), applier.username), ...workloads];
-  return { cluster: { name, settings, assumed }, summary: countDecisions(all), workloads: all, diagnostics, ignored: set.ignored };
-}
-
-/** A cluster with what a set of documents brings. */
-export interface PreparedSet {
-  readonly cluster: Cluster;
-  readonly set: ObjectSet;
-  /** The objects that the cluster does not take. */
-  readonly refusals: readonly CheckedObject[];
-  readonly diagnostics: Diagnostic[];
-}
-
-/** Reads all documents and makes the cluster ready that they lead to. */
-export function prepareSet(options: CheckOptions): PreparedSet {
-  const { minor } = options.cluster.settings;
-  const base = readBase(options);
-  const set = readSet(options);
-  const objects = new Map([...base.clusterObjects, ...set.clusterObjects]);
-  const placed = [...objects.values()];
-  const cluster = prepareCluster(options.cluster.settings, placed.map(({ value }) => value));
   return {
-    cluster,
-    set,
-    refusals: cluster.refused.map((refusal) => refusedObject(placed[refusal.index], refusal, minor)),
-    diagnostics: [...base.diagnostics, ...set.diagnostics, ...droppedFields(set.clusterObjects.values(), minor), ...brokenBindings(objects)],
+    cluster: { name, settings, assumed },
+    summary: countDecisions([...workloads, ...objects.filter(({ verdict }) => verdict.decision !== 'allowed')]),
+    workloads,
+    objects,
+    diagnostics,
+    ignored: applied.ignored,
   };
 }
 
-interface Base {
-  readonly clusterObjects: ReadonlyMap<string, ClusterObject>;
+/** A cluster to which a set of documents has been applied. */
+export interface AppliedSet {
+  readonly state: ClusterState;
+  readonly evaluated: readonly EvaluatedObject[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly ignored: ReadonlyMap<string, number>;
+  readonly isEmpty: boolean;
 }
 
-/** What is in the cluster before anything is applied. Its workloads are there already, so nobody asks about them. */
-function readBase({ cluster, existing = [] }: CheckOptions): Base {
-  const set = new ObjectSet({ minor: cluster.settings.minor, namespace: DEFAULT_NAMESPACE, namespaceIsGiven: false });
+/** Reads all documents, and applies them one after another. */
+export function applySet(options: CheckOptions): AppliedSet {
+  const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace, keepObjects } = options;
+  const state = new ClusterState(settings);
+  const base = readBase(options);
+  const set = readSet(options, base.definitions);
+  const isEmpty = set.size === 0 && set.diagnostics.length === 0;
+  set.items.forEach((item) => declare(state, item));
+  const refusals = loadBase(state, base);
+  const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects });
+  const evaluated = evaluator.evaluate(set);
+  const diagnostics = [...refusals, ...set.diagnostics, ...evaluator.diagnostics];
+  if (set.withoutNamespace > 0 && namespace === undefined) {
+    const { withoutNamespace: count } = set;
+    diagnostics.push(note('', `${count} ${count === 1 ? 'object does' : 'objects do'} not set a namespace: using ${DEFAULT_NAMESPACE}`));
+  }
+  return { state, evaluated, diagnostics, ignored: set.ignored, isEmpty };
+}
+
+/** What is in the cluster before anything is applied. */
+function readBase({ cluster, existing = [] }: CheckOptions): ManifestSet {
+  const set = new ManifestSet({ minor: cluster.settings.minor, namespace: DEFAULT_NAMESPACE, namespaceIsGiven: false });
   cluster.objects.forEach((value, i) => set.add({ source: `${cluster.name} objects[${i}]`, value }));
   for (const document of existing) {
     set.add(document);
   }
-  const diagnostics = set.diagnostics.filter(({ level }) => level === 'error');
-  for (const candidate of set.takeCandidates()) {
-    if (candidate.type === 'unserved') {
-      diagnostics.push(warning(candidate.identity.source, `${candidate.message}: it cannot be in this cluster`));
-    }
-  }
-  return { clusterObjects: set.clusterObjects, diagnostics };
+  return set;
 }
 
-function readSet({ cluster, documents, namespace, onProgress }: CheckOptions): ObjectSet {
-  const set = new ObjectSet({
+function readSet({ cluster, documents, namespace, onProgress }: CheckOptions, definitions: CustomResourceDefinitions): ManifestSet {
+  const set = new ManifestSet({
     minor: cluster.settings.minor,
     namespace: namespace ?? DEFAULT_NAMESPACE,
     namespaceIsGiven: namespace !== undefined,
+    definitions,
   });
   let read = 0;
   for (const document of documents) {
     set.add(document);
     onProgress?.(++read);
   }
+  set.complete();
   return set;
 }
 
-/** An object of the cluster that the server does not take, with the server's words. */
-function refusedObject({ identity, value, locate }: ClusterObject, { code, message }: RefusedObject, minor: Minor): CheckedObject {
-  const unreadable = decodeObject(value, minor)?.error;
-  const finding: Finding = unreadable === undefined
-    ? { check: 'api-validation', path: '', message, fix: `change the ${identity.kind} as the message says` }
-    : wrongTypeFinding(unreadable, value, locate);
-  return { ...identity, verdict: refused({ stage: 'cluster', code, message, findings: () => [finding] }), warnings: [] };
+function declare(state: ClusterState, item: SetItem): void {
+  if (item.type === 'served') {
+    const { kind, namespace = '', name } = item.identity;
+    state.declare(kind, namespace, name);
+  }
 }
 
-function diagnosticsOn(cluster: Cluster, set: ObjectSet, workloads: readonly CheckedObject[], namespace: string | undefined): readonly Diagnostic[] {
-  const diagnostics = [...idlePolicies(cluster)];
-  const named = new Map<string, string>();
-  for (const workload of workloads) {
-    if (workload.namespace !== undefined && !named.has(workload.namespace)) {
-      named.set(workload.namespace, workload.source);
+/** Loads what is in the cluster; workloads only where the set has them too, since nobody asks about the others. */
+function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[] {
+  const { minor } = state.settings;
+  const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
+  for (const [, item] of base.take()) {
+    if (item.type === 'unserved') {
+      diagnostics.push(warning(item.identity.source, `${item.message}: it cannot be in this cluster`));
+    } else if (item.type === 'served') {
+      const { kind, namespace = '', name, source } = item.identity;
+      const workload = item.kind.workload === true;
+      if (workload && !state.isDeclared(kind, namespace, name)) {
+        continue;
+      }
+      const decoded = decodeObject(item.value, minor);
+      const denial = decoded && (refusalOf(decoded, minor) ?? state.load(decoded, item.value));
+      if (denial !== undefined) {
+        state.declare(kind, namespace, name);
+        diagnostics.push(warning(source, `${titleOf(item.identity)} cannot be in this cluster, since the API server rejects it: ${denial.message ?? ''}`));
+      }
     }
-  }
-  diagnostics.push(...assumedNamespaces(cluster, named));
-  if (set.withoutNamespace > 0 && namespace === undefined) {
-    const { withoutNamespace: count } = set;
-    diagnostics.push(note('', `${count} ${count === 1 ? 'object names' : 'objects name'} no namespace: taken to be in ${DEFAULT_NAMESPACE}; --namespace names another`));
-  }
-  if (set.size > 0 && workloads.length === 0) {
-    diagnostics.push(note('', 'no workload in the set'));
   }
   return diagnostics;
 }
 
-function countDecisions(workloads: readonly CheckedObject[]): Readonly<Record<Decision, number>> {
+/** Policies that nothing uses, since their plugin is off. */
+function idlePolicies(state: ClusterState): readonly Diagnostic[] {
+  const count = state.policies.length;
+  return state.settings.plugins.has('PodSecurityPolicy') || count === 0
+    ? []
+    : [note('', `the PodSecurityPolicy plugin is off, so ${count === 1 ? 'the policy has' : `the ${count} policies have`} no effect`)];
+}
+
+/** Whether it is a pod, or something with a pod template. */
+export function isWorkload({ kind, template }: EvaluatedObject): boolean {
+  return template !== undefined || kindNamed(kind)?.workload === true;
+}
+
+function hasSomethingToSay({ warnings, verdict: { assumptions } }: EvaluatedObject): boolean {
+  return warnings.length > 0 || assumptions.length > 0;
+}
+
+function countDecisions(evaluated: readonly EvaluatedObject[]): Readonly<Record<Decision, number>> {
   const counts = { allowed: 0, denied: 0, unknown: 0 };
-  for (const { verdict } of workloads) {
+  for (const { verdict } of evaluated) {
     counts[verdict.decision]++;
   }
   return counts;

@@ -1,117 +1,270 @@
-import { kubeletWarnings } from './kubelet';
-import { describeRequest, requestBy } from './requested-pod';
-import { applierAsRequester, controllerOf, Requester } from './requester';
-import { decideCustom, decideUnknownRequester } from './unknown-controller';
-import { admitDecoded } from '../../engine/admit';
-import { Cluster } from '../../engine/cluster';
-import { podOfWorkload } from '../../engine/controllers/pod-of-workload';
-import { BadRequest } from '../../engine/decoding/decode-body';
-import { decodeObject } from '../../engine/decoding/decode-object';
+import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
-import { Pod } from '../../engine/objects/pod';
-import { UserInfo } from '../../engine/objects/rbac';
-import { refused, Verdict } from '../../engine/verdict';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { mergeIntoStored } from '../../engine/state/merge';
+import { JsonObject, StoredObject } from '../../engine/state/stored-object';
+import { Denial, refused, strictVerdict, Verdict } from '../../engine/verdict';
+import { Diagnostic } from '../result/diagnostic';
 import { unknownFieldWarnings } from '../result/field-warning';
-import { CheckedObject, Identity } from '../result/result';
+import { EvaluatedObject } from '../result/result';
 import { wrongTypeFinding } from '../result/wrong-type';
-import { JsonObject } from '../set/manifest-object';
-import { Candidate } from '../set/object-set';
+import { Identity } from '../set/identity';
+import { ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
+import { evaluateCustomTemplate } from './custom-template';
+import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
+import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 
-export interface EvaluatorOptions {
-  /** Who applies the manifests. */
-  readonly applier: UserInfo;
-  /** Whether the controllers have service accounts of their own, as kube-controller-manager's `--use-service-account-credentials` says. */
-  readonly useServiceAccountCredentials: boolean;
-  /** Whether what a verdict takes for granted makes it unknown. */
+export interface EvaluatorOptions extends RequesterOptions {
+  /** Whether an assumption makes a verdict unknown. */
   readonly strict: boolean;
+  /** Whether verdicts keep the object as stored. */
+  readonly keepObjects?: boolean;
 }
 
-type WorkloadCandidate = Candidate & { readonly type: 'workload' };
-type UnservedCandidate = Candidate & { readonly type: 'unserved' };
+/** An object of the set as it is about to be applied. */
+interface Entry {
+  readonly item: ServedObject;
+  readonly place: number;
+  /** As the client sends it: merged with what is there. */
+  readonly value: JsonObject;
+  readonly object: KubernetesObject;
+  readonly stored: StoredObject | undefined;
+  readonly warnings: readonly string[];
+}
 
-/** Decides on the objects of a set, against a cluster that holds all of them. */
+/** A workload that the cluster has taken, and whose pods are not decided on yet. */
+interface Pending {
+  readonly entry: Entry;
+  readonly own: Verdict;
+  readonly object: KubernetesObject;
+  /** What the API server answers as long as later objects of the set are missing. */
+  readonly early?: string;
+}
+
+/**
+ * Applies the objects of a set to a cluster one after another, as a client does, and decides on each.
+ *
+ * A pod is decided on in the cluster of its moment. Controllers try again until their pods are admitted, so a workload's pods are decided on in
+ * the cluster as it is when the workload is replaced, or at the end.
+ */
 export class Evaluator {
-  constructor(private readonly cluster: Cluster, private readonly options: EvaluatorOptions) {}
+  public readonly diagnostics: Diagnostic[] = [];
+  private readonly results: (EvaluatedObject | undefined)[] = [];
+  /** By identity. */
+  private readonly pending = new Map<string, Pending>();
+  private readonly applied = new Map<string, Identity>();
+  private readonly repeats = new Map<string, number>();
+  /** The place of the last object that may change the verdict on another one. */
+  private lastChange = -1;
+  /** What was refused, to be asked again when the whole set is applied. */
+  private readonly retries: { readonly place: number; readonly again: () => Verdict }[] = [];
 
-  public decide(candidate: Candidate): CheckedObject {
-    switch (candidate.type) {
-      case 'unserved':
-        return { ...candidate.identity, verdict: unservedVerdict(candidate), warnings: [] };
-      case 'custom':
-        return this.complete(decideCustom(this.cluster, candidate.identity, candidate.found));
-      case 'workload':
-        return this.complete(this.decideWorkload(candidate));
+  constructor(private readonly state: ClusterState, private readonly options: EvaluatorOptions) {}
+
+  /** The verdicts, in the order of the set. */
+  public evaluate(set: ManifestSet): readonly EvaluatedObject[] {
+    set.items.forEach((item, place) => this.count(item, place));
+    for (const [place, item] of set.take()) {
+      this.apply(item, place);
+    }
+    [...this.pending.values()].forEach((pending) => this.decideOnPods(pending));
+    this.retries.forEach(({ place, again }) => this.decideAfterwards(place, again));
+    return this.results.filter((result) => result !== undefined);
+  }
+
+  private count(item: SetItem, place: number): void {
+    if (item.type === 'served') {
+      const key = keyOf(item.identity);
+      this.repeats.set(key, (this.repeats.get(key) ?? 0) + 1);
+      this.lastChange = item.kind.workload ? this.lastChange : place;
     }
   }
 
-  private decideWorkload({ identity, value, locate, warning }: WorkloadCandidate): CheckedObject {
-    const { minor } = this.cluster.settings;
-    const decoded = decodeObject(withType(value, identity), minor);
+  private apply(item: SetItem, place: number): void {
+    switch (item.type) {
+      case 'unserved':
+        this.report(place, { ...item.identity, verdict: unservedVerdict(item), warnings: [] });
+        break;
+      case 'custom':
+        this.report(place, evaluateCustomTemplate(this.state, item));
+        break;
+      case 'served':
+        this.applyServed(item, place);
+        break;
+    }
+  }
+
+  private applyServed(item: ServedObject, place: number): void {
+    const { identity } = item;
+    this.noteRepeat(item);
+    const stored = isGenerated(item.value) ? undefined : this.state.find(identity.kind, identity.namespace ?? '', identity.name);
+    const merged = stored === undefined ? item : mergeIntoStored(stored, item.value);
+    if ('error' in merged) {
+      this.report(place, { ...identity, verdict: refused({ stage: 'decode', code: 400, message: merged.error }), warnings: [] });
+      return;
+    }
+    const { value } = merged;
+    const decoded = decodeObject(value, this.state.settings.minor);
     if (decoded === undefined) {
       throw new Error(`INVARIANT: a served kind that cannot be decoded: ${identity.apiVersion} ${identity.kind}`);
     }
-    const { object, error, unknownFields } = decoded;
-    const checked = error === undefined
-      ? this.decideDecoded(identity, object)
-      : { ...identity, verdict: unreadableVerdict(error, { value, locate }), warnings: [] };
-    const warnings = unknownFieldWarnings(unknownFields, { value, locate }, minor);
-    return { ...checked, warnings: [...(warning === undefined ? [] : [warning]), ...warnings, ...checked.warnings] };
-  }
-
-  /** First the server takes the workload, then its controller asks for the pods; a pod is its own request. */
-  private decideDecoded(identity: Identity, object: KubernetesObject): CheckedObject {
-    const { applier, useServiceAccountCredentials } = this.options;
-    const { kind, namespace = '' } = identity;
-    const applied = applierAsRequester(applier);
-    if (kind === 'Pod') {
-      return this.decidePod(identity, object, applied);
+    const { object, error } = decoded;
+    const warnings = this.warningsOn(item, decoded);
+    if (error !== undefined) {
+      const finding = wrongTypeFinding(error, value, item.locate);
+      this.report(place, { ...identity, verdict: unreadable({ stage: 'decode', ...error, findings: () => [finding] }), warnings });
+      return;
     }
-    const own = admitDecoded(this.cluster, requestBy(applied, identity, object));
-    if (own.decision !== 'allowed') {
-      return { ...identity, verdict: own, warnings: own.warnings };
+    const entry: Entry = { item, place, value, object, stored, warnings };
+    if (item.kind.kind === 'Pod') {
+      this.applyPod(entry);
+    } else {
+      this.applyObject(entry);
     }
-    const pod = podOfWorkload(kind, object, namespace);
-    const requester = controllerOf(kind, useServiceAccountCredentials);
-    const checked = requester === undefined ? decideUnknownRequester(this.cluster, identity, pod) : this.decidePod(identity, pod, requester);
-    // The warnings for the pods go to the controller; who applies the workload sees those for the workload.
-    return { ...checked, warnings: own.warnings };
   }
 
-  private decidePod(identity: Identity, object: Pod, requester: Requester): CheckedObject {
-    const request = requestBy(requester, identity, object);
-    const verdict = admitDecoded(this.cluster, request);
-    return { ...identity, verdict, warnings: verdict.warnings, pod: describeRequest(this.cluster, request, requester, verdict.decision !== 'allowed') };
+  private applyPod(entry: Entry): void {
+    const { item: { identity }, place, object, stored } = entry;
+    const again = (): Evaluated => evaluatePod(this.state, this.options, identity, object, stored);
+    const evaluated = again();
+    this.report(place, { ...identity, ...evaluated, warnings: [...entry.warnings, ...evaluated.warnings] });
+    this.keep(entry, evaluated.verdict);
+    this.retryLater(place, evaluated.verdict, () => again().verdict);
   }
 
-  /** Adds what the verdict takes for granted and what comes after it, and lets go of the pod. */
-  private complete(checked: CheckedObject): CheckedObject {
-    const { object, ...verdict } = checked.verdict;
-    if (this.options.strict && verdict.decision === 'allowed' && verdict.assumptions.length > 0) {
-      return { ...checked, verdict: strictVerdict(verdict) };
+  private applyObject(entry: Entry): void {
+    const { item: { identity, kind }, place, object, stored } = entry;
+    const again = (): Verdict => evaluateApplied(this.state, this.options, identity, object, stored);
+    const own = again();
+    if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
+      this.replace(identity);
+      this.keep(entry, own);
+      this.decideOrWait({ entry, own, object: own.object });
+      return;
     }
-    const warnings = [
-      ...checked.warnings,
-      ...verdict.assumptions.map(({ about, reason }) => `${about} is not in the set and taken to be in the cluster; ${reason}`),
-      ...(object === undefined ? [] : kubeletWarnings(object)),
-    ];
-    return { ...checked, verdict, warnings };
+    this.report(place, { ...identity, verdict: own, warnings: [...entry.warnings, ...own.warnings] });
+    this.keep(entry, own);
+    this.retryLater(place, own, again);
+  }
+
+  /** The pods of a workload that another form is about to replace are decided on as the cluster is now. */
+  private replace(identity: Identity): void {
+    const replaced = this.pending.get(keyOf(identity));
+    if (replaced !== undefined) {
+      this.decideOnPods(replaced);
+    }
+  }
+
+  /** Stores an object on which a later verdict may depend: workloads only where the set has them again. */
+  private keep({ item: { identity, kind, value: applied }, value, place }: Entry, { decision, object, unknowns }: Verdict): void {
+    const needed = !kind.workload || (this.repeats.get(keyOf(identity)) ?? 0) > 1;
+    if (decision === 'denied' || object === undefined || !needed || isGenerated(value)) {
+      return;
+    }
+    const assumptions = unknowns.map(({ path, reason }) => ({ about: `${identity.kind} ${identity.name}`, reason: `${path}: ${reason}` }));
+    this.state.store({ object, value, applied, order: place + 1, ...(assumptions.length > 0 && { assumptions }) });
+  }
+
+  private decideOrWait(pending: Pending): void {
+    const { item: { identity }, place } = pending.entry;
+    const key = keyOf(identity);
+    const changesLater = place < this.lastChange;
+    if (!changesLater && this.repeats.get(key) === 1) {
+      this.decideOnPods(pending);
+      return;
+    }
+    const early = changesLater ? this.podsOf(pending)?.verdict : undefined;
+    this.pending.set(key, { ...pending, ...(early?.decision === 'denied' && { early: early.message }) });
+  }
+
+  private decideOnPods(pending: Pending): void {
+    const { entry: { item: { identity }, place, warnings }, own, early } = pending;
+    this.pending.delete(keyOf(identity));
+    const evaluated = this.podsOf(pending) ?? { verdict: own, warnings: [] };
+    // The warnings for the pods go to the controller; who applies the workload gets those for the workload.
+    const told = [...warnings, ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
+    this.report(place, { ...identity, ...evaluated, verdict: withOwn(evaluated.verdict, own), warnings: told });
+  }
+
+  private podsOf({ entry: { item: { identity: { namespace = '' } } }, object }: Pending): Evaluated | undefined {
+    return evaluateControllerRequests(this.state, this.options, namespace, object);
+  }
+
+  private warningsOn({ deprecation, locate, value }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
+    const fields = unknownFieldWarnings(unknownFields, { value, locate }, this.state.settings.minor);
+    return deprecation === undefined ? fields : [deprecation, ...fields];
+  }
+
+  private noteRepeat(item: ServedObject): void {
+    const key = keyOf(item.identity);
+    const earlier = this.applied.get(key);
+    if (earlier !== undefined) {
+      this.diagnostics.push(repeated(item, earlier));
+    }
+    if ((this.repeats.get(key) ?? 0) > 1 && !isGenerated(item.value)) {
+      this.applied.set(key, item.identity);
+    }
+  }
+
+  private retryLater(place: number, { decision, stage }: Verdict, again: () => Verdict): void {
+    if (decision === 'denied' && stage !== 'api-validation' && place < this.lastChange) {
+      this.retries.push({ place, again });
+    }
+  }
+
+  private decideAfterwards(place: number, again: () => Verdict): void {
+    const before = this.results[place];
+    const { object: _object, ...afterwards } = again();
+    if (before !== undefined && afterwards.decision !== 'denied') {
+      this.results[place] = { ...before, afterwards };
+    }
+  }
+
+  /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
+  private report(place: number, evaluated: EvaluatedObject): void {
+    const { object, ...without } = evaluated.verdict;
+    const given: Verdict = this.options.keepObjects ? evaluated.verdict : without;
+    if (given.decision === 'denied' || object?.kind !== 'Pod') {
+      this.results[place] = { ...evaluated, verdict: this.strictly(given) };
+      return;
+    }
+    const verdict = { ...given, assumptions: [...given.assumptions, ...kubeletAssumptions(object)] };
+    this.results[place] = { ...evaluated, verdict: this.strictly(verdict), warnings: [...evaluated.warnings, ...kubeletWarnings(object)] };
+  }
+
+  private strictly(verdict: Verdict): Verdict {
+    return this.options.strict ? strictVerdict(verdict) : verdict;
   }
 }
 
-/** The items of a typed list do not say what they are. */
-function withType(value: JsonObject, { apiVersion, kind }: Identity): JsonObject {
-  return value.kind === kind && value.apiVersion === apiVersion ? value : { ...value, apiVersion, kind };
+function keyOf({ kind, namespace = '', name }: Identity): string {
+  return `${kind} ${namespace}/${name}`;
 }
 
-function unservedVerdict({ message, fix }: UnservedCandidate): Verdict {
-  return refused({ stage: 'cluster', code: 404, message, findings: () => [{ check: 'apiVersion', path: 'apiVersion', message, fix }] });
+/** Whether the cluster makes up the name: then the object is always another one. */
+function isGenerated({ metadata }: JsonObject): boolean {
+  const { name } = (metadata ?? {}) as { readonly name?: unknown };
+  return typeof name !== 'string' || name === '';
 }
 
-function unreadableVerdict(error: BadRequest, { value, locate }: Pick<WorkloadCandidate, 'value' | 'locate'>): Verdict {
-  return refused({ stage: 'decode', code: error.code, message: error.message, findings: () => [wrongTypeFinding(error, value, locate)] });
+function unreadable(denial: Denial): Verdict {
+  return refused(denial);
 }
 
-function strictVerdict(verdict: Verdict): Verdict {
-  const unknowns = verdict.assumptions.map(({ about, reason }) => ({ path: about, reason: `not in the set; ${reason}` }));
-  return { ...verdict, decision: 'unknown', unknowns, policy: undefined };
+function unservedVerdict({ message, fix }: UnservedObject): Verdict {
+  return refused({ stage: 'served', code: 404, message, findings: () => [{ check: 'apiVersion', path: 'apiVersion', message, fix }] });
+}
+
+function retryWarning(early: string): string {
+  return `the pods are admitted only after later objects of the set are applied; until then the controller gets: ${early}`;
+}
+
+/** The verdict on the pods with what the verdict on the workload itself rests on. */
+function withOwn(verdict: Verdict, { assumptions, unknowns }: Verdict): Verdict {
+  const all = { ...verdict, assumptions: mergeDistinct(assumptions, verdict.assumptions) };
+  return unknowns.length === 0 || verdict.decision === 'denied' ? all : { ...all, decision: 'unknown', unknowns: [...unknowns, ...verdict.unknowns] };
+}
+
+function mergeDistinct(first: Verdict['assumptions'], second: Verdict['assumptions']): Verdict['assumptions'] {
+  return [...first, ...second.filter(({ about, reason }) => !first.some((other) => other.about === about && other.reason === reason))];
 }

@@ -1,29 +1,39 @@
 import { visitContainers } from '../../engine/containers';
 import { Pod } from '../../engine/objects/pod';
+import { Assumption } from '../../engine/verdict';
 
-/** What the kubelet will refuse, or may, although the API server takes the pod. */
-export function kubeletWarnings({ spec = {} }: Pod): readonly string[] {
-  const imageDecides: string[] = [];
-  const root: string[] = [];
-  if (spec.os?.name === 'windows') {
-    return [];
-  }
-  visitContainers(spec, ({ securityContext }, path) => {
-    if (securityContext?.runAsNonRoot ?? spec.securityContext?.runAsNonRoot) {
-      const user = securityContext?.runAsUser ?? spec.securityContext?.runAsUser;
-      if (user === undefined) {
-        imageDecides.push(path);
-      } else if (Number(user) === 0) {
-        root.push(path);
-      }
-    }
-  });
-  return [
-    ...sentence(imageDecides, 'runAsNonRoot is set and no runAsUser: the kubelet refuses to start the container if the image runs as root'),
-    ...sentence(root, 'runAsNonRoot is set and runAsUser is 0: the kubelet refuses to start the container'),
-  ];
+/*
+ * What the kubelet refuses, or may refuse, although the API server admits the pod.
+ */
+
+const NONE: readonly never[] = [];
+
+/** Containers that must not run as root, and whose user only the image knows. */
+export function kubeletAssumptions(pod: Pod): readonly Assumption[] {
+  const paths = nonRootContainers(pod, (user) => user === undefined);
+  return paths.length === 0 ? NONE : [{
+    about: `the user of the image of ${paths.join(', ')}`,
+    reason: 'runAsNonRoot is set and runAsUser is not; assumed that the image does not run as root. If it does, the kubelet refuses to start the container',
+  }];
 }
 
-function sentence(paths: readonly string[], text: string): readonly string[] {
-  return paths.length === 0 ? [] : [`${paths.join(', ')}: ${text}`];
+/** Containers that must not run as root and are told to. */
+export function kubeletWarnings(pod: Pod): readonly string[] {
+  const paths = nonRootContainers(pod, (user) => user !== undefined && Number(user) === 0);
+  return paths.length === 0 ? NONE : [`${paths.join(', ')}: runAsNonRoot is set and runAsUser is 0: the kubelet refuses to start the container`];
+}
+
+/** The field paths of the containers that must not run as root, by the user that they run as. */
+function nonRootContainers({ spec = {} }: Pod, wanted: (user: unknown) => boolean): readonly string[] {
+  if (spec.os?.name === 'windows') {
+    return NONE;
+  }
+  const paths: string[] = [];
+  visitContainers(spec, ({ securityContext }, path) => {
+    const nonRoot = securityContext?.runAsNonRoot ?? spec.securityContext?.runAsNonRoot;
+    if (nonRoot && wanted(securityContext?.runAsUser ?? spec.securityContext?.runAsUser)) {
+      paths.push(path);
+    }
+  });
+  return paths;
 }

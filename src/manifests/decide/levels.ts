@@ -1,20 +1,13 @@
-import { CheckOptions, prepareSet } from './check';
-import { requestBy } from './requested-pod';
-import { applierAsRequester, controllerOf, UNKNOWN_REQUESTER } from './requester';
-import { admitDecoded } from '../../engine/admit';
-import { Cluster } from '../../engine/cluster';
-import { podOfTemplate, podOfWorkload } from '../../engine/controllers/pod-of-workload';
-import { decode } from '../../engine/decoding/decode';
-import { decodeObject } from '../../engine/decoding/decode-object';
-import { Pod, PodTemplateSpec } from '../../engine/objects/pod';
+import { Pod } from '../../engine/objects/pod';
 import { CheckedPod, checkedPod } from '../../engine/pod-security/checked-pod';
 import { allowed, evaluatePod, findingsOf } from '../../engine/pod-security/evaluate';
 import { Level, Version } from '../../engine/pod-security/level-version';
 import { Finding } from '../../engine/verdict';
 import { Minor } from '../../engine/version';
 import { Diagnostic } from '../result/diagnostic';
-import { Identity } from '../result/result';
-import { Candidate } from '../set/object-set';
+import { EvaluatedObject } from '../result/result';
+import { Identity } from '../set/identity';
+import { applySet, CheckOptions, isWorkload } from './check';
 
 /** What stands between a workload and a level. */
 export interface Obstacle extends Identity {
@@ -65,22 +58,21 @@ const LEVELS: readonly Level[] = ['restricted', 'baseline', 'privileged'];
 /** Works out which Pod Security levels the workloads of each namespace pass, whatever its labels say. */
 export function findLevels(options: LevelsOptions): LevelsResult {
   const { settings } = options.cluster;
-  // The labels' own verdicts are not asked: the pods must come through to be looked at.
+  // The levels that the labels name are not asked: the pods must come through to be evaluated.
   const plugins = new Set([...settings.plugins].filter((plugin) => plugin !== 'PodSecurity'));
-  const { cluster, set, diagnostics } = prepareSet({ ...options, cluster: { ...options.cluster, settings: { ...settings, plugins } } });
+  const cluster = { ...options.cluster, settings: { ...settings, plugins } };
+  const { evaluated, diagnostics } = applySet({ ...options, cluster, strict: false, keepObjects: true });
   const undecided: Undecided[] = [];
   const byNamespace = new Map<string, Placed[]>();
-  for (const candidate of set.takeCandidates()) {
-    const { identity } = candidate;
-    if (candidate.type === 'unserved' && !makesPods(identity.kind)) {
-      continue;
-    }
-    const pod = admittedPod(cluster, candidate, options);
-    if ('message' in pod) {
-      undecided.push({ ...identity, message: pod.message });
+  for (const object of evaluated.filter(makesPods)) {
+    const pod = admittedPod(object);
+    const { apiVersion, kind, namespace, name, source } = object;
+    const identity = { apiVersion, kind, namespace, name, source };
+    if (pod === undefined) {
+      undecided.push({ ...identity, message: messageOf(object) });
     } else {
-      const { namespace = '' } = identity;
-      byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), { identity, pod: pod.checked }]);
+      const home = namespace ?? pod.metadata?.namespace ?? '';
+      byNamespace.set(home, [...(byNamespace.get(home) ?? []), { identity, pod: checkedPod(pod.metadata?.annotations, pod.spec ?? {}) }]);
     }
   }
   const version = options.version ?? 'latest';
@@ -89,9 +81,9 @@ export function findLevels(options: LevelsOptions): LevelsResult {
   return { version, namespaces, undecided, diagnostics };
 }
 
-/** Of the kinds that a cluster may not serve. */
-function makesPods(kind: string): boolean {
-  return controllerOf(kind, true) !== undefined;
+/** Whether the object leads to pods: a PodTemplate leads to none. */
+function makesPods(object: EvaluatedObject): boolean {
+  return isWorkload(object) && (object.template !== undefined || object.kind !== 'PodTemplate');
 }
 
 interface Placed {
@@ -146,37 +138,10 @@ function spansOf(placed: readonly Placed[], newest: Minor): readonly LevelSpan[]
 }
 
 /** The workload's pod as Pod Security sees it: defaulted, and changed by the plugins before. */
-function admittedPod(
-  cluster: Cluster,
-  candidate: Candidate,
-  { applier, cluster: { useServiceAccountCredentials = true } }: CheckOptions,
-): { readonly checked: CheckedPod } | { readonly message: string } {
-  if (candidate.type === 'unserved') {
-    return candidate;
-  }
-  const { identity } = candidate;
-  const read = podOf(candidate, cluster.settings.minor);
-  if ('message' in read) {
-    return read;
-  }
-  const controller = controllerOf(identity.kind, useServiceAccountCredentials);
-  const requester = controller ?? (identity.kind === 'Pod' && applier !== undefined ? applierAsRequester(applier) : UNKNOWN_REQUESTER);
-  const { object, message = '' } = admitDecoded(cluster, requestBy(requester, identity, read.pod));
-  return object === undefined ? { message } : { checked: checkedPod(object.metadata?.annotations, object.spec ?? {}) };
+function admittedPod({ verdict: { object } }: EvaluatedObject): Pod | undefined {
+  return object?.kind === 'Pod' ? object : undefined;
 }
 
-type ReadPod = { readonly pod: Pod } | { readonly message: string };
-
-function podOf(candidate: Candidate & { readonly type: 'workload' | 'custom' }, minor: Minor): ReadPod {
-  const { identity } = candidate;
-  const { kind, name, namespace = '', apiVersion } = identity;
-  if (candidate.type === 'custom') {
-    const { object, error } = decode('core/v1.PodTemplateSpec', candidate.found.template, minor);
-    return error === undefined ? { pod: podOfTemplate(object as PodTemplateSpec, { generateName: `${name}-`, namespace }) } : error;
-  }
-  const decoded = decodeObject({ ...candidate.value, apiVersion, kind }, minor);
-  if (decoded === undefined || decoded.error !== undefined) {
-    return { message: decoded?.error?.message ?? '' };
-  }
-  return { pod: kind === 'Pod' ? decoded.object : podOfWorkload(kind, decoded.object, namespace) };
+function messageOf({ verdict: { message, unknowns } }: EvaluatedObject): string {
+  return message ?? unknowns.map(({ path, reason }) => `${path}: ${reason}`).join('; ');
 }

@@ -1,54 +1,54 @@
 import { serviceAccountUsername } from '../../engine/authorization/subjects';
+import { ControllerName } from '../../engine/controllers/controller-requests';
+import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
+import { Requester } from '../result/result';
 
-/** Who asks the API server for a workload's pods. */
-export interface Requester {
-  readonly user: UserInfo;
-  /** `the replica set controller`, `kubernetes-admin`. */
-  readonly title: string;
-  /** False where nobody can tell: `user` then has no name and no groups. */
-  readonly known: boolean;
-}
+const TITLES: Readonly<Record<ControllerName, string>> = {
+  'deployment-controller': 'the deployment controller',
+  'replicaset-controller': 'the replica set controller',
+  'statefulset-controller': 'the stateful set controller',
+  'daemon-set-controller': 'the daemon set controller',
+  'job-controller': 'the job controller',
+  'cronjob-controller': 'the cron job controller',
+  'replication-controller': 'the replication controller',
+};
 
-interface Controller {
-  readonly account: string;
-  readonly title: string;
-}
-
-const REPLICA_SET: Controller = { account: 'replicaset-controller', title: 'the replica set controller' };
-const JOB: Controller = { account: 'job-controller', title: 'the job controller' };
-
-/** The service accounts of kube-controller-manager, by the kind whose pods they make. */
-const CONTROLLERS: Readonly<Record<string, Controller>> = {
-  Deployment: REPLICA_SET,
-  ReplicaSet: REPLICA_SET,
-  StatefulSet: { account: 'statefulset-controller', title: 'the stateful set controller' },
-  DaemonSet: { account: 'daemon-set-controller', title: 'the daemon set controller' },
-  Job: JOB,
-  CronJob: JOB,
-  ReplicationController: { account: 'replication-controller', title: 'the replication controller' },
+/** The controllers of Kubernetes that create pods, by the kind that owns the pod. */
+const CONTROLLERS_OF_OWNERS: Readonly<Record<string, ControllerName>> = {
+  ReplicaSet: 'replicaset-controller',
+  StatefulSet: 'statefulset-controller',
+  DaemonSet: 'daemon-set-controller',
+  Job: 'job-controller',
+  ReplicationController: 'replication-controller',
 };
 
 const AUTHENTICATED = 'system:authenticated';
 const CONTROLLER_MANAGER: UserInfo = { username: 'system:kube-controller-manager', groups: [AUTHENTICATED] };
 
-/** The requester of the pods of a kind that has a controller of Kubernetes' own. */
-export function controllerOf(kind: string, useServiceAccountCredentials: boolean): Requester | undefined {
-  const controller = CONTROLLERS[kind];
-  if (controller === undefined) {
+/** A controller of kube-controller-manager. */
+export function controllerAsRequester(controller: ControllerName, useServiceAccountCredentials: boolean): Requester {
+  const user = useServiceAccountCredentials
+    ? { username: serviceAccountUsername('kube-system', controller), groups: serviceAccountGroups('kube-system') }
+    : CONTROLLER_MANAGER;
+  return { user, title: TITLES[controller], known: true };
+}
+
+/** The controller that owns a pod; undefined for a pod that nobody owns. */
+export function ownerAsRequester({ metadata }: KubernetesObject, useServiceAccountCredentials: boolean): Requester | undefined {
+  const owner = metadata?.ownerReferences?.find(({ controller }) => controller === true);
+  if (owner === undefined) {
     return undefined;
   }
-  const user = useServiceAccountCredentials
-    ? { username: serviceAccountUsername('kube-system', controller.account), groups: serviceAccountGroups('kube-system') }
-    : CONTROLLER_MANAGER;
-  return { user, title: controller.title, known: true };
+  const controller = Object.hasOwn(CONTROLLERS_OF_OWNERS, owner.kind ?? '') ? CONTROLLERS_OF_OWNERS[owner.kind ?? ''] : undefined;
+  return controller === undefined ? UNKNOWN_REQUESTER : controllerAsRequester(controller, useServiceAccountCredentials);
 }
 
 export function applierAsRequester(user: UserInfo): Requester {
   return { user, title: user.username, known: true };
 }
 
-export const UNKNOWN_REQUESTER: Requester = { user: { username: '', groups: [] }, title: 'a controller that nobody here knows', known: false };
+export const UNKNOWN_REQUESTER: Requester = { user: { username: '', groups: [] }, title: 'an unknown controller', known: false };
 
 function serviceAccountGroups(namespace: string): readonly string[] {
   return ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, AUTHENTICATED];

@@ -1,37 +1,51 @@
 import { Diagnostic } from './diagnostic';
-import { Examination } from '../../engine/pod-security-policy/examination';
+import { ExaminedPolicy } from '../../engine/explain';
+import { ClusterSettings } from '../../engine/settings';
+import { UserInfo } from '../../engine/objects/rbac';
 import { Verdict } from '../../engine/verdict';
-import { CheckedCluster } from '../decide/check';
-import { Requester } from '../decide/requester';
+import { Identity } from '../set/identity';
 
-/** What a set of manifests will meet. */
+/** What the API server answers to a set of manifests. */
 export interface CheckResult {
-  readonly cluster: Pick<CheckedCluster, 'name' | 'settings' | 'assumed'>;
+  readonly cluster: EvaluatedCluster;
+  /** How many workloads, and how many other objects that are denied or unknown. */
   readonly summary: { readonly allowed: number; readonly denied: number; readonly unknown: number };
-  /** Each object that the cluster itself refuses, then each workload, in the order of the documents. */
-  readonly workloads: readonly CheckedObject[];
+  /** Each workload, in the order of the documents. */
+  readonly workloads: readonly EvaluatedObject[];
+  /** The other objects that are denied, unknown or get a warning, in the order of the documents. */
+  readonly objects: readonly EvaluatedObject[];
+  /** What there is to say about the input. */
   readonly diagnostics: readonly Diagnostic[];
-  /** How many objects of kinds that decide nothing were there, by `apiVersion kind`. */
+  /** How many objects that cannot affect a verdict there were, by `apiVersion kind`. */
   readonly ignored: ReadonlyMap<string, number>;
 }
 
-export interface Identity {
-  readonly apiVersion: string;
-  readonly kind: string;
-  /** Absent for what has none. */
-  readonly namespace?: string;
+export interface EvaluatedCluster {
   readonly name: string;
-  /** `file:line` or a construct's path. */
-  readonly source: string;
+  readonly settings: ClusterSettings;
+  /** Whether nobody said which cluster it is. */
+  readonly assumed?: boolean;
 }
 
-export interface CheckedObject extends Identity {
-  /** Of a custom resource: where in it the pod template stands. */
+export interface EvaluatedObject extends Identity {
+  /** Of a custom resource: the field path of the pod template. */
   readonly template?: string;
   readonly verdict: Verdict;
+  /** The server's warnings, and what the user must know besides. */
   readonly warnings: readonly string[];
   /** Undefined where it does not come to a request for a pod. */
   readonly pod?: RequestedPod;
+  /** The verdict would be this if the whole set were applied first: the order of the documents decides. */
+  readonly afterwards?: Verdict;
+}
+
+/** Who sends the request for a pod. */
+export interface Requester {
+  readonly user: UserInfo;
+  /** `the replica set controller`, `kubernetes-admin`. */
+  readonly title: string;
+  /** False for the controller of a custom resource: `user` then has no name and no groups. */
+  readonly known: boolean;
 }
 
 /** The request for a workload's pod. */
@@ -45,9 +59,5 @@ export interface RequestedPod {
   readonly examine?: () => readonly ExaminedPolicy[];
 }
 
-export interface ExaminedPolicy extends Examination {
-  /** Whether it allows privileged containers. */
-  readonly privileged: boolean;
-  /** What would make the pod pass. */
-  readonly fixes: () => readonly string[];
-}
+export type { EvaluatedObject as CheckedObject };
+export type { Identity } from '../set/identity';

@@ -1,11 +1,11 @@
-import { bestVersion, DEPRECATIONS, groupOf, isBuiltInGroup, isUnheardOf, KindTraits, servedKind, traitsOf } from './kinds';
+import { bestVersion, DEPRECATIONS, groupOf, isBuiltInGroup, isNoKindOf, servedKind } from './api-groups';
 import { quote } from '../../engine/field/quote';
-import { Kind } from '../../engine/kinds';
+import { Kind, kindNamed } from '../../engine/kinds';
 import { formatMinor, Minor } from '../../engine/version';
 
 /** What a server of some minor makes of an apiVersion and kind. */
 export type Serving =
-  | { readonly as: 'served'; readonly kind: Kind; readonly traits: KindTraits }
+  | { readonly as: 'served'; readonly kind: Kind }
   /** kubectl's refusal, before anything is sent. */
   | { readonly as: 'unserved'; readonly message: string; readonly fix: string }
   | { readonly as: 'custom' }
@@ -17,12 +17,13 @@ export function servingOf(apiVersion: string, kind: string, minor: Minor): Servi
   if (!isBuiltInGroup(group)) {
     return { as: 'custom' };
   }
-  const traits = traitsOf(kind);
-  const served = traits === undefined ? undefined : servedKind(apiVersion, kind, minor);
-  if (traits !== undefined && served !== undefined) {
-    return { as: 'served', kind: served, traits };
+  // Items of a list are objects of their own; what is left is a list without items.
+  const read = kind !== 'List' && kindNamed(kind) !== undefined;
+  const served = read ? servedKind(apiVersion, kind, minor) : undefined;
+  if (served !== undefined) {
+    return { as: 'served', kind: served };
   }
-  return traits !== undefined || isUnheardOf(group, kind)
+  return read || isNoKindOf(group, kind)
     ? { as: 'unserved', message: `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`, fix: fixOf(kind, minor) }
     : { as: 'other' };
 }

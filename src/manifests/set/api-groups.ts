@@ -1,29 +1,9 @@
 import { findKind, isServed, Kind } from '../../engine/kinds';
 import { Minor } from '../../engine/version';
 
-/** What a kind does for a verdict. */
-export interface KindTraits {
-  /** It makes pods, or it says which pods may be made. */
-  readonly role: 'workload' | 'cluster';
-  readonly namespaced: boolean;
-}
-
-const WORKLOAD: KindTraits = { role: 'workload', namespaced: true };
-const NAMESPACED: KindTraits = { role: 'cluster', namespaced: true };
-const CLUSTER_WIDE: KindTraits = { role: 'cluster', namespaced: false };
-
-/** The kinds that a verdict depends on. No two built-in groups have different kinds of these names. */
-const TRAITS: ReadonlyMap<string, KindTraits> = new Map([
-  ...['Pod', 'PodTemplate', 'ReplicationController', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']
-    .map((name) => [name, WORKLOAD] as const),
-  ...['ServiceAccount', 'Role', 'RoleBinding'].map((name) => [name, NAMESPACED] as const),
-  ...['Namespace', 'PodSecurityPolicy', 'ClusterRole', 'ClusterRoleBinding'].map((name) => [name, CLUSTER_WIDE] as const),
-]);
-
-/** What a built-in kind of that name does; undefined where no verdict depends on it. */
-export function traitsOf(kind: string): KindTraits | undefined {
-  return TRAITS.get(kind);
-}
+/*
+ * The API groups of kube-apiserver, and which group versions to write.
+ */
 
 /** The kind as a server of that minor serves it; undefined where it does not. */
 export function servedKind(apiVersion: string, kind: string, minor: Minor): Kind | undefined {
@@ -33,8 +13,11 @@ export function servedKind(apiVersion: string, kind: string, minor: Minor): Kind
 
 const RBAC_GROUP = 'rbac.authorization.k8s.io';
 
-/** From the one to write to the ones to leave. */
-const GROUP_VERSIONS = ['v1', 'apps/v1', 'batch/v1', 'batch/v1beta1', 'policy/v1beta1', `${RBAC_GROUP}/v1`];
+/** The group versions to suggest, best first. */
+const GROUP_VERSIONS = [
+  'v1', 'apps/v1', 'batch/v1', 'batch/v1beta1', 'policy/v1beta1', `${RBAC_GROUP}/v1`, 'admissionregistration.k8s.io/v1', 'admissionregistration.k8s.io/v1beta1',
+  'scheduling.k8s.io/v1', 'scheduling.k8s.io/v1beta1', 'node.k8s.io/v1', 'node.k8s.io/v1beta1',
+];
 
 /** The group version to write for a kind; undefined where the minor does not have it at all. */
 export function bestVersion(kind: string, minor: Minor): string | undefined {
@@ -47,7 +30,7 @@ export interface Deprecation {
 }
 
 /**
- * The deprecated group versions that a server still served after it had learnt to warn.
+ * The deprecated group versions that a server still served when it already sent warnings.
  *
  * upstream: k8s.io/api zz_generated.prerelease-lifecycle.go
  */
@@ -57,7 +40,7 @@ export const DEPRECATIONS: Readonly<Record<string, Deprecation>> = {
   [`${RBAC_GROUP}/v1beta1`]: { since: 17, replacement: `${RBAC_GROUP}/v1` },
 };
 
-/** The groups that kube-apiserver itself serves; any other is of custom resources. */
+/** The groups that kube-apiserver itself serves. Any other group has custom resources. */
 const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   '', 'apps', 'autoscaling', 'batch', 'extensions', 'policy',
   ...[
@@ -67,7 +50,7 @@ const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   ].map((group) => `${group}.k8s.io`),
 ]);
 
-/** Groups with every kind that they have besides those above: here another name is a mistake. */
+/** Groups all of whose kinds are known: any other name in them is a mistake. */
 const COMPLETE_GROUPS: Readonly<Record<string, readonly string[]>> = { apps: ['ControllerRevision'], batch: [], [RBAC_GROUP]: [] };
 
 export function groupOf(apiVersion: string): string {
@@ -80,6 +63,6 @@ export function isBuiltInGroup(group: string): boolean {
 }
 
 /** Whether no server has ever had a kind of that name in the group. */
-export function isUnheardOf(group: string, kind: string): boolean {
+export function isNoKindOf(group: string, kind: string): boolean {
   return Object.hasOwn(COMPLETE_GROUPS, group) && !COMPLETE_GROUPS[group].includes(kind);
 }

@@ -1,0 +1,34 @@
+import { podForbidden } from '../forbidden';
+import { deny, Step } from '../progress';
+import { DecodedRequest } from '../request';
+import { Denial } from '../verdict';
+import {
+  ADMIT_POLICY_AUDIT_ANNOTATION, admitPod, PolicyDecision, VALIDATE_POLICY_AUDIT_ANNOTATION, validateAdmittedPod,
+} from './admission';
+import { findingsOf } from './finding';
+
+/** The PodSecurityPolicy plugin's mutating phase. */
+export const admitByPolicy: Step = ({ podSecurityPolicy }, request, progress) => {
+  if (podSecurityPolicy === undefined) {
+    return progress;
+  }
+  const decision = admitPod(podSecurityPolicy, { user: request.userInfo, namespace: request.namespace, pod: progress.object });
+  return decision.admitted
+    ? { ...progress, object: decision.pod, policy: decision.policy, auditAnnotations: { [ADMIT_POLICY_AUDIT_ANNOTATION]: decision.policy } }
+    : deny(progress, policyDenial('psp-admit', request, decision));
+};
+
+/** The PodSecurityPolicy plugin's validating phase. */
+export const validateByPolicy: Step = ({ podSecurityPolicy }, request, progress) => {
+  if (podSecurityPolicy === undefined) {
+    return progress;
+  }
+  const decision = validateAdmittedPod(podSecurityPolicy, { user: request.userInfo, namespace: request.namespace, pod: progress.object });
+  return decision.admitted
+    ? { ...progress, auditAnnotations: { ...progress.auditAnnotations, [VALIDATE_POLICY_AUDIT_ANNOTATION]: decision.policy } }
+    : deny(progress, policyDenial('psp-validate', request, decision));
+};
+
+function policyDenial(stage: 'psp-admit' | 'psp-validate', request: DecodedRequest, decision: PolicyDecision & { readonly admitted: false }): Denial {
+  return { stage, code: 403, message: podForbidden(request, decision.message), findings: () => findingsOf(decision.refusals) };
+}

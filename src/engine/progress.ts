@@ -1,0 +1,41 @@
+import { KubernetesObject } from './objects/meta';
+import { DecodedRequest } from './request';
+import { ClusterState } from './state/cluster-state';
+import { Assumption, Denial, Unknown } from './verdict';
+
+/** An object on its way through the chain of the API server. */
+export interface Progress {
+  readonly object: KubernetesObject;
+  /** The PodSecurityPolicy that admitted it. */
+  readonly policy: string | undefined;
+  readonly warnings: readonly string[];
+  readonly auditAnnotations: Readonly<Record<string, string>>;
+  readonly assumptions: readonly Assumption[];
+  /** Those of the assumptions on which the object itself rests: what may have changed it. A later denial rests on them too. */
+  readonly changes: readonly Assumption[];
+  /** What may have changed the object and is not evaluated. A later denial is not certain. */
+  readonly unknownChanges: readonly Unknown[];
+  /** What may reject the object and is not evaluated. */
+  readonly unknowns: readonly Unknown[];
+  /** Ends the chain. */
+  readonly denial: Denial | undefined;
+}
+
+/** One step of the chain. A plugin that is off returns the progress as it is. */
+export type Step = (state: ClusterState, request: DecodedRequest, progress: Progress) => Progress;
+
+const NONE: readonly never[] = [];
+
+export function start(object: KubernetesObject): Progress {
+  return {
+    object, policy: undefined, warnings: NONE, auditAnnotations: {}, assumptions: NONE, changes: NONE, unknownChanges: NONE, unknowns: NONE, denial: undefined,
+  };
+}
+
+export function deny(progress: Progress, denial: Denial): Progress {
+  return { ...progress, denial };
+}
+
+export function assume(progress: Progress, assumptions: readonly Assumption[]): Progress {
+  return assumptions.length === 0 ? progress : { ...progress, assumptions: [...progress.assumptions, ...assumptions] };
+}

@@ -1,0 +1,53 @@
+import { defaultClusterObject } from '../defaulting/cluster-object';
+import { fillPodSecurityPolicy } from '../defaulting/pod-security-policy';
+import { FieldError } from '../field/error';
+import { KubernetesObject } from '../objects/meta';
+import { shapePodSecurityPolicy } from '../objects/shape';
+import { dropDisabledFields } from '../pod-security-policy/drop-disabled-fields';
+import { validateNamespace } from '../validation/cluster/namespace';
+import { validatePodSecurityPolicy } from '../validation/cluster/pod-security-policy';
+import { validateClusterRole, validateClusterRoleBinding, validateRole, validateRoleBinding } from '../validation/cluster/rbac';
+import { validateServiceAccount } from '../validation/cluster/service-account';
+import { Minor } from '../version';
+
+/** How the registry treats a new object of a kind, between mutating and validating admission. */
+interface Strategy {
+  /** Drops the fields that are disabled, and sets what the server sets. */
+  readonly prepare?: (object: KubernetesObject, minor: Minor) => KubernetesObject;
+  readonly validate: (object: KubernetesObject, minor: Minor) => readonly FieldError[];
+}
+
+/** The kinds other than pods and workloads. */
+const STRATEGIES: Readonly<Record<string, Strategy>> = {
+  PodSecurityPolicy: { prepare: preparePolicy, validate: validatePodSecurityPolicy },
+  ServiceAccount: { validate: validateServiceAccount },
+  Namespace: { prepare: defaultClusterObject, validate: validateNamespace },
+  Role: { validate: validateRole },
+  ClusterRole: { validate: validateClusterRole },
+  RoleBinding: { prepare: defaultClusterObject, validate: validateRoleBinding },
+  ClusterRoleBinding: { prepare: defaultClusterObject, validate: validateClusterRoleBinding },
+};
+
+export interface CreatedObject {
+  readonly object: KubernetesObject;
+  readonly errors: readonly FieldError[];
+}
+
+/** Whether objects of the kind are stored without a pod chain. */
+export function hasStrategy(kind: string): boolean {
+  return Object.hasOwn(STRATEGIES, kind);
+}
+
+/** Defaults and validates a new object of a kind that is neither pod nor workload. */
+export function createObject(kind: string, given: KubernetesObject, minor: Minor): CreatedObject {
+  const { prepare = (object) => object, validate } = STRATEGIES[kind];
+  const object = prepare(given, minor);
+  return { object, errors: validate(object, minor) };
+}
+
+function preparePolicy(object: KubernetesObject, minor: Minor): KubernetesObject {
+  const draft = shapePodSecurityPolicy(object);
+  draft.metadata.namespace = undefined;
+  fillPodSecurityPolicy(draft);
+  return dropDisabledFields(draft, minor);
+}

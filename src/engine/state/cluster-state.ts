@@ -1,0 +1,223 @@
+import { Authorizer } from '../authorization/authorizer';
+import { DecodedObject, decodeObject } from '../decoding/decode-object';
+import { isServed, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../kinds';
+import { KubernetesObject } from '../objects/meta';
+import { Namespace } from '../objects/namespace';
+import { PodSecurityPolicy } from '../objects/pod-security-policy';
+import { Role, RoleBinding } from '../objects/rbac';
+import { ServiceAccount } from '../objects/service-account';
+import { loadPlugin, PodSecurityPlugin } from '../pod-security/configuration';
+import { PodSecurityPolicyPlugin } from '../pod-security-policy/admission';
+import { createProvider, Provider } from '../pod-security-policy/provider';
+import { createObject, hasStrategy } from '../registry/create';
+import { ClusterSettings } from '../settings';
+import { invalidDenial } from '../validation/finding';
+import { nameOf } from '../validation/object-meta';
+import { Denial } from '../verdict';
+import { Minor } from '../version';
+import { JsonObject, keyOf, StoredObject } from './stored-object';
+
+/** An object of the start that the API server would not take, with its answer. */
+export interface RefusedObject {
+  /** The object's place in the list that was given. */
+  readonly index: number;
+  readonly denial: Denial;
+}
+
+/** What the plugins decide with, made of the stored objects. */
+interface Derived {
+  readonly policies: readonly PodSecurityPolicy[];
+  readonly providers: readonly Provider[];
+  readonly authorizer: Authorizer;
+  readonly podSecurityPolicy: PodSecurityPolicyPlugin | undefined;
+}
+
+/** The kinds from which `Derived` is made. */
+const DERIVED_FROM: ReadonlySet<string> = new Set(['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
+
+/**
+ * A cluster: its settings, and the objects in it, each decoded, defaulted and validated once.
+ *
+ * INVARIANT: an object that the API server refuses never gets in, and leaves the one of its name as it was.
+ */
+export class ClusterState {
+  public readonly settings: ClusterSettings;
+  /** The Pod Security plugin; undefined where it is off. */
+  public readonly podSecurity: PodSecurityPlugin | undefined;
+  /** What was refused of the objects that were there from the start. */
+  public readonly refused: RefusedObject[] = [];
+  private readonly stored = new Map<string, Map<string, StoredObject>>();
+  /** The objects that the set names, whether they are stored yet or not. */
+  private readonly declared = new Map<string, Set<string>>();
+  private derived: Derived | undefined;
+
+  constructor(settings: ClusterSettings) {
+    this.settings = settings;
+    this.podSecurity = podSecurityPlugin(settings);
+  }
+
+  /** Every valid policy, by name. */
+  public get policies(): readonly PodSecurityPolicy[] {
+    return this.derive().policies;
+  }
+
+  /** The policies that the plugin can use, by name. */
+  public get providers(): readonly Provider[] {
+    return this.derive().providers;
+  }
+
+  public get authorizer(): Authorizer {
+    return this.derive().authorizer;
+  }
+
+  /** The PodSecurityPolicy plugin; undefined where it is off or gone. */
+  public get podSecurityPolicy(): PodSecurityPolicyPlugin | undefined {
+    return this.runsPodSecurityPolicy ? this.derive().podSecurityPolicy : undefined;
+  }
+
+  public get runsPodSecurityPolicy(): boolean {
+    const { plugins, minor } = this.settings;
+    return plugins.has('PodSecurityPolicy') && minor <= LAST_MINOR_WITH_POD_SECURITY_POLICY;
+  }
+
+  /** The objects of a kind, in the order in which they came. */
+  public all(kind: string): Iterable<StoredObject> {
+    return this.stored.get(kind)?.values() ?? [];
+  }
+
+  public find(kind: string, namespace: string, name: string): StoredObject | undefined {
+    return this.stored.get(kind)?.get(keyOf(namespace, name));
+  }
+
+  public namespaceNamed(name: string): StoredObject<Namespace> | undefined {
+    return this.find('Namespace', '', name);
+  }
+
+  public serviceAccountNamed(namespace: string, name: string): StoredObject<ServiceAccount> | undefined {
+    return this.find('ServiceAccount', namespace, name);
+  }
+
+  /** Notes that the set names an object: until it is stored, it is certainly not there. */
+  public declare(kind: string, namespace: string, name: string): void {
+    const keys = this.declared.get(kind);
+    if (keys === undefined) {
+      this.declared.set(kind, new Set([keyOf(namespace, name)]));
+    } else {
+      keys.add(keyOf(namespace, name));
+    }
+  }
+
+  public isDeclared(kind: string, namespace: string, name: string): boolean {
+    return this.declared.get(kind)?.has(keyOf(namespace, name)) === true;
+  }
+
+  /** Whether the object is certainly not there: the set names it, and it was refused or comes later. */
+  public isAbsent(kind: string, namespace: string, name: string): boolean {
+    return this.isDeclared(kind, namespace, name) && this.find(kind, namespace, name) === undefined;
+  }
+
+  /** Stores an object that was admitted. */
+  public store(stored: StoredObject): void {
+    const { kind = '', metadata } = stored.object;
+    const objects = this.stored.get(kind) ?? new Map<string, StoredObject>();
+    this.stored.set(kind, objects);
+    objects.set(keyOf(metadata?.namespace ?? '', metadata?.name ?? ''), stored);
+    if (DERIVED_FROM.has(kind)) {
+      this.derived = undefined;
+    }
+  }
+
+  /**
+   * Takes an object that is in the cluster from the start. Objects of kinds that decide nothing are left out, and so are workloads, whose pods
+   * are there already: the set may change those alone that it names.
+   */
+  public load(decoded: DecodedObject, value?: JsonObject): Denial | undefined {
+    const { kind: { kind, namespaced, workload } } = decoded;
+    if (!workload && !hasStrategy(kind)) {
+      return undefined;
+    }
+    const refusal = refusalOf(decoded, this.settings.minor);
+    if (refusal !== undefined) {
+      return refusal;
+    }
+    const given = namespaced ? decoded.object : withoutNamespace(decoded.object);
+    if (workload) {
+      this.store({ object: given, value, order: 0 });
+      return undefined;
+    }
+    const { object, errors } = createObject(kind, given, this.settings.minor);
+    if (errors.length > 0) {
+      return invalidDenial(kind, nameOf(object.metadata), errors);
+    }
+    this.store({ object, value, order: 0 });
+    return undefined;
+  }
+
+  private derive(): Derived {
+    return this.derived ??= derive(this);
+  }
+}
+
+/** A cluster with objects that are there from the start, as JSON values. */
+export function prepareCluster(settings: ClusterSettings, objects: readonly unknown[]): ClusterState {
+  const state = new ClusterState(settings);
+  objects.forEach((value, index) => {
+    const decoded = decodeObject(value, settings.minor);
+    const denial = decoded === undefined || decoded.kind.workload ? undefined : state.load(decoded);
+    if (denial !== undefined) {
+      state.refused.push({ index, denial });
+    }
+  });
+  return state;
+}
+
+/** Why the API server cannot take an object at all. */
+export function refusalOf({ kind, error }: DecodedObject, minor: Minor): Denial | undefined {
+  if (!isServed(kind, minor)) {
+    return { stage: 'served', code: 404, message: `no matches for kind "${kind.kind}" in version "${kind.apiVersion}"` };
+  }
+  return error === undefined ? undefined : { stage: 'decode', code: error.code, message: error.message };
+}
+
+/** upstream: the namespace of an object that has none is cleared, not refused. */
+export function withoutNamespace<T extends KubernetesObject>(object: T): T {
+  const { metadata } = object;
+  return metadata?.namespace === undefined ? object : { ...object, metadata: { ...metadata, namespace: undefined } };
+}
+
+function derive(state: ClusterState): Derived {
+  const { minor } = state.settings;
+  const policies: PodSecurityPolicy[] = objectsOf(state, 'PodSecurityPolicy').sort(byName);
+  const providers = policies.flatMap((policy) => createProvider(policy, minor) ?? []);
+  const authorizer = new Authorizer({
+    roles: objectsOf(state, 'Role') as Role[],
+    clusterRoles: objectsOf(state, 'ClusterRole') as Role[],
+    roleBindings: objectsOf(state, 'RoleBinding') as RoleBinding[],
+    clusterRoleBindings: objectsOf(state, 'ClusterRoleBinding') as RoleBinding[],
+  });
+  return { policies, providers, authorizer, podSecurityPolicy: { providers, authorizer, minor } };
+}
+
+function objectsOf(state: ClusterState, kind: string): KubernetesObject[] {
+  const objects: KubernetesObject[] = [];
+  for (const { object } of state.all(kind)) {
+    objects.push(object);
+  }
+  return objects;
+}
+
+function byName(a: KubernetesObject, b: KubernetesObject): number {
+  return (a.metadata?.name ?? '') < (b.metadata?.name ?? '') ? -1 : 1;
+}
+
+/** The first minor in which the Pod Security plugin runs unless it is turned off. */
+const POD_SECURITY_SINCE: Minor = 22;
+
+// A configuration that cannot be read is the caller's error: a server does not start with it.
+function podSecurityPlugin({ plugins, minor, podSecurityConfiguration }: ClusterSettings): PodSecurityPlugin | undefined {
+  if (!plugins.has('PodSecurity') || minor < POD_SECURITY_SINCE) {
+    return undefined;
+  }
+  const loaded = loadPlugin(minor, podSecurityConfiguration);
+  return 'plugin' in loaded ? loaded.plugin : undefined;
+}

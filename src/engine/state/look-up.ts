@@ -1,0 +1,56 @@
+import { ClusterState } from './cluster-state';
+import { Namespace } from '../objects/namespace';
+import { ServiceAccount } from '../objects/service-account';
+import { Assumption } from '../verdict';
+import { StoredObject } from './stored-object';
+
+/*
+ * Look-ups of the state. Each answers a value, and an assumption where it had to guess.
+ */
+
+export type LookUp<T> =
+  | { readonly value: T; readonly assumptions: readonly Assumption[] }
+  /** Certainly not there: the set names it, and the API server refuses it or gets it later. */
+  | { readonly absent: true };
+
+const NO_ASSUMPTIONS: readonly Assumption[] = [];
+
+const NAMESPACES_OF_EVERY_CLUSTER: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+
+/** The namespace of that name. One that nobody names is assumed to exist, without labels. */
+export function lookUpNamespace(state: ClusterState, name: string): LookUp<Namespace> {
+  const found = state.namespaceNamed(name);
+  if (found !== undefined) {
+    return { value: found.object, assumptions: found.assumptions ?? NO_ASSUMPTIONS };
+  }
+  const everywhere = NAMESPACES_OF_EVERY_CLUSTER.has(name);
+  if (!everywhere && state.isAbsent('Namespace', '', name)) {
+    return { absent: true };
+  }
+  const value = { metadata: { name } };
+  const labels = state.podSecurity !== undefined;
+  return everywhere && !labels ? { value, assumptions: NO_ASSUMPTIONS } : { value, assumptions: [assumedNamespace(name, everywhere, labels)] };
+}
+
+function assumedNamespace(name: string, everywhere: boolean, labels: boolean): Assumption {
+  const guess = [...(everywhere ? [] : ['exists']), ...(labels ? ['has no Pod Security labels'] : [])].join(' and ');
+  return { about: `Namespace ${name}`, reason: `not in the set; assumed that it ${guess}` };
+}
+
+/** upstream: made in each namespace by the service account controller. */
+const DEFAULT_ACCOUNT = 'default';
+
+/** The service account of that name. One that nobody names is assumed to exist, as the cluster makes them. */
+export function lookUpServiceAccount(state: ClusterState, namespace: string, name: string, absence: (name: string) => string): LookUp<ServiceAccount> {
+  const found: StoredObject<ServiceAccount> | undefined = state.serviceAccountNamed(namespace, name);
+  if (found !== undefined) {
+    return { value: found.object, assumptions: found.assumptions ?? NO_ASSUMPTIONS };
+  }
+  const value = { metadata: { name, namespace } };
+  if (name === DEFAULT_ACCOUNT) {
+    return { value, assumptions: NO_ASSUMPTIONS };
+  }
+  return state.isAbsent('ServiceAccount', namespace, name)
+    ? { absent: true }
+    : { value, assumptions: [{ about: `ServiceAccount ${namespace}/${name}`, reason: `not in the set; assumed that it exists. Without it, the API server answers: ${absence(name)}` }] };
+}

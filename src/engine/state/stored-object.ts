@@ -1,0 +1,24 @@
+import { KubernetesObject } from '../objects/meta';
+import { Assumption } from '../verdict';
+
+/** A JSON object as a client sent it or a snapshot has it. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** An object that the cluster has. */
+export interface StoredObject<T extends KubernetesObject = KubernetesObject> {
+  /** Decoded, defaulted and validated. */
+  readonly object: T;
+  /** The JSON value that it was decoded from, for later merges. */
+  readonly value?: JsonObject;
+  /** The JSON value that the client last applied; undefined for an object that was there from the start. */
+  readonly applied?: JsonObject;
+  /** The place in the order of the requests; 0 for what was there from the start. */
+  readonly order: number;
+  /** What decides whether the object is there, and is not evaluated: an admission policy that reaches its creation. */
+  readonly assumptions?: readonly Assumption[];
+}
+
+/** What tells objects of a kind apart. */
+export function keyOf(namespace: string, name: string): string {
+  return `${namespace}/${name}`;
+}

@@ -1,0 +1,24 @@
+import { FieldError, formatFieldError } from '../field/error';
+import { Denial, Finding } from '../verdict';
+import { formatInvalid } from './invalid';
+
+/** The denial of an object that the API finds invalid. */
+export function invalidDenial(kind: string, name: string, errors: readonly FieldError[]): Denial {
+  return { stage: 'api-validation', code: 422, message: formatInvalid(kind, name, errors), findings: () => errors.map(findingOf) };
+}
+
+function findingOf(error: FieldError): Finding {
+  return { check: 'api-validation', path: error.field, message: formatFieldError(error), fix: fixOf(error) };
+}
+
+function fixOf({ type, field }: FieldError): string {
+  switch (type) {
+    case 'Required value':
+      return `set ${field}`;
+    case 'Forbidden':
+    case 'Duplicate value':
+      return `remove or change ${field} as the message says`;
+    default:
+      return `change ${field} as the message says`;
+  }
+}

@@ -1,0 +1,85 @@
+import { admitDecoded } from '../../engine/admit';
+import { decode } from '../../engine/decoding/decode';
+import { podOfTemplate } from '../../engine/controllers/pod-of-workload';
+import { explainPolicies } from '../../engine/explain';
+import { Pod, PodTemplateSpec } from '../../engine/objects/pod';
+import { DecodedRequest } from '../../engine/request';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { Assumption, unknownVerdict, Verdict } from '../../engine/verdict';
+import { unknownFieldWarning } from '../result/field-warning';
+import { EvaluatedObject } from '../result/result';
+import { titleOf } from '../set/identity';
+import { CustomTemplate } from '../set/manifest-set';
+import { creation, describeRequest } from './pod-request';
+import { UNKNOWN_REQUESTER } from './requester';
+
+/** Decides on the pods of a custom resource, whose controller is not known. */
+export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate): EvaluatedObject {
+  const { identity, namespace, template: { path, template } } = item;
+  const { minor } = state.settings;
+  const { object, error, unknownFields } = decode('core/v1.PodTemplateSpec', template, minor);
+  // Custom resources have fields of their own beside those of the pod's spec, but not within them.
+  const warnings = unknownFields.filter((field) => /^(spec|metadata)\..*\./.test(field.path))
+    .map((field) => `${path}.${unknownFieldWarning(field, minor)}`);
+  if (error !== undefined) {
+    const reason = `cannot be read as a pod template: ${error.message}`;
+    return { ...identity, template: path, verdict: unknownVerdict([{ path: `${path}.${error.path}`, reason }]), warnings };
+  }
+  if (item.namespaced === false) {
+    const reason = `${identity.kind} is cluster-scoped; its controller decides in which namespace the pods are`;
+    return { ...identity, template: path, verdict: unknownVerdict([{ path: 'the namespace of the pods', reason }]), warnings };
+  }
+  const pod = podOfTemplate(object as PodTemplateSpec, { generateName: `${identity.name}-`, namespace });
+  const evaluated = evaluatePodOfUnknownRequester(state, namespace, pod, path);
+  const { assumptions } = evaluated.verdict;
+  const verdict = { ...evaluated.verdict, assumptions: [...assumptions, ...assumptionsAbout(item)] };
+  return { ...identity, template: path, ...evaluated, verdict, warnings };
+}
+
+function assumptionsAbout({ identity, namespace, namespaced, template }: CustomTemplate): readonly Assumption[] {
+  const controller = {
+    about: `the controller of ${titleOf(identity)}`,
+    reason: `not known; assumed that it creates pods from ${template.path} as it is, in namespace ${namespace}`,
+  };
+  const scope = {
+    about: `the scope of ${identity.kind}`,
+    reason: `no CustomResourceDefinition in the set; assumed that ${titleOf(identity)} is namespaced, and is in namespace ${namespace}`,
+  };
+  return namespaced === undefined ? [controller, scope] : [controller];
+}
+
+type EvaluatedPod = Pick<EvaluatedObject, 'verdict' | 'pod'>;
+
+/** Decides on a pod that somebody creates who is not known. */
+export function evaluatePodOfUnknownRequester(state: ClusterState, namespace: string, pod: Pod, template: string): EvaluatedPod {
+  const request = creation(UNKNOWN_REQUESTER, namespace, withContainerNames(pod));
+  const verdict = verdictWhoeverAsks(state, request, template);
+  return { verdict, pod: describeRequest(state, request, UNKNOWN_REQUESTER, verdict.decision !== 'allowed') };
+}
+
+function verdictWhoeverAsks(state: ClusterState, request: DecodedRequest, template: string): Verdict {
+  const own = admitDecoded(state, request);
+  switch (own.stage) {
+    case 'psp-admit':
+    case 'psp-validate': {
+      const admitting = explainPolicies(state, request).filter(({ violations }) => violations.length === 0).map(({ policy }) => policy);
+      return admitting.length === 0 ? own : unknownVerdict([{ path: 'the account that creates the pod', reason: dependsOnRequester(admitting) }], own.assumptions);
+    }
+    case 'api-validation':
+      return unknownVerdict([{ path: template === '' ? 'the pod' : template, reason: `the controller may complete it; as it is: ${own.message ?? ''}` }], own.assumptions);
+    default:
+      return own;
+  }
+}
+
+function dependsOnRequester(admitting: readonly string[]): string {
+  return `the account that the controller uses is not known; the API server admits the pod if that account may use ${admitting.join(' or ')}`;
+}
+
+// Some controllers (Knative's) name the containers that their users leave without a name.
+function withContainerNames(pod: Pod): Pod {
+  const { containers = [] } = pod.spec ?? {};
+  return containers.every(({ name }) => name)
+    ? pod
+    : { ...pod, spec: { ...pod.spec, containers: containers.map((container, i) => (container.name ? container : { ...container, name: `container-${i}` })) } };
+}

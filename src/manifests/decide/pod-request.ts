@@ -1,0 +1,25 @@
+import { explainPolicies } from '../../engine/explain';
+import { KubernetesObject } from '../../engine/objects/meta';
+import { Pod } from '../../engine/objects/pod';
+import { DecodedRequest } from '../../engine/request';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { RequestedPod, Requester } from '../result/result';
+
+/** The request by which somebody creates an object in a namespace. */
+export function creation({ user }: Requester, namespace: string, object: KubernetesObject, name?: string): DecodedRequest {
+  // The cluster completes a generated name before some messages name it.
+  return { operation: 'CREATE', namespace, userInfo: user, object, name: name ?? (object.metadata?.name || object.metadata?.generateName) };
+}
+
+/** What reports tell of a request for a pod. */
+export function describeRequest(state: ClusterState, request: DecodedRequest, requester: Requester, explained: boolean): RequestedPod {
+  const { metadata, spec }: Pod = request.object;
+  const named = spec?.serviceAccountName || spec?.serviceAccount;
+  return {
+    name: request.name || metadata?.name || metadata?.generateName || '',
+    requester,
+    serviceAccount: named || 'default',
+    namesServiceAccount: Boolean(named),
+    ...(explained && { examine: () => explainPolicies(state, request) }),
+  };
+}

@@ -1,0 +1,193 @@
+import { isBuiltInGroup, groupOf } from './api-groups';
+import { findTemplates, FoundTemplate } from './custom-resource';
+import { CustomResourceDefinitions } from './custom-resource-definitions';
+import { Identity, titleOf } from './identity';
+import { isDiagnostic, isJsonObject, JsonObject, Locate, ManifestDocument, ManifestObject, objectsOf } from './manifest-object';
+import { deprecationWarning, servingOf } from './serving';
+import { Kind } from '../../engine/kinds';
+import { quote } from '../../engine/field/quote';
+import { Minor } from '../../engine/version';
+import { Diagnostic, error, note } from '../result/diagnostic';
+
+/** An object of a kind that the engine reads. */
+export interface ServedObject {
+  readonly type: 'served';
+  readonly identity: Identity;
+  readonly kind: Kind;
+  readonly value: JsonObject;
+  readonly locate?: Locate;
+  /** The server's warning about the apiVersion. */
+  readonly deprecation?: string;
+}
+
+/** A pod template of a custom resource. */
+export interface CustomTemplate {
+  readonly type: 'custom';
+  readonly identity: Identity;
+  readonly template: FoundTemplate;
+  /** The namespace of its pods, as far as it is known. */
+  readonly namespace: string;
+  /** Whether objects of the kind live in a namespace; undefined where no definition is known and the object names none. */
+  readonly namespaced: boolean | undefined;
+}
+
+/** An object of a kind that the cluster does not serve. */
+export interface UnservedObject {
+  readonly type: 'unserved';
+  readonly identity: Identity;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** Something of the set that gets a verdict. */
+export type SetItem = ServedObject | CustomTemplate | UnservedObject;
+
+export interface ManifestSetOptions {
+  readonly minor: Minor;
+  /** The namespace of objects that name none. */
+  readonly namespace: string;
+  /** Whether kubectl was told that namespace, and so refuses objects of another one. */
+  readonly namespaceIsGiven: boolean;
+  readonly definitions?: CustomResourceDefinitions;
+}
+
+/** The objects of all documents in their order, as far as something decides on them. */
+export class ManifestSet {
+  public readonly diagnostics: Diagnostic[] = [];
+  /** How many objects cannot affect a verdict, by `apiVersion kind`. */
+  public readonly ignored = new Map<string, number>();
+  public readonly items: SetItem[] = [];
+  /** How many objects there were, of whatever kind. */
+  public size = 0;
+  /** How many namespaced objects name no namespace. */
+  public withoutNamespace = 0;
+  public readonly definitions: CustomResourceDefinitions;
+  /** Custom resources wait for the definitions that may come after them. */
+  private readonly custom: { readonly place: number; readonly object: ManifestObject }[] = [];
+
+  constructor(private readonly options: ManifestSetOptions) {
+    this.definitions = options.definitions ?? new CustomResourceDefinitions();
+  }
+
+  public add(document: ManifestDocument): void {
+    for (const item of objectsOf(document)) {
+      if (isDiagnostic(item)) {
+        this.diagnostics.push(item);
+      } else {
+        this.size++;
+        this.definitions.add(item);
+        this.sort(item);
+      }
+    }
+  }
+
+  /** Places the custom resources, once all definitions are known. */
+  public complete(): void {
+    for (const { place, object } of this.custom.splice(0).reverse()) {
+      this.items.splice(place, 0, ...this.templatesOf(object));
+    }
+  }
+
+  /** Yields the items with their places, without holding on to them. */
+  public* take(): Iterable<readonly [place: number, item: SetItem]> {
+    const items = this.items.splice(0).reverse();
+    for (let place = 0, item = items.pop(); item !== undefined; place++, item = items.pop()) {
+      yield [place, item];
+    }
+  }
+
+  private sort(object: ManifestObject): void {
+    const serving = servingOf(object.apiVersion, object.kind, this.options.minor);
+    switch (serving.as) {
+      case 'served':
+        this.addServed(object, serving.kind);
+        break;
+      case 'unserved': {
+        const { message, fix } = serving;
+        this.items.push({ type: 'unserved', identity: this.identify(object, undefined), message, fix });
+        break;
+      }
+      case 'custom':
+        this.custom.push({ place: this.items.length, object });
+        break;
+      case 'other':
+        this.ignore(object);
+        break;
+    }
+  }
+
+  private addServed(object: ManifestObject, kind: Kind): void {
+    const identity = this.identify(object, kind.namespaced);
+    const { locate } = object;
+    const value = withNamespace(object.value, identity.namespace);
+    this.items.push({ type: 'served', identity, kind, value, locate, deprecation: deprecationWarning(kind, this.options.minor) });
+  }
+
+  private templatesOf(object: ManifestObject): readonly CustomTemplate[] {
+    const { templates, others } = findTemplates(object);
+    if (others.length > 0) {
+      this.diagnostics.push(note(object.source, `${object.kind}: ${others.join(', ')} looks like a pod, but not under a key for templates; not evaluated`));
+    }
+    if (templates.length === 0) {
+      this.ignore(object);
+      return [];
+    }
+    const known = this.definitions.isNamespaced(object.apiVersion, object.kind);
+    const namespaced = known ?? (namespaceOf(object) === '' ? undefined : true);
+    const identity = this.identify(object, namespaced);
+    return templates.map((template) => ({ type: 'custom', identity, template, namespaced, namespace: identity.namespace ?? this.options.namespace }));
+  }
+
+  private ignore({ apiVersion, kind }: ManifestObject): void {
+    const type = `${apiVersion} ${kind}`;
+    this.ignored.set(type, (this.ignored.get(type) ?? 0) + 1);
+  }
+
+  private identify(object: ManifestObject, namespaced: boolean | undefined): Identity {
+    const { apiVersion, kind, source, value } = object;
+    const metadata = isJsonObject(value.metadata) ? value.metadata : {};
+    const name = text(metadata.name) || text(metadata.generateName);
+    const own = text(metadata.namespace);
+    if (!namespaced) {
+      return { apiVersion, kind, source, name, ...(namespaced === undefined && own !== '' && { namespace: own }) };
+    }
+    const { namespace, namespaceIsGiven } = this.options;
+    if (own === '') {
+      this.withoutNamespace++;
+    } else if (namespaceIsGiven && own !== namespace) {
+      this.diagnostics.push(error(source, namespaceMismatch(own, namespace)));
+    }
+    return { apiVersion, kind, source, name, namespace: own || namespace };
+  }
+}
+
+/** Where the item is the second of its name: what the client sends updates the first. */
+export function repeated({ identity }: ServedObject, earlier: Identity): Diagnostic {
+  return note(identity.source, `${titleOf(identity)} is also at ${earlier.source}; applying this one updates it`);
+}
+
+/** Whether the object is a custom resource. */
+export function isCustom({ apiVersion }: ManifestObject): boolean {
+  return !isBuiltInGroup(groupOf(apiVersion));
+}
+
+// upstream: kubectl's RequireNamespace
+function namespaceMismatch(own: string, given: string): string {
+  return `the namespace from the provided object ${quote(own)} does not match the namespace ${quote(given)}. `
+    + `You must pass '--namespace=${own}' to perform this operation.`;
+}
+
+function withNamespace(value: JsonObject, namespace: string | undefined): JsonObject {
+  const metadata = value.metadata ?? {};
+  return namespace === undefined || !isJsonObject(metadata) || metadata.namespace === namespace
+    ? value
+    : { ...value, metadata: { ...metadata, namespace } };
+}
+
+function namespaceOf({ value: { metadata } }: ManifestObject): string {
+  return isJsonObject(metadata) ? text(metadata.namespace) : '';
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
