@@ -8,25 +8,28 @@ import { container, pod } from '../../support/pod';
 import { enforcing, serviceAccount } from '../../support/service-account';
 
 function decide(given: Pod, account?: ServiceAccount, minor: Minor = 24): ServiceAccountDecision {
-  const accounts = new Map(account === undefined ? [] : [[`${account.metadata?.namespace}/${account.metadata?.name}`, account]]);
-  return admitServiceAccount({ accounts, minor }, 'team-a', given);
+  const known = (name: string): ServiceAccount => (account?.metadata?.name === name ? account : { metadata: { name, namespace: 'team-a' } });
+  return admitServiceAccount({ accountNamed: known, minor }, 'team-a', given);
 }
 
 /** The pod of that account, without its token. */
 const built = (spec: PodSpec = {}): Pod => pod({ serviceAccountName: 'builder', automountServiceAccountToken: false, ...spec });
 
 describe('the account of a pod', () => {
-  test.each<[string, PodSpec, ServiceAccount | undefined, string, string | undefined]>([
-    ['is the one that it names', { serviceAccountName: 'builder' }, serviceAccount(), 'builder', undefined],
-    ['is default where it names none', {}, serviceAccount(), 'default', undefined],
-    ['is default where the name is empty', { serviceAccountName: '' }, undefined, 'default', undefined],
-    ['need not be known where it is default', { serviceAccountName: 'default' }, undefined, 'default', undefined],
-    ['is assumed where nobody knows it', { serviceAccountName: 'builder' }, undefined, 'builder', 'builder'],
-    ['is assumed where only another namespace has it', { serviceAccountName: 'builder' }, { metadata: { name: 'builder', namespace: 'team-b' } }, 'builder', 'builder'],
-  ])('%s', (_title, spec, account, name, assumed) => {
+  test.each<[string, PodSpec, string]>([
+    ['is the one that it names', { serviceAccountName: 'builder' }, 'builder'],
+    ['is default where it names none', {}, 'default'],
+    ['is default where the name is empty', { serviceAccountName: '' }, 'default'],
+    ['is default where it names that', { serviceAccountName: 'default' }, 'default'],
+  ])('%s', (_title, spec, name) => {
     const given = pod({ automountServiceAccountToken: false, ...spec });
     const expected = { ...given, spec: { ...given.spec, serviceAccountName: name, serviceAccount: name } };
-    expect(decide(given, account)).toEqual({ admitted: true, pod: expected, ...(assumed === undefined ? {} : { assumed }) });
+    expect(decide(given, serviceAccount())).toEqual({ admitted: true, pod: expected });
+  });
+
+  test('that does not exist is refused', () => {
+    expect(admitServiceAccount({ accountNamed: () => undefined, minor: 24 }, 'team-a', built()))
+      .toEqual({ admitted: false, message: 'error looking up service account team-a/builder: serviceaccount "builder" not found' });
   });
 
   test('a pod without spec gets one', () => {

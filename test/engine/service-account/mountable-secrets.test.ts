@@ -76,9 +76,8 @@ describe('secrets from which all variables come', () => {
   const envFrom = [{ configMapRef: { name: 'settings' } }, { secretRef: { name: 'db' } }];
   const message = (kind: string, name: string): string => `${kind} ${name} with envFrom referencing secret.secretName="db" ${END}`;
   const decide = (spec: PodSpec, minor: number): string => {
-    const accounts = new Map([['team-a/builder', enforcing()]]);
     const given = pod({ serviceAccountName: 'builder', automountServiceAccountToken: false, ...spec });
-    const decision = admitServiceAccount({ accounts, minor }, 'team-a', given);
+    const decision = admitServiceAccount({ accountNamed: () => enforcing(), minor }, 'team-a', given);
     return decision.admitted ? 'admitted' : decision.message;
   };
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { readClusterObject } from '../../../src/engine/cluster-objects';
 import { decodeObject } from '../../../src/engine/decoding/decode-object';
 import { defaultClusterObject } from '../../../src/engine/defaulting/cluster-object';
 import { defaultPod } from '../../../src/engine/defaulting/pod';
@@ -9,6 +8,7 @@ import { prepareForCreate } from '../../../src/engine/defaulting/prepare-for-cre
 import { defaultWorkload, prepareWorkloadForCreate } from '../../../src/engine/defaulting/workload';
 import { FieldError } from '../../../src/engine/field/error';
 import { KubernetesObject } from '../../../src/engine/objects/meta';
+import { ClusterState } from '../../../src/engine/state/cluster-state';
 import { validateNamespace } from '../../../src/engine/validation/cluster/namespace';
 import { formatInvalid } from '../../../src/engine/validation/invalid';
 import { nameOf } from '../../../src/engine/validation/object-meta';
@@ -37,8 +37,9 @@ const CLUSTER_KINDS = ['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding'
 
 function answer({ minor, allowPrivileged = true, object }: RecordedCase): string | undefined {
   if (CLUSTER_KINDS.includes(object.kind ?? '')) {
-    const read = readClusterObject(object, minor);
-    return read !== undefined && 'refused' in read ? read.refused.message : undefined;
+    const state = new ClusterState({ minor, allowPrivileged, plugins: new Set() });
+    const given = decodeObject(object, minor);
+    return given && state.load(given)?.message;
   }
   const decoded = decodeObject(object, minor)?.object as KubernetesObject;
   if (decoded.kind === 'Namespace') {
