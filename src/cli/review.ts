@@ -3,10 +3,9 @@ import { Io } from './io';
 import { lineBatches } from './lines';
 import { parseOptions } from './options';
 import { CaseError, readCase } from './review-case';
-import { TypedCase, TypedCaseReader } from './typed-case';
 import { UsageError } from './usage-error';
-import { admit, admitDecoded } from '../engine/admit';
-import { Cluster, prepareCluster, prepareDecodedCluster } from '../engine/cluster';
+import { admit } from '../engine/admit';
+import { prepareCluster } from '../engine/cluster';
 import { JsonSyntaxError } from '../engine/decoding/json-syntax-error';
 import { jsonText } from '../engine/decoding/json-text';
 import { readJson } from '../engine/decoding/read-json';
@@ -54,25 +53,17 @@ interface Response {
   readonly object?: Pod;
 }
 
-const typedCases = new TypedCaseReader();
-
 /** The answer to one line, with its line feed. */
 export function reviewLine(line: string): string {
   let name: unknown;
   let response: Response;
   try {
-    const typed = typedCases.read(line);
-    if (typed !== undefined) {
-      ({ name } = typed);
-      response = respondToTyped(typed);
-    } else {
-      const value = readJson(line);
-      if (!isJsonObject(value)) {
-        throw new CaseError(`found ${describe(value)} where a case belongs`);
-      }
-      ({ name } = value);
-      response = respond(value);
+    const value = readJson(line);
+    if (!isJsonObject(value)) {
+      throw new CaseError(`found ${describe(value)} where a case belongs`);
     }
+    ({ name } = value);
+    response = respond(value);
   } catch (error) {
     response = unanswered(error);
   }
@@ -98,20 +89,12 @@ function writeJson(value: object): string {
 
 function respond(value: Readonly<Record<string, unknown>>): Response {
   const { settings, objects, request } = readCase(value);
-  typedCases.expect(String(value.kubernetesVersion), settings.minor);
-  return respondIn(prepareCluster(settings, objects), (cluster) => admit(cluster, request));
-}
-
-function respondToTyped({ settings, objects, request }: TypedCase): Response {
-  return respondIn(prepareDecodedCluster(settings(), objects), (cluster) => admitDecoded(cluster, request));
-}
-
-function respondIn(cluster: Cluster, decide: (cluster: Cluster) => Verdict): Response {
+  const cluster = prepareCluster(settings, objects);
   if (cluster.refused.length > 0) {
     const [{ code, message }] = cluster.refused;
     return { allowed: false, stage: 'cluster', code, message };
   }
-  return responseOf(decide(cluster));
+  return responseOf(admit(cluster, request));
 }
 
 /** The stages that answers name: of the others the recorded ones do not tell. */
