@@ -5,7 +5,7 @@ import { decodeObject } from './decoding/decode-object';
 import { fillPod } from './defaulting/pod';
 import { KubernetesObject, ObjectMeta } from './objects/meta';
 import { Pod } from './objects/pod';
-import { draftOfPod, shapePod } from './objects/shape';
+import { shapePod } from './objects/shape';
 import { AdmissionRequest, DecodedRequest } from './request';
 import { admitByPolicy, podSecurity, prepare, Progress, serviceAccount, Step, validateByApi, validateByPolicy } from './stages';
 import { storedForm } from './stored-form';
@@ -58,7 +58,7 @@ const PLUGIN_STEPS: readonly Step[] = [serviceAccount, admitByPolicy, podSecurit
 
 function admitPodObject(cluster: Cluster, request: DecodedRequest): Verdict {
   const { minor, pluginsOnly } = cluster.settings;
-  const pod = request.draft ? draftOfPod(request.object) : shapePod(request.object);
+  const pod = shapePod(request.object);
   if (isForeign(pod.metadata, request.namespace)) {
     return refusedAsForeign();
   }

@@ -8,7 +8,7 @@ import { Namespace } from './objects/namespace';
 import { PodSecurityPolicy } from './objects/pod-security-policy';
 import { Role, RoleBinding } from './objects/rbac';
 import { ServiceAccount } from './objects/service-account';
-import { draftOfPodSecurityPolicy, PodSecurityPolicyDraft, shapePodSecurityPolicy } from './objects/shape';
+import { PodSecurityPolicyDraft, shapePodSecurityPolicy } from './objects/shape';
 import { dropDisabledFields } from './pod-security-policy/drop-disabled-fields';
 import { validateNamespace } from './validation/cluster/namespace';
 import { validatePodSecurityPolicy } from './validation/cluster/pod-security-policy';
@@ -35,14 +35,14 @@ export function readClusterObject(value: unknown, minor: Minor): ReadObject {
 }
 
 /** The same of an object that was decoded. */
-export function readDecodedObject({ kind, object, error, draft }: DecodedObject, minor: Minor): ReadObject {
+function readDecodedObject({ kind, object, error }: DecodedObject, minor: Minor): ReadObject {
   if (!isServed(kind, minor)) {
     return { refused: { code: 404, message: `no matches for kind "${kind.kind}" in version "${kind.apiVersion}"` } };
   }
   if (error !== undefined) {
     return { refused: error };
   }
-  return draft && kind.kind === 'PodSecurityPolicy' ? storePolicy(draftOfPodSecurityPolicy(object), minor) : store(kind.kind, object, minor);
+  return store(kind.kind, object, minor);
 }
 
 function store(kind: string, object: KubernetesObject, minor: Minor): ReadObject {

@@ -1,6 +1,5 @@
 import { Authorizer, RbacObjects } from './authorization/authorizer';
-import { ClusterObject, readClusterObject, readDecodedObject, ReadObject } from './cluster-objects';
-import { DecodedObject } from './decoding/decode-object';
+import { ClusterObject, readClusterObject, ReadObject } from './cluster-objects';
 import { Namespace } from './objects/namespace';
 import { PodSecurityPolicy } from './objects/pod-security-policy';
 import { Role, RoleBinding } from './objects/rbac';
@@ -72,11 +71,6 @@ interface Sorted extends RbacObjects {
  */
 export function prepareCluster(settings: ClusterSettings, objects: readonly unknown[]): Cluster {
   return clusterOf(settings, objects.map((object) => readClusterObject(object, settings.minor)));
-}
-
-/** The same for objects that were decoded. */
-export function prepareDecodedCluster(settings: ClusterSettings, objects: readonly DecodedObject[]): Cluster {
-  return clusterOf(settings, objects.map((object) => readDecodedObject(object, settings.minor)));
 }
 
 function clusterOf(settings: ClusterSettings, objects: readonly ReadObject[]): Cluster {
