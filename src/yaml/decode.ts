@@ -1,5 +1,4 @@
 import { GoFloat, sentNumber } from './go-number';
-import { goSyntax } from './go-syntax';
 import { JsonObject, JsonValue } from './json-value';
 import { MappingValue, Repetition } from './mapping-value';
 import { MAX_NESTING, NodeIndex, NodeList, ROOT } from './node-list';
@@ -8,8 +7,7 @@ import { isMerge, resolveScalar, Scalar } from './resolve';
 
 /** A key that a mapping sets more than once. */
 export interface Duplicate {
-  /** In Go's syntax. */
-  readonly key: string;
+  readonly key: Scalar;
   readonly repetition: Repetition;
   /** Where the later value begins, which is the place that upstream names. */
   readonly offset: number;
@@ -91,7 +89,7 @@ class Decoder {
     const repetition = mapping.set(key, this.value(valueNode), merging);
     if (repetition !== undefined) {
       const { nodes } = this;
-      this.duplicates.push({ key: goSyntax(key), repetition, offset: nodes.start(valueNode), place: nodes.start(keyNode) });
+      this.duplicates.push({ key, repetition, offset: nodes.start(valueNode), place: nodes.start(keyNode) });
     }
   }
 
@@ -102,8 +100,13 @@ class Decoder {
       case 'alias': return this.throughAlias(node, (target) => this.key(target));
       default:
         this.decodeCount--;
-        throw new Refusal('decoder', `invalid map key: ${goSyntax(this.value(node))}`, this.nodes.start(node));
+        throw this.invalidKey(node);
     }
+  }
+
+  private invalidKey(node: NodeIndex): Refusal {
+    const key = this.value(node);
+    return new Refusal('decoder', 'invalid map key: %#v', this.nodes.start(node), { values: [key] });
   }
 
   /** upstream: a merge counts where it stands, so it overrides the keys before it; of several mappings the first one wins. */

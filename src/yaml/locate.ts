@@ -1,4 +1,4 @@
-import { keyText } from './go-syntax';
+import { keyText } from './key-text';
 import { NodeIndex, NodeList, ROOT } from './node-list';
 import { isMerge, resolveScalar } from './resolve';
 

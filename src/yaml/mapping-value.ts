@@ -1,6 +1,6 @@
 import { GoFloat } from './go-number';
-import { keyText } from './go-syntax';
 import { JsonObject, JsonValue } from './json-value';
+import { keyText } from './key-text';
 import { Scalar } from './resolve';
 
 /**

@@ -79,10 +79,10 @@ function readQuoted(cursor: Cursor, quote: number): string {
 
 function refuseUnclosed(cursor: Cursor, start: number): void {
   if (cursor.atDocumentIndicator()) {
-    throw new Refusal('scanner', 'found unexpected document indicator', cursor.position, start);
+    throw new Refusal('scanner', 'found unexpected document indicator', cursor.position, { place: start });
   }
   if (cursor.codeAt(0) === END) {
-    throw new Refusal('scanner', 'found unexpected end of stream', cursor.position, start);
+    throw new Refusal('scanner', 'found unexpected end of stream', cursor.position, { place: start });
   }
 }
 

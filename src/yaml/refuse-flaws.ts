@@ -1,10 +1,8 @@
-import { goSyntax } from './go-syntax';
 import { JsonObject, JsonValue } from './json-value';
 import { locate, Path } from './locate';
 import { Flaw, FLAW } from './mapping-value';
 import { NodeList } from './node-list';
 import { Refusal } from './refusal';
-import { quote } from '../engine/field/quote';
 
 /** Refuses a value that JSON cannot express: first for its keys, then for its numbers, as upstream goes over it twice. */
 export function refuseFlaws(value: JsonValue, nodes: NodeList): void {
@@ -23,11 +21,10 @@ type FlawedObject = JsonObject & { [FLAW]: Flaw };
 
 function refusalOf(flaw: Flaw, offset: number): Refusal {
   if ('collision' in flaw) {
-    return new Refusal('ours', `two keys become ${quote(flaw.collision)} in JSON`, offset);
+    return new Refusal('ours', 'two keys become %#v in JSON', offset, { values: [flaw.collision] });
   }
   const type = flaw.key === null ? '%!s(<nil>)' : 'uint64';
-  const problem = `unsupported map key of type: ${type}, key: ${goSyntax(flaw.key)}, value: ${goSyntax(flaw.value)}`;
-  return new Refusal('converter', problem, offset);
+  return new Refusal('converter', `unsupported map key of type: ${type}, key: %#v, value: %#v`, offset, { values: [flaw.key, flaw.value] });
 }
 
 /** The first part that is so, in the order in which Go writes JSON. */

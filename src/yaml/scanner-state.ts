@@ -64,7 +64,7 @@ export class ScannerState {
 
   protected removeSimpleKey(key = this.simpleKey): void {
     if (key.possible && key.required) {
-      throw new Refusal('scanner', "could not find expected ':'", this.cursor.position, key.start);
+      throw new Refusal('scanner', "could not find expected ':'", this.cursor.position, { place: key.start });
     }
     key.possible = false;
   }

@@ -1,6 +1,5 @@
-import { trimSpace } from './go-text';
 import { ManifestPart } from './manifest-part';
-import { Refusal } from './refusal';
+import { Refusal, trimSpace } from '../../yaml';
 
 const SEPARATOR = '---';
 

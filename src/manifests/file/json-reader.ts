@@ -1,10 +1,9 @@
-import { byteLength, trimSpace } from './go-text';
 import { sentJson } from './json-numbers';
 import { FailedJson, JsonPart, ManifestPart, UnreadablePart } from './manifest-part';
-import { Refusal } from './refusal';
 import { yamlParts } from './yaml-parts';
-import { JsonSyntaxError } from '../engine/decoding/json-syntax-error';
-import { readJson } from '../engine/decoding/read-json';
+import { JsonSyntaxError } from '../../engine/decoding/json-syntax-error';
+import { readJson } from '../../engine/decoding/read-json';
+import { byteLength, Refusal, trimSpace } from '../../yaml';
 
 /** upstream: a file is taken for JSON if this much of it says so. */
 const LOOKAHEAD = 4096;

@@ -1,5 +1,4 @@
-import { JsonValue } from './json-value';
-import { Position } from './position';
+import { JsonValue, Position } from '../../yaml';
 
 /** A document of a manifest file, with the value that kubectl would send. */
 export interface FileDocument extends Position {

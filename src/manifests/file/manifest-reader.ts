@@ -1,13 +1,11 @@
-import { Duplicate } from './decode';
+import { goSyntax } from './go-syntax';
 import { JsonReader, looksLikeJson } from './json-reader';
 import { FileDocument, ManifestError, ManifestProblem } from './manifest-document';
 import { ManifestPart, YamlPart } from './manifest-part';
 import { ownWords } from './own-words';
-import { LineCounter, startOf } from './position';
-import { readYaml, YamlDocument } from './read-yaml';
-import { Refusal } from './refusal';
 import { upstreamWords } from './upstream-words';
 import { yamlParts } from './yaml-parts';
+import { Duplicate, LineCounter, readYaml, Refusal, startOf, YamlDocument } from '../../yaml';
 
 /** Reads a manifest file document by document. */
 export class ManifestReader {
@@ -68,7 +66,8 @@ export class ManifestReader {
     return { index, ...this.problem(refusal.place, ownWords(refusal, this.text), words === undefined ? undefined : `${prefix}: ${words}`) };
   }
 
-  private warning({ key, repetition, offset, place }: Duplicate, firstLine: number): ManifestProblem {
+  private warning({ key: scalar, repetition, offset, place }: Duplicate, firstLine: number): ManifestProblem {
+    const key = goSyntax(scalar);
     const line = this.lines.positionOf(offset).line - firstLine + 1;
     const error = repetition === 'repeated'
       ? `found the key ${key} a second time; kubectl takes the last value, so remove the others`

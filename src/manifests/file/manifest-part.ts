@@ -1,5 +1,4 @@
-import { JsonValue } from './json-value';
-import { Refusal } from './refusal';
+import { JsonValue, Refusal } from '../../yaml';
 
 /** A part of a manifest file that kubectl reads by itself. */
 export type ManifestPart = YamlPart | JsonPart | UnreadablePart;

@@ -1,5 +1,5 @@
-import { isBreak } from './characters';
-import { Refusal } from './refusal';
+import { problemOf } from './go-syntax';
+import { isBreak, Refusal } from '../../yaml';
 
 /** What sigs.k8s.io/yaml says of a document that begins at `start`. */
 export function upstreamWords(refusal: Refusal, text: string, start: number): string | undefined {
@@ -7,15 +7,15 @@ export function upstreamWords(refusal: Refusal, text: string, start: number): st
     case 'ours':
       return undefined;
     case 'converter': case 'json': case 'unstructured':
-      return refusal.problem;
+      return problemOf(refusal);
     case 'scanner': case 'parser': {
       const line = breaksBefore(text, start, refusal.offset);
       // upstream: no number for the first line, and from the parser one too few for all others.
       const where = line === 0 ? '' : `line ${refusal.stage === 'scanner' ? line + 1 : line}: `;
-      return `yaml: ${where}${refusal.problem}`;
+      return `yaml: ${where}${problemOf(refusal)}`;
     }
     default:
-      return `yaml: ${refusal.problem}`;
+      return `yaml: ${problemOf(refusal)}`;
   }
 }
 

@@ -1,8 +1,5 @@
-import { GoFloat, sentNumber } from './go-number';
-import { JsonObject, JsonValue } from './json-value';
-import { MAX_NESTING } from './node-list';
-import { Refusal } from './refusal';
-import { NumberLiteral } from '../engine/decoding/number-literal';
+import { NumberLiteral } from '../../engine/decoding/number-literal';
+import { GoFloat, JsonObject, JsonValue, MAX_NESTING, Refusal, sentNumber } from '../../yaml';
 
 /** A value that readJson has read, with its numbers as kubectl sends them on. */
 export function sentJson(value: unknown, offset: number, nesting = 0): JsonValue {

@@ -1,4 +1,5 @@
-import { Refusal } from './refusal';
+import { problemOf } from './go-syntax';
+import { Refusal } from '../../yaml';
 
 /** What was found and what fixes it, by what upstream says; `$1` is what stands in the parentheses there. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
@@ -51,7 +52,9 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What is wrong and what to do about it; upstream's sentence where there is nothing to add. */
-export function ownWords({ problem, place }: Refusal, text: string): string {
+export function ownWords(refusal: Refusal, text: string): string {
+  const { place } = refusal;
+  const problem = problemOf(refusal);
   if (lineAt(text, place).includes('{{')) {
     return 'found "{{", with which templates begin and no manifest; render the template first';
   }
