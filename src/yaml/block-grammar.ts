@@ -2,7 +2,7 @@ import { BlockState, Frame, GrammarParser, Step } from './grammar';
 import { Refusal } from './refusal';
 import { Token, TokenType } from './token';
 
-/** How a block collection goes on: one that indentation holds together. */
+/** The productions of block collections, whose entries are delimited by indentation. */
 export const BLOCK_STEPS: Readonly<Record<BlockState, Step>> = {
   'block-entry': blockEntry,
   'indentless-entry': indentlessEntry,

@@ -9,16 +9,16 @@ import { isMerge, resolveScalar, Scalar } from './resolve';
 export interface Duplicate {
   readonly key: Scalar;
   readonly repetition: Repetition;
-  /** Where the later value begins, which is the place that upstream names. */
+  /** The offset of the later value, which upstream reports. */
   readonly offset: number;
-  /** Where the later key begins. */
+  /** The offset of the later key. */
   readonly place: number;
 }
 
 export interface Decoded {
   readonly value: JsonValue;
   readonly duplicates: readonly Duplicate[];
-  /** Somewhere in the value is something that JSON cannot express. */
+  /** Whether part of the value cannot be expressed in JSON. */
   readonly flawed: boolean;
 }
 
@@ -32,7 +32,7 @@ class Decoder {
   private readonly openAliases = new Set<NodeIndex>();
   private flawed = false;
   private nesting = 0;
-  /** How many nodes have been decoded, and how many of them because an alias stands for them. */
+  /** The number of decoded nodes, and how many of them were decoded through an alias. */
   private decodeCount = 1;
   private aliasCount = 0;
 
@@ -56,7 +56,7 @@ class Decoder {
   private nested<T>(node: NodeIndex, read: () => T): T {
     this.nesting++;
     if (this.nesting > MAX_NESTING) {
-      throw new Refusal('ours', `nested more than ${MAX_NESTING} levels deep`, this.nodes.start(node));
+      throw new Refusal('this-reader', `nested more than ${MAX_NESTING} levels deep`, this.nodes.start(node));
     }
     const value = read();
     this.nesting--;
@@ -109,7 +109,7 @@ class Decoder {
     return new Refusal('decoder', 'invalid map key: %#v', this.nodes.start(node), { values: [key] });
   }
 
-  /** upstream: a merge counts where it stands, so it overrides the keys before it; of several mappings the first one wins. */
+  /** upstream: a merge takes effect at its position and overrides the keys before it; of several mappings the first one wins. */
   private merge(mapping: MappingValue, node: NodeIndex): void {
     const { nodes } = this;
     const sources = nodes.kind(node) === 'sequence' ? nodes.children(node).reverse() : [node];
@@ -139,7 +139,7 @@ class Decoder {
     return result;
   }
 
-  /** Refuses a document most of which comes from aliases: it may be small on disk and huge in memory. */
+  /** Refuses a document that consists mostly of aliases: it can be small on disk and huge in memory. */
   private count(node: NodeIndex): void {
     this.decodeCount++;
     if (this.openAliases.size === 0) {

@@ -2,7 +2,7 @@ import { FlowState, Frame, GrammarParser, Step } from './grammar';
 import { Refusal } from './refusal';
 import { Token, TokenType } from './token';
 
-/** How a flow collection goes on: one that brackets hold together. */
+/** The productions of flow collections, which are delimited by brackets. */
 export const FLOW_STEPS: Readonly<Record<FlowState, Step>> = {
   'flow-entry': flowEntry,
   'pair-key': pairKey,
@@ -24,12 +24,12 @@ function flowEntry(parser: GrammarParser, frame: Frame): void {
   parser.node(false, false);
 }
 
-/** The key of a pair that stands in a sequence without braces: `[a: b]`. */
+/** The key of a single pair in a sequence: `[a: b]`. */
 function pairKey(parser: GrammarParser, frame: Frame): void {
   const token = parser.peek();
   frame.step = pairValue;
   if (token.type === 'value' || token.type === 'flow-entry' || token.type === 'flow-sequence-end') {
-    // upstream: the token that shows that there is no key is lost.
+    // upstream: drops the token after a missing key.
     parser.next();
     return parser.emptyScalar(token.end);
   }

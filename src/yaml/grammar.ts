@@ -7,7 +7,7 @@ export type State = BlockState | FlowState;
 export type BlockState = 'block-entry' | 'indentless-entry' | 'block-key' | 'block-value';
 export type FlowState = 'flow-entry' | 'pair-key' | 'pair-value' | 'pair-end' | 'flow-key' | 'flow-value' | 'flow-no-value';
 
-/** Reads on in a collection: one production of YAML's grammar. */
+/** One production of YAML's grammar, which reads the next part of a collection. */
 export type Step = (parser: GrammarParser, frame: Frame) => void;
 
 /** A collection that is open. */
@@ -28,7 +28,7 @@ export interface NodeProperties {
 /** The parts of the parser that the productions use. */
 export interface GrammarParser {
   peek(): Token;
-  /** Steps over a token. @returns the one after it. */
+  /** Skips a token. @returns the next one. */
   next(): Token;
   /** Reads a node: an empty one where only its anchor or tag is written. */
   node(inBlock: boolean, indentless: boolean): void;

@@ -7,7 +7,7 @@ import { Refusal } from './refusal';
 import { Scanner } from './scanner';
 import { Token, TokenType } from './token';
 
-/** What shows that an explicit document has nothing in it. */
+/** The tokens that follow `---` in an empty document. */
 const WITHOUT_CONTENT: readonly TokenType[] = ['directive', 'document-start', 'document-end', 'stream-end'];
 
 const STEPS: Readonly<Record<State, Step>> = { ...BLOCK_STEPS, ...FLOW_STEPS };
@@ -17,7 +17,7 @@ export function parseDocument(text: string, start: number, end: number): NodeLis
   return new Parser(new Scanner(text, start, end), new NodeList(text)).document();
 }
 
-/** Makes nodes of tokens. upstream: what stands after the first document is not looked at. */
+/** Builds nodes from tokens. upstream: ignores everything after the first document. */
 class Parser implements GrammarParser {
   private readonly frames: Frame[] = [];
   private readonly anchors = new Map<string, NodeIndex>();
@@ -158,7 +158,7 @@ class Parser implements GrammarParser {
     this.describe(node, properties);
     this.frames.push({ node, step: STEPS[state], first: true });
     if (this.frames.length > MAX_NESTING) {
-      throw new Refusal('ours', `nested more than ${MAX_NESTING} levels deep`, start);
+      throw new Refusal('this-reader', `nested more than ${MAX_NESTING} levels deep`, start);
     }
   }
 

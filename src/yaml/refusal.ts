@@ -1,11 +1,11 @@
 import { GoFloat } from './go-number';
 import { JsonValue } from './json-value';
 
-/** Which part of upstream's reader refuses: each counts lines in a way of its own. */
-export type Stage = 'reader' | 'scanner' | 'parser' | 'composer' | 'decoder' | 'converter' | 'json' | 'unstructured' | 'ours';
+/** The part of upstream's reader that refuses; each counts lines differently. `this-reader` refuses what upstream accepts. */
+export type Stage = 'reader' | 'scanner' | 'parser' | 'composer' | 'decoder' | 'converter' | 'json' | 'unstructured' | 'this-reader';
 
 interface RefusalDetails {
-  /** Where the reader of the message should look; the offset where it is not set. */
+  /** The offset to show to the user, if it differs from upstream's. */
   readonly place?: number;
   /** The values that the problem names. */
   readonly values?: readonly (JsonValue | GoFloat)[];

@@ -4,7 +4,7 @@ import { readJson } from '../../src/engine/decoding/read-json';
 import { positionOf, readManifest } from '../../src/manifests/file';
 import { goSyntax } from '../../src/manifests/file/go-syntax';
 import { sentJson } from '../../src/manifests/file/json-numbers';
-import { breaksBefore, upstreamWords } from '../../src/manifests/file/upstream-words';
+import { breaksBefore, upstreamError } from '../../src/manifests/file/upstream-error';
 import { Path } from '../../src/yaml/locate';
 import { readYaml } from '../../src/yaml/read-yaml';
 import { Refusal } from '../../src/yaml/refusal';
@@ -13,7 +13,7 @@ import { jsonOf } from '../support/json-of';
 /** What sigs.k8s.io/yaml answers: JSON with sorted keys, or its error after `error: `. */
 function answer(yaml: string): string {
   const read = readYaml(yaml);
-  return read instanceof Refusal ? `error: ${upstreamWords(read, yaml, 0)}` : jsonOf(read.value);
+  return read instanceof Refusal ? `error: ${upstreamError(read, yaml, 0)}` : jsonOf(read.value);
 }
 
 /** What its strict form says in addition. */

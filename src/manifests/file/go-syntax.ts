@@ -1,7 +1,7 @@
 import { quote } from '../../engine/field/quote';
 import { formatFloat, GoFloat, JsonValue, MAX_INT64, Refusal } from '../../yaml';
 
-/** Go's `%#v` of what go-yaml makes of a value. */
+/** A value in Go's syntax (`%#v`), with the types of go-yaml. */
 export function goSyntax(value: JsonValue | GoFloat, nested = false): string {
   if (value === null) {
     return nested ? 'interface {}(nil)' : '<nil>';

@@ -7,13 +7,13 @@ export { positionOf } from '../../yaml';
 export interface Manifest {
   readonly documents: readonly FileDocument[];
   readonly errors: readonly ManifestError[];
-  /** How many documents have nothing in them. */
+  /** The number of empty documents. */
   readonly empty: number;
 }
 
 /**
- * Reads the text of a manifest file, YAML or JSON, as kubectl does: the values are those that it would send. Where it stops at what it
- * cannot read, this goes on with the next document, as long as nobody must guess where that begins.
+ * Reads the text of a manifest file, YAML or JSON, as kubectl does: the values are those that it sends. kubectl stops at the first error; this
+ * continues with the next document if its start is known.
  */
 export function readManifest(text: string, file: string): Manifest {
   const documents: FileDocument[] = [];
@@ -31,7 +31,7 @@ export function readManifest(text: string, file: string): Manifest {
   return { documents, errors, empty };
 }
 
-/** The same one by one, so that a document can be let go before the next one is read. Those with nothing in them are null. */
+/** Yields the documents one by one, so that each can be freed before the next one is read. Empty ones are null. */
 export function readManifestDocuments(text: string, file: string): Generator<FileDocument | ManifestError> {
   return new ManifestReader(text, file).entries();
 }

@@ -1,6 +1,6 @@
 import { JsonValue, Refusal } from '../../yaml';
 
-/** A part of a manifest file that kubectl reads by itself. */
+/** A part of a manifest file that kubectl reads on its own. */
 export type ManifestPart = YamlPart | JsonPart | UnreadablePart;
 
 interface Span {
@@ -10,15 +10,15 @@ interface Span {
 
 export interface YamlPart extends Span {
   readonly format: 'yaml';
-  /** Where the file began as JSON: what is to say if the part is no YAML either. */
+  /** The error to report if the part is not YAML either; set if the file begins as JSON. */
   readonly asJson?: FailedJson;
 }
 
 export interface FailedJson {
-  /** Undefined where it is not worth a word, because a JSON value before it could be read. */
+  /** Undefined if an earlier JSON value could be read, so that the error in the YAML is the one to show. */
   readonly refusal: Refusal | undefined;
-  /** What kubectl says. */
-  readonly words: string;
+  /** The error of kubectl. */
+  readonly upstream: string;
 }
 
 export interface JsonPart extends Span {
@@ -26,10 +26,10 @@ export interface JsonPart extends Span {
   readonly value: JsonValue;
 }
 
-/** What kubectl stops at. */
+/** A part that kubectl cannot read. */
 export interface UnreadablePart extends Span {
   readonly format: 'none';
   readonly refusal: Refusal;
-  /** What kubectl says; undefined where it would read the part. */
-  readonly words: string | undefined;
+  /** The error of kubectl; undefined if kubectl reads the part. */
+  readonly upstream: string | undefined;
 }
