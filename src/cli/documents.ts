@@ -1,8 +1,8 @@
 import { readAll, TextFile } from './files';
 import { Io } from './io';
 import { UsageError } from './usage-error';
+import { FileDocument, positionOf, readManifest, readManifestDocuments } from '../manifests/file';
 import { describe, isJsonObject, JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
-import { FileDocument, positionOf, readManifest, readManifestDocuments } from '../yaml';
 
 const STDIN = '-';
 

@@ -1,38 +1,41 @@
+import { CaseError, isSet, list, object, optionalBoolean, text, texts } from './case-fields';
+import { readRequest } from './review-request';
 import { ClusterSettings } from '../engine/cluster';
 import { loadPlugin } from '../engine/pod-security/configuration';
 import { AdmissionRequest } from '../engine/request';
-import { formatMinor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../engine/version';
+import { formatMinor, Minor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../engine/version';
 import { readPlugins } from '../manifests/cluster/cluster-file';
-import { describe, isJsonObject, JsonObject } from '../manifests/set/manifest-object';
+import { profileOf } from '../manifests/cluster/profile';
+import { describe, JsonObject } from '../manifests/set/manifest-object';
 
 /** A line of `review`, ready to be decided. */
 export interface ReviewCase {
   readonly settings: ClusterSettings;
   readonly objects: readonly unknown[];
-  readonly request: AdmissionRequest;
+  /** Undefined for a request that the engine does not evaluate. */
+  readonly request?: AdmissionRequest;
+  /** Why the engine does not evaluate the request. */
+  readonly notEvaluated?: string;
 }
-
-/** Why a case cannot be decided: which field, what was found, and what belongs there. */
-export class CaseError extends Error {}
 
 /** Reads a case; throws a CaseError for what is none. */
 export function readCase(value: JsonObject): ReviewCase {
-  return { settings: readSettings(value), objects: list(value, 'objects'), request: readRequest(object(value, 'request')) };
+  return { settings: readSettings(value), objects: list(value, 'objects'), ...readRequest(object(value, 'request')) };
 }
 
-/** Settings that were read before: most cases of a run share theirs. */
+/** Settings by what the case says of them: most cases of a run have the same. */
 const known = new Map<string, ClusterSettings>();
 const MOST_KNOWN = 1000;
 
-/** Reads what a case says of its cluster besides the objects; throws a CaseError. */
-export function readSettings(value: JsonObject): ClusterSettings {
+/** Reads the settings of the cluster; throws a CaseError. */
+function readSettings(value: JsonObject): ClusterSettings {
   const version = text(value, 'kubernetesVersion');
-  const plugins = texts(value, 'plugins');
+  const plugins = isSet(value.plugins) ? texts(value, 'plugins') : undefined;
   const allowPrivileged = optionalBoolean(value, 'allowPrivileged') ?? true;
   const { podSecurityConfiguration } = value;
-  const key = `${version} ${plugins.join()} ${allowPrivileged}`;
+  const key = JSON.stringify([version, plugins, allowPrivileged]);
   const base = known.get(key) ?? remember(key, makeSettings(version, plugins, allowPrivileged));
-  if (podSecurityConfiguration === undefined || podSecurityConfiguration === null) {
+  if (!isSet(podSecurityConfiguration)) {
     return base;
   }
   const loaded = loadPlugin(base.minor, podSecurityConfiguration);
@@ -50,10 +53,13 @@ function remember(key: string, settings: ClusterSettings): ClusterSettings {
   return settings;
 }
 
-function makeSettings(version: string, names: readonly string[], allowPrivileged: boolean): ClusterSettings {
+function makeSettings(version: string, names: readonly string[] | undefined, allowPrivileged: boolean): ClusterSettings {
   const minor = parseMinor(version);
   if (minor === undefined || minor < OLDEST_MINOR || minor > NEWEST_MINOR) {
     throw new CaseError(`kubernetesVersion: found ${describe(version)}; known are ${formatMinor(OLDEST_MINOR)} to ${formatMinor(NEWEST_MINOR)}`);
+  }
+  if (names === undefined) {
+    return { minor, plugins: pluginsByDefault(minor), allowPrivileged };
   }
   const plugins = readPlugins(names, minor);
   if ('error' in plugins) {
@@ -64,50 +70,8 @@ function makeSettings(version: string, names: readonly string[], allowPrivileged
   return { minor, plugins, allowPrivileged, ...(pluginsOnly && { pluginsOnly }) };
 }
 
-function readRequest(request: JsonObject): AdmissionRequest {
-  const { operation = 'CREATE', object: requested, oldObject, name } = request;
-  if (operation !== 'CREATE' && operation !== 'UPDATE') {
-    throw new CaseError(`request.operation: found ${describe(operation)} where CREATE or UPDATE belongs`);
-  }
-  const userInfo = object(request, 'userInfo', 'request.');
-  return {
-    operation,
-    namespace: text(request, 'namespace', 'request.'),
-    userInfo: {
-      username: text(userInfo, 'username', 'request.userInfo.'),
-      groups: userInfo.groups === undefined ? [] : texts(userInfo, 'groups', 'request.userInfo.'),
-    },
-    object: requested,
-    ...(oldObject !== undefined && { oldObject }),
-    ...(typeof name === 'string' && { name }),
-  };
-}
-
-function text(value: JsonObject, name: string, base = ''): string {
-  const found = value[name];
-  return typeof found === 'string' ? found : wrong(found, `${base}${name}`, 'a string');
-}
-
-function texts(value: JsonObject, name: string, base = ''): readonly string[] {
-  const found = list(value, name, base);
-  return found.every((item): item is string => typeof item === 'string') ? found : wrong(found, `${base}${name}`, 'a list of strings');
-}
-
-function list(value: JsonObject, name: string, base = ''): readonly unknown[] {
-  const found = value[name];
-  return Array.isArray(found) ? found : wrong(found, `${base}${name}`, 'a list');
-}
-
-function object(value: JsonObject, name: string, base = ''): JsonObject {
-  const found = value[name];
-  return isJsonObject(found) ? found : wrong(found, `${base}${name}`, 'an object');
-}
-
-function optionalBoolean(value: JsonObject, name: string): boolean | undefined {
-  const found = value[name];
-  return found === undefined || typeof found === 'boolean' ? found : wrong(found, name, 'true or false');
-}
-
-function wrong(found: unknown, path: string, expected: string): never {
-  throw new CaseError(found === undefined ? `${path}: missing; ${expected} belongs there` : `${path}: found ${describe(found)} where ${expected} belongs`);
+/** The plugins that a kube-apiserver runs without `--enable-admission-plugins`. */
+function pluginsByDefault(minor: Minor): ClusterSettings['plugins'] {
+  const read = profileOf('kubernetes', formatMinor(minor));
+  return 'profile' in read ? read.profile.settings.plugins : new Set();
 }

@@ -1,28 +1,32 @@
+import { CaseError } from './case-fields';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { lineBatches } from './lines';
 import { parseOptions } from './options';
-import { CaseError, readCase } from './review-case';
-import { TypedCase, TypedCaseReader } from './typed-case';
+import { readCase } from './review-case';
 import { UsageError } from './usage-error';
-import { admit, admitDecoded } from '../engine/admit';
-import { Cluster, prepareCluster, prepareDecodedCluster } from '../engine/cluster';
+import { admit } from '../engine/admit';
+import { prepareCluster } from '../engine/cluster';
 import { JsonSyntaxError } from '../engine/decoding/json-syntax-error';
 import { jsonText } from '../engine/decoding/json-text';
 import { readJson } from '../engine/decoding/read-json';
+import { encodePod } from '../engine/encoding/encode-pod';
 import { Pod } from '../engine/objects/pod';
 import { Stage, Verdict } from '../engine/verdict';
+import { Minor } from '../engine/version';
 import { describe, isJsonObject } from '../manifests/set/manifest-object';
 
 const HELP: HelpText = {
   usage: 'review',
-  does: 'Reads one JSON case a line on standard input and writes one answer a line on standard output.',
+  does: 'Reads one case a line (JSON) from standard input and writes one answer a line to standard output.',
   options: { help: { type: 'boolean', short: 'h', help: 'this text' } },
-  more: `A case: {"name"?, "kubernetesVersion": "1.24", "plugins": ["PodSecurityPolicy", "ServiceAccount"], "allowPrivileged"?: true, "objects": [...],
-"podSecurityConfiguration"?: {...}, "request": {"operation": "CREATE", "namespace", "userInfo": {"username", "groups"}, "object": Pod or pod controller}}
-The answer: {"name"?, "response": {"allowed", "stage"?, "code"?, "message"?, "warnings"?, "auditAnnotations"?, "object"?}}
-plugins are those that run, no others; PodSecurity alone is asked as its library answers, without API validation.
-A line that cannot be read is answered with code 400, and the run goes on.`,
+  more: `A case: {"name"?, "kubernetesVersion": "1.24", "plugins"?: ["PodSecurityPolicy", "ServiceAccount"], "allowPrivileged"?: true, "objects": [...],
+"podSecurityConfiguration"?: {...}, "request": {"operation": "CREATE", "namespace", "userInfo": {"username", "groups"}, "object": Pod or pod controller,
+"oldObject"?, "subResource"?, "resource"?, "name"?, "dryRun"?, "options"?}}
+The answer: {"name"?, "response": {"allowed", "unknown"?, "stage"?, "code"?, "message"?, "warnings"?, "auditAnnotations"?, "object"?}}
+Only the given plugins run; without "plugins", those that this version runs by default. PodSecurity alone answers as its library does, without API validation.
+An answer with "unknown": true says why the request is not evaluated.
+A line that cannot be read gets an answer with code 400, and the exit code is then 2.`,
   example: 'cdk8s-pod-security review < cases.jsonl > answers.jsonl',
 };
 
@@ -36,16 +40,21 @@ export async function review(args: readonly string[], io: Io): Promise<number> {
   if (options.positionals.length > 0) {
     throw new UsageError(`${options.positionals[0]}: cases are read from standard input`);
   }
+  let failed = false;
   for await (const lines of lineBatches(io.stdin)) {
-    if (!await io.out(lines.map(reviewLine).join(''))) {
+    const answers = lines.map(answerLine);
+    failed ||= answers.some((answer) => answer.failed);
+    if (!await io.out(answers.map(({ text }) => text).join(''))) {
       break;
     }
   }
-  return 0;
+  return failed ? 2 : 0;
 }
 
 interface Response {
   readonly allowed: boolean;
+  /** The request is not evaluated, or its answer depends on something unknown. */
+  readonly unknown?: true;
   readonly stage?: Stage;
   readonly code?: number;
   readonly message?: string;
@@ -54,33 +63,38 @@ interface Response {
   readonly object?: Pod;
 }
 
-const typedCases = new TypedCaseReader();
+interface Answer {
+  /** With its line feed. */
+  readonly text: string;
+  /** Whether the line could not be read or evaluated. */
+  readonly failed: boolean;
+}
 
 /** The answer to one line, with its line feed. */
 export function reviewLine(line: string): string {
+  return answerLine(line).text;
+}
+
+function answerLine(line: string): Answer {
   let name: unknown;
-  let response: Response;
   try {
-    const typed = typedCases.read(line);
-    if (typed !== undefined) {
-      ({ name } = typed);
-      response = respondToTyped(typed);
-    } else {
-      const value = readJson(line);
-      if (!isJsonObject(value)) {
-        throw new CaseError(`found ${describe(value)} where a case belongs`);
-      }
-      ({ name } = value);
-      response = respond(value);
+    const value = readJson(line);
+    if (!isJsonObject(value)) {
+      throw new CaseError(`found ${describe(value)} where a case belongs`);
     }
+    ({ name } = value);
+    return { text: answerText(name, respond(value)), failed: false };
   } catch (error) {
-    response = unanswered(error);
+    return { text: answerText(name, responseTo(error)), failed: true };
   }
+}
+
+function answerText(name: unknown, response: Response): string {
   return `${writeJson({ name, response })}\n`;
 }
 
-/** Whatever happens to a line, those after it get their answers. */
-function unanswered(error: unknown): Response {
+/** An error ends one line, not the run. */
+function responseTo(error: unknown): Response {
   const message = error instanceof Error ? error.message : String(error);
   return error instanceof CaseError || error instanceof JsonSyntaxError
     ? { allowed: false, code: 400, message }
@@ -97,36 +111,31 @@ function writeJson(value: object): string {
 }
 
 function respond(value: Readonly<Record<string, unknown>>): Response {
-  const { settings, objects, request } = readCase(value);
-  typedCases.expect(String(value.kubernetesVersion), settings.minor);
-  return respondIn(prepareCluster(settings, objects), (cluster) => admit(cluster, request));
-}
-
-function respondToTyped({ settings, objects, request }: TypedCase): Response {
-  return respondIn(prepareDecodedCluster(settings(), objects), (cluster) => admitDecoded(cluster, request));
-}
-
-function respondIn(cluster: Cluster, decide: (cluster: Cluster) => Verdict): Response {
+  const { settings, objects, request, notEvaluated } = readCase(value);
+  const cluster = prepareCluster(settings, objects);
   if (cluster.refused.length > 0) {
     const [{ denial: { code, message } }] = cluster.refused;
     return { allowed: false, stage: 'cluster', code, message };
   }
-  return responseOf(decide(cluster));
+  return request === undefined ? { allowed: false, unknown: true, message: notEvaluated } : responseOf(admit(cluster, request), settings.minor);
 }
 
-/** The stages that answers name: of the others the recorded ones do not tell. */
+/** The stages that answers name; recorded answers of a server do not tell the others. */
 const NAMED_STAGES: ReadonlySet<Stage | undefined> = new Set<Stage | undefined>(['psp-admit', 'api-validation', 'psp-validate']);
 
-function responseOf({ decision, stage, code, message, warnings, auditAnnotations, object }: Verdict): Response {
+function responseOf(verdict: Verdict, minor: Minor): Response {
+  const { decision, stage, code, warnings, auditAnnotations, unknowns, object } = verdict;
   const allowed = decision === 'allowed';
+  const message = decision === 'unknown' ? unknowns.map(({ path, reason }) => `${path}: ${reason}`).join('; ') : verdict.message;
   return {
     allowed,
+    unknown: decision === 'unknown' || undefined,
     stage: NAMED_STAGES.has(stage) ? stage : undefined,
     code: allowed ? undefined : code,
     message: allowed ? undefined : message,
     warnings: warnings.length > 0 ? warnings : undefined,
     auditAnnotations: isEmpty(auditAnnotations) ? undefined : auditAnnotations,
-    object: allowed ? object : undefined,
+    object: allowed && object !== undefined ? encodePod(object, minor) : undefined,
   };
 }
 

@@ -22,6 +22,4 @@ export interface AdmissionRequest {
 export interface DecodedRequest extends AdmissionRequest {
   readonly object: KubernetesObject;
   readonly oldObject?: KubernetesObject;
-  /** The object was made for this request alone, in the shapes of objects/shape.ts, and may be changed. */
-  readonly draft?: true;
 }

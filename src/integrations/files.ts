@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { yaml } from './lazy-modules';
+import { manifestFile } from './lazy-modules';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /*
@@ -12,7 +12,7 @@ const MANIFEST = /\.(ya?ml|json)$/;
 /** The documents of files, and of all manifests in folders, in the order of their names. */
 export function* readDocuments(names: readonly string[]): Iterable<ManifestDocument> {
   for (const name of names.flatMap(filesOf)) {
-    yield* yaml().readManifestDocuments(readText(name), name);
+    yield* manifestFile().readManifestDocuments(readText(name), name);
   }
 }
 

@@ -1,16 +1,16 @@
-import type { Frame, Parser, Step } from './parser';
+import { BlockState, Frame, GrammarParser, Step } from './grammar';
 import { Refusal } from './refusal';
 import { Token, TokenType } from './token';
 
-/** How a block collection goes on: one that indentation holds together. */
-export const BLOCK_STEPS: Readonly<Record<'block-entry' | 'indentless-entry' | 'block-key' | 'block-value', Step>> = {
+/** The productions of block collections, whose entries are delimited by indentation. */
+export const BLOCK_STEPS: Readonly<Record<BlockState, Step>> = {
   'block-entry': blockEntry,
   'indentless-entry': indentlessEntry,
   'block-key': blockKey,
   'block-value': blockValue,
 };
 
-function blockEntry(parser: Parser): void {
+function blockEntry(parser: GrammarParser): void {
   const token = parser.peek();
   if (token.type === 'block-end') {
     return parser.closeWithToken();
@@ -26,7 +26,7 @@ function blockEntry(parser: Parser): void {
 }
 
 /** An entry of a sequence that is indented no more than the key that it belongs to. */
-function indentlessEntry(parser: Parser): void {
+function indentlessEntry(parser: GrammarParser): void {
   const token = parser.peek();
   if (token.type !== 'block-entry') {
     return parser.close();
@@ -38,7 +38,7 @@ function indentlessEntry(parser: Parser): void {
   parser.node(true, false);
 }
 
-function blockKey(parser: Parser, frame: Frame): void {
+function blockKey(parser: GrammarParser, frame: Frame): void {
   const token = parser.peek();
   if (token.type === 'block-end') {
     return parser.closeWithToken();
@@ -50,7 +50,7 @@ function blockKey(parser: Parser, frame: Frame): void {
   afterIndicator(parser, token);
 }
 
-function blockValue(parser: Parser, frame: Frame): void {
+function blockValue(parser: GrammarParser, frame: Frame): void {
   const token = parser.peek();
   frame.step = blockKey;
   if (token.type !== 'value') {
@@ -59,7 +59,7 @@ function blockValue(parser: Parser, frame: Frame): void {
   afterIndicator(parser, token);
 }
 
-function afterIndicator(parser: Parser, indicator: Token): void {
+function afterIndicator(parser: GrammarParser, indicator: Token): void {
   if (endsEntry(parser.next().type)) {
     return parser.emptyScalar(indicator.end);
   }

@@ -12,13 +12,13 @@ const TAB = 9;
 const SPACE = 32;
 
 interface Header {
-  /** What becomes of the line breaks at the end: one is kept if there is no indicator. */
+  /** How trailing line breaks are treated; without an indicator one is kept. */
   chomping: 'clip' | 'strip' | 'keep';
-  /** The indentation indicator; 0 where there is none. */
+  /** The indentation indicator; 0 if there is none. */
   increment: number;
 }
 
-/** Reads a scalar that `|` or `>` announces, inside a collection that is indented by `parentIndent`. */
+/** Reads a scalar that begins with `|` or `>`, inside a collection that is indented by `parentIndent`. */
 export function scanBlockScalar(cursor: Cursor, parentIndent: number): Token {
   const start = cursor.position;
   const literal = cursor.codeAt(0) === PIPE;
@@ -39,7 +39,7 @@ export function scanBlockScalar(cursor: Cursor, parentIndent: number): Token {
   return new Token('text-scalar', start, end, body.chomped(chomping));
 }
 
-/** The text of a block scalar while its lines come in. */
+/** Collects the lines of a block scalar. */
 class BlockBody {
   private readonly parts: string[] = [];
   /** The break after the last line, which folding may turn into a space. */
@@ -104,7 +104,7 @@ function scanIncrement(cursor: Cursor): number {
   return code - ZERO;
 }
 
-/** Reads empty lines and the indentation of the line after them, which says how far the text is indented where `indent` is 0. */
+/** Reads empty lines and the indentation of the next line, which sets the indentation of the text if `indent` is 0. */
 function scanBreaks(cursor: Cursor, indent: number, parentIndent: number): { breaks: string; indent: number } {
   let breaks = '';
   let widest = 0;
@@ -112,7 +112,7 @@ function scanBreaks(cursor: Cursor, indent: number, parentIndent: number): { bre
     while ((indent === 0 || cursor.column < indent) && cursor.codeAt(0) === SPACE) {
       cursor.position++;
     }
-    // upstream: an empty line that is longer than the first line of text sets the indentation, and the text is then none of the scalar's.
+    // upstream: an empty line that is longer than the first line of text sets the indentation, and the text then does not belong to the scalar.
     widest = Math.max(widest, cursor.column);
     if ((indent === 0 || cursor.column < indent) && cursor.codeAt(0) === TAB) {
       throw new Refusal('scanner', 'found a tab character where an indentation space is expected', cursor.position);

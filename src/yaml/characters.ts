@@ -1,4 +1,4 @@
-/** What `codeAt` answers past the end, and what a NUL in the text therefore is: the end. */
+/** The value of `codeAt` past the end. A NUL in the text therefore also ends it. */
 export const END = 0;
 
 const TAB = 9;
@@ -13,7 +13,7 @@ export function isBlank(code: number): boolean {
   return code === SPACE || code === TAB;
 }
 
-/** A line break as YAML 1.1 has them, which is how kubectl reads: NEL, LS and PS are among them. */
+/** A line break of YAML 1.1, which kubectl reads: NEL, LS and PS are line breaks too. */
 export function isBreak(code: number): boolean {
   if (code < NEXT_LINE) {
     return code === LINE_FEED || code === CARRIAGE_RETURN;
@@ -33,7 +33,7 @@ export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** What names of anchors, tag handles and directives are made of. */
+/** A character of the name of an anchor, a tag handle or a directive. */
 export function isWordCharacter(code: number): boolean {
   return isDigit(code) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 45;
 }

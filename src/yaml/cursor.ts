@@ -2,9 +2,9 @@ import { END, isBlankOrEnd, isBreak } from './characters';
 
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** A place in the text of one document, which stands at [start, end) of the file. */
+/** A position in the text of one document, which is [start, end) of the file. */
 export class Cursor {
-  /** Where the line begins that the cursor is in. */
+  /** The offset at which the current line begins. */
   public lineStart: number;
   public position: number;
 
@@ -27,7 +27,7 @@ export class Cursor {
     return place < this.end ? this.text.charCodeAt(place) : END;
   }
 
-  /** Steps over a line break. @returns what the break stands for inside a scalar. */
+  /** Skips a line break. @returns its value inside a scalar. */
   public readBreak(): string {
     const first = this.text[this.position];
     this.position += first === '\r' && this.codeAt(1) === 10 ? 2 : 1;
@@ -41,7 +41,7 @@ export class Cursor {
     }
   }
 
-  /** Steps over the rest of the line, but not over its break. */
+  /** Skips the rest of the line, without its break. */
   public skipToBreak(): void {
     while (this.codeAt(0) !== END && !isBreak(this.codeAt(0))) {
       this.position++;

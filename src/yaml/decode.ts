@@ -1,5 +1,4 @@
 import { GoFloat, sentNumber } from './go-number';
-import { goSyntax } from './go-syntax';
 import { JsonObject, JsonValue } from './json-value';
 import { MappingValue, Repetition } from './mapping-value';
 import { MAX_NESTING, NodeIndex, NodeList, ROOT } from './node-list';
@@ -8,19 +7,18 @@ import { isMerge, resolveScalar, Scalar } from './resolve';
 
 /** A key that a mapping sets more than once. */
 export interface Duplicate {
-  /** In Go's syntax. */
-  readonly key: string;
+  readonly key: Scalar;
   readonly repetition: Repetition;
-  /** Where the later value begins, which is the place that upstream names. */
+  /** The offset of the later value, which upstream reports. */
   readonly offset: number;
-  /** Where the later key begins. */
+  /** The offset of the later key. */
   readonly place: number;
 }
 
 export interface Decoded {
   readonly value: JsonValue;
   readonly duplicates: readonly Duplicate[];
-  /** Somewhere in the value is something that JSON cannot express. */
+  /** Whether part of the value cannot be expressed in JSON. */
   readonly flawed: boolean;
 }
 
@@ -34,7 +32,7 @@ class Decoder {
   private readonly openAliases = new Set<NodeIndex>();
   private flawed = false;
   private nesting = 0;
-  /** How many nodes have been decoded, and how many of them because an alias stands for them. */
+  /** The number of decoded nodes, and how many of them were decoded through an alias. */
   private decodeCount = 1;
   private aliasCount = 0;
 
@@ -58,7 +56,7 @@ class Decoder {
   private nested<T>(node: NodeIndex, read: () => T): T {
     this.nesting++;
     if (this.nesting > MAX_NESTING) {
-      throw new Refusal('ours', `nested more than ${MAX_NESTING} levels deep`, this.nodes.start(node));
+      throw new Refusal('this-reader', `nested more than ${MAX_NESTING} levels deep`, this.nodes.start(node));
     }
     const value = read();
     this.nesting--;
@@ -91,7 +89,7 @@ class Decoder {
     const repetition = mapping.set(key, this.value(valueNode), merging);
     if (repetition !== undefined) {
       const { nodes } = this;
-      this.duplicates.push({ key: goSyntax(key), repetition, offset: nodes.start(valueNode), place: nodes.start(keyNode) });
+      this.duplicates.push({ key, repetition, offset: nodes.start(valueNode), place: nodes.start(keyNode) });
     }
   }
 
@@ -102,11 +100,16 @@ class Decoder {
       case 'alias': return this.throughAlias(node, (target) => this.key(target));
       default:
         this.decodeCount--;
-        throw new Refusal('decoder', `invalid map key: ${goSyntax(this.value(node))}`, this.nodes.start(node));
+        throw this.invalidKey(node);
     }
   }
 
-  /** upstream: a merge counts where it stands, so it overrides the keys before it; of several mappings the first one wins. */
+  private invalidKey(node: NodeIndex): Refusal {
+    const key = this.value(node);
+    return new Refusal('decoder', 'invalid map key: %#v', this.nodes.start(node), { values: [key] });
+  }
+
+  /** upstream: a merge takes effect at its position and overrides the keys before it; of several mappings the first one wins. */
   private merge(mapping: MappingValue, node: NodeIndex): void {
     const { nodes } = this;
     const sources = nodes.kind(node) === 'sequence' ? nodes.children(node).reverse() : [node];
@@ -136,7 +139,7 @@ class Decoder {
     return result;
   }
 
-  /** Refuses a document most of which comes from aliases: it may be small on disk and huge in memory. */
+  /** Refuses a document that consists mostly of aliases: it can be small on disk and huge in memory. */
   private count(node: NodeIndex): void {
     this.decodeCount++;
     if (this.openAliases.size === 0) {

@@ -58,7 +58,7 @@ function scanVersionNumber(cursor: Cursor): number {
   return Number(cursor.text.slice(from, cursor.position));
 }
 
-/** What the handles of tags stand for in a document. */
+/** The prefixes of the tag handles of a document. */
 export class TagHandles {
   private readonly prefixes = new Map<string, string>();
   private version: string | undefined;
@@ -74,7 +74,7 @@ export class TagHandles {
     }
   }
 
-  /** The full name of the tag that a token writes; empty where its handle stands for nothing. */
+  /** The full name of a tag token; empty if its handle is not declared. */
   public tagOf(token: Token): string {
     if (token.value === '') {
       return token.suffix;

@@ -1,10 +1,8 @@
-import type { Frame, Parser, Step } from './parser';
+import { FlowState, Frame, GrammarParser, Step } from './grammar';
 import { Refusal } from './refusal';
 import { Token, TokenType } from './token';
 
-type FlowState = 'flow-entry' | 'pair-key' | 'pair-value' | 'pair-end' | 'flow-key' | 'flow-value' | 'flow-no-value';
-
-/** How a flow collection goes on: one that brackets hold together. */
+/** The productions of flow collections, which are delimited by brackets. */
 export const FLOW_STEPS: Readonly<Record<FlowState, Step>> = {
   'flow-entry': flowEntry,
   'pair-key': pairKey,
@@ -15,7 +13,7 @@ export const FLOW_STEPS: Readonly<Record<FlowState, Step>> = {
   'flow-no-value': flowNoValue,
 };
 
-function flowEntry(parser: Parser, frame: Frame): void {
+function flowEntry(parser: GrammarParser, frame: Frame): void {
   const token = nextEntry(parser, frame, 'flow-sequence-end', ']');
   if (token.type === 'flow-sequence-end') {
     return parser.closeWithToken();
@@ -26,19 +24,19 @@ function flowEntry(parser: Parser, frame: Frame): void {
   parser.node(false, false);
 }
 
-/** The key of a pair that stands in a sequence without braces: `[a: b]`. */
-function pairKey(parser: Parser, frame: Frame): void {
+/** The key of a single pair in a sequence: `[a: b]`. */
+function pairKey(parser: GrammarParser, frame: Frame): void {
   const token = parser.peek();
   frame.step = pairValue;
   if (token.type === 'value' || token.type === 'flow-entry' || token.type === 'flow-sequence-end') {
-    // upstream: the token that shows that there is no key is lost.
+    // upstream: drops the token after a missing key.
     parser.next();
     return parser.emptyScalar(token.end);
   }
   parser.node(false, false);
 }
 
-function pairValue(parser: Parser, frame: Frame): void {
+function pairValue(parser: GrammarParser, frame: Frame): void {
   const token = parser.peek();
   frame.step = pairEnd;
   if (token.type !== 'value') {
@@ -51,11 +49,11 @@ function pairValue(parser: Parser, frame: Frame): void {
   parser.node(false, false);
 }
 
-function pairEnd(parser: Parser): void {
+function pairEnd(parser: GrammarParser): void {
   parser.close();
 }
 
-function flowKey(parser: Parser, frame: Frame): void {
+function flowKey(parser: GrammarParser, frame: Frame): void {
   const token = nextEntry(parser, frame, 'flow-mapping-end', '}');
   if (token.type === 'flow-mapping-end') {
     return parser.closeWithToken();
@@ -72,7 +70,7 @@ function flowKey(parser: Parser, frame: Frame): void {
   parser.node(false, false);
 }
 
-function flowValue(parser: Parser, frame: Frame): void {
+function flowValue(parser: GrammarParser, frame: Frame): void {
   const token = parser.peek();
   frame.step = flowKey;
   if (token.type !== 'value') {
@@ -85,7 +83,7 @@ function flowValue(parser: Parser, frame: Frame): void {
   parser.node(false, false);
 }
 
-function flowNoValue(parser: Parser, frame: Frame): void {
+function flowNoValue(parser: GrammarParser, frame: Frame): void {
   frame.step = flowKey;
   parser.emptyScalar(parser.peek().start);
 }
@@ -95,7 +93,7 @@ function endsPair({ type }: Token): boolean {
 }
 
 /** @returns the token that the next entry begins with, or that ends the collection. */
-function nextEntry(parser: Parser, frame: Frame, end: TokenType, bracket: string): Token {
+function nextEntry(parser: GrammarParser, frame: Frame, end: TokenType, bracket: string): Token {
   const token = parser.peek();
   const { first } = frame;
   frame.first = false;

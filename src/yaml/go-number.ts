@@ -14,7 +14,7 @@ const DECIMAL = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const SIGNED_BINARY = /^0b([-+][01]+)$/;
 const POINT_FIRST = /^\.[0-9](?:_?[0-9])*(?:[eE][-+]?[0-9](?:_?[0-9])*)?$/;
 
-/** What go-yaml makes of a text that begins with a digit or a sign; undefined where it is no number. */
+/** The number that go-yaml reads from a text that begins with a digit or a sign; undefined if it is not a number. */
 export function parseNumber(text: string): number | bigint | GoFloat | undefined {
   const plain = text.includes('_') ? text.replaceAll('_', '') : text;
   if (SHORT_DECIMAL.test(plain)) {
@@ -32,7 +32,7 @@ export function parseNumber(text: string): number | bigint | GoFloat | undefined
   return binary === null ? undefined : parseInteger(`${binary[1][0]}0b${binary[1].slice(1)}`);
 }
 
-/** What go-yaml makes of a text that begins with a point. */
+/** The number that go-yaml reads from a text that begins with a decimal point. */
 export function parsePointFirst(text: string): GoFloat | undefined {
   return POINT_FIRST.test(text) ? parseFinite(text.replaceAll('_', '')) : undefined;
 }
@@ -64,8 +64,7 @@ function exact(value: bigint): number | bigint {
 }
 
 /**
- * The number as kubectl sends it on: it knows int64 and float64 alone, and a fraction without a fractional part goes over the wire as an
- * integer.
+ * The number as kubectl sends it: as an int64 or a float64. A float without a fractional part is sent as an integer.
  */
 export function sentNumber(value: number | bigint | GoFloat): number | bigint {
   if (typeof value === 'bigint') {

@@ -6,7 +6,7 @@ export function trimSpace(text: string): string {
   return text.replace(SPACE_AROUND, '');
 }
 
-/** How long a text is for Go, which has it in UTF-8. */
+/** The length of a text in Go: its bytes in UTF-8. */
 export function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }

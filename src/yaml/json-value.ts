@@ -1,4 +1,4 @@
-/** A value as JSON has it; an integer that JavaScript's number does not hold exactly is a bigint. */
+/** A JSON value. An integer that a JavaScript number cannot hold exactly is a bigint. */
 export type JsonValue = null | boolean | number | bigint | string | JsonValue[] | JsonObject;
 
 export interface JsonObject {

@@ -4,7 +4,7 @@ import { Refusal } from './refusal';
 
 const TAB = 9;
 
-/** Reads line breaks and the blanks around them, among which is no tab before column `indent`. @returns what they stand for. */
+/** Reads line breaks and the blanks around them; no tab is allowed before column `indent`. @returns their value inside the scalar. */
 export function foldBreaks(cursor: Cursor, indent = 0): string {
   const first = cursor.readBreak();
   const others = readBreaks(cursor, indent);

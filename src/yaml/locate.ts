@@ -1,4 +1,4 @@
-import { keyText } from './go-syntax';
+import { keyText } from './key-text';
 import { NodeIndex, NodeList, ROOT } from './node-list';
 import { isMerge, resolveScalar } from './resolve';
 
@@ -6,8 +6,8 @@ import { isMerge, resolveScalar } from './resolve';
 export type Path = readonly (string | number)[];
 
 /**
- * Where the part of a document begins that a path leads to: at the key, where it is a mapping's. What an alias stands for is where its
- * anchor is. A path that leads nowhere ends at the part that it reaches.
+ * The offset of the part of a document at a path: of its key, if it is in a mapping. The value of an alias is at its anchor. For a path that does
+ * not exist, the offset of the last part that does.
  */
 export function locate(nodes: NodeList, path: Path): number {
   let node = ROOT;

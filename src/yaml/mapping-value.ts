@@ -1,21 +1,21 @@
 import { GoFloat } from './go-number';
-import { keyText } from './go-syntax';
 import { JsonObject, JsonValue } from './json-value';
+import { keyText } from './key-text';
 import { Scalar } from './resolve';
 
 /**
- * What becomes of a key that a mapping sets more than once: two values are written for it, a merge after it replaces its value, or it
- * replaces what a merge has brought in, which is what merges are for.
+ * How a mapping sets a key more than once: with two values, with a merge that replaces its value, or with a value that replaces a merged one,
+ * as merges intend.
  */
 export type Repetition = 'repeated' | 'replaced-by-merge' | 'replaces-merge';
 
-/** A key that JSON cannot express, or two keys that are one in JSON. */
+/** A key that JSON cannot express, or the name that two keys share in JSON. */
 export type Flaw = { readonly key: Scalar; readonly value: JsonValue } | { readonly collision: string };
 
-/** Where an object holds its flaw, if it has one. */
+/** The property that holds the flaw of an object. */
 export const FLAW = Symbol('flaw');
 
-/** An object while its keys come in. */
+/** Builds the object of a mapping, key by key. */
 export class MappingValue {
   public readonly object: JsonObject & { [FLAW]?: Flaw } = {};
   public flawed = false;
@@ -23,7 +23,7 @@ export class MappingValue {
   private types: Map<string, string> | undefined;
   private merged: Set<string> | undefined;
 
-  /** Sets a key; the later value wins. @returns what that means for a value that was there. */
+  /** Sets a key; the later value wins. @returns how it repeats an earlier one. */
   public set(key: Scalar, value: JsonValue, merging: boolean): Repetition | undefined {
     const name = keyText(key);
     if (name === undefined) {
@@ -31,7 +31,7 @@ export class MappingValue {
       this.flawed = true;
       return undefined;
     }
-    // The first question is the cheap one; it takes `constructor` for a key that is there.
+    // The first test is the cheaper one, but also finds inherited names such as `constructor`.
     const present = this.object[name] !== undefined && Object.hasOwn(this.object, name);
     const collides = (typeof key !== 'string' || this.types !== undefined) && this.noteType(name, typeOf(key), present);
     setKey(this.object, name, value);
@@ -51,7 +51,7 @@ export class MappingValue {
     return merging ? 'replaced-by-merge' : 'repeated';
   }
 
-  /** upstream: keys of different types are different keys, and which of them wins in JSON is left to chance. @returns whether that is so. */
+  /** upstream: keys of different types are different keys, and which of them ends up in the JSON is random. @returns whether the key collides so. */
   private noteType(name: string, type: string, present: boolean): boolean {
     this.types ??= new Map();
     const collides = present && (this.types.get(name) ?? 'string') !== type;

@@ -1,25 +1,25 @@
-/** How much nesting this reader bears. upstream: 10,000. INVARIANT: what walks the values recursively relies on it. */
+/** The deepest nesting that this reader accepts. upstream: 10,000. INVARIANT: functions that walk values recursively rely on it. */
 export const MAX_NESTING = 1000;
 
-/** `text` is a scalar that is a string because quotes or a block indicator say so; of any other the text itself or a tag says what it is. */
+/** `text` is a scalar that is a string because of its quotes or block indicator; the type of a `scalar` depends on its text or tag. */
 export type NodeKind = 'scalar' | 'text' | 'alias' | 'sequence' | 'mapping';
 
-/** A node is known by its place among the nodes of its document. */
+/** The index of a node among the nodes of its document. */
 export type NodeIndex = number;
 
 export const ROOT: NodeIndex = 0;
 
-/** What few nodes have. */
+/** Properties that few nodes have. */
 interface Extra {
-  /** A scalar's text, where it is not what the file has. */
+  /** A scalar's text, if it differs from the text of the file. */
   readonly text?: string;
   /** The full name of a scalar's tag. */
   readonly tag?: string;
-  /** What an alias stands for. */
+  /** The node that an alias refers to. */
   readonly target?: NodeIndex;
 }
 
-/** What is known of every node, number by number. */
+/** The properties of every node, in this order. */
 const START = 0;
 const FROM = 1;
 const TO = 2;
@@ -27,8 +27,8 @@ const NEXT = 3;
 const FIELDS = 4;
 
 /**
- * The nodes of a document in the order in which they are written, before anything is resolved. Behind a sequence stand its items, behind
- * a mapping its keys and values in turn. They are lists of numbers, because a document may have millions of nodes.
+ * The unresolved nodes of a document in document order. A sequence is followed by its items, a mapping by its keys and values in turn. They are
+ * lists of numbers, because a document can have millions of nodes.
  */
 export class NodeList {
   private readonly kinds: NodeKind[] = [];
@@ -63,7 +63,7 @@ export class NodeList {
     this.extras.set(node, { ...this.extras.get(node), ...extra });
   }
 
-  /** All nodes that have come since `node` are inside it. */
+  /** Ends `node`: all nodes added after it are inside it. */
   public close(node: NodeIndex): void {
     this.fields[node * FIELDS + NEXT] = this.kinds.length;
   }
@@ -72,12 +72,12 @@ export class NodeList {
     return this.kinds[node];
   }
 
-  /** Where the node begins in the file. */
+  /** The offset of the node in the file. */
   public start(node: NodeIndex): number {
     return this.fields[node * FIELDS + START];
   }
 
-  /** The node that comes after all that is inside this one. */
+  /** The node after this one and its content. */
   public next(node: NodeIndex): NodeIndex {
     return this.fields[node * FIELDS + NEXT];
   }
@@ -87,12 +87,12 @@ export class NodeList {
     return own === undefined ? this.source.slice(this.fields[node * FIELDS + FROM], this.fields[node * FIELDS + TO]) : own;
   }
 
-  /** The full name of a scalar's tag; empty where it has none. */
+  /** The full name of a scalar's tag; empty if it has none. */
   public tag(node: NodeIndex): string {
     return (this.extras.size === 0 ? undefined : this.extras.get(node)?.tag) ?? '';
   }
 
-  /** What an alias stands for, or else the node itself. */
+  /** The node that an alias refers to; any other node itself. */
   public target(node: NodeIndex): NodeIndex {
     return this.extras.get(node)?.target ?? node;
   }

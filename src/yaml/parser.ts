@@ -1,35 +1,13 @@
 import { BLOCK_STEPS } from './block-grammar';
 import { TagHandles } from './directive';
 import { FLOW_STEPS } from './flow-grammar';
+import { Frame, GrammarParser, NodeProperties, State, Step } from './grammar';
 import { MAX_NESTING, NodeIndex, NodeList } from './node-list';
 import { Refusal } from './refusal';
 import { Scanner } from './scanner';
 import { Token, TokenType } from './token';
 
-/** Where in a collection the parser stands. */
-export type State =
-  | 'block-entry' | 'indentless-entry' | 'block-key' | 'block-value'
-  | 'flow-entry' | 'pair-key' | 'pair-value' | 'pair-end' | 'flow-key' | 'flow-value' | 'flow-no-value';
-
-/** Reads on in a collection: one production of YAML's grammar. */
-export type Step = (parser: Parser, frame: Frame) => void;
-
-/** A collection that is open. */
-export interface Frame {
-  readonly node: NodeIndex;
-  step: Step;
-  /** No entry has been read yet. */
-  first: boolean;
-}
-
-/** What may stand before a node. */
-interface Properties {
-  readonly start: number;
-  readonly anchor: string;
-  readonly tag: string;
-}
-
-/** What shows that an explicit document has nothing in it. */
+/** The tokens that follow `---` in an empty document. */
 const WITHOUT_CONTENT: readonly TokenType[] = ['directive', 'document-start', 'document-end', 'stream-end'];
 
 const STEPS: Readonly<Record<State, Step>> = { ...BLOCK_STEPS, ...FLOW_STEPS };
@@ -39,8 +17,8 @@ export function parseDocument(text: string, start: number, end: number): NodeLis
   return new Parser(new Scanner(text, start, end), new NodeList(text)).document();
 }
 
-/** Makes nodes of tokens. upstream: what stands after the first document is not looked at. */
-export class Parser {
+/** Builds nodes from tokens. upstream: ignores everything after the first document. */
+class Parser implements GrammarParser {
   private readonly frames: Frame[] = [];
   private readonly anchors = new Map<string, NodeIndex>();
   private readonly handles = new TagHandles();
@@ -71,13 +49,11 @@ export class Parser {
     return this.scanner.peek();
   }
 
-  /** Steps over a token. @returns the one after it. */
   public next(): Token {
     this.scanner.skip();
     return this.scanner.peek();
   }
 
-  /** Reads a node: an empty one where only its anchor or tag is written. */
   public node(inBlock: boolean, indentless: boolean): void {
     const first = this.peek();
     if (first.type === 'alias') {
@@ -104,12 +80,11 @@ export class Parser {
     }
   }
 
-  public emptyScalar(start: number, properties?: Properties): void {
+  public emptyScalar(start: number, properties?: NodeProperties): void {
     this.describe(this.nodes.add('scalar', start, start, start), properties);
   }
 
-  /** Opens a collection that a token announces. */
-  public openWithToken(kind: 'sequence' | 'mapping', state: State, start: number, properties?: Properties): void {
+  public openWithToken(kind: 'sequence' | 'mapping', state: State, start: number, properties?: NodeProperties): void {
     this.scanner.skip();
     this.open(kind, state, start, properties);
   }
@@ -119,7 +94,6 @@ export class Parser {
     this.nodes.close(node);
   }
 
-  /** Closes a collection whose end a token shows. */
   public closeWithToken(): void {
     this.scanner.skip();
     this.close();
@@ -143,7 +117,7 @@ export class Parser {
   }
 
   /** Reads an anchor, a tag, or both in either order. */
-  private properties(first: Token): Properties {
+  private properties(first: Token): NodeProperties {
     const second = this.next();
     const both = (second.type === 'anchor' || second.type === 'tag') && second.type !== first.type;
     if (both) {
@@ -167,7 +141,7 @@ export class Parser {
     this.nodes.addExtra(node, { target });
   }
 
-  private scalar(token: Token, start: number, properties: Properties | undefined): void {
+  private scalar(token: Token, start: number, properties: NodeProperties | undefined): void {
     this.scanner.skip();
     const isText = token.type === 'text-scalar';
     const kind = isText && (properties === undefined || properties.tag === '') ? 'text' : 'scalar';
@@ -179,16 +153,16 @@ export class Parser {
     this.describe(node, properties);
   }
 
-  private open(kind: 'sequence' | 'mapping', state: State, start: number, properties: Properties | undefined): void {
+  private open(kind: 'sequence' | 'mapping', state: State, start: number, properties: NodeProperties | undefined): void {
     const node = this.nodes.add(kind, start, start, start);
     this.describe(node, properties);
     this.frames.push({ node, step: STEPS[state], first: true });
     if (this.frames.length > MAX_NESTING) {
-      throw new Refusal('ours', `nested more than ${MAX_NESTING} levels deep`, start);
+      throw new Refusal('this-reader', `nested more than ${MAX_NESTING} levels deep`, start);
     }
   }
 
-  private describe(node: NodeIndex, properties: Properties | undefined): void {
+  private describe(node: NodeIndex, properties: NodeProperties | undefined): void {
     if (properties === undefined) {
       return;
     }

@@ -30,7 +30,7 @@ export function scanPlainScalar(cursor: Cursor, indent: number, inFlow: boolean)
   return new Token('plain-scalar', start, end, cursor.text.slice(start, firstEnd) + others);
 }
 
-/** Goes to where a plain scalar ends or its line does. @returns where the last character that is no blank ends. */
+/** Skips to the end of a plain scalar or of its line. @returns the end of the last character that is not a blank. */
 function skipPlainLine(cursor: Cursor, inFlow: boolean): number {
   const { text, end } = cursor;
   const from = cursor.position;
@@ -60,7 +60,7 @@ function endsPlain(code: number, next: number, inFlow: boolean): boolean {
     case 58: // :
       return isBlankOrEnd(next);
     case 44: // ,
-    case 63: // ? upstream: ends a plain scalar inside a flow collection, wherever it stands
+    case 63: // ? upstream: ends a plain scalar inside a flow collection at any position
     case 91: // [
     case 93: // ]
     case 123: // {

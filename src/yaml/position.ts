@@ -7,7 +7,7 @@ export interface Position {
   readonly column: number;
 }
 
-/** Finds the lines of places in a text, and is fast where they are near each other. */
+/** Converts offsets in a text to lines and columns; fast if each offset is near the one before. */
 export class LineCounter {
   private readonly start: number;
   private line = 1;
@@ -41,18 +41,18 @@ export class LineCounter {
   }
 }
 
-/** Where a text begins, after the byte order mark. */
+/** The start of a text after the byte order mark. */
 export function startOf(text: string): number {
   return text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }
 
 /**
- * Where a part of a document's value stands in the text of its file: its key, where it has one. Where the path leads nowhere it is the
- * place of the last part that is there. It reads the document once more, so it is for those that something is to be said about.
+ * The position of a part of a document's value in its file: of its key, if it has one. For a path that does not exist, the position of the last
+ * part that does. Parses the document again, so call it only to report something.
  */
 export function positionOf(text: string, document: { readonly start: number; readonly end: number }, path: Path): Position {
   const { start, end } = document;
-  // JSON is read as the YAML that it nearly always is.
+  // Nearly all JSON is valid YAML.
   const nodes = parseYaml(text, start, Math.min(end, text.length));
   return new LineCounter(text).positionOf(nodes === undefined ? start : locate(nodes, path));
 }

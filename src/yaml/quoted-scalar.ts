@@ -29,7 +29,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const HEX_LENGTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** Reads a scalar in quotes: `quote` is the kind of them. */
+/** Reads a scalar in the given kind of quotes. */
 export function scanQuotedScalar(cursor: Cursor, quote: number): Token {
   const start = cursor.position;
   const closing = findClosingQuote(cursor, quote);
@@ -41,7 +41,7 @@ export function scanQuotedScalar(cursor: Cursor, quote: number): Token {
   return new Token('text-scalar', start, cursor.position, value);
 }
 
-/** Where the closing quote stands, if everything before it means itself. */
+/** The offset of the closing quote, if no character before it has a special meaning. */
 function findClosingQuote({ text, position, end }: Cursor, quote: number): number | undefined {
   for (let place = position + 1; place < end; place++) {
     const code = text.charCodeAt(place);
@@ -79,14 +79,14 @@ function readQuoted(cursor: Cursor, quote: number): string {
 
 function refuseUnclosed(cursor: Cursor, start: number): void {
   if (cursor.atDocumentIndicator()) {
-    throw new Refusal('scanner', 'found unexpected document indicator', cursor.position, start);
+    throw new Refusal('scanner', 'found unexpected document indicator', cursor.position, { place: start });
   }
   if (cursor.codeAt(0) === END) {
-    throw new Refusal('scanner', 'found unexpected end of stream', cursor.position, start);
+    throw new Refusal('scanner', 'found unexpected end of stream', cursor.position, { place: start });
   }
 }
 
-/** Goes to the closing quote or to what ends the line. @returns the text up to there, without the blanks before a break. */
+/** Skips to the closing quote or the end of the line. @returns the text up to there, without blanks before a break. */
 function readQuotedLine(cursor: Cursor, quote: number): string {
   let value = '';
   let from = cursor.position;

@@ -12,10 +12,10 @@ const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 const BLOCK = 512;
 const LOOKAHEAD = 3;
 
-/** What sigs.k8s.io/yaml makes of a text. */
+/** A document as sigs.k8s.io/yaml reads it. */
 export interface YamlDocument {
   readonly value: JsonValue;
-  /** Where the root begins. */
+  /** The offset of the root node. */
   readonly start: number;
   readonly duplicates: readonly Duplicate[];
 }
@@ -27,7 +27,7 @@ export function readYaml(text: string, start = 0, end = text.length): YamlDocume
   return control === undefined ? read : refuseControlCharacter(text, start, control, read instanceof Refusal ? read : undefined);
 }
 
-/** The nodes of a document that can be read. */
+/** The nodes of a document; undefined if it is empty or cannot be read. */
 export function parseYaml(text: string, start: number, end: number): NodeList | undefined {
   const nodes = attempt(() => parseDocument(text, start, end));
   return nodes instanceof Refusal || nodes.isEmpty ? undefined : nodes;
@@ -56,13 +56,13 @@ function parseAndDecode(text: string, start: number, end: number): YamlDocument 
   return { value, start: nodes.start(ROOT), duplicates };
 }
 
-/** Where the first control character of [start, end) is. */
+/** The offset of the first control character of [start, end). */
 function findControlCharacter(text: string, start: number, end: number): number | undefined {
   const index = text.slice(start, end).search(CONTROL);
   return index < 0 ? undefined : start + index;
 }
 
-/** What upstream refuses a text for that has a control character at `place`, if it would refuse it otherwise for `other`. */
+/** The error of upstream for a text with a control character at `place` and, if it has one, another error. */
 function refuseControlCharacter(text: string, start: number, place: number, other: Refusal | undefined): Refusal {
   if (other !== undefined && other.stage !== 'decoder' && other.stage !== 'converter') {
     const block = Math.floor((byteLength(text.slice(start, place + 1)) - 1) / BLOCK);

@@ -1,17 +1,31 @@
-/** Which part of upstream's reader refuses: each counts lines in a way of its own. */
-export type Stage = 'reader' | 'scanner' | 'parser' | 'composer' | 'decoder' | 'converter' | 'json' | 'unstructured' | 'ours';
+import { GoFloat } from './go-number';
+import { JsonValue } from './json-value';
 
-/** Why a document cannot be read. Thrown inside this folder alone, never out of it. */
+/** The part of upstream's reader that refuses; each counts lines differently. `this-reader` refuses what upstream accepts. */
+export type Stage = 'reader' | 'scanner' | 'parser' | 'composer' | 'decoder' | 'converter' | 'json' | 'unstructured' | 'this-reader';
+
+interface RefusalDetails {
+  /** The offset to show to the user, if it differs from upstream's. */
+  readonly place?: number;
+  /** The values that the problem names. */
+  readonly values?: readonly (JsonValue | GoFloat)[];
+}
+
+/** Why a document cannot be read. `readYaml` returns it; no function of this folder's index throws it. */
 export class Refusal extends Error {
+  public readonly place: number;
+  public readonly values: readonly (JsonValue | GoFloat)[];
+
   constructor(
     public readonly stage: Stage,
-    /** Upstream's sentence, without the line that upstream puts before it. */
+    /** Upstream's sentence without its line number; each `%#v` in it is a place for one of the values, as in Go. */
     public readonly problem: string,
-    /** Where upstream stood when it noticed. */
+    /** Where upstream stands when it notices the problem. */
     public readonly offset: number,
-    /** Where the reader of the message should look. */
-    public readonly place = offset,
+    { place = offset, values = [] }: RefusalDetails = {},
   ) {
     super(problem);
+    this.place = place;
+    this.values = values;
   }
 }

@@ -1,12 +1,10 @@
-import { goSyntax } from './go-syntax';
 import { JsonObject, JsonValue } from './json-value';
 import { locate, Path } from './locate';
 import { Flaw, FLAW } from './mapping-value';
 import { NodeList } from './node-list';
 import { Refusal } from './refusal';
-import { quote } from '../engine/field/quote';
 
-/** Refuses a value that JSON cannot express: first for its keys, then for its numbers, as upstream goes over it twice. */
+/** Refuses a value that JSON cannot express: first for its keys, then for its numbers, since upstream checks it in two passes. */
 export function refuseFlaws(value: JsonValue, nodes: NodeList): void {
   const keyed = find(value, (part): part is FlawedObject => typeof part === 'object' && part !== null && FLAW in part);
   if (keyed !== undefined) {
@@ -23,14 +21,13 @@ type FlawedObject = JsonObject & { [FLAW]: Flaw };
 
 function refusalOf(flaw: Flaw, offset: number): Refusal {
   if ('collision' in flaw) {
-    return new Refusal('ours', `two keys become ${quote(flaw.collision)} in JSON`, offset);
+    return new Refusal('this-reader', 'two keys become %#v in JSON', offset, { values: [flaw.collision] });
   }
   const type = flaw.key === null ? '%!s(<nil>)' : 'uint64';
-  const problem = `unsupported map key of type: ${type}, key: ${goSyntax(flaw.key)}, value: ${goSyntax(flaw.value)}`;
-  return new Refusal('converter', problem, offset);
+  return new Refusal('converter', `unsupported map key of type: ${type}, key: %#v, value: %#v`, offset, { values: [flaw.key, flaw.value] });
 }
 
-/** The first part that is so, in the order in which Go writes JSON. */
+/** The first part that matches, in the order in which Go writes JSON. */
 function find<T extends JsonValue>(value: JsonValue, is: (part: JsonValue) => part is T, path: Path = []): { found: T; path: Path } | undefined {
   if (is(value)) {
     return { found: value, path };

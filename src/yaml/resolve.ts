@@ -61,7 +61,7 @@ function resolvePlain(text: string): Scalar {
   }
 }
 
-/** What the first character says that a text may be. */
+/** The types that a text can have, by its first character. */
 function hintOf(text: string): 'none' | 'word' | 'point' | 'number' {
   if (text === '') {
     return 'word';
@@ -79,7 +79,7 @@ function hintOf(text: string): 'none' | 'word' | 'point' | 'number' {
   }
 }
 
-/** The value of a scalar under a tag. A tag that YAML does not define makes a string of anything. */
+/** The value of a scalar under a tag. Under a tag that YAML does not define every scalar is a string. */
 function resolveTagged(tag: string, text: string, offset: number): Scalar {
   if (tag !== BOOL && tag !== INT && tag !== FLOAT && tag !== NULL && tag !== TIMESTAMP) {
     return text;
@@ -119,7 +119,7 @@ function decodeBase64(source: string, offset: number): string {
   return decodeUtf8(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
 }
 
-/** Go replaces each octet that is no text by a replacement character of its own. */
+/** Go replaces each invalid octet with its own replacement character. */
 function decodeUtf8(octets: Uint8Array): string {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let text = '';
@@ -137,7 +137,7 @@ function decodeUtf8(octets: Uint8Array): string {
   return text;
 }
 
-/** Whether go-yaml takes a text for a date, or for a time with the zone after a `T` and without one after a blank. */
+/** Whether go-yaml reads a text as a date, or as a time: after `T` with a zone, after a blank without. */
 function isTimestamp(text: string): boolean {
   const match = TIMESTAMP_TEXT.exec(text);
   if (match === null) {

@@ -4,7 +4,7 @@ import { Refusal } from './refusal';
 
 const NUMBER_SIGN = 35;
 
-/** Passes over what may stand behind a header or a directive: blanks, a comment and the line break. */
+/** Skips the blanks, the comment and the line break after a header or a directive. */
 export function skipRestOfLine(cursor: Cursor): void {
   cursor.skipBlanks();
   if (cursor.codeAt(0) === NUMBER_SIGN) {

@@ -4,10 +4,10 @@ import { SimpleKey, Token, TokenType } from './token';
 import { TokenQueue } from './token-queue';
 
 const MAX_DEPTH = 10_000;
-/** A key that no `?` announces ends within so many characters. */
+/** The maximum length of a key without `?`. */
 const MAX_KEY_LENGTH = 1024;
 
-/** What the scanner knows besides its place: the tokens that wait, the collections that are open, and where keys may have begun. */
+/** The state of the scanner besides its position: queued tokens, open collections, and possible keys. */
 export class ScannerState {
   protected readonly queue = new TokenQueue();
   /** The column of the innermost block collection. */
@@ -25,7 +25,7 @@ export class ScannerState {
     return this.simpleKeys.length > 1;
   }
 
-  /** Where the innermost collection may have a key. */
+  /** The possible key of the innermost collection. */
   protected get simpleKey(): SimpleKey {
     return this.simpleKeys[this.simpleKeys.length - 1];
   }
@@ -64,12 +64,12 @@ export class ScannerState {
 
   protected removeSimpleKey(key = this.simpleKey): void {
     if (key.possible && key.required) {
-      throw new Refusal('scanner', "could not find expected ':'", this.cursor.position, key.start);
+      throw new Refusal('scanner', "could not find expected ':'", this.cursor.position, { place: key.start });
     }
     key.possible = false;
   }
 
-  /** What has been read since `key.start` is a key: says so in the queue, where it begins, or at the end if it is no longer there. */
+  /** Marks the text since `key.start` as a key: inserts its token before it, or at the end of the queue if the key's first token was taken. */
   protected insertKey(key: SimpleKey): void {
     const indicator = new Token('key', key.start, key.start);
     const inPlace = this.queue.insertBefore(key.first, indicator);
@@ -90,7 +90,7 @@ export class ScannerState {
   protected leaveFlow(): void {
     if (this.inFlow) {
       const { first } = this.simpleKeys.pop() as SimpleKey;
-      // upstream: a collection without an entry that could be a key, as `[]`, is handed out before it is known to be a key itself.
+      // upstream: a collection without an entry that could be a key, as `[]`, is returned before the scanner knows whether it is a key itself.
       (first as Token).simpleKey = undefined;
     }
   }

@@ -25,17 +25,17 @@ const QUESTION_MARK = 0x3f;
 const PIPE = 0x7c;
 
 /**
- * Cuts the text of a document into tokens by the rules of libyaml, which go-yaml v2 and so kubectl read with: YAML 1.1, with the quirks.
+ * Splits the text of a document into tokens as libyaml does, which go-yaml v2 and so kubectl use: YAML 1.1, with its quirks.
  *
- * What looks loose here is upstream's way and stays: a comment needs no blank before it, inside a flow collection there is no
- * indentation, a tab separates wherever no key may begin.
+ * upstream: a comment needs no blank before it, indentation does not matter inside a flow collection, and a tab separates tokens where no key can
+ * begin.
  */
 export class Scanner extends ScannerState {
   constructor(text: string, start: number, end: number) {
     super(new Cursor(text, start, end));
   }
 
-  /** The token that comes next: which one it is may only show when the rest of its line is read. */
+  /** The next token. Its type can depend on the rest of its line. */
   public peek(): Token {
     for (;;) {
       const token = this.queue.first;
@@ -70,7 +70,7 @@ export class Scanner extends ScannerState {
     }
   }
 
-  /** Fetches what only stands at the beginning of a line. */
+  /** Fetches tokens that occur only at the beginning of a line. */
   private fetchLineIndicator(code: number): boolean {
     if (code === PERCENT) {
       this.endBlocks();

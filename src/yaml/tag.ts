@@ -60,7 +60,7 @@ function scanShortTag(cursor: Cursor): { handle: string; suffix: string } {
   return suffix === '' ? { handle: '', suffix: '!' } : { handle: '!', suffix };
 }
 
-/** Reads the value of a `%TAG` directive: a handle and what it stands for. */
+/** Reads the value of a `%TAG` directive: a handle and its prefix. */
 export function scanTagDirective(cursor: Cursor): { handle: string; prefix: string } {
   cursor.skipBlanks();
   const handle = scanTagHandle(cursor, true);
@@ -108,7 +108,7 @@ function scanTagUri(cursor: Cursor, mayBeEmpty: boolean): string {
   return uri;
 }
 
-/** Reads one character that is written as the `%XX` of its bytes in UTF-8. */
+/** Reads a character written as `%XX` escapes of its UTF-8 bytes. */
 function scanEscapedCharacter(cursor: Cursor): string {
   const first = scanOctet(cursor);
   const length = octetsOf(first);

@@ -1,12 +1,12 @@
 import { Token } from './token';
 
-/** Tokens that are scanned and not yet taken. It keeps its memory when it runs empty, which it does all the time. */
+/** Tokens that are scanned and not yet taken. It keeps its memory when empty, since it often is. */
 export class TokenQueue {
   private readonly tokens: Token[] = [];
   private head = 0;
   private tail = 0;
 
-  /** The token that is to be taken next, if there is one. */
+  /** The next token to take, if there is one. */
   public get first(): Token | undefined {
     return this.head < this.tail ? this.tokens[this.head] : undefined;
   }
@@ -24,7 +24,7 @@ export class TokenQueue {
     this.tail++;
   }
 
-  /** Puts a token before another one, or at the end if that one is not here. @returns whether it is. */
+  /** Inserts a token before another one, or at the end if that one is not in the queue. @returns whether it is. */
   public insertBefore(next: Token | undefined, token: Token): boolean {
     let place = this.head;
     while (place < this.tail && this.tokens[place] !== next) {

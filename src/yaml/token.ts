@@ -6,7 +6,7 @@ export type TokenType =
   | 'alias' | 'anchor' | 'tag' | 'plain-scalar' | 'text-scalar';
 
 export class Token {
-  /** The key that may turn out to begin with this token. */
+  /** The possible key that begins with this token. */
   public simpleKey: SimpleKey | undefined = undefined;
 
   constructor(
@@ -15,19 +15,19 @@ export class Token {
     public readonly end: number,
     /** A scalar's text, an anchor's or alias' name, a tag's handle, a directive's name. */
     public readonly value = '',
-    /** A tag's suffix; what a directive says. */
+    /** A tag's suffix; a directive's value. */
     public readonly suffix = '',
-    /** Of a scalar: its text is what stands there, between the quotes if there are any, and is not repeated here. */
+    /** Of a scalar: whether its text is the text of the file (between the quotes), so that `value` is empty. */
     public readonly verbatim = false,
   ) {}
 }
 
-/** A place where a key may begin that no `?` announces: it is one if `:` follows in the same line. */
+/** A position where a key without `?` can begin: it is a key if `:` follows in the same line. */
 export interface SimpleKey {
   possible: boolean;
-  /** Nothing but a key can stand here. */
+  /** Whether only a key is allowed here. */
   required: boolean;
   start: number;
-  /** The token that it begins with. */
+  /** The first token of the key. */
   first: Token | undefined;
 }

@@ -10,9 +10,15 @@ const POLICY = {
   spec: { seLinux: { rule: 'RunAsAny' }, runAsUser: { rule: 'RunAsAny' }, fsGroup: { rule: 'RunAsAny' }, supplementalGroups: { rule: 'RunAsAny' }, volumes: ['*'] },
 };
 
-async function answers(...lines: readonly unknown[]): Promise<readonly { readonly name?: string; readonly response: Record<string, unknown> }[]> {
+type Answers = readonly { readonly name?: string; readonly response: Record<string, unknown> }[];
+
+async function answers(...lines: readonly unknown[]): Promise<Answers> {
+  return answersWith(0, lines);
+}
+
+async function answersWith(expectedCode: number, lines: readonly unknown[]): Promise<Answers> {
   const { code, out } = await run(['review'], lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`));
-  expect(code).toBe(0);
+  expect(code).toBe(expectedCode);
   return out.trimEnd().split('\n').map((line) => JSON.parse(line));
 }
 
@@ -81,7 +87,7 @@ describe('an answer', () => {
   });
 });
 
-describe('a line that cannot be read is answered in its place, and the run goes on', () => {
+describe('a line that cannot be read is answered in its place, the run goes on, and the exit code is 2', () => {
   const denied = { response: expect.objectContaining({ code: 403 }) };
 
   test.each([
@@ -91,18 +97,85 @@ describe('a line that cannot be read is answered in its place, and the run goes 
     ['a text', '"x"', /^found the string "x" where a case belongs$/],
     ['no version', { ...CASE, kubernetesVersion: undefined }, /^kubernetesVersion: missing; a string belongs there$/],
     ['an unknown version', { ...CASE, kubernetesVersion: '1.99' }, /^kubernetesVersion: found the string "1.99"; known are 1.13 to 1.37$/],
-    ['no plugins', { ...CASE, plugins: undefined }, /^plugins: missing; a list belongs there$/],
     ['an unknown plugin', { ...CASE, plugins: ['X'] }, /^plugins: plugin "X" is unknown$/],
     ['plugins that are no names', { ...CASE, plugins: [1] }, /^plugins: found a list where a list of strings belongs$/],
     ['no objects', { ...CASE, objects: null }, /^objects: found null where a list belongs$/],
     ['no request', { ...CASE, request: undefined }, /^request: missing; an object belongs there$/],
     ['no user', { ...CASE, request: { ...REQUEST, userInfo: {} } }, /^request.userInfo.username: missing; a string belongs there$/],
-    ['an unknown operation', { ...CASE, request: { ...REQUEST, operation: 'DELETE' } }, /^request.operation: found the string "DELETE" where CREATE or UPDATE belongs$/],
+    ['an unknown operation', { ...CASE, request: { ...REQUEST, operation: 'PATCH' } },
+      /^request.operation: found the string "PATCH" where CREATE, UPDATE, DELETE or CONNECT belongs$/],
+    ['an operation that is no text', { ...CASE, request: { ...REQUEST, operation: 1 } }, /^request.operation: found the number 1 where a string belongs$/],
+    ['a subresource that is no text', { ...CASE, request: { ...REQUEST, subResource: {} } }, /^request.subResource: found an object where a string belongs$/],
+    ['a resource that is none', { ...CASE, request: { ...REQUEST, resource: 1 } }, /^request.resource: found the number 1 where a string belongs$/],
+    ['a name that is no text', { ...CASE, request: { ...REQUEST, name: 1 } }, /^request.name: found the number 1 where a string belongs$/],
+    ['a dry run that is neither', { ...CASE, request: { ...REQUEST, dryRun: 'All' } }, /^request.dryRun: found the string "All" where true or false belongs$/],
+    ['options that are none', { ...CASE, request: { ...REQUEST, options: [] } }, /^request.options: found a list where an object belongs$/],
     ['a configuration that is none', { ...CASE, plugins: ['PodSecurity'], podSecurityConfiguration: { kind: 'x' } }, /^podSecurityConfiguration: /],
   ])('%s', async (_title, line, message) => {
-    const [first, unreadable, last, ...others] = await answers({ name: 'first', ...CASE }, line, { name: 'last', ...CASE });
+    const [first, unreadable, last, ...others] = await answersWith(2, [{ name: 'first', ...CASE }, line, { name: 'last', ...CASE }]);
     expect([first, last, others]).toEqual([{ name: 'first', ...denied }, { name: 'last', ...denied }, []]);
     expect(unreadable.response).toEqual({ allowed: false, code: 400, message: expect.stringMatching(message) });
+  });
+});
+
+describe('a request that is not evaluated gets an answer that says so', () => {
+  test.each([
+    ['DELETE', { operation: 'DELETE', object: null, oldObject: POD, name: 'web' }, 'request.operation: DELETE is not evaluated, only CREATE and UPDATE are'],
+    ['CONNECT', { operation: 'CONNECT', subResource: 'exec', name: 'web' }, 'request.operation: CONNECT is not evaluated, only CREATE and UPDATE are'],
+    ['a subresource', { operation: 'UPDATE', subResource: 'status', oldObject: POD },
+      'request.subResource: the string "status" is not evaluated, only requests for the object itself are'],
+  ])('%s', async (_title, request, message) => {
+    expect(await answers({ ...CASE, request: { ...REQUEST, ...request } })).toEqual([{ response: { allowed: false, unknown: true, message } }]);
+  });
+});
+
+test('the fields that no answer depends on are read', async () => {
+  const request = {
+    ...REQUEST, oldObject: null, subResource: '', resource: { group: '', version: 'v1', resource: 'pods' }, name: 'web', dryRun: true, options: { kind: 'CreateOptions' },
+  };
+  expect(await answers({ ...CASE, request }, { ...CASE, request: { ...request, resource: 'pods' } })).toEqual([...await answers(CASE), ...await answers(CASE)]);
+});
+
+describe('without plugins those run that the version runs by default', () => {
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } };
+  const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'team' } };
+  const request = { ...REQUEST, object: { ...POD, spec: { ...POD.spec, hostNetwork: true } } };
+
+  test.each([['1.22', true], ['1.23', false], ['1.37', false]])('%s', async (kubernetesVersion, allowed) => {
+    const each = { kubernetesVersion, objects: [namespace, account], request };
+    expect(await answers(each, { ...each, plugins: null })).toMatchObject([{ response: { allowed } }, { response: { allowed } }]);
+  });
+
+  test('none of them checks policies', async () => {
+    expect(await answers({ kubernetesVersion: '1.20', objects: [POLICY, account], request })).toMatchObject([{ response: { allowed: true } }]);
+  });
+});
+
+test('the object is written as the server stores it', async () => {
+  const object = {
+    ...POD, spec: { hostNetwork: false, containers: [{ name: 'c', image: 'nginx:1', ports: [], resources: { limits: { cpu: '.5' } } }] },
+  };
+  const [{ response }] = await answers({ kubernetesVersion: '1.24', plugins: ['PodSecurity'], objects: [], request: { ...REQUEST, object } });
+  expect(response.object).toEqual({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web', namespace: 'team' },
+    spec: {
+      containers: [{
+        name: 'c',
+        image: 'nginx:1',
+        resources: { limits: { cpu: '500m' }, requests: { cpu: '500m' } },
+        terminationMessagePath: '/dev/termination-log',
+        terminationMessagePolicy: 'File',
+        imagePullPolicy: 'IfNotPresent',
+      }],
+      restartPolicy: 'Always',
+      terminationGracePeriodSeconds: 30,
+      dnsPolicy: 'ClusterFirst',
+      securityContext: {},
+      schedulerName: 'default-scheduler',
+      enableServiceLinks: true,
+    },
   });
 });
 

@@ -6,7 +6,7 @@ import { checkDocuments } from '../../src/manifests/decide/check';
 import { CheckResult } from '../../src/manifests/result/result';
 import { jsonReport } from '../../src/report/json';
 import { textReport } from '../../src/report/text';
-import { readManifest } from '../../src/yaml';
+import { readManifest } from '../../src/manifests/file';
 
 const YELB = path.join(__dirname, '..', '..', 'examples', 'yelb', 'manifests');
 const VALUES = fs.readdirSync(YELB).sort().flatMap((name) => readManifest(fs.readFileSync(path.join(YELB, name), 'utf8'), name).documents)

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson } from '../../src/engine/decoding/read-json';
-import { positionOf, readManifest, readManifestDocuments } from '../../src/yaml';
-import { sentJson } from '../../src/yaml/json-numbers';
-import { JsonValue } from '../../src/yaml/json-value';
+import { positionOf, readManifest } from '../../src/manifests/file';
+import { goSyntax } from '../../src/manifests/file/go-syntax';
+import { sentJson } from '../../src/manifests/file/json-numbers';
+import { breaksBefore, upstreamError } from '../../src/manifests/file/upstream-error';
 import { Path } from '../../src/yaml/locate';
 import { readYaml } from '../../src/yaml/read-yaml';
 import { Refusal } from '../../src/yaml/refusal';
-import { breaksBefore, upstreamWords } from '../../src/yaml/upstream-words';
-import { shared } from '../support/vectors';
+import { jsonOf } from '../support/json-of';
 
 /** What sigs.k8s.io/yaml answers: JSON with sorted keys, or its error after `error: `. */
 function answer(yaml: string): string {
   const read = readYaml(yaml);
-  return read instanceof Refusal ? `error: ${upstreamWords(read, yaml, 0)}` : jsonOf(read.value);
+  return read instanceof Refusal ? `error: ${upstreamError(read, yaml, 0)}` : jsonOf(read.value);
 }
 
 /** What its strict form says in addition. */
@@ -22,30 +22,13 @@ function strictAnswer(yaml: string): string | undefined {
   if (read instanceof Refusal || read.duplicates.length === 0) {
     return undefined;
   }
-  const lines = read.duplicates.map(({ key, offset }) => `  line ${breaksBefore(yaml, 0, offset) + 1}: key ${key} already set in map`);
+  const lines = read.duplicates.map(({ key, offset }) => `  line ${breaksBefore(yaml, 0, offset) + 1}: key ${goSyntax(key)} already set in map`);
   return ['yaml: unmarshal errors:', ...lines].join('\n');
-}
-
-function jsonOf(value: JsonValue): string {
-  if (Array.isArray(value)) {
-    return `[${value.map(jsonOf).join(',')}]`;
-  }
-  if (typeof value === 'object' && value !== null) {
-    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${jsonOf(value[key])}`).join(',')}}`;
-  }
-  return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
 }
 
 /** The same JSON without the escapes that Go writes and JavaScript does not. */
 function unescaped(json: string): string {
   return jsonOf(sentJson(readJson(json), 0));
-}
-
-/** The documents of a file, each as JSON, and its errors, each as `line:column` and what kubectl says. */
-function contents(text: string): string[] {
-  return [...readManifestDocuments(text, 'f')].map(({ line, column, value, error, ...entry }) => {
-    return error === undefined ? jsonOf(value) : `${line}:${column} ${'upstream' in entry ? entry.upstream : ''}`;
-  });
 }
 
 interface RecordedCase {
@@ -281,110 +264,6 @@ describe('nesting', () => {
   });
 });
 
-describe('the documents of a file', () => {
-  test.each<[string, string, string[]]>([
-    ['one', 'a: 1', ['{"a":1}']],
-    ['several', '---\na: 1\n--- # next\nb: 2\n---\n', ['{"a":1}', '{"b":2}']],
-    ['with nothing in some', '# c\n---\n---\nnull\n---\na: 1\n---\n# d\n', ['null', 'null', '{"a":1}', 'null']],
-    ['none', '', []],
-    ['blank lines', '\n\n', ['null']],
-    ['a byte order mark', '\ufeffa: 1\n---\n\ufeffb: 2\n', ['{"a":1}', '{"b":2}']],
-    ['line breaks of Windows', 'a: |\r\n  b\r\n---\r\nc: d\r\n', ['{"a":"b\\n"}', '{"c":"d"}']],
-    ['no line break at the end', 'a: |\n  b', ['{"a":"b\\n"}']],
-    ['one that is broken hides no other', 'a: b: c\n---\nd: e\n---\n\tf: 1\n', [
-      '1:5 error parsing f: error converting YAML to JSON: yaml: mapping values are not allowed in this context',
-      '{"d":"e"}',
-      '5:1 error parsing f: error converting YAML to JSON: yaml: found character that cannot start any token',
-    ]],
-    ['a separator in quotes separates', 'a: "b\n---\nc"\n', [
-      '1:4 error parsing f: error converting YAML to JSON: yaml: line 2: found unexpected end of stream',
-      '"c\\""',
-    ]],
-    ['text behind a separator', 'a: 1\n--- b\nc: 1\n---\nd: 1\n', ['2:1 error parsing f: invalid Yaml document separator: b', '{"d":1}']],
-    ['a certificate that is not indented', 'a: 1\n---\nb: |\n-----BEGIN X-----\n', ['{"a":1}', '4:1 error parsing f: invalid Yaml document separator: --BEGIN X-----']],
-    ['a number sign right behind the first separator', '---#c\n', ['"---#c"']],
-    ['the end of a document hides what follows it', 'a: 1\n...\nb: 2\n---\nc: 3\n', ['{"a":1}', '{"c":3}']],
-    ['no objects', '[1]\n---\ntext\n', ['[1]', '"text"']],
-    ['two keys that are one in JSON', '1: a\n"1": b\n', ['1:1 undefined']],
-    ['a key without a value, then null as a key', 'a:\n  b: 1\n  ~: 2\n',
-      ['1:1 error parsing f: error converting YAML to JSON: unsupported map key of type: %!s(<nil>), key: <nil>, value: 2']],
-    ['infinity in a value that a later key replaces', 'a: [.inf]\na: 1\n', ['{"a":1}']],
-    ['an integer beyond int64', 'a: 18446744073709551615\n', ['{"a":18446744073709552000}']],
-    ['a zero with a sign', 'a: [-0, -0.0]\n', ['{"a":[0,0]}']],
-  ])('%s', (_title, text, expected) => {
-    expect(contents(text)).toEqual(expected);
-  });
-
-  test('are counted, with nothing in them or not', () => {
-    const { documents, errors, empty } = readManifest('# c\n---\na: 1\n---\n---\nb: c: d\n---\n\n# c\ne: 1\n', 'f');
-    expect(documents.map(({ source, index, column }) => [source, index, column])).toEqual([['f:3', 1, 1], ['f:10', 3, 1]]);
-    expect(errors.map(({ source, index }) => [source, index])).toEqual([['f:6:5', 2]]);
-    expect(empty).toBe(1);
-  });
-
-  test('come one by one', () => {
-    const entries = readManifestDocuments(`a: 1\n---\n${'['.repeat(50)}\n`, 'f');
-    expect(entries.next().value).toMatchObject({ value: { a: 1 } });
-  });
-});
-
-describe('JSON', () => {
-  test.each<[string, string, string[]]>([
-    ['one value', ' {"a": [1.0, 1e3, -0, 1.50, 9007199254740993, 12345678901234567890, 1e21]}', ['{"a":[1,1000,0,1.5,9007199254740993,12345678901234567000,1e+21]}']],
-    ['several values', '{"a":1}{"b":"}\\""}\n\n [2] null', ['{"a":1}', '{"b":"}\\""}', '[2]', 'null']],
-    ['keys that are there twice', '{"a":1,"a":2}', ['{"a":2}']],
-    ['escapes that YAML does not know', '{"a":"\\/\\ud83d\\ude00"}', ['{"a":"/😀"}']],
-    ['what is YAML after all', '{"a": 1,}\n', ['{"a":1}']],
-    ['YAML behind a value', '{"a":1}\n---\nb: 2\n---\nc: d: e\n', [
-      '{"a":1}', '{"b":2}', '5:5 error parsing f: error converting YAML to JSON: yaml: mapping values are not allowed in this context',
-    ]],
-    ['broken YAML behind a value', '{"a":1}\n---\nc: d: e\n', ['{"a":1}', "3:5 error parsing f: json: offset 10: invalid character '-' in numeric literal"]],
-    ['neither JSON nor YAML', '{"é": 1,, }\n', ["1:9 error parsing f: json: offset 10: invalid character ',' looking for beginning of object key string"]],
-    ['an end too soon', '{"a": {"b": 1}', ['1:15 error parsing f: unexpected EOF']],
-    ['a mistake behind two values', '{}{}{"a":tru}', ['{}', '{}', "1:13 error parsing f: invalid character '}' in literal true (expecting 'e')"]],
-    ['a mistake behind a value at the end', '{}---', ['{}', "1:4 error parsing f: json: offset 4: invalid character '-' in numeric literal"]],
-    ['a number that is too large', '{"a":1e400}{"b":1}', ['1:1 unable to decode "f": json: cannot unmarshal number 1e400 into Go value of type float64', '{"b":1}']],
-    ['a list is YAML', '[1.0, "\\/"]', ['1:8 error parsing f: error converting YAML to JSON: yaml: found unknown escape character']],
-  ])('%s', (_title, text, expected) => {
-    expect(contents(text)).toEqual(expected);
-  });
-});
-
-describe('warnings', () => {
-  test.each<[string, string, string[]]>([
-    ['a key that is there twice', 'a: 1\nb:\n  c: 1\n  c:\n\n    d\n', [
-      'f:4:3: found the key "c" a second time; kubectl takes the last value, so remove the others | line 6: key "c" already set in map',
-    ]],
-    ['in the second document', 'x: 1\n---\n1: a\n0x1: b\n', [
-      'f:4:1: found the key 1 a second time; kubectl takes the last value, so remove the others | line 2: key 1 already set in map',
-    ]],
-    ['a merge that overrides', 'p: 1\n<<: {p: 2}\n', [
-      'f:2:6: found a merge after the key "p", which replaces its value when kubectl reads it; move the merge to the top of its mapping'
-        + ' | line 2: key "p" already set in map',
-    ]],
-    ['a merge that is overridden', '<<: {p: 2}\np: 1\n', []],
-  ])('%s', (_title, text, expected) => {
-    const { documents } = readManifest(text, 'f');
-    expect(documents.flatMap(({ warnings }) => warnings.map(({ message, upstream }) => `${message} | ${upstream}`))).toEqual(expected);
-  });
-});
-
-describe('what an error says', () => {
-  test.each<[string, string]>([
-    ['a: b: c', 'f:1:5: found ": " where no value can stand; put a text that contains it in quotes, or begin the inner mapping in a line of its own'],
-    ['a:\n\tb: 1', 'f:2:1: found a tab, with which no value can begin; indent with spaces alone, and put the text in quotes'],
-    ['a: @b', 'f:1:4: found "@", with which no value can begin; indent with spaces alone, and put the text in quotes'],
-    ['a:\n  b: {{ .Values.c }}', 'f:2:7: found "{{", with which templates begin and no manifest; render the template first'],
-    ['a:\n- b: "c\n- d: 1', 'f:2:6: found a quote that nothing closes; add the closing quote'],
-    ['a: 1\nb\nc: 2', 'f:2:1: found a line that is neither a key with ":" nor part of what stands before it; add the ":", or indent it further'],
-    ['a: *b.c', 'f:1:6: found no name after "&" or "*", or one with other characters than letters, digits, "-" and "_"; put the text in quotes'],
-    ['1: a\n"1": b', 'f:1:1: found two keys that both become "1", and kubectl takes either by chance; remove one'],
-    ['{"a" 1}', "f:1:6: found '1' after object key; correct it, for the file begins as JSON does"],
-  ])('%j', (text, expected) => {
-    expect(readManifest(text, 'f').errors.map(({ message }) => message)).toEqual([expected]);
-  });
-});
-
 describe('the position of', () => {
   const text = [
     '\ufeff# c', 'a: 1', '---', '# c', 'spec:', '  containers: &c', '  - name: x', '    ports: [{hostPort: 80}]', '  - *p', '  copy: *c',
@@ -416,18 +295,5 @@ describe('the position of', () => {
   test('a document that comes before the one asked for last', () => {
     const { documents } = readManifest(text, 'f');
     expect([1, 0, 1].map((index) => positionOf(text, documents[index], []).line)).toEqual([5, 2, 5]);
-  });
-});
-
-describe('real manifests', () => {
-  test.each<[string, number]>([['longhorn.yaml', 26], ['microservices-demo.yaml', 35]])('%s', (name, count) => {
-    const path = shared('real', name);
-    if (path === undefined) {
-      return;
-    }
-    const { documents, errors } = readManifest(readFileSync(path, 'utf8'), name);
-    expect(errors).toEqual([]);
-    expect(documents.length).toBe(count);
-    expect(documents.flatMap(({ warnings }) => warnings)).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { isAbsolute, resolve } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { HelmRelease } from './collect';
 import { piecesOf } from './intrinsics';
-import { yaml } from '../../integrations/lazy-modules';
+import { manifestFile } from '../../integrations/lazy-modules';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
 
@@ -33,7 +33,7 @@ export function helmDocuments({ construct, properties }: HelmRelease): Rendered 
     return notChecked((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no helm on this machine' : `helm: ${String(error?.message)}`);
   }
   return status === 0
-    ? { documents: [...yaml().readManifestDocuments(stdout, source)].map((document) => inNamespace(document, String(namespace), source)) }
+    ? { documents: [...manifestFile().readManifestDocuments(stdout, source)].map((document) => inNamespace(document, String(namespace), source)) }
     : notChecked(`helm failed: ${stderr.trim()}`);
 }
 

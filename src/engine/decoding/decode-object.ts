@@ -12,8 +12,6 @@ export interface DecodedObject {
   readonly object: KubernetesObject;
   readonly error?: BadRequest;
   readonly unknownFields: readonly UnknownField[];
-  /** The object was made for the engine alone, in the shapes of objects/shape.ts, and may be changed. */
-  readonly draft?: true;
 }
 
 /**

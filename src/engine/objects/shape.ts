@@ -171,7 +171,7 @@ function shapeSecurityContext(given: SecurityContext): SecurityContext {
   };
 }
 
-export function shapeMeta(given: ObjectMeta | undefined): Draft<ObjectMeta> {
+function shapeMeta(given: ObjectMeta | undefined): Draft<ObjectMeta> {
   const shaped = {
     name: undefined,
     generateName: undefined,
@@ -222,26 +222,4 @@ function shapePolicySpec(given: PodSecurityPolicySpec | undefined): Draft<PodSec
     runtimeClass: undefined,
     ...given,
   };
-}
-
-/** Makes an object in the shape of its Go type, without a value yet; types that have no shape are not there. */
-export const BLANKS: Readonly<Record<string, () => object>> = {
-  'core/v1.PodSpec': () => shapePodSpec(undefined),
-  'core/v1.PodSecurityContext': () => shapePodSecurityContext({}),
-  'core/v1.Container': () => shapeContainer({}),
-  'core/v1.EphemeralContainer': () => shapeContainer({}),
-  'core/v1.SecurityContext': () => shapeSecurityContext({}),
-  'meta/v1.ObjectMeta': () => shapeMeta(undefined),
-  'policy/v1beta1.PodSecurityPolicySpec': () => shapePolicySpec(undefined),
-  'extensions/v1beta1.PodSecurityPolicySpec': () => shapePolicySpec(undefined),
-};
-
-/** The draft of a pod whose parts are in their shapes already. */
-export function draftOfPod({ apiVersion, kind, metadata, spec }: Pod): PodDraft {
-  return { apiVersion, kind, metadata: metadata ?? shapeMeta(undefined), spec: (spec as PodSpecDraft | undefined) ?? shapePodSpec(undefined) };
-}
-
-/** The same of a policy. */
-export function draftOfPodSecurityPolicy({ apiVersion, kind, metadata, spec }: PodSecurityPolicy): PodSecurityPolicyDraft {
-  return { apiVersion, kind, metadata: metadata ?? shapeMeta(undefined), spec: spec ?? shapePolicySpec(undefined) };
 }

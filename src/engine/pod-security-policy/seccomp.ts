@@ -1,4 +1,7 @@
 import { forbidden } from '../field/error';
+import {
+  SECCOMP_ALLOWED_PROFILES_ANNOTATION, SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_DEFAULT_PROFILE_ANNOTATION, SECCOMP_POD_ANNOTATION,
+} from '../objects/annotations';
 import { StringMap } from '../objects/meta';
 import { SeccompProfile } from '../objects/pod';
 import { Minor } from '../version';
@@ -8,11 +11,6 @@ import { violationAt, Violation } from './violation';
 /*
  * upstream: pkg/security/podsecuritypolicy/seccomp
  */
-
-export const SECCOMP_POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
-export const SECCOMP_CONTAINER_ANNOTATION_PREFIX = 'container.seccomp.security.alpha.kubernetes.io/';
-export const SECCOMP_DEFAULT_PROFILE_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/defaultProfileName';
-export const SECCOMP_ALLOWED_PROFILES_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/allowedProfileNames';
 
 /** The oldest minor that has the field `seccompProfile`. */
 const PROFILE_FIELD_SINCE: Minor = 19;

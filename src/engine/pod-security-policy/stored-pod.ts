@@ -1,6 +1,6 @@
 import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from './app-armor';
 import { ContainerView, PodView } from './pod-view';
-import { SECCOMP_POD_ANNOTATION } from './seccomp';
+import { SECCOMP_POD_ANNOTATION } from '../objects/annotations';
 import { StringMap } from '../objects/meta';
 import { Container, Pod, PodSpec } from '../objects/pod';
 import { Draft } from '../objects/shape';

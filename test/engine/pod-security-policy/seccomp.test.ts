@@ -1,10 +1,10 @@
+import {
+  SECCOMP_ALLOWED_PROFILES_ANNOTATION, SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_DEFAULT_PROFILE_ANNOTATION, SECCOMP_POD_ANNOTATION,
+} from '../../../src/engine/objects/annotations';
 import { StringMap } from '../../../src/engine/objects/meta';
 import { Pod, PodSpec, SeccompProfile } from '../../../src/engine/objects/pod';
 import { PodSecurityPolicy } from '../../../src/engine/objects/pod-security-policy';
-import {
-  SECCOMP_ALLOWED_PROFILES_ANNOTATION, SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_DEFAULT_PROFILE_ANNOTATION, SECCOMP_POD_ANNOTATION,
-  seccompAnnotationForField,
-} from '../../../src/engine/pod-security-policy/seccomp';
+import { seccompAnnotationForField } from '../../../src/engine/pod-security-policy/seccomp';
 import { Minor } from '../../../src/engine/version';
 import { container, pod } from '../../support/pod';
 import { psp } from '../../support/pod-security-policy';

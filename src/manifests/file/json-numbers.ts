@@ -1,10 +1,7 @@
-import { GoFloat, sentNumber } from './go-number';
-import { JsonObject, JsonValue } from './json-value';
-import { MAX_NESTING } from './node-list';
-import { Refusal } from './refusal';
-import { NumberLiteral } from '../engine/decoding/number-literal';
+import { NumberLiteral } from '../../engine/decoding/number-literal';
+import { GoFloat, JsonObject, JsonValue, MAX_NESTING, Refusal, sentNumber } from '../../yaml';
 
-/** A value that readJson has read, with its numbers as kubectl sends them on. */
+/** A value from readJson, with its numbers as kubectl sends them. */
 export function sentJson(value: unknown, offset: number, nesting = 0): JsonValue {
   if (typeof value === 'number') {
     return value + 0;
@@ -16,7 +13,7 @@ export function sentJson(value: unknown, offset: number, nesting = 0): JsonValue
     return value as JsonValue;
   }
   if (nesting === MAX_NESTING) {
-    throw new Refusal('ours', `nested more than ${MAX_NESTING} levels deep`, offset);
+    throw new Refusal('this-reader', `nested more than ${MAX_NESTING} levels deep`, offset);
   }
   if (Array.isArray(value)) {
     return value.map((item) => sentJson(item, offset, nesting + 1));

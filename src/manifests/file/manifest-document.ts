@@ -1,13 +1,12 @@
-import { JsonValue } from './json-value';
-import { Position } from './position';
+import { JsonValue, Position } from '../../yaml';
 
-/** A document of a manifest file, with the value that kubectl would send. */
+/** A document of a manifest file, with the value that kubectl sends. */
 export interface FileDocument extends Position {
   /** `file:line` of the first value. */
   readonly source: string;
-  /** Which document of the file it is, from 0; those with nothing in them count. */
+  /** The index of the document in the file; empty documents count. */
   readonly index: number;
-  /** Where it stands in the text. */
+  /** Its offsets in the text. */
   readonly start: number;
   readonly end: number;
   readonly value: JsonValue;
@@ -18,11 +17,11 @@ export interface FileDocument extends Position {
 export interface ManifestProblem extends Position {
   /** `file:line:column` */
   readonly source: string;
-  /** What was found, and what fixes it. */
+  /** The problem and how to fix it. */
   readonly error: string;
-  /** Both in one. */
+  /** `source: error` */
   readonly message: string;
-  /** What kubectl says of it, of a warning what sigs.k8s.io/yaml says when it is strict; undefined where it says nothing. */
+  /** The error of kubectl; for a warning the error of sigs.k8s.io/yaml in strict mode. Undefined if there is none. */
   readonly upstream: string | undefined;
 }
 

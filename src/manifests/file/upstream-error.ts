@@ -1,25 +1,25 @@
-import { isBreak } from './characters';
-import { Refusal } from './refusal';
+import { problemOf } from './go-syntax';
+import { isBreak, Refusal } from '../../yaml';
 
-/** What sigs.k8s.io/yaml says of a document that begins at `start`. */
-export function upstreamWords(refusal: Refusal, text: string, start: number): string | undefined {
+/** The error of sigs.k8s.io/yaml for a document that begins at `start`. */
+export function upstreamError(refusal: Refusal, text: string, start: number): string | undefined {
   switch (refusal.stage) {
-    case 'ours':
+    case 'this-reader':
       return undefined;
     case 'converter': case 'json': case 'unstructured':
-      return refusal.problem;
+      return problemOf(refusal);
     case 'scanner': case 'parser': {
       const line = breaksBefore(text, start, refusal.offset);
-      // upstream: no number for the first line, and from the parser one too few for all others.
+      // upstream: leaves out the number of the first line; the parser's numbers are one too low.
       const where = line === 0 ? '' : `line ${refusal.stage === 'scanner' ? line + 1 : line}: `;
-      return `yaml: ${where}${refusal.problem}`;
+      return `yaml: ${where}${problemOf(refusal)}`;
     }
     default:
-      return `yaml: ${refusal.problem}`;
+      return `yaml: ${problemOf(refusal)}`;
   }
 }
 
-/** How many lines of YAML end in [start, place). */
+/** The number of YAML line breaks in [start, place). */
 export function breaksBefore(text: string, start: number, place: number): number {
   let breaks = 0;
   for (let index = start; index < place; index++) {

@@ -1,16 +1,15 @@
-import { byteLength, trimSpace } from './go-text';
 import { sentJson } from './json-numbers';
 import { FailedJson, JsonPart, ManifestPart, UnreadablePart } from './manifest-part';
-import { Refusal } from './refusal';
 import { yamlParts } from './yaml-parts';
-import { JsonSyntaxError } from '../engine/decoding/json-syntax-error';
-import { readJson } from '../engine/decoding/read-json';
+import { JsonSyntaxError } from '../../engine/decoding/json-syntax-error';
+import { readJson } from '../../engine/decoding/read-json';
+import { byteLength, Refusal, trimSpace } from '../../yaml';
 
-/** upstream: a file is taken for JSON if this much of it says so. */
+/** upstream: the number of bytes that decide whether a file is JSON. */
 const LOOKAHEAD = 4096;
-/** upstream: less is not tried as YAML. */
+/** upstream: fewer bytes are not tried as YAML. */
 const LEAST_YAML = 4;
-/** The space up to the end of a line, if nothing else stands in it. */
+/** White space up to the end of a line. */
 const FIRST_LINE_SPACE = /(?:[^\S\n\ufeff]|\x85)*\n?/y;
 const JSON_SPACE = /[ \t\r\n]*/y;
 const WORD_OR_NUMBER = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![.eE])/y;
@@ -23,7 +22,7 @@ export function looksLikeJson(text: string, from: number): boolean {
 }
 
 /**
- * Reads the JSON values of a file, one after the other. Where fewer than two of them can be read, what follows may still be YAML.
+ * Reads the JSON values of a file one after the other. If fewer than two of them can be read, the rest can still be YAML.
  *
  * upstream: k8s.io/apimachinery/pkg/util/yaml, YAMLOrJSONDecoder
  */
@@ -31,7 +30,7 @@ export class JsonReader {
   constructor(
     private readonly text: string,
     private readonly start: number,
-    /** Where the text ends, without the line break that YAML gets. */
+    /** The end of the text, without the line break that is added for YAML. */
     private readonly end: number,
   ) {}
 
@@ -58,20 +57,20 @@ export class JsonReader {
     } catch (error) {
       const refusal = error instanceof JsonSyntaxError ? syntaxRefusal(error, start, end) : error;
       if (refusal instanceof Refusal) {
-        return { format: 'none', start, end, refusal, words: refusal.stage === 'ours' ? undefined : refusal.problem };
+        return { format: 'none', start, end, refusal, upstream: refusal.stage === 'this-reader' ? undefined : refusal.problem };
       }
       throw error;
     }
   }
 
-  /** The file from `place` on, where JSON has ended with `failed`: that is still what upstream says if the first document is no YAML. */
+  /** The file from `place` on, which is not JSON because of `failed`. upstream: reports that error if the first document is not YAML either. */
   private* yamlParts(place: number, failed: UnreadablePart, count: number): Generator<ManifestPart> {
-    const words = this.wordsOf(failed.refusal);
+    const upstream = this.upstreamErrorOf(failed.refusal);
     const start = this.startOfYaml(place);
     if (start === undefined) {
-      return yield { ...failed, words };
+      return yield { ...failed, upstream };
     }
-    const asJson = { words, refusal: count === 0 ? failed.refusal : undefined };
+    const asJson = { upstream, refusal: count === 0 ? failed.refusal : undefined };
     let first = true;
     for (const part of yamlParts(this.text, start)) {
       yield first ? whileInDoubt(part, asJson) : part;
@@ -85,7 +84,7 @@ export class JsonReader {
     return byteLength(this.text.slice(lastSeen, Math.min(lastSeen + LEAST_YAML, this.end))) < LEAST_YAML ? undefined : start;
   }
 
-  private wordsOf({ problem, offset }: Refusal): string {
+  private upstreamErrorOf({ problem, offset }: Refusal): string {
     return problem === UNEXPECTED_EOF ? problem : `json: offset ${byteLength(this.text.slice(this.start, offset)) + 1}: ${problem}`;
   }
 }
@@ -93,7 +92,7 @@ export class JsonReader {
 function whileInDoubt(part: ManifestPart, asJson: FailedJson): ManifestPart {
   switch (part.format) {
     case 'yaml': return { ...part, asJson };
-    case 'none': return { ...part, words: asJson.words };
+    case 'none': return { ...part, upstream: asJson.upstream };
     case 'json': return part;
   }
 }
@@ -103,7 +102,7 @@ function syntaxRefusal({ reason, position }: JsonSyntaxError, start: number, end
   return new Refusal('json', place >= end ? UNEXPECTED_EOF : reason, place);
 }
 
-/** Where the value ends that begins at `start`, as far as its brackets and quotes say; the end of the text where nothing shows it. */
+/** The end of the value that begins at `start`, by its brackets and quotes; the end of the text if they are not closed. */
 function endOfValue(text: string, start: number): number {
   if (!'{["'.includes(text[start])) {
     return skip(WORD_OR_NUMBER, text, start) || text.length;
@@ -138,7 +137,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** Where the text ends that a sticky pattern matches. */
+/** The end of the match of a sticky pattern. */
 function skip(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from;
   pattern.test(text);

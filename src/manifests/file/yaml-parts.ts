@@ -1,13 +1,12 @@
-import { trimSpace } from './go-text';
 import { ManifestPart } from './manifest-part';
-import { Refusal } from './refusal';
+import { Refusal, trimSpace } from '../../yaml';
 
 const SEPARATOR = '---';
 
 /**
- * The parts of YAML that lines with `---` separate. Such a line belongs to the document after it only where nothing stands before it.
+ * The parts of YAML between lines with `---`. Such a line belongs to the document after it only if no document is before it.
  *
- * upstream: k8s.io/apimachinery/pkg/util/yaml, YAMLReader, which looks at the lines before anything knows YAML: inside quotes too.
+ * upstream: k8s.io/apimachinery/pkg/util/yaml, YAMLReader, which splits lines before it parses YAML, inside quotes too.
  */
 export function* yamlParts(text: string, from: number): Generator<ManifestPart> {
   let start = from;
@@ -33,13 +32,13 @@ export function* yamlParts(text: string, from: number): Generator<ManifestPart> 
   }
 }
 
-/** Nobody can tell what the lines around such a separator belong to, up to the next one. */
+/** The lines up to the next separator belong to no known document. */
 function invalidSeparator(rest: string, start: number, end: number): ManifestPart {
-  const words = `invalid Yaml document separator: ${rest}`;
-  return { format: 'none', start, end, refusal: new Refusal('reader', words, start), words };
+  const upstream = `invalid Yaml document separator: ${rest}`;
+  return { format: 'none', start, end, refusal: new Refusal('reader', upstream, start), upstream };
 }
 
-/** Where the next line begins with a separator, after the line break at or after `from`. */
+/** The start of the next line with a separator, after the line break at or after `from`. */
 function nextSeparator(text: string, from: number): number {
   const found = text.indexOf(`\n${SEPARATOR}`, from);
   return found < 0 ? text.length : found + 1;

@@ -1,13 +1,11 @@
-import { Duplicate } from './decode';
+import { goSyntax } from './go-syntax';
 import { JsonReader, looksLikeJson } from './json-reader';
 import { FileDocument, ManifestError, ManifestProblem } from './manifest-document';
 import { ManifestPart, YamlPart } from './manifest-part';
-import { ownWords } from './own-words';
-import { LineCounter, startOf } from './position';
-import { readYaml, YamlDocument } from './read-yaml';
-import { Refusal } from './refusal';
-import { upstreamWords } from './upstream-words';
+import { messageOf } from './messages';
+import { upstreamError } from './upstream-error';
 import { yamlParts } from './yaml-parts';
+import { Duplicate, LineCounter, readYaml, Refusal, startOf, YamlDocument } from '../../yaml';
 
 /** Reads a manifest file document by document. */
 export class ManifestReader {
@@ -18,7 +16,7 @@ export class ManifestReader {
     private readonly original: string,
     private readonly file: string,
   ) {
-    // upstream: the last line has a line break, whether it is there or not.
+    // upstream: adds the missing line break of the last line.
     this.text = original === '' || original.endsWith('\n') ? original : `${original}\n`;
     this.lines = new LineCounter(original);
   }
@@ -46,7 +44,7 @@ export class ManifestReader {
         return read instanceof Refusal ? this.yamlError(part, index, read) : this.document(part, index, read);
       }
       case 'none':
-        return this.error(index, part.refusal, part.words);
+        return this.error(index, part.refusal, part.upstream);
     }
   }
 
@@ -58,17 +56,18 @@ export class ManifestReader {
   }
 
   private yamlError({ start, asJson }: YamlPart, index: number, refusal: Refusal): ManifestError {
-    const words = upstreamWords(refusal, this.text, start);
-    const upstream = words === undefined ? undefined : asJson?.words ?? `error converting YAML to JSON: ${words}`;
+    const yamlError = upstreamError(refusal, this.text, start);
+    const upstream = yamlError === undefined ? undefined : asJson?.upstream ?? `error converting YAML to JSON: ${yamlError}`;
     return this.error(index, asJson?.refusal ?? refusal, upstream);
   }
 
-  private error(index: number, refusal: Refusal, words: string | undefined): ManifestError {
+  private error(index: number, refusal: Refusal, upstream: string | undefined): ManifestError {
     const prefix = refusal.stage === 'unstructured' ? `unable to decode "${this.file}"` : `error parsing ${this.file}`;
-    return { index, ...this.problem(refusal.place, ownWords(refusal, this.text), words === undefined ? undefined : `${prefix}: ${words}`) };
+    return { index, ...this.problem(refusal.place, messageOf(refusal, this.text), upstream === undefined ? undefined : `${prefix}: ${upstream}`) };
   }
 
-  private warning({ key, repetition, offset, place }: Duplicate, firstLine: number): ManifestProblem {
+  private warning({ key: scalar, repetition, offset, place }: Duplicate, firstLine: number): ManifestProblem {
+    const key = goSyntax(scalar);
     const line = this.lines.positionOf(offset).line - firstLine + 1;
     const error = repetition === 'repeated'
       ? `found the key ${key} a second time; kubectl takes the last value, so remove the others`

@@ -1,6 +1,7 @@
-import { Refusal } from './refusal';
+import { problemOf } from './go-syntax';
+import { Refusal } from '../../yaml';
 
-/** What was found and what fixes it, by what upstream says; `$1` is what stands in the parentheses there. */
+/** The problem and how to fix it, by upstream's error. `$1` is the pattern's group, `$0` the character in the text. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   // reader
   [/^control characters/, 'found a control character, which no YAML may contain; remove it, or write it as an escape in double quotes, as "\\x07"'],
@@ -45,13 +46,15 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   // JSON
   [/^invalid character ('.*') (.*)$/s, 'found $1 $2; correct it, for the file begins as JSON does'],
   [/^unexpected EOF$/, 'found the end of the file inside a JSON value; complete it'],
-  // this reader's own
+  // errors of this reader
   [/^(nested more than \d+ levels deep)$/, 'found values $1, which is as deep as this reader goes'],
   [/^exceeded max depth of (\d+)/, 'found values nested more than $1 levels deep'],
 ];
 
-/** What is wrong and what to do about it; upstream's sentence where there is nothing to add. */
-export function ownWords({ problem, place }: Refusal, text: string): string {
+/** What is wrong and how to fix it; upstream's error if there is nothing to add. */
+export function messageOf(refusal: Refusal, text: string): string {
+  const { place } = refusal;
+  const problem = problemOf(refusal);
   if (lineAt(text, place).includes('{{')) {
     return 'found "{{", with which templates begin and no manifest; render the template first';
   }
