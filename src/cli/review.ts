@@ -26,7 +26,7 @@ const HELP: HelpText = {
 The answer: {"name"?, "response": {"allowed", "unknown"?, "stage"?, "code"?, "message"?, "warnings"?, "auditAnnotations"?, "object"?}}
 Only the given plugins run; without "plugins", those that this version runs by default. PodSecurity alone answers as its library does, without API validation.
 An answer with "unknown": true says why the request is not evaluated.
-A line that cannot be read gets an answer with code 400, and the exit code is then 2.`,
+A line that cannot be read gets an answer with code 400. Exit code 1 if a request is not admitted, 2 if a line cannot be read.`,
   example: 'cdk8s-pod-security review < cases.jsonl > answers.jsonl',
 };
 
@@ -40,15 +40,15 @@ export async function review(args: readonly string[], io: Io): Promise<number> {
   if (options.positionals.length > 0) {
     throw new UsageError(`${options.positionals[0]}: cases are read from standard input`);
   }
-  let failed = false;
+  let exitCode = 0;
   for await (const lines of lineBatches(io.stdin)) {
     const answers = lines.map(answerLine);
-    failed ||= answers.some((answer) => answer.failed);
+    exitCode = Math.max(exitCode, ...answers.map((answer) => answer.exitCode));
     if (!await io.out(answers.map(({ text }) => text).join(''))) {
       break;
     }
   }
-  return failed ? 2 : 0;
+  return exitCode;
 }
 
 interface Response {
@@ -66,8 +66,8 @@ interface Response {
 interface Answer {
   /** With its line feed. */
   readonly text: string;
-  /** Whether the line could not be read or evaluated. */
-  readonly failed: boolean;
+  /** What the line does to the exit code: 0 admitted, 1 not admitted, 2 not read. */
+  readonly exitCode: 0 | 1 | 2;
 }
 
 /** The answer to one line, with its line feed. */
@@ -83,9 +83,10 @@ function answerLine(line: string): Answer {
       throw new CaseError(`found ${describe(value)} where a case belongs`);
     }
     ({ name } = value);
-    return { text: answerText(name, respond(value)), failed: false };
+    const response = respond(value);
+    return { text: answerText(name, response), exitCode: response.allowed ? 0 : 1 };
   } catch (error) {
-    return { text: answerText(name, responseTo(error)), failed: true };
+    return { text: answerText(name, responseTo(error)), exitCode: 2 };
   }
 }
 
