@@ -28,11 +28,26 @@ interface UseBinding {
   resolved: { readonly role: Role | undefined; readonly rules: readonly PolicyRule[] } | undefined;
 }
 
-interface UsablePolicies {
+/** Which policies somebody may use. */
+export interface UsablePolicies {
+  readonly mayUse: (policy: string) => boolean;
+  /** Bindings that apply to them, whose role is not there. */
+  readonly brokenBindings: readonly RoleBinding[];
+  /** The policies that their roles name; empty for a superuser. */
+  readonly named: ReadonlySet<string>;
+}
+
+interface LastAnswer extends UsablePolicies {
   readonly user: UserInfo;
   readonly account: string | undefined;
   readonly namespace: string;
-  readonly mayUse: (policy: string) => boolean;
+}
+
+const EVERY_POLICY: UsablePolicies = { mayUse: () => true, brokenBindings: [], named: new Set() };
+
+interface Collected {
+  readonly rules: PolicyRule[];
+  readonly brokenBindings: RoleBinding[];
 }
 
 function useBinding(binding: RoleBinding, namespace: string): UseBinding {
@@ -56,7 +71,7 @@ export class Authorizer {
   private clusterRolesAndBootstrap?: ReadonlyMap<string, Role>;
   private roles?: ReadonlyMap<string, Role>;
   /** The last answer: the validating phase asks again what the mutating one asked. */
-  private last?: UsablePolicies;
+  private last?: LastAnswer;
 
   public constructor(objects: RbacObjects) {
     this.objects = objects;
@@ -91,30 +106,35 @@ export class Authorizer {
    * Which policies the user or the service account of the pod, if it names one, may use for pods of that namespace: looks at every binding once,
    * however many policies there are.
    */
-  public usablePolicies(user: UserInfo, account: string | undefined, namespace: string): (policy: string) => boolean {
+  public usablePolicies(user: UserInfo, account: string | undefined, namespace: string): UsablePolicies {
     const { last } = this;
     if (last !== undefined && last.user === user && last.account === account && last.namespace === namespace) {
-      return last.mayUse;
+      return last;
     }
-    const mayUse = this.findUsablePolicies(account ? [user, serviceAccountUser(namespace, account)] : [user], namespace);
-    this.last = { user, account, namespace, mayUse };
-    return mayUse;
+    const found = this.findUsablePolicies(account ? [user, serviceAccountUser(namespace, account)] : [user], namespace);
+    this.last = { user, account, namespace, ...found };
+    return found;
   }
 
-  private findUsablePolicies(users: readonly UserInfo[], namespace: string): (policy: string) => boolean {
+  private findUsablePolicies(users: readonly UserInfo[], namespace: string): UsablePolicies {
     if (users.some(isSuperuser)) {
-      return () => true;
+      return EVERY_POLICY;
     }
-    const rules: PolicyRule[] = [];
-    this.collectRules(this.cluster, users, rules);
-    this.collectRules(this.byNamespace.get(namespace) ?? NO_BINDINGS, users, rules);
-    return (policy) => grantUse(rules, policy);
+    const collected: Collected = { rules: [], brokenBindings: [] };
+    this.collectRules(this.cluster, users, collected);
+    this.collectRules(this.byNamespace.get(namespace) ?? NO_BINDINGS, users, collected);
+    const { rules, brokenBindings } = collected;
+    return { mayUse: (policy) => grantUse(rules, policy), brokenBindings, named: new Set(rules.flatMap(({ resourceNames = [] }) => resourceNames)) };
   }
 
-  private collectRules(bindings: readonly UseBinding[], users: readonly UserInfo[], rules: PolicyRule[]): void {
+  private collectRules(bindings: readonly UseBinding[], users: readonly UserInfo[], { rules, brokenBindings }: Collected): void {
     for (let i = 0; i < bindings.length; i++) {
       if (applies(bindings[i], users)) {
-        rules.push(...this.resolve(bindings[i]).rules);
+        const resolved = this.resolve(bindings[i]);
+        rules.push(...resolved.rules);
+        if (resolved.role === undefined) {
+          brokenBindings.push(bindings[i].binding);
+        }
       }
     }
   }

@@ -51,3 +51,8 @@ export interface UserInfo {
   readonly username: string;
   readonly groups: readonly string[];
 }
+
+/** A binding without a namespace is cluster-wide. */
+export function kindOfBinding({ metadata }: RoleBinding): 'RoleBinding' | 'ClusterRoleBinding' {
+  return metadata?.namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding';
+}

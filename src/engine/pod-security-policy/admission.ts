@@ -93,7 +93,7 @@ export function validateAdmittedPod(plugin: PodSecurityPolicyPlugin, request: Po
 
 // upstream evaluates first and asks for the right to use afterwards; the outcome is the same, and most policies need no evaluation this way.
 function usableProviders({ providers, authorizer }: PodSecurityPolicyPlugin, { user, namespace, pod }: PodRequest): readonly Provider[] {
-  const mayUse = authorizer.usablePolicies(user, pod.spec?.serviceAccountName, namespace);
+  const { mayUse } = authorizer.usablePolicies(user, pod.spec?.serviceAccountName, namespace);
   return providers.filter(({ name }) => mayUse(name));
 }
 

@@ -1,21 +1,29 @@
 import { podForbidden } from '../forbidden';
-import { deny, Step } from '../progress';
+import { assume, deny, Step } from '../progress';
 import { DecodedRequest } from '../request';
 import { Denial } from '../verdict';
 import {
   ADMIT_POLICY_AUDIT_ANNOTATION, admitPod, PolicyDecision, VALIDATE_POLICY_AUDIT_ANNOTATION, validateAdmittedPod,
 } from './admission';
+import { assumptionsOfChoice } from './assumptions';
 import { findingsOf } from './finding';
 
 /** The PodSecurityPolicy plugin's mutating phase. */
-export const admitByPolicy: Step = ({ podSecurityPolicy }, request, progress) => {
+export const admitByPolicy: Step = (state, request, progress) => {
+  const { podSecurityPolicy } = state;
   if (podSecurityPolicy === undefined) {
     return progress;
   }
-  const decision = admitPod(podSecurityPolicy, { user: request.userInfo, namespace: request.namespace, pod: progress.object });
-  return decision.admitted
-    ? { ...progress, object: decision.pod, policy: decision.policy, auditAnnotations: { [ADMIT_POLICY_AUDIT_ANNOTATION]: decision.policy } }
-    : deny(progress, policyDenial('psp-admit', request, decision));
+  const asked = { user: request.userInfo, namespace: request.namespace, pod: progress.object };
+  const decision = admitPod(podSecurityPolicy, asked);
+  const assumptions = assumptionsOfChoice(state, asked);
+  if (!decision.admitted) {
+    return deny(progress, { ...policyDenial('psp-admit', request, decision), assumptions });
+  }
+  const { pod, policy } = decision;
+  const admitted = { ...progress, object: pod, policy, auditAnnotations: { [ADMIT_POLICY_AUDIT_ANNOTATION]: policy } };
+  // With another policy the pod may be another one.
+  return assumptions.length === 0 ? admitted : { ...assume(admitted, assumptions), changes: [...progress.changes, ...assumptions] };
 };
 
 /** The PodSecurityPolicy plugin's validating phase. */

@@ -1,0 +1,36 @@
+import { kindOfBinding, RoleBinding } from '../objects/rbac';
+import { PodRequest } from './admission';
+import { ClusterState } from '../state/cluster-state';
+import { Assumption } from '../verdict';
+
+const NONE: readonly Assumption[] = [];
+
+/**
+ * What the choice of a policy takes for granted: that roles and policies which are named and not in the set are not in the cluster either.
+ *
+ * One more policy may admit a pod, or be preferred and change the pod in another way.
+ */
+export function assumptionsOfChoice(state: ClusterState, { user, namespace, pod }: PodRequest): readonly Assumption[] {
+  const { brokenBindings, named } = state.authorizer.usablePolicies(user, pod.spec?.serviceAccountName, namespace);
+  if (brokenBindings.length === 0 && named.size === 0) {
+    return NONE;
+  }
+  const roles = brokenBindings.flatMap((binding) => assumedRole(state, binding));
+  const policies = [...named].filter((name) => state.find('PodSecurityPolicy', '', name) === undefined && !state.isAbsent('PodSecurityPolicy', '', name));
+  return [...roles, ...policies.map((name) => ({
+    about: `PodSecurityPolicy ${name}`,
+    reason: 'not in the set, although a role grants its use; assumed that it does not exist',
+  }))];
+}
+
+function assumedRole(state: ClusterState, binding: RoleBinding): readonly Assumption[] {
+  const { kind = '', name = '' } = binding.roleRef ?? {};
+  const { namespace = '', name: own = '' } = binding.metadata ?? {};
+  const home = kind === 'Role' ? namespace : '';
+  // No role that Kubernetes itself makes has the verb `use`.
+  if (name.startsWith('system:') || state.isAbsent(kind, home, name)) {
+    return NONE;
+  }
+  const title = `${kindOfBinding(binding)} ${namespace === '' ? '' : `${namespace}/`}${own}`;
+  return [{ about: `${kind} ${home === '' ? '' : `${home}/`}${name}`, reason: `not in the set, although ${title} refers to it; assumed that it grants no policy` }];
+}
