@@ -1,10 +1,10 @@
-import { readJson } from '../../decoding/read-json';
-import { fromGoMap, GoMap, isMap, isPlainObject, JsonObject, toGo, toGoMap } from './go-value';
+import { fromGoMap, GoMap, isPlainObject, isTooDeep, JsonObject, toGoMap } from './go-value';
 import { jsonThreeWayMerge } from './json-merge';
 import { lastAppliedOf, missingAnnotationWarning, withLastApplied } from './last-applied';
 import { BAD_DOCUMENT, orError, PatchError } from './patch-error';
 import { kindType } from './patch-schema';
 import { strategicThreeWayMerge } from './strategic-merge';
+import { readJson } from '../../decoding/read-json';
 
 /** A document to apply, and the object that has its name in the cluster. Both are in the same API version. */
 export interface ApplyRequest {
@@ -31,29 +31,33 @@ export function applyConfiguration({ apiVersion, kind, resource = kind.toLowerCa
   const result = orError([config, live], () => {
     const modified = toGoMap(withLastApplied(config));
     const type = kindType(apiVersion, kind);
-    const original = readOriginal(lastApplied);
+    const original = readOriginal(lastApplied, type === undefined ? 'Invalid JSON Document' : BAD_DOCUMENT);
     const current = toGoMap(live);
     return fromGoMap(type === undefined ? jsonThreeWayMerge(original, modified, current) : strategicThreeWayMerge(original, modified, current, type));
   });
   return 'error' in result || lastApplied !== undefined ? result : { ...result, warning: missingAnnotationWarning(resource, nameOf(live)) };
 }
 
-function readOriginal(text: string | undefined): GoMap {
+function readOriginal(text: string | undefined, complaint: string): GoMap {
   if (text === undefined || text === '') {
     return new Map();
   }
-  const original = toGo(parse(text));
-  if (original !== null && !isMap(original)) {
-    throw new PatchError(BAD_DOCUMENT);
+  const original = parse(text);
+  if (original === null) {
+    return new Map();
   }
-  return original ?? new Map<string, unknown>();
+  if (!isPlainObject(original) || isTooDeep(original)) {
+    throw new PatchError(complaint);
+  }
+  return toGoMap(original);
 }
 
+/** The value that the text has; undefined for a text that is no JSON. */
 function parse(text: string): unknown {
   try {
     return readJson(text);
   } catch {
-    throw new PatchError(BAD_DOCUMENT);
+    return undefined;
   }
 }
 

@@ -1,9 +1,9 @@
-import { compareCodePoints } from '../../pod-security/wording';
 import { DELETE, DIRECTIVE } from './directives';
 import { areMaps, mergeKeyOf, sortBy } from './element-order';
 import { isDeepEqual, isSame } from './go-equality';
-import { GoList, GoMap, goText } from './go-value';
 import { goSort } from './go-sort';
+import { GoList, GoMap, goText } from './go-value';
+import { compareCodePoints } from '../../pod-security/wording';
 
 /** Which half of the differences a patch has: what the modified value changes or adds, or what it no longer has. */
 export type Half = 'changes' | 'deletions';

@@ -1,10 +1,10 @@
-import { compareCodePoints } from '../../pod-security/wording';
-import { diffLists, Half } from './diff-lists';
+import { diffLists, Half, Lists } from './diff-lists';
 import { DIRECTIVE, ELEMENT_ORDER, PRIMITIVE_DELETIONS, RETAIN_KEYS } from './directives';
 import { isDeepEqual, isSame } from './go-equality';
 import { GoList, GoMap, goType, isList, isMap } from './go-value';
 import { PatchError } from './patch-error';
 import { fieldOf, listFieldOf, PatchField, PatchType } from './patch-schema';
+import { compareCodePoints } from '../../pod-security/wording';
 
 export interface Diff {
   readonly half: Half;
@@ -103,13 +103,9 @@ function relevantField(found: PatchField | PatchError, original: unknown, modifi
   throw found;
 }
 
-function diffMergedList({ key, patch, diff }: Field, { type, mergeKey, retainKeys }: PatchField, lists: { original: GoList; modified: GoList }): void {
-  const { list, deletions, order } = diffLists({
-    ...lists,
-    mergeKey,
-    half: diff.half,
-    diffElements: (original, modified) => diffMaps(original, modified, type, { ...diff, retainKeys }),
-  });
+function diffMergedList({ key, patch, diff }: Field, { type, mergeKey, retainKeys }: PatchField, lists: Pick<Lists, 'original' | 'modified'>): void {
+  const diffElements = (original: GoMap, modified: GoMap): GoMap => diffMaps(original, modified, type, { ...diff, retainKeys });
+  const { list, deletions, order } = diffLists({ ...lists, mergeKey, half: diff.half, diffElements });
   const parts: readonly [string, GoList][] = [[key, list], [`${PRIMITIVE_DELETIONS}/${key}`, deletions], [`${ELEMENT_ORDER}/${key}`, order]];
   parts.filter(([, part]) => part.length > 0).forEach(([name, part]) => patch.set(name, part));
 }

@@ -16,6 +16,20 @@ export function isPlainObject(value: unknown): value is JsonObject {
   return prototype === Object.prototype || prototype === null;
 }
 
+const DEEPEST = 1000;
+
+/**
+ * Whether a document has more levels than are read here.
+ *
+ * upstream: Go's decoder stops at 10,000 levels.
+ */
+export function isTooDeep(value: unknown, depth = DEEPEST): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  return depth === 0 || Object.values(value).some((member) => isTooDeep(member, depth - 1));
+}
+
 /** A copy with maps for objects. */
 export function toGo(value: unknown): unknown {
   if (Array.isArray(value)) {

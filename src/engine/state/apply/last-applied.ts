@@ -1,6 +1,6 @@
+import { isPlainObject, isTooDeep, JsonObject } from './go-value';
 import { NumberLiteral } from '../../decoding/number-literal';
 import { compareCodePoints } from '../../pod-security/wording';
-import { isPlainObject, JsonObject } from './go-value';
 
 /** What `kubectl apply` keeps on an object: the document that it applied last. */
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -17,7 +17,7 @@ export function withLastApplied(config: JsonObject): JsonObject {
 
 /** The object that `kubectl apply` creates where there is none: the document with the annotation and without nulls. */
 export function objectToCreate(config: JsonObject): JsonObject {
-  return withoutNulls(withLastApplied(config)) as JsonObject;
+  return isTooDeep(config) ? config : withoutNulls(withLastApplied(config)) as JsonObject;
 }
 
 /** The text of the annotation of a live object. */

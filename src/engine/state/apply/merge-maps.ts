@@ -1,10 +1,10 @@
 import { applyDirective, DIRECTIVE, discardNulls, ELEMENT_ORDER, fieldOfDirective, PRIMITIVE_DELETIONS, put, removeDirectives } from './directives';
+import { isDeepEqual } from './go-equality';
 import { GoList, GoMap, goType, isList, isMap } from './go-value';
 import { ListMerge, mergeLists, mergeOrdered } from './merge-lists';
 import { notAList, PatchError, BAD_ELEMENT_ORDER } from './patch-error';
 import { fieldOf, kindOfType, known, listFieldOf, PatchField, PatchType } from './patch-schema';
 import { retainKeys } from './retain-keys';
-import { isDeepEqual } from './go-equality';
 
 /** Whether the patch is merged into another patch, as kubectl does with the two halves, or into an object, as the API server does. */
 export type Target = 'patch' | 'object';

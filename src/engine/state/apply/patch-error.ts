@@ -1,4 +1,4 @@
-import { GoMap, goText, goType } from './go-value';
+import { GoMap, goText, goType, isTooDeep } from './go-value';
 
 /**
  * What is wrong with the documents of a merge, in upstream's words.
@@ -10,11 +10,9 @@ export class PatchError extends Error {}
 /** The object after a merge, or why there is none. */
 export type Merged<T> = { readonly merged: T } | { readonly error: string };
 
-const DEEPEST = 1000;
-
 /** The result of a merge of these documents. */
 export function orError<T>(documents: readonly unknown[], merge: () => T): Merged<T> {
-  if (documents.some((document) => isDeeper(document, DEEPEST))) {
+  if (documents.some((document) => isTooDeep(document))) {
     return { error: BAD_DOCUMENT };
   }
   try {
@@ -25,14 +23,6 @@ export function orError<T>(documents: readonly unknown[], merge: () => T): Merge
     }
     throw error;
   }
-}
-
-// upstream: Go's decoder stops at 10,000 levels.
-function isDeeper(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) {
-    return false;
-  }
-  return depth === 0 || Object.values(value).some((member) => isDeeper(member, depth - 1));
 }
 
 export const BAD_DOCUMENT = 'invalid JSON document';

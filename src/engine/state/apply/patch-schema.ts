@@ -1,6 +1,6 @@
-import { definitionOf } from '../../decoding/schema';
 import { PatchError } from './patch-error';
 import { KINDS, PATCH_FIELDS } from './patch-table';
+import { definitionOf } from '../../decoding/schema';
 
 /** A Go type: `core/v1.PodSpec`, `[]core/v1.Container`. Undefined where nothing below it has a patch strategy. */
 export type PatchType = string | undefined;
@@ -110,7 +110,7 @@ function plainType(type: string, name: string): PatchType | PatchError {
   if (definitionOf(type) === undefined) {
     return undefined;
   }
-  return rowOf(type, name)?.type ?? new PatchError(`unable to find api field in struct ${type.slice(type.indexOf('.') + 1)} for the json field "${name}"`);
+  return typeOfField(type, name) ?? new PatchError(`unable to find api field in struct ${type.slice(type.indexOf('.') + 1)} for the json field "${name}"`);
 }
 
 function isKindType(type: string): boolean {
@@ -120,12 +120,20 @@ function isKindType(type: string): boolean {
 }
 
 // upstream: the name is looked up as it is, then without regard to case.
-function rowOf(type: string, name: string): { readonly type: string } | undefined {
-  const rows = rowsOf(type);
-  return rows.find((row) => row.name === name) ?? rows.find((row) => row.name.toLowerCase() === name.toLowerCase());
+function typeOfField(type: string, name: string): string | undefined {
+  let types = fieldTypes.get(type);
+  if (types === undefined) {
+    const rows = rowsOf(type);
+    types = new Map([...rows.map(([field, fieldType]): Row => [field.toLowerCase(), fieldType]), ...rows]);
+    fieldTypes.set(type, types);
+  }
+  return types.get(name) ?? types.get(name.toLowerCase());
 }
 
-function rowsOf(type: string): readonly { readonly name: string; readonly type: string }[] {
+type Row = readonly [name: string, type: string];
+const fieldTypes = new Map<string, ReadonlyMap<string, string>>();
+
+function rowsOf(type: string): readonly Row[] {
   const rows = definitionOf(type)?.rows ?? [];
-  return rows.flatMap((row) => (row.name === 'inline' ? rowsOf(row.type) : [row]));
+  return rows.flatMap((row) => (row.name === 'inline' ? rowsOf(row.type) : [[row.name, row.type] as const]));
 }

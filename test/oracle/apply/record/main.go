@@ -39,7 +39,9 @@ func main() {
 	check(apiextensions.AddToScheme(scheme.Scheme))
 	count, err := strconv.Atoi(os.Args[1])
 	check(err)
-	random := documents{rand.New(rand.NewSource(1))}
+	seed, err := strconv.ParseInt(os.Args[2], 10, 64)
+	check(err)
+	random := documents{rand.New(rand.NewSource(seed))}
 	for written := 0; written < count; {
 		each := random.triple()
 		if result, ok := stable(each); ok {
