@@ -61,7 +61,7 @@ type triple struct {
 // The answer, where it does not depend on the order in which Go goes through a map.
 func stable(each triple) (answer, bool) {
 	first := apply(each)
-	for i := 0; i < 8; i++ {
+	for i := 0; i < 30; i++ {
 		if !reflect.DeepEqual(apply(each), first) {
 			return first, false
 		}
