@@ -1,4 +1,7 @@
 import { JsonPatch } from 'cdk8s';
+import { isPlainObject } from '../../engine/state/apply/go-value';
+import { jsonMerge } from '../../engine/state/apply/json-merge';
+import { strategicMerge } from '../../engine/state/apply/strategic-merge';
 import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
 import { UnresolvedValue } from '../../manifests/unresolved';
 
@@ -64,7 +67,7 @@ export function implicitObject({ target: { resource, name } }: Patch): JsonObjec
     : undefined;
 }
 
-/** The object after the patch. */
+/** The object after the patch. A patch that the API server rejects leaves it as it is. */
 export function applyPatch({ type, value }: Patch, object: unknown): unknown {
   switch (type) {
     case 'json':
@@ -72,10 +75,22 @@ export function applyPatch({ type, value }: Patch, object: unknown): unknown {
         ? JsonPatch.apply(object, ...(value as readonly Operation[]).map(operation)) as unknown
         : UNKNOWN_OBJECT;
     case 'merge':
-      return merge(object, value, () => false);
+      return jsonMerge(object, value);
     default:
-      return merge(object, value, (key) => MERGED_BY_NAME.has(key));
+      return applyStrategicPatch(value, object);
   }
+}
+
+function applyStrategicPatch(patch: unknown, object: unknown): unknown {
+  if (!isPlainObject(patch) || !isPlainObject(object)) {
+    return patch;
+  }
+  const { apiVersion, kind } = object;
+  const result = strategicMerge(object, patch, { apiVersion: String(apiVersion), kind: String(kind) });
+  if ('merged' in result) {
+    return result.merged;
+  }
+  return isKnown(patch) && isKnown(object) ? object : UNKNOWN_OBJECT;
 }
 
 const UNKNOWN_OBJECT = UnresolvedValue.whole('a patch with tokens');
@@ -110,36 +125,6 @@ function isKnown(value: unknown): boolean {
     return false;
   }
   return typeof value !== 'object' || value === null || Object.values(value).every(isKnown);
-}
-
-/** Lists that a strategic patch merges by the names of their items. */
-const MERGED_BY_NAME: ReadonlySet<string> = new Set(['containers', 'initContainers', 'ephemeralContainers', 'volumes', 'env', 'imagePullSecrets']);
-
-// RFC 7386, and for some lists what kubectl calls strategic.
-function merge(target: unknown, patch: unknown, byName: (key: string) => boolean): unknown {
-  if (!isJsonObject(patch) || patch instanceof UnresolvedValue) {
-    return patch;
-  }
-  const result: Record<string, unknown> = isJsonObject(target) && !(target instanceof UnresolvedValue) ? { ...target } : {};
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null) {
-      delete result[key];
-    } else if (byName(key) && Array.isArray(value) && Array.isArray(result[key])) {
-      result[key] = mergeList(result[key] as readonly unknown[], value, byName);
-    } else {
-      result[key] = merge(result[key], value, byName);
-    }
-  }
-  return result;
-}
-
-function mergeList(target: readonly unknown[], patch: readonly unknown[], byName: (key: string) => boolean): readonly unknown[] {
-  const nameOf = (item: unknown): unknown => (isJsonObject(item) ? item.name : undefined);
-  const patched = target.map((item) => {
-    const change = patch.find((each) => nameOf(each) === nameOf(item));
-    return change === undefined ? item : merge(item, change, byName);
-  });
-  return [...patched, ...patch.filter((each) => !target.some((item) => nameOf(item) === nameOf(each)))];
 }
 
 function names(kind: string, namespaced: boolean, ...short: readonly string[]): Record<string, KindOfName> {

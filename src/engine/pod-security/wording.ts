@@ -30,13 +30,20 @@ export function sortedSet(values: readonly string[]): readonly string[] {
 
 /** The order of UTF-8 is that of code points; JavaScript's is that of UTF-16 units, which puts surrogates before U+E000. */
 export function compareCodePoints(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
-  for (let i = 0; i < left.length && i < right.length; i++) {
-    const difference = (left[i].codePointAt(0) as number) - (right[i].codePointAt(0) as number);
-    if (difference !== 0) {
-      return difference;
-    }
+  let i = 0;
+  while (i < a.length && a.charCodeAt(i) === b.charCodeAt(i)) {
+    i++;
   }
-  return left.length - right.length;
+  if (i === a.length || i === b.length) {
+    return a.length - b.length;
+  }
+  const [left, right] = [a.charCodeAt(i), b.charCodeAt(i)];
+  const isReversed = isSurrogate(left) !== isSurrogate(right) && Math.max(left, right) >= PRIVATE_USE;
+  return isReversed ? right - left : left - right;
+}
+
+const PRIVATE_USE = 0xe000;
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < PRIVATE_USE;
 }

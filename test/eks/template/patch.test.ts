@@ -3,6 +3,10 @@ import { UnresolvedValue } from '../../../src/manifests/unresolved';
 
 const TOKEN = UnresolvedValue.whole('${P}');
 
+function deployment(spec: object): object {
+  return { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: { spec } } };
+}
+
 function patch(type: string, value: unknown, resourceName = 'deployment/web', namespace = 'default'): Patch {
   return { source: 'stack/patch', target: readPatchTarget(resourceName, namespace) ?? { resource: '', name: '', namespace }, type, value };
 }
@@ -13,9 +17,16 @@ test.each<[string, string, unknown, unknown, unknown]>([
   ['a merge patch onto a token', 'merge', { a: TOKEN }, { a: { b: 1 } }, { a: { b: 1 } }],
   ['a JSON patch', 'json', { a: 1, b: 2 }, [{ op: 'replace', path: '/a', value: 3 }, { op: 'remove', path: '/b' }, { op: 'add', path: '/c', value: 4 }], { a: 3, c: 4 }],
   ['a JSON patch with a token', 'json', { a: 1 }, [{ op: 'replace', path: '/a', value: TOKEN }], UnresolvedValue.whole('a patch with tokens')],
-  ['a strategic patch', 'strategic', { containers: [{ name: 'a', x: 1 }, { name: 'b' }], subjects: [{ name: 'a' }] },
-    { containers: [{ name: 'a', y: 2 }, { name: 'c' }], subjects: [{ name: 'b' }] },
-    { containers: [{ name: 'a', x: 1, y: 2 }, { name: 'b' }, { name: 'c' }], subjects: [{ name: 'b' }] }],
+  ['a strategic patch', 'strategic', deployment({ containers: [{ name: 'a', x: 1 }, { name: 'b' }], tolerations: [{ key: 'a' }] }),
+    { spec: { template: { spec: { containers: [{ name: 'a', tty: true }, { name: 'c' }], tolerations: [{ key: 'b' }] } } } },
+    deployment({ containers: [{ name: 'a', x: 1, tty: true }, { name: 'c' }, { name: 'b' }], tolerations: [{ key: 'b' }] })],
+  ['a strategic patch with tokens', 'strategic', deployment({ containers: [{ name: 'a', image: TOKEN }, { name: TOKEN }] }),
+    { spec: { template: { spec: { containers: [{ name: 'a', tty: TOKEN }], hostNetwork: TOKEN } } } },
+    deployment({ containers: [{ name: 'a', image: TOKEN, tty: TOKEN }, { name: TOKEN }], hostNetwork: TOKEN })],
+  ['a strategic patch onto a container that is a token', 'strategic', deployment({ containers: [TOKEN] }),
+    { spec: { template: { spec: { containers: [{ name: 'a' }] } } } }, UnresolvedValue.whole('a patch with tokens')],
+  ['a strategic patch that the API server rejects', 'strategic', deployment({ containers: [{ name: 'a' }] }),
+    { spec: { template: { spec: { containers: [{ image: 'x' }] } } } }, deployment({ containers: [{ name: 'a' }] })],
 ])('%s', (_title, type, object, value, expected) => {
   expect(applyPatch(patch(type, value), object)).toEqual(expected);
 });

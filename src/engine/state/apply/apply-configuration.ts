@@ -1,0 +1,66 @@
+import { fromGoMap, GoMap, isPlainObject, isTooDeep, JsonObject, toGoMap } from './go-value';
+import { jsonThreeWayMerge } from './json-merge';
+import { lastAppliedOf, missingAnnotationWarning, withLastApplied } from './last-applied';
+import { BAD_DOCUMENT, orError, PatchError } from './patch-error';
+import { kindType } from './patch-schema';
+import { strategicThreeWayMerge } from './strategic-merge';
+import { readJson } from '../../decoding/read-json';
+
+/** A document to apply, and the object that has its name in the cluster. Both are in the same API version. */
+export interface ApplyRequest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** The plural of the kind, for the warning: `deployments`. */
+  readonly resource?: string;
+  readonly config: JsonObject;
+  readonly live: JsonObject;
+}
+
+export type Applied =
+  /** The object that the API server is asked to store, with the annotation for the document, and what kubectl prints. */
+  | { readonly merged: JsonObject; readonly warning?: string }
+  /** Why there is no such object, in the words of kubectl or of the API server. */
+  | { readonly error: string };
+
+/**
+ * Merges a document into a live object as `kubectl apply` does, on the client's side. This is kubectl 1.37: the client's version decides, not the
+ * server's.
+ */
+export function applyConfiguration({ apiVersion, kind, resource = kind.toLowerCase(), config, live }: ApplyRequest): Applied {
+  const lastApplied = lastAppliedOf(live);
+  const result = orError([config, live], () => {
+    const modified = toGoMap(withLastApplied(config));
+    const type = kindType(apiVersion, kind);
+    const original = readOriginal(lastApplied, type === undefined ? 'Invalid JSON Document' : BAD_DOCUMENT);
+    const current = toGoMap(live);
+    return fromGoMap(type === undefined ? jsonThreeWayMerge(original, modified, current) : strategicThreeWayMerge(original, modified, current, type));
+  });
+  return 'error' in result || lastApplied !== undefined ? result : { ...result, warning: missingAnnotationWarning(resource, nameOf(live)) };
+}
+
+function readOriginal(text: string | undefined, complaint: string): GoMap {
+  if (text === undefined || text === '') {
+    return new Map();
+  }
+  const original = parse(text);
+  if (original === null) {
+    return new Map();
+  }
+  if (!isPlainObject(original) || isTooDeep(original)) {
+    throw new PatchError(complaint);
+  }
+  return toGoMap(original);
+}
+
+/** The value that the text has; undefined for a text that is no JSON. */
+function parse(text: string): unknown {
+  try {
+    return readJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function nameOf({ metadata }: JsonObject): string {
+  return isPlainObject(metadata) && typeof metadata.name === 'string' ? metadata.name : '';
+}

@@ -1,0 +1,85 @@
+import { isPlainObject, isTooDeep, JsonObject } from './go-value';
+import { NumberLiteral } from '../../decoding/number-literal';
+import { compareCodePoints } from '../../pod-security/wording';
+
+/** What `kubectl apply` keeps on an object: the document that it applied last. */
+export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** The value of the annotation for a document, as JSON text of Go. The document has the namespace that kubectl gives it. */
+export function lastAppliedConfiguration(config: JsonObject): string {
+  return `${goJson(withAnnotations(config, annotationsOf(config)))}\n`;
+}
+
+/** The document with the annotation, as `kubectl apply` compares it with the live object. */
+export function withLastApplied(config: JsonObject): JsonObject {
+  return withAnnotations(config, { ...annotationsOf(config), [LAST_APPLIED]: lastAppliedConfiguration(config) });
+}
+
+/** The object that `kubectl apply` creates where there is none: the document with the annotation and without nulls. */
+export function objectToCreate(config: JsonObject): JsonObject {
+  return isTooDeep(config) ? config : withoutNulls(withLastApplied(config)) as JsonObject;
+}
+
+/** The text of the annotation of a live object. */
+export function lastAppliedOf(live: JsonObject): string | undefined {
+  const text = stringsOf(live)?.[LAST_APPLIED];
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** What kubectl prints on an object that it has not applied before. `resource` is the plural: `deployments`. */
+export function missingAnnotationWarning(resource: string, name: string): string {
+  return `Warning: resource ${resource}/${name} is missing the ${LAST_APPLIED} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.`;
+}
+
+function annotationsOf(config: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(stringsOf(config) ?? {}).filter(([name]) => name !== LAST_APPLIED));
+}
+
+// upstream: kubectl takes null for an empty annotation, and drops all annotations where another value is no string.
+function stringsOf(object: JsonObject): JsonObject | undefined {
+  const annotations = isPlainObject(object.metadata) ? object.metadata.annotations : undefined;
+  if (!isPlainObject(annotations)) {
+    return undefined;
+  }
+  const entries = Object.entries(annotations).map(([name, value]): [string, unknown] => [name, value ?? '']);
+  return entries.some(([, value]) => isNumberOrContainer(value)) ? undefined : Object.fromEntries(entries);
+}
+
+function isNumberOrContainer(value: unknown): boolean {
+  const isUnknown = typeof value === 'object' && !isPlainObject(value) && !Array.isArray(value) && !(value instanceof NumberLiteral);
+  return typeof value !== 'string' && !isUnknown;
+}
+
+function withAnnotations(config: JsonObject, annotations: JsonObject): JsonObject {
+  return { ...config, metadata: { ...(isPlainObject(config.metadata) ? config.metadata : {}), annotations } };
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutNulls);
+  }
+  if (!isPlainObject(value)) {
+    return value;
+  }
+  const members = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
+  return Object.fromEntries(members.map(([key, member]) => [key, withoutNulls(member)]));
+}
+
+/** JSON text as Go writes it: with sorted keys, and with escapes for what HTML would read. */
+function goJson(value: unknown): string {
+  if (Array.isArray(value)) {
+    return `[${value.map(goJson).join(',')}]`;
+  }
+  if (isPlainObject(value)) {
+    const keys = Object.keys(value).filter((key) => value[key] !== undefined).sort(compareCodePoints);
+    return `{${keys.map((key) => `${goString(key)}:${goJson(value[key])}`).join(',')}}`;
+  }
+  if (typeof value === 'bigint') {
+    return String(value);
+  }
+  return typeof value === 'string' ? goString(value) : JSON.stringify(value) ?? 'null';
+}
+
+function goString(text: string): string {
+  return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
