@@ -1,6 +1,7 @@
 import { applyConfiguration } from './apply/apply-configuration';
-import { LAST_APPLIED, lastAppliedConfiguration } from './apply/last-applied';
+import { lastAppliedConfiguration } from './apply/last-applied';
 import { JsonObject, StoredObject } from './stored-object';
+import { LAST_APPLIED_ANNOTATION } from '../objects/annotations';
 
 export type Merged =
   | { readonly value: JsonObject }
@@ -23,5 +24,5 @@ export function mergeIntoStored({ value = {}, applied }: StoredObject, config: J
 function annotated(value: JsonObject, applied: JsonObject): JsonObject {
   const { metadata = {} } = value as { readonly metadata?: JsonObject };
   const annotations = metadata.annotations as JsonObject | undefined;
-  return { ...value, metadata: { ...metadata, annotations: { ...annotations, [LAST_APPLIED]: lastAppliedConfiguration(applied) } } };
+  return { ...value, metadata: { ...metadata, annotations: { ...annotations, [LAST_APPLIED_ANNOTATION]: lastAppliedConfiguration(applied) } } };
 }

@@ -1,3 +1,6 @@
+import { evaluateCustomTemplate } from './custom-template';
+import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
+import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -10,9 +13,6 @@ import { EvaluatedObject } from '../result/result';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { Identity } from '../set/identity';
 import { ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
-import { evaluateCustomTemplate } from './custom-template';
-import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
-import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 
 export interface EvaluatorOptions extends RequesterOptions {
   /** Whether an assumption makes a verdict unknown. */
@@ -96,8 +96,8 @@ export class Evaluator {
 
   private applyServed(item: ServedObject, place: number): void {
     const { identity } = item;
-    this.noteRepeat(item);
     const stored = isGenerated(item.value) ? undefined : this.state.find(identity.kind, identity.namespace ?? '', identity.name);
+    this.noteRepeat(item, stored);
     const merged = stored === undefined ? item : mergeIntoStored(stored, item.value);
     if ('error' in merged) {
       this.report(place, { ...identity, verdict: refused({ stage: 'decode', code: 400, message: merged.error }), warnings: [] });
@@ -195,10 +195,10 @@ export class Evaluator {
     return deprecation === undefined ? fields : [deprecation, ...fields];
   }
 
-  private noteRepeat(item: ServedObject): void {
+  private noteRepeat(item: ServedObject, stored: StoredObject | undefined): void {
     const key = keyOf(item.identity);
     const earlier = this.applied.get(key);
-    if (earlier !== undefined) {
+    if (earlier !== undefined && stored !== undefined) {
       this.diagnostics.push(repeated(item, earlier));
     }
     if ((this.repeats.get(key) ?? 0) > 1 && !isGenerated(item.value)) {
