@@ -15,6 +15,14 @@ const GROUPS: Readonly<Record<string, string>> = {
   ClusterRole: 'rbac.authorization.k8s.io',
   RoleBinding: 'rbac.authorization.k8s.io',
   ClusterRoleBinding: 'rbac.authorization.k8s.io',
+  ValidatingAdmissionPolicy: 'admissionregistration.k8s.io',
+  ValidatingAdmissionPolicyBinding: 'admissionregistration.k8s.io',
+  MutatingAdmissionPolicy: 'admissionregistration.k8s.io',
+  MutatingAdmissionPolicyBinding: 'admissionregistration.k8s.io',
+  ValidatingWebhookConfiguration: 'admissionregistration.k8s.io',
+  MutatingWebhookConfiguration: 'admissionregistration.k8s.io',
+  PriorityClass: 'scheduling.k8s.io',
+  RuntimeClass: 'node.k8s.io',
 };
 
 /**
