@@ -123,6 +123,7 @@ function rulesOf(minor: Minor) {
     // Objects of the cluster
     policyEphemeralVolumes: minor >= 19,
     crossNamespaceScopeWording: minor >= 21,
+    existsWording: minor >= 31,
     crossNamespaceScope: minor >= 22,
     volumeAttributesClassScope: minor >= 33,
     runtimeClassOverhead: minor >= 18,
@@ -134,7 +135,7 @@ function rulesOf(minor: Minor) {
     bothReviewVersions: minor >= 17,
     stableWebhooks: minor >= 16,
     webhookMatchConditions: minor >= 28,
-    celWording: minor >= 34,
+    shortAdmissionWording: minor >= 34,
     misspeltMatchResources: minor <= 31,
   };
 }

@@ -24,7 +24,7 @@ export function validateVariable({ name = '', expression = '' }: Variable, path:
   if (name.trim() === '') {
     v.errors.push(required(`${path}.name`, 'name is not specified'));
   } else if (!IDENTIFIER.test(name) || RESERVED.has(name)) {
-    v.errors.push(invalid(`${path}.name`, name, v.rules.celWording ? 'must be a valid CEL identifier' : 'name is not a valid CEL identifier'));
+    v.errors.push(invalid(`${path}.name`, name, v.rules.shortAdmissionWording ? 'must be a valid CEL identifier' : 'name is not a valid CEL identifier'));
   }
   if (expression.trim() === '') {
     v.errors.push(required(`${path}.expression`, NOT_SPECIFIED));
@@ -33,7 +33,7 @@ export function validateVariable({ name = '', expression = '' }: Variable, path:
 
 export function validateValidation(validation: CelValidation, path: string, v: Validation): void {
   const { expression = '', message = '', messageExpression = '', reason } = validation;
-  const subject = v.rules.celWording ? '' : 'message ';
+  const subject = v.rules.shortAdmissionWording ? '' : 'message ';
   if (expression.trim() === '') {
     v.errors.push(required(`${path}.expression`, NOT_SPECIFIED));
   }

@@ -106,7 +106,7 @@ function isExistsOnly(scope: string, { rules }: Validation): boolean {
 function existsOnlyWording({ rules }: Validation): string {
   const scopes = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', CROSS_NAMESPACE].map((scope) => `ResourceQuotaScope${scope}`);
   return rules.crossNamespaceScopeWording
-    ? `must be 'Exists' when scope is any of ${scopes.slice(0, 4).join(', ')} or ${scopes[4]}`
+    ? `must be '${rules.existsWording ? 'Exists' : 'Exist'}' when scope is any of ${scopes.slice(0, 4).join(', ')} or ${scopes[4]}`
     : `must be 'Exist' only operator when scope is any of ${scopes.slice(0, 3).join(', ')} and ${scopes[3]}`;
 }
 

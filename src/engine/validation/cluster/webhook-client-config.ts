@@ -45,10 +45,10 @@ function validateService(service: NonNullable<WebhookClientConfig['service']>, p
   const { name = '', namespace = '', path: urlPath, port } = service;
   // upstream: the two are mixed up.
   if (namespace === '') {
-    v.errors.push(required(`${path}.name`, ''));
+    v.errors.push(required(`${path}.name`, v.rules.shortAdmissionWording ? '' : 'service name is required'));
   }
   if (name === '') {
-    v.errors.push(required(`${path}.namespace`, ''));
+    v.errors.push(required(`${path}.namespace`, v.rules.shortAdmissionWording ? '' : 'service namespace is required'));
   }
   if (port !== undefined && isPortNumber(port).length > 0) {
     v.errors.push(invalid(`${path}.port`, port, `port is not valid: ${isPortNumber(port).join(', ')}`));

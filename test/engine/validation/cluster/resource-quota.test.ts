@@ -52,3 +52,11 @@ test.each<[string, number, string[]]>([
 ])('the scope %s in 1.%i', (scope, minor, expected) => {
   expect(errors({ scopes: [scope] }, minor)).toEqual(expected);
 });
+
+const TO_1_20 = "must be 'Exist' only operator when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, "
+  + 'ResourceQuotaScopeBestEffort and ResourceQuotaScopeNotBestEffort';
+
+test.each([[20, TO_1_20], [21, EXISTS.replace('Exists', 'Exist')], [30, EXISTS.replace('Exists', 'Exist')], [31, EXISTS]])('1.%i says %j', (minor, sentence) => {
+  expect(errors({ scopeSelector: { matchExpressions: [{ scopeName: 'BestEffort', operator: 'DoesNotExist' }] } }, minor))
+    .toEqual([`${PATH}.operator: Invalid value: "DoesNotExist": ${sentence}`]);
+});

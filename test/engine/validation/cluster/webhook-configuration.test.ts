@@ -86,6 +86,10 @@ test.each<[string, number, AdmissionWebhook, string[]]>([
   expect(errors([{ ...WEBHOOK, ...own }], minor, 'v1beta1')).toEqual(expected);
 });
 
+test.each([[33, ': service name is required'], [34, '']])('1.%i says that a service needs a namespace%s', (minor, detail) => {
+  expect(errors([{ ...WEBHOOK, clientConfig: { service: { name: 's' } } }], minor)).toEqual([`webhooks[0].clientConfig.service.name: Required value${detail}`]);
+});
+
 test('two webhooks of one name are refused in v1 only', () => {
   expect(errors([WEBHOOK, WEBHOOK])).toEqual(['webhooks[1].name: Duplicate value: "a.example.com"']);
   expect(errors([WEBHOOK, WEBHOOK], 21, 'v1beta1')).toEqual([]);
