@@ -1,39 +1,53 @@
+import { mutatingAdmissionPolicy, validatingAdmissionPolicy } from './admission-policy/step';
 import { authorize } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
 import { fillPod } from './defaulting/pod';
+import { enabledPlugins } from './enabled-plugins';
 import { kindNamed } from './kinds';
+import { limitRanger } from './limit-ranger/step';
 import { namespaceLifecycle } from './namespace-lifecycle/step';
 import { KubernetesObject, ObjectMeta } from './objects/meta';
 import { Pod } from './objects/pod';
 import { shapePod } from './objects/shape';
 import { podSecurity, podSecurityOfNamespace } from './pod-security/step';
 import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
+import { priority } from './priority/step';
 import { Progress, start, Step } from './progress';
 import { createOther, preparePod, prepareWorkload, setWorkloadDefaults, validateNewWorkload, validatePod } from './registry/step';
 import { AdmissionRequest, DecodedRequest } from './request';
+import { resourceQuota } from './resource-quota/step';
+import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
 import { serviceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
 import { storedForm } from './stored-form';
+import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 import { Assumption, NO_FINDINGS, refused, Verdict } from './verdict';
 
 /*
  * The order of the API server: authorization, mutating admission, the registry's own work, validating admission.
  */
 
+const MUTATING: readonly Step[] = [mutatingAdmissionPolicy, mutatingWebhooks];
+const VALIDATING: readonly Step[] = [validatingAdmissionPolicy, validatingWebhooks];
+
 const CREATE_POD: readonly Step[] = [
-  authorize, namespaceLifecycle, serviceAccount, admitByPolicy, preparePod, validatePod, podSecurity, validateByPolicy,
+  authorize, namespaceLifecycle, enabledPlugins, limitRanger, serviceAccount, priority, admitByRuntimeClass, admitByPolicy, ...MUTATING,
+  preparePod, validatePod,
+  podSecurity, validateByPolicy, validateByRuntimeClass, ...VALIDATING, resourceQuota,
 ];
-const UPDATE_POD: readonly Step[] = [authorize, namespaceLifecycle, podSecurity, validateByPolicy];
+const UPDATE_POD: readonly Step[] = [authorize, namespaceLifecycle, enabledPlugins, ...MUTATING, podSecurity, validateByPolicy, ...VALIDATING];
 /** The plugins alone, without the registry. */
 const PLUGINS_ON_POD: readonly Step[] = [namespaceLifecycle, serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
 
-const CREATE_WORKLOAD: readonly Step[] = [authorize, namespaceLifecycle, setWorkloadDefaults, prepareWorkload, validateNewWorkload, podSecurity];
+const CREATE_WORKLOAD: readonly Step[] = [
+  authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING, prepareWorkload, validateNewWorkload, podSecurity, ...VALIDATING,
+];
 const PLUGINS_ON_WORKLOAD: readonly Step[] = [setWorkloadDefaults, podSecurity];
 
-const CREATE_NAMESPACED: readonly Step[] = [namespaceLifecycle, createOther];
-const CREATE_CLUSTER_WIDE: readonly Step[] = [createOther];
-const CREATE_NAMESPACE: readonly Step[] = [createOther, podSecurityOfNamespace];
+const CREATE_NAMESPACED: readonly Step[] = [namespaceLifecycle, ...MUTATING, createOther, ...VALIDATING];
+const CREATE_CLUSTER_WIDE: readonly Step[] = [...MUTATING, createOther, ...VALIDATING];
+const CREATE_NAMESPACE: readonly Step[] = [...MUTATING, createOther, podSecurityOfNamespace, ...VALIDATING];
 
 /** What the API server answers to the request. Never throws, whatever the object is. */
 export function admit(state: ClusterState, request: AdmissionRequest): Verdict {

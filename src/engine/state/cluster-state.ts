@@ -85,6 +85,20 @@ export class ClusterState {
     return this.stored.get(kind)?.values() ?? [];
   }
 
+  /** Whether there is an object of the kind. */
+  public has(kind: string): boolean {
+    return (this.stored.get(kind)?.size ?? 0) > 0;
+  }
+
+  public objectsOf(kind: string): readonly KubernetesObject[] {
+    return Array.from(this.all(kind), ({ object }) => object);
+  }
+
+  /** The objects of a kind that are in a namespace. */
+  public objectsIn(kind: string, namespace: string): readonly KubernetesObject[] {
+    return this.has(kind) ? this.objectsOf(kind).filter(({ metadata }) => metadata?.namespace === namespace) : [];
+  }
+
   public find(kind: string, namespace: string, name: string): StoredObject | undefined {
     return this.stored.get(kind)?.get(keyOf(namespace, name));
   }
@@ -114,6 +128,12 @@ export class ClusterState {
   /** Whether the object is certainly not there: the set names it, and it was refused or comes later. */
   public isAbsent(kind: string, namespace: string, name: string): boolean {
     return this.isDeclared(kind, namespace, name) && this.find(kind, namespace, name) === undefined;
+  }
+
+  /** The names of the cluster-scoped objects of a kind that are certainly not there. */
+  public absentNames(kind: string): ReadonlySet<string> {
+    const names = [...this.declared.get(kind) ?? []].map((key) => key.slice(1));
+    return new Set(names.filter((name) => this.find(kind, '', name) === undefined));
   }
 
   /** Stores an object that was admitted. */
@@ -187,23 +207,15 @@ export function withoutNamespace<T extends KubernetesObject>(object: T): T {
 
 function derive(state: ClusterState): Derived {
   const { minor } = state.settings;
-  const policies: PodSecurityPolicy[] = objectsOf(state, 'PodSecurityPolicy').sort(byName);
+  const policies: PodSecurityPolicy[] = [...state.objectsOf('PodSecurityPolicy')].sort(byName);
   const providers = policies.flatMap((policy) => createProvider(policy, minor) ?? []);
   const authorizer = new Authorizer({
-    roles: objectsOf(state, 'Role') as Role[],
-    clusterRoles: objectsOf(state, 'ClusterRole') as Role[],
-    roleBindings: objectsOf(state, 'RoleBinding') as RoleBinding[],
-    clusterRoleBindings: objectsOf(state, 'ClusterRoleBinding') as RoleBinding[],
+    roles: state.objectsOf('Role') as Role[],
+    clusterRoles: state.objectsOf('ClusterRole') as Role[],
+    roleBindings: state.objectsOf('RoleBinding') as RoleBinding[],
+    clusterRoleBindings: state.objectsOf('ClusterRoleBinding') as RoleBinding[],
   });
   return { policies, providers, authorizer, podSecurityPolicy: { providers, authorizer, minor } };
-}
-
-function objectsOf(state: ClusterState, kind: string): KubernetesObject[] {
-  const objects: KubernetesObject[] = [];
-  for (const { object } of state.all(kind)) {
-    objects.push(object);
-  }
-  return objects;
 }
 
 function byName(a: KubernetesObject, b: KubernetesObject): number {

@@ -122,6 +122,21 @@ function rulesOf(minor: Minor) {
 
     // Objects of the cluster
     policyEphemeralVolumes: minor >= 19,
+    crossNamespaceScopeWording: minor >= 21,
+    existsWording: minor >= 31,
+    crossNamespaceScope: minor >= 22,
+    volumeAttributesClassScope: minor >= 33,
+    runtimeClassOverhead: minor >= 18,
+    requiredHandler: minor >= 36,
+    runtimeClassTolerationsTwice: minor <= 34,
+
+    // Admission registration
+    admissionReviewVersions: minor >= 14,
+    bothReviewVersions: minor >= 17,
+    stableWebhooks: minor >= 16,
+    webhookMatchConditions: minor >= 28,
+    shortAdmissionWording: minor >= 34,
+    misspeltMatchResources: minor <= 31,
   };
 }
 
