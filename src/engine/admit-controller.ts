@@ -1,11 +1,14 @@
 import { Cluster } from './cluster';
 import { defaultWorkload, prepareWorkloadForCreate } from './defaulting/workload';
-import { formatFieldError } from './field/error';
+import { FieldError, formatFieldError } from './field/error';
+import { KubernetesObject } from './objects/meta';
 import { validate } from './pod-security/admission';
-import { DecodedRequest } from './request';
+import { prepareForUpdate } from './registry/prepare-for-update';
+import { DecodedRequest, objectBefore } from './request';
 import { namespaceOf } from './stages';
 import { formatInvalid } from './validation/invalid';
 import { nameOf } from './validation/object-meta';
+import { validateUpdate } from './validation/update/update';
 import { validateWorkload } from './validation/workloads/workload';
 import { refused, Verdict } from './verdict';
 
@@ -14,10 +17,9 @@ import { refused, Verdict } from './verdict';
  * The pods themselves are requests of their own.
  */
 export function admitController(cluster: Cluster, request: DecodedRequest): Verdict {
-  const { minor, pluginsOnly } = cluster.settings;
-  const defaulted = defaultWorkload(request.object, minor);
-  const object = pluginsOnly ? defaulted : prepareWorkloadForCreate(defaulted, minor);
-  const errors = pluginsOnly ? [] : validateWorkload(object, cluster.settings);
+  const { object, errors } = cluster.settings.pluginsOnly
+    ? { object: defaultWorkload(request.object, cluster.settings.minor), errors: [] }
+    : registered(cluster, request);
   if (errors.length > 0) {
     return refused({
       stage: 'api-validation',
@@ -29,6 +31,25 @@ export function admitController(cluster: Cluster, request: DecodedRequest): Verd
     });
   }
   return admitByPodSecurity(cluster, { ...request, object });
+}
+
+/** The controller as the registry would store it, and what is wrong with it. */
+function registered({ settings }: Cluster, request: DecodedRequest): Registered {
+  const { minor } = settings;
+  const defaulted = defaultWorkload(request.object, minor);
+  const before = objectBefore(request);
+  if (before === undefined) {
+    const object = prepareWorkloadForCreate(defaulted, minor);
+    return { object, errors: validateWorkload(object, settings) };
+  }
+  const old = defaultWorkload(before, minor);
+  const object = prepareForUpdate(defaulted, old, minor);
+  return { object, errors: validateUpdate(object, old, { ...settings, namespace: request.namespace }) };
+}
+
+interface Registered {
+  readonly object: KubernetesObject;
+  readonly errors: readonly FieldError[];
 }
 
 function admitByPodSecurity(cluster: Cluster, { operation, namespace, userInfo, object, oldObject }: DecodedRequest): Verdict {

@@ -2,11 +2,11 @@ import { admitController } from './admit-controller';
 import { Cluster } from './cluster';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
-import { fillPod } from './defaulting/pod';
+import { defaultPod, fillPod } from './defaulting/pod';
 import { KubernetesObject, ObjectMeta } from './objects/meta';
 import { Pod } from './objects/pod';
 import { draftOfPod, shapePod } from './objects/shape';
-import { AdmissionRequest, DecodedRequest } from './request';
+import { AdmissionRequest, DecodedRequest, objectBefore } from './request';
 import { admitByPolicy, podSecurity, prepare, Progress, serviceAccount, Step, validateByApi, validateByPolicy } from './stages';
 import { storedForm } from './stored-form';
 import { NO_FINDINGS, refused, Verdict } from './verdict';
@@ -51,10 +51,11 @@ function refusedAsForeign(): Verdict {
   return refused({ stage: 'decode', code: 400, message });
 }
 
-/** The order of the API server: mutating admission, the registry's own work, validating admission. An update is only validated. */
+/** The order of the API server: mutating admission, the registry's own work, validating admission. */
 const CREATE_STEPS: readonly Step[] = [serviceAccount, admitByPolicy, prepare, validateByApi, podSecurity, validateByPolicy];
-const UPDATE_STEPS: readonly Step[] = [podSecurity, validateByPolicy];
+const UPDATE_STEPS: readonly Step[] = [prepare, validateByApi, podSecurity, validateByPolicy];
 const PLUGIN_STEPS: readonly Step[] = [serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
+const PLUGIN_UPDATE_STEPS: readonly Step[] = [podSecurity, validateByPolicy];
 
 function admitPodObject(cluster: Cluster, request: DecodedRequest): Verdict {
   const { minor, pluginsOnly } = cluster.settings;
@@ -64,7 +65,9 @@ function admitPodObject(cluster: Cluster, request: DecodedRequest): Verdict {
   }
   pod.metadata.namespace = request.namespace;
   fillPod(pod, minor);
-  return passThrough(stepsOf(request, pluginsOnly), cluster, request, pod);
+  const old = objectBefore(request);
+  const known = old === undefined || pluginsOnly ? request : { ...request, oldObject: defaultPod(old, minor) };
+  return passThrough(stepsOf(known, pluginsOnly), cluster, known, pod);
 }
 
 function passThrough(steps: readonly Step[], cluster: Cluster, request: DecodedRequest, given: Pod): Verdict {
@@ -84,9 +87,10 @@ function passThrough(steps: readonly Step[], cluster: Cluster, request: DecodedR
 
 const NONE: readonly never[] = [];
 
-function stepsOf({ operation }: DecodedRequest, pluginsOnly = false): readonly Step[] {
-  if (operation === 'UPDATE') {
-    return UPDATE_STEPS;
+/** What an update changes must be known for the registry to judge it. */
+function stepsOf(request: DecodedRequest, pluginsOnly = false): readonly Step[] {
+  if (request.operation === 'UPDATE') {
+    return pluginsOnly || objectBefore(request) === undefined ? PLUGIN_UPDATE_STEPS : UPDATE_STEPS;
   }
   return pluginsOnly ? PLUGIN_STEPS : CREATE_STEPS;
 }

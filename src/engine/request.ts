@@ -21,3 +21,8 @@ export interface DecodedRequest extends AdmissionRequest {
   /** The object was made for this request alone, in the shapes of objects/shape.ts, and may be changed. */
   readonly draft?: true;
 }
+
+/** The object before an update; undefined where there is none, or it is not known. */
+export function objectBefore({ operation, oldObject }: DecodedRequest): KubernetesObject | undefined {
+  return operation === 'UPDATE' ? oldObject : undefined;
+}

@@ -9,11 +9,13 @@ import {
   ADMIT_POLICY_AUDIT_ANNOTATION, admitPod, PodSecurityPolicyPlugin, PolicyDecision, VALIDATE_POLICY_AUDIT_ANNOTATION, validateAdmittedPod,
 } from './pod-security-policy/admission';
 import { findingsOf } from './pod-security-policy/finding';
-import { DecodedRequest } from './request';
+import { prepareForUpdate } from './registry/prepare-for-update';
+import { DecodedRequest, objectBefore } from './request';
 import { admitServiceAccount, serviceAccountNotFound } from './service-account/admission';
 import { formatInvalid } from './validation/invalid';
 import { nameOf } from './validation/object-meta';
 import { validatePodCreate } from './validation/pod/pod';
+import { validateUpdate } from './validation/update/update';
 import { Assumption, Denial } from './verdict';
 
 /** A pod on its way through the stages of the API server. */
@@ -63,14 +65,18 @@ export function admitByPolicy(cluster: Cluster, request: DecodedRequest, progres
     : { ...progress, denial: policyDenial('psp-admit', request, decision) };
 }
 
-/** What the registry drops from a new pod and adds to it, between mutating admission and validation. */
-export function prepare({ settings }: Cluster, _request: DecodedRequest, progress: Progress): Progress {
-  const pod = prepareForCreate(progress.pod, settings.minor);
+/** What the registry drops from a pod and adds to it, between mutating admission and validation. */
+export function prepare({ settings }: Cluster, request: DecodedRequest, progress: Progress): Progress {
+  const { minor } = settings;
+  const old = objectBefore(request);
+  const pod = old === undefined ? prepareForCreate(progress.pod, minor) : prepareForUpdate(progress.pod, old, minor);
   return pod === progress.pod ? progress : { ...progress, pod };
 }
 
-export function validateByApi({ settings }: Cluster, _request: DecodedRequest, progress: Progress): Progress {
-  const errors = validatePodCreate(progress.pod, settings);
+export function validateByApi({ settings }: Cluster, request: DecodedRequest, progress: Progress): Progress {
+  const { pod } = progress;
+  const old = objectBefore(request);
+  const errors = old === undefined ? validatePodCreate(pod, settings) : validateUpdate(pod, old, { ...settings, namespace: request.namespace });
   if (errors.length === 0) {
     return progress;
   }

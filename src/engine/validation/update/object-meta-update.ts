@@ -1,6 +1,6 @@
 import { FIELD_IMMUTABLE } from './immutable-field';
 import { BadValue, invalid } from '../../field/error';
-import { KubernetesObject, ObjectMeta } from '../../objects/meta';
+import { KubernetesObject } from '../../objects/meta';
 import { validateNoNewFinalizers } from '../finalizers';
 import { Rules } from '../rules';
 import { Validation } from '../validation';
@@ -15,9 +15,9 @@ export function validateObjectMetaUpdate({ metadata = {} }: KubernetesObject, { 
   if (old.deletionTimestamp !== undefined) {
     validateNoNewFinalizers(metadata.finalizers ?? [], old.finalizers ?? [], v);
   }
-  keepText('name', metadata, old, v);
-  keepText('namespace', metadata, old, v);
-  keepText('uid', metadata, old, v);
+  keepText('name', metadata.name, old.name, v);
+  keepText('namespace', metadata.namespace || v.namespace, old.namespace || v.namespace, v);
+  keepText('uid', metadata.uid, old.uid, v);
   const { deletionTimestamp: time, deletionGracePeriodSeconds: gracePeriod } = metadata;
   if (time !== undefined && time !== old.deletionTimestamp) {
     refuse('deletionTimestamp', formatTime(time, v.rules), v);
@@ -27,9 +27,8 @@ export function validateObjectMetaUpdate({ metadata = {} }: KubernetesObject, { 
   }
 }
 
-function keepText(field: 'name' | 'namespace' | 'uid', metadata: ObjectMeta, old: ObjectMeta, v: Validation): void {
-  const value = metadata[field] ?? '';
-  if (value !== (old[field] ?? '')) {
+function keepText(field: string, value = '', old = '', v: Validation): void {
+  if (value !== old) {
     refuse(field, value, v);
   }
 }
