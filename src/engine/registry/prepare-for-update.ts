@@ -32,7 +32,7 @@ const WORKLOADS: ReadonlySet<string> = new Set([
 function changedPod(pod: Pod, old: Pod, minor: Minor, subResource: string): Pod {
   switch (subResource) {
     case 'ephemeralcontainers':
-      return withEphemeralContainers(pod, old);
+      return withEphemeralContainers(pod, old, minor);
     case 'resize':
       return withResizedResources(pod, old, minor);
     default:

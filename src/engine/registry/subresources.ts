@@ -1,4 +1,5 @@
-import { Container, Pod, PodSpec } from '../objects/pod';
+import { ObjectMeta } from '../objects/meta';
+import { Container, Pod } from '../objects/pod';
 import { Minor } from '../version';
 
 /*
@@ -6,8 +7,8 @@ import { Minor } from '../version';
  * upstream: pkg/registry/core/pod/strategy.go dropNonEphemeralContainerUpdates, dropNonResizeUpdates
  */
 
-export function withEphemeralContainers(pod: Pod, old: Pod): Pod {
-  return withSpec(pod, old, { ...old.spec, ephemeralContainers: pod.spec?.ephemeralContainers });
+export function withEphemeralContainers(pod: Pod, old: Pod, minor: Minor): Pod {
+  return { ...pod, metadata: keptMeta(pod, old, minor), spec: { ...old.spec, ephemeralContainers: pod.spec?.ephemeralContainers } };
 }
 
 /** From here on the resources of the pod itself may change. */
@@ -20,12 +21,13 @@ export function withResizedResources(pod: Pod, old: Pod, minor: Minor): Pod {
     // upstream: left for validation to refuse.
     return pod;
   }
-  return withSpec(pod, old, {
+  const spec = {
     ...old.spec,
     containers: withResources(containers, oldContainers),
     initContainers: withResources(initContainers, oldInitContainers),
     ...(minor >= POD_LEVEL_SINCE && { resources }),
-  });
+  };
+  return { ...pod, metadata: keptMeta(pod, old, minor), spec };
 }
 
 function withResources(containers: readonly Container[], old: readonly Container[]): readonly Container[] {
@@ -33,8 +35,14 @@ function withResources(containers: readonly Container[], old: readonly Container
   return areInOrder ? old.map((container, i) => ({ ...container, resources: containers[i].resources, resizePolicy: containers[i].resizePolicy })) : containers;
 }
 
-/** The old pod with another spec. Its labels and the like stay, too. */
-function withSpec({ metadata, ...pod }: Pod, old: Pod, spec: PodSpec): Pod {
-  const { labels, annotations, finalizers, ownerReferences } = old.metadata ?? {};
-  return { ...pod, metadata: { ...metadata, labels, annotations, finalizers, ownerReferences }, spec };
+/** Until here nothing of the metadata is taken from the request but what names the pod. */
+const ONLY_NAMES_UNTIL: Minor = 32;
+
+function keptMeta({ metadata = {} }: Pod, { metadata: old = {} }: Pod, minor: Minor): ObjectMeta {
+  const { name, namespace, uid } = metadata;
+  if (minor <= ONLY_NAMES_UNTIL) {
+    return { ...old, name, namespace, uid };
+  }
+  const { labels, annotations, finalizers, ownerReferences, deletionTimestamp } = old;
+  return { ...metadata, labels, annotations, finalizers, ownerReferences, deletionTimestamp };
 }

@@ -32,7 +32,7 @@ function validateOwnerReference(reference: OwnerReference, path: string, v: Vali
   validateVersion(apiVersion, `${path}.apiVersion`, v);
   for (const [field, value] of Object.entries({ kind, name, uid })) {
     if (value === '') {
-      pushEmpty(field, field, path, v);
+      v.errors.push(emptyError(`${path}.${field}`, field, v));
     }
   }
   if (apiVersion === 'v1' && kind === 'Event') {
@@ -44,21 +44,15 @@ function validateVersion(apiVersion: string, path: string, v: Validation): void 
   const parts = apiVersion.split('/');
   const isVersion = parts.length <= 2 && parts[parts.length - 1] !== '';
   if (apiVersion === '' && v.rules.indexedOwnerReferences) {
-    v.declared.push(required(path, ''));
+    v.errors.push(required(path, NOT_EMPTY));
   } else if (!isVersion) {
     const detail = v.rules.indexedOwnerReferences ? 'must be <group>/<version> or <version>' : 'version must not be empty';
     v.errors.push(invalid(path, apiVersion, detail));
   }
 }
 
-function pushEmpty(field: string, name: string, path: string, v: Validation): void {
-  if (v.rules.indexedOwnerReferences) {
-    v.declared.push(required(`${path}.${field}`, ''));
-  } else {
-    v.errors.push(emptyError(`${path}.${field}`, name, v));
-  }
-}
+const NOT_EMPTY = 'must not be empty';
 
-function emptyError(path: string, name: string, v: Validation): FieldError {
-  return invalid(path, '', v.rules.jsonValues ? 'must not be empty' : `${name} must not be empty`);
+function emptyError(path: string, field: string, v: Validation): FieldError {
+  return v.rules.indexedOwnerReferences ? required(path, NOT_EMPTY) : invalid(path, '', v.rules.jsonValues ? NOT_EMPTY : `${field} ${NOT_EMPTY}`);
 }

@@ -149,6 +149,7 @@ function rulesOf(minor: Minor) {
     suspendedJobsMayBeDirected: minor >= 23,
     suspendedJobsMayBeResized: minor >= 36,
     elasticIndexedJobs: minor >= 27,
+    immutableFieldsByName: minor >= 37,
 
     // Objects of the cluster
     policyEphemeralVolumes: minor >= 19,

@@ -6,7 +6,7 @@ import { validateNamespace } from '../cluster/namespace';
 import { validatePodSecurityPolicy } from '../cluster/pod-security-policy';
 import { validateClusterRole, validateClusterRoleBinding, validateRole, validateRoleBinding } from '../cluster/rbac';
 import { validateServiceAccount } from '../cluster/service-account';
-import { GoField, goNull, goStruct } from '../go/go-syntax';
+import { GoField, goStruct } from '../go/go-syntax';
 import { Validation } from '../validation';
 import { Minor } from '../../version';
 
@@ -47,11 +47,8 @@ function validateRoleRefIsKept({ roleRef = NO_ROLE }: RoleBinding, { roleRef: ol
   if (isSame(roleRef, old)) {
     return;
   }
-  if (v.rules.declarative) {
-    v.declared.push(invalid('roleRef', goNull(v.rules), FIELD_IMMUTABLE));
-  } else {
-    v.errors.push(invalid('roleRef', goStruct('rbac.RoleRef', ROLE_REF, roleRef, v.rules), 'cannot change roleRef'));
-  }
+  const detail = v.rules.immutableFieldsByName ? FIELD_IMMUTABLE : 'cannot change roleRef';
+  v.errors.push(invalid('roleRef', goStruct('rbac.RoleRef', ROLE_REF, roleRef, v.rules), detail));
 }
 
 function isSame(a: RoleRef, b: RoleRef): boolean {

@@ -1,8 +1,9 @@
-import { FIELD_IMMUTABLE } from './immutable-field';
+import { validateImmutableField } from './immutable-field';
 import { semanticallyEqual } from './semantic-equal';
-import { forbidden, invalid } from '../../field/error';
+import { BadValue, forbidden } from '../../field/error';
 import { PodController, PodControllerSpec } from '../../objects/workload';
 import { PersistentVolumeClaimTemplate } from '../../objects/volume-sources';
+import { goLabelSelector } from '../go/go-label-selector';
 import { goNull } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { Rules } from '../rules';
@@ -32,20 +33,26 @@ function rulesOfUpdate(old: PodControllerSpec, v: Validation): Rules {
   return { ...rules, statefulSetTemplate: errors.errors.length === 0 };
 }
 
-const IMMUTABLE = ['selector', 'volumeClaimTemplates', 'serviceName', 'podManagementPolicy'] as const;
-
 function validateOtherFields(spec: PodControllerSpec, old: PodControllerSpec, v: Validation): void {
   const fields = fixedFields(spec, v.rules);
   const oldFields = fixedFields(old, v.rules);
-  if (v.rules.declarative) {
-    for (const field of IMMUTABLE) {
-      if (!semanticallyEqual(fields[field], oldFields[field])) {
-        v.declared.push(invalid(`spec.${field}`, goNull(v.rules), FIELD_IMMUTABLE));
-      }
-    }
+  if (v.rules.immutableFieldsByName) {
+    validateEachField(fields, oldFields, v);
   } else if (!semanticallyEqual(fields, oldFields)) {
     v.errors.push(forbidden('spec', `updates to statefulset spec for fields other than ${v.rules.updatableFieldsOfStatefulSets} are forbidden`));
   }
+}
+
+function validateEachField(fields: PodControllerSpec, old: PodControllerSpec, v: Validation): void {
+  const { selector, serviceName = '', podManagementPolicy = '' } = fields;
+  const keep = (field: keyof PodControllerSpec, print: () => BadValue): void => (
+    validateImmutableField({ value: fields[field], old: old[field], path: `spec.${field}`, print }, v)
+  );
+  keep('selector', () => (selector === undefined ? goNull(v.rules) : goLabelSelector(selector, v.rules)));
+  // upstream: with all fields of the claims.
+  keep('volumeClaimTemplates', () => ({ goSyntax: '[...]' }));
+  keep('serviceName', () => serviceName);
+  keep('podManagementPolicy', () => podManagementPolicy);
 }
 
 /** The default history. */
