@@ -31,7 +31,12 @@ export function errorsOfUpdate(update: Update): readonly string[] {
   return answerToUpdate(update).errors.map(formatFieldError);
 }
 
-function answerToUpdate({ minor, object, old, subResource, namespace }: Update): { readonly object: KubernetesObject; readonly errors: readonly FieldError[] } {
+interface Answer {
+  readonly object: KubernetesObject;
+  readonly errors: readonly FieldError[];
+}
+
+function answerToUpdate({ minor, object, old, subResource, namespace }: Update): Answer {
   const before = stored(old, minor);
   const prepared = prepareForUpdate(stored(object, minor), before, minor, subResource);
   return { object: prepared, errors: validateUpdate(prepared, before, { minor, allowPrivileged: true, namespace, subResource }) };

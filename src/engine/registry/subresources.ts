@@ -32,7 +32,10 @@ export function withResizedResources(pod: Pod, old: Pod, minor: Minor): Pod {
 
 function withResources(containers: readonly Container[], old: readonly Container[]): readonly Container[] {
   const areInOrder = containers.every(({ name = '' }, i) => name === (old[i].name ?? ''));
-  return areInOrder ? old.map((container, i) => ({ ...container, resources: containers[i].resources, resizePolicy: containers[i].resizePolicy })) : containers;
+  if (!areInOrder) {
+    return containers;
+  }
+  return containers.map(({ resources, resizePolicy }, i) => ({ ...old[i], resources, resizePolicy }));
 }
 
 /** Until here nothing of the metadata is taken from the request but what names the pod. */

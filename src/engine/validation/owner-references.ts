@@ -1,7 +1,7 @@
 import { goOwnerReference, goOwnerReferences } from './go/go-owner-references';
+import { Validation } from './validation';
 import { FieldError, invalid, required } from '../field/error';
 import { OwnerReference } from '../objects/meta';
-import { Validation } from './validation';
 
 const PATH = 'metadata.ownerReferences';
 

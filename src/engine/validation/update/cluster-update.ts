@@ -2,13 +2,13 @@ import { FIELD_IMMUTABLE } from './immutable-field';
 import { FieldError, invalid } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { RoleBinding, RoleRef } from '../../objects/rbac';
+import { Minor } from '../../version';
 import { validateNamespace } from '../cluster/namespace';
 import { validatePodSecurityPolicy } from '../cluster/pod-security-policy';
 import { validateClusterRole, validateClusterRoleBinding, validateRole, validateRoleBinding } from '../cluster/rbac';
 import { validateServiceAccount } from '../cluster/service-account';
 import { GoField, goStruct } from '../go/go-syntax';
 import { Validation } from '../validation';
-import { Minor } from '../../version';
 
 /*
  * The objects that decide about pods: a changed one is validated as a new one is.

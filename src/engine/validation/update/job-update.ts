@@ -1,5 +1,4 @@
 import { validateImmutableField } from './immutable-field';
-import { semanticallyEqual } from './semantic-equal';
 import { BadValue, invalid } from '../../field/error';
 import { PodSpec, PodTemplateSpec } from '../../objects/pod';
 import { Affinity } from '../../objects/scheduling';
@@ -93,9 +92,10 @@ function mayChangeTemplate({ spec = {}, status = {} }: Job, rules: Rules): boole
   return (status.startTime === undefined || isSuspended) && (status.active ?? 0) === 0;
 }
 
-function withDirectivesOf({ metadata, spec = {} }: PodTemplateSpec, { metadata: oldMetadata, spec: oldSpec = {} }: PodTemplateSpec, rules: Rules): PodTemplateSpec {
+function withDirectivesOf({ metadata, spec = {} }: PodTemplateSpec, old: PodTemplateSpec, rules: Rules): PodTemplateSpec {
+  const { spec: oldSpec = {} } = old;
   return {
-    metadata: { ...oldMetadata, annotations: metadata?.annotations, labels: metadata?.labels },
+    metadata: { ...old.metadata, annotations: metadata?.annotations, labels: metadata?.labels },
     spec: {
       ...oldSpec,
       affinity: withNodeAffinityOf(spec.affinity, oldSpec.affinity),
@@ -121,7 +121,8 @@ function withResourcesOf(spec: PodSpec, old: PodSpec): PodSpec {
 type Containers = PodSpec['containers'];
 
 function resourcesOf(containers: Containers = [], old: Containers = []): Containers {
-  return containers.length === old.length
-    ? old.map((container, i) => (semanticallyEqual(container.name, containers[i].name) ? { ...container, resources: containers[i].resources } : container))
-    : old;
+  if (containers.length !== old.length) {
+    return old;
+  }
+  return old.map((container, i) => (container.name === containers[i].name ? { ...container, resources: containers[i].resources } : container));
 }

@@ -1,6 +1,6 @@
 import { invalid } from '../../field/error';
-import { Pod, ResourceRequirements } from '../../objects/pod';
 import { StringMap } from '../../objects/meta';
+import { Pod, ResourceRequirements } from '../../objects/pod';
 import { parseQuantity } from '../container/quantity';
 import { Validation } from '../validation';
 

@@ -1,8 +1,8 @@
 import { validateImmutableField } from './immutable-field';
 import { semanticallyEqual } from './semantic-equal';
 import { BadValue, forbidden } from '../../field/error';
-import { PodController, PodControllerSpec } from '../../objects/workload';
 import { PersistentVolumeClaimTemplate } from '../../objects/volume-sources';
+import { PodController, PodControllerSpec } from '../../objects/workload';
 import { goLabelSelector } from '../go/go-label-selector';
 import { goNull } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { sentenceOfUpdate } from '../../../support/update';
 import { KubernetesObject } from '../../../../src/engine/objects/meta';
+import { sentenceOfUpdate } from '../../../support/update';
 
 /**
  * What the registry makes of a change. The rows of 1.24 and 1.36 are answers of running API servers (1.24.17, 1.36.3) with their default plugins,
