@@ -3,6 +3,7 @@ import { validateEphemeralContainersUpdate } from './ephemeral-containers-update
 import { validateObjectMetaUpdate } from './object-meta-update';
 import { validatePodResize } from './pod-resize';
 import { validatePodUpdate } from './pod-update';
+import { relaxedRules } from './relaxed-rules';
 import { WORKLOAD_UPDATES } from './workload-update';
 import { FieldError, formatFieldError } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
@@ -23,12 +24,22 @@ export interface UpdateOptions extends ValidationOptions {
  * upstream: k8s.io/apiserver/pkg/registry/rest/update.go BeforeUpdate
  */
 export function validateUpdate(object: KubernetesObject, old: KubernetesObject, options: UpdateOptions): readonly FieldError[] {
-  const { kind = '', metadata = {} } = object;
-  const v = startValidation(options, kind === 'Pod');
-  const validate = updateOf(kind, options.subResource);
+  const validate = updateOf(object.kind ?? '', options.subResource);
   if (validate === undefined) {
-    return v.errors;
+    return [];
   }
+  const start = (): Validation => startValidation(options, object.kind === 'Pod');
+  const strict = start();
+  const errors = errorsOfUpdate(validate, object, old, strict);
+  if (errors.length === 0) {
+    return errors;
+  }
+  const rules = relaxedRules(strict.rules, (candidate) => errorsOfUpdate(validate, old, old, { ...start(), rules: candidate }).length);
+  return rules === strict.rules ? errors : errorsOfUpdate(validate, object, old, { ...start(), rules });
+}
+
+function errorsOfUpdate(validate: ValidateUpdate, object: KubernetesObject, old: KubernetesObject, v: Validation): readonly FieldError[] {
+  const { kind = '', metadata = {} } = object;
   validateGenericMeta(metadata, { namespaced: !CLUSTER_SCOPED.has(kind), nameRule: nameIsPathSegment }, v);
   validateObjectMetaUpdate(object, old, v);
   validateKubeFinalizers(metadata.finalizers ?? [], v);
