@@ -23,3 +23,8 @@ export interface DecodedRequest extends AdmissionRequest {
   readonly object: KubernetesObject;
   readonly oldObject?: KubernetesObject;
 }
+
+/** The object before an update; undefined where there is none, or it is not known. */
+export function objectBefore({ operation, oldObject }: DecodedRequest): KubernetesObject | undefined {
+  return operation === 'UPDATE' ? oldObject : undefined;
+}

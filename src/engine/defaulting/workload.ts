@@ -35,20 +35,40 @@ export function defaultWorkload(workload: KubernetesObject, minor: Minor): Kuber
 
 /** What the registry drops from a new controller and adds to it, before validation. */
 export function prepareWorkloadForCreate(workload: KubernetesObject, minor: Minor): KubernetesObject {
-  const prepared = changeTemplate(workload, (template) => dropDisabledTemplateFields(template, minor));
-  return prepared.kind === 'Job' ? generateSelector(dropDisabledJobFields(prepared, minor), minor) : prepared;
+  const prepared = dropDisabledWorkloadFields(workload, minor);
+  return prepared.kind === 'Job' ? generateSelector(prepared, minor) : prepared;
+}
+
+/** @param old the controller before an update */
+export function dropDisabledWorkloadFields(workload: KubernetesObject, minor: Minor, old?: KubernetesObject): KubernetesObject {
+  const oldTemplate = old && templateOf(old);
+  const prepared = changeTemplate(workload, (template) => dropDisabledTemplateFields(template, minor, oldTemplate));
+  return prepared.kind === 'Job' ? dropDisabledJobFields(prepared, minor, old) : prepared;
 }
 
 const LIFETIME_SINCE: Minor = 21;
 const COMPLETION_MODE_SINCE: Minor = 22;
 
-function dropDisabledJobFields(job: Job, minor: Minor): Job {
+function dropDisabledJobFields(job: Job, minor: Minor, { spec: old = {} }: Job = {}): Job {
+  const keepsLifetime = minor >= LIFETIME_SINCE || old.ttlSecondsAfterFinished !== undefined;
+  const keepsMode = minor >= COMPLETION_MODE_SINCE || old.completionMode !== undefined;
   return replace(job, {
     spec: replacePresent(job.spec, (spec) => replace(spec, {
-      ttlSecondsAfterFinished: minor >= LIFETIME_SINCE ? spec.ttlSecondsAfterFinished : undefined,
-      completionMode: minor >= COMPLETION_MODE_SINCE ? spec.completionMode : undefined,
+      ttlSecondsAfterFinished: keepsLifetime ? spec.ttlSecondsAfterFinished : undefined,
+      completionMode: keepsMode ? spec.completionMode : undefined,
     })),
   });
+}
+
+function templateOf(workload: KubernetesObject): PodTemplateSpec | undefined {
+  switch (workload.kind) {
+    case 'PodTemplate':
+      return (workload as PodTemplate).template;
+    case 'CronJob':
+      return (workload as CronJob).spec?.jobTemplate?.spec?.template;
+    default:
+      return (workload as PodController).spec?.template;
+  }
 }
 
 function changeTemplate(workload: KubernetesObject, change: ChangeTemplate): KubernetesObject {

@@ -21,6 +21,7 @@ export interface PodControllerSpec {
   readonly revisionHistoryLimit?: number;
   readonly progressDeadlineSeconds?: number;
   readonly serviceName?: string;
+  readonly podManagementPolicy?: string;
   readonly ordinals?: { readonly start?: number };
   readonly volumeClaimTemplates?: readonly PersistentVolumeClaimTemplate[];
 }
@@ -40,6 +41,14 @@ export interface PodTemplate extends KubernetesObject {
 
 export interface Job extends KubernetesObject {
   readonly spec?: JobSpec;
+  readonly status?: JobStatus;
+}
+
+/** What tells whether a suspended job may still change. */
+export interface JobStatus {
+  readonly startTime?: string;
+  readonly active?: number;
+  readonly conditions?: readonly { readonly type?: string; readonly status?: string }[];
 }
 
 export interface JobSpec {
@@ -50,6 +59,10 @@ export interface JobSpec {
   readonly backoffLimitPerIndex?: number;
   readonly ttlSecondsAfterFinished?: number;
   readonly completionMode?: string;
+  readonly suspend?: boolean;
+  readonly podFailurePolicy?: unknown;
+  readonly successPolicy?: unknown;
+  readonly managedBy?: string;
   readonly selector?: LabelSelector;
   readonly manualSelector?: boolean;
   readonly template?: PodTemplateSpec;

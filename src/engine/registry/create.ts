@@ -55,11 +55,15 @@ export function hasStrategy(kind: string): boolean {
   return Object.hasOwn(STRATEGIES, kind);
 }
 
+/** The object with its defaults, and without the fields that are disabled. */
+export function defaultObject(kind: string, object: KubernetesObject, minor: Minor): KubernetesObject {
+  return STRATEGIES[kind].prepare?.(object, minor) ?? object;
+}
+
 /** Defaults and validates a new object of a kind that is neither pod nor workload. */
 export function createObject(kind: string, given: KubernetesObject, minor: Minor): CreatedObject {
-  const { prepare = (object) => object, validate } = STRATEGIES[kind];
-  const object = prepare(given, minor);
-  return { object, errors: validate(object, minor) };
+  const object = defaultObject(kind, given, minor);
+  return { object, errors: STRATEGIES[kind].validate(object, minor) };
 }
 
 function preparePolicy(object: KubernetesObject, minor: Minor): KubernetesObject {

@@ -15,7 +15,7 @@ import { invalidDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
 import { Denial } from '../verdict';
 import { Minor } from '../version';
-import { JsonObject, keyOf, StoredObject } from './stored-object';
+import { keyOf, StoredObject } from './stored-object';
 
 /** An object of the start that the API server would not take, with its answer. */
 export interface RefusedObject {
@@ -151,7 +151,7 @@ export class ClusterState {
    * Takes an object that is in the cluster from the start. Objects of kinds that decide nothing are left out, and so are workloads, whose pods
    * are there already: the set may change those alone that it names.
    */
-  public load(decoded: DecodedObject, value?: JsonObject): Denial | undefined {
+  public load(decoded: DecodedObject): Denial | undefined {
     const { kind: { kind, namespaced, workload } } = decoded;
     if (!workload && !hasStrategy(kind)) {
       return undefined;
@@ -162,14 +162,14 @@ export class ClusterState {
     }
     const given = namespaced ? decoded.object : withoutNamespace(decoded.object);
     if (workload) {
-      this.store({ object: given, value, order: 0 });
+      this.store({ object: given, order: 0 });
       return undefined;
     }
     const { object, errors } = createObject(kind, given, this.settings.minor);
     if (errors.length > 0) {
       return invalidDenial(kind, nameOf(object.metadata), errors);
     }
-    this.store({ object, value, order: 0 });
+    this.store({ object, order: 0 });
     return undefined;
   }
 

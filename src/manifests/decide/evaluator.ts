@@ -25,8 +25,6 @@ export interface EvaluatorOptions extends RequesterOptions {
 interface Entry {
   readonly item: ServedObject;
   readonly place: number;
-  /** As the client sends it: merged with what is there. */
-  readonly value: JsonObject;
   readonly object: KubernetesObject;
   readonly stored: StoredObject | undefined;
   readonly warnings: readonly string[];
@@ -115,7 +113,7 @@ export class Evaluator {
       this.report(place, { ...identity, verdict: unreadable({ stage: 'decode', ...error, findings: () => [finding] }), warnings });
       return;
     }
-    const entry: Entry = { item, place, value, object, stored, warnings };
+    const entry: Entry = { item, place, object, stored, warnings };
     if (item.kind.kind === 'Pod') {
       this.applyPod(entry);
     } else {
@@ -156,13 +154,13 @@ export class Evaluator {
   }
 
   /** Stores an object on which a later verdict may depend: workloads only where the set has them again. */
-  private keep({ item: { identity, kind, value: applied }, value, place }: Entry, { decision, object, unknowns }: Verdict): void {
+  private keep({ item: { identity, kind, value: applied }, place }: Entry, { decision, object, unknowns }: Verdict): void {
     const needed = !kind.workload || (this.repeats.get(keyOf(identity)) ?? 0) > 1;
-    if (decision === 'denied' || object === undefined || !needed || isGenerated(value)) {
+    if (decision === 'denied' || object === undefined || !needed || isGenerated(applied)) {
       return;
     }
     const assumptions = unknowns.map(({ path, reason }) => ({ about: `${identity.kind} ${identity.name}`, reason: `${path}: ${reason}` }));
-    this.state.store({ object, value, applied, order: place + 1, ...(assumptions.length > 0 && { assumptions }) });
+    this.state.store({ object, applied, order: place + 1, ...(assumptions.length > 0 && { assumptions }) });
   }
 
   private decideOrWait(pending: Pending): void {

@@ -16,12 +16,17 @@ import { Validation } from '../validation';
  * Jobs and cron jobs, without their policies and the syntax of schedules. upstream: pkg/apis/batch/validation/validation.go
  */
 
-export function validateJob({ metadata = {}, spec = {} }: Job, v: Validation): void {
-  const { selector, template = {}, completions = 0 } = spec;
-  const name = nameOf(metadata);
+/** @param uid of the job, which its pods' labels name */
+export function validateJob({ metadata = {}, spec = {} }: Job, v: Validation, uid?: string): void {
   if (spec.manualSelector !== true) {
-    validateGeneratedSelector({ metadata, spec }, v);
+    validateGeneratedSelector({ metadata, spec }, v, uid);
   }
+  validateSelectingJobSpec(spec, v);
+  validateNameAllowsCompletions({ metadata, spec }, v);
+}
+
+export function validateSelectingJobSpec(spec: JobSpec, v: Validation): void {
+  const { selector, template = {} } = spec;
   validateJobSpec(spec, 'spec', v);
   if (selector === undefined) {
     v.errors.push(required('spec.selector', ''));
@@ -32,6 +37,12 @@ export function validateJob({ metadata = {}, spec = {} }: Job, v: Validation): v
   if (matcher !== undefined) {
     validateLabelsMatch(template, matcher.matches, 'spec.template', v);
   }
+}
+
+/** The last pod of an indexed job has the longest name. */
+export function validateNameAllowsCompletions({ metadata = {}, spec = {} }: Job, v: Validation): void {
+  const { completions = 0 } = spec;
+  const name = nameOf(metadata);
   const longestHostname = `${name}-${completions - 1}`;
   if (v.rules.indexedJobNames && spec.completionMode === INDEXED && completions > 0 && isDNS1123Label(longestHostname, v.rules).length > 0) {
     v.errors.push(invalid('metadata.name', name, `will not able to create pod with invalid DNS label: ${longestHostname}`));
@@ -39,9 +50,9 @@ export function validateJob({ metadata = {}, spec = {} }: Job, v: Validation): v
 }
 
 /** The labels that only this job's pods have. */
-function validateGeneratedSelector({ metadata = {}, spec = {} }: Job, v: Validation): void {
+function validateGeneratedSelector({ metadata = {}, spec = {} }: Job, v: Validation, uid?: string): void {
   const { selector, template = {} } = spec;
-  const expected = generatedLabels(metadata, v.minor);
+  const expected = generatedLabels(metadata, v.minor, uid);
   for (const key in expected) {
     const labels = template.metadata?.labels ?? {};
     const path = `spec.template.metadata.labels[${key}]`;
@@ -104,6 +115,14 @@ const CONCURRENCY_POLICIES = ['Allow', 'Forbid', 'Replace'];
 const LONGEST_CRON_JOB_NAME = 52;
 
 export function validateCronJob({ metadata = {}, spec = {} }: CronJob, v: Validation): void {
+  validateCronJobSpec(spec, v);
+  const name = nameOf(metadata);
+  if (byteLength(name) > LONGEST_CRON_JOB_NAME) {
+    v.errors.push(invalid('metadata.name', name, 'must be no more than 52 characters'));
+  }
+}
+
+export function validateCronJobSpec(spec: NonNullable<CronJob['spec']>, v: Validation): void {
   const { concurrencyPolicy = '', jobTemplate = {} } = spec;
   if (!spec.schedule) {
     v.declared.push(required('spec.schedule', ''));
@@ -115,10 +134,6 @@ export function validateCronJob({ metadata = {}, spec = {} }: CronJob, v: Valida
   validateJobTemplate(jobTemplate.spec ?? {}, 'spec.jobTemplate.spec', v);
   nonnegative(spec.successfulJobsHistoryLimit, 'spec.successfulJobsHistoryLimit', v);
   nonnegative(spec.failedJobsHistoryLimit, 'spec.failedJobsHistoryLimit', v);
-  const name = nameOf(metadata);
-  if (byteLength(name) > LONGEST_CRON_JOB_NAME) {
-    v.errors.push(invalid('metadata.name', name, 'must be no more than 52 characters'));
-  }
 }
 
 function validateJobTemplate(spec: JobSpec, path: string, v: Validation): void {

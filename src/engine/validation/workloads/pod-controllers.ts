@@ -72,7 +72,7 @@ export function validateDaemonSetSpec(spec: PodControllerSpec, path: string, v: 
 
 export function validateStatefulSetSpec(spec: PodControllerSpec, path: string, v: Validation): void {
   const { template = {}, serviceName, volumeClaimTemplates = [] } = spec;
-  if (v.rules.statefulSetTemplate) {
+  if (v.rules.statefulSetClaims) {
     volumeClaimTemplates.forEach((claim, i) => validateClaimSpec(claim.spec ?? {}, `${path}.volumeClaimTemplates[${i}].spec`, v));
   }
   nonnegative(spec.replicas, `${path}.replicas`, v);

@@ -40,7 +40,7 @@ export function validateWorkload(workload: KubernetesObject, options: Validation
   return errorsOf(v);
 }
 
-function validateNoSCTPInWorkload(workload: KubernetesObject, v: Validation): void {
+export function validateNoSCTPInWorkload(workload: KubernetesObject, v: Validation): void {
   if (workload.kind === 'PodTemplate') {
     const { template = {} }: PodTemplate = workload;
     validateNoSCTPInTemplate(template, 'template', v);
@@ -53,7 +53,7 @@ function validateNoSCTPInWorkload(workload: KubernetesObject, v: Validation): vo
   }
 }
 
-function nameRuleOf(kind: string, rules: Rules): NameRule {
+export function nameRuleOf(kind: string, rules: Rules): NameRule {
   if (kind === 'StatefulSet' && rules.statefulSetNameIsLabel) {
     return nameIsDNSLabel;
   }
