@@ -19,12 +19,17 @@ export interface ObjectMeta {
   readonly labels?: StringMap;
   readonly annotations?: StringMap;
   readonly ownerReferences?: readonly OwnerReference[];
+  readonly finalizers?: readonly string[];
 }
 
-/** metav1.OwnerReference, as far as it tells the pods of one controller from others. */
+/** metav1.OwnerReference */
 export interface OwnerReference {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly name?: string;
   readonly uid?: string;
   readonly controller?: boolean;
+  readonly blockOwnerDeletion?: boolean;
 }
 
 /** What every API object has. */
