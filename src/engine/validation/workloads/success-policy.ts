@@ -26,15 +26,16 @@ export function validateSuccessPolicy({ successPolicy = {}, completionMode, comp
   if (rules.length > MOST_RULES) {
     v.errors.push(tooMany(`${path}.rules`, rules.length, MOST_RULES));
   }
-  // upstream: without completions, which are an error of their own, the server panics here.
-  if (completions !== undefined) {
-    rules.forEach((rule, i) => validateRule(rule, completions, `${path}.rules[${i}]`, v));
-  }
+  rules.forEach((rule, i) => validateRule(rule, completions, `${path}.rules[${i}]`, v));
 }
 
-function validateRule({ succeededIndexes, succeededCount }: SuccessPolicyRule, completions: number, path: string, v: Validation): void {
+function validateRule({ succeededIndexes, succeededCount }: SuccessPolicyRule, completions: number | undefined, path: string, v: Validation): void {
   if (succeededCount === undefined && succeededIndexes === undefined) {
     v.errors.push(required(path, 'at least one of succeededCount or succeededIndexes must be specified'));
+  }
+  // upstream: without completions, which are an error of their own, the server panics here.
+  if (completions === undefined) {
+    return;
   }
   const total = succeededIndexes === undefined ? undefined : validateIndexes(succeededIndexes, completions, `${path}.succeededIndexes`, v);
   const countPath = `${path}.succeededCount`;

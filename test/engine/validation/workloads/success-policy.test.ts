@@ -31,6 +31,10 @@ describe('a success policy', () => {
     ['of a Job that does not say how many', { completionMode: 'Indexed', parallelism: 1, successPolicy: { rules: [{ succeededCount: 9 }] } }, 31, [
       'spec.completions: Required value: when completion mode is Indexed',
     ]],
+    ['of the same Job, with a rule that says nothing', { completionMode: 'Indexed', parallelism: 1, successPolicy: { rules: [{}] } }, 31, [
+      'spec.completions: Required value: when completion mode is Indexed',
+      'spec.successPolicy.rules[0]: Required value: at least one of succeededCount or succeededIndexes must be specified',
+    ]],
   ])('%s', (_title, spec, minor, expected) => {
     expect(errorsOf(spec, minor)).toEqual(expected);
   });
