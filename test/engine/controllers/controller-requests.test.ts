@@ -56,8 +56,10 @@ test.each<[string, KubernetesObject, [string, string | undefined, string | undef
   ['a Pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } }, []],
   ['what is no workload', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' } }, []],
 ])('%s makes', (_title, workload, expected) => {
-  const made = requestsOf(workload);
-  expect(made.map(({ controller: by, object: { kind, metadata }, name }) => [by, kind, metadata?.name ?? metadata?.generateName, name])).toEqual(expected);
+  const made = requestsOf(workload).map(({ controller: by, object: { kind, metadata }, name }) => (
+    [by, kind, metadata?.name ?? metadata?.generateName, name]
+  ));
+  expect(made).toEqual(expected);
 });
 
 test.each<[string, KubernetesObject, string]>([

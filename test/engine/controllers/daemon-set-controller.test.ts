@@ -46,9 +46,8 @@ test.each<[string, PodSpec, number, readonly Toleration[]]>([
 test('its pod is for one node, and keeps what it prefers', () => {
   const preferred = [{ weight: 1, preference: {} }];
   const required = { nodeSelectorTerms: [{ matchExpressions: [{ key: 'a', operator: 'Exists' }] }] };
-  const { spec } = podOf({
-    affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: required, preferredDuringSchedulingIgnoredDuringExecution: preferred } },
-  });
+  const nodeAffinity = { requiredDuringSchedulingIgnoredDuringExecution: required, preferredDuringSchedulingIgnoredDuringExecution: preferred };
+  const { spec } = podOf({ affinity: { nodeAffinity } });
   expect(spec?.affinity).toEqual({
     nodeAffinity: {
       requiredDuringSchedulingIgnoredDuringExecution: {

@@ -12,7 +12,8 @@ const HTTP_PATH_REGEXP = new RegExp(`^${HTTP_PATH}$`);
 export function validateManagedBy(managedBy: string, path: string, v: Validation): void {
   validateDomainPrefixedPath(managedBy, path, v);
   if (byteLength(managedBy) > LONGEST) {
-    v.errors.push(tooLong(path, LONGEST, v.rules));
+    // upstream: this field had a sentence of its own up to 1.31.
+    v.errors.push(v.rules.notMoreThanWording ? tooLong(path, LONGEST, v.rules) : { type: 'Too long', field: path, detail: `may not be longer than ${LONGEST}` });
   }
 }
 

@@ -14,6 +14,8 @@ test.each<[string, number, string[]]>([
     `spec.managedBy: Invalid value: "A": ${NOT_A_SUBDOMAIN}`,
     "spec.managedBy: Invalid value: \"b c\": Invalid path (regex used for validation is '[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+')",
   ]],
+  [`a/${'b'.repeat(61)}`, 32, []],
+  [`a/${'b'.repeat(62)}`, 31, ['spec.managedBy: Too long: may not be longer than 63']],
   [`a/${'b'.repeat(62)}`, 32, ['spec.managedBy: Too long: may not be more than 63 bytes']],
 ])('%j in 1.%d', (managedBy, minor, expected) => {
   const v = startValidation({ minor, allowPrivileged: true }, false);
