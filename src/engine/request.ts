@@ -14,6 +14,8 @@ export interface AdmissionRequest {
   readonly subResource?: string;
   /** The pod's name in messages, where the cluster makes one up; without it, what the object says. */
   readonly name?: string;
+  /** The object's own name is a representative of one that the cluster makes up: messages have `name` instead. */
+  readonly hasRepresentativeName?: boolean;
   /** Whether the user must be allowed to make the request; otherwise admission alone decides. */
   readonly authorize?: boolean;
 }

@@ -23,7 +23,7 @@ export const preparePod: Step = ({ settings: { minor } }, request, progress) => 
   return object === progress.object ? progress : { ...progress, object };
 };
 
-export const validatePod: Step = (state, request, progress) => answered(progress, 'Pod', objectBefore(request) === undefined
+export const validatePod: Step = (state, request, progress) => answered(progress, request, objectBefore(request) === undefined
   ? validatePodCreate(progress.object, state.settings)
   : errorsOfUpdate(state, request, progress.object));
 
@@ -35,7 +35,7 @@ export const prepareWorkload: Step = ({ settings: { minor } }, request, progress
   return { ...progress, object };
 };
 
-export const checkWorkload: Step = (state, request, progress) => answered(progress, progress.object.kind ?? '', objectBefore(request) === undefined
+export const checkWorkload: Step = (state, request, progress) => answered(progress, request, objectBefore(request) === undefined
   ? validateWorkload(progress.object, state.settings)
   : errorsOfUpdate(state, request, progress.object));
 
@@ -46,10 +46,10 @@ export const storeOther: Step = (state, request, progress) => {
   const old = objectBefore(request);
   if (old === undefined) {
     const { object, errors } = createObject(kind, progress.object, minor);
-    return answered({ ...progress, object }, kind, errors);
+    return answered({ ...progress, object }, request, errors);
   }
   const object = prepareForUpdate(defaultObject(kind, progress.object, minor), old, minor);
-  return answered({ ...progress, object }, kind, errorsOfUpdate(state, request, object));
+  return answered({ ...progress, object }, request, errorsOfUpdate(state, request, object));
 };
 
 function errorsOfUpdate({ settings }: ClusterState, request: DecodedRequest, object: KubernetesObject): readonly FieldError[] {
@@ -58,6 +58,8 @@ function errorsOfUpdate({ settings }: ClusterState, request: DecodedRequest, obj
   return old === undefined ? [] : validateUpdate(object, old, { ...settings, namespace, subResource });
 }
 
-function answered(progress: Progress, kind: string, errors: readonly FieldError[]): Progress {
-  return errors.length === 0 ? progress : deny(progress, invalidDenial(kind, nameOf(progress.object.metadata), errors));
+function answered(progress: Progress, { name, hasRepresentativeName }: DecodedRequest, errors: readonly FieldError[]): Progress {
+  const { kind = '', metadata } = progress.object;
+  const title = hasRepresentativeName && name !== undefined ? name : nameOf(metadata);
+  return errors.length === 0 ? progress : deny(progress, invalidDenial(kind, title, errors));
 }

@@ -124,6 +124,15 @@ function rulesOf(minor: Minor) {
     statefulSetClaims: minor >= 34,
     indexedJobNames: minor >= 22,
     completionMode: minor >= 21,
+    lifetimeGate: minor === 13,
+    failIndex: minor >= 28,
+    daemonSetSurge: minor >= 22,
+    daemonSetSurgeField: minor >= 21,
+    statefulSetMaxUnavailableField: minor >= 24,
+    lowerCaseScheduleErrors: minor >= 22,
+    quotedDurations: minor >= 19,
+    timeZoneInSchedule: minor <= 28,
+    timeZoneCharacters: minor >= 27,
 
     // Updates
     negativeGracePeriodMayBecomeOne: minor >= 22,

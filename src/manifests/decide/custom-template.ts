@@ -1,6 +1,5 @@
 import { admitDecoded } from '../../engine/admit';
 import { decode } from '../../engine/decoding/decode';
-import { podOfTemplate } from '../../engine/controllers/pod-of-workload';
 import { explainPolicies } from '../../engine/explain';
 import { Pod, PodTemplateSpec } from '../../engine/objects/pod';
 import { DecodedRequest } from '../../engine/request';
@@ -29,11 +28,22 @@ export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate
     const reason = `${identity.kind} is cluster-scoped; its controller decides in which namespace the pods are`;
     return { ...identity, template: path, verdict: unknownVerdict([{ path: 'the namespace of the pods', reason }]), warnings };
   }
-  const pod = podOfTemplate(object as PodTemplateSpec, { generateName: `${identity.name}-`, namespace });
+  const pod = podOf(object as PodTemplateSpec, `${identity.name}-`, namespace);
   const evaluated = evaluatePodOfUnknownRequester(state, namespace, pod, path);
   const { assumptions } = evaluated.verdict;
   const verdict = { ...evaluated.verdict, assumptions: [...assumptions, ...assumptionsAbout(item)] };
   return { ...identity, template: path, ...evaluated, verdict, warnings };
+}
+
+/** What every controller copies from a template. */
+function podOf({ metadata = {}, spec = {} }: PodTemplateSpec, generateName: string, namespace: string): Pod {
+  const { labels, annotations } = metadata;
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { generateName, namespace, ...(labels && { labels }), ...(annotations && { annotations }) },
+    spec,
+  };
 }
 
 function assumptionsAbout({ identity, namespace, namespaced, template }: CustomTemplate): readonly Assumption[] {

@@ -147,8 +147,11 @@ function unitOf(rules: Rules): string {
 }
 
 export function regexError(problem: string, pattern: string, examples: Messages): string {
+  const regex = `regex used for validation is '${pattern}'`;
   // upstream: two spaces stand before each `or`.
-  return `${problem} (e.g. ${examples.map((example) => `'${example}'`).join(',  or ')}, regex used for validation is '${pattern}')`;
+  return examples.length === 0
+    ? `${problem} (${regex})`
+    : `${problem} (e.g. ${examples.map((example) => `'${example}'`).join(',  or ')}, ${regex})`;
 }
 
 const HYPHEN = 0x2d;

@@ -8,7 +8,7 @@ import { goNull } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { Rules } from '../rules';
 import { startValidation, Validation } from '../validation';
-import { validateStatefulSetSpec } from '../workloads/pod-controllers';
+import { validateStatefulSetSpec } from '../workloads/stateful-set';
 import { validateNoSCTPInWorkload } from '../workloads/workload';
 
 /** upstream: pkg/apis/apps/validation/validation.go ValidateStatefulSetUpdate */

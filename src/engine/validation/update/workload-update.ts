@@ -8,8 +8,9 @@ import { goNull } from '../go/go-syntax';
 import { validateObjectMeta } from '../object-meta';
 import { validateTemplateSpec } from '../pod/pod-template';
 import { Validation } from '../validation';
-import { validateCronJobSpec } from '../workloads/job';
-import { validateDaemonSetSpec, validateDeploymentSpec, validateReplicaSetSpec } from '../workloads/pod-controllers';
+import { validateCronJobSpec } from '../workloads/cron-job';
+import { validateDaemonSetSpec } from '../workloads/daemon-set';
+import { validateDeploymentSpec, validateReplicaSetSpec } from '../workloads/deployment';
 import { validateReplicationControllerSpec } from '../workloads/replication-controller';
 import { nameRuleOf, validateNoSCTPInWorkload } from '../workloads/workload';
 
@@ -36,9 +37,9 @@ export const WORKLOAD_UPDATES: Readonly<Record<string, ValidateUpdate<Kubernetes
     validateNoSCTPInWorkload({ ...object, template } as PodTemplate, v);
   },
   Job: validateJobUpdate,
-  CronJob: (job: CronJob, _old, v) => {
+  CronJob: (job: CronJob, old: CronJob, v) => {
     // upstream: a name that was too long when the job was made may stay.
-    validateCronJobSpec(job.spec ?? {}, v);
+    validateCronJobSpec(job.spec ?? {}, v, old.spec ?? {});
     validateNoSCTPInWorkload(job, v);
   },
 };

@@ -1,7 +1,10 @@
-import { validateCronJob, validateJob } from './job';
+import { validateCronJob } from './cron-job';
+import { validateDaemonSetSpec } from './daemon-set';
+import { validateDeploymentSpec, validateReplicaSetSpec } from './deployment';
+import { validateJob } from './job';
 import { nameIsDNSLabel, nameIsDNSSubdomain, nameIsLongName, NameRule, validateObjectMeta } from '../object-meta';
-import { validateDaemonSetSpec, validateDeploymentSpec, validateReplicaSetSpec, validateStatefulSetSpec } from './pod-controllers';
 import { validateReplicationControllerSpec } from './replication-controller';
+import { validateStatefulSetSpec } from './stateful-set';
 import { FieldError } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { CronJob, PodController, PodTemplate } from '../../objects/workload';
