@@ -76,7 +76,7 @@ export function formatIP(address: readonly number[]): string {
   if (address.length === 4) {
     return address.join('.');
   }
-  return isMappedIPv4(address) ? [6, 7].flatMap((i) => [address[i] >> 8, address[i] & 0xff]).join('.') : formatIPv6(address);
+  return isMappedIPv4(address) ? address.slice(6).flatMap((group) => [Math.floor(group / 0x100), group % 0x100]).join('.') : formatIPv6(address);
 }
 
 function formatIPv6(address: readonly number[]): string {
