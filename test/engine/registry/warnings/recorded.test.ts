@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { decodeObject } from '../../../../src/engine/decoding/decode-object';
+import { defaultPod } from '../../../../src/engine/defaulting/pod';
+import { prepareForCreate } from '../../../../src/engine/defaulting/prepare-for-create';
+import { defaultWorkload, prepareWorkloadForCreate } from '../../../../src/engine/defaulting/workload';
+import { KubernetesObject } from '../../../../src/engine/objects/meta';
+import { sentWarnings } from '../../../../src/engine/registry/warnings/sent-warnings';
+import { warningsOnCreate, warningsOnUpdate } from '../../../../src/engine/registry/warnings/warnings';
+import { warningsOnPrepare } from '../../../../src/engine/registry/warnings/warnings-on-prepare';
+
+/**
+ * Random objects, and the Warning headers that k8s.io/kubernetes of that minor answers with: rest.BeforeCreate or rest.BeforeUpdate with the
+ * kind's strategy behind WithWarningRecorder, its gates at their defaults. Several labels of one selector come in any order.
+ */
+interface RecordedCase {
+  readonly minor: number;
+  readonly object: KubernetesObject;
+  readonly oldObject?: KubernetesObject;
+  /** Validation refuses it, so the strategy does not warn. */
+  readonly refused?: true;
+  readonly warnings: readonly string[];
+}
+
+const CLUSTER_KINDS = ['ServiceAccount', 'ResourceQuota', 'RuntimeClass'];
+
+function prepared(given: KubernetesObject, minor: number): { readonly before: KubernetesObject; readonly after: KubernetesObject } {
+  const decoded = decodeObject(given, minor);
+  const object = decoded?.error === undefined && decoded !== undefined ? decoded.object as KubernetesObject : given;
+  if (CLUSTER_KINDS.includes(object.kind ?? '')) {
+    return { before: object, after: object };
+  }
+  if (object.kind === 'Pod') {
+    const before = defaultPod(object, minor);
+    return { before, after: prepareForCreate(before, minor) };
+  }
+  const before = defaultWorkload(object, minor);
+  return { before, after: prepareWorkloadForCreate(before, minor) };
+}
+
+function answer({ minor, object, oldObject, refused }: RecordedCase): readonly string[] {
+  const { before, after } = prepared(object, minor);
+  const early = object.kind === 'Pod' && oldObject === undefined ? warningsOnPrepare(before, minor) : [];
+  if (refused) {
+    return sentWarnings(early);
+  }
+  const late = oldObject === undefined ? warningsOnCreate(after, { minor }) : warningsOnUpdate(after, prepared(oldObject, minor).after, { minor });
+  return sentWarnings([...early, ...late]);
+}
+
+const inAnyOrder = (warnings: readonly string[]): readonly string[] => [
+  ...warnings.filter((warning) => !warning.includes('odeSelector[')),
+  ...warnings.filter((warning) => warning.includes('odeSelector[')).sort(),
+];
+
+const cases = gunzipSync(readFileSync(join(__dirname, 'go-warnings.jsonl.gz'))).toString().trimEnd().split('\n')
+  .map((line) => JSON.parse(line) as RecordedCase);
+const minors = [...new Set(cases.map(({ minor }) => minor))];
+
+test.each(minors)('the answers of 1.%d carry the recorded warnings', (minor) => {
+  const ofMinor = cases.filter((recorded) => recorded.minor === minor);
+  const different = ofMinor.map((recorded) => ({ recorded, warnings: answer(recorded) }))
+    .filter(({ recorded, warnings }) => JSON.stringify(inAnyOrder(warnings)) !== JSON.stringify(inAnyOrder(recorded.warnings)));
+  expect(different.slice(0, 3)).toEqual([]);
+  expect(ofMinor.length).toBeGreaterThan(100);
+});
