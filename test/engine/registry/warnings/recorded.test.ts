@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { decodeObject } from '../../../../src/engine/decoding/decode-object';
-import { defaultPod } from '../../../../src/engine/defaulting/pod';
-import { prepareForCreate } from '../../../../src/engine/defaulting/prepare-for-create';
-import { defaultWorkload, prepareWorkloadForCreate } from '../../../../src/engine/defaulting/workload';
 import { KubernetesObject } from '../../../../src/engine/objects/meta';
 import { sentWarnings } from '../../../../src/engine/registry/warnings/sent-warnings';
 import { warningsOnCreate, warningsOnUpdate } from '../../../../src/engine/registry/warnings/warnings';
 import { warningsOnPrepare } from '../../../../src/engine/registry/warnings/warnings-on-prepare';
+import { prepared } from '../../../support/prepared';
 
 /**
  * Random objects, and the Warning headers that k8s.io/kubernetes of that minor answers with: rest.BeforeCreate or rest.BeforeUpdate with the
@@ -21,22 +18,6 @@ interface RecordedCase {
   /** Validation refuses it, so the strategy does not warn. */
   readonly refused?: true;
   readonly warnings: readonly string[];
-}
-
-const CLUSTER_KINDS = ['ServiceAccount', 'ResourceQuota', 'RuntimeClass'];
-
-function prepared(given: KubernetesObject, minor: number): { readonly before: KubernetesObject; readonly after: KubernetesObject } {
-  const decoded = decodeObject(given, minor);
-  const object = decoded?.error === undefined && decoded !== undefined ? decoded.object as KubernetesObject : given;
-  if (CLUSTER_KINDS.includes(object.kind ?? '')) {
-    return { before: object, after: object };
-  }
-  if (object.kind === 'Pod') {
-    const before = defaultPod(object, minor);
-    return { before, after: prepareForCreate(before, minor) };
-  }
-  const before = defaultWorkload(object, minor);
-  return { before, after: prepareWorkloadForCreate(before, minor) };
 }
 
 function answer({ minor, object, oldObject, refused }: RecordedCase): readonly string[] {
