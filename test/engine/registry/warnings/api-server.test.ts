@@ -9,7 +9,10 @@ import { warningsOnCreate } from '../../../../src/engine/registry/warnings/warni
 import { warningsOnPrepare } from '../../../../src/engine/registry/warnings/warnings-on-prepare';
 import { prepared } from '../../../support/prepared';
 
-/** A create request that was admitted by a kube-apiserver 1.24.17 or 1.36.3 with its default plugins, and the Warning headers of the answer. */
+/**
+ * A create request that was admitted by kube-apiserver 1.24.17 or 1.36.3 with default plugins, and the Warning headers of the answer. To record
+ * it again, send the object to such a server into a namespace with these labels.
+ */
 interface RecordedAnswer {
   readonly name: string;
   readonly minor: number;

@@ -8,8 +8,8 @@ import { warningsOnPrepare } from '../../../../src/engine/registry/warnings/warn
 import { prepared } from '../../../support/prepared';
 
 /**
- * Random objects, and the Warning headers that k8s.io/kubernetes of that minor answers with: rest.BeforeCreate or rest.BeforeUpdate with the
- * kind's strategy behind WithWarningRecorder, its gates at their defaults. Several labels of one selector come in any order.
+ * Random objects, and the Warning headers with which k8s.io/kubernetes 1.32.13 and 1.37.2 answer, its gates at their defaults. Labels of one
+ * selector come in any order. To record them again, run test/oracle/warnings.
  */
 interface RecordedCase {
   readonly minor: number;
