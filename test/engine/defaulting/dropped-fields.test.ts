@@ -37,7 +37,7 @@ test.each<readonly [string, number, PodSpec, readonly DroppedField[]]>([
     evictionResponders: [],
     volumes: [{ name: 'a', emptyDir: { mode: 448 } }, { name: 'b', secret: { items: [{ user: 1 }] } }],
     containers: [{ volumeMounts: [{ bindMountOptions: [] }], livenessProbe: { httpGet: { protocol: 'H2C' } }, readinessProbe: { grpc: { mode: 'TLS' } } }],
-  } as PodSpec, [
+  } as unknown as PodSpec, [
     { path: 'spec.evictionResponders', gate: 'EvictionRequestAPI' },
     { path: 'spec.volumes[0].emptyDir.mode', gate: 'EmptyDirVolumeMode' },
     { path: 'spec.volumes[1].secret.items[0].user', gate: 'AtomicWriteVolumeUserFields' },
