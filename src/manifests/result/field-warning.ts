@@ -1,5 +1,6 @@
 import { follow } from './steps';
 import { UnknownField } from '../../engine/decoding/unknown-field';
+import { DroppedField } from '../../engine/defaulting/dropped-fields';
 import { quote } from '../../engine/field/quote';
 import { formatMinor, Minor } from '../../engine/version';
 import { Locate } from '../set/manifest-object';
@@ -12,6 +13,18 @@ export function unknownFieldWarning(field: UnknownField, minor: Minor, place = '
 /** The warnings about all such fields of an object. */
 export function unknownFieldWarnings(fields: readonly UnknownField[], { value, locate }: LocatedValue, minor: Minor): readonly string[] {
   return fields.map((field) => unknownFieldWarning(field, minor, locate?.(follow(value, field.path).steps)));
+}
+
+/** A warning about a field that the server knows and drops, since its feature gate is off. */
+export function droppedFieldWarning({ path, gate, since }: DroppedField, minor: Minor, place = ''): string {
+  const later = since === undefined ? '' : ` (on by default in ${formatMinor(since)} and later)`;
+  const prefix = place === '' ? '' : `${place}: `;
+  return `${prefix}${path}: Kubernetes ${formatMinor(minor)} drops this field, since feature gate ${gate} is off by default${later}`;
+}
+
+/** The warnings about all such fields of an object. */
+export function droppedFieldWarnings(fields: readonly DroppedField[], { value, locate }: LocatedValue, minor: Minor): readonly string[] {
+  return fields.map((field) => droppedFieldWarning(field, minor, locate?.(follow(value, field.path).steps)));
 }
 
 interface LocatedValue {
