@@ -10,7 +10,6 @@ import { outcomeOf } from './outcome';
 import { noticeText, refusalText, stops } from './outcome-text';
 import { tell } from './standard-error';
 import { SynthSession } from './synth-session';
-import { withoutTwins, withTwins } from './twins';
 import { CheckResult } from '../manifests/result/result';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
@@ -121,7 +120,7 @@ export class PodSecurityValidation extends Construct {
     }
     const collection = this.collect();
     const { strict = false, mode = ValidationMode.ERROR } = this.props;
-    const outcome = outcomeOf(this.checkDistinct(collection.documents), { acknowledgements: this.acknowledgements, strict, today: today() });
+    const outcome = outcomeOf(this.check(collection.documents), { acknowledgements: this.acknowledgements, strict, today: today() });
     const refusal = stops(outcome) ? refusalText(outcome) : '';
     if (refusal !== '' && mode === ValidationMode.ERROR) {
       return [refusal];
@@ -138,12 +137,6 @@ export class PodSecurityValidation extends Construct {
     } finally {
       this.collecting = false;
     }
-  }
-
-  /** As `check`, but of workloads that are alike it looks at one, unless that is refused. */
-  private checkDistinct(documents: readonly ManifestDocument[]): CheckResult {
-    const distinct = withoutTwins(documents);
-    return withTwins(this.check(distinct.documents), distinct.twins) ?? this.check(documents);
   }
 
   private check(documents: readonly ManifestDocument[]): CheckResult {
