@@ -9,5 +9,5 @@ export const CLUSTER_AS_IT_COMES = ClusterProfile.eks('1.24', { user });
 /** The same after `kubectl delete clusterrolebinding eks:podsecuritypolicy:authenticated`. */
 export const CLUSTER_WITHOUT_DEFAULT = ClusterProfile.eks('1.24', {
   user,
-  withoutObjects: ['ClusterRoleBinding/eks:podsecuritypolicy:authenticated'],
+  removedObjects: ['ClusterRoleBinding/eks:podsecuritypolicy:authenticated'],
 });

@@ -10,7 +10,7 @@ export class MiztiikNamespace extends Chart {
     const developer = namespace.addServiceAccount('sa-miztiik-dev', { automountServiceAccountToken: true });
     namespace.bindClusterRole('edit', developer, { bindingName: 'miztiik-psp-admin' });
 
-    const policy = new PodSecurityPolicy(this, 'policy', { name: 'miztiik-secured', privileged: false, volumes: [VolumeType.ALL] });
+    const policy = new PodSecurityPolicy(this, 'policy', { name: 'miztiik-secured', privileged: false, volumes: [VolumeType.ANY] });
     policy.allowUse(developer, { roleName: 'psp:unprivileged', bindingName: 'sa-miztiik-dev:psp:unprivileged' });
   }
 }

@@ -39,10 +39,10 @@ export class PodSecurityStack extends Stack {
 function secureByPolicies(security: eks.ClusterPodSecurity): void {
   const chart = new Chart(new App(), 'miztiik');
   const developer = addNamespace(chart, {});
-  const policy = new PodSecurityPolicy(chart, 'policy', { name: 'miztiik-secured', privileged: false, volumes: [VolumeType.ALL] });
+  const policy = new PodSecurityPolicy(chart, 'policy', { name: 'miztiik-secured', privileged: false, volumes: [VolumeType.ANY] });
   policy.allowUse(developer, { roleName: 'psp:unprivileged', bindingName: `${DEVELOPER}:psp:unprivileged` });
   security.addChart('miztiik', chart);
-  security.replaceDefaultPolicy();
+  security.revokeDefaultPolicy();
 }
 
 function secureByLabels(security: eks.ClusterPodSecurity): void {

@@ -20,5 +20,5 @@ export function addStacks(app: App): void {
   // The default policy goes when all that relied on it has a grant of its own.
   security.node.addDependency(installer);
 
-  Validations.of(app).addPlugins(new eks.PodSecurityTemplateValidator({ strict: true }));
+  Validations.of(app).addPlugins(new eks.PodSecurityValidator({ strict: true }));
 }

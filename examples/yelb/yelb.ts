@@ -18,7 +18,7 @@ export class Yelb extends Chart {
     const namespace = new RestrictedNamespace(this, 'namespace', { name: 'yelb', podSecurity: {} });
     const account = namespace.addServiceAccount('yelbsa', { automountServiceAccountToken: true });
 
-    const policy = new PodSecurityPolicy(this, 'policy', { name: 'yelbpsp', privileged: false, volumes: [VolumeType.ALL] });
+    const policy = new PodSecurityPolicy(this, 'policy', { name: 'yelbpsp', privileged: false, volumes: [VolumeType.ANY] });
     policy.allowUse(account, { roleName: 'psp:denyprivileged', bindingName: 'yelbsa:psp:denyprivileged' });
 
     const serviceAccountName = step === 'default-account' ? undefined : account.name;

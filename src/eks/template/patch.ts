@@ -2,7 +2,7 @@ import { JsonPatch } from 'cdk8s';
 import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
 import { UnresolvedValue } from '../../manifests/unresolved';
 
-/** A change to an object of the cluster, as a KubernetesPatch makes it. */
+/** The change of a KubernetesPatch. */
 export interface Patch {
   /** The path of its construct. */
   readonly source: string;
@@ -12,19 +12,19 @@ export interface Patch {
 }
 
 export interface PatchTarget {
-  /** In lower case, as kubectl takes it: `clusterrolebinding`. */
+  /** In lower case, as in kubectl: `clusterrolebinding`. */
   readonly resource: string;
   readonly name: string;
   readonly namespace: string;
 }
 
-interface KindOfName {
+interface PatchableKind {
   readonly kind: string;
   readonly namespaced: boolean;
 }
 
-/** The kinds that decide something, by the names that kubectl knows them by. */
-const KINDS: Readonly<Record<string, KindOfName>> = {
+/** The kinds that the engine evaluates, by their names in kubectl. */
+const KINDS: Readonly<Record<string, PatchableKind>> = {
   ...names('Namespace', false, 'ns'),
   ...names('ServiceAccount', true, 'sa'),
   ...names('Role', true),
@@ -47,7 +47,7 @@ export function readPatchTarget(resourceName: string, namespace: string): PatchT
   return resource === undefined ? undefined : { resource: resource.toLowerCase(), name, namespace };
 }
 
-/** Whether the patch is about the object. */
+/** Whether the patch changes the object. */
 export function concerns({ target }: Patch, object: unknown): boolean {
   const known = Object.hasOwn(KINDS, target.resource) ? KINDS[target.resource] : undefined;
   if (known === undefined || !isJsonObject(object) || object.kind !== known.kind || !isJsonObject(object.metadata)) {
@@ -57,7 +57,7 @@ export function concerns({ target }: Patch, object: unknown): boolean {
   return name === target.name && (!known.namespaced || namespace === target.namespace);
 }
 
-/** What every cluster has and no manifest shows, as far as a patch can be about it. */
+/** The object of a patch, if the object may exist without a manifest. */
 export function implicitObject({ target: { resource, name } }: Patch): JsonObject | undefined {
   return Object.hasOwn(KINDS, resource) && KINDS[resource].kind === 'Namespace'
     ? { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
@@ -69,7 +69,7 @@ export function applyPatch({ type, value }: Patch, object: unknown): unknown {
   switch (type) {
     case 'json':
       return isKnown(value) && isKnown(object)
-        ? JsonPatch.apply(object, ...(value as readonly Operation[]).map(operation)) as unknown
+        ? JsonPatch.apply(object, ...(value as readonly PatchOperation[]).map(operation)) as unknown
         : UNKNOWN_OBJECT;
     case 'merge':
       return merge(object, value, () => false);
@@ -80,14 +80,14 @@ export function applyPatch({ type, value }: Patch, object: unknown): unknown {
 
 const UNKNOWN_OBJECT = UnresolvedValue.whole('a patch with tokens');
 
-interface Operation {
+interface PatchOperation {
   readonly op: string;
   readonly path: string;
   readonly from?: string;
   readonly value?: unknown;
 }
 
-function operation({ op, path, from = '', value }: Operation): JsonPatch {
+function operation({ op, path, from = '', value }: PatchOperation): JsonPatch {
   switch (op) {
     case 'remove':
       return JsonPatch.remove(path);
@@ -142,7 +142,7 @@ function mergeList(target: readonly unknown[], patch: readonly unknown[], byName
   return [...patched, ...patch.filter((each) => !target.some((item) => nameOf(item) === nameOf(each)))];
 }
 
-function names(kind: string, namespaced: boolean, ...short: readonly string[]): Record<string, KindOfName> {
+function names(kind: string, namespaced: boolean, ...short: readonly string[]): Record<string, PatchableKind> {
   const name = kind.toLowerCase();
   return Object.fromEntries([name, `${name}s`, ...short].map((each) => [each, { kind, namespaced }]));
 }
