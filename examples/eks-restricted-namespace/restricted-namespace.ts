@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { PodSecurityPolicy, RestrictedNamespace, VolumeType } from 'cdk8s-pod-security';
 import { Construct } from 'constructs';
 
-/** A namespace whose developers may do everything in it but gain privileges on the nodes. */
+/** A namespace whose developers cannot gain privileges on the nodes. */
 export class MiztiikNamespace extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);

@@ -131,7 +131,7 @@ export class ClusterProfile {
   }
 }
 
-/** `DISTRIBUTION:VERSION`, as nobody names a file. */
+/** `DISTRIBUTION:VERSION`. File names do not have this form. */
 const PROFILE_NAME = /^[a-z]+:[\d.]*$/i;
 
 function profileNamed(distribution: Distribution, version: string): CheckedCluster {

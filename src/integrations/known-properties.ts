@@ -10,7 +10,7 @@ const CHECKS: Readonly<Record<PropertyType, (value: unknown) => boolean>> = {
   'a list': Array.isArray,
 };
 
-/** Throws for a value that is not a map of these properties. Null stands for a property that is not set. */
+/** Throws for a value that is not a map of these properties. Null means that the property is not set. */
 export function refuseUnknownProperties(value: unknown, types: Readonly<Record<string, PropertyType>>, place: string): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error(`${place}: found ${JSON.stringify(value)} where a map belongs`);

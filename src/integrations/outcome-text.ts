@@ -33,10 +33,14 @@ export function refusalText(outcome: Outcome): string {
   return [`${heads.join('; ')}:`, ...blocks.map((lines) => `\n${indent(lines.join('\n'), INDENT.repeat(2))}`)].join('\n');
 }
 
-/** Acknowledgements, unknown verdicts, assumptions and warnings of a synth that does not fail; empty if there are none. */
-export function noticeText(outcome: Outcome): string {
+/**
+ * Acknowledgements, unknown verdicts, assumptions and warnings; empty if there are none.
+ *
+ * @param refusals the text of refusals that people read as well: if there is one, it has the acknowledgements
+ */
+export function noticeText(outcome: Outcome, refusals = ''): string {
   const lines = [
-    ...(stops(outcome) ? [] : acknowledgementLines(outcome)),
+    ...(refusals === '' ? acknowledgementLines(outcome) : []),
     ...outcome.unknown.map((object) => `unknown ${titleOf(object)} at ${object.source}: ${explained(object).why}`),
     ...outcome.assumptions.map((notice) => `assumed ${noticeLine(notice)}`),
     ...outcome.warnings.map((notice) => `warning ${noticeLine(notice)}`),

@@ -126,7 +126,7 @@ export class PodSecurityValidationPlugin {
   }
 }
 
-/** Acknowledgements by the path of a construct whose object shares its name with a refused one: the CLI does not tell which object the path is for. */
+/** Acknowledgements by a path that the CLI records for a shared name, which may be the path of another object. */
 function ambiguousPaths({ refused, unused, expired }: Outcome, names: ObjectNames): readonly PluginViolation[] {
   const paths = [...unused, ...expired].filter(({ path }) => path);
   return paths.flatMap((acknowledgement) => {

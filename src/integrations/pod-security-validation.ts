@@ -130,7 +130,7 @@ export class PodSecurityValidation extends Construct {
       return [refusal];
     }
     this.session.pass(this, collection);
-    this.notice([refusal, noticeText(outcome)].filter((each) => each !== '').join('\n'));
+    this.notice([refusal, noticeText(outcome, refusal)].filter((each) => each !== '').join('\n'));
     return [];
   }
 

@@ -79,6 +79,14 @@ test('what is acknowledged is logged, and passes', async () => {
   expect(logged).toContain('it is the proxy');
 });
 
+test('expired and unused acknowledgements are logged, also where the validation fails', async () => {
+  const { context, logged } = await validate(fileWith(WORKLOADS), {
+    acknowledgements: [{ kind: 'Deployment', namespace: 'shop', name: 'web', reason: 'old', expires: '2020-01-31' }, { path: 'app/gone', reason: 'new' }],
+  });
+  expect(context.report.success).toBe(false);
+  expect(logged).toBe('pod security of cluster kubernetes:1.30:\n  expired on 2020-01-31 Deployment shop/web: old\n  unused app/gone: new');
+});
+
 test('assumptions are logged, and fail where strict', async () => {
   const manifest = fileWith(WORKLOADS.split('---')[1].replace('containers', 'serviceAccountName: db, containers'));
   const { context, logged } = await validate(manifest);
