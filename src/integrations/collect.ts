@@ -29,7 +29,7 @@ export function collect(app: App, synth: Synth | undefined): Collection {
   for (const chart of objectByObject ? [] : constructs.filter(writesItself)) {
     const values = chart.toJson();
     own.set(chart, values);
-    documents.push(...values.map((value) => ({ source: sourceOf(value, chart), value })));
+    documents.push(...documentsOf(chart, values));
   }
   const order = objectByObject || !keepsTheirOrder(constructs) ? undefined : constructs.filter(isChart);
   const others = new Map(order?.map((chart): [Chart, unknown[]] => [chart, []]));
@@ -68,10 +68,37 @@ function keepsTheirOrder(constructs: readonly IConstruct[]): boolean {
     && constructs.every((construct) => !isChart(construct) || construct.node.scope?.node.scope === undefined);
 }
 
-/** The path of the object with this value, or else the path of the chart. */
-function sourceOf(value: unknown, chart: Chart): string {
-  const { kind, metadata } = value as { readonly kind?: string; readonly metadata?: { readonly name?: string } };
-  const origin = chart.node.findAll().find((construct) => ApiObject.isApiObject(construct)
-    && construct.kind === kind && construct.name === metadata?.name && construct.chart === chart);
-  return (origin ?? chart).node.path;
+/**
+ * The documents of a chart that writes itself. A value has the path of an object only if kind and name leave no doubt which one it is, or else the path
+ * of the chart: otherwise an acknowledgement of one object would apply to another one.
+ */
+function documentsOf(chart: Chart, values: readonly unknown[]): readonly ManifestDocument[] {
+  const objects = chart.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.chart === chart);
+  const origins = groupByTitle(objects, ({ kind, name }) => `${kind} ${name}`);
+  const written = groupByTitle(values, titleOf);
+  return values.map((value) => {
+    const title = titleOf(value);
+    const [origin, ...others] = origins.get(title) ?? [];
+    const unique = others.length === 0 && written.get(title)?.length === 1;
+    return { source: (origin !== undefined && unique ? origin : chart).node.path, value };
+  });
+}
+
+function titleOf(value: unknown): string {
+  const { kind, metadata } = (value ?? {}) as { readonly kind?: unknown; readonly metadata?: { readonly name?: unknown } | null };
+  return `${String(kind)} ${String(metadata?.name)}`;
+}
+
+function groupByTitle<T>(items: readonly T[], titleOfItem: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const title = titleOfItem(item);
+    const group = groups.get(title);
+    if (group === undefined) {
+      groups.set(title, [item]);
+    } else {
+      group.push(item);
+    }
+  }
+  return groups;
 }

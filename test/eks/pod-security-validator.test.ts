@@ -169,6 +169,22 @@ describe('tokens', () => {
   });
 });
 
+test('an assumption is reported once for all workloads; with strict they are unknown', () => {
+  const appWith = (): App => {
+    const { app, cluster } = stackWith('aws-eks', '1.30');
+    cluster.addManifest('team', namespace('baseline'), ...['web', 'db'].map((name) => deployment({ serviceAccountName: 'shared' }, {}, { name })));
+    return app;
+  };
+  const assumptions = validate(appWith()).violations.filter(({ ruleName }) => ruleName === 'assumption');
+  expect(assumptions).toEqual([{
+    ruleName: 'assumption',
+    severity: 'info',
+    description: expect.stringMatching(/^assumed ServiceAccount team\/shared: /) as string,
+    violatingResources: [{ constructPath: 'stack/cluster/manifest-team', locations: [] }, { constructPath: 'stack/cluster/manifest-team', locations: [] }],
+  }]);
+  expect(validate(appWith(), { strict: true }).success).toBe(false);
+});
+
 describe('clusters', () => {
   test('are kept apart, even where their names are the same in two stacks', () => {
     const app = cdkApp();

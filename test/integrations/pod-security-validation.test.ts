@@ -341,6 +341,20 @@ describe('acknowledgements', () => {
     expect(() => app.synth()).toThrow(/would refuse 2 of 3 objects[^]*DaemonSet agents-of-others\/web is denied[^]*Deployment shop\/web is denied/);
   });
 
+  test.each<[string, (web: ApiObject, other: ApiObject) => unknown[]]>([
+    ['two objects of one kind and name', (web, other) => [web.toJson(), other.toJson()]],
+    ['one object twice, in two namespaces', (web) => [web.toJson(), { ...web.toJson(), metadata: { name: 'web', namespace: 'shop' } }]],
+  ])('the path of an object is for no other that a chart writes itself: %s', (_title, write) => {
+    const app = attached({ acknowledgements: [{ path: 'chart/web', reason: 'r' }] });
+    const chart = new Chart(app, 'chart');
+    const web = deployment(chart, 'web', { namespace: 'agents', ...HOST_NETWORK });
+    chart.toJson = () => [web.toJson()];
+    app.synth();
+    const other = new ApiObject(chart, 'other', { ...web.toJson(), metadata: { name: 'web', namespace: 'shop' } });
+    chart.toJson = () => write(web, other);
+    expect(() => app.synth()).toThrow('Deployment shop/web is denied');
+  });
+
   test('an object of the cluster has no construct, and so no path', () => {
     const folder = emptyFolder();
     fs.mkdirSync(`${folder}/shop`);
