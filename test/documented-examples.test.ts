@@ -22,7 +22,7 @@ const EXAMPLES = new Map(FOLDERS.flatMap((folder) => fs.readdirSync(path.join(RO
 test('each construct and each integration has an example', () => {
   const documented = [...EXAMPLES.keys()].map((file) => path.basename(file).replace(/-example-\d+\.ts$/, ''));
   expect(documented).toEqual(expect.arrayContaining([
-    'cluster-profile', 'pod-security-labels', 'pod-security-plugin', 'pod-security-policy', 'pod-security-validation', 'restricted-namespace',
+    'cluster-profile', 'pod-security-labels', 'pod-security-validation-plugin', 'pod-security-policy', 'pod-security-validation', 'restricted-namespace',
     'service-account', 'subject',
   ]));
 });

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- what decides is loaded by the first synth that asks, not by everyone who imports the package */
+/* eslint-disable @typescript-eslint/no-require-imports -- the first synth loads the engine, importing the package does not */
 import type * as Configuration from '../engine/pod-security/configuration';
 import type * as ClusterFile from '../manifests/cluster/cluster-file';
 import type * as Plugins from '../manifests/cluster/plugins';
@@ -10,7 +10,7 @@ import type * as Explanation from '../report/explanation';
 import type * as Text from '../report/text';
 
 /*
- * The doors to the rooms that are loaded late.
+ * Modules that are loaded on first use.
  */
 
 export const checking = (): typeof Check => require('../manifests/decide/check');

@@ -5,7 +5,7 @@ import * as awsEks from 'aws-cdk-lib/aws-eks';
 import * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { emptyFolder } from './outdir';
-import { PodSecurityTemplateValidator, PodSecurityTemplateValidatorProps } from '../../src/eks';
+import { PodSecurityValidator, PodSecurityValidatorProps } from '../../src/eks';
 
 /** An entry of the validation report, as far as tests read it. */
 export interface ReportedViolation {
@@ -57,8 +57,8 @@ export function importedCluster(scope: Construct, id: string, clusterName: strin
 }
 
 /** What the validator says of an app, by a synth in which it never fails. */
-export function validate(app: App, props: PodSecurityTemplateValidatorProps = {}): Validated {
-  const validator = new PodSecurityTemplateValidator(props);
+export function validate(app: App, props: PodSecurityValidatorProps = {}): Validated {
+  const validator = new PodSecurityValidator(props);
   let result: Validated | undefined;
   Validations.of(app).addPlugins({
     name: 'recorder',
