@@ -1,4 +1,4 @@
-import { cdk, EndOfLine, javascript, TaskShell, typescript } from 'projen';
+import { cdk, EndOfLine, javascript, TaskShell } from 'projen';
 import { restrictImports } from './projenrc/import-rules';
 
 const project = new cdk.JsiiProject({
@@ -52,7 +52,6 @@ const project = new cdk.JsiiProject({
       roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
     },
   },
-  tsJestOptions: { transformOptions: { diagnostics: typescript.TsJestDiagnostics.none() } },
 
   eslintOptions: {
     dirs: ['src'],
@@ -110,6 +109,9 @@ project.tsconfigDev.removeInclude('**/*.ts');
 project.npmignore!.exclude('/.ci/', '/bench/', '/docs/', '/examples/');
 
 project.jest!.config.testMatch = ['<rootDir>/@(test|examples)/**/*.test.ts'];
+project.jest!.config.transform = { '^.+\\.ts$': '<rootDir>/test/esbuild-transform.js' };
+// By itself Jest leaves one processor to others.
+project.jest!.config.maxWorkers = '100%';
 
 restrictImports(project.eslint!);
 // Without types it takes half the time.
