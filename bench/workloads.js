@@ -82,7 +82,10 @@ function container(random, name, { i, volumes, runsOnce = false }) {
     ...random.chance(0.4) && { args: [`--name=${name}-${i}`, `--level=${random.below(5)}`] },
     ...!runsOnce && { ports: [{ name: 'http', containerPort: port }] },
     env: environment(random, i),
-    resources: { requests: { cpu: CPU[cpu], memory: MEMORY[memory] }, limits: { ...random.chance(0.5) && { cpu: CPU[cpu + 1] }, memory: MEMORY[memory + 1] } },
+    resources: {
+      requests: { cpu: CPU[cpu], memory: MEMORY[memory] },
+      limits: { ...random.chance(0.5) && { cpu: CPU[cpu + 1] }, memory: MEMORY[memory + 1] },
+    },
     ...!runsOnce && random.chance(0.7) && { readinessProbe: probe() },
     ...!runsOnce && random.chance(0.5) && { livenessProbe: probe() },
     securityContext: { allowPrivilegeEscalation: false, ...random.chance(0.6) && { readOnlyRootFilesystem: true }, capabilities: CAPABILITIES },

@@ -1,6 +1,8 @@
 import { JsonPatch } from 'cdk8s';
+import { unresolved } from '../../integrations/lazy-modules';
 import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
-import { UnresolvedValue } from '../../manifests/unresolved';
+
+const { UnresolvedValue } = unresolved();
 
 /** A change to an object of the cluster, as a KubernetesPatch makes it. */
 export interface Patch {

@@ -1,6 +1,6 @@
 import type { PolicyViolation } from 'aws-cdk-lib';
+import { explanation } from '../../integrations/lazy-modules';
 import { CheckedObject, CheckResult } from '../../manifests/result/result';
-import { explain } from '../../report/explanation';
 import { titleOf } from '../../report/place';
 import { Explanation } from '../../report/policy-explanation';
 
@@ -44,7 +44,7 @@ function warning(text: string, source: string): Complaint {
 /** One for each check that refuses the object, so that each can be acknowledged on its own. */
 function complaintsAbout(object: CheckedObject, cluster: string, strict: boolean): readonly Complaint[] {
   const { verdict, source } = object;
-  const { why, fix } = explain(object) ?? { why: '', fix: '' };
+  const { why, fix } = explanation().explain(object) ?? { why: '', fix: '' };
   const head = `${titleOf(object)} on cluster ${cluster}`;
   switch (verdict.decision) {
     case 'allowed':
