@@ -1,15 +1,15 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the first policy loads the engine, importing the package does not */
-import type * as DecodeObject from '../engine/decoding/decode-object';
+import type * as PolicyEngine from './policy-engine';
 import type { UnknownField } from '../engine/decoding/unknown-field';
-import type * as State from '../engine/state/cluster-state';
 
 /** The latest minor with PodSecurityPolicy. It has all the fields. */
 const LAST_MINOR_WITH_POLICIES = 24;
 
+const policyEngine = (): typeof PolicyEngine => require('./policy-engine');
+
 /** Throws for a policy that the API server rejects, with its message, and for one that it never uses. */
 export function refuseInvalidPolicy(manifest: object, path: string): void {
-  const { ClusterState } = require('../engine/state/cluster-state') as typeof State;
-  const { decodeObject } = require('../engine/decoding/decode-object') as typeof DecodeObject;
+  const { ClusterState, decodeObject } = policyEngine();
   const state = new ClusterState({ minor: LAST_MINOR_WITH_POLICIES, plugins: new Set(['PodSecurityPolicy']), allowPrivileged: true });
   const decoded = decodeObject(manifest, LAST_MINOR_WITH_POLICIES);
   const denial = decoded && state.load(decoded);
@@ -25,7 +25,7 @@ export function refuseInvalidPolicy(manifest: object, path: string): void {
 
 /** Throws for fields that the API server would drop silently. */
 export function refuseUnknownFields(manifest: object, path: string): void {
-  const { decodeObject } = require('../engine/decoding/decode-object') as typeof DecodeObject;
+  const { decodeObject } = policyEngine();
   const [unknown] = decodeObject(manifest, LAST_MINOR_WITH_POLICIES)?.unknownFields ?? [];
   if (unknown !== undefined) {
     throw new Error(`${path}: unknown field ${JSON.stringify(unknown.path)}, which the API server would drop; ${hintOf(unknown)}`);

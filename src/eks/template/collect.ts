@@ -5,8 +5,10 @@ import { piecesOf } from './intrinsics';
 import { Patch, readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
 import { readTemplateJson } from './template-json';
+import { unresolved } from '../../integrations/lazy-modules';
 import { JsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
-import { UnresolvedValue } from '../../manifests/unresolved';
+
+const { UnresolvedValue } = unresolved();
 
 /** A Helm chart that a stack installs. */
 export interface HelmRelease {

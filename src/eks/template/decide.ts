@@ -1,10 +1,10 @@
 import { ClusterContents } from './collect';
 import { applyPatch, concerns, implicitObject, Patch } from './patch';
 import { ClusterProfile } from '../../integrations/cluster-profile';
+import { unresolved } from '../../integrations/lazy-modules';
 import { CheckedCluster } from '../../manifests/decide/check';
 import { CheckResult } from '../../manifests/result/result';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
-import { checkUnresolved } from '../../manifests/unresolved';
 
 /** Evaluates the objects that an app applies to one cluster, after its patches. */
 export function decide({ documents, patches }: ClusterContents, profile: ClusterProfile, strict: boolean): CheckResult {
@@ -25,5 +25,5 @@ export function decide({ documents, patches }: ClusterContents, profile: Cluster
     // The first patch of an object adds the object, further ones change it.
     return object === undefined || patched.has(patch) ? [] : [{ source: patch.source, value: afterPatches(object) }];
   });
-  return checkUnresolved({ cluster: base, existing, documents: [...implicit, ...own], applier: profile._applier, strict });
+  return unresolved().checkUnresolved({ cluster: base, existing, documents: [...implicit, ...own], applier: profile._applier, strict });
 }

@@ -1,10 +1,10 @@
 import { JsonPatch } from 'cdk8s';
-import { isPlainObject } from '../../engine/state/apply/go-value';
-import { jsonMerge } from '../../engine/state/apply/json-merge';
-import { strategicMerge } from '../../engine/state/apply/strategic-merge';
 import { kindOfResource } from '../../engine/kinds';
+import { applying, unresolved } from '../../integrations/lazy-modules';
 import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
-import { UnresolvedValue } from '../../manifests/unresolved';
+
+const { UnresolvedValue } = unresolved();
+const { isPlainObject, jsonMerge, strategicMerge } = applying();
 
 /** The change of a KubernetesPatch. */
 export interface Patch {

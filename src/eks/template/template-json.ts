@@ -1,5 +1,7 @@
 import { Pieces } from './intrinsics';
-import { UnresolvedValue } from '../../manifests/unresolved';
+import { unresolved } from '../../integrations/lazy-modules';
+
+const { UnresolvedValue } = unresolved();
 
 export type TemplateReading = { readonly value: unknown } | { readonly error: string };
 

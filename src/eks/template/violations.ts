@@ -1,6 +1,6 @@
 import type { PolicyViolation } from 'aws-cdk-lib';
+import { explanation } from '../../integrations/lazy-modules';
 import { EvaluatedObject, CheckResult } from '../../manifests/result/result';
-import { explain } from '../../report/explanation';
 import { titleOf } from '../../report/place';
 import { Explanation } from '../../report/policy-explanation';
 import { withAlternative } from '../../report/sentences';
@@ -55,7 +55,7 @@ function warning(text: string, source: string): AppFinding {
 /** One finding for each check that the object fails, so that you can acknowledge each check. */
 function findingsAbout(object: EvaluatedObject, cluster: string, strict: boolean): readonly AppFinding[] {
   const { verdict, source } = object;
-  const { why, fix } = explain(object) ?? { why: '', fix: '' };
+  const { why, fix } = explanation().explain(object) ?? { why: '', fix: '' };
   const head = `${titleOf(object)} on cluster ${cluster}`;
   switch (verdict.decision) {
     case 'allowed':
