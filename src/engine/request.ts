@@ -18,6 +18,8 @@ export interface AdmissionRequest {
   readonly hasRepresentativeName?: boolean;
   /** Whether the user must be allowed to make the request; otherwise admission alone decides. */
   readonly authorize?: boolean;
+  /** Whether nobody reads the warnings that the registry sends with the answer: they are left out. */
+  readonly ignoresRegistryWarnings?: boolean;
 }
 
 /** A request whose object has been decoded for the cluster's version. */

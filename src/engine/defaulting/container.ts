@@ -1,12 +1,27 @@
 import { replace, replaceEach, replacePresent } from './copy-on-write';
 import { tagOf } from './image-reference';
 import { Container, ContainerPort, EnvVar, HTTPGetAction, Lifecycle, LifecycleHandler, Probe } from '../objects/pod';
-import { Draft } from '../objects/shape';
+import { Draft, shapeContainer } from '../objects/shape';
 import { ObjectFieldSelector } from '../objects/volume-sources';
+import { RecentObjectsBy } from '../recent-objects';
 import { Minor } from '../version';
 
+/** By minor: what this file made, so that it has nothing to add. */
+const complete = new RecentObjectsBy<Minor>();
+
 /** upstream: pkg/apis/core/v1/defaults.go SetDefaults_Container and what zz_generated.defaults.go calls below it */
-export function fillContainer(container: Draft<Container>, minor: Minor): void {
+export function defaultContainer<T extends Container>(given: T, minor: Minor): T {
+  const known = complete.of(minor);
+  if (known.has(given)) {
+    return given;
+  }
+  const container = shapeContainer(given);
+  fillContainer(container, minor);
+  known.add(container);
+  return container as T;
+}
+
+function fillContainer(container: Draft<Container>, minor: Minor): void {
   container.imagePullPolicy ||= pullPolicyOf(container.image ?? '', minor);
   container.terminationMessagePath ||= '/dev/termination-log';
   container.terminationMessagePolicy ||= 'File';

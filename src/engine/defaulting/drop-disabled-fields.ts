@@ -6,6 +6,7 @@ import { dropSchedulingFields } from './drop-scheduling-fields';
 import { NO_NAMES, withoutFieldsInUse } from './fields-in-use';
 import { dropVolumeUsers } from './drop-volume-users';
 import { Container, EnvVar, Pod, PodSpec, PodTemplateSpec, ResourceRequirements, SecurityContext, Volume, VolumeMount } from '../objects/pod';
+import { RecentObjectsBy } from '../recent-objects';
 import { Minor, NEWEST_MINOR } from '../version';
 
 /*
@@ -28,8 +29,24 @@ export function dropDisabledPodFields(pod: Pod, minor: Minor, old?: Pod): Pod {
 }
 
 export function dropDisabledTemplateFields(template: PodTemplateSpec, minor: Minor, old?: PodTemplateSpec): PodTemplateSpec {
-  const spec = template.spec && dropFromSpec(template.spec, disabledFor(minor, old?.spec));
+  const given = template.spec;
+  const spec = given && (old?.spec === undefined ? dropFromNew(given, minor) : dropFromSpec(given, disabledFor(minor, old.spec)));
   return spec === template.spec ? template : { ...template, spec };
+}
+
+/** By minor: the specs of new templates from which there is nothing to drop. */
+const complete = new RecentObjectsBy<Minor>();
+
+function dropFromNew(spec: PodSpec, minor: Minor): PodSpec {
+  const known = complete.of(minor);
+  if (known.has(spec)) {
+    return spec;
+  }
+  const dropped = dropFromSpec(spec, disabledFields(minor));
+  if (dropped === spec) {
+    known.add(spec);
+  }
+  return dropped;
 }
 
 /** The last minor that drops without a look at what is in use. */

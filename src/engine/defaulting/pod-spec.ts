@@ -1,8 +1,8 @@
-import { fillContainer } from './container';
+import { defaultContainer } from './container';
 import { replace, replaceEach } from './copy-on-write';
 import { defaultVolume } from './volume';
 import { Container, ContainerPort } from '../objects/pod';
-import { Draft, PodSpecDraft, shapePodSecurityContext } from '../objects/shape';
+import { PodSpecDraft, shapePodSecurityContext } from '../objects/shape';
 import { Minor } from '../version';
 
 const NO_SECURITY_CONTEXT = shapePodSecurityContext({});
@@ -25,28 +25,24 @@ export function fillPodSpec(spec: PodSpecDraft, minor: Minor): void {
   spec.terminationGracePeriodSeconds ??= GRACE_PERIOD;
   spec.securityContext ??= NO_SECURITY_CONTEXT;
   spec.volumes = replaceEach(spec.volumes, (volume) => defaultVolume(volume, minor));
-  fillContainers(spec.containers, minor);
-  fillContainers(spec.initContainers, minor);
-  fillContainers(spec.ephemeralContainers, minor);
+  spec.containers = replaceEach(spec.containers, (container) => defaultContainer(container, minor));
+  spec.initContainers = replaceEach(spec.initContainers, (container) => defaultContainer(container, minor));
+  spec.ephemeralContainers = replaceEach(spec.ephemeralContainers, (container) => defaultContainer(container, minor));
   if (minor < TEMPLATES_KEEP_PORTS_SINCE) {
     fillHostPorts(spec);
   }
 }
 
-function fillContainers(containers: readonly Draft<Container>[] | undefined, minor: Minor): void {
-  containers?.forEach((container) => fillContainer(container, minor));
-}
-
 /** On the host's network a container's port is the host's. */
-export function fillHostPorts({ hostNetwork, containers, initContainers }: PodSpecDraft): void {
-  if (hostNetwork === true) {
-    containers?.forEach(fillHostPortsOf);
-    initContainers?.forEach(fillHostPortsOf);
+export function fillHostPorts(spec: PodSpecDraft): void {
+  if (spec.hostNetwork === true) {
+    spec.containers = replaceEach(spec.containers, withHostPorts);
+    spec.initContainers = replaceEach(spec.initContainers, withHostPorts);
   }
 }
 
-function fillHostPortsOf(container: Draft<Container>): void {
-  container.ports = replaceEach(container.ports, withHostPort);
+function withHostPorts(container: Container): Container {
+  return replace(container, { ports: replaceEach(container.ports, withHostPort) });
 }
 
 function withHostPort(port: ContainerPort): ContainerPort {

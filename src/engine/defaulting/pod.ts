@@ -1,7 +1,9 @@
+import { replace, replaceEach } from './copy-on-write';
 import { fillHostPorts, fillPodSpec } from './pod-spec';
 import { ObjectMeta, StringMap } from '../objects/meta';
-import { Container, Pod, PodTemplateSpec } from '../objects/pod';
-import { Draft, PodDraft, PodSpecDraft, shapePod, shapePodTemplate } from '../objects/shape';
+import { Container, Pod, PodTemplateSpec, ResourceRequirements } from '../objects/pod';
+import { PodDraft, PodSpecDraft, shapePod, shapePodTemplate } from '../objects/shape';
+import { RecentObjectsBy } from '../recent-objects';
 import { Minor } from '../version';
 
 /**
@@ -22,11 +24,19 @@ export function fillPod({ metadata, spec }: PodDraft, minor: Minor): void {
   fillSpecOfPod(spec, minor);
 }
 
+/** By minor: the specs of templates that have their defaults. */
+const complete = new RecentObjectsBy<Minor>();
+
 /** The same for a template, which a few defaults are not for. */
 export function defaultPodTemplate(template: PodTemplateSpec, minor: Minor): PodTemplateSpec {
+  const known = complete.of(minor);
+  if (template.spec !== undefined && known.has(template.spec)) {
+    return replace(template, { metadata: withoutAnnotations(template.metadata) });
+  }
   const draft = shapePodTemplate(template);
   draft.metadata = withoutAnnotations(draft.metadata);
   fillPodSpec(draft.spec, minor);
+  known.add(draft.spec);
   return draft;
 }
 
@@ -39,21 +49,20 @@ function fillSpecOfPod(spec: PodSpecDraft, minor: Minor): void {
   if (gracePeriod !== undefined && gracePeriod < 0 && minor >= POSITIVE_GRACE_PERIOD_SINCE) {
     spec.terminationGracePeriodSeconds = 1;
   }
-  spec.containers?.forEach(fillRequests);
-  spec.initContainers?.forEach(fillRequests);
+  spec.containers = replaceEach(spec.containers, withRequests);
+  spec.initContainers = replaceEach(spec.initContainers, withRequests);
   fillHostPorts(spec);
 }
 
 /** A resource that is limited is requested too. */
-function fillRequests(container: Draft<Container>): void {
-  if (container.resources === undefined) {
-    return;
-  }
-  const { limits, requests } = container.resources;
-  if (limits !== undefined && !Object.keys(limits).every((name) => requests !== undefined && Object.hasOwn(requests, name))) {
-    container.resources = { ...container.resources, requests: { ...limits, ...requests } };
-  }
+function withRequests(container: Container): Container {
+  const { limits, requests } = container.resources ?? NO_RESOURCES;
+  return limits === undefined || Object.keys(limits).every((name) => requests !== undefined && Object.hasOwn(requests, name))
+    ? container
+    : { ...container, resources: { ...container.resources, requests: { ...limits, ...requests } } };
 }
+
+const NO_RESOURCES: ResourceRequirements = {};
 
 const INIT_CONTAINER_ANNOTATIONS = [
   'pod.beta.kubernetes.io/init-containers',

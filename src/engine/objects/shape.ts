@@ -13,13 +13,8 @@ import { PodSecurityPolicy, PodSecurityPolicySpec } from './pod-security-policy'
 /** A copy that nobody else has seen yet, so that its fields may still be set. */
 export type Draft<T> = { -readonly [Field in keyof T]: T[Field] };
 
-type ContainerLists = 'initContainers' | 'containers' | 'ephemeralContainers';
-
-export interface PodSpecDraft extends Draft<Omit<PodSpec, ContainerLists>> {
-  initContainers?: Draft<Container>[];
-  containers?: Draft<Container>[];
-  ephemeralContainers?: Draft<Container>[];
-}
+/** Its containers are as they were given. */
+export type PodSpecDraft = Draft<PodSpec>;
 
 export interface PodDraft {
   readonly apiVersion?: string;
@@ -35,7 +30,7 @@ export interface PodSecurityPolicyDraft {
   readonly spec: Draft<PodSecurityPolicySpec>;
 }
 
-/** The pod with its parts in one shape each. */
+/** The pod with its parts in one shape each, the containers apart. */
 export function shapePod(given: Pod): PodDraft {
   const { apiVersion, kind, metadata, spec }: Pod = { apiVersion: undefined, kind: undefined, metadata: undefined, spec: undefined, ...given };
   return { apiVersion, kind, metadata: shapeMeta(metadata), spec: shapePodSpec(spec) };
@@ -91,12 +86,9 @@ function shapePodSpec(given: PodSpec | undefined): PodSpecDraft {
     hostnameOverride: undefined,
     ...given,
   };
-  const spec: Draft<PodSpec> = shaped;
+  const spec: PodSpecDraft = shaped;
   spec.securityContext = spec.securityContext && shapePodSecurityContext(spec.securityContext);
-  spec.initContainers = spec.initContainers?.map(shapeContainer);
-  spec.containers = spec.containers?.map(shapeContainer);
-  spec.ephemeralContainers = spec.ephemeralContainers?.map(shapeContainer);
-  return spec as PodSpecDraft;
+  return spec;
 }
 
 export function shapePodSecurityContext(given: PodSecurityContext): PodSecurityContext {
@@ -118,7 +110,7 @@ export function shapePodSecurityContext(given: PodSecurityContext): PodSecurityC
   };
 }
 
-function shapeContainer(given: Container): Draft<Container> {
+export function shapeContainer(given: Container): Draft<Container> {
   const shaped = {
     name: undefined,
     image: undefined,

@@ -8,6 +8,7 @@ import { KubernetesObject } from '../objects/meta';
 import { deny, Progress, Step } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { FieldError } from '../field/error';
+import { ClusterSettings } from '../settings';
 import { ClusterState } from '../state/cluster-state';
 import { invalidDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
@@ -21,9 +22,10 @@ import { createObject, defaultObject } from './create';
  * The registry: what it drops from an object and sets in it between mutating admission and validation, and what it finds invalid.
  */
 
-export const preparePod: Step = ({ settings: { minor, withoutRegistryWarnings } }, request, progress) => {
+export const preparePod: Step = ({ settings }, request, progress) => {
+  const { minor } = settings;
   const old = objectBefore(request);
-  const given = withoutRegistryWarnings ? progress : warn(progress, warningsOnPrepare(progress.object, minor));
+  const given = sendsWarnings(settings, request) ? warn(progress, warningsOnPrepare(progress.object, minor)) : progress;
   return prepared(given, old === undefined
     ? prepareForCreate(given.object, minor)
     : prepareForUpdate(given.object, old, minor, request.subResource), minor);
@@ -72,6 +74,10 @@ function warn(progress: Progress, warnings: readonly string[]): Progress {
   return warnings.length === 0 ? progress : { ...progress, warnings: [...progress.warnings, ...warnings] };
 }
 
+function sendsWarnings({ withoutRegistryWarnings = false }: ClusterSettings, { ignoresRegistryWarnings = false }: DecodedRequest): boolean {
+  return !withoutRegistryWarnings && !ignoresRegistryWarnings;
+}
+
 function errorsOfUpdate({ settings }: ClusterState, request: DecodedRequest, object: KubernetesObject): readonly FieldError[] {
   const { namespace, subResource } = request;
   const old = objectBefore(request);
@@ -79,17 +85,17 @@ function errorsOfUpdate({ settings }: ClusterState, request: DecodedRequest, obj
 }
 
 /** upstream: the strategy warns of an object only where validation found nothing. */
-function answered({ settings: { minor, withoutRegistryWarnings } }: ClusterState, request: DecodedRequest, progress: Progress, errors: readonly FieldError[]): Progress {
+function answered({ settings }: ClusterState, request: DecodedRequest, progress: Progress, errors: readonly FieldError[]): Progress {
   const { object } = progress;
   if (errors.length > 0) {
     const { name, hasRepresentativeName } = request;
     const title = hasRepresentativeName && name !== undefined ? name : nameOf(object.metadata);
     return deny(progress, invalidDenial(object.kind ?? '', title, errors));
   }
-  if (withoutRegistryWarnings) {
+  if (!sendsWarnings(settings, request)) {
     return progress;
   }
   const old = objectBefore(request);
-  const options = { minor, namespace: request.namespace };
+  const options = { minor: settings.minor, namespace: request.namespace };
   return warn(progress, old === undefined ? warningsOnCreate(object, options) : warningsOnUpdate(object, old, options));
 }

@@ -16,7 +16,7 @@ const GENERATED_SUFFIX = 'xxxxx';
  * upstream: plugin/pkg/admission/serviceaccount/admission.go mountServiceAccountToken. Ephemeral containers get no mount.
  */
 export function mountServiceAccountToken(spec: PodSpec, account: string, minor: Minor): PodSpec {
-  const fresh = minor >= BOUND_TOKEN_SINCE ? projectedTokenVolume() : secretTokenVolume(account, minor);
+  const fresh = minor >= BOUND_TOKEN_SINCE ? PROJECTED_TOKEN_VOLUME : secretTokenVolume(account, minor);
   const existing = spec.volumes?.find((volume) => isTokenVolume(volume, account, minor));
   const mount: VolumeMount = { name: (existing ?? fresh).name, readOnly: true, mountPath: TOKEN_MOUNT_PATH };
   const initContainers = withMount(spec.initContainers, mount);
@@ -51,19 +51,17 @@ function mountsToken(container: Container): boolean {
   return container.volumeMounts?.some(({ mountPath }) => mountPath === TOKEN_MOUNT_PATH) === true;
 }
 
-function projectedTokenVolume(): Volume {
-  return {
-    name: `${PROJECTED_VOLUME_PREFIX}${GENERATED_SUFFIX}`,
-    projected: {
-      sources: [
-        { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
-        { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-        { downwardAPI: { items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }] } },
-      ],
-      defaultMode: 420,
-    },
-  };
-}
+const PROJECTED_TOKEN_VOLUME: Volume = {
+  name: `${PROJECTED_VOLUME_PREFIX}${GENERATED_SUFFIX}`,
+  projected: {
+    sources: [
+      { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
+      { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+      { downwardAPI: { items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }] } },
+    ],
+    defaultMode: 420,
+  },
+};
 
 function secretTokenVolume(account: string, minor: Minor): Volume {
   const name = `${account}-token-${GENERATED_SUFFIX}`;

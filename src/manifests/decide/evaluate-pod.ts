@@ -68,7 +68,7 @@ export function evaluateControllerRequests(state: ClusterState, options: Request
   let evaluated: Evaluated | undefined;
   for (const { controller, object, name } of controllerRequests(stored, namespace, state.settings.minor)) {
     const requester = controllerAsRequester(controller, options.useServiceAccountCredentials);
-    const request = creation(requester, namespace, object, name);
+    const request = { ...creation(requester, namespace, object, name), ignoresRegistryWarnings: true };
     const verdict = admitDecoded(state, request);
     evaluated = object.kind === 'Pod'
       ? { verdict, warnings: [], pod: describeRequest(state, request, requester, verdict.decision !== 'allowed') }

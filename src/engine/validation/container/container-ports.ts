@@ -1,6 +1,7 @@
 import { duplicate, invalid, notSupported, required } from '../../field/error';
 import { Container, ContainerPort } from '../../objects/pod';
 import { isPortName, isPortNumber } from '../names/key-names';
+import { once } from '../once';
 import { Validation } from '../validation';
 
 /*
@@ -10,11 +11,11 @@ import { Validation } from '../validation';
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 const PROTOCOLS_WITHOUT_SCTP = ['TCP', 'UDP'];
 
-export function validateContainerPorts(ports: readonly ContainerPort[], path: string, v: Validation): void {
+export const validateContainerPorts = once((ports: readonly ContainerPort[], path: string, v: Validation): void => {
   for (let i = 0; i < ports.length; i++) {
     validatePort(ports, i, path, v);
   }
-}
+});
 
 function validatePort(ports: readonly ContainerPort[], i: number, path: string, v: Validation): void {
   const { name = '', containerPort = 0, hostPort = 0, protocol = '' } = ports[i];

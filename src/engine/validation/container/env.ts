@@ -5,13 +5,14 @@ import { isConfigMapKey, isEnvVarName } from '../names/key-names';
 import { isDNS1123Label, isDNS1123Subdomain } from '../names/names';
 import { validatePathNoBacksteps } from '../names/paths';
 import { nameIsDNSSubdomain, pushInvalid } from '../object-meta';
+import { once } from '../once';
 import { Validation } from '../validation';
 
 /*
  * upstream: pkg/apis/core/validation/validation.go ValidateEnv, ValidateEnvFrom
  */
 
-export function validateEnv(variables: readonly EnvVar[], path: string, v: Validation): void {
+export const validateEnv = once((variables: readonly EnvVar[], path: string, v: Validation): void => {
   for (let i = 0; i < variables.length; i++) {
     const { name = '', value = '', valueFrom } = variables[i];
     if (name === '') {
@@ -26,7 +27,7 @@ export function validateEnv(variables: readonly EnvVar[], path: string, v: Valid
       validateValueFrom(valueFrom, value, `${path}[${i}].valueFrom`, v);
     }
   }
-}
+});
 
 function validateValueFrom(source: EnvVarSource, value: string, path: string, v: Validation): void {
   const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef, fileKeyRef } = source;

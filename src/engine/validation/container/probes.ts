@@ -3,6 +3,7 @@ import { forbidden, invalid, notSupported, required } from '../../field/error';
 import { Container, HTTPGetAction, Lifecycle, LifecycleHandler, Probe } from '../../objects/pod';
 import { isHTTPHeaderName } from '../names/key-names';
 import { pushInvalid } from '../object-meta';
+import { once } from '../once';
 import { Validation } from '../validation';
 
 /*
@@ -15,7 +16,7 @@ export type GracePeriod = number | bigint;
 /** A probe has no sleep to bound. */
 const NO_HOOK = 0;
 
-export function validateProbe(probe: Probe, path: string, v: Validation): void {
+export const validateProbe = once((probe: Probe, path: string, v: Validation): void => {
   validateHandler(probe, NO_HOOK, path, v);
   for (const field of ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'] as const) {
     const value = probe[field] ?? 0;
@@ -27,7 +28,7 @@ export function validateProbe(probe: Probe, path: string, v: Validation): void {
   if (gracePeriod !== undefined && gracePeriod <= 0 && v.rules.probeGracePeriod) {
     v.errors.push(invalid(`${path}.terminationGracePeriodSeconds`, gracePeriod, 'must be greater than 0'));
   }
-}
+});
 
 /** Liveness and startup are proven by one success. */
 export function validateSuccessThreshold(probe: Probe, path: string, v: Validation): void {

@@ -7,6 +7,7 @@ import { PodResourceClaim, ResourceRequirements } from '../../objects/pod';
 import { jsonText } from '../go/go-syntax';
 import { validateResourceClaimNames } from '../pod/resource-claims';
 import { Rules } from '../rules';
+import { once } from '../once';
 import { Validation } from '../validation';
 
 /*
@@ -26,11 +27,15 @@ export type ValidateResourceName = (name: string, path: string, v: Validation) =
 export function validateContainerResources(
   resources: ResourceRequirements, podClaims: readonly PodResourceClaim[], path: string, v: Validation,
 ): void {
-  validateResources(resources, validateContainerResourceName, path, v);
+  validateAmounts(resources, path, v);
   if (resources.claims !== undefined) {
     validateResourceClaimNames(resources.claims, podClaims, `${path}.claims`, v);
   }
 }
+
+const validateAmounts = once((resources: ResourceRequirements, path: string, v: Validation): void => {
+  validateResources(resources, validateContainerResourceName, path, v);
+});
 
 export function validateOverhead(overhead: StringMap, path: string, v: Validation): void {
   validateResources({ limits: overhead }, validateContainerResourceName, path, v);

@@ -6,7 +6,8 @@ import { validatePodSpecificAnnotations } from './pod-annotations';
 import { validatePodSpec } from './pod-spec';
 import { validateSeccompAnnotationsMatchFields } from './seccomp';
 import { FieldError, forbidden } from '../../field/error';
-import { PodTemplateSpec } from '../../objects/pod';
+import { PodSpec, PodTemplateSpec } from '../../objects/pod';
+import { once } from '../once';
 import { startValidation, Validation, ValidationOptions } from '../validation';
 
 /** What the API server finds wrong with a template of pods, which has been defaulted. */
@@ -24,13 +25,15 @@ export function validateTemplateSpec({ metadata = {}, spec = {} }: PodTemplateSp
   validateLabels(metadata.labels, `${path}.labels`, v);
   validateAnnotations(metadata.annotations, annotationsPath, v);
   validatePodSpecificAnnotations(metadata.annotations, spec, annotationsPath, v);
-  validatePodSpec(spec, undefined, specPath, v);
+  validateSpec(spec, specPath, v);
   validateSeccompAnnotationsMatchFields(metadata, spec, specPath, v);
   validateAppArmorAnnotationsMatchFields(metadata, spec, specPath, v);
   if (spec.ephemeralContainers !== undefined && spec.ephemeralContainers.length > 0) {
     v.errors.push(forbidden(`${specPath}.ephemeralContainers`, 'ephemeral containers not allowed in pod template'));
   }
 }
+
+const validateSpec = once((spec: PodSpec, path: string, v: Validation) => validatePodSpec(spec, undefined, path, v));
 
 /** upstream: a controller's errors end with these. */
 export function validateNoSCTPInTemplate({ spec = {} }: PodTemplateSpec, path: string, v: Validation): void {

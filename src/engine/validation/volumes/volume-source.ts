@@ -10,6 +10,7 @@ import { quote } from '../../field/quote';
 import { Volume } from '../../objects/pod';
 import { VolumeSources } from '../../objects/volume-sources';
 import { byteLength, isDNS1123Subdomain } from '../names/names';
+import { once } from '../once';
 import { Validation } from '../validation';
 
 /*
@@ -27,7 +28,7 @@ const RULES: { readonly [Name in VolumeSourceName]-?: SourceRule<Name> } = {
   gitRepo: validateGitRepo,
   gcePersistentDisk: validateGCEPersistentDisk,
   awsElasticBlockStore: validateAWSElasticBlockStore,
-  secret: validateSecret,
+  secret: once(validateSecret),
   nfs: validateNFS,
   iscsi: validateISCSI,
   glusterfs: validateGlusterfs,
@@ -37,17 +38,17 @@ const RULES: { readonly [Name in VolumeSourceName]-?: SourceRule<Name> } = {
   cinder: validateCinder,
   cephfs: validateCephFS,
   quobyte: validateQuobyte,
-  downwardAPI: validateDownwardAPI,
+  downwardAPI: once(validateDownwardAPI),
   fc: validateFC,
   flexVolume: validateFlexVolume,
-  configMap: validateConfigMap,
+  configMap: once(validateConfigMap),
   azureFile: validateAzureFile,
   vsphereVolume: validateVsphereVolume,
   photonPersistentDisk: validatePhotonPersistentDisk,
   portworxVolume: validatePortworxVolume,
   azureDisk: validateAzureDisk,
   storageos: validateStorageOS,
-  projected: validateProjected,
+  projected: once(validateProjected),
   scaleIO: validateScaleIO,
   csi: validateCSI,
   ephemeral: validateEphemeral,
