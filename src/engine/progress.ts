@@ -28,10 +28,20 @@ export interface Progress {
 export type Step = (state: ClusterState, request: DecodedRequest, progress: Progress) => Progress;
 
 const NONE: readonly never[] = [];
+const NO_ANNOTATIONS: Progress['auditAnnotations'] = {};
 
 export function start(object: KubernetesObject): Progress {
   return {
-    object, policy: undefined, warnings: NONE, droppedFields: NONE, auditAnnotations: {}, assumptions: NONE, changes: NONE, unknownChanges: NONE, unknowns: NONE, denial: undefined,
+    object,
+    policy: undefined,
+    warnings: NONE,
+    droppedFields: NONE,
+    auditAnnotations: NO_ANNOTATIONS,
+    assumptions: NONE,
+    changes: NONE,
+    unknownChanges: NONE,
+    unknowns: NONE,
+    denial: undefined,
   };
 }
 

@@ -15,8 +15,11 @@ export function withoutEmptyLists(value: unknown): unknown {
 
 function withoutEmptyFields(object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   let copy: Record<string, unknown> | undefined;
-  for (const key of Object.keys(object)) {
+  for (const key in object) {
     const value = object[key];
+    if (typeof value !== 'object') {
+      continue;
+    }
     const stored = Array.isArray(value) && value.length === 0 ? undefined : withoutEmptyLists(value);
     if (stored !== value) {
       copy ??= { ...object };

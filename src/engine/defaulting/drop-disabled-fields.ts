@@ -85,6 +85,10 @@ function drop<T extends object>(object: T, fields: readonly string[]): T {
   return result;
 }
 
+function dropFromEach<T extends object>(list: readonly T[] | undefined, fields: readonly string[]): readonly T[] | undefined {
+  return fields.length === 0 ? list : replaceEach(list, (element) => drop(element, fields));
+}
+
 function dropFromContainer<T extends Container>(container: T, disabled: DisabledFields): T {
   const kept: Container = drop(container, disabled.container);
   return replace(kept, {
@@ -95,8 +99,8 @@ function dropFromContainer<T extends Container>(container: T, disabled: Disabled
     readinessProbe: kept.readinessProbe && dropHandlerFields(kept.readinessProbe, disabled.minor),
     startupProbe: kept.startupProbe && drop(dropHandlerFields(kept.startupProbe, disabled.minor), disabled.probe),
     lifecycle: dropFromLifecycle(kept.lifecycle, disabled.minor),
-    volumeMounts: replaceEach(kept.volumeMounts, (mount) => drop(mount, disabled.volumeMount)),
-    env: replaceEach(kept.env, (variable) => dropFromEnv(variable, disabled)),
+    volumeMounts: dropFromEach(kept.volumeMounts, disabled.volumeMount),
+    env: disabled.envSource.length === 0 ? kept.env : replaceEach(kept.env, (variable) => dropFromEnv(variable, disabled)),
   }) as T;
 }
 

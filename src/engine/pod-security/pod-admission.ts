@@ -1,11 +1,12 @@
 import { quote } from '../field/quote';
+import { Namespace } from '../objects/namespace';
 import { Pod } from '../objects/pod';
 import { Minor } from '../version';
 import { answer } from './answer';
 import { Attributes, Lookups, nameOf } from './attributes';
 import { PodSecurityPlugin } from './configuration';
 import { exemptionOf } from './exemptions';
-import { policyToEvaluate } from './labels';
+import { LabelledPolicy, policyToEvaluate } from './labels';
 import { extractPodSpec, isPod, PodController } from './pod-spec-extractor';
 import { fullyPrivileged } from './policy';
 import { AdmissionResult, ALLOWED, ALLOWED_PRIVILEGED, allowedResponse, errorResponse } from './response';
@@ -32,7 +33,7 @@ export function validatePod(plugin: PodSecurityPlugin, pod: Pod, attributes: Att
   if (namespace === undefined) {
     return errorResponse(500, `Internal error occurred: ${lookupFailure(plugin, attributes)}`, notFound(attributes));
   }
-  const labelled = policyToEvaluate(namespace.metadata?.labels, plugin.defaults, plugin.newest);
+  const labelled = policyOf(namespace, plugin);
   if (labelled.errors.length === 0 && fullyPrivileged(labelled.policy)) {
     return ALLOWED_PRIVILEGED;
   }
@@ -54,13 +55,24 @@ export function validatePodController(
   if (namespace === undefined) {
     return allowedResponse({ error: `${lookupFailure(plugin, attributes)}: ${notFound(attributes)}` });
   }
-  const labelled = policyToEvaluate(namespace.metadata?.labels, plugin.defaults, plugin.newest);
+  const labelled = policyOf(namespace, plugin);
   const { audit, warn } = labelled.policy;
   if (labelled.errors.length === 0 && audit.level === 'privileged' && warn.level === 'privileged') {
     return ALLOWED;
   }
   const extracted = extractPodSpec(controller);
   return extracted === undefined ? ALLOWED : answer(plugin, extracted, labelled);
+}
+
+/** By plugin and namespace, since there are more pods than namespaces. */
+const policies = new WeakMap<PodSecurityPlugin, WeakMap<Namespace, LabelledPolicy>>();
+
+function policyOf(namespace: Namespace, plugin: PodSecurityPlugin): LabelledPolicy {
+  const known = policies.get(plugin) ?? new WeakMap<Namespace, LabelledPolicy>();
+  policies.set(plugin, known);
+  const labelled = known.get(namespace) ?? policyToEvaluate(namespace.metadata?.labels, plugin.defaults, plugin.newest);
+  known.set(namespace, labelled);
+  return labelled;
 }
 
 /** The answer to an update that changes nothing that the checks look at. */

@@ -4,7 +4,7 @@ import { ClusterState } from '../state/cluster-state';
 import { lookUpNamespace } from '../state/look-up';
 import { validate } from './admission';
 import { PodSecurityPlugin } from './configuration';
-import { AdmissionResult } from './response';
+import { AdmissionResult, ALLOWED } from './response';
 
 /** The PodSecurity plugin, for pods and for what makes pods. */
 export const podSecurity: Step = (state, request, progress) => {
@@ -26,12 +26,22 @@ function validateNamespace(plugin: PodSecurityPlugin, { operation, userInfo, old
   return validate(plugin, { operation, username: userInfo.username, object, oldObject });
 }
 
+function isEmpty(annotations: Progress['auditAnnotations']): boolean {
+  for (const _key in annotations) {
+    return false;
+  }
+  return true;
+}
+
 /** Another level of the namespace might admit what this one refuses. */
 function answered(progress: Progress, result: AdmissionResult, assumptions: Progress['assumptions']): Progress {
+  if (result === ALLOWED) {
+    return progress;
+  }
   return {
     ...progress,
     warnings: result.warnings.length === 0 ? progress.warnings : [...progress.warnings, ...result.warnings],
-    auditAnnotations: { ...progress.auditAnnotations, ...result.auditAnnotations },
+    auditAnnotations: isEmpty(progress.auditAnnotations) ? result.auditAnnotations : { ...progress.auditAnnotations, ...result.auditAnnotations },
     denial: result.allowed
       ? undefined
       : { stage: 'pod-security', code: result.code ?? 403, message: result.message, findings: () => result.findings(), assumptions },

@@ -182,7 +182,8 @@ export class Evaluator {
     const evaluated = this.podsOf(pending) ?? { verdict: own, warnings: [] };
     // The warnings for the pods go to the controller; who applies the workload gets those for the workload.
     const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
-    this.report(place, { ...identity, ...evaluated, verdict: withOwn(evaluated.verdict, own), warnings: told });
+    const { pod } = evaluated;
+    this.report(place, { ...identity, verdict: withOwn(evaluated.verdict, own), warnings: told, ...(pod && { pod }) });
   }
 
   private podsOf({ entry: { item: { identity: { namespace = '' } } }, object }: Pending): Evaluated | undefined {
@@ -225,14 +226,17 @@ export class Evaluator {
 
   /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
   private report(place: number, evaluated: EvaluatedObject): void {
-    const { object, ...without } = evaluated.verdict;
-    const given: Verdict = this.options.keepObjects ? evaluated.verdict : without;
+    const { object } = evaluated.verdict;
+    const given: Verdict = this.options.keepObjects ? evaluated.verdict : { ...evaluated.verdict, object: undefined };
     if (given.decision === 'denied' || object?.kind !== 'Pod') {
       this.results[place] = { ...evaluated, verdict: this.strictly(given) };
       return;
     }
-    const verdict = { ...given, assumptions: [...given.assumptions, ...kubeletAssumptions(object)] };
-    this.results[place] = { ...evaluated, verdict: this.strictly(verdict), warnings: [...evaluated.warnings, ...kubeletWarnings(object)] };
+    const assumptions = kubeletAssumptions(object);
+    const verdict = assumptions.length === 0 ? given : { ...given, assumptions: [...given.assumptions, ...assumptions] };
+    const warnings = kubeletWarnings(object);
+    const told = warnings.length === 0 ? evaluated.warnings : [...evaluated.warnings, ...warnings];
+    this.results[place] = { ...evaluated, verdict: this.strictly(verdict), warnings: told };
   }
 
   private strictly(verdict: Verdict): Verdict {
@@ -264,6 +268,9 @@ function retryWarning(early: string): string {
 
 /** The verdict on the pods with what the verdict on the workload itself rests on. */
 function withOwn(verdict: Verdict, { assumptions, unknowns }: Verdict): Verdict {
+  if (assumptions.length === 0 && unknowns.length === 0) {
+    return verdict;
+  }
   const all = { ...verdict, assumptions: mergeDistinct(assumptions, verdict.assumptions) };
   return unknowns.length === 0 || verdict.decision === 'denied' ? all : { ...all, decision: 'unknown', unknowns: [...unknowns, ...verdict.unknowns] };
 }

@@ -11,11 +11,15 @@ import { RequestedPod, Requester } from '../result/result';
  * @param name for messages, where the cluster makes up a part of the real one
  */
 export function creation({ user }: Requester, namespace: string, object: KubernetesObject, name?: string): DecodedRequest {
-  // The cluster completes a generated name before some messages name it.
-  const request = { operation: 'CREATE' as const, namespace, userInfo: user, object };
-  return name === undefined
-    ? { ...request, name: object.metadata?.name || object.metadata?.generateName }
-    : { ...request, name, hasRepresentativeName: true };
+  return {
+    operation: 'CREATE',
+    namespace,
+    userInfo: user,
+    object,
+    // The cluster completes a generated name before some messages name it.
+    name: name ?? (object.metadata?.name || object.metadata?.generateName),
+    hasRepresentativeName: name !== undefined,
+  };
 }
 
 /** What reports tell of a request for a pod. */

@@ -26,8 +26,17 @@ const CONTROLLERS_OF_OWNERS: Readonly<Record<string, ControllerName>> = {
 const AUTHENTICATED = 'system:authenticated';
 const CONTROLLER_MANAGER: UserInfo = { username: 'system:kube-controller-manager', groups: [AUTHENTICATED] };
 
+const requesters = new Map<string, Requester>();
+
 /** A controller of kube-controller-manager. */
 export function controllerAsRequester(controller: ControllerName, useServiceAccountCredentials: boolean): Requester {
+  const key = `${controller} ${useServiceAccountCredentials}`;
+  const requester = requesters.get(key) ?? newRequester(controller, useServiceAccountCredentials);
+  requesters.set(key, requester);
+  return requester;
+}
+
+function newRequester(controller: ControllerName, useServiceAccountCredentials: boolean): Requester {
   const user = useServiceAccountCredentials
     ? { username: serviceAccountUsername('kube-system', controller), groups: serviceAccountGroups('kube-system') }
     : CONTROLLER_MANAGER;

@@ -23,21 +23,23 @@ export function warnOfOverlappingPaths(volumes: readonly Volume[] | undefined, s
   }
   volumes?.forEach((volume) => {
     const { configMap, secret, downwardAPI } = volume;
-    warnOfItems(configMap?.items, volume, `ConfigMap ${quote(configMap?.name ?? '')}`, scope);
-    warnOfItems(secret?.items, volume, `Secret ${quote(secret?.secretName ?? '')}`, scope);
-    warnOfItems(downwardAPI?.items, volume, 'DownwardAPI', scope);
+    warnOfItems(configMap?.items, volume, () => `ConfigMap ${quote(configMap?.name ?? '')}`, scope);
+    warnOfItems(secret?.items, volume, () => `Secret ${quote(secret?.secretName ?? '')}`, scope);
+    warnOfItems(downwardAPI?.items, volume, () => 'DownwardAPI', scope);
     warnOfProjections(volume, scope);
   });
 }
 
 type Items = readonly { readonly path?: string }[];
 
-function warnOfItems(items: Items | undefined, volume: Volume, source: string, scope: WarningScope): void {
-  warnOfOverlaps(pathsOf(items, ''), [], { volume, source, scope });
+function warnOfItems(items: Items | undefined, volume: Volume, source: () => string, scope: WarningScope): void {
+  if (items !== undefined && items.length > 1) {
+    warnOfOverlaps(pathsOf(items, ''), [], { volume, source: source(), scope });
+  }
 }
 
-function pathsOf(items: Items | undefined, source: string): readonly ProjectedPath[] {
-  return items?.map(({ path = '' }) => ({ path, source })) ?? [];
+function pathsOf(items: Items, source: string): readonly ProjectedPath[] {
+  return items.map(({ path = '' }) => ({ path, source }));
 }
 
 function warnOfProjections(volume: Volume, scope: WarningScope): void {

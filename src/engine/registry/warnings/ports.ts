@@ -13,6 +13,8 @@ const PORT_NAMES_SINCE: Minor = 33;
 
 interface DeclaredPort {
   readonly path: string;
+  readonly containerPort: number;
+  readonly protocol: string;
   readonly hostIP: string;
   readonly hostPort: number;
 }
@@ -21,17 +23,19 @@ export function warnOfPorts(spec: PodSpec, path: string, scope: WarningScope): v
   if (scope.minor < PORTS_SINCE) {
     return;
   }
-  const declared = new Map<string, DeclaredPort[]>();
+  const declared: DeclaredPort[] = [];
   visitPorts(spec, path, (port, portPath) => {
     const { containerPort = 0, protocol = '', hostIP = '', hostPort = 0 } = port;
     if (hostIP !== '' && hostPort === 0) {
       warn(scope, portPath, `hostIP set without hostPort: ${goPort(port)}`);
     }
-    const key = `${containerPort}/${protocol}`;
-    const others = declared.get(key) ?? [];
-    const own = { path: portPath, hostIP, hostPort };
-    others.forEach((other) => warnOfConflict(own, other, scope));
-    declared.set(key, [...others, own]);
+    const own = { path: portPath, containerPort, protocol, hostIP, hostPort };
+    for (let i = 0; i < declared.length; i++) {
+      if (declared[i].containerPort === containerPort && declared[i].protocol === protocol) {
+        warnOfConflict(own, declared[i], scope);
+      }
+    }
+    declared.push(own);
   });
 }
 

@@ -12,6 +12,9 @@ const MOST_RUNES_OF_ONE = 256;
 export function sentWarnings(warnings: readonly string[]): readonly string[] {
   const texts = [...new Set(warnings)].filter((text) => text !== '');
   const sendable = texts.filter(isSendable);
+  if (sendable.reduce((sum, text) => sum + text.length, 0) <= MOST_RUNES) {
+    return sendable;
+  }
   const total = sendable.reduce((sum, text) => sum + runesOf(text).length, 0);
   return total <= MOST_RUNES ? sendable : truncate(texts);
 }

@@ -45,7 +45,8 @@ export function warnOfVolumes(volumes: readonly Volume[] | undefined, path: stri
 }
 
 function warnOfTypes(volume: Volume, types: typeof BEFORE_CLAIMS, path: string, scope: WarningScope): void {
-  for (const [type, wordings] of types) {
+  for (let i = 0; i < types.length; i++) {
+    const [type, wordings] = types[i];
     const wording = volume[type] === undefined ? undefined : wordings.find(({ since }) => scope.minor >= since);
     if (wording !== undefined) {
       warn(scope, `${path}.${NAMES_IN_PATH[type] ?? type}`, wording.message);
