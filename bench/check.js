@@ -25,7 +25,7 @@ try {
   const [checked, parsed] = costs([check(many), parse(many)], 5);
   const title = `${WORKLOADS.toLocaleString('en')} different workloads`;
   report(`${title}: CPU of check over parsing`, checked.cpu / parsed.cpu, { atMost: 1.5 });
-  report(`${title}: memory of check over parsing`, checked.memory / parsed.memory, { atMost: 1.5 });
+  report(`${title}: memory of check over parsing`, checked.memory / parsed.memory, { atMost: 0.48 });
   const [small, nothing] = costs([check(one), ['-e', '0']], 11);
   report('CPU of checking one small file over node -e 0', (small.cpu - nothing.cpu) / 1000, { atMost: 100, unit: ' ms' });
 } finally {
