@@ -15,7 +15,7 @@ export function explain(workload: ReportedWorkload): Explanation | undefined {
         fix: fixOfUnknown(workload),
       };
     case 'denied':
-      return afterwards === undefined ? explainDenial(workload, pod, namespace) : explainOrder(workload);
+      return afterwards === undefined ? explainDenial(workload, pod, namespace) : explainOrder(workload, afterwards);
   }
 }
 
@@ -28,9 +28,10 @@ function fixOfUnknown({ pod, namespace = '', verdict }: ReportedWorkload): strin
 }
 
 /** The order in which the set is applied decides. */
-function explainOrder({ kind }: ReportedWorkload): Explanation {
+function explainOrder({ kind }: ReportedWorkload, { decision, message = '' }: Verdict): Explanation {
+  const then = decision === 'denied' ? `the API server answers: ${message}` : 'the API server accepts it';
   return {
-    why: `what the ${kind} needs comes later in the set; if the whole set is applied first, the API server accepts it`,
+    why: `something that the ${kind} needs comes later in the set; if you apply the set a second time, ${then}`,
     fix: `apply the ${kind} after the objects that it needs`,
   };
 }
