@@ -23,8 +23,8 @@ import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/ste
 import { serviceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
 import { storedForm } from './stored-form';
-import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 import { Assumption, NO_FINDINGS, refused, Verdict } from './verdict';
+import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 
 /*
  * The order of the API server: authorization, mutating admission, the registry's own work, validating admission.

@@ -1,5 +1,6 @@
-import { kindNamed } from '../../engine/kinds';
+import { Evaluator } from './evaluator';
 import { decodeObject } from '../../engine/decoding/decode-object';
+import { kindNamed } from '../../engine/kinds';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterSettings } from '../../engine/settings';
 import { ClusterState, refusalOf } from '../../engine/state/cluster-state';
@@ -10,7 +11,6 @@ import { CustomResourceDefinitions } from '../set/custom-resource-definitions';
 import { titleOf } from '../set/identity';
 import { ManifestDocument } from '../set/manifest-object';
 import { ManifestSet, SetItem } from '../set/manifest-set';
-import { Evaluator } from './evaluator';
 
 /** The cluster that the manifests are meant for. */
 export interface CheckedCluster {

@@ -1,3 +1,5 @@
+import { creation, describeRequest } from './pod-request';
+import { UNKNOWN_REQUESTER } from './requester';
 import { admitDecoded } from '../../engine/admit';
 import { decode } from '../../engine/decoding/decode';
 import { explainPolicies } from '../../engine/explain';
@@ -9,8 +11,6 @@ import { unknownFieldWarning } from '../result/field-warning';
 import { EvaluatedObject } from '../result/result';
 import { titleOf } from '../set/identity';
 import { CustomTemplate } from '../set/manifest-set';
-import { creation, describeRequest } from './pod-request';
-import { UNKNOWN_REQUESTER } from './requester';
 
 /** Decides on the pods of a custom resource, whose controller is not known. */
 export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate): EvaluatedObject {

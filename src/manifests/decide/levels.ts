@@ -1,3 +1,4 @@
+import { applySet, CheckOptions, isWorkload } from './check';
 import { Pod } from '../../engine/objects/pod';
 import { CheckedPod, checkedPod } from '../../engine/pod-security/checked-pod';
 import { allowed, evaluatePod, findingsOf } from '../../engine/pod-security/evaluate';
@@ -7,7 +8,6 @@ import { Minor } from '../../engine/version';
 import { Diagnostic } from '../result/diagnostic';
 import { EvaluatedObject } from '../result/result';
 import { Identity } from '../set/identity';
-import { applySet, CheckOptions, isWorkload } from './check';
 
 /** What stands between a workload and a level. */
 export interface Obstacle extends Identity {

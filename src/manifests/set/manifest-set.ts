@@ -4,8 +4,8 @@ import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identity, titleOf } from './identity';
 import { isDiagnostic, isJsonObject, JsonObject, Locate, ManifestDocument, ManifestObject, objectsOf } from './manifest-object';
 import { deprecationWarning, servingOf } from './serving';
-import { Kind } from '../../engine/kinds';
 import { quote } from '../../engine/field/quote';
+import { Kind } from '../../engine/kinds';
 import { Minor } from '../../engine/version';
 import { Diagnostic, error, note } from '../result/diagnostic';
 
