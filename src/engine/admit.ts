@@ -133,7 +133,8 @@ function denied({ denial, warnings, droppedFields, auditAnnotations, changes, un
 function admitted({ object, policy, warnings, droppedFields, auditAnnotations, assumptions, unknownChanges, unknowns }: Progress): Verdict {
   const stored = object.kind === 'Pod' ? storedForm(object as Pod) : object;
   const open = unknownChanges.length === 0 ? unknowns : [...unknownChanges, ...unknowns];
-  const verdict = { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: distinct(assumptions), findings: NO_FINDINGS, object: stored };
+  const notes = { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: distinct(assumptions) };
+  const verdict = { ...notes, findings: NO_FINDINGS, object: stored };
   return open.length === 0 ? { decision: 'allowed', policy, unknowns: NONE, ...verdict } : { decision: 'unknown', unknowns: open, ...verdict };
 }
 
