@@ -1,0 +1,66 @@
+import { effectInWorkload, FieldEffect, stepsInTemplate } from './field-effects';
+import { TokenField } from './token-field';
+import { templatePath } from '../../engine/controllers/pod-of-workload';
+import { formatPath } from '../../engine/decoding/field-path';
+import { kindNamed } from '../../engine/kinds';
+import { EvaluatedObject } from '../result/result';
+
+/** An unresolved field of an object that gets a verdict. */
+export interface OwnField {
+  readonly field: TokenField;
+  /** The path within the pod, or within the object where it is outside of the pod template. */
+  readonly within: string;
+  readonly effect: FieldEffect;
+  /** Whether valid values of the field may lead to different verdicts, and are not tried one by one. */
+  readonly decides: boolean;
+}
+
+/** What own fields depend on beside their values. */
+export interface OwnFieldContext {
+  /** Tokens of which not every value is tried. */
+  readonly open: ReadonlySet<string>;
+  /** Whether an account may limit the secrets that its pods mount. */
+  readonly limitsSecrets: boolean;
+}
+
+/** The field of the object, and whether it decides. */
+export function ownField(field: TokenField, value: unknown, object: EvaluatedObject, context: OwnFieldContext): OwnField {
+  const { kind, template } = object;
+  const effect = template === undefined ? field.effect ?? OPEN : effectInCustomTemplate(field, value, template);
+  const within = kindNamed(kind)?.workload || template !== undefined ? stepsInTemplate(field.steps, template ?? templatePath(kind)) : undefined;
+  return { field, within: within === undefined ? field.path : formatPath(within), effect, decides: decides(effect, field, context) };
+}
+
+const OPEN: FieldEffect = { type: 'open' };
+
+/** Effects of fields whose values are tried one by one. */
+export const TRIED: ReadonlySet<FieldEffect['type']> = new Set(['boolean', 'one-of', 'name', 'selected'] as const);
+
+/** In a custom resource, no values are tried but those of the namespace. */
+function effectInCustomTemplate(field: TokenField, value: unknown, template: string): FieldEffect {
+  if (field.effect?.type === 'name') {
+    return field.effect;
+  }
+  const effect = effectInWorkload(value, field.steps, template);
+  return TRIED.has(effect.type) ? OPEN : effect;
+}
+
+export function decides(effect: FieldEffect, { value: { tokens } }: TokenField, { open, limitsSecrets }: OwnFieldContext): boolean {
+  switch (effect.type) {
+    case 'none':
+    case 'validity':
+    case 'own-name':
+      return false;
+    case 'secrets':
+      return limitsSecrets;
+    case 'open':
+      return true;
+    default:
+      return tokens.some((token) => open.has(token));
+  }
+}
+
+/** Whether an invalid value is possible. */
+export function mayBeInvalid(effect: FieldEffect, { value: { parts } }: TokenField): boolean {
+  return effect.type !== 'none' || parts === undefined;
+}
