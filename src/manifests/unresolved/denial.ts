@@ -1,4 +1,4 @@
-import { standsWithout } from './finding-dependence';
+import { Dependence, standsWithout } from './finding-dependence';
 import { Verdict } from '../../engine/verdict';
 import { OwnField } from './own-field';
 
@@ -20,5 +20,14 @@ export function deniesAnyway({ stage, findings }: Verdict, fields: readonly OwnF
     // No policy may be used at all, whatever the pod has.
     return stage === 'psp-admit' || fields.every(({ decides }) => !decides);
   }
-  return standsWithout(found, fields.flatMap(({ within, field, decides }) => [{ path: within, decides }, { path: field.path, decides }]));
+  const paths = fields.flatMap(({ within, field, decides }) => [{ path: within, decides }, { path: field.path, decides }]);
+  return standsWithout(found, stage === 'api-validation' ? [...paths, ...paths.flatMap(besideIt)] : paths);
 }
+
+/** Validation compares fields that are beside each other, such as `value` and `valueFrom`. */
+function besideIt({ path, decides }: Dependence): readonly Dependence[] {
+  const parent = path.slice(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['), 0));
+  return ROOTS.some((root) => parent === root || parent.endsWith(`.${root}`)) ? [] : [{ path: parent, decides }];
+}
+
+const ROOTS = ['', 'spec', 'metadata'];
