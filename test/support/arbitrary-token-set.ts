@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { CheckedCluster } from '../../src/manifests/decide/check';
+import { ANY, binding, deployment, emptyCluster, namespace, policy, role } from './token-set';
 import { PluginName } from '../../src/engine/settings';
+import { CheckedCluster } from '../../src/manifests/decide/check';
 import { ManifestDocument, Steps } from '../../src/manifests/set/manifest-object';
 import { UnresolvedValue } from '../../src/manifests/unresolved';
-import { ANY, binding, deployment, emptyCluster, namespace, policy, role } from './token-set';
 
 /*
  * Random sets of namespaces, policies, grants, accounts and workloads, some of them invalid or given twice, in which some values are tokens; and the
@@ -14,6 +14,8 @@ export interface TokenSet {
   readonly version: string;
   readonly plugins: readonly PluginName[];
   readonly withTokens: readonly ManifestDocument[];
+  /** With a further token. */
+  readonly withMoreTokens: readonly ManifestDocument[];
   readonly withValues: readonly ManifestDocument[];
 }
 
@@ -91,15 +93,50 @@ const workloads = fc.record({
   volumes: secret === undefined ? [{ name: 'v', hostPath: { path: '/etc' } }] : [{ name: 'v', secret: { secretName: secret } }],
 }, { name, namespace: home }));
 
-const values: fc.Arbitrary<readonly object[]> = fc.tuple(
+/** A policy of a name, often one that admits most pods, with a role for it. */
+const granted = fc.record({
+  name: oneOf(POLICIES),
+  spec: fc.record({
+    privileged: oneOf([true, true, false]),
+    hostNetwork: oneOf([true, true, false]),
+    defaultAllowPrivilegeEscalation: oneOf([undefined, undefined, false]),
+    capabilities: oneOf([{}, { requiredDropCapabilities: ['ALL'] }, { allowedCapabilities: ['*'] }]),
+    fsGroup: oneOf([ANY, ANY, { rule: 'MustRunAs', ranges: [{ min: 1, max: 9 }] }]),
+  }),
+  seccomp: oneOf([{ [`${SECCOMP}allowedProfileNames`]: '*' }, { [`${SECCOMP}allowedProfileNames`]: 'runtime/default', [`${SECCOMP}defaultProfileName`]: 'runtime/default' }]),
+  account: oneOf(['default', 'default', 'web']),
+  home: oneOf(['team', 'team', 'other']),
+}).map(({ name, spec: { capabilities, ...spec }, seccomp, account, home }) => [
+  policy(name, { hostPorts: [{ min: 0, max: 65535 }], ...capabilities, ...spec }, seccomp), role(`use-${name}`, name),
+  binding(`use-${name}`, { role: `use-${name}`, account, namespace: home, accountNamespace: home }),
+]);
+
+const simple = fc.record({ privileged: oneOf([false, false, true]), account: oneOf(['default', 'default', 'web']), restricted: fc.boolean() })
+  .map(({ privileged, account, restricted }) => deployment({
+    args: ['x'],
+    env: [{ name: 'A', value: 'b' }],
+    securityContext: { ...(privileged && { privileged }), ...(restricted && { runAsNonRoot: true, runAsUser: 1000 }) },
+  }, { serviceAccountName: account, automountServiceAccountToken: false }, { name: 'simple' }));
+
+const random: fc.Arbitrary<readonly object[]> = fc.tuple(
   fc.array(namespaces, { maxLength: 2 }), fc.array(policies, { maxLength: 3 }), fc.array(roles, { maxLength: 2 }), fc.array(bindings, { maxLength: 3 }),
   fc.array(accounts, { maxLength: 2 }), fc.array(workloads, { minLength: 1, maxLength: 2 }),
 ).map((lists) => lists.flat());
 
+const likely: fc.Arbitrary<readonly object[]> = fc.tuple(
+  oneOf([null, ...LEVELS]).map((level) => [namespace('team', level === null ? {} : { [ENFORCE]: level })]),
+  fc.array(granted, { minLength: 1, maxLength: 3 }).map((lists) => lists.flat()),
+  fc.array(fc.oneof(accounts, namespaces, bindings), { maxLength: 1 }),
+  fc.array(fc.oneof(simple, simple, workloads), { minLength: 1, maxLength: 2 }),
+).map((lists) => lists.flat());
+
+const someObjects = fc.oneof({ weight: 3, arbitrary: likely }, { weight: 1, arbitrary: random });
+
 /** What stands for tokens: what other fields have, and what no field takes. */
 const someValue = oneOf<unknown>([
-  'team', 'other', 'default', 'web', 'api', 'a', 'm', 'z', 'r', 's', 'p', 'privileged', 'restricted', 'true', 'mine', '', 'Not Valid!', 'b', 'nobody', '0', 'zzz', 'm-5',
-  'use', '*', 'RunAsAny', 'MustRunAs', '/etc',
+  'team', 'other', 'default', 'web', 'api', 'a', 'm', 'z', 'r', 's', 'p', 'privileged', 'restricted', 'true', 'mine', '', 'Not Valid!', 'b', 'nobody',
+  '0', 'zzz', 'm-5',
+  'use', '*', 'use-a', 'use-m', 'use-z', 'RunAsAny', 'MustRunAs', '/etc',
   true, false, 0, 1, -1, 80, [], {},
 ]);
 
@@ -118,27 +155,52 @@ interface Place {
 
 const AFFIXES = oneOf<readonly [string, string]>([['', ''], ['', ''], ['', ''], ['t', ''], ['', 'm'], ['w', 'b']]);
 
-export const arbitraryTokenSet: fc.Arbitrary<TokenSet> = values.chain((objects) => {
+export const arbitraryTokenSet: fc.Arbitrary<TokenSet> = someObjects.chain((objects) => {
   const places = objects.flatMap((object, document) => stepsIn(object).map((steps) => ({ document, steps })));
-  const important = places.filter(({ steps }) => /name|label|level|subjects|rules|spec\.[a-zA-Z]+$/i.test(steps.join('.')));
+  const leaves = places.filter(({ document, steps }) => typeof valueAt(objects[document], steps) !== 'object' && !['apiVersion', 'kind'].includes(String(steps[0])));
+  const references = leaves.filter(({ steps }) => REFERENCES.has(String(steps[steps.length - 1])) || REFERENCES.has(String(steps[steps.length - 2])));
   return fc.record({
     version: oneOf(['1.20', '1.24', '1.30']),
     both: fc.boolean(),
-    places: fc.uniqueArray(fc.oneof(oneOf(places), oneOf(important)), { minLength: 1, maxLength: 3, selector: ({ document, steps }) => `${document} ${steps.join('.')}` }),
+    places: fc.uniqueArray(fc.oneof({ weight: 1, arbitrary: oneOf(places) }, { weight: 4, arbitrary: oneOf(leaves) }, { weight: 5, arbitrary: oneOf(references) }), {
+      minLength: 1, maxLength: 3, selector: ({ document, steps }) => `${document} ${steps.join('.')}`,
+    }),
+    further: oneOf(leaves),
     tokens: fc.array(fc.record({ token: oneOf(['${A}', '${B}']), affixes: AFFIXES }), { minLength: 3, maxLength: 3 }),
-    a: fc.record({ value: someValue, text: fc.boolean() }),
-    b: fc.record({ value: someValue, text: fc.boolean() }),
-  }).map(({ version, both, places: chosen, tokens, a, b }) => {
+    chosen: fc.record({ '${A}': valueLikeOneOf(leaves), '${B}': valueLikeOneOf(references) }),
+  }).map(({ version, both, places: tokenPlaces, further, tokens, chosen }) => {
     const plugins: PluginName[] = both ? ['ServiceAccount', 'PodSecurityPolicy', 'PodSecurity'] : ['ServiceAccount', 'PodSecurityPolicy'];
-    const replacements = chosen.map((place, i): Replacement => ({ place, ...tokens[i], value: tokens[i].token === '${A}' ? a.value : b.value }));
+    const values = new Map<string, unknown>();
+    const replacements = tokenPlaces.map((place, i): Replacement => {
+      const { token, affixes } = tokens[i];
+      const { place: from, other, junk } = chosen[token as '${A}'];
+      const before = valueAt(objects[place.document], place.steps);
+      const alike = valueAt(objects[from.document], from.steps);
+      const value = values.get(token) ?? (junk ? other : typeof before === 'boolean' ? other === true : typeof alike === typeof before ? alike : before);
+      values.set(token, value);
+      return { place, token, affixes, value };
+    });
     return {
       version,
       plugins: version === '1.30' ? ['ServiceAccount', 'PodSecurity'] : plugins,
       withTokens: replaceAll(objects, replacements, unresolved),
+      withMoreTokens: replaceAll(objects, [...replacements, { place: further, token: '${C}', affixes: ['', ''], value: 'any' }], unresolved),
       withValues: replaceAll(objects, replacements, resolved),
     };
   });
 });
+
+function valueLikeOneOf(places: readonly Place[]): fc.Arbitrary<{ readonly place: Place; readonly other: unknown; readonly junk: boolean }> {
+  return fc.record({ place: oneOf(places), other: someValue, junk: oneOf([true, false, false, false]) });
+}
+
+const REFERENCES: ReadonlySet<string> = new Set([
+  'name', 'namespace', 'resourceNames', 'serviceAccountName', 'labels', 'matchLabels', 'secretName', 'defaultAllowPrivilegeEscalation', 'privileged', ENFORCE,
+]);
+
+function valueAt(value: unknown, steps: Steps): unknown {
+  return steps.reduce<unknown>((within, step) => (within as Record<string | number, unknown>)[step], value);
+}
 
 function unresolved({ token, value, affixes: [before, after] }: Replacement): UnresolvedValue {
   return typeof value === 'string' ? UnresolvedValue.text([before, token, after]) : UnresolvedValue.whole(token);

@@ -1,12 +1,12 @@
-import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 import { NameType } from './field-effects';
 import { follow } from './follow';
 import { Names } from './names';
 import { isOneToken, Pattern, patternOf, valuesForEquality } from './pattern';
 import { Placeholders } from './placeholders';
+import { stepsOf } from './template-steps';
 import { TokenDocument, TokenField } from './token-field';
 import { templatePath } from '../../engine/controllers/pod-of-workload';
-import { stepsOf } from './template-steps';
+import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 export type Value = string | boolean;
 

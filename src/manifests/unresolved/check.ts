@@ -12,6 +12,7 @@ import { OpaquePart, Part, partsOf } from './split';
 import { hasTokens, readTokens, TokenDocument } from './token-field';
 import { worldsOf } from './worlds';
 import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
+import { ClusterSettings } from '../../engine/settings';
 import { Decision, strictVerdict, unknownVerdict } from '../../engine/verdict';
 import { checkDocuments, CheckOptions } from '../decide/check';
 import { CheckResult, EvaluatedObject } from '../result/result';
@@ -64,7 +65,7 @@ class UnresolvedSet {
     const { cluster, applier, namespace = 'default', strict = false } = this.options;
     const { settings } = cluster;
     const all = [...this.own, ...this.existing, ...this.base];
-    const grantsMatter = applier !== undefined || (settings.plugins.has('PodSecurityPolicy') && settings.minor <= LAST_MINOR_WITH_POD_SECURITY_POLICY);
+    const grantsMatter = applier !== undefined || runsPodSecurityPolicy(settings);
     const names = namesIn(all.map(({ document }) => document), { settings, namespace, applier });
     const trying = grantsMatter ? all : all.filter(({ document }) => !GRANT_KINDS.has(kindOf(document)));
     const { worlds, open } = worldsOf(trying, { names, placeholders: this.placeholders });
@@ -103,7 +104,8 @@ class UnresolvedSet {
   }
 
   private fill({ document, fields }: TokenDocument, world: World): ManifestDocument {
-    return fields.length === 0 ? document : { ...document, value: this.placeholders.fill(document.value, world, this.options.cluster.settings.minor) };
+    const { minor } = this.options.cluster.settings;
+    return fields.length === 0 ? document : { ...document, value: this.placeholders.fill(document.value, world, minor) };
   }
 
   private ownFields(object: EvaluatedObject, context: { readonly open: ReadonlySet<string>; readonly limitsSecrets: boolean }): readonly OwnField[] {
@@ -132,6 +134,10 @@ function documentsIn(parts: readonly Part[]): readonly TokenDocument[] {
 
 function opaqueIn(parts: readonly Part[]): readonly OpaquePart[] {
   return parts.filter((part) => 'opaque' in part);
+}
+
+function runsPodSecurityPolicy({ plugins, minor }: ClusterSettings): boolean {
+  return plugins.has('PodSecurityPolicy') && minor <= LAST_MINOR_WITH_POD_SECURITY_POLICY;
 }
 
 function patternsOf(texts: readonly (string | undefined)[]): readonly Pattern[] {

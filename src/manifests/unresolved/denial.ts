@@ -1,6 +1,6 @@
 import { Dependence, standsWithout } from './finding-dependence';
-import { Verdict } from '../../engine/verdict';
 import { OwnField } from './own-field';
+import { Verdict } from '../../engine/verdict';
 
 /** Fields by which the server finds what decides: with another value another policy, account or namespace counts. */
 const REFERRING: ReadonlySet<string> = new Set([

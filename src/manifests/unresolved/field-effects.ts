@@ -1,8 +1,8 @@
+import { follow } from './follow';
+import { stepsOf } from './template-steps';
 import { templatePath } from '../../engine/controllers/pod-of-workload';
 import { kindNamed } from '../../engine/kinds';
 import { isJsonObject, Steps } from '../set/manifest-object';
-import { follow } from './follow';
-import { stepsOf } from './template-steps';
 
 /*
  * What the value of a field can do to a verdict. This is the one list of it; a test holds it against the fields that the admission steps read.
@@ -45,7 +45,7 @@ function oneOf(...values: readonly string[]): FieldEffect {
 }
 
 /** Paths with `*` for any step; what follows counts too. The first that fits counts. */
-type Table = readonly (readonly [effect: FieldEffect, paths: readonly string[]])[];
+export type Table = readonly (readonly [effect: FieldEffect, paths: readonly string[]])[];
 
 const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'].map((list) => `spec.${list}.*`);
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
@@ -64,7 +64,8 @@ const OF_CONTAINERS: Table = [
   ]],
 ];
 
-const OF_PODS: Table = [
+/** The fields of pods. */
+export const POD_FIELDS: Table = [
   [OWN_NAME, ['metadata.name']],
   [VALIDITY, ['metadata.generateName', 'metadata.labels']],
   [name('account'), ['spec.serviceAccountName', 'spec.serviceAccount']],
@@ -162,7 +163,7 @@ export function effectInWorkload(object: unknown, steps: Steps, template: string
   if (isValueBesideSource(object, steps)) {
     return SECRETS;
   }
-  return selectedLabel(object, steps, template) ?? find(OF_PODS, within) ?? OPEN;
+  return selectedLabel(object, steps, template) ?? find(POD_FIELDS, within) ?? OPEN;
 }
 
 /** The steps within the pod template; undefined for a place outside of it. */

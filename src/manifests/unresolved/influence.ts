@@ -54,7 +54,12 @@ export function influenceOf({ document, fields }: TokenDocument, context: Influe
   const isDeciding = (field: TokenField): boolean => field.effect !== undefined
     && (decides(field.effect, field, context) || (context.authorizes && role === 'grant' && TRIED.has(field.effect.type)));
   return {
-    role, kind, source: document.source, title: titleOf(kind, namespace, name), namespace, name,
+    role,
+    kind,
+    source: document.source,
+    title: titleOf(kind, namespace, name),
+    namespace,
+    name,
     deciding: fields.filter(isDeciding).map(describe),
     validity: fields.filter(({ effect, ...field }) => effect !== undefined && mayBeInvalid(effect, { effect, ...field })).map(describe),
     tried: fields.filter(({ effect }) => effect !== undefined && TRIED.has(effect.type)).map(describe),
@@ -133,16 +138,27 @@ const POD_STAGES: readonly Stage[] = ['psp-admit', 'api-validation', 'pod-securi
 
 /** The stages whose denial may be another one, or none, with another object of that role. */
 const STAGES: Readonly<Record<Exclude<Role, 'any' | 'same-kind'>, ReadonlySet<Stage>>> = {
-  namespace: new Set<Stage>(['namespace-lifecycle', 'pod-security']),
+  // Without the namespace, its accounts and grants are not there either.
+  namespace: new Set<Stage>(['namespace-lifecycle', 'authorization', 'service-account', ...POD_STAGES]),
   account: new Set<Stage>(['service-account', ...POD_STAGES]),
   grant: new Set<Stage>(['authorization', ...POD_STAGES]),
-  definition: new Set<Stage>(['namespace-lifecycle', 'pod-security', ...POD_STAGES]),
+  definition: new Set<Stage>(['namespace-lifecycle', ...POD_STAGES]),
 };
 
-/** Whether a denial of that stage may be taken away. */
-export function mayTakeAway({ role }: Influence, stage: Stage | undefined, requestsPod: boolean): boolean {
+const OF_LABELS: ReadonlySet<Stage> = new Set<Stage>(['pod-security']);
+
+/** Whether another value of the field may take away a denial of that stage. */
+export function mayTakeAway({ role }: Influence, { path }: InfluencingField, stage: Stage | undefined, requestsPod: boolean): boolean {
   if (stage === undefined || stage === 'served' || stage === 'decode' || (stage === 'api-validation' && !requestsPod && role !== 'same-kind')) {
     return false;
   }
-  return role === 'any' || role === 'same-kind' || STAGES[role].has(stage);
+  if (role === 'any' || role === 'same-kind') {
+    return true;
+  }
+  return (role === 'namespace' && path.startsWith('metadata.labels.') ? OF_LABELS : STAGES[role]).has(stage);
+}
+
+/** Whether a denial of that stage may be taken away if the API server rejects the object. */
+export function mayBeMissed(influence: Influence, stage: Stage | undefined, requestsPod: boolean): boolean {
+  return mayTakeAway(influence, { path: '', tokens: [] }, stage, requestsPod);
 }

@@ -1,6 +1,6 @@
+import { World } from './placeholders';
 import { Assumption, Verdict } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
-import { World } from './placeholders';
 
 /** An object with what the API server answers in each world; undefined where it takes the object without a word. */
 export interface JoinedObject {

@@ -1,9 +1,9 @@
-import { ClusterSettings } from '../../engine/settings';
-import { UserInfo } from '../../engine/objects/rbac';
-import { isJsonObject, JsonObject, ManifestDocument } from '../set/manifest-object';
 import { NameType } from './field-effects';
 import { Pattern, patternOf } from './pattern';
 import { UnresolvedValue } from './value';
+import { UserInfo } from '../../engine/objects/rbac';
+import { ClusterSettings } from '../../engine/settings';
+import { isJsonObject, JsonObject, ManifestDocument } from '../set/manifest-object';
 
 /*
  * The names that the objects of a set and its cluster use: those that a token may have so that something refers to something.

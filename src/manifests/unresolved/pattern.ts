@@ -28,15 +28,11 @@ export function mayBeEqual(a: Pattern, b: Pattern): boolean {
   if (a.length === 1 && b.length === 1) {
     return a[0] === b[0];
   }
-  return startsAlike(a[0], b[0], a.length === 1, b.length === 1) && startsAlike(reversed(a[a.length - 1]), reversed(b[b.length - 1]), a.length === 1, b.length === 1);
-}
-
-function startsAlike(a: string, b: string, aIsWhole: boolean, bIsWhole: boolean): boolean {
-  return (a.startsWith(b) && !bIsWhole) || (b.startsWith(a) && !aIsWhole);
-}
-
-function reversed(text: string): string {
-  return [...text].reverse().join('');
+  const [aEnd, bEnd] = [a[a.length - 1], b[b.length - 1]];
+  // A string without tokens goes on after what another one starts with, but not the other way round.
+  const startsAlike = (b.length > 1 && a[0].startsWith(b[0])) || (a.length > 1 && b[0].startsWith(a[0]));
+  const endsAlike = (b.length > 1 && aEnd.endsWith(bEnd)) || (a.length > 1 && bEnd.endsWith(aEnd));
+  return startsAlike && endsAlike;
 }
 
 /** The values of the only token with which the pattern equals another one; `any` where they cannot be listed. */

@@ -1,9 +1,9 @@
+import { fillPattern } from './pattern';
 import { UnresolvedValue } from './value';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { formatPath } from '../../engine/decoding/field-path';
 import { Minor } from '../../engine/version';
 import { Steps } from '../set/manifest-object';
-import { fillPattern } from './pattern';
 
 /** A value for some tokens. */
 export type World = ReadonlyMap<string, string | boolean>;
@@ -29,7 +29,7 @@ export class Placeholders {
 
   /** The text with the tokens in place of their names. */
   public restore(text: string): string {
-    return this.tokens.length === 0 || !text.includes(PREFIX) ? text : this.tokens.reduceRight((within, token) => within.replaceAll(this.nameOf(token), token), text);
+    return text.includes(PREFIX) ? this.tokens.reduce((within, token) => within.replaceAll(this.nameOf(token), token), text) : text;
   }
 
   /** A value that the API server can read, as far as there is one, in place of each token. */

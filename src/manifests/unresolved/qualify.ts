@@ -1,5 +1,5 @@
 import { deniesAnyway } from './denial';
-import { Influence, Influenced, InfluencingField, mayInfluence, mayTakeAway } from './influence';
+import { Influence, Influenced, InfluencingField, mayBeMissed, mayInfluence, mayTakeAway } from './influence';
 import { answerOf, commonVerdict, commonWarnings, decidingTokens, distinct, haveSameFindings, JoinedObject } from './joined-verdict';
 import { mayBeInvalid, OwnField, TRIED } from './own-field';
 import { World } from './placeholders';
@@ -44,11 +44,13 @@ function qualifyDenied(joined: JoinedObject, relevant: Qualification): Evaluated
   const { own, influences } = relevant;
   const verdicts = joined.answers.map((object) => object?.verdict).filter((verdict) => verdict !== undefined);
   const requestsPod = joined.answers.some((object) => object?.pod !== undefined);
-  const taking = influences.filter((each) => verdicts.some(({ stage }) => mayTakeAway(each, stage, requestsPod)));
-  const others = taking.flatMap((each) => each.deciding.map((field) => otherUnknown(each, field)));
+  const others = influences.flatMap((each) => each.deciding
+    .filter((field) => verdicts.some(({ stage }) => mayTakeAway(each, field, stage, requestsPod)))
+    .map((field) => otherUnknown(each, field)));
   const untried = own.filter(({ effect, decides }) => decides || effect.type === 'selected' || !TRIED.has(effect.type));
   if (others.length === 0 && verdicts.every((verdict) => deniesAnyway(verdict, untried))) {
-    const denied = withAssumptions(joined, taking.flatMap(assumeValidObject));
+    const missed = influences.filter((each) => verdicts.some(({ stage }) => mayBeMissed(each, stage, requestsPod)));
+    const denied = withAssumptions(joined, missed.flatMap(assumeValidObject));
     return haveSameFindings(verdicts) ? denied : { ...denied, warnings: [...denied.warnings, messageWarning(relevant)] };
   }
   const deciding = untried.filter(({ decides }) => decides);

@@ -27,7 +27,10 @@ function restoreVerdict(verdict: Verdict, restore: (text: string) => string): Ve
     unknowns: verdict.unknowns.map(({ path, reason }) => ({ path: restore(path), reason: restore(reason) })),
     assumptions: verdict.assumptions.map(({ about, reason }) => ({ about: restore(about), reason: restore(reason) })),
     findings: () => verdict.findings().map((finding) => ({
-      ...finding, ...(finding.policy !== undefined && { policy: restore(finding.policy) }), message: restore(finding.message), fix: restore(finding.fix),
+      ...finding,
+      ...(finding.policy !== undefined && { policy: restore(finding.policy) }),
+      message: restore(finding.message),
+      fix: restore(finding.fix),
     })),
   };
 }

@@ -1,7 +1,7 @@
+import { effectOf, FieldEffect } from './field-effects';
 import { UnresolvedValue } from './value';
 import { formatPath } from '../../engine/decoding/field-path';
 import { isJsonObject, ManifestDocument, Steps } from '../set/manifest-object';
-import { effectOf, FieldEffect } from './field-effects';
 
 /** A field whose value is not known yet. */
 export interface TokenField {

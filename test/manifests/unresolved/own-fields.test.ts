@@ -30,6 +30,7 @@ test.each<[string, object, string]>([
   ['an image', deployment({ image: token('T') }), `allowed if ${CONTAINER}.image: \${T} ${VALID}`],
   ['resources', deployment({ resources: whole('T') }), `allowed if ${CONTAINER}.resources: \${T} ${VALID}`],
   ['a limit', deployment({ resources: { limits: { cpu: token('T') } } }), `allowed if ${CONTAINER}.resources.limits.cpu: \${T} ${VALID}`],
+  ['a limit below the request', deployment({ resources: { limits: { cpu: token('T') }, requests: { cpu: '2' } } }), `unknown | ${CONTAINER}.resources.limits.cpu depends on \${T}`],
   ['a port of a probe', deployment({ livenessProbe: { httpGet: { port: whole('T') } } }), `allowed if ${CONTAINER}.livenessProbe.httpGet.port: \${T} ${VALID}`],
   ['labels of a workload', deployment({}, {}, { labels: whole('T') }), `allowed if metadata.labels: \${T} ${VALID}`],
   ['a label of a workload', deployment({}, {}, { labels: { a: token('T') } }), `allowed if metadata.labels.a: \${T} ${VALID}`],
