@@ -119,8 +119,8 @@ const simple = fc.record({ privileged: oneOf([false, false, true]), account: one
   }, { serviceAccountName: account, automountServiceAccountToken: false }, { name: 'simple' }));
 
 const random: fc.Arbitrary<readonly object[]> = fc.tuple(
-  fc.array(namespaces, { maxLength: 2 }), fc.array(policies, { maxLength: 3 }), fc.array(roles, { maxLength: 2 }), fc.array(bindings, { maxLength: 3 }),
-  fc.array(accounts, { maxLength: 2 }), fc.array(workloads, { minLength: 1, maxLength: 2 }),
+  fc.array(namespaces, { maxLength: 2 }), fc.array(policies, { maxLength: 3 }), fc.array(roles, { maxLength: 2 }),
+  fc.array(bindings, { maxLength: 3 }), fc.array(accounts, { maxLength: 2 }), fc.array(workloads, { minLength: 1, maxLength: 2 }),
 ).map((lists) => lists.flat());
 
 const likely: fc.Arbitrary<readonly object[]> = fc.tuple(
@@ -162,7 +162,7 @@ export const arbitraryTokenSet: fc.Arbitrary<TokenSet> = someObjects.chain((obje
   return fc.record({
     version: oneOf(['1.20', '1.24', '1.30']),
     both: fc.boolean(),
-    places: fc.uniqueArray(fc.oneof({ weight: 1, arbitrary: oneOf(places) }, { weight: 4, arbitrary: oneOf(leaves) }, { weight: 5, arbitrary: oneOf(references) }), {
+    places: fc.uniqueArray(oneOfWeighted([1, places], [4, leaves], [5, references]), {
       minLength: 1, maxLength: 3, selector: ({ document, steps }) => `${document} ${steps.join('.')}`,
     }),
     further: oneOf(leaves),
@@ -190,6 +190,10 @@ export const arbitraryTokenSet: fc.Arbitrary<TokenSet> = someObjects.chain((obje
   });
 });
 
+function oneOfWeighted(...weighted: readonly (readonly [weight: number, places: readonly Place[]])[]): fc.Arbitrary<Place> {
+  return fc.oneof(...weighted.map(([weight, places]) => ({ weight, arbitrary: oneOf(places) })));
+}
+
 function valueLikeOneOf(places: readonly Place[]): fc.Arbitrary<{ readonly place: Place; readonly other: unknown; readonly junk: boolean }> {
   return fc.record({ place: oneOf(places), other: someValue, junk: oneOf([true, false, false, false]) });
 }
@@ -210,10 +214,13 @@ function resolved({ value, affixes: [before, after] }: Replacement): unknown {
   return typeof value === 'string' ? `${before}${value}${after}` : value;
 }
 
-function replaceAll(objects: readonly object[], replacements: readonly Replacement[], by: (replacement: Replacement) => unknown): readonly ManifestDocument[] {
+type Replace = (replacement: Replacement) => unknown;
+
+function replaceAll(objects: readonly object[], replacements: readonly Replacement[], by: Replace): readonly ManifestDocument[] {
   return objects.map((object, i) => ({
     source: `${(object as { kind: string }).kind}-${i}`,
-    value: replacements.filter(({ place }) => place.document === i).reduce<unknown>((value, each) => replaceAt(value, each.place.steps, by(each)), object),
+    value: replacements.filter(({ place }) => place.document === i)
+      .reduce<unknown>((value, each) => replaceAt(value, each.place.steps, by(each)), object),
   }));
 }
 

@@ -45,6 +45,8 @@ class UnresolvedSet {
   private readonly existing: readonly TokenDocument[];
   private readonly base: readonly TokenDocument[];
   private readonly bySource = new Map<string, TokenDocument[]>();
+  /** The documents as they were filled last. */
+  private readonly filled = new Map<ManifestDocument, ManifestDocument>();
   private readonly influencesOfOpaque: readonly Influence[];
 
   constructor(private readonly options: CheckOptions, documents: readonly ManifestDocument[], existing: readonly ManifestDocument[]) {
@@ -104,8 +106,16 @@ class UnresolvedSet {
   }
 
   private fill({ document, fields }: TokenDocument, world: World): ManifestDocument {
-    const { minor } = this.options.cluster.settings;
-    return fields.length === 0 ? document : { ...document, value: this.placeholders.fill(document.value, world, minor) };
+    if (fields.length === 0) {
+      return document;
+    }
+    const known = this.filled.get(document);
+    if (known !== undefined && !fields.some(({ value: { tokens } }) => tokens.some((token) => world.has(token)))) {
+      return known;
+    }
+    const filled = { ...document, value: this.placeholders.fill(document.value, world, this.options.cluster.settings.minor) };
+    this.filled.set(document, filled);
+    return filled;
   }
 
   private ownFields(object: EvaluatedObject, context: { readonly open: ReadonlySet<string>; readonly limitsSecrets: boolean }): readonly OwnField[] {

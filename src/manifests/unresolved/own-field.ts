@@ -1,4 +1,5 @@
-import { effectInWorkload, FieldEffect, stepsInTemplate } from './field-effects';
+import { effectInWorkload, stepsInTemplate } from './effect-of';
+import { FieldEffect, OPEN } from './field-effects';
 import { TokenField } from './token-field';
 import { templatePath } from '../../engine/controllers/pod-of-workload';
 import { formatPath } from '../../engine/decoding/field-path';
@@ -30,8 +31,6 @@ export function ownField(field: TokenField, value: unknown, object: EvaluatedObj
   const within = kindNamed(kind)?.workload || template !== undefined ? stepsInTemplate(field.steps, template ?? templatePath(kind)) : undefined;
   return { field, within: within === undefined ? field.path : formatPath(within), effect, decides: decides(effect, field, context) };
 }
-
-const OPEN: FieldEffect = { type: 'open' };
 
 /** Effects of fields whose values are tried one by one. */
 export const TRIED: ReadonlySet<FieldEffect['type']> = new Set(['boolean', 'one-of', 'name', 'selected'] as const);

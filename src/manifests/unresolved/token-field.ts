@@ -1,4 +1,5 @@
-import { effectOf, FieldEffect } from './field-effects';
+import { effectOf } from './effect-of';
+import { FieldEffect } from './field-effects';
 import { UnresolvedValue } from './value';
 import { formatPath } from '../../engine/decoding/field-path';
 import { isJsonObject, ManifestDocument, Steps } from '../set/manifest-object';

@@ -68,7 +68,8 @@ test.each([
   ['another label', namespace('team', { [ENFORCE]: 'privileged', owner: token('Owner') }), 'allowed if Namespace team metadata.labels.owner: ${Owner} (assumed that the value is valid)'],
   ['a namespace\'s name', namespace(token('Name'), { [ENFORCE]: 'baseline' }), 'unknown | Namespace ${Name} metadata.name at doc0, depends on ${Name}: '],
 ])('%s that is a token decides about a privileged pod', (_title, first, expected) => {
-  expect(answers(LEVELS, documentsOf(first, deployment({ securityContext: { privileged: true } })))).toEqual([expect.stringContaining(expected) as unknown]);
+  const documents = documentsOf(first, deployment({ securityContext: { privileged: true } }));
+  expect(answers(LEVELS, documents)).toEqual([expect.stringContaining(expected) as unknown]);
 });
 
 test.each([
