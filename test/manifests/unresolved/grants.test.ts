@@ -97,3 +97,9 @@ test('a document that is one token makes unknown what it may change', () => {
     'denied at api-validation', 'unknown | an object at doc1, what it is depends on ${Object}', 'unknown | doc1 what it is depends on ${Object}',
   ]);
 });
+
+test('a namespace that may come too late for a grant makes the pod unknown', () => {
+  const nameless = { apiVersion: 'v1', kind: 'Namespace', metadata: whole('Metadata') };
+  const documents = documentsOf(nameless, policy('a'), role('a'), binding('a', { role: 'a' }), namespace('team'), deployment());
+  expect(answers(POLICIES, documents)).toEqual([expect.stringMatching(/^unknown \| Namespace metadata at doc0, depends on \$\{Metadata\}/)]);
+});
