@@ -81,7 +81,7 @@ test('the order in which policies and grants are given does not matter', () => {
     const decide = (given: readonly unknown[]): unknown => {
       const cluster = prepareCluster({ minor, plugins: new Set(['PodSecurityPolicy']), allowPrivileged: true, podSecurityConfiguration: undefined }, given);
       const decision = admit({ providers: cluster.providers, authorizer: cluster.authorizer, minor }, pod);
-      return { refused: cluster.refused.map(({ message }) => message).sort(), decision };
+      return { refused: cluster.refused.map(({ denial: { message } }) => message).sort(), decision };
     };
     expect(decide(shuffled(objects, keys))).toEqual(decide(objects));
   }));
