@@ -3,7 +3,7 @@ import { Io } from './io';
 import { ClusterState } from '../engine/state/cluster-state';
 import { applySet, CheckedCluster, isWorkload } from '../manifests/decide/check';
 
-/** The newest cluster that can have policies. */
+/** The newest cluster that can have PodSecurityPolicies. */
 export const LAST_WITH_POLICIES = 'kubernetes:1.24';
 
 export interface ClusterInputs {
@@ -15,11 +15,11 @@ export interface ClusterInputs {
 
 export interface SetCluster {
   readonly cluster: ClusterState;
-  /** 0, or what became of objects that cannot be read (2) or that the API server rejects (1). */
+  /** 2 if something cannot be read, 1 if the API server rejects an object, else 0. */
   readonly exitCode: number;
 }
 
-/** The cluster with a set of manifests applied; tells on standard error what cannot be read or used. */
+/** The cluster with a set of manifests applied. Prints errors and warnings to standard error. */
 export async function readClusterOf({ chosen, paths, objects }: ClusterInputs, io: Io): Promise<SetCluster> {
   const files = await openInputs(paths, io);
   const existing = await openInputs(objects, io);

@@ -12,6 +12,6 @@ export function formatPlugins({ settings }: ReportedCluster): readonly string[] 
 /** `cluster eks:1.24: Kubernetes 1.24 with PodSecurity, PodSecurityPolicy and ServiceAccount`. */
 export function describeCluster(cluster: ReportedCluster): string {
   const plugins = formatPlugins(cluster);
-  return `cluster ${cluster.name}${cluster.assumed ? ' (the newest known, since none was named)' : ''}: Kubernetes ${formatVersion(cluster)} with ${plugins.length === 0 ? 'no plugin that decides on pods' : some(plugins, 9)}`
+  return `cluster ${cluster.name}${cluster.assumed ? ' (the default)' : ''}: Kubernetes ${formatVersion(cluster)} with ${plugins.length === 0 ? 'none of the plugins that decide on pods' : some(plugins, 9)}`
     + (cluster.settings.allowPrivileged ? '' : ', privileged containers disallowed');
 }

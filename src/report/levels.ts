@@ -3,10 +3,11 @@ import { wrap } from './wrap';
 import type { Finding } from '../engine/verdict';
 
 /*
- * What the reports on levels read. The room that works them out has types of its own, which have all of this.
+ * What the reports on levels read. The results of `findLevels` have these fields, and more.
  */
 
 interface ReportedPlace {
+  readonly apiVersion: string;
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
@@ -33,11 +34,18 @@ export function levelsJson({ version, namespaces, undecided }: ReportedLevelsSet
     version,
     namespaces: namespaces.map(({ next, matrix, ...levels }) => ({
       ...levels,
-      next: next === undefined ? null : { level: next.level, obstacles: next.obstacles.map(({ findings, ...place }) => ({ ...place, findings })) },
+      next: next === undefined ? null : {
+        level: next.level,
+        obstacles: next.obstacles.map(({ findings, ...place }) => ({ ...placeJson(place), findings })),
+      },
       ...(matrix !== undefined && { matrix }),
     })),
-    undecided,
+    undecided: undecided.map(({ message, ...place }) => ({ ...placeJson(place), message })),
   }, undefined, 2)}\n`;
+}
+
+function placeJson({ apiVersion, kind, namespace, name, source }: ReportedPlace): ReportedPlace {
+  return { apiVersion, kind, namespace, name, source };
 }
 
 /** The levels for a person at a terminal. */
@@ -47,7 +55,7 @@ export function levelsText({ version, namespaces, undecided }: ReportedLevelsSet
     blocks.push(undecided.map(({ message, ...place }) => wrap('undecided  ', `${titleOf(place)}  (${place.source}): ${message}`, width)).join('\n'));
   }
   if (namespaces.length === 0) {
-    blocks.unshift('no workload to work a level out from');
+    blocks.unshift('no workload to evaluate');
   }
   return `${blocks.join('\n\n')}\n`;
 }

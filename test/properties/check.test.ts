@@ -3,10 +3,10 @@ import * as path from 'node:path';
 import * as fc from 'fast-check';
 import { profileOf } from '../../src/manifests/cluster/profile';
 import { checkDocuments } from '../../src/manifests/decide/check';
+import { readManifest } from '../../src/manifests/file';
 import { CheckResult } from '../../src/manifests/result/result';
 import { jsonReport } from '../../src/report/json';
 import { textReport } from '../../src/report/text';
-import { readManifest } from '../../src/manifests/file';
 
 const YELB = path.join(__dirname, '..', '..', 'examples', 'yelb', 'manifests');
 const VALUES = fs.readdirSync(YELB).sort().flatMap((name) => readManifest(fs.readFileSync(path.join(YELB, name), 'utf8'), name).documents)

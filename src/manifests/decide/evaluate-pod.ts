@@ -1,3 +1,7 @@
+import { evaluatePodOfUnknownRequester } from './custom-template';
+import { creation, describeRequest } from './pod-request';
+import { applierAsRequester, controllerAsRequester, ownerAsRequester } from './requester';
+import { requesterAssumptions } from './requester-assumption';
 import { admitDecoded } from '../../engine/admit';
 import { controllerRequests } from '../../engine/controllers/controller-requests';
 import { KubernetesObject } from '../../engine/objects/meta';
@@ -7,10 +11,6 @@ import { StoredObject } from '../../engine/state/stored-object';
 import { Verdict } from '../../engine/verdict';
 import { EvaluatedObject, Requester } from '../result/result';
 import { Identity } from '../set/identity';
-import { evaluatePodOfUnknownRequester } from './custom-template';
-import { creation, describeRequest } from './pod-request';
-import { requesterAssumptions } from './requester-assumption';
-import { applierAsRequester, controllerAsRequester, ownerAsRequester } from './requester';
 
 /** Who sends the requests for the objects of a set. */
 export interface RequesterOptions {

@@ -1,3 +1,6 @@
+import { evaluateCustomTemplate } from './custom-template';
+import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
+import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -10,9 +13,6 @@ import { EvaluatedObject } from '../result/result';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { Identity } from '../set/identity';
 import { ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
-import { evaluateCustomTemplate } from './custom-template';
-import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
-import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 
 export interface EvaluatorOptions extends RequesterOptions {
   /** Whether an assumption makes a verdict unknown. */
@@ -190,8 +190,8 @@ export class Evaluator {
     return evaluateControllerRequests(this.state, this.options, namespace, object);
   }
 
-  private warningsOn({ deprecation, locate, value }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
-    const fields = unknownFieldWarnings(unknownFields, { value, locate }, this.state.settings.minor);
+  private warningsOn({ deprecation, locate }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
+    const fields = unknownFieldWarnings(unknownFields, locate, this.state.settings.minor);
     return deprecation === undefined ? fields : [deprecation, ...fields];
   }
 

@@ -1,4 +1,3 @@
-import { follow } from './steps';
 import { UnknownField } from '../../engine/decoding/unknown-field';
 import { quote } from '../../engine/field/quote';
 import { formatMinor, Minor } from '../../engine/version';
@@ -6,17 +5,12 @@ import { Locate } from '../set/manifest-object';
 
 /** A warning about a field that the server drops, with what its author may have meant. */
 export function unknownFieldWarning(field: UnknownField, minor: Minor, place = ''): string {
-  return `${place === '' ? '' : `${place}: `}${field.path}: Kubernetes ${formatMinor(minor)} knows no such field and drops it${hint(field)}`;
+  return `${place === '' ? '' : `${place}: `}${field.path}: Kubernetes ${formatMinor(minor)} has no such field and drops it${hint(field)}`;
 }
 
 /** The warnings about all such fields of an object. */
-export function unknownFieldWarnings(fields: readonly UnknownField[], { value, locate }: LocatedValue, minor: Minor): readonly string[] {
-  return fields.map((field) => unknownFieldWarning(field, minor, locate?.(follow(value, field.path).steps)));
-}
-
-interface LocatedValue {
-  readonly value: unknown;
-  readonly locate?: Locate;
+export function unknownFieldWarnings(fields: readonly UnknownField[], locate: Locate | undefined, minor: Minor): readonly string[] {
+  return fields.map((field) => unknownFieldWarning(field, minor, locate?.(field.steps)));
 }
 
 function hint({ likely, belongsTo, since, until }: UnknownField): string {
@@ -27,7 +21,7 @@ function hint({ likely, belongsTo, since, until }: UnknownField): string {
     return `; it belongs to ${belongsTo}`;
   }
   if (since !== undefined) {
-    return `; it is known from ${formatMinor(since)} on`;
+    return `; Kubernetes has it in ${formatMinor(since)} and later`;
   }
-  return until === undefined ? '' : `; it was known to ${formatMinor(until)}`;
+  return until === undefined ? '' : `; Kubernetes had it up to ${formatMinor(until)}`;
 }
