@@ -4,7 +4,7 @@ import { ClusterSettings } from '../engine/cluster';
 import { loadPlugin } from '../engine/pod-security/configuration';
 import { AdmissionRequest } from '../engine/request';
 import { formatMinor, Minor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../engine/version';
-import { readPlugins } from '../manifests/cluster/cluster-file';
+import { readPlugins } from '../manifests/cluster/plugins';
 import { profileOf } from '../manifests/cluster/profile';
 import { describe, JsonObject } from '../manifests/set/manifest-object';
 

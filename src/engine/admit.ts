@@ -1,39 +1,57 @@
+import { mutatingAdmissionPolicy, validatingAdmissionPolicy } from './admission-policy/step';
 import { authorize } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
-import { fillPod } from './defaulting/pod';
+import { defaultPod, fillPod } from './defaulting/pod';
+import { defaultWorkload } from './defaulting/workload';
+import { enabledPlugins } from './enabled-plugins';
 import { kindNamed } from './kinds';
+import { limitRanger } from './limit-ranger/step';
 import { namespaceLifecycle } from './namespace-lifecycle/step';
 import { KubernetesObject, ObjectMeta } from './objects/meta';
 import { Pod } from './objects/pod';
 import { shapePod } from './objects/shape';
 import { podSecurity, podSecurityOfNamespace } from './pod-security/step';
 import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
+import { priority } from './priority/step';
 import { Progress, start, Step } from './progress';
-import { createOther, preparePod, prepareWorkload, setWorkloadDefaults, validateNewWorkload, validatePod } from './registry/step';
-import { AdmissionRequest, DecodedRequest } from './request';
+import { checkWorkload, preparePod, prepareWorkload, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
+import { AdmissionRequest, DecodedRequest, objectBefore } from './request';
+import { resourceQuota } from './resource-quota/step';
+import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
 import { serviceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
 import { storedForm } from './stored-form';
+import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 import { Assumption, NO_FINDINGS, refused, Verdict } from './verdict';
 
 /*
  * The order of the API server: authorization, mutating admission, the registry's own work, validating admission.
  */
 
+const MUTATING: readonly Step[] = [mutatingAdmissionPolicy, mutatingWebhooks];
+const VALIDATING: readonly Step[] = [validatingAdmissionPolicy, validatingWebhooks];
+
 const CREATE_POD: readonly Step[] = [
-  authorize, namespaceLifecycle, serviceAccount, admitByPolicy, preparePod, validatePod, podSecurity, validateByPolicy,
+  authorize, namespaceLifecycle, enabledPlugins, limitRanger, serviceAccount, priority, admitByRuntimeClass, admitByPolicy, ...MUTATING,
+  preparePod, validatePod,
+  podSecurity, validateByPolicy, validateByRuntimeClass, ...VALIDATING, resourceQuota,
 ];
-const UPDATE_POD: readonly Step[] = [authorize, namespaceLifecycle, podSecurity, validateByPolicy];
+const UPDATE_POD: readonly Step[] = [
+  authorize, namespaceLifecycle, enabledPlugins, ...MUTATING, preparePod, validatePod, podSecurity, validateByPolicy, ...VALIDATING,
+];
 /** The plugins alone, without the registry. */
 const PLUGINS_ON_POD: readonly Step[] = [namespaceLifecycle, serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
+const PLUGINS_ON_POD_UPDATE: readonly Step[] = [podSecurity, validateByPolicy];
 
-const CREATE_WORKLOAD: readonly Step[] = [authorize, namespaceLifecycle, setWorkloadDefaults, prepareWorkload, validateNewWorkload, podSecurity];
+const STORE_WORKLOAD: readonly Step[] = [
+  authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING, prepareWorkload, checkWorkload, podSecurity, ...VALIDATING,
+];
 const PLUGINS_ON_WORKLOAD: readonly Step[] = [setWorkloadDefaults, podSecurity];
 
-const CREATE_NAMESPACED: readonly Step[] = [namespaceLifecycle, createOther];
-const CREATE_CLUSTER_WIDE: readonly Step[] = [createOther];
-const CREATE_NAMESPACE: readonly Step[] = [createOther, podSecurityOfNamespace];
+const STORE_NAMESPACED: readonly Step[] = [namespaceLifecycle, ...MUTATING, storeOther, ...VALIDATING];
+const STORE_CLUSTER_WIDE: readonly Step[] = [...MUTATING, storeOther, ...VALIDATING];
+const STORE_NAMESPACE: readonly Step[] = [...MUTATING, storeOther, podSecurityOfNamespace, ...VALIDATING];
 
 /** What the API server answers to the request. Never throws, whatever the object is. */
 export function admit(state: ClusterState, request: AdmissionRequest): Verdict {
@@ -53,7 +71,7 @@ export function admit(state: ClusterState, request: AdmissionRequest): Verdict {
 export function admitDecoded(state: ClusterState, request: DecodedRequest): Verdict {
   const { object, namespace } = request;
   if (!isNamespaced(object)) {
-    return passThrough(object.kind === 'Namespace' ? CREATE_NAMESPACE : CREATE_CLUSTER_WIDE, state, request, withoutNamespace(object));
+    return passThrough(object.kind === 'Namespace' ? STORE_NAMESPACE : STORE_CLUSTER_WIDE, state, request, withoutNamespace(object));
   }
   if (isForeign(object.metadata, namespace)) {
     const message = 'the namespace of the provided object does not match the namespace sent on the request';
@@ -63,21 +81,34 @@ export function admitDecoded(state: ClusterState, request: DecodedRequest): Verd
 }
 
 function admitPod(state: ClusterState, request: DecodedRequest): Verdict {
-  const { minor, pluginsOnly } = state.settings;
+  const { minor, pluginsOnly = false } = state.settings;
   const pod = shapePod(request.object);
   pod.metadata.namespace = request.namespace;
   fillPod(pod, minor);
-  const created = pluginsOnly ? PLUGINS_ON_POD : CREATE_POD;
-  return passThrough(request.operation === 'UPDATE' ? UPDATE_POD : created, state, request, pod);
+  const old = objectBefore(request);
+  const known = old === undefined || pluginsOnly ? request : { ...request, oldObject: defaultPod(old, minor) };
+  return passThrough(stepsOfPod(known, pluginsOnly), state, known, pod);
+}
+
+/** The registry can judge an update only if it knows the object before. */
+function stepsOfPod(request: DecodedRequest, pluginsOnly: boolean): readonly Step[] {
+  if (request.operation === 'UPDATE') {
+    return pluginsOnly || objectBefore(request) === undefined ? PLUGINS_ON_POD_UPDATE : UPDATE_POD;
+  }
+  return pluginsOnly ? PLUGINS_ON_POD : CREATE_POD;
 }
 
 function admitOther(state: ClusterState, request: DecodedRequest): Verdict {
+  const { minor, pluginsOnly = false } = state.settings;
   const { object, namespace } = request;
   const placed = object.metadata?.namespace === namespace ? object : { ...object, metadata: { ...object.metadata, namespace } };
-  if (kindNamed(object.kind ?? '')?.workload === true) {
-    return passThrough(state.settings.pluginsOnly ? PLUGINS_ON_WORKLOAD : CREATE_WORKLOAD, state, request, placed);
+  if (kindNamed(object.kind ?? '')?.workload !== true) {
+    return passThrough(STORE_NAMESPACED, state, request, placed);
   }
-  return passThrough(CREATE_NAMESPACED, state, request, placed);
+  const old = objectBefore(request);
+  const known = old === undefined || pluginsOnly ? request : { ...request, oldObject: defaultWorkload(old, minor) };
+  const isBlindUpdate = request.operation === 'UPDATE' && old === undefined;
+  return passThrough(pluginsOnly || isBlindUpdate ? PLUGINS_ON_WORKLOAD : STORE_WORKLOAD, state, known, placed);
 }
 
 function passThrough(steps: readonly Step[], state: ClusterState, request: DecodedRequest, object: KubernetesObject): Verdict {

@@ -34,6 +34,7 @@ export interface Kind extends KindName {
 type Serving = Pick<Kind, 'since' | 'until' | 'optIn' | 'configuration'>;
 
 const RBAC = 'rbac.authorization.k8s.io';
+const ADMISSION = 'admissionregistration.k8s.io';
 const POD_SECURITY = 'pod-security.admission.config.k8s.io';
 
 const NAMES: readonly KindName[] = [
@@ -53,14 +54,28 @@ const NAMES: readonly KindName[] = [
   clusterWide(RBAC, 'ClusterRole'),
   clusterWide(RBAC, 'ClusterRoleBinding'),
   { ...clusterWide('policy', 'PodSecurityPolicy', 'psp'), resource: 'podsecuritypolicies' },
+  namespaced('', 'LimitRange', 'limits'),
+  namespaced('', 'ResourceQuota', 'quota'),
+  { ...clusterWide('scheduling.k8s.io', 'PriorityClass', 'pc'), resource: 'priorityclasses' },
+  { ...clusterWide('node.k8s.io', 'RuntimeClass'), resource: 'runtimeclasses' },
+  { ...clusterWide(ADMISSION, 'ValidatingAdmissionPolicy'), resource: 'validatingadmissionpolicies' },
+  clusterWide(ADMISSION, 'ValidatingAdmissionPolicyBinding'),
+  { ...clusterWide(ADMISSION, 'MutatingAdmissionPolicy'), resource: 'mutatingadmissionpolicies' },
+  clusterWide(ADMISSION, 'MutatingAdmissionPolicyBinding'),
+  clusterWide(ADMISSION, 'ValidatingWebhookConfiguration'),
+  clusterWide(ADMISSION, 'MutatingWebhookConfiguration'),
   namespaced('', 'List'),
   clusterWide(POD_SECURITY, 'PodSecurityConfiguration'),
 ];
 
 const RBAC_KINDS = ['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'];
+const VALIDATING_POLICY_KINDS = ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'];
+const MUTATING_POLICY_KINDS = ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding'];
+const WEBHOOK_KINDS = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
 
 const KINDS: readonly Kind[] = [
   ...served('v1', 'core/v1', ['Pod', 'PodTemplate', 'ReplicationController', 'ServiceAccount', 'Namespace', 'List']),
+  ...served('v1', 'core/v1', ['LimitRange', 'ResourceQuota']),
   ...served('apps/v1', 'apps/v1', ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']),
   ...served('apps/v1beta2', 'apps/v1beta2', ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'], { until: 15 }),
   ...served('apps/v1beta1', 'apps/v1beta1', ['Deployment', 'StatefulSet'], { until: 15 }),
@@ -73,6 +88,20 @@ const KINDS: readonly Kind[] = [
   ...served(`${RBAC}/v1`, 'rbac/v1', RBAC_KINDS),
   ...served(`${RBAC}/v1beta1`, 'rbac/v1beta1', RBAC_KINDS, { until: 21 }),
   ...served(`${RBAC}/v1alpha1`, 'rbac/v1alpha1', RBAC_KINDS, { until: 21, optIn: true }),
+  ...served(`${ADMISSION}/v1`, 'admissionregistration/v1', WEBHOOK_KINDS, { since: 16 }),
+  ...served(`${ADMISSION}/v1beta1`, 'admissionregistration/v1beta1', WEBHOOK_KINDS, { until: 21 }),
+  ...served(`${ADMISSION}/v1`, 'admissionregistration/v1', VALIDATING_POLICY_KINDS, { since: 30 }),
+  ...served(`${ADMISSION}/v1beta1`, 'admissionregistration/v1beta1', VALIDATING_POLICY_KINDS, { since: 28, until: 33, optIn: true }),
+  ...served(`${ADMISSION}/v1alpha1`, 'admissionregistration/v1alpha1', VALIDATING_POLICY_KINDS, { since: 26, until: 31, optIn: true }),
+  ...served(`${ADMISSION}/v1`, 'admissionregistration/v1', MUTATING_POLICY_KINDS, { since: 36 }),
+  ...served(`${ADMISSION}/v1beta1`, 'admissionregistration/v1beta1', MUTATING_POLICY_KINDS, { since: 34, optIn: true }),
+  ...served(`${ADMISSION}/v1alpha1`, 'admissionregistration/v1alpha1', MUTATING_POLICY_KINDS, { since: 32, optIn: true }),
+  ...served('scheduling.k8s.io/v1', 'scheduling/v1', ['PriorityClass'], { since: 14 }),
+  ...served('scheduling.k8s.io/v1beta1', 'scheduling/v1beta1', ['PriorityClass'], { until: 21 }),
+  ...served('scheduling.k8s.io/v1alpha1', 'scheduling/v1alpha1', ['PriorityClass'], { until: 21, optIn: true }),
+  ...served('node.k8s.io/v1', 'node/v1', ['RuntimeClass'], { since: 20 }),
+  ...served('node.k8s.io/v1beta1', 'node/v1beta1', ['RuntimeClass'], { since: 14, until: 24 }),
+  ...served('node.k8s.io/v1alpha1', 'node/v1alpha1', ['RuntimeClass'], { since: 14, until: 26, optIn: true }),
   ...served(`${POD_SECURITY}/v1`, 'pod-security/v1', ['PodSecurityConfiguration'], { since: 25, configuration: true }),
   ...served(`${POD_SECURITY}/v1beta1`, 'pod-security/v1beta1', ['PodSecurityConfiguration'], { since: 23, configuration: true }),
   ...served(`${POD_SECURITY}/v1alpha1`, 'pod-security/v1alpha1', ['PodSecurityConfiguration'], { since: 22, configuration: true }),

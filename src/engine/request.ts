@@ -14,6 +14,8 @@ export interface AdmissionRequest {
   readonly subResource?: string;
   /** The pod's name in messages, where the cluster makes one up; without it, what the object says. */
   readonly name?: string;
+  /** The object's own name is a representative of one that the cluster makes up: messages have `name` instead. */
+  readonly hasRepresentativeName?: boolean;
   /** Whether the user must be allowed to make the request; otherwise admission alone decides. */
   readonly authorize?: boolean;
 }
@@ -22,4 +24,9 @@ export interface AdmissionRequest {
 export interface DecodedRequest extends AdmissionRequest {
   readonly object: KubernetesObject;
   readonly oldObject?: KubernetesObject;
+}
+
+/** The object before an update; undefined where there is none, or it is not known. */
+export function objectBefore({ operation, oldObject }: DecodedRequest): KubernetesObject | undefined {
+  return operation === 'UPDATE' ? oldObject : undefined;
 }

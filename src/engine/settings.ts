@@ -1,14 +1,13 @@
 import { Minor } from './version';
 
-/** The admission plugins that the engine evaluates. */
-export type PluginName = 'PodSecurityPolicy' | 'PodSecurity' | 'ServiceAccount';
+/** The name of an admission plugin, as kube-apiserver has it: `plugins.ts` lists them. */
+export type PluginName = string;
 
 /** What an answer depends on besides the objects and the request. */
 export interface ClusterSettings {
   readonly minor: Minor;
+  /** The plugins that run. NamespaceLifecycle always does. */
   readonly plugins: ReadonlySet<PluginName>;
-  /** Plugins that are enabled, could decide on a pod, and are not evaluated. */
-  readonly otherPlugins?: ReadonlySet<string>;
   /** kube-apiserver's `--allow-privileged`. */
   readonly allowPrivileged: boolean;
   /**

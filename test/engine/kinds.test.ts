@@ -20,6 +20,22 @@ test.each([
   ['rbac.authorization.k8s.io/v1', 'Role', '13-37'],
   ['rbac.authorization.k8s.io/v1beta1', 'ClusterRole', '13-21'],
   ['rbac.authorization.k8s.io/v1alpha1', 'RoleBinding', ''],
+  ['v1', 'LimitRange', '13-37'],
+  ['v1', 'ResourceQuota', '13-37'],
+  ['scheduling.k8s.io/v1', 'PriorityClass', '14-37'],
+  ['scheduling.k8s.io/v1beta1', 'PriorityClass', '13-21'],
+  ['scheduling.k8s.io/v1alpha1', 'PriorityClass', ''],
+  ['node.k8s.io/v1', 'RuntimeClass', '20-37'],
+  ['node.k8s.io/v1beta1', 'RuntimeClass', '14-24'],
+  ['node.k8s.io/v1alpha1', 'RuntimeClass', ''],
+  ['admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', '16-37'],
+  ['admissionregistration.k8s.io/v1beta1', 'MutatingWebhookConfiguration', '13-21'],
+  ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', '30-37'],
+  ['admissionregistration.k8s.io/v1beta1', 'ValidatingAdmissionPolicyBinding', ''],
+  ['admissionregistration.k8s.io/v1alpha1', 'ValidatingAdmissionPolicy', ''],
+  ['admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicy', '36-37'],
+  ['admissionregistration.k8s.io/v1beta1', 'MutatingAdmissionPolicyBinding', ''],
+  ['admissionregistration.k8s.io/v1alpha1', 'MutatingAdmissionPolicy', ''],
   ['pod-security.admission.config.k8s.io/v1', 'PodSecurityConfiguration', ''],
 ])('%s %s is served in %j', (apiVersion, kind, served) => {
   const found = findKind(apiVersion, kind) as Kind;
@@ -32,7 +48,11 @@ test.each([['v1', 'Service'], ['v1', 'pod'], ['apps/v1beta1', 'ReplicaSet'], [''
 });
 
 test.each(minors)('every kind can be decoded for 1.%i', (minor) => {
-  for (const [apiVersion, kind] of [['v1', 'Pod'], ['v1', 'List'], ['extensions/v1beta1', 'PodSecurityPolicy'], ['apps/v1', 'StatefulSet'], ['batch/v1', 'CronJob']]) {
+  for (const [apiVersion, kind] of [
+    ['v1', 'LimitRange'], ['v1', 'ResourceQuota'], ['scheduling.k8s.io/v1', 'PriorityClass'], ['node.k8s.io/v1', 'RuntimeClass'],
+    ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy'], ['admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicyBinding'],
+    ['admissionregistration.k8s.io/v1beta1', 'MutatingWebhookConfiguration'], ['v1', 'Pod'], ['v1', 'List'], ['extensions/v1beta1', 'PodSecurityPolicy'], ['apps/v1', 'StatefulSet'], ['batch/v1', 'CronJob'],
+  ]) {
     const { type } = findKind(apiVersion, kind) as Kind;
     expect(decode(type, { apiVersion, kind }, minor)).toEqual({ object: { apiVersion, kind }, unknownFields: [] });
   }

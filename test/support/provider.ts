@@ -1,6 +1,7 @@
 import { rbac } from './rbac';
 import { Authorizer } from '../../src/engine/authorization/authorizer';
 import { formatFieldError } from '../../src/engine/field/error';
+import { VALIDATED_PSP_ANNOTATION } from '../../src/engine/objects/annotations';
 import { StringMap } from '../../src/engine/objects/meta';
 import { Pod } from '../../src/engine/objects/pod';
 import { PodSecurityPolicy } from '../../src/engine/objects/pod-security-policy';
@@ -9,7 +10,7 @@ import { PodSecurityPolicyPlugin } from '../../src/engine/pod-security-policy/ad
 import { mutatePod } from '../../src/engine/pod-security-policy/mutation';
 import { viewPod } from '../../src/engine/pod-security-policy/pod-view';
 import { createProvider, Provider } from '../../src/engine/pod-security-policy/provider';
-import { storePod, VALIDATED_PSP_ANNOTATION } from '../../src/engine/pod-security-policy/stored-pod';
+import { storePod } from '../../src/engine/pod-security-policy/stored-pod';
 import { validatePod } from '../../src/engine/pod-security-policy/validation';
 import { Violation } from '../../src/engine/pod-security-policy/violation';
 import { Minor } from '../../src/engine/version';

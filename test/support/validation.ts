@@ -43,3 +43,6 @@ export const NOT_A_NAME = "must consist of alphanumeric characters, '-', '_' or 
 
 export const NOT_A_VALUE = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end"
   + " with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
+
+export const NOT_A_PERCENT = "a valid percent string must be a numeric string followed by an ending '%'"
+  + " (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";

@@ -1,23 +1,37 @@
+import { ControllerRequest } from './controller-request';
+import { requestsOfCronJob } from './cronjob-controller';
+import { requestsOfDaemonSet } from './daemon-set-controller';
+import { requestsOfDeployment } from './deployment-controller';
+import { requestsOfJob } from './job-controller';
+import { requestsOfReplicaSet } from './replicaset-controller';
+import { requestsOfReplicationController } from './replication-controller';
+import { requestsOfStatefulSet } from './statefulset-controller';
 import { KubernetesObject } from '../objects/meta';
 import { Minor } from '../version';
-import { podOfWorkload } from './pod-of-workload';
 
-export type ControllerName =
-  | 'deployment-controller' | 'replicaset-controller' | 'statefulset-controller' | 'daemon-set-controller' | 'job-controller' | 'cronjob-controller'
-  | 'replication-controller';
+export type { ControllerName, ControllerRequest } from './controller-request';
 
-export interface ControllerRequest {
-  readonly controller: ControllerName;
-  readonly object: KubernetesObject;
-  readonly name?: string;
-}
+type Requests = (stored: KubernetesObject, namespace: string, minor: Minor) => readonly ControllerRequest[];
 
-const CONTROLLERS: Readonly<Record<string, ControllerName>> = {
-  Deployment: 'replicaset-controller', ReplicaSet: 'replicaset-controller', StatefulSet: 'statefulset-controller', DaemonSet: 'daemon-set-controller',
-  Job: 'job-controller', CronJob: 'job-controller', ReplicationController: 'replication-controller',
+const KINDS: Readonly<Record<string, Requests>> = {
+  Deployment: requestsOfDeployment,
+  ReplicaSet: requestsOfReplicaSet,
+  StatefulSet: requestsOfStatefulSet,
+  DaemonSet: requestsOfDaemonSet,
+  ReplicationController: requestsOfReplicationController,
+  Job: requestsOfJob,
+  CronJob: requestsOfCronJob,
 };
 
-export function controllerRequests(stored: KubernetesObject, namespace: string, _minor: Minor): readonly ControllerRequest[] {
-  const controller = CONTROLLERS[stored.kind ?? ''];
-  return controller === undefined ? [] : [{ controller, object: podOfWorkload(stored.kind ?? '', stored, namespace) }];
+/**
+ * The objects that controllers create because a workload is stored, down to the first pod. Each is what its controller sends; the API server defaults it,
+ * and may refuse it.
+ *
+ * What the cluster makes up has a representative of the same length. No controller makes pods of a Pod or a PodTemplate.
+ *
+ * @param stored the workload after defaulting and what the registry drops and adds
+ */
+export function controllerRequests(stored: KubernetesObject, namespace: string, minor: Minor): readonly ControllerRequest[] {
+  const { kind = '' } = stored;
+  return Object.hasOwn(KINDS, kind) ? KINDS[kind](stored, namespace, minor) : [];
 }

@@ -48,6 +48,8 @@ export interface Field {
 
 const PLAIN: Readonly<Record<string, PlainType['kind']>> = {
   'string': 'string',
+  // Base64 in JSON; whether it is any is not checked.
+  'bytes': 'string',
   'bool': 'boolean',
   'int32': 'int32',
   'int64': 'int64',
@@ -133,5 +135,5 @@ const PACKAGE_PATH = /[\w-]+\//g;
 
 /** A type as Go's messages name it: `[]v1.Container` of `[]core/v1.Container`. */
 function display(name: string): string {
-  return name.replace(PACKAGE_PATH, '');
+  return name === 'bytes' ? '[]uint8' : name.replace(PACKAGE_PATH, '');
 }

@@ -1,9 +1,11 @@
 import { Minor } from '../version';
+import { ADMISSIONREGISTRATION } from './schema/admissionregistration';
 import { APPS } from './schema/apps';
 import { BATCH } from './schema/batch';
 import { CORE } from './schema/core';
 import { EXTENSIONS } from './schema/extensions';
 import { META } from './schema/meta';
+import { NODE } from './schema/node';
 import { POD_SECURITY } from './schema/pod-security';
 import { POLICY } from './schema/policy';
 import { RBAC } from './schema/rbac';
@@ -12,9 +14,9 @@ import { SCHEDULING } from './schema/scheduling';
 /*
  * The tables' notation: `package core/v1`, then its types. `PodPhase = string` is a type by another type; else follow the struct's fields, each
  * with its JSON name, Go type and, where it came or went, the minors that have it: `25+`, `-24` or `16-24`. A field named `inline` is an embedded
- * struct. A type without a package is of the same package; pointers are left out.
+ * struct, `bytes` is Go's []byte. A type without a package is of the same package; pointers are left out.
  */
-const TABLES = [APPS, BATCH, CORE, EXTENSIONS, META, POD_SECURITY, POLICY, RBAC, SCHEDULING];
+const TABLES = [ADMISSIONREGISTRATION, APPS, BATCH, CORE, EXTENSIONS, META, NODE, POD_SECURITY, POLICY, RBAC, SCHEDULING];
 
 export interface FieldRow {
   /** The JSON name, or `inline`. */
@@ -89,7 +91,7 @@ function readRow(line: string, goPackage: string): FieldRow {
   return { name, type: qualify(type, goPackage), since: Number(since), until: Number(until) };
 }
 
-const GO_TYPES: ReadonlySet<string> = new Set(['string', 'bool', 'int32', 'int64']);
+const GO_TYPES: ReadonlySet<string> = new Set(['string', 'bool', 'int32', 'int64', 'bytes']);
 
 function qualify(type: string, goPackage: string): string {
   if (type.startsWith('map[')) {

@@ -1,5 +1,6 @@
 import { replace, replaceEach } from './copy-on-write';
 import { annotationFor, LOCALHOST_PREFIX, ProfileAnnotations } from './profile-annotation';
+import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from '../objects/annotations';
 import { AppArmorProfile, Container, Pod } from '../objects/pod';
 import { validateAppArmorProfileField } from '../validation/pod/app-armor';
 import { startValidation } from '../validation/validation';
@@ -8,8 +9,6 @@ import { Minor } from '../version';
 const SINCE: Minor = 30;
 /** The last minor in which a field makes an annotation, too. */
 const ANNOTATIONS_UNTIL: Minor = 33;
-
-const CONTAINER_ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
 
 /**
  * Of an AppArmor profile that stands in the annotation or in the field alone, the other is made, for clients of another version.
@@ -25,10 +24,10 @@ export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
   const podProfile = spec.securityContext?.appArmorProfile;
   const ofContainer = <T extends Container>(container: T): T => {
     const profile = container.securityContext?.appArmorProfile;
-    if (profile === undefined && podProfile === undefined && !annotations.areForContainers(CONTAINER_ANNOTATION_PREFIX)) {
+    if (profile === undefined && podProfile === undefined && !annotations.areForContainers(APP_ARMOR_CONTAINER_ANNOTATION_PREFIX)) {
       return container;
     }
-    const key = CONTAINER_ANNOTATION_PREFIX + (container.name ?? '');
+    const key = APP_ARMOR_CONTAINER_ANNOTATION_PREFIX + (container.name ?? '');
     const own = annotations.get(key);
     if (own !== undefined) {
       return profile === undefined ? withProfile(container, validFieldFor(own, minor), podProfile) : container;

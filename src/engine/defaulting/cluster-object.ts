@@ -1,6 +1,10 @@
+import { defaultAdmissionPolicy, defaultAdmissionPolicyBinding, defaultWebhookConfiguration } from './admission-registration';
+import { replace } from './copy-on-write';
+import { defaultLimitRange } from './limit-range';
 import { defaultBinding } from './rbac';
 import { KubernetesObject } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
+import { PriorityClass } from '../objects/priority-class';
 import { Minor } from '../version';
 
 /** An object that decides something, with what the API server fills in. */
@@ -12,6 +16,19 @@ export function defaultClusterObject(object: KubernetesObject, minor: Minor): Ku
       return defaultBinding(object);
     case 'Namespace':
       return defaultNamespace(object, minor);
+    case 'ValidatingAdmissionPolicy':
+    case 'MutatingAdmissionPolicy':
+      return defaultAdmissionPolicy(object);
+    case 'ValidatingAdmissionPolicyBinding':
+    case 'MutatingAdmissionPolicyBinding':
+      return defaultAdmissionPolicyBinding(object);
+    case 'ValidatingWebhookConfiguration':
+    case 'MutatingWebhookConfiguration':
+      return defaultWebhookConfiguration(object);
+    case 'LimitRange':
+      return defaultLimitRange(object);
+    case 'PriorityClass':
+      return defaultPriorityClass(object, minor);
     default:
       return object;
   }
@@ -27,4 +44,15 @@ function defaultNamespace(namespace: Namespace, minor: Minor): Namespace {
     return namespace;
   }
   return { ...namespace, metadata: { ...metadata, labels: { ...metadata.labels, [NAME_LABEL]: metadata.name } } };
+}
+
+const PREEMPTION_POLICY_SINCE: Minor = 19;
+
+/**
+ * Before 1.19 the feature gate NonPreemptingPriority is off.
+ *
+ * upstream: pkg/apis/scheduling/v1/defaults.go SetDefaults_PriorityClass
+ */
+function defaultPriorityClass(priorityClass: PriorityClass, minor: Minor): PriorityClass {
+  return minor < PREEMPTION_POLICY_SINCE ? priorityClass : replace(priorityClass, { preemptionPolicy: priorityClass.preemptionPolicy ?? 'PreemptLowerPriority' });
 }

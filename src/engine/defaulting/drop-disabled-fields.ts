@@ -2,11 +2,12 @@ import { replace, replaceEach } from './copy-on-write';
 import { disabledFields, DisabledFields } from './disabled-fields';
 import { dropFromLifecycle } from './drop-lifecycle-fields';
 import { dropSchedulingFields } from './drop-scheduling-fields';
+import { NO_NAMES, withoutFieldsInUse } from './fields-in-use';
 import { Container, EnvVar, Pod, PodSpec, PodTemplateSpec, ResourceRequirements, SecurityContext, Volume, VolumeMount } from '../objects/pod';
-import { Minor } from '../version';
+import { Minor, NEWEST_MINOR } from '../version';
 
 /*
- * A field whose feature gate is off by default is dropped from a new object.
+ * A field whose feature gate is off by default is dropped from a new object, and from a changed one that did not use it before.
  * upstream: pkg/api/pod/util.go dropDisabledFields
  */
 
@@ -18,14 +19,27 @@ const SIDECARS_UNTIL: Minor = 28;
 /** The minor that knows restart policies of all containers and takes those of sidecars only. */
 const SIDECARS_ONLY: Minor = 34;
 
-export function dropDisabledPodFields(pod: Pod, minor: Minor): Pod {
-  const spec = pod.spec && dropFromSpec(pod.spec, disabledFields(minor));
+/** @param old the pod before an update */
+export function dropDisabledPodFields(pod: Pod, minor: Minor, old?: Pod): Pod {
+  const spec = pod.spec && dropFromSpec(pod.spec, disabledFor(minor, old?.spec));
   return spec === pod.spec ? pod : { ...pod, spec };
 }
 
-export function dropDisabledTemplateFields(template: PodTemplateSpec, minor: Minor): PodTemplateSpec {
-  const spec = template.spec && dropFromSpec(template.spec, disabledFields(minor));
+export function dropDisabledTemplateFields(template: PodTemplateSpec, minor: Minor, old?: PodTemplateSpec): PodTemplateSpec {
+  const spec = template.spec && dropFromSpec(template.spec, disabledFor(minor, old?.spec));
   return spec === template.spec ? template : { ...template, spec };
+}
+
+/** The last minor that drops without a look at what is in use. */
+const REGARDLESS_OF_USE: Minor = 13;
+
+function disabledFor(minor: Minor, old: PodSpec | undefined): DisabledFields {
+  const disabled = disabledFields(minor);
+  if (old === undefined || minor <= REGARDLESS_OF_USE || dropFromSpec(old, disabled) === old) {
+    return disabled;
+  }
+  const usesOthers = dropFromSpec(old, { ...NO_NAMES, minor }) !== old;
+  return withoutFieldsInUse(usesOthers ? { ...disabled, minor: NEWEST_MINOR } : disabled, old);
 }
 
 function dropFromSpec(given: PodSpec, disabled: DisabledFields): PodSpec {

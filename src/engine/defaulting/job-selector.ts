@@ -41,8 +41,8 @@ export function generateSelector(job: Job, minor: Minor): Job {
 }
 
 /** What the template's labels must have. */
-export function generatedLabels(metadata: ObjectMeta, minor: Minor): StringMap {
+export function generatedLabels(metadata: ObjectMeta, minor: Minor, uid = NEW_UID): StringMap {
   const name = nameOf(metadata);
-  const labels = { [UID_LABEL]: NEW_UID, [NAME_LABEL]: name };
-  return minor >= PREFIXED_SINCE ? { ...labels, [PREFIX + UID_LABEL]: NEW_UID, [PREFIX + NAME_LABEL]: name } : labels;
+  const labels = { [UID_LABEL]: uid, [NAME_LABEL]: name };
+  return minor >= PREFIXED_SINCE ? { ...labels, [PREFIX + UID_LABEL]: uid, [PREFIX + NAME_LABEL]: name } : labels;
 }

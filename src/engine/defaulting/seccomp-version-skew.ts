@@ -1,5 +1,6 @@
 import { replace, replaceEach } from './copy-on-write';
 import { annotationFor, LOCALHOST_PREFIX, ProfileAnnotations } from './profile-annotation';
+import { SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../objects/annotations';
 import { Container, Pod, SeccompProfile } from '../objects/pod';
 import { Minor } from '../version';
 
@@ -7,9 +8,6 @@ const SINCE: Minor = 19;
 const UNTIL: Minor = 26;
 /** The last minor in which a field makes an annotation, too. */
 const ANNOTATIONS_UNTIL: Minor = 24;
-
-const POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
-const CONTAINER_ANNOTATION_PREFIX = 'container.seccomp.security.alpha.kubernetes.io/';
 
 /**
  * Of a seccomp profile that stands in the annotation or in the field alone, the other is made, for clients of another version.
@@ -27,14 +25,14 @@ export function applySeccompVersionSkew(pod: Pod, minor: Minor): Pod {
   const annotations = new ProfileAnnotations(metadata?.annotations);
   const synchronize = minor <= ANNOTATIONS_UNTIL ? synchronizeBoth : synchronizeField;
   const ofContainer = <T extends Container>(container: T): T => {
-    if (container.securityContext?.seccompProfile === undefined && !annotations.areForContainers(CONTAINER_ANNOTATION_PREFIX)) {
+    if (container.securityContext?.seccompProfile === undefined && !annotations.areForContainers(SECCOMP_CONTAINER_ANNOTATION_PREFIX)) {
       return container;
     }
-    const context = synchronize(container.securityContext, CONTAINER_ANNOTATION_PREFIX + (container.name ?? ''), annotations);
+    const context = synchronize(container.securityContext, SECCOMP_CONTAINER_ANNOTATION_PREFIX + (container.name ?? ''), annotations);
     return context === container.securityContext ? container : { ...container, securityContext: context };
   };
   const synchronized = replace(spec, {
-    securityContext: synchronize(spec.securityContext, POD_ANNOTATION, annotations),
+    securityContext: synchronize(spec.securityContext, SECCOMP_POD_ANNOTATION, annotations),
     initContainers: replaceEach(spec.initContainers, ofContainer),
     containers: replaceEach(spec.containers, ofContainer),
     ephemeralContainers: replaceEach(spec.ephemeralContainers, ofContainer),

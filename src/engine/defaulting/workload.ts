@@ -1,14 +1,16 @@
 import { replace, replacePresent } from './copy-on-write';
 import { dropDisabledTemplateFields } from './drop-disabled-fields';
+import { defaultCronJob, defaultJob, dropDisabledCronJobFields, dropDisabledJobFields } from './job';
 import { generateSelector } from './job-selector';
 import { defaultPodTemplate } from './pod';
-import { KubernetesObject, StringMap } from '../objects/meta';
+import { defaultPodController, defaultReplicationController, dropDisabledControllerFields } from './pod-controller';
+import { KubernetesObject } from '../objects/meta';
 import { PodTemplateSpec } from '../objects/pod';
-import { CronJob, Job, PodController, PodTemplate, ReplicationController } from '../objects/workload';
+import { CronJob, PodController, PodControllerSpec, PodTemplate, ReplicationController } from '../objects/workload';
 import { Minor } from '../version';
 
 /*
- * What makes pods, with what the API server fills in, as far as its template and validation depend on it.
+ * Workloads, with what the API server fills in.
  * upstream: defaults.go of each version in pkg/apis/core, pkg/apis/apps, pkg/apis/extensions and pkg/apis/batch
  */
 
@@ -21,34 +23,62 @@ export function defaultWorkload(workload: KubernetesObject, minor: Minor): Kuber
     case 'ReplicaSet':
     case 'StatefulSet':
     case 'DaemonSet':
-      return defaultPodController(given);
+      return defaultPodController(given, minor);
     case 'ReplicationController':
       return defaultReplicationController(given);
     case 'Job':
       return defaultJob(given, minor);
     case 'CronJob':
-      return defaultCronJob(given);
+      return defaultCronJob(given, minor);
     default:
       return given;
   }
 }
 
-/** What the registry drops from a new controller and adds to it, before validation. */
+/** What the registry drops from a new workload and adds to it, before validation. */
 export function prepareWorkloadForCreate(workload: KubernetesObject, minor: Minor): KubernetesObject {
-  const prepared = changeTemplate(workload, (template) => dropDisabledTemplateFields(template, minor));
-  return prepared.kind === 'Job' ? generateSelector(dropDisabledJobFields(prepared, minor), minor) : prepared;
+  const prepared = dropDisabledWorkloadFields(workload, minor);
+  return prepared.kind === 'Job' ? generateSelector(prepared, minor) : prepared;
 }
 
-const LIFETIME_SINCE: Minor = 21;
-const COMPLETION_MODE_SINCE: Minor = 22;
+/** @param old the workload before an update: a field that it uses stays */
+export function dropDisabledWorkloadFields(workload: KubernetesObject, minor: Minor, old?: KubernetesObject): KubernetesObject {
+  const oldTemplate = old && templateOf(old);
+  const prepared = changeTemplate(workload, (template) => dropDisabledTemplateFields(template, minor, oldTemplate));
+  const dropped = dropDisabledSpecFields(prepared, minor);
+  return old === undefined || dropped === prepared ? dropped : keepFieldsInUse(dropped, prepared, old);
+}
 
-function dropDisabledJobFields(job: Job, minor: Minor): Job {
-  return replace(job, {
-    spec: replacePresent(job.spec, (spec) => replace(spec, {
-      ttlSecondsAfterFinished: minor >= LIFETIME_SINCE ? spec.ttlSecondsAfterFinished : undefined,
-      completionMode: minor >= COMPLETION_MODE_SINCE ? spec.completionMode : undefined,
-    })),
-  });
+function dropDisabledSpecFields(workload: KubernetesObject, minor: Minor): KubernetesObject {
+  switch (workload.kind) {
+    case 'StatefulSet':
+    case 'DaemonSet':
+      return dropDisabledControllerFields(workload, minor);
+    case 'Job':
+      return dropDisabledJobFields(workload, minor);
+    case 'CronJob':
+      return dropDisabledCronJobFields(workload, minor);
+    default:
+      return workload;
+  }
+}
+
+/** upstream: a field whose gate is off is dropped only where the old object does not use it. */
+function keepFieldsInUse(dropped: PodController, { spec = {} }: PodController, { spec: old = {} }: PodController): KubernetesObject {
+  const { spec: rest = {} } = dropped;
+  const kept = (Object.keys(spec) as (keyof PodControllerSpec)[]).filter((key) => rest[key] === undefined && old[key] !== undefined);
+  return kept.length === 0 ? dropped : replace<PodController>(dropped, { spec: { ...rest, ...Object.fromEntries(kept.map((key) => [key, spec[key]])) } });
+}
+
+function templateOf(workload: KubernetesObject): PodTemplateSpec | undefined {
+  switch (workload.kind) {
+    case 'PodTemplate':
+      return (workload as PodTemplate).template;
+    case 'CronJob':
+      return (workload as CronJob).spec?.jobTemplate?.spec?.template;
+    default:
+      return (workload as PodController).spec?.template;
+  }
 }
 
 function changeTemplate(workload: KubernetesObject, change: ChangeTemplate): KubernetesObject {
@@ -73,65 +103,4 @@ function changeTemplate(workload: KubernetesObject, change: ChangeTemplate): Kub
       return replace<PodController>(workload, { spec: replace(spec, { template: change(spec.template ?? {}) }) });
     }
   }
-}
-
-/** The versions in which a controller without selector selects what its template makes. */
-const SELECTING_VERSIONS = ['extensions/v1beta1', 'apps/v1beta1'];
-
-/** By version, how long a rollout may take. */
-const PROGRESS_DEADLINES: Readonly<Record<string, number>> = { 'extensions/v1beta1': 2147483647 };
-
-function defaultPodController(controller: PodController): PodController {
-  const { apiVersion = '', kind, spec = {} } = controller;
-  const labels = spec.template?.metadata?.labels;
-  const selects = labels !== undefined && SELECTING_VERSIONS.includes(apiVersion);
-  const selector = selects ? { matchLabels: labels } : undefined;
-  const defaulted = replace(selects ? withLabels(controller, labels) : controller, {
-    spec: replace(spec, {
-      selector: spec.selector ?? selector,
-      replicas: kind === 'DaemonSet' ? undefined : spec.replicas ?? 1,
-      progressDeadlineSeconds: kind === 'Deployment' ? spec.progressDeadlineSeconds ?? PROGRESS_DEADLINES[apiVersion] ?? 600 : undefined,
-    }),
-  });
-  return defaulted;
-}
-
-function defaultReplicationController(controller: ReplicationController): ReplicationController {
-  const { spec = {} } = controller;
-  const labels = spec.template?.metadata?.labels;
-  const isSelecting = Object.keys(spec.selector ?? {}).length > 0;
-  return replace(labels === undefined ? controller : withLabels(controller, labels), {
-    spec: replace(spec, { replicas: spec.replicas ?? 1, selector: isSelecting ? spec.selector : labels ?? spec.selector }),
-  });
-}
-
-function defaultJob(job: Job, minor: Minor): Job {
-  const { spec = {} } = job;
-  const labels = spec.template?.metadata?.labels;
-  const runsOnce = spec.completions === undefined && spec.parallelism === undefined;
-  return replace(labels === undefined ? job : withLabels(job, labels), {
-    spec: replace(spec, {
-      completions: runsOnce ? 1 : spec.completions,
-      parallelism: spec.parallelism ?? 1,
-      backoffLimit: spec.backoffLimit ?? (spec.backoffLimitPerIndex === undefined ? 6 : 2147483647),
-      completionMode: spec.completionMode ?? (minor >= COMPLETION_MODE_SINCE ? 'NonIndexed' : undefined),
-    }),
-  });
-}
-
-function defaultCronJob(job: CronJob): CronJob {
-  const { spec = {} } = job;
-  return replace(job, {
-    spec: replace(spec, {
-      concurrencyPolicy: spec.concurrencyPolicy || 'Allow',
-      suspend: spec.suspend ?? false,
-      successfulJobsHistoryLimit: spec.successfulJobsHistoryLimit ?? 3,
-      failedJobsHistoryLimit: spec.failedJobsHistoryLimit ?? 1,
-    }),
-  });
-}
-
-/** An object without labels takes its template's. */
-function withLabels<T extends KubernetesObject>(object: T, labels: StringMap): T {
-  return Object.keys(object.metadata?.labels ?? {}).length > 0 ? object : { ...object, metadata: { ...object.metadata, labels } };
 }

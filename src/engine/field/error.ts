@@ -15,6 +15,9 @@ export interface GoSyntax {
 
 export type BadValue = string | number | bigint | boolean | null | undefined | GoSyntax;
 
+/** Stands for a value that the server leaves out of the sentence. upstream: field.OmitValueType */
+export const NO_VALUE: GoSyntax = { goSyntax: '' };
+
 export interface FieldError {
   readonly type: FieldErrorType;
   /** The path, as `spec.containers[0].securityContext.privileged`. */
@@ -65,7 +68,7 @@ export function formatFieldError(error: FieldError): string {
 }
 
 function formatErrorBody(error: FieldError): string {
-  const body = WITHOUT_VALUE.has(error.type) ? error.type : `${error.type}: ${formatBadValue(error.value)}`;
+  const body = WITHOUT_VALUE.has(error.type) || error.value === NO_VALUE ? error.type : `${error.type}: ${formatBadValue(error.value)}`;
   return error.detail === '' ? body : `${body}: ${error.detail}`;
 }
 

@@ -1,3 +1,5 @@
+import { Int64 } from './int64';
+
 /** The string map of labels and annotations. */
 export type StringMap = Readonly<Record<string, string>>;
 
@@ -16,18 +18,24 @@ export interface ObjectMeta {
   readonly name?: string;
   readonly generateName?: string;
   readonly namespace?: string;
+  readonly uid?: string;
+  /** RFC 3339, as it was written. */
+  readonly deletionTimestamp?: string;
+  readonly deletionGracePeriodSeconds?: Int64;
   readonly labels?: StringMap;
   readonly annotations?: StringMap;
   readonly ownerReferences?: readonly OwnerReference[];
+  readonly finalizers?: readonly string[];
 }
 
-/** metav1.OwnerReference, as far as it tells the pods of one controller from others. */
+/** metav1.OwnerReference */
 export interface OwnerReference {
   readonly apiVersion?: string;
   readonly kind?: string;
   readonly name?: string;
   readonly uid?: string;
   readonly controller?: boolean;
+  readonly blockOwnerDeletion?: boolean;
 }
 
 /** What every API object has. */

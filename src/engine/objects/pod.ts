@@ -55,6 +55,7 @@ export interface PodSpec {
   readonly enableServiceLinks?: boolean;
   readonly hostAliases?: readonly HostAlias[];
   readonly priorityClassName?: string;
+  readonly priority?: number;
   readonly preemptionPolicy?: string;
   readonly overhead?: StringMap;
   readonly imagePullSecrets?: readonly { readonly name?: string }[];

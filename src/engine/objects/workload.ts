@@ -5,8 +5,11 @@ import { LabelSelector } from './rbac';
 import { PersistentVolumeClaimTemplate } from './volume-sources';
 
 /*
- * What makes pods, as far as validation and defaulting read it.
+ * Workloads, as far as defaulting, validation and the controllers read them.
  */
+
+/** A number or a percentage. */
+export type IntOrString = number | string;
 
 /** A Deployment, ReplicaSet, StatefulSet or DaemonSet. */
 export interface PodController extends KubernetesObject {
@@ -20,9 +23,33 @@ export interface PodControllerSpec {
   readonly minReadySeconds?: number;
   readonly revisionHistoryLimit?: number;
   readonly progressDeadlineSeconds?: number;
+  /** Of a Deployment. */
+  readonly strategy?: UpdateStrategy;
+  readonly paused?: boolean;
+  readonly rollbackTo?: { readonly revision?: Int64 };
+  /** Of a StatefulSet or DaemonSet. */
+  readonly updateStrategy?: UpdateStrategy;
+  /** Of a StatefulSet. */
   readonly serviceName?: string;
+  readonly podManagementPolicy?: string;
   readonly ordinals?: { readonly start?: number };
   readonly volumeClaimTemplates?: readonly PersistentVolumeClaimTemplate[];
+  readonly persistentVolumeClaimRetentionPolicy?: { readonly whenDeleted?: string; readonly whenScaled?: string };
+  /** Of a DaemonSet of extensions/v1beta1. */
+  readonly templateGeneration?: Int64;
+}
+
+export interface UpdateStrategy {
+  readonly type?: string;
+  readonly rollingUpdate?: RollingUpdate;
+}
+
+export interface RollingUpdate {
+  readonly maxUnavailable?: IntOrString;
+  /** Of a Deployment or DaemonSet. */
+  readonly maxSurge?: IntOrString;
+  /** Of a StatefulSet. */
+  readonly partition?: number;
 }
 
 export interface ReplicationController extends KubernetesObject {
@@ -40,6 +67,14 @@ export interface PodTemplate extends KubernetesObject {
 
 export interface Job extends KubernetesObject {
   readonly spec?: JobSpec;
+  readonly status?: JobStatus;
+}
+
+/** What tells whether a suspended job may still change. */
+export interface JobStatus {
+  readonly startTime?: string;
+  readonly active?: number;
+  readonly conditions?: readonly { readonly type?: string; readonly status?: string }[];
 }
 
 export interface JobSpec {
@@ -48,6 +83,13 @@ export interface JobSpec {
   readonly activeDeadlineSeconds?: Int64;
   readonly backoffLimit?: number;
   readonly backoffLimitPerIndex?: number;
+  readonly maxFailedIndexes?: number;
+  readonly podFailurePolicy?: PodFailurePolicy;
+  readonly successPolicy?: SuccessPolicy;
+  readonly podReplacementPolicy?: string;
+  readonly managedBy?: string;
+  readonly suspend?: boolean;
+  readonly scheduling?: object;
   readonly ttlSecondsAfterFinished?: number;
   readonly completionMode?: string;
   readonly selector?: LabelSelector;
@@ -55,14 +97,52 @@ export interface JobSpec {
   readonly template?: PodTemplateSpec;
 }
 
+export interface PodFailurePolicy {
+  readonly rules?: readonly PodFailurePolicyRule[];
+}
+
+export interface PodFailurePolicyRule {
+  readonly action?: string;
+  readonly onExitCodes?: OnExitCodes;
+  readonly onPodConditions?: readonly PodConditionPattern[];
+}
+
+export interface OnExitCodes {
+  readonly containerName?: string;
+  readonly operator?: string;
+  readonly values?: readonly number[];
+}
+
+export interface PodConditionPattern {
+  readonly type?: string;
+  readonly status?: string;
+}
+
+export interface SuccessPolicy {
+  readonly rules?: readonly SuccessPolicyRule[];
+}
+
+export interface SuccessPolicyRule {
+  readonly succeededIndexes?: string;
+  readonly succeededCount?: number;
+}
+
 export interface CronJob extends KubernetesObject {
-  readonly spec?: {
-    readonly schedule?: string;
-    readonly startingDeadlineSeconds?: Int64;
-    readonly concurrencyPolicy?: string;
-    readonly suspend?: boolean;
-    readonly jobTemplate?: { readonly metadata?: ObjectMeta; readonly spec?: JobSpec };
-    readonly successfulJobsHistoryLimit?: number;
-    readonly failedJobsHistoryLimit?: number;
-  };
+  readonly spec?: CronJobSpec;
+}
+
+export interface CronJobSpec {
+  readonly schedule?: string;
+  readonly timeZone?: string;
+  readonly startingDeadlineSeconds?: Int64;
+  readonly concurrencyPolicy?: string;
+  readonly suspend?: boolean;
+  readonly jobTemplate?: JobTemplateSpec;
+  readonly successfulJobsHistoryLimit?: number;
+  readonly failedJobsHistoryLimit?: number;
+}
+
+export interface JobTemplateSpec {
+  readonly metadata?: ObjectMeta;
+  readonly spec?: JobSpec;
 }

@@ -6,9 +6,10 @@ import { Minor } from '../version';
 import { mutatePod } from './mutation';
 import { PodView, viewPod } from './pod-view';
 import { Provider } from './provider';
-import { storePod, VALIDATED_PSP_ANNOTATION } from './stored-pod';
+import { storePod } from './stored-pod';
 import { validatePod } from './validation';
 import { Violation } from './violation';
+import { VALIDATED_PSP_ANNOTATION } from '../objects/annotations';
 
 /*
  * upstream: plugin/pkg/admission/security/podsecuritypolicy/admission.go

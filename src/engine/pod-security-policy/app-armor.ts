@@ -1,15 +1,12 @@
 import { violationAt, Violation } from './violation';
 import { forbidden } from '../field/error';
 import { quote } from '../field/quote';
+import { APP_ARMOR_ALLOWED_PROFILES_ANNOTATION, APP_ARMOR_CONTAINER_ANNOTATION_PREFIX, APP_ARMOR_DEFAULT_PROFILE_ANNOTATION } from '../objects/annotations';
 import { StringMap } from '../objects/meta';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/apparmor
  */
-
-export const APP_ARMOR_CONTAINER_ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
-export const APP_ARMOR_DEFAULT_PROFILE_ANNOTATION = 'apparmor.security.beta.kubernetes.io/defaultProfileName';
-export const APP_ARMOR_ALLOWED_PROFILES_ANNOTATION = 'apparmor.security.beta.kubernetes.io/allowedProfileNames';
 
 /** What a policy's annotations say of AppArmor. */
 export interface AppArmorStrategy {

@@ -1,5 +1,4 @@
-import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from './app-armor';
-import { SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../objects/annotations';
+import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX, SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../objects/annotations';
 import { Int64 } from '../objects/int64';
 import { hasKeyWithPrefix, StringMap } from '../objects/meta';
 import {

@@ -1,4 +1,4 @@
-import { podForbidden } from '../forbidden';
+import { nameInMessages, podForbidden } from '../forbidden';
 import { assume, deny, Step } from '../progress';
 import { DecodedRequest } from '../request';
 import { Denial } from '../verdict';
@@ -38,5 +38,5 @@ export const validateByPolicy: Step = ({ podSecurityPolicy }, request, progress)
 };
 
 function policyDenial(stage: 'psp-admit' | 'psp-validate', request: DecodedRequest, decision: PolicyDecision & { readonly admitted: false }): Denial {
-  return { stage, code: 403, message: podForbidden(request, decision.message), findings: () => findingsOf(decision.refusals) };
+  return { stage, code: 403, message: podForbidden(nameInMessages(request), decision.message), findings: () => findingsOf(decision.refusals) };
 }

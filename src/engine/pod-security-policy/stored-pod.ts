@@ -1,12 +1,10 @@
-import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from './app-armor';
 import { ContainerView, PodView } from './pod-view';
-import { SECCOMP_POD_ANNOTATION } from '../objects/annotations';
+import { SECCOMP_POD_ANNOTATION, VALIDATED_PSP_ANNOTATION, APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from '../objects/annotations';
 import { StringMap } from '../objects/meta';
 import { Container, Pod, PodSpec } from '../objects/pod';
 import { Draft } from '../objects/shape';
 
 /** The annotation in which the plugin notes the policy that admitted a pod. */
-export const VALIDATED_PSP_ANNOTATION = 'kubernetes.io/psp';
 
 /**
  * The pod with what the policy changed written back, and with the policy's name on it.

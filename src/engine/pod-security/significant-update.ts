@@ -1,3 +1,4 @@
+import { SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../objects/annotations';
 import { StringMap } from '../objects/meta';
 import { Container, Pod } from '../objects/pod';
 import { Minor } from '../version';
@@ -5,9 +6,6 @@ import { Minor } from '../version';
 /*
  * upstream: admission/admission.go isSignificantPodUpdate
  */
-
-const POD_SECCOMP_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
-const CONTAINER_SECCOMP_ANNOTATION_PREFIX = 'container.seccomp.security.alpha.kubernetes.io/';
 
 /** The first servers to which a changed annotation of the pod, or of a container, says nothing. */
 const FORGETS_POD_ANNOTATION: Minor = 25;
@@ -35,7 +33,7 @@ function changesList(containers = NO_CONTAINERS, old = NO_CONTAINERS, changed: C
 }
 
 function changesPodAnnotation(pod: Pod, oldPod: Pod, newest: Minor): boolean {
-  return newest < FORGETS_POD_ANNOTATION && annotation(pod, POD_SECCOMP_ANNOTATION) !== annotation(oldPod, POD_SECCOMP_ANNOTATION);
+  return newest < FORGETS_POD_ANNOTATION && annotation(pod, SECCOMP_POD_ANNOTATION) !== annotation(oldPod, SECCOMP_POD_ANNOTATION);
 }
 
 function changesContainer(pod: Pod, oldPod: Pod, newest: Minor): Changed {
@@ -44,7 +42,7 @@ function changesContainer(pod: Pod, oldPod: Pod, newest: Minor): Changed {
     return changesImage;
   }
   return (container, old) => {
-    const key = `${CONTAINER_SECCOMP_ANNOTATION_PREFIX}${container.name ?? ''}`;
+    const key = `${SECCOMP_CONTAINER_ANNOTATION_PREFIX}${container.name ?? ''}`;
     return changesImage(container, old) || annotation(pod, key) !== annotation(oldPod, key);
   };
 }

@@ -4,10 +4,17 @@ import { FieldError } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
 import { shapePodSecurityPolicy } from '../objects/shape';
 import { dropDisabledFields } from '../pod-security-policy/drop-disabled-fields';
+import { validateMutatingAdmissionPolicy, validateValidatingAdmissionPolicy } from '../validation/cluster/admission-policy';
+import { validateMutatingAdmissionPolicyBinding, validateValidatingAdmissionPolicyBinding } from '../validation/cluster/admission-policy-binding';
+import { validateLimitRange } from '../validation/cluster/limit-range';
 import { validateNamespace } from '../validation/cluster/namespace';
 import { validatePodSecurityPolicy } from '../validation/cluster/pod-security-policy';
+import { validatePriorityClass } from '../validation/cluster/priority-class';
 import { validateClusterRole, validateClusterRoleBinding, validateRole, validateRoleBinding } from '../validation/cluster/rbac';
+import { validateResourceQuota } from '../validation/cluster/resource-quota';
+import { validateRuntimeClass } from '../validation/cluster/runtime-class';
 import { validateServiceAccount } from '../validation/cluster/service-account';
+import { validateWebhookConfiguration } from '../validation/cluster/webhook-configuration';
 import { Minor } from '../version';
 
 /** How the registry treats a new object of a kind, between mutating and validating admission. */
@@ -26,6 +33,16 @@ const STRATEGIES: Readonly<Record<string, Strategy>> = {
   ClusterRole: { validate: validateClusterRole },
   RoleBinding: { prepare: defaultClusterObject, validate: validateRoleBinding },
   ClusterRoleBinding: { prepare: defaultClusterObject, validate: validateClusterRoleBinding },
+  LimitRange: { prepare: defaultClusterObject, validate: validateLimitRange },
+  ResourceQuota: { prepare: defaultClusterObject, validate: validateResourceQuota },
+  PriorityClass: { prepare: defaultClusterObject, validate: validatePriorityClass },
+  RuntimeClass: { prepare: defaultClusterObject, validate: validateRuntimeClass },
+  ValidatingAdmissionPolicy: { prepare: defaultClusterObject, validate: validateValidatingAdmissionPolicy },
+  ValidatingAdmissionPolicyBinding: { prepare: defaultClusterObject, validate: validateValidatingAdmissionPolicyBinding },
+  MutatingAdmissionPolicy: { prepare: defaultClusterObject, validate: validateMutatingAdmissionPolicy },
+  MutatingAdmissionPolicyBinding: { prepare: defaultClusterObject, validate: validateMutatingAdmissionPolicyBinding },
+  ValidatingWebhookConfiguration: { prepare: defaultClusterObject, validate: validateWebhookConfiguration },
+  MutatingWebhookConfiguration: { prepare: defaultClusterObject, validate: validateWebhookConfiguration },
 };
 
 export interface CreatedObject {
@@ -38,11 +55,15 @@ export function hasStrategy(kind: string): boolean {
   return Object.hasOwn(STRATEGIES, kind);
 }
 
+/** The object with its defaults, and without the fields that are disabled. */
+export function defaultObject(kind: string, object: KubernetesObject, minor: Minor): KubernetesObject {
+  return STRATEGIES[kind].prepare?.(object, minor) ?? object;
+}
+
 /** Defaults and validates a new object of a kind that is neither pod nor workload. */
 export function createObject(kind: string, given: KubernetesObject, minor: Minor): CreatedObject {
-  const { prepare = (object) => object, validate } = STRATEGIES[kind];
-  const object = prepare(given, minor);
-  return { object, errors: validate(object, minor) };
+  const object = defaultObject(kind, given, minor);
+  return { object, errors: STRATEGIES[kind].validate(object, minor) };
 }
 
 function preparePolicy(object: KubernetesObject, minor: Minor): KubernetesObject {

@@ -1,3 +1,4 @@
+import { MIRROR_POD_ANNOTATION } from '../objects/annotations';
 import { Pod, PodSpec } from '../objects/pod';
 import { ServiceAccount } from '../objects/service-account';
 import { Minor } from '../version';
@@ -9,7 +10,6 @@ import { mountServiceAccountToken } from './token-volume';
  * upstream: plugin/pkg/admission/serviceaccount/admission.go
  */
 
-const MIRROR_POD_ANNOTATION = 'kubernetes.io/config.mirror';
 const DEFAULT_ACCOUNT = 'default';
 
 export interface ServiceAccountPlugin {

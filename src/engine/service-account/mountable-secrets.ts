@@ -1,8 +1,8 @@
+import { ENFORCE_MOUNTABLE_SECRETS_ANNOTATION } from '../objects/annotations';
 import { Container, PodSpec } from '../objects/pod';
 import { ServiceAccount } from '../objects/service-account';
 import { Minor } from '../version';
 
-const ENFORCE_ANNOTATION = 'kubernetes.io/enforce-mountable-secrets';
 /** The oldest minor whose last patch looks at `envFrom`, since CVE-2024-3177. */
 const ENV_FROM_SINCE: Minor = 27;
 const GO_TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True'];
@@ -13,7 +13,7 @@ const GO_TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True'];
  * upstream: plugin/pkg/admission/serviceaccount/admission.go limitSecretReferences
  */
 export function refusedSecret(account: ServiceAccount, spec: PodSpec, minor: Minor): string | undefined {
-  if (!GO_TRUE.includes(account.metadata?.annotations?.[ENFORCE_ANNOTATION] ?? '')) {
+  if (!GO_TRUE.includes(account.metadata?.annotations?.[ENFORCE_MOUNTABLE_SECRETS_ANNOTATION] ?? '')) {
     return undefined;
   }
   const { metadata, secrets, imagePullSecrets } = account;

@@ -1,4 +1,4 @@
-import { podForbidden } from '../forbidden';
+import { nameInMessages, podForbidden } from '../forbidden';
 import { Pod } from '../objects/pod';
 import { assume, deny, Step } from '../progress';
 import { lookUpServiceAccount } from '../state/look-up';
@@ -16,7 +16,7 @@ export const serviceAccount: Step = (state, request, progress) => {
   let assumptions: readonly Assumption[] = [];
   const decision = admitServiceAccount({
     accountNamed: (name) => {
-      const found = lookUpServiceAccount(state, namespace, name, (absent) => podForbidden(request, serviceAccountNotFound(namespace, absent)));
+      const found = lookUpServiceAccount(state, namespace, name, (absent) => podForbidden(nameInMessages(request), serviceAccountNotFound(namespace, absent)));
       assumptions = 'absent' in found ? [] : found.assumptions;
       return 'absent' in found ? undefined : found.value;
     },
@@ -24,5 +24,5 @@ export const serviceAccount: Step = (state, request, progress) => {
   }, namespace, pod);
   return decision.admitted
     ? assume({ ...progress, object: decision.pod }, assumptions)
-    : deny(progress, { stage: 'service-account', code: 403, message: podForbidden(request, decision.message), assumptions });
+    : deny(progress, { stage: 'service-account', code: 403, message: podForbidden(nameInMessages(request), decision.message), assumptions });
 };

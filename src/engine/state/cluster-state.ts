@@ -15,7 +15,7 @@ import { invalidDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
 import { Denial } from '../verdict';
 import { Minor } from '../version';
-import { JsonObject, keyOf, StoredObject } from './stored-object';
+import { keyOf, StoredObject } from './stored-object';
 
 /** An object of the start that the API server would not take, with its answer. */
 export interface RefusedObject {
@@ -85,6 +85,20 @@ export class ClusterState {
     return this.stored.get(kind)?.values() ?? [];
   }
 
+  /** Whether there is an object of the kind. */
+  public has(kind: string): boolean {
+    return (this.stored.get(kind)?.size ?? 0) > 0;
+  }
+
+  public objectsOf(kind: string): readonly KubernetesObject[] {
+    return Array.from(this.all(kind), ({ object }) => object);
+  }
+
+  /** The objects of a kind that are in a namespace. */
+  public objectsIn(kind: string, namespace: string): readonly KubernetesObject[] {
+    return this.has(kind) ? this.objectsOf(kind).filter(({ metadata }) => metadata?.namespace === namespace) : [];
+  }
+
   public find(kind: string, namespace: string, name: string): StoredObject | undefined {
     return this.stored.get(kind)?.get(keyOf(namespace, name));
   }
@@ -116,6 +130,12 @@ export class ClusterState {
     return this.isDeclared(kind, namespace, name) && this.find(kind, namespace, name) === undefined;
   }
 
+  /** The names of the cluster-scoped objects of a kind that are certainly not there. */
+  public absentNames(kind: string): ReadonlySet<string> {
+    const names = [...this.declared.get(kind) ?? []].map((key) => key.slice(1));
+    return new Set(names.filter((name) => this.find(kind, '', name) === undefined));
+  }
+
   /** Stores an object that was admitted. */
   public store(stored: StoredObject): void {
     const { kind = '', metadata } = stored.object;
@@ -131,7 +151,7 @@ export class ClusterState {
    * Takes an object that is in the cluster from the start. Objects of kinds that decide nothing are left out, and so are workloads, whose pods
    * are there already: the set may change those alone that it names.
    */
-  public load(decoded: DecodedObject, value?: JsonObject): Denial | undefined {
+  public load(decoded: DecodedObject): Denial | undefined {
     const { kind: { kind, namespaced, workload } } = decoded;
     if (!workload && !hasStrategy(kind)) {
       return undefined;
@@ -142,14 +162,14 @@ export class ClusterState {
     }
     const given = namespaced ? decoded.object : withoutNamespace(decoded.object);
     if (workload) {
-      this.store({ object: given, value, order: 0 });
+      this.store({ object: given, order: 0 });
       return undefined;
     }
     const { object, errors } = createObject(kind, given, this.settings.minor);
     if (errors.length > 0) {
       return invalidDenial(kind, nameOf(object.metadata), errors);
     }
-    this.store({ object, value, order: 0 });
+    this.store({ object, order: 0 });
     return undefined;
   }
 
@@ -187,23 +207,15 @@ export function withoutNamespace<T extends KubernetesObject>(object: T): T {
 
 function derive(state: ClusterState): Derived {
   const { minor } = state.settings;
-  const policies: PodSecurityPolicy[] = objectsOf(state, 'PodSecurityPolicy').sort(byName);
+  const policies: PodSecurityPolicy[] = [...state.objectsOf('PodSecurityPolicy')].sort(byName);
   const providers = policies.flatMap((policy) => createProvider(policy, minor) ?? []);
   const authorizer = new Authorizer({
-    roles: objectsOf(state, 'Role') as Role[],
-    clusterRoles: objectsOf(state, 'ClusterRole') as Role[],
-    roleBindings: objectsOf(state, 'RoleBinding') as RoleBinding[],
-    clusterRoleBindings: objectsOf(state, 'ClusterRoleBinding') as RoleBinding[],
+    roles: state.objectsOf('Role') as Role[],
+    clusterRoles: state.objectsOf('ClusterRole') as Role[],
+    roleBindings: state.objectsOf('RoleBinding') as RoleBinding[],
+    clusterRoleBindings: state.objectsOf('ClusterRoleBinding') as RoleBinding[],
   });
   return { policies, providers, authorizer, podSecurityPolicy: { providers, authorizer, minor } };
-}
-
-function objectsOf(state: ClusterState, kind: string): KubernetesObject[] {
-  const objects: KubernetesObject[] = [];
-  for (const { object } of state.all(kind)) {
-    objects.push(object);
-  }
-  return objects;
 }
 
 function byName(a: KubernetesObject, b: KubernetesObject): number {

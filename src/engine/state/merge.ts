@@ -1,6 +1,8 @@
+import { NumberLiteral } from '../decoding/number-literal';
 import { applyConfiguration } from './apply/apply-configuration';
-import { LAST_APPLIED, lastAppliedConfiguration } from './apply/last-applied';
+import { lastAppliedConfiguration } from './apply/last-applied';
 import { JsonObject, StoredObject } from './stored-object';
+import { LAST_APPLIED_ANNOTATION } from '../objects/annotations';
 
 export type Merged =
   | { readonly value: JsonObject }
@@ -12,16 +14,27 @@ export type Merged =
  *
  * @param config the document, with its namespace
  */
-export function mergeIntoStored({ value = {}, applied }: StoredObject, config: JsonObject): Merged {
+export function mergeIntoStored({ object, applied }: StoredObject, config: JsonObject): Merged {
   const { apiVersion, kind } = config as { readonly apiVersion: string; readonly kind: string };
-  const live = { ...(applied === undefined ? value : annotated(value, applied)), apiVersion, kind };
-  const result = applyConfiguration({ apiVersion, kind, config, live });
+  const live = { ...(withoutUndefined(object) as JsonObject), apiVersion, kind };
+  const result = applyConfiguration({ apiVersion, kind, config, live: applied === undefined ? live : annotated(live, applied) });
   return 'error' in result ? result : { value: result.merged };
 }
 
 /** The live object with the annotation for what the client applied last. It is made only here, since few objects are applied twice. */
-function annotated(value: JsonObject, applied: JsonObject): JsonObject {
-  const { metadata = {} } = value as { readonly metadata?: JsonObject };
+function annotated(live: JsonObject, applied: JsonObject): JsonObject {
+  const { metadata = {} } = live as { readonly metadata?: JsonObject };
   const annotations = metadata.annotations as JsonObject | undefined;
-  return { ...value, metadata: { ...metadata, annotations: { ...annotations, [LAST_APPLIED]: lastAppliedConfiguration(applied) } } };
+  return { ...live, metadata: { ...metadata, annotations: { ...annotations, [LAST_APPLIED_ANNOTATION]: lastAppliedConfiguration(applied) } } };
+}
+
+/** Decoded objects have fields that are not set; JSON has none. */
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutUndefined);
+  }
+  if (typeof value !== 'object' || value === null || value instanceof NumberLiteral) {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => [key, withoutUndefined(item)]));
 }

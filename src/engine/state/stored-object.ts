@@ -8,8 +8,6 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export interface StoredObject<T extends KubernetesObject = KubernetesObject> {
   /** Decoded, defaulted and validated. */
   readonly object: T;
-  /** The JSON value that it was decoded from, for later merges. */
-  readonly value?: JsonObject;
   /** The JSON value that the client last applied; undefined for an object that was there from the start. */
   readonly applied?: JsonObject;
   /** The place in the order of the requests; 0 for what was there from the start. */

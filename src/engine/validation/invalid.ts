@@ -1,21 +1,6 @@
 import { FieldError, formatAggregate } from '../field/error';
 import { quote } from '../field/quote';
-
-/** The API group of each kind, as it stands in the sentence; kinds of the core group have none. */
-const GROUPS: Readonly<Record<string, string>> = {
-  // upstream: of its two groups the server names policy, whichever the request came through.
-  PodSecurityPolicy: 'policy',
-  Deployment: 'apps',
-  ReplicaSet: 'apps',
-  StatefulSet: 'apps',
-  DaemonSet: 'apps',
-  Job: 'batch',
-  CronJob: 'batch',
-  Role: 'rbac.authorization.k8s.io',
-  ClusterRole: 'rbac.authorization.k8s.io',
-  RoleBinding: 'rbac.authorization.k8s.io',
-  ClusterRoleBinding: 'rbac.authorization.k8s.io',
-};
+import { kindNamed } from '../kinds';
 
 /**
  * The message of a 422: `Deployment.apps "web" is invalid: spec.selector: Required value`.
@@ -23,6 +8,7 @@ const GROUPS: Readonly<Record<string, string>> = {
  * upstream: k8s.io/apimachinery/pkg/api/errors/errors.go NewInvalid
  */
 export function formatInvalid(kind: string, name: string, errors: readonly FieldError[]): string {
-  const group = GROUPS[kind];
-  return `${group === undefined ? kind : `${kind}.${group}`} ${quote(name)} is invalid: ${formatAggregate(errors)}`;
+  // upstream: of its two groups the server names policy for a PodSecurityPolicy, whichever the request came through.
+  const { group = '' } = kindNamed(kind) ?? {};
+  return `${group === '' ? kind : `${kind}.${group}`} ${quote(name)} is invalid: ${formatAggregate(errors)}`;
 }

@@ -1,6 +1,8 @@
+import { validateFinalizers, validateKubeFinalizers } from './finalizers';
 import { validateLabels } from './names/labels';
 import { byteLength, isDNS1123Label, isDNS1123Subdomain, isLongName, isPathSegmentName, isQualifiedName, Messages } from './names/names';
 import { isPlainQualifiedName } from './names/plain-names';
+import { validateOwnerReferences } from './owner-references';
 import { Rules } from './rules';
 import { Validation } from './validation';
 import { FieldError, invalid, required } from '../field/error';
@@ -37,8 +39,17 @@ export interface MetaRules {
   readonly nameRule: NameRule;
 }
 
-export function validateObjectMeta(metadata: ObjectMeta, { namespaced, nameRule }: MetaRules, v: Validation): void {
-  const { generateName = '', labels, annotations } = metadata;
+/** upstream: pkg/apis/core/validation/validation.go ValidateObjectMeta */
+export function validateObjectMeta(metadata: ObjectMeta, metaRules: MetaRules, v: Validation): void {
+  validateGenericMeta(metadata, metaRules, v);
+  if (metadata.finalizers !== undefined) {
+    validateKubeFinalizers(metadata.finalizers, v);
+  }
+}
+
+/** The same without what only Kubernetes' own kinds ask for. */
+export function validateGenericMeta(metadata: ObjectMeta, { namespaced, nameRule }: MetaRules, v: Validation): void {
+  const { generateName = '', labels, annotations, ownerReferences, finalizers } = metadata;
   const name = nameOf(metadata);
   if (generateName !== '') {
     pushInvalid(nameRule(generateName, true, v.rules), 'metadata.generateName', generateName, v);
@@ -54,6 +65,12 @@ export function validateObjectMeta(metadata: ObjectMeta, { namespaced, nameRule 
   validateNamespace(metadata, namespaced, v);
   validateLabels(labels, 'metadata.labels', v);
   validateAnnotations(annotations, 'metadata.annotations', v);
+  if (ownerReferences !== undefined) {
+    validateOwnerReferences(ownerReferences, v);
+  }
+  if (finalizers !== undefined) {
+    validateFinalizers(finalizers, v);
+  }
 }
 
 // A namespace that does not belong there the server has taken out.

@@ -26,6 +26,10 @@ function rulesOf(minor: Minor) {
     indexedHostAliases: minor >= 30,
     strictIP: minor >= 36,
 
+    // Metadata
+    kindsOfOwners: minor >= 26,
+    indexedOwnerReferences: minor >= 37,
+
     // Pods
     podDeletionCost: minor >= 22,
     seccompAnnotationsMatch: minor >= 19,
@@ -117,12 +121,76 @@ function rulesOf(minor: Minor) {
     longNameOfReplicationController: minor >= 35,
     statefulSetServiceName: minor >= 33,
     statefulSetTemplate: minor >= 34,
+    statefulSetClaims: minor >= 34,
     indexedJobNames: minor >= 22,
     completionMode: minor >= 21,
+    lifetimeGate: minor === 13,
+    failIndex: minor >= 28,
+    daemonSetSurge: minor >= 22,
+    daemonSetSurgeField: minor >= 21,
+    statefulSetMaxUnavailableField: minor >= 24,
+    lowerCaseScheduleErrors: minor >= 22,
+    quotedDurations: minor >= 19,
+    timeZoneInSchedule: minor <= 28,
+    timeZoneCharacters: minor >= 27,
+
+    // Updates
+    negativeGracePeriodMayBecomeOne: minor >= 22,
+    schedulingGatesMayGo: minor >= 26,
+    gatedPodsMayBeDirected: minor >= 27,
+    resourcesKeepQOSClass: minor >= 29 && minor <= 31,
+    updatableFieldsOfPodsAsList: minor >= 27,
+    staticPodsTakeNoEphemeralContainers: minor >= 27,
+    replicaSetsAreValidatedWhole: minor <= 33,
+    daemonSetsAreValidatedWhole: minor <= 33,
+    updatableFieldsOfStatefulSets: updatableFieldsOfStatefulSets(minor),
+    minReadySecondsOfStatefulSetsMayChange: minor >= 23,
+    revisionHistoryOfStatefulSetsMayChange: minor >= 33,
+    statefulSetsAreValidatedWhole: minor <= 26,
+    replicationControllersAreValidatedWhole: minor <= 34,
+    jobsAreValidatedWhole: minor <= 36,
+    podLevelResize: minor >= 36,
+    podLevelResizeWording: minor >= 35,
+    resourcesMayAppear: minor <= 34,
+    resourceClaimsForbidResize: minor <= 36,
+    memoryLimitsKeepUp: minor === 33,
+    initContainersMayBeResized: minor >= 36,
+    suspendedJobsMayBeDirected: minor >= 23,
+    suspendedJobsMayBeResized: minor >= 36,
+    elasticIndexedJobs: minor >= 27,
+    immutableFieldsByName: minor >= 37,
 
     // Objects of the cluster
     policyEphemeralVolumes: minor >= 19,
+    crossNamespaceScopeWording: minor >= 21,
+    existsWording: minor >= 31,
+    crossNamespaceScope: minor >= 22,
+    volumeAttributesClassScope: minor >= 33,
+    runtimeClassOverhead: minor >= 18,
+    requiredHandler: minor >= 36,
+    runtimeClassTolerationsTwice: minor <= 34,
+
+    // Admission registration
+    admissionReviewVersions: minor >= 14,
+    bothReviewVersions: minor >= 17,
+    stableWebhooks: minor >= 16,
+    webhookMatchConditions: minor >= 28,
+    shortAdmissionWording: minor >= 34,
+    misspeltMatchResources: minor <= 31,
   };
+}
+
+function updatableFieldsOfStatefulSets(minor: Minor): string {
+  if (minor <= 21) {
+    return "'replicas', 'template', and 'updateStrategy'";
+  }
+  if (minor === 22) {
+    // upstream: the minor that says one order with the gate StatefulSetMinReadySeconds and another without it.
+    return "'replicas', 'template', 'updateStrategy' and 'minReadySeconds'";
+  }
+  const ordinals = minor >= 26 ? "'ordinals', " : '';
+  const history = minor >= 33 ? "'revisionHistoryLimit', " : '';
+  return `'replicas', ${ordinals}'template', 'updateStrategy', ${history}'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds'`;
 }
 
 /** The rules of one minor. */

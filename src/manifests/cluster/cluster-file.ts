@@ -1,6 +1,5 @@
-import { readPlugin } from './plugins';
+import { readPlugins } from './plugins';
 import { readProfile } from './profile';
-import { PluginName } from '../../engine/cluster';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { formatMinor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../../engine/version';
 import { CheckedCluster } from '../decide/check';
@@ -91,21 +90,6 @@ function readFields(fields: ClusterFields, file: string): ClusterReading {
 
 function versionProblem(version: string, known: string): string {
   return `version: found ${version}, ${parseMinor(version) === undefined ? 'which is no Kubernetes version' : 'which is not known'}; known are ${known}`;
-}
-
-/** The plugins of that name that decide something; others that a server knows are left out. */
-export function readPlugins(names: readonly string[], minor: number): ReadonlySet<PluginName> | { readonly error: string } {
-  const plugins = new Set<PluginName>();
-  for (const name of names) {
-    const read = readPlugin(name, minor);
-    if ('error' in read) {
-      return read;
-    }
-    if ('plugin' in read) {
-      plugins.add(read.plugin);
-    }
-  }
-  return plugins;
 }
 
 function isString(value: unknown): boolean {

@@ -1,4 +1,6 @@
-import { ClusterSettings, PluginName } from '../../engine/cluster';
+import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
+import { PLUGINS, runsByDefault } from '../../engine/plugins';
+import { ClusterSettings, PluginName } from '../../engine/settings';
 import { formatMinor, Minor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../../engine/version';
 
 /** A kind of cluster that people name on the command line or in `ClusterProfile`. */
@@ -18,8 +20,6 @@ export type Distribution = (typeof DISTRIBUTIONS)[number];
 
 /** PKS (later TKGI) has version numbers of its own: 1.4 runs Kubernetes 1.13, and each following minor the following one. */
 const PKS_OFFSET = 9;
-const LAST_MINOR_WITH_POLICIES: Minor = 24;
-const POD_SECURITY_SINCE: Minor = 23;
 
 /** Reads `DISTRIBUTION:VERSION`. */
 export function readProfile(text: string): ProfileReading {
@@ -55,18 +55,15 @@ function isDistribution(text: string): text is Distribution {
 }
 
 function defaultPlugins(distribution: Distribution, minor: Minor): ReadonlySet<PluginName> {
-  const plugins = new Set<PluginName>(['ServiceAccount']);
-  if (distribution !== 'kubernetes' && minor <= LAST_MINOR_WITH_POLICIES) {
+  const plugins = new Set<PluginName>(PLUGINS.map(({ name }) => name).filter((name) => runsByDefault(name, minor)));
+  if (distribution !== 'kubernetes' && minor <= LAST_MINOR_WITH_POD_SECURITY_POLICY) {
     plugins.add('PodSecurityPolicy');
-  }
-  if (minor >= POD_SECURITY_SINCE) {
-    plugins.add('PodSecurity');
   }
   return plugins;
 }
 
 function objectsFromTheStart(distribution: Distribution, minor: Minor): readonly unknown[] {
-  if (minor > LAST_MINOR_WITH_POLICIES) {
+  if (minor > LAST_MINOR_WITH_POD_SECURITY_POLICY) {
     return [];
   }
   switch (distribution) {

@@ -140,7 +140,7 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
         continue;
       }
       const decoded = decodeObject(item.value, minor);
-      const denial = decoded && (refusalOf(decoded, minor) ?? state.load(decoded, item.value));
+      const denial = decoded && (refusalOf(decoded, minor) ?? state.load(decoded));
       if (denial !== undefined) {
         state.declare(kind, namespace, name);
         diagnostics.push(warning(item.identity, `${titleOf(item.identity)} cannot be in this cluster, since the API server rejects it: ${denial.message ?? ''}`));

@@ -1,7 +1,6 @@
 import { creation, describeRequest } from './pod-request';
 import { UNKNOWN_REQUESTER } from './requester';
 import { admitDecoded } from '../../engine/admit';
-import { podOfTemplate } from '../../engine/controllers/pod-of-workload';
 import { decode } from '../../engine/decoding/decode';
 import { UnknownField } from '../../engine/decoding/unknown-field';
 import { explainPolicies } from '../../engine/explain';
@@ -30,7 +29,7 @@ export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate
     const reason = `${identity.kind} is cluster-scoped; its controller decides in which namespace the pods are`;
     return { ...identity, template: path, verdict: unknownVerdict([{ path: 'the namespace of the pods', reason }]), warnings };
   }
-  const pod = podOfTemplate(object as PodTemplateSpec, { generateName: `${identity.name}-`, namespace });
+  const pod = podOf(object as PodTemplateSpec, `${identity.name}-`, namespace);
   const evaluated = evaluatePodOfUnknownRequester(state, namespace, pod, path);
   const { assumptions } = evaluated.verdict;
   const verdict = { ...evaluated.verdict, assumptions: [...assumptions, ...assumptionsAbout(item)] };
@@ -39,6 +38,17 @@ export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate
 
 function isWithinPod({ steps: [first, ...rest] }: UnknownField): boolean {
   return (first === 'spec' || first === 'metadata') && rest.length > 1;
+}
+
+/** What every controller copies from a template. */
+function podOf({ metadata = {}, spec = {} }: PodTemplateSpec, generateName: string, namespace: string): Pod {
+  const { labels, annotations } = metadata;
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { generateName, namespace, ...(labels && { labels }), ...(annotations && { annotations }) },
+    spec,
+  };
 }
 
 function assumptionsAbout({ identity, namespace, namespaced, template }: CustomTemplate): readonly Assumption[] {

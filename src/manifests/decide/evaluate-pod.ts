@@ -4,11 +4,12 @@ import { applierAsRequester, controllerAsRequester, ownerAsRequester } from './r
 import { requesterAssumptions } from './requester-assumption';
 import { admitDecoded } from '../../engine/admit';
 import { controllerRequests } from '../../engine/controllers/controller-requests';
+import { otherJobController } from '../../engine/controllers/job-controller';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
-import { Verdict } from '../../engine/verdict';
+import { unknownVerdict, Verdict } from '../../engine/verdict';
 import { EvaluatedObject, Requester } from '../result/result';
 import { Identity } from '../set/identity';
 
@@ -60,6 +61,10 @@ export function evaluatePod(
 
 /** What the API server answers to the controllers that a stored workload keeps busy, up to the first refusal. */
 export function evaluateControllerRequests(state: ClusterState, options: RequesterOptions, namespace: string, stored: KubernetesObject): Evaluated | undefined {
+  const other = stored.kind === 'Job' ? otherJobController(stored) : undefined;
+  if (other !== undefined) {
+    return { verdict: unknownVerdict([{ path: 'spec.managedBy', reason: `${other} creates the pods, and it is not known how` }]), warnings: [] };
+  }
   let evaluated: Evaluated | undefined;
   for (const { controller, object, name } of controllerRequests(stored, namespace, state.settings.minor)) {
     const requester = controllerAsRequester(controller, options.useServiceAccountCredentials);
@@ -70,6 +75,9 @@ export function evaluateControllerRequests(state: ClusterState, options: Request
       : { verdict, warnings: [] };
     if (verdict.decision === 'denied') {
       break;
+    }
+    if (object.kind === 'Job' && otherJobController(object) !== undefined) {
+      return evaluateControllerRequests(state, options, namespace, object);
     }
   }
   return evaluated;

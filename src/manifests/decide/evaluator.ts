@@ -25,8 +25,6 @@ export interface EvaluatorOptions extends RequesterOptions {
 interface Entry {
   readonly item: ServedObject;
   readonly place: number;
-  /** As the client sends it: merged with what is there. */
-  readonly value: JsonObject;
   readonly object: KubernetesObject;
   readonly stored: StoredObject | undefined;
   readonly warnings: readonly string[];
@@ -96,8 +94,8 @@ export class Evaluator {
 
   private applyServed(item: ServedObject, place: number): void {
     const { identity } = item;
-    this.noteRepeat(item);
     const stored = isGenerated(item.value) ? undefined : this.state.find(identity.kind, identity.namespace ?? '', identity.name);
+    this.noteRepeat(item, stored);
     const merged = stored === undefined ? item : mergeIntoStored(stored, item.value);
     if ('error' in merged) {
       this.report(place, { ...identity, verdict: refused({ stage: 'decode', code: 400, message: merged.error }), warnings: [] });
@@ -115,7 +113,7 @@ export class Evaluator {
       this.report(place, { ...identity, verdict: unreadable({ stage: 'decode', ...error, findings: () => [finding] }), warnings });
       return;
     }
-    const entry: Entry = { item, place, value, object, stored, warnings };
+    const entry: Entry = { item, place, object, stored, warnings };
     if (item.kind.kind === 'Pod') {
       this.applyPod(entry);
     } else {
@@ -156,13 +154,13 @@ export class Evaluator {
   }
 
   /** Stores an object on which a later verdict may depend: workloads only where the set has them again. */
-  private keep({ item: { identity, kind, value: applied }, value, place }: Entry, { decision, object, unknowns }: Verdict): void {
+  private keep({ item: { identity, kind, value: applied }, place }: Entry, { decision, object, unknowns }: Verdict): void {
     const needed = !kind.workload || (this.repeats.get(keyOf(identity)) ?? 0) > 1;
-    if (decision === 'denied' || object === undefined || !needed || isGenerated(value)) {
+    if (decision === 'denied' || object === undefined || !needed || isGenerated(applied)) {
       return;
     }
     const assumptions = unknowns.map(({ path, reason }) => ({ about: `${identity.kind} ${identity.name}`, reason: `${path}: ${reason}` }));
-    this.state.store({ object, value, applied, order: place + 1, ...(assumptions.length > 0 && { assumptions }) });
+    this.state.store({ object, applied, order: place + 1, ...(assumptions.length > 0 && { assumptions }) });
   }
 
   private decideOrWait(pending: Pending): void {
@@ -195,10 +193,10 @@ export class Evaluator {
     return deprecation === undefined ? fields : [deprecation, ...fields];
   }
 
-  private noteRepeat(item: ServedObject): void {
+  private noteRepeat(item: ServedObject, stored: StoredObject | undefined): void {
     const key = keyOf(item.identity);
     const earlier = this.applied.get(key);
-    if (earlier !== undefined) {
+    if (earlier !== undefined && stored !== undefined) {
       this.diagnostics.push(repeated(item, earlier));
     }
     if ((this.repeats.get(key) ?? 0) > 1 && !isGenerated(item.value)) {

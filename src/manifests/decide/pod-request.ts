@@ -5,10 +5,17 @@ import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { RequestedPod, Requester } from '../result/result';
 
-/** The request by which somebody creates an object in a namespace. */
+/**
+ * The request by which somebody creates an object in a namespace.
+ *
+ * @param name for messages, where the cluster makes up a part of the real one
+ */
 export function creation({ user }: Requester, namespace: string, object: KubernetesObject, name?: string): DecodedRequest {
   // The cluster completes a generated name before some messages name it.
-  return { operation: 'CREATE', namespace, userInfo: user, object, name: name ?? (object.metadata?.name || object.metadata?.generateName) };
+  const request = { operation: 'CREATE' as const, namespace, userInfo: user, object };
+  return name === undefined
+    ? { ...request, name: object.metadata?.name || object.metadata?.generateName }
+    : { ...request, name, hasRepresentativeName: true };
 }
 
 /** What reports tell of a request for a pod. */

@@ -1,7 +1,7 @@
 import { standsWithout } from './dependence';
 import { UnresolvedField } from './placeholders';
 import { decidesInController, decidesInPod } from './relevance';
-import { templatePath } from '../../engine/controllers/pod-of-workload';
+import { templatePath } from '../../engine/controllers/template-path';
 import { Unknown, Verdict } from '../../engine/verdict';
 import { CheckedObject } from '../result/result';
 

@@ -13,21 +13,45 @@ function defaulted(workload: KubernetesObject & Record<string, unknown>, minor: 
 }
 
 test.each<[string, KubernetesObject & Record<string, unknown>, number, Record<string, unknown>]>([
-  ['a Deployment', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: TEMPLATE } }, 24, { replicas: 1, progressDeadlineSeconds: 600, template: FILLED }],
+  ['a Deployment', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: TEMPLATE } }, 24, {
+    replicas: 1,
+    strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '25%', maxSurge: '25%' } },
+    revisionHistoryLimit: 10,
+    progressDeadlineSeconds: 600,
+    template: FILLED,
+  }],
   [
     'a Deployment of an old version',
     { apiVersion: 'extensions/v1beta1', kind: 'Deployment', spec: { template: TEMPLATE } },
     15,
-    { labels: LABELS, selector: { matchLabels: LABELS }, replicas: 1, progressDeadlineSeconds: 2147483647, template: FILLED },
+    {
+      labels: LABELS,
+      selector: { matchLabels: LABELS },
+      replicas: 1,
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1, maxSurge: 1 } },
+      revisionHistoryLimit: 2147483647,
+      progressDeadlineSeconds: 2147483647,
+      template: FILLED,
+    },
   ],
   ['a ReplicaSet', { apiVersion: 'apps/v1', kind: 'ReplicaSet', spec: { replicas: 0, template: TEMPLATE } }, 24, { replicas: 0, template: FILLED }],
   [
     'a StatefulSet of an old version, with labels',
     { apiVersion: 'apps/v1beta1', kind: 'StatefulSet', metadata: { labels: { a: 'b' } }, spec: { selector: {}, template: TEMPLATE } },
     15,
-    { labels: { a: 'b' }, selector: {}, replicas: 1, template: FILLED },
+    {
+      labels: { a: 'b' },
+      selector: {},
+      podManagementPolicy: 'OrderedReady',
+      updateStrategy: { type: 'OnDelete' },
+      replicas: 1,
+      revisionHistoryLimit: 10,
+      template: FILLED,
+    },
   ],
-  ['a DaemonSet', { apiVersion: 'apps/v1', kind: 'DaemonSet', spec: { template: TEMPLATE } }, 24, { template: FILLED }],
+  ['a DaemonSet', { apiVersion: 'apps/v1', kind: 'DaemonSet', spec: { template: TEMPLATE } }, 24, {
+    updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } }, revisionHistoryLimit: 10, template: FILLED,
+  }],
   [
     'a ReplicationController',
     { apiVersion: 'v1', kind: 'ReplicationController', spec: { selector: {}, template: TEMPLATE } },
@@ -40,7 +64,7 @@ test.each<[string, KubernetesObject & Record<string, unknown>, number, Record<st
     'a Job',
     { apiVersion: 'batch/v1', kind: 'Job', spec: { template: TEMPLATE } },
     24,
-    { labels: LABELS, completions: 1, parallelism: 1, backoffLimit: 6, completionMode: 'NonIndexed', template: FILLED },
+    { labels: LABELS, completions: 1, parallelism: 1, backoffLimit: 6, completionMode: 'NonIndexed', suspend: false, template: FILLED },
   ],
   [
     'a Job without end, before 1.22',

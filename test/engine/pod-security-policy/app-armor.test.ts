@@ -1,9 +1,8 @@
+import { APP_ARMOR_ALLOWED_PROFILES_ANNOTATION, APP_ARMOR_DEFAULT_PROFILE_ANNOTATION, APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from '../../../src/engine/objects/annotations';
 import { StringMap } from '../../../src/engine/objects/meta';
 import { PodSpec } from '../../../src/engine/objects/pod';
 import { PodSecurityPolicy } from '../../../src/engine/objects/pod-security-policy';
-import {
-  APP_ARMOR_ALLOWED_PROFILES_ANNOTATION, APP_ARMOR_CONTAINER_ANNOTATION_PREFIX, APP_ARMOR_DEFAULT_PROFILE_ANNOTATION, appArmorStrategy,
-} from '../../../src/engine/pod-security-policy/app-armor';
+import { appArmorStrategy } from '../../../src/engine/pod-security-policy/app-armor';
 import { container, pod } from '../../support/pod';
 import { psp } from '../../support/pod-security-policy';
 import { mutated, violationsOf } from '../../support/provider';

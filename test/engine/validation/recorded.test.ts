@@ -27,8 +27,12 @@ interface RecordedCase {
   readonly message?: string;
 }
 
-/** Objects of every kind, and pods that say much about scheduling, resources, DNS and certificates. */
-const FILES = ['go-validation.jsonl.gz', 'go-scheduling.jsonl.gz'];
+/**
+ * Objects of every kind; pods that say much about scheduling, resources, DNS and certificates; workloads that say much about strategies, policies,
+ * schedules and time zones (Kubernetes 1.20.15, 1.28.15, 1.30.14, 1.36.3 and 1.37.2: rest.BeforeCreate with the strategy of each kind in
+ * pkg/registry, on the object that legacyscheme has decoded and defaulted, with the uid of zeros).
+ */
+const FILES = ['go-validation.jsonl.gz', 'go-scheduling.jsonl.gz', 'go-workloads.jsonl.gz'];
 
 const CASES: readonly RecordedCase[] = FILES.flatMap((file) => gunzipSync(readFileSync(join(__dirname, file))).toString().trim().split('\n')
   .map((line) => JSON.parse(line) as RecordedCase));

@@ -325,6 +325,20 @@ LifecycleHandler
   httpGet HTTPGetAction
   tcpSocket TCPSocketAction
   sleep SleepAction 29+
+LimitRange
+  inline meta/v1.TypeMeta
+  metadata meta/v1.ObjectMeta
+  spec LimitRangeSpec
+LimitRangeItem
+  type LimitType
+  max ResourceList
+  min ResourceList
+  default ResourceList
+  defaultRequest ResourceList
+  maxLimitRequestRatio ResourceList
+LimitRangeSpec
+  limits []LimitRangeItem
+LimitType = string
 LinuxContainerUser
   uid int64
   gid int64
@@ -694,6 +708,19 @@ ResourceHealthStatus = string
 ResourceID = string
 ResourceList = map[ResourceName]resource.Quantity
 ResourceName = string
+ResourceQuota
+  inline meta/v1.TypeMeta
+  metadata meta/v1.ObjectMeta
+  spec ResourceQuotaSpec
+  status ResourceQuotaStatus
+ResourceQuotaScope = string
+ResourceQuotaSpec
+  hard ResourceList
+  scopes []ResourceQuotaScope
+  scopeSelector ScopeSelector
+ResourceQuotaStatus
+  hard ResourceList
+  used ResourceList
 ResourceRequirements
   limits ResourceList
   requests ResourceList
@@ -719,6 +746,13 @@ ScaleIOVolumeSource
   volumeName string
   fsType string
   readOnly bool
+ScopeSelector
+  matchExpressions []ScopedResourceSelectorRequirement
+ScopeSelectorOperator = string
+ScopedResourceSelectorRequirement
+  scopeName ResourceQuotaScope
+  operator ScopeSelectorOperator
+  values []string
 SeccompProfile
   type SeccompProfileType
   localhostProfile string

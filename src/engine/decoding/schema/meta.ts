@@ -2,6 +2,14 @@
 export const META = `
 package meta/v1
 CauseType = string
+Condition
+  type string
+  status ConditionStatus
+  observedGeneration int64
+  lastTransitionTime Time
+  reason string
+  message string
+ConditionStatus = string
 Initializer
   name string
 Initializers

@@ -1,4 +1,5 @@
 import { quote } from '../../field/quote';
+import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from '../../objects/annotations';
 import { Check, Place, remove, setTo, Violation } from '../check';
 import { CheckedContext } from '../checked-context';
 import { CheckedPod } from '../checked-pod';
@@ -22,7 +23,6 @@ export const appArmorProfile: Check = {
   ],
 };
 
-const ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
 function since1_0(pod: CheckedPod): Violation | undefined {
   const offenders = contextOffenders(pod, setsForbiddenProfile);
   const annotations = forbiddenAnnotations(pod);
@@ -61,7 +61,7 @@ const NONE: readonly string[] = [];
 function forbiddenAnnotations({ annotations }: CheckedPod): readonly string[] {
   let keys: string[] | undefined;
   for (const key in annotations) {
-    if (key.startsWith(ANNOTATION_PREFIX) && !isAllowed(annotations[key])) {
+    if (key.startsWith(APP_ARMOR_CONTAINER_ANNOTATION_PREFIX) && !isAllowed(annotations[key])) {
       (keys ??= []).push(key);
     }
   }

@@ -1,4 +1,5 @@
 import { quote } from '../../field/quote';
+import { SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../../objects/annotations';
 import { Check, remove, Violation } from '../check';
 import { CheckedPod } from '../checked-pod';
 import { contextOffenders } from '../offenders';
@@ -23,9 +24,6 @@ export const seccompProfileBaseline: Check = {
   ],
 };
 
-const POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
-const CONTAINER_ANNOTATION_PREFIX = 'container.seccomp.security.alpha.kubernetes.io/';
-
 function since1_0(pod: CheckedPod): Violation | undefined {
   const forbidden = annotationsOf(pod).filter((key) => isForbidden(pod.annotations[key]));
   if (forbidden.length === 0) {
@@ -46,7 +44,7 @@ function since1_19(pod: CheckedPod): Violation | undefined {
 
 function annotationsOf({ containers }: CheckedPod): string[] {
   // upstream: an annotation for a container that is not there does not count.
-  return [POD_ANNOTATION, ...containers.map(({ name }) => `${CONTAINER_ANNOTATION_PREFIX}${name}`)];
+  return [SECCOMP_POD_ANNOTATION, ...containers.map(({ name }) => `${SECCOMP_CONTAINER_ANNOTATION_PREFIX}${name}`)];
 }
 
 function isForbidden(profile: string | undefined): boolean {

@@ -1,9 +1,9 @@
 import { isPlainObject, isTooDeep, JsonObject } from './go-value';
 import { NumberLiteral } from '../../decoding/number-literal';
+import { LAST_APPLIED_ANNOTATION } from '../../objects/annotations';
 import { compareCodePoints } from '../../pod-security/wording';
 
 /** What `kubectl apply` keeps on an object: the document that it applied last. */
-export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** The value of the annotation for a document, as JSON text of Go. The document has the namespace that kubectl gives it. */
 export function lastAppliedConfiguration(config: JsonObject): string {
@@ -12,7 +12,7 @@ export function lastAppliedConfiguration(config: JsonObject): string {
 
 /** The document with the annotation, as `kubectl apply` compares it with the live object. */
 export function withLastApplied(config: JsonObject): JsonObject {
-  return withAnnotations(config, { ...annotationsOf(config), [LAST_APPLIED]: lastAppliedConfiguration(config) });
+  return withAnnotations(config, { ...annotationsOf(config), [LAST_APPLIED_ANNOTATION]: lastAppliedConfiguration(config) });
 }
 
 /** The object that `kubectl apply` creates where there is none: the document with the annotation and without nulls. */
@@ -22,17 +22,17 @@ export function objectToCreate(config: JsonObject): JsonObject {
 
 /** The text of the annotation of a live object. */
 export function lastAppliedOf(live: JsonObject): string | undefined {
-  const text = stringsOf(live)?.[LAST_APPLIED];
+  const text = stringsOf(live)?.[LAST_APPLIED_ANNOTATION];
   return typeof text === 'string' ? text : undefined;
 }
 
 /** What kubectl prints on an object that it has not applied before. `resource` is the plural: `deployments`. */
 export function missingAnnotationWarning(resource: string, name: string): string {
-  return `Warning: resource ${resource}/${name} is missing the ${LAST_APPLIED} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.`;
+  return `Warning: resource ${resource}/${name} is missing the ${LAST_APPLIED_ANNOTATION} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.`;
 }
 
 function annotationsOf(config: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(stringsOf(config) ?? {}).filter(([name]) => name !== LAST_APPLIED));
+  return Object.fromEntries(Object.entries(stringsOf(config) ?? {}).filter(([name]) => name !== LAST_APPLIED_ANNOTATION));
 }
 
 // upstream: kubectl takes null for an empty annotation, and drops all annotations where another value is no string.

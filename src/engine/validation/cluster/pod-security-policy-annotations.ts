@@ -1,13 +1,10 @@
 import { invalid } from '../../field/error';
+import { APP_ARMOR_ALLOWED_PROFILES_ANNOTATION, APP_ARMOR_DEFAULT_PROFILE_ANNOTATION, SECCOMP_ALLOWED_PROFILES_ANNOTATION, SECCOMP_DEFAULT_PROFILE_ANNOTATION } from '../../objects/annotations';
 import { StringMap } from '../../objects/meta';
 import { appArmorProfileError } from '../pod/app-armor';
 import { isNamedSeccompProfile, validateSeccompProfile } from '../pod/seccomp';
 import { Validation } from '../validation';
 
-const APP_ARMOR_DEFAULT = 'apparmor.security.beta.kubernetes.io/defaultProfileName';
-const APP_ARMOR_ALLOWED = 'apparmor.security.beta.kubernetes.io/allowedProfileNames';
-const SECCOMP_DEFAULT = 'seccomp.security.alpha.kubernetes.io/defaultProfileName';
-const SECCOMP_ALLOWED = 'seccomp.security.alpha.kubernetes.io/allowedProfileNames';
 const ANY_SECCOMP_PROFILE = '*';
 
 /** upstream: pkg/apis/policy/validation/validation.go ValidatePodSecurityPolicySpecificAnnotations */
@@ -15,10 +12,10 @@ export function validatePolicyAnnotations(annotations: StringMap | undefined, pa
   if (annotations === undefined) {
     return;
   }
-  validateAppArmor(annotations, APP_ARMOR_DEFAULT, path, v);
-  validateAppArmor(annotations, APP_ARMOR_ALLOWED, path, v);
-  validateSeccomp(annotations, SECCOMP_DEFAULT, path, v);
-  validateSeccomp(annotations, SECCOMP_ALLOWED, path, v);
+  validateAppArmor(annotations, APP_ARMOR_DEFAULT_PROFILE_ANNOTATION, path, v);
+  validateAppArmor(annotations, APP_ARMOR_ALLOWED_PROFILES_ANNOTATION, path, v);
+  validateSeccomp(annotations, SECCOMP_DEFAULT_PROFILE_ANNOTATION, path, v);
+  validateSeccomp(annotations, SECCOMP_ALLOWED_PROFILES_ANNOTATION, path, v);
 }
 
 function validateAppArmor(annotations: StringMap, key: string, path: string, v: Validation): void {
@@ -26,7 +23,7 @@ function validateAppArmor(annotations: StringMap, key: string, path: string, v: 
   if (value === '') {
     return;
   }
-  for (const profile of key === APP_ARMOR_ALLOWED ? value.split(',') : [value]) {
+  for (const profile of key === APP_ARMOR_ALLOWED_PROFILES_ANNOTATION ? value.split(',') : [value]) {
     const error = appArmorProfileError(profile);
     if (error !== undefined) {
       v.errors.push(invalid(`${path}[${key}]`, value, error));
@@ -39,8 +36,8 @@ function validateSeccomp(annotations: StringMap, key: string, path: string, v: V
   if (value === '') {
     return;
   }
-  for (const profile of key === SECCOMP_ALLOWED ? value.split(',') : [value]) {
-    const isAny = key === SECCOMP_ALLOWED && profile === ANY_SECCOMP_PROFILE;
+  for (const profile of key === SECCOMP_ALLOWED_PROFILES_ANNOTATION ? value.split(',') : [value]) {
+    const isAny = key === SECCOMP_ALLOWED_PROFILES_ANNOTATION && profile === ANY_SECCOMP_PROFILE;
     if (!isAny && !isNamedSeccompProfile(profile)) {
       validateSeccompProfile(profile, `${path}[${key}]`, v);
     }

@@ -38,6 +38,27 @@ export function validateContainerResourceName(name: string, path: string, v: Val
   }
 }
 
+/** The name of any resource, standard or fully qualified. */
+export function validateResourceName(name: string, path: string, v: Validation): void {
+  const messages = isQualifiedName(name, v.rules);
+  messages.forEach((message) => v.errors.push(invalid(path, printed(name, v.rules), message)));
+  if (messages.length === 0 && !name.includes('/') && !isStandard(name)) {
+    v.errors.push(invalid(path, printed(name, v.rules), NOT_STANDARD));
+  }
+}
+
+export function validateQuotaResourceName(name: string, path: string, v: Validation): void {
+  validateResourceName(name, path, v);
+  if (!name.includes('/') && !isStandardForQuota(name)) {
+    v.errors.push(invalid(path, printed(name, v.rules), 'must be a standard resource for quota'));
+  }
+}
+
+/** Whether quotas know it by this name. */
+export function isStandardForQuota(name: string): boolean {
+  return isStandard(name) && name !== 'storage';
+}
+
 /** upstream: from 1.29 until all values became JSON the type of the name printed itself. */
 function printed(name: string, rules: Rules): BadValue {
   return rules.bareResourceNames ? { goSyntax: name } : goText(name, rules);

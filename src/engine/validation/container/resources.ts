@@ -60,7 +60,7 @@ export function quantityOf(value: string | Quantity): Quantity {
   return roundUpToMilli(typeof value === 'string' ? parseQuantity(value) : value);
 }
 
-function validateQuantity(name: string, quantity: Quantity, path: string, v: Validation): void {
+export function validateQuantity(name: string, quantity: Quantity, path: string, v: Validation): void {
   if (quantity.nano < 0n) {
     v.errors.push(negative(path, quantity));
   }
@@ -120,7 +120,7 @@ function hasCPUOrMemory(list: ResourceList | undefined): boolean {
   return list !== undefined && (Object.hasOwn(list, 'cpu') || Object.hasOwn(list, 'memory'));
 }
 
-function goQuantity(quantity: Quantity, rules: Rules): BadValue {
+export function goQuantity(quantity: Quantity, rules: Rules): BadValue {
   if (rules.jsonValues) {
     return { goSyntax: jsonText(formatQuantity(quantity)) };
   }

@@ -10,7 +10,13 @@ import { Rules } from '../rules';
 /** The address of a pointer is the server's own; this stands for any. */
 const POINTER = '0xc000000000';
 
-/** A field of a Go struct. Without `pointer` it is a string, or a list of the named element type. */
+/** How a value of one type prints. */
+export interface GoFormat {
+  readonly go: (value: unknown) => string;
+  readonly json: (value: unknown) => string;
+}
+
+/** A field of a Go struct. Without `pointer` it is a string, a list of the named element type, or what `format` prints. */
 export interface GoField {
   /** The Go name. */
   readonly name: string;
@@ -19,6 +25,7 @@ export interface GoField {
   /** What it points to, as `core.Capabilities`. */
   readonly pointer?: string;
   readonly list?: string;
+  readonly format?: GoFormat;
   /** The fields behind the pointer. */
   readonly fields?: readonly GoField[];
 }
@@ -66,10 +73,13 @@ export function goSlice(elementType: string, values: readonly string[] | undefin
   return values === undefined ? `[]${elementType}(nil)` : `[]${elementType}{${values.map(quote).join(', ')}}`;
 }
 
-function goField({ name, key, pointer, list }: GoField, owner: object): string {
+function goField({ name, key, pointer, list, format }: GoField, owner: object): string {
   const value = (owner as JsonObject)[key];
   if (pointer !== undefined) {
     return `${name}:${goPointer(pointer, value)}`;
+  }
+  if (format !== undefined) {
+    return `${name}:${format.go(value)}`;
   }
   return `${name}:${list === undefined ? quote((value ?? '') as string) : goSlice(list, value as readonly string[] | undefined)}`;
 }
@@ -82,8 +92,14 @@ function jsonField(field: GoField, value: unknown): string {
   if (field.list !== undefined) {
     return jsonStrings(value as readonly string[] | undefined);
   }
+  if (value === undefined && field.pointer !== undefined) {
+    return 'null';
+  }
+  if (field.format !== undefined) {
+    return field.format.json(value);
+  }
   if (value === undefined) {
-    return field.pointer === undefined ? '""' : 'null';
+    return '""';
   }
   if (field.fields !== undefined) {
     return jsonStruct(field.fields, value as object);

@@ -38,6 +38,19 @@ export function isDNS1123Subdomain(value: string, rules: Rules): Messages {
   return subdomainMessages(value, rules, 'characters');
 }
 
+const LETTER_FIRST_LABEL = '[a-z]([-a-z0-9]*[a-z0-9])?';
+const LETTER_FIRST_LABEL_REGEXP = new RegExp(`^${LETTER_FIRST_LABEL}$`);
+
+export function isDNS1035Label(value: string): Messages {
+  const messages = tooLongName(value, LABEL_LENGTH);
+  if (!LETTER_FIRST_LABEL_REGEXP.test(value)) {
+    messages.push(regexError(
+      "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
+      LETTER_FIRST_LABEL, ['my-name', 'abc-123']));
+  }
+  return messages;
+}
+
 /** A subdomain in the words of declarative validation. */
 export function isLongName(value: string, rules: Rules): Messages {
   return subdomainMessages(value, rules, 'bytes');
@@ -134,8 +147,11 @@ function unitOf(rules: Rules): string {
 }
 
 export function regexError(problem: string, pattern: string, examples: Messages): string {
+  const regex = `regex used for validation is '${pattern}'`;
   // upstream: two spaces stand before each `or`.
-  return `${problem} (e.g. ${examples.map((example) => `'${example}'`).join(',  or ')}, regex used for validation is '${pattern}')`;
+  return examples.length === 0
+    ? `${problem} (${regex})`
+    : `${problem} (e.g. ${examples.map((example) => `'${example}'`).join(',  or ')}, ${regex})`;
 }
 
 const HYPHEN = 0x2d;

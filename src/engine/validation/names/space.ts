@@ -6,6 +6,13 @@ export function trimSpace(text: string): string {
   return text.replace(SPACE_AROUND, '');
 }
 
+const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+
+/** Go's strings.Fields. */
+export function splitFields(text: string): string[] {
+  return text.split(SPACE).filter((field) => field !== '');
+}
+
 /** Whether trimming would change the text; cheap where it would not. */
 export function isPadded(text: string): boolean {
   const first = text.charCodeAt(0);

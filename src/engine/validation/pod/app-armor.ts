@@ -1,6 +1,7 @@
 import { visitContainers } from '../../containers';
 import { FieldError, forbidden, invalid, notSupported, required } from '../../field/error';
 import { quote } from '../../field/quote';
+import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from '../../objects/annotations';
 import { hasKeyWithPrefix, ObjectMeta, StringMap } from '../../objects/meta';
 import { AppArmorProfile, PodSpec } from '../../objects/pod';
 import { goText } from '../go/go-syntax';
@@ -15,8 +16,6 @@ import { Validation } from '../validation';
  * validateAppArmorAnnotationsAndFieldsMatchOnCreate
  */
 
-const CONTAINER_ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
-
 const RUNTIME_DEFAULT = 'runtime/default';
 const UNCONFINED = 'unconfined';
 const LOCALHOST_PREFIX = 'localhost/';
@@ -26,10 +25,10 @@ const LONGEST_LOCALHOST_PROFILE = 4095;
 
 export function validateAppArmorAnnotations(annotations: StringMap, spec: PodSpec, path: string, v: Validation): void {
   for (const key in annotations) {
-    if (!key.startsWith(CONTAINER_ANNOTATION_PREFIX)) {
+    if (!key.startsWith(APP_ARMOR_CONTAINER_ANNOTATION_PREFIX)) {
       continue;
     }
-    const containerName = key.slice(CONTAINER_ANNOTATION_PREFIX.length);
+    const containerName = key.slice(APP_ARMOR_CONTAINER_ANNOTATION_PREFIX.length);
     if (!hasContainer(spec, containerName)) {
       v.errors.push(invalid(`${path}[${key}]`, containerName, 'container not found'));
     }
@@ -95,12 +94,12 @@ const NO_ANNOTATIONS: StringMap = {};
 /** Where both the annotation and the field are there, they must say the same. The pod's field stands for containers without one. */
 export function validateAppArmorAnnotationsMatchFields(metadata: ObjectMeta | undefined, spec: PodSpec, path: string, v: Validation): void {
   const annotations = metadata?.annotations ?? NO_ANNOTATIONS;
-  if (!v.rules.appArmorAnnotationsMatch || !hasKeyWithPrefix(annotations, CONTAINER_ANNOTATION_PREFIX) || spec.os?.name === 'windows') {
+  if (!v.rules.appArmorAnnotationsMatch || !hasKeyWithPrefix(annotations, APP_ARMOR_CONTAINER_ANNOTATION_PREFIX) || spec.os?.name === 'windows') {
     return;
   }
   visitContainers(spec, ({ name = '', securityContext }, containerPath) => {
     const profile = securityContext?.appArmorProfile ?? spec.securityContext?.appArmorProfile;
-    const key = CONTAINER_ANNOTATION_PREFIX + name;
+    const key = APP_ARMOR_CONTAINER_ANNOTATION_PREFIX + name;
     if (profile !== undefined && Object.hasOwn(annotations, key)) {
       const error = mismatch(annotations[key], profile, `${containerPath}.securityContext.appArmorProfile`);
       if (error !== undefined) {

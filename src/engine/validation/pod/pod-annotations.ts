@@ -1,13 +1,11 @@
 import { validateAppArmorAnnotations } from './app-armor';
 import { validateSeccompAnnotations } from './seccomp';
 import { invalid } from '../../field/error';
+import { DELETION_COST_ANNOTATION, MIRROR_POD_ANNOTATION, TOLERATIONS_ANNOTATION } from '../../objects/annotations';
 import { StringMap } from '../../objects/meta';
 import { PodSpec } from '../../objects/pod';
-import { TOLERATIONS_ANNOTATION, validateTolerationsInAnnotation } from '../scheduling/toleration-annotation';
+import { validateTolerationsInAnnotation } from '../scheduling/toleration-annotation';
 import { Validation } from '../validation';
-
-export const MIRROR_ANNOTATION = 'kubernetes.io/config.mirror';
-const DELETION_COST_ANNOTATION = 'controller.kubernetes.io/pod-deletion-cost';
 
 /**
  * The annotations that mean something to the server.
@@ -18,9 +16,9 @@ export function validatePodSpecificAnnotations(annotations: StringMap | undefine
   if (annotations === undefined) {
     return;
   }
-  if (Object.hasOwn(annotations, MIRROR_ANNOTATION) && !spec.nodeName) {
+  if (Object.hasOwn(annotations, MIRROR_POD_ANNOTATION) && !spec.nodeName) {
     const detail = 'must set spec.nodeName if mirror pod annotation is set';
-    v.errors.push(invalid(`${path}[${MIRROR_ANNOTATION}]`, annotations[MIRROR_ANNOTATION], detail));
+    v.errors.push(invalid(`${path}[${MIRROR_POD_ANNOTATION}]`, annotations[MIRROR_POD_ANNOTATION], detail));
   }
   if (annotations[TOLERATIONS_ANNOTATION]) {
     validateTolerationsInAnnotation(annotations[TOLERATIONS_ANNOTATION], path, v);

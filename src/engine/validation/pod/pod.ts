@@ -21,10 +21,7 @@ const META_RULES = { namespaced: true, nameRule: nameIsDNSSubdomain };
  */
 export function validatePodCreate({ metadata = {}, spec = {} }: Pod, options: ValidationOptions): readonly FieldError[] {
   const v = startValidation(options, true);
-  validateObjectMeta(metadata, META_RULES, v);
-  validatePodSpecificAnnotations(metadata.annotations, spec, 'metadata.annotations', v);
-  validatePodSpec(spec, metadata, 'spec', v);
-  validateOnlyForPod(spec, v);
+  validatePodMetadataAndSpec({ metadata, spec }, v);
   if (spec.ephemeralContainers !== undefined && spec.ephemeralContainers.length > 0) {
     v.errors.push(forbidden('spec.ephemeralContainers', 'cannot be set on create'));
   }
@@ -33,12 +30,24 @@ export function validatePodCreate({ metadata = {}, spec = {} }: Pod, options: Va
   }
   validateSeccompAnnotationsMatchFields(metadata, spec, 'spec', v);
   validateAppArmorAnnotationsMatchFields(metadata, spec, 'spec', v);
+  validateNoSCTPInPod({ spec }, v);
+  return v.errors;
+}
+
+/** What holds for new pods and for changed ones. */
+export function validatePodMetadataAndSpec({ metadata = {}, spec = {} }: Pod, v: Validation): void {
+  validateObjectMeta(metadata, META_RULES, v);
+  validatePodSpecificAnnotations(metadata.annotations, spec, 'metadata.annotations', v);
+  validatePodSpec(spec, metadata, 'spec', v);
+  validateOnlyForPod(spec, v);
+}
+
+/** upstream: pkg/apis/core/validation/conditional_validation.go. The path has an empty root. */
+export function validateNoSCTPInPod({ spec = {} }: Pod, v: Validation): void {
   if (v.rules.refusesSCTP) {
-    // upstream: the path has an empty root.
     validateNoSCTP(spec.initContainers ?? [], '[].spec.initContainers', v);
     validateNoSCTP(spec.containers ?? [], '[].spec.containers', v);
   }
-  return v.errors;
 }
 
 /** What templates may do, for the sake of those that were there before the rule. */

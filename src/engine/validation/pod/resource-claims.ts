@@ -1,10 +1,10 @@
 import { duplicate, forbidden, invalid, notFound, required } from '../../field/error';
+import { MIRROR_POD_ANNOTATION } from '../../objects/annotations';
 import { ObjectMeta } from '../../objects/meta';
 import { PodResourceClaim, ResourceClaim } from '../../objects/pod';
 import { GoField, goStruct } from '../go/go-syntax';
 import { isDNS1123Label, isDNS1123Subdomain } from '../names/names';
 import { pushInvalid } from '../object-meta';
-import { MIRROR_ANNOTATION } from './pod-annotations';
 import { Validation } from '../validation';
 
 /*
@@ -18,7 +18,7 @@ export function validatePodResourceClaims(
 ): void {
   const names = new Set<string>();
   claims.forEach((claim, i) => {
-    if (podMeta?.annotations !== undefined && Object.hasOwn(podMeta.annotations, MIRROR_ANNOTATION)) {
+    if (podMeta?.annotations !== undefined && Object.hasOwn(podMeta.annotations, MIRROR_POD_ANNOTATION)) {
       // upstream: the path is an empty root.
       v.errors.push(forbidden('[]', 'static pods do not support resource claims'));
       return;

@@ -1,5 +1,6 @@
 import { visitContainers } from '../../containers';
 import { FieldError, forbidden, invalid, notSupported, required } from '../../field/error';
+import { SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../../objects/annotations';
 import { hasKeyWithPrefix, ObjectMeta, StringMap } from '../../objects/meta';
 import { PodSpec, SeccompProfile } from '../../objects/pod';
 import { goSeccompProfile } from '../go/go-security-context';
@@ -12,9 +13,6 @@ import { Validation } from '../validation';
  */
 
 const TYPES = ['Localhost', 'RuntimeDefault', 'Unconfined'];
-
-const POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
-const CONTAINER_ANNOTATION_PREFIX = 'container.seccomp.security.alpha.kubernetes.io/';
 
 const UNCONFINED = 'unconfined';
 const RUNTIME_DEFAULT = ['runtime/default', 'docker/default'];
@@ -56,11 +54,11 @@ export function validateSeccompProfile(profile: string, path: string, v: Validat
 }
 
 export function validateSeccompAnnotations(annotations: StringMap, path: string, v: Validation): void {
-  if (Object.hasOwn(annotations, POD_ANNOTATION)) {
-    validateSeccompProfile(annotations[POD_ANNOTATION], `${path}.${POD_ANNOTATION}`, v);
+  if (Object.hasOwn(annotations, SECCOMP_POD_ANNOTATION)) {
+    validateSeccompProfile(annotations[SECCOMP_POD_ANNOTATION], `${path}.${SECCOMP_POD_ANNOTATION}`, v);
   }
   for (const key in annotations) {
-    if (key.startsWith(CONTAINER_ANNOTATION_PREFIX)) {
+    if (key.startsWith(SECCOMP_CONTAINER_ANNOTATION_PREFIX)) {
       validateSeccompProfile(annotations[key], `${path}.${key}`, v);
     }
   }
@@ -73,14 +71,14 @@ export function validateSeccompAnnotationsMatchFields(metadata: ObjectMeta | und
     return;
   }
   const podProfile = spec.securityContext?.seccompProfile;
-  if (podProfile !== undefined && Object.hasOwn(annotations, POD_ANNOTATION)) {
-    pushMismatch(annotations[POD_ANNOTATION], podProfile, `${path}.securityContext.seccompProfile`, v);
+  if (podProfile !== undefined && Object.hasOwn(annotations, SECCOMP_POD_ANNOTATION)) {
+    pushMismatch(annotations[SECCOMP_POD_ANNOTATION], podProfile, `${path}.securityContext.seccompProfile`, v);
   }
-  if (!hasKeyWithPrefix(annotations, CONTAINER_ANNOTATION_PREFIX)) {
+  if (!hasKeyWithPrefix(annotations, SECCOMP_CONTAINER_ANNOTATION_PREFIX)) {
     return;
   }
   visitContainers(spec, ({ name = '', securityContext }, containerPath) => {
-    const key = CONTAINER_ANNOTATION_PREFIX + name;
+    const key = SECCOMP_CONTAINER_ANNOTATION_PREFIX + name;
     if (securityContext?.seccompProfile !== undefined && Object.hasOwn(annotations, key)) {
       pushMismatch(annotations[key], securityContext.seccompProfile, `${containerPath}.securityContext.seccompProfile`, v);
     }

@@ -4,6 +4,7 @@ import { JsonSyntaxError } from '../../decoding/json-syntax-error';
 import { NumberLiteral } from '../../decoding/number-literal';
 import { readJson } from '../../decoding/read-json';
 import { invalid } from '../../field/error';
+import { TOLERATIONS_ANNOTATION } from '../../objects/annotations';
 import { Toleration } from '../../objects/pod';
 import { Validation } from '../validation';
 
@@ -11,8 +12,6 @@ import { Validation } from '../validation';
  * The tolerations that stood in an annotation before there was a field. Nothing but validation reads them any more.
  * upstream: pkg/apis/core/validation/validation.go ValidateTolerationsInPodAnnotations
  */
-
-export const TOLERATIONS_ANNOTATION = 'scheduler.alpha.kubernetes.io/tolerations';
 
 export function validateTolerationsInAnnotation(text: string, path: string, v: Validation): void {
   const read = readTolerations(text);

@@ -53,7 +53,7 @@ function validateOperator(toleration: Toleration, path: string, v: Validation): 
   }
 }
 
-const TOLERATION: readonly GoField[] = [
+export const TOLERATION: readonly GoField[] = [
   { name: 'Key', key: 'key' },
   { name: 'Operator', key: 'operator' },
   { name: 'Value', key: 'value' },

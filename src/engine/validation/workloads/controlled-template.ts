@@ -1,3 +1,4 @@
+import { Selector } from './selector';
 import { forbidden, invalid, notSupported } from '../../field/error';
 import { Int64 } from '../../objects/int64';
 import { StringMap } from '../../objects/meta';
@@ -20,6 +21,13 @@ export function validateLabelsMatch({ metadata }: PodTemplateSpec, matches: (lab
   if (!matches(metadata?.labels ?? {})) {
     const labels = goStringMap(metadata?.labels, v.rules);
     v.errors.push(invalid(`${path}.metadata.labels`, labels, '`selector` does not match template `labels`'));
+  }
+}
+
+/** upstream: an empty selector is an error of its own. */
+export function validateLabelsMatchSelector(template: PodTemplateSpec, selector: Selector, path: string, v: Validation): void {
+  if (!selector.empty) {
+    validateLabelsMatch(template, selector.matches, path, v);
   }
 }
 

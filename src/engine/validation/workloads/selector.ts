@@ -1,3 +1,4 @@
+import { selects } from '../../label-selector';
 import { StringMap } from '../../objects/meta';
 import { LabelSelector, LabelSelectorRequirement } from '../../objects/rbac';
 import { isLabelValue, isQualifiedName } from '../names/names';
@@ -29,8 +30,7 @@ export function asSelector(selector: LabelSelector | undefined, rules: Rules): S
   }
   return {
     empty: labels.length + requirements.length === 0,
-    matches: (candidate) => labels.every(([key, value]) => valueOf(candidate, key) === value)
-      && requirements.every((requirement) => matches(requirement, candidate)),
+    matches: (candidate) => selects(selector, candidate),
   };
 }
 
@@ -48,23 +48,4 @@ function isRequirement({ key = '', operator = '', values = [] }: LabelSelectorRe
     default:
       return false;
   }
-}
-
-function matches({ key = '', operator, values = [] }: LabelSelectorRequirement, labels: StringMap): boolean {
-  const value = valueOf(labels, key);
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    default:
-      return value === undefined;
-  }
-}
-
-/** A label's value, and nothing that objects inherit. */
-function valueOf(labels: StringMap, key: string): string | undefined {
-  return Object.hasOwn(labels, key) ? labels[key] : undefined;
 }

@@ -1,7 +1,10 @@
-import { validateCronJob, validateJob } from './job';
+import { validateCronJob } from './cron-job';
+import { validateDaemonSetSpec } from './daemon-set';
+import { validateDeploymentSpec, validateReplicaSetSpec } from './deployment';
+import { validateJob } from './job';
 import { nameIsDNSLabel, nameIsDNSSubdomain, nameIsLongName, NameRule, validateObjectMeta } from '../object-meta';
-import { validateDaemonSetSpec, validateDeploymentSpec, validateReplicaSetSpec, validateStatefulSetSpec } from './pod-controllers';
 import { validateReplicationControllerSpec } from './replication-controller';
+import { validateStatefulSetSpec } from './stateful-set';
 import { FieldError } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { CronJob, PodController, PodTemplate } from '../../objects/workload';
@@ -40,7 +43,7 @@ export function validateWorkload(workload: KubernetesObject, options: Validation
   return errorsOf(v);
 }
 
-function validateNoSCTPInWorkload(workload: KubernetesObject, v: Validation): void {
+export function validateNoSCTPInWorkload(workload: KubernetesObject, v: Validation): void {
   if (workload.kind === 'PodTemplate') {
     const { template = {} }: PodTemplate = workload;
     validateNoSCTPInTemplate(template, 'template', v);
@@ -53,7 +56,7 @@ function validateNoSCTPInWorkload(workload: KubernetesObject, v: Validation): vo
   }
 }
 
-function nameRuleOf(kind: string, rules: Rules): NameRule {
+export function nameRuleOf(kind: string, rules: Rules): NameRule {
   if (kind === 'StatefulSet' && rules.statefulSetNameIsLabel) {
     return nameIsDNSLabel;
   }

@@ -1,6 +1,6 @@
 import { NumberLiteral } from '../../../../src/engine/decoding/number-literal';
+import { LAST_APPLIED_ANNOTATION } from '../../../../src/engine/objects/annotations';
 import { applyConfiguration } from '../../../../src/engine/state/apply/apply-configuration';
-import { LAST_APPLIED } from '../../../../src/engine/state/apply/last-applied';
 
 type Fields = Record<string, unknown>;
 
@@ -8,7 +8,7 @@ const NAME = { name: 'x' };
 
 /** Applies two documents one after the other, with what others have set in between. The answer is without the annotation. */
 function apply(type: { apiVersion: string; kind: string }, first: Fields, others: Fields, second: Fields): unknown {
-  const annotation = { [LAST_APPLIED]: JSON.stringify({ ...type, metadata: NAME, ...first }) };
+  const annotation = { [LAST_APPLIED_ANNOTATION]: JSON.stringify({ ...type, metadata: NAME, ...first }) };
   const live = { ...type, ...first, ...others, metadata: { ...NAME, ...(others.metadata as object), annotations: annotation } };
   const applied = applyConfiguration({ ...type, config: { ...type, metadata: NAME, ...second }, live });
   if ('error' in applied) {
@@ -83,9 +83,9 @@ test.each<[string, unknown, object]>([
     merged: { spec: { replicas: 2 } },
     warning: 'Warning: resource deployments/x is missing the kubectl.kubernetes.io/last-applied-configuration annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.',
   }],
-  ['takes an empty annotation for an empty document', { [LAST_APPLIED]: '' }, { merged: { spec: { replicas: 2 } } }],
-  ['refuses an annotation that is no JSON', { [LAST_APPLIED]: '{' }, { error: 'invalid JSON document' }],
-  ['refuses an annotation that is no object', { [LAST_APPLIED]: '[]' }, { error: 'invalid JSON document' }],
+  ['takes an empty annotation for an empty document', { [LAST_APPLIED_ANNOTATION]: '' }, { merged: { spec: { replicas: 2 } } }],
+  ['refuses an annotation that is no JSON', { [LAST_APPLIED_ANNOTATION]: '{' }, { error: 'invalid JSON document' }],
+  ['refuses an annotation that is no object', { [LAST_APPLIED_ANNOTATION]: '[]' }, { error: 'invalid JSON document' }],
 ])('%s', (_title, annotations, expected) => {
   const live = { metadata: { ...NAME, annotations }, spec: { replicas: 2 } };
   expect(applyConfiguration({ apiVersion: 'apps/v1', kind: 'Deployment', resource: 'deployments', config: {}, live })).toMatchObject(expected);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
+import { LAST_APPLIED_ANNOTATION } from '../../../../src/engine/objects/annotations';
 import { applyConfiguration } from '../../../../src/engine/state/apply/apply-configuration';
-import { LAST_APPLIED } from '../../../../src/engine/state/apply/last-applied';
 
 type Fields = Record<string, unknown>;
 
@@ -28,7 +28,7 @@ test('a document that is applied again changes nothing', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.jsonValue()), object, (spec, live) => {
       const request = { apiVersion: 'example.com/v1', kind: 'Widget', config: { spec } };
-      const first = applyConfiguration({ ...request, live: { ...live, metadata: { annotations: { [LAST_APPLIED]: '{}' } } } });
+      const first = applyConfiguration({ ...request, live: { ...live, metadata: { annotations: { [LAST_APPLIED_ANNOTATION]: '{}' } } } });
       const merged = 'merged' in first ? first.merged : {};
       expect(applyConfiguration({ ...request, live: merged })).toEqual({ merged });
     }),

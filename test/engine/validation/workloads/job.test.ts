@@ -1,13 +1,10 @@
 import { PodTemplateSpec } from '../../../../src/engine/objects/pod';
-import { CronJob, Job, JobSpec } from '../../../../src/engine/objects/workload';
+import { Job, JobSpec } from '../../../../src/engine/objects/workload';
 import { container } from '../../../support/pod';
 import { errorsOfWorkload } from '../../../support/validation';
 
 const JOB: PodTemplateSpec = { metadata: { labels: { app: 'web' } }, spec: { restartPolicy: 'Never', containers: [container()] } };
 const job = (spec: JobSpec, name = 'web'): Job => ({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name }, spec: { template: JOB, ...spec } });
-const cronJob = (spec: CronJob['spec']): CronJob => ({
-  apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'web' }, spec: { schedule: '* * * * *', jobTemplate: { spec: { template: JOB } }, ...spec },
-});
 
 describe('a job', () => {
   test.each<[string, JobSpec, number, string[]]>([
@@ -99,44 +96,24 @@ describe("an indexed job's name", () => {
   });
 });
 
-describe('a cron job', () => {
-  test.each<[string, CronJob['spec'], number, string[]]>([
-    ['in order', {}, 24, []],
-    ['has a schedule', { schedule: '' }, 24, ['spec.schedule: Required value']],
-    ['has a schedule, in the order of 1.37', { schedule: '', failedJobsHistoryLimit: -1 }, 37, [
-      'spec.failedJobsHistoryLimit: Invalid value: -1: must be greater than or equal to 0',
-      'spec.schedule: Required value',
+describe('the policies of a Job', () => {
+  test.each<[string, JobSpec, number, string[]]>([
+    ['pods replaced when they have failed', { podReplacementPolicy: 'Failed' }, 29, []],
+    ['pods replaced at another time', { podReplacementPolicy: 'x' }, 29, [
+      'spec.podReplacementPolicy: Unsupported value: "x": supported values: "Failed", "TerminatingOrFailed"',
+    ]],
+    ['pods replaced at another time, up to 1.28', { podReplacementPolicy: 'x' }, 28, []],
+    ['pods replaced early in spite of a policy for failures', { podReplacementPolicy: 'TerminatingOrFailed', podFailurePolicy: {} }, 29, [
+      'spec.podReplacementPolicy: Unsupported value: "TerminatingOrFailed": supported values: "Failed"',
     ]],
     [
-      'numbers and policies',
-      { startingDeadlineSeconds: -1, concurrencyPolicy: 'Maybe', successfulJobsHistoryLimit: -1, failedJobsHistoryLimit: -1 },
-      24,
-      [
-        'spec.startingDeadlineSeconds: Invalid value: -1: must be greater than or equal to 0',
-        'spec.concurrencyPolicy: Unsupported value: "Maybe": supported values: "Allow", "Forbid", "Replace"',
-        'spec.successfulJobsHistoryLimit: Invalid value: -1: must be greater than or equal to 0',
-        'spec.failedJobsHistoryLimit: Invalid value: -1: must be greater than or equal to 0',
-      ],
+      'a policy for failures of pods that are restarted',
+      { podFailurePolicy: {}, template: { ...JOB, spec: { ...JOB.spec, restartPolicy: 'OnFailure' } } },
+      26,
+      ['spec.template.spec.restartPolicy: Invalid value: "OnFailure": only "Never" is supported when podFailurePolicy is specified'],
     ],
-    ['the paths of its template', {
-      jobTemplate: {
-        spec: { parallelism: -1, template: { ...JOB, spec: { containers: [container({ securityContext: { privileged: true } })] } } },
-      },
-    }, 24, [
-      'spec.jobTemplate.spec.parallelism: Invalid value: -1: must be greater than or equal to 0',
-      'spec.jobTemplate.spec.template.spec.containers[0].securityContext.privileged: Forbidden: disallowed by cluster policy',
-      'spec.jobTemplate.spec.template.spec.restartPolicy: Required value: valid values: "OnFailure", "Never"',
-    ]],
-    [
-      'no selector',
-      { jobTemplate: { spec: { selector: { matchLabels: { app: 'web' } }, manualSelector: true, template: JOB } } },
-      24,
-      [
-        'spec.jobTemplate.spec.selector: Invalid value: v1.LabelSelector{MatchLabels:map[string]string{"app":"web"}, MatchExpressions:[]v1.LabelSelectorRequirement(nil)}: `selector` will be auto-generated',
-        'spec.jobTemplate.spec.manualSelector: Unsupported value: true: supported values: "nil", "false"',
-      ],
-    ],
+    ['the same, up to 1.25', { podFailurePolicy: {}, template: { ...JOB, spec: { ...JOB.spec, restartPolicy: 'OnFailure' } } }, 25, []],
   ])('%s', (_title, spec, minor, expected) => {
-    expect(errorsOfWorkload(cronJob(spec), { minor, allowPrivileged: false })).toEqual(expected);
+    expect(errorsOfWorkload(job(spec), { minor })).toEqual(expected);
   });
 });

@@ -1,0 +1,69 @@
+import { ControllerRequest, controllerReference, givenName, HASH } from './controller-request';
+import { requestsOfReplicaSet } from './replicaset-controller';
+import { defaultWorkload, prepareWorkloadForCreate } from '../defaulting/workload';
+import { ObjectMeta, StringMap } from '../objects/meta';
+import { PodController, PodControllerSpec } from '../objects/workload';
+import { nameOf } from '../validation/object-meta';
+import { intOrPercentOf } from '../validation/workloads/rolling-update';
+import { Minor } from '../version';
+
+/*
+ * upstream: pkg/controller/deployment/sync.go getNewReplicaSet, pkg/controller/deployment/util/deployment_util.go
+ */
+
+const HASH_LABEL = 'pod-template-hash';
+
+export function requestsOfDeployment(deployment: PodController, namespace: string, minor: Minor): readonly ControllerRequest[] {
+  const name = `${givenName(deployment.metadata ?? {})}-`;
+  const replicaSet = replicaSetOf(deployment, namespace);
+  const stored: PodController = prepareWorkloadForCreate(defaultWorkload(replicaSet, minor), minor);
+  const pods = requestsOfReplicaSet(stored, namespace, minor).map((request) => ({ ...request, name }));
+  return [{ controller: 'deployment-controller', object: replicaSet, name }, ...pods];
+}
+
+function replicaSetOf({ metadata = {}, spec = {} }: PodController, namespace: string): PodController {
+  const labels = { ...spec.template?.metadata?.labels, [HASH_LABEL]: HASH };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'ReplicaSet',
+    metadata: {
+      name: `${nameOf(metadata)}-${HASH}`,
+      namespace,
+      labels,
+      annotations: annotationsOfReplicaSet(metadata, spec),
+      ownerReferences: [controllerReference({ apiVersion: 'apps/v1', kind: 'Deployment' }, metadata)],
+    },
+    spec: {
+      replicas: spec.replicas,
+      ...(spec.minReadySeconds && { minReadySeconds: spec.minReadySeconds }),
+      selector: { ...spec.selector, matchLabels: { ...spec.selector?.matchLabels, [HASH_LABEL]: HASH } },
+      template: { ...spec.template, metadata: { ...spec.template?.metadata, labels } },
+    },
+  };
+}
+
+const PREFIX = 'deployment.kubernetes.io/';
+const NOT_COPIED: ReadonlySet<string> = new Set([
+  'kubectl.kubernetes.io/last-applied-configuration',
+  `${PREFIX}revision`,
+  `${PREFIX}revision-history`,
+  `${PREFIX}desired-replicas`,
+  `${PREFIX}max-replicas`,
+  'deprecated.deployment.rollback.to',
+]);
+
+function annotationsOfReplicaSet({ annotations = {} }: ObjectMeta, spec: PodControllerSpec): StringMap {
+  const { replicas = 1 } = spec;
+  return {
+    ...Object.fromEntries(Object.entries(annotations).filter(([key]) => !NOT_COPIED.has(key))),
+    [`${PREFIX}revision`]: '1',
+    [`${PREFIX}desired-replicas`]: String(replicas),
+    [`${PREFIX}max-replicas`]: String(replicas + surgeOf(spec, replicas)),
+  };
+}
+
+/** How many pods more than wanted a rolling update may have. */
+function surgeOf({ strategy }: PodControllerSpec, replicas: number): number {
+  const maxSurge = strategy?.type === 'RollingUpdate' ? strategy.rollingUpdate?.maxSurge ?? 0 : 0;
+  return typeof maxSurge === 'number' ? maxSurge : Math.ceil(intOrPercentOf(maxSurge) * replicas / 100);
+}

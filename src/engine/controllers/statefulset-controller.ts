@@ -1,0 +1,48 @@
+import { ControllerRequest, controllerReference, givenName, HASH } from './controller-request';
+import { podOfTemplate } from './pod-of-template';
+import { Pod, Volume } from '../objects/pod';
+import { PodController, PodControllerSpec } from '../objects/workload';
+import { nameOf } from '../validation/object-meta';
+import { Minor } from '../version';
+
+/*
+ * upstream: pkg/controller/statefulset/stateful_set_utils.go newVersionedStatefulSetPod
+ */
+
+const POD_INDEX_LABEL_SINCE: Minor = 28;
+const LONGEST_REVISION_PREFIX = 223;
+
+export function requestsOfStatefulSet(statefulSet: PodController, namespace: string, minor: Minor): readonly ControllerRequest[] {
+  const { metadata = {}, spec = {} } = statefulSet;
+  const ordinal = spec.ordinals?.start ?? 0;
+  const name = `${nameOf(metadata)}-${ordinal}`;
+  const reference = controllerReference({ apiVersion: 'apps/v1', kind: 'StatefulSet' }, metadata);
+  const { metadata: { generateName, ...podMetadata } = {}, ...pod } = podOfTemplate(spec.template ?? {}, { metadata, reference, namespace, minor });
+  const labels = {
+    ...podMetadata.labels,
+    'statefulset.kubernetes.io/pod-name': name,
+    ...(minor >= POD_INDEX_LABEL_SINCE && { 'apps.kubernetes.io/pod-index': String(ordinal) }),
+    'controller-revision-hash': `${nameOf(metadata).slice(0, LONGEST_REVISION_PREFIX)}-${HASH}`,
+  };
+  // upstream: a pod has the prefix of a generated name, too.
+  const object = withIdentity({ ...pod, metadata: { name, generateName, ...podMetadata, labels } }, spec);
+  return [{ controller: 'statefulset-controller', object, ...(!metadata.name && { name: `${givenName(metadata)}-${ordinal}` }) }];
+}
+
+/** The names that other pods find it by, and the volumes of its claims. */
+function withIdentity(pod: Pod, { serviceName, volumeClaimTemplates = [] }: PodControllerSpec): Pod {
+  const name = pod.metadata?.name ?? '';
+  const claims = [...new Set(volumeClaimTemplates.map(({ metadata }) => metadata?.name ?? ''))];
+  const volumes = claims.map((claim): Volume => ({ name: claim, persistentVolumeClaim: { claimName: `${claim}-${name}` } }));
+  const others = pod.spec?.volumes?.filter((volume) => !claims.includes(volume.name ?? '')) ?? [];
+  return {
+    ...pod,
+    spec: {
+      ...pod.spec,
+      hostname: name,
+      // upstream: replaces what the template says, also by nothing.
+      subdomain: serviceName || undefined,
+      ...(claims.length > 0 && { volumes: [...volumes, ...others] }),
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { podForbidden } from './forbidden';
+import { Pod } from './objects/pod';
+import { Assumption } from './verdict';
+import { Minor } from './version';
+
+/*
+ * What an admission plugin says about a pod that is to be created, as far as the engine evaluates the plugin.
+ */
+
+export interface PodCreation {
+  readonly minor: Minor;
+  readonly namespace: string;
+  /** The pod's name as messages have it, as `web-` for a name that the server has yet to make up. */
+  readonly name: string;
+  readonly pod: Pod;
+}
+
+export interface PluginDenial {
+  /** The plugins' mutating phase comes before the validation by the API, their validating phase after it. */
+  readonly phase: 'mutating' | 'validating';
+  readonly code: 403 | 500;
+  /** The API server's whole message. */
+  readonly message: string;
+}
+
+export interface PluginAnswer {
+  /** Certain, if the assumptions hold. */
+  readonly denial?: PluginDenial;
+  readonly assumptions: readonly Assumption[];
+}
+
+export const NOTHING_TO_SAY: PluginAnswer = { assumptions: [] };
+
+/** The classes of a cluster that a pod can name. */
+export interface Classes<T> {
+  readonly byName: ReadonlyMap<string, T>;
+  /** Names of classes that are certainly not there, such as refused ones. Of all others that have no object nothing is known. */
+  readonly absent: ReadonlySet<string>;
+}
+
+export function denied(creation: PodCreation, reason: string, phase: PluginDenial['phase'] = 'mutating'): PluginAnswer {
+  return { denial: { phase, code: 403, message: podForbidden(creation.name, reason) }, assumptions: [] };
+}
+
+/** The answer for an object that is not known to be there: the pod needs it. */
+export function missing(about: string, creation: PodCreation, reason: string): Assumption {
+  return { about, reason: `without it the API server answers: ${podForbidden(creation.name, reason)}` };
+}

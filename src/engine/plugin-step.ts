@@ -1,0 +1,45 @@
+import { nameInMessages } from './forbidden';
+import { Classes, PluginAnswer, PluginDenial, PodCreation } from './plugin-answer';
+import { KubernetesObject } from './objects/meta';
+import { assume, deny, Progress, Step } from './progress';
+import { DecodedRequest } from './request';
+import { ClusterState } from './state/cluster-state';
+import { Stage } from './verdict';
+
+/*
+ * How the answers of plugins that look classes up become steps of the chain.
+ */
+
+/** A plugin that looks up the class that a pod names. */
+interface ClassPlugin<T extends KubernetesObject> {
+  readonly name: string;
+  readonly stage: Stage;
+  readonly kind: string;
+  readonly admit: (creation: PodCreation, classes: Classes<T>) => PluginAnswer;
+}
+
+/** The plugin's step in one of its phases. Its assumptions come with the mutating phase. */
+export function classStep<T extends KubernetesObject>({ name, stage, kind, admit }: ClassPlugin<T>, phase: PluginDenial['phase']): Step {
+  return (state, request, progress) => {
+    if (!state.settings.plugins.has(name)) {
+      return progress;
+    }
+    const { denial, assumptions } = admit(creationOf(state, request, progress), classesOf<T>(state, kind));
+    if (denial?.phase === phase) {
+      return deny(progress, { stage, code: denial.code, message: denial.message, assumptions });
+    }
+    return phase === 'mutating' ? assume(progress, assumptions) : progress;
+  };
+}
+
+function creationOf({ settings: { minor } }: ClusterState, request: DecodedRequest, { object }: Progress): PodCreation {
+  return { minor, namespace: request.namespace, name: nameInMessages(request), pod: object };
+}
+
+function classesOf<T extends KubernetesObject>(state: ClusterState, kind: string): Classes<T> {
+  const byName = new Map<string, T>();
+  for (const { object } of state.all(kind)) {
+    byName.set(object.metadata?.name ?? '', object as T);
+  }
+  return { byName, absent: state.absentNames(kind) };
+}

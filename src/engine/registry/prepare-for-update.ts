@@ -1,0 +1,50 @@
+import { withEphemeralContainers, withResizedResources } from './subresources';
+import { prepareMetaForUpdate } from './update-meta';
+import { dropDisabledPodFields } from '../defaulting/drop-disabled-fields';
+import { dropDisabledWorkloadFields } from '../defaulting/workload';
+import { KubernetesObject } from '../objects/meta';
+import { Pod } from '../objects/pod';
+import { dropDisabledFields as dropDisabledPolicyFields } from '../pod-security-policy/drop-disabled-fields';
+import { Minor } from '../version';
+
+/**
+ * What the registry takes over from the old object and drops from the new one, between mutating admission and validation. Both have been
+ * defaulted. A field whose gate is off stays where the old object uses it.
+ *
+ * upstream: the PrepareForUpdate of each strategy, and k8s.io/apiserver/pkg/registry/rest/update.go BeforeUpdate
+ */
+export function prepareForUpdate(object: KubernetesObject, old: KubernetesObject, minor: Minor, subResource = ''): KubernetesObject {
+  const given = prepareMetaForUpdate(object, old);
+  if (object.kind === 'Pod') {
+    return dropDisabledPodFields(changedPod(withResourcesOf(given, old, minor), old, minor, subResource), minor, old);
+  }
+  if (object.kind === 'PodSecurityPolicy') {
+    return dropDisabledPolicyFields(given, minor);
+  }
+  return WORKLOADS.has(object.kind ?? '') ? dropDisabledWorkloadFields(given, minor, old) : given;
+}
+
+const WORKLOADS: ReadonlySet<string> = new Set([
+  'PodTemplate', 'ReplicationController', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob',
+]);
+
+/** The pod, of which a subresource changes its part only. */
+function changedPod(pod: Pod, old: Pod, minor: Minor, subResource: string): Pod {
+  switch (subResource) {
+    case 'ephemeralcontainers':
+      return withEphemeralContainers(pod, old, minor);
+    case 'resize':
+      return withResizedResources(pod, old, minor);
+    default:
+      return pod;
+  }
+}
+
+/** From here on the pod keeps resources that a client does not know of. */
+const KEEPS_RESOURCES_SINCE: Minor = 37;
+
+function withResourcesOf(pod: Pod, { spec: old = {} }: Pod, minor: Minor): Pod {
+  return minor < KEEPS_RESOURCES_SINCE || old.resources === undefined || pod.spec?.resources !== undefined
+    ? pod
+    : { ...pod, spec: { ...pod.spec, resources: old.resources } };
+}

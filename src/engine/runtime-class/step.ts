@@ -1,0 +1,11 @@
+import { RuntimeClass } from '../objects/runtime-class';
+import { classStep } from '../plugin-step';
+import { admitRuntimeClass } from './admission';
+
+const PLUGIN = { name: 'RuntimeClass', stage: 'runtime-class', kind: 'RuntimeClass', admit: admitRuntimeClass } as const;
+
+/** The RuntimeClass plugin's mutating phase. */
+export const admitByRuntimeClass = classStep<RuntimeClass>(PLUGIN, 'mutating');
+
+/** The RuntimeClass plugin's validating phase. */
+export const validateByRuntimeClass = classStep<RuntimeClass>(PLUGIN, 'validating');

@@ -1,0 +1,103 @@
+import { validateAuditAnnotations, validateMutation, validateValidation, validateVariable } from './admission-policy-expressions';
+import { validateEnum, validateFailurePolicy, validateMatchConditions, validateMatchResources, validateMutatingOperations } from './admission-rules';
+import { FieldError, invalid, required } from '../../field/error';
+import { AdmissionPolicySpec, MutatingAdmissionPolicy, ParamKind, ValidatingAdmissionPolicy } from '../../objects/admission-registration';
+import { Minor } from '../../version';
+import { isDNS1035Label, isDNS1123Subdomain } from '../names/names';
+import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
+import { errorsOf, startValidation, Validation } from '../validation';
+
+/*
+ * What the API server finds wrong with a policy, in its order. CEL expressions are not compiled.
+ * upstream: pkg/apis/admissionregistration/validation/validation.go
+ */
+
+const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain };
+const NEITHER = 'validations or auditAnnotations must contain at least one item';
+export const REINVOCATION_POLICIES = ['IfNeeded', 'Never'];
+
+export function validateValidatingAdmissionPolicy({ metadata = {}, spec = {} }: ValidatingAdmissionPolicy, minor: Minor): readonly FieldError[] {
+  const v = startValidation({ minor, allowPrivileged: true }, false);
+  const { validations = [], auditAnnotations = [] } = spec;
+  validateObjectMeta(metadata, META_RULES, v);
+  validateCommon(spec, false, v);
+  if (validations.length === 0 && auditAnnotations.length === 0) {
+    v.errors.push(required('spec.validations', NEITHER), required('spec.auditAnnotations', NEITHER));
+  }
+  validations.forEach((validation, i) => validateValidation(validation, `spec.validations[${i}]`, v));
+  validateAuditAnnotations(auditAnnotations, metadata.name ?? '', v);
+  return errorsOf(v);
+}
+
+export function validateMutatingAdmissionPolicy({ metadata = {}, spec = {} }: MutatingAdmissionPolicy, minor: Minor): readonly FieldError[] {
+  const v = startValidation({ minor, allowPrivileged: true }, false);
+  const { mutations = [], reinvocationPolicy = '' } = spec;
+  validateObjectMeta(metadata, META_RULES, v);
+  validateCommon(spec, true, v);
+  if (mutations.length === 0) {
+    v.errors.push(required('spec.mutations', 'mutations must contain at least one item'));
+  }
+  mutations.forEach((mutation, i) => validateMutation(mutation, `spec.mutations[${i}]`, v));
+  if (reinvocationPolicy === '') {
+    v.errors.push(required('spec.reinvocationPolicy', ''));
+  } else {
+    validateEnum(reinvocationPolicy, REINVOCATION_POLICIES, 'spec.reinvocationPolicy', v);
+  }
+  return errorsOf(v);
+}
+
+function validateCommon(spec: AdmissionPolicySpec, mutating: boolean, v: Validation): void {
+  const { failurePolicy, paramKind, matchConstraints, matchConditions = [], variables = [] } = spec;
+  validateFailurePolicy(failurePolicy, 'spec.failurePolicy', v);
+  if (paramKind !== undefined) {
+    validateParamKind(paramKind, 'spec.paramKind', v);
+  }
+  if (matchConstraints === undefined) {
+    v.errors.push(required('spec.matchConstraints', ''));
+  } else {
+    validateMatchResources(matchConstraints, 'spec.matchConstraints', v);
+    if ((matchConstraints.resourceRules ?? []).length === 0) {
+      v.errors.push(required('spec.matchConstraints.resourceRules', ''));
+    }
+    if (mutating) {
+      validateMutatingOperations(matchConstraints, 'spec.matchConstraints', v);
+    }
+  }
+  validateMatchConditions(matchConditions, 'spec.matchConditions', v);
+  variables.forEach((variable, i) => validateVariable(variable, `spec.variables[${i}]`, v));
+}
+
+function validateParamKind({ apiVersion = '', kind = '' }: ParamKind, path: string, v: Validation): void {
+  validateGroupVersion(apiVersion, `${path}.apiVersion`, v);
+  if (kind === '') {
+    v.errors.push(required(`${path}.kind`, ''));
+    return;
+  }
+  const messages = isDNS1035Label(kind.toLowerCase());
+  if (messages.length > 0) {
+    v.errors.push(invalid(`${path}.kind`, kind, `may have mixed case, but should otherwise match: ${messages.join(',')}`));
+  }
+}
+
+function validateGroupVersion(apiVersion: string, path: string, v: Validation): void {
+  const parts = apiVersion === '/' ? ['', ''] : apiVersion.split('/');
+  if (apiVersion === '') {
+    v.errors.push(required(path, ''));
+    return;
+  }
+  if (parts.length > 2) {
+    v.errors.push(invalid(path, apiVersion, `unexpected GroupVersion string: ${apiVersion}`));
+    return;
+  }
+  const [group, version] = parts.length === 2 ? parts : ['', apiVersion];
+  const groupMessages = group === '' ? [] : isDNS1123Subdomain(group, v.rules);
+  if (groupMessages.length > 0) {
+    v.errors.push(invalid(path, group, groupMessages.join(',')));
+  }
+  const versionMessages = isDNS1035Label(version);
+  if (version === '') {
+    v.errors.push(invalid(path, apiVersion, 'version must be specified'));
+  } else if (versionMessages.length > 0) {
+    v.errors.push(invalid(path, version, versionMessages.join(',')));
+  }
+}

@@ -1,0 +1,159 @@
+import { duplicate, FieldError, forbidden, invalid, required } from '../../field/error';
+import { LimitRange, LimitRangeItem } from '../../objects/limit-range';
+import { StringMap } from '../../objects/meta';
+import { Minor } from '../../version';
+import { formatQuantity, Quantity } from '../container/quantity';
+import { isOvercommitAllowed, validateContainerResourceName, validateResourceName } from '../container/resource-names';
+import { goQuantity, quantityOf } from '../container/resources';
+import { goText } from '../go/go-syntax';
+import { isQualifiedName } from '../names/names';
+import { nameIsDNSSubdomain, nameOf, validateObjectMeta } from '../object-meta';
+import { errorsOf, startValidation, Validation } from '../validation';
+
+const META_RULES = { namespaced: true, nameRule: nameIsDNSSubdomain };
+/** The server makes up a name. */
+const SOME_NAME = '00000000-0000-0000-0000-000000000000';
+
+/** upstream: pkg/apis/core/validation/validation.go ValidateLimitRange */
+export function validateLimitRange({ metadata = {}, spec = {} }: LimitRange, minor: Minor): readonly FieldError[] {
+  const v = startValidation({ minor, allowPrivileged: true }, false);
+  const { limits = [] } = spec;
+  validateObjectMeta({ ...metadata, name: nameOf(metadata) || SOME_NAME }, META_RULES, v);
+  limits.forEach((item, i) => {
+    const { type = '' } = item;
+    validateType(type, `spec.limits[${i}].type`, v);
+    if (limits.findIndex((each) => (each.type ?? '') === type) < i) {
+      v.errors.push(duplicate(`spec.limits[${i}].type`, goText(type, v.rules)));
+    }
+    validateItem(item, `spec.limits[${i}]`, v);
+  });
+  return errorsOf(v);
+}
+
+const TYPES = ['Pod', 'Container', 'PersistentVolumeClaim'];
+
+function validateType(type: string, path: string, v: Validation): void {
+  const messages = isQualifiedName(type, v.rules);
+  messages.forEach((message) => v.errors.push(invalid(path, goText(type, v.rules), message)));
+  if (messages.length === 0 && !type.includes('/') && !TYPES.includes(type)) {
+    v.errors.push(invalid(path, goText(type, v.rules), 'must be a standard limit type or fully qualified'));
+  }
+}
+
+type Field = 'max' | 'min' | 'default' | 'defaultRequest' | 'maxLimitRequestRatio';
+
+function validateItem(item: LimitRangeItem, path: string, v: Validation): void {
+  const { type = '', min = {}, max = {} } = item;
+  const isPod = type === 'Pod';
+  validateNames(item, ['max', 'min', ...(isPod ? [] : ['default', 'defaultRequest'] as const)], path, v);
+  if (isPod) {
+    refuseDefaults(item, path, v);
+  }
+  if (type === 'PersistentVolumeClaim' && !Object.hasOwn(min, 'storage') && !Object.hasOwn(max, 'storage')) {
+    v.errors.push(required(`${path}.limits`, 'either minimum or maximum storage value is required, but neither was provided'));
+  }
+  validateNames(item, ['maxLimitRequestRatio'], path, v);
+  validateValues(isPod ? { ...item, default: undefined, defaultRequest: undefined } : item, path, v);
+}
+
+function validateNames(item: LimitRangeItem, fields: readonly Field[], path: string, v: Validation): void {
+  const validateName = item.type === 'Pod' || item.type === 'Container' ? validateContainerResourceName : validateResourceName;
+  for (const field of fields) {
+    for (const name in item[field]) {
+      validateName(name, `${path}.${field}[${name}]`, v);
+    }
+  }
+}
+
+function refuseDefaults(item: LimitRangeItem, path: string, v: Validation): void {
+  for (const field of ['default', 'defaultRequest'] as const) {
+    if (Object.keys(item[field] ?? {}).length > 0) {
+      v.errors.push(forbidden(`${path}.${field}`, "may not be specified when `type` is 'Pod'"));
+    }
+  }
+}
+
+/** Two fields of which the first must not be greater, and what the server says where it is. */
+interface Comparison {
+  readonly smaller: Field;
+  readonly larger: Field;
+  /** The field of the error. */
+  readonly path: Field;
+  /** The field whose value the error shows. */
+  readonly shown: Field;
+  readonly wording: readonly [smaller: string, larger: string];
+}
+
+const COMPARISONS: readonly Comparison[] = [
+  { smaller: 'min', larger: 'max', path: 'min', shown: 'min', wording: ['min', 'max'] },
+  { smaller: 'min', larger: 'defaultRequest', path: 'defaultRequest', shown: 'defaultRequest', wording: ['min', 'default request'] },
+  { smaller: 'defaultRequest', larger: 'max', path: 'defaultRequest', shown: 'defaultRequest', wording: ['default request', 'max'] },
+  { smaller: 'defaultRequest', larger: 'default', path: 'defaultRequest', shown: 'defaultRequest', wording: ['default request', 'default limit'] },
+  { smaller: 'min', larger: 'default', path: 'default', shown: 'min', wording: ['min', 'default'] },
+  { smaller: 'default', larger: 'max', path: 'default', shown: 'max', wording: ['default', 'max'] },
+];
+
+function validateValues(item: LimitRangeItem, path: string, v: Validation): void {
+  const lists = [item.max, item.min, item.default, item.defaultRequest, item.maxLimitRequestRatio];
+  const names = new Set(lists.flatMap((list) => Object.keys(list ?? {})));
+  for (const name of names) {
+    const value = (field: Field): Quantity | undefined => quantityIn(item[field], name);
+    COMPARISONS.forEach((comparison) => validateOrder(comparison, value, { path, name }, v));
+    validateRatio({ ratio: value('maxLimitRequestRatio'), min: value('min'), max: value('max') }, `${path}.maxLimitRequestRatio[${name}]`, v);
+    validateOvercommit(name, { limit: value('default'), request: value('defaultRequest') }, `${path}.defaultRequest[${name}]`, v);
+  }
+}
+
+interface Place {
+  readonly path: string;
+  readonly name: string;
+}
+
+function validateOrder(comparison: Comparison, valueOf: (field: Field) => Quantity | undefined, { path, name }: Place, v: Validation): void {
+  const [smaller, larger, shown] = [comparison.smaller, comparison.larger, comparison.shown].map(valueOf);
+  if (smaller !== undefined && larger !== undefined && shown !== undefined && smaller.nano > larger.nano) {
+    const [smallerWord, largerWord] = comparison.wording;
+    const detail = `${smallerWord} value ${formatQuantity(smaller)} is greater than ${largerWord} value ${formatQuantity(larger)}`;
+    v.errors.push(invalid(`${path}.${comparison.path}[${name}]`, goQuantity(shown, v.rules), detail));
+  }
+}
+
+interface Ratio {
+  readonly ratio?: Quantity;
+  readonly min?: Quantity;
+  readonly max?: Quantity;
+}
+
+const ONE = 1_000_000_000n;
+
+function validateRatio({ ratio, min, max }: Ratio, path: string, v: Validation): void {
+  if (ratio === undefined) {
+    return;
+  }
+  if (ratio.nano < ONE) {
+    v.errors.push(invalid(path, goQuantity(ratio, v.rules), `ratio ${formatQuantity(ratio)} is less than 1`));
+  }
+  if (min === undefined || max === undefined) {
+    return;
+  }
+  const limit = Number(max.nano) / Number(min.nano);
+  if (Number(ratio.nano) / Number(ONE) > limit) {
+    v.errors.push(invalid(path, goQuantity(ratio, v.rules), `ratio ${formatQuantity(ratio)} is greater than max/min = ${limit.toFixed(6)}`));
+  }
+}
+
+interface Defaults {
+  readonly limit?: Quantity;
+  readonly request?: Quantity;
+}
+
+function validateOvercommit(name: string, { limit, request }: Defaults, path: string, v: Validation): void {
+  if (!isOvercommitAllowed(name) && limit !== undefined && request !== undefined && limit.nano !== request.nano) {
+    const detail = `default value ${formatQuantity(limit)} must equal to defaultRequest value ${formatQuantity(request)} in ${name}`;
+    v.errors.push(invalid(path, goQuantity(request, v.rules), detail));
+  }
+}
+
+function quantityIn(list: StringMap | undefined, name: string): Quantity | undefined {
+  return list !== undefined && Object.hasOwn(list, name) ? quantityOf(list[name]) : undefined;
+}

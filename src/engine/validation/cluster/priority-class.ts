@@ -1,0 +1,44 @@
+import { FieldError, forbidden, notSupported, required } from '../../field/error';
+import { PriorityClass } from '../../objects/priority-class';
+import { Minor } from '../../version';
+import { goText } from '../go/go-syntax';
+import { nameIsDNSSubdomain, nameOf, validateObjectMeta } from '../object-meta';
+import { errorsOf, startValidation } from '../validation';
+
+const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain };
+const SYSTEM_PREFIX = 'system-';
+const SYSTEM_VALUES: Readonly<Record<string, number>> = { 'system-node-critical': 2_000_001_000, 'system-cluster-critical': 2_000_000_000 };
+const HIGHEST_VALUE = 1_000_000_000;
+const PREEMPTION_POLICIES = ['PreemptLowerPriority', 'Never'];
+
+/** upstream: pkg/apis/scheduling/validation/validation.go ValidatePriorityClass */
+export function validatePriorityClass(priorityClass: PriorityClass, minor: Minor): readonly FieldError[] {
+  const { metadata = {}, value = 0, preemptionPolicy } = priorityClass;
+  const v = startValidation({ minor, allowPrivileged: true }, false);
+  const name = nameOf(metadata);
+  validateObjectMeta(metadata, META_RULES, v);
+  if (name.startsWith(SYSTEM_PREFIX)) {
+    const error = systemClassError(name, priorityClass);
+    if (error !== undefined) {
+      v.errors.push(forbidden('metadata.name', `priority class names with '${SYSTEM_PREFIX}' prefix are reserved for system use only. error: ${error}`));
+    }
+  } else if (value > HIGHEST_VALUE) {
+    v.errors.push(forbidden('value', `maximum allowed value of a user defined priority is ${HIGHEST_VALUE}`));
+  }
+  if (preemptionPolicy === '') {
+    v.errors.push(required('preemptionPolicy', ''));
+  } else if (preemptionPolicy !== undefined && !PREEMPTION_POLICIES.includes(preemptionPolicy)) {
+    v.errors.push(notSupported('preemptionPolicy', goText(preemptionPolicy, v.rules), PREEMPTION_POLICIES));
+  }
+  return errorsOf(v);
+}
+
+function systemClassError(name: string, { value = 0, globalDefault = false }: PriorityClass): string | undefined {
+  if (!Object.hasOwn(SYSTEM_VALUES, name)) {
+    return `${name} is not a known system priority class`;
+  }
+  if (value !== SYSTEM_VALUES[name]) {
+    return `value of ${name} PriorityClass must be ${SYSTEM_VALUES[name]}`;
+  }
+  return globalDefault ? `globalDefault of ${name} PriorityClass must be false` : undefined;
+}

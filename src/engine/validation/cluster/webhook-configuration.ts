@@ -1,0 +1,100 @@
+import { REINVOCATION_POLICIES } from './admission-policy';
+import {
+  validateEnum, validateFailurePolicy, validateMatchConditions, validateMatchPolicy, validateRule, validateSelector,
+} from './admission-rules';
+import { validateClientConfig } from './webhook-client-config';
+import { duplicate, FieldError, invalid, required } from '../../field/error';
+import { AdmissionWebhook, WebhookConfiguration } from '../../objects/admission-registration';
+import { Minor } from '../../version';
+import { goStrings } from '../go/go-syntax';
+import { isDNS1035Label, isDNS1123Subdomain } from '../names/names';
+import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-meta';
+import { errorsOf, startValidation, Validation } from '../validation';
+
+const BETA = 'admissionregistration.k8s.io/v1beta1';
+const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain };
+
+/**
+ * What the API server finds wrong with a ValidatingWebhookConfiguration or MutatingWebhookConfiguration, in its order. CEL expressions are not
+ * compiled.
+ *
+ * upstream: pkg/apis/admissionregistration/validation/validation.go
+ */
+export function validateWebhookConfiguration(configuration: WebhookConfiguration, minor: Minor): readonly FieldError[] {
+  const { apiVersion, metadata = {}, webhooks = [] } = configuration;
+  const v = startValidation({ minor, allowPrivileged: true }, false);
+  const stable = apiVersion !== BETA;
+  validateObjectMeta(metadata, META_RULES, v);
+  webhooks.forEach((webhook, i) => {
+    validateWebhook(webhook, stable, `webhooks[${i}]`, v);
+    if (v.rules.admissionReviewVersions) {
+      validateReviewVersions(webhook.admissionReviewVersions ?? [], `webhooks[${i}].admissionReviewVersions`, v);
+    }
+    if (stable && webhook.name && webhooks.findIndex(({ name }) => name === webhook.name) < i) {
+      v.errors.push(duplicate(`webhooks[${i}].name`, webhook.name));
+    }
+  });
+  return errorsOf(v);
+}
+
+const SIDE_EFFECTS = ['None', 'NoneOnDryRun', 'Some', 'Unknown'];
+const NO_SIDE_EFFECTS = ['None', 'NoneOnDryRun'];
+const LONGEST_TIMEOUT = 30;
+
+function validateWebhook(webhook: AdmissionWebhook, stable: boolean, path: string, v: Validation): void {
+  const { name = '', rules = [], failurePolicy, matchPolicy, timeoutSeconds, namespaceSelector, objectSelector, reinvocationPolicy } = webhook;
+  validateFullyQualifiedName(name, `${path}.name`, v);
+  rules.forEach((rule, i) => validateRule(rule, `${path}.rules[${i}]`, v));
+  validateFailurePolicy(failurePolicy, `${path}.failurePolicy`, v);
+  validateMatchPolicy(matchPolicy, `${path}.matchPolicy`, v);
+  validateSideEffects(webhook.sideEffects, stable ? NO_SIDE_EFFECTS : SIDE_EFFECTS, `${path}.sideEffects`, v);
+  if (timeoutSeconds !== undefined && (timeoutSeconds > LONGEST_TIMEOUT || timeoutSeconds < 1)) {
+    v.errors.push(invalid(`${path}.timeoutSeconds`, timeoutSeconds, 'the timeout value must be between 1 and 30 seconds'));
+  }
+  validateSelector(namespaceSelector, `${path}.namespaceSelector`, v);
+  validateSelector(objectSelector, `${path}.objectSelector`, v);
+  validateEnum(reinvocationPolicy, REINVOCATION_POLICIES, `${path}.reinvocationPolicy`, v);
+  validateClientConfig(webhook.clientConfig ?? {}, `${path}.clientConfig`, v);
+  if (v.rules.webhookMatchConditions) {
+    validateMatchConditions(webhook.matchConditions ?? [], `${path}.matchConditions`, v);
+  }
+}
+
+function validateSideEffects(sideEffects: string | undefined, allowed: readonly string[], path: string, v: Validation): void {
+  if (sideEffects === undefined) {
+    v.errors.push(required(path, `must specify one of ${allowed.join(', ')}`));
+  } else {
+    validateEnum(sideEffects, allowed, path, v);
+  }
+}
+
+/** upstream: k8s.io/apimachinery/pkg/util/validation/validation.go IsFullyQualifiedName */
+function validateFullyQualifiedName(name: string, path: string, v: Validation): void {
+  const messages = isDNS1123Subdomain(name, v.rules);
+  if (name === '') {
+    v.errors.push(required(path, ''));
+  } else if (messages.length > 0) {
+    v.errors.push(invalid(path, name, messages.join(',')));
+  } else if (name.split('.').length < 3) {
+    v.errors.push(invalid(path, name, 'should be a domain with at least three segments separated by dots'));
+  }
+}
+
+function validateReviewVersions(versions: readonly string[], path: string, v: Validation): void {
+  const accepted = v.rules.bothReviewVersions ? ['v1', 'v1beta1'] : ['v1beta1'];
+  if (versions.length === 0) {
+    v.errors.push(required(path, v.rules.stableWebhooks ? `must specify one of ${accepted.join(', ')}` : ''));
+    return;
+  }
+  versions.forEach((version, i) => {
+    if (versions.indexOf(version) < i) {
+      v.errors.push(invalid(`${path}[${i}]`, version, 'duplicate version'));
+    } else {
+      pushInvalid(isDNS1035Label(version), `${path}[${i}]`, version, v);
+    }
+  });
+  if (!versions.some((version) => accepted.includes(version))) {
+    const wording = v.rules.stableWebhooks ? 'must include at least one of' : 'none of the versions accepted by this server. accepted version(s) are';
+    v.errors.push(invalid(path, goStrings('string', versions, v.rules), `${wording} ${accepted.join(', ')}`));
+  }
+}

@@ -1,0 +1,21 @@
+import { semanticallyEqual } from './semantic-equal';
+import { BadValue, invalid } from '../../field/error';
+import { Validation } from '../validation';
+
+export const FIELD_IMMUTABLE = 'field is immutable';
+
+/** A field that keeps its value. */
+export interface ImmutableField {
+  readonly value: unknown;
+  readonly old: unknown;
+  readonly path: string;
+  /** How the value stands in the error. */
+  readonly print: () => BadValue;
+}
+
+/** upstream: k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateImmutableField */
+export function validateImmutableField({ value, old, path, print }: ImmutableField, v: Validation): void {
+  if (!semanticallyEqual(value, old)) {
+    v.errors.push(invalid(path, print(), FIELD_IMMUTABLE));
+  }
+}

@@ -1,0 +1,128 @@
+import { validateImmutableField } from './immutable-field';
+import { BadValue, invalid } from '../../field/error';
+import { PodSpec, PodTemplateSpec } from '../../objects/pod';
+import { Affinity } from '../../objects/scheduling';
+import { Job, JobSpec } from '../../objects/workload';
+import { goLabelSelector } from '../go/go-label-selector';
+import { goNull, goText } from '../go/go-syntax';
+import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
+import { Rules } from '../rules';
+import { Validation } from '../validation';
+import { validateJob, validateNameAllowsCompletions, validateSelectingJobSpec } from '../workloads/job';
+import { validateNoSCTPInWorkload } from '../workloads/workload';
+
+/** upstream: pkg/apis/batch/validation/validation.go ValidateJobUpdate */
+export function validateJobUpdate(job: Job, old: Job, v: Validation): void {
+  const { metadata = {}, spec = {} } = job;
+  if (v.rules.jobsAreValidatedWhole) {
+    validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
+    validateJob(job, v, metadata.uid);
+    validateJobSpecUpdate(spec, old, v);
+  } else {
+    validateSelectingJobSpec(spec, v);
+    validateJobSpecUpdate(spec, old, v);
+    validateNameAllowsCompletions(job, v);
+  }
+  validateNoSCTPInWorkload(job, v);
+}
+
+function validateJobSpecUpdate(spec: JobSpec, old: Job, v: Validation): void {
+  const { spec: oldSpec = {} } = old;
+  const { rules } = v;
+  validateCompletionsUpdate(spec, oldSpec, v);
+  keep('selector', spec, oldSpec, () => (spec.selector === undefined ? goNull(rules) : goLabelSelector(spec.selector, rules)), v);
+  validateTemplateUpdate(spec, old, v);
+  // A field that the minor does not know is absent before and after.
+  keep('completionMode', spec, oldSpec, () => (spec.completionMode === undefined ? goNull(rules) : goText(spec.completionMode, rules)), v);
+  keep('podFailurePolicy', spec, oldSpec, () => elided(spec.podFailurePolicy, 'batch.PodFailurePolicy', rules), v);
+  keep('backoffLimitPerIndex', spec, oldSpec, () => spec.backoffLimitPerIndex ?? goNull(rules), v);
+  keep('managedBy', spec, oldSpec, () => (spec.managedBy === undefined ? goNull(rules) : goText(spec.managedBy, rules)), v);
+  keep('successPolicy', spec, oldSpec, () => elided(spec.successPolicy, 'batch.SuccessPolicy', rules), v);
+}
+
+function keep(field: keyof JobSpec, spec: JobSpec, old: JobSpec, print: () => BadValue, v: Validation): void {
+  validateImmutableField({ value: spec[field], old: old[field], path: `spec.${field}`, print }, v);
+}
+
+/**
+ * A struct that is printed without its fields.
+ *
+ * upstream: with all of them, among them addresses of the server's memory.
+ */
+function elided(value: unknown, type: string, rules: Rules): BadValue {
+  if (value === undefined) {
+    return goNull(rules);
+  }
+  return { goSyntax: rules.jsonValues ? '{...}' : `${type}{...}` };
+}
+
+/** The number of indexes may follow the number of pods. */
+function validateCompletionsUpdate(spec: JobSpec, old: JobSpec, v: Validation): void {
+  const { completions, parallelism } = spec;
+  if (!v.rules.elasticIndexedJobs || spec.completionMode !== 'Indexed') {
+    keep('completions', spec, old, () => completions ?? goNull(v.rules), v);
+  } else if (completions !== undefined && completions !== old.completions && completions !== parallelism) {
+    v.errors.push(invalid('spec.completions', completions, 'can only be modified in tandem with spec.parallelism'));
+  }
+}
+
+function validateTemplateUpdate({ template = {} }: JobSpec, old: Job, v: Validation): void {
+  const mayChange = mayChangeTemplate(old, v.rules);
+  const { template: before = {} } = old.spec ?? {};
+  const oldTemplate = mayChange ? withDirectivesOf(template, before, v.rules) : before;
+  if (!mayChange || !v.rules.suspendedJobsMayBeResized) {
+    const print = () => elided(template, 'core.PodTemplateSpec', v.rules);
+    validateImmutableField({ value: template, old: oldTemplate, path: 'spec.template', print }, v);
+    return;
+  }
+  const { spec = {} } = template;
+  const print = () => elided(spec, 'core.PodSpec', v.rules);
+  validateImmutableField({ value: spec, old: withResourcesOf(spec, oldTemplate.spec ?? {}), path: 'spec.template.spec', print }, v);
+}
+
+/** A job that is suspended may say anew where its pods run, until it has started. */
+function mayChangeTemplate({ spec = {}, status = {} }: Job, rules: Rules): boolean {
+  if (spec.suspend !== true || !rules.suspendedJobsMayBeDirected) {
+    return false;
+  }
+  if (!rules.suspendedJobsMayBeResized) {
+    return status.startTime === undefined;
+  }
+  const isSuspended = (status.conditions ?? []).some((condition) => condition.type === 'Suspended' && condition.status === 'True');
+  return (status.startTime === undefined || isSuspended) && (status.active ?? 0) === 0;
+}
+
+function withDirectivesOf({ metadata, spec = {} }: PodTemplateSpec, old: PodTemplateSpec, rules: Rules): PodTemplateSpec {
+  const { spec: oldSpec = {} } = old;
+  return {
+    metadata: { ...old.metadata, annotations: metadata?.annotations, labels: metadata?.labels },
+    spec: {
+      ...oldSpec,
+      affinity: withNodeAffinityOf(spec.affinity, oldSpec.affinity),
+      nodeSelector: spec.nodeSelector,
+      tolerations: spec.tolerations,
+      schedulingGates: rules.elasticIndexedJobs ? spec.schedulingGates : oldSpec.schedulingGates,
+    },
+  };
+}
+
+function withNodeAffinityOf(affinity: Affinity | undefined, old: Affinity | undefined): Affinity | undefined {
+  if (affinity === undefined) {
+    const isEmpty = old?.podAffinity === undefined && old?.podAntiAffinity === undefined;
+    return isEmpty ? undefined : { ...old, nodeAffinity: undefined };
+  }
+  return { ...old, nodeAffinity: affinity.nodeAffinity };
+}
+
+function withResourcesOf(spec: PodSpec, old: PodSpec): PodSpec {
+  return { ...old, containers: resourcesOf(spec.containers, old.containers), initContainers: resourcesOf(spec.initContainers, old.initContainers) };
+}
+
+type Containers = PodSpec['containers'];
+
+function resourcesOf(containers: Containers = [], old: Containers = []): Containers {
+  if (containers.length !== old.length) {
+    return old;
+  }
+  return old.map((container, i) => (container.name === containers[i].name ? { ...container, resources: containers[i].resources } : container));
+}

@@ -1,0 +1,45 @@
+import { FIELD_IMMUTABLE } from './immutable-field';
+import { BadValue, invalid } from '../../field/error';
+import { KubernetesObject } from '../../objects/meta';
+import { validateNoNewFinalizers } from '../finalizers';
+import { Rules } from '../rules';
+import { Validation } from '../validation';
+
+/**
+ * What of its metadata an object keeps. What the server fills in by itself is not looked at: the resource version, the generation and the
+ * time at which the object was made.
+ *
+ * upstream: k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMetaAccessorUpdate
+ */
+export function validateObjectMetaUpdate({ metadata = {} }: KubernetesObject, { metadata: old = {} }: KubernetesObject, v: Validation): void {
+  if (old.deletionTimestamp !== undefined) {
+    validateNoNewFinalizers(metadata.finalizers ?? [], old.finalizers ?? [], v);
+  }
+  keepText('name', metadata.name, old.name, v);
+  keepText('namespace', metadata.namespace || v.namespace, old.namespace || v.namespace, v);
+  keepText('uid', metadata.uid, old.uid, v);
+  const { deletionTimestamp: time, deletionGracePeriodSeconds: gracePeriod } = metadata;
+  if (time !== undefined && time !== old.deletionTimestamp) {
+    refuse('deletionTimestamp', formatTime(time, v.rules), v);
+  }
+  if (gracePeriod !== undefined && String(gracePeriod) !== String(old.deletionGracePeriodSeconds)) {
+    refuse('deletionGracePeriodSeconds', gracePeriod, v);
+  }
+}
+
+function keepText(field: string, value = '', old = '', v: Validation): void {
+  if (value !== old) {
+    refuse(field, value, v);
+  }
+}
+
+function refuse(field: string, value: BadValue, v: Validation): void {
+  v.errors.push(invalid(`metadata.${field}`, value, FIELD_IMMUTABLE));
+}
+
+/** A time that decoding has let through, as Go prints it on a server whose clock shows UTC. */
+function formatTime(text: string, rules: Rules): BadValue {
+  const time = new Date(text);
+  const iso = Number.isNaN(time.getTime()) ? text : `${time.toISOString().slice(0, 19)}Z`;
+  return rules.jsonValues ? iso : { goSyntax: `${iso.slice(0, 10)} ${iso.slice(11, 19)} +0000 UTC` };
+}

@@ -1,0 +1,58 @@
+import { invalid } from '../../field/error';
+import { StringMap } from '../../objects/meta';
+import { Pod, ResourceRequirements } from '../../objects/pod';
+import { parseQuantity } from '../container/quantity';
+import { Validation } from '../validation';
+
+export type QOSClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
+
+const COMPUTED = ['cpu', 'memory'];
+
+type Sums = ReadonlyMap<string, bigint>;
+
+/** upstream: pkg/apis/core/helper/qos/qos.go ComputePodQOS */
+export function computeQOSClass({ spec = {} }: Pod, v: Validation): QOSClass {
+  const { resources, containers = [], initContainers = [] } = spec;
+  const counted = v.rules.podLevelResources && resources !== undefined
+    ? [resources]
+    : [...containers, ...initContainers].map((container) => container.resources ?? NONE);
+  const requests = sumOf(counted.map((each) => each.requests));
+  const limits = sumOf(counted.map((each) => each.limits));
+  if (requests.size === 0 && limits.size === 0) {
+    return 'BestEffort';
+  }
+  const isLimited = counted.every((each) => COMPUTED.every((name) => isPositive(each.limits, name)));
+  const isEqual = requests.size === limits.size && [...requests].every(([name, request]) => limits.get(name) === request);
+  return isLimited && isEqual ? 'Guaranteed' : 'Burstable';
+}
+
+const NONE: ResourceRequirements = {};
+
+function sumOf(lists: readonly (StringMap | undefined)[]): Sums {
+  const sums = new Map<string, bigint>();
+  for (const list of lists) {
+    for (const name of COMPUTED) {
+      if (list !== undefined && isPositive(list, name)) {
+        sums.set(name, (sums.get(name) ?? 0n) + parseQuantity(list[name]).nano);
+      }
+    }
+  }
+  return sums;
+}
+
+function isPositive(list: StringMap | undefined, name: string): boolean {
+  return list !== undefined && Object.hasOwn(list, name) && parseQuantity(list[name]).nano > 0n;
+}
+
+interface Wording {
+  readonly path: string;
+  readonly detail: string;
+}
+
+/** The new pod has the status of the old one, and with it the class that stands in the error. */
+export function validateQOSClassIsKept(pod: Pod, old: Pod, { path, detail }: Wording, v: Validation): void {
+  const oldClass = computeQOSClass(old, v);
+  if (computeQOSClass(pod, v) !== oldClass) {
+    v.errors.push(invalid(path, oldClass, detail));
+  }
+}

@@ -1,0 +1,79 @@
+import { validateQOSClassIsKept } from './pod-qos';
+import { validateContainerResizes, validatePodLevelResize, validateResourcesAreAllThatChanged, withoutResize } from './resized-resources';
+import { semanticallyEqual } from './semantic-equal';
+import { forbidden } from '../../field/error';
+import { Container, Pod, PodSpec } from '../../objects/pod';
+import { validatePodMetadataAndSpec } from '../pod/pod';
+import { MIRROR_POD_ANNOTATION } from '../../objects/annotations';
+import { Validation } from '../validation';
+
+/** upstream: the path has an empty root. */
+const NO_PATH = '[]';
+
+/**
+ * A change through the subresource `resize`, as far as the node that the pod runs on has no say in it.
+ *
+ * upstream: pkg/apis/core/validation/validation.go ValidatePodResize
+ */
+export function validatePodResize(pod: Pod, old: Pod, v: Validation): void {
+  const { spec = {} } = pod;
+  const { spec: oldSpec = {} } = old;
+  const refusal = refusalOfResize(pod, old, v);
+  if (refusal !== undefined) {
+    // upstream: in place of all other errors but those of the generic metadata.
+    v.errors.push(forbidden(NO_PATH, refusal));
+    return;
+  }
+  const before = v.errors.length;
+  validatePodMetadataAndSpec(pod, v);
+  validateQOSClassIsKept(pod, old, { path: 'spec', detail: 'Pod QOS Class may not change as a result of resizing' }, v);
+  if (setsResources(spec) || setsResources(oldSpec)) {
+    if (!v.rules.podLevelResize) {
+      const gate = 'InPlacePodLevelResourcesVerticalScalingEnabled';
+      v.errors.push(forbidden(NO_PATH, `resize of pods with pod-level resources is forbidden when ${gate} feature gate is disabled`));
+      return;
+    }
+    validatePodLevelResize(spec, oldSpec, v);
+  }
+  if (!areContainersInOrder(spec, oldSpec, v)) {
+    return;
+  }
+  validateContainerResizes(spec, oldSpec, v);
+  validateResourcesAreAllThatChanged(spec, oldSpec, v);
+  if (v.errors.length === before && !semanticallyEqual(withoutResize(spec, oldSpec, v), oldSpec)) {
+    v.errors.push(forbidden('spec', 'only cpu and memory resources are mutable'));
+  }
+}
+
+function refusalOfResize({ spec = {} }: Pod, { metadata = {}, spec: oldSpec = {} }: Pod, v: Validation): string | undefined {
+  if (!v.rules.podLevelResizeWording && (setsResources(spec) || setsResources(oldSpec))) {
+    return 'pods with pod-level resources cannot be resized';
+  }
+  if (Object.hasOwn(metadata.annotations ?? {}, MIRROR_POD_ANNOTATION)) {
+    return 'static pods cannot be resized';
+  }
+  return oldSpec.os?.name === 'windows' ? 'windows pods cannot be resized' : undefined;
+}
+
+function setsResources({ resources = {} }: PodSpec): boolean {
+  return Object.keys(resources.requests ?? {}).length + Object.keys(resources.limits ?? {}).length > 0;
+}
+
+function areContainersInOrder(spec: PodSpec, old: PodSpec, v: Validation): boolean {
+  const isInOrder = validateOrder(spec.containers, old.containers, 'containers', v);
+  return validateOrder(spec.initContainers, old.initContainers, 'initContainers', v) && isInOrder;
+}
+
+function validateOrder(containers: readonly Container[] = [], old: readonly Container[] = [], list: string, v: Validation): boolean {
+  if (containers.length !== old.length) {
+    v.errors.push(forbidden(`spec.${list}`, `${list} may not be added or removed on resize`));
+    return false;
+  }
+  const renamed = containers.map(({ name = '' }, i) => name !== (old[i].name ?? ''));
+  renamed.forEach((isRenamed, i) => {
+    if (isRenamed) {
+      v.errors.push(forbidden(`spec.${list}[${i}].name`, `${list} may not be renamed or reordered on resize`));
+    }
+  });
+  return !renamed.includes(true);
+}

@@ -1,0 +1,91 @@
+import { parseQuantity } from '../container/quantity';
+
+/*
+ * Whether the server takes two values for the same. It compares structs: what is absent is the zero value, but where the struct has a pointer.
+ * upstream: k8s.io/apimachinery/pkg/api/equality/semantic.go
+ */
+
+/** The fields of a text, number or boolean that the structs have a pointer to: absent, they differ from the zero value. */
+const POINTERS: ReadonlySet<string> = new Set([
+  'activeDeadlineSeconds', 'allowPrivilegeEscalation', 'apiGroup', 'automountServiceAccountToken', 'backoffLimit', 'backoffLimitPerIndex',
+  'completionMode', 'completions', 'defaultMode', 'enableServiceLinks', 'failedJobsHistoryLimit', 'fsGroup', 'fsGroupChangePolicy',
+  'gmsaCredentialSpec', 'gmsaCredentialSpecName', 'hostProcess', 'hostUsers', 'hostnameOverride', 'initiatorName', 'localhostProfile', 'managedBy',
+  'manualSelector', 'maxExpirationSeconds', 'maxFailedIndexes', 'minDomains', 'mode', 'mountPropagation', 'nodeAffinityPolicy', 'nodeTaintsPolicy',
+  'optional', 'parallelism', 'podReplacementPolicy', 'preemptionPolicy', 'priority', 'privileged', 'procMount', 'readOnlyRootFilesystem',
+  'recursiveReadOnly', 'resourceClaimName', 'resourceClaimTemplateName', 'revisionHistoryLimit', 'runAsGroup', 'runAsNonRoot', 'runAsUser',
+  'runAsUserName', 'runtimeClassName', 'seLinuxChangePolicy', 'service', 'setHostnameAsFQDN', 'shareProcessNamespace', 'sizeLimit',
+  'startingDeadlineSeconds', 'stopSignal', 'storageClassName', 'successfulJobsHistoryLimit', 'supplementalGroupsPolicy', 'suspend',
+  'terminationGracePeriodSeconds', 'timeZone', 'tolerationSeconds', 'ttlSecondsAfterFinished', 'volumeAttributesClassName', 'volumeMode',
+]);
+
+/** The fields that are structs or maps in themselves: empty, they are as good as absent. */
+const VALUES: ReadonlySet<string> = new Set([
+  'annotations', 'labels', 'limits', 'matchLabels', 'metadata', 'nodeSelector', 'options', 'overhead', 'podAffinityTerm', 'preference', 'requests',
+  'resources', 'spec', 'status', 'template', 'userAnnotations', 'volumeAttributes',
+]);
+
+/** The maps of quantities. */
+const QUANTITY_MAPS: ReadonlySet<string> = new Set(['capacity', 'limits', 'overhead', 'requests']);
+const QUANTITIES: ReadonlySet<string> = new Set(['divisor', 'quantity', 'sizeLimit']);
+
+export function semanticallyEqual(a: unknown, b: unknown): boolean {
+  return areEqual(a, b, '');
+}
+
+/** @param name of the field whose values they are */
+function areEqual(a: unknown, b: unknown, name: string): boolean {
+  if (a === b) {
+    return true;
+  }
+  if (a === undefined || b === undefined) {
+    return isZero(a ?? b, name);
+  }
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((element, i) => areEqual(element, b[i], ''));
+  }
+  if (isObject(a) && isObject(b)) {
+    return areFieldsEqual(a, b, name);
+  }
+  if (typeof a === 'string' && typeof b === 'string') {
+    return QUANTITIES.has(name) && parseQuantity(a).nano === parseQuantity(b).nano;
+  }
+  return isInteger(a) && isInteger(b) && String(a) === String(b);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function areFieldsEqual(a: Fields, b: Fields, name: string): boolean {
+  const isQuantityMap = QUANTITY_MAPS.has(name);
+  for (const field of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    if (!areEqual(ownField(a, field), ownField(b, field), isQuantityMap ? 'quantity' : field)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function ownField(object: Fields, field: string): unknown {
+  return Object.hasOwn(object, field) ? object[field] : undefined;
+}
+
+/** Whether the field is the same as one that is absent. */
+function isZero(value: unknown, name: string): boolean {
+  if (Array.isArray(value)) {
+    return value.length === 0;
+  }
+  if (isObject(value)) {
+    return VALUES.has(name) && Object.keys(value).every((field) => isZero(value[field], field));
+  }
+  if (name === 'divisor') {
+    return parseQuantity(String(value)).nano === 0n;
+  }
+  return value === undefined || (!POINTERS.has(name) && name !== 'quantity' && (value === '' || value === false || Number(value) === 0));
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isInteger(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'bigint';
+}

@@ -1,0 +1,76 @@
+import { validateImmutableField } from './immutable-field';
+import { semanticallyEqual } from './semantic-equal';
+import { BadValue, forbidden } from '../../field/error';
+import { PersistentVolumeClaimTemplate } from '../../objects/volume-sources';
+import { PodController, PodControllerSpec } from '../../objects/workload';
+import { goLabelSelector } from '../go/go-label-selector';
+import { goNull } from '../go/go-syntax';
+import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
+import { Rules } from '../rules';
+import { startValidation, Validation } from '../validation';
+import { validateStatefulSetSpec } from '../workloads/stateful-set';
+import { validateNoSCTPInWorkload } from '../workloads/workload';
+
+/** upstream: pkg/apis/apps/validation/validation.go ValidateStatefulSetUpdate */
+export function validateStatefulSetUpdate(statefulSet: PodController, old: PodController, v: Validation): void {
+  const { metadata = {}, spec = {} } = statefulSet;
+  if (v.rules.statefulSetsAreValidatedWhole) {
+    validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
+  }
+  validateStatefulSetSpec(spec, 'spec', { ...v, rules: rulesOfUpdate(old.spec ?? {}, v) });
+  validateOtherFields(spec, old.spec ?? {}, v);
+  validateNoSCTPInWorkload(statefulSet, v);
+}
+
+/** What cannot change may stay as it is, and so may a template that was invalid before. */
+function rulesOfUpdate(old: PodControllerSpec, v: Validation): Rules {
+  const rules = { ...v.rules, statefulSetServiceName: false, statefulSetClaims: false };
+  if (!rules.statefulSetTemplate) {
+    return rules;
+  }
+  const errors = { ...startValidation(v, v.isPod), rules };
+  validateStatefulSetSpec(old, 'spec', errors);
+  return { ...rules, statefulSetTemplate: errors.errors.length === 0 };
+}
+
+function validateOtherFields(spec: PodControllerSpec, old: PodControllerSpec, v: Validation): void {
+  const fields = fixedFields(spec, v.rules);
+  const oldFields = fixedFields(old, v.rules);
+  if (v.rules.immutableFieldsByName) {
+    validateEachField(fields, oldFields, v);
+  } else if (!semanticallyEqual(fields, oldFields)) {
+    v.errors.push(forbidden('spec', `updates to statefulset spec for fields other than ${v.rules.updatableFieldsOfStatefulSets} are forbidden`));
+  }
+}
+
+function validateEachField(fields: PodControllerSpec, old: PodControllerSpec, v: Validation): void {
+  const { selector, serviceName = '', podManagementPolicy = '' } = fields;
+  const keep = (field: keyof PodControllerSpec, print: () => BadValue): void => (
+    validateImmutableField({ value: fields[field], old: old[field], path: `spec.${field}`, print }, v)
+  );
+  keep('selector', () => (selector === undefined ? goNull(v.rules) : goLabelSelector(selector, v.rules)));
+  // upstream: with all fields of the claims.
+  keep('volumeClaimTemplates', () => ({ goSyntax: '[...]' }));
+  keep('serviceName', () => serviceName);
+  keep('podManagementPolicy', () => podManagementPolicy);
+}
+
+/** The default history. */
+const HISTORY = 10;
+
+/** The fields that may not change, as they are with their defaults. */
+function fixedFields(spec: PodControllerSpec, rules: Rules): PodControllerSpec {
+  return {
+    selector: spec.selector,
+    serviceName: spec.serviceName ?? '',
+    podManagementPolicy: spec.podManagementPolicy || 'OrderedReady',
+    volumeClaimTemplates: spec.volumeClaimTemplates?.map(fixedClaim),
+    revisionHistoryLimit: rules.revisionHistoryOfStatefulSetsMayChange ? undefined : spec.revisionHistoryLimit ?? HISTORY,
+    minReadySeconds: rules.minReadySecondsOfStatefulSetsMayChange ? undefined : spec.minReadySeconds,
+  };
+}
+
+/** Without the status and the times that the server gives to claims. */
+function fixedClaim({ metadata, spec = {} }: PersistentVolumeClaimTemplate): PersistentVolumeClaimTemplate {
+  return { metadata, spec: { ...spec, volumeMode: spec.volumeMode ?? 'Filesystem' } };
+}

@@ -1,0 +1,72 @@
+import { CLUSTER_UPDATES } from './cluster-update';
+import { validateEphemeralContainersUpdate } from './ephemeral-containers-update';
+import { validateObjectMetaUpdate } from './object-meta-update';
+import { validatePodResize } from './pod-resize';
+import { validatePodUpdate } from './pod-update';
+import { relaxedRules } from './relaxed-rules';
+import { WORKLOAD_UPDATES } from './workload-update';
+import { FieldError, formatFieldError } from '../../field/error';
+import { KubernetesObject } from '../../objects/meta';
+import { validateKubeFinalizers } from '../finalizers';
+import { nameIsPathSegment, validateGenericMeta } from '../object-meta';
+import { validateNoSCTPInPod } from '../pod/pod';
+import { errorsOf, startValidation, Validation, ValidationOptions } from '../validation';
+
+export interface UpdateOptions extends ValidationOptions {
+  /** Of a pod: `ephemeralcontainers` or `resize`. */
+  readonly subResource?: string;
+}
+
+/**
+ * What the API server finds wrong with a changed object, in its order. The object has been defaulted and prepared, the old one defaulted;
+ * one of a kind that decides nothing about pods is valid.
+ *
+ * upstream: k8s.io/apiserver/pkg/registry/rest/update.go BeforeUpdate
+ */
+export function validateUpdate(object: KubernetesObject, old: KubernetesObject, options: UpdateOptions): readonly FieldError[] {
+  const validate = updateOf(object.kind ?? '', options.subResource);
+  if (validate === undefined) {
+    return [];
+  }
+  const start = (): Validation => startValidation(options, object.kind === 'Pod');
+  const strict = start();
+  const errors = errorsOfUpdate(validate, object, old, strict);
+  if (errors.length === 0) {
+    return errors;
+  }
+  const rules = relaxedRules(strict.rules, (candidate) => errorsOfUpdate(validate, old, old, { ...start(), rules: candidate }).length);
+  return rules === strict.rules ? errors : errorsOfUpdate(validate, object, old, { ...start(), rules });
+}
+
+function errorsOfUpdate(validate: ValidateUpdate, object: KubernetesObject, old: KubernetesObject, v: Validation): readonly FieldError[] {
+  const { kind = '', metadata = {} } = object;
+  validateGenericMeta(metadata, { namespaced: !CLUSTER_SCOPED.has(kind), nameRule: nameIsPathSegment }, v);
+  validateObjectMetaUpdate(object, old, v);
+  validateKubeFinalizers(metadata.finalizers ?? [], v);
+  validate(object, old, v);
+  return withoutRepetition(errorsOf(v));
+}
+
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set(['Namespace', 'PodSecurityPolicy', 'ClusterRole', 'ClusterRoleBinding']);
+
+type ValidateUpdate = (object: KubernetesObject, old: KubernetesObject, v: Validation) => void;
+
+const POD_UPDATES: Readonly<Record<string, ValidateUpdate>> = {
+  '': (pod, old, v) => {
+    validatePodUpdate(pod, old, v);
+    validateNoSCTPInPod(pod, v);
+  },
+  'ephemeralcontainers': validateEphemeralContainersUpdate,
+  'resize': validatePodResize,
+};
+
+function updateOf(kind: string, subResource = ''): ValidateUpdate | undefined {
+  const updates = kind === 'Pod' ? POD_UPDATES : { ...WORKLOAD_UPDATES, ...CLUSTER_UPDATES };
+  const key = kind === 'Pod' ? subResource : kind;
+  return Object.hasOwn(updates, key) ? updates[key] : undefined;
+}
+
+/** Upstream asks much twice; the sentence tells each error once. */
+function withoutRepetition(errors: readonly FieldError[]): readonly FieldError[] {
+  return errors.length < 2 ? errors : [...new Map(errors.map((error) => [formatFieldError(error), error])).values()];
+}

@@ -1,0 +1,79 @@
+import { PriorityClass } from '../../../src/engine/objects/priority-class';
+import { PluginAnswer, PodCreation } from '../../../src/engine/plugin-answer';
+import { admitPriority } from '../../../src/engine/priority/admission';
+
+const CLASSES = new Map<string, PriorityClass>([
+  ['high', { value: 1000, preemptionPolicy: 'Never' }],
+  ['low', { value: -5 }],
+  ['zero', {}],
+]);
+const DEFAULTS = new Map<string, PriorityClass>([['b', { value: 7, globalDefault: true }], ['a', { value: 9, globalDefault: true }]]);
+
+type Spec = NonNullable<PodCreation['pod']['spec']>;
+
+function answer(spec: Spec, { minor = 36, namespace = 'team', byName = CLASSES, absent = new Set<string>() } = {}): PluginAnswer {
+  return admitPriority({ minor, namespace, name: 'p', pod: { spec } }, { byName, absent });
+}
+
+test.each<[string, Spec, Parameters<typeof answer>[1], string]>([
+  ['a number without a class', { priority: 5 }, {},
+    'the integer value of priority (5) must not be provided in pod spec; priority admission controller computed 0 from the given PriorityClass name'],
+  ['a policy without a class', { preemptionPolicy: 'Never' }, {},
+    'the string value of PreemptionPolicy (Never) must not be provided in pod spec; '
+    + 'priority admission controller computed PreemptLowerPriority from the given PriorityClass name'],
+  ['the number of another class', { priorityClassName: 'high', priority: 5 }, {},
+    'the integer value of priority (5) must not be provided in pod spec; priority admission controller computed 1000 from the given PriorityClass name'],
+  ['the policy of another class', { priorityClassName: 'high', preemptionPolicy: 'PreemptLowerPriority' }, { minor: 19 },
+    'the string value of PreemptionPolicy (PreemptLowerPriority) must not be provided in pod spec; '
+    + 'priority admission controller computed Never from the given PriorityClass name'],
+  ['the number of another default class', { priority: 9 }, { byName: DEFAULTS },
+    'the integer value of priority (9) must not be provided in pod spec; priority admission controller computed 7 from the given PriorityClass name'],
+  ['the number of another system class', { priorityClassName: 'system-node-critical', priority: 2_000_000_000 }, {},
+    'the integer value of priority (2000000000) must not be provided in pod spec; '
+    + 'priority admission controller computed 2000001000 from the given PriorityClass name'],
+  ['a class that was refused', { priorityClassName: 'hihg' }, { absent: new Set(['hihg']) }, 'no PriorityClass with name hihg was found'],
+  ['a class that cannot exist', { priorityClassName: 'High_1' }, {}, 'no PriorityClass with name High_1 was found'],
+  ['a system class that does not exist', { priorityClassName: 'system-critical' }, {}, 'no PriorityClass with name system-critical was found'],
+  ['a system class outside kube-system in 1.16', { priorityClassName: 'system-cluster-critical' }, { minor: 16 },
+    'pods with system-cluster-critical priorityClass is not permitted in team namespace'],
+])('%s is denied', (_title, spec, options, reason) => {
+  expect(answer(spec, options).denial).toEqual({ phase: 'mutating', code: 403, message: `pods "p" is forbidden: ${reason}` });
+});
+
+test.each<[string, Spec, Parameters<typeof answer>[1]]>([
+  ['nothing', {}, {}],
+  ['a class', { priorityClassName: 'high' }, {}],
+  ['a class and what it gives', { priorityClassName: 'high', priority: 1000, preemptionPolicy: 'Never' }, {}],
+  ['a negative number', { priorityClassName: 'low', priority: -5 }, {}],
+  ['a class without a value', { priorityClassName: 'zero', priority: 0, preemptionPolicy: 'PreemptLowerPriority' }, {}],
+  ['the number of the lowest default class', { priority: 7 }, { byName: DEFAULTS }],
+  ['a policy while its gate is off', { priorityClassName: 'high', preemptionPolicy: 'PreemptLowerPriority' }, { minor: 18 }],
+  ['a policy without a class while its gate is off', { preemptionPolicy: 'Never' }, { minor: 18 }],
+  ['a system class', { priorityClassName: 'system-cluster-critical', priority: 2_000_000_000 }, { minor: 17 }],
+  ['a system class in kube-system', { priorityClassName: 'system-node-critical' }, { minor: 16, namespace: 'kube-system' }],
+])('%s is admitted', (_title, spec, options) => {
+  expect(answer(spec, options)).toEqual({ assumptions: [] });
+});
+
+const MISSING = {
+  about: 'PriorityClass nope', reason: 'without it the API server answers: pods "p" is forbidden: no PriorityClass with name nope was found',
+};
+
+test.each<[string, Spec, PluginAnswer['assumptions']]>([
+  ['a class that is not known', { priorityClassName: 'nope' }, [MISSING]],
+  ['a class that is not known, and its number and policy', { priorityClassName: 'nope', priority: 5, preemptionPolicy: 'Never' }, [
+    MISSING,
+    { about: 'PriorityClass nope', reason: 'the API server rejects the pod unless the class gives it the same priority and preemptionPolicy' },
+  ]],
+  ['the number that a pod without a class gets', { priority: 0 }, [
+    { about: 'the default PriorityClass', reason: 'assumed not to exist; if it does, the pod must have its priority' },
+  ]],
+])('%s is an assumption', (_title, spec, assumptions) => {
+  expect(answer(spec)).toEqual({ assumptions });
+});
+
+test('a denial without a class assumes that there is no default class', () => {
+  expect(answer({ priority: 5 }).assumptions).toEqual([
+    { about: 'the default PriorityClass', reason: 'assumed not to exist; if it does, the pod must have its priority' },
+  ]);
+});
