@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a report is loaded where it is asked for */
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { printDiagnostic } from './diagnostics';
 import { documentsOf, openInputs } from './documents';
 import { writeText } from './files';
 import { formatHelp, HelpText } from './help';
@@ -105,9 +106,7 @@ function formatNamed(name: string): Format {
 /** Errors in the input go to standard error, whatever the format of the report is. */
 function exitCode({ summary, diagnostics }: CheckResult, strict: boolean, io: Io): number {
   const errors = diagnostics.filter(({ level }) => level === 'error');
-  for (const { source, message } of errors) {
-    io.err(`error: ${source === '' ? message : `${source}: ${message}`}\n`);
-  }
+  errors.forEach((each) => printDiagnostic(each, io));
   if (errors.length > 0) {
     return 2;
   }

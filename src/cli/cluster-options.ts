@@ -36,7 +36,7 @@ export function chooseCluster(options: Options, otherwise: string): ChosenCluste
   const { minor } = base.settings;
   const plugins = choosePlugins(options, base.settings.plugins, minor, notes);
   const configured = { ...base, settings: { ...base.settings, plugins } };
-  const configuration = podSecurityConfiguration(options, configured);
+  const configuration = podSecurityConfiguration(options, configured, notes);
   const settings = configuration === undefined ? configured.settings : { ...configured.settings, podSecurityConfiguration: configuration };
   return { cluster: { ...configured, settings }, notes };
 }
@@ -80,7 +80,7 @@ function choosePlugins(options: Options, base: ReadonlySet<PluginName>, minor: M
   return plugins;
 }
 
-function podSecurityConfiguration(options: Options, { settings, name }: CheckedCluster): unknown {
+function podSecurityConfiguration(options: Options, { settings, name }: CheckedCluster, notes: string[]): unknown {
   const file = options.text('admission-control-config-file');
   const level = options.text('pod-security');
   if (file === undefined && level === undefined) {
@@ -90,7 +90,7 @@ function podSecurityConfiguration(options: Options, { settings, name }: CheckedC
     const option = file === undefined ? '--pod-security' : '--admission-control-config-file';
     throw new UsageError(`${option}: ${name} does not run the PodSecurity plugin; enable it with --enable-admission-plugins PodSecurity`);
   }
-  const configuration = file === undefined ? settings.podSecurityConfiguration : configurationIn(file);
+  const configuration = file === undefined ? settings.podSecurityConfiguration : configurationIn(file, notes);
   const read = validConfiguration(configuration, settings.minor, file ?? name);
   return level === undefined ? read : withLevel(read, level, settings.minor);
 }
@@ -105,7 +105,7 @@ function validConfiguration(configuration: unknown, minor: Minor, place: string)
 }
 
 /** The PodSecurity part of an AdmissionConfiguration, which may be in another file; undefined if there is none. */
-function configurationIn(file: string): unknown {
+function configurationIn(file: string, notes: string[]): unknown {
   const document = onlyDocument({ name: file, text: readText(file) });
   if (document.kind !== 'AdmissionConfiguration') {
     return document;
@@ -113,6 +113,8 @@ function configurationIn(file: string): unknown {
   const plugins = Array.isArray(document.plugins) ? document.plugins : [];
   const entry: unknown = plugins.find((plugin: unknown) => isJsonObject(plugin) && plugin.name === 'PodSecurity');
   if (!isJsonObject(entry)) {
+    const others = plugins.flatMap((plugin: unknown) => (isJsonObject(plugin) && typeof plugin.name === 'string' ? [plugin.name] : []));
+    notes.push(`${file}: no configuration for the PodSecurity plugin${others.length === 0 ? '' : `, only for ${others.join(', ')}`}`);
     return undefined;
   }
   if (typeof entry.path === 'string' && entry.path !== '') {

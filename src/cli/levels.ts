@@ -1,4 +1,5 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { printDiagnostic } from './diagnostics';
 import { documentsOf, openInputs } from './documents';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
@@ -79,6 +80,6 @@ function readVersion(text: string): Version {
 
 function exitCode({ diagnostics, undecided }: LevelsResult, io: Io): number {
   const errors = diagnostics.filter(({ level }) => level === 'error');
-  errors.forEach(({ source, message }) => io.err(`error: ${source === '' ? message : `${source}: ${message}`}\n`));
+  errors.forEach((each) => printDiagnostic(each, io));
   return errors.length > 0 ? 2 : undecided.length > 0 ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { printDiagnostic } from './diagnostics';
 import { documentsOf, openInputs } from './documents';
 import { Io } from './io';
 import { ClusterState } from '../engine/state/cluster-state';
@@ -24,13 +25,8 @@ export async function readClusterOf({ chosen, paths, objects }: ClusterInputs, i
   const files = await openInputs(paths, io);
   const existing = await openInputs(objects, io);
   const { state, evaluated, diagnostics } = applySet({ cluster: chosen, documents: documentsOf(files), existing: documentsOf(existing) });
-  for (const { level, source, message } of diagnostics) {
-    if (level !== 'note') {
-      io.err(`${level}: ${source === '' ? message : `${source}: ${message}`}\n`);
-    }
-  }
-  const rejected = evaluated.filter((object) => !isWorkload(object) && object.verdict.decision === 'denied')
-    .map(({ source, verdict }) => `${source}: ${verdict.message ?? ''}`);
-  rejected.forEach((sentence) => io.err(`error: ${sentence}\n`));
+  diagnostics.filter(({ level }) => level !== 'note').forEach((diagnostic) => printDiagnostic(diagnostic, io));
+  const rejected = evaluated.filter((object) => !isWorkload(object) && object.verdict.decision === 'denied');
+  rejected.forEach(({ source, verdict: { message = '' } }) => printDiagnostic({ level: 'error', source, message }, io));
   return { cluster: state, exitCode: diagnostics.some(({ level }) => level === 'error') ? 2 : rejected.length > 0 ? 1 : 0 };
 }

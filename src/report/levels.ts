@@ -1,3 +1,4 @@
+import { printable } from './printable';
 import { count, withAlternative } from './sentences';
 import { wrap } from './wrap';
 import type { Finding } from '../engine/verdict';
@@ -61,12 +62,12 @@ export function levelsText({ version, namespaces, undecided }: ReportedLevelsSet
 }
 
 function namespaceBlock({ namespace, workloads, level, next, matrix }: ReportedLevels, version: string, width: number): string {
-  const lines = [`namespace ${namespace}: ${level} in ${version}, passed by ${workloads === 1 ? 'its one workload' : `all ${workloads} workloads`}`];
+  const lines = [`namespace ${printable(namespace)}: ${level} in ${version}, passed by ${workloads === 1 ? 'its one workload' : `all ${workloads} workloads`}`];
   if (next !== undefined) {
     const obstacles = next.obstacles.map(({ findings, ...place }) => ({ place, changes: changesOf(findings) }));
     lines.push(`  ${next.level} needs ${count(obstacles.reduce((sum, { changes }) => sum + changes.length, 0), 'change')}:`);
     for (const { place, changes } of obstacles) {
-      lines.push(`    ${titleOf(place)}  (${place.source})`, ...changes.map((change) => wrap('      ', change, width)));
+      lines.push(`    ${printable(`${titleOf(place)}  (${place.source})`)}`, ...changes.map((change) => wrap('      ', change, width)));
     }
   }
   return [...lines, ...(matrix ?? []).map(({ from, to, level: spanned }) => `  ${(from === to ? from : `${from} to ${to}`).padEnd('v1.10 to v1.37'.length)}  ${spanned}`)]

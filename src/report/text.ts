@@ -3,6 +3,7 @@ import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
 import { placeOf, titleOf } from './place';
+import { printable } from './printable';
 import { count } from './sentences';
 import { wrap } from './wrap';
 import type { Decision } from '../engine/verdict';
@@ -68,7 +69,7 @@ function workloadBlocks(workloads: readonly ReportedWorkload[], layout: Layout):
 function headLine(workload: ReportedWorkload, paint: Paint): string {
   const { decision, policy } = workload.verdict;
   const by = policy === undefined ? '' : ` by ${policy}`;
-  return `${paint(decision.padEnd('allowed'.length), decision)}  ${titleOf(workload)}${by}  (${placeOf(workload)})`;
+  return `${paint(decision.padEnd('allowed'.length), decision)}  ${printable(`${titleOf(workload)}${by}  (${placeOf(workload)})`)}`;
 }
 
 function detailLines(workload: ReportedWorkload, { assumptions: { own }, width, paint }: Layout): readonly string[] {

@@ -1,6 +1,7 @@
+import { ExaminedPolicy } from '../../src/engine/explain';
 import { invalid } from '../../src/engine/field/error';
 import { Verdict } from '../../src/engine/verdict';
-import { ExaminedPolicy, ReportedPod, ReportedSet, ReportedWorkload } from '../../src/report/model';
+import { ReportedPod, ReportedSet, ReportedWorkload } from '../../src/report/model';
 
 const ALLOWED: Verdict = {
   decision: 'allowed', policy: 'yelbpsp', warnings: [], auditAnnotations: {}, unknowns: [], assumptions: [], findings: () => [],

@@ -4,6 +4,7 @@ import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
+import { lookUpNamespace } from '../../engine/state/look-up';
 import { mergeIntoStored } from '../../engine/state/merge';
 import { JsonObject, StoredObject } from '../../engine/state/stored-object';
 import { Denial, refused, strictVerdict, Verdict } from '../../engine/verdict';
@@ -12,7 +13,7 @@ import { unknownFieldWarnings } from '../result/field-warning';
 import { EvaluatedObject } from '../result/result';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { Identity } from '../set/identity';
-import { ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
+import { CustomTemplate, ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
 
 export interface EvaluatorOptions extends RequesterOptions {
   /** Whether an assumption makes a verdict unknown. */
@@ -50,6 +51,8 @@ export class Evaluator {
   private readonly results: (EvaluatedObject | undefined)[] = [];
   /** By identity. */
   private readonly pending = new Map<string, Pending>();
+  /** Custom resources whose pods are decided on when the whole set is applied. */
+  private readonly waiting: (() => void)[] = [];
   private readonly applied = new Map<string, Identity>();
   private readonly repeats = new Map<string, number>();
   /** The place of the last object that may change the verdict on another one. */
@@ -66,6 +69,7 @@ export class Evaluator {
       this.apply(item, place);
     }
     [...this.pending.values()].forEach((pending) => this.decideOnPods(pending));
+    this.waiting.forEach((decide) => decide());
     this.retries.forEach(({ place, again }) => this.decideAfterwards(place, again));
     return this.results.filter((result) => result !== undefined);
   }
@@ -84,11 +88,23 @@ export class Evaluator {
         this.report(place, { ...item.identity, verdict: unservedVerdict(item), warnings: [] });
         break;
       case 'custom':
-        this.report(place, evaluateCustomTemplate(this.state, item));
+        this.applyCustom(item, place);
         break;
       case 'served':
         this.applyServed(item, place);
         break;
+    }
+  }
+
+  /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
+  private applyCustom(item: CustomTemplate, place: number): void {
+    const evaluate = (): EvaluatedObject => evaluateCustomTemplate(this.state, item);
+    if (place > this.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
+      const evaluated = evaluate();
+      this.report(place, evaluated);
+      this.retryLater(place, evaluated.verdict, () => evaluate().verdict);
+    } else {
+      this.waiting.push(() => this.report(place, evaluate()));
     }
   }
 

@@ -8,7 +8,7 @@ const RULE = { rule: 'RunAsAny' };
 const SPEC = { seLinux: RULE, runAsUser: RULE, fsGroup: RULE, supplementalGroups: RULE };
 const policy = (name: string, spec: object = SPEC) => ({ apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy', metadata: { name }, spec });
 const role = (name: string, rules: unknown = []) => ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name }, rules });
-const namespace = (name: string, labels: object = {}) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+const namespace = (name: string, labels: Readonly<Record<string, string>> = {}) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
 const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'team' }, spec: {} };
 
 describe('a cluster has from the start', () => {

@@ -2,7 +2,7 @@ import { PluginName } from '../../../src/engine/cluster';
 import { prepareCluster } from '../../../src/engine/state/cluster-state';
 import { lookUpNamespace, lookUpServiceAccount } from '../../../src/engine/state/look-up';
 
-const namespace = (name: string, labels: object = {}) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+const namespace = (name: string, labels: Readonly<Record<string, string>> = {}) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
 const account = (name: string) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: 'team' } });
 
 function clusterWith(objects: readonly object[], plugins: readonly PluginName[] = ['PodSecurity']) {

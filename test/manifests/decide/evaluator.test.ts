@@ -258,6 +258,17 @@ describe('a custom resource', () => {
     expect(check([namespace(), rollout({ namespace: 'team' })]).workloads[0].verdict.assumptions).toEqual([CONTROLLER('team/agent', 'team')]);
   });
 
+  test('is decided on when the set is applied, since its controller tries again', () => {
+    const uses = rollout({ namespace: 'team' }, { serviceAccountName: 'web' });
+    expect(decisions([namespace(), uses, account('web')])).toEqual(['NodeAgent agent: allowed']);
+    expect(check([namespace(), uses, account('web')]).workloads[0].verdict.assumptions).toEqual([CONTROLLER('team/agent', 'team')]);
+  });
+
+  test('is refused if its namespace comes later', () => {
+    expect(decisions([rollout({ namespace: 'team' }), namespace()])).toEqual([`NodeAgent agent: denied: ${NO_NAMESPACE}`]);
+    expect(check([rollout({ namespace: 'team' }), namespace()]).workloads[0].afterwards?.decision).toBe('allowed');
+  });
+
   test('that is cluster-scoped is unknown: its controller chooses the namespace', () => {
     expect(check([definition('Cluster'), rollout({}, HOST)]).workloads[0].verdict).toMatchObject({
       decision: 'unknown',
