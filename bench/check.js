@@ -3,82 +3,35 @@
 const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { cost } = require('./child');
+const { dump } = require('js-yaml');
+const { costs } = require('./child');
 const { report } = require('./measure');
+const { NAMESPACES, workloads } = require('./workloads');
 
 const WORKLOADS = 10000;
+const REFUSED = 0.05;
 const main = join(__dirname, '..', 'lib', 'cli', 'main.js');
-const yaml = require.resolve('js-yaml');
 const folder = mkdtempSync(join(tmpdir(), 'bench-check-'));
 const many = join(folder, 'many.yaml');
 const one = join(folder, 'one.yaml');
-writeFileSync(many, Array.from({ length: WORKLOADS }, (_, i) => deployment(i)).join('---\n'));
-writeFileSync(one, deployment(0));
+writeDocuments(many, [...NAMESPACES, ...workloads(WORKLOADS, { refused: REFUSED })]);
+writeDocuments(one, workloads(1));
 
-const check = `require(${JSON.stringify(main)}).main(['check', process.argv[1], '--cluster', 'eks:1.24']).then((code) => { process.exitCode = code; });`;
-const parse = `require(${JSON.stringify(yaml)}).loadAll(require('node:fs').readFileSync(process.argv[1], 'utf-8'));`;
+const check = (file) => ['-e', `require(${JSON.stringify(main)}).main(process.argv.slice(1)).then((code) => { process.exitCode = code; });`,
+  'check', file, '--cluster', 'kubernetes:1.35', '--format', 'json'];
+const parse = (file) => ['-e', `require(${JSON.stringify(require.resolve('js-yaml'))}).loadAll(require('node:fs').readFileSync(process.argv[1], 'utf-8'))`, file];
 
 try {
-  const checked = cost(check, [many], 5);
-  const parsed = cost(parse, [many], 5);
-  report(`CPU of check over parsing, ${WORKLOADS} workloads`, checked.cpu / parsed.cpu, { atMost: 1.5 });
-  report(`memory of check over parsing, ${WORKLOADS} workloads`, checked.memory / parsed.memory, { atMost: 1.5 });
-  const small = cost(check, [one], 11);
-  const nothing = cost('0', [], 11);
+  const [checked, parsed] = costs([check(many), parse(many)], 5);
+  const title = `${WORKLOADS.toLocaleString('en')} different workloads`;
+  report(`${title}: CPU of check over parsing`, checked.cpu / parsed.cpu, { atMost: 1.5 });
+  report(`${title}: memory of check over parsing`, checked.memory / parsed.memory, { atMost: 1.5 });
+  const [small, nothing] = costs([check(one), ['-e', '0']], 11);
   report('CPU of checking one small file over node -e 0', (small.cpu - nothing.cpu) / 1000, { atMost: 100, unit: ' ms' });
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-/** About 3 kB, as a generated Deployment has. */
-function deployment(i) {
-  const env = Array.from({ length: 24 }, (_, j) => `        - name: SETTING_${j}\n          value: "value of setting ${j} for the service ${i}"`).join('\n');
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: service-${i}
-  namespace: team-${i % 20}
-  labels:
-    app.kubernetes.io/name: service-${i}
-    app.kubernetes.io/part-of: shop
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app.kubernetes.io/name: service-${i}
-  template:
-    metadata:
-      labels:
-        app.kubernetes.io/name: service-${i}
-    spec:
-      serviceAccountName: default
-      securityContext:
-        runAsNonRoot: true
-        runAsUser: 1000
-        fsGroup: 1000
-      containers:
-      - name: server
-        image: registry.example/shop/service-${i}:1.${i}.0
-        ports:
-        - containerPort: 8080
-        env:
-${env}
-        securityContext:
-          allowPrivilegeEscalation: false
-          readOnlyRootFilesystem: true
-          capabilities:
-            drop: [ALL]
-        resources:
-          requests:
-            cpu: 100m
-            memory: 128Mi
-        volumeMounts:
-        - name: config
-          mountPath: /etc/service
-          readOnly: true
-      volumes:
-      - name: config
-        configMap:
-          name: service-${i}
-`;
+function writeDocuments(file, objects) {
+  writeFileSync(file, objects.map((object) => dump(object, { noRefs: true })).join('---\n'));
 }

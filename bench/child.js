@@ -1,23 +1,30 @@
 'use strict';
-// What a whole process costs: CPU time and the most memory it held.
+// What whole processes cost: CPU time and the most memory they held.
 const { spawnSync } = require('node:child_process');
 const { median } = require('./measure');
 
-const REPORT = "process.on('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();"
-  + " require('node:fs').writeSync(3, JSON.stringify({ cpu: userCPUTime + systemCPUTime, memory: maxRSS })); });";
+const REPORTER = require.resolve('./report-usage');
 
-/** Runs a script several times, each in a process of its own; the CPU microseconds of the quickest, and the median of their kilobytes. */
-function cost(script, args = [], rounds = 5) {
-  const runs = Array.from({ length: rounds }, () => {
-    const { output, status, stderr } = spawnSync(process.execPath, ['-e', `${REPORT} ${script}`, ...args], {
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 28,
-    });
-    if (status === null || status > 1) {
-      throw new Error(`bench: the measured process failed: ${stderr}`);
-    }
-    return JSON.parse(output[3].toString());
-  });
-  return { cpu: Math.min(...runs.map(({ cpu }) => cpu)), memory: median(runs.map(({ memory }) => memory)) };
+/**
+ * Runs scripts in turn, so that none of them has the better minutes of the machine, each time in a process of its own.
+ *
+ * @param commands each the arguments of Node
+ * @returns of each the CPU microseconds of its quickest run, and the median of its kilobytes
+ */
+function costs(commands, rounds) {
+  const runs = commands.map(() => []);
+  for (let i = 0; i < rounds; i++) {
+    commands.forEach((args, which) => runs[which].push(run(args)));
+  }
+  return runs.map((each) => ({ cpu: Math.min(...each.map(({ cpu }) => cpu)), memory: median(each.map(({ memory }) => memory)) }));
 }
 
-module.exports = { cost };
+function run(args) {
+  const { output, status, stderr } = spawnSync(process.execPath, ['--require', REPORTER, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 28 });
+  if (status === null || status > 1 || output[3].length === 0) {
+    throw new Error(`bench: the measured process failed: ${stderr}`);
+  }
+  return JSON.parse(output[3].toString());
+}
+
+module.exports = { costs };

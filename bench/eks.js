@@ -28,7 +28,7 @@ function appWith(validated) {
     cluster.addManifest(`web-${i}`, deployment(`web-${i}`, `${stack.region}/web:1`));
   }
   if (validated) {
-    Validations.of(app).addPlugins(new eks.PodSecurityTemplateValidator());
+    Validations.of(app).addPlugins(new eks.PodSecurityValidator());
   } else {
     Validations.of(app).addPlugins({ name: 'nothing', validate: () => ({ success: true, violations: [] }) });
   }

@@ -1,5 +1,5 @@
 export { Capability } from './constructs/capability';
-export type { ContainerLimits } from './constructs/namespace-guards';
+export type { LimitRangeOptions } from './constructs/namespace-guards';
 export { PodSecurityLevel, PodSecurityVersion } from './constructs/pod-security-labels';
 export type { PodSecurityLabels } from './constructs/pod-security-labels';
 export { PodSecurityPolicy } from './constructs/pod-security-policy';
@@ -9,7 +9,7 @@ export type { PodSecurityPolicyProps } from './constructs/policy-props';
 export { GroupRule, ProcMountType, RunAsUserRule, SeLinuxRule } from './constructs/policy-rules';
 export type {
   AllowedCsiDriver, AllowedFlexVolume, AllowedHostPath, GroupStrategy, HostPortRange, IdRange, RunAsUserStrategy, RuntimeClassStrategy,
-  SeLinuxLabels, SeLinuxStrategy,
+  SeLinuxOptions, SeLinuxStrategy,
 } from './constructs/policy-rules';
 export { AppArmorProfile, SeccompProfile } from './constructs/profiles';
 export type { AppArmorRule, SeccompRule } from './constructs/profiles';
@@ -22,8 +22,8 @@ export { VolumeType } from './constructs/volume-type';
 export type { Acknowledgement, AcknowledgementOptions } from './integrations/acknowledgement';
 export type { ClusterOptions, PodSecurityExemptions } from './integrations/cluster-options';
 export { ClusterProfile } from './integrations/cluster-profile';
-export { PodSecurityPlugin } from './integrations/pod-security-validation-plugin';
-export type { PodSecurityPluginProps } from './integrations/pod-security-validation-plugin';
+export { PodSecurityValidationPlugin } from './integrations/pod-security-validation-plugin';
+export type { PodSecurityValidationPluginProps } from './integrations/pod-security-validation-plugin';
 export { PodSecurityValidation, ValidationMode } from './integrations/pod-security-validation';
 export type { PodSecurityValidationProps } from './integrations/pod-security-validation';
 export * as eks from './eks';

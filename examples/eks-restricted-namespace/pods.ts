@@ -1,9 +1,9 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 
-/** The pods that the developer tries to make, each by `kubectl --as=system:serviceaccount:miztiik-psp-restrictive:sa-miztiik-dev`. */
+/** The pods that the developer tries to create, with `kubectl --as=system:serviceaccount:miztiik-psp-restrictive:sa-miztiik-dev`. */
 export const PODS = {
-  /** A shell as root on the node. */
+  /** A root shell on the node. */
   r00t: {
     hostPID: true,
     hostNetwork: true,
@@ -16,9 +16,9 @@ export const PODS = {
       securityContext: { privileged: true },
     }],
   },
-  /** The network of the node. */
+  /** Uses the network of the node. */
   busybox_privileged: { hostNetwork: true, containers: [{ name: 'busybox', image: 'busybox', command: ['sh', '-c', 'sleep 1h'] }] },
-  /** Nothing of the node. */
+  /** Uses nothing of the node. */
   busybox: { containers: [{ name: 'busybox', image: 'busybox', command: ['sh', '-c', 'sleep 1h'] }] },
 };
 

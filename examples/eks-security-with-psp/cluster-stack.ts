@@ -13,7 +13,7 @@ export interface ClusterStackProps extends StackProps {
 
 const NAME = 'c_1_event_processor';
 
-/** The cluster with its nodes, and the roles of the cluster, of the nodes and of those who administrate it. */
+/** The cluster with its nodes, and the roles of the cluster, the nodes and the administrators. */
 export class ClusterStack extends Stack {
   public readonly cluster: Cluster;
 
@@ -74,7 +74,7 @@ export class ClusterStack extends Stack {
     });
   }
 
-  /** A service account that may do everything, to sign in to the dashboard with. */
+  /** A service account with all permissions, for signing in to the dashboard. */
   private addAdministrator(): void {
     const metadata = { name: 'eks-admin' };
     const account = { name: 'eks-admin', namespace: 'kube-system' };

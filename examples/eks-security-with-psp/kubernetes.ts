@@ -1,11 +1,11 @@
 import { KubernetesVersion, NodegroupAmiType } from 'aws-cdk-lib/aws-eks';
 
-/** What the version of Kubernetes decides. */
+/** What depends on the Kubernetes version. */
 export interface Kubernetes {
   readonly version: KubernetesVersion;
-  /** To 1.24 pods are secured by PodSecurityPolicy, and later by Pod Security alone. */
+  /** Whether the version has PodSecurityPolicy. Later versions only have Pod Security. */
   readonly hasPodSecurityPolicy: boolean;
-  /** Amazon EKS has no images with Amazon Linux 2 from 1.33 on. */
+  /** Amazon EKS has no Amazon Linux 2 images in 1.33 and later. */
   readonly amiType: NodegroupAmiType;
 }
 

@@ -9,14 +9,14 @@ import { rootShell } from './root-shell';
 export interface PodSecurityStackProps extends StackProps {
   readonly cluster: Cluster;
   readonly kubernetes: Kubernetes;
-  /** Whether somebody tries to get a shell on the nodes. */
+  /** Whether to deploy a root shell on the nodes. */
   readonly rootShell: boolean;
 }
 
 const NAMESPACE = 'miztiik-psp-restrictive';
 const DEVELOPER = 'sa-miztiik-dev';
 
-/** A namespace whose developers may do everything in it but gain privileges on the nodes, and the end of the default that allowed it. */
+/** A namespace whose developers cannot gain privileges on the nodes. Revokes the default that would allow it. */
 export class PodSecurityStack extends Stack {
   constructor(scope: Construct, id: string, props: PodSecurityStackProps) {
     super(scope, id, { description: 'What pods may do', ...props });
@@ -39,10 +39,10 @@ export class PodSecurityStack extends Stack {
 function secureByPolicies(security: eks.ClusterPodSecurity): void {
   const chart = new Chart(new App(), 'miztiik');
   const developer = addNamespace(chart, {});
-  const policy = new PodSecurityPolicy(chart, 'policy', { name: 'miztiik-secured', privileged: false, volumes: [VolumeType.ALL] });
+  const policy = new PodSecurityPolicy(chart, 'policy', { name: 'miztiik-secured', privileged: false, volumes: [VolumeType.ANY] });
   policy.allowUse(developer, { roleName: 'psp:unprivileged', bindingName: `${DEVELOPER}:psp:unprivileged` });
   security.addChart('miztiik', chart);
-  security.replaceDefaultPolicy();
+  security.revokeDefaultPolicy();
 }
 
 function secureByLabels(security: eks.ClusterPodSecurity): void {

@@ -1,4 +1,4 @@
-/** A shell as root on each node, by way of the host's process namespace. */
+/** A root shell on each node, in the process namespace of the host. */
 export function rootShell(namespace: string, serviceAccountName: string): Record<string, unknown> {
   const labels = { app: 'r00t' };
   return {

@@ -9,13 +9,13 @@ import { installer } from './ssm-installer';
 export interface SsmAgentInstallerStackProps extends StackProps {
   readonly cluster: Cluster;
   readonly kubernetes: Kubernetes;
-  /** Whether the installer may do what it does. */
+  /** Whether the installer gets the grant that it needs. */
   readonly granted: boolean;
 }
 
 const NAME = 'ssm-installer';
 
-/** Installs the agent of AWS Systems Manager on each node, by a job that a DaemonSet puts into the node's own /etc/cron.d. */
+/** Installs the AWS Systems Manager agent on each node, with a cron job that a DaemonSet writes to /etc/cron.d of the node. */
 export class SsmAgentInstallerStack extends Stack {
   constructor(scope: Construct, id: string, props: SsmAgentInstallerStackProps) {
     super(scope, id, { description: 'Installs the SSM agent on the nodes', ...props });
@@ -28,7 +28,7 @@ export class SsmAgentInstallerStack extends Stack {
   }
 }
 
-/** To 1.24: a policy that allows this one folder of the node, for this one account. */
+/** Up to 1.24: a policy that allows one directory of the node, for one service account. */
 function grantByPolicy(chart: Chart, granted: boolean): string {
   const account = new ServiceAccount(chart, 'account', { name: NAME, namespace: 'default' });
   if (granted) {
@@ -43,7 +43,7 @@ function grantByPolicy(chart: Chart, granted: boolean): string {
   return 'default';
 }
 
-/** Later: Pod Security knows no grants, so the installer gets a namespace of its own, in which everything is allowed. */
+/** In 1.25 and later: Pod Security has no grants, so the installer gets its own namespace, which allows everything. */
 function grantByNamespace(chart: Chart, granted: boolean): string {
   const namespace = granted
     ? new RestrictedNamespace(chart, 'namespace', { name: NAME, podSecurity: { enforce: PodSecurityLevel.PRIVILEGED } }).name

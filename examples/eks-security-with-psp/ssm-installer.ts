@@ -2,7 +2,7 @@ const AGENT = 'https://s3.amazonaws.com/ec2-downloads-windows/SSMAgent/latest/li
 const CRON_FOLDER = '/etc/cron.d';
 const CRON_FILE = `${CRON_FOLDER}/install-ssm-agent`;
 
-/** A DaemonSet that writes a cron job onto each node: it installs the agent once and deletes itself. */
+/** A DaemonSet that writes a cron job to each node. The job installs the agent once and deletes itself. */
 export function installer(name: string, namespace: string): Record<string, unknown> {
   const labels = { 'k8s-app': name };
   const job = `* * * * * root yum install -y ${AGENT} && rm -f ${CRON_FILE}`;

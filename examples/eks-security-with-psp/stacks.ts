@@ -6,7 +6,7 @@ import { PodSecurityStack } from './pod-security-stack';
 import { SsmAgentInstallerStack } from './ssm-agent-installer-stack';
 import { VpcStack } from './vpc-stack';
 
-/** All stacks, in the order in which they are deployed, and the validation of what they apply to the cluster. */
+/** Adds all stacks, in the order of their deployment, and the validation. */
 export function addStacks(app: App): void {
   const version = kubernetes(String(app.node.tryGetContext('kubernetes-version') ?? '1.24'));
   const { vpc } = new VpcStack(app, 'eks-cluster-vpc-stack');
@@ -17,8 +17,8 @@ export function addStacks(app: App): void {
   const security = new PodSecurityStack(app, 'pod-security-stack', {
     cluster, kubernetes: version, rootShell: app.node.tryGetContext('root-shell') !== undefined,
   });
-  // The default policy goes when all that relied on it has a grant of its own.
+  // Revoke the default policy after the installer has its own grant.
   security.node.addDependency(installer);
 
-  Validations.of(app).addPlugins(new eks.PodSecurityTemplateValidator({ strict: true }));
+  Validations.of(app).addPlugins(new eks.PodSecurityValidator({ strict: true }));
 }

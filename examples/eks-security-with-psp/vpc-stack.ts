@@ -2,7 +2,7 @@ import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
 import { IpAddresses, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 
-/** The network: two zones, each with a public, a private and an isolated subnet, and one NAT gateway for all. */
+/** The network: two zones, each with a public, a private and an isolated subnet, and one NAT gateway. */
 export class VpcStack extends Stack {
   public readonly vpc: Vpc;
 

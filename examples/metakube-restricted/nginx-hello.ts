@@ -2,16 +2,16 @@ import { ApiObject, Chart } from 'cdk8s';
 import { PodSecurityPolicy, Subject } from 'cdk8s-pod-security';
 import { Construct } from 'constructs';
 
-/** How far the walkthrough has come. */
+/** The step of the walkthrough. */
 export type Step =
-  /** The plugin is on, and there is no policy. */
+  /** The plugin is on, but there is no policy. */
   | 'no-policy'
-  /** There is one, which nobody may use. */
+  /** There is a policy, but no account may use it. */
   | 'no-grant'
-  /** All service accounts may use it for pods in `default`. */
+  /** All service accounts may use the policy in `default`. */
   | 'granted';
 
-/** A web server that answers with its own address. */
+/** A web server that responds with its address. */
 export class NginxHello extends Chart {
   constructor(scope: Construct, id: string, step: Step, pod: object = {}) {
     super(scope, id, { namespace: 'default' });

@@ -2,23 +2,23 @@ import { ApiObject, Chart } from 'cdk8s';
 import { PodSecurityPolicy, RestrictedNamespace, VolumeType } from 'cdk8s-pod-security';
 import { Construct } from 'constructs';
 
-/** How far the walkthrough has come. */
+/** The step of the walkthrough. */
 export type Step =
-  /** The pods name no service account, and so run as `default`. */
+  /** The pods do not set a service account, so they run as `default`. */
   | 'default-account'
-  /** They run as `yelbsa`, which may use the policy. */
+  /** The pods run as `yelbsa`, which may use the policy. */
   | 'service-account'
-  /** One of them asks for a privileged container. */
+  /** One pod has a privileged container. */
   | 'privileged';
 
-/** The four tiers of yelb, a policy for them, and the account that may use it. */
+/** The four tiers of yelb, with a policy and a service account that may use it. */
 export class Yelb extends Chart {
   constructor(scope: Construct, id: string, step: Step) {
     super(scope, id);
     const namespace = new RestrictedNamespace(this, 'namespace', { name: 'yelb', podSecurity: {} });
     const account = namespace.addServiceAccount('yelbsa', { automountServiceAccountToken: true });
 
-    const policy = new PodSecurityPolicy(this, 'policy', { name: 'yelbpsp', privileged: false, volumes: [VolumeType.ALL] });
+    const policy = new PodSecurityPolicy(this, 'policy', { name: 'yelbpsp', privileged: false, volumes: [VolumeType.ANY] });
     policy.allowUse(account, { roleName: 'psp:denyprivileged', bindingName: 'yelbsa:psp:denyprivileged' });
 
     const serviceAccountName = step === 'default-account' ? undefined : account.name;
@@ -39,7 +39,7 @@ interface TierProps {
   readonly privileged?: boolean;
 }
 
-/** A Deployment and the Service in front of it. */
+/** A Deployment with a Service. */
 class Tier extends Construct {
   constructor(scope: Construct, id: string, { image, port, serviceAccountName, serviceType = 'ClusterIP', privileged }: TierProps) {
     super(scope, id);

@@ -67,7 +67,9 @@ function makeSettings(version: string, names: readonly string[] | undefined, all
   }
   // Pod Security alone answers as its library does, which validates nothing.
   const pluginsOnly = plugins.size === 1 && plugins.has('PodSecurity');
-  return { minor, plugins, allowPrivileged, ...(pluginsOnly && { pluginsOnly }) };
+  // Every server runs the ServiceAccount plugin; without it, the chain alone is asked, and no server that warns.
+  const withoutRegistryWarnings = !plugins.has('ServiceAccount');
+  return { minor, plugins, allowPrivileged, ...(pluginsOnly && { pluginsOnly }), ...(withoutRegistryWarnings && { withoutRegistryWarnings }) };
 }
 
 /** The plugins that a kube-apiserver runs without `--enable-admission-plugins`. */

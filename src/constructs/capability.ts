@@ -1,11 +1,11 @@
 /**
- * Linux capabilities, by their names without `CAP_`.
+ * Linux capabilities, without the prefix `CAP_`.
  * @see https://man7.org/linux/man-pages/man7/capabilities.7.html
  */
 export enum Capability {
-  /** Every capability, where capabilities are allowed. */
+  /** Every capability, in `allowedCapabilities`. */
   ANY = '*',
-  /** Every capability, where capabilities are dropped. */
+  /** Every capability, in `requiredDropCapabilities`. */
   ALL = 'ALL',
   /** Set up kernel auditing. */
   AUDIT_CONTROL = 'AUDIT_CONTROL',
@@ -13,7 +13,7 @@ export enum Capability {
   AUDIT_READ = 'AUDIT_READ',
   /** Write to the kernel's audit log. */
   AUDIT_WRITE = 'AUDIT_WRITE',
-  /** Keep the system from suspending. */
+  /** Prevent the system from suspending. */
   BLOCK_SUSPEND = 'BLOCK_SUSPEND',
   /** Use privileged BPF operations. */
   BPF = 'BPF',
@@ -23,11 +23,11 @@ export enum Capability {
   CHOWN = 'CHOWN',
   /** Bypass the permissions to read, write and execute files. */
   DAC_OVERRIDE = 'DAC_OVERRIDE',
-  /** Bypass the permissions to read files and folders. */
+  /** Bypass the permissions to read files and directories. */
   DAC_READ_SEARCH = 'DAC_READ_SEARCH',
-  /** Bypass checks that a process owns a file. */
+  /** Bypass checks that the process owns the file. */
   FOWNER = 'FOWNER',
-  /** Keep set-user-id and set-group-id bits when a file is changed. */
+  /** Keep the set-user-ID and set-group-ID bits when a file changes. */
   FSETID = 'FSETID',
   /** Lock memory. */
   IPC_LOCK = 'IPC_LOCK',
@@ -65,9 +65,9 @@ export enum Capability {
   SETUID = 'SETUID',
   /** Read the kernel's log. */
   SYSLOG = 'SYSLOG',
-  /** Administrate the system: as good as root. */
+  /** Perform system administration; close to full root access. */
   SYS_ADMIN = 'SYS_ADMIN',
-  /** Reboot. */
+  /** Reboot the system. */
   SYS_BOOT = 'SYS_BOOT',
   /** Use chroot. */
   SYS_CHROOT = 'SYS_CHROOT',
@@ -87,6 +87,6 @@ export enum Capability {
   SYS_TIME = 'SYS_TIME',
   /** Configure terminals. */
   SYS_TTY_CONFIG = 'SYS_TTY_CONFIG',
-  /** Wake the system by a timer. */
+  /** Wake the system with a timer. */
   WAKE_ALARM = 'WAKE_ALARM',
 }

@@ -1,6 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 
-/** Takes the chart's namespace away from an object that lives in none. */
+/** Removes the namespace that a cluster-scoped object gets from its chart. */
 export function clusterScoped(object: ApiObject): ApiObject {
   if (object.metadata.namespace !== undefined) {
     object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));

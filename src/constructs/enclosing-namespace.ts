@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 
-/** A construct that gives the objects in it their namespace. Known by a symbol, since a package may be installed twice. */
+/** A construct that sets the namespace of the objects in it. Marked with a symbol, because a package may be installed twice. */
 export interface NamespaceScope extends IConstruct {
   readonly name: string;
 }
@@ -15,7 +15,7 @@ export function isNamespaceScope(construct: IConstruct): construct is NamespaceS
   return NAMESPACE_SCOPE in construct;
 }
 
-/** The innermost such construct around the given one, or that one itself. */
+/** The construct itself or its nearest parent that is a namespace scope. */
 export function enclosingNamespace(construct: IConstruct): NamespaceScope | undefined {
   return construct.node.scopes.reverse().find(isNamespaceScope);
 }

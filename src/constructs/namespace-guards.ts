@@ -1,38 +1,38 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 
-/** Amounts of resources for each container of a namespace, such as `{ cpu: '500m', memory: '256Mi' }`. */
-export interface ContainerLimits {
+/** The LimitRange of a namespace: amounts of resources for each container, such as `{ cpu: '500m', memory: '256Mi' }`. */
+export interface LimitRangeOptions {
   /**
-   * The limits of containers that name none.
+   * The limits of containers that do not set any.
    * @default - none
    */
   readonly defaultLimits?: { [resource: string]: string };
   /**
-   * The requests of containers that name none.
+   * The requests of containers that do not set any.
    * @default - the limits
    */
   readonly defaultRequests?: { [resource: string]: string };
   /**
-   * The least that a container may ask for.
+   * The minimum that a container may request.
    * @default - none
    */
   readonly min?: { [resource: string]: string };
   /**
-   * The most that a container may have.
+   * The maximum limit of a container.
    * @default - none
    */
   readonly max?: { [resource: string]: string };
 }
 
-interface Guard {
+interface Guarded {
   readonly scope: Construct;
   readonly namespace: string;
 }
 
-/** Pods neither send nor receive anything until another NetworkPolicy allows it. */
-export function denyTraffic({ scope, namespace }: Guard): void {
-  new ApiObject(scope, 'NetworkPolicy', {
+/** Isolates all pods until another NetworkPolicy allows traffic. */
+export function denyTraffic({ scope, namespace }: Guarded): ApiObject {
+  return new ApiObject(scope, 'NetworkPolicy', {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
     metadata: { name: 'default-deny', namespace },
@@ -40,12 +40,12 @@ export function denyTraffic({ scope, namespace }: Guard): void {
   });
 }
 
-export function limitNamespace(hard: Readonly<Record<string, string>>, { scope, namespace }: Guard): void {
-  new ApiObject(scope, 'ResourceQuota', { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: namespace, namespace }, spec: { hard } });
+export function limitNamespace(hard: Readonly<Record<string, string>>, { scope, namespace }: Guarded): ApiObject {
+  return new ApiObject(scope, 'ResourceQuota', { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: namespace, namespace }, spec: { hard } });
 }
 
-export function limitContainers({ defaultLimits, defaultRequests, min, max }: ContainerLimits, { scope, namespace }: Guard): void {
-  new ApiObject(scope, 'LimitRange', {
+export function limitContainers({ defaultLimits, defaultRequests, min, max }: LimitRangeOptions, { scope, namespace }: Guarded): ApiObject {
+  return new ApiObject(scope, 'LimitRange', {
     apiVersion: 'v1',
     kind: 'LimitRange',
     metadata: { name: namespace, namespace },

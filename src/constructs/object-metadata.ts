@@ -1,14 +1,45 @@
 import { ApiObjectMetadata } from 'cdk8s';
+import { IConstruct } from 'constructs';
 
-/** What constructs let people say of an object's metadata. */
-export interface ObjectMetadata {
+type Texts = Readonly<Record<string, string>>;
+
+/** The metadata that a construct sets, next to the `metadata` in its props. */
+export interface OwnMetadata {
   readonly name?: string;
   readonly namespace?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
+  readonly labels?: Texts;
+  readonly annotations?: Texts;
 }
 
-/** The metadata for an ApiObject, which makes up a name only where the key is absent. */
-export function objectMetadata({ name, ...others }: ObjectMetadata): ApiObjectMetadata {
-  return name === undefined ? others : { name, ...others };
+/** Merges `metadata` from the props with the metadata that the construct sets. Throws where the two set a field to different values. */
+export function mergeMetadata(construct: IConstruct, own: OwnMetadata, metadata: ApiObjectMetadata = {}): ApiObjectMetadata {
+  const { path } = construct.node;
+  const merged = {
+    ...metadata,
+    name: agree(`${path}: metadata.name`, metadata.name, own.name),
+    namespace: agree(`${path}: metadata.namespace`, metadata.namespace, own.namespace),
+    labels: mergeTexts(`${path}: metadata.labels`, metadata.labels, own.labels),
+    annotations: mergeTexts(`${path}: metadata.annotations`, metadata.annotations, own.annotations),
+  };
+  // cdk8s generates a name only if the key is absent.
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
+}
+
+/** Throws if the metadata of a cluster-scoped object has a namespace. */
+export function refuseNamespace(construct: IConstruct, kind: string, { namespace }: ApiObjectMetadata = {}): void {
+  if (namespace !== undefined) {
+    throw new Error(`${construct.node.path}: metadata.namespace: found ${JSON.stringify(namespace)}, but a ${kind} has no namespace; remove it`);
+  }
+}
+
+function mergeTexts(field: string, given: Texts | undefined, own: Texts | undefined): Texts | undefined {
+  Object.entries(given ?? {}).forEach(([key, value]) => agree(`${field}[${key}]`, value, own?.[key]));
+  return given === undefined && own === undefined ? undefined : { ...given, ...own };
+}
+
+function agree(field: string, given: string | undefined, own: string | undefined): string | undefined {
+  if (given !== undefined && own !== undefined && given !== own) {
+    throw new Error(`${field}: found ${JSON.stringify(given)}, but another property sets it to ${JSON.stringify(own)}; remove one of them`);
+  }
+  return own ?? given;
 }

@@ -1,18 +1,18 @@
 /**
- * The three policies of the Pod Security Standards.
+ * The levels of the Pod Security Standards.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export enum PodSecurityLevel {
-  /** Everything is allowed. */
+  /** No restrictions. */
   PRIVILEGED = 'privileged',
-  /** Known ways to gain privileges are closed. */
+  /** Prevents known privilege escalations. */
   BASELINE = 'baseline',
-  /** Pods run hardened: not as root, without capabilities, with a seccomp profile. */
+  /** Requires hardened pods: no root, no capabilities, a seccomp profile. */
   RESTRICTED = 'restricted',
 }
 
 /**
- * The version of the Pod Security Standards that counts: newer ones forbid more.
+ * A version of the Pod Security Standards. Later versions forbid more.
  *
  * @example
  *
@@ -23,65 +23,65 @@ export enum PodSecurityLevel {
  * });
  */
 export class PodSecurityVersion {
-  /** The newest version that the cluster knows. */
+  /** The latest version that the cluster supports. */
   public static readonly LATEST = new PodSecurityVersion('latest');
 
   /**
-   * The standards as of a minor version of Kubernetes.
+   * The standards of a Kubernetes minor version.
    *
-   * @param version The version, such as `1.30`.
+   * @param version The minor version, such as `1.30`.
    */
   public static of(version: string): PodSecurityVersion {
     const [, minor] = /^v?(1\.(?:0|[1-9]\d*))(?:\.\d+)?$/.exec(version) ?? [];
     if (minor === undefined) {
-      throw new Error(`found ${JSON.stringify(version)} where a version of Kubernetes belongs; write it as 1.30, or use PodSecurityVersion.LATEST`);
+      throw new Error(`found ${JSON.stringify(version)} where a Kubernetes version belongs; write a minor version such as 1.30, or use PodSecurityVersion.LATEST`);
     }
     return new PodSecurityVersion(`v${minor}`);
   }
 
   private constructor(
-    /** The value of the label: `latest`, or such as `v1.30`. */
+    /** The value of the label: `latest`, or a version such as `v1.30`. */
     public readonly label: string,
   ) {}
 }
 
 /**
- * What a namespace's labels tell the Pod Security plugin.
+ * The Pod Security labels of a namespace.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
 export interface PodSecurityLabels {
   /**
-   * The level that pods must pass.
-   * @default - no label: the cluster's own default counts
+   * The level that pods must meet.
+   * @default - no label; the default of the cluster applies
    */
   readonly enforce?: PodSecurityLevel;
 
   /**
-   * The version of `enforce`.
+   * The version of the `enforce` level.
    * @default PodSecurityVersion.LATEST
    */
   readonly enforceVersion?: PodSecurityVersion;
 
   /**
-   * The level whose violations are noted in the audit log.
-   * @default - that of `enforce`, in its version
+   * The level whose violations are recorded in the audit log.
+   * @default - the level and version of `enforce`
    */
   readonly audit?: PodSecurityLevel;
 
   /**
-   * The version of `audit`.
+   * The version of the `audit` level.
    * @default PodSecurityVersion.LATEST
    */
   readonly auditVersion?: PodSecurityVersion;
 
   /**
-   * The level of whose violations users are warned, when they apply Deployments for example.
-   * @default - that of `enforce`, in its version
+   * The level whose violations cause a warning to the user who applies a pod or a workload.
+   * @default - the level and version of `enforce`
    */
   readonly warn?: PodSecurityLevel;
 
   /**
-   * The version of `warn`.
+   * The version of the `warn` level.
    * @default PodSecurityVersion.LATEST
    */
   readonly warnVersion?: PodSecurityVersion;
@@ -89,7 +89,7 @@ export interface PodSecurityLabels {
 
 const PREFIX = 'pod-security.kubernetes.io/';
 
-/** The labels themselves: for each mode its level and version, or neither. */
+/** The labels: for each mode a level and a version, or neither. */
 export function podSecurityLabels(props: PodSecurityLabels): Record<string, string> {
   const { enforce, enforceVersion, audit = enforce, warn = enforce } = props;
   return {

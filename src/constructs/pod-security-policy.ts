@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterScoped } from './cluster-scoped';
-import { objectMetadata } from './object-metadata';
-import { AllowUseOptions, grantUse, homeOf, PolicyGrant, toSubject } from './policy-grant';
+import { mergeMetadata, refuseNamespace } from './object-metadata';
+import { AllowUseOptions, grantScopeOf, grantUse, PolicyGrant, toSubject } from './policy-grant';
 import { loadPolicyFile, propsOfManifest } from './policy-import';
 import { overlay, policyManifest, POLICY_API_VERSION, POLICY_KIND } from './policy-manifest';
 import * as presets from './policy-presets';
@@ -10,24 +10,24 @@ import { PodSecurityPolicyProps } from './policy-props';
 import { refuseInvalidPolicy } from './refuse-invalid-policy';
 import { Subject } from './subject';
 
-/** A policy whose use can be granted: one of this app, or one that the cluster has already. */
+/** A PodSecurityPolicy of the app or of the cluster. */
 export interface IPodSecurityPolicy extends IConstruct {
-  /** The policy's name. */
+  /** The name of the policy. */
   readonly name: string;
 
   /**
-   * Grants the use of the policy.
+   * Allows a subject to use the policy.
    *
-   * @param subject Who may use it: a service account in any form, or a `Subject`.
-   * @param options Where, and by objects of which names.
+   * @param subject A `Subject`, or a construct that represents one, such as a service account.
+   * @param options The namespace and the names of the grant.
    */
   allowUse(subject: Subject | IConstruct, options?: AllowUseOptions): PolicyGrant;
 }
 
 /**
- * A PodSecurityPolicy, as Kubernetes to 1.24 has it.
+ * A PodSecurityPolicy, for Kubernetes up to 1.24.
  *
- * A policy does nothing until somebody may use it: the service account that a pod runs as, or whoever makes the pod. `allowUse` grants that.
+ * A policy has no effect until the service account of a pod, or the user or controller that creates the pod, may use it. Call `allowUse` to grant that.
  *
  * @example
  *
@@ -44,87 +44,87 @@ export interface IPodSecurityPolicy extends IConstruct {
  */
 export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
   /**
-   * Everything is allowed, as if there were no policy: `privileged` of the Kubernetes documentation.
+   * The policy `privileged` of the Kubernetes documentation, which allows everything.
    *
-   * @param scope The construct that shall contain it.
-   * @param id Its name within the scope.
-   * @param props What shall be otherwise.
+   * @param scope The scope in which to define this construct.
+   * @param id The ID of the construct in the scope.
+   * @param props The properties to change.
    */
   public static privileged(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
     return new PodSecurityPolicy(scope, id, overlay(presets.PRIVILEGED, props));
   }
 
   /**
-   * Known ways to gain privileges are closed: `baseline` of the Kubernetes documentation.
+   * The policy `baseline` of the Kubernetes documentation, which prevents known privilege escalations.
    *
-   * @param scope The construct that shall contain it.
-   * @param id Its name within the scope.
-   * @param props What shall be otherwise.
+   * @param scope The scope in which to define this construct.
+   * @param id The ID of the construct in the scope.
+   * @param props The properties to change.
    */
   public static baseline(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
     return new PodSecurityPolicy(scope, id, overlay(presets.BASELINE, props));
   }
 
   /**
-   * Pods run without privileges, not as root and with the runtime's seccomp profile, which they must name: `restricted` of the Kubernetes documentation.
+   * The policy `restricted` of the Kubernetes documentation: no privileges, no root, and the seccomp profile of the runtime, which pods must set.
    *
-   * @param scope The construct that shall contain it.
-   * @param id Its name within the scope.
-   * @param props What shall be otherwise.
+   * @param scope The scope in which to define this construct.
+   * @param id The ID of the construct in the scope.
+   * @param props The properties to change.
    */
   public static restricted(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
     return new PodSecurityPolicy(scope, id, overlay(presets.RESTRICTED, props));
   }
 
   /**
-   * Everything is allowed but seccomp profiles: `pks-privileged` of VMware PKS.
+   * The policy `pks-privileged` of VMware PKS, which allows everything except seccomp profiles.
    *
-   * @param scope The construct that shall contain it.
-   * @param id Its name within the scope.
-   * @param props What shall be otherwise.
+   * @param scope The scope in which to define this construct.
+   * @param id The ID of the construct in the scope.
+   * @param props The properties to change.
    */
   public static pksPrivileged(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
     return new PodSecurityPolicy(scope, id, overlay(presets.PKS_PRIVILEGED, props));
   }
 
   /**
-   * Pods run without privileges and not as root: `pks-restricted` of VMware PKS.
+   * The policy `pks-restricted` of VMware PKS: no privileges and no root.
    *
-   * @param scope The construct that shall contain it.
-   * @param id Its name within the scope.
-   * @param props What shall be otherwise.
+   * @param scope The scope in which to define this construct.
+   * @param id The ID of the construct in the scope.
+   * @param props The properties to change.
    */
   public static pksRestricted(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
     return new PodSecurityPolicy(scope, id, overlay(presets.PKS_RESTRICTED, props));
   }
 
   /**
-   * Everything is allowed: `eks.privileged`, which each Amazon EKS cluster to 1.24 has from the start.
+   * The policy `eks.privileged` of Amazon EKS, which allows everything. EKS creates it in every cluster up to 1.24.
    *
-   * @param scope The construct that shall contain it.
-   * @param id Its name within the scope.
-   * @param props What shall be otherwise.
+   * @param scope The scope in which to define this construct.
+   * @param id The ID of the construct in the scope.
+   * @param props The properties to change.
    */
   public static eksPrivileged(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
     return new PodSecurityPolicy(scope, id, overlay(presets.EKS_PRIVILEGED, props));
   }
 
   /**
-   * Pods run without privileges, not as root and with the runtime's profiles: `psp-restricted` of SysEleven MetaKube.
+   * The policy `psp-restricted` of SysEleven MetaKube: no privileges, no root, and the profiles of the runtime.
    *
-   * @param scope The construct that shall contain it.
-   * @param id Its name within the scope.
-   * @param props What shall be otherwise.
+   * @param scope The scope in which to define this construct.
+   * @param id The ID of the construct in the scope.
+   * @param props The properties to change.
    */
   public static metakubeRestricted(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
     return new PodSecurityPolicy(scope, id, overlay(presets.METAKUBE_RESTRICTED, props));
   }
 
   /**
-   * A policy of this app from its manifest.
+   * A policy from a manifest.
    *
-   * @param scope The construct that shall contain it.
-   * @param id Its name within the scope.
+   * @param scope The scope in which to define this construct.
+   * @param id The ID of the construct in the scope.
    * @param manifest The object, as `kubectl get psp NAME -o json` prints it.
    */
   public static fromManifest(scope: Construct, id: string, manifest: any): PodSecurityPolicy {
@@ -132,11 +132,11 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
   }
 
   /**
-   * A policy of this app from the YAML that it was applied by before.
+   * A policy from a YAML file.
    *
-   * @param scope The construct that shall contain it.
-   * @param id Its name within the scope.
-   * @param fileOrUrl A file or address whose only object of kind PodSecurityPolicy is meant.
+   * @param scope The scope in which to define this construct.
+   * @param id The ID of the construct in the scope.
+   * @param fileOrUrl A file or URL with one object of kind PodSecurityPolicy.
    */
   public static fromYaml(scope: Construct, id: string, fileOrUrl: string): PodSecurityPolicy {
     const path = `${scope.node.path}/${id}`;
@@ -144,39 +144,45 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
   }
 
   /**
-   * A policy that the cluster has already, so that it can be granted.
+   * An existing policy of the cluster.
    *
-   * @param scope The construct that shall contain the grants.
-   * @param id The name within the scope.
-   * @param name The policy's name.
+   * @param scope The scope in which to define the grants.
+   * @param id The ID of the construct in the scope.
+   * @param name The name of the policy.
    */
   public static fromName(scope: Construct, id: string, name: string): IPodSecurityPolicy {
     return new ImportedPolicy(scope, id, name);
   }
 
-  /** The policy's name. */
+  /** The name of the policy. */
   public readonly name: string;
 
+  /** The PodSecurityPolicy object. */
+  public readonly apiObject: ApiObject;
+
   /**
-   * @param scope The construct that shall contain it.
-   * @param id Its name within the scope.
-   * @param props What it allows, and what it sets.
+   * @param scope The scope in which to define this construct.
+   * @param id The ID of the construct in the scope.
+   * @param props The fields of the policy.
    */
   constructor(scope: Construct, id: string, props: PodSecurityPolicyProps = {}) {
     super(scope, id);
-    const { spec, ...metadata } = policyManifest(props);
-    const object = new ApiObject(this, 'Resource', { apiVersion: POLICY_API_VERSION, kind: POLICY_KIND, metadata: objectMetadata(metadata), spec });
-    this.name = clusterScoped(object).name;
+    refuseNamespace(this, POLICY_KIND, props.metadata);
+    const { spec, metadata: own } = policyManifest(props);
+    const metadata = mergeMetadata(this, own, props.metadata);
+    this.apiObject = clusterScoped(new ApiObject(this, 'Resource', { apiVersion: POLICY_API_VERSION, kind: POLICY_KIND, metadata, spec }));
+    this.name = this.apiObject.name;
     refuseInvalidPolicy({ apiVersion: POLICY_API_VERSION, kind: POLICY_KIND, metadata: { ...metadata, name: this.name }, spec }, this.node.path);
   }
 
   /**
-   * Grants the use of the policy: by a Role and a RoleBinding in the namespace of the service accounts, or cluster-wide for other subjects.
+   * Allows a subject to use the policy.
    *
-   * What is granted twice is written once.
+   * Adds a Role and a RoleBinding in the namespace of the service accounts, or a ClusterRole and a ClusterRoleBinding for other subjects. Grants
+   * with the same names share one Role and one RoleBinding.
    *
-   * @param subject Who may use it: a service account in any form, or a `Subject`.
-   * @param options Where, and by objects of which names.
+   * @param subject A `Subject`, or a construct that represents one, such as a service account.
+   * @param options The namespace and the names of the grant.
    */
   public allowUse(subject: Subject | IConstruct, options: AllowUseOptions = {}): PolicyGrant {
     return allowUseOf(this, subject, options);
@@ -194,5 +200,5 @@ class ImportedPolicy extends Construct implements IPodSecurityPolicy {
 }
 
 function allowUseOf(policy: Construct & IPodSecurityPolicy, subject: Subject | IConstruct, options: AllowUseOptions): PolicyGrant {
-  return grantUse({ policy: policy.name, subject: toSubject(subject), home: homeOf(subject, policy) }, options);
+  return grantUse({ policy: policy.name, subject: toSubject(subject), scope: grantScopeOf(subject, policy) }, options);
 }

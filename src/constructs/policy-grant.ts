@@ -4,11 +4,11 @@ import { enclosingNamespace } from './enclosing-namespace';
 import { bindRole, useRole } from './role-objects';
 import { Subject } from './subject';
 
-/** The names of the objects by which a policy's use is granted. */
+/** The names of the objects that grant the use of a policy. */
 export interface GrantNames {
   /**
    * The name of the Role or ClusterRole.
-   * @default - `psp:` and the policy's name
+   * @default - `psp:` followed by the name of the policy
    */
   readonly roleName?: string;
   /**
@@ -18,16 +18,16 @@ export interface GrantNames {
   readonly bindingName?: string;
 }
 
-/** How a policy's use is granted. */
+/** Options for granting the use of a policy. */
 export interface AllowUseOptions extends GrantNames {
   /**
-   * The namespace whose pods may be admitted by the policy.
-   * @default - that of the service accounts; the whole cluster for users and other groups
+   * The namespace in which the grant applies.
+   * @default - the namespace of the service accounts; all namespaces for users and other groups
    */
   readonly namespace?: string;
 }
 
-/** The objects by which a policy's use is granted. */
+/** The objects that grant the use of a policy. */
 export interface PolicyGrant {
   /** The Role or ClusterRole. */
   readonly role: ApiObject;
@@ -35,40 +35,40 @@ export interface PolicyGrant {
   readonly binding: ApiObject;
 }
 
-/** Whose use of which policy is granted. */
+/** Who may use which policy. */
 export interface PolicyUse {
   readonly policy: string;
   readonly subject: Subject;
-  /** The construct that gets the objects. */
-  readonly home: Construct;
+  /** The scope in which to define the objects. */
+  readonly scope: Construct;
 }
 
-/** Grants a subject the use of a policy. */
-export function grantUse({ policy, subject, home }: PolicyUse, options: AllowUseOptions = {}): PolicyGrant {
-  const namespace = options.namespace ?? namespaceOf(subject, home);
+/** Allows a subject to use a policy. */
+export function grantUse({ policy, subject, scope }: PolicyUse, options: AllowUseOptions = {}): PolicyGrant {
+  const namespace = options.namespace ?? namespaceOf(subject, scope);
   const { roleName = `psp:${policy}`, bindingName = roleName } = options;
-  const scope = { namespace, home };
-  const role = useRole(roleName, policy, scope);
+  const place = { namespace, scope };
+  const role = useRole(roleName, policy, place);
   const roleReference = { kind: namespace === undefined ? 'ClusterRole' : 'Role', name: roleName } as const;
   const account = subject.kind === 'ServiceAccount' ? { namespace: subject.namespace ?? namespace } : {};
-  return { role, binding: bindRole(bindingName, roleReference, { ...subject._toReference(), ...account }, scope) };
+  return { role, binding: bindRole(bindingName, roleReference, { ...subject._toReference(), ...account }, place) };
 }
 
-function namespaceOf({ kind, name, _home }: Subject, { node }: Construct): string | undefined {
-  if (kind === 'ServiceAccount' && _home === undefined) {
-    throw new Error(`${node.path}: service account ${name} names no namespace, so nobody can tell where to grant it the policy; `
-      + "set its metadata.namespace or that of its chart, or pass { namespace: 'NAMESPACE' }");
+function namespaceOf({ kind, name, _podNamespace }: Subject, { node }: Construct): string | undefined {
+  if (kind === 'ServiceAccount' && _podNamespace === undefined) {
+    throw new Error(`${node.path}: service account ${name} has no namespace, so the namespace for the grant is unknown; `
+      + "set its metadata.namespace or the namespace of its chart, or pass { namespace: 'NAMESPACE' }");
   }
-  return _home;
+  return _podNamespace;
 }
 
-/** The subject that was passed, in whichever form. */
+/** The subject of an `allowUse` call. */
 export function toSubject(subject: Subject | IConstruct): Subject {
   return 'node' in subject ? Subject.of(subject) : subject;
 }
 
-/** Objects for a subject in a namespace of this app stand with that namespace, so that they are applied after it. */
-export function homeOf(subject: Subject | IConstruct, otherwise: Construct): Construct {
-  const scope = 'node' in subject ? enclosingNamespace(subject) : undefined;
-  return scope === undefined ? otherwise : scope as Construct;
+/** The scope for grants to a subject: its RestrictedNamespace, so that the grants are applied after the namespace, or else the policy. */
+export function grantScopeOf(subject: Subject | IConstruct, policy: Construct): Construct {
+  const namespace = 'node' in subject ? enclosingNamespace(subject) : undefined;
+  return namespace === undefined ? policy : namespace as Construct;
 }

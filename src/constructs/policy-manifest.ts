@@ -1,4 +1,4 @@
-import { ObjectMetadata } from './object-metadata';
+import { OwnMetadata } from './object-metadata';
 import { PodSecurityPolicyProps } from './policy-props';
 import { GroupRule, RunAsUserRule, SeLinuxRule } from './policy-rules';
 import { APP_ARMOR_ANNOTATIONS, SECCOMP_ANNOTATIONS } from './profiles';
@@ -6,14 +6,15 @@ import { APP_ARMOR_ANNOTATIONS, SECCOMP_ANNOTATIONS } from './profiles';
 export const POLICY_API_VERSION = 'policy/v1beta1';
 export const POLICY_KIND = 'PodSecurityPolicy';
 
-/** The metadata and spec of a policy object. */
-export interface PolicyManifest extends ObjectMetadata {
+/** The metadata and the spec that the props of a policy set. */
+export interface PolicyManifest {
+  readonly metadata: OwnMetadata;
   readonly spec: Readonly<Record<string, unknown>>;
 }
 
-type SpecProp = Exclude<keyof PodSecurityPolicyProps, 'name' | 'labels' | 'annotations' | 'seccomp' | 'appArmor'>;
+type SpecProp = Exclude<keyof PodSecurityPolicyProps, 'name' | 'metadata' | 'seccomp' | 'appArmor'>;
 
-/** The fields of the spec whose names differ from those of the props. */
+/** The spec fields whose names differ from the names of the props. */
 const RENAMED: Readonly<Partial<Record<SpecProp, string>>> = { hostPid: 'hostPID', hostIpc: 'hostIPC', allowedCsiDrivers: 'allowedCSIDrivers' };
 
 const SPEC_PROPS: readonly SpecProp[] = [
@@ -23,7 +24,7 @@ const SPEC_PROPS: readonly SpecProp[] = [
   'allowedProcMountTypes', 'runtimeClass',
 ];
 
-/** The rules without which the API server takes no policy. */
+/** The rules that the API server requires. */
 const REQUIRED_RULES: PodSecurityPolicyProps = {
   seLinux: { rule: SeLinuxRule.RUN_AS_ANY },
   runAsUser: { rule: RunAsUserRule.RUN_AS_ANY },
@@ -31,22 +32,19 @@ const REQUIRED_RULES: PodSecurityPolicyProps = {
   fsGroup: { rule: GroupRule.RUN_AS_ANY },
 };
 
-/** What the props stand for. */
+/** Renders the props of a policy. */
 export function policyManifest(props: PodSecurityPolicyProps): PolicyManifest {
   const complete = overlay(REQUIRED_RULES, props);
   return {
-    name: props.name,
-    labels: props.labels,
-    annotations: {
-      ...props.annotations,
-      ...profileAnnotations(props.seccomp, SECCOMP_ANNOTATIONS),
-      ...profileAnnotations(props.appArmor, APP_ARMOR_ANNOTATIONS),
+    metadata: {
+      name: props.name,
+      annotations: { ...profileAnnotations(props.seccomp, SECCOMP_ANNOTATIONS), ...profileAnnotations(props.appArmor, APP_ARMOR_ANNOTATIONS) },
     },
     spec: Object.fromEntries(SPEC_PROPS.filter((prop) => complete[prop] !== undefined).map((prop) => [RENAMED[prop] ?? prop, complete[prop]])),
   };
 }
 
-/** The props on top of others; what they leave open does not count. */
+/** Merges props over others. Undefined props do not override. */
 export function overlay(base: PodSecurityPolicyProps, props: PodSecurityPolicyProps): PodSecurityPolicyProps {
   return { ...base, ...Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) };
 }
@@ -65,7 +63,7 @@ function profileAnnotations({ allowedProfiles, defaultProfile }: ProfileRule = {
 
 const PROPS_BY_FIELD = new Map(Object.entries(RENAMED).map(([prop, field]) => [field, prop]));
 
-/** The prop of a field of the spec. */
+/** The prop of a spec field. */
 export function propOfField(field: string): string {
   return PROPS_BY_FIELD.get(field) ?? field;
 }

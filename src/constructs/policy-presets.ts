@@ -16,7 +16,7 @@ const EVERYTHING: PodSecurityPolicyProps = {
   privileged: true,
   allowPrivilegeEscalation: true,
   allowedCapabilities: [Capability.ANY],
-  volumes: [VolumeType.ALL],
+  volumes: [VolumeType.ANY],
   hostNetwork: true,
   hostPorts: [{ min: 0, max: 65535 }],
   hostIpc: true,
@@ -43,7 +43,7 @@ const RUNTIME_APP_ARMOR = { allowedProfiles: [AppArmorProfile.RUNTIME_DEFAULT], 
 const RUNTIME_SECCOMP = { allowedProfiles: [SeccompProfile.DOCKER_DEFAULT, SeccompProfile.RUNTIME_DEFAULT] };
 
 /*
- * The example policies of the Kubernetes documentation, as of 1.24: policy/{privileged,baseline,restricted}-psp.yaml
+ * The example policies of the Kubernetes 1.24 documentation: policy/{privileged,baseline,restricted}-psp.yaml
  */
 
 export const PRIVILEGED: PodSecurityPolicyProps = { ...EVERYTHING, name: 'privileged', seccomp: { allowedProfiles: [SeccompProfile.ANY] } };
@@ -53,12 +53,12 @@ export const BASELINE: PodSecurityPolicyProps = {
   appArmor: RUNTIME_APP_ARMOR,
   seccomp: { allowedProfiles: [SeccompProfile.ANY] },
   privileged: false,
-  // What the Docker engine gives containers, but NET_RAW.
+  // The default capabilities of Docker, except NET_RAW.
   allowedCapabilities: [
     Capability.CHOWN, Capability.DAC_OVERRIDE, Capability.FSETID, Capability.FOWNER, Capability.MKNOD, Capability.SETGID, Capability.SETUID,
     Capability.SETFCAP, Capability.SETPCAP, Capability.NET_BIND_SERVICE, Capability.SYS_CHROOT, Capability.KILL, Capability.AUDIT_WRITE,
   ],
-  // Every type but hostPath.
+  // Every type except hostPath.
   volumes: [
     ...CORE_VOLUMES, VolumeType.CSI, VolumeType.PERSISTENT_VOLUME_CLAIM, VolumeType.EPHEMERAL,
     VolumeType.AWS_ELASTIC_BLOCK_STORE, VolumeType.AZURE_DISK, VolumeType.AZURE_FILE, VolumeType.CEPH_FS, VolumeType.CINDER, VolumeType.FC,
@@ -82,7 +82,7 @@ export const RESTRICTED: PodSecurityPolicyProps = {
 };
 
 /*
- * The policies of distributions, as `kubectl get psp -o yaml` shows them there.
+ * The policies of distributions, as `kubectl get psp -o yaml` prints them.
  */
 
 export const PKS_PRIVILEGED: PodSecurityPolicyProps = { ...EVERYTHING, name: 'pks-privileged' };

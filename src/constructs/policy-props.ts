@@ -1,3 +1,4 @@
+import { ApiObjectMetadata } from 'cdk8s';
 import { Capability } from './capability';
 import {
   AllowedCsiDriver, AllowedFlexVolume, AllowedHostPath, GroupStrategy, HostPortRange, ProcMountType, RunAsUserStrategy, RuntimeClassStrategy,
@@ -7,211 +8,205 @@ import { AppArmorRule, SeccompRule } from './profiles';
 import { VolumeType } from './volume-type';
 
 /**
- * What a PodSecurityPolicy lets a pod do, and what it sets in pods that leave it open.
+ * The fields of a PodSecurityPolicy.
  *
- * Whatever is given is written, `false`, `0` and empty lists too; what is not given is left to the API server.
+ * Every property that you set is written, also `false`, `0` and empty lists. The API server sets the defaults of the other fields.
  * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#policy-reference
  */
 export interface PodSecurityPolicyProps {
   /**
-   * The policy's name, by which grants name it and pods tell which policy admitted them.
-   * @default - a name made from the construct's path
+   * The name of the policy.
+   * @default - the name in `metadata`, or else a name generated from the construct path
    */
   readonly name?: string;
 
   /**
-   * Labels of the policy object. They do nothing to pods.
-   * @default - those of the chart
+   * The metadata of the policy object. `seccomp` and `appArmor` add annotations.
+   * @default - the labels of the chart
    */
-  readonly labels?: { [name: string]: string };
+  readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Annotations of the policy object, beside those that `seccomp` and `appArmor` write.
-   * @default - none
-   */
-  readonly annotations?: { [name: string]: string };
-
-  /**
-   * Whether containers may be privileged, which gives them nearly all that a process on the node may do. Changes no pod.
+   * Whether containers may be privileged, with nearly the same access as processes on the node. Changes no pod.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#privileged
    * @default false
    */
   readonly privileged?: boolean;
 
   /**
-   * Capabilities that each container gets unless it drops them. Changes pods: adds to `capabilities.add`.
+   * Capabilities that are added to each container unless it drops them. Changes pods: extends `capabilities.add`.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#capabilities
    * @default - none
    */
   readonly defaultAddCapabilities?: Capability[];
 
   /**
-   * Capabilities that each container must drop. Changes pods: adds to `capabilities.drop`.
+   * Capabilities that are dropped from each container. Changes pods: extends `capabilities.drop`.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#capabilities
    * @default - none
    */
   readonly requiredDropCapabilities?: Capability[];
 
   /**
-   * Capabilities that a container may add beside the container runtime's own. Changes no pod.
+   * Capabilities that containers may add to the defaults of the container runtime. Changes no pod.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#capabilities
-   * @default - none but those of `defaultAddCapabilities`
+   * @default - only those in `defaultAddCapabilities`
    */
   readonly allowedCapabilities?: Capability[];
 
   /**
-   * The types of volumes that pods may have. Changes no pod.
+   * The volume types that pods may use. Changes no pod.
    *
-   * A pod that mounts its service account's token needs `SECRET` or, from Kubernetes 1.21 on, `PROJECTED` or `SECRET`.
+   * A pod that mounts a service account token needs `SECRET`, or in Kubernetes 1.21 and later `SECRET` or `PROJECTED`.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#volumes-and-file-systems
-   * @default - none: pods with volumes, service account tokens included, are refused
+   * @default - none: pods with volumes, including service account tokens, are rejected
    */
   readonly volumes?: VolumeType[];
 
   /**
-   * Whether pods may use the node's network, where they see its traffic and reach its loopback device. Changes no pod.
+   * Whether pods may use the network of the node, with access to its loopback device and its traffic. Changes no pod.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#host-namespaces
    * @default false
    */
   readonly hostNetwork?: boolean;
 
   /**
-   * Ports of the node that containers may use. Changes no pod.
+   * The host ports that containers may use. Changes no pod.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#host-namespaces
    * @default - none
    */
   readonly hostPorts?: HostPortRange[];
 
   /**
-   * Whether pods may see the node's processes. Changes no pod.
+   * Whether pods may share the process ID namespace of the node. Changes no pod.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#host-namespaces
    * @default false
    */
   readonly hostPid?: boolean;
 
   /**
-   * Whether pods may use the node's inter-process communication. Changes no pod.
+   * Whether pods may share the IPC namespace of the node. Changes no pod.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#host-namespaces
    * @default false
    */
   readonly hostIpc?: boolean;
 
   /**
-   * The SELinux labels that containers run with. `MUST_RUN_AS` changes pods: sets `seLinuxOptions` where there are none.
+   * The SELinux context of containers. `MUST_RUN_AS` changes pods: sets `seLinuxOptions` if they are not set.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#selinux
    * @default - `RUN_AS_ANY`
    */
   readonly seLinux?: SeLinuxStrategy;
 
   /**
-   * The users that containers run as. `MUST_RUN_AS` and `MUST_RUN_AS_NON_ROOT` change pods: set `runAsUser` or `runAsNonRoot` where there is neither.
+   * The users that containers run as. `MUST_RUN_AS` and `MUST_RUN_AS_NON_ROOT` change pods: they set `runAsUser` or `runAsNonRoot` if neither is set.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#users-and-groups
    * @default - `RUN_AS_ANY`
    */
   readonly runAsUser?: RunAsUserStrategy;
 
   /**
-   * The primary groups that containers run as. `MUST_RUN_AS` changes pods: sets `runAsGroup` where there is none.
+   * The primary groups that containers run as. `MUST_RUN_AS` changes pods: sets `runAsGroup` if it is not set.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#users-and-groups
    * @default - any
    */
   readonly runAsGroup?: GroupStrategy;
 
   /**
-   * The groups that containers have beside the primary one. `MUST_RUN_AS` changes pods: sets `supplementalGroups` where there are none.
+   * The supplemental groups of containers. `MUST_RUN_AS` changes pods: sets `supplementalGroups` if they are not set.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#users-and-groups
    * @default - `RUN_AS_ANY`
    */
   readonly supplementalGroups?: GroupStrategy;
 
   /**
-   * The group that owns volumes. `MUST_RUN_AS` changes pods: sets `fsGroup` where there is none.
+   * The group that owns the volumes of a pod. `MUST_RUN_AS` changes pods: sets `fsGroup` if it is not set.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#volumes-and-file-systems
    * @default - `RUN_AS_ANY`
    */
   readonly fsGroup?: GroupStrategy;
 
   /**
-   * Whether containers must not write to their root file system. Changes pods: `true` sets `readOnlyRootFilesystem` where it is open.
+   * Whether containers must have a read-only root file system. Changes pods: `true` sets `readOnlyRootFilesystem` if it is not set.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#volumes-and-file-systems
    * @default false
    */
   readonly readOnlyRootFilesystem?: boolean;
 
   /**
-   * What `allowPrivilegeEscalation` becomes in containers that leave it open. Changes pods.
+   * The value of `allowPrivilegeEscalation` for containers that do not set it. Changes pods.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#privilege-escalation
-   * @default - left open; `false` where `allowPrivilegeEscalation` is `false`
+   * @default - not set; `false` if `allowPrivilegeEscalation` is `false`
    */
   readonly defaultAllowPrivilegeEscalation?: boolean;
 
   /**
-   * Whether a process may gain more privileges than its parent, by setuid programs for example. Changes pods: `false` is set where it is open.
+   * Whether a process may gain more privileges than its parent, for example with setuid programs. Changes pods: `false` is set if they do not set it.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#privilege-escalation
    * @default true
    */
   readonly allowPrivilegeEscalation?: boolean;
 
   /**
-   * The parts of the node's file system that `HOST_PATH` volumes may show. Changes no pod.
+   * The paths on the node that `HOST_PATH` volumes may mount. Changes no pod.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#volumes-and-file-systems
-   * @default - all of it, where `volumes` allows `HOST_PATH`; the empty list means the same
+   * @default - all paths, if `volumes` allows `HOST_PATH`; an empty list means the same
    */
   readonly allowedHostPaths?: AllowedHostPath[];
 
   /**
    * The drivers that `FLEX_VOLUME` volumes may use. Changes no pod.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#flexvolume-drivers
-   * @default - every one, where `volumes` allows `FLEX_VOLUME`; the empty list means the same
+   * @default - all drivers, if `volumes` allows `FLEX_VOLUME`; an empty list means the same
    */
   readonly allowedFlexVolumes?: AllowedFlexVolume[];
 
   /**
    * The drivers that inline `CSI` volumes may use. Changes no pod.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#policy-reference
-   * @default - every one, where `volumes` allows `CSI`; the empty list means the same
+   * @default - all drivers, if `volumes` allows `CSI`; an empty list means the same
    */
   readonly allowedCsiDrivers?: AllowedCsiDriver[];
 
   /**
-   * Unsafe sysctls that pods may set; a name that ends in `*` stands for all that begin so. Changes no pod.
+   * The unsafe sysctls that pods may set. A trailing `*` matches any suffix. Changes no pod.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#sysctl
    * @default - none
    */
   readonly allowedUnsafeSysctls?: string[];
 
   /**
-   * Sysctls that pods must not set, safe ones too; a name that ends in `*` stands for all that begin so. Changes no pod.
+   * The sysctls that pods must not set, also safe ones. A trailing `*` matches any suffix. Changes no pod.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#sysctl
    * @default - none
    */
   readonly forbiddenSysctls?: string[];
 
   /**
-   * How containers may see `/proc`. Changes no pod. An API server without the feature gate `ProcMountType` drops this field.
+   * The types of `/proc` mounts that containers may use. Changes no pod. API servers without the feature gate `ProcMountType` drop this field.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#allowedprocmounttypes
-   * @default - `DEFAULT` alone
+   * @default - only `DEFAULT`
    */
   readonly allowedProcMountTypes?: ProcMountType[];
 
   /**
-   * The runtime classes that pods may have. Changes pods where it names a default.
+   * The runtime classes that pods may use. Changes pods if you set a default.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#policy-reference
    * @default - any
    */
   readonly runtimeClass?: RuntimeClassStrategy;
 
   /**
-   * The seccomp profiles that pods may have, written as annotations. Changes pods where it names a default.
+   * The seccomp profiles that pods may use, written as annotations. Changes pods if you set a default.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#seccomp
-   * @default - pods with a profile, even `RuntimeDefault`, are refused
+   * @default - none: pods with a profile are rejected, even with `RuntimeDefault`
    */
   readonly seccomp?: SeccompRule;
 
   /**
-   * The AppArmor profiles that containers may have, written as annotations. Changes pods where it names a default.
+   * The AppArmor profiles that containers may use, written as annotations. Changes pods if you set a default.
    * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#apparmor
-   * @default - any profile, and none
+   * @default - any profile, or none
    */
   readonly appArmor?: AppArmorRule;
 }

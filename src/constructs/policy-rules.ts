@@ -1,74 +1,74 @@
-/** Which users the containers of a pod may run as. */
+/** The rules for the users that containers run as. */
 export enum RunAsUserRule {
-  /** A user of one of the ranges; a container that names none gets the first range's minimum. */
+  /** A user in one of the ranges. The default is the minimum of the first range. */
   MUST_RUN_AS = 'MustRunAs',
-  /** Any user but root; a container that names none gets `runAsNonRoot: true`. */
+  /** Any user except root. Sets `runAsNonRoot: true` in containers that set neither a user nor this field. */
   MUST_RUN_AS_NON_ROOT = 'MustRunAsNonRoot',
   /** Any user. */
   RUN_AS_ANY = 'RunAsAny',
 }
 
-/** Which groups the containers of a pod may have, or its volumes may belong to. */
+/** The rules for the groups of containers and volumes. */
 export enum GroupRule {
-  /** Groups of the ranges; where there is none, the first range's minimum is set. */
+  /** Groups in the ranges. The default is the minimum of the first range. */
   MUST_RUN_AS = 'MustRunAs',
-  /** Groups of the ranges, or none. */
+  /** Groups in the ranges, or none. */
   MAY_RUN_AS = 'MayRunAs',
-  /** Any groups. */
+  /** Any group. */
   RUN_AS_ANY = 'RunAsAny',
 }
 
-/** Which SELinux labels the containers of a pod may have. */
+/** The rules for the SELinux context of containers. */
 export enum SeLinuxRule {
-  /** The labels of the policy; a container that names none gets them. */
+  /** The options of the policy, which are also the default. */
   MUST_RUN_AS = 'MustRunAs',
-  /** Any labels. */
+  /** Any options. */
   RUN_AS_ANY = 'RunAsAny',
 }
 
-/** A range of user or group ids, both ends included. */
+/** A range of user or group IDs, inclusive. */
 export interface IdRange {
-  /** The lowest id; a pod that names none gets that of the first range. */
+  /** The lowest ID. The minimum of the first range is the default for pods. */
   readonly min: number;
-  /** The highest id. */
+  /** The highest ID. */
   readonly max: number;
 }
 
-/** The rule for the user that containers run as. */
+/** The rule for the users that containers run as. */
 export interface RunAsUserStrategy {
-  /** Which users are allowed. */
+  /** The rule. */
   readonly rule: RunAsUserRule;
   /**
-   * The users that `MUST_RUN_AS` allows.
-   * @default - none: that rule needs at least one, the others take none
+   * The ranges for `MUST_RUN_AS`.
+   * @default - none; `MUST_RUN_AS` requires at least one
    */
   readonly ranges?: IdRange[];
 }
 
-/** The rule for groups: the primary one of containers, those beside it, or the one that owns volumes. */
+/** The rule for primary groups, supplemental groups or the group that owns volumes. */
 export interface GroupStrategy {
-  /** Which groups are allowed. */
+  /** The rule. */
   readonly rule: GroupRule;
   /**
-   * The groups that `MUST_RUN_AS` and `MAY_RUN_AS` allow.
-   * @default - none: these rules need at least one
+   * The ranges for `MUST_RUN_AS` and `MAY_RUN_AS`.
+   * @default - none; these rules require at least one
    */
   readonly ranges?: IdRange[];
 }
 
-/** The rule for the SELinux labels of containers. */
+/** The rule for the SELinux context of containers. */
 export interface SeLinuxStrategy {
-  /** Which labels are allowed. */
+  /** The rule. */
   readonly rule: SeLinuxRule;
   /**
-   * The labels that `MUST_RUN_AS` asks for.
-   * @default - none: that rule needs them
+   * The options for `MUST_RUN_AS`.
+   * @default - none; `MUST_RUN_AS` requires them
    */
-  readonly seLinuxOptions?: SeLinuxLabels;
+  readonly seLinuxOptions?: SeLinuxOptions;
 }
 
-/** SELinux labels. */
-export interface SeLinuxLabels {
+/** The SELinux labels of a context. */
+export interface SeLinuxOptions {
   /**
    * The user label.
    * @default - any
@@ -91,7 +91,7 @@ export interface SeLinuxLabels {
   readonly level?: string;
 }
 
-/** A range of host ports, both ends included. */
+/** A range of host ports, inclusive. */
 export interface HostPortRange {
   /** The lowest port. */
   readonly min: number;
@@ -99,44 +99,44 @@ export interface HostPortRange {
   readonly max: number;
 }
 
-/** A part of the node's file system that pods may mount. */
+/** A path on the node that pods may mount. */
 export interface AllowedHostPath {
-  /** The path and all below it: `/foo` allows `/foo`, `/foo/` and `/foo/bar`, but not `/food`. */
+  /** The path prefix: `/foo` allows `/foo`, `/foo/` and `/foo/bar`, but not `/food`. */
   readonly pathPrefix: string;
   /**
-   * Whether a pod must mount it read-only.
+   * Whether pods must mount the path read-only.
    * @default false
    */
   readonly readOnly?: boolean;
 }
 
-/** A Flexvolume driver that pods may use. */
+/** A FlexVolume driver that pods may use. */
 export interface AllowedFlexVolume {
-  /** The driver's name, such as `example/cifs`. */
+  /** The name of the driver, such as `example/cifs`. */
   readonly driver: string;
 }
 
 /** A CSI driver that pods may use for inline volumes. */
 export interface AllowedCsiDriver {
-  /** The driver's name, such as `ebs.csi.aws.com`. */
+  /** The name of the driver, such as `ebs.csi.aws.com`. */
   readonly name: string;
 }
 
 /** The rule for the runtime classes of pods. */
 export interface RuntimeClassStrategy {
-  /** The classes that a pod may name; `*` stands for every one, the empty list for none. */
+  /** The allowed runtime classes. `*` allows all, an empty list allows none. */
   readonly allowedRuntimeClassNames: string[];
   /**
-   * The class that a pod gets when it names none.
+   * The runtime class for pods that do not set one.
    * @default - none
    */
   readonly defaultRuntimeClassName?: string;
 }
 
-/** How a container may see `/proc`. */
+/** The types of `/proc` mounts. */
 export enum ProcMountType {
-  /** With the parts masked that the container runtime masks. */
+  /** The container runtime masks some paths. */
   DEFAULT = 'Default',
-  /** As it is. */
+  /** No path is masked. */
   UNMASKED = 'Unmasked',
 }

@@ -1,20 +1,20 @@
 /**
- * Names of seccomp profiles, as a policy's annotations have them.
+ * Names of seccomp profiles in the annotations of a policy.
  * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#seccomp
  */
 export class SeccompProfile {
-  /** Every profile, where profiles are allowed. */
+  /** Every profile, in `allowedProfiles`. */
   public static readonly ANY = '*';
   /** The container runtime's default profile. */
   public static readonly RUNTIME_DEFAULT = 'runtime/default';
-  /** The former name of the container runtime's default profile. */
+  /** The deprecated name of the container runtime's default profile. */
   public static readonly DOCKER_DEFAULT = 'docker/default';
   /** No profile: every system call is allowed. */
   public static readonly UNCONFINED = 'unconfined';
 
   /**
-   * A profile in a file of the node.
-   * @param path The file, below the kubelet's folder for seccomp profiles.
+   * A profile in a file on the node.
+   * @param path The path of the file, relative to the seccomp directory of the kubelet.
    */
   public static localhost(path: string): string {
     return `localhost/${path}`;
@@ -24,7 +24,7 @@ export class SeccompProfile {
 }
 
 /**
- * Names of AppArmor profiles, as a policy's annotations have them.
+ * Names of AppArmor profiles in the annotations of a policy.
  * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#apparmor
  */
 export class AppArmorProfile {
@@ -35,7 +35,7 @@ export class AppArmorProfile {
 
   /**
    * A profile that is loaded on the node.
-   * @param name The profile's name.
+   * @param name The name of the profile.
    */
   public static localhost(name: string): string {
     return `localhost/${name}`;
@@ -44,30 +44,30 @@ export class AppArmorProfile {
   private constructor() {}
 }
 
-/** The rule for the seccomp profiles of pods. */
+/** The seccomp profiles that a policy allows and sets. */
 export interface SeccompRule {
   /**
-   * The profiles that a pod may have, as names of `SeccompProfile`.
-   * @default - none: a pod with a profile, even a safe one, is refused
+   * The allowed profiles. Use the names of `SeccompProfile`.
+   * @default - none: pods with a profile are rejected, even with `runtime/default`
    */
   readonly allowedProfiles?: string[];
   /**
-   * The profile that a pod gets when it names none.
-   * @default - none: the pod is left as it is
+   * The profile for pods that do not set one.
+   * @default - none: pods stay unchanged
    */
   readonly defaultProfile?: string;
 }
 
-/** The rule for the AppArmor profiles of containers. */
+/** The AppArmor profiles that a policy allows and sets. */
 export interface AppArmorRule {
   /**
-   * The profiles that a container may have, as names of `AppArmorProfile`.
-   * @default - every one, and none
+   * The allowed profiles. Use the names of `AppArmorProfile`.
+   * @default - any profile, or none
    */
   readonly allowedProfiles?: string[];
   /**
-   * The profile that a container gets when it names none.
-   * @default - none: the pod is left as it is
+   * The profile for containers that do not set one.
+   * @default - none: pods stay unchanged
    */
   readonly defaultProfile?: string;
 }

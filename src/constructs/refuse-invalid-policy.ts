@@ -1,15 +1,15 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- the engine is loaded by the first policy, not by everyone who imports the package */
-import type * as DecodeObject from '../engine/decoding/decode-object';
+/* eslint-disable @typescript-eslint/no-require-imports -- the first policy loads the engine, importing the package does not */
+import type * as PolicyEngine from './policy-engine';
 import type { UnknownField } from '../engine/decoding/unknown-field';
-import type * as State from '../engine/state/cluster-state';
 
-/** The newest server that has PodSecurityPolicies, and so knows all their fields. */
+/** The latest minor with PodSecurityPolicy. It has all the fields. */
 const LAST_MINOR_WITH_POLICIES = 24;
 
-/** Throws for a policy that the API server would reject, in its words, or would never use. */
+const policyEngine = (): typeof PolicyEngine => require('./policy-engine');
+
+/** Throws for a policy that the API server rejects, with its message, and for one that it never uses. */
 export function refuseInvalidPolicy(manifest: object, path: string): void {
-  const { ClusterState } = require('../engine/state/cluster-state') as typeof State;
-  const { decodeObject } = require('../engine/decoding/decode-object') as typeof DecodeObject;
+  const { ClusterState, decodeObject } = policyEngine();
   const state = new ClusterState({ minor: LAST_MINOR_WITH_POLICIES, plugins: new Set(['PodSecurityPolicy']), allowPrivileged: true });
   const decoded = decodeObject(manifest, LAST_MINOR_WITH_POLICIES);
   const denial = decoded && state.load(decoded);
@@ -18,14 +18,14 @@ export function refuseInvalidPolicy(manifest: object, path: string): void {
     throw new Error(`${path}: ${denial.message ?? ''}; ${[...new Set(fixes)].join(', ') || 'write a value of the type that the message names'}`);
   }
   if (state.policies.length > state.providers.length) {
-    throw new Error(`${path}: the API server accepts this policy, but its plugin ignores it for every pod; `
-      + 'give ranges to each rule MustRunAs or MayRunAs, and seLinuxOptions to that of seLinux');
+    throw new Error(`${path}: the API server accepts this policy, but the PodSecurityPolicy plugin skips it for every pod; `
+      + 'set ranges for each rule MustRunAs or MayRunAs, and seLinuxOptions for the rule MustRunAs of seLinux');
   }
 }
 
-/** Throws for fields that the API server would drop without a word. */
+/** Throws for fields that the API server would drop silently. */
 export function refuseUnknownFields(manifest: object, path: string): void {
-  const { decodeObject } = require('../engine/decoding/decode-object') as typeof DecodeObject;
+  const { decodeObject } = policyEngine();
   const [unknown] = decodeObject(manifest, LAST_MINOR_WITH_POLICIES)?.unknownFields ?? [];
   if (unknown !== undefined) {
     throw new Error(`${path}: unknown field ${JSON.stringify(unknown.path)}, which the API server would drop; ${hintOf(unknown)}`);
@@ -36,5 +36,5 @@ function hintOf({ likely, belongsTo }: UnknownField): string {
   if (likely !== undefined) {
     return `did you mean ${JSON.stringify(likely)}?`;
   }
-  return belongsTo === undefined ? 'leave it out' : `it belongs to ${belongsTo}`;
+  return belongsTo === undefined ? 'remove it' : `it belongs to ${belongsTo}`;
 }

@@ -1,9 +1,9 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterScoped } from './cluster-scoped';
 import { markNamespaceScope } from './enclosing-namespace';
-import { ContainerLimits, denyTraffic, limitContainers, limitNamespace } from './namespace-guards';
-import { objectMetadata } from './object-metadata';
+import { denyTraffic, limitContainers, limitNamespace, LimitRangeOptions } from './namespace-guards';
+import { mergeMetadata, refuseNamespace } from './object-metadata';
 import { PodSecurityLabels, podSecurityLabels, PodSecurityLevel } from './pod-security-labels';
 import { IPodSecurityPolicy } from './pod-security-policy';
 import { GrantNames, grantUse, PolicyGrant, toSubject } from './policy-grant';
@@ -12,64 +12,58 @@ import { bindRole } from './role-objects';
 import { ServiceAccount, ServiceAccountOptions } from './service-account';
 import { Subject } from './subject';
 
-/** A namespace with what keeps its pods in bounds. */
+/** Properties of a restricted namespace. */
 export interface RestrictedNamespaceProps {
   /**
-   * The namespace's name.
-   * @default - a name made from the construct's path
+   * The name of the namespace.
+   * @default - the name in `metadata`, or else a name generated from the construct path
    */
   readonly name?: string;
 
   /**
-   * The labels for the Pod Security plugin, which Kubernetes has from 1.22 on. With `{}` there are none.
+   * The Pod Security labels, for Kubernetes 1.22 and later. `{}` adds none.
    * @default - `{ enforce: PodSecurityLevel.RESTRICTED }`
    */
   readonly podSecurity?: PodSecurityLabels;
 
   /**
-   * PodSecurityPolicies that all service accounts of the namespace may use.
+   * The PodSecurityPolicies that all service accounts of the namespace may use.
    * @default - none
    */
   readonly policies?: IPodSecurityPolicy[];
 
   /**
-   * Names of service accounts, without tokens for the API server.
-   * @default - none but `default`, which the cluster makes itself
+   * The names of service accounts to add. They get no API token.
+   * @default - none; the cluster creates `default`
    */
   readonly serviceAccounts?: string[];
 
   /**
-   * Whether pods neither send nor receive anything until another NetworkPolicy allows it, name resolution included.
+   * Whether to block all traffic of pods, including DNS, until another NetworkPolicy allows it.
    * @default false
    */
   readonly denyTraffic?: boolean;
 
   /**
-   * The most that all objects of the namespace may have together, such as `{ pods: '20', 'requests.cpu': '4' }`.
+   * The hard limits of a ResourceQuota, such as `{ pods: '20', 'requests.cpu': '4' }`.
    * @default - no ResourceQuota
    */
   readonly resourceQuota?: { [resource: string]: string };
 
   /**
-   * What each container may have, and gets where it names nothing.
+   * The limits and the defaults for the resources of each container.
    * @default - no LimitRange
    */
-  readonly containerLimits?: ContainerLimits;
+  readonly limitRange?: LimitRangeOptions;
 
   /**
-   * Further labels of the namespace.
-   * @default - those of the chart
+   * The metadata of the Namespace object. `podSecurity` adds labels.
+   * @default - the labels of the chart
    */
-  readonly labels?: { [name: string]: string };
-
-  /**
-   * Annotations of the namespace.
-   * @default - none
-   */
-  readonly annotations?: { [name: string]: string };
+  readonly metadata?: ApiObjectMetadata;
 }
 
-/** How a ClusterRole is bound in a namespace. */
+/** Options for binding a ClusterRole in a namespace. */
 export interface BindClusterRoleOptions {
   /**
    * The name of the RoleBinding.
@@ -79,9 +73,9 @@ export interface BindClusterRoleOptions {
 }
 
 /**
- * A namespace for a team or an application: Namespace, service accounts, grants and Pod Security labels in one.
+ * A namespace for a team or an application, with Pod Security labels, service accounts and grants.
  *
- * Objects that are put into it and name no namespace get this one.
+ * Objects that you define in this scope without a namespace are applied to this namespace.
  *
  * @example
  *
@@ -95,20 +89,33 @@ export interface BindClusterRoleOptions {
  * const builder = team.addServiceAccount('builder');
  */
 export class RestrictedNamespace extends Construct {
-  /** The namespace's name. */
+  /** The name of the namespace. */
   public readonly name: string;
 
+  /** The Namespace object. */
+  public readonly apiObject: ApiObject;
+
+  /** The NetworkPolicy object; undefined without `denyTraffic`. */
+  public readonly networkPolicy?: ApiObject;
+
+  /** The ResourceQuota object; undefined without `resourceQuota`. */
+  public readonly resourceQuota?: ApiObject;
+
+  /** The LimitRange object; undefined without `limitRange`. */
+  public readonly limitRange?: ApiObject;
+
   /**
-   * @param scope The construct that shall contain it.
-   * @param id Its name within the scope.
-   * @param props What keeps its pods in bounds.
+   * @param scope The scope in which to define this construct.
+   * @param id The ID of the construct in the scope.
+   * @param props The properties of the namespace.
    */
   constructor(scope: Construct, id: string, props: RestrictedNamespaceProps = {}) {
     super(scope, id);
-    const { name, annotations, podSecurity = { enforce: PodSecurityLevel.RESTRICTED } } = props;
-    const labels = { ...props.labels, ...podSecurityLabels(podSecurity) };
-    const metadata = objectMetadata({ name, labels, annotations });
-    this.name = clusterScoped(new ApiObject(this, 'Resource', { apiVersion: 'v1', kind: 'Namespace', metadata })).name;
+    const { name, podSecurity = { enforce: PodSecurityLevel.RESTRICTED }, resourceQuota, limitRange } = props;
+    refuseNamespace(this, 'Namespace', props.metadata);
+    const metadata = mergeMetadata(this, { name, labels: podSecurityLabels(podSecurity) }, props.metadata);
+    this.apiObject = clusterScoped(new ApiObject(this, 'Resource', { apiVersion: 'v1', kind: 'Namespace', metadata }));
+    this.name = this.apiObject.name;
     markNamespaceScope(this);
     this.node.addValidation({
       validate: () => {
@@ -116,55 +123,45 @@ export class RestrictedNamespace extends Construct {
         return [];
       },
     });
-    this.addGuards(props);
+    const guarded = { scope: this, namespace: this.name };
+    this.networkPolicy = props.denyTraffic ? denyTraffic(guarded) : undefined;
+    this.resourceQuota = resourceQuota && limitNamespace(resourceQuota, guarded);
+    this.limitRange = limitRange && limitContainers(limitRange, guarded);
     props.serviceAccounts?.forEach((account) => this.addServiceAccount(account));
-    props.policies?.forEach((policy) => this.allow(policy));
+    props.policies?.forEach((policy) => this.allowPolicy(policy));
   }
 
   /**
    * Adds a service account.
    *
-   * @param name The account's name. With `default` pods that name no account get no token either.
-   * @param options What else there is to say of it.
+   * @param name The name of the account. Add `default` so that pods without a service account get no token either.
+   * @param options Options of the account.
    */
   public addServiceAccount(name: string, options: ServiceAccountOptions = {}): ServiceAccount {
     return new ServiceAccount(this, `ServiceAccount-${name}`, { ...options, name, namespace: this.name });
   }
 
   /**
-   * Lets all service accounts of the namespace use a policy, so that it is in force for all pods here.
+   * Allows all service accounts of the namespace to use a policy.
    *
    * @param policy The policy.
-   * @param names The names of the objects that grant it.
+   * @param names The names of the grant.
    */
-  public allow(policy: IPodSecurityPolicy, names: GrantNames = {}): PolicyGrant {
-    return grantUse({ policy: policy.name, subject: Subject.serviceAccountsOf(this.name), home: this }, names);
+  public allowPolicy(policy: IPodSecurityPolicy, names: GrantNames = {}): PolicyGrant {
+    return grantUse({ policy: policy.name, subject: Subject.serviceAccountsOf(this.name), scope: this }, names);
   }
 
   /**
-   * Gives somebody the rights of a ClusterRole within the namespace, those of `edit` for example.
+   * Binds a ClusterRole, such as `edit`, to a subject in the namespace.
    *
    * @param clusterRole The name of the ClusterRole.
-   * @param subject Who gets them: a service account in any form, or a `Subject`.
-   * @param options By an object of which name.
+   * @param subject A `Subject`, or a construct that represents one, such as a service account.
+   * @param options The name of the RoleBinding.
    */
   public bindClusterRole(clusterRole: string, subject: Subject | IConstruct, options: BindClusterRoleOptions = {}): ApiObject {
     const { bindingName = clusterRole } = options;
     const { namespace = this.name, ...reference } = toSubject(subject)._toReference();
     const account = reference.kind === 'ServiceAccount' ? { namespace } : {};
-    return bindRole(bindingName, { kind: 'ClusterRole', name: clusterRole }, { ...reference, ...account }, { namespace: this.name, home: this });
-  }
-
-  private addGuards({ denyTraffic: deny, resourceQuota, containerLimits }: RestrictedNamespaceProps): void {
-    const guard = { scope: this, namespace: this.name };
-    if (deny) {
-      denyTraffic(guard);
-    }
-    if (resourceQuota !== undefined) {
-      limitNamespace(resourceQuota, guard);
-    }
-    if (containerLimits !== undefined) {
-      limitContainers(containerLimits, guard);
-    }
+    return bindRole(bindingName, { kind: 'ClusterRole', name: clusterRole }, { ...reference, ...account }, { namespace: this.name, scope: this });
   }
 }

@@ -4,47 +4,48 @@ import { clusterScoped } from './cluster-scoped';
 import { SubjectReference } from './subject-of-construct';
 
 /*
- * The RBAC objects of an app, each once: what is granted twice is merged, whichever construct asks for it.
+ * The RBAC objects of an app. Constructs that ask for the same Role or RoleBinding share one object.
  */
 
 const RBAC_GROUP = 'rbac.authorization.k8s.io';
 
-/** Where an RBAC object counts: a namespace, or the whole cluster. */
-export interface RoleScope {
+/** Where to define an RBAC object. */
+export interface RolePlace {
+  /** The namespace of the object; undefined for a cluster-wide one. */
   readonly namespace: string | undefined;
-  /** The construct that shall have the object if it is not there yet. */
-  readonly home: Construct;
+  /** The scope in which to define the object if it does not exist yet. */
+  readonly scope: Construct;
 }
 
-/** The role that a binding names. */
+/** The role that a binding refers to. */
 export interface RoleReference {
   readonly kind: 'Role' | 'ClusterRole';
   readonly name: string;
 }
 
-interface Entry {
+interface SharedObject {
   readonly object: ApiObject;
-  /** What the object grants, for the error when another thing shall have its name. */
+  /** What the object grants, for the error about two different grants of the same name. */
   readonly meaning: string;
   readonly subjects: SubjectReference[];
 }
 
-const ENTRIES = new WeakMap<IConstruct, Map<string, Entry>>();
+const SHARED = new WeakMap<IConstruct, Map<string, SharedObject>>();
 
-/** The Role (or ClusterRole) of that name, which grants the use of one policy. */
-export function useRole(name: string, policy: string, { namespace, home }: RoleScope): ApiObject {
+/** The Role (or ClusterRole) that grants the use of a policy. */
+export function useRole(name: string, policy: string, { namespace, scope }: RolePlace): ApiObject {
   const kind = namespace === undefined ? 'ClusterRole' : 'Role';
-  return entryOf({ kind, name, namespace, home, meaning: `the use of policy ${policy}` }, () => ({
+  return share({ kind, name, namespace, scope, meaning: `the use of policy ${policy}` }, () => ({
     rules: [{ apiGroups: ['policy'], resources: ['podsecuritypolicies'], verbs: ['use'], resourceNames: [policy] }],
   })).object;
 }
 
-/** The RoleBinding (or ClusterRoleBinding) of that name, with the subject among its own. */
-export function bindRole(name: string, role: RoleReference, subject: SubjectReference, { namespace, home }: RoleScope): ApiObject {
+/** The RoleBinding (or ClusterRoleBinding) of a role, with the subject added. */
+export function bindRole(name: string, role: RoleReference, subject: SubjectReference, { namespace, scope }: RolePlace): ApiObject {
   const kind = namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding';
-  const { object, subjects } = entryOf({ kind, name, namespace, home, meaning: `${role.kind} ${role.name}` }, (entrySubjects) => ({
+  const { object, subjects } = share({ kind, name, namespace, scope, meaning: `${role.kind} ${role.name}` }, (sharedSubjects) => ({
     roleRef: { apiGroup: RBAC_GROUP, kind: role.kind, name: role.name },
-    subjects: Lazy.any({ produce: () => entrySubjects }),
+    subjects: Lazy.any({ produce: () => sharedSubjects }),
   }));
   if (!subjects.some((other) => other.kind === subject.kind && other.name === subject.name && other.namespace === subject.namespace)) {
     subjects.push(subject);
@@ -52,39 +53,39 @@ export function bindRole(name: string, role: RoleReference, subject: SubjectRefe
   return object;
 }
 
-interface Wanted extends RoleScope {
+interface RoleObjectProps extends RolePlace {
   readonly kind: string;
   readonly name: string;
   readonly meaning: string;
 }
 
-function entryOf(wanted: Wanted, fields: (subjects: SubjectReference[]) => object): Entry {
-  const entries = entriesOf(wanted.home);
-  const { kind, name, namespace, meaning } = wanted;
+function share(props: RoleObjectProps, fields: (subjects: SubjectReference[]) => object): SharedObject {
+  const objects = sharedObjectsOf(props.scope);
+  const { kind, name, namespace, meaning } = props;
   const title = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-  const entry = entries.get(title);
-  if (entry === undefined) {
+  const shared = objects.get(title);
+  if (shared === undefined) {
     const subjects: SubjectReference[] = [];
-    const added = { object: addObject(wanted, fields(subjects)), meaning, subjects };
-    entries.set(title, added);
+    const added = { object: addObject(props, fields(subjects)), meaning, subjects };
+    objects.set(title, added);
     return added;
   }
-  if (entry.meaning !== meaning) {
-    throw new Error(`${wanted.home.node.path}: ${title} is for ${entry.meaning} already, and cannot be for ${meaning} too; `
-      + `set ${kind.endsWith('Binding') ? 'bindingName' : 'roleName'} to another name`);
+  if (shared.meaning !== meaning) {
+    throw new Error(`${props.scope.node.path}: ${title} already grants ${shared.meaning}, so it cannot grant ${meaning}; `
+      + `set ${kind.endsWith('Binding') ? 'bindingName' : 'roleName'} to a different name`);
   }
-  return entry;
+  return shared;
 }
 
-function entriesOf(construct: IConstruct): Map<string, Entry> {
+function sharedObjectsOf(construct: IConstruct): Map<string, SharedObject> {
   const { root } = construct.node;
-  const entries = ENTRIES.get(root) ?? new Map<string, Entry>();
-  ENTRIES.set(root, entries);
-  return entries;
+  const objects = SHARED.get(root) ?? new Map<string, SharedObject>();
+  SHARED.set(root, objects);
+  return objects;
 }
 
-function addObject({ kind, name, namespace, home }: Wanted, fields: object): ApiObject {
-  const object = new ApiObject(home, [kind, namespace, name].filter((part) => part !== undefined).join('-'), {
+function addObject({ kind, name, namespace, scope }: RoleObjectProps, fields: object): ApiObject {
+  const object = new ApiObject(scope, [kind, namespace, name].filter((part) => part !== undefined).join('-'), {
     apiVersion: `${RBAC_GROUP}/v1`,
     kind,
     metadata: { name, namespace },

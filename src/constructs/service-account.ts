@@ -1,55 +1,49 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { enclosingNamespace } from './enclosing-namespace';
-import { objectMetadata } from './object-metadata';
+import { mergeMetadata } from './object-metadata';
 import { namespaceOfObject } from './subject-of-construct';
 
-/** What there is to say of a service account beside its name. */
+/** Options of a service account. */
 export interface ServiceAccountOptions {
   /**
-   * Whether pods get a token for the API server that do not say otherwise.
+   * Whether pods get an API token by default.
    *
-   * With `true` the field is not written, which means the same.
+   * `true` is the Kubernetes default, so the field is not written.
    * @default false
    */
   readonly automountServiceAccountToken?: boolean;
 
   /**
-   * Labels of the account.
-   * @default - those of the chart
+   * The metadata of the account, such as an annotation with the IAM role on EKS.
+   * @default - the labels of the chart
    */
-  readonly labels?: { [name: string]: string };
+  readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Annotations of the account, such as the IAM role on EKS.
-   * @default - none
-   */
-  readonly annotations?: { [name: string]: string };
-
-  /**
-   * Names of the secrets with which the images of its pods are pulled.
+   * The names of the secrets for pulling images.
    * @default - none
    */
   readonly imagePullSecrets?: string[];
 }
 
-/** A service account. */
+/** Properties of a service account. */
 export interface ServiceAccountProps extends ServiceAccountOptions {
   /**
-   * The account's name, which pods give as `serviceAccountName`.
-   * @default - a name made from the construct's path
+   * The name of the account, for `serviceAccountName` in pods.
+   * @default - the name in `metadata`, or else a name generated from the construct path
    */
   readonly name?: string;
 
   /**
-   * The namespace that the account is in.
-   * @default - that of the `RestrictedNamespace` that it is put into, or of the chart
+   * The namespace of the account.
+   * @default - the namespace in `metadata`, of the enclosing `RestrictedNamespace`, or of the chart
    */
   readonly namespace?: string;
 }
 
 /**
- * The account that pods run as, without a token for the API server unless asked.
+ * A service account. Its pods get no API token unless you ask for it.
  *
  * @example
  *
@@ -59,28 +53,32 @@ export interface ServiceAccountProps extends ServiceAccountOptions {
  * policy.allowUse(account);
  */
 export class ServiceAccount extends Construct {
-  /** The account's name. */
+  /** The name of the account. */
   public readonly name: string;
 
-  /** The namespace that it is in; undefined where neither account nor chart names one. */
+  /** The namespace of the account; undefined if it is not set. */
   public readonly namespace?: string;
 
+  /** The ServiceAccount object. */
+  public readonly apiObject: ApiObject;
+
   /**
-   * @param scope The construct that shall contain it.
-   * @param id Its name within the scope.
-   * @param props What there is to say of it.
+   * @param scope The scope in which to define this construct.
+   * @param id The ID of the construct in the scope.
+   * @param props The properties of the account.
    */
   constructor(scope: Construct, id: string, props: ServiceAccountProps = {}) {
     super(scope, id);
-    const { name, labels, annotations, automountServiceAccountToken = false, imagePullSecrets } = props;
-    const object = new ApiObject(this, 'Resource', {
+    const { name, metadata = {}, automountServiceAccountToken = false, imagePullSecrets } = props;
+    const namespace = props.namespace ?? metadata.namespace ?? enclosingNamespace(this)?.name;
+    this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'v1',
       kind: 'ServiceAccount',
-      metadata: objectMetadata({ name, namespace: props.namespace ?? enclosingNamespace(this)?.name, labels, annotations }),
+      metadata: mergeMetadata(this, { name, namespace }, metadata),
       ...(automountServiceAccountToken ? {} : { automountServiceAccountToken }),
       ...(imagePullSecrets && { imagePullSecrets: imagePullSecrets.map((secret) => ({ name: secret })) }),
     });
-    this.name = object.name;
-    this.namespace = namespaceOfObject(object);
+    this.name = this.apiObject.name;
+    this.namespace = namespaceOfObject(this.apiObject);
   }
 }

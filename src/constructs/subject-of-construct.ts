@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { enclosingNamespace } from './enclosing-namespace';
 
-/** A subject as bindings have it. */
+/** A subject of a binding. */
 export interface SubjectReference {
   readonly kind: string;
   readonly apiGroup?: string;
@@ -10,27 +10,27 @@ export interface SubjectReference {
   readonly namespace?: string;
 }
 
-/** What cdk8s-plus calls ISubject: its service accounts, users and groups, imported ones too. */
+/** The interface ISubject of cdk8s-plus: service accounts, users and groups, also imported ones. */
 interface SubjectLike {
   toSubjectConfiguration(): SubjectReference;
 }
 
 const KINDS = ['ServiceAccount', 'User', 'Group', 'Namespace'];
 
-/** The subject, or the namespace of subjects, that a construct stands for; throws for one that stands for none. */
+/** The subject that a construct represents, or the namespace of its subjects. Throws for other constructs. */
 export function subjectOf(construct: IConstruct): SubjectReference {
   const found = objectReference(construct) ?? (isSubjectLike(construct) ? construct.toSubjectConfiguration() : undefined);
   if (found === undefined || !KINDS.includes(found.kind)) {
-    throw new Error(`${construct.node.path}: ${describe(construct)} is no service account, user or group; pass the service account that its pods run as, `
+    throw new Error(`${construct.node.path}: ${describe(construct)} is not a service account, user or group; pass the service account of its pods, `
       + "or Subject.serviceAccount('NAME', 'NAMESPACE')");
   }
   return found;
 }
 
-/** The namespace that an object is applied to, as far as it is known. */
+/** The namespace of an object, if known. */
 export function namespaceOfObject(object: ApiObject): string | undefined {
   const own = object.metadata.namespace;
-  // An object takes the namespace of its chart, where it has none of its own.
+  // cdk8s sets the namespace of the chart on objects without one.
   return own === undefined || own === object.chart.namespace ? enclosingNamespace(object)?.name ?? own : own;
 }
 

@@ -2,10 +2,10 @@ import { IConstruct } from 'constructs';
 import { subjectOf, SubjectReference } from './subject-of-construct';
 
 /**
- * Who is granted something: a service account, a user or a group.
+ * The subject of a grant: a service account, a user or a group.
  *
- * Pods run as service accounts, so grant to these. Users and groups count for pods that they make themselves; the pods of a
- * Deployment are made by a controller.
+ * Grant policies to service accounts, because pods run as service accounts. Grants to users and groups apply only to the pods that they
+ * create directly. A controller creates the pods of a Deployment.
  *
  * @example
  *
@@ -15,42 +15,42 @@ import { subjectOf, SubjectReference } from './subject-of-construct';
  */
 export class Subject {
   /**
-   * A service account by its name.
+   * A service account.
    *
-   * @param name The account's name.
-   * @param namespace The namespace that it is in.
+   * @param name The name of the account.
+   * @param namespace The namespace of the account.
    */
   public static serviceAccount(name: string, namespace: string): Subject {
     return new Subject('ServiceAccount', name, namespace);
   }
 
   /**
-   * Every service account of a namespace, `default` and those that come later too.
+   * All service accounts of a namespace, including `default` and accounts created later.
    *
-   * @param namespace The namespace's name.
+   * @param namespace The name of the namespace.
    */
   public static serviceAccountsOf(namespace: string): Subject {
     return new Subject('Group', `${SERVICE_ACCOUNTS}:${namespace}`, undefined, namespace);
   }
 
-  /** Every service account of the cluster. */
+  /** All service accounts of the cluster. */
   public static allServiceAccounts(): Subject {
     return Subject.group(SERVICE_ACCOUNTS);
   }
 
   /**
-   * Everyone who has logged in, controllers and so whatever they make included.
+   * All authenticated users, including the controllers of the cluster.
    *
-   * A policy that is granted so is in force for the pods of every Deployment in the cluster.
+   * A policy with this grant admits the pods of every Deployment in the cluster.
    */
   public static authenticated(): Subject {
     return Subject.group('system:authenticated');
   }
 
   /**
-   * A user, such as one of the cluster's administrators.
+   * A user.
    *
-   * @param name The name as the API server knows it.
+   * @param name The user name, as the API server sees it.
    */
   public static user(name: string): Subject {
     return new Subject('User', name);
@@ -59,17 +59,17 @@ export class Subject {
   /**
    * A group of users.
    *
-   * @param name The name as the API server knows it.
+   * @param name The group name, as the API server sees it.
    */
   public static group(name: string): Subject {
     return new Subject('Group', name);
   }
 
   /**
-   * The subject that a construct stands for.
+   * The subject that a construct represents.
    *
-   * @param construct A `ServiceAccount` of this package or of cdk8s-plus (its `User` and `Group` too), a generated `KubeServiceAccount`, or an
-   * `ApiObject` of kind ServiceAccount; or a namespace, whose service accounts are meant.
+   * @param construct A `ServiceAccount` of this package; a `ServiceAccount`, `User` or `Group` of cdk8s-plus; a `KubeServiceAccount`; an
+   * `ApiObject` of kind ServiceAccount; or a namespace, which represents all its service accounts.
    */
   public static of(construct: IConstruct): Subject {
     const { kind, name, namespace } = subjectOf(construct);
@@ -81,17 +81,17 @@ export class Subject {
     public readonly kind: string,
     /** The name of the account, user or group. */
     public readonly name: string,
-    /** The namespace of a service account; undefined for users and groups. */
+    /** The namespace of the service account; undefined for users and groups. */
     public readonly namespace?: string,
     /**
-     * The namespace whose pods the subject is about, where there is one.
+     * The namespace of the pods that run as the subject, if there is one.
      * @internal
      */
-    public readonly _home: string | undefined = namespace,
+    public readonly _podNamespace: string | undefined = namespace,
   ) {}
 
   /**
-   * The entry of a binding.
+   * The subject in a binding.
    * @internal
    */
   public _toReference(): SubjectReference {

@@ -1,43 +1,43 @@
 /**
- * The types of volumes that a PodSecurityPolicy tells apart.
+ * The volume types that a PodSecurityPolicy can allow.
  * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#volumes-and-file-systems
  */
 export enum VolumeType {
   /** Every type. */
-  ALL = '*',
-  /** A volume of the Amazon Elastic Block Store. */
+  ANY = '*',
+  /** An Amazon Elastic Block Store volume. */
   AWS_ELASTIC_BLOCK_STORE = 'awsElasticBlockStore',
-  /** A data disk of Azure. */
+  /** An Azure data disk. */
   AZURE_DISK = 'azureDisk',
-  /** A file share of Azure. */
+  /** An Azure file share. */
   AZURE_FILE = 'azureFile',
-  /** A Ceph file system. */
+  /** A CephFS volume. */
   CEPH_FS = 'cephFS',
-  /** A volume of OpenStack Cinder. */
+  /** An OpenStack Cinder volume. */
   CINDER = 'cinder',
   /** The data of a ConfigMap. */
   CONFIG_MAP = 'configMap',
   /** An inline volume of a CSI driver. */
   CSI = 'csi',
-  /** Fields of the pod as files. */
+  /** Pod fields as files. */
   DOWNWARD_API = 'downwardAPI',
-  /** A folder that lives as long as the pod. */
+  /** An empty directory that is deleted with the pod. */
   EMPTY_DIR = 'emptyDir',
-  /** A claim that lives as long as the pod. */
+  /** A PersistentVolumeClaim that is deleted with the pod. */
   EPHEMERAL = 'ephemeral',
   /** A Fibre Channel volume. */
   FC = 'fc',
-  /** A volume of a Flexvolume driver. */
+  /** A FlexVolume. */
   FLEX_VOLUME = 'flexVolume',
   /** A Flocker dataset. */
   FLOCKER = 'flocker',
-  /** A persistent disk of Google Compute Engine. */
+  /** A Google Compute Engine persistent disk. */
   GCE_PERSISTENT_DISK = 'gcePersistentDisk',
-  /** A clone of a git repository. */
+  /** A clone of a Git repository. */
   GIT_REPO = 'gitRepo',
   /** A GlusterFS volume. */
   GLUSTERFS = 'glusterfs',
-  /** A file or folder of the node; `allowedHostPaths` says which. */
+  /** A file or directory on the node. `allowedHostPaths` restricts which. */
   HOST_PATH = 'hostPath',
   /** An iSCSI volume. */
   ISCSI = 'iscsi',
@@ -49,7 +49,7 @@ export enum VolumeType {
   PHOTON_PERSISTENT_DISK = 'photonPersistentDisk',
   /** A Portworx volume. */
   PORTWORX_VOLUME = 'portworxVolume',
-  /** Several sources in one folder. From Kubernetes 1.21 on, a service account's token comes so, which `SECRET` allows as well. */
+  /** Several sources in one directory. In Kubernetes 1.21 and later, service account tokens are projected; `SECRET` allows these too. */
   PROJECTED = 'projected',
   /** A Quobyte volume. */
   QUOBYTE = 'quobyte',
@@ -61,6 +61,6 @@ export enum VolumeType {
   SECRET = 'secret',
   /** A StorageOS volume. */
   STORAGEOS = 'storageos',
-  /** A volume of vSphere. */
+  /** A vSphere volume. */
   VSPHERE_VOLUME = 'vsphereVolume',
 }

@@ -3,7 +3,7 @@ import type * as awsEks from 'aws-cdk-lib/aws-eks';
 import type * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 
 /*
- * The only loader of aws-cdk-lib, which is there for those alone who use this submodule.
+ * The only module that loads aws-cdk-lib, which users of this submodule install.
  */
 
 export const core = (): typeof cdk => require('aws-cdk-lib');

@@ -12,27 +12,27 @@ import { Subject } from '../constructs/subject';
 import { formatMinor, Minor } from '../engine/version';
 import { profileOf } from '../manifests/cluster/profile';
 
-/** The cluster that is to be secured. */
+/** Properties of the pod security of a cluster. */
 export interface ClusterPodSecurityProps {
-  /** A cluster of `aws-eks` or `aws-eks-v2`. */
+  /** The cluster, of `aws-eks` or `aws-eks-v2`. */
   readonly cluster: awsEks.ICluster | awsEksV2.ICluster;
 
   /**
-   * The minor version of Kubernetes that the cluster runs, such as `1.35`.
-   * @default - that of the cluster's construct; an imported cluster has none, so name it there
+   * The Kubernetes minor version of the cluster, such as `1.35`. Set it for an imported cluster.
+   * @default - the version of the cluster construct
    */
   readonly kubernetesVersion?: string;
 }
 
-/** The binding by which EKS lets everyone who has logged in use its policy. */
+/** The binding of EKS that allows all authenticated users to use its policy. */
 const DEFAULT_BINDING = 'eks:podsecuritypolicy:authenticated';
 const DEFAULT_POLICY = 'eks.privileged';
 const SYSTEM_NAMESPACE = 'kube-system';
 
 /**
- * The pod security of a cluster of Amazon EKS: policies, grants and restricted namespaces, applied in an order that works.
+ * The pod security of an Amazon EKS cluster: policies, grants and restricted namespaces, applied in the right order.
  *
- * Other resources that need it depend on it: `workload.node.addDependency(security)`.
+ * Add a dependency to every workload that needs it: `workload.node.addDependency(security)`.
  *
  * @example
  *
@@ -45,18 +45,18 @@ const SYSTEM_NAMESPACE = 'kube-system';
  *
  * const security = new eks.ClusterPodSecurity(stack, 'pod-security', { cluster });
  * security.addChart('team', chart);
- * security.replaceDefaultPolicy();
+ * security.revokeDefaultPolicy();
  */
 export class ClusterPodSecurity extends Construct {
   private readonly api: KubernetesApi;
   private readonly minor: Minor | undefined;
-  /** What must be there before the cluster's own default may go. */
+  /** The manifests to apply before the default policy is revoked. */
   private readonly prerequisites: Construct[] = [];
   private defaultPolicy: Construct | undefined;
 
   /**
-   * @param scope The construct that shall contain it: the stack whose template gets the resources.
-   * @param id Its name within the scope.
+   * @param scope The scope in which to define this construct, such as a stack.
+   * @param id The ID of the construct in the scope.
    * @param props The cluster.
    */
   constructor(scope: Construct, id: string, props: ClusterPodSecurityProps) {
@@ -70,9 +70,9 @@ export class ClusterPodSecurity extends Construct {
   }
 
   /**
-   * Applies the objects of a cdk8s chart, as they are now: namespaces, then policies, roles, bindings, accounts, and then the rest.
+   * Applies the current objects of a cdk8s chart: namespaces, then policies, roles, bindings, accounts, and then all others.
    *
-   * @param id A name for the resources, within this construct.
+   * @param id The ID of the resources in this construct.
    * @param chart The chart.
    */
   public addChart(id: string, chart: Chart): void {
@@ -82,7 +82,7 @@ export class ClusterPodSecurity extends Construct {
     if (this.minor !== undefined) {
       refuseUnserved(objects, this.minor, group.node.path);
     } else if (objects.some((object) => object.kind === 'PodSecurityPolicy')) {
-      throw this.withoutVersion();
+      throw this.unknownVersion();
     }
     let previous: Construct | undefined;
     for (const rank of RANKS) {
@@ -94,19 +94,19 @@ export class ClusterPodSecurity extends Construct {
   }
 
   /**
-   * Takes the use of `eks.privileged` away from everyone, on a cluster to 1.24, after all that this construct applies but workloads.
+   * Revokes the use of `eks.privileged` for all users, on a cluster up to 1.24.
    *
-   * The pods of kube-system (aws-node, kube-proxy, coredns) keep it by a grant of their own. When this construct is removed, the
-   * default is restored.
+   * Namespaces, policies and grants of this construct are applied before. The pods of kube-system, such as aws-node, kube-proxy and coredns, get a
+   * grant of their own. If you remove this construct, EKS has its default again.
    */
-  public replaceDefaultPolicy(): void {
+  public revokeDefaultPolicy(): void {
     const { minor } = this;
     if (minor === undefined) {
-      throw this.withoutVersion();
+      throw this.unknownVersion();
     }
     if (!manifestOrder().hasPolicies(minor)) {
-      throw new Error(`${this.node.path}: Kubernetes ${formatMinor(minor)} has no PodSecurityPolicy, so there is no ${DEFAULT_POLICY} to take away; `
-        + 'label the namespaces instead: RestrictedNamespace, or labelNamespace for those that are there');
+      throw new Error(`${this.node.path}: Kubernetes ${formatMinor(minor)} has no PodSecurityPolicy, so there is no ${DEFAULT_POLICY} to revoke; `
+        + 'label the namespaces instead, with RestrictedNamespace, or with labelNamespace for existing ones');
     }
     this.addChart('kube-system', systemGrant());
     this.defaultPolicy = this.api.patch(this, 'default-policy', {
@@ -118,10 +118,9 @@ export class ClusterPodSecurity extends Construct {
   }
 
   /**
-   * Labels a namespace that is in the cluster already, such as `default`, for the Pod Security plugin. Reversible: when this construct is
-   * removed, the labels go too.
+   * Adds Pod Security labels to an existing namespace, such as `default`. If you remove this construct, the labels are removed.
    *
-   * @param namespace The namespace's name.
+   * @param namespace The name of the namespace.
    * @param labels The levels.
    */
   public labelNamespace(namespace: string, labels: PodSecurityLabels): void {
@@ -146,13 +145,13 @@ export class ClusterPodSecurity extends Construct {
     return manifest;
   }
 
-  private withoutVersion(): Error {
-    return new Error(`${this.node.path}: nobody can tell whether the cluster has PodSecurityPolicy, since its version is not known here; `
-      + "set kubernetesVersion to that of the cluster, such as '1.24'");
+  private unknownVersion(): Error {
+    return new Error(`${this.node.path}: the version of the cluster is unknown, so it may not have PodSecurityPolicy; `
+      + "set kubernetesVersion to the version of the cluster, such as '1.24'");
   }
 }
 
-/** What the cluster's own pods need once the default is gone: the accounts of kube-system, and the nodes for their static pods. */
+/** The grants of the system pods: for the service accounts of kube-system, and for the nodes because of their static pods. */
 function systemGrant(): Chart {
   const chart = new Chart(new App(), 'kube-system');
   const policy = PodSecurityPolicy.fromName(chart, 'policy', DEFAULT_POLICY);
@@ -161,7 +160,7 @@ function systemGrant(): Chart {
   return chart;
 }
 
-/** Whom EKS binds. */
+/** The subjects of the default binding. */
 function defaultSubjects(minor: Minor): unknown {
   const eks = profileOf('eks', formatMinor(minor));
   const objects = 'error' in eks ? [] : eks.profile.objects as readonly { readonly kind: string; readonly subjects?: unknown }[];

@@ -3,14 +3,14 @@ import type * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { eks, eksV2 } from './aws';
 
-/** A change to an object that is there, and the change that takes it back. */
+/** A change to an existing object, and the change that reverts it. */
 export interface ReversiblePatch {
   readonly resourceName: string;
   readonly applyPatch: Record<string, unknown>;
   readonly restorePatch: Record<string, unknown>;
 }
 
-/** What can be done to the objects of a cluster, for both of the CDK's modules. */
+/** Changes the objects of a cluster with the constructs of aws-eks or aws-eks-v2. */
 export class KubernetesApi {
   constructor(private readonly cluster: awsEks.ICluster | awsEksV2.ICluster) {}
 
@@ -29,7 +29,7 @@ export class KubernetesApi {
   }
 }
 
-/** The second module has no handler for spot instances. */
+/** aws-eks-v2 has no handler for spot instances. */
 function isOfFirstModule(cluster: awsEks.ICluster | awsEksV2.ICluster): cluster is awsEks.ICluster {
   return 'addSpotInterruptHandler' in cluster;
 }

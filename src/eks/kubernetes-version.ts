@@ -4,7 +4,7 @@ import { IConstruct } from 'constructs';
 import { core } from './aws';
 import { Minor, parseMinor } from '../engine/version';
 
-/** The minor that a cluster runs; undefined where nobody can tell. */
+/** The minor version of a cluster; undefined if it is unknown. */
 export function versionOf(cluster: awsEks.ICluster | awsEksV2.ICluster, given: string | undefined, path: string): Minor | undefined {
   const { version: own } = cluster as { readonly version?: awsEks.KubernetesVersion };
   const known = own === undefined || core().Token.isUnresolved(own.version) ? undefined : own.version;
@@ -13,14 +13,14 @@ export function versionOf(cluster: awsEks.ICluster | awsEksV2.ICluster, given: s
     throw new Error(`${path}: kubernetesVersion: found ${JSON.stringify(given)}; write a minor version such as '1.35'`);
   }
   if (given !== undefined && known !== undefined && parseMinor(known) !== minor) {
-    throw new Error(`${path}: kubernetesVersion: found ${JSON.stringify(given)}, and the cluster has ${known}; leave it out`);
+    throw new Error(`${path}: kubernetesVersion: found ${JSON.stringify(given)}, but the version of the cluster is ${known}; remove it`);
   }
   return minor ?? (known === undefined ? undefined : parseMinor(known));
 }
 
 const DECLARED = new WeakMap<IConstruct, Map<string, string>>();
 
-/** Remembers the version of a cluster that is not of this app, for the validation of all that is applied to it. */
+/** Records the version of an imported cluster for the validation. */
 export function declareVersion(scope: IConstruct, clusterName: string, version: string): void {
   const { root } = scope.node;
   const declared = DECLARED.get(root) ?? new Map<string, string>();

@@ -1,9 +1,9 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- what decides is loaded by the first synth that asks, not by everyone who imports the package */
+/* eslint-disable @typescript-eslint/no-require-imports -- the first synth loads the engine, importing the package does not */
 import type * as Order from './manifest-order';
 import type * as Validation from './template/validation';
 
 /*
- * The doors to what is loaded late.
+ * Modules that are loaded on first use.
  */
 
 export const manifestOrder = (): typeof Order => require('./manifest-order');

@@ -1,7 +1,8 @@
 import { Minor } from '../engine/version';
+import { JsonObject } from '../manifests/set/manifest-object';
 import { servingOf } from '../manifests/set/serving';
 
-/** The groups in which objects are applied, one after the other. */
+/** The groups of objects, in the order in which they are applied. */
 export const RANKS = ['namespaces', 'policies', 'roles', 'bindings', 'accounts', 'workloads'] as const;
 export type Rank = (typeof RANKS)[number];
 
@@ -18,19 +19,17 @@ const RANK_OF: Readonly<Record<string, Rank>> = {
   LimitRange: 'accounts',
 };
 
-type Manifest = Readonly<Record<string, unknown>>;
-
-export function rankOf({ kind }: Manifest): Rank {
+export function rankOf({ kind }: JsonObject): Rank {
   return RANK_OF[String(kind)] ?? 'workloads';
 }
 
-/** Whether a server of that minor has PodSecurityPolicy. */
+/** Whether a Kubernetes minor has PodSecurityPolicy. */
 export function hasPolicies(minor: Minor): boolean {
   return servingOf('policy/v1beta1', 'PodSecurityPolicy', minor).as === 'served';
 }
 
-/** Throws for objects of kinds that the cluster does not have, with the words of kubectl. */
-export function refuseUnserved(objects: readonly Manifest[], minor: Minor, path: string): void {
+/** Throws for objects of kinds that the cluster does not serve, with the message of kubectl. */
+export function refuseUnserved(objects: readonly JsonObject[], minor: Minor, path: string): void {
   for (const { apiVersion, kind, metadata } of objects) {
     const serving = servingOf(String(apiVersion), String(kind), minor);
     if (serving.as === 'unserved') {

@@ -2,53 +2,53 @@ import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidatio
 import { templateValidation } from './lazy-modules';
 import { ClusterProfile } from '../integrations/cluster-profile';
 
-/** How the manifests of an AWS CDK app are checked. */
-export interface PodSecurityTemplateValidatorProps {
+/** Properties of a validator. */
+export interface PodSecurityValidatorProps {
   /**
-   * What cannot be read from the app, by the name of the cluster or the path of its construct: the version of an imported cluster, what is in
-   * a cluster already, who applies.
-   * @default - each cluster is one of EKS as its construct describes it, with what EKS puts into it
+   * The profiles of clusters, by cluster name or construct path. Set one for the version of an imported cluster, for existing objects, or for the
+   * user who applies.
+   * @default - an EKS cluster of the version of the cluster construct
    */
   readonly clusters?: { [nameOrPath: string]: ClusterProfile };
 
   /**
-   * Whether what nobody can tell before the deployment fails the synth, and nothing is taken for granted that is not in the app.
+   * Whether to fail on `unknown` verdicts, and to treat every assumption as unknown.
    * @default false
    */
   readonly strict?: boolean;
 }
 
 /**
- * Lets `cdk synth` fail where a cluster of Amazon EKS would refuse what the app applies to it.
+ * A validation plugin for the AWS CDK. `cdk synth` fails if an Amazon EKS cluster would reject a manifest of the app.
  *
- * It looks at each manifest of each stack and nested stack as it is written into the template.
+ * It validates the manifests in the templates of all stacks and nested stacks.
  *
  * @example
  *
  * /// fixture=eks
  * declare const app: App;
- * Validations.of(app).addPlugins(new eks.PodSecurityTemplateValidator());
+ * Validations.of(app).addPlugins(new eks.PodSecurityValidator());
  */
-export class PodSecurityTemplateValidator implements IPolicyValidationPlugin {
-  /** The name in the report, and what the id of an acknowledgement starts with. */
+export class PodSecurityValidator implements IPolicyValidationPlugin {
+  /** The name in the report, and the prefix of the IDs of acknowledgements. */
   public readonly name: string = 'pod-security';
 
-  private readonly props: PodSecurityTemplateValidatorProps;
+  private readonly props: PodSecurityValidatorProps;
 
-  /** @param props How to check. */
-  constructor(props: PodSecurityTemplateValidatorProps = {}) {
+  /** @param props The clusters, and how to validate. */
+  constructor(props: PodSecurityValidatorProps = {}) {
     this.props = props;
   }
 
   /**
-   * Reports what the clusters of the app would refuse. The AWS CDK calls it.
+   * Reports the manifests that the clusters of the app would reject. The AWS CDK calls it.
    *
-   * @param context What the AWS CDK has synthesized.
+   * @param context The synthesized app.
    */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const { clusters = {}, strict = false } = this.props;
     const { validateApp, violationsOf } = templateValidation();
-    const complaints = validateApp(context.appConstruct, { clusters, strict });
-    return { success: complaints.every(({ severity }) => severity !== 'error'), violations: violationsOf(complaints) };
+    const findings = validateApp(context.appConstruct, { clusters, strict });
+    return { success: findings.every(({ severity }) => severity !== 'error'), violations: violationsOf(findings) };
   }
 }

@@ -16,6 +16,7 @@ import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
 import { priority } from './priority/step';
 import { Progress, start, Step } from './progress';
 import { checkWorkload, preparePod, prepareWorkload, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
+import { sentWarnings } from './registry/warnings/sent-warnings';
 import { AdmissionRequest, DecodedRequest, objectBefore } from './request';
 import { resourceQuota } from './resource-quota/step';
 import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
@@ -123,20 +124,24 @@ function passThrough(steps: readonly Step[], state: ClusterState, request: Decod
 }
 
 /** A denial is not certain where something that is not evaluated may have changed the object before. */
-function denied({ denial, warnings, auditAnnotations, changes, unknownChanges }: Progress): Verdict {
+function denied({ denial, warnings, droppedFields, auditAnnotations, changes, unknownChanges }: Progress): Verdict {
   const { assumptions = NONE, ...rest } = denial ?? { stage: 'cluster', code: 500 };
-  const verdict = refused(rest, { warnings, auditAnnotations, assumptions: [...changes, ...assumptions] });
+  const verdict = refused(rest, { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: [...changes, ...assumptions] });
   return unknownChanges.length === 0 ? verdict : { ...verdict, decision: 'unknown', unknowns: unknownChanges };
 }
 
-function admitted({ object, policy, warnings, auditAnnotations, assumptions, unknownChanges, unknowns }: Progress): Verdict {
+function admitted({ object, policy, warnings, droppedFields, auditAnnotations, assumptions, unknownChanges, unknowns }: Progress): Verdict {
   const stored = object.kind === 'Pod' ? storedForm(object as Pod) : object;
   const open = unknownChanges.length === 0 ? unknowns : [...unknownChanges, ...unknowns];
-  const verdict = { warnings, auditAnnotations, assumptions: distinct(assumptions), findings: NO_FINDINGS, object: stored };
+  const verdict = { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: distinct(assumptions), findings: NO_FINDINGS, object: stored };
   return open.length === 0 ? { decision: 'allowed', policy, unknowns: NONE, ...verdict } : { decision: 'unknown', unknowns: open, ...verdict };
 }
 
 const NONE: readonly never[] = [];
+
+function sent(warnings: readonly string[]): readonly string[] {
+  return warnings.length === 0 ? warnings : sentWarnings(warnings);
+}
 
 function distinct(assumptions: readonly Assumption[]): readonly Assumption[] {
   return assumptions.length < 2

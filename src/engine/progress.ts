@@ -1,3 +1,4 @@
+import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
 import { DecodedRequest } from './request';
 import { ClusterState } from './state/cluster-state';
@@ -9,6 +10,8 @@ export interface Progress {
   /** The PodSecurityPolicy that admitted it. */
   readonly policy: string | undefined;
   readonly warnings: readonly string[];
+  /** The fields that the registry dropped, since their feature gate is off. */
+  readonly droppedFields: readonly DroppedField[];
   readonly auditAnnotations: Readonly<Record<string, string>>;
   readonly assumptions: readonly Assumption[];
   /** Those of the assumptions on which the object itself rests: what may have changed it. A later denial rests on them too. */
@@ -28,7 +31,7 @@ const NONE: readonly never[] = [];
 
 export function start(object: KubernetesObject): Progress {
   return {
-    object, policy: undefined, warnings: NONE, auditAnnotations: {}, assumptions: NONE, changes: NONE, unknownChanges: NONE, unknowns: NONE, denial: undefined,
+    object, policy: undefined, warnings: NONE, droppedFields: NONE, auditAnnotations: {}, assumptions: NONE, changes: NONE, unknownChanges: NONE, unknowns: NONE, denial: undefined,
   };
 }
 

@@ -15,6 +15,8 @@ export interface ClusterSettings {
    * runs as a webhook, answers like this.
    */
   readonly pluginsOnly?: boolean;
+  /** Leaves out the warnings that a server's registry sends with an answer; those of the plugins stay. */
+  readonly withoutRegistryWarnings?: boolean;
   /** The PodSecurityConfiguration as read from its file; undefined for the server's own defaults. */
   readonly podSecurityConfiguration?: unknown;
 }

@@ -1,3 +1,4 @@
+import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
 
 /** The three answers. `unknown` depends on something that is not known before the deployment. It never counts as allowed. */
@@ -61,6 +62,8 @@ export interface Verdict {
   readonly policy?: string;
   readonly warnings: readonly string[];
   readonly auditAnnotations: Readonly<Record<string, string>>;
+  /** The fields of the object that the registry dropped, since their feature gate is off. */
+  readonly droppedFields?: readonly DroppedField[];
   /** What the verdict depends on; empty unless it is `unknown`. */
   readonly unknowns: readonly Unknown[];
   /** What the engine had to guess, such as the labels of a namespace that is not in the set. */
@@ -84,14 +87,13 @@ export interface Denial {
 export const NO_FINDINGS: Verdict['findings'] = () => [];
 
 /** What the steps before the one that refuses have noted. */
-export type Notes = Pick<Verdict, 'warnings' | 'auditAnnotations' | 'assumptions'>;
+export type Notes = Pick<Verdict, 'warnings' | 'auditAnnotations' | 'assumptions' | 'droppedFields'>;
 
 const NO_NOTES: Notes = { warnings: [], auditAnnotations: {}, assumptions: [] };
 
 /** The verdict of a request that a step refused. */
 export function refused({ stage, code, message, findings = NO_FINDINGS }: Denial, notes = NO_NOTES): Verdict {
-  const { warnings, auditAnnotations, assumptions } = notes;
-  return { decision: 'denied', stage, code, message, warnings, auditAnnotations, unknowns: [], assumptions, findings };
+  return { decision: 'denied', stage, code, message, unknowns: [], findings, ...notes };
 }
 
 /** A verdict that depends on something that is not known. */

@@ -1,51 +1,117 @@
-/** Why something that would be refused is let through. */
+import { PropertyType, refuseUnknownProperties } from './known-properties';
+
+/** The reason and the limits of an acknowledgement. */
 export interface AcknowledgementOptions {
-  /** Why it may be refused, for those who read it later. */
+  /** Why the object may be deployed although the cluster would reject it. */
   readonly reason: string;
 
   /**
-   * The last day on which it counts, as `2027-01-31`.
-   * @default - it counts for ever
+   * The last day on which the acknowledgement applies, such as `2027-01-31`.
+   * @default - it does not expire
    */
   readonly expires?: string;
 
   /**
-   * The only check that is let through, by the name that findings have: a field of a policy such as `hostNetwork`, or a Pod Security check's id.
-   * @default - whatever there is
+   * The only check to acknowledge: a field of a PodSecurityPolicy, such as `hostNetwork`, or the ID of a Pod Security check.
+   * @default - all checks
    */
   readonly check?: string;
 }
 
-/** A construct whose objects are let through although they would be refused. */
+/**
+ * An object that may be deployed although the cluster would reject it.
+ *
+ * Identify the object by the `path` of its construct, or by `kind`, `namespace` and `name`.
+ */
 export interface Acknowledgement extends AcknowledgementOptions {
-  /** The path of the construct; whatever is below it is meant too. */
-  readonly path: string;
+  /**
+   * The path of the construct of the object, or of a construct around it.
+   * @default - set `kind` and `name` instead
+   */
+  readonly path?: string;
+
+  /**
+   * The kind of the object, such as `DaemonSet`.
+   * @default - set `path` instead
+   */
+  readonly kind?: string;
+
+  /**
+   * The namespace of the object.
+   * @default - none for a cluster-scoped object, otherwise the namespace for objects that do not set one
+   */
+  readonly namespace?: string;
+
+  /**
+   * The name of the object. Requires `kind`.
+   * @default - set `path` instead
+   */
+  readonly name?: string;
 }
 
+/** An object that an acknowledgement may identify. */
+export interface Acknowledgeable {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+  /** The path of the construct of the object, if it is known. */
+  readonly constructPath?: string;
+}
+
+const PROPERTIES: Readonly<Record<keyof Acknowledgement, PropertyType>> = {
+  path: 'a string', kind: 'a string', namespace: 'a string', name: 'a string', reason: 'a string', expires: 'a string', check: 'a string',
+};
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Throws for an acknowledgement that says nothing, or whose date is none. */
-export function refuseBadAcknowledgement({ path, reason, expires }: Acknowledgement): void {
-  if (path.trim() === '') {
-    throw new Error('an acknowledgement needs the path of a construct');
+/** Throws for an acknowledgement that does not identify an object, has no reason, or has an invalid date. */
+export function refuseBadAcknowledgement(acknowledgement: Acknowledgement, place: string): void {
+  refuseUnknownProperties(acknowledgement, PROPERTIES, place);
+  const { path, kind, namespace, name, reason, expires } = acknowledgement;
+  if (isSet(path) === (isSet(kind) || isSet(namespace) || isSet(name))) {
+    throw new Error(`${place}: set either path, or kind, namespace and name, to identify the object`);
   }
-  if (reason.trim() === '') {
-    throw new Error(`${path}: an acknowledgement needs a reason, for those who read it later`);
+  if (!isSet(path) && !(isSet(kind) && isSet(name))) {
+    throw new Error(`${place}: set ${isSet(kind) ? 'name' : 'kind'} as well: several objects may share a ${isSet(kind) ? 'kind' : 'name'}`);
   }
-  if (expires !== undefined && !isDate(expires)) {
-    throw new Error(`${path}: expires: found ${JSON.stringify(expires)} where a day such as 2027-01-31 belongs`);
+  if (!isSet(reason)) {
+    throw new Error(`${place}: ${describeAcknowledged(acknowledgement)} needs a reason, for those who read it later`);
+  }
+  if (isSet(expires) && !isDate(expires)) {
+    throw new Error(`${place}.expires: found ${JSON.stringify(expires)} where a date such as 2027-01-31 belongs`);
   }
 }
 
-/** Whether it is about the check in what stands at that path. */
-export function concerns({ path, check }: Acknowledgement, source: string, found: string): boolean {
-  const below = source === path || source.startsWith(`${path}/`) || source.startsWith(`${path} `);
-  return below && (check === undefined || check === found);
+/** Whether it acknowledges a check on the object. */
+export function acknowledges(acknowledgement: Acknowledgement, object: Acknowledgeable, check: string, defaultNamespace: string): boolean {
+  return (!isSet(acknowledgement.check) || acknowledgement.check === check) && identifies(acknowledgement, object, defaultNamespace);
+}
+
+/** Whether a construct is the one at the path, or inside of it. */
+export function isAtOrBelow(constructPath: string, path: string): boolean {
+  return constructPath === path || constructPath.startsWith(`${path}/`);
 }
 
 /** @param today as `2027-01-31` */
 export function hasExpired({ expires }: Acknowledgement, today: string): boolean {
-  return expires !== undefined && expires < today;
+  return isSet(expires) && expires < today;
+}
+
+/** What it acknowledges: `shop/web`, or `DaemonSet agents/web`. */
+export function describeAcknowledged({ path, kind, namespace, name }: Acknowledgement): string {
+  return isSet(path) ? path : `${kind ?? ''} ${isSet(namespace) ? `${namespace}/` : ''}${name ?? ''}`;
+}
+
+// An object without a namespace in the acknowledgement is in the default namespace, never in any namespace.
+function identifies({ path, kind, namespace, name }: Acknowledgement, object: Acknowledgeable, defaultNamespace: string): boolean {
+  if (isSet(path)) {
+    return object.constructPath !== undefined && isAtOrBelow(object.constructPath, path);
+  }
+  const expected = isSet(namespace) ? namespace : object.namespace && defaultNamespace;
+  return kind === object.kind && name === object.name && expected === object.namespace;
+}
+
+function isSet(text: string | null | undefined): text is string {
+  return text !== undefined && text !== null && text.trim() !== '';
 }
 
 function isDate(text: string): boolean {

@@ -2,20 +2,20 @@ import { unresolved } from './lazy-modules';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /*
- * A chart that goes into a stack of the AWS CDK may hold the CDK's tokens: texts and numbers that stand for values which come with the deployment.
- * They are known by their form, since this package does without the CDK.
+ * A chart for an AWS CDK stack may contain CDK tokens: strings and numbers that represent values of the deployment. This module recognizes them by
+ * their form, because this package does not depend on the AWS CDK.
  */
 
-/** Under this name the CDK keeps its tokens; a test notices if that changes. */
+/** The global in which the CDK stores its tokens. A test fails if it changes. */
 const REGISTRY = '__cdkTokenMap';
 const TEXT_TOKEN = /(\$\{Token\[[a-zA-Z0-9:._-]+\]\})/;
 const LIST_TOKEN = '#{Token[';
-/** Numbers below this one are no numbers. */
+/** The CDK encodes tokens as numbers below this one. */
 const LEAST_NUMBER = -1e288;
 
-/** The documents with unresolved values in place of tokens; undefined where there are none. */
+/** The documents with tokens replaced by unresolved values; undefined if there are no tokens. */
 export function withUnresolvedValues(documents: readonly ManifestDocument[]): readonly ManifestDocument[] | undefined {
-  // Without the CDK in the process nobody can have made one.
+  // There are no tokens if the process has not loaded the CDK.
   if (!(REGISTRY in globalThis)) {
     return undefined;
   }
@@ -28,7 +28,7 @@ export function withUnresolvedValues(documents: readonly ManifestDocument[]): re
   return found ? replaced : undefined;
 }
 
-/** The value itself where it has no token. */
+/** The value with tokens replaced; the same value if it has none. */
 function replaceTokens(value: unknown): unknown {
   switch (typeof value) {
     case 'string':

@@ -1,94 +1,94 @@
 import { PodSecurityLabels } from '../constructs/pod-security-labels';
 
-/** What the PodSecurity plugin lets through, whatever the labels say. */
+/** The exemptions of the PodSecurity admission plugin. */
 export interface PodSecurityExemptions {
   /**
-   * Users whose requests are not looked at.
+   * Users whose requests are exempt.
    * @default - none
    */
   readonly usernames?: string[];
   /**
-   * Namespaces whose pods are not looked at.
+   * Namespaces whose pods are exempt.
    * @default - none
    */
   readonly namespaces?: string[];
   /**
-   * Runtime classes whose pods are not looked at.
+   * Runtime classes whose pods are exempt.
    * @default - none
    */
   readonly runtimeClasses?: string[];
 }
 
-/** In what a cluster differs from others of its kind. */
+/** The settings and the objects of a cluster that differ from its profile. */
 export interface ClusterOptions {
   /**
-   * Admission plugins that are on beside those that are on by default, as in kube-apiserver's `--enable-admission-plugins`.
+   * Admission plugins to enable in addition to the default ones, as in `--enable-admission-plugins` of kube-apiserver.
    * @default - none
    */
   readonly enableAdmissionPlugins?: string[];
 
   /**
-   * Admission plugins that are off although they are on by default, as in kube-apiserver's `--disable-admission-plugins`.
+   * Default admission plugins to disable, as in `--disable-admission-plugins` of kube-apiserver.
    * @default - none
    */
   readonly disableAdmissionPlugins?: string[];
 
   /**
-   * Whether the API server takes privileged containers at all, as its `--allow-privileged` says.
+   * Whether the API server accepts privileged containers, as in `--allow-privileged`.
    * @default true
    */
   readonly allowPrivileged?: boolean;
 
   /**
-   * The levels of the Pod Security Standards for namespaces whose labels name none.
-   * @default - those of `admissionControlConfigFile`, else privileged
+   * The Pod Security levels of namespaces without labels.
+   * @default - the levels in `admissionControlConfigFile`, or else privileged
    */
   readonly podSecurityDefaults?: PodSecurityLabels;
 
   /**
-   * What the PodSecurity plugin does not look at.
-   * @default - what `admissionControlConfigFile` says, else nothing
+   * The exemptions of the PodSecurity admission plugin.
+   * @default - the exemptions in `admissionControlConfigFile`, or else none
    */
   readonly podSecurityExemptions?: PodSecurityExemptions;
 
   /**
-   * The file of kube-apiserver's `--admission-control-config-file`: an AdmissionConfiguration, or a PodSecurityConfiguration alone.
+   * The file for `--admission-control-config-file` of kube-apiserver: an AdmissionConfiguration or a PodSecurityConfiguration.
    * @default - none
    */
   readonly admissionControlConfigFile?: string;
 
   /**
-   * Files and folders with what is in the cluster already, as `kubectl get -o yaml` prints it.
-   * @default - only what every such cluster has from the start
+   * Files and directories with objects of the cluster, as `kubectl get -o yaml` prints them.
+   * @default - only the objects of the profile
    */
-  readonly existing?: string[];
+  readonly objectFiles?: string[];
 
   /**
-   * Objects that are in the cluster already.
-   * @default - only what every such cluster has from the start
+   * Objects of the cluster.
+   * @default - only the objects of the profile
    */
-  readonly existingObjects?: any[];
+  readonly objects?: any[];
 
   /**
-   * Objects that such a cluster has from the start and this one has no more, as `ClusterRoleBinding/eks:podsecuritypolicy:authenticated`.
-   * @default - none: everything is still there
+   * Objects of the profile that the cluster does not have, such as `ClusterRoleBinding/eks:podsecuritypolicy:authenticated`.
+   * @default - none
    */
-  readonly withoutObjects?: string[];
+  readonly removedObjects?: string[];
 
   /**
-   * The user who applies the manifests, and so makes the pods that no controller makes.
-   * @default - an administrator, in the group `system:masters`
+   * The user who applies the manifests and so creates the pods that have no controller.
+   * @default - an administrator in the group `system:masters`
    */
   readonly user?: string;
 
   /**
-   * The groups of that user.
-   * @default - those that every user has, and for a service account its own
+   * The groups of the user.
+   * @default - the groups of every authenticated user, and of the service account if the user is one
    */
   readonly groups?: string[];
 
   /**
-   * Whether each controller has a service account of its own, as kube-controller-manager's `--use-service-account-credentials` says.
+   * Whether each controller uses its own service account, as in `--use-service-account-credentials` of kube-controller-manager.
    * @default true
    */
   readonly useServiceAccountCredentials?: boolean;

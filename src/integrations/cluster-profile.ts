@@ -5,75 +5,94 @@ import { podSecuritySettings } from './pod-security-settings';
 import { PluginName } from '../engine/cluster';
 import { UserInfo } from '../engine/objects/rbac';
 import { formatMinor, Minor } from '../engine/version';
-import { Distribution, profileOf, readProfile } from '../manifests/cluster/profile';
+import { Distribution, profileOf, ProfileReading, readProfile } from '../manifests/cluster/profile';
 import { CheckedCluster } from '../manifests/decide/check';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /**
- * The cluster that workloads are going to run on: all that a verdict depends on besides the manifests.
+ * The cluster that manifests are applied to: its version, its admission plugins and its objects.
  *
  * @example
  *
- * const cluster = ClusterProfile.eks('1.24', { existing: ['cluster/policies.yaml'] });
+ * const cluster = ClusterProfile.eks('1.24', { objectFiles: ['cluster/policies.yaml'] });
  */
 export class ClusterProfile {
   /**
-   * A cluster that runs Kubernetes as published, with the admission plugins that are on by default.
+   * A cluster of upstream Kubernetes with the default admission plugins.
    *
-   * Its PodSecurityPolicy plugin is off; `enableAdmissionPlugins: ['PodSecurityPolicy']` turns it on.
+   * The PodSecurityPolicy plugin is off. Set `enableAdmissionPlugins: ['PodSecurityPolicy']` to enable it.
    *
-   * @param version The minor version of Kubernetes, such as `1.30`.
-   * @param options In what the cluster differs.
+   * @param version The Kubernetes minor version, such as `1.30`.
+   * @param options What differs from the profile.
    */
   public static kubernetes(version: string, options: ClusterOptions = {}): ClusterProfile {
     return new ClusterProfile(profileNamed('kubernetes', version), options);
   }
 
   /**
-   * A cluster of Amazon EKS. To 1.24 everyone who has logged in may use its policy `eks.privileged`, until the binding is taken away.
+   * A cluster of Amazon EKS.
    *
-   * @param version The minor version of Kubernetes, such as `1.24`.
-   * @param options In what the cluster differs.
+   * Up to 1.24, all authenticated users may use its policy `eks.privileged`.
+   *
+   * @param version The Kubernetes minor version, such as `1.24`.
+   * @param options What differs from the profile.
    */
   public static eks(version: string, options: ClusterOptions = {}): ClusterProfile {
     return new ClusterProfile(profileNamed('eks', version), options);
   }
 
   /**
-   * A cluster of VMware PKS (later TKGI) with the PodSecurityPolicy plugin and its policies `pks-privileged` and `pks-restricted`.
+   * A cluster of VMware PKS (later TKGI) with the PodSecurityPolicy plugin, and the policies `pks-privileged` and `pks-restricted`.
    *
-   * @param version The version of PKS, such as `1.4`, which runs Kubernetes 1.13.
-   * @param options In what the cluster differs.
+   * @param version The version of PKS, such as `1.4` for Kubernetes 1.13.
+   * @param options What differs from the profile.
    */
   public static pks(version: string, options: ClusterOptions = {}): ClusterProfile {
     return new ClusterProfile(profileNamed('pks', version), options);
   }
 
   /**
-   * A cluster of SysEleven MetaKube with the PodSecurityPolicy plugin, and without policies.
+   * A cluster of SysEleven MetaKube with the PodSecurityPolicy plugin and no policies.
    *
-   * @param version The minor version of Kubernetes, such as `1.15`.
-   * @param options In what the cluster differs.
+   * @param version The Kubernetes minor version, such as `1.15`.
+   * @param options What differs from the profile.
    */
   public static metakube(version: string, options: ClusterOptions = {}): ClusterProfile {
     return new ClusterProfile(profileNamed('metakube', version), options);
   }
 
   /**
-   * The cluster that a file describes, or a profile by its name.
+   * A cluster with the profile of that name.
    *
-   * @param fileOrProfile A file with `version: '1.24'` or `profile: eks:1.24`, or such a profile itself.
-   * @param options In what the cluster differs.
+   * @param name The distribution and its version, such as `eks:1.24`.
+   * @param options What differs from the profile.
    */
-  public static fromFile(fileOrProfile: string, options: ClusterOptions = {}): ClusterProfile {
-    const read = readProfile(fileOrProfile);
-    return new ClusterProfile('profile' in read ? read.profile : clusterIn(fileOrProfile), options);
+  public static of(name: string, options: ClusterOptions = {}): ClusterProfile {
+    return new ClusterProfile(profileIn(readProfile(name)), options);
+  }
+
+  /**
+   * A cluster that a file describes.
+   *
+   * @param file A YAML file with `version: '1.24'` or `profile: eks:1.24`.
+   * @param options What differs from the file.
+   */
+  public static fromFile(file: string, options: ClusterOptions = {}): ClusterProfile {
+    return new ClusterProfile(clusterIn(file), options);
+  }
+
+  /**
+   * The cluster of a name that people write into a configuration.
+   * @internal
+   */
+  public static _fromNameOrFile(nameOrFile: string): ClusterProfile {
+    return PROFILE_NAME.test(nameOrFile) ? ClusterProfile.of(nameOrFile) : ClusterProfile.fromFile(nameOrFile);
   }
 
   /** The name in reports, such as `eks:1.24`. */
   public readonly name: string;
 
-  /** The minor version of Kubernetes, such as `1.24`. */
+  /** The Kubernetes minor version, such as `1.24`. */
   public readonly version: string;
 
   /** @internal */
@@ -82,13 +101,13 @@ export class ClusterProfile {
   /** @internal */
   public readonly _applier: UserInfo | undefined;
 
-  private readonly existing: readonly string[];
+  private readonly objectFiles: readonly string[];
 
   private constructor(base: CheckedCluster, options: ClusterOptions) {
     const { minor } = base.settings;
-    const { allowPrivileged = base.settings.allowPrivileged, existing = [], existingObjects = [], user, groups = [] } = options;
+    const { allowPrivileged = base.settings.allowPrivileged, objectFiles = [], objects = [], user, groups = [] } = options;
     if (user === undefined && groups.length > 0) {
-      throw new Error('groups: needs user as well');
+      throw new Error('groups: set user as well');
     }
     const settings = { ...base.settings, allowPrivileged, plugins: choosePlugins(options, base.settings.plugins, minor) };
     this.name = base.name;
@@ -96,31 +115,37 @@ export class ClusterProfile {
     this._cluster = {
       name: base.name,
       settings: { ...settings, podSecurityConfiguration: podSecuritySettings(options, settings.podSecurityConfiguration, minor) },
-      objects: [...without(base.objects, options.withoutObjects ?? []), ...existingObjects],
+      objects: [...without(base.objects, options.removedObjects ?? []), ...objects],
       useServiceAccountCredentials: options.useServiceAccountCredentials ?? base.useServiceAccountCredentials,
     };
     this._applier = user === undefined ? undefined : controllers().impersonatedUser(user, groups);
-    this.existing = existing;
+    this.objectFiles = objectFiles;
   }
 
   /**
-   * What is in the cluster already, beside what comes with it.
+   * The documents in the object files of the cluster, and in further ones.
    * @internal
    */
-  public _readExisting(more: readonly string[] = []): Iterable<ManifestDocument> {
-    return readDocuments([...this.existing, ...more]);
+  public _readObjectFiles(more: readonly string[] = []): Iterable<ManifestDocument> {
+    return readDocuments([...this.objectFiles, ...more]);
   }
 }
 
+/** `DISTRIBUTION:VERSION`. File names do not have this form. */
+const PROFILE_NAME = /^[a-z]+:[\d.]*$/i;
+
 function profileNamed(distribution: Distribution, version: string): CheckedCluster {
-  const read = profileOf(distribution, version);
+  return profileIn(profileOf(distribution, version));
+}
+
+function profileIn(read: ProfileReading): CheckedCluster {
   if ('error' in read) {
     throw new Error(read.error);
   }
   return read.profile;
 }
 
-/** @param titles each as KIND/NAME */
+/** @param titles in the form KIND/NAME */
 function without(objects: readonly unknown[], titles: readonly string[]): readonly unknown[] {
   const titleOf = (object: unknown): string => {
     const { kind, metadata } = object as { readonly kind?: string; readonly metadata?: { readonly name?: string } };
@@ -129,7 +154,7 @@ function without(objects: readonly unknown[], titles: readonly string[]): readon
   const there = objects.map(titleOf);
   const missing = titles.find((title) => !there.includes(title));
   if (missing !== undefined) {
-    throw new Error(`withoutObjects: ${missing} is not there from the start; there are ${there.length === 0 ? 'none' : there.join(', ')}`);
+    throw new Error(`removedObjects: ${missing} is not an object of the profile, which has ${there.length === 0 ? 'none' : there.join(', ')}`);
   }
   return objects.filter((object) => !titles.includes(titleOf(object)));
 }
@@ -148,7 +173,7 @@ function choosePlugins(options: ClusterOptions, base: ReadonlySet<PluginName>, m
   return new Set([...base, ...named(enabled, 'enableAdmissionPlugins', minor)].filter((plugin) => !off.has(plugin)));
 }
 
-/** The plugins of these names that have a say in what is decided here. */
+/** The plugins of these names that the engine evaluates. */
 function named(names: readonly string[], option: string, minor: Minor): readonly PluginName[] {
   return names.flatMap((name) => {
     const read = plugins().readPlugin(name, minor);

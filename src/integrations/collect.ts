@@ -4,22 +4,22 @@ import { isNamespaceScope } from '../constructs/enclosing-namespace';
 import { putIntoNamespace } from '../constructs/put-into-namespace';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
-/** What an app is about to write. */
+/** The output of an app. */
 export interface Collection {
-  /** With the path of the construct as their source. */
+  /** The documents. Their source is the path of the construct. */
   readonly documents: readonly ManifestDocument[];
-  /** What each chart writes, as far as that is settled. */
+  /** The objects of each chart, if their order is known. */
   readonly charts: ReadonlyMap<Chart, unknown[]>;
-  /** The JSON of the objects of all other charts, whose order is cdk8s' to find. */
+  /** The JSON of the objects of all other charts. cdk8s sorts them. */
   readonly objects: ReadonlyMap<ApiObject, unknown>;
-  /** All charts in the order in which cdk8s writes them; undefined where that is cdk8s' to find. */
+  /** All charts in the order in which cdk8s writes them; undefined if cdk8s sorts them. */
   readonly order: Chart[] | undefined;
 }
 
-/** Which method of the app asks, where that is known. */
+/** The method of the app that runs. */
 export type Synth = 'synth' | 'synthYaml';
 
-/** Collects what an app is about to write, tokens and lazy values resolved. */
+/** Collects the output of an app, with tokens and lazy values resolved. */
 export function collect(app: App, synth: Synth | undefined): Collection {
   const constructs = app.node.findAll();
   constructs.filter(isNamespaceScope).forEach(putIntoNamespace);
@@ -29,7 +29,7 @@ export function collect(app: App, synth: Synth | undefined): Collection {
   for (const chart of objectByObject ? [] : constructs.filter(writesItself)) {
     const values = chart.toJson();
     own.set(chart, values);
-    documents.push(...values.map((value) => ({ source: sourceOf(value, chart), value })));
+    documents.push(...documentsOf(chart, values));
   }
   const order = objectByObject || !keepsTheirOrder(constructs) ? undefined : constructs.filter(isChart);
   const others = new Map(order?.map((chart): [Chart, unknown[]] => [chart, []]));
@@ -49,7 +49,7 @@ export function collect(app: App, synth: Synth | undefined): Collection {
   return { documents, charts: new Map([...others, ...own]), objects, order };
 }
 
-/** In this mode cdk8s passes the charts' `toJson` over. */
+/** In this mode cdk8s does not call `toJson` of the charts. */
 function writesObjectByObject({ yamlOutputType }: App, synth: Synth | undefined): boolean {
   return yamlOutputType === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE && synth !== 'synthYaml';
 }
@@ -62,16 +62,43 @@ function isChart(construct: IConstruct): construct is Chart {
   return Chart.isChart(construct);
 }
 
-/** Whether cdk8s will write the objects in the order in which they were made: it does where nothing depends on anything. */
+/** Whether cdk8s writes the objects in the order of their creation, because there are no dependencies. */
 function keepsTheirOrder(constructs: readonly IConstruct[]): boolean {
   return constructs.every(({ node }) => node.dependencies.length === 0)
     && constructs.every((construct) => !isChart(construct) || construct.node.scope?.node.scope === undefined);
 }
 
-/** The path of the object that became the value; of the chart where no object is like it. */
-function sourceOf(value: unknown, chart: Chart): string {
-  const { kind, metadata } = value as { readonly kind?: string; readonly metadata?: { readonly name?: string } };
-  const origin = chart.node.findAll().find((construct) => ApiObject.isApiObject(construct)
-    && construct.kind === kind && construct.name === metadata?.name && construct.chart === chart);
-  return (origin ?? chart).node.path;
+/**
+ * The documents of a chart that writes itself. A value has the path of an object only if kind and name leave no doubt which one it is, or else the path
+ * of the chart: otherwise an acknowledgement of one object would apply to another one.
+ */
+function documentsOf(chart: Chart, values: readonly unknown[]): readonly ManifestDocument[] {
+  const objects = chart.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.chart === chart);
+  const origins = groupByTitle(objects, ({ kind, name }) => `${kind} ${name}`);
+  const written = groupByTitle(values, titleOf);
+  return values.map((value) => {
+    const title = titleOf(value);
+    const [origin, ...others] = origins.get(title) ?? [];
+    const unique = others.length === 0 && written.get(title)?.length === 1;
+    return { source: (origin !== undefined && unique ? origin : chart).node.path, value };
+  });
+}
+
+function titleOf(value: unknown): string {
+  const { kind, metadata } = (value ?? {}) as { readonly kind?: unknown; readonly metadata?: { readonly name?: unknown } | null };
+  return `${String(kind)} ${String(metadata?.name)}`;
+}
+
+function groupByTitle<T>(items: readonly T[], titleOfItem: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const title = titleOfItem(item);
+    const group = groups.get(title);
+    if (group === undefined) {
+      groups.set(title, [item]);
+    } else {
+      group.push(item);
+    }
+  }
+  return groups;
 }

@@ -4,19 +4,19 @@ import { manifestFile } from './lazy-modules';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /*
- * The only reader of files. Its errors name the file.
+ * Reads files. Every error names the file.
  */
 
 const MANIFEST = /\.(ya?ml|json)$/;
 
-/** The documents of files, and of all manifests in folders, in the order of their names. */
+/** The documents of files, and of all manifests in directories, sorted by file name. */
 export function* readDocuments(names: readonly string[]): Iterable<ManifestDocument> {
   for (const name of names.flatMap(filesOf)) {
     yield* manifestFile().readManifestDocuments(readText(name), name);
   }
 }
 
-/** The value of a file that has one document. */
+/** The value of a file with one document. */
 export function readValue(name: string): unknown {
   const documents = [...readDocuments([name])].filter(({ value, error }) => value !== null || error !== undefined);
   const [document] = documents;
@@ -24,12 +24,12 @@ export function readValue(name: string): unknown {
     throw new Error(`${document.source}: ${document.error}`);
   }
   if (documents.length !== 1) {
-    throw new Error(`${name}: found ${documents.length} documents where one belongs`);
+    throw new Error(`${name}: found ${documents.length} documents, but only one is allowed`);
   }
   return document.value;
 }
 
-/** The place of a file that another file names. */
+/** Resolves a file name relative to the file that contains it. */
 export function beside(file: string, other: string): string {
   return path.resolve(path.dirname(file), other);
 }
@@ -41,7 +41,7 @@ function filesOf(name: string): readonly string[] {
   const inside = attempt(name, () => fs.readdirSync(name, { recursive: true, encoding: 'utf-8' }));
   const files = inside.filter((file) => MANIFEST.test(file)).sort();
   if (files.length === 0) {
-    throw new Error(`${name}: no .yaml, .yml or .json file in this folder`);
+    throw new Error(`${name}: no .yaml, .yml or .json file in this directory`);
   }
   return files.map((file) => path.join(name, file));
 }
@@ -55,6 +55,6 @@ function attempt<T>(name: string, action: () => T): T {
     return action();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new Error(`${name}: ${code === 'ENOENT' ? 'no such file or folder' : message}`);
+    throw new Error(`${name}: ${code === 'ENOENT' ? 'no such file or directory' : message}`);
   }
 }

@@ -1,24 +1,19 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- what decides is loaded by the first synth that asks, not by everyone who imports the package */
-import type * as Configuration from '../engine/pod-security/configuration';
-import type * as ClusterFile from '../manifests/cluster/cluster-file';
-import type * as Plugins from '../manifests/cluster/plugins';
-import type * as Check from '../manifests/decide/check';
-import type * as Controllers from '../manifests/decide/requester';
-import type * as ManifestFile from '../manifests/file';
-import type * as Unresolved from '../manifests/unresolved';
-import type * as Explanation from '../report/explanation';
-import type * as Text from '../report/text';
+/* eslint-disable @typescript-eslint/no-require-imports -- the first synth loads the engine, importing the package does not */
+import type * as Deciding from './deciding';
 
 /*
- * The doors to the rooms that are loaded late.
+ * Modules that are loaded on first use.
  */
 
-export const checking = (): typeof Check => require('../manifests/decide/check');
-export const clusterFile = (): typeof ClusterFile => require('../manifests/cluster/cluster-file');
-export const controllers = (): typeof Controllers => require('../manifests/decide/requester');
-export const plugins = (): typeof Plugins => require('../manifests/cluster/plugins');
-export const unresolved = (): typeof Unresolved => require('../manifests/unresolved');
-export const manifestFile = (): typeof ManifestFile => require('../manifests/file');
-export const podSecurityConfiguration = (): typeof Configuration => require('../engine/pod-security/configuration');
-export const explanation = (): typeof Explanation => require('../report/explanation');
-export const text = (): typeof Text => require('../report/text');
+const deciding = (): typeof Deciding => require('./deciding');
+
+export const applying = (): typeof Deciding.applying => deciding().applying;
+export const checking = (): typeof Deciding.checking => deciding().checking;
+export const clusterFile = (): typeof Deciding.clusterFile => deciding().clusterFile;
+export const controllers = (): typeof Deciding.controllers => deciding().controllers;
+export const plugins = (): typeof Deciding.plugins => deciding().plugins;
+export const unresolved = (): typeof Deciding.unresolved => deciding().unresolved;
+export const manifestFile = (): typeof Deciding.manifestFile => deciding().manifestFile;
+export const podSecurityConfiguration = (): typeof Deciding.podSecurityConfiguration => deciding().podSecurityConfiguration;
+export const explanation = (): typeof Deciding.explanation => deciding().explanation;
+export const text = (): typeof Deciding.text => deciding().text;

@@ -1,20 +1,23 @@
-import { Acknowledgement } from './acknowledgement';
+import { Acknowledgement, describeAcknowledged } from './acknowledgement';
 import { explanation } from './lazy-modules';
-import { Acknowledged, Outcome } from './outcome';
-import { CheckedObject } from '../manifests/result/result';
+import { AcknowledgedObject, Notice, Outcome, ValidatedObject } from './outcome';
+import { EvaluatedObject } from '../manifests/result/result';
+import { titleOf } from '../report/place';
+import { count, enumerate } from '../report/sentences';
 
 /*
- * What people read of an outcome. The API server's sentences stay on one line, so that they can be searched for.
+ * The text of an outcome. Messages of the API server stay on one line, so that people can search for them.
  */
 
 const INDENT = '  ';
+const MOST_PLACES = 3;
 
-/** Whether the outcome stops a synth. */
+/** Whether the outcome fails the synth. */
 export function stops({ refused, unreadable }: Outcome): boolean {
   return refused.length > 0 || unreadable.length > 0;
 }
 
-/** All that stops the synth, in one text. */
+/** Everything that fails the synth. The last line shows how to acknowledge it. */
 export function refusalText(outcome: Outcome): string {
   const { refused, unreadable, cluster, decided } = outcome;
   const heads = [
@@ -30,32 +33,49 @@ export function refusalText(outcome: Outcome): string {
   return [`${heads.join('; ')}:`, ...blocks.map((lines) => `\n${indent(lines.join('\n'), INDENT.repeat(2))}`)].join('\n');
 }
 
-/** What is worth knowing though it stops nothing, and is not in the text of what does; empty where there is nothing. */
-export function noticeText(outcome: Outcome): string {
+/**
+ * Acknowledgements, unknown verdicts, assumptions and warnings; empty if there are none.
+ *
+ * @param refusals the text of refusals that people read as well: if there is one, it has the acknowledgements
+ */
+export function noticeText(outcome: Outcome, refusals = ''): string {
   const lines = [
-    ...(stops(outcome) ? [] : acknowledgementLines(outcome)),
-    ...outcome.unknown.map((object) => `unknown ${title(object)} at ${object.source}: ${explanation().explain(object)?.why ?? ''}`),
-    ...outcome.warnings.map(({ message, places }) => `warning ${message} (${some(places)})`),
+    ...(refusals === '' ? acknowledgementLines(outcome) : []),
+    ...outcome.unknown.map((object) => `unknown ${titleOf(object)} at ${object.source}: ${explained(object).why}`),
+    ...outcome.assumptions.map((notice) => `assumed ${noticeLine(notice)}`),
+    ...outcome.warnings.map((notice) => `warning ${noticeLine(notice)}`),
   ];
   return lines.length === 0 ? '' : `pod security of cluster ${outcome.cluster}:\n${indent(lines.join('\n'), INDENT)}`;
 }
 
-const KNOW_MORE = 'put what the verdict depends on into the app, or name a file that has it in `existing`';
-
-function refusalLines(object: CheckedObject): readonly string[] {
-  const { verdict, source, pod } = object;
+/** Why an object is refused, and what to change. */
+export function explained(object: EvaluatedObject): { readonly why: string; readonly fix: string } {
   const { why, fix } = explanation().explain(object) ?? { why: '', fix: '' };
+  return { why, fix: object.verdict.decision === 'unknown' && object.pod?.requester.known !== false ? KNOW_MORE : fix };
+}
+
+/** The acknowledgement of an object, as source code. */
+export function acknowledgementOf({ constructPath, kind, namespace, name }: ValidatedObject): string {
+  const place = namespace === undefined ? '' : `namespace: '${namespace}', `;
+  return constructPath === undefined ? `{ kind: '${kind}', ${place}name: '${name}', reason: '...' }` : `{ path: '${constructPath}', reason: '...' }`;
+}
+
+const KNOW_MORE = 'add what the verdict depends on to the app, or set objectFiles to a file that contains it';
+
+function refusalLines(object: ValidatedObject): readonly string[] {
+  const { verdict, source } = object;
+  const { why, fix } = explained(object);
   return [
     source,
-    `${INDENT}${title(object)} is ${verdict.decision}`,
+    `${INDENT}${titleOf(object)} is ${verdict.decision}`,
     ...(verdict.message === undefined ? [] : [`${INDENT}server  ${verdict.message}`]),
     `${INDENT}why     ${why}`,
-    `${INDENT}fix     ${verdict.decision === 'unknown' && pod?.requester.known !== false ? KNOW_MORE : fix}`,
+    `${INDENT}fix     ${fix}`,
   ];
 }
 
-function howToAcknowledge({ source }: CheckedObject): readonly string[] {
-  return [`To let one through all the same: PodSecurityValidation.attach(app, { cluster, acknowledgements: [{ path: '${source}', reason: 'why it may' }] })`];
+function howToAcknowledge(object: ValidatedObject): readonly string[] {
+  return [`To acknowledge a refused object: PodSecurityValidation.attach(app, { cluster, acknowledgements: [${acknowledgementOf(object)}] })`];
 }
 
 function acknowledgementBlocks(outcome: Outcome): readonly (readonly string[])[] {
@@ -67,32 +87,22 @@ function acknowledgementLines({ acknowledged, expired, unused }: Outcome): reado
   return [
     ...acknowledged.map(acknowledgedLine),
     ...expired.map((each) => `expired on ${each.expires ?? ''} ${quoted(each)}`),
-    ...unused.map((each) => `unused, since nothing there is refused ${quoted(each)}`),
+    ...unused.map((each) => `unused ${quoted(each)}`),
   ];
 }
 
-function acknowledgedLine({ object, by }: Acknowledged): string {
+function acknowledgedLine({ object, by }: AcknowledgedObject): string {
   const until = by.flatMap(({ expires }) => expires ?? []).sort()[0];
-  return `acknowledged${until === undefined ? '' : ` until ${until}`} ${title(object)} at ${object.source}: ${by.map(({ reason }) => reason).join('; ')}`;
+  return `acknowledged${until === undefined ? '' : ` until ${until}`} ${titleOf(object)} at ${object.source}: ${by.map(({ reason }) => reason).join('; ')}`;
 }
 
-function quoted({ path, check, reason }: Acknowledgement): string {
-  return `${path}${check === undefined ? '' : ` (${check})`}: ${reason}`;
+function quoted(acknowledgement: Acknowledgement): string {
+  const { check, reason } = acknowledgement;
+  return `${describeAcknowledged(acknowledgement)}${check ? ` (${check})` : ''}: ${reason}`;
 }
 
-function title({ kind, namespace, name }: CheckedObject): string {
-  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-}
-
-const MOST_PLACES = 3;
-
-function some(places: readonly string[]): string {
-  const shown = places.slice(0, MOST_PLACES).join(', ');
-  return places.length > MOST_PLACES ? `${shown} and ${places.length - MOST_PLACES} more` : shown;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+function noticeLine({ message, places }: Notice): string {
+  return `${message} (${enumerate(places, ', ', MOST_PLACES)})`;
 }
 
 function indent(text: string, by: string): string {

@@ -1,35 +1,43 @@
-import { Acknowledgement, concerns, hasExpired } from './acknowledgement';
+import { Acknowledgement, acknowledges, hasExpired } from './acknowledgement';
 import { Diagnostic } from '../manifests/result/diagnostic';
-import { CheckedObject, CheckResult } from '../manifests/result/result';
+import { EvaluatedObject, CheckResult } from '../manifests/result/result';
 
-/** An object that is let through, with those who say so. */
-export interface Acknowledged {
-  readonly object: CheckedObject;
+/** An object whose verdict is not `allowed`. */
+export interface ValidatedObject extends EvaluatedObject {
+  /** The path of its construct, if it is known. */
+  readonly constructPath?: string;
+}
+
+/** An object with the acknowledgements that allow it. */
+export interface AcknowledgedObject {
+  readonly object: ValidatedObject;
   readonly by: readonly Acknowledgement[];
 }
 
-/** What a check means for a synth. */
+/** The result of a check, sorted by its effect on the synth. */
 export interface Outcome {
   readonly cluster: string;
-  /** How many objects there were on which a verdict was given. */
+  /** The number of objects with a verdict. */
   readonly decided: number;
-  /** What stops the synth, by path. */
-  readonly refused: readonly CheckedObject[];
-  /** What could not be read, so that nobody knows what it does. */
+  /** The objects that fail the synth, by source. */
+  readonly refused: readonly ValidatedObject[];
+  /** Documents that could not be read. They fail the synth. */
   readonly unreadable: readonly Diagnostic[];
-  readonly acknowledged: readonly Acknowledged[];
-  /** Acknowledgements that count no more although they would still be needed. */
+  readonly acknowledged: readonly AcknowledgedObject[];
+  /** Acknowledgements that would still be needed, but have expired. */
   readonly expired: readonly Acknowledgement[];
-  /** Acknowledgements that are about nothing. */
+  /** Acknowledgements that no object needs. */
   readonly unused: readonly Acknowledgement[];
-  /** What nobody can tell, and does not stop the synth. */
-  readonly unknown: readonly CheckedObject[];
-  /** Of what passes. */
-  readonly warnings: readonly Warning[];
+  /** Objects with an unknown verdict that do not fail the synth. */
+  readonly unknown: readonly ValidatedObject[];
+  /** Assumptions behind the verdicts of allowed objects, and where they apply. */
+  readonly assumptions: readonly Notice[];
+  /** Warnings about allowed objects, and where they apply. */
+  readonly warnings: readonly Notice[];
 }
 
-/** A warning, and all the places that it is about. */
-export interface Warning {
+/** A message with all the places that it applies to. */
+export interface Notice {
   readonly message: string;
   readonly places: readonly string[];
 }
@@ -37,28 +45,27 @@ export interface Warning {
 export interface OutcomeOptions {
   readonly acknowledgements: readonly Acknowledgement[];
   readonly strict: boolean;
+  /** The namespace of objects that do not set one. */
+  readonly namespace: string;
   /** As `2027-01-31`. */
   readonly today: string;
+  /** The path of the construct of an object, if it is known. */
+  readonly constructPathOf: (object: EvaluatedObject) => string | undefined;
 }
 
-/** Sorts the verdicts by what becomes of them. */
+/** Sorts the objects of a result by their effect on the synth. */
 export function outcomeOf(result: CheckResult, options: OutcomeOptions): Outcome {
   const { acknowledgements, strict, today } = options;
   const needed = new Set<Acknowledgement>();
-  const refused: CheckedObject[] = [];
-  const unknown: CheckedObject[] = [];
-  const acknowledged: Acknowledged[] = [];
-  const valid = acknowledgements.filter((each) => !hasExpired(each, today));
-  for (const object of result.workloads) {
-    if (object.verdict.decision === 'allowed') {
-      continue;
-    }
-    const checks = checksOf(object);
-    acknowledgements.filter((each) => checks.some((check) => concerns(each, object.source, check))).forEach((each) => needed.add(each));
-    const by = valid.filter((each) => needed.has(each) && checks.some((check) => concerns(each, object.source, check)));
+  const refused: ValidatedObject[] = [];
+  const unknown: ValidatedObject[] = [];
+  const acknowledged: AcknowledgedObject[] = [];
+  for (const checked of [...result.objects, ...result.workloads].filter(({ verdict }) => verdict.decision !== 'allowed')) {
+    const object = { ...checked, constructPath: options.constructPathOf(checked) };
+    const { by, complete } = findAcknowledgements(object, options, needed);
     if (object.verdict.decision === 'unknown' && !strict) {
       unknown.push(object);
-    } else if (checks.every((check) => by.some((each) => concerns(each, object.source, check)))) {
+    } else if (complete) {
       acknowledged.push({ object, by });
     } else {
       refused.push(object);
@@ -66,43 +73,79 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): Outcome
   }
   return {
     cluster: result.cluster.name,
-    decided: result.workloads.length,
+    decided: result.summary.allowed + result.summary.denied + result.summary.unknown,
     refused: refused.sort(bySource),
-    // An app without objects is no mistake.
+    // An empty app is not an error.
     unreadable: result.diagnostics.filter(({ level, source }) => level === 'error' && source !== ''),
     acknowledged: acknowledged.sort((a, b) => bySource(a.object, b.object)),
     expired: acknowledgements.filter((each) => needed.has(each) && hasExpired(each, today)),
     unused: acknowledgements.filter((each) => !needed.has(each)),
     unknown: unknown.sort(bySource),
+    assumptions: assumptionsOf(result),
     warnings: warningsOf(result),
   };
 }
 
-/** What is acknowledged: the checks that found something, or the stage that refuses. */
-function checksOf({ verdict }: CheckedObject): readonly string[] {
+interface Found {
+  /** Those that apply today. */
+  readonly by: readonly Acknowledgement[];
+  /** Whether they cover every check that the object fails. */
+  readonly complete: boolean;
+}
+
+function findAcknowledgements(object: ValidatedObject, options: OutcomeOptions, needed: Set<Acknowledgement>): Found {
+  const { acknowledgements, namespace, today } = options;
+  const checks = checksOf(object);
+  const covers = (each: Acknowledgement, check: string): boolean => acknowledges(each, object, check, namespace);
+  const found = acknowledgements.filter((each) => checks.some((check) => covers(each, check)));
+  found.forEach((each) => needed.add(each));
+  const by = found.filter((each) => !hasExpired(each, today));
+  return { by, complete: checks.every((check) => by.some((each) => covers(each, check))) };
+}
+
+/** What to acknowledge: the checks with findings, or else the stage that refuses. */
+function checksOf({ verdict }: EvaluatedObject): readonly string[] {
   const checks = verdict.decision === 'denied' ? verdict.findings().map(({ check }) => check) : [];
   return checks.length > 0 ? checks : [verdict.stage ?? verdict.decision];
 }
 
-function warningsOf({ workloads, diagnostics }: CheckResult): readonly Warning[] {
-  const warnings = new Map<string, { readonly message: string; readonly places: string[] }>();
-  const add = (message: string, source: string, pod = ''): void => {
-    // A sentence of the server that names the pod is the same for the next one.
-    const key = pod === '' ? message : message.split(`"${pod}"`).join('""');
-    const warning = warnings.get(key) ?? { message, places: [] };
-    warnings.set(key, warning);
-    warning.places.push(source);
-  };
-  for (const { verdict, warnings: own, source, pod } of workloads) {
-    if (verdict.decision === 'allowed') {
-      own.forEach((message) => add(message, source, pod?.name));
-    }
+function assumptionsOf({ objects, workloads }: CheckResult): readonly Notice[] {
+  const notices = new Notices();
+  for (const { verdict, source, pod } of [...objects, ...workloads].filter((object) => object.verdict.decision === 'allowed')) {
+    verdict.assumptions.forEach(({ about, reason }) => notices.add(`${about}: ${reason}`, source, pod?.name));
   }
-  diagnostics.filter(({ level }) => level === 'warning').forEach(({ message, source }) => add(message, source));
-  return [...warnings.values()];
+  return notices.all();
 }
 
-// By code units: the same order everywhere.
-function bySource(a: CheckedObject, b: CheckedObject): number {
+function warningsOf({ objects, workloads, diagnostics }: CheckResult): readonly Notice[] {
+  const notices = new Notices();
+  for (const { verdict, warnings, source, pod } of [...objects, ...workloads]) {
+    if (verdict.decision === 'allowed') {
+      warnings.forEach((message) => notices.add(message, source, pod?.name));
+    }
+  }
+  diagnostics.filter(({ level }) => level === 'warning').forEach(({ message, source }) => notices.add(message, source));
+  return notices.all();
+}
+
+/** Groups equal messages. */
+class Notices {
+  private readonly byMessage = new Map<string, { readonly message: string; readonly places: string[] }>();
+
+  /** @param pod the name of the pod, which makes otherwise equal messages of the API server differ */
+  public add(message: string, place: string, pod = ''): void {
+    const key = pod === '' ? message : message.split(`"${pod}"`).join('""');
+    const notice = this.byMessage.get(key) ?? { message, places: [] };
+    this.byMessage.set(key, notice);
+    notice.places.push(place);
+  }
+
+  public all(): readonly Notice[] {
+    return [...this.byMessage.values()];
+  }
+}
+
+// By code units, so that the order does not depend on the locale.
+function bySource(a: EvaluatedObject, b: EvaluatedObject): number {
   return a.source === b.source ? 0 : a.source < b.source ? -1 : 1;
 }

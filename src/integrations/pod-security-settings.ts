@@ -3,13 +3,12 @@ import { beside, readValue } from './files';
 import { podSecurityConfiguration } from './lazy-modules';
 import { podSecurityLabels } from '../constructs/pod-security-labels';
 import { Minor } from '../engine/version';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import { JsonObject } from '../manifests/set/manifest-object';
 
 const GROUP = 'pod-security.admission.config.k8s.io';
 const LABEL_PREFIX = 'pod-security.kubernetes.io/';
 
-/** The PodSecurityConfiguration that the options ask for, on top of another; throws for one with which no API server would start. */
+/** Merges the options into a PodSecurityConfiguration. Throws if the API server would not start with the result. */
 export function podSecuritySettings(options: ClusterOptions, given: unknown, minor: Minor): unknown {
   const { admissionControlConfigFile: file, podSecurityDefaults, podSecurityExemptions } = options;
   const base = file === undefined ? given : configurationIn(file);
@@ -27,12 +26,12 @@ export function podSecuritySettings(options: ClusterOptions, given: unknown, min
   return configuration;
 }
 
-/** A configuration names its levels as labels do. */
+/** The defaults of a configuration have the names of the labels, without the prefix. */
 function defaultsOf(labels: Parameters<typeof podSecurityLabels>[0]): Record<string, string> {
   return Object.fromEntries(Object.entries(podSecurityLabels(labels)).map(([key, value]) => [key.slice(LABEL_PREFIX.length), value]));
 }
 
-/** The PodSecurity part of an AdmissionConfiguration, which may stand in another file; undefined where there is none. */
+/** The PodSecurityConfiguration in a file, or in an AdmissionConfiguration, which may refer to another file; undefined if there is none. */
 function configurationIn(file: string): unknown {
   const document = readValue(file) as JsonObject;
   if (document.kind !== 'AdmissionConfiguration') {

@@ -1,56 +1,63 @@
-import { Acknowledgement, refuseBadAcknowledgement } from './acknowledgement';
+import { Acknowledgement, describeAcknowledged, isAtOrBelow, refuseBadAcknowledgement } from './acknowledgement';
 import { today } from './clock';
 import { ClusterProfile } from './cluster-profile';
 import { readDocuments } from './files';
-import { checking, explanation } from './lazy-modules';
-import { outcomeOf } from './outcome';
-import { noticeText, stops } from './outcome-text';
+import { PropertyType, refuseUnknownProperties } from './known-properties';
+import { checking } from './lazy-modules';
+import { ConstructMetadata, ObjectNames } from './object-names';
+import { Outcome, outcomeOf, ValidatedObject } from './outcome';
+import { acknowledgementOf, explained, noticeText, stops } from './outcome-text';
 import { Diagnostic } from '../manifests/result/diagnostic';
-import { CheckedObject, CheckResult } from '../manifests/result/result';
+import { CheckResult } from '../manifests/result/result';
+import { titleOf } from '../report/place';
 
 /** The `properties` of the plugin in cdk8s.yaml. */
-export interface PodSecurityPluginProps {
-  /** The cluster: a profile such as `eks:1.24`, or a file that describes one. */
+export interface PodSecurityValidationPluginProps {
+  /** The cluster: the name of a profile, such as `eks:1.24`, or a file that describes a cluster. */
   readonly cluster: string;
 
   /**
-   * Files and folders with what is in the cluster already, as `kubectl get -o yaml` prints it.
-   * @default - what the cluster's profile says
+   * Files and directories with further objects of the cluster, as `kubectl get -o yaml` prints them.
+   * @default - only the objects of `cluster`
    */
-  readonly existing?: string[];
+  readonly objectFiles?: string[];
 
   /**
-   * The namespace that objects are applied to that name none, as kubectl's `--namespace`.
+   * The namespace for objects that do not set one, as in `kubectl --namespace`.
    * @default default
    */
   readonly namespace?: string;
 
   /**
-   * Whether what nobody can tell counts as refused, and nothing is taken for granted that is not in the manifests or the cluster.
+   * Whether to fail on `unknown` verdicts, and to treat every assumption as unknown.
    * @default false
    */
   readonly strict?: boolean;
 
   /**
-   * What may be refused, and why.
-   * @default - nothing
+   * Objects that may be deployed although the cluster would reject them.
+   * @default - none
    */
   readonly acknowledgements?: Acknowledgement[];
 }
 
-/** What the cdk8s CLI hands to a validation, as far as this one uses it. */
-interface ValidationContext {
+const PROPERTIES: Readonly<Record<keyof PodSecurityValidationPluginProps, PropertyType>> = {
+  cluster: 'a string', objectFiles: 'a list of strings', namespace: 'a string', strict: 'true or false', acknowledgements: 'a list',
+};
+const DEFAULT_NAMESPACE = 'default';
+
+/** The part of the ValidationContext of the cdk8s CLI that the plugin uses. */
+interface PluginContext {
   readonly manifests: readonly string[];
-  /** By the name of an object, the construct that it comes from. */
-  readonly metadata?: Readonly<Record<string, { readonly path: string }>>;
+  readonly metadata?: ConstructMetadata;
   readonly report: {
-    addViolation(violation: Violation): void;
+    addViolation(violation: PluginViolation): void;
     submit(status: 'success' | 'failure', metadata?: Readonly<Record<string, string>>): void;
   };
   readonly logger: { log(message: string): void };
 }
 
-interface Violation {
+interface PluginViolation {
   readonly ruleName: string;
   readonly recommendation: string;
   readonly violatingResources: readonly { readonly resourceName: string; readonly locations: readonly string[]; readonly manifestPath: string }[];
@@ -58,39 +65,39 @@ interface Violation {
 }
 
 /**
- * A validation for the cdk8s CLI, which looks at the manifests that `cdk8s synth` has written, in whichever language the app is.
+ * A validation plugin for the cdk8s CLI. It validates the manifests that `cdk8s synth` has written, for apps in any language.
  *
- * Named in cdk8s.yaml. `PodSecurityValidation.attach` does the same before anything is written, and needs no configuration of the CLI.
+ * Configure it in cdk8s.yaml. `PodSecurityValidation.attach` does the same before any file is written, without configuration of the CLI.
  *
  * @example
  *
- * // In cdk8s.yaml this is `class: PodSecurityPlugin` with `properties: { cluster: eks:1.24 }`.
- * new PodSecurityPlugin({ cluster: 'eks:1.24', existing: ['cluster/policies.yaml'] });
+ * // The same as `class: PodSecurityValidationPlugin` with `properties: { cluster: eks:1.24 }` in cdk8s.yaml.
+ * new PodSecurityValidationPlugin({ cluster: 'eks:1.24', objectFiles: ['cluster/policies.yaml'] });
  */
-export class PodSecurityPlugin {
-  private readonly props: PodSecurityPluginProps;
+export class PodSecurityValidationPlugin {
+  private readonly props: PodSecurityValidationPluginProps;
 
-  /** @param props The `properties` of cdk8s.yaml. */
-  constructor(props: PodSecurityPluginProps) {
+  /** @param props The `properties` in cdk8s.yaml. */
+  constructor(props: PodSecurityValidationPluginProps) {
+    refuseUnknownProperties(props, PROPERTIES, 'properties');
     if (typeof props.cluster !== 'string') {
-      throw new Error('properties.cluster: name the cluster, as eks:1.24, or a file that describes one');
+      throw new Error('properties.cluster: set the name of a profile, such as eks:1.24, or a file that describes the cluster');
     }
-    props.acknowledgements?.forEach(refuseBadAcknowledgement);
+    props.acknowledgements?.forEach((each, i) => refuseBadAcknowledgement(each, `properties.acknowledgements[${i}]`));
     this.props = props;
   }
 
   /**
-   * Reports each workload that the cluster would refuse.
+   * Reports the workloads that the cluster would reject.
    *
    * @param context The ValidationContext of the cdk8s CLI.
    */
   public async validate(context: any): Promise<void> {
-    const { manifests, metadata = {}, report, logger } = context as ValidationContext;
-    const result = this.check(manifests);
-    const places = new Map(result.workloads.map((object) => [withConstructPath(object, metadata), object.source]));
-    const { strict = false, acknowledgements = [] } = this.props;
-    const outcome = outcomeOf({ ...result, workloads: [...places.keys()] }, { strict, acknowledgements, today: today() });
-    outcome.refused.forEach((object) => report.addViolation(violationOf(object, places.get(object) ?? '')));
+    const { manifests, metadata = {}, report, logger } = context as PluginContext;
+    const names = new ObjectNames(metadata);
+    const outcome = this.outcomeOf(this.check(manifests, names), names);
+    outcome.refused.forEach((object) => report.addViolation(violationOf(object, names)));
+    ambiguousPaths(outcome, names).forEach((violation) => report.addViolation(violation));
     outcome.unreadable.forEach((diagnostic) => report.addViolation(unreadable(diagnostic)));
     const notice = noticeText(outcome);
     if (notice !== '') {
@@ -99,37 +106,66 @@ export class PodSecurityPlugin {
     report.submit(stops(outcome) ? 'failure' : 'success', { Cluster: outcome.cluster, Workloads: String(outcome.decided) });
   }
 
-  private check(manifests: readonly string[]): CheckResult {
-    const { cluster, existing, namespace, strict } = this.props;
-    const profile = ClusterProfile.fromFile(cluster);
-    return checking().checkDocuments({
-      cluster: profile._cluster, existing: profile._readExisting(existing), documents: readDocuments(manifests), namespace, strict,
+  private check(manifests: readonly string[], names: ObjectNames): CheckResult {
+    const { cluster, objectFiles, namespace, strict } = this.props;
+    const profile = ClusterProfile._fromNameOrFile(cluster);
+    const documents = names.record(readDocuments(manifests));
+    const existing = profile._readObjectFiles(objectFiles ?? []);
+    return checking().checkDocuments({ cluster: profile._cluster, existing, documents, namespace: namespace ?? undefined, strict: strict ?? false });
+  }
+
+  private outcomeOf(result: CheckResult, names: ObjectNames): Outcome {
+    const { strict, namespace, acknowledgements } = this.props;
+    return outcomeOf(result, {
+      acknowledgements: acknowledgements ?? [],
+      strict: strict ?? false,
+      namespace: namespace ?? DEFAULT_NAMESPACE,
+      today: today(),
+      constructPathOf: (object) => names.constructPathOf(object),
     });
   }
 }
 
-function withConstructPath(object: CheckedObject, metadata: Readonly<Record<string, { readonly path: string }>>): CheckedObject {
-  return { ...object, source: metadata[object.name]?.path ?? object.source };
+/** Acknowledgements by a path that the CLI records for a shared name, which may be the path of another object. */
+function ambiguousPaths({ refused, unused, expired }: Outcome, names: ObjectNames): readonly PluginViolation[] {
+  const paths = [...unused, ...expired].filter(({ path }) => path);
+  return paths.flatMap((acknowledgement) => {
+    const { path = '' } = acknowledgement;
+    const meant = refused.filter(({ name }) => names.sharing(name).length > 1 && isAtOrBelow(names.recordedPath(name) ?? '', path));
+    return meant.length === 0 ? [] : [ambiguousPath(acknowledgement, meant, names)];
+  });
 }
 
-function unreadable({ source, message }: Diagnostic): Violation {
-  return { ruleName: 'unreadable', recommendation: message, fix: 'change what the message names', violatingResources: [resource('', source, [])] };
-}
-
-function violationOf(object: CheckedObject, place: string): Violation {
-  const { verdict, name } = object;
-  const findings = verdict.decision === 'denied' ? verdict.findings() : [];
-  const { why, fix } = explanation().explain(object) ?? { why: '', fix: '' };
-  const checks = [...new Set(findings.map(({ check }) => check))];
-  const paths = [...new Set(findings.map(({ path }) => path))].filter((path) => path !== '');
+function ambiguousPath(acknowledgement: Acknowledgement, meant: readonly ValidatedObject[], names: ObjectNames): PluginViolation {
+  const shared = [...new Set(meant.map(({ name }) => name))].map((name) => `${names.sharing(name).join(' and ')} share the name ${name}`);
   return {
-    ruleName: checks.join(', ') || (verdict.stage ?? verdict.decision),
-    recommendation: [verdict.message, why].filter((sentence) => sentence !== undefined).join('\n    '),
-    fix: fix,
-    violatingResources: [resource(name, place, paths.length > 0 ? paths : ['the whole object'])],
+    ruleName: 'acknowledgement',
+    recommendation: `the acknowledgement of ${describeAcknowledged(acknowledgement)} is ambiguous: ${shared.join('; ')}, and the cdk8s CLI records one path for each name`,
+    fix: `acknowledge the object by kind, namespace and name: ${meant.map(acknowledgementOf).join(' or ')}`,
+    violatingResources: meant.map((object) => resource(titleOf(object), object.source, ['the whole object'])),
   };
 }
 
-function resource(resourceName: string, manifestPath: string, locations: readonly string[]): Violation['violatingResources'][number] {
+function unreadable({ source, message }: Diagnostic): PluginViolation {
+  return { ruleName: 'unreadable', recommendation: message, fix: 'correct the manifest', violatingResources: [resource('', source, [])] };
+}
+
+function violationOf(object: ValidatedObject, names: ObjectNames): PluginViolation {
+  const { verdict, name, source } = object;
+  const findings = verdict.decision === 'denied' ? verdict.findings() : [];
+  const { why, fix } = explained(object);
+  const checks = [...new Set(findings.map(({ check }) => check))];
+  const paths = [...new Set(findings.map(({ path }) => path))].filter((path) => path !== '');
+  // The CLI prints the recorded path of a name, which may be the path of another object.
+  const resourceName = names.sharing(name).length > 1 ? titleOf(object) : name;
+  return {
+    ruleName: checks.join(', ') || (verdict.stage ?? verdict.decision),
+    recommendation: [verdict.message, why].filter((sentence) => sentence !== undefined).join('\n    '),
+    fix: `${fix}\n  To acknowledge it: ${acknowledgementOf(object)}`,
+    violatingResources: [resource(resourceName, source, paths.length > 0 ? paths : ['the whole object'])],
+  };
+}
+
+function resource(resourceName: string, manifestPath: string, locations: readonly string[]): PluginViolation['violatingResources'][number] {
   return { resourceName, locations, manifestPath };
 }

@@ -10,59 +10,60 @@ import { outcomeOf } from './outcome';
 import { noticeText, refusalText, stops } from './outcome-text';
 import { tell } from './standard-error';
 import { SynthSession } from './synth-session';
-import { withoutTwins, withTwins } from './twins';
-import { CheckResult } from '../manifests/result/result';
+import { EvaluatedObject, CheckResult } from '../manifests/result/result';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
-/** What becomes of a workload that the cluster would refuse. */
+const DEFAULT_NAMESPACE = 'default';
+
+/** What happens if the cluster would reject a workload. */
 export enum ValidationMode {
-  /** The synth fails, before any file is written. */
+  /** The synth fails before it writes any file. */
   ERROR = 'error',
-  /** It is told on standard error, and the files are written. */
+  /** The synth prints the findings to standard error and writes the files. */
   WARN = 'warn',
 }
 
-/** What is validated against which cluster, and how strictly. */
+/** Properties of a validation. */
 export interface PodSecurityValidationProps {
-  /** The cluster that the app is going to be applied to. */
+  /** The cluster that the app is applied to. */
   readonly cluster: ClusterProfile;
 
   /**
-   * Files and folders with what is in the cluster already, as `kubectl get -o yaml` prints it.
-   * @default - what the cluster's profile says
+   * Files and directories with further objects of the cluster, as `kubectl get -o yaml` prints them.
+   * @default - only the objects of `cluster`
    */
-  readonly existing?: string[];
+  readonly objectFiles?: string[];
 
   /**
-   * The namespace that objects are applied to that name none, as kubectl's `--namespace`.
+   * The namespace for objects that do not set one, as in `kubectl --namespace`.
    * @default default
    */
   readonly namespace?: string;
 
   /**
-   * What becomes of a workload that would be refused.
+   * What happens if the cluster would reject a workload.
    * @default ValidationMode.ERROR
    */
   readonly mode?: ValidationMode;
 
   /**
-   * Whether what nobody can tell counts as refused, and nothing is taken for granted that is not in the app or the cluster.
+   * Whether to fail on `unknown` verdicts, and to treat every assumption as unknown.
    * @default false
    */
   readonly strict?: boolean;
 
   /**
-   * What may be refused, and why.
-   * @default - nothing
+   * Objects that may be deployed although the cluster would reject them.
+   * @default - none
    */
   readonly acknowledgements?: Acknowledgement[];
 }
 
 /**
- * Asks of everything that an app is about to write whether the cluster would take it: each pod that it leads to, by the API server's own rules.
+ * Validates that the cluster would admit every pod of an app, with the rules and the messages of the API server.
  *
- * A synth that would write what the cluster refuses fails before it writes anything: `app.synth()`, `app.synthYaml()`, `Testing.synth(chart)` and
- * `cdk8s synth` alike, with all refusals in one error.
+ * If the cluster would reject a workload, `app.synth()`, `app.synthYaml()`, `Testing.synth(chart)` and `cdk8s synth` fail with one error for all
+ * workloads, before they write any file.
  *
  * @example
  *
@@ -71,10 +72,10 @@ export interface PodSecurityValidationProps {
  */
 export class PodSecurityValidation extends Construct {
   /**
-   * From here on, the app is validated whenever it is synthesized.
+   * Validates the app on every synth.
    *
-   * @param app The app; it may be attached to several clusters.
-   * @param props The cluster, and how strictly.
+   * @param app The app. Attach it once for each cluster.
+   * @param props The cluster, and how to validate.
    */
   public static attach(app: App, props: PodSecurityValidationProps): PodSecurityValidation {
     return new PodSecurityValidation(app, props);
@@ -84,50 +85,52 @@ export class PodSecurityValidation extends Construct {
   private readonly acknowledgements: Acknowledgement[] = [];
   private readonly session: SynthSession;
   private collecting = false;
-  private told = '';
+  private lastNotice = '';
 
   private constructor(app: App, props: PodSecurityValidationProps) {
     super(app, `pod-security ${props.cluster.name}`);
     this.props = props;
     this.session = SynthSession.of(app);
-    props.acknowledgements?.forEach((each) => this.add(each));
+    props.acknowledgements?.forEach((each, i) => this.add(each, `acknowledgements[${i}]`));
     this.node.addValidation({ validate: () => this.validate() });
   }
 
   /**
-   * Lets something through that the cluster would refuse.
+   * Acknowledges a workload that the cluster would reject.
    *
    * @param construct The workload, or a construct around it.
-   * @param options Why, and how long.
+   * @param options The reason, and the limits of the acknowledgement.
    */
   public acknowledge(construct: IConstruct, options: AcknowledgementOptions): void {
-    this.add({ ...options, path: construct.node.path });
+    this.add({ ...options, path: construct.node.path }, 'acknowledge');
   }
 
-  /** The verdict on each workload of the app as it is now, as the command line's `check` prints it. */
+  /** The verdict on each workload of the app, as `cdk8s-pod-security check` prints it. */
   public report(): string {
     return text().textReport(this.check(this.collect().documents), { colors: false, width: 120 });
   }
 
-  private add(acknowledgement: Acknowledgement): void {
-    refuseBadAcknowledgement(acknowledgement);
+  private add(acknowledgement: Acknowledgement, place: string): void {
+    refuseBadAcknowledgement(acknowledgement, place);
     this.acknowledgements.push(acknowledgement);
   }
 
   private validate(): string[] {
-    // A chart with a toJson of its own validates the app again while it is collected.
+    // A chart that overrides toJson may validate the app again while the session collects it.
     if (this.collecting || this.session.hasPassed(this)) {
       return [];
     }
     const collection = this.collect();
-    const { strict = false, mode = ValidationMode.ERROR } = this.props;
-    const outcome = outcomeOf(this.checkDistinct(collection.documents), { acknowledgements: this.acknowledgements, strict, today: today() });
+    const { strict = false, mode = ValidationMode.ERROR, namespace = DEFAULT_NAMESPACE } = this.props;
+    const constructPathOf = constructPathsOf(collection.documents);
+    const options = { acknowledgements: this.acknowledgements, strict, namespace, today: today(), constructPathOf };
+    const outcome = outcomeOf(this.check(collection.documents), options);
     const refusal = stops(outcome) ? refusalText(outcome) : '';
     if (refusal !== '' && mode === ValidationMode.ERROR) {
       return [refusal];
     }
     this.session.pass(this, collection);
-    this.notice([refusal, noticeText(outcome)].filter((each) => each !== '').join('\n'));
+    this.notice([refusal, noticeText(outcome, refusal)].filter((each) => each !== '').join('\n'));
     return [];
   }
 
@@ -140,26 +143,27 @@ export class PodSecurityValidation extends Construct {
     }
   }
 
-  /** As `check`, but of workloads that are alike it looks at one, unless that is refused. */
-  private checkDistinct(documents: readonly ManifestDocument[]): CheckResult {
-    const distinct = withoutTwins(documents);
-    return withTwins(this.check(distinct.documents), distinct.twins) ?? this.check(documents);
-  }
-
   private check(documents: readonly ManifestDocument[]): CheckResult {
-    const { cluster, existing, namespace, strict } = this.props;
-    const options = { cluster: cluster._cluster, applier: cluster._applier, existing: cluster._readExisting(existing), namespace, strict };
+    const { cluster, objectFiles, namespace, strict } = this.props;
+    const existing = cluster._readObjectFiles(objectFiles);
+    const options = { cluster: cluster._cluster, applier: cluster._applier, existing, namespace, strict };
     const withTokens = withUnresolvedValues(documents);
     return withTokens === undefined
       ? checking().checkDocuments({ ...options, documents })
       : unresolved().checkUnresolved({ ...options, documents: withTokens });
   }
 
-  /** Tells what stops nothing; not the same again for each chart, where the charts are synthesized one by one. */
+  /** Prints a notice, but not again for each chart if the charts are synthesized one by one. */
   private notice(notice: string): void {
-    if (notice !== '' && (notice !== this.told || this.session.hasPassed(this))) {
+    if (notice !== '' && (notice !== this.lastNotice || this.session.hasPassed(this))) {
       tell(notice);
     }
-    this.told = notice;
+    this.lastNotice = notice;
   }
+}
+
+/** Finds the construct of an object. The source of a list item is the construct of the list and the place of the item. */
+function constructPathsOf(documents: readonly ManifestDocument[]): (object: EvaluatedObject) => string | undefined {
+  const paths = new Set(documents.map(({ source }) => source));
+  return ({ source }) => [source, source.replace(/(?: items\[\d+\])+$/, '')].find((path) => paths.has(path));
 }

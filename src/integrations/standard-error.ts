@@ -1,4 +1,4 @@
-/** Where people read what is no result. */
+/** Prints to standard error. */
 export function tell(text: string): void {
   process.stderr.write(`${text}\n`);
 }

@@ -2,14 +2,14 @@ import { App } from 'cdk8s';
 import { collect, Collection, Synth } from './collect';
 
 /*
- * cdk8s validates an app 1 + N times for N charts, and makes the JSON of each object anew each time. Within one call of `synth` or `synthYaml`
- * the answer is the same, so it is found once, and what was looked at is what is written. Where nothing depends on anything, cdk8s need not go through the
- * whole app again for each chart, and the validations of others run once too.
+ * cdk8s validates an app 1 + N times for N charts, and renders the JSON of each object every time. Within one call of `synth` or `synthYaml` the
+ * result is the same, so this module computes it once, and cdk8s writes the objects that were validated. If the app has no dependencies, cdk8s does not
+ * need to visit all constructs again for each chart, so the validations of other packages run once as well.
  *
- * Other languages than JavaScript call the methods of the prototype: there each validation stands for itself.
+ * Languages other than JavaScript call the methods of the prototype. There, every validation runs on its own.
  */
 
-/** A property that is another one until the call ends. */
+/** A property that is replaced until the call ends. */
 interface Pinned {
   readonly target: object;
   readonly property: string;
@@ -18,9 +18,9 @@ interface Pinned {
 
 const SESSIONS = new WeakMap<App, SynthSession>();
 
-/** A call of `synth` or `synthYaml` that is under way. */
+/** A running call of `synth` or `synthYaml`. */
 export class SynthSession {
-  /** The session of an app, which from then on knows of its calls. */
+  /** The session of an app. Wraps the methods of the app. */
   public static of(app: App): SynthSession {
     const session = SESSIONS.get(app) ?? new SynthSession(app);
     SESSIONS.set(app, session);
@@ -30,8 +30,8 @@ export class SynthSession {
   private readonly app: App;
   private running: Synth | undefined;
   private collection: Collection | undefined;
-  /** Who has had its answer within this call. */
-  private readonly answered = new Set<object>();
+  /** The validations that have passed in this call. */
+  private readonly passed = new Set<object>();
   private readonly pinned: Pinned[] = [];
 
   private constructor(app: App) {
@@ -40,24 +40,24 @@ export class SynthSession {
     this.wrap('synthYaml');
   }
 
-  /** Whether a call is under way that this one has let pass. */
+  /** Whether the validation has passed in the running call. */
   public hasPassed(validation: object): boolean {
-    return this.answered.has(validation);
+    return this.passed.has(validation);
   }
 
-  /** What the app is about to write: within a call always the same. */
+  /** The output of the app. It stays the same within a call. */
   public collect(): Collection {
     const collection = this.collection ?? collect(this.app, this.running);
     this.collection = this.running === undefined ? undefined : collection;
     return collection;
   }
 
-  /** Lets the call pass: from here to its end, what was collected is what is written. */
+  /** Records that the validation has passed. Until the call ends, cdk8s writes the collected objects. */
   public pass(validation: object, { objects, charts, order }: Collection): void {
     if (this.running === undefined) {
       return;
     }
-    this.answered.add(validation);
+    this.passed.add(validation);
     if (this.pinned.length === 0) {
       objects.forEach((value, object) => this.pin(object, 'toJson', () => value));
       charts.forEach((values, chart) => this.pin(chart, 'toJson', () => values));
@@ -89,7 +89,7 @@ export class SynthSession {
     define(target, property, value);
   }
 
-  // Objects stay mutable between calls, so nothing is kept.
+  // Objects can change between calls, so nothing is kept.
   private end(): void {
     for (const { target, property, own } of this.pinned.splice(0).reverse()) {
       Reflect.deleteProperty(target, property);
@@ -99,7 +99,7 @@ export class SynthSession {
     }
     this.running = undefined;
     this.collection = undefined;
-    this.answered.clear();
+    this.passed.clear();
   }
 }
 

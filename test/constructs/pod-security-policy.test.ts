@@ -23,8 +23,7 @@ test('every field of the spec can be written', () => {
   const ranges = [{ min: 1, max: 2 }];
   const { metadata, spec } = policy({
     name: 'all',
-    labels: { team: 'a' },
-    annotations: { why: 'because' },
+    metadata: { labels: { team: 'a' }, annotations: { why: 'because' }, finalizers: ['example.com/f'] },
     privileged: true,
     defaultAddCapabilities: [Capability.CHOWN],
     requiredDropCapabilities: [Capability.NET_RAW],
@@ -55,6 +54,7 @@ test('every field of the spec can be written', () => {
   expect(metadata).toEqual({
     name: 'all',
     labels: { team: 'a' },
+    finalizers: ['example.com/f'],
     annotations: {
       'why': 'because',
       'seccomp.security.alpha.kubernetes.io/allowedProfileNames': 'runtime/default,localhost/audit.json',

@@ -88,10 +88,10 @@ test('a name that another grant has is refused, since whoever has that one would
   PodSecurityPolicy.fromName(test, 'first', 'a').allowUse(Subject.serviceAccountsOf('team-a'), { roleName: 'psp:team', bindingName: 'a' });
   const second = PodSecurityPolicy.fromName(test, 'second', 'b');
   expect(() => second.allowUse(Subject.serviceAccountsOf('team-a'), { roleName: 'psp:team' })).toThrow(
-    'test/second: Role team-a/psp:team is for the use of policy a already, and cannot be for the use of policy b too; set roleName to another name',
+    'test/second: Role team-a/psp:team already grants the use of policy a, so it cannot grant the use of policy b; set roleName to a different name',
   );
   expect(() => second.allowUse(Subject.serviceAccountsOf('team-a'), { bindingName: 'a' })).toThrow(
-    'test/second: RoleBinding team-a/a is for Role psp:team already, and cannot be for Role psp:b too; set bindingName to another name',
+    'test/second: RoleBinding team-a/a already grants Role psp:team, so it cannot grant Role psp:b; set bindingName to a different name',
   );
 });
 
@@ -100,8 +100,8 @@ test('an account without a namespace is refused with a fix, and taken where the 
   const policy = PodSecurityPolicy.fromName(test, 'policy', 'p');
   const account = new ServiceAccount(test, 'account', { name: 'builder' });
   expect(() => policy.allowUse(account)).toThrow(
-    'test/policy: service account builder names no namespace, so nobody can tell where to grant it the policy; '
-    + "set its metadata.namespace or that of its chart, or pass { namespace: 'NAMESPACE' }",
+    'test/policy: service account builder has no namespace, so the namespace for the grant is unknown; '
+    + "set its metadata.namespace or the namespace of its chart, or pass { namespace: 'NAMESPACE' }",
   );
   policy.allowUse(account, { namespace: 'default' });
   expect(ofKind(test, 'RoleBinding')[0].subjects).toEqual([{ kind: 'ServiceAccount', name: 'builder', namespace: 'default' }]);

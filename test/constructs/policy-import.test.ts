@@ -70,13 +70,13 @@ spec:
 });
 
 test.each<[string, unknown, string]>([
-  ['another kind', { kind: 'Role' }, 'test/policy: found no object of kind PodSecurityPolicy; pass one as kubectl get psp NAME -o json prints it'],
+  ['another kind', { kind: 'Role' }, 'test/policy: found no object of kind PodSecurityPolicy; pass the output of kubectl get psp NAME -o json'],
   ['nothing', null, 'test/policy: found no object of kind PodSecurityPolicy'],
   ['a misspelt field', { ...POLICY, spec: { ...POLICY.spec, hostPid: true } },
     'test/policy: unknown field "spec.hostPid", which the API server would drop; did you mean "hostPID"?'],
   ['a value of the wrong type', { ...POLICY, spec: { ...POLICY.spec, privileged: 'no' } },
     'test/policy: PodSecurityPolicy in version "v1beta1" cannot be handled as a PodSecurityPolicy: json: cannot unmarshal string into Go struct field '
-    + 'PodSecurityPolicySpec.spec.privileged of type bool; write a value of the type that the message names'],
+    + 'PodSecurityPolicySpec.spec.privileged of type bool; use a value of the type in the message'],
 ])('%s is refused', (_title, manifest, message) => {
   expect(() => imported(manifest)).toThrow(message);
 });
@@ -84,6 +84,6 @@ test.each<[string, unknown, string]>([
 test('a file with several policies leaves open which one is meant', () => {
   const name = fileWith(`${JSON.stringify(POLICY)}\n---\n${JSON.stringify(POLICY)}\n`);
   expect(() => PodSecurityPolicy.fromYaml(chart(), 'policy', name)).toThrow(
-    `test/policy: ${name} has 2 objects of kind PodSecurityPolicy; write the one that is meant into a file of its own, or pass it to fromManifest`,
+    `test/policy: ${name} has 2 objects of kind PodSecurityPolicy; move the policy to a file of its own, or pass it to fromManifest`,
   );
 });

@@ -41,8 +41,8 @@ test.each(INVALID)('%s is refused in the words of the API server', (_title, prop
   );
 });
 
-test('a name that is none is refused', () => {
-  expect(() => new PodSecurityPolicy(chart(), 'policy', { name: 'No_Name' })).toThrow(
+test.each<[string, PodSecurityPolicyProps]>([['name', { name: 'No_Name' }], ['metadata', { metadata: { name: 'No_Name' } }]])('an invalid name in %s is refused', (_title, props) => {
+  expect(() => new PodSecurityPolicy(chart(), 'policy', props)).toThrow(
     /^test\/policy: PodSecurityPolicy\.policy "No_Name" is invalid: metadata\.name: Invalid value: .*; change metadata\.name$/,
   );
 });
@@ -53,7 +53,7 @@ test.each<[string, PodSecurityPolicyProps]>([
   ['labels', { seLinux: { rule: SeLinuxRule.MUST_RUN_AS } }],
 ])('a policy that asks for %s and names none is refused, since the plugin would never use it', (_title, props) => {
   expect(() => new PodSecurityPolicy(chart(), 'policy', props)).toThrow(
-    'test/policy: the API server takes this policy, but its plugin passes it over for every pod; '
-    + 'give ranges to each rule MustRunAs or MayRunAs, and seLinuxOptions to that of seLinux',
+    'test/policy: the API server accepts this policy, but the PodSecurityPolicy plugin skips it for every pod; '
+    + 'set ranges for each rule MustRunAs or MayRunAs, and seLinuxOptions for the rule MustRunAs of seLinux',
   );
 });

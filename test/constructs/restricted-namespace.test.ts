@@ -50,14 +50,14 @@ test.each<[string, RestrictedNamespaceProps['podSecurity'], object | undefined]>
 
 test.each(['', '1', '1.030', 'v2.1', 'newest'])('%j is no version of the standards', (version) => {
   expect(() => PodSecurityVersion.of(version)).toThrow(
-    `found ${JSON.stringify(version)} where a version of Kubernetes belongs; write it as 1.30, or use PodSecurityVersion.LATEST`,
+    `found ${JSON.stringify(version)} where a Kubernetes version belongs; write a minor version such as 1.30, or use PodSecurityVersion.LATEST`,
   );
 });
 
 test('its service accounts get no token unless asked', () => {
   const test = chart();
   const team = new RestrictedNamespace(test, 'team', { name: 'team-a', serviceAccounts: ['web'] });
-  team.addServiceAccount('builder', { automountServiceAccountToken: true, imagePullSecrets: ['registry'], annotations: { role: 'arn' } });
+  team.addServiceAccount('builder', { automountServiceAccountToken: true, imagePullSecrets: ['registry'], metadata: { annotations: { role: 'arn' } } });
   expect(ofKind(test, 'ServiceAccount')).toEqual([
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web', namespace: 'team-a' }, automountServiceAccountToken: false },
     {
@@ -73,7 +73,7 @@ test('an allowed policy is granted to all its service accounts', () => {
   const test = chart();
   const policy = PodSecurityPolicy.fromName(test, 'policy', 'p');
   const team = new RestrictedNamespace(test, 'team', { name: 'team-a', policies: [policy] });
-  team.allow(policy, { roleName: 'psp:team', bindingName: 'team:psp' });
+  team.allowPolicy(policy, { roleName: 'psp:team', bindingName: 'team:psp' });
   expect(titles(test)).toEqual(['Namespace team-a', 'Role team-a/psp:p', 'RoleBinding team-a/psp:p', 'Role team-a/psp:team', 'RoleBinding team-a/team:psp']);
   expect(ofKind(test, 'RoleBinding')[0].subjects).toEqual([
     { kind: 'Group', apiGroup: 'rbac.authorization.k8s.io', name: 'system:serviceaccounts:team-a' },
@@ -99,7 +99,7 @@ test('traffic, the namespace as a whole and its containers can be limited', () =
   const test = namespace({
     denyTraffic: true,
     resourceQuota: { 'pods': '0', 'requests.cpu': '4' },
-    containerLimits: { defaultLimits: { memory: '256Mi' }, max: { memory: '1Gi' } },
+    limitRange: { defaultLimits: { memory: '256Mi' }, max: { memory: '1Gi' } },
   });
   expect(written(test).slice(1)).toEqual([
     {

@@ -58,11 +58,11 @@ test('users and groups of cdk8s-plus are taken too', () => {
 });
 
 test.each<[string, (scope: Chart) => IConstruct, string]>([
-  ['a Deployment', (scope) => deployment(scope, 'web'), 'test/web: Deployment is no service account, user or group'],
-  ['an object of another kind', (scope) => apiObject(scope, 'Secret'), 'test/builder: Secret is no service account, user or group'],
-  ['a chart', (scope) => scope, 'test: Chart is no service account, user or group'],
+  ['a Deployment', (scope) => deployment(scope, 'web'), 'test/web: Deployment is not a service account, user or group'],
+  ['an object of another kind', (scope) => apiObject(scope, 'Secret'), 'test/builder: Secret is not a service account, user or group'],
+  ['a chart', (scope) => scope, 'test: Chart is not a service account, user or group'],
 ])('%s is refused with a fix', (_title, make, message) => {
   expect(() => Subject.of(make(chart()))).toThrow(
-    `${message}; pass the service account that its pods run as, or Subject.serviceAccount('NAME', 'NAMESPACE')`,
+    `${message}; pass the service account of its pods, or Subject.serviceAccount('NAME', 'NAMESPACE')`,
   );
 });

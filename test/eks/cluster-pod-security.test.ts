@@ -46,7 +46,7 @@ describe.each(['aws-eks', 'aws-eks-v2'] as const)('%s', (module) => {
     const { stack, cluster } = stackWith(module, '1.24');
     const security = new ClusterPodSecurity(stack, 'security', { cluster });
     security.addChart('before', teamChart());
-    security.replaceDefaultPolicy();
+    security.revokeDefaultPolicy();
     const later = new Chart(new App(), 'later');
     PodSecurityPolicy.baseline(later, 'policy').allowUse(Subject.serviceAccountsOf('other'));
     security.addChart('after', later);
@@ -61,7 +61,7 @@ describe.each(['aws-eks', 'aws-eks-v2'] as const)('%s', (module) => {
 
   test('kube-system keeps the privileged policy, and nobody else', () => {
     const { app, stack, cluster } = stackWith(module, '1.24');
-    new ClusterPodSecurity(stack, 'security', { cluster }).replaceDefaultPolicy();
+    new ClusterPodSecurity(stack, 'security', { cluster }).revokeDefaultPolicy();
     cluster.addManifest('agent', daemonSet('kube-system'));
     cluster.addManifest('other', daemonSet('default'));
     expect(summary(validate(app)).filter((line) => line.startsWith('error'))).toEqual(['error psp-admit at stack/cluster/manifest-other']);
@@ -74,7 +74,7 @@ describe.each(['aws-eks', 'aws-eks-v2'] as const)('%s', (module) => {
       'stack/security/team: PodSecurityPolicy restricted: no matches for kind "PodSecurityPolicy" in version "policy/v1beta1"; leave the policy out and '
       + 'label the namespaces with pod-security.kubernetes.io/enforce: since 1.25 Kubernetes has no PodSecurityPolicy',
     );
-    expect(() => security.replaceDefaultPolicy()).toThrow('stack/security: Kubernetes 1.25 has no PodSecurityPolicy, so there is no eks.privileged to take away');
+    expect(() => security.revokeDefaultPolicy()).toThrow('stack/security: Kubernetes 1.25 has no PodSecurityPolicy, so there is no eks.privileged to revoke');
   });
 
   test('a namespace that is there is labelled, and the labels count', () => {
@@ -94,9 +94,9 @@ test('an imported cluster needs its version, which the validation then knows too
   const stack = new Stack(app, 'stack');
   const cluster = importedCluster(stack, 'cluster', 'shared');
   expect(() => new ClusterPodSecurity(stack, 'nameless', { cluster }).addChart('team', teamChart())).toThrow(
-    "stack/nameless: nobody can tell whether the cluster has PodSecurityPolicy, since its version is not known here; set kubernetesVersion to that of the cluster, such as '1.24'",
+    "stack/nameless: the version of the cluster is unknown, so it may not have PodSecurityPolicy; set kubernetesVersion to the version of the cluster, such as '1.24'",
   );
-  new ClusterPodSecurity(stack, 'security', { cluster, kubernetesVersion: '1.24' }).replaceDefaultPolicy();
+  new ClusterPodSecurity(stack, 'security', { cluster, kubernetesVersion: '1.24' }).revokeDefaultPolicy();
   cluster.addManifest('agent', daemonSet('default'));
   expect(summary(validate(app))).toEqual(['error psp-admit at stack/cluster/manifest-agent']);
 });
@@ -104,7 +104,7 @@ test('an imported cluster needs its version, which the validation then knows too
 test('a version that is none, or another than the construct says, is refused', () => {
   const { stack, cluster } = stackWith('aws-eks', '1.24');
   expect(() => new ClusterPodSecurity(stack, 'a', { cluster, kubernetesVersion: 'new' })).toThrow("stack/a: kubernetesVersion: found \"new\"; write a minor version such as '1.35'");
-  expect(() => new ClusterPodSecurity(stack, 'b', { cluster, kubernetesVersion: '1.30' })).toThrow('stack/b: kubernetesVersion: found "1.30", and the cluster has 1.24; leave it out');
+  expect(() => new ClusterPodSecurity(stack, 'b', { cluster, kubernetesVersion: '1.30' })).toThrow('stack/b: kubernetesVersion: found "1.30", but the version of the cluster is 1.24; remove it');
 });
 
 test('workloads depend on the construct as a whole', () => {

@@ -3,7 +3,7 @@ import * as awsEks from 'aws-cdk-lib/aws-eks';
 import * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import * as cdk8s from 'cdk8s';
 import { ClusterProfile } from '../../src';
-import { PodSecurityTemplateValidator } from '../../src/eks';
+import { PodSecurityValidator } from '../../src/eks';
 import { cdkApp, clusterV1, clusterV2, importedCluster, stackWith, summary, validate } from '../support/eks';
 
 const LABEL = 'pod-security.kubernetes.io/enforce';
@@ -92,7 +92,7 @@ describe.each(['aws-eks', 'aws-eks-v2'] as const)('%s', (module) => {
       violations: [{
         ruleName: 'not-checked',
         severity: 'info',
-        description: 'the chart of Helm release dashboard is not checked: kubernetes-dashboard is fetched at the deployment',
+        description: 'the chart of Helm release dashboard is not checked: kubernetes-dashboard is downloaded during the deployment',
         violatingResources: [{ constructPath: 'stack/cluster/chart-dashboard' }],
       }],
     });
@@ -169,6 +169,22 @@ describe('tokens', () => {
   });
 });
 
+test('an assumption is reported once for all workloads; with strict they are unknown', () => {
+  const appWith = (): App => {
+    const { app, cluster } = stackWith('aws-eks', '1.30');
+    cluster.addManifest('team', namespace('baseline'), ...['web', 'db'].map((name) => deployment({ serviceAccountName: 'shared' }, {}, { name })));
+    return app;
+  };
+  const assumptions = validate(appWith()).violations.filter(({ ruleName }) => ruleName === 'assumption');
+  expect(assumptions).toEqual([{
+    ruleName: 'assumption',
+    severity: 'info',
+    description: expect.stringMatching(/^assumed ServiceAccount team\/shared: /) as string,
+    violatingResources: [{ constructPath: 'stack/cluster/manifest-team', locations: [] }, { constructPath: 'stack/cluster/manifest-team', locations: [] }],
+  }]);
+  expect(validate(appWith(), { strict: true }).success).toBe(false);
+});
+
 describe('clusters', () => {
   test('are kept apart, even where their names are the same in two stacks', () => {
     const app = cdkApp();
@@ -197,8 +213,8 @@ describe('clusters', () => {
     const { violations: [{ description, fix, severity }] } = validate(appWithImport());
     expect({ description, fix, severity }).toEqual({
       severity: 'warning',
-      description: 'the Kubernetes version of cluster shared is unknown, since it is not of this app',
-      fix: "name it: new PodSecurityTemplateValidator({ clusters: { 'shared': ClusterProfile.eks('1.35') } })",
+      description: 'the Kubernetes version of cluster shared is unknown, because the cluster is imported',
+      fix: "set its profile: new PodSecurityValidator({ clusters: { 'shared': ClusterProfile.eks('1.35') } })",
     });
     expect(summary(validate(appWithImport(), { clusters: { shared: ClusterProfile.eks('1.30') } }))).toEqual(['error hostNamespaces at stack/cluster/manifest-team']);
   });
@@ -235,7 +251,7 @@ test('a violation fails the synth, and is acknowledged by the id that the report
   const appWith = (acknowledge: boolean): App => {
     const { app, cluster } = stackWith('aws-eks', '1.30');
     const team = cluster.addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }));
-    Validations.of(app).addPlugins(new PodSecurityTemplateValidator());
+    Validations.of(app).addPlugins(new PodSecurityValidator());
     if (acknowledge) {
       Validations.of(team).acknowledge({ id: 'pod-security::hostNamespaces', reason: 'it is the ingress' });
     }

@@ -13,7 +13,7 @@ test.each<[string, ClusterProfile, string, readonly string[], number]>([
   ['eks:1.30', ClusterProfile.eks('1.30'), '1.30', ['PodSecurity', 'ServiceAccount'], 0],
   ['pks:1.4', ClusterProfile.pks('1.4'), '1.13', ['PodSecurityPolicy', 'ServiceAccount'], 2],
   ['metakube:1.15', ClusterProfile.metakube('1.15'), '1.15', ['PodSecurityPolicy', 'ServiceAccount'], 0],
-  ['eks:1.24', ClusterProfile.fromFile('eks:1.24'), '1.24', ['PodSecurity', 'PodSecurityPolicy', 'ServiceAccount'], 3],
+  ['eks:1.24', ClusterProfile.of('eks:1.24'), '1.24', ['PodSecurity', 'PodSecurityPolicy', 'ServiceAccount'], 3],
 ])('%s knows its version, its plugins and what is there from the start', (name, profile, version, plugins, objects) => {
   expect(profile).toMatchObject({ name, version });
   expect(settingsOf(profile)).toMatchObject({ plugins, objects });
@@ -24,7 +24,7 @@ test('options change what is on, allowed and there, and who applies', () => {
     enableAdmissionPlugins: ['PodSecurityPolicy', 'NodeRestriction'],
     disableAdmissionPlugins: ['PodSecurity'],
     allowPrivileged: false,
-    existingObjects: [{ kind: 'Namespace' }],
+    objects: [{ kind: 'Namespace' }],
     user: 'system:serviceaccount:ci:deployer',
     useServiceAccountCredentials: false,
   });
@@ -43,7 +43,7 @@ test('options change what is on, allowed and there, and who applies', () => {
 });
 
 test('what a cluster has from the start can be taken away', () => {
-  const profile = ClusterProfile.eks('1.24', { withoutObjects: ['ClusterRoleBinding/eks:podsecuritypolicy:authenticated'] });
+  const profile = ClusterProfile.eks('1.24', { removedObjects: ['ClusterRoleBinding/eks:podsecuritypolicy:authenticated'] });
   expect(profile._cluster.objects).toMatchObject([{ kind: 'PodSecurityPolicy' }, { kind: 'ClusterRole' }]);
 });
 
@@ -90,12 +90,16 @@ test.each<[string, () => unknown, RegExp]>([
     /^enableAdmissionPlugins: plugin "PodSecurityPolcy" is unknown; did you mean PodSecurityPolicy\?$/],
   ['a plugin that the version has not', () => kubernetes({ enableAdmissionPlugins: ['PodSecurityPolicy'] }),
     /^enableAdmissionPlugins: plugin "PodSecurityPolicy" is unknown to the kube-apiserver of 1\.30, which had it to 1\.24$/],
-  ['an object that is not there from the start', () => ClusterProfile.pks('1.4', { withoutObjects: ['PodSecurityPolicy/eks.privileged'] }),
-    /^withoutObjects: PodSecurityPolicy\/eks\.privileged is not there from the start; there are PodSecurityPolicy\/pks-privileged, PodSecurityPolicy\/pks-restricted$/],
-  ['groups without a user', () => kubernetes({ groups: ['devs'] }), /^groups: needs user as well$/],
-  ['a file that is not there', () => ClusterProfile.fromFile('nowhere.yaml'), /^nowhere\.yaml: no such file or folder$/],
+  ['an object that is not there from the start', () => ClusterProfile.pks('1.4', { removedObjects: ['PodSecurityPolicy/eks.privileged'] }),
+    /^removedObjects: PodSecurityPolicy\/eks\.privileged is not an object of the profile, which has PodSecurityPolicy\/pks-privileged, PodSecurityPolicy\/pks-restricted$/],
+  ['groups without a user', () => kubernetes({ groups: ['devs'] }), /^groups: set user as well$/],
+  ['a name without a distribution', () => ClusterProfile.of('1.24'),
+    /^1\.24: not a cluster profile; write one of kubernetes:VERSION, eks:VERSION, pks:VERSION, metakube:VERSION$/],
+  ['a file instead of a name', () => ClusterProfile.of('cluster.yaml'), /^cluster\.yaml: not a cluster profile; write one of /],
+  ['a file that does not exist', () => ClusterProfile.fromFile('nowhere.yaml'), /^nowhere\.yaml: no such file or directory$/],
+  ['a name instead of a file', () => ClusterProfile.fromFile('eks:1.24'), /^eks:1\.24: no such file or directory$/],
   ['a file that describes no cluster', () => ClusterProfile.fromFile(fileWith('name: x\n')), /objects\.yaml: needs either version, as '1\.24', or profile, as eks:1\.24$/],
-  ['a file with two documents', () => ClusterProfile.fromFile(fileWith('a: 1\n---\nb: 2\n')), /objects\.yaml: found 2 documents where one belongs$/],
+  ['a file with two documents', () => ClusterProfile.fromFile(fileWith('a: 1\n---\nb: 2\n')), /objects\.yaml: found 2 documents, but only one is allowed$/],
   ['a file that cannot be read', () => ClusterProfile.fromFile(fileWith('a: [\n')), /objects\.yaml:\d/],
   ['a configuration with which no server starts', () => kubernetes({ admissionControlConfigFile: fileWith('kind: PodSecurityConfiguration\n') }), /objects\.yaml: /],
 ])('%s is refused', (_title, make, message) => {

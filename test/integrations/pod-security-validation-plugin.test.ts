@@ -1,5 +1,5 @@
 import { ValidationContext } from 'cdk8s-cli/plugins';
-import { Acknowledgement, PodSecurityPlugin, PodSecurityPluginProps } from '../../src';
+import { Acknowledgement, PodSecurityValidationPlugin, PodSecurityValidationPluginProps } from '../../src';
 import { fileWith } from '../support/outdir';
 
 const WORKLOADS = `
@@ -29,14 +29,18 @@ interface Validated {
   readonly manifest: string;
 }
 
-async function validate(manifest: string, props: Partial<PodSecurityPluginProps> = {}): Promise<Validated> {
-  const context = new ValidationContext([manifest], 'cdk8s-pod-security', '0.0.0', { web: { path: 'shop/web/Resource' } });
+async function validate(manifest: string, props: Partial<PodSecurityValidationPluginProps> = {}): Promise<Validated> {
+  const context = new ValidationContext([manifest], 'cdk8s-pod-security', '0.0.0', { web: { path: 'app/agents/web' }, db: { path: 'shop/db' } });
   let logged = '';
   context.logger.log = (message) => {
     logged += message;
   };
-  await new PodSecurityPlugin({ cluster: 'kubernetes:1.30', existing: [fileWith(NAMESPACE)], ...props }).validate(context);
+  await plugin(props).validate(context);
   return { context, logged, manifest };
+}
+
+function plugin(props: Partial<PodSecurityValidationPluginProps>): PodSecurityValidationPlugin {
+  return new PodSecurityValidationPlugin({ cluster: 'kubernetes:1.30', objectFiles: [fileWith(NAMESPACE)], ...props });
 }
 
 test('the report of the CLI says what the cluster would refuse, where, why, and how to fix it', async () => {
@@ -49,7 +53,7 @@ hostNamespaces (2 occurrences)
 
   Occurrences:
 
-    - Construct Path: shop/web/Resource
+    - Construct Path: app/agents/web
     - Manifest Path: ${manifest}:2
     - Resource Name: web
     - Locations:
@@ -69,10 +73,27 @@ test('what passes is reported as success, with the number of workloads', async (
 
 test('what is acknowledged is logged, and passes', async () => {
   const manifest = fileWith(WORKLOADS);
-  const acknowledgements: Acknowledgement[] = [{ path: 'shop/web', reason: 'it is the proxy' }];
+  const acknowledgements: Acknowledgement[] = [{ path: 'app/agents', reason: 'it is the proxy' }];
   const { context, logged } = await validate(manifest, { acknowledgements });
   expect(context.report.success).toBe(true);
   expect(logged).toContain('it is the proxy');
+});
+
+test('expired and unused acknowledgements are logged, also where the validation fails', async () => {
+  const { context, logged } = await validate(fileWith(WORKLOADS), {
+    acknowledgements: [{ kind: 'Deployment', namespace: 'shop', name: 'web', reason: 'old', expires: '2020-01-31' }, { path: 'app/gone', reason: 'new' }],
+  });
+  expect(context.report.success).toBe(false);
+  expect(logged).toBe('pod security of cluster kubernetes:1.30:\n  expired on 2020-01-31 Deployment shop/web: old\n  unused app/gone: new');
+});
+
+test('assumptions are logged, and fail where strict', async () => {
+  const manifest = fileWith(WORKLOADS.split('---')[1].replace('containers', 'serviceAccountName: db, containers'));
+  const { context, logged } = await validate(manifest);
+  expect(context.report.success).toBe(true);
+  expect(logged).toMatch(/\n {2}assumed ServiceAccount shop\/db: .* \(.*objects\.yaml:2\)/);
+  const strict = await validate(manifest, { strict: true });
+  expect(strict.context.report.toJson()).toMatchObject({ summary: { status: 'failure' }, violations: [{ ruleName: 'unknown' }] });
 });
 
 test('a manifest that cannot be read is a violation', async () => {
@@ -80,9 +101,80 @@ test('a manifest that cannot be read is a violation', async () => {
   expect(context.report.toJson()).toMatchObject({ summary: { status: 'failure' }, violations: [{ ruleName: 'unreadable' }] });
 });
 
+interface ReportedViolation {
+  readonly ruleName: string;
+  readonly violatingConstructs: readonly { readonly resourceName: string }[];
+}
+
+describe('two objects of one name', () => {
+  const workload = (kind: string, namespace: string, spec: object = { hostNetwork: true }): string => JSON.stringify({
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name: 'web', namespace },
+    spec: { selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec: { ...spec, containers: [{ name: 'c', image: 'nginx' }] } } },
+  });
+  const namespace = (name: string): string => JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } });
+  const NAMESPACES = [namespace('agents'), namespace('shop')];
+  const SHARED = [...NAMESPACES, workload('DaemonSet', 'agents'), workload('Deployment', 'shop')];
+
+  async function violations(documents: readonly string[], ...acknowledgements: Acknowledgement[]): Promise<readonly object[]> {
+    const { context } = await validate(fileWith(documents.join('\n---\n')), { acknowledgements });
+    const { violations: found } = context.report.toJson() as { readonly violations: readonly ReportedViolation[] };
+    return found.map(({ ruleName, violatingConstructs }) => [ruleName, ...violatingConstructs.map(({ resourceName }) => resourceName)]);
+  }
+
+  const DENIED = [['hostNamespaces', 'DaemonSet agents/web'], ['hostNamespaces', 'Deployment shop/web']];
+
+  test.each<[string, readonly string[], readonly Acknowledgement[], readonly (readonly string[])[]]>([
+    ['without acknowledgement', SHARED, [], DENIED],
+    ['by the recorded path', SHARED, [{ path: 'app/agents/web', reason: 'r' }], [...DENIED, ['acknowledgement', 'DaemonSet agents/web', 'Deployment shop/web']]],
+    ['by a path around the recorded one', SHARED, [{ path: 'app', reason: 'r' }], [...DENIED, ['acknowledgement', 'DaemonSet agents/web', 'Deployment shop/web']]],
+    ['by another path', SHARED, [{ path: 'app/shop', reason: 'r' }], DENIED],
+    ['by kind, namespace and name', SHARED, [{ kind: 'DaemonSet', namespace: 'agents', name: 'web', reason: 'r' }], [DENIED[1]]],
+    ['each by kind, namespace and name', SHARED, [
+      { kind: 'DaemonSet', namespace: 'agents', name: 'web', reason: 'r' }, { kind: 'Deployment', namespace: 'shop', name: 'web', reason: 'r' },
+    ], []],
+    ['by the recorded path, where the other is no workload', [...NAMESPACES, workload('DaemonSet', 'agents'), '{"apiVersion":"v1","kind":"Service","metadata":{"name":"web","namespace":"agents"}}'],
+      [{ path: 'app/agents/web', reason: 'r' }], [DENIED[0], ['acknowledgement', 'DaemonSet agents/web']]],
+    ['by the recorded path, where the other is in a list', [...NAMESPACES, workload('DaemonSet', 'agents'), `{"apiVersion":"v1","kind":"List","items":[${workload('Deployment', 'shop')}]}`],
+      [{ path: 'app/agents/web', reason: 'r' }], [...DENIED, ['acknowledgement', 'DaemonSet agents/web', 'Deployment shop/web']]],
+    ['by the recorded path, where no other has the name', [...NAMESPACES, workload('DaemonSet', 'agents')], [{ path: 'app/agents/web', reason: 'r' }], []],
+    ['by the recorded path, where both are admitted', [...NAMESPACES, workload('DaemonSet', 'agents', {}), workload('Deployment', 'shop', {})],
+      [{ path: 'app/agents/web', reason: 'r' }], []],
+  ])('%s: an acknowledgement is for one of them only', async (_title, documents, acknowledgements, expected) => {
+    expect(await violations(documents, ...acknowledgements)).toEqual(expected);
+  });
+
+  test('the report says which objects share the name, and how to acknowledge one', async () => {
+    const { context } = await validate(fileWith(SHARED.join('\n---\n')), { acknowledgements: [{ path: 'app/agents/web', reason: 'r' }] });
+    // eslint-disable-next-line no-control-regex
+    expect(context.report.toString().replace(/\x1b\[\d+m/g, '')).toContain(
+      'Recommendation: the acknowledgement of app/agents/web is ambiguous: DaemonSet agents/web and Deployment shop/web share the name web, and the cdk8s CLI records one path for each name\n'
+      + "  How to fix: acknowledge the object by kind, namespace and name: { kind: 'DaemonSet', namespace: 'agents', name: 'web', reason: '...' } or "
+      + "{ kind: 'Deployment', namespace: 'shop', name: 'web', reason: '...' }",
+    );
+  });
+});
+
+test('a file may describe the cluster', async () => {
+  const { context } = await validate(fileWith(WORKLOADS.split('---')[1]), { cluster: fileWith("name: staging\nversion: '1.30'\n") });
+  expect(context.report.toJson()).toMatchObject({ summary: { metadata: { Cluster: 'staging' } } });
+});
+
 test.each<[string, object, string]>([
-  ['no cluster', {}, 'properties.cluster: name the cluster, as eks:1.24, or a file that describes one'],
-  ['an acknowledgement without reason', { cluster: 'eks:1.24', acknowledgements: [{ path: 'a', reason: '' }] }, 'a: an acknowledgement needs a reason'],
+  ['no cluster', {}, 'properties.cluster: set the name of a profile, such as eks:1.24, or a file that describes the cluster'],
+  ['a misspelt property', { cluster: 'eks:1.24', stric: true }, 'properties.stric: unknown property; did you mean strict?'],
+  ['an unknown property', { cluster: 'eks:1.24', existing: [] },
+    'properties.existing: unknown property; the properties are cluster, objectFiles, namespace, strict, acknowledgements'],
+  ['text for true', { cluster: 'eks:1.24', strict: 'true' }, 'properties.strict: found "true" where true or false belongs'],
+  ['a file instead of a list', { cluster: 'eks:1.24', objectFiles: 'a.yaml' }, 'properties.objectFiles: found "a.yaml" where a list of strings belongs'],
+  ['a map of acknowledgements', { cluster: 'eks:1.24', acknowledgements: {} }, 'properties.acknowledgements: found {} where a list belongs'],
+  ['an acknowledgement without reason', { cluster: 'eks:1.24', acknowledgements: [{ path: 'a', reason: '' }] },
+    'properties.acknowledgements[0]: a needs a reason, for those who read it later'],
+  ['an acknowledgement by name', { cluster: 'eks:1.24', acknowledgements: [{ path: 'a', reason: 'r' }, { name: 'web', reason: 'r' }] },
+    'properties.acknowledgements[1]: set kind as well: several objects may share a name'],
+  ['a misspelt property of an acknowledgement', { cluster: 'eks:1.24', acknowledgements: [{ path: 'a', reason: 'r', expire: '2027-01-31' }] },
+    'properties.acknowledgements[0].expire: unknown property; did you mean expires?'],
 ])('properties with %s are refused', (_title, props, message) => {
-  expect(() => new PodSecurityPlugin(props as PodSecurityPluginProps)).toThrow(message);
+  expect(() => new PodSecurityValidationPlugin(props as PodSecurityValidationPluginProps)).toThrow(new Error(message));
 });

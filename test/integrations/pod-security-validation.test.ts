@@ -82,7 +82,7 @@ test('all refusals stand in one error, by the paths of their constructs', () => 
       why     the replica set controller makes the pod, which runs as service account yelb/yelbsa; of the policies that may be used for it, yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/psp:yelbpsp) refuses 1 thing in it
       fix     to pass yelbpsp: remove spec.hostPID, or set spec.hostPID to true in PodSecurityPolicy yelbpsp; or grant service account yelb/yelbsa the use of pks-privileged, which admits the pod as it is (a Role in yelb with the verb use on podsecuritypolicies pks-privileged, and a RoleBinding)
 
-    To let one through all the same: PodSecurityValidation.attach(app, { cluster, acknowledgements: [{ path: 'agents/agent', reason: 'why it may' }] })`));
+    To acknowledge a refused object: PodSecurityValidation.attach(app, { cluster, acknowledgements: [{ path: 'agents/agent', reason: '...' }] })`));
 });
 
 test.each<[string, (chart: Chart) => void]>([
@@ -151,10 +151,10 @@ test('where cdk8s writes object by object, what a chart would write does not cou
 });
 
 test('the objects of all charts, of the cluster and of files count together', () => {
-  const existing = fileWith(JSON.stringify(policyObject('from-file')));
+  const file = fileWith(JSON.stringify(policyObject('from-file')));
   const app = attached({
-    cluster: ClusterProfile.kubernetes('1.24', { enableAdmissionPlugins: ['PodSecurityPolicy'], existingObjects: [policyObject('from-cluster')] }),
-    existing: [existing],
+    cluster: ClusterProfile.kubernetes('1.24', { enableAdmissionPlugins: ['PodSecurityPolicy'], objects: [policyObject('from-cluster')] }),
+    objectFiles: [file],
   });
   const [policies, workloads] = [new Chart(app, 'policies'), new Chart(app, 'workloads')];
   for (const name of ['from-file', 'from-cluster']) {
@@ -228,8 +228,31 @@ describe('modes', () => {
     expect(standardError.text()).toContain('warning ServiceAccount shop/web is not in the set and taken to be in the cluster');
   });
 
+  test('each assumption is told once, with three places and the number of the others', () => {
+    const accounts = { cluster: ClusterProfile.kubernetes('1.30'), objectFiles: [fileWith('apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n')] };
+    const app = attached(accounts);
+    const shop = new Chart(app, 'shop', { namespace: 'shop' });
+    for (let i = 0; i < 500; i++) {
+      deployment(shop, `web-${i}`, { pod: { serviceAccountName: 'web' } });
+    }
+    deployment(shop, 'db', { pod: { serviceAccountName: 'db' } });
+    app.synth();
+    const assumed = standardError.text().split('\n').filter((line) => line.startsWith('  assumed '));
+    expect(assumed).toEqual([
+      expect.stringMatching(/^ {2}assumed ServiceAccount shop\/web: .* \(shop\/web-0, shop\/web-1, shop\/web-2, and 497 more\)$/),
+      expect.stringMatching(/^ {2}assumed ServiceAccount shop\/db: .* \(shop\/db\)$/),
+    ]);
+  });
+
+  test('an assumption behind a denied or acknowledged verdict is not told', () => {
+    const app = attached({ acknowledgements: [{ path: 'shop/web', reason: 'r' }] });
+    deployment(new Chart(app, 'shop'), 'web', { pod: { serviceAccountName: 'web', hostNetwork: true } });
+    app.synth();
+    expect(standardError.text()).not.toContain('assumed');
+  });
+
   test('a workload of an unknown controller is told of, and stops a strict synth', () => {
-    const policies = ClusterProfile.kubernetes('1.24', { enableAdmissionPlugins: ['PodSecurityPolicy'], existingObjects: [policyObject('p')] });
+    const policies = ClusterProfile.kubernetes('1.24', { enableAdmissionPlugins: ['PodSecurityPolicy'], objects: [policyObject('p')] });
     const synth = (strict: boolean) => {
       const app = attached({ cluster: policies, strict });
       new ApiObject(new Chart(app, 'shop'), 'rollout', {
@@ -271,7 +294,7 @@ describe('acknowledgements', () => {
   });
 
   test('a check is let through alone', () => {
-    expect(() => synth({ path: 'shop/web', reason: 'r', check: 'hostPorts' })).toThrow(/unused, since nothing there is refused shop\/web \(hostPorts\): r/);
+    expect(() => synth({ path: 'shop/web', reason: 'r', check: 'hostPorts' })).toThrow(/unused shop\/web \(hostPorts\): r/);
     expect(standardError.text()).toBe('');
     synth({ path: 'shop/web', reason: 'r', check: 'hostNamespaces' });
   });
@@ -286,15 +309,59 @@ describe('acknowledgements', () => {
 
   test('one that is about nothing is listed', () => {
     synth({ path: 'shop/web', reason: 'r' }, { path: 'shop/we', reason: 'gone' });
-    expect(standardError.text()).toContain('unused, since nothing there is refused shop/we: gone');
+    expect(standardError.text()).toContain('unused shop/we: gone');
   });
 
-  test.each<[string, Acknowledgement, string]>([
-    ['a reason', { path: 'shop/web', reason: ' ' }, 'shop/web: an acknowledgement needs a reason, for those who read it later'],
-    ['a path', { path: '', reason: 'r' }, 'an acknowledgement needs the path of a construct'],
-    ['a day', { path: 'shop/web', reason: 'r', expires: '2027-02-30' }, 'shop/web: expires: found "2027-02-30" where a day such as 2027-01-31 belongs'],
-  ])('one without %s is refused at once', (_title, acknowledgement, message) => {
-    expect(() => attached({ acknowledgements: [acknowledgement] })).toThrow(message);
+  test('one that is not valid is refused at once', () => {
+    expect(() => attached({ acknowledgements: [{ path: 'shop/web', reason: 'r' }, { name: 'web', reason: 'r' }] })).toThrow(
+      new Error('acknowledgements[1]: set kind as well: several objects may share a name'),
+    );
+  });
+
+  test('the app itself cannot be acknowledged', () => {
+    const app = new App();
+    const validation = PodSecurityValidation.attach(app, { cluster: BASELINE });
+    expect(() => validation.acknowledge(app, { reason: 'r' })).toThrow('acknowledge: set either path, or kind, namespace and name, to identify the object');
+  });
+
+  test.each<[string, Acknowledgement]>([
+    ['kind, namespace and name', { kind: 'DaemonSet', namespace: 'agents', name: 'web', reason: 'it is the agent' }],
+    ['its path', { path: 'agents/web', reason: 'it is the agent' }],
+    ['the path of its chart', { path: 'agents', reason: 'it is the agent' }],
+  ])('one by %s is for no other object of that name', (_title, acknowledgement) => {
+    const app = attached({ acknowledgements: [acknowledgement] });
+    const daemonSet = (scope: Chart, id: string): ApiObject => new ApiObject(scope, id, {
+      ...deployment(new Chart(new App(), 'x'), 'web', HOST_NETWORK).toJson(), kind: 'DaemonSet', metadata: { name: 'web', namespace: scope.node.id },
+    });
+    daemonSet(new Chart(app, 'agents'), 'web');
+    app.synth();
+    expect(standardError.text()).toContain('acknowledged DaemonSet agents/web at agents/web: it is the agent');
+    deployment(new Chart(app, 'shop'), 'web', { namespace: 'shop', ...HOST_NETWORK });
+    daemonSet(new Chart(app, 'agents-of-others'), 'web');
+    expect(() => app.synth()).toThrow(/would refuse 2 of 3 objects[^]*DaemonSet agents-of-others\/web is denied[^]*Deployment shop\/web is denied/);
+  });
+
+  test.each<[string, (web: ApiObject, other: ApiObject) => unknown[]]>([
+    ['two objects of one kind and name', (web, other) => [web.toJson(), other.toJson()]],
+    ['one object twice, in two namespaces', (web) => [web.toJson(), { ...web.toJson(), metadata: { name: 'web', namespace: 'shop' } }]],
+  ])('the path of an object is for no other that a chart writes itself: %s', (_title, write) => {
+    const app = attached({ acknowledgements: [{ path: 'chart/web', reason: 'r' }] });
+    const chart = new Chart(app, 'chart');
+    const web = deployment(chart, 'web', { namespace: 'agents', ...HOST_NETWORK });
+    chart.toJson = () => [web.toJson()];
+    app.synth();
+    const other = new ApiObject(chart, 'other', { ...web.toJson(), metadata: { name: 'web', namespace: 'shop' } });
+    chart.toJson = () => write(web, other);
+    expect(() => app.synth()).toThrow('Deployment shop/web is denied');
+  });
+
+  test('an object of the cluster has no construct, and so no path', () => {
+    const folder = emptyFolder();
+    fs.mkdirSync(`${folder}/shop`);
+    fs.writeFileSync(`${folder}/shop/roles.yaml`, 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: r, namespace: a }\nrules: [{ verbs: [] }]\n');
+    const app = attached({ objectFiles: [folder], acknowledgements: [{ path: folder, reason: 'r' }] });
+    deployment(new Chart(app, 'shop'), 'web');
+    expect(() => app.synth()).toThrow(/acknowledgements: \[\{ kind: 'Role', namespace: 'a', name: 'r', reason: '\.\.\.' \}\] \}\)$/);
   });
 });
 

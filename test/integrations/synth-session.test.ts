@@ -2,6 +2,9 @@ import { ApiObject, App, AppProps, Chart, Lazy, YamlOutputType } from 'cdk8s';
 import { ClusterProfile, PodSecurityPolicy, PodSecurityValidation, RestrictedNamespace } from '../../src';
 import { deployment } from '../support/chart';
 import { emptyFolder, filesIn } from '../support/outdir';
+import { catchStandardError } from '../support/standard-error';
+
+catchStandardError();
 
 const OUTPUT_TYPES = [
   YamlOutputType.FILE_PER_APP, YamlOutputType.FILE_PER_CHART, YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,

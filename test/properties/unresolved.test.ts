@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { CheckedObject } from '../../src/manifests/result/result';
+import { EvaluatedObject } from '../../src/manifests/result/result';
 import { placesIn, someDocuments, verdicts, withTokens } from '../support/unresolved';
 
 const version = fc.constantFrom('1.22', '1.24', '1.30');
@@ -14,7 +14,7 @@ const documentsWithPlaces = someDocuments.chain((documents) => {
   });
 });
 
-function decisions(objects: ReadonlyMap<string, CheckedObject>): ReadonlyMap<string, string> {
+function decisions(objects: ReadonlyMap<string, EvaluatedObject>): ReadonlyMap<string, string> {
   return new Map([...objects].filter(([source]) => source.startsWith('workload')).map(([source, { verdict }]) => [source, verdict.decision]));
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { profileOf } from '../../src/manifests/cluster/profile';
 import { CheckedCluster } from '../../src/manifests/decide/check';
-import { CheckedObject } from '../../src/manifests/result/result';
+import { EvaluatedObject } from '../../src/manifests/result/result';
 import { ManifestDocument, Steps } from '../../src/manifests/set/manifest-object';
 import { checkUnresolved, UnresolvedValue } from '../../src/manifests/unresolved';
 
@@ -15,7 +15,7 @@ export function clusterWithoutGrants(version: string): CheckedCluster {
 }
 
 /** Verdicts of the workloads, by their source. */
-export function verdicts(documents: readonly ManifestDocument[], version: string): ReadonlyMap<string, CheckedObject> {
+export function verdicts(documents: readonly ManifestDocument[], version: string): ReadonlyMap<string, EvaluatedObject> {
   const { workloads } = checkUnresolved({ cluster: clusterWithoutGrants(version), documents });
   return new Map(workloads.map((object) => [object.source, object]));
 }

@@ -5,23 +5,23 @@ import { declaredVersion } from '../kubernetes-version';
 import { Templates } from './resources';
 import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
 
-/** A cluster that resources of an app are for. */
+/** The cluster of a manifest. */
 export interface TargetCluster {
-  /** Tells it apart from the others. */
+  /** Unique for each cluster. */
   readonly key: string;
-  /** The path of its construct where it is of this app, or else its name. */
+  /** The path of its construct, or the name of an imported cluster. */
   readonly title: string;
-  /** Its name, as far as it is known. */
+  /** Its name, if known. */
   readonly name?: string;
-  /** Its Kubernetes version, as far as it is known. */
+  /** Its Kubernetes version, if known. */
   readonly version?: string;
-  /** The token that its version is, where it is one. */
+  /** The token of its version, if the version is a token. */
   readonly versionToken?: string;
 }
 
 export const CLUSTER_TYPES: ReadonlySet<string> = new Set(['Custom::AWSCDK-EKS-Cluster', 'AWS::EKS::Cluster']);
 
-/** The clusters of an app, by the resources that make them. */
+/** The clusters of an app, by their resources. */
 export class Clusters {
   private readonly byResource = new Map<IConstruct, TargetCluster>();
 
@@ -33,7 +33,7 @@ export class Clusters {
     }
   }
 
-  /** The cluster that a resource is for, by its property ClusterName. */
+  /** The cluster of a resource, by its property ClusterName. */
   public of(resource: CfnResource, properties: JsonObject): TargetCluster {
     const { ClusterName: resolved } = properties;
     const made = this.byResource.get(referenceIn(resource) ?? resource);
@@ -66,12 +66,12 @@ function imported(resource: CfnResource, name: string): TargetCluster {
   return { key: `name ${name}`, title: name, name, ...(version !== undefined && { version }) };
 }
 
-/** The cluster construct around a resource; that itself where there is none. */
+/** The cluster construct around a resource, or else the resource. */
 function clusterConstruct(resource: CfnResource): IConstruct {
   return [...resource.node.scopes].reverse().find((scope) => scope !== resource && 'clusterName' in scope && 'addManifest' in scope) ?? resource;
 }
 
-/** What the name of the cluster refers to, which says more than the name itself: in two stacks it may be the same. */
+/** The construct that the name of the cluster refers to. Clusters of two stacks may have the same name. */
 function referenceIn(resource: CfnResource): IConstruct | undefined {
   const { Tokenization, Reference, Token } = core();
   const { _cfnProperties: raw } = resource as unknown as { readonly _cfnProperties?: Readonly<Record<string, unknown>> };

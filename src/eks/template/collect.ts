@@ -5,8 +5,10 @@ import { piecesOf } from './intrinsics';
 import { Patch, readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
 import { readTemplateJson } from './template-json';
+import { unresolved } from '../../integrations/lazy-modules';
 import { JsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
-import { UnresolvedValue } from '../../manifests/unresolved';
+
+const { UnresolvedValue } = unresolved();
 
 /** A Helm chart that a stack installs. */
 export interface HelmRelease {
@@ -14,13 +16,13 @@ export interface HelmRelease {
   readonly properties: JsonObject;
 }
 
-/** What an app applies to one cluster. */
+/** The objects that an app applies to one cluster. */
 export interface ClusterContents {
   readonly cluster: TargetCluster;
   readonly documents: ManifestDocument[];
   readonly patches: Patch[];
   readonly releases: HelmRelease[];
-  /** What cannot be said before the deployment, with the construct's path. */
+  /** Patches that depend on tokens, with the path of the construct. */
   readonly unclear: { readonly source: string; readonly reason: string }[];
 }
 
@@ -29,7 +31,7 @@ const PATCH = 'Custom::AWSCDK-EKS-KubernetesPatch';
 const HELM_CHART = 'Custom::AWSCDK-EKS-HelmChart';
 const TYPES: ReadonlySet<string> = new Set([MANIFEST, PATCH, HELM_CHART, ...CLUSTER_TYPES]);
 
-/** What an app applies to its clusters, each on its own, in the order of the constructs. */
+/** The objects that an app applies to each of its clusters, in the order of the constructs. */
 export function collectClusters(app: IConstruct): readonly ClusterContents[] {
   const templates = new Templates();
   const resources = resourcesOf(app, TYPES);
@@ -61,7 +63,7 @@ function add(contents: ClusterContents, resource: CfnResource, properties: JsonO
   }
 }
 
-/** The objects of a manifest, which is a list. */
+/** The objects in the list of a manifest. */
 function documentsOf(path: string, manifest: unknown): readonly ManifestDocument[] {
   const read = readTemplateJson(piecesOf(manifest));
   if ('error' in read) {
@@ -78,7 +80,7 @@ function addPatch({ patches, unclear }: ClusterContents, source: string, propert
   const target = typeof name === 'string' && typeof namespace === 'string' ? readPatchTarget(name, namespace) : undefined;
   const read = readTemplateJson(piecesOf(json));
   if (target === undefined) {
-    unclear.push({ source, reason: 'which object is patched depends on a token' });
+    unclear.push({ source, reason: 'the patched object depends on a token' });
   } else if ('error' in read) {
     unclear.push({ source, reason: `ApplyPatchJson: ${read.error}` });
   } else {

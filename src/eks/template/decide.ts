@@ -1,12 +1,12 @@
 import { ClusterContents } from './collect';
 import { applyPatch, concerns, implicitObject, Patch } from './patch';
 import { ClusterProfile } from '../../integrations/cluster-profile';
+import { unresolved } from '../../integrations/lazy-modules';
 import { CheckedCluster } from '../../manifests/decide/check';
 import { CheckResult } from '../../manifests/result/result';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
-import { checkUnresolved } from '../../manifests/unresolved';
 
-/** Decides on all that an app applies to one cluster. */
+/** Evaluates the objects that an app applies to one cluster, after its patches. */
 export function decide({ documents, patches }: ClusterContents, profile: ClusterProfile, strict: boolean): CheckResult {
   const patched = new Set<Patch>();
   const afterPatches = (object: unknown): unknown => patches.reduce((value, patch) => {
@@ -18,12 +18,12 @@ export function decide({ documents, patches }: ClusterContents, profile: Cluster
   }, object);
   const patchDocument = (document: ManifestDocument): ManifestDocument => ({ ...document, value: afterPatches(document.value) });
   const base: CheckedCluster = { ...profile._cluster, objects: profile._cluster.objects.map(afterPatches) };
-  const existing = [...profile._readExisting()].map(patchDocument);
+  const existing = [...profile._readObjectFiles()].map(patchDocument);
   const own = documents.map(patchDocument);
   const implicit = patches.filter((patch) => !patched.has(patch)).flatMap((patch): readonly ManifestDocument[] => {
     const object = implicitObject(patch);
-    // The first patch of an object brings it, the others change it.
+    // The first patch of an object adds the object, further ones change it.
     return object === undefined || patched.has(patch) ? [] : [{ source: patch.source, value: afterPatches(object) }];
   });
-  return checkUnresolved({ cluster: base, existing, documents: [...implicit, ...own], applier: profile._applier, strict });
+  return unresolved().checkUnresolved({ cluster: base, existing, documents: [...implicit, ...own], applier: profile._applier, strict });
 }

@@ -1,18 +1,18 @@
 import { isJsonObject } from '../../manifests/set/manifest-object';
 
-/** A text of a template: known text at even places, at odd ones what CloudFormation will put there. */
+/** A string in a template: literal text at even indices, tokens at odd ones. */
 export type Pieces = readonly string[];
 
-/** The text that a property of a template stands for. */
+/** The string in a property of a template. */
 export function piecesOf(value: unknown): Pieces {
   return merge(itemsOf(value));
 }
 
-interface Token {
+interface TemplateToken {
   readonly token: string;
 }
 
-type Item = string | Token;
+type Item = string | TemplateToken;
 
 function itemsOf(value: unknown): readonly Item[] {
   if (typeof value === 'string') {
@@ -30,7 +30,7 @@ function itemsOf(value: unknown): readonly Item[] {
   return [{ token: titleOf(value) }];
 }
 
-// `${!Literal}` stands for itself.
+// `${!Literal}` is the text `${Literal}`.
 function substitute(text: string, values: Readonly<Record<string, unknown>>): readonly Item[] {
   return text.split(/(\$\{[^}]+\})/).flatMap((part, i): readonly Item[] => {
     if (i % 2 === 0) {
@@ -56,7 +56,7 @@ function merge(items: readonly Item[]): Pieces {
   return pieces;
 }
 
-/** What a person would call the value: `${Name}`, `${Resource.Attribute}`. */
+/** The value as CloudFormation writes it: `${Name}`, `${Resource.Attribute}`. */
 function titleOf(value: unknown): string {
   const [name, argument] = intrinsic(value) ?? [];
   switch (name) {

@@ -1,11 +1,12 @@
 import { JsonPatch } from 'cdk8s';
-import { isPlainObject } from '../../engine/state/apply/go-value';
-import { jsonMerge } from '../../engine/state/apply/json-merge';
-import { strategicMerge } from '../../engine/state/apply/strategic-merge';
+import { kindOfResource } from '../../engine/kinds';
+import { applying, unresolved } from '../../integrations/lazy-modules';
 import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
-import { UnresolvedValue } from '../../manifests/unresolved';
 
-/** A change to an object of the cluster, as a KubernetesPatch makes it. */
+const { UnresolvedValue } = unresolved();
+const { isPlainObject, jsonMerge, strategicMerge } = applying();
+
+/** The change of a KubernetesPatch. */
 export interface Patch {
   /** The path of its construct. */
   readonly source: string;
@@ -15,34 +16,11 @@ export interface Patch {
 }
 
 export interface PatchTarget {
-  /** In lower case, as kubectl takes it: `clusterrolebinding`. */
+  /** In lower case, as in kubectl: `clusterrolebinding`. */
   readonly resource: string;
   readonly name: string;
   readonly namespace: string;
 }
-
-interface KindOfName {
-  readonly kind: string;
-  readonly namespaced: boolean;
-}
-
-/** The kinds that decide something, by the names that kubectl knows them by. */
-const KINDS: Readonly<Record<string, KindOfName>> = {
-  ...names('Namespace', false, 'ns'),
-  ...names('ServiceAccount', true, 'sa'),
-  ...names('Role', true),
-  ...names('RoleBinding', true),
-  ...names('ClusterRole', false),
-  ...names('ClusterRoleBinding', false),
-  ...names('PodSecurityPolicy', false, 'psp', 'podsecuritypolicies'),
-  ...names('Deployment', true, 'deploy'),
-  ...names('DaemonSet', true, 'ds'),
-  ...names('StatefulSet', true, 'sts'),
-  ...names('ReplicaSet', true, 'rs'),
-  ...names('Pod', true, 'po'),
-  ...names('Job', true),
-  ...names('CronJob', true, 'cj'),
-};
 
 /** `deployment/coredns` in a namespace. */
 export function readPatchTarget(resourceName: string, namespace: string): PatchTarget | undefined {
@@ -50,9 +28,9 @@ export function readPatchTarget(resourceName: string, namespace: string): PatchT
   return resource === undefined ? undefined : { resource: resource.toLowerCase(), name, namespace };
 }
 
-/** Whether the patch is about the object. */
+/** Whether the patch changes the object. */
 export function concerns({ target }: Patch, object: unknown): boolean {
-  const known = Object.hasOwn(KINDS, target.resource) ? KINDS[target.resource] : undefined;
+  const known = kindOfResource(target.resource);
   if (known === undefined || !isJsonObject(object) || object.kind !== known.kind || !isJsonObject(object.metadata)) {
     return false;
   }
@@ -60,9 +38,9 @@ export function concerns({ target }: Patch, object: unknown): boolean {
   return name === target.name && (!known.namespaced || namespace === target.namespace);
 }
 
-/** What every cluster has and no manifest shows, as far as a patch can be about it. */
+/** The object of a patch, if the object may exist without a manifest. */
 export function implicitObject({ target: { resource, name } }: Patch): JsonObject | undefined {
-  return Object.hasOwn(KINDS, resource) && KINDS[resource].kind === 'Namespace'
+  return kindOfResource(resource)?.kind === 'Namespace'
     ? { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
     : undefined;
 }
@@ -72,7 +50,7 @@ export function applyPatch({ type, value }: Patch, object: unknown): unknown {
   switch (type) {
     case 'json':
       return isKnown(value) && isKnown(object)
-        ? JsonPatch.apply(object, ...(value as readonly Operation[]).map(operation)) as unknown
+        ? JsonPatch.apply(object, ...(value as readonly PatchOperation[]).map(operation)) as unknown
         : UNKNOWN_OBJECT;
     case 'merge':
       return jsonMerge(object, value);
@@ -95,14 +73,14 @@ function applyStrategicPatch(patch: unknown, object: unknown): unknown {
 
 const UNKNOWN_OBJECT = UnresolvedValue.whole('a patch with tokens');
 
-interface Operation {
+interface PatchOperation {
   readonly op: string;
   readonly path: string;
   readonly from?: string;
   readonly value?: unknown;
 }
 
-function operation({ op, path, from = '', value }: Operation): JsonPatch {
+function operation({ op, path, from = '', value }: PatchOperation): JsonPatch {
   switch (op) {
     case 'remove':
       return JsonPatch.remove(path);
@@ -125,9 +103,4 @@ function isKnown(value: unknown): boolean {
     return false;
   }
   return typeof value !== 'object' || value === null || Object.values(value).every(isKnown);
-}
-
-function names(kind: string, namespaced: boolean, ...short: readonly string[]): Record<string, KindOfName> {
-  const name = kind.toLowerCase();
-  return Object.fromEntries([name, `${name}s`, ...short].map((each) => [each, { kind, namespaced }]));
 }

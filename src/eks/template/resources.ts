@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
 
-/** The resources of some types, in all stacks of an app, nested ones and those of stages too. */
+/** The resources of some types in all stacks of an app, including nested stacks and stages. */
 export function resourcesOf(app: IConstruct, types: ReadonlySet<string>): readonly CfnResource[] {
   const found: CfnResource[] = [];
   visit(app, (construct) => {
@@ -22,7 +22,7 @@ function visit(construct: IConstruct, action: (construct: IConstruct) => void): 
   construct.node.children.forEach((child) => visit(child, action));
 }
 
-/** The templates of an app as they are written, each read once. */
+/** The written templates of an app. Reads each file once. */
 export class Templates {
   private readonly resources = new Map<Stack, Readonly<Record<string, unknown>>>();
 
@@ -42,7 +42,7 @@ function read(stack: Stack): Readonly<Record<string, unknown>> {
   return resources;
 }
 
-/** The construct that people wrote, of a resource that a construct of the CDK makes. */
+/** The construct in the code of the app that contains a resource. */
 export function authoredConstruct(resource: CfnResource): IConstruct {
   const [scope, parent] = [resource.node.scope, resource.node.scope?.node.scope];
   return resource.node.id === 'Default' && scope?.node.id === 'Resource' && parent !== undefined ? parent : resource;

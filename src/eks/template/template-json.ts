@@ -1,30 +1,32 @@
 import { Pieces } from './intrinsics';
-import { UnresolvedValue } from '../../manifests/unresolved';
+import { unresolved } from '../../integrations/lazy-modules';
 
-export type Reading = { readonly value: unknown } | { readonly error: string };
+const { UnresolvedValue } = unresolved();
+
+export type TemplateReading = { readonly value: unknown } | { readonly error: string };
 
 /**
- * Reads a JSON text in which tokens stand. Within a string a token is a part of it; outside it is a value of a type that nobody knows yet.
+ * Reads JSON with tokens. A token in a string is a part of the string; any other token is a value of an unknown type.
  */
-export function readTemplateJson(pieces: Pieces): Reading {
-  const marker = new Marker(pieces);
+export function readTemplateJson(pieces: Pieces): TemplateReading {
+  const markers = new TokenMarkers(pieces);
   if (pieces.length === 3 && pieces[0].trim() === '' && pieces[2].trim() === '') {
     return { value: UnresolvedValue.whole(pieces[1]) };
   }
   try {
-    return { value: JSON.parse(marker.text(), (_key, value: unknown) => marker.revive(value)) as unknown };
+    return { value: JSON.parse(markers.text(), (_key, value: unknown) => markers.revive(value)) as unknown };
   } catch (error) {
-    return { error: `found a text that is no JSON: ${(error as Error).message}` };
+    return { error: `the text is not JSON: ${(error as Error).message}` };
   }
 }
 
-/** Puts marks into the text where tokens stand, and finds them again in the values. */
-class Marker {
+/** Replaces the tokens in the text with markers, and the markers in the parsed values with unresolved values. */
+class TokenMarkers {
   private readonly open: string;
   private readonly bare = new Set<number>();
 
   constructor(private readonly pieces: Pieces) {
-    // A character for private use, more often in a row than the text itself has it.
+    // A run of private use characters that is longer than any run in the text.
     const longest = pieces.filter((_, i) => i % 2 === 0).flatMap((text) => text.match(/\uE000+/g) ?? []).map(({ length }) => length);
     this.open = '\uE000'.repeat(Math.max(0, ...longest) + 1);
   }
@@ -52,7 +54,7 @@ class Marker {
     if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof UnresolvedValue) {
       return value;
     }
-    // With a key that nobody knows, nobody knows the object.
+    // A key with a token makes the whole object unresolved.
     const key = Object.keys(value).find((each) => each.includes(this.open));
     return key === undefined ? value : UnresolvedValue.whole(this.split(key)[1]);
   }

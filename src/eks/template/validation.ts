@@ -2,23 +2,23 @@ import type { IConstruct } from 'constructs';
 import { ClusterContents, collectClusters } from './collect';
 import { decide } from './decide';
 import { helmDocuments } from './helm';
-import { Complaint, complaintsOf } from './violations';
+import { AppFinding, findingsOf } from './violations';
 import { ClusterProfile } from '../../integrations/cluster-profile';
 
 export { violationsOf } from './violations';
 
-export interface ValidationOptions {
-  /** Profiles by the name of the cluster or the path of its construct. */
+export interface AppValidationOptions {
+  /** Profiles by cluster name or construct path. */
   readonly clusters: Readonly<Record<string, ClusterProfile>>;
   readonly strict: boolean;
 }
 
-/** What the clusters of an app would refuse of what the app applies to them. */
-export function validateApp(app: IConstruct, options: ValidationOptions): readonly Complaint[] {
+/** The findings on the manifests of an app, for all its clusters. */
+export function validateApp(app: IConstruct, options: AppValidationOptions): readonly AppFinding[] {
   return collectClusters(app).flatMap((contents) => validateCluster(contents, options));
 }
 
-function validateCluster(contents: ClusterContents, options: ValidationOptions): readonly Complaint[] {
+function validateCluster(contents: ClusterContents, options: AppValidationOptions): readonly AppFinding[] {
   const { strict } = options;
   const severity = strict ? 'error' : 'warning';
   const profile = profileOf(contents, options);
@@ -29,30 +29,30 @@ function validateCluster(contents: ClusterContents, options: ValidationOptions):
   const documents = [...contents.documents, ...rendered.flatMap((each) => ('documents' in each ? each.documents : []))];
   const result = decide({ ...contents, documents }, profile.profile, strict);
   return [
-    ...complaintsOf(result, `${contents.cluster.title} (${profile.profile.name})`, strict),
-    ...contents.unclear.map(({ source, reason }): Complaint => ({ rule: 'unknown', severity, text: reason, source })),
-    ...rendered.flatMap((each): readonly Complaint[] => ('documents' in each ? [] : [{ rule: 'not-checked', severity: 'info', ...each }])),
+    ...findingsOf(result, `${contents.cluster.title} (${profile.profile.name})`, strict),
+    ...contents.unclear.map(({ source, reason }): AppFinding => ({ rule: 'unknown', severity, text: reason, source })),
+    ...rendered.flatMap((each): readonly AppFinding[] => ('documents' in each ? [] : [{ rule: 'not-checked', severity: 'info', ...each }])),
   ];
 }
 
-type Profile = { readonly profile: ClusterProfile } | { readonly error: string; readonly fix: string };
+type ChosenProfile = { readonly profile: ClusterProfile } | { readonly error: string; readonly fix: string };
 
-function profileOf({ cluster: { name, title, version, versionToken } }: ClusterContents, { clusters }: ValidationOptions): Profile {
+function profileOf({ cluster: { name, title, version, versionToken } }: ClusterContents, { clusters }: AppValidationOptions): ChosenProfile {
   const given = clusters[title] ?? (name === undefined ? undefined : clusters[name]);
   if (given !== undefined) {
     return version === undefined || given.version === version ? { profile: given } : {
-      error: `cluster ${title} has version ${version}, and ${given.name} is given for it`, fix: 'give the profile of the same version',
+      error: `the version of cluster ${title} is ${version}, but its profile is ${given.name}`, fix: 'use a profile of the same version',
     };
   }
   if (version === undefined) {
-    const why = versionToken === undefined ? 'it is not of this app' : `it is ${versionToken}`;
-    const fix = `name it: new PodSecurityTemplateValidator({ clusters: { '${name ?? title}': ClusterProfile.eks('1.35') } })`;
-    return { error: `the Kubernetes version of cluster ${title} is unknown, since ${why}`, fix };
+    const why = versionToken === undefined ? 'the cluster is imported' : `it is ${versionToken}`;
+    const fix = `set its profile: new PodSecurityValidator({ clusters: { '${name ?? title}': ClusterProfile.eks('1.35') } })`;
+    return { error: `the Kubernetes version of cluster ${title} is unknown, because ${why}`, fix };
   }
   try {
     return { profile: ClusterProfile.eks(version) };
   } catch (error) {
-    return { error: `cluster ${title}: ${(error as Error).message}`, fix: 'use a version of cdk8s-pod-security that knows it' };
+    return { error: `cluster ${title}: ${(error as Error).message}`, fix: 'use a version of cdk8s-pod-security that supports it' };
   }
 }
 

@@ -1,31 +1,35 @@
 import type { PolicyViolation } from 'aws-cdk-lib';
-import { CheckedObject, CheckResult } from '../../manifests/result/result';
-import { explain } from '../../report/explanation';
+import { explanation } from '../../integrations/lazy-modules';
+import { EvaluatedObject, CheckResult } from '../../manifests/result/result';
 import { titleOf } from '../../report/place';
 import { Explanation } from '../../report/policy-explanation';
 import { withAlternative } from '../../report/sentences';
 
-/** A violation in the making: what is said of one place. */
-export interface Complaint {
+/** A finding on one construct. */
+export interface AppFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly text: string;
   readonly fix?: string;
-  /** The path of a construct, and what of it is meant: `App/Stack/manifest [2]`. */
+  /** The path of a construct, with the index of the object in its manifest: `App/Stack/manifest [2]`. */
   readonly source: string;
   /** Field paths. */
   readonly locations?: readonly string[];
+  /** The name of the pod, which makes otherwise equal texts differ. */
+  readonly podName?: string;
 }
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** What the check of a cluster finds, in the terms of the AWS CDK. */
-export function complaintsOf(result: CheckResult, cluster: string, strict: boolean): readonly Complaint[] {
+/** The findings of a check. */
+export function findingsOf(result: CheckResult, cluster: string, strict: boolean): readonly AppFinding[] {
+  const evaluated = [...result.objects, ...result.workloads];
   return [
-    ...result.workloads.flatMap((object) => complaintsAbout(object, cluster, strict)),
-    ...result.workloads.filter(({ verdict }) => verdict.decision !== 'denied').flatMap(({ warnings, source }) => warnings.map((text) => warning(text, source))),
-    // What has no place is about the set as a whole: that it is empty, for example, where an app installs nothing but Helm charts.
-    ...result.diagnostics.filter(({ source }) => source !== '').flatMap(({ level, source, message }): readonly Complaint[] => {
+    ...evaluated.flatMap((object) => findingsAbout(object, cluster, strict)),
+    ...evaluated.flatMap(assumptionsOf),
+    ...evaluated.filter(({ verdict }) => verdict.decision !== 'denied').flatMap(({ warnings, source }) => warnings.map((text) => warning(text, source))),
+    // Diagnostics without a source are about the whole set, for example an empty one because the app installs only Helm charts.
+    ...result.diagnostics.filter(({ source }) => source !== '').flatMap(({ level, source, message }): readonly AppFinding[] => {
       switch (level) {
         case 'error':
           return [{ rule: 'unreadable', severity: 'error', text: message, source }];
@@ -38,14 +42,20 @@ export function complaintsOf(result: CheckResult, cluster: string, strict: boole
   ];
 }
 
-function warning(text: string, source: string): Complaint {
+/** Assumptions hold until the deployment, so they are information and not a failure. With `strict` the verdict is unknown instead. */
+function assumptionsOf({ verdict, source, pod }: EvaluatedObject): readonly AppFinding[] {
+  return verdict.decision !== 'allowed' ? [] : verdict.assumptions.map(({ about, reason }): AppFinding =>
+    ({ rule: 'assumption', severity: 'info', text: `assumed ${about}: ${reason}`, source, podName: pod?.name }));
+}
+
+function warning(text: string, source: string): AppFinding {
   return { rule: 'warning', severity: 'warning', text, source };
 }
 
-/** One for each check that refuses the object, so that each can be acknowledged on its own. */
-function complaintsAbout(object: CheckedObject, cluster: string, strict: boolean): readonly Complaint[] {
+/** One finding for each check that the object fails, so that you can acknowledge each check. */
+function findingsAbout(object: EvaluatedObject, cluster: string, strict: boolean): readonly AppFinding[] {
   const { verdict, source } = object;
-  const { why, fix } = explain(object) ?? { why: '', fix: '' };
+  const { why, fix } = explanation().explain(object) ?? { why: '', fix: '' };
   const head = `${titleOf(object)} on cluster ${cluster}`;
   switch (verdict.decision) {
     case 'allowed':
@@ -59,11 +69,11 @@ function complaintsAbout(object: CheckedObject, cluster: string, strict: boolean
   }
 }
 
-function denials({ verdict, source }: CheckedObject, head: string, { why, fix }: Explanation): readonly Complaint[] {
+function denials({ verdict, source }: EvaluatedObject, head: string, { why, fix }: Explanation): readonly AppFinding[] {
   const findings = verdict.findings();
   const text = `${head}: ${verdict.message ?? ''}\nwhy: ${why}`;
   const [first, ...others] = [...new Set(findings.map(({ check }) => check))];
-  const about = (rule: string): Pick<Complaint, 'rule' | 'severity' | 'source' | 'locations'> =>
+  const about = (rule: string): Pick<AppFinding, 'rule' | 'severity' | 'source' | 'locations'> =>
     ({ rule, severity: 'error', source, locations: findings.filter(({ check }) => check === rule).map(({ path }) => path) });
   if (others.length === 0) {
     return [{ ...about(first ?? verdict.stage ?? 'denied'), text, fix: fix }];
@@ -76,14 +86,15 @@ function denials({ verdict, source }: CheckedObject, head: string, { why, fix }:
   ];
 }
 
-const KNOW_MORE = 'write the value itself where it stands, or move what depends on it into an object of its own';
+const KNOW_MORE = 'replace the token with a value, or move the field to an object of its own';
 
-/** The report's entries: of one text and rule one, with all places. */
-export function violationsOf(complaints: readonly Complaint[]): PolicyViolation[] {
-  const grouped = new Map<string, Complaint[]>();
-  for (const complaint of complaints) {
-    const key = JSON.stringify([complaint.rule, complaint.severity, complaint.text, complaint.fix]);
-    grouped.set(key, [...grouped.get(key) ?? [], complaint]);
+/** Groups equal findings. */
+export function violationsOf(findings: readonly AppFinding[]): PolicyViolation[] {
+  const grouped = new Map<string, AppFinding[]>();
+  for (const finding of findings) {
+    const { rule, severity, text, fix, podName } = finding;
+    const key = JSON.stringify([rule, severity, podName === undefined ? text : text.split(`"${podName}"`).join('""'), fix]);
+    grouped.set(key, [...grouped.get(key) ?? [], finding]);
   }
   return [...grouped.values()].map((group) => {
     const [{ rule, severity, text, fix }] = group;
@@ -97,7 +108,7 @@ export function violationsOf(complaints: readonly Complaint[]): PolicyViolation[
   });
 }
 
-/** The construct's path, without the item of its manifest. */
+/** The path of the construct, without the index of the object. */
 function pathOf(source: string): string {
   return source.replace(/ (\[\d+\]|items\[\d+\])/g, '');
 }

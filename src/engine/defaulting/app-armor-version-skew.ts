@@ -30,7 +30,7 @@ export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
     const key = APP_ARMOR_CONTAINER_ANNOTATION_PREFIX + (container.name ?? '');
     const own = annotations.get(key);
     if (own !== undefined) {
-      return profile === undefined ? withProfile(container, validFieldFor(own, minor), podProfile) : container;
+      return profile === undefined ? withProfile(container, validAppArmorFieldFor(own, minor), podProfile) : container;
     }
     const annotation = annotationFor(profile ?? podProfile ?? {});
     if (annotation !== undefined && minor <= ANNOTATIONS_UNTIL) {
@@ -48,14 +48,19 @@ export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
 
 /** A profile that the pod has anyway need not stand in the container. */
 function withProfile<T extends Container>(container: T, profile: AppArmorProfile | undefined, podProfile: AppArmorProfile | undefined): T {
-  if (profile === undefined || (profile.type === podProfile?.type && profile.localhostProfile === podProfile?.localhostProfile)) {
+  if (profile === undefined || isSameProfile(profile, podProfile)) {
     return container;
   }
   return { ...container, securityContext: { ...container.securityContext, appArmorProfile: profile } };
 }
 
-function validFieldFor(annotation: string, minor: Minor): AppArmorProfile | undefined {
-  const profile = fieldFor(annotation);
+export function isSameProfile(a: AppArmorProfile, b: AppArmorProfile | undefined): boolean {
+  return a.type === b?.type && a.localhostProfile === b?.localhostProfile;
+}
+
+/** The same, undefined where it would not be valid. */
+export function validAppArmorFieldFor(annotation: string, minor: Minor): AppArmorProfile | undefined {
+  const profile = appArmorFieldFor(annotation);
   if (profile === undefined) {
     return undefined;
   }
@@ -64,7 +69,8 @@ function validFieldFor(annotation: string, minor: Minor): AppArmorProfile | unde
   return validation.errors.length === 0 ? profile : undefined;
 }
 
-function fieldFor(annotation: string): AppArmorProfile | undefined {
+/** The field that an annotation stands for. */
+export function appArmorFieldFor(annotation: string): AppArmorProfile | undefined {
   switch (annotation) {
     case 'unconfined':
       return { type: 'Unconfined' };

@@ -22,6 +22,9 @@ const SPEC: Until = {
   resourceClaims: 33,
   resources: 33,
   hostnameOverride: 34,
+  workloadRef: 37,
+  schedulingGroup: 37,
+  evictionResponders: 37,
 };
 const POD_SECURITY_CONTEXT: Until = { runAsGroup: 13, fsGroupChangePolicy: 19, supplementalGroupsPolicy: 32, seLinuxChangePolicy: 32 };
 const SECURITY_CONTEXT: Until<keyof SecurityContext> = { runAsGroup: 13 };
@@ -29,7 +32,7 @@ const WINDOWS_OPTIONS: Until = { gmsaCredentialSpecName: 15, gmsaCredentialSpec:
 const CONTAINER: Until = { startupProbe: 17, resizePolicy: 32, restartPolicyRules: 34 };
 const PROBE: Until<keyof Probe> = { terminationGracePeriodSeconds: 24 };
 const VOLUME: Until = { csi: 15, ephemeral: 20 };
-const VOLUME_MOUNT: Until = { subPathExpr: 14, recursiveReadOnly: 30 };
+const VOLUME_MOUNT: Until = { subPathExpr: 14, recursiveReadOnly: 30, bindMountOptions: 37 };
 const PROJECTION: Until = { clusterTrustBundle: 36, podCertificate: 36 };
 const ENV_SOURCE: Until = { fileKeyRef: 34 };
 

@@ -1,8 +1,10 @@
 import { replace, replaceEach } from './copy-on-write';
 import { disabledFields, DisabledFields } from './disabled-fields';
+import { dropHandlerFields } from './drop-handler-fields';
 import { dropFromLifecycle } from './drop-lifecycle-fields';
 import { dropSchedulingFields } from './drop-scheduling-fields';
 import { NO_NAMES, withoutFieldsInUse } from './fields-in-use';
+import { dropVolumeUsers } from './drop-volume-users';
 import { Container, EnvVar, Pod, PodSpec, PodTemplateSpec, ResourceRequirements, SecurityContext, Volume, VolumeMount } from '../objects/pod';
 import { Minor, NEWEST_MINOR } from '../version';
 
@@ -72,8 +74,9 @@ function dropFromContainer<T extends Container>(container: T, disabled: Disabled
     securityContext: kept.securityContext && dropFromSecurityContext(kept.securityContext, disabled),
     resources: dropClaims(kept.resources, disabled.minor),
     // upstream: a readiness probe keeps its grace period, and is refused for it.
-    livenessProbe: kept.livenessProbe && drop(kept.livenessProbe, disabled.probe),
-    startupProbe: kept.startupProbe && drop(kept.startupProbe, disabled.probe),
+    livenessProbe: kept.livenessProbe && drop(dropHandlerFields(kept.livenessProbe, disabled.minor), disabled.probe),
+    readinessProbe: kept.readinessProbe && dropHandlerFields(kept.readinessProbe, disabled.minor),
+    startupProbe: kept.startupProbe && drop(dropHandlerFields(kept.startupProbe, disabled.minor), disabled.probe),
     lifecycle: dropFromLifecycle(kept.lifecycle, disabled.minor),
     volumeMounts: replaceEach(kept.volumeMounts, (mount) => drop(mount, disabled.volumeMount)),
     env: replaceEach(kept.env, (variable) => dropFromEnv(variable, disabled)),
@@ -100,7 +103,7 @@ function dropFromEnv(variable: EnvVar, disabled: DisabledFields): EnvVar {
 }
 
 function dropFromVolume(volume: Volume, disabled: DisabledFields): Volume {
-  const kept = drop(volume, disabled.volume);
+  const kept = dropVolumeUsers(drop(volume, disabled.volume), disabled.minor);
   const { projected } = kept;
   const sources = replaceEach(projected?.sources, (source) => drop(source, disabled.projection));
   return sources === projected?.sources ? kept : { ...kept, projected: { ...projected, sources } };

@@ -263,7 +263,7 @@ export interface ProbeHandler {
   readonly exec?: { readonly command?: readonly string[] };
   readonly httpGet?: HTTPGetAction;
   readonly tcpSocket?: { readonly host?: string; readonly port?: number | string };
-  readonly grpc?: { readonly port?: number; readonly service?: string };
+  readonly grpc?: { readonly port?: number; readonly service?: string; readonly mode?: string };
 }
 
 /** What a lifecycle hook does. */
@@ -276,6 +276,7 @@ export interface HTTPGetAction {
   readonly port?: number | string;
   readonly host?: string;
   readonly scheme?: string;
+  readonly protocol?: string;
   readonly httpHeaders?: readonly { readonly name?: string; readonly value?: string }[];
 }
 

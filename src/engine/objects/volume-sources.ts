@@ -11,7 +11,7 @@ export interface SecretReference {
 }
 
 export interface VolumeSources {
-  readonly emptyDir?: { readonly medium?: string; readonly sizeLimit?: string };
+  readonly emptyDir?: { readonly medium?: string; readonly sizeLimit?: string; readonly mode?: number };
   readonly hostPath?: { readonly path?: string; readonly type?: string };
   readonly gitRepo?: { readonly repository?: string; readonly revision?: string; readonly directory?: string };
   readonly gcePersistentDisk?: { readonly pdName?: string; readonly partition?: number; readonly readOnly?: boolean };
@@ -53,6 +53,7 @@ export interface KeyToPath {
   readonly key?: string;
   readonly path?: string;
   readonly mode?: number;
+  readonly user?: Int64;
 }
 
 export interface ISCSIVolumeSource {
@@ -96,15 +97,23 @@ export interface ScaleIOVolumeSource {
 export interface ProjectedVolumeSource {
   readonly sources?: readonly VolumeProjection[];
   readonly defaultMode?: number;
+  readonly defaultUser?: Int64;
 }
 
 export interface VolumeProjection {
   readonly secret?: { readonly name?: string; readonly items?: readonly KeyToPath[] };
   readonly downwardAPI?: { readonly items?: readonly DownwardAPIVolumeFile[] };
   readonly configMap?: { readonly name?: string; readonly items?: readonly KeyToPath[] };
-  readonly serviceAccountToken?: { readonly audience?: string; readonly expirationSeconds?: Int64; readonly path?: string };
+  readonly serviceAccountToken?: ServiceAccountTokenProjection;
   readonly clusterTrustBundle?: ClusterTrustBundleProjection;
   readonly podCertificate?: PodCertificateProjection;
+}
+
+export interface ServiceAccountTokenProjection {
+  readonly audience?: string;
+  readonly expirationSeconds?: Int64;
+  readonly path?: string;
+  readonly user?: Int64;
 }
 
 export interface ClusterTrustBundleProjection {
@@ -113,6 +122,7 @@ export interface ClusterTrustBundleProjection {
   readonly labelSelector?: LabelSelector;
   readonly optional?: boolean;
   readonly path?: string;
+  readonly user?: Int64;
 }
 
 export interface PodCertificateProjection {
@@ -123,6 +133,7 @@ export interface PodCertificateProjection {
   readonly keyPath?: string;
   readonly certificateChainPath?: string;
   readonly userAnnotations?: StringMap;
+  readonly user?: Int64;
 }
 
 export interface DownwardAPIVolumeFile {
@@ -130,6 +141,7 @@ export interface DownwardAPIVolumeFile {
   readonly fieldRef?: ObjectFieldSelector;
   readonly resourceFieldRef?: ResourceFieldSelector;
   readonly mode?: number;
+  readonly user?: Int64;
 }
 
 export interface ObjectFieldSelector {

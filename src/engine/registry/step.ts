@@ -1,4 +1,7 @@
 import { prepareForUpdate } from './prepare-for-update';
+import { warningsOnCreate, warningsOnUpdate } from './warnings/warnings';
+import { warningsOnPrepare } from './warnings/warnings-on-prepare';
+import { droppedFields } from '../defaulting/dropped-fields';
 import { prepareForCreate } from '../defaulting/prepare-for-create';
 import { defaultWorkload, prepareWorkloadForCreate } from '../defaulting/workload';
 import { KubernetesObject } from '../objects/meta';
@@ -11,19 +14,22 @@ import { nameOf } from '../validation/object-meta';
 import { validatePodCreate } from '../validation/pod/pod';
 import { validateUpdate } from '../validation/update/update';
 import { validateWorkload } from '../validation/workloads/workload';
+import { Minor } from '../version';
 import { createObject, defaultObject } from './create';
 
 /*
  * The registry: what it drops from an object and sets in it between mutating admission and validation, and what it finds invalid.
  */
 
-export const preparePod: Step = ({ settings: { minor } }, request, progress) => {
+export const preparePod: Step = ({ settings: { minor, withoutRegistryWarnings } }, request, progress) => {
   const old = objectBefore(request);
-  const object = old === undefined ? prepareForCreate(progress.object, minor) : prepareForUpdate(progress.object, old, minor, request.subResource);
-  return object === progress.object ? progress : { ...progress, object };
+  const given = withoutRegistryWarnings ? progress : warn(progress, warningsOnPrepare(progress.object, minor));
+  return prepared(given, old === undefined
+    ? prepareForCreate(given.object, minor)
+    : prepareForUpdate(given.object, old, minor, request.subResource), minor);
 };
 
-export const validatePod: Step = (state, request, progress) => answered(progress, request, objectBefore(request) === undefined
+export const validatePod: Step = (state, request, progress) => answered(state, request, progress, objectBefore(request) === undefined
   ? validatePodCreate(progress.object, state.settings)
   : errorsOfUpdate(state, request, progress.object));
 
@@ -31,11 +37,12 @@ export const setWorkloadDefaults: Step = ({ settings }, _request, progress) => (
 
 export const prepareWorkload: Step = ({ settings: { minor } }, request, progress) => {
   const old = objectBefore(request);
-  const object = old === undefined ? prepareWorkloadForCreate(progress.object, minor) : prepareForUpdate(progress.object, old, minor, request.subResource);
-  return { ...progress, object };
+  return prepared(progress, old === undefined
+    ? prepareWorkloadForCreate(progress.object, minor)
+    : prepareForUpdate(progress.object, old, minor, request.subResource), minor);
 };
 
-export const checkWorkload: Step = (state, request, progress) => answered(progress, request, objectBefore(request) === undefined
+export const checkWorkload: Step = (state, request, progress) => answered(state, request, progress, objectBefore(request) === undefined
   ? validateWorkload(progress.object, state.settings)
   : errorsOfUpdate(state, request, progress.object));
 
@@ -46,11 +53,24 @@ export const storeOther: Step = (state, request, progress) => {
   const old = objectBefore(request);
   if (old === undefined) {
     const { object, errors } = createObject(kind, progress.object, minor);
-    return answered({ ...progress, object }, request, errors);
+    return answered(state, request, { ...progress, object }, errors);
   }
   const object = prepareForUpdate(defaultObject(kind, progress.object, minor), old, minor);
-  return answered({ ...progress, object }, request, errorsOfUpdate(state, request, object));
+  return answered(state, request, { ...progress, object }, errorsOfUpdate(state, request, object));
 };
+
+/** The object as the registry prepared it, with the fields that it dropped. */
+function prepared(progress: Progress, object: KubernetesObject, minor: Minor): Progress {
+  if (object === progress.object) {
+    return progress;
+  }
+  const dropped = droppedFields(progress.object, object, minor);
+  return { ...progress, object, ...(dropped.length > 0 && { droppedFields: [...progress.droppedFields, ...dropped] }) };
+}
+
+function warn(progress: Progress, warnings: readonly string[]): Progress {
+  return warnings.length === 0 ? progress : { ...progress, warnings: [...progress.warnings, ...warnings] };
+}
 
 function errorsOfUpdate({ settings }: ClusterState, request: DecodedRequest, object: KubernetesObject): readonly FieldError[] {
   const { namespace, subResource } = request;
@@ -58,8 +78,18 @@ function errorsOfUpdate({ settings }: ClusterState, request: DecodedRequest, obj
   return old === undefined ? [] : validateUpdate(object, old, { ...settings, namespace, subResource });
 }
 
-function answered(progress: Progress, { name, hasRepresentativeName }: DecodedRequest, errors: readonly FieldError[]): Progress {
-  const { kind = '', metadata } = progress.object;
-  const title = hasRepresentativeName && name !== undefined ? name : nameOf(metadata);
-  return errors.length === 0 ? progress : deny(progress, invalidDenial(kind, title, errors));
+/** upstream: the strategy warns of an object only where validation found nothing. */
+function answered({ settings: { minor, withoutRegistryWarnings } }: ClusterState, request: DecodedRequest, progress: Progress, errors: readonly FieldError[]): Progress {
+  const { object } = progress;
+  if (errors.length > 0) {
+    const { name, hasRepresentativeName } = request;
+    const title = hasRepresentativeName && name !== undefined ? name : nameOf(object.metadata);
+    return deny(progress, invalidDenial(object.kind ?? '', title, errors));
+  }
+  if (withoutRegistryWarnings) {
+    return progress;
+  }
+  const old = objectBefore(request);
+  const options = { minor, namespace: request.namespace };
+  return warn(progress, old === undefined ? warningsOnCreate(object, options) : warningsOnUpdate(object, old, options));
 }

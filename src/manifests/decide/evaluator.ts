@@ -9,7 +9,7 @@ import { mergeIntoStored } from '../../engine/state/merge';
 import { JsonObject, StoredObject } from '../../engine/state/stored-object';
 import { Denial, refused, strictVerdict, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
-import { unknownFieldWarnings } from '../result/field-warning';
+import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { EvaluatedObject } from '../result/result';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { Identity } from '../set/identity';
@@ -141,7 +141,7 @@ export class Evaluator {
     const { item: { identity }, place, object, stored } = entry;
     const again = (): Evaluated => evaluatePod(this.state, this.options, identity, object, stored);
     const evaluated = again();
-    this.report(place, { ...identity, ...evaluated, warnings: [...entry.warnings, ...evaluated.warnings] });
+    this.report(place, { ...identity, ...evaluated, warnings: [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings] });
     this.keep(entry, evaluated.verdict);
     this.retryLater(place, evaluated.verdict, () => again().verdict);
   }
@@ -156,7 +156,7 @@ export class Evaluator {
       this.decideOrWait({ entry, own, object: own.object });
       return;
     }
-    this.report(place, { ...identity, verdict: own, warnings: [...entry.warnings, ...own.warnings] });
+    this.report(place, { ...identity, verdict: own, warnings: [...entry.warnings, ...this.dropped(entry, own), ...own.warnings] });
     this.keep(entry, own);
     this.retryLater(place, own, again);
   }
@@ -192,11 +192,12 @@ export class Evaluator {
   }
 
   private decideOnPods(pending: Pending): void {
-    const { entry: { item: { identity }, place, warnings }, own, early } = pending;
+    const { entry, own, early } = pending;
+    const { item: { identity }, place, warnings } = entry;
     this.pending.delete(keyOf(identity));
     const evaluated = this.podsOf(pending) ?? { verdict: own, warnings: [] };
     // The warnings for the pods go to the controller; who applies the workload gets those for the workload.
-    const told = [...warnings, ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
+    const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
     this.report(place, { ...identity, ...evaluated, verdict: withOwn(evaluated.verdict, own), warnings: told });
   }
 
@@ -207,6 +208,10 @@ export class Evaluator {
   private warningsOn({ deprecation, locate }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
     const fields = unknownFieldWarnings(unknownFields, locate, this.state.settings.minor);
     return deprecation === undefined ? fields : [deprecation, ...fields];
+  }
+
+  private dropped({ item: { locate } }: Entry, { droppedFields = [] }: Verdict): readonly string[] {
+    return droppedFieldWarnings(droppedFields, locate, this.state.settings.minor);
   }
 
   private noteRepeat(item: ServedObject, stored: StoredObject | undefined): void {

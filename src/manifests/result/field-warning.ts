@@ -1,4 +1,5 @@
 import { UnknownField } from '../../engine/decoding/unknown-field';
+import { DroppedField } from '../../engine/defaulting/dropped-fields';
 import { quote } from '../../engine/field/quote';
 import { formatMinor, Minor } from '../../engine/version';
 import { Locate } from '../set/manifest-object';
@@ -11,6 +12,18 @@ export function unknownFieldWarning(field: UnknownField, minor: Minor, place = '
 /** The warnings about all such fields of an object. */
 export function unknownFieldWarnings(fields: readonly UnknownField[], locate: Locate | undefined, minor: Minor): readonly string[] {
   return fields.map((field) => unknownFieldWarning(field, minor, locate?.(field.steps)));
+}
+
+/** A warning about a field that the server knows and drops, since its feature gate is off. */
+export function droppedFieldWarning({ path, gate, since }: DroppedField, minor: Minor, place = ''): string {
+  const later = since === undefined ? '' : ` (on by default in ${formatMinor(since)} and later)`;
+  const prefix = place === '' ? '' : `${place}: `;
+  return `${prefix}${path}: Kubernetes ${formatMinor(minor)} drops this field, since feature gate ${gate} is off by default${later}`;
+}
+
+/** The warnings about all such fields of an object. */
+export function droppedFieldWarnings(fields: readonly DroppedField[], locate: Locate | undefined, minor: Minor): readonly string[] {
+  return fields.map((field) => droppedFieldWarning(field, minor, locate?.(field.steps)));
 }
 
 function hint({ likely, belongsTo, since, until }: UnknownField): string {

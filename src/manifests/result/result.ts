@@ -58,6 +58,3 @@ export interface RequestedPod {
   /** What every policy of the cluster says of the pod; absent where the verdict needs no explanation. */
   readonly examine?: () => readonly ExaminedPolicy[];
 }
-
-export type { EvaluatedObject as CheckedObject };
-export type { Identity } from '../set/identity';

@@ -4,7 +4,7 @@ import { partsOf } from './split';
 import { mayBeAccount, mayBeNamespace, mayGrant, uncertainObject, UncertainObject } from './uncertain-objects';
 import { Decision, Unknown, Verdict } from '../../engine/verdict';
 import { checkDocuments, CheckOptions } from '../decide/check';
-import { CheckedObject, CheckResult } from '../result/result';
+import { EvaluatedObject, CheckResult } from '../result/result';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /**
@@ -56,7 +56,7 @@ class UnresolvedSet {
   }
 
   /** The documents of which nobody knows what they are. */
-  public opaque(): readonly CheckedObject[] {
+  public opaque(): readonly EvaluatedObject[] {
     return this.uncertain.filter(({ kind }) => kind === 'any').map(({ source, fields }) => ({
       apiVersion: '',
       kind: 'object',
@@ -68,7 +68,7 @@ class UnresolvedSet {
   }
 
   /** The object with a verdict that holds whatever the values are. */
-  public qualify(object: CheckedObject, certain: CheckedObject | undefined): CheckedObject {
+  public qualify(object: EvaluatedObject, certain: EvaluatedObject | undefined): EvaluatedObject {
     const all = (this.fields.get(object.source) ?? []).map((field) => placeIn(field, object));
     const own = all.filter(({ decides }) => decides);
     const { verdict } = object;
@@ -82,7 +82,7 @@ class UnresolvedSet {
     }
   }
 
-  private qualifyAllowed(object: CheckedObject, own: readonly Place[], certain: CheckedObject | undefined): CheckedObject {
+  private qualifyAllowed(object: EvaluatedObject, own: readonly Place[], certain: EvaluatedObject | undefined): EvaluatedObject {
     const others = [...this.namespacesOf(object), ...this.accountsOf(object)];
     const grants = this.grantsFor(object);
     if (own.length > 0 || others.length > 0) {
@@ -95,7 +95,7 @@ class UnresolvedSet {
     return unknownObject(object, grants.flatMap(otherUnknown));
   }
 
-  private qualifyDenied(object: CheckedObject, all: readonly Place[]): CheckedObject {
+  private qualifyDenied(object: EvaluatedObject, all: readonly Place[]): EvaluatedObject {
     const others = this.othersThatMayAdmit(object);
     if (others.length === 0 && standsWhatever(object.verdict, all)) {
       return object;
@@ -105,7 +105,7 @@ class UnresolvedSet {
     return unknownObject(object, [...own.map(ownUnknown), ...others.flatMap(otherUnknown)]);
   }
 
-  private othersThatMayAdmit(object: CheckedObject): readonly UncertainObject[] {
+  private othersThatMayAdmit(object: EvaluatedObject): readonly UncertainObject[] {
     switch (object.verdict.stage) {
       case 'psp-admit':
       case 'psp-validate':
@@ -142,15 +142,15 @@ class UnresolvedSet {
     }
   }
 
-  private grantsFor(object: CheckedObject): readonly UncertainObject[] {
+  private grantsFor(object: EvaluatedObject): readonly UncertainObject[] {
     return this.runs('PodSecurityPolicy') ? this.uncertain.filter((each) => mayGrant(each, object)) : [];
   }
 
-  private accountsOf(object: CheckedObject): readonly UncertainObject[] {
+  private accountsOf(object: EvaluatedObject): readonly UncertainObject[] {
     return this.uncertain.filter((each) => mayBeAccount(each, object));
   }
 
-  private namespacesOf(object: CheckedObject): readonly UncertainObject[] {
+  private namespacesOf(object: EvaluatedObject): readonly UncertainObject[] {
     return this.runs('PodSecurity') && object.namespace !== undefined
       ? this.uncertain.filter((each) => mayBeNamespace(each, object, this.certainNamespaces))
       : [];
@@ -160,7 +160,7 @@ class UnresolvedSet {
     return this.options.cluster.settings.plugins.has(plugin);
   }
 
-  private restored(object: CheckedObject): CheckedObject {
+  private restored(object: EvaluatedObject): EvaluatedObject {
     const restore = (text: string): string => this.placeholders.restore(text);
     const { verdict, namespace, pod } = object;
     return {
@@ -187,7 +187,7 @@ function otherUnknown({ kind, name, namespace, source, fields }: UncertainObject
 }
 
 /** The server's warnings go too: they are about values that only stand in for others. */
-function unknownObject(object: CheckedObject, unknowns: readonly Unknown[]): CheckedObject {
+function unknownObject(object: EvaluatedObject, unknowns: readonly Unknown[]): EvaluatedObject {
   return { ...object, warnings: [], verdict: unknownVerdict(unknowns) };
 }
 
@@ -195,11 +195,11 @@ function unknownVerdict(unknowns: readonly Unknown[]): Verdict {
   return { decision: 'unknown', warnings: [], auditAnnotations: {}, unknowns, assumptions: [], findings: () => [] };
 }
 
-function keyOf({ source, kind, name, template = '' }: CheckedObject): string {
+function keyOf({ source, kind, name, template = '' }: EvaluatedObject): string {
   return [source, kind, name, template].join(' ');
 }
 
-function count(workloads: readonly CheckedObject[]): Readonly<Record<Decision, number>> {
+function count(workloads: readonly EvaluatedObject[]): Readonly<Record<Decision, number>> {
   const counts = { allowed: 0, denied: 0, unknown: 0 };
   workloads.forEach(({ verdict }) => counts[verdict.decision]++);
   return counts;

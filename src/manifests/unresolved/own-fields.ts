@@ -3,7 +3,7 @@ import { UnresolvedField } from './placeholders';
 import { decidesInController, decidesInPod } from './relevance';
 import { templatePath } from '../../engine/controllers/template-path';
 import { Unknown, Verdict } from '../../engine/verdict';
-import { CheckedObject } from '../result/result';
+import { EvaluatedObject } from '../result/result';
 
 /** An unresolved field of an object that gets a verdict. */
 export interface Place {
@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** Where the field is in the object, and whether it decides. */
-export function placeIn(field: UnresolvedField, { kind, template = templatePath(kind) }: CheckedObject): Place {
+export function placeIn(field: UnresolvedField, { kind, template = templatePath(kind) }: EvaluatedObject): Place {
   const start = template === '' ? '' : `${template}.`;
   if (!field.path.startsWith(start)) {
     return { path: field.path, field, decides: decidesInController(field.steps) };

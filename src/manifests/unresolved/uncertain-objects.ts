@@ -1,6 +1,6 @@
 import { UnresolvedField } from './placeholders';
 import { decidesInClusterObject } from './relevance';
-import { CheckedObject } from '../result/result';
+import { EvaluatedObject } from '../result/result';
 import { isJsonObject } from '../set/manifest-object';
 
 /** An object of the cluster whose effect depends on a token. */
@@ -34,17 +34,17 @@ const GRANTING: ReadonlySet<string> = new Set(['PodSecurityPolicy', 'Role', 'Clu
 const NAMESPACED: ReadonlySet<string> = new Set(['Role', 'RoleBinding']);
 
 /** Whether the object may let the workload's pod use a policy, or change one. */
-export function mayGrant({ kind, namespace }: UncertainObject, workload: CheckedObject): boolean {
+export function mayGrant({ kind, namespace }: UncertainObject, workload: EvaluatedObject): boolean {
   return GRANTING.has(kind) && (!NAMESPACED.has(kind) || namespace === undefined || namespace === workload.namespace);
 }
 
 /** Whether the object may be the service account of the workload's pod, with settings of its own. */
-export function mayBeAccount({ kind, namespace, name }: UncertainObject, { namespace: home, pod }: CheckedObject): boolean {
+export function mayBeAccount({ kind, namespace, name }: UncertainObject, { namespace: home, pod }: EvaluatedObject): boolean {
   return kind === 'ServiceAccount' && (namespace ?? home) === home && (name ?? pod?.serviceAccount) === pod?.serviceAccount;
 }
 
 /** Whether the object may be the workload's namespace, with labels that decide. */
-export function mayBeNamespace({ kind, name }: UncertainObject, { namespace }: CheckedObject, certain: ReadonlySet<string>): boolean {
+export function mayBeNamespace({ kind, name }: UncertainObject, { namespace }: EvaluatedObject, certain: ReadonlySet<string>): boolean {
   if (kind === 'Namespace') {
     return name === undefined ? !certain.has(namespace ?? '') : name === namespace;
   }

@@ -36,7 +36,7 @@ test('a chart of this machine is rendered into its namespace and checked, where 
 });
 
 test.each<[string, string, Record<string, unknown>, string]>([
-  ['Helm is not there', emptyFolder(), {}, 'there is no helm on this machine'],
+  ['Helm is not there', emptyFolder(), {}, 'helm is not installed'],
   ['Helm fails', folderWithHelm('echo broken >&2; exit 1'), {}, 'helm failed: broken'],
   ['the values have tokens', folderWithHelm('exit 1'), { a: Fn.ref('AWS::Region') }, 'its values depend on ${AWS::Region}'],
 ])('where %s the chart is not checked', (_title, folder, values, why) => {

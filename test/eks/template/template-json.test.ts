@@ -32,5 +32,5 @@ test.each<[string, readonly string[], unknown]>([
 });
 
 test('a text that is no JSON is said to be none', () => {
-  expect(readTemplateJson(['{'])).toEqual({ error: expect.stringMatching(/^found a text that is no JSON: /) as string });
+  expect(readTemplateJson(['{'])).toEqual({ error: expect.stringMatching(/^the text is not JSON: /) as string });
 });

@@ -6,7 +6,7 @@ import { Validation } from '../validation';
  */
 
 /** The four or eight numbers that an address is made of; undefined where the text is none. */
-type Address = readonly number[] | undefined;
+export type Address = readonly number[] | undefined;
 
 export function validateIP(text: string, path: string, v: Validation): void {
   const address = parseIP(text);
@@ -21,7 +21,7 @@ export function validateIP(text: string, path: string, v: Validation): void {
 }
 
 /** Go's net.ParseIP, which lets numbers begin with zeros as it did until Go 1.17. */
-function parseIP(text: string): Address {
+export function parseIP(text: string): Address {
   return /^[^.]*:/.test(text) ? parseIPv6(text) : parseIPv4(text);
 }
 
@@ -61,12 +61,37 @@ function toNumber(group: string): number {
   return parseInt(group, 16);
 }
 
-function hasLeadingZeros(text: string): boolean {
+export function hasLeadingZeros(text: string): boolean {
   const dotted = text.slice(text.lastIndexOf(':') + 1);
   return /[0-9a-fA-F]{5}/.test(text) || (dotted.includes('.') && /(?:^|\.)0\d/.test(dotted));
 }
 
 /** ::ffff:0.0.0.0/96 */
-function isMappedIPv4(address: readonly number[]): boolean {
+export function isMappedIPv4(address: readonly number[]): boolean {
   return address.length === 8 && address[5] === 0xffff && address.slice(0, 5).every((group) => group === 0);
+}
+
+/** As Go's net.IP prints it: a mapped address as its four numbers, others by RFC 5952. */
+export function formatIP(address: readonly number[]): string {
+  if (address.length === 4) {
+    return address.join('.');
+  }
+  return isMappedIPv4(address) ? address.slice(6).flatMap((group) => [Math.floor(group / 0x100), group % 0x100]).join('.') : formatIPv6(address);
+}
+
+function formatIPv6(address: readonly number[]): string {
+  const { start, length } = longestZeros(address);
+  const format = (groups: readonly number[]): string => groups.map((group) => group.toString(16)).join(':');
+  return length < 2 ? format(address) : `${format(address.slice(0, start))}::${format(address.slice(start + length))}`;
+}
+
+/** The first of the longest runs. */
+function longestZeros(address: readonly number[]): { readonly start: number; readonly length: number } {
+  let longest = { start: 0, length: 0 };
+  for (let start = 0; start < address.length; start++) {
+    const end = address.findIndex((group, i) => i >= start && group !== 0);
+    const length = (end < 0 ? address.length : end) - start;
+    longest = length > longest.length ? { start, length } : longest;
+  }
+  return longest;
 }

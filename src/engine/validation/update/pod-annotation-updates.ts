@@ -1,9 +1,8 @@
+import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX, MIRROR_POD_ANNOTATION } from '../../objects/annotations';
 import { forbidden } from '../../field/error';
 import { StringMap } from '../../objects/meta';
-import { MIRROR_POD_ANNOTATION } from '../../objects/annotations';
 import { Validation } from '../validation';
 
-const APP_ARMOR_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
 const PATH = 'metadata.annotations';
 
 /**
@@ -25,7 +24,7 @@ export function validatePodAnnotationUpdates(annotations: StringMap = {}, old: S
 }
 
 function refuseChange(key: string, change: string, v: Validation): void {
-  if (key.startsWith(APP_ARMOR_PREFIX)) {
+  if (key.startsWith(APP_ARMOR_CONTAINER_ANNOTATION_PREFIX)) {
     v.errors.push(forbidden(`${PATH}[${key}]`, `may not ${change} AppArmor annotations`));
   }
   if (key === MIRROR_POD_ANNOTATION) {

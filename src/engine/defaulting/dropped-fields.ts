@@ -1,0 +1,91 @@
+import { FeatureGate, gateOf } from './feature-gates';
+import { formatPath, PlainStep } from '../decoding/field-path';
+import { Minor } from '../version';
+
+/** A field that the server knows and drops, since its feature gate is off. */
+export interface DroppedField extends FeatureGate {
+  /** As `spec.template.spec.containers[0].securityContext.procMount`. */
+  readonly path: string;
+  /** The same as keys and indices. */
+  readonly steps: readonly PlainStep[];
+}
+
+/**
+ * What preparing has dropped from an object.
+ *
+ * Parts that are the same object before and after have nothing dropped, so this costs only where something changes.
+ */
+export function droppedFields(before: object, after: object, minor: Minor): readonly DroppedField[] {
+  const found: DroppedField[] = [];
+  compare(before, after, { steps: [], name: undefined }, { minor, found });
+  return found;
+}
+
+interface Place {
+  readonly steps: readonly PlainStep[];
+  /** The field, or the list, that the value stands in. */
+  readonly name: string | undefined;
+}
+
+interface Comparison {
+  readonly minor: Minor;
+  readonly found: DroppedField[];
+}
+
+function compare(before: unknown, after: unknown, place: Place, comparison: Comparison): void {
+  if (before === after) {
+    return;
+  }
+  if (Array.isArray(before)) {
+    compareLists(before, Array.isArray(after) ? after : [], place, comparison);
+  } else if (isObject(before)) {
+    compareFields(before, isObject(after) ? after : {}, place, comparison);
+  }
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function compareFields(before: JsonObject, after: JsonObject, { steps, name: within }: Place, comparison: Comparison): void {
+  for (const name of Object.keys(before)) {
+    const place = { steps: [...steps, name], name };
+    if (isDropped(name, before[name], after[name])) {
+      reportOrEnter(before[name], place, within, comparison);
+    } else {
+      compare(before[name], after[name], place, comparison);
+    }
+  }
+}
+
+/** upstream: a type of /proc is not dropped but replaced by the default one. */
+function isDropped(name: string, before: unknown, after: unknown): boolean {
+  return before !== undefined && (after === undefined || (name === 'procMount' && before !== after));
+}
+
+/** What has no gate of its own is dropped since it held nothing else than fields that have one. */
+function reportOrEnter(value: unknown, { steps, name }: Place & { readonly name: string }, within: string | undefined, comparison: Comparison): void {
+  const gated = gateOf(name, within, comparison.minor);
+  if (gated === undefined) {
+    compare(value, undefined, { steps, name }, comparison);
+  } else {
+    const { gate, since } = gated;
+    comparison.found.push({ path: formatPath(steps), steps, gate, ...(since !== undefined && { since }) });
+  }
+}
+
+function compareLists(before: readonly unknown[], after: readonly unknown[], { steps, name }: Place, comparison: Comparison): void {
+  const isShorter = after.length < before.length;
+  let next = 0;
+  before.forEach((element, i) => {
+    const isGone = isShorter && !after.some((other) => isSameElement(element, other));
+    compare(element, isGone ? undefined : after[next], { steps: [...steps, i], name }, comparison);
+    next += isGone ? 0 : 1;
+  });
+}
+
+function isSameElement(element: unknown, other: unknown): boolean {
+  return element === other || (isObject(element) && isObject(other) && element.name !== undefined && element.name === other.name);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,88 @@
+import { warnOfJob, warnOfTimeZoneInSchedule } from './job';
+import { warnOfNodeSelectorOfClass } from './node-labels';
+import { warnOfTemplate } from './pod-spec';
+import { WarningScope } from './scope';
+import { isEqual } from './semantic-equality';
+import { warnOfServiceAccount } from './service-account';
+import { warnOfStatefulSet } from './stateful-set';
+import { KubernetesObject } from '../../objects/meta';
+import { CronJob, Job, PodController, PodTemplate, ReplicationController } from '../../objects/workload';
+
+/*
+ * Most strategies warn where the generation changes, which counts the changes of the spec. A pod's warns of nothing.
+ *
+ * upstream: WarningsOnUpdate and PrepareForUpdate of each strategy in pkg/registry
+ */
+
+type Warn = (object: KubernetesObject, old: KubernetesObject, scope: WarningScope) => void;
+
+const BY_KIND: Readonly<Record<string, Warn>> = {
+  PodTemplate: warnOfPodTemplate,
+  Deployment: warnOfDeployment,
+  ReplicaSet: warnOfReplicaSet,
+  DaemonSet: warnOfDaemonSet,
+  StatefulSet: warnOfChangedStatefulSet,
+  ReplicationController: warnOfReplicationController,
+  Job: warnOfChangedJob,
+  CronJob: warnOfChangedCronJob,
+  ServiceAccount: warnOfServiceAccount,
+  RuntimeClass: (object, _old, scope) => warnOfNodeSelectorOfClass(object, scope),
+};
+
+export function warnOfChange(object: KubernetesObject, old: KubernetesObject, scope: WarningScope): void {
+  const { kind = '' } = object;
+  if (Object.hasOwn(BY_KIND, kind)) {
+    BY_KIND[kind](object, old, scope);
+  }
+}
+
+function warnOfPodTemplate({ template }: PodTemplate, old: PodTemplate, scope: WarningScope): void {
+  if (!isEqual(template, old.template)) {
+    warnOfTemplate(template, 'template', scope);
+  }
+}
+
+function warnOfDeployment(deployment: PodController, old: PodController, scope: WarningScope): void {
+  const { spec, metadata } = deployment;
+  if (!isEqual(spec, old.spec) || !isEqual(metadata?.annotations, old.metadata?.annotations)) {
+    warnOfTemplate(spec?.template, 'spec.template', scope);
+  }
+}
+
+function warnOfReplicaSet({ spec }: PodController, old: PodController, scope: WarningScope): void {
+  if (!isEqual(spec, old.spec)) {
+    warnOfTemplate(spec?.template, 'spec.template', scope);
+  }
+}
+
+function warnOfDaemonSet({ spec }: PodController, old: PodController, scope: WarningScope): void {
+  if (!isEqual(spec?.template, old.spec?.template)) {
+    warnOfTemplate(spec?.template, 'spec.template', scope);
+  }
+}
+
+function warnOfChangedStatefulSet(set: PodController, old: PodController, scope: WarningScope): void {
+  warnOfReplicaSet(set, old, scope);
+  // upstream: this once the field's Go name.
+  warnOfStatefulSet(set, '.Spec', scope);
+}
+
+function warnOfReplicationController({ spec }: ReplicationController, old: ReplicationController, scope: WarningScope): void {
+  if (!isEqual(spec, old.spec)) {
+    // upstream: takes the stored template for the new one.
+    warnOfTemplate(old.spec?.template, 'spec.template', scope);
+  }
+}
+
+function warnOfChangedJob({ spec }: Job, old: Job, scope: WarningScope): void {
+  if (!isEqual(spec, old.spec)) {
+    warnOfJob(spec, 'spec', scope);
+  }
+}
+
+function warnOfChangedCronJob(job: CronJob, old: CronJob, scope: WarningScope): void {
+  if (!isEqual(job.spec, old.spec)) {
+    warnOfJob(job.spec?.jobTemplate?.spec, 'spec.jobTemplate.spec', scope);
+  }
+  warnOfTimeZoneInSchedule(job, scope);
+}

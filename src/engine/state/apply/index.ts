@@ -1,0 +1,3 @@
+export { isPlainObject } from './go-value';
+export { jsonMerge } from './json-merge';
+export { strategicMerge } from './strategic-merge';

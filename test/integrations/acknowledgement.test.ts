@@ -1,0 +1,75 @@
+import { Acknowledgeable, Acknowledgement, acknowledges, hasExpired, isAtOrBelow, refuseBadAcknowledgement } from '../../src/integrations/acknowledgement';
+
+const WEB: Acknowledgeable = { kind: 'Deployment', namespace: 'shop', name: 'web', constructPath: 'app/shop/web' };
+const BY_NAME = { kind: 'Deployment', namespace: 'shop', name: 'web' };
+
+test.each<[string, Partial<Acknowledgement>, Partial<Acknowledgeable>, boolean]>([
+  ['its path', { path: 'app/shop/web' }, {}, true],
+  ['the path of a construct around it', { path: 'app/shop' }, {}, true],
+  ['the path of a construct inside of it', { path: 'app/shop/web/Resource' }, {}, false],
+  ['the beginning of its path', { path: 'app/shop/we' }, {}, false],
+  ['the path of another construct that begins like its own', { path: 'app/shop/web' }, { constructPath: 'app/shop/web proxy' }, false],
+  ['a path, for an object whose path is unknown', { path: 'app' }, { constructPath: undefined }, false],
+  ['kind, namespace and name', BY_NAME, {}, true],
+  ['kind, namespace and name, for an object whose path is unknown', BY_NAME, { constructPath: undefined }, true],
+  ['another kind', { ...BY_NAME, kind: 'DaemonSet' }, {}, false],
+  ['another namespace', { ...BY_NAME, namespace: 'agents' }, {}, false],
+  ['another name', { ...BY_NAME, name: 'we' }, {}, false],
+  ['no namespace, in another one than the default', { kind: 'Deployment', name: 'web' }, {}, false],
+  ['no namespace, in the default one', { kind: 'Deployment', name: 'web' }, { namespace: 'default' }, true],
+  ['an empty namespace, in the default one', { kind: 'Deployment', namespace: '', name: 'web' }, { namespace: 'default' }, true],
+  ['no namespace, for a cluster-scoped object', { kind: 'Namespace', name: 'web' }, { kind: 'Namespace', namespace: undefined }, true],
+  ['a namespace, for a cluster-scoped object', { kind: 'Namespace', namespace: 'default', name: 'web' }, { kind: 'Namespace', namespace: undefined }, false],
+  ['the check', { ...BY_NAME, check: 'hostPorts' }, {}, true],
+  ['another check', { ...BY_NAME, check: 'hostNetwork' }, {}, false],
+])('an object is acknowledged by %s: %#', (_title, acknowledgement, object, expected) => {
+  expect(acknowledges({ reason: 'r', ...acknowledgement }, { ...WEB, ...object }, 'hostPorts', 'default')).toBe(expected);
+});
+
+test.each([['a/b', 'a', true], ['a/b', 'a/b', true], ['ab', 'a', false], ['a', 'a/b', false], ['', '', true], ['a', '', false]])(
+  '%j is at or below %j: %j', (constructPath, path, expected) => {
+    expect(isAtOrBelow(constructPath, path)).toBe(expected);
+  },
+);
+
+test.each([[undefined, false], ['2026-12-30', true], ['2026-12-31', false], ['2027-01-01', false]])('one until %s has expired on 2026-12-31: %s', (expires, expected) => {
+  expect(hasExpired({ path: 'a', reason: 'r', expires }, '2026-12-31')).toBe(expected);
+});
+
+test.each<[string, unknown, string]>([
+  ['that is text', 'shop/web', 'found "shop/web" where a map belongs'],
+  ['that is null', null, 'found null where a map belongs'],
+  ['that is a list', [], 'found [] where a map belongs'],
+  ['without an object', { reason: 'r' }, 'set either path, or kind, namespace and name, to identify the object'],
+  ['with an empty path', { path: ' ', reason: 'r' }, 'set either path, or kind, namespace and name, to identify the object'],
+  ['with path and name', { path: 'a', name: 'web', reason: 'r' }, 'set either path, or kind, namespace and name, to identify the object'],
+  ['with path and namespace', { path: 'a', namespace: 'web', reason: 'r' }, 'set either path, or kind, namespace and name, to identify the object'],
+  ['with a name alone', { name: 'web', reason: 'r' }, 'set kind as well: several objects may share a name'],
+  ['with a name and a namespace', { namespace: 'shop', name: 'web', reason: 'r' }, 'set kind as well: several objects may share a name'],
+  ['with a kind alone', { kind: 'Deployment', reason: 'r' }, 'set name as well: several objects may share a kind'],
+  ['with a blank reason', { path: 'shop/web', reason: ' ' }, 'shop/web needs a reason, for those who read it later'],
+  ['without a reason', { kind: 'Pod', namespace: 'a', name: 'web' }, 'Pod a/web needs a reason, for those who read it later'],
+])('an acknowledgement %s is refused', (_title, acknowledgement, message) => {
+  expect(() => refuseBadAcknowledgement(acknowledgement as Acknowledgement, 'acknowledgements[0]')).toThrow(new Error(`acknowledgements[0]: ${message}`));
+});
+
+test.each<[string, object, string]>([
+  ['a date that does not exist', { expires: '2027-02-30' }, 'expires: found "2027-02-30" where a date such as 2027-01-31 belongs'],
+  ['a date in another format', { expires: '31.1.2027' }, 'expires: found "31.1.2027" where a date such as 2027-01-31 belongs'],
+  ['a date without quotes', { expires: 20270131 }, 'expires: found 20270131 where a string belongs'],
+  ['a misspelt property', { resaon: 'r' }, 'resaon: unknown property; did you mean reason?'],
+  ['an unknown property', { until: '2027-01-31' }, 'until: unknown property; the properties are path, kind, namespace, name, reason, expires, check'],
+])('an acknowledgement with %s is refused', (_title, more, message) => {
+  const acknowledgement = { path: 'shop/web', reason: 'r', ...more };
+  expect(() => refuseBadAcknowledgement(acknowledgement, 'acknowledgements[0]')).toThrow(new Error(`acknowledgements[0].${message}`));
+});
+
+test.each<Acknowledgement>([
+  { path: 'shop/web', reason: 'r' },
+  { path: 'shop/web', reason: 'r', expires: '2028-02-29', check: 'hostPorts', namespace: undefined },
+  { kind: 'Pod', name: 'web', reason: 'r' },
+  // YAML that leaves a property empty.
+  { kind: 'Pod', name: 'web', reason: 'r', path: null, expires: null } as unknown as Acknowledgement,
+])('%j is accepted', (acknowledgement) => {
+  expect(() => refuseBadAcknowledgement(acknowledgement, 'acknowledgements[0]')).not.toThrow();
+});
