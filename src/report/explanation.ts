@@ -15,7 +15,7 @@ export function explain(workload: ReportedWorkload): Explanation | undefined {
         fix: fixOfUnknown(workload),
       };
     case 'denied':
-      return afterwards === undefined ? explainDenial(workload, pod, namespace) : explainOrder(workload);
+      return afterwards === undefined ? explainDenial(workload, pod, namespace) : explainOrder(workload, afterwards);
   }
 }
 
@@ -25,9 +25,10 @@ function fixOfUnknown({ verdict: { unknowns } }: ReportedWorkload): string {
 }
 
 /** The order in which the set is applied decides. */
-function explainOrder({ kind }: ReportedWorkload): Explanation {
+function explainOrder({ kind }: ReportedWorkload, { decision, message = '' }: Verdict): Explanation {
+  const then = decision === 'denied' ? `the API server answers: ${message}` : 'the API server accepts it';
   return {
-    why: `the ${kind} needs objects that come later in the set; once they are applied, the API server accepts it`,
+    why: `the ${kind} needs objects that come later in the set; once they are applied, ${then}`,
     fix: `apply the ${kind} after the objects that it needs`,
   };
 }

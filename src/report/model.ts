@@ -11,7 +11,7 @@ export interface ReportedSet {
   readonly cluster: ReportedCluster;
   readonly summary: { readonly allowed: number; readonly denied: number; readonly unknown: number };
   readonly workloads: readonly ReportedWorkload[];
-  /** Other objects that are denied or unknown, or have a warning or an assumption. */
+  /** Other objects that are denied or unknown, or have a warning. */
   readonly objects: readonly ReportedWorkload[];
   readonly diagnostics: readonly ReportedDiagnostic[];
   /** How many objects that cannot affect a verdict there were, by `apiVersion kind`. */

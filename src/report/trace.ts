@@ -23,7 +23,7 @@ export function traceOf({ apiVersion, kind, namespace, pod, verdict, template }:
     steps.push(
       `pod ${pod.name} in namespace ${namespace ?? ''}`,
       `requested by ${pod.requester.known ? pod.requester.user.username : 'an account that is not known'}`,
-      `runs as service account ${namespace ?? ''}/${pod.serviceAccount}${pod.namesServiceAccount ? '' : ', the default'}`,
+      `runs as service account ${namespace ?? ''}/${pod.serviceAccount}${pod.namesServiceAccount ? '' : ' (the default)'}`,
     );
   }
   if (verdict.stage !== undefined) {

@@ -6,7 +6,7 @@ import { pod, verdict, workload } from '../support/reported-set';
 
 const finding = (change: object) => () => [{ check: 'x', path: 'p', message: 'm', fix: 'c', ...change }];
 
-const WHO = 'the replica set controller creates the pod, which runs as service account yelb/default, the default';
+const WHO = 'the replica set controller creates the pod, which runs as service account yelb/default (the default)';
 const denied = (stage: Stage, findings = finding({})) => verdict({ decision: 'denied', stage, findings });
 const unknown = (...unknowns: readonly Unknown[]) => verdict({ decision: 'unknown', unknowns });
 
@@ -30,6 +30,12 @@ test.each<[string, ReportedWorkload, Explanation | undefined]>([
   ['an invalid pod', workload({ verdict: denied('api-validation') }), { why: `${WHO}; the API server rejects the pod as invalid`, fix: 'c' }],
   ['a pod that violates a Pod Security level', workload({ verdict: denied('pod-security', finding({ policy: 'restricted:v1.24' })) }),
     { why: `${WHO}; namespace yelb enforces restricted:v1.24, which the pod violates in 1 place`, fix: 'c' }],
+  ['an object that is denied even when the objects that it needs are there', workload({
+    kind: 'RoleBinding', pod: undefined, verdict: denied('namespace-lifecycle'), afterwards: verdict({ decision: 'denied', message: 'cannot change roleRef' }),
+  }), {
+    why: 'the RoleBinding needs objects that come later in the set; once they are applied, the API server answers: cannot change roleRef',
+    fix: 'apply the RoleBinding after the objects that it needs',
+  }],
   ['a fix with an alternative', workload({ verdict: denied('api-validation', finding({ alternative: 'd' })) }),
     { why: `${WHO}; the API server rejects the pod as invalid`, fix: 'c, or d' }],
   ['a pod that needs objects that come later', workload({ kind: 'Pod', verdict: denied('psp-admit'), afterwards: verdict({}) }), {

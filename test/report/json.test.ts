@@ -4,7 +4,7 @@ import { ACCOUNT, NAMESPACE, SET } from '../support/reported-set';
 const REPLICA_SET_CONTROLLER = 'requested by system:serviceaccount:kube-system:replicaset-controller';
 
 test('is one object with everything that was found', () => {
-  const why = 'the replica set controller creates the pod, which runs as service account yelb/default, the default; neither account may use any policy.'
+  const why = 'the replica set controller creates the pod, which runs as service account yelb/default (the default); neither account may use any policy.'
     + ' Policies in the cluster: yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)';
   const fix = 'grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role yelb/psp),'
     + ' or set serviceAccountName: yelbsa, which may use it already';
@@ -27,7 +27,7 @@ test('is one object with everything that was found', () => {
         findings: [],
         unknowns: [],
         trace: [
-          'apps/v1 Deployment', 'pod web- in namespace yelb', REPLICA_SET_CONTROLLER, 'runs as service account yelb/default, the default',
+          'apps/v1 Deployment', 'pod web- in namespace yelb', REPLICA_SET_CONTROLLER, 'runs as service account yelb/default (the default)',
           'allowed by PodSecurityPolicy yelbpsp',
         ],
       },
@@ -47,7 +47,7 @@ test('is one object with everything that was found', () => {
         findings: [{ check: 'use', policy: null, path: 'spec.serviceAccountName', message: why, fix }],
         unknowns: [],
         trace: [
-          'apps/v1 Deployment', 'pod ui- in namespace yelb', REPLICA_SET_CONTROLLER, 'runs as service account yelb/default, the default',
+          'apps/v1 Deployment', 'pod ui- in namespace yelb', REPLICA_SET_CONTROLLER, 'runs as service account yelb/default (the default)',
           'PodSecurityPolicy plugin, mutating: denied',
         ],
       },

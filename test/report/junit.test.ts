@@ -16,7 +16,7 @@ assumes Namespace yelb: not in the set; assumed that it exists
 assumes ServiceAccount yelb/sa: not in the set; assumed that it exists</system-err>
     </testcase>
     <testcase name="Deployment yelb/ui" classname="app.yaml:20">
-      <failure type="denied" message="pods &quot;ui-&quot; is forbidden: PodSecurityPolicy: unable to admit pod: []">why: the replica set controller creates the pod, which runs as service account yelb/default, the default; neither account may use any policy. Policies in the cluster: yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)
+      <failure type="denied" message="pods &quot;ui-&quot; is forbidden: PodSecurityPolicy: unable to admit pod: []">why: the replica set controller creates the pod, which runs as service account yelb/default (the default); neither account may use any policy. Policies in the cluster: yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)
 fix: grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role yelb/psp), or set serviceAccountName: yelbsa, which may use it already</failure>
       <system-err>assumes Namespace yelb: not in the set; assumed that it exists</system-err>
     </testcase>

@@ -1,7 +1,7 @@
 import { explainPolicies } from '../../src/report/policy-explanation';
 import { examined, GRANT, HOST_NETWORK, pod } from '../support/reported-set';
 
-const WHO = 'the replica set controller creates the pod, which runs as service account yelb/default, the default';
+const WHO = 'the replica set controller creates the pod, which runs as service account yelb/default (the default)';
 const ALTERNATIVE = 'set spec.hostNetwork to true in PodSecurityPolicy yelbpsp';
 const REFUSING = {
   violations: [HOST_NETWORK], findings: () => [{ check: 'hostNetwork', path: 'spec.hostNetwork', message: 'm', fix: 'remove spec.hostNetwork', alternative: ALTERNATIVE }],

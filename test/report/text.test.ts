@@ -15,8 +15,8 @@ allowed  Deployment yelb/web by yelbpsp  (app.yaml:1)
 
 denied   Deployment yelb/ui  (app.yaml:20)
   server   pods "ui-" is forbidden: PodSecurityPolicy: unable to admit pod: []
-  why      the replica set controller creates the pod, which runs as service account yelb/default,
-           the default; neither account may use any policy. Policies in the cluster: yelbpsp (for
+  why      the replica set controller creates the pod, which runs as service account yelb/default
+           (the default); neither account may use any policy. Policies in the cluster: yelbpsp (for
            service account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)
   fix      grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role
            yelb/psp), or set serviceAccountName: yelbsa, which may use it already

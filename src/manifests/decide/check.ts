@@ -50,7 +50,7 @@ export function checkDocuments(options: CheckOptions): CheckResult {
   const applied = applySet(options);
   const { evaluated, state } = applied;
   const workloads = evaluated.filter(isWorkload);
-  const objects = evaluated.filter((object) => !isWorkload(object) && (object.verdict.decision !== 'allowed' || hasSomethingToSay(object)));
+  const objects = evaluated.filter((object) => !isWorkload(object) && (object.verdict.decision !== 'allowed' || object.warnings.length > 0));
   const diagnostics = [...applied.diagnostics, ...(applied.isEmpty ? [error(WHOLE_SET, 'no object in the set')] : []), ...idlePolicies(state)];
   if (!applied.isEmpty && workloads.length === 0) {
     diagnostics.push(note(WHOLE_SET, 'no workload in the set'));
@@ -161,10 +161,6 @@ function idlePolicies(state: ClusterState): readonly Diagnostic[] {
 /** Whether it is a pod, or something with a pod template. */
 export function isWorkload({ kind, template }: EvaluatedObject): boolean {
   return template !== undefined || kindNamed(kind)?.workload === true;
-}
-
-function hasSomethingToSay({ warnings, verdict: { assumptions } }: EvaluatedObject): boolean {
-  return warnings.length > 0 || assumptions.length > 0;
 }
 
 function countDecisions(evaluated: readonly EvaluatedObject[]): Readonly<Record<Decision, number>> {

@@ -31,6 +31,14 @@ interface Entry {
   readonly warnings: readonly string[];
 }
 
+/** An object that was refused, as it is applied a second time. */
+interface Retry {
+  readonly place: number;
+  /** Undefined for a custom resource, which nothing else depends on. */
+  readonly item?: ServedObject;
+  readonly again: (state: ClusterState) => Verdict;
+}
+
 /** A workload that the cluster has taken, and whose pods are not decided on yet. */
 interface Pending {
   readonly entry: Entry;
@@ -58,7 +66,7 @@ export class Evaluator {
   /** The place of the last object that may change the verdict on another one. */
   private lastChange = -1;
   /** What was refused, to be asked again when the whole set is applied. */
-  private readonly retries: { readonly place: number; readonly again: () => Verdict }[] = [];
+  private readonly retries: Retry[] = [];
 
   constructor(private readonly state: ClusterState, private readonly options: EvaluatorOptions) {}
 
@@ -70,7 +78,7 @@ export class Evaluator {
     }
     [...this.pending.values()].forEach((pending) => this.decideOnPods(pending));
     this.waiting.forEach((decide) => decide());
-    this.retries.forEach(({ place, again }) => this.decideAfterwards(place, again));
+    this.applyAgain();
     return this.results.filter((result) => result !== undefined);
   }
 
@@ -98,19 +106,19 @@ export class Evaluator {
 
   /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
   private applyCustom(item: CustomTemplate, place: number): void {
-    const evaluate = (): EvaluatedObject => evaluateCustomTemplate(this.state, item);
+    const evaluate = (state: ClusterState): EvaluatedObject => evaluateCustomTemplate(state, item);
     if (place > this.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
-      const evaluated = evaluate();
+      const evaluated = evaluate(this.state);
       this.report(place, evaluated);
-      this.retryLater(place, evaluated.verdict, () => evaluate().verdict);
+      this.retryLater({ place }, evaluated.verdict, (state) => evaluate(state).verdict);
     } else {
-      this.waiting.push(() => this.report(place, evaluate()));
+      this.waiting.push(() => this.report(place, evaluate(this.state)));
     }
   }
 
   private applyServed(item: ServedObject, place: number): void {
     const { identity } = item;
-    const stored = isGenerated(item.value) ? undefined : this.state.find(identity.kind, identity.namespace ?? '', identity.name);
+    const stored = this.storedIn(this.state, item);
     this.noteRepeat(item, stored);
     const merged = stored === undefined ? item : mergeIntoStored(stored, item.value);
     if ('error' in merged) {
@@ -139,17 +147,15 @@ export class Evaluator {
 
   private applyPod(entry: Entry): void {
     const { item: { identity }, place, object, stored } = entry;
-    const again = (): Evaluated => evaluatePod(this.state, this.options, identity, object, stored);
-    const evaluated = again();
+    const evaluated = evaluatePod(this.state, this.options, identity, object, stored);
     this.report(place, { ...identity, ...evaluated, warnings: [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings] });
     this.keep(entry, evaluated.verdict);
-    this.retryLater(place, evaluated.verdict, () => again().verdict);
+    this.retryLater(entry, evaluated.verdict, (state) => evaluatePod(state, this.options, identity, object, stored).verdict);
   }
 
   private applyObject(entry: Entry): void {
     const { item: { identity, kind }, place, object, stored } = entry;
-    const again = (): Verdict => evaluateApplied(this.state, this.options, identity, object, stored);
-    const own = again();
+    const own = evaluateApplied(this.state, this.options, identity, object, stored);
     if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
       this.replace(identity);
       this.keep(entry, own);
@@ -158,7 +164,7 @@ export class Evaluator {
     }
     this.report(place, { ...identity, verdict: own, warnings: [...entry.warnings, ...this.dropped(entry, own), ...own.warnings] });
     this.keep(entry, own);
-    this.retryLater(place, own, again);
+    this.retryLater(entry, own, (state) => evaluateApplied(state, this.options, identity, object, this.storedIn(state, entry.item)));
   }
 
   /** The pods of a workload that another form is about to replace are decided on as the cluster is now. */
@@ -225,18 +231,32 @@ export class Evaluator {
     }
   }
 
-  private retryLater(place: number, { decision, stage }: Verdict, again: () => Verdict): void {
+  private retryLater({ place, item }: Pick<Retry, 'place' | 'item'>, { decision, stage }: Verdict, again: Retry['again']): void {
     if (decision === 'denied' && stage !== 'api-validation' && place < this.lastChange) {
-      this.retries.push({ place, again });
+      this.retries.push({ place, item, again });
     }
   }
 
-  private decideAfterwards(place: number, again: () => Verdict): void {
-    const before = this.results[place];
-    const { object: _object, ...afterwards } = again();
-    if (before !== undefined && afterwards.decision !== 'denied') {
-      this.results[place] = { ...before, afterwards };
+  /**
+   * Asks for what was refused once more, with everything in the cluster that the set brings: the order of the documents may have decided. The
+   * verdicts stay those of the first time.
+   */
+  private applyAgain(): void {
+    const state = this.retries.length === 0 ? this.state : this.state.copy();
+    for (const { place, item, again } of this.retries) {
+      const { object, ...afterwards } = again(state);
+      const before = this.results[place];
+      if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.message !== before.verdict.message)) {
+        this.results[place] = { ...before, afterwards };
+      }
+      if (afterwards.decision !== 'denied' && object !== undefined && item !== undefined && !item.kind.workload) {
+        state.store({ object, applied: item.value, order: place + 1 });
+      }
     }
+  }
+
+  private storedIn(state: ClusterState, { identity, value }: ServedObject): StoredObject | undefined {
+    return isGenerated(value) ? undefined : state.find(identity.kind, identity.namespace ?? '', identity.name);
   }
 
   /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
