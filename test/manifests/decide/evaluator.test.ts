@@ -150,9 +150,29 @@ describe('what comes too late', () => {
     expect([verdict.decision, verdict.stage, afterwards?.decision]).toEqual(['denied', 'namespace-lifecycle', 'allowed']);
   });
 
-  test('does not help if the object is denied afterwards as well', () => {
+  test('is said if the object is denied afterwards for another reason', () => {
     const { workloads: [{ verdict, afterwards }] } = check([pod(HOST), enforcing('baseline')]);
-    expect([verdict.message, afterwards]).toEqual([NO_NAMESPACE, undefined]);
+    expect([verdict.message, afterwards?.decision, afterwards?.message]).toEqual([NO_NAMESPACE, 'denied', VIOLATES('p')]);
+  });
+
+  test('is not said if the object is denied afterwards for the same reason', () => {
+    const { workloads: [{ afterwards }] } = check([pod({ serviceAccountName: 'web' }), enforcing('strict')]);
+    expect(afterwards).toBeUndefined();
+  });
+
+  test('is applied a second time in its order: what was refused first is then there', () => {
+    const role = (name: string) => ({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: { name: 'b', namespace: 'team' },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
+      subjects: [],
+    });
+    const { objects } = check([role('view'), role('edit'), namespace()]);
+    expect(objects.map(({ verdict, afterwards }) => [verdict.message, afterwards?.decision, afterwards?.message])).toEqual([
+      [NO_NAMESPACE, 'allowed', undefined],
+      [NO_NAMESPACE, 'denied', expect.stringMatching(/^RoleBinding.rbac.authorization.k8s.io "b" is invalid: roleRef: Invalid value: .*: cannot change roleRef$/)],
+    ]);
   });
 
   test('is a warning for a controller, which tries again', () => {
