@@ -148,7 +148,8 @@ export class Evaluator {
   private applyPod(entry: Entry): void {
     const { item: { identity }, place, object, stored } = entry;
     const evaluated = evaluatePod(this.state, this.options, identity, object, stored);
-    this.report(place, { ...identity, ...evaluated, warnings: [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings] });
+    const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
+    this.report(place, { ...identity, ...evaluated, warnings });
     this.keep(entry, evaluated.verdict);
     this.retryLater(entry, evaluated.verdict, (state) => evaluatePod(state, this.options, identity, object, stored).verdict);
   }
