@@ -120,6 +120,7 @@ export function strictVerdict(verdict: Verdict): Verdict {
     message: undefined,
     policy: undefined,
     findings: NO_FINDINGS,
+    assumptions: [],
     unknowns: [...unknowns, ...assumptions.map(({ about, reason }) => ({ path: about, reason: `${reason}${then}` }))],
   };
 }
