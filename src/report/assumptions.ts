@@ -17,17 +17,12 @@ export interface GroupedAssumptions {
   readonly verdicts: number;
 }
 
-/** What a verdict rests on, without what already makes it unknown. */
-export function assumptionsOf({ verdict: { assumptions, unknowns } }: ReportedWorkload): readonly Assumption[] {
-  return unknowns.length === 0 ? assumptions : assumptions.filter(({ about }) => !unknowns.some(({ path }) => path === about));
-}
-
 /** Groups assumptions by what they are about: of reasons that differ in a pod's name, the first stands for all. */
 export function groupAssumptions(workloads: readonly ReportedWorkload[]): GroupedAssumptions {
   const groups = new Map<string, { readonly first: Assumption; readonly workloads: Set<ReportedWorkload> }>();
   let verdicts = 0;
   for (const workload of workloads) {
-    const assumptions = assumptionsOf(workload);
+    const { assumptions } = workload.verdict;
     verdicts += assumptions.length > 0 ? 1 : 0;
     for (const first of assumptions) {
       const group = groups.get(first.about) ?? { first, workloads: new Set<ReportedWorkload>() };
@@ -37,7 +32,7 @@ export function groupAssumptions(workloads: readonly ReportedWorkload[]): Groupe
   }
   return {
     shared: [...groups.values()].filter((group) => group.workloads.size > 1).map((group) => ({ ...group.first, workloads: [...group.workloads] })),
-    own: (workload) => assumptionsOf(workload).filter(({ about }) => groups.get(about)?.workloads.size === 1),
+    own: ({ verdict: { assumptions } }) => assumptions.filter(({ about }) => groups.get(about)?.workloads.size === 1),
     verdicts,
   };
 }

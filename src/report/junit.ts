@@ -1,4 +1,4 @@
-import { assumptionsOf, formatAssumption } from './assumptions';
+import { formatAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { escapeMarkup } from './markup';
@@ -36,7 +36,7 @@ function isDecided({ verdict }: ReportedWorkload): boolean {
 function testCase(workload: ReportedWorkload, strict: boolean): string {
   const { verdict, warnings } = workload;
   const attributes = `name="${escapeMarkup(titleOf(workload))}" classname="${escapeMarkup(placeOf(workload))}"`;
-  const notes = [...warnings, ...assumptionsOf(workload).map((assumption) => `assumes ${formatAssumption(assumption)}`)];
+  const notes = [...warnings, ...verdict.assumptions.map((assumption) => `assumes ${formatAssumption(assumption)}`)];
   const children = [
     ...outcome(workload, strict),
     ...(verdict.policy === undefined ? [] : [`      <system-out>admitted by ${escapeMarkup(verdict.policy)}</system-out>`]),

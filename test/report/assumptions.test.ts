@@ -1,4 +1,4 @@
-import { assumptionsOf, formatAssumedVerdicts, formatSharedAssumption, groupAssumptions } from '../../src/report/assumptions';
+import { formatAssumedVerdicts, formatSharedAssumption, groupAssumptions } from '../../src/report/assumptions';
 import { verdict, workload } from '../support/reported-set';
 
 const NAMESPACE = { about: 'Namespace team', reason: 'not in the set; assumed that it exists' };
@@ -16,11 +16,6 @@ test('an assumption of one workload stays with it, and one of several is shared'
 test('reasons that differ in the name of a pod are one assumption', () => {
   const { shared } = groupAssumptions([named('a', { ...ACCOUNT, reason: 'pods "a-"' }), named('b', { ...ACCOUNT, reason: 'pods "b-"' })]);
   expect(shared).toMatchObject([{ ...ACCOUNT, reason: 'pods "a-"' }]);
-});
-
-test('an assumption that makes the verdict unknown is not repeated', () => {
-  const unknowns = [{ path: NAMESPACE.about, reason: NAMESPACE.reason }];
-  expect(assumptionsOf(workload({ verdict: verdict({ decision: 'unknown', unknowns, assumptions: [NAMESPACE, ACCOUNT] }) }))).toEqual([ACCOUNT]);
 });
 
 test.each([
