@@ -4,6 +4,7 @@ import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
+import { lookUpNamespace } from '../../engine/state/look-up';
 import { mergeIntoStored } from '../../engine/state/merge';
 import { JsonObject, StoredObject } from '../../engine/state/stored-object';
 import { Denial, refused, strictVerdict, Verdict } from '../../engine/verdict';
@@ -12,7 +13,7 @@ import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warn
 import { EvaluatedObject } from '../result/result';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { Identity } from '../set/identity';
-import { ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
+import { CustomTemplate, ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
 
 export interface EvaluatorOptions extends RequesterOptions {
   /** Whether an assumption makes a verdict unknown. */
@@ -32,7 +33,9 @@ interface Entry {
 
 /** An object that was refused, as it is applied a second time. */
 interface Retry {
-  readonly entry: Entry;
+  readonly place: number;
+  /** Undefined for a custom resource, which nothing else depends on. */
+  readonly item?: ServedObject;
   readonly again: (state: ClusterState) => Verdict;
 }
 
@@ -56,6 +59,8 @@ export class Evaluator {
   private readonly results: (EvaluatedObject | undefined)[] = [];
   /** By identity. */
   private readonly pending = new Map<string, Pending>();
+  /** Custom resources whose pods are decided on when the whole set is applied. */
+  private readonly waiting: (() => void)[] = [];
   private readonly applied = new Map<string, Identity>();
   private readonly repeats = new Map<string, number>();
   /** The place of the last object that may change the verdict on another one. */
@@ -72,6 +77,7 @@ export class Evaluator {
       this.apply(item, place);
     }
     [...this.pending.values()].forEach((pending) => this.decideOnPods(pending));
+    this.waiting.forEach((decide) => decide());
     this.applyAgain();
     return this.results.filter((result) => result !== undefined);
   }
@@ -90,11 +96,23 @@ export class Evaluator {
         this.report(place, { ...item.identity, verdict: unservedVerdict(item), warnings: [] });
         break;
       case 'custom':
-        this.report(place, evaluateCustomTemplate(this.state, item));
+        this.applyCustom(item, place);
         break;
       case 'served':
         this.applyServed(item, place);
         break;
+    }
+  }
+
+  /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
+  private applyCustom(item: CustomTemplate, place: number): void {
+    const evaluate = (state: ClusterState): EvaluatedObject => evaluateCustomTemplate(state, item);
+    if (place > this.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
+      const evaluated = evaluate(this.state);
+      this.report(place, evaluated);
+      this.retryLater({ place }, evaluated.verdict, (state) => evaluate(state).verdict);
+    } else {
+      this.waiting.push(() => this.report(place, evaluate(this.state)));
     }
   }
 
@@ -194,13 +212,13 @@ export class Evaluator {
     return evaluateControllerRequests(this.state, this.options, namespace, object);
   }
 
-  private warningsOn({ deprecation, locate, value }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
-    const fields = unknownFieldWarnings(unknownFields, { value, locate }, this.state.settings.minor);
+  private warningsOn({ deprecation, locate }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
+    const fields = unknownFieldWarnings(unknownFields, locate, this.state.settings.minor);
     return deprecation === undefined ? fields : [deprecation, ...fields];
   }
 
-  private dropped({ item: { value, locate } }: Entry, { droppedFields = [] }: Verdict): readonly string[] {
-    return droppedFieldWarnings(droppedFields, { value, locate }, this.state.settings.minor);
+  private dropped({ item: { locate } }: Entry, { droppedFields = [] }: Verdict): readonly string[] {
+    return droppedFieldWarnings(droppedFields, locate, this.state.settings.minor);
   }
 
   private noteRepeat(item: ServedObject, stored: StoredObject | undefined): void {
@@ -214,9 +232,9 @@ export class Evaluator {
     }
   }
 
-  private retryLater(entry: Entry, { decision, stage }: Verdict, again: Retry['again']): void {
-    if (decision === 'denied' && stage !== 'api-validation' && entry.place < this.lastChange) {
-      this.retries.push({ entry, again });
+  private retryLater({ place, item }: Pick<Retry, 'place' | 'item'>, { decision, stage }: Verdict, again: Retry['again']): void {
+    if (decision === 'denied' && stage !== 'api-validation' && place < this.lastChange) {
+      this.retries.push({ place, item, again });
     }
   }
 
@@ -226,14 +244,14 @@ export class Evaluator {
    */
   private applyAgain(): void {
     const state = this.retries.length === 0 ? this.state : this.state.copy();
-    for (const { entry, again } of this.retries) {
+    for (const { place, item, again } of this.retries) {
       const { object, ...afterwards } = again(state);
-      const before = this.results[entry.place];
+      const before = this.results[place];
       if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.message !== before.verdict.message)) {
-        this.results[entry.place] = { ...before, afterwards };
+        this.results[place] = { ...before, afterwards };
       }
-      if (afterwards.decision !== 'denied' && object !== undefined && !entry.item.kind.workload) {
-        state.store({ object, applied: entry.item.value, order: entry.place + 1 });
+      if (afterwards.decision !== 'denied' && object !== undefined && item !== undefined && !item.kind.workload) {
+        state.store({ object, applied: item.value, order: place + 1 });
       }
     }
   }
