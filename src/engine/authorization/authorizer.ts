@@ -96,10 +96,13 @@ export class Authorizer {
 
   /** Whether the user may make a request about a resource. */
   public allows(user: UserInfo, attributes: ResourceAttributes): boolean {
-    return isSuperuser(user) || [...this.cluster, ...(this.byNamespace.get(attributes.namespace) ?? NO_BINDINGS)].some(({ binding, namespace }) => {
-      const role = binding.subjects?.some((subject) => appliesToUser(user, subject, namespace)) === true ? this.referencedRole(binding, namespace) : undefined;
-      return role !== undefined && this.rulesOf(role).some((rule) => allowsResource(rule, attributes));
-    });
+    const bindings = [...this.cluster, ...(this.byNamespace.get(attributes.namespace) ?? NO_BINDINGS)];
+    return isSuperuser(user) || bindings.some((candidate) => applies(candidate, [user]) && this.roleAllows(candidate, attributes));
+  }
+
+  private roleAllows({ binding, namespace }: UseBinding, attributes: ResourceAttributes): boolean {
+    const role = this.referencedRole(binding, namespace);
+    return role !== undefined && this.rulesOf(role).some((rule) => allowsResource(rule, attributes));
   }
 
   /**

@@ -56,6 +56,14 @@ export class ClusterState {
     this.podSecurity = podSecurityPlugin(settings);
   }
 
+  /** The same cluster, which then changes on its own. */
+  public copy(): ClusterState {
+    const copy = new ClusterState(this.settings);
+    this.stored.forEach((objects, kind) => copy.stored.set(kind, new Map(objects)));
+    this.declared.forEach((keys, kind) => copy.declared.set(kind, new Set(keys)));
+    return copy;
+  }
+
   /** Every valid policy, by name. */
   public get policies(): readonly PodSecurityPolicy[] {
     return this.derive().policies;

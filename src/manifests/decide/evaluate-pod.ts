@@ -1,3 +1,7 @@
+import { evaluatePodOfUnknownRequester } from './custom-template';
+import { creation, describeRequest } from './pod-request';
+import { applierAsRequester, controllerAsRequester, ownerAsRequester } from './requester';
+import { requesterAssumptions } from './requester-assumption';
 import { admitDecoded } from '../../engine/admit';
 import { controllerRequests } from '../../engine/controllers/controller-requests';
 import { otherJobController } from '../../engine/controllers/job-controller';
@@ -8,10 +12,6 @@ import { StoredObject } from '../../engine/state/stored-object';
 import { unknownVerdict, Verdict } from '../../engine/verdict';
 import { EvaluatedObject, Requester } from '../result/result';
 import { Identity } from '../set/identity';
-import { evaluatePodOfUnknownRequester } from './custom-template';
-import { creation, describeRequest } from './pod-request';
-import { requesterAssumptions } from './requester-assumption';
-import { applierAsRequester, controllerAsRequester, ownerAsRequester } from './requester';
 
 /** Who sends the requests for the objects of a set. */
 export interface RequesterOptions {
@@ -60,7 +60,9 @@ export function evaluatePod(
 }
 
 /** What the API server answers to the controllers that a stored workload keeps busy, up to the first refusal. */
-export function evaluateControllerRequests(state: ClusterState, options: RequesterOptions, namespace: string, stored: KubernetesObject): Evaluated | undefined {
+export function evaluateControllerRequests(
+  state: ClusterState, options: RequesterOptions, namespace: string, stored: KubernetesObject,
+): Evaluated | undefined {
   const other = stored.kind === 'Job' ? otherJobController(stored) : undefined;
   if (other !== undefined) {
     return { verdict: unknownVerdict([{ path: 'spec.managedBy', reason: `${other} creates the pods, and it is not known how` }]), warnings: [] };

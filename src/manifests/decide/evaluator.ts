@@ -4,6 +4,7 @@ import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
+import { lookUpNamespace } from '../../engine/state/look-up';
 import { mergeIntoStored } from '../../engine/state/merge';
 import { JsonObject, StoredObject } from '../../engine/state/stored-object';
 import { Denial, refused, strictVerdict, Verdict } from '../../engine/verdict';
@@ -12,7 +13,7 @@ import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warn
 import { EvaluatedObject } from '../result/result';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { Identity } from '../set/identity';
-import { ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
+import { CustomTemplate, ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
 
 export interface EvaluatorOptions extends RequesterOptions {
   /** Whether an assumption makes a verdict unknown. */
@@ -28,6 +29,14 @@ interface Entry {
   readonly object: KubernetesObject;
   readonly stored: StoredObject | undefined;
   readonly warnings: readonly string[];
+}
+
+/** An object that was refused, as it is applied a second time. */
+interface Retry {
+  readonly place: number;
+  /** Undefined for a custom resource, which nothing else depends on. */
+  readonly item?: ServedObject;
+  readonly again: (state: ClusterState) => Verdict;
 }
 
 /** A workload that the cluster has taken, and whose pods are not decided on yet. */
@@ -50,12 +59,14 @@ export class Evaluator {
   private readonly results: (EvaluatedObject | undefined)[] = [];
   /** By identity. */
   private readonly pending = new Map<string, Pending>();
+  /** Custom resources whose pods are decided on when the whole set is applied. */
+  private readonly waiting: (() => void)[] = [];
   private readonly applied = new Map<string, Identity>();
   private readonly repeats = new Map<string, number>();
   /** The place of the last object that may change the verdict on another one. */
   private lastChange = -1;
   /** What was refused, to be asked again when the whole set is applied. */
-  private readonly retries: { readonly place: number; readonly again: () => Verdict }[] = [];
+  private readonly retries: Retry[] = [];
 
   constructor(private readonly state: ClusterState, private readonly options: EvaluatorOptions) {}
 
@@ -66,7 +77,8 @@ export class Evaluator {
       this.apply(item, place);
     }
     [...this.pending.values()].forEach((pending) => this.decideOnPods(pending));
-    this.retries.forEach(({ place, again }) => this.decideAfterwards(place, again));
+    this.waiting.forEach((decide) => decide());
+    this.applyAgain();
     return this.results.filter((result) => result !== undefined);
   }
 
@@ -84,7 +96,7 @@ export class Evaluator {
         this.report(place, { ...item.identity, verdict: unservedVerdict(item), warnings: [] });
         break;
       case 'custom':
-        this.report(place, evaluateCustomTemplate(this.state, item));
+        this.applyCustom(item, place);
         break;
       case 'served':
         this.applyServed(item, place);
@@ -92,9 +104,21 @@ export class Evaluator {
     }
   }
 
+  /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
+  private applyCustom(item: CustomTemplate, place: number): void {
+    const evaluate = (state: ClusterState): EvaluatedObject => evaluateCustomTemplate(state, item);
+    if (place > this.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
+      const evaluated = evaluate(this.state);
+      this.report(place, evaluated);
+      this.retryLater({ place }, evaluated.verdict, (state) => evaluate(state).verdict);
+    } else {
+      this.waiting.push(() => this.report(place, evaluate(this.state)));
+    }
+  }
+
   private applyServed(item: ServedObject, place: number): void {
     const { identity } = item;
-    const stored = isGenerated(item.value) ? undefined : this.state.find(identity.kind, identity.namespace ?? '', identity.name);
+    const stored = this.storedIn(this.state, item);
     this.noteRepeat(item, stored);
     const merged = stored === undefined ? item : mergeIntoStored(stored, item.value);
     if ('error' in merged) {
@@ -123,17 +147,16 @@ export class Evaluator {
 
   private applyPod(entry: Entry): void {
     const { item: { identity }, place, object, stored } = entry;
-    const again = (): Evaluated => evaluatePod(this.state, this.options, identity, object, stored);
-    const evaluated = again();
-    this.report(place, { ...identity, ...evaluated, warnings: [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings] });
+    const evaluated = evaluatePod(this.state, this.options, identity, object, stored);
+    const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
+    this.report(place, { ...identity, ...evaluated, warnings });
     this.keep(entry, evaluated.verdict);
-    this.retryLater(place, evaluated.verdict, () => again().verdict);
+    this.retryLater(entry, evaluated.verdict, (state) => evaluatePod(state, this.options, identity, object, stored).verdict);
   }
 
   private applyObject(entry: Entry): void {
     const { item: { identity, kind }, place, object, stored } = entry;
-    const again = (): Verdict => evaluateApplied(this.state, this.options, identity, object, stored);
-    const own = again();
+    const own = evaluateApplied(this.state, this.options, identity, object, stored);
     if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
       this.replace(identity);
       this.keep(entry, own);
@@ -142,7 +165,7 @@ export class Evaluator {
     }
     this.report(place, { ...identity, verdict: own, warnings: [...entry.warnings, ...this.dropped(entry, own), ...own.warnings] });
     this.keep(entry, own);
-    this.retryLater(place, own, again);
+    this.retryLater(entry, own, (state) => evaluateApplied(state, this.options, identity, object, this.storedIn(state, entry.item)));
   }
 
   /** The pods of a workload that another form is about to replace are decided on as the cluster is now. */
@@ -190,13 +213,13 @@ export class Evaluator {
     return evaluateControllerRequests(this.state, this.options, namespace, object);
   }
 
-  private warningsOn({ deprecation, locate, value }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
-    const fields = unknownFieldWarnings(unknownFields, { value, locate }, this.state.settings.minor);
+  private warningsOn({ deprecation, locate }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
+    const fields = unknownFieldWarnings(unknownFields, locate, this.state.settings.minor);
     return deprecation === undefined ? fields : [deprecation, ...fields];
   }
 
-  private dropped({ item: { value, locate } }: Entry, { droppedFields = [] }: Verdict): readonly string[] {
-    return droppedFieldWarnings(droppedFields, { value, locate }, this.state.settings.minor);
+  private dropped({ item: { locate } }: Entry, { droppedFields = [] }: Verdict): readonly string[] {
+    return droppedFieldWarnings(droppedFields, locate, this.state.settings.minor);
   }
 
   private noteRepeat(item: ServedObject, stored: StoredObject | undefined): void {
@@ -210,18 +233,32 @@ export class Evaluator {
     }
   }
 
-  private retryLater(place: number, { decision, stage }: Verdict, again: () => Verdict): void {
+  private retryLater({ place, item }: Pick<Retry, 'place' | 'item'>, { decision, stage }: Verdict, again: Retry['again']): void {
     if (decision === 'denied' && stage !== 'api-validation' && place < this.lastChange) {
-      this.retries.push({ place, again });
+      this.retries.push({ place, item, again });
     }
   }
 
-  private decideAfterwards(place: number, again: () => Verdict): void {
-    const before = this.results[place];
-    const { object: _object, ...afterwards } = again();
-    if (before !== undefined && afterwards.decision !== 'denied') {
-      this.results[place] = { ...before, afterwards };
+  /**
+   * Asks for what was refused once more, with everything in the cluster that the set brings: the order of the documents may have decided. The
+   * verdicts stay those of the first time.
+   */
+  private applyAgain(): void {
+    const state = this.retries.length === 0 ? this.state : this.state.copy();
+    for (const { place, item, again } of this.retries) {
+      const { object, ...afterwards } = again(state);
+      const before = this.results[place];
+      if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.message !== before.verdict.message)) {
+        this.results[place] = { ...before, afterwards };
+      }
+      if (afterwards.decision !== 'denied' && object !== undefined && item !== undefined && !item.kind.workload) {
+        state.store({ object, applied: item.value, order: place + 1 });
+      }
     }
+  }
+
+  private storedIn(state: ClusterState, { identity, value }: ServedObject): StoredObject | undefined {
+    return isGenerated(value) ? undefined : state.find(identity.kind, identity.namespace ?? '', identity.name);
   }
 
   /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
