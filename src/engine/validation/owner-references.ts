@@ -30,13 +30,17 @@ function controllerName({ kind = '', name = '' }: OwnerReference, v: Validation)
 function validateOwnerReference(reference: OwnerReference, path: string, v: Validation): void {
   const { apiVersion = '', kind = '', name = '', uid = '' } = reference;
   validateVersion(apiVersion, `${path}.apiVersion`, v);
-  for (const [field, value] of Object.entries({ kind, name, uid })) {
-    if (value === '') {
-      v.errors.push(emptyError(`${path}.${field}`, field, v));
-    }
-  }
+  refuseEmpty(kind, 'kind', path, v);
+  refuseEmpty(name, 'name', path, v);
+  refuseEmpty(uid, 'uid', path, v);
   if (apiVersion === 'v1' && kind === 'Event') {
     v.errors.push(invalid(path, goOwnerReference(reference, v.rules), '/v1, Kind=Event is disallowed from being an owner'));
+  }
+}
+
+function refuseEmpty(value: string, field: string, path: string, v: Validation): void {
+  if (value === '') {
+    v.errors.push(emptyError(`${path}.${field}`, field, v));
   }
 }
 

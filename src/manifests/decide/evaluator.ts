@@ -62,7 +62,9 @@ export class Evaluator {
   /** Custom resources whose pods are decided on when the whole set is applied. */
   private readonly waiting: (() => void)[] = [];
   private readonly applied = new Map<string, Identity>();
-  private readonly repeats = new Map<string, number>();
+  private readonly names = new Set<string>();
+  /** What the set has more than once. */
+  private readonly repeated = new Set<string>();
   /** The place of the last object that may change the verdict on another one. */
   private lastChange = -1;
   /** What was refused, to be asked again when the whole set is applied. */
@@ -73,6 +75,7 @@ export class Evaluator {
   /** The verdicts, in the order of the set. */
   public evaluate(set: ManifestSet): readonly EvaluatedObject[] {
     set.items.forEach((item, place) => this.count(item, place));
+    this.names.clear();
     for (const [place, item] of set.take()) {
       this.apply(item, place);
     }
@@ -85,7 +88,7 @@ export class Evaluator {
   private count(item: SetItem, place: number): void {
     if (item.type === 'served') {
       const key = keyOf(item.identity);
-      this.repeats.set(key, (this.repeats.get(key) ?? 0) + 1);
+      (this.names.has(key) ? this.repeated : this.names).add(key);
       this.lastChange = item.kind.workload ? this.lastChange : place;
     }
   }
@@ -170,7 +173,7 @@ export class Evaluator {
 
   /** The pods of a workload that another form is about to replace are decided on as the cluster is now. */
   private replace(identity: Identity): void {
-    const replaced = this.pending.get(keyOf(identity));
+    const replaced = this.pending.size === 0 ? undefined : this.pending.get(keyOf(identity));
     if (replaced !== undefined) {
       this.decideOnPods(replaced);
     }
@@ -178,7 +181,7 @@ export class Evaluator {
 
   /** Stores an object on which a later verdict may depend: workloads only where the set has them again. */
   private keep({ item: { identity, kind, value: applied }, place }: Entry, { decision, object, unknowns }: Verdict): void {
-    const needed = !kind.workload || (this.repeats.get(keyOf(identity)) ?? 0) > 1;
+    const needed = !kind.workload || this.isRepeated(identity);
     if (decision === 'denied' || object === undefined || !needed || isGenerated(applied)) {
       return;
     }
@@ -188,20 +191,21 @@ export class Evaluator {
 
   private decideOrWait(pending: Pending): void {
     const { item: { identity }, place } = pending.entry;
-    const key = keyOf(identity);
     const changesLater = place < this.lastChange;
-    if (!changesLater && this.repeats.get(key) === 1) {
+    if (!changesLater && !this.isRepeated(identity)) {
       this.decideOnPods(pending);
       return;
     }
     const early = changesLater ? this.podsOf(pending)?.verdict : undefined;
-    this.pending.set(key, { ...pending, ...(early?.decision === 'denied' && { early: early.message }) });
+    this.pending.set(keyOf(identity), { ...pending, ...(early?.decision === 'denied' && { early: early.message }) });
   }
 
   private decideOnPods(pending: Pending): void {
     const { entry, own, early } = pending;
     const { item: { identity }, place, warnings } = entry;
-    this.pending.delete(keyOf(identity));
+    if (this.pending.size > 0) {
+      this.pending.delete(keyOf(identity));
+    }
     const evaluated = this.podsOf(pending) ?? { verdict: own, warnings: [] };
     // The warnings for the pods go to the controller; who applies the workload gets those for the workload.
     const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
@@ -223,14 +227,21 @@ export class Evaluator {
   }
 
   private noteRepeat(item: ServedObject, stored: StoredObject | undefined): void {
+    if (!this.isRepeated(item.identity)) {
+      return;
+    }
     const key = keyOf(item.identity);
     const earlier = this.applied.get(key);
     if (earlier !== undefined && stored !== undefined) {
       this.diagnostics.push(repeated(item, earlier));
     }
-    if ((this.repeats.get(key) ?? 0) > 1 && !isGenerated(item.value)) {
+    if (!isGenerated(item.value)) {
       this.applied.set(key, item.identity);
     }
+  }
+
+  private isRepeated(identity: Identity): boolean {
+    return this.repeated.size > 0 && this.repeated.has(keyOf(identity));
   }
 
   private retryLater({ place, item }: Pick<Retry, 'place' | 'item'>, { decision, stage }: Verdict, again: Retry['again']): void {

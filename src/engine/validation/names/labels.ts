@@ -3,6 +3,7 @@ import { forbidden, invalid, required } from '../../field/error';
 import { StringMap } from '../../objects/meta';
 import { LabelSelector, LabelSelectorRequirement } from '../../objects/rbac';
 import { goText } from '../go/go-syntax';
+import { once } from '../once';
 import { Validation } from '../validation';
 
 /*
@@ -10,13 +11,19 @@ import { Validation } from '../validation';
  */
 
 export function validateLabels(labels: StringMap | undefined, path: string, v: Validation): void {
+  if (labels !== undefined) {
+    validateEach(labels, path, v);
+  }
+}
+
+const validateEach = once((labels: StringMap, path: string, v: Validation): void => {
   for (const key in labels) {
     validateLabelName(key, path, v);
     for (const message of isLabelValue(labels[key], v.rules)) {
       v.errors.push(invalid(path, labels[key], message));
     }
   }
-}
+});
 
 export function validateLabelName(name: string, path: string, v: Validation): void {
   for (const message of isQualifiedName(name, v.rules)) {
