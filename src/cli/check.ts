@@ -1,7 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a report is loaded where it is asked for */
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { documentsOf, openInputs } from './documents';
-import { writeText } from './files';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { Options, parseOptions } from './options';
@@ -9,6 +8,7 @@ import { Progress } from './progress';
 import { UsageError } from './usage-error';
 import { userOf, WHO_OPTIONS } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
+import { writeText } from '../files';
 import { checkDocuments } from '../manifests/decide/check';
 import { CheckResult } from '../manifests/result/result';
 import type * as Html from '../report/html';
@@ -75,8 +75,7 @@ async function decide(options: Options, io: Io): Promise<CheckResult> {
   if (options.positionals.length === 0) {
     throw new UsageError('no PATH given: name files, folders, or - for standard input');
   }
-  const { cluster, notes } = chooseCluster(options, DEFAULT_CLUSTER);
-  notes.forEach((note) => io.err(`note: ${note}\n`));
+  const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
   const files = await openInputs(options.positionals, io);
   const existing = await openInputs(options.list('objects'), io);
   const progress = new Progress(io);

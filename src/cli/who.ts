@@ -1,7 +1,7 @@
 import { Options, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { UserInfo } from '../engine/objects/rbac';
-import { impersonatedUser } from '../manifests/decide/requester';
+import { readApplier } from '../manifests/cluster/applier-options';
 
 /** The options that say who asks, as kubectl's have it. */
 export const WHO_OPTIONS: OptionSpecs = {
@@ -11,10 +11,9 @@ export const WHO_OPTIONS: OptionSpecs = {
 
 /** The user that `--as` and `--as-group` name; undefined where nobody is named. */
 export function userOf(options: Options): UserInfo | undefined {
-  const username = options.text('as');
-  const groups = options.list('as-group');
-  if (username === undefined && groups.length > 0) {
-    throw new UsageError('--as-group: needs --as as well');
+  const read = readApplier({ user: options.text('as'), groups: options.list('as-group') }, { user: '--as', groups: '--as-group' });
+  if ('error' in read) {
+    throw new UsageError(read.error);
   }
-  return username === undefined ? undefined : impersonatedUser(username, groups);
+  return read.applier;
 }

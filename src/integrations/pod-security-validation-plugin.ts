@@ -1,12 +1,12 @@
 import { Acknowledgement, describeAcknowledged, isAtOrBelow, refuseBadAcknowledgement } from './acknowledgement';
 import { today } from './clock';
 import { ClusterProfile } from './cluster-profile';
-import { readDocuments } from './files';
 import { PropertyType, refuseUnknownProperties } from './known-properties';
 import { checking } from './lazy-modules';
 import { ConstructMetadata, ObjectNames } from './object-names';
 import { Outcome, outcomeOf, ValidatedObject } from './outcome';
 import { acknowledgementOf, explained, noticeText, stops } from './outcome-text';
+import { readDocuments } from './read-documents';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { CheckResult } from '../manifests/result/result';
 import { titleOf } from '../report/place';

@@ -86,8 +86,8 @@ describe('the exit code', () => {
 describe('wrong usage ends with exit code 2 and one sentence', () => {
   test.each([
     ['no path', [], 'no PATH given: name files, folders, or - for standard input'],
-    ['no such file', ['nope.yaml'], 'nope.yaml: no such file or folder'],
-    ['a folder without manifests', ['nothing'], 'nothing: no .yaml, .yml or .json file in this folder'],
+    ['no such file', ['nope.yaml'], 'nope.yaml: no such file or directory'],
+    ['a folder without manifests', ['nothing'], 'nothing: no .yaml, .yml or .json file in this directory'],
     ['an unknown option', ['ok.yaml', '--clutser', 'x'], '--clutser: no such option; did you mean --cluster?'],
     ['an unknown profile', ['ok.yaml', '--cluster', 'gke:1.24'],
       '--cluster gke:1.24: not a cluster profile; write one of kubernetes:VERSION, eks:VERSION, pks:VERSION, metakube:VERSION'],
@@ -98,7 +98,7 @@ describe('wrong usage ends with exit code 2 and one sentence', () => {
     ['an unknown plugin', ['ok.yaml', '--enable-admission-plugins', 'PodSecurtyPolicy'],
       '--enable-admission-plugins: plugin "PodSecurtyPolicy" is unknown; did you mean PodSecurityPolicy?'],
     ['a plugin that is gone', ['ok.yaml', '--cluster', 'kubernetes:1.25', '--enable-admission-plugins', 'PodSecurityPolicy'],
-      '--enable-admission-plugins: plugin "PodSecurityPolicy" is unknown to the kube-apiserver of 1.25, which had it to 1.24'],
+      '--enable-admission-plugins: plugin "PodSecurityPolicy" is unknown to the kube-apiserver of 1.25, which has it up to 1.24'],
     ['an unknown level', ['ok.yaml', '--pod-security', 'strict'],
       '--pod-security: found strict; LEVEL must be one of privileged, baseline, restricted, and VERSION is latest or as v1.30'],
     ['a level without its plugin', ['ok.yaml', '--cluster', 'kubernetes:1.20', '--pod-security', 'baseline'],
@@ -285,6 +285,22 @@ describe('the cluster', () => {
       const { report } = await check(file('ok.yaml', OK), '--cluster', 'kubernetes:1.30', '--admission-control-config-file', config);
       expect(report.workloads[0].message).toMatch(/^pods "web" is forbidden: violates PodSecurity "restricted:v1.25": /);
     }
+  });
+
+  test.each([
+    ['PodSecurity', 1, ''],
+    ['DefaultPodSecurity', 0, 'warning: admission.yaml: found plugins DefaultPodSecurity, none named PodSecurity; the configuration is not used\n'],
+  ])('has the configuration of the plugin %s', async (name, expected, warning) => {
+    const config = file('admission.yaml', JSON.stringify({
+      apiVersion: 'apiserver.config.k8s.io/v1',
+      kind: 'AdmissionConfiguration',
+      plugins: [{
+        name,
+        configuration: { apiVersion: 'pod-security.admission.config.k8s.io/v1', kind: 'PodSecurityConfiguration', defaults: { enforce: 'restricted' } },
+      }],
+    }));
+    const { code, err } = await check(file('ok.yaml', OK), '--cluster', 'kubernetes:1.29', '--admission-control-config-file', config);
+    expect([code, err]).toEqual([expected, warning]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { HelmRelease } from './collect';
 import { piecesOf } from './intrinsics';
 import { isNamespaced } from '../../engine/kinds';
+import { exists } from '../../files';
 import { manifestFile } from '../../integrations/lazy-modules';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
@@ -34,7 +34,7 @@ export function helmDocuments({ construct, properties }: HelmRelease): Rendered 
     return notChecked((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'helm is not installed' : `helm: ${String(error?.message)}`);
   }
   return status === 0
-    ? { documents: [...manifestFile().readManifestDocuments(stdout, source)].map((document) => inNamespace(document, String(namespace), source)) }
+    ? { documents: Array.from(manifestFile().documentsIn({ name: source, text: stdout }), (document) => inNamespace(document, String(namespace), source)) }
     : notChecked(`helm failed: ${stderr.trim()}`);
 }
 
@@ -46,7 +46,7 @@ function chartFolder(construct: IConstruct): string | undefined {
     return undefined;
   }
   const folder = isAbsolute(assetPath) ? assetPath : resolve(core().Stage.of(construct)?.outdir ?? '.', assetPath);
-  return existsSync(folder) ? folder : undefined;
+  return exists(folder) ? folder : undefined;
 }
 
 // As `helm install --namespace` does.

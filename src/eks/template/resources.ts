@@ -1,7 +1,7 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { readText } from '../../files';
 import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
 
@@ -38,7 +38,7 @@ export class Templates {
 
 function read(stack: Stack): Readonly<Record<string, unknown>> {
   const file = path.join(core().Stage.of(stack)?.outdir ?? '.', stack.templateFile);
-  const { Resources: resources = {} } = JSON.parse(fs.readFileSync(file, 'utf-8')) as { readonly Resources?: Readonly<Record<string, unknown>> };
+  const { Resources: resources = {} } = JSON.parse(readText(file)) as { readonly Resources?: Readonly<Record<string, unknown>> };
   return resources;
 }
 
