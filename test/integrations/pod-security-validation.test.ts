@@ -132,6 +132,35 @@ function merge(json: { spec: { template: { spec: object } } }, fields: object): 
   return { ...json, spec: { ...json.spec, template: { ...json.spec.template, spec: { ...json.spec.template.spec, ...fields } } } };
 }
 
+describe('the order in which kubectl reads the output', () => {
+  const appWith = (yamlOutputType: YamlOutputType): { app: App; web: Chart; team: ApiObject } => {
+    const app = attached({}, yamlOutputType);
+    const web = new Chart(app, 'app', { namespace: 'team' });
+    deployment(web, 'web');
+    return { app, web, team: new ApiObject(new Chart(app, 'base'), 'team', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } }) };
+  };
+
+  test.each<[string, YamlOutputType, boolean, boolean]>([
+    ['in one file', YamlOutputType.FILE_PER_APP, false, true],
+    ['in a file for each chart', YamlOutputType.FILE_PER_CHART, false, true],
+    ['in a file for each object, sorted by kind', YamlOutputType.FILE_PER_RESOURCE, false, false],
+    ['in a directory for each chart', YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE, false, true],
+  ])('%s decides whether the namespace of a workload is there', (_title, type, alone, dependent) => {
+    for (const [depends, passes] of [[false, alone], [true, dependent]]) {
+      const { app, web, team } = appWith(type);
+      if (depends) {
+        web.addDependency(team);
+      }
+      const synth = expect(() => app.synth());
+      if (passes) {
+        synth.not.toThrow();
+      } else {
+        synth.toThrow('server  namespaces "team" not found\n      why     what the Deployment needs comes later in the set');
+      }
+    }
+  });
+});
+
 test('a chart that writes itself safely is not held against what it leaves out', () => {
   const app = attached();
   const shop = new Chart(app, 'shop');

@@ -33,9 +33,11 @@ export function helmDocuments({ construct, properties }: HelmRelease): Rendered 
   if (status === null) {
     return notChecked((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'helm is not installed' : `helm: ${String(error?.message)}`);
   }
-  return status === 0
-    ? { documents: Array.from(manifestFile().documentsIn({ name: source, text: stdout }), (document) => inNamespace(document, String(namespace), source)) }
-    : notChecked(`helm failed: ${stderr.trim()}`);
+  if (status !== 0) {
+    return notChecked(`helm failed: ${stderr.trim()}`);
+  }
+  const documents = [...manifestFile().documentsIn({ name: source, text: stdout })];
+  return { documents: documents.map((document) => inNamespace(document, String(namespace), source)) };
 }
 
 /** The directory of a chart that is an asset. */
