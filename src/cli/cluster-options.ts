@@ -2,11 +2,12 @@ import { readOnlyDocument } from './documents';
 import { Io } from './io';
 import { Options, OptionSpecs, splitCommas } from './options';
 import { UsageError } from './usage-error';
+import { PodSecurityDefaults } from '../engine/pod-security/configuration-decoding';
 import { beside, exists } from '../files';
 import { findPodSecurityConfiguration } from '../manifests/cluster/admission-configuration';
 import { readCluster } from '../manifests/cluster/cluster-file';
 import { changeSettings } from '../manifests/cluster/cluster-options';
-import { ConfigurationFile, PodSecurityDefaults, readLevel } from '../manifests/cluster/pod-security-options';
+import { ConfigurationFile, readLevel } from '../manifests/cluster/pod-security-options';
 import { readProfile } from '../manifests/cluster/profile';
 import { CheckedCluster } from '../manifests/decide/check';
 

@@ -3,8 +3,9 @@ import { clusterOptions } from './lazy-modules';
 import { readOnlyDocument } from './read-documents';
 import { PodSecurityLabels, podSecurityLabels } from '../constructs/pod-security-labels';
 import { UserInfo } from '../engine/objects/rbac';
+import { PodSecurityDefaults } from '../engine/pod-security/configuration-decoding';
 import { beside } from '../files';
-import { ConfigurationFile, PodSecurityDefaults } from '../manifests/cluster/pod-security-options';
+import { ConfigurationFile } from '../manifests/cluster/pod-security-options';
 import { CheckedCluster } from '../manifests/decide/check';
 
 const LABEL_PREFIX = 'pod-security.kubernetes.io/';

@@ -8,7 +8,7 @@ export interface PatchedDocuments {
   readonly documents: readonly ManifestDocument[];
 }
 
-interface Entry {
+interface SourcedDocument {
   readonly document: ManifestDocument;
   /** Undefined for an object that exists already. */
   readonly step: Step | undefined;
@@ -19,7 +19,7 @@ interface Entry {
  * patch is applied. Only if a pod is created before the patch, the cluster has the one and later the other.
  */
 export function applyPatches(existing: readonly ManifestDocument[], steps: readonly Step[]): PatchedDocuments {
-  let entries: readonly Entry[] = existing.map((document) => ({ document, step: undefined }));
+  let entries: readonly SourcedDocument[] = existing.map((document) => ({ document, step: undefined }));
   for (const step of steps) {
     const own = step.documents.map((document) => ({ document, step }));
     entries = step.patch === undefined ? [...entries, ...own] : patchEntries(entries, step, step.patch);
@@ -30,7 +30,7 @@ export function applyPatches(existing: readonly ManifestDocument[], steps: reado
   };
 }
 
-function patchEntries(entries: readonly Entry[], step: Step, patch: Patch): readonly Entry[] {
+function patchEntries(entries: readonly SourcedDocument[], step: Step, patch: Patch): readonly SourcedDocument[] {
   const at = entries.map(({ document: { value } }) => concerns(patch, value)).lastIndexOf(true);
   if (at < 0) {
     const object = implicitObject(patch);

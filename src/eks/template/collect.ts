@@ -19,13 +19,13 @@ export interface ClusterContents {
   /** In the order in which they are applied. */
   readonly steps: readonly Step[];
   /** Patches that depend on tokens, with the path of the construct. */
-  readonly unclear: readonly Remark[];
+  readonly unclear: readonly ConstructMessage[];
   /** Helm releases that are not checked. */
-  readonly notChecked: readonly Remark[];
+  readonly notChecked: readonly ConstructMessage[];
 }
 
 /** A sentence about a construct. */
-export interface Remark {
+export interface ConstructMessage {
   readonly source: string;
   readonly text: string;
 }
@@ -38,8 +38,8 @@ const TYPES: ReadonlySet<string> = new Set([MANIFEST, PATCH, HELM_CHART]);
 interface Contents {
   readonly cluster: TargetCluster;
   readonly steps: Step[];
-  readonly unclear: Remark[];
-  readonly notChecked: Remark[];
+  readonly unclear: ConstructMessage[];
+  readonly notChecked: ConstructMessage[];
 }
 
 /** What an app applies to each of its clusters. */

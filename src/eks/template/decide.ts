@@ -13,5 +13,6 @@ export function decide(steps: readonly Step[], profile: ClusterProfile, strict: 
   const { existing, documents } = applyPatches([...initial, ...profile._readObjectFiles()], steps);
   const cluster = { ...profile._cluster, objects: [] };
   const result = unresolved().checkUnresolved({ cluster, existing, documents, applier: profile._applier, strict });
-  return { ...result, diagnostics: [...result.diagnostics, ...missingDependencies(existing, steps)] };
+  const policies = new Map(result.workloads.flatMap(({ source, verdict: { policy } }) => (policy === undefined ? [] : [[source, policy] as const])));
+  return { ...result, diagnostics: [...result.diagnostics, ...missingDependencies(existing, steps, policies)] };
 }

@@ -10,13 +10,19 @@ type ObjectName = Pick<Identity, 'kind' | 'namespace' | 'name'>;
 const DEFAULT_NAMESPACE = 'default';
 const DEFAULT_ACCOUNT = 'default';
 
-/** Warnings on objects that CloudFormation may apply before another object that they need. */
-export function missingDependencies(existing: readonly ManifestDocument[], steps: readonly Step[]): readonly Diagnostic[] {
+/**
+ * Warnings on objects that CloudFormation may apply before another object that they need.
+ *
+ * @param policies The PodSecurityPolicy that admits a pod, by the source of the pod.
+ */
+export function missingDependencies(
+  existing: readonly ManifestDocument[], steps: readonly Step[], policies: ReadonlyMap<string, string>,
+): readonly Diagnostic[] {
   const providers = providersOf(steps);
   const there = new Set(existing.flatMap(({ value }) => nameOf(value) ?? []).map(titleOf));
   return steps.flatMap((step) => step.documents.flatMap(({ source, value }) => {
     const name = nameOf(value);
-    return name === undefined ? [] : needsOf(name, value as JsonObject).map(titleOf)
+    return name === undefined ? [] : needsOf(name, value as JsonObject, policies.get(source)).map(titleOf)
       .filter((needed) => !there.has(needed))
       .flatMap((needed) => unordered(step, providers.get(needed) ?? []).map((provider) =>
         warning(source, `${titleOf(name)} may be applied before ${needed}: add a dependency on ${provider.source}`)));
@@ -41,13 +47,17 @@ function unordered(step: Step, providers: readonly Step[]): readonly Step[] {
 }
 
 /** What the API server looks up when it admits the object. */
-function needsOf({ kind, namespace }: ObjectName, { spec }: JsonObject): readonly ObjectName[] {
+function needsOf({ kind, namespace }: ObjectName, { spec }: JsonObject, policy: string | undefined): readonly ObjectName[] {
   if (namespace === undefined) {
     return [];
   }
   const needsNamespace = NAMESPACES_OF_EVERY_CLUSTER.has(namespace) ? [] : [{ kind: 'Namespace', name: namespace }];
+  if (kind !== 'Pod') {
+    return needsNamespace;
+  }
   const account = isJsonObject(spec) && typeof spec.serviceAccountName === 'string' ? spec.serviceAccountName : DEFAULT_ACCOUNT;
-  return kind === 'Pod' ? [...needsNamespace, { kind: 'ServiceAccount', namespace, name: account }] : needsNamespace;
+  const needsPolicy = policy === undefined ? [] : [{ kind: 'PodSecurityPolicy', name: policy }];
+  return [...needsNamespace, { kind: 'ServiceAccount', namespace, name: account }, ...needsPolicy];
 }
 
 /** Undefined for an object whose name depends on a token. */

@@ -1,5 +1,6 @@
 import { findKind } from '../../engine/kinds';
 import { loadPlugin } from '../../engine/pod-security/configuration';
+import { PodSecurityDefaults } from '../../engine/pod-security/configuration-decoding';
 import { INVALID_LEVEL, parseLevel, parseVersion } from '../../engine/pod-security/level-version';
 import { Minor } from '../../engine/version';
 import { CheckedCluster } from '../decide/check';
@@ -18,9 +19,6 @@ export interface ConfigurationFile {
   /** The PodSecurityConfiguration; undefined if the plugin has its defaults. */
   readonly configuration: unknown;
 }
-
-/** The fields under `defaults` of a PodSecurityConfiguration. */
-export type PodSecurityDefaults = Readonly<Record<string, string>>;
 
 /** How messages name the options. */
 export interface PodSecurityOptionNames extends Readonly<Record<keyof PodSecurityOptions, string>> {

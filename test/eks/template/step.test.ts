@@ -67,6 +67,7 @@ describe('a dependency is missing', () => {
   const teamAgain = step('stack/again', [namespace('team')]);
   const account = step('stack/account', [object('ServiceAccount', 'builder')], [team]);
   const pod = object('Pod', 'run', 'team', { serviceAccountName: 'builder' });
+  const policy = { kind: 'PodSecurityPolicy', metadata: { name: 'p' } };
 
   test.each<[string, readonly Step[], readonly string[]]>([
     ['where a workload is not ordered after its namespace', [team, step('stack/web', [object('Deployment', 'web')])],
@@ -81,6 +82,9 @@ describe('a dependency is missing', () => {
       ['stack/run: Pod team/run may be applied before ServiceAccount team/builder: add a dependency on stack/account']],
     ['where a pod is not ordered after the default account', [step('stack/account', [object('ServiceAccount', 'default')]), step('stack/run', [object('Pod', 'run')])],
       ['stack/run: Pod team/run may be applied before ServiceAccount team/default: add a dependency on stack/account']],
+    ['where a pod is not ordered after the policy that admits it', [step('stack/policy', [policy]), step('stack/admitted', [object('Pod', 'run')])],
+      ['stack/admitted: Pod team/run may be applied before PodSecurityPolicy p: add a dependency on stack/policy']],
+    ['not for a policy that does not admit the pod', [step('stack/policy', [policy]), step('stack/run', [object('Pod', 'run')])], []],
     ['not where it is ordered', [team, account, step('stack/run', [pod], [account])], []],
     ['not where one of two namespaces is before it', [teamAgain, team, step('stack/web', [object('Deployment', 'web')], [team])], []],
     ['not in the same manifest', [step('stack/web', [namespace('team'), object('Deployment', 'web')])], []],
@@ -93,12 +97,12 @@ describe('a dependency is missing', () => {
     ['not where the namespace is a token', [team, step('stack/web', [object('Deployment', 'web', UnresolvedValue.whole('${T}'))])], []],
     ['not for what cannot be read', [team, step('stack/web', [null, 'text', { kind: 'Pod' }])], []],
   ])('%s', (_title, steps, expected) => {
-    expect(missingDependencies([], steps).map(({ level, source, message }) => [level, `${source}: ${message}`])).toEqual(expected.map((text) => ['warning', text]));
+    expect(missingDependencies([], steps, new Map([['stack/admitted', 'p']])).map(({ level, source, message }) => [level, `${source}: ${message}`])).toEqual(expected.map((text) => ['warning', text]));
   });
 
   test('not for a namespace that the cluster has', () => {
     const existing = [{ source: 'objects.yaml:1', value: namespace('team') }];
-    expect(missingDependencies(existing, [team, step('stack/web', [object('Deployment', 'web')])])).toEqual([]);
+    expect(missingDependencies(existing, [team, step('stack/web', [object('Deployment', 'web')])], new Map())).toEqual([]);
   });
 });
 
