@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { compareNames, fileOf, isChart, writtenOrder, WrittenOrder } from './written-order';
+import { compareNames, filesOf, isChart, writtenOrder, WrittenOrder } from './written-order';
 import { isNamespaceScope } from '../constructs/enclosing-namespace';
 import { putIntoNamespace } from '../constructs/put-into-namespace';
 import { ManifestDocument } from '../manifests/set/manifest-object';
@@ -61,8 +61,10 @@ function inOrderOfFiles(charts: readonly ChartOutput[], app: App, order: Written
   if (order === undefined || app.yamlOutputType === YamlOutputType.FILE_PER_APP) {
     return charts.flatMap(({ documents }) => documents);
   }
-  const written = charts.flatMap(({ chart, documents }, index) => documents.map((document) =>
-    ({ document, file: fileOf({ chart, index, value: document.value }, app, order.isNumbered) })));
+  const written = charts.flatMap(({ chart, documents }, index) => {
+    const fileOf = filesOf(chart, index, app, order.isNumbered);
+    return documents.map((document) => ({ document, file: fileOf(document.value) }));
+  });
   return written.sort((a, b) => compareNames(a.file, b.file)).map(({ document }) => document);
 }
 

@@ -77,26 +77,23 @@ function objectsBelow(construct: IConstruct): readonly ApiObject[] {
   return construct.node.findAll().filter(isApiObject).filter((object) => object.chart === chart);
 }
 
-/** Where an object is written. */
-export interface WrittenPlace {
-  readonly chart: Chart;
-  /** The place of the chart among all charts. */
-  readonly index: number;
-  readonly value: unknown;
-}
-
-/** The directory and the name of the file, in the output directory. Objects of one file have the same. */
-export function fileOf({ chart, index, value }: WrittenPlace, { yamlOutputType, outputFileExtension }: App, isNumbered: boolean): readonly string[] {
+/**
+ * Says to which file an object of a chart is written: its directories and its name. Objects of one file have the same.
+ *
+ * @param index The place of the chart among all charts.
+ */
+export function filesOf(chart: Chart, index: number, app: App, isNumbered: boolean): (value: unknown) => readonly string[] {
+  const { yamlOutputType, outputFileExtension } = app;
   const chartName = `${isNumbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
   switch (yamlOutputType) {
     case YamlOutputType.FILE_PER_APP:
-      return [];
+      return () => [];
     case YamlOutputType.FILE_PER_CHART:
-      return [`${chartName}${outputFileExtension}`];
+      return () => [`${chartName}${outputFileExtension}`];
     case YamlOutputType.FILE_PER_RESOURCE:
-      return [`${resourceName(value)}${outputFileExtension}`];
+      return (value) => [`${resourceName(value)}${outputFileExtension}`];
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
-      return [chartName, `${resourceName(value)}${outputFileExtension}`];
+      return (value) => [chartName, `${resourceName(value)}${outputFileExtension}`];
   }
 }
 
