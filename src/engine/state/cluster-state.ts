@@ -136,6 +136,14 @@ export class ClusterState {
     return new Set(names.filter((name) => this.find(kind, '', name) === undefined));
   }
 
+  /** Another cluster with the same objects, to which more can be applied. */
+  public fork(): ClusterState {
+    const fork = new ClusterState(this.settings);
+    this.stored.forEach((objects, kind) => fork.stored.set(kind, new Map(objects)));
+    this.declared.forEach((keys, kind) => fork.declared.set(kind, keys));
+    return fork;
+  }
+
   /** Stores an object that was admitted. */
   public store(stored: StoredObject): void {
     const { kind = '', metadata } = stored.object;

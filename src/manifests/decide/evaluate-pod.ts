@@ -60,7 +60,9 @@ export function evaluatePod(
 }
 
 /** What the API server answers to the controllers that a stored workload keeps busy, up to the first refusal. */
-export function evaluateControllerRequests(state: ClusterState, options: RequesterOptions, namespace: string, stored: KubernetesObject): Evaluated | undefined {
+export function evaluateControllerRequests(
+  state: ClusterState, options: RequesterOptions, namespace: string, stored: KubernetesObject,
+): Evaluated | undefined {
   const other = stored.kind === 'Job' ? otherJobController(stored) : undefined;
   if (other !== undefined) {
     return { verdict: unknownVerdict([{ path: 'spec.managedBy', reason: `${other} creates the pods, and it is not known how` }]), warnings: [] };

@@ -1,3 +1,4 @@
+import { applyAgain, isGenerated, storeApplied } from './apply-again';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
@@ -5,8 +6,8 @@ import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { mergeIntoStored } from '../../engine/state/merge';
-import { JsonObject, StoredObject } from '../../engine/state/stored-object';
-import { Denial, refused, strictVerdict, Verdict } from '../../engine/verdict';
+import { StoredObject } from '../../engine/state/stored-object';
+import { refused, strictVerdict, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
 import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { EvaluatedObject } from '../result/result';
@@ -54,8 +55,8 @@ export class Evaluator {
   private readonly repeats = new Map<string, number>();
   /** The place of the last object that may change the verdict on another one. */
   private lastChange = -1;
-  /** What was refused, to be asked again when the whole set is applied. */
-  private readonly retries: { readonly place: number; readonly again: () => Verdict }[] = [];
+  /** What was refused, to be sent again when the whole set is applied. */
+  private readonly retries: { readonly place: number; readonly item: ServedObject }[] = [];
 
   constructor(private readonly state: ClusterState, private readonly options: EvaluatorOptions) {}
 
@@ -66,7 +67,7 @@ export class Evaluator {
       this.apply(item, place);
     }
     [...this.pending.values()].forEach((pending) => this.decideOnPods(pending));
-    this.retries.forEach(({ place, again }) => this.decideAfterwards(place, again));
+    this.applyAgain();
     return this.results.filter((result) => result !== undefined);
   }
 
@@ -95,7 +96,6 @@ export class Evaluator {
   private applyServed(item: ServedObject, place: number): void {
     const { identity } = item;
     const stored = isGenerated(item.value) ? undefined : this.state.find(identity.kind, identity.namespace ?? '', identity.name);
-    this.noteRepeat(item, stored);
     const merged = stored === undefined ? item : mergeIntoStored(stored, item.value);
     if ('error' in merged) {
       this.report(place, { ...identity, verdict: refused({ stage: 'decode', code: 400, message: merged.error }), warnings: [] });
@@ -110,7 +110,7 @@ export class Evaluator {
     const warnings = this.warningsOn(item, decoded);
     if (error !== undefined) {
       const finding = wrongTypeFinding(error, value, item.locate);
-      this.report(place, { ...identity, verdict: unreadable({ stage: 'decode', ...error, findings: () => [finding] }), warnings });
+      this.report(place, { ...identity, verdict: refused({ stage: 'decode', ...error, findings: () => [finding] }), warnings });
       return;
     }
     const entry: Entry = { item, place, object, stored, warnings };
@@ -123,17 +123,16 @@ export class Evaluator {
 
   private applyPod(entry: Entry): void {
     const { item: { identity }, place, object, stored } = entry;
-    const again = (): Evaluated => evaluatePod(this.state, this.options, identity, object, stored);
-    const evaluated = again();
-    this.report(place, { ...identity, ...evaluated, warnings: [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings] });
+    const evaluated = evaluatePod(this.state, this.options, identity, object, stored);
+    const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
+    this.report(place, { ...identity, ...evaluated, warnings });
     this.keep(entry, evaluated.verdict);
-    this.retryLater(place, evaluated.verdict, () => again().verdict);
+    this.retryLater(entry, evaluated.verdict);
   }
 
   private applyObject(entry: Entry): void {
     const { item: { identity, kind }, place, object, stored } = entry;
-    const again = (): Verdict => evaluateApplied(this.state, this.options, identity, object, stored);
-    const own = again();
+    const own = evaluateApplied(this.state, this.options, identity, object, stored);
     if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
       this.replace(identity);
       this.keep(entry, own);
@@ -142,7 +141,7 @@ export class Evaluator {
     }
     this.report(place, { ...identity, verdict: own, warnings: [...entry.warnings, ...this.dropped(entry, own), ...own.warnings] });
     this.keep(entry, own);
-    this.retryLater(place, own, again);
+    this.retryLater(entry, own);
   }
 
   /** The pods of a workload that another form is about to replace are decided on as the cluster is now. */
@@ -154,13 +153,14 @@ export class Evaluator {
   }
 
   /** Stores an object on which a later verdict may depend: workloads only where the set has them again. */
-  private keep({ item: { identity, kind, value: applied }, place }: Entry, { decision, object, unknowns }: Verdict): void {
+  private keep({ item, stored, place }: Entry, verdict: Verdict): void {
+    const { identity, kind, value: applied } = item;
     const needed = !kind.workload || (this.repeats.get(keyOf(identity)) ?? 0) > 1;
-    if (decision === 'denied' || object === undefined || !needed || isGenerated(applied)) {
+    if (verdict.decision === 'denied' || !needed || isGenerated(applied)) {
       return;
     }
-    const assumptions = unknowns.map(({ path, reason }) => ({ about: `${identity.kind} ${identity.name}`, reason: `${path}: ${reason}` }));
-    this.state.store({ object, applied, order: place + 1, ...(assumptions.length > 0 && { assumptions }) });
+    this.noteRepeat(item, stored);
+    storeApplied(this.state, item, verdict, place + 1);
   }
 
   private decideOrWait(pending: Pending): void {
@@ -209,17 +209,21 @@ export class Evaluator {
     }
   }
 
-  private retryLater(place: number, { decision, stage }: Verdict, again: () => Verdict): void {
+  private retryLater({ item, place }: Entry, { decision, stage }: Verdict): void {
     if (decision === 'denied' && stage !== 'api-validation' && place < this.lastChange) {
-      this.retries.push({ place, again });
+      this.retries.push({ place, item });
     }
   }
 
-  private decideAfterwards(place: number, again: () => Verdict): void {
-    const before = this.results[place];
-    const { object: _object, ...afterwards } = again();
-    if (before !== undefined && afterwards.decision !== 'denied') {
-      this.results[place] = { ...before, afterwards };
+  /** What was refused is sent again, as by a client that applies the set a second time. */
+  private applyAgain(): void {
+    const later = this.state.fork();
+    for (const { place, item } of this.retries) {
+      const { object: _object, ...afterwards } = applyAgain(later, this.options, item);
+      const before = this.results[place];
+      if (before !== undefined) {
+        this.results[place] = withAfterwards(before, afterwards);
+      }
     }
   }
 
@@ -244,16 +248,6 @@ function keyOf({ kind, namespace = '', name }: Identity): string {
   return `${kind} ${namespace}/${name}`;
 }
 
-/** Whether the cluster makes up the name: then the object is always another one. */
-function isGenerated({ metadata }: JsonObject): boolean {
-  const { name } = (metadata ?? {}) as { readonly name?: unknown };
-  return typeof name !== 'string' || name === '';
-}
-
-function unreadable(denial: Denial): Verdict {
-  return refused(denial);
-}
-
 function unservedVerdict({ message, fix }: UnservedObject): Verdict {
   return refused({ stage: 'served', code: 404, message, findings: () => [{ check: 'apiVersion', path: 'apiVersion', message, fix }] });
 }
@@ -262,12 +256,27 @@ function retryWarning(early: string): string {
   return `the pods are admitted only after later objects of the set are applied; until then the controller gets: ${early}`;
 }
 
+/** An object that is refused again is refused for another reason, or says nothing new. */
+function withAfterwards(before: EvaluatedObject, afterwards: Verdict): EvaluatedObject {
+  if (afterwards.decision !== 'denied') {
+    return { ...before, afterwards };
+  }
+  const { message = '' } = afterwards;
+  return message === before.verdict.message
+    ? before
+    : { ...before, warnings: [...before.warnings, `if the set is applied a second time, the API server answers: ${message}`] };
+}
+
 /** The verdict on the pods with what the verdict on the workload itself rests on. */
 function withOwn(verdict: Verdict, { assumptions, unknowns }: Verdict): Verdict {
   const all = { ...verdict, assumptions: mergeDistinct(assumptions, verdict.assumptions) };
-  return unknowns.length === 0 || verdict.decision === 'denied' ? all : { ...all, decision: 'unknown', unknowns: [...unknowns, ...verdict.unknowns] };
+  return unknowns.length === 0 || verdict.decision === 'denied' ? all : { ...all, decision: 'unknown', unknowns: mergeUnknowns(unknowns, verdict.unknowns) };
 }
 
 function mergeDistinct(first: Verdict['assumptions'], second: Verdict['assumptions']): Verdict['assumptions'] {
   return [...first, ...second.filter(({ about, reason }) => !first.some((other) => other.about === about && other.reason === reason))];
+}
+
+function mergeUnknowns(first: Verdict['unknowns'], second: Verdict['unknowns']): Verdict['unknowns'] {
+  return [...first, ...second.filter(({ path, reason }) => !first.some((other) => other.path === path && other.reason === reason))];
 }
