@@ -14,6 +14,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'api-validation': 'API validation',
   'pod-security': 'PodSecurity plugin',
   'psp-validate': 'PodSecurityPolicy plugin, validating',
+  'storage': 'storing the object',
 };
 
 /** The steps to the verdict, in their order. */

@@ -96,10 +96,20 @@ export class Authorizer {
 
   /** Whether the user may make a request about a resource. */
   public allows(user: UserInfo, attributes: ResourceAttributes): boolean {
-    return isSuperuser(user) || [...this.cluster, ...(this.byNamespace.get(attributes.namespace) ?? NO_BINDINGS)].some(({ binding, namespace }) => {
-      const role = binding.subjects?.some((subject) => appliesToUser(user, subject, namespace)) === true ? this.referencedRole(binding, namespace) : undefined;
+    return isSuperuser(user) || this.bindingsOf(user, attributes.namespace).some(({ binding, namespace }) => {
+      const role = this.referencedRole(binding, namespace);
       return role !== undefined && this.rulesOf(role).some((rule) => allowsResource(rule, attributes));
     });
+  }
+
+  /** The bindings for the user in a namespace whose role is not there. */
+  public brokenBindings(user: UserInfo, namespace: string): readonly RoleBinding[] {
+    return this.bindingsOf(user, namespace).filter((each) => this.referencedRole(each.binding, each.namespace) === undefined).map(({ binding }) => binding);
+  }
+
+  private bindingsOf(user: UserInfo, namespace: string): readonly UseBinding[] {
+    const bindings = [...this.cluster, ...(this.byNamespace.get(namespace) ?? NO_BINDINGS)];
+    return bindings.filter((each) => each.binding.subjects?.some((subject) => appliesToUser(user, subject, each.namespace)) === true);
   }
 
   /**
