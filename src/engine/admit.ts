@@ -53,7 +53,9 @@ const PLUGINS_ON_WORKLOAD: readonly Step[] = [setWorkloadDefaults, podSecurity];
 
 const STORE_NAMESPACED: readonly Step[] = [assumeAuthorized, namespaceLifecycle, ...MUTATING, compareVersions, storeOther, ...VALIDATING, storeNew];
 const STORE_CLUSTER_WIDE: readonly Step[] = [assumeAuthorized, ...MUTATING, compareVersions, storeOther, ...VALIDATING, storeNew];
-const STORE_NAMESPACE: readonly Step[] = [assumeAuthorized, ...MUTATING, compareVersions, storeOther, podSecurityOfNamespace, ...VALIDATING, storeNew];
+const STORE_NAMESPACE: readonly Step[] = [
+  assumeAuthorized, ...MUTATING, compareVersions, storeOther, podSecurityOfNamespace, ...VALIDATING, storeNew,
+];
 
 /** What the API server answers to the request. Never throws, whatever the object is. */
 export function admit(state: ClusterState, request: AdmissionRequest): Verdict {

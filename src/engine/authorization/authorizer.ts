@@ -104,7 +104,8 @@ export class Authorizer {
 
   /** The bindings for the user in a namespace whose role is not there. */
   public brokenBindings(user: UserInfo, namespace: string): readonly RoleBinding[] {
-    return this.bindingsOf(user, namespace).filter((each) => this.referencedRole(each.binding, each.namespace) === undefined).map(({ binding }) => binding);
+    const broken = this.bindingsOf(user, namespace).filter((each) => this.referencedRole(each.binding, each.namespace) === undefined);
+    return broken.map(({ binding }) => binding);
   }
 
   private bindingsOf(user: UserInfo, namespace: string): readonly UseBinding[] {
