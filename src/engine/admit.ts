@@ -19,7 +19,7 @@ import { compareVersions, storeNew } from './registry/resource-version';
 import { checkWorkload, preparePod, prepareWorkload, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
 import { sentWarnings } from './registry/warnings/sent-warnings';
 import { AdmissionRequest, DecodedRequest, objectBefore } from './request';
-import { resourceQuota } from './resource-quota/step';
+import { resourceQuota, resourceQuotaOfObject } from './resource-quota/step';
 import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
 import { serviceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
@@ -47,11 +47,15 @@ const PLUGINS_ON_POD: readonly Step[] = [namespaceLifecycle, serviceAccount, adm
 const PLUGINS_ON_POD_UPDATE: readonly Step[] = [podSecurity, validateByPolicy];
 
 const STORE_WORKLOAD: readonly Step[] = [
-  authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING, compareVersions, prepareWorkload, checkWorkload, podSecurity, ...VALIDATING, storeNew,
+  authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING,
+  compareVersions, prepareWorkload, checkWorkload,
+  podSecurity, ...VALIDATING, resourceQuotaOfObject, storeNew,
 ];
 const PLUGINS_ON_WORKLOAD: readonly Step[] = [setWorkloadDefaults, podSecurity];
 
-const STORE_NAMESPACED: readonly Step[] = [assumeAuthorized, namespaceLifecycle, ...MUTATING, compareVersions, storeOther, ...VALIDATING, storeNew];
+const STORE_NAMESPACED: readonly Step[] = [
+  assumeAuthorized, namespaceLifecycle, ...MUTATING, compareVersions, storeOther, ...VALIDATING, resourceQuotaOfObject, storeNew,
+];
 const STORE_CLUSTER_WIDE: readonly Step[] = [assumeAuthorized, ...MUTATING, compareVersions, storeOther, ...VALIDATING, storeNew];
 const STORE_NAMESPACE: readonly Step[] = [
   assumeAuthorized, ...MUTATING, compareVersions, storeOther, podSecurityOfNamespace, ...VALIDATING, storeNew,

@@ -2,6 +2,7 @@ import { applyAgain, isGenerated, storeApplied } from './apply-again';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
+import { restingOn } from './resting-on';
 import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -182,7 +183,7 @@ export class Evaluator {
     const evaluated = this.podsOf(pending) ?? { verdict: own, warnings: [] };
     // The warnings for the pods go to the controller; who applies the workload gets those for the workload.
     const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
-    this.report(place, { ...identity, ...evaluated, verdict: withOwn(evaluated.verdict, own), warnings: told });
+    this.report(place, { ...identity, ...evaluated, verdict: restingOn(evaluated.verdict, own), warnings: told });
   }
 
   private podsOf({ entry: { item: { identity: { namespace = '' } } }, object }: Pending): Evaluated | undefined {
@@ -265,18 +266,4 @@ function withAfterwards(before: EvaluatedObject, afterwards: Verdict): Evaluated
   return message === before.verdict.message
     ? before
     : { ...before, warnings: [...before.warnings, `if the set is applied a second time, the API server answers: ${message}`] };
-}
-
-/** The verdict on the pods with what the verdict on the workload itself rests on. */
-function withOwn(verdict: Verdict, { assumptions, unknowns }: Verdict): Verdict {
-  const all = { ...verdict, assumptions: mergeDistinct(assumptions, verdict.assumptions) };
-  return unknowns.length === 0 || verdict.decision === 'denied' ? all : { ...all, decision: 'unknown', unknowns: mergeUnknowns(unknowns, verdict.unknowns) };
-}
-
-function mergeDistinct(first: Verdict['assumptions'], second: Verdict['assumptions']): Verdict['assumptions'] {
-  return [...first, ...second.filter(({ about, reason }) => !first.some((other) => other.about === about && other.reason === reason))];
-}
-
-function mergeUnknowns(first: Verdict['unknowns'], second: Verdict['unknowns']): Verdict['unknowns'] {
-  return [...first, ...second.filter(({ path, reason }) => !first.some((other) => other.path === path && other.reason === reason))];
 }

@@ -242,3 +242,23 @@ ${deployment(PLAIN.replace('nginx', 'nginx:2'))}${deployment(PLAIN).replace('nam
 ])('the user who applies may not do everything: %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
 });
+
+test.each<Row>([
+  ['an admission policy on ReplicaSets and Jobs', K30, `
+${NAMESPACE}${policy('CREATE').replace("apiGroups: ['']", 'apiGroups: [apps, batch]').replace('[pods]', '[replicasets, jobs]')}${deployment(PLAIN)}${object('batch/v1', 'CronJob', `spec: {schedule: '* * * * *', jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: nginx}]}}}}}`, 'name: o, namespace: team')}${pod('p', PLAIN)}
+`, [
+    'unknown Deployment team/d',
+    '  depends on ValidatingAdmissionPolicy v: applies by binding v, and is not evaluated',
+    'unknown CronJob team/o',
+    '  depends on ValidatingAdmissionPolicy v: applies by binding v, and is not evaluated',
+    'allowed Pod team/p',
+  ]],
+  ['a policy on Deployments and their pods is told once', K30, `
+${NAMESPACE}${policy('CREATE').replace("apiGroups: ['']", "apiGroups: ['*']").replace('[pods]', '["*"]')}${deployment(PLAIN)}
+`, [
+    'unknown Deployment team/d',
+    '  depends on ValidatingAdmissionPolicy v: applies by binding v, and is not evaluated',
+  ]],
+])('what decides on the objects between a workload and its pods: %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual(expected);
+});
