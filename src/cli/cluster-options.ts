@@ -3,6 +3,7 @@ import { beside, exists, readText } from './files';
 import { Options, OptionSpecs, splitCommas } from './options';
 import { UsageError } from './usage-error';
 import { PluginName } from '../engine/cluster';
+import { quote } from '../engine/field/quote';
 import { loadPlugin } from '../engine/pod-security/configuration';
 import { Level, parseLevel, parseVersion, INVALID_LEVEL } from '../engine/pod-security/level-version';
 import { Minor } from '../engine/version';
@@ -10,7 +11,7 @@ import { readCluster } from '../manifests/cluster/cluster-file';
 import { readPlugin } from '../manifests/cluster/plugins';
 import { readProfile } from '../manifests/cluster/profile';
 import { CheckedCluster } from '../manifests/decide/check';
-import { isJsonObject } from '../manifests/set/manifest-object';
+import { describe, isJsonObject } from '../manifests/set/manifest-object';
 
 /** The options that say which cluster is meant. */
 export const CLUSTER_OPTIONS: OptionSpecs = {
@@ -36,7 +37,7 @@ export function chooseCluster(options: Options, otherwise: string): ChosenCluste
   const { minor } = base.settings;
   const plugins = choosePlugins(options, base.settings.plugins, minor, notes);
   const configured = { ...base, settings: { ...base.settings, plugins } };
-  const configuration = podSecurityConfiguration(options, configured);
+  const configuration = podSecurityConfiguration(options, configured, notes);
   const settings = configuration === undefined ? configured.settings : { ...configured.settings, podSecurityConfiguration: configuration };
   return { cluster: { ...configured, settings }, notes };
 }
@@ -80,7 +81,7 @@ function choosePlugins(options: Options, base: ReadonlySet<PluginName>, minor: M
   return plugins;
 }
 
-function podSecurityConfiguration(options: Options, { settings, name }: CheckedCluster): unknown {
+function podSecurityConfiguration(options: Options, { settings, name }: CheckedCluster, notes: string[]): unknown {
   const file = options.text('admission-control-config-file');
   const level = options.text('pod-security');
   if (file === undefined && level === undefined) {
@@ -90,7 +91,7 @@ function podSecurityConfiguration(options: Options, { settings, name }: CheckedC
     const option = file === undefined ? '--pod-security' : '--admission-control-config-file';
     throw new UsageError(`${option}: ${name} does not run the PodSecurity plugin; --enable-admission-plugins PodSecurity turns it on`);
   }
-  const configuration = file === undefined ? settings.podSecurityConfiguration : configurationIn(file);
+  const configuration = file === undefined ? settings.podSecurityConfiguration : configurationIn(file, notes);
   const read = validConfiguration(configuration, settings.minor, file ?? name);
   return level === undefined ? read : withLevel(read, level, settings.minor);
 }
@@ -105,7 +106,7 @@ function validConfiguration(configuration: unknown, minor: Minor, place: string)
 }
 
 /** The PodSecurity part of an AdmissionConfiguration, which may stand in another file; undefined where there is none. */
-function configurationIn(file: string): unknown {
+function configurationIn(file: string, notes: string[]): unknown {
   const document = onlyDocument({ name: file, text: readText(file) });
   if (document.kind !== 'AdmissionConfiguration') {
     return document;
@@ -113,6 +114,8 @@ function configurationIn(file: string): unknown {
   const plugins = Array.isArray(document.plugins) ? document.plugins : [];
   const entry: unknown = plugins.find((plugin: unknown) => isJsonObject(plugin) && plugin.name === 'PodSecurity');
   if (!isJsonObject(entry)) {
+    const others = plugins.map((plugin: unknown) => (isJsonObject(plugin) ? quote(String(plugin.name)) : describe(plugin)));
+    notes.push(`--admission-control-config-file: ${file} does not configure the plugin PodSecurity, which runs with its defaults; found ${others.join(', ') || 'no plugin'}`);
     return undefined;
   }
   if (typeof entry.path === 'string' && entry.path !== '') {
