@@ -31,7 +31,7 @@ test.each<[string, Step, object]>([
 
 test('with the policy granted the pods are admitted, and the kubelet may still refuse their image', () => {
   synth('granted');
-  expect(standardError.text()).toContain('runAsNonRoot is set and no runAsUser: the kubelet refuses to start the container if the image runs as root (nginx-hello/deployment)');
+  expect(standardError.text()).toContain('assumed that the image does not run as root. If it does, the kubelet refuses to start the container (nginx-hello/deployment)');
 });
 
 test('the README shows what the cluster says', () => {

@@ -4,7 +4,7 @@ import { Io } from './io';
 import { Options, parseOptions } from './options';
 import { LAST_WITH_POLICIES, readClusterOf } from './set-cluster';
 import { UsageError } from './usage-error';
-import { userOf, WHO_OPTIONS } from './who';
+import { userOf, whoOptions } from './who';
 import { Grant } from '../engine/authorization/authorizer';
 import { serviceAccountUser } from '../engine/authorization/subjects';
 import { Cluster } from '../engine/cluster';
@@ -13,14 +13,14 @@ import { formatBinding, formatRole, formatSubject } from '../report/grant';
 
 const HELP: HelpText = {
   usage: 'can-i use podsecuritypolicy/NAME --as USER [PATH...] [options]',
-  does: 'Answers yes or no, and through which binding and role, as kubectl auth can-i would.',
+  does: 'Checks whether a user may use a PodSecurityPolicy, as kubectl auth can-i does, and prints the binding and the role that grant it.',
   options: {
-    ...WHO_OPTIONS,
+    ...whoOptions('User who uses the policy, for example system:serviceaccount:NAMESPACE:NAME (required)'),
     ...CLUSTER_OPTIONS,
-    namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'the namespace of the pods that the policy is for; default' },
-    help: { type: 'boolean', short: 'h', help: 'this text' },
+    namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace of the pods (default: "default")' },
+    help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },
-  more: `Without --cluster it is ${LAST_WITH_POLICIES}, the last with policies.`,
+  more: `The default cluster is ${LAST_WITH_POLICIES}, the last version with PodSecurityPolicy. Exit code 0 means yes, 1 means no.`,
   example: 'cdk8s-pod-security can-i use psp/yelbpsp --as system:serviceaccount:yelb:yelbsa -n yelb examples/yelb/manifests --cluster pks:1.4',
 };
 
@@ -30,7 +30,7 @@ interface Question {
   readonly policy: string;
 }
 
-/** `can-i`: whether somebody may use a policy. */
+/** `can-i`: whether a user may use a policy. */
 export async function canI(args: readonly string[], io: Io): Promise<number> {
   const options = parseOptions(args, HELP.options);
   if (options.has('help')) {
@@ -52,27 +52,27 @@ const RESOURCE = /^(?:psp|podsecuritypolic(?:y|ies)(?:\.policy)?)\/(.+)$/i;
 function questionOf(options: Options): Question {
   const [verb, resource] = options.positionals;
   if (verb !== 'use') {
-    throw new UsageError(`${verb === undefined ? 'no verb given' : `${verb}: not a verb that can be asked about`}; write can-i use podsecuritypolicy/NAME`);
+    throw new UsageError(`${verb === undefined ? 'no verb given' : `${verb}: not supported`}; write can-i use podsecuritypolicy/NAME`);
   }
   const policy = RESOURCE.exec(resource ?? '')?.[1];
   if (policy === undefined) {
-    throw new UsageError(`${resource === undefined ? 'no policy given' : `${resource}: not a policy`}; write can-i use podsecuritypolicy/NAME`);
+    throw new UsageError(`${resource === undefined ? 'no policy given' : `${resource}: not a PodSecurityPolicy`}; write can-i use podsecuritypolicy/NAME`);
   }
   const user = userOf(options);
   if (user === undefined) {
-    throw new UsageError('nobody given who asks: write --as USER, for a service account --as system:serviceaccount:NAMESPACE:NAME');
+    throw new UsageError('no user given: set --as USER, or --as system:serviceaccount:NAMESPACE:NAME for a service account');
   }
   return { user, policy, namespace: options.text('namespace') ?? 'default' };
 }
 
 function answer({ user, namespace, policy }: Question, grant: Grant | undefined): string {
   if (grant === undefined) {
-    return `no\nnothing in namespace ${namespace} or in the whole cluster gives ${user.username} a role with the verb use on podsecuritypolicies ${policy}\n`;
+    return `no\nno RoleBinding in namespace ${namespace} and no ClusterRoleBinding grants ${user.username} the verb use on podsecuritypolicies ${policy}\n`;
   }
   const { binding, subject, role } = grant;
   return binding === undefined || role === undefined
     ? `yes\n${formatBinding(grant)}\n`
-    : `yes\n${formatBinding(grant)} gives ${formatRole(role)} to ${formatSubject(subject)}\n`;
+    : `yes\n${formatBinding(grant)} grants ${formatRole(role)} to ${formatSubject(subject)}\n`;
 }
 
 const SERVICE_ACCOUNT = /^system:serviceaccount:([^:]+):([^:]+)$/;
@@ -84,7 +84,7 @@ function diagnosticsOn({ user, namespace, policy }: Question, grant: Grant | und
   }
   const [, home, name] = SERVICE_ACCOUNT.exec(user.username) ?? [];
   if (grant !== undefined && name !== undefined && authorizer.grantOfUse(serviceAccountUser(home, name), namespace, policy) === undefined) {
-    diagnostics.push('only as the one who creates a pod: for the pods that run as this account, the PodSecurityPolicy plugin does not count the group');
+    diagnostics.push('this holds only if the account itself creates the pods. For pods that run as the account, the PodSecurityPolicy plugin ignores group system:authenticated');
   }
   return diagnostics;
 }

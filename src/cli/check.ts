@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a report is loaded where it is asked for */
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { printDiagnostic } from './diagnostics';
 import { documentsOf, openInputs } from './documents';
 import { writeText } from './files';
 import { formatHelp, HelpText } from './help';
@@ -7,7 +8,7 @@ import { Io } from './io';
 import { Options, parseOptions } from './options';
 import { Progress } from './progress';
 import { UsageError } from './usage-error';
-import { userOf, WHO_OPTIONS } from './who';
+import { userOf, whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { checkDocuments } from '../manifests/decide/check';
 import { CheckResult } from '../manifests/result/result';
@@ -21,18 +22,20 @@ const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
 
 const HELP: HelpText = {
   usage: 'check [PATH...] [options]',
-  does: 'Reads YAML and JSON files, folders, or - for standard input as one set, decides on each workload, and prints a report.',
+  does: 'Reads YAML and JSON files, folders, or - for standard input as one set, applies it to a cluster in that order, and reports whether each\nworkload is admitted.',
   options: {
     ...CLUSTER_OPTIONS,
-    ...WHO_OPTIONS,
-    namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'for objects that name none; default' },
-    format: { type: 'string', value: 'FORMAT', help: 'text, json, sarif, junit or html; text' },
-    output: { type: 'string', short: 'o', value: 'FILE', help: 'writes the report there instead of to standard output' },
-    strict: { type: 'boolean', help: 'counts what a verdict takes for granted as unknown, and fails on unknown verdicts' },
-    help: { type: 'boolean', short: 'h', help: 'this text' },
+    ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
+    namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
+    format: { type: 'string', value: 'FORMAT', help: 'Report format: text, json, sarif, junit or html (default: text)' },
+    output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
+    strict: { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts' },
+    help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },
-  more: `A file for --cluster is a mapping with version: '1.24' or profile: eks:1.24, and, as needed, name, plugins, allowPrivileged,
-useServiceAccountCredentials, podSecurityConfiguration and objects. Without --cluster it is ${DEFAULT_CLUSTER}, the newest known.`,
+  more: `A file for --cluster is a mapping that sets version: '1.24' or profile: eks:1.24, and optionally name, plugins, allowPrivileged,
+useServiceAccountCredentials, podSecurityConfiguration and objects. The default cluster is ${DEFAULT_CLUSTER}.
+
+With --as, RBAC must allow that user to create the workloads. Other objects of the set are applied by an administrator.`,
   example: 'cdk8s-pod-security check examples/yelb/manifests --cluster pks:1.4',
 };
 
@@ -52,7 +55,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   html: (result) => (require('../report/html') as typeof Html).htmlReport(result),
 };
 
-/** `check`: decides on each workload of a set of manifests. */
+/** `check`: reports whether each workload of a set of manifests is admitted. */
 export async function check(args: readonly string[], io: Io): Promise<number> {
   const options = parseOptions(args, HELP.options);
   if (options.has('help')) {
@@ -73,7 +76,7 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
 
 async function decide(options: Options, io: Io): Promise<CheckResult> {
   if (options.positionals.length === 0) {
-    throw new UsageError('no PATH given: name files, folders, or - for standard input');
+    throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
   const { cluster, notes } = chooseCluster(options, DEFAULT_CLUSTER);
   notes.forEach((note) => io.err(`note: ${note}\n`));
@@ -95,17 +98,15 @@ async function decide(options: Options, io: Io): Promise<CheckResult> {
 
 function formatNamed(name: string): Format {
   if (!Object.hasOwn(FORMATS, name)) {
-    throw new UsageError(`--format: found ${name}; formats are ${Object.keys(FORMATS).join(', ')}`);
+    throw new UsageError(`--format: found ${name}; formats: ${Object.keys(FORMATS).join(', ')}`);
   }
   return FORMATS[name];
 }
 
-/** What could not be read is told on standard error, whatever the report is. */
+/** Errors in the input go to standard error, whatever the format of the report is. */
 function exitCode({ summary, diagnostics }: CheckResult, strict: boolean, io: Io): number {
   const errors = diagnostics.filter(({ level }) => level === 'error');
-  for (const { source, message } of errors) {
-    io.err(`error: ${source === '' ? message : `${source}: ${message}`}\n`);
-  }
+  errors.forEach((each) => printDiagnostic(each, io));
   if (errors.length > 0) {
     return 2;
   }

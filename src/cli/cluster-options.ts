@@ -3,7 +3,6 @@ import { beside, exists, readText } from './files';
 import { Options, OptionSpecs, splitCommas } from './options';
 import { UsageError } from './usage-error';
 import { PluginName } from '../engine/cluster';
-import { quote } from '../engine/field/quote';
 import { loadPlugin } from '../engine/pod-security/configuration';
 import { Level, parseLevel, parseVersion, INVALID_LEVEL } from '../engine/pod-security/level-version';
 import { Minor } from '../engine/version';
@@ -11,25 +10,25 @@ import { readCluster } from '../manifests/cluster/cluster-file';
 import { readPlugin } from '../manifests/cluster/plugins';
 import { readProfile } from '../manifests/cluster/profile';
 import { CheckedCluster } from '../manifests/decide/check';
-import { describe, isJsonObject } from '../manifests/set/manifest-object';
+import { isJsonObject } from '../manifests/set/manifest-object';
 
-/** The options that say which cluster is meant. */
+/** The options that describe the cluster. */
 export const CLUSTER_OPTIONS: OptionSpecs = {
-  'cluster': { type: 'string', value: 'PROFILE', help: 'eks:1.24, pks:1.4, metakube:1.15, kubernetes:1.30, or a file that describes the cluster' },
-  'objects': { type: 'string', value: 'FILE', multiple: true, help: 'what is in the cluster already, as kubectl get -o yaml has it; may be repeated' },
-  'enable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, help: 'as kube-apiserver has it: PodSecurityPolicy,PodSecurity,ServiceAccount' },
-  'disable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, help: 'likewise' },
-  'admission-control-config-file': { type: 'string', value: 'FILE', help: 'likewise: an AdmissionConfiguration, or a PodSecurityConfiguration alone' },
-  'pod-security': { type: 'string', value: 'LEVEL[:VERSION]', help: 'the level of namespaces without labels: privileged, baseline or restricted' },
+  'cluster': { type: 'string', value: 'PROFILE', help: 'Profile such as eks:1.24, pks:1.4, metakube:1.15 or kubernetes:1.30, or a file that describes the cluster' },
+  'objects': { type: 'string', value: 'FILE', multiple: true, help: 'Objects that are already in the cluster, as kubectl get -o yaml prints them. Can be repeated' },
+  'enable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, help: 'Admission plugins to enable, separated by commas, for example PodSecurityPolicy' },
+  'disable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, help: 'Admission plugins to disable, separated by commas' },
+  'admission-control-config-file': { type: 'string', value: 'FILE', help: 'File with an AdmissionConfiguration or a PodSecurityConfiguration' },
+  'pod-security': { type: 'string', value: 'LEVEL[:VERSION]', help: 'Level for namespaces without labels: privileged, baseline or restricted (default VERSION: latest)' },
 };
 
-/** The cluster that the options describe, and what there is to say of them. */
+/** The cluster that the options describe, with notes for the user. */
 export interface ChosenCluster {
   readonly cluster: CheckedCluster;
   readonly notes: readonly string[];
 }
 
-/** @param otherwise the profile where nobody names one */
+/** @param otherwise the profile if `--cluster` is not set */
 export function chooseCluster(options: Options, otherwise: string): ChosenCluster {
   const named = options.text('cluster');
   const base = named === undefined ? { ...profileNamed(otherwise), assumed: true } : clusterNamed(named);
@@ -70,7 +69,7 @@ function choosePlugins(options: Options, base: ReadonlySet<PluginName>, minor: M
         throw new UsageError(`--${flag}: ${read.error}`);
       }
       if ('ignored' in read) {
-        notes.push(`--${flag}: plugin ${name} has no part in these verdicts`);
+        notes.push(`--${flag}: plugin ${name} does not affect these verdicts`);
       } else if (flag === 'enable-admission-plugins') {
         plugins.add(read.plugin);
       } else {
@@ -89,14 +88,14 @@ function podSecurityConfiguration(options: Options, { settings, name }: CheckedC
   }
   if (!settings.plugins.has('PodSecurity')) {
     const option = file === undefined ? '--pod-security' : '--admission-control-config-file';
-    throw new UsageError(`${option}: ${name} does not run the PodSecurity plugin; --enable-admission-plugins PodSecurity turns it on`);
+    throw new UsageError(`${option}: ${name} does not run the PodSecurity plugin; enable it with --enable-admission-plugins PodSecurity`);
   }
   const configuration = file === undefined ? settings.podSecurityConfiguration : configurationIn(file, notes);
   const read = validConfiguration(configuration, settings.minor, file ?? name);
   return level === undefined ? read : withLevel(read, level, settings.minor);
 }
 
-/** kube-apiserver does not start with a configuration that it cannot read. */
+/** A kube-apiserver does not start with a configuration that it cannot read. */
 function validConfiguration(configuration: unknown, minor: Minor, place: string): unknown {
   const loaded = loadPlugin(minor, configuration);
   if ('error' in loaded) {
@@ -105,7 +104,7 @@ function validConfiguration(configuration: unknown, minor: Minor, place: string)
   return configuration;
 }
 
-/** The PodSecurity part of an AdmissionConfiguration, which may stand in another file; undefined where there is none. */
+/** The PodSecurity part of an AdmissionConfiguration, which may be in another file; undefined if there is none. */
 function configurationIn(file: string, notes: string[]): unknown {
   const document = onlyDocument({ name: file, text: readText(file) });
   if (document.kind !== 'AdmissionConfiguration') {
@@ -114,8 +113,8 @@ function configurationIn(file: string, notes: string[]): unknown {
   const plugins = Array.isArray(document.plugins) ? document.plugins : [];
   const entry: unknown = plugins.find((plugin: unknown) => isJsonObject(plugin) && plugin.name === 'PodSecurity');
   if (!isJsonObject(entry)) {
-    const others = plugins.map((plugin: unknown) => (isJsonObject(plugin) ? quote(String(plugin.name)) : describe(plugin)));
-    notes.push(`--admission-control-config-file: ${file} does not configure the plugin PodSecurity, which runs with its defaults; found ${others.join(', ') || 'no plugin'}`);
+    const others = plugins.flatMap((plugin: unknown) => (isJsonObject(plugin) && typeof plugin.name === 'string' ? [plugin.name] : []));
+    notes.push(`${file}: no configuration for the PodSecurity plugin${others.length === 0 ? '' : `, only for ${others.join(', ')}`}`);
     return undefined;
   }
   if (typeof entry.path === 'string' && entry.path !== '') {
@@ -138,7 +137,7 @@ function readLevelVersion(text: string): { readonly level: Level; readonly versi
   // The v may be left out.
   const version = parseVersion(/^1\.\d/.test(versionText) ? `v${versionText}` : versionText);
   if (level === undefined || version === undefined || rest.length > 0) {
-    throw new UsageError(`--pod-security: found ${text}; LEVEL ${INVALID_LEVEL}, and VERSION is latest or as v1.30`);
+    throw new UsageError(`--pod-security: found ${text}; LEVEL ${INVALID_LEVEL}, and VERSION must be latest or a version such as v1.30`);
   }
   return { level, version };
 }

@@ -19,5 +19,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 
 export function likelyCommand(name: string): string {
   const likely = nearestName(name, Object.keys(COMMANDS));
-  return likely === undefined ? `; commands are ${Object.keys(COMMANDS).join(', ')}` : `; did you mean ${likely}?`;
+  return likely === undefined ? `; commands: ${Object.keys(COMMANDS).join(', ')}` : `; did you mean ${likely}?`;
 }

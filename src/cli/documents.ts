@@ -1,7 +1,8 @@
 import { readAll, TextFile } from './files';
 import { Io } from './io';
 import { UsageError } from './usage-error';
-import { FileDocument, positionOf, readManifest, readManifestDocuments } from '../manifests/file';
+import { FileDocument, ManifestProblem, positionOf, readManifest, readManifestDocuments } from '../manifests/file';
+import { Located } from '../manifests/set/located';
 import { describe, isJsonObject, JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
 
 const STDIN = '-';
@@ -40,10 +41,10 @@ export function* documentsOf(files: Iterable<TextFile>): Iterable<ManifestDocume
     let empty = true;
     for (const entry of readManifestDocuments(file.text, file.name)) {
       empty &&= entry.value === null;
-      yield entry.error === undefined ? documentOf(file, entry) : { source: entry.source, error: entry.error };
+      yield entry.error === undefined ? documentOf(file, entry) : { ...placeOfProblem(entry), error: entry.error };
     }
     if (empty && file.named) {
-      yield { source: file.name, error: 'an empty file: no document in it' };
+      yield { source: file.name, place: { file: file.name, line: 1 }, error: 'no document in this file' };
     }
   }
 }
@@ -51,13 +52,18 @@ export function* documentsOf(files: Iterable<TextFile>): Iterable<ManifestDocume
 function documentOf({ name, text }: TextFile, document: FileDocument): ManifestDocument {
   return {
     source: document.source,
+    place: { file: name, line: document.line },
     value: document.value,
-    warnings: document.warnings.map(({ source, error }) => ({ source, message: error })),
+    warnings: document.warnings.map((problem) => ({ ...placeOfProblem(problem), message: problem.error })),
     locate: (steps) => {
       const { line, column } = positionOf(text, document, steps);
       return `${name}:${line}:${column}`;
     },
   };
+}
+
+function placeOfProblem({ source, file, line, column }: ManifestProblem): Located {
+  return { source, place: { file, line, column } };
 }
 
 /** The only document of a file; throws a UsageError where there are others or none. */

@@ -73,7 +73,7 @@ export function decodeText(name: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new UsageError(`${name}: not text in UTF-8`);
+    throw new UsageError(`${name}: not UTF-8 text`);
   }
 }
 

@@ -10,9 +10,9 @@ import { servedKind } from '../manifests/set/api-groups';
 
 const HELP: HelpText = {
   usage: 'get psp [PATH...] [options]',
-  does: 'Prints the table of kubectl get psp for the policies of a set of manifests and of the cluster.',
-  options: { ...CLUSTER_OPTIONS, help: { type: 'boolean', short: 'h', help: 'this text' } },
-  more: `Without --cluster it is ${LAST_WITH_POLICIES}, the last with policies.`,
+  does: 'Lists the PodSecurityPolicies of a set of manifests and of the cluster, as kubectl get psp does.',
+  options: { ...CLUSTER_OPTIONS, help: { type: 'boolean', short: 'h', help: 'Print this help' } },
+  more: `The default cluster is ${LAST_WITH_POLICIES}, the last version with PodSecurityPolicy.`,
   example: 'cdk8s-pod-security get psp examples/yelb/manifests --cluster pks:1.4',
 };
 
@@ -27,7 +27,7 @@ export async function get(args: readonly string[], io: Io): Promise<number> {
   }
   const [resource, ...paths] = options.positionals;
   if (resource === undefined || !RESOURCES.includes(resource.toLowerCase())) {
-    throw new UsageError(`${resource === undefined ? 'no resource given' : `${resource}: not a resource that can be shown`}; write get psp`);
+    throw new UsageError(`${resource === undefined ? 'no resource given' : `${resource}: not supported`}; write get psp`);
   }
   const { cluster: chosen, notes } = chooseCluster(options, LAST_WITH_POLICIES);
   notes.forEach((note) => io.err(`note: ${note}\n`));

@@ -1,6 +1,6 @@
 import { OptionSpecs } from './options';
 
-/** Everything that `--help` says of a command. */
+/** What `--help` prints for a command. */
 export interface HelpText {
   readonly usage: string;
   readonly does: string;
@@ -22,19 +22,22 @@ export function formatHelp({ usage, does, options, example, more }: HelpText): s
 
 export const GENERAL_HELP = `Usage: cdk8s-pod-security <command>
 
-Says, offline and word for word, what a Kubernetes API server will answer to every pod of a set of manifests.
+Predicts, offline and word for word, how a Kubernetes API server answers every pod of a set of manifests.
 
 Commands:
-  check [PATH...]                                    decides on each workload and prints a report
-  get psp [PATH...]                                  the table of kubectl get psp
+  check [PATH...]    Apply manifests to a cluster and report whether each workload is admitted
+  levels [PATH...]   Find the strictest Pod Security level that each namespace passes, and what the next level needs
+  get psp [PATH...]  List PodSecurityPolicies, as kubectl get psp does
   can-i use podsecuritypolicy/NAME --as USER [PATH...]
-                                                     whether somebody may use a policy, and through which binding and role
-  levels [PATH...]                                   the strictest Pod Security level of each namespace, and the way to the next
-  review                                             one JSON case a line on standard input, one answer a line on standard output
+                     Check whether a user may use a policy, and through which binding and role
+  review             Answer admission requests, one JSON case per line
 
-Each command explains itself with --help.
+Use cdk8s-pod-security <command> --help for the options of a command.
 
-Exit codes: 0 nothing denied (can-i: yes), 1 something denied (can-i: no), 2 wrong usage or unreadable input.
+Exit codes:
+  0  Everything is admitted (can-i: yes)
+  1  Something is denied (can-i: no)
+  2  Wrong usage, or input that cannot be read
 
 Example:
   cdk8s-pod-security check examples/yelb/manifests --cluster pks:1.4

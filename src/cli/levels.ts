@@ -1,4 +1,5 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { printDiagnostic } from './diagnostics';
 import { documentsOf, openInputs } from './documents';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
@@ -14,16 +15,17 @@ const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
 
 const HELP: HelpText = {
   usage: 'levels [PATH...] [options]',
-  does: 'Tells, for each namespace, the strictest Pod Security level that all its workloads pass, and what stands in the way of the next.',
+  does: 'Finds, for each namespace, the strictest Pod Security level that all its workloads pass, and the changes that the next level needs.',
   options: {
     ...CLUSTER_OPTIONS,
-    version: { type: 'string', value: 'VERSION', help: 'of the Pod Security Standards: latest (as the cluster has it), or as v1.30' },
-    matrix: { type: 'boolean', help: 'the level in every version, so that an upgrade that breaks something shows' },
-    namespace: { type: 'string', value: 'NS', help: 'for objects that name none' },
-    format: { type: 'string', value: 'text|json', help: 'the form of the report' },
-    help: { type: 'boolean', short: 'h', help: 'this text' },
+    version: { type: 'string', value: 'VERSION', help: 'Version of the Pod Security Standards, such as v1.30 (default: latest)' },
+    matrix: { type: 'boolean', help: 'Also print the level in every version of the standards, to find upgrades that break workloads' },
+    namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
+    format: { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)' },
+    help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },
-  more: `Without --cluster it is ${DEFAULT_CLUSTER}. Labels of namespaces play no part. Exit code 1 where a workload's pods come no further than some refusal.`,
+  more: `The default cluster is ${DEFAULT_CLUSTER}. The labels of namespaces are ignored. The exit code is 1 if the API server rejects a workload or its pods for
+another reason.`,
   example: 'cdk8s-pod-security levels examples/yelb/manifests --matrix',
 };
 
@@ -35,7 +37,7 @@ export async function levels(args: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   if (options.positionals.length === 0) {
-    throw new UsageError('no PATH given: name files, folders, or - for standard input');
+    throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
   const format = formatNamed(options.text('format') ?? 'text');
   const version = readVersion(options.text('version') ?? 'latest');
@@ -62,7 +64,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
 
 function formatNamed(name: string): Format {
   if (!Object.hasOwn(FORMATS, name)) {
-    throw new UsageError(`--format: found ${name}; formats are ${Object.keys(FORMATS).join(', ')}`);
+    throw new UsageError(`--format: found ${name}; formats: ${Object.keys(FORMATS).join(', ')}`);
   }
   return FORMATS[name];
 }
@@ -78,6 +80,6 @@ function readVersion(text: string): Version {
 
 function exitCode({ diagnostics, undecided }: LevelsResult, io: Io): number {
   const errors = diagnostics.filter(({ level }) => level === 'error');
-  errors.forEach(({ source, message }) => io.err(`error: ${source === '' ? message : `${source}: ${message}`}\n`));
+  errors.forEach((each) => printDiagnostic(each, io));
   return errors.length > 0 ? 2 : undecided.length > 0 ? 1 : 0;
 }

@@ -23,7 +23,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 
 function commandNamed(name: string | undefined): (args: readonly string[], io: Io) => Promise<number> {
   if (name === undefined) {
-    throw new UsageError(`no command given; commands are ${Object.keys(COMMANDS).join(', ')}; --help says more`);
+    throw new UsageError(`no command given; commands: ${Object.keys(COMMANDS).join(', ')}. See --help`);
   }
   if (!Object.hasOwn(COMMANDS, name)) {
     throw new UsageError(`${name}: no such ${name.startsWith('-') ? 'option' : 'command'}${likelyCommand(name)}`);

@@ -34,7 +34,7 @@ export class Options {
   }
 }
 
-/** Reads the arguments of a command; throws a UsageError for what the command does not know. */
+/** Reads the arguments of a command. Throws a UsageError for an unknown option. */
 export function parseOptions(args: readonly string[], specs: OptionSpecs): Options {
   const options = Object.fromEntries(Object.entries(specs).map(([name, { type, short }]) => [name, { type, ...(short && { short }) }]));
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
@@ -48,7 +48,7 @@ export function parseOptions(args: readonly string[], specs: OptionSpecs): Optio
       const value = valueOf(token.rawName, token.value, spec, specs);
       const earlier = values.get(token.name) ?? [];
       if (earlier.length > 0 && spec?.type === 'string' && !spec.multiple) {
-        throw new UsageError(`${token.rawName}: given twice`);
+        throw new UsageError(`${token.rawName}: set more than once`);
       }
       values.set(token.name, [...earlier, value]);
     }
@@ -59,7 +59,7 @@ export function parseOptions(args: readonly string[], specs: OptionSpecs): Optio
 function valueOf(rawName: string, value: string | undefined, spec: OptionSpec | undefined, specs: OptionSpecs): string {
   if (spec === undefined) {
     const likely = nearestName(rawName.replace(/^-+/, ''), Object.keys(specs));
-    throw new UsageError(`${rawName}: no such option${likely === undefined ? '; --help lists them' : `; did you mean --${likely}?`}`);
+    throw new UsageError(`${rawName}: no such option${likely === undefined ? '; see --help' : `; did you mean --${likely}?`}`);
   }
   if (spec.type === 'boolean') {
     if (value !== undefined) {

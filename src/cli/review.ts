@@ -18,13 +18,13 @@ import { describe, isJsonObject } from '../manifests/set/manifest-object';
 
 const HELP: HelpText = {
   usage: 'review',
-  does: 'Reads one case a line (JSON) from standard input and writes one answer a line to standard output.',
-  options: { help: { type: 'boolean', short: 'h', help: 'this text' } },
+  does: 'Reads one JSON case per line from standard input, and writes one answer per line to standard output.',
+  options: { help: { type: 'boolean', short: 'h', help: 'Print this help' } },
   more: `A case: {"name"?, "kubernetesVersion": "1.24", "plugins"?: ["PodSecurityPolicy", "ServiceAccount"], "allowPrivileged"?: true, "objects": [...],
 "podSecurityConfiguration"?: {...}, "request": {"operation": "CREATE", "namespace", "userInfo": {"username", "groups"}, "object": Pod or pod controller,
 "oldObject"?, "subResource"?, "resource"?, "name"?, "dryRun"?, "options"?}}
 The answer: {"name"?, "response": {"allowed", "unknown"?, "stage"?, "code"?, "message"?, "warnings"?, "auditAnnotations"?, "object"?}}
-Only the given plugins run; without "plugins", those that this version runs by default. PodSecurity alone answers as its library does, without API validation.
+Only the given plugins run. Without "plugins", the defaults of the version run. PodSecurity alone answers as its library does, without API validation.
 An answer with "unknown": true says why the request is not evaluated.
 A line that cannot be read gets an answer with code 400. Exit code 1 if a request is not admitted, 2 if a line cannot be read.`,
   example: 'cdk8s-pod-security review < cases.jsonl > answers.jsonl',

@@ -1,9 +1,10 @@
+import { printDiagnostic } from './diagnostics';
 import { documentsOf, openInputs } from './documents';
 import { Io } from './io';
 import { ClusterState } from '../engine/state/cluster-state';
 import { applySet, CheckedCluster, isWorkload } from '../manifests/decide/check';
 
-/** The newest cluster that can have policies. */
+/** The newest cluster that can have PodSecurityPolicies. */
 export const LAST_WITH_POLICIES = 'kubernetes:1.24';
 
 export interface ClusterInputs {
@@ -15,22 +16,17 @@ export interface ClusterInputs {
 
 export interface SetCluster {
   readonly cluster: ClusterState;
-  /** 0, or what became of objects that cannot be read (2) or that the API server rejects (1). */
+  /** 2 if something cannot be read, 1 if the API server rejects an object, else 0. */
   readonly exitCode: number;
 }
 
-/** The cluster with a set of manifests applied; tells on standard error what cannot be read or used. */
+/** The cluster with a set of manifests applied. Prints errors and warnings to standard error. */
 export async function readClusterOf({ chosen, paths, objects }: ClusterInputs, io: Io): Promise<SetCluster> {
   const files = await openInputs(paths, io);
   const existing = await openInputs(objects, io);
   const { state, evaluated, diagnostics } = applySet({ cluster: chosen, documents: documentsOf(files), existing: documentsOf(existing) });
-  for (const { level, source, message } of diagnostics) {
-    if (level !== 'note') {
-      io.err(`${level}: ${source === '' ? message : `${source}: ${message}`}\n`);
-    }
-  }
-  const rejected = evaluated.filter((object) => !isWorkload(object) && object.verdict.decision === 'denied')
-    .map(({ source, verdict }) => `${source}: ${verdict.message ?? ''}`);
-  rejected.forEach((sentence) => io.err(`error: ${sentence}\n`));
+  diagnostics.filter(({ level }) => level !== 'note').forEach((diagnostic) => printDiagnostic(diagnostic, io));
+  const rejected = evaluated.filter((object) => !isWorkload(object) && object.verdict.decision === 'denied');
+  rejected.forEach(({ source, verdict: { message = '' } }) => printDiagnostic({ level: 'error', source, message }, io));
   return { cluster: state, exitCode: diagnostics.some(({ level }) => level === 'error') ? 2 : rejected.length > 0 ? 1 : 0 };
 }

@@ -15,7 +15,7 @@ export function refuseInvalidPolicy(manifest: object, path: string): void {
   const denial = decoded && state.load(decoded);
   if (denial !== undefined) {
     const fixes = (denial.findings?.() ?? []).map(({ fix }) => fix);
-    throw new Error(`${path}: ${denial.message ?? ''}; ${[...new Set(fixes)].join(', ') || 'write a value of the type that the message names'}`);
+    throw new Error(`${path}: ${denial.message ?? ''}; ${[...new Set(fixes)].join(', ') || 'use a value of the type in the message'}`);
   }
   if (state.policies.length > state.providers.length) {
     throw new Error(`${path}: the API server accepts this policy, but the PodSecurityPolicy plugin skips it for every pod; `

@@ -24,8 +24,8 @@ import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/ste
 import { serviceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
 import { storedForm } from './stored-form';
-import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 import { Assumption, NO_FINDINGS, refused, Verdict } from './verdict';
+import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 
 /*
  * The order of the API server: authorization, mutating admission, the registry's own work, validating admission.
@@ -140,7 +140,8 @@ function denied({ denial, warnings, droppedFields, auditAnnotations, changes, un
 function admitted({ object, policy, warnings, droppedFields, auditAnnotations, assumptions, unknownChanges, unknowns }: Progress): Verdict {
   const stored = object.kind === 'Pod' ? storedForm(object as Pod) : object;
   const open = unknownChanges.length === 0 ? unknowns : [...unknownChanges, ...unknowns];
-  const verdict = { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: distinct(assumptions), findings: NO_FINDINGS, object: stored };
+  const notes = { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: distinct(assumptions) };
+  const verdict = { ...notes, findings: NO_FINDINGS, object: stored };
   return open.length === 0 ? { decision: 'allowed', policy, unknowns: NONE, ...verdict } : { decision: 'unknown', unknowns: open, ...verdict };
 }
 

@@ -1,6 +1,6 @@
 import { AdmissionAttributes } from './admission-attributes';
-import { findKind, kindNamed } from './kinds';
 import { parseGroupVersion } from './decoding/group-version';
+import { findKind, kindNamed } from './kinds';
 import { KubernetesObject } from './objects/meta';
 import { DecodedRequest } from './request';
 import { ClusterState } from './state/cluster-state';

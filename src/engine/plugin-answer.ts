@@ -44,5 +44,5 @@ export function denied(creation: PodCreation, reason: string, phase: PluginDenia
 
 /** The answer for an object that is not known to be there: the pod needs it. */
 export function missing(about: string, creation: PodCreation, reason: string): Assumption {
-  return { about, reason: `without it the API server answers: ${podForbidden(creation.name, reason)}` };
+  return { about, reason: `not in the set; assumed that it exists. Without it, the API server answers: ${podForbidden(creation.name, reason)}` };
 }

@@ -1,6 +1,6 @@
 import { nameInMessages } from './forbidden';
-import { Classes, PluginAnswer, PluginDenial, PodCreation } from './plugin-answer';
 import { KubernetesObject } from './objects/meta';
+import { Classes, PluginAnswer, PluginDenial, PodCreation } from './plugin-answer';
 import { assume, deny, Progress, Step } from './progress';
 import { DecodedRequest } from './request';
 import { ClusterState } from './state/cluster-state';

@@ -31,7 +31,16 @@ const NONE: readonly never[] = [];
 
 export function start(object: KubernetesObject): Progress {
   return {
-    object, policy: undefined, warnings: NONE, droppedFields: NONE, auditAnnotations: {}, assumptions: NONE, changes: NONE, unknownChanges: NONE, unknowns: NONE, denial: undefined,
+    object,
+    policy: undefined,
+    warnings: NONE,
+    droppedFields: NONE,
+    auditAnnotations: {},
+    assumptions: NONE,
+    changes: NONE,
+    unknownChanges: NONE,
+    unknowns: NONE,
+    denial: undefined,
   };
 }
 

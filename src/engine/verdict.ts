@@ -48,13 +48,8 @@ export interface Unknown {
   /** The field path, or the object, as `ServiceAccount team-a/builder`. */
   readonly path: string;
   readonly reason: string;
-}
-
-/** A value that the API server cannot read: where, what type Go has there. */
-export interface UnreadableValue {
-  readonly path: string;
-  /** The Go type that the field has, as the server's message names it; undefined where it is not about a type. */
-  readonly goType?: string;
+  /** What makes it known, or makes it not matter. */
+  readonly fix?: string;
 }
 
 export interface Verdict {
@@ -126,6 +121,7 @@ export function strictVerdict(verdict: Verdict): Verdict {
     message: undefined,
     policy: undefined,
     findings: NO_FINDINGS,
+    assumptions: [],
     unknowns: [...unknowns, ...assumptions.map(({ about, reason }) => ({ path: about, reason: `${reason}${then}` }))],
   };
 }

@@ -22,7 +22,7 @@ export function formatPlugins({ settings }: ReportedCluster): readonly string[] 
 /** `cluster eks:1.24: Kubernetes 1.24 with PodSecurity, PodSecurityPolicy and ServiceAccount`. */
 export function describeCluster(cluster: ReportedCluster): string {
   const plugins = formatPlugins(cluster);
-  const assumed = cluster.assumed ? ' (the newest known version, since no cluster is given)' : '';
+  const assumed = cluster.assumed ? ' (the default)' : '';
   return `cluster ${cluster.name}${assumed}: Kubernetes ${formatVersion(cluster)} with ${plugins.length === 0 ? 'the default plugins' : some(plugins, 9)}`
     + (cluster.settings.allowPrivileged ? '' : ', privileged containers disallowed');
 }

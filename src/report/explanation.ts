@@ -15,22 +15,20 @@ export function explain(workload: ReportedWorkload): Explanation | undefined {
         fix: fixOfUnknown(workload),
       };
     case 'denied':
-      return afterwards === undefined ? explainDenial(workload, pod, namespace) : explainOrder(workload);
+      return afterwards === undefined ? explainDenial(workload, pod, namespace) : explainOrder(workload, afterwards);
   }
 }
 
-/** The account that the controller uses matters to PodSecurityPolicy alone. */
-function fixOfUnknown({ pod, namespace = '', verdict }: ReportedWorkload): string {
-  const account = pod?.requester.known === false && verdict.unknowns.some(({ path }) => path === 'the account that creates the pod');
-  return account
-    ? `grant service account ${namespace}/${pod?.serviceAccount ?? 'default'} the use of a policy that admits the pod; then it does not matter who creates it`
-    : 'add what the verdict depends on to the set, or to the objects that are in the cluster already';
+function fixOfUnknown({ verdict: { unknowns } }: ReportedWorkload): string {
+  const fixes = [...new Set(unknowns.flatMap(({ fix }) => fix ?? []))];
+  return fixes.length > 0 ? enumerate(fixes, '; ', 4) : 'add what the verdict depends on to the set, or to the objects that are already in the cluster';
 }
 
 /** The order in which the set is applied decides. */
-function explainOrder({ kind }: ReportedWorkload): Explanation {
+function explainOrder({ kind }: ReportedWorkload, { decision, message = '' }: Verdict): Explanation {
+  const then = decision === 'denied' ? `the API server answers: ${message}` : 'the API server accepts it';
   return {
-    why: `what the ${kind} needs comes later in the set; if the whole set is applied first, the API server accepts it`,
+    why: `the ${kind} needs objects that come later in the set; once they are applied, ${then}`,
     fix: `apply the ${kind} after the objects that it needs`,
   };
 }

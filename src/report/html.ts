@@ -1,3 +1,4 @@
+import { formatAssumedVerdicts, formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { escapeMarkup } from './markup';
@@ -22,7 +23,9 @@ code { font: .9em ui-monospace, monospace; }
 
 /** The report as one HTML page that needs nothing else. */
 export function htmlReport(set: ReportedSet): string {
-  const { summary, workloads, objects, diagnostics, ignored } = set;
+  const { summary, diagnostics, ignored } = set;
+  const all = [...set.objects, ...set.workloads];
+  const assumptions = groupAssumptions(all);
   const passed = [...ignored].map(([type, number]) => `${number} ${type}`).join(', ');
   return [
     '<!DOCTYPE html>',
@@ -30,15 +33,16 @@ export function htmlReport(set: ReportedSet): string {
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<title>Pod security: what the API server will answer</title>',
+    '<title>Pod security: what the API server answers</title>',
     `<style>${STYLE}</style>`,
     '</head>',
     '<body>',
-    '<h1>What the API server will answer</h1>',
+    '<h1>What the API server answers</h1>',
     `<p>${escapeMarkup(describeCluster(set.cluster))}</p>`,
-    `<p><strong>${summary.allowed} allowed, ${summary.denied} denied, ${summary.unknown} unknown</strong></p>`,
-    ...[...objects, ...workloads].map(article),
-    ...diagnosticList(diagnostics),
+    `<p><strong>${summary.allowed} allowed, ${summary.denied} denied, ${summary.unknown} unknown</strong>${formatAssumedVerdicts(assumptions.verdicts)}</p>`,
+    ...all.map((workload) => article(workload, assumptions)),
+    ...list(assumptions.shared.map((shared) => `assumes: ${formatSharedAssumption(shared)}`)),
+    ...list(diagnostics.map(formatDiagnostic)),
     ...(passed === '' ? [] : [`<p>Ignored objects that cannot affect a verdict: ${escapeMarkup(passed)}.</p>`]),
     '</body>',
     '</html>',
@@ -46,17 +50,17 @@ export function htmlReport(set: ReportedSet): string {
   ].join('\n');
 }
 
-function article(workload: ReportedWorkload): string {
+function article(workload: ReportedWorkload, assumptions: GroupedAssumptions): string {
   const { decision } = workload.verdict;
   return [
     `<article class="${decision}">`,
     `<h2>${decision}: ${escapeMarkup(titleOf(workload))} <small>${escapeMarkup(placeOf(workload))}</small></h2>`,
-    `<dl>${rows(workload).map(([term, text]) => `<dt>${term}</dt><dd>${text}</dd>`).join('')}</dl>`,
+    `<dl>${rows(workload, assumptions).map(([term, text]) => `<dt>${term}</dt><dd>${text}</dd>`).join('')}</dl>`,
     '</article>',
   ].join('\n');
 }
 
-function rows(workload: ReportedWorkload): readonly (readonly [string, string])[] {
+function rows(workload: ReportedWorkload, { own }: GroupedAssumptions): readonly (readonly [string, string])[] {
   const { verdict, warnings } = workload;
   const explanation = explain(workload);
   const all: (readonly [string, string])[] = [];
@@ -69,15 +73,15 @@ function rows(workload: ReportedWorkload): readonly (readonly [string, string])[
   if (explanation !== undefined) {
     all.push(['why', escapeMarkup(explanation.why)], ['fix', escapeMarkup(explanation.fix)]);
   }
-  all.push(...verdict.assumptions.map(({ about, reason }) => ['assumes', escapeMarkup(`${about}: ${reason}`)] as const));
+  all.push(...own(workload).map((assumption) => ['assumes', escapeMarkup(formatAssumption(assumption))] as const));
   all.push(...warnings.map((warning) => ['warning', escapeMarkup(warning)] as const));
   return [...all, ['steps', traceOf(workload).map(escapeMarkup).join('<br>')]];
 }
 
-function diagnosticList(diagnostics: readonly ReportedDiagnostic[]): readonly string[] {
-  if (diagnostics.length === 0) {
-    return [];
-  }
-  const items = diagnostics.map(({ level, source, message }) => `<li>${level}: ${escapeMarkup(source === '' ? message : `${source}: ${message}`)}</li>`);
-  return ['<ul>', ...items, '</ul>'];
+function formatDiagnostic({ level, source, message }: ReportedDiagnostic): string {
+  return `${level}: ${source === '' ? message : `${source}: ${message}`}`;
+}
+
+function list(sentences: readonly string[]): readonly string[] {
+  return sentences.length === 0 ? [] : ['<ul>', ...sentences.map((sentence) => `<li>${escapeMarkup(sentence)}</li>`), '</ul>'];
 }

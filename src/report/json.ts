@@ -20,7 +20,7 @@ export function jsonReport(set: ReportedSet): string {
     summary,
     workloads: workloads.map(workloadJson),
     objects: objects.map(workloadJson),
-    diagnostics,
+    diagnostics: diagnostics.map(({ level, source, message }) => ({ level, source, message })),
     ignored: Object.fromEntries(ignored),
   }, undefined, 2)}\n`;
 }
@@ -42,12 +42,12 @@ function workloadJson(workload: ReportedWorkload): object {
     warnings,
     assumptions: verdict.assumptions.map(({ about, reason }) => ({ about, reason })),
     findings: findingsOf(workload, explanation).map(findingJson),
-    unknowns: verdict.unknowns,
+    unknowns: verdict.unknowns.map(({ path, reason }) => ({ path, reason })),
     trace: traceOf(workload),
   };
 }
 
-/** A denial has at least one: where nothing in the pod is wrong, what is missing. */
+/** A denial has at least one: if nothing in the object is wrong, what is missing. */
 function findingsOf({ verdict }: ReportedWorkload, explanation: Explanation | undefined): readonly Finding[] {
   const findings = verdict.decision === 'denied' ? verdict.findings() : [];
   if (verdict.decision !== 'denied' || findings.length > 0 || explanation === undefined) {

@@ -1,3 +1,4 @@
+import { formatAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { escapeMarkup } from './markup';
@@ -9,7 +10,7 @@ export interface JUnitOptions {
   readonly strict: boolean;
 }
 
-/** The report as JUnit XML: a test case per workload, and one per thing that could not be read. */
+/** The report as JUnit XML: a test case for each workload, and one for each error in the input. */
 export function junitReport(set: ReportedSet, { strict }: JUnitOptions): string {
   const errors = set.diagnostics.filter(({ level }) => level === 'error');
   const { allowed, denied, unknown } = set.summary;
@@ -27,7 +28,7 @@ export function junitReport(set: ReportedSet, { strict }: JUnitOptions): string 
   ].join('\n');
 }
 
-/** Other objects count where they are not admitted. */
+/** Other objects count if they are not admitted. */
 function isDecided({ verdict }: ReportedWorkload): boolean {
   return verdict.decision !== 'allowed';
 }
@@ -35,7 +36,7 @@ function isDecided({ verdict }: ReportedWorkload): boolean {
 function testCase(workload: ReportedWorkload, strict: boolean): string {
   const { verdict, warnings } = workload;
   const attributes = `name="${escapeMarkup(titleOf(workload))}" classname="${escapeMarkup(placeOf(workload))}"`;
-  const notes = [...warnings, ...verdict.assumptions.map(({ about, reason }) => `assumes ${about}: ${reason}`)];
+  const notes = [...warnings, ...verdict.assumptions.map((assumption) => `assumes ${formatAssumption(assumption)}`)];
   const children = [
     ...outcome(workload, strict),
     ...(verdict.policy === undefined ? [] : [`      <system-out>admitted by ${escapeMarkup(verdict.policy)}</system-out>`]),

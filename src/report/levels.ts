@@ -1,12 +1,14 @@
+import { printable } from './printable';
 import { count, withAlternative } from './sentences';
 import { wrap } from './wrap';
 import type { Finding } from '../engine/verdict';
 
 /*
- * What the reports on levels read. The room that works them out has types of its own, which have all of this.
+ * What the reports on levels read. The results of `findLevels` have these fields, and more.
  */
 
 interface ReportedPlace {
+  readonly apiVersion: string;
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
@@ -33,11 +35,18 @@ export function levelsJson({ version, namespaces, undecided }: ReportedLevelsSet
     version,
     namespaces: namespaces.map(({ next, matrix, ...levels }) => ({
       ...levels,
-      next: next === undefined ? null : { level: next.level, obstacles: next.obstacles.map(({ findings, ...place }) => ({ ...place, findings })) },
+      next: next === undefined ? null : {
+        level: next.level,
+        obstacles: next.obstacles.map(({ findings, ...place }) => ({ ...placeJson(place), findings })),
+      },
       ...(matrix !== undefined && { matrix }),
     })),
-    undecided,
+    undecided: undecided.map(({ message, ...place }) => ({ ...placeJson(place), message })),
   }, undefined, 2)}\n`;
+}
+
+function placeJson({ apiVersion, kind, namespace, name, source }: ReportedPlace): ReportedPlace {
+  return { apiVersion, kind, namespace, name, source };
 }
 
 /** The levels for a person at a terminal. */
@@ -47,18 +56,18 @@ export function levelsText({ version, namespaces, undecided }: ReportedLevelsSet
     blocks.push(undecided.map(({ message, ...place }) => wrap('undecided  ', `${titleOf(place)}  (${place.source}): ${message}`, width)).join('\n'));
   }
   if (namespaces.length === 0) {
-    blocks.unshift('no workload to work a level out from');
+    blocks.unshift('no workload to evaluate');
   }
   return `${blocks.join('\n\n')}\n`;
 }
 
 function namespaceBlock({ namespace, workloads, level, next, matrix }: ReportedLevels, version: string, width: number): string {
-  const lines = [`namespace ${namespace}: ${level} in ${version}, passed by ${workloads === 1 ? 'its one workload' : `all ${workloads} workloads`}`];
+  const lines = [`namespace ${printable(namespace)}: ${level} in ${version}, passed by ${workloads === 1 ? 'its one workload' : `all ${workloads} workloads`}`];
   if (next !== undefined) {
     const obstacles = next.obstacles.map(({ findings, ...place }) => ({ place, changes: changesOf(findings) }));
     lines.push(`  ${next.level} needs ${count(obstacles.reduce((sum, { changes }) => sum + changes.length, 0), 'change')}:`);
     for (const { place, changes } of obstacles) {
-      lines.push(`    ${titleOf(place)}  (${place.source})`, ...changes.map((change) => wrap('      ', change, width)));
+      lines.push(`    ${printable(`${titleOf(place)}  (${place.source})`)}`, ...changes.map((change) => wrap('      ', change, width)));
     }
   }
   return [...lines, ...(matrix ?? []).map(({ from, to, level: spanned }) => `  ${(from === to ? from : `${from} to ${to}`).padEnd('v1.10 to v1.37'.length)}  ${spanned}`)]

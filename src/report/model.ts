@@ -4,17 +4,17 @@ import type { ClusterSettings } from '../engine/settings';
 import type { Verdict } from '../engine/verdict';
 
 /*
- * What a report reads. The rooms that decide have types of their own, which have all of this.
+ * What a report reads. The results of a check have these fields, and more.
  */
 
 export interface ReportedSet {
   readonly cluster: ReportedCluster;
   readonly summary: { readonly allowed: number; readonly denied: number; readonly unknown: number };
   readonly workloads: readonly ReportedWorkload[];
-  /** Other objects that are denied, unknown or get a warning. */
+  /** Other objects that are denied or unknown, or have a warning. */
   readonly objects: readonly ReportedWorkload[];
   readonly diagnostics: readonly ReportedDiagnostic[];
-  /** How many objects of kinds that decide nothing there were, by `apiVersion kind`. */
+  /** How many objects that cannot affect a verdict there were, by `apiVersion kind`. */
   readonly ignored: ReadonlyMap<string, number>;
 }
 
@@ -25,24 +25,35 @@ export interface ReportedCluster {
   readonly assumed?: boolean;
 }
 
-export interface ReportedDiagnostic {
-  readonly level: 'error' | 'warning' | 'note';
+/** A place in a file. */
+export interface FilePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+}
+
+export interface ReportedSource {
+  /** `file:line` or a construct's path. */
   readonly source: string;
+  /** The same as data, if it is in a file. */
+  readonly place?: FilePlace;
+}
+
+export interface ReportedDiagnostic extends ReportedSource {
+  readonly level: 'error' | 'warning' | 'note';
   readonly message: string;
 }
 
-export interface ReportedWorkload {
+export interface ReportedWorkload extends ReportedSource {
   readonly apiVersion: string;
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
-  /** `file:line` or a construct's path. */
-  readonly source: string;
-  /** Of a custom resource: where in it the pod template stands. */
+  /** Of a custom resource: the field path of the pod template. */
   readonly template?: string;
   readonly verdict: Verdict;
   readonly warnings: readonly string[];
-  /** Undefined where it does not come to a request for a pod. */
+  /** Undefined if no pod is requested. */
   readonly pod?: ReportedPod;
   /** The verdict would be this if the whole set were applied first. */
   readonly afterwards?: Verdict;
@@ -54,6 +65,6 @@ export interface ReportedPod {
   readonly requester: { readonly title: string; readonly known: boolean; readonly user: UserInfo };
   readonly serviceAccount: string;
   readonly namesServiceAccount: boolean;
-  /** Absent where the verdict needs no explanation. */
+  /** What every policy of the cluster says of the pod; absent if the verdict needs no explanation. */
   readonly examine?: () => readonly ExaminedPolicy[];
 }

@@ -59,10 +59,10 @@ function mayUse({ grantToServiceAccount, grantToUser }: ExaminedPolicy): boolean
   return grantToServiceAccount !== undefined || grantToUser !== undefined;
 }
 
-/** Who asks for the pod, and as whom it runs. */
+/** Who creates the pod, and as which service account it runs. */
 export function who({ requester, namesServiceAccount, serviceAccount }: ReportedPod, namespace: string): string {
   return `${requester.title} creates the pod, which runs as service account ${namespace}/${serviceAccount}`
-    + (namesServiceAccount ? '' : ', the default');
+    + (namesServiceAccount ? '' : ' (the default)');
 }
 
 function account({ serviceAccount }: ReportedPod, namespace: string): string {

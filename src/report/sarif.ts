@@ -1,7 +1,8 @@
+import { formatAssumption, groupAssumptions, GroupedAssumptions, SharedAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
-import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
-import { filePlace, titleOf } from './place';
+import { ReportedDiagnostic, ReportedSet, ReportedSource, ReportedWorkload } from './model';
+import { titleOf } from './place';
 import { withAlternative } from './sentences';
 import type { Finding } from '../engine/verdict';
 
@@ -11,8 +12,7 @@ interface Result {
   readonly ruleId: string;
   readonly level: Level;
   readonly text: string;
-  readonly source: string;
-  readonly name?: string;
+  readonly locations: readonly object[];
 }
 
 const RULES: Readonly<Record<string, string>> = {
@@ -20,15 +20,21 @@ const RULES: Readonly<Record<string, string>> = {
   'unknown': 'The verdict depends on something that is not in the set.',
   'warning': 'The API server accepts the workload with a warning.',
   'diagnostic': 'Something about the input.',
-  'assumption': 'The verdict rests on something that is not in the set.',
+  'assumption': 'A verdict holds if something that is not in the set is as assumed.',
   'decode': 'The API server cannot read a value.',
-  'apiVersion': 'The cluster does not serve the kind in this version.',
-  'api-validation': 'The API server finds the object invalid.',
+  'apiVersion': 'The cluster does not serve this kind in this version.',
+  'api-validation': 'The API server rejects the object as invalid.',
 };
 
-/** The report as SARIF 2.1.0, as code scanners exchange it. */
+/** The report as SARIF 2.1.0, for code scanners. */
 export function sarifReport(set: ReportedSet): string {
-  const results = [...[...set.objects, ...set.workloads].flatMap(workloadResults), ...set.diagnostics.map(diagnosticResult)];
+  const all = [...set.objects, ...set.workloads];
+  const assumptions = groupAssumptions(all);
+  const results = [
+    ...all.flatMap((workload) => workloadResults(workload, assumptions)),
+    ...assumptions.shared.map(sharedResult),
+    ...set.diagnostics.map(diagnosticResult),
+  ];
   const found = [...new Set(results.map(({ ruleId }) => ruleId))].sort();
   return `${JSON.stringify({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -42,16 +48,16 @@ export function sarifReport(set: ReportedSet): string {
 }
 
 function rule(id: string): object {
-  const text = RULES[id] ?? `The pod breaks the rule ${id}.`;
+  const text = RULES[id] ?? `The pod violates the rule ${id}.`;
   return { id, shortDescription: { text } };
 }
 
-function workloadResults(workload: ReportedWorkload): readonly Result[] {
-  const { verdict, warnings, source } = workload;
-  const place = { source, name: titleOf(workload) };
+function workloadResults(workload: ReportedWorkload, { own }: GroupedAssumptions): readonly Result[] {
+  const { verdict, warnings } = workload;
+  const place = { locations: locationsOf(workload) };
   const results: Result[] = [
     ...warnings.map((text): Result => ({ ruleId: 'warning', level: 'warning', text, ...place })),
-    ...verdict.assumptions.map(({ about, reason }): Result => ({ ruleId: 'assumption', level: 'note', text: `${about}: ${reason}`, ...place })),
+    ...own(workload).map((assumption): Result => ({ ruleId: 'assumption', level: 'note', text: formatAssumption(assumption), ...place })),
   ];
   const explanation = explain(workload);
   if (explanation === undefined) {
@@ -72,16 +78,24 @@ function findingText({ policy, message, fix, alternative }: Finding): string {
   return `${policy === undefined ? '' : `${policy}: `}${message}${fix === '' ? '' : `\nfix: ${withAlternative(fix, alternative)}`}`;
 }
 
-function diagnosticResult({ level, source, message }: ReportedDiagnostic): Result {
-  return { ruleId: 'diagnostic', level, text: message, source };
+/** An assumption about several workloads is one result with their locations. */
+function sharedResult({ workloads, ...assumption }: SharedAssumption): Result {
+  return { ruleId: 'assumption', level: 'note', text: formatAssumption(assumption), locations: workloads.flatMap(locationsOf) };
 }
 
-function sarifResult({ ruleId, level, text, source, name }: Result, rules: readonly string[]): object {
-  return { ruleId, ruleIndex: rules.indexOf(ruleId), level, message: { text }, locations: locations(source, name) };
+function diagnosticResult({ level, message, ...source }: ReportedDiagnostic): Result {
+  return { ruleId: 'diagnostic', level, text: message, locations: locations(source) };
 }
 
-function locations(source: string, name: string | undefined): readonly object[] {
-  const place = filePlace(source);
+function sarifResult({ ruleId, level, text, locations: places }: Result, rules: readonly string[]): object {
+  return { ruleId, ruleIndex: rules.indexOf(ruleId), level, message: { text }, locations: places };
+}
+
+function locationsOf(workload: ReportedWorkload): readonly object[] {
+  return locations(workload, titleOf(workload));
+}
+
+function locations({ source, place }: ReportedSource, name?: string): readonly object[] {
   const logicalLocations = name === undefined ? undefined : [{ fullyQualifiedName: place === undefined ? `${source} ${name}` : name }];
   if (place === undefined) {
     return logicalLocations === undefined ? [] : [{ logicalLocations }];

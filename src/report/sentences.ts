@@ -14,7 +14,7 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** A fix and, where there is one, what would help as well. */
+/** A fix, with the alternative if there is one. */
 export function withAlternative(fix: string, alternative = ''): string {
   return alternative === '' ? fix : `${fix}, or ${alternative}`;
 }

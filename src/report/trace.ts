@@ -2,29 +2,29 @@ import { ReportedWorkload } from './model';
 import type { Stage } from '../engine/verdict';
 
 const STAGES: Readonly<Record<Stage, string>> = {
-  'cluster': 'the object is in the cluster',
-  'served': 'the kind is served',
-  'decode': 'reading the object',
+  'cluster': 'objects of the cluster',
+  'served': 'kind and version',
+  'decode': 'decoding',
   'authorization': 'RBAC',
   'namespace-lifecycle': 'NamespaceLifecycle plugin',
   'service-account': 'ServiceAccount plugin',
   'priority': 'Priority plugin',
   'runtime-class': 'RuntimeClass plugin',
-  'psp-admit': 'PodSecurityPolicy plugin, choosing a policy',
+  'psp-admit': 'PodSecurityPolicy plugin, mutating',
   'api-validation': 'API validation',
   'pod-security': 'PodSecurity plugin',
   'psp-validate': 'PodSecurityPolicy plugin, validating',
   'storage': 'storing the object',
 };
 
-/** The steps to the verdict, in their order. */
+/** The steps that lead to the verdict, in their order. */
 export function traceOf({ apiVersion, kind, namespace, pod, verdict, template }: ReportedWorkload): readonly string[] {
   const steps = [`${apiVersion} ${kind}${template === undefined ? '' : `, pod template at ${template}`}`];
   if (pod !== undefined) {
     steps.push(
       `pod ${pod.name} in namespace ${namespace ?? ''}`,
       `requested by ${pod.requester.known ? pod.requester.user.username : 'an account that is not known'}`,
-      `runs as service account ${namespace ?? ''}/${pod.serviceAccount}${pod.namesServiceAccount ? '' : ', the default'}`,
+      `runs as service account ${namespace ?? ''}/${pod.serviceAccount}${pod.namesServiceAccount ? '' : ' (the default)'}`,
     );
   }
   if (verdict.stage !== undefined) {

@@ -1,10 +1,12 @@
+import { printable } from './printable';
+
 /** Breaks a text at its spaces into lines of at most `width` characters, the first after a head and the rest below its end. */
 export function wrap(head: string, text: string, width: number): string {
   const indent = ' '.repeat(head.length);
   const lines: string[] = [];
   let line = head;
   let empty = true;
-  for (const word of text.split(' ')) {
+  for (const word of printable(text).split(' ')) {
     if (!empty && line.length + 1 + word.length > width) {
       lines.push(line);
       line = indent;

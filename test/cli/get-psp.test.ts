@@ -24,7 +24,7 @@ test.each([
   ['no policy', ['get', 'psp', '--cluster', 'kubernetes:1.20'], 0, 'No resources found\n'],
   ['a cluster without policies', ['get', 'podsecuritypolicies', '--cluster', 'kubernetes:1.25'], 2,
     'cdk8s-pod-security get: the server doesn\'t have a resource type "podsecuritypolicies": kubernetes:1.25 has no PodSecurityPolicy\n'],
-  ['another resource', ['get', 'pods'], 2, 'cdk8s-pod-security get: pods: not a resource that can be shown; write get psp\n'],
+  ['another resource', ['get', 'pods'], 2, 'cdk8s-pod-security get: pods: not supported; write get psp\n'],
   ['no resource', ['get'], 2, 'cdk8s-pod-security get: no resource given; write get psp\n'],
 ])('%s', async (_title, args, code, err) => {
   expect(await run(args)).toEqual({ code, out: '', err });

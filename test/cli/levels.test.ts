@@ -51,7 +51,7 @@ test('a workload whose pods the API refuses is undecided, and the exit code says
   const { code, out } = await run(['levels', '-'], POD('a', '{containers: [{name: app}]}'));
   expect({ code, out }).toEqual({
     code: 1,
-    out: `no workload to work a level out from
+    out: `no workload to evaluate
 
 undecided  Pod a/web  (stdin:1): Pod "web" is invalid: spec.containers[0].image: Required value
 `,
@@ -59,9 +59,9 @@ undecided  Pod a/web  (stdin:1): Pod "web" is invalid: spec.containers[0].image:
 });
 
 test.each([
-  [['levels'], 'cdk8s-pod-security levels: no PATH given: name files, folders, or - for standard input\n'],
+  [['levels'], 'cdk8s-pod-security levels: no PATH given: specify files, folders, or - for standard input\n'],
   [['levels', '-', '--version', '2.0'], 'cdk8s-pod-security levels: --version: found 2.0; it must be "latest" or "v1.x"\n'],
-  [['levels', '-', '--format', 'xml'], 'cdk8s-pod-security levels: --format: found xml; formats are text, json\n'],
+  [['levels', '-', '--format', 'xml'], 'cdk8s-pod-security levels: --format: found xml; formats: text, json\n'],
 ])('%j is wrong usage', async (args, err) => {
   expect(await run(args)).toEqual({ code: 2, out: '', err });
 });

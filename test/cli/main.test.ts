@@ -1,10 +1,10 @@
 import { COMMANDS } from '../../src/cli/commands';
 import { run } from '../support/command-line';
 
-const ALL = `commands are ${Object.keys(COMMANDS).join(', ')}`;
+const ALL = `commands: ${Object.keys(COMMANDS).join(', ')}`;
 
 test.each([
-  ['no command', [], `cdk8s-pod-security: no command given; ${ALL}; --help says more\n`],
+  ['no command', [], `cdk8s-pod-security: no command given; ${ALL}. See --help\n`],
   ['a misspelt command', ['chek'], 'cdk8s-pod-security: chek: no such command; did you mean check?\n'],
   ['no such command', ['frobnicate'], `cdk8s-pod-security: frobnicate: no such command; ${ALL}\n`],
   ['an option for a command', ['--strict'], `cdk8s-pod-security: --strict: no such option; ${ALL}\n`],

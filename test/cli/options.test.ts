@@ -16,12 +16,12 @@ describe('the arguments of a command', () => {
 
   test.each([
     [['--clutser', 'x'], '--clutser: no such option; did you mean --cluster?'],
-    [['--frobnicate'], '--frobnicate: no such option; --help lists them'],
-    [['-x'], '-x: no such option; --help lists them'],
+    [['--frobnicate'], '--frobnicate: no such option; see --help'],
+    [['-x'], '-x: no such option; see --help'],
     [['--cluster'], '--cluster: needs a value, as in --cluster PROFILE'],
     [['--cluster', '--strict'], '--cluster: needs a value, as in --cluster PROFILE'],
     [['--cluster='], '--cluster: needs a value, as in --cluster PROFILE'],
-    [['--cluster', 'a', '--cluster', 'b'], '--cluster: given twice'],
+    [['--cluster', 'a', '--cluster', 'b'], '--cluster: set more than once'],
     [['--strict=yes'], '--strict: takes no value, found yes'],
   ])('%j', (args, message) => {
     expect(() => parseOptions(args, SPECS)).toThrow(message);

@@ -12,14 +12,22 @@ const POLICY = {
 
 type Answers = readonly { readonly name?: string; readonly response: Record<string, unknown> }[];
 
+/** The answers to lines that can be read: the exit code is 0 if all are admitted. */
 async function answers(...lines: readonly unknown[]): Promise<Answers> {
-  return answersWith(0, lines);
+  const { code, all } = await review(lines);
+  expect(code).toBe(all.every(({ response }) => response.allowed) ? 0 : 1);
+  return all;
 }
 
 async function answersWith(expectedCode: number, lines: readonly unknown[]): Promise<Answers> {
-  const { code, out } = await run(['review'], lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`));
+  const { code, all } = await review(lines);
   expect(code).toBe(expectedCode);
-  return out.trimEnd().split('\n').map((line) => JSON.parse(line));
+  return all;
+}
+
+async function review(lines: readonly unknown[]): Promise<{ readonly code: number; readonly all: Answers }> {
+  const { code, out } = await run(['review'], lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`));
+  return { code, all: out.trimEnd().split('\n').map((line) => JSON.parse(line)) };
 }
 
 describe('an answer', () => {

@@ -121,8 +121,9 @@ describe('tokens', () => {
     ['in an environment', deployment({}, { env: [{ name: 'A', value: text }] }), []],
     ['in a host port', deployment({}, { ports: [{ containerPort: 80, hostPort: number }] }), ['warning unknown']],
     ['in a user', deployment({ securityContext: { runAsUser: number } }), ['warning unknown']],
-    ['in a service account\'s name', deployment({ serviceAccountName: text }), ['warning unknown']],
-    ['in a namespace', deployment({}, {}, { namespace: text }), ['warning unknown']],
+    ['in a service account\'s name', deployment({ serviceAccountName: text }), []],
+    ['in a namespace', deployment({}, {}, { namespace: text }), []],
+    ['in the namespace of a pod that one of them refuses', deployment({ hostNetwork: true }, {}, { namespace: text }), ['warning unknown']],
     ['as a whole security context', deployment({}, { securityContext: ref }), ['warning unknown']],
     ['as a whole list of volumes', deployment({ volumes: list }), ['warning unknown']],
     ['as a whole object', ref as unknown as Record<string, unknown>, ['warning unknown']],
@@ -142,14 +143,13 @@ describe('tokens', () => {
       .toBe('Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: spec.template.spec.containers[0].ports[0].hostPort: depends on ${N}');
   });
 
-  test('a label that is a token makes the namespace and all its pods unknown', () => {
+  test('a label that is a token makes pods unknown that one of the levels refuses', () => {
     const { app, stack, cluster } = stackWith('aws-eks', '1.30');
     const level = new CfnParameter(stack, 'Level').valueAsString;
     cluster.addManifest('team', namespace(level), deployment({ hostNetwork: true }));
     expect(validate(app).violations.map(({ ruleName, description }) => [ruleName, description])).toEqual([
-      ['unknown', `Namespace team on cluster stack/cluster (eks:1.30) is unknown: metadata.labels.${LABEL}: depends on \${Level}`],
       ['unknown',
-        `Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: Namespace team metadata.labels.${LABEL}: at stack/cluster/manifest-team [0], depends on \${Level}`],
+        `Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: Namespace team metadata.labels.${LABEL}: at stack/cluster/manifest-team [0], depends on \${Level}: allowed or denied`],
     ]);
   });
 

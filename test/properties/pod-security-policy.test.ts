@@ -81,7 +81,7 @@ test('the order in which policies and grants are given does not matter', () => {
     const decide = (given: readonly unknown[]): unknown => {
       const cluster = prepareCluster({ minor, plugins: new Set(['PodSecurityPolicy']), allowPrivileged: true, podSecurityConfiguration: undefined }, given);
       const decision = admit({ providers: cluster.providers, authorizer: cluster.authorizer, minor }, pod);
-      return { refused: cluster.refused.map(({ message }) => message).sort(), decision };
+      return { refused: cluster.refused.map(({ denial: { message } }) => message).sort(), decision };
     };
     expect(decide(shuffled(objects, keys))).toEqual(decide(objects));
   }));
@@ -161,14 +161,14 @@ test('a pod is denied exactly when every policy that may be used refuses somethi
   }));
 });
 
-test('every finding has a place in the pod, a sentence and a fix that names the policy', () => {
+test('every finding has a place in the pod, a sentence, a fix, and an alternative that names the policy', () => {
   fc.assert(fc.property(arbitraryPolicies, arbitraryPolicedPod, arbitraryMinor, (policies, pod, minor) => {
     const decision = admit(plugin(policies, rbacOf(ALL), minor), pod);
-    for (const { policy, path, message, fix } of decision.admitted ? [] : findingsOf(decision.refusals)) {
+    for (const { policy, path, message, fix, alternative } of decision.admitted ? [] : findingsOf(decision.refusals)) {
       expect(path).toMatch(/^(spec|metadata)\./);
       expect(message).not.toMatch(/undefined|NaN|\[object/);
       expect(fix).toContain(path);
-      expect(fix.endsWith(` in PodSecurityPolicy ${policy}`)).toBe(true);
+      expect(alternative?.endsWith(` in PodSecurityPolicy ${policy}`)).toBe(true);
     }
   }));
 });

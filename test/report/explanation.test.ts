@@ -1,36 +1,50 @@
+import { Stage, Unknown } from '../../src/engine/verdict';
 import { explain } from '../../src/report/explanation';
+import { ReportedWorkload } from '../../src/report/model';
+import { Explanation } from '../../src/report/policy-explanation';
 import { pod, verdict, workload } from '../support/reported-set';
 
 const finding = (change: object) => () => [{ check: 'x', path: 'p', message: 'm', fix: 'c', ...change }];
 
-test.each([
+const WHO = 'the replica set controller creates the pod, which runs as service account yelb/default (the default)';
+const denied = (stage: Stage, findings = finding({})) => verdict({ decision: 'denied', stage, findings });
+const unknown = (...unknowns: readonly Unknown[]) => verdict({ decision: 'unknown', unknowns });
+
+test.each<[string, ReportedWorkload, Explanation | undefined]>([
   ['an allowed workload needs no explanation', workload(), undefined],
-  ['an invalid workload', workload({ pod: undefined, verdict: verdict({ decision: 'denied', stage: 'api-validation', findings: finding({}) }) }),
-    { why: 'the API server refuses the Deployment itself, so no pod is ever asked for', fix: 'c' }],
-  ['a workload that cannot be read', workload({ pod: undefined, verdict: verdict({ decision: 'denied', stage: 'decode', findings: finding({}) }) }),
-    { why: 'the API server cannot read the Deployment, so no pod is ever asked for: m', fix: 'c' }],
-  ['a refused policy', workload({ kind: 'PodSecurityPolicy', pod: undefined, verdict: verdict({ decision: 'denied', stage: 'cluster' }) }),
-    { why: 'the cluster does not take this PodSecurityPolicy, so nothing that it says counts', fix: 'change what the message names' }],
-  ['an invalid pod', workload({ verdict: verdict({ decision: 'denied', stage: 'api-validation', findings: finding({}) }) }), {
-    why: 'the replica set controller makes the pod, which runs as service account yelb/default since it names none; the API server finds the pod itself invalid',
-    fix: 'c',
+  ['an invalid workload', workload({ pod: undefined, verdict: denied('api-validation') }), { why: 'the API server rejects this Deployment, so it is not created', fix: 'c' }],
+  ['a workload that cannot be read', workload({ pod: undefined, verdict: denied('decode') }),
+    { why: 'the API server cannot read the Deployment, so it is not created: m', fix: 'c' }],
+  ['a kind that is not served', workload({ pod: undefined, verdict: denied('served') }),
+    { why: 'the cluster does not serve this kind, so the Deployment is not created', fix: 'c' }],
+  ['a workload that the user may not create', workload({ pod: undefined, verdict: denied('authorization', () => []) }),
+    { why: 'RBAC does not let the user create this Deployment', fix: 'grant the user the right to create this Deployment, or apply it as another user' }],
+  ['an object in a namespace that was rejected', workload({ kind: 'Role', pod: undefined, verdict: denied('namespace-lifecycle', () => []) }), {
+    why: 'the set has the namespace, but the API server rejects it, so the namespace does not exist',
+    fix: 'fix the Namespace yelb, which the API server rejects, or add one',
   }],
-  ['a pod that a Pod Security level refuses',
-    workload({
-      pod: pod({ serviceAccount: 'sa', namesServiceAccount: true }),
-      verdict: verdict({ decision: 'denied', stage: 'pod-security', findings: finding({ policy: 'restricted:v1.24' }) }),
-    }), {
-      why: 'the replica set controller makes the pod, which runs as service account yelb/sa; namespace yelb enforces restricted:v1.24, which the pod breaks at 1 place',
-      fix: 'c',
-    }],
-  ['a pod whose requester nobody knows',
-    workload({
-      pod: pod({ requester: { title: '', known: false, user: { username: '', groups: [] } } }),
-      verdict: verdict({ decision: 'unknown', unknowns: [{ path: 'a', reason: 'b' }] }),
-    }),
-    { why: 'a: b', fix: 'grant service account yelb/default the use of a policy that admits the pod; then it does not matter who makes it' }],
-  ['a pod whose account is not there', workload({ verdict: verdict({ decision: 'unknown', unknowns: [{ path: 'a', reason: 'b' }] }) }),
-    { why: 'a: b', fix: 'add what the verdict depends on to the set, or name it with --objects' }],
+  ['a pod whose service account was rejected', workload({ pod: pod({ serviceAccount: 'sa', namesServiceAccount: true }), verdict: denied('service-account', () => []) }), {
+    why: 'the replica set controller creates the pod, which runs as service account yelb/sa, and the ServiceAccount plugin rejects it',
+    fix: 'fix the ServiceAccount yelb/sa, or add one',
+  }],
+  ['an invalid pod', workload({ verdict: denied('api-validation') }), { why: `${WHO}; the API server rejects the pod as invalid`, fix: 'c' }],
+  ['a pod that violates a Pod Security level', workload({ verdict: denied('pod-security', finding({ policy: 'restricted:v1.24' })) }),
+    { why: `${WHO}; namespace yelb enforces restricted:v1.24, which the pod violates in 1 place`, fix: 'c' }],
+  ['an object that is denied even when the objects that it needs are there', workload({
+    kind: 'RoleBinding', pod: undefined, verdict: denied('namespace-lifecycle'), afterwards: verdict({ decision: 'denied', message: 'cannot change roleRef' }),
+  }), {
+    why: 'the RoleBinding needs objects that come later in the set; once they are applied, the API server answers: cannot change roleRef',
+    fix: 'apply the RoleBinding after the objects that it needs',
+  }],
+  ['a fix with an alternative', workload({ verdict: denied('api-validation', finding({ alternative: 'd' })) }),
+    { why: `${WHO}; the API server rejects the pod as invalid`, fix: 'c, or d' }],
+  ['a pod that needs objects that come later', workload({ kind: 'Pod', verdict: denied('psp-admit'), afterwards: verdict({}) }), {
+    why: 'the Pod needs objects that come later in the set; once they are applied, the API server accepts it',
+    fix: 'apply the Pod after the objects that it needs',
+  }],
+  ['an unknown verdict whose fix is known', workload({ verdict: unknown({ path: 'a', reason: 'b', fix: 'x' }, { path: 'c', reason: 'd', fix: 'x' }) }), { why: 'a: b; c: d', fix: 'x' }],
+  ['an unknown verdict', workload({ verdict: unknown({ path: 'a', reason: 'b' }) }),
+    { why: 'a: b', fix: 'add what the verdict depends on to the set, or to the objects that are already in the cluster' }],
 ])('%s', (_title, given, expected) => {
   expect(explain(given)).toEqual(expected);
 });

@@ -9,7 +9,7 @@ test('is one page that loads nothing', () => {
 });
 
 test('shows every workload with its verdict and the server\'s words, as text', () => {
-  expect(html.match(/<article class="\w+">/g)).toEqual(['allowed', 'denied', 'denied', 'unknown'].map((decision) => `<article class="${decision}">`));
+  expect(html.match(/<article class="\w+">/g)).toEqual(['denied', 'allowed', 'denied', 'unknown'].map((decision) => `<article class="${decision}">`));
   expect(html).toContain('<h2>denied: Deployment yelb/ui <small>app.yaml:20</small></h2>');
   expect(html).toContain('<dt>server</dt><dd><code>pods &quot;ui-&quot; is forbidden: PodSecurityPolicy: unable to admit pod: []</code></dd>');
   expect(html).toContain('<dt>warning</dt><dd>spec.containers[0].runAsNonroot: &lt;dropped&gt;</dd>');
@@ -17,4 +17,11 @@ test('shows every workload with its verdict and the server\'s words, as text', (
 
 test('shows what could not be read', () => {
   expect(html).toContain('<li>error: broken.yaml:3:7: found a tab</li>');
+});
+
+test('shows an assumption of one workload there, and one of several workloads once', () => {
+  expect(html).toContain('<dt>assumes</dt><dd>ServiceAccount yelb/sa: not in the set; assumed that it exists</dd>');
+  expect(html.match(/Namespace yelb: /g)).toHaveLength(1);
+  expect(html).toContain('<li>assumes: Namespace yelb: not in the set; assumed that it exists (2 objects: Deployment yelb/web and Deployment yelb/ui)</li>');
+  expect(html).toContain('<strong>1 allowed, 2 denied, 1 unknown</strong>; 2 verdicts rest on assumptions</p>');
 });

@@ -1,38 +1,41 @@
 import { explainPolicies } from '../../src/report/policy-explanation';
 import { examined, GRANT, HOST_NETWORK, pod } from '../support/reported-set';
 
-const WHO = 'the replica set controller makes the pod, which runs as service account yelb/default since it names none';
-const REFUSING = { violations: [HOST_NETWORK], fixes: () => ['remove spec.hostNetwork, or set spec.hostNetwork to true in PodSecurityPolicy yelbpsp'] };
+const WHO = 'the replica set controller creates the pod, which runs as service account yelb/default (the default)';
+const ALTERNATIVE = 'set spec.hostNetwork to true in PodSecurityPolicy yelbpsp';
+const REFUSING = {
+  violations: [HOST_NETWORK], findings: () => [{ check: 'hostNetwork', path: 'spec.hostNetwork', message: 'm', fix: 'remove spec.hostNetwork', alternative: ALTERNATIVE }],
+};
 const ADMIN_GRANT = { binding: { metadata: { name: 'cluster-admin' } }, role: { metadata: { name: 'cluster-admin' } }, subject: { kind: 'Group', name: 'system:masters' } };
 
 test.each([
   ['there is no policy', [], {
-    why: `${WHO}, and the cluster has no PodSecurityPolicy, so that its plugin admits no pod at all`,
+    why: `${WHO}, and the cluster has no PodSecurityPolicy, so the plugin admits no pod`,
     fix: 'add a PodSecurityPolicy and grant service account yelb/default its use, or turn the plugin off',
   }],
   ['nobody may use any', [examined('privileged', { privileged: true }), examined('restricted', { grants: [ADMIN_GRANT] })], {
-    why: `${WHO}; neither may use any of the policies there are: privileged (which nobody here may use) and restricted (which nobody here may use)`,
+    why: `${WHO}; neither account may use any policy. Policies in the cluster: privileged (no account in namespace yelb may use it) and restricted (no account in namespace yelb may use it)`,
     fix: 'grant service account yelb/default the use of restricted (a Role in yelb with the verb use on podsecuritypolicies restricted, and a RoleBinding)',
   }],
   ['another account may use one', [examined('alpha'), examined('yelbpsp', { grants: [GRANT] })], {
-    why: `${WHO}; neither may use any of the policies there are: alpha (which nobody here may use)`
+    why: `${WHO}; neither account may use any policy. Policies in the cluster: alpha (no account in namespace yelb may use it)`
       + ' and yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)',
     fix: 'grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role yelb/psp),'
       + ' or set serviceAccountName: yelbsa, which may use it already',
   }],
   ['and even that one refuses the pod', [examined('yelbpsp', { grants: [GRANT], ...REFUSING })], {
-    why: `${WHO}; neither may use any of the policies there are: yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)`,
+    why: `${WHO}; neither account may use any policy. Policies in the cluster: yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)`,
     fix: 'grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role yelb/psp),'
       + ' or set serviceAccountName: yelbsa, which may use it already, and remove spec.hostNetwork, or set spec.hostNetwork to true in PodSecurityPolicy yelbpsp',
   }],
   ['the account may use one that refuses the pod', [examined('yelbpsp', { grants: [GRANT], grantToServiceAccount: GRANT, ...REFUSING })], {
     why: `${WHO}; of the policies that may be used for it,`
-      + ' yelbpsp (for service account yelb/default by RoleBinding yelb/yelbsa:psp) refuses 1 thing in it',
+      + ' yelbpsp (for service account yelb/default by RoleBinding yelb/yelbsa:psp) rejects 1 setting of the pod',
     fix: 'to pass yelbpsp: remove spec.hostNetwork, or set spec.hostNetwork to true in PodSecurityPolicy yelbpsp',
   }],
   ['and another would admit it', [examined('host'), examined('yelbpsp', { grants: [GRANT], grantToUser: GRANT, ...REFUSING })], {
     why: `${WHO}; of the policies that may be used for it,`
-      + ' yelbpsp (for the replica set controller by RoleBinding yelb/yelbsa:psp) refuses 1 thing in it',
+      + ' yelbpsp (for the replica set controller by RoleBinding yelb/yelbsa:psp) rejects 1 setting of the pod',
     fix: 'to pass yelbpsp: remove spec.hostNetwork, or set spec.hostNetwork to true in PodSecurityPolicy yelbpsp; or grant service account yelb/default'
       + ' the use of host, which admits the pod as it is (a Role in yelb with the verb use on podsecuritypolicies host, and a RoleBinding)',
   }],
@@ -41,8 +44,14 @@ test.each([
 });
 
 test('several changes with the same alternative name it once', () => {
-  const fixes = [0, 1].map((i) => `use another type of volume at spec.volumes[${i}], or list its type in spec.volumes in PodSecurityPolicy p`);
-  const policy = examined('p', { grantToUser: GRANT, violations: [HOST_NETWORK, HOST_NETWORK], fixes: () => fixes });
+  const findings = [0, 1].map((i) => ({
+    check: 'volumes',
+    path: `spec.volumes[${i}]`,
+    message: 'm',
+    fix: `use another type of volume at spec.volumes[${i}]`,
+    alternative: 'list its type in spec.volumes in PodSecurityPolicy p',
+  }));
+  const policy = examined('p', { grantToUser: GRANT, violations: [HOST_NETWORK, HOST_NETWORK], findings: () => findings });
   expect(explainPolicies(pod({ examine: () => [policy] }), 'yelb').fix).toBe('to pass p: use another type of volume at spec.volumes[0];'
     + ' use another type of volume at spec.volumes[1], or list its type in spec.volumes in PodSecurityPolicy p');
 });

@@ -4,31 +4,34 @@ import { SET } from '../support/reported-set';
 test('says of each workload what the server says, why, and what would help', () => {
   expect(textReport(SET, { colors: false, width: 100 })).toBe(`cluster eks:1.24: Kubernetes 1.24 with PodSecurityPolicy and ServiceAccount
 
+denied   PodSecurityPolicy bad  (policy.yaml:1)
+  server   PodSecurityPolicy.policy "bad" is invalid: spec.seLinux.rule: Unsupported value: "x"
+  why      the API server rejects this PodSecurityPolicy, so it is not created
+  fix      change spec.seLinux.rule as the message says
+
 allowed  Deployment yelb/web by yelbpsp  (app.yaml:1)
+  assumes  ServiceAccount yelb/sa: not in the set; assumed that it exists
   warning  spec.containers[0].runAsNonroot: <dropped>
 
 denied   Deployment yelb/ui  (app.yaml:20)
   server   pods "ui-" is forbidden: PodSecurityPolicy: unable to admit pod: []
-  why      the replica set controller makes the pod, which runs as service account yelb/default
-           since it names none; neither may use any of the policies there are: yelbpsp (for service
-           account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)
+  why      the replica set controller creates the pod, which runs as service account yelb/default
+           (the default); neither account may use any policy. Policies in the cluster: yelbpsp (for
+           service account yelb/yelbsa by RoleBinding yelb/yelbsa:psp)
   fix      grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role
            yelb/psp), or set serviceAccountName: yelbsa, which may use it already
 
-denied   PodSecurityPolicy bad  (policy.yaml:1)
-  server   PodSecurityPolicy.policy "bad" is invalid: spec.seLinux.rule: Unsupported value: "x"
-  why      the cluster does not take this PodSecurityPolicy, so nothing that it says counts
-  fix      change spec.seLinux.rule
-
 unknown  Rollout yelb/ro  (app.yaml:40 spec.template)
-  why      the account that makes the pod: nobody knows it
-  fix      grant service account yelb/default the use of a policy that admits the pod; then it does
-           not matter who makes it
+  why      the account that creates the pod: not known
+  fix      grant the use of a policy
+
+assumes  Namespace yelb: not in the set; assumed that it exists (2 objects: Deployment yelb/web and
+         Deployment yelb/ui)
 
 note     no workload in the set
 
-1 allowed, 2 denied, 1 unknown, 1 not read
-passed over 3 objects on which no verdict depends: 2 v1 Service, 1 v1 ConfigMap
+1 allowed, 2 denied, 1 unknown, 1 not read; 2 verdicts rest on assumptions
+Ignored 3 objects that cannot affect a verdict: 2 v1 Service, 1 v1 ConfigMap
 `);
 });
 

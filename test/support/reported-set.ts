@@ -1,6 +1,7 @@
+import { ExaminedPolicy } from '../../src/engine/explain';
 import { invalid } from '../../src/engine/field/error';
 import { Verdict } from '../../src/engine/verdict';
-import { ExaminedPolicy, ReportedPod, ReportedSet, ReportedWorkload } from '../../src/report/model';
+import { ReportedPod, ReportedSet, ReportedWorkload } from '../../src/report/model';
 
 const ALLOWED: Verdict = {
   decision: 'allowed', policy: 'yelbpsp', warnings: [], auditAnnotations: {}, unknowns: [], assumptions: [], findings: () => [],
@@ -11,7 +12,7 @@ export function verdict(change: Partial<Verdict>): Verdict {
 }
 
 export function examined(policy: string, change: Partial<ExaminedPolicy> = {}): ExaminedPolicy {
-  return { policy, changes: false, violations: [], grants: [], privileged: false, fixes: () => [], ...change };
+  return { policy, changes: false, violations: [], grants: [], privileged: false, findings: () => [], ...change };
 }
 
 export function pod(change: Partial<ReportedPod> = {}): ReportedPod {
@@ -45,45 +46,55 @@ export const HOST_NETWORK = {
 
 const NO_GRANT = 'pods "ui-" is forbidden: PodSecurityPolicy: unable to admit pod: []';
 
+const at = (file: string, line: number) => ({ source: `${file}:${line}`, place: { file, line } });
+
+/** An assumption of two workloads, and one of a single workload. */
+export const NAMESPACE = { about: 'Namespace yelb', reason: 'not in the set; assumed that it exists' };
+export const ACCOUNT = { about: 'ServiceAccount yelb/sa', reason: 'not in the set; assumed that it exists' };
+
+const BAD_RULE = 'spec.seLinux.rule: Unsupported value: "x"';
+
 /** A set with one of everything. */
 export const SET: ReportedSet = {
   cluster: { name: 'eks:1.24', settings: { minor: 24, plugins: new Set(['ServiceAccount', 'PodSecurityPolicy']), allowPrivileged: true } },
   summary: { allowed: 1, denied: 2, unknown: 1 },
   workloads: [
-    workload({ warnings: ['spec.containers[0].runAsNonroot: <dropped>'] }),
+    workload({ ...at('app.yaml', 1), warnings: ['spec.containers[0].runAsNonroot: <dropped>'], verdict: { ...ALLOWED, assumptions: [NAMESPACE, ACCOUNT] } }),
     workload({
       name: 'ui',
-      source: 'app.yaml:20',
-      verdict: verdict({ decision: 'denied', stage: 'psp-admit', code: 403, message: NO_GRANT }),
+      ...at('app.yaml', 20),
+      verdict: verdict({ decision: 'denied', stage: 'psp-admit', code: 403, message: NO_GRANT, assumptions: [NAMESPACE] }),
       pod: pod({ name: 'ui-', examine: () => [examined('yelbpsp', { grants: [GRANT] })] }),
-    }),
-    workload({
-      apiVersion: 'policy/v1beta1',
-      kind: 'PodSecurityPolicy',
-      namespace: undefined,
-      name: 'bad',
-      source: 'policy.yaml:1',
-      pod: undefined,
-      verdict: verdict({
-        decision: 'denied',
-        stage: 'cluster',
-        code: 422,
-        message: 'PodSecurityPolicy.policy "bad" is invalid: spec.seLinux.rule: Unsupported value: "x"',
-        findings: () => [{ check: 'api-validation', path: '', message: 'spec.seLinux.rule: Unsupported value: "x"', fix: 'change spec.seLinux.rule' }],
-      }),
     }),
     workload({
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Rollout',
       name: 'ro',
-      source: 'app.yaml:40',
+      ...at('app.yaml', 40),
       template: 'spec.template',
-      verdict: verdict({ decision: 'unknown', unknowns: [{ path: 'the account that makes the pod', reason: 'nobody knows it' }] }),
-      pod: pod({ name: 'ro-', requester: { title: 'somebody', known: false, user: { username: '', groups: [] } } }),
+      verdict: verdict({ decision: 'unknown', unknowns: [{ path: 'the account that creates the pod', reason: 'not known', fix: 'grant the use of a policy' }] }),
+      pod: pod({ name: 'ro-', requester: { title: 'an unknown controller', known: false, user: { username: '', groups: [] } } }),
+    }),
+  ],
+  objects: [
+    workload({
+      apiVersion: 'policy/v1beta1',
+      kind: 'PodSecurityPolicy',
+      namespace: undefined,
+      name: 'bad',
+      ...at('policy.yaml', 1),
+      pod: undefined,
+      verdict: verdict({
+        decision: 'denied',
+        stage: 'api-validation',
+        code: 422,
+        message: `PodSecurityPolicy.policy "bad" is invalid: ${BAD_RULE}`,
+        findings: () => [{ check: 'api-validation', path: 'spec.seLinux.rule', message: BAD_RULE, fix: 'change spec.seLinux.rule as the message says' }],
+      }),
     }),
   ],
   diagnostics: [
-    { level: 'error', source: 'broken.yaml:3:7', message: 'found a tab' },
+    { level: 'error', source: 'broken.yaml:3:7', place: { file: 'broken.yaml', line: 3, column: 7 }, message: 'found a tab' },
     { level: 'note', source: '', message: 'no workload in the set' },
   ],
   ignored: new Map([['v1 Service', 2], ['v1 ConfigMap', 1]]),

@@ -50,11 +50,15 @@ function profileOf({ cluster: { name, title, version, versionToken } }: ClusterC
     return { error: `the Kubernetes version of cluster ${title} is unknown, because ${why}`, fix };
   }
   try {
-    return { profile: ClusterProfile.eks(version) };
+    return { profile: ClusterProfile.eks(version, { objects: NAMESPACES_OF_NEW_CLUSTERS }) };
   } catch (error) {
     return { error: `cluster ${title}: ${(error as Error).message}`, fix: 'use a version of cdk8s-pod-security that supports it' };
   }
 }
+
+/** A cluster that the app creates has these namespaces, without Pod Security labels. */
+const NAMESPACES_OF_NEW_CLUSTERS = ['default', 'kube-system', 'kube-public', 'kube-node-lease']
+  .map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
 
 function sourcesOf({ documents, patches, releases }: ClusterContents): readonly string[] {
   return [...documents.map(({ source }) => source), ...patches.map(({ source }) => source), ...releases.map(({ construct }) => construct.node.path)];

@@ -96,10 +96,12 @@ export class Authorizer {
 
   /** Whether the user may make a request about a resource. */
   public allows(user: UserInfo, attributes: ResourceAttributes): boolean {
-    return isSuperuser(user) || this.bindingsOf(user, attributes.namespace).some(({ binding, namespace }) => {
-      const role = this.referencedRole(binding, namespace);
-      return role !== undefined && this.rulesOf(role).some((rule) => allowsResource(rule, attributes));
-    });
+    return isSuperuser(user) || this.bindingsOf(user, attributes.namespace).some((candidate) => this.roleAllows(candidate, attributes));
+  }
+
+  private roleAllows({ binding, namespace }: UseBinding, attributes: ResourceAttributes): boolean {
+    const role = this.referencedRole(binding, namespace);
+    return role !== undefined && this.rulesOf(role).some((rule) => allowsResource(rule, attributes));
   }
 
   /** The bindings for the user in a namespace whose role is not there. */
@@ -110,7 +112,7 @@ export class Authorizer {
 
   private bindingsOf(user: UserInfo, namespace: string): readonly UseBinding[] {
     const bindings = [...this.cluster, ...(this.byNamespace.get(namespace) ?? NO_BINDINGS)];
-    return bindings.filter((each) => each.binding.subjects?.some((subject) => appliesToUser(user, subject, each.namespace)) === true);
+    return bindings.filter((candidate) => applies(candidate, [user]));
   }
 
   /**

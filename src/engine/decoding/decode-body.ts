@@ -1,6 +1,7 @@
 import { Minor } from '../version';
 import { notConvertible, notHandled, notRecognized, notRegistered, otherVersion } from './bad-request';
 import { decode } from './decode';
+import { DecodeError } from './decode-state';
 import { formatGroupVersion, GroupVersion, parseGroupVersion, withDefaultVersion } from './group-version';
 import { JsonSyntaxError } from './json-syntax-error';
 import { jsonText } from './json-text';
@@ -16,13 +17,11 @@ export interface Body {
   readonly text?: string;
 }
 
-/** The API server's refusal of a body. */
-export interface BadRequest {
+/** The API server's refusal of a body. With a path where it is about a value. */
+export interface BadRequest extends Partial<Pick<DecodeError, 'path' | 'steps' | 'goType'>> {
   readonly code: 400;
   /** The whole sentence. */
   readonly message: string;
-  /** The field path, where it is about one. */
-  readonly path?: string;
 }
 
 export interface DecodedBody {
@@ -70,7 +69,7 @@ function decodeAs(actual: GroupVersionKind, value: unknown, endpoint: TypeMeta, 
   }
   const { object, error, unknownFields } = decode(known.type, value, minor);
   if (error !== undefined) {
-    return { object, error: { code: 400, message: notHandled(actual, endpoint.kind, error.message), path: error.path }, unknownFields };
+    return { object, error: { ...error, code: 400, message: notHandled(actual, endpoint.kind, error.message) }, unknownFields };
   }
   if (actual.kind !== endpoint.kind) {
     return refuse(notHandled(actual, endpoint.kind, notConvertible(`${actual.version}.${actual.kind}`, internalType(endpoint))));

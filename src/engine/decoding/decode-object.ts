@@ -31,7 +31,7 @@ export function decodeObject(value: unknown, minor: Minor): DecodedObject | unde
   }
   const version = parseGroupVersion(kind.apiVersion)?.version ?? '';
   const message = notHandled({ kind: kind.kind, version }, kind.kind, error.message);
-  return { ...decoded, error: { code: 400, message, path: error.path } };
+  return { ...decoded, error: { ...error, code: 400, message } };
 }
 
 function kindOf(value: unknown): Kind | undefined {

@@ -1,5 +1,5 @@
 import { Minor } from '../version';
-import { formatPath, Step } from './field-path';
+import { formatPath, PlainStep, plainSteps, Step } from './field-path';
 import { StructType } from './go-type';
 import { UnknownField, unknownField } from './unknown-field';
 
@@ -9,6 +9,10 @@ export interface DecodeError {
   readonly message: string;
   /** The field path, as `spec.containers[0].ports[1].hostPort`. */
   readonly path: string;
+  /** The same as keys and indices. */
+  readonly steps: readonly PlainStep[];
+  /** The Go type that the value should have, as the sentence names it; undefined if the error is not about a type. */
+  readonly goType?: string;
 }
 
 /** What the decoder notes on its way. Paths are only written down when something is wrong. */
@@ -34,12 +38,12 @@ export class DecodeState {
 
   /** A value of the wrong kind: Go notes the first and goes on. */
   public mismatched(found: string, wanted: string): void {
-    this.mismatch ??= this.describe(this.mismatchMessage(found, wanted));
+    this.mismatch ??= this.describe(this.mismatchMessage(found, wanted), wanted);
   }
 
   /** A type's own decoder refuses a value of the wrong kind. */
   public refusedKind(found: string, wanted: string): void {
-    this.refusal ??= this.describe(this.mismatchMessage(found, wanted));
+    this.refusal ??= this.describe(this.mismatchMessage(found, wanted), wanted);
   }
 
   /** A type's own decoder refuses a value; Go's message does not say where. */
@@ -51,8 +55,8 @@ export class DecodeState {
     this.unknownFields.push(unknownField({ struct, name: key, steps: this.steps }, this.minor));
   }
 
-  private describe(message: string): DecodeError {
-    return { message, path: formatPath(this.steps) };
+  private describe(message: string, goType?: string): DecodeError {
+    return { message, path: formatPath(this.steps), steps: plainSteps(this.steps), ...(goType !== undefined && { goType }) };
   }
 
   private mismatchMessage(found: string, wanted: string): string {

@@ -3,6 +3,13 @@ import { Field } from './go-type';
 /** One step on the way to a value: a field of a struct, an index of a list or a key of a map. */
 export type Step = Field | number | string;
 
+/** A way to a value as data: keys and indices. */
+export type PlainStep = string | number;
+
+export function plainSteps(steps: readonly Step[]): readonly PlainStep[] {
+  return steps.map((step) => (typeof step === 'object' ? step.name : step));
+}
+
 /** `spec.containers[0].image`. */
 export function formatPath(steps: readonly Step[]): string {
   return steps.reduce<string>(joinStep, '');

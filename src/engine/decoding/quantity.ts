@@ -8,7 +8,8 @@ const BAD_SUFFIX = "unable to parse quantity's suffix";
 
 const USUAL = /^(?:0|[1-9]\d{0,14})(?:m|k|[KMGT]i|[MGT])?$/;
 // upstream: the scanner takes less than its message says: one point, and the suffix's letters before its sign and digits.
-const PARTS = /^([+-]?\d*(?:\.\d*)?)([eEinumkKMGTP]*[-+]?\d*)$/;
+// The suffix does not begin with a digit, so that a long number is not split in every way.
+const PARTS = /^([+-]?\d*(?:\.\d*)?)((?:[eEinumkKMGTP]+[-+]?\d*|[-+]\d*)?)$/;
 
 const DECIMAL_SUFFIXES: ReadonlySet<string> = new Set(['', 'n', 'u', 'm', 'k', 'M', 'G', 'T', 'P', 'E']);
 const BINARY_SUFFIXES: ReadonlySet<string> = new Set(['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei']);

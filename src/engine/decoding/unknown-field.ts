@@ -1,6 +1,6 @@
 import { quote } from '../field/quote';
 import { Minor } from '../version';
-import { formatPath } from './field-path';
+import { formatPath, PlainStep, plainSteps } from './field-path';
 import { placeOf, UnknownSite } from './misplaced-field';
 import { nearestName } from './nearest-name';
 import { Definition, definitionOf } from './schema';
@@ -9,6 +9,8 @@ import { Definition, definitionOf } from './schema';
 export interface UnknownField {
   /** As `spec.containers[0].securityContext.runAsNonroot`. */
   readonly path: string;
+  /** The same as keys and indices. */
+  readonly steps: readonly PlainStep[];
   readonly name: string;
   /** The field of the same struct whose name this resembles. */
   readonly likely?: string;
@@ -22,7 +24,7 @@ export interface UnknownField {
 
 export function unknownField(site: UnknownSite, minor: Minor): UnknownField {
   const { name, steps } = site;
-  return { path: formatPath([...steps, name]), name, ...(otherMinor(site, minor) ?? meaning(site)) };
+  return { path: formatPath([...steps, name]), steps: [...plainSteps(steps), name], name, ...(otherMinor(site, minor) ?? meaning(site)) };
 }
 
 /**

@@ -3,8 +3,8 @@ import { disabledFields, DisabledFields } from './disabled-fields';
 import { dropHandlerFields } from './drop-handler-fields';
 import { dropFromLifecycle } from './drop-lifecycle-fields';
 import { dropSchedulingFields } from './drop-scheduling-fields';
-import { NO_NAMES, withoutFieldsInUse } from './fields-in-use';
 import { dropVolumeUsers } from './drop-volume-users';
+import { NO_NAMES, withoutFieldsInUse } from './fields-in-use';
 import { Container, EnvVar, Pod, PodSpec, PodTemplateSpec, ResourceRequirements, SecurityContext, Volume, VolumeMount } from '../objects/pod';
 import { Minor, NEWEST_MINOR } from '../version';
 

@@ -1,10 +1,13 @@
 import { FeatureGate, gateOf } from './feature-gates';
+import { formatPath, PlainStep } from '../decoding/field-path';
 import { Minor } from '../version';
 
 /** A field that the server knows and drops, since its feature gate is off. */
 export interface DroppedField extends FeatureGate {
   /** As `spec.template.spec.containers[0].securityContext.procMount`. */
   readonly path: string;
+  /** The same as keys and indices. */
+  readonly steps: readonly PlainStep[];
 }
 
 /**
@@ -14,12 +17,12 @@ export interface DroppedField extends FeatureGate {
  */
 export function droppedFields(before: object, after: object, minor: Minor): readonly DroppedField[] {
   const found: DroppedField[] = [];
-  compare(before, after, { path: '', name: undefined }, { minor, found });
+  compare(before, after, { steps: [], name: undefined }, { minor, found });
   return found;
 }
 
 interface Place {
-  readonly path: string;
+  readonly steps: readonly PlainStep[];
   /** The field, or the list, that the value stands in. */
   readonly name: string | undefined;
 }
@@ -42,9 +45,9 @@ function compare(before: unknown, after: unknown, place: Place, comparison: Comp
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-function compareFields(before: JsonObject, after: JsonObject, { path, name: within }: Place, comparison: Comparison): void {
+function compareFields(before: JsonObject, after: JsonObject, { steps, name: within }: Place, comparison: Comparison): void {
   for (const name of Object.keys(before)) {
-    const place = { path: path === '' ? name : `${path}.${name}`, name };
+    const place = { steps: [...steps, name], name };
     if (isDropped(name, before[name], after[name])) {
       reportOrEnter(before[name], place, within, comparison);
     } else {
@@ -59,22 +62,22 @@ function isDropped(name: string, before: unknown, after: unknown): boolean {
 }
 
 /** What has no gate of its own is dropped since it held nothing else than fields that have one. */
-function reportOrEnter(value: unknown, { path, name }: Place & { readonly name: string }, within: string | undefined, comparison: Comparison): void {
+function reportOrEnter(value: unknown, { steps, name }: Place & { readonly name: string }, within: string | undefined, comparison: Comparison): void {
   const gated = gateOf(name, within, comparison.minor);
   if (gated === undefined) {
-    compare(value, undefined, { path, name }, comparison);
+    compare(value, undefined, { steps, name }, comparison);
   } else {
     const { gate, since } = gated;
-    comparison.found.push({ path, gate, ...(since !== undefined && { since }) });
+    comparison.found.push({ path: formatPath(steps), steps, gate, ...(since !== undefined && { since }) });
   }
 }
 
-function compareLists(before: readonly unknown[], after: readonly unknown[], { path, name }: Place, comparison: Comparison): void {
+function compareLists(before: readonly unknown[], after: readonly unknown[], { steps, name }: Place, comparison: Comparison): void {
   const isShorter = after.length < before.length;
   let next = 0;
   before.forEach((element, i) => {
     const isGone = isShorter && !after.some((other) => isSameElement(element, other));
-    compare(element, isGone ? undefined : after[next], { path: `${path}[${i}]`, name }, comparison);
+    compare(element, isGone ? undefined : after[next], { steps: [...steps, i], name }, comparison);
     next += isGone ? 0 : 1;
   });
 }

@@ -67,7 +67,8 @@ function dropDisabledSpecFields(workload: KubernetesObject, minor: Minor): Kuber
 function keepFieldsInUse(dropped: PodController, { spec = {} }: PodController, { spec: old = {} }: PodController): KubernetesObject {
   const { spec: rest = {} } = dropped;
   const kept = (Object.keys(spec) as (keyof PodControllerSpec)[]).filter((key) => rest[key] === undefined && old[key] !== undefined);
-  return kept.length === 0 ? dropped : replace<PodController>(dropped, { spec: { ...rest, ...Object.fromEntries(kept.map((key) => [key, spec[key]])) } });
+  const used = Object.fromEntries(kept.map((key) => [key, spec[key]]));
+  return kept.length === 0 ? dropped : replace<PodController>(dropped, { spec: { ...rest, ...used } });
 }
 
 function templateOf(workload: KubernetesObject): PodTemplateSpec | undefined {

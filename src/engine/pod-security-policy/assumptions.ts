@@ -1,5 +1,5 @@
-import { kindOfBinding, RoleBinding } from '../objects/rbac';
 import { PodRequest } from './admission';
+import { kindOfBinding, RoleBinding } from '../objects/rbac';
 import { ClusterState } from '../state/cluster-state';
 import { Assumption } from '../verdict';
 

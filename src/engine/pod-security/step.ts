@@ -1,10 +1,10 @@
 import { Progress, Step } from '../progress';
 import { DecodedRequest } from '../request';
-import { ClusterState } from '../state/cluster-state';
-import { lookUpNamespace } from '../state/look-up';
 import { validate } from './admission';
 import { PodSecurityPlugin } from './configuration';
 import { AdmissionResult } from './response';
+import { ClusterState } from '../state/cluster-state';
+import { lookUpNamespace } from '../state/look-up';
 
 /** The PodSecurity plugin, for pods and for what makes pods. */
 export const podSecurity: Step = (state, request, progress) => {

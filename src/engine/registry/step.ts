@@ -4,11 +4,11 @@ import { warningsOnPrepare } from './warnings/warnings-on-prepare';
 import { droppedFields } from '../defaulting/dropped-fields';
 import { prepareForCreate } from '../defaulting/prepare-for-create';
 import { defaultWorkload, prepareWorkloadForCreate } from '../defaulting/workload';
+import { FieldError } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
 import { deny, Progress, Step } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
-import { FieldError } from '../field/error';
 import { ClusterState } from '../state/cluster-state';
 import { invalidDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
@@ -34,7 +34,8 @@ export const validatePod: Step = (state, request, progress) => answered(state, r
   ? validatePodCreate(progress.object, state.settings)
   : errorsOfUpdate(state, request, progress.object));
 
-export const setWorkloadDefaults: Step = ({ settings }, _request, progress) => ({ ...progress, object: defaultWorkload(progress.object, settings.minor) });
+export const setWorkloadDefaults: Step = ({ settings }, _request, progress) =>
+  ({ ...progress, object: defaultWorkload(progress.object, settings.minor) });
 
 export const prepareWorkload: Step = ({ settings: { minor } }, request, progress) => {
   const old = objectBefore(request);
@@ -86,7 +87,8 @@ function errorsOfUpdate({ settings }: ClusterState, request: DecodedRequest, obj
 }
 
 /** upstream: the strategy warns of an object only where validation found nothing. */
-function answered({ settings: { minor, withoutRegistryWarnings } }: ClusterState, request: DecodedRequest, progress: Progress, errors: readonly FieldError[]): Progress {
+function answered(state: ClusterState, request: DecodedRequest, progress: Progress, errors: readonly FieldError[]): Progress {
+  const { minor, withoutRegistryWarnings } = state.settings;
   const { object } = progress;
   if (errors.length > 0) {
     const { name, hasRepresentativeName } = request;

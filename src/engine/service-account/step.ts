@@ -16,7 +16,8 @@ export const serviceAccount: Step = (state, request, progress) => {
   let assumptions: readonly Assumption[] = [];
   const decision = admitServiceAccount({
     accountNamed: (name) => {
-      const found = lookUpServiceAccount(state, namespace, name, (absent) => podForbidden(nameInMessages(request), serviceAccountNotFound(namespace, absent)));
+      const absence = (): string => podForbidden(nameInMessages(request), serviceAccountNotFound(namespace, name));
+      const found = lookUpServiceAccount(state, namespace, name, absence);
       assumptions = 'absent' in found ? [] : found.assumptions;
       return 'absent' in found ? undefined : found.value;
     },

@@ -56,6 +56,14 @@ export class ClusterState {
     this.podSecurity = podSecurityPlugin(settings);
   }
 
+  /** The same cluster, which then changes on its own. */
+  public copy(): ClusterState {
+    const copy = new ClusterState(this.settings);
+    this.stored.forEach((objects, kind) => copy.stored.set(kind, new Map(objects)));
+    this.declared.forEach((keys, kind) => copy.declared.set(kind, new Set(keys)));
+    return copy;
+  }
+
   /** Every valid policy, by name. */
   public get policies(): readonly PodSecurityPolicy[] {
     return this.derive().policies;
@@ -134,14 +142,6 @@ export class ClusterState {
   public absentNames(kind: string): ReadonlySet<string> {
     const names = [...this.declared.get(kind) ?? []].map((key) => key.slice(1));
     return new Set(names.filter((name) => this.find(kind, '', name) === undefined));
-  }
-
-  /** Another cluster with the same objects, to which more can be applied. */
-  public fork(): ClusterState {
-    const fork = new ClusterState(this.settings);
-    this.stored.forEach((objects, kind) => fork.stored.set(kind, new Map(objects)));
-    this.declared.forEach((keys, kind) => fork.declared.set(kind, keys));
-    return fork;
   }
 
   /** Stores an object that was admitted. */

@@ -48,9 +48,7 @@ function assumedNamespace(name: string, everywhere: boolean, labels: boolean): A
 const DEFAULT_ACCOUNT = 'default';
 
 /** The service account of that name. One that nobody names is assumed to exist, as the cluster makes them. */
-export function lookUpServiceAccount(
-  state: ClusterState, namespace: string, name: string, absence: (name: string) => string,
-): LookUp<ServiceAccount> {
+export function lookUpServiceAccount(state: ClusterState, namespace: string, name: string, absence: () => string): LookUp<ServiceAccount> {
   const found: StoredObject<ServiceAccount> | undefined = state.serviceAccountNamed(namespace, name);
   if (found !== undefined) {
     return { value: found.object, assumptions: found.assumptions ?? NO_ASSUMPTIONS };
@@ -62,12 +60,9 @@ export function lookUpServiceAccount(
   const cannotExist = isDNS1123Subdomain(name, rulesFor(state.settings.minor)).length > 0;
   return cannotExist || state.isAbsent('ServiceAccount', namespace, name)
     ? { absent: true }
-    : { value, assumptions: [assumedServiceAccount(namespace, name, absence(name))] };
+    : { value, assumptions: [assumedServiceAccount(`${namespace}/${name}`, absence())] };
 }
 
-function assumedServiceAccount(namespace: string, name: string, otherwise: string): Assumption {
-  return {
-    about: `ServiceAccount ${namespace}/${name}`,
-    reason: `not in the set; assumed that it exists. Without it, the API server answers: ${otherwise}`,
-  };
+function assumedServiceAccount(title: string, absence: string): Assumption {
+  return { about: `ServiceAccount ${title}`, reason: `not in the set; assumed that it exists. Without it, the API server answers: ${absence}` };
 }

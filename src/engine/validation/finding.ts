@@ -15,10 +15,9 @@ function fixOf({ type, field }: FieldError): string {
   switch (type) {
     case 'Required value':
       return `set ${field}`;
-    case 'Forbidden':
-    case 'Duplicate value':
-      return `remove or change ${field} as the message says`;
+    case 'Unsupported value':
+      return `use a supported value at ${field}`;
     default:
-      return `change ${field} as the message says`;
+      return `change ${field}`;
   }
 }

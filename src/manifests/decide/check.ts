@@ -1,5 +1,6 @@
-import { kindNamed } from '../../engine/kinds';
+import { Evaluator } from './evaluator';
 import { decodeObject } from '../../engine/decoding/decode-object';
+import { kindNamed } from '../../engine/kinds';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterSettings } from '../../engine/settings';
 import { ClusterState, refusalOf } from '../../engine/state/cluster-state';
@@ -8,9 +9,9 @@ import { Diagnostic, error, note, warning } from '../result/diagnostic';
 import { CheckResult, EvaluatedObject } from '../result/result';
 import { CustomResourceDefinitions } from '../set/custom-resource-definitions';
 import { titleOf } from '../set/identity';
+import { WHOLE_SET } from '../set/located';
 import { ManifestDocument } from '../set/manifest-object';
 import { ManifestSet, SetItem } from '../set/manifest-set';
-import { Evaluator } from './evaluator';
 
 /** The cluster that the manifests are meant for. */
 export interface CheckedCluster {
@@ -49,10 +50,10 @@ export function checkDocuments(options: CheckOptions): CheckResult {
   const applied = applySet(options);
   const { evaluated, state } = applied;
   const workloads = evaluated.filter(isWorkload);
-  const objects = evaluated.filter((object) => !isWorkload(object) && (object.verdict.decision !== 'allowed' || hasSomethingToSay(object)));
-  const diagnostics = [...applied.diagnostics, ...(applied.isEmpty ? [error('', 'no object in the set')] : []), ...idlePolicies(state)];
+  const objects = evaluated.filter((object) => !isWorkload(object) && (object.verdict.decision !== 'allowed' || object.warnings.length > 0));
+  const diagnostics = [...applied.diagnostics, ...(applied.isEmpty ? [error(WHOLE_SET, 'no object in the set')] : []), ...idlePolicies(state)];
   if (!applied.isEmpty && workloads.length === 0) {
-    diagnostics.push(note('', 'no workload in the set'));
+    diagnostics.push(note(WHOLE_SET, 'no workload in the set'));
   }
   return {
     cluster: { name, settings, assumed },
@@ -87,7 +88,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   const diagnostics = [...refusals, ...set.diagnostics, ...evaluator.diagnostics];
   if (set.withoutNamespace > 0 && namespace === undefined) {
     const { withoutNamespace: count } = set;
-    diagnostics.push(note('', `${count} ${count === 1 ? 'object does' : 'objects do'} not set a namespace: using ${DEFAULT_NAMESPACE}`));
+    diagnostics.push(note(WHOLE_SET, `${count} ${count === 1 ? 'object does' : 'objects do'} not set a namespace: using ${DEFAULT_NAMESPACE}`));
   }
   return { state, evaluated, diagnostics, ignored: set.ignored, isEmpty };
 }
@@ -133,9 +134,9 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
   const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
   for (const [, item] of base.take()) {
     if (item.type === 'unserved') {
-      diagnostics.push(warning(item.identity.source, `${item.message}: it cannot be in this cluster`));
+      diagnostics.push(warning(item.identity, `${item.message}: it cannot be in this cluster`));
     } else if (item.type === 'served') {
-      const { kind, namespace = '', name, source } = item.identity;
+      const { kind, namespace = '', name } = item.identity;
       const workload = item.kind.workload === true;
       if (workload && !state.isDeclared(kind, namespace, name)) {
         continue;
@@ -144,7 +145,7 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
       const denial = decoded && (refusalOf(decoded, minor) ?? state.load(decoded));
       if (denial !== undefined) {
         state.declare(kind, namespace, name);
-        diagnostics.push(warning(source, `${titleOf(item.identity)} cannot be in this cluster, since the API server rejects it: ${denial.message ?? ''}`));
+        diagnostics.push(warning(item.identity, `${titleOf(item.identity)} cannot be in this cluster, since the API server rejects it: ${denial.message ?? ''}`));
       }
     }
   }
@@ -156,16 +157,12 @@ function idlePolicies(state: ClusterState): readonly Diagnostic[] {
   const count = state.policies.length;
   return state.settings.plugins.has('PodSecurityPolicy') || count === 0
     ? []
-    : [note('', `the PodSecurityPolicy plugin is off, so ${count === 1 ? 'the policy has' : `the ${count} policies have`} no effect`)];
+    : [note(WHOLE_SET, `the PodSecurityPolicy plugin is off, so ${count === 1 ? 'the policy has' : `the ${count} policies have`} no effect`)];
 }
 
 /** Whether it is a pod, or something with a pod template. */
 export function isWorkload({ kind, template }: EvaluatedObject): boolean {
   return template !== undefined || kindNamed(kind)?.workload === true;
-}
-
-function hasSomethingToSay({ warnings, verdict: { assumptions } }: EvaluatedObject): boolean {
-  return warnings.length > 0 || assumptions.length > 0;
 }
 
 function countDecisions(evaluated: readonly EvaluatedObject[]): Readonly<Record<Decision, number>> {

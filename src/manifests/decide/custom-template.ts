@@ -1,16 +1,17 @@
+import { creation, describeRequest } from './pod-request';
+import { UNKNOWN_REQUESTER } from './requester';
 import { admitDecoded } from '../../engine/admit';
 import { decode } from '../../engine/decoding/decode';
+import { UnknownField } from '../../engine/decoding/unknown-field';
 import { explainPolicies } from '../../engine/explain';
 import { Pod, PodTemplateSpec } from '../../engine/objects/pod';
 import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { Assumption, unknownVerdict, Verdict } from '../../engine/verdict';
+import { Assumption, Unknown, unknownVerdict, Verdict } from '../../engine/verdict';
 import { unknownFieldWarning } from '../result/field-warning';
 import { EvaluatedObject } from '../result/result';
 import { titleOf } from '../set/identity';
 import { CustomTemplate } from '../set/manifest-set';
-import { creation, describeRequest } from './pod-request';
-import { UNKNOWN_REQUESTER } from './requester';
 
 /** Decides on the pods of a custom resource, whose controller is not known. */
 export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate): EvaluatedObject {
@@ -18,7 +19,7 @@ export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate
   const { minor } = state.settings;
   const { object, error, unknownFields } = decode('core/v1.PodTemplateSpec', template, minor);
   // Custom resources have fields of their own beside those of the pod's spec, but not within them.
-  const warnings = unknownFields.filter((field) => /^(spec|metadata)\..*\./.test(field.path))
+  const warnings = unknownFields.filter(isWithinPod)
     .map((field) => `${path}.${unknownFieldWarning(field, minor)}`);
   if (error !== undefined) {
     const reason = `cannot be read as a pod template: ${error.message}`;
@@ -33,6 +34,10 @@ export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate
   const { assumptions } = evaluated.verdict;
   const verdict = { ...evaluated.verdict, assumptions: [...assumptions, ...assumptionsAbout(item)] };
   return { ...identity, template: path, ...evaluated, verdict, warnings };
+}
+
+function isWithinPod({ steps: [first, ...rest] }: UnknownField): boolean {
+  return (first === 'spec' || first === 'metadata') && rest.length > 1;
 }
 
 /** What every controller copies from a template. */
@@ -73,13 +78,26 @@ function verdictWhoeverAsks(state: ClusterState, request: DecodedRequest, templa
     case 'psp-admit':
     case 'psp-validate': {
       const admitting = explainPolicies(state, request).filter(({ violations }) => violations.length === 0).map(({ policy }) => policy);
-      return admitting.length === 0 ? own : unknownVerdict([{ path: 'the account that creates the pod', reason: dependsOnRequester(admitting) }], own.assumptions);
+      return admitting.length === 0 ? own : unknownVerdict([{ path: 'the account that creates the pod', reason: dependsOnRequester(admitting), fix: grantFix(request) }], own.assumptions);
     }
     case 'api-validation':
-      return unknownVerdict([{ path: template === '' ? 'the pod' : template, reason: `the controller may complete it; as it is: ${own.message ?? ''}` }], own.assumptions);
+      return unknownVerdict([incomplete(own, template === '' ? 'the pod' : template)], own.assumptions);
     default:
       return own;
   }
+}
+
+function grantFix({ object, namespace }: DecodedRequest): string {
+  const { spec }: Pod = object;
+  const account = `service account ${namespace}/${spec?.serviceAccountName || spec?.serviceAccount || 'default'}`;
+  return `grant ${account} the use of a policy that admits the pod; then it does not matter who creates it`;
+}
+
+/** The API server rejects the pod as it is in the template. */
+function incomplete({ message = '', findings }: Verdict, path: string): Unknown {
+  const fixes = [...new Set(findings().map(({ fix }) => fix))];
+  const fix = fixes.length === 0 ? undefined : `in ${path}, ${fixes.join('; ')}, unless the controller does so`;
+  return { path, reason: `the controller may complete it; as it is: ${message}`, fix };
 }
 
 function dependsOnRequester(admitting: readonly string[]): string {

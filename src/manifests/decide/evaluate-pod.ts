@@ -1,3 +1,8 @@
+import { evaluatePodOfUnknownRequester } from './custom-template';
+import { creation, describeRequest } from './pod-request';
+import { applierAsRequester, controllerAsRequester, ownerAsRequester } from './requester';
+import { requesterAssumptions } from './requester-assumption';
+import { restingOn } from './resting-on';
 import { admitDecoded } from '../../engine/admit';
 import { controllerRequests } from '../../engine/controllers/controller-requests';
 import { otherJobController } from '../../engine/controllers/job-controller';
@@ -8,11 +13,6 @@ import { StoredObject } from '../../engine/state/stored-object';
 import { unknownVerdict, Verdict } from '../../engine/verdict';
 import { EvaluatedObject, Requester } from '../result/result';
 import { Identity } from '../set/identity';
-import { evaluatePodOfUnknownRequester } from './custom-template';
-import { creation, describeRequest } from './pod-request';
-import { requesterAssumptions } from './requester-assumption';
-import { restingOn } from './resting-on';
-import { applierAsRequester, controllerAsRequester, ownerAsRequester } from './requester';
 
 /** Who sends the requests for the objects of a set. */
 export interface RequesterOptions {

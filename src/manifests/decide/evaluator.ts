@@ -6,6 +6,7 @@ import { restingOn } from './resting-on';
 import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
+import { lookUpNamespace } from '../../engine/state/look-up';
 import { mergeIntoStored } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, strictVerdict, Verdict } from '../../engine/verdict';
@@ -14,7 +15,7 @@ import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warn
 import { EvaluatedObject } from '../result/result';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { Identity } from '../set/identity';
-import { ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
+import { CustomTemplate, ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
 
 export interface EvaluatorOptions extends RequesterOptions {
   /** Whether an assumption makes a verdict unknown. */
@@ -30,6 +31,12 @@ interface Entry {
   readonly object: KubernetesObject;
   readonly stored: StoredObject | undefined;
   readonly warnings: readonly string[];
+}
+
+/** An object that was refused, as it is applied a second time. */
+interface Retry {
+  readonly place: number;
+  readonly again: (state: ClusterState) => Verdict;
 }
 
 /** A workload that the cluster has taken, and whose pods are not decided on yet. */
@@ -52,12 +59,14 @@ export class Evaluator {
   private readonly results: (EvaluatedObject | undefined)[] = [];
   /** By identity. */
   private readonly pending = new Map<string, Pending>();
+  /** Custom resources whose pods are decided on when the whole set is applied. */
+  private readonly waiting: (() => void)[] = [];
   private readonly applied = new Map<string, Identity>();
   private readonly repeats = new Map<string, number>();
   /** The place of the last object that may change the verdict on another one. */
   private lastChange = -1;
-  /** What was refused, to be sent again when the whole set is applied. */
-  private readonly retries: { readonly place: number; readonly item: ServedObject }[] = [];
+  /** What was refused, to be asked again when the whole set is applied. */
+  private readonly retries: Retry[] = [];
 
   constructor(private readonly state: ClusterState, private readonly options: EvaluatorOptions) {}
 
@@ -68,6 +77,7 @@ export class Evaluator {
       this.apply(item, place);
     }
     [...this.pending.values()].forEach((pending) => this.decideOnPods(pending));
+    this.waiting.forEach((decide) => decide());
     this.applyAgain();
     return this.results.filter((result) => result !== undefined);
   }
@@ -86,11 +96,23 @@ export class Evaluator {
         this.report(place, { ...item.identity, verdict: unservedVerdict(item), warnings: [] });
         break;
       case 'custom':
-        this.report(place, evaluateCustomTemplate(this.state, item));
+        this.applyCustom(item, place);
         break;
       case 'served':
         this.applyServed(item, place);
         break;
+    }
+  }
+
+  /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
+  private applyCustom(item: CustomTemplate, place: number): void {
+    const evaluate = (state: ClusterState): EvaluatedObject => evaluateCustomTemplate(state, item);
+    if (place > this.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
+      const evaluated = evaluate(this.state);
+      this.report(place, evaluated);
+      this.retryLater(place, evaluated.verdict, (state) => evaluate(state).verdict);
+    } else {
+      this.waiting.push(() => this.report(place, evaluate(this.state)));
     }
   }
 
@@ -128,7 +150,7 @@ export class Evaluator {
     const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
     this.report(place, { ...identity, ...evaluated, warnings });
     this.keep(entry, evaluated.verdict);
-    this.retryLater(entry, evaluated.verdict);
+    this.retryLater(place, evaluated.verdict, (state) => applyAgain(state, this.options, entry.item));
   }
 
   private applyObject(entry: Entry): void {
@@ -142,7 +164,7 @@ export class Evaluator {
     }
     this.report(place, { ...identity, verdict: own, warnings: [...entry.warnings, ...this.dropped(entry, own), ...own.warnings] });
     this.keep(entry, own);
-    this.retryLater(entry, own);
+    this.retryLater(place, own, (state) => applyAgain(state, this.options, entry.item));
   }
 
   /** The pods of a workload that another form is about to replace are decided on as the cluster is now. */
@@ -190,13 +212,13 @@ export class Evaluator {
     return evaluateControllerRequests(this.state, this.options, namespace, object);
   }
 
-  private warningsOn({ deprecation, locate, value }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
-    const fields = unknownFieldWarnings(unknownFields, { value, locate }, this.state.settings.minor);
+  private warningsOn({ deprecation, locate }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
+    const fields = unknownFieldWarnings(unknownFields, locate, this.state.settings.minor);
     return deprecation === undefined ? fields : [deprecation, ...fields];
   }
 
-  private dropped({ item: { value, locate } }: Entry, { droppedFields = [] }: Verdict): readonly string[] {
-    return droppedFieldWarnings(droppedFields, { value, locate }, this.state.settings.minor);
+  private dropped({ item: { locate } }: Entry, { droppedFields = [] }: Verdict): readonly string[] {
+    return droppedFieldWarnings(droppedFields, locate, this.state.settings.minor);
   }
 
   private noteRepeat(item: ServedObject, stored: StoredObject | undefined): void {
@@ -210,20 +232,23 @@ export class Evaluator {
     }
   }
 
-  private retryLater({ item, place }: Entry, { decision, stage }: Verdict): void {
+  private retryLater(place: number, { decision, stage }: Verdict, again: Retry['again']): void {
     if (decision === 'denied' && stage !== 'api-validation' && place < this.lastChange) {
-      this.retries.push({ place, item });
+      this.retries.push({ place, again });
     }
   }
 
-  /** What was refused is sent again, as by a client that applies the set a second time. */
+  /**
+   * Asks for what was refused once more, with everything in the cluster that the set brings: the order of the documents may have decided. The
+   * verdicts stay those of the first time.
+   */
   private applyAgain(): void {
-    const later = this.state.fork();
-    for (const { place, item } of this.retries) {
-      const { object: _object, ...afterwards } = applyAgain(later, this.options, item);
+    const state = this.retries.length === 0 ? this.state : this.state.copy();
+    for (const { place, again } of this.retries) {
+      const { object: _object, ...afterwards } = again(state);
       const before = this.results[place];
-      if (before !== undefined) {
-        this.results[place] = withAfterwards(before, afterwards);
+      if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.message !== before.verdict.message)) {
+        this.results[place] = { ...before, afterwards };
       }
     }
   }
@@ -255,15 +280,4 @@ function unservedVerdict({ message, fix }: UnservedObject): Verdict {
 
 function retryWarning(early: string): string {
   return `the pods are admitted only after later objects of the set are applied; until then the controller gets: ${early}`;
-}
-
-/** An object that is refused again is refused for another reason, or says nothing new. */
-function withAfterwards(before: EvaluatedObject, afterwards: Verdict): EvaluatedObject {
-  if (afterwards.decision !== 'denied') {
-    return { ...before, afterwards };
-  }
-  const { message = '' } = afterwards;
-  return message === before.verdict.message
-    ? before
-    : { ...before, warnings: [...before.warnings, `if the set is applied a second time, the API server answers: ${message}`] };
 }

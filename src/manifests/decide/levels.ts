@@ -1,3 +1,4 @@
+import { applySet, CheckOptions, isWorkload } from './check';
 import { Pod } from '../../engine/objects/pod';
 import { CheckedPod, checkedPod } from '../../engine/pod-security/checked-pod';
 import { allowed, evaluatePod, findingsOf } from '../../engine/pod-security/evaluate';
@@ -7,7 +8,7 @@ import { Minor } from '../../engine/version';
 import { Diagnostic } from '../result/diagnostic';
 import { EvaluatedObject } from '../result/result';
 import { Identity } from '../set/identity';
-import { applySet, CheckOptions, isWorkload } from './check';
+import { placeOf } from '../set/located';
 
 /** What stands between a workload and a level. */
 export interface Obstacle extends Identity {
@@ -66,8 +67,8 @@ export function findLevels(options: LevelsOptions): LevelsResult {
   const byNamespace = new Map<string, Placed[]>();
   for (const object of evaluated.filter(makesPods)) {
     const pod = admittedPod(object);
-    const { apiVersion, kind, namespace, name, source } = object;
-    const identity = { apiVersion, kind, namespace, name, source };
+    const { apiVersion, kind, namespace, name } = object;
+    const identity = { apiVersion, kind, namespace, name, ...placeOf(object) };
     if (pod === undefined) {
       undecided.push({ ...identity, message: messageOf(object) });
     } else {

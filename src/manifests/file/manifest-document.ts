@@ -15,6 +15,7 @@ export interface FileDocument extends Position {
 }
 
 export interface ManifestProblem extends Position {
+  readonly file: string;
   /** `file:line:column` */
   readonly source: string;
   /** The problem and how to fix it. */

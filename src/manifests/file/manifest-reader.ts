@@ -78,6 +78,6 @@ export class ManifestReader {
   private problem(place: number, error: string, upstream: string | undefined): ManifestProblem {
     const position = this.lines.positionOf(place);
     const source = `${this.file}:${position.line}:${position.column}`;
-    return { source, ...position, error, message: `${source}: ${error}`, upstream };
+    return { file: this.file, source, ...position, error, message: `${source}: ${error}`, upstream };
   }
 }

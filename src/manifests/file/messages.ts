@@ -1,7 +1,11 @@
 import { problemOf } from './go-syntax';
 import { Refusal } from '../../yaml';
 
-/** The problem and how to fix it, by upstream's error. `$1` is the pattern's group, `$0` the character in the text. */
+/**
+ * The problem and how to fix it, by upstream's error. `$1` is the pattern's group, `$0` the character in the text.
+ *
+ * These errors are constants of upstream, which the YAML reader reproduces: they identify the problem as a code would.
+ */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   // reader
   [/^control characters/, 'found a control character, which no YAML may contain; remove it, or write it as an escape in double quotes, as "\\x07"'],

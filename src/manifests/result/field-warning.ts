@@ -1,4 +1,3 @@
-import { follow } from './steps';
 import { UnknownField } from '../../engine/decoding/unknown-field';
 import { DroppedField } from '../../engine/defaulting/dropped-fields';
 import { quote } from '../../engine/field/quote';
@@ -7,12 +6,12 @@ import { Locate } from '../set/manifest-object';
 
 /** A warning about a field that the server drops, with what its author may have meant. */
 export function unknownFieldWarning(field: UnknownField, minor: Minor, place = ''): string {
-  return `${place === '' ? '' : `${place}: `}${field.path}: Kubernetes ${formatMinor(minor)} knows no such field and drops it${hint(field)}`;
+  return `${place === '' ? '' : `${place}: `}${field.path}: Kubernetes ${formatMinor(minor)} has no such field and drops it${hint(field)}`;
 }
 
 /** The warnings about all such fields of an object. */
-export function unknownFieldWarnings(fields: readonly UnknownField[], { value, locate }: LocatedValue, minor: Minor): readonly string[] {
-  return fields.map((field) => unknownFieldWarning(field, minor, locate?.(follow(value, field.path).steps)));
+export function unknownFieldWarnings(fields: readonly UnknownField[], locate: Locate | undefined, minor: Minor): readonly string[] {
+  return fields.map((field) => unknownFieldWarning(field, minor, locate?.(field.steps)));
 }
 
 /** A warning about a field that the server knows and drops, since its feature gate is off. */
@@ -23,13 +22,8 @@ export function droppedFieldWarning({ path, gate, since }: DroppedField, minor: 
 }
 
 /** The warnings about all such fields of an object. */
-export function droppedFieldWarnings(fields: readonly DroppedField[], { value, locate }: LocatedValue, minor: Minor): readonly string[] {
-  return fields.map((field) => droppedFieldWarning(field, minor, locate?.(follow(value, field.path).steps)));
-}
-
-interface LocatedValue {
-  readonly value: unknown;
-  readonly locate?: Locate;
+export function droppedFieldWarnings(fields: readonly DroppedField[], locate: Locate | undefined, minor: Minor): readonly string[] {
+  return fields.map((field) => droppedFieldWarning(field, minor, locate?.(field.steps)));
 }
 
 function hint({ likely, belongsTo, since, until }: UnknownField): string {
@@ -40,7 +34,7 @@ function hint({ likely, belongsTo, since, until }: UnknownField): string {
     return `; it belongs to ${belongsTo}`;
   }
   if (since !== undefined) {
-    return `; it is known from ${formatMinor(since)} on`;
+    return `; Kubernetes has it in ${formatMinor(since)} and later`;
   }
-  return until === undefined ? '' : `; it was known to ${formatMinor(until)}`;
+  return until === undefined ? '' : `; Kubernetes had it up to ${formatMinor(until)}`;
 }

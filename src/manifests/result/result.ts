@@ -1,7 +1,7 @@
 import { Diagnostic } from './diagnostic';
 import { ExaminedPolicy } from '../../engine/explain';
-import { ClusterSettings } from '../../engine/settings';
 import { UserInfo } from '../../engine/objects/rbac';
+import { ClusterSettings } from '../../engine/settings';
 import { Verdict } from '../../engine/verdict';
 import { Identity } from '../set/identity';
 

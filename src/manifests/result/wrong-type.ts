@@ -1,14 +1,14 @@
-import { follow } from './steps';
+import { valueAt } from './steps';
 import { BadRequest } from '../../engine/decoding/decode-body';
 import { Finding } from '../../engine/verdict';
 import { describe, Locate } from '../set/manifest-object';
 
 /** The finding of a value that the API server cannot read: where it is, what was found and what belongs there. */
-export function wrongTypeFinding({ message, path = '' }: BadRequest, value: unknown, locate?: Locate): Finding {
-  const found = follow(value, path);
-  const expected = expectedBy(message);
-  const place = [...(locate === undefined ? [] : [locate(found.steps)]), ...(path === '' ? [] : [path])];
-  const seen = `found ${found.value === undefined ? 'a value that cannot be read' : describe(found.value)}`;
+export function wrongTypeFinding({ path = '', steps = [], goType }: BadRequest, value: unknown, locate?: Locate): Finding {
+  const found = valueAt(value, steps);
+  const expected = expectedBy(goType);
+  const place = [...(locate === undefined ? [] : [locate(steps)]), ...(path === '' ? [] : [path])];
+  const seen = `found ${found === undefined ? 'a value that cannot be read' : describe(found)}`;
   return {
     check: 'decode',
     path,
@@ -17,7 +17,6 @@ export function wrongTypeFinding({ message, path = '' }: BadRequest, value: unkn
   };
 }
 
-const GO_TYPE = / of type (\S+)$/;
 const NAMES: Readonly<Record<string, string>> = {
   'bool': 'true or false',
   'string': 'a string',
@@ -27,18 +26,17 @@ const NAMES: Readonly<Record<string, string>> = {
   'resource.Quantity': 'a quantity such as 100m or 64Mi',
 };
 
-/** What Go's sentence says it wanted. */
-function expectedBy(message: string): string | undefined {
-  const type = GO_TYPE.exec(message)?.[1];
-  if (type === undefined) {
+/** What people call a Go type. */
+function expectedBy(goType: string | undefined): string | undefined {
+  if (goType === undefined) {
     return undefined;
   }
-  if (Object.hasOwn(NAMES, type)) {
-    return NAMES[type];
+  if (Object.hasOwn(NAMES, goType)) {
+    return NAMES[goType];
   }
-  if (type.startsWith('[]')) {
+  if (goType.startsWith('[]')) {
     return 'a list';
   }
   // What is left are structs, maps and strings with a name of their own, such as v1.PullPolicy.
-  return type.startsWith('map[') ? 'a map' : `a value of the type ${type}`;
+  return goType.startsWith('map[') ? 'a map' : `a value of the type ${goType}`;
 }

@@ -1,12 +1,12 @@
+import { Located } from './located';
+
 /** What tells an object of a set apart, and where it is written. */
-export interface Identity {
+export interface Identity extends Located {
   readonly apiVersion: string;
   readonly kind: string;
   /** Absent for what has none. */
   readonly namespace?: string;
   readonly name: string;
-  /** `file:line` or a construct's path. */
-  readonly source: string;
 }
 
 /** `Deployment shop/web`. */

@@ -1,3 +1,4 @@
+import { Located } from './located';
 import { NumberLiteral } from '../../engine/decoding/number-literal';
 import { quote } from '../../engine/field/quote';
 import { error, Diagnostic, warning } from '../result/diagnostic';
@@ -11,19 +12,16 @@ export type Steps = readonly (string | number)[];
 export type Locate = (steps: Steps) => string;
 
 /** A document as its reader hands it over: a JSON value, or the reason why there is none. */
-export interface ManifestDocument {
-  /** `file:line` or a construct's path. */
-  readonly source: string;
+export interface ManifestDocument extends Located {
   readonly value?: unknown;
   readonly error?: string;
   /** What its reader finds strange. */
-  readonly warnings?: readonly { readonly source: string; readonly message: string }[];
+  readonly warnings?: readonly (Located & { readonly message: string })[];
   readonly locate?: Locate;
 }
 
 /** A value with an apiVersion and a kind. */
-export interface ManifestObject {
-  readonly source: string;
+export interface ManifestObject extends Located {
   readonly apiVersion: string;
   readonly kind: string;
   readonly value: JsonObject;
@@ -31,12 +29,12 @@ export interface ManifestObject {
 }
 
 /** The objects of a document: those of a list one by one, lists in lists too. An empty document has none. */
-export function* objectsOf({ source, value, error: problem, warnings = [], locate }: ManifestDocument): Iterable<ManifestObject | Diagnostic> {
-  yield* warnings.map((each) => warning(each.source, each.message));
+export function* objectsOf({ source, place, value, error: problem, warnings = [], locate }: ManifestDocument): Iterable<ManifestObject | Diagnostic> {
+  yield* warnings.map((each) => warning(each, each.message));
   if (problem !== undefined) {
-    yield error(source, problem);
+    yield error({ source, place }, problem);
   } else if (value !== null && value !== undefined) {
-    yield* flatten({ source, locate }, value, {});
+    yield* flatten({ source, place, locate }, value, {});
   }
 }
 
@@ -49,25 +47,24 @@ interface TypeMeta {
   readonly kind?: string;
 }
 
-interface Place {
-  readonly source: string;
+interface Origin extends Located {
   readonly locate?: Locate;
 }
 
-function* flatten(place: Place, value: unknown, fromList: TypeMeta): Iterable<ManifestObject | Diagnostic> {
+function* flatten(origin: Origin, value: unknown, fromList: TypeMeta): Iterable<ManifestObject | Diagnostic> {
   if (!isJsonObject(value)) {
-    yield error(place.source, `found ${describe(value)} where an object with apiVersion and kind belongs`);
+    yield error(origin, `found ${describe(value)} where an object with apiVersion and kind belongs`);
     return;
   }
   const apiVersion = value.apiVersion ?? fromList.apiVersion;
   const kind = value.kind ?? fromList.kind;
   const problem = typeMetaProblem(apiVersion, kind);
   if (problem !== undefined) {
-    yield error(place.source, problem);
+    yield error(origin, problem);
   } else if (isList(kind as string, value)) {
-    yield* flattenList(place, value, itemType(apiVersion as string, kind as string));
+    yield* flattenList(origin, value, itemType(apiVersion as string, kind as string));
   } else {
-    yield { source: place.source, apiVersion: apiVersion as string, kind: kind as string, value, locate: place.locate };
+    yield { ...origin, apiVersion: apiVersion as string, kind: kind as string, value };
   }
 }
 
@@ -94,16 +91,17 @@ function itemType(apiVersion: string, kind: string): TypeMeta {
   return kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
 }
 
-function* flattenList({ source, locate }: Place, { items }: JsonObject, type: TypeMeta): Iterable<ManifestObject | Diagnostic> {
+function* flattenList(origin: Origin, { items }: JsonObject, type: TypeMeta): Iterable<ManifestObject | Diagnostic> {
   if (items === null) {
     return;
   }
   if (!Array.isArray(items)) {
-    yield error(source, `items: found ${describe(items)} where a list belongs`);
+    yield error(origin, `items: found ${describe(items)} where a list belongs`);
     return;
   }
+  const { source, locate } = origin;
   for (let i = 0; i < items.length; i++) {
-    yield* flatten({ source: `${source} items[${i}]`, locate: locate && ((steps) => locate(['items', i, ...steps])) }, items[i], type);
+    yield* flatten({ ...origin, source: `${source} items[${i}]`, locate: locate && ((steps) => locate(['items', i, ...steps])) }, items[i], type);
   }
 }
 

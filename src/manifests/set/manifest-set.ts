@@ -2,12 +2,14 @@ import { isBuiltInGroup, groupOf } from './api-groups';
 import { findTemplates, FoundTemplate } from './custom-resource';
 import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identity, titleOf } from './identity';
+import { placeOf } from './located';
 import { isDiagnostic, isJsonObject, JsonObject, Locate, ManifestDocument, ManifestObject, objectsOf } from './manifest-object';
 import { deprecationWarning, servingOf } from './serving';
-import { Kind } from '../../engine/kinds';
+import { variableIn } from './variable';
 import { quote } from '../../engine/field/quote';
+import { Kind } from '../../engine/kinds';
 import { Minor } from '../../engine/version';
-import { Diagnostic, error, note } from '../result/diagnostic';
+import { Diagnostic, error, note, warning } from '../result/diagnostic';
 
 /** An object of a kind that the engine reads. */
 export interface ServedObject {
@@ -62,6 +64,7 @@ export class ManifestSet {
   /** How many namespaced objects name no namespace. */
   public withoutNamespace = 0;
   public readonly definitions: CustomResourceDefinitions;
+  private readonly variables = new Set<string>();
   /** Custom resources wait for the definitions that may come after them. */
   private readonly custom: { readonly place: number; readonly object: ManifestObject }[] = [];
 
@@ -126,7 +129,7 @@ export class ManifestSet {
   private templatesOf(object: ManifestObject): readonly CustomTemplate[] {
     const { templates, others } = findTemplates(object);
     if (others.length > 0) {
-      this.diagnostics.push(note(object.source, `${object.kind}: ${others.join(', ')} looks like a pod, but not under a key for templates; not evaluated`));
+      this.diagnostics.push(note(object, `${object.kind}: ${others.join(', ')} looks like a pod, but not under a key for templates; not evaluated`));
     }
     if (templates.length === 0) {
       this.ignore(object);
@@ -143,27 +146,38 @@ export class ManifestSet {
     this.ignored.set(type, (this.ignored.get(type) ?? 0) + 1);
   }
 
+  /** Names that wait for substitution, each variable once. */
+  private noteVariables(object: ManifestObject, ...names: readonly string[]): void {
+    for (const variable of names.flatMap((name) => variableIn(name) ?? [])) {
+      if (!this.variables.has(variable)) {
+        this.variables.add(variable);
+        this.diagnostics.push(warning(object, `found ${variable}; substitute the variables first, for example with envsubst`));
+      }
+    }
+  }
+
   private identify(object: ManifestObject, namespaced: boolean | undefined): Identity {
-    const { apiVersion, kind, source, value } = object;
+    const { apiVersion, kind, value } = object;
     const metadata = isJsonObject(value.metadata) ? value.metadata : {};
     const name = text(metadata.name) || text(metadata.generateName);
     const own = text(metadata.namespace);
+    this.noteVariables(object, name, own);
     if (!namespaced) {
-      return { apiVersion, kind, source, name, ...(namespaced === undefined && own !== '' && { namespace: own }) };
+      return { apiVersion, kind, ...placeOf(object), name, ...(namespaced === undefined && own !== '' && { namespace: own }) };
     }
     const { namespace, namespaceIsGiven } = this.options;
     if (own === '') {
       this.withoutNamespace++;
     } else if (namespaceIsGiven && own !== namespace) {
-      this.diagnostics.push(error(source, namespaceMismatch(own, namespace)));
+      this.diagnostics.push(error(object, namespaceMismatch(own, namespace)));
     }
-    return { apiVersion, kind, source, name, namespace: own || namespace };
+    return { apiVersion, kind, ...placeOf(object), name, namespace: own || namespace };
   }
 }
 
-/** Where the item is the second of its name: what the client sends updates the first. */
+/** The item is the second of its name: applying it updates the first. */
 export function repeated({ identity }: ServedObject, earlier: Identity): Diagnostic {
-  return note(identity.source, `${titleOf(identity)} is also at ${earlier.source}; applying this one updates it`);
+  return note(identity, `${titleOf(identity)} is also at ${earlier.source}; applying this one updates it`);
 }
 
 /** Whether the object is a custom resource. */

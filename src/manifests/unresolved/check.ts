@@ -1,206 +1,178 @@
-import { ownUnknown, Place, placeIn, standsWhatever } from './own-fields';
-import { Placeholders, UnresolvedField } from './placeholders';
-import { partsOf } from './split';
-import { mayBeAccount, mayBeNamespace, mayGrant, uncertainObject, UncertainObject } from './uncertain-objects';
-import { Decision, Unknown, Verdict } from '../../engine/verdict';
+import { GRANT_KINDS } from './field-effects';
+import { influenceOf, Influence, Influenced, opaqueInfluence } from './influence';
+import { joinObjects, JoinedObject } from './joined-verdict';
+import { limitsSecrets } from './limited-secrets';
+import { namesIn } from './names';
+import { ownField, OwnField, OwnFieldContext } from './own-field';
+import { Pattern, patternOf } from './pattern';
+import { Placeholders, World } from './placeholders';
+import { qualify } from './qualify';
+import { restoreObject } from './restore';
+import { selectsObjects } from './selects-objects';
+import { OpaquePart, Part, partsOf } from './split';
+import { hasTokens, readTokens, TokenDocument } from './token-field';
+import { worldsOf } from './worlds';
+import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
+import { ClusterSettings } from '../../engine/settings';
+import { Decision, strictVerdict, unknownVerdict } from '../../engine/verdict';
 import { checkDocuments, CheckOptions } from '../decide/check';
-import { EvaluatedObject, CheckResult } from '../result/result';
+import { CheckResult, EvaluatedObject } from '../result/result';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /**
- * Decides on a set of documents in which `UnresolvedValue`s stand: what depends on none of them is decided, what does is unknown.
+ * Decides on a set of documents in which `UnresolvedValue`s stand.
  *
- * INVARIANT: a verdict that is not unknown is the one that any values would lead to.
+ * The set is evaluated in several worlds: each has other values for the tokens that decide something. A verdict that is the same in all of them is
+ * given, another is unknown. A token with more values than can be tried makes everything unknown that may depend on it.
+ *
+ * INVARIANT: a verdict that is not unknown is the one that any values would lead to for which its assumptions hold.
  */
 export function checkUnresolved(options: CheckOptions): CheckResult {
-  const set = new UnresolvedSet(options);
-  const result = checkDocuments({ ...options, documents: set.documents });
-  if (!set.hasTokens) {
-    return result;
+  const documents = [...options.documents];
+  const existing = [...options.existing ?? []];
+  const { objects } = options.cluster;
+  if (![...documents, ...existing].some(({ value }) => hasTokens(value)) && !objects.some(hasTokens)) {
+    return checkDocuments({ ...options, documents, existing });
   }
-  const certain = set.uncertain.some(({ kind }) => kind !== 'any')
-    ? checkDocuments({ ...options, documents: set.certainDocuments, onProgress: undefined })
-    : result;
-  const certainly = new Map(certain.workloads.map((object) => [keyOf(object), object]));
-  const workloads = [...result.workloads.map((object) => set.qualify(object, certainly.get(keyOf(object)))), ...set.opaque()];
-  const diagnostics = result.diagnostics.filter(({ message }) => workloads.length === 0 || message !== 'no object in the set')
-    .map((diagnostic) => ({ ...diagnostic, message: set.placeholders.restore(diagnostic.message) }));
-  return { ...result, workloads, diagnostics, summary: count(workloads) };
+  return new UnresolvedSet(options, documents, existing).check();
 }
 
-/** A set of documents with placeholders for what is not there yet. */
+/** A set and a cluster with tokens. */
 class UnresolvedSet {
-  public readonly placeholders = new Placeholders();
-  public readonly documents: ManifestDocument[] = [];
-  /** Those without the objects that are uncertain. */
-  public readonly certainDocuments: ManifestDocument[] = [];
-  public readonly uncertain: UncertainObject[] = [];
-  private readonly fields = new Map<string, readonly UnresolvedField[]>();
-  private readonly certainNamespaces = new Set<string>();
+  private readonly placeholders = new Placeholders();
+  private readonly opaque: readonly OpaquePart[];
+  /** The documents of the set, and what is in the cluster. */
+  private readonly own: readonly TokenDocument[];
+  private readonly existing: readonly TokenDocument[];
+  private readonly base: readonly TokenDocument[];
+  private readonly bySource = new Map<string, TokenDocument[]>();
+  /** The documents as they were filled last. */
+  private readonly filled = new Map<ManifestDocument, ManifestDocument>();
+  private readonly influencesOfOpaque: readonly Influence[];
 
-  constructor(private readonly options: CheckOptions) {
-    for (const document of options.documents) {
-      for (const part of partsOf(document)) {
-        if ('opaque' in part) {
-          const field = { steps: [], path: '', tokens: part.tokens };
-          this.uncertain.push({ kind: 'any', namespace: undefined, name: undefined, source: part.opaque, fields: [field] });
-        } else {
-          this.add(part.document);
-        }
-      }
+  constructor(private readonly options: CheckOptions, documents: readonly ManifestDocument[], existing: readonly ManifestDocument[]) {
+    const { cluster } = options;
+    const parts = documents.flatMap((each) => [...partsOf(each)]);
+    const existingParts = existing.flatMap((each) => [...partsOf(each)]);
+    const baseParts = cluster.objects.flatMap((value, i) => [...partsOf({ source: `${cluster.name} objects[${i}]`, value })]);
+    this.own = documentsIn(parts);
+    this.existing = documentsIn(existingParts);
+    this.base = documentsIn(baseParts);
+    this.opaque = opaqueIn(parts);
+    this.own.forEach((each) => this.bySource.set(each.document.source, [...this.bySource.get(each.document.source) ?? [], each]));
+    this.influencesOfOpaque = [...this.opaque, ...opaqueIn(existingParts), ...opaqueIn(baseParts)]
+      .map(({ opaque, tokens }) => opaqueInfluence(opaque, tokens));
+  }
+
+  public check(): CheckResult {
+    const { cluster, applier, namespace = 'default', strict = false } = this.options;
+    const { settings } = cluster;
+    const all = [...this.own, ...this.existing, ...this.base];
+    const grantsMatter = applier !== undefined || runsPodSecurityPolicy(settings);
+    const names = namesIn(all.map(({ document }) => document), { settings, namespace, applier });
+    const trying = grantsMatter ? all : all.filter(({ document }) => !GRANT_KINDS.has(kindOf(document)));
+    const { worlds, open } = worldsOf(trying, { names, placeholders: this.placeholders });
+    const context = {
+      open,
+      limitsSecrets: limitsSecrets(all.map(({ document }) => document)),
+      selectsObjects: selectsObjects(all.map(({ document }) => document)),
+      namespace,
+      grantsMatter,
+      authorizes: applier !== undefined,
+    };
+    const influences = [...all.map((each) => influenceOf(each, context)).filter((each) => each !== undefined), ...this.influencesOfOpaque];
+    const results = worlds.map((world, i) => this.checkIn(world, i === 0));
+    const qualified = (joined: JoinedObject): EvaluatedObject => {
+      const own = this.ownFields(joined.base, context);
+      const object = restoreObject(qualify(joined, { object: this.influenced(joined), own, influences, worlds }), this.placeholders);
+      return strict ? { ...object, verdict: strictVerdict(object.verdict) } : object;
+    };
+    const workloads = [...joinObjects(results.map((each) => each.workloads)).map(qualified), ...this.opaque.map(unknownObject)];
+    const objects = joinObjects(results.map((each) => each.objects)).map(qualified);
+    return this.resultOf(results[0], workloads, objects);
+  }
+
+  private resultOf(base: CheckResult, workloads: readonly EvaluatedObject[], objects: readonly EvaluatedObject[]): CheckResult {
+    const diagnostics = base.diagnostics.filter(({ message }) => workloads.length === 0 || message !== 'no object in the set')
+      .map((diagnostic) => ({ ...diagnostic, message: this.placeholders.restore(diagnostic.message) }));
+    const counted = [...workloads, ...objects.filter(({ verdict }) => verdict.decision !== 'allowed')];
+    return { ...base, workloads, objects, diagnostics, summary: countDecisions(counted) };
+  }
+
+  private checkIn(world: World, first: boolean): CheckResult {
+    const { cluster, onProgress } = this.options;
+    return checkDocuments({
+      ...this.options,
+      cluster: { ...cluster, objects: this.base.map((each) => this.fill(each, world).value) },
+      existing: this.existing.map((each) => this.fill(each, world)),
+      documents: this.own.map((each) => this.fill(each, world)),
+      strict: false,
+      onProgress: first ? onProgress : undefined,
+    });
+  }
+
+  private fill({ document, fields }: TokenDocument, world: World): ManifestDocument {
+    if (fields.length === 0) {
+      return document;
     }
-  }
-
-  public get hasTokens(): boolean {
-    return this.fields.size > 0 || this.uncertain.length > 0;
-  }
-
-  /** The documents of which nobody knows what they are. */
-  public opaque(): readonly EvaluatedObject[] {
-    return this.uncertain.filter(({ kind }) => kind === 'any').map(({ source, fields }) => ({
-      apiVersion: '',
-      kind: 'object',
-      name: fields[0].tokens.join(' '),
-      source,
-      warnings: [],
-      verdict: unknownVerdict([{ path: source, reason: `what it is depends on ${fields[0].tokens.join(' and ')}` }]),
-    }));
-  }
-
-  /** The object with a verdict that holds whatever the values are. */
-  public qualify(object: EvaluatedObject, certain: EvaluatedObject | undefined): EvaluatedObject {
-    const all = (this.fields.get(object.source) ?? []).map((field) => placeIn(field, object));
-    const own = all.filter(({ decides }) => decides);
-    const { verdict } = object;
-    switch (verdict.decision) {
-      case 'allowed':
-        return this.restored(this.qualifyAllowed(object, own, certain));
-      case 'denied':
-        return this.restored(this.qualifyDenied(object, all));
-      case 'unknown':
-        return this.restored({ ...object, verdict: { ...verdict, unknowns: [...verdict.unknowns, ...own.map(ownUnknown)] } });
+    const known = this.filled.get(document);
+    if (known !== undefined && !fields.some(({ value: { tokens } }) => tokens.some((token) => world.has(token)))) {
+      return known;
     }
+    const filled = { ...document, value: this.placeholders.fill(document.value, world, this.options.cluster.settings.minor) };
+    this.filled.set(document, filled);
+    return filled;
   }
 
-  private qualifyAllowed(object: EvaluatedObject, own: readonly Place[], certain: EvaluatedObject | undefined): EvaluatedObject {
-    const others = [...this.namespacesOf(object), ...this.accountsOf(object)];
-    const grants = this.grantsFor(object);
-    if (own.length > 0 || others.length > 0) {
-      return unknownObject(object, [...own.map(ownUnknown), ...others.flatMap(otherUnknown)]);
-    }
-    // More policies and grants let more pods in, so what is admitted without them stays so.
-    if (grants.every(({ kind }) => kind === 'any') || certain?.verdict.decision === 'allowed') {
-      return certain?.verdict.decision === 'allowed' ? certain : object;
-    }
-    return unknownObject(object, grants.flatMap(otherUnknown));
+  private ownFields(object: EvaluatedObject, context: OwnFieldContext): readonly OwnField[] {
+    const found = this.bySource.get(object.source) ?? [];
+    return found.flatMap(({ document, fields }) => fields.map((field) => ownField(field, document.value, object, context)));
   }
 
-  private qualifyDenied(object: EvaluatedObject, all: readonly Place[]): EvaluatedObject {
-    const others = this.othersThatMayAdmit(object);
-    if (others.length === 0 && standsWhatever(object.verdict, all)) {
-      return object;
-    }
-    const deciding = all.filter(({ decides }) => decides);
-    const own = deciding.length === 0 && others.length === 0 ? all : deciding;
-    return unknownObject(object, [...own.map(ownUnknown), ...others.flatMap(otherUnknown)]);
-  }
-
-  private othersThatMayAdmit(object: EvaluatedObject): readonly UncertainObject[] {
-    switch (object.verdict.stage) {
-      case 'psp-admit':
-      case 'psp-validate':
-        return [...this.grantsFor(object), ...this.accountsOf(object)];
-      case 'pod-security':
-        return this.namespacesOf(object);
-      case 'service-account':
-        return this.accountsOf(object);
-      default:
-        return [];
-    }
-  }
-
-  private add(document: ManifestDocument): void {
-    const { source, value } = document;
-    const filled = this.placeholders.fill(value, this.options.cluster.settings.minor);
-    const uncertain = uncertainObject(source, filled.value, filled.fields);
-    const complete = filled.fields.length === 0 ? document : { ...document, value: filled.value };
-    if (filled.fields.length > 0) {
-      this.fields.set(source, [...this.fields.get(source) ?? [], ...filled.fields]);
-    }
-    this.documents.push(complete);
-    if (uncertain === undefined) {
-      this.certainDocuments.push(complete);
-      this.noteNamespace(filled.value);
-    } else {
-      this.uncertain.push(uncertain);
-    }
-  }
-
-  private noteNamespace(value: unknown): void {
-    if (isJsonObject(value) && value.kind === 'Namespace' && isJsonObject(value.metadata) && typeof value.metadata.name === 'string') {
-      this.certainNamespaces.add(value.metadata.name);
-    }
-  }
-
-  private grantsFor(object: EvaluatedObject): readonly UncertainObject[] {
-    return this.runs('PodSecurityPolicy') ? this.uncertain.filter((each) => mayGrant(each, object)) : [];
-  }
-
-  private accountsOf(object: EvaluatedObject): readonly UncertainObject[] {
-    return this.uncertain.filter((each) => mayBeAccount(each, object));
-  }
-
-  private namespacesOf(object: EvaluatedObject): readonly UncertainObject[] {
-    return this.runs('PodSecurity') && object.namespace !== undefined
-      ? this.uncertain.filter((each) => mayBeNamespace(each, object, this.certainNamespaces))
-      : [];
-  }
-
-  private runs(plugin: 'PodSecurityPolicy' | 'PodSecurity'): boolean {
-    return this.options.cluster.settings.plugins.has(plugin);
-  }
-
-  private restored(object: EvaluatedObject): EvaluatedObject {
-    const restore = (text: string): string => this.placeholders.restore(text);
-    const { verdict, namespace, pod } = object;
+  private influenced({ base, answers }: JoinedObject): Influenced {
+    const value = this.bySource.get(base.source)?.[0].document.value;
+    const metadata = isJsonObject(value) ? value.metadata : undefined;
+    const there = answers.filter((each) => each !== undefined);
     return {
-      ...object,
-      name: restore(object.name),
-      ...(namespace !== undefined && { namespace: restore(namespace) }),
-      warnings: object.warnings.map(restore),
-      ...(pod && { pod: { ...pod, name: restore(pod.name), serviceAccount: restore(pod.serviceAccount) } }),
-      verdict: {
-        ...verdict,
-        ...(verdict.message !== undefined && { message: restore(verdict.message) }),
-        findings: () => verdict.findings().map((finding) => ({ ...finding, message: restore(finding.message), fix: restore(finding.fix) })),
-      },
+      kind: base.kind,
+      source: base.source,
+      isCustom: base.template !== undefined,
+      name: isJsonObject(metadata) ? patternOf(metadata.name) : undefined,
+      namespaces: patternsOf(there.map(({ namespace }) => namespace)),
+      accounts: there.some(({ pod }) => pod === undefined) ? undefined : patternsOf(there.map(({ pod }) => pod?.serviceAccount)),
     };
   }
 }
 
-function otherUnknown({ kind, name, namespace, source, fields }: UncertainObject): readonly Unknown[] {
-  const title = kind === 'any' ? 'an object' : `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name ?? ''}`.trim();
-  return fields.map(({ path, tokens }) => ({
-    path: path === '' ? title : `${title} ${path}`,
-    reason: `at ${source}, ${path === '' ? 'what it is ' : ''}depends on ${tokens.join(' and ')}`,
-  }));
+function documentsIn(parts: readonly Part[]): readonly TokenDocument[] {
+  return parts.flatMap((part) => ('opaque' in part ? [] : [readTokens(part.document)]));
 }
 
-/** The server's warnings go too: they are about values that only stand in for others. */
-function unknownObject(object: EvaluatedObject, unknowns: readonly Unknown[]): EvaluatedObject {
-  return { ...object, warnings: [], verdict: unknownVerdict(unknowns) };
+function opaqueIn(parts: readonly Part[]): readonly OpaquePart[] {
+  return parts.filter((part) => 'opaque' in part);
 }
 
-function unknownVerdict(unknowns: readonly Unknown[]): Verdict {
-  return { decision: 'unknown', warnings: [], auditAnnotations: {}, unknowns, assumptions: [], findings: () => [] };
+function runsPodSecurityPolicy({ plugins, minor }: ClusterSettings): boolean {
+  return plugins.has('PodSecurityPolicy') && minor <= LAST_MINOR_WITH_POD_SECURITY_POLICY;
 }
 
-function keyOf({ source, kind, name, template = '' }: EvaluatedObject): string {
-  return [source, kind, name, template].join(' ');
+function patternsOf(texts: readonly (string | undefined)[]): readonly Pattern[] {
+  return [...new Set(texts)].filter((text) => text !== undefined).map((text) => [text]);
 }
 
-function count(workloads: readonly EvaluatedObject[]): Readonly<Record<Decision, number>> {
+function kindOf({ value }: ManifestDocument): string {
+  return isJsonObject(value) && typeof value.kind === 'string' ? value.kind : '';
+}
+
+/** A document of which nobody knows what it is. */
+function unknownObject({ opaque, tokens }: OpaquePart): EvaluatedObject {
+  const name = tokens.join(' ');
+  const verdict = unknownVerdict([{ path: opaque, reason: `what it is depends on ${tokens.join(' and ')}` }]);
+  return { apiVersion: '', kind: 'object', name, source: opaque, warnings: [], verdict };
+}
+
+function countDecisions(objects: readonly EvaluatedObject[]): Readonly<Record<Decision, number>> {
   const counts = { allowed: 0, denied: 0, unknown: 0 };
-  workloads.forEach(({ verdict }) => counts[verdict.decision]++);
+  objects.forEach(({ verdict }) => counts[verdict.decision]++);
   return counts;
 }

@@ -1,92 +1,93 @@
+import { fillPattern } from './pattern';
 import { UnresolvedValue } from './value';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { formatPath } from '../../engine/decoding/field-path';
 import { Minor } from '../../engine/version';
 import { Steps } from '../set/manifest-object';
 
-/** A field whose value is not there yet. */
-export interface UnresolvedField {
-  readonly steps: Steps;
-  /** As findings write it: `spec.containers[0].image`. */
-  readonly path: string;
-  readonly tokens: readonly string[];
-}
+/** A value for some tokens. */
+export type World = ReadonlyMap<string, string | boolean>;
 
-export interface Filled {
-  readonly value: unknown;
-  readonly fields: readonly UnresolvedField[];
-}
+const PREFIX = 'x-token-';
+const SUFFIX = '-x';
 
-/** What stands for tokens while the engine decides: each token has one name, so that what is the same stays the same. */
+/** The names that stand for tokens: a label, a name of a port and a file name may be such a name. */
 export class Placeholders {
   private readonly names = new Map<string, string>();
+  private readonly tokens: string[] = [];
 
-  /** A value with each unresolved part replaced by one that the API server can read, and where these are. */
-  public fill(value: unknown, minor: Minor): Filled {
-    const slots: Slot[] = [];
-    const filled = this.replace(value, [], slots);
-    const fields = slots.map(({ steps, path, unresolved }) => ({ steps, path, tokens: unresolved.tokens }));
-    return slots.length === 0 ? { value, fields } : { value: withReadableTypes(filled, slots, minor), fields };
-  }
-
-  /** Text for people: the tokens themselves in place of what stood for them. */
-  public restore(text: string): string {
-    return this.names.size === 0 || !text.includes(PREFIX) ? text : text.replace(NAME, (name) => this.tokenOf(name) ?? name);
-  }
-
-  private tokenOf(name: string): string | undefined {
-    return [...this.names].find(([, other]) => other === name)?.[0];
-  }
-
-  private nameOf(token: string): string {
-    const name = this.names.get(token) ?? `${PREFIX}${this.names.size}-x`;
+  public nameOf(token: string): string {
+    const known = this.names.get(token);
+    if (known !== undefined) {
+      return known;
+    }
+    const name = `${PREFIX}${this.tokens.length}${SUFFIX}`;
     this.names.set(token, name);
+    this.tokens.push(token);
     return name;
   }
 
-  private replace(value: unknown, steps: Steps, slots: Slot[]): unknown {
+  /** The text with the tokens in place of their names. */
+  public restore(text: string): string {
+    return text.includes(PREFIX) ? this.tokens.reduce((within, token) => within.replaceAll(this.nameOf(token), token), text) : text;
+  }
+
+  /** A value that the API server can read, as far as there is one, in place of each token. */
+  public fill(value: unknown, world: World, minor: Minor): unknown {
+    const slots: Slot[] = [];
+    const filled = this.replace(value, { world, slots, steps: [] });
+    return withReadableTypes(filled, slots, minor);
+  }
+
+  private replace(value: unknown, within: Filling): unknown {
     if (value instanceof UnresolvedValue) {
-      const candidates = this.candidatesFor(value);
-      slots.push({ steps, path: formatPath(steps), unresolved: value, candidates: candidates.slice(1) });
-      return candidates[0];
+      const [first, ...others] = this.valuesFor(value, within.world);
+      within.slots.push({ steps: within.steps, path: formatPath(within.steps), others });
+      return first;
     }
     if (Array.isArray(value)) {
-      return value.map((item, i) => this.replace(item, [...steps, i], slots));
+      return value.map((item, i) => this.replace(item, { ...within, steps: [...within.steps, i] }));
     }
-    return typeof value === 'object' && value !== null
-      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.replace(item, [...steps, key], slots)]))
+    return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.replace(item, { ...within, steps: [...within.steps, key] })]))
       : value;
   }
 
-  private candidatesFor({ parts, tokens }: UnresolvedValue): readonly unknown[] {
-    return parts === undefined
-      ? [1, this.nameOf(tokens[0]), true, {}, []]
+  private valuesFor({ parts, tokens }: UnresolvedValue, world: World): readonly unknown[] {
+    const textOf = (token: string): string => String(world.get(token) ?? this.nameOf(token));
+    if (parts !== undefined) {
       // A string may be a quantity.
-      : [parts.map((part, i) => (i % 2 === 1 ? this.nameOf(part) : part)).join(''), '1'];
+      return [fillPattern(parts, textOf), '1'];
+    }
+    const values = [1, this.nameOf(tokens[0]), true, {}, []];
+    const known = world.get(tokens[0]);
+    return known === undefined ? values : [known, ...values];
   }
 }
 
-const PREFIX = 'x-unresolved-';
-const NAME = /x-unresolved-\d+-x/g;
+interface Filling {
+  readonly world: World;
+  readonly slots: Slot[];
+  readonly steps: Steps;
+}
 
 interface Slot {
   readonly steps: Steps;
   readonly path: string;
-  readonly unresolved: UnresolvedValue;
-  /** What else may stand there. */
-  candidates: readonly unknown[];
+  /** Values of other types. */
+  others: readonly unknown[];
 }
 
 /** Tries values of other types where the API server could not read the first ones. */
 function withReadableTypes(filled: unknown, slots: readonly Slot[], minor: Minor): unknown {
   for (;;) {
     const path = decodeObject(filled, minor)?.error?.path;
-    const slot = path === undefined ? undefined : slots.find((each) => each.path === path && each.candidates.length > 0);
+    const slot = path === undefined ? undefined : slots.find((each) => each.path === path && each.others.length > 0);
     if (slot === undefined) {
       return filled;
     }
-    put(filled, slot.steps, slot.candidates[0]);
-    slot.candidates = slot.candidates.slice(1);
+    put(filled, slot.steps, slot.others[0]);
+    slot.others = slot.others.slice(1);
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * A value that is not there yet, as a token of the AWS CDK: it stands in a manifest where the value will stand.
+ * A value that is not known yet, such as a token of the AWS CDK: it stands in a manifest where the value will be.
  */
 export class UnresolvedValue {
   /** A value of whichever type. */

@@ -56,7 +56,7 @@ test('the place of a wrong value is at hand', () => {
   const { object, error, unknownFields } = decodeBody({ value: { spec: { containers: [{ name: 1, imagen: 'i' }] } } }, POD, 24);
   expect(error?.path).toBe('spec.containers[0].name');
   expect(object).toEqual({ spec: { containers: [{}] } });
-  expect(unknownFields).toEqual([{ path: 'spec.containers[0].imagen', name: 'imagen', likely: 'image' }]);
+  expect(unknownFields).toEqual([{ path: 'spec.containers[0].imagen', steps: ['spec', 'containers', 0, 'imagen'], name: 'imagen', likely: 'image' }]);
 });
 
 test('a text that is no JSON is refused', () => {

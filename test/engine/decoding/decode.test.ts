@@ -41,7 +41,7 @@ test.each<[title: string, pod: unknown, path: string, message: string]>([
   ['the whole object', [1], '', 'array into Go value of type v1.Pod'],
   ['the first of several', { spec: { hostPID: 1, hostIPC: '' }, metadata: 5 }, 'spec.hostPID', 'number into Go struct field PodSpec.spec.hostPID of type bool'],
 ])('a wrong type is refused in the API server\'s words: %s', (_title, value, path, message) => {
-  expect(decode('core/v1.Pod', value, 24).error).toEqual({ message: `json: cannot unmarshal ${message}`, path });
+  expect(decode('core/v1.Pod', value, 24).error).toMatchObject({ message: `json: cannot unmarshal ${message}`, path });
 });
 
 test.each<[title: string, pod: unknown, path: string, message: string]>([
@@ -54,7 +54,7 @@ test.each<[title: string, pod: unknown, path: string, message: string]>([
   ['before a wrong type that comes earlier', { spec: { hostPID: 1 }, metadata: { creationTimestamp: '' } }, 'metadata.creationTimestamp',
     'parsing time "" as "2006-01-02T15:04:05Z07:00": cannot parse "" as "2006"'],
 ])('what a type itself refuses stands alone: %s', (_title, value, path, message) => {
-  expect(decode('core/v1.Pod', value, 24).error).toEqual({ message, path });
+  expect(decode('core/v1.Pod', value, 24).error).toMatchObject({ message, path });
 });
 
 test.each([
@@ -105,4 +105,14 @@ test('the names of JavaScript are names like others', () => {
 
 test('a type that no table has is a mistake of the caller', () => {
   expect(() => decode('core/v1.Pot', {}, 24)).toThrow('INVARIANT: no table has the Go type core/v1.Pot');
+});
+
+test.each<[title: string, value: unknown, steps: readonly (string | number)[], goType: string | undefined]>([
+  ['a boolean', pod({ securityContext: { privileged: 'yes' } }), ['spec', 'containers', 0, 'securityContext', 'privileged'], 'bool'],
+  ['a list', pod({ ports: {} }), ['spec', 'containers', 0, 'ports'], '[]v1.ContainerPort'],
+  ['a value under a key with dots', { metadata: { annotations: { 'a.b/c[0]': 1 } } }, ['metadata', 'annotations', 'a.b/c[0]'], 'string'],
+  ['a quantity, whose message does not say where it is', pod({ resources: { limits: { cpu: 'x' } } }), ['spec', 'containers', 0, 'resources', 'limits', 'cpu'], undefined],
+])('the error of %s has the way and the Go type as data', (_title, value, steps, goType) => {
+  const { error } = decode('core/v1.Pod', value, 24);
+  expect([error?.steps, error?.goType]).toEqual([steps, goType]);
 });

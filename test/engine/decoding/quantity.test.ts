@@ -27,3 +27,9 @@ test.each([
 ])('%j is none', (text, message) => {
   expect(quantityError(text)).toBe(message);
 });
+
+test('a long text is read in linear time', () => {
+  const start = process.cpuUsage().user;
+  expect(quantityError(`${'1'.repeat(1_000_000)}x`)).toBeDefined();
+  expect(process.cpuUsage().user - start).toBeLessThan(1_000_000);
+});

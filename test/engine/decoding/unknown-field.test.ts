@@ -5,7 +5,7 @@ const inContainer = (securityContext: object) => ({ spec: { containers: [{ secur
 const inPod = (securityContext: object) => ({ spec: { securityContext } });
 const CONTAINER = 'spec.containers[0].securityContext';
 
-test.each<[title: string, type: string, minor: number, value: unknown, field: UnknownField]>([
+test.each<[title: string, type: string, minor: number, value: unknown, field: Omit<UnknownField, 'steps'>]>([
   ['a wrong case', 'core/v1.Pod', 24, inContainer({ runAsNonroot: true }), { path: `${CONTAINER}.runAsNonroot`, name: 'runAsNonroot', likely: 'runAsNonRoot' }],
   ['a slip', 'core/v1.Pod', 24, inContainer({ priviledged: true }), { path: `${CONTAINER}.priviledged`, name: 'priviledged', likely: 'privileged' }],
   ['two letters swapped', 'core/v1.Pod', 24, { spec: { hsotPID: true } }, { path: 'spec.hsotPID', name: 'hsotPID', likely: 'hostPID' }],
@@ -35,13 +35,21 @@ test.each<[title: string, type: string, minor: number, value: unknown, field: Un
   ['a policy\'s', 'policy/v1beta1.PodSecurityPolicy', 24, { spec: { requiredDropCapability: ['ALL'] } },
     { path: 'spec.requiredDropCapability', name: 'requiredDropCapability', likely: 'requiredDropCapabilities' }],
 ])('an unknown field is named, and what it may mean: %s', (_title, type, minor, value, field) => {
-  expect(decode(type, value, minor).unknownFields).toEqual([field]);
+  const [{ steps, ...found }, ...others] = decode(type, value, minor).unknownFields;
+  expect(found).toEqual(field);
+  expect(steps.at(-1)).toBe(field.name);
+  expect(others).toEqual([]);
 });
 
 test('unknown fields are dropped, in the order of the document', () => {
   const { object, unknownFields } = decode('core/v1.Pod', { a: 1, spec: { b: { c: 2 }, hostPID: true }, d: null }, 24);
   expect(object).toEqual({ spec: { hostPID: true } });
   expect(unknownFields.map((field) => field.path)).toEqual(['a', 'spec.b', 'd']);
+});
+
+test('the way to an unknown field is keys and indices, dots within a key too', () => {
+  const value = { metadata: { labels: {}, managedFields: [{ 'a.b/c': 1 }] } };
+  expect(decode('core/v1.Pod', value, 24).unknownFields.map(({ steps }) => steps)).toEqual([['metadata', 'managedFields', 0, 'a.b/c']]);
 });
 
 test('the API server\'s own words', () => {

@@ -56,7 +56,7 @@ test.each<[string, Spec, Parameters<typeof answer>[1]]>([
 });
 
 const MISSING = {
-  about: 'PriorityClass nope', reason: 'without it the API server answers: pods "p" is forbidden: no PriorityClass with name nope was found',
+  about: 'PriorityClass nope', reason: 'not in the set; assumed that it exists. Without it, the API server answers: pods "p" is forbidden: no PriorityClass with name nope was found',
 };
 
 test.each<[string, Spec, PluginAnswer['assumptions']]>([

@@ -51,7 +51,7 @@ test.each<[string, Spec, Parameters<typeof answer>[1]]>([
 
 test.each<[string, Spec, string, string]>([
   ['a class that is not known', { runtimeClassName: 'sandboxed' }, 'RuntimeClass sandboxed',
-    'without it the API server answers: pods "p" is forbidden: pod rejected: RuntimeClass "sandboxed" not found'],
+    'not in the set; assumed that it exists. Without it, the API server answers: pods "p" is forbidden: pod rejected: RuntimeClass "sandboxed" not found'],
   ['overhead', { runtimeClassName: 'heavy' }, 'RuntimeClass heavy', 'not evaluated: the API server adds its overhead to the pod'],
   ['the same overhead', { runtimeClassName: 'heavy', overhead: { memory: '122880Ki', cpu: '0.25' } }, 'RuntimeClass heavy',
     'not evaluated: the API server adds its overhead to the pod'],

@@ -2,8 +2,8 @@ import { readPlugin } from '../../../src/manifests/cluster/plugins';
 
 test.each([
   ['PodSecurityPolicy', 24, { plugin: 'PodSecurityPolicy' }],
-  ['PodSecurityPolicy', 25, { error: 'plugin "PodSecurityPolicy" is unknown to the kube-apiserver of 1.25, which had it to 1.24' }],
-  ['PodSecurity', 21, { error: 'plugin "PodSecurity" is unknown to the kube-apiserver of 1.21, which has it from 1.22 on' }],
+  ['PodSecurityPolicy', 25, { error: 'plugin "PodSecurityPolicy" is unknown to the kube-apiserver of 1.25, which has it up to 1.24' }],
+  ['PodSecurity', 21, { error: 'plugin "PodSecurity" is unknown to the kube-apiserver of 1.21, which has it in 1.22 and later' }],
   ['PodSecurity', 22, { plugin: 'PodSecurity' }],
   ['ServiceAccount', 13, { plugin: 'ServiceAccount' }],
   ['NodeRestriction', 30, { ignored: 'NodeRestriction' }],

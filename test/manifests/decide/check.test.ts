@@ -69,27 +69,55 @@ describe('the pods of every kind are asked for by its controller', () => {
   test('a bare pod by the one who applies it', () => {
     const pod = object('v1', 'Pod', { containers: CONTAINERS });
     const alice = { username: 'alice', groups: [] };
-    expect(check([pod, grantTo('alice')], {}, { applier: alice }).workloads[0].verdict.decision).toBe('allowed');
-    expect(check([pod, grantTo('bob')], {}, { applier: alice }).workloads[0].verdict.decision).toBe('denied');
-    expect(check([pod]).workloads[0].verdict.decision).toBe('allowed');
+    const mayCreate = [
+      { ...ROLE, metadata: { name: 'create-pods' }, rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['create'] }] },
+      { ...grantTo('alice'), metadata: { name: 'c' }, roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'create-pods' } },
+    ];
+    expect(check([...mayCreate, grantTo('alice'), pod], {}, { applier: alice }).workloads[0].verdict).toMatchObject({ decision: 'allowed', policy: 'any' });
+    expect(check([...mayCreate, grantTo('bob'), pod], {}, { applier: alice }).workloads[0].verdict).toMatchObject({
+      decision: 'denied', stage: 'psp-admit', message: 'pods "web" is forbidden: PodSecurityPolicy: unable to admit pod: []',
+    });
+    expect(check([grantTo('alice'), pod], {}, { applier: alice }).workloads[0].verdict).toMatchObject({
+      decision: 'denied',
+      stage: 'authorization',
+      message: 'pods is forbidden: User "alice" cannot create resource "pods" in API group "" in the namespace "team"',
+    });
   });
 
-  test('those of a PodTemplate by nobody knows whom', () => {
+  test('a bare pod by an administrator, which is assumed, where nobody is named', () => {
+    const [{ verdict }] = check([object('v1', 'Pod', { containers: CONTAINERS })]).workloads;
+    expect(verdict.decision).toBe('allowed');
+    expect(verdict.assumptions).toContainEqual({
+      about: 'the requester of the pod',
+      reason: 'nobody is named who applies the pod; assumed that it is kubernetes-admin, an administrator who may use every policy. A user without rights gets:'
+        + ' pods "web" is forbidden: PodSecurityPolicy: unable to admit pod: []',
+    });
+  });
+
+  test('none for a PodTemplate, which is stored and makes no pod', () => {
     const template = { apiVersion: 'v1', kind: 'PodTemplate', metadata: { name: 'web', namespace: 'team' }, template: TEMPLATE };
-    expect(check([template]).workloads[0].verdict.decision).toBe('unknown');
+    expect(check([template]).workloads).toMatchObject([{ kind: 'PodTemplate', verdict: { decision: 'allowed' } }]);
+    expect(check([template]).workloads[0].pod).toBeUndefined();
   });
 });
 
-test('an object that the cluster does not take stands before the workloads', () => {
+test('an object that the API server refuses is among the objects, and counts', () => {
   const refused = { ...POLICY, metadata: { name: 'bad' }, spec: { ...POLICY.spec, privileged: 'yes' } };
-  const { workloads, summary } = check([object('apps/v1', 'Deployment', SELECTED), refused]);
-  expect(workloads.map(({ kind, name, verdict }) => [kind, name, verdict.decision, verdict.stage])).toEqual([
-    ['PodSecurityPolicy', 'bad', 'denied', 'cluster'], ['Deployment', 'web', 'denied', 'psp-admit'],
-  ]);
+  const { workloads, objects, summary } = check([object('apps/v1', 'Deployment', SELECTED), refused]);
+  expect(objects.map(({ kind, name, verdict }) => [kind, name, verdict.decision, verdict.stage])).toEqual([['PodSecurityPolicy', 'bad', 'denied', 'decode']]);
+  expect(workloads.map(({ kind, name, verdict }) => [kind, name, verdict.decision, verdict.stage])).toEqual([['Deployment', 'web', 'denied', 'psp-admit']]);
   expect(summary).toEqual({ allowed: 0, denied: 2, unknown: 0 });
 });
 
-test('what the set says of an object goes before what is in the cluster', () => {
+test('an object that is admitted is not reported, unless it gets a warning', () => {
+  const { objects, summary } = check([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } }, { ...POLICY, metadata: { name: 'other' } }]);
+  expect(objects.map(({ kind, name, warnings }) => [kind, name, warnings])).toEqual([
+    ['PodSecurityPolicy', 'other', ['policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+, unavailable in v1.25+']],
+  ]);
+  expect(summary).toEqual({ allowed: 0, denied: 0, unknown: 0 });
+});
+
+test('the set is merged with what is in the cluster', () => {
   const existing = [{ source: 'snapshot', value: grantTo('system:serviceaccount:kube-system:replicaset-controller') }];
   const deployment = object('apps/v1', 'Deployment', SELECTED);
   expect(check([deployment], {}, { existing }).workloads[0].verdict.decision).toBe('allowed');

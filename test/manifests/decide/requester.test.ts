@@ -1,27 +1,56 @@
-import { controllerOf, impersonatedUser } from '../../../src/manifests/decide/requester';
+import { applierAsRequester, controllerAsRequester, impersonatedUser, ownerAsRequester, UNKNOWN_REQUESTER } from '../../../src/manifests/decide/requester';
 
 const SYSTEM_GROUPS = ['system:serviceaccounts', 'system:serviceaccounts:kube-system', 'system:authenticated'];
+const owned = (kind: string, controller?: boolean) => ({ metadata: { ownerReferences: [{ kind, name: 'o', ...(controller !== undefined && { controller }) }] } });
 
-describe('who makes the pods', () => {
+describe('a controller', () => {
   test.each([
-    ['Deployment', 'replicaset-controller'],
+    ['deployment-controller', 'the deployment controller'],
+    ['replicaset-controller', 'the replica set controller'],
+    ['statefulset-controller', 'the stateful set controller'],
+    ['daemon-set-controller', 'the daemon set controller'],
+    ['job-controller', 'the job controller'],
+    ['cronjob-controller', 'the cron job controller'],
+    ['replication-controller', 'the replication controller'],
+  ] as const)('%s has a service account of its own', (controller, title) => {
+    const user = { username: `system:serviceaccount:kube-system:${controller}`, groups: SYSTEM_GROUPS };
+    expect(controllerAsRequester(controller, true)).toEqual({ user, title, known: true });
+  });
+
+  test('is kube-controller-manager where that runs without --use-service-account-credentials', () => {
+    expect(controllerAsRequester('replicaset-controller', false)).toEqual({
+      user: { username: 'system:kube-controller-manager', groups: ['system:authenticated'] }, title: 'the replica set controller', known: true,
+    });
+  });
+});
+
+describe('the requester of a pod with an owner', () => {
+  test.each([
     ['ReplicaSet', 'replicaset-controller'],
     ['StatefulSet', 'statefulset-controller'],
     ['DaemonSet', 'daemon-set-controller'],
     ['Job', 'job-controller'],
-    ['CronJob', 'job-controller'],
     ['ReplicationController', 'replication-controller'],
-  ])('of a %s: %s', (kind, account) => {
-    expect(controllerOf(kind, true)?.user).toEqual({ username: `system:serviceaccount:kube-system:${account}`, groups: SYSTEM_GROUPS });
+  ])('of the kind %s is %s', (kind, account) => {
+    expect(ownerAsRequester(owned(kind, true), true)?.user.username).toBe(`system:serviceaccount:kube-system:${account}`);
   });
 
-  test('kube-controller-manager itself, where its controllers have no accounts of their own', () => {
-    expect(controllerOf('Deployment', false)?.user).toEqual({ username: 'system:kube-controller-manager', groups: ['system:authenticated'] });
+  test.each(['Rollout', 'toString'])('of the kind %s is not known', (kind) => {
+    expect(ownerAsRequester(owned(kind, true), true)).toBe(UNKNOWN_REQUESTER);
   });
 
-  test('nobody makes pods from a PodTemplate', () => {
-    expect(controllerOf('PodTemplate', true)).toBeUndefined();
+  test.each([
+    ['no owner', {}],
+    ['an owner that is not its controller', owned('ReplicaSet', false)],
+    ['an owner that does not say', owned('ReplicaSet')],
+  ])('of a pod with %s is who applies it', (_title, object) => {
+    expect(ownerAsRequester(object, true)).toBeUndefined();
   });
+});
+
+test('who applies the set is named in messages by the username', () => {
+  const user = { username: 'alice', groups: ['dev'] };
+  expect(applierAsRequester(user)).toEqual({ user, title: 'alice', known: true });
 });
 
 describe('the groups of somebody who is impersonated', () => {

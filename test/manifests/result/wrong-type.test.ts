@@ -19,3 +19,10 @@ test.each([
   const { error } = decodeObject(value, 24)!;
   expect(wrongTypeFinding(error!, value)).toMatchObject({ check: 'decode', path, message: `${path}: ${message}` });
 });
+
+test('the place is that of the value, found by keys and indices', () => {
+  const value = pod({ containers: [] }, { name: 'p', annotations: { 'a.b/c[0]': true } });
+  const { error } = decodeObject(value, 24)!;
+  const { message } = wrongTypeFinding(error!, value, (steps) => JSON.stringify(steps));
+  expect(message).toBe('["metadata","annotations","a.b/c[0]"]: metadata.annotations.a.b/c[0]: found the boolean true where a string belongs');
+});

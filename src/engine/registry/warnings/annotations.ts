@@ -1,6 +1,6 @@
-import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX, SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../../objects/annotations';
 import { warn, WarningScope } from './scope';
 import { appArmorFieldFor, isSameProfile } from '../../defaulting/app-armor-version-skew';
+import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX, SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../../objects/annotations';
 import { StringMap } from '../../objects/meta';
 import { AppArmorProfile, Container, PodTemplateSpec } from '../../objects/pod';
 import { Minor } from '../../version';

@@ -1,5 +1,5 @@
-import { ENFORCE_MOUNTABLE_SECRETS_ANNOTATION } from '../../objects/annotations';
 import { warn, WarningScope } from './scope';
+import { ENFORCE_MOUNTABLE_SECRETS_ANNOTATION } from '../../objects/annotations';
 import { KubernetesObject } from '../../objects/meta';
 import { Minor } from '../../version';
 

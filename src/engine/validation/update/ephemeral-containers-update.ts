@@ -2,9 +2,9 @@ import { validatePodAnnotationUpdates } from './pod-annotation-updates';
 import { semanticallyEqual } from './semantic-equal';
 import { forbidden } from '../../field/error';
 import { quote } from '../../field/quote';
+import { MIRROR_POD_ANNOTATION } from '../../objects/annotations';
 import { Pod } from '../../objects/pod';
 import { validatePodMetadataAndSpec } from '../pod/pod';
-import { MIRROR_POD_ANNOTATION } from '../../objects/annotations';
 import { Validation } from '../validation';
 
 const PATH = 'spec.ephemeralContainers';

@@ -1,5 +1,5 @@
-import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX, MIRROR_POD_ANNOTATION } from '../../objects/annotations';
 import { forbidden } from '../../field/error';
+import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX, MIRROR_POD_ANNOTATION } from '../../objects/annotations';
 import { StringMap } from '../../objects/meta';
 import { Validation } from '../validation';
 

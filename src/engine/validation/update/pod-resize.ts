@@ -2,9 +2,9 @@ import { validateQOSClassIsKept } from './pod-qos';
 import { validateContainerResizes, validatePodLevelResize, validateResourcesAreAllThatChanged, withoutResize } from './resized-resources';
 import { semanticallyEqual } from './semantic-equal';
 import { forbidden } from '../../field/error';
+import { MIRROR_POD_ANNOTATION } from '../../objects/annotations';
 import { Container, Pod, PodSpec } from '../../objects/pod';
 import { validatePodMetadataAndSpec } from '../pod/pod';
-import { MIRROR_POD_ANNOTATION } from '../../objects/annotations';
 import { Validation } from '../validation';
 
 /** upstream: the path has an empty root. */

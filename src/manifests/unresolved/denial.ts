@@ -1,0 +1,33 @@
+import { Dependence, standsWithout } from './finding-dependence';
+import { OwnField } from './own-field';
+import { Verdict } from '../../engine/verdict';
+
+/** Fields by which the server finds what decides: with another value another policy, account or namespace counts. */
+const REFERRING: ReadonlySet<string> = new Set([
+  'metadata', 'metadata.namespace', 'spec', 'spec.serviceAccountName', 'spec.serviceAccount', 'spec.automountServiceAccountToken', 'spec.runtimeClassName',
+]);
+
+/** Whether the denial stands whatever the values of the object's fields are. */
+export function deniesAnyway({ stage, findings }: Verdict, fields: readonly OwnField[]): boolean {
+  if (fields.length === 0 || stage === 'served') {
+    return true;
+  }
+  if (fields.some(({ within, decides }) => decides && REFERRING.has(within))) {
+    return false;
+  }
+  const found = findings();
+  if (found.length === 0) {
+    // No policy may be used at all, whatever the pod has.
+    return stage === 'psp-admit' || fields.every(({ decides }) => !decides);
+  }
+  const paths = fields.flatMap(({ within, field, decides }) => [{ path: within, decides }, { path: field.path, decides }]);
+  return standsWithout(found, stage === 'api-validation' ? [...paths, ...paths.flatMap(besideIt)] : paths);
+}
+
+/** Validation compares fields that are beside each other, such as `value` and `valueFrom`. */
+function besideIt({ path, decides }: Dependence): readonly Dependence[] {
+  const parent = path.slice(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['), 0));
+  return ROOTS.some((root) => parent === root || parent.endsWith(`.${root}`)) ? [] : [{ path: parent, decides }];
+}
+
+const ROOTS = ['', 'spec', 'metadata'];

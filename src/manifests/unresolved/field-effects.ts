@@ -1,0 +1,130 @@
+/*
+ * What the value of a field can do to a verdict. This is the one list of it; a test holds it against the fields that the admission steps read.
+ */
+
+/** The kinds of names by which objects refer to each other. */
+export type NameType = 'namespace' | 'account' | 'subject-account' | 'group' | 'role' | 'policy' | 'policy-order' | 'binding';
+
+export type FieldEffect =
+  /** Any text is accepted, and changes nothing. */
+  | { readonly type: 'none' }
+  /** Any valid value gives the same verdict; an invalid one makes the API server reject the object. */
+  | { readonly type: 'validity' }
+  /** As `validity`, and the name must differ from those of other objects of the kind. */
+  | { readonly type: 'own-name' }
+  /** As `validity`, unless a service account limits the secrets that its pods mount. */
+  | { readonly type: 'secrets' }
+  /** A label value that a selector of the same object compares. */
+  | { readonly type: 'selected'; readonly key: string }
+  | { readonly type: 'boolean' }
+  | { readonly type: 'one-of'; readonly values: readonly string[]; readonly others: boolean }
+  | { readonly type: 'name'; readonly of: NameType }
+  /** Any value may change the verdict. */
+  | { readonly type: 'open' };
+
+export const NONE: FieldEffect = { type: 'none' };
+export const VALIDITY: FieldEffect = { type: 'validity' };
+const OWN_NAME: FieldEffect = { type: 'own-name' };
+export const SECRETS: FieldEffect = { type: 'secrets' };
+const BOOLEAN: FieldEffect = { type: 'boolean' };
+export const OPEN: FieldEffect = { type: 'open' };
+export const LEVEL: FieldEffect = { type: 'one-of', values: ['privileged', 'baseline', 'restricted'], others: false };
+
+export function name(of: NameType): FieldEffect {
+  return { type: 'name', of };
+}
+
+function oneOf(...values: readonly string[]): FieldEffect {
+  return { type: 'one-of', values, others: true };
+}
+
+/** Paths with `*` for any step; what follows counts too. The first that fits counts. */
+export type Table = readonly (readonly [effect: FieldEffect, paths: readonly string[]])[];
+
+const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'].map((list) => `spec.${list}.*`);
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+
+const OF_CONTAINERS: Table = [
+  [NONE, ['command.*', 'args.*', 'env.*.value', 'workingDir', ...PROBES.map((probe) => `${probe}.exec.command.*`)]],
+  [SECRETS, ['env', 'envFrom']],
+  [BOOLEAN, ['securityContext.privileged', 'securityContext.allowPrivilegeEscalation', 'securityContext.readOnlyRootFilesystem', 'securityContext.runAsNonRoot']],
+  [VALIDITY, [
+    'image', 'command', 'args', 'resources', 'terminationMessagePath', 'stdin', 'stdinOnce', 'tty',
+    'volumeMounts.*.mountPath', 'volumeMounts.*.subPath', 'volumeMounts.*.subPathExpr', 'volumeDevices.*.devicePath', 'ports.*.name', 'ports.*.protocol',
+    ...PROBES.flatMap((probe) => [
+      'exec', 'grpc', 'httpGet.path', 'httpGet.port', 'httpGet.scheme', 'httpGet.httpHeaders', 'tcpSocket.port', 'initialDelaySeconds', 'timeoutSeconds',
+      'periodSeconds', 'successThreshold', 'failureThreshold', 'terminationGracePeriodSeconds',
+    ].map((field) => `${probe}.${field}`)),
+  ]],
+];
+
+/** The fields of pods. */
+export const POD_FIELDS: Table = [
+  [OWN_NAME, ['metadata.name']],
+  [VALIDITY, ['metadata.generateName', 'metadata.labels']],
+  [name('account'), ['spec.serviceAccountName', 'spec.serviceAccount']],
+  [BOOLEAN, ['spec.hostNetwork', 'spec.hostPID', 'spec.hostIPC', 'spec.automountServiceAccountToken', 'spec.securityContext.runAsNonRoot']],
+  ...OF_CONTAINERS.map(([effect, fields]): Table[number] => [effect, CONTAINERS.flatMap((list) => fields.map((field) => `${list}.${field}`))]),
+  [SECRETS, ['spec.imagePullSecrets', ...['secret.*', 'projected.sources.*.secret.*', 'csi.nodePublishSecretRef'].map((field) => `spec.volumes.*.${field}`)]],
+  [VALIDITY, [
+    ...['configMap.*', 'persistentVolumeClaim.*', 'downwardAPI.*', 'emptyDir.*', 'nfs.*', 'awsElasticBlockStore.*', 'csi.volumeAttributes', 'ephemeral.*']
+      .map((field) => `spec.volumes.*.${field}`),
+    ...[
+      'nodeSelector', 'affinity', 'tolerations', 'topologySpreadConstraints', 'terminationGracePeriodSeconds', 'activeDeadlineSeconds', 'schedulerName',
+      'hostname', 'subdomain', 'dnsConfig', 'hostAliases',
+    ].map((field) => `spec.${field}`),
+  ]],
+];
+
+export const OF_CONTROLLERS: Table = [
+  [OWN_NAME, ['metadata.name']],
+  [VALIDITY, [
+    'metadata.generateName', 'metadata.labels', 'metadata.annotations',
+    ...[
+      'replicas', 'strategy', 'updateStrategy', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds', 'paused', 'serviceName',
+      'volumeClaimTemplates.*.spec', 'schedule', 'timeZone', 'concurrencyPolicy', 'startingDeadlineSeconds', 'suspend', 'successfulJobsHistoryLimit',
+      'failedJobsHistoryLimit', 'parallelism', 'completions', 'backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished',
+    ].flatMap((field) => [`spec.${field}`, `spec.jobTemplate.spec.${field}`]),
+  ]],
+];
+
+const LABELS_AND_ANNOTATIONS = ['metadata.labels', 'metadata.annotations'];
+
+const OF_BINDINGS: Table = [
+  [name('binding'), ['metadata.name']],
+  [name('role'), ['roleRef.name']],
+  [name('namespace'), ['subjects.*.namespace']],
+  [VALIDITY, LABELS_AND_ANNOTATIONS],
+];
+const OF_RULES: Table = [
+  [name('role'), ['metadata.name']],
+  [name('policy'), ['rules.*.resourceNames.*']],
+  [oneOf('use', '*'), ['rules.*.verbs.*']],
+  [oneOf('podsecuritypolicies', '*'), ['rules.*.resources.*']],
+  [oneOf('policy', 'extensions', '*'), ['rules.*.apiGroups.*']],
+  [VALIDITY, ['metadata.annotations']],
+];
+
+export const OF_CLUSTER_OBJECTS: Readonly<Record<string, Table>> = {
+  Namespace: [[name('namespace'), ['metadata.name']], [VALIDITY, ['metadata.annotations', 'metadata.labels.*', 'spec']]],
+  ServiceAccount: [
+    [name('account'), ['metadata.name']],
+    [SECRETS, ['secrets', 'imagePullSecrets']],
+    [BOOLEAN, ['automountServiceAccountToken']],
+    [VALIDITY, ['metadata.labels', 'metadata.annotations.*']],
+  ],
+  PodSecurityPolicy: [
+    [name('policy-order'), ['metadata.name']],
+    [BOOLEAN, [
+      'privileged', 'hostNetwork', 'hostPID', 'hostIPC', 'readOnlyRootFilesystem', 'allowPrivilegeEscalation', 'defaultAllowPrivilegeEscalation',
+    ].map((field) => `spec.${field}`)],
+    [VALIDITY, ['metadata.labels', 'metadata.annotations.*']],
+  ],
+  Role: [...OF_RULES, [VALIDITY, ['metadata.labels']]],
+  ClusterRole: OF_RULES,
+  RoleBinding: OF_BINDINGS,
+  ClusterRoleBinding: OF_BINDINGS,
+};
+
+/** The kinds of objects that grant the use of policies, and the policies. */
+export const GRANT_KINDS: ReadonlySet<string> = new Set(['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);

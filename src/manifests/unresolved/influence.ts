@@ -1,0 +1,164 @@
+import { GRANT_KINDS } from './field-effects';
+import { decides, mayBeInvalid, OwnFieldContext, TRIED } from './own-field';
+import { mayBeEqual, Pattern, patternOf } from './pattern';
+import { TokenDocument, TokenField } from './token-field';
+import { UnresolvedValue } from './value';
+import { kindNamed } from '../../engine/kinds';
+import { Stage } from '../../engine/verdict';
+import { isJsonObject } from '../set/manifest-object';
+
+/** What an object of the set can be for another one. */
+type Role = 'namespace' | 'account' | 'grant' | 'same-kind' | 'definition' | 'any';
+
+/** An object with tokens on which verdicts on others may depend. */
+export interface Influence {
+  readonly role: Role;
+  readonly source: string;
+  readonly title: string;
+  readonly kind: string;
+  /** Undefined where it may be any. */
+  readonly namespace: Pattern | undefined;
+  readonly name: Pattern | undefined;
+  /** Fields whose valid values may lead to different verdicts; empty path for an object of which nothing is known. */
+  readonly deciding: readonly InfluencingField[];
+  /** Fields with values that the API server may reject. */
+  readonly validity: readonly InfluencingField[];
+  /** Fields of which the values are tried one by one. */
+  readonly tried: readonly InfluencingField[];
+}
+
+export interface InfluencingField {
+  readonly path: string;
+  readonly tokens: readonly string[];
+}
+
+export interface InfluenceContext extends OwnFieldContext {
+  readonly namespace: string;
+  readonly grantsMatter: boolean;
+  /** Whether the requests of who applies the set are authorized. */
+  readonly authorizes: boolean;
+}
+
+/** What the tokens of a document may change for other objects; undefined where it is nothing. */
+export function influenceOf({ document, fields }: TokenDocument, context: InfluenceContext): Influence | undefined {
+  const { value } = document;
+  const { kind, metadata } = isJsonObject(value) ? value : {};
+  const role = typeof kind === 'string' ? roleOf(kind, context) : undefined;
+  if (typeof kind !== 'string' || role === undefined || fields.length === 0) {
+    return undefined;
+  }
+  const known: Readonly<Record<string, unknown>> = isJsonObject(metadata) ? metadata : {};
+  const anything = metadata instanceof UnresolvedValue;
+  const name = anything ? undefined : patternOf(known.name);
+  const namespace = anything || kindNamed(kind)?.namespaced === false ? undefined : patternOf(known.namespace) ?? [context.namespace];
+  const isDeciding = (field: TokenField): boolean => field.effect !== undefined
+    && (decides(field.effect, field, context) || (context.authorizes && role === 'grant' && TRIED.has(field.effect.type)));
+  return {
+    role,
+    kind,
+    source: document.source,
+    title: titleOf(kind, namespace, name),
+    namespace,
+    name,
+    deciding: fields.filter(isDeciding).map(describe),
+    validity: fields.filter(({ effect, ...field }) => effect !== undefined && mayBeInvalid(effect, { effect, ...field })).map(describe),
+    tried: fields.filter(({ effect }) => effect !== undefined && TRIED.has(effect.type)).map(describe),
+  };
+}
+
+/** The influence of an object of which nobody knows what it is. */
+export function opaqueInfluence(source: string, tokens: readonly string[]): Influence {
+  return {
+    role: 'any', source, kind: '', title: 'an object', namespace: undefined, name: undefined, deciding: [{ path: '', tokens }], validity: [], tried: [],
+  };
+}
+
+function describe({ path, value: { tokens } }: TokenField): InfluencingField {
+  return { path, tokens };
+}
+
+function roleOf(kind: string, { grantsMatter }: InfluenceContext): Role | undefined {
+  switch (kind) {
+    case 'Namespace':
+      return 'namespace';
+    case 'ServiceAccount':
+      return 'account';
+    case 'CustomResourceDefinition':
+      return 'definition';
+    default:
+      if (GRANT_KINDS.has(kind)) {
+        return grantsMatter ? 'grant' : undefined;
+      }
+      return kindNamed(kind) === undefined ? undefined : kindNamed(kind)?.workload ? 'same-kind' : 'any';
+  }
+}
+
+function titleOf(kind: string, namespace: Pattern | undefined, name: Pattern | undefined): string {
+  return [kind, [...(namespace === undefined ? [] : [namespace.join('')]), ...(name === undefined ? [] : [name.join('')])].join('/')].join(' ').trim();
+}
+
+/** What an evaluated object is, in whichever world. */
+export interface Influenced {
+  readonly kind: string;
+  readonly source: string;
+  readonly isCustom: boolean;
+  readonly name: Pattern | undefined;
+  readonly namespaces: readonly Pattern[];
+  /** Undefined where no pod was requested. */
+  readonly accounts: readonly Pattern[] | undefined;
+}
+
+/** Whether the verdict may depend on the other object. */
+export function mayInfluence({ role, kind, source, namespace, name }: Influence, object: Influenced): boolean {
+  if (source === object.source) {
+    return false;
+  }
+  const { namespaces, accounts } = object;
+  switch (role) {
+    case 'any':
+      return true;
+    case 'namespace':
+      return mayBe(name, namespaces);
+    case 'account':
+      return mayBe(namespace, namespaces) && (accounts === undefined || mayBe(name, accounts));
+    case 'grant':
+      return mayBe(namespace, namespaces);
+    case 'definition':
+      return object.isCustom;
+    case 'same-kind':
+      return kind === object.kind && mayBe(namespace, namespaces) && (object.name === undefined || mayBe(name, [object.name]));
+  }
+}
+
+function mayBe(pattern: Pattern | undefined, others: readonly Pattern[]): boolean {
+  return pattern === undefined || others.some((other) => mayBeEqual(pattern, other));
+}
+
+const POD_STAGES: readonly Stage[] = ['psp-admit', 'api-validation', 'pod-security', 'psp-validate', 'priority', 'runtime-class'];
+
+/** The stages whose denial may be another one, or none, with another object of that role. */
+const STAGES: Readonly<Record<Exclude<Role, 'any' | 'same-kind'>, ReadonlySet<Stage>>> = {
+  // Without the namespace, its accounts and grants are not there either.
+  namespace: new Set<Stage>(['namespace-lifecycle', 'authorization', 'service-account', ...POD_STAGES]),
+  account: new Set<Stage>(['service-account', ...POD_STAGES]),
+  grant: new Set<Stage>(['authorization', ...POD_STAGES]),
+  definition: new Set<Stage>(['namespace-lifecycle', ...POD_STAGES]),
+};
+
+const OF_LABELS: ReadonlySet<Stage> = new Set<Stage>(['pod-security']);
+
+/** Whether another value of the field may take away a denial of that stage. */
+export function mayTakeAway({ role }: Influence, { path }: InfluencingField, stage: Stage | undefined, requestsPod: boolean): boolean {
+  if (stage === undefined || stage === 'served' || stage === 'decode' || (stage === 'api-validation' && !requestsPod && role !== 'same-kind')) {
+    return false;
+  }
+  if (role === 'any' || role === 'same-kind') {
+    return true;
+  }
+  return (role === 'namespace' && path.startsWith('metadata.labels.') ? OF_LABELS : STAGES[role]).has(stage);
+}
+
+/** Whether a denial of that stage may be taken away if the API server rejects the object. */
+export function mayBeMissed(influence: Influence, stage: Stage | undefined, requestsPod: boolean): boolean {
+  return mayTakeAway(influence, { path: '', tokens: [] }, stage, requestsPod);
+}

@@ -1,0 +1,74 @@
+import { effectInWorkload, stepsInTemplate } from './effect-of';
+import { FieldEffect, OPEN } from './field-effects';
+import { TokenField } from './token-field';
+import { templatePath } from '../../engine/controllers/template-path';
+import { formatPath } from '../../engine/decoding/field-path';
+import { kindNamed } from '../../engine/kinds';
+import { EvaluatedObject } from '../result/result';
+import { Steps } from '../set/manifest-object';
+
+/** An unresolved field of an object that gets a verdict. */
+export interface OwnField {
+  readonly field: TokenField;
+  /** The path within the pod, or within the object where it is outside of the pod template. */
+  readonly within: string;
+  readonly effect: FieldEffect;
+  /** Whether valid values of the field may lead to different verdicts, and are not tried one by one. */
+  readonly decides: boolean;
+}
+
+/** What own fields depend on beside their values. */
+export interface OwnFieldContext {
+  /** Tokens of which not every value is tried. */
+  readonly open: ReadonlySet<string>;
+  /** Whether an account may limit the secrets that its pods mount. */
+  readonly limitsSecrets: boolean;
+  /** Whether an admission policy or a webhook may select objects by their labels and names. */
+  readonly selectsObjects: boolean;
+}
+
+/** The field of the object, and whether it decides. */
+export function ownField(field: TokenField, value: unknown, object: EvaluatedObject, context: OwnFieldContext): OwnField {
+  const { kind, template } = object;
+  const effect = template === undefined ? field.effect ?? OPEN : effectInCustomTemplate(field, value, template);
+  const within = kindNamed(kind)?.workload || template !== undefined ? stepsInTemplate(field.steps, template ?? templatePath(kind)) : undefined;
+  return { field, within: within === undefined ? field.path : formatPath(within), effect, decides: decides(effect, field, context) };
+}
+
+/** Effects of fields whose values are tried one by one. */
+export const TRIED: ReadonlySet<FieldEffect['type']> = new Set(['boolean', 'one-of', 'name', 'selected'] as const);
+
+/** In a custom resource, no values are tried but those of the namespace. */
+function effectInCustomTemplate(field: TokenField, value: unknown, template: string): FieldEffect {
+  if (field.effect?.type === 'name') {
+    return field.effect;
+  }
+  const effect = effectInWorkload(value, field.steps, template);
+  return TRIED.has(effect.type) ? OPEN : effect;
+}
+
+export function decides(effect: FieldEffect, { value: { tokens }, steps }: TokenField, { open, limitsSecrets, selectsObjects }: OwnFieldContext): boolean {
+  switch (effect.type) {
+    case 'none':
+      return false;
+    case 'validity':
+    case 'own-name':
+      return selectsObjects && isSelectable(steps);
+    case 'secrets':
+      return limitsSecrets;
+    case 'open':
+      return true;
+    default:
+      return tokens.some((token) => open.has(token));
+  }
+}
+
+/** Labels, the whole metadata, and the name. */
+function isSelectable(steps: Steps): boolean {
+  return steps.includes('labels') || steps.at(-1) === 'metadata' || (steps.at(-1) === 'name' && steps.at(-2) === 'metadata');
+}
+
+/** Whether an invalid value is possible. */
+export function mayBeInvalid(effect: FieldEffect, { value: { parts } }: TokenField): boolean {
+  return effect.type !== 'none' || parts === undefined;
+}

@@ -1,0 +1,119 @@
+import { deniesAnyway } from './denial';
+import { Influence, Influenced, InfluencingField, mayBeMissed, mayInfluence, mayTakeAway } from './influence';
+import { answerOf, commonVerdict, commonWarnings, decidingTokens, distinct, haveSameFindings, JoinedObject } from './joined-verdict';
+import { mayBeInvalid, OwnField, TRIED } from './own-field';
+import { World } from './placeholders';
+import { Assumption, Unknown, unknownVerdict, Verdict } from '../../engine/verdict';
+import { EvaluatedObject } from '../result/result';
+
+export interface Qualification {
+  readonly object: Influenced;
+  readonly own: readonly OwnField[];
+  readonly influences: readonly Influence[];
+  readonly worlds: readonly World[];
+}
+
+/** The object with a verdict that holds whatever the values are. */
+export function qualify(joined: JoinedObject, qualification: Qualification): EvaluatedObject {
+  const relevant = { ...qualification, influences: qualification.influences.filter((each) => mayInfluence(each, qualification.object)) };
+  const answers = joined.answers.map(answerOf);
+  if (answers.some((answer) => answer !== answers[0])) {
+    return unknown(joined, varyingFields(answers, relevant));
+  }
+  switch (joined.base.verdict.decision) {
+    case 'allowed':
+      return qualifyAllowed(joined, relevant);
+    case 'denied':
+      return qualifyDenied(joined, relevant);
+    case 'unknown':
+      return { ...joined.base, verdict: addUnknowns(joined.base.verdict, openFields(relevant)) };
+  }
+}
+
+function qualifyAllowed(joined: JoinedObject, relevant: Qualification): EvaluatedObject {
+  const open = openFields(relevant);
+  if (open.length > 0) {
+    return unknown(joined, open);
+  }
+  const { own, influences } = relevant;
+  const assumptions = [...own.filter(({ effect, field }) => mayBeInvalid(effect, field)).map(assumeValid), ...influences.flatMap(assumeValidObject)];
+  return withAssumptions(joined, assumptions);
+}
+
+function qualifyDenied(joined: JoinedObject, relevant: Qualification): EvaluatedObject {
+  const { own, influences } = relevant;
+  const verdicts = joined.answers.map((object) => object?.verdict).filter((verdict) => verdict !== undefined);
+  const requestsPod = joined.answers.some((object) => object?.pod !== undefined);
+  const others = influences.flatMap((each) => each.deciding
+    .filter((field) => verdicts.some(({ stage }) => mayTakeAway(each, field, stage, requestsPod)))
+    .map((field) => otherUnknown(each, field)));
+  const untried = own.filter(({ effect, decides }) => decides || effect.type === 'selected' || !TRIED.has(effect.type));
+  if (others.length === 0 && verdicts.every((verdict) => deniesAnyway(verdict, untried))) {
+    const missed = influences.filter((each) => verdicts.some(({ stage }) => mayBeMissed(each, stage, requestsPod)));
+    const denied = withAssumptions(joined, missed.flatMap(assumeValidObject));
+    return haveSameFindings(verdicts) ? denied : { ...denied, warnings: [...denied.warnings, messageWarning(relevant)] };
+  }
+  const deciding = untried.filter(({ decides }) => decides);
+  return unknown(joined, [...(deciding.length === 0 && others.length === 0 ? untried : deciding).map(ownUnknown), ...others]);
+}
+
+function openFields({ own, influences }: Qualification): readonly Unknown[] {
+  return [
+    ...own.filter(({ decides }) => decides).map(ownUnknown),
+    ...influences.flatMap((each) => each.deciding.map((field) => otherUnknown(each, field))),
+  ];
+}
+
+/** The fields of the tokens with whose values the answer changes. */
+function varyingFields(answers: readonly string[], { own, influences, worlds }: Qualification): readonly Unknown[] {
+  const tokens = decidingTokens(answers, worlds);
+  const choice = [...new Set(answers)].join(' or ');
+  const varies = (each: { readonly tokens: readonly string[] }): boolean => each.tokens.some((token) => tokens.has(token));
+  const fields = [
+    ...own.filter(({ field, effect }) => TRIED.has(effect.type) && varies(field.value)).map(ownUnknown),
+    ...influences.flatMap((each) => each.tried.filter(varies).map((field) => otherUnknown(each, field))),
+  ];
+  const all = fields.length === 0 ? [...tokens].map((token) => ({ path: token, reason: 'not known' })) : fields;
+  return all.map(({ path, reason }) => ({ path, reason: `${reason}: ${choice}` }));
+}
+
+function withAssumptions(joined: JoinedObject, added: readonly Assumption[]): EvaluatedObject {
+  const verdict = commonVerdict(joined);
+  return { ...joined.base, warnings: commonWarnings(joined), verdict: { ...verdict, assumptions: distinct([...verdict.assumptions, ...added]) } };
+}
+
+/** Without the server's warnings: they are about values that only stand in for others. */
+function unknown({ base }: JoinedObject, unknowns: readonly Unknown[]): EvaluatedObject {
+  const { afterwards: _afterwards, ...object } = base;
+  return { ...object, warnings: [], verdict: unknownVerdict(unknowns) };
+}
+
+function addUnknowns(verdict: Verdict, unknowns: readonly Unknown[]): Verdict {
+  return { ...verdict, unknowns: [...verdict.unknowns, ...unknowns] };
+}
+
+function ownUnknown({ field: { path, value: { tokens } } }: OwnField): Unknown {
+  return { path, reason: `depends on ${tokens.join(' and ')}` };
+}
+
+function otherUnknown({ title, source }: Influence, { path, tokens }: InfluencingField): Unknown {
+  return path === ''
+    ? { path: title, reason: `at ${source}, what it is depends on ${tokens.join(' and ')}` }
+    : { path: `${title} ${path}`, reason: `at ${source}, depends on ${tokens.join(' and ')}` };
+}
+
+const VALID = 'assumed that the value is valid';
+const VALID_AND_UNIQUE = `${VALID}, and that no other object has the name`;
+
+function assumeValid({ field: { path, value: { tokens } }, effect }: OwnField): Assumption {
+  return { about: `${path}: ${tokens.join(' and ')}`, reason: effect.type === 'own-name' ? VALID_AND_UNIQUE : VALID };
+}
+
+function assumeValidObject({ title, validity, role }: Influence): readonly Assumption[] {
+  return validity.map(({ path, tokens }) => (
+    { about: `${title} ${path}: ${tokens.join(' and ')}`, reason: role === 'same-kind' ? VALID_AND_UNIQUE : VALID }));
+}
+
+function messageWarning({ worlds }: Qualification): string {
+  return `the text of the API server's answer depends on ${[...worlds[0].keys()].join(' and ')}`;
+}

@@ -1,0 +1,12 @@
+import { isJsonObject, ManifestDocument } from '../set/manifest-object';
+
+/** The kinds of objects that select others by labels and names. */
+const SELECTING: ReadonlySet<string> = new Set([
+  'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding',
+  'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration',
+]);
+
+/** Whether an admission policy or a webhook may select objects by their labels and names. */
+export function selectsObjects(documents: readonly ManifestDocument[]): boolean {
+  return documents.some(({ value }) => isJsonObject(value) && typeof value.kind === 'string' && SELECTING.has(value.kind));
+}

@@ -1,0 +1,77 @@
+import { PluginName } from '../../../src/engine/cluster';
+import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { lookUpNamespace, lookUpServiceAccount } from '../../../src/engine/state/look-up';
+
+const namespace = (name: string, labels: Readonly<Record<string, string>> = {}) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+const account = (name: string) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: 'team' } });
+
+function clusterWith(objects: readonly object[], plugins: readonly PluginName[] = ['PodSecurity']) {
+  return prepareCluster({ minor: 30, plugins: new Set(plugins), allowPrivileged: true }, objects);
+}
+
+describe('a namespace', () => {
+  test('of the cluster has its labels, and nothing is assumed', () => {
+    const labels = { 'pod-security.kubernetes.io/enforce': 'baseline' };
+    const found = lookUpNamespace(clusterWith([namespace('team', labels)]), 'team');
+    expect(found).toMatchObject({ value: { metadata: { name: 'team', labels } }, assumptions: [] });
+  });
+
+  test.each<[string, readonly PluginName[], string, readonly object[]]>([
+    ['that nobody names', ['PodSecurity'], 'team',
+      [{ about: 'Namespace team', reason: 'not in the set; assumed that it exists and has no Pod Security labels' }]],
+    ['that nobody names, without Pod Security', [], 'team', [{ about: 'Namespace team', reason: 'not in the set; assumed that it exists' }]],
+    ['of every cluster', ['PodSecurity'], 'kube-system', [{ about: 'Namespace kube-system', reason: 'not in the set; assumed that it has no Pod Security labels' }]],
+    ['of every cluster, without Pod Security', [], 'default', []],
+  ])('%s is assumed to exist', (_title, plugins, name, assumptions) => {
+    expect(lookUpNamespace(clusterWith([], plugins), name)).toEqual({ value: { metadata: { name } }, assumptions });
+  });
+
+  test.each([['team', true], ['default', false], ['kube-public', false]])('%s that the set names and that is not stored: absent is %s', (name, absent) => {
+    const state = clusterWith([]);
+    state.declare('Namespace', '', name);
+    expect('absent' in lookUpNamespace(state, name)).toBe(absent);
+  });
+
+  test('that the set names is there once it is stored', () => {
+    const state = clusterWith([]);
+    state.declare('Namespace', '', 'team');
+    state.store({ object: namespace('team'), order: 1 });
+    expect(lookUpNamespace(state, 'team')).toMatchObject({ value: { metadata: { name: 'team' } }, assumptions: [] });
+  });
+});
+
+describe('a service account', () => {
+  const lookUp = (state: ReturnType<typeof clusterWith>, name: string) => lookUpServiceAccount(state, 'team', name, () => 'no account');
+
+  test('of the cluster is found', () => {
+    expect(lookUp(clusterWith([account('builder')]), 'builder')).toMatchObject({ value: { metadata: { name: 'builder', namespace: 'team' } }, assumptions: [] });
+  });
+
+  test('of another namespace is not', () => {
+    expect(lookUpServiceAccount(clusterWith([account('builder')]), 'other', 'builder', () => 'x')).toMatchObject({ assumptions: [{ about: 'ServiceAccount other/builder' }] });
+  });
+
+  test('that nobody names is assumed to exist, with what happens without it', () => {
+    expect(lookUp(clusterWith([]), 'builder')).toEqual({
+      value: { metadata: { name: 'builder', namespace: 'team' } },
+      assumptions: [{ about: 'ServiceAccount team/builder', reason: 'not in the set; assumed that it exists. Without it, the API server answers: no account' }],
+    });
+  });
+
+  test('default exists in every namespace', () => {
+    expect(lookUp(clusterWith([]), 'default')).toEqual({ value: { metadata: { name: 'default', namespace: 'team' } }, assumptions: [] });
+  });
+
+  test.each([['builder', true], ['default', false]])('%s that the set names and that is not stored: absent is %s', (name, absent) => {
+    const state = clusterWith([]);
+    state.declare('ServiceAccount', 'team', name);
+    expect('absent' in lookUp(state, name)).toBe(absent);
+  });
+
+  test('passes on what it rests on itself', () => {
+    const state = clusterWith([]);
+    const assumptions = [{ about: 'ServiceAccount builder', reason: 'an admission policy reaches it' }];
+    state.store({ object: account('builder'), order: 1, assumptions });
+    expect(lookUp(state, 'builder')).toMatchObject({ assumptions });
+  });
+});

@@ -1,0 +1,115 @@
+import { JsonObject, ManifestDocument } from '../../../src/manifests/set/manifest-object';
+import { ManifestSet, ManifestSetOptions, SetItem } from '../../../src/manifests/set/manifest-set';
+
+const OPTIONS: ManifestSetOptions = { minor: 24, namespace: 'default', namespaceIsGiven: false };
+
+const object = (apiVersion: string, kind: string, metadata: JsonObject, rest: JsonObject = {}) => ({ apiVersion, kind, metadata, ...rest });
+const deployment = (name: string, namespace?: string) => object('apps/v1', 'Deployment', { name, ...(namespace && { namespace }) });
+const rollout = (metadata: JsonObject) => object('argoproj.io/v1alpha1', 'Rollout', metadata, { spec: { template: { spec: { containers: [{ name: 'c' }] } } } });
+
+function setOf(values: readonly unknown[], options: Partial<ManifestSetOptions> = {}): ManifestSet {
+  const set = new ManifestSet({ ...OPTIONS, ...options });
+  values.forEach((value, i) => set.add({ source: `x.yaml:${i}`, value } satisfies ManifestDocument));
+  set.complete();
+  return set;
+}
+
+function titles(items: readonly SetItem[]): readonly string[] {
+  return items.map(({ type, identity: { kind, namespace, name } }) => `${type} ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`);
+}
+
+test('keeps the objects that get a verdict in the order of the documents, and counts the others', () => {
+  const set = setOf([
+    object('v1', 'Namespace', { name: 'a' }),
+    deployment('web', 'a'),
+    object('v1', 'Service', { name: 's' }),
+    object('v1', 'Service', { name: 't' }),
+    rollout({ name: 'ro', namespace: 'a' }),
+    object('cert-manager.io/v1', 'Certificate', { name: 'c' }),
+    object('extensions/v1beta1', 'DaemonSet', { name: 'old', namespace: 'a' }),
+  ]);
+  expect(titles(set.items)).toEqual(['served Namespace a', 'served Deployment a/web', 'custom Rollout a/ro', 'unserved DaemonSet a/old']);
+  expect([...set.ignored]).toEqual([['v1 Service', 2], ['cert-manager.io/v1 Certificate', 1]]);
+  expect(set.size).toBe(7);
+});
+
+test('keeps every document of a name, whatever its group', () => {
+  const set = setOf([deployment('web'), object('extensions/v1beta1', 'Deployment', { name: 'web' }), deployment('db')], { minor: 15 });
+  expect(set.items.map(({ identity }) => [identity.apiVersion, identity.name])).toEqual([['apps/v1', 'web'], ['extensions/v1beta1', 'web'], ['apps/v1', 'db']]);
+  expect(set.diagnostics).toEqual([]);
+});
+
+test('takes objects whose names the server makes up for different ones', () => {
+  const job = object('batch/v1', 'Job', { generateName: 'job-' });
+  expect(setOf([job, job]).items.map(({ identity }) => identity.name)).toEqual(['job-', 'job-']);
+});
+
+describe('the namespace', () => {
+  test('of an object that names none is the given one, and such objects are counted', () => {
+    const set = setOf([deployment('web'), object('v1', 'ServiceAccount', { name: 'sa' }), deployment('db', 'b')], { namespace: 'team' });
+    expect(titles(set.items)).toEqual(['served Deployment team/web', 'served ServiceAccount team/sa', 'served Deployment b/db']);
+    expect(set.items.map((item) => item.type === 'served' && item.value.metadata)).toEqual([
+      { name: 'web', namespace: 'team' }, { name: 'sa', namespace: 'team' }, { name: 'db', namespace: 'b' },
+    ]);
+    expect(set.withoutNamespace).toBe(2);
+  });
+
+  test('other than the one that kubectl was told is refused, as kubectl does', () => {
+    const { diagnostics } = setOf([deployment('web', 'b')], { namespace: 'a', namespaceIsGiven: true });
+    expect(diagnostics).toEqual([{
+      level: 'error',
+      source: 'x.yaml:0',
+      message: 'the namespace from the provided object "b" does not match the namespace "a". You must pass \'--namespace=b\' to perform this operation.',
+    }]);
+  });
+
+  test('of a cluster-wide object does not matter', () => {
+    const { diagnostics, items } = setOf([object('v1', 'Namespace', { name: 'a', namespace: 'b' })], { namespace: 'a', namespaceIsGiven: true });
+    expect(diagnostics).toEqual([]);
+    expect(items[0].identity.namespace).toBeUndefined();
+  });
+});
+
+describe('a custom resource', () => {
+  const definition = (scope: string) => object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', { name: 'rollouts.argoproj.io' },
+    { spec: { group: 'argoproj.io', scope, names: { kind: 'Rollout' } } });
+  const only = (set: ManifestSet) => set.items.filter((item) => item.type === 'custom').map(({ namespaced, namespace, identity }) => ({ namespaced, namespace, own: identity.namespace }));
+
+  test.each([
+    ['without a definition and a namespace', [rollout({ name: 'ro' })], { namespaced: undefined, namespace: 'default', own: undefined }],
+    ['without a definition, in a namespace', [rollout({ name: 'ro', namespace: 'a' })], { namespaced: true, namespace: 'a', own: 'a' }],
+    ['with a definition before it', [definition('Namespaced'), rollout({ name: 'ro' })], { namespaced: true, namespace: 'default', own: 'default' }],
+    ['with a definition after it', [rollout({ name: 'ro' }), definition('Cluster')], { namespaced: false, namespace: 'default', own: undefined }],
+    ['with a definition of another group', [object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', { name: 'x' },
+      { spec: { group: 'example.com', scope: 'Cluster', names: { kind: 'Rollout' } } }), rollout({ name: 'ro' })], { namespaced: undefined, namespace: 'default', own: undefined }],
+  ])('%s', (_title, values, expected) => {
+    expect(only(setOf(values))).toEqual([expected]);
+  });
+
+  test('keeps its place among the documents', () => {
+    expect(titles(setOf([deployment('a'), rollout({ name: 'ro' }), deployment('b')]).items)).toEqual([
+      'served Deployment default/a', 'custom Rollout ro', 'served Deployment default/b',
+    ]);
+  });
+
+  test('that holds something like a pod elsewhere is ignored, with a note', () => {
+    const set = setOf([object('example.com/v1', 'Widget', { name: 'w' }, { spec: { pod: { spec: { containers: [{ name: 'c' }] } } } })]);
+    expect(set.diagnostics).toEqual([{ level: 'note', source: 'x.yaml:0', message: 'Widget: spec.pod looks like a pod, but not under a key for templates; not evaluated' }]);
+    expect([...set.ignored]).toEqual([['example.com/v1 Widget', 1]]);
+  });
+});
+
+test('an object of a deprecated kind has the server\'s warning', () => {
+  const set = setOf([object('policy/v1beta1', 'PodSecurityPolicy', { name: 'a' }), object('batch/v1beta1', 'CronJob', { name: 'c' }), deployment('d')]);
+  expect(set.items.map((item) => item.type === 'served' && item.deprecation)).toEqual([
+    'policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+, unavailable in v1.25+',
+    'batch/v1beta1 CronJob is deprecated in v1.21+, unavailable in v1.25+; use batch/v1 CronJob',
+    undefined,
+  ]);
+});
+
+test('yields its items without holding on to them', () => {
+  const set = setOf([deployment('a'), deployment('b')]);
+  expect([...set.take()].map(([place, { identity }]) => [place, identity.name])).toEqual([[0, 'a'], [1, 'b']]);
+  expect(set.items).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import { UnresolvedValue } from '../../../src/manifests/unresolved';
+import { answers, deployment, documentsOf, emptyCluster, namespace, token, whole } from '../../support/token-set';
+
+const CLUSTER = emptyCluster('1.30', ['ServiceAccount', 'PodSecurity']);
+const TEMPLATE = 'spec.template.spec';
+const CONTAINER = `${TEMPLATE}.containers[0]`;
+
+function account(enforce: unknown): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name: 'web', namespace: 'team', annotations: { 'kubernetes.io/enforce-mountable-secrets': enforce } },
+    secrets: [{ name: 'mine' }],
+  };
+}
+
+function decide(workload: object, ...others: readonly object[]): string {
+  return answers(CLUSTER, documentsOf(namespace('team', { 'pod-security.kubernetes.io/enforce': 'baseline' }), ...others, workload))[0];
+}
+
+const VALID = '(assumed that the value is valid)';
+
+test.each<[string, object, string]>([
+  ['an argument', deployment({ args: ['--team', token('T')] }), 'allowed'],
+  ['a command', deployment({ command: [token('T')] }), 'allowed'],
+  ['a value of a variable', deployment({ env: [{ name: 'A', value: token('T') }] }), 'allowed'],
+  ['a working directory', deployment({ workingDir: token('T') }), 'allowed'],
+  ['an annotation', deployment({}, {}, { annotations: { owner: token('T') } }), 'allowed'],
+  ['a value beside valueFrom', deployment({ env: [{ name: 'A', value: token('T'), valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] }), 'unknown'],
+  ['an image', deployment({ image: token('T') }), `allowed if ${CONTAINER}.image: \${T} ${VALID}`],
+  ['resources', deployment({ resources: whole('T') }), `allowed if ${CONTAINER}.resources: \${T} ${VALID}`],
+  ['a limit', deployment({ resources: { limits: { cpu: token('T') } } }), `allowed if ${CONTAINER}.resources.limits.cpu: \${T} ${VALID}`],
+  ['a limit below the request', deployment({ resources: { limits: { cpu: token('T') }, requests: { cpu: '2' } } }), `unknown | ${CONTAINER}.resources.limits.cpu depends on \${T}`],
+  ['a port of a probe', deployment({ livenessProbe: { httpGet: { port: whole('T') } } }), `allowed if ${CONTAINER}.livenessProbe.httpGet.port: \${T} ${VALID}`],
+  ['labels of a workload', deployment({}, {}, { labels: whole('T') }), `allowed if metadata.labels: \${T} ${VALID}`],
+  ['a label of a workload', deployment({}, {}, { labels: { a: token('T') } }), `allowed if metadata.labels.a: \${T} ${VALID}`],
+  ['a grace period', deployment({}, { terminationGracePeriodSeconds: whole('T') }), `allowed if ${TEMPLATE}.terminationGracePeriodSeconds: \${T} ${VALID}`],
+  ['a name', deployment({}, {}, { name: token('T') }), 'allowed if metadata.name: ${T} (assumed that the value is valid, and that no other object has the name)'],
+  ['an account', deployment({}, { serviceAccountName: token('T') }), ` if ${TEMPLATE}.serviceAccountName: \${T} ${VALID}`],
+  ['a host port', deployment({ ports: [{ containerPort: 80, hostPort: whole('T') }] }), `unknown | ${CONTAINER}.ports[0].hostPort depends on \${T}`],
+  ['an init container', deployment({}, { initContainers: whole('T') }), `unknown | ${TEMPLATE}.initContainers depends on \${T}`],
+  ['a security context', deployment({}, { securityContext: whole('T') }), `unknown | ${TEMPLATE}.securityContext depends on \${T}`],
+  ['host network', deployment({}, { hostNetwork: whole('T') }), `unknown | ${TEMPLATE}.hostNetwork depends on \${T}: allowed or denied`],
+  ['no privileges', deployment({ securityContext: { readOnlyRootFilesystem: whole('T') } }), `allowed if ${CONTAINER}.securityContext.readOnlyRootFilesystem: \${T} ${VALID}`],
+])('%s that is a token', (_title, workload, expected) => {
+  const answer = decide(workload);
+  expect(answer).toEqual(expected === 'unknown' ? expect.stringMatching(/^unknown/) : expect.stringContaining(expected));
+  expect(expected === 'allowed' ? answer : '').not.toContain(VALID);
+});
+
+/** Fields in which a secret may be. */
+const SECRETS: readonly [string, (value: unknown) => object, unknown][] = [
+  ['the variables', (env) => deployment({ env }, WEB), whole('T')],
+  ['the sources of variables', (envFrom) => deployment({ envFrom }, WEB), whole('T')],
+  ['the secret of a variable', (name) => deployment({ env: [{ name: 'A', valueFrom: { secretKeyRef: { name, key: 'k' } } }] }, WEB), token('T')],
+  ['the secret of a volume', (secretName) => deployment({}, { ...WEB, volumes: [{ name: 'v', secret: { secretName } }] }), token('T')],
+  ['a pull secret', (name) => deployment({}, { ...WEB, imagePullSecrets: [{ name }] }), token('T')],
+];
+const WEB = { serviceAccountName: 'web' };
+
+test.each(SECRETS)('%s may be one that an account does not list', (_title, workload, value) => {
+  expect(decide(workload(value), account('true'))).toMatch(/^unknown/);
+  expect(decide(workload(value), account(token('Enforce')))).toMatch(/^unknown/);
+  const { metadata: { name, namespace: home }, ...rest } = account('true') as { metadata: { name: string; namespace: string } };
+  expect(decide(workload(value), { ...rest, metadata: { name, namespace: home } })).toContain(VALID);
+});
+
+describe('labels and selectors', () => {
+  const workload = (selected: unknown, label: unknown): object => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'team' },
+    spec: { selector: { matchLabels: { a: selected } }, template: { metadata: { labels: { a: label } }, spec: { containers: [{ name: 'c', image: 'i' }] } } },
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['a label', workload('b', token('T')), /^unknown \| spec\.template\.metadata\.labels\.a depends on \$\{T\}: denied or allowed$/],
+    ['a selector', workload(token('T'), 'b'), /^unknown \| spec\.selector\.matchLabels\.a depends on \$\{T\}: denied or allowed$/],
+    ['the same token in both', workload(token('T'), token('T')), /^allowed/],
+    ['two tokens', workload(token('T'), token('U')), /^unknown/],
+    ['a token with a prefix that the label lacks', workload('b', UnresolvedValue.text(['x-', '${T}', ''])), /^(unknown|denied)/],
+  ])('%s', (_title, object, expected) => {
+    expect(decide(object)).toMatch(expected);
+  });
+});
+
+test.each<[string, object, RegExp]>([
+  ['a host path beside a privileged container', deployment({ securityContext: { privileged: true } }, { volumes: [{ name: 'v', hostPath: { path: token('T') } }] }), /^denied at pod-security$/],
+  ['an image of a privileged container', deployment({ image: token('T'), securityContext: { privileged: true } }), /^denied at pod-security$/],
+  ['the namespace of a privileged container', deployment({ securityContext: { privileged: true } }, {}, { namespace: token('T') }), /^unknown \| metadata\.namespace depends on \$\{T\}: /],
+  ['the runtime class of a privileged container', deployment({ securityContext: { privileged: true } }, { runtimeClassName: token('T') }), /^unknown/],
+  ['the privileges themselves', deployment({ securityContext: { privileged: whole('T') } }), /^unknown/],
+  ['the system of a privileged container', deployment({ securityContext: { privileged: true } }, { os: { name: token('T') } }), /^unknown/],
+])('a denial stands whatever %s is, or is unknown', (_title, workload, expected) => {
+  expect(decide(workload)).toMatch(expected);
+});
+
+test('strict takes no value to be valid', () => {
+  const documents = documentsOf(namespace('team'), deployment({ image: token('T') }));
+  expect(answers(CLUSTER, documents, true)).toEqual([`unknown | ${CONTAINER}.image: \${T} assumed that the value is valid`]);
+});
