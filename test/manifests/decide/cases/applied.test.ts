@@ -57,7 +57,7 @@ ${POLICY}${binding('nothing')}${binding('use-priv')}${NAMESPACE}${deployment(PRI
     'denied RoleBinding team/b: namespaces "team" not found',
     '  once all is applied: allowed',
     'denied RoleBinding team/b: namespaces "team" not found',
-    '  warning: if the set is applied a second time, the API server answers: RoleBinding.rbac.authorization.k8s.io "b" is invalid: roleRef: Invalid value: rbac.RoleRef{APIGroup:"rbac.authorization.k8s.io", Kind:"ClusterRole", Name:"use-priv"}: cannot change roleRef',
+    '  once all is applied: denied: RoleBinding.rbac.authorization.k8s.io "b" is invalid: roleRef: Invalid value: rbac.RoleRef{APIGroup:"rbac.authorization.k8s.io", Kind:"ClusterRole", Name:"use-priv"}: cannot change roleRef',
     'denied Deployment team/d: pods "d-" is forbidden: PodSecurityPolicy: unable to admit pod: []',
   ]],
   ['the first form grants nothing, and stands', POLICIES, `
@@ -155,13 +155,13 @@ ${NAMESPACE}
     'denied ServiceAccount team/web: namespaces "team" not found',
     '  once all is applied: allowed',
     'denied Pod team/p: namespaces "team" not found',
-    '  warning: if the set is applied a second time, the API server answers: pods "p" is forbidden: error looking up service account team/web: serviceaccount "web" not found',
+    '  once all is applied: denied: pods "p" is forbidden: error looking up service account team/web: serviceaccount "web" not found',
   ]],
   ['a workload before a namespace that refuses its pods', { cluster: 'kubernetes:1.30' }, `
 ${deployment(PRIVILEGED)}${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.io/enforce: baseline}')}
 `, [
     'denied Deployment team/d: namespaces "team" not found',
-    '  warning: if the set is applied a second time, the API server answers: pods "d-" is forbidden: violates PodSecurity "baseline:latest": privileged (container "c" must not set securityContext.privileged=true)',
+    '  once all is applied: denied: pods "d-" is forbidden: violates PodSecurity "baseline:latest": privileged (container "c" must not set securityContext.privileged=true)',
   ]],
   ['a workload before a namespace that takes its pods', { cluster: 'kubernetes:1.30' }, `
 ${deployment(PLAIN)}${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.io/enforce: baseline}')}
