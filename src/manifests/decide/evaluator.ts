@@ -247,7 +247,8 @@ export class Evaluator {
     for (const { place, again } of this.retries) {
       const { object: _object, ...afterwards } = again(state);
       const before = this.results[place];
-      if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.message !== before.verdict.message)) {
+      // Refused by the same plugin again, the object does not lack what comes later.
+      if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== before.verdict.stage)) {
         this.results[place] = { ...before, afterwards };
       }
     }

@@ -189,6 +189,25 @@ ${NAMESPACE}${pod('p', PLAIN)}${pod('p', PRIVILEGED)}${pod('p', PLAIN.replace('n
     'allowed Pod team/p',
     'note set.yaml:17: Pod team/p is also at set.yaml:7; applying this one updates it',
   ]],
+  ['a pod that a later level of the namespace would refuse for more', { cluster: 'kubernetes:1.30' }, `
+${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.io/enforce: baseline}')}${pod('p', PRIVILEGED)}${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.io/enforce: restricted}')}
+`, [
+    'denied Pod team/p: pods "p" is forbidden: violates PodSecurity "baseline:latest": privileged (container "c" must not set securityContext.privileged=true)',
+    'note set.yaml:12: Namespace team is also at set.yaml:3; applying this one updates it',
+  ]],
+  ['a pod that a later level of the namespace admits', { cluster: 'kubernetes:1.30' }, `
+${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.io/enforce: baseline}')}${pod('p', PRIVILEGED)}${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.io/enforce: privileged}')}
+`, [
+    'denied Pod team/p: pods "p" is forbidden: violates PodSecurity "baseline:latest": privileged (container "c" must not set securityContext.privileged=true)',
+    '  once all is applied: allowed',
+    'note set.yaml:12: Namespace team is also at set.yaml:3; applying this one updates it',
+  ]],
+  ['a pod that a later level of the namespace refuses', { cluster: 'kubernetes:1.30' }, `
+${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.io/enforce: privileged}')}${pod('p', PRIVILEGED)}${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.io/enforce: restricted}')}
+`, [
+    'allowed Pod team/p',
+    'note set.yaml:12: Namespace team is also at set.yaml:3; applying this one updates it',
+  ]],
 ])('a refused form is not said to change the object: %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
 });
