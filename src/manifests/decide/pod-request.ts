@@ -12,7 +12,7 @@ import { RequestedPod, Requester } from '../result/result';
  */
 export function creation({ user }: Requester, namespace: string, object: KubernetesObject, name?: string): DecodedRequest {
   // The cluster completes a generated name before some messages name it.
-  const request = { operation: 'CREATE' as const, namespace, userInfo: user, object };
+  const request = { operation: 'CREATE' as const, namespace, userInfo: user, object, mayExist: true };
   return name === undefined
     ? { ...request, name: object.metadata?.name || object.metadata?.generateName }
     : { ...request, name, hasRepresentativeName: true };
