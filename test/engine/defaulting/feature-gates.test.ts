@@ -1,4 +1,5 @@
 import { GoType, goType } from '../../../src/engine/decoding/go-type';
+import { definitionOf } from '../../../src/engine/decoding/schema';
 import { disabledFields, DisabledFields } from '../../../src/engine/defaulting/disabled-fields';
 import { gateOf } from '../../../src/engine/defaulting/feature-gates';
 import { NEWEST_MINOR, OLDEST_MINOR } from '../../../src/engine/version';
@@ -49,4 +50,28 @@ test.each([
   'core/v1.PodSpec', 'apps/v1.DeploymentSpec', 'apps/v1.StatefulSetSpec', 'apps/v1.DaemonSetSpec', 'batch/v1.CronJobSpec',
 ])('every young field of %s has a gate, or is known to have none', (type) => {
   expect(ungatedFields(goType(type, NEWEST_MINOR), 'spec', new Set()).filter((field) => !UNGATED.has(field))).toEqual([]);
+});
+
+const TYPES: Readonly<Partial<Record<keyof DisabledFields, string>>> = {
+  spec: 'PodSpec',
+  podSecurityContext: 'PodSecurityContext',
+  securityContext: 'SecurityContext',
+  windowsOptions: 'WindowsSecurityContextOptions',
+  container: 'Container',
+  probe: 'Probe',
+  volume: 'VolumeSource',
+  volumeMount: 'VolumeMount',
+  projection: 'VolumeProjection',
+  envSource: 'EnvVarSource',
+};
+
+/** Dropped by functions of their own in drop-disabled-fields.ts, since it depends on more than the minor. */
+const DROPPED_ELSEWHERE: ReadonlySet<string> = new Set(['restartPolicy', 'image']);
+
+test.each(PARTS)('a field of %s is dropped in the minor that first knows it, if its gate is off there', (part) => {
+  const rows = definitionOf(`core/v1.${TYPES[part] ?? ''}`)?.rows ?? [];
+  const off = rows.filter(({ name, since }) => since > OLDEST_MINOR && (gateOf(name, WITHIN[part], since)?.since ?? Infinity) > since
+    && gateOf(name, WITHIN[part], since) !== undefined && !DROPPED_ELSEWHERE.has(name));
+  expect(rows).not.toEqual([]);
+  expect(off.filter(({ name, since }) => !disabledFields(since)[part].includes(name)).map(({ name }) => name)).toEqual([]);
 });

@@ -17,14 +17,15 @@ type definition struct {
 	underlying string // of `type X string`
 	alias      bool   // `type X = y`: another name of a type, which messages never show
 	fields     []field
+	written    map[string]bool // by the JSON names of fields
 }
 
 // The types of one minor, by names such as core/v1.Pod.
 type types map[string]definition
 
 // One table of all minors.
-func merge(minors map[int]types, oldest, newest int) map[string]definition {
-	merged := map[string]definition{}
+func merge(minors map[int]types, oldest, newest int) types {
+	merged := types{}
 	for minor := newest; minor >= oldest; minor-- {
 		for name := range minors[minor] {
 			if _, known := merged[name]; !known {
@@ -37,7 +38,7 @@ func merge(minors map[int]types, oldest, newest int) map[string]definition {
 
 func mergeOne(name string, minors map[int]types, oldest, newest int) definition {
 	var order []field
-	var result definition
+	result := definition{written: map[string]bool{}}
 	present := map[field][]int{}
 	first, last := 0, 0
 	for minor := oldest; minor <= newest; minor++ {
@@ -49,6 +50,7 @@ func mergeOne(name string, minors map[int]types, oldest, newest int) definition 
 			first = minor
 		}
 		last, result.underlying = minor, definition.underlying
+		maps.Copy(result.written, definition.written)
 		place := 0
 		for _, each := range definition.fields {
 			if present[each] == nil {
@@ -119,7 +121,7 @@ var leaves = map[string]bool{
 	"meta/v1.Time": true, "meta/v1.FieldsV1": true, "meta/v1.Fields": true, "runtime.RawExtension": true,
 }
 
-func reachable(merged map[string]definition, roots []string) map[string]bool {
+func reachable(merged types, roots []string) map[string]bool {
 	reached := map[string]bool{}
 	var visit func(name string)
 	visit = func(goType string) {

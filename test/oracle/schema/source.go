@@ -20,6 +20,8 @@ const oldest = 13
 // The newest patch of each minor from 1.13 on. Append one for a new minor.
 var patches = []int{12, 10, 12, 15, 17, 19, 16, 15, 14, 17, 17, 17, 16, 15, 16, 15, 15, 14, 14, 13, 13, 13, 10, 6, 2}
 
+var newest = oldest + len(patches) - 1
+
 // The folders of the modules of a minor, by the import path that each begins.
 func modulesOf(minor, patch int) map[string]string {
 	folders := map[string]string{}
@@ -135,7 +137,7 @@ func (r reader) readType(spec *ast.TypeSpec, found types) {
 	name := r.goPackage + "." + spec.Name.Name
 	switch expression := spec.Type.(type) {
 	case *ast.StructType:
-		found[name] = definition{fields: r.fields(expression)}
+		found[name] = definition{fields: r.fields(expression), written: writtenWhenZero(expression)}
 	case *ast.InterfaceType, *ast.FuncType, *ast.ChanType:
 	default:
 		found[name] = definition{underlying: r.typeName(expression), alias: spec.Assign.IsValid()}
@@ -159,6 +161,21 @@ func (r reader) fields(structure *ast.StructType) (fields []field) {
 		}
 	}
 	return fields
+}
+
+// The fields that Go writes also when they are empty, false or zero: those that are pointers, and those without omitempty.
+func writtenWhenZero(structure *ast.StructType) map[string]bool {
+	written := map[string]bool{}
+	for _, each := range structure.Fields.List {
+		if each.Tag == nil {
+			continue
+		}
+		text, _ := strconv.Unquote(each.Tag.Value)
+		name, options, _ := strings.Cut(reflect.StructTag(text).Get("json"), ",")
+		_, isPointer := each.Type.(*ast.StarExpr)
+		written[name] = isPointer || !strings.Contains(options, "omitempty")
+	}
+	return written
 }
 
 func (r reader) typeName(expression ast.Expr) string {
