@@ -76,7 +76,8 @@ const VALIDATING_POLICY_KINDS = ['ValidatingAdmissionPolicy', 'ValidatingAdmissi
 const MUTATING_POLICY_KINDS = ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding'];
 const WEBHOOK_KINDS = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
 
-const KINDS: readonly Kind[] = [
+/** Every version of every kind. */
+export const KINDS: readonly Kind[] = [
   ...served('v1', 'core/v1', ['Pod', 'PodTemplate', 'ReplicationController', 'ServiceAccount', 'Namespace', 'List']),
   ...served('v1', 'core/v1', ['LimitRange', 'ResourceQuota']),
   ...served('apps/v1', 'apps/v1', ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']),
