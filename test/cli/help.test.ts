@@ -14,7 +14,7 @@ test.each(Object.keys(COMMANDS))('%s is in the help and on the page of the comma
 test('every format of check is in its help and on the page', async () => {
   const { err } = await run(['check', 'examples', '--format', 'none']);
   const { out } = await run(['check', '--help']);
-  const formats = /formats are (.*)\n/.exec(err)?.[1].split(', ') ?? [];
+  const formats = /formats: (.*)\n/.exec(err)?.[1].split(', ') ?? [];
   expect(formats).toContain('text');
   const help = out.slice(out.indexOf('--format'), out.indexOf('--output'));
   expect(formats.filter((format) => !new RegExp(`\\b${format}\\b`).test(help) || !PAGE.includes(`\`${format}\``))).toEqual([]);

@@ -115,14 +115,14 @@ describe('tokens', () => {
   const list = Token.asList({ Ref: 'L' });
 
   test.each<[string, Record<string, unknown>, string[]]>([
-    ['in a name', deployment({}, {}, { name: `web-${text}` }), []],
-    ['in an image', deployment({}, { image: `${text}/nginx:1` }), []],
-    ['in a number of replicas', { ...deployment(), spec: { ...(deployment().spec as object), replicas: number } }, []],
+    ['in a name', deployment({}, {}, { name: `web-${text}` }), ['info assumption']],
+    ['in an image', deployment({}, { image: `${text}/nginx:1` }), ['info assumption']],
+    ['in a number of replicas', { ...deployment(), spec: { ...(deployment().spec as object), replicas: number } }, ['info assumption']],
     ['in an environment', deployment({}, { env: [{ name: 'A', value: text }] }), []],
     ['in a host port', deployment({}, { ports: [{ containerPort: 80, hostPort: number }] }), ['warning unknown']],
     ['in a user', deployment({ securityContext: { runAsUser: number } }), ['warning unknown']],
-    ['in a service account\'s name', deployment({ serviceAccountName: text }), []],
-    ['in a namespace', deployment({}, {}, { namespace: text }), []],
+    ['in a service account\'s name', deployment({ serviceAccountName: text }), ['info assumption', 'info assumption']],
+    ['in a namespace', deployment({}, {}, { namespace: text }), ['info assumption', 'info assumption']],
     ['in the namespace of a pod that one of them refuses', deployment({ hostNetwork: true }, {}, { namespace: text }), ['warning unknown']],
     ['as a whole security context', deployment({}, { securityContext: ref }), ['warning unknown']],
     ['as a whole list of volumes', deployment({ volumes: list }), ['warning unknown']],
