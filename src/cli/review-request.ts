@@ -29,7 +29,7 @@ export function readRequest(given: JsonObject): RequestReading {
   if (subResource !== '') {
     return { notEvaluated: `request.subResource: ${describe(subResource)} is not evaluated, only requests for the object itself are` };
   }
-  return { request: { ...asked, operation, object: requested, ...(isSet(oldObject) && { oldObject }), ...(name !== undefined && { name }) } };
+  return { request: { ...asked, operation, object: requested, ...(isSet(oldObject) && { oldObject }), ...(name !== undefined && { name }), dryRun: isDryRun(given) } };
 }
 
 function readUserInfo(userInfo: JsonObject): AdmissionRequest['userInfo'] {
@@ -37,7 +37,12 @@ function readUserInfo(userInfo: JsonObject): AdmissionRequest['userInfo'] {
   return { username: text(userInfo, 'username', base), groups: isSet(userInfo.groups) ? texts(userInfo, 'groups', base) : [] };
 }
 
-/** Checks the fields that no answer depends on: the resource is that of the object's kind, and a dry run gets the same answer. */
+/** A dry run is one of the AdmissionReview, or one that its options ask for. */
+function isDryRun({ dryRun, options }: JsonObject): boolean {
+  return dryRun === true || (isJsonObject(options) && Array.isArray(options.dryRun) && options.dryRun.length > 0);
+}
+
+/** Checks the fields that do not decide: the resource is that of the object's kind. */
 function checkOtherFields(given: JsonObject): void {
   optionalBoolean(given, 'dryRun', BASE);
   if (isSet(given.options)) {

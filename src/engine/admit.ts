@@ -1,5 +1,5 @@
 import { mutatingAdmissionPolicy, validatingAdmissionPolicy } from './admission-policy/step';
-import { authorize } from './authorization/step';
+import { assumeAuthorized, authorize } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
 import { defaultPod, fillPod } from './defaulting/pod';
@@ -15,10 +15,11 @@ import { podSecurity, podSecurityOfNamespace } from './pod-security/step';
 import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
 import { priority } from './priority/step';
 import { Progress, start, Step } from './progress';
+import { compareVersions, storeNew } from './registry/resource-version';
 import { checkWorkload, preparePod, prepareWorkload, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
 import { sentWarnings } from './registry/warnings/sent-warnings';
 import { AdmissionRequest, DecodedRequest, objectBefore } from './request';
-import { resourceQuota } from './resource-quota/step';
+import { resourceQuota, resourceQuotaOfObject } from './resource-quota/step';
 import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
 import { serviceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
@@ -36,23 +37,29 @@ const VALIDATING: readonly Step[] = [validatingAdmissionPolicy, validatingWebhoo
 const CREATE_POD: readonly Step[] = [
   authorize, namespaceLifecycle, enabledPlugins, limitRanger, serviceAccount, priority, admitByRuntimeClass, admitByPolicy, ...MUTATING,
   preparePod, validatePod,
-  podSecurity, validateByPolicy, validateByRuntimeClass, ...VALIDATING, resourceQuota,
+  podSecurity, validateByPolicy, validateByRuntimeClass, ...VALIDATING, resourceQuota, storeNew,
 ];
 const UPDATE_POD: readonly Step[] = [
-  authorize, namespaceLifecycle, enabledPlugins, ...MUTATING, preparePod, validatePod, podSecurity, validateByPolicy, ...VALIDATING,
+  authorize, namespaceLifecycle, enabledPlugins, ...MUTATING, compareVersions, preparePod, validatePod, podSecurity, validateByPolicy, ...VALIDATING,
 ];
 /** The plugins alone, without the registry. */
 const PLUGINS_ON_POD: readonly Step[] = [namespaceLifecycle, serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
 const PLUGINS_ON_POD_UPDATE: readonly Step[] = [podSecurity, validateByPolicy];
 
 const STORE_WORKLOAD: readonly Step[] = [
-  authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING, prepareWorkload, checkWorkload, podSecurity, ...VALIDATING,
+  authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING,
+  compareVersions, prepareWorkload, checkWorkload,
+  podSecurity, ...VALIDATING, resourceQuotaOfObject, storeNew,
 ];
 const PLUGINS_ON_WORKLOAD: readonly Step[] = [setWorkloadDefaults, podSecurity];
 
-const STORE_NAMESPACED: readonly Step[] = [namespaceLifecycle, ...MUTATING, storeOther, ...VALIDATING];
-const STORE_CLUSTER_WIDE: readonly Step[] = [...MUTATING, storeOther, ...VALIDATING];
-const STORE_NAMESPACE: readonly Step[] = [...MUTATING, storeOther, podSecurityOfNamespace, ...VALIDATING];
+const STORE_NAMESPACED: readonly Step[] = [
+  assumeAuthorized, namespaceLifecycle, ...MUTATING, compareVersions, storeOther, ...VALIDATING, resourceQuotaOfObject, storeNew,
+];
+const STORE_CLUSTER_WIDE: readonly Step[] = [assumeAuthorized, ...MUTATING, compareVersions, storeOther, ...VALIDATING, storeNew];
+const STORE_NAMESPACE: readonly Step[] = [
+  assumeAuthorized, ...MUTATING, compareVersions, storeOther, podSecurityOfNamespace, ...VALIDATING, storeNew,
+];
 
 /** What the API server answers to the request. Never throws, whatever the object is. */
 export function admit(state: ClusterState, request: AdmissionRequest): Verdict {

@@ -28,5 +28,5 @@ export function attributesOf(state: ClusterState, request: DecodedRequest, objec
 
 function labelsOf(state: ClusterState, namespace: string): AdmissionAttributes['namespaceLabels'] {
   const found = lookUpNamespace(state, namespace);
-  return 'absent' in found || found.assumptions.length > 0 ? undefined : found.value.metadata?.labels ?? {};
+  return 'absent' in found || state.namespaceNamed(namespace) === undefined || found.assumptions.length > 0 ? undefined : found.value.metadata?.labels ?? {};
 }

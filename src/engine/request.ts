@@ -16,6 +16,10 @@ export interface AdmissionRequest {
   readonly name?: string;
   /** The object's own name is a representative of one that the cluster makes up: messages have `name` instead. */
   readonly hasRepresentativeName?: boolean;
+  /** Whether nothing is stored, so that storage has no say. */
+  readonly dryRun?: boolean;
+  /** Whether the cluster may have an object that is created here: not all of its objects are known. */
+  readonly mayExist?: boolean;
   /** Whether the user must be allowed to make the request; otherwise admission alone decides. */
   readonly authorize?: boolean;
   /** Whether nobody reads the warnings that the registry sends with the answer: they are left out. */

@@ -17,7 +17,8 @@ export type Stage =
   | 'psp-admit'
   | 'api-validation'
   | 'pod-security'
-  | 'psp-validate';
+  | 'psp-validate'
+  | 'storage';
 
 /** One reason of a denial: what was found where, under which policy, and the smallest change that would help. */
 export interface Finding {

@@ -14,6 +14,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'api-validation': 'API validation',
   'pod-security': 'PodSecurity plugin',
   'psp-validate': 'PodSecurityPolicy plugin, validating',
+  'storage': 'storing the object',
 };
 
 /** The steps that lead to the verdict, in their order. */

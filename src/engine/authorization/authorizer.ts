@@ -96,13 +96,23 @@ export class Authorizer {
 
   /** Whether the user may make a request about a resource. */
   public allows(user: UserInfo, attributes: ResourceAttributes): boolean {
-    const bindings = [...this.cluster, ...(this.byNamespace.get(attributes.namespace) ?? NO_BINDINGS)];
-    return isSuperuser(user) || bindings.some((candidate) => applies(candidate, [user]) && this.roleAllows(candidate, attributes));
+    return isSuperuser(user) || this.bindingsOf(user, attributes.namespace).some((candidate) => this.roleAllows(candidate, attributes));
   }
 
   private roleAllows({ binding, namespace }: UseBinding, attributes: ResourceAttributes): boolean {
     const role = this.referencedRole(binding, namespace);
     return role !== undefined && this.rulesOf(role).some((rule) => allowsResource(rule, attributes));
+  }
+
+  /** The bindings for the user in a namespace whose role is not there. */
+  public brokenBindings(user: UserInfo, namespace: string): readonly RoleBinding[] {
+    const broken = this.bindingsOf(user, namespace).filter((each) => this.referencedRole(each.binding, each.namespace) === undefined);
+    return broken.map(({ binding }) => binding);
+  }
+
+  private bindingsOf(user: UserInfo, namespace: string): readonly UseBinding[] {
+    const bindings = [...this.cluster, ...(this.byNamespace.get(namespace) ?? NO_BINDINGS)];
+    return bindings.filter((candidate) => applies(candidate, [user]));
   }
 
   /**

@@ -29,6 +29,11 @@ export const BOOTSTRAP_CLUSTER_ROLES: readonly Role[] = [
       writes(['extensions'], ['daemonsets', 'deployments', 'replicasets']),
     ],
   },
+  {
+    kind: 'ClusterRole',
+    metadata: { name: 'system:aggregate-to-admin', labels: { ...BOOTSTRAPPING, ...aggregateTo('admin') } },
+    rules: [writes([RBAC_GROUP], ['roles', 'rolebindings'])],
+  },
 ];
 
 export const BOOTSTRAP_CLUSTER_ROLE_BINDINGS: readonly RoleBinding[] = [

@@ -32,17 +32,20 @@ export interface ResourceAttributes {
   readonly verb: string;
   readonly group: string;
   readonly resource: string;
+  /** `''` for a resource of the whole cluster. */
   readonly namespace: string;
+  /** Undefined for the creation of an object, whose name RBAC does not look at. */
+  readonly name?: string;
 }
 
 /**
- * Whether a rule allows a request that names no object.
+ * Whether a rule allows a request.
  *
  * upstream: plugin/pkg/auth/authorizer/rbac/rbac.go RuleAllows
  */
-export function allowsResource(rule: PolicyRule, { verb, group, resource }: ResourceAttributes): boolean {
+export function allowsResource(rule: PolicyRule, { verb, group, resource, name }: ResourceAttributes): boolean {
   return matches(rule.verbs, verb)
     && matches(rule.apiGroups, group)
     && matches(rule.resources, resource)
-    && (rule.resourceNames === undefined || rule.resourceNames.length === 0);
+    && (rule.resourceNames === undefined || rule.resourceNames.length === 0 || (name !== undefined && rule.resourceNames.includes(name)));
 }

@@ -1,15 +1,29 @@
+import { nameInMessages } from '../forbidden';
 import { quote } from '../field/quote';
+import { kindNamed } from '../kinds';
 import { assume, deny, Step } from '../progress';
+import { DecodedRequest } from '../request';
 import { lookUpNamespace } from '../state/look-up';
 
 /**
- * The NamespaceLifecycle plugin, as far as it asks whether the namespace of a request exists.
+ * The NamespaceLifecycle plugin: whether the namespace of a request exists, and takes new objects.
  *
  * upstream: k8s.io/apiserver/pkg/admission/plugin/namespace/lifecycle/admission.go
  */
-export const namespaceLifecycle: Step = (state, { namespace }, progress) => {
-  const found = lookUpNamespace(state, namespace);
-  return 'absent' in found
-    ? deny(progress, { stage: 'namespace-lifecycle', code: 404, message: `namespaces ${quote(namespace)} not found` })
+export const namespaceLifecycle: Step = (state, request, progress) => {
+  const { namespace, operation, object: { kind = '' } } = request;
+  const found = lookUpNamespace(state, namespace, kindNamed(kind)?.workload === true);
+  if ('absent' in found) {
+    return deny(progress, { stage: 'namespace-lifecycle', code: 404, message: `namespaces ${quote(namespace)} not found` });
+  }
+  return operation === 'CREATE' && found.value.status?.phase === 'Terminating'
+    ? deny(progress, { stage: 'namespace-lifecycle', code: 403, message: beingTerminated(request) })
     : assume(progress, found.assumptions);
 };
+
+function beingTerminated(request: DecodedRequest): string {
+  const { namespace, object: { kind = '' } } = request;
+  const { resource = '', group = '' } = kindNamed(kind) ?? {};
+  return `${group === '' ? resource : `${resource}.${group}`} ${quote(nameInMessages(request))} is forbidden: `
+    + `unable to create new content in namespace ${namespace} because it is being terminated`;
+}

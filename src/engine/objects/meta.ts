@@ -19,6 +19,7 @@ export interface ObjectMeta {
   readonly generateName?: string;
   readonly namespace?: string;
   readonly uid?: string;
+  readonly resourceVersion?: string;
   /** RFC 3339, as it was written. */
   readonly deletionTimestamp?: string;
   readonly deletionGracePeriodSeconds?: Int64;

@@ -1,3 +1,5 @@
 import { KubernetesObject } from './meta';
 
-export interface Namespace extends KubernetesObject {}
+export interface Namespace extends KubernetesObject {
+  readonly status?: { readonly phase?: string };
+}

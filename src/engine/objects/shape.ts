@@ -13,6 +13,9 @@ import { PodSecurityPolicy, PodSecurityPolicySpec } from './pod-security-policy'
 /** A copy that nobody else has seen yet, so that its fields may still be set. */
 export type Draft<T> = { -readonly [Field in keyof T]: T[Field] };
 
+/** Every field of a type, so that none is forgotten in a literal. */
+type Whole<T> = { readonly [Field in keyof T]-?: unknown } & Readonly<Record<string, unknown>>;
+
 /** Its containers are as they were given. */
 export type PodSpecDraft = Draft<PodSpec>;
 
@@ -85,7 +88,7 @@ function shapePodSpec(given: PodSpec | undefined): PodSpecDraft {
     resources: undefined,
     hostnameOverride: undefined,
     ...given,
-  };
+  } satisfies Whole<PodSpec>;
   const spec: PodSpecDraft = shaped;
   spec.securityContext = spec.securityContext && shapePodSecurityContext(spec.securityContext);
   return spec;
@@ -107,7 +110,7 @@ export function shapePodSecurityContext(given: PodSecurityContext): PodSecurityC
     appArmorProfile: undefined,
     seLinuxChangePolicy: undefined,
     ...given,
-  };
+  } satisfies Whole<PodSecurityContext>;
 }
 
 export function shapeContainer(given: Container): Draft<Container> {
@@ -139,7 +142,7 @@ export function shapeContainer(given: Container): Draft<Container> {
     tty: undefined,
     targetContainerName: undefined,
     ...given,
-  };
+  } satisfies Whole<Container>;
   const container: Draft<Container> = shaped;
   container.securityContext = container.securityContext && shapeSecurityContext(container.securityContext);
   return container;
@@ -160,7 +163,7 @@ function shapeSecurityContext(given: SecurityContext): SecurityContext {
     seccompProfile: undefined,
     appArmorProfile: undefined,
     ...given,
-  };
+  } satisfies Whole<SecurityContext>;
 }
 
 function shapeMeta(given: ObjectMeta | undefined): Draft<ObjectMeta> {
@@ -213,5 +216,5 @@ function shapePolicySpec(given: PodSecurityPolicySpec | undefined): Draft<PodSec
     allowedProcMountTypes: undefined,
     runtimeClass: undefined,
     ...given,
-  };
+  } satisfies Whole<PodSecurityPolicySpec>;
 }

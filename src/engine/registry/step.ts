@@ -6,6 +6,7 @@ import { prepareForCreate } from '../defaulting/prepare-for-create';
 import { defaultWorkload, prepareWorkloadForCreate } from '../defaulting/workload';
 import { FieldError } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
+import { Namespace } from '../objects/namespace';
 import { deny, Progress, Step } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterSettings } from '../settings';
@@ -54,13 +55,19 @@ export const storeOther: Step = (state, request, progress) => {
   const { minor } = state.settings;
   const kind = progress.object.kind ?? '';
   const old = objectBefore(request);
+  const given = kind === 'Namespace' ? withStatusOf(progress.object, old) : progress.object;
   if (old === undefined) {
-    const { object, errors } = createObject(kind, progress.object, minor);
+    const { object, errors } = createObject(kind, given, minor);
     return answered(state, request, { ...progress, object }, errors);
   }
-  const object = prepareForUpdate(defaultObject(kind, progress.object, minor), old, minor);
+  const object = prepareForUpdate(defaultObject(kind, given, minor), old, minor);
   return answered(state, request, { ...progress, object }, errorsOfUpdate(state, request, object));
 };
+
+/** A client cannot change the status of a namespace with the namespace. */
+function withStatusOf(object: Namespace, old: Namespace | undefined): Namespace {
+  return object.status === old?.status ? object : { ...object, status: old?.status };
+}
 
 /** The object as the registry prepared it, with the fields that it dropped. */
 function prepared(progress: Progress, object: KubernetesObject, minor: Minor): Progress {

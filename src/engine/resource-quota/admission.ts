@@ -1,4 +1,5 @@
 import { scopesMayMatch } from './scopes';
+import { kindNamed } from '../kinds';
 import { limitsPods } from '../limit-ranger/admission';
 import { LimitRange } from '../objects/limit-range';
 import { Pod } from '../objects/pod';
@@ -18,15 +19,32 @@ export interface QuotaObjects {
 /** What is not evaluated of the ResourceQuotas in a pod's namespace. */
 export function assumedQuotas(namespace: string, pod: Pod, { quotas, limitRanges }: QuotaObjects): readonly Assumption[] {
   const scoped = { pod, limited: limitRanges.some(limitsPods) };
-  return quotas.filter((quota) => countsPods(quota) && scopesMayMatch(quota, scoped)).map(({ metadata }) => ({
-    about: `ResourceQuota ${namespace}/${metadata?.name ?? ''}`,
-    reason: 'not evaluated: it may reject the pod',
-  }));
+  return quotas.filter((quota) => countsPods(quota) && scopesMayMatch(quota, scoped)).map((quota) => assumed(quota, namespace, 'pod'));
+}
+
+/** What is not evaluated of the ResourceQuotas in the namespace of an object that uses nothing: they may count it. */
+export function assumedCounts(namespace: string, kind: string, quotas: readonly ResourceQuota[]): readonly Assumption[] {
+  const { resource = '', group = '' } = kindNamed(kind) ?? {};
+  const names = group === '' ? [resource, `count/${resource}`] : [`count/${resource}.${group}`];
+  return quotas.filter((quota) => hasNoScope(quota) && limits(quota, (name) => names.includes(name))).map((quota) => assumed(quota, namespace, kind));
+}
+
+function assumed({ metadata }: ResourceQuota, namespace: string, rejected: string): Assumption {
+  return { about: `ResourceQuota ${namespace}/${metadata?.name ?? ''}`, reason: `not evaluated: it may reject the ${rejected}` };
+}
+
+// upstream: pkg/quota/v1/generic/evaluator.go MatchesNoScopeFunc
+function hasNoScope({ spec = {} }: ResourceQuota): boolean {
+  return (spec.scopes ?? []).length === 0 && (spec.scopeSelector?.matchExpressions ?? []).length === 0;
 }
 
 /** Whether a quota limits what pods use, rather than other objects alone. */
-function countsPods({ spec, status }: ResourceQuota): boolean {
-  return [spec?.hard, status?.hard].some((hard) => hard !== undefined && Object.keys(hard).some(isUsedByPods));
+function countsPods(quota: ResourceQuota): boolean {
+  return limits(quota, isUsedByPods);
+}
+
+function limits({ spec, status }: ResourceQuota, isCounted: (name: string) => boolean): boolean {
+  return [spec?.hard, status?.hard].some((hard) => hard !== undefined && Object.keys(hard).some(isCounted));
 }
 
 const USED_BY_PODS: ReadonlySet<string> = new Set([

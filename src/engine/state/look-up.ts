@@ -1,6 +1,8 @@
 import { ClusterState } from './cluster-state';
 import { Namespace } from '../objects/namespace';
 import { ServiceAccount } from '../objects/service-account';
+import { isDNS1123Label, isDNS1123Subdomain } from '../validation/names/names';
+import { rulesFor } from '../validation/rules';
 import { Assumption } from '../verdict';
 import { StoredObject } from './stored-object';
 
@@ -15,20 +17,25 @@ export type LookUp<T> =
 
 const NO_ASSUMPTIONS: readonly Assumption[] = [];
 
-const NAMESPACES_OF_EVERY_CLUSTER: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+export const NAMESPACES_OF_EVERY_CLUSTER: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 
-/** The namespace of that name. One that nobody names is assumed to exist, without labels. */
-export function lookUpNamespace(state: ClusterState, name: string): LookUp<Namespace> {
+/**
+ * The namespace of that name. One that nobody names is assumed to exist, without labels.
+ *
+ * @param decidesOnLabels whether a decision of Pod Security follows
+ */
+export function lookUpNamespace(state: ClusterState, name: string, decidesOnLabels = true): LookUp<Namespace> {
   const found = state.namespaceNamed(name);
   if (found !== undefined) {
     return { value: found.object, assumptions: found.assumptions ?? NO_ASSUMPTIONS };
   }
   const everywhere = NAMESPACES_OF_EVERY_CLUSTER.has(name);
-  if (!everywhere && state.isAbsent('Namespace', '', name)) {
+  const cannotExist = isDNS1123Label(name, rulesFor(state.settings.minor)).length > 0;
+  if (!everywhere && (cannotExist || state.isAbsent('Namespace', '', name))) {
     return { absent: true };
   }
   const value = { metadata: { name } };
-  const labels = state.podSecurity !== undefined;
+  const labels = decidesOnLabels && state.podSecurity !== undefined;
   return everywhere && !labels ? { value, assumptions: NO_ASSUMPTIONS } : { value, assumptions: [assumedNamespace(name, everywhere, labels)] };
 }
 
@@ -50,7 +57,8 @@ export function lookUpServiceAccount(state: ClusterState, namespace: string, nam
   if (name === DEFAULT_ACCOUNT) {
     return { value, assumptions: NO_ASSUMPTIONS };
   }
-  return state.isAbsent('ServiceAccount', namespace, name)
+  const cannotExist = isDNS1123Subdomain(name, rulesFor(state.settings.minor)).length > 0;
+  return cannotExist || state.isAbsent('ServiceAccount', namespace, name)
     ? { absent: true }
     : { value, assumptions: [assumedServiceAccount(`${namespace}/${name}`, absence())] };
 }

@@ -159,6 +159,8 @@ function rulesOf(minor: Minor) {
     suspendedJobsMayBeResized: minor >= 36,
     elasticIndexedJobs: minor >= 27,
     immutableFieldsByName: minor >= 37,
+    priorityValueInLowerCase: minor >= 25,
+    preemptionPolicyIsImmutable: minor >= 19,
 
     // Objects of the cluster
     policyEphemeralVolumes: minor >= 19,

@@ -81,7 +81,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   const base = readBase(options);
   const set = readSet(options, base.definitions);
   const isEmpty = set.size === 0 && set.diagnostics.length === 0;
-  set.items.forEach((item) => declare(state, item));
+  set.items.forEach((item) => declare(state, item, namespace ?? DEFAULT_NAMESPACE));
   const refusals = loadBase(state, base);
   const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects });
   const evaluated = evaluator.evaluate(set);
@@ -119,11 +119,13 @@ function readSet({ cluster, documents, namespace, onProgress }: CheckOptions, de
   return set;
 }
 
-function declare(state: ClusterState, item: SetItem): void {
-  if (item.type === 'served') {
-    const { kind, namespace = '', name } = item.identity;
-    state.declare(kind, namespace, name);
+/** Notes what the set names. The cluster gets nothing of an object whose version it does not serve. */
+function declare(state: ClusterState, item: SetItem, defaultNamespace: string): void {
+  if (item.type === 'custom') {
+    return;
   }
+  const { kind, namespace = defaultNamespace, name } = item.identity;
+  state.declare(kind, kindNamed(kind)?.namespaced === true ? namespace : '', name);
 }
 
 /** Loads what is in the cluster; workloads only where the set has them too, since nobody asks about the others. */

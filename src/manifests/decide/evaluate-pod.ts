@@ -2,6 +2,7 @@ import { evaluatePodOfUnknownRequester } from './custom-template';
 import { creation, describeRequest } from './pod-request';
 import { applierAsRequester, controllerAsRequester, ownerAsRequester } from './requester';
 import { requesterAssumptions } from './requester-assumption';
+import { restingOn } from './resting-on';
 import { admitDecoded } from '../../engine/admit';
 import { controllerRequests } from '../../engine/controllers/controller-requests';
 import { otherJobController } from '../../engine/controllers/job-controller';
@@ -71,7 +72,8 @@ export function evaluateControllerRequests(
   for (const { controller, object, name } of controllerRequests(stored, namespace, state.settings.minor)) {
     const requester = controllerAsRequester(controller, options.useServiceAccountCredentials);
     const request = { ...creation(requester, namespace, object, name), ignoresRegistryWarnings: true };
-    const verdict = admitDecoded(state, request);
+    const own = admitDecoded(state, request);
+    const verdict = evaluated === undefined ? own : restingOn(own, evaluated.verdict);
     evaluated = object.kind === 'Pod'
       ? { verdict, warnings: [], pod: describeRequest(state, request, requester, verdict.decision !== 'allowed') }
       : { verdict, warnings: [] };
@@ -79,7 +81,8 @@ export function evaluateControllerRequests(
       break;
     }
     if (object.kind === 'Job' && otherJobController(object) !== undefined) {
-      return evaluateControllerRequests(state, options, namespace, object);
+      const pods = evaluateControllerRequests(state, options, namespace, object);
+      return pods && { ...pods, verdict: restingOn(pods.verdict, verdict) };
     }
   }
   return evaluated;

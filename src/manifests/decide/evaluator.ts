@@ -1,13 +1,15 @@
+import { applyAgain, isGenerated, storeApplied } from './apply-again';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
+import { restingOn } from './resting-on';
 import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
 import { mergeIntoStored } from '../../engine/state/merge';
-import { JsonObject, StoredObject } from '../../engine/state/stored-object';
-import { Denial, refused, strictVerdict, Verdict } from '../../engine/verdict';
+import { StoredObject } from '../../engine/state/stored-object';
+import { refused, strictVerdict, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
 import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { EvaluatedObject } from '../result/result';
@@ -34,8 +36,6 @@ interface Entry {
 /** An object that was refused, as it is applied a second time. */
 interface Retry {
   readonly place: number;
-  /** Undefined for a custom resource, which nothing else depends on. */
-  readonly item?: ServedObject;
   readonly again: (state: ClusterState) => Verdict;
 }
 
@@ -113,7 +113,7 @@ export class Evaluator {
     if (place > this.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
       const evaluated = evaluate(this.state);
       this.report(place, evaluated);
-      this.retryLater({ place }, evaluated.verdict, (state) => evaluate(state).verdict);
+      this.retryLater(place, evaluated.verdict, (state) => evaluate(state).verdict);
     } else {
       this.waiting.push(() => this.report(place, evaluate(this.state)));
     }
@@ -121,8 +121,7 @@ export class Evaluator {
 
   private applyServed(item: ServedObject, place: number): void {
     const { identity } = item;
-    const stored = this.storedIn(this.state, item);
-    this.noteRepeat(item, stored);
+    const stored = isGenerated(item.value) ? undefined : this.state.find(identity.kind, identity.namespace ?? '', identity.name);
     const merged = stored === undefined ? item : mergeIntoStored(stored, item.value);
     if ('error' in merged) {
       this.report(place, { ...identity, verdict: refused({ stage: 'decode', code: 400, message: merged.error }), warnings: [] });
@@ -137,7 +136,7 @@ export class Evaluator {
     const warnings = this.warningsOn(item, decoded);
     if (error !== undefined) {
       const finding = wrongTypeFinding(error, value, item.locate);
-      this.report(place, { ...identity, verdict: unreadable({ stage: 'decode', ...error, findings: () => [finding] }), warnings });
+      this.report(place, { ...identity, verdict: refused({ stage: 'decode', ...error, findings: () => [finding] }), warnings });
       return;
     }
     const entry: Entry = { item, place, object, stored, warnings };
@@ -154,7 +153,7 @@ export class Evaluator {
     const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
     this.report(place, { ...identity, ...evaluated, warnings });
     this.keep(entry, evaluated.verdict);
-    this.retryLater(entry, evaluated.verdict, (state) => evaluatePod(state, this.options, identity, object, stored).verdict);
+    this.retryLater(place, evaluated.verdict, (state) => applyAgain(state, this.options, entry.item));
   }
 
   private applyObject(entry: Entry): void {
@@ -168,7 +167,7 @@ export class Evaluator {
     }
     this.report(place, { ...identity, verdict: own, warnings: [...entry.warnings, ...this.dropped(entry, own), ...own.warnings] });
     this.keep(entry, own);
-    this.retryLater(entry, own, (state) => evaluateApplied(state, this.options, identity, object, this.storedIn(state, entry.item)));
+    this.retryLater(place, own, (state) => applyAgain(state, this.options, entry.item));
   }
 
   /** The pods of a workload that another form is about to replace are decided on as the cluster is now. */
@@ -180,13 +179,14 @@ export class Evaluator {
   }
 
   /** Stores an object on which a later verdict may depend: workloads only where the set has them again. */
-  private keep({ item: { identity, kind, value: applied }, place }: Entry, { decision, object, unknowns }: Verdict): void {
+  private keep({ item, stored, place }: Entry, verdict: Verdict): void {
+    const { identity, kind, value: applied } = item;
     const needed = !kind.workload || this.isRepeated(identity);
-    if (decision === 'denied' || object === undefined || !needed || isGenerated(applied)) {
+    if (verdict.decision === 'denied' || !needed || isGenerated(applied)) {
       return;
     }
-    const assumptions = unknowns.map(({ path, reason }) => ({ about: `${identity.kind} ${identity.name}`, reason: `${path}: ${reason}` }));
-    this.state.store({ object, applied, order: place + 1, ...(assumptions.length > 0 && { assumptions }) });
+    this.noteRepeat(item, stored);
+    storeApplied(this.state, item, verdict, place + 1);
   }
 
   private decideOrWait(pending: Pending): void {
@@ -210,7 +210,7 @@ export class Evaluator {
     // The warnings for the pods go to the controller; who applies the workload gets those for the workload.
     const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
     const { pod } = evaluated;
-    this.report(place, { ...identity, verdict: withOwn(evaluated.verdict, own), warnings: told, ...(pod && { pod }) });
+    this.report(place, { ...identity, verdict: restingOn(evaluated.verdict, own), warnings: told, ...(pod && { pod }) });
   }
 
   private podsOf({ entry: { item: { identity: { namespace = '' } } }, object }: Pending): Evaluated | undefined {
@@ -244,9 +244,9 @@ export class Evaluator {
     return this.repeated.size > 0 && this.repeated.has(keyOf(identity));
   }
 
-  private retryLater({ place, item }: Pick<Retry, 'place' | 'item'>, { decision, stage }: Verdict, again: Retry['again']): void {
+  private retryLater(place: number, { decision, stage }: Verdict, again: Retry['again']): void {
     if (decision === 'denied' && stage !== 'api-validation' && place < this.lastChange) {
-      this.retries.push({ place, item, again });
+      this.retries.push({ place, again });
     }
   }
 
@@ -256,20 +256,14 @@ export class Evaluator {
    */
   private applyAgain(): void {
     const state = this.retries.length === 0 ? this.state : this.state.copy();
-    for (const { place, item, again } of this.retries) {
-      const { object, ...afterwards } = again(state);
+    for (const { place, again } of this.retries) {
+      const { object: _object, ...afterwards } = again(state);
       const before = this.results[place];
-      if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.message !== before.verdict.message)) {
+      // Refused by the same plugin again, the object does not lack what comes later.
+      if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== before.verdict.stage)) {
         this.results[place] = { ...before, afterwards };
       }
-      if (afterwards.decision !== 'denied' && object !== undefined && item !== undefined && !item.kind.workload) {
-        state.store({ object, applied: item.value, order: place + 1 });
-      }
     }
-  }
-
-  private storedIn(state: ClusterState, { identity, value }: ServedObject): StoredObject | undefined {
-    return isGenerated(value) ? undefined : state.find(identity.kind, identity.namespace ?? '', identity.name);
   }
 
   /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
@@ -296,33 +290,10 @@ function keyOf({ kind, namespace = '', name }: Identity): string {
   return `${kind} ${namespace}/${name}`;
 }
 
-/** Whether the cluster makes up the name: then the object is always another one. */
-function isGenerated({ metadata }: JsonObject): boolean {
-  const { name } = (metadata ?? {}) as { readonly name?: unknown };
-  return typeof name !== 'string' || name === '';
-}
-
-function unreadable(denial: Denial): Verdict {
-  return refused(denial);
-}
-
 function unservedVerdict({ message, fix }: UnservedObject): Verdict {
   return refused({ stage: 'served', code: 404, message, findings: () => [{ check: 'apiVersion', path: 'apiVersion', message, fix }] });
 }
 
 function retryWarning(early: string): string {
   return `the pods are admitted only after later objects of the set are applied; until then the controller gets: ${early}`;
-}
-
-/** The verdict on the pods with what the verdict on the workload itself rests on. */
-function withOwn(verdict: Verdict, { assumptions, unknowns }: Verdict): Verdict {
-  if (assumptions.length === 0 && unknowns.length === 0) {
-    return verdict;
-  }
-  const all = { ...verdict, assumptions: mergeDistinct(assumptions, verdict.assumptions) };
-  return unknowns.length === 0 || verdict.decision === 'denied' ? all : { ...all, decision: 'unknown', unknowns: [...unknowns, ...verdict.unknowns] };
-}
-
-function mergeDistinct(first: Verdict['assumptions'], second: Verdict['assumptions']): Verdict['assumptions'] {
-  return [...first, ...second.filter(({ about, reason }) => !first.some((other) => other.about === about && other.reason === reason))];
 }

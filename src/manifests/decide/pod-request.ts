@@ -16,6 +16,7 @@ export function creation({ user }: Requester, namespace: string, object: Kuberne
     namespace,
     userInfo: user,
     object,
+    mayExist: true,
     // The cluster completes a generated name before some messages name it.
     name: name ?? (object.metadata?.name || object.metadata?.generateName),
     hasRepresentativeName: name !== undefined,

@@ -1,13 +1,22 @@
 import { FIELD_IMMUTABLE } from './immutable-field';
-import { FieldError, invalid } from '../../field/error';
+import { FieldError, forbidden, invalid } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
+import { PriorityClass } from '../../objects/priority-class';
 import { RoleBinding, RoleRef } from '../../objects/rbac';
+import { ResourceQuota } from '../../objects/resource-quota';
+import { RuntimeClass } from '../../objects/runtime-class';
 import { Minor } from '../../version';
+import { validateMutatingAdmissionPolicy, validateValidatingAdmissionPolicy } from '../cluster/admission-policy';
+import { validateMutatingAdmissionPolicyBinding, validateValidatingAdmissionPolicyBinding } from '../cluster/admission-policy-binding';
+import { validateLimitRange } from '../cluster/limit-range';
 import { validateNamespace } from '../cluster/namespace';
 import { validatePodSecurityPolicy } from '../cluster/pod-security-policy';
 import { validateClusterRole, validateClusterRoleBinding, validateRole, validateRoleBinding } from '../cluster/rbac';
+import { validateResourceQuota } from '../cluster/resource-quota';
+import { validateRuntimeClass } from '../cluster/runtime-class';
 import { validateServiceAccount } from '../cluster/service-account';
-import { GoField, goStruct } from '../go/go-syntax';
+import { validateWebhookConfiguration } from '../cluster/webhook-configuration';
+import { GoField, goNull, goStrings, goStruct, goText } from '../go/go-syntax';
 import { Validation } from '../validation';
 
 /*
@@ -32,6 +41,22 @@ export const CLUSTER_UPDATES: Readonly<Record<string, ValidateUpdate>> = {
     asNew(validateClusterRoleBinding)(binding, old, v);
     validateRoleRefIsKept(binding, old, v);
   },
+  LimitRange: asNew(validateLimitRange),
+  ResourceQuota: (quota, old, v) => {
+    asNew(validateResourceQuota)(quota, old, v);
+    validateScopesAreKept(quota, old, v);
+  },
+  PriorityClass: validatePriorityClassUpdate,
+  RuntimeClass: (runtimeClass, old, v) => {
+    asNew(validateRuntimeClass)(runtimeClass, old, v);
+    validateHandlerIsKept(runtimeClass, old, v);
+  },
+  ValidatingAdmissionPolicy: asNew(validateValidatingAdmissionPolicy),
+  ValidatingAdmissionPolicyBinding: asNew(validateValidatingAdmissionPolicyBinding),
+  MutatingAdmissionPolicy: asNew(validateMutatingAdmissionPolicy),
+  MutatingAdmissionPolicyBinding: asNew(validateMutatingAdmissionPolicyBinding),
+  ValidatingWebhookConfiguration: asNew(validateWebhookConfiguration),
+  MutatingWebhookConfiguration: asNew(validateWebhookConfiguration),
 };
 
 function asNew(validate: Validate): ValidateUpdate {
@@ -53,4 +78,31 @@ function validateRoleRefIsKept({ roleRef = NO_ROLE }: RoleBinding, { roleRef: ol
 
 function isSame(a: RoleRef, b: RoleRef): boolean {
   return (['apiGroup', 'kind', 'name'] as const).every((field) => (a[field] ?? '') === (b[field] ?? ''));
+}
+
+/** upstream: pkg/apis/core/validation/validation.go ValidateResourceQuotaUpdate */
+function validateScopesAreKept({ spec = {} }: ResourceQuota, { spec: { scopes: old = [] } = {} }: ResourceQuota, v: Validation): void {
+  const { scopes = [] } = spec;
+  if (!scopes.every((scope) => old.includes(scope)) || !old.every((scope) => scopes.includes(scope))) {
+    v.errors.push(invalid('spec.scopes', goStrings('core.ResourceQuotaScope', scopes.length === 0 ? undefined : scopes, v.rules), FIELD_IMMUTABLE));
+  }
+}
+
+/** upstream: pkg/apis/scheduling/validation/validation.go ValidatePriorityClassUpdate */
+function validatePriorityClassUpdate(priorityClass: PriorityClass, old: PriorityClass, v: Validation): void {
+  if ((priorityClass.value ?? 0) !== (old.value ?? 0)) {
+    v.errors.push(forbidden(v.rules.priorityValueInLowerCase ? 'value' : 'Value', 'may not be changed in an update.'));
+  }
+  const { preemptionPolicy } = priorityClass;
+  if (v.rules.preemptionPolicyIsImmutable && preemptionPolicy !== old.preemptionPolicy) {
+    const value = preemptionPolicy === undefined ? goNull(v.rules) : goText(preemptionPolicy, v.rules);
+    v.errors.push(invalid('preemptionPolicy', value, FIELD_IMMUTABLE));
+  }
+}
+
+/** upstream: pkg/apis/node/validation/validation.go ValidateRuntimeClassUpdate */
+function validateHandlerIsKept({ handler = '' }: RuntimeClass, { handler: old = '' }: RuntimeClass, v: Validation): void {
+  if (handler !== old) {
+    v.errors.push(invalid('handler', handler, FIELD_IMMUTABLE));
+  }
 }

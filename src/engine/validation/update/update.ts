@@ -6,6 +6,7 @@ import { validatePodUpdate } from './pod-update';
 import { relaxedRules } from './relaxed-rules';
 import { WORKLOAD_UPDATES } from './workload-update';
 import { FieldError, formatFieldError } from '../../field/error';
+import { isNamespaced } from '../../kinds';
 import { KubernetesObject } from '../../objects/meta';
 import { validateKubeFinalizers } from '../finalizers';
 import { nameIsPathSegment, validateGenericMeta } from '../object-meta';
@@ -40,14 +41,12 @@ export function validateUpdate(object: KubernetesObject, old: KubernetesObject, 
 
 function errorsOfUpdate(validate: ValidateUpdate, object: KubernetesObject, old: KubernetesObject, v: Validation): readonly FieldError[] {
   const { kind = '', metadata = {} } = object;
-  validateGenericMeta(metadata, { namespaced: !CLUSTER_SCOPED.has(kind), nameRule: nameIsPathSegment }, v);
+  validateGenericMeta(metadata, { namespaced: isNamespaced(kind), nameRule: nameIsPathSegment }, v);
   validateObjectMetaUpdate(object, old, v);
   validateKubeFinalizers(metadata.finalizers ?? [], v);
   validate(object, old, v);
   return withoutRepetition(errorsOf(v));
 }
-
-const CLUSTER_SCOPED: ReadonlySet<string> = new Set(['Namespace', 'PodSecurityPolicy', 'ClusterRole', 'ClusterRoleBinding']);
 
 type ValidateUpdate = (object: KubernetesObject, old: KubernetesObject, v: Validation) => void;
 

@@ -1,0 +1,51 @@
+import { quote } from '../field/quote';
+import { kindNamed } from '../kinds';
+import { KubernetesObject } from '../objects/meta';
+import { assume, deny, Step } from '../progress';
+import { objectBefore } from '../request';
+
+const SET_ON_CREATE = 'resourceVersion should not be set on objects to be created';
+const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
+
+/**
+ * The store takes no new object that has a version, as exported objects do. In a dry run it is not asked.
+ *
+ * upstream: k8s.io/apiserver/pkg/storage/etcd3/store.go Create
+ */
+export const storeNew: Step = (_state, request, progress) => {
+  const { object } = progress;
+  if (request.operation !== 'CREATE' || request.dryRun === true || !isVersion(object.metadata?.resourceVersion)) {
+    return progress;
+  }
+  return request.mayExist === true
+    ? assume(progress, [{ about: titleOf(object), reason: `has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: ${SET_ON_CREATE}` }])
+    : deny(progress, { stage: 'storage', code: 500, message: SET_ON_CREATE });
+};
+
+/**
+ * An update that names a version applies to that version only.
+ *
+ * upstream: k8s.io/apiserver/pkg/registry/generic/registry/store.go Update
+ */
+export const compareVersions: Step = (_state, request, progress) => {
+  const { kind = '', metadata: { resourceVersion = '', name = '' } = {} } = progress.object;
+  const before = objectBefore(request)?.metadata?.resourceVersion ?? '';
+  if (!isVersion(resourceVersion) || before === '' || Number(before) === Number(resourceVersion)) {
+    return progress;
+  }
+  return deny(progress, { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${resourceOf(kind)} ${quote(name)}: ${MODIFIED}` });
+};
+
+/** upstream: what is no number, or 0, says nothing. */
+function isVersion(text = ''): boolean {
+  return /^[0-9]{1,19}$/.test(text) && Number(text) > 0;
+}
+
+function resourceOf(kind: string): string {
+  const { resource = '', group = '' } = kindNamed(kind) ?? {};
+  return group === '' ? resource : `${resource}.${group}`;
+}
+
+function titleOf({ kind = '', metadata: { namespace, name = '' } = {} }: KubernetesObject): string {
+  return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
+}
