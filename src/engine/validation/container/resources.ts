@@ -5,9 +5,9 @@ import { quote } from '../../field/quote';
 import { StringMap } from '../../objects/meta';
 import { PodResourceClaim, ResourceRequirements } from '../../objects/pod';
 import { jsonText } from '../go/go-syntax';
+import { once } from '../once';
 import { validateResourceClaimNames } from '../pod/resource-claims';
 import { Rules } from '../rules';
-import { once } from '../once';
 import { Validation } from '../validation';
 
 /*
