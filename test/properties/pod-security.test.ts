@@ -5,6 +5,7 @@ import { allowed, evaluatePod, findingsOf } from '../../src/engine/pod-security/
 import { Level, Version } from '../../src/engine/pod-security/level-version';
 import { NEWEST_MINOR } from '../../src/engine/version';
 import { arbitraryCheckedPod } from '../support/arbitrary-checked-pod';
+import { runs } from '../support/runs';
 
 const VERSIONS: Version[] = ['latest', ...Array.from({ length: NEWEST_MINOR + 1 }, (_, minor): Version => `v1.${minor}`)];
 const SERVERS = Array.from({ length: NEWEST_MINOR - 22 }, (_, i) => 23 + i);
@@ -21,13 +22,13 @@ test.each(VERSIONS)('in %s, what restricted admits, baseline admits, and privile
   fc.assert(fc.property(arbitraryCheckedPod, (pod) => {
     expect(admits(pod, 'privileged', version)).toBe(true);
     expect(admits(pod, 'baseline', version) || !admits(pod, 'restricted', version)).toBe(true);
-  }), { numRuns: 100 });
+  }), { numRuns: runs(100) });
 });
 
 test('the same on every server', () => {
   fc.assert(fc.property(arbitraryCheckedPod, fc.constantFrom(...VERSIONS), fc.constantFrom(...SERVERS), (pod, version, server) => {
     expect(admits(pod, 'baseline', version, server) || !admits(pod, 'restricted', version, server)).toBe(true);
-  }), { numRuns: 2000 });
+  }), { numRuns: runs(2000) });
 });
 
 test('the generator makes pods that each level admits, and pods that it refuses', () => {
@@ -50,7 +51,7 @@ test('every failure has its places, and every fix names a field of the pod', () 
       expect(path).toMatch(/^(spec|metadata\.annotations)[.[]/);
       expect(fix).toMatch(/^(set|remove|add|replace|make) .*(spec|metadata)\./);
     }
-  }), { numRuns: 1000 });
+  }), { numRuns: runs(1000) });
 });
 
 test('an evaluation looks at a pod without changing it, and says the same twice', () => {
@@ -59,7 +60,7 @@ test('an evaluation looks at a pod without changing it, and says the same twice'
     const findings = findingsOf(evaluate(pod, 'restricted', version));
     expect(findingsOf(evaluate(pod, 'restricted', version))).toEqual(findings);
     expect(JSON.stringify(pod)).toBe(before);
-  }), { numRuns: 500 });
+  }), { numRuns: runs(500) });
 });
 
 test('the order of containers changes the order of the findings alone', () => {
@@ -67,5 +68,5 @@ test('the order of containers changes the order of the findings alone', () => {
     const reversed: Pod = { ...pod, spec: { ...pod.spec, containers: [...pod.spec?.containers ?? []].reverse() } };
     const count = (given: Pod) => findingsOf(evaluate(given, 'restricted', version)).map(({ check, fix }) => `${check} ${fix.replace(/\d+/g, 'N')}`).sort();
     expect(count(reversed)).toEqual(count(pod));
-  }), { numRuns: 500 });
+  }), { numRuns: runs(500) });
 });
