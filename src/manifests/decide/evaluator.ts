@@ -219,7 +219,7 @@ export class Evaluator {
     const before = this.results[place];
     const { object: _object, ...afterwards } = again();
     if (before !== undefined && afterwards.decision !== 'denied') {
-      this.results[place] = { ...before, afterwards };
+      this.results[place] = { ...before, afterwards: this.strictly(afterwards) };
     }
   }
 
