@@ -1,6 +1,7 @@
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
+import { assumptionsOnCreation, restingOn } from './uncertain-creation';
 import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -123,16 +124,20 @@ export class Evaluator {
 
   private applyPod(entry: Entry): void {
     const { item: { identity }, place, object, stored } = entry;
-    const again = (): Evaluated => evaluatePod(this.state, this.options, identity, object, stored);
+    const again = (): Evaluated => {
+      const evaluated = evaluatePod(this.state, this.options, identity, object, stored);
+      return { ...evaluated, verdict: restingOn(stored, evaluated.verdict) };
+    };
     const evaluated = again();
-    this.report(place, { ...identity, ...evaluated, warnings: [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings] });
+    const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
+    this.report(place, { ...identity, ...evaluated, warnings });
     this.keep(entry, evaluated.verdict);
     this.retryLater(place, evaluated.verdict, () => again().verdict);
   }
 
   private applyObject(entry: Entry): void {
     const { item: { identity, kind }, place, object, stored } = entry;
-    const again = (): Verdict => evaluateApplied(this.state, this.options, identity, object, stored);
+    const again = (): Verdict => restingOn(stored, evaluateApplied(this.state, this.options, identity, object, stored));
     const own = again();
     if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
       this.replace(identity);
@@ -154,12 +159,13 @@ export class Evaluator {
   }
 
   /** Stores an object on which a later verdict may depend: workloads only where the set has them again. */
-  private keep({ item: { identity, kind, value: applied }, place }: Entry, { decision, object, unknowns }: Verdict): void {
+  private keep({ item: { identity, kind, value: applied }, place }: Entry, verdict: Verdict): void {
+    const { decision, object } = verdict;
     const needed = !kind.workload || (this.repeats.get(keyOf(identity)) ?? 0) > 1;
     if (decision === 'denied' || object === undefined || !needed || isGenerated(applied)) {
       return;
     }
-    const assumptions = unknowns.map(({ path, reason }) => ({ about: `${identity.kind} ${identity.name}`, reason: `${path}: ${reason}` }));
+    const assumptions = assumptionsOnCreation(identity, verdict);
     this.state.store({ object, applied, order: place + 1, ...(assumptions.length > 0 && { assumptions }) });
   }
 
