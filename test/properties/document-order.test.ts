@@ -23,7 +23,7 @@ test('a document that comes twice in a row changes nothing for the other objects
     const own = once.get(document.source);
     const again = twice.get('copy');
     expect(again !== undefined && isSilentlyAllowed(again) && own?.verdict.decision !== 'allowed').toBe(false);
-  }), { numRuns: runs(200) });
+  }), { numRuns: runs(100) });
 });
 
 /** A world in which all else is there before the workloads, which have different names. */
@@ -46,5 +46,5 @@ test('the order of workloads of different names changes no verdict', () => {
     for (const [source, object] of given) {
       expect([source, readableVerdict(shuffled.get(source)!)]).toEqual([source, readableVerdict(object)]);
     }
-  }), { numRuns: runs(200) });
+  }), { numRuns: runs(100) });
 });

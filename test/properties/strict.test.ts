@@ -14,5 +14,5 @@ test('in a strict run, what rests on an assumption is unknown, and everything el
       expect([source, verdict.decision]).toEqual([source, own.assumptions.length > 0 ? 'unknown' : own.decision]);
       expect([source, afterwards?.decision]).toEqual([source, later && later.assumptions.length > 0 ? 'unknown' : later?.decision]);
     }
-  }), { numRuns: runs(200) });
+  }), { numRuns: runs(100) });
 });

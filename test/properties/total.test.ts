@@ -52,5 +52,5 @@ test('anything at any place of the documents gets verdicts, and a report in ever
     const levels = findLevels({ ...options, matrix: true });
     expect(JSON.parse(levelsJson(levels))).toHaveProperty('namespaces');
     expect(typeof levelsText(levels, 80)).toBe('string');
-  }), { numRuns: runs(100) });
+  }), { numRuns: runs(50) });
 });
