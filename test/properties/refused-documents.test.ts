@@ -58,7 +58,8 @@ function isKeptOut({ refused, before, after }: Comparison): boolean {
 }
 
 function compare(world: PlacedWorld, all: ReadonlyMap<string, EvaluatedObject>, refused: PlacedDocument): readonly Comparison[] {
-  return [...evaluateWorld(without(world, (document) => document === refused))].map(([source, after]) => ({ refused, before: all.get(source)!, after }));
+  const fewer = evaluateWorld(without(world, (document) => document === refused));
+  return [...fewer].map(([source, after]) => ({ refused, before: all.get(source)!, after }));
 }
 
 function nameOf({ before: { kind, namespace = '', name } }: Comparison): string {
