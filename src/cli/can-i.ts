@@ -2,7 +2,7 @@ import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { Options, parseOptions } from './options';
-import { LAST_WITH_POLICIES, readClusterOf } from './set-cluster';
+import { isPolicyResource, LAST_WITH_POLICIES, readClusterOf } from './set-cluster';
 import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
 import { Grant } from '../engine/authorization/authorizer';
@@ -38,8 +38,7 @@ export async function canI(args: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   const question = questionOf(options);
-  const { cluster: chosen, notes } = chooseCluster(options, LAST_WITH_POLICIES);
-  notes.forEach((note) => io.err(`note: ${note}\n`));
+  const chosen = chooseCluster(options, LAST_WITH_POLICIES, io);
   const { cluster, exitCode } = await readClusterOf({ chosen, paths: options.positionals.slice(2), objects: options.list('objects') }, io);
   const grant = cluster.authorizer.grantOfUse(question.user, question.namespace, question.policy);
   diagnosticsOn(question, grant, cluster).forEach((diagnostic) => io.err(`note: ${diagnostic}\n`));
@@ -47,15 +46,13 @@ export async function canI(args: readonly string[], io: Io): Promise<number> {
   return exitCode === 2 ? 2 : grant === undefined ? 1 : 0;
 }
 
-const RESOURCE = /^(?:psp|podsecuritypolic(?:y|ies)(?:\.policy)?)\/(.+)$/i;
-
 function questionOf(options: Options): Question {
   const [verb, resource] = options.positionals;
   if (verb !== 'use') {
     throw new UsageError(`${verb === undefined ? 'no verb given' : `${verb}: not supported`}; write can-i use podsecuritypolicy/NAME`);
   }
-  const policy = RESOURCE.exec(resource ?? '')?.[1];
-  if (policy === undefined) {
+  const [, type = '', policy = ''] = /^([^/]*)\/(.*)$/.exec(resource ?? '') ?? [];
+  if (!isPolicyResource(type) || policy === '') {
     throw new UsageError(`${resource === undefined ? 'no policy given' : `${resource}: not a PodSecurityPolicy`}; write can-i use podsecuritypolicy/NAME`);
   }
   const user = userOf(options);

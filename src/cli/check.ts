@@ -2,7 +2,6 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { printDiagnostic } from './diagnostics';
 import { documentsOf, openInputs } from './documents';
-import { writeText } from './files';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { Options, parseOptions } from './options';
@@ -10,6 +9,7 @@ import { Progress } from './progress';
 import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
+import { writeText } from '../files';
 import { checkDocuments } from '../manifests/decide/check';
 import { CheckResult } from '../manifests/result/result';
 import type * as Html from '../report/html';
@@ -78,8 +78,7 @@ async function decide(options: Options, io: Io): Promise<CheckResult> {
   if (options.positionals.length === 0) {
     throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
-  const { cluster, notes } = chooseCluster(options, DEFAULT_CLUSTER);
-  notes.forEach((note) => io.err(`note: ${note}\n`));
+  const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
   const files = await openInputs(options.positionals, io);
   const existing = await openInputs(options.list('objects'), io);
   const progress = new Progress(io);

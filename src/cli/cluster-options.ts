@@ -1,16 +1,15 @@
-import { onlyDocument } from './documents';
-import { beside, exists, readText } from './files';
+import { readOnlyDocument } from './documents';
+import { Io } from './io';
 import { Options, OptionSpecs, splitCommas } from './options';
 import { UsageError } from './usage-error';
-import { PluginName } from '../engine/cluster';
-import { loadPlugin } from '../engine/pod-security/configuration';
-import { Level, parseLevel, parseVersion, INVALID_LEVEL } from '../engine/pod-security/level-version';
-import { Minor } from '../engine/version';
+import { PodSecurityDefaults } from '../engine/pod-security/configuration-decoding';
+import { beside, exists } from '../files';
+import { findPodSecurityConfiguration } from '../manifests/cluster/admission-configuration';
 import { readCluster } from '../manifests/cluster/cluster-file';
-import { readPlugin } from '../manifests/cluster/plugins';
+import { changeSettings } from '../manifests/cluster/cluster-options';
+import { ConfigurationFile, readLevel } from '../manifests/cluster/pod-security-options';
 import { readProfile } from '../manifests/cluster/profile';
 import { CheckedCluster } from '../manifests/decide/check';
-import { isJsonObject } from '../manifests/set/manifest-object';
 
 /** The options that describe the cluster. */
 export const CLUSTER_OPTIONS: OptionSpecs = {
@@ -22,23 +21,33 @@ export const CLUSTER_OPTIONS: OptionSpecs = {
   'pod-security': { type: 'string', value: 'LEVEL[:VERSION]', help: 'Level for namespaces without labels: privileged, baseline or restricted (default VERSION: latest)' },
 };
 
-/** The cluster that the options describe, with notes for the user. */
-export interface ChosenCluster {
-  readonly cluster: CheckedCluster;
-  readonly notes: readonly string[];
-}
-
-/** @param otherwise the profile if `--cluster` is not set */
-export function chooseCluster(options: Options, otherwise: string): ChosenCluster {
+/**
+ * The cluster that the options describe. Options without an effect are told on standard error.
+ *
+ * @param otherwise The profile if none is named.
+ */
+export function chooseCluster(options: Options, otherwise: string, io: Io): CheckedCluster {
   const named = options.text('cluster');
   const base = named === undefined ? { ...profileNamed(otherwise), assumed: true } : clusterNamed(named);
-  const notes: string[] = [];
-  const { minor } = base.settings;
-  const plugins = choosePlugins(options, base.settings.plugins, minor, notes);
-  const configured = { ...base, settings: { ...base.settings, plugins } };
-  const configuration = podSecurityConfiguration(options, configured, notes);
-  const settings = configuration === undefined ? configured.settings : { ...configured.settings, podSecurityConfiguration: configuration };
-  return { cluster: { ...configured, settings }, notes };
+  const changed = changeSettings(base, {
+    enableAdmissionPlugins: splitCommas(options.list('enable-admission-plugins')),
+    disableAdmissionPlugins: splitCommas(options.list('disable-admission-plugins')),
+    admissionControlConfigFile: configurationFile(options.text('admission-control-config-file'), io),
+    podSecurityDefaults: podSecurityDefaults(options.text('pod-security')),
+  }, {
+    enableAdmissionPlugins: '--enable-admission-plugins',
+    disableAdmissionPlugins: '--disable-admission-plugins',
+    admissionControlConfigFile: '--admission-control-config-file',
+    podSecurityDefaults: '--pod-security',
+    podSecurityExemptions: '--admission-control-config-file',
+    cluster: `--cluster ${base.name}`,
+    enablePodSecurity: '--enable-admission-plugins PodSecurity',
+  });
+  if ('error' in changed) {
+    throw new UsageError(changed.error);
+  }
+  changed.notes.forEach((note) => io.err(`note: ${note}\n`));
+  return changed.cluster;
 }
 
 function profileNamed(text: string): CheckedCluster {
@@ -53,96 +62,32 @@ function clusterNamed(name: string): CheckedCluster {
   if (!exists(name)) {
     return profileNamed(name);
   }
-  const read = readCluster(onlyDocument({ name, text: readText(name) }), name);
+  const read = readCluster(readOnlyDocument(name), name);
   if ('error' in read) {
     throw new UsageError(`--cluster ${name}: ${read.error}`);
   }
   return read.cluster;
 }
 
-function choosePlugins(options: Options, base: ReadonlySet<PluginName>, minor: Minor, notes: string[]): ReadonlySet<PluginName> {
-  const plugins = new Set(base);
-  for (const flag of ['enable-admission-plugins', 'disable-admission-plugins'] as const) {
-    for (const name of splitCommas(options.list(flag))) {
-      const read = readPlugin(name, minor);
-      if ('error' in read) {
-        throw new UsageError(`--${flag}: ${read.error}`);
-      }
-      if ('ignored' in read) {
-        notes.push(`--${flag}: plugin ${name} does not affect these verdicts`);
-      } else if (flag === 'enable-admission-plugins') {
-        plugins.add(read.plugin);
-      } else {
-        plugins.delete(read.plugin);
-      }
-    }
-  }
-  return plugins;
-}
-
-function podSecurityConfiguration(options: Options, { settings, name }: CheckedCluster, notes: string[]): unknown {
-  const file = options.text('admission-control-config-file');
-  const level = options.text('pod-security');
-  if (file === undefined && level === undefined) {
-    return validConfiguration(settings.podSecurityConfiguration, settings.minor, `--cluster ${name}`);
-  }
-  if (!settings.plugins.has('PodSecurity')) {
-    const option = file === undefined ? '--pod-security' : '--admission-control-config-file';
-    throw new UsageError(`${option}: ${name} does not run the PodSecurity plugin; enable it with --enable-admission-plugins PodSecurity`);
-  }
-  const configuration = file === undefined ? settings.podSecurityConfiguration : configurationIn(file, notes);
-  const read = validConfiguration(configuration, settings.minor, file ?? name);
-  return level === undefined ? read : withLevel(read, level, settings.minor);
-}
-
-/** A kube-apiserver does not start with a configuration that it cannot read. */
-function validConfiguration(configuration: unknown, minor: Minor, place: string): unknown {
-  const loaded = loadPlugin(minor, configuration);
-  if ('error' in loaded) {
-    throw new UsageError(`${place}: ${loaded.error}`);
-  }
-  return configuration;
-}
-
-/** The PodSecurity part of an AdmissionConfiguration, which may be in another file; undefined if there is none. */
-function configurationIn(file: string, notes: string[]): unknown {
-  const document = onlyDocument({ name: file, text: readText(file) });
-  if (document.kind !== 'AdmissionConfiguration') {
-    return document;
-  }
-  const plugins = Array.isArray(document.plugins) ? document.plugins : [];
-  const entry: unknown = plugins.find((plugin: unknown) => isJsonObject(plugin) && plugin.name === 'PodSecurity');
-  if (!isJsonObject(entry)) {
-    const others = plugins.flatMap((plugin: unknown) => (isJsonObject(plugin) && typeof plugin.name === 'string' ? [plugin.name] : []));
-    notes.push(`${file}: no configuration for the PodSecurity plugin${others.length === 0 ? '' : `, only for ${others.join(', ')}`}`);
+function configurationFile(name: string | undefined, io: Io): ConfigurationFile | undefined {
+  if (name === undefined) {
     return undefined;
   }
-  if (typeof entry.path === 'string' && entry.path !== '') {
-    const other = beside(file, entry.path);
-    return onlyDocument({ name: other, text: readText(other) });
+  const found = findPodSecurityConfiguration(readOnlyDocument(name), (path) => readOnlyDocument(beside(name, path)));
+  if ('unused' in found) {
+    io.err(`warning: ${name}: ${found.unused}\n`);
+    return { name, configuration: undefined };
   }
-  return entry.configuration;
+  return { name, configuration: found.configuration };
 }
 
-function withLevel(configuration: unknown, text: string, minor: Minor): unknown {
-  const { level, version } = readLevelVersion(text);
-  const base = isJsonObject(configuration) ? configuration : { apiVersion: configurationVersion(minor), kind: 'PodSecurityConfiguration' };
-  const defaults = isJsonObject(base.defaults) ? base.defaults : {};
-  return { ...base, defaults: { ...defaults, 'enforce': level, 'enforce-version': version } };
-}
-
-function readLevelVersion(text: string): { readonly level: Level; readonly version: string } {
-  const [levelText, versionText = 'latest', ...rest] = text.split(':');
-  const level = parseLevel(levelText);
-  // The v may be left out.
-  const version = parseVersion(/^1\.\d/.test(versionText) ? `v${versionText}` : versionText);
-  if (level === undefined || version === undefined || rest.length > 0) {
-    throw new UsageError(`--pod-security: found ${text}; LEVEL ${INVALID_LEVEL}, and VERSION must be latest or a version such as v1.30`);
+function podSecurityDefaults(text: string | undefined): PodSecurityDefaults | undefined {
+  if (text === undefined) {
+    return undefined;
   }
-  return { level, version };
-}
-
-function configurationVersion(minor: Minor): string {
-  const version = minor >= 25 ? 'v1' : minor >= 23 ? 'v1beta1' : 'v1alpha1';
-  return `pod-security.admission.config.k8s.io/${version}`;
+  const read = readLevel(text);
+  if ('error' in read) {
+    throw new UsageError(`--pod-security: ${read.error}`);
+  }
+  return read.defaults;
 }

@@ -2,7 +2,7 @@ import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { parseOptions } from './options';
-import { LAST_WITH_POLICIES, readClusterOf } from './set-cluster';
+import { isPolicyResource, LAST_WITH_POLICIES, readClusterOf } from './set-cluster';
 import { formatTable } from './table';
 import { UsageError } from './usage-error';
 import { PodSecurityPolicy } from '../engine/objects/pod-security-policy';
@@ -16,8 +16,6 @@ const HELP: HelpText = {
   example: 'cdk8s-pod-security get psp examples/yelb/manifests --cluster pks:1.4',
 };
 
-const RESOURCES = ['psp', 'podsecuritypolicy', 'podsecuritypolicies', 'podsecuritypolicies.policy', 'podsecuritypolicy.policy'];
-
 /** `get psp`: kubectl's table of the policies. */
 export async function get(args: readonly string[], io: Io): Promise<number> {
   const options = parseOptions(args, HELP.options);
@@ -26,11 +24,10 @@ export async function get(args: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   const [resource, ...paths] = options.positionals;
-  if (resource === undefined || !RESOURCES.includes(resource.toLowerCase())) {
+  if (resource === undefined || !isPolicyResource(resource)) {
     throw new UsageError(`${resource === undefined ? 'no resource given' : `${resource}: not supported`}; write get psp`);
   }
-  const { cluster: chosen, notes } = chooseCluster(options, LAST_WITH_POLICIES);
-  notes.forEach((note) => io.err(`note: ${note}\n`));
+  const chosen = chooseCluster(options, LAST_WITH_POLICIES, io);
   if (servedKind('policy/v1beta1', 'PodSecurityPolicy', chosen.settings.minor) === undefined) {
     throw new UsageError(`the server doesn't have a resource type "${resource}": ${chosen.name} has no PodSecurityPolicy`);
   }

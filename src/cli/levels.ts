@@ -41,8 +41,7 @@ export async function levels(args: readonly string[], io: Io): Promise<number> {
   }
   const format = formatNamed(options.text('format') ?? 'text');
   const version = readVersion(options.text('version') ?? 'latest');
-  const { cluster, notes } = chooseCluster(options, DEFAULT_CLUSTER);
-  notes.forEach((note) => io.err(`note: ${note}\n`));
+  const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
   const result = findLevels({
     cluster,
     existing: documentsOf(await openInputs(options.list('objects'), io)),

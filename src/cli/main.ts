@@ -2,6 +2,7 @@ import { COMMANDS, likelyCommand } from './commands';
 import { GENERAL_HELP } from './help';
 import { Io, processIo } from './io';
 import { UsageError } from './usage-error';
+import { FileError } from '../files';
 
 /** Runs the command line. The promise's value is the exit code. */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
@@ -13,7 +14,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
   try {
     return await commandNamed(name)(rest, io);
   } catch (error) {
-    if (!(error instanceof UsageError)) {
+    if (!(error instanceof UsageError || error instanceof FileError)) {
       throw error;
     }
     io.err(`cdk8s-pod-security${Object.hasOwn(COMMANDS, name) ? ` ${name}` : ''}: ${error.message}\n`);

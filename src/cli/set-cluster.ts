@@ -1,11 +1,18 @@
 import { printDiagnostic } from './diagnostics';
 import { documentsOf, openInputs } from './documents';
 import { Io } from './io';
+import { kindOfResource, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../engine/kinds';
 import { ClusterState } from '../engine/state/cluster-state';
+import { formatMinor } from '../engine/version';
 import { applySet, CheckedCluster, isWorkload } from '../manifests/decide/check';
 
-/** The newest cluster that can have PodSecurityPolicies. */
-export const LAST_WITH_POLICIES = 'kubernetes:1.24';
+/** The newest cluster that can have policies. */
+export const LAST_WITH_POLICIES = `kubernetes:${formatMinor(LAST_MINOR_WITH_POD_SECURITY_POLICY)}`;
+
+/** Whether kubectl takes the text for PodSecurityPolicies: `psp`, `podsecuritypolicies.policy`. */
+export function isPolicyResource(text: string): boolean {
+  return kindOfResource(text.replace(/\.policy$/i, ''))?.kind === 'PodSecurityPolicy';
+}
 
 export interface ClusterInputs {
   readonly chosen: CheckedCluster;

@@ -1,7 +1,7 @@
 import { Options, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { UserInfo } from '../engine/objects/rbac';
-import { impersonatedUser } from '../manifests/decide/requester';
+import { readApplier } from '../manifests/cluster/applier-options';
 
 /** The options that name a user, like those of kubectl. */
 export function whoOptions(help: string): OptionSpecs {
@@ -13,10 +13,9 @@ export function whoOptions(help: string): OptionSpecs {
 
 /** The user that `--as` and `--as-group` name; undefined without `--as`. */
 export function userOf(options: Options): UserInfo | undefined {
-  const username = options.text('as');
-  const groups = options.list('as-group');
-  if (username === undefined && groups.length > 0) {
-    throw new UsageError('--as-group: also set --as');
+  const read = readApplier({ user: options.text('as'), groups: options.list('as-group') }, { user: '--as', groups: '--as-group' });
+  if ('error' in read) {
+    throw new UsageError(read.error);
   }
-  return username === undefined ? undefined : impersonatedUser(username, groups);
+  return read.applier;
 }

@@ -1,17 +1,18 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the first policy loads the engine, importing the package does not */
 import type * as PolicyEngine from './policy-engine';
 import type { UnknownField } from '../engine/decoding/unknown-field';
+import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../engine/kinds';
 
-/** The latest minor with PodSecurityPolicy. It has all the fields. */
-const LAST_MINOR_WITH_POLICIES = 24;
+/** The last minor has all fields of a policy. */
+const MINOR = LAST_MINOR_WITH_POD_SECURITY_POLICY;
 
 const policyEngine = (): typeof PolicyEngine => require('./policy-engine');
 
 /** Throws for a policy that the API server rejects, with its message, and for one that it never uses. */
 export function refuseInvalidPolicy(manifest: object, path: string): void {
   const { ClusterState, decodeObject } = policyEngine();
-  const state = new ClusterState({ minor: LAST_MINOR_WITH_POLICIES, plugins: new Set(['PodSecurityPolicy']), allowPrivileged: true });
-  const decoded = decodeObject(manifest, LAST_MINOR_WITH_POLICIES);
+  const state = new ClusterState({ minor: MINOR, plugins: new Set(['PodSecurityPolicy']), allowPrivileged: true });
+  const decoded = decodeObject(manifest, MINOR);
   const denial = decoded && state.load(decoded);
   if (denial !== undefined) {
     const fixes = (denial.findings?.() ?? []).map(({ fix }) => fix);
@@ -26,7 +27,7 @@ export function refuseInvalidPolicy(manifest: object, path: string): void {
 /** Throws for fields that the API server would drop silently. */
 export function refuseUnknownFields(manifest: object, path: string): void {
   const { decodeObject } = policyEngine();
-  const [unknown] = decodeObject(manifest, LAST_MINOR_WITH_POLICIES)?.unknownFields ?? [];
+  const [unknown] = decodeObject(manifest, MINOR)?.unknownFields ?? [];
   if (unknown !== undefined) {
     throw new Error(`${path}: unknown field ${JSON.stringify(unknown.path)}, which the API server would drop; ${hintOf(unknown)}`);
   }

@@ -9,6 +9,7 @@ import type { Rank } from './manifest-order';
 import { PodSecurityLabels, podSecurityLabels } from '../constructs/pod-security-labels';
 import { PodSecurityPolicy } from '../constructs/pod-security-policy';
 import { Subject } from '../constructs/subject';
+import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../engine/kinds';
 import { formatMinor, Minor } from '../engine/version';
 import { profileOf } from '../manifests/cluster/profile';
 
@@ -104,7 +105,7 @@ export class ClusterPodSecurity extends Construct {
     if (minor === undefined) {
       throw this.unknownVersion();
     }
-    if (!manifestOrder().hasPolicies(minor)) {
+    if (minor > LAST_MINOR_WITH_POD_SECURITY_POLICY) {
       throw new Error(`${this.node.path}: Kubernetes ${formatMinor(minor)} has no PodSecurityPolicy, so there is no ${DEFAULT_POLICY} to revoke; `
         + 'label the namespaces instead, with RestrictedNamespace, or with labelNamespace for existing ones');
     }

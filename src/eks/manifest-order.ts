@@ -23,11 +23,6 @@ export function rankOf({ kind }: JsonObject): Rank {
   return RANK_OF[String(kind)] ?? 'workloads';
 }
 
-/** Whether a Kubernetes minor has PodSecurityPolicy. */
-export function hasPolicies(minor: Minor): boolean {
-  return servingOf('policy/v1beta1', 'PodSecurityPolicy', minor).as === 'served';
-}
-
 /** Throws for objects of kinds that the cluster does not serve, with the message of kubectl. */
 export function refuseUnserved(objects: readonly JsonObject[], minor: Minor, path: string): void {
   for (const { apiVersion, kind, metadata } of objects) {

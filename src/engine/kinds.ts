@@ -33,6 +33,9 @@ export interface Kind extends KindName {
 
 type Serving = Pick<Kind, 'since' | 'until' | 'optIn' | 'configuration'>;
 
+/** The last minor that has PodSecurityPolicy: the kind and its admission plugin. */
+export const LAST_MINOR_WITH_POD_SECURITY_POLICY: Minor = 24;
+
 const RBAC = 'rbac.authorization.k8s.io';
 const ADMISSION = 'admissionregistration.k8s.io';
 const POD_SECURITY = 'pod-security.admission.config.k8s.io';
@@ -73,14 +76,15 @@ const VALIDATING_POLICY_KINDS = ['ValidatingAdmissionPolicy', 'ValidatingAdmissi
 const MUTATING_POLICY_KINDS = ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding'];
 const WEBHOOK_KINDS = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
 
-const KINDS: readonly Kind[] = [
+/** Every version of every kind. */
+export const KINDS: readonly Kind[] = [
   ...served('v1', 'core/v1', ['Pod', 'PodTemplate', 'ReplicationController', 'ServiceAccount', 'Namespace', 'List']),
   ...served('v1', 'core/v1', ['LimitRange', 'ResourceQuota']),
   ...served('apps/v1', 'apps/v1', ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']),
   ...served('apps/v1beta2', 'apps/v1beta2', ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'], { until: 15 }),
   ...served('apps/v1beta1', 'apps/v1beta1', ['Deployment', 'StatefulSet'], { until: 15 }),
   ...served('extensions/v1beta1', 'extensions/v1beta1', ['Deployment', 'ReplicaSet', 'DaemonSet', 'PodSecurityPolicy'], { until: 15 }),
-  ...served('policy/v1beta1', 'policy/v1beta1', ['PodSecurityPolicy'], { until: 24 }),
+  ...served('policy/v1beta1', 'policy/v1beta1', ['PodSecurityPolicy'], { until: LAST_MINOR_WITH_POD_SECURITY_POLICY }),
   ...served('batch/v1', 'batch/v1', ['Job']),
   ...served('batch/v1', 'batch/v1', ['CronJob'], { since: 21 }),
   ...served('batch/v1beta1', 'batch/v1beta1', ['CronJob'], { until: 24 }),
@@ -148,9 +152,6 @@ export function isServed(kind: Kind, minor: Minor): boolean {
   const { since = -Infinity, until = Infinity } = kind;
   return !kind.optIn && !kind.configuration && since <= minor && minor <= until;
 }
-
-/** The last minor that has PodSecurityPolicy: the kind and its admission plugin. */
-export const LAST_MINOR_WITH_POD_SECURITY_POLICY: Minor = 24;
 
 function workload(group: string, kind: string, ...shortNames: readonly string[]): KindName {
   return { ...namespaced(group, kind, ...shortNames), workload: true };

@@ -1,3 +1,4 @@
+import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from './kinds';
 import { Minor, NEWEST_MINOR, OLDEST_MINOR } from './version';
 
 /*
@@ -43,7 +44,7 @@ export const PLUGINS: readonly AdmissionPlugin[] = [
   optional('AlwaysPullImages', ALWAYS, 'assumed', 'sets the imagePullPolicy of all containers'),
   optional('ImagePolicyWebhook', ALWAYS, 'assumed', 'asks a webhook about the images of pods'),
   { ...byDefault('PodSecurity', [22, Infinity], 'evaluated', 'applies the Pod Security Standards'), onSince: 23 },
-  optional('PodSecurityPolicy', [13, 24], 'evaluated', 'applies PodSecurityPolicies'),
+  optional('PodSecurityPolicy', [13, LAST_MINOR_WITH_POD_SECURITY_POLICY], 'evaluated', 'applies PodSecurityPolicies'),
   optional('PodNodeSelector', ALWAYS, 'assumed', 'adds the node selector of the namespace to pods, and rejects conflicting ones'),
   byDefault('Priority', ALWAYS, 'evaluated', 'applies PriorityClasses'),
   byDefault('DefaultTolerationSeconds', ALWAYS, 'irrelevant', 'adds tolerations for nodes that are not ready or not reachable'),

@@ -1,10 +1,9 @@
 import { ClusterOptions } from './cluster-options';
-import { readDocuments, readValue } from './files';
-import { clusterFile, controllers, plugins } from './lazy-modules';
-import { podSecuritySettings } from './pod-security-settings';
-import { PluginName } from '../engine/cluster';
+import { clusterFile } from './lazy-modules';
+import { readDocuments, readOnlyDocument } from './read-documents';
+import { applierOf, changedCluster } from './read-options';
 import { UserInfo } from '../engine/objects/rbac';
-import { formatMinor, Minor } from '../engine/version';
+import { formatMinor } from '../engine/version';
 import { Distribution, profileOf, ProfileReading, readProfile } from '../manifests/cluster/profile';
 import { CheckedCluster } from '../manifests/decide/check';
 import { ManifestDocument } from '../manifests/set/manifest-object';
@@ -104,21 +103,12 @@ export class ClusterProfile {
   private readonly objectFiles: readonly string[];
 
   private constructor(base: CheckedCluster, options: ClusterOptions) {
-    const { minor } = base.settings;
-    const { allowPrivileged = base.settings.allowPrivileged, objectFiles = [], objects = [], user, groups = [] } = options;
-    if (user === undefined && groups.length > 0) {
-      throw new Error('groups: set user as well');
-    }
-    const settings = { ...base.settings, allowPrivileged, plugins: choosePlugins(options, base.settings.plugins, minor) };
+    const { objectFiles = [], objects = [], removedObjects = [] } = options;
+    const changed = changedCluster(base, options);
     this.name = base.name;
-    this.version = formatMinor(minor);
-    this._cluster = {
-      name: base.name,
-      settings: { ...settings, podSecurityConfiguration: podSecuritySettings(options, settings.podSecurityConfiguration, minor) },
-      objects: [...without(base.objects, options.removedObjects ?? []), ...objects],
-      useServiceAccountCredentials: options.useServiceAccountCredentials ?? base.useServiceAccountCredentials,
-    };
-    this._applier = user === undefined ? undefined : controllers().impersonatedUser(user, groups);
+    this.version = formatMinor(base.settings.minor);
+    this._cluster = { ...changed, objects: [...without(base.objects, removedObjects), ...objects] };
+    this._applier = applierOf(options);
     this.objectFiles = objectFiles;
   }
 
@@ -160,26 +150,9 @@ function without(objects: readonly unknown[], titles: readonly string[]): readon
 }
 
 function clusterIn(file: string): CheckedCluster {
-  const read = clusterFile().readCluster(readValue(file), file);
+  const read = clusterFile().readCluster(readOnlyDocument(file), file);
   if ('error' in read) {
     throw new Error(`${file}: ${read.error}`);
   }
   return read.cluster;
-}
-
-function choosePlugins(options: ClusterOptions, base: ReadonlySet<PluginName>, minor: Minor): ReadonlySet<PluginName> {
-  const { enableAdmissionPlugins: enabled = [], disableAdmissionPlugins: disabled = [] } = options;
-  const off = new Set(named(disabled, 'disableAdmissionPlugins', minor));
-  return new Set([...base, ...named(enabled, 'enableAdmissionPlugins', minor)].filter((plugin) => !off.has(plugin)));
-}
-
-/** The plugins of these names that the engine evaluates. */
-function named(names: readonly string[], option: string, minor: Minor): readonly PluginName[] {
-  return names.flatMap((name) => {
-    const read = plugins().readPlugin(name, minor);
-    if ('error' in read) {
-      throw new Error(`${option}: ${read.error}`);
-    }
-    return 'plugin' in read ? [read.plugin] : [];
-  });
 }

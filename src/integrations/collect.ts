@@ -1,18 +1,19 @@
 import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { isChart, writtenOrder } from './written-order';
 import { isNamespaceScope } from '../constructs/enclosing-namespace';
 import { putIntoNamespace } from '../constructs/put-into-namespace';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /** The output of an app. */
 export interface Collection {
-  /** The documents. Their source is the path of the construct. */
+  /** The documents in the order in which cdk8s writes them. Their source is the path of the construct. */
   readonly documents: readonly ManifestDocument[];
-  /** The objects of each chart, if their order is known. */
+  /** The objects of each chart, if their order is that of their creation. */
   readonly charts: ReadonlyMap<Chart, unknown[]>;
   /** The JSON of the objects of all other charts. cdk8s sorts them. */
   readonly objects: ReadonlyMap<ApiObject, unknown>;
-  /** All charts in the order in which cdk8s writes them; undefined if cdk8s sorts them. */
+  /** All charts in the order in which cdk8s writes them; undefined if cdk8s sorts them by dependency. */
   readonly order: Chart[] | undefined;
 }
 
@@ -24,29 +25,35 @@ export function collect(app: App, synth: Synth | undefined): Collection {
   const constructs = app.node.findAll();
   constructs.filter(isNamespaceScope).forEach(putIntoNamespace);
   const objectByObject = writesObjectByObject(app, synth);
-  const documents: ManifestDocument[] = [];
-  const own = new Map<Chart, unknown[]>();
-  for (const chart of objectByObject ? [] : constructs.filter(writesItself)) {
-    const values = chart.toJson();
-    own.set(chart, values);
-    documents.push(...documentsOf(chart, values));
-  }
-  const order = objectByObject || !keepsTheirOrder(constructs) ? undefined : constructs.filter(isChart);
-  const others = new Map(order?.map((chart): [Chart, unknown[]] => [chart, []]));
-  const objects = new Map<ApiObject, unknown>();
-  for (const construct of constructs) {
-    if (ApiObject.isApiObject(construct) && !own.has(construct.chart)) {
-      const value: unknown = construct.toJson();
-      documents.push({ source: construct.node.path, value });
-      const values = others.get(construct.chart);
-      if (values === undefined) {
-        objects.set(construct, value);
-      } else {
-        values.push(value);
-      }
-    }
-  }
-  return { documents, charts: new Map([...others, ...own]), objects, order };
+  const own = new Map((objectByObject ? [] : constructs.filter(writesItself)).map((chart): [Chart, unknown[]] => [chart, chart.toJson()]));
+  const order = writtenOrder(app, constructs);
+  const charts = order.charts.map((chart) => own.has(chart) ? ownOutput(chart, own.get(chart) ?? []) : output(chart, order.objectsOf(chart)));
+  const pinned = charts.filter(({ chart }) => !own.has(chart));
+  const byChart = order.isOrderOfCreation && !objectByObject;
+  return {
+    documents: charts.flatMap(({ documents }) => documents),
+    charts: new Map([...byChart ? pinned.map(({ chart, values }) => [chart, values] as const) : [], ...own]),
+    objects: new Map(byChart ? [] : pinned.flatMap(({ objects, values }) => objects.map((object, i) => [object, values[i]] as const))),
+    order: byChart ? [...order.charts] : undefined,
+  };
+}
+
+/** What a chart writes. */
+interface ChartOutput {
+  readonly chart: Chart;
+  /** Empty if the chart writes itself. */
+  readonly objects: readonly ApiObject[];
+  readonly values: unknown[];
+  readonly documents: readonly ManifestDocument[];
+}
+
+function output(chart: Chart, objects: readonly ApiObject[]): ChartOutput {
+  const values = objects.map((object): unknown => object.toJson());
+  return { chart, objects, values, documents: objects.map(({ node }, i) => ({ source: node.path, value: values[i] })) };
+}
+
+function ownOutput(chart: Chart, values: unknown[]): ChartOutput {
+  return { chart, objects: [], values, documents: documentsOf(chart, values) };
 }
 
 /** In this mode cdk8s does not call `toJson` of the charts. */
@@ -56,16 +63,6 @@ function writesObjectByObject({ yamlOutputType }: App, synth: Synth | undefined)
 
 function writesItself(construct: IConstruct): construct is Chart {
   return isChart(construct) && construct.toJson !== Chart.prototype.toJson;
-}
-
-function isChart(construct: IConstruct): construct is Chart {
-  return Chart.isChart(construct);
-}
-
-/** Whether cdk8s writes the objects in the order of their creation, because there are no dependencies. */
-function keepsTheirOrder(constructs: readonly IConstruct[]): boolean {
-  return constructs.every(({ node }) => node.dependencies.length === 0)
-    && constructs.every((construct) => !isChart(construct) || construct.node.scope?.node.scope === undefined);
 }
 
 /**

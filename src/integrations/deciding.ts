@@ -3,12 +3,10 @@
  *
  * INVARIANT: that file has its own copy of each module in it. Classes that are compared, such as UnresolvedValue, come from here.
  */
-export * as podSecurityConfiguration from '../engine/pod-security/configuration';
 export * as applying from '../engine/state/apply';
+export * as clusterOptions from '../manifests/cluster';
 export * as clusterFile from '../manifests/cluster/cluster-file';
-export * as plugins from '../manifests/cluster/plugins';
 export * as checking from '../manifests/decide/check';
-export * as controllers from '../manifests/decide/requester';
 export * as manifestFile from '../manifests/file';
 export * as unresolved from '../manifests/unresolved';
 export * as explanation from '../report/explanation';

@@ -1,12 +1,14 @@
+import { sep } from 'node:path';
 import { Acknowledgement, describeAcknowledged, isAtOrBelow, refuseBadAcknowledgement } from './acknowledgement';
 import { today } from './clock';
 import { ClusterProfile } from './cluster-profile';
-import { readDocuments } from './files';
 import { PropertyType, refuseUnknownProperties } from './known-properties';
 import { checking } from './lazy-modules';
 import { ConstructMetadata, ObjectNames } from './object-names';
 import { Outcome, outcomeOf, ValidatedObject } from './outcome';
 import { acknowledgementOf, explained, noticeText, stops } from './outcome-text';
+import { readDocuments } from './read-documents';
+import { compareNames } from './written-order';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { CheckResult } from '../manifests/result/result';
 import { titleOf } from '../report/place';
@@ -109,7 +111,7 @@ export class PodSecurityValidationPlugin {
   private check(manifests: readonly string[], names: ObjectNames): CheckResult {
     const { cluster, objectFiles, namespace, strict } = this.props;
     const profile = ClusterProfile._fromNameOrFile(cluster);
-    const documents = names.record(readDocuments(manifests));
+    const documents = names.record(readDocuments(inOrderOfNames(manifests)));
     const existing = profile._readObjectFiles(objectFiles ?? []);
     return checking().checkDocuments({ cluster: profile._cluster, existing, documents, namespace: namespace ?? undefined, strict: strict ?? false });
   }
@@ -124,6 +126,12 @@ export class PodSecurityValidationPlugin {
       constructPathOf: (object) => names.constructPathOf(object),
     });
   }
+}
+
+/** `kubectl apply -f` reads the files of a directory sorted by name. */
+function inOrderOfNames(files: readonly string[]): readonly string[] {
+  const parts = files.map((file) => ({ file, names: file.split(sep) }));
+  return parts.sort((a, b) => compareNames(a.names, b.names)).map(({ file }) => file);
 }
 
 /** Acknowledgements by a path that the CLI records for a shared name, which may be the path of another object. */

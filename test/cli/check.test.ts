@@ -92,8 +92,8 @@ describe('the exit code', () => {
 describe('wrong usage ends with exit code 2 and one sentence', () => {
   test.each([
     ['no path', [], 'no PATH given: specify files, folders, or - for standard input'],
-    ['no such file', ['nope.yaml'], 'nope.yaml: no such file or folder'],
-    ['a folder without manifests', ['nothing'], 'nothing: no .yaml, .yml or .json file in this folder'],
+    ['no such file', ['nope.yaml'], 'nope.yaml: no such file or directory'],
+    ['a folder without manifests', ['nothing'], 'nothing: no .yaml, .yml or .json file in this directory'],
     ['an unknown option', ['ok.yaml', '--clutser', 'x'], '--clutser: no such option; did you mean --cluster?'],
     ['an unknown profile', ['ok.yaml', '--cluster', 'gke:1.24'],
       '--cluster gke:1.24: not a cluster profile; write one of kubernetes:VERSION, eks:VERSION, pks:VERSION, metakube:VERSION'],
@@ -298,12 +298,22 @@ describe('the cluster', () => {
       expect(report.workloads[0].message).toMatch(/^pods "web" is forbidden: violates PodSecurity "restricted:v1.25": /);
     }
   });
-});
 
-test('an AdmissionConfiguration without the PodSecurity plugin is noted', async () => {
-  const admission = file('other.yaml', 'apiVersion: apiserver.config.k8s.io/v1\nkind: AdmissionConfiguration\nplugins: [{name: DefaultPodSecurity}]\n');
-  const { code, err } = await check(file('ok.yaml', OK), '--cluster', 'kubernetes:1.30', '--admission-control-config-file', admission);
-  expect([code, err]).toEqual([0, 'note: other.yaml: no configuration for the PodSecurity plugin, only for DefaultPodSecurity\n']);
+  test.each([
+    ['PodSecurity', 1, ''],
+    ['DefaultPodSecurity', 0, 'warning: admission.yaml: found plugins DefaultPodSecurity, none named PodSecurity; the configuration is not used\n'],
+  ])('has the configuration of the plugin %s', async (name, expected, warning) => {
+    const config = file('admission.yaml', JSON.stringify({
+      apiVersion: 'apiserver.config.k8s.io/v1',
+      kind: 'AdmissionConfiguration',
+      plugins: [{
+        name,
+        configuration: { apiVersion: 'pod-security.admission.config.k8s.io/v1', kind: 'PodSecurityConfiguration', defaults: { enforce: 'restricted' } },
+      }],
+    }));
+    const { code, err } = await check(file('ok.yaml', OK), '--cluster', 'kubernetes:1.29', '--admission-control-config-file', config);
+    expect([code, err]).toEqual([expected, warning]);
+  });
 });
 
 test('reads folders with all that is in them, and standard input', async () => {

@@ -98,7 +98,7 @@ test('an imported cluster needs its version, which the validation then knows too
   );
   new ClusterPodSecurity(stack, 'security', { cluster, kubernetesVersion: '1.24' }).revokeDefaultPolicy();
   cluster.addManifest('agent', daemonSet('default'));
-  expect(summary(validate(app))).toEqual(['error psp-admit at stack/cluster/manifest-agent']);
+  expect(summary(validate(app)).filter((line) => line.startsWith('error'))).toEqual(['error psp-admit at stack/cluster/manifest-agent']);
 });
 
 test('a version that is none, or another than the construct says, is refused', () => {

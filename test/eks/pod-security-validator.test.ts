@@ -185,6 +185,100 @@ test('an assumption is reported once for all workloads; with strict they are unk
   expect(validate(appWith(), { strict: true }).success).toBe(false);
 });
 
+describe('a namespace that is not in the app', () => {
+  const appWith = (podSpec: object): App => {
+    const { app, cluster } = stackWith('aws-eks', '1.30');
+    cluster.addManifest('web', deployment(podSpec));
+    return app;
+  };
+
+  test('is assumed to exist without labels', () => {
+    expect(validate(appWith({ hostNetwork: true }))).toEqual({
+      success: true,
+      violations: [{
+        ruleName: 'assumption',
+        severity: 'info',
+        description: 'assumed Namespace team: not in the set; assumed that it exists and has no Pod Security labels',
+        violatingResources: [{ constructPath: 'stack/cluster/manifest-web', locations: [] }],
+      }],
+    });
+  });
+
+  test('makes the verdict unknown with strict', () => {
+    const result = validate(appWith({}), { strict: true });
+    expect([result.success, summary(result)]).toEqual([false, ['error unknown at stack/cluster/manifest-web']]);
+    expect(result.violations[0].description).toBe('Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: '
+      + 'Namespace team: not in the set; assumed that it exists and has no Pod Security labels');
+  });
+});
+
+describe('objects are applied in the order of their dependencies', () => {
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'run', namespace: 'team' }, spec: { hostNetwork: true, containers: [{ name: 'c', image: 'nginx' }] } };
+
+  test.each([
+    ['a namespace that a workload depends on is there', 'web after team', []],
+    ['a namespace that depends on the workload is not', 'team after web', ['error namespace-lifecycle at stack/cluster/manifest-web']],
+    ['without a dependency the namespace comes first, and a warning says so', '', ['warning warning at stack/cluster/manifest-web']],
+  ])('%s', (_title, order, expected) => {
+    const { app, cluster } = stackWith('aws-eks', '1.30');
+    const web = cluster.addManifest('web', deployment());
+    const team = cluster.addManifest('team', namespace('baseline'));
+    if (order === 'web after team') {
+      web.node.addDependency(team);
+    } else if (order !== '') {
+      team.node.addDependency(web);
+    }
+    const result = validate(app);
+    expect(summary(result)).toEqual(expected);
+    expect(result.violations.filter(({ severity }) => severity === 'warning').map(({ description }) => description))
+      .toEqual(order === '' ? ['Deployment team/web may be applied before Namespace team: add a dependency on stack/cluster/manifest-team'] : []);
+  });
+
+  test.each([
+    ['before a patch is checked without it', false, []],
+    ['after a patch is checked with it', true, ['error hostNamespaces at stack/cluster/manifest-run']],
+  ])('a pod %s', (_title, after, expected) => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+    const team = cluster.addManifest('team', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } });
+    const run = cluster.addManifest('run', pod);
+    const label = new awsEks.KubernetesPatch(stack, 'label', {
+      cluster: cluster as awsEks.ICluster, resourceName: 'namespace/team', applyPatch: namespace('baseline'), restorePatch: {},
+    });
+    const [first, second, third] = after ? [team, label, run] : [team, run, label];
+    second.node.addDependency(first);
+    third.node.addDependency(second);
+    expect(summary(validate(app)).filter((line) => line.startsWith('error'))).toEqual(expected);
+  });
+});
+
+describe('an object that the API server rejects', () => {
+  test('is reported, and is not there for those that need it', () => {
+    const { app, cluster } = stackWith('aws-eks', '1.30');
+    cluster.addManifest('team', { ...namespace('baseline'), metadata: { name: 'team', labels: { [LABEL]: 'strict' } } }, deployment());
+    expect(validate(app).violations.map(({ ruleName, description }) => [ruleName, description])).toEqual([
+      ['pod-security', expect.stringContaining('is denied: Namespace "team" is invalid: ')],
+      ['namespace-lifecycle', expect.stringContaining('is denied: namespaces "team" not found')],
+    ]);
+  });
+
+  test('is reported where it decides on no pod', () => {
+    const { app, cluster } = stackWith('aws-eks', '1.30');
+    cluster.addManifest('role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'r' }, rules: [{ resources: ['pods'] }] });
+    expect(validate(app).violations.map(({ ruleName, description }) => [ruleName, description.split('\n')[0]])).toEqual([
+      ['api-validation', 'ClusterRole r on cluster stack/cluster (eks:1.30) is denied: ClusterRole.rbac.authorization.k8s.io "r" is invalid: '
+        + '[rules[0].verbs: Required value: verbs must contain at least one value, rules[0].apiGroups: Required value: resource rules must supply at least one api group]'],
+    ]);
+  });
+});
+
+test('a warning of the API server is reported', () => {
+  const { app, cluster } = stackWith('aws-eks', '1.24');
+  cluster.addManifest('jobs', { apiVersion: 'batch/v1beta1', kind: 'CronJob', metadata: { name: 'job', namespace: 'default' }, spec: CRON_JOB_SPEC });
+  expect(validate(app).violations.filter(({ severity }) => severity === 'warning').map(({ description }) => description)).toEqual([
+    'batch/v1beta1 CronJob is deprecated in v1.21+, unavailable in v1.25+; use batch/v1 CronJob',
+  ]);
+});
+
 describe('clusters', () => {
   test('are kept apart, even where their names are the same in two stacks', () => {
     const app = cdkApp();
@@ -223,12 +317,16 @@ describe('clusters', () => {
     const app = cdkApp();
     clusterV1(new Stack(app, 'own'), 'cluster', '1.30', { clusterName: 'shared' }).addManifest('team', namespace('baseline'));
     importedCluster(new Stack(app, 'stack'), 'cluster', 'shared').addManifest('web', deployment({ hostNetwork: true }));
-    expect(summary(validate(app))).toEqual(['error hostNamespaces at stack/cluster/manifest-web']);
+    expect(summary(validate(app))).toEqual([
+      'error hostNamespaces at stack/cluster/manifest-web',
+      // The two stacks do not depend on each other.
+      'warning warning at stack/cluster/manifest-web',
+    ]);
   });
 
   test('to 1.24 have the policy of EKS, which everyone may use', () => {
     const { app, cluster } = stackWith('aws-eks', '1.22');
-    cluster.addManifest('web', deployment({ hostNetwork: true }));
+    cluster.addManifest('web', deployment({ hostNetwork: true }, {}, { namespace: 'default' }));
     expect(validate(app)).toEqual({ success: true, violations: [] });
   });
 
@@ -262,3 +360,6 @@ test('a violation fails the synth, and is acknowledged by the id that the report
 });
 
 const ANY = { rule: 'RunAsAny' };
+const CRON_JOB_SPEC = {
+  schedule: '0 * * * *', jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'nginx' }] } } } },
+};

@@ -1,8 +1,8 @@
 import { decode } from '../../src/engine/decoding/decode';
-import { findKind, isServed, Kind } from '../../src/engine/kinds';
-import { NEWEST_MINOR, OLDEST_MINOR } from '../../src/engine/version';
-
-const minors = Array.from({ length: NEWEST_MINOR - OLDEST_MINOR + 1 }, (_, i) => OLDEST_MINOR + i);
+import { findKind, isServed, Kind, KINDS } from '../../src/engine/kinds';
+import { hasStrategy } from '../../src/engine/registry/create';
+import { Minor, NEWEST_MINOR, OLDEST_MINOR } from '../../src/engine/version';
+import { MINORS } from '../support/minors';
 
 test.each([
   ['v1', 'Pod', '13-37'],
@@ -39,7 +39,7 @@ test.each([
   ['pod-security.admission.config.k8s.io/v1', 'PodSecurityConfiguration', ''],
 ])('%s %s is served in %j', (apiVersion, kind, served) => {
   const found = findKind(apiVersion, kind) as Kind;
-  const servedIn = minors.filter((minor) => isServed(found, minor));
+  const servedIn = MINORS.filter((minor) => isServed(found, minor));
   expect(servedIn.length === 0 ? '' : `${servedIn[0]}-${servedIn.at(-1)}`).toBe(served);
 });
 
@@ -47,13 +47,15 @@ test.each([['v1', 'Service'], ['v1', 'pod'], ['apps/v1beta1', 'ReplicaSet'], [''
   expect(findKind(apiVersion, kind)).toBeUndefined();
 });
 
-test.each(minors)('every kind can be decoded for 1.%i', (minor) => {
-  for (const [apiVersion, kind] of [
-    ['v1', 'LimitRange'], ['v1', 'ResourceQuota'], ['scheduling.k8s.io/v1', 'PriorityClass'], ['node.k8s.io/v1', 'RuntimeClass'],
-    ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy'], ['admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicyBinding'],
-    ['admissionregistration.k8s.io/v1beta1', 'MutatingWebhookConfiguration'], ['v1', 'Pod'], ['v1', 'List'], ['extensions/v1beta1', 'PodSecurityPolicy'], ['apps/v1', 'StatefulSet'], ['batch/v1', 'CronJob'],
-  ]) {
-    const { type } = findKind(apiVersion, kind) as Kind;
+const isIn = ({ since = OLDEST_MINOR, until = NEWEST_MINOR }: Kind, minor: Minor): boolean => since <= minor && minor <= until;
+
+test.each(MINORS)('every kind can be decoded for 1.%i', (minor) => {
+  for (const { apiVersion, kind, type } of KINDS.filter((each) => isIn(each, minor))) {
     expect(decode(type, { apiVersion, kind }, minor)).toEqual({ object: { apiVersion, kind }, unknownFields: [] });
   }
+});
+
+test('every kind that is stored is a workload, or has a strategy', () => {
+  const stored = KINDS.filter(({ configuration, kind }) => !configuration && kind !== 'List');
+  expect(stored.filter(({ kind, workload }) => !workload && !hasStrategy(kind)).map(({ kind }) => kind)).toEqual([]);
 });

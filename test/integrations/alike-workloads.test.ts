@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { ClusterProfile, PodSecurityLevel, PodSecurityValidation } from '../../src';
+import { DEFAULT_NAMESPACE } from '../support/chart';
 import { emptyFolder } from '../support/outdir';
 import { catchStandardError } from '../support/standard-error';
 
@@ -18,7 +19,9 @@ interface Workload {
 function synth(workloads: readonly Workload[]): () => void {
   const app = new App({ outdir: emptyFolder() });
   PodSecurityValidation.attach(app, {
-    cluster: ClusterProfile.eks('1.30', { podSecurityDefaults: { enforce: PodSecurityLevel.BASELINE } }), namespace: 'default', strict: true,
+    cluster: ClusterProfile.eks('1.30', { podSecurityDefaults: { enforce: PodSecurityLevel.BASELINE }, objects: [DEFAULT_NAMESPACE] }),
+    namespace: 'default',
+    strict: true,
   });
   const chart = new Chart(app, 'shop');
   for (const { id, name, container } of workloads) {

@@ -2,7 +2,7 @@ import { Lazy, Token } from 'aws-cdk-lib';
 import { App, Chart } from 'cdk8s';
 import { ClusterProfile, PodSecurityLevel, PodSecurityValidation } from '../../src';
 import { withUnresolvedValues } from '../../src/integrations/cdk-tokens';
-import { deployment } from '../support/chart';
+import { DEFAULT_NAMESPACE, deployment } from '../support/chart';
 import { emptyFolder } from '../support/outdir';
 import { catchStandardError } from '../support/standard-error';
 
@@ -10,7 +10,8 @@ const standardError = catchStandardError();
 
 function synth(pod: object, strict = false): void {
   const app = new App({ outdir: emptyFolder() });
-  PodSecurityValidation.attach(app, { strict, cluster: ClusterProfile.kubernetes('1.30', { podSecurityDefaults: { enforce: PodSecurityLevel.BASELINE } }) });
+  const options = { podSecurityDefaults: { enforce: PodSecurityLevel.BASELINE }, objects: [DEFAULT_NAMESPACE] };
+  PodSecurityValidation.attach(app, { strict, cluster: ClusterProfile.kubernetes('1.30', options) });
   deployment(new Chart(app, 'shop'), 'web', { pod });
   app.synth();
 }

@@ -1,6 +1,8 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { ValidationContext } from 'cdk8s-cli/plugins';
 import { Acknowledgement, PodSecurityValidationPlugin, PodSecurityValidationPluginProps } from '../../src';
-import { fileWith } from '../support/outdir';
+import { emptyFolder, fileWith } from '../support/outdir';
 
 const WORKLOADS = `
 apiVersion: apps/v1
@@ -177,4 +179,20 @@ test.each<[string, object, string]>([
     'properties.acknowledgements[0].expire: unknown property; did you mean expires?'],
 ])('properties with %s are refused', (_title, props, message) => {
   expect(() => new PodSecurityValidationPlugin(props as PodSecurityValidationPluginProps)).toThrow(new Error(message));
+});
+
+test.each<[string, string, boolean]>([
+  ['0000-base.k8s.yaml', '0001-app.k8s.yaml', true],
+  ['base.k8s.yaml', 'app.k8s.yaml', false],
+])('files are applied in the order of their names: %s and %s', async (base, app, passes) => {
+  const folder = emptyFolder();
+  const manifests = [[base, NAMESPACE], [app, WORKLOADS.split('---')[1]]].map(([name, text]) => {
+    const file = path.join(folder, name);
+    fs.writeFileSync(file, text);
+    return file;
+  });
+  const context = new ValidationContext(manifests, 'cdk8s-pod-security', '0.0.0', {});
+  context.logger.log = () => undefined;
+  await plugin({ objectFiles: [] }).validate(context);
+  expect(context.report.success).toBe(passes);
 });

@@ -5,11 +5,11 @@ import {
   Acknowledgement, ClusterProfile, PodSecurityLevel, PodSecurityPolicy, PodSecurityValidation, PodSecurityValidationProps, RestrictedNamespace,
   Subject, ValidationMode,
 } from '../../src';
-import { deployment } from '../support/chart';
+import { DEFAULT_NAMESPACE, deployment } from '../support/chart';
 import { emptyFolder, filesIn, fileWith } from '../support/outdir';
 import { catchStandardError } from '../support/standard-error';
 
-const BASELINE = ClusterProfile.kubernetes('1.30', { podSecurityDefaults: { enforce: PodSecurityLevel.BASELINE } });
+const BASELINE = ClusterProfile.kubernetes('1.30', { podSecurityDefaults: { enforce: PodSecurityLevel.BASELINE }, objects: [DEFAULT_NAMESPACE] });
 const HOST_NETWORK = { pod: { hostNetwork: true } };
 const HOST_NETWORK_REFUSED = 'pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)';
 
@@ -73,13 +73,13 @@ test('all refusals stand in one error, by the paths of their constructs', () => 
     agents/agent
       Deployment default/agent is denied
       server  pods "agent-" is forbidden: unable to validate against any pod security policy: []
-      why     the replica set controller makes the pod, which runs as service account default/default since it names none; neither may use any of the policies there are: pks-privileged (which nobody here may use), pks-restricted (which nobody here may use) and yelbpsp (which nobody here may use)
+      why     the replica set controller creates the pod, which runs as service account default/default (the default); neither account may use any policy. Policies in the cluster: pks-privileged (no account in namespace default may use it), pks-restricted (no account in namespace default may use it) and yelbpsp (no account in namespace default may use it)
       fix     grant service account default/default the use of pks-restricted (a Role in default with the verb use on podsecuritypolicies pks-restricted, and a RoleBinding)
 
     yelb/ui
       Deployment yelb/ui is denied
       server  pods "ui-" is forbidden: unable to validate against any pod security policy: [spec.securityContext.hostPID: Invalid value: true: Host PID is not allowed to be used]
-      why     the replica set controller makes the pod, which runs as service account yelb/yelbsa; of the policies that may be used for it, yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/psp:yelbpsp) refuses 1 thing in it
+      why     the replica set controller creates the pod, which runs as service account yelb/yelbsa; of the policies that may be used for it, yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/psp:yelbpsp) rejects 1 setting of the pod
       fix     to pass yelbpsp: remove spec.hostPID, or set spec.hostPID to true in PodSecurityPolicy yelbpsp; or grant service account yelb/yelbsa the use of pks-privileged, which admits the pod as it is (a Role in yelb with the verb use on podsecuritypolicies pks-privileged, and a RoleBinding)
 
     To acknowledge a refused object: PodSecurityValidation.attach(app, { cluster, acknowledgements: [{ path: 'agents/agent', reason: '...' }] })`));
@@ -131,6 +131,29 @@ function helmThatPrints(yaml: string): string {
 function merge(json: { spec: { template: { spec: object } } }, fields: object): unknown {
   return { ...json, spec: { ...json.spec, template: { ...json.spec.template, spec: { ...json.spec.template.spec, ...fields } } } };
 }
+
+describe('the order in which cdk8s writes', () => {
+  const appWith = (yamlOutputType: YamlOutputType): { app: App; web: Chart; team: ApiObject } => {
+    const app = attached({}, yamlOutputType);
+    const web = new Chart(app, 'app', { namespace: 'team' });
+    deployment(web, 'web');
+    return { app, web, team: new ApiObject(new Chart(app, 'base'), 'team', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } }) };
+  };
+
+  test.each<[string, YamlOutputType]>([
+    ['in one file', YamlOutputType.FILE_PER_APP],
+    ['in a file for each chart', YamlOutputType.FILE_PER_CHART],
+    ['in a file for each object', YamlOutputType.FILE_PER_RESOURCE],
+    ['in a directory for each chart', YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE],
+  ])('%s decides whether the namespace of a workload is there', (_title, type) => {
+    const unordered = appWith(type);
+    expect(() => unordered.app.synth())
+      .toThrow('server  namespaces "team" not found\n      why     the Deployment needs objects that come later in the set; once they are applied, the API server accepts it');
+    const { app, web, team } = appWith(type);
+    web.addDependency(team);
+    expect(() => app.synth()).not.toThrow();
+  });
+});
 
 test('a chart that writes itself safely is not held against what it leaves out', () => {
   const app = attached();
@@ -214,18 +237,55 @@ describe('modes', () => {
     expect(Object.keys(filesIn(app.outdir))).toEqual(['shop.k8s.yaml']);
   });
 
-  test('strictly, what nobody can tell stops the synth and says on what it depends', () => {
-    const policies = ClusterProfile.kubernetes('1.24', { enableAdmissionPlugins: ['PodSecurityPolicy'] });
-    const synth = (strict: boolean) => {
-      const app = attached({ cluster: policies, strict });
-      const shop = new Chart(app, 'shop', { namespace: 'shop' });
-      PodSecurityPolicy.pksRestricted(shop, 'policy').allowUse(Subject.serviceAccount('web', 'shop'));
-      deployment(shop, 'web', { pod: { serviceAccountName: 'web' } });
+  test.each<[string, object, readonly string[]]>([
+    ['a namespace', { namespace: 'prod' }, ['Namespace prod: not in the set; assumed that it exists and has no Pod Security labels']],
+    ['the labels of a namespace of every cluster', { namespace: 'kube-system' }, ['Namespace kube-system: not in the set; assumed that it has no Pod Security labels']],
+    ['a service account', { pod: { serviceAccountName: 'web' } }, ['ServiceAccount default/web: not in the set; assumed that it exists. Without it, the API server answers: '
+      + 'pods "web-" is forbidden: error looking up service account default/web: serviceaccount "web" not found']],
+    ['the user of an image', { pod: { securityContext: { runAsNonRoot: true } } }, ['the user of the image of spec.containers[0]: runAsNonRoot is set and runAsUser is not; '
+      + 'assumed that the image does not run as root. If it does, the kubelet refuses to start the container']],
+    ['a namespace and a service account', { namespace: 'prod', pod: { serviceAccountName: 'web' } }, [
+      'Namespace prod: not in the set; assumed that it exists and has no Pod Security labels',
+      'ServiceAccount prod/web: not in the set; assumed that it exists. Without it, the API server answers: '
+      + 'pods "web-" is forbidden: error looking up service account prod/web: serviceaccount "web" not found',
+    ]],
+  ])('%s that is not in the app is assumed, and fails a strict synth', (_title, options, assumptions) => {
+    const synth = (strict: boolean): void => {
+      const app = attached({ strict, cluster: ClusterProfile.kubernetes('1.30', { objects: [DEFAULT_NAMESPACE] }) });
+      deployment(new Chart(app, 'shop'), 'web', options);
       app.synth();
     };
-    expect(() => synth(true)).toThrow(/Deployment shop\/web is unknown\n +why +ServiceAccount shop\/web: not in the set/);
     synth(false);
-    expect(standardError.text()).toContain('warning ServiceAccount shop/web is not in the set and taken to be in the cluster');
+    expect(standardError.text()).toBe(['pod security of cluster kubernetes:1.30:', ...assumptions.map((each) => `  assumed ${each} (shop/web)`), ''].join('\n'));
+    expect(() => synth(true)).toThrow(`is unknown\n      why     ${assumptions.join('; ')}\n`);
+  });
+
+  test('a privileged pod in a namespace that is not in the app fails a strict synth', () => {
+    const app = attached({ cluster: ClusterProfile.kubernetes('1.30'), strict: true });
+    new ApiObject(new Chart(app, 'c'), 'pod', {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'p', namespace: 'prod' },
+      spec: { hostNetwork: true, containers: [{ name: 'c', image: 'x', securityContext: { privileged: true } }] },
+    });
+    expect(() => app.synth()).toThrow('Pod prod/p is unknown\n      why     Namespace prod: not in the set; assumed that it exists and has no Pod Security labels\n');
+  });
+
+  test('objects that are no workloads are refused too', () => {
+    const app = attached();
+    new ApiObject(new Chart(app, 'shop'), 'role', {
+      apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'r', namespace: 'default' }, rules: [{ verbs: [], apiGroups: [''], resources: ['pods'] }],
+    });
+    expect(() => app.synth()).toThrow('    shop/role\n      Role default/r is denied\n      server  Role.rbac.authorization.k8s.io "r" is invalid: '
+      + 'rules[0].verbs: Required value: verbs must contain at least one value\n');
+  });
+
+  test('warnings of the API server are told', () => {
+    const app = attached({ cluster: ClusterProfile.kubernetes('1.30', { objects: [DEFAULT_NAMESPACE] }) });
+    deployment(new Chart(app, 'shop'), 'web', { pod: { nodeSelector: { 'beta.kubernetes.io/os': 'linux' } } });
+    app.synth();
+    expect(standardError.text()).toBe('pod security of cluster kubernetes:1.30:\n'
+      + '  warning spec.template.spec.nodeSelector[beta.kubernetes.io/os]: deprecated since v1.14; use "kubernetes.io/os" instead (shop/web)\n');
   });
 
   test('each assumption is told once, with three places and the number of the others', () => {
@@ -261,8 +321,8 @@ describe('modes', () => {
       app.synth();
     };
     synth(false);
-    expect(standardError.text()).toContain('unknown Rollout default/web at shop/rollout: the account that makes the pod: ');
-    expect(() => synth(true)).toThrow('Rollout default/web is unknown');
+    expect(standardError.text()).toContain('unknown Rollout web at shop/rollout: the account that creates the pod: ');
+    expect(() => synth(true)).toThrow('Rollout web is unknown');
   });
 });
 
@@ -355,13 +415,15 @@ describe('acknowledgements', () => {
     expect(() => app.synth()).toThrow('Deployment shop/web is denied');
   });
 
-  test('an object of the cluster has no construct, and so no path', () => {
+  test('an object that cannot be in the cluster is no object of the app', () => {
     const folder = emptyFolder();
     fs.mkdirSync(`${folder}/shop`);
     fs.writeFileSync(`${folder}/shop/roles.yaml`, 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: r, namespace: a }\nrules: [{ verbs: [] }]\n');
     const app = attached({ objectFiles: [folder], acknowledgements: [{ path: folder, reason: 'r' }] });
     deployment(new Chart(app, 'shop'), 'web');
-    expect(() => app.synth()).toThrow(/acknowledgements: \[\{ kind: 'Role', namespace: 'a', name: 'r', reason: '\.\.\.' \}\] \}\)$/);
+    app.synth();
+    expect(standardError.text()).toContain(`  unused ${folder}: r\n`);
+    expect(standardError.text()).toContain('  warning Role a/r cannot be in this cluster, since the API server rejects it: Role.rbac.authorization.k8s.io "r" is invalid: ');
   });
 });
 
@@ -376,5 +438,5 @@ test('what the kubelet will refuse is told although the API server takes it', ()
   const app = attached();
   deployment(new Chart(app, 'shop'), 'web', { pod: { securityContext: { runAsNonRoot: true } } });
   app.synth();
-  expect(standardError.text()).toContain('runAsNonRoot is set and no runAsUser: the kubelet refuses to start the container if the image runs as root (shop/web)');
+  expect(standardError.text()).toContain('assumed that the image does not run as root. If it does, the kubelet refuses to start the container (shop/web)');
 });

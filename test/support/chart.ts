@@ -40,3 +40,6 @@ export function deployment(scope: Chart, name: string, { namespace, pod = {} }: 
     },
   });
 }
+
+/** The namespace `default` without Pod Security labels, for a cluster about which nothing has to be assumed. */
+export const DEFAULT_NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } };

@@ -28,7 +28,7 @@ export class Clusters {
   constructor(resources: readonly CfnResource[], templates: Templates) {
     for (const resource of resources) {
       if (CLUSTER_TYPES.has(resource.cfnResourceType)) {
-        this.byResource.set(resource, madeBy(resource, templates.propertiesOf(resource)));
+        this.byResource.set(resource, madeBy(resource, templates.resource(resource).properties));
       }
     }
   }

@@ -1,66 +1,89 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { CLUSTER_TYPES, Clusters, TargetCluster } from './cluster-of';
+import { Dependencies } from './dependencies';
+import { HelmRelease, renderRelease } from './helm';
 import { piecesOf } from './intrinsics';
 import { Patch, readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
+import { inOrder, Step } from './step';
 import { readTemplateJson } from './template-json';
 import { unresolved } from '../../integrations/lazy-modules';
 import { JsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 
 const { UnresolvedValue } = unresolved();
 
-/** A Helm chart that a stack installs. */
-export interface HelmRelease {
-  readonly construct: IConstruct;
-  readonly properties: JsonObject;
-}
-
-/** The objects that an app applies to one cluster. */
+/** What an app applies to one cluster. */
 export interface ClusterContents {
   readonly cluster: TargetCluster;
-  readonly documents: ManifestDocument[];
-  readonly patches: Patch[];
-  readonly releases: HelmRelease[];
+  /** In the order in which they are applied. */
+  readonly steps: readonly Step[];
   /** Patches that depend on tokens, with the path of the construct. */
-  readonly unclear: { readonly source: string; readonly reason: string }[];
+  readonly unclear: readonly ConstructMessage[];
+  /** Helm releases that are not checked. */
+  readonly notChecked: readonly ConstructMessage[];
+}
+
+/** A sentence about a construct. */
+export interface ConstructMessage {
+  readonly source: string;
+  readonly text: string;
 }
 
 const MANIFEST = 'Custom::AWSCDK-EKS-KubernetesResource';
 const PATCH = 'Custom::AWSCDK-EKS-KubernetesPatch';
 const HELM_CHART = 'Custom::AWSCDK-EKS-HelmChart';
-const TYPES: ReadonlySet<string> = new Set([MANIFEST, PATCH, HELM_CHART, ...CLUSTER_TYPES]);
+const TYPES: ReadonlySet<string> = new Set([MANIFEST, PATCH, HELM_CHART]);
 
-/** The objects that an app applies to each of its clusters, in the order of the constructs. */
-export function collectClusters(app: IConstruct): readonly ClusterContents[] {
-  const templates = new Templates();
-  const resources = resourcesOf(app, TYPES);
-  const clusters = new Clusters(resources, templates);
-  const contents = new Map<string, ClusterContents>();
-  for (const resource of resources) {
-    if (!CLUSTER_TYPES.has(resource.cfnResourceType)) {
-      const properties = templates.propertiesOf(resource);
-      const cluster = clusters.of(resource, properties);
-      const known = contents.get(cluster.key) ?? { cluster, documents: [], patches: [], releases: [], unclear: [] };
-      contents.set(cluster.key, known);
-      add(known, resource, properties);
-    }
-  }
-  return [...contents.values()];
+interface Contents {
+  readonly cluster: TargetCluster;
+  readonly steps: Step[];
+  readonly unclear: ConstructMessage[];
+  readonly notChecked: ConstructMessage[];
 }
 
-function add(contents: ClusterContents, resource: CfnResource, properties: JsonObject): void {
+/** What an app applies to each of its clusters. */
+export function collectClusters(app: IConstruct): readonly ClusterContents[] {
+  const templates = new Templates();
+  const resources = resourcesOf(app);
+  const dependencies = new Dependencies(resources, templates);
+  const clusters = new Clusters(resources.filter(({ cfnResourceType }) => CLUSTER_TYPES.has(cfnResourceType)), templates);
+  const contents = new Map<string, Contents>();
+  for (const resource of resources.filter(({ cfnResourceType }) => TYPES.has(cfnResourceType))) {
+    const { properties } = templates.resource(resource);
+    const cluster = clusters.of(resource, properties);
+    const known = contents.get(cluster.key) ?? { cluster, steps: [], unclear: [], notChecked: [] };
+    contents.set(cluster.key, known);
+    add(known, resource, properties, dependencies);
+  }
+  return [...contents.values()].map((each) => ({ ...each, steps: inOrder(each.steps) }));
+}
+
+function add(contents: Contents, resource: CfnResource, properties: JsonObject, dependencies: Dependencies): void {
   const construct = authoredConstruct(resource);
+  const source = construct.node.path;
+  const step = { resource, source, before: dependencies.before(resource) };
   switch (resource.cfnResourceType) {
     case MANIFEST:
-      contents.documents.push(...documentsOf(construct.node.path, properties.Manifest));
+      contents.steps.push({ ...step, documents: documentsOf(source, properties.Manifest) });
       break;
-    case PATCH:
-      addPatch(contents, construct.node.path, properties);
+    case PATCH: {
+      const patch = readPatch(contents, source, properties);
+      contents.steps.push({ ...step, documents: [], ...(patch && { patch }) });
       break;
+    }
     default:
-      contents.releases.push({ construct, properties });
+      contents.steps.push({ ...step, documents: releaseDocuments(contents, { construct, properties }) });
   }
+}
+
+function releaseDocuments({ notChecked }: Contents, release: HelmRelease): readonly ManifestDocument[] {
+  const rendered = renderRelease(release);
+  if ('documents' in rendered) {
+    return rendered.documents;
+  }
+  notChecked.push(rendered);
+  return [];
 }
 
 /** The objects in the list of a manifest. */
@@ -75,19 +98,21 @@ function documentsOf(path: string, manifest: unknown): readonly ManifestDocument
     : [{ source: path, value: Array.isArray(value) ? value[0] as unknown : value }];
 }
 
-function addPatch({ patches, unclear }: ClusterContents, source: string, properties: JsonObject): void {
+function readPatch({ unclear }: Contents, source: string, properties: JsonObject): Patch | undefined {
   const { ResourceName: name, ResourceNamespace: namespace, PatchType: type, ApplyPatchJson: json } = properties;
   const target = typeof name === 'string' && typeof namespace === 'string' ? readPatchTarget(name, namespace) : undefined;
   const read = readTemplateJson(piecesOf(json));
   if (target === undefined) {
-    unclear.push({ source, reason: 'the patched object depends on a token' });
-  } else if ('error' in read) {
-    unclear.push({ source, reason: `ApplyPatchJson: ${read.error}` });
-  } else {
-    const value = read.value instanceof UnresolvedValue ? {} : read.value;
-    patches.push({ source, target, type: String(type), value });
-    if (read.value instanceof UnresolvedValue) {
-      unclear.push({ source, reason: `the patch depends on ${read.value.tokens.join(' and ')}` });
-    }
+    unclear.push({ source, text: 'the patched object depends on a token' });
+    return undefined;
   }
+  if ('error' in read) {
+    unclear.push({ source, text: `ApplyPatchJson: ${read.error}` });
+    return undefined;
+  }
+  if (read.value instanceof UnresolvedValue) {
+    unclear.push({ source, text: `the patch depends on ${read.value.tokens.join(' and ')}` });
+    return { source, target, type: String(type), value: {} };
+  }
+  return { source, target, type: String(type), value: read.value };
 }

@@ -1,29 +1,18 @@
-import { ClusterContents } from './collect';
-import { applyPatch, concerns, implicitObject, Patch } from './patch';
+import { applyPatches } from './apply-patches';
+import { missingDependencies } from './missing-dependencies';
+import { Step } from './step';
 import { ClusterProfile } from '../../integrations/cluster-profile';
 import { unresolved } from '../../integrations/lazy-modules';
-import { CheckedCluster } from '../../manifests/decide/check';
 import { CheckResult } from '../../manifests/result/result';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
 
-/** Evaluates the objects that an app applies to one cluster, after its patches. */
-export function decide({ documents, patches }: ClusterContents, profile: ClusterProfile, strict: boolean): CheckResult {
-  const patched = new Set<Patch>();
-  const afterPatches = (object: unknown): unknown => patches.reduce((value, patch) => {
-    if (!concerns(patch, value)) {
-      return value;
-    }
-    patched.add(patch);
-    return applyPatch(patch, value);
-  }, object);
-  const patchDocument = (document: ManifestDocument): ManifestDocument => ({ ...document, value: afterPatches(document.value) });
-  const base: CheckedCluster = { ...profile._cluster, objects: profile._cluster.objects.map(afterPatches) };
-  const existing = [...profile._readObjectFiles()].map(patchDocument);
-  const own = documents.map(patchDocument);
-  const implicit = patches.filter((patch) => !patched.has(patch)).flatMap((patch): readonly ManifestDocument[] => {
-    const object = implicitObject(patch);
-    // The first patch of an object adds the object, further ones change it.
-    return object === undefined || patched.has(patch) ? [] : [{ source: patch.source, value: afterPatches(object) }];
-  });
-  return unresolved().checkUnresolved({ cluster: base, existing, documents: [...implicit, ...own], applier: profile._applier, strict });
+/** Evaluates the objects that an app applies to one cluster, with its patches. */
+export function decide(steps: readonly Step[], profile: ClusterProfile, strict: boolean): CheckResult {
+  const { objects } = profile._cluster;
+  const initial = objects.map((value, i): ManifestDocument => ({ source: `${profile.name} objects[${i}]`, value }));
+  const { existing, documents } = applyPatches([...initial, ...profile._readObjectFiles()], steps);
+  const cluster = { ...profile._cluster, objects: [] };
+  const result = unresolved().checkUnresolved({ cluster, existing, documents, applier: profile._applier, strict });
+  const policies = new Map(result.workloads.flatMap(({ source, verdict: { policy } }) => (policy === undefined ? [] : [[source, policy] as const])));
+  return { ...result, diagnostics: [...result.diagnostics, ...missingDependencies(existing, steps, policies)] };
 }

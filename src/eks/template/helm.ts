@@ -1,13 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import type { IConstruct } from 'constructs';
-import { HelmRelease } from './collect';
 import { piecesOf } from './intrinsics';
 import { isNamespaced } from '../../engine/kinds';
+import { exists } from '../../files';
 import { manifestFile } from '../../integrations/lazy-modules';
-import { ManifestDocument } from '../../manifests/set/manifest-object';
+import { JsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
+
+/** A Helm chart that a stack installs. */
+export interface HelmRelease {
+  readonly construct: IConstruct;
+  readonly properties: JsonObject;
+}
 
 /** The objects of a release, or why they are not checked. */
 export type Rendered = { readonly documents: readonly ManifestDocument[] } | { readonly text: string; readonly source: string };
@@ -15,7 +20,7 @@ export type Rendered = { readonly documents: readonly ManifestDocument[] } | { r
 const MOST_OUTPUT = 256 * 1024 * 1024;
 
 /** Renders a release if its chart is a local directory and Helm is installed. */
-export function helmDocuments({ construct, properties }: HelmRelease): Rendered {
+export function renderRelease({ construct, properties }: HelmRelease): Rendered {
   const source = construct.node.path;
   const chart = chartFolder(construct);
   const notChecked = (why: string): Rendered => ({ source, text: `the chart of Helm release ${String(properties.Release)} is not checked: ${why}` });
@@ -33,9 +38,11 @@ export function helmDocuments({ construct, properties }: HelmRelease): Rendered 
   if (status === null) {
     return notChecked((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'helm is not installed' : `helm: ${String(error?.message)}`);
   }
-  return status === 0
-    ? { documents: [...manifestFile().readManifestDocuments(stdout, source)].map((document) => inNamespace(document, String(namespace), source)) }
-    : notChecked(`helm failed: ${stderr.trim()}`);
+  if (status !== 0) {
+    return notChecked(`helm failed: ${stderr.trim()}`);
+  }
+  const documents = [...manifestFile().documentsIn({ name: source, text: stdout })];
+  return { documents: documents.map((document) => inNamespace(document, String(namespace), source)) };
 }
 
 /** The directory of a chart that is an asset. */
@@ -46,7 +53,7 @@ function chartFolder(construct: IConstruct): string | undefined {
     return undefined;
   }
   const folder = isAbsolute(assetPath) ? assetPath : resolve(core().Stage.of(construct)?.outdir ?? '.', assetPath);
-  return existsSync(folder) ? folder : undefined;
+  return exists(folder) ? folder : undefined;
 }
 
 // As `helm install --namespace` does.

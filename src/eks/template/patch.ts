@@ -98,7 +98,7 @@ function operation({ op, path, from = '', value }: PatchOperation): JsonPatch {
 }
 
 /** Whether there is no token in the value. */
-function isKnown(value: unknown): boolean {
+export function isKnown(value: unknown): boolean {
   if (value instanceof UnresolvedValue) {
     return false;
   }

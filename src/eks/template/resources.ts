@@ -1,16 +1,15 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { readText } from '../../files';
 import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
 
-/** The resources of some types in all stacks of an app, including nested stacks and stages. */
-export function resourcesOf(app: IConstruct, types: ReadonlySet<string>): readonly CfnResource[] {
+/** The resources in all stacks of an app, including nested stacks and stages. */
+export function resourcesOf(app: IConstruct): readonly CfnResource[] {
   const found: CfnResource[] = [];
   visit(app, (construct) => {
-    const { cfnResourceType: type } = construct as { readonly cfnResourceType?: string };
-    if (type !== undefined && types.has(type)) {
+    if ('cfnResourceType' in construct) {
       found.push(construct as CfnResource);
     }
   });
@@ -22,23 +21,33 @@ function visit(construct: IConstruct, action: (construct: IConstruct) => void): 
   construct.node.children.forEach((child) => visit(child, action));
 }
 
+/** A resource as it stands in its template. */
+export interface TemplateResource {
+  readonly properties: JsonObject;
+  /** Logical IDs. */
+  readonly dependsOn: readonly string[];
+}
+
 /** The written templates of an app. Reads each file once. */
 export class Templates {
   private readonly resources = new Map<Stack, Readonly<Record<string, unknown>>>();
 
-  /** The properties of a resource. */
-  public propertiesOf(resource: CfnResource): JsonObject {
+  public resource(resource: CfnResource): TemplateResource {
     const { stack } = resource;
     const resources = this.resources.get(stack) ?? read(stack);
     this.resources.set(stack, resources);
     const written = resources[stack.getLogicalId(resource)];
-    return isJsonObject(written) && isJsonObject(written.Properties) ? written.Properties : {};
+    const { Properties: properties, DependsOn: dependsOn } = isJsonObject(written) ? written : {};
+    return {
+      properties: isJsonObject(properties) ? properties : {},
+      dependsOn: [dependsOn].flat().filter((id): id is string => typeof id === 'string'),
+    };
   }
 }
 
 function read(stack: Stack): Readonly<Record<string, unknown>> {
   const file = path.join(core().Stage.of(stack)?.outdir ?? '.', stack.templateFile);
-  const { Resources: resources = {} } = JSON.parse(fs.readFileSync(file, 'utf-8')) as { readonly Resources?: Readonly<Record<string, unknown>> };
+  const { Resources: resources = {} } = JSON.parse(readText(file)) as { readonly Resources?: Readonly<Record<string, unknown>> };
   return resources;
 }
 

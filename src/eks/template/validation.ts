@@ -1,7 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { ClusterContents, collectClusters } from './collect';
 import { decide } from './decide';
-import { helmDocuments } from './helm';
 import { AppFinding, findingsOf } from './violations';
 import { ClusterProfile } from '../../integrations/cluster-profile';
 
@@ -25,13 +24,10 @@ function validateCluster(contents: ClusterContents, options: AppValidationOption
   if ('error' in profile) {
     return sourcesOf(contents).map((source) => ({ rule: 'cluster', severity, text: profile.error, fix: profile.fix, source }));
   }
-  const rendered = contents.releases.map(helmDocuments);
-  const documents = [...contents.documents, ...rendered.flatMap((each) => ('documents' in each ? each.documents : []))];
-  const result = decide({ ...contents, documents }, profile.profile, strict);
   return [
-    ...findingsOf(result, `${contents.cluster.title} (${profile.profile.name})`, strict),
-    ...contents.unclear.map(({ source, reason }): AppFinding => ({ rule: 'unknown', severity, text: reason, source })),
-    ...rendered.flatMap((each): readonly AppFinding[] => ('documents' in each ? [] : [{ rule: 'not-checked', severity: 'info', ...each }])),
+    ...findingsOf(decide(contents.steps, profile.profile, strict), `${contents.cluster.title} (${profile.profile.name})`, strict),
+    ...contents.unclear.map((each): AppFinding => ({ rule: 'unknown', severity, ...each })),
+    ...contents.notChecked.map((each): AppFinding => ({ rule: 'not-checked', severity: 'info', ...each })),
   ];
 }
 
@@ -60,6 +56,6 @@ function profileOf({ cluster: { name, title, version, versionToken } }: ClusterC
 const NAMESPACES_OF_NEW_CLUSTERS = ['default', 'kube-system', 'kube-public', 'kube-node-lease']
   .map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
 
-function sourcesOf({ documents, patches, releases }: ClusterContents): readonly string[] {
-  return [...documents.map(({ source }) => source), ...patches.map(({ source }) => source), ...releases.map(({ construct }) => construct.node.path)];
+function sourcesOf({ steps }: ClusterContents): readonly string[] {
+  return steps.flatMap(({ documents, source }) => (documents.length === 0 ? [source] : documents.map((document) => document.source)));
 }

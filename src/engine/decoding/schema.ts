@@ -15,6 +15,7 @@ import { SCHEDULING } from './schema/scheduling';
  * The tables' notation: `package core/v1`, then its types. `PodPhase = string` is a type by another type; else follow the struct's fields, each
  * with its JSON name, Go type and, where it came or went, the minors that have it: `25+`, `-24` or `16-24`. A field named `inline` is an embedded
  * struct, `bytes` is Go's []byte. A type without a package is of the same package; pointers are left out.
+ * test/oracle/schema writes them.
  */
 const TABLES = [ADMISSIONREGISTRATION, APPS, BATCH, CORE, EXTENSIONS, META, NODE, POD_SECURITY, POLICY, RBAC, SCHEDULING];
 

@@ -13,6 +13,9 @@ import { PodSecurityPolicy, PodSecurityPolicySpec } from './pod-security-policy'
 /** A copy that nobody else has seen yet, so that its fields may still be set. */
 export type Draft<T> = { -readonly [Field in keyof T]: T[Field] };
 
+/** Every field of a type, so that none is forgotten in a literal. */
+type Whole<T> = { readonly [Field in keyof T]-?: unknown } & Readonly<Record<string, unknown>>;
+
 type ContainerLists = 'initContainers' | 'containers' | 'ephemeralContainers';
 
 export interface PodSpecDraft extends Draft<Omit<PodSpec, ContainerLists>> {
@@ -90,7 +93,7 @@ function shapePodSpec(given: PodSpec | undefined): PodSpecDraft {
     resources: undefined,
     hostnameOverride: undefined,
     ...given,
-  };
+  } satisfies Whole<PodSpec>;
   const spec: Draft<PodSpec> = shaped;
   spec.securityContext = spec.securityContext && shapePodSecurityContext(spec.securityContext);
   spec.initContainers = spec.initContainers?.map(shapeContainer);
@@ -115,7 +118,7 @@ export function shapePodSecurityContext(given: PodSecurityContext): PodSecurityC
     appArmorProfile: undefined,
     seLinuxChangePolicy: undefined,
     ...given,
-  };
+  } satisfies Whole<PodSecurityContext>;
 }
 
 function shapeContainer(given: Container): Draft<Container> {
@@ -147,7 +150,7 @@ function shapeContainer(given: Container): Draft<Container> {
     tty: undefined,
     targetContainerName: undefined,
     ...given,
-  };
+  } satisfies Whole<Container>;
   const container: Draft<Container> = shaped;
   container.securityContext = container.securityContext && shapeSecurityContext(container.securityContext);
   return container;
@@ -168,7 +171,7 @@ function shapeSecurityContext(given: SecurityContext): SecurityContext {
     seccompProfile: undefined,
     appArmorProfile: undefined,
     ...given,
-  };
+  } satisfies Whole<SecurityContext>;
 }
 
 function shapeMeta(given: ObjectMeta | undefined): Draft<ObjectMeta> {
@@ -221,5 +224,5 @@ function shapePolicySpec(given: PodSecurityPolicySpec | undefined): Draft<PodSec
     allowedProcMountTypes: undefined,
     runtimeClass: undefined,
     ...given,
-  };
+  } satisfies Whole<PodSecurityPolicySpec>;
 }

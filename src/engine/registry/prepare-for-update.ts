@@ -2,6 +2,7 @@ import { withEphemeralContainers, withResizedResources } from './subresources';
 import { prepareMetaForUpdate } from './update-meta';
 import { dropDisabledPodFields } from '../defaulting/drop-disabled-fields';
 import { dropDisabledWorkloadFields } from '../defaulting/workload';
+import { kindNamed } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
 import { dropDisabledFields as dropDisabledPolicyFields } from '../pod-security-policy/drop-disabled-fields';
@@ -21,12 +22,8 @@ export function prepareForUpdate(object: KubernetesObject, old: KubernetesObject
   if (object.kind === 'PodSecurityPolicy') {
     return dropDisabledPolicyFields(given, minor);
   }
-  return WORKLOADS.has(object.kind ?? '') ? dropDisabledWorkloadFields(given, minor, old) : given;
+  return kindNamed(object.kind ?? '')?.workload ? dropDisabledWorkloadFields(given, minor, old) : given;
 }
-
-const WORKLOADS: ReadonlySet<string> = new Set([
-  'PodTemplate', 'ReplicationController', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob',
-]);
 
 /** The pod, of which a subresource changes its part only. */
 function changedPod(pod: Pod, old: Pod, minor: Minor, subResource: string): Pod {

@@ -17,7 +17,7 @@ export type LookUp<T> =
 
 const NO_ASSUMPTIONS: readonly Assumption[] = [];
 
-const NAMESPACES_OF_EVERY_CLUSTER: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+export const NAMESPACES_OF_EVERY_CLUSTER: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 
 /**
  * The namespace of that name. One that nobody names is assumed to exist, without labels.

@@ -6,7 +6,7 @@ import { validatePodUpdate } from './pod-update';
 import { relaxedRules } from './relaxed-rules';
 import { WORKLOAD_UPDATES } from './workload-update';
 import { FieldError, formatFieldError } from '../../field/error';
-import { kindNamed } from '../../kinds';
+import { isNamespaced } from '../../kinds';
 import { KubernetesObject } from '../../objects/meta';
 import { validateKubeFinalizers } from '../finalizers';
 import { nameIsPathSegment, validateGenericMeta } from '../object-meta';
@@ -41,7 +41,7 @@ export function validateUpdate(object: KubernetesObject, old: KubernetesObject, 
 
 function errorsOfUpdate(validate: ValidateUpdate, object: KubernetesObject, old: KubernetesObject, v: Validation): readonly FieldError[] {
   const { kind = '', metadata = {} } = object;
-  validateGenericMeta(metadata, { namespaced: kindNamed(kind)?.namespaced !== false, nameRule: nameIsPathSegment }, v);
+  validateGenericMeta(metadata, { namespaced: isNamespaced(kind), nameRule: nameIsPathSegment }, v);
   validateObjectMetaUpdate(object, old, v);
   validateKubeFinalizers(metadata.finalizers ?? [], v);
   validate(object, old, v);

@@ -1,0 +1,73 @@
+import { Step } from './step';
+import { isNamespaced } from '../../engine/kinds';
+import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
+import { Diagnostic, warning } from '../../manifests/result/diagnostic';
+import { Identity, titleOf } from '../../manifests/set/identity';
+import { isJsonObject, JsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
+
+type ObjectName = Pick<Identity, 'kind' | 'namespace' | 'name'>;
+
+const DEFAULT_NAMESPACE = 'default';
+const DEFAULT_ACCOUNT = 'default';
+
+/**
+ * Warnings on objects that CloudFormation may apply before another object that they need.
+ *
+ * @param policies The PodSecurityPolicy that admits a pod, by the source of the pod.
+ */
+export function missingDependencies(
+  existing: readonly ManifestDocument[], steps: readonly Step[], policies: ReadonlyMap<string, string>,
+): readonly Diagnostic[] {
+  const providers = providersOf(steps);
+  const there = new Set(existing.flatMap(({ value }) => nameOf(value) ?? []).map(titleOf));
+  return steps.flatMap((step) => step.documents.flatMap(({ source, value }) => {
+    const name = nameOf(value);
+    return name === undefined ? [] : needsOf(name, value as JsonObject, policies.get(source)).map(titleOf)
+      .filter((needed) => !there.has(needed))
+      .flatMap((needed) => unordered(step, providers.get(needed) ?? []).map((provider) =>
+        warning({ source }, `${titleOf(name)} may be applied before ${needed}: add a dependency on ${provider.source}`)));
+  }));
+}
+
+/** The steps that apply an object, by its title. */
+function providersOf(steps: readonly Step[]): ReadonlyMap<string, readonly Step[]> {
+  const providers = new Map<string, readonly Step[]>();
+  for (const step of steps) {
+    for (const title of step.documents.flatMap(({ value }) => nameOf(value) ?? []).map(titleOf)) {
+      providers.set(title, [...providers.get(title) ?? [], step]);
+    }
+  }
+  return providers;
+}
+
+/** The first provider, if the step is ordered neither after nor before any of them. */
+function unordered(step: Step, providers: readonly Step[]): readonly Step[] {
+  const isOrdered = (provider: Step): boolean => provider === step || step.before.has(provider.resource) || provider.before.has(step.resource);
+  return providers.some(isOrdered) ? [] : providers.slice(0, 1);
+}
+
+/** What the API server looks up when it admits the object. */
+function needsOf({ kind, namespace }: ObjectName, { spec }: JsonObject, policy: string | undefined): readonly ObjectName[] {
+  if (namespace === undefined) {
+    return [];
+  }
+  const needsNamespace = NAMESPACES_OF_EVERY_CLUSTER.has(namespace) ? [] : [{ kind: 'Namespace', name: namespace }];
+  if (kind !== 'Pod') {
+    return needsNamespace;
+  }
+  const account = isJsonObject(spec) && typeof spec.serviceAccountName === 'string' ? spec.serviceAccountName : DEFAULT_ACCOUNT;
+  const needsPolicy = policy === undefined ? [] : [{ kind: 'PodSecurityPolicy', name: policy }];
+  return [...needsNamespace, { kind: 'ServiceAccount', namespace, name: account }, ...needsPolicy];
+}
+
+/** Undefined for an object whose name depends on a token. */
+function nameOf(value: unknown): ObjectName | undefined {
+  if (!isJsonObject(value) || typeof value.kind !== 'string' || !isJsonObject(value.metadata)) {
+    return undefined;
+  }
+  const { kind, metadata: { name, namespace = DEFAULT_NAMESPACE } } = value;
+  if (typeof name !== 'string' || typeof namespace !== 'string') {
+    return undefined;
+  }
+  return isNamespaced(kind) ? { kind, namespace, name } : { kind, name };
+}

@@ -1,0 +1,42 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { Patch } from './patch';
+import { kindOfResource } from '../../engine/kinds';
+import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
+import { rankOf, RANKS } from '../manifest-order';
+
+/** What CloudFormation applies to a cluster with one resource. */
+export interface Step {
+  readonly resource: CfnResource;
+  /** The path of the construct. */
+  readonly source: string;
+  /** The resources that exist before this one is created. */
+  readonly before: ReadonlySet<CfnResource>;
+  /** The objects of a manifest or of a Helm release. */
+  readonly documents: readonly ManifestDocument[];
+  readonly patch?: Patch;
+}
+
+/**
+ * The steps in the order of their dependencies. CloudFormation may apply any other ones in any order: then namespaces come first, and workloads last,
+ * so that the API server accepts as many objects as possible.
+ */
+export function inOrder(steps: readonly Step[]): readonly Step[] {
+  const preferred = [...steps].sort((a, b) => placeOf(a) - placeOf(b));
+  const ordered = new Set<Step>();
+  const add = (step: Step): void => {
+    if (!ordered.has(step)) {
+      preferred.filter((other) => other !== step && step.before.has(other.resource)).forEach(add);
+      ordered.add(step);
+    }
+  };
+  preferred.forEach(add);
+  return [...ordered];
+}
+
+/** A patch of a namespace comes after all namespaces, any other patch comes last. */
+function placeOf({ documents, patch }: Step): number {
+  if (patch !== undefined) {
+    return kindOfResource(patch.target.resource)?.kind === 'Namespace' ? 0.5 : RANKS.length;
+  }
+  return Math.min(RANKS.length, ...documents.map(({ value }) => RANKS.indexOf(rankOf(isJsonObject(value) ? value : {}))));
+}

@@ -1,0 +1,34 @@
+import { FileError } from './file-error';
+
+interface Encoding {
+  readonly title: string;
+  /** The name in the Encoding Standard. */
+  readonly label: string;
+}
+
+const UTF_8: Encoding = { title: 'UTF-8', label: 'utf-8' };
+const UTF_16_LE: Encoding = { title: 'UTF-16', label: 'utf-16le' };
+const UTF_16_BE: Encoding = { title: 'UTF-16', label: 'utf-16be' };
+
+/**
+ * Decodes the bytes of a file: UTF-8, or UTF-16 if they start with its byte order mark.
+ *
+ * upstream: k8s.io/cli-runtime/pkg/resource/visitor.go FileVisitor.Visit
+ *
+ * @param file The name for the error.
+ */
+export function decodeText(file: string, bytes: Uint8Array): string {
+  const { title, label } = encodingOf(bytes);
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    throw new FileError(file, `not text in ${title}`);
+  }
+}
+
+function encodingOf([first, second]: Uint8Array): Encoding {
+  if (first === 0xff && second === 0xfe) {
+    return UTF_16_LE;
+  }
+  return first === 0xfe && second === 0xff ? UTF_16_BE : UTF_8;
+}

@@ -1,0 +1,22 @@
+import { manifestFile } from './lazy-modules';
+import { readFiles, readText } from '../files';
+import { JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
+
+/** The documents of files, and of all manifests in directories. cdk8s writes empty files for charts without objects. */
+export function* readDocuments(names: readonly string[]): Iterable<ManifestDocument> {
+  for (const file of readFiles(names)) {
+    for (const document of manifestFile().documentsIn(file)) {
+      // Notices group equal messages, so messages do not contain the place in the file.
+      yield { ...document, locate: undefined };
+    }
+  }
+}
+
+/** The only document of a file. Throws if there are others or none. */
+export function readOnlyDocument(name: string): JsonObject {
+  const read = manifestFile().onlyDocument({ name, text: readText(name) });
+  if ('error' in read) {
+    throw new Error(read.error);
+  }
+  return read.value;
+}

@@ -1,0 +1,55 @@
+import { ClusterOptions } from './cluster-options';
+import { clusterOptions } from './lazy-modules';
+import { readOnlyDocument } from './read-documents';
+import { PodSecurityLabels, podSecurityLabels } from '../constructs/pod-security-labels';
+import { UserInfo } from '../engine/objects/rbac';
+import { PodSecurityDefaults } from '../engine/pod-security/configuration-decoding';
+import { beside } from '../files';
+import { ConfigurationFile } from '../manifests/cluster/pod-security-options';
+import { CheckedCluster } from '../manifests/decide/check';
+
+const LABEL_PREFIX = 'pod-security.kubernetes.io/';
+
+/** The cluster after the options for its settings. Throws if kube-apiserver would not start with them. */
+export function changedCluster(base: CheckedCluster, options: ClusterOptions): CheckedCluster {
+  const { admissionControlConfigFile: file, podSecurityDefaults: labels } = options;
+  const changed = clusterOptions().changeSettings(base, {
+    ...options,
+    admissionControlConfigFile: file === undefined ? undefined : configurationFile(file),
+    podSecurityDefaults: labels === undefined ? undefined : defaultsOf(labels),
+  }, {
+    enableAdmissionPlugins: 'enableAdmissionPlugins',
+    disableAdmissionPlugins: 'disableAdmissionPlugins',
+    admissionControlConfigFile: 'admissionControlConfigFile',
+    podSecurityDefaults: 'podSecurityDefaults',
+    podSecurityExemptions: 'podSecurityExemptions',
+    cluster: base.name,
+    enablePodSecurity: "enableAdmissionPlugins: ['PodSecurity']",
+  });
+  if ('error' in changed) {
+    throw new Error(changed.error);
+  }
+  return changed.cluster;
+}
+
+/** The user who applies; undefined if it is the default. */
+export function applierOf({ user, groups }: ClusterOptions): UserInfo | undefined {
+  const read = clusterOptions().readApplier({ user, groups }, { user: 'user', groups: 'groups' });
+  if ('error' in read) {
+    throw new Error(read.error);
+  }
+  return read.applier;
+}
+
+function configurationFile(name: string): ConfigurationFile {
+  const found = clusterOptions().findPodSecurityConfiguration(readOnlyDocument(name), (path) => readOnlyDocument(beside(name, path)));
+  if ('unused' in found) {
+    throw new Error(`${name}: ${found.unused}`);
+  }
+  return { name, configuration: found.configuration };
+}
+
+/** The defaults of a configuration have the names of the labels, without the prefix. */
+function defaultsOf(labels: PodSecurityLabels): PodSecurityDefaults {
+  return Object.fromEntries(Object.entries(podSecurityLabels(labels)).map(([key, value]) => [key.slice(LABEL_PREFIX.length), value]));
+}

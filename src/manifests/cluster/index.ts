@@ -1,0 +1,4 @@
+export * from './admission-configuration';
+export * from './applier-options';
+export * from './cluster-options';
+export * from './pod-security-options';

@@ -1,0 +1,84 @@
+import { findKind } from '../../engine/kinds';
+import { loadPlugin } from '../../engine/pod-security/configuration';
+import { PodSecurityDefaults } from '../../engine/pod-security/configuration-decoding';
+import { INVALID_LEVEL, parseLevel, parseVersion } from '../../engine/pod-security/level-version';
+import { Minor } from '../../engine/version';
+import { CheckedCluster } from '../decide/check';
+import { isJsonObject } from '../set/manifest-object';
+
+/** The options that configure the PodSecurity plugin. */
+export interface PodSecurityOptions {
+  /** What the file of `--admission-control-config-file` configures. */
+  readonly admissionControlConfigFile?: ConfigurationFile;
+  readonly podSecurityDefaults?: PodSecurityDefaults;
+  readonly podSecurityExemptions?: object;
+}
+
+export interface ConfigurationFile {
+  readonly name: string;
+  /** The PodSecurityConfiguration; undefined if the plugin has its defaults. */
+  readonly configuration: unknown;
+}
+
+/** How messages name the options. */
+export interface PodSecurityOptionNames extends Readonly<Record<keyof PodSecurityOptions, string>> {
+  /** Where the configuration of the cluster itself comes from. */
+  readonly cluster: string;
+  /** How to enable the PodSecurity plugin. */
+  readonly enablePodSecurity: string;
+}
+
+export type ConfigurationReading = { readonly configuration: unknown } | { readonly error: string };
+
+const OPTIONS = ['admissionControlConfigFile', 'podSecurityDefaults', 'podSecurityExemptions'] as const;
+
+/** The PodSecurityConfiguration of a cluster after the options. */
+export function readPodSecurityOptions(cluster: CheckedCluster, options: PodSecurityOptions, names: PodSecurityOptionNames): ConfigurationReading {
+  const { settings, name } = cluster;
+  const given = OPTIONS.filter((option) => options[option] !== undefined);
+  if (given.length > 0 && !settings.plugins.has('PodSecurity')) {
+    return { error: `${names[given[0]]}: ${name} does not run the PodSecurity plugin; enable it with ${names.enablePodSecurity}` };
+  }
+  const { admissionControlConfigFile: file } = options;
+  const base = file === undefined ? settings.podSecurityConfiguration : file.configuration;
+  const read = valid(base, settings.minor, file === undefined ? names.cluster : file.name);
+  return 'error' in read || given.every((option) => option === 'admissionControlConfigFile')
+    ? read
+    : valid(change(base, options, settings.minor), settings.minor, given.map((option) => names[option]).join(' and '));
+}
+
+/** kube-apiserver does not start with a configuration that it cannot read. */
+function valid(configuration: unknown, minor: Minor, place: string): ConfigurationReading {
+  const loaded = loadPlugin(minor, configuration);
+  return 'error' in loaded ? { error: `${place}: ${loaded.error}` } : { configuration };
+}
+
+function change(configuration: unknown, { podSecurityDefaults, podSecurityExemptions }: PodSecurityOptions, minor: Minor): unknown {
+  const base = isJsonObject(configuration) ? configuration : { apiVersion: newestVersion(minor), kind: KIND };
+  const defaults = isJsonObject(base.defaults) ? base.defaults : {};
+  return {
+    ...base,
+    ...(podSecurityDefaults && { defaults: { ...defaults, ...podSecurityDefaults } }),
+    ...(podSecurityExemptions && { exemptions: podSecurityExemptions }),
+  };
+}
+
+const KIND = 'PodSecurityConfiguration';
+/** The newest version first. */
+const VERSIONS = ['v1', 'v1beta1', 'v1alpha1'].map((version) => `pod-security.admission.config.k8s.io/${version}`);
+
+function newestVersion(minor: Minor): string {
+  return VERSIONS.find((version) => minor >= (findKind(version, KIND)?.since ?? Infinity)) ?? VERSIONS[VERSIONS.length - 1];
+}
+
+export type LevelReading = { readonly defaults: PodSecurityDefaults } | { readonly error: string };
+
+/** Reads `LEVEL[:VERSION]`. The version may leave out the v. */
+export function readLevel(text: string): LevelReading {
+  const [levelText, versionText = 'latest', ...rest] = text.split(':');
+  const level = parseLevel(levelText);
+  const version = parseVersion(/^1\.\d/.test(versionText) ? `v${versionText}` : versionText);
+  return level === undefined || version === undefined || rest.length > 0
+    ? { error: `found ${text}; LEVEL ${INVALID_LEVEL}, and VERSION must be latest or a version such as v1.30` }
+    : { defaults: { 'enforce': level, 'enforce-version': version } };
+}
