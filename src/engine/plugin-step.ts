@@ -1,5 +1,6 @@
 import { nameInMessages } from './forbidden';
 import { KubernetesObject } from './objects/meta';
+import { Pod } from './objects/pod';
 import { Classes, PluginAnswer, PluginDenial, PodCreation } from './plugin-answer';
 import { assume, deny, Progress, Step } from './progress';
 import { DecodedRequest } from './request';
@@ -15,11 +16,13 @@ interface ClassPlugin<T extends KubernetesObject> {
   readonly name: string;
   readonly stage: Stage;
   readonly kind: string;
+  /** The class that the pod names. */
+  readonly nameIn: (pod: Pod) => string | undefined;
   readonly admit: (creation: PodCreation, classes: Classes<T>) => PluginAnswer;
 }
 
 /** The plugin's step in one of its phases. Its assumptions come with the mutating phase. */
-export function classStep<T extends KubernetesObject>({ name, stage, kind, admit }: ClassPlugin<T>, phase: PluginDenial['phase']): Step {
+export function classStep<T extends KubernetesObject>({ name, stage, kind, nameIn, admit }: ClassPlugin<T>, phase: PluginDenial['phase']): Step {
   return (state, request, progress) => {
     if (!state.settings.plugins.has(name)) {
       return progress;
@@ -28,7 +31,7 @@ export function classStep<T extends KubernetesObject>({ name, stage, kind, admit
     if (denial?.phase === phase) {
       return deny(progress, { stage, code: denial.code, message: denial.message, assumptions });
     }
-    return phase === 'mutating' ? assume(progress, assumptions) : progress;
+    return phase === 'mutating' ? assume(progress, [...assumptions, ...state.assumptionsOn(kind, '', nameIn(progress.object) ?? '')]) : progress;
   };
 }
 

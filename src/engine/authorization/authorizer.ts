@@ -35,6 +35,8 @@ export interface UsablePolicies {
   readonly brokenBindings: readonly RoleBinding[];
   /** The policies that their roles name; empty for a superuser. */
   readonly named: ReadonlySet<string>;
+  /** Through which bindings and roles; empty for a superuser. */
+  readonly grants: readonly Grant[];
 }
 
 interface LastAnswer extends UsablePolicies {
@@ -43,11 +45,12 @@ interface LastAnswer extends UsablePolicies {
   readonly namespace: string;
 }
 
-const EVERY_POLICY: UsablePolicies = { mayUse: () => true, brokenBindings: [], named: new Set() };
+const EVERY_POLICY: UsablePolicies = { mayUse: () => true, brokenBindings: [], named: new Set(), grants: [] };
 
 interface Collected {
   readonly rules: PolicyRule[];
   readonly brokenBindings: RoleBinding[];
+  readonly grants: Grant[];
 }
 
 function useBinding(binding: RoleBinding, namespace: string): UseBinding {
@@ -133,20 +136,23 @@ export class Authorizer {
     if (users.some(isSuperuser)) {
       return EVERY_POLICY;
     }
-    const collected: Collected = { rules: [], brokenBindings: [] };
+    const collected: Collected = { rules: [], brokenBindings: [], grants: [] };
     this.collectRules(this.cluster, users, collected);
     this.collectRules(this.byNamespace.get(namespace) ?? NO_BINDINGS, users, collected);
-    const { rules, brokenBindings } = collected;
-    return { mayUse: (policy) => grantUse(rules, policy), brokenBindings, named: new Set(rules.flatMap(({ resourceNames = [] }) => resourceNames)) };
+    const { rules, brokenBindings, grants } = collected;
+    const named = new Set(rules.flatMap(({ resourceNames = [] }) => resourceNames));
+    return { mayUse: (policy) => grantUse(rules, policy), brokenBindings, grants, named };
   }
 
-  private collectRules(bindings: readonly UseBinding[], users: readonly UserInfo[], { rules, brokenBindings }: Collected): void {
+  private collectRules(bindings: readonly UseBinding[], users: readonly UserInfo[], { rules, brokenBindings, grants }: Collected): void {
     for (let i = 0; i < bindings.length; i++) {
       if (applies(bindings[i], users)) {
         const resolved = this.resolve(bindings[i]);
         rules.push(...resolved.rules);
         if (resolved.role === undefined) {
           brokenBindings.push(bindings[i].binding);
+        } else if (resolved.rules.length > 0) {
+          grants.push({ binding: bindings[i].binding, role: resolved.role });
         }
       }
     }

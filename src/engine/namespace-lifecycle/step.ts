@@ -1,5 +1,5 @@
-import { nameInMessages } from '../forbidden';
 import { quote } from '../field/quote';
+import { nameInMessages } from '../forbidden';
 import { kindNamed } from '../kinds';
 import { assume, deny, Step } from '../progress';
 import { DecodedRequest } from '../request';

@@ -20,6 +20,7 @@ export interface ObjectMeta {
   readonly namespace?: string;
   readonly uid?: string;
   readonly resourceVersion?: string;
+  readonly generation?: Int64;
   /** RFC 3339, as it was written. */
   readonly deletionTimestamp?: string;
   readonly deletionGracePeriodSeconds?: Int64;

@@ -23,6 +23,24 @@ export function assumptionsOfChoice(state: ClusterState, { user, namespace, pod 
   }))];
 }
 
+/** What an admission takes for granted besides: that the policies and grants of the set are there which admission policies or webhooks may refuse. */
+export function assumptionsOfUse(state: ClusterState, { user, namespace, pod }: PodRequest): readonly Assumption[] {
+  if (!state.hasUncertain) {
+    return NONE;
+  }
+  const { mayUse, grants } = state.authorizer.usablePolicies(user, pod.spec?.serviceAccountName, namespace);
+  const policies = state.policies.map(({ metadata }) => metadata?.name ?? '').filter(mayUse);
+  return [
+    ...policies.flatMap((name) => state.assumptionsOn('PodSecurityPolicy', '', name)),
+    ...grants.flatMap(({ binding }) => (binding === undefined ? NONE : assumptionsOnGrant(state, binding))),
+  ];
+}
+
+function assumptionsOnGrant(state: ClusterState, binding: RoleBinding): readonly Assumption[] {
+  const { metadata: { namespace = '', name = '' } = {}, roleRef: { kind = '', name: role = '' } = {} } = binding;
+  return [...state.assumptionsOn(kindOfBinding(binding), namespace, name), ...state.assumptionsOn(kind, kind === 'Role' ? namespace : '', role)];
+}
+
 function assumedRole(state: ClusterState, binding: RoleBinding): readonly Assumption[] {
   const { kind = '', name = '' } = binding.roleRef ?? {};
   const { namespace = '', name: own = '' } = binding.metadata ?? {};

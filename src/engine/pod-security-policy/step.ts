@@ -5,7 +5,7 @@ import { Denial } from '../verdict';
 import {
   ADMIT_POLICY_AUDIT_ANNOTATION, admitPod, PolicyDecision, VALIDATE_POLICY_AUDIT_ANNOTATION, validateAdmittedPod,
 } from './admission';
-import { assumptionsOfChoice } from './assumptions';
+import { assumptionsOfChoice, assumptionsOfUse } from './assumptions';
 import { findingsOf } from './finding';
 
 /** The PodSecurityPolicy plugin's mutating phase. */
@@ -16,11 +16,12 @@ export const admitByPolicy: Step = (state, request, progress) => {
   }
   const asked = { user: request.userInfo, namespace: request.namespace, pod: progress.object };
   const decision = admitPod(podSecurityPolicy, asked);
-  const assumptions = assumptionsOfChoice(state, asked);
+  const chosen = assumptionsOfChoice(state, asked);
   if (!decision.admitted) {
-    return deny(progress, { ...policyDenial('psp-admit', request, decision), assumptions });
+    return deny(progress, { ...policyDenial('psp-admit', request, decision), assumptions: chosen });
   }
   const { pod, policy } = decision;
+  const assumptions = [...chosen, ...assumptionsOfUse(state, asked)];
   const admitted = { ...progress, object: pod, policy, auditAnnotations: { [ADMIT_POLICY_AUDIT_ANNOTATION]: policy } };
   // With another policy the pod may be another one.
   return assumptions.length === 0 ? admitted : { ...assume(admitted, assumptions), changes: [...progress.changes, ...assumptions] };

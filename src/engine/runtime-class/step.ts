@@ -1,8 +1,11 @@
+import { Pod } from '../objects/pod';
 import { RuntimeClass } from '../objects/runtime-class';
 import { classStep } from '../plugin-step';
 import { admitRuntimeClass } from './admission';
 
-const PLUGIN = { name: 'RuntimeClass', stage: 'runtime-class', kind: 'RuntimeClass', admit: admitRuntimeClass } as const;
+const PLUGIN = {
+  name: 'RuntimeClass', stage: 'runtime-class', kind: 'RuntimeClass', nameIn: ({ spec }: Pod) => spec?.runtimeClassName, admit: admitRuntimeClass,
+} as const;
 
 /** The RuntimeClass plugin's mutating phase. */
 export const admitByRuntimeClass = classStep<RuntimeClass>(PLUGIN, 'mutating');

@@ -13,7 +13,7 @@ import { createObject, hasStrategy } from '../registry/create';
 import { ClusterSettings } from '../settings';
 import { invalidDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
-import { Denial } from '../verdict';
+import { Assumption, Denial } from '../verdict';
 import { Minor } from '../version';
 import { keyOf, StoredObject } from './stored-object';
 
@@ -32,6 +32,8 @@ interface Derived {
   readonly podSecurityPolicy: PodSecurityPolicyPlugin | undefined;
 }
 
+const NONE: readonly Assumption[] = [];
+
 /** The kinds from which `Derived` is made. */
 const DERIVED_FROM: ReadonlySet<string> = new Set(['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
 
@@ -46,6 +48,8 @@ export class ClusterState {
   public readonly podSecurity: PodSecurityPlugin | undefined;
   /** What was refused of the objects that were there from the start. */
   public readonly refused: RefusedObject[] = [];
+  /** Whether it is not certain of some object that it is there. */
+  public hasUncertain = false;
   private readonly stored = new Map<string, Map<string, StoredObject>>();
   /** The objects that the set names, whether they are stored yet or not. */
   private readonly declared = new Map<string, Set<string>>();
@@ -119,6 +123,11 @@ export class ClusterState {
     return this.find('ServiceAccount', namespace, name);
   }
 
+  /** What was guessed so that the object is there; nothing for one that is not. */
+  public assumptionsOn(kind: string, namespace: string, name: string): readonly Assumption[] {
+    return this.hasUncertain ? this.find(kind, namespace, name)?.assumptions ?? NONE : NONE;
+  }
+
   /** Notes that the set names an object: until it is stored, it is certainly not there. */
   public declare(kind: string, namespace: string, name: string): void {
     const keys = this.declared.get(kind);
@@ -150,6 +159,7 @@ export class ClusterState {
     const objects = this.stored.get(kind) ?? new Map<string, StoredObject>();
     this.stored.set(kind, objects);
     objects.set(keyOf(metadata?.namespace ?? '', metadata?.name ?? ''), stored);
+    this.hasUncertain ||= stored.assumptions !== undefined;
     if (DERIVED_FROM.has(kind)) {
       this.derived = undefined;
     }

@@ -12,7 +12,7 @@ export interface StoredObject<T extends KubernetesObject = KubernetesObject> {
   readonly applied?: JsonObject;
   /** The place in the order of the requests; 0 for what was there from the start. */
   readonly order: number;
-  /** What decides whether the object is there, and is not evaluated: an admission policy that reaches its creation. */
+  /** What was guessed so that the object is there: that an admission policy or a webhook which its creation reaches accepts it. */
   readonly assumptions?: readonly Assumption[];
 }
 

@@ -37,6 +37,8 @@ export function nameOf(metadata: ObjectMeta | undefined): string {
 export interface MetaRules {
   readonly namespaced: boolean;
   readonly nameRule: NameRule;
+  /** Whether the generation is the client's until validation; most strategies set it before. */
+  readonly keepsGeneration?: boolean;
 }
 
 /** upstream: pkg/apis/core/validation/validation.go ValidateObjectMeta */
@@ -48,8 +50,8 @@ export function validateObjectMeta(metadata: ObjectMeta, metaRules: MetaRules, v
 }
 
 /** The same without what only Kubernetes' own kinds ask for. */
-export function validateGenericMeta(metadata: ObjectMeta, { namespaced, nameRule }: MetaRules, v: Validation): void {
-  const { generateName = '', labels, annotations, ownerReferences, finalizers } = metadata;
+export function validateGenericMeta(metadata: ObjectMeta, { namespaced, nameRule, keepsGeneration = false }: MetaRules, v: Validation): void {
+  const { generateName = '', labels, annotations, ownerReferences, finalizers, generation = 0 } = metadata;
   const name = nameOf(metadata);
   if (generateName !== '') {
     pushInvalid(nameRule(generateName, true, v.rules), 'metadata.generateName', generateName, v);
@@ -63,6 +65,9 @@ export function validateGenericMeta(metadata: ObjectMeta, { namespaced, nameRule
     }
   }
   validateNamespace(metadata, namespaced, v);
+  if (keepsGeneration && generation < 0) {
+    v.errors.push(invalid('metadata.generation', generation, 'must be greater than or equal to 0'));
+  }
   validateLabels(labels, 'metadata.labels', v);
   validateAnnotations(annotations, 'metadata.annotations', v);
   if (ownerReferences !== undefined) {

@@ -27,6 +27,7 @@ function rulesOf(minor: Minor) {
     strictIP: minor >= 36,
 
     // Metadata
+    keepsPodGeneration: minor < 33,
     kindsOfOwners: minor >= 26,
     indexedOwnerReferences: minor >= 37,
 

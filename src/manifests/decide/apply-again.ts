@@ -1,3 +1,4 @@
+import { assumptionsOnCreation, restingOnStored } from './uncertain-creation';
 import { evaluateApplied, evaluateControllerRequests, evaluatePod, RequesterOptions } from './evaluate-pod';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
@@ -32,18 +33,18 @@ export function applyAgain(state: ClusterState, options: RequesterOptions, item:
 function decide(
   state: ClusterState, options: RequesterOptions, { identity }: ServedObject, object: KubernetesObject, stored: StoredObject | undefined,
 ): Verdict {
-  return identity.kind === 'Pod'
+  return restingOnStored(stored, identity.kind === 'Pod'
     ? evaluatePod(state, options, identity, object, stored).verdict
-    : evaluateApplied(state, options, identity, object, stored);
+    : evaluateApplied(state, options, identity, object, stored));
 }
 
 /** Stores what the cluster has taken. What is not known about it is assumed by all that depends on it. */
 export function storeApplied(state: ClusterState, { identity, value: applied }: ServedObject, verdict: Verdict, order: number): void {
-  const { decision, object, unknowns } = verdict;
+  const { decision, object } = verdict;
   if (decision === 'denied' || object === undefined || isGenerated(applied)) {
     return;
   }
-  const assumptions = unknowns.map(({ path, reason }) => ({ about: `${identity.kind} ${identity.name}`, reason: `${path}: ${reason}` }));
+  const assumptions = assumptionsOnCreation(identity, verdict);
   state.store({ object, applied, order, ...(assumptions.length > 0 && { assumptions }) });
 }
 

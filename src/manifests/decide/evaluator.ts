@@ -3,6 +3,7 @@ import { evaluateCustomTemplate } from './custom-template';
 import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { restingOn } from './resting-on';
+import { restingOnStored } from './uncertain-creation';
 import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -149,7 +150,8 @@ export class Evaluator {
 
   private applyPod(entry: Entry): void {
     const { item: { identity }, place, object, stored } = entry;
-    const evaluated = evaluatePod(this.state, this.options, identity, object, stored);
+    const given = evaluatePod(this.state, this.options, identity, object, stored);
+    const evaluated = { ...given, verdict: restingOnStored(stored, given.verdict) };
     const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
     this.report(place, { ...identity, ...evaluated, warnings });
     this.keep(entry, evaluated.verdict);
@@ -158,7 +160,7 @@ export class Evaluator {
 
   private applyObject(entry: Entry): void {
     const { item: { identity, kind }, place, object, stored } = entry;
-    const own = evaluateApplied(this.state, this.options, identity, object, stored);
+    const own = restingOnStored(stored, evaluateApplied(this.state, this.options, identity, object, stored));
     if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
       this.replace(identity);
       this.keep(entry, own);
@@ -261,7 +263,7 @@ export class Evaluator {
       const before = this.results[place];
       // Refused by the same plugin again, the object does not lack what comes later.
       if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== before.verdict.stage)) {
-        this.results[place] = { ...before, afterwards };
+        this.results[place] = { ...before, afterwards: this.strictly(afterwards) };
       }
     }
   }

@@ -3,6 +3,7 @@ import { ControllerName } from '../../engine/controllers/controller-requests';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Requester } from '../result/result';
+import { groupOf } from '../set/api-groups';
 
 const TITLES: Readonly<Record<ControllerName, string>> = {
   'deployment-controller': 'the deployment controller',
@@ -14,14 +15,14 @@ const TITLES: Readonly<Record<ControllerName, string>> = {
   'replication-controller': 'the replication controller',
 };
 
-/** The controllers of Kubernetes that create pods, by the kind that owns the pod. */
-const CONTROLLERS_OF_OWNERS: Readonly<Record<string, ControllerName>> = {
-  ReplicaSet: 'replicaset-controller',
-  StatefulSet: 'statefulset-controller',
-  DaemonSet: 'daemon-set-controller',
-  Job: 'job-controller',
-  ReplicationController: 'replication-controller',
-};
+/** The controllers of Kubernetes that create pods, by the group and kind that own the pod. */
+const CONTROLLERS_OF_OWNERS: ReadonlyMap<string, ControllerName> = new Map([
+  ['apps ReplicaSet', 'replicaset-controller'],
+  ['apps StatefulSet', 'statefulset-controller'],
+  ['apps DaemonSet', 'daemon-set-controller'],
+  ['batch Job', 'job-controller'],
+  [' ReplicationController', 'replication-controller'],
+]);
 
 const AUTHENTICATED = 'system:authenticated';
 const CONTROLLER_MANAGER: UserInfo = { username: 'system:kube-controller-manager', groups: [AUTHENTICATED] };
@@ -49,7 +50,8 @@ export function ownerAsRequester({ metadata }: KubernetesObject, useServiceAccou
   if (owner === undefined) {
     return undefined;
   }
-  const controller = Object.hasOwn(CONTROLLERS_OF_OWNERS, owner.kind ?? '') ? CONTROLLERS_OF_OWNERS[owner.kind ?? ''] : undefined;
+  const { apiVersion = '', kind = '' } = owner;
+  const controller = CONTROLLERS_OF_OWNERS.get(`${groupOf(apiVersion)} ${kind}`);
   return controller === undefined ? UNKNOWN_REQUESTER : controllerAsRequester(controller, useServiceAccountCredentials);
 }
 

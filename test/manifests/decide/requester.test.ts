@@ -1,7 +1,8 @@
 import { applierAsRequester, controllerAsRequester, impersonatedUser, ownerAsRequester, UNKNOWN_REQUESTER } from '../../../src/manifests/decide/requester';
 
 const SYSTEM_GROUPS = ['system:serviceaccounts', 'system:serviceaccounts:kube-system', 'system:authenticated'];
-const owned = (kind: string, controller?: boolean) => ({ metadata: { ownerReferences: [{ kind, name: 'o', ...(controller !== undefined && { controller }) }] } });
+const owned = (apiVersion: string, kind: string, controller?: boolean) =>
+  ({ metadata: { ownerReferences: [{ apiVersion, kind, name: 'o', ...(controller !== undefined && { controller }) }] } });
 
 describe('a controller', () => {
   test.each([
@@ -26,23 +27,30 @@ describe('a controller', () => {
 
 describe('the requester of a pod with an owner', () => {
   test.each([
-    ['ReplicaSet', 'replicaset-controller'],
-    ['StatefulSet', 'statefulset-controller'],
-    ['DaemonSet', 'daemon-set-controller'],
-    ['Job', 'job-controller'],
-    ['ReplicationController', 'replication-controller'],
-  ])('of the kind %s is %s', (kind, account) => {
-    expect(ownerAsRequester(owned(kind, true), true)?.user.username).toBe(`system:serviceaccount:kube-system:${account}`);
+    ['apps/v1', 'ReplicaSet', 'replicaset-controller'],
+    ['apps/v1beta2', 'ReplicaSet', 'replicaset-controller'],
+    ['apps/v1', 'StatefulSet', 'statefulset-controller'],
+    ['apps/v1', 'DaemonSet', 'daemon-set-controller'],
+    ['batch/v1', 'Job', 'job-controller'],
+    ['v1', 'ReplicationController', 'replication-controller'],
+  ])('of the kind %s %s is %s', (apiVersion, kind, account) => {
+    expect(ownerAsRequester(owned(apiVersion, kind, true), true)?.user.username).toBe(`system:serviceaccount:kube-system:${account}`);
   });
 
-  test.each(['Rollout', 'toString'])('of the kind %s is not known', (kind) => {
-    expect(ownerAsRequester(owned(kind, true), true)).toBe(UNKNOWN_REQUESTER);
+  test.each([
+    ['argoproj.io/v1alpha1', 'Rollout'],
+    ['apps/v1', 'toString'],
+    ['apps.kruise.io/v1beta1', 'StatefulSet'],
+    ['batch.volcano.sh/v1alpha1', 'Job'],
+    ['v1', 'ReplicaSet'],
+  ])('of the kind %s %s is not known', (apiVersion, kind) => {
+    expect(ownerAsRequester(owned(apiVersion, kind, true), true)).toBe(UNKNOWN_REQUESTER);
   });
 
   test.each([
     ['no owner', {}],
-    ['an owner that is not its controller', owned('ReplicaSet', false)],
-    ['an owner that does not say', owned('ReplicaSet')],
+    ['an owner that is not its controller', owned('apps/v1', 'ReplicaSet', false)],
+    ['an owner that does not say', owned('apps/v1', 'ReplicaSet')],
   ])('of a pod with %s is who applies it', (_title, object) => {
     expect(ownerAsRequester(object, true)).toBeUndefined();
   });

@@ -15,7 +15,7 @@ import { effectInWorkload } from '../../../src/manifests/unresolved/effect-of';
 import { POD_FIELDS } from '../../../src/manifests/unresolved/field-effects';
 import { arbitraryCheckedPod } from '../../support/arbitrary-checked-pod';
 import { arbitraryPolicies, arbitraryPolicedPod } from '../../support/arbitrary-policy';
-import { numberOfRuns } from '../../support/number-of-runs';
+import { runs } from '../../support/runs';
 import { recording } from '../../support/recording';
 import { vectors } from '../../support/vectors';
 
@@ -71,7 +71,7 @@ const someCluster = fc.record({ minor: fc.constantFrom(20, 22, 24, 30, 37), leve
 
 test('each field that a step reads decides, or is tried with many values', () => {
   const reads = new Set<string>();
-  fc.assert(fc.property(somePod, someCluster, (pod, state) => readBySteps(state, pod, reads)), { numRuns: numberOfRuns(300) });
+  fc.assert(fc.property(somePod, someCluster, (pod, state) => readBySteps(state, pod, reads)), { numRuns: runs(300) });
   const recorded = vectors<{ readonly objects?: readonly unknown[]; readonly pod?: Pod; readonly request?: { readonly object?: Pod } }>('psp.jsonl.gz');
   for (const { objects = [], pod, request } of recorded.slice(0, 300)) {
     const found = pod ?? request?.object;
@@ -101,7 +101,7 @@ test.each(HARMLESS)('all values of %s give the same verdict of the admission plu
     const verdicts = SAMPLES.map((sample) => answer(state, withValue(pod, path.split('.'), sample))).filter(({ stage }) => stage !== 'decode');
     expect(verdicts.length).toBeGreaterThan(1);
     expect(new Set(verdicts.map(({ decision, policy, message }) => `${decision} ${policy ?? ''} ${message ?? ''}`)).size).toBe(1);
-  }), { numRuns: numberOfRuns(6) });
+  }), { numRuns: runs(6) });
 });
 
 test.each([['spec.hostNetwork'], ['spec.containers.*.securityContext.privileged'], ['spec.securityContext.runAsUser']])('values of %s give different verdicts', (path) => {

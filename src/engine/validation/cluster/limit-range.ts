@@ -10,7 +10,7 @@ import { isQualifiedName } from '../names/names';
 import { nameIsDNSSubdomain, nameOf, validateObjectMeta } from '../object-meta';
 import { errorsOf, startValidation, Validation } from '../validation';
 
-const META_RULES = { namespaced: true, nameRule: nameIsDNSSubdomain };
+const META_RULES = { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration: true };
 /** The server makes up a name. */
 const SOME_NAME = '00000000-0000-0000-0000-000000000000';
 

@@ -16,7 +16,7 @@ import { validateCSIDriverName } from '../volumes/driver-volumes';
 
 const NO_METADATA: ObjectMeta = {};
 const NO_SPEC: PodSecurityPolicySpec = {};
-const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain };
+const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain, keepsGeneration: true };
 
 /**
  * What the API server finds wrong with a policy, in its order. The policy has been defaulted and its disabled fields dropped.

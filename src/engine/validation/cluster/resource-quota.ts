@@ -8,7 +8,7 @@ import { goSlice, goStrings, goText } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { errorsOf, startValidation, Validation } from '../validation';
 
-const META_RULES = { namespaced: true, nameRule: nameIsDNSSubdomain };
+const META_RULES = { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration: true };
 
 /** The status of a new quota does not count. upstream: pkg/apis/core/validation/validation.go ValidateResourceQuota */
 export function validateResourceQuota({ metadata = {}, spec = {} }: ResourceQuota, minor: Minor): readonly FieldError[] {

@@ -10,7 +10,7 @@ import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-m
 import { TOLERATION, validateTolerations } from '../scheduling/tolerations';
 import { errorsOf, startValidation, Validation } from '../validation';
 
-const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain };
+const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain, keepsGeneration: true };
 
 /** upstream: pkg/apis/node/validation/validation.go ValidateRuntimeClass */
 export function validateRuntimeClass({ metadata = {}, handler = '', overhead, scheduling }: RuntimeClass, minor: Minor): readonly FieldError[] {

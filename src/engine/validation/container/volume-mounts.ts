@@ -1,5 +1,6 @@
 import { forbidden, invalid, notFound, notSupported, required } from '../../field/error';
 import { Container, Volume, VolumeDevice, VolumeMount } from '../../objects/pod';
+import { goText } from '../go/go-syntax';
 import { hasBackstep, validateLocalDescendingPath } from '../names/paths';
 import { Validation } from '../validation';
 
@@ -90,7 +91,7 @@ function validateRecursiveReadOnly({ recursiveReadOnly = '', readOnly, mountProp
       v.errors.push(forbidden(path, 'may only be specified when mountPropagation is None or not specified'));
     }
   } else if (recursiveReadOnly !== 'Disabled') {
-    v.errors.push(notSupported(path, recursiveReadOnly, ['Disabled', 'Enabled', 'IfPossible']));
+    v.errors.push(notSupported(path, goText(recursiveReadOnly, v.rules), ['Disabled', 'Enabled', 'IfPossible']));
   }
 }
 

@@ -36,7 +36,7 @@ export function validatePodCreate({ metadata = {}, spec = {} }: Pod, options: Va
 
 /** What holds for new pods and for changed ones. */
 export function validatePodMetadataAndSpec({ metadata = {}, spec = {} }: Pod, v: Validation): void {
-  validateObjectMeta(metadata, META_RULES, v);
+  validateObjectMeta(metadata, { ...META_RULES, keepsGeneration: v.rules.keepsPodGeneration }, v);
   validatePodSpecificAnnotations(metadata.annotations, spec, 'metadata.annotations', v);
   validatePodSpec(spec, metadata, 'spec', v);
   validateOnlyForPod(spec, v);

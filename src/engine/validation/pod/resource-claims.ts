@@ -78,7 +78,7 @@ export function validateResourceClaimNames(
       }
       if (seen.has(key)) {
         v.errors.push(duplicate(`${path}[${i}]`, key));
-      } else if (request === '' && [...seen].some((other) => other.startsWith(`${name}/`))) {
+      } else if (request === '' && [...seen].some((other) => other.includes('/') && other.slice(0, other.indexOf('/')) === name)) {
         v.errors.push(duplicate(`${path}[${i}]`, name));
       }
       seen.add(key);

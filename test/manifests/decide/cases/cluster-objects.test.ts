@@ -239,7 +239,7 @@ ${deployment(PLAIN.replace('nginx', 'nginx:2'))}${deployment(PLAIN).replace('nam
 
 test.each<Row>([
   ['an admission policy on ReplicaSets and Jobs', K30, `
-${NAMESPACE}${policy('CREATE').replace("apiGroups: ['']", 'apiGroups: [apps, batch]').replace('[pods]', '[replicasets, jobs]')}${deployment(PLAIN)}${object('batch/v1', 'CronJob', `spec: {schedule: '* * * * *', jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: nginx}]}}}}}`, 'name: o, namespace: team')}${pod('p', PLAIN)}
+${NAMESPACE}${policy('CREATE').replace("apiGroups: ['']", 'apiGroups: [apps, batch]').replace('[pods]', '[replicasets, jobs]')}${deployment(PLAIN)}${object('batch/v1', 'CronJob', 'spec: {schedule: \'* * * * *\', jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: nginx}]}}}}}', 'name: o, namespace: team')}${pod('p', PLAIN)}
 `, [
     'unknown Deployment team/d',
     '  depends on ValidatingAdmissionPolicy v: applies by binding v, and is not evaluated',
@@ -254,5 +254,23 @@ ${NAMESPACE}${policy('CREATE').replace("apiGroups: ['']", "apiGroups: ['*']").re
     '  depends on ValidatingAdmissionPolicy v: applies by binding v, and is not evaluated',
   ]],
 ])('what decides on the objects between a workload and its pods: %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual(expected);
+});
+
+test.each<Row>([
+  ['of a pod, until 1.33 sets it itself', { cluster: 'kubernetes:1.32' }, `
+${NAMESPACE}${pod('p', PLAIN).replace('name: p', 'name: p, generation: -1')}${deployment(PLAIN).replace('name: d', 'name: d, generation: -1')}
+`, [
+    'denied Pod team/p: Pod "p" is invalid: metadata.generation: Invalid value: -1: must be greater than or equal to 0',
+    'allowed Deployment team/d',
+  ]],
+  ['of a pod, from then on, and of a namespace and an account', { cluster: 'kubernetes:1.33' }, `
+${NAMESPACE.replace('team', 'team, generation: -1')}${NAMESPACE}${object('v1', 'ServiceAccount', '', 'name: o, namespace: team, generation: -1')}${pod('p', PLAIN).replace('name: p', 'name: p, generation: -1')}
+`, [
+    'denied Namespace team: Namespace "team" is invalid: metadata.generation: Invalid value: -1: must be greater than or equal to 0',
+    'denied ServiceAccount team/o: ServiceAccount "o" is invalid: metadata.generation: Invalid value: -1: must be greater than or equal to 0',
+    'allowed Pod team/p',
+  ]],
+])('a generation that is negative: %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
 });

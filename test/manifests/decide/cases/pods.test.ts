@@ -65,7 +65,7 @@ ${namespace()}${object('v1', 'LimitRange', 'l', { spec: { limits: [{ type: 'Crat
     'allowed Pod team/p',
   ]],
   ['a quota that counts workloads and what their controllers make', K30, `
-${namespace()}${object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'count/deployments.apps': '1' } } })}${object('v1', 'ResourceQuota', 'r', { spec: { hard: { 'count/replicasets.apps': '1', 'count/jobs.batch': '1' } } })}${object('v1', 'ResourceQuota', 's', { spec: { hard: { 'count/deployments.apps': '1' }, scopes: ['BestEffort'] } })}${object('v1', 'ResourceQuota', 't', { spec: { hard: { replicationcontrollers: '1', 'count/serviceaccounts': '1' } } })}${workload('Deployment', 'd', {})}${workload('StatefulSet', 's', {})}${cronJob('c', {})}${object('v1', 'ServiceAccount', 'a')}${object('v1', 'ReplicationController', 'rc', { spec: { selector: LABELS, template: template({}) } })}
+${namespace()}${object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'count/deployments.apps': '1' } } })}${object('v1', 'ResourceQuota', 'r', { spec: { hard: { 'count/replicasets.apps': '1', 'count/jobs.batch': '1' } } })}${object('v1', 'ResourceQuota', 's', { spec: { hard: { 'count/deployments.apps': '1' }, scopes: ['BestEffort'] } })}${object('v1', 'ResourceQuota', 't', { spec: { hard: { 'replicationcontrollers': '1', 'count/serviceaccounts': '1' } } })}${workload('Deployment', 'd', {})}${workload('StatefulSet', 's', {})}${cronJob('c', {})}${object('v1', 'ServiceAccount', 'a')}${object('v1', 'ReplicationController', 'rc', { spec: { selector: LABELS, template: template({}) } })}
 `, [
     'allowed Deployment team/d',
     '  assumes ResourceQuota team/q: not evaluated: it may reject the Deployment',
@@ -259,5 +259,26 @@ ${namespace('baseline')}${pod('p', { hostUsers: false, containers: [{ name: 'c',
     'denied Pod team/p: pods "p" is forbidden: violates PodSecurity "baseline:latest": procMount (container "c" must not set securityContext.procMount to "Unmasked")',
   ]],
 ])('what the API server drops or warns of: %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual(expected);
+});
+
+test.each<Row>([
+  ['a claim whose name looks like a request of another', { cluster: 'kubernetes:1.36' }, `
+${namespace()}${pod('p', { containers: [{ name: 'c', image: 'nginx', resources: { claims: [{ name: 'a/b', request: 'x' }, { name: 'a' }] } }] })}${pod('q', { containers: [{ name: 'c', image: 'nginx', resources: { claims: [{ name: 'a', request: 'x' }, { name: 'a' }] } }] })}
+`, [
+    'denied Pod team/p: Pod "p" is invalid: [spec.containers[0].resources.claims[0]: Not found: "a/b": must be one of the names in pod.spec.resourceClaims which is empty, spec.containers[0].resources.claims[1]: Duplicate value: "a", spec.containers[0].resources.claims[1]: Not found: "a": must be one of the names in pod.spec.resourceClaims which is empty]',
+    'denied Pod team/q: Pod "q" is invalid: [spec.containers[0].resources.claims[0]: Not found: "a": must be one of the names in pod.spec.resourceClaims which is empty, spec.containers[0].resources.claims[1]: Duplicate value: "a", spec.containers[0].resources.claims[1]: Not found: "a": must be one of the names in pod.spec.resourceClaims which is empty]',
+  ]],
+  ['a control character in a value that is no plain string, from 1.34 on', { cluster: 'kubernetes:1.34' }, `
+${namespace()}${pod('p', { containers: [{ name: 'c', image: 'nginx', volumeMounts: [{ name: 'v', mountPath: '/v', recursiveReadOnly: 'a\u0000b' }] }], volumes: [{ name: 'v', emptyDir: {} }] })}
+`, [
+    'denied Pod team/p: Pod "p" is invalid: spec.containers[0].volumeMounts.recursiveReadOnly: Unsupported value: "a\\u0000b": supported values: "Disabled", "Enabled", "IfPossible"',
+  ]],
+  ['and before', { cluster: 'kubernetes:1.33' }, `
+${namespace()}${pod('p', { containers: [{ name: 'c', image: 'nginx', volumeMounts: [{ name: 'v', mountPath: '/v', recursiveReadOnly: 'a\u0000b' }] }], volumes: [{ name: 'v', emptyDir: {} }] })}
+`, [
+    'denied Pod team/p: Pod "p" is invalid: spec.containers[0].volumeMounts.recursiveReadOnly: Unsupported value: "a\\x00b": supported values: "Disabled", "Enabled", "IfPossible"',
+  ]],
+])('the words of the API server for odd values: %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
 });

@@ -105,7 +105,7 @@ ${namespace('default')}${pod('raw', { hostUsers: false, ...container({}, { volum
 });
 
 test.each<Row>([
-  ['a user name exempts what the user asks for, and no pod of a controller', { cluster: 'kubernetes:1.29', applier: { username: 'nginx', groups: ['system:masters'] }, podSecurityConfiguration: configuration({ defaults: { enforce: 'baseline', 'enforce-version': 'v1.29' }, exemptions: { usernames: ['nginx', 'system:serviceaccount:shop:web'] } }) }, `
+  ['a user name exempts what the user asks for, and no pod of a controller', { cluster: 'kubernetes:1.29', applier: { username: 'nginx', groups: ['system:masters'] }, podSecurityConfiguration: configuration({ defaults: { 'enforce': 'baseline', 'enforce-version': 'v1.29' }, exemptions: { usernames: ['nginx', 'system:serviceaccount:shop:web'] } }) }, `
 ${namespace('shop')}${account('web')}${workload('Deployment', 'web', { serviceAccountName: 'web', volumes: [{ name: 'logs', hostPath: { path: '/var/log/web' } }] })}${pod('own', { serviceAccountName: 'web', volumes: [{ name: 'logs', hostPath: { path: '/var/log/web' } }] })}
 `, [
     'denied Deployment shop/web: pods "web-" is forbidden: violates PodSecurity "baseline:v1.29": hostPath volumes (volume "logs")',
