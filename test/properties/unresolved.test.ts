@@ -38,8 +38,8 @@ test.each([['strict', true], ['not strict', false]])('what is decided with token
   }), { numRuns: runs(200) });
 });
 
-function isValid({ kind, verdict: { stage } }: EvaluatedObject): boolean {
-  return stage !== 'decode' && stage !== 'api-validation' && !(kind === 'Namespace' && stage === 'pod-security');
+function isValid({ kind, namespace = '', verdict: { stage } }: EvaluatedObject): boolean {
+  return /^[a-z0-9-]*$/.test(namespace) && stage !== 'decode' && stage !== 'api-validation' && !(kind === 'Namespace' && stage === 'pod-security');
 }
 
 function haveDistinctNames(objects: readonly EvaluatedObject[]): boolean {

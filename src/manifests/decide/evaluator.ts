@@ -37,6 +37,8 @@ interface Entry {
 /** An object that was refused, as it is applied a second time. */
 interface Retry {
   readonly place: number;
+  /** What refused it. */
+  readonly stage: Verdict['stage'];
   readonly again: (state: ClusterState) => Verdict;
 }
 
@@ -248,7 +250,7 @@ export class Evaluator {
 
   private retryLater(place: number, { decision, stage }: Verdict, again: Retry['again']): void {
     if (decision === 'denied' && stage !== 'api-validation' && place < this.lastChange) {
-      this.retries.push({ place, again });
+      this.retries.push({ place, stage, again });
     }
   }
 
@@ -258,11 +260,11 @@ export class Evaluator {
    */
   private applyAgain(): void {
     const state = this.retries.length === 0 ? this.state : this.state.copy();
-    for (const { place, again } of this.retries) {
+    for (const { place, stage, again } of this.retries) {
       const { object: _object, ...afterwards } = again(state);
       const before = this.results[place];
       // Refused by the same plugin again, the object does not lack what comes later.
-      if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== before.verdict.stage)) {
+      if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== stage)) {
         this.results[place] = { ...before, afterwards: this.strictly(afterwards) };
       }
     }

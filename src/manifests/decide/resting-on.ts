@@ -9,7 +9,7 @@ export function restingOn(verdict: Verdict, { assumptions, unknowns }: Verdict):
   return unknowns.length === 0 || verdict.decision === 'denied' ? all : { ...all, decision: 'unknown', unknowns: mergeUnknowns(unknowns, verdict.unknowns) };
 }
 
-function mergeAssumptions(first: Verdict['assumptions'], second: Verdict['assumptions']): Verdict['assumptions'] {
+export function mergeAssumptions(first: Verdict['assumptions'], second: Verdict['assumptions']): Verdict['assumptions'] {
   return [...first, ...second.filter(({ about, reason }) => !first.some((other) => other.about === about && other.reason === reason))];
 }
 

@@ -122,7 +122,7 @@ export class ManifestSet {
   private addServed(object: ManifestObject, kind: Kind): void {
     const identity = this.identify(object, kind.namespaced);
     const { locate } = object;
-    const value = withNamespace(object.value, identity.namespace);
+    const value = withNamespace(withType(object), identity.namespace);
     this.items.push({ type: 'served', identity, kind, value, locate, deprecation: deprecationWarning(kind, this.options.minor) });
   }
 
@@ -189,6 +189,11 @@ export function isCustom({ apiVersion }: ManifestObject): boolean {
 function namespaceMismatch(own: string, given: string): string {
   return `the namespace from the provided object ${quote(own)} does not match the namespace ${quote(given)}. `
     + `You must pass '--namespace=${own}' to perform this operation.`;
+}
+
+/** The items of a typed list do not say what they are. */
+function withType({ apiVersion, kind, value }: ManifestObject): JsonObject {
+  return value.kind === kind && value.apiVersion === apiVersion ? value : { ...value, apiVersion, kind };
 }
 
 function withNamespace(value: JsonObject, namespace: string | undefined): JsonObject {

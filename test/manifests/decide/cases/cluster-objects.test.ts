@@ -137,8 +137,10 @@ test.each<Row>([
 ${object('v1', 'Namespace', '', 'name: team, resourceVersion: "5"')}${deployment(PLAIN).replace('name: d', 'name: d, resourceVersion: "6"')}${pod('p', PLAIN).replace('name: p', 'name: p, resourceVersion: "7"')}
 `, [
     'allowed Deployment team/d',
+    '  assumes Namespace team: has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: resourceVersion should not be set on objects to be created',
     '  assumes Deployment team/d: has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: resourceVersion should not be set on objects to be created',
     'allowed Pod team/p',
+    '  assumes Namespace team: has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: resourceVersion should not be set on objects to be created',
     '  assumes Pod team/p: has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: resourceVersion should not be set on objects to be created',
   ]],
   ['a version that is none', K30, `
@@ -213,7 +215,9 @@ test.each<Row>([
 ${NAMESPACE}${bind('edit')}${pod('p', PLAIN)}${deployment(PLAIN)}${object('v1', 'PodTemplate', `template: {${PLAIN}}`, 'name: o, namespace: team')}
 `, [
     'allowed Pod team/p',
+    '  assumes Namespace team: assumed that another user applies it. To this one, the API server answers: namespaces is forbidden: User "alice" cannot create resource "namespaces" in API group "" at the cluster scope',
     'allowed Deployment team/d',
+    '  assumes Namespace team: assumed that another user applies it. To this one, the API server answers: namespaces is forbidden: User "alice" cannot create resource "namespaces" in API group "" at the cluster scope',
     'denied PodTemplate team/o: podtemplates is forbidden: User "alice" cannot create resource "podtemplates" in API group "" in the namespace "team"',
   ]],
   ['the user may bind roles', { ...K30, ...ALICE, existing: `${NAMESPACE}${bind('admin')}` }, `
