@@ -1,5 +1,5 @@
-import { assumptionsOnCreation, restingOnStored } from './uncertain-creation';
 import { evaluateApplied, evaluateControllerRequests, evaluatePod, RequesterOptions } from './evaluate-pod';
+import { assumptionsOnCreation, restingOnStored } from './uncertain-creation';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';

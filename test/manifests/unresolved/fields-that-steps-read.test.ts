@@ -15,8 +15,8 @@ import { effectInWorkload } from '../../../src/manifests/unresolved/effect-of';
 import { POD_FIELDS } from '../../../src/manifests/unresolved/field-effects';
 import { arbitraryCheckedPod } from '../../support/arbitrary-checked-pod';
 import { arbitraryPolicies, arbitraryPolicedPod } from '../../support/arbitrary-policy';
-import { runs } from '../../support/runs';
 import { recording } from '../../support/recording';
+import { runs } from '../../support/runs';
 import { vectors } from '../../support/vectors';
 
 /*
