@@ -29,7 +29,8 @@ export function readRequest(given: JsonObject): RequestReading {
   if (subResource !== '') {
     return { notEvaluated: `request.subResource: ${describe(subResource)} is not evaluated, only requests for the object itself are` };
   }
-  return { request: { ...asked, operation, object: requested, ...(isSet(oldObject) && { oldObject }), ...(name !== undefined && { name }), dryRun: isDryRun(given) } };
+  const optional = { ...(isSet(oldObject) && { oldObject }), ...(name !== undefined && { name }) };
+  return { request: { ...asked, operation, object: requested, ...optional, dryRun: isDryRun(given) } };
 }
 
 function readUserInfo(userInfo: JsonObject): AdmissionRequest['userInfo'] {

@@ -47,7 +47,9 @@ function effectInCustomTemplate(field: TokenField, value: unknown, template: str
   return TRIED.has(effect.type) ? OPEN : effect;
 }
 
-export function decides(effect: FieldEffect, { value: { tokens }, steps }: TokenField, { open, limitsSecrets, selectsObjects }: OwnFieldContext): boolean {
+export function decides(effect: FieldEffect, field: TokenField, context: OwnFieldContext): boolean {
+  const { value: { tokens }, steps } = field;
+  const { open, limitsSecrets, selectsObjects } = context;
   switch (effect.type) {
     case 'none':
       return false;
