@@ -1,4 +1,5 @@
 import { mutatingAdmissionPolicy, validatingAdmissionPolicy } from './admission-policy/step';
+import { alwaysDeny } from './always-deny/step';
 import { assumeAuthorized, authorize } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
@@ -31,7 +32,7 @@ import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
  * The order of the API server: authorization, mutating admission, the registry's own work, validating admission.
  */
 
-const MUTATING: readonly Step[] = [mutatingAdmissionPolicy, mutatingWebhooks];
+const MUTATING: readonly Step[] = [mutatingAdmissionPolicy, mutatingWebhooks, alwaysDeny];
 const VALIDATING: readonly Step[] = [validatingAdmissionPolicy, validatingWebhooks];
 
 const CREATE_POD: readonly Step[] = [

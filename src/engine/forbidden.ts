@@ -1,4 +1,5 @@
 import { quote } from './field/quote';
+import { kindNamed } from './kinds';
 import { DecodedRequest } from './request';
 
 /**
@@ -10,7 +11,13 @@ export function podForbidden(name: string, reason: string): string {
   return `pods ${quote(name)} is forbidden: ${reason}`;
 }
 
-/** The name of a pod in such a message. */
+/** The same about the object of a request. */
+export function requestForbidden(request: DecodedRequest, reason: string): string {
+  const { resource = '', group = '' } = kindNamed(request.object.kind ?? '') ?? {};
+  return `${group === '' ? resource : `${resource}.${group}`} ${quote(nameInMessages(request))} is forbidden: ${reason}`;
+}
+
+/** The name of an object in such a message. */
 export function nameInMessages({ object: { metadata }, name }: DecodedRequest): string {
   return name || metadata?.name || metadata?.generateName || 'Unknown';
 }

@@ -77,7 +77,7 @@ export const PLUGINS: readonly AdmissionPlugin[] = [
   { ...byDefault('ValidatingAdmissionPolicy', [26, Infinity], 'evaluated', 'applies ValidatingAdmissionPolicies'), onSince: 30 },
   byDefault('ValidatingAdmissionWebhook', ALWAYS, 'evaluated', 'calls the webhooks of ValidatingWebhookConfigurations'),
   byDefault('ResourceQuota', ALWAYS, 'evaluated', 'applies ResourceQuotas'),
-  optional('AlwaysDeny', ALWAYS, 'assumed', 'rejects everything'),
+  optional('AlwaysDeny', ALWAYS, 'evaluated', 'rejects everything'),
 ];
 
 const byName = new Map(PLUGINS.map((plugin) => [plugin.name, plugin]));

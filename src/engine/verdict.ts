@@ -15,6 +15,7 @@ export type Stage =
   | 'priority'
   | 'runtime-class'
   | 'psp-admit'
+  | 'always-deny'
   | 'api-validation'
   | 'pod-security'
   | 'psp-validate'

@@ -52,7 +52,11 @@ function fixesOf({ findings }: Verdict): string {
 function fixOfStage({ verdict, namespace = '', pod, kind }: ReportedWorkload): string {
   switch (verdict.stage) {
     case 'namespace-lifecycle':
-      return `fix the Namespace ${namespace}, which the API server rejects, or add one`;
+      return verdict.code === 403
+        ? `apply the set when namespace ${namespace} is gone, or use another namespace`
+        : `correct the Namespace ${namespace} or its name, or use another namespace`;
+    case 'always-deny':
+      return 'disable the AlwaysDeny plugin';
     case 'authorization':
       return `grant the user the right to create this ${kind}, or apply it as another user`;
     case 'service-account':
@@ -62,18 +66,27 @@ function fixOfStage({ verdict, namespace = '', pod, kind }: ReportedWorkload): s
   }
 }
 
-function explainRejectedObject({ verdict, kind }: ReportedWorkload): string {
+/** A namespace that nobody names is assumed to exist, unless it cannot. */
+function explainNamespace({ code }: Verdict, namespace: string): string {
+  return code === 403
+    ? `namespace ${namespace} is being terminated, and takes no new objects`
+    : `namespace ${namespace} does not exist: the API server rejects its manifest, or no namespace can have this name`;
+}
+
+function explainRejectedObject({ verdict, kind, namespace = '' }: ReportedWorkload): string {
   switch (verdict.stage) {
     case 'served':
       return `the cluster does not serve this kind, so the ${kind} is not created`;
     case 'decode':
-      return `the API server cannot read the ${kind}, so it is not created: ${enumerate(verdict.findings().map(({ message }) => message), '; ', 4)}`;
+      return `the API server cannot read the ${kind}, so it is not applied: ${enumerate(verdict.findings().map(({ message }) => message), '; ', 4)}`;
     case 'namespace-lifecycle':
-      return 'the set has the namespace, but the API server rejects it, so the namespace does not exist';
+      return explainNamespace(verdict, namespace);
     case 'authorization':
       return `RBAC does not let the user create this ${kind}`;
+    case 'always-deny':
+      return 'the AlwaysDeny plugin rejects every request';
     default:
-      return `the API server rejects this ${kind}, so it is not created`;
+      return `the API server rejects this ${kind}, so it is not applied`;
   }
 }
 
@@ -88,9 +101,14 @@ function explainRejectedPod({ verdict }: ReportedWorkload, pod: ReportedPod, nam
     case 'service-account':
       return `${made}, and the ServiceAccount plugin rejects it`;
     case 'namespace-lifecycle':
-      return 'the set has the namespace, but the API server rejects it, so the namespace does not exist';
+      return explainNamespace(verdict, namespace);
     case 'authorization':
       return `RBAC does not let ${pod.requester.title} create pods in namespace ${namespace}`;
+    case 'always-deny':
+      return 'the AlwaysDeny plugin rejects every request';
+    case 'priority':
+    case 'runtime-class':
+      return `${made}, and the ${verdict.stage === 'priority' ? 'Priority' : 'RuntimeClass'} plugin rejects it`;
     default:
       return `${made}; the API server rejects the pod as invalid`;
   }

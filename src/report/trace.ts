@@ -11,6 +11,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'priority': 'Priority plugin',
   'runtime-class': 'RuntimeClass plugin',
   'psp-admit': 'PodSecurityPolicy plugin, mutating',
+  'always-deny': 'AlwaysDeny plugin',
   'api-validation': 'API validation',
   'pod-security': 'PodSecurity plugin',
   'psp-validate': 'PodSecurityPolicy plugin, validating',

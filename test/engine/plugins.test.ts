@@ -50,7 +50,7 @@ test('the table is in the order of the newest minor', () => {
 test.each([
   ['ImagePolicyWebhook', 'assumed'],
   ['PodNodeSelector', 'assumed'],
-  ['AlwaysDeny', 'assumed'],
+  ['AlwaysDeny', 'evaluated'],
   ['LimitRanger', 'evaluated'],
   ['PodSecurityPolicy', 'evaluated'],
   ['EventRateLimit', 'irrelevant'],

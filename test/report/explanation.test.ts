@@ -12,17 +12,29 @@ const unknown = (...unknowns: readonly Unknown[]) => verdict({ decision: 'unknow
 
 test.each<[string, ReportedWorkload, Explanation | undefined]>([
   ['an allowed workload needs no explanation', workload(), undefined],
-  ['an invalid workload', workload({ pod: undefined, verdict: denied('api-validation') }), { why: 'the API server rejects this Deployment, so it is not created', fix: 'c' }],
+  ['an invalid workload', workload({ pod: undefined, verdict: denied('api-validation') }), { why: 'the API server rejects this Deployment, so it is not applied', fix: 'c' }],
   ['a workload that cannot be read', workload({ pod: undefined, verdict: denied('decode') }),
-    { why: 'the API server cannot read the Deployment, so it is not created: m', fix: 'c' }],
+    { why: 'the API server cannot read the Deployment, so it is not applied: m', fix: 'c' }],
   ['a kind that is not served', workload({ pod: undefined, verdict: denied('served') }),
     { why: 'the cluster does not serve this kind, so the Deployment is not created', fix: 'c' }],
   ['a workload that the user may not create', workload({ pod: undefined, verdict: denied('authorization', () => []) }),
     { why: 'RBAC does not let the user create this Deployment', fix: 'grant the user the right to create this Deployment, or apply it as another user' }],
   ['an object in a namespace that was rejected', workload({ kind: 'Role', pod: undefined, verdict: denied('namespace-lifecycle', () => []) }), {
-    why: 'the set has the namespace, but the API server rejects it, so the namespace does not exist',
-    fix: 'fix the Namespace yelb, which the API server rejects, or add one',
+    why: 'namespace yelb does not exist: the API server rejects its manifest, or no namespace can have this name',
+    fix: 'correct the Namespace yelb or its name, or use another namespace',
   }],
+  ['an object in a namespace that is going away', workload({
+    kind: 'Role', pod: undefined, verdict: verdict({ decision: 'denied', stage: 'namespace-lifecycle', code: 403 }),
+  }), {
+    why: 'namespace yelb is being terminated, and takes no new objects',
+    fix: 'apply the set when namespace yelb is gone, or use another namespace',
+  }],
+  ['a pod whose PriorityClass is not there', workload({ verdict: denied('priority', () => []) }),
+    { why: `${WHO}, and the Priority plugin rejects it`, fix: 'change what the message names' }],
+  ['a Deployment on a cluster that rejects everything', workload({ pod: undefined, verdict: denied('always-deny', () => []) }),
+    { why: 'the AlwaysDeny plugin rejects every request', fix: 'disable the AlwaysDeny plugin' }],
+  ['a pod on a cluster that rejects everything', workload({ kind: 'Pod', verdict: denied('always-deny', () => []) }),
+    { why: 'the AlwaysDeny plugin rejects every request', fix: 'disable the AlwaysDeny plugin' }],
   ['a pod whose service account was rejected', workload({ pod: pod({ serviceAccount: 'sa', namesServiceAccount: true }), verdict: denied('service-account', () => []) }), {
     why: 'the replica set controller creates the pod, which runs as service account yelb/sa, and the ServiceAccount plugin rejects it',
     fix: 'fix the ServiceAccount yelb/sa, or add one',

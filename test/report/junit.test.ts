@@ -6,7 +6,7 @@ test('has a test case for each workload and for what could not be read', () => {
 <testsuites name="cdk8s-pod-security" tests="5" failures="2" errors="1">
   <testsuite name="cluster eks:1.24: Kubernetes 1.24 with PodSecurityPolicy and ServiceAccount" tests="5" failures="2" errors="1" skipped="1">
     <testcase name="PodSecurityPolicy bad" classname="policy.yaml:1">
-      <failure type="denied" message="PodSecurityPolicy.policy &quot;bad&quot; is invalid: spec.seLinux.rule: Unsupported value: &quot;x&quot;">why: the API server rejects this PodSecurityPolicy, so it is not created
+      <failure type="denied" message="PodSecurityPolicy.policy &quot;bad&quot; is invalid: spec.seLinux.rule: Unsupported value: &quot;x&quot;">why: the API server rejects this PodSecurityPolicy, so it is not applied
 fix: change spec.seLinux.rule as the message says</failure>
     </testcase>
     <testcase name="Deployment yelb/web" classname="app.yaml:1">

@@ -6,7 +6,7 @@ test('says of each workload what the server says, why, and what would help', () 
 
 denied   PodSecurityPolicy bad  (policy.yaml:1)
   server   PodSecurityPolicy.policy "bad" is invalid: spec.seLinux.rule: Unsupported value: "x"
-  why      the API server rejects this PodSecurityPolicy, so it is not created
+  why      the API server rejects this PodSecurityPolicy, so it is not applied
   fix      change spec.seLinux.rule as the message says
 
 allowed  Deployment yelb/web by yelbpsp  (app.yaml:1)

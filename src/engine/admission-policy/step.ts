@@ -48,5 +48,6 @@ function unknownOf({ kind, policy, binding, match, conditional }: ReachingPolicy
     ...(conditional ? ['its matchConditions hold'] : []),
   ];
   const where = conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`;
-  return { path: `${kind} ${policy}`, reason: `applies by binding ${binding}${where}, and is not evaluated` };
+  const reason = `applies by binding ${binding}${where}, and is not evaluated`;
+  return { path: `${kind} ${policy}`, reason, fix: 'ask the API server for its answer with kubectl apply --dry-run=server' };
 }

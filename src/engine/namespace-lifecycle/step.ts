@@ -1,5 +1,5 @@
 import { quote } from '../field/quote';
-import { nameInMessages } from '../forbidden';
+import { requestForbidden } from '../forbidden';
 import { kindNamed } from '../kinds';
 import { assume, deny, Step } from '../progress';
 import { DecodedRequest } from '../request';
@@ -22,8 +22,5 @@ export const namespaceLifecycle: Step = (state, request, progress) => {
 };
 
 function beingTerminated(request: DecodedRequest): string {
-  const { namespace, object: { kind = '' } } = request;
-  const { resource = '', group = '' } = kindNamed(kind) ?? {};
-  return `${group === '' ? resource : `${resource}.${group}`} ${quote(nameInMessages(request))} is forbidden: `
-    + `unable to create new content in namespace ${namespace} because it is being terminated`;
+  return requestForbidden(request, `unable to create new content in namespace ${request.namespace} because it is being terminated`);
 }

@@ -128,3 +128,17 @@ test('workloads of the snapshot are there already', () => {
   const { workloads } = check([], {}, { existing: [{ source: 'snapshot', value: object('apps/v1', 'Deployment', SELECTED) }] });
   expect(workloads).toEqual([]);
 });
+
+test('AlwaysDeny rejects every object, in the mutating phase', () => {
+  const settings = { minor: 30, plugins: new Set<PluginName>(['AlwaysDeny', 'PodSecurity']), allowPrivileged: true } as const;
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } };
+  const { objects, workloads } = check([namespace, object('apps/v1', 'Deployment', SELECTED), object('v1', 'Pod', { containers: CONTAINERS })], { settings, objects: [] });
+  const messages = [...objects, ...workloads].map(({ kind, verdict: { stage, code, message } }) => [kind, stage, code, message]);
+  expect(messages).toEqual([
+    ['Namespace', 'always-deny', 403, 'namespaces "team" is forbidden: admission control is denying all modifications'],
+    ['Deployment', 'namespace-lifecycle', 404, 'namespaces "team" not found'],
+    ['Pod', 'namespace-lifecycle', 404, 'namespaces "team" not found'],
+  ]);
+  const [deployment] = check([object('apps/v1', 'Deployment', SELECTED)], { settings, objects: [] }).workloads;
+  expect(deployment.verdict.message).toBe('deployments.apps "web" is forbidden: admission control is denying all modifications');
+});
