@@ -7,8 +7,8 @@ import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
 import { Grant } from '../engine/authorization/authorizer';
 import { serviceAccountUser } from '../engine/authorization/subjects';
-import { Cluster } from '../engine/cluster';
 import { UserInfo } from '../engine/objects/rbac';
+import { ClusterState } from '../engine/state/cluster-state';
 import { formatBinding, formatRole, formatSubject } from '../report/grant';
 
 const HELP: HelpText = {
@@ -74,7 +74,7 @@ function answer({ user, namespace, policy }: Question, grant: Grant | undefined)
 
 const SERVICE_ACCOUNT = /^system:serviceaccount:([^:]+):([^:]+)$/;
 
-function diagnosticsOn({ user, namespace, policy }: Question, grant: Grant | undefined, { policies, authorizer }: Cluster): readonly string[] {
+function diagnosticsOn({ user, namespace, policy }: Question, grant: Grant | undefined, { policies, authorizer }: ClusterState): readonly string[] {
   const diagnostics: string[] = [];
   if (!policies.some(({ metadata }) => metadata?.name === policy)) {
     diagnostics.push(`there is no PodSecurityPolicy ${policy}`);

@@ -1,8 +1,8 @@
 import { CaseError, isSet, list, object, optionalBoolean, text, texts } from './case-fields';
 import { readRequest } from './review-request';
-import { ClusterSettings } from '../engine/cluster';
 import { loadPlugin } from '../engine/pod-security/configuration';
 import { AdmissionRequest } from '../engine/request';
+import { ClusterSettings } from '../engine/settings';
 import { formatMinor, Minor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../engine/version';
 import { readPlugins } from '../manifests/cluster/plugins';
 import { profileOf } from '../manifests/cluster/profile';

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { prepareCluster } from '../../src/engine/cluster';
 import { Container, Pod } from '../../src/engine/objects/pod';
 import { PodSecurityPolicy, PodSecurityPolicySpec } from '../../src/engine/objects/pod-security-policy';
 import { Role, RoleBinding, UserInfo } from '../../src/engine/objects/rbac';
 import { admitPod, PodSecurityPolicyPlugin, PolicyDecision, validateAdmittedPod } from '../../src/engine/pod-security-policy/admission';
 import { examinePolicies } from '../../src/engine/pod-security-policy/examination';
 import { findingsOf } from '../../src/engine/pod-security-policy/finding';
+import { prepareCluster } from '../../src/engine/state/cluster-state';
 import { arbitraryMinor, arbitraryPolicedPod, arbitraryPolicies, arbitraryPolicy } from '../support/arbitrary-policy';
 import { mutated, plugin, violationsOf } from '../support/provider';
 import { account, clusterRole, clusterRoleBinding, useRule, user } from '../support/rbac';

@@ -1,4 +1,4 @@
-import { PluginName } from '../../src/engine/cluster';
+import { PluginName } from '../../src/engine/settings';
 import { Verdict } from '../../src/engine/verdict';
 import { readProfile } from '../../src/manifests/cluster/profile';
 import { CheckedCluster, checkDocuments, CheckOptions } from '../../src/manifests/decide/check';

@@ -1,5 +1,5 @@
-import { PluginName } from '../../../src/engine/cluster';
 import { decodeObject } from '../../../src/engine/decoding/decode-object';
+import { PluginName } from '../../../src/engine/settings';
 import { ClusterState, prepareCluster, refusalOf, withoutNamespace } from '../../../src/engine/state/cluster-state';
 
 const settings = (minor: number, ...plugins: readonly PluginName[]) => ({ minor, plugins: new Set(plugins), allowPrivileged: true });

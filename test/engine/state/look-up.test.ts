@@ -1,4 +1,4 @@
-import { PluginName } from '../../../src/engine/cluster';
+import { PluginName } from '../../../src/engine/settings';
 import { prepareCluster } from '../../../src/engine/state/cluster-state';
 import { lookUpNamespace, lookUpServiceAccount } from '../../../src/engine/state/look-up';
 

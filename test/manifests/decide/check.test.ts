@@ -1,4 +1,4 @@
-import { PluginName } from '../../../src/engine/cluster';
+import { PluginName } from '../../../src/engine/settings';
 import { checkDocuments, CheckOptions } from '../../../src/manifests/decide/check';
 
 const CONTAINERS = [{ name: 'c', image: 'nginx' }];

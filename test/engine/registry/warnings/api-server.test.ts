@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { admit } from '../../../../src/engine/admit';
-import { prepareCluster } from '../../../../src/engine/cluster';
 import { KubernetesObject } from '../../../../src/engine/objects/meta';
 import { sentWarnings } from '../../../../src/engine/registry/warnings/sent-warnings';
 import { warningsOnCreate } from '../../../../src/engine/registry/warnings/warnings';
 import { warningsOnPrepare } from '../../../../src/engine/registry/warnings/warnings-on-prepare';
+import { prepareCluster } from '../../../../src/engine/state/cluster-state';
 import { prepared } from '../../../support/prepared';
 
 /**
