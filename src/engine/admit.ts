@@ -1,3 +1,4 @@
+import { enabledPlugins } from './admission/enabled-plugins';
 import { mutatingAdmissionPolicy, validatingAdmissionPolicy } from './admission-policy/step';
 import { alwaysDeny } from './always-deny/step';
 import { assumeAuthorized, authorize } from './authorization/step';
@@ -5,7 +6,6 @@ import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
 import { defaultPod, fillPod } from './defaulting/pod';
 import { defaultWorkload } from './defaulting/workload';
-import { enabledPlugins } from './enabled-plugins';
 import { kindNamed } from './kinds';
 import { limitRanger } from './limit-ranger/step';
 import { namespaceLifecycle } from './namespace-lifecycle/step';

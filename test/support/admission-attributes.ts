@@ -1,4 +1,4 @@
-import { AdmissionAttributes } from '../../src/engine/admission-attributes';
+import { AdmissionAttributes } from '../../src/engine/admission/attributes';
 
 /** The creation of a pod `team/p`, with some attributes of its own. */
 export function attributes(own: Partial<AdmissionAttributes> = {}): AdmissionAttributes {

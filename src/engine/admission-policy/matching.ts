@@ -1,5 +1,5 @@
-import { AdmissionAttributes } from '../admission-attributes';
-import { Match } from '../label-selector';
+import { AdmissionAttributes } from '../admission/attributes';
+import { Match } from '../admission/label-selector';
 import { MatchResources, NamedRule } from '../objects/admission-registration';
 import { Minor } from '../version';
 import { equivalentResources, MatchedResource, matchesRule } from '../webhook/predicates/rules';

@@ -1,9 +1,9 @@
 import { matchesResources } from './matching';
-import { AdmissionAttributes } from '../admission-attributes';
-import { Match } from '../label-selector';
+import { AdmissionAttributes } from '../admission/attributes';
+import { Match } from '../admission/label-selector';
+import { runsByDefault } from '../admission/plugins';
 import { AdmissionPolicy, AdmissionPolicyBinding } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
-import { runsByDefault } from '../plugins';
 import { Minor } from '../version';
 
 /** The admission policies of a cluster, defaulted. */

@@ -1,4 +1,4 @@
-import { requestForbidden } from '../forbidden';
+import { requestForbidden } from '../admission/forbidden';
 import { deny, Step } from '../progress';
 
 /**

@@ -1,4 +1,4 @@
-import { selects } from '../label-selector';
+import { selects } from '../admission/label-selector';
 import { PolicyRule, Role } from '../objects/rbac';
 
 /**

@@ -1,5 +1,5 @@
+import { requestForbidden } from '../admission/forbidden';
 import { quote } from '../field/quote';
-import { requestForbidden } from '../forbidden';
 import { kindNamed } from '../kinds';
 import { assume, deny, Step } from '../progress';
 import { DecodedRequest } from '../request';

@@ -1,4 +1,4 @@
-import { nameInMessages, podForbidden } from '../forbidden';
+import { nameInMessages, podForbidden } from '../admission/forbidden';
 import { assume, deny, Step } from '../progress';
 import { DecodedRequest } from '../request';
 import { Denial } from '../verdict';

@@ -1,6 +1,6 @@
+import { Classes, denied, missing, NOTHING_TO_SAY, PluginAnswer, PodCreation } from '../admission/plugin-answer';
 import { Pod } from '../objects/pod';
 import { PriorityClass } from '../objects/priority-class';
-import { Classes, denied, missing, NOTHING_TO_SAY, PluginAnswer, PodCreation } from '../plugin-answer';
 import { isDNS1123Subdomain } from '../validation/names/names';
 import { rulesFor } from '../validation/rules';
 import { Minor } from '../version';

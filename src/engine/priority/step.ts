@@ -1,6 +1,6 @@
-import { PriorityClass } from '../objects/priority-class';
-import { classStep } from '../plugin-step';
 import { admitPriority } from './admission';
+import { classStep } from '../admission/class-step';
+import { PriorityClass } from '../objects/priority-class';
 
 /** The Priority plugin. */
 export const priority = classStep<PriorityClass>({

@@ -1,7 +1,7 @@
+import { Classes, denied, missing, NOTHING_TO_SAY, PluginAnswer, PodCreation } from '../admission/plugin-answer';
 import { quote } from '../field/quote';
 import { StringMap } from '../objects/meta';
 import { RuntimeClass } from '../objects/runtime-class';
-import { Classes, denied, missing, NOTHING_TO_SAY, PluginAnswer, PodCreation } from '../plugin-answer';
 import { parseQuantity } from '../validation/container/quantity';
 import { isDNS1123Subdomain } from '../validation/names/names';
 import { rulesFor } from '../validation/rules';

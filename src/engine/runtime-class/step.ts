@@ -1,7 +1,7 @@
+import { admitRuntimeClass } from './admission';
+import { classStep } from '../admission/class-step';
 import { Pod } from '../objects/pod';
 import { RuntimeClass } from '../objects/runtime-class';
-import { classStep } from '../plugin-step';
-import { admitRuntimeClass } from './admission';
 
 const PLUGIN = {
   name: 'RuntimeClass', stage: 'runtime-class', kind: 'RuntimeClass', nameIn: ({ spec }: Pod) => spec?.runtimeClassName, admit: admitRuntimeClass,

@@ -1,4 +1,4 @@
-import { nameInMessages, podForbidden } from '../forbidden';
+import { nameInMessages, podForbidden } from '../admission/forbidden';
 import { Pod } from '../objects/pod';
 import { assume, deny, Step } from '../progress';
 import { lookUpServiceAccount } from '../state/look-up';

@@ -1,4 +1,4 @@
-import { AdmissionAttributes } from '../admission-attributes';
+import { AdmissionAttributes } from '../admission/attributes';
 import { equivalentResources, matchesRule } from './predicates/rules';
 import { matchesSelectors } from './predicates/selectors';
 import { AdmissionWebhook, WebhookConfiguration } from '../objects/admission-registration';

@@ -1,4 +1,4 @@
-import { attributesOf } from '../attributes-of';
+import { attributesOf } from '../admission/attributes-of';
 import { WebhookConfiguration } from '../objects/admission-registration';
 import { assume, Progress, Step } from '../progress';
 import { DecodedRequest } from '../request';

@@ -1,6 +1,6 @@
+import { AdmissionPlugin, findPlugin, isKnown, PLUGINS } from '../../engine/admission/plugins';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { quote } from '../../engine/field/quote';
-import { AdmissionPlugin, findPlugin, isKnown, PLUGINS } from '../../engine/plugins';
 import { PluginName } from '../../engine/settings';
 import { formatMinor, Minor } from '../../engine/version';
 

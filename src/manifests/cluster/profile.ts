@@ -1,5 +1,5 @@
+import { PLUGINS, runsByDefault } from '../../engine/admission/plugins';
 import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
-import { PLUGINS, runsByDefault } from '../../engine/plugins';
 import { ClusterSettings, PluginName } from '../../engine/settings';
 import { formatMinor, Minor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../../engine/version';
 

@@ -1,4 +1,4 @@
-import { AdmissionAttributes } from '../../../src/engine/admission-attributes';
+import { AdmissionAttributes } from '../../../src/engine/admission/attributes';
 import { AdmissionPolicies, policiesReaching, ReachingPolicy } from '../../../src/engine/admission-policy/reach';
 import { defaultClusterObject } from '../../../src/engine/defaulting/cluster-object';
 import { AdmissionPolicy, AdmissionPolicyBinding, AdmissionPolicyBindingSpec, MatchResources } from '../../../src/engine/objects/admission-registration';

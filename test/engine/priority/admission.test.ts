@@ -1,5 +1,5 @@
+import { PluginAnswer, PodCreation } from '../../../src/engine/admission/plugin-answer';
 import { PriorityClass } from '../../../src/engine/objects/priority-class';
-import { PluginAnswer, PodCreation } from '../../../src/engine/plugin-answer';
 import { admitPriority } from '../../../src/engine/priority/admission';
 
 const CLASSES = new Map<string, PriorityClass>([

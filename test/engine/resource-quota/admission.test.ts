@@ -1,6 +1,6 @@
+import { PodCreation } from '../../../src/engine/admission/plugin-answer';
 import { StringMap } from '../../../src/engine/objects/meta';
 import { ResourceQuotaSpec, ScopeRequirement } from '../../../src/engine/objects/resource-quota';
-import { PodCreation } from '../../../src/engine/plugin-answer';
 import { assumedQuotas } from '../../../src/engine/resource-quota/admission';
 
 type Spec = NonNullable<PodCreation['pod']['spec']>;

@@ -1,5 +1,5 @@
+import { PluginAnswer, PluginDenial, PodCreation } from '../../../src/engine/admission/plugin-answer';
 import { RuntimeClass } from '../../../src/engine/objects/runtime-class';
-import { PluginAnswer, PluginDenial, PodCreation } from '../../../src/engine/plugin-answer';
 import { admitRuntimeClass } from '../../../src/engine/runtime-class/admission';
 
 const CLASSES = new Map<string, RuntimeClass>([

@@ -1,4 +1,4 @@
-import { AdmissionAttributes } from '../../../src/engine/admission-attributes';
+import { AdmissionAttributes } from '../../../src/engine/admission/attributes';
 import { defaultClusterObject } from '../../../src/engine/defaulting/cluster-object';
 import { AdmissionWebhook, WebhookConfiguration } from '../../../src/engine/objects/admission-registration';
 import { webhooksReaching } from '../../../src/engine/webhook/reach';

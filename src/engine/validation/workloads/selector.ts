@@ -1,4 +1,4 @@
-import { selects } from '../../label-selector';
+import { selects } from '../../admission/label-selector';
 import { StringMap } from '../../objects/meta';
 import { LabelSelector, LabelSelectorRequirement } from '../../objects/rbac';
 import { isLabelValue, isQualifiedName } from '../names/names';

@@ -1,5 +1,5 @@
-import { AdmissionAttributes } from '../../admission-attributes';
-import { equivalentsOf } from '../../equivalent-resources';
+import { AdmissionAttributes } from '../../admission/attributes';
+import { equivalentsOf } from '../../admission/equivalent-resources';
 import { Rule } from '../../objects/admission-registration';
 import { Minor } from '../../version';
 

@@ -1,5 +1,5 @@
-import { AdmissionAttributes } from '../../admission-attributes';
-import { isEmptySelector, Match, mightSelect, selects } from '../../label-selector';
+import { AdmissionAttributes } from '../../admission/attributes';
+import { isEmptySelector, Match, mightSelect, selects } from '../../admission/label-selector';
 import { KubernetesObject, StringMap } from '../../objects/meta';
 import { LabelSelector } from '../../objects/rbac';
 

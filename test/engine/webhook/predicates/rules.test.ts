@@ -1,4 +1,4 @@
-import { AdmissionAttributes } from '../../../../src/engine/admission-attributes';
+import { AdmissionAttributes } from '../../../../src/engine/admission/attributes';
 import { Rule } from '../../../../src/engine/objects/admission-registration';
 import { matchesRule } from '../../../../src/engine/webhook/predicates/rules';
 import { attributes, CLUSTER_ROLE, NAMESPACE } from '../../../support/admission-attributes';

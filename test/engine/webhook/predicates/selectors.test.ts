@@ -1,5 +1,5 @@
-import { AdmissionAttributes } from '../../../../src/engine/admission-attributes';
-import { Match } from '../../../../src/engine/label-selector';
+import { AdmissionAttributes } from '../../../../src/engine/admission/attributes';
+import { Match } from '../../../../src/engine/admission/label-selector';
 import { matchesSelectors, Selectors } from '../../../../src/engine/webhook/predicates/selectors';
 import { attributes, CLUSTER_ROLE, NAMESPACE } from '../../../support/admission-attributes';
 

@@ -1,5 +1,5 @@
-import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from './kinds';
-import { Minor, NEWEST_MINOR, OLDEST_MINOR } from './version';
+import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../kinds';
+import { Minor, NEWEST_MINOR, OLDEST_MINOR } from '../version';
 
 /*
  * The admission plugins of kube-apiserver, in the order in which it runs them.

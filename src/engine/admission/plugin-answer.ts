@@ -1,7 +1,7 @@
 import { podForbidden } from './forbidden';
-import { Pod } from './objects/pod';
-import { Assumption } from './verdict';
-import { Minor } from './version';
+import { Pod } from '../objects/pod';
+import { Assumption } from '../verdict';
+import { Minor } from '../version';
 
 /*
  * What an admission plugin says about a pod that is to be created, as far as the engine evaluates the plugin.

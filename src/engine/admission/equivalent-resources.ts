@@ -1,4 +1,4 @@
-import { Minor } from './version';
+import { Minor } from '../version';
 
 /*
  * Resources that are one and the same under several groups and versions. A rule with matchPolicy Equivalent means all of them.

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPlugin, isKnown, PLUGINS, runsByDefault } from '../../src/engine/plugins';
-import { NEWEST_MINOR } from '../../src/engine/version';
-import { MINORS } from '../support/minors';
+import { findPlugin, isKnown, PLUGINS, runsByDefault } from '../../../src/engine/admission/plugins';
+import { NEWEST_MINOR } from '../../../src/engine/version';
+import { MINORS } from '../../support/minors';
 
 /**
  * The plugins in their order, and those that DefaultOffAdmissionPlugins leaves on, from the minor on.

@@ -1,11 +1,11 @@
 import { nameInMessages } from './forbidden';
-import { KubernetesObject } from './objects/meta';
-import { Pod } from './objects/pod';
 import { Classes, PluginAnswer, PluginDenial, PodCreation } from './plugin-answer';
-import { assume, deny, Progress, Step } from './progress';
-import { DecodedRequest } from './request';
-import { ClusterState } from './state/cluster-state';
-import { Stage } from './verdict';
+import { KubernetesObject } from '../objects/meta';
+import { Pod } from '../objects/pod';
+import { assume, deny, Progress, Step } from '../progress';
+import { DecodedRequest } from '../request';
+import { ClusterState } from '../state/cluster-state';
+import { Stage } from '../verdict';
 
 /*
  * How the answers of plugins that look classes up become steps of the chain.

@@ -1,10 +1,10 @@
-import { AdmissionAttributes } from './admission-attributes';
-import { parseGroupVersion } from './decoding/group-version';
-import { findKind, kindNamed } from './kinds';
-import { KubernetesObject } from './objects/meta';
-import { DecodedRequest } from './request';
-import { ClusterState } from './state/cluster-state';
-import { lookUpNamespace } from './state/look-up';
+import { AdmissionAttributes } from './attributes';
+import { parseGroupVersion } from '../decoding/group-version';
+import { findKind, kindNamed } from '../kinds';
+import { KubernetesObject } from '../objects/meta';
+import { DecodedRequest } from '../request';
+import { ClusterState } from '../state/cluster-state';
+import { lookUpNamespace } from '../state/look-up';
 
 /** What matching asks of a request. */
 export function attributesOf(state: ClusterState, request: DecodedRequest, object: KubernetesObject): AdmissionAttributes {

@@ -1,7 +1,7 @@
 import { findPlugin } from './plugins';
-import { assume, Step } from './progress';
-import { ClusterSettings } from './settings';
-import { Assumption } from './verdict';
+import { assume, Step } from '../progress';
+import { ClusterSettings } from '../settings';
+import { Assumption } from '../verdict';
 
 const known = new WeakMap<ClusterSettings['plugins'], readonly Assumption[]>();
 

@@ -1,5 +1,5 @@
-import { StringMap } from './objects/meta';
-import { LabelSelector, LabelSelectorRequirement } from './objects/rbac';
+import { StringMap } from '../objects/meta';
+import { LabelSelector, LabelSelectorRequirement } from '../objects/rbac';
 
 /** What may be said of labels that are not known. */
 export type Match = 'yes' | 'no' | 'maybe';

@@ -1,4 +1,4 @@
-import { equivalentsOf } from '../../src/engine/equivalent-resources';
+import { equivalentsOf } from '../../../src/engine/admission/equivalent-resources';
 
 test.each([
   ['apps/v1', 'deployments', '', 15, ['apps/v1beta2', 'apps/v1beta1', 'extensions/v1beta1']],

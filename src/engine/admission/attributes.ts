@@ -1,4 +1,4 @@
-import { KubernetesObject, StringMap } from './objects/meta';
+import { KubernetesObject, StringMap } from '../objects/meta';
 
 /**
  * What matching asks of a request.

@@ -1,6 +1,6 @@
-import { quote } from './field/quote';
-import { kindNamed } from './kinds';
-import { DecodedRequest } from './request';
+import { quote } from '../field/quote';
+import { kindNamed } from '../kinds';
+import { DecodedRequest } from '../request';
 
 /**
  * The message of a 403 about a pod.

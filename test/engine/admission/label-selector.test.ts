@@ -1,6 +1,6 @@
-import { Match, mightSelect, selects } from '../../src/engine/label-selector';
-import { StringMap } from '../../src/engine/objects/meta';
-import { LabelSelector } from '../../src/engine/objects/rbac';
+import { Match, mightSelect, selects } from '../../../src/engine/admission/label-selector';
+import { StringMap } from '../../../src/engine/objects/meta';
+import { LabelSelector } from '../../../src/engine/objects/rbac';
 
 const LABELS: StringMap = { app: 'web', tier: '' };
 
