@@ -51,7 +51,9 @@ export function noticeText(outcome: Outcome, refusals = ''): string {
 /** Why an object is refused, and what to change. */
 export function explained(object: EvaluatedObject): { readonly why: string; readonly fix: string } {
   const { why, fix } = explanation().explain(object) ?? { why: '', fix: '' };
-  return { why, fix: object.verdict.decision === 'unknown' && object.pod?.requester.known !== false ? KNOW_MORE : fix };
+  const { verdict: { decision, unknowns }, pod } = object;
+  const saysMore = decision === 'unknown' && pod?.requester.known !== false && unknowns.every((each) => each.fix === undefined);
+  return { why, fix: saysMore ? KNOW_MORE : fix };
 }
 
 /** The acknowledgement of an object, as source code. */

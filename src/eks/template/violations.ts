@@ -62,7 +62,7 @@ function findingsAbout(object: EvaluatedObject, cluster: string, strict: boolean
       return [];
     case 'unknown': {
       const text = `${head} is unknown: ${why}`;
-      return [{ rule: 'unknown', severity: strict ? 'error' : 'warning', text, fix: KNOW_MORE, source, locations: verdict.unknowns.map(({ path }) => path) }];
+      return [{ rule: 'unknown', severity: strict ? 'error' : 'warning', text, fix: verdict.unknowns.some((each) => each.fix !== undefined) ? fix : KNOW_MORE, source, locations: verdict.unknowns.map(({ path }) => path) }];
     }
     case 'denied':
       return denials(object, `${head} is denied`, { why, fix });
