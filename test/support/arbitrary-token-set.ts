@@ -224,7 +224,11 @@ function replaceAll(objects: readonly object[], replacements: readonly Replaceme
   }));
 }
 
+/** A token has a value: no field that is left out is one. */
 function stepsIn(value: unknown, steps: Steps = []): readonly Steps[] {
+  if (value === undefined) {
+    return [];
+  }
   const children: readonly (string | number)[] = Array.isArray(value) ? [...value.keys()]
     : typeof value === 'object' && value !== null ? Object.keys(value) : [];
   return [steps, ...children.flatMap((child) => stepsIn((value as Record<string | number, unknown>)[child], [...steps, child]))];
