@@ -65,6 +65,7 @@ export class ClusterState {
     const copy = new ClusterState(this.settings);
     this.stored.forEach((objects, kind) => copy.stored.set(kind, new Map(objects)));
     this.declared.forEach((keys, kind) => copy.declared.set(kind, new Set(keys)));
+    copy.hasUncertain = this.hasUncertain;
     return copy;
   }
 

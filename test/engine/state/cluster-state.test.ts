@@ -75,6 +75,14 @@ describe('a stored object', () => {
   });
 });
 
+test('a copy is as certain of its objects as the cluster is', () => {
+  const state = prepareCluster(settings(24), []);
+  const assumptions = [{ about: 'PriorityClass high', reason: 'it may be refused' }];
+  state.store({ object: { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'high' } }, order: 1, assumptions });
+  expect(state.copy().assumptionsOn('PriorityClass', '', 'high')).toEqual(assumptions);
+  expect(state.copy().hasUncertain).toBe(true);
+});
+
 test('an object that the set names is absent until it is stored', () => {
   const state = new ClusterState(settings(30));
   expect([state.isDeclared('Namespace', '', 'team'), state.isAbsent('Namespace', '', 'team')]).toEqual([false, false]);
