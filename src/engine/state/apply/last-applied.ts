@@ -1,4 +1,4 @@
-import { isPlainObject, isTooDeep, JsonObject } from './go-value';
+import { isPlainObject, JsonObject } from './go-value';
 import { NumberLiteral } from '../../decoding/number-literal';
 import { LAST_APPLIED_ANNOTATION } from '../../objects/annotations';
 import { compareCodePoints } from '../../pod-security/wording';
@@ -13,11 +13,6 @@ export function lastAppliedConfiguration(config: JsonObject): string {
 /** The document with the annotation, as `kubectl apply` compares it with the live object. */
 export function withLastApplied(config: JsonObject): JsonObject {
   return withAnnotations(config, { ...annotationsOf(config), [LAST_APPLIED_ANNOTATION]: lastAppliedConfiguration(config) });
-}
-
-/** The object that `kubectl apply` creates where there is none: the document with the annotation and without nulls. */
-export function objectToCreate(config: JsonObject): JsonObject {
-  return isTooDeep(config) ? config : withoutNulls(withLastApplied(config)) as JsonObject;
 }
 
 /** The text of the annotation of a live object. */
@@ -52,17 +47,6 @@ function isNumberOrContainer(value: unknown): boolean {
 
 function withAnnotations(config: JsonObject, annotations: JsonObject): JsonObject {
   return { ...config, metadata: { ...(isPlainObject(config.metadata) ? config.metadata : {}), annotations } };
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(withoutNulls);
-  }
-  if (!isPlainObject(value)) {
-    return value;
-  }
-  const members = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
-  return Object.fromEntries(members.map(([key, member]) => [key, withoutNulls(member)]));
 }
 
 /** JSON text as Go writes it: with sorted keys, and with escapes for what HTML would read. */

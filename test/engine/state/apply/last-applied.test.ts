@@ -1,6 +1,6 @@
 import { NumberLiteral } from '../../../../src/engine/decoding/number-literal';
 import { LAST_APPLIED_ANNOTATION } from '../../../../src/engine/objects/annotations';
-import { lastAppliedConfiguration, objectToCreate } from '../../../../src/engine/state/apply/last-applied';
+import { lastAppliedConfiguration } from '../../../../src/engine/state/apply/last-applied';
 
 // As util.GetModifiedConfiguration of k8s.io/kubectl 0.37.2 writes it.
 test.each<[string, object, string]>([
@@ -13,12 +13,4 @@ test.each<[string, object, string]>([
   ['drops annotations of which one is no string', { metadata: { annotations: { a: 'b', c: 1 } } }, '{"metadata":{"annotations":{}}}\n'],
 ])('the annotation %s', (_title, config, expected) => {
   expect(lastAppliedConfiguration(config as Record<string, unknown>)).toBe(expected);
-});
-
-test('an object is created with the annotation and without nulls', () => {
-  expect(objectToCreate({ kind: 'Pod', spec: { a: null, b: [{ c: null }] } })).toEqual({
-    kind: 'Pod',
-    metadata: { annotations: { [LAST_APPLIED_ANNOTATION]: '{"kind":"Pod","metadata":{"annotations":{}},"spec":{"a":null,"b":[{"c":null}]}}\n' } },
-    spec: { b: [{}] },
-  });
 });
