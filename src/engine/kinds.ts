@@ -136,6 +136,17 @@ export function kindNamed(kind: string): KindName | undefined {
   return byName.get(kind);
 }
 
+/** `deployments.apps`, as messages name a resource. */
+export function groupResource({ group, resource }: Pick<KindName, 'group' | 'resource'>): string {
+  return group === '' ? resource : `${resource}.${group}`;
+}
+
+/** The same of a kind by its name; empty for one that the engine does not read. */
+export function groupResourceOf(kind: string): string {
+  const known = kindNamed(kind);
+  return known === undefined ? '' : groupResource(known);
+}
+
 /** A kind by the resource that kubectl takes: `deployments`, `deployment`, `deploy`, in any case. */
 export function kindOfResource(text: string): KindName | undefined {
   const wanted = text.toLowerCase();

@@ -1,3 +1,4 @@
+import { titleOf } from './place';
 import { printable } from './printable';
 import { count, withAlternative } from './sentences';
 import { wrap } from './wrap';
@@ -77,8 +78,4 @@ function namespaceBlock({ namespace, workloads, level, next, matrix }: ReportedL
 /** One change of the pod may fix all its containers. */
 function changesOf(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.map(({ check, fix, alternative }) => `${withAlternative(fix, alternative)}  [${check}]`))];
-}
-
-function titleOf({ kind, namespace, name }: ReportedPlace): string {
-  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }

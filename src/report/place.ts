@@ -1,7 +1,7 @@
 import { ReportedWorkload } from './model';
 
 /** `Deployment yelb/yelb-ui`. */
-export function titleOf({ kind, namespace, name }: ReportedWorkload): string {
+export function titleOf({ kind, namespace, name }: Pick<ReportedWorkload, 'kind' | 'namespace' | 'name'>): string {
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 

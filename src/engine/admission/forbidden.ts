@@ -1,5 +1,5 @@
 import { quote } from '../field/quote';
-import { kindNamed } from '../kinds';
+import { groupResourceOf } from '../kinds';
 import { DecodedRequest } from '../request';
 
 /**
@@ -13,8 +13,7 @@ export function podForbidden(name: string, reason: string): string {
 
 /** The same about the object of a request. */
 export function requestForbidden(request: DecodedRequest, reason: string): string {
-  const { resource = '', group = '' } = kindNamed(request.object.kind ?? '') ?? {};
-  return `${group === '' ? resource : `${resource}.${group}`} ${quote(nameInMessages(request))} is forbidden: ${reason}`;
+  return `${groupResourceOf(request.object.kind ?? '')} ${quote(nameInMessages(request))} is forbidden: ${reason}`;
 }
 
 /** The name of an object in such a message. */

@@ -1,6 +1,6 @@
 import { ResourceAttributes } from './rules';
 import { quote } from '../field/quote';
-import { findKind, kindNamed } from '../kinds';
+import { findKind, groupResource, kindNamed } from '../kinds';
 import { kindOfBinding, RoleBinding } from '../objects/rbac';
 import { assume, deny, Step } from '../progress';
 import { DecodedRequest } from '../request';
@@ -44,9 +44,8 @@ function attributesOf({ operation, namespace, object: { apiVersion = '', kind = 
 
 /** upstream: k8s.io/apiserver/pkg/endpoints/handlers/responsewriters/errors.go forbiddenMessage, apierrors.NewForbidden */
 function forbidden({ userInfo }: DecodedRequest, { verb, group, resource, namespace, name }: ResourceAttributes): string {
-  const qualified = group === '' ? resource : `${resource}.${group}`;
   const place = namespace === '' ? 'at the cluster scope' : `in the namespace ${quote(namespace)}`;
-  return `${qualified}${name === undefined ? '' : ` ${quote(name)}`} is forbidden: User ${quote(userInfo.username)} cannot ${verb} resource ${quote(resource)}`
+  return `${groupResource({ group, resource })}${name === undefined ? '' : ` ${quote(name)}`} is forbidden: User ${quote(userInfo.username)} cannot ${verb} resource ${quote(resource)}`
     + ` in API group ${quote(group)} ${place}`;
 }
 

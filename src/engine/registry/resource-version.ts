@@ -1,5 +1,5 @@
 import { quote } from '../field/quote';
-import { kindNamed } from '../kinds';
+import { groupResourceOf } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { assume, deny, Step } from '../progress';
 import { objectBefore } from '../request';
@@ -33,17 +33,12 @@ export const compareVersions: Step = (_state, request, progress) => {
   if (!isVersion(resourceVersion) || before === '' || Number(before) === Number(resourceVersion)) {
     return progress;
   }
-  return deny(progress, { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${resourceOf(kind)} ${quote(name)}: ${MODIFIED}` });
+  return deny(progress, { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${groupResourceOf(kind)} ${quote(name)}: ${MODIFIED}` });
 };
 
 /** upstream: what is no number, or 0, says nothing. */
 function isVersion(text = ''): boolean {
   return /^[0-9]{1,19}$/.test(text) && Number(text) > 0;
-}
-
-function resourceOf(kind: string): string {
-  const { resource = '', group = '' } = kindNamed(kind) ?? {};
-  return group === '' ? resource : `${resource}.${group}`;
 }
 
 function titleOf({ kind = '', metadata: { namespace, name = '' } = {} }: KubernetesObject): string {
