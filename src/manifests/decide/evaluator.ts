@@ -1,20 +1,19 @@
-import { applyAgain, isGenerated, storeApplied } from './apply-again';
+import { isGenerated, readApplied, storeApplied } from './applied-object';
+import { applyAgain } from './apply-again';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { restingOn } from './resting-on';
 import { restingOnStored } from './uncertain-creation';
-import { decodeObject, DecodedObject } from '../../engine/decoding/decode-object';
+import { DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
-import { mergeIntoStored } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, strictVerdict, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
 import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { EvaluatedObject } from '../result/result';
-import { wrongTypeFinding } from '../result/wrong-type';
 import { Identity } from '../set/identity';
 import { CustomTemplate, ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
 
@@ -123,25 +122,13 @@ export class Evaluator {
   }
 
   private applyServed(item: ServedObject, place: number): void {
-    const { identity } = item;
-    const stored = isGenerated(item.value) ? undefined : this.state.find(identity.kind, identity.namespace ?? '', identity.name);
-    const merged = stored === undefined ? item : mergeIntoStored(stored, item.value);
-    if ('error' in merged) {
-      this.report(place, { ...identity, verdict: refused({ stage: 'decode', code: 400, message: merged.error }), warnings: [] });
+    const read = readApplied(this.state, item);
+    const warnings = read.decoded === undefined ? [] : this.warningsOn(item, read.decoded);
+    if (read.refusal !== undefined) {
+      this.report(place, { ...item.identity, verdict: read.refusal, warnings });
       return;
     }
-    const { value } = merged;
-    const decoded = decodeObject(value, this.state.settings.minor);
-    if (decoded === undefined) {
-      throw new Error(`INVARIANT: a served kind that cannot be decoded: ${identity.apiVersion} ${identity.kind}`);
-    }
-    const { object, error } = decoded;
-    const warnings = this.warningsOn(item, decoded);
-    if (error !== undefined) {
-      const finding = wrongTypeFinding(error, value, item.locate);
-      this.report(place, { ...identity, verdict: refused({ stage: 'decode', ...error, findings: () => [finding] }), warnings });
-      return;
-    }
+    const { decoded: { object }, stored } = read;
     const entry: Entry = { item, place, object, stored, warnings };
     if (item.kind.kind === 'Pod') {
       this.applyPod(entry);
