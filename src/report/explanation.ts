@@ -11,12 +11,16 @@ export function explain(workload: ReportedWorkload): Explanation | undefined {
       return undefined;
     case 'unknown':
       return {
-        why: enumerate(verdict.unknowns.map(({ path, reason }) => `${path}: ${reason}`), '; ', 4),
+        why: reasonsOf(verdict),
         fix: fixOfUnknown(workload),
       };
     case 'denied':
       return afterwards === undefined ? explainDenial(workload, pod, namespace) : explainOrder(workload, afterwards);
   }
+}
+
+function reasonsOf({ unknowns }: Verdict): string {
+  return enumerate(unknowns.map(({ path, reason }) => `${path}: ${reason}`), '; ', 4);
 }
 
 function fixOfUnknown({ verdict: { unknowns } }: ReportedWorkload): string {
@@ -25,12 +29,25 @@ function fixOfUnknown({ verdict: { unknowns } }: ReportedWorkload): string {
 }
 
 /** The order in which the set is applied decides. */
-function explainOrder({ kind }: ReportedWorkload, { decision, message = '' }: Verdict): Explanation {
-  const then = decision === 'denied' ? `the API server answers: ${message}` : 'the API server accepts it';
+function explainOrder({ kind }: ReportedWorkload, afterwards: Verdict): Explanation {
   return {
-    why: `the ${kind} needs objects that come later in the set; once they are applied, ${then}`,
+    why: `the ${kind} needs objects that come later in the set; once they are applied, ${answerAfterwards(afterwards)}`,
     fix: `apply the ${kind} after the objects that it needs`,
   };
+}
+
+function answerAfterwards(afterwards: Verdict): string {
+  const { decision, message = '', assumptions } = afterwards;
+  switch (decision) {
+    case 'denied':
+      return `the API server answers: ${message}`;
+    case 'unknown':
+      return `the answer of the API server is unknown: ${reasonsOf(afterwards)}`;
+    case 'allowed': {
+      const assumed = assumptions.map(({ about, reason }) => `${about}: ${reason}`);
+      return `the API server accepts it${assumed.length === 0 ? '' : `, with assumptions: ${enumerate(assumed, '; ', 4)}`}`;
+    }
+  }
 }
 
 function explainDenial(workload: ReportedWorkload, pod: ReportedPod | undefined, namespace: string): Explanation {

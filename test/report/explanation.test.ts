@@ -54,6 +54,18 @@ test.each<[string, ReportedWorkload, Explanation | undefined]>([
     why: 'the Pod needs objects that come later in the set; once they are applied, the API server accepts it',
     fix: 'apply the Pod after the objects that it needs',
   }],
+  ['a pod that needs objects that come later, one of which is not evaluated', workload({
+    kind: 'Pod', verdict: denied('namespace-lifecycle'), afterwards: verdict({ decision: 'unknown', unknowns: [{ path: 'a', reason: 'b' }] }),
+  }), {
+    why: 'the Pod needs objects that come later in the set; once they are applied, the answer of the API server is unknown: a: b',
+    fix: 'apply the Pod after the objects that it needs',
+  }],
+  ['a pod that needs objects that come later, and others that are assumed', workload({
+    kind: 'Pod', verdict: denied('namespace-lifecycle'), afterwards: verdict({ assumptions: [{ about: 'a', reason: 'b' }] }),
+  }), {
+    why: 'the Pod needs objects that come later in the set; once they are applied, the API server accepts it, with assumptions: a: b',
+    fix: 'apply the Pod after the objects that it needs',
+  }],
   ['an unknown verdict whose fix is known', workload({ verdict: unknown({ path: 'a', reason: 'b', fix: 'x' }, { path: 'c', reason: 'd', fix: 'x' }) }), { why: 'a: b; c: d', fix: 'x' }],
   ['an unknown verdict', workload({ verdict: unknown({ path: 'a', reason: 'b' }) }),
     { why: 'a: b', fix: 'add what the verdict depends on to the set, or to the objects that are already in the cluster' }],
