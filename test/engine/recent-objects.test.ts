@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { admitDecoded } from '../../src/engine/admit';
-import { controllerRequests } from '../../src/engine/controllers/controller-requests';
 import { decodeObject } from '../../src/engine/decoding/decode-object';
 import { defaultWorkload, prepareWorkloadForCreate } from '../../src/engine/defaulting/workload';
 import { KubernetesObject } from '../../src/engine/objects/meta';
@@ -10,6 +9,7 @@ import { Pod } from '../../src/engine/objects/pod';
 import { RecentObjects } from '../../src/engine/recent-objects';
 import { ClusterState } from '../../src/engine/state/cluster-state';
 import { Verdict } from '../../src/engine/verdict';
+import { requestsDownToPod } from '../support/controller-requests';
 import { runs } from '../support/runs';
 
 interface RecordedCase {
@@ -62,7 +62,7 @@ function* requestsOf(workload: KubernetesObject, minor: number): Iterable<Kubern
   yield workload;
   const stored = prepareWorkloadForCreate(defaultWorkload(workload, minor), minor);
   yield stored;
-  for (const { object } of controllerRequests(stored, 'team', minor)) {
+  for (const { object } of requestsDownToPod(workload, minor)) {
     yield object;
   }
 }

@@ -24,8 +24,8 @@ const KINDS: Readonly<Record<string, Requests>> = {
 };
 
 /**
- * The objects that controllers create because a workload is stored, down to the first pod. Each is what its controller sends; the API server defaults it,
- * and may refuse it.
+ * The object that the controller of a stored workload creates, or the first of several alike: a pod, the ReplicaSet of a Deployment, the Job of a
+ * CronJob. It is what the controller sends; the API server defaults it, and may refuse it.
  *
  * What the cluster makes up has a representative of the same length. No controller makes pods of a Pod or a PodTemplate.
  *

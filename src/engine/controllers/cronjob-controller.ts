@@ -1,6 +1,4 @@
 import { ControllerRequest, controllerReference, givenName } from './controller-request';
-import { requestsOfJob } from './job-controller';
-import { defaultWorkload, prepareWorkloadForCreate } from '../defaulting/workload';
 import { CronJob, Job } from '../objects/workload';
 import { nameOf } from '../validation/object-meta';
 import { Minor } from '../version';
@@ -15,10 +13,7 @@ const TIME_ANNOTATION_SINCE: Minor = 28;
 
 export function requestsOfCronJob(cronJob: CronJob, namespace: string, minor: Minor): readonly ControllerRequest[] {
   const name = `${givenName(cronJob.metadata ?? {})}-`;
-  const job = jobOf(cronJob, namespace, minor);
-  const stored: Job = prepareWorkloadForCreate(defaultWorkload(job, minor), minor);
-  const pods = requestsOfJob(stored, namespace, minor).map((request) => ({ ...request, name }));
-  return [{ controller: 'cronjob-controller', object: job, name }, ...pods];
+  return [{ controller: 'cronjob-controller', object: jobOf(cronJob, namespace, minor), name }];
 }
 
 function jobOf({ metadata = {}, spec = {} }: CronJob, namespace: string, minor: Minor): Job {

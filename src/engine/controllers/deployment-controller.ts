@@ -1,11 +1,8 @@
 import { ControllerRequest, controllerReference, givenName, HASH } from './controller-request';
-import { requestsOfReplicaSet } from './replicaset-controller';
-import { defaultWorkload, prepareWorkloadForCreate } from '../defaulting/workload';
 import { ObjectMeta, StringMap } from '../objects/meta';
 import { PodController, PodControllerSpec } from '../objects/workload';
 import { nameOf } from '../validation/object-meta';
 import { intOrPercentOf } from '../validation/workloads/rolling-update';
-import { Minor } from '../version';
 
 /*
  * upstream: pkg/controller/deployment/sync.go getNewReplicaSet, pkg/controller/deployment/util/deployment_util.go
@@ -13,12 +10,9 @@ import { Minor } from '../version';
 
 const HASH_LABEL = 'pod-template-hash';
 
-export function requestsOfDeployment(deployment: PodController, namespace: string, minor: Minor): readonly ControllerRequest[] {
+export function requestsOfDeployment(deployment: PodController, namespace: string): readonly ControllerRequest[] {
   const name = `${givenName(deployment.metadata ?? {})}-`;
-  const replicaSet = replicaSetOf(deployment, namespace);
-  const stored: PodController = prepareWorkloadForCreate(defaultWorkload(replicaSet, minor), minor);
-  const pods = requestsOfReplicaSet(stored, namespace, minor).map((request) => ({ ...request, name }));
-  return [{ controller: 'deployment-controller', object: replicaSet, name }, ...pods];
+  return [{ controller: 'deployment-controller', object: replicaSetOf(deployment, namespace), name }];
 }
 
 function replicaSetOf({ metadata = {}, spec = {} }: PodController, namespace: string): PodController {

@@ -60,30 +60,41 @@ export function evaluatePod(
   };
 }
 
-/** What the API server answers to the controllers that a stored workload keeps busy, up to the first refusal. */
+/** What the API server answers to the controllers that a stored workload keeps busy, down to the first pod or refusal. */
 export function evaluateControllerRequests(
   state: ClusterState, options: RequesterOptions, namespace: string, stored: KubernetesObject,
 ): Evaluated | undefined {
-  const other = stored.kind === 'Job' ? otherJobController(stored) : undefined;
-  if (other !== undefined) {
-    return { verdict: unknownVerdict([{ path: 'spec.managedBy', reason: `${other} creates the pods, and it is not known how` }]), warnings: [] };
-  }
   let evaluated: Evaluated | undefined;
-  for (const { controller, object, name } of controllerRequests(stored, namespace, state.settings.minor)) {
-    const requester = controllerAsRequester(controller, options.useServiceAccountCredentials);
-    const request = { ...creation(requester, namespace, object, name), ignoresRegistryWarnings: true };
-    const own = admitDecoded(state, request);
-    const verdict = evaluated === undefined ? own : restingOn(own, evaluated.verdict);
-    evaluated = object.kind === 'Pod'
-      ? { verdict, warnings: [], pod: describeRequest(state, request, requester, verdict.decision !== 'allowed') }
-      : { verdict, warnings: [] };
-    if (verdict.decision === 'denied') {
-      break;
+  let owner: KubernetesObject | undefined = stored;
+  let representative: string | undefined;
+  while (owner !== undefined) {
+    const other = owner.kind === 'Job' ? otherJobController(owner) : undefined;
+    if (other !== undefined) {
+      return after(evaluated, podsOfOtherController(other));
     }
-    if (object.kind === 'Job' && otherJobController(object) !== undefined) {
-      const pods = evaluateControllerRequests(state, options, namespace, object);
-      return pods && { ...pods, verdict: restingOn(pods.verdict, verdict) };
+    const [request] = controllerRequests(owner, namespace, state.settings.minor);
+    if (request === undefined) {
+      return evaluated;
     }
+    // Messages name a pod by what the user has named: the Deployment, not its ReplicaSet.
+    representative ??= request.name;
+    const requester = controllerAsRequester(request.controller, options.useServiceAccountCredentials);
+    const sent = { ...creation(requester, namespace, request.object, representative), ignoresRegistryWarnings: true };
+    const own = admitDecoded(state, sent);
+    evaluated = after(evaluated, own);
+    if (sent.object.kind === 'Pod') {
+      return { ...evaluated, pod: describeRequest(state, sent, requester, evaluated.verdict.decision !== 'allowed') };
+    }
+    owner = own.object;
   }
   return evaluated;
+}
+
+/** What is decided on an object that exists only if the one before is admitted. */
+function after(before: Evaluated | undefined, verdict: Verdict): Evaluated {
+  return { verdict: before === undefined ? verdict : restingOn(verdict, before.verdict), warnings: [] };
+}
+
+function podsOfOtherController(controller: string): Verdict {
+  return unknownVerdict([{ path: 'spec.managedBy', reason: `${controller} creates the pods, and it is not known how` }]);
 }

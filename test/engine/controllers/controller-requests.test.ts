@@ -1,4 +1,4 @@
-import { ControllerRequest, controllerRequests } from '../../../src/engine/controllers/controller-requests';
+import { ControllerRequest } from '../../../src/engine/controllers/controller-requests';
 import { defaultPod } from '../../../src/engine/defaulting/pod';
 import { prepareForCreate } from '../../../src/engine/defaulting/prepare-for-create';
 import { defaultWorkload, prepareWorkloadForCreate } from '../../../src/engine/defaulting/workload';
@@ -8,6 +8,7 @@ import { Pod, PodTemplateSpec } from '../../../src/engine/objects/pod';
 import { CronJob, Job, PodController, PodControllerSpec } from '../../../src/engine/objects/workload';
 import { validatePodCreate } from '../../../src/engine/validation/pod/pod';
 import { validateWorkload } from '../../../src/engine/validation/workloads/workload';
+import { requestsDownToPod } from '../../support/controller-requests';
 import { container } from '../../support/pod';
 
 const LABELS = { app: 'web' };
@@ -19,7 +20,7 @@ const controller = (kind: string, name: string, spec: PodControllerSpec = {}): P
 });
 
 function requestsOf(workload: KubernetesObject, minor = 30): readonly ControllerRequest[] {
-  return controllerRequests(prepareWorkloadForCreate(defaultWorkload(workload, minor), minor), 'team', minor);
+  return requestsDownToPod(workload, minor);
 }
 
 /** What the API server finds wrong with the first object that it refuses, which has its name in messages. */
@@ -35,7 +36,7 @@ function errorsOf(workload: KubernetesObject, minor = 30): string[] {
 test.each<[string, KubernetesObject, [string, string | undefined, string | undefined, string | undefined][]]>([
   ['a Deployment', controller('Deployment', 'web'), [
     ['deployment-controller', 'ReplicaSet', 'web-xxxxxxxxxx', 'web-'],
-    ['replicaset-controller', 'Pod', 'web-xxxxxxxxxx-', 'web-'],
+    ['replicaset-controller', 'Pod', 'web-xxxxxxxxxx-', 'web-xxxxxxxxxx-'],
   ]],
   ['a ReplicaSet', controller('ReplicaSet', 'web'), [['replicaset-controller', 'Pod', 'web-', 'web-']]],
   ['a StatefulSet', controller('StatefulSet', 'web'), [['statefulset-controller', 'Pod', 'web-0', undefined]]],
@@ -50,7 +51,7 @@ test.each<[string, KubernetesObject, [string, string | undefined, string | undef
   ]],
   ['a CronJob', { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'web' }, spec: { jobTemplate: { spec: { template: JOB_TEMPLATE } } } } as CronJob, [
     ['cronjob-controller', 'Job', 'web-xxxxxxxx', 'web-'],
-    ['job-controller', 'Pod', 'web-xxxxxxxx-', 'web-'],
+    ['job-controller', 'Pod', 'web-xxxxxxxx-', 'web-xxxxxxxx-'],
   ]],
   ['a PodTemplate', { apiVersion: 'v1', kind: 'PodTemplate', metadata: { name: 'web' }, template: TEMPLATE } as KubernetesObject, []],
   ['a Pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } }, []],

@@ -2,6 +2,7 @@ import { requestsOfDeployment } from '../../../src/engine/controllers/deployment
 import { NEW_UID } from '../../../src/engine/defaulting/job-selector';
 import { StringMap } from '../../../src/engine/objects/meta';
 import { PodController, PodControllerSpec } from '../../../src/engine/objects/workload';
+import { requestsDownToPod } from '../../support/controller-requests';
 import { container } from '../../support/pod';
 
 const deployment = (spec: PodControllerSpec, annotations?: StringMap): PodController => ({
@@ -17,7 +18,8 @@ const deployment = (spec: PodControllerSpec, annotations?: StringMap): PodContro
 });
 
 test('a Deployment makes a ReplicaSet, and that makes a pod', () => {
-  const [{ object: replicaSet }, { object: pod }] = requestsOfDeployment(deployment({ minReadySeconds: 5 }), 'team', 30);
+  const [{ object: replicaSet }] = requestsOfDeployment(deployment({ minReadySeconds: 5 }), 'team');
+  const [, { object: pod }] = requestsDownToPod(deployment({ minReadySeconds: 5 }), 30);
   const labels = { 'app': 'web', 'pod-template-hash': 'xxxxxxxxxx' };
   expect(replicaSet).toEqual({
     apiVersion: 'apps/v1',
@@ -53,7 +55,7 @@ test.each<[string, PodControllerSpec, string]>([
   ['with a surge', { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 2 } } }, '5'],
   ['with a share of surge, rounded up', { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%' } } }, '4'],
 ])('the most pods of a Deployment %s', (_title, spec, expected) => {
-  const [{ object }] = requestsOfDeployment(deployment(spec), 'team', 30);
+  const [{ object }] = requestsOfDeployment(deployment(spec), 'team');
   expect(object.metadata?.annotations?.['deployment.kubernetes.io/max-replicas']).toBe(expected);
 });
 
@@ -64,7 +66,7 @@ test('a ReplicaSet has the annotations of its Deployment but those that are abou
     'deployment.kubernetes.io/revision': '7',
     'deprecated.deployment.rollback.to': '1',
   };
-  const [{ object }] = requestsOfDeployment(deployment({}, given), 'team', 30);
+  const [{ object }] = requestsOfDeployment(deployment({}, given), 'team');
   expect(object.metadata?.annotations).toMatchObject({ 'team': 'a', 'deployment.kubernetes.io/revision': '1' });
   expect(Object.keys(object.metadata?.annotations ?? {})).toHaveLength(4);
 });
