@@ -141,9 +141,17 @@ function denied({ denial, warnings, droppedFields, auditAnnotations, changes, un
 function admitted({ object, policy, warnings, droppedFields, auditAnnotations, assumptions, unknownChanges, unknowns }: Progress): Verdict {
   const stored = object.kind === 'Pod' ? storedForm(object as Pod) : object;
   const open = unknownChanges.length === 0 ? unknowns : [...unknownChanges, ...unknowns];
-  const notes = { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: distinct(assumptions) };
-  const verdict = { ...notes, findings: NO_FINDINGS, object: stored };
-  return open.length === 0 ? { decision: 'allowed', policy, unknowns: NONE, ...verdict } : { decision: 'unknown', unknowns: open, ...verdict };
+  return {
+    decision: open.length === 0 ? 'allowed' : 'unknown',
+    policy: open.length === 0 ? policy : undefined,
+    warnings: sent(warnings),
+    droppedFields,
+    auditAnnotations,
+    assumptions: distinct(assumptions),
+    unknowns: open,
+    findings: NO_FINDINGS,
+    object: stored,
+  };
 }
 
 const NONE: readonly never[] = [];

@@ -40,9 +40,11 @@ function creationOf({ settings: { minor } }: ClusterState, request: DecodedReque
 }
 
 function classesOf<T extends KubernetesObject>(state: ClusterState, kind: string): Classes<T> {
-  const byName = new Map<string, T>();
-  for (const { object } of state.all(kind)) {
-    byName.set(object.metadata?.name ?? '', object as T);
-  }
-  return { byName, absent: state.absentNames(kind) };
+  return {
+    byName: {
+      get: (name) => state.find(kind, '', name)?.object as T | undefined,
+      values: () => (state.objectsOf(kind) as T[]).values(),
+    },
+    absent: { has: (name) => state.isAbsent(kind, '', name) },
+  };
 }

@@ -33,9 +33,9 @@ export const NOTHING_TO_SAY: PluginAnswer = { assumptions: [] };
 
 /** The classes of a cluster that a pod can name. */
 export interface Classes<T> {
-  readonly byName: ReadonlyMap<string, T>;
+  readonly byName: Pick<ReadonlyMap<string, T>, 'get' | 'values'>;
   /** Names of classes that are certainly not there, such as refused ones. Of all others that have no object nothing is known. */
-  readonly absent: ReadonlySet<string>;
+  readonly absent: Pick<ReadonlySet<string>, 'has'>;
 }
 
 export function denied(creation: PodCreation, reason: string, phase: PluginDenial['phase'] = 'mutating'): PluginAnswer {

@@ -148,12 +148,6 @@ export class ClusterState {
     return this.isDeclared(kind, namespace, name) && this.find(kind, namespace, name) === undefined;
   }
 
-  /** The names of the cluster-scoped objects of a kind that are certainly not there. */
-  public absentNames(kind: string): ReadonlySet<string> {
-    const names = [...this.declared.get(kind) ?? []].map((key) => key.slice(1));
-    return new Set(names.filter((name) => this.find(kind, '', name) === undefined));
-  }
-
   /** Stores an object that was admitted. */
   public store(stored: StoredObject): void {
     const { kind = '', metadata } = stored.object;

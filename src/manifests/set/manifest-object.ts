@@ -69,6 +69,9 @@ function* flatten(origin: Origin, value: unknown, fromList: TypeMeta): Iterable<
 }
 
 function typeMetaProblem(apiVersion: unknown, kind: unknown): string | undefined {
+  if (isText(apiVersion) && isText(kind)) {
+    return undefined;
+  }
   const missing = [['apiVersion', apiVersion], ['kind', kind]].filter(([, found]) => found === undefined || found === null || found === '');
   if (missing.length > 0) {
     return `${missing.map(([name]) => name).join(' and ')} not set: every object needs both apiVersion and kind`;
@@ -79,6 +82,10 @@ function typeMetaProblem(apiVersion: unknown, kind: unknown): string | undefined
     }
   }
   return undefined;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }
 
 // As kubectl knows a list: by its name and its items.
