@@ -27,7 +27,7 @@ const project = new cdk.JsiiProject({
   publishToPypi: { distName: 'cdk8s-pod-security', module: 'cdk8s_pod_security' },
   bin: { 'cdk8s-pod-security': 'bin/cdk8s-pod-security' },
 
-  peerDeps: ['aws-cdk-lib@^2.262.0', 'cdk8s@^2.70.0', 'constructs@^10.5.0'],
+  peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.5.0'],
   peerDependencyOptions: { pinnedDevDependency: false },
   projenVersion: '0.103.25',
 
@@ -98,8 +98,6 @@ project.addDevDeps(
   'ts-node@10.9.2',
 );
 
-// The AWS side is opt-in: whoever never touches the `eks` submodule installs no aws-cdk-lib.
-project.package.addField('peerDependenciesMeta', { 'aws-cdk-lib': { optional: true } });
 // With 1.13.0 the lock file stays incomplete, and `npm ci` refuses it: not all of its platform packages can be had.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // The lock file carries no registry's address, so that `npm ci` works behind any mirror.

@@ -28,7 +28,7 @@ function appWith(validated) {
     cluster.addManifest(`web-${i}`, deployment(`web-${i}`, `${stack.region}/web:1`)).node.addDependency(namespace);
   }
   if (validated) {
-    Validations.of(app).addPlugins(new eks.PodSecurityValidator());
+    eks.PodSecurityValidation.attach(app);
   } else {
     Validations.of(app).addPlugins({ name: 'nothing', validate: () => ({ success: true, violations: [] }) });
   }

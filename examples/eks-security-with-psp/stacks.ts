@@ -1,4 +1,4 @@
-import { App, Validations } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
 import { eks } from 'cdk8s-pod-security';
 import { ClusterStack } from './cluster-stack';
 import { kubernetes } from './kubernetes';
@@ -20,5 +20,5 @@ export function addStacks(app: App): void {
   // Revoke the default policy after the installer has its own grant.
   security.node.addDependency(installer);
 
-  Validations.of(app).addPlugins(new eks.PodSecurityValidator({ strict: true }));
+  eks.PodSecurityValidation.attach(app, { strict: true });
 }

@@ -1,8 +1,6 @@
-import type * as awsEks from 'aws-cdk-lib/aws-eks';
-import type * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import { App, Chart } from 'cdk8s';
-import { Construct } from 'constructs';
-import { KubernetesApi } from './kubernetes-api';
+import { Construct, IConstruct } from 'constructs';
+import { clusterOf, KubernetesApi } from './kubernetes-api';
 import { declareVersion, versionOf } from './kubernetes-version';
 import { manifestOrder } from './lazy-modules';
 import type { Rank } from './manifest-order';
@@ -15,8 +13,8 @@ import { profileOf } from '../manifests/cluster/profile';
 
 /** Properties of the pod security of a cluster. */
 export interface ClusterPodSecurityProps {
-  /** The cluster, of `aws-eks` or `aws-eks-v2`. */
-  readonly cluster: awsEks.ICluster | awsEksV2.ICluster;
+  /** The cluster: a construct of `aws-eks` or `aws-eks-v2` of the AWS CDK, also an imported one. */
+  readonly cluster: IConstruct;
 
   /**
    * The Kubernetes minor version of the cluster, such as `1.35`. Set it for an imported cluster.
@@ -62,7 +60,8 @@ export class ClusterPodSecurity extends Construct {
    */
   constructor(scope: Construct, id: string, props: ClusterPodSecurityProps) {
     super(scope, id);
-    const { cluster, kubernetesVersion } = props;
+    const { kubernetesVersion } = props;
+    const cluster = clusterOf(props.cluster, this.node.path);
     this.api = new KubernetesApi(cluster);
     this.minor = versionOf(cluster, kubernetesVersion, this.node.path);
     if (kubernetesVersion !== undefined) {

@@ -1,2 +1,2 @@
 export * from './cluster-pod-security';
-export * from './pod-security-validator';
+export * from './pod-security-validation';

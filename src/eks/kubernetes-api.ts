@@ -1,6 +1,6 @@
 import type * as awsEks from 'aws-cdk-lib/aws-eks';
 import type * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { eks, eksV2 } from './aws';
 
 /** A change to an existing object, and the change that reverts it. */
@@ -10,26 +10,42 @@ export interface ReversiblePatch {
   readonly restorePatch: Record<string, unknown>;
 }
 
+/** A cluster of aws-eks or aws-eks-v2. An imported cluster has no version. */
+export type Cluster = (awsEks.ICluster | awsEksV2.ICluster) & { readonly version?: awsEks.KubernetesVersion };
+
+/** Throws if the construct is not a cluster. */
+export function clusterOf(construct: IConstruct, path: string): Cluster {
+  if (isCluster(construct)) {
+    return construct;
+  }
+  const found = Construct.isConstruct(construct) ? construct.node.path : String(construct);
+  throw new Error(`${path}: cluster: found ${found} where a cluster of aws-eks or aws-eks-v2 belongs`);
+}
+
+export function isCluster(construct: IConstruct): construct is Cluster {
+  return Construct.isConstruct(construct) && 'clusterName' in construct && 'addManifest' in construct;
+}
+
 /** Changes the objects of a cluster with the constructs of aws-eks or aws-eks-v2. */
 export class KubernetesApi {
-  constructor(private readonly cluster: awsEks.ICluster | awsEksV2.ICluster) {}
+  constructor(private readonly cluster: Cluster) {}
 
   public apply(scope: Construct, id: string, manifest: Record<string, unknown>[]): Construct {
     const { cluster } = this;
     return isOfFirstModule(cluster)
-      ? new (eks().KubernetesManifest)(scope, id, { cluster, manifest })
-      : new (eksV2().KubernetesManifest)(scope, id, { cluster, manifest });
+      ? new (eks(cluster).KubernetesManifest)(scope, id, { cluster, manifest })
+      : new (eksV2(cluster).KubernetesManifest)(scope, id, { cluster, manifest });
   }
 
   public patch(scope: Construct, id: string, patch: ReversiblePatch): Construct {
     const { cluster } = this;
     return isOfFirstModule(cluster)
-      ? new (eks().KubernetesPatch)(scope, id, { cluster, ...patch, patchType: eks().PatchType.MERGE })
-      : new (eksV2().KubernetesPatch)(scope, id, { cluster, ...patch, patchType: eksV2().PatchType.MERGE });
+      ? new (eks(cluster).KubernetesPatch)(scope, id, { cluster, ...patch, patchType: eks(cluster).PatchType.MERGE })
+      : new (eksV2(cluster).KubernetesPatch)(scope, id, { cluster, ...patch, patchType: eksV2(cluster).PatchType.MERGE });
   }
 }
 
 /** aws-eks-v2 has no handler for spot instances. */
-function isOfFirstModule(cluster: awsEks.ICluster | awsEksV2.ICluster): cluster is awsEks.ICluster {
+function isOfFirstModule(cluster: Cluster): cluster is awsEks.ICluster {
   return 'addSpotInterruptHandler' in cluster;
 }

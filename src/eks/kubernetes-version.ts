@@ -1,13 +1,12 @@
-import type * as awsEks from 'aws-cdk-lib/aws-eks';
-import type * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import { IConstruct } from 'constructs';
 import { core } from './aws';
+import { Cluster } from './kubernetes-api';
 import { Minor, parseMinor } from '../engine/version';
 
 /** The minor version of a cluster; undefined if it is unknown. */
-export function versionOf(cluster: awsEks.ICluster | awsEksV2.ICluster, given: string | undefined, path: string): Minor | undefined {
-  const { version: own } = cluster as { readonly version?: awsEks.KubernetesVersion };
-  const known = own === undefined || core().Token.isUnresolved(own.version) ? undefined : own.version;
+export function versionOf(cluster: Cluster, given: string | undefined, path: string): Minor | undefined {
+  const { version: own } = cluster;
+  const known = own === undefined || core(cluster).Token.isUnresolved(own.version) ? undefined : own.version;
   const minor = given === undefined ? undefined : parseMinor(given);
   if (given !== undefined && minor === undefined) {
     throw new Error(`${path}: kubernetesVersion: found ${JSON.stringify(given)}; write a minor version such as '1.35'`);

@@ -1,13 +1,14 @@
 import { nearestName } from '../engine/decoding/nearest-name';
 
 /** The type that a property must have, as errors describe it. */
-export type PropertyType = 'a string' | 'true or false' | 'a list of strings' | 'a list';
+export type PropertyType = 'a string' | 'true or false' | 'a list of strings' | 'a list' | 'a map';
 
 const CHECKS: Readonly<Record<PropertyType, (value: unknown) => boolean>> = {
   'a string': isString,
   'true or false': (value) => typeof value === 'boolean',
   'a list of strings': (value) => Array.isArray(value) && value.every(isString),
   'a list': Array.isArray,
+  'a map': (value) => typeof value === 'object' && !Array.isArray(value),
 };
 
 /** Throws for a value that is not a map of these properties. Null means that the property is not set. */

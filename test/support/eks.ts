@@ -1,11 +1,11 @@
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
-import { App, Stack, Validations } from 'aws-cdk-lib';
+import { App, IPolicyValidationPlugin, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import * as awsEks from 'aws-cdk-lib/aws-eks';
 import * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { emptyFolder } from './outdir';
-import { PodSecurityValidator, PodSecurityValidatorProps } from '../../src/eks';
+import { PodSecurityValidation, PodSecurityValidationProps } from '../../src/eks';
 
 /** An entry of the validation report, as far as tests read it. */
 export interface ReportedViolation {
@@ -59,14 +59,17 @@ export function importedCluster(scope: Construct, id: string, clusterName: strin
   });
 }
 
-/** What the validator says of an app, by a synth in which it never fails. */
-export function validate(app: App, props: PodSecurityValidatorProps = {}): Validated {
-  const validator = new PodSecurityValidator(props);
+/** What the validation of an app reports, by a synth that never fails. */
+export function validate(app: App, props: PodSecurityValidationProps = {}, attached: App | Stage = app): Validated {
+  let plugin: IPolicyValidationPlugin | undefined;
+  const addPlugins = jest.spyOn(Validations.prototype, 'addPlugins').mockImplementation((added) => { plugin = added; });
+  PodSecurityValidation.attach(attached, props);
+  addPlugins.mockRestore();
   let result: Validated | undefined;
   Validations.of(app).addPlugins({
     name: 'recorder',
     validate: (context) => {
-      result = validator.validate(context);
+      result = plugin?.validate(context);
       return { success: true, violations: [] };
     },
   });

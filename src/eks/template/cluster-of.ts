@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { core } from '../aws';
+import { isCluster } from '../kubernetes-api';
 import { declaredVersion } from '../kubernetes-version';
 import { Templates } from './resources';
 import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
@@ -11,6 +12,8 @@ export interface TargetCluster {
   readonly key: string;
   /** The path of its construct, or the name of an imported cluster. */
   readonly title: string;
+  /** The names and paths by which users may call it. */
+  readonly names: readonly string[];
   /** Its name, if known. */
   readonly name?: string;
   /** Its Kubernetes version, if known. */
@@ -25,12 +28,16 @@ export const CLUSTER_TYPES: ReadonlySet<string> = new Set(['Custom::AWSCDK-EKS-C
 export class Clusters {
   private readonly byResource = new Map<IConstruct, TargetCluster>();
 
-  constructor(resources: readonly CfnResource[], templates: Templates) {
+  private readonly imported: readonly ImportedCluster[];
+
+  constructor(app: IConstruct, resources: readonly CfnResource[], templates: Templates) {
     for (const resource of resources) {
       if (CLUSTER_TYPES.has(resource.cfnResourceType)) {
         this.byResource.set(resource, madeBy(resource, templates.resource(resource).properties));
       }
     }
+    const made = new Set([...this.byResource.values()].map(({ title }) => title));
+    this.imported = importedClusters(app).filter(({ path }) => !made.has(path));
   }
 
   /** The cluster of a resource, by its property ClusterName. */
@@ -42,9 +49,24 @@ export class Clusters {
     }
     if (typeof resolved !== 'string') {
       const title = JSON.stringify(resolved);
-      return { key: `${core().Stack.of(resource).node.path} ${title}`, title };
+      return { key: `${core(resource).Stack.of(resource).node.path} ${title}`, title, names: [title, ...this.importedAs(resolved)] };
     }
-    return [...this.byResource.values()].find(({ name }) => name === resolved) ?? imported(resource, resolved);
+    return [...this.byResource.values()].find(({ name }) => name === resolved) ?? this.importedByName(resource, resolved);
+  }
+
+  /** All names and paths by which users may call the clusters of the app. */
+  public names(): readonly string[] {
+    return [...[...this.byResource.values()].flatMap(({ names }) => names), ...this.imported.flatMap(({ name, path }) => [name, path])];
+  }
+
+  private importedByName(resource: CfnResource, name: string): TargetCluster {
+    const version = declaredVersion(resource, name);
+    return { key: `name ${name}`, title: name, name, names: [name, ...this.importedAs(name)], ...(version !== undefined && { version }) };
+  }
+
+  /** The paths of the constructs for an imported cluster. */
+  private importedAs(name: unknown): readonly string[] {
+    return this.imported.filter((each) => each.name === textOf(name)).map(({ path }) => path);
   }
 }
 
@@ -53,17 +75,29 @@ function madeBy(resource: CfnResource, properties: JsonObject): TargetCluster {
   const config = isJsonObject(properties.Config) ? properties.Config : {};
   const version = Version ?? config.version;
   const name = Name ?? config.name;
+  const title = clusterConstruct(resource).node.path;
   return {
     key: resource.node.path,
-    title: clusterConstruct(resource).node.path,
+    title,
+    names: typeof name === 'string' ? [title, name] : [title],
     ...(typeof name === 'string' && { name }),
     ...(typeof version === 'string' ? { version } : { versionToken: JSON.stringify(version ?? null) }),
   };
 }
 
-function imported(resource: CfnResource, name: string): TargetCluster {
-  const version = declaredVersion(resource, name);
-  return { key: `name ${name}`, title: name, name, ...(version !== undefined && { version }) };
+interface ImportedCluster {
+  /** Its name, or the JSON of a token. */
+  readonly name: string;
+  readonly path: string;
+}
+
+function importedClusters(app: IConstruct): readonly ImportedCluster[] {
+  return app.node.findAll().filter(isCluster)
+    .map((cluster) => ({ name: textOf(core(cluster).Stack.of(cluster).resolve(cluster.clusterName)), path: cluster.node.path }));
+}
+
+function textOf(name: unknown): string {
+  return typeof name === 'string' ? name : JSON.stringify(name);
 }
 
 /** The cluster construct around a resource, or else the resource. */
@@ -73,7 +107,7 @@ function clusterConstruct(resource: CfnResource): IConstruct {
 
 /** The construct that the name of the cluster refers to. Clusters of two stacks may have the same name. */
 function referenceIn(resource: CfnResource): IConstruct | undefined {
-  const { Tokenization, Reference, Token } = core();
+  const { Tokenization, Reference, Token } = core(resource);
   const { _cfnProperties: raw } = resource as unknown as { readonly _cfnProperties?: Readonly<Record<string, unknown>> };
   const name = raw?.ClusterName;
   const token = Token.isUnresolved(name) ? Tokenization.reverse(name, { failConcat: false }) : undefined;

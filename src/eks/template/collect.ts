@@ -8,6 +8,7 @@ import { Patch, readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
 import { inOrder, Step } from './step';
 import { readTemplateJson } from './template-json';
+import { ConstructMessage, uncheckedResources } from './unchecked';
 import { unresolved } from '../../integrations/lazy-modules';
 import { JsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 
@@ -24,12 +25,6 @@ export interface ClusterContents {
   readonly notChecked: readonly ConstructMessage[];
 }
 
-/** A sentence about a construct. */
-export interface ConstructMessage {
-  readonly source: string;
-  readonly text: string;
-}
-
 const MANIFEST = 'Custom::AWSCDK-EKS-KubernetesResource';
 const PATCH = 'Custom::AWSCDK-EKS-KubernetesPatch';
 const HELM_CHART = 'Custom::AWSCDK-EKS-HelmChart';
@@ -42,12 +37,20 @@ interface Contents {
   readonly notChecked: ConstructMessage[];
 }
 
-/** What an app applies to each of its clusters. */
-export function collectClusters(app: IConstruct): readonly ClusterContents[] {
+/** What an app applies to its clusters. */
+export interface AppContents {
+  readonly clusters: readonly ClusterContents[];
+  /** All names and paths by which users may call the clusters of the app. */
+  readonly names: readonly string[];
+  /** Resources that create pods, but that are not checked. */
+  readonly unchecked: readonly ConstructMessage[];
+}
+
+export function collectClusters(app: IConstruct): AppContents {
   const templates = new Templates();
   const resources = resourcesOf(app);
   const dependencies = new Dependencies(resources, templates);
-  const clusters = new Clusters(resources.filter(({ cfnResourceType }) => CLUSTER_TYPES.has(cfnResourceType)), templates);
+  const clusters = new Clusters(app, resources.filter(({ cfnResourceType }) => CLUSTER_TYPES.has(cfnResourceType)), templates);
   const contents = new Map<string, Contents>();
   for (const resource of resources.filter(({ cfnResourceType }) => TYPES.has(cfnResourceType))) {
     const { properties } = templates.resource(resource);
@@ -56,7 +59,11 @@ export function collectClusters(app: IConstruct): readonly ClusterContents[] {
     contents.set(cluster.key, known);
     add(known, resource, properties, dependencies);
   }
-  return [...contents.values()].map((each) => ({ ...each, steps: inOrder(each.steps) }));
+  return {
+    clusters: [...contents.values()].map((each) => ({ ...each, steps: inOrder(each.steps) })),
+    names: clusters.names(),
+    unchecked: uncheckedResources(resources, templates),
+  };
 }
 
 function add(contents: Contents, resource: CfnResource, properties: JsonObject, dependencies: Dependencies): void {

@@ -52,7 +52,7 @@ function chartFolder(construct: IConstruct): string | undefined {
   if (assetPath === undefined) {
     return undefined;
   }
-  const folder = isAbsolute(assetPath) ? assetPath : resolve(core().Stage.of(construct)?.outdir ?? '.', assetPath);
+  const folder = isAbsolute(assetPath) ? assetPath : resolve(core(construct).Stage.of(construct)?.outdir ?? '.', assetPath);
   return exists(folder) ? folder : undefined;
 }
 

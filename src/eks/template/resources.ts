@@ -46,7 +46,7 @@ export class Templates {
 }
 
 function read(stack: Stack): Readonly<Record<string, unknown>> {
-  const file = path.join(core().Stage.of(stack)?.outdir ?? '.', stack.templateFile);
+  const file = path.join(core(stack).Stage.of(stack)?.outdir ?? '.', stack.templateFile);
   const { Resources: resources = {} } = JSON.parse(readText(file)) as { readonly Resources?: Readonly<Record<string, unknown>> };
   return resources;
 }

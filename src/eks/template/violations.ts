@@ -1,4 +1,6 @@
 import type { PolicyViolation } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { Stages } from './stages';
 import { explanation } from '../../integrations/lazy-modules';
 import { EvaluatedObject, CheckResult } from '../../manifests/result/result';
 import { titleOf } from '../../report/place';
@@ -11,7 +13,7 @@ export interface AppFinding {
   readonly severity: Severity;
   readonly text: string;
   readonly fix?: string;
-  /** The path of a construct, with the index of the object in its manifest: `App/Stack/manifest [2]`. */
+  /** The path of a construct, with the index of the object in its manifest: `App/Stack/manifest [2]`. Empty for the whole app. */
   readonly source: string;
   /** Field paths. */
   readonly locations?: readonly string[];
@@ -62,7 +64,7 @@ function findingsAbout(object: EvaluatedObject, cluster: string, strict: boolean
       return [];
     case 'unknown': {
       const text = `${head} is unknown: ${why}`;
-      return [{ rule: 'unknown', severity: strict ? 'error' : 'warning', text, fix: verdict.unknowns.some((each) => each.fix !== undefined) ? fix : KNOW_MORE, source, locations: verdict.unknowns.map(({ path }) => path) }];
+      return [{ rule: 'unknown', severity: strict ? 'error' : 'warning', text, fix: fixOfUnknown(object, fix), source, locations: verdict.unknowns.map(({ path }) => path) }];
     }
     case 'denied':
       return denials(object, `${head} is denied`, { why, fix });
@@ -86,26 +88,60 @@ function denials({ verdict, source }: EvaluatedObject, head: string, { why, fix 
   ];
 }
 
+function fixOfUnknown({ verdict: { unknowns } }: EvaluatedObject, fix: string): string {
+  if (unknowns.some((each) => each.fix !== undefined)) {
+    return fix;
+  }
+  return unknowns.every(({ path }) => OBJECT_NAME.test(path)) ? ADD_OBJECT : KNOW_MORE;
+}
+
+/** `ServiceAccount team-a/builder`, not a field path. */
+const OBJECT_NAME = /^[A-Z]\w* /;
+const ADD_OBJECT = 'add the object to the app, or to the objects of the profile of the cluster';
 const KNOW_MORE = 'replace the token with a value, or move the field to an object of its own';
 
 /** Groups equal findings. */
-export function violationsOf(findings: readonly AppFinding[]): PolicyViolation[] {
+export function violationsOf(findings: readonly AppFinding[], app: IConstruct): PolicyViolation[] {
+  const stages = new Stages(app);
   const grouped = new Map<string, AppFinding[]>();
   for (const finding of findings) {
     const { rule, severity, text, fix, podName } = finding;
     const key = JSON.stringify([rule, severity, podName === undefined ? text : text.split(`"${podName}"`).join('""'), fix]);
     grouped.set(key, [...grouped.get(key) ?? [], finding]);
   }
-  return [...grouped.values()].map((group) => {
-    const [{ rule, severity, text, fix }] = group;
-    return {
-      ruleName: rule,
-      description: text,
-      severity,
-      ...(fix !== undefined && { fix }),
-      violatingResources: group.map(({ source, locations = [] }) => ({ constructPath: pathOf(source), locations: [...locations] })),
-    };
+  return [...grouped.values()].flatMap((group) => {
+    const isHidden = ({ source, rule }: AppFinding): boolean => source === '' || stages.hide(pathOf(source), rule);
+    return [
+      ...violationOf(group.filter((each) => !isHidden(each))),
+      ...violationWithoutConstruct(group.filter(isHidden)),
+    ];
   });
+}
+
+function violationOf(group: readonly AppFinding[]): readonly PolicyViolation[] {
+  // Several objects of one manifest may have the same finding.
+  const locationsOf = (path: string): string[] => locationsIn(group.filter(({ source }) => pathOf(source) === path));
+  const paths = [...new Set(group.map(({ source }) => pathOf(source)))];
+  return group.slice(0, 1).map((first) => ({
+    ...entryOf(first), violatingResources: paths.map((path) => ({ constructPath: path, locations: locationsOf(path) })),
+  }));
+}
+
+/** An entry that `cdk synth` prints whichever stacks it selects. The text names the construct. */
+function violationWithoutConstruct(group: readonly AppFinding[]): readonly PolicyViolation[] {
+  return group.slice(0, 1).map((first) => {
+    const paths = new Set(group.map(({ source }) => pathOf(source)).filter((path) => path !== ''));
+    const description = paths.size === 0 ? first.text : `${first.text}\nin: ${[...paths].join(', ')}`;
+    return { ...entryOf(first), description, violatingResources: [{ locations: locationsIn(group) }] };
+  });
+}
+
+function locationsIn(group: readonly AppFinding[]): string[] {
+  return [...new Set(group.flatMap(({ locations = [] }) => locations))];
+}
+
+function entryOf({ rule, severity, text, fix }: AppFinding): Omit<PolicyViolation, 'violatingResources'> {
+  return { ruleName: rule, description: text, severity, ...(fix !== undefined && { fix }) };
 }
 
 /** The path of the construct, without the index of the object. */

@@ -1,9 +1,10 @@
-import { App, CfnParameter, CfnResource, Fn, Lazy, NestedStack, Stack, Token, Validations } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnResource, Fn, Lazy, NestedStack, Stack, Stage, Token, Validations } from 'aws-cdk-lib';
 import * as awsEks from 'aws-cdk-lib/aws-eks';
 import * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import * as cdk8s from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { ClusterProfile } from '../../src';
-import { PodSecurityValidator } from '../../src/eks';
+import { PodSecurityValidation } from '../../src/eks';
 import { cdkApp, clusterV1, clusterV2, importedCluster, stackWith, summary, validate } from '../support/eks';
 
 const LABEL = 'pod-security.kubernetes.io/enforce';
@@ -180,7 +181,7 @@ test('an assumption is reported once for all workloads; with strict they are unk
     ruleName: 'assumption',
     severity: 'info',
     description: expect.stringMatching(/^assumed ServiceAccount team\/shared: /) as string,
-    violatingResources: [{ constructPath: 'stack/cluster/manifest-team', locations: [] }, { constructPath: 'stack/cluster/manifest-team', locations: [] }],
+    violatingResources: [{ constructPath: 'stack/cluster/manifest-team', locations: [] }],
   }]);
   expect(validate(appWith(), { strict: true }).success).toBe(false);
 });
@@ -308,7 +309,7 @@ describe('clusters', () => {
     expect({ description, fix, severity }).toEqual({
       severity: 'warning',
       description: 'the Kubernetes version of cluster shared is unknown, because the cluster is imported',
-      fix: "set its profile: new PodSecurityValidator({ clusters: { 'shared': ClusterProfile.eks('1.35') } })",
+      fix: "set its profile: eks.PodSecurityValidation.attach(app, { clusters: { 'shared': ClusterProfile.eks('1.35') } })",
     });
     expect(summary(validate(appWithImport(), { clusters: { shared: ClusterProfile.eks('1.30') } }))).toEqual(['error hostNamespaces at stack/cluster/manifest-team']);
   });
@@ -349,7 +350,7 @@ test('a violation fails the synth, and is acknowledged by the id that the report
   const appWith = (acknowledge: boolean): App => {
     const { app, cluster } = stackWith('aws-eks', '1.30');
     const team = cluster.addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }));
-    Validations.of(app).addPlugins(new PodSecurityValidator());
+    PodSecurityValidation.attach(app);
     if (acknowledge) {
       Validations.of(team).acknowledge({ id: 'pod-security::hostNamespaces', reason: 'it is the ingress' });
     }
@@ -363,3 +364,155 @@ const ANY = { rule: 'RunAsAny' };
 const CRON_JOB_SPEC = {
   schedule: '0 * * * *', jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'nginx' }] } } } },
 };
+
+describe('stages', () => {
+  /** An app with a denied Deployment in each of the stages, and one stack outside of them. */
+  function appWithStages(...paths: readonly string[]): App {
+    const app = cdkApp();
+    new Stack(app, 'outside');
+    for (const path of paths) {
+      const stage = path.split('/').reduce<App | Stage>((scope, id) => (scope.node.tryFindChild(id) as Stage | undefined) ?? new Stage(scope, id), app);
+      clusterV2(new Stack(stage, 'stack'), 'cluster', '1.30').addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }));
+    }
+    return app;
+  }
+
+  const manifestOf = (app: App, path: string): IConstruct =>
+    path.split('/').reduce<IConstruct>((scope, id) => scope.node.findChild(id), app);
+
+  test.each<[string, string[]]>([
+    ['one', ['prod']],
+    ['nested ones', ['prod/eu']],
+    ['several', ['dev', 'prod/eu', 'prod/us']],
+  ])('%s: a finding has no construct, since cdk synth leaves out those on other constructs than it selects', (_title, paths) => {
+    expect(validate(appWithStages(...paths))).toEqual({
+      success: false,
+      violations: paths.map((path) => ({
+        ruleName: 'hostNamespaces',
+        severity: 'error',
+        description: expect.stringMatching(
+          new RegExp(`^Deployment team/web on cluster ${path}/stack/cluster \\(eks:1.30\\) is denied: [^]*\nin: ${path}/stack/cluster/manifest-team$`),
+        ) as string,
+        fix: expect.stringContaining('spec.hostNetwork') as string,
+        violatingResources: [{ locations: ['spec.hostNetwork'] }],
+      })),
+    });
+  });
+
+  test.each<[string, string, string]>([
+    ['the construct', 'prod/stack/cluster/manifest-team', 'pod-security::hostNamespaces'],
+    ['the stack', 'prod/stack', 'pod-security::hostNamespaces'],
+    ['the stage', 'prod', 'pod-security::hostNamespaces'],
+  ])('an acknowledgement on %s is left to the AWS CDK', (_title, path, id) => {
+    const app = appWithStages('prod');
+    Validations.of(manifestOf(app, path)).acknowledge({ id, reason: 'it is the ingress' });
+    expect(summary(validate(app))).toEqual(['error hostNamespaces at prod/stack/cluster/manifest-team']);
+  });
+
+  test.each<[string, string, string]>([
+    ['another check', 'prod/stack', 'pod-security::hostPorts'],
+    ['another stage', 'dev', 'pod-security::hostNamespaces'],
+  ])('an acknowledgement of %s changes nothing', (_title, path, id) => {
+    const app = appWithStages('prod', 'dev');
+    Validations.of(manifestOf(app, path)).acknowledge({ id, reason: 'it is the ingress' });
+    expect(validate(app).violations.map(({ description }) => description.split('\nin: ')[1])).toContain('prod/stack/cluster/manifest-team');
+  });
+
+  test('a validation of a stage is about that stage alone', () => {
+    const app = appWithStages('dev', 'prod');
+    const { violations } = validate(app, {}, app.node.findChild('prod') as Stage);
+    expect(violations.map(({ description }) => description.split('\nin: ')[1])).toEqual(['prod/stack/cluster/manifest-team']);
+  });
+});
+
+describe('what is not checked', () => {
+  const appWithUnchecked = (): App => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+    cluster.addHelmChart('dashboard', { chart: 'kubernetes-dashboard', release: 'dashboard', repository: 'https://example.com' });
+    new awsEks.CfnAddon(stack, 'addon', { addonName: 'vpc-cni', clusterName: cluster.clusterName });
+    new CfnResource(stack, 'helm', { type: 'AWSQS::Kubernetes::Helm', properties: { Name: 'nginx' } });
+    new CfnResource(stack, 'resource', { type: 'AWSQS::Kubernetes::Resource', properties: { Manifest: '{}' } });
+    return app;
+  };
+  const texts = [
+    'the chart of Helm release dashboard is not checked: kubernetes-dashboard is downloaded during the deployment',
+    'EKS add-on vpc-cni is not checked: the validation does not read AWS::EKS::Addon',
+    'Helm release nginx is not checked: the validation does not read AWSQS::Kubernetes::Helm',
+    'manifest is not checked: the validation does not read AWSQS::Kubernetes::Resource',
+  ];
+
+  test.each<[string, boolean, string]>([
+    ['is information', false, 'info'],
+    ['fails a strict synth', true, 'error'],
+  ])('%s', (_title, strict, level) => {
+    const { success, violations } = validate(appWithUnchecked(), { strict });
+    expect(success).toBe(!strict);
+    expect(violations.map(({ ruleName, severity, description }) => [ruleName, severity, description])).toEqual(texts.map((text) => ['not-checked', level, text]));
+  });
+});
+
+test('a strict synth says which object to add where an assumption decides', () => {
+  const { app, cluster } = stackWith('aws-eks', '1.30');
+  cluster.addManifest('web', deployment({ hostNetwork: true }));
+  expect(validate(app, { strict: true }).violations.map(({ ruleName, fix }) => [ruleName, fix])).toEqual([
+    ['unknown', 'add the object to the app, or to the objects of the profile of the cluster'],
+  ]);
+});
+
+test('the same finding on several objects of a manifest is one', () => {
+  const { app, cluster } = stackWith('aws-eks', '1.30');
+  const env = [{ name: 'A', value: '1' }, { name: 'A', value: '2' }];
+  const web = (name: string): Record<string, unknown> => deployment({}, { env }, { namespace: 'default', name });
+  cluster.addManifest('web', web('a'), web('b'), web('c'));
+  expect(validate(app).violations.filter(({ severity }) => severity === 'warning').map(({ violatingResources }) => violatingResources))
+    .toEqual([[{ constructPath: 'stack/cluster/manifest-web', locations: [] }]]);
+});
+
+describe('the profile of a cluster', () => {
+  const profile = ClusterProfile.eks('1.30');
+  const appWithImport = (): App => {
+    const app = cdkApp();
+    const stack = new Stack(app, 'stack');
+    importedCluster(stack, 'cluster', 'shared').addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }));
+    clusterV1(stack, 'own', '1.30', { clusterName: 'mine' });
+    return app;
+  };
+
+  test.each(['shared', 'stack/cluster'])('may be set by name or path: %s', (name) => {
+    expect(summary(validate(appWithImport(), { clusters: { [name]: profile } }))).toEqual(['error hostNamespaces at stack/cluster/manifest-team']);
+  });
+
+  test.each(['mine', 'stack/own'])('may be set for a cluster without manifests: %s', (name) => {
+    expect(validate(appWithImport(), { clusters: { shared: profile, [name]: profile } }).violations).toHaveLength(1);
+  });
+
+  test.each<[string, string | undefined]>([
+    ['shard', 'did you mean "shared"?'],
+    ['stack/Cluster', 'did you mean "stack/cluster"?'],
+    ['constructor', undefined],
+  ])('for no cluster is an error: %s', (name, fix) => {
+    const { success, violations } = validate(appWithImport(), { clusters: { shared: profile, [name]: profile } });
+    expect(success).toBe(false);
+    expect(violations[0]).toEqual({
+      ruleName: 'cluster',
+      severity: 'error',
+      description: `clusters: the app has no cluster of the name or path "${name}"; its clusters are stack/own, mine, shared, stack/cluster`,
+      ...(fix !== undefined && { fix }),
+      violatingResources: [{ locations: [] }],
+    });
+  });
+});
+
+describe('attach', () => {
+  test.each<[string, (app: App) => unknown, object, string]>([
+    ['a stack', (app) => new Stack(app, 'stack'), {}, 'eks.PodSecurityValidation.attach: found stack where an App or a Stage of the AWS CDK belongs; attach it to the app'],
+    ['nothing', () => undefined, {}, 'eks.PodSecurityValidation.attach: found undefined where an App or a Stage of the AWS CDK belongs'],
+    ['an app of cdk8s', () => new cdk8s.App(), {}, 'App: found a construct outside of an AWS CDK app; for a cdk8s app, use PodSecurityValidation without eks'],
+    ['an unknown property', (app) => app, { strickt: true }, 'eks.PodSecurityValidation.attach.strickt: unknown property; did you mean strict?'],
+    ['a wrong type', (app) => app, { strict: 'yes' }, 'eks.PodSecurityValidation.attach.strict: found "yes" where true or false belongs'],
+    ['a wrong profile', (app) => app, { clusters: { shared: 'eks:1.35' } },
+      "eks.PodSecurityValidation.attach.clusters['shared']: found \"eks:1.35\" where a ClusterProfile belongs, such as ClusterProfile.eks('1.35')"],
+  ])('%s is an error', (_title, scope, props, message) => {
+    expect(() => PodSecurityValidation.attach(scope(cdkApp()) as App, props)).toThrow(new Error(message));
+  });
+});

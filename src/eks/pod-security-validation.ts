@@ -1,0 +1,81 @@
+import { Construct, IConstruct } from 'constructs';
+import { core } from './aws';
+import { templateValidation } from './lazy-modules';
+import { PLUGIN } from './plugin';
+import { ClusterProfile } from '../integrations/cluster-profile';
+import { refuseUnknownProperties } from '../integrations/known-properties';
+
+/** Properties of a validation. */
+export interface PodSecurityValidationProps {
+  /**
+   * The profiles of clusters, by cluster name or construct path. Set one for the version of an imported cluster, for existing objects, or for the
+   * user who applies.
+   * @default - an EKS cluster of the version of the cluster construct
+   */
+  readonly clusters?: { [nameOrPath: string]: ClusterProfile };
+
+  /**
+   * Whether to fail on `unknown` verdicts and on what is not checked, such as a Helm chart that is downloaded during the deployment, and to treat
+   * every assumption as unknown.
+   * @default false
+   */
+  readonly strict?: boolean;
+}
+
+const PLACE = 'eks.PodSecurityValidation.attach';
+
+/**
+ * Validates that the Amazon EKS clusters of an AWS CDK app would admit every pod of their manifests. If a cluster would reject one, `cdk synth` fails.
+ *
+ * It validates the manifests in the templates of all stacks, nested stacks and stages. The app brings aws-cdk-lib: this package does not depend on it.
+ *
+ * @example
+ *
+ * /// fixture=eks
+ * declare const app: App;
+ * eks.PodSecurityValidation.attach(app);
+ */
+export class PodSecurityValidation extends Construct {
+  /**
+   * Validates the app on every synth. Findings have IDs such as `pod-security::hostPorts`, which `Validations.of(construct).acknowledge` accepts.
+   *
+   * @param app The app of the AWS CDK, or one of its stages.
+   * @param props The clusters, and how to validate.
+   */
+  public static attach(app: IConstruct, props: PodSecurityValidationProps = {}): PodSecurityValidation {
+    return new PodSecurityValidation(app, props);
+  }
+
+  private constructor(app: IConstruct, props: PodSecurityValidationProps) {
+    super(appOrStage(app), PLUGIN);
+    refuseBadProps(props);
+    const { clusters = {}, strict = false } = props;
+    core(app).Validations.of(app).addPlugins({
+      name: PLUGIN,
+      validate: () => {
+        const { validateApp, violationsOf } = templateValidation();
+        const findings = validateApp(app, { clusters, strict });
+        return { success: findings.every(({ severity }) => severity !== 'error'), violations: violationsOf(findings, app) };
+      },
+    });
+  }
+}
+
+function appOrStage(construct: IConstruct): Construct {
+  if (!Construct.isConstruct(construct)) {
+    throw new Error(`${PLACE}: found ${String(construct)} where an App or a Stage of the AWS CDK belongs`);
+  }
+  if (!core(construct).Stage.isStage(construct)) {
+    throw new Error(`${PLACE}: found ${construct.node.path} where an App or a Stage of the AWS CDK belongs; attach it to the app`);
+  }
+  return construct;
+}
+
+function refuseBadProps(props: PodSecurityValidationProps): void {
+  refuseUnknownProperties(props, { clusters: 'a map', strict: 'true or false' }, PLACE);
+  for (const [name, profile] of Object.entries(props.clusters ?? {})) {
+    if (!(profile instanceof ClusterProfile)) {
+      throw new Error(`${PLACE}.clusters['${name}']: found ${JSON.stringify(profile)} where a ClusterProfile belongs, such as ClusterProfile.eks('1.35')`);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { authoredConstruct, Templates } from './resources';
+
+/** A sentence about a construct. */
+export interface ConstructMessage {
+  readonly source: string;
+  readonly text: string;
+}
+
+/** Resources that create pods, but whose manifests this package does not read: what a person calls one, and the property with its name. */
+const TITLES: Readonly<Record<string, readonly [title: string, name: string]>> = {
+  'AWS::EKS::Addon': ['EKS add-on', 'AddonName'],
+  'AWS::EKS::Capability': ['EKS capability', 'CapabilityName'],
+  'AWSQS::Kubernetes::Helm': ['Helm release', 'Name'],
+  'AWSQS::Kubernetes::Resource': ['manifest', 'Name'],
+};
+
+/** The resources of an app that create pods, but that are not checked. */
+export function uncheckedResources(resources: readonly CfnResource[], templates: Templates): readonly ConstructMessage[] {
+  return resources.filter(({ cfnResourceType: type }) => Object.hasOwn(TITLES, type)).map((resource) => {
+    const { cfnResourceType: type } = resource;
+    const [title, property] = TITLES[type];
+    const name = templates.resource(resource).properties[property];
+    return {
+      source: authoredConstruct(resource).node.path,
+      text: `${title}${typeof name === 'string' ? ` ${name}` : ''} is not checked: the validation does not read ${type}`,
+    };
+  });
+}
