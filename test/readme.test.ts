@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+/*
+ * The numbers and commands of the README.
+ */
+
+const ROOT = join(__dirname, '..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+function answers(...files: readonly string[]): number {
+  return files.map((file) => {
+    const bytes = readFileSync(join(__dirname, file));
+    return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter((line) => line !== '').length;
+  }).reduce((sum, each) => sum + each, 0);
+}
+
+test.each<[string, readonly string[]]>([
+  ['the PodSecurityPolicy plugin', ['vectors/psp.jsonl.gz', 'vectors/psp-1.21.jsonl.gz']],
+  ['Pod Security Admission', ['vectors/psa.jsonl.gz']],
+  ['a running kube-apiserver', ['vectors/decode.jsonl.gz', 'vectors/walkthroughs.jsonl']],
+  ['the decoders', [
+    'engine/decoding/go-decoder.jsonl.gz', 'engine/decoding/api-server.jsonl.gz', 'engine/validation/go-validation.jsonl.gz',
+    'engine/validation/go-scheduling.jsonl.gz', 'engine/validation/go-workloads.jsonl.gz', 'engine/validation/update/recorded.jsonl.gz',
+    'engine/validation/cluster/go-admission.jsonl.gz', 'engine/registry/warnings/go-warnings.jsonl.gz', 'engine/registry/warnings/api-server.jsonl.gz',
+  ]],
+  ['the patches of `kubectl apply`', ['engine/state/apply/kubectl-apply.jsonl.gz']],
+])('as many answers are recorded from %s as the README says', (source, files) => {
+  const row = README.split('\n').find((line) => line.startsWith(`| ${source}`)) ?? '';
+  expect(row.split('|')[2]?.trim()).toBe(answers(...files).toLocaleString('en-US'));
+});
+
+test('the quick start opens with two commands, of which the first needs no installation', () => {
+  const [, block] = /^## Quick start\n\n```sh\n([^]*?)^```$/m.exec(README) ?? [];
+  expect(block).toBe('npm run --silent quickstart\nnpm ci && npm test\n');
+  const { scripts, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>; readonly devDependencies: Readonly<Record<string, string>>;
+  };
+  // The version of the lock file, from which npx takes the installed one if there is one.
+  expect(scripts.quickstart.split(' ').slice(0, 3)).toEqual(['npx', '--yes', `esbuild@${devDependencies.esbuild}`]);
+});
+
+test('the package has what its pages link to', () => {
+  const packed = new Set((JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8' })) as
+    [{ readonly files: readonly { readonly path: string }[] }])[0].files.map(({ path }) => path));
+  const pages = [...packed].filter((path) => path.endsWith('.md'));
+  const missing = pages.flatMap((page) => linksOf(page).filter((link) => ![...packed].some((path) => path === link || path.startsWith(`${link}/`))).map((link) => `${page}: ${link}`));
+  expect(pages).toContain('docs/getting-started.md');
+  expect(missing).toEqual([]);
+}, 60_000);
+
+function linksOf(page: string): readonly string[] {
+  const text = readFileSync(join(ROOT, page), 'utf8').replace(/^```[^]*?^```$/gm, '');
+  return [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, link]) => join(page, '..', link).replace(/\/$/, ''));
+}
