@@ -468,6 +468,30 @@ test('the same finding on several objects of a manifest is one', () => {
     .toEqual([[{ constructPath: 'stack/cluster/manifest-web', locations: [] }]]);
 });
 
+test('a warning that several constructs have is one entry, without those that acknowledge it', () => {
+  const env = [{ name: 'A', value: '1' }, { name: 'A', value: '2' }];
+  const appWith = (...acknowledged: readonly string[]): App => {
+    const { app, cluster } = stackWith('aws-eks', '1.30');
+    for (const id of ['a', 'b', 'c']) {
+      const manifest = cluster.addManifest(id, deployment({}, { env }, { namespace: 'default', name: id }));
+      acknowledged.filter((each) => each === id).forEach(() => Validations.of(manifest).acknowledge({ id: 'pod-security::warning', reason: 'known' }));
+    }
+    return app;
+  };
+  const text = 'spec.template.spec.containers[0].env[1]: hides previous definition of "A", which may be dropped when using apply';
+  const at = (id: string): object => ({ constructPath: `stack/cluster/manifest-${id}`, locations: [] });
+  const warnings = (app: App): readonly unknown[] => validate(app).violations.filter(({ ruleName }) => ruleName === 'warning')
+    .map(({ description, violatingResources }) => [description, violatingResources]);
+  expect(warnings(appWith())).toEqual([
+    [`${text}\nin: stack/cluster/manifest-a, stack/cluster/manifest-b, stack/cluster/manifest-c`, [{ locations: [] }]],
+  ]);
+  expect(warnings(appWith('a'))).toEqual([
+    [text, [at('a')]],
+    [`${text}\nin: stack/cluster/manifest-b, stack/cluster/manifest-c`, [{ locations: [] }]],
+  ]);
+  expect(warnings(appWith('a', 'b'))).toEqual([[text, [at('a'), at('b'), at('c')]]]);
+});
+
 describe('the profile of a cluster', () => {
   const profile = ClusterProfile.eks('1.30');
   const appWithImport = (): App => {

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { ClusterContents, collectClusters } from './collect';
 import { decide } from './decide';
+import { AppFinding, findingsOf } from './findings';
 import { ConstructMessage } from './unchecked';
-import { AppFinding, findingsOf } from './violations';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { ClusterProfile } from '../../integrations/cluster-profile';
 

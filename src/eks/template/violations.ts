@@ -1,147 +1,67 @@
 import type { PolicyViolation } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { AppFinding } from './findings';
 import { Stages } from './stages';
-import { explanation } from '../../integrations/lazy-modules';
-import { EvaluatedObject, CheckResult } from '../../manifests/result/result';
-import { titleOf } from '../../report/place';
-import { Explanation } from '../../report/policy-explanation';
-import { withAlternative } from '../../report/sentences';
 
-/** A finding on one construct. */
-export interface AppFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly text: string;
-  readonly fix?: string;
-  /** The path of a construct, with the index of the object in its manifest: `App/Stack/manifest [2]`. Empty for the whole app. */
-  readonly source: string;
-  /** Field paths. */
-  readonly locations?: readonly string[];
-  /** The name of the pod, which makes otherwise equal texts differ. */
-  readonly podName?: string;
-}
-
-export type Severity = 'error' | 'warning' | 'info';
-
-/** The findings of a check. */
-export function findingsOf(result: CheckResult, cluster: string, strict: boolean): readonly AppFinding[] {
-  const evaluated = [...result.objects, ...result.workloads];
-  return [
-    ...evaluated.flatMap((object) => findingsAbout(object, cluster, strict)),
-    ...evaluated.flatMap(assumptionsOf),
-    ...evaluated.filter(({ verdict }) => verdict.decision !== 'denied').flatMap(({ warnings, source }) => warnings.map((text) => warning(text, source))),
-    // Diagnostics without a source are about the whole set, for example an empty one because the app installs only Helm charts.
-    ...result.diagnostics.filter(({ source }) => source !== '').flatMap(({ level, source, message }): readonly AppFinding[] => {
-      switch (level) {
-        case 'error':
-          return [{ rule: 'unreadable', severity: 'error', text: message, source }];
-        case 'warning':
-          return [warning(message, source)];
-        case 'note':
-          return [];
-      }
-    }),
-  ];
-}
-
-/** Assumptions hold until the deployment, so they are information and not a failure. With `strict` the verdict is unknown instead. */
-function assumptionsOf({ verdict, source, pod }: EvaluatedObject): readonly AppFinding[] {
-  return verdict.decision !== 'allowed' ? [] : verdict.assumptions.map(({ about, reason }): AppFinding =>
-    ({ rule: 'assumption', severity: 'info', text: `assumed ${about}: ${reason}`, source, podName: pod?.name }));
-}
-
-function warning(text: string, source: string): AppFinding {
-  return { rule: 'warning', severity: 'warning', text, source };
-}
-
-/** One finding for each check that the object fails, so that you can acknowledge each check. */
-function findingsAbout(object: EvaluatedObject, cluster: string, strict: boolean): readonly AppFinding[] {
-  const { verdict, source } = object;
-  const { why, fix } = explanation().explain(object) ?? { why: '', fix: '' };
-  const head = `${titleOf(object)} on cluster ${cluster}`;
-  switch (verdict.decision) {
-    case 'allowed':
-      return [];
-    case 'unknown': {
-      const text = `${head} is unknown: ${why}`;
-      return [{ rule: 'unknown', severity: strict ? 'error' : 'warning', text, fix: fixOfUnknown(object, fix), source, locations: verdict.unknowns.map(({ path }) => path) }];
-    }
-    case 'denied':
-      return denials(object, `${head} is denied`, { why, fix });
-  }
-}
-
-function denials({ verdict, source }: EvaluatedObject, head: string, { why, fix }: Explanation): readonly AppFinding[] {
-  const findings = verdict.findings();
-  const text = `${head}: ${verdict.message ?? ''}\nwhy: ${why}`;
-  const [first, ...others] = [...new Set(findings.map(({ check }) => check))];
-  const about = (rule: string): Pick<AppFinding, 'rule' | 'severity' | 'source' | 'locations'> =>
-    ({ rule, severity: 'error', source, locations: findings.filter(({ check }) => check === rule).map(({ path }) => path) });
-  if (others.length === 0) {
-    return [{ ...about(first ?? verdict.stage ?? 'denied'), text, fix: fix }];
-  }
-  const fixOf = (rule: string): string => [...new Set(findings.filter(({ check }) => check === rule).map((finding) => withAlternative(finding.fix, finding.alternative)))].join('; ');
-  const messagesOf = (rule: string): string => [...new Set(findings.filter(({ check }) => check === rule).map(({ message }) => message))].join('; ');
-  return [
-    { ...about(first), text, fix: fixOf(first) },
-    ...others.map((rule) => ({ ...about(rule), text: `${head} for another reason as well: ${messagesOf(rule)}`, fix: fixOf(rule) })),
-  ];
-}
-
-function fixOfUnknown({ verdict: { unknowns } }: EvaluatedObject, fix: string): string {
-  if (unknowns.some((each) => each.fix !== undefined)) {
-    return fix;
-  }
-  return unknowns.every(({ path }) => OBJECT_NAME.test(path)) ? ADD_OBJECT : KNOW_MORE;
-}
-
-/** `ServiceAccount team-a/builder`, not a field path. */
-const OBJECT_NAME = /^[A-Z]\w* /;
-const ADD_OBJECT = 'add the object to the app, or to the objects of the profile of the cluster';
-const KNOW_MORE = 'replace the token with a value, or move the field to an object of its own';
+/*
+ * The findings as the AWS CDK reports them.
+ *
+ * Without arguments, `cdk synth` selects the stacks outside of stages, and leaves out what is found on the constructs of all other stacks. So it would
+ * exit with 0 where a pod in a stage is denied. An entry without a construct is always printed. Its text names the construct. The AWS CDK prints an
+ * entry once for each of its constructs. So a warning that several constructs have is an entry without a construct too, as kubectl prints equal
+ * warnings once.
+ */
 
 /** Groups equal findings. */
 export function violationsOf(findings: readonly AppFinding[], app: IConstruct): PolicyViolation[] {
   const stages = new Stages(app);
-  const grouped = new Map<string, AppFinding[]>();
+  return [...grouped(findings).values()].flatMap((group) => {
+    const { severity, rule } = group[0];
+    // The AWS CDK leaves out what is acknowledged on its construct, and records it.
+    const isOpen = ({ source }: AppFinding): boolean => source === '' || !stages.isAcknowledged(pathOf(source), rule);
+    const isRepeated = severity !== 'error' && pathsOf(group.filter(isOpen)).length > 1;
+    const isDetached = (finding: AppFinding): boolean => isOpen(finding) && (isRepeated || finding.source === '' || stages.contain(pathOf(finding.source)));
+    return [...attached(group.filter((each) => !isDetached(each))), ...detached(group.filter(isDetached))];
+  });
+}
+
+function grouped(findings: readonly AppFinding[]): ReadonlyMap<string, readonly AppFinding[]> {
+  const groups = new Map<string, AppFinding[]>();
   for (const finding of findings) {
     const { rule, severity, text, fix, podName } = finding;
     const key = JSON.stringify([rule, severity, podName === undefined ? text : text.split(`"${podName}"`).join('""'), fix]);
-    grouped.set(key, [...grouped.get(key) ?? [], finding]);
+    groups.set(key, [...groups.get(key) ?? [], finding]);
   }
-  return [...grouped.values()].flatMap((group) => {
-    const isHidden = ({ source, rule }: AppFinding): boolean => source === '' || stages.hide(pathOf(source), rule);
-    return [
-      ...violationOf(group.filter((each) => !isHidden(each))),
-      ...violationWithoutConstruct(group.filter(isHidden)),
-    ];
-  });
+  return groups;
 }
 
-function violationOf(group: readonly AppFinding[]): readonly PolicyViolation[] {
-  // Several objects of one manifest may have the same finding.
+/** An entry with the constructs. Several objects of one construct may have the same finding. */
+function attached(group: readonly AppFinding[]): readonly PolicyViolation[] {
   const locationsOf = (path: string): string[] => locationsIn(group.filter(({ source }) => pathOf(source) === path));
-  const paths = [...new Set(group.map(({ source }) => pathOf(source)))];
+  const resources = pathsOf(group).map((path) => ({ constructPath: path, locations: locationsOf(path) }));
+  return group.slice(0, 1).map((first) => ({ ...entryOf(first), violatingResources: resources }));
+}
+
+/** An entry without a construct. */
+function detached(group: readonly AppFinding[]): readonly PolicyViolation[] {
+  const paths = pathsOf(group).filter((path) => path !== '');
   return group.slice(0, 1).map((first) => ({
-    ...entryOf(first), violatingResources: paths.map((path) => ({ constructPath: path, locations: locationsOf(path) })),
+    ...entryOf(first),
+    description: [first.text, ...(paths.length === 0 ? [] : [`in: ${paths.join(', ')}`])].join('\n'),
+    violatingResources: [{ locations: locationsIn(group) }],
   }));
 }
 
-/** An entry that `cdk synth` prints whichever stacks it selects. The text names the construct. */
-function violationWithoutConstruct(group: readonly AppFinding[]): readonly PolicyViolation[] {
-  return group.slice(0, 1).map((first) => {
-    const paths = new Set(group.map(({ source }) => pathOf(source)).filter((path) => path !== ''));
-    const description = paths.size === 0 ? first.text : `${first.text}\nin: ${[...paths].join(', ')}`;
-    return { ...entryOf(first), description, violatingResources: [{ locations: locationsIn(group) }] };
-  });
+function entryOf({ rule, severity, text, fix }: AppFinding): Omit<PolicyViolation, 'violatingResources'> {
+  return { ruleName: rule, description: text, severity, ...(fix !== undefined && { fix }) };
 }
 
 function locationsIn(group: readonly AppFinding[]): string[] {
   return [...new Set(group.flatMap(({ locations = [] }) => locations))];
 }
 
-function entryOf({ rule, severity, text, fix }: AppFinding): Omit<PolicyViolation, 'violatingResources'> {
-  return { ruleName: rule, description: text, severity, ...(fix !== undefined && { fix }) };
+function pathsOf(group: readonly AppFinding[]): readonly string[] {
+  return [...new Set(group.map(({ source }) => pathOf(source)))];
 }
 
 /** The path of the construct, without the index of the object. */
