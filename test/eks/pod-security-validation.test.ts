@@ -473,8 +473,8 @@ test('a warning that several constructs have is one entry, without those that ac
   const appWith = (...acknowledged: readonly string[]): App => {
     const { app, cluster } = stackWith('aws-eks', '1.30');
     for (const id of ['a', 'b', 'c']) {
-      const manifest = cluster.addManifest(id, deployment({}, { env }, { namespace: 'default', name: id }));
-      acknowledged.filter((each) => each === id).forEach(() => Validations.of(manifest).acknowledge({ id: 'pod-security::warning', reason: 'known' }));
+      const web = cluster.addManifest(id, deployment({}, { env }, { namespace: 'default', name: id }));
+      acknowledged.filter((each) => each === id).forEach(() => Validations.of(web).acknowledge({ id: 'pod-security::warning', reason: 'known' }));
     }
     return app;
   };
