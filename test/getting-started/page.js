@@ -13,7 +13,7 @@ function stepsOf(text) {
   return [...text.matchAll(FENCE)].flatMap((match) => {
     const [, , language, body] = match;
     const before = text.slice(0, match.index).trimEnd();
-    const file = /^(?:Write|In) `([^`]+)`:$/.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1];
+    const file = /^Write `([^`]+)`:$/.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1];
     if (file !== undefined) {
       return [{ file, body }];
     }
