@@ -15,7 +15,7 @@ export class Stages {
     const { Stage } = core(app);
     this.paths = constructs.filter((each) => each.node.scope !== undefined && Stage.isStage(each)).map(({ node }) => node.path);
     for (const { node } of constructs) {
-      for (const id of node.metadata.filter(({ type }) => type === ACKNOWLEDGED_RULES).flatMap(({ data }) => Object.keys(data as object))) {
+      for (const id of node.metadata.filter(({ type }) => type === ACKNOWLEDGED_RULES).flatMap(({ data }) => Object.keys((data ?? {}) as object))) {
         this.acknowledged.set(id, [...this.acknowledged.get(id) ?? [], node.path]);
       }
     }
