@@ -2,7 +2,7 @@ import { App, CfnParameter, CfnResource, Fn, Lazy, NestedStack, Stack, Stage, To
 import * as awsEks from 'aws-cdk-lib/aws-eks';
 import * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import * as cdk8s from 'cdk8s';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { ClusterProfile } from '../../src';
 import { PodSecurityValidation } from '../../src/eks';
 import { cdkApp, clusterV1, clusterV2, importedCluster, stackWith, summary, validate } from '../support/eks';
@@ -366,12 +366,12 @@ const CRON_JOB_SPEC = {
 };
 
 describe('stages', () => {
-  /** An app with a denied Deployment in each of the stages, and one stack outside of them. */
+  /** An app with a denied Deployment in each of the stages, and one stack outside of them, which may contain stages as that of a pipeline does. */
   function appWithStages(...paths: readonly string[]): App {
     const app = cdkApp();
-    new Stack(app, 'outside');
+    new Stack(app, 'pipeline');
     for (const path of paths) {
-      const stage = path.split('/').reduce<App | Stage>((scope, id) => (scope.node.tryFindChild(id) as Stage | undefined) ?? new Stage(scope, id), app);
+      const stage = path.split('/').reduce<Construct>((scope, id) => (scope.node.tryFindChild(id) as Construct | undefined) ?? new Stage(scope, id), app);
       clusterV2(new Stack(stage, 'stack'), 'cluster', '1.30').addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }));
     }
     return app;
@@ -384,6 +384,7 @@ describe('stages', () => {
     ['one', ['prod']],
     ['nested ones', ['prod/eu']],
     ['several', ['dev', 'prod/eu', 'prod/us']],
+    ['that of a pipeline', ['pipeline/prod']],
   ])('%s: a finding has no construct, since cdk synth leaves out those on other constructs than it selects', (_title, paths) => {
     expect(validate(appWithStages(...paths))).toEqual({
       success: false,
