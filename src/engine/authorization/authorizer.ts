@@ -1,6 +1,8 @@
 import { aggregatedRules } from './aggregation';
+import { Bindings, ResolvedRole, UseBinding } from './bindings';
 import { BOOTSTRAP_CLUSTER_ROLE_BINDINGS, BOOTSTRAP_CLUSTER_ROLES, SUPERUSER_GROUP } from './bootstrap-roles';
-import { allowsResource, grantsUseOfSome, namesPolicy, ResourceAttributes } from './rules';
+import { allowsResource, grantsUseOfSome, namedPolicies, ResourceAttributes } from './rules';
+import { SubjectIndex } from './subject-index';
 import { appliesToUser, serviceAccountUser } from './subjects';
 import { PolicyRule, Role, RoleBinding, Subject, UserInfo } from '../objects/rbac';
 
@@ -18,14 +20,6 @@ export interface RbacObjects {
   readonly clusterRoles: readonly Role[];
   readonly roleBindings: readonly RoleBinding[];
   readonly clusterRoleBindings: readonly RoleBinding[];
-}
-
-/** A binding, and the rules of its role that grant the use of some policy, looked up when first asked for. */
-interface UseBinding {
-  readonly binding: RoleBinding;
-  /** `''` for a ClusterRoleBinding. */
-  readonly namespace: string;
-  resolved: { readonly role: Role | undefined; readonly rules: readonly PolicyRule[] } | undefined;
 }
 
 /** Which policies somebody may use. */
@@ -47,18 +41,10 @@ interface LastAnswer extends UsablePolicies {
 
 const EVERY_POLICY: UsablePolicies = { mayUse: () => true, brokenBindings: [], named: new Set(), grants: [] };
 
-interface Collected {
-  readonly rules: PolicyRule[];
-  readonly brokenBindings: RoleBinding[];
-  readonly grants: Grant[];
-}
-
-function useBinding(binding: RoleBinding, namespace: string): UseBinding {
-  return { binding, namespace, resolved: undefined };
-}
-
 const NO_BINDINGS: readonly UseBinding[] = [];
-const NO_RULES = { role: undefined, rules: [] };
+/** Every cluster has these bindings, so they are indexed once. */
+const BOOTSTRAP_SUBJECTS = new SubjectIndex(BOOTSTRAP_CLUSTER_ROLE_BINDINGS, '');
+const NO_RULES: ResolvedRole = { role: undefined, rules: [] };
 
 /**
  * Answers who may `use` which PodSecurityPolicy.
@@ -68,8 +54,10 @@ const NO_RULES = { role: undefined, rules: [] };
  */
 export class Authorizer {
   private readonly objects: RbacObjects;
-  private readonly cluster: readonly UseBinding[];
-  private readonly byNamespace = new Map<string, UseBinding[]>();
+  /** The bindings of every cluster, of this one, and of its namespaces. */
+  private readonly bootstrap: Bindings;
+  private readonly cluster: Bindings;
+  private readonly byNamespace = new Map<string, Bindings>();
   private clusterRoles?: ReadonlyMap<string, Role>;
   private clusterRolesAndBootstrap?: ReadonlyMap<string, Role>;
   private roles?: ReadonlyMap<string, Role>;
@@ -78,28 +66,29 @@ export class Authorizer {
 
   public constructor(objects: RbacObjects) {
     this.objects = objects;
-    this.cluster = [...BOOTSTRAP_CLUSTER_ROLE_BINDINGS, ...objects.clusterRoleBindings].map((binding) => useBinding(binding, ''));
+    const resolve = (binding: RoleBinding, namespace: string): ResolvedRole => this.lookUp(binding, namespace);
+    this.bootstrap = new Bindings(BOOTSTRAP_CLUSTER_ROLE_BINDINGS, '', resolve, BOOTSTRAP_SUBJECTS);
+    this.cluster = new Bindings(objects.clusterRoleBindings, '', resolve);
+    const byNamespace = new Map<string, RoleBinding[]>();
     for (const binding of objects.roleBindings) {
-      const namespace = namespaceOf(binding);
-      const siblings = this.byNamespace.get(namespace);
+      const siblings = byNamespace.get(namespaceOf(binding));
       if (siblings === undefined) {
-        this.byNamespace.set(namespace, [useBinding(binding, namespace)]);
+        byNamespace.set(namespaceOf(binding), [binding]);
       } else {
-        siblings.push(useBinding(binding, namespace));
+        siblings.push(binding);
       }
     }
+    byNamespace.forEach((bindings, namespace) => this.byNamespace.set(namespace, new Bindings(bindings, namespace, resolve)));
   }
 
   /** The first grant that lets the user use the policy for pods of that namespace; undefined when there is none. */
   public grantOfUse(user: UserInfo, namespace: string, policy: string): Grant | undefined {
-    return isSuperuser(user)
-      ? {}
-      : this.find(this.cluster, user, policy) ?? this.find(this.byNamespace.get(namespace) ?? NO_BINDINGS, user, policy);
+    return isSuperuser(user) ? {} : find(this.granting(policy, namespace), user);
   }
 
   /** Whether the user may make a request about a resource. */
   public allows(user: UserInfo, attributes: ResourceAttributes): boolean {
-    return isSuperuser(user) || this.bindingsOf(user, attributes.namespace).some((candidate) => this.roleAllows(candidate, attributes));
+    return isSuperuser(user) || this.bindingsOf([user], attributes.namespace).some((candidate) => this.roleAllows(candidate, attributes));
   }
 
   private roleAllows({ binding, namespace }: UseBinding, attributes: ResourceAttributes): boolean {
@@ -109,13 +98,17 @@ export class Authorizer {
 
   /** The bindings for the user in a namespace whose role is not there. */
   public brokenBindings(user: UserInfo, namespace: string): readonly RoleBinding[] {
-    const broken = this.bindingsOf(user, namespace).filter((each) => this.referencedRole(each.binding, each.namespace) === undefined);
+    const broken = this.bindingsOf([user], namespace).filter((each) => this.referencedRole(each.binding, each.namespace) === undefined);
     return broken.map(({ binding }) => binding);
   }
 
-  private bindingsOf(user: UserInfo, namespace: string): readonly UseBinding[] {
-    const bindings = [...this.cluster, ...(this.byNamespace.get(namespace) ?? NO_BINDINGS)];
-    return bindings.filter((candidate) => applies(candidate, [user]));
+  private bindingsOf(users: readonly UserInfo[], namespace: string): readonly UseBinding[] {
+    return [...this.bootstrap.of(users), ...this.cluster.of(users), ...(this.byNamespace.get(namespace)?.of(users) ?? NO_BINDINGS)];
+  }
+
+  private granting(policy: string, namespace: string): readonly UseBinding[] {
+    const own = this.byNamespace.get(namespace)?.granting(policy) ?? NO_BINDINGS;
+    return [...this.bootstrap.granting(policy), ...this.cluster.granting(policy), ...own];
   }
 
   /**
@@ -136,56 +129,23 @@ export class Authorizer {
     if (users.some(isSuperuser)) {
       return EVERY_POLICY;
     }
-    const collected: Collected = { rules: [], brokenBindings: [], grants: [] };
-    this.collectRules(this.cluster, users, collected);
-    this.collectRules(this.byNamespace.get(namespace) ?? NO_BINDINGS, users, collected);
-    const { rules, brokenBindings, grants } = collected;
-    const named = new Set(rules.flatMap(({ resourceNames = [] }) => resourceNames));
-    return { mayUse: (policy) => grantUse(rules, policy), brokenBindings, grants, named };
-  }
-
-  private collectRules(bindings: readonly UseBinding[], users: readonly UserInfo[], { rules, brokenBindings, grants }: Collected): void {
-    for (let i = 0; i < bindings.length; i++) {
-      if (applies(bindings[i], users)) {
-        const resolved = this.resolve(bindings[i]);
-        rules.push(...resolved.rules);
-        if (resolved.role === undefined) {
-          brokenBindings.push(bindings[i].binding);
-        } else if (resolved.rules.length > 0) {
-          grants.push({ binding: bindings[i].binding, role: resolved.role });
-        }
-      }
-    }
+    const bindings = this.bindingsOf(users, namespace).map(({ binding, resolved }) => ({ binding, ...resolved() }));
+    const policies = namedPolicies(bindings.flatMap(({ rules }) => rules));
+    return {
+      mayUse: policies === 'any' ? () => true : (policy) => policies.has(policy),
+      brokenBindings: bindings.filter(({ role }) => role === undefined).map(({ binding }) => binding),
+      named: new Set(bindings.flatMap(({ rules }) => rules.flatMap(({ resourceNames = [] }) => resourceNames))),
+      grants: bindings.filter(({ rules }) => rules.length > 0).map(({ binding, role }) => ({ binding, role })),
+    };
   }
 
   /** Every grant of the policy, whoever it is for: those of the cluster and those of the namespace. */
   public grantsOfPolicy(namespace: string, policy: string): readonly Grant[] {
-    return [...this.cluster, ...(this.byNamespace.get(namespace) ?? NO_BINDINGS)].flatMap((candidate) => {
-      const { role, rules } = this.resolve(candidate);
-      const { binding } = candidate;
-      return grantUse(rules, policy) ? (binding.subjects ?? []).map((subject) => ({ binding, role, subject })) : [];
-    });
+    return this.granting(policy, namespace)
+      .flatMap(({ binding, resolved }) => (binding.subjects ?? []).map((subject) => ({ binding, role: resolved().role, subject })));
   }
 
-  private find(bindings: readonly UseBinding[], user: UserInfo, policy: string): Grant | undefined {
-    for (const candidate of bindings) {
-      const { binding, namespace } = candidate;
-      const subject = binding.subjects?.find((one) => appliesToUser(user, one, namespace));
-      if (subject !== undefined) {
-        const { role, rules } = this.resolve(candidate);
-        if (grantUse(rules, policy)) {
-          return { binding, subject, role };
-        }
-      }
-    }
-    return undefined;
-  }
-
-  private resolve(candidate: UseBinding): { readonly role: Role | undefined; readonly rules: readonly PolicyRule[] } {
-    return candidate.resolved ??= this.lookUp(candidate);
-  }
-
-  private lookUp({ binding, namespace }: UseBinding): { readonly role: Role | undefined; readonly rules: readonly PolicyRule[] } {
+  private lookUp(binding: RoleBinding, namespace: string): ResolvedRole {
     const role = this.referencedRole(binding, namespace);
     return role === undefined ? NO_RULES : { role, rules: this.rulesOf(role).filter(grantsUseOfSome) };
   }
@@ -230,33 +190,19 @@ function byKey(roles: readonly Role[], keyOf: (role: Role) => string): ReadonlyM
   return index;
 }
 
-/** Whether one of the rules, each of which grants the use of some policy, means this one. */
-function grantUse(rules: readonly PolicyRule[], policy: string): boolean {
-  for (const rule of rules) {
-    if (namesPolicy(rule, policy)) {
-      return true;
+/** The first of the bindings that applies to the user. */
+function find(bindings: readonly UseBinding[], user: UserInfo): Grant | undefined {
+  for (const { binding, namespace, resolved } of bindings) {
+    const subject = binding.subjects?.find((one) => appliesToUser(user, one, namespace));
+    if (subject !== undefined) {
+      return { binding, subject, role: resolved().role };
     }
   }
-  return false;
+  return undefined;
 }
 
 function isSuperuser({ groups }: UserInfo): boolean {
   return groups.includes(SUPERUSER_GROUP);
-}
-
-function applies({ binding, namespace }: UseBinding, users: readonly UserInfo[]): boolean {
-  const { subjects } = binding;
-  if (subjects === undefined) {
-    return false;
-  }
-  for (let i = 0; i < subjects.length; i++) {
-    for (let j = 0; j < users.length; j++) {
-      if (appliesToUser(users[j], subjects[i], namespace)) {
-        return true;
-      }
-    }
-  }
-  return false;
 }
 
 function nameOf(object: Role): string {

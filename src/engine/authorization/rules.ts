@@ -19,12 +19,19 @@ function matches(list: readonly string[] | undefined, wanted: string): boolean {
 }
 
 /**
- * Whether a rule that grants the use of some policy means this one.
+ * The policies that rules mean, each of which grants the use of some policy.
  *
  * upstream: no names and the empty list both mean every name; `*` is no wildcard here.
  */
-export function namesPolicy({ resourceNames }: PolicyRule, policy: string): boolean {
-  return resourceNames === undefined || resourceNames.length === 0 || resourceNames.includes(policy);
+export function namedPolicies(rules: readonly PolicyRule[]): ReadonlySet<string> | 'any' {
+  const names = new Set<string>();
+  for (const { resourceNames = [] } of rules) {
+    if (resourceNames.length === 0) {
+      return 'any';
+    }
+    resourceNames.forEach((name) => names.add(name));
+  }
+  return names;
 }
 
 /** What a request does to which resource, for RBAC. */
