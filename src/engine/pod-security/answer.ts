@@ -2,11 +2,12 @@ import { FieldError, formatAggregate } from '../field/error';
 import { Minor } from '../version';
 import { CheckedPod, checkedPod } from './checked-pod';
 import { PodSecurityPlugin } from './configuration';
-import { allowed, evaluatePod, Evaluation, forbiddenDetail } from './evaluate';
+import { allowed, evaluatePod, Evaluation, findingsOf, forbiddenDetail } from './evaluate';
 import { inExemptRuntimeClass } from './exemptions';
 import { LabelledPolicy } from './labels';
 import { formatLevelVersion, LevelVersion, sameLevelVersion } from './level-version';
 import { ExtractedPod } from './pod-spec-extractor';
+import { Mode } from './policy';
 import { AdmissionResult, ALLOWED_BY_RUNTIME_CLASS_EXEMPTION, evaluatedResponse, Evaluations, forbiddenResponse } from './response';
 
 /**
@@ -20,16 +21,26 @@ export function answer(plugin: PodSecurityPlugin, { metadata, spec }: ExtractedP
     return ALLOWED_BY_RUNTIME_CLASS_EXEMPTION;
   }
   const { policy, errors } = labelled;
-  const evaluate = evaluator(checkedPod(metadata?.annotations, spec), plugin.newest);
+  const pod = checkedPod(metadata?.annotations, spec);
+  const evaluate = evaluator(pod, plugin.newest);
   const enforce = name === undefined ? undefined : evaluate(policy.enforce);
   const audit = evaluate(policy.audit);
   const auditAnnotations = annotationsFor({ enforce, audit }, errors);
   if (name !== undefined && enforce !== undefined && !allowed(enforce)) {
-    return forbiddenResponse(name, { enforce, audit }, auditAnnotations);
+    return forbiddenResponse(name, enforce, findingsIn({ ...policy, warn: undefined }, pod, plugin.newest), auditAnnotations);
   }
   const warn = evaluate(policy.warn);
   const warnings = allowed(warn) ? [] : [wouldViolate(warn)];
-  return evaluatedResponse({ enforce, audit, warn }, auditAnnotations, warnings);
+  const asked = name === undefined ? { ...policy, enforce: undefined } : policy;
+  return evaluatedResponse(findingsIn(asked, pod, plugin.newest), auditAnnotations, warnings);
+}
+
+/** Evaluates the pod again when it is asked: a large set has more denied pods than anybody asks about at a time, and each evaluation has many parts. */
+function findingsIn(policies: Readonly<Partial<Record<Mode, LevelVersion>>>, pod: CheckedPod, newest: Minor): AdmissionResult['findings'] {
+  return (mode = 'enforce') => {
+    const policy = policies[mode];
+    return policy === undefined ? [] : findingsOf(evaluatePod(policy, pod, newest));
+  };
 }
 
 /** Evaluates a pod, each level and version once. */

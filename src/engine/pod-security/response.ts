@@ -1,7 +1,7 @@
 import { FieldError, formatAggregate, formatFieldError } from '../field/error';
 import { quote } from '../field/quote';
 import { Finding } from '../verdict';
-import { Evaluation, findingsOf, forbiddenDetail } from './evaluate';
+import { Evaluation, forbiddenDetail } from './evaluate';
 import { formatLevelVersion, INVALID_LEVEL } from './level-version';
 import { Mode } from './policy';
 
@@ -41,15 +41,14 @@ export const ALLOWED_BY_RUNTIME_CLASS_EXEMPTION = allowedResponse({ exempt: 'run
 export type Evaluations = Readonly<Partial<Record<Mode, Evaluation>>>;
 
 /** Of a request that some mode may still complain of. */
-export function evaluatedResponse(evaluations: Evaluations, auditAnnotations: AuditAnnotations, warnings: readonly string[]): AdmissionResult {
-  return { allowed: true, warnings, auditAnnotations, findings: findingsIn(evaluations) };
+export function evaluatedResponse(findings: AdmissionResult['findings'], auditAnnotations: AuditAnnotations, warnings: readonly string[]): AdmissionResult {
+  return { allowed: true, warnings, auditAnnotations, findings };
 }
 
 /** Of a pod that the policy in force refuses. */
 export function forbiddenResponse(
-  name: string, evaluations: Evaluations & { readonly enforce: Evaluation }, auditAnnotations: AuditAnnotations,
+  name: string, enforce: Evaluation, findings: AdmissionResult['findings'], auditAnnotations: AuditAnnotations,
 ): AdmissionResult {
-  const { enforce } = evaluations;
   // upstream: apierrors.NewForbidden leaves out a name that is not there.
   const subject = name === '' ? 'pods' : `pods ${quote(name)}`;
   return {
@@ -58,7 +57,7 @@ export function forbiddenResponse(
     message: `${subject} is forbidden: violates PodSecurity "${formatLevelVersion(enforce.policy)}": ${forbiddenDetail(enforce)}`,
     warnings: NO_WARNINGS,
     auditAnnotations,
-    findings: findingsIn(evaluations),
+    findings,
   };
 }
 
@@ -78,13 +77,6 @@ export function invalidResponse(name: string, errors: readonly FieldError[]): Ad
 export function errorResponse(code: number, message: string, cause?: string): AdmissionResult {
   const error = cause === undefined ? message : `${message}: ${cause}`;
   return { allowed: false, code, message, warnings: NO_WARNINGS, auditAnnotations: { error }, findings: NO_FINDINGS };
-}
-
-function findingsIn(evaluations: Evaluations): AdmissionResult['findings'] {
-  return (mode = 'enforce') => {
-    const evaluation = evaluations[mode];
-    return evaluation === undefined ? [] : findingsOf(evaluation);
-  };
 }
 
 function labelFinding(error: FieldError): Finding {

@@ -69,7 +69,7 @@ type EvaluatedPod = Pick<EvaluatedObject, 'verdict' | 'pod'>;
 export function evaluatePodOfUnknownRequester(state: ClusterState, namespace: string, pod: Pod, template: string): EvaluatedPod {
   const request = creation(UNKNOWN_REQUESTER, namespace, withContainerNames(pod));
   const verdict = verdictWhoeverAsks(state, request, template);
-  return { verdict, pod: describeRequest(state, request, UNKNOWN_REQUESTER, verdict.decision !== 'allowed') };
+  return { verdict, pod: describeRequest(state, request, UNKNOWN_REQUESTER, verdict) };
 }
 
 function verdictWhoeverAsks(state: ClusterState, request: DecodedRequest, template: string): Verdict {

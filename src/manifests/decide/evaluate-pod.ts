@@ -56,7 +56,7 @@ export function evaluatePod(
   return {
     verdict: guessed.length === 0 ? own : { ...own, assumptions: [...own.assumptions, ...guessed] },
     warnings: own.warnings,
-    pod: describeRequest(state, request, requester, own.decision !== 'allowed'),
+    pod: describeRequest(state, request, requester, own),
   };
 }
 
@@ -83,7 +83,7 @@ export function evaluateControllerRequests(
     const own = admitDecoded(state, sent);
     evaluated = after(evaluated, own);
     if (sent.object.kind === 'Pod') {
-      return { ...evaluated, pod: describeRequest(state, sent, requester, evaluated.verdict.decision !== 'allowed') };
+      return { ...evaluated, pod: describeRequest(state, sent, requester, evaluated.verdict) };
     }
     owner = own.object;
   }

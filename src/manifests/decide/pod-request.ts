@@ -3,6 +3,7 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { Pod } from '../../engine/objects/pod';
 import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
+import { Verdict } from '../../engine/verdict';
 import { RequestedPod, Requester } from '../result/result';
 
 /**
@@ -24,7 +25,7 @@ export function creation({ user }: Requester, namespace: string, object: Kuberne
 }
 
 /** What reports tell of a request for a pod. */
-export function describeRequest(state: ClusterState, request: DecodedRequest, requester: Requester, explained: boolean): RequestedPod {
+export function describeRequest(state: ClusterState, request: DecodedRequest, requester: Requester, { stage }: Verdict): RequestedPod {
   const { metadata, spec }: Pod = request.object;
   const named = spec?.serviceAccountName || spec?.serviceAccount;
   return {
@@ -32,6 +33,6 @@ export function describeRequest(state: ClusterState, request: DecodedRequest, re
     requester,
     serviceAccount: named || 'default',
     namesServiceAccount: Boolean(named),
-    ...(explained && { examine: () => explainPolicies(state, request) }),
+    ...((stage === 'psp-admit' || stage === 'psp-validate') && { examine: () => explainPolicies(state, request) }),
   };
 }
