@@ -3,7 +3,7 @@ import { decode } from '../decoding/decode';
 import { parseGroupVersion } from '../decoding/group-version';
 import { jsonText } from '../decoding/json-text';
 import { readTypeMeta, TypeMeta } from '../decoding/type-meta';
-import { strictDecodingError } from '../decoding/unknown-field';
+import { strictDecodingError, UnknownField } from '../decoding/unknown-field';
 import { quote } from '../field/quote';
 import { findKind, Kind } from '../kinds';
 import { Minor } from '../version';
@@ -26,7 +26,13 @@ export interface PodSecurityExemptions {
   readonly runtimeClasses?: readonly string[];
 }
 
-export type DecodedConfiguration = { readonly configuration: PodSecurityConfiguration } | { readonly error: string };
+/** A server's own sentence, and which fields may be meant. */
+export interface ConfigurationError {
+  readonly error: string;
+  readonly hint?: string;
+}
+
+export type DecodedConfiguration = { readonly configuration: PodSecurityConfiguration } | ConfigurationError;
 
 /** Reads a document, as readJson gives it, or says why a server of that minor does not. */
 export function decodeConfiguration(document: unknown, newest: Minor): DecodedConfiguration {
@@ -43,7 +49,14 @@ export function decodeConfiguration(document: unknown, newest: Minor): DecodedCo
   if (error !== undefined) {
     return { error: error.message };
   }
-  return unknownFields.length > 0 ? { error: strictDecodingError(unknownFields) } : { configuration: object as PodSecurityConfiguration };
+  return unknownFields.length > 0
+    ? { error: strictDecodingError(unknownFields), ...hintOf(unknownFields) }
+    : { configuration: object as PodSecurityConfiguration };
+}
+
+function hintOf(fields: readonly UnknownField[]): Pick<ConfigurationError, 'hint'> {
+  const likely = fields.flatMap((field) => (field.likely === undefined ? [] : [quote(field.likely)]));
+  return likely.length === 0 ? {} : { hint: `did you mean ${likely.join(' and ')}?` };
 }
 
 function incompleteType({ apiVersion, kind }: TypeMeta, document: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import { formatAggregate } from '../field/error';
 import { Minor } from '../version';
-import { decodeConfiguration, PodSecurityConfiguration, PodSecurityDefaults } from './configuration-decoding';
+import { ConfigurationError, decodeConfiguration, PodSecurityConfiguration, PodSecurityDefaults } from './configuration-decoding';
 import { validateExemptions } from './configuration-validation';
 import { Exemptions } from './exemptions';
 import { INVALID_LEVEL, INVALID_VERSION, LevelVersion, parseLevel, parseVersion } from './level-version';
@@ -21,7 +21,7 @@ export interface PodSecurityPlugin {
 }
 
 /** A server does not start with an `error`, which is its own sentence. */
-export type LoadedPlugin = { readonly plugin: PodSecurityPlugin } | { readonly error: string };
+export type LoadedPlugin = { readonly plugin: PodSecurityPlugin } | ConfigurationError;
 
 /** The plugin of a server of that minor; without a document, as it is when nobody configures it. */
 export function loadPlugin(newest: Minor, document?: unknown): LoadedPlugin {

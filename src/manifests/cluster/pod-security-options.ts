@@ -1,8 +1,8 @@
 import { findKind } from '../../engine/kinds';
 import { loadPlugin } from '../../engine/pod-security/configuration';
 import { PodSecurityDefaults } from '../../engine/pod-security/configuration-decoding';
-import { INVALID_LEVEL, parseLevel, parseVersion } from '../../engine/pod-security/level-version';
-import { Minor } from '../../engine/version';
+import { INVALID_LEVEL, minorOf, parseLevel, parseVersion } from '../../engine/pod-security/level-version';
+import { formatMinor, Minor, NEWEST_MINOR } from '../../engine/version';
 import { CheckedCluster } from '../decide/check';
 import { isJsonObject } from '../set/manifest-object';
 
@@ -50,7 +50,7 @@ export function readPodSecurityOptions(cluster: CheckedCluster, options: PodSecu
 /** kube-apiserver does not start with a configuration that it cannot read. */
 function valid(configuration: unknown, minor: Minor, place: string): ConfigurationReading {
   const loaded = loadPlugin(minor, configuration);
-  return 'error' in loaded ? { error: `${place}: ${loaded.error}` } : { configuration };
+  return 'error' in loaded ? { error: `${place}: ${loaded.error}${loaded.hint === undefined ? '' : `; ${loaded.hint}`}` } : { configuration };
 }
 
 function change(configuration: unknown, { podSecurityDefaults, podSecurityExemptions }: PodSecurityOptions, minor: Minor): unknown {
@@ -71,6 +71,9 @@ function newestVersion(minor: Minor): string {
   return VERSIONS.find((version) => minor >= (findKind(version, KIND)?.since ?? Infinity)) ?? VERSIONS[VERSIONS.length - 1];
 }
 
+/** A server takes a version that it does not know for the latest. Who writes one here means another. */
+export const KNOWN_VERSIONS = `the known versions are v1.0 to v${formatMinor(NEWEST_MINOR)}, and latest`;
+
 export type LevelReading = { readonly defaults: PodSecurityDefaults } | { readonly error: string };
 
 /** Reads `LEVEL[:VERSION]`. The version may leave out the v. */
@@ -78,6 +81,9 @@ export function readLevel(text: string): LevelReading {
   const [levelText, versionText = 'latest', ...rest] = text.split(':');
   const level = parseLevel(levelText);
   const version = parseVersion(/^1\.\d/.test(versionText) ? `v${versionText}` : versionText);
+  if (version !== undefined && version !== 'latest' && minorOf(version) > NEWEST_MINOR) {
+    return { error: `found ${text}; ${KNOWN_VERSIONS}` };
+  }
   return level === undefined || version === undefined || rest.length > 0
     ? { error: `found ${text}; LEVEL ${INVALID_LEVEL}, and VERSION must be latest or a version such as v1.30` }
     : { defaults: { 'enforce': level, 'enforce-version': version } };

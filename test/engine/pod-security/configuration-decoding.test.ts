@@ -41,7 +41,16 @@ describe('the document of a configuration', () => {
     ['no list', { ...HEAD, exemptions: { usernames: 'alice' } }, mismatch('string', 'PodSecurityExemptions.exemptions.usernames', '[]string')],
     ['no text in a list', { ...HEAD, exemptions: { namespaces: ['a', {}] } }, mismatch('object', 'PodSecurityExemptions.exemptions.namespaces', 'string')],
   ])('is refused where it is %s', (_title, document, error) => {
-    expect(decodeConfiguration(document, 37)).toEqual({ error });
+    expect(decodeConfiguration(document, 37)).toMatchObject({ error });
+  });
+
+  test.each<[string, object, string | undefined]>([
+    ['a field that resembles another', { ...HEAD, defualts: {} }, 'did you mean "defaults"?'],
+    ['fields that resemble others', { ...HEAD, defaults: { enforced: 'a' }, exemption: {} }, 'did you mean "enforce" and "exemptions"?'],
+    ['a field that resembles none', { ...HEAD, foo: 1 }, undefined],
+  ])('says what is meant by %s', (_title, document, hint) => {
+    expect(decodeConfiguration(document, 37)).toMatchObject(hint === undefined ? {} : { hint });
+    expect('hint' in decodeConfiguration(document, 37)).toBe(hint !== undefined);
   });
 
   test.each<[string, Minor]>([
