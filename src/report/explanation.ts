@@ -25,7 +25,7 @@ function reasonsOf({ unknowns }: Verdict): string {
 
 function fixOfUnknown({ verdict: { unknowns } }: ReportedWorkload): string {
   const fixes = [...new Set(unknowns.flatMap(({ fix }) => fix ?? []))];
-  return fixes.length > 0 ? enumerate(fixes, '; ', 4) : 'add what the verdict depends on to the set, or to the objects that are already in the cluster';
+  return fixes.length > 0 ? fixes.join('; ') : 'add what the verdict depends on to the set, or to the objects that are already in the cluster';
 }
 
 /** The order in which the set is applied decides. */
@@ -63,7 +63,7 @@ function explainDenial(workload: ReportedWorkload, pod: ReportedPod | undefined,
 
 function fixesOf({ findings }: Verdict): string {
   const fixes = findings().map(({ fix, alternative }) => withAlternative(fix, alternative)).filter((fix) => fix !== '');
-  return enumerate([...new Set(fixes)], '; ', 4);
+  return [...new Set(fixes)].join('; ');
 }
 
 function fixOfStage({ verdict, namespace = '', pod, kind }: ReportedWorkload): string {

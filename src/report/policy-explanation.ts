@@ -1,6 +1,6 @@
 import { formatBinding, formatRole, formatSubject } from './grant';
 import { ReportedPod } from './model';
-import { count, enumerate, some, withAlternative } from './sentences';
+import { count, some, withAlternative } from './sentences';
 import type { Grant } from '../engine/authorization/authorizer';
 import type { ExaminedPolicy } from '../engine/explain';
 
@@ -24,30 +24,42 @@ export function explainPolicies(pod: ReportedPod, namespace: string): Explanatio
 }
 
 function explainNoGrant(policies: readonly ExaminedPolicy[], pod: ReportedPod, namespace: string): Explanation {
-  const best = [...policies].sort(bySuitability(namespace))[0];
+  const best = mostSuitable(policies, namespace);
   const changes = best.violations.length === 0 ? '' : `, and ${fixes(best)}`;
   const others = accountsThatMayUse(best, namespace);
   const orAccount = others.length === 0 ? '' : `, or set serviceAccountName: ${others[0]}, which may use it already`;
   return {
     why: `${who(pod, namespace)}; ${pod.requester.known ? 'neither account may' : 'the account may not'} use any policy. Policies in the cluster: `
       + some(policies.map((policy) => `${policy.policy} (${usersOf(policy, namespace)})`), 4),
-    fix: `grant ${account(pod, namespace)} the use of ${best.policy} (${howToGrant(best, namespace)})${orAccount}${changes}`,
+    fix: `${grantOf(best, pod, namespace)}${orAccount}${changes}${orAsItIs(policies, best, pod, namespace)}`,
   };
 }
 
 function explainViolations(
   usable: readonly ExaminedPolicy[], policies: readonly ExaminedPolicy[], pod: ReportedPod, namespace: string,
 ): Explanation {
-  const nearest = [...usable].sort(bySuitability(namespace))[0];
-  const open = policies.filter((policy) => !mayUse(policy) && policy.violations.length === 0).sort(bySuitability(namespace))[0];
-  const orGrant = open === undefined
-    ? ''
-    : `; or grant ${account(pod, namespace)} the use of ${open.policy}, which admits the pod as it is (${howToGrant(open, namespace)})`;
+  const nearest = mostSuitable(usable, namespace);
   const refusals = usable.map((policy) => `${policy.policy} (${through(policy, pod, namespace)}) rejects ${count(policy.violations.length, 'setting')} of the pod`);
   return {
     why: `${who(pod, namespace)}; of the policies that may be used for it, ${some(refusals, 4)}`,
-    fix: `to pass ${nearest.policy}: ${fixes(nearest)}${orGrant}`,
+    fix: `to pass ${nearest.policy}: ${fixes(nearest)}${orAsItIs(policies.filter((policy) => !mayUse(policy)), nearest, pod, namespace)}`,
   };
+}
+
+/** The policy that admits the pod as it is, if the fix is to change the pod for another one. */
+function orAsItIs(policies: readonly ExaminedPolicy[], fixed: ExaminedPolicy, pod: ReportedPod, namespace: string): string {
+  const open = fixed.violations.length === 0 ? [] : policies.filter((policy) => policy.violations.length === 0);
+  if (open.length === 0) {
+    return '';
+  }
+  const best = mostSuitable(open, namespace);
+  return best.privileged && !pod.namesServiceAccount
+    ? `; or, if the pod needs these settings, set serviceAccountName to an account of its own and grant it the use of ${best.policy}, which admits the pod as it is`
+    : `; or ${grantOf(best, pod, namespace, ', which admits the pod as it is')}`;
+}
+
+function grantOf(policy: ExaminedPolicy, pod: ReportedPod, namespace: string, why = ''): string {
+  return `grant ${account(pod, namespace)} the use of ${policy.policy}${why} (${howToGrant(policy, namespace)})`;
 }
 
 /** That administrators may use every policy says nothing about this one. */
@@ -69,20 +81,25 @@ function account({ serviceAccount }: ReportedPod, namespace: string): string {
   return `service account ${namespace}/${serviceAccount}`;
 }
 
-/** Fewest violations first; then what somebody here may use already; what allows privileged containers comes last. */
-function bySuitability(namespace: string): (a: ExaminedPolicy, b: ExaminedPolicy) => number {
-  const rank = (policy: ExaminedPolicy): readonly number[] => [
-    policy.violations.length,
+/** Policies that allow privileged containers, and those that the pod cannot be changed for, come after all others; then the fewest violations count. */
+function mostSuitable(policies: readonly ExaminedPolicy[], namespace: string): ExaminedPolicy {
+  const ranked = policies.map((policy) => ({ policy, rank: rankOf(policy, namespace) }));
+  return ranked.reduce((best, each) => (isBefore(each.rank, best.rank) ? each : best)).policy;
+}
+
+function rankOf(policy: ExaminedPolicy, namespace: string): readonly number[] {
+  const { violations, privileged, grants, findings } = policy;
+  return [
+    violations.length > 0 && findings().some(({ fix }) => fix === '') ? 2 : privileged ? 1 : 0,
+    violations.length,
     accountsThatMayUse(policy, namespace).length > 0 ? 0 : 1,
-    policy.grants.length > 0 ? 0 : 1,
-    policy.privileged ? 1 : 0,
+    grants.length > 0 ? 0 : 1,
   ];
-  return (a, b) => {
-    const left = rank(a);
-    const right = rank(b);
-    const place = left.findIndex((value, i) => value !== right[i]);
-    return place < 0 ? 0 : left[place] - right[place];
-  };
+}
+
+function isBefore(a: readonly number[], b: readonly number[]): boolean {
+  const place = a.findIndex((value, i) => value !== b[i]);
+  return place >= 0 && a[place] < b[place];
 }
 
 function accountsThatMayUse({ grants }: ExaminedPolicy, namespace: string): readonly string[] {
@@ -115,13 +132,11 @@ function formatGrant(grant: Grant): string {
   return `${formatSubject(grant.subject)} by ${formatBinding(grant)}`;
 }
 
-const MOST_FIXES = 4;
-
 /** What to change, each kind of change with its alternative once. */
 function fixes(policy: ExaminedPolicy): string {
   const places = new Map<string, Set<string>>();
   for (const { fix, alternative = '' } of policy.findings()) {
     places.set(alternative, (places.get(alternative) ?? new Set<string>()).add(fix));
   }
-  return [...places].map(([alternative, changes]) => withAlternative(enumerate([...changes], '; ', MOST_FIXES), alternative)).join('; ');
+  return [...places].map(([alternative, changes]) => withAlternative([...changes].join('; '), alternative)).join('; ');
 }

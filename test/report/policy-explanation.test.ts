@@ -55,3 +55,31 @@ test('several changes with the same alternative name it once', () => {
   expect(explainPolicies(pod({ examine: () => [policy] }), 'yelb').fix).toBe('to pass p: use another type of volume at spec.volumes[0];'
     + ' use another type of volume at spec.volumes[1], or list its type in spec.volumes in PodSecurityPolicy p');
 });
+
+describe('a policy that allows privileged containers', () => {
+  const PRIVILEGED = examined('privileged', { privileged: true });
+  const RESTRICTED = examined('restricted', REFUSING);
+  const OWN_ACCOUNT = 'set serviceAccountName to an account of its own and grant it the use of privileged, which admits the pod as it is';
+
+  test.each<[string, readonly ReturnType<typeof examined>[], boolean, string]>([
+    ['comes after a change of the pod, and never to the default account', [PRIVILEGED, RESTRICTED], false,
+      'grant service account yelb/default the use of restricted (a Role in yelb with the verb use on podsecuritypolicies restricted, and a RoleBinding),'
+      + ` and remove spec.hostNetwork, or ${ALTERNATIVE}; or, if the pod needs these settings, ${OWN_ACCOUNT}`],
+    ['is an alternative for an account that the pod names', [PRIVILEGED, RESTRICTED], true,
+      'grant service account yelb/default the use of restricted (a Role in yelb with the verb use on podsecuritypolicies restricted, and a RoleBinding),'
+      + ` and remove spec.hostNetwork, or ${ALTERNATIVE}; or grant service account yelb/default the use of privileged, which admits the pod as it is`
+      + ' (a Role in yelb with the verb use on podsecuritypolicies privileged, and a RoleBinding)'],
+    ['comes after the policy that the account may use', [PRIVILEGED, examined('yelbpsp', { grantToUser: GRANT, ...REFUSING })], false,
+      `to pass yelbpsp: remove spec.hostNetwork, or ${ALTERNATIVE}; or, if the pod needs these settings, ${OWN_ACCOUNT}`],
+    ['is the fix if it is the only one', [PRIVILEGED], false,
+      'grant service account yelb/default the use of privileged (a Role in yelb with the verb use on podsecuritypolicies privileged, and a RoleBinding)'],
+  ])('%s', (_title, policies, namesServiceAccount, fix) => {
+    expect(explainPolicies(pod({ namesServiceAccount, examine: () => policies }), 'yelb').fix).toBe(fix);
+  });
+});
+
+test('no fix is cut', () => {
+  const findings = Array.from({ length: 12 }, (_, i) => ({ check: 'c', path: `p${i}`, message: 'm', fix: `change ${i}` }));
+  const policy = examined('p', { grantToUser: GRANT, violations: [HOST_NETWORK], findings: () => findings });
+  expect(explainPolicies(pod({ examine: () => [policy] }), 'yelb').fix).toBe(`to pass p: ${findings.map(({ fix }) => fix).join('; ')}`);
+});
