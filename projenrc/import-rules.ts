@@ -10,27 +10,28 @@ interface Room {
 }
 
 const ROOMS: { [name: string]: Room } = {
-  files: { rooms: [], packages: ['node:'] },
+  text: { rooms: [], packages: [] },
+  files: { rooms: ['text'], packages: ['node:'] },
   yaml: { rooms: [], packages: [] },
   engine: { rooms: [], packages: [] },
   manifests: { rooms: ['engine', 'yaml'], packages: [] },
-  report: { rooms: ['engine'], packages: [], typesOf: ['engine'] },
-  constructs: { rooms: ['engine'], packages: ['constructs', 'cdk8s'] },
-  integrations: { rooms: ['files', 'engine', 'yaml', 'manifests', 'report', 'constructs'], packages: ['constructs', 'cdk8s', 'node:'] },
+  report: { rooms: ['text', 'engine'], packages: [], typesOf: ['engine'] },
+  constructs: { rooms: ['text', 'files', 'engine'], packages: ['constructs', 'cdk8s'] },
+  integrations: { rooms: ['text', 'files', 'engine', 'yaml', 'manifests', 'report', 'constructs'], packages: ['constructs', 'cdk8s', 'node:'] },
   eks: {
-    rooms: ['files', 'engine', 'yaml', 'manifests', 'report', 'constructs', 'integrations'],
+    rooms: ['text', 'files', 'engine', 'yaml', 'manifests', 'report', 'constructs', 'integrations'],
     packages: ['constructs', 'cdk8s', 'node:'],
     typesOf: ['aws-cdk-lib'],
   },
-  cli: { rooms: ['files', 'engine', 'yaml', 'manifests', 'report'], packages: ['node:'] },
+  cli: { rooms: ['text', 'files', 'engine', 'yaml', 'manifests', 'report'], packages: ['node:'] },
 };
 
 /** Rooms whose results depend on their arguments alone. */
-const PURE = ['yaml', 'engine', 'manifests', 'report'];
+const PURE = ['text', 'yaml', 'engine', 'manifests', 'report'];
 const AMBIENT = ['process', 'require', 'Buffer', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', '__dirname', '__filename'];
 
 /** The rooms that index.ts takes nothing from. */
-const PRIVATE = ['files', 'yaml', 'engine', 'manifests', 'report', 'cli'];
+const PRIVATE = ['text', 'files', 'yaml', 'engine', 'manifests', 'report', 'cli'];
 
 /** Which folder of src/ may import which other, and which packages. */
 export function restrictImports(eslint: javascript.Eslint): void {

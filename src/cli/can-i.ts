@@ -1,4 +1,5 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { tell } from './diagnostics';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { Options, parseOptions } from './options';
@@ -10,6 +11,7 @@ import { serviceAccountUser } from '../engine/authorization/subjects';
 import { UserInfo } from '../engine/objects/rbac';
 import { ClusterState } from '../engine/state/cluster-state';
 import { formatBinding, formatRole, formatSubject } from '../report/grant';
+import { printable } from '../text/printable';
 
 const HELP: HelpText = {
   usage: 'can-i use podsecuritypolicy/NAME --as USER [PATH...] [options]',
@@ -41,7 +43,7 @@ export async function canI(args: readonly string[], io: Io): Promise<number> {
   const chosen = chooseCluster(options, LAST_WITH_POLICIES, io);
   const { cluster, exitCode } = await readClusterOf({ chosen, paths: options.positionals.slice(2), objects: options.list('objects') }, io);
   const grant = cluster.authorizer.grantOfUse(question.user, question.namespace, question.policy);
-  diagnosticsOn(question, grant, cluster).forEach((diagnostic) => io.err(`note: ${diagnostic}\n`));
+  diagnosticsOn(question, grant, cluster).forEach((diagnostic) => tell(`note: ${diagnostic}`, io));
   await io.out(answer(question, grant));
   return exitCode === 2 ? 2 : grant === undefined ? 1 : 0;
 }
@@ -64,12 +66,16 @@ function questionOf(options: Options): Question {
 
 function answer({ user, namespace, policy }: Question, grant: Grant | undefined): string {
   if (grant === undefined) {
-    return `no\nno RoleBinding in namespace ${namespace} and no ClusterRoleBinding grants ${user.username} the verb use on podsecuritypolicies ${policy}\n`;
+    return lines('no', `no RoleBinding in namespace ${namespace} and no ClusterRoleBinding grants ${user.username} the verb use on podsecuritypolicies ${policy}`);
   }
   const { binding, subject, role } = grant;
   return binding === undefined || role === undefined
-    ? `yes\n${formatBinding(grant)}\n`
-    : `yes\n${formatBinding(grant)} grants ${formatRole(role)} to ${formatSubject(subject)}\n`;
+    ? lines('yes', formatBinding(grant))
+    : lines('yes', `${formatBinding(grant)} grants ${formatRole(role)} to ${formatSubject(subject)}`);
+}
+
+function lines(...sentences: readonly string[]): string {
+  return sentences.map((sentence) => `${printable(sentence)}\n`).join('');
 }
 
 const SERVICE_ACCOUNT = /^system:serviceaccount:([^:]+):([^:]+)$/;

@@ -1,17 +1,20 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a report is loaded where it is asked for */
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { takesColors } from './colors';
 import { printDiagnostic } from './diagnostics';
 import { documentsOf, openInputs } from './documents';
+import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { Options, parseOptions } from './options';
 import { Progress } from './progress';
+import { writeReport } from './report-writer';
+import { toolVersion } from './tool-version';
 import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
-import { writeText } from '../files';
 import { checkDocuments } from '../manifests/decide/check';
-import { CheckResult } from '../manifests/result/result';
+import { CheckResult, EvaluatedObject } from '../manifests/result/result';
 import type * as Html from '../report/html';
 import type * as Json from '../report/json';
 import type * as JUnit from '../report/junit';
@@ -29,6 +32,7 @@ const HELP: HelpText = {
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
     format: { type: 'string', value: 'FORMAT', help: 'Report format: text, json, sarif, junit or html (default: text)' },
     output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
+    quiet: { type: 'boolean', short: 'q', help: 'Report only what is denied or unknown, as text' },
     strict: { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts' },
     help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },
@@ -39,20 +43,20 @@ With --as, RBAC must allow that user to create the workloads. Other objects of t
   example: 'cdk8s-pod-security check examples/yelb/manifests --cluster pks:1.4',
 };
 
-type Format = (result: CheckResult, options: Options, io: Io) => string;
+type Format = (result: CheckResult, options: Options, io: Io) => Iterable<string>;
 
 const DEFAULT_WIDTH = 120;
 const NARROWEST = 60;
 
 const FORMATS: Readonly<Record<string, Format>> = {
-  text: (result, options, { env, outIsTerminal, columns = DEFAULT_WIDTH }) => (require('../report/text') as typeof Text).textReport(result, {
-    colors: outIsTerminal && !env.NO_COLOR && !options.has('output'),
-    width: Math.max(columns, NARROWEST),
+  text: (result, options, io) => (require('../report/text') as typeof Text).textParts(options.has('quiet') ? onlyProblems(result) : result, {
+    colors: takesColors(io) && !options.has('output'),
+    width: Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST),
   }),
-  json: (result) => (require('../report/json') as typeof Json).jsonReport(result),
-  sarif: (result) => (require('../report/sarif') as typeof Sarif).sarifReport(result),
-  junit: (result, options) => (require('../report/junit') as typeof JUnit).junitReport(result, { strict: options.has('strict') }),
-  html: (result) => (require('../report/html') as typeof Html).htmlReport(result),
+  json: (result) => (require('../report/json') as typeof Json).jsonParts(result),
+  sarif: (result) => (require('../report/sarif') as typeof Sarif).sarifParts(result, { toolVersion: toolVersion() }),
+  junit: (result, options) => (require('../report/junit') as typeof JUnit).junitParts(result, { strict: options.has('strict') }),
+  html: (result) => (require('../report/html') as typeof Html).htmlParts(result),
 };
 
 /** `check`: reports whether each workload of a set of manifests is admitted. */
@@ -62,16 +66,21 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     await io.out(formatHelp(HELP));
     return 0;
   }
-  const format = formatNamed(options.text('format') ?? 'text');
-  const result = await decide(options, io);
-  const report = format(result, options, io);
-  const output = options.text('output');
-  if (output === undefined) {
-    await io.out(report);
-  } else {
-    writeText(output, report);
+  const format = formatNamed(options.text('format') ?? 'text', FORMATS);
+  if (options.has('quiet') && format !== FORMATS.text) {
+    throw new UsageError('--quiet: only for --format text');
   }
+  const output = outputFile(options, FORMATS);
+  const result = await decide(options, io);
+  await writeReport(format(result, options, io), output, io);
   return exitCode(result, options.has('strict'), io);
+}
+
+/** The summary counts what is left out. */
+function onlyProblems(result: CheckResult): CheckResult {
+  const isProblem = ({ verdict }: EvaluatedObject): boolean => verdict.decision !== 'allowed';
+  const diagnostics = result.diagnostics.filter(({ level }) => level === 'error');
+  return { ...result, workloads: result.workloads.filter(isProblem), objects: result.objects.filter(isProblem), diagnostics, ignored: new Map() };
 }
 
 async function decide(options: Options, io: Io): Promise<CheckResult> {
@@ -93,13 +102,6 @@ async function decide(options: Options, io: Io): Promise<CheckResult> {
   });
   progress.end();
   return result;
-}
-
-function formatNamed(name: string): Format {
-  if (!Object.hasOwn(FORMATS, name)) {
-    throw new UsageError(`--format: found ${name}; formats: ${Object.keys(FORMATS).join(', ')}`);
-  }
-  return FORMATS[name];
 }
 
 /** Errors in the input go to standard error, whatever the format of the report is. */

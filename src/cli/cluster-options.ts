@@ -1,3 +1,4 @@
+import { tell } from './diagnostics';
 import { readOnlyDocument } from './documents';
 import { Io } from './io';
 import { Options, OptionSpecs, splitCommas } from './options';
@@ -46,7 +47,7 @@ export function chooseCluster(options: Options, otherwise: string, io: Io): Chec
   if ('error' in changed) {
     throw new UsageError(changed.error);
   }
-  changed.notes.forEach((note) => io.err(`note: ${note}\n`));
+  changed.notes.forEach((note) => tell(`note: ${note}`, io));
   return changed.cluster;
 }
 
@@ -74,8 +75,11 @@ function configurationFile(name: string | undefined, io: Io): ConfigurationFile 
     return undefined;
   }
   const found = findPodSecurityConfiguration(readOnlyDocument(name), (path) => readOnlyDocument(beside(name, path)));
+  if ('error' in found) {
+    throw new UsageError(`${name}: ${found.error}`);
+  }
   if ('unused' in found) {
-    io.err(`warning: ${name}: ${found.unused}\n`);
+    tell(`warning: ${name}: ${found.unused}`, io);
     return { name, configuration: undefined };
   }
   return { name, configuration: found.configuration };

@@ -1,4 +1,5 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { formatNamed } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { parseOptions } from './options';
@@ -7,11 +8,17 @@ import { formatTable } from './table';
 import { UsageError } from './usage-error';
 import { PodSecurityPolicy } from '../engine/objects/pod-security-policy';
 import { servedKind } from '../manifests/set/api-groups';
+import { printableJson } from '../text/printable';
 
 const HELP: HelpText = {
   usage: 'get psp [PATH...] [options]',
   does: 'Lists the PodSecurityPolicies of a set of manifests and of the cluster, as kubectl get psp does.',
-  options: { ...CLUSTER_OPTIONS, help: { type: 'boolean', short: 'h', help: 'Print this help' } },
+  options: {
+    ...CLUSTER_OPTIONS,
+    format: { type: 'string', short: 'o', value: 'FORMAT', help: 'Output format: table or json (default: table)' },
+    output: { type: 'string', value: 'FORMAT', help: 'The same, as in kubectl' },
+    help: { type: 'boolean', short: 'h', help: 'Print this help' },
+  },
   more: `The default cluster is ${LAST_WITH_POLICIES}, the last version with PodSecurityPolicy.`,
   example: 'cdk8s-pod-security get psp examples/yelb/manifests --cluster pks:1.4',
 };
@@ -23,6 +30,7 @@ export async function get(args: readonly string[], io: Io): Promise<number> {
     await io.out(formatHelp(HELP));
     return 0;
   }
+  const format = formatNamed(options.text('format') ?? options.text('output') ?? 'table', FORMATS);
   const [resource, ...paths] = options.positionals;
   if (resource === undefined || !isPolicyResource(resource)) {
     throw new UsageError(`${resource === undefined ? 'no resource given' : `${resource}: not supported`}; write get psp`);
@@ -35,9 +43,22 @@ export async function get(args: readonly string[], io: Io): Promise<number> {
   if (cluster.policies.length === 0) {
     io.err('No resources found\n');
   } else {
-    await io.out(policyTable(cluster.policies));
+    await io.out(format(cluster.policies));
   }
   return exitCode;
+}
+
+const FORMATS: Readonly<Record<string, (policies: readonly PodSecurityPolicy[]) => string>> = { table: policyTable, json: policyList };
+
+/** As `kubectl get psp -o json` prints it. */
+function policyList(policies: readonly PodSecurityPolicy[]): string {
+  const items = policies.map((policy) => ({ ...policy, apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy' }));
+  return `${printableJson(JSON.stringify({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } }, withoutBigIntegers, 4))}\n`;
+}
+
+/** JSON.stringify writes no integers beyond 2^53. No field of a policy needs one. */
+function withoutBigIntegers(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? Number(value) : value;
 }
 
 const COLUMNS = ['NAME', 'PRIV', 'CAPS', 'SELINUX', 'RUNASUSER', 'FSGROUP', 'SUPGROUP', 'READONLYROOTFS', 'VOLUMES'];

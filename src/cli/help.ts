@@ -32,7 +32,7 @@ Commands:
                      Check whether a user may use a policy, and through which binding and role
   review             Answer admission requests, one JSON case per line
 
-Use cdk8s-pod-security <command> --help for the options of a command.
+Use cdk8s-pod-security help <command> for the options of a command, and --version for the version of this tool.
 
 Exit codes:
   0  Everything is admitted (can-i: yes)

@@ -1,12 +1,15 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
-import { printDiagnostic } from './diagnostics';
+import { printDiagnostic, tell } from './diagnostics';
 import { documentsOf, openInputs } from './documents';
+import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { parseOptions } from './options';
+import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
-import { INVALID_VERSION, parseVersion, Version } from '../engine/pod-security/level-version';
+import { INVALID_VERSION, minorOf, parseVersion, Version } from '../engine/pod-security/level-version';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
+import { KNOWN_VERSIONS } from '../manifests/cluster/pod-security-options';
 import { findLevels, LevelsResult } from '../manifests/decide/levels';
 import { levelsJson, levelsText } from '../report/levels';
 
@@ -22,6 +25,7 @@ const HELP: HelpText = {
     matrix: { type: 'boolean', help: 'Also print the level in every version of the standards, to find upgrades that break workloads' },
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
     format: { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)' },
+    output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
     help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },
   more: `The default cluster is ${DEFAULT_CLUSTER}. The labels of namespaces are ignored. The exit code is 1 if the API server rejects a workload or its pods for
@@ -39,7 +43,8 @@ export async function levels(args: readonly string[], io: Io): Promise<number> {
   if (options.positionals.length === 0) {
     throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
-  const format = formatNamed(options.text('format') ?? 'text');
+  const format = formatNamed(options.text('format') ?? 'text', FORMATS);
+  const output = outputFile(options, FORMATS);
   const version = readVersion(options.text('version') ?? 'latest');
   const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
   const result = findLevels({
@@ -50,7 +55,10 @@ export async function levels(args: readonly string[], io: Io): Promise<number> {
     version,
     matrix: options.has('matrix'),
   });
-  await io.out(format(result));
+  if (result.undecided.length > 0 && cluster.settings.plugins.has('PodSecurityPolicy')) {
+    tell('note: with --disable-admission-plugins PodSecurityPolicy, levels do not depend on the policies of the cluster', io);
+  }
+  await writeReport([format(result)], output, io);
   return exitCode(result, io);
 }
 
@@ -61,18 +69,14 @@ const FORMATS: Readonly<Record<string, Format>> = {
   json: levelsJson,
 };
 
-function formatNamed(name: string): Format {
-  if (!Object.hasOwn(FORMATS, name)) {
-    throw new UsageError(`--format: found ${name}; formats: ${Object.keys(FORMATS).join(', ')}`);
-  }
-  return FORMATS[name];
-}
-
 /** The v may be left out. */
 function readVersion(text: string): Version {
   const version = parseVersion(/^1\.\d/.test(text) ? `v${text}` : text);
   if (version === undefined) {
     throw new UsageError(`--version: found ${text}; it ${INVALID_VERSION}`);
+  }
+  if (version !== 'latest' && minorOf(version) > NEWEST_MINOR) {
+    throw new UsageError(`--version: found ${text}; ${KNOWN_VERSIONS}`);
   }
   return version;
 }

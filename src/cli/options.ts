@@ -48,12 +48,17 @@ export function parseOptions(args: readonly string[], specs: OptionSpecs): Optio
       const value = valueOf(token.rawName, token.value, spec, specs);
       const earlier = values.get(token.name) ?? [];
       if (earlier.length > 0 && spec?.type === 'string' && !spec.multiple) {
-        throw new UsageError(`${token.rawName}: set more than once`);
+        throw new UsageError(givenTwice(token.name, [...earlier, value]));
       }
       values.set(token.name, [...earlier, value]);
     }
   }
   return new Options(values, positionals);
+}
+
+function givenTwice(name: string, values: readonly string[]): string {
+  const why = name === 'cluster' ? 'a run is about one cluster, so run the command once for each' : 'keep one';
+  return `--${name}: given ${values.length} times, as ${values.join(' and ')}; ${why}`;
 }
 
 function valueOf(rawName: string, value: string | undefined, spec: OptionSpec | undefined, specs: OptionSpecs): string {

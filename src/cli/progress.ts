@@ -13,7 +13,7 @@ export class Progress {
 
   public show(documents: number): void {
     // A look at the clock for each document would be a good part of the work.
-    if (!this.io.errIsTerminal || documents % 64 !== 0) {
+    if (!this.io.errIsTerminal || this.io.env.TERM === 'dumb' || documents % 64 !== 0) {
       return;
     }
     const now = Date.now();

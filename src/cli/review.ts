@@ -15,6 +15,7 @@ import { prepareCluster } from '../engine/state/cluster-state';
 import { Stage, Verdict } from '../engine/verdict';
 import { Minor } from '../engine/version';
 import { describe, isJsonObject } from '../manifests/set/manifest-object';
+import { printableJson } from '../text/printable';
 
 const HELP: HelpText = {
   usage: 'review',
@@ -91,7 +92,7 @@ function answerLine(line: string): Answer {
 }
 
 function answerText(name: unknown, response: Response): string {
-  return `${writeJson({ name, response })}\n`;
+  return `${printableJson(writeJson({ name, response }))}\n`;
 }
 
 /** An error ends one line, not the run. */

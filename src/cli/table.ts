@@ -1,3 +1,5 @@
+import { printable } from '../text/printable';
+
 const PADDING = 3;
 const NARROWEST_CELL = 6;
 
@@ -7,7 +9,7 @@ const NARROWEST_CELL = 6;
  * upstream: k8s.io/cli-runtime/pkg/printers/tabwriter.go
  */
 export function formatTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [columns, ...rows];
+  const lines = [columns, ...rows].map((cells) => cells.map(printable));
   const widths = columns.map((_, i) => Math.max(NARROWEST_CELL, ...lines.map((line) => line[i].length + PADDING)));
   return lines.map((line) => `${line.map((cell, i) => (i < columns.length - 1 ? cell.padEnd(widths[i]) : cell)).join('')}\n`).join('');
 }

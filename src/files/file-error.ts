@@ -1,7 +1,9 @@
+import { printable } from '../text/printable';
+
 /** Why a file or directory cannot be read or written. The message starts with its name. */
 export class FileError extends Error {
   constructor(file: string, reason: string) {
-    super(`${file}: ${reason}`);
+    super(printable(`${file}: ${reason}`));
   }
 }
 

@@ -12,8 +12,16 @@ export function readText(name: string): string {
   return decodeText(name, attempt(name, () => fs.readFileSync(name)));
 }
 
-export function writeText(name: string, text: string): void {
-  attempt(name, () => fs.writeFileSync(name, text));
+/** Writes a file part by part. */
+export function writeParts(name: string, parts: Iterable<string>): void {
+  const file = attempt(name, () => fs.openSync(name, 'w'));
+  try {
+    for (const part of parts) {
+      attempt(name, () => fs.writeFileSync(file, part));
+    }
+  } finally {
+    fs.closeSync(file);
+  }
 }
 
 /** Resolves a file name relative to the file that contains it. */

@@ -3,7 +3,9 @@ import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { escapeMarkup } from './markup';
 import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
+import { join } from './parts';
 import { placeOf, titleOf } from './place';
+import { warningsBesideMessage } from './repeated-warning';
 import { traceOf } from './trace';
 
 const STYLE = `
@@ -23,32 +25,37 @@ code { font: .9em ui-monospace, monospace; }
 
 /** The report as one HTML page that needs nothing else. */
 export function htmlReport(set: ReportedSet): string {
+  return join(htmlParts(set));
+}
+
+/** The same in parts. */
+export function* htmlParts(set: ReportedSet): Iterable<string> {
   const { summary, diagnostics, ignored } = set;
   const all = [...set.objects, ...set.workloads];
   const assumptions = groupAssumptions(all);
   const passed = [...ignored].map(([type, number]) => `${number} ${type}`).join(', ');
-  return [
-    '<!DOCTYPE html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<title>Pod security: what the API server answers</title>',
-    `<style>${STYLE}</style>`,
-    '</head>',
-    '<body>',
-    '<h1>What the API server answers</h1>',
-    `<p>${escapeMarkup(describeCluster(set.cluster))}</p>`,
-    `<p><strong>${summary.allowed} allowed, ${summary.denied} denied, ${summary.unknown} unknown</strong>${formatAssumedVerdicts(assumptions.verdicts)}</p>`,
-    ...all.map((workload) => article(workload, assumptions)),
-    ...list(assumptions.shared.map((shared) => `assumes: ${formatSharedAssumption(shared)}`)),
-    ...list(diagnostics.map(formatDiagnostic)),
-    ...(passed === '' ? [] : [`<p>Ignored objects that cannot affect a verdict: ${escapeMarkup(passed)}.</p>`]),
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  yield `${HEAD}\n<p>${escapeMarkup(describeCluster(set.cluster))}</p>\n`;
+  yield `<p><strong>${summary.allowed} allowed, ${summary.denied} denied, ${summary.unknown} unknown</strong>${formatAssumedVerdicts(assumptions.verdicts)}</p>\n`;
+  for (const workload of all) {
+    yield `${article(workload, assumptions)}\n`;
+  }
+  yield* list(assumptions.shared.map((shared) => `assumes: ${formatSharedAssumption(shared)}`));
+  yield* list(diagnostics.map(formatDiagnostic));
+  yield `${passed === '' ? '' : `<p>Ignored objects that cannot affect a verdict: ${escapeMarkup(passed)}.</p>\n`}</body>\n</html>\n`;
 }
+
+const HEAD = [
+  '<!DOCTYPE html>',
+  '<html lang="en">',
+  '<head>',
+  '<meta charset="utf-8">',
+  '<meta name="viewport" content="width=device-width, initial-scale=1">',
+  '<title>Pod security: what the API server answers</title>',
+  `<style>${STYLE}</style>`,
+  '</head>',
+  '<body>',
+  '<h1>What the API server answers</h1>',
+].join('\n');
 
 function article(workload: ReportedWorkload, assumptions: GroupedAssumptions): string {
   const { decision } = workload.verdict;
@@ -61,7 +68,7 @@ function article(workload: ReportedWorkload, assumptions: GroupedAssumptions): s
 }
 
 function rows(workload: ReportedWorkload, { own }: GroupedAssumptions): readonly (readonly [string, string])[] {
-  const { verdict, warnings } = workload;
+  const { verdict } = workload;
   const explanation = explain(workload);
   const all: (readonly [string, string])[] = [];
   if (verdict.policy !== undefined) {
@@ -74,7 +81,7 @@ function rows(workload: ReportedWorkload, { own }: GroupedAssumptions): readonly
     all.push(['why', escapeMarkup(explanation.why)], ['fix', escapeMarkup(explanation.fix)]);
   }
   all.push(...own(workload).map((assumption) => ['assumes', escapeMarkup(formatAssumption(assumption))] as const));
-  all.push(...warnings.map((warning) => ['warning', escapeMarkup(warning)] as const));
+  all.push(...warningsBesideMessage(workload).map((warning) => ['warning', escapeMarkup(warning)] as const));
   return [...all, ['steps', traceOf(workload).map(escapeMarkup).join('<br>')]];
 }
 
@@ -82,6 +89,8 @@ function formatDiagnostic({ level, source, message }: ReportedDiagnostic): strin
   return `${level}: ${source === '' ? message : `${source}: ${message}`}`;
 }
 
-function list(sentences: readonly string[]): readonly string[] {
-  return sentences.length === 0 ? [] : ['<ul>', ...sentences.map((sentence) => `<li>${escapeMarkup(sentence)}</li>`), '</ul>'];
+function* list(sentences: readonly string[]): Iterable<string> {
+  if (sentences.length > 0) {
+    yield `<ul>\n${sentences.map((sentence) => `<li>${escapeMarkup(sentence)}</li>`).join('\n')}\n</ul>\n`;
+  }
 }

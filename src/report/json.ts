@@ -1,28 +1,48 @@
 import { formatPlugins, formatVersion } from './cluster';
 import { explain } from './explanation';
 import { ReportedSet, ReportedWorkload } from './model';
+import { join, json, jsonList } from './parts';
 import { Explanation } from './policy-explanation';
 import { withAlternative } from './sentences';
 import { traceOf } from './trace';
 import type { Finding } from '../engine/verdict';
+import { printableJson } from '../text/printable';
 
 /** The report as one JSON object. */
 export function jsonReport(set: ReportedSet): string {
-  const { cluster, summary, workloads, objects, diagnostics, ignored } = set;
-  return `${JSON.stringify({
-    cluster: {
-      name: cluster.name,
-      ...(cluster.assumed && { assumed: true }),
-      version: formatVersion(cluster),
-      plugins: formatPlugins(cluster),
-      allowPrivileged: cluster.settings.allowPrivileged,
-    },
-    summary,
-    workloads: workloads.map(workloadJson),
-    objects: objects.map(workloadJson),
-    diagnostics: diagnostics.map(({ level, source, message }) => ({ level, source, message })),
-    ignored: Object.fromEntries(ignored),
-  }, undefined, 2)}\n`;
+  return join(jsonParts(set));
+}
+
+/** The same in parts. */
+export function* jsonParts(set: ReportedSet): Iterable<string> {
+  for (const part of rawParts(set)) {
+    yield printableJson(part);
+  }
+}
+
+const INDENT = '  ';
+
+function* rawParts({ cluster, summary, workloads, objects, diagnostics, ignored }: ReportedSet): Iterable<string> {
+  const described = {
+    name: cluster.name,
+    ...(cluster.assumed && { assumed: true }),
+    version: formatVersion(cluster),
+    plugins: formatPlugins(cluster),
+    allowPrivileged: cluster.settings.allowPrivileged,
+  };
+  yield `{\n  "cluster": ${json(described, INDENT)},\n  "summary": ${json(summary, INDENT)},\n  "workloads": `;
+  yield* jsonList(mapped(workloads, workloadJson), INDENT);
+  yield ',\n  "objects": ';
+  yield* jsonList(mapped(objects, workloadJson), INDENT);
+  yield ',\n  "diagnostics": ';
+  yield* jsonList(mapped(diagnostics, ({ level, source, message }) => ({ level, source, message })), INDENT);
+  yield `,\n  "ignored": ${json(Object.fromEntries(ignored), INDENT)}\n}\n`;
+}
+
+function* mapped<T>(items: Iterable<T>, convert: (item: T) => object): Iterable<object> {
+  for (const item of items) {
+    yield convert(item);
+  }
 }
 
 function workloadJson(workload: ReportedWorkload): object {

@@ -3,7 +3,9 @@ import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { escapeMarkup } from './markup';
 import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
+import { join } from './parts';
 import { placeOf, titleOf } from './place';
+import { warningsBesideMessage } from './repeated-warning';
 
 export interface JUnitOptions {
   /** Whether an unknown verdict is a failure; otherwise its test is skipped. */
@@ -11,21 +13,28 @@ export interface JUnitOptions {
 }
 
 /** The report as JUnit XML: a test case for each workload, and one for each error in the input. */
-export function junitReport(set: ReportedSet, { strict }: JUnitOptions): string {
+export function junitReport(set: ReportedSet, options: JUnitOptions): string {
+  return join(junitParts(set, options));
+}
+
+/** The same in parts. */
+export function* junitParts(set: ReportedSet, { strict }: JUnitOptions): Iterable<string> {
   const errors = set.diagnostics.filter(({ level }) => level === 'error');
   const { allowed, denied, unknown } = set.summary;
   const failures = denied + (strict ? unknown : 0);
   const counts = `tests="${allowed + denied + unknown + errors.length}" failures="${failures}" errors="${errors.length}"`;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="cdk8s-pod-security" ${counts}>`,
-    `  <testsuite name="${escapeMarkup(describeCluster(set.cluster))}" ${counts} skipped="${strict ? 0 : unknown}">`,
-    ...[...set.objects.filter(isDecided), ...set.workloads].map((workload) => testCase(workload, strict)),
-    ...errors.map(errorCase),
-    '  </testsuite>',
-    '</testsuites>',
-    '',
-  ].join('\n');
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+  yield `<testsuites name="cdk8s-pod-security" ${counts}>\n`;
+  yield `  <testsuite name="${escapeMarkup(describeCluster(set.cluster))}" ${counts} skipped="${strict ? 0 : unknown}">\n`;
+  for (const workloads of [set.objects.filter(isDecided), set.workloads]) {
+    for (const workload of workloads) {
+      yield `${testCase(workload, strict)}\n`;
+    }
+  }
+  for (const error of errors) {
+    yield `${errorCase(error)}\n`;
+  }
+  yield '  </testsuite>\n</testsuites>\n';
 }
 
 /** Other objects count if they are not admitted. */
@@ -34,13 +43,13 @@ function isDecided({ verdict }: ReportedWorkload): boolean {
 }
 
 function testCase(workload: ReportedWorkload, strict: boolean): string {
-  const { verdict, warnings } = workload;
+  const { verdict } = workload;
   const attributes = `name="${escapeMarkup(titleOf(workload))}" classname="${escapeMarkup(placeOf(workload))}"`;
-  const notes = [...warnings, ...verdict.assumptions.map((assumption) => `assumes ${formatAssumption(assumption)}`)];
+  const notes = [...warningsBesideMessage(workload), ...verdict.assumptions.map((assumption) => `assumes ${formatAssumption(assumption)}`)];
   const children = [
     ...outcome(workload, strict),
     ...(verdict.policy === undefined ? [] : [`      <system-out>admitted by ${escapeMarkup(verdict.policy)}</system-out>`]),
-    ...(notes.length === 0 ? [] : [`      <system-err>${escapeMarkup(notes.join('\n'))}</system-err>`]),
+    ...(notes.length === 0 ? [] : [`      <system-err>${notes.map(escapeMarkup).join('\n')}</system-err>`]),
   ];
   return children.length === 0
     ? `    <testcase ${attributes}/>`
@@ -53,11 +62,11 @@ function outcome(workload: ReportedWorkload, strict: boolean): readonly string[]
     return [];
   }
   const { verdict } = workload;
-  const text = escapeMarkup(`why: ${explanation.why}\nfix: ${explanation.fix}`);
+  const lines = [escapeMarkup(`why: ${explanation.why}`), escapeMarkup(`fix: ${explanation.fix}`)];
   if (verdict.decision === 'unknown' && !strict) {
-    return [`      <skipped message="${text.replace(/\n/g, '&#10;')}"/>`];
+    return [`      <skipped message="${lines.join('&#10;')}"/>`];
   }
-  return [`      <failure type="${verdict.decision}" message="${escapeMarkup(verdict.message ?? explanation.why)}">${text}</failure>`];
+  return [`      <failure type="${verdict.decision}" message="${escapeMarkup(verdict.message ?? explanation.why)}">${lines.join('\n')}</failure>`];
 }
 
 function errorCase({ source, message }: ReportedDiagnostic): string {

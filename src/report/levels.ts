@@ -1,8 +1,8 @@
 import { titleOf } from './place';
-import { printable } from './printable';
 import { count, withAlternative } from './sentences';
 import { wrap } from './wrap';
 import type { Finding } from '../engine/verdict';
+import { printable, printableJson } from '../text/printable';
 
 /*
  * What the reports on levels read. The results of `findLevels` have these fields, and more.
@@ -32,7 +32,7 @@ export interface ReportedLevelsSet {
 
 /** The levels as one JSON object. */
 export function levelsJson({ version, namespaces, undecided }: ReportedLevelsSet): string {
-  return `${JSON.stringify({
+  return printableJson(`${JSON.stringify({
     version,
     namespaces: namespaces.map(({ next, matrix, ...levels }) => ({
       ...levels,
@@ -43,7 +43,7 @@ export function levelsJson({ version, namespaces, undecided }: ReportedLevelsSet
       ...(matrix !== undefined && { matrix }),
     })),
     undecided: undecided.map(({ message, ...place }) => ({ ...placeJson(place), message })),
-  }, undefined, 2)}\n`;
+  }, undefined, 2)}\n`);
 }
 
 function placeJson({ apiVersion, kind, namespace, name, source }: ReportedPlace): ReportedPlace {
@@ -57,7 +57,7 @@ export function levelsText({ version, namespaces, undecided }: ReportedLevelsSet
     blocks.push(undecided.map(({ message, ...place }) => wrap('undecided  ', `${titleOf(place)}  (${place.source}): ${message}`, width)).join('\n'));
   }
   if (namespaces.length === 0) {
-    blocks.unshift('no workload to evaluate');
+    blocks.unshift(undecided.length === 0 ? 'no workload to evaluate' : 'no level found: the cluster admits the pods of no workload');
   }
   return `${blocks.join('\n\n')}\n`;
 }

@@ -2,17 +2,23 @@ import { formatAssumption, groupAssumptions, GroupedAssumptions, SharedAssumptio
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { ReportedDiagnostic, ReportedSet, ReportedSource, ReportedWorkload } from './model';
+import { join, json, jsonList } from './parts';
 import { titleOf } from './place';
+import { warningsBesideMessage } from './repeated-warning';
 import { withAlternative } from './sentences';
-import type { Finding } from '../engine/verdict';
+import type { Finding, Stage } from '../engine/verdict';
+import { printable, printableJson } from '../text/printable';
 
 type Level = 'error' | 'warning' | 'note';
 
 interface Result {
   readonly ruleId: string;
   readonly level: Level;
-  readonly text: string;
+  /** Its lines. */
+  readonly text: readonly string[];
   readonly locations: readonly object[];
+  /** Where the API server denied. */
+  readonly stage?: Stage;
 }
 
 const RULES: Readonly<Record<string, string>> = {
@@ -26,38 +32,81 @@ const RULES: Readonly<Record<string, string>> = {
   'api-validation': 'The API server rejects the object as invalid.',
 };
 
-/** The report as SARIF 2.1.0, for code scanners. */
-export function sarifReport(set: ReportedSet): string {
-  const all = [...set.objects, ...set.workloads];
-  const assumptions = groupAssumptions(all);
-  const results = [
-    ...all.flatMap((workload) => workloadResults(workload, assumptions)),
-    ...assumptions.shared.map(sharedResult),
-    ...set.diagnostics.map(diagnosticResult),
-  ];
-  const found = [...new Set(results.map(({ ruleId }) => ruleId))].sort();
-  return `${JSON.stringify({
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [{
-      tool: { driver: { name: 'cdk8s-pod-security', rules: found.map(rule) } },
-      properties: { cluster: describeCluster(set.cluster) },
-      results: results.map((result) => sarifResult(result, found)),
-    }],
-  }, undefined, 2)}\n`;
+export interface SarifOptions {
+  /** The version of this tool. */
+  readonly toolVersion?: string;
 }
 
-function rule(id: string): object {
-  const text = RULES[id] ?? `The pod violates the rule ${id}.`;
-  return { id, shortDescription: { text } };
+/** The report as SARIF 2.1.0, for code scanners. */
+export function sarifReport(set: ReportedSet, options: SarifOptions = {}): string {
+  return join(sarifParts(set, options));
+}
+
+/** The same in parts. */
+export function* sarifParts(set: ReportedSet, options: SarifOptions = {}): Iterable<string> {
+  for (const part of rawParts(set, options)) {
+    yield printableJson(part);
+  }
+}
+
+const INDENT = '      ';
+
+/** The rules come after the results, since these tell which rules there are. */
+function* rawParts(set: ReportedSet, { toolVersion }: SarifOptions): Iterable<string> {
+  const rules = new Map<string, Rule>();
+  yield '{\n  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n  "version": "2.1.0",\n  "runs": [\n    {\n      "results": ';
+  yield* jsonList(sarifResults(set, rules), INDENT);
+  const driver = { name: 'cdk8s-pod-security', version: toolVersion, rules: [...rules.values()].map(({ index: _index, ...rule }) => rule) };
+  yield `,\n      "properties": ${json({ cluster: printable(describeCluster(set.cluster)) }, INDENT)},\n      "tool": ${json({ driver }, INDENT)}\n    }\n  ]\n}\n`;
+}
+
+interface Rule {
+  readonly index: number;
+  readonly id: string;
+  readonly shortDescription: object;
+  readonly helpUri?: string;
+}
+
+function* sarifResults(set: ReportedSet, rules: Map<string, Rule>): Iterable<object> {
+  for (const { ruleId, level, text, locations: places, stage } of resultsOf(set)) {
+    const rule = rules.get(ruleId) ?? ruleOf(ruleId, stage, rules.size);
+    rules.set(ruleId, rule);
+    yield { ruleId, ruleIndex: rule.index, level, message: { text: text.map(printable).join('\n') }, locations: places };
+  }
+}
+
+function* resultsOf(set: ReportedSet): Iterable<Result> {
+  const all = [...set.objects, ...set.workloads];
+  const assumptions = groupAssumptions(all);
+  for (const workload of all) {
+    yield* workloadResults(workload, assumptions);
+  }
+  yield* assumptions.shared.map(sharedResult);
+  yield* set.diagnostics.map(diagnosticResult);
+}
+
+const POD_SECURITY_STANDARDS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
+const POD_SECURITY_POLICY = 'https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/';
+
+/** Where people read about what a stage checks. */
+const HELP: Readonly<Partial<Record<Stage, string>>> = {
+  'pod-security': POD_SECURITY_STANDARDS,
+  'psp-admit': POD_SECURITY_POLICY,
+  'psp-validate': POD_SECURITY_POLICY,
+};
+
+function ruleOf(id: string, stage: Stage | undefined, index: number): Rule {
+  const helpUri = Object.hasOwn(RULES, id) || stage === undefined ? undefined : HELP[stage];
+  const text = Object.hasOwn(RULES, id) ? RULES[id] : `The pod violates the rule ${id}.`;
+  return { index, id, shortDescription: { text }, ...(helpUri !== undefined && { helpUri }) };
 }
 
 function workloadResults(workload: ReportedWorkload, { own }: GroupedAssumptions): readonly Result[] {
-  const { verdict, warnings } = workload;
+  const { verdict } = workload;
   const place = { locations: locationsOf(workload) };
   const results: Result[] = [
-    ...warnings.map((text): Result => ({ ruleId: 'warning', level: 'warning', text, ...place })),
-    ...own(workload).map((assumption): Result => ({ ruleId: 'assumption', level: 'note', text: formatAssumption(assumption), ...place })),
+    ...warningsBesideMessage(workload).map((text): Result => ({ ruleId: 'warning', level: 'warning', text: [text], ...place })),
+    ...own(workload).map((assumption): Result => ({ ruleId: 'assumption', level: 'note', text: [formatAssumption(assumption)], ...place })),
   ];
   const explanation = explain(workload);
   if (explanation === undefined) {
@@ -68,27 +117,23 @@ function workloadResults(workload: ReportedWorkload, { own }: GroupedAssumptions
   results.push({
     ruleId: verdict.decision,
     level: verdict.decision === 'denied' ? 'error' : 'warning',
-    text: [verdict.message, `why: ${why}`, `fix: ${fix}`].filter((part) => part !== undefined).join('\n'),
+    text: [verdict.message, `why: ${why}`, `fix: ${fix}`].filter((part) => part !== undefined),
     ...place,
   });
-  return [...results, ...findings.map((finding): Result => ({ ruleId: finding.check, level: 'error', text: findingText(finding), ...place }))];
+  return [...results, ...findings.map((finding): Result => ({ ruleId: finding.check, level: 'error', text: findingText(finding), stage: verdict.stage, ...place }))];
 }
 
-function findingText({ policy, message, fix, alternative }: Finding): string {
-  return `${policy === undefined ? '' : `${policy}: `}${message}${fix === '' ? '' : `\nfix: ${withAlternative(fix, alternative)}`}`;
+function findingText({ policy, message, fix, alternative }: Finding): readonly string[] {
+  return [`${policy === undefined ? '' : `${policy}: `}${message}`, ...(fix === '' ? [] : [`fix: ${withAlternative(fix, alternative)}`])];
 }
 
 /** An assumption about several workloads is one result with their locations. */
 function sharedResult({ workloads, ...assumption }: SharedAssumption): Result {
-  return { ruleId: 'assumption', level: 'note', text: formatAssumption(assumption), locations: workloads.flatMap(locationsOf) };
+  return { ruleId: 'assumption', level: 'note', text: [formatAssumption(assumption)], locations: workloads.flatMap(locationsOf) };
 }
 
 function diagnosticResult({ level, message, ...source }: ReportedDiagnostic): Result {
-  return { ruleId: 'diagnostic', level, text: message, locations: locations(source) };
-}
-
-function sarifResult({ ruleId, level, text, locations: places }: Result, rules: readonly string[]): object {
-  return { ruleId, ruleIndex: rules.indexOf(ruleId), level, message: { text }, locations: places };
+  return { ruleId: 'diagnostic', level, text: [message], locations: locations(source) };
 }
 
 function locationsOf(workload: ReportedWorkload): readonly object[] {
@@ -102,9 +147,15 @@ function locations({ source, place }: ReportedSource, name?: string): readonly o
   }
   return [{
     physicalLocation: {
-      artifactLocation: { uri: `${place.file.startsWith('/') ? 'file://' : ''}${encodeURI(place.file)}` },
+      artifactLocation: { uri: uriOf(place.file) },
       region: { startLine: place.line, startColumn: place.column },
     },
     ...(logicalLocations && { logicalLocations }),
   }];
+}
+
+/** RFC 3986: the characters of a file name that mean something in a URI, and all beyond ASCII, become escapes. */
+function uriOf(file: string): string {
+  const escaped = file.replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/');
+  return file.startsWith('/') ? `file://${escaped}` : escaped;
 }

@@ -2,11 +2,13 @@ import { formatAssumedVerdicts, formatAssumption, formatSharedAssumption, groupA
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
+import { join } from './parts';
 import { placeOf, titleOf } from './place';
-import { printable } from './printable';
+import { warningsBesideMessage } from './repeated-warning';
 import { count } from './sentences';
 import { wrap } from './wrap';
 import type { Decision } from '../engine/verdict';
+import { printable } from '../text/printable';
 
 export interface TextOptions {
   readonly colors: boolean;
@@ -19,19 +21,21 @@ const INDENT = '  ';
 const LABEL_WIDTH = 'warning'.length;
 
 /** The report for a person at a terminal. Errors are counted here; the command prints them to standard error. */
-export function textReport(set: ReportedSet, { colors, width }: TextOptions): string {
+export function textReport(set: ReportedSet, options: TextOptions): string {
+  return join(textParts(set, options));
+}
+
+/** The same in parts. */
+export function* textParts(set: ReportedSet, { colors, width }: TextOptions): Iterable<string> {
   const paint: Paint = colors ? (text, color) => `\u001b[${COLORS[color]}m${text}\u001b[0m` : (text) => text;
   const diagnostics = set.diagnostics.filter(({ level }) => level !== 'error');
   const all = [...set.objects, ...set.workloads];
-  const assumptions = groupAssumptions(all);
-  const blocks = [
-    wrap('', describeCluster(set.cluster), width),
-    ...workloadBlocks(all, { assumptions, width, paint }),
-    ...block(assumptions.shared.map((shared) => wrap(`${'assumes'.padEnd(LABEL_WIDTH)}  `, formatSharedAssumption(shared), width))),
-    ...block(diagnostics.map((diagnostic) => diagnosticLine(diagnostic, width, paint))),
-    summaryLines(set, { assumptions, width, paint }),
-  ];
-  return `${blocks.join('\n\n')}\n`;
+  const layout = { assumptions: groupAssumptions(all), width, paint };
+  yield wrap('', describeCluster(set.cluster), width);
+  yield* workloadParts(all, layout);
+  yield* block(layout.assumptions.shared.map((shared) => wrap(`${'assumes'.padEnd(LABEL_WIDTH)}  `, formatSharedAssumption(shared), width)));
+  yield* block(diagnostics.map((diagnostic) => diagnosticLine(diagnostic, width, paint)));
+  yield `\n\n${summaryLines(set, layout)}\n`;
 }
 
 type Paint = (text: string, color: keyof typeof COLORS) => string;
@@ -43,27 +47,18 @@ interface Layout {
 }
 
 function block(lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [lines.join('\n')];
+  return lines.length === 0 ? [] : [`\n\n${lines.join('\n')}`];
 }
 
 /** Objects without details take one line each, with no empty lines between them. */
-function workloadBlocks(workloads: readonly ReportedWorkload[], layout: Layout): readonly string[] {
-  const blocks: string[] = [];
-  let short: string[] = [];
+function* workloadParts(workloads: readonly ReportedWorkload[], layout: Layout): Iterable<string> {
+  let afterShort = false;
   for (const workload of workloads) {
     const details = detailLines(workload, layout);
-    const line = headLine(workload, layout.paint);
-    if (details.length === 0) {
-      short.push(line);
-      continue;
-    }
-    if (short.length > 0) {
-      blocks.push(short.join('\n'));
-      short = [];
-    }
-    blocks.push([line, ...details].join('\n'));
+    const short = details.length === 0;
+    yield [`${short && afterShort ? '\n' : '\n\n'}${headLine(workload, layout.paint)}`, ...details].join('\n');
+    afterShort = short;
   }
-  return short.length > 0 ? [...blocks, short.join('\n')] : blocks;
 }
 
 function headLine(workload: ReportedWorkload, paint: Paint): string {
@@ -80,7 +75,7 @@ function detailLines(workload: ReportedWorkload, { assumptions: { own }, width, 
     lines.push(labelled('why', explanation.why, width), labelled('fix', explanation.fix, width));
   }
   const assumptions = own(workload).map((assumption) => labelled('assumes', formatAssumption(assumption), width));
-  return [...lines, ...assumptions, ...workload.warnings.map((warning) => labelled('warning', warning, width).replace('warning', paint('warning', 'warning')))];
+  return [...lines, ...assumptions, ...warningsBesideMessage(workload).map((warning) => labelled('warning', warning, width).replace('warning', paint('warning', 'warning')))];
 }
 
 function labelled(label: string, text: string, width: number): string {

@@ -1,4 +1,4 @@
-import { printable } from './printable';
+import { printable } from '../text/printable';
 
 /** Breaks a text at its spaces into lines of at most `width` characters, the first after a head and the rest below its end. */
 export function wrap(head: string, text: string, width: number): string {

@@ -109,11 +109,25 @@ describe('wrong usage ends with exit code 2 and one sentence', () => {
       '--pod-security: found strict; LEVEL must be one of privileged, baseline, restricted, and VERSION must be latest or a version such as v1.30'],
     ['a level without its plugin', ['ok.yaml', '--cluster', 'kubernetes:1.20', '--pod-security', 'baseline'],
       '--pod-security: kubernetes:1.20 does not run the PodSecurity plugin; enable it with --enable-admission-plugins PodSecurity'],
+    ['a version of the standards that is not known', ['ok.yaml', '--pod-security', 'baseline:v1.99'],
+      '--pod-security: found baseline:v1.99; the known versions are v1.0 to v1.37, and latest'],
+    ['a format as the file', ['ok.yaml', '-o', 'json'],
+      '-o json: --output names a file. For the format, write --format json; for a file of that name, write -o ./json'],
+    ['two clusters', ['ok.yaml', '--cluster', 'eks:1.24', '--cluster', 'eks:1.30'],
+      '--cluster: given 2 times, as eks:1.24 and eks:1.30; a run is about one cluster, so run the command once for each'],
+    ['two namespaces', ['ok.yaml', '-n', 'a', '--namespace', 'b'], '--namespace: given 2 times, as a and b; keep one'],
+    ['quiet JSON', ['ok.yaml', '-q', '--format', 'json'], '--quiet: only for --format text'],
+    ['a misspelt field of an AdmissionConfiguration', ['ok.yaml', '--admission-control-config-file', 'admission.yaml'],
+      'admission.yaml: plugin: no such field; did you mean plugins?'],
+    ['a misspelt field of a PodSecurityConfiguration', ['ok.yaml', '--admission-control-config-file', 'pod-security.yaml'],
+      'pod-security.yaml: strict decoding error: unknown field "defualts"; did you mean "defaults"?'],
     ['groups of nobody', ['ok.yaml', '--as-group', 'dev'], '--as-group: also set --as'],
     ['standard input twice', ['-', '-'], '-: standard input can be read only once'],
   ])('%s', async (_title, args, message) => {
     file('ok.yaml', OK);
     file('nothing/readme.txt', 'nothing');
+    file('admission.yaml', 'apiVersion: apiserver.config.k8s.io/v1\nkind: AdmissionConfiguration\nplugin: []\n');
+    file('pod-security.yaml', 'apiVersion: pod-security.admission.config.k8s.io/v1\nkind: PodSecurityConfiguration\ndefualts: {enforce: restricted}\n');
     const { code, out, err } = await run(['check', ...args]);
     expect([code, out, err]).toEqual([2, '', `cdk8s-pod-security check: ${message}\n`]);
   });
@@ -339,4 +353,12 @@ test.each([
 ])('%s gets colours or not', async (_title, io, expected) => {
   const { out } = await run(['check', file('ok.yaml', OK), '--cluster', 'kubernetes:1.30'], [], io);
   expect(out.includes('\u001b[')).toBe(expected);
+});
+
+test('--quiet leaves out what is allowed, and notes', async () => {
+  const set = `${OK}---\n${OK.replace('name: web', 'name: host').replace('spec:', 'spec:\n  hostNetwork: true')}`;
+  const { out } = await run(['check', file('set.yaml', set), '-q', '--cluster', 'kubernetes:1.30', '--pod-security', 'baseline']);
+  expect(out).toContain('denied   Pod team/host');
+  expect(out).not.toContain('Pod team/web');
+  expect(out).toMatch(/\n1 allowed, 1 denied, 0 unknown/);
 });

@@ -36,3 +36,19 @@ test('a policy that the server refuses is not in the table', async () => {
   expect([code, out]).toEqual([1, '']);
   expect(err).toMatch(/^error: stdin:1: PodSecurityPolicy in version "v1beta1" cannot be handled as a PodSecurityPolicy: .*\nNo resources found\n$/);
 });
+
+test.each([['-o'], ['--output'], ['--format']])('%s json prints a list, as kubectl does', async (option) => {
+  const { code, out } = await run(['get', 'psp', YELB, '--cluster', 'pks:1.4', option, 'json']);
+  const { apiVersion, kind, items } = JSON.parse(out) as {
+    apiVersion: string; kind: string; items: { kind: string; metadata: { name: string }; spec: object }[];
+  };
+  expect([code, apiVersion, kind]).toEqual([0, 'v1', 'List']);
+  expect(items.map((item) => `${item.kind} ${item.metadata.name}`)).toEqual(
+    ['PodSecurityPolicy pks-privileged', 'PodSecurityPolicy pks-restricted', 'PodSecurityPolicy yelbpsp'],
+  );
+  expect(items[0].spec).toMatchObject({ privileged: true, volumes: ['*'] });
+});
+
+test('another format is refused', async () => {
+  expect((await run(['get', 'psp', '-o', 'yaml'])).err).toBe('cdk8s-pod-security get: --format: found yaml; formats: table, json\n');
+});

@@ -51,7 +51,7 @@ test('a workload whose pods the API refuses is undecided, and the exit code says
   const { code, out } = await run(['levels', '-'], POD('a', '{containers: [{name: app}]}'));
   expect({ code, out }).toEqual({
     code: 1,
-    out: `no workload to evaluate
+    out: `no level found: the cluster admits the pods of no workload
 
 undecided  Pod a/web  (stdin:1): Pod "web" is invalid: spec.containers[0].image: Required value
 `,
@@ -64,4 +64,17 @@ test.each([
   [['levels', '-', '--format', 'xml'], 'cdk8s-pod-security levels: --format: found xml; formats: text, json\n'],
 ])('%j is wrong usage', async (args, err) => {
   expect(await run(args)).toEqual({ code: 2, out: '', err });
+});
+
+test('a version that is not known is refused', async () => {
+  expect(await run(['levels', '-', '--version', '1.99'])).toEqual({
+    code: 2, out: '', err: 'cdk8s-pod-security levels: --version: found 1.99; the known versions are v1.0 to v1.37, and latest\n',
+  });
+});
+
+test('on a cluster whose policies admit nothing, says why and what to do', async () => {
+  const { code, out, err } = await run(['levels', '-', '--cluster', 'pks:1.4'], POD('b', PLAIN).replace('kind: Pod', 'kind: ReplicationController')
+    .replace(/spec: .*/, `spec: {selector: {a: b}, template: {metadata: {labels: {a: b}}, spec: ${PLAIN}}}`));
+  expect([code, err]).toEqual([1, 'note: with --disable-admission-plugins PodSecurityPolicy, levels do not depend on the policies of the cluster\n']);
+  expect(out).toMatch(/^no level found: the cluster admits the pods of no workload\n\nundecided {2}ReplicationController b\/web/);
 });

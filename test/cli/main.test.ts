@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import { COMMANDS } from '../../src/cli/commands';
 import { run } from '../support/command-line';
 
@@ -23,4 +24,16 @@ test.each([
   const { code, out, err } = await run(args);
   expect([code, err, out.split('\n')[0]]).toEqual([0, '', usage]);
   expect(out).toMatch(/\nExample:\n {2}cdk8s-pod-security \w+/);
+});
+
+test.each([[['--version']], [['version']], [['-V']]])('%j prints the version of the tool', async (args) => {
+  expect(await run(args)).toEqual({ code: 0, out: `cdk8s-pod-security ${version}\n`, err: '' });
+});
+
+test.each(Object.keys(COMMANDS))('help %s is the same as its option --help', async (command) => {
+  expect(await run(['help', command])).toEqual(await run([command, '--help']));
+});
+
+test('help for a command that does not exist', async () => {
+  expect(await run(['help', 'chek'])).toEqual({ code: 2, out: '', err: 'cdk8s-pod-security: chek: no such command; did you mean check?\n' });
 });

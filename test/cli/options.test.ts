@@ -21,7 +21,7 @@ describe('the arguments of a command', () => {
     [['--cluster'], '--cluster: needs a value, as in --cluster PROFILE'],
     [['--cluster', '--strict'], '--cluster: needs a value, as in --cluster PROFILE'],
     [['--cluster='], '--cluster: needs a value, as in --cluster PROFILE'],
-    [['--cluster', 'a', '--cluster', 'b'], '--cluster: set more than once'],
+    [['--cluster', 'a', '--cluster', 'b'], '--cluster: given 2 times, as a and b; a run is about one cluster, so run the command once for each'],
     [['--strict=yes'], '--strict: takes no value, found yes'],
   ])('%j', (args, message) => {
     expect(() => parseOptions(args, SPECS)).toThrow(message);

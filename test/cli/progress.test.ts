@@ -1,11 +1,11 @@
 import { Io } from '../../src/cli/io';
 import { Progress } from '../../src/cli/progress';
 
-function shown(errIsTerminal: boolean, seconds: number): string {
+function shown(errIsTerminal: boolean, seconds: number, terminal = 'xterm'): string {
   let err = '';
   let now = 0;
   const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
-  const progress = new Progress({ errIsTerminal, err: (text) => { err += text; } } as Io);
+  const progress = new Progress({ errIsTerminal, env: { TERM: terminal }, err: (text) => { err += text; } } as Partial<Io> as Io);
   for (let documents = 64; documents <= 640; documents += 64) {
     now += seconds * 100;
     progress.show(documents);
@@ -21,4 +21,8 @@ test.each([
   ['the documents that were read, and leaves no trace', true, 1.1, '\r\u001b[K640 documents read\r\u001b[K'],
 ])('shows %s', (_title, errIsTerminal, seconds, expected) => {
   expect(shown(errIsTerminal, seconds)).toBe(expected);
+});
+
+test('shows nothing on a terminal that cannot erase a line', () => {
+  expect(shown(true, 1.1, 'dumb')).toBe('');
 });

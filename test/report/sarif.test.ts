@@ -1,5 +1,7 @@
+import { Stage } from '../../src/engine/verdict';
+import { ReportedWorkload } from '../../src/report/model';
 import { sarifReport } from '../../src/report/sarif';
-import { SET } from '../support/reported-set';
+import { SET, verdict, workload } from '../support/reported-set';
 
 interface Result {
   readonly ruleId: string;
@@ -20,7 +22,7 @@ const { version, runs: [run] } = JSON.parse(sarifReport(SET)) as {
 test('is SARIF 2.1.0 with a rule for each result', () => {
   expect(version).toBe('2.1.0');
   const { rules } = run.tool.driver;
-  expect(rules.map(({ id }) => id)).toEqual(['api-validation', 'assumption', 'denied', 'diagnostic', 'unknown', 'warning']);
+  expect(rules.map(({ id }) => id)).toEqual(['denied', 'api-validation', 'warning', 'assumption', 'unknown', 'diagnostic']);
   expect(run.results.every(({ ruleId, ruleIndex }) => rules[ruleIndex].id === ruleId)).toBe(true);
 });
 
@@ -46,7 +48,36 @@ function at(uri: string, region: object, name?: string): object {
 }
 
 test('of a construct it names the path', () => {
-  const [workload] = SET.workloads;
-  const report = JSON.parse(sarifReport({ ...SET, objects: [], workloads: [{ ...workload, source: 'app/chart/web', place: undefined }], diagnostics: [] }));
+  const [first] = SET.workloads;
+  const report = JSON.parse(sarifReport({ ...SET, objects: [], workloads: [{ ...first, source: 'app/chart/web', place: undefined }], diagnostics: [] }));
   expect(report.runs[0].results[0].locations).toEqual([{ logicalLocations: [{ fullyQualifiedName: 'app/chart/web Deployment yelb/web' }] }]);
+});
+
+test.each([
+  ['a plain name', 'charts/web/app.yaml', 'charts/web/app.yaml'],
+  ['characters that mean something in a URI', 'a#b?c%d e.yaml', 'a%23b%3Fc%25d%20e.yaml'],
+  ['characters beyond ASCII', 'größe.yaml', 'gr%C3%B6%C3%9Fe.yaml'],
+  ['a colon, which would end a scheme', 'a:b.yaml', 'a%3Ab.yaml'],
+  ['an absolute name', '/srv/a b.yaml', 'file:///srv/a%20b.yaml'],
+  ['half a surrogate pair', 'a\ud800.yaml', 'a%EF%BF%BD.yaml'],
+])('the URI of %s', (_title, file, uri) => {
+  const [first] = SET.workloads;
+  const report = JSON.parse(sarifReport({ ...SET, objects: [], workloads: [{ ...first, place: { file, line: 1 } }], diagnostics: [] }));
+  expect(report.runs[0].results[0].locations[0].physicalLocation.artifactLocation).toEqual({ uri });
+});
+
+test('the tool has a version, and rules of Kubernetes a page', () => {
+  const denied = (stage: Stage, check: string): ReportedWorkload => workload({
+    verdict: verdict({ decision: 'denied', stage, code: 403, message: 'm', findings: () => [{ check, path: 'p', message: 'm', fix: 'f' }] }),
+  });
+  const set = { ...SET, objects: [], diagnostics: [], workloads: [denied('pod-security', 'hostPorts'), denied('psp-admit', 'hostPID'), denied('priority', 'other')] };
+  const { driver } = (JSON.parse(sarifReport(set, { toolVersion: '1.2.3' })) as { runs: { tool: { driver: { version: string; rules: { id: string; helpUri?: string }[] } } }[] })
+    .runs[0].tool;
+  expect(driver.version).toBe('1.2.3');
+  expect(driver.rules.map(({ id, helpUri }) => [id, helpUri])).toEqual([
+    ['denied', undefined],
+    ['hostPorts', 'https://kubernetes.io/docs/concepts/security/pod-security-standards/'],
+    ['hostPID', 'https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/'],
+    ['other', undefined],
+  ]);
 });

@@ -1,0 +1,19 @@
+import { Options } from './options';
+import { UsageError } from './usage-error';
+
+/** The format that `--format` names. */
+export function formatNamed<Format>(name: string, formats: Readonly<Record<string, Format>>): Format {
+  if (!Object.hasOwn(formats, name)) {
+    throw new UsageError(`--format: found ${name}; formats: ${Object.keys(formats).join(', ')}`);
+  }
+  return formats[name];
+}
+
+/** The file that `--output` names. The name of a format is more likely meant as the format, as in kubectl. */
+export function outputFile(options: Options, formats: Readonly<Record<string, unknown>>): string | undefined {
+  const file = options.text('output');
+  if (file !== undefined && Object.hasOwn(formats, file)) {
+    throw new UsageError(`-o ${file}: --output names a file. For the format, write --format ${file}; for a file of that name, write -o ./${file}`);
+  }
+  return file;
+}
