@@ -23,6 +23,13 @@ export function locate(nodes: NodeList, path: Path): number {
   return nodes.start(place);
 }
 
+/** The offsets of the items of the sequence under a key of the document. */
+export function placesOfItems(nodes: NodeList, key: string): readonly number[] {
+  const entry = entryOf(nodes, nodes.target(ROOT), key);
+  const list = entry && nodes.target(entry.value);
+  return list === undefined || nodes.kind(list) !== 'sequence' ? [] : [...nodes.children(list)].map((item) => nodes.start(item));
+}
+
 interface Entry {
   readonly place: NodeIndex;
   readonly value: NodeIndex;

@@ -1,4 +1,4 @@
-import { locate, Path } from './locate';
+import { locate, Path, placesOfItems } from './locate';
 import { parseYaml } from './read-yaml';
 
 /** A place in a file; both numbers count from 1. */
@@ -55,4 +55,11 @@ export function positionOf(text: string, document: { readonly start: number; rea
   // Nearly all JSON is valid YAML.
   const nodes = parseYaml(text, start, Math.min(end, text.length));
   return new LineCounter(text).positionOf(nodes === undefined ? start : locate(nodes, path));
+}
+
+/** The lines of the items of a list, which is in the document under the key `items`. */
+export function linesOfItems(text: string, { start, end }: { readonly start: number; readonly end: number }): readonly number[] {
+  const nodes = parseYaml(text, start, Math.min(end, text.length));
+  const counter = new LineCounter(text);
+  return nodes === undefined ? [] : placesOfItems(nodes, 'items').map((place) => counter.positionOf(place).line);
 }

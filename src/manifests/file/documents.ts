@@ -1,6 +1,6 @@
 import { FileDocument, ManifestProblem } from './manifest-document';
 import { ManifestReader } from './manifest-reader';
-import { positionOf } from '../../yaml';
+import { linesOfItems, positionOf } from '../../yaml';
 import { Located } from '../set/located';
 import { describe, isJsonObject, JsonObject, ManifestDocument } from '../set/manifest-object';
 
@@ -24,6 +24,7 @@ function documentOf(document: FileDocument, name: string, text: string): Manifes
     place: { file: name, line: document.line },
     value: document.value,
     warnings: document.warnings.map((problem) => ({ ...placeOfProblem(problem), message: problem.error })),
+    linesOfItems: () => linesOfItems(text, document),
     locate: (steps) => {
       const { line, column } = positionOf(text, document, steps);
       return `${name}:${line}:${column}`;

@@ -18,6 +18,8 @@ export interface ManifestDocument extends Located {
   /** What its reader finds strange. */
   readonly warnings?: readonly (Located & { readonly message: string })[];
   readonly locate?: Locate;
+  /** The lines of the items of a list. Reads the document again, so it is asked once for a list. */
+  readonly linesOfItems?: () => readonly number[];
 }
 
 /** A value with an apiVersion and a kind. */
@@ -29,12 +31,13 @@ export interface ManifestObject extends Located {
 }
 
 /** The objects of a document: those of a list one by one, lists in lists too. An empty document has none. */
-export function* objectsOf({ source, place, value, error: problem, warnings = [], locate }: ManifestDocument): Iterable<ManifestObject | Diagnostic> {
+export function* objectsOf(document: ManifestDocument): Iterable<ManifestObject | Diagnostic> {
+  const { source, place, value, error: problem, warnings = [], locate, linesOfItems } = document;
   yield* warnings.map((each) => warning(each, each.message));
   if (problem !== undefined) {
     yield error({ source, place }, problem);
   } else if (value !== null && value !== undefined) {
-    yield* flatten({ source, place, locate }, value, {});
+    yield* flatten({ source, place, locate, linesOfItems }, value, {});
   }
 }
 
@@ -47,9 +50,7 @@ interface TypeMeta {
   readonly kind?: string;
 }
 
-interface Origin extends Located {
-  readonly locate?: Locate;
-}
+type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'linesOfItems'>;
 
 function* flatten(origin: Origin, value: unknown, fromList: TypeMeta): Iterable<ManifestObject | Diagnostic> {
   if (!isJsonObject(value)) {
@@ -64,7 +65,8 @@ function* flatten(origin: Origin, value: unknown, fromList: TypeMeta): Iterable<
   } else if (isList(kind as string, value)) {
     yield* flattenList(origin, value, itemType(apiVersion as string, kind as string));
   } else {
-    yield { ...origin, apiVersion: apiVersion as string, kind: kind as string, value };
+    const { linesOfItems: _linesOfItems, ...located } = origin;
+    yield { ...located, apiVersion: apiVersion as string, kind: kind as string, value };
   }
 }
 
@@ -106,9 +108,14 @@ function* flattenList(origin: Origin, { items }: JsonObject, type: TypeMeta): It
     yield error(origin, `items: found ${describe(items)} where a list belongs`);
     return;
   }
-  const { source, locate } = origin;
+  const { source, locate, place, linesOfItems } = origin;
+  const lines = place === undefined ? undefined : linesOfItems?.();
   for (let i = 0; i < items.length; i++) {
-    yield* flatten({ ...origin, source: `${source} items[${i}]`, locate: locate && ((steps) => locate(['items', i, ...steps])) }, items[i], type);
+    yield* flatten({
+      source: `${source} items[${i}]`,
+      place: place && { ...place, line: lines?.[i] ?? place.line },
+      locate: locate && ((steps) => locate(['items', i, ...steps])),
+    }, items[i], type);
   }
 }
 

@@ -1,5 +1,6 @@
 import { NumberLiteral } from '../../../src/engine/decoding/number-literal';
-import { describe as describeValue, objectsOf } from '../../../src/manifests/set/manifest-object';
+import { documentsIn } from '../../../src/manifests/file';
+import { describe as describeValue, isDiagnostic, objectsOf } from '../../../src/manifests/set/manifest-object';
 
 const pod = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name } });
 
@@ -46,4 +47,14 @@ test.each([
   [{}, 'an object'],
 ])('%p is called %s', (value, expected) => {
   expect(describeValue(value)).toBe(expected);
+});
+
+test.each<[string, string, readonly (number | undefined)[]]>([
+  ['a list', 'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n- apiVersion: v1\n  kind: Pod\n', [4, 6]],
+  ['a list after another document', 'a: 1\n---\napiVersion: v1\nkind: List\nitems:\n\n- {apiVersion: v1, kind: Pod}\n', [7]],
+  ['a list in a list, whose items are at its own place', 'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: List, items: [\n  {apiVersion: v1, kind: Pod}]}\n', [4]],
+  ['a list in JSON', '{"apiVersion": "v1", "kind": "List", "items": [\n{"apiVersion": "v1", "kind": "Pod"},\n{"apiVersion": "v1", "kind": "Pod"}]}', [2, 3]],
+])('the items of %s have lines of their own', (_title, text, expected) => {
+  const objects = [...documentsIn({ name: 'a.yaml', text })].flatMap((document) => [...objectsOf(document)]).filter((item) => !isDiagnostic(item));
+  expect(objects.map(({ place }) => place?.line)).toEqual(expected);
 });
