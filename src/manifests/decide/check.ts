@@ -1,4 +1,5 @@
 import { Evaluator } from './evaluator';
+import { tellPointlessPolicies } from './pointless-policies';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { kindNamed } from '../../engine/kinds';
 import { UserInfo } from '../../engine/objects/rbac';
@@ -32,6 +33,8 @@ export interface CheckOptions {
   readonly documents: Iterable<ManifestDocument>;
   /** For objects that name no namespace; `default` where it is not given. */
   readonly namespace?: string;
+  /** What to say of an object of another namespace than that; kubectl's own sentence, where it is not given. */
+  readonly namespaceMismatch?: (own: string, given: string) => string;
   /** Who applies the manifests; an administrator where nobody is given. */
   readonly applier?: UserInfo;
   /** Whether an assumption makes a verdict unknown. */
@@ -46,9 +49,10 @@ const DEFAULT_NAMESPACE = 'default';
 
 /** Applies a set of documents to a cluster, and decides on every object of it. */
 export function checkDocuments(options: CheckOptions): CheckResult {
-  const { cluster: { name, settings, assumed } } = options;
+  const { cluster: { name, settings, assumed }, strict = false } = options;
   const applied = applySet(options);
-  const { evaluated, state } = applied;
+  const { state } = applied;
+  const evaluated = tellPointlessPolicies(state, applied.evaluated, strict);
   const workloads = evaluated.filter(isWorkload);
   const objects = evaluated.filter((object) => !isWorkload(object) && (object.verdict.decision !== 'allowed' || object.warnings.length > 0));
   const diagnostics = [...applied.diagnostics, ...(applied.isEmpty ? [error(WHOLE_SET, 'no object in the set')] : []), ...idlePolicies(state)];
@@ -103,11 +107,13 @@ function readBase({ cluster, existing = [] }: CheckOptions): ManifestSet {
   return set;
 }
 
-function readSet({ cluster, documents, namespace, onProgress }: CheckOptions, definitions: CustomResourceDefinitions): ManifestSet {
+function readSet(options: CheckOptions, definitions: CustomResourceDefinitions): ManifestSet {
+  const { cluster, documents, namespace, namespaceMismatch, onProgress } = options;
   const set = new ManifestSet({
     minor: cluster.settings.minor,
     namespace: namespace ?? DEFAULT_NAMESPACE,
     namespaceIsGiven: namespace !== undefined,
+    namespaceMismatch,
     definitions,
   });
   let read = 0;

@@ -50,6 +50,8 @@ export interface ManifestSetOptions {
   readonly namespace: string;
   /** Whether kubectl was told that namespace, and so refuses objects of another one. */
   readonly namespaceIsGiven: boolean;
+  /** What to say of such an object; kubectl's own sentence, where it is not given. */
+  readonly namespaceMismatch?: (own: string, given: string) => string;
   readonly definitions?: CustomResourceDefinitions;
 }
 
@@ -165,7 +167,7 @@ export class ManifestSet {
     if (!namespaced) {
       return { apiVersion, kind, ...placeOf(object), name, ...(namespaced === undefined && own !== '' && { namespace: own }) };
     }
-    const { namespace, namespaceIsGiven } = this.options;
+    const { namespace, namespaceIsGiven, namespaceMismatch = kubectlNamespaceMismatch } = this.options;
     if (own === '') {
       this.withoutNamespace++;
     } else if (namespaceIsGiven && own !== namespace) {
@@ -186,7 +188,7 @@ export function isCustom({ apiVersion }: ManifestObject): boolean {
 }
 
 // upstream: kubectl's RequireNamespace
-function namespaceMismatch(own: string, given: string): string {
+function kubectlNamespaceMismatch(own: string, given: string): string {
   return `the namespace from the provided object ${quote(own)} does not match the namespace ${quote(given)}. `
     + `You must pass '--namespace=${own}' to perform this operation.`;
 }

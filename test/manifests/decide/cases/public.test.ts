@@ -164,6 +164,9 @@ ${namespace('shop')}${policy('restricted')}${grant('restricted', ACCOUNT)}${acco
 `, [
     'allowed PodSecurityPolicy restricted',
     '  warning: policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+, unavailable in v1.25+',
+    '  warning: restricted refuses no pod of a workload: every user and controller may use eks.privileged, which allows everything,'
+    + ' by ClusterRoleBinding eks:podsecuritypolicy:authenticated; remove ClusterRoleBinding eks:podsecuritypolicy:authenticated from the cluster,'
+    + ' or its subjects, once the pods of kube-system have a grant of their own',
     'allowed Deployment shop/web by eks.privileged',
   ]],
 ])('who may use which PodSecurityPolicy: %s', (_title, options, yaml, expected) => {
