@@ -22,6 +22,7 @@ export { VolumeType } from './constructs/volume-type';
 export type { Acknowledgement, AcknowledgementOptions } from './integrations/acknowledgement';
 export type { ClusterOptions, PodSecurityExemptions } from './integrations/cluster-options';
 export { ClusterProfile } from './integrations/cluster-profile';
+export type { ObjectVerdict } from './integrations/object-verdict';
 export { PodSecurityValidationPlugin } from './integrations/pod-security-validation-plugin';
 export type { PodSecurityValidationPluginProps } from './integrations/pod-security-validation-plugin';
 export { PodSecurityValidation, ValidationMode } from './integrations/pod-security-validation';

@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { MAP, PropertyTypes } from './known-properties';
+import { refuseInvalidObject } from './refuse-invalid-policy';
 
 /** The LimitRange of a namespace: amounts of resources for each container, such as `{ cpu: '500m', memory: '256Mi' }`. */
 export interface LimitRangeOptions {
@@ -25,6 +27,8 @@ export interface LimitRangeOptions {
   readonly max?: { [resource: string]: string };
 }
 
+export const LIMIT_RANGE: PropertyTypes<LimitRangeOptions> = { defaultLimits: MAP, defaultRequests: MAP, min: MAP, max: MAP };
+
 interface Guarded {
   readonly scope: Construct;
   readonly namespace: string;
@@ -41,14 +45,18 @@ export function denyTraffic({ scope, namespace }: Guarded): ApiObject {
 }
 
 export function limitNamespace(hard: Readonly<Record<string, string>>, { scope, namespace }: Guarded): ApiObject {
-  return new ApiObject(scope, 'ResourceQuota', { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: namespace, namespace }, spec: { hard } });
+  const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: namespace, namespace }, spec: { hard } };
+  refuseInvalidObject(quota, `${scope.node.path}: resourceQuota`);
+  return new ApiObject(scope, 'ResourceQuota', quota);
 }
 
 export function limitContainers({ defaultLimits, defaultRequests, min, max }: LimitRangeOptions, { scope, namespace }: Guarded): ApiObject {
-  return new ApiObject(scope, 'LimitRange', {
+  const range = {
     apiVersion: 'v1',
     kind: 'LimitRange',
     metadata: { name: namespace, namespace },
     spec: { limits: [{ type: 'Container', default: defaultLimits, defaultRequest: defaultRequests, min, max }] },
-  });
+  };
+  refuseInvalidObject(range, `${scope.node.path}: limitRange`);
+  return new ApiObject(scope, 'LimitRange', range);
 }

@@ -1,3 +1,7 @@
+import { oneOf, PropertyType, PropertyTypes } from './known-properties';
+import { formatMinor, NEWEST_MINOR } from '../engine/version';
+import { printable } from '../text/printable';
+
 /**
  * The levels of the Pod Security Standards.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
@@ -32,9 +36,13 @@ export class PodSecurityVersion {
    * @param version The minor version, such as `1.30`.
    */
   public static of(version: string): PodSecurityVersion {
-    const [, minor] = /^v?(1\.(?:0|[1-9]\d*))(?:\.\d+)?$/.exec(version) ?? [];
+    const [, minor] = typeof version === 'string' ? /^v?(1\.(?:0|[1-9]\d*))(?:\.\d+)?$/.exec(version) ?? [] : [];
     if (minor === undefined) {
-      throw new Error(`found ${JSON.stringify(version)} where a Kubernetes version belongs; write a minor version such as 1.30, or use PodSecurityVersion.LATEST`);
+      throw new Error(printable(`found ${JSON.stringify(version)} where a Kubernetes version belongs; write a minor version such as '1.30', or use PodSecurityVersion.LATEST`));
+    }
+    if (Number(minor.slice('1.'.length)) > NEWEST_MINOR) {
+      throw new Error(`found ${JSON.stringify(version)} where a known version of the Pod Security Standards belongs; known are 1.0 to ${formatMinor(NEWEST_MINOR)}, `
+        + 'and PodSecurityVersion.LATEST');
     }
     return new PodSecurityVersion(`v${minor}`);
   }
@@ -86,6 +94,17 @@ export interface PodSecurityLabels {
    */
   readonly warnVersion?: PodSecurityVersion;
 }
+
+const LEVEL = oneOf(PodSecurityLevel);
+const VERSION: PropertyType = { title: "a version, as PodSecurityVersion.of('1.30') makes it,", matches: isVersion };
+
+function isVersion(value: unknown): boolean {
+  return typeof (value as Partial<PodSecurityVersion>).label === 'string';
+}
+
+export const POD_SECURITY_LABELS: PropertyTypes<PodSecurityLabels> = {
+  enforce: LEVEL, enforceVersion: VERSION, audit: LEVEL, auditVersion: VERSION, warn: LEVEL, warnVersion: VERSION,
+};
 
 const PREFIX = 'pod-security.kubernetes.io/';
 

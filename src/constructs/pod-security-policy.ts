@@ -1,13 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterScoped } from './cluster-scoped';
+import { knownProperties } from './known-properties';
 import { mergeMetadata, refuseNamespace } from './object-metadata';
 import { AllowUseOptions, grantScopeOf, grantUse, PolicyGrant, toSubject } from './policy-grant';
 import { loadPolicyFile, propsOfManifest } from './policy-import';
-import { overlay, policyManifest, POLICY_API_VERSION, POLICY_KIND } from './policy-manifest';
+import { overlay, policyManifest, POLICY_API_VERSION, POLICY_KIND, POLICY_PROPERTIES } from './policy-manifest';
 import * as presets from './policy-presets';
 import { PodSecurityPolicyProps } from './policy-props';
-import { refuseInvalidPolicy } from './refuse-invalid-policy';
+import { refuseInvalidPolicy, refuseUnknownFields } from './refuse-invalid-policy';
 import { Subject } from './subject';
 
 /** A PodSecurityPolicy of the app or of the cluster. */
@@ -51,7 +52,7 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    * @param props The properties to change.
    */
   public static privileged(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
-    return new PodSecurityPolicy(scope, id, overlay(presets.PRIVILEGED, props));
+    return preset(presets.PRIVILEGED, scope, id, props);
   }
 
   /**
@@ -62,7 +63,7 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    * @param props The properties to change.
    */
   public static baseline(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
-    return new PodSecurityPolicy(scope, id, overlay(presets.BASELINE, props));
+    return preset(presets.BASELINE, scope, id, props);
   }
 
   /**
@@ -73,7 +74,7 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    * @param props The properties to change.
    */
   public static restricted(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
-    return new PodSecurityPolicy(scope, id, overlay(presets.RESTRICTED, props));
+    return preset(presets.RESTRICTED, scope, id, props);
   }
 
   /**
@@ -84,7 +85,7 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    * @param props The properties to change.
    */
   public static pksPrivileged(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
-    return new PodSecurityPolicy(scope, id, overlay(presets.PKS_PRIVILEGED, props));
+    return preset(presets.PKS_PRIVILEGED, scope, id, props);
   }
 
   /**
@@ -95,7 +96,7 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    * @param props The properties to change.
    */
   public static pksRestricted(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
-    return new PodSecurityPolicy(scope, id, overlay(presets.PKS_RESTRICTED, props));
+    return preset(presets.PKS_RESTRICTED, scope, id, props);
   }
 
   /**
@@ -106,7 +107,7 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    * @param props The properties to change.
    */
   public static eksPrivileged(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
-    return new PodSecurityPolicy(scope, id, overlay(presets.EKS_PRIVILEGED, props));
+    return preset(presets.EKS_PRIVILEGED, scope, id, props);
   }
 
   /**
@@ -117,7 +118,7 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    * @param props The properties to change.
    */
   public static metakubeRestricted(scope: Construct, id: string, props: PodSecurityPolicyProps = {}): PodSecurityPolicy {
-    return new PodSecurityPolicy(scope, id, overlay(presets.METAKUBE_RESTRICTED, props));
+    return preset(presets.METAKUBE_RESTRICTED, scope, id, props);
   }
 
   /**
@@ -136,11 +137,12 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    *
    * @param scope The scope in which to define this construct.
    * @param id The ID of the construct in the scope.
-   * @param fileOrUrl A file or URL with one object of kind PodSecurityPolicy.
+   * @param fileOrUrl A file or URL with objects of kind PodSecurityPolicy, also in a List, as `kubectl get psp -o yaml` prints it.
+   * @param name The name of the policy. Required if there are several.
    */
-  public static fromYaml(scope: Construct, id: string, fileOrUrl: string): PodSecurityPolicy {
+  public static fromYaml(scope: Construct, id: string, fileOrUrl: string, name?: string): PodSecurityPolicy {
     const path = `${scope.node.path}/${id}`;
-    return new PodSecurityPolicy(scope, id, propsOfManifest(loadPolicyFile(fileOrUrl, path), path));
+    return new PodSecurityPolicy(scope, id, propsOfManifest(loadPolicyFile(fileOrUrl, name, path), path));
   }
 
   /**
@@ -167,9 +169,11 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    */
   constructor(scope: Construct, id: string, props: PodSecurityPolicyProps = {}) {
     super(scope, id);
-    refuseNamespace(this, POLICY_KIND, props.metadata);
-    const { spec, metadata: own } = policyManifest(props);
-    const metadata = mergeMetadata(this, own, props.metadata);
+    const known = knownProperties(props, POLICY_PROPERTIES, this.node.path);
+    refuseNamespace(this, POLICY_KIND, known.metadata);
+    const { spec, metadata: own } = policyManifest(known);
+    const metadata = mergeMetadata(this, own, known.metadata);
+    refuseUnknownFields({ apiVersion: POLICY_API_VERSION, kind: POLICY_KIND, spec }, this.node.path);
     this.apiObject = clusterScoped(new ApiObject(this, 'Resource', { apiVersion: POLICY_API_VERSION, kind: POLICY_KIND, metadata, spec }));
     this.name = this.apiObject.name;
     refuseInvalidPolicy({ apiVersion: POLICY_API_VERSION, kind: POLICY_KIND, metadata: { ...metadata, name: this.name }, spec }, this.node.path);
@@ -187,6 +191,10 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
   public allowUse(subject: Subject | IConstruct, options: AllowUseOptions = {}): PolicyGrant {
     return allowUseOf(this, subject, options);
   }
+}
+
+function preset(base: PodSecurityPolicyProps, scope: Construct, id: string, props: PodSecurityPolicyProps): PodSecurityPolicy {
+  return new PodSecurityPolicy(scope, id, overlay(base, knownProperties(props, POLICY_PROPERTIES, `${scope.node.path}/${id}`)));
 }
 
 class ImportedPolicy extends Construct implements IPodSecurityPolicy {

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { enclosingNamespace } from './enclosing-namespace';
+import { knownProperties, PropertyTypes, TEXT } from './known-properties';
 import { bindRole, useRole } from './role-objects';
 import { Subject } from './subject';
 
@@ -27,6 +28,8 @@ export interface AllowUseOptions extends GrantNames {
   readonly namespace?: string;
 }
 
+const ALLOW_USE_OPTIONS: PropertyTypes<AllowUseOptions> = { roleName: TEXT, bindingName: TEXT, namespace: TEXT };
+
 /** The objects that grant the use of a policy. */
 export interface PolicyGrant {
   /** The Role or ClusterRole. */
@@ -44,7 +47,8 @@ export interface PolicyUse {
 }
 
 /** Allows a subject to use a policy. */
-export function grantUse({ policy, subject, scope }: PolicyUse, options: AllowUseOptions = {}): PolicyGrant {
+export function grantUse({ policy, subject, scope }: PolicyUse, given: AllowUseOptions = {}): PolicyGrant {
+  const options = knownProperties(given, ALLOW_USE_OPTIONS, `${scope.node.path}: grant of ${policy}`);
   const namespace = options.namespace ?? namespaceOf(subject, scope);
   const { roleName = `psp:${policy}`, bindingName = roleName } = options;
   const place = { namespace, scope };

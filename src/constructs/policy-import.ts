@@ -1,7 +1,10 @@
 import { Yaml } from 'cdk8s';
+import { readProperty, TEXT } from './known-properties';
 import { POLICY_API_VERSION, POLICY_KIND, propOfField } from './policy-manifest';
 import { PodSecurityPolicyProps } from './policy-props';
 import { refuseUnknownFields } from './refuse-invalid-policy';
+import { FileError, readText } from '../files';
+import { printable } from '../text/printable';
 
 type ManifestFields = Readonly<Record<string, unknown>>;
 
@@ -14,7 +17,7 @@ const REQUIRED_RULES: ManifestFields = { seLinux: {}, runAsUser: {}, supplementa
 /** The props of a policy manifest, without the metadata that the API server adds. */
 export function propsOfManifest(manifest: unknown, path: string): PodSecurityPolicyProps {
   if ((manifest as { readonly kind?: unknown } | null)?.kind !== POLICY_KIND) {
-    throw new Error(`${path}: found no object of kind ${POLICY_KIND}; pass the output of kubectl get psp NAME -o json`);
+    throw new Error(printable(`${path}: found no object of kind ${POLICY_KIND}; pass the output of kubectl get psp NAME -o json`));
   }
   const { metadata = {}, spec = {} } = manifest as { readonly metadata?: ManifestFields; readonly spec?: ManifestFields };
   refuseUnknownFields({ apiVersion: POLICY_API_VERSION, kind: POLICY_KIND, spec }, path);
@@ -28,12 +31,55 @@ export function propsOfManifest(manifest: unknown, path: string): PodSecurityPol
   };
 }
 
-/** The only policy in a file or at a URL. */
-export function loadPolicyFile(fileOrUrl: string, path: string): unknown {
-  const policies = Yaml.load(fileOrUrl).filter((document: { readonly kind?: unknown } | null) => document?.kind === POLICY_KIND);
+/** The only policy in a file or at a URL, also in a List, as `kubectl get psp -o yaml` prints it. */
+export function loadPolicyFile(fileOrUrl: string, name: string | undefined, path: string): unknown {
+  readProperty(fileOrUrl, TEXT, path);
+  const all = load(fileOrUrl, path).flatMap(objectsIn).filter(({ kind }) => kind === POLICY_KIND);
+  const policies = name === undefined ? all : all.filter(({ metadata }) => metadata?.name === name);
   if (policies.length !== 1) {
-    throw new Error(`${path}: ${fileOrUrl} has ${policies.length === 0 ? 'no' : policies.length} objects of kind ${POLICY_KIND}; `
-      + 'move the policy to a file of its own, or pass it to fromManifest');
+    throw new Error(printable(`${path}: ${fileOrUrl} has ${problemOf(all, name)}`));
   }
   return policies[0];
+}
+
+function problemOf(policies: readonly LooseObject[], name: string | undefined): string {
+  const names = policies.map(({ metadata }) => String(metadata?.name)).join(', ');
+  if (policies.length === 0) {
+    return `no object of kind ${POLICY_KIND}; write the output of kubectl get psp NAME -o yaml to the file`;
+  }
+  return name === undefined
+    ? `${policies.length} objects of kind ${POLICY_KIND}: ${names}; name one of them, as in fromYaml(scope, id, file, '${String(policies[0].metadata?.name)}')`
+    : `${policies.filter(({ metadata }) => metadata?.name === name).length} objects of kind ${POLICY_KIND} named ${name}; its policies are ${names}`;
+}
+
+function load(fileOrUrl: string, path: string): readonly unknown[] {
+  try {
+    if (!URL.test(fileOrUrl)) {
+      readText(fileOrUrl);
+    }
+    return Yaml.load(fileOrUrl) as unknown[];
+  } catch (error) {
+    throw new Error(printable(`${path}: ${error instanceof FileError ? error.message : `${fileOrUrl}: ${firstLine(error)}`}`));
+  }
+}
+
+/** cdk8s appends the output of the child process that reads. */
+function firstLine(error: unknown): string {
+  return (error as Error).message.split('\n')[0];
+}
+
+const URL = /^[a-z][a-z0-9+.-]+:\/\//i;
+
+interface LooseObject {
+  readonly kind?: unknown;
+  readonly metadata?: { readonly name?: unknown };
+}
+
+/** The object, or those of a List. The items of a typed list do not say what they are. */
+function objectsIn(document: unknown): readonly LooseObject[] {
+  const { kind, items } = (document ?? {}) as { readonly kind?: unknown; readonly items?: unknown };
+  if (kind === `${POLICY_KIND}List` && Array.isArray(items)) {
+    return items.map((item: object) => ({ apiVersion: POLICY_API_VERSION, kind: POLICY_KIND, ...item }));
+  }
+  return kind === 'List' && Array.isArray(items) ? items.flatMap(objectsIn) : [document ?? {}];
 }

@@ -1,7 +1,8 @@
+import { MAP, mapOf, PropertyType, PropertyTypes, TEXT, TEXTS } from './known-properties';
 import { OwnMetadata } from './object-metadata';
 import { PodSecurityPolicyProps } from './policy-props';
 import { GroupRule, RunAsUserRule, SeLinuxRule } from './policy-rules';
-import { APP_ARMOR_ANNOTATIONS, SECCOMP_ANNOTATIONS } from './profiles';
+import { APP_ARMOR_ANNOTATIONS, AppArmorRule, SECCOMP_ANNOTATIONS, SeccompRule } from './profiles';
 
 export const POLICY_API_VERSION = 'policy/v1beta1';
 export const POLICY_KIND = 'PodSecurityPolicy';
@@ -23,6 +24,14 @@ const SPEC_PROPS: readonly SpecProp[] = [
   'allowPrivilegeEscalation', 'allowedHostPaths', 'allowedFlexVolumes', 'allowedCsiDrivers', 'allowedUnsafeSysctls', 'forbiddenSysctls',
   'allowedProcMountTypes', 'runtimeClass',
 ];
+
+const PROFILES: PropertyTypes<SeccompRule & AppArmorRule> = { allowedProfiles: TEXTS, defaultProfile: TEXT };
+/** The API server's own decoder looks at the values of the spec. */
+const ANY: PropertyType = { title: 'a value', matches: () => true };
+
+export const POLICY_PROPERTIES = {
+  name: TEXT, metadata: MAP, seccomp: mapOf(PROFILES), appArmor: mapOf(PROFILES), ...Object.fromEntries(SPEC_PROPS.map((prop) => [prop, ANY])),
+} as PropertyTypes<PodSecurityPolicyProps>;
 
 /** The rules that the API server requires. */
 const REQUIRED_RULES: PodSecurityPolicyProps = {

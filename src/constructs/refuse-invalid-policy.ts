@@ -2,6 +2,8 @@
 import type * as PolicyEngine from './policy-engine';
 import type { UnknownField } from '../engine/decoding/unknown-field';
 import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../engine/kinds';
+import { NEWEST_MINOR } from '../engine/version';
+import { printable } from '../text/printable';
 
 /** The last minor has all fields of a policy. */
 const MINOR = LAST_MINOR_WITH_POD_SECURITY_POLICY;
@@ -16,11 +18,21 @@ export function refuseInvalidPolicy(manifest: object, path: string): void {
   const denial = decoded && state.load(decoded);
   if (denial !== undefined) {
     const fixes = (denial.findings?.() ?? []).map(({ fix }) => fix);
-    throw new Error(`${path}: ${denial.message ?? ''}; ${[...new Set(fixes)].join(', ') || 'use a value of the type in the message'}`);
+    throw new Error(printable(`${path}: ${denial.message ?? ''}; ${[...new Set(fixes)].join(', ') || 'use a value of the type in the message'}`));
   }
   if (state.policies.length > state.providers.length) {
     throw new Error(`${path}: the API server accepts this policy, but the PodSecurityPolicy plugin skips it for every pod; `
       + 'set ranges for each rule MustRunAs or MayRunAs, and seLinuxOptions for the rule MustRunAs of seLinux');
+  }
+}
+
+/** Throws for an object of another kind that the API server rejects, with its message. */
+export function refuseInvalidObject(manifest: object, path: string): void {
+  const { ClusterState, decodeObject } = policyEngine();
+  const decoded = decodeObject(manifest, NEWEST_MINOR);
+  const denial = decoded && new ClusterState({ minor: NEWEST_MINOR, plugins: new Set(), allowPrivileged: true }).load(decoded);
+  if (denial !== undefined) {
+    throw new Error(printable(`${path}: ${denial.message ?? ''}; write quantities such as '500m' for cpu and '256Mi' for memory`));
   }
 }
 
@@ -29,7 +41,7 @@ export function refuseUnknownFields(manifest: object, path: string): void {
   const { decodeObject } = policyEngine();
   const [unknown] = decodeObject(manifest, MINOR)?.unknownFields ?? [];
   if (unknown !== undefined) {
-    throw new Error(`${path}: unknown field ${JSON.stringify(unknown.path)}, which the API server would drop; ${hintOf(unknown)}`);
+    throw new Error(printable(`${path}: unknown field ${JSON.stringify(unknown.path)}, which the API server would drop; ${hintOf(unknown)}`));
   }
 }
 

@@ -2,14 +2,15 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterScoped } from './cluster-scoped';
 import { markNamespaceScope } from './enclosing-namespace';
-import { denyTraffic, limitContainers, limitNamespace, LimitRangeOptions } from './namespace-guards';
+import { BOOLEAN, knownProperties, LIST, MAP, mapOf, PropertyTypes, TEXT, TEXTS } from './known-properties';
+import { denyTraffic, LIMIT_RANGE, limitContainers, limitNamespace, LimitRangeOptions } from './namespace-guards';
 import { mergeMetadata, refuseNamespace } from './object-metadata';
-import { PodSecurityLabels, podSecurityLabels, PodSecurityLevel } from './pod-security-labels';
+import { POD_SECURITY_LABELS, PodSecurityLabels, podSecurityLabels, PodSecurityLevel } from './pod-security-labels';
 import { IPodSecurityPolicy } from './pod-security-policy';
 import { GrantNames, grantUse, PolicyGrant, toSubject } from './policy-grant';
 import { putIntoNamespace } from './put-into-namespace';
 import { bindRole } from './role-objects';
-import { ServiceAccount, ServiceAccountOptions } from './service-account';
+import { SERVICE_ACCOUNT_OPTIONS, ServiceAccount, ServiceAccountOptions } from './service-account';
 import { Subject } from './subject';
 
 /** Properties of a restricted namespace. */
@@ -72,6 +73,19 @@ export interface BindClusterRoleOptions {
   readonly bindingName?: string;
 }
 
+const PROPERTIES: PropertyTypes<RestrictedNamespaceProps> = {
+  name: TEXT,
+  podSecurity: mapOf(POD_SECURITY_LABELS),
+  policies: LIST,
+  serviceAccounts: TEXTS,
+  denyTraffic: BOOLEAN,
+  resourceQuota: MAP,
+  limitRange: mapOf(LIMIT_RANGE),
+  metadata: MAP,
+};
+
+const BIND_OPTIONS: PropertyTypes<BindClusterRoleOptions> = { bindingName: TEXT };
+
 /**
  * A namespace for a team or an application, with Pod Security labels, service accounts and grants.
  *
@@ -111,9 +125,10 @@ export class RestrictedNamespace extends Construct {
    */
   constructor(scope: Construct, id: string, props: RestrictedNamespaceProps = {}) {
     super(scope, id);
-    const { name, podSecurity = { enforce: PodSecurityLevel.RESTRICTED }, resourceQuota, limitRange } = props;
-    refuseNamespace(this, 'Namespace', props.metadata);
-    const metadata = mergeMetadata(this, { name, labels: podSecurityLabels(podSecurity) }, props.metadata);
+    const known = knownProperties(props, PROPERTIES, this.node.path);
+    const { name, podSecurity = { enforce: PodSecurityLevel.RESTRICTED }, resourceQuota, limitRange } = known;
+    refuseNamespace(this, 'Namespace', known.metadata);
+    const metadata = mergeMetadata(this, { name, labels: podSecurityLabels(podSecurity) }, known.metadata);
     this.apiObject = clusterScoped(new ApiObject(this, 'Resource', { apiVersion: 'v1', kind: 'Namespace', metadata }));
     this.name = this.apiObject.name;
     markNamespaceScope(this);
@@ -124,11 +139,11 @@ export class RestrictedNamespace extends Construct {
       },
     });
     const guarded = { scope: this, namespace: this.name };
-    this.networkPolicy = props.denyTraffic ? denyTraffic(guarded) : undefined;
+    this.networkPolicy = known.denyTraffic ? denyTraffic(guarded) : undefined;
     this.resourceQuota = resourceQuota && limitNamespace(resourceQuota, guarded);
     this.limitRange = limitRange && limitContainers(limitRange, guarded);
-    props.serviceAccounts?.forEach((account) => this.addServiceAccount(account));
-    props.policies?.forEach((policy) => this.allowPolicy(policy));
+    known.serviceAccounts?.forEach((account) => this.addServiceAccount(account));
+    known.policies?.forEach((policy) => this.allowPolicy(policy));
   }
 
   /**
@@ -138,7 +153,8 @@ export class RestrictedNamespace extends Construct {
    * @param options Options of the account.
    */
   public addServiceAccount(name: string, options: ServiceAccountOptions = {}): ServiceAccount {
-    return new ServiceAccount(this, `ServiceAccount-${name}`, { ...options, name, namespace: this.name });
+    const known = knownProperties(options, SERVICE_ACCOUNT_OPTIONS, `${this.node.path}: addServiceAccount`);
+    return new ServiceAccount(this, `ServiceAccount-${name}`, { ...known, name, namespace: this.name });
   }
 
   /**
@@ -159,7 +175,7 @@ export class RestrictedNamespace extends Construct {
    * @param options The name of the RoleBinding.
    */
   public bindClusterRole(clusterRole: string, subject: Subject | IConstruct, options: BindClusterRoleOptions = {}): ApiObject {
-    const { bindingName = clusterRole } = options;
+    const { bindingName = clusterRole } = knownProperties(options, BIND_OPTIONS, `${this.node.path}: bindClusterRole`);
     const { namespace = this.name, ...reference } = toSubject(subject)._toReference();
     const account = reference.kind === 'ServiceAccount' ? { namespace } : {};
     return bindRole(bindingName, { kind: 'ClusterRole', name: clusterRole }, { ...reference, ...account }, { namespace: this.name, scope: this });

@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { enclosingNamespace } from './enclosing-namespace';
+import { BOOLEAN, knownProperties, MAP, PropertyTypes, TEXT, TEXTS } from './known-properties';
 import { mergeMetadata } from './object-metadata';
 import { namespaceOfObject } from './subject-of-construct';
 
@@ -42,6 +43,12 @@ export interface ServiceAccountProps extends ServiceAccountOptions {
   readonly namespace?: string;
 }
 
+export const SERVICE_ACCOUNT_OPTIONS: PropertyTypes<ServiceAccountOptions> = {
+  automountServiceAccountToken: BOOLEAN, metadata: MAP, imagePullSecrets: TEXTS,
+};
+
+const PROPERTIES: PropertyTypes<ServiceAccountProps> = { ...SERVICE_ACCOUNT_OPTIONS, name: TEXT, namespace: TEXT };
+
 /**
  * A service account. Its pods get no API token unless you ask for it.
  *
@@ -69,8 +76,9 @@ export class ServiceAccount extends Construct {
    */
   constructor(scope: Construct, id: string, props: ServiceAccountProps = {}) {
     super(scope, id);
-    const { name, metadata = {}, automountServiceAccountToken = false, imagePullSecrets } = props;
-    const namespace = props.namespace ?? metadata.namespace ?? enclosingNamespace(this)?.name;
+    const known = knownProperties(props, PROPERTIES, this.node.path);
+    const { name, metadata = {}, automountServiceAccountToken = false, imagePullSecrets } = known;
+    const namespace = known.namespace ?? metadata.namespace ?? enclosingNamespace(this)?.name;
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'v1',
       kind: 'ServiceAccount',

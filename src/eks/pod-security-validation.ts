@@ -2,8 +2,9 @@ import { Construct, IConstruct } from 'constructs';
 import { core } from './aws';
 import { templateValidation } from './lazy-modules';
 import { PLUGIN } from './plugin';
+import { BOOLEAN, knownProperties, MAP, PropertyTypes } from '../constructs/known-properties';
 import { ClusterProfile } from '../integrations/cluster-profile';
-import { refuseUnknownProperties } from '../integrations/known-properties';
+import { printable } from '../text/printable';
 
 /** Properties of a validation. */
 export interface PodSecurityValidationProps {
@@ -48,8 +49,7 @@ export class PodSecurityValidation extends Construct {
 
   private constructor(app: IConstruct, props: PodSecurityValidationProps) {
     super(appOrStage(app), PLUGIN);
-    refuseBadProps(props);
-    const { clusters = {}, strict = false } = props;
+    const { clusters = {}, strict = false } = readProps(props);
     core(app).Validations.of(app).addPlugins({
       name: PLUGIN,
       validate: () => {
@@ -71,11 +71,14 @@ function appOrStage(construct: IConstruct): Construct {
   return construct;
 }
 
-function refuseBadProps(props: PodSecurityValidationProps): void {
-  refuseUnknownProperties(props, { clusters: 'a map', strict: 'true or false' }, PLACE);
-  for (const [name, profile] of Object.entries(props.clusters ?? {})) {
+const PROPERTIES: PropertyTypes<PodSecurityValidationProps> = { clusters: MAP, strict: BOOLEAN };
+
+function readProps(props: PodSecurityValidationProps): PodSecurityValidationProps {
+  const known = knownProperties(props, PROPERTIES, PLACE);
+  for (const [name, profile] of Object.entries(known.clusters ?? {})) {
     if (!(profile instanceof ClusterProfile)) {
-      throw new Error(`${PLACE}.clusters['${name}']: found ${JSON.stringify(profile)} where a ClusterProfile belongs, such as ClusterProfile.eks('1.35')`);
+      throw new Error(printable(`${PLACE}.clusters['${name}']: found ${JSON.stringify(profile)} where a ClusterProfile belongs, such as ClusterProfile.eks('1.35')`));
     }
   }
+  return known;
 }

@@ -1,4 +1,5 @@
-import { PropertyType, refuseUnknownProperties } from './known-properties';
+import { knownProperties, PropertyTypes, TEXT } from '../constructs/known-properties';
+import { printable } from '../text/printable';
 
 /** The reason and the limits of an acknowledgement. */
 export interface AcknowledgementOptions {
@@ -58,15 +59,12 @@ export interface Acknowledgeable {
   readonly constructPath?: string;
 }
 
-const PROPERTIES: Readonly<Record<keyof Acknowledgement, PropertyType>> = {
-  path: 'a string', kind: 'a string', namespace: 'a string', name: 'a string', reason: 'a string', expires: 'a string', check: 'a string',
-};
+const PROPERTIES: PropertyTypes<Acknowledgement> = { path: TEXT, kind: TEXT, namespace: TEXT, name: TEXT, reason: TEXT, expires: TEXT, check: TEXT };
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Throws for an acknowledgement that does not identify an object, has no reason, or has an invalid date. */
 export function refuseBadAcknowledgement(acknowledgement: Acknowledgement, place: string): void {
-  refuseUnknownProperties(acknowledgement, PROPERTIES, place);
-  const { path, kind, namespace, name, reason, expires } = acknowledgement;
+  const { path, kind, namespace, name, reason, expires, check } = knownProperties(acknowledgement, PROPERTIES, place);
   if (isSet(path) === (isSet(kind) || isSet(namespace) || isSet(name))) {
     throw new Error(`${place}: set either path, or kind, namespace and name, to identify the object`);
   }
@@ -74,10 +72,16 @@ export function refuseBadAcknowledgement(acknowledgement: Acknowledgement, place
     throw new Error(`${place}: set ${isSet(kind) ? 'name' : 'kind'} as well: several objects may share a ${isSet(kind) ? 'kind' : 'name'}`);
   }
   if (!isSet(reason)) {
-    throw new Error(`${place}: ${describeAcknowledged(acknowledgement)} needs a reason, for those who read it later`);
+    throw new Error(printable(`${place}: ${describeAcknowledged(acknowledgement)} needs a reason, for those who read it later`));
   }
   if (isSet(expires) && !isDate(expires)) {
-    throw new Error(`${place}.expires: found ${JSON.stringify(expires)} where a date such as 2027-01-31 belongs`);
+    throw new Error(printable(`${place}.expires: found ${JSON.stringify(expires)} where a date such as 2027-01-31 belongs`));
+  }
+  if (check !== undefined && !isSet(check)) {
+    throw new Error(`${place}.check: found an empty string, which would acknowledge every check; remove it, or write the ID of a check`);
+  }
+  if (expires !== undefined && !isSet(expires)) {
+    throw new Error(`${place}.expires: found an empty string, with which it would never expire; remove it, or write a date such as 2027-01-31`);
   }
 }
 

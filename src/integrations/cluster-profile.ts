@@ -1,12 +1,16 @@
-import { ClusterOptions } from './cluster-options';
+import { ClusterOptions, PodSecurityExemptions } from './cluster-options';
 import { clusterFile } from './lazy-modules';
 import { readDocuments, readOnlyDocument } from './read-documents';
 import { applierOf, changedCluster } from './read-options';
+import { BOOLEAN, knownProperties, LIST, mapOf, PropertyType, PropertyTypes, readProperty, TEXT, TEXTS } from '../constructs/known-properties';
+import { POD_SECURITY_LABELS } from '../constructs/pod-security-labels';
 import { UserInfo } from '../engine/objects/rbac';
 import { formatMinor } from '../engine/version';
-import { Distribution, profileOf, ProfileReading, readProfile } from '../manifests/cluster/profile';
+import { exists } from '../files';
+import { profileOf, ProfileReading, readProfile } from '../manifests/cluster/profile';
 import { CheckedCluster } from '../manifests/decide/check';
 import { ManifestDocument } from '../manifests/set/manifest-object';
+import { printable } from '../text/printable';
 
 /**
  * The cluster that manifests are applied to: its version, its admission plugins and its objects.
@@ -25,7 +29,8 @@ export class ClusterProfile {
    * @param options What differs from the profile.
    */
   public static kubernetes(version: string, options: ClusterOptions = {}): ClusterProfile {
-    return new ClusterProfile(profileNamed('kubernetes', version), options);
+    readProperty(version, VERSION, 'ClusterProfile.kubernetes');
+    return new ClusterProfile(profileIn(profileOf('kubernetes', version)), knownOptions(options, 'kubernetes'));
   }
 
   /**
@@ -37,7 +42,8 @@ export class ClusterProfile {
    * @param options What differs from the profile.
    */
   public static eks(version: string, options: ClusterOptions = {}): ClusterProfile {
-    return new ClusterProfile(profileNamed('eks', version), options);
+    readProperty(version, VERSION, 'ClusterProfile.eks');
+    return new ClusterProfile(profileIn(profileOf('eks', version)), knownOptions(options, 'eks'));
   }
 
   /**
@@ -47,7 +53,8 @@ export class ClusterProfile {
    * @param options What differs from the profile.
    */
   public static pks(version: string, options: ClusterOptions = {}): ClusterProfile {
-    return new ClusterProfile(profileNamed('pks', version), options);
+    readProperty(version, VERSION, 'ClusterProfile.pks');
+    return new ClusterProfile(profileIn(profileOf('pks', version)), knownOptions(options, 'pks'));
   }
 
   /**
@@ -57,7 +64,8 @@ export class ClusterProfile {
    * @param options What differs from the profile.
    */
   public static metakube(version: string, options: ClusterOptions = {}): ClusterProfile {
-    return new ClusterProfile(profileNamed('metakube', version), options);
+    readProperty(version, VERSION, 'ClusterProfile.metakube');
+    return new ClusterProfile(profileIn(profileOf('metakube', version)), knownOptions(options, 'metakube'));
   }
 
   /**
@@ -67,7 +75,8 @@ export class ClusterProfile {
    * @param options What differs from the profile.
    */
   public static of(name: string, options: ClusterOptions = {}): ClusterProfile {
-    return new ClusterProfile(profileIn(readProfile(name)), options);
+    readProperty(name, TEXT, 'ClusterProfile.of');
+    return new ClusterProfile(profileIn(readProfile(name)), knownOptions(options, 'of'));
   }
 
   /**
@@ -77,7 +86,8 @@ export class ClusterProfile {
    * @param options What differs from the file.
    */
   public static fromFile(file: string, options: ClusterOptions = {}): ClusterProfile {
-    return new ClusterProfile(clusterIn(file), options);
+    readProperty(file, TEXT, 'ClusterProfile.fromFile');
+    return new ClusterProfile(clusterIn(file), knownOptions(options, 'fromFile'));
   }
 
   /**
@@ -85,7 +95,7 @@ export class ClusterProfile {
    * @internal
    */
   public static _fromNameOrFile(nameOrFile: string): ClusterProfile {
-    return PROFILE_NAME.test(nameOrFile) ? ClusterProfile.of(nameOrFile) : ClusterProfile.fromFile(nameOrFile);
+    return exists(nameOrFile) || FILE_NAME.test(nameOrFile) ? ClusterProfile.fromFile(nameOrFile) : ClusterProfile.of(nameOrFile);
   }
 
   /** The name in reports, such as `eks:1.24`. */
@@ -121,16 +131,34 @@ export class ClusterProfile {
   }
 }
 
-/** `DISTRIBUTION:VERSION`. File names do not have this form. */
-const PROFILE_NAME = /^[a-z]+:[\d.]*$/i;
+/** A name that can only be that of a file, whether there is one or not. */
+const FILE_NAME = /[/\\]|\.(ya?ml|json)$/;
 
-function profileNamed(distribution: Distribution, version: string): CheckedCluster {
-  return profileIn(profileOf(distribution, version));
+const OPTIONS: PropertyTypes<ClusterOptions> = {
+  enableAdmissionPlugins: TEXTS,
+  disableAdmissionPlugins: TEXTS,
+  allowPrivileged: BOOLEAN,
+  podSecurityDefaults: mapOf(POD_SECURITY_LABELS),
+  podSecurityExemptions: mapOf<PodSecurityExemptions>({ usernames: TEXTS, namespaces: TEXTS, runtimeClasses: TEXTS }),
+  admissionControlConfigFile: TEXT,
+  objectFiles: TEXTS,
+  objects: LIST,
+  removedObjects: TEXTS,
+  user: TEXT,
+  groups: TEXTS,
+  useServiceAccountCredentials: BOOLEAN,
+};
+
+function knownOptions(options: ClusterOptions, method: string): ClusterOptions {
+  return knownProperties(options, OPTIONS, `ClusterProfile.${method}: options`);
 }
+
+/** A number such as 1.30 is 1.3. */
+const VERSION: PropertyType = { title: "a version in quotes, such as '1.30',", matches: (value) => typeof value === 'string' };
 
 function profileIn(read: ProfileReading): CheckedCluster {
   if ('error' in read) {
-    throw new Error(read.error);
+    throw new Error(printable(read.error));
   }
   return read.profile;
 }
@@ -144,7 +172,7 @@ function without(objects: readonly unknown[], titles: readonly string[]): readon
   const there = objects.map(titleOf);
   const missing = titles.find((title) => !there.includes(title));
   if (missing !== undefined) {
-    throw new Error(`removedObjects: ${missing} is not an object of the profile, which has ${there.length === 0 ? 'none' : there.join(', ')}`);
+    throw new Error(printable(`removedObjects: ${missing} is not an object of the profile, which has ${there.length === 0 ? 'none' : there.join(', ')}`));
   }
   return objects.filter((object) => !titles.includes(titleOf(object)));
 }
@@ -152,7 +180,7 @@ function without(objects: readonly unknown[], titles: readonly string[]): readon
 function clusterIn(file: string): CheckedCluster {
   const read = clusterFile().readCluster(readOnlyDocument(file), file);
   if ('error' in read) {
-    throw new Error(`${file}: ${read.error}`);
+    throw new Error(printable(`${file}: ${read.error}`));
   }
   return read.cluster;
 }

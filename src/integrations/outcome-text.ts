@@ -1,9 +1,10 @@
 import { Acknowledgement, describeAcknowledged } from './acknowledgement';
 import { explanation } from './lazy-modules';
-import { AcknowledgedObject, Notice, Outcome, ValidatedObject } from './outcome';
+import { AcknowledgedObject, checksOf, Notice, Outcome, UnusedAcknowledgement, ValidatedObject } from './outcome';
 import { EvaluatedObject } from '../manifests/result/result';
 import { titleOf } from '../report/place';
 import { count, enumerate } from '../report/sentences';
+import { printable } from '../text/printable';
 
 /*
  * The text of an outcome. Messages of the API server stay on one line, so that people can search for them.
@@ -11,6 +12,7 @@ import { count, enumerate } from '../report/sentences';
 
 const INDENT = '  ';
 const MOST_PLACES = 3;
+const MOST_CHECKS = 20;
 
 /** Whether the outcome fails the synth. */
 export function stops({ refused, unreadable }: Outcome): boolean {
@@ -30,7 +32,7 @@ export function refusalText(outcome: Outcome): string {
     ...acknowledgementBlocks(outcome),
     ...(refused.length === 0 ? [] : [howToAcknowledge(refused[0])]),
   ];
-  return [`${heads.join('; ')}:`, ...blocks.map((lines) => `\n${indent(lines.join('\n'), INDENT.repeat(2))}`)].join('\n');
+  return [printable(`${heads.join('; ')}:`), ...blocks.map((lines) => `\n${linesOf(lines, INDENT.repeat(2))}`)].join('\n');
 }
 
 /**
@@ -45,7 +47,12 @@ export function noticeText(outcome: Outcome, refusals = ''): string {
     ...outcome.assumptions.map((notice) => `assumed ${noticeLine(notice)}`),
     ...outcome.warnings.map((notice) => `warning ${noticeLine(notice)}`),
   ];
-  return lines.length === 0 ? '' : `pod security of cluster ${outcome.cluster}:\n${indent(lines.join('\n'), INDENT)}`;
+  return lines.length === 0 ? '' : `${printable(`pod security of cluster ${outcome.cluster}:`)}\n${linesOf(lines, INDENT)}`;
+}
+
+/** What kubectl says of its flag, in the words of a property. */
+export function namespaceMismatch(own: string, given: string): string {
+  return `the object is in namespace ${own}, but namespace is set to ${given}; kubectl would refuse it. Set namespace to ${own}, or remove it`;
 }
 
 /** Why an object is refused, and what to change. */
@@ -58,8 +65,14 @@ export function explained(object: EvaluatedObject): { readonly why: string; read
 
 /** The acknowledgement of an object, as source code. */
 export function acknowledgementOf({ constructPath, kind, namespace, name }: ValidatedObject): string {
-  const place = namespace === undefined ? '' : `namespace: '${namespace}', `;
-  return constructPath === undefined ? `{ kind: '${kind}', ${place}name: '${name}', reason: '...' }` : `{ path: '${constructPath}', reason: '...' }`;
+  const place = namespace === undefined ? '' : `namespace: ${literal(namespace)}, `;
+  return constructPath === undefined
+    ? `{ kind: ${literal(kind)}, ${place}name: ${literal(name)}, reason: '...' }`
+    : `{ path: ${literal(constructPath)}, reason: '...' }`;
+}
+
+function literal(text: string): string {
+  return `'${printable(text.replace(/[\\']/g, '\\$&'))}'`;
 }
 
 const KNOW_MORE = 'add what the verdict depends on to the app, or set objectFiles to a file that contains it';
@@ -73,11 +86,15 @@ function refusalLines(object: ValidatedObject): readonly string[] {
     ...(verdict.message === undefined ? [] : [`${INDENT}server  ${verdict.message}`]),
     `${INDENT}why     ${why}`,
     `${INDENT}fix     ${fix}`,
+    `${INDENT}checks  ${checksOf(object).join(', ')}`,
   ];
 }
 
 function howToAcknowledge(object: ValidatedObject): readonly string[] {
-  return [`To acknowledge a refused object: PodSecurityValidation.attach(app, { cluster, acknowledgements: [${acknowledgementOf(object)}] })`];
+  return [
+    `To acknowledge a refused object: PodSecurityValidation.attach(app, { cluster, acknowledgements: [${acknowledgementOf(object)}] })`,
+    `To acknowledge one of its checks alone, add check: ${literal(checksOf(object)[0])}`,
+  ];
 }
 
 function acknowledgementBlocks(outcome: Outcome): readonly (readonly string[])[] {
@@ -89,8 +106,13 @@ function acknowledgementLines({ acknowledged, expired, unused }: Outcome): reado
   return [
     ...acknowledged.map(acknowledgedLine),
     ...expired.map((each) => `expired on ${each.expires ?? ''} ${quoted(each)}`),
-    ...unused.map((each) => `unused ${quoted(each)}`),
+    ...unused.map(unusedLine),
   ];
+}
+
+function unusedLine({ acknowledgement, failing }: UnusedAcknowledgement): string {
+  const why = failing.length === 0 ? 'nothing there is refused' : `nothing there fails this check, but ${enumerate(failing, ', ', MOST_CHECKS)}`;
+  return `unused ${quoted(acknowledgement)} (${why})`;
 }
 
 function acknowledgedLine({ object, by }: AcknowledgedObject): string {
@@ -107,6 +129,7 @@ function noticeLine({ message, places }: Notice): string {
   return `${message} (${enumerate(places, ', ', MOST_PLACES)})`;
 }
 
-function indent(text: string, by: string): string {
-  return text.replace(/^(?=.)/gm, by);
+/** One line each, whatever is in them. */
+function linesOf(lines: readonly string[], indent: string): string {
+  return lines.map((line) => `${indent}${printable(line)}`).join('\n');
 }

@@ -27,13 +27,19 @@ export interface Outcome {
   /** Acknowledgements that would still be needed, but have expired. */
   readonly expired: readonly Acknowledgement[];
   /** Acknowledgements that no object needs. */
-  readonly unused: readonly Acknowledgement[];
+  readonly unused: readonly UnusedAcknowledgement[];
   /** Objects with an unknown verdict that do not fail the synth. */
   readonly unknown: readonly ValidatedObject[];
   /** Assumptions behind the verdicts of allowed objects, and where they apply. */
   readonly assumptions: readonly Notice[];
   /** Warnings about allowed objects, and where they apply. */
   readonly warnings: readonly Notice[];
+}
+
+export interface UnusedAcknowledgement {
+  readonly acknowledgement: Acknowledgement;
+  /** The checks that the object fails, if the acknowledgement names another one. */
+  readonly failing: readonly string[];
 }
 
 /** A message with all the places that it applies to. */
@@ -60,8 +66,9 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): Outcome
   const refused: ValidatedObject[] = [];
   const unknown: ValidatedObject[] = [];
   const acknowledged: AcknowledgedObject[] = [];
-  for (const checked of [...result.objects, ...result.workloads].filter(({ verdict }) => verdict.decision !== 'allowed')) {
-    const object = { ...checked, constructPath: options.constructPathOf(checked) };
+  const notAllowed = [...result.objects, ...result.workloads].filter(({ verdict }) => verdict.decision !== 'allowed')
+    .map((checked) => ({ ...checked, constructPath: options.constructPathOf(checked) }));
+  for (const object of notAllowed) {
     const { by, complete } = findAcknowledgements(object, options, needed);
     if (object.verdict.decision === 'unknown' && !strict) {
       unknown.push(object);
@@ -79,7 +86,8 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): Outcome
     unreadable: result.diagnostics.filter(({ level, source }) => level === 'error' && source !== ''),
     acknowledged: acknowledged.sort((a, b) => bySource(a.object, b.object)),
     expired: acknowledgements.filter((each) => needed.has(each) && hasExpired(each, today)),
-    unused: acknowledgements.filter((each) => !needed.has(each)),
+    unused: acknowledgements.filter((each) => !needed.has(each))
+      .map((each) => ({ acknowledgement: each, failing: failingOf(each, notAllowed, options) })),
     unknown: unknown.sort(bySource),
     assumptions: assumptionsOf(result),
     warnings: warningsOf(result),
@@ -103,9 +111,15 @@ function findAcknowledgements(object: ValidatedObject, options: OutcomeOptions, 
   return { by, complete: checks.every((check) => by.some((each) => covers(each, check))) };
 }
 
-/** What to acknowledge: the checks with findings, or else the stage that refuses. */
-function checksOf({ verdict }: EvaluatedObject): readonly string[] {
-  const checks = verdict.decision === 'denied' ? verdict.findings().map(({ check }) => check) : [];
+/** The checks that the objects of an acknowledgement fail, whatever check it names. */
+function failingOf(acknowledgement: Acknowledgement, objects: readonly ValidatedObject[], { namespace }: OutcomeOptions): readonly string[] {
+  const anyCheck = { ...acknowledgement, check: undefined };
+  return [...new Set(objects.filter((object) => acknowledges(anyCheck, object, '', namespace)).flatMap(checksOf))];
+}
+
+/** What to acknowledge: the checks with findings, or else the stage that refuses, each once. */
+export function checksOf({ verdict }: EvaluatedObject): readonly string[] {
+  const checks = verdict.decision === 'denied' ? [...new Set(verdict.findings().map(({ check }) => check))] : [];
   return checks.length > 0 ? checks : [verdict.stage ?? verdict.decision];
 }
 

@@ -2,16 +2,17 @@ import { sep } from 'node:path';
 import { Acknowledgement, describeAcknowledged, isAtOrBelow, refuseBadAcknowledgement } from './acknowledgement';
 import { today } from './clock';
 import { ClusterProfile } from './cluster-profile';
-import { PropertyType, refuseUnknownProperties } from './known-properties';
 import { checking } from './lazy-modules';
 import { ConstructMetadata, ObjectNames } from './object-names';
 import { Outcome, outcomeOf, ValidatedObject } from './outcome';
-import { acknowledgementOf, explained, noticeText, stops } from './outcome-text';
+import { acknowledgementOf, explained, namespaceMismatch, noticeText, stops } from './outcome-text';
 import { readDocuments } from './read-documents';
 import { compareNames } from './written-order';
+import { BOOLEAN, knownProperties, LIST, PropertyTypes, TEXT, TEXTS } from '../constructs/known-properties';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { CheckResult } from '../manifests/result/result';
 import { titleOf } from '../report/place';
+import { printable } from '../text/printable';
 
 /** The `properties` of the plugin in cdk8s.yaml. */
 export interface PodSecurityValidationPluginProps {
@@ -43,8 +44,8 @@ export interface PodSecurityValidationPluginProps {
   readonly acknowledgements?: Acknowledgement[];
 }
 
-const PROPERTIES: Readonly<Record<keyof PodSecurityValidationPluginProps, PropertyType>> = {
-  cluster: 'a string', objectFiles: 'a list of strings', namespace: 'a string', strict: 'true or false', acknowledgements: 'a list',
+const PROPERTIES: PropertyTypes<PodSecurityValidationPluginProps> = {
+  cluster: TEXT, objectFiles: TEXTS, namespace: TEXT, strict: BOOLEAN, acknowledgements: LIST,
 };
 const DEFAULT_NAMESPACE = 'default';
 
@@ -66,6 +67,12 @@ interface PluginViolation {
   readonly fix: string;
 }
 
+/** A violation whose texts are lines. */
+interface Violation extends Pick<PluginViolation, 'ruleName' | 'violatingResources'> {
+  readonly recommendation: readonly string[];
+  readonly fix: readonly string[];
+}
+
 /**
  * A validation plugin for the cdk8s CLI. It validates the manifests that `cdk8s synth` has written, for apps in any language.
  *
@@ -81,12 +88,12 @@ export class PodSecurityValidationPlugin {
 
   /** @param props The `properties` in cdk8s.yaml. */
   constructor(props: PodSecurityValidationPluginProps) {
-    refuseUnknownProperties(props, PROPERTIES, 'properties');
-    if (typeof props.cluster !== 'string') {
+    const known = knownProperties(props, PROPERTIES, 'properties');
+    if (known.cluster === undefined) {
       throw new Error('properties.cluster: set the name of a profile, such as eks:1.24, or a file that describes the cluster');
     }
-    props.acknowledgements?.forEach((each, i) => refuseBadAcknowledgement(each, `properties.acknowledgements[${i}]`));
-    this.props = props;
+    known.acknowledgements?.forEach((each, i) => refuseBadAcknowledgement(each, `properties.acknowledgements[${i}]`));
+    this.props = known;
   }
 
   /**
@@ -98,14 +105,15 @@ export class PodSecurityValidationPlugin {
     const { manifests, metadata = {}, report, logger } = context as PluginContext;
     const names = new ObjectNames(metadata);
     const outcome = this.outcomeOf(this.check(manifests, names), names);
-    outcome.refused.forEach((object) => report.addViolation(violationOf(object, names)));
-    ambiguousPaths(outcome, names).forEach((violation) => report.addViolation(violation));
-    outcome.unreadable.forEach((diagnostic) => report.addViolation(unreadable(diagnostic)));
+    const violations = [
+      ...outcome.refused.map((object) => violationOf(object, names)), ...ambiguousPaths(outcome, names), ...outcome.unreadable.map(unreadable),
+    ];
+    violations.forEach((violation) => report.addViolation(printed(violation)));
     const notice = noticeText(outcome);
     if (notice !== '') {
       logger.log(notice);
     }
-    report.submit(stops(outcome) ? 'failure' : 'success', { Cluster: outcome.cluster, Workloads: String(outcome.decided) });
+    report.submit(stops(outcome) ? 'failure' : 'success', { Cluster: printable(outcome.cluster), Workloads: String(outcome.decided) });
   }
 
   private check(manifests: readonly string[], names: ObjectNames): CheckResult {
@@ -113,7 +121,7 @@ export class PodSecurityValidationPlugin {
     const profile = ClusterProfile._fromNameOrFile(cluster);
     const documents = names.record(readDocuments(inOrderOfNames(manifests)));
     const existing = profile._readObjectFiles(objectFiles ?? []);
-    return checking().checkDocuments({ cluster: profile._cluster, existing, documents, namespace: namespace ?? undefined, strict: strict ?? false });
+    return checking().checkDocuments({ cluster: profile._cluster, existing, documents, namespace, namespaceMismatch, strict });
   }
 
   private outcomeOf(result: CheckResult, names: ObjectNames): Outcome {
@@ -135,8 +143,8 @@ function inOrderOfNames(files: readonly string[]): readonly string[] {
 }
 
 /** Acknowledgements by a path that the CLI records for a shared name, which may be the path of another object. */
-function ambiguousPaths({ refused, unused, expired }: Outcome, names: ObjectNames): readonly PluginViolation[] {
-  const paths = [...unused, ...expired].filter(({ path }) => path);
+function ambiguousPaths({ refused, unused, expired }: Outcome, names: ObjectNames): readonly Violation[] {
+  const paths = [...unused.map(({ acknowledgement }) => acknowledgement), ...expired].filter(({ path }) => path);
   return paths.flatMap((acknowledgement) => {
     const { path = '' } = acknowledgement;
     const meant = refused.filter(({ name }) => names.sharing(name).length > 1 && isAtOrBelow(names.recordedPath(name) ?? '', path));
@@ -144,21 +152,21 @@ function ambiguousPaths({ refused, unused, expired }: Outcome, names: ObjectName
   });
 }
 
-function ambiguousPath(acknowledgement: Acknowledgement, meant: readonly ValidatedObject[], names: ObjectNames): PluginViolation {
+function ambiguousPath(acknowledgement: Acknowledgement, meant: readonly ValidatedObject[], names: ObjectNames): Violation {
   const shared = [...new Set(meant.map(({ name }) => name))].map((name) => `${names.sharing(name).join(' and ')} share the name ${name}`);
   return {
     ruleName: 'acknowledgement',
-    recommendation: `the acknowledgement of ${describeAcknowledged(acknowledgement)} is ambiguous: ${shared.join('; ')}, and the cdk8s CLI records one path for each name`,
-    fix: `acknowledge the object by kind, namespace and name: ${meant.map(acknowledgementOf).join(' or ')}`,
+    recommendation: [`the acknowledgement of ${describeAcknowledged(acknowledgement)} is ambiguous: ${shared.join('; ')}, and the cdk8s CLI records one path for each name`],
+    fix: [`acknowledge the object by kind, namespace and name: ${meant.map(acknowledgementOf).join(' or ')}`],
     violatingResources: meant.map((object) => resource(titleOf(object), object.source, ['the whole object'])),
   };
 }
 
-function unreadable({ source, message }: Diagnostic): PluginViolation {
-  return { ruleName: 'unreadable', recommendation: message, fix: 'correct the manifest', violatingResources: [resource('', source, [])] };
+function unreadable({ source, message }: Diagnostic): Violation {
+  return { ruleName: 'unreadable', recommendation: [message], fix: ['correct the manifest'], violatingResources: [resource('', source, [])] };
 }
 
-function violationOf(object: ValidatedObject, names: ObjectNames): PluginViolation {
+function violationOf(object: ValidatedObject, names: ObjectNames): Violation {
   const { verdict, name, source } = object;
   const findings = verdict.decision === 'denied' ? verdict.findings() : [];
   const { why, fix } = explained(object);
@@ -168,9 +176,20 @@ function violationOf(object: ValidatedObject, names: ObjectNames): PluginViolati
   const resourceName = names.sharing(name).length > 1 ? titleOf(object) : name;
   return {
     ruleName: checks.join(', ') || (verdict.stage ?? verdict.decision),
-    recommendation: [verdict.message, why].filter((sentence) => sentence !== undefined).join('\n    '),
-    fix: `${fix}\n  To acknowledge it: ${acknowledgementOf(object)}`,
+    recommendation: [verdict.message, why].filter((sentence) => sentence !== undefined),
+    fix: [fix, `To acknowledge it: ${acknowledgementOf(object)}`],
     violatingResources: [resource(resourceName, source, paths.length > 0 ? paths : ['the whole object'])],
+  };
+}
+
+/** The CLI prints what it gets. */
+function printed({ ruleName, recommendation, fix, violatingResources }: Violation): PluginViolation {
+  return {
+    ruleName: printable(ruleName),
+    recommendation: recommendation.map(printable).join('\n    '),
+    fix: fix.map(printable).join('\n  '),
+    violatingResources: violatingResources.map(({ resourceName, locations, manifestPath }) =>
+      resource(printable(resourceName), printable(manifestPath), locations.map(printable))),
   };
 }
 

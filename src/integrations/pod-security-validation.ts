@@ -6,14 +6,19 @@ import { today } from './clock';
 import { ClusterProfile } from './cluster-profile';
 import { Collection } from './collect';
 import { checking, text, unresolved } from './lazy-modules';
-import { outcomeOf } from './outcome';
-import { noticeText, refusalText, stops } from './outcome-text';
+import { ObjectVerdict, verdictOf } from './object-verdict';
+import { Outcome, outcomeOf } from './outcome';
+import { namespaceMismatch, noticeText, refusalText, stops } from './outcome-text';
 import { tell } from './standard-error';
 import { SynthSession } from './synth-session';
+import { noteDeprecations, withoutToldDeprecations } from './told-deprecations';
+import { BOOLEAN, knownProperties, LIST, oneOf, PropertyType, PropertyTypes, TEXT, TEXTS } from '../constructs/known-properties';
 import { EvaluatedObject, CheckResult } from '../manifests/result/result';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
 const DEFAULT_NAMESPACE = 'default';
+const ATTACH = 'PodSecurityValidation.attach';
+const EXAMPLE = "PodSecurityValidation.attach(app, { cluster: ClusterProfile.eks('1.24') })";
 
 /** What happens if the cluster would reject a workload. */
 export enum ValidationMode {
@@ -78,7 +83,13 @@ export class PodSecurityValidation extends Construct {
    * @param props The cluster, and how to validate.
    */
   public static attach(app: App, props: PodSecurityValidationProps): PodSecurityValidation {
-    return new PodSecurityValidation(app, props);
+    if (!isApp(app)) {
+      throw new Error(`${ATTACH}: found no App of cdk8s as the first argument; write ${EXAMPLE}`);
+    }
+    if ((props as Partial<PodSecurityValidationProps> | undefined)?.cluster === undefined) {
+      throw new Error(`${ATTACH}: cluster is not set; write ${EXAMPLE}`);
+    }
+    return new PodSecurityValidation(app, knownProperties(props, PROPERTIES, ATTACH));
   }
 
   private readonly props: PodSecurityValidationProps;
@@ -102,12 +113,21 @@ export class PodSecurityValidation extends Construct {
    * @param options The reason, and the limits of the acknowledgement.
    */
   public acknowledge(construct: IConstruct, options: AcknowledgementOptions): void {
-    this.add({ ...options, path: construct.node.path }, 'acknowledge');
+    if (!Construct.isConstruct(construct)) {
+      throw new Error('acknowledge: found no construct as the first argument; write acknowledge(construct, { reason })');
+    }
+    this.add({ ...knownProperties(options, ACKNOWLEDGEMENT_OPTIONS, 'acknowledge'), path: construct.node.path }, 'acknowledge');
   }
 
   /** The verdict on each workload of the app, as `cdk8s-pod-security check` prints it. */
   public report(): string {
     return text().textReport(this.check(this.collect().documents), { colors: false, width: 120 });
+  }
+
+  /** The verdicts on each workload of the app, and on the other objects that are not allowed or have a warning. Unit tests can compare them. */
+  public verdicts(): ObjectVerdict[] {
+    const { objects, workloads } = this.check(this.collect().documents);
+    return [...objects, ...workloads].map(verdictOf);
   }
 
   private add(acknowledgement: Acknowledgement, place: string): void {
@@ -130,7 +150,7 @@ export class PodSecurityValidation extends Construct {
       return [refusal];
     }
     this.session.pass(this, collection);
-    this.notice([refusal, noticeText(outcome, refusal)].filter((each) => each !== '').join('\n'));
+    this.notice(outcome, refusal);
     return [];
   }
 
@@ -146,7 +166,7 @@ export class PodSecurityValidation extends Construct {
   private check(documents: readonly ManifestDocument[]): CheckResult {
     const { cluster, objectFiles, namespace, strict } = this.props;
     const existing = cluster._readObjectFiles(objectFiles);
-    const options = { cluster: cluster._cluster, applier: cluster._applier, existing, namespace, strict };
+    const options = { cluster: cluster._cluster, applier: cluster._applier, existing, namespace, namespaceMismatch, strict };
     const withTokens = withUnresolvedValues(documents);
     return withTokens === undefined
       ? checking().checkDocuments({ ...options, documents })
@@ -154,12 +174,38 @@ export class PodSecurityValidation extends Construct {
   }
 
   /** Prints a notice, but not again for each chart if the charts are synthesized one by one. */
-  private notice(notice: string): void {
-    if (notice !== '' && (notice !== this.lastNotice || this.session.hasPassed(this))) {
-      tell(notice);
+  private notice(outcome: Outcome, refusal: string): void {
+    const notice = both(refusal, noticeText(outcome, refusal));
+    if (notice !== this.lastNotice || this.session.hasPassed(this)) {
+      const told = both(refusal, noticeText(withoutToldDeprecations(outcome), refusal));
+      if (told !== '') {
+        tell(told);
+      }
+      noteDeprecations(outcome);
     }
     this.lastNotice = notice;
   }
+}
+
+function both(refusal: string, notice: string): string {
+  return [refusal, notice].filter((each) => each !== '').join('\n');
+}
+
+const ACKNOWLEDGEMENT_OPTIONS: PropertyTypes<AcknowledgementOptions> = { reason: TEXT, expires: TEXT, check: TEXT };
+
+const CLUSTER: PropertyType = { title: "a ClusterProfile, such as ClusterProfile.eks('1.24'),", matches: isClusterProfile };
+
+const PROPERTIES: PropertyTypes<PodSecurityValidationProps> = {
+  cluster: CLUSTER, objectFiles: TEXTS, namespace: TEXT, mode: oneOf(ValidationMode), strict: BOOLEAN, acknowledgements: LIST,
+};
+
+/** The package may be installed twice, so that there are two classes. */
+function isClusterProfile(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && '_cluster' in value;
+}
+
+function isApp(value: unknown): boolean {
+  return Construct.isConstruct(value) && 'synthYaml' in value;
 }
 
 /** Finds the construct of an object. The source of a list item is the construct of the list and the place of the item. */

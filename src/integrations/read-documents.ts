@@ -1,6 +1,7 @@
 import { manifestFile } from './lazy-modules';
 import { readFiles, readText } from '../files';
 import { JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
+import { printable } from '../text/printable';
 
 /** The documents of files, and of all manifests in directories. cdk8s writes empty files for charts without objects. */
 export function* readDocuments(names: readonly string[]): Iterable<ManifestDocument> {
@@ -16,7 +17,7 @@ export function* readDocuments(names: readonly string[]): Iterable<ManifestDocum
 export function readOnlyDocument(name: string): JsonObject {
   const read = manifestFile().onlyDocument({ name, text: readText(name) });
   if ('error' in read) {
-    throw new Error(read.error);
+    throw new Error(printable(read.error));
   }
   return read.value;
 }

@@ -7,6 +7,7 @@ import { PodSecurityDefaults } from '../engine/pod-security/configuration-decodi
 import { beside } from '../files';
 import { ConfigurationFile } from '../manifests/cluster/pod-security-options';
 import { CheckedCluster } from '../manifests/decide/check';
+import { printable } from '../text/printable';
 
 const LABEL_PREFIX = 'pod-security.kubernetes.io/';
 
@@ -27,7 +28,7 @@ export function changedCluster(base: CheckedCluster, options: ClusterOptions): C
     enablePodSecurity: "enableAdmissionPlugins: ['PodSecurity']",
   });
   if ('error' in changed) {
-    throw new Error(changed.error);
+    throw new Error(printable(changed.error));
   }
   return changed.cluster;
 }
@@ -36,15 +37,15 @@ export function changedCluster(base: CheckedCluster, options: ClusterOptions): C
 export function applierOf({ user, groups }: ClusterOptions): UserInfo | undefined {
   const read = clusterOptions().readApplier({ user, groups }, { user: 'user', groups: 'groups' });
   if ('error' in read) {
-    throw new Error(read.error);
+    throw new Error(printable(read.error));
   }
   return read.applier;
 }
 
 function configurationFile(name: string): ConfigurationFile {
   const found = clusterOptions().findPodSecurityConfiguration(readOnlyDocument(name), (path) => readOnlyDocument(beside(name, path)));
-  if ('unused' in found) {
-    throw new Error(`${name}: ${found.unused}`);
+  if (!('configuration' in found)) {
+    throw new Error(printable(`${name}: ${'error' in found ? found.error : found.unused}`));
   }
   return { name, configuration: found.configuration };
 }

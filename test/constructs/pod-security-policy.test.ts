@@ -122,3 +122,16 @@ test("a chart's namespace does not become the policy's, which lives in none", ()
   new PodSecurityPolicy(test, 'policy', { name: 'p' });
   expect(written(test)[0].metadata).toEqual({ name: 'p' });
 });
+
+test.each<[string, object, string]>([
+  ['a misspelt property', { hostNetwrok: false }, 'test/policy.hostNetwrok: unknown property; did you mean hostNetwork?'],
+  ['a misspelt field inside of one', { allowedHostPaths: [{ pathPrefix: '/var', readonly: true }] },
+    'test/policy: unknown field "spec.allowedHostPaths[0].readonly", which the API server would drop; did you mean "readOnly"?'],
+  ['a misspelt property of the profiles', { seccomp: { allowedProfile: ['runtime/default'] } },
+    'test/policy.seccomp.allowedProfile: unknown property; did you mean allowedProfiles?'],
+  ['a text where a list belongs', { appArmor: { allowedProfiles: 'runtime/default' } },
+    'test/policy.appArmor.allowedProfiles: found "runtime/default" where a list of strings belongs'],
+])('%s is refused', (_title, props, message) => {
+  expect(() => new PodSecurityPolicy(chart(), 'policy', props)).toThrow(new Error(message));
+  expect(() => PodSecurityPolicy.restricted(chart(), 'policy', props)).toThrow(new Error(message));
+});

@@ -84,6 +84,44 @@ test.each<[string, unknown, string]>([
 test('a file with several policies leaves open which one is meant', () => {
   const name = fileWith(`${JSON.stringify(POLICY)}\n---\n${JSON.stringify(POLICY)}\n`);
   expect(() => PodSecurityPolicy.fromYaml(chart(), 'policy', name)).toThrow(
-    `test/policy: ${name} has 2 objects of kind PodSecurityPolicy; move the policy to a file of its own, or pass it to fromManifest`,
+    `test/policy: ${name} has 2 objects of kind PodSecurityPolicy: p, p; name one of them, as in fromYaml(scope, id, file, 'p')`,
   );
+});
+
+describe('a List, as kubectl get psp -o yaml prints it', () => {
+  const OTHER = { ...POLICY, metadata: { name: 'other' } };
+  const { apiVersion: _apiVersion, kind: _kind, ...BARE } = POLICY;
+
+  function loaded(document: object, name?: string): unknown {
+    const test = chart();
+    PodSecurityPolicy.fromYaml(test, 'policy', fileWith(JSON.stringify(document)), name);
+    return written(test)[0];
+  }
+
+  test.each<[string, object, string | undefined]>([
+    ['with one policy', { apiVersion: 'v1', kind: 'List', items: [POLICY] }, undefined],
+    ['with one policy among other objects', { apiVersion: 'v1', kind: 'List', items: [{ kind: 'Role' }, POLICY, null] }, undefined],
+    ['with several, one of which is named', { apiVersion: 'v1', kind: 'List', items: [OTHER, POLICY] }, 'p'],
+    ['in a List', { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'List', items: [POLICY] }] }, undefined],
+    ['of policies, whose items have no kind', { apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicyList', items: [BARE] }, undefined],
+  ])('%s', (_title, document, name) => {
+    expect(loaded(document, name)).toEqual(POLICY);
+  });
+
+  test.each<[string, object, string | undefined, string]>([
+    ['without a policy', { kind: 'List', items: [] }, undefined, 'no object of kind PodSecurityPolicy; write the output of kubectl get psp NAME -o yaml to the file'],
+    ['without the one that is named', { kind: 'List', items: [OTHER, POLICY] }, 'q', '0 objects of kind PodSecurityPolicy named q; its policies are other, p'],
+    ['with several', { kind: 'List', items: [OTHER, POLICY] }, undefined,
+      "2 objects of kind PodSecurityPolicy: other, p; name one of them, as in fromYaml(scope, id, file, 'other')"],
+  ])('%s is refused', (_title, document, name, message) => {
+    expect(() => loaded(document, name)).toThrow(message);
+  });
+});
+
+test.each<[string, unknown, string]>([
+  ['that is missing', 'no/such.yaml', 'test/policy: no/such.yaml: no such file or directory'],
+  ['that is a directory', '.', 'test/policy: .: is a directory'],
+  ['that is no name', 1, 'test/policy: found 1 where a string belongs'],
+])('a file %s is refused in one sentence', (_title, file, message) => {
+  expect(() => PodSecurityPolicy.fromYaml(chart(), 'policy', file as string)).toThrow(new Error(message));
 });

@@ -48,9 +48,14 @@ test.each<[string, RestrictedNamespaceProps['podSecurity'], object | undefined]>
   expect(labels).toEqual(prefixed);
 });
 
-test.each(['', '1', '1.030', 'v2.1', 'newest'])('%j is no version of the standards', (version) => {
+test.each(['1.38', 'v1.99', '1.100.1'])('%j is no known version of the standards', (version) => {
+  expect(() => PodSecurityVersion.of(version)).toThrow(new Error(`found ${JSON.stringify(version)} where a known version of the Pod Security Standards belongs; `
+    + 'known are 1.0 to 1.37, and PodSecurityVersion.LATEST'));
+});
+
+test.each(['', '1', '1.030', 'v2.1', 'newest', 1.3 as unknown as string])('%j is no version of the standards', (version) => {
   expect(() => PodSecurityVersion.of(version)).toThrow(
-    `found ${JSON.stringify(version)} where a Kubernetes version belongs; write a minor version such as 1.30, or use PodSecurityVersion.LATEST`,
+    `found ${JSON.stringify(version)} where a Kubernetes version belongs; write a minor version such as '1.30', or use PodSecurityVersion.LATEST`,
   );
 });
 
@@ -149,4 +154,34 @@ test('outside of it nothing changes', () => {
   deployment(test, 'web');
   new RestrictedNamespace(test, 'team', { name: 'team-a' });
   expect(titles(test)).toEqual(['Deployment elsewhere/web', 'Namespace team-a']);
+});
+
+test.each<[string, object, string]>([
+  ['a misspelt property', { podSecurty: {} }, 'test/team.podSecurty: unknown property; did you mean podSecurity?'],
+  ['a misspelt property of the labels', { podSecurity: { enforc: PodSecurityLevel.BASELINE } }, 'test/team.podSecurity.enforc: unknown property; did you mean enforce?'],
+  ['a level that does not exist', { podSecurity: { enforce: 'strict' } },
+    'test/team.podSecurity.enforce: found "strict" where one of "privileged", "baseline", "restricted" belongs'],
+  ['a version that is a string', { podSecurity: { enforce: 'baseline', enforceVersion: 'v1.30' } },
+    "test/team.podSecurity.enforceVersion: found \"v1.30\" where a version, as PodSecurityVersion.of('1.30') makes it, belongs"],
+  ['a number where a string belongs', { name: 5 }, 'test/team.name: found 5 where a string belongs'],
+  ['a string where a boolean belongs', { denyTraffic: 'false' }, 'test/team.denyTraffic: found "false" where true or false belongs'],
+  ['a misspelt property of the LimitRange', { limitRange: { maximum: { cpu: '1' } } },
+    'test/team.limitRange.maximum: unknown property; the properties are defaultLimits, defaultRequests, min, max'],
+  ['a quota that is no quantity', { name: 'team-a', resourceQuota: { cpu: 'lots' } },
+    'test/team: resourceQuota: ResourceQuota in version "v1" cannot be handled as a ResourceQuota: quantities must match the regular expression'],
+  ['a quota with a unit of its own', { name: 'team-a', resourceQuota: { memory: '256MB' } }, "write quantities such as '500m' for cpu and '256Mi' for memory"],
+  ['a negative quota', { name: 'team-a', resourceQuota: { pods: '-1' } }, 'spec.hard[pods]: Invalid value: "-1": must be greater than or equal to 0'],
+  ['a limit that is no quantity', { name: 'team-a', limitRange: { max: { memory: '256MB' } } }, 'test/team: limitRange: LimitRange in version "v1" cannot be handled'],
+  ['a minimum above the maximum', { name: 'team-a', limitRange: { min: { cpu: '2' }, max: { cpu: '1' } } }, 'test/team: limitRange: LimitRange "team-a" is invalid'],
+])('%s is refused', (_title, props, message) => {
+  expect(() => new RestrictedNamespace(chart(), 'team', props)).toThrow(message);
+});
+
+test('a property that is null is not set', () => {
+  const props = { name: 'team-a', podSecurity: null, limitRange: { max: { cpu: '1' }, min: null } } as unknown as RestrictedNamespaceProps;
+  const test = chart();
+  new RestrictedNamespace(test, 'team', props);
+  const [{ metadata }, { spec }] = written(test);
+  expect(metadata.labels).toMatchObject({ 'pod-security.kubernetes.io/enforce': 'restricted' });
+  expect(spec).toEqual({ limits: [{ type: 'Container', max: { cpu: '1' } }] });
 });

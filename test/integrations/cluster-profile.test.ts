@@ -116,3 +116,30 @@ test.each<[string, () => unknown, RegExp]>([
 function kubernetes(options: ClusterOptions): ClusterProfile {
   return ClusterProfile.kubernetes('1.30', options);
 }
+
+type Options = ClusterOptions;
+
+test.each<[string, () => unknown, string]>([
+  ['a misspelt option', () => ClusterProfile.eks('1.24', { objectFile: ['a'] } as Options), 'ClusterProfile.eks: options.objectFile: unknown property; did you mean objectFiles?'],
+  ['a misspelt option of the defaults', () => ClusterProfile.kubernetes('1.30', { podSecurityDefaults: { enforced: 'baseline' } } as Options),
+    'ClusterProfile.kubernetes: options.podSecurityDefaults.enforced: unknown property; did you mean enforce?'],
+  ['a misspelt exemption', () => ClusterProfile.kubernetes('1.30', { podSecurityExemptions: { namespace: [] } } as Options),
+    'ClusterProfile.kubernetes: options.podSecurityExemptions.namespace: unknown property; did you mean namespaces?'],
+  ['a text where a list belongs', () => ClusterProfile.of('eks:1.24', { groups: 'system:masters' } as unknown as Options),
+    'ClusterProfile.of: options.groups: found "system:masters" where a list of strings belongs'],
+  ['null as the options', () => ClusterProfile.pks('1.4', null as unknown as Options), 'ClusterProfile.pks: options: found null where a map belongs'],
+  ['a number as the version', () => ClusterProfile.kubernetes(1.3 as unknown as string),
+    "ClusterProfile.kubernetes: found 1.3 where a version in quotes, such as '1.30', belongs"],
+  ['no version', () => ClusterProfile.metakube(undefined as unknown as string),
+    "ClusterProfile.metakube: found undefined where a version in quotes, such as '1.30', belongs"],
+  ['a version that is not known', () => ClusterProfile.kubernetes('1.99'), 'kubernetes:1.99: not a known version; known are kubernetes:1.13 to kubernetes:1.37'],
+  ['a file that is no name', () => ClusterProfile.fromFile({} as string), 'ClusterProfile.fromFile: found {} where a string belongs'],
+  ['a profile that is not known, in a configuration', () => ClusterProfile._fromNameOrFile('kubernetes:1.99'),
+    'kubernetes:1.99: not a known version; known are kubernetes:1.13 to kubernetes:1.37'],
+  ['a version with a v, in a configuration', () => ClusterProfile._fromNameOrFile('eks:vv1.24'), 'eks:vv1.24: not a known version; known are eks:1.13 to eks:1.37'],
+  ['a distribution that is not known, in a configuration', () => ClusterProfile._fromNameOrFile('openshift:4.15'),
+    'openshift:4.15: not a cluster profile; write one of kubernetes:VERSION, eks:VERSION, pks:VERSION, metakube:VERSION'],
+  ['a file that is missing, in a configuration', () => ClusterProfile._fromNameOrFile('clusters/prod.yaml'), 'clusters/prod.yaml: no such file or directory'],
+])('%s is refused', (_title, make, message) => {
+  expect(make).toThrow(new Error(message));
+});

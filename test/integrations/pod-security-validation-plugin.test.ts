@@ -86,7 +86,7 @@ test('expired and unused acknowledgements are logged, also where the validation 
     acknowledgements: [{ kind: 'Deployment', namespace: 'shop', name: 'web', reason: 'old', expires: '2020-01-31' }, { path: 'app/gone', reason: 'new' }],
   });
   expect(context.report.success).toBe(false);
-  expect(logged).toBe('pod security of cluster kubernetes:1.30:\n  expired on 2020-01-31 Deployment shop/web: old\n  unused app/gone: new');
+  expect(logged).toBe('pod security of cluster kubernetes:1.30:\n  expired on 2020-01-31 Deployment shop/web: old\n  unused app/gone: new (nothing there is refused)');
 });
 
 test('assumptions are logged, and fail where strict', async () => {

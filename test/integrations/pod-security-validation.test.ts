@@ -75,14 +75,17 @@ test('all refusals stand in one error, by the paths of their constructs', () => 
       server  pods "agent-" is forbidden: unable to validate against any pod security policy: []
       why     the replica set controller creates the pod, which runs as service account default/default (the default); neither account may use any policy. Policies in the cluster: pks-privileged (no account in namespace default may use it), pks-restricted (no account in namespace default may use it) and yelbpsp (no account in namespace default may use it)
       fix     grant service account default/default the use of pks-restricted (a Role in default with the verb use on podsecuritypolicies pks-restricted, and a RoleBinding)
+      checks  psp-admit
 
     yelb/ui
       Deployment yelb/ui is denied
       server  pods "ui-" is forbidden: unable to validate against any pod security policy: [spec.securityContext.hostPID: Invalid value: true: Host PID is not allowed to be used]
       why     the replica set controller creates the pod, which runs as service account yelb/yelbsa; of the policies that may be used for it, yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/psp:yelbpsp) rejects 1 setting of the pod
       fix     to pass yelbpsp: remove spec.hostPID, or set spec.hostPID to true in PodSecurityPolicy yelbpsp; or grant service account yelb/yelbsa the use of pks-privileged, which admits the pod as it is (a Role in yelb with the verb use on podsecuritypolicies pks-privileged, and a RoleBinding)
+      checks  hostPID
 
-    To acknowledge a refused object: PodSecurityValidation.attach(app, { cluster, acknowledgements: [{ path: 'agents/agent', reason: '...' }] })`));
+    To acknowledge a refused object: PodSecurityValidation.attach(app, { cluster, acknowledgements: [{ path: 'agents/agent', reason: '...' }] })
+    To acknowledge one of its checks alone, add check: 'psp-admit'`));
 });
 
 test.each<[string, (chart: Chart) => void]>([
@@ -422,7 +425,7 @@ describe('acknowledgements', () => {
     const app = attached({ objectFiles: [folder], acknowledgements: [{ path: folder, reason: 'r' }] });
     deployment(new Chart(app, 'shop'), 'web');
     app.synth();
-    expect(standardError.text()).toContain(`  unused ${folder}: r\n`);
+    expect(standardError.text()).toContain(`  unused ${folder}: r (nothing there is refused)\n`);
     expect(standardError.text()).toContain('  warning Role a/r cannot be in this cluster, since the API server rejects it: Role.rbac.authorization.k8s.io "r" is invalid: ');
   });
 });
@@ -439,4 +442,87 @@ test('what the kubelet will refuse is told although the API server takes it', ()
   deployment(new Chart(app, 'shop'), 'web', { pod: { securityContext: { runAsNonRoot: true } } });
   app.synth();
   expect(standardError.text()).toContain('assumed that the image does not run as root. If it does, the kubelet refuses to start the container (shop/web)');
+});
+
+describe('what plain JavaScript passes', () => {
+  const EXAMPLE = "write PodSecurityValidation.attach(app, { cluster: ClusterProfile.eks('1.24') })";
+
+  test.each<[string, unknown, string]>([
+    ['no properties', undefined, `PodSecurityValidation.attach: cluster is not set; ${EXAMPLE}`],
+    ['null', null, `PodSecurityValidation.attach: cluster is not set; ${EXAMPLE}`],
+    ['no cluster', { strict: true }, `PodSecurityValidation.attach: cluster is not set; ${EXAMPLE}`],
+    ['the name of a cluster', { cluster: 'eks:1.24' },
+      "PodSecurityValidation.attach.cluster: found \"eks:1.24\" where a ClusterProfile, such as ClusterProfile.eks('1.24'), belongs"],
+    ['a mode that does not exist', { cluster: BASELINE, mode: 'off' }, 'PodSecurityValidation.attach.mode: found "off" where one of "error", "warn" belongs'],
+    ['a misspelt property', { cluster: BASELINE, strickt: true }, 'PodSecurityValidation.attach.strickt: unknown property; did you mean strict?'],
+    ['a text where a boolean belongs', { cluster: BASELINE, strict: 'yes' }, 'PodSecurityValidation.attach.strict: found "yes" where true or false belongs'],
+    ['a misspelt property of an acknowledgement', { cluster: BASELINE, acknowledgements: [{ path: 'a', reason: 'r', checks: 'hostPorts' }] },
+      'acknowledgements[0].checks: unknown property; did you mean check?'],
+  ])('%s', (_title, props, message) => {
+    expect(() => PodSecurityValidation.attach(new App(), props as PodSecurityValidationProps)).toThrow(new Error(message));
+  });
+
+  test('no app', () => {
+    const message = `PodSecurityValidation.attach: found no App of cdk8s as the first argument; ${EXAMPLE}`;
+    expect(() => PodSecurityValidation.attach(undefined as unknown as App, { cluster: BASELINE })).toThrow(new Error(message));
+    expect(() => PodSecurityValidation.attach({} as unknown as App, { cluster: BASELINE })).toThrow(new Error(message));
+  });
+
+  test.each<[unknown, unknown, string]>([
+    [undefined, { reason: 'r' }, 'acknowledge: found no construct as the first argument; write acknowledge(construct, { reason })'],
+    [new Chart(new App(), 'a'), undefined, 'acknowledge: found undefined where a map belongs'],
+    [new Chart(new App(), 'a'), { reason: 'r', path: 'b' }, 'acknowledge.path: unknown property; the properties are reason, expires, check'],
+    [new Chart(new App(), 'a'), { reson: 'r' }, 'acknowledge.reson: unknown property; did you mean reason?'],
+  ])('acknowledge: %#', (construct, options, message) => {
+    const validation = PodSecurityValidation.attach(new App(), { cluster: BASELINE });
+    expect(() => validation.acknowledge(construct as Chart, options as { reason: string })).toThrow(new Error(message));
+  });
+});
+
+test('an acknowledgement of a check that the object does not fail names those that it fails', () => {
+  const app = attached({ acknowledgements: [{ path: 'shop/web', reason: 'r', check: 'hostNetwork' }] });
+  deployment(new Chart(app, 'shop'), 'web', HOST_NETWORK);
+  expect(() => app.synth()).toThrow('unused shop/web (hostNetwork): r (nothing there fails this check, but hostNamespaces)');
+});
+
+test('a deprecation is told once in a process', () => {
+  const ANY_RULE = { rule: 'RunAsAny' };
+  const spec = { seLinux: ANY_RULE, runAsUser: ANY_RULE, supplementalGroups: ANY_RULE, fsGroup: ANY_RULE };
+  const synth = (): string => {
+    const app = attached({ cluster: ClusterProfile.metakube('1.22') });
+    new ApiObject(new Chart(app, 'shop'), 'p', { apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy', metadata: { name: 'p' }, spec });
+    app.synth();
+    return standardError.text();
+  };
+  expect(synth()).toBe('pod security of cluster metakube:1.22:\n  warning policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+, unavailable in v1.25+ (shop/p)\n');
+  const before = standardError.text();
+  expect(synth()).toBe(before);
+});
+
+test('an object of another namespace than the property is told of in the words of the property', () => {
+  const app = attached({ namespace: 'shop' });
+  deployment(new Chart(app, 'chart', { namespace: 'other' }), 'web');
+  expect(() => app.synth()).toThrow('the object is in namespace other, but namespace is set to shop; kubectl would refuse it. Set namespace to other, or remove it');
+});
+
+test('verdicts are data for unit tests', () => {
+  const app = new App({ outdir: emptyFolder() });
+  const validation = PodSecurityValidation.attach(app, { cluster: BASELINE });
+  const shop = new Chart(app, 'shop');
+  deployment(shop, 'good');
+  deployment(shop, 'web', HOST_NETWORK);
+  const common = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'default', warnings: [], assumptions: [] };
+  expect(validation.verdicts()).toEqual([
+    { ...common, name: 'good', source: 'shop/good', verdict: 'allowed', checks: [] },
+    {
+      ...common,
+      name: 'web',
+      source: 'shop/web',
+      verdict: 'denied',
+      message: HOST_NETWORK_REFUSED,
+      fix: 'set spec.hostNetwork to false',
+      checks: ['hostNamespaces'],
+      warnings: [expect.stringContaining('would violate PodSecurity')],
+    },
+  ]);
 });

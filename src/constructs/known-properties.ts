@@ -1,0 +1,82 @@
+import { nearestName } from '../engine/decoding/nearest-name';
+import { printable } from '../text/printable';
+
+/*
+ * Properties as they come from plain JavaScript or YAML, where no compiler has looked at them. A misspelt property must not count as one that is not
+ * set, since many of them restrict.
+ */
+
+/** The type of a property. */
+export interface PropertyType {
+  /** As errors describe it: `a string`. */
+  readonly title: string;
+  readonly matches: (value: unknown) => boolean;
+  /** The value without what is not set in it. Throws for a part that is wrong. */
+  readonly readInside?: (value: unknown, place: string) => unknown;
+}
+
+export type PropertyTypes<Props> = Readonly<Record<keyof Props, PropertyType>>;
+
+export const TEXT: PropertyType = { title: 'a string', matches: isString };
+export const BOOLEAN: PropertyType = { title: 'true or false', matches: (value) => typeof value === 'boolean' };
+export const TEXTS: PropertyType = { title: 'a list of strings', matches: (value) => Array.isArray(value) && value.every(isString) };
+export const LIST: PropertyType = { title: 'a list', matches: Array.isArray };
+/** A map with any keys. */
+export const MAP: PropertyType = { title: 'a map', matches: isMap };
+
+/** One of the values of an enum. */
+export function oneOf(values: object): PropertyType {
+  const known = Object.values(values) as unknown[];
+  return { title: `one of ${known.map(shown).join(', ')}`, matches: (value) => known.includes(value) };
+}
+
+/** A map of these properties. */
+export function mapOf<Props>(types: PropertyTypes<Props>): PropertyType {
+  return { ...MAP, readInside: (value, place) => knownProperties(value, types, place) };
+}
+
+/** The value without the properties that are null, which means that they are not set. Throws for a value that is not a map of these properties. */
+export function knownProperties<Props>(value: Props, types: Readonly<Record<string, PropertyType>>, place: string): Props {
+  if (!isMap(value)) {
+    throw new Error(printable(`${place}: found ${shown(value)} where a map belongs`));
+  }
+  const set = Object.entries(value).filter(([, property]) => property !== undefined && property !== null);
+  Object.keys(value).forEach((name) => refuseUnknown(name, types, place));
+  return Object.fromEntries(set.map(([name, property]) => [name, readProperty(property, types[name], `${place}.${name}`)])) as Props;
+}
+
+/** Throws for a value of another type. */
+export function readProperty(value: unknown, { title, matches, readInside }: PropertyType, place: string): unknown {
+  if (!matches(value)) {
+    throw new Error(printable(`${place}: found ${shown(value)} where ${title} belongs`));
+  }
+  return readInside === undefined ? value : readInside(value, place);
+}
+
+function refuseUnknown(name: string, types: Readonly<Record<string, PropertyType>>, place: string): void {
+  if (!Object.hasOwn(types, name)) {
+    const names = Object.keys(types);
+    const likely = nearestName(name, names);
+    throw new Error(printable(`${place}.${name}: unknown property; ${likely === undefined ? `the properties are ${names.join(', ')}` : `did you mean ${likely}?`}`));
+  }
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+const MOST_CHARACTERS = 100;
+
+/** A value as source code; an object that is large, or refers to itself, by its class. */
+function shown(value: unknown): string {
+  try {
+    const text = JSON.stringify(value) as string | undefined;
+    return text === undefined ? String(value) : text.length <= MOST_CHARACTERS ? text : `an object of class ${(value as object).constructor.name}`;
+  } catch {
+    return `an object of class ${(value as object).constructor.name}`;
+  }
+}
