@@ -9,6 +9,8 @@ export interface AppFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly text: string;
+  /** The explanation, in a line of its own. */
+  readonly why?: string;
   readonly fix?: string;
   /** The path of a construct, with the index of the object in its manifest: `App/Stack/manifest [2]`. Empty for the whole app. */
   readonly source: string;
@@ -70,17 +72,17 @@ function findingsAbout(object: EvaluatedObject, cluster: string, strict: boolean
 
 function denials({ verdict, source }: EvaluatedObject, head: string, { why, fix }: Explanation): readonly AppFinding[] {
   const findings = verdict.findings();
-  const text = `${head}: ${verdict.message ?? ''}\nwhy: ${why}`;
+  const text = `${head}: ${verdict.message ?? ''}`;
   const [first, ...others] = [...new Set(findings.map(({ check }) => check))];
   const about = (rule: string): Pick<AppFinding, 'rule' | 'severity' | 'source' | 'locations'> =>
     ({ rule, severity: 'error', source, locations: findings.filter(({ check }) => check === rule).map(({ path }) => path) });
   if (others.length === 0) {
-    return [{ ...about(first ?? verdict.stage ?? 'denied'), text, fix: fix }];
+    return [{ ...about(first ?? verdict.stage ?? 'denied'), text, why, fix }];
   }
   const fixOf = (rule: string): string => [...new Set(findings.filter(({ check }) => check === rule).map((finding) => withAlternative(finding.fix, finding.alternative)))].join('; ');
   const messagesOf = (rule: string): string => [...new Set(findings.filter(({ check }) => check === rule).map(({ message }) => message))].join('; ');
   return [
-    { ...about(first), text, fix: fixOf(first) },
+    { ...about(first), text, why, fix: fixOf(first) },
     ...others.map((rule) => ({ ...about(rule), text: `${head} for another reason as well: ${messagesOf(rule)}`, fix: fixOf(rule) })),
   ];
 }

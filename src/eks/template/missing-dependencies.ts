@@ -20,13 +20,23 @@ export function missingDependencies(
 ): readonly Diagnostic[] {
   const providers = providersOf(steps);
   const there = new Set(existing.flatMap(({ value }) => nameOf(value) ?? []).map(titleOf));
-  return steps.flatMap((step) => step.documents.flatMap(({ source, value }) => {
-    const name = nameOf(value);
-    return name === undefined ? [] : needsOf(name, value as JsonObject, policies.get(source)).map(titleOf)
-      .filter((needed) => !there.has(needed))
-      .flatMap((needed) => unordered(step, providers.get(needed) ?? []).map((provider) =>
-        warning({ source }, `${titleOf(name)} may be applied before ${needed}: add a dependency on ${provider.source}`)));
-  }));
+  return steps.flatMap((step) => {
+    // One dependency of the construct helps all its objects.
+    const told = new Set<string>();
+    return step.documents.flatMap(({ source, value }) => {
+      const name = nameOf(value);
+      const all = name === undefined ? [] : needsOf(name, value as JsonObject, policies.get(source));
+      const needed = all.map(titleOf).filter((title) => !there.has(title));
+      return needed.flatMap((title) => unordered(step, providers.get(title) ?? []).flatMap((provider) => {
+        const dependency = `${title} ${provider.source}`;
+        if (name === undefined || told.has(dependency)) {
+          return [];
+        }
+        told.add(dependency);
+        return [warning({ source }, `${titleOf(name)} may be applied before ${title}: add a dependency on ${provider.source}`)];
+      }));
+    });
+  });
 }
 
 /** The steps that apply an object, by its title. */

@@ -2,6 +2,7 @@ import type { PolicyViolation } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { AppFinding } from './findings';
 import { Stages } from './stages';
+import { printable } from '../../text/printable';
 
 /*
  * The findings as the AWS CDK reports them.
@@ -28,8 +29,8 @@ export function violationsOf(findings: readonly AppFinding[], app: IConstruct): 
 function grouped(findings: readonly AppFinding[]): ReadonlyMap<string, readonly AppFinding[]> {
   const groups = new Map<string, AppFinding[]>();
   for (const finding of findings) {
-    const { rule, severity, text, fix, podName } = finding;
-    const key = JSON.stringify([rule, severity, podName === undefined ? text : text.split(`"${podName}"`).join('""'), fix]);
+    const { rule, severity, text, why, fix, podName } = finding;
+    const key = JSON.stringify([rule, severity, podName === undefined ? text : text.split(`"${podName}"`).join('""'), why, fix]);
     groups.set(key, [...groups.get(key) ?? [], finding]);
   }
   return groups;
@@ -46,18 +47,18 @@ function attached(group: readonly AppFinding[]): readonly PolicyViolation[] {
 function detached(group: readonly AppFinding[]): readonly PolicyViolation[] {
   const paths = pathsOf(group).filter((path) => path !== '');
   return group.slice(0, 1).map((first) => ({
-    ...entryOf(first),
-    description: [first.text, ...(paths.length === 0 ? [] : [`in: ${paths.join(', ')}`])].join('\n'),
+    ...entryOf(first, paths),
     violatingResources: [{ locations: locationsIn(group) }],
   }));
 }
 
-function entryOf({ rule, severity, text, fix }: AppFinding): Omit<PolicyViolation, 'violatingResources'> {
-  return { ruleName: rule, description: text, severity, ...(fix !== undefined && { fix }) };
+function entryOf({ rule, severity, text, why, fix }: AppFinding, paths: readonly string[] = []): Omit<PolicyViolation, 'violatingResources'> {
+  const lines = [text, ...(why === undefined ? [] : [`why: ${why}`]), ...(paths.length === 0 ? [] : [`in: ${paths.join(', ')}`])];
+  return { ruleName: rule, description: lines.map(printable).join('\n'), severity, ...(fix !== undefined && { fix: printable(fix) }) };
 }
 
 function locationsIn(group: readonly AppFinding[]): string[] {
-  return [...new Set(group.flatMap(({ locations = [] }) => locations))];
+  return [...new Set(group.flatMap(({ locations = [] }) => locations))].map(printable);
 }
 
 function pathsOf(group: readonly AppFinding[]): readonly string[] {
