@@ -4,6 +4,7 @@ import { clusterOf, KubernetesApi } from './kubernetes-api';
 import { declareVersion, versionOf } from './kubernetes-version';
 import { manifestOrder } from './lazy-modules';
 import type { Rank } from './manifest-order';
+import { knownProperties, PropertyTypes, TEXT } from '../constructs/known-properties';
 import { PodSecurityLabels, podSecurityLabels } from '../constructs/pod-security-labels';
 import { PodSecurityPolicy } from '../constructs/pod-security-policy';
 import { Subject } from '../constructs/subject';
@@ -22,6 +23,10 @@ export interface ClusterPodSecurityProps {
    */
   readonly kubernetesVersion?: string;
 }
+
+const PROPERTIES: PropertyTypes<ClusterPodSecurityProps> = {
+  cluster: { title: 'a cluster of the AWS CDK', matches: (value) => typeof value === 'object' }, kubernetesVersion: TEXT,
+};
 
 /** The binding of EKS that allows all authenticated users to use its policy. */
 const DEFAULT_BINDING = 'eks:podsecuritypolicy:authenticated';
@@ -60,8 +65,8 @@ export class ClusterPodSecurity extends Construct {
    */
   constructor(scope: Construct, id: string, props: ClusterPodSecurityProps) {
     super(scope, id);
-    const { kubernetesVersion } = props;
-    const cluster = clusterOf(props.cluster, this.node.path);
+    const { cluster: given, kubernetesVersion } = knownProperties(props, PROPERTIES, this.node.path);
+    const cluster = clusterOf(given, this.node.path);
     this.api = new KubernetesApi(cluster);
     this.minor = versionOf(cluster, kubernetesVersion, this.node.path);
     if (kubernetesVersion !== undefined) {

@@ -3,7 +3,7 @@ import { core } from './aws';
 import { templateValidation } from './lazy-modules';
 import { PLUGIN } from './plugin';
 import { BOOLEAN, knownProperties, MAP, PropertyTypes } from '../constructs/known-properties';
-import { ClusterProfile } from '../integrations/cluster-profile';
+import { ClusterProfile, isClusterProfile } from '../integrations/cluster-profile';
 import { printable } from '../text/printable';
 
 /** Properties of a validation. */
@@ -76,7 +76,7 @@ const PROPERTIES: PropertyTypes<PodSecurityValidationProps> = { clusters: MAP, s
 function readProps(props: PodSecurityValidationProps): PodSecurityValidationProps {
   const known = knownProperties(props, PROPERTIES, PLACE);
   for (const [name, profile] of Object.entries(known.clusters ?? {})) {
-    if (!(profile instanceof ClusterProfile)) {
+    if (!isClusterProfile(profile)) {
       throw new Error(printable(`${PLACE}.clusters['${name}']: found ${JSON.stringify(profile)} where a ClusterProfile belongs, such as ClusterProfile.eks('1.35')`));
     }
   }

@@ -184,3 +184,8 @@ function clusterIn(file: string): CheckedCluster {
   }
   return read.cluster;
 }
+
+/** The package may be installed twice, so that there are two classes. */
+export function isClusterProfile(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && '_cluster' in value;
+}

@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { Acknowledgement, AcknowledgementOptions, refuseBadAcknowledgement } from './acknowledgement';
 import { withUnresolvedValues } from './cdk-tokens';
 import { today } from './clock';
-import { ClusterProfile } from './cluster-profile';
+import { ClusterProfile, isClusterProfile } from './cluster-profile';
 import { Collection } from './collect';
 import { checking, text, unresolved } from './lazy-modules';
 import { ObjectVerdict, verdictOf } from './object-verdict';
@@ -198,11 +198,6 @@ const CLUSTER: PropertyType = { title: "a ClusterProfile, such as ClusterProfile
 const PROPERTIES: PropertyTypes<PodSecurityValidationProps> = {
   cluster: CLUSTER, objectFiles: TEXTS, namespace: TEXT, mode: oneOf(ValidationMode), strict: BOOLEAN, acknowledgements: LIST,
 };
-
-/** The package may be installed twice, so that there are two classes. */
-function isClusterProfile(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && '_cluster' in value;
-}
 
 function isApp(value: unknown): boolean {
   return Construct.isConstruct(value) && 'synthYaml' in value;
