@@ -1,5 +1,6 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { tell } from './diagnostics';
+import { INPUT_OPTIONS } from './documents';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { Options, parseOptions } from './options';
@@ -19,6 +20,7 @@ const HELP: HelpText = {
   options: {
     ...whoOptions('User who uses the policy, for example system:serviceaccount:NAMESPACE:NAME (required)'),
     ...CLUSTER_OPTIONS,
+    ...INPUT_OPTIONS,
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace of the pods (default: "default")' },
     help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },
@@ -41,7 +43,7 @@ export async function canI(args: readonly string[], io: Io): Promise<number> {
   }
   const question = questionOf(options);
   const chosen = chooseCluster(options, LAST_WITH_POLICIES, io);
-  const { cluster, exitCode } = await readClusterOf({ chosen, paths: options.positionals.slice(2), objects: options.list('objects') }, io);
+  const { cluster, exitCode } = await readClusterOf({ chosen, paths: options.positionals.slice(2), objects: options.list('objects'), exclude: options.list('exclude') }, io);
   const grant = cluster.authorizer.grantOfUse(question.user, question.namespace, question.policy);
   diagnosticsOn(question, grant, cluster).forEach((diagnostic) => tell(`note: ${diagnostic}`, io));
   await io.out(answer(question, grant));

@@ -2,7 +2,7 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { takesColors } from './colors';
 import { printDiagnostic } from './diagnostics';
-import { documentsOf, openInputs } from './documents';
+import { documentsOf, INPUT_OPTIONS, openInputs } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
@@ -30,6 +30,7 @@ const HELP: HelpText = {
     ...CLUSTER_OPTIONS,
     ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
+    ...INPUT_OPTIONS,
     format: { type: 'string', value: 'FORMAT', help: 'Report format: text, json, sarif, junit or html (default: text)' },
     output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
     quiet: { type: 'boolean', short: 'q', help: 'Report only what is denied or unknown, as text' },
@@ -88,7 +89,7 @@ async function decide(options: Options, io: Io): Promise<CheckResult> {
     throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
   const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
-  const files = await openInputs(options.positionals, io);
+  const files = await openInputs(options.positionals, io, options.list('exclude'));
   const existing = await openInputs(options.list('objects'), io);
   const progress = new Progress(io);
   const result = checkDocuments({

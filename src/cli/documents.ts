@@ -1,50 +1,105 @@
 import { Io } from './io';
+import { OptionSpecs } from './options';
 import { UsageError } from './usage-error';
-import { decodeText, readFiles, readText, TextFile } from '../files';
-import { documentsIn, onlyDocument } from '../manifests/file';
+import { decodeText, FileError, LARGEST_INPUT, listFiles, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
+import { PatchFiles } from './patch-files';
+import { documentsIn, documentsOfFound, onlyDocument } from '../manifests/file';
 import { JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
 
 const STDIN = '-';
 
+/** The options that select the files of a folder. */
+export const INPUT_OPTIONS: OptionSpecs = {
+  exclude: { type: 'string', value: 'GLOB', multiple: true, help: 'Files and folders to skip in folders, as a line of a .gitignore file names them. Can be repeated' },
+};
+
+/** What is read, file by file, as it is asked for. */
+export type Inputs = Iterable<InputFile | UnreadFile>;
+
+interface InputFile extends TextFile {
+  /** Whether a kustomization lists it as a patch. */
+  readonly isPatch: boolean;
+}
+
 /** Reads standard input, if it is named, so that everything else can be read on demand. */
-export async function openInputs(paths: readonly string[], io: Io): Promise<Iterable<TextFile>> {
+export async function openInputs(paths: readonly string[], io: Io, exclude: readonly string[] = []): Promise<Inputs> {
   if (paths.filter((path) => path === STDIN).length > 1) {
     throw new UsageError('-: standard input can be read only once');
   }
-  const text = paths.includes(STDIN) ? await readStdin(io) : '';
-  return openAll(paths, text);
+  const stdin = paths.includes(STDIN) ? await readStdin(io) : undefined;
+  return openAll(paths, stdin, exclude);
 }
 
-function* openAll(paths: readonly string[], stdin: string): Iterable<TextFile> {
+function* openAll(paths: readonly string[], stdin: InputFile | UnreadFile | undefined, exclude: readonly string[]): Inputs {
   for (const path of paths) {
-    if (path === STDIN) {
-      yield { name: 'stdin', text: stdin, named: true };
-    } else {
-      yield* readFiles([path]);
+    if (path === STDIN && stdin !== undefined) {
+      yield stdin;
+      continue;
+    }
+    const listed = [...listFiles([path], exclude)];
+    const patches = new PatchFiles(listed);
+    for (const each of listed) {
+      const file = readListed(each);
+      yield 'level' in file ? file : { ...file, isPatch: patches.has(file.name) };
     }
   }
 }
 
-async function readStdin({ stdin }: Io): Promise<string> {
+async function readStdin({ stdin }: Io): Promise<InputFile | UnreadFile> {
+  const name = 'stdin';
   const chunks: Buffer[] = [];
-  for await (const chunk of stdin) {
-    chunks.push(Buffer.from(chunk));
+  let size = 0;
+  try {
+    for await (const chunk of stdin) {
+      const bytes = Buffer.from(chunk as Buffer);
+      chunks.push(bytes);
+      size += bytes.length;
+      if (size > LARGEST_INPUT) {
+        throw tooLarge(name);
+      }
+    }
+    return { name, text: decodeText(name, Buffer.concat(chunks)), named: true, isPatch: false };
+  } catch (error) {
+    if (error instanceof FileError) {
+      return { name, level: 'error', reason: error.reason };
+    }
+    throw error;
   }
-  return decodeText('stdin', Buffer.concat(chunks));
 }
 
 /** The documents of files, one after another. */
-export function* documentsOf(files: Iterable<TextFile>): Iterable<ManifestDocument> {
+export function* documentsOf(files: Inputs): Iterable<ManifestDocument> {
   for (const file of files) {
-    let empty = true;
-    for (const document of documentsIn(file)) {
-      empty &&= document.value === null;
-      yield document;
-    }
-    if (empty && file.named) {
-      yield { source: file.name, place: { file: file.name, line: 1 }, error: 'no document in this file' };
+    if ('level' in file) {
+      yield unread(file);
+    } else {
+      yield* file.named ? documentsOfNamed(file) : documentsOfFound(file);
     }
   }
+}
+
+function* documentsOfNamed(file: TextFile): Iterable<ManifestDocument> {
+  let empty = true;
+  for (const document of documentsIn(file)) {
+    empty &&= document.value === null;
+    yield document;
+  }
+  if (empty) {
+    yield { ...startOf(file.name), error: 'no document in this file' };
+  }
+}
+
+function unread({ name, level, reason }: UnreadFile): ManifestDocument {
+  const start = startOf(name);
+  switch (level) {
+    case 'error': return { ...start, error: reason };
+    case 'warning': return { ...start, value: null, warnings: [{ ...start, message: reason }] };
+    default: return { ...start, skipped: level };
+  }
+}
+
+function startOf(file: string): Pick<ManifestDocument, 'source' | 'place'> {
+  return { source: file, place: { file, line: 1 } };
 }
 
 /** The only document of a file. Throws a UsageError if there are others or none. */

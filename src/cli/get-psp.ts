@@ -1,4 +1,5 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { INPUT_OPTIONS } from './documents';
 import { formatNamed } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
@@ -15,6 +16,7 @@ const HELP: HelpText = {
   does: 'Lists the PodSecurityPolicies of a set of manifests and of the cluster, as kubectl get psp does.',
   options: {
     ...CLUSTER_OPTIONS,
+    ...INPUT_OPTIONS,
     format: { type: 'string', short: 'o', value: 'FORMAT', help: 'Output format: table or json (default: table)' },
     output: { type: 'string', value: 'FORMAT', help: 'The same, as in kubectl' },
     help: { type: 'boolean', short: 'h', help: 'Print this help' },
@@ -39,7 +41,7 @@ export async function get(args: readonly string[], io: Io): Promise<number> {
   if (servedKind('policy/v1beta1', 'PodSecurityPolicy', chosen.settings.minor) === undefined) {
     throw new UsageError(`the server doesn't have a resource type "${resource}": ${chosen.name} has no PodSecurityPolicy`);
   }
-  const { cluster, exitCode } = await readClusterOf({ chosen, paths, objects: options.list('objects') }, io);
+  const { cluster, exitCode } = await readClusterOf({ chosen, paths, objects: options.list('objects'), exclude: options.list('exclude') }, io);
   if (cluster.policies.length === 0) {
     io.err('No resources found\n');
   } else {

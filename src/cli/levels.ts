@@ -1,6 +1,6 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { printDiagnostic, tell } from './diagnostics';
-import { documentsOf, openInputs } from './documents';
+import { documentsOf, INPUT_OPTIONS, openInputs } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
@@ -24,6 +24,7 @@ const HELP: HelpText = {
     version: { type: 'string', value: 'VERSION', help: 'Version of the Pod Security Standards, such as v1.30 (default: latest)' },
     matrix: { type: 'boolean', help: 'Also print the level in every version of the standards, to find upgrades that break workloads' },
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
+    ...INPUT_OPTIONS,
     format: { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)' },
     output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
     help: { type: 'boolean', short: 'h', help: 'Print this help' },
@@ -50,7 +51,7 @@ export async function levels(args: readonly string[], io: Io): Promise<number> {
   const result = findLevels({
     cluster,
     existing: documentsOf(await openInputs(options.list('objects'), io)),
-    documents: documentsOf(await openInputs(options.positionals, io)),
+    documents: documentsOf(await openInputs(options.positionals, io, options.list('exclude'))),
     namespace: options.text('namespace'),
     version,
     matrix: options.has('matrix'),

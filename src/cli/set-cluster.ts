@@ -19,6 +19,8 @@ export interface ClusterInputs {
   readonly paths: readonly string[];
   /** The values of `--objects`. */
   readonly objects: readonly string[];
+  /** The values of `--exclude`. */
+  readonly exclude: readonly string[];
 }
 
 export interface SetCluster {
@@ -28,8 +30,8 @@ export interface SetCluster {
 }
 
 /** The cluster with a set of manifests applied. Prints errors and warnings to standard error. */
-export async function readClusterOf({ chosen, paths, objects }: ClusterInputs, io: Io): Promise<SetCluster> {
-  const files = await openInputs(paths, io);
+export async function readClusterOf({ chosen, paths, objects, exclude }: ClusterInputs, io: Io): Promise<SetCluster> {
+  const files = await openInputs(paths, io, exclude);
   const existing = await openInputs(objects, io);
   const { state, evaluated, diagnostics } = applySet({ cluster: chosen, documents: documentsOf(files), existing: documentsOf(existing) });
   diagnostics.filter(({ level }) => level !== 'note').forEach((diagnostic) => printDiagnostic(diagnostic, io));

@@ -2,7 +2,7 @@ import { printable } from '../text/printable';
 
 /** Why a file or directory cannot be read or written. The message starts with its name. */
 export class FileError extends Error {
-  constructor(file: string, reason: string) {
+  constructor(public readonly file: string, public readonly reason: string) {
     super(printable(`${file}: ${reason}`));
   }
 }
@@ -10,8 +10,15 @@ export class FileError extends Error {
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or directory',
   EACCES: 'permission denied',
+  EPERM: 'permission denied',
   EISDIR: 'is a directory',
   ENOTDIR: 'not a directory',
+  ELOOP: 'a link that leads back to itself',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many open files',
+  EIO: 'the device cannot be read',
+  ENOSPC: 'no space left on the device',
+  EROFS: 'the file system is read-only',
 };
 
 /** Calls a function of node:fs, and throws a FileError where it fails. */
@@ -19,6 +26,9 @@ export function attempt<T>(file: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
+    if (error instanceof FileError) {
+      throw error;
+    }
     const { code = '', message } = error as NodeJS.ErrnoException;
     throw new FileError(file, REASONS[code] ?? message);
   }

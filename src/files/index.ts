@@ -1,4 +1,6 @@
 export * from './decode-text';
 export { FileError } from './file-error';
 export * from './manifest-files';
+export { LARGEST_INPUT, tooLarge } from './regular-file';
+export type { SkipReason } from './search';
 export * from './text-file';

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { attempt, FileError } from './file-error';
+import { Found, Search, SkipReason } from './search';
 import { readText } from './text-file';
 
 export interface TextFile {
@@ -11,40 +11,85 @@ export interface TextFile {
   readonly named: boolean;
 }
 
-const MANIFEST = /\.(ya?ml|json)$/;
+/** A file that is not read, or a directory. */
+export interface UnreadFile {
+  readonly name: string;
+  readonly level: 'error' | 'warning' | SkipReason;
+  readonly reason: string;
+}
 
-/** Reads files, and directories with all manifests in them, sorted by name. Each file is read when it is asked for. */
-export function* readFiles(names: readonly string[]): Iterable<TextFile> {
+/** A file that is there, without its text. */
+export interface ListedFile {
+  readonly name: string;
+  readonly named: boolean;
+}
+
+/** Lists files, and what is in directories, sorted by name in each directory. What cannot be read is in the list. */
+export function* listFiles(names: readonly string[], exclude: readonly string[] = []): Iterable<ListedFile | UnreadFile> {
   for (const name of names) {
-    if (attempt(name, () => fs.statSync(name)).isDirectory()) {
-      yield* readDirectory(name);
+    const kind = kindOf(name);
+    if (kind === 'directory') {
+      yield* listDirectory(name, new Search(exclude));
     } else {
-      yield { name, text: readText(name), named: true };
+      yield kind === 'file' ? { name, named: true } : { name, ...kind };
     }
   }
 }
 
-function* readDirectory(directory: string): Iterable<TextFile> {
-  const names = manifestsIn(directory, new Set());
-  if (names.length === 0) {
-    throw new FileError(directory, 'no .yaml, .yml or .json file in this directory');
+/** The text of a listed file, or why it cannot be read. */
+export function readListed(file: ListedFile | UnreadFile): TextFile | UnreadFile {
+  if ('level' in file) {
+    return file;
   }
-  for (const name of names) {
-    yield { name, text: readText(name), named: false };
+  try {
+    return { ...file, text: readText(file.name) };
+  } catch (error) {
+    return unread(error);
   }
 }
 
-/** Directories may link to each other: each is read once. */
-function manifestsIn(directory: string, seen: Set<string>): readonly string[] {
-  const real = attempt(directory, () => fs.realpathSync(directory));
-  if (seen.has(real)) {
-    return [];
+/** Reads files, and directories with all manifests in them. Each file is read when it is asked for. Throws a FileError. */
+export function* readFiles(names: readonly string[]): Iterable<TextFile> {
+  for (const listed of listFiles(names)) {
+    const file = readListed(listed);
+    if (!('level' in file)) {
+      yield file;
+    } else if (file.level === 'error') {
+      throw new FileError(file.name, file.reason);
+    }
   }
-  seen.add(real);
-  const names = attempt(directory, () => fs.readdirSync(directory)).sort();
-  return names.flatMap((name) => {
-    const file = path.join(directory, name);
-    const isDirectory = fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
-    return isDirectory ? manifestsIn(file, seen) : MANIFEST.test(name) ? [file] : [];
-  });
+}
+
+function* listDirectory(directory: string, search: Search): Iterable<ListedFile | UnreadFile> {
+  let anything = false;
+  for (const found of search.in(directory)) {
+    anything ||= found.type !== 'skipped';
+    yield listed(found);
+  }
+  if (!anything) {
+    yield { name: directory, level: 'error', reason: 'no .yaml, .yml or .json file in this directory' };
+  }
+}
+
+function listed(found: Found): ListedFile | UnreadFile {
+  switch (found.type) {
+    case 'file': return { name: found.name, named: false };
+    case 'skipped': return { name: found.name, level: found.reason, reason: '' };
+    case 'problem': return { name: found.name, level: found.level, reason: found.reason };
+  }
+}
+
+function kindOf(name: string): 'file' | 'directory' | Omit<UnreadFile, 'name'> {
+  try {
+    return attempt(name, () => fs.statSync(name)).isDirectory() ? 'directory' : 'file';
+  } catch (error) {
+    return unread(error);
+  }
+}
+
+function unread(error: unknown): UnreadFile {
+  if (!(error instanceof FileError)) {
+    throw error;
+  }
+  return { name: error.file, level: 'error', reason: error.reason };
 }

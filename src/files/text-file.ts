@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { decodeText } from './decode-text';
 import { attempt } from './file-error';
+import { readBytes } from './regular-file';
 
 /** Whether there is a file or directory of that name. */
 export function exists(name: string): boolean {
@@ -9,7 +10,7 @@ export function exists(name: string): boolean {
 }
 
 export function readText(name: string): string {
-  return decodeText(name, attempt(name, () => fs.readFileSync(name)));
+  return decodeText(name, readBytes(name));
 }
 
 /** Writes a file part by part. */

@@ -16,6 +16,8 @@ export interface ReportedSet {
   readonly diagnostics: readonly ReportedDiagnostic[];
   /** How many objects that cannot affect a verdict there were, by `apiVersion kind`. */
   readonly ignored: ReadonlyMap<string, number>;
+  /** How many files, folders and documents were not evaluated, by the reason. */
+  readonly skipped?: ReadonlyMap<string, number>;
 }
 
 export interface ReportedCluster {

@@ -13,6 +13,7 @@ import { titleOf } from '../set/identity';
 import { WHOLE_SET } from '../set/located';
 import { ManifestDocument } from '../set/manifest-object';
 import { ManifestSet, SetItem } from '../set/manifest-set';
+import { SkippedReason } from '../set/skipped';
 
 /** The cluster that the manifests are meant for. */
 export interface CheckedCluster {
@@ -66,6 +67,7 @@ export function checkDocuments(options: CheckOptions): CheckResult {
     objects,
     diagnostics,
     ignored: applied.ignored,
+    skipped: applied.skipped,
   };
 }
 
@@ -75,6 +77,7 @@ export interface AppliedSet {
   readonly evaluated: readonly EvaluatedObject[];
   readonly diagnostics: readonly Diagnostic[];
   readonly ignored: ReadonlyMap<string, number>;
+  readonly skipped: ReadonlyMap<SkippedReason, number>;
   readonly isEmpty: boolean;
 }
 
@@ -84,17 +87,17 @@ export function applySet(options: CheckOptions): AppliedSet {
   const state = new ClusterState(settings);
   const base = readBase(options);
   const set = readSet(options, base.definitions);
-  const isEmpty = set.size === 0 && set.diagnostics.length === 0;
+  const isEmpty = set.size === 0 && !set.diagnostics.some(({ level }) => level === 'error');
   set.items.forEach((item) => declare(state, item, namespace ?? DEFAULT_NAMESPACE));
   const refusals = loadBase(state, base);
   const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects });
   const evaluated = evaluator.evaluate(set);
-  const diagnostics = [...refusals, ...set.diagnostics, ...evaluator.diagnostics];
+  const diagnostics = [...refusals, ...set.diagnostics, ...set.skipped.diagnostics(strict), ...evaluator.diagnostics];
   if (set.withoutNamespace > 0 && namespace === undefined) {
     const { withoutNamespace: count } = set;
     diagnostics.push(note(WHOLE_SET, `${count} ${count === 1 ? 'object does' : 'objects do'} not set a namespace: using ${DEFAULT_NAMESPACE}`));
   }
-  return { state, evaluated, diagnostics, ignored: set.ignored, isEmpty };
+  return { state, evaluated, diagnostics, ignored: set.ignored, skipped: set.skipped.counts(), isEmpty };
 }
 
 /** What is in the cluster before anything is applied. */

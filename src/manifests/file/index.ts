@@ -2,6 +2,7 @@ import { FileDocument, ManifestError } from './manifest-document';
 import { ManifestReader } from './manifest-reader';
 
 export * from './documents';
+export * from './found-file';
 export type { FileDocument, ManifestError, ManifestProblem } from './manifest-document';
 export { positionOf } from '../../yaml';
 

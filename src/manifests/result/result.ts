@@ -4,6 +4,7 @@ import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterSettings } from '../../engine/settings';
 import { Verdict } from '../../engine/verdict';
 import { Identity } from '../set/identity';
+import { SkippedReason } from '../set/skipped';
 
 /** What the API server answers to a set of manifests. */
 export interface CheckResult {
@@ -18,6 +19,8 @@ export interface CheckResult {
   readonly diagnostics: readonly Diagnostic[];
   /** How many objects that cannot affect a verdict there were, by `apiVersion kind`. */
   readonly ignored: ReadonlyMap<string, number>;
+  /** How many files, directories and documents were not evaluated, by the reason. */
+  readonly skipped: ReadonlyMap<SkippedReason, number>;
 }
 
 export interface EvaluatedCluster {

@@ -1,4 +1,5 @@
 import { Located } from './located';
+import { SkippedReason } from './skipped';
 import { NumberLiteral } from '../../engine/decoding/number-literal';
 import { quote } from '../../engine/field/quote';
 import { error, Diagnostic, warning } from '../result/diagnostic';
@@ -15,6 +16,8 @@ export type Locate = (steps: Steps) => string;
 export interface ManifestDocument extends Located {
   readonly value?: unknown;
   readonly error?: string;
+  /** Why nothing of it is evaluated. */
+  readonly skipped?: SkippedReason;
   /** What its reader finds strange. */
   readonly warnings?: readonly (Located & { readonly message: string })[];
   readonly locate?: Locate;

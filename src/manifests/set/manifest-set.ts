@@ -5,6 +5,7 @@ import { Identity, titleOf } from './identity';
 import { placeOf } from './located';
 import { isDiagnostic, isJsonObject, JsonObject, Locate, ManifestDocument, ManifestObject, objectsOf } from './manifest-object';
 import { deprecationWarning, servingOf } from './serving';
+import { Skipped } from './skipped';
 import { variableIn } from './variable';
 import { quote } from '../../engine/field/quote';
 import { Kind } from '../../engine/kinds';
@@ -60,6 +61,8 @@ export class ManifestSet {
   public readonly diagnostics: Diagnostic[] = [];
   /** How many objects cannot affect a verdict, by `apiVersion kind`. */
   public readonly ignored = new Map<string, number>();
+  /** What is not evaluated. */
+  public readonly skipped = new Skipped();
   public readonly items: SetItem[] = [];
   /** How many objects there were, of whatever kind. */
   public size = 0;
@@ -75,6 +78,10 @@ export class ManifestSet {
   }
 
   public add(document: ManifestDocument): void {
+    if (document.skipped !== undefined) {
+      this.skipped.add(document.skipped, document);
+      return;
+    }
     for (const item of objectsOf(document)) {
       if (isDiagnostic(item)) {
         this.diagnostics.push(item);

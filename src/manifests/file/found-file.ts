@@ -1,0 +1,72 @@
+import { documentsIn, ManifestFile } from './documents';
+import { isCompleteWorkload, isPartOfWorkload } from '../set/kustomize-patch';
+import { isJsonObject, JsonObject, ManifestDocument } from '../set/manifest-object';
+
+/** A file that was found in a directory, of which nobody said that it has manifests. */
+export interface FoundFile extends ManifestFile {
+  /** Whether a kustomization lists it as a patch. */
+  readonly isPatch: boolean;
+}
+
+const TEMPLATE = '{{';
+
+/**
+ * The documents of a file from a directory. If none looks like a Kubernetes object, or the file is a template or a patch, nothing of it is evaluated.
+ */
+export function* documentsOfFound(file: FoundFile): Iterable<ManifestDocument> {
+  if (!file.text.includes(TEMPLATE)) {
+    return yield* kubernetesDocuments(file, documentsIn(file));
+  }
+  const documents = [...documentsIn(file)];
+  if (documents.some(isTemplate)) {
+    yield { ...startOf(file), skipped: 'template' };
+  } else {
+    yield* kubernetesDocuments(file, documents);
+  }
+}
+
+/** Holds back what is no object until the first object comes. */
+function* kubernetesDocuments(file: FoundFile, documents: Iterable<ManifestDocument>): Iterable<ManifestDocument> {
+  const held: ManifestDocument[] = [];
+  let hasObjects = false;
+  for (const document of documents) {
+    hasObjects ||= isJsonObject(document.value) && looksLikeObject(document.value);
+    if (hasObjects) {
+      yield* held.splice(0);
+      yield isPatch(document, file) ? { ...document, skipped: 'patch' } : document;
+    } else if (document.value !== null) {
+      held.push(document);
+    }
+  }
+  if (held.length > 0) {
+    yield* mentionsObject(file.text) && held.some(({ error }) => error !== undefined) ? held : [{ ...startOf(file), skipped: 'not-kubernetes' as const }];
+  }
+}
+
+/** An object may lack its kind or its version by mistake; files of other programs have a field of these names too. */
+function looksLikeObject({ apiVersion, kind, metadata, spec, items }: JsonObject): boolean {
+  const hasBody = isJsonObject(metadata) || isJsonObject(spec) || Array.isArray(items);
+  return kind === undefined || apiVersion === undefined ? hasBody && (kind !== undefined || apiVersion !== undefined) : true;
+}
+
+/** Whether a text that cannot be read may have been meant as an object. */
+function mentionsObject(text: string): boolean {
+  return text.includes('apiVersion') && text.includes('kind');
+}
+
+function isTemplate({ value, error }: ManifestDocument): boolean {
+  if (error !== undefined) {
+    return true;
+  }
+  const metadata = isJsonObject(value) && isJsonObject(value.metadata) ? value.metadata : {};
+  return [metadata.name, metadata.namespace].some((text) => typeof text === 'string' && text.includes(TEMPLATE));
+}
+
+/** Of what a kustomization lists as a patch, only a complete workload is an object of its own. */
+function isPatch({ value }: ManifestDocument, { isPatch: isListed }: FoundFile): boolean {
+  return isJsonObject(value) && (isListed ? !isCompleteWorkload(value) : isPartOfWorkload(value));
+}
+
+function startOf({ name }: ManifestFile): Pick<ManifestDocument, 'source' | 'place'> {
+  return { source: name, place: { file: name, line: 1 } };
+}

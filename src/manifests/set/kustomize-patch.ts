@@ -1,0 +1,66 @@
+import { isJsonObject, JsonObject } from './manifest-object';
+import { kindNamed } from '../../engine/kinds';
+import { groupOf, isBuiltInGroup } from './api-groups';
+
+/** Where a workload's pod template is. */
+const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  Pod: [],
+  PodTemplate: ['template'],
+};
+const OTHER_TEMPLATE = ['spec', 'template'];
+/** The kinds whose selector the API requires. */
+const SELECTING: ReadonlySet<string> = new Set(['Deployment', 'DaemonSet', 'ReplicaSet', 'StatefulSet']);
+const DIRECTIVE = '$patch';
+
+/** Whether an object of a directory has only parts of a workload, as a patch has. No API server takes it as it is. */
+export function isPartOfWorkload(value: JsonObject): boolean {
+  const template = templateOf(value);
+  if (template === undefined) {
+    return false;
+  }
+  return DIRECTIVE in value || isMissing(at(template, ['spec', 'containers'])) || lacksSelector(value, template);
+}
+
+/** Whether an object is a workload that can do without others. A patch leaves out the image that it does not change. */
+export function isCompleteWorkload(value: JsonObject): boolean {
+  const template = templateOf(value);
+  const containers = at(template, ['spec', 'containers']);
+  return template !== undefined && !isPartOfWorkload(value)
+    && !(Array.isArray(containers) && containers.some((container) => isJsonObject(container) && isMissing(container.image)));
+}
+
+/** Undefined if the object is no workload. */
+function templateOf(value: JsonObject): JsonObject | undefined {
+  const { apiVersion, kind } = value;
+  if (typeof kind !== 'string' || typeof apiVersion !== 'string' || kindNamed(kind)?.workload !== true || !isBuiltInGroup(groupOf(apiVersion))) {
+    return undefined;
+  }
+  const template = at(value, Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : OTHER_TEMPLATE);
+  return isJsonObject(template) ? template : {};
+}
+
+/** The labels of the template are those that a selector would have to select. */
+function lacksSelector({ kind, spec }: JsonObject, template: JsonObject): boolean {
+  return SELECTING.has(kind as string) && isMissing(at(spec, ['selector'])) && isMissing(at(template, ['metadata', 'labels']));
+}
+
+/** Values of a wrong type are not missing: the API server rejects them. */
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
+
+function at(value: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>((inner, key) => isJsonObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined, value);
+}
+
+/** The names of the files that a kustomization lists as patches, as it writes them. */
+export function patchFilesOf(kustomization: JsonObject): readonly string[] {
+  const { patches, patchesStrategicMerge, patchesJson6902 } = kustomization;
+  return [patches, patchesStrategicMerge, patchesJson6902].flatMap((list) => Array.isArray(list) ? list.flatMap(fileOf) : []);
+}
+
+function fileOf(patch: unknown): readonly string[] {
+  const file = isJsonObject(patch) ? patch.path : patch;
+  return typeof file === 'string' && !file.includes('\n') ? [file] : [];
+}

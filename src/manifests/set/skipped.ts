@@ -1,0 +1,54 @@
+import { Located } from './located';
+import { Diagnostic, error, warning } from '../result/diagnostic';
+
+/**
+ * Why a file or document in a directory is not evaluated: a file without Kubernetes objects, a template that is not rendered, a patch of kustomize;
+ * a directory that is never searched, and what a .gitignore file or the user excludes.
+ */
+export type SkippedReason = 'not-kubernetes' | 'template' | 'patch' | 'directory' | 'gitignore' | 'exclude';
+
+const MOST_PLACES = 3;
+
+interface Group {
+  count: number;
+  readonly first: Located[];
+}
+
+/** What is not evaluated, by its reason. */
+export class Skipped {
+  private readonly groups = new Map<SkippedReason, Group>();
+
+  public add(reason: SkippedReason, { source, place }: Located): void {
+    const group = this.groups.get(reason) ?? { count: 0, first: [] };
+    this.groups.set(reason, group);
+    group.count++;
+    if (group.first.length < MOST_PLACES) {
+      group.first.push({ source, place });
+    }
+  }
+
+  public counts(): ReadonlyMap<SkippedReason, number> {
+    return new Map([...this.groups].map(([reason, { count }]) => [reason, count]));
+  }
+
+  /** What has to be rendered before it is Kubernetes objects, each kind once: an error in a strict check, which looks at everything. */
+  public diagnostics(strict: boolean): readonly Diagnostic[] {
+    const level = strict ? error : warning;
+    return [
+      ...this.unrendered('template', 'looks like a template that is not rendered', 'look like templates that are not rendered', 'helm template', level),
+      ...this.unrendered('patch', 'looks like a patch of kustomize', 'look like patches of kustomize', 'kustomize build', level),
+    ];
+  }
+
+  private unrendered(reason: SkippedReason, one: string, several: string, command: string, level: typeof error): readonly Diagnostic[] {
+    const group = this.groups.get(reason);
+    if (group === undefined) {
+      return [];
+    }
+    const { count, first: [first, ...others] } = group;
+    const rest = count - 1 - others.length;
+    const also = [...others.map(({ source }) => source), ...(rest > 0 ? [`${rest} more`] : [])];
+    const subject = count === 1 ? one : `and ${count - 1} more (${also.join(', ')}) ${several}`;
+    return [level(first, `${subject}; not evaluated. Check the output of ${command} instead`)];
+  }
+}
