@@ -22,7 +22,7 @@ export function decodeText(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
-    throw new FileError(file, `not text in ${title}`);
+    throw new FileError(file, `not text in ${title}; save it as UTF-8`);
   }
 }
 

@@ -53,7 +53,9 @@ function matchesName(part: Part, name: string): boolean {
  * Matches items against tests, some of which are wild: they match any number of items. Only the last wild one ever has to take more items, so
  * that the time is the product of both lengths at most.
  */
-function matchesSequence<T, I>(tests: readonly T[], items: readonly I[], isWild: (test: T) => boolean, matches: (test: T, item: I) => boolean): boolean {
+function matchesSequence<T, I>(
+  tests: readonly T[], items: readonly I[], isWild: (test: T) => boolean, matches: (test: T, item: I) => boolean,
+): boolean {
   let test = 0;
   let afterWild = -1;
   let retryAt = 0;
@@ -94,10 +96,15 @@ function readStep(pattern: string, start: number): { readonly step: Step; readon
     case OPENING:
       return readBrackets(pattern, start);
     case BACKSLASH:
-      return start + 1 < pattern.length ? { step: equals(pattern.charCodeAt(start + 1)), end: start + 2 } : undefined;
+      return readEscape(pattern, start);
     default:
       return { step: equals(code), end: start + 1 };
   }
+}
+
+function readEscape(pattern: string, start: number): { readonly step: Step; readonly end: number } | undefined {
+  const code = pattern.charCodeAt(start + 1);
+  return Number.isNaN(code) ? undefined : { step: code === SLASH ? 'slash' : equals(code), end: start + 2 };
 }
 
 function endOfStars(pattern: string, start: number): number {
@@ -119,15 +126,15 @@ function equals(expected: number): Test {
 
 function partsOf(steps: readonly Step[]): readonly Part[] {
   const parts: Part[] = [];
-  let part: ('star' | Test)[] = [];
+  let part: ('star' | Test)[] | 'globstar' = [];
   for (const step of [...steps, 'slash' as const]) {
-    if (step === 'globstar') {
-      parts.push('globstar');
-    } else if (step !== 'slash') {
-      part.push(step);
-    } else if (part.length > 0 || parts.at(-1) !== 'globstar') {
+    if (step === 'slash') {
       parts.push(part);
       part = [];
+    } else if (step === 'globstar' || part === 'globstar') {
+      part = 'globstar';
+    } else {
+      part.push(step);
     }
   }
   return parts;

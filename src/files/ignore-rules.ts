@@ -7,6 +7,8 @@ interface Rule {
   readonly directoriesOnly: boolean;
   /** Whether the pattern is one of the path from the file's directory on, and not of the last name. */
   readonly anchored: boolean;
+  /** What the path starts with before the glob begins. */
+  readonly prefix: string;
   readonly glob: Glob;
 }
 
@@ -28,11 +30,12 @@ export class IgnoreRules {
   /** Whether the last line that matches excludes the path; undefined if none matches. */
   public excludes(path: readonly string[], isDirectory: boolean): boolean | undefined {
     const below = path.slice(this.depth);
-    const last = below.slice(-1);
+    const whole = below.join('/');
+    const last = below[below.length - 1] ?? '';
     for (let index = this.rules.length - 1; index >= 0; index--) {
-      const { negated, directoriesOnly, anchored, glob } = this.rules[index];
-      if ((isDirectory || !directoriesOnly) && matchesGlob(glob, anchored ? below : last)) {
-        return !negated;
+      const rule = this.rules[index];
+      if ((isDirectory || !rule.directoriesOnly) && matches(rule, rule.anchored ? whole : last)) {
+        return !rule.negated;
       }
     }
     return undefined;
@@ -44,7 +47,15 @@ export function bytesOf(text: string): string {
   return Buffer.from(text).toString('latin1');
 }
 
-/** upstream: git, dir.c parse_path_pattern */
+function matches({ prefix, glob }: Rule, text: string): boolean {
+  return text.startsWith(prefix) && matchesGlob(glob, text.slice(prefix.length).split('/'));
+}
+
+/** Characters with a meaning in globs. */
+const SPECIAL = /[*?[\\]/;
+
+// upstream: git, dir.c parse_path_pattern, and match_pathname, which compares what is before the first special character by itself, so that two stars
+// after a letter can match several names.
 function parseRule(line: string): Rule | undefined {
   const text = withoutTrailingSpaces(line.endsWith('\r') ? line.slice(0, -1) : line);
   if (text === '' || text.startsWith('#') || text.length > LONGEST) {
@@ -54,8 +65,11 @@ function parseRule(line: string): Rule | undefined {
   const pattern = negated ? text.slice(1) : text;
   const directoriesOnly = pattern.endsWith('/');
   const whole = directoriesOnly ? pattern.slice(0, -1) : pattern;
-  const glob = parseGlob(whole.startsWith('/') ? whole.slice(1) : whole);
-  return glob && { negated, directoriesOnly, anchored: whole.includes('/'), glob };
+  const rest = whole.startsWith('/') ? whole.slice(1) : whole;
+  const special = rest.search(SPECIAL);
+  const prefix = special < 0 ? rest : rest.slice(0, special);
+  const glob = parseGlob(rest.slice(prefix.length));
+  return glob && { negated, directoriesOnly, anchored: whole.includes('/'), prefix, glob };
 }
 
 /** A space after a backslash stays. */

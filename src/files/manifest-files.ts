@@ -50,8 +50,8 @@ export function readListed(file: ListedFile | UnreadFile): TextFile | UnreadFile
 
 /** Reads files, and directories with all manifests in them. Each file is read when it is asked for. Throws a FileError. */
 export function* readFiles(names: readonly string[]): Iterable<TextFile> {
-  for (const listed of listFiles(names)) {
-    const file = readListed(listed);
+  for (const each of listFiles(names)) {
+    const file = readListed(each);
     if (!('level' in file)) {
       yield file;
     } else if (file.level === 'error') {

@@ -9,7 +9,8 @@ export const LARGEST_INPUT = 128 * MIB;
 const CHUNK = 64 * 1024;
 /** What the caller's shell has opened: `<(kustomize build)` of Bash is such a file. */
 const OPENED_BY_CALLER = /^\/(?:dev\/(?:fd\/\d+|stdin)|proc\/self\/fd\/\d+)$/;
-const { O_RDONLY, O_NONBLOCK = 0 } = fs.constants;
+/** Opens for reading, as 0 does, but waits for nobody who writes. */
+const { O_RDONLY, O_NONBLOCK: O_RDONLY_AT_ONCE = O_RDONLY } = fs.constants;
 
 /** Reads a regular file, or a pipe that the caller has opened. Everything else could block for ever, or have no end. */
 export function readBytes(name: string, most = LARGEST_INPUT): Uint8Array {
@@ -22,7 +23,7 @@ export function readBytes(name: string, most = LARGEST_INPUT): Uint8Array {
     throw tooLarge(name, most);
   }
   return attempt(name, () => {
-    const descriptor = fs.openSync(name, isPipeOfCaller ? O_RDONLY : O_RDONLY | O_NONBLOCK);
+    const descriptor = fs.openSync(name, isPipeOfCaller ? O_RDONLY : O_RDONLY_AT_ONCE);
     try {
       return readAll(descriptor, name, status.size, most);
     } finally {

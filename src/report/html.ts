@@ -6,6 +6,7 @@ import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
 import { join } from './parts';
 import { placeOf, titleOf } from './place';
 import { warningsBesideMessage } from './repeated-warning';
+import { formatSkipped } from './skipped';
 import { traceOf } from './trace';
 
 const STYLE = `
@@ -30,7 +31,7 @@ export function htmlReport(set: ReportedSet): string {
 
 /** The same in parts. */
 export function* htmlParts(set: ReportedSet): Iterable<string> {
-  const { summary, diagnostics, ignored } = set;
+  const { summary, diagnostics, ignored, skipped } = set;
   const all = [...set.objects, ...set.workloads];
   const assumptions = groupAssumptions(all);
   const passed = [...ignored].map(([type, number]) => `${number} ${type}`).join(', ');
@@ -41,6 +42,7 @@ export function* htmlParts(set: ReportedSet): Iterable<string> {
   }
   yield* list(assumptions.shared.map((shared) => `assumes: ${formatSharedAssumption(shared)}`));
   yield* list(diagnostics.map(formatDiagnostic));
+  yield* formatSkipped(skipped).map((sentence) => `<p>${escapeMarkup(sentence)}.</p>\n`);
   yield `${passed === '' ? '' : `<p>Ignored objects that cannot affect a verdict: ${escapeMarkup(passed)}.</p>\n`}</body>\n</html>\n`;
 }
 

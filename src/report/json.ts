@@ -22,7 +22,7 @@ export function* jsonParts(set: ReportedSet): Iterable<string> {
 
 const INDENT = '  ';
 
-function* rawParts({ cluster, summary, workloads, objects, diagnostics, ignored }: ReportedSet): Iterable<string> {
+function* rawParts({ cluster, summary, workloads, objects, diagnostics, ignored, skipped }: ReportedSet): Iterable<string> {
   const described = {
     name: cluster.name,
     ...(cluster.assumed && { assumed: true }),
@@ -36,7 +36,11 @@ function* rawParts({ cluster, summary, workloads, objects, diagnostics, ignored 
   yield* jsonList(mapped(objects, workloadJson), INDENT);
   yield ',\n  "diagnostics": ';
   yield* jsonList(mapped(diagnostics, ({ level, source, message }) => ({ level, source, message })), INDENT);
-  yield `,\n  "ignored": ${json(Object.fromEntries(ignored), INDENT)}\n}\n`;
+  yield `,\n  "ignored": ${json(Object.fromEntries(ignored), INDENT)}`;
+  if (skipped !== undefined && skipped.size > 0) {
+    yield `,\n  "skipped": ${json(Object.fromEntries(skipped), INDENT)}`;
+  }
+  yield '\n}\n';
 }
 
 function* mapped<T>(items: Iterable<T>, convert: (item: T) => object): Iterable<object> {

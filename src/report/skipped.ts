@@ -9,11 +9,11 @@ const REASONS: readonly (readonly [reason: string, one: string, several: string]
   ['directory', 'folder such as node_modules or .git', 'folders such as node_modules or .git'],
 ];
 
-/** `Skipped 3 files without Kubernetes objects and 1 patch of kustomize`; undefined if nothing is skipped. */
-export function formatSkipped(skipped: ReadonlyMap<string, number> = new Map()): string | undefined {
+/** `Skipped 3 files without Kubernetes objects and 1 patch of kustomize`; nothing if nothing is. */
+export function formatSkipped(skipped: ReadonlyMap<string, number> = new Map()): readonly string[] {
   const parts = REASONS.flatMap(([reason, one, several]) => {
     const number = skipped.get(reason) ?? 0;
     return number === 0 ? [] : [`${number} ${number === 1 ? one : several}`];
   });
-  return parts.length === 0 ? undefined : `Skipped ${some(parts, REASONS.length)}`;
+  return parts.length === 0 ? [] : [`Skipped ${some(parts, REASONS.length)}`];
 }

@@ -6,6 +6,7 @@ import { join } from './parts';
 import { placeOf, titleOf } from './place';
 import { warningsBesideMessage } from './repeated-warning';
 import { count } from './sentences';
+import { formatSkipped } from './skipped';
 import { wrap } from './wrap';
 import type { Decision } from '../engine/verdict';
 import { printable } from '../text/printable';
@@ -86,7 +87,7 @@ function diagnosticLine({ level, source, message }: ReportedDiagnostic, width: n
   return wrap(`${level.padEnd(LABEL_WIDTH)}  `, source === '' ? message : `${source}: ${message}`, width).replace(level, paint(level, level));
 }
 
-function summaryLines({ summary, diagnostics, ignored }: ReportedSet, { assumptions, width, paint }: Layout): string {
+function summaryLines({ summary, diagnostics, ignored, skipped }: ReportedSet, { assumptions, width, paint }: Layout): string {
   const errors = diagnostics.filter(({ level }) => level === 'error').length;
   const counts = [
     ...(['allowed', 'denied', 'unknown'] as const).map((decision) => countOf(decision, summary[decision], paint)),
@@ -94,9 +95,11 @@ function summaryLines({ summary, diagnostics, ignored }: ReportedSet, { assumpti
   ].join(', ') + formatAssumedVerdicts(assumptions.verdicts);
   const others = [...ignored].map(([type, number]) => `${number} ${type}`);
   const total = [...ignored.values()].reduce((sum, number) => sum + number, 0);
-  return others.length === 0
-    ? counts
-    : `${counts}\n${wrap('', `Ignored ${count(total, 'object')} that cannot affect a verdict: ${others.join(', ')}`, width)}`;
+  const passedOver = [
+    ...(others.length === 0 ? [] : [`Ignored ${count(total, 'object')} that cannot affect a verdict: ${others.join(', ')}`]),
+    ...formatSkipped(skipped),
+  ];
+  return [counts, ...passedOver.map((sentence) => wrap('', sentence, width))].join('\n');
 }
 
 function countOf(decision: Decision, number: number, paint: Paint): string {

@@ -34,6 +34,8 @@ export class NodeList {
   private readonly kinds: NodeKind[] = [];
   private fields = new Int32Array(256 * FIELDS);
   private readonly extras = new Map<NodeIndex, Extra>();
+  /** The offset of what comes after the first document, if anything does. */
+  public rest: number | undefined;
 
   constructor(private readonly source: string) {}
 

@@ -42,7 +42,25 @@ class Parser implements GrammarParser {
       frame.step(this, frame);
     }
     this.peek();
+    this.nodes.rest = this.restOfText();
     return this.nodes;
+  }
+
+  /** Where anything but the signs of empty documents begins. What cannot be read is something, too. */
+  private restOfText(): number | undefined {
+    try {
+      for (let token = this.peek(); token.type !== 'stream-end'; token = this.next()) {
+        if (!WITHOUT_CONTENT.includes(token.type)) {
+          return token.start;
+        }
+      }
+      return undefined;
+    } catch (error) {
+      if (error instanceof Refusal) {
+        return error.place;
+      }
+      throw error;
+    }
   }
 
   public peek(): Token {

@@ -18,6 +18,8 @@ export interface YamlDocument {
   /** The offset of the root node. */
   readonly start: number;
   readonly duplicates: readonly Duplicate[];
+  /** The offset of what comes after the first document of the text, which upstream ignores. */
+  readonly rest?: number;
 }
 
 /** Reads the YAML document at [start, end) of a text, or says why it cannot be read. */
@@ -53,7 +55,7 @@ function parseAndDecode(text: string, start: number, end: number): YamlDocument 
   if (flawed) {
     refuseFlaws(value, nodes);
   }
-  return { value, start: nodes.start(ROOT), duplicates };
+  return { value, start: nodes.start(ROOT), duplicates, rest: nodes.rest };
 }
 
 /** The offset of the first control character of [start, end). */

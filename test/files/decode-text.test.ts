@@ -20,8 +20,8 @@ test('an empty file is an empty text', () => {
 });
 
 test.each<[string, Uint8Array, string]>([
-  ['bytes that are not UTF-8', bytes([0x61, 0xc3, 0x28]), 'pod.yaml: not text in UTF-8'],
-  ['UTF-16 that ends within a character', bytes([0xff, 0xfe, 0x61]), 'pod.yaml: not text in UTF-16'],
+  ['bytes that are not UTF-8', bytes([0x61, 0xc3, 0x28]), 'pod.yaml: not text in UTF-8; save it as UTF-8'],
+  ['UTF-16 that ends within a character', bytes([0xff, 0xfe, 0x61]), 'pod.yaml: not text in UTF-16; save it as UTF-8'],
 ])('%s are an error', (_title, encoded, message) => {
   expect(() => decodeText('pod.yaml', encoded)).toThrow(new FileError('pod.yaml', message.slice('pod.yaml: '.length)));
   expect(() => decodeText('pod.yaml', encoded)).toThrow(message);

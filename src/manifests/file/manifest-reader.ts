@@ -52,7 +52,8 @@ export class ManifestReader {
     const firstLine = this.lines.positionOf(start).line;
     const position = this.lines.positionOf(read.start);
     const warnings = read.duplicates.filter(({ repetition }) => repetition !== 'replaces-merge').map((each) => this.warning(each, firstLine));
-    return { source: `${this.file}:${position.line}`, ...position, index, start, end, value: read.value, warnings };
+    const dropped = read.rest === undefined ? [] : [this.dropped(read.rest)];
+    return { source: `${this.file}:${position.line}`, ...position, index, start, end, value: read.value, warnings: [...warnings, ...dropped] };
   }
 
   private yamlError({ start, asJson }: YamlPart, index: number, refusal: Refusal): ManifestError {
@@ -73,6 +74,11 @@ export class ManifestReader {
       ? `found the key ${key} a second time; kubectl takes the last value, so remove the others`
       : `found a merge after the key ${key}, which replaces its value when kubectl reads it; move the merge to the top of its mapping`;
     return this.problem(place, error, `line ${line}: key ${key} already set in map`);
+  }
+
+  private dropped(place: number): ManifestProblem {
+    const breaks = this.text.charAt(place - 1) === '\r' ? 'end lines with a line feed, since a carriage return alone is none for kubectl' : 'write a line with "---" before it';
+    return this.problem(place, `kubectl reads nothing from here to the next line with "---", since the document before it has ended; ${breaks}`, undefined);
   }
 
   private problem(place: number, error: string, upstream: string | undefined): ManifestProblem {

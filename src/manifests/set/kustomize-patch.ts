@@ -1,6 +1,6 @@
+import { groupOf, isBuiltInGroup } from './api-groups';
 import { isJsonObject, JsonObject } from './manifest-object';
 import { kindNamed } from '../../engine/kinds';
-import { groupOf, isBuiltInGroup } from './api-groups';
 
 /** Where a workload's pod template is. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {

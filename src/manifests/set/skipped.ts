@@ -35,20 +35,20 @@ export class Skipped {
   public diagnostics(strict: boolean): readonly Diagnostic[] {
     const level = strict ? error : warning;
     return [
-      ...this.unrendered('template', 'looks like a template that is not rendered', 'look like templates that are not rendered', 'helm template', level),
-      ...this.unrendered('patch', 'looks like a patch of kustomize', 'look like patches of kustomize', 'kustomize build', level),
+      ...this.unrendered('template', 'looks like a template that is not rendered', 'helm template', level),
+      ...this.unrendered('patch', 'looks like a patch of kustomize', 'kustomize build', level),
     ];
   }
 
-  private unrendered(reason: SkippedReason, one: string, several: string, command: string, level: typeof error): readonly Diagnostic[] {
+  private unrendered(reason: SkippedReason, looks: string, command: string, level: typeof error): readonly Diagnostic[] {
     const group = this.groups.get(reason);
     if (group === undefined) {
       return [];
     }
     const { count, first: [first, ...others] } = group;
     const rest = count - 1 - others.length;
-    const also = [...others.map(({ source }) => source), ...(rest > 0 ? [`${rest} more`] : [])];
-    const subject = count === 1 ? one : `and ${count - 1} more (${also.join(', ')}) ${several}`;
-    return [level(first, `${subject}; not evaluated. Check the output of ${command} instead`)];
+    const named = others.map(({ source }) => source).join(', ');
+    const also = count === 1 ? '' : `, nor are ${count - 1} more: ${named}${rest === 0 ? '' : ` and ${rest} ${rest === 1 ? 'other' : 'others'}`}`;
+    return [level(first, `${looks}; not evaluated${also}. Check the output of ${command} instead`)];
   }
 }
