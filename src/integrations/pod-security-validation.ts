@@ -206,5 +206,13 @@ function isApp(value: unknown): boolean {
 /** Finds the construct of an object. The source of a list item is the construct of the list and the place of the item. */
 function constructPathsOf(documents: readonly ManifestDocument[]): (object: EvaluatedObject) => string | undefined {
   const paths = new Set(documents.map(({ source }) => source));
-  return ({ source }) => [source, source.replace(/(?: items\[\d+\])+$/, '')].find((path) => paths.has(path));
+  return ({ source }) => [source, withoutItems(source)].find((path) => paths.has(path));
+}
+
+const ITEMS = ' items[';
+const INDEX = /^\d+\]$/;
+
+function withoutItems(source: string): string {
+  const start = source.lastIndexOf(ITEMS);
+  return start >= 0 && INDEX.test(source.slice(start + ITEMS.length)) ? withoutItems(source.slice(0, start)) : source;
 }

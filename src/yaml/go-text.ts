@@ -1,9 +1,17 @@
-// Go's unicode.IsSpace: JavaScript's \s has the byte order mark and lacks NEL.
-const SPACE_AROUND = /^(?:[^\S\ufeff]|\x85)+|(?:[^\S\ufeff]|\x85)+$/g;
+/** Go's unicode.IsSpace: JavaScript's \s has the byte order mark and lacks NEL. */
+const SPACE = /[^\S\ufeff]|\x85/;
 
 /** Go's strings.TrimSpace. */
 export function trimSpace(text: string): string {
-  return text.replace(SPACE_AROUND, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && SPACE.test(text.charAt(start))) {
+    start++;
+  }
+  while (end > start && SPACE.test(text.charAt(end - 1))) {
+    end--;
+  }
+  return text.slice(start, end);
 }
 
 /** The length of a text in Go: its bytes in UTF-8. */

@@ -1,3 +1,4 @@
+import { splitReferences } from './substitution';
 import { isJsonObject } from '../../manifests/set/manifest-object';
 
 /** A string in a template: literal text at even indices, tokens at odd ones. */
@@ -32,7 +33,7 @@ function itemsOf(value: unknown): readonly Item[] {
 
 // `${!Literal}` is the text `${Literal}`.
 function substitute(text: string, values: Readonly<Record<string, unknown>>): readonly Item[] {
-  return text.split(/(\$\{[^}]+\})/).flatMap((part, i): readonly Item[] => {
+  return splitReferences(text).flatMap((part, i): readonly Item[] => {
     if (i % 2 === 0) {
       return [part];
     }

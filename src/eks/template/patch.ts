@@ -24,7 +24,7 @@ export interface PatchTarget {
 
 /** `deployment/coredns` in a namespace. */
 export function readPatchTarget(resourceName: string, namespace: string): PatchTarget | undefined {
-  const [, resource, name] = /^([^/.]+)[^/]*\/(.+)$/.exec(resourceName) ?? [];
+  const [, resource, name] = /^([^/.]+)(?:\.[^/]*)?\/(.+)$/.exec(resourceName) ?? [];
   return resource === undefined ? undefined : { resource: resource.toLowerCase(), name, namespace };
 }
 

@@ -1,3 +1,4 @@
+import { splitReferences } from './substitution';
 /** The logical IDs that a value of a template refers to, including those of parameters and pseudo parameters. */
 export function referencesIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) {
@@ -23,7 +24,8 @@ function referencesOf(name: string, argument: unknown): readonly string[] {
 
 /** `${Name}` and `${Resource.Attribute}`, but not the literal `${!Name}`. */
 function referencesInText(text: string): readonly string[] {
-  return [...text.matchAll(/\$\{([^}!][^}]*)\}/g)].map(([, name]) => name.trim().split('.')[0]);
+  const references = splitReferences(text).filter((_, i) => i % 2 === 1).map((reference) => reference.slice(2, -1));
+  return references.filter((name) => !name.startsWith('!')).map((name) => name.trim().split('.')[0]);
 }
 
 function isText(value: unknown): value is string {

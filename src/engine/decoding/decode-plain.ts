@@ -1,3 +1,4 @@
+import { trimWhere } from '../trim';
 import { DecodeState } from './decode-state';
 import { PlainType } from './go-type';
 import { NumberLiteral } from './number-literal';
@@ -73,12 +74,16 @@ function numberText(value: unknown): string {
 }
 
 // Go trims what it calls space from the raw text; control characters and line separators are escaped there and so are not at hand to trim.
-const SPACE_AROUND = /^[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$/g;
+const OTHER_SPACES: ReadonlySet<number> = new Set([0x20, 0x85, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000]);
+
+function isSpace(code: number): boolean {
+  return (code >= 0x2000 && code <= 0x200a) || OTHER_SPACES.has(code);
+}
 
 // upstream: Quantity reads the raw JSON, whatever it is; no list, object or boolean looks like a quantity.
 function quantityText(value: unknown): string {
   if (typeof value === 'string') {
-    return value.replace(SPACE_AROUND, '');
+    return trimWhere(value, isSpace);
   }
   return describe(value) === 'number' ? numberText(value) : '?';
 }

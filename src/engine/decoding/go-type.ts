@@ -131,7 +131,7 @@ function embeddedRows(inline: FieldRow, minor: Minor): readonly EmbeddedRow[] {
   return struct === undefined ? [] : rowsAt(struct, minor).map(({ row, embedded }) => ({ row, embedded: prefix + embedded }));
 }
 
-const PACKAGE_PATH = /[\w-]+\//g;
+const PACKAGE_PATH = /(?<![\w-])[\w-]+\//g;
 
 /** A type as Go's messages name it: `[]v1.Container` of `[]core/v1.Container`. */
 function display(name: string): string {

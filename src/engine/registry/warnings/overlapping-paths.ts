@@ -94,11 +94,19 @@ interface Overlapped {
 /** Compares each path with those before it, which it joins. */
 function warnOfOverlaps(paths: readonly ProjectedPath[], before: ProjectedPath[], { volume, source, scope }: Overlapped): void {
   for (const given of paths) {
-    const path = { ...given, path: given.path.replace(/\/+$/, '') };
+    const path = { ...given, path: withoutTrailingSlashes(given.path) };
     before.filter((other) => overlap(path, other)).forEach((other) =>
       scope.warnings.push(`volume ${quote(volume.name ?? '')} (${source}): overlapping paths: ${formatPath(path)} with ${formatPath(other)}`));
     before.push(path);
   }
+}
+
+function withoutTrailingSlashes(path: string): string {
+  let end = path.length;
+  while (path.charAt(end - 1) === '/') {
+    end--;
+  }
+  return path.slice(0, end);
 }
 
 function overlap({ path }: ProjectedPath, { path: other }: ProjectedPath): boolean {

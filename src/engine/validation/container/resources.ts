@@ -107,7 +107,7 @@ function validateHugePages(name: string, quantity: Quantity, path: string, v: Va
   }
 }
 
-const QUANTITY = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+const QUANTITY = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
 
 function isDivisible(pageSize: string, quantity: Quantity): boolean {
   if (!QUANTITY.test(pageSize)) {

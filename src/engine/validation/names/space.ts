@@ -1,9 +1,15 @@
-// What Go's unicode.IsSpace takes; JavaScript's trim takes U+FEFF too and not U+0085.
-const SPACE_AROUND = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
+import { trimWhere } from '../../trim';
+
+const OTHER_SPACES: ReadonlySet<number> = new Set([0x20, 0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
+
+/** Go's unicode.IsSpace; JavaScript's trim takes U+FEFF too and not U+0085. */
+function isSpace(code: number): boolean {
+  return (code >= 0x09 && code <= 0x0d) || (code >= 0x2000 && code <= 0x200a) || OTHER_SPACES.has(code);
+}
 
 /** Go's strings.TrimSpace. */
 export function trimSpace(text: string): string {
-  return text.replace(SPACE_AROUND, '');
+  return trimWhere(text, isSpace);
 }
 
 const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
