@@ -44,7 +44,7 @@ export async function review(args: readonly string[], io: Io): Promise<number> {
   let exitCode = 0;
   for await (const lines of lineBatches(io.stdin)) {
     const answers = lines.map(answerLine);
-    exitCode = Math.max(exitCode, ...answers.map((answer) => answer.exitCode));
+    exitCode = answers.reduce((worst, answer) => Math.max(worst, answer.exitCode), exitCode);
     if (!await io.out(answers.map(({ text }) => text).join(''))) {
       break;
     }

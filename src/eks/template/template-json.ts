@@ -28,7 +28,7 @@ class TokenMarkers {
   constructor(private readonly pieces: Pieces) {
     // A run of private use characters that is longer than any run in the text.
     const longest = pieces.filter((_, i) => i % 2 === 0).flatMap((text) => text.match(/\uE000+/g) ?? []).map(({ length }) => length);
-    this.open = '\uE000'.repeat(Math.max(0, ...longest) + 1);
+    this.open = '\uE000'.repeat(longest.reduce((most, length) => Math.max(most, length), 0) + 1);
   }
 
   public text(): string {

@@ -86,7 +86,7 @@ function isDay(year: number, month: number, day: number): boolean {
 
 /** UTF-8, a character each byte: Go looks at bytes. */
 function bytesOf(text: string): string {
-  return String.fromCharCode(...new TextEncoder().encode(text));
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }
 
 /** Go's time package quotes in its own way: each byte beyond ASCII by itself. */

@@ -92,8 +92,44 @@ export function formatErrorList(errors: readonly FieldError[]): string {
   return `[${sentences}]`;
 }
 
-/** What ErrorList.ToAggregate().Error() prints: one sentence bare, several in brackets, each once. */
+/** The length after which no more errors are written out: each can contain the whole list that it is about. */
+const LONGEST = 1_000_000;
+
+/** Each error once. Long values are compared once, however many errors are about them. */
+export function distinctErrors(errors: readonly FieldError[]): readonly FieldError[] {
+  const values = new Map<string, number>();
+  const numberOf = (text: string): number => {
+    const number = values.get(text) ?? values.size;
+    values.set(text, number);
+    return number;
+  };
+  const distinct = new Map<string, FieldError>();
+  for (const error of errors) {
+    const { type, field, detail, value } = error;
+    const key = `${field}: ${type}: ${numberOf(WITHOUT_VALUE.has(type) ? '' : formatBadValue(value))}: ${detail}`;
+    distinct.set(key, distinct.get(key) ?? error);
+  }
+  return [...distinct.values()];
+}
+
+/** The first errors, as many as one message has room for. */
+export function firstErrors(errors: readonly FieldError[]): readonly FieldError[] {
+  let length = 0;
+  const end = errors.findIndex((error) => {
+    length += error.field.length + error.detail.length + lengthOf(error.value);
+    return length > LONGEST;
+  });
+  return end < 0 ? errors : errors.slice(0, Math.max(end, 1));
+}
+
+function lengthOf(value: BadValue): number {
+  return typeof value === 'object' && value !== null ? value.goSyntax.length : String(value).length;
+}
+
+/** What ErrorList.ToAggregate().Error() prints: one sentence bare, several in brackets, each once. A server prints all, however many there are. */
 export function formatAggregate(errors: readonly FieldError[]): string {
-  const sentences = [...new Set(errors.map(formatFieldError))];
+  const first = firstErrors(errors);
+  const rest = errors.length - first.length;
+  const sentences = [...distinctErrors(first).map(formatFieldError), ...(rest > 0 ? [`and ${rest} more errors`] : [])];
   return sentences.length === 1 ? sentences[0] : `[${sentences.join(', ')}]`;
 }

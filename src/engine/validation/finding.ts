@@ -1,10 +1,10 @@
-import { FieldError, formatFieldError } from '../field/error';
+import { FieldError, firstErrors, formatFieldError } from '../field/error';
 import { Denial, Finding } from '../verdict';
 import { formatInvalid } from './invalid';
 
 /** The denial of an object that the API finds invalid. */
 export function invalidDenial(kind: string, name: string, errors: readonly FieldError[]): Denial {
-  return { stage: 'api-validation', code: 422, message: formatInvalid(kind, name, errors), findings: () => errors.map(findingOf) };
+  return { stage: 'api-validation', code: 422, message: formatInvalid(kind, name, errors), findings: () => firstErrors(errors).map(findingOf) };
 }
 
 function findingOf(error: FieldError): Finding {

@@ -1,6 +1,6 @@
 import { goOwnerReference, goOwnerReferences } from './go/go-owner-references';
 import { Validation } from './validation';
-import { FieldError, invalid, required } from '../field/error';
+import { FieldError, GoSyntax, invalid, required } from '../field/error';
 import { OwnerReference } from '../objects/meta';
 
 const PATH = 'metadata.ownerReferences';
@@ -8,6 +8,7 @@ const PATH = 'metadata.ownerReferences';
 /** upstream: k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateOwnerReferences */
 export function validateOwnerReferences(references: readonly OwnerReference[], v: Validation): void {
   let first: string | undefined;
+  let all: GoSyntax | undefined;
   references.forEach((reference, i) => {
     validateOwnerReference(reference, v.rules.indexedOwnerReferences ? `${PATH}[${i}]` : PATH, v);
     if (reference.controller !== true) {
@@ -19,7 +20,8 @@ export function validateOwnerReferences(references: readonly OwnerReference[], v
       return;
     }
     const detail = `Only one reference can have Controller set to true. Found "true" in references for ${first} and ${controller}`;
-    v.errors.push(invalid(PATH, goOwnerReferences(references, v.rules), detail));
+    all ??= goOwnerReferences(references, v.rules);
+    v.errors.push(invalid(PATH, all, detail));
   });
 }
 

@@ -95,8 +95,13 @@ export class ManifestSet {
 
   /** Places the custom resources, once all definitions are known. */
   public complete(): void {
-    for (const { place, object } of this.custom.splice(0).reverse()) {
-      this.items.splice(place, 0, ...this.templatesOf(object));
+    const others = this.items.splice(0);
+    let next = 0;
+    for (const { place, object } of [...this.custom.splice(0), { place: others.length, object: undefined }]) {
+      for (; next < place; next++) {
+        this.items.push(others[next]);
+      }
+      (object === undefined ? [] : this.templatesOf(object)).forEach((template) => this.items.push(template));
     }
   }
 

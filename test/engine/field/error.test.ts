@@ -1,6 +1,6 @@
 import {
-  BadValue, duplicate, FieldError, FieldErrorType, forbidden, formatAggregate, formatErrorList, formatFieldError, invalid, notFound, notSupported,
-  required,
+  BadValue, duplicate, FieldError, FieldErrorType, firstErrors, forbidden, formatAggregate, formatErrorList, formatFieldError, invalid, notFound,
+  notSupported, required,
 } from '../../../src/engine/field/error';
 
 describe('the sentence of each kind of error', () => {
@@ -79,4 +79,23 @@ test.each<[string, FieldError[], string]>([
   ['errors of one sentence and different values', [invalid('a', 1, 'x'), invalid('a', 1n, 'x')], 'a: Invalid value: 1: x'],
 ])('an aggregate of %s', (_title, errors, expected) => {
   expect(formatAggregate(errors)).toBe(expected);
+});
+
+describe('a message has room for a million characters', () => {
+  const list = { goSyntax: 'x'.repeat(300_000) };
+
+  test.each([
+    ['few long values', 3, ''],
+    ['more of them', 5, ', and 2 more errors'],
+  ])('%s', (_title, count, rest) => {
+    const errors = Array.from({ length: count }, (_, i) => invalid('a', list, String(i)));
+    const shown = Array.from({ length: 3 }, (_, i) => `a: Invalid value: ${list.goSyntax}: ${i}`);
+    expect(formatAggregate(errors)).toBe(`[${shown.join(', ')}${rest}]`);
+    expect(firstErrors(errors)).toHaveLength(3);
+  });
+
+  test('one value that is longer', () => {
+    const longer = invalid('a', 'x'.repeat(2_000_000), '');
+    expect(firstErrors([longer, longer])).toEqual([longer]);
+  });
 });

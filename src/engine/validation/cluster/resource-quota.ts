@@ -1,4 +1,4 @@
-import { FieldError, invalid, required } from '../../field/error';
+import { BadValue, FieldError, invalid, required } from '../../field/error';
 import { quote } from '../../field/quote';
 import { ResourceQuota, ResourceQuotaSpec, ScopeRequirement } from '../../objects/resource-quota';
 import { Minor } from '../../version';
@@ -68,7 +68,11 @@ function conflicts(scopes: readonly string[]): number {
 
 function validateScopes(spec: ResourceQuotaSpec, v: Validation): void {
   const { scopes = [] } = spec;
-  const refuse = (detail: string): number => v.errors.push(invalid('spec.scopes', goStrings('core.ResourceQuotaScope', scopes, v.rules), detail));
+  let all: BadValue;
+  const refuse = (detail: string): void => {
+    all ??= goStrings('core.ResourceQuotaScope', scopes, v.rules);
+    v.errors.push(invalid('spec.scopes', all, detail));
+  };
   for (const scope of scopes) {
     if (!isScope(scope, v)) {
       refuse('unsupported scope');
@@ -82,12 +86,16 @@ const EXISTS_ONLY = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffo
 
 function validateScopeSelector(spec: ResourceQuotaSpec, path: string, v: Validation): void {
   const requirements = spec.scopeSelector?.matchExpressions ?? [];
+  let all: BadValue;
   for (const requirement of requirements) {
     const { scopeName = '', operator = '' } = requirement;
     if (!isScope(scopeName, v)) {
       v.errors.push(invalid(`${path}.scopeName`, goText(scopeName, v.rules), 'unsupported scope'));
     }
-    times(misfits(scopeName, spec, v), () => v.errors.push(invalid(path, goScopeSelector(requirements, v), NOT_FOR_RESOURCE)));
+    times(misfits(scopeName, spec, v), () => {
+      all ??= goScopeSelector(requirements, v);
+      v.errors.push(invalid(path, all, NOT_FOR_RESOURCE));
+    });
     if (operator !== 'Exists' && isExistsOnly(scopeName, v)) {
       v.errors.push(invalid(`${path}.operator`, goText(operator, v.rules), existsOnlyWording(v)));
     }

@@ -61,7 +61,7 @@ export const CLUSTER_UPDATES: Readonly<Record<string, ValidateUpdate>> = {
 
 function asNew(validate: Validate): ValidateUpdate {
   return (object, _old, v) => {
-    v.errors.push(...validate(object, v.minor));
+    validate(object, v.minor).forEach((error) => v.errors.push(error));
   };
 }
 

@@ -5,7 +5,7 @@ import { validatePodResize } from './pod-resize';
 import { validatePodUpdate } from './pod-update';
 import { relaxedRules } from './relaxed-rules';
 import { WORKLOAD_UPDATES } from './workload-update';
-import { FieldError, formatFieldError } from '../../field/error';
+import { distinctErrors, FieldError } from '../../field/error';
 import { isNamespaced } from '../../kinds';
 import { KubernetesObject } from '../../objects/meta';
 import { validateKubeFinalizers } from '../finalizers';
@@ -67,5 +67,5 @@ function updateOf(kind: string, subResource = ''): ValidateUpdate | undefined {
 
 /** Upstream asks much twice; the sentence tells each error once. */
 function withoutRepetition(errors: readonly FieldError[]): readonly FieldError[] {
-  return errors.length < 2 ? errors : [...new Map(errors.map((error) => [formatFieldError(error), error])).values()];
+  return errors.length < 2 ? errors : distinctErrors(errors);
 }
