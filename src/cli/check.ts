@@ -1,25 +1,18 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- a report is loaded where it is asked for */
+import { CHECK_FORMATS, FolderResult } from './check-formats';
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
-import { takesColors } from './colors';
 import { printDiagnostic } from './diagnostics';
-import { documentsOf, INPUT_OPTIONS, openInputs } from './documents';
+import { documentsOf, INPUT_OPTIONS, openFolders, openInputs } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { Options, parseOptions } from './options';
 import { Progress } from './progress';
 import { writeReport } from './report-writer';
-import { toolVersion } from './tool-version';
 import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
-import { checkDocuments } from '../manifests/decide/check';
-import { CheckResult, EvaluatedObject } from '../manifests/result/result';
-import type * as Html from '../report/html';
-import type * as Json from '../report/json';
-import type * as JUnit from '../report/junit';
-import type * as Sarif from '../report/sarif';
-import type * as Text from '../report/text';
+import { checkDocuments, CheckOptions } from '../manifests/decide/check';
+import { CheckResult } from '../manifests/result/result';
 
 const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
 
@@ -31,6 +24,7 @@ const HELP: HelpText = {
     ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
     ...INPUT_OPTIONS,
+    each: { type: 'boolean', help: 'Check each folder as a set of its own, for example overlays or test cases' },
     format: { type: 'string', value: 'FORMAT', help: 'Report format: text, json, sarif, junit or html (default: text)' },
     output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
     quiet: { type: 'boolean', short: 'q', help: 'Report only what is denied or unknown, as text' },
@@ -40,24 +34,11 @@ const HELP: HelpText = {
   more: `A file for --cluster is a mapping that sets version: '1.24' or profile: eks:1.24, and optionally name, plugins, allowPrivileged,
 useServiceAccountCredentials, podSecurityConfiguration and objects. The default cluster is ${DEFAULT_CLUSTER}.
 
+In folders, node_modules, folders whose names begin with a dot, and what .gitignore files exclude are skipped. Files without Kubernetes objects,
+patches of kustomize and templates that are not rendered are counted, not evaluated. With --strict, patches and templates are errors.
+
 With --as, RBAC must allow that user to create the workloads. Other objects of the set are applied by an administrator.`,
   example: 'cdk8s-pod-security check examples/yelb/manifests --cluster pks:1.4',
-};
-
-type Format = (result: CheckResult, options: Options, io: Io) => Iterable<string>;
-
-const DEFAULT_WIDTH = 120;
-const NARROWEST = 60;
-
-const FORMATS: Readonly<Record<string, Format>> = {
-  text: (result, options, io) => (require('../report/text') as typeof Text).textParts(options.has('quiet') ? onlyProblems(result) : result, {
-    colors: takesColors(io) && !options.has('output'),
-    width: Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST),
-  }),
-  json: (result) => (require('../report/json') as typeof Json).jsonParts(result),
-  sarif: (result) => (require('../report/sarif') as typeof Sarif).sarifParts(result, { toolVersion: toolVersion() }),
-  junit: (result, options) => (require('../report/junit') as typeof JUnit).junitParts(result, { strict: options.has('strict') }),
-  html: (result) => (require('../report/html') as typeof Html).htmlParts(result),
 };
 
 /** `check`: reports whether each workload of a set of manifests is admitted. */
@@ -67,42 +48,59 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     await io.out(formatHelp(HELP));
     return 0;
   }
-  const format = formatNamed(options.text('format') ?? 'text', FORMATS);
-  if (options.has('quiet') && format !== FORMATS.text) {
+  const format = formatNamed(options.text('format') ?? 'text', CHECK_FORMATS);
+  if (options.has('quiet') && format !== CHECK_FORMATS.text) {
     throw new UsageError('--quiet: only for --format text');
   }
-  const output = outputFile(options, FORMATS);
-  const result = await decide(options, io);
-  await writeReport(format(result, options, io), output, io);
-  return exitCode(result, options.has('strict'), io);
-}
-
-/** The summary counts what is left out. */
-function onlyProblems(result: CheckResult): CheckResult {
-  const isProblem = ({ verdict }: EvaluatedObject): boolean => verdict.decision !== 'allowed';
-  const diagnostics = result.diagnostics.filter(({ level }) => level === 'error');
-  return { ...result, workloads: result.workloads.filter(isProblem), objects: result.objects.filter(isProblem), diagnostics, ignored: new Map() };
-}
-
-async function decide(options: Options, io: Io): Promise<CheckResult> {
+  const output = outputFile(options, CHECK_FORMATS);
   if (options.positionals.length === 0) {
     throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
+  if (options.has('each')) {
+    const results = await decideEach(options, io);
+    await writeReport(format.folders(results, options, io), output, io);
+    return results.reduce((worst, result) => Math.max(worst, exitCode(result, options.has('strict'), io)), 0);
+  }
+  const result = await decide(options, io);
+  await writeReport(format.set(result, options, io), output, io);
+  return exitCode(result, options.has('strict'), io);
+}
+
+async function decide(options: Options, io: Io): Promise<CheckResult> {
   const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
   const files = await openInputs(options.positionals, io, options.list('exclude'));
-  const existing = await openInputs(options.list('objects'), io);
+  const existing = documentsOf(await openInputs(options.list('objects'), io));
   const progress = new Progress(io);
-  const result = checkDocuments({
-    cluster,
-    existing: documentsOf(existing),
-    documents: documentsOf(files),
-    namespace: options.text('namespace'),
-    applier: userOf(options),
-    strict: options.has('strict'),
-    onProgress: (documents) => progress.show(documents),
-  });
+  const onProgress = (documents: number): void => progress.show(documents);
+  const result = checkDocuments({ ...checkOptions(options), cluster, existing, documents: documentsOf(files), onProgress });
   progress.end();
   return result;
+}
+
+/** Decides on each folder as on a set of its own. Folders without objects are left out, unless there are no others. */
+async function decideEach(options: Options, io: Io): Promise<readonly FolderResult[]> {
+  const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
+  const folders = await openFolders(options.positionals, io, options.list('exclude'));
+  const existing = [...documentsOf(await openInputs(options.list('objects'), io))];
+  const common = { ...checkOptions(options), cluster, existing };
+  const progress = new Progress(io);
+  let read = 0;
+  const onProgress = (): void => progress.show(++read);
+  const results = [...folders].map(([folder, files]) => {
+    return { folder, ...checkDocuments({ ...common, documents: documentsOf(files), onProgress, mayBeEmpty: true }) };
+  });
+  progress.end();
+  const withObjects = results.filter(hasSomething);
+  return withObjects.length > 0 ? withObjects : [{ folder: options.positionals.join(' '), ...checkDocuments({ ...common, documents: [] }) }];
+}
+
+function hasSomething({ workloads, objects, ignored, skipped, diagnostics }: CheckResult): boolean {
+  return workloads.length + objects.length + ignored.size > 0 || skipped.has('template') || skipped.has('patch')
+    || diagnostics.some(({ level }) => level !== 'note');
+}
+
+function checkOptions(options: Options): Pick<CheckOptions, 'namespace' | 'applier' | 'strict'> {
+  return { namespace: options.text('namespace'), applier: userOf(options), strict: options.has('strict') };
 }
 
 /** Errors in the input go to standard error, whatever the format of the report is. */

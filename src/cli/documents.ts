@@ -1,7 +1,8 @@
+import { dirname } from 'node:path';
 import { Io } from './io';
 import { OptionSpecs } from './options';
 import { UsageError } from './usage-error';
-import { decodeText, FileError, LARGEST_INPUT, listFiles, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
+import { decodeText, FileError, LARGEST_INPUT, ListedFile, listFiles, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
 import { PatchFiles } from './patch-files';
 import { documentsIn, documentsOfFound, onlyDocument } from '../manifests/file';
 import { JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
@@ -30,6 +31,47 @@ export async function openInputs(paths: readonly string[], io: Io, exclude: read
   return openAll(paths, stdin, exclude);
 }
 
+/** The same, folder by folder: a file that is named, and standard input, are a folder of their own. */
+export async function openFolders(paths: readonly string[], io: Io, exclude: readonly string[]): Promise<ReadonlyMap<string, Inputs>> {
+  const folders = new Map<string, (() => InputFile | UnreadFile)[]>();
+  for (const path of paths) {
+    for (const { folder, read } of await entriesOf(path, io, exclude)) {
+      folders.set(folder, [...folders.get(folder) ?? [], read]);
+    }
+  }
+  return new Map([...folders].map(([folder, entries]) => [folder, readAll(entries)]));
+}
+
+interface FolderEntry {
+  readonly folder: string;
+  readonly read: () => InputFile | UnreadFile;
+}
+
+async function entriesOf(path: string, io: Io, exclude: readonly string[]): Promise<readonly FolderEntry[]> {
+  if (path === STDIN) {
+    const stdin = await readStdin(io);
+    return [{ folder: stdin.name, read: () => stdin }];
+  }
+  const listed = [...listFiles([path], exclude)];
+  const patches = new PatchFiles(listed);
+  return listed.map((each) => ({ folder: isNamed(each, path) ? path : dirname(each.name), read: () => readWith(patches, each) }));
+}
+
+function isNamed(file: ListedFile | UnreadFile, path: string): boolean {
+  return file.name === path;
+}
+
+function* readAll(entries: readonly (() => InputFile | UnreadFile)[]): Inputs {
+  for (const read of entries) {
+    yield read();
+  }
+}
+
+function readWith(patches: PatchFiles, listed: ListedFile | UnreadFile): InputFile | UnreadFile {
+  const file = readListed(listed);
+  return 'level' in file ? file : { ...file, isPatch: patches.has(file.name) };
+}
+
 function* openAll(paths: readonly string[], stdin: InputFile | UnreadFile | undefined, exclude: readonly string[]): Inputs {
   for (const path of paths) {
     if (path === STDIN && stdin !== undefined) {
@@ -39,8 +81,7 @@ function* openAll(paths: readonly string[], stdin: InputFile | UnreadFile | unde
     const listed = [...listFiles([path], exclude)];
     const patches = new PatchFiles(listed);
     for (const each of listed) {
-      const file = readListed(each);
-      yield 'level' in file ? file : { ...file, isPatch: patches.has(file.name) };
+      yield readWith(patches, each);
     }
   }
 }

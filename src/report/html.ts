@@ -1,8 +1,9 @@
 import { formatAssumedVerdicts, formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
+import { formatTotal } from './folders';
 import { escapeMarkup } from './markup';
-import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
+import { ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
 import { join } from './parts';
 import { placeOf, titleOf } from './place';
 import { warningsBesideMessage } from './repeated-warning';
@@ -31,11 +32,29 @@ export function htmlReport(set: ReportedSet): string {
 
 /** The same in parts. */
 export function* htmlParts(set: ReportedSet): Iterable<string> {
+  yield `${HEAD}\n`;
+  yield* setParts(set);
+  yield END;
+}
+
+/** The report on several folders, one after the other. */
+export function* htmlPartsOfEach(sets: readonly ReportedFolder[]): Iterable<string> {
+  yield `${HEAD}\n<p>${escapeMarkup(formatTotal(sets))}</p>\n`;
+  for (const set of sets) {
+    yield `<h2>folder ${escapeMarkup(set.folder)}</h2>\n`;
+    yield* setParts(set);
+  }
+  yield END;
+}
+
+const END = '</body>\n</html>\n';
+
+function* setParts(set: ReportedSet): Iterable<string> {
   const { summary, diagnostics, ignored, skipped } = set;
   const all = [...set.objects, ...set.workloads];
   const assumptions = groupAssumptions(all);
   const passed = [...ignored].map(([type, number]) => `${number} ${type}`).join(', ');
-  yield `${HEAD}\n<p>${escapeMarkup(describeCluster(set.cluster))}</p>\n`;
+  yield `<p>${escapeMarkup(describeCluster(set.cluster))}</p>\n`;
   yield `<p><strong>${summary.allowed} allowed, ${summary.denied} denied, ${summary.unknown} unknown</strong>${formatAssumedVerdicts(assumptions.verdicts)}</p>\n`;
   for (const workload of all) {
     yield `${article(workload, assumptions)}\n`;
@@ -43,7 +62,7 @@ export function* htmlParts(set: ReportedSet): Iterable<string> {
   yield* list(assumptions.shared.map((shared) => `assumes: ${formatSharedAssumption(shared)}`));
   yield* list(diagnostics.map(formatDiagnostic));
   yield* formatSkipped(skipped).map((sentence) => `<p>${escapeMarkup(sentence)}.</p>\n`);
-  yield `${passed === '' ? '' : `<p>Ignored objects that cannot affect a verdict: ${escapeMarkup(passed)}.</p>\n`}</body>\n</html>\n`;
+  yield passed === '' ? '' : `<p>Ignored objects that cannot affect a verdict: ${escapeMarkup(passed)}.</p>\n`;
 }
 
 const HEAD = [

@@ -2,7 +2,7 @@ import { formatAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { escapeMarkup } from './markup';
-import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
+import { ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
 import { join } from './parts';
 import { placeOf, titleOf } from './place';
 import { warningsBesideMessage } from './repeated-warning';
@@ -19,13 +19,34 @@ export function junitReport(set: ReportedSet, options: JUnitOptions): string {
 
 /** The same in parts. */
 export function* junitParts(set: ReportedSet, { strict }: JUnitOptions): Iterable<string> {
+  yield* suitesOf([set], strict, (sets) => suiteOf(sets[0], describeCluster(set.cluster), strict));
+}
+
+/** The report on several folders: each is a test suite. */
+export function* junitPartsOfEach(sets: readonly ReportedFolder[], { strict }: JUnitOptions): Iterable<string> {
+  yield* suitesOf(sets, strict, function* () {
+    for (const set of sets) {
+      yield* suiteOf(set, `${set.folder}: ${describeCluster(set.cluster)}`, strict);
+    }
+  });
+}
+
+function* suitesOf(sets: readonly ReportedSet[], strict: boolean, suites: (sets: readonly ReportedSet[]) => Iterable<string>): Iterable<string> {
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="cdk8s-pod-security" ${countsOf(sets, strict)}>\n`;
+  yield* suites(sets);
+  yield '</testsuites>\n';
+}
+
+function countsOf(sets: readonly ReportedSet[], strict: boolean): string {
+  const sum = (count: (set: ReportedSet) => number): number => sets.reduce((total, set) => total + count(set), 0);
+  const errors = sum(({ diagnostics }) => diagnostics.filter(({ level }) => level === 'error').length);
+  const tests = sum(({ summary: { allowed, denied, unknown } }) => allowed + denied + unknown) + errors;
+  return `tests="${tests}" failures="${sum(({ summary: { denied, unknown } }) => denied + (strict ? unknown : 0))}" errors="${errors}"`;
+}
+
+function* suiteOf(set: ReportedSet, name: string, strict: boolean): Iterable<string> {
   const errors = set.diagnostics.filter(({ level }) => level === 'error');
-  const { allowed, denied, unknown } = set.summary;
-  const failures = denied + (strict ? unknown : 0);
-  const counts = `tests="${allowed + denied + unknown + errors.length}" failures="${failures}" errors="${errors.length}"`;
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-  yield `<testsuites name="cdk8s-pod-security" ${counts}>\n`;
-  yield `  <testsuite name="${escapeMarkup(describeCluster(set.cluster))}" ${counts} skipped="${strict ? 0 : unknown}">\n`;
+  yield `  <testsuite name="${escapeMarkup(name)}" ${countsOf([set], strict)} skipped="${strict ? 0 : set.summary.unknown}">\n`;
   for (const workloads of [set.objects.filter(isDecided), set.workloads]) {
     for (const workload of workloads) {
       yield `${testCase(workload, strict)}\n`;
@@ -34,7 +55,7 @@ export function* junitParts(set: ReportedSet, { strict }: JUnitOptions): Iterabl
   for (const error of errors) {
     yield `${errorCase(error)}\n`;
   }
-  yield '  </testsuite>\n</testsuites>\n';
+  yield '  </testsuite>\n';
 }
 
 /** Other objects count if they are not admitted. */

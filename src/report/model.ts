@@ -20,6 +20,11 @@ export interface ReportedSet {
   readonly skipped?: ReadonlyMap<string, number>;
 }
 
+/** The result for a folder that is a set of its own. */
+export interface ReportedFolder extends ReportedSet {
+  readonly folder: string;
+}
+
 export interface ReportedCluster {
   readonly name: string;
   readonly settings: ClusterSettings;

@@ -42,6 +42,8 @@ export interface CheckOptions {
   readonly strict?: boolean;
   /** Called for each document, with how many there were. */
   readonly onProgress?: (documents: number) => void;
+  /** Whether a set without objects is no error. */
+  readonly mayBeEmpty?: boolean;
   /** Whether verdicts keep the object as stored. */
   readonly keepObjects?: boolean;
 }
@@ -56,7 +58,7 @@ export function checkDocuments(options: CheckOptions): CheckResult {
   const evaluated = tellPointlessPolicies(state, applied.evaluated, strict);
   const workloads = evaluated.filter(isWorkload);
   const objects = evaluated.filter((object) => !isWorkload(object) && (object.verdict.decision !== 'allowed' || object.warnings.length > 0));
-  const diagnostics = [...applied.diagnostics, ...(applied.isEmpty ? [error(WHOLE_SET, 'no object in the set')] : []), ...idlePolicies(state)];
+  const diagnostics = [...applied.diagnostics, ...(applied.isEmpty && !options.mayBeEmpty ? [error(WHOLE_SET, 'no object in the set')] : []), ...idlePolicies(state)];
   if (!applied.isEmpty && workloads.length === 0) {
     diagnostics.push(note(WHOLE_SET, 'no workload in the set'));
   }
