@@ -1,6 +1,6 @@
 import { evaluatePodOfUnknownRequester } from './custom-template';
 import { creation, describeRequest } from './pod-request';
-import { applierAsRequester, controllerAsRequester, ownerAsRequester } from './requester';
+import { applierAsRequester, controllerAsRequester, ownerAsRequester, ownerOfWorkload } from './requester';
 import { requesterAssumptions } from './requester-assumption';
 import { restingOn } from './resting-on';
 import { admitDecoded } from '../../engine/admit';
@@ -35,7 +35,8 @@ export function applierOf({ applier = ADMINISTRATOR }: RequesterOptions): Reques
 export function evaluateApplied(
   state: ClusterState, options: RequesterOptions, { namespace = '' }: Identity, object: KubernetesObject, stored: StoredObject | undefined,
 ): Verdict {
-  const request = { ...creation(applierOf(options), namespace, object), authorize: options.applier !== undefined };
+  const owner = ownerOfWorkload(object, options.useServiceAccountCredentials);
+  const request = { ...creation(owner ?? applierOf(options), namespace, object), authorize: owner === undefined && options.applier !== undefined };
   return admitDecoded(state, stored === undefined ? request : { ...request, operation: 'UPDATE', oldObject: stored.object });
 }
 

@@ -18,10 +18,19 @@ const TITLES: Readonly<Record<ControllerName, string>> = {
 /** The controllers of Kubernetes that create pods, by the group and kind that own the pod. */
 const CONTROLLERS_OF_OWNERS: ReadonlyMap<string, ControllerName> = new Map([
   ['apps ReplicaSet', 'replicaset-controller'],
+  ['extensions ReplicaSet', 'replicaset-controller'],
   ['apps StatefulSet', 'statefulset-controller'],
   ['apps DaemonSet', 'daemon-set-controller'],
+  ['extensions DaemonSet', 'daemon-set-controller'],
   ['batch Job', 'job-controller'],
   [' ReplicationController', 'replication-controller'],
+]);
+
+/** Those that create workloads. */
+const CONTROLLERS_OF_WORKLOADS: ReadonlyMap<string, ControllerName> = new Map([
+  ['apps Deployment', 'deployment-controller'],
+  ['extensions Deployment', 'deployment-controller'],
+  ['batch CronJob', 'cronjob-controller'],
 ]);
 
 const AUTHENTICATED = 'system:authenticated';
@@ -45,14 +54,25 @@ function newRequester(controller: ControllerName, useServiceAccountCredentials: 
 }
 
 /** The controller that owns a pod; undefined for a pod that nobody owns. */
-export function ownerAsRequester({ metadata }: KubernetesObject, useServiceAccountCredentials: boolean): Requester | undefined {
-  const owner = metadata?.ownerReferences?.find(({ controller }) => controller === true);
+export function ownerAsRequester(pod: KubernetesObject, useServiceAccountCredentials: boolean): Requester | undefined {
+  const owner = ownerOf(pod);
   if (owner === undefined) {
     return undefined;
   }
-  const { apiVersion = '', kind = '' } = owner;
-  const controller = CONTROLLERS_OF_OWNERS.get(`${groupOf(apiVersion)} ${kind}`);
+  const controller = CONTROLLERS_OF_OWNERS.get(owner);
   return controller === undefined ? UNKNOWN_REQUESTER : controllerAsRequester(controller, useServiceAccountCredentials);
+}
+
+/** The controller of Kubernetes that owns a workload, such as the ReplicaSet of a Deployment; undefined for one that none of them owns. */
+export function ownerOfWorkload(workload: KubernetesObject, useServiceAccountCredentials: boolean): Requester | undefined {
+  const controller = CONTROLLERS_OF_WORKLOADS.get(ownerOf(workload) ?? '');
+  return controller && controllerAsRequester(controller, useServiceAccountCredentials);
+}
+
+/** The group and kind of the owner that is its controller. */
+function ownerOf({ metadata }: KubernetesObject): string | undefined {
+  const owner = metadata?.ownerReferences?.find(({ controller }) => controller === true);
+  return owner && `${groupOf(owner.apiVersion ?? '')} ${owner.kind ?? ''}`;
 }
 
 export function applierAsRequester(user: UserInfo): Requester {

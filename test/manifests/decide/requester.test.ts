@@ -1,4 +1,4 @@
-import { applierAsRequester, controllerAsRequester, impersonatedUser, ownerAsRequester, UNKNOWN_REQUESTER } from '../../../src/manifests/decide/requester';
+import { applierAsRequester, controllerAsRequester, impersonatedUser, ownerAsRequester, ownerOfWorkload, UNKNOWN_REQUESTER } from '../../../src/manifests/decide/requester';
 
 const SYSTEM_GROUPS = ['system:serviceaccounts', 'system:serviceaccounts:kube-system', 'system:authenticated'];
 const owned = (apiVersion: string, kind: string, controller?: boolean) =>
@@ -29,6 +29,8 @@ describe('the requester of a pod with an owner', () => {
   test.each([
     ['apps/v1', 'ReplicaSet', 'replicaset-controller'],
     ['apps/v1beta2', 'ReplicaSet', 'replicaset-controller'],
+    ['extensions/v1beta1', 'ReplicaSet', 'replicaset-controller'],
+    ['extensions/v1beta1', 'DaemonSet', 'daemon-set-controller'],
     ['apps/v1', 'StatefulSet', 'statefulset-controller'],
     ['apps/v1', 'DaemonSet', 'daemon-set-controller'],
     ['batch/v1', 'Job', 'job-controller'],
@@ -43,6 +45,10 @@ describe('the requester of a pod with an owner', () => {
     ['apps.kruise.io/v1beta1', 'StatefulSet'],
     ['batch.volcano.sh/v1alpha1', 'Job'],
     ['v1', 'ReplicaSet'],
+    ['v1', 'Node'],
+    ['apps/v1', 'Deployment'],
+    ['batch/v1', 'CronJob'],
+    ['', ''],
   ])('of the kind %s %s is not known', (apiVersion, kind) => {
     expect(ownerAsRequester(owned(apiVersion, kind, true), true)).toBe(UNKNOWN_REQUESTER);
   });
@@ -53,6 +59,25 @@ describe('the requester of a pod with an owner', () => {
     ['an owner that does not say', owned('apps/v1', 'ReplicaSet')],
   ])('of a pod with %s is who applies it', (_title, object) => {
     expect(ownerAsRequester(object, true)).toBeUndefined();
+  });
+});
+
+test('of several owners the controller counts', () => {
+  const reference = (kind: string, controller?: boolean) => ({ apiVersion: 'apps/v1', kind, name: 'o', ...(controller !== undefined && { controller }) });
+  const pod = { metadata: { ownerReferences: [reference('DaemonSet', false), reference('StatefulSet'), reference('ReplicaSet', true)] } };
+  expect(ownerAsRequester(pod, true)?.title).toBe('the replica set controller');
+});
+
+describe('the requester of a workload with an owner', () => {
+  test.each([
+    ['apps/v1', 'Deployment', 'the deployment controller'],
+    ['extensions/v1beta1', 'Deployment', 'the deployment controller'],
+    ['batch/v1beta1', 'CronJob', 'the cron job controller'],
+    ['argoproj.io/v1alpha1', 'Rollout', undefined],
+    ['apps/v1', 'ReplicaSet', undefined],
+  ])('of the kind %s %s is %s', (apiVersion, kind, title) => {
+    expect(ownerOfWorkload(owned(apiVersion, kind, true), true)?.title).toBe(title);
+    expect(ownerOfWorkload(owned(apiVersion, kind), true)).toBeUndefined();
   });
 });
 
