@@ -138,6 +138,11 @@ project.addTask('jest', {
   execArgs: ['jest', '--ci'],
   receiveArgs: true,
 });
+project.addTask('fuzz', {
+  description: 'Try random files, flags, configurations and properties for ten minutes',
+  execArgs: ['node', 'test/fuzz/run.js'],
+  receiveArgs: true,
+});
 project.testTask.reset();
 project.testTask.execArgs(['node', 'test/run.js'], { receiveArgs: true });
 

@@ -56,7 +56,10 @@ ${out.slice(out.indexOf('  server'), out.indexOf('\n\n0 allowed'))}
 test('JSON has the report of each folder', async () => {
   write(FILES);
   const { out } = await run(['check', 'o', ...CLUSTER, '--format', 'json']);
-  const { folders, summary } = JSON.parse(out) as { folders: { folder: string; report: { summary: object; workloads: object[] } }[]; summary: object };
+  const { folders, summary } = JSON.parse(out) as {
+    folders: { folder: string; report: { summary: object; workloads: object[] } }[];
+    summary: object;
+  };
   expect(summary).toEqual({ allowed: 2, denied: 1, unknown: 0 });
   expect(folders.map(({ folder, report }) => [folder, report.summary, report.workloads.length])).toEqual([
     ['o/dev/more', { allowed: 1, denied: 0, unknown: 0 }, 1], ['o/dev', { allowed: 1, denied: 0, unknown: 0 }, 1], ['o/prod', { allowed: 0, denied: 1, unknown: 0 }, 1],
@@ -87,7 +90,7 @@ test('HTML is one page', async () => {
 test.each<[title: string, files: Readonly<Record<string, string>>, args: readonly string[], code: number, total: string]>([
   ['the worst exit code', { ...FILES, 'o/broken/a.yaml': 'apiVersion: v1\nkind: [\n' }, ['o'], 2, '4 folders: 2 allowed, 1 denied, 0 unknown'],
   ['all is allowed', FILES, ['o/dev'], 0, '2 folders: 2 allowed, 0 denied, 0 unknown'],
-  ['files that are named are sets of their own', FILES, ['o/dev/web.yaml', 'o/prod/web.yaml'], 1, '2 folders: 1 allowed, 1 denied, 0 unknown'],
+  ['files that are named are sets', FILES, ['o/dev/web.yaml', 'o/prod/web.yaml'], 1, '2 folders: 1 allowed, 1 denied, 0 unknown'],
   ['--exclude', FILES, ['o', '--exclude', 'prod'], 0, '2 folders: 2 allowed, 0 denied, 0 unknown'],
   ['unknown with --strict', FILES, ['o/dev', '--strict'], 1, '2 folders: 0 allowed, 0 denied, 2 unknown'],
   ['a folder without objects', { 'o/values.yaml': 'a: b\n' }, ['o'], 2, '1 folder: 0 allowed, 0 denied, 0 unknown'],
