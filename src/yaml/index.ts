@@ -5,7 +5,7 @@ export { GoFloat, MAX_INT64, sentNumber } from './go-number';
 export { byteLength, trimSpace } from './go-text';
 export type { JsonObject, JsonValue } from './json-value';
 export type { Path } from './locate';
-export { MAX_NESTING } from './node-list';
+export { MAX_NESTING, MAX_NODES } from './node-list';
 export { LineCounter, linesOfItems, positionOf, startOf } from './position';
 export type { Position } from './position';
 export { readYaml } from './read-yaml';

@@ -1,5 +1,10 @@
+import { Refusal } from './refusal';
+
 /** The deepest nesting that this reader accepts. upstream: 10,000. INVARIANT: functions that walk values recursively rely on it. */
 export const MAX_NESTING = 1000;
+
+/** The most nodes of one document: they take more than half of a gibibyte. */
+export const MAX_NODES = 8_000_000;
 
 /** `text` is a scalar that is a string because of its quotes or block indicator; the type of a `scalar` depends on its text or tag. */
 export type NodeKind = 'scalar' | 'text' | 'alias' | 'sequence' | 'mapping';
@@ -46,6 +51,9 @@ export class NodeList {
   /** Adds a node; the text of a scalar is [from, to) of the file. */
   public add(kind: NodeKind, start: number, from: number, to: number): NodeIndex {
     const node = this.kinds.length;
+    if (node === MAX_NODES) {
+      throw new Refusal('this-reader', `more than ${MAX_NODES} keys and values`, start);
+    }
     this.kinds.push(kind);
     const place = node * FIELDS;
     if (place === this.fields.length) {

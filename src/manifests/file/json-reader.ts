@@ -3,7 +3,7 @@ import { FailedJson, JsonPart, ManifestPart, UnreadablePart } from './manifest-p
 import { yamlParts } from './yaml-parts';
 import { JsonSyntaxError } from '../../engine/decoding/json-syntax-error';
 import { readJson } from '../../engine/decoding/read-json';
-import { byteLength, Refusal, trimSpace } from '../../yaml';
+import { byteLength, MAX_NODES, Refusal, trimSpace } from '../../yaml';
 
 /** upstream: the number of bytes that decide whether a file is JSON. */
 const LOOKAHEAD = 4096;
@@ -14,6 +14,8 @@ const FIRST_LINE_SPACE = /(?:[^\S\n\ufeff]|\x85)*\n?/y;
 const JSON_SPACE = /[ \t\r\n]*/y;
 const WORD_OR_NUMBER = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![.eE])/y;
 const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
 const BACKSLASH = 92;
 const UNEXPECTED_EOF = 'unexpected EOF';
 
@@ -53,6 +55,7 @@ export class JsonReader {
   private part(start: number): JsonPart | UnreadablePart {
     const end = Math.min(endOfValue(this.text, start), this.end);
     try {
+      refuseTooMany(this.text, start, end);
       return { format: 'json', start, end, value: sentJson(readJson(this.text.slice(start, end)), start) };
     } catch (error) {
       const refusal = error instanceof JsonSyntaxError ? syntaxRefusal(error, start, end) : error;
@@ -86,6 +89,19 @@ export class JsonReader {
 
   private upstreamErrorOf({ problem, offset }: Refusal): string {
     return problem === UNEXPECTED_EOF ? problem : `json: offset ${byteLength(this.text.slice(this.start, offset)) + 1}: ${problem}`;
+  }
+}
+
+/** Commas and colons tell how many values there are, or more. */
+function refuseTooMany(text: string, start: number, end: number): void {
+  let count = 0;
+  // There are fewer in a short text.
+  for (let place = end - start > MAX_NODES ? start : end; place < end; place++) {
+    const code = text.charCodeAt(place);
+    count += code === COMMA || code === COLON ? 1 : 0;
+  }
+  if (count > MAX_NODES) {
+    throw new Refusal('this-reader', `more than ${MAX_NODES} keys and values`, start);
   }
 }
 

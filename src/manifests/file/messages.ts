@@ -52,6 +52,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^unexpected EOF$/, 'found the end of the file inside a JSON value; complete it'],
   // errors of this reader
   [/^(nested more than \d+ levels deep)$/, 'found values $1, which is as deep as this reader goes'],
+  [/^(more than \d+) keys and values$/, 'found $1 keys and values in one document, the most that this reader takes; split it'],
   [/^exceeded max depth of (\d+)/, 'found values nested more than $1 levels deep'],
 ];
 

@@ -2,7 +2,7 @@ import { isBuiltInGroup, groupOf } from './api-groups';
 import { findTemplates, FoundTemplate } from './custom-resource';
 import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identity, titleOf } from './identity';
-import { placeOf } from './located';
+import { placeOf, WHOLE_SET } from './located';
 import { isDiagnostic, isJsonObject, JsonObject, Locate, ManifestDocument, ManifestObject, objectsOf } from './manifest-object';
 import { deprecationWarning, servingOf } from './serving';
 import { Skipped } from './skipped';
@@ -56,6 +56,8 @@ export interface ManifestSetOptions {
   readonly definitions?: CustomResourceDefinitions;
 }
 
+const MOST_DIAGNOSTICS = 10_000;
+
 /** The objects of all documents in their order, as far as something decides on them. */
 export class ManifestSet {
   public readonly diagnostics: Diagnostic[] = [];
@@ -84,7 +86,7 @@ export class ManifestSet {
     }
     for (const item of objectsOf(document)) {
       if (isDiagnostic(item)) {
-        this.diagnostics.push(item);
+        this.tell(item);
       } else {
         this.size++;
         this.definitions.add(item);
@@ -110,6 +112,15 @@ export class ManifestSet {
     const items = this.items.splice(0).reverse();
     for (let place = 0, item = items.pop(); item !== undefined; place++, item = items.pop()) {
       yield [place, item];
+    }
+  }
+
+  /** One file can have millions of documents that are no objects. */
+  private tell(diagnostic: Diagnostic): void {
+    if (this.diagnostics.length < MOST_DIAGNOSTICS) {
+      this.diagnostics.push(diagnostic);
+    } else if (this.diagnostics.length === MOST_DIAGNOSTICS) {
+      this.diagnostics.push(error(WHOLE_SET, `more than ${MOST_DIAGNOSTICS} errors and warnings: the others are left out`));
     }
   }
 
@@ -143,7 +154,7 @@ export class ManifestSet {
   private templatesOf(object: ManifestObject): readonly CustomTemplate[] {
     const { templates, others } = findTemplates(object);
     if (others.length > 0) {
-      this.diagnostics.push(note(object, `${object.kind}: ${others.join(', ')} looks like a pod, but not under a key for templates; not evaluated`));
+      this.tell(note(object, `${object.kind}: ${others.join(', ')} looks like a pod, but not under a key for templates; not evaluated`));
     }
     if (templates.length === 0) {
       this.ignore(object);
@@ -165,7 +176,7 @@ export class ManifestSet {
     for (const variable of names.flatMap((name) => variableIn(name) ?? [])) {
       if (!this.variables.has(variable)) {
         this.variables.add(variable);
-        this.diagnostics.push(warning(object, `found ${variable}; substitute the variables first, for example with envsubst`));
+        this.tell(warning(object, `found ${variable}; substitute the variables first, for example with envsubst`));
       }
     }
   }
@@ -183,7 +194,7 @@ export class ManifestSet {
     if (own === '') {
       this.withoutNamespace++;
     } else if (namespaceIsGiven && own !== namespace) {
-      this.diagnostics.push(error(object, namespaceMismatch(own, namespace)));
+      this.tell(error(object, namespaceMismatch(own, namespace)));
     }
     return { apiVersion, kind, ...placeOf(object), name, namespace: own || namespace };
   }

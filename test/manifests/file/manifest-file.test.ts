@@ -126,3 +126,15 @@ describe('real manifests', () => {
     expect(documents.flatMap(({ warnings }) => warnings)).toEqual([]);
   });
 });
+
+describe('a document has room for eight million keys and values', () => {
+  test.each([
+    ['YAML', '- \n'.repeat(8_000_001)],
+    ['JSON', `{"a":[${'1,'.repeat(8_000_001)}1]}`],
+  ])('%s', (_title, text) => {
+    const { documents, errors } = readManifest(text, 'f');
+    expect([documents.length, errors.map(({ error }) => error)]).toEqual([
+      0, ['found more than 8000000 keys and values in one document, the most that this reader takes; split it'],
+    ]);
+  });
+});

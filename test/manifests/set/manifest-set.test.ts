@@ -113,3 +113,12 @@ test('yields its items without holding on to them', () => {
   expect([...set.take()].map(([place, { identity }]) => [place, identity.name])).toEqual([[0, 'a'], [1, 'b']]);
   expect(set.items).toEqual([]);
 });
+
+test('errors beyond ten thousand are left out', () => {
+  const set = new ManifestSet({ minor: 30, namespace: 'default', namespaceIsGiven: false });
+  for (let i = 0; i < 20_000; i++) {
+    set.add({ source: `a.yaml:${i}`, value: 'text' });
+  }
+  expect(set.diagnostics).toHaveLength(10_001);
+  expect(set.diagnostics.at(-1)).toEqual({ level: 'error', source: '', message: 'more than 10000 errors and warnings: the others are left out' });
+});
