@@ -86,7 +86,7 @@ export class PodSecurityValidation extends Construct {
     if (!isApp(app)) {
       throw new Error(`${ATTACH}: found no App of cdk8s as the first argument; write ${EXAMPLE}`);
     }
-    if ((props as Partial<PodSecurityValidationProps> | undefined)?.cluster === undefined) {
+    if (((props as Partial<PodSecurityValidationProps> | undefined)?.cluster ?? undefined) === undefined) {
       throw new Error(`${ATTACH}: cluster is not set; write ${EXAMPLE}`);
     }
     return new PodSecurityValidation(app, knownProperties(props, PROPERTIES, ATTACH));
