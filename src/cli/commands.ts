@@ -5,6 +5,7 @@ import type * as GetPsp from './get-psp';
 import { Io } from './io';
 import type * as Levels from './levels';
 import type * as Review from './review';
+import type * as Test from './test';
 import { nearestName } from '../engine/decoding/nearest-name';
 
 export type Command = (args: readonly string[], io: Io) => Promise<number>;
@@ -14,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'review': (args, io) => (require('./review') as typeof Review).review(args, io),
   'get': (args, io) => (require('./get-psp') as typeof GetPsp).get(args, io),
   'levels': (args, io) => (require('./levels') as typeof Levels).levels(args, io),
+  'test': (args, io) => (require('./test') as typeof Test).test(args, io),
   'can-i': (args, io) => (require('./can-i') as typeof CanI).canI(args, io),
 };
 

@@ -30,13 +30,14 @@ Commands:
   get psp [PATH...]  List PodSecurityPolicies, as kubectl get psp does
   can-i use podsecuritypolicy/NAME --as USER [PATH...]
                      Check whether a user may use a policy, and through which binding and role
+  test FILE|FOLDER...  Compare verdicts with the expected results in files
   review             Answer admission requests, one JSON case per line
 
 Use cdk8s-pod-security help <command> for the options of a command, and --version for the version of this tool.
 
 Exit codes:
-  0  Everything is admitted (can-i: yes)
-  1  Something is denied (can-i: no)
+  0  Everything is admitted (can-i: yes; test: everything is as expected)
+  1  Something is denied (can-i: no; test: something differs)
   2  Wrong usage, or input that cannot be read
 
 Example:

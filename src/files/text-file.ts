@@ -25,6 +25,19 @@ export function writeParts(name: string, parts: Iterable<string>): void {
   }
 }
 
+const BYTE_ORDER_MARK = Buffer.from('\ufeff');
+
+/** Replaces the text of a file that is UTF-8. Returns false if the file has another encoding, or another text by now: then it stays as it is. */
+export function replaceText(name: string, before: string, after: string): boolean {
+  const bytes = attempt(name, () => fs.readFileSync(name));
+  const mark = bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : Buffer.alloc(0);
+  if (!bytes.equals(Buffer.concat([mark, Buffer.from(before)]))) {
+    return false;
+  }
+  attempt(name, () => fs.writeFileSync(name, Buffer.concat([mark, Buffer.from(after)])));
+  return true;
+}
+
 /** Resolves a file name relative to the file that contains it. */
 export function beside(file: string, other: string): string {
   return path.resolve(path.dirname(file), other);

@@ -11,3 +11,5 @@ export type { Position } from './position';
 export { readYaml } from './read-yaml';
 export type { YamlDocument } from './read-yaml';
 export { Refusal } from './refusal';
+export { syntaxOf } from './syntax-node';
+export type { SyntaxEntry, SyntaxNode, SyntaxTree } from './syntax-node';

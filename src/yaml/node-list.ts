@@ -87,6 +87,11 @@ export class NodeList {
     return this.fields[node * FIELDS + START];
   }
 
+  /** The offset after a scalar, its quotes or an alias. Of a collection, see SyntaxNode. */
+  public end(node: NodeIndex): number {
+    return this.fields[node * FIELDS + TO] + (this.kinds[node] === 'text' ? 1 : 0);
+  }
+
   /** The node after this one and its content. */
   public next(node: NodeIndex): NodeIndex {
     return this.fields[node * FIELDS + NEXT];

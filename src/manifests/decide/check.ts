@@ -164,7 +164,7 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
 }
 
 /** Policies that nothing uses, since their plugin is off. */
-function idlePolicies(state: ClusterState): readonly Diagnostic[] {
+export function idlePolicies(state: ClusterState): readonly Diagnostic[] {
   const count = state.policies.length;
   return state.settings.plugins.has('PodSecurityPolicy') || count === 0
     ? []

@@ -201,7 +201,8 @@ export class Evaluator {
     // The warnings for the pods go to the controller; who applies the workload gets those for the workload.
     const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
     const { pod } = evaluated;
-    this.report(place, { ...identity, verdict: restingOn(evaluated.verdict, own), warnings: told, ...(pod && { pod }) });
+    const stored = this.options.keepObjects ? own.object : undefined;
+    this.report(place, { ...identity, verdict: restingOn(evaluated.verdict, own), warnings: told, ...(pod && { pod }), ...(stored && { stored }) });
   }
 
   private podsOf({ entry: { item: { identity: { namespace = '' } } }, object }: Pending): Evaluated | undefined {

@@ -1,5 +1,6 @@
 import { Diagnostic } from './diagnostic';
 import { ExaminedPolicy } from '../../engine/explain';
+import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterSettings } from '../../engine/settings';
 import { Verdict } from '../../engine/verdict';
@@ -38,6 +39,8 @@ export interface EvaluatedObject extends Identity {
   readonly warnings: readonly string[];
   /** Undefined where it does not come to a request for a pod. */
   readonly pod?: RequestedPod;
+  /** Of a workload whose pods others create: itself as stored. The verdict has the pod. Only where verdicts keep objects. */
+  readonly stored?: KubernetesObject;
   /** The verdict would be this if the whole set were applied first: the order of the documents decides. */
   readonly afterwards?: Verdict;
 }

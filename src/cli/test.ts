@@ -1,0 +1,102 @@
+import { printDiagnostic } from './diagnostics';
+import { formatHelp, HelpText } from './help';
+import { Io } from './io';
+import { Options, parseOptions } from './options';
+import { findResultsFiles } from './results-files';
+import { ResultsInputs } from './results-inputs';
+import { DocumentRun, runDocument } from './results-run';
+import { RunFiles, updateResults } from './results-update';
+import { UsageError } from './usage-error';
+import { formatMinor, NEWEST_MINOR } from '../engine/version';
+import { writeText } from '../files';
+import { ResultsFile } from '../manifests/expected-results/read-file';
+import { resultsJson } from '../report/expected-results/json';
+import { resultsJUnit } from '../report/expected-results/junit';
+import { ReportedResults } from '../report/expected-results/model';
+import { resultsText } from '../report/expected-results/text';
+
+const HELP: HelpText = {
+  usage: 'test FILE|FOLDER... [options]',
+  does: 'Compares what the API server answers with expected results, which files beside the policies hold.',
+  options: {
+    run: { type: 'string', value: 'TEXT', help: 'Run only the cases whose names contain this text' },
+    update: { type: 'boolean', help: 'Rewrite the expect of failing cases in their files, and run again' },
+    format: { type: 'string', value: 'FORMAT', help: 'Report format: text, json or junit (default: text)' },
+    output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
+    help: { type: 'boolean', short: 'h', help: 'Print this help' },
+  },
+  more: `A file of expected results is YAML with apiVersion: cdk8s-pod-security/v1 and kind: ExpectedResults. In a folder, all files with such a document are run.
+schemas/expected-results.json of this package is a JSON Schema of it. The default cluster is kubernetes:${formatMinor(NEWEST_MINOR)}.
+
+Exit code 0 if everything is as expected, 1 if something differs, 2 for wrong usage or input that cannot be read.`,
+  example: 'cdk8s-pod-security test examples/expected-results',
+};
+
+type Format = (results: ReportedResults, width: number) => string;
+
+const WIDTH = 120;
+const FORMATS: Readonly<Record<string, Format>> = { text: resultsText, json: resultsJson, junit: resultsJUnit };
+
+/** `test`: compares verdicts with those that are expected. */
+export async function test(args: readonly string[], io: Io): Promise<number> {
+  const options = parseOptions(args, HELP.options);
+  if (options.has('help')) {
+    await io.out(formatHelp(HELP));
+    return 0;
+  }
+  if (options.positionals.length === 0) {
+    throw new UsageError('no FILE given: specify files or folders with expected results');
+  }
+  const format = formatNamed(options.text('format') ?? 'text');
+  const results = runAll(options, io);
+  const report = format(results, WIDTH);
+  const output = options.text('output');
+  if (output === undefined) {
+    await io.out(report);
+  } else {
+    writeText(output, report);
+  }
+  return exitCode(results);
+}
+
+function runAll(options: Options, io: Io): ReportedResults {
+  const files = findResultsFiles(options.positionals);
+  const errors = files.flatMap((file) => file.errors);
+  errors.forEach((each) => printDiagnostic({ level: 'error', ...each }, io));
+  const text = options.text('run') ?? '';
+  const run = (each: readonly ResultsFile[]): readonly DocumentRun[] => runFiles(each, (name) => name.includes(text));
+  const first = run(files);
+  if (text !== '' && errors.length === 0 && first.every(({ results }) => results.size === 0)) {
+    throw new UsageError(`--run: no case whose name contains ${text}`);
+  }
+  const runs = options.has('update') ? update(files, first, run, io) : first;
+  runs.flatMap(({ diagnostics }) => diagnostics).forEach((each) => printDiagnostic(each, io));
+  return { cases: runs.flatMap(({ results }) => [...results.values()]), errors };
+}
+
+/** Files are rewritten only where all can be read. */
+function update(files: readonly ResultsFile[], runs: readonly DocumentRun[], run: RunFiles, io: Io): readonly DocumentRun[] {
+  if (files.some(({ errors }) => errors.length > 0)) {
+    io.err('note: --update: nothing is rewritten, since a file has errors\n');
+    return runs;
+  }
+  return updateResults(files, runs, run);
+}
+
+function runFiles(files: readonly ResultsFile[], isChosen: (name: string) => boolean): readonly DocumentRun[] {
+  return files.flatMap(({ name, documents }) => {
+    const inputs = new ResultsInputs(name);
+    return documents.map((document) => runDocument(document, inputs, isChosen));
+  });
+}
+
+function formatNamed(name: string): Format {
+  if (!Object.hasOwn(FORMATS, name)) {
+    throw new UsageError(`--format: found ${name}; formats: ${Object.keys(FORMATS).join(', ')}`);
+  }
+  return FORMATS[name];
+}
+
+function exitCode({ cases, errors }: ReportedResults): number {
+  return errors.length > 0 || cases.some(({ result }) => result === 'error') ? 2 : cases.some(({ result }) => result === 'failed') ? 1 : 0;
+}

@@ -1,0 +1,63 @@
+import { Outcome, outcomeOfRequest, outcomeOfSet } from './outcome';
+import { admit } from '../../engine/admit';
+import { UserInfo } from '../../engine/objects/rbac';
+import { AdmissionRequest } from '../../engine/request';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { strictVerdict, unknownVerdict } from '../../engine/verdict';
+import { applySet, CheckedCluster, idlePolicies } from '../decide/check';
+import { Diagnostic, error } from '../result/diagnostic';
+import { WHOLE_SET } from '../set/located';
+import { ManifestDocument } from '../set/manifest-object';
+
+/** The cluster of a case. */
+export interface CaseCluster {
+  readonly cluster: CheckedCluster;
+  readonly existing: readonly ManifestDocument[];
+  readonly namespace?: string;
+  readonly strict: boolean;
+}
+
+/** Objects that are applied to the cluster. */
+export interface AppliedCase {
+  readonly documents: readonly ManifestDocument[];
+  readonly applier?: UserInfo;
+}
+
+/** One request to the cluster. */
+export interface RequestCase {
+  /** Undefined for a request that the engine does not evaluate. */
+  readonly request?: AdmissionRequest;
+  readonly notEvaluated?: string;
+}
+
+export interface Decided {
+  readonly outcome: Outcome;
+  /** What there is to say about the input. With an error the outcome does not count. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The cluster before a case. */
+export interface PreparedState {
+  readonly state: ClusterState;
+  /** What cannot be read, and what cannot be in the cluster since the API server rejects it. */
+  readonly problems: readonly Diagnostic[];
+  readonly notes: readonly Diagnostic[];
+}
+
+export function stateOf({ cluster, existing, namespace, strict }: CaseCluster): PreparedState {
+  const { state, diagnostics } = applySet({ cluster, existing, documents: [], namespace, strict });
+  return { state, problems: diagnostics.filter(({ level }) => level !== 'note'), notes: idlePolicies(state) };
+}
+
+/** What the API server answers to objects that are applied. */
+export function decideOnApplied({ cluster, existing, namespace, strict }: CaseCluster, { documents, applier }: AppliedCase): Decided {
+  const { evaluated, diagnostics, ignored, isEmpty } = applySet({ cluster, existing, documents, namespace, applier, strict, keepObjects: true });
+  const all = isEmpty ? [...diagnostics, error(WHOLE_SET, 'no object to apply')] : diagnostics;
+  return { outcome: outcomeOfSet(evaluated, ignored, cluster.settings.minor), diagnostics: all.filter(({ level }) => level !== 'note') };
+}
+
+/** What the API server answers to one request. */
+export function decideOnRequest(state: ClusterState, strict: boolean, { request, notEvaluated = '' }: RequestCase): Outcome {
+  const verdict = request === undefined ? unknownVerdict([{ path: 'request', reason: notEvaluated }]) : admit(state, request);
+  return outcomeOfRequest(strict ? strictVerdict(verdict) : verdict, state.settings.minor);
+}

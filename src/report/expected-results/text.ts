@@ -1,0 +1,43 @@
+import { countResults, placeText, ReportedCase, ReportedResults } from './model';
+import { explain } from '../explanation';
+import { printable } from '../printable';
+import { wrap } from '../wrap';
+
+const HEADS: Readonly<Record<ReportedCase['result'], string>> = { ok: 'ok     ', failed: 'FAIL   ', error: 'ERROR  ' };
+const UPDATED = 'updated';
+const INDENT = '  ';
+
+/** The report for people: one line for each case, what differs, and the totals at the end. */
+export function resultsText(results: ReportedResults, width: number): string {
+  const { ok, failed, errors, updated } = countResults(results);
+  const counts = [`${ok} ok`, `${failed} failed`, ...(errors === 0 ? [] : [`${errors} ${errors === 1 ? 'error' : 'errors'}`])];
+  const total = `${counts.join(', ')}${updated === 0 ? '' : `; ${updated} updated`}`;
+  return [...results.cases.flatMap((each) => linesOf(each, width)), total, ''].join('\n');
+}
+
+function linesOf(reported: ReportedCase, width: number): readonly string[] {
+  const { result, name, place, differences, update, errors } = reported;
+  const head = result === 'ok' && update !== undefined ? UPDATED : HEADS[result];
+  return [
+    `${head}  ${printable(name)}  (${printable(placeText(place))})`,
+    ...(result === 'ok' && update !== undefined && 'changes' in update ? update.changes : differences).flatMap(({ lines }) => lines.map(indented)),
+    ...errors.map(indented),
+    ...(result === 'failed' ? explanationOf(reported, width) : []),
+    ...(update !== undefined && 'reason' in update ? [indented(`not updated: ${update.reason}`)] : []),
+  ];
+}
+
+function indented(line: string): string {
+  return `${INDENT}${printable(line)}`;
+}
+
+/** What the differences do not say of an answer that is not `allowed`. */
+function explanationOf({ differences, outcome }: ReportedCase, width: number): readonly string[] {
+  const { message, deciding } = outcome ?? {};
+  const told = differences.some(({ path }) => path === 'message' || path === 'messageContains');
+  const explanation = deciding === undefined ? undefined : explain(deciding);
+  return [
+    ...(message === undefined || told ? [] : [wrap('  server  ', message, width)]),
+    ...(explanation === undefined ? [] : [wrap('  why     ', explanation.why, width), wrap('  fix     ', explanation.fix, width)]),
+  ];
+}

@@ -1,0 +1,137 @@
+import { keyText } from './key-text';
+import { locate, Path } from './locate';
+import { NodeIndex, NodeList, ROOT } from './node-list';
+import { parseYaml } from './read-yaml';
+import { isMerge, resolveScalar } from './resolve';
+
+const NUMBER_SIGN = 35;
+/** What stands between the last part of a collection in brackets and its closing bracket. */
+const FILLER = new Set([' ', '\t', '\r', '\n', '\x85', '\u2028', '\u2029', ',', ':', '?']);
+const BREAK = /[\r\n\x85\u2028\u2029]/g;
+
+/** The parts of a document as they are written, to tell their places or to change the text. */
+export interface SyntaxTree {
+  readonly root: SyntaxNode;
+  /** The offset of the part at a path, or of the last part that exists. */
+  readonly offsetOf: (path: Path) => number;
+}
+
+export interface SyntaxEntry {
+  readonly key: SyntaxNode;
+  readonly value: SyntaxNode;
+}
+
+/** The parts of a document; undefined if it is empty or cannot be read. */
+export function syntaxOf(text: string, { start, end }: { readonly start: number; readonly end: number }): SyntaxTree | undefined {
+  const nodes = parseYaml(text, start, Math.min(end, text.length));
+  return nodes && { root: new SyntaxNode(text, nodes, ROOT), offsetOf: (path) => locate(nodes, path) };
+}
+
+/** A part of a document: a scalar, an alias, a sequence or a mapping. */
+export class SyntaxNode {
+  constructor(
+    private readonly text: string,
+    private readonly nodes: NodeList,
+    private readonly node: NodeIndex,
+  ) {}
+
+  /** The offset of the first character, which is that of an anchor or tag where there is one. */
+  public get start(): number {
+    return this.nodes.start(this.node);
+  }
+
+  /** The offset after the last character. Comments and blanks after it are not part of it. */
+  public get end(): number {
+    return endOf(this.text, this.nodes, this.node);
+  }
+
+  /** Whether it is a mapping without brackets, anchor and tag. */
+  public get isBlockMapping(): boolean {
+    return this.nodes.kind(this.node) === 'mapping' && !'{&!'.includes(this.text.charAt(this.start));
+  }
+
+  /** Whether it is a sequence without brackets, anchor and tag. */
+  public get isBlockSequence(): boolean {
+    return this.nodes.kind(this.node) === 'sequence' && !'[&!'.includes(this.text.charAt(this.start));
+  }
+
+  /** Whether there is an anchor, an alias or a tag at it or in it. */
+  public get hasReferences(): boolean {
+    const end = this.nodes.next(this.node);
+    for (let node = this.node; node < end; node++) {
+      if ('&*!'.includes(this.text.charAt(this.nodes.start(node))) && this.nodes.kind(node) !== 'text') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The items of a sequence; none of anything else. */
+  public get items(): readonly SyntaxNode[] {
+    return this.target.kind === 'sequence' ? this.target.children : [];
+  }
+
+  /** The entries of a mapping as they are written: without those of merges, and with repeated ones. */
+  public get entries(): readonly SyntaxEntry[] {
+    const { kind, children } = this.target;
+    return kind !== 'mapping' ? [] : Array.from({ length: children.length / 2 }, (_, i) => ({ key: children[2 * i], value: children[2 * i + 1] }));
+  }
+
+  /** The last entry with a key. */
+  public entry(key: string): SyntaxEntry | undefined {
+    return [...this.entries].reverse().find((each) => each.key.isKey(key));
+  }
+
+  private get target(): { readonly kind: string; readonly children: readonly SyntaxNode[] } {
+    const target = this.nodes.target(this.node);
+    const kind = this.nodes.kind(target);
+    const isCollection = kind === 'sequence' || kind === 'mapping';
+    return { kind, children: isCollection ? this.nodes.children(target).map((child) => new SyntaxNode(this.text, this.nodes, child)) : [] };
+  }
+
+  private isKey(key: string): boolean {
+    const target = this.nodes.target(this.node);
+    const kind = this.nodes.kind(target);
+    return (kind === 'scalar' || kind === 'text') && !isMerge(this.nodes, target) && keyText(resolveScalar(this.nodes, target)) === key;
+  }
+}
+
+/** INVARIANT: the parser bounds the nesting. */
+function endOf(text: string, nodes: NodeList, node: NodeIndex): number {
+  const kind = nodes.kind(node);
+  if (kind !== 'sequence' && kind !== 'mapping') {
+    return nodes.end(node);
+  }
+  const last = lastChild(nodes, node);
+  const contentEnd = last === undefined ? nodes.start(node) : endOf(text, nodes, last);
+  const opening = text.charAt(nodes.start(node));
+  if (opening !== '[' && opening !== '{') {
+    return contentEnd;
+  }
+  return skipFiller(text, last === undefined ? contentEnd + 1 : contentEnd) + 1;
+}
+
+function lastChild(nodes: NodeList, node: NodeIndex): NodeIndex | undefined {
+  const end = nodes.next(node);
+  let last: NodeIndex | undefined;
+  for (let child = node + 1; child < end; child = nodes.next(child)) {
+    last = child;
+  }
+  return last;
+}
+
+/** The offset of the closing bracket: behind blanks, comments and indicators. */
+function skipFiller(text: string, from: number): number {
+  let place = from;
+  while (place < text.length) {
+    if (text.charCodeAt(place) === NUMBER_SIGN) {
+      BREAK.lastIndex = place;
+      place = BREAK.exec(text)?.index ?? text.length;
+    } else if (FILLER.has(text.charAt(place))) {
+      place++;
+    } else {
+      break;
+    }
+  }
+  return place;
+}
