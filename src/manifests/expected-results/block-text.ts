@@ -8,7 +8,7 @@ import { isJsonObject } from '../set/manifest-object';
 const STEP = '  ';
 // What single quotes cannot hold on one line.
 // eslint-disable-next-line no-control-regex
-const NEEDS_ESCAPES = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]/;
+const NEEDS_ESCAPES = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\p{Cs}]/u;
 // eslint-disable-next-line no-control-regex
 const ESCAPED = /["\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
@@ -25,7 +25,7 @@ export function scalarText(value: unknown): string {
 
 /** Whether the text without quotes is read as itself, as a value, an item and a key. */
 function isPlain(text: string): boolean {
-  if (text === '' || NEEDS_ESCAPES.test(text)) {
+  if (text === '' || NEEDS_ESCAPES.test(text) || /^(?:---|\.\.\.)/.test(text)) {
     return false;
   }
   const read = readYaml(`- k: ${text}\n- ${text}\n- ${text}: v\n`);

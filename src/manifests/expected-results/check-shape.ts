@@ -56,9 +56,9 @@ function nounOf(shape: Shape): string {
     case 'any':
       return 'any value';
     case 'either':
-      return shape.shapes.map(nounOf).join(' or ');
+      return alternatives(shape.shapes.map(nounOf));
     case 'string':
-      return shape.oneOf === undefined ? 'a string' : shape.oneOf.join(' or ');
+      return shape.oneOf === undefined ? 'a string' : alternatives(shape.oneOf);
     case 'boolean':
       return 'true or false';
     case 'integer':
@@ -69,6 +69,11 @@ function nounOf(shape: Shape): string {
     case 'object':
       return 'a mapping';
   }
+}
+
+/** `a`, `a or b`, `a, b or c` */
+function alternatives(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
 }
 
 function checkText(shape: StringShape, value: string, steps: Steps): readonly Problem[] {
