@@ -29,12 +29,13 @@ const HELP: HelpText = {
 schemas/expected-results.json of this package is a JSON Schema of it. The default cluster is kubernetes:${formatMinor(NEWEST_MINOR)}.
 
 Exit code 0 if everything is as expected, 1 if something differs, 2 for wrong usage or input that cannot be read.`,
-  example: 'cdk8s-pod-security test examples/expected-results',
+  example: 'cdk8s-pod-security test examples/expected-results/after',
 };
 
 type Format = (results: ReportedResults, width: number) => string;
 
-const WIDTH = 120;
+const DEFAULT_WIDTH = 120;
+const NARROWEST = 60;
 const FORMATS: Readonly<Record<string, Format>> = { text: resultsText, json: resultsJson, junit: resultsJUnit };
 
 /** `test`: compares verdicts with those that are expected. */
@@ -49,7 +50,7 @@ export async function test(args: readonly string[], io: Io): Promise<number> {
   }
   const format = formatNamed(options.text('format') ?? 'text');
   const results = runAll(options, io);
-  const report = format(results, WIDTH);
+  const report = format(results, Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST));
   const output = options.text('output');
   if (output === undefined) {
     await io.out(report);

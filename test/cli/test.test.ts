@@ -257,7 +257,9 @@ expect:
 
 test('in a folder, files without expected results are left out, and links to folders end', async () => {
   const files = {
-    ...FILES, 'tests/a.yaml': oneCase('apply: ../pod.yaml\nexpect: {verdict: allowed}', ''), 'tests/deep/b.yml': oneCase('apply: ../../pod.yaml\nexpect: {verdict: allowed}', ''),
+    ...FILES,
+    'tests/a.yaml': oneCase('apply: ../pod.yaml\nexpect: {verdict: allowed}', ''),
+    'tests/deep/b.yml': oneCase('apply: ../../pod.yaml\nexpect: {verdict: allowed}', ''),
     'tests/template.yaml': 'a: {{ .Values.a }}\n',
   };
   await runIn(files, '--help');

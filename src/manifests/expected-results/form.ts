@@ -83,7 +83,7 @@ export const EXPECT: MapShape = {
   },
 };
 
-const CASE: MapShape = {
+export const CASE: MapShape = {
   type: 'map',
   required: ['name', 'expect'],
   exactlyOne: ['apply', 'request'],

@@ -10,6 +10,7 @@ import { variableIn } from './variable';
 import { quote } from '../../engine/field/quote';
 import { Kind } from '../../engine/kinds';
 import { Minor } from '../../engine/version';
+import { GROUP } from '../expected-results/form';
 import { Diagnostic, error, note, warning } from '../result/diagnostic';
 
 /** An object of a kind that the engine reads. */
@@ -125,6 +126,11 @@ export class ManifestSet {
   }
 
   private sort(object: ManifestObject): void {
+    // Expected results are beside manifests, and are no objects of a cluster.
+    if (groupOf(object.apiVersion) === GROUP) {
+      this.ignore(object);
+      return;
+    }
     const serving = servingOf(object.apiVersion, object.kind, this.options.minor);
     switch (serving.as) {
       case 'served':

@@ -62,7 +62,7 @@ test.each([
   [2n ** 60n, '1152921504606846976'],
   [null, 'null'],
   [['a', 'b, c', 'd]'], "[a, 'b, c', 'd]']"],
-  [{ a: 1, 'b?': [{}] }, "{a: 1, 'b?': [{}]}"],
+  [{ 'a': 1, 'b?': [{}] }, "{a: 1, 'b?': [{}]}"],
 ])('%p is %s on one line', (value, expected) => {
   expect(flowText(value)).toBe(expected);
   expect(read(expected)).toEqual(value);

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { checkShape, pathText } from '../../../src/manifests/expected-results/check-shape';
-import { FORM } from '../../../src/manifests/expected-results/form';
+import { CASE, EXPECT as EXPECTATION, FORM } from '../../../src/manifests/expected-results/form';
 import { readYaml, Refusal } from '../../../src/yaml';
 import { schemaOf } from '../../support/shape-schema';
 
@@ -122,4 +122,14 @@ test.each([
   const value = read(text);
   expect(checkShape(FORM, value).map(({ steps, message }) => `${pathText(steps)}: ${message}`)).toEqual(problems);
   expect(isValid(value)).toBe(false);
+});
+
+test('the page has every field', () => {
+  const page = readFileSync(join(__dirname, '../../../docs/testing-policies.md'), 'utf8');
+  const names = [FORM, CASE, EXPECTATION].flatMap(({ fields }) => Object.keys(fields));
+  expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
+
+test.each(['before', 'after'])('the example %s is valid', (folder) => {
+  expect(isValid(read(readFileSync(join(__dirname, '../../../examples/expected-results', folder, 'expected.yaml'), 'utf8')))).toBe(true);
 });
