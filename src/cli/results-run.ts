@@ -73,7 +73,7 @@ class Run {
     const shared = { cluster, existing, namespace: results.namespace, strict: results.strict ?? false };
     const { state, problems, notes: others } = stateOf(shared);
     this.refuse(problems, ['objects']);
-    this.diagnostics.push(...others);
+    this.diagnostics.push(...others.map((each) => ({ ...each, source: file })));
     return { ...shared, state };
   }
 

@@ -71,8 +71,14 @@ function runAll(options: Options, io: Io): ReportedResults {
     throw new UsageError(`--run: no case whose name contains ${text}`);
   }
   const runs = options.has('update') ? update(files, first, run, io) : first;
-  runs.flatMap(({ diagnostics }) => diagnostics).forEach((each) => printDiagnostic(each, io));
+  printOnce(runs.flatMap(({ diagnostics }) => diagnostics), io);
   return { cases: runs.flatMap(({ results }) => [...results.values()]), errors };
+}
+
+/** Cases that read the same file get the same diagnostics. */
+function printOnce(diagnostics: DocumentRun['diagnostics'], io: Io): void {
+  const distinct = new Map(diagnostics.map((each) => [`${each.level} ${each.source} ${each.message}`, each]));
+  distinct.forEach((each) => printDiagnostic(each, io));
 }
 
 /** Files are rewritten only where all can be read. */

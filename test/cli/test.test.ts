@@ -223,7 +223,7 @@ test('the namespace and the objects of a case are for this case alone, and notes
   expect(await runIn({ ...FILES, 'expected.yaml': text }, '.')).toEqual({
     code: 0,
     out: 'ok       a  (expected.yaml:6:3)\nok       b  (expected.yaml:7:3)\n2 ok, 0 failed\n',
-    err: 'note: the PodSecurityPolicy plugin is off, so the policy has no effect\n',
+    err: 'note: expected.yaml: the PodSecurityPolicy plugin is off, so the policy has no effect\n',
   });
 });
 
@@ -291,8 +291,14 @@ test('names cannot write lines of their own, and --output writes the report to a
 `);
 });
 
-test('warnings about the input of a case go to standard error', async () => {
+test('a folder of objects may hold the file itself', async () => {
+  const files = { 'base/namespace.yaml': NAMESPACE, 'base/expected.yaml': oneCase(`apply: ${JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop' }, spec: { hostNetwork: true, containers: [{ name: 'a', image: 'a' }] } })}\nexpect: {verdict: denied}`, 'objects: [.]\n') };
+  expect(await runIn(files, 'base')).toEqual({ code: 0, out: 'ok       a  (base/expected.yaml:5:3)\n1 ok, 0 failed\n', err: '' });
+});
+
+test('warnings about the input of cases go to standard error, each once', async () => {
   const pod = POD().replace('name: web', 'name: $NAME');
-  const { err } = await runIn({ ...FILES, 'pod.yaml': pod, 'expected.yaml': oneCase('apply: pod.yaml\nexpect: {verdict: denied}') }, '.');
+  const cases = results('- {name: a, apply: pod.yaml, expect: {verdict: denied}}\n- {name: b, apply: pod.yaml, expect: {verdict: denied}}\n');
+  const { err } = await runIn({ ...FILES, 'pod.yaml': pod, 'expected.yaml': cases }, '.');
   expect(err).toBe('warning: pod.yaml:1: found $NAME; substitute the variables first, for example with envsubst\n');
 });

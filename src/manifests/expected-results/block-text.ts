@@ -1,3 +1,4 @@
+import { isEqual } from './equal';
 import { readYaml, Refusal } from '../../yaml';
 import { isJsonObject } from '../set/manifest-object';
 
@@ -29,11 +30,7 @@ function isPlain(text: string): boolean {
     return false;
   }
   const read = readYaml(`- k: ${text}\n- ${text}\n- ${text}: v\n`);
-  if (read instanceof Refusal || !Array.isArray(read.value) || read.duplicates.length > 0) {
-    return false;
-  }
-  const [value, item, key] = read.value;
-  return isJsonObject(value) && value.k === text && item === text && isJsonObject(key) && key[text] === 'v';
+  return !(read instanceof Refusal) && isEqual(read.value, [{ k: text }, text, { [text]: 'v' }]);
 }
 
 function escapeCharacter(character: string): string {
@@ -52,7 +49,7 @@ export function mappingLines(mapping: object): readonly string[] {
 }
 
 /** The lines of a collection with content; undefined for anything else. */
-function valueLines(value: unknown): readonly string[] | undefined {
+export function valueLines(value: unknown): readonly string[] | undefined {
   if (Array.isArray(value)) {
     return value.length === 0 ? undefined : value.flatMap(itemLines);
   }
@@ -74,9 +71,12 @@ export function flowText(value: unknown): string {
     : scalarText(value);
 }
 
-const FLOW_INDICATOR = /[,?[\]{}]/;
-
 /** Between brackets, more needs quotes. */
 function flowItemText(value: unknown): string {
-  return typeof value === 'string' && FLOW_INDICATOR.test(value) && scalarText(value) === value ? `'${value.replaceAll('\'', '\'\'')}'` : flowText(value);
+  return typeof value === 'string' && isPlain(value) && !isPlainInFlow(value) ? `'${value.replaceAll('\'', '\'\'')}'` : flowText(value);
+}
+
+function isPlainInFlow(text: string): boolean {
+  const read = readYaml(`[{k: ${text}, ${text}: v}, ${text}]`);
+  return !(read instanceof Refusal) && isEqual(read.value, [{ k: text, [text]: 'v' }, text]);
 }

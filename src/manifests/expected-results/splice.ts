@@ -1,4 +1,5 @@
-import { entryLines, mappingLines, scalarText } from './block-text';
+import { entryLines, flowText, mappingLines, scalarText, valueLines } from './block-text';
+import { isEqual } from './equal';
 import { SyntaxEntry, SyntaxNode } from '../../yaml';
 import { isJsonObject, JsonObject } from '../set/manifest-object';
 
@@ -39,7 +40,10 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return [...parts, text.slice(place)].join('');
 }
 
+/** What is between a key and its value, if nothing needs to stay. */
 const COLON = /^[ \t]*:\s*$/;
+/** The same with comments: the value begins on a line of its own. */
+const COMMENTED = /^[ \t]*:(?:[ \t]*(?:#[^\r\n]*)?[\r\n])+[ \t]*$/;
 
 class Splicer {
   public isSafe = true;
@@ -61,10 +65,14 @@ class Splicer {
 
   /** An entry in block style instead of another one. */
   public replaced(key: string, entry: SyntaxEntry, value: unknown): readonly Edit[] {
-    const between = this.text.slice(entry.key.end, entry.value.start);
-    this.isSafe &&= COLON.test(between);
-    const lines = entryLines(key, value);
-    return [{ start: entry.key.start, end: entry.value.end, text: this.joined(lines, entry.key.start) }];
+    const { start } = entry.key;
+    const { start: valueStart, end } = entry.value;
+    const between = this.text.slice(entry.key.end, valueStart);
+    if (COLON.test(between)) {
+      return [{ start, end, text: this.joined(entryLines(key, value), start) }];
+    }
+    this.isSafe &&= COMMENTED.test(between) && this.columnOf(valueStart) > this.columnOf(start);
+    return [{ start: valueStart, end, text: this.joined(valueLines(value) ?? [flowText(value)], valueStart) }];
   }
 
   private changed(node: SyntaxNode, key: string, before: unknown, after: unknown): readonly Edit[] {
@@ -72,7 +80,7 @@ class Splicer {
       return [];
     }
     return this.withEntry(node, key, (entry) => {
-      if (isJsonObject(before) && isJsonObject(after) && entry.value.isBlockMapping) {
+      if (isJsonObject(before) && isJsonObject(after) && entry.value.isBlockMapping && Object.keys(before).some((each) => Object.hasOwn(after, each))) {
         return this.mapping(entry.value, before, after);
       }
       return Array.isArray(before) && Array.isArray(after) && before.length === after.length && entry.value.isBlockSequence
@@ -85,7 +93,7 @@ class Splicer {
   private items(entry: SyntaxEntry, before: readonly unknown[], after: readonly unknown[]): readonly Edit[] {
     const nodes = entry.value.items;
     const changed = after.flatMap((item, i) => (isEqual(before[i], item) ? [] : [i]));
-    if (changed.every((i) => isJsonObject(before[i]) && isJsonObject(after[i]) && nodes[i].isBlockMapping)) {
+    if (changed.every((i) => nodes[i].isBlockMapping && hasKeysOf(after[i], before[i]))) {
       return changed.flatMap((i) => this.mapping(nodes[i], before[i] as JsonObject, after[i] as JsonObject));
     }
     return changed.every((i) => typeof before[i] === 'string' && typeof after[i] === 'string')
@@ -113,8 +121,12 @@ class Splicer {
 
   /** Lines that begin in the column of a place, the first one without its indentation. */
   private joined(lines: readonly string[], place: number): string {
-    const indentation = ' '.repeat(place - this.lineStart(place));
+    const indentation = ' '.repeat(this.columnOf(place));
     return lines.join(`${this.lineBreak(place)}${indentation}`);
+  }
+
+  private columnOf(place: number): number {
+    return place - this.lineStart(place);
   }
 
   private lineBreak(place: number): string {
@@ -144,14 +156,7 @@ class Splicer {
   }
 }
 
-/** Whether two JSON values are the same. */
-export function isEqual(a: unknown, b: unknown): boolean {
-  if (isJsonObject(a) && isJsonObject(b)) {
-    const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]));
-  }
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, i) => isEqual(item, b[i]));
-  }
-  return a === b;
+/** Whether a mapping has all keys of another one, the first of which may be behind the sign of an item. */
+function hasKeysOf(value: unknown, other: unknown): boolean {
+  return isJsonObject(value) && isJsonObject(other) && Object.keys(other).every((key) => Object.hasOwn(value, key));
 }

@@ -1,6 +1,7 @@
+import { isEqual } from './equal';
 import { Expectation } from './expected-results';
 import { readResultsFile, ResultsDocument, ResultsFile } from './read-file';
-import { applyEdits, Edit, editsOf, isEqual } from './splice';
+import { applyEdits, Edit, editsOf } from './splice';
 import { syntaxOf } from '../../yaml';
 
 /** A case whose `expect` is to be rewritten. */

@@ -67,6 +67,18 @@ test.each<readonly [string, string, object, string]>([
     block('    verdict: allowed\n    object:\n      # labels\n      metadata:\n        labels: # these\n          a: b # c\n          d: e\n      spec: {c: 1}\n'),
     { verdict: 'allowed', object: { metadata: { labels: { a: 'x', d: 'e' } }, spec: { c: 2 } } },
     block('    verdict: allowed\n    object:\n      # labels\n      metadata:\n        labels: # these\n          a: x # c\n          d: e\n      spec:\n        c: 2\n')],
+  ['a comment before the value',
+    block('    verdict: # so\n      # and so\n      allowed # c\n'), { verdict: 'denied' },
+    block('    verdict: # so\n      # and so\n      denied # c\n')],
+  ['a comment before a list',
+    block('    verdict: allowed\n    warnings: # these\n      - w\n      # more\n      - v\n'), { verdict: 'allowed', warnings: ['x'] },
+    block('    verdict: allowed\n    warnings: # these\n      - x\n')],
+  ['a comment before a list that becomes empty',
+    block('    verdict: allowed\n    warnings: # these\n      - w\n'), { verdict: 'allowed', warnings: [] },
+    block('    verdict: allowed\n    warnings: # these\n      []\n')],
+  ['a mapping of which nothing stays',
+    block('    verdict: allowed\n    object:\n      a: b\n'), { verdict: 'allowed', object: { c: 'd' } },
+    block('    verdict: allowed\n    object:\n      c: d\n')],
   ['braces, with the comment after them',
     `${HEAD}cases:\n  - name: a\n    apply: a.yaml\n    expect: { verdict: allowed }  # so\n\n# end\n`, { verdict: 'denied', message: 'm' },
     `${HEAD}cases:\n  - name: a\n    apply: a.yaml\n    expect:\n      verdict: denied\n      message: m  # so\n\n# end\n`],
@@ -109,9 +121,13 @@ test.each([
   ['an expect that is merged', `${HEAD}cases:\n- <<: {expect: {verdict: allowed}}\n  name: a\n  apply: a\n`, REFERENCES],
   ['a merge in the expect', block('    <<: {verdict: allowed}\n'), UNSAFE],
   ['a key with a question mark', block('    ? verdict\n    : allowed\n'), UNSAFE],
-  ['a comment before the value', block('    verdict: # so\n      allowed\n'), UNSAFE],
 ])('%s is left alone', (_title, text, reason) => {
   expect(updated(text, { verdict: 'denied' })).toEqual([text, [reason]]);
+});
+
+test('a comment before a list in the column of its key is left alone', () => {
+  const text = block('    verdict: allowed\n    warnings: # these\n    - w\n');
+  expect(updated(text, { verdict: 'allowed', warnings: [] })).toEqual([text, [UNSAFE]]);
 });
 
 test('some cases of a file', () => {

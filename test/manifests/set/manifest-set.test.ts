@@ -97,6 +97,11 @@ describe('a custom resource', () => {
     expect(set.diagnostics).toEqual([{ level: 'note', source: 'x.yaml:0', message: 'Widget: spec.pod looks like a pod, but not under a key for templates; not evaluated' }]);
     expect([...set.ignored]).toEqual([['example.com/v1 Widget', 1]]);
   });
+
+  test('that has expected results is ignored, with the pods in it', () => {
+    const set = setOf([object('cdk8s-pod-security/v1', 'ExpectedResults', {}, { template: { spec: { containers: [{ name: 'c' }] } } })]);
+    expect([set.diagnostics, set.items, [...set.ignored]]).toEqual([[], [], [['cdk8s-pod-security/v1 ExpectedResults', 1]]]);
+  });
 });
 
 test('an object of a deprecated kind has the server\'s warning', () => {
