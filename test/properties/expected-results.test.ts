@@ -7,7 +7,7 @@ import { updateFile } from '../../src/manifests/expected-results/update-file';
 import { runs } from '../support/runs';
 
 const text = fc.oneof(fc.string({ minLength: 1 }), fc.string({ minLength: 1, unit: 'binary' }), fc.constantFrom('a: b', '- a', 'x #y', "it's", '"', 'true', '1.30', 'a\nb\n', '&a', '---', '🙂'))
-  .filter((each) => each.isWellFormed());
+  .filter((each) => !/\p{Cs}/u.test(each));
 const key = fc.oneof(fc.constantFrom('a', 'b', 'c'), text).filter((each) => each !== '__proto__');
 const { value } = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof({ maxDepth: 3 }, text, fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(key, tie('value'), { maxKeys: 3 })),

@@ -80,7 +80,7 @@ class Splicer {
       return [];
     }
     return this.withEntry(node, key, (entry) => {
-      if (isJsonObject(before) && isJsonObject(after) && entry.value.isBlockMapping && Object.keys(before).some((each) => Object.hasOwn(after, each))) {
+      if (isJsonObject(before) && isJsonObject(after) && entry.value.isBlockMapping && hasSomeKeyOf(after, before)) {
         return this.mapping(entry.value, before, after);
       }
       return Array.isArray(before) && Array.isArray(after) && before.length === after.length && entry.value.isBlockSequence
@@ -154,6 +154,10 @@ class Splicer {
   private lineBreakAt(end: number): number {
     return this.text.startsWith('\r\n', end) ? 2 : 1;
   }
+}
+
+function hasSomeKeyOf(value: JsonObject, other: JsonObject): boolean {
+  return Object.keys(other).some((key) => Object.hasOwn(value, key));
 }
 
 /** Whether a mapping has all keys of another one, the first of which may be behind the sign of an item. */
