@@ -12,14 +12,18 @@ export interface Edit {
 
 export type Edits = { readonly edits: readonly Edit[] } | { readonly problem: string };
 
-/** What leads from one expectation to another one: edits of single fields where `expect` is in block style, else one for all of it. */
-export function editsOf(text: string, root: SyntaxNode, index: number, before: JsonObject, after: JsonObject): Edits {
-  const cases = root.entry('cases')?.value;
-  const item = cases?.items[index];
-  const entry = item?.entry('expect');
-  if (!root.isBlockMapping || !cases?.isBlockSequence || !item?.isBlockMapping) {
+/** The cases of a document, if the list of them is in block style. */
+export function blockCases(root: SyntaxNode | undefined): readonly SyntaxNode[] {
+  const cases = root?.isBlockMapping ? root.entry('cases')?.value : undefined;
+  return cases?.isBlockSequence ? cases.items : [];
+}
+
+/** What leads from one expectation of a case to another one: edits of single fields where `expect` is in block style, else one for all of it. */
+export function editsOf(text: string, item: SyntaxNode | undefined, before: JsonObject, after: JsonObject): Edits {
+  if (!item?.isBlockMapping) {
     return { problem: 'the case is in flow style, or has an anchor or a tag' };
   }
+  const entry = item.entry('expect');
   if (entry === undefined || entry.value.hasReferences) {
     return { problem: 'its expect has an anchor, an alias or a tag' };
   }

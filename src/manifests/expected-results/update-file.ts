@@ -1,8 +1,8 @@
 import { isEqual } from './equal';
 import { Expectation } from './expected-results';
 import { readResultsFile, ResultsDocument, ResultsFile } from './read-file';
-import { applyEdits, Edit, editsOf } from './splice';
-import { syntaxOf } from '../../yaml';
+import { applyEdits, blockCases, Edit, editsOf } from './splice';
+import { SyntaxNode, syntaxOf } from '../../yaml';
 
 /** A case whose `expect` is to be rewritten. */
 export interface CaseUpdate {
@@ -24,10 +24,10 @@ export function updateFile({ name, text }: ResultsFile, updates: readonly CaseUp
   const made: CaseUpdate[] = [];
   const left: { readonly update: CaseUpdate; readonly reason: string }[] = [];
   for (const [document, ofDocument] of groupByDocument(updates)) {
-    const root = syntaxOf(text, document.span)?.root;
+    const items = blockCases(syntaxOf(text, document.span)?.root);
     for (const update of ofDocument) {
       const { expect } = document.results.cases[update.index];
-      const found = root === undefined ? { problem: 'the document cannot be read' } : editsOf(text, root, update.index, expect, update.after);
+      const found = editsOf(text, items[update.index] as SyntaxNode | undefined, expect, update.after);
       if ('problem' in found) {
         left.push({ update, reason: found.problem });
       } else {

@@ -1,4 +1,4 @@
-import type { Decision } from '../../engine/verdict';
+import type { Decision, Unknown } from '../../engine/verdict';
 import { FilePlace, ReportedWorkload } from '../model';
 
 /*
@@ -20,6 +20,7 @@ export interface ReportedCase {
   readonly outcome?: {
     readonly verdict: Decision;
     readonly message?: string;
+    readonly unknowns: readonly Unknown[];
     readonly deciding?: ReportedWorkload;
   };
   /** Why the case cannot be decided, each with its place. */

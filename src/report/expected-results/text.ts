@@ -33,11 +33,13 @@ function indented(line: string): string {
 
 /** What the differences do not say of an answer that is not `allowed`. */
 function explanationOf({ differences, outcome }: ReportedCase, width: number): readonly string[] {
-  const { message, deciding } = outcome ?? {};
-  const told = differences.some(({ path }) => path === 'message' || path === 'messageContains');
+  const { message, unknowns = [], deciding } = outcome ?? {};
+  const tells = (...paths: readonly string[]): boolean => differences.some(({ path }) => paths.includes(path));
   const explanation = deciding === undefined ? undefined : explain(deciding);
+  const why = explanation?.why ?? (tells('unknowns') ? [] : unknowns).map(({ path, reason }) => `${path}: ${reason}`).join('; ');
   return [
-    ...(message === undefined || told ? [] : [wrap('  server  ', message, width)]),
-    ...(explanation === undefined ? [] : [wrap('  why     ', explanation.why, width), wrap('  fix     ', explanation.fix, width)]),
+    ...(message === undefined || tells('message', 'messageContains') ? [] : [wrap('  server  ', message, width)]),
+    ...(why === '' ? [] : [wrap('  why     ', why, width)]),
+    ...(explanation === undefined ? [] : [wrap('  fix     ', explanation.fix, width)]),
   ];
 }

@@ -9,10 +9,10 @@ const NUMBER = [{ path: 'object.a', actual: 2n ** 60n, lines: ['+ object.a: 1152
 
 const RESULTS: ReportedResults = {
   cases: [
-    { place: { file: 'a.yaml', line: 3, column: 5 }, name: 'good', result: 'ok', differences: [], outcome: { verdict: 'allowed' }, errors: [] },
-    { place: { file: 'a.yaml', line: 9, column: 5 }, name: 'now "good"', result: 'ok', differences: [], outcome: { verdict: 'denied', message: 'm' }, errors: [], update: { changes: CHANGES } },
-    { place: { file: 'b.yaml', line: 3, column: 5 }, name: 'bad\n', result: 'failed', differences: [...CHANGES, ...NUMBER], outcome: { verdict: 'denied', message: 'pods "web" is forbidden' }, errors: [] },
-    { place: { file: 'b.yaml', line: 7, column: 5 }, name: 'bad', result: 'failed', differences: MESSAGE, outcome: { verdict: 'denied', message: '"b"' }, errors: [], update: { reason: 'in braces' } },
+    { place: { file: 'a.yaml', line: 3, column: 5 }, name: 'good', result: 'ok', differences: [], outcome: { verdict: 'allowed', unknowns: [] }, errors: [] },
+    { place: { file: 'a.yaml', line: 9, column: 5 }, name: 'now "good"', result: 'ok', differences: [], outcome: { verdict: 'denied', message: 'm', unknowns: [] }, errors: [], update: { changes: CHANGES } },
+    { place: { file: 'b.yaml', line: 3, column: 5 }, name: 'bad\n', result: 'failed', differences: [...CHANGES, ...NUMBER], outcome: { verdict: 'denied', message: 'pods "web" is forbidden', unknowns: [] }, errors: [] },
+    { place: { file: 'b.yaml', line: 7, column: 5 }, name: 'bad', result: 'failed', differences: MESSAGE, outcome: { verdict: 'denied', message: '"b"', unknowns: [] }, errors: [], update: { reason: 'in braces' } },
     { place: { file: 'b.yaml', line: 9, column: 5 }, name: 'undecided', result: 'error', differences: [], errors: ['b.yaml:9:5: none.yaml: no such file\u001b', 'x'] },
   ],
   errors: [{ source: 'c.yaml:1:1', message: 'no <field>' }],
@@ -36,6 +36,17 @@ ERROR    undecided  (b.yaml:9:5)
   b.yaml:9:5: none.yaml: no such file\\x1b
   x
 2 ok, 2 failed, 2 errors; 1 updated
+`);
+});
+
+test('an unknown verdict says on what it depends', () => {
+  const unknowns = [{ path: 'spec', reason: 'a token' }, { path: 'request', reason: 'not evaluated' }];
+  const given = { place: { file: 'a', line: 1 }, name: 'n', result: 'failed' as const, differences: CHANGES, outcome: { verdict: 'unknown' as const, unknowns }, errors: [] };
+  expect(resultsText({ cases: [given], errors: [] }, 80)).toBe(`FAIL     n  (a:1)
+  - verdict: allowed
+  + verdict: denied
+  why     spec: a token; request: not evaluated
+0 ok, 1 failed
 `);
 });
 
