@@ -10,7 +10,7 @@ import { readProfile } from '../manifests/cluster/profile';
 import { CheckedCluster } from '../manifests/decide/check';
 import { ExpectedResults, Source } from '../manifests/expected-results/expected-results';
 import { isResults } from '../manifests/expected-results/read-file';
-import { documentsIn } from '../manifests/file';
+import { documentsIn, documentsOfFound } from '../manifests/file';
 import { JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
 
 /** What the files beside a file of expected results hold. Each is read once. */
@@ -63,7 +63,8 @@ export class ResultsInputs {
     const documents: ManifestDocument[] = [];
     for (const { name, text, named } of readFiles([resolved])) {
       const shown = named ? source : path.posix.join(source, path.relative(resolved, name).split(path.sep).join('/'));
-      const ofFile = [...documentsIn({ name: shown, text })].filter(({ value }) => !isResults(value));
+      const file = { name: shown, text };
+      const ofFile = [...named ? documentsIn(file) : documentsOfFound({ ...file, isPatch: false })].filter(({ value }) => !isResults(value));
       if (named && ofFile.every(({ value }) => value === null)) {
         throw new CaseError(`${resolved}: no document in this file`);
       }

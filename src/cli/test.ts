@@ -1,14 +1,15 @@
 import { printDiagnostic } from './diagnostics';
+import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { Options, parseOptions } from './options';
+import { writeReport } from './report-writer';
 import { findResultsFiles } from './results-files';
 import { ResultsInputs } from './results-inputs';
 import { DocumentRun, runDocument } from './results-run';
 import { RunFiles, updateResults } from './results-update';
 import { UsageError } from './usage-error';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
-import { writeText } from '../files';
 import { ResultsFile } from '../manifests/expected-results/read-file';
 import { resultsJson } from '../report/expected-results/json';
 import { resultsJUnit } from '../report/expected-results/junit';
@@ -48,15 +49,11 @@ export async function test(args: readonly string[], io: Io): Promise<number> {
   if (options.positionals.length === 0) {
     throw new UsageError('no FILE given: specify files or folders with expected results');
   }
-  const format = formatNamed(options.text('format') ?? 'text');
+  const format = formatNamed(options.text('format') ?? 'text', FORMATS);
+  const output = outputFile(options, FORMATS);
   const results = runAll(options, io);
   const report = format(results, Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST));
-  const output = options.text('output');
-  if (output === undefined) {
-    await io.out(report);
-  } else {
-    writeText(output, report);
-  }
+  await writeReport([report], output, io);
   return exitCode(results);
 }
 
@@ -95,13 +92,6 @@ function runFiles(files: readonly ResultsFile[], isChosen: (name: string) => boo
     const inputs = new ResultsInputs(name);
     return documents.map((document) => runDocument(document, inputs, isChosen));
   });
-}
-
-function formatNamed(name: string): Format {
-  if (!Object.hasOwn(FORMATS, name)) {
-    throw new UsageError(`--format: found ${name}; formats: ${Object.keys(FORMATS).join(', ')}`);
-  }
-  return FORMATS[name];
 }
 
 function exitCode({ cases, errors }: ReportedResults): number {

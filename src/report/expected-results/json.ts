@@ -1,8 +1,10 @@
 import { countResults, ReportedCase, ReportedDifference, ReportedResults } from './model';
+import { printableJson } from '../../text/printable';
 
 /** The report as one JSON object. */
 export function resultsJson(results: ReportedResults): string {
-  return `${JSON.stringify({ summary: countResults(results), cases: results.cases.map(caseJson), errors: results.errors }, writable, 2)}\n`;
+  const report = { summary: countResults(results), cases: results.cases.map(caseJson), errors: results.errors };
+  return `${printableJson(JSON.stringify(report, writable, 2))}\n`;
 }
 
 function caseJson({ place: { file, line, column }, name, result, differences, outcome, errors, update }: ReportedCase): object {

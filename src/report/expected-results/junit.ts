@@ -20,7 +20,7 @@ function suite(name: string, results: ReportedResults): readonly string[] {
   return [
     `  <testsuite name="${escapeMarkup(name)}" tests="${ok + failed + errors}" failures="${failed}" errors="${errors}">`,
     ...results.cases.map(testCase),
-    ...results.errors.map(({ source, message }) => element(source, source, [`      <error message="${attribute(message)}"/>`])),
+    ...results.errors.map(({ source, message }) => element(source, source, [`      <error message="${escapeMarkup(message)}"/>`])),
     '  </testsuite>',
   ];
 }
@@ -32,20 +32,15 @@ function testCase({ name, place, result, differences, errors }: ReportedCase): s
       return element(name, classname, []);
     case 'failed': {
       const fields = differences.map(({ path }) => path).join(', ');
-      const text = differences.flatMap(({ lines }) => lines).join('\n');
-      return element(name, classname, [`      <failure type="difference" message="${attribute(`differs in ${fields}`)}">${escapeMarkup(text)}</failure>`]);
+      const text = differences.flatMap(({ lines }) => lines).map(escapeMarkup).join('\n');
+      return element(name, classname, [`      <failure type="difference" message="${escapeMarkup(`differs in ${fields}`)}">${text}</failure>`]);
     }
     case 'error':
-      return element(name, classname, [`      <error message="${attribute(errors.join('\n'))}"/>`]);
+      return element(name, classname, [`      <error message="${errors.map(escapeMarkup).join('&#10;')}"/>`]);
   }
 }
 
 function element(name: string, classname: string, children: readonly string[]): string {
-  const attributes = `name="${attribute(name)}" classname="${attribute(classname)}"`;
+  const attributes = `name="${escapeMarkup(name)}" classname="${escapeMarkup(classname)}"`;
   return children.length === 0 ? `    <testcase ${attributes}/>` : [`    <testcase ${attributes}>`, ...children, '    </testcase>'].join('\n');
-}
-
-/** A line break in an attribute is read as a space. */
-function attribute(text: string): string {
-  return escapeMarkup(text).replace(/\n/g, '&#10;');
 }

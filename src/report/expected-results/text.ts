@@ -1,6 +1,6 @@
 import { countResults, placeText, ReportedCase, ReportedResults } from './model';
+import { printable } from '../../text/printable';
 import { explain } from '../explanation';
-import { printable } from '../printable';
 import { wrap } from '../wrap';
 
 const HEADS: Readonly<Record<ReportedCase['result'], string>> = { ok: 'ok     ', failed: 'FAIL   ', error: 'ERROR  ' };

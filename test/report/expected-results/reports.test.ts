@@ -77,7 +77,7 @@ test('JUnit has a suite for each file', () => {
     <testcase name="now &quot;good&quot;" classname="a.yaml:9:5"/>
   </testsuite>
   <testsuite name="b.yaml" tests="3" failures="2" errors="1">
-    <testcase name="bad&#10;" classname="b.yaml:3:5">
+    <testcase name="bad\\x0a" classname="b.yaml:3:5">
       <failure type="difference" message="differs in verdict, object.a">- verdict: allowed
 + verdict: denied
 + object.a: 1152921504606846976</failure>
@@ -87,7 +87,7 @@ test('JUnit has a suite for each file', () => {
 + message: &#39;&quot;b&quot;&#39;</failure>
     </testcase>
     <testcase name="undecided" classname="b.yaml:9:5">
-      <error message="b.yaml:9:5: none.yaml: no such file\ufffd&#10;x"/>
+      <error message="b.yaml:9:5: none.yaml: no such file\\x1b&#10;x"/>
     </testcase>
   </testsuite>
   <testsuite name="errors" tests="1" failures="0" errors="1">
