@@ -1,0 +1,48 @@
+import type { Expr } from '../ast';
+import { allLoop, existsLoop, existsOneLoop, filtered } from './comprehensions';
+import { isAccumulator, type MacroCall, type MacroError, OVERWRITES_ACCUMULATOR } from './macro-call';
+
+/* The macros of the language, with one variable. Source: cel-go, parser/macro.go. */
+
+export function expandHas(call: MacroCall, _target: Expr | undefined, [argument]: readonly Expr[]): Expr | MacroError {
+  if (argument.kind !== 'select') return { message: 'invalid argument to has() macro', id: argument.id };
+  return call.presenceTest(argument.operand, argument.field);
+}
+
+type Loop = typeof allLoop;
+
+function quantifier(loop: Loop) {
+  return (call: MacroCall, target: Expr | undefined, [variable, predicate]: readonly Expr[]): Expr | MacroError => {
+    const iterVar = iterationVariable(variable, 'argument must be a simple name');
+    return typeof iterVar === 'string' ? loop(call, { iterRange: target!, iterVar }, predicate) : iterVar;
+  };
+}
+
+export const expandAll = quantifier(allLoop);
+export const expandExists = quantifier(existsLoop);
+export const expandExistsOne = quantifier(existsOneLoop);
+
+/** `map(variable, transform)` and `map(variable, filter, transform)`. */
+export function expandMap(call: MacroCall, target: Expr | undefined, args: readonly Expr[]): Expr | MacroError {
+  const iterVar = iterationVariable(args[0], 'argument is not an identifier');
+  if (typeof iterVar !== 'string') return iterVar;
+  const accuInit = call.list();
+  const loopCondition = call.bool(true);
+  const step = call.call('_+_', call.accumulator(), call.list(args[args.length - 1]));
+  const loopStep = filtered(call, args.length === 3 ? args[1] : undefined, step);
+  return call.comprehension({ iterRange: target!, iterVar, accuInit, loopCondition, loopStep, result: call.accumulator() });
+}
+
+export function expandFilter(call: MacroCall, target: Expr | undefined, [variable, predicate]: readonly Expr[]): Expr | MacroError {
+  const iterVar = iterationVariable(variable, 'argument is not an identifier');
+  if (typeof iterVar !== 'string') return iterVar;
+  const accuInit = call.list();
+  const loopCondition = call.bool(true);
+  const loopStep = filtered(call, predicate, call.call('_+_', call.accumulator(), call.list(variable)));
+  return call.comprehension({ iterRange: target!, iterVar, accuInit, loopCondition, loopStep, result: call.accumulator() });
+}
+
+function iterationVariable(variable: Expr, notAName: string): string | MacroError {
+  if (variable.kind !== 'ident') return { message: notAName, id: variable.id };
+  return isAccumulator(variable.name) ? { message: OVERWRITES_ACCUMULATOR, id: variable.id } : variable.name;
+}
