@@ -40,11 +40,14 @@ export class ExpressionBuilder extends CollectionBuilder {
         return this.unary(tree);
       case 'broken':
         return this.nodes.string(this.nodes.idAt(tree.start), '<<error>>');
-      case undefined:
-        return this.nodes.unspecified(this.nodes.idAtOffset(NO_LOCATION));
       default:
-        return this.buildNested(tree!);
+        return tree ? this.buildNested(tree) : this.missing();
     }
+  }
+
+  /** Stands for a part that is missing after an error. */
+  private missing(): Expr {
+    return this.nodes.unspecified(this.nodes.idAtOffset(NO_LOCATION));
   }
 
   private buildNested(tree: ConditionalTree | BinaryTree | SelectTree | MemberCallTree | IndexTree): Expr {
@@ -100,7 +103,7 @@ export class ExpressionBuilder extends CollectionBuilder {
   private select(tree: SelectTree): Expr {
     const operand = this.build(tree.operand);
     const { field, op } = tree;
-    if (!field || !op) return this.nodes.unspecified(this.nodes.idAtOffset(NO_LOCATION));
+    if (!field || !op) return this.missing();
     const name = this.fieldName(field);
     if (name.error !== undefined) this.reportAt(field.start, name.error);
     if (!tree.opt) return { kind: 'select', id: this.nodes.idAt(op), operand, field: name.text, testOnly: false };
@@ -111,14 +114,14 @@ export class ExpressionBuilder extends CollectionBuilder {
 
   private memberCall(tree: MemberCallTree): Expr {
     const target = this.build(tree.target);
-    if (!tree.name) return this.nodes.unspecified(this.nodes.idAtOffset(NO_LOCATION));
+    if (!tree.name) return this.missing();
     const id = this.nodes.idAt(tree.open);
     return this.callOrMacro(id, this.text(tree.name), target, tree.args.map(arg => this.build(arg)));
   }
 
   private index(tree: IndexTree): Expr {
     const operand = this.build(tree.operand);
-    if (!tree.op) return this.nodes.unspecified(this.nodes.idAtOffset(NO_LOCATION));
+    if (!tree.op) return this.missing();
     const id = this.nodes.idAt(tree.op);
     const index = this.build(tree.index);
     if (tree.opt && !this.options.optionalSyntax) return this.reportAt(tree.op, "unsupported syntax '[?'");

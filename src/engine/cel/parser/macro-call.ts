@@ -1,4 +1,5 @@
 import type { Expr, Literal } from '../ast';
+import { ExpressionCopier } from './copy-expression';
 import type { NodeFactory } from './node-factory';
 
 /** The variable that collects the result of a comprehension. No expression can name it. Source: cel-go, parser/macro.go. */
@@ -76,7 +77,7 @@ export class MacroCall {
   }
 
   copy(expr: Expr): Expr {
-    return this.nodes.copy(expr, this.id);
+    return new ExpressionCopier(this.nodes, this.id).copy(expr);
   }
 
   private newId(): number {

@@ -1,7 +1,14 @@
-import type { CallExpr, Expr, Literal, MapEntry } from '../ast';
+import type { CallExpr, Expr, Literal } from '../ast';
 import { NO_LOCATION } from '../source-errors';
 import type { CodePoints } from './code-points';
+import { Halt, type SyntaxErrors } from './syntax-errors';
 import type { Token } from './token';
+
+/**
+ * The longest source has fewer nodes, unless `optMap` copies its target, which has been copied before: that doubles the expression each time.
+ * There is no answer of the server to repeat, since it takes memory until it has none.
+ */
+const MOST_NODES = 200_000;
 
 /** Numbers the nodes of an expression and keeps their places. Source: cel-go, parser/helper.go. */
 export class NodeFactory {
@@ -9,7 +16,10 @@ export class NodeFactory {
   readonly macroCalls = new Map<number, CallExpr>();
   private nextId = 1;
 
-  constructor(private readonly codePoints: CodePoints) {}
+  constructor(
+    private readonly codePoints: CodePoints,
+    private readonly errors: SyntaxErrors,
+  ) {}
 
   /** The id of a node that begins with the token. upstream: a token that is not there has the id -1. */
   idAt(token: Token | undefined): number {
@@ -18,6 +28,10 @@ export class NodeFactory {
 
   idAtOffset(offset: number): number {
     const id = this.nextId++;
+    if (id > MOST_NODES) {
+      this.errors.report(NO_LOCATION, `expression has more than ${MOST_NODES} nodes`);
+      throw new Halt();
+    }
     this.positions.set(id, offset === NO_LOCATION ? -1 : offset);
     return id;
   }
@@ -53,49 +67,8 @@ export class NodeFactory {
     return { kind: 'call', id, function: name, target, args };
   }
 
-  /** A copy of an expression, with ids of its own. */
-  copy(expr: Expr, macroId: number): Expr {
-    const id = this.idAtOffset(this.offsetOf(expr.id));
-    const copy = (part: Expr) => this.copy(part, macroId);
-    switch (expr.kind) {
-      case 'literal':
-      case 'ident':
-        return { ...expr, id };
-      case 'select':
-        return { ...expr, id, operand: copy(expr.operand) };
-      case 'call':
-        return this.copyCall(expr, id, copy);
-      case 'list':
-        return { ...expr, id, elements: expr.elements.map(copy) };
-      case 'map':
-        return { ...expr, id, entries: expr.entries.map(entry => this.copyEntry(entry, macroId)) };
-      case 'struct':
-        return { ...expr, id, fields: expr.fields.map(field => ({ ...field, id: this.idOfMacro(macroId), value: copy(field.value) })) };
-      case 'comprehension':
-        return {
-          ...expr,
-          id,
-          iterRange: copy(expr.iterRange),
-          accuInit: copy(expr.accuInit),
-          loopCondition: copy(expr.loopCondition),
-          loopStep: copy(expr.loopStep),
-          result: copy(expr.result),
-        };
-    }
-  }
-
   /** A new id at the place of a call that a macro replaces. */
   idOfMacro(macroId: number): number {
     return this.idAtOffset(this.offsetOf(macroId));
-  }
-
-  private copyCall(expr: CallExpr, id: number, copy: (part: Expr) => Expr): CallExpr {
-    const args = expr.args.map(copy);
-    return expr.target ? { ...expr, id, target: copy(expr.target), args } : { ...expr, id, args };
-  }
-
-  private copyEntry(entry: MapEntry, macroId: number): MapEntry {
-    const id = this.idOfMacro(macroId);
-    return { ...entry, id, key: this.copy(entry.key, macroId), value: this.copy(entry.value, macroId) };
   }
 }

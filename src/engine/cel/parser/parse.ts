@@ -22,7 +22,7 @@ export function parse(source: string, options: ParseOptions): ParseResult {
     errors.report(NO_LOCATION, `expression code point size exceeds limit: size: ${codePoints.count}, limit ${LONGEST_SOURCE}`);
     return { errors: errors.errors };
   }
-  const nodes = new NodeFactory(codePoints);
+  const nodes = new NodeFactory(codePoints, errors);
   const expr = parseOrHalt(source, options, codePoints, nodes, errors);
   if (expr === undefined || errors.errors.length > 0) return { errors: errors.errors };
   return { parsed: { expr, info: { source, positions: nodes.positions, macroCalls: nodes.macroCalls } } };

@@ -1,0 +1,17 @@
+import { parseOptions } from '../../../../src/engine/cel/parser/parse-options';
+
+test.each([
+  [27, ['standard']],
+  [28, ['standard', 'optional']],
+  [31, ['standard', 'optional']],
+  [32, ['standard', 'optional', 'two-variable comprehensions']],
+  [33, ['standard', 'optional', 'two-variable comprehensions']],
+  [34, ['standard', 'optional', 'two-variable comprehensions', 'lists']],
+])('the environment of 1.%i has macros', (minor, macros) => {
+  expect(parseOptions(minor, 36)).toEqual({ macros, optionalSyntax: minor > 27, escapedFields: false });
+});
+
+test('backquotes depend on the server, not on the environment', () => {
+  expect(parseOptions(36, 36).escapedFields).toBe(false);
+  expect(parseOptions(36, 37).escapedFields).toBe(true);
+});
