@@ -46,7 +46,7 @@ export abstract class CallBuilder {
   protected callOrMacro(id: number, name: string, target: Expr | undefined, args: readonly Expr[]): Expr {
     const expand = findMacro(this.options.macros, name, args.length, target);
     if (!expand) return this.call(id, name, target, args);
-    const expanded = expand(new MacroCall(this.nodes, id), target, args);
+    const expanded = expand(new MacroCall(this.nodes, id, this.options.serverMinor), target, args);
     if ('message' in expanded) {
       const offset = this.nodes.offsetOf(expanded.id);
       this.nodes.release(id);

@@ -1,4 +1,5 @@
 import { isPair } from '../source-text';
+import { losesEmptySource } from './parser-rules';
 
 /** Turns indexes of a source into offsets in code points. */
 export class CodePoints {
@@ -6,14 +7,16 @@ export class CodePoints {
   /** The indexes of code points that take two units. Most sources have none. */
   private readonly pairs: number[] = [];
 
-  constructor(private readonly source: string) {
+  constructor(
+    private readonly source: string,
+    private readonly serverMinor: number,
+  ) {
     if (/[\ud800-\udbff]/.test(source)) this.findPairs();
     this.count = source.length - this.pairs.length;
   }
 
   offsetOf(index: number): number {
-    // upstream: an empty source has a line break at its beginning, and so its beginning is at no line.
-    if (this.source === '') return -1;
+    if (this.source === '') return losesEmptySource(this.serverMinor) ? -1 : 0;
     return this.pairs.length === 0 ? index : index - this.pairsBefore(index);
   }
 

@@ -1,5 +1,6 @@
 import type { Expr, ListExpr, MapEntry, StructField } from '../ast';
 import { CallBuilder } from './call-builder';
+import { knowsBackquotes, readsBackquotes } from './parser-rules';
 import type { EntriesTree, FieldNameTree, ListTree, MapTree, MessageTree, OptionalFieldTree, OptionalTree, Tree } from './tree';
 
 /** Makes lists, maps and messages. Source: cel-go, parser/parser.go. */
@@ -49,6 +50,8 @@ export abstract class CollectionBuilder extends CallBuilder {
     const fields: StructField[] = [];
     for (const [i, key] of tree.keys.entries()) {
       if (i >= tree.colons.length || i >= tree.values.length) return [];
+      // upstream: a grammar without backquotes says nothing more of a field without a name.
+      if (!key.field && !knowsBackquotes(this.options.serverMinor)) return [];
       const field = this.field(tree, i, key);
       if (field) fields.push(field);
     }
@@ -73,6 +76,6 @@ export abstract class CollectionBuilder extends CallBuilder {
     if (!field?.name) return { text: '', error: 'unsupported ident kind' };
     const text = this.text(field.name);
     if (!text.startsWith('`')) return { text };
-    return this.options.escapedFields ? { text: text.slice(1, -1) } : { text: '', error: "unsupported syntax: '`'" };
+    return readsBackquotes(this.options.serverMinor) ? { text: text.slice(1, -1) } : { text: '', error: "unsupported syntax: '`'" };
   }
 }

@@ -1,6 +1,6 @@
 import { NO_LOCATION } from '../source-errors';
 import type { Recognizer } from './recognizer';
-import { describeTokens, STATES, type TokenSet } from './states';
+import { describeTokens, type TokenSet } from './states';
 import { Halt } from './syntax-errors';
 import { TOKEN, TOKEN_NAMES, type Token } from './token';
 
@@ -40,7 +40,7 @@ export function recover(parser: Recognizer): void {
 export function recoverInline(parser: Recognizer): Token | undefined {
   countRecovery(parser);
   if (dropToken(parser)) return parser.consume();
-  const { after } = STATES[parser.state];
+  const { after } = parser.states[parser.state];
   if (withCallers(parser, after)[parser.current.type] === 1) {
     reportMissing(parser);
     return missingToken(parser);
@@ -50,7 +50,7 @@ export function recoverInline(parser: Recognizer): Token | undefined {
 }
 
 export function synchronize(parser: Recognizer): boolean {
-  const { kind } = STATES[parser.state];
+  const { kind } = parser.states[parser.state];
   if (kind === 'block') {
     if (dropToken(parser)) return true;
     parser.failure = { kind: 'mismatched input' };
@@ -97,7 +97,7 @@ function skipUntil(parser: Recognizer, wanted: Uint8Array, skip: () => void): vo
 }
 
 function expectedTokens(parser: Recognizer): Uint8Array {
-  return withCallers(parser, STATES[parser.state].next);
+  return withCallers(parser, parser.states[parser.state].next);
 }
 
 /** The set, and what may follow the rules that may end with it. */
@@ -105,7 +105,7 @@ function withCallers(parser: Recognizer, set: TokenSet): Uint8Array {
   const all = Uint8Array.from(set.has);
   let { endsRule } = set;
   for (let i = parser.callers.length - 1; endsRule && parser.callers[i] >= 0; i--) {
-    const { after } = STATES[parser.callers[i]];
+    const { after } = parser.states[parser.callers[i]];
     addAll(all, after.has);
     endsRule = after.endsRule;
   }
@@ -116,7 +116,7 @@ function withCallers(parser: Recognizer, set: TokenSet): Uint8Array {
 function recoverySet(parser: Recognizer): Uint8Array {
   const all = new Uint8Array(TOKEN.ESC_IDENTIFIER + 1);
   for (const caller of parser.callers) {
-    if (caller >= 0) addAll(all, STATES[caller].after.has);
+    if (caller >= 0) addAll(all, parser.states[caller].after.has);
   }
   return all;
 }

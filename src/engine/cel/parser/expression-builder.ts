@@ -145,7 +145,7 @@ export class ExpressionBuilder extends CollectionBuilder {
 
   private literal(tree: LiteralTree): Expr {
     if (!tree.token) return this.nodes.unspecified(this.nodes.idAt(tree.start));
-    const value = literalValue(tree.type, this.text(tree.token), tree.sign !== undefined);
+    const value = literalValue(tree.type, this.text(tree.token), tree.sign !== undefined, this.options.serverMinor);
     if (!('reason' in value)) return this.nodes.literal(this.nodes.idAt(tree.start), value);
     return this.reportAt(tree.start, value.reason);
 

@@ -12,6 +12,7 @@ export class Lexer {
 
   constructor(
     private readonly source: string,
+    private readonly backquotes: boolean,
     private readonly codePoints: CodePoints,
     private readonly errors: SyntaxErrors,
   ) {}
@@ -19,7 +20,7 @@ export class Lexer {
   next(): Token {
     while (this.at < this.source.length) {
       const start = this.at;
-      const { type, end } = scanToken(this.source, start);
+      const { type, end } = scanToken(this.source, start, this.backquotes);
       if (type === UNRECOGNIZED) {
         this.skip(start, end);
       } else {

@@ -86,8 +86,7 @@ function optFieldRule(parser: Recognizer): OptionalFieldTree {
   const tree: OptionalFieldTree = { start: parser.current };
   if (parser.sync(216)) {
     if (parser.current.type === TOKEN.QUESTIONMARK) tree.opt = parser.match(215, TOKEN.QUESTIONMARK);
-    parser.state = 218;
-    tree.field = escapeIdentRule(parser);
+    tree.field = fieldName(parser, 218);
   }
   parser.exit(RULE.OPT_FIELD);
   return tree;
@@ -105,7 +104,17 @@ function optExprRule(parser: Recognizer): OptionalTree {
   return tree;
 }
 
-export function escapeIdentRule(parser: Recognizer): FieldNameTree {
+/** The name of a field. In a grammar without backquotes it is a token, and no rule of its own. */
+export function fieldName(parser: Recognizer, state: number): FieldNameTree | undefined {
+  if (!parser.backquotes) {
+    const name = parser.match(state, TOKEN.IDENTIFIER);
+    return name && { start: name, name };
+  }
+  parser.state = state;
+  return escapeIdentRule(parser);
+}
+
+function escapeIdentRule(parser: Recognizer): FieldNameTree {
   parser.enter(RULE.ESCAPE_IDENT);
   const tree: FieldNameTree = { start: parser.current };
   if (parser.sync(235)) {

@@ -8,7 +8,7 @@ const SMALLEST_INT = -(2n ** 63n);
 const LARGEST_UINT = 2n ** 64n - 1n;
 
 /** The value of a literal. Source: cel-go, parser/parser.go. */
-export function literalValue(type: number, text: string, negative: boolean): Literal | Unreadable {
+export function literalValue(type: number, text: string, negative: boolean, serverMinor: number): Literal | Unreadable {
   switch (type) {
     case TOKEN.NUM_INT:
       return intValue(text, negative);
@@ -17,7 +17,7 @@ export function literalValue(type: number, text: string, negative: boolean): Lit
     case TOKEN.NUM_FLOAT:
       return doubleValue(negative ? -Number(text) : Number(text));
     case TOKEN.STRING:
-      return stringValue(text);
+      return stringValue(text, serverMinor);
     case TOKEN.BYTES:
       return bytesValue(text.slice(1));
     case TOKEN.NULL:
@@ -51,8 +51,8 @@ function doubleValue(value: number): Literal | Unreadable {
   return Number.isFinite(value) ? { type: 'double', value } : { reason: 'invalid double literal' };
 }
 
-function stringValue(text: string): Literal | Unreadable {
-  const value = unescapeString(text);
+function stringValue(text: string, serverMinor: number): Literal | Unreadable {
+  const value = unescapeString(text, serverMinor);
   return typeof value === 'string' ? { type: 'string', value } : value;
 }
 

@@ -1,9 +1,10 @@
 import type { Expr, Literal } from '../ast';
 import { ExpressionCopier } from './copy-expression';
 import type { NodeFactory } from './node-factory';
+import { hidesAccumulator } from './parser-rules';
 
-/** The variable that collects the result of a comprehension. No expression can name it. Source: cel-go, parser/macro.go. */
-export const ACCUMULATOR = '@result';
+/** The variable that collects the result of a comprehension. Source: cel-go, parser/macro.go. */
+const ACCUMULATOR = '@result';
 /** upstream: the name that the variable had in an earlier cel-go is still refused. */
 const FORMER_ACCUMULATOR = '__result__';
 
@@ -29,10 +30,11 @@ export class MacroCall {
   constructor(
     private readonly nodes: NodeFactory,
     private readonly id: number,
+    readonly serverMinor: number,
   ) {}
 
   accumulator(): Expr {
-    return this.ident(ACCUMULATOR);
+    return this.ident(this.accumulatorName());
   }
 
   ident(name: string): Expr {
@@ -71,13 +73,17 @@ export class MacroCall {
     return { kind: 'select', id: this.newId(), operand, field, testOnly: true };
   }
 
-  comprehension({ iterRange, iterVar, iterVar2, accuVar = ACCUMULATOR, accuInit, loopCondition, loopStep, result }: Loop): Expr {
+  comprehension({ iterRange, iterVar, iterVar2, accuVar = this.accumulatorName(), accuInit, loopCondition, loopStep, result }: Loop): Expr {
     const variables = iterVar2 === undefined ? { iterVar } : { iterVar, iterVar2 };
     return { kind: 'comprehension', id: this.newId(), iterRange, ...variables, accuVar, accuInit, loopCondition, loopStep, result };
   }
 
   copy(expr: Expr): Expr {
     return new ExpressionCopier(this.nodes, this.id).copy(expr);
+  }
+
+  private accumulatorName(): string {
+    return hidesAccumulator(this.serverMinor) ? ACCUMULATOR : FORMER_ACCUMULATOR;
   }
 
   private newId(): number {

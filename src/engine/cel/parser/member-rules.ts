@@ -1,5 +1,5 @@
 import { startsExpression } from './first-tokens';
-import { escapeIdentRule, exprListRule } from './list-rules';
+import { exprListRule, fieldName } from './list-rules';
 import { primaryRule } from './primary-rules';
 import { type Recognizer, RULE } from './recognizer';
 import { TOKEN } from './token';
@@ -39,8 +39,7 @@ function selectSuffix(parser: Recognizer, tree: SelectTree): SelectTree {
   tree.op = parser.match(105, TOKEN.DOT);
   if (!tree.op || !parser.sync(107)) return tree;
   if (parser.current.type === TOKEN.QUESTIONMARK) tree.opt = parser.match(106, TOKEN.QUESTIONMARK);
-  parser.state = 109;
-  tree.field = escapeIdentRule(parser);
+  tree.field = fieldName(parser, 109);
   return tree;
 }
 

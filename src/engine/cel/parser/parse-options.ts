@@ -6,16 +6,14 @@ export interface ParseOptions {
   readonly macros: readonly MacroSet[];
   /** Whether `?` may mark an optional field, index, element or entry. */
   readonly optionalSyntax: boolean;
-  /** Whether a field may be written in backquotes. */
-  readonly escapedFields: boolean;
+  /** The minor of the server that parses, whatever the environment. */
+  readonly serverMinor: number;
 }
 
 /** The library of optional values and its syntax. */
 const OPTIONAL_TYPES_SINCE = 28;
 const TWO_VARIABLE_COMPREHENSIONS_SINCE = 32;
 const LISTS_SINCE = 34;
-/** upstream: the parser of cel-go v0.29 reads fields in backquotes unless told otherwise, and no environment tells it. */
-const ESCAPED_FIELDS_SINCE = 37;
 
 /**
  * What expressions may use in an environment for a compatibility version, on a server of a minor.
@@ -26,5 +24,5 @@ export function parseOptions(compatibilityMinor: number, serverMinor: number): P
   if (compatibilityMinor >= OPTIONAL_TYPES_SINCE) macros.push('optional');
   if (compatibilityMinor >= TWO_VARIABLE_COMPREHENSIONS_SINCE) macros.push('two-variable comprehensions');
   if (compatibilityMinor >= LISTS_SINCE) macros.push('lists');
-  return { macros, optionalSyntax: compatibilityMinor >= OPTIONAL_TYPES_SINCE, escapedFields: serverMinor >= ESCAPED_FIELDS_SINCE };
+  return { macros, optionalSyntax: compatibilityMinor >= OPTIONAL_TYPES_SINCE, serverMinor };
 }

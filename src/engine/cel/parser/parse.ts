@@ -6,7 +6,9 @@ import { exprRule, startRule } from './expression-rules';
 import { Lexer } from './lexer';
 import { NodeFactory } from './node-factory';
 import type { ParseOptions } from './parse-options';
+import { knowsBackquotes } from './parser-rules';
 import { Recognizer } from './recognizer';
+import { STATES, STATES_WITHOUT_BACKQUOTES } from './states';
 import { Halt, SyntaxErrors } from './syntax-errors';
 
 const LONGEST_SOURCE = 100_000;
@@ -14,10 +16,10 @@ const LONGEST_SOURCE = 100_000;
 /** An expression, or why it is none: the errors are in the order in which the server finds them. */
 export type ParseResult = { readonly parsed: ParsedExpression } | { readonly errors: readonly SourceError[] };
 
-/** Parses an expression as cel-go v0.26.0 does in Kubernetes 1.36, and v0.29.2 in 1.37. */
+/** Parses an expression as the cel-go of an API server does, of 1.29 or newer. Source: cel-go, parser/parser.go. */
 export function parse(source: string, options: ParseOptions): ParseResult {
-  const codePoints = new CodePoints(source);
-  const errors = new SyntaxErrors();
+  const codePoints = new CodePoints(source, options.serverMinor);
+  const errors = new SyntaxErrors(options.serverMinor);
   if (codePoints.count > LONGEST_SOURCE) {
     errors.report(NO_LOCATION, `expression code point size exceeds limit: size: ${codePoints.count}, limit ${LONGEST_SOURCE}`);
     return { errors: errors.errors };
@@ -30,7 +32,9 @@ export function parse(source: string, options: ParseOptions): ParseResult {
 
 function parseOrHalt(source: string, options: ParseOptions, codePoints: CodePoints, nodes: NodeFactory, errors: SyntaxErrors): Expr | undefined {
   try {
-    const parser = new Recognizer(new Lexer(source, codePoints, errors), codePoints, errors, exprRule);
+    const backquotes = knowsBackquotes(options.serverMinor);
+    const lexer = new Lexer(source, backquotes, codePoints, errors);
+    const parser = new Recognizer(lexer, backquotes ? STATES : STATES_WITHOUT_BACKQUOTES, codePoints, errors, exprRule);
     const builder = new ExpressionBuilder(source, codePoints, options, nodes, errors);
     return builder.build(startRule(parser));
   } catch (halt) {

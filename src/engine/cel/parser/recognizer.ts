@@ -2,7 +2,7 @@ import { NO_LOCATION } from '../source-errors';
 import type { CodePoints } from './code-points';
 import { type ParseFailure, recover, recoverInline, reportFailure, synchronize } from './error-strategy';
 import type { Lexer } from './lexer';
-import { STATES } from './states';
+import { type State, STATES } from './states';
 import { Halt, type SyntaxErrors } from './syntax-errors';
 import { TOKEN, type Token } from './token';
 import type { Tree } from './tree';
@@ -51,6 +51,7 @@ export class Recognizer {
 
   constructor(
     readonly lexer: Lexer,
+    readonly states: readonly State[],
     readonly codePoints: CodePoints,
     readonly errors: SyntaxErrors,
     private readonly exprRule: (parser: Recognizer) => Tree | undefined,
@@ -119,9 +120,14 @@ export class Recognizer {
   sync(state: number): boolean {
     this.state = state;
     if (this.recovering) return true;
-    const { next } = STATES[state];
+    const { next } = this.states[state];
     if (next.endsRule || next.has[this.current.type] === 1) return true;
     return synchronize(this);
+  }
+
+  /** Whether a field may be in backquotes. */
+  get backquotes(): boolean {
+    return this.states === STATES;
   }
 
   /** Ends an error condition. */

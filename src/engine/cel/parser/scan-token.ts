@@ -36,7 +36,7 @@ const SINGLE: Readonly<Record<string, number>> = {
 const KEYWORDS: ReadonlyMap<string, number> = new Map([['in', TOKEN.IN], ['true', TOKEN.TRUE], ['false', TOKEN.FALSE], ['null', TOKEN.NULL]]);
 
 /** Reads the longest token at the index, which is inside the source. Source: cel-go, parser/gen/CEL.g4. */
-export function scanToken(source: string, at: number): Scanned {
+export function scanToken(source: string, at: number, backquotes: boolean): Scanned {
   const unit = source.charCodeAt(at);
   if (isWhitespace(unit)) return { type: HIDDEN, end: whitespaceEnd(source, at) };
   if (isLetter(unit)) return scanWord(source, at);
@@ -45,7 +45,7 @@ export function scanToken(source: string, at: number): Scanned {
   if (character === '"' || character === "'") return token(TOKEN.STRING, quotedEnd(source, at, false));
   if (character === '.' && isDigit(source.charCodeAt(at + 1))) return scanNumber(source, at);
   if (character === '/' && source.charAt(at + 1) === '/') return { type: HIDDEN, end: commentEnd(source, at) };
-  if (character === '`') return scanEscapedIdentifier(source, at);
+  if (character === '`' && backquotes) return scanEscapedIdentifier(source, at);
   return scanOperator(source, at, character);
 }
 

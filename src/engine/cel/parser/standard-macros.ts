@@ -1,6 +1,7 @@
 import type { Expr } from '../ast';
 import { allLoop, existsLoop, existsOneLoop, filtered } from './comprehensions';
 import { isAccumulator, type MacroCall, type MacroError, OVERWRITES_ACCUMULATOR } from './macro-call';
+import { refusesAccumulatorName } from './parser-rules';
 
 /* The macros of the language, with one variable. Source: cel-go, parser/macro.go. */
 
@@ -13,7 +14,7 @@ type Loop = typeof allLoop;
 
 function quantifier(loop: Loop) {
   return (call: MacroCall, target: Expr | undefined, [variable, predicate]: readonly Expr[]): Expr | MacroError => {
-    const iterVar = iterationVariable(variable, 'argument must be a simple name');
+    const iterVar = iterationVariable(call, variable, 'argument must be a simple name');
     return typeof iterVar === 'string' ? loop(call, { iterRange: target!, iterVar }, predicate) : iterVar;
   };
 }
@@ -24,7 +25,7 @@ export const expandExistsOne = quantifier(existsOneLoop);
 
 /** `map(variable, transform)` and `map(variable, filter, transform)`. */
 export function expandMap(call: MacroCall, target: Expr | undefined, args: readonly Expr[]): Expr | MacroError {
-  const iterVar = iterationVariable(args[0], 'argument is not an identifier');
+  const iterVar = iterationVariable(call, args[0], 'argument is not an identifier');
   if (typeof iterVar !== 'string') return iterVar;
   const accuInit = call.list();
   const loopCondition = call.bool(true);
@@ -34,7 +35,7 @@ export function expandMap(call: MacroCall, target: Expr | undefined, args: reado
 }
 
 export function expandFilter(call: MacroCall, target: Expr | undefined, [variable, predicate]: readonly Expr[]): Expr | MacroError {
-  const iterVar = iterationVariable(variable, 'argument is not an identifier');
+  const iterVar = iterationVariable(call, variable, 'argument is not an identifier');
   if (typeof iterVar !== 'string') return iterVar;
   const accuInit = call.list();
   const loopCondition = call.bool(true);
@@ -42,7 +43,8 @@ export function expandFilter(call: MacroCall, target: Expr | undefined, [variabl
   return call.comprehension({ iterRange: target!, iterVar, accuInit, loopCondition, loopStep, result: call.accumulator() });
 }
 
-function iterationVariable(variable: Expr, notAName: string): string | MacroError {
+function iterationVariable(call: MacroCall, variable: Expr, notAName: string): string | MacroError {
   if (variable.kind !== 'ident') return { message: notAName, id: variable.id };
-  return isAccumulator(variable.name) ? { message: OVERWRITES_ACCUMULATOR, id: variable.id } : variable.name;
+  const refused = refusesAccumulatorName(call.serverMinor) && isAccumulator(variable.name);
+  return refused ? { message: OVERWRITES_ACCUMULATOR, id: variable.id } : variable.name;
 }

@@ -19,7 +19,7 @@ export interface State {
 }
 
 const PRIMARY = '[ { ( . - true false null NUM_FLOAT NUM_INT NUM_UINT STRING BYTES IDENTIFIER';
-const ALIASES: Readonly<Record<string, string>> = {
+const ALIASES = {
   PRIMARY,
   EXPR: `${PRIMARY} !`,
   RELATION: '== != in < <= >= >',
@@ -188,19 +188,23 @@ const TABLE = `
 `;
 const KINDS: Readonly<Record<string, StateKind>> = { '': 'other', '?': 'block', '*': 'loop' };
 
-export const STATES: readonly State[] = readTable();
+export const STATES: readonly State[] = readTable(ALIASES);
+/** The states of a grammar in which a field is an identifier only. */
+export const STATES_WITHOUT_BACKQUOTES: readonly State[] = readTable({ ...ALIASES, FIELD: 'IDENTIFIER' });
 
-function readTable(): State[] {
+type Aliases = Readonly<Record<string, string>>;
+
+function readTable(aliases: Aliases): State[] {
   const states: State[] = [];
   for (const row of TABLE.trim().split('\n')) {
     const [, number, sign, next, after] = /^(\d+)([?*]?) : (.+?) :(?: (.*))?$/.exec(row)!;
-    states[Number(number)] = { kind: KINDS[sign], next: tokenSet(next), after: tokenSet(after ?? '') };
+    states[Number(number)] = { kind: KINDS[sign], next: tokenSet(next, aliases), after: tokenSet(after ?? '', aliases) };
   }
   return states;
 }
 
-function tokenSet(text: string): TokenSet {
-  const words = text.split(' ').flatMap(word => (ALIASES[word] ?? word).split(' ')).filter(word => word !== '');
+function tokenSet(text: string, aliases: Aliases): TokenSet {
+  const words = text.split(' ').flatMap(word => (aliases[word] ?? word).split(' ')).filter(word => word !== '');
   const has = new Uint8Array(TOKEN.ESC_IDENTIFIER + 1);
   for (const word of words) {
     if (word !== 'END') has[TYPES.get(word)!] = 1;

@@ -1,4 +1,6 @@
 import type { SourceError } from '../ast';
+import { formatWithoutArguments } from './go-format';
+import { formatsMessages } from './parser-rules';
 
 /** Ends the parsing. Never leaves the parser. */
 export class Halt extends Error {
@@ -12,6 +14,8 @@ export class SyntaxErrors {
   readonly errors: SourceError[] = [];
   private reported = 0;
 
+  constructor(private readonly serverMinor: number) {}
+
   report(offset: number, message: string): void {
     this.errors.push({ offset, message });
   }
@@ -23,7 +27,8 @@ export class SyntaxErrors {
       throw new Halt();
     }
     this.reported++;
-    this.report(offset, `Syntax error: ${withoutReserved(message)}`);
+    const text = `Syntax error: ${withoutReserved(message)}`;
+    this.report(offset, formatsMessages(this.serverMinor) ? formatWithoutArguments(text) : text);
   }
 }
 

@@ -1,3 +1,5 @@
+import { refusesSurrogates } from './parser-rules';
+
 /** Why a literal has no value. */
 export interface Unreadable {
   readonly reason: string;
@@ -7,23 +9,24 @@ const SIMPLE: Readonly<Record<string, string>> = {
   'a': '\x07', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'v': '\v', '\\': '\\', "'": "'", '"': '"', '`': '`', '?': '?',
 };
 const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, X: 2, u: 4, U: 8 };
-const NOT_A_CODE_POINT: Unreadable = { reason: 'invalid unicode code point' };
+const REPLACEMENT = '\ufffd';
 const UTF8 = new TextEncoder();
 const ESCAPE = /\\(?:[xX](..)|u(.{4})|U(.{8})|([0-3][0-7][0-7])|(.))/gsu;
 
 /** The text of a string literal as it is written. Source: cel-go, parser/unescape.go. */
-export function unescapeString(literal: string): string | Unreadable {
+export function unescapeString(literal: string, serverMinor: number): string | Unreadable {
   const { text, raw } = unquote(literal);
   if (raw || !text.includes('\\')) return text;
   let invalid = false;
   const unescaped = text.replace(ESCAPE, (_, x?: string, u?: string, U?: string, octal?: string, simple?: string) => {
     if (simple !== undefined) return SIMPLE[simple];
     const code = octal === undefined ? parseInt((x ?? u ?? U)!, 16) : parseInt(octal, 8);
-    if (isCodePoint(code)) return String.fromCodePoint(code);
-    invalid = true;
-    return '';
+    const surrogate = code >= 0xd800 && code <= 0xdfff;
+    invalid ||= code > 0x10ffff || (surrogate && refusesSurrogates(serverMinor));
+    return surrogate || invalid ? REPLACEMENT : String.fromCodePoint(code);
   });
-  return invalid ? NOT_A_CODE_POINT : unescaped;
+  if (!invalid) return unescaped;
+  return { reason: refusesSurrogates(serverMinor) ? 'invalid unicode code point' : 'unable to unescape string' };
 }
 
 /** The bytes of a bytes literal, without its prefix `b`: escapes are bytes, other characters are UTF-8. */
@@ -64,8 +67,4 @@ function unquote(literal: string): { text: string; raw: boolean } {
   const start = raw ? 1 : 0;
   const quotes = normal.length - start >= 6 && normal.startsWith(normal.charAt(start).repeat(3), start) ? 3 : 1;
   return { text: normal.slice(start + quotes, normal.length - quotes), raw };
-}
-
-function isCodePoint(code: number): boolean {
-  return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
 }

@@ -8,10 +8,5 @@ test.each([
   [33, ['standard', 'optional', 'two-variable comprehensions']],
   [34, ['standard', 'optional', 'two-variable comprehensions', 'lists']],
 ])('the environment of 1.%i has macros', (minor, macros) => {
-  expect(parseOptions(minor, 36)).toEqual({ macros, optionalSyntax: minor > 27, escapedFields: false });
-});
-
-test('backquotes depend on the server, not on the environment', () => {
-  expect(parseOptions(36, 36).escapedFields).toBe(false);
-  expect(parseOptions(36, 37).escapedFields).toBe(true);
+  expect(parseOptions(minor, 36)).toEqual({ macros, optionalSyntax: minor > 27, serverMinor: 36 });
 });
