@@ -1,0 +1,102 @@
+import { Alphabet } from './alphabet';
+import { compile } from './compiler';
+import { isAnchored, LiteralPrefix, literalPrefix } from './literal-prefix';
+import { parsePattern } from './parser';
+import { BackwardScanner, ForwardScanner, NONE } from './scanner';
+import { SyntaxNode } from './syntax-node';
+
+/*
+ * Go's regular expressions: the syntax of RE2, the leftmost match that Perl would prefer, in time linear to the text.
+ */
+
+/** A regular expression, or Go's sentence why it is none. */
+export function compileRegexp(pattern: string): { readonly regexp: Regexp } | { readonly error: string } {
+  const tree = parsePattern(pattern);
+  return typeof tree === 'string' ? { error: tree } : { regexp: new Regexp(pattern, tree) };
+}
+
+interface Match {
+  readonly start: number;
+  readonly end: number;
+}
+
+export class Regexp {
+  private readonly prefix: LiteralPrefix;
+  private readonly anchored: boolean;
+  private alphabet: Alphabet | undefined;
+  private forward: ForwardScanner | undefined;
+  private backward: BackwardScanner | undefined;
+
+  constructor(public readonly pattern: string, private readonly tree: SyntaxNode) {
+    this.prefix = literalPrefix(tree);
+    this.anchored = isAnchored(tree);
+  }
+
+  /** Whether some part of the text matches. */
+  public matches(text: string): boolean {
+    const from = text.indexOf(this.prefix.text);
+    return from >= 0 && (this.prefix.complete || this.forwardScanner().endOfMatch(text, from, true) >= 0);
+  }
+
+  /** The leftmost match. Source: Go, FindString. */
+  public find(text: string): string | undefined {
+    const match = this.matchFrom(text, 0);
+    return match && text.slice(match.start, match.end);
+  }
+
+  /** All matches that do not overlap, at most `limit`; a negative limit is none. Source: Go, FindAllString. */
+  public findAll(text: string, limit: number): string[] {
+    const found: string[] = [];
+    let previousEnd = NONE;
+    for (let at = 0; at <= text.length && (limit < 0 || found.length < limit); ) {
+      const match = this.matchFrom(text, at);
+      if (match === undefined) {
+        break;
+      }
+      // An empty match right after the last one does not count.
+      const empty = match.end === at;
+      if (!empty || match.start !== previousEnd) {
+        found.push(text.slice(match.start, match.end));
+      }
+      at = empty ? at + widthAt(text, at) : match.end;
+      previousEnd = match.end;
+    }
+    return found;
+  }
+
+  private matchFrom(text: string, from: number): Match | undefined {
+    if (this.anchored && from > 0) {
+      return undefined;
+    }
+    const first = text.indexOf(this.prefix.text, from);
+    if (first < 0) {
+      return undefined;
+    }
+    if (this.prefix.complete) {
+      return { start: first, end: first + this.prefix.text.length };
+    }
+    const end = this.forwardScanner().endOfMatch(text, first, false);
+    return end < 0 ? undefined : { start: this.anchored ? 0 : this.backwardScanner().startOfMatch(text, first, end), end };
+  }
+
+  private forwardScanner(): ForwardScanner {
+    if (this.forward === undefined) {
+      const program = compile(this.tree, false);
+      this.alphabet = new Alphabet(program);
+      this.forward = new ForwardScanner(program, this.alphabet, !this.anchored);
+    }
+    return this.forward;
+  }
+
+  private backwardScanner(): BackwardScanner {
+    if (this.backward === undefined) {
+      const program = compile(this.tree, true);
+      this.backward = new BackwardScanner(program, this.alphabet ??= new Alphabet(program));
+    }
+    return this.backward;
+  }
+}
+
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}

@@ -1,0 +1,91 @@
+import { Alphabet } from './alphabet';
+import { DEAD, LazyDfa, matchBefore } from './lazy-dfa';
+import { PositionKinds } from './position-kinds';
+import { Program } from './program';
+
+/** No match. */
+export const NONE = -1;
+
+const ASCII = 128;
+const LAST_SINGLE_UNIT = 0xffff;
+
+/** Reads texts from left to right: where the preferred match ends. */
+export class ForwardScanner {
+  private readonly positions: PositionKinds;
+  private readonly dfa: LazyDfa;
+
+  constructor(program: Program, private readonly alphabet: Alphabet, search: boolean) {
+    this.positions = new PositionKinds(program, alphabet, false);
+    this.dfa = new LazyDfa(program, alphabet, this.positions, { search, reverse: false });
+  }
+
+  /** The end of the preferred match from a position on; with `any` of some match; -1 for none. */
+  public endOfMatch(text: string, from: number, any: boolean): number {
+    const { dfa, alphabet } = this;
+    const { ascii } = alphabet;
+    let end = NONE;
+    let state = dfa.startState(from === 0 ? this.positions.kindOfEdge : this.positions.kindOfLetter(alphabet.letterOf(runeBefore(text, from))));
+    for (let i = from, width = 1; ; i += width) {
+      const code = text.charCodeAt(i);
+      const rune = code < ASCII ? code : text.codePointAt(i);
+      const letter = code < ASCII ? ascii[code] : this.letterOf(rune);
+      width = rune !== undefined && rune > LAST_SINGLE_UNIT ? 2 : 1;
+      let target = dfa.next[state + letter];
+      if (target <= DEAD) {
+        target = target === -1 ? dfa.step(state, letter) : target;
+        end = target < DEAD ? i : end;
+        target = target < DEAD ? matchBefore(target) : target;
+        if (target === DEAD || (any && end >= 0)) {
+          return end;
+        }
+      }
+      state = target;
+    }
+  }
+
+  private letterOf(rune: number | undefined): number {
+    return rune === undefined ? this.alphabet.size : this.alphabet.letterOf(rune);
+  }
+}
+
+/** Reads texts from right to left: where a match that ends at a position starts. */
+export class BackwardScanner {
+  private readonly positions: PositionKinds;
+  private readonly dfa: LazyDfa;
+
+  constructor(program: Program, private readonly alphabet: Alphabet) {
+    this.positions = new PositionKinds(program, alphabet, true);
+    this.dfa = new LazyDfa(program, alphabet, this.positions, { search: false, reverse: true });
+  }
+
+  /** The leftmost start, not before `from`, of a match that ends at `end`. */
+  public startOfMatch(text: string, from: number, end: number): number {
+    const { dfa, alphabet } = this;
+    let start = end;
+    let state = dfa.startState(this.kindAt(text, end));
+    for (let i = end; i >= from; ) {
+      const rune = i > 0 ? runeBefore(text, i) : undefined;
+      const letter = rune === undefined ? alphabet.size : alphabet.letterOf(rune);
+      const known = dfa.next[state + letter];
+      const target = known === -1 ? dfa.step(state, letter) : known;
+      start = target < DEAD ? i : start;
+      state = target < DEAD ? matchBefore(target) : target;
+      if (state === DEAD) {
+        break;
+      }
+      i -= rune !== undefined && rune > LAST_SINGLE_UNIT ? 2 : 1;
+    }
+    return start;
+  }
+
+  private kindAt(text: string, at: number): number {
+    const rune = text.codePointAt(at);
+    return rune === undefined ? this.positions.kindOfEdge : this.positions.kindOfLetter(this.alphabet.letterOf(rune));
+  }
+}
+
+function runeBefore(text: string, at: number): number {
+  const unit = text.charCodeAt(at - 1);
+  const pair = at > 1 && unit >= 0xdc00 && unit <= 0xdfff ? text.codePointAt(at - 2) : undefined;
+  return pair !== undefined && pair > LAST_SINGLE_UNIT ? pair : unit;
+}
