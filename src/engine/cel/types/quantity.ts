@@ -17,8 +17,6 @@ const NANO = -9;
 const CANNOT_CONVERT = 'cannot convert value to integer';
 
 export class Quantity {
-  private constructor(private amount: ScaledInt | Decimal, private readonly format: QuantityFormat, private readonly written?: string) {}
-
   /** Reads a quantity; or Go's sentence why the text is none. */
   public static parse(text: string): Quantity | { readonly error: string } {
     const error = quantityError(text);
@@ -32,6 +30,8 @@ export class Quantity {
   public static isQuantity(text: string): boolean {
     return quantityError(text) === undefined;
   }
+
+  private constructor(private amount: ScaledInt | Decimal, private readonly format: QuantityFormat, private readonly written?: string) {}
 
   public sign(): number {
     return signOf('value' in this.amount ? this.amount.value : this.amount.unscaled);
