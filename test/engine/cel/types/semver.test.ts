@@ -30,6 +30,7 @@ test.each(ROWS)('answers as upstream for $a and $b', ({ a: aText, b: bText, r })
   expect([
     String(Semver.isSemver(aText)), answer(a, (v) => v.major), answer(a, (v) => v.minor), answer(a, (v) => v.patch),
     String(Semver.isSemver(aText, true)), answer(normalized, (v) => v.major), answerBoth(a, b, (left, right) => left.compareTo(right)),
-    answerBoth(normalized, Semver.parseNormalized(bText), (left, right) => left.compareTo(right)), answerBoth(a, b, (left, right) => left.equals(right)),
+    answerBoth(normalized, Semver.parseNormalized(bText), (left, right) => left.compareTo(right)),
+    answerBoth(a, b, (left, right) => left.equals(right)),
   ]).toEqual(r);
 });
