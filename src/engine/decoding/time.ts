@@ -86,7 +86,16 @@ function isDay(year: number, month: number, day: number): boolean {
 
 /** UTF-8, a character each byte: Go looks at bytes. */
 function bytesOf(text: string): string {
-  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+  let bytes = '';
+  for (const byte of new TextEncoder().encode(text)) {
+    bytes += String.fromCharCode(byte);
+  }
+  return bytes;
+}
+
+/** Go's time package quotes a text in its own way. */
+export function quoteTime(text: string): string {
+  return quote(bytesOf(text));
 }
 
 /** Go's time package quotes in its own way: each byte beyond ASCII by itself. */
