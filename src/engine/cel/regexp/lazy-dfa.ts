@@ -34,6 +34,7 @@ export class LazyDfa {
   private kernels: (readonly number[])[] = [];
   private kinds: number[] = [];
   private ids = new Map<string, number>();
+  private starts: (number | undefined)[] = [];
   private space = 0;
   private readonly visited: Int32Array;
   private readonly taken: Int32Array;
@@ -53,7 +54,13 @@ export class LazyDfa {
 
   /** The state before anything is read, after a character of this kind. */
   public startState(kind: number): number {
-    return this.stateOf([this.direction.search ? SEARCH : this.program.start], kind);
+    const known = this.starts[kind];
+    if (known !== undefined) {
+      return known;
+    }
+    const state = this.stateOf([this.direction.search ? SEARCH : this.program.start], kind);
+    this.starts[kind] = state;
+    return state;
   }
 
   /** Makes the transition of a state that is not known yet. */
@@ -74,6 +81,7 @@ export class LazyDfa {
     this.kernels = [];
     this.kinds = [];
     this.ids = new Map();
+    this.starts = [];
     this.space = 0;
     this.next.fill(UNKNOWN);
     this.addState('', [], 0);
