@@ -1,7 +1,9 @@
 import { Alphabet } from './alphabet';
 import { compile } from './compiler';
 import { isAnchored, LiteralPrefix, literalPrefix } from './literal-prefix';
+import { MatchMarks } from './match-marks';
 import { parsePattern } from './parser';
+import { widthAt } from './runes';
 import { BackwardScanner, ForwardScanner, NONE } from './scanner';
 import { SyntaxNode } from './syntax-node';
 
@@ -14,6 +16,9 @@ export function compileRegexp(pattern: string): { readonly regexp: Regexp } | { 
   const tree = parsePattern(pattern);
   return typeof tree === 'string' ? { error: tree } : { regexp: new Regexp(pattern, tree) };
 }
+
+/** So many times the text may be read beyond the matches before it gets marks. */
+const PATIENCE = 8;
 
 interface Match {
   readonly start: number;
@@ -47,9 +52,11 @@ export class Regexp {
   /** All matches that do not overlap, at most `limit`; a negative limit is none. Source: Go, FindAllString. */
   public findAll(text: string, limit: number): string[] {
     const found: string[] = [];
+    let matchFrom = (from: number) => this.matchFrom(text, from);
     let previousEnd = NONE;
+    let readInVain = 0;
     for (let at = 0; at <= text.length && (limit < 0 || found.length < limit); ) {
-      const match = this.matchFrom(text, at);
+      const match = matchFrom(at);
       if (match === undefined) {
         break;
       }
@@ -60,8 +67,20 @@ export class Regexp {
       }
       at = empty ? at + widthAt(text, at) : match.end;
       previousEnd = match.end;
+      readInVain += (this.forward?.readTo ?? 0) - match.end;
+      if (readInVain > PATIENCE * (text.length + 1)) {
+        matchFrom = this.withMarks(text, at) ?? matchFrom;
+        readInVain = -Infinity;
+      }
     }
     return found;
+  }
+
+  /** A search that reads no further than it must; undefined where that takes too much space. */
+  private withMarks(text: string, from: number): ((from: number) => Match | undefined) | undefined {
+    const program = compile(this.tree, false);
+    const marks = new MatchMarks(program, this.alphabet ?? new Alphabet(program));
+    return marks.mark(text, from) ? (at) => marks.matchFrom(text, at) : undefined;
   }
 
   private matchFrom(text: string, from: number): Match | undefined {
@@ -95,8 +114,4 @@ export class Regexp {
     }
     return this.backward;
   }
-}
-
-function widthAt(text: string, at: number): number {
-  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }

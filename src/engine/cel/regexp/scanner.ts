@@ -2,6 +2,7 @@ import { Alphabet } from './alphabet';
 import { DEAD, LazyDfa, matchBefore } from './lazy-dfa';
 import { PositionKinds } from './position-kinds';
 import { Program } from './program';
+import { runeBefore } from './runes';
 
 /** No match. */
 export const NONE = -1;
@@ -11,6 +12,8 @@ const LAST_SINGLE_UNIT = 0xffff;
 
 /** Reads texts from left to right: where the preferred match ends. */
 export class ForwardScanner {
+  /** Where the last search stopped reading. */
+  public readTo = 0;
   private readonly positions: PositionKinds;
   private readonly dfa: LazyDfa;
 
@@ -36,6 +39,7 @@ export class ForwardScanner {
         end = target < DEAD ? i : end;
         target = target < DEAD ? matchBefore(target) : target;
         if (target === DEAD || (any && end >= 0)) {
+          this.readTo = i;
           return end;
         }
       }
@@ -82,10 +86,4 @@ export class BackwardScanner {
     const rune = text.codePointAt(at);
     return rune === undefined ? this.positions.kindOfEdge : this.positions.kindOfLetter(this.alphabet.letterOf(rune));
   }
-}
-
-function runeBefore(text: string, at: number): number {
-  const unit = text.charCodeAt(at - 1);
-  const pair = at > 1 && unit >= 0xdc00 && unit <= 0xdfff ? text.codePointAt(at - 2) : undefined;
-  return pair !== undefined && pair > LAST_SINGLE_UNIT ? pair : unit;
 }
