@@ -12,18 +12,19 @@ const MAX_UINT64 = 2n ** 64n - 1n;
 const MAX_DIGITS = 20;
 
 export function parseInt64(text: string): ParsedInteger {
-  return parse('ParseInt', text, /^([+-]?)0*([0-9]+)$/, MAX_INT64);
+  return parse('ParseInt', text, /^([+-]?)([0-9]+)$/, MAX_INT64);
 }
 
 export function parseUint64(text: string): ParsedInteger {
-  return parse('ParseUint', text, /^()0*([0-9]+)$/, MAX_UINT64);
+  return parse('ParseUint', text, /^()([0-9]+)$/, MAX_UINT64);
 }
 
 function parse(name: string, text: string, pattern: RegExp, most: bigint): ParsedInteger {
-  const [, sign, digits] = pattern.exec(text) ?? [];
-  if (digits === undefined) {
+  const [, sign, written] = pattern.exec(text) ?? [];
+  if (written === undefined) {
     return failure(name, text, 'invalid syntax');
   }
+  const digits = written.replace(/^0+/, '');
   const size = digits.length > MAX_DIGITS ? undefined : BigInt(digits);
   if (size === undefined || size > (sign === '-' ? most + 1n : most)) {
     return failure(name, text, 'value out of range');

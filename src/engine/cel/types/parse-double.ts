@@ -2,10 +2,10 @@
  * upstream: Go's strconv.ParseFloat(text, 64), strconv.ParseBool
  */
 
-const DECIMAL = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+const DECIMAL = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 /** An underscore stands between digits. */
 const DECIMAL_UNDERSCORE = /(?<=[0-9])_(?=[0-9])/g;
-const HEXADECIMAL = /^([+-]?)0[xX]([0-9a-fA-F_]*)\.?([0-9a-fA-F_]*)[pP]([+-]?[0-9_]+)$/;
+const HEXADECIMAL = /^([+-]?)0[xX]([0-9a-fA-F_]*)(?:\.([0-9a-fA-F_]*))?[pP]([+-]?[0-9_]+)$/;
 const INFINITY = /^([+-]?)inf(?:inity)?$/i;
 
 /** Undefined for what Go refuses: what is no number, and what is too large. */
@@ -23,7 +23,7 @@ export function parseDouble(text: string): number | undefined {
 }
 
 function parseHexadecimal(text: string): number | undefined {
-  const [, sign, whole, fraction, power] = HEXADECIMAL.exec(text) ?? [];
+  const [, sign, whole, fraction = '', power] = HEXADECIMAL.exec(text) ?? [];
   if (power === undefined || !hasGoodUnderscores(text)) {
     return undefined;
   }

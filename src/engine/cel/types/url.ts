@@ -75,7 +75,9 @@ export class Url {
       const value = unescape(equals < 0 ? '' : pair.slice(equals + 1), 'query');
       if (pair !== '' && !pair.includes(';') && typeof key === 'string' && typeof value === 'string') {
         const name = fromBytes(key);
-        values.set(name, [...values.get(name) ?? [], fromBytes(value)]);
+        const list = values.get(name) ?? [];
+        list.push(fromBytes(value));
+        values.set(name, list);
       }
     }
     return values;
