@@ -33,6 +33,11 @@ export class Quantity {
 
   private constructor(private amount: ScaledInt | Decimal, private readonly format: QuantityFormat, private readonly written?: string) {}
 
+  /** One that changes on its own. */
+  public copy(): Quantity {
+    return new Quantity({ ...this.amount }, this.format, this.written);
+  }
+
   public sign(): number {
     return signOf('value' in this.amount ? this.amount.value : this.amount.unscaled);
   }

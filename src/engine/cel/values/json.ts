@@ -1,0 +1,96 @@
+import { ArrayList } from './list';
+import { toInt } from './numbers';
+import { CelDouble, CelList, CelMap, CelUint, Result, Value } from './value';
+import { NumberLiteral } from '../../decoding/number-literal';
+
+/*
+ * JSON as values. What is inside an object or a list becomes a value when it is read.
+ */
+
+/** A whole number is an int, any other a double. */
+export function fromJson(json: unknown): Value {
+  switch (typeof json) {
+    case 'string': case 'boolean': return json;
+    case 'number': return Number.isSafeInteger(json) ? json + 0 : fromFloat(json);
+    case 'bigint': return toInt(json) ?? new CelDouble(Number(json));
+    default: return json === null || json === undefined ? null : fromObject(json as object);
+  }
+}
+
+function fromFloat(number: number): Value {
+  return Number.isInteger(number) ? toInt(BigInt(number)) ?? new CelDouble(number) : new CelDouble(number);
+}
+
+function fromObject(json: object): Value {
+  if (json instanceof NumberLiteral) {
+    return new CelDouble(Number(json.source));
+  }
+  return Array.isArray(json) ? new JsonList(json) : new JsonMap(json as Readonly<Record<string, unknown>>);
+}
+
+export class JsonList extends CelList {
+  /** The list as JSON. */
+  public readonly json: readonly unknown[];
+
+  constructor(json: readonly unknown[]) {
+    super();
+    this.json = json;
+  }
+
+  public get size(): number {
+    return this.json.length;
+  }
+
+  public get(index: number): Result {
+    return fromJson(this.json[index]);
+  }
+}
+
+export class JsonMap extends CelMap {
+  /** The object as JSON. */
+  public readonly json: Readonly<Record<string, unknown>>;
+  private count: number | undefined;
+
+  constructor(json: Readonly<Record<string, unknown>>) {
+    super();
+    this.json = json;
+  }
+
+  public get size(): number {
+    this.count ??= Object.keys(this.json).length;
+    return this.count;
+  }
+
+  public find(key: Result): Result | undefined {
+    if (typeof key !== 'string' || !Object.prototype.hasOwnProperty.call(this.json, key)) {
+      return undefined;
+    }
+    return fromJson(this.json[key]);
+  }
+
+  public keys(): Iterable<Result> {
+    return Object.keys(this.json);
+  }
+}
+
+/** Strings as a list. */
+export function stringList(strings: readonly string[]): CelList {
+  return new ArrayList(strings);
+}
+
+/** What JSON there is of a value; a bigint is beyond 2^53. Undefined for what has none. */
+export function toJson(value: Result): unknown {
+  if (value === null || typeof value !== 'object') {
+    return value;
+  }
+  if (value instanceof JsonMap || value instanceof JsonList) {
+    return value.json;
+  }
+  if (value instanceof CelList) {
+    return value.toArray().map(toJson);
+  }
+  if (value instanceof CelMap) {
+    return Object.fromEntries([...value.keys()].map((key) => [String(key), toJson(value.find(key) ?? null)]));
+  }
+  return value instanceof CelDouble ? value.value : value instanceof CelUint ? toInt(value.value) ?? value.value : undefined;
+}

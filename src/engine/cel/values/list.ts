@@ -1,0 +1,146 @@
+import { CelList, Result } from './value';
+
+/** A list of values. */
+export class ArrayList extends CelList {
+  protected readonly values: readonly Result[];
+
+  constructor(values: readonly Result[]) {
+    super();
+    this.values = values;
+  }
+
+  public get size(): number {
+    return this.values.length;
+  }
+
+  public get(index: number): Result {
+    return this.values[index];
+  }
+
+  public override toArray(): readonly Result[] {
+    return this.values;
+  }
+
+  public override elements(): Iterable<Result> {
+    return this.values;
+  }
+}
+
+export const EMPTY_LIST = new ArrayList([]);
+
+/** The list that a comprehension gathers: `+` changes it. */
+export class MutableList extends CelList {
+  private readonly values: Result[] = [];
+
+  public get size(): number {
+    return this.values.length;
+  }
+
+  public get(index: number): Result {
+    return this.values[index];
+  }
+
+  public add(list: CelList): this {
+    for (const element of list === this ? [...this.values] : list.elements()) {
+      this.values.push(element);
+    }
+    return this;
+  }
+
+  public override toArray(): readonly Result[] {
+    return this.values;
+  }
+
+  /** What it holds, now and later. */
+  public freeze(): ArrayList {
+    return new ArrayList(this.values.slice());
+  }
+}
+
+/** So many elements are read before all are copied. */
+const FEW_READS = 4;
+
+/** Two lists, one after the other. Nothing is copied until somebody reads all of it. */
+export class ConcatList extends CelList {
+  public readonly size: number;
+  private readonly previous: CelList;
+  private readonly next: CelList;
+  private flat: readonly Result[] | undefined;
+  private reads = 0;
+
+  constructor(previous: CelList, next: CelList) {
+    super();
+    this.previous = previous;
+    this.next = next;
+    this.size = previous.size + next.size;
+  }
+
+  public override get keepsErrors(): boolean {
+    return true;
+  }
+
+  public get(index: number): Result {
+    if (this.flat === undefined && this.reads++ < FEW_READS) {
+      return this.descend(index);
+    }
+    return this.toArray()[index];
+  }
+
+  public override elements(): Iterable<Result> {
+    return this.toArray();
+  }
+
+  public override toArray(): readonly Result[] {
+    this.flat ??= this.flatten();
+    return this.flat;
+  }
+
+  private descend(index: number): Result {
+    let list: CelList = this;
+    let rest = index;
+    while (list instanceof ConcatList && list.flat === undefined) {
+      const { previous, next }: ConcatList = list;
+      list = rest < previous.size ? previous : next;
+      rest -= list === next ? previous.size : 0;
+    }
+    return list.get(rest);
+  }
+
+  private flatten(): readonly Result[] {
+    const parts: CelList[] = [];
+    const pending: CelList[] = [this];
+    for (let list = pending.pop(); list !== undefined; list = pending.pop()) {
+      if (list instanceof ConcatList && list.flat === undefined) {
+        pending.push(list.previous, list.next);
+      } else {
+        parts.push(list);
+      }
+    }
+    return parts.reverse().flatMap((part) => part.toArray());
+  }
+}
+
+/** The ints from 0 on. It takes no memory however long it is. */
+export class RangeList extends CelList {
+  public readonly size: number;
+
+  constructor(size: number) {
+    super();
+    this.size = size;
+  }
+
+  public get(index: number): Result {
+    return index;
+  }
+}
+
+/** The list followed by the other. */
+export function concatenate(list: CelList, other: CelList): CelList {
+  if (list instanceof MutableList) {
+    return list.add(other);
+  }
+  if (list.size === 0) {
+    return other;
+  }
+  return other.size === 0 ? list : new ConcatList(list, other);
+}

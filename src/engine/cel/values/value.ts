@@ -1,0 +1,225 @@
+import { BOOL, BYTES, DOUBLE, DURATION, ERROR, INT, LIST, MAP, NULL, OPTIONAL, STRING, TIMESTAMP, Type, TYPE, UINT } from '../type';
+import { Timestamp as CelTimestamp } from '../types/timestamp';
+
+/**
+ * A value of CEL. Bools, strings and null are those of JavaScript. An int is a number where it is a safe integer, and a bigint only where it is not:
+ * each int has one form. All else is an object.
+ */
+export type Value = null | boolean | string | Int | CelObject | Type;
+
+export { CelTimestamp };
+
+/** What an evaluation yields. Errors are values, which `&&`, `||` and `?:` absorb. */
+export type Result = Value | CelError;
+
+export type Int = number | bigint;
+
+/** A value that is an object. */
+export type CelObject = CelDouble | CelUint | CelBytes | CelDuration | CelTimestamp | CelOptional | CelList | CelMap | OpaqueValue;
+
+export class CelError {
+  public readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+export class CelDouble {
+  public readonly value: number;
+
+  constructor(value: number) {
+    this.value = value;
+  }
+}
+
+export class CelUint {
+  public readonly value: bigint;
+
+  constructor(value: bigint) {
+    this.value = value;
+  }
+}
+
+export class CelBytes {
+  public readonly value: Uint8Array;
+
+  constructor(value: Uint8Array) {
+    this.value = value;
+  }
+}
+
+export class CelDuration {
+  public readonly nanoseconds: bigint;
+
+  constructor(nanoseconds: bigint) {
+    this.nanoseconds = nanoseconds;
+  }
+}
+
+export class CelOptional {
+  /** Undefined for `optional.none()`. */
+  public readonly value: Result | undefined;
+
+  constructor(value: Result | undefined) {
+    this.value = value;
+  }
+}
+
+export const NONE = new CelOptional(undefined);
+
+export abstract class CelList {
+  public abstract get size(): number;
+  /** INVARIANT: only asked for indexes within the size. */
+  public abstract get(index: number): Result;
+
+  public* elements(): Iterable<Result> {
+    for (let index = 0; index < this.size; index++) {
+      yield this.get(index);
+    }
+  }
+
+  /** Whether a comparison with the list yields the errors of its elements' comparisons. */
+  public get keepsErrors(): boolean {
+    return false;
+  }
+
+  public toArray(): readonly Result[] {
+    return Array.from({ length: this.size }, (_, index) => this.get(index));
+  }
+}
+
+export abstract class CelMap {
+  public abstract get size(): number;
+  public abstract find(key: Result): Result | undefined;
+  public abstract keys(): Iterable<Result>;
+
+  public* entries(): Iterable<readonly [Result, Result]> {
+    for (const key of this.keys()) {
+      const value = this.find(key);
+      yield [key, value === undefined ? null : value];
+    }
+  }
+
+  /** The name of the type of the map. A map that stands for an object has the object's. */
+  public get type(): Type {
+    return MAP;
+  }
+}
+
+/** A value of a library, such as an IP address. */
+export abstract class OpaqueValue {
+  public abstract readonly type: Type;
+  /** The name of its type in Go, which errors have. */
+  public abstract readonly goType: string;
+  public abstract equals(other: Result): boolean | CelError;
+  /** What Go's String() gives. */
+  public abstract toString(): string;
+
+  /** What `type()` of it gives. */
+  public get typeValue(): Type {
+    return this.type;
+  }
+
+  /** Whether upstream converts it to a string. */
+  public get convertible(): boolean {
+    return false;
+  }
+
+  /** Whether upstream counts its type among those with an index. */
+  public get indexed(): boolean {
+    return false;
+  }
+
+  /** The type in Go that it holds, if cel-go cannot make a value of that again. */
+  public get nativeType(): string | undefined {
+    return undefined;
+  }
+
+  /** What it has at the key. Undefined for nothing. */
+  public select(_key: Result): Result | undefined {
+    return undefined;
+  }
+
+  /** What it has at the key, if that is set. */
+  public selectPresent(key: Result): Result | undefined {
+    return this.select(key);
+  }
+
+  /** Whether it is what nobody has set. */
+  public get empty(): boolean {
+    return false;
+  }
+
+  /** Its fields, for objects. */
+  public toMap(): CelMap | CelError | undefined {
+    return undefined;
+  }
+
+  /** The size of its pattern, where the cost of a validation depends on it. */
+  public get patternSize(): number | undefined {
+    return undefined;
+  }
+
+  /** Whether `==` costs 1 whatever its size. */
+  public get comparedAtOnce(): boolean {
+    return false;
+  }
+
+  /** Its size, where the cost of a function depends on it. */
+  public get size(): number | undefined {
+    return undefined;
+  }
+
+  /** A text that is the same for equal keys of a map in Go, undefined if it is equal to itself only. */
+  public get key(): string | undefined {
+    return undefined;
+  }
+
+  /** The type in Go whose values cannot be keys of a map, if it cannot be one. */
+  public get unhashable(): string | undefined {
+    return undefined;
+  }
+}
+
+const NO_SUCH_OVERLOAD = new CelError('no such overload');
+
+/** The error of an operation on a value of the wrong type: the value itself, if it is an error already. */
+export function noSuchOverload(value: Result): CelError {
+  return value instanceof CelError ? value : NO_SUCH_OVERLOAD;
+}
+
+export function isInt(value: Result): value is Int {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+/** The type of a value at run time. */
+export function typeOf(value: Result): Type {
+  switch (typeof value) {
+    case 'string': return STRING;
+    case 'number': case 'bigint': return INT;
+    case 'boolean': return BOOL;
+    default: return typeOfObject(value);
+  }
+}
+
+function typeOfObject(value: null | CelObject | Type | CelError): Type {
+  if (value === null) {
+    return NULL;
+  }
+  if (value instanceof CelMap) {
+    return value.type;
+  }
+  return value instanceof OpaqueValue ? value.type : TYPES.get(value.constructor) ?? LIST;
+}
+
+const TYPES: ReadonlyMap<object, Type> = new Map<object, Type>([
+  [CelDouble, DOUBLE],
+  [CelUint, UINT],
+  [CelBytes, BYTES],
+  [CelDuration, DURATION],
+  [CelTimestamp, TIMESTAMP],
+  [CelOptional, OPTIONAL],
+  [Type, TYPE],
+  [CelError, ERROR],
+]);
