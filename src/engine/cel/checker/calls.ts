@@ -1,0 +1,98 @@
+import { CheckState } from './state';
+import { CallExpr, Expr } from '../ast';
+import { FunctionDeclaration, Overload } from '../declarations/declaration';
+import { BOOL, DYN, ERROR, formatType, isDyn, isSameType, Type } from '../type';
+
+/*
+ * Which overloads a call may mean. Source: cel-go, checker/checker.go.
+ */
+
+interface Resolution {
+  readonly type: Type;
+  readonly overloads: readonly string[];
+}
+
+/** Gives a call its type. The arguments have theirs. */
+export function resolveCall(state: CheckState, expr: CallExpr, declaration: FunctionDeclaration, args: readonly Expr[], isMember = false): void {
+  const found = declaration.name === '_&&_' || declaration.name === '_||_'
+    ? resolveLogical(state, declaration, args) : resolveOverload(state, expr, declaration, args.map((arg) => state.typeOf(arg)), isMember);
+  state.setType(expr, found?.type ?? ERROR);
+  if (found !== undefined) {
+    state.references.set(expr.id, { overloads: found.overloads });
+  }
+}
+
+function resolveLogical(state: CheckState, { overloads: [{ id }] }: FunctionDeclaration, args: readonly Expr[]): Resolution | undefined {
+  let agrees = true;
+  for (const arg of args) {
+    const type = state.typeOf(arg);
+    if (!state.isAssignable(type, BOOL)) {
+      state.mismatch(arg, BOOL, type);
+      agrees = false;
+    }
+  }
+  return agrees ? { type: BOOL, overloads: [id] } : undefined;
+}
+
+function resolveOverload(
+  state: CheckState, { id }: CallExpr, { name, overloads }: FunctionDeclaration, types: readonly Type[], isMember: boolean,
+): Resolution | undefined {
+  const found: string[] = [];
+  let result: Type | undefined;
+  for (const overload of overloads) {
+    if (overload.member !== isMember || !state.sees(overload)) {
+      continue;
+    }
+    const { args, result: declared } = instantiate(state, overload);
+    if (state.areAssignable(types, args)) {
+      found.push(overload.id);
+      result = commonResult(result, state.known(declared));
+    }
+  }
+  if (result === undefined) {
+    state.report(id, `found no matching overload for '${name}' applied to '${signature(state, types, isMember)}'`);
+    return undefined;
+  }
+  return { type: result, overloads: found };
+}
+
+function commonResult(one: Type | undefined, other: Type): Type {
+  if (one === undefined) {
+    return other;
+  }
+  return isDyn(one) || isSameType(one, other) ? one : DYN;
+}
+
+function signature(state: CheckState, types: readonly Type[], isMember: boolean): string {
+  const texts = types.map((type) => formatType(state.known(type, true)));
+  return isMember ? `${texts[0]}.(${texts.slice(1).join(', ')})` : `(${texts.join(', ')})`;
+}
+
+/** The overload with type parameters of its own. */
+function instantiate(state: CheckState, { args, result }: Overload): { readonly args: readonly Type[]; readonly result: Type } {
+  const names = new Set<string>();
+  [result, ...args].forEach((type) => collectParameters(type, names));
+  if (names.size === 0) {
+    return { args, result };
+  }
+  const fresh = new Map(Array.from(names, (name) => [name, state.newVariable()]));
+  return { args: args.map((type) => rename(type, fresh)), result: rename(result, fresh) };
+}
+
+function collectParameters(type: Type, names: Set<string>): void {
+  if (type.kind === 'typeParam') {
+    names.add(type.name);
+  }
+  type.parameters.forEach((parameter) => collectParameters(parameter, names));
+}
+
+function rename(type: Type, names: ReadonlyMap<string, Type>): Type {
+  if (type.kind === 'typeParam') {
+    return names.get(type.name) ?? type;
+  }
+  if (type.parameters.length === 0) {
+    return type;
+  }
+  return new Type(type.kind, type.name, type.parameters.map((parameter) => rename(parameter, names)), type.nullable);
+}
+

@@ -1,0 +1,172 @@
+import { areAssignable, isAssignable, substitute } from './assignability';
+import { CheckedExpression, Reference } from './checked';
+import { Mapping } from './mapping';
+import { withoutLeadingDot } from './names';
+import { Declaration, Scope } from './scope';
+import { TypeProvider } from './type-provider';
+import { Expr, ParsedExpression, SourceError } from '../ast';
+import { FunctionDeclaration, Overload } from '../declarations/declaration';
+import { NO_LOCATION } from '../source-errors';
+import { ERROR, formatType, INT, isDyn, isOptional, optionalType, Type, typeOfType, typeParam, UNSPECIFIED } from '../type';
+
+/** What the checker knows before it begins. */
+export interface CheckerEnvironment {
+  readonly functions: ReadonlyMap<string, FunctionDeclaration>;
+  readonly variables: Iterable<Declaration>;
+  readonly provider: TypeProvider;
+  /** Overloads that the checker does not see. upstream: but it does inside and after comprehensions. */
+  readonly isHidden: (overload: Overload) => boolean;
+  /** Whether the names of comprehensions hide those that begin with them. */
+  readonly prefersLocalNames: boolean;
+}
+
+/** What the checker finds out about one expression. */
+export class CheckState {
+  public readonly environment: CheckerEnvironment;
+  public readonly errors: SourceError[] = [];
+  public readonly references = new Map<number, Reference>();
+  public readonly namespaced = new Map<number, string>();
+  private readonly parsed: ParsedExpression;
+  private readonly mapping = new Mapping();
+  private readonly types = new Map<number, Type>();
+  private scope: Scope;
+  private hides = true;
+  private freeVariables = 0;
+
+  constructor(parsed: ParsedExpression, environment: CheckerEnvironment) {
+    this.parsed = parsed;
+    this.environment = environment;
+    this.scope = new Scope(environment.variables);
+  }
+
+  /** All types, with what their parameters stand for. */
+  public checked(): CheckedExpression {
+    const types = new Map(Array.from(this.types, ([id, type]) => [id, substitute(this.mapping, type, true)]));
+    const { parsed: { expr, info }, references, namespaced } = this;
+    return { expr, info, types, references, namespaced };
+  }
+
+  public typeOf({ id }: Expr): Type {
+    return this.types.get(id) ?? UNSPECIFIED;
+  }
+
+  /** The type as far as it is known. */
+  public knownTypeOf(expr: Expr): Type {
+    return this.known(this.typeOf(expr));
+  }
+
+  public known(type: Type, freeIsDyn = false): Type {
+    return substitute(this.mapping, type, freeIsDyn);
+  }
+
+  public setType({ id }: Expr, type: Type): void {
+    this.types.set(id, type);
+  }
+
+  public newVariable(): Type {
+    return typeParam(`_var${this.freeVariables++}`);
+  }
+
+  public isAssignable(to: Type, from: Type): boolean {
+    return isAssignable(this.mapping, to, from);
+  }
+
+  public areAssignable(to: readonly Type[], from: readonly Type[]): boolean {
+    return areAssignable(this.mapping, to, from);
+  }
+
+  public sees(overload: Overload): boolean {
+    return !this.hides || !this.environment.isHidden(overload);
+  }
+
+  public assertType(expr: Expr, type: Type): void {
+    if (!this.isAssignable(type, this.typeOf(expr))) {
+      this.mismatch(expr, type, this.typeOf(expr));
+    }
+  }
+
+  /** The type that an optional element, entry or field adds. */
+  public optionalPart(expr: Expr): Type {
+    const type = this.typeOf(expr);
+    if (isOptional(type)) {
+      return type.parameters[0];
+    }
+    if (!isDyn(type)) {
+      this.mismatch(expr, optionalType(type), type);
+    }
+    return type;
+  }
+
+  /** Runs with more names. From then on no overload is hidden. */
+  public within<T>(declarations: readonly Declaration[], run: () => T): T {
+    const outer = this.scope;
+    this.scope = new Scope(declarations, outer);
+    this.hides = false;
+    const result = run();
+    this.scope = outer;
+    return result;
+  }
+
+  /** The declaration of a name: a variable, a type or a constant. */
+  public lookUp(name: string): Declaration | undefined {
+    return this.environment.prefersLocalNames ? this.lookUpByScope(name) : this.lookUpAnywhere(withoutLeadingDot(name));
+  }
+
+  /** What has the name of an object that an expression makes. */
+  public lookUpObjectType(name: string): Declaration | undefined {
+    return this.environment.prefersLocalNames ? this.lookUpProvided(withoutLeadingDot(name)) : this.lookUp(name);
+  }
+
+  private lookUpAnywhere(candidate: string): Declaration | undefined {
+    return this.scope.find(candidate) ?? this.lookUpProvided(candidate);
+  }
+
+  /** A name in a comprehension hides others with its beginning, which a dot before them still reaches. */
+  private lookUpByScope(name: string): Declaration | undefined {
+    const candidate = withoutLeadingDot(name);
+    const [first] = candidate.split('.');
+    const local = this.scope.findLocal(first);
+    if (local !== undefined && !name.startsWith('.')) {
+      return first === name ? local : undefined;
+    }
+    const found = this.scope.findGlobal(candidate) ?? this.lookUpProvided(candidate);
+    return found === undefined || local === undefined ? found : { ...found, name: `.${found.name}` };
+  }
+
+  private lookUpProvided(candidate: string): Declaration | undefined {
+    const { provider } = this.environment;
+    const type = provider.findObjectType(candidate) ?? provider.findType(candidate);
+    if (type !== undefined) {
+      return { name: candidate, type: typeOfType(type) };
+    }
+    const value = provider.findEnum(candidate);
+    return value === undefined ? undefined : { name: candidate, type: INT, value };
+  }
+
+  /** The type of a field of an object. */
+  public structFieldType(id: number, typeName: string, field: string): Type {
+    const { provider } = this.environment;
+    if (provider.findObjectType(typeName) === undefined) {
+      this.report(id, `unexpected failed resolution of '${typeName}'`);
+      return ERROR;
+    }
+    const type = provider.findFieldType(typeName, field);
+    if (type === undefined) {
+      this.report(id, `undefined field '${field}'`);
+    }
+    return type ?? ERROR;
+  }
+
+  public undeclared(expr: Expr, name: string): void {
+    this.report(expr.id, `undeclared reference to '${name}' (in container '')`);
+    this.setType(expr, ERROR);
+  }
+
+  public mismatch({ id }: Expr, expected: Type, actual: Type): void {
+    this.report(id, `expected type '${formatType(expected)}' but found '${formatType(actual)}'`);
+  }
+
+  public report(id: number, message: string): void {
+    this.errors.push({ offset: this.parsed.info.positions.get(id) ?? NO_LOCATION, message });
+  }
+}

@@ -1,0 +1,31 @@
+import { ExpressionError } from './expression-error';
+import { checkFormat } from './format';
+import { homogeneousErrors } from './homogeneous';
+import { literalError } from './literals';
+import { walk } from './walk';
+import { SourceError } from '../ast';
+import { CheckedExpression } from '../checker/checked';
+
+/*
+ * What is wrong with an expression whose types are right. Source: cel-go, cel/validator.go and ext/formatting.go.
+ */
+
+export interface ValidatorOptions {
+  /** Whether durations, timestamps and patterns are looked at. Literals of mixed types are errors in any environment. */
+  readonly validatesLiterals: boolean;
+  readonly validatesFormats: boolean;
+}
+
+export function validate(checked: CheckedExpression, { validatesLiterals, validatesFormats }: ValidatorOptions): readonly SourceError[] {
+  const visited = Array.from(walk(checked.expr));
+  const errors: ExpressionError[] = [...homogeneousErrors(visited, checked, validatesLiterals)];
+  if (validatesLiterals) {
+    for (const name of ['duration', 'timestamp', 'matches']) {
+      errors.push(...visited.flatMap(({ expr }) => literalError(expr, name, checked)));
+    }
+  }
+  if (validatesFormats) {
+    errors.push(...visited.flatMap(({ expr }) => checkFormat(expr, checked)));
+  }
+  return errors.map(({ id, message }) => ({ offset: checked.info.positions.get(id) ?? 0, message }));
+}

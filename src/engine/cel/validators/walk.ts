@@ -1,0 +1,47 @@
+import { Expr } from '../ast';
+
+/** An expression inside another. */
+export interface Visited {
+  readonly expr: Expr;
+  /** The calls around it, the innermost first. */
+  readonly calls: Calls | undefined;
+}
+
+interface Calls {
+  readonly function: string;
+  readonly outer: Calls | undefined;
+}
+
+/** The expression and all inside it, from the outside in and in the order of their evaluation. */
+export function* walk(root: Expr): Iterable<Visited> {
+  const pending: Visited[] = [{ expr: root, calls: undefined }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    yield next;
+    const { expr, calls: outer } = next;
+    const calls = expr.kind === 'call' ? { function: expr.function, outer } : outer;
+    for (const child of childrenOf(expr).reverse()) {
+      pending.push({ expr: child, calls });
+    }
+  }
+}
+
+export function isInsideCall({ calls }: Visited, name: string): boolean {
+  for (let call = calls; call !== undefined; call = call.outer) {
+    if (call.function === name) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function childrenOf(expr: Expr): Expr[] {
+  switch (expr.kind) {
+    case 'select': return [expr.operand];
+    case 'call': return [...expr.target === undefined ? [] : [expr.target], ...expr.args];
+    case 'list': return [...expr.elements];
+    case 'map': return expr.entries.flatMap(({ key, value }) => [key, value]);
+    case 'struct': return expr.fields.map(({ value }) => value);
+    case 'comprehension': return [expr.iterRange, expr.accuInit, expr.loopCondition, expr.loopStep, expr.result];
+    default: return [];
+  }
+}
