@@ -1,0 +1,158 @@
+import { SourceError } from './ast';
+import { check } from './checker/checker';
+import { BaseEnvironment, baseEnvironment, checkerEnvironment } from './environment';
+import { ADMISSION_REQUEST, EnvironmentTypes, NAMESPACE_OBJECT, ObjectTypeDeclaration } from './object-types';
+import { parse } from './parser/parse';
+import { parseOptions } from './parser/parse-options';
+import { Activation, Frame } from './planner/frame';
+import { PlanError } from './planner/node';
+import { plan, Program } from './planner/planner';
+import { formatErrors } from './source-errors';
+import { ANY, DYN, isSameType, Type } from './type';
+import { validate } from './validators/validators';
+import { Abort } from './values/abort';
+import { CelError, Result, Value } from './values/value';
+
+/*
+ * The Common Expression Language as the API server has it: an environment, expressions compiled in it, and their evaluation.
+ */
+
+export type { Activation } from './planner/frame';
+export type { Value } from './values/value';
+export type { Authorizer, AuthorizationAttributes } from './libraries/authorizer-interface';
+export { AuthorizerValue, ResourceCheckValue } from './libraries/authorizer';
+export { AUTHORIZER_TYPE, JSON_PATCH_TYPE, RESOURCE_CHECK_TYPE } from './libraries/types';
+export { ADMISSION_REQUEST, NAMESPACE_OBJECT } from './object-types';
+export type { ObjectTypeDeclaration } from './object-types';
+export { fromJson, toJson } from './values/json';
+export { toVectorValue } from './values/vector-value';
+
+/** What one expression may cost. */
+export const PER_CALL_LIMIT = 1_000_000;
+
+/** The newest server of the recorded answers. */
+const NEWEST_RECORDED_MINOR = 36;
+
+export interface CelEnvironmentOptions {
+  /** The compatibility version of the environment ('1.36'), or 'stored'. */
+  readonly version: string;
+  /** The minor of the server, 36 if left out, unless the version is newer. */
+  readonly serverMinor?: number;
+  /** The variables by name with their static types. */
+  readonly variables: ReadonlyMap<string, Type>;
+  /** With the types Object... and JSONPatch of mutations. */
+  readonly mutation?: boolean;
+  /** More object types by name, such as that of `variables`. The fields may be added later. */
+  readonly objects?: ReadonlyMap<string, ObjectTypeDeclaration>;
+}
+
+export interface CelEnvironment {
+  readonly base: BaseEnvironment;
+  readonly variables: ReadonlyMap<string, Type>;
+  readonly types: EnvironmentTypes;
+}
+
+/** An environment. It is cheap to make: those of one version share their libraries. */
+export function celEnvironment(options: CelEnvironmentOptions): CelEnvironment {
+  const { version, serverMinor = NEWEST_RECORDED_MINOR, variables, mutation = false, objects = new Map() } = options;
+  const base = baseEnvironment(version, serverMinor, mutation);
+  const declares = objects.size > 0 || Array.from(variables.values()).some((type) => type === ADMISSION_REQUEST || type === NAMESPACE_OBJECT);
+  return { base, variables, types: new EnvironmentTypes({ minor: base.minor, serverMinor: base.serverMinor, mutation, declares, objects }) };
+}
+
+/** What an evaluation yields, and what it cost until then. */
+export type Evaluation =
+  | { readonly value: Value; readonly cost: number }
+  | { readonly error: string; readonly cost: number; readonly costExceeded?: boolean };
+
+export interface CelExpression {
+  /** The type that the checker found. */
+  readonly type: Type;
+  /** Never throws. `costLimit` is that of the server if it is left out. */
+  evaluate(activation: Activation, costLimit?: number): Evaluation;
+}
+
+export type Compiled = { readonly expression: CelExpression } | CompileFailure;
+
+export interface CompileFailure {
+  /** The server's error. */
+  readonly error: string;
+  /** The type, where the error came after the check. */
+  readonly type?: Type;
+}
+
+const COMPILATION_FAILED = 'compilation failed: ';
+const INSTANTIATION_FAILED = 'program instantiation failed: ';
+
+/** Compiles an expression. `expected`: the types that it may have, any if left out. */
+export function compile(source: string, environment: CelEnvironment, expected?: readonly Type[]): Compiled {
+  try {
+    return compileSource(source, environment, expected);
+  } catch (error) {
+    // Where upstream panics, a server answers nothing.
+    return { error: abortMessage(error) };
+  }
+}
+
+function compileSource(source: string, { base, variables, types }: CelEnvironment, expected?: readonly Type[]): Compiled {
+  const parsed = parse(source, parseOptions(base.minor, base.serverMinor));
+  if ('errors' in parsed) {
+    return failure(source, parsed.errors);
+  }
+  const { checked, errors } = check(parsed.parsed, checkerEnvironment(base, variables, types));
+  const found = errors.length > 0 ? errors : validate(checked, base);
+  if (found.length > 0) {
+    return failure(source, found);
+  }
+  const type = checked.types.get(checked.expr.id) ?? DYN;
+  const problem = expected && expectationError(type, expected);
+  if (problem !== undefined) {
+    return { error: problem, type };
+  }
+  const program = plan(checked, { dispatcher: base.dispatcher, provider: types, serverMinor: base.serverMinor });
+  return program instanceof PlanError
+    ? { error: `${INSTANTIATION_FAILED}${program.message}`, type } : { expression: new CompiledExpression(type, program) };
+}
+
+function failure(source: string, errors: readonly SourceError[]): CompileFailure {
+  return { error: `${COMPILATION_FAILED}${formatErrors(source, errors)}` };
+}
+
+function expectationError(type: Type, expected: readonly Type[]): string | undefined {
+  if (expected.some((each) => isSameType(type, each) || each === ANY)) {
+    return undefined;
+  }
+  return expected.length === 1
+    ? `must evaluate to ${expected[0]} but got ${type}` : `must evaluate to one of [${expected.join(' ')}] but got ${type}`;
+}
+
+class CompiledExpression implements CelExpression {
+  public readonly type: Type;
+  private readonly program: Program;
+
+  constructor(type: Type, program: Program) {
+    this.type = type;
+    this.program = program;
+  }
+
+  public evaluate(activation: Activation, costLimit = PER_CALL_LIMIT): Evaluation {
+    const frame = new Frame(activation, costLimit, this.program.slots);
+    try {
+      return answer(this.program.root.eval(frame), frame.cost);
+    } catch (error) {
+      const exceeded = error instanceof Abort && error.costExceeded;
+      return { error: abortMessage(error), cost: frame.cost, ...exceeded ? { costExceeded: true } : {} };
+    }
+  }
+}
+
+function answer(result: Result, cost: number): Evaluation {
+  return result instanceof CelError ? { error: result.message, cost } : { value: result, cost };
+}
+
+function abortMessage(error: unknown): string {
+  if (error instanceof Abort) {
+    return error.message;
+  }
+  return `internal error: ${error instanceof Error ? error.message : String(error)}`;
+}

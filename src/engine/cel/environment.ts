@@ -1,0 +1,155 @@
+import { Declaration } from './checker/scope';
+import { CheckerEnvironment } from './checker/state';
+import { FunctionDeclaration, mergeDeclarations, Overload } from './declarations/declaration';
+import { createDispatcher, Dispatcher } from './declarations/dispatcher';
+import { DURATION_OF_INT, STANDARD_FUNCTIONS } from './declarations/standard-functions';
+import { comparesTwoNumberTypes, STANDARD_OPERATORS } from './declarations/standard-operators';
+import { TIME_FUNCTIONS } from './declarations/time-functions';
+import { AUTHORIZER_FUNCTIONS, SELECTOR_FUNCTIONS } from './libraries/authorizer';
+import { CIDR_FUNCTIONS } from './libraries/cidr';
+import { EXTENDED_LIST_FUNCTIONS, LIMITED_RANGE_FUNCTION, RANGE_FUNCTION } from './libraries/extended-lists';
+import { FORMAT_FUNCTIONS, validateFunction } from './libraries/format';
+import { IP_FUNCTIONS } from './libraries/ip';
+import { JSON_PATCH_FUNCTIONS } from './libraries/jsonpatch';
+import { INCLUDES_FUNCTION, LIST_FUNCTIONS } from './libraries/lists';
+import { END_FUNCTIONS, OPTIONAL_FUNCTIONS } from './libraries/optional';
+import { CHANGING_QUANTITY_FUNCTIONS, COPYING_QUANTITY_FUNCTIONS, QUANTITY_FUNCTIONS } from './libraries/quantity';
+import { REGEX_FUNCTIONS } from './libraries/regex';
+import { SEMVER_FUNCTIONS } from './libraries/semver';
+import { SET_FUNCTIONS } from './libraries/sets';
+import {
+  CLAMPED_INDEX_FUNCTIONS, FIRST_STRING_FUNCTIONS, INDEX_FUNCTIONS, LATER_STRING_FUNCTIONS, STRICT_INDEX_FUNCTIONS,
+} from './libraries/strings';
+import { MAP_INSERT_FUNCTIONS } from './libraries/two-variable-comprehensions';
+import { URL_FUNCTIONS } from './libraries/url';
+import { EnvironmentTypes } from './object-types';
+import { CEL_GO_20_SINCE, CEL_GO_22_SINCE, CEL_GO_23_SINCE, CEL_GO_29_SINCE } from './server-minors';
+import { BOOL, BYTES, DOUBLE, DURATION, INT, listType, mapType, NULL, STRING, TIMESTAMP, Type, TYPE, typeOfType, typeParam, UINT } from './type';
+
+/*
+ * What CEL has in the environment of a compatibility version. Source: k8s.io/apiserver, pkg/cel/environment/base.go.
+ */
+
+const FORMATS_SINCE = 31;
+
+interface Library {
+  readonly functions: readonly FunctionDeclaration[];
+  /** The first minor that has it. */
+  readonly since?: number;
+  /** The first minor of a server that has it. */
+  readonly serverSince?: number;
+  /** The first minor of a server that has it no more. */
+  readonly serverUntil?: number;
+}
+
+/** In the order in which they are loaded, which is the order of the overloads of one name. */
+const LIBRARIES: readonly Library[] = [
+  { functions: [...STANDARD_OPERATORS, ...STANDARD_FUNCTIONS, ...TIME_FUNCTIONS] },
+  { functions: [DURATION_OF_INT], serverUntil: CEL_GO_29_SINCE },
+  { functions: URL_FUNCTIONS },
+  { functions: REGEX_FUNCTIONS },
+  { functions: LIST_FUNCTIONS },
+  { functions: AUTHORIZER_FUNCTIONS, since: 27 },
+  { functions: OPTIONAL_FUNCTIONS, since: 28 },
+  { functions: END_FUNCTIONS, since: 28, serverSince: CEL_GO_23_SINCE },
+  { functions: QUANTITY_FUNCTIONS, since: 28 },
+  { functions: CHANGING_QUANTITY_FUNCTIONS, since: 28, serverUntil: 37 },
+  { functions: COPYING_QUANTITY_FUNCTIONS, since: 28, serverSince: 37 },
+  { functions: FIRST_STRING_FUNCTIONS },
+  { functions: STRICT_INDEX_FUNCTIONS, serverUntil: CEL_GO_22_SINCE },
+  { functions: INDEX_FUNCTIONS, serverSince: CEL_GO_22_SINCE, serverUntil: CEL_GO_29_SINCE },
+  { functions: CLAMPED_INDEX_FUNCTIONS, serverSince: CEL_GO_29_SINCE },
+  { functions: LATER_STRING_FUNCTIONS, since: 29 },
+  { functions: SET_FUNCTIONS, since: 29 },
+  { functions: IP_FUNCTIONS, since: 30 },
+  { functions: CIDR_FUNCTIONS, since: 30 },
+  { functions: FORMAT_FUNCTIONS, since: FORMATS_SINCE },
+  { functions: SELECTOR_FUNCTIONS, since: 31 },
+  { functions: MAP_INSERT_FUNCTIONS, since: 32 },
+  { functions: SEMVER_FUNCTIONS, since: 33 },
+  { functions: EXTENDED_LIST_FUNCTIONS, since: 34 },
+  { functions: [RANGE_FUNCTION], since: 34, serverUntil: CEL_GO_29_SINCE },
+  { functions: [LIMITED_RANGE_FUNCTION], since: 34, serverSince: CEL_GO_29_SINCE },
+  { functions: INCLUDES_FUNCTION, since: 37 },
+];
+
+/** What the environments of one version share. */
+export interface BaseEnvironment {
+  readonly minor: number;
+  readonly serverMinor: number;
+  readonly functions: ReadonlyMap<string, FunctionDeclaration>;
+  readonly dispatcher: Dispatcher;
+  readonly isHidden: (overload: Overload) => boolean;
+  /** Optionals, with their syntax and macros. */
+  readonly hasOptionals: boolean;
+  /** Comprehensions with two variables. */
+  readonly hasTwoVariables: boolean;
+  /** The macro `sortBy`. */
+  readonly hasSortBy: boolean;
+  /** Literals of durations, timestamps and patterns are looked at. */
+  readonly validatesLiterals: boolean;
+  /** Format strings are looked at. */
+  readonly validatesFormats: boolean;
+}
+
+const BASES = new Map<string, BaseEnvironment>();
+
+/** Made once for each version. */
+export function baseEnvironment(version: string, serverMinor: number, mutation: boolean): BaseEnvironment {
+  const key = `${version} ${serverMinor} ${mutation}`;
+  const known = BASES.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const minor = minorOf(version) ?? serverMinor;
+  const base = createBase(minor, Math.max(minor, serverMinor), mutation);
+  BASES.set(key, base);
+  return base;
+}
+
+/** `stored` has all that the server knows. */
+function minorOf(version: string): number | undefined {
+  const match = /^v?1\.(\d+)/.exec(version);
+  return match === null ? undefined : Number(match[1]);
+}
+
+function createBase(minor: number, serverMinor: number, mutation: boolean): BaseEnvironment {
+  const libraries = LIBRARIES.filter(({ since = 0, serverSince = 0, serverUntil = Infinity }) => (
+    minor >= since && serverMinor >= serverSince && serverMinor < serverUntil
+  ));
+  const functions = mergeDeclarations([
+    ...libraries.flatMap((library) => library.functions),
+    ...minor >= FORMATS_SINCE ? [validateFunction(serverMinor)] : [],
+    ...mutation ? JSON_PATCH_FUNCTIONS : [],
+  ]);
+  const comparesNumberTypes = minor >= 28;
+  return {
+    minor,
+    serverMinor,
+    functions,
+    dispatcher: createDispatcher(functions.values()),
+    isHidden: (overload) => !comparesNumberTypes && comparesTwoNumberTypes(overload),
+    hasOptionals: minor >= 28,
+    hasTwoVariables: minor >= 32,
+    hasSortBy: minor >= 34,
+    validatesLiterals: minor >= 29,
+    validatesFormats: minor >= 29 && serverMinor >= CEL_GO_20_SINCE,
+  };
+}
+
+const STANDARD_TYPES: readonly Type[] = [
+  BOOL, BYTES, DOUBLE, DURATION, INT, listType(typeParam('A')), mapType(typeParam('A'), typeParam('B')), NULL, STRING, TIMESTAMP, TYPE, UINT,
+];
+
+const STANDARD_NAMES: readonly Declaration[] = STANDARD_TYPES.map((type) => ({ name: type.name, type: typeOfType(type) }));
+
+export function checkerEnvironment(base: BaseEnvironment, variables: ReadonlyMap<string, Type>, provider: EnvironmentTypes): CheckerEnvironment {
+  const declared = Array.from(variables, ([name, type]): Declaration => ({ name, type }));
+  return {
+    functions: base.functions,
+    variables: [...STANDARD_NAMES, ...declared],
+    provider,
+    isHidden: base.isHidden,
+    prefersLocalNames: base.serverMinor >= CEL_GO_29_SINCE,
+  };
+}

@@ -1,0 +1,190 @@
+import { Frame } from './frame';
+import { Node } from './node';
+import { ABSENT, Attribute, Qualifier } from './resolution';
+import { withoutLeadingDot } from '../checker/names';
+import { goType, nativeGoType } from '../values/go-text';
+import { nativeValue } from '../values/native-value';
+import { CelError, CelOptional, noSuchOverload, NONE, Result } from '../values/value';
+
+/*
+ * Names and results of expressions, with what is selected from them. Source: cel-go, interpreter/attributes.go.
+ */
+
+/** Follows the selections. Once something is optional, so is the result. */
+export function applyQualifiers(frame: Frame, root: Result, qualifiers: readonly Qualifier[]): Result {
+  let optional = root instanceof CelOptional;
+  if (!optional && qualifiers.length === 0) {
+    return root;
+  }
+  let value = root;
+  if (root instanceof CelOptional) {
+    if (root.value === undefined) {
+      return root;
+    }
+    value = nativeValue(root.value);
+  }
+  for (const qualifier of qualifiers) {
+    optional ||= qualifier.optional;
+    const found = optional ? qualifier.qualifyIfPresent(frame, value) : qualifier.qualify(frame, value);
+    if (found === ABSENT) {
+      return NONE;
+    }
+    if (found instanceof CelError) {
+      return found;
+    }
+    value = found;
+  }
+  return optional ? new CelOptional(value) : value;
+}
+
+abstract class QualifiedAttribute implements Attribute {
+  protected readonly qualifiers: Qualifier[] = [];
+
+  public addQualifier(qualifier: Qualifier): void {
+    this.qualifiers.push(qualifier);
+  }
+
+  public abstract resolve(frame: Frame): Result;
+
+  public goTypeOf(value: Result): string {
+    return value === null && this.qualifiers.length > 0 ? '<nil>' : nativeGoType(value);
+  }
+}
+
+/** A variable. */
+export class VariableAttribute extends QualifiedAttribute {
+  private readonly name: string;
+  private readonly type: Result | undefined;
+  /** Written with a dot before it, because a comprehension has a variable of the same name. */
+  private readonly isGlobal: boolean;
+
+  /** `type`: the type of the same name, if there is one. */
+  constructor(name: string, type: Result | undefined) {
+    super();
+    this.name = withoutLeadingDot(name);
+    this.type = type;
+    this.isGlobal = name.startsWith('.');
+  }
+
+  public resolve(frame: Frame): Result {
+    const value = frame.activation.resolve(this.name);
+    if (value === undefined) {
+      return this.type !== undefined && this.qualifiers.length === 0 ? this.type : new CelError(`no such attribute(s): ${this.name}`);
+    }
+    return value instanceof CelError ? value : applyQualifiers(this.isGlobal ? frame.withoutLocals() : frame, value, this.qualifiers);
+  }
+
+  public override goTypeOf(value: Result): string {
+    return value === null ? '<nil>' : nativeGoType(value);
+  }
+}
+
+/** A variable of a comprehension. */
+export class SlotAttribute extends QualifiedAttribute {
+  private readonly slot: number;
+  private readonly name: string;
+  /** Gives the variable its first value. */
+  private readonly initialize: ((frame: Frame) => Result) | undefined;
+
+  constructor(slot: number, name: string, initialize?: (frame: Frame) => Result) {
+    super();
+    this.slot = slot;
+    this.name = name;
+    this.initialize = initialize;
+  }
+
+  public resolve(frame: Frame): Result {
+    const value = frame.slots[this.slot] ?? this.firstValue(frame);
+    return value instanceof CelError ? value : applyQualifiers(frame, value, this.qualifiers);
+  }
+
+  /** The first value of an accumulator; or that of a variable of the same name where those of comprehensions are not seen. */
+  private firstValue(frame: Frame): Result {
+    // Null is a value.
+    if (frame.slots[this.slot] === null) {
+      return null;
+    }
+    if (this.initialize !== undefined) {
+      return this.initialize(frame);
+    }
+    const value = frame.activation.resolve(this.name);
+    return value === undefined ? new CelError(`no such attribute(s): ${this.name}`) : value;
+  }
+}
+
+/** What is selected from the result of an expression. */
+export class RelativeAttribute extends QualifiedAttribute {
+  private readonly operand: Node;
+
+  constructor(operand: Node) {
+    super();
+    this.operand = operand;
+  }
+
+  public resolve(frame: Frame): Result {
+    const value = this.operand.eval(frame);
+    return value instanceof CelError ? value : applyQualifiers(frame, value, this.qualifiers);
+  }
+
+  public override goTypeOf(value: Result): string {
+    return this.qualifiers.length === 0 ? goType(value) : super.goTypeOf(value);
+  }
+}
+
+/** `condition ? one : other`. What is selected from it is selected from the one that it is. */
+export class ConditionalAttribute implements Attribute {
+  private readonly condition: Node;
+  private readonly truthy: Attribute;
+  private readonly falsy: Attribute;
+
+  constructor(condition: Node, truthy: Attribute, falsy: Attribute) {
+    this.condition = condition;
+    this.truthy = truthy;
+    this.falsy = falsy;
+  }
+
+  public addQualifier(qualifier: Qualifier): void {
+    this.truthy.addQualifier(qualifier);
+    this.falsy.addQualifier(qualifier);
+  }
+
+  public resolve(frame: Frame): Result {
+    const condition = this.condition.eval(frame);
+    if (condition === true) {
+      return this.truthy.resolve(frame);
+    }
+    return condition === false ? this.falsy.resolve(frame) : noSuchOverload(condition);
+  }
+
+  public goTypeOf(value: Result): string {
+    return this.truthy.goTypeOf(value);
+  }
+}
+
+/** An attribute as an expression. It costs 1, a condition nothing. */
+export class AttributeNode implements Node {
+  public readonly id: number;
+  public readonly attribute: Attribute;
+  protected readonly cost: number;
+
+  constructor(id: number, attribute: Attribute) {
+    this.id = id;
+    this.attribute = attribute;
+    this.cost = attribute instanceof ConditionalAttribute ? 0 : 1;
+  }
+
+  public eval(frame: Frame): Result {
+    const value = this.attribute.resolve(frame);
+    frame.spend(this.cost);
+    return value;
+  }
+}
+
+/** `has(...)`. upstream: the cost of the attribute is taken back, even where there was none. */
+export class TestNode extends AttributeNode {
+  public override eval(frame: Frame): Result {
+    const value = this.attribute.resolve(frame);
+    frame.spend(this.cost - 1);
+    return value instanceof CelOptional ? value.value !== undefined : value;
+  }
+}

@@ -1,0 +1,105 @@
+import { BinaryNode, isCallNode, PlannedCall, SetMembershipNode } from './calls';
+import { ListNode, MapNode } from './constructors';
+import { Frame } from './frame';
+import { ConstNode, Node, PlanError } from './node';
+import { Binding } from '../declarations/declaration';
+import { compiledPattern } from '../libraries/patterns';
+import { MapKey, mapKey } from '../values/map-key';
+import { losslessInt, losslessUint, toInt, uintToDouble, intToDouble } from '../values/numbers';
+import { CelDouble, CelError, CelList, CelUint, isInt, Result } from '../values/value';
+
+/*
+ * What does not depend on variables is computed when the program is made. It costs nothing then, and its errors come before any evaluation.
+ * Source: cel-go, interpreter/decorators.go.
+ */
+
+const CONVERSIONS: ReadonlySet<string> = new Set(['bool', 'bytes', 'double', 'duration', 'dyn', 'int', 'string', 'timestamp', 'type', 'uint']);
+
+const NO_VARIABLES = { resolve: (): undefined => undefined };
+
+function emptyFrame(): Frame {
+  return new Frame(NO_VARIABLES, Infinity, 0);
+}
+
+export function fold(node: Node): Node {
+  if (node instanceof ListNode) {
+    return node.elements.every(isConst) ? new ConstNode(node.id, node.create(emptyFrame())) : node;
+  }
+  if (node instanceof MapNode) {
+    const constant = node.entries.every(({ key, value }) => isConst(key) && isConst(value));
+    return constant ? new ConstNode(node.id, node.create(emptyFrame())) : node;
+  }
+  if (!isCallNode(node)) {
+    return node;
+  }
+  return node.call.overload === 'in_list' ? foldMembership(node.call, node) : foldConversion(node.call, node);
+}
+
+function isConst(node: Node): node is ConstNode {
+  return node instanceof ConstNode;
+}
+
+function foldConversion({ function: name, args }: PlannedCall, node: Node): Node {
+  if (!CONVERSIONS.has(name) || args.length !== 1 || !isConst(args[0])) {
+    return node;
+  }
+  const value = node.eval(emptyFrame());
+  if (value instanceof CelError) {
+    throw new PlanError(value.message);
+  }
+  return new ConstNode(node.id, value);
+}
+
+function foldMembership({ args: [element, list] }: PlannedCall, node: Node): Node {
+  if (!(node instanceof BinaryNode) || !isConst(list) || !(list.value instanceof CelList)) {
+    return node;
+  }
+  if (list.value.size === 0) {
+    return new ConstNode(node.id, false);
+  }
+  const keys = membershipKeys(list.value);
+  return keys === undefined ? node : new SetMembershipNode(node.id, element, keys);
+}
+
+/** The elements, and the numbers of other types that are equal to them. Undefined if they are not all primitive. */
+function membershipKeys(list: CelList): ReadonlySet<MapKey> | undefined {
+  const keys = new Set<MapKey>();
+  for (const element of list.elements()) {
+    if (!isPrimitive(element)) {
+      return undefined;
+    }
+    keys.add(mapKey(element));
+    for (const equal of equalNumbers(element)) {
+      keys.add(mapKey(equal));
+    }
+  }
+  return keys;
+}
+
+function isPrimitive(value: Result): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || isInt(value) || value instanceof CelDouble || value instanceof CelUint;
+}
+
+/** upstream: an int or uint counts as the double nearest to it. */
+function equalNumbers(value: Result): readonly Result[] {
+  if (value instanceof CelDouble) {
+    return [losslessInt(value), losslessUint(value)].filter((number) => number !== undefined);
+  }
+  if (isInt(value)) {
+    return value < 0 ? [intToDouble(value)] : [intToDouble(value), new CelUint(BigInt(value))];
+  }
+  return value instanceof CelUint ? [uintToDouble(value), toInt(value.value) ?? value] : [];
+}
+
+/** `matches`, `find` and `findAll` with a pattern that does not change. */
+export function regexBinding({ function: name, args }: PlannedCall): Binding | undefined {
+  const pattern = args[1];
+  if (args.length < 2 || !isConst(pattern) || typeof pattern.value !== 'string') {
+    return undefined;
+  }
+  const compiled = compiledPattern(name, pattern.value);
+  if (typeof compiled === 'string') {
+    throw new PlanError(compiled);
+  }
+  return compiled === undefined ? undefined : { variadic: compiled };
+}

@@ -1,0 +1,177 @@
+import { Frame } from './frame';
+import { PlanError } from './node';
+import { ABSENT, Attribute, Found, Qualifier } from './resolution';
+import { goText, goType } from '../values/go-text';
+import { losslessInt, toInt } from '../values/numbers';
+import { CelDouble, CelError, CelList, CelMap, CelUint, isInt, OpaqueValue, Result, typeOf } from '../values/value';
+
+/*
+ * Selections and indexes. Source: cel-go, interpreter/attributes.go.
+ */
+
+/** Whether a value may select: not a list, for instance. */
+function isKey(value: Result): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || isInt(value) || value instanceof CelUint || value instanceof CelDouble;
+}
+
+/** The error of a value that cannot select. */
+export function keyError(value: Result, typeName = goType(value)): CelError | undefined {
+  return isKey(value) ? undefined : new CelError(`invalid qualifier type: ${typeName}`);
+}
+
+/** `.field`, `['key']`, `[0]`. */
+export class ConstQualifier implements Qualifier {
+  public readonly id: number;
+  public readonly optional: boolean;
+  private readonly key: Result;
+
+  constructor(id: number, key: Result, optional: boolean) {
+    const error = keyError(key);
+    if (error !== undefined) {
+      throw new PlanError(error.message);
+    }
+    this.id = id;
+    this.key = key;
+    this.optional = optional;
+  }
+
+  public qualify(frame: Frame, value: Result): Result {
+    const found = this.read(value);
+    frame.spend(1);
+    return found === ABSENT ? missing(value, this.key) : found;
+  }
+
+  public qualifyIfPresent(frame: Frame, value: Result): Found {
+    const found = this.readPresent(value);
+    if (found !== ABSENT && !(found instanceof CelError)) {
+      frame.spend(1);
+    }
+    return found;
+  }
+
+  /** `has(value.field)`. It costs a selection; whether it is there is no more. */
+  public test(frame: Frame, value: Result): Result {
+    const found = this.readPresent(value);
+    frame.spend(1);
+    return found instanceof CelError ? found : found !== ABSENT;
+  }
+
+  protected read(value: Result): Found {
+    return select(value, this.key);
+  }
+
+  protected readPresent(value: Result): Found {
+    return selectPresent(value, this.key);
+  }
+}
+
+/** `has(value.field)`. */
+export class TestQualifier implements Qualifier {
+  public readonly id: number;
+  public readonly optional: boolean;
+  private readonly qualifier: ConstQualifier;
+
+  constructor(qualifier: ConstQualifier) {
+    this.id = qualifier.id;
+    this.optional = qualifier.optional;
+    this.qualifier = qualifier;
+  }
+
+  public qualify(frame: Frame, value: Result): Result {
+    return this.qualifier.test(frame, value);
+  }
+
+  public qualifyIfPresent(frame: Frame, value: Result): Found {
+    return this.qualifier.qualifyIfPresent(frame, value);
+  }
+}
+
+/** A field of an object that is made of JSON. upstream: a field that is not set is null. */
+export class FieldQualifier extends ConstQualifier {
+  private readonly field: string;
+
+  constructor(id: number, field: string, optional: boolean) {
+    super(id, field, optional);
+    this.field = field;
+  }
+
+  protected override read(value: Result): Found {
+    const fields = value instanceof OpaqueValue ? value.toMap() : undefined;
+    return fields instanceof CelMap ? fields.find(this.field) ?? null : new CelError(`cannot get field "${this.field}"`);
+  }
+
+  protected override readPresent(value: Result): Found {
+    const fields = value instanceof OpaqueValue ? value.toMap() : undefined;
+    return fields instanceof CelMap ? orAbsent(fields.find(this.field)) : ABSENT;
+  }
+}
+
+/** `[index]` with an index that must be evaluated. */
+export class AttributeQualifier implements Qualifier {
+  public readonly id: number;
+  public readonly optional: boolean;
+  private readonly attribute: Attribute;
+
+  constructor(id: number, attribute: Attribute, optional: boolean) {
+    this.id = id;
+    this.attribute = attribute;
+    this.optional = optional;
+  }
+
+  public qualify(frame: Frame, value: Result): Result {
+    const key = this.key(frame);
+    const found = key instanceof CelError ? key : select(value, key);
+    frame.spend(1);
+    return found === ABSENT ? missing(value, key) : found;
+  }
+
+  public qualifyIfPresent(frame: Frame, value: Result): Found {
+    const key = this.key(frame);
+    const found = key instanceof CelError ? key : selectPresent(value, key);
+    if (found !== ABSENT && !(found instanceof CelError)) {
+      frame.spend(1);
+    }
+    return found;
+  }
+
+  private key(frame: Frame): Result {
+    const key = this.attribute.resolve(frame);
+    return key instanceof CelError ? key : keyError(key, this.attribute.goTypeOf(key)) ?? key;
+  }
+}
+
+/** What the value has there. */
+function select(value: Result, key: Result): Found {
+  if (value instanceof CelMap) {
+    return orAbsent(value.find(key));
+  }
+  if (value instanceof CelList) {
+    const index = indexOf(key);
+    return index instanceof CelError ? index : index >= 0 && index < value.size ? value.get(Number(index)) : ABSENT;
+  }
+  return value instanceof CelError ? value : value instanceof OpaqueValue ? orAbsent(value.select(key)) : ABSENT;
+}
+
+/** Null is there. */
+function orAbsent(found: Result | undefined): Found {
+  return found === undefined ? ABSENT : found;
+}
+
+function selectPresent(value: Result, key: Result): Found {
+  return value instanceof OpaqueValue ? orAbsent(value.selectPresent(key)) : select(value, key);
+}
+
+function missing(value: Result, key: Result): CelError {
+  return new CelError(value instanceof CelList ? `index out of bounds: ${goText(key)}` : `no such key: ${goText(key)}`);
+}
+
+/** The index that a value is for a list. */
+export function indexOf(key: Result): number | bigint | CelError {
+  if (isInt(key)) {
+    return key;
+  }
+  if (key instanceof CelDouble || key instanceof CelUint) {
+    return (key instanceof CelDouble ? losslessInt(key) : toInt(key.value)) ?? new CelError(`unsupported index value ${goText(key)} in list`);
+  }
+  return new CelError(`unsupported index type '${typeOf(key)}' in list`);
+}
