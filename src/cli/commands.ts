@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a command loads what it needs and nothing else */
 import type * as CanI from './can-i';
+import type * as Cel from './cel';
 import type * as Check from './check';
 import type * as GetPsp from './get-psp';
 import { Io } from './io';
@@ -16,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'get': (args, io) => (require('./get-psp') as typeof GetPsp).get(args, io),
   'levels': (args, io) => (require('./levels') as typeof Levels).levels(args, io),
   'test': (args, io) => (require('./test') as typeof Test).test(args, io),
+  'cel': (args, io) => (require('./cel') as typeof Cel).cel(args, io),
   'can-i': (args, io) => (require('./can-i') as typeof CanI).canI(args, io),
 };
 

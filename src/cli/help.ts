@@ -32,6 +32,8 @@ Commands:
                      Check whether a user may use a policy, and through which binding and role
   test FILE|FOLDER...  Compare verdicts with the expected results in files
   review             Answer admission requests, one JSON case per line
+  cel [EXPRESSION [PATH...]]
+                     Evaluate a CEL expression on each object, with its cost
 
 Use cdk8s-pod-security help <command> for the options of a command, and --version for the version of this tool.
 

@@ -28,8 +28,12 @@ export function shared(...path: readonly string[]): string | undefined {
 
 /** The cases of a file beside this repository; none where it is not there. */
 export function sharedVectors<T>(name: string): readonly T[] {
+  return sharedVectorLines(name).map((line) => JSON.parse(line) as T);
+}
+
+export function sharedVectorLines(name: string): readonly string[] {
   const path = shared('vectors', name);
-  return path === undefined ? [] : lines(path).map((line) => JSON.parse(line) as T);
+  return path === undefined ? [] : lines(path);
 }
 
 function lines(path: string): readonly string[] {

@@ -1,0 +1,64 @@
+import { run } from '../support/command-line';
+
+describe('rows', () => {
+  test('each line gets an answer, and a bad one does not end the run', async () => {
+    const rows = [
+      '{"name":"a","expr":"1 + x","env":"1.36","vars":{"x":2}}',
+      'nonsense',
+      '[]',
+      '{"name":"b","env":"1.36"}',
+      '{"expr":"1","env":"latest"}',
+      '{"expr":"1 +","env":"1.36"}',
+      '{"expr":"int(\'x\')","env":"stored"}',
+      '{"expr":"x.y","env":"1.36","vars":{"x":{}}}',
+      '{"expr":"x","env":"1.36","vars":{"x":9007199254740993}}',
+      '{"expr":"Object{a: 1}","env":"1.36","patch":true}',
+    ];
+    const { code, out } = await run(['cel'], `${rows.join('\n')}\n`);
+    const answers = out.trim().split('\n').map((line) => JSON.parse(line) as object);
+    expect(answers).toEqual([
+      { name: 'a', value: { int: '3' }, type: 'int', cost: 2 },
+      { badRow: "invalid character 'o' in literal null (expecting 'u') (line 1, column 2)" },
+      { badRow: 'found a list where a row belongs' },
+      { name: 'b', badRow: expect.stringContaining('expr') },
+      { badRow: 'env: found "latest" where a version such as "1.36" or "stored" belongs' },
+      { compileError: expect.stringContaining("Syntax error: mismatched input '<EOF>'") },
+      { compileError: "program instantiation failed: type conversion error from 'string' to 'int'", type: 'int' },
+      { error: 'no such key: y', type: 'dyn', cost: 2 },
+      { value: { int: '9007199254740993' }, type: 'dyn', cost: 1 },
+      { value: { object: 'Object', json: { a: 1 } }, type: 'Object', cost: 40 },
+    ]);
+    expect(code).toBe(2);
+  });
+});
+
+describe('an expression on objects', () => {
+  const OBJECTS = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\n---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\n';
+
+  test('prints the value for each object, with its cost', async () => {
+    const { code, out, err } = await run(['cel', 'has(object.metadata.labels)', '-'], OBJECTS);
+    expect(out).toBe('Pod/web: {"bool":true} (cost 2)\nService/web: {"bool":false} (cost 2)\n');
+    expect(err).toBe('');
+    expect(code).toBe(0);
+  });
+
+  test('fails where the expression does', async () => {
+    const { code, out } = await run(['cel', 'object.metadata.labels.app', '-'], OBJECTS);
+    expect(out).toBe('Pod/web: {"string":"web"} (cost 4)\nService/web: error: no such key: labels (cost 3)\n');
+    expect(code).toBe(1);
+  });
+
+  test('needs no object', async () => {
+    expect(await run(['cel', '1 + 1'])).toEqual({ code: 0, out: '{"int":"2"} (cost 1)\n', err: '' });
+  });
+
+  test.each([
+    [['cel', '1 +'], 'compilation failed: ERROR: <input>:1:4: Syntax error'],
+    [['cel', '1', '--kubernetes-version', 'x'], '--kubernetes-version: found x; an example is 1.37'],
+    [['cel', '[1].distinct()', '--kubernetes-version', '1.33'], "undeclared reference to 'distinct'"],
+  ])('%p is wrong usage', async (args, message) => {
+    const { code, err } = await run(args);
+    expect(err).toContain(message);
+    expect(code).toBe(2);
+  });
+});
