@@ -197,8 +197,12 @@ type Aliases = Readonly<Record<string, string>>;
 function readTable(aliases: Aliases): State[] {
   const states: State[] = [];
   for (const row of TABLE.trim().split('\n')) {
-    const [, number, sign, next, after] = /^(\d+)([?*]?) : (.+?) :(?: (.*))?$/.exec(row)!;
-    states[Number(number)] = { kind: KINDS[sign], next: tokenSet(next, aliases), after: tokenSet(after ?? '', aliases) };
+    const start = row.indexOf(' : ');
+    // A colon can be a token, too.
+    const end = row.indexOf(' :', start + 4);
+    const sign = /[?*]?$/.exec(row.slice(0, start))![0];
+    const [next, after] = [row.slice(start + 3, end), row.slice(end + 2)];
+    states[parseInt(row, 10)] = { kind: KINDS[sign], next: tokenSet(next, aliases), after: tokenSet(after, aliases) };
   }
   return states;
 }

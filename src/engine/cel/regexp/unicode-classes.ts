@@ -88,7 +88,10 @@ function readRuns(runs: string, joinedNames: string): Map<string, CharClass> {
   const names = ['', ...joinedNames.split(' ')];
   const classes = new Map<string, number[]>(names.map((name) => [name, []]));
   let at = 0;
-  for (const [, length, letter, digit] of runs.matchAll(/([0-9a-z]+)([A-Z])([0-7])/g)) {
+  let from = 0;
+  for (const { index } of runs.matchAll(/[A-Z]/g)) {
+    const [length, letter, digit] = [runs.slice(from, index), runs[index], runs[index + 1]];
+    from = index + 2;
     const name = names[8 * (letter.charCodeAt(0) - 0x41) + Number(digit)];
     const end = at + Number.parseInt(length, 36);
     classes.get(name)?.push(at, end - 1);

@@ -61,8 +61,14 @@ export function formatFixed(value: number, decimals = 6): string {
   });
 }
 
+const GROUP = 3;
+
 function inGroups(digits: string): string {
-  return digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= GROUP) {
+    groups.push(digits.slice(Math.max(0, end - GROUP), end));
+  }
+  return groups.reverse().join(',');
 }
 
 function withoutLastZeros(fraction: string, least: number): string {

@@ -1,5 +1,6 @@
 import { formatPlain } from './double-text';
 import { quoteTime } from '../../decoding/time';
+import { trimZeros } from '../../trim';
 
 /*
  * Durations are nanoseconds in 64 bits. upstream: Go's time.Duration, as cel-go uses it
@@ -105,7 +106,7 @@ function unitBelowSecond(size: bigint): [unit: string, decimals: number] {
 
 function withDecimals(value: bigint, decimals: number): string {
   const unit = 10n ** BigInt(decimals);
-  const fraction = decimals === 0 ? '' : (value % unit).toString().padStart(decimals, '0').replace(/0+$/, '');
+  const fraction = decimals === 0 ? '' : trimZeros((value % unit).toString().padStart(decimals, '0'));
   return `${value / unit}${fraction === '' ? '' : `.${fraction}`}`;
 }
 

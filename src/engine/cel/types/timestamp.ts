@@ -1,6 +1,7 @@
 import { checked } from './duration';
 import { zoneOffset } from './time-zone';
 import { timeError } from '../../decoding/time';
+import { trimZeros } from '../../trim';
 
 /*
  * upstream: Go's time.Time, as cel-go v0.26.0 uses it
@@ -116,7 +117,7 @@ export class Timestamp {
   public toString(): string {
     const date = new Date((this.seconds + this.offset) * 1000);
     const year = date.getUTCFullYear().toString().padStart(4, '0');
-    const fraction = this.nanoseconds === 0 ? '' : `.${this.nanoseconds.toString().padStart(9, '0').replace(/0+$/, '')}`;
+    const fraction = this.nanoseconds === 0 ? '' : `.${trimZeros(this.nanoseconds.toString().padStart(9, '0'))}`;
     return `${year}${/-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(date.toISOString())?.[0] ?? ''}${fraction}${zoneText(this.offset)}`;
   }
 
