@@ -1,7 +1,8 @@
 import { aggregatedRules } from './aggregation';
 import { Bindings, ResolvedRole, UseBinding } from './bindings';
 import { BOOTSTRAP_CLUSTER_ROLE_BINDINGS, BOOTSTRAP_CLUSTER_ROLES, SUPERUSER_GROUP } from './bootstrap-roles';
-import { allowsResource, grantsUseOfSome, namedPolicies, ResourceAttributes } from './rules';
+import { describeBinding, missingRole, ReasonedDecision } from './reason';
+import { allowsRequest, allowsResource, AuthorizationAttributes, grantsUseOfSome, namedPolicies, ResourceAttributes } from './rules';
 import { SubjectIndex } from './subject-index';
 import { appliesToUser, serviceAccountUser } from './subjects';
 import { PolicyRule, Role, RoleBinding, Subject, UserInfo } from '../objects/rbac';
@@ -89,6 +90,32 @@ export class Authorizer {
   /** Whether the user may make a request about a resource. */
   public allows(user: UserInfo, attributes: ResourceAttributes): boolean {
     return isSuperuser(user) || this.bindingsOf([user], attributes.namespace).some((candidate) => this.roleAllows(candidate, attributes));
+  }
+
+  /**
+   * Whether the user may make any request, with the API server's reason.
+   *
+   * upstream: plugin/pkg/auth/authorizer/rbac/rbac.go Authorize
+   */
+  public decide(user: UserInfo, attributes: AuthorizationAttributes): ReasonedDecision {
+    if (isSuperuser(user)) {
+      return { allowed: true, reason: '' };
+    }
+    const missing: string[] = [];
+    for (const { binding, namespace } of this.bindingsOf([user], attributes.namespace ?? '')) {
+      const subject = binding.subjects?.find((each) => appliesToUser(user, each, namespace));
+      if (subject === undefined) {
+        continue;
+      }
+      const role = this.referencedRole(binding, namespace);
+      if (role === undefined) {
+        missing.push(missingRole(binding));
+      } else if (this.rulesOf(role).some((rule) => allowsRequest(rule, attributes))) {
+        return { allowed: true, reason: `RBAC: allowed by ${describeBinding(binding, namespace, subject)}` };
+      }
+    }
+    const reasons = [...new Set(missing)];
+    return { allowed: false, reason: reasons.length === 0 ? '' : `RBAC: ${reasons.length === 1 ? reasons[0] : `[${reasons.join(', ')}]`}` };
   }
 
   private roleAllows({ binding, namespace }: UseBinding, attributes: ResourceAttributes): boolean {

@@ -1,4 +1,5 @@
 import { PolicyRule } from '../objects/rbac';
+import { trimEndWhere } from '../trim';
 
 /** The groups in which the API server asks for the right to `use` a PodSecurityPolicy. */
 export const POLICY_GROUPS: readonly string[] = ['policy', 'extensions'];
@@ -55,4 +56,46 @@ export function allowsResource(rule: PolicyRule, { verb, group, resource, name }
     && matches(rule.apiGroups, group)
     && matches(rule.resources, resource)
     && (rule.resourceNames === undefined || rule.resourceNames.length === 0 || (name !== undefined && rule.resourceNames.includes(name)));
+}
+
+/** What any request does, for RBAC: about a resource, or at a path that is none. */
+export interface AuthorizationAttributes {
+  readonly verb: string;
+  readonly group?: string;
+  readonly resource?: string;
+  readonly subResource?: string;
+  readonly namespace?: string;
+  readonly name?: string;
+  /** Of a request about no resource. */
+  readonly path?: string;
+}
+
+/**
+ * Whether a rule allows any request.
+ *
+ * upstream: plugin/pkg/auth/authorizer/rbac/rbac.go RuleAllows, pkg/apis/rbac/v1/evaluation_helpers.go
+ */
+export function allowsRequest(rule: PolicyRule, attributes: AuthorizationAttributes): boolean {
+  const { verb, group = '', resource = '', subResource = '', name = '', path } = attributes;
+  if (path !== undefined) {
+    return matches(rule.verbs, verb) && (rule.nonResourceURLs ?? []).some((url) => matchesUrl(url, path));
+  }
+  return matches(rule.verbs, verb)
+    && matches(rule.apiGroups, group)
+    && (rule.resources ?? []).some((each) => matchesResource(each, resource, subResource))
+    && (rule.resourceNames === undefined || rule.resourceNames.length === 0 || rule.resourceNames.includes(name));
+}
+
+function matchesResource(rule: string, resource: string, subResource: string): boolean {
+  return rule === '*' || rule === (subResource === '' ? resource : `${resource}/${subResource}`) || (subResource !== '' && rule === `*/${subResource}`);
+}
+
+const ASTERISK = 0x2a;
+
+function isAsterisk(code: number): boolean {
+  return code === ASTERISK;
+}
+
+function matchesUrl(rule: string, path: string): boolean {
+  return rule === '*' || rule === path || (rule.endsWith('*') && path.startsWith(trimEndWhere(rule, isAsterisk)));
 }

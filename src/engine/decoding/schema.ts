@@ -1,10 +1,12 @@
 import { Minor } from '../version';
 import { ADMISSIONREGISTRATION } from './schema/admissionregistration';
 import { APPS } from './schema/apps';
+import { AUTOSCALING } from './schema/autoscaling';
 import { BATCH } from './schema/batch';
 import { CORE } from './schema/core';
 import { EXTENSIONS } from './schema/extensions';
 import { META } from './schema/meta';
+import { NETWORKING } from './schema/networking';
 import { NODE } from './schema/node';
 import { POD_SECURITY } from './schema/pod-security';
 import { POLICY } from './schema/policy';
@@ -17,7 +19,7 @@ import { SCHEDULING } from './schema/scheduling';
  * struct, `bytes` is Go's []byte. A type without a package is of the same package; pointers are left out.
  * test/oracle/schema writes them.
  */
-const TABLES = [ADMISSIONREGISTRATION, APPS, BATCH, CORE, EXTENSIONS, META, NODE, POD_SECURITY, POLICY, RBAC, SCHEDULING];
+const TABLES = [ADMISSIONREGISTRATION, APPS, AUTOSCALING, BATCH, CORE, EXTENSIONS, META, NETWORKING, NODE, POD_SECURITY, POLICY, RBAC, SCHEDULING];
 
 export interface FieldRow {
   /** The JSON name, or `inline`. */

@@ -6,7 +6,7 @@ import { defaultPodTemplate } from './pod';
 import { defaultPodController, defaultReplicationController, dropDisabledControllerFields } from './pod-controller';
 import { KubernetesObject } from '../objects/meta';
 import { PodTemplateSpec } from '../objects/pod';
-import { CronJob, PodController, PodControllerSpec, PodTemplate, ReplicationController } from '../objects/workload';
+import { CronJob, Job, PodController, PodControllerSpec, PodTemplate, ReplicationController } from '../objects/workload';
 import { Minor } from '../version';
 
 /*
@@ -33,6 +33,12 @@ export function defaultWorkload(workload: KubernetesObject, minor: Minor): Kuber
     default:
       return given;
   }
+}
+
+/** A workload that was created once, with what it got then. */
+export function storedWorkload(workload: KubernetesObject, minor: Minor): KubernetesObject {
+  const complete = defaultWorkload(workload, minor);
+  return complete.kind === 'Job' && (complete as Job).spec?.selector === undefined ? generateSelector(complete, minor) : complete;
 }
 
 /** What the registry drops from a new workload and adds to it, before validation. */

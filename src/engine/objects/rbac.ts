@@ -50,6 +50,8 @@ export interface RoleBinding extends KubernetesObject {
 export interface UserInfo {
   readonly username: string;
   readonly groups: readonly string[];
+  readonly uid?: string;
+  readonly extra?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A binding without a namespace is cluster-wide. */

@@ -1,4 +1,5 @@
 import { Authorizer } from '../../../src/engine/authorization/authorizer';
+import { AuthorizationAttributes } from '../../../src/engine/authorization/rules';
 import { serviceAccountUser } from '../../../src/engine/authorization/subjects';
 import { PolicyRule, Role, RoleBinding, UserInfo } from '../../../src/engine/objects/rbac';
 import { account, clusterRole, clusterRoleBinding, group, rbac, role, roleBinding, useRule, user } from '../../support/rbac';
@@ -148,4 +149,30 @@ test('grantsOfPolicy lists every subject of every binding that grants the policy
   ));
   const listed = authorizer.grantsOfPolicy('team-a', 'restricted').map(({ binding, subject }) => `${binding?.metadata?.name}: ${subject?.name}`);
   expect(listed).toEqual(['cluster-admin: system:masters', 'cluster: ops', 'local: builder', 'local: alice']);
+});
+
+describe('the answer to a request has its reason', () => {
+  const READ: PolicyRule = { verbs: ['get'], apiGroups: [''], resources: ['pods', 'pods/log'], resourceNames: ['web'] };
+  const HEALTH: PolicyRule = { verbs: ['get'], nonResourceURLs: ['/healthz/*'] };
+  const reader = clusterRole('reader', READ, HEALTH);
+  const objects = [
+    reader,
+    clusterRoleBinding('everybody', reader, group('system:authenticated')),
+    roleBinding('builders', 'team-a', role('gone', 'team-a'), account('builder', 'team-a')),
+  ];
+  const pods = { verb: 'get', group: '', resource: 'pods', namespace: 'team-a', name: 'web' };
+
+  test.each<[string, UserInfo, AuthorizationAttributes, boolean, string]>([
+    ['a superuser', { username: 'root', groups: ['system:masters'] }, pods, true, ''],
+    ['a cluster role', ALICE, pods, true, 'RBAC: allowed by ClusterRoleBinding "everybody" of ClusterRole "reader" to Group "system:authenticated"'],
+    ['another name', ALICE, { ...pods, name: 'db' }, false, ''],
+    ['another verb', ALICE, { ...pods, verb: 'list' }, false, ''],
+    ['a subresource', ALICE, { ...pods, subResource: 'log' }, true, 'RBAC: allowed by ClusterRoleBinding "everybody" of ClusterRole "reader" to Group "system:authenticated"'],
+    ['another subresource', ALICE, { ...pods, subResource: 'exec' }, false, ''],
+    ['a path', ALICE, { verb: 'get', path: '/healthz/ping' }, true, 'RBAC: allowed by ClusterRoleBinding "everybody" of ClusterRole "reader" to Group "system:authenticated"'],
+    ['another path', ALICE, { verb: 'get', path: '/healthz' }, false, ''],
+    ['a role that is not there', BUILDER, { ...pods, verb: 'list' }, false, 'RBAC: role.rbac.authorization.k8s.io "gone" not found'],
+  ])('%s', (_title, who, attributes, allowed, reason) => {
+    expect(new Authorizer(rbac(...objects)).decide(who, attributes)).toEqual({ allowed, reason });
+  });
 });

@@ -1,4 +1,5 @@
-// Writes src/engine/decoding/schema: the Go types that the API server decodes into, of every minor, and src/engine/encoding/fields-written-when-zero.ts.
+// Writes src/engine/decoding/schema: the Go types that the API server decodes into, of every minor; and beside it tables of what their fields' tags
+// and comments say.
 // README.md says how to run it.
 package main
 
@@ -17,16 +18,20 @@ var files = map[string][]string{
 		"admissionregistration/v1alpha1: " + validatingPolicies + " " + mutatingPolicies,
 		"admissionregistration/v1beta1: ValidatingWebhookConfiguration MutatingWebhookConfiguration " + validatingPolicies + " " + mutatingPolicies,
 	},
-	"apps":  {"apps/v1: " + controllers, "apps/v1beta1: Deployment StatefulSet", "apps/v1beta2: " + controllers},
-	"batch": {"batch/v1: Job CronJob", "batch/v1beta1: CronJob", "batch/v2alpha1: CronJob"},
+	"apps":        {"apps/v1: " + controllers + " ControllerRevision", "apps/v1beta1: Deployment StatefulSet", "apps/v1beta2: " + controllers},
+	"autoscaling": {"autoscaling/v1: HorizontalPodAutoscaler Scale", "autoscaling/v2: HorizontalPodAutoscaler"},
+	"batch":       {"batch/v1: Job CronJob", "batch/v1beta1: CronJob", "batch/v2alpha1: CronJob"},
 	"core": {
-		"core/v1: Pod PodTemplate ReplicationController ServiceAccount Namespace List LimitRange ResourceQuota",
+		"core/v1: Pod PodTemplate ReplicationController ServiceAccount Namespace List LimitRange ResourceQuota " +
+			"ConfigMap Secret Service Endpoints PersistentVolumeClaim " +
+			"PodExecOptions PodAttachOptions PodPortForwardOptions PodProxyOptions ServiceProxyOptions NodeProxyOptions",
 	},
 	"extensions":   {"extensions/v1beta1: Deployment ReplicaSet DaemonSet PodSecurityPolicy"},
-	"meta":         {"meta/v1:", "types:"},
+	"meta":         {"meta/v1: CreateOptions UpdateOptions DeleteOptions", "types:"},
 	"node":         {"node/v1: RuntimeClass", "node/v1alpha1: RuntimeClass", "node/v1beta1: RuntimeClass"},
 	"pod-security": {"pod-security/v1: " + configuration, "pod-security/v1alpha1: " + configuration, "pod-security/v1beta1: " + configuration},
-	"policy":       {"policy/v1beta1: PodSecurityPolicy"},
+	"networking":   {"networking/v1: Ingress IngressClass NetworkPolicy"},
+	"policy":       {"policy/v1: Eviction PodDisruptionBudget", "policy/v1beta1: PodSecurityPolicy"},
 	"rbac":         {"rbac/v1: " + roles, "rbac/v1alpha1: " + roles, "rbac/v1beta1: " + roles},
 	"scheduling": {
 		"scheduling/v1: PriorityClass", "scheduling/v1alpha1: PriorityClass", "scheduling/v1beta1: PriorityClass", "scheduling/v1alpha3:",
@@ -42,8 +47,8 @@ const (
 )
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: go run . FOLDER FILE")
+	if len(os.Args) != 5 {
+		fmt.Fprintln(os.Stderr, "usage: go run . FOLDER FILE FILE FILE")
 		os.Exit(2)
 	}
 	minors := map[int]types{}
@@ -58,6 +63,8 @@ func main() {
 		check(os.WriteFile(path, []byte(table(name, packages, merged, reached)), 0o644))
 	}
 	check(os.WriteFile(os.Args[2], []byte(encodedWhenZero(merged)), 0o644))
+	check(os.WriteFile(os.Args[3], []byte(structFields(minors, reached)), 0o644))
+	check(os.WriteFile(os.Args[4], []byte(mergeMarkers(minors, reached)), 0o644))
 }
 
 func roots() []string {

@@ -18,6 +18,8 @@ type definition struct {
 	alias      bool   // `type X = y`: another name of a type, which messages never show
 	fields     []field
 	written    map[string]bool // by the JSON names of fields
+	tags       []string        // what to know of a field to write it
+	markers    []string        // what a comment says of how to merge it
 }
 
 // The types of one minor, by names such as core/v1.Pod.

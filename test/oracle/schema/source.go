@@ -92,7 +92,7 @@ func readPackage(importPath, folder string, found types) {
 	parsed, err := parser.ParseDir(token.NewFileSet(), folder, func(info os.FileInfo) bool {
 		name := info.Name()
 		return !strings.HasSuffix(name, "_test.go") && !strings.HasPrefix(name, "zz_") && !strings.HasPrefix(name, "generated.")
-	}, parser.SkipObjectResolution)
+	}, parser.SkipObjectResolution|parser.ParseComments)
 	check(err)
 	for _, each := range parsed {
 		for _, file := range each.Files {
@@ -127,17 +127,19 @@ func (r reader) read(file *ast.File, found types) {
 		}
 		for _, spec := range general.Specs {
 			if spec, ok := spec.(*ast.TypeSpec); ok {
-				r.readType(spec, found)
+				r.readType(spec, commentsOf(general.Doc, spec.Doc), found)
 			}
 		}
 	}
 }
 
-func (r reader) readType(spec *ast.TypeSpec, found types) {
+func (r reader) readType(spec *ast.TypeSpec, comments string, found types) {
 	name := r.goPackage + "." + spec.Name.Name
 	switch expression := spec.Type.(type) {
 	case *ast.StructType:
-		found[name] = definition{fields: r.fields(expression), written: writtenWhenZero(expression)}
+		found[name] = definition{
+			fields: r.fields(expression), written: writtenWhenZero(expression), tags: tagsOf(expression), markers: markersOf(comments, expression),
+		}
 	case *ast.InterfaceType, *ast.FuncType, *ast.ChanType:
 	default:
 		found[name] = definition{underlying: r.typeName(expression), alias: spec.Assign.IsValid()}

@@ -53,6 +53,8 @@ ClaimResourceStatus = string
 ClaimSource
   resourceClaimName string
   resourceClaimTemplateName string
+ClientIPConfig
+  timeoutSeconds int32
 ClusterTrustBundleProjection
   name string
   signerName string
@@ -61,6 +63,12 @@ ClusterTrustBundleProjection
   path string
   user int64 37+
 ConditionStatus = string
+ConfigMap
+  inline meta/v1.TypeMeta
+  metadata meta/v1.ObjectMeta
+  immutable bool 18+
+  data map[string]string
+  binaryData map[string]bytes
 ConfigMapEnvSource
   inline LocalObjectReference
   optional bool
@@ -178,6 +186,24 @@ EmptyDirVolumeSource
   medium StorageMedium
   sizeLimit resource.Quantity
   mode int32 37+
+EndpointAddress
+  ip string
+  hostname string
+  nodeName string
+  targetRef ObjectReference
+EndpointPort
+  name string
+  port int32
+  protocol Protocol
+  appProtocol string 18+
+EndpointSubset
+  addresses []EndpointAddress
+  notReadyAddresses []EndpointAddress
+  ports []EndpointPort
+Endpoints
+  inline meta/v1.TypeMeta
+  metadata meta/v1.ObjectMeta
+  subsets []EndpointSubset
 EnvFromSource
   prefix string
   configMapRef ConfigMapEnvSource
@@ -292,6 +318,9 @@ HostPathType = string
 HostPathVolumeSource
   path string
   type HostPathType
+IPFamily = string
+IPFamilyPolicy = string
+IPFamilyPolicyType = string
 ISCSIVolumeSource
   targetPortal string
   iqn string
@@ -344,6 +373,14 @@ LinuxContainerUser
   gid int64
   supplementalGroups []int64
 List = meta/v1.List
+LoadBalancerIPMode = string
+LoadBalancerIngress
+  ip string
+  hostname string
+  ipMode LoadBalancerIPMode 29+
+  ports []PortStatus 20+
+LoadBalancerStatus
+  ingress []LoadBalancerIngress
 LocalObjectReference
   name string
 ModifyVolumeStatus
@@ -389,6 +426,9 @@ NodeAllocatableResourceClaimStatus
   overhead []NodeAllocatableOverheadResources 37+
   resources map[ResourceName]resource.Quantity -36
 NodeInclusionPolicy = string
+NodeProxyOptions
+  inline meta/v1.TypeMeta
+  path string
 NodeSelector
   nodeSelectorTerms []NodeSelectorTerm
 NodeSelectorOperator = string
@@ -479,6 +519,13 @@ PodAffinityTerm
 PodAntiAffinity
   requiredDuringSchedulingIgnoredDuringExecution []PodAffinityTerm
   preferredDuringSchedulingIgnoredDuringExecution []WeightedPodAffinityTerm
+PodAttachOptions
+  inline meta/v1.TypeMeta
+  stdin bool
+  stdout bool
+  stderr bool
+  tty bool
+  container string
 PodCertificateProjection
   signerName string
   keyType string
@@ -504,6 +551,14 @@ PodDNSConfig
 PodDNSConfigOption
   name string
   value string
+PodExecOptions
+  inline meta/v1.TypeMeta
+  stdin bool
+  stdout bool
+  stderr bool
+  tty bool
+  container string
+  command []string
 PodExtendedResourceClaimStatus
   requestMappings []ContainerExtendedResourceRequest
   resourceClaimName string
@@ -513,6 +568,12 @@ PodIP
 PodOS
   name OSName
 PodPhase = string
+PodPortForwardOptions
+  inline meta/v1.TypeMeta
+  ports []int32
+PodProxyOptions
+  inline meta/v1.TypeMeta
+  path string
 PodQOSClass = string
 PodReadinessGate
   conditionType PodConditionType
@@ -623,6 +684,10 @@ PodVolumeHealth
   name string
   healthConditions []VolumeHealthCondition
   lastTransitionTime meta/v1.Time
+PortStatus
+  port int32
+  protocol Protocol
+  error string
 PortworxVolumeSource
   volumeID string
   fsType string
@@ -757,6 +822,13 @@ SeccompProfile
   type SeccompProfileType
   localhostProfile string
 SeccompProfileType = string
+Secret
+  inline meta/v1.TypeMeta
+  metadata meta/v1.ObjectMeta
+  immutable bool 18+
+  data map[string]bytes
+  stringData map[string]string
+  type SecretType
 SecretEnvSource
   inline LocalObjectReference
   optional bool
@@ -768,6 +840,7 @@ SecretProjection
   inline LocalObjectReference
   items []KeyToPath
   optional bool
+SecretType = string
 SecretVolumeSource
   secretName string
   items []KeyToPath
@@ -787,6 +860,11 @@ SecurityContext
   procMount ProcMountType
   seccompProfile SeccompProfile 19+
   appArmorProfile AppArmorProfile 30+
+Service
+  inline meta/v1.TypeMeta
+  metadata meta/v1.ObjectMeta
+  spec ServiceSpec
+  status ServiceStatus
 ServiceAccount
   inline meta/v1.TypeMeta
   metadata meta/v1.ObjectMeta
@@ -798,6 +876,53 @@ ServiceAccountTokenProjection
   expirationSeconds int64
   path string
   user int64 37+
+ServiceAffinity = string
+ServiceExternalTrafficPolicy = string
+ServiceExternalTrafficPolicyType = string
+ServiceInternalTrafficPolicy = string
+ServiceInternalTrafficPolicyType = string
+ServicePort
+  name string
+  protocol Protocol
+  appProtocol string 18+
+  port int32
+  targetPort intstr.IntOrString
+  nodePort int32
+ServiceProxyOptions
+  inline meta/v1.TypeMeta
+  path string
+ServiceSpec
+  ports []ServicePort
+  selector map[string]string
+  clusterIP string
+  clusterIPs []string 20+
+  type ServiceType
+  externalIPs []string
+  sessionAffinity ServiceAffinity
+  loadBalancerIP string
+  loadBalancerSourceRanges []string
+  externalName string
+  externalTrafficPolicy ServiceExternalTrafficPolicy 27+
+  externalTrafficPolicy ServiceExternalTrafficPolicyType -26
+  healthCheckNodePort int32
+  publishNotReadyAddresses bool
+  sessionAffinityConfig SessionAffinityConfig
+  ipFamily IPFamily 16-19
+  topologyKeys []string 17-21
+  ipFamilies []IPFamily 20+
+  ipFamilyPolicy IPFamilyPolicy 25+
+  ipFamilyPolicy IPFamilyPolicyType 20-24
+  allocateLoadBalancerNodePorts bool 20+
+  loadBalancerClass string 21+
+  internalTrafficPolicy ServiceInternalTrafficPolicy 27+
+  trafficDistribution string 30+
+  internalTrafficPolicy ServiceInternalTrafficPolicyType 21-26
+ServiceStatus
+  loadBalancer LoadBalancerStatus
+  conditions []meta/v1.Condition 20+
+ServiceType = string
+SessionAffinityConfig
+  clientIP ClientIPConfig
 Signal = string
 SleepAction
   seconds int64

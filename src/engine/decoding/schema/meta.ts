@@ -10,6 +10,21 @@ Condition
   reason string
   message string
 ConditionStatus = string
+CreateOptions
+  inline TypeMeta
+  dryRun []string
+  fieldManager string 14+
+  fieldValidation string 23+
+  includeUninitialized bool -13
+DeleteOptions
+  inline TypeMeta
+  gracePeriodSeconds int64
+  preconditions Preconditions
+  orphanDependents bool
+  propagationPolicy DeletionPropagation
+  dryRun []string
+  ignoreStoreReadErrorWithClusterBreakingPotential bool 32+
+DeletionPropagation = string
 Initializer
   name string
 Initializers
@@ -68,6 +83,9 @@ OwnerReference
   uid types.UID
   controller bool
   blockOwnerDeletion bool
+Preconditions
+  uid types.UID
+  resourceVersion string 14+
 ShardInfo
   selector string
 Status
@@ -93,6 +111,11 @@ StatusReason = string
 TypeMeta
   kind string
   apiVersion string
+UpdateOptions
+  inline TypeMeta
+  dryRun []string
+  fieldManager string 14+
+  fieldValidation string 23+
 package types
 UID = string
 `;

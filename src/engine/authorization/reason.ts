@@ -1,0 +1,30 @@
+import { quote } from '../field/quote';
+import { RoleBinding, Subject } from '../objects/rbac';
+
+/** An answer of the authorizer, with its reason. */
+export interface ReasonedDecision {
+  readonly allowed: boolean;
+  readonly reason: string;
+}
+
+/**
+ * By which binding a user may do something.
+ *
+ * upstream: pkg/registry/rbac/validation/rule.go clusterRoleBindingDescriber, roleBindingDescriber, describeSubject
+ *
+ * @param namespace `''` for a ClusterRoleBinding
+ */
+export function describeBinding({ metadata, roleRef }: RoleBinding, namespace: string, subject: Subject): string {
+  const name = metadata?.name ?? '';
+  const binding = namespace === '' ? `ClusterRoleBinding ${quote(name)}` : `RoleBinding ${quote(`${name}/${namespace}`)}`;
+  return `${binding} of ${roleRef?.kind ?? ''} ${quote(roleRef?.name ?? '')} to ${describeSubject(subject, namespace)}`;
+}
+
+function describeSubject({ kind = '', name = '', namespace = '' }: Subject, bindingNamespace: string): string {
+  return kind === 'ServiceAccount' ? `${kind} ${quote(`${name}/${namespace || bindingNamespace}`)}` : `${kind} ${quote(name)}`;
+}
+
+/** Why the role of a binding grants nothing. */
+export function missingRole({ roleRef }: RoleBinding): string {
+  return `${(roleRef?.kind ?? '').toLowerCase()}.rbac.authorization.k8s.io ${quote(roleRef?.name ?? '')} not found`;
+}

@@ -1,0 +1,74 @@
+import { FIELDS_OF_STRUCTS } from './fields-of-structs';
+import { Field, StructType } from '../decoding/go-type';
+import { Definition, definitionOf } from '../decoding/schema';
+import { Minor } from '../version';
+
+/**
+ * How Go writes a field that has its zero value: it is left out, unless `always` (a value without omitempty) or `null` (a pointer without it). A
+ * `pointer` is left out only where it is nil, and `omitzero` where the struct is empty.
+ */
+export type Writing = 'usual' | 'always' | 'null' | 'pointer' | 'omitzero';
+
+export interface WrittenField extends Field {
+  readonly writing: Writing;
+}
+
+interface Line {
+  readonly name: string;
+  readonly writing: Writing;
+  readonly since: number;
+  readonly until: number;
+}
+
+let lines: ReadonlyMap<string, readonly Line[]> | undefined;
+const known = new WeakMap<StructType, readonly WrittenField[]>();
+
+/** The fields of a struct in Go's order, each with how Go writes it. */
+export function writtenFields(type: StructType, minor: Minor): readonly WrittenField[] {
+  const found = known.get(type);
+  if (found !== undefined) {
+    return found;
+  }
+  lines ??= readTable(FIELDS_OF_STRUCTS);
+  const writings = new Map<string, Writing>();
+  collect(type.definition, minor, lines, writings);
+  const fields = [...type.fields.values()].map((field) => ({ ...field, writing: writings.get(field.name) ?? 'usual' }));
+  known.set(type, fields);
+  return fields;
+}
+
+function collect({ name, rows }: Definition, minor: Minor, table: ReadonlyMap<string, readonly Line[]>, writings: Map<string, Writing>): void {
+  for (const line of table.get(name) ?? []) {
+    if (line.since <= minor && minor <= line.until) {
+      writings.set(line.name, line.writing);
+    }
+  }
+  for (const row of rows) {
+    const embedded = row.name === 'inline' ? definitionOf(row.type) : undefined;
+    if (embedded !== undefined) {
+      collect(embedded, minor, table, writings);
+    }
+  }
+}
+
+const INDENT = '  ';
+
+function readTable(text: string): ReadonlyMap<string, readonly Line[]> {
+  const table = new Map<string, Line[]>();
+  let current: Line[] = [];
+  for (const line of text.split('\n')) {
+    if (line.startsWith(INDENT)) {
+      current.push(readLine(line.trim().split(' ')));
+    } else if (line !== '') {
+      current = [];
+      table.set(line, current);
+    }
+  }
+  return table;
+}
+
+function readLine(words: readonly string[]): Line {
+  const [span, name, writing] = words.length === 3 ? words : ['0+', ...words];
+  const [since, until] = span.endsWith('+') ? [span.slice(0, -1), Infinity] : span.split('-');
+  return { name, writing: writing as Writing, since: Number(since), until: until === '' ? Infinity : Number(until) };
+}

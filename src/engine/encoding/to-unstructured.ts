@@ -1,0 +1,117 @@
+import { GoType, goType, StructType } from '../decoding/go-type';
+import { putOwn } from '../decoding/own-property';
+import { formatQuantity, parseQuantity } from '../validation/container/quantity';
+import { Minor } from '../version';
+import { WrittenField, writtenFields } from './struct-fields';
+
+export type JsonMap = Readonly<Record<string, unknown>>;
+
+/**
+ * A decoded object as the map that Go makes of its struct: fields without omitempty are there, with their zero values where the object does not set
+ * them, and empty ones with omitempty are not.
+ *
+ * upstream: k8s.io/apimachinery/pkg/runtime/converter.go ToUnstructured
+ *
+ * @param type the Go type, as `core/v1.Pod`
+ */
+export function toUnstructured(object: unknown, type: string, minor: Minor): JsonMap {
+  return encodeStruct(goType(type, minor) as StructType, (object ?? {}) as JsonMap, minor);
+}
+
+function encodeStruct(type: StructType, struct: JsonMap, minor: Minor): JsonMap {
+  const encoded: Record<string, unknown> = {};
+  for (const field of writtenFields(type, minor)) {
+    const value = encodeField(field, struct[field.name], minor);
+    if (value !== undefined) {
+      encoded[field.name] = value;
+    }
+  }
+  return encoded;
+}
+
+function encodeField(field: WrittenField, value: unknown, minor: Minor): unknown {
+  if (value === undefined || value === null) {
+    return encodeUnset(field, minor);
+  }
+  const encoded = encode(field.type, value, minor);
+  return (field.writing === 'usual' || field.writing === 'omitzero') && isZero(field.type, encoded) ? undefined : encoded;
+}
+
+function encodeUnset({ type, writing }: WrittenField, minor: Minor): unknown {
+  switch (writing) {
+    case 'null':
+      return null;
+    case 'always':
+      return zero(type, minor);
+    case 'usual':
+      // upstream: omitempty leaves out no struct.
+      return isStruct(type) ? zero(type, minor) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isStruct({ kind }: GoType): boolean {
+  return kind === 'struct' || kind === 'quantity' || kind === 'intOrString' || kind === 'time';
+}
+
+function zero(type: GoType, minor: Minor): unknown {
+  switch (type.kind) {
+    case 'struct':
+      return encodeStruct(type, {}, minor);
+    case 'boolean':
+      return false;
+    case 'int32':
+    case 'int64':
+    case 'intOrString':
+      return 0;
+    case 'quantity':
+      return '0';
+    case 'string':
+      return type.display === BYTES ? null : '';
+    default:
+      return null;
+  }
+}
+
+const BYTES = '[]uint8';
+
+function encode(type: GoType, value: unknown, minor: Minor): unknown {
+  switch (type.kind) {
+    case 'struct':
+      return encodeStruct(type, value as JsonMap, minor);
+    case 'list':
+      return (value as readonly unknown[]).map((element) => encode(type.element, element, minor));
+    case 'map':
+      return encodeMap(type.element, value as JsonMap, minor);
+    case 'quantity':
+      return formatQuantity(parseQuantity(value as string));
+    default:
+      return value;
+  }
+}
+
+function encodeMap(element: GoType, map: JsonMap, minor: Minor): JsonMap {
+  const encoded: Record<string, unknown> = {};
+  for (const key in map) {
+    putOwn(encoded, key, encode(element, map[key], minor));
+  }
+  return encoded;
+}
+
+/** Whether omitempty leaves the value out. */
+function isZero({ kind }: GoType, value: unknown): boolean {
+  switch (kind) {
+    case 'list':
+      return (value as readonly unknown[]).length === 0;
+    case 'map':
+      return Object.keys(value as object).length === 0;
+    case 'string':
+    case 'boolean':
+    case 'int32':
+    case 'int64':
+      return value === '' || value === false || value === 0;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,119 @@
+import { defaultAutoscaler, defaultAutoscalerV1 } from './horizontal-pod-autoscaler';
+import { Secret } from './secret';
+import { defaultService } from './service';
+import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
+import { KubernetesObject } from '../objects/meta';
+import { formatQuantity, parseQuantity, roundUpToMilli } from '../validation/container/quantity';
+
+/*
+ * What the API server fills into objects of other kinds.
+ * upstream: defaults.go of each group and version in pkg/apis
+ */
+
+/** A decoded object with its defaults. */
+export function defaultOther(object: KubernetesObject): KubernetesObject {
+  switch (`${object.apiVersion} ${object.kind}`) {
+    case 'v1 Service':
+      return defaultService(object);
+    case 'v1 Secret':
+      return replace<Secret>(object, { type: (object as Secret).type || 'Opaque' });
+    case 'v1 Endpoints':
+      return defaultEndpoints(object);
+    case 'v1 PersistentVolumeClaim':
+      return defaultClaim(object);
+    case 'autoscaling/v1 HorizontalPodAutoscaler':
+      return defaultAutoscalerV1(object);
+    case 'autoscaling/v2 HorizontalPodAutoscaler':
+      return defaultAutoscaler(object);
+    case 'networking.k8s.io/v1 NetworkPolicy':
+      return defaultNetworkPolicy(object);
+    case 'networking.k8s.io/v1 IngressClass':
+      return defaultIngressClass(object);
+    default:
+      return object;
+  }
+}
+
+interface Endpoints extends KubernetesObject {
+  readonly subsets?: readonly { readonly ports?: readonly { readonly protocol?: string }[] }[];
+}
+
+function defaultEndpoints(endpoints: Endpoints): Endpoints {
+  return replace(endpoints, {
+    subsets: replaceEach(endpoints.subsets, (subset) => replace(subset, {
+      ports: replaceEach(subset.ports, (port) => replace(port, { protocol: port.protocol || 'TCP' })),
+    })),
+  });
+}
+
+type Quantities = Readonly<Record<string, string>>;
+
+interface Claim extends KubernetesObject {
+  readonly spec?: {
+    readonly volumeMode?: string;
+    readonly resources?: { readonly limits?: Quantities; readonly requests?: Quantities };
+  };
+  readonly status?: { readonly phase?: string };
+}
+
+function defaultClaim(claim: Claim): Claim {
+  const { spec = {}, status = {} } = claim;
+  return replace(claim, {
+    spec: replace(spec, {
+      volumeMode: spec.volumeMode ?? 'Filesystem',
+      resources: replacePresent(spec.resources, (resources) => replace(resources, {
+        limits: replacePresent(resources.limits, roundUp),
+        requests: replacePresent(resources.requests, roundUp),
+      })),
+    }),
+    status: replace(status, { phase: status.phase || 'Pending' }),
+  });
+}
+
+function roundUp(quantities: Quantities): Quantities {
+  return Object.fromEntries(Object.entries(quantities).map(([name, text]) => [name, formatQuantity(roundUpToMilli(parseQuantity(text)))]));
+}
+
+interface PolicyPort {
+  readonly protocol?: string;
+}
+
+interface PolicyRule {
+  readonly ports?: readonly PolicyPort[];
+}
+
+interface NetworkPolicy extends KubernetesObject {
+  readonly spec?: {
+    readonly policyTypes?: readonly string[];
+    readonly ingress?: readonly PolicyRule[];
+    readonly egress?: readonly PolicyRule[];
+  };
+}
+
+function defaultNetworkPolicy(policy: NetworkPolicy): NetworkPolicy {
+  const { spec = {} } = policy;
+  const { policyTypes = [], egress = [] } = spec;
+  return replace(policy, {
+    spec: replace(spec, {
+      policyTypes: policyTypes.length > 0 ? policyTypes : ['Ingress', ...(egress.length > 0 ? ['Egress'] : [])],
+      ingress: replaceEach(spec.ingress, defaultRule),
+      egress: replaceEach(spec.egress, defaultRule),
+    }),
+  });
+}
+
+function defaultRule(rule: PolicyRule): PolicyRule {
+  return replace(rule, { ports: replaceEach(rule.ports, (port) => replace(port, { protocol: port.protocol ?? 'TCP' })) });
+}
+
+interface IngressClass extends KubernetesObject {
+  readonly spec?: { readonly parameters?: { readonly scope?: string } };
+}
+
+function defaultIngressClass(ingressClass: IngressClass): IngressClass {
+  return replace(ingressClass, {
+    spec: replacePresent(ingressClass.spec, (spec) => replace(spec, {
+      parameters: replacePresent(spec.parameters, (parameters) => replace(parameters, { scope: parameters.scope ?? 'Cluster' })),
+    })),
+  });
+}

@@ -1,0 +1,111 @@
+import { replace, replacePresent } from '../defaulting/copy-on-write';
+import { KubernetesObject, StringMap } from '../objects/meta';
+
+interface MetricSpec {
+  readonly type?: string;
+  readonly resource?: { readonly name?: string; readonly target?: { readonly type?: string; readonly averageUtilization?: number } };
+}
+
+interface ScalingRules {
+  readonly stabilizationWindowSeconds?: number;
+  readonly selectPolicy?: string;
+  readonly policies?: readonly object[];
+}
+
+export interface Autoscaler extends KubernetesObject {
+  readonly spec?: {
+    readonly minReplicas?: number;
+    readonly maxReplicas?: number;
+    readonly scaleTargetRef?: object;
+    readonly metrics?: readonly MetricSpec[];
+    readonly behavior?: { readonly scaleUp?: ScalingRules; readonly scaleDown?: ScalingRules };
+    /** Of autoscaling/v1. */
+    readonly targetCPUUtilizationPercentage?: number;
+  };
+  readonly status?: object;
+}
+
+const DEFAULT_UTILIZATION = 80;
+const PERIOD = 15;
+const SCALE_UP: ScalingRules = {
+  stabilizationWindowSeconds: 0,
+  selectPolicy: 'Max',
+  policies: [{ type: 'Pods', value: 4, periodSeconds: PERIOD }, { type: 'Percent', value: 100, periodSeconds: PERIOD }],
+};
+const SCALE_DOWN: ScalingRules = { selectPolicy: 'Max', policies: [{ type: 'Percent', value: 100, periodSeconds: PERIOD }] };
+
+/** What other versions keep in annotations of autoscaling/v1. */
+const ROUND_TRIP_ANNOTATIONS = ['metrics', 'behavior', 'current-metrics', 'conditions', 'scale-down-tolerance', 'scale-up-tolerance']
+  .map((name) => `autoscaling.alpha.kubernetes.io/${name}`);
+
+/** upstream: pkg/apis/autoscaling/v2/defaults.go */
+export function defaultAutoscaler(autoscaler: Autoscaler): Autoscaler {
+  const { spec = {} } = autoscaler;
+  const { metrics = [] } = spec;
+  return withoutRoundTrips(replace(autoscaler, {
+    spec: replace(spec, {
+      minReplicas: spec.minReplicas ?? 1,
+      metrics: metrics.length > 0 ? metrics : [cpuMetric(DEFAULT_UTILIZATION)],
+      behavior: replacePresent(spec.behavior, ({ scaleUp, scaleDown }) => ({
+        scaleUp: { ...SCALE_UP, ...scaleUp },
+        scaleDown: { ...SCALE_DOWN, ...scaleDown },
+      })),
+    }),
+  }));
+}
+
+/** upstream: pkg/apis/autoscaling/v1/defaults.go, conversion.go */
+export function defaultAutoscalerV1(autoscaler: Autoscaler): Autoscaler {
+  const { spec = {} } = autoscaler;
+  const hasMetrics = autoscaler.metadata?.annotations?.[ROUND_TRIP_ANNOTATIONS[0]] !== undefined;
+  return replace(autoscaler, {
+    spec: replace(spec, {
+      minReplicas: spec.minReplicas ?? 1,
+      targetCPUUtilizationPercentage: spec.targetCPUUtilizationPercentage ?? (hasMetrics ? undefined : DEFAULT_UTILIZATION),
+    }),
+  });
+}
+
+export type ConvertedAutoscaler = Autoscaler | undefined;
+
+/** The other version of it; undefined where its metrics or its behavior would become text in an annotation, or come from one. */
+export function convertAutoscaler(autoscaler: Autoscaler, apiVersion: string): ConvertedAutoscaler {
+  return apiVersion === 'autoscaling/v1' ? toV1(autoscaler) : toV2(autoscaler);
+}
+
+function toV1(autoscaler: Autoscaler): ConvertedAutoscaler {
+  const { spec = {} } = autoscaler;
+  const { metrics = [], behavior, ...rest } = spec;
+  const utilizations = metrics.flatMap(({ type, resource }) => (type === 'Resource' && resource?.name === 'cpu' ? resource.target?.averageUtilization ?? [] : []));
+  if (utilizations.length < metrics.length || behavior !== undefined || hasStatus(autoscaler)) {
+    return undefined;
+  }
+  const [targetCPUUtilizationPercentage] = utilizations;
+  return withoutRoundTrips({ ...autoscaler, apiVersion: 'autoscaling/v1', spec: { ...rest, targetCPUUtilizationPercentage } });
+}
+
+function toV2(autoscaler: Autoscaler): ConvertedAutoscaler {
+  const { spec = {}, metadata } = autoscaler;
+  const { targetCPUUtilizationPercentage, ...rest } = spec;
+  if (ROUND_TRIP_ANNOTATIONS.some((name) => metadata?.annotations?.[name] !== undefined) || hasStatus(autoscaler)) {
+    return undefined;
+  }
+  return { ...autoscaler, apiVersion: 'autoscaling/v2', spec: { ...rest, metrics: [cpuMetric(targetCPUUtilizationPercentage ?? DEFAULT_UTILIZATION)] } };
+}
+
+function hasStatus({ status = {} }: Autoscaler): boolean {
+  return Object.keys(status).length > 0;
+}
+
+function cpuMetric(averageUtilization: number): MetricSpec {
+  return { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization } } };
+}
+
+function withoutRoundTrips(autoscaler: Autoscaler): Autoscaler {
+  const { metadata } = autoscaler;
+  const annotations: StringMap = metadata?.annotations ?? {};
+  const kept = Object.entries(annotations).filter(([name]) => !ROUND_TRIP_ANNOTATIONS.includes(name));
+  return kept.length === Object.keys(annotations).length
+    ? autoscaler
+    : { ...autoscaler, metadata: { ...metadata, annotations: Object.fromEntries(kept) } };
+}

@@ -1,0 +1,41 @@
+import { defaultObject, readObject } from '../admission-policy/object-forms';
+import { requestKindOf } from '../admission-policy/request-kind';
+import { isJsonMap } from '../custom-resources/schema';
+import { parseGroupVersion } from '../decoding/group-version';
+import { KubernetesObject } from '../objects/meta';
+import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../state/cluster-state';
+import { JsonObject } from '../state/stored-object';
+
+const DEFINITIONS_GROUP = 'apiextensions.k8s.io/';
+
+/** Takes objects that are in the cluster from the start: definitions first, since they say what the others are. */
+export function loadOtherObjects(state: ClusterState, values: readonly unknown[]): void {
+  const [definitions, others] = [values.filter(isDefinition), values.filter((value) => !isDefinition(value))];
+  definitions.forEach((definition) => state.store({ object: definition as KubernetesObject, order: 0 }, CUSTOM_RESOURCE_DEFINITION));
+  others.forEach((value) => loadOtherObject(state, value));
+}
+
+function isDefinition(value: unknown): boolean {
+  return isJsonMap(value) && value.kind === CUSTOM_RESOURCE_DEFINITION && typeof value.apiVersion === 'string' && value.apiVersion.startsWith(DEFINITIONS_GROUP);
+}
+
+function loadOtherObject(state: ClusterState, value: unknown): void {
+  if (!isJsonMap(value) || typeof value.apiVersion !== 'string' || typeof value.kind !== 'string') {
+    return;
+  }
+  const kind = requestKindOf(state, value.apiVersion, value.kind);
+  const read = kind && readObject(kind, value, state.settings.minor);
+  if (kind !== undefined && read !== undefined && 'object' in read) {
+    state.store({ object: defaultObject(kind, read.object, state.settings.minor), order: 0 }, keyOfOtherKind(kind.group, kind.kind));
+  }
+}
+
+/** Stores an object that a client applies. */
+export function storeOtherObject(state: ClusterState, applied: JsonObject, object: KubernetesObject | undefined): void {
+  const { apiVersion = '', kind = '' } = applied as KubernetesObject;
+  if (isDefinition(applied)) {
+    state.store({ object: applied, applied, order: 1 }, CUSTOM_RESOURCE_DEFINITION);
+  } else if (object !== undefined) {
+    state.store({ object, applied, order: 1 }, keyOfOtherKind(parseGroupVersion(apiVersion)?.group ?? '', kind));
+  }
+}

@@ -1,0 +1,106 @@
+import { validateOther } from './validate';
+import { policiesOf } from '../admission-policy/hooks';
+import { defaultObject, readObject } from '../admission-policy/object-forms';
+import { unknownPolicy } from '../admission-policy/outcome';
+import { pluralOf, RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { isJsonMap } from '../custom-resources/schema';
+import { notHandled } from '../decoding/bad-request';
+import { parseGroupVersion } from '../decoding/group-version';
+import { KubernetesObject } from '../objects/meta';
+import { deny, Step } from '../progress';
+import { prepareMetaForUpdate } from '../registry/update-meta';
+import { AdmissionRequest, DecodedRequest } from '../request';
+import { dropFieldsOfOldType } from './service';
+import { warningsOnOther } from './warnings';
+import { ClusterState, withoutNamespace } from '../state/cluster-state';
+import { invalidDenial } from '../validation/finding';
+import { nameOf } from '../validation/object-meta';
+import { Unknown } from '../verdict';
+import { Minor } from '../version';
+import { matchesRule } from '../webhook/predicates/rules';
+
+/*
+ * Requests about objects of which the chain for pods, workloads and what decides about them knows nothing: other kinds, custom resources,
+ * subresources, and objects that are deleted.
+ */
+
+export type OtherRequest =
+  | { readonly request: DecodedRequest; readonly isStored: boolean }
+  /** The API server cannot read the object. */
+  | { readonly message: string };
+
+/** Undefined for an object that the engine does not read. */
+export function readOtherRequest(state: ClusterState, request: AdmissionRequest): OtherRequest | undefined {
+  const given = request.object ?? request.oldObject;
+  const kind = isJsonMap(given) ? requestKindOf(state, text(given.apiVersion), text(given.kind)) : undefined;
+  if (kind === undefined) {
+    return undefined;
+  }
+  const [object, old] = [request.object, request.oldObject].map((each) => (
+    each === undefined || each === null ? undefined : read(kind, each, request.namespace, state.settings.minor)
+  ));
+  const wrong = [object, old].find((each): each is { readonly message: string } => each !== undefined && 'message' in each);
+  if (wrong !== undefined) {
+    return wrong;
+  }
+  const [sent, before] = [object, old] as readonly (KubernetesObject | undefined)[];
+  const isStored = (request.operation === 'CREATE' || request.operation === 'UPDATE') && (request.subResource ?? '') === '';
+  return { request: { ...request, object: (request.operation === 'DELETE' ? before ?? sent : sent ?? before) as KubernetesObject, oldObject: before }, isStored };
+}
+
+function read(kind: RequestKind, value: unknown, namespace: string, minor: Minor): KubernetesObject | { readonly message: string } {
+  const decoded = readObject(kind, value, minor);
+  if ('error' in decoded) {
+    return { message: notHandled({ kind: kind.kind, version: kind.version }, kind.kind, decoded.error) };
+  }
+  return defaultObject(kind, kind.namespaced ? placed(decoded.object, namespace) : withoutNamespace(decoded.object), minor);
+}
+
+function placed(object: KubernetesObject, namespace: string): KubernetesObject {
+  return object.metadata?.namespace === namespace ? object : { ...object, metadata: { ...object.metadata, namespace } };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** What the registry takes over from the object before. */
+export const prepareOther: Step = (_state, { oldObject }, progress) => {
+  if (oldObject === undefined) {
+    return progress;
+  }
+  const object = prepareMetaForUpdate(progress.object, oldObject);
+  return { ...progress, object: object.kind === 'Service' && object.apiVersion === 'v1' ? dropFieldsOfOldType(object, oldObject) : object };
+};
+
+export const checkOther: Step = (state, request, progress) => {
+  const { object } = progress;
+  const { apiVersion = '', kind: name = '' } = request.object;
+  const kind = requestKindOf(state, apiVersion, name);
+  const errors = validateOther({
+    object, old: request.oldObject, namespaced: kind?.namespaced !== false, namespace: request.namespace, minor: state.settings.minor,
+  });
+  const title = kind === undefined || kind.group === '' ? name : `${name}.${kind.group}`;
+  if (errors.length > 0) {
+    return deny(progress, invalidDenial(title, nameOf(object.metadata), errors));
+  }
+  const silent = state.settings.withoutRegistryWarnings || request.ignoresRegistryWarnings;
+  const warnings = silent ? [] : warningsOnOther(object, request.oldObject === undefined, state.settings.minor);
+  return warnings.length === 0 ? progress : { ...progress, warnings: [...progress.warnings, ...warnings] };
+};
+
+/** The policies that may be for an object of a kind that the engine does not read: its resource is guessed. */
+export function policiesForUnread(state: ClusterState, request: AdmissionRequest): readonly Unknown[] {
+  const { operation, object, namespace, subResource = '' } = request;
+  const { apiVersion = '', kind = '' } = (isJsonMap(object) ? object : {}) as KubernetesObject;
+  const gv = parseGroupVersion(text(apiVersion));
+  if (gv === undefined || text(kind) === '') {
+    return [];
+  }
+  const attributes = { ...gv, resource: pluralOf(kind), operation, namespace, subResource, name: '' };
+  return POLICY_KINDS.filter((each) => state.settings.plugins.has(each)).flatMap((each) => policiesOf(state, each)
+    .filter(({ policy }) => policy.spec?.matchConstraints?.resourceRules?.some((rule) => matchesRule(rule, attributes)))
+    .map(({ policy }) => unknownPolicy(each, policy.metadata?.name ?? '', `may be for ${kind} of ${apiVersion}, which is not evaluated`)));
+}
+
+const POLICY_KINDS = ['MutatingAdmissionPolicy', 'ValidatingAdmissionPolicy'];

@@ -1,0 +1,21 @@
+import { defaultOther } from '../../../src/engine/other-kinds/defaults';
+
+test.each<[string, string, object, object]>([
+  ['v1', 'Service', { spec: { ports: [{ port: 80 }] } }, { spec: { internalTrafficPolicy: 'Cluster', ports: [{ port: 80, protocol: 'TCP', targetPort: 80 }], sessionAffinity: 'None', type: 'ClusterIP' } }],
+  ['v1', 'Service', { spec: { type: 'LoadBalancer', ports: [{ port: 80, targetPort: 8080, protocol: 'UDP' }] } }, { spec: { allocateLoadBalancerNodePorts: true, externalTrafficPolicy: 'Cluster', internalTrafficPolicy: 'Cluster', ports: [{ port: 80, protocol: 'UDP', targetPort: 8080 }], sessionAffinity: 'None', type: 'LoadBalancer' } }],
+  ['v1', 'Service', { spec: { type: 'NodePort', externalTrafficPolicy: 'Local', sessionAffinity: 'ClientIP', ports: [{ port: 80 }] } }, { spec: { externalTrafficPolicy: 'Local', internalTrafficPolicy: 'Cluster', ports: [{ port: 80, protocol: 'TCP', targetPort: 80 }], sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: 10800 } }, type: 'NodePort' } }],
+  ['v1', 'Service', { spec: { type: 'ExternalName', externalName: 'e' } }, { spec: { externalName: 'e', sessionAffinity: 'None', type: 'ExternalName' } }],
+  ['v1', 'Secret', {}, { type: 'Opaque' }],
+  ['v1', 'Secret', { type: 'kubernetes.io/tls' }, { type: 'kubernetes.io/tls' }],
+  ['v1', 'Endpoints', { subsets: [{ ports: [{ port: 1 }, { port: 2, protocol: 'UDP' }] }] }, { subsets: [{ ports: [{ port: 1, protocol: 'TCP' }, { port: 2, protocol: 'UDP' }] }] }],
+  ['v1', 'PersistentVolumeClaim', { spec: { resources: { requests: { storage: '0.0001' } } } }, { spec: { resources: { requests: { storage: '1m' } }, volumeMode: 'Filesystem' }, status: { phase: 'Pending' } }],
+  ['networking.k8s.io/v1', 'NetworkPolicy', { spec: { podSelector: {}, ingress: [{ ports: [{ port: 1 }] }] } }, { spec: { ingress: [{ ports: [{ port: 1, protocol: 'TCP' }] }], podSelector: {}, policyTypes: ['Ingress'] } }],
+  ['networking.k8s.io/v1', 'NetworkPolicy', { spec: { podSelector: {}, egress: [{}] } }, { spec: { egress: [{}], podSelector: {}, policyTypes: ['Ingress', 'Egress'] } }],
+  ['networking.k8s.io/v1', 'IngressClass', { spec: { controller: 'a/b', parameters: { kind: 'P', name: 'p' } } }, { spec: { controller: 'a/b', parameters: { kind: 'P', name: 'p', scope: 'Cluster' } } }],
+  ['autoscaling/v1', 'HorizontalPodAutoscaler', { spec: { maxReplicas: 2 } }, { spec: { maxReplicas: 2, minReplicas: 1, targetCPUUtilizationPercentage: 80 } }],
+  ['autoscaling/v2', 'HorizontalPodAutoscaler', { spec: { maxReplicas: 2 } }, { spec: { maxReplicas: 2, metrics: [{ resource: { name: 'cpu', target: { averageUtilization: 80, type: 'Utilization' } }, type: 'Resource' }], minReplicas: 1 } }],
+  ['v1', 'ConfigMap', { data: {} }, { data: {} }],
+])('%s %s %j', (apiVersion, kind, given, expected) => {
+  const { apiVersion: _apiVersion, kind: _kind, ...defaulted } = defaultOther({ apiVersion, kind, ...given });
+  expect(defaulted).toEqual(expected);
+});
