@@ -118,7 +118,7 @@ class Run {
         ...(object !== undefined && { object: this.inputs.objectOf(object) }),
         ...(oldObject !== undefined && { oldObject: this.inputs.objectOf(oldObject) }),
       };
-      return readRequest({ namespace: namespaceOf(objects.object ?? objects.oldObject, namespace), ...others, ...objects });
+      return { request: readRequest({ namespace: namespaceOf(objects.object ?? objects.oldObject, namespace), ...others, ...objects }) };
     });
   }
 

@@ -12,15 +12,12 @@ import { describe, JsonObject } from '../manifests/set/manifest-object';
 export interface ReviewCase {
   readonly settings: ClusterSettings;
   readonly objects: readonly unknown[];
-  /** Undefined for a request that the engine does not evaluate. */
-  readonly request?: AdmissionRequest;
-  /** Why the engine does not evaluate the request. */
-  readonly notEvaluated?: string;
+  readonly request: AdmissionRequest;
 }
 
 /** Reads a case; throws a CaseError for what is none. */
 export function readCase(value: JsonObject): ReviewCase {
-  return { settings: readSettings(value), objects: list(value, 'objects'), ...readRequest(object(value, 'request')) };
+  return { settings: readSettings(value), objects: list(value, 'objects'), request: readRequest(object(value, 'request')) };
 }
 
 /** Settings by what the case says of them: most cases of a run have the same. */
@@ -59,7 +56,7 @@ function makeSettings(version: string, names: readonly string[] | undefined, all
     throw new CaseError(`kubernetesVersion: found ${describe(version)}; known are ${formatMinor(OLDEST_MINOR)} to ${formatMinor(NEWEST_MINOR)}`);
   }
   if (names === undefined) {
-    return { minor, plugins: pluginsByDefault(minor), allowPrivileged };
+    return { minor, plugins: pluginsByDefault(minor), allowPrivileged, isComplete: true };
   }
   const plugins = readPlugins(names, minor);
   if ('error' in plugins) {
@@ -68,9 +65,19 @@ function makeSettings(version: string, names: readonly string[] | undefined, all
   // Pod Security alone answers as its library does, which validates nothing.
   const pluginsOnly = plugins.size === 1 && plugins.has('PodSecurity');
   // Every server runs the ServiceAccount plugin; without it, the chain alone is asked, and no server that warns.
-  const withoutRegistryWarnings = !plugins.has('ServiceAccount');
-  return { minor, plugins, allowPrivileged, ...(pluginsOnly && { pluginsOnly }), ...(withoutRegistryWarnings && { withoutRegistryWarnings }) };
+  const asksPolicies = POLICY_PLUGINS.some((name) => plugins.has(name));
+  const withoutRegistryWarnings = !plugins.has('ServiceAccount') && !asksPolicies;
+  return {
+    minor,
+    plugins,
+    allowPrivileged,
+    isComplete: true,
+    ...(pluginsOnly && { pluginsOnly }),
+    ...(withoutRegistryWarnings && { withoutRegistryWarnings }),
+  };
 }
+
+const POLICY_PLUGINS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
 
 /** The plugins that a kube-apiserver runs without `--enable-admission-plugins`. */
 function pluginsByDefault(minor: Minor): ClusterSettings['plugins'] {

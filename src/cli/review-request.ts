@@ -2,40 +2,54 @@ import { CaseError, isSet, object, optionalBoolean, optionalText, text, texts } 
 import { AdmissionRequest } from '../engine/request';
 import { describe, isJsonObject, JsonObject } from '../manifests/set/manifest-object';
 
-export interface RequestReading {
-  /** Undefined for a request that the engine does not evaluate. */
-  readonly request?: AdmissionRequest;
-  /** Why the engine does not evaluate the request. */
-  readonly notEvaluated?: string;
-}
-
 const OPERATIONS = ['CREATE', 'UPDATE', 'DELETE', 'CONNECT'];
 const BASE = 'request.';
 
 /** Reads the request of a case; throws a CaseError. */
-export function readRequest(given: JsonObject): RequestReading {
+export function readRequest(given: JsonObject): AdmissionRequest {
   const { object: requested, oldObject } = given;
   const operation = optionalText(given, 'operation', BASE) ?? 'CREATE';
-  if (!OPERATIONS.includes(operation)) {
+  if (!isOperation(operation)) {
     throw new CaseError(`request.operation: found ${describe(operation)} where CREATE, UPDATE, DELETE or CONNECT belongs`);
   }
   checkOtherFields(given);
-  const subResource = optionalText(given, 'subResource', BASE) ?? '';
+  const subResource = optionalText(given, 'subResource', BASE);
   const name = optionalText(given, 'name', BASE);
-  const asked = { namespace: text(given, 'namespace', BASE), userInfo: readUserInfo(object(given, 'userInfo', BASE)) };
-  if (operation !== 'CREATE' && operation !== 'UPDATE') {
-    return { notEvaluated: `request.operation: ${operation} is not evaluated, only CREATE and UPDATE are` };
-  }
-  if (subResource !== '') {
-    return { notEvaluated: `request.subResource: ${describe(subResource)} is not evaluated, only requests for the object itself are` };
-  }
-  const optional = { ...(isSet(oldObject) && { oldObject }), ...(name !== undefined && { name }) };
-  return { request: { ...asked, operation, object: requested, ...optional, dryRun: isDryRun(given) } };
+  const asked = { namespace: namespaceOf(given), userInfo: readUserInfo(object(given, 'userInfo', BASE)), dryRun: isDryRun(given) };
+  const optional = {
+    ...(isSet(oldObject) && { oldObject }),
+    ...(name !== undefined && { name }),
+    ...(subResource !== undefined && { subResource }),
+    ...(isJsonObject(given.resource) && { resource: readResource(given.resource) }),
+    ...(isJsonObject(given.options) && { options: given.options }),
+  };
+  return { ...asked, operation, object: requested, ...optional };
+}
+
+function isOperation(operation: string): operation is AdmissionRequest['operation'] {
+  return OPERATIONS.includes(operation);
+}
+
+/** An object of the whole cluster has none. */
+function namespaceOf(given: JsonObject): string {
+  return optionalText(given, 'namespace', BASE) ?? '';
+}
+
+function readResource(resource: JsonObject): AdmissionRequest['resource'] {
+  const base = `${BASE}resource.`;
+  return { group: optionalText(resource, 'group', base) ?? '', version: text(resource, 'version', base), resource: text(resource, 'resource', base) };
 }
 
 function readUserInfo(userInfo: JsonObject): AdmissionRequest['userInfo'] {
   const base = `${BASE}userInfo.`;
-  return { username: text(userInfo, 'username', base), groups: isSet(userInfo.groups) ? texts(userInfo, 'groups', base) : [] };
+  const { extra } = userInfo;
+  const uid = optionalText(userInfo, 'uid', base);
+  return {
+    username: text(userInfo, 'username', base),
+    groups: isSet(userInfo.groups) ? texts(userInfo, 'groups', base) : [],
+    ...(uid !== undefined && { uid }),
+    ...(isJsonObject(extra) && { extra: Object.fromEntries(Object.keys(extra).map((key) => [key, texts(extra, key, `${base}extra.`)])) }),
+  };
 }
 
 /** A dry run is one of the AdmissionReview, or one that its options ask for. */
@@ -43,7 +57,7 @@ function isDryRun({ dryRun, options }: JsonObject): boolean {
   return dryRun === true || (isJsonObject(options) && Array.isArray(options.dryRun) && options.dryRun.length > 0);
 }
 
-/** Checks the fields that do not decide: the resource is that of the object's kind. */
+/** Checks what readRequest does not read. */
 function checkOtherFields(given: JsonObject): void {
   optionalBoolean(given, 'dryRun', BASE);
   if (isSet(given.options)) {

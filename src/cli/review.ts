@@ -10,10 +10,11 @@ import { JsonSyntaxError } from '../engine/decoding/json-syntax-error';
 import { jsonText } from '../engine/decoding/json-text';
 import { readJson } from '../engine/decoding/read-json';
 import { encodePod } from '../engine/encoding/encode-pod';
+import { policyPlugins } from '../engine/lazy-modules';
 import { Pod } from '../engine/objects/pod';
-import { prepareCluster } from '../engine/state/cluster-state';
+import { AdmissionRequest } from '../engine/request';
+import { ClusterState, prepareCluster } from '../engine/state/cluster-state';
 import { Stage, Verdict } from '../engine/verdict';
-import { Minor } from '../engine/version';
 import { describe, isJsonObject } from '../manifests/set/manifest-object';
 import { printableJson } from '../text/printable';
 
@@ -22,11 +23,11 @@ const HELP: HelpText = {
   does: 'Reads one JSON case per line from standard input, and writes one answer per line to standard output.',
   options: { help: { type: 'boolean', short: 'h', help: 'Print this help' } },
   more: `A case: {"name"?, "kubernetesVersion": "1.24", "plugins"?: ["PodSecurityPolicy", "ServiceAccount"], "allowPrivileged"?: true, "objects": [...],
-"podSecurityConfiguration"?: {...}, "request": {"operation": "CREATE", "namespace", "userInfo": {"username", "groups"}, "object": Pod or pod controller,
-"oldObject"?, "subResource"?, "resource"?, "name"?, "dryRun"?, "options"?}}
+"podSecurityConfiguration"?: {...}, "request": {"operation": "CREATE", "namespace"?, "userInfo": {"username", "groups", "uid"?, "extra"?},
+"object", "oldObject"?, "subResource"?, "resource"?, "name"?, "dryRun"?, "options"?}}
 The answer: {"name"?, "response": {"allowed", "unknown"?, "stage"?, "code"?, "message"?, "warnings"?, "auditAnnotations"?, "object"?}}
 Only the given plugins run. Without "plugins", the defaults of the version run. PodSecurity alone answers as its library does, without API validation.
-An answer with "unknown": true says why the request is not evaluated.
+An answer with "unknown": true says what it depends on that is not evaluated.
 A line that cannot be read gets an answer with code 400. Exit code 1 if a request is not admitted, 2 if a line cannot be read.`,
   example: 'cdk8s-pod-security review < cases.jsonl > answers.jsonl',
 };
@@ -54,14 +55,14 @@ export async function review(args: readonly string[], io: Io): Promise<number> {
 
 interface Response {
   readonly allowed: boolean;
-  /** The request is not evaluated, or its answer depends on something unknown. */
+  /** The answer depends on something that is not evaluated. */
   readonly unknown?: true;
   readonly stage?: Stage;
   readonly code?: number;
   readonly message?: string;
   readonly warnings?: readonly string[];
   readonly auditAnnotations?: Readonly<Record<string, string>>;
-  readonly object?: Pod;
+  readonly object?: unknown;
 }
 
 interface Answer {
@@ -113,20 +114,25 @@ function writeJson(value: object): string {
 }
 
 function respond(value: Readonly<Record<string, unknown>>): Response {
-  const { settings, objects, request, notEvaluated } = readCase(value);
+  const { settings, objects, request } = readCase(value);
   const cluster = prepareCluster(settings, objects);
   if (cluster.refused.length > 0) {
     const [{ denial: { code, message } }] = cluster.refused;
     return { allowed: false, stage: 'cluster', code, message };
   }
-  return request === undefined ? { allowed: false, unknown: true, message: notEvaluated } : responseOf(admit(cluster, request), settings.minor);
+  const verdict = admit(cluster, request);
+  const stored = STORING.includes(request.operation) ? encodeObject(verdict.object, cluster) : undefined;
+  return responseOf(verdict, stored);
 }
 
-/** The stages that answers name; recorded answers of a server do not tell the others. */
-const NAMED_STAGES: ReadonlySet<Stage | undefined> = new Set<Stage | undefined>(['psp-admit', 'api-validation', 'psp-validate']);
+/** The operations that store an object. */
+const STORING: readonly AdmissionRequest['operation'][] = ['CREATE', 'UPDATE'];
 
-function responseOf(verdict: Verdict, minor: Minor): Response {
-  const { decision, stage, code, warnings, auditAnnotations, unknowns, object } = verdict;
+/** The stages that answers name; recorded answers of a server do not tell the others. */
+const NAMED_STAGES: ReadonlySet<Stage | undefined> = new Set<Stage | undefined>(['psp-admit', 'api-validation', 'psp-validate', 'map', 'vap', 'panic']);
+
+function responseOf(verdict: Verdict, stored: unknown): Response {
+  const { decision, stage, code, warnings, auditAnnotations, unknowns } = verdict;
   const allowed = decision === 'allowed';
   const message = decision === 'unknown' ? unknowns.map(({ path, reason }) => `${path}: ${reason}`).join('; ') : verdict.message;
   return {
@@ -137,8 +143,18 @@ function responseOf(verdict: Verdict, minor: Minor): Response {
     message: allowed ? undefined : message,
     warnings: warnings.length > 0 ? warnings : undefined,
     auditAnnotations: isEmpty(auditAnnotations) ? undefined : auditAnnotations,
-    object: allowed && object !== undefined ? encodePod(object, minor) : undefined,
+    object: allowed ? stored : undefined,
   };
+}
+
+/** Where mutating policies run, the object of whatever kind as the server stores it; else the pod. */
+function encodeObject(object: Verdict['object'], cluster: ClusterState): unknown {
+  const { settings: { minor, plugins } } = cluster;
+  // The plugin ValidatingAdmissionPolicy alone changes nothing.
+  if (object === undefined || (plugins.size === 1 && plugins.has('ValidatingAdmissionPolicy'))) {
+    return undefined;
+  }
+  return plugins.has('MutatingAdmissionPolicy') ? policyPlugins().storedObject(cluster, object) : encodePod(object as Pod, minor);
 }
 
 function isEmpty(record: object): boolean {

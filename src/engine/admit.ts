@@ -1,12 +1,14 @@
 import { enabledPlugins } from './admission/enabled-plugins';
-import { mutatingAdmissionPolicy, validatingAdmissionPolicy } from './admission-policy/step';
+import { mutatingAdmissionPolicy, reinvoked, validatingAdmissionPolicy } from './admission-policy/step';
 import { alwaysDeny } from './always-deny/step';
 import { assumeAuthorized, authorize } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
 import { defaultPod, fillPod } from './defaulting/pod';
-import { defaultWorkload } from './defaulting/workload';
-import { kindNamed } from './kinds';
+import { prepareForCreate } from './defaulting/prepare-for-create';
+import { storedWorkload } from './defaulting/workload';
+import { findKind, kindNamed } from './kinds';
+import { otherRequests } from './lazy-modules';
 import { limitRanger } from './limit-ranger/step';
 import { namespaceLifecycle } from './namespace-lifecycle/step';
 import { KubernetesObject, ObjectMeta } from './objects/meta';
@@ -25,7 +27,7 @@ import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/ste
 import { serviceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
 import { storedForm } from './stored-form';
-import { Assumption, NO_FINDINGS, refused, Verdict } from './verdict';
+import { Assumption, Denial, NO_FINDINGS, refused, unknownVerdict, Verdict } from './verdict';
 import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 
 /*
@@ -34,36 +36,84 @@ import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 
 const MUTATING: readonly Step[] = [mutatingAdmissionPolicy, mutatingWebhooks, alwaysDeny];
 const VALIDATING: readonly Step[] = [validatingAdmissionPolicy, validatingWebhooks];
+const MUTATE_POD: readonly Step[] = [limitRanger, serviceAccount, priority, admitByRuntimeClass, admitByPolicy];
+const MUTATE_AGAIN = reinvoked([mutatingAdmissionPolicy]);
 
 const CREATE_POD: readonly Step[] = [
-  authorize, namespaceLifecycle, enabledPlugins, limitRanger, serviceAccount, priority, admitByRuntimeClass, admitByPolicy, ...MUTATING,
+  authorize, namespaceLifecycle, enabledPlugins, ...MUTATE_POD, ...MUTATING, reinvoked([...MUTATE_POD, mutatingAdmissionPolicy]),
   preparePod, validatePod,
   podSecurity, validateByPolicy, validateByRuntimeClass, ...VALIDATING, resourceQuota, storeNew,
 ];
 const UPDATE_POD: readonly Step[] = [
-  authorize, namespaceLifecycle, enabledPlugins, ...MUTATING, compareVersions, preparePod, validatePod, podSecurity, validateByPolicy, ...VALIDATING,
+  authorize, namespaceLifecycle, enabledPlugins, ...MUTATING, MUTATE_AGAIN, compareVersions, preparePod, validatePod, podSecurity,
+  validateByPolicy, ...VALIDATING,
 ];
 /** The plugins alone, without the registry. */
 const PLUGINS_ON_POD: readonly Step[] = [namespaceLifecycle, serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
 const PLUGINS_ON_POD_UPDATE: readonly Step[] = [podSecurity, validateByPolicy];
 
 const STORE_WORKLOAD: readonly Step[] = [
-  authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING,
+  authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING, MUTATE_AGAIN,
   compareVersions, prepareWorkload, checkWorkload,
   podSecurity, ...VALIDATING, resourceQuotaOfObject, storeNew,
 ];
 const PLUGINS_ON_WORKLOAD: readonly Step[] = [setWorkloadDefaults, podSecurity];
 
 const STORE_NAMESPACED: readonly Step[] = [
-  assumeAuthorized, namespaceLifecycle, ...MUTATING, compareVersions, storeOther, ...VALIDATING, resourceQuotaOfObject, storeNew,
+  assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, ...VALIDATING, resourceQuotaOfObject, storeNew,
 ];
-const STORE_CLUSTER_WIDE: readonly Step[] = [assumeAuthorized, ...MUTATING, compareVersions, storeOther, ...VALIDATING, storeNew];
+const STORE_CLUSTER_WIDE: readonly Step[] = [
+  assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, ...VALIDATING, storeNew,
+];
 const STORE_NAMESPACE: readonly Step[] = [
-  assumeAuthorized, ...MUTATING, compareVersions, storeOther, podSecurityOfNamespace, ...VALIDATING, storeNew,
+  assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, podSecurityOfNamespace, ...VALIDATING, storeNew,
 ];
+
+/** Kinds on which admission policies alone decide. */
+const STORE_OTHER: readonly Step[] = [
+  assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN,
+  (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
+  ...VALIDATING,
+];
+const STORE_OTHER_CLUSTER_WIDE: readonly Step[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);
+/** Subresources, which are not stored. */
+const ANSWER: readonly Step[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
 
 /** What the API server answers to the request. Never throws, whatever the object is. */
 export function admit(state: ClusterState, request: AdmissionRequest): Verdict {
+  return isOrdinary(request) ? admitOrdinary(state, request) : admitOtherRequest(state, request) ?? admitOrdinary(state, request);
+}
+
+const POD_SUBRESOURCES = ['', 'ephemeralcontainers', 'resize'];
+
+/** Whether a pod, a workload or an object that decides about them is created or changed. */
+function isOrdinary({ operation, object, subResource = '' }: AdmissionRequest): boolean {
+  if ((operation !== 'CREATE' && operation !== 'UPDATE') || !POD_SUBRESOURCES.includes(subResource) || typeof object !== 'object' || object === null) {
+    return false;
+  }
+  const { apiVersion, kind } = object as { readonly apiVersion?: unknown; readonly kind?: unknown };
+  return typeof apiVersion === 'string' && typeof kind === 'string' && findKind(apiVersion, kind) !== undefined;
+}
+
+/** What it answers to a request for another object. Undefined where the engine does not read it, and no admission policy may be for it. */
+export function admitOtherRequest(state: ClusterState, request: AdmissionRequest): Verdict | undefined {
+  const read = otherRequests().readOtherRequest(state, request);
+  if (read === undefined) {
+    const unknowns = otherRequests().policiesForUnread(state, request);
+    return unknowns.length === 0 ? undefined : unknownVerdict(unknowns);
+  }
+  return 'message' in read ? refused({ stage: 'decode', code: 400, message: read.message }) : admitOtherDecoded(state, read.request);
+}
+
+function admitOtherDecoded(state: ClusterState, request: DecodedRequest): Verdict {
+  const { operation, subResource = '', object, namespace } = request;
+  const isStored = subResource === '' && (operation === 'CREATE' || operation === 'UPDATE');
+  const isPlaced = object.metadata?.namespace !== undefined || namespace !== '';
+  const steps = isStored ? isPlaced ? STORE_OTHER : STORE_OTHER_CLUSTER_WIDE : operation === 'DELETE' ? VALIDATING : ANSWER;
+  return passThrough(steps, state, request, object);
+}
+
+function admitOrdinary(state: ClusterState, request: AdmissionRequest): Verdict {
   const { minor } = state.settings;
   const read = readObject(request.object, minor);
   const old = request.oldObject === undefined ? undefined : readObject(request.oldObject, minor);
@@ -95,7 +145,7 @@ function admitPod(state: ClusterState, request: DecodedRequest): Verdict {
   pod.metadata.namespace = request.namespace;
   fillPod(pod, minor);
   const old = objectBefore(request);
-  const known = old === undefined || pluginsOnly ? request : { ...request, oldObject: defaultPod(old, minor) };
+  const known = old === undefined || pluginsOnly ? request : { ...request, oldObject: prepareForCreate(defaultPod(old, minor), minor) };
   return passThrough(stepsOfPod(known, pluginsOnly), state, known, pod);
 }
 
@@ -115,7 +165,7 @@ function admitOther(state: ClusterState, request: DecodedRequest): Verdict {
     return passThrough(STORE_NAMESPACED, state, request, placed);
   }
   const old = objectBefore(request);
-  const known = old === undefined || pluginsOnly ? request : { ...request, oldObject: defaultWorkload(old, minor) };
+  const known = old === undefined || pluginsOnly ? request : { ...request, oldObject: storedWorkload(old, minor) };
   const isBlindUpdate = request.operation === 'UPDATE' && old === undefined;
   return passThrough(pluginsOnly || isBlindUpdate ? PLUGINS_ON_WORKLOAD : STORE_WORKLOAD, state, known, placed);
 }
@@ -132,13 +182,15 @@ function passThrough(steps: readonly Step[], state: ClusterState, request: Decod
 }
 
 /** A denial is not certain where something that is not evaluated may have changed the object before. */
-function denied({ denial, warnings, droppedFields, auditAnnotations, changes, unknownChanges }: Progress): Verdict {
-  const { assumptions = NONE, ...rest } = denial ?? { stage: 'cluster', code: 500 };
-  const verdict = refused(rest, { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: [...changes, ...assumptions] });
+function denied({ denial, warnings, droppedFields, auditAnnotations, changes, unknownChanges, admissionPolicies }: Progress): Verdict {
+  const { assumptions = NONE, ...rest } = denial ?? { stage: 'cluster', code: 500 } as Denial;
+  const notes = { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: [...changes, ...assumptions] };
+  const verdict = refused(rest, admissionPolicies === undefined ? notes : { ...notes, admissionPolicies });
   return unknownChanges.length === 0 ? verdict : { ...verdict, decision: 'unknown', unknowns: unknownChanges };
 }
 
-function admitted({ object, policy, warnings, droppedFields, auditAnnotations, assumptions, unknownChanges, unknowns }: Progress): Verdict {
+function admitted(progress: Progress): Verdict {
+  const { object, policy, warnings, droppedFields, auditAnnotations, assumptions, unknownChanges, unknowns, admissionPolicies } = progress;
   const stored = object.kind === 'Pod' ? storedForm(object as Pod) : object;
   const open = unknownChanges.length === 0 ? unknowns : [...unknownChanges, ...unknowns];
   return {
@@ -147,6 +199,7 @@ function admitted({ object, policy, warnings, droppedFields, auditAnnotations, a
     warnings: sent(warnings),
     droppedFields,
     auditAnnotations,
+    ...(admissionPolicies !== undefined && { admissionPolicies }),
     assumptions: distinct(assumptions),
     unknowns: open,
     findings: NO_FINDINGS,

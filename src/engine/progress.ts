@@ -1,3 +1,4 @@
+import type { Reinvocation } from './admission-policy/reinvocation';
 import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
 import { DecodedRequest } from './request';
@@ -20,6 +21,10 @@ export interface Progress {
   readonly unknownChanges: readonly Unknown[];
   /** What may reject the object and is not evaluated. */
   readonly unknowns: readonly Unknown[];
+  /** The admission policies that the request reaches. */
+  readonly admissionPolicies?: readonly string[];
+  /** Which mutating policies run again; undefined where none has run. */
+  readonly reinvocation?: Reinvocation;
   /** Ends the chain. */
   readonly denial: Denial | undefined;
 }

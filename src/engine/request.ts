@@ -3,7 +3,7 @@ import { UserInfo } from './objects/rbac';
 
 /** A request to the API server. */
 export interface AdmissionRequest {
-  readonly operation: 'CREATE' | 'UPDATE';
+  readonly operation: 'CREATE' | 'UPDATE' | 'DELETE' | 'CONNECT';
   readonly namespace: string;
   readonly userInfo: UserInfo;
   /** The object, as a JSON value that has not been decoded. */
@@ -12,6 +12,10 @@ export interface AdmissionRequest {
   readonly oldObject?: unknown;
   /** As `ephemeralcontainers`. */
   readonly subResource?: string;
+  /** Of a subresource whose object does not tell, as a Scale. */
+  readonly resource?: { readonly group: string; readonly version: string; readonly resource: string };
+  /** What the client asked besides: CreateOptions and the like. */
+  readonly options?: Readonly<Record<string, unknown>>;
   /** The pod's name in messages, where the cluster makes one up; without it, what the object says. */
   readonly name?: string;
   /** The object's own name is a representative of one that the cluster makes up: messages have `name` instead. */

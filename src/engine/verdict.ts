@@ -19,6 +19,9 @@ export type Stage =
   | 'api-validation'
   | 'pod-security'
   | 'psp-validate'
+  | 'map' // the plugin MutatingAdmissionPolicy
+  | 'vap' // the plugin ValidatingAdmissionPolicy
+  | 'panic' // the API server's code panics, and the connection is dropped
   | 'storage';
 
 /** One reason of a denial: what was found where, under which policy, and the smallest change that would help. */
@@ -66,6 +69,8 @@ export interface Verdict {
   readonly auditAnnotations: Readonly<Record<string, string>>;
   /** The fields of the object that the registry dropped, since their feature gate is off. */
   readonly droppedFields?: readonly DroppedField[];
+  /** The admission policies that the request reaches, as `ValidatingAdmissionPolicy x`; undefined where there is none. */
+  readonly admissionPolicies?: readonly string[];
   /** What the verdict depends on; empty unless it is `unknown`. */
   readonly unknowns: readonly Unknown[];
   /** What the engine had to guess, such as the labels of a namespace that is not in the set. */
@@ -79,7 +84,8 @@ export interface Verdict {
 /** What a step that refuses says. */
 export interface Denial {
   readonly stage: Stage;
-  readonly code: number;
+  /** Undefined where there is no answer. */
+  readonly code?: number;
   readonly message?: string;
   readonly findings?: () => readonly Finding[];
   /** What the engine had to guess so that the step refuses. */
@@ -89,7 +95,7 @@ export interface Denial {
 export const NO_FINDINGS: Verdict['findings'] = () => [];
 
 /** What the steps before the one that refuses have noted. */
-export type Notes = Pick<Verdict, 'warnings' | 'auditAnnotations' | 'assumptions' | 'droppedFields'>;
+export type Notes = Pick<Verdict, 'warnings' | 'auditAnnotations' | 'assumptions' | 'droppedFields' | 'admissionPolicies'>;
 
 const NO_NOTES: Notes = { warnings: [], auditAnnotations: {}, assumptions: [] };
 

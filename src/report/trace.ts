@@ -15,6 +15,9 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'api-validation': 'API validation',
   'pod-security': 'PodSecurity plugin',
   'psp-validate': 'PodSecurityPolicy plugin, validating',
+  'map': 'MutatingAdmissionPolicy plugin',
+  'vap': 'ValidatingAdmissionPolicy plugin',
+  'panic': 'MutatingAdmissionPolicy plugin, whose code panics',
   'storage': 'storing the object',
 };
 

@@ -1,33 +1,94 @@
+import { PolicyAttributes } from './attributes';
+import { FoundNamespace } from './namespaces';
+import { RequestKind } from './request-kind';
 import { AdmissionAttributes } from '../admission/attributes';
-import { Match } from '../admission/label-selector';
+import { isEmptySelector, Match, mightSelect } from '../admission/label-selector';
 import { MatchResources, NamedRule } from '../objects/admission-registration';
-import { Minor } from '../version';
-import { equivalentResources, MatchedResource, matchesRule } from '../webhook/predicates/rules';
-import { matchesSelectors } from '../webhook/predicates/selectors';
+import { MatchedResource, matchesRule } from '../webhook/predicates/rules';
+import { matchesObject } from '../webhook/predicates/selectors';
 
-/**
+/*
  * Whether a request is among those that a policy or a binding is for.
- *
- * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/matching/matching.go Matches
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/matching/matching.go
  */
-export function matchesResources(resources: MatchResources, attributes: AdmissionAttributes, minor: Minor): Match {
-  const selected = matchesSelectors(resources, attributes);
-  if (selected === 'no') {
-    return 'no';
+
+/** A kind of the request's object: its own, or an equivalent one. */
+export interface MatchedKind {
+  readonly kind: RequestKind;
+  readonly resource: MatchedResource;
+}
+
+export type MatchResult =
+  | { readonly match: 'no' }
+  /** `maybe`: it depends on the labels of the namespace, which are not known. */
+  | { readonly match: 'yes' | 'maybe'; readonly as: MatchedKind }
+  /** The selectors cannot be asked. */
+  | { readonly error: string };
+
+/** What matching asks besides the policy. */
+export interface Asked {
+  readonly attributes: PolicyAttributes;
+  /** The same as rules and selectors take it. */
+  readonly matched: AdmissionAttributes;
+  /** The kinds that are equivalent to the request's. */
+  readonly equivalents: readonly MatchedKind[];
+  readonly namespace: (name: string) => FoundNamespace;
+}
+
+const NO: MatchResult = { match: 'no' };
+
+export function matchResources(resources: MatchResources, asked: Asked): MatchResult {
+  const selected = matchNamespace(resources, asked);
+  if (selected === 'no' || !matchesObject(resources.objectSelector, asked.matched)) {
+    return NO;
   }
-  const { resourceRules = [], excludeResourceRules = [], matchPolicy } = resources;
-  const named = [attributes, ...(matchPolicy === 'Equivalent' ? equivalentResources(attributes, minor) : [])];
-  if (matchesAny(excludeResourceRules, attributes, named)) {
-    return 'no';
+  const { resourceRules = [], excludeResourceRules = [] } = resources;
+  if (matchRules(excludeResourceRules, resources, asked) !== undefined) {
+    return NO;
   }
   // upstream: a binding without rules is for all that its policy is for.
-  return resourceRules.length === 0 || matchesAny(resourceRules, attributes, named) ? selected : 'no';
+  const as = resourceRules.length === 0 ? ownKind(asked) : matchRules(resourceRules, resources, asked);
+  if (as === undefined) {
+    return NO;
+  }
+  return typeof selected === 'string' ? { match: selected, as } : selected;
 }
 
-function matchesAny(rules: readonly NamedRule[], attributes: AdmissionAttributes, named: readonly MatchedResource[]): boolean {
-  return rules.some((rule) => matchesName(rule, attributes) && named.some((resource) => matchesRule(rule, attributes, resource)));
+function ownKind({ attributes: { kind, resource } }: Asked): MatchedKind {
+  return { kind, resource };
 }
 
-function matchesName({ resourceNames = [] }: NamedRule, { name }: AdmissionAttributes): boolean {
+function matchRules(rules: readonly NamedRule[], { matchPolicy }: MatchResources, asked: Asked): MatchedKind | undefined {
+  const { matched: attributes } = asked;
+  if (rules.some((rule) => matchesRule(rule, attributes) && matchesName(rule, attributes.name))) {
+    return ownKind(asked);
+  }
+  if (matchPolicy !== 'Equivalent') {
+    return undefined;
+  }
+  for (const rule of rules) {
+    const found = asked.equivalents.find(({ resource }) => matchesRule(rule, attributes, resource));
+    if (found !== undefined && matchesName(rule, attributes.name)) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function matchesName({ resourceNames = [] }: NamedRule, name: string): boolean {
   return resourceNames.length === 0 || resourceNames.includes(name);
+}
+
+/** upstream: k8s.io/apiserver/pkg/admission/plugin/webhook/predicates/namespace/matcher.go MatchNamespaceSelector */
+function matchNamespace({ namespaceSelector }: MatchResources, { attributes, namespace: find }: Asked): Match | { readonly error: string } {
+  const { operation, namespace, resource: { resource }, subResource, object } = attributes;
+  const isNamespace = resource === 'namespaces';
+  if ((namespace === '' && !isNamespace) || (namespaceSelector !== undefined && isEmptySelector(namespaceSelector))) {
+    return namespaceSelector === undefined && isNamespace ? 'no' : 'yes';
+  }
+  if (isNamespace && subResource === '' && (operation === 'CREATE' || operation === 'UPDATE')) {
+    return mightSelect(namespaceSelector, object?.metadata?.labels ?? {});
+  }
+  const found = find(namespace);
+  return 'notFound' in found ? { error: found.notFound } : mightSelect(namespaceSelector, found.labels);
 }

@@ -26,7 +26,7 @@ import { createObject, defaultObject } from './create';
 export const preparePod: Step = ({ settings }, request, progress) => {
   const { minor } = settings;
   const old = objectBefore(request);
-  const given = sendsWarnings(settings, request) ? warn(progress, warningsOnPrepare(progress.object, minor)) : progress;
+  const given = old === undefined && sendsWarnings(settings, request) ? warn(progress, warningsOnPrepare(progress.object, minor)) : progress;
   return prepared(given, old === undefined
     ? prepareForCreate(given.object, minor)
     : prepareForUpdate(given.object, old, minor, request.subResource), minor);

@@ -1,6 +1,8 @@
 import { Authorizer } from '../authorization/authorizer';
+import { CustomKind, CustomResourceDefinition, readDefinition } from '../custom-resources/definition';
 import { DecodedObject, decodeObject } from '../decoding/decode-object';
 import { isServed, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../kinds';
+import { otherObjects } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
 import { PodSecurityPolicy } from '../objects/pod-security-policy';
@@ -15,7 +17,7 @@ import { invalidDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
 import { Assumption, Denial } from '../verdict';
 import { Minor } from '../version';
-import { keyOf, StoredObject } from './stored-object';
+import { JsonObject, keyOf, StoredObject } from './stored-object';
 
 /** An object of the start that the API server would not take, with its answer. */
 export interface RefusedObject {
@@ -33,6 +35,14 @@ interface Derived {
 }
 
 const NONE: readonly Assumption[] = [];
+
+/** The kind of definitions, and the key under which they are stored. */
+export const CUSTOM_RESOURCE_DEFINITION = 'CustomResourceDefinition';
+
+/** The key of objects of a kind that is not in the one list of kinds. */
+export function keyOfOtherKind(group: string, kind: string): string {
+  return `${group}/${kind}`;
+}
 
 /** The kinds from which `Derived` is made. */
 const DERIVED_FROM: ReadonlySet<string> = new Set(['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
@@ -53,7 +63,9 @@ export class ClusterState {
   private readonly stored = new Map<string, Map<string, StoredObject>>();
   /** The objects that the set names, whether they are stored yet or not. */
   private readonly declared = new Map<string, Set<string>>();
+  private readonly sorted = new Map<string, readonly KubernetesObject[]>();
   private derived: Derived | undefined;
+  private definedKinds: readonly CustomKind[] | undefined;
 
   constructor(settings: ClusterSettings) {
     this.settings = settings;
@@ -107,6 +119,13 @@ export class ClusterState {
     return Array.from(this.all(kind), ({ object }) => object);
   }
 
+  /** By name; the same list until an object of the kind is stored. */
+  public sortedObjectsOf(kind: string): readonly KubernetesObject[] {
+    const known = this.sorted.get(kind) ?? [...this.objectsOf(kind)].sort(byName);
+    this.sorted.set(kind, known);
+    return known;
+  }
+
   /** The objects of a kind that are in a namespace. */
   public objectsIn(kind: string, namespace: string): readonly KubernetesObject[] {
     return this.has(kind) ? this.objectsOf(kind).filter(({ metadata }) => metadata?.namespace === namespace) : [];
@@ -148,15 +167,25 @@ export class ClusterState {
     return this.isDeclared(kind, namespace, name) && this.find(kind, namespace, name) === undefined;
   }
 
-  /** Stores an object that was admitted. */
-  public store(stored: StoredObject): void {
-    const { kind = '', metadata } = stored.object;
+  /** The kinds that CustomResourceDefinitions bring. */
+  public get customKinds(): readonly CustomKind[] {
+    return this.definedKinds ??= (this.objectsOf(CUSTOM_RESOURCE_DEFINITION) as CustomResourceDefinition[])
+      .flatMap((each) => readDefinition(each) ?? []);
+  }
+
+  /** Stores an object that was admitted, under its kind or, where that may be the name of two kinds, a key of its own. */
+  public store(stored: StoredObject, kind = stored.object.kind ?? ''): void {
+    const { metadata } = stored.object;
     const objects = this.stored.get(kind) ?? new Map<string, StoredObject>();
     this.stored.set(kind, objects);
     objects.set(keyOf(metadata?.namespace ?? '', metadata?.name ?? ''), stored);
     this.hasUncertain ||= stored.assumptions !== undefined;
     if (DERIVED_FROM.has(kind)) {
       this.derived = undefined;
+    }
+    this.sorted.delete(kind);
+    if (kind === CUSTOM_RESOURCE_DEFINITION) {
+      this.definedKinds = undefined;
     }
   }
 
@@ -194,15 +223,35 @@ export class ClusterState {
 /** A cluster with objects that are there from the start, as JSON values. */
 export function prepareCluster(settings: ClusterSettings, objects: readonly unknown[]): ClusterState {
   const state = new ClusterState(settings);
+  const others: unknown[] = [];
   objects.forEach((value, index) => {
     const decoded = decodeObject(value, settings.minor);
+    if (decoded === undefined) {
+      others.push(value);
+    }
     const denial = decoded === undefined || decoded.kind.workload ? undefined : state.load(decoded);
     if (denial !== undefined) {
       state.refused.push({ index, denial });
     }
   });
+  loadOthers(state, others);
   return state;
 }
+
+/** Takes objects of other kinds, if there are policies that may ask for them. */
+export function loadOthers(state: ClusterState, values: readonly unknown[]): void {
+  if (values.length > 0 && POLICY_KINDS.some((kind) => state.has(kind))) {
+    otherObjects().loadOtherObjects(state, values);
+  }
+}
+
+/** Stores an object of another kind that was admitted. */
+export function storeOther(state: ClusterState, applied: JsonObject, object: KubernetesObject | undefined): void {
+  otherObjects().storeOtherObject(state, applied, object);
+}
+
+/** The kinds for which objects of other kinds are of interest. */
+const POLICY_KINDS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
 
 /** Why the API server cannot take an object at all. */
 export function refusalOf({ kind, error }: DecodedObject, minor: Minor): Denial | undefined {

@@ -2,14 +2,16 @@ import { Evaluator } from './evaluator';
 import { tellPointlessPolicies } from './pointless-policies';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { kindNamed } from '../../engine/kinds';
+import { AdmissionPolicy } from '../../engine/objects/admission-registration';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterSettings } from '../../engine/settings';
-import { ClusterState, refusalOf } from '../../engine/state/cluster-state';
+import { ClusterState, keyOfOtherKind, loadOthers, refusalOf } from '../../engine/state/cluster-state';
 import { Decision } from '../../engine/verdict';
 import { Diagnostic, error, note, warning } from '../result/diagnostic';
 import { CheckResult, EvaluatedObject } from '../result/result';
+import { groupOf } from '../set/api-groups';
 import { CustomResourceDefinitions } from '../set/custom-resource-definitions';
-import { titleOf } from '../set/identity';
+import { Identity, titleOf } from '../set/identity';
 import { WHOLE_SET } from '../set/located';
 import { ManifestDocument } from '../set/manifest-object';
 import { ManifestSet, SetItem } from '../set/manifest-set';
@@ -57,20 +59,25 @@ export function checkDocuments(options: CheckOptions): CheckResult {
   const { state } = applied;
   const evaluated = tellPointlessPolicies(state, applied.evaluated, strict);
   const workloads = evaluated.filter(isWorkload);
-  const objects = evaluated.filter((object) => !isWorkload(object) && (object.verdict.decision !== 'allowed' || object.warnings.length > 0));
+  const objects = evaluated.filter((object) => !isWorkload(object) && isWorthTelling(object));
   const diagnostics = [...applied.diagnostics, ...(applied.isEmpty && !options.mayBeEmpty ? [error(WHOLE_SET, 'no object in the set')] : []), ...idlePolicies(state)];
   if (!applied.isEmpty && workloads.length === 0) {
     diagnostics.push(note(WHOLE_SET, 'no workload in the set'));
   }
   return {
     cluster: { name, settings, assumed },
-    summary: countDecisions([...workloads, ...objects.filter(({ verdict }) => verdict.decision !== 'allowed')]),
+    summary: countDecisions([...workloads, ...objects.filter(({ verdict }) => verdict.decision !== 'allowed' || verdict.admissionPolicies !== undefined)]),
     workloads,
     objects,
     diagnostics,
     ignored: applied.ignored,
     skipped: applied.skipped,
   };
+}
+
+/** Whether something is said of an object that is no workload, or an admission policy decides on it. */
+function isWorthTelling({ verdict: { decision, admissionPolicies }, warnings }: EvaluatedObject): boolean {
+  return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined;
 }
 
 /** A cluster to which a set of documents has been applied. */
@@ -89,11 +96,15 @@ export function applySet(options: CheckOptions): AppliedSet {
   const state = new ClusterState(settings);
   const base = readBase(options);
   const set = readSet(options, base.definitions);
+  const decidesOnAll = runsPolicies(settings) && (base.has(POLICY_KINDS) || set.has(POLICY_KINDS));
+  base.complete(decidesOnAll);
+  set.complete(decidesOnAll);
   const isEmpty = set.size === 0 && !set.diagnostics.some(({ level }) => level === 'error');
   set.items.forEach((item) => declare(state, item, namespace ?? DEFAULT_NAMESPACE));
   const refusals = loadBase(state, base);
   const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects });
   const evaluated = evaluator.evaluate(set);
+  evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
   const diagnostics = [...refusals, ...set.diagnostics, ...set.skipped.diagnostics(strict), ...evaluator.diagnostics];
   if (set.withoutNamespace > 0 && namespace === undefined) {
     const { withoutNamespace: count } = set;
@@ -102,9 +113,24 @@ export function applySet(options: CheckOptions): AppliedSet {
   return { state, evaluated, diagnostics, ignored: set.ignored, skipped: set.skipped.counts(), isEmpty };
 }
 
+const POLICY_KINDS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
+
+/** Whether policies may ask for the object as a param. */
+function isParam(state: ClusterState, { apiVersion, kind }: Identity): boolean {
+  return POLICY_KINDS.flatMap((each) => state.objectsOf(each) as AdmissionPolicy[]).some(({ spec }) => {
+    const { paramKind } = spec ?? {};
+    return paramKind?.kind === kind && groupOf(paramKind.apiVersion ?? '') === groupOf(apiVersion);
+  });
+}
+
+function runsPolicies({ plugins }: ClusterSettings): boolean {
+  return POLICY_KINDS.some((name) => plugins.has(name));
+}
+
 /** What is in the cluster before anything is applied. */
 function readBase({ cluster, existing = [] }: CheckOptions): ManifestSet {
-  const set = new ManifestSet({ minor: cluster.settings.minor, namespace: DEFAULT_NAMESPACE, namespaceIsGiven: false });
+  const { settings, settings: { minor } } = cluster;
+  const set = new ManifestSet({ minor, namespace: DEFAULT_NAMESPACE, namespaceIsGiven: false, holdsOthers: runsPolicies(settings) });
   cluster.objects.forEach((value, i) => set.add({ source: `${cluster.name} objects[${i}]`, value }));
   for (const document of existing) {
     set.add(document);
@@ -120,13 +146,13 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
     namespaceIsGiven: namespace !== undefined,
     namespaceMismatch,
     definitions,
+    holdsOthers: runsPolicies(cluster.settings),
   });
   let read = 0;
   for (const document of documents) {
     set.add(document);
     onProgress?.(++read);
   }
-  set.complete();
   return set;
 }
 
@@ -136,6 +162,10 @@ function declare(state: ClusterState, item: SetItem, defaultNamespace: string): 
     return;
   }
   const { kind, namespace = defaultNamespace, name } = item.identity;
+  if (item.type === 'other') {
+    state.declare(keyOfOtherKind(groupOf(item.identity.apiVersion), kind), item.identity.namespace ?? '', name);
+    return;
+  }
   state.declare(kind, kindNamed(kind)?.namespaced === true ? namespace : '', name);
 }
 
@@ -143,9 +173,12 @@ function declare(state: ClusterState, item: SetItem, defaultNamespace: string): 
 function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[] {
   const { minor } = state.settings;
   const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
+  const others: unknown[] = [];
   for (const [, item] of base.take()) {
     if (item.type === 'unserved') {
       diagnostics.push(warning(item.identity, `${item.message}: it cannot be in this cluster`));
+    } else if (item.type === 'other') {
+      others.push(item.value);
     } else if (item.type === 'served') {
       const { kind, namespace = '', name } = item.identity;
       const workload = item.kind.workload === true;
@@ -160,6 +193,7 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
       }
     }
   }
+  loadOthers(state, others);
   return diagnostics;
 }
 

@@ -1,6 +1,7 @@
 import { isGenerated, readApplied, storeApplied } from './applied-object';
 import { applyAgain } from './apply-again';
 import { evaluateCustomTemplate } from './custom-template';
+import { evaluateOther } from './evaluate-other';
 import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { restingOn } from './resting-on';
@@ -15,7 +16,7 @@ import { Diagnostic } from '../result/diagnostic';
 import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { EvaluatedObject } from '../result/result';
 import { Identity } from '../set/identity';
-import { CustomTemplate, ManifestSet, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
+import { CustomTemplate, ManifestSet, OtherObject, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
 
 export interface EvaluatorOptions extends RequesterOptions {
   /** Whether an assumption makes a verdict unknown. */
@@ -58,6 +59,8 @@ interface Pending {
  */
 export class Evaluator {
   public readonly diagnostics: Diagnostic[] = [];
+  /** Objects that cannot affect a verdict, and on which no admission policy decides. */
+  public readonly passedBy: Identity[] = [];
   private readonly results: (EvaluatedObject | undefined)[] = [];
   /** By identity. */
   private readonly pending = new Map<string, Pending>();
@@ -92,6 +95,8 @@ export class Evaluator {
       const key = keyOf(item.identity);
       (this.names.has(key) ? this.repeated : this.names).add(key);
       this.lastChange = item.kind.workload ? this.lastChange : place;
+    } else if (item.type === 'other') {
+      this.lastChange = place;
     }
   }
 
@@ -102,6 +107,9 @@ export class Evaluator {
         break;
       case 'custom':
         this.applyCustom(item, place);
+        break;
+      case 'other':
+        this.applyOther(item, place);
         break;
       case 'served':
         this.applyServed(item, place);
@@ -119,6 +127,16 @@ export class Evaluator {
     } else {
       this.waiting.push(() => this.report(place, evaluate(this.state)));
     }
+  }
+
+  private applyOther(item: OtherObject, place: number): void {
+    const verdict = evaluateOther(this.state, this.options, item);
+    if (verdict === undefined) {
+      this.passedBy.push(item.identity);
+      return;
+    }
+    this.report(place, { ...item.identity, verdict, warnings: verdict.warnings });
+    this.retryLater(place, verdict, (state) => evaluateOther(state, this.options, item) ?? verdict);
   }
 
   private applyServed(item: ServedObject, place: number): void {

@@ -8,7 +8,7 @@ import { deprecationWarning, servingOf } from './serving';
 import { Skipped } from './skipped';
 import { variableIn } from './variable';
 import { quote } from '../../engine/field/quote';
-import { Kind } from '../../engine/kinds';
+import { isNamespaced, Kind } from '../../engine/kinds';
 import { Minor } from '../../engine/version';
 import { GROUP } from '../expected-results/form';
 import { Diagnostic, error, note, warning } from '../result/diagnostic';
@@ -35,6 +35,13 @@ export interface CustomTemplate {
   readonly namespaced: boolean | undefined;
 }
 
+/** An object on which nothing decides but admission policies. */
+export interface OtherObject {
+  readonly type: 'other';
+  readonly identity: Identity;
+  readonly value: JsonObject;
+}
+
 /** An object of a kind that the cluster does not serve. */
 export interface UnservedObject {
   readonly type: 'unserved';
@@ -44,7 +51,7 @@ export interface UnservedObject {
 }
 
 /** Something of the set that gets a verdict. */
-export type SetItem = ServedObject | CustomTemplate | UnservedObject;
+export type SetItem = ServedObject | CustomTemplate | OtherObject | UnservedObject;
 
 export interface ManifestSetOptions {
   readonly minor: Minor;
@@ -55,6 +62,15 @@ export interface ManifestSetOptions {
   /** What to say of such an object; kubectl's own sentence, where it is not given. */
   readonly namespaceMismatch?: (own: string, given: string) => string;
   readonly definitions?: CustomResourceDefinitions;
+  /** Whether objects on which nothing but admission policies decides wait for `complete`. */
+  readonly holdsOthers?: boolean;
+}
+
+/** An object that gets its place when the whole set is read. */
+interface WaitingObject {
+  readonly place: number;
+  readonly object: ManifestObject;
+  readonly isCustom: boolean;
 }
 
 const MOST_DIAGNOSTICS = 10_000;
@@ -73,8 +89,8 @@ export class ManifestSet {
   public withoutNamespace = 0;
   public readonly definitions: CustomResourceDefinitions;
   private readonly variables = new Set<string>();
-  /** Custom resources wait for the definitions that may come after them. */
-  private readonly custom: { readonly place: number; readonly object: ManifestObject }[] = [];
+  /** Custom resources wait for the definitions that may come after them, other objects for admission policies. */
+  private readonly waiting: WaitingObject[] = [];
 
   constructor(private readonly options: ManifestSetOptions) {
     this.definitions = options.definitions ?? new CustomResourceDefinitions();
@@ -96,16 +112,28 @@ export class ManifestSet {
     }
   }
 
-  /** Places the custom resources, once all definitions are known. */
-  public complete(): void {
+  /**
+   * Places the custom resources, once all definitions are known.
+   *
+   * @param hasPolicies whether admission policies may decide on objects of any kind
+   */
+  public complete(hasPolicies = false): void {
     const others = this.items.splice(0);
     let next = 0;
-    for (const { place, object } of [...this.custom.splice(0), { place: others.length, object: undefined }]) {
-      for (; next < place; next++) {
+    for (const waiting of this.waiting.splice(0)) {
+      for (; next < waiting.place; next++) {
         this.items.push(others[next]);
       }
-      (object === undefined ? [] : this.templatesOf(object)).forEach((template) => this.items.push(template));
+      this.itemsOf(waiting, hasPolicies).forEach((item) => this.items.push(item));
     }
+    for (; next < others.length; next++) {
+      this.items.push(others[next]);
+    }
+  }
+
+  /** Whether there are objects of a kind. */
+  public has(kinds: readonly string[]): boolean {
+    return this.items.some(({ identity }) => kinds.includes(identity.kind));
   }
 
   /** Yields the items with their places, without holding on to them. */
@@ -142,10 +170,10 @@ export class ManifestSet {
         break;
       }
       case 'custom':
-        this.custom.push({ place: this.items.length, object });
+        this.waiting.push({ place: this.items.length, object, isCustom: true });
         break;
       case 'other':
-        this.ignore(object);
+        this.addOther(object);
         break;
     }
   }
@@ -157,13 +185,41 @@ export class ManifestSet {
     this.items.push({ type: 'served', identity, kind, value, locate, deprecation: deprecationWarning(kind, this.options.minor) });
   }
 
-  private templatesOf(object: ManifestObject): readonly CustomTemplate[] {
+  private addOther(object: ManifestObject): void {
+    if (this.options.holdsOthers) {
+      this.waiting.push({ place: this.items.length, object, isCustom: false });
+    } else {
+      this.ignore(object);
+    }
+  }
+
+  private itemsOf({ object, isCustom: hasTemplates }: WaitingObject, hasPolicies: boolean): readonly SetItem[] {
+    const templates = hasTemplates ? this.templatesOf(object, !hasPolicies) : [];
+    if (hasPolicies) {
+      return [...templates, this.otherObject(object)];
+    }
+    if (!hasTemplates) {
+      this.ignore(object);
+    }
+    return templates;
+  }
+
+  private otherObject(object: ManifestObject): OtherObject {
+    const known = isCustom(object) ? this.definitions.isNamespaced(object.apiVersion, object.kind) : isNamespaced(object.kind);
+    const namespaced = known ?? true;
+    const identity = this.identify(object, namespaced);
+    return { type: 'other', identity, value: namespaced ? withNamespace(withType(object), identity.namespace) : withType(object) };
+  }
+
+  private templatesOf(object: ManifestObject, ignores: boolean): readonly CustomTemplate[] {
     const { templates, others } = findTemplates(object);
     if (others.length > 0) {
       this.tell(note(object, `${object.kind}: ${others.join(', ')} looks like a pod, but not under a key for templates; not evaluated`));
     }
     if (templates.length === 0) {
-      this.ignore(object);
+      if (ignores) {
+        this.ignore(object);
+      }
       return [];
     }
     const known = this.definitions.isNamespaced(object.apiVersion, object.kind);
@@ -172,7 +228,8 @@ export class ManifestSet {
     return templates.map((template) => ({ type: 'custom', identity, template, namespaced, namespace: identity.namespace ?? this.options.namespace }));
   }
 
-  private ignore({ apiVersion, kind }: ManifestObject): void {
+  /** Counts an object that cannot affect a verdict. */
+  public ignore({ apiVersion, kind }: Pick<ManifestObject, 'apiVersion' | 'kind'>): void {
     const type = `${apiVersion} ${kind}`;
     this.ignored.set(type, (this.ignored.get(type) ?? 0) + 1);
   }

@@ -4,6 +4,7 @@ import { joinObjects, JoinedObject } from './joined-verdict';
 import { limitsSecrets } from './limited-secrets';
 import { namesIn } from './names';
 import { ownField, OwnField, OwnFieldContext } from './own-field';
+import { paramKinds } from './param-kinds';
 import { Pattern, patternOf } from './pattern';
 import { Placeholders, World } from './placeholders';
 import { qualify } from './qualify';
@@ -74,6 +75,7 @@ class UnresolvedSet {
     const { worlds, open } = worldsOf(trying, { names, placeholders: this.placeholders });
     const context = {
       open,
+      paramKinds: paramKinds(all.map(({ document }) => document)),
       limitsSecrets: limitsSecrets(all.map(({ document }) => document)),
       selectsObjects: selectsObjects(all.map(({ document }) => document)),
       namespace,
@@ -83,7 +85,7 @@ class UnresolvedSet {
     const influences = [...all.map((each) => influenceOf(each, context)).filter((each) => each !== undefined), ...this.influencesOfOpaque];
     const results = worlds.map((world, i) => this.checkIn(world, i === 0));
     const qualified = (joined: JoinedObject): EvaluatedObject => {
-      const own = this.ownFields(joined.base, context);
+      const own = this.ownFields(joined.base, { ...context, asksPolicies: asksPolicies(joined) });
       const object = restoreObject(qualify(joined, { object: this.influenced(joined), own, influences, worlds }), this.placeholders);
       return strict ? { ...object, verdict: strictVerdict(object.verdict) } : object;
     };
@@ -129,7 +131,8 @@ class UnresolvedSet {
     return found.flatMap(({ document, fields }) => fields.map((field) => ownField(field, document.value, object, context)));
   }
 
-  private influenced({ base, answers }: JoinedObject): Influenced {
+  private influenced(joined: JoinedObject): Influenced {
+    const { base, answers } = joined;
     const value = this.bySource.get(base.source)?.[0].document.value;
     const metadata = isJsonObject(value) ? value.metadata : undefined;
     const there = answers.filter((each) => each !== undefined);
@@ -137,11 +140,16 @@ class UnresolvedSet {
       kind: base.kind,
       source: base.source,
       isCustom: base.template !== undefined,
+      asksPolicies: asksPolicies(joined),
       name: isJsonObject(metadata) ? patternOf(metadata.name) : undefined,
       namespaces: patternsOf(there.map(({ namespace }) => namespace)),
       accounts: there.some(({ pod }) => pod === undefined) ? undefined : patternsOf(there.map(({ pod }) => pod?.serviceAccount)),
     };
   }
+}
+
+function asksPolicies({ answers }: JoinedObject): boolean {
+  return answers.some((each) => each?.verdict.admissionPolicies !== undefined);
 }
 
 function documentsIn(parts: readonly Part[]): readonly TokenDocument[] {

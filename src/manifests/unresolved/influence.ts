@@ -8,7 +8,7 @@ import { Stage } from '../../engine/verdict';
 import { isJsonObject } from '../set/manifest-object';
 
 /** What an object of the set can be for another one. */
-type Role = 'namespace' | 'account' | 'grant' | 'same-kind' | 'definition' | 'any';
+type Role = 'namespace' | 'account' | 'grant' | 'same-kind' | 'definition' | 'param' | 'any';
 
 /** An object with tokens on which verdicts on others may depend. */
 export interface Influence {
@@ -37,6 +37,8 @@ export interface InfluenceContext extends OwnFieldContext {
   readonly grantsMatter: boolean;
   /** Whether the requests of who applies the set are authorized. */
   readonly authorizes: boolean;
+  /** The kinds of the params of admission policies. */
+  readonly paramKinds: ReadonlySet<string>;
 }
 
 /** What the tokens of a document may change for other objects; undefined where it is nothing. */
@@ -51,8 +53,7 @@ export function influenceOf({ document, fields }: TokenDocument, context: Influe
   const anything = metadata instanceof UnresolvedValue;
   const name = anything ? undefined : patternOf(known.name);
   const namespace = anything || kindNamed(kind)?.namespaced === false ? undefined : patternOf(known.namespace) ?? [context.namespace];
-  const isDeciding = (field: TokenField): boolean => field.effect !== undefined
-    && (decides(field.effect, field, context) || (context.authorizes && role === 'grant' && TRIED.has(field.effect.type)));
+  const isDeciding = (field: TokenField): boolean => role === 'param' || (field.effect !== undefined && (decides(field.effect, field, context) || (context.authorizes && role === 'grant' && TRIED.has(field.effect.type))));
   return {
     role,
     kind,
@@ -77,7 +78,7 @@ function describe({ path, value: { tokens } }: TokenField): InfluencingField {
   return { path, tokens };
 }
 
-function roleOf(kind: string, { grantsMatter }: InfluenceContext): Role | undefined {
+function roleOf(kind: string, { grantsMatter, paramKinds }: InfluenceContext): Role | undefined {
   switch (kind) {
     case 'Namespace':
       return 'namespace';
@@ -89,7 +90,10 @@ function roleOf(kind: string, { grantsMatter }: InfluenceContext): Role | undefi
       if (GRANT_KINDS.has(kind)) {
         return grantsMatter ? 'grant' : undefined;
       }
-      return kindNamed(kind) === undefined ? undefined : kindNamed(kind)?.workload ? 'same-kind' : 'any';
+      if (kindNamed(kind) === undefined) {
+        return paramKinds.has(kind) ? 'param' : undefined;
+      }
+      return kindNamed(kind)?.workload ? 'same-kind' : 'any';
   }
 }
 
@@ -102,6 +106,8 @@ export interface Influenced {
   readonly kind: string;
   readonly source: string;
   readonly isCustom: boolean;
+  /** Whether an admission policy is asked about it. */
+  readonly asksPolicies: boolean;
   readonly name: Pattern | undefined;
   readonly namespaces: readonly Pattern[];
   /** Undefined where no pod was requested. */
@@ -125,6 +131,8 @@ export function mayInfluence({ role, kind, source, namespace, name }: Influence,
       return mayBe(namespace, namespaces);
     case 'definition':
       return object.isCustom;
+    case 'param':
+      return object.asksPolicies;
     case 'same-kind':
       return kind === object.kind && mayBe(namespace, namespaces) && (object.name === undefined || mayBe(name, [object.name]));
   }
@@ -134,7 +142,10 @@ function mayBe(pattern: Pattern | undefined, others: readonly Pattern[]): boolea
   return pattern === undefined || others.some((other) => mayBeEqual(pattern, other));
 }
 
-const POD_STAGES: readonly Stage[] = ['psp-admit', 'api-validation', 'pod-security', 'psp-validate', 'priority', 'runtime-class'];
+const POLICY_STAGES: readonly Stage[] = ['map', 'vap', 'panic'];
+const POD_STAGES: readonly Stage[] = [
+  'psp-admit', 'api-validation', 'pod-security', 'psp-validate', 'priority', 'runtime-class', ...POLICY_STAGES,
+];
 
 /** The stages whose denial may be another one, or none, with another object of that role. */
 const STAGES: Readonly<Record<Exclude<Role, 'any' | 'same-kind'>, ReadonlySet<Stage>>> = {
@@ -143,9 +154,10 @@ const STAGES: Readonly<Record<Exclude<Role, 'any' | 'same-kind'>, ReadonlySet<St
   account: new Set<Stage>(['service-account', ...POD_STAGES]),
   grant: new Set<Stage>(['authorization', ...POD_STAGES]),
   definition: new Set<Stage>(['namespace-lifecycle', ...POD_STAGES]),
+  param: new Set<Stage>(['api-validation', ...POLICY_STAGES]),
 };
 
-const OF_LABELS: ReadonlySet<Stage> = new Set<Stage>(['pod-security']);
+const OF_LABELS: ReadonlySet<Stage> = new Set<Stage>(['pod-security', ...POLICY_STAGES]);
 
 /** Whether another value of the field may take away a denial of that stage. */
 export function mayTakeAway({ role }: Influence, { path }: InfluencingField, stage: Stage | undefined, requestsPod: boolean): boolean {

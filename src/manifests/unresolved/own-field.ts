@@ -25,6 +25,8 @@ export interface OwnFieldContext {
   readonly limitsSecrets: boolean;
   /** Whether an admission policy or a webhook may select objects by their labels and names. */
   readonly selectsObjects: boolean;
+  /** Whether an admission policy is asked about the object: its expressions may read any field. */
+  readonly asksPolicies?: boolean;
 }
 
 /** The field of the object, and whether it decides. */
@@ -49,7 +51,10 @@ function effectInCustomTemplate(field: TokenField, value: unknown, template: str
 
 export function decides(effect: FieldEffect, field: TokenField, context: OwnFieldContext): boolean {
   const { value: { tokens }, steps } = field;
-  const { open, limitsSecrets, selectsObjects } = context;
+  const { open, limitsSecrets, selectsObjects, asksPolicies } = context;
+  if (asksPolicies === true && effect.type !== 'boolean') {
+    return true;
+  }
   switch (effect.type) {
     case 'none':
       return false;

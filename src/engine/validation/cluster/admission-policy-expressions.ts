@@ -4,9 +4,10 @@ import { AuditAnnotation, CelMutation, CelValidation, Variable } from '../../obj
 import { validateLabelName } from '../names/labels';
 import { byteLength } from '../names/names';
 import { Validation } from '../validation';
+import { ObjectExpressions } from './expression-compiler';
 
 /*
- * What stands around the CEL expressions of a policy; they are not compiled.
+ * The CEL expressions of a policy, and what stands around them.
  * upstream: pkg/apis/admissionregistration/validation/validation.go
  */
 
@@ -20,7 +21,7 @@ const PATCH_TYPES = ['ApplyConfiguration', 'JSONPatch'];
 const LONGEST_VALUE_EXPRESSION = 5 * 1024;
 const NOT_SPECIFIED = 'expression is not specified';
 
-export function validateVariable({ name = '', expression = '' }: Variable, path: string, v: Validation): void {
+export function validateVariable({ name = '', expression = '' }: Variable, path: string, expressions: ObjectExpressions, v: Validation): void {
   if (name.trim() === '') {
     v.errors.push(required(`${path}.name`, 'name is not specified'));
   } else if (!IDENTIFIER.test(name) || RESERVED.has(name)) {
@@ -28,17 +29,23 @@ export function validateVariable({ name = '', expression = '' }: Variable, path:
   }
   if (expression.trim() === '') {
     v.errors.push(required(`${path}.expression`, NOT_SPECIFIED));
+  } else {
+    expressions.validateVariable(name, expression, `${path}.expression`, v);
   }
 }
 
-export function validateValidation(validation: CelValidation, path: string, v: Validation): void {
+export function validateValidation(validation: CelValidation, path: string, expressions: ObjectExpressions, v: Validation): void {
   const { expression = '', message = '', messageExpression = '', reason } = validation;
   const subject = v.rules.shortAdmissionWording ? '' : 'message ';
   if (expression.trim() === '') {
     v.errors.push(required(`${path}.expression`, NOT_SPECIFIED));
+  } else {
+    expressions.validate(expression, 'validation', `${path}.expression`, v);
   }
   if (messageExpression !== '' && messageExpression.trim() === '') {
     v.errors.push(invalid(`${path}.messageExpression`, messageExpression, 'must be non-empty if specified'));
+  } else if (messageExpression !== '') {
+    expressions.validate(messageExpression, 'messageExpression', `${path}.messageExpression`, v);
   }
   if (message !== '' && message.trim() === '') {
     v.errors.push(invalid(`${path}.message`, message, `${subject}must be non-empty if specified`));
@@ -50,7 +57,9 @@ export function validateValidation(validation: CelValidation, path: string, v: V
 
 const MOST_AUDIT_ANNOTATIONS = 20;
 
-export function validateAuditAnnotations(annotations: readonly AuditAnnotation[], policy: string, v: Validation): void {
+export function validateAuditAnnotations(
+  annotations: readonly AuditAnnotation[], policy: string, expressions: ObjectExpressions, v: Validation,
+): void {
   const path = 'spec.auditAnnotations';
   if (annotations.length > MOST_AUDIT_ANNOTATIONS) {
     const whole = { goSyntax: '[]admissionregistration.AuditAnnotation' };
@@ -58,7 +67,7 @@ export function validateAuditAnnotations(annotations: readonly AuditAnnotation[]
   }
   annotations.forEach(({ key = '', valueExpression = '' }, i) => {
     validateAuditKey(key, policy, `${path}[${i}].key`, v);
-    validateValueExpression(valueExpression.trim(), `${path}[${i}].valueExpression`, v);
+    validateValueExpression(valueExpression, `${path}[${i}].valueExpression`, expressions, v);
     if (annotations.findIndex((each) => (each.key ?? '') === key) < i) {
       v.errors.push(duplicate(`${path}[${i}].key`, key));
     }
@@ -73,35 +82,45 @@ function validateAuditKey(key: string, policy: string, path: string, v: Validati
   }
 }
 
-function validateValueExpression(expression: string, path: string, v: Validation): void {
+function validateValueExpression(given: string, path: string, expressions: ObjectExpressions, v: Validation): void {
+  const expression = given.trim();
   if (expression === '') {
     v.errors.push(required(path, 'valueExpression is not specified'));
   } else if (byteLength(expression) > LONGEST_VALUE_EXPRESSION) {
     v.errors.push(required(path, `must not exceed ${LONGEST_VALUE_EXPRESSION} bytes in length`));
+  } else {
+    expressions.validate(expression, 'auditAnnotation', path, v, given);
   }
 }
 
 type PatchField = 'applyConfiguration' | 'jsonPatch';
 
-export function validateMutation(mutation: CelMutation, path: string, v: Validation): void {
+export function validateMutation(mutation: CelMutation, path: string, expressions: ObjectExpressions, v: Validation): void {
   const { patchType = '' } = mutation;
   if (patchType === '') {
     v.errors.push(required(`${path}.patchType`, ''));
   } else if (patchType === 'JSONPatch') {
-    validatePatch(mutation, ['jsonPatch', 'applyConfiguration'], path, v);
+    validatePatch(mutation, ['jsonPatch', 'applyConfiguration'], { path, expressions }, v);
   } else if (patchType === 'ApplyConfiguration') {
-    validatePatch(mutation, ['applyConfiguration', 'jsonPatch'], path, v);
+    validatePatch(mutation, ['applyConfiguration', 'jsonPatch'], { path, expressions }, v);
   } else {
     validateEnum(patchType, PATCH_TYPES, `${path}.patchType`, v);
   }
 }
 
-function validatePatch(mutation: CelMutation, [wanted, other]: readonly [PatchField, PatchField], path: string, v: Validation): void {
+interface Place {
+  readonly path: string;
+  readonly expressions: ObjectExpressions;
+}
+
+function validatePatch(mutation: CelMutation, [wanted, other]: readonly [PatchField, PatchField], { path, expressions }: Place, v: Validation): void {
   const patch = mutation[wanted];
   if (patch === undefined) {
     v.errors.push(required(`${path}.${wanted}`, `must be specified when patchType is ${mutation.patchType}`));
   } else if ((patch.expression ?? '').trim() === '') {
     v.errors.push(required(`${path}.${wanted}.expression`, ''));
+  } else {
+    expressions.validate((patch.expression ?? '').trim(), wanted, `${path}.${wanted}.expression`, v);
   }
   if (mutation[other] !== undefined) {
     v.errors.push(invalid(`${path}.${other}`, `{${other}}`, `must not be specified when patchType is ${mutation.patchType}`));

@@ -6,9 +6,10 @@ import { Minor } from '../../version';
 import { isDNS1035Label, isDNS1123Subdomain } from '../names/names';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { errorsOf, startValidation, Validation } from '../validation';
+import { ObjectExpressions, policyExpressions, StoredExpressions } from './expression-compiler';
 
 /*
- * What the API server finds wrong with a policy, in its order. CEL expressions are not compiled.
+ * What the API server finds wrong with a policy, in its order.
  * upstream: pkg/apis/admissionregistration/validation/validation.go
  */
 
@@ -16,28 +17,35 @@ const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain };
 const NEITHER = 'validations or auditAnnotations must contain at least one item';
 export const REINVOCATION_POLICIES = ['IfNeeded', 'Never'];
 
-export function validateValidatingAdmissionPolicy({ metadata = {}, spec = {} }: ValidatingAdmissionPolicy, minor: Minor): readonly FieldError[] {
+/** @param old the policy before a change: its expressions may stay, whatever they use */
+export function validateValidatingAdmissionPolicy(
+  policy: ValidatingAdmissionPolicy, minor: Minor, old?: ValidatingAdmissionPolicy,
+): readonly FieldError[] {
+  const { metadata = {}, spec = {} } = policy;
   const v = startValidation({ minor, allowPrivileged: true }, false);
-  const { validations = [], auditAnnotations = [] } = spec;
+  const { validations = [], auditAnnotations = [], variables = [] } = spec;
+  const expressions = policyExpressions(spec, variables.length > 0, minor, old && storedInValidating(old));
   validateObjectMeta(metadata, META_RULES, v);
-  validateCommon(spec, false, v);
+  validateCommon(spec, { mutating: false, expressions, old: old?.spec }, v);
   if (validations.length === 0 && auditAnnotations.length === 0) {
     v.errors.push(required('spec.validations', NEITHER), required('spec.auditAnnotations', NEITHER));
   }
-  validations.forEach((validation, i) => validateValidation(validation, `spec.validations[${i}]`, v));
-  validateAuditAnnotations(auditAnnotations, metadata.name ?? '', v);
+  validations.forEach((validation, i) => validateValidation(validation, `spec.validations[${i}]`, expressions, v));
+  validateAuditAnnotations(auditAnnotations, metadata.name ?? '', expressions, v);
   return errorsOf(v);
 }
 
-export function validateMutatingAdmissionPolicy({ metadata = {}, spec = {} }: MutatingAdmissionPolicy, minor: Minor): readonly FieldError[] {
+export function validateMutatingAdmissionPolicy(policy: MutatingAdmissionPolicy, minor: Minor, old?: MutatingAdmissionPolicy): readonly FieldError[] {
+  const { metadata = {}, spec = {} } = policy;
+  const expressions = policyExpressions(spec, true, minor, old && storedInMutating(old));
   const v = startValidation({ minor, allowPrivileged: true }, false);
   const { mutations = [], reinvocationPolicy = '' } = spec;
   validateObjectMeta(metadata, META_RULES, v);
-  validateCommon(spec, true, v);
+  validateCommon(spec, { mutating: true, expressions, old: old?.spec }, v);
   if (mutations.length === 0) {
     v.errors.push(required('spec.mutations', 'mutations must contain at least one item'));
   }
-  mutations.forEach((mutation, i) => validateMutation(mutation, `spec.mutations[${i}]`, v));
+  mutations.forEach((mutation, i) => validateMutation(mutation, `spec.mutations[${i}]`, expressions, v));
   if (reinvocationPolicy === '') {
     v.errors.push(required('spec.reinvocationPolicy', ''));
   } else {
@@ -46,7 +54,13 @@ export function validateMutatingAdmissionPolicy({ metadata = {}, spec = {} }: Mu
   return errorsOf(v);
 }
 
-function validateCommon(spec: AdmissionPolicySpec, mutating: boolean, v: Validation): void {
+interface Policy {
+  readonly mutating: boolean;
+  readonly expressions: ObjectExpressions;
+  readonly old?: AdmissionPolicySpec;
+}
+
+function validateCommon(spec: AdmissionPolicySpec, { mutating, expressions, old }: Policy, v: Validation): void {
   const { failurePolicy, paramKind, matchConstraints, matchConditions = [], variables = [] } = spec;
   validateFailurePolicy(failurePolicy, 'spec.failurePolicy', v);
   if (paramKind !== undefined) {
@@ -63,8 +77,33 @@ function validateCommon(spec: AdmissionPolicySpec, mutating: boolean, v: Validat
       validateMutatingOperations(matchConstraints, 'spec.matchConstraints', v);
     }
   }
-  validateMatchConditions(matchConditions, 'spec.matchConditions', v);
-  variables.forEach((variable, i) => validateVariable(variable, `spec.variables[${i}]`, v));
+  if (old === undefined || !isSame(matchConditions, old.matchConditions) || !isSame(spec.paramKind, old.paramKind)) {
+    validateMatchConditions(matchConditions, 'spec.matchConditions', expressions, v);
+  }
+  variables.forEach((variable, i) => validateVariable(variable, `spec.variables[${i}]`, expressions, v));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** upstream: findValidatingPolicyPreexistingExpressions */
+function storedInValidating({ spec = {} }: ValidatingAdmissionPolicy): StoredExpressions {
+  const { matchConditions = [], validations = [], auditAnnotations = [] } = spec;
+  return {
+    matchCondition: new Set(matchConditions.map(({ expression = '' }) => expression)),
+    validation: new Set(validations.map(({ expression = '' }) => expression)),
+    messageExpression: new Set(validations.map(({ messageExpression = '' }) => messageExpression)),
+    auditAnnotation: new Set(auditAnnotations.map(({ valueExpression = '' }) => valueExpression)),
+  };
+}
+
+/** upstream: findMutatingPolicyPreexistingExpressions */
+function storedInMutating({ spec = {} }: MutatingAdmissionPolicy): StoredExpressions {
+  const { matchConditions = [], mutations = [] } = spec;
+  const applied = new Set(mutations.map(({ applyConfiguration }) => applyConfiguration?.expression ?? ''));
+  // upstream: a JSON patch is looked for among the ApplyConfigurations.
+  return { matchCondition: new Set(matchConditions.map(({ expression = '' }) => expression)), applyConfiguration: applied, jsonPatch: applied };
 }
 
 function validateParamKind({ apiVersion = '', kind = '' }: ParamKind, path: string, v: Validation): void {

@@ -6,6 +6,7 @@ import { validateLabelName, validateLabelSelector } from '../names/labels';
 import { isPathSegmentName } from '../names/names';
 import { pushInvalid } from '../object-meta';
 import { Validation } from '../validation';
+import { ObjectExpressions } from './expression-compiler';
 
 /*
  * What policies, bindings and webhooks have in common.
@@ -142,14 +143,15 @@ export function validateMutatingOperations({ resourceRules = [] }: MatchResource
   });
 }
 
-/** What the expressions say is not looked at. */
-export function validateMatchConditions(conditions: readonly MatchCondition[], path: string, v: Validation): void {
+export function validateMatchConditions(conditions: readonly MatchCondition[], path: string, expressions: ObjectExpressions, v: Validation): void {
   if (conditions.length > MOST_MATCH_CONDITIONS) {
     v.errors.push(tooMany(path, conditions.length, MOST_MATCH_CONDITIONS));
   }
   conditions.forEach(({ name = '', expression = '' }, i) => {
     if (expression.trim() === '') {
       v.errors.push(required(`${path}[${i}].expression`, ''));
+    } else {
+      expressions.validate(expression.trim(), 'matchCondition', `${path}[${i}].expression`, v);
     }
     if (name === '') {
       v.errors.push(required(`${path}[${i}].name`, ''));

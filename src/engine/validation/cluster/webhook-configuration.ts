@@ -2,6 +2,7 @@ import { REINVOCATION_POLICIES } from './admission-policy';
 import {
   validateEnum, validateFailurePolicy, validateMatchConditions, validateMatchPolicy, validateRule, validateSelector,
 } from './admission-rules';
+import { ObjectExpressions } from './expression-compiler';
 import { validateClientConfig } from './webhook-client-config';
 import { duplicate, FieldError, invalid, required } from '../../field/error';
 import { AdmissionWebhook, WebhookConfiguration } from '../../objects/admission-registration';
@@ -56,7 +57,7 @@ function validateWebhook(webhook: AdmissionWebhook, stable: boolean, path: strin
   validateEnum(reinvocationPolicy, REINVOCATION_POLICIES, `${path}.reinvocationPolicy`, v);
   validateClientConfig(webhook.clientConfig ?? {}, `${path}.clientConfig`, v);
   if (v.rules.webhookMatchConditions) {
-    validateMatchConditions(webhook.matchConditions ?? [], `${path}.matchConditions`, v);
+    validateMatchConditions(webhook.matchConditions ?? [], `${path}.matchConditions`, new ObjectExpressions({ minor: v.minor, hasParams: false, isComposed: false }), v);
   }
 }
 

@@ -51,9 +51,13 @@ export const CLUSTER_UPDATES: Readonly<Record<string, ValidateUpdate>> = {
     asNew(validateRuntimeClass)(runtimeClass, old, v);
     validateHandlerIsKept(runtimeClass, old, v);
   },
-  ValidatingAdmissionPolicy: asNew(validateValidatingAdmissionPolicy),
+  ValidatingAdmissionPolicy: (policy, old, v) => {
+    v.errors.push(...validateValidatingAdmissionPolicy(policy, v.minor, old));
+  },
   ValidatingAdmissionPolicyBinding: asNew(validateValidatingAdmissionPolicyBinding),
-  MutatingAdmissionPolicy: asNew(validateMutatingAdmissionPolicy),
+  MutatingAdmissionPolicy: (policy, old, v) => {
+    v.errors.push(...validateMutatingAdmissionPolicy(policy, v.minor, old));
+  },
   MutatingAdmissionPolicyBinding: asNew(validateMutatingAdmissionPolicyBinding),
   ValidatingWebhookConfiguration: asNew(validateWebhookConfiguration),
   MutatingWebhookConfiguration: asNew(validateWebhookConfiguration),

@@ -26,7 +26,7 @@ function matchesNamespace(selector: LabelSelector | undefined, attributes: Admis
 }
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/webhook/predicates/object/matcher.go */
-function matchesObject(selector: LabelSelector | undefined, { object, oldObject }: AdmissionAttributes): boolean {
+export function matchesObject(selector: LabelSelector | undefined, { object, oldObject }: AdmissionAttributes): boolean {
   return selector !== undefined
     && (isEmptySelector(selector) || [object, oldObject].some((each) => each !== undefined && selects(selector, labelsOf(each))));
 }

@@ -11,16 +11,23 @@ const VALIDATIONS = [{ expression: 'true' }];
 type ValidatingSpec = NonNullable<ValidatingAdmissionPolicy['spec']>;
 type MutatingSpec = NonNullable<MutatingAdmissionPolicy['spec']>;
 
-function validating(spec: ValidatingSpec, minor = 36, name = 'p'): string[] {
-  const policy = { kind: 'ValidatingAdmissionPolicy', metadata: { name }, spec: { matchConstraints: CONSTRAINTS, validations: VALIDATIONS, ...spec } };
-  return validateValidatingAdmissionPolicy(defaultClusterObject(policy, minor), minor).map(formatFieldError);
+function validating(spec: ValidatingSpec, minor = 36, name = 'p', old?: ValidatingSpec): string[] {
+  const [policy, before] = [spec, old].map((each) => defaultClusterObject({
+    kind: 'ValidatingAdmissionPolicy', metadata: { name }, spec: { matchConstraints: CONSTRAINTS, validations: VALIDATIONS, ...each },
+  }, minor));
+  return validateValidatingAdmissionPolicy(policy, minor, old && before).map(formatFieldError);
 }
 
 function mutating(spec: MutatingSpec): string[] {
   const policy = {
     kind: 'MutatingAdmissionPolicy',
     metadata: { name: 'p' },
-    spec: { matchConstraints: CONSTRAINTS, mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: '[]' } }], reinvocationPolicy: 'Never', ...spec },
+    spec: {
+      matchConstraints: CONSTRAINTS,
+      mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: '[JSONPatch{op: "remove", path: "/spec"}]' } }],
+      reinvocationPolicy: 'Never',
+      ...spec,
+    },
   };
   return validateMutatingAdmissionPolicy(defaultClusterObject(policy, 36), 36).map(formatFieldError);
 }
@@ -83,14 +90,14 @@ test.each<[string, ValidatingSpec, string[]]>([
     'spec.variables[0].name: Required value: name is not specified', 'spec.variables[0].expression: Required value: expression is not specified',
     'spec.variables[1].name: Invalid value: "in": must be a valid CEL identifier',
   ]],
-  ['validations', { validations: [{ message: ' ', messageExpression: ' ' }, { expression: '1', message: 'a\nb', reason: 'No' }] }, [
+  ['validations', { validations: [{ message: ' ', messageExpression: ' ' }, { expression: 'true', message: 'a\nb', reason: 'No' }] }, [
     'spec.validations[0].expression: Required value: expression is not specified',
     'spec.validations[0].messageExpression: Invalid value: " ": must be non-empty if specified',
     'spec.validations[0].message: Invalid value: " ": must be non-empty if specified',
     'spec.validations[1].message: Invalid value: "a\\nb": must not contain line breaks',
     'spec.validations[1].reason: Unsupported value: "No": supported values: "Forbidden", "Invalid", "RequestEntityTooLarge"',
   ]],
-  ['audit annotations', { auditAnnotations: [{ key: 'a' }, { key: 'a', valueExpression: 'x' }] }, [
+  ['audit annotations', { auditAnnotations: [{ key: 'a' }, { key: 'a', valueExpression: '"x"' }] }, [
     'spec.auditAnnotations[0].valueExpression: Required value: valueExpression is not specified',
     'spec.auditAnnotations[1].key: Duplicate value: "a"',
   ]],
@@ -125,4 +132,58 @@ test.each<[string, MutatingSpec, string[]]>([
   ['an empty patch', { mutations: [{ patchType: 'JSONPatch', jsonPatch: {} }] }, ['spec.mutations[0].jsonPatch.expression: Required value']],
 ])('a MutatingAdmissionPolicy with %s', (_title, spec, expected) => {
   expect(mutating(spec)).toEqual(expected);
+});
+
+const SEMVER = 'isSemver("1.0.0")';
+const UNKNOWN_SEMVER = "compilation failed: ERROR: <input>:1:9: undeclared reference to 'isSemver' (in container '')\n | isSemver(\"1.0.0\")\n | ........^";
+
+test.each<[string, ValidatingSpec, string[]]>([
+  ['a validation that is no condition', { validations: [{ expression: '1' }] }, [
+    'spec.validations[0].expression: Invalid value: "1": must evaluate to bool but got int',
+  ]],
+  ['a message that is no text', { validations: [{ expression: 'true', messageExpression: 'true' }] }, [
+    'spec.validations[0].messageExpression: Invalid value: "true": must evaluate to string but got bool',
+  ]],
+  ['a message that asks the authorizer', { validations: [{ expression: 'true', messageExpression: "authorizer.path('/').check('get').reason()" }] }, [
+    'spec.validations[0].messageExpression: Invalid value: "authorizer.path(\'/\').check(\'get\').reason()": compilation failed: '
+    + "ERROR: <input>:1:1: undeclared reference to 'authorizer' (in container '')\n | authorizer.path('/').check('get').reason()\n | ^",
+  ]],
+  ['params of no kind', { validations: [{ expression: 'params == null' }] }, [
+    'spec.validations[0].expression: Invalid value: "params == null": compilation failed: '
+    + "ERROR: <input>:1:1: undeclared reference to 'params' (in container '')\n | params == null\n | ^",
+  ]],
+  ['params of a kind', { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' }, validations: [{ expression: 'params == null' }] }, []],
+  ['a variable before the one that it uses', { variables: [{ name: 'a', expression: 'variables.b' }, { name: 'b', expression: '1' }] }, [
+    'spec.variables[0].expression: Invalid value: "variables.b": compilation failed: '
+    + "ERROR: <input>:1:10: undefined field 'b'\n | variables.b\n | .........^",
+  ]],
+  ['a variable of another type', { variables: [{ name: 'a', expression: '1' }], validations: [{ expression: 'variables.a' }] }, [
+    'spec.validations[0].expression: Invalid value: "variables.a": must evaluate to bool but got int',
+  ]],
+  ['a variable in a condition', { variables: [{ name: 'a', expression: 'true' }], matchConditions: [{ name: 'a', expression: 'variables.a' }] }, [
+    'spec.matchConditions[0].expression: Invalid value: "variables.a": compilation failed: '
+    + "ERROR: <input>:1:1: undeclared reference to 'variables' (in container '')\n | variables.a\n | ^",
+  ]],
+  ['an annotation of a number', { auditAnnotations: [{ key: 'a', valueExpression: '1' }] }, [
+    'spec.auditAnnotations[0].valueExpression: Invalid value: "1": must evaluate to one of [string null_type] but got int',
+  ]],
+  ['a misspelt expression', { validations: [{ expression: 'object.spec ==' }] }, [
+    'spec.validations[0].expression: Invalid value: "object.spec ==": compilation failed: '
+    + "ERROR: <input>:1:15: Syntax error: mismatched input '<EOF>' expecting {'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, "
+    + 'NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}\n | object.spec ==\n | ..............^',
+  ]],
+])('the expressions of a policy: %s', (_title, spec, expected) => {
+  expect(validating(spec)).toEqual(expected);
+});
+
+test.each<[number, string[]]>([
+  [33, [`spec.validations[0].expression: Invalid value: ${JSON.stringify(SEMVER)}: ${UNKNOWN_SEMVER}`]],
+  [34, []],
+])('a new expression uses what the minor before 1.%i knows', (minor, expected) => {
+  expect(validating({ validations: [{ expression: SEMVER }] }, minor)).toEqual(expected);
+});
+
+test('an expression that a policy has may stay, and be used for another validation', () => {
+  const validations = [{ expression: SEMVER }];
+  expect(validating({ validations: [...validations, ...validations] }, 33, 'p', { validations })).toEqual([]);
 });

@@ -1,0 +1,117 @@
+import { Evaluated, evaluateAll, Outcome, Result } from './evaluate';
+import { matchConditions } from './match-conditions';
+import { Param } from './params';
+import { ValidatingProgram } from './program';
+import { activationOf, Asking } from './versioned';
+import { CelValidation, ValidatingAdmissionPolicy } from '../objects/admission-registration';
+import { trimWhere } from '../trim';
+import { byteLength } from '../validation/names/names';
+
+/*
+ * What a policy says of an object with one param.
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/validating/validator.go
+ */
+
+export interface Evaluation extends Asking {
+  readonly program: ValidatingProgram;
+  readonly policy: ValidatingAdmissionPolicy;
+}
+
+/** A validation that fails. */
+export interface Decision {
+  readonly message: string;
+  readonly reason?: string;
+}
+
+export type Annotation = { readonly key: string; readonly value: string } | { readonly error: string };
+
+export interface ParamResult {
+  /** One for each validation; undefined for one that passes. */
+  readonly decisions: readonly (Decision | undefined)[];
+  readonly annotations: readonly Annotation[];
+}
+
+const BUDGET = 10_000_000;
+const NOTHING: ParamResult = { decisions: [], annotations: [] };
+
+export function evaluateParam(evaluation: Evaluation, param: Param): ParamResult {
+  const { program, policy } = evaluation;
+  const fails = policy.spec?.failurePolicy !== 'Ignore';
+  const matched = matchConditions(program, evaluation, param);
+  if (matched !== true) {
+    return matched === false || !fails ? NOTHING : failure(matched.error);
+  }
+  const withAuthorizer = activationOf(evaluation, param, { authorizer: true });
+  const validated = evaluateAll(program.validations, program.composition, withAuthorizer, BUDGET);
+  if ('error' in validated) {
+    return fails ? failure(validated.error) : NOTHING;
+  }
+  const messages = needsMessages(program, policy.spec?.variables?.length ?? 0, validated)
+    ? evaluateAll(program.messages, program.composition, activationOf(evaluation, param, {}), validated.remaining)
+    : NO_MESSAGES;
+  const decisions = validated.results.map((result, i) => decide(policy.spec?.validations?.[i] ?? {}, result, messages, i, fails));
+  const annotated = evaluateAll(program.auditAnnotations, program.composition, activationOf(evaluation, param, { wholeNamespace: true }), BUDGET);
+  if ('error' in annotated) {
+    return fails ? failure(annotated.error) : NOTHING;
+  }
+  return { decisions, annotations: annotated.results.flatMap((result, i) => annotate(policy.spec?.auditAnnotations?.[i]?.key ?? '', result, fails)) };
+}
+
+const NO_MESSAGES: Outcome = { results: [], remaining: 0 };
+/** More than an expression costs before it is stopped. */
+const WORST_COST = 1_500_000;
+
+/** upstream: evaluated even if all validations hold, but then nothing comes of it unless the budget runs out. */
+function needsMessages({ messages }: ValidatingProgram, variables: number, { results, remaining }: Evaluated): boolean {
+  return !results.every((result) => result !== undefined && 'value' in result && result.value === true)
+    || (messages.length + variables) * WORST_COST > remaining;
+}
+
+function failure(message: string): ParamResult {
+  return { decisions: [{ message }], annotations: [] };
+}
+
+function decide(validation: CelValidation, result: Result, messages: Outcome, i: number, fails: boolean): Decision | undefined {
+  if (result !== undefined && 'error' in result) {
+    return fails ? { message: result.error } : undefined;
+  }
+  if ('error' in messages) {
+    // upstream: a validation that holds is among those that fail for it.
+    return fails ? { message: `failed messageExpression: ${messages.error}` } : undefined;
+  }
+  return result?.value === true ? undefined : { message: messageOf(validation, messages.results[i]), reason: validation.reason ?? 'Invalid' };
+}
+
+const LONGEST_MESSAGE = 5 * 1024;
+
+function messageOf({ expression = '', message = '' }: CelValidation, result: Result): string {
+  const given = result !== undefined && 'value' in result && typeof result.value === 'string' ? trimGo(result.value) : '';
+  const evaluated = byteLength(given) > LONGEST_MESSAGE || given.includes('\n') ? '' : given;
+  return evaluated || trimGo(message) || `failed expression: ${trimGo(expression)}`;
+}
+
+function annotate(key: string, result: Result, fails: boolean): readonly Annotation[] {
+  if (result === undefined) {
+    return [];
+  }
+  if ('error' in result) {
+    return fails ? [{ error: result.error }] : [];
+  }
+  const value = typeof result.value === 'string' ? trimGo(result.value) : '';
+  return value === '' ? [] : [{ key, value: cut(value) }];
+}
+
+const LONGEST_ANNOTATION = 10 * 1024;
+
+/** upstream: cut by bytes, wherever that is. */
+function cut(value: string): string {
+  const bytes = new TextEncoder().encode(value);
+  return bytes.length > LONGEST_ANNOTATION ? new TextDecoder().decode(bytes.slice(0, LONGEST_ANNOTATION)) : value;
+}
+
+const SPACE = /^[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
+
+/** upstream: strings.TrimSpace */
+export function trimGo(text: string): string {
+  return trimWhere(text, (code) => SPACE.test(String.fromCharCode(code)));
+}

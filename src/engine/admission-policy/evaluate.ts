@@ -1,0 +1,88 @@
+import { authorizerOf, resourceOfRequest } from './policy-authorizer';
+import { Program } from './program';
+import { Inputs } from './versioned';
+import { Activation, AuthorizerValue, fromJson, ResourceCheckValue, Value } from '../cel/cel';
+import { Composition } from '../cel/composition';
+import { Result as CelResult } from '../cel/values/value';
+
+/*
+ * Expressions evaluated one after another, on one budget.
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/cel/activation.go Evaluate, condition.go ForInput
+ */
+
+/** What an expression yields; undefined where there is none. */
+export type Result = { readonly value: Value } | { readonly error: string } | undefined;
+
+export interface Evaluated {
+  readonly results: readonly Result[];
+  /** What is left of the budget. */
+  readonly remaining: number;
+}
+
+export type Outcome =
+  | Evaluated
+  /** The budget ran out. */
+  | { readonly error: string };
+
+const OUT_OF_BUDGET = 'validation failed due to running out of cost budget, no further validation rules will be run';
+
+export function evaluateAll(
+  programs: readonly (Program | undefined)[], composition: Composition, inputs: Inputs, budget: number,
+): Outcome {
+  if (programs.length === 0) {
+    return { results: [], remaining: budget };
+  }
+  const activation = composition.activate(new PolicyActivation(inputs));
+  const results: Result[] = [];
+  let remaining = budget;
+  for (const program of programs) {
+    if (program === undefined || 'error' in program.compiled) {
+      results.push(program && { error: `compilation error: ${(program.compiled as { readonly error: string }).error}` });
+      continue;
+    }
+    const evaluation = program.compiled.expression.evaluate(activation);
+    // upstream: what the variables cost is taken off first; either alone may be too much.
+    const spent = activation.takeCost();
+    if (spent > remaining || evaluation.cost > remaining - spent) {
+      return { error: OUT_OF_BUDGET };
+    }
+    remaining -= spent + evaluation.cost;
+    results.push('error' in evaluation ? { error: `expression '${program.source}' resulted in error: ${evaluation.error}` } : { value: evaluation.value });
+  }
+  return { results, remaining };
+}
+
+/** What the server gives the expressions of a policy. */
+class PolicyActivation implements Activation {
+  private readonly known = new Map<string, CelResult | undefined>();
+
+  constructor(private readonly inputs: Inputs) {}
+
+  public resolve(name: string): CelResult | undefined {
+    if (!this.known.has(name)) {
+      this.known.set(name, this.find(name));
+    }
+    return this.known.get(name);
+  }
+
+  private find(name: string): CelResult | undefined {
+    const { inputs } = this;
+    switch (name) {
+      case 'object':
+      case 'oldObject':
+      case 'params':
+        return fromJson(inputs[name]);
+      case 'request':
+      case 'namespaceObject':
+        return fromJson(inputs[name]());
+      case 'authorizer':
+        return inputs.authorizer ? new AuthorizerValue(authorizerOf(inputs.asked)) : undefined;
+      case 'authorizer.requestResource':
+        return inputs.authorizer
+          ? new ResourceCheckValue(new AuthorizerValue(authorizerOf(inputs.asked)), resourceOfRequest(inputs.asked))
+          : undefined;
+      default:
+        return undefined;
+    }
+  }
+}

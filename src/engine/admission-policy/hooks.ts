@@ -1,0 +1,129 @@
+import { matchedAttributes, PolicyAttributes } from './attributes';
+import { Asked, MatchedKind, matchResources, MatchResult } from './matching';
+import { findNamespace, FoundNamespace } from './namespaces';
+import { otherVersions } from './request-kind';
+import { equivalentsOf } from '../admission/equivalent-resources';
+import { Match } from '../admission/label-selector';
+import { JsonMap } from '../custom-resources/schema';
+import { AdmissionPolicy, AdmissionPolicyBinding, MatchResources } from '../objects/admission-registration';
+import { KubernetesObject } from '../objects/meta';
+import { ClusterState } from '../state/cluster-state';
+import { Assumption } from '../verdict';
+
+/*
+ * Which policies and bindings a request reaches.
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/generic/policy_matcher.go, plugin.go
+ */
+
+/** A request on its way through a plugin. */
+export class PolicyRequest {
+  private readonly namespaces = new Map<string, FoundNamespace>();
+  private readonly asked: Asked;
+  private readonly forms = new Map<KubernetesObject, JsonMap>();
+
+  constructor(public readonly state: ClusterState, public readonly attributes: PolicyAttributes) {
+    this.asked = {
+      attributes,
+      matched: matchedAttributes(attributes),
+      equivalents: equivalentKinds(state, attributes),
+      namespace: (name) => this.namespace(name),
+    };
+  }
+
+  /** What is made of an object, once. */
+  public cached(object: KubernetesObject, make: () => JsonMap): JsonMap {
+    const form = this.forms.get(object) ?? make();
+    this.forms.set(object, form);
+    return form;
+  }
+
+  /** The same request with another object. */
+  public withObject(object: KubernetesObject): PolicyRequest {
+    return new PolicyRequest(this.state, { ...this.attributes, object });
+  }
+
+  public namespace(name: string): FoundNamespace {
+    const known = this.namespaces.get(name) ?? findNamespace(this.state, name);
+    this.namespaces.set(name, known);
+    return known;
+  }
+
+  public matchPolicy({ spec }: AdmissionPolicy): MatchResult {
+    return spec?.matchConstraints === undefined ? { error: 'policy contained no match constraints, a required field' } : this.match(spec.matchConstraints);
+  }
+
+  public matchBinding({ spec }: AdmissionPolicyBinding): MatchResult {
+    const { kind, resource } = this.attributes;
+    return spec?.matchResources === undefined ? { match: 'yes', as: { kind, resource } } : this.match(spec.matchResources);
+  }
+
+  private match(resources: MatchResources): MatchResult {
+    return matchResources(resources, this.asked);
+  }
+}
+
+function equivalentKinds(state: ClusterState, { kind, resource, subResource }: PolicyAttributes): readonly MatchedKind[] {
+  const others = kind.resource === resource.resource
+    ? otherVersions(state, kind, equivalentsOf({ group: kind.group, version: kind.version }, resource.resource, subResource, state.settings.minor))
+    : [];
+  return others.map((other) => ({ kind: other, resource: { group: other.group, version: other.version, resource: resource.resource } }));
+}
+
+/** A policy with its bindings by name. */
+export interface Hook<P extends AdmissionPolicy = AdmissionPolicy> {
+  readonly policy: P;
+  readonly bindings: readonly AdmissionPolicyBinding[];
+}
+
+interface Hooks {
+  readonly bindings: readonly KubernetesObject[];
+  readonly hooks: readonly Hook[];
+}
+
+/** By the sorted policies, which are others once one is stored. */
+const known = new WeakMap<readonly KubernetesObject[], Hooks>();
+
+/** The policies of a kind by name. A policy that no binding names applies to nothing. */
+export function policiesOf<P extends AdmissionPolicy>(state: ClusterState, kind: string): readonly Hook<P>[] {
+  const [policies, bindings] = [state.sortedObjectsOf(kind), state.sortedObjectsOf(`${kind}Binding`)];
+  let found = known.get(policies);
+  if (found?.bindings !== bindings) {
+    found = { bindings, hooks: hooksOf(policies, bindings) };
+    known.set(policies, found);
+  }
+  return found.hooks as readonly Hook<P>[];
+}
+
+function hooksOf(policies: readonly AdmissionPolicy[], bindings: readonly AdmissionPolicyBinding[]): readonly Hook[] {
+  return policies.flatMap((policy) => {
+    const own = bindings.filter(({ spec }) => spec?.policyName === nameOf(policy));
+    return own.length === 0 ? [] : [{ policy, bindings: own }];
+  });
+}
+
+export function nameOf({ metadata }: KubernetesObject): string {
+  return metadata?.name ?? '';
+}
+
+/** Policies see webhook configurations, but neither policies and bindings nor reviews of authentication and authorization. */
+const EXCLUDED: Readonly<Record<string, readonly string[]>> = {
+  'admissionregistration.k8s.io': [
+    'validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'mutatingadmissionpolicies', 'mutatingadmissionpolicybindings',
+  ],
+  'authentication.k8s.io': ['selfsubjectreviews', 'tokenreviews'],
+  'authorization.k8s.io': ['localsubjectaccessreviews', 'selfsubjectaccessreviews', 'selfsubjectrulesreviews', 'subjectaccessreviews'],
+};
+
+/** upstream: pkg/kubeapiserver/admission/exclusion/resources.go, policy/generic/plugin.go admissionResources */
+export function isExcluded({ resource: { group, resource } }: PolicyAttributes): boolean {
+  return Object.hasOwn(EXCLUDED, group) && EXCLUDED[group].includes(resource);
+}
+
+/** What is guessed about the policies and bindings that reach a request: that they are there. */
+export function assumptionsOn(state: ClusterState, ...objects: readonly KubernetesObject[]): readonly Assumption[] {
+  return objects.flatMap(({ kind = '', metadata }) => state.assumptionsOn(kind, '', metadata?.name ?? ''));
+}
+
+export function leastMatch(a: Match, b: Match): Match {
+  return a === 'no' || b === 'no' ? 'no' : a === 'maybe' || b === 'maybe' ? 'maybe' : 'yes';
+}

@@ -1,0 +1,165 @@
+import { evaluateAll } from './evaluate';
+import { PolicyRequest } from './hooks';
+import { applyJsonPatch } from './json-patch';
+import { MatchedKind } from './matching';
+import { convertObject, defaultObject, readObject, readStrictly } from './object-forms';
+import { Param } from './params';
+import { jsonPatchOf } from './patch-operations';
+import { applyConfigurationOf, withoutEmptyLists } from './patch-values';
+import { MutatingProgram } from './program';
+import { apiVersionOf, RequestKind } from './request-kind';
+import { applyStructuredMerge } from './structured-merge/apply-configuration';
+import { Atom } from './structured-merge/atom';
+import { builtInAtom } from './structured-merge/built-in-types';
+import { customAtom } from './structured-merge/custom-types';
+import { activationOf, versionedForms } from './versioned';
+import { Value } from '../cel/values/value';
+import { JsonMap } from '../custom-resources/schema';
+import { withoutZeroValues } from '../encoding/without-zero-values';
+import { CelMutation, MutatingAdmissionPolicy } from '../objects/admission-registration';
+import { KubernetesObject } from '../objects/meta';
+import { Denial } from '../verdict';
+
+/*
+ * The mutations of a policy, one after another.
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/mutating/dispatcher.go dispatchOne, patch/json_patch.go, patch/smd.go
+ */
+
+export interface Mutation {
+  readonly program: MutatingProgram;
+  readonly policy: MutatingAdmissionPolicy;
+  readonly request: PolicyRequest;
+  readonly as: MatchedKind;
+  readonly param: Param;
+  readonly namespace?: KubernetesObject;
+}
+
+export type Mutated =
+  | {
+    readonly object: KubernetesObject;
+    /** Whether one of the mutations did its work, even if it changed nothing. */
+    readonly hasMutated: boolean;
+    /** Those of the mutations that failed, which are left out. */
+    readonly errors: readonly string[];
+    readonly unknowns: readonly string[];
+  }
+  /** The server's answer, whatever the failurePolicy says. */
+  | { readonly denial: Denial };
+
+const BUDGET = 10_000_000;
+
+export function mutate(mutation: Mutation, object: KubernetesObject): Mutated {
+  const errors: string[] = [];
+  const unknowns: string[] = [];
+  let current = object;
+  let hasMutated = false;
+  for (const [i, each] of (mutation.policy.spec?.mutations ?? []).entries()) {
+    const step = mutateOnce({ ...mutation, request: mutation.request.withObject(current) }, each, i);
+    if ('denial' in step) {
+      return step;
+    }
+    if ('error' in step) {
+      errors.push(step.error);
+    } else if ('unknown' in step) {
+      unknowns.push(step.unknown);
+    } else {
+      hasMutated = true;
+      current = step.object;
+    }
+  }
+  return { object: current, hasMutated, errors, unknowns };
+}
+
+type Step =
+  | { readonly object: KubernetesObject }
+  | { readonly error: string }
+  | { readonly unknown: string }
+  | { readonly denial: Denial };
+
+function mutateOnce(mutation: Mutation, { patchType }: CelMutation, index: number): Step {
+  const { request, as, param, namespace, program } = mutation;
+  const forms = versionedForms(request, as);
+  if (forms === undefined || forms.object === null) {
+    return { unknown: `the object in version ${as.kind.version} is not known` };
+  }
+  const type = typeOf(as.kind, request.state.settings.minor);
+  if (type === undefined) {
+    return { denial: noSchema(as.kind) };
+  }
+  const activation = activationOf({ request, forms, as, namespace }, param, { authorizer: true, wholeNamespace: true });
+  const evaluated = evaluateAll([program.mutations[index]], program.composition, activation, BUDGET);
+  if ('error' in evaluated) {
+    return { error: evaluated.error };
+  }
+  const [result] = evaluated.results;
+  if (result === undefined || 'error' in result) {
+    return { error: result?.error ?? '' };
+  }
+  return patchType === 'JSONPatch' ? patchByJson(mutation, forms.object, result.value) : patchByMerge(mutation, forms.object, result.value, type);
+}
+
+function typeOf({ definition }: RequestKind, minor: number): Atom | undefined {
+  if (definition.type === 'custom') {
+    return customAtom(definition.version.schema, minor);
+  }
+  return definition.goType === '' ? undefined : builtInAtom(definition.goType, minor);
+}
+
+function noSchema(kind: RequestKind): Denial {
+  const name = `${kind.group}/${kind.version}, Kind=${kind.kind}`;
+  return {
+    stage: 'map',
+    code: 503,
+    message: `Resource kind ${name} not found. There can be a delay between when CustomResourceDefinitions are created and when they are available.`,
+  };
+}
+
+function patchByMerge(mutation: Mutation, object: JsonMap, value: Value, type: Atom): Step {
+  const { as: { kind } } = mutation;
+  const patch = applyConfigurationOf(value);
+  if ('error' in patch) {
+    return { error: patch.error };
+  }
+  const applied = applyStructuredMerge(type, object, { ...patch.value, apiVersion: apiVersionOf(kind), kind: kind.kind });
+  return 'error' in applied ? { error: `error applying patch: ${applied.error}` } : finish(mutation, withoutEmptyLists(applied.value), false);
+}
+
+function patchByJson(mutation: Mutation, object: JsonMap, value: Value): Step {
+  const operations = jsonPatchOf(value, mutation.request.state.settings.minor);
+  if ('panic' in operations) {
+    return { denial: { stage: 'panic', message: operations.panic } };
+  }
+  if ('error' in operations) {
+    return { error: operations.error };
+  }
+  const patched = applyJsonPatch(object, operations.operations);
+  if ('testFailed' in patched) {
+    return finish(mutation, object, true);
+  }
+  return 'error' in patched ? { error: `JSON Patch: ${patched.error}` } : finish(mutation, patched.value, true);
+}
+
+/** The object that a patch makes, read and defaulted again. A JSON patch is read strictly, and what it makes must be readable. */
+function finish({ request, as }: Mutation, value: unknown, strict: boolean): Step {
+  const { state: { settings: { minor } }, attributes: { kind: own } } = request;
+  const read = strict ? readStrictly(as.kind, value, minor) : readMerged(as.kind, value, minor);
+  if ('error' in read) {
+    return strict ? { denial: { stage: 'map', code: 500, message: `Internal error occurred: ${read.error}` } } : { error: read.error };
+  }
+  if (as.kind.definition.type === 'built-in' && apiVersionOf(as.kind) !== apiVersionOf(own)) {
+    const [from, to] = [as.kind, own].map(({ version, kind }) => `(${version}.${kind})`);
+    return { error: `converting ${from} to ${to}: unknown conversion` };
+  }
+  const { definition } = as.kind;
+  const plain = definition.type === 'custom' ? read.object : withoutZeroValues(read.object, definition.goType, minor);
+  const converted = convertObject(as.kind, own, plain);
+  return converted === undefined ? { unknown: `the object in version ${own.version} is not known` } : { object: defaultObject(own, converted, minor) };
+}
+
+function readMerged(kind: RequestKind, value: unknown, minor: number): ReturnType<typeof readObject> {
+  if (kind.definition.type === 'custom') {
+    return { object: value as KubernetesObject };
+  }
+  const read = readObject(kind, value, minor);
+  return 'error' in read ? { error: `unable to convert unstructured object to ${kind.group}/${kind.version}, Kind=${kind.kind}: ${read.error}` } : read;
+}

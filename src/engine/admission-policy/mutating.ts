@@ -1,0 +1,177 @@
+import { namespaceToLookUp } from './attributes';
+import { assumptionsOn, isExcluded, leastMatch, nameOf, policiesOf, PolicyRequest } from './hooks';
+import { matchConditions } from './match-conditions';
+import { MatchedKind } from './matching';
+import { Mutation, mutate } from './mutate';
+import { PluginOutcome, unknownPolicy } from './outcome';
+import { collectParams, lookUpParamKind, Param } from './params';
+import { mutatingProgram } from './program';
+import { Reinvocation } from './reinvocation';
+import { versionedForms } from './versioned';
+import { AdmissionPolicyBinding, MutatingAdmissionPolicy } from '../objects/admission-registration';
+import { KubernetesObject } from '../objects/meta';
+import { Denial } from '../verdict';
+
+/*
+ * The plugin MutatingAdmissionPolicy.
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/generic/policy_dispatcher.go, policy/mutating/dispatcher.go
+ */
+
+const KIND = 'MutatingAdmissionPolicy';
+
+/** A policy, one of its bindings and a param. */
+interface Invocation {
+  readonly policy: MutatingAdmissionPolicy;
+  readonly binding: AdmissionPolicyBinding;
+  readonly param: Param;
+  readonly as: MatchedKind;
+}
+
+/** Asks every MutatingAdmissionPolicy that the request reaches. Answers the object that they make. */
+export function mutateByPolicies(request: PolicyRequest, outcome: PluginOutcome, reinvocation: Reinvocation): KubernetesObject | undefined {
+  const { object, operation } = request.attributes;
+  if (object === undefined || operation === 'DELETE' || isExcluded(request.attributes)) {
+    return object;
+  }
+  const pass = new Pass(request, outcome, reinvocation);
+  for (const { policy, bindings } of policiesOf<MutatingAdmissionPolicy>(request.state, KIND)) {
+    pass.collect(policy, bindings);
+  }
+  return pass.run();
+}
+
+class Pass {
+  private readonly invocations: Invocation[] = [];
+  private readonly errors: string[] = [];
+
+  constructor(private readonly request: PolicyRequest, private readonly outcome: PluginOutcome, private readonly reinvocation: Reinvocation) {}
+
+  /** Finds the bindings of a policy that the request reaches, and their params. */
+  public collect(policy: MutatingAdmissionPolicy, bindings: readonly AdmissionPolicyBinding[]): void {
+    const { state, attributes } = this.request;
+    const matched = this.request.matchPolicy(policy);
+    if ('error' in matched) {
+      this.misconfigured(matched.error, policy);
+      return;
+    }
+    if (matched.match === 'no') {
+      return;
+    }
+    const kind = lookUpParamKind(state, policy.spec?.paramKind);
+    if ('error' in kind) {
+      this.misconfigured(kind.error, policy);
+      return;
+    }
+    for (const binding of bindings) {
+      const own = this.request.matchBinding(binding);
+      if ('error' in own) {
+        this.misconfigured(own.error, policy, binding);
+        continue;
+      }
+      const least = leastMatch(matched.match, own.match);
+      if (least !== 'no') {
+        this.outcome.policies.add(`${KIND} ${nameOf(policy)}`);
+      }
+      if (least === 'maybe' || (least === 'yes' && 'notRead' in kind)) {
+        this.noteUnknown(policy, binding, 'notRead' in kind ? `; its params are of kind ${kind.notRead}, which is not evaluated` : undefined);
+      } else if (least === 'yes') {
+        this.outcome.assumptions.push(...assumptionsOn(state, policy, binding));
+        const collected = collectParams(state, 'kind' in kind ? kind.kind : undefined, binding.spec?.paramRef, attributes.namespace);
+        this.outcome.assumptions.push(...collected.assumptions);
+        if ('error' in collected) {
+          this.misconfigured(collected.error, policy, binding);
+        } else {
+          this.invocations.push(...collected.params.map((param) => ({ policy, binding, param, as: matched.as })));
+        }
+      }
+    }
+  }
+
+  /** The object after all invocations. */
+  public run(): KubernetesObject {
+    const { attributes } = this.request;
+    const given = attributes.object as KubernetesObject;
+    const namespace = this.invocations.length === 0 ? undefined : this.findNamespace();
+    if (this.outcome.denial !== undefined) {
+      return given;
+    }
+    let current = given;
+    for (const invocation of this.invocations) {
+      const next = this.invoke(invocation, current, namespace);
+      if ('stage' in next) {
+        this.outcome.denial = next;
+        return given;
+      }
+      current = next.object;
+    }
+    if (this.errors.length > 0) {
+      // upstream: a policy that fails undoes what all of them have done.
+      this.outcome.denial = { stage: 'map', code: 403, message: this.errors[0] };
+      return given;
+    }
+    return current;
+  }
+
+  private findNamespace(): KubernetesObject | undefined {
+    const name = namespaceToLookUp(this.request.attributes);
+    const found = name === '' ? undefined : this.request.namespace(name);
+    if (found !== undefined && 'notFound' in found) {
+      this.outcome.denial = { stage: 'map', code: 404, message: found.notFound };
+      return undefined;
+    }
+    this.outcome.assumptions.push(...(found?.assumptions ?? []));
+    return found?.namespace;
+  }
+
+  private invoke(
+    invocation: Invocation, object: KubernetesObject, namespace: KubernetesObject | undefined,
+  ): { readonly object: KubernetesObject } | Denial {
+    const { policy, binding, param, as } = invocation;
+    const request = object === this.request.attributes.object ? this.request : this.request.withObject(object);
+    const { minor } = request.state.settings;
+    const program = mutatingProgram(policy, minor);
+    const forms = versionedForms(request, as);
+    if (forms === undefined) {
+      this.noteUnknown(policy, binding, `; the object in version ${as.kind.version} is not known`);
+      return { object };
+    }
+    const matched = matchConditions(program, { request, forms, as }, param);
+    const key = `${nameOf(policy)} ${nameOf(binding)} ${param.key}`;
+    if (matched !== true || this.reinvocation.skips(key)) {
+      this.fail(matched === true || matched === false ? undefined : matched.error, policy, binding);
+      return { object };
+    }
+    return this.mutateBy({ program, policy, request, as, param, namespace }, binding, key);
+  }
+
+  private mutateBy(mutation: Mutation, binding: AdmissionPolicyBinding, key: string): { readonly object: KubernetesObject } | Denial {
+    const { policy, request } = mutation;
+    const before = request.attributes.object as KubernetesObject;
+    const mutated = mutate(mutation, before);
+    if ('denial' in mutated) {
+      return mutated.denial;
+    }
+    mutated.errors.forEach((error) => this.fail(error, policy, binding));
+    mutated.unknowns.forEach((reason) => this.noteUnknown(policy, binding, `; ${reason}`));
+    this.reinvocation.note(key, policy.spec?.reinvocationPolicy === 'IfNeeded', mutated.hasMutated);
+    return { object: mutated.object };
+  }
+
+  private fail(error: string | undefined, policy: MutatingAdmissionPolicy, binding: AdmissionPolicyBinding): void {
+    if (error !== undefined && policy.spec?.failurePolicy !== 'Ignore') {
+      this.errors.push(`policy '${nameOf(policy)}' with binding '${nameOf(binding)}' denied request: ${error}`);
+    }
+  }
+
+  private misconfigured(error: string, policy: MutatingAdmissionPolicy, binding?: AdmissionPolicyBinding): void {
+    if (binding !== undefined) {
+      this.fail(`failed to configure binding: ${error}`, policy, binding);
+    } else if (policy.spec?.failurePolicy !== 'Ignore') {
+      this.errors.push(`policy ${JSON.stringify(nameOf(policy))} denied request: failed to configure policy: ${error}`);
+    }
+  }
+
+  private noteUnknown(policy: MutatingAdmissionPolicy, binding: AdmissionPolicyBinding, why = ' if the labels of the namespace select it, and they are not known'): void {
+    this.outcome.unknowns.push(unknownPolicy(KIND, nameOf(policy), `applies by binding ${nameOf(binding)}${why}`));
+  }
+}

@@ -1,0 +1,25 @@
+import { AuditAnnotations } from './audit-annotations';
+import { rulesFor } from '../validation/rules';
+import { Assumption, Denial, Unknown } from '../verdict';
+import { Minor } from '../version';
+
+/** What a plugin finds out about a request, as it goes along. */
+export class PluginOutcome {
+  public readonly warnings: string[] = [];
+  public readonly assumptions: Assumption[] = [];
+  public readonly unknowns: Unknown[] = [];
+  /** The policies that the request reaches. */
+  public readonly policies = new Set<string>();
+  public readonly annotations: AuditAnnotations;
+  public denial: Denial | undefined;
+
+  constructor(annotations: Readonly<Record<string, string>>, minor: Minor) {
+    this.annotations = new AuditAnnotations(annotations, rulesFor(minor));
+  }
+}
+
+const ASK_THE_SERVER = 'ask the API server for its answer with kubectl apply --dry-run=server';
+
+export function unknownPolicy(kind: string, policy: string, reason: string): Unknown {
+  return { path: `${kind} ${policy}`, reason, fix: ASK_THE_SERVER };
+}

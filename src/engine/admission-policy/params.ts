@@ -1,0 +1,107 @@
+import { isBuiltInKind } from './built-in-kinds';
+import { toMap } from './object-forms';
+import { apiVersionOf, builtInKind, requestKindOf, RequestKind } from './request-kind';
+import { selects } from '../admission/label-selector';
+import { parseGroupVersion } from '../decoding/group-version';
+import { findKind } from '../kinds';
+import { ParamKind, ParamRef } from '../objects/admission-registration';
+import { KubernetesObject } from '../objects/meta';
+import { withSystemFields } from '../other-kinds/system-fields';
+import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
+import { Assumption } from '../verdict';
+
+/** A param as expressions see it, or null where a policy is evaluated without. */
+export type Param = { readonly key: string; readonly value: unknown };
+
+export type CollectedParams =
+  | { readonly params: readonly Param[]; readonly assumptions: readonly Assumption[] }
+  | { readonly error: string; readonly assumptions: readonly Assumption[] };
+
+export type ParamKindLookUp =
+  | { readonly kind: RequestKind | undefined }
+  /** The API server has no such kind. */
+  | { readonly error: string }
+  /** A kind whose objects the engine does not read. */
+  | { readonly notRead: string };
+
+const WITHOUT: CollectedParams = { params: [{ key: '', value: null }], assumptions: [] };
+
+/** The kind of a policy's params. upstream: policy/generic/policy_source.go */
+export function lookUpParamKind(state: ClusterState, paramKind: ParamKind | undefined): ParamKindLookUp {
+  if (paramKind === undefined) {
+    return { kind: undefined };
+  }
+  const { apiVersion = '', kind: name = '' } = paramKind;
+  const kind = requestKindOf(state, apiVersion, name);
+  const { group, version } = parseGroupVersion(apiVersion) ?? { group: '', version: '' };
+  const builtIn = builtInKind(apiVersion, name, state.settings.minor);
+  if (kind !== undefined && !(builtIn !== undefined && isWorkload(apiVersion, name))) {
+    return { kind };
+  }
+  return kind !== undefined || isBuiltInKind(group, name)
+    ? { notRead: `${apiVersion} ${name}` }
+    : { error: `failed to find resource referenced by paramKind: '${group}/${version}, Kind=${name}'` };
+}
+
+function isWorkload(apiVersion: string, name: string): boolean {
+  return findKind(apiVersion, name)?.workload === true;
+}
+
+/**
+ * The params of a binding, in the order of their names.
+ *
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/generic/policy_dispatcher.go CollectParams
+ */
+export function collectParams(
+  state: ClusterState, kind: RequestKind | undefined, ref: ParamRef | undefined, requestNamespace: string,
+): CollectedParams {
+  if (kind === undefined || ref === undefined) {
+    return WITHOUT;
+  }
+  const namespace = kind.namespaced ? ref.namespace || requestNamespace : '';
+  if (kind.namespaced && namespace === '') {
+    return failed('cannot use namespaced paramRef in policy binding that matches cluster-scoped resources');
+  }
+  if (!kind.namespaced && ref.namespace) {
+    return failed('paramRef.namespace must not be provided for a cluster-scoped `paramKind`');
+  }
+  const found = objectsOf(state, kind, namespace).filter((object) => isMeant(object, ref));
+  const assumptions = found.length === 0 ? assumptionOfAbsence(state, kind, ref, namespace) : [];
+  if (found.length === 0 && ref.parameterNotFoundAction === 'Deny') {
+    return { error: 'no params found for policy binding with `Deny` parameterNotFoundAction', assumptions };
+  }
+  return { params: found.map((object) => paramOf(state, kind, object)), assumptions };
+}
+
+function failed(error: string): CollectedParams {
+  return { error, assumptions: [] };
+}
+
+function objectsOf(state: ClusterState, { kind, group, namespaced, ...rest }: RequestKind, namespace: string): readonly KubernetesObject[] {
+  const key = findKind(apiVersionOf({ group, ...rest }), kind) === undefined ? keyOfOtherKind(group, kind) : kind;
+  const objects = namespaced ? state.objectsIn(key, namespace) : state.objectsOf(key);
+  return [...objects].sort((a, b) => ((a.metadata?.name ?? '') < (b.metadata?.name ?? '') ? -1 : 1));
+}
+
+function isMeant({ metadata }: KubernetesObject, { name, selector }: ParamRef): boolean {
+  return name ? metadata?.name === name : selects(selector, metadata?.labels ?? {});
+}
+
+/** upstream: a param of a built-in kind gets its type from the policy. */
+function paramOf(state: ClusterState, kind: RequestKind, object: KubernetesObject): Param {
+  const { minor } = state.settings;
+  const custom = kind.definition.type === 'custom';
+  const hasStatus = kind.definition.type === 'custom' && kind.definition.version.hasStatus;
+  const { metadata: { namespace = '', name = '' } = {} } = object;
+  const stored = withSystemFields(object, { minor, custom, hasStatus });
+  return { key: `${namespace}/${name}`, value: toMap(kind, { ...stored, apiVersion: apiVersionOf(kind), kind: kind.kind }, minor) };
+}
+
+/** An object that the set names is certainly not there; of others it is not known. */
+function assumptionOfAbsence(state: ClusterState, { kind, group }: RequestKind, { name }: ParamRef, namespace: string): readonly Assumption[] {
+  if (state.settings.isComplete || (name && state.isDeclared(keyOfOtherKind(group, kind), namespace, name))) {
+    return [];
+  }
+  const about = name ? `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}` : `${kind} that a binding selects as params`;
+  return [{ about, reason: 'not in the set; assumed that the cluster does not have it' }];
+}

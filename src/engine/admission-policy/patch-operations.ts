@@ -1,0 +1,155 @@
+import { PatchOperation } from './json-patch';
+import { childrenOf, objectOf, typeMismatches } from './patch-values';
+import { ForeignValue } from './structured-merge/atom';
+import { Value } from '../cel/cel';
+import { durationText } from '../cel/types/duration';
+import { goType } from '../cel/values/go-text';
+import { JsonPatchValue, ObjectValue } from '../cel/values/object';
+import {
+  CelBytes, CelDouble, CelDuration, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, Result,
+} from '../cel/values/value';
+import { isJsonMap } from '../custom-resources/schema';
+import { Minor } from '../version';
+
+/*
+ * The operations of a JSONPatch that an expression makes, with their values as JSON.
+ */
+
+export type JsonPatchOperations =
+  | { readonly operations: readonly PatchOperation[] }
+  | { readonly error: string }
+  /** Upstream's code panics. */
+  | { readonly panic: string };
+
+/** From here on lists and maps of objects are values of a patch. */
+const OBJECTS_IN_LISTS_SINCE: Minor = 37;
+const PANIC = 'the API server panics on a list or map of objects in a JSONPatch, and drops the connection';
+
+/** upstream: k8s.io/apiserver/pkg/admission/plugin/policy/mutating/patch/json_patch.go evaluatePatchExpression */
+export function jsonPatchOf(value: Value, minor: Minor): JsonPatchOperations {
+  if (!(value instanceof CelList)) {
+    return { error: 'type mismatch: JSONPatchType.expression should evaluate to array' };
+  }
+  const operations: PatchOperation[] = [];
+  for (const each of value.elements()) {
+    if (!(each instanceof JsonPatchValue)) {
+      return { error: `type mismatch: JSONPatchType.expression should evaluate to array of JSONPatch: unsupported type conversion from '${goType(each)}'` };
+    }
+    const mismatches = each.value instanceof ObjectValue ? typeMismatches(each.value, each.value.type.name) : [];
+    if (mismatches.length > 0) {
+      return { error: `type mismatch: ${mismatches.join('\n')}` };
+    }
+    if (minor < OBJECTS_IN_LISTS_SINCE && each.value !== undefined && holdsObjects(each.value)) {
+      return { panic: PANIC };
+    }
+    const json = each.value === undefined ? undefined : jsonOf(each.value);
+    if (json instanceof Unwritable) {
+      return { error: `JSONPath valueExpression evaluated to a type that could not marshal to JSON: ${json.reason}` };
+    }
+    const { op, path, from } = each;
+    operations.push({ op, path, ...(from !== '' && { from }), ...(each.value !== undefined && { value: json }) });
+  }
+  return { operations };
+}
+
+/** Whether objects stand in lists or maps, from where they cannot become JSON. */
+function holdsObjects(value: Result): boolean {
+  return !(value instanceof ObjectValue) && childrenOf(value).some((each) => each instanceof ObjectValue || holdsObjects(each));
+}
+
+/** Why a value has no JSON. */
+class Unwritable {
+  constructor(public readonly reason: string) {}
+}
+
+const MAX_SAFE = 2 ** 53 - 1;
+
+/** upstream: cel-go's conversion to JSON, which has doubles for numbers. */
+function jsonOf(value: Result): unknown {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') {
+    return value;
+  }
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return value > MAX_SAFE || value < -MAX_SAFE ? String(value) : value;
+  }
+  if (value instanceof ObjectValue) {
+    const object = objectOf(value);
+    return object instanceof ForeignValue ? new Unwritable(object.text) : jsonOfNative(object);
+  }
+  if (value instanceof CelList) {
+    return unlessUnwritable(value.toArray().map(jsonOf));
+  }
+  return value instanceof CelMap ? jsonOfMap(value) : jsonOfOther(value);
+}
+
+function jsonOfMap(map: CelMap): unknown {
+  const entries: (readonly [string, unknown])[] = [];
+  for (const [key, value] of map.entries()) {
+    const json = typeof key === 'string' ? jsonOf(value) : new Unwritable(keyError(key));
+    if (json instanceof Unwritable) {
+      return json;
+    }
+    entries.push([String(key), json]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function keyError(key: Result): string {
+  return typeof key === 'boolean'
+    ? "type conversion error from bool to 'string'"
+    : `unsupported type conversion from '${key instanceof CelUint ? 'uint' : 'int'}' to string`;
+}
+
+function jsonOfOther(value: Exclude<Result, null | string | number | bigint | boolean>): unknown {
+  if (value instanceof CelDouble) {
+    return jsonOfDouble(value.value);
+  }
+  if (value instanceof CelUint) {
+    return value.value > BigInt(MAX_SAFE) ? String(value.value) : Number(value.value);
+  }
+  if (value instanceof CelBytes) {
+    return base64(value.value);
+  }
+  if (value instanceof CelDuration) {
+    return durationText(value.nanoseconds);
+  }
+  if (value instanceof CelTimestamp) {
+    return value.toString();
+  }
+  if (value instanceof CelOptional) {
+    return value.value === undefined ? new Unwritable('optional.none() dereference') : jsonOf(value.value);
+  }
+  return new Unwritable(value instanceof OpaqueValue
+    ? `type conversion error from '${value.goType.replace(/^.*\./, '')}' to '*structpb.Value'`
+    : "type conversion not supported for 'type'");
+}
+
+function jsonOfDouble(value: number): unknown {
+  const name = Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
+  return Number.isFinite(value)
+    ? value
+    : new Unwritable(`json: error calling MarshalJSON for type *structpb.Value: proto: google.protobuf.Value.number_value: invalid ${name} value`);
+}
+
+function base64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+/** upstream: structpb.NewStruct, which takes what Go holds, and has doubles for numbers. */
+function jsonOfNative(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return unlessUnwritable(value.map(jsonOfNative));
+  }
+  if (value instanceof ForeignValue) {
+    return value.goType === 'uint64' ? Number(value.text) : new Unwritable(`proto: invalid type: ${value.goType}`);
+  }
+  if (isJsonMap(value)) {
+    const entries = Object.entries(value).map(([name, each]) => [name, jsonOfNative(each)] as const);
+    return entries.map(([, each]) => each).find((each) => each instanceof Unwritable) ?? Object.fromEntries(entries);
+  }
+  return typeof value === 'bigint' ? Number(value) : value;
+}
+
+function unlessUnwritable(values: readonly unknown[]): unknown {
+  return values.find((each) => each instanceof Unwritable) ?? values;
+}

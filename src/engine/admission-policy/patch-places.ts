@@ -1,0 +1,124 @@
+import { putOwn } from '../decoding/own-property';
+
+/*
+ * The places in a document that a JSON Patch reads and changes.
+ * upstream: gopkg.in/evanphx/json-patch.v4 patch.go partialDoc, partialArray
+ */
+
+/** What is patched. */
+export interface Root {
+  value: unknown;
+}
+
+type Container = Record<string, unknown> | unknown[];
+
+/** What ends a patch: an error with its text, or a test that failed. */
+export class PatchFailure {
+  constructor(public readonly message: string, public readonly testFailed = false) {}
+}
+
+const MISSING = ': missing value';
+const INVALID_INDEX = ': invalid index referenced';
+
+export interface Place {
+  readonly container: Container;
+  readonly key: string;
+}
+
+/** The container that a path leads into, and the key in it. */
+export function find(root: Root, path: string): Place | undefined {
+  const steps = path.split('/').slice(1).map(unescape);
+  const key = steps.pop();
+  if (key === undefined) {
+    return undefined;
+  }
+  let container = root.value as Container;
+  for (const step of steps) {
+    const next = get({ container, key: step });
+    if (next instanceof PatchFailure || typeof next !== 'object' || next === null) {
+      return undefined;
+    }
+    container = next as Container;
+  }
+  return { container, key };
+}
+
+function unescape(step: string): string {
+  return step.replace(/~1|~0/g, (found) => (found === '~1' ? '/' : '~'));
+}
+
+export function get({ container, key }: Place): unknown {
+  if (!Array.isArray(container)) {
+    return Object.hasOwn(container, key) ? container[key] : undefined;
+  }
+  const index = existingIndex(container, key);
+  return typeof index === 'number' ? container[index] : index;
+}
+
+export function set({ container, key }: Place, value: unknown): void {
+  if (Array.isArray(container)) {
+    container[existingIndex(container, key) as number] = value;
+  } else {
+    putOwn(container, key, value);
+  }
+}
+
+export function addTo({ container, key }: Place, value: unknown): PatchFailure | undefined {
+  if (!Array.isArray(container)) {
+    putOwn(container, key, value);
+    return undefined;
+  }
+  if (key === '-') {
+    container.push(value);
+    return undefined;
+  }
+  const index = readIndex(key);
+  if (index instanceof PatchFailure) {
+    return prefixed(`value was not a proper array index: '${key}'`, index);
+  }
+  const size = container.length + 1;
+  if (index >= size || index < -size) {
+    return outOfRange(index);
+  }
+  container.splice(index < 0 ? index + size : index, 0, value);
+  return undefined;
+}
+
+export function removeFrom({ container, key }: Place): PatchFailure | undefined {
+  if (!Array.isArray(container)) {
+    if (!Object.hasOwn(container, key)) {
+      return new PatchFailure(`Unable to remove nonexistent key: ${key}${MISSING}`);
+    }
+    delete container[key];
+    return undefined;
+  }
+  const index = existingIndex(container, key);
+  if (typeof index !== 'number') {
+    return index;
+  }
+  container.splice(index, 1);
+  return undefined;
+}
+
+/** A negative index counts from the end. */
+function existingIndex(list: readonly unknown[], key: string): number | PatchFailure {
+  const index = readIndex(key);
+  if (index instanceof PatchFailure) {
+    return index;
+  }
+  return index >= list.length || index < -list.length ? outOfRange(index) : index < 0 ? index + list.length : index;
+}
+
+const INTEGER = /^[+-]?\d+$/;
+
+function readIndex(key: string): number | PatchFailure {
+  return INTEGER.test(key) ? Number(key) : new PatchFailure(`strconv.Atoi: parsing ${JSON.stringify(key)}: invalid syntax`);
+}
+
+function outOfRange(index: number): PatchFailure {
+  return new PatchFailure(`Unable to access invalid index: ${index}${INVALID_INDEX}`);
+}
+
+export function prefixed(prefix: string, failure: PatchFailure | undefined): PatchFailure | undefined {
+  return failure && new PatchFailure(`${prefix}: ${failure.message}`);
+}

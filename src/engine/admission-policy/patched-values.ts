@@ -1,0 +1,31 @@
+import { putOwn } from '../decoding/own-property';
+
+type Doc = Record<string, unknown>;
+
+/** A copy that may be changed. */
+export function clone(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(clone);
+  }
+  const copied: Doc = {};
+  for (const [key, each] of Object.entries(value)) {
+    putOwn(copied, key, clone(each));
+  }
+  return copied;
+}
+
+/** Whether they are the same JSON. */
+export function isEqual(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+    return a === b;
+  }
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, i) => isEqual(each, b[i]));
+  }
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length
+    && keys.every((key) => Object.hasOwn(b, key) && isEqual((a as Doc)[key], (b as Doc)[key]));
+}

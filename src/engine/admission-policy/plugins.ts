@@ -1,0 +1,163 @@
+import { optionsOf, PolicyAttributes } from './attributes';
+import { PolicyRequest } from './hooks';
+import { mutateByPolicies } from './mutating';
+import { defaultObject, toMap } from './object-forms';
+import { PluginOutcome } from './outcome';
+import { Reinvocation } from './reinvocation';
+import { apiVersionOf, RequestKind, requestKindOf } from './request-kind';
+import { validateByPolicies } from './validating';
+import { JsonMap } from '../custom-resources/schema';
+import { prepareForCreate } from '../defaulting/prepare-for-create';
+import { prepareWorkloadForCreate } from '../defaulting/workload';
+import { findKind } from '../kinds';
+import { KubernetesObject } from '../objects/meta';
+import { systemFieldsOptions, withSystemFields, withSystemFieldsOf } from '../other-kinds/system-fields';
+import { assume, deny, Progress, Step } from '../progress';
+import { DecodedRequest } from '../request';
+import { ClusterState } from '../state/cluster-state';
+import { Assumption } from '../verdict';
+
+/*
+ * The plugins as steps of the chain.
+ */
+
+export const mutate: Step = (state, request, progress) => {
+  const reinvocation = progress.reinvocation ?? new Reinvocation();
+  const attributes = attributesOf(state, request, progress.object, false);
+  if (attributes === undefined) {
+    return progress;
+  }
+  const outcome = new PluginOutcome(progress.auditAnnotations, state.settings.minor);
+  const object = mutateByPolicies(new PolicyRequest(state, attributes), outcome, reinvocation);
+  const noted = { ...noteOutcome(progress, outcome, attributes.kind), reinvocation };
+  const unknown = { ...noted, unknownChanges: [...noted.unknownChanges, ...outcome.unknowns] };
+  if (outcome.denial !== undefined) {
+    return deny(unknown, outcome.denial);
+  }
+  return object === attributes.object || object === undefined ? unknown : { ...unknown, object };
+};
+
+export const validate: Step = (state, request, progress) => {
+  const attributes = attributesOf(state, request, progress.object, true);
+  if (attributes === undefined) {
+    return progress;
+  }
+  const outcome = new PluginOutcome(progress.auditAnnotations, state.settings.minor);
+  validateByPolicies(new PolicyRequest(state, attributes), outcome);
+  const noted = noteOutcome(progress, outcome, attributes.kind);
+  const unknown = { ...noted, unknowns: [...noted.unknowns, ...outcome.unknowns] };
+  return outcome.denial === undefined ? unknown : deny(unknown, outcome.denial);
+};
+
+function noteOutcome(progress: Progress, { warnings, assumptions: own, annotations, policies }: PluginOutcome, kind: RequestKind): Progress {
+  if (policies.size === 0) {
+    return progress;
+  }
+  const assumptions = kind.isAssumed === true ? [...own, assumedDefinition(kind)] : own;
+  const noted = assume(progress, assumptions);
+  return {
+    ...noted,
+    admissionPolicies: [...new Set([...noted.admissionPolicies ?? [], ...policies])],
+    warnings: warnings.length === 0 ? noted.warnings : [...noted.warnings, ...warnings],
+    auditAnnotations: annotations.all(),
+    changes: assumptions.length === 0 ? noted.changes : [...noted.changes, ...assumptions],
+  };
+}
+
+function assumedDefinition({ group, resource, kind }: RequestKind): Assumption {
+  return {
+    about: `CustomResourceDefinition ${resource}.${group}`,
+    reason: `not in the set; assumed that ${kind} is its kind, and that it keeps objects as they are`,
+  };
+}
+
+/** Undefined for an object that the engine does not read. */
+function attributesOf(state: ClusterState, request: DecodedRequest, object: KubernetesObject, isPrepared: boolean): PolicyAttributes | undefined {
+  const { apiVersion = 'v1', kind: name = '' } = request.object;
+  const kind = requestKindOf(state, apiVersion || 'v1', name);
+  if (kind === undefined) {
+    return undefined;
+  }
+  const { operation, subResource = '', userInfo, dryRun = false, options } = request;
+  const old = request.oldObject && storedForm(kind, request.oldObject, state);
+  const sent = operation === 'DELETE' ? undefined : isPrepared ? preparedForm(kind, object, old, state, subResource) : typed(kind, object);
+  return {
+    kind,
+    resource: resourceOf(kind, request),
+    subResource,
+    operation,
+    name: nameOf(request, sent, old),
+    namespace: kind.kind === 'Namespace' && kind.group === '' ? nameOf(request, sent, old) : kind.namespaced ? request.namespace : '',
+    object: sent,
+    oldObject: old,
+    userInfo,
+    dryRun,
+    options: optionsOf(operation, options, dryRun),
+  };
+}
+
+function typed(kind: RequestKind, object: KubernetesObject): KubernetesObject {
+  const apiVersion = apiVersionOf(kind);
+  return object.apiVersion === apiVersion && object.kind === kind.kind ? object : { ...object, apiVersion, kind: kind.kind };
+}
+
+/** The resources that an object of a subresource stands for. */
+const RESOURCES_OF_SUBRESOURCES: Readonly<Record<string, PolicyAttributes['resource'] | undefined>> = {
+  Scale: { group: 'apps', version: 'v1', resource: 'deployments' },
+  Eviction: { group: '', version: 'v1', resource: 'pods' },
+};
+
+function resourceOf({ group, version, resource, kind }: RequestKind, request: DecodedRequest): PolicyAttributes['resource'] {
+  const ofSubResource = request.subResource ? RESOURCES_OF_SUBRESOURCES[kind] : undefined;
+  return request.resource ?? ofSubResource ?? { group, version, resource };
+}
+
+/** The name that a request has in its URL, or that its object has. */
+function nameOf({ operation, name = '', hasRepresentativeName }: DecodedRequest, object: KubernetesObject | undefined, old: KubernetesObject | undefined): string {
+  if (operation === 'CONNECT') {
+    return name;
+  }
+  return (operation === 'CREATE' ? undefined : old?.metadata?.name) ?? (hasRepresentativeName ? name : object?.metadata?.name) ?? '';
+}
+
+/** The object as validating plugins see it: what the registry sets is there. */
+function preparedForm(
+  kind: RequestKind, object: KubernetesObject, old: KubernetesObject | undefined, state: ClusterState, subResource: string,
+): KubernetesObject {
+  const given = typed(kind, object);
+  if (isOfSubResource(kind, subResource)) {
+    return given;
+  }
+  const options = systemFieldsOptions(kind.definition.type === 'custom' ? kind.definition.version : undefined, state.settings.minor);
+  return old === undefined ? withSystemFields(given, options) : withSystemFieldsOf(given, old, options);
+}
+
+function isOfSubResource({ kind }: RequestKind, subResource: string): boolean {
+  return subResource !== '' && kind !== 'Pod';
+}
+
+/** The object before, as it was stored when it was created. */
+function storedForm(kind: RequestKind, object: KubernetesObject, state: ClusterState): KubernetesObject {
+  const { minor } = state.settings;
+  const given = typed(kind, object);
+  if (given.kind === 'Scale') {
+    return given;
+  }
+  const known = findKind(apiVersionOf(kind), kind.kind);
+  const defaulted = defaultObject(kind, given, minor);
+  const prepared = kind.kind === 'Pod' && known !== undefined
+    ? prepareForCreate(defaulted, minor)
+    : known?.workload === true && kind.kind !== 'Job' ? prepareWorkloadForCreate(defaulted, minor) : defaulted;
+  return withSystemFields(prepared, systemFieldsOptions(kind.definition.type === 'custom' ? kind.definition.version : undefined, minor));
+}
+
+/** A new object as the server stores it, without what it makes up and without the status. */
+export function storedObject(state: ClusterState, object: KubernetesObject): JsonMap | undefined {
+  const kind = requestKindOf(state, object.apiVersion || 'v1', object.kind ?? '');
+  if (kind === undefined) {
+    return undefined;
+  }
+  const { status: _status, metadata, ...rest } = toMap(kind, preparedForm(kind, object, undefined, state, ''), state.settings.minor);
+  const { uid: _uid, creationTimestamp: _time, generation: _generation, resourceVersion: _version, ...kept } = metadata as JsonMap;
+  return { ...rest, metadata: kept };
+}

@@ -1,0 +1,65 @@
+import {
+  ADMISSION_REQUEST, AUTHORIZER_TYPE, CelEnvironment, celEnvironment, CelEnvironmentOptions, compile, Compiled, JSON_PATCH_TYPE, NAMESPACE_OBJECT,
+  RESOURCE_CHECK_TYPE,
+} from '../cel/cel';
+import { Composition } from '../cel/composition';
+import { BOOL, DYN, listType, NULL, objectType, STRING, Type } from '../cel/type';
+import { CompilerOptions, ExpressionPlace } from '../validation/cluster/expression-compiler';
+import { Minor } from '../version';
+
+/*
+ * What the expressions of a policy may use, and what they must evaluate to.
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/cel/compile.go
+ */
+
+/** Which CEL an expression may use: that of the minor before its own, or all that the server knows. */
+export type ExpressionVersion = 'new' | 'stored';
+
+interface Place {
+  readonly returns: readonly Type[];
+  readonly hasAuthorizer: boolean;
+  readonly mutates?: true;
+  /** Whether the variables of the policy are not known there. */
+  readonly isAlone?: true;
+}
+
+const PLACES: Readonly<Record<ExpressionPlace, Place>> = {
+  matchCondition: { returns: [BOOL], hasAuthorizer: true, isAlone: true },
+  validation: { returns: [BOOL], hasAuthorizer: true },
+  messageExpression: { returns: [STRING], hasAuthorizer: false },
+  auditAnnotation: { returns: [STRING, NULL], hasAuthorizer: true },
+  applyConfiguration: { returns: [objectType('Object')], hasAuthorizer: true, mutates: true },
+  jsonPatch: { returns: [listType(JSON_PATCH_TYPE)], hasAuthorizer: true, mutates: true },
+};
+const VARIABLE: Omit<Place, 'returns'> = { hasAuthorizer: true };
+
+export class PolicyEnvironment {
+  public readonly composition = new Composition();
+
+  constructor(private readonly options: CompilerOptions) {}
+
+  /** upstream: a variable that cannot be compiled may be used, and is of any type. */
+  public addVariable(name: string, expression: string, version: ExpressionVersion): Compiled {
+    return this.composition.declare(name, expression, this.environment(VARIABLE, version));
+  }
+
+  public compile(expression: string, place: ExpressionPlace, version: ExpressionVersion): Compiled {
+    return compile(expression, this.environment(PLACES[place], version), PLACES[place].returns);
+  }
+
+  private environment({ hasAuthorizer, mutates, isAlone }: Omit<Place, 'returns'>, version: ExpressionVersion): CelEnvironment {
+    const { minor, hasParams, isComposed } = this.options;
+    const variables = new Map<string, Type>([
+      ['object', DYN], ['oldObject', DYN], ['namespaceObject', NAMESPACE_OBJECT], ['request', ADMISSION_REQUEST],
+      ...(hasParams ? [['params', DYN]] as const : []),
+      ...(hasAuthorizer ? [['authorizer', AUTHORIZER_TYPE], ['authorizer.requestResource', RESOURCE_CHECK_TYPE]] as const : []),
+    ]);
+    const options: CelEnvironmentOptions = { version: versionOf(version, minor), variables, mutation: mutates === true };
+    return isComposed && isAlone !== true ? this.composition.environment(options) : celEnvironment(options);
+  }
+}
+
+/** upstream: environment.DefaultCompatibilityVersion */
+function versionOf(version: ExpressionVersion, minor: Minor): string {
+  return version === 'stored' ? version : `1.${minor - 1}`;
+}

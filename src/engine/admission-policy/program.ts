@@ -1,0 +1,90 @@
+import { PolicyEnvironment } from './policy-environment';
+import { CelExpression } from '../cel/cel';
+import { Composition } from '../cel/composition';
+import { AdmissionPolicy, AdmissionPolicySpec, CelMutation, MutatingAdmissionPolicy, ValidatingAdmissionPolicy } from '../objects/admission-registration';
+import { ExpressionPlace } from '../validation/cluster/expression-compiler';
+import { Minor } from '../version';
+
+/*
+ * Policies with their expressions compiled, as the plugins have them: with all that the server knows.
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/validating/plugin.go compilePolicy, mutating/compilation.go compilePolicy
+ */
+
+/** An expression, and what it compiled to. */
+export interface Program {
+  readonly source: string;
+  readonly compiled: { readonly expression: CelExpression } | { readonly error: string };
+}
+
+export interface PolicyProgram {
+  /** The variables. */
+  readonly composition: Composition;
+  readonly matchConditions: readonly Program[];
+}
+
+export interface ValidatingProgram extends PolicyProgram {
+  readonly validations: readonly Program[];
+  /** In the places of their validations; undefined for one that has none. */
+  readonly messages: readonly (Program | undefined)[];
+  readonly auditAnnotations: readonly Program[];
+}
+
+export interface MutatingProgram extends PolicyProgram {
+  readonly mutations: readonly Program[];
+}
+
+const validating = new WeakMap<AdmissionPolicy, ValidatingProgram>();
+const mutating = new WeakMap<AdmissionPolicy, MutatingProgram>();
+
+/** Compiled once for a policy that is stored. */
+export function validatingProgram(policy: ValidatingAdmissionPolicy, minor: Minor): ValidatingProgram {
+  const known = validating.get(policy) ?? compileValidating(policy, minor);
+  validating.set(policy, known);
+  return known;
+}
+
+export function mutatingProgram(policy: MutatingAdmissionPolicy, minor: Minor): MutatingProgram {
+  const known = mutating.get(policy) ?? compileMutating(policy, minor);
+  mutating.set(policy, known);
+  return known;
+}
+
+const STORED = 'stored';
+
+function compileValidating({ spec = {} }: ValidatingAdmissionPolicy, minor: Minor): ValidatingProgram {
+  const { validations = [], auditAnnotations = [] } = spec;
+  const environment = environmentOf(spec, minor);
+  return {
+    ...compileCommon(spec, environment),
+    validations: validations.map(({ expression = '' }) => compile(environment, expression, 'validation')),
+    messages: validations.map(({ messageExpression = '' }) => (messageExpression === '' ? undefined : compile(environment, messageExpression, 'messageExpression'))),
+    auditAnnotations: auditAnnotations.map(({ valueExpression = '' }) => compile(environment, valueExpression, 'auditAnnotation')),
+  };
+}
+
+function compileMutating({ spec = {} }: MutatingAdmissionPolicy, minor: Minor): MutatingProgram {
+  const environment = environmentOf(spec, minor);
+  return { ...compileCommon(spec, environment), mutations: (spec.mutations ?? []).map((mutation) => compileMutation(environment, mutation)) };
+}
+
+function compileMutation(environment: PolicyEnvironment, { patchType, jsonPatch, applyConfiguration }: CelMutation): Program {
+  return patchType === 'JSONPatch'
+    ? compile(environment, jsonPatch?.expression ?? '', 'jsonPatch')
+    : compile(environment, applyConfiguration?.expression ?? '', 'applyConfiguration');
+}
+
+function environmentOf({ paramKind }: AdmissionPolicySpec, minor: Minor): PolicyEnvironment {
+  return new PolicyEnvironment({ minor, hasParams: paramKind !== undefined, isComposed: true });
+}
+
+function compileCommon({ variables = [], matchConditions = [] }: AdmissionPolicySpec, environment: PolicyEnvironment): PolicyProgram {
+  variables.forEach(({ name = '', expression = '' }) => environment.addVariable(name, expression, STORED));
+  return {
+    composition: environment.composition,
+    matchConditions: matchConditions.map(({ expression = '' }) => compile(environment, expression, 'matchCondition')),
+  };
+}
+
+function compile(environment: PolicyEnvironment, source: string, place: ExpressionPlace): Program {
+  return { source, compiled: environment.compile(source, place, STORED) };
+}

@@ -1,0 +1,93 @@
+import { isCustomGroup } from './built-in-kinds';
+import { CustomKind, CustomKindVersion } from '../custom-resources/definition';
+import { formatGroupVersion, parseGroupVersion } from '../decoding/group-version';
+import { findKind, isServed, Kind } from '../kinds';
+import { findOtherKind, findSubresourceKind } from '../other-kinds/other-kinds';
+import { ClusterState } from '../state/cluster-state';
+import { Minor } from '../version';
+
+/** A kind of which a request has an object: a built-in one, with its Go type, or one of a CustomResourceDefinition. */
+export interface RequestKind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly resource: string;
+  readonly namespaced: boolean;
+  readonly definition: BuiltInDefinition | CustomDefinition;
+  /** Whether nobody defines the kind, and it is guessed. */
+  readonly isAssumed?: true;
+}
+
+export interface BuiltInDefinition {
+  readonly type: 'built-in';
+  /** As `core/v1.Pod`. */
+  readonly goType: string;
+}
+
+export interface CustomDefinition {
+  readonly type: 'custom';
+  readonly kind: CustomKind;
+  readonly version: CustomKindVersion;
+}
+
+/** The kind of that name and version, if the cluster serves it and the engine reads it. */
+export function requestKindOf(state: ClusterState, apiVersion: string, name: string): RequestKind | undefined {
+  const builtIn = builtInKind(apiVersion, name, state.settings.minor);
+  return builtIn === undefined ? customKind(state, apiVersion, name) ?? assumedKind(state, apiVersion, name) : fromKind(builtIn);
+}
+
+export function builtInKind(apiVersion: string, name: string, minor: Minor): Kind | undefined {
+  const found = findKind(apiVersion, name) ?? findOtherKind(apiVersion, name) ?? findSubresourceKind(apiVersion, name);
+  return found !== undefined && (isServed(found, minor) || found.optIn === true) ? found : undefined;
+}
+
+function fromKind({ apiVersion, kind, resource, namespaced, type }: Kind): RequestKind {
+  const { group, version } = parseGroupVersion(apiVersion) ?? { group: '', version: apiVersion };
+  return { group, version, kind, resource, namespaced, definition: { type: 'built-in', goType: type } };
+}
+
+function customKind(state: ClusterState, apiVersion: string, name: string): RequestKind | undefined {
+  const { group, version } = parseGroupVersion(apiVersion) ?? { group: '', version: '' };
+  const kind = state.customKinds.find((each) => each.group === group && each.kind === name);
+  const found = kind?.versions.find((each) => each.version === version);
+  return kind === undefined || found === undefined ? undefined : customVersion(kind, found);
+}
+
+/** A custom resource of which the set has no definition: a cluster that is not known as a whole may have one. */
+function assumedKind({ settings }: ClusterState, apiVersion: string, kind: string): RequestKind | undefined {
+  const { group, version } = parseGroupVersion(apiVersion) ?? { group: '', version: '' };
+  if (settings.isComplete || kind === '' || !isCustomGroup(group)) {
+    return undefined;
+  }
+  const custom: CustomKind = { group, kind, resource: pluralOf(kind), namespaced: true, versions: [], convertsByWebhook: false };
+  return { ...customVersion(custom, { version, hasStatus: false }), isAssumed: true };
+}
+
+/** upstream: k8s.io/apimachinery/pkg/api/meta/restmapper.go UnsafeGuessKindToResource */
+export function pluralOf(kind: string): string {
+  const lower = kind.toLowerCase();
+  return lower.endsWith('s') ? `${lower}es` : lower.endsWith('y') ? `${lower.slice(0, -1)}ies` : `${lower}s`;
+}
+
+function customVersion(kind: CustomKind, version: CustomKindVersion): RequestKind {
+  const { group, resource, namespaced } = kind;
+  return { group, version: version.version, kind: kind.kind, resource, namespaced, definition: { type: 'custom', kind, version } };
+}
+
+export function apiVersionOf({ group, version }: Pick<RequestKind, 'group' | 'version'>): string {
+  return formatGroupVersion({ group, version });
+}
+
+/** The same kind in its other versions that are served. */
+export function otherVersions(
+  state: ClusterState, kind: RequestKind, equivalents: readonly { readonly group: string; readonly version: string }[],
+): readonly RequestKind[] {
+  const { definition } = kind;
+  if (definition.type === 'custom') {
+    return definition.kind.versions.filter(({ version }) => version !== kind.version).map((version) => customVersion(definition.kind, version));
+  }
+  return equivalents.map(({ group, version }) => {
+    const found = builtInKind(formatGroupVersion({ group, version }), kind.kind, state.settings.minor);
+    return found === undefined ? { ...kind, group, version, definition: { type: 'built-in', goType: '' } } : fromKind(found);
+  });
+}

@@ -1,0 +1,80 @@
+/*
+ * The types of structured merge.
+ * upstream: sigs.k8s.io/structured-merge-diff schema/elements.go
+ */
+
+export type Scalar = 'numeric' | 'string' | 'boolean' | 'untyped';
+
+/** A type: each of what its values may be. */
+export interface Atom {
+  readonly scalar?: Scalar;
+  readonly list?: ListAtom;
+  readonly map?: MapAtom;
+}
+
+/** Looked up on use: types hold themselves. */
+export type AtomOf = () => Atom;
+
+export interface ListAtom {
+  readonly atomic: boolean;
+  /** Of an associative list of maps; a list without keys is a set. */
+  readonly keys: readonly string[];
+  readonly element: AtomOf;
+}
+
+export interface FieldAtom {
+  readonly type: AtomOf;
+  /** What stands for the field where it is a key that an item does not set. */
+  readonly defaultValue?: unknown;
+}
+
+export interface MapAtom {
+  readonly atomic: boolean;
+  readonly fields: ReadonlyMap<string, FieldAtom>;
+  /** Of other keys; undefined where there are none. */
+  readonly element?: AtomOf;
+}
+
+/** Any value, kept or replaced as a whole. */
+export const UNTYPED: Atom = {
+  scalar: 'untyped',
+  list: { atomic: true, keys: [], element: () => UNTYPED },
+  map: { atomic: true, fields: new Map(), element: () => UNTYPED },
+};
+
+/** Any value; maps are merged. */
+export const DEDUCED: Atom = {
+  scalar: 'untyped',
+  list: { atomic: true, keys: [], element: () => UNTYPED },
+  map: { atomic: false, fields: new Map(), element: () => DEDUCED },
+};
+
+export type JsonMap = Readonly<Record<string, unknown>>;
+
+/** A value that is no JSON, as an unsigned integer of CEL. */
+export class ForeignValue {
+  constructor(public readonly goType: string, public readonly text: string) {}
+}
+
+export function isMap(value: unknown): value is JsonMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ForeignValue);
+}
+
+export function isNumber(value: unknown): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || isNumber(value);
+}
+
+/** The one of the types that a value has. upstream: typed/helpers.go deduceAtom */
+export function deduce(atom: Atom, value: unknown): Atom {
+  if (isScalar(value)) {
+    return atom.scalar === undefined ? atom : { scalar: atom.scalar };
+  }
+  if (Array.isArray(value)) {
+    return atom.list === undefined ? atom : { list: atom.list };
+  }
+  return isMap(value) && atom.map !== undefined ? { map: atom.map } : atom;
+}

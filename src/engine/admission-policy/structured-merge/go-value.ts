@@ -1,0 +1,79 @@
+import { ForeignValue, isMap, isNumber } from './atom';
+import { quote } from '../../field/quote';
+
+/*
+ * How Go prints the values in the messages of structured merge.
+ */
+
+/** `%T`: the type. */
+export function goTypeOf(value: unknown): string {
+  if (value instanceof ForeignValue) {
+    return value.goType;
+  }
+  if (Array.isArray(value)) {
+    return '[]interface {}';
+  }
+  switch (typeof value) {
+    case 'string':
+      return 'string';
+    case 'boolean':
+      return 'bool';
+    case 'bigint':
+      return 'int64';
+    case 'number':
+      return Number.isInteger(value) ? 'int64' : 'float64';
+    default:
+      return isMap(value) ? 'map[string]interface {}' : '<nil>';
+  }
+}
+
+/** `%#v` of the wrapper of a value. */
+export function goSyntaxOf(value: unknown): string {
+  return `&value.valueUnstructured{Value:${syntax(value)}}`;
+}
+
+/** `%v` of the wrapper of a value. */
+export function goTextOf(value: unknown): string {
+  return `&{${text(value)}}`;
+}
+
+function syntax(value: unknown): string {
+  if (value instanceof ForeignValue) {
+    return value.goType === 'uint64' ? `0x${BigInt(value.text).toString(16)}` : value.text;
+  }
+  if (Array.isArray(value)) {
+    return `[]interface {}{${value.map(syntax).join(', ')}}`;
+  }
+  if (isMap(value)) {
+    return `map[string]interface {}{${sortedEntries(value).map(([key, each]) => `${quote(key)}:${syntax(each)}`).join(', ')}}`;
+  }
+  return typeof value === 'string' ? quote(value) : value === null || value === undefined ? 'interface {}(nil)' : String(value);
+}
+
+function text(value: unknown): string {
+  if (value instanceof ForeignValue) {
+    return value.text;
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map(text).join(' ')}]`;
+  }
+  if (isMap(value)) {
+    return `map[${sortedEntries(value).map(([key, each]) => `${key}:${text(each)}`).join(' ')}]`;
+  }
+  return value === null || value === undefined ? '<nil>' : String(value);
+}
+
+function sortedEntries(map: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
+  return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** A value in a key: `[name="c0"]`. upstream: value/value.go ToString */
+export function keyText(value: unknown): string {
+  if (Array.isArray(value)) {
+    return `[${value.map(keyText).join(',')}]`;
+  }
+  if (isMap(value)) {
+    return `{${Object.entries(value).map(([key, each]) => `${key}=${keyText(each)}`).join(';')}}`;
+  }
+  return typeof value === 'string' ? quote(value) : value === null || value === undefined || !isNumber(value) && typeof value !== 'boolean' ? 'null' : String(value);
+}

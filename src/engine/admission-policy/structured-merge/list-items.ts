@@ -1,0 +1,46 @@
+import { isMap, ListAtom } from './atom';
+import { keyText } from './go-value';
+
+/** An item of an associative list, by its keys or its value. */
+export interface ItemKey {
+  /** `[name="c0"]` */
+  readonly text: string;
+}
+
+export type ItemKeyOrError = ItemKey | { readonly error: string };
+
+/** upstream: typed/helpers.go listItemToPathElement */
+export function keyOfItem(list: ListAtom, item: unknown): ItemKeyOrError {
+  return list.keys.length > 0 ? keyedItem(list, item) : setItem(item);
+}
+
+function keyedItem(list: ListAtom, item: unknown): ItemKeyOrError {
+  if (item === null || item === undefined) {
+    return { error: 'associative list with keys may not have a null element' };
+  }
+  if (!isMap(item)) {
+    return { error: 'associative list with keys may not have non-map elements' };
+  }
+  const fields = list.element().map?.fields;
+  const found = list.keys.flatMap((key) => {
+    const value = Object.hasOwn(item, key) ? item[key] : fields?.get(key)?.defaultValue;
+    return value === undefined ? [] : [`${key}=${keyText(value)}`];
+  });
+  if (found.length === 0) {
+    const keys = `[${list.keys.map((key) => JSON.stringify(key)).join(' ')}]`;
+    return { error: `associative list with keys has an element that omits all key fields ${keys} (and doesn't have default values for any key fields)` };
+  }
+  return { text: `[${found.sort().join(',')}]` };
+}
+
+function setItem(item: unknown): ItemKeyOrError {
+  if (isMap(item)) {
+    return { error: "associative list without keys has an element that's a map type" };
+  }
+  if (Array.isArray(item)) {
+    return { error: 'not supported: associative list with lists as elements' };
+  }
+  return item === null || item === undefined
+    ? { error: "associative list without keys has an element that's an explicit null" }
+    : { text: `[=${keyText(item)}]` };
+}

@@ -1,0 +1,144 @@
+import { Atom, AtomOf, deduce, isMap, JsonMap, ListAtom, MapAtom } from './atom';
+import { keyOfItem } from './list-items';
+import { putOwn } from '../../decoding/own-property';
+
+/*
+ * A patch put over an object: what the patch sets wins, and nothing is removed. Both have been validated.
+ * upstream: sigs.k8s.io/structured-merge-diff typed/merge.go
+ */
+
+/** The merged value; undefined where there is none. `undefined` as an argument means that a side has nothing, which is not null. */
+export function mergeTyped(atom: Atom, live: unknown, patch: unknown): unknown {
+  if (patch === undefined) {
+    return mergeAs(deduce(atom, live), live, undefined);
+  }
+  return mergeAs(deduce(atom, patch), live, patch);
+}
+
+function mergeAs({ map, scalar, list }: Atom, live: unknown, patch: unknown): unknown {
+  if (map !== undefined) {
+    return mergeMaps(map, live, patch);
+  }
+  return list === undefined || scalar !== undefined ? leaf(live, patch) : mergeLists(list, live, patch);
+}
+
+function leaf(live: unknown, patch: unknown): unknown {
+  return patch === undefined ? live : patch;
+}
+
+function mergeMaps(type: MapAtom, live: unknown, patch: unknown): unknown {
+  const [lhs, rhs] = [live, patch].map((value): JsonMap => (isMap(value) ? value : {}));
+  if (type.atomic || (Object.keys(lhs).length === 0 && Object.keys(rhs).length === 0)) {
+    return leaf(live, patch);
+  }
+  const merged: Record<string, unknown> = {};
+  for (const key of new Set([...Object.keys(lhs), ...Object.keys(rhs)])) {
+    const field: AtomOf | undefined = type.fields.get(key)?.type ?? type.element;
+    const value = field === undefined ? leaf(own(lhs, key), own(rhs, key)) : mergeTyped(field(), own(lhs, key), own(rhs, key));
+    if (value !== undefined) {
+      putOwn(merged, key, value);
+    }
+  }
+  return Object.keys(merged).length === 0 ? undefined : merged;
+}
+
+function own(map: JsonMap, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
+function mergeLists(type: ListAtom, live: unknown, patch: unknown): unknown {
+  const [lhs, rhs] = [live, patch].map((value): readonly unknown[] => (Array.isArray(value) ? value : []));
+  if (type.atomic || (lhs.length === 0 && rhs.length === 0)) {
+    return leaf(live, patch);
+  }
+  const merged = new ListMerge(type, lhs, rhs).run();
+  return merged.length === 0 ? undefined : merged;
+}
+
+/** Of an associative list: items of the patch keep the order of the patch, the others stand where they stood beside those. */
+class ListMerge {
+  private readonly out: unknown[] = [];
+  private readonly lhsKeys: readonly string[];
+  private readonly rhsKeys: readonly string[];
+  private readonly observedLhs: ReadonlyMap<string, unknown>;
+  private readonly observedRhs: ReadonlyMap<string, unknown>;
+  private readonly merged = new Set<string>();
+  /** The items that both have, in the order of the patch. */
+  private readonly shared: string[];
+  private nextShared: string | undefined;
+
+  constructor(private readonly type: ListAtom, private readonly lhs: readonly unknown[], rhs: readonly unknown[]) {
+    this.lhsKeys = lhs.map((item) => this.keyOf(item));
+    this.rhsKeys = rhs.map((item) => this.keyOf(item));
+    this.observedLhs = observed(this.lhsKeys, lhs);
+    this.observedRhs = observed(this.rhsKeys, rhs);
+    this.shared = this.rhsKeys.filter((key) => this.observedLhs.has(key));
+    this.nextShared = this.shared.shift();
+  }
+
+  public run(): readonly unknown[] {
+    let left = 0;
+    let right = 0;
+    while (left < this.lhsKeys.length || right < this.rhsKeys.length) {
+      const [lhsKey, rhsKey] = [this.lhsKeys.at(left), this.rhsKeys.at(right)];
+      const [hasLeft, hasRight] = [left < this.lhsKeys.length, right < this.rhsKeys.length];
+      if (hasLeft && hasRight && lhsKey === rhsKey) {
+        this.takeRight(rhsKey as string);
+        this.advanceShared();
+        left++;
+        right++;
+        continue;
+      }
+      if (hasLeft && hasRight && this.isLaterShared(lhsKey as string)) {
+        left++;
+        continue;
+      }
+      if (hasLeft && !this.observedRhs.has(lhsKey as string)) {
+        this.push(this.lhs[left], undefined);
+        left++;
+        continue;
+      }
+      left += hasLeft && this.merged.has(lhsKey as string) ? 1 : 0;
+      if (hasRight) {
+        this.takeRight(rhsKey as string);
+        right++;
+        if (this.nextShared === rhsKey) {
+          this.advanceShared();
+        }
+      }
+    }
+    return this.out;
+  }
+
+  private isLaterShared(key: string): boolean {
+    return this.observedRhs.has(key) && this.nextShared !== undefined && this.nextShared !== key;
+  }
+
+  private takeRight(key: string): void {
+    this.merged.add(key);
+    this.push(this.observedLhs.get(key), this.observedRhs.get(key));
+  }
+
+  private push(live: unknown, patch: unknown): void {
+    const item = mergeTyped(this.type.element(), live, patch);
+    if (item !== undefined) {
+      this.out.push(item);
+    }
+  }
+
+  private advanceShared(): void {
+    this.nextShared = this.shared.shift();
+  }
+
+  private keyOf(item: unknown): string {
+    const key = keyOfItem(this.type, item);
+    return 'text' in key ? key.text : '';
+  }
+}
+
+/** upstream: an item that is there twice is not merged with the patch. */
+function observed(keys: readonly string[], items: readonly unknown[]): ReadonlyMap<string, unknown> {
+  const found = new Map<string, unknown>();
+  keys.forEach((key, i) => found.set(key, found.has(key) ? null : items[i]));
+  return found;
+}

@@ -1,0 +1,103 @@
+import { Atom, deduce, isMap, isNumber, ListAtom, MapAtom, Scalar } from './atom';
+import { goSyntaxOf, goTextOf, goTypeOf } from './go-value';
+import { keyOfItem } from './list-items';
+
+/** What a value has that its type does not allow. */
+export interface MergeError {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** upstream: typed/helpers.go ValidationErrors */
+export function formatMergeErrors(errors: readonly MergeError[]): string {
+  const sentences = errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+  return sentences.length === 1 ? sentences[0] : ['errors:', ...sentences.map((sentence) => `  ${sentence}`)].join('\n');
+}
+
+const NONE: readonly MergeError[] = [];
+
+/** upstream: typed/validate.go */
+export function validateTyped(atom: Atom, value: unknown, allowDuplicates = false): readonly MergeError[] {
+  const { map, scalar, list } = deduce(atom, value);
+  if (map !== undefined) {
+    return validateMap(map, value, allowDuplicates);
+  }
+  if (scalar !== undefined) {
+    return validateScalar(scalar, value);
+  }
+  return list === undefined ? NONE : validateList(list, value, allowDuplicates);
+}
+
+export function validateScalar(scalar: Scalar, value: unknown, prefix = ''): readonly MergeError[] {
+  if (value === null || value === undefined) {
+    return NONE;
+  }
+  const message = scalarError(scalar, value);
+  return message === undefined ? NONE : [{ path: '', message: prefix + message }];
+}
+
+function scalarError(scalar: Scalar, value: unknown): string | undefined {
+  switch (scalar) {
+    case 'numeric':
+      return isNumber(value) ? undefined : `expected numeric (int or float), got ${goTypeOf(value)}`;
+    case 'string':
+      return typeof value === 'string' ? undefined : `expected string, got ${goSyntaxOf(value)}`;
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : `expected boolean, got ${goTextOf(value)}`;
+    case 'untyped':
+      return isNumber(value) || typeof value === 'string' || typeof value === 'boolean' ? undefined : `expected any scalar, got ${goTextOf(value)}`;
+  }
+}
+
+function validateList(list: ListAtom, value: unknown, allowDuplicates: boolean): readonly MergeError[] {
+  if (value === null || value === undefined) {
+    return NONE;
+  }
+  if (!Array.isArray(value)) {
+    return [{ path: '', message: `expected list, got ${goTextOf(value)}` }];
+  }
+  return list.atomic
+    ? value.flatMap((item, i) => prefixed(`[${i}]`, validateTyped(list.element(), item, allowDuplicates)))
+    : validateItems(list, value, allowDuplicates);
+}
+
+function validateItems(list: ListAtom, items: readonly unknown[], allowDuplicates: boolean): readonly MergeError[] {
+  const errors: MergeError[] = [];
+  const seen = new Set<string>();
+  for (let i = 0; i < items.length; i++) {
+    const key = keyOfItem(list, items[i]);
+    if ('error' in key) {
+      // upstream: the items after it are not looked at.
+      return [...errors, { path: '', message: `element ${i}: ${key.error}` }];
+    }
+    if (seen.has(key.text) && !allowDuplicates) {
+      errors.push({ path: '', message: `duplicate entries for key ${key.text}` });
+    }
+    seen.add(key.text);
+    errors.push(...prefixed(key.text, validateTyped(list.element(), items[i], allowDuplicates)));
+  }
+  return errors;
+}
+
+function validateMap(map: MapAtom, value: unknown, allowDuplicates: boolean): readonly MergeError[] {
+  if (value === null || value === undefined) {
+    return NONE;
+  }
+  if (!isMap(value)) {
+    return [{ path: '', message: `expected map, got ${goTextOf(value)}` }];
+  }
+  const errors: MergeError[] = [];
+  for (const key of Object.keys(value).sort()) {
+    const type = map.fields.get(key)?.type ?? map.element;
+    if (type === undefined) {
+      // upstream: the fields after it are not looked at.
+      return [...errors, { path: `.${key}`, message: 'field not declared in schema' }];
+    }
+    errors.push(...prefixed(`.${key}`, validateTyped(type(), value[key], allowDuplicates)));
+  }
+  return errors;
+}
+
+function prefixed(prefix: string, errors: readonly MergeError[]): readonly MergeError[] {
+  return errors.length === 0 ? errors : errors.map(({ path, message }) => ({ path: prefix + path, message }));
+}

@@ -1,0 +1,203 @@
+import { namespaceToLookUp } from './attributes';
+import { Evaluation, evaluateParam, ParamResult } from './evaluate-validations';
+import { assumptionsOn, isExcluded, leastMatch, nameOf, policiesOf, PolicyRequest } from './hooks';
+import { MatchedKind } from './matching';
+import { PluginOutcome, unknownPolicy } from './outcome';
+import { collectParams, lookUpParamKind, Param } from './params';
+import { validatingProgram } from './program';
+import { publishFailures, ValidationFailure } from './validation-failures';
+import { versionedForms } from './versioned';
+import { Match } from '../admission/label-selector';
+import { AdmissionPolicyBinding, ValidatingAdmissionPolicy } from '../objects/admission-registration';
+
+/*
+ * The plugin ValidatingAdmissionPolicy.
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/validating/dispatcher.go
+ */
+
+const KIND = 'ValidatingAdmissionPolicy';
+
+/** A failure that denies, of a policy and, unless the policy itself is at fault, one of its bindings. */
+interface DeniedDecision {
+  readonly policy: string;
+  readonly binding?: string;
+  readonly message: string;
+  readonly reason?: string;
+}
+
+/** Asks every ValidatingAdmissionPolicy that the request reaches. */
+export function validateByPolicies(request: PolicyRequest, outcome: PluginOutcome): void {
+  if (isExcluded(request.attributes)) {
+    return;
+  }
+  const dispatch = new Dispatch(request, outcome);
+  for (const { policy, bindings } of policiesOf<ValidatingAdmissionPolicy>(request.state, KIND)) {
+    dispatch.ask(policy, bindings);
+    if (outcome.denial !== undefined) {
+      return;
+    }
+  }
+  dispatch.finish();
+}
+
+class Dispatch {
+  private readonly denied: DeniedDecision[] = [];
+  private readonly failures: ValidationFailure[] = [];
+  /** Of the policy that is asked, by key: distinct values. */
+  private published = new Map<string, string[]>();
+
+  constructor(private readonly request: PolicyRequest, private readonly outcome: PluginOutcome) {}
+
+  public ask(policy: ValidatingAdmissionPolicy, bindings: readonly AdmissionPolicyBinding[]): void {
+    const matched = this.request.matchPolicy(policy);
+    if ('error' in matched) {
+      this.misconfigured(matched.error, policy);
+      return;
+    }
+    if (matched.match === 'no') {
+      return;
+    }
+    const kind = lookUpParamKind(this.request.state, policy.spec?.paramKind);
+    if ('error' in kind) {
+      this.misconfigured(kind.error, policy);
+      return;
+    }
+    this.published = new Map();
+    for (const binding of bindings) {
+      this.askBinding(policy, binding, { match: matched.match, as: matched.as, kind });
+      if (this.outcome.denial !== undefined) {
+        return;
+      }
+    }
+    this.published.forEach((values, key) => this.outcome.annotations.add(`${nameOf(policy)}/${key}`, values.join(', ')));
+  }
+
+  private askBinding(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, { match, as, kind }: Matched): void {
+    const { state, attributes } = this.request;
+    const matched = this.request.matchBinding(binding);
+    if ('error' in matched) {
+      this.misconfigured(matched.error, policy, binding);
+      return;
+    }
+    const least = leastMatch(match, matched.match);
+    if (least === 'no') {
+      return;
+    }
+    this.outcome.policies.add(`${KIND} ${nameOf(policy)}`);
+    if (least === 'maybe' || 'notRead' in kind) {
+      this.noteUnknown(policy, binding, 'notRead' in kind ? `its params are of kind ${kind.notRead}, which is not evaluated` : undefined);
+      return;
+    }
+    this.outcome.assumptions.push(...assumptionsOn(state, policy, binding));
+    const collected = collectParams(state, 'kind' in kind ? kind.kind : undefined, binding.spec?.paramRef, attributes.namespace);
+    this.outcome.assumptions.push(...collected.assumptions);
+    if ('error' in collected) {
+      this.misconfigured(collected.error, policy, binding);
+      return;
+    }
+    this.evaluate(policy, binding, as, collected.params);
+  }
+
+  private evaluate(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, as: MatchedKind, params: readonly Param[]): void {
+    const { state, attributes } = this.request;
+    const namespaceName = namespaceToLookUp(attributes);
+    const found = namespaceName === '' ? undefined : this.request.namespace(namespaceName);
+    if (found !== undefined && 'notFound' in found) {
+      this.outcome.denial = { stage: 'vap', code: 404, message: found.notFound };
+      return;
+    }
+    this.outcome.assumptions.push(...(found?.assumptions ?? []));
+    const forms = versionedForms(this.request, as);
+    if (forms === undefined) {
+      this.noteUnknown(policy, binding, `the object in version ${as.kind.version} is not known`);
+      return;
+    }
+    const program = validatingProgram(policy, state.settings.minor);
+    const evaluation: Evaluation = { program, policy, request: this.request, forms, as, namespace: found?.namespace };
+    for (const param of params) {
+      this.note(policy, binding, evaluateParam(evaluation, param));
+    }
+  }
+
+  private note(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, { decisions, annotations }: ParamResult): void {
+    decisions.forEach((decision, i) => {
+      if (decision !== undefined) {
+        this.act(policy, binding, { ...decision, index: i });
+      }
+    });
+    for (const annotation of annotations) {
+      if ('error' in annotation) {
+        this.denied.push({ policy: nameOf(policy), binding: nameOf(binding), message: annotation.error });
+      } else {
+        this.publish(annotation.key, annotation.value);
+      }
+    }
+  }
+
+  private act(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, { message, reason, index }: Failure): void {
+    const { validationActions = [] } = binding.spec ?? {};
+    const names = { policy: nameOf(policy), binding: nameOf(binding) };
+    for (const action of validationActions) {
+      if (action === 'Deny') {
+        this.denied.push({ ...names, message, reason });
+      } else if (action === 'Warn') {
+        this.outcome.warnings.push(`Validation failed for ${KIND} '${names.policy}' with binding '${names.binding}': ${message}`);
+      } else if (action === 'Audit') {
+        this.failures.push({ message, policy: names.policy, binding: names.binding, expressionIndex: index, validationActions });
+      }
+    }
+  }
+
+  private publish(key: string, value: string): void {
+    const values = this.published.get(key) ?? [];
+    this.published.set(key, values.includes(value) ? values : [...values, value]);
+  }
+
+  /** A policy or a binding that is at fault itself denies, whatever the actions of the binding are. */
+  private misconfigured(error: string, policy: ValidatingAdmissionPolicy, binding?: AdmissionPolicyBinding): void {
+    if (policy.spec?.failurePolicy === 'Ignore') {
+      return;
+    }
+    this.outcome.policies.add(`${KIND} ${nameOf(policy)}`);
+    const message = binding === undefined ? `failed to configure policy: ${error}` : `failed to configure binding: ${error}`;
+    this.denied.push({ policy: nameOf(policy), binding: binding && nameOf(binding), message });
+  }
+
+  private noteUnknown(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, why?: string): void {
+    if (binding.spec?.validationActions?.includes('Deny')) {
+      const condition = why === undefined ? ' if the labels of the namespace select it, and they are not known' : `; ${why}`;
+      this.outcome.unknowns.push(unknownPolicy(KIND, nameOf(policy), `applies by binding ${nameOf(binding)}${condition}`));
+    }
+  }
+
+  public finish(): void {
+    publishFailures(this.failures, this.outcome, this.request.state.settings.minor);
+    const [first] = this.denied;
+    if (first === undefined) {
+      return;
+    }
+    const { policy, binding, message, reason = 'Invalid' } = first;
+    const by = binding === undefined ? `${KIND} '${policy}'` : `${KIND} '${policy}' with binding '${binding}'`;
+    this.outcome.denial = { stage: 'vap', code: CODES[reason] ?? 422, message: forbiddenBy(this.request, `${by} denied request: ${message}`) };
+  }
+}
+
+interface Matched {
+  readonly match: Match;
+  readonly as: MatchedKind;
+  readonly kind: ReturnType<typeof lookUpParamKind>;
+}
+
+interface Failure {
+  readonly message: string;
+  readonly reason?: string;
+  readonly index: number;
+}
+
+const CODES: Readonly<Record<string, number>> = { Forbidden: 403, Unauthorized: 401, RequestEntityTooLarge: 413, Invalid: 422 };
+
+/** upstream: k8s.io/apiserver/pkg/admission/errors.go NewForbidden */
+function forbiddenBy({ attributes: { resource: { group, resource }, name, object } }: PolicyRequest, message: string): string {
+  const shown = name || object?.metadata?.name || object?.metadata?.generateName || 'Unknown';
+  return `${group === '' ? resource : `${resource}.${group}`} ${JSON.stringify(shown)} is forbidden: ${message}`;
+}

@@ -1,0 +1,120 @@
+import { GroupVersionResource, PolicyAttributes } from './attributes';
+import { PolicyRequest } from './hooks';
+import { MatchedKind } from './matching';
+import { convertObject, toMap } from './object-forms';
+import { Param } from './params';
+import { RequestKind } from './request-kind';
+import { isJsonMap, JsonMap } from '../custom-resources/schema';
+import { KubernetesObject } from '../objects/meta';
+
+/** The object and the one before it, as the maps that expressions see, in the version that a policy asks for. */
+export interface VersionedForms {
+  readonly object: JsonMap | null;
+  readonly oldObject: JsonMap | null;
+}
+
+/** Undefined where the engine cannot convert an object to that version. */
+export function versionedForms(request: PolicyRequest, as: MatchedKind): VersionedForms | undefined {
+  const { attributes: { object, oldObject } } = request;
+  const [form, oldForm] = [object, oldObject].map((each) => (each === undefined ? null : formOf(request, as.kind, each)));
+  return form === undefined || oldForm === undefined ? undefined : { object: form, oldObject: oldForm };
+}
+
+function formOf(request: PolicyRequest, to: RequestKind, object: KubernetesObject): JsonMap | undefined {
+  const converted = convertObject(request.attributes.kind, to, object);
+  return converted && request.cached(converted, () => toMap(to, converted, request.state.settings.minor));
+}
+
+/** What the variables of an expression stand for. */
+export interface Inputs extends VersionedForms {
+  readonly params: unknown;
+  readonly request: () => JsonMap;
+  readonly namespaceObject: () => JsonMap | null;
+  /** Whether the expression may ask the authorizer. */
+  readonly authorizer: boolean;
+  readonly asked: PolicyRequest;
+}
+
+/** A policy with one of its bindings asks about the request. */
+export interface Asking {
+  readonly request: PolicyRequest;
+  readonly forms: VersionedForms;
+  readonly as: MatchedKind;
+  /** Of the request; undefined for an object of the whole cluster. */
+  readonly namespace?: KubernetesObject;
+}
+
+export interface ActivationOptions {
+  readonly authorizer?: boolean;
+  /** Whether the namespace has all of its metadata. */
+  readonly wholeNamespace?: boolean;
+}
+
+export function activationOf(
+  { request, forms, as, namespace }: Asking, param: Param, { authorizer = false, wholeNamespace = false }: ActivationOptions,
+): Inputs {
+  const { object, oldObject } = forms;
+  return {
+    object,
+    oldObject,
+    params: param.value,
+    request: () => requestMap(request.attributes, as),
+    namespaceObject: () => (namespace === undefined ? null : namespaceMap(namespace, wholeNamespace, request)),
+    authorizer,
+    asked: request,
+  };
+}
+
+const NAMESPACE_KIND: RequestKind = {
+  group: '', version: 'v1', kind: 'Namespace', resource: 'namespaces', namespaced: false, definition: { type: 'built-in', goType: 'core/v1.Namespace' },
+};
+
+/** upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateNamespaceObject */
+function namespaceMap(namespace: KubernetesObject, whole: boolean, request: PolicyRequest): JsonMap {
+  const { apiVersion: _apiVersion, kind: _kind, ...map } = toMap(NAMESPACE_KIND, namespace, request.state.settings.minor);
+  if (whole || !isJsonMap(map.metadata)) {
+    return map;
+  }
+  const { ownerReferences: _owners, managedFields: _fields, selfLink: _selfLink, ...metadata } = map.metadata;
+  return { ...map, metadata };
+}
+
+/** upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateAdmissionRequest */
+function requestMap(attributes: PolicyAttributes, { kind, resource }: MatchedKind): JsonMap {
+  const { subResource, name, namespace, operation, userInfo, dryRun, options } = attributes;
+  return {
+    uid: '',
+    kind: kindMap(kind),
+    resource: resourceMap(resource),
+    ...(subResource !== '' && { subResource }),
+    requestKind: kindMap(attributes.kind),
+    requestResource: resourceMap(attributes.resource),
+    ...(subResource !== '' && { requestSubResource: subResource }),
+    ...(name !== '' && { name }),
+    ...(namespace !== '' && { namespace }),
+    operation,
+    userInfo: userMap(userInfo),
+    object: null,
+    oldObject: null,
+    dryRun,
+    options,
+  };
+}
+
+function kindMap({ group, version, kind }: Pick<RequestKind, 'group' | 'version' | 'kind'>): JsonMap {
+  return { group, version, kind };
+}
+
+function resourceMap({ group, version, resource }: GroupVersionResource): JsonMap {
+  return { group, version, resource };
+}
+
+function userMap({ username, uid, groups, extra }: PolicyAttributes['userInfo']): JsonMap {
+  return {
+    ...(username !== '' && { username }),
+    ...(uid && { uid }),
+    ...(groups.length > 0 && { groups }),
+    ...(extra !== undefined && Object.keys(extra).length > 0 && { extra }),
+  };
+}
+

@@ -1,0 +1,21 @@
+/* eslint-disable no-restricted-globals, @typescript-eslint/no-require-imports -- only a cluster with admission policies needs CEL */
+import type * as Creation from './admission-policy/creation';
+import type * as Plugins from './admission-policy/plugins';
+import type * as Objects from './other-kinds/objects';
+import type * as Requests from './other-kinds/requests';
+
+/*
+ * Modules that are loaded on first use.
+ */
+
+/** The plugins of admission policies. */
+export const policyPlugins = (): typeof Plugins => require('./admission-policy/plugins');
+
+/** Compiles the expressions of a policy that is created or changed. */
+export const policyCreation = (): typeof Creation => require('./admission-policy/creation');
+
+/** Requests for objects of kinds on which policies alone decide. */
+export const otherRequests = (): typeof Requests => require('./other-kinds/requests');
+
+/** Objects of such kinds, which policies may take as params. */
+export const otherObjects = (): typeof Objects => require('./other-kinds/objects');

@@ -1,0 +1,29 @@
+import { applierOf, RequesterOptions } from './evaluate-pod';
+import { admitOtherRequest } from '../../engine/admit';
+import { ClusterState, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
+import { mergeIntoStored } from '../../engine/state/merge';
+import { refused, Verdict } from '../../engine/verdict';
+import { groupOf } from '../set/api-groups';
+import { OtherObject } from '../set/manifest-set';
+
+/**
+ * What the API server answers to an object on which nothing decides but admission policies, and stores it, since policies may ask for it. Undefined
+ * where no policy is for it.
+ */
+export function evaluateOther(state: ClusterState, options: RequesterOptions, { identity, value }: OtherObject): Verdict | undefined {
+  const { apiVersion, kind, namespace = '', name } = identity;
+  const stored = state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
+  const merged = stored === undefined ? { value } : mergeIntoStored(stored, value);
+  if ('error' in merged) {
+    return refused({ stage: 'decode', code: 400, message: merged.error });
+  }
+  const { user: userInfo } = applierOf(options);
+  const request = { namespace, userInfo, object: merged.value, authorize: options.applier !== undefined };
+  const verdict = admitOtherRequest(state, stored === undefined
+    ? { ...request, operation: 'CREATE' }
+    : { ...request, operation: 'UPDATE', oldObject: stored.object });
+  if (verdict?.decision !== 'denied') {
+    storeOther(state, value, verdict?.object);
+  }
+  return verdict?.admissionPolicies === undefined && verdict?.decision !== 'unknown' ? undefined : verdict;
+}
