@@ -126,14 +126,46 @@ describe('a line that cannot be read is answered in its place, the run goes on, 
   });
 });
 
-describe('a request that is not evaluated gets an answer that says so', () => {
+describe('only validating admission policies ask about a request that', () => {
+  const policyRows = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } }, {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: { name: 'none' },
+    spec: {
+      matchConstraints: { resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['*'], resources: ['pods', 'pods/*'] }] },
+      validations: [{ expression: 'false', messageExpression: 'request.operation + " of " + request.name' }],
+    },
+  }, {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicyBinding',
+    metadata: { name: 'none' },
+    spec: { policyName: 'none', validationActions: ['Deny'] },
+  }];
+  const denial = (of: string) => ({
+    allowed: false,
+    stage: 'vap',
+    code: 422,
+    message: `pods "web" is forbidden: ValidatingAdmissionPolicy 'none' with binding 'none' denied request: ${of}`,
+  });
+
   test.each([
-    ['DELETE', { operation: 'DELETE', object: null, oldObject: POD, name: 'web' }, 'request.operation: DELETE is not evaluated, only CREATE and UPDATE are'],
-    ['CONNECT', { operation: 'CONNECT', subResource: 'exec', name: 'web' }, 'request.operation: CONNECT is not evaluated, only CREATE and UPDATE are'],
-    ['a subresource', { operation: 'UPDATE', subResource: 'status', oldObject: POD },
-      'request.subResource: the string "status" is not evaluated, only requests for the object itself are'],
-  ])('%s', async (_title, request, message) => {
-    expect(await answers({ ...CASE, request: { ...REQUEST, ...request } })).toEqual([{ response: { allowed: false, unknown: true, message } }]);
+    ['deletes a pod', { operation: 'DELETE', object: null, oldObject: POD, name: 'web' }, 'DELETE of web'],
+    ['connects to a pod', {
+      operation: 'CONNECT',
+      subResource: 'exec',
+      resource: { group: '', version: 'v1', resource: 'pods' },
+      name: 'web',
+      object: { apiVersion: 'v1', kind: 'PodExecOptions', stdin: true },
+    }, 'CONNECT of web'],
+    ['updates the containers of a pod that are ephemeral', {
+      operation: 'UPDATE', subResource: 'ephemeralcontainers', resource: { group: '', version: 'v1', resource: 'pods' }, oldObject: POD, name: 'web',
+    }, 'UPDATE of web'],
+  ])('%s', async (_title, request, of) => {
+    const asked = { kubernetesVersion: '1.30', plugins: ['ValidatingAdmissionPolicy'], request: { ...REQUEST, ...request } };
+    expect(await answers({ ...asked, objects: [] }, { ...asked, objects: policyRows })).toEqual([
+      { response: { allowed: true } },
+      { response: denial(of) },
+    ]);
   });
 });
 

@@ -85,8 +85,7 @@ test.each<Row>([
 ${NAMESPACE}${policy('CREATE')}${policy('MAKE')}${pod('p', PLAIN)}
 `, [
     'denied ValidatingAdmissionPolicy v: ValidatingAdmissionPolicy.admissionregistration.k8s.io "v" is invalid: spec.matchConstraints.resourceRules[0].operations[0]: Unsupported value: "MAKE": supported values: "*", "CONNECT", "CREATE", "DELETE", "UPDATE"',
-    'unknown Pod team/p',
-    '  depends on ValidatingAdmissionPolicy v: applies by binding v, and is not evaluated',
+    'denied Pod team/p: pods "p" is forbidden: ValidatingAdmissionPolicy \'v\' with binding \'v\' denied request: failed expression: false',
     'note set.yaml:26: ValidatingAdmissionPolicyBinding v is also at set.yaml:14; applying this one updates it',
   ]],
   ['a webhook configuration', K30, `
@@ -245,17 +244,14 @@ test.each<Row>([
   ['an admission policy on ReplicaSets and Jobs', K30, `
 ${NAMESPACE}${policy('CREATE').replace("apiGroups: ['']", 'apiGroups: [apps, batch]').replace('[pods]', '[replicasets, jobs]')}${deployment(PLAIN)}${object('batch/v1', 'CronJob', 'spec: {schedule: \'* * * * *\', jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: nginx}]}}}}}', 'name: o, namespace: team')}${pod('p', PLAIN)}
 `, [
-    'unknown Deployment team/d',
-    '  depends on ValidatingAdmissionPolicy v: applies by binding v, and is not evaluated',
-    'unknown CronJob team/o',
-    '  depends on ValidatingAdmissionPolicy v: applies by binding v, and is not evaluated',
+    'denied Deployment team/d: replicasets.apps "d-" is forbidden: ValidatingAdmissionPolicy \'v\' with binding \'v\' denied request: failed expression: false',
+    'denied CronJob team/o: jobs.batch "o-" is forbidden: ValidatingAdmissionPolicy \'v\' with binding \'v\' denied request: failed expression: false',
     'allowed Pod team/p',
   ]],
   ['a policy on Deployments and their pods is told once', K30, `
 ${NAMESPACE}${policy('CREATE').replace("apiGroups: ['']", "apiGroups: ['*']").replace('[pods]', '["*"]')}${deployment(PLAIN)}
 `, [
-    'unknown Deployment team/d',
-    '  depends on ValidatingAdmissionPolicy v: applies by binding v, and is not evaluated',
+    'denied Deployment team/d: deployments.apps "d" is forbidden: ValidatingAdmissionPolicy \'v\' with binding \'v\' denied request: failed expression: false',
   ]],
 ])('what decides on the objects between a workload and its pods: %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);

@@ -1,0 +1,178 @@
+import { verdictLines, VerdictLinesOptions } from '../../../support/verdict-lines';
+
+const K36 = { cluster: 'kubernetes:1.36' };
+const NAMESPACE = `
+apiVersion: v1
+kind: Namespace
+metadata: {name: team, labels: {env: prod}}
+---`;
+
+interface Policy {
+  readonly resources?: string;
+  readonly groups?: string;
+  readonly spec?: string;
+  readonly binding?: string;
+}
+
+/** A policy `p` with a binding `b`. */
+function validating({ groups = "['*']", resources = "['*']", spec = "validations: [{expression: 'false'}]", binding = 'validationActions: [Deny]' }: Policy): string {
+  return policy('ValidatingAdmissionPolicy', { groups, resources, spec, binding });
+}
+
+function mutating({ groups = "['*']", resources = "['*']", spec = '', binding = 'paramRef: null' }: Policy): string {
+  return policy('MutatingAdmissionPolicy', { groups, resources, spec: `reinvocationPolicy: Never\n  ${spec}`, binding });
+}
+
+function policy(kind: string, { groups, resources, spec, binding }: Required<Policy>): string {
+  return `
+apiVersion: admissionregistration.k8s.io/v1
+kind: ${kind}
+metadata: {name: p}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: ${groups}, apiVersions: ['*'], operations: [CREATE, UPDATE], resources: ${resources}}]}
+  ${spec}
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ${kind}Binding
+metadata: {name: b}
+spec:
+  policyName: p
+  ${binding}
+---`;
+}
+
+const object = (apiVersion: string, kind: string, rest: string, metadata = 'name: o, namespace: team') => `
+apiVersion: ${apiVersion}
+kind: ${kind}
+metadata: {${metadata}}
+${rest}
+---`;
+const CONFIG_MAP = object('v1', 'ConfigMap', 'data: {a: b}');
+const POD = object('v1', 'Pod', 'spec: {containers: [{name: c, image: nginx}]}');
+const DEPLOYMENT = object('apps/v1', 'Deployment', `spec:
+  selector: {matchLabels: {a: b}}
+  template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: nginx}]}}`);
+const definition = (schema: string) => object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', `spec:
+  group: example.com
+  scope: Namespaced
+  names: {plural: limits, singular: limit, kind: Limit, listKind: LimitList}
+  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: ${schema}}}]`, 'name: limits.example.com');
+const LIMIT = object('example.com/v1', 'Limit', 'spec: {most: 3, other: 1}');
+const SCHEMA = '{type: object, properties: {spec: {type: object, properties: {most: {type: integer}, least: {type: integer, default: 1}}}}}';
+
+type Row = readonly [title: string, options: VerdictLinesOptions, yaml: string, expected: readonly string[]];
+
+test.each<Row>([
+  ['of another kind', K36, `${NAMESPACE}${validating({ resources: '[configmaps]' })}${CONFIG_MAP}${POD}`, [
+    'denied ConfigMap team/o: configmaps "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: failed expression: false',
+    'allowed Pod team/o',
+  ]],
+  ['of another kind, that it takes', K36, `${NAMESPACE}${validating({ resources: '[configmaps]', spec: "validations: [{expression: 'object.data.a == \"b\"'}]" })}${CONFIG_MAP}`, [
+    'allowed ConfigMap team/o',
+    'note: no workload in the set',
+  ]],
+  ['with a warning', K36, `${NAMESPACE}${validating({ resources: '[configmaps]', binding: 'validationActions: [Warn]' })}${CONFIG_MAP}`, [
+    'allowed ConfigMap team/o',
+    "  warning: Validation failed for ValidatingAdmissionPolicy 'p' with binding 'b': failed expression: false",
+    'note: no workload in the set',
+  ]],
+  ['of a kind that is not read', K36, `${NAMESPACE}${validating({ groups: "['storage.k8s.io']" })}${object('storage.k8s.io/v1', 'VolumeAttachment', 'spec: {attacher: a, nodeName: n, source: {persistentVolumeName: v}}', 'name: o')}`, [
+    'unknown VolumeAttachment o',
+    '  depends on ValidatingAdmissionPolicy p: may be for VolumeAttachment of storage.k8s.io/v1, which is not evaluated',
+    'note: no workload in the set',
+  ]],
+  ['of no kind that a policy is for', K36, `${NAMESPACE}${validating({ resources: '[secrets]' })}${CONFIG_MAP}`, [
+    'note: no workload in the set',
+    'ignored: 1 v1 ConfigMap',
+  ]],
+  ['of a defined kind, pruned and defaulted', K36, `${NAMESPACE}${validating({ groups: '[example.com]', spec: "validations: [{expression: '!has(object.spec.other) && object.spec.least == 1'}, {expression: 'object.spec.most > 3', message: too few}]" })}${definition(SCHEMA)}${LIMIT}`, [
+    'denied Limit team/o: limits.example.com "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: too few',
+    'note: no workload in the set',
+    'ignored: 1 apiextensions.k8s.io/v1 CustomResourceDefinition',
+  ]],
+  ['of a kind that is assumed', K36, `${NAMESPACE}${validating({ groups: '[example.com]', spec: "validations: [{expression: 'has(object.spec.other)'}]" })}${LIMIT}`, [
+    'allowed Limit team/o',
+    '  assumes CustomResourceDefinition limits.example.com: not in the set; assumed that Limit is its kind, and that it keeps objects as they are',
+    'note: no workload in the set',
+  ]],
+  ['in a namespace that is assumed', K36, `${validating({ spec: 'matchConditions: [{name: team, expression: "namespaceObject.metadata.name == \'team\'"}]\n  validations: [{expression: \'false\'}]', resources: '[configmaps]' })}${CONFIG_MAP}`, [
+    'denied ConfigMap team/o: configmaps "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: expression \'namespaceObject.metadata.name == \'team\'\' resulted in error: no such key: metadata',
+    '  assumes Namespace team: not in the set; assumed that it exists',
+    'note: no workload in the set',
+  ]],
+  ['in a namespace whose labels are not known', K36, `${validating({ binding: 'validationActions: [Deny]\n  matchResources: {namespaceSelector: {matchLabels: {env: prod}}}', resources: '[configmaps]' })}${CONFIG_MAP}`, [
+    'unknown ConfigMap team/o',
+    '  depends on ValidatingAdmissionPolicy p: applies by binding b if the labels of the namespace select it, and they are not known',
+    '  assumes Namespace team: not in the set; assumed that it exists',
+    'note: no workload in the set',
+  ]],
+  ['in a namespace that is selected', K36, `${NAMESPACE}${validating({ binding: 'validationActions: [Deny]\n  matchResources: {namespaceSelector: {matchLabels: {env: prod}}}', resources: '[configmaps]' })}${CONFIG_MAP}`, [
+    'denied ConfigMap team/o: configmaps "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: failed expression: false',
+    'note: no workload in the set',
+  ]],
+  ['that is updated', K36, `${NAMESPACE}${validating({ resources: '[configmaps]', spec: "validations: [{expression: 'oldObject == null', message: fixed}]" })}${CONFIG_MAP}${object('v1', 'ConfigMap', 'data: {a: c}')}`, [
+    'allowed ConfigMap team/o',
+    'denied ConfigMap team/o: configmaps "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: fixed',
+    'note: no workload in the set',
+  ]],
+  ['that the API server refuses after it was changed', K36, `${NAMESPACE}${mutating({ resources: '[configmaps]', spec: "mutations: [{patchType: JSONPatch, jsonPatch: {expression: '[JSONPatch{op: \"add\", path: \"/data/~1\", value: \"x\"}]'}}]" })}${CONFIG_MAP}`, [
+    'denied ConfigMap team/o: ConfigMap "o" is invalid: data[/]: Invalid value: "/": a valid config key must consist of alphanumeric characters, \'-\', \'_\' or \'.\' (e.g. \'key.name\',  or \'KEY_NAME\',  or \'key-name\', regex used for validation is \'[-._a-zA-Z0-9]+\')',
+    'note: no workload in the set',
+  ]],
+])('an object %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual(expected);
+});
+
+test.each<Row>([
+  ['a ConfigMap that is there', K36, `${NAMESPACE}${object('v1', 'ConfigMap', 'data: {image: nginx}', 'name: params, namespace: team')}${validating({ resources: '[pods]', spec: 'paramKind: {apiVersion: v1, kind: ConfigMap}\n  validations: [{expression: "object.spec.containers.all(c, c.image == params.data.image)"}]', binding: 'validationActions: [Deny]\n  paramRef: {name: params, parameterNotFoundAction: Deny}' })}${POD}`, [
+    'allowed Pod team/o',
+  ]],
+  ['a ConfigMap that is not in the set', K36, `${NAMESPACE}${validating({ resources: '[pods]', spec: 'paramKind: {apiVersion: v1, kind: ConfigMap}\n  validations: [{expression: "params != null"}]', binding: 'validationActions: [Deny]\n  paramRef: {name: params, parameterNotFoundAction: Deny}' })}${POD}`, [
+    'denied Pod team/o: pods "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: failed to configure binding: no params found for policy binding with `Deny` parameterNotFoundAction',
+    '  assumes ConfigMap team/params: not in the set; assumed that the cluster does not have it',
+  ]],
+  ['a ConfigMap that comes later', K36, `${NAMESPACE}${validating({ resources: '[pods]', spec: 'paramKind: {apiVersion: v1, kind: ConfigMap}\n  validations: [{expression: "params != null"}]', binding: 'validationActions: [Deny]\n  paramRef: {name: params, parameterNotFoundAction: Deny}' })}${POD}${object('v1', 'ConfigMap', '', 'name: params, namespace: team')}`, [
+    'denied Pod team/o: pods "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: failed to configure binding: no params found for policy binding with `Deny` parameterNotFoundAction',
+    '  once all is applied: allowed',
+  ]],
+  ['a custom resource', K36, `${NAMESPACE}${definition(SCHEMA)}${LIMIT}${validating({ resources: '[pods]', spec: 'paramKind: {apiVersion: example.com/v1, kind: Limit}\n  validations: [{expression: "size(object.spec.containers) > params.spec.most", messageExpression: "\'least \' + string(params.spec.least)"}]', binding: 'validationActions: [Deny]\n  paramRef: {selector: {}, parameterNotFoundAction: Deny}' })}${POD}`, [
+    'denied Pod team/o: pods "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: least 1',
+    'ignored: 1 apiextensions.k8s.io/v1 CustomResourceDefinition',
+  ]],
+  ['a kind that is not served', K36, `${NAMESPACE}${validating({ resources: '[pods]', spec: 'paramKind: {apiVersion: example.com/v1, kind: Limit}\n  validations: [{expression: "params != null"}]', binding: 'validationActions: [Deny]\n  paramRef: {name: params, parameterNotFoundAction: Deny}' })}${POD}`, [
+    'denied Pod team/o: pods "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: failed to configure binding: no params found for policy binding with `Deny` parameterNotFoundAction',
+    '  assumes Limit team/params: not in the set; assumed that the cluster does not have it',
+  ]],
+  ['a kind that is not read', K36, `${NAMESPACE}${validating({ resources: '[pods]', spec: 'paramKind: {apiVersion: apps/v1, kind: Deployment}\n  validations: [{expression: "params != null"}]', binding: 'validationActions: [Deny]\n  paramRef: {name: params, parameterNotFoundAction: Deny}' })}${POD}`, [
+    'unknown Pod team/o',
+    '  depends on ValidatingAdmissionPolicy p: applies by binding b; its params are of kind apps/v1 Deployment, which is not evaluated',
+  ]],
+])('a policy with params of %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual(expected);
+});
+
+const PRIVILEGED = 'mutations: [{patchType: ApplyConfiguration, applyConfiguration: {expression: "Object{spec: Object.spec{hostNetwork: true}}"}}]';
+
+test.each<Row>([
+  ['a pod, of which Pod Security judges', K36, `${NAMESPACE.replace('env: prod', 'pod-security.kubernetes.io/enforce: baseline')}${mutating({ resources: '[pods]', spec: PRIVILEGED })}${POD}`, [
+    'denied Pod team/o: pods "o" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)',
+  ]],
+  ['the pod of a Deployment', K36, `${NAMESPACE.replace('env: prod', 'pod-security.kubernetes.io/enforce: baseline')}${mutating({ resources: '[pods]', spec: PRIVILEGED })}${DEPLOYMENT}`, [
+    'denied Deployment team/o: pods "o-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)',
+  ]],
+  ['the template of a Deployment', K36, `${NAMESPACE.replace('env: prod', 'pod-security.kubernetes.io/enforce: baseline')}${mutating({ resources: '[deployments]', spec: PRIVILEGED.replace('{hostNetwork: true}', '{template: Object.spec.template{spec: Object.spec.template.spec{hostNetwork: true}}}') })}${DEPLOYMENT}`, [
+    'denied Deployment team/o: pods "o-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)',
+    '  warning: would violate PodSecurity "baseline:latest": host namespaces (hostNetwork=true)',
+  ]],
+  ['an atomic list', K36, `${NAMESPACE}${mutating({ resources: '[pods]', spec: PRIVILEGED.replace('{hostNetwork: true}', '{containers: [Object.spec.containers{name: "c", args: ["a"]}]}').replace(/"c", args: \["a"\]/, "'c', args: ['a']") })}${POD}`, [
+    "denied Pod team/o: policy 'p' with binding 'b' denied request: error applying patch: invalid ApplyConfiguration: may not mutate atomic arrays, maps or structs: .spec.containers[0].args",
+  ]],
+  ['where the plugin does not run', { cluster: 'kubernetes:1.35' }, `${NAMESPACE.replace('env: prod', 'pod-security.kubernetes.io/enforce: baseline')}${mutating({ resources: '[pods]', spec: PRIVILEGED })}${POD}`, [
+    'denied MutatingAdmissionPolicy p: no matches for kind "MutatingAdmissionPolicy" in version "admissionregistration.k8s.io/v1"',
+    'denied MutatingAdmissionPolicyBinding b: no matches for kind "MutatingAdmissionPolicyBinding" in version "admissionregistration.k8s.io/v1"',
+    'allowed Pod team/o',
+  ]],
+])('a policy that changes %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual(expected);
+});
+
