@@ -12,6 +12,8 @@ import { CheckedCluster } from '../manifests/decide/check';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 import { printable } from '../text/printable';
 
+const CLUSTER_PROFILE = Symbol.for('cdk8s-pod-security.ClusterProfile');
+
 /**
  * The cluster that manifests are applied to: its version, its admission plugins and its objects.
  *
@@ -115,6 +117,7 @@ export class ClusterProfile {
   private constructor(base: CheckedCluster, options: ClusterOptions) {
     const { objectFiles = [], objects = [], removedObjects = [] } = options;
     const changed = changedCluster(base, options);
+    Object.defineProperty(this, CLUSTER_PROFILE, { value: true });
     this.name = base.name;
     this.version = formatMinor(base.settings.minor);
     this._cluster = { ...changed, objects: [...without(base.objects, removedObjects), ...objects] };
@@ -187,5 +190,5 @@ function clusterIn(file: string): CheckedCluster {
 
 /** The package may be installed twice, so that there are two classes. */
 export function isClusterProfile(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && '_cluster' in value;
+  return typeof value === 'object' && value !== null && CLUSTER_PROFILE in value;
 }

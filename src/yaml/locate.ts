@@ -37,7 +37,7 @@ interface Entry {
 
 function entryOf(nodes: NodeList, node: NodeIndex, step: string | number): Entry | undefined {
   if (nodes.kind(node) === 'sequence') {
-    const item = nodes.children(node).at(Number(step));
+    const item = contentsOf(nodes, node).children.at(Number(step));
     return item === undefined ? undefined : { place: item, value: item };
   }
   return nodes.kind(node) === 'mapping' ? lastEntry(nodes, node, String(step)) : undefined;
@@ -45,15 +45,18 @@ function entryOf(nodes: NodeList, node: NodeIndex, step: string | number): Entry
 
 /** The entry that counts, which is the last one that sets the key. */
 function lastEntry(nodes: NodeList, node: NodeIndex, key: string): Entry | undefined {
-  const children = nodes.children(node);
-  for (let index = children.length - 2; index >= 0; index -= 2) {
-    const [place, value] = [children[index], children[index + 1]];
-    const found = isMerge(nodes, place) ? mergedEntry(nodes, value, key) : isKey(nodes, place, key) ? { place, value } : undefined;
-    if (found !== undefined) {
-      return found;
+  const { keys, merges } = contentsOf(nodes, node);
+  const own = keys.get(key);
+  for (const { index, source } of merges) {
+    if (own !== undefined && own.index > index) {
+      break;
+    }
+    const merged = mergedEntry(nodes, source, key);
+    if (merged !== undefined) {
+      return merged;
     }
   }
-  return undefined;
+  return own;
 }
 
 function mergedEntry(nodes: NodeList, source: NodeIndex, key: string): Entry | undefined {
@@ -67,8 +70,46 @@ function mergedEntry(nodes: NodeList, source: NodeIndex, key: string): Entry | u
   return undefined;
 }
 
-function isKey(nodes: NodeList, node: NodeIndex, key: string): boolean {
+/** The children of a collection; for a mapping, also its last entry for each key, and what it merges, the last one first. */
+interface Contents {
+  readonly children: readonly NodeIndex[];
+  readonly keys: ReadonlyMap<string, Entry & { readonly index: number }>;
+  readonly merges: readonly { readonly index: number; readonly source: NodeIndex }[];
+}
+
+const known = new WeakMap<NodeList, Map<NodeIndex, Contents>>();
+
+function contentsOf(nodes: NodeList, node: NodeIndex): Contents {
+  const ofDocument = known.get(nodes) ?? new Map<NodeIndex, Contents>();
+  known.set(nodes, ofDocument);
+  const contents = ofDocument.get(node) ?? readContents(nodes, node);
+  ofDocument.set(node, contents);
+  return contents;
+}
+
+function readContents(nodes: NodeList, node: NodeIndex): Contents {
+  const children = [...nodes.children(node)];
+  const keys = new Map<string, Entry & { readonly index: number }>();
+  const merges: { readonly index: number; readonly source: NodeIndex }[] = [];
+  if (nodes.kind(node) !== 'mapping') {
+    return { children, keys, merges };
+  }
+  for (let index = children.length - 2; index >= 0; index -= 2) {
+    const [place, value] = [children[index], children[index + 1]];
+    if (isMerge(nodes, place)) {
+      merges.push({ index, source: value });
+      continue;
+    }
+    const key = keyOf(nodes, place);
+    if (key !== undefined && !keys.has(key)) {
+      keys.set(key, { place, value, index });
+    }
+  }
+  return { children, keys, merges };
+}
+
+function keyOf(nodes: NodeList, node: NodeIndex): string | undefined {
   const target = nodes.target(node);
   const kind = nodes.kind(target);
-  return (kind === 'scalar' || kind === 'text') && keyText(resolveScalar(nodes, target)) === key;
+  return kind === 'scalar' || kind === 'text' ? keyText(resolveScalar(nodes, target)) : undefined;
 }

@@ -46,20 +46,41 @@ export function startOf(text: string): number {
   return text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }
 
+/** A part of a text that holds one document. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface ParsedDocument {
+  readonly text: string;
+  readonly span: Span;
+  readonly nodes: ReturnType<typeof parseYaml>;
+  readonly lines: LineCounter;
+}
+
+/** A report asks for many places of one document, and then for those of the next one. */
+let last: ParsedDocument | undefined;
+
+function parsed(text: string, { start, end }: Span): ParsedDocument {
+  if (last === undefined || last.text !== text || last.span.start !== start || last.span.end !== end) {
+    // Nearly all JSON is valid YAML.
+    last = { text, span: { start, end }, nodes: parseYaml(text, start, Math.min(end, text.length)), lines: new LineCounter(text) };
+  }
+  return last;
+}
+
 /**
  * The position of a part of a document's value in its file: of its key, if it has one. For a path that does not exist, the position of the last
  * part that does. Parses the document again, so call it only to report something.
  */
-export function positionOf(text: string, document: { readonly start: number; readonly end: number }, path: Path): Position {
-  const { start, end } = document;
-  // Nearly all JSON is valid YAML.
-  const nodes = parseYaml(text, start, Math.min(end, text.length));
-  return new LineCounter(text).positionOf(nodes === undefined ? start : locate(nodes, path));
+export function positionOf(text: string, document: Span, path: Path): Position {
+  const { nodes, lines } = parsed(text, document);
+  return lines.positionOf(nodes === undefined ? document.start : locate(nodes, path));
 }
 
 /** The lines of the items of a list, which is in the document under the key `items`. */
-export function linesOfItems(text: string, { start, end }: { readonly start: number; readonly end: number }): readonly number[] {
-  const nodes = parseYaml(text, start, Math.min(end, text.length));
-  const counter = new LineCounter(text);
-  return nodes === undefined ? [] : placesOfItems(nodes, 'items').map((place) => counter.positionOf(place).line);
+export function linesOfItems(text: string, document: Span): readonly number[] {
+  const { nodes, lines } = parsed(text, document);
+  return nodes === undefined ? [] : placesOfItems(nodes, 'items').map((place) => lines.positionOf(place).line);
 }

@@ -58,6 +58,7 @@ describe('a long text', () => {
 
 describe('a long list', () => {
   test.each<[title: string, object: object]>([
+    ['fields that no API server knows', { ...pod({}), ...Object.fromEntries(many((i) => [`field${i}`, i])) }],
     ['owners', pod({}, { ownerReferences: many((i) => ({ apiVersion: 'v1', kind: 'A', name: `a${i}`, uid: `${i}`, controller: true })) })],
     ['scopes', { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'a' }, spec: { scopes: many((i) => `a${i}`) } }],
     ['containers', pod({ containers: many((i) => ({ name: `a${i}`, image: 'a' })) })],
