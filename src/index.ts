@@ -1,3 +1,23 @@
+export {
+  AdmissionOperation, MatchPolicy, ResourceScope, SelectorOperator,
+} from './constructs/admission-policy/matching';
+export type {
+  AdmissionMatchResources, AdmissionResourceRule, AdmissionSelector, SelectorRequirement,
+} from './constructs/admission-policy/matching';
+export { ParameterNotFoundAction } from './constructs/admission-policy/binding-props';
+export type { AdmissionPolicyBindingOptions, PolicyParams } from './constructs/admission-policy/binding-props';
+export { MutatingAdmissionPolicy, PolicyMutation, ReinvocationPolicy } from './constructs/admission-policy/mutating-admission-policy';
+export type { MutatingAdmissionPolicyProps } from './constructs/admission-policy/mutating-admission-policy';
+export { MutatingAdmissionPolicyBinding } from './constructs/admission-policy/mutating-admission-policy-binding';
+export type { MutatingAdmissionPolicyBindingProps } from './constructs/admission-policy/mutating-admission-policy-binding';
+export { FailurePolicy } from './constructs/admission-policy/policy-props';
+export type { AdmissionPolicyProps, MatchCondition, ParamKind, PolicyVariable } from './constructs/admission-policy/policy-props';
+export { ValidatingAdmissionPolicy, ValidationReason } from './constructs/admission-policy/validating-admission-policy';
+export type { PolicyAuditAnnotation, PolicyValidation, ValidatingAdmissionPolicyProps } from './constructs/admission-policy/validating-admission-policy';
+export { ValidatingAdmissionPolicyBinding, ValidationAction } from './constructs/admission-policy/validating-admission-policy-binding';
+export type {
+  ValidatingAdmissionPolicyBindingOptions, ValidatingAdmissionPolicyBindingProps,
+} from './constructs/admission-policy/validating-admission-policy-binding';
 export { Capability } from './constructs/capability';
 export type { LimitRangeOptions } from './constructs/namespace-guards';
 export { PodSecurityLevel, PodSecurityVersion } from './constructs/pod-security-labels';

@@ -3,3 +3,5 @@
  */
 export { decodeObject } from '../engine/decoding/decode-object';
 export { ClusterState } from '../engine/state/cluster-state';
+export { createObject } from '../engine/registry/create';
+export { invalidDenial } from '../engine/validation/finding';

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the first policy loads the engine, importing the package does not */
 import type * as PolicyEngine from './policy-engine';
-import type { UnknownField } from '../engine/decoding/unknown-field';
+import { hintOf } from './refuse-invalid-object';
 import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../engine/kinds';
 import { NEWEST_MINOR } from '../engine/version';
 import { printable } from '../text/printable';
@@ -43,11 +43,4 @@ export function refuseUnknownFields(manifest: object, path: string): void {
   if (unknown !== undefined) {
     throw new Error(printable(`${path}: unknown field ${JSON.stringify(unknown.path)}, which the API server would drop; ${hintOf(unknown)}`));
   }
-}
-
-function hintOf({ likely, belongsTo }: UnknownField): string {
-  if (likely !== undefined) {
-    return `did you mean ${JSON.stringify(likely)}?`;
-  }
-  return belongsTo === undefined ? 'remove it' : `it belongs to ${belongsTo}`;
 }

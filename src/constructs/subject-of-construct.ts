@@ -39,7 +39,8 @@ function objectReference(construct: IConstruct): SubjectReference | undefined {
   return object === undefined ? undefined : { kind: object.kind, name: object.name, namespace: namespaceOfObject(object) };
 }
 
-function apiObjectOf(construct: IConstruct): ApiObject | undefined {
+/** The object that a construct is, or has as its default child. */
+export function apiObjectOf(construct: IConstruct): ApiObject | undefined {
   if (ApiObject.isApiObject(construct)) {
     return construct;
   }

@@ -1,0 +1,38 @@
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { matchResourcesManifest } from './matching';
+import { ADMISSION_GROUP, AdmissionPolicyProps } from './policy-props';
+import { clusterScoped } from '../cluster-scoped';
+import { mergeMetadata, refuseNamespace } from '../object-metadata';
+import { refuseInvalidObject } from '../refuse-invalid-object';
+
+/** An object of the admission API, as a construct defines it. */
+export interface AdmissionObject {
+  readonly kind: string;
+  readonly version: string;
+  readonly name?: string;
+  readonly metadata?: ApiObjectMetadata;
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+/** Defines the object in the construct. Throws for an object that the API server rejects. */
+export function admissionObject(construct: Construct, { kind, version, name, metadata: given, spec }: AdmissionObject): ApiObject {
+  refuseNamespace(construct, kind, given);
+  const metadata = mergeMetadata(construct, { name }, given);
+  const apiVersion = `${ADMISSION_GROUP}/${version}`;
+  const object = clusterScoped(new ApiObject(construct, 'Resource', { apiVersion, kind, metadata, spec }));
+  refuseInvalidObject({ apiVersion, kind, metadata: { ...metadata, name: object.name }, spec }, construct.node.path);
+  return object;
+}
+
+/** The spec that both kinds of policies have. */
+export function policySpec(props: AdmissionPolicyProps): Readonly<Record<string, unknown>> {
+  const { matchConstraints, matchConditions, variables, paramKind, failurePolicy } = props;
+  return {
+    ...(failurePolicy && { failurePolicy }),
+    ...(paramKind && { paramKind }),
+    matchConstraints: matchResourcesManifest(matchConstraints),
+    ...(matchConditions && { matchConditions }),
+    ...(variables && { variables }),
+  };
+}

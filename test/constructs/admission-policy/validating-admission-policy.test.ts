@@ -1,0 +1,140 @@
+import { ApiObject } from 'cdk8s';
+import {
+  AdmissionOperation, FailurePolicy, MatchPolicy, ParameterNotFoundAction, PodSecurityPolicy, ResourceScope, RestrictedNamespace, SelectorOperator,
+  ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding, ValidatingAdmissionPolicyBindingOptions, ValidatingAdmissionPolicyProps,
+  ValidationAction, ValidationReason,
+} from '../../../src';
+import { chart, ofKind, written } from '../../support/chart';
+
+const DEPLOYMENTS = { resourceRules: [{ apiGroups: ['apps'], resources: ['deployments'] }] };
+const VALIDATIONS = [{ expression: 'object.spec.replicas <= 5' }];
+
+const policySpecs: readonly [string, ValidatingAdmissionPolicyProps, object][] = [
+  ['the least that a policy needs', { matchConstraints: DEPLOYMENTS, validations: VALIDATIONS }, {
+    matchConstraints: {
+      resourceRules: [{ apiGroups: ['apps'], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: ['deployments'] }],
+    },
+    validations: VALIDATIONS,
+  }],
+  ['rules of the core group', { matchConstraints: { resourceRules: [{ resources: ['pods'] }] }, validations: VALIDATIONS }, {
+    matchConstraints: { resourceRules: [{ apiGroups: [''], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: ['pods'] }] },
+    validations: VALIDATIONS,
+  }],
+  ['all fields', {
+    matchConstraints: {
+      resourceRules: [{
+        apiGroups: ['apps'], apiVersions: ['v1'], resources: ['deployments'], operations: [AdmissionOperation.CREATE], scope: ResourceScope.NAMESPACED,
+      }],
+      excludeResourceRules: [{ apiGroups: ['apps'], resources: ['deployments'], resourceNames: ['legacy'], operations: [AdmissionOperation.ALL] }],
+      namespaceSelector: { matchLabels: { team: 'a' } },
+      objectSelector: { matchExpressions: [{ key: 'app', operator: SelectorOperator.IN, values: ['web'] }] },
+      matchPolicy: MatchPolicy.EXACT,
+    },
+    matchConditions: [{ name: 'users', expression: "!('system:nodes' in request.userInfo.groups)" }],
+    variables: [{ name: 'most', expression: 'int(params.data.most)' }],
+    paramKind: { apiVersion: 'v1', kind: 'ConfigMap' },
+    failurePolicy: FailurePolicy.IGNORE,
+    validations: [{
+      expression: 'object.spec.replicas <= variables.most', message: 'too many', messageExpression: "'at most ' + string(variables.most)", reason: ValidationReason.FORBIDDEN,
+    }],
+    auditAnnotations: [{ key: 'replicas', valueExpression: 'string(object.spec.replicas)' }],
+  }, {
+    failurePolicy: 'Ignore',
+    paramKind: { apiVersion: 'v1', kind: 'ConfigMap' },
+    matchConstraints: {
+      resourceRules: [{ apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['deployments'], scope: 'Namespaced' }],
+      excludeResourceRules: [{ apiGroups: ['apps'], apiVersions: ['*'], operations: ['*'], resources: ['deployments'], resourceNames: ['legacy'] }],
+      namespaceSelector: { matchLabels: { team: 'a' } },
+      objectSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['web'] }] },
+      matchPolicy: 'Exact',
+    },
+    matchConditions: [{ name: 'users', expression: "!('system:nodes' in request.userInfo.groups)" }],
+    variables: [{ name: 'most', expression: 'int(params.data.most)' }],
+    validations: [{
+      expression: 'object.spec.replicas <= variables.most', message: 'too many', messageExpression: "'at most ' + string(variables.most)", reason: 'Forbidden',
+    }],
+    auditAnnotations: [{ key: 'replicas', valueExpression: 'string(object.spec.replicas)' }],
+  }],
+];
+
+test.each(policySpecs)('a policy with %s is written as the API has it', (_title, props, spec) => {
+  const test = chart({ namespace: 'team-a' });
+  const policy = new ValidatingAdmissionPolicy(test, 'policy', { name: 'replicas.example.com', ...props });
+  expect(policy.name).toBe('replicas.example.com');
+  expect(written(test)).toEqual([{
+    apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicy', metadata: { name: 'replicas.example.com' }, spec,
+  }]);
+});
+
+const bindings: readonly [string, ValidatingAdmissionPolicyBindingOptions, object][] = [
+  ['everywhere', {}, { validationActions: ['Deny'] }],
+  ['with other actions', { validationActions: [ValidationAction.WARN, ValidationAction.AUDIT] }, { validationActions: ['Warn', 'Audit'] }],
+  ['in namespaces', { namespaces: ['a', 'b'] }, {
+    validationActions: ['Deny'],
+    matchResources: { namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['a', 'b'] }] } },
+  }],
+  ['in namespaces with labels', { namespaces: ['a'], matchResources: { namespaceSelector: { matchLabels: { team: 'x' } } } }, {
+    validationActions: ['Deny'],
+    matchResources: {
+      namespaceSelector: { matchLabels: { team: 'x' }, matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['a'] }] },
+    },
+  }],
+  ['with params by name', { params: { name: 'limits', namespace: 'settings', parameterNotFoundAction: ParameterNotFoundAction.ALLOW } }, {
+    validationActions: ['Deny'], paramRef: { name: 'limits', namespace: 'settings', parameterNotFoundAction: 'Allow' },
+  }],
+  ['with all params', { params: { selector: {} } }, { validationActions: ['Deny'], paramRef: { selector: {}, parameterNotFoundAction: 'Deny' } }],
+];
+
+test.each(bindings)('a policy can be bound %s', (_title, options, spec) => {
+  const test = chart();
+  const policy = new ValidatingAdmissionPolicy(test, 'policy', { name: 'replicas', matchConstraints: DEPLOYMENTS, validations: VALIDATIONS });
+  policy.bind('binding', { name: 'replicas-binding', ...options });
+  expect(ofKind(test, 'ValidatingAdmissionPolicyBinding')).toEqual([{
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicyBinding',
+    metadata: { name: 'replicas-binding' },
+    spec: { policyName: 'replicas', ...spec },
+  }]);
+});
+
+test('constructs stand for namespaces and params', () => {
+  const test = chart();
+  const team = new RestrictedNamespace(test, 'team', { name: 'team-a' });
+  const limits = new ApiObject(team, 'limits', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'limits' } });
+  const policy = new ValidatingAdmissionPolicy(test, 'policy', { name: 'replicas', matchConstraints: DEPLOYMENTS, validations: VALIDATIONS });
+  policy.bind('binding', { namespaces: [team], params: { object: limits } });
+  expect(ofKind(test, 'ValidatingAdmissionPolicyBinding')[0].spec).toEqual({
+    policyName: 'replicas',
+    validationActions: ['Deny'],
+    paramRef: { name: 'limits', namespace: 'team-a', parameterNotFoundAction: 'Deny' },
+    matchResources: { namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['team-a'] }] } },
+  });
+});
+
+test('policies and bindings can be written for older clusters', () => {
+  const test = chart();
+  new ValidatingAdmissionPolicy(test, 'policy', { matchConstraints: DEPLOYMENTS, validations: VALIDATIONS, apiVersion: 'v1beta1' }).bind('binding');
+  expect(written(test).map(({ apiVersion }) => apiVersion)).toEqual(['admissionregistration.k8s.io/v1beta1', 'admissionregistration.k8s.io/v1beta1']);
+});
+
+test('what is no namespace is refused', () => {
+  const test = chart();
+  const other = PodSecurityPolicy.restricted(test, 'other');
+  expect(() => new ValidatingAdmissionPolicyBinding(test, 'binding', { policyName: 'p', namespaces: [other] }))
+    .toThrow('test/binding: namespaces: found test/other where a namespace belongs; pass its name, or a construct that defines it');
+});
+
+test('what is no object is refused as params', () => {
+  const test = chart();
+  expect(() => new ValidatingAdmissionPolicyBinding(test, 'binding', { policyName: 'p', params: { object: test } }))
+    .toThrow('test/binding: params.object: found test where an object belongs; pass an ApiObject, or a construct with one');
+});
+
+test.each<[string, ValidatingAdmissionPolicyProps, string]>([
+  ['a namespace', { metadata: { namespace: 'a' }, matchConstraints: DEPLOYMENTS, validations: VALIDATIONS },
+    'test/policy: metadata.namespace: found "a", but a ValidatingAdmissionPolicy has no namespace; remove it'],
+  ['two names', { name: 'a', metadata: { name: 'b' }, matchConstraints: DEPLOYMENTS, validations: VALIDATIONS },
+    'test/policy: metadata.name: found "b", but another property sets it to "a"; remove one of them'],
+])('a policy with %s is refused', (_title, props, message) => {
+  expect(() => new ValidatingAdmissionPolicy(chart(), 'policy', props)).toThrow(message);
+});
