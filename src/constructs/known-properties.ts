@@ -30,6 +30,11 @@ export function oneOf(values: object): PropertyType {
   return { title: `one of ${known.map(shown).join(', ')}`, matches: (value) => known.includes(value) };
 }
 
+/** A list of values of a type. */
+export function listOf(type: PropertyType): PropertyType {
+  return { ...LIST, readInside: (value, place) => (value as unknown[]).map((each, i) => readProperty(each, type, `${place}[${i}]`)) };
+}
+
 /** A map of these properties. */
 export function mapOf<Props>(types: PropertyTypes<Props>): PropertyType {
   return { ...MAP, readInside: (value, place) => knownProperties(value, types, place) };

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the first policy loads the engine, importing the package does not */
 import type * as PolicyEngine from './policy-engine';
-import { hintOf } from './refuse-invalid-object';
+import { hintOf } from './refuse-rejected-object';
 import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../engine/kinds';
 import { NEWEST_MINOR } from '../engine/version';
 import { printable } from '../text/printable';

@@ -1,6 +1,8 @@
 import { ApiObjectMetadata } from 'cdk8s';
-import { IConstruct } from 'constructs';
-import { AdmissionMatchResources, AdmissionSelector, matchResourcesManifest, SelectorOperator } from './matching';
+import { Construct, IConstruct } from 'constructs';
+import { AdmissionMatchResources, AdmissionSelector, MATCH_RESOURCES, matchResourcesManifest, SELECTOR, SelectorOperator } from './matching';
+import { printable } from '../../text/printable';
+import { LIST, MAP, mapOf, oneOf, PropertyTypes, TEXT } from '../known-properties';
 import { apiObjectOf, namespaceOfObject } from '../subject-of-construct';
 
 /** What happens to a request if there is no object that configures the policy. */
@@ -77,6 +79,19 @@ export interface AdmissionPolicyBindingOptions {
   readonly params?: PolicyParams;
 }
 
+const PARAMS = mapOf<PolicyParams>({
+  object: { title: 'a construct', matches: Construct.isConstruct },
+  name: TEXT,
+  namespace: TEXT,
+  selector: SELECTOR,
+  parameterNotFoundAction: oneOf(ParameterNotFoundAction),
+});
+
+/** The properties of both kinds of bindings. */
+export const BINDING_PROPERTIES: PropertyTypes<AdmissionPolicyBindingOptions & { readonly policyName: string; readonly apiVersion?: string }> = {
+  name: TEXT, metadata: MAP, namespaces: LIST, matchResources: MATCH_RESOURCES, params: PARAMS, policyName: TEXT, apiVersion: TEXT,
+};
+
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /** The spec that both kinds of bindings have. */
@@ -103,18 +118,22 @@ function namespaceName({ node }: IConstruct, namespace: IConstruct | string): st
   if (typeof namespace === 'string') {
     return namespace;
   }
-  const object = apiObjectOf(namespace);
+  const object = Construct.isConstruct(namespace) ? apiObjectOf(namespace) : undefined;
   if (object?.kind !== 'Namespace') {
-    throw new Error(`${node.path}: namespaces: found ${namespace.node.path} where a namespace belongs; pass its name, or a construct that defines it`);
+    throw new Error(printable(`${node.path}: namespaces: found ${describe(namespace)} where a namespace belongs; pass its name, or a construct that defines it`));
   }
   return object.name;
+}
+
+function describe(value: unknown): string {
+  return Construct.isConstruct(value) ? value.node.path : JSON.stringify(value);
 }
 
 function paramRef({ node }: IConstruct, params: PolicyParams): Readonly<Record<string, unknown>> {
   const { object, selector, parameterNotFoundAction = ParameterNotFoundAction.DENY } = params;
   const found = object === undefined ? undefined : apiObjectOf(object);
   if (object !== undefined && found === undefined) {
-    throw new Error(`${node.path}: params.object: found ${object.node.path} where an object belongs; pass an ApiObject, or a construct with one`);
+    throw new Error(printable(`${node.path}: params.object: found ${object.node.path} where an object belongs; pass an ApiObject, or a construct with one`));
   }
   const name = params.name ?? found?.name;
   const namespace = params.namespace ?? (found && namespaceOfObject(found));

@@ -1,3 +1,5 @@
+import { listOf, MAP, mapOf, oneOf, PropertyType, TEXT, TEXTS } from '../known-properties';
+
 /** The operations of requests to the API server. */
 export enum AdmissionOperation {
   /** An object is created. */
@@ -141,6 +143,25 @@ export interface AdmissionMatchResources {
    */
   readonly matchPolicy?: MatchPolicy;
 }
+
+const RULES = listOf(mapOf<AdmissionResourceRule>({
+  apiGroups: TEXTS,
+  apiVersions: TEXTS,
+  resources: TEXTS,
+  operations: listOf(oneOf(AdmissionOperation)),
+  resourceNames: TEXTS,
+  scope: oneOf(ResourceScope),
+}));
+
+/** The properties of a selector. */
+export const SELECTOR: PropertyType = mapOf<AdmissionSelector>({
+  matchLabels: MAP, matchExpressions: listOf(mapOf<SelectorRequirement>({ key: TEXT, operator: oneOf(SelectorOperator), values: TEXTS })),
+});
+
+/** The properties of what a policy or a binding matches. */
+export const MATCH_RESOURCES: PropertyType = mapOf<AdmissionMatchResources>({
+  resourceRules: RULES, excludeResourceRules: RULES, namespaceSelector: SELECTOR, objectSelector: SELECTOR, matchPolicy: oneOf(MatchPolicy),
+});
 
 const DEFAULT_OPERATIONS = [AdmissionOperation.CREATE, AdmissionOperation.UPDATE];
 

@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AdmissionPolicyBindingOptions, bindingSpec } from './binding-props';
+import { AdmissionPolicyBindingOptions, BINDING_PROPERTIES, bindingSpec } from './binding-props';
 import { admissionObject } from './policy-object';
+import { knownProperties, PropertyTypes } from '../known-properties';
 
 /** The properties of a MutatingAdmissionPolicyBinding. */
 export interface MutatingAdmissionPolicyBindingProps extends AdmissionPolicyBindingOptions {
@@ -14,6 +15,8 @@ export interface MutatingAdmissionPolicyBindingProps extends AdmissionPolicyBind
    */
   readonly apiVersion?: string;
 }
+
+const PROPERTIES: PropertyTypes<MutatingAdmissionPolicyBindingProps> = BINDING_PROPERTIES;
 
 /**
  * A MutatingAdmissionPolicyBinding: where a policy applies.
@@ -39,9 +42,10 @@ export class MutatingAdmissionPolicyBinding extends Construct {
    */
   constructor(scope: Construct, id: string, props: MutatingAdmissionPolicyBindingProps) {
     super(scope, id);
-    const { name, metadata, policyName, apiVersion = 'v1' } = props;
+    const known = knownProperties(props, PROPERTIES, this.node.path);
+    const { name, metadata, policyName, apiVersion = 'v1' } = known;
     this.apiObject = admissionObject(this, {
-      kind: 'MutatingAdmissionPolicyBinding', version: apiVersion, name, metadata, spec: bindingSpec(this, policyName, props),
+      kind: 'MutatingAdmissionPolicyBinding', version: apiVersion, name, metadata, spec: bindingSpec(this, policyName, known),
     });
     this.name = this.apiObject.name;
   }

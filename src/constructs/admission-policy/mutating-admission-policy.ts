@@ -3,7 +3,8 @@ import { Construct } from 'constructs';
 import { AdmissionPolicyBindingOptions } from './binding-props';
 import { MutatingAdmissionPolicyBinding } from './mutating-admission-policy-binding';
 import { admissionObject, policySpec } from './policy-object';
-import { AdmissionPolicyProps } from './policy-props';
+import { AdmissionPolicyProps, POLICY_PROPERTIES } from './policy-props';
+import { knownProperties, listOf, oneOf, PropertyType, PropertyTypes, TEXT } from '../known-properties';
 
 /**
  * A change that a MutatingAdmissionPolicy makes.
@@ -67,6 +68,16 @@ export interface MutatingAdmissionPolicyProps extends AdmissionPolicyProps {
   readonly apiVersion?: string;
 }
 
+const MUTATION: PropertyType = { title: "a PolicyMutation, such as PolicyMutation.jsonPatch('...'),", matches: isMutation };
+const PROPERTIES: PropertyTypes<MutatingAdmissionPolicyProps> = {
+  ...POLICY_PROPERTIES, mutations: listOf(MUTATION), reinvocationPolicy: oneOf(ReinvocationPolicy), apiVersion: TEXT,
+};
+
+/** The package may be installed twice, so that there are two classes. */
+function isMutation(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && '_manifest' in value;
+}
+
 /**
  * A MutatingAdmissionPolicy, for Kubernetes 1.32 and later: CEL expressions that change objects.
  *
@@ -100,14 +111,15 @@ export class MutatingAdmissionPolicy extends Construct {
    */
   constructor(scope: Construct, id: string, props: MutatingAdmissionPolicyProps) {
     super(scope, id);
-    const { name, metadata, mutations, reinvocationPolicy = ReinvocationPolicy.NEVER, apiVersion = 'v1' } = props;
+    const known = knownProperties(props, PROPERTIES, this.node.path);
+    const { name, metadata, mutations, reinvocationPolicy = ReinvocationPolicy.NEVER, apiVersion = 'v1' } = known;
     this.version = apiVersion;
     this.apiObject = admissionObject(this, {
       kind: 'MutatingAdmissionPolicy',
       version: this.version,
       name,
       metadata,
-      spec: { ...policySpec(props), mutations: mutations.map(({ _manifest }) => _manifest), reinvocationPolicy },
+      spec: { ...policySpec(known), mutations: mutations.map(({ _manifest }) => _manifest), reinvocationPolicy },
     });
     this.name = this.apiObject.name;
   }

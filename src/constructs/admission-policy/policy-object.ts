@@ -4,7 +4,7 @@ import { matchResourcesManifest } from './matching';
 import { ADMISSION_GROUP, AdmissionPolicyProps } from './policy-props';
 import { clusterScoped } from '../cluster-scoped';
 import { mergeMetadata, refuseNamespace } from '../object-metadata';
-import { refuseInvalidObject } from '../refuse-invalid-object';
+import { refuseRejectedObject } from '../refuse-rejected-object';
 
 /** An object of the admission API, as a construct defines it. */
 export interface AdmissionObject {
@@ -21,7 +21,7 @@ export function admissionObject(construct: Construct, { kind, version, name, met
   const metadata = mergeMetadata(construct, { name }, given);
   const apiVersion = `${ADMISSION_GROUP}/${version}`;
   const object = clusterScoped(new ApiObject(construct, 'Resource', { apiVersion, kind, metadata, spec }));
-  refuseInvalidObject({ apiVersion, kind, metadata: { ...metadata, name: object.name }, spec }, construct.node.path);
+  refuseRejectedObject({ apiVersion, kind, metadata: { ...metadata, name: object.name }, spec }, construct.node.path);
   return object;
 }
 

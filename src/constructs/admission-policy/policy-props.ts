@@ -1,5 +1,6 @@
 import { ApiObjectMetadata } from 'cdk8s';
-import { AdmissionMatchResources } from './matching';
+import { AdmissionMatchResources, MATCH_RESOURCES } from './matching';
+import { listOf, MAP, mapOf, oneOf, PropertyTypes, TEXT } from '../known-properties';
 
 /** What happens to a request if a policy cannot be evaluated. */
 export enum FailurePolicy {
@@ -74,5 +75,16 @@ export interface AdmissionPolicyProps {
    */
   readonly failurePolicy?: FailurePolicy;
 }
+
+/** The properties of both kinds of admission policies. */
+export const POLICY_PROPERTIES: PropertyTypes<AdmissionPolicyProps> = {
+  name: TEXT,
+  metadata: MAP,
+  matchConstraints: MATCH_RESOURCES,
+  matchConditions: listOf(mapOf<MatchCondition>({ name: TEXT, expression: TEXT })),
+  variables: listOf(mapOf<PolicyVariable>({ name: TEXT, expression: TEXT })),
+  paramKind: mapOf<ParamKind>({ apiVersion: TEXT, kind: TEXT }),
+  failurePolicy: oneOf(FailurePolicy),
+};
 
 export const ADMISSION_GROUP = 'admissionregistration.k8s.io';

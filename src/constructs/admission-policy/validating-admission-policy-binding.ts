@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AdmissionPolicyBindingOptions, bindingSpec } from './binding-props';
+import { AdmissionPolicyBindingOptions, BINDING_PROPERTIES, bindingSpec } from './binding-props';
 import { admissionObject } from './policy-object';
+import { knownProperties, listOf, oneOf, PropertyTypes } from '../known-properties';
 
 /** What happens if a validation fails. */
 export enum ValidationAction {
@@ -34,6 +35,10 @@ export interface ValidatingAdmissionPolicyBindingProps extends ValidatingAdmissi
   readonly apiVersion?: string;
 }
 
+const PROPERTIES: PropertyTypes<ValidatingAdmissionPolicyBindingProps> = {
+  ...BINDING_PROPERTIES, validationActions: listOf(oneOf(ValidationAction)),
+};
+
 /**
  * A ValidatingAdmissionPolicyBinding: where a policy applies, and what happens if a validation fails.
  *
@@ -62,13 +67,14 @@ export class ValidatingAdmissionPolicyBinding extends Construct {
    */
   constructor(scope: Construct, id: string, props: ValidatingAdmissionPolicyBindingProps) {
     super(scope, id);
-    const { name, metadata, policyName, validationActions = [ValidationAction.DENY], apiVersion = 'v1' } = props;
+    const known = knownProperties(props, PROPERTIES, this.node.path);
+    const { name, metadata, policyName, validationActions = [ValidationAction.DENY], apiVersion = 'v1' } = known;
     this.apiObject = admissionObject(this, {
       kind: 'ValidatingAdmissionPolicyBinding',
       version: apiVersion,
       name,
       metadata,
-      spec: { ...bindingSpec(this, policyName, props), validationActions },
+      spec: { ...bindingSpec(this, policyName, known), validationActions },
     });
     this.name = this.apiObject.name;
   }

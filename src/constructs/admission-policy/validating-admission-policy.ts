@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { admissionObject, policySpec } from './policy-object';
-import { AdmissionPolicyProps } from './policy-props';
+import { AdmissionPolicyProps, POLICY_PROPERTIES } from './policy-props';
+import { knownProperties, listOf, mapOf, oneOf, PropertyTypes, TEXT } from '../known-properties';
 import { ValidatingAdmissionPolicyBinding, ValidatingAdmissionPolicyBindingOptions } from './validating-admission-policy-binding';
 
 /** The status that the API server answers with when a validation fails. */
@@ -67,6 +68,13 @@ export interface ValidatingAdmissionPolicyProps extends AdmissionPolicyProps {
   readonly apiVersion?: string;
 }
 
+const PROPERTIES: PropertyTypes<ValidatingAdmissionPolicyProps> = {
+  ...POLICY_PROPERTIES,
+  validations: listOf(mapOf<PolicyValidation>({ expression: TEXT, message: TEXT, messageExpression: TEXT, reason: oneOf(ValidationReason) })),
+  auditAnnotations: listOf(mapOf<PolicyAuditAnnotation>({ key: TEXT, valueExpression: TEXT })),
+  apiVersion: TEXT,
+};
+
 /**
  * A ValidatingAdmissionPolicy, for Kubernetes 1.28 and later: CEL expressions that objects must meet.
  *
@@ -99,14 +107,15 @@ export class ValidatingAdmissionPolicy extends Construct {
    */
   constructor(scope: Construct, id: string, props: ValidatingAdmissionPolicyProps) {
     super(scope, id);
-    const { name, metadata, validations, auditAnnotations, apiVersion = 'v1' } = props;
+    const known = knownProperties(props, PROPERTIES, this.node.path);
+    const { name, metadata, validations, auditAnnotations, apiVersion = 'v1' } = known;
     this.version = apiVersion;
     this.apiObject = admissionObject(this, {
       kind: 'ValidatingAdmissionPolicy',
       version: this.version,
       name,
       metadata,
-      spec: { ...policySpec(props), ...(validations && { validations }), ...(auditAnnotations && { auditAnnotations }) },
+      spec: { ...policySpec(known), ...(validations && { validations }), ...(auditAnnotations && { auditAnnotations }) },
     });
     this.name = this.apiObject.name;
   }

@@ -130,11 +130,19 @@ test('what is no object is refused as params', () => {
     .toThrow('test/binding: params.object: found test where an object belongs; pass an ApiObject, or a construct with one');
 });
 
-test.each<[string, ValidatingAdmissionPolicyProps, string]>([
-  ['a namespace', { metadata: { namespace: 'a' }, matchConstraints: DEPLOYMENTS, validations: VALIDATIONS },
+const PLAIN = { matchConstraints: DEPLOYMENTS, validations: VALIDATIONS };
+
+test.each<[string, object, string]>([
+  ['a namespace', { ...PLAIN, metadata: { namespace: 'a' } },
     'test/policy: metadata.namespace: found "a", but a ValidatingAdmissionPolicy has no namespace; remove it'],
-  ['two names', { name: 'a', metadata: { name: 'b' }, matchConstraints: DEPLOYMENTS, validations: VALIDATIONS },
+  ['two names', { ...PLAIN, name: 'a', metadata: { name: 'b' } },
     'test/policy: metadata.name: found "b", but another property sets it to "a"; remove one of them'],
+  ['a misspelt property', { ...PLAIN, failurPolicy: 'Fail' }, 'test/policy.failurPolicy: unknown property; did you mean failurePolicy?'],
+  ['a misspelt property of a rule', { ...PLAIN, matchConstraints: { resourceRules: [{ resource: ['pods'] }] } },
+    'test/policy.matchConstraints.resourceRules[0].resource: unknown property; did you mean resources?'],
+  ['a misspelt property of a validation', { ...PLAIN, validations: [{ expression: 'true', mesage: 'm' }] },
+    'test/policy.validations[0].mesage: unknown property; did you mean message?'],
+  ['another value of an enum', { ...PLAIN, failurePolicy: 'Ignored' }, 'test/policy.failurePolicy: found "Ignored" where one of "Fail", "Ignore" belongs'],
 ])('a policy with %s is refused', (_title, props, message) => {
-  expect(() => new ValidatingAdmissionPolicy(chart(), 'policy', props)).toThrow(message);
+  expect(() => new ValidatingAdmissionPolicy(chart(), 'policy', props as ValidatingAdmissionPolicyProps)).toThrow(message);
 });

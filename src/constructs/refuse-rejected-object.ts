@@ -4,6 +4,7 @@ import type { UnknownField } from '../engine/decoding/unknown-field';
 import { findKind } from '../engine/kinds';
 import type { KubernetesObject } from '../engine/objects/meta';
 import { NEWEST_MINOR } from '../engine/version';
+import { printable } from '../text/printable';
 
 const policyEngine = (): typeof PolicyEngine => require('./policy-engine');
 
@@ -16,27 +17,27 @@ export interface WrittenObject {
 }
 
 /** Throws for an object that the newest API server with this version of the API rejects, with its message, and for fields that it would drop. */
-export function refuseInvalidObject(manifest: WrittenObject, path: string): void {
+export function refuseRejectedObject(manifest: WrittenObject, path: string): void {
   const { apiVersion, kind } = manifest;
   const known = findKind(apiVersion, kind);
   if (known === undefined) {
-    throw new Error(`${path}: apiVersion: found ${JSON.stringify(apiVersion)}, which has no ${kind}; use a version that the cluster serves`);
+    throw new Error(printable(`${path}: apiVersion: found ${JSON.stringify(apiVersion)}, which has no ${kind}; use a version that the cluster serves`));
   }
   const { createObject, decodeObject, invalidDenial } = policyEngine();
   const minor = Math.min(known.until ?? NEWEST_MINOR, NEWEST_MINOR);
   const decoded = decodeObject(manifest, minor);
   const [unknown] = decoded?.unknownFields ?? [];
   if (unknown !== undefined) {
-    throw new Error(`${path}: unknown field ${JSON.stringify(unknown.path)}, which the API server would drop; ${hintOf(unknown)}`);
+    throw new Error(printable(`${path}: unknown field ${JSON.stringify(unknown.path)}, which the API server would drop; ${hintOf(unknown)}`));
   }
   if (decoded?.error !== undefined) {
-    throw new Error(`${path}: ${decoded.error.message}; use a value of the type in the message`);
+    throw new Error(printable(`${path}: ${decoded.error.message}; use a value of the type in the message`));
   }
   const { errors } = createObject(kind, decoded?.object as KubernetesObject, minor);
   if (errors.length > 0) {
     const { message = '', findings } = invalidDenial(kind, (manifest.metadata as { readonly name?: string }).name ?? '', errors);
     const fixes = [...new Set((findings?.() ?? []).map(({ fix }) => fix))];
-    throw new Error(`${path}: ${[message, ...fixes].join('; ')}`);
+    throw new Error(printable(`${path}: ${[message, ...fixes].join('; ')}`));
   }
 }
 
