@@ -37,7 +37,9 @@ export function refuseRejectedObject(manifest: WrittenObject, path: string): voi
   if (errors.length > 0) {
     const { message = '', findings } = invalidDenial(kind, (manifest.metadata as { readonly name?: string }).name ?? '', errors);
     const fixes = [...new Set((findings?.() ?? []).map(({ fix }) => fix))];
-    throw new Error(printable(`${path}: ${[message, ...fixes].join('; ')}`));
+    // The errors of CEL have lines of their own, which show the place.
+    const lines = message.split('\n').map(printable);
+    throw new Error([`${printable(path)}: ${lines[0]}`, ...lines.slice(1), ...fixes.map((fix) => `fix: ${printable(fix)}`)].join('\n'));
   }
 }
 

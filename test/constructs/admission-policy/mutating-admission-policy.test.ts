@@ -1,8 +1,10 @@
+import { App, Chart } from 'cdk8s';
 import {
-  AdmissionOperation, AdmissionPolicyBindingOptions, MutatingAdmissionPolicy, MutatingAdmissionPolicyBinding, MutatingAdmissionPolicyProps,
-  PolicyMutation, ReinvocationPolicy,
+  AdmissionOperation, AdmissionPolicyBindingOptions, ClusterProfile, MutatingAdmissionPolicy, MutatingAdmissionPolicyBinding,
+  MutatingAdmissionPolicyProps, PodSecurityValidation, PolicyMutation, ReinvocationPolicy, RestrictedNamespace, ValidatingAdmissionPolicy,
 } from '../../../src';
-import { chart, ofKind, written } from '../../support/chart';
+import { chart, deployment, ofKind, written } from '../../support/chart';
+import { emptyFolder } from '../../support/outdir';
 
 const PODS = { resourceRules: [{ resources: ['pods'], operations: [AdmissionOperation.CREATE] }] };
 const CONSTRAINTS = { resourceRules: [{ apiGroups: [''], apiVersions: ['*'], operations: ['CREATE'], resources: ['pods'] }] };
@@ -58,4 +60,27 @@ test('a version that no cluster serves is refused', () => {
   expect(() => new MutatingAdmissionPolicyBinding(chart(), 'binding', { policyName: 'pods', apiVersion: 'v2' })).toThrow(
     'test/binding: apiVersion: found "admissionregistration.k8s.io/v2", which has no MutatingAdmissionPolicyBinding; use a version that the cluster serves',
   );
+});
+
+test('a policy whose CEL sets a field to a value of another type is refused as the API server refuses it', () => {
+  const mutations = [PolicyMutation.applyConfiguration('Object{spc: 1}.spc == 1')];
+  expect(() => new MutatingAdmissionPolicy(chart(), 'policy', { name: 'p', matchConstraints: PODS, mutations })).toThrow(
+    'test/policy: MutatingAdmissionPolicy.admissionregistration.k8s.io "p" is invalid: spec.mutations[0].applyConfiguration.expression: Invalid value: '
+    + '"Object{spc: 1}.spc == 1": must evaluate to Object but got bool',
+  );
+});
+
+test('a policy judges the workloads of its own app', () => {
+  const app = new App({ outdir: emptyFolder() });
+  const test = new Chart(app, 'test', { namespace: 'team-a' });
+  new RestrictedNamespace(test, 'team', { name: 'team-a', podSecurity: {} });
+  new MutatingAdmissionPolicy(test, 'policy', { name: 'p', matchConstraints: PODS, mutations: [PolicyMutation.applyConfiguration('Object{spec: Object.spec{hostNetwork: true}}')] }).bind('binding');
+  new ValidatingAdmissionPolicy(test, 'rule', {
+    name: 'rule',
+    matchConstraints: PODS,
+    validations: [{ expression: '!has(object.spec.hostNetwork) || !object.spec.hostNetwork', message: 'no host network' }],
+  }).bind('binding', { name: 'everywhere' });
+  deployment(test, 'web');
+  PodSecurityValidation.attach(app, { cluster: ClusterProfile.kubernetes('1.36') });
+  expect(() => app.synth()).toThrow('pods "web-" is forbidden: ValidatingAdmissionPolicy \'rule\' with binding \'everywhere\' denied request: no host network');
 });

@@ -146,3 +146,23 @@ test.each<[string, object, string]>([
 ])('a policy with %s is refused', (_title, props, message) => {
   expect(() => new ValidatingAdmissionPolicy(chart(), 'policy', props as ValidatingAdmissionPolicyProps)).toThrow(message);
 });
+
+test.each<[string, object, string]>([
+  ['a syntax error', { validations: [{ expression: 'object.spec.replicas <=' }] }, `test/policy: ValidatingAdmissionPolicy.admissionregistration.k8s.io "p" is invalid: spec.validations[0].expression: Invalid value: "object.spec.replicas <=": compilation failed: ERROR: <input>:1:24: Syntax error: mismatched input '<EOF>' expecting {'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}
+ | object.spec.replicas <=
+ | .......................^
+fix: change spec.validations[0].expression`],
+  ['a field that requests do not have', { validations: [{ expression: 'request.usr == "a"' }] }, `test/policy: ValidatingAdmissionPolicy.admissionregistration.k8s.io "p" is invalid: spec.validations[0].expression: Invalid value: "request.usr == \\"a\\"": compilation failed: ERROR: <input>:1:8: undefined field 'usr'
+ | request.usr == "a"
+ | .......^
+fix: change spec.validations[0].expression`],
+  ['a validation that is no bool', { validations: [{ expression: '1 + 1' }] }, `test/policy: ValidatingAdmissionPolicy.admissionregistration.k8s.io "p" is invalid: spec.validations[0].expression: Invalid value: "1 + 1": must evaluate to bool but got int
+fix: change spec.validations[0].expression`],
+  ['an unknown variable', { variables: [{ name: 'least', expression: '1' }], validations: [{ expression: 'variables.most > 1' }] }, `test/policy: ValidatingAdmissionPolicy.admissionregistration.k8s.io "p" is invalid: spec.validations[0].expression: Invalid value: "variables.most > 1": compilation failed: ERROR: <input>:1:10: undefined field 'most'
+ | variables.most > 1
+ | .........^
+fix: change spec.validations[0].expression`],
+])('a policy whose CEL has %s is refused as the API server refuses it', (_title, props, message) => {
+  expect(() => new ValidatingAdmissionPolicy(chart(), 'policy', { name: 'p', matchConstraints: DEPLOYMENTS, ...props }))
+    .toThrow(new Error(message));
+});
