@@ -20,6 +20,8 @@ function answers(...files: readonly string[]): number {
 test.each<[string, readonly string[]]>([
   ['the PodSecurityPolicy plugin', ['vectors/psp.jsonl.gz', 'vectors/psp-1.21.jsonl.gz']],
   ['Pod Security Admission', ['vectors/psa.jsonl.gz']],
+  ['CEL expressions', ['vectors/cel.jsonl.gz']],
+  ['ValidatingAdmissionPolicy and MutatingAdmissionPolicy', ['vectors/vap.jsonl.gz', 'vectors/vap-1.37.jsonl.gz', 'vectors/map.jsonl.gz', 'vectors/map-1.37.jsonl.gz']],
   ['a running kube-apiserver', ['vectors/decode.jsonl.gz', 'vectors/walkthroughs.jsonl']],
   ['the decoders', [
     'engine/decoding/go-decoder.jsonl.gz', 'engine/decoding/api-server.jsonl.gz', 'engine/validation/go-validation.jsonl.gz',
