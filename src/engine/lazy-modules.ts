@@ -1,6 +1,7 @@
 /* eslint-disable no-restricted-globals, @typescript-eslint/no-require-imports -- only a cluster with admission policies needs CEL */
 import type * as Creation from './admission-policy/creation';
 import type * as Plugins from './admission-policy/plugins';
+import type * as TypeChecking from './admission-policy/type-checking';
 import type * as Objects from './other-kinds/objects';
 import type * as Requests from './other-kinds/requests';
 
@@ -13,6 +14,9 @@ export const policyPlugins = (): typeof Plugins => require('./admission-policy/p
 
 /** Compiles the expressions of a policy that is created or changed. */
 export const policyCreation = (): typeof Creation => require('./admission-policy/creation');
+
+/** Checks the types of a policy's expressions. */
+export const policyTypeChecking = (): typeof TypeChecking => require('./admission-policy/type-checking');
 
 /** Requests for objects of kinds on which policies alone decide. */
 export const otherRequests = (): typeof Requests => require('./other-kinds/requests');

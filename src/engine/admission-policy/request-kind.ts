@@ -41,7 +41,7 @@ export function builtInKind(apiVersion: string, name: string, minor: Minor): Kin
   return found !== undefined && (isServed(found, minor) || found.optIn === true) ? found : undefined;
 }
 
-function fromKind({ apiVersion, kind, resource, namespaced, type }: Kind): RequestKind {
+export function fromKind({ apiVersion, kind, resource, namespaced, type }: Kind): RequestKind {
   const { group, version } = parseGroupVersion(apiVersion) ?? { group: '', version: apiVersion };
   return { group, version, kind, resource, namespaced, definition: { type: 'built-in', goType: type } };
 }
@@ -69,7 +69,7 @@ export function pluralOf(kind: string): string {
   return lower.endsWith('s') ? `${lower}es` : lower.endsWith('y') ? `${lower.slice(0, -1)}ies` : `${lower}s`;
 }
 
-function customVersion(kind: CustomKind, version: CustomKindVersion): RequestKind {
+export function customVersion(kind: CustomKind, version: CustomKindVersion): RequestKind {
   const { group, resource, namespaced } = kind;
   return { group, version: version.version, kind: kind.kind, resource, namespaced, definition: { type: 'custom', kind, version } };
 }

@@ -1,4 +1,5 @@
 import { SourceError } from './ast';
+import { CheckedExpression } from './checker/checked';
 import { check } from './checker/checker';
 import { BaseEnvironment, baseEnvironment, checkerEnvironment } from './environment';
 import { ADMISSION_REQUEST, EnvironmentTypes, NAMESPACE_OBJECT, ObjectTypeDeclaration } from './object-types';
@@ -7,7 +8,7 @@ import { parseOptions } from './parser/parse-options';
 import { Activation, Frame } from './planner/frame';
 import { PlanError } from './planner/node';
 import { plan, Program } from './planner/planner';
-import { formatErrors } from './source-errors';
+import { formatErrors, NO_LOCATION } from './source-errors';
 import { ANY, DYN, isSameType, Type } from './type';
 import { validate } from './validators/validators';
 import { Abort } from './values/abort';
@@ -17,6 +18,8 @@ import { CelError, Result, Value } from './values/value';
  * The Common Expression Language as the API server has it: an environment, expressions compiled in it, and their evaluation.
  */
 
+export type { SourceError } from './ast';
+export { formatErrors } from './source-errors';
 export type { Activation } from './planner/frame';
 export type { Value } from './values/value';
 export type { Authorizer, AuthorizationAttributes } from './libraries/authorizer-interface';
@@ -94,17 +97,14 @@ export function compile(source: string, environment: CelEnvironment, expected?: 
   }
 }
 
-function compileSource(source: string, { base, variables, types }: CelEnvironment, expected?: readonly Type[]): Compiled {
-  const parsed = parse(source, parseOptions(base.minor, base.serverMinor));
-  if ('errors' in parsed) {
-    return failure(source, parsed.errors);
+function compileSource(source: string, environment: CelEnvironment, expected?: readonly Type[]): Compiled {
+  const result = checkSource(source, environment);
+  if ('errors' in result) {
+    return { error: `${COMPILATION_FAILED}${formatErrors(source, result.errors)}` };
   }
-  const { checked, errors } = check(parsed.parsed, checkerEnvironment(base, variables, types));
-  const found = errors.length > 0 ? errors : validate(checked, base);
-  if (found.length > 0) {
-    return failure(source, found);
-  }
-  const type = checked.types.get(checked.expr.id) ?? DYN;
+  const { checked } = result;
+  const { base, types } = environment;
+  const type = typeOf(checked);
   const problem = expected && expectationError(type, expected);
   if (problem !== undefined) {
     return { error: problem, type };
@@ -114,8 +114,33 @@ function compileSource(source: string, { base, variables, types }: CelEnvironmen
     ? { error: `${INSTANTIATION_FAILED}${program.message}`, type } : { expression: new CompiledExpression(type, program) };
 }
 
-function failure(source: string, errors: readonly SourceError[]): CompileFailure {
-  return { error: `${COMPILATION_FAILED}${formatErrors(source, errors)}` };
+function checkSource(source: string, { base, variables, types }: CelEnvironment): { readonly checked: CheckedExpression } | CheckFailure {
+  const parsed = parse(source, parseOptions(base.minor, base.serverMinor));
+  if ('errors' in parsed) {
+    return parsed;
+  }
+  const { checked, errors } = check(parsed.parsed, checkerEnvironment(base, variables, types));
+  const found = errors.length > 0 ? errors : validate(checked, base);
+  return found.length > 0 ? { errors: found } : { checked };
+}
+
+function typeOf({ expr, types }: CheckedExpression): Type {
+  return types.get(expr.id) ?? DYN;
+}
+
+/** What is wrong with an expression, with the places; `formatErrors` prints it. */
+export interface CheckFailure {
+  readonly errors: readonly SourceError[];
+}
+
+/** The type of an expression, which is not made ready to be evaluated. */
+export function checkExpression(source: string, environment: CelEnvironment): { readonly type: Type } | CheckFailure {
+  try {
+    const result = checkSource(source, environment);
+    return 'errors' in result ? result : { type: typeOf(result.checked) };
+  } catch (error) {
+    return { errors: [{ offset: NO_LOCATION, message: abortMessage(error) }] };
+  }
 }
 
 function expectationError(type: Type, expected: readonly Type[]): string | undefined {

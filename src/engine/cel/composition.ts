@@ -34,8 +34,13 @@ export class Composition {
   public declare(name: string, source: string, environment: CelEnvironment): Compiled {
     const compiled = compile(source, environment);
     this.compiled.set(name, compiled);
-    this.fields.set(name, 'expression' in compiled ? declaredType(compiled.expression.type) : DYN);
+    this.declareType(name, 'expression' in compiled ? compiled.expression.type : DYN);
     return compiled;
+  }
+
+  /** The next variable, where it is not evaluated but only its type counts. */
+  public declareType(name: string, type: Type): void {
+    this.fields.set(name, declaredType(type));
   }
 
   /** The variables for the expressions that are evaluated together. */

@@ -151,5 +151,6 @@ export function checkerEnvironment(base: BaseEnvironment, variables: ReadonlyMap
     provider,
     isHidden: base.isHidden,
     prefersLocalNames: base.serverMinor >= CEL_GO_29_SINCE,
+    optionalName: base.serverMinor >= CEL_GO_20_SINCE ? 'optional_type' : 'optional',
   };
 }

@@ -1,9 +1,9 @@
 import { TypeProvider } from './checker/type-provider';
 import { CIDR_TYPE, IP_TYPE, JSON_PATCH_TYPE } from './libraries/types';
-import { CEL_GO_29_SINCE } from './server-minors';
+import { CEL_GO_22_SINCE, CEL_GO_29_SINCE } from './server-minors';
 import {
   ANY, BOOL, BYTES, DOUBLE, DURATION, DYN, INT, LIST, listType, MAP, mapType, NULL, objectType, OPTIONAL, optionalType, STRING, TIMESTAMP, Type, TYPE,
-  UINT, UNSPECIFIED,
+  typeOfType, UINT, UNSPECIFIED,
 } from './type';
 import { createJsonPatch, ObjectValue } from './values/object';
 import { CelError, Result } from './values/value';
@@ -139,12 +139,18 @@ export class EnvironmentTypes implements TypeProvider {
     if (this.options.mutation && isMutationType(name)) {
       return name === JSON_PATCH_TYPE.name ? JSON_PATCH_TYPE : objectType(name);
     }
-    const declared = this.declaration(name);
-    if (declared !== undefined) {
-      return declared.type;
+    return this.findDeclaredType(name) ?? (MESSAGE_FIELDS.has(name) ? objectType(name) : undefined);
+  }
+
+  public findTypeOfName(name: string): Type | undefined {
+    const { mutation, serverMinor } = this.options;
+    const declared = mutation && isMutationType(name) ? undefined : this.findDeclaredType(name);
+    // upstream: before 1.32 the name of a type that the server declares had that type itself.
+    if (declared !== undefined && serverMinor < CEL_GO_22_SINCE) {
+      return declared;
     }
-    const known = this.options.declares ? DECLARED_PATHS.get(name) ?? SCALARS.get(name) : undefined;
-    return known ?? (MESSAGE_FIELDS.has(name) ? objectType(name) : undefined);
+    const type = this.findObjectType(name) ?? this.findType(name);
+    return type && typeOfType(type);
   }
 
   public findFieldType(typeName: string, field: string): Type | undefined {
@@ -175,6 +181,11 @@ export class EnvironmentTypes implements TypeProvider {
       return typeName === JSON_PATCH_TYPE.name ? createJsonPatch(fields) : new ObjectValue(typeName, fields);
     }
     return MESSAGE_FIELDS.has(typeName) ? createMessage(typeName, fields) : new CelError(`unknown type '${typeName}'`);
+  }
+
+  private findDeclaredType(name: string): Type | undefined {
+    const known = this.options.declares ? DECLARED_PATHS.get(name) ?? SCALARS.get(name) : undefined;
+    return this.declaration(name)?.type ?? known;
   }
 
   private declaration(name: string): ObjectTypeDeclaration | undefined {

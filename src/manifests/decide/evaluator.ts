@@ -15,6 +15,7 @@ import { refused, strictVerdict, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
 import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { EvaluatedObject } from '../result/result';
+import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
 import { Identity } from '../set/identity';
 import { CustomTemplate, ManifestSet, OtherObject, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
 
@@ -177,6 +178,18 @@ export class Evaluator {
     this.report(place, { ...identity, verdict: own, warnings: [...entry.warnings, ...this.dropped(entry, own), ...own.warnings] });
     this.keep(entry, own);
     this.retryLater(place, own, (state) => applyAgain(state, this.options, entry.item));
+    if (kind.kind === TYPE_CHECKED_KIND && own.decision !== 'denied') {
+      this.waiting.push(() => this.addTypeWarnings(entry));
+    }
+  }
+
+  /** A controller checks the types a moment later, when it knows the custom resources that the set defines. */
+  private addTypeWarnings({ item: { locate }, place, object }: Entry): void {
+    const before = this.results[place];
+    const found = typeWarnings(object, this.state, locate);
+    if (before !== undefined && found.length > 0) {
+      this.results[place] = { ...before, warnings: [...before.warnings, ...found] };
+    }
   }
 
   /** The pods of a workload that another form is about to replace are decided on as the cluster is now. */

@@ -7,7 +7,7 @@ import { TypeProvider } from './type-provider';
 import { Expr, ParsedExpression, SourceError } from '../ast';
 import { FunctionDeclaration, Overload } from '../declarations/declaration';
 import { NO_LOCATION } from '../source-errors';
-import { ERROR, formatType, INT, isDyn, isOptional, optionalType, Type, typeOfType, typeParam, UNSPECIFIED } from '../type';
+import { ERROR, formatType, INT, isDyn, isOptional, optionalType, Type, typeParam, UNSPECIFIED } from '../type';
 
 /** What the checker knows before it begins. */
 export interface CheckerEnvironment {
@@ -18,6 +18,8 @@ export interface CheckerEnvironment {
   readonly isHidden: (overload: Overload) => boolean;
   /** Whether the names of comprehensions hide those that begin with them. */
   readonly prefersLocalNames: boolean;
+  /** What messages call the type of optional values. */
+  readonly optionalName: string;
 }
 
 /** What the checker finds out about one expression. */
@@ -135,9 +137,9 @@ export class CheckState {
 
   private lookUpProvided(candidate: string): Declaration | undefined {
     const { provider } = this.environment;
-    const type = provider.findObjectType(candidate) ?? provider.findType(candidate);
+    const type = provider.findTypeOfName(candidate);
     if (type !== undefined) {
-      return { name: candidate, type: typeOfType(type) };
+      return { name: candidate, type };
     }
     const value = provider.findEnum(candidate);
     return value === undefined ? undefined : { name: candidate, type: INT, value };
@@ -167,6 +169,7 @@ export class CheckState {
   }
 
   public report(id: number, message: string): void {
-    this.errors.push({ offset: this.parsed.info.positions.get(id) ?? NO_LOCATION, message });
+    const { optionalName } = this.environment;
+    this.errors.push({ offset: this.parsed.info.positions.get(id) ?? NO_LOCATION, message: message.replace(/\boptional_type\(/g, `${optionalName}(`) });
   }
 }

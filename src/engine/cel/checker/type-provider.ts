@@ -7,6 +7,8 @@ export interface TypeProvider {
   findObjectType(name: string): Type | undefined;
   /** The type of a field. INVARIANT: asked for object types that the provider has. */
   findFieldType(typeName: string, field: string): Type | undefined;
+  /** The type of the name of a type, which is a type of types. */
+  findTypeOfName(name: string): Type | undefined;
   /** The type that a name stands for at run time. */
   findType(name: string): Type | undefined;
   /** The number that a name of an enum stands for. */
