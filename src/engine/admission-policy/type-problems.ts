@@ -1,4 +1,5 @@
 import { describeKind, textOf } from './type-checking';
+import { failsWhenEvaluated } from './type-checking/failing-errors';
 import { matchedKinds, servedKinds } from './type-checking/matched-kinds';
 import { PolicyTypes, TypeOptions } from './type-checking/policy-types';
 import { SourceError } from '../cel/cel';
@@ -21,7 +22,7 @@ export interface TypeProblem {
   readonly message: string;
   /** The kinds of objects that have these errors, as `apps/v1, Kind=Deployment`. */
   readonly kinds: readonly string[];
-  /** Whether all that the policy matches has these errors, so that the expression can never be right. */
+  /** Whether all that the policy matches has these errors and the expression fails by them, so that it can never be right. */
   readonly isCertain: boolean;
 }
 
@@ -81,20 +82,27 @@ function errorsOf(types: PolicyTypes, { source, name }: PolicyExpression): reado
   return failure?.errors ?? [];
 }
 
-/** An expression that tells kinds apart is wrong for each in another place, and right as a whole: only what is wrong for all is certain. */
 function problemsOf({ path, steps, source }: PolicyExpression, found: readonly KindErrors[], isComplete: boolean): readonly TypeProblem[] {
-  const counts = new Map<string, number>();
-  found.forEach(({ errors }) => new Set(errors.map(keyOf)).forEach((key) => counts.set(key, (counts.get(key) ?? 0) + 1)));
-  const isEverywhere = (error: SourceError): boolean => isComplete && counts.get(keyOf(error)) === found.length;
-  const certain = found.map(({ kind, errors }) => ({ kind, errors: errors.filter(isEverywhere) }));
-  const others = found.map(({ kind, errors }) => ({ kind, errors: errors.filter((error) => !isEverywhere(error)) }));
-  const problem = ([message, kinds]: readonly [string, readonly string[]], isCertain: boolean): TypeProblem => (
-    { path, steps, message, kinds, isCertain }
-  );
+  const certain = isComplete ? commonErrors(source, found) : new Map<string, SourceError>();
+  const others = found.map(({ kind, errors }) => ({ kind, errors: errors.filter((error) => !certain.has(keyOf(source, error))) }));
+  const problem = (message: string, kinds: readonly string[], isCertain: boolean): TypeProblem => ({ path, steps, message, kinds, isCertain });
   return [
-    ...Array.from(byText(source, certain.slice(0, 1)), ([message]) => problem([message, found.map(({ kind }) => kind)], true)),
-    ...Array.from(byText(source, others), (each) => problem(each, false)),
+    ...certain.size === 0 ? [] : [problem(textOf(source, { errors: [...certain.values()] }), found.map(({ kind }) => kind), true)],
+    ...Array.from(byText(source, others), ([message, kinds]) => problem(message, kinds, false)),
   ];
+}
+
+/** What is wrong for every kind, by its key. Of the errors with one key the last in the source counts, which says most. */
+function commonErrors(source: string, found: readonly KindErrors[]): ReadonlyMap<string, SourceError> {
+  const common = new Map<string, { readonly error: SourceError; readonly kinds: Set<string> }>();
+  for (const { kind, errors } of found) {
+    for (const error of errors.filter(({ message }) => failsWhenEvaluated(message))) {
+      const key = keyOf(source, error);
+      const { error: known = error, kinds = new Set<string>() } = common.get(key) ?? {};
+      common.set(key, { error: error.offset > known.offset ? error : known, kinds: kinds.add(kind) });
+    }
+  }
+  return new Map(Array.from(common).filter(([, { kinds }]) => kinds.size === found.length).map(([key, { error }]) => [key, error]));
 }
 
 function byText(source: string, found: readonly KindErrors[]): ReadonlyMap<string, readonly string[]> {
@@ -108,7 +116,19 @@ function byText(source: string, found: readonly KindErrors[]): ReadonlyMap<strin
   return kinds;
 }
 
-/** INVARIANT: the names of types in messages do not hold the kind. */
-function keyOf({ offset, message }: SourceError): string {
-  return `${offset} ${message}`;
+/**
+ * What two errors have in common that are the same mistake. An expression that tells kinds apart is wrong for each in another place; but where some
+ * field of `object.spec.jobTemplate.spec.containers` is missing for every kind, it is wrong for all.
+ *
+ * INVARIANT: the names of types in messages do not hold the kind.
+ */
+function keyOf(source: string, { offset, message }: SourceError): string {
+  return (message.startsWith('undefined field') ? selectionAt(source, offset) : undefined) ?? `${offset} ${message}`;
+}
+
+/** The place of a chain of fields of the object. */
+function selectionAt(source: string, offset: number): string | undefined {
+  const characters = [...source];
+  const before = /(?:^|[^\w.?])((?:object|oldObject)(?:\.\??\w+)*)$/.exec(characters.slice(0, offset).join(''));
+  return before === null ? undefined : `fields from ${offset - before[1].length}`;
 }
