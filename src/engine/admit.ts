@@ -182,15 +182,16 @@ function passThrough(steps: readonly Step[], state: ClusterState, request: Decod
 }
 
 /** A denial is not certain where something that is not evaluated may have changed the object before. */
-function denied({ denial, warnings, droppedFields, auditAnnotations, changes, unknownChanges, admissionPolicies }: Progress): Verdict {
+function denied({ denial, warnings, droppedFields, auditAnnotations, changes, unknownChanges, admissionPolicies, policyEffects }: Progress): Verdict {
   const { assumptions = NONE, ...rest } = denial ?? { stage: 'cluster', code: 500 } as Denial;
   const notes = { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: [...changes, ...assumptions] };
-  const verdict = refused(rest, admissionPolicies === undefined ? notes : { ...notes, admissionPolicies });
+  const verdict = refused(rest, admissionPolicies === undefined ? notes : { ...notes, admissionPolicies, ...effectsOf(policyEffects) });
   return unknownChanges.length === 0 ? verdict : { ...verdict, decision: 'unknown', unknowns: unknownChanges };
 }
 
 function admitted(progress: Progress): Verdict {
-  const { object, policy, warnings, droppedFields, auditAnnotations, assumptions, unknownChanges, unknowns, admissionPolicies } = progress;
+  const { object, policy, warnings, droppedFields, auditAnnotations, assumptions, unknownChanges, unknowns } = progress;
+  const { admissionPolicies, policyEffects } = progress;
   const stored = object.kind === 'Pod' ? storedForm(object as Pod) : object;
   const open = unknownChanges.length === 0 ? unknowns : [...unknownChanges, ...unknowns];
   return {
@@ -199,7 +200,7 @@ function admitted(progress: Progress): Verdict {
     warnings: sent(warnings),
     droppedFields,
     auditAnnotations,
-    ...(admissionPolicies !== undefined && { admissionPolicies }),
+    ...(admissionPolicies !== undefined && { admissionPolicies, ...effectsOf(policyEffects) }),
     assumptions: distinct(assumptions),
     unknowns: open,
     findings: NO_FINDINGS,
@@ -208,6 +209,10 @@ function admitted(progress: Progress): Verdict {
 }
 
 const NONE: readonly never[] = [];
+
+function effectsOf(effects: Progress['policyEffects']): Pick<Verdict, 'policyEffects'> {
+  return effects === undefined ? {} : { policyEffects: () => effects.flatMap((each) => each()) };
+}
 
 function sent(warnings: readonly string[]): readonly string[] {
   return warnings.length === 0 ? warnings : sentWarnings(warnings);

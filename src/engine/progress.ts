@@ -1,6 +1,7 @@
 import type { Reinvocation } from './admission-policy/reinvocation';
 import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
+import { PolicyEffect } from './policy-effects';
 import { DecodedRequest } from './request';
 import { ClusterState } from './state/cluster-state';
 import { Assumption, Denial, Unknown } from './verdict';
@@ -23,6 +24,8 @@ export interface Progress {
   readonly unknowns: readonly Unknown[];
   /** The admission policies that the request reaches. */
   readonly admissionPolicies?: readonly string[];
+  /** What they found out and changed, made on demand. */
+  readonly policyEffects?: readonly (() => readonly PolicyEffect[])[];
   /** Which mutating policies run again; undefined where none has run. */
   readonly reinvocation?: Reinvocation;
   /** Ends the chain. */

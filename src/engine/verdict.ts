@@ -1,5 +1,6 @@
 import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
+import { PolicyEffect } from './policy-effects';
 
 /** The three answers. `unknown` depends on something that is not known before the deployment. It never counts as allowed. */
 export type Decision = 'allowed' | 'denied' | 'unknown';
@@ -26,7 +27,7 @@ export type Stage =
 
 /** One reason of a denial: what was found where, under which policy, and the smallest change that would help. */
 export interface Finding {
-  /** The rule: a field of the policy (`hostNetwork`), a Pod Security check's id, or a stage. */
+  /** The rule: a field of the policy (`hostNetwork`), a Pod Security check's id, `ValidatingAdmissionPolicy/NAME`, or a stage. */
   readonly check: string;
   /** The policy or level that refuses, where one does. */
   readonly policy?: string;
@@ -71,6 +72,8 @@ export interface Verdict {
   readonly droppedFields?: readonly DroppedField[];
   /** The admission policies that the request reaches, as `ValidatingAdmissionPolicy x`; undefined where there is none. */
   readonly admissionPolicies?: readonly string[];
+  /** What admission policies found out, even if they do not deny, and what they changed. Made on demand; undefined where there is nothing. */
+  readonly policyEffects?: () => readonly PolicyEffect[];
   /** What the verdict depends on; empty unless it is `unknown`. */
   readonly unknowns: readonly Unknown[];
   /** What the engine had to guess, such as the labels of a namespace that is not in the set. */
@@ -95,7 +98,7 @@ export interface Denial {
 export const NO_FINDINGS: Verdict['findings'] = () => [];
 
 /** What the steps before the one that refuses have noted. */
-export type Notes = Pick<Verdict, 'warnings' | 'auditAnnotations' | 'assumptions' | 'droppedFields' | 'admissionPolicies'>;
+export type Notes = Pick<Verdict, 'warnings' | 'auditAnnotations' | 'assumptions' | 'droppedFields' | 'admissionPolicies' | 'policyEffects'>;
 
 const NO_NOTES: Notes = { warnings: [], auditAnnotations: {}, assumptions: [] };
 

@@ -24,7 +24,7 @@ export type Outcome =
   /** The budget ran out. */
   | { readonly error: string };
 
-const OUT_OF_BUDGET = 'validation failed due to running out of cost budget, no further validation rules will be run';
+export const OUT_OF_BUDGET = 'validation failed due to running out of cost budget, no further validation rules will be run';
 
 export function evaluateAll(
   programs: readonly (Program | undefined)[], composition: Composition, inputs: Inputs, budget: number,
@@ -50,6 +50,10 @@ export function evaluateAll(
     results.push('error' in evaluation ? { error: `expression '${program.source}' resulted in error: ${evaluation.error}` } : { value: evaluation.value });
   }
   return { results, remaining };
+}
+
+export function policyActivation(inputs: Inputs): Activation {
+  return new PolicyActivation(inputs);
 }
 
 /** What the server gives the expressions of a policy. */

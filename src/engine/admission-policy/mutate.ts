@@ -1,4 +1,5 @@
 import { evaluateAll } from './evaluate';
+import { Explained, explainProgram } from './explain-failure';
 import { PolicyRequest } from './hooks';
 import { applyJsonPatch } from './json-patch';
 import { MatchedKind } from './matching';
@@ -34,13 +35,19 @@ export interface Mutation {
   readonly namespace?: KubernetesObject;
 }
 
+export interface MutationError {
+  readonly error: string;
+  /** Why the expression fails, if it does. */
+  readonly explain?: () => Explained;
+}
+
 export type Mutated =
   | {
     readonly object: KubernetesObject;
     /** Whether one of the mutations did its work, even if it changed nothing. */
     readonly hasMutated: boolean;
     /** Those of the mutations that failed, which are left out. */
-    readonly errors: readonly string[];
+    readonly errors: readonly MutationError[];
     readonly unknowns: readonly string[];
   }
   /** The server's answer, whatever the failurePolicy says. */
@@ -49,7 +56,7 @@ export type Mutated =
 const BUDGET = 10_000_000;
 
 export function mutate(mutation: Mutation, object: KubernetesObject): Mutated {
-  const errors: string[] = [];
+  const errors: MutationError[] = [];
   const unknowns: string[] = [];
   let current = object;
   let hasMutated = false;
@@ -59,7 +66,7 @@ export function mutate(mutation: Mutation, object: KubernetesObject): Mutated {
       return step;
     }
     if ('error' in step) {
-      errors.push(step.error);
+      errors.push(step);
     } else if ('unknown' in step) {
       unknowns.push(step.unknown);
     } else {
@@ -72,7 +79,7 @@ export function mutate(mutation: Mutation, object: KubernetesObject): Mutated {
 
 type Step =
   | { readonly object: KubernetesObject }
-  | { readonly error: string }
+  | MutationError
   | { readonly unknown: string }
   | { readonly denial: Denial };
 
@@ -93,7 +100,9 @@ function mutateOnce(mutation: Mutation, { patchType }: CelMutation, index: numbe
   }
   const [result] = evaluated.results;
   if (result === undefined || 'error' in result) {
-    return { error: result?.error ?? '' };
+    const steps = ['spec', 'mutations', index, patchType === 'JSONPatch' ? 'jsonPatch' : 'applyConfiguration', 'expression'];
+    const failed = { program: program.mutations[index], steps, inputs: activation, budget: BUDGET };
+    return { error: result?.error ?? '', explain: () => explainProgram(failed, mutation.policy, program.composition) };
   }
   return patchType === 'JSONPatch' ? patchByJson(mutation, forms.object, result.value) : patchByMerge(mutation, forms.object, result.value, type);
 }

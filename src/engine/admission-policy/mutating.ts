@@ -1,15 +1,19 @@
 import { namespaceToLookUp } from './attributes';
+import { Explained, explainCondition } from './explain-failure';
+import { findingsOfFailures } from './failure-findings';
 import { assumptionsOn, isExcluded, leastMatch, nameOf, policiesOf, PolicyRequest } from './hooks';
 import { matchConditions } from './match-conditions';
 import { MatchedKind } from './matching';
-import { Mutation, mutate } from './mutate';
+import { Mutation, MutationError, mutate } from './mutate';
+import { changesBetween } from './object-changes';
 import { PluginOutcome, unknownPolicy } from './outcome';
-import { collectParams, lookUpParamKind, Param } from './params';
+import { collectParams, lookUpParamKind, Param, titleOfParam } from './params';
 import { mutatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
 import { versionedForms } from './versioned';
 import { AdmissionPolicyBinding, MutatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
+import { PolicyChange, PolicyFailure } from '../policy-effects';
 import { Denial } from '../verdict';
 
 /*
@@ -25,6 +29,20 @@ interface Invocation {
   readonly binding: AdmissionPolicyBinding;
   readonly param: Param;
   readonly as: MatchedKind;
+}
+
+function unexplained(): Explained {
+  return { reasons: [], variables: [] };
+}
+
+function paramOf({ spec }: MutatingAdmissionPolicy, param: Param): Pick<PolicyChange, 'param'> {
+  const title = titleOfParam(spec?.paramKind, param);
+  return title === undefined ? {} : { param: title };
+}
+
+interface Forms {
+  readonly before: KubernetesObject;
+  readonly after: KubernetesObject;
 }
 
 /** Asks every MutatingAdmissionPolicy that the request reaches. Answers the object that they make. */
@@ -106,7 +124,8 @@ class Pass {
     }
     if (this.errors.length > 0) {
       // upstream: a policy that fails undoes what all of them have done.
-      this.outcome.denial = { stage: 'map', code: 403, message: this.errors[0] };
+      const { effects } = this.outcome;
+      this.outcome.denial = { stage: 'map', code: 403, message: this.errors[0], findings: () => findingsOfFailures(effects.flatMap((each) => each())) };
       return given;
     }
     return current;
@@ -137,11 +156,12 @@ class Pass {
     }
     const matched = matchConditions(program, { request, forms, as }, param);
     const key = `${nameOf(policy)} ${nameOf(binding)} ${param.key}`;
-    if (matched !== true || this.reinvocation.skips(key)) {
-      this.fail(matched === true || matched === false ? undefined : matched.error, policy, binding);
-      return { object };
+    const mutation: Mutation = { program, policy, request, as, param, namespace };
+    if (typeof matched !== 'boolean') {
+      const explain = (): Explained => explainCondition({ program, request, forms, as }, policy, param);
+      this.failMutation({ error: matched.error, explain }, mutation, binding);
     }
-    return this.mutateBy({ program, policy, request, as, param, namespace }, binding, key);
+    return matched !== true || this.reinvocation.skips(key) ? { object } : this.mutateBy(mutation, binding, key);
   }
 
   private mutateBy(mutation: Mutation, binding: AdmissionPolicyBinding, key: string): { readonly object: KubernetesObject } | Denial {
@@ -151,10 +171,37 @@ class Pass {
     if ('denial' in mutated) {
       return mutated.denial;
     }
-    mutated.errors.forEach((error) => this.fail(error, policy, binding));
+    mutated.errors.forEach((error) => this.failMutation(error, mutation, binding));
+    if (mutated.object !== before) {
+      this.tellChanges(mutation, binding, { before, after: mutated.object });
+    }
     mutated.unknowns.forEach((reason) => this.noteUnknown(policy, binding, `; ${reason}`));
     this.reinvocation.note(key, policy.spec?.reinvocationPolicy === 'IfNeeded', mutated.hasMutated);
     return { object: mutated.object };
+  }
+
+  /** Keeps both forms of the object, which are compared if somebody asks. */
+  private tellChanges({ policy, request, param }: Mutation, binding: AdmissionPolicyBinding, forms: Forms): void {
+    this.outcome.tell((): readonly PolicyChange[] => changesBetween(forms.before, forms.after).map((change) => ({
+      type: 'change',
+      kind: KIND,
+      policy: nameOf(policy),
+      binding: nameOf(binding),
+      ...paramOf(policy, param),
+      object: request.attributes.kind.kind,
+      ...change,
+    })));
+  }
+
+  private failMutation({ error, explain = unexplained }: MutationError, { policy, param }: Mutation, binding: AdmissionPolicyBinding): void {
+    if (policy.spec?.failurePolicy !== 'Ignore') {
+      this.fail(error, policy, binding);
+      this.tellFailure({ policy: nameOf(policy), binding: nameOf(binding), ...paramOf(policy, param), message: error }, explain);
+    }
+  }
+
+  private tellFailure(failure: Pick<PolicyFailure, 'policy' | 'binding' | 'param' | 'message'>, explain = unexplained): void {
+    this.outcome.tell((): readonly PolicyFailure[] => [{ type: 'failure', kind: KIND, ...failure, actions: ['Deny'], ...explain() }]);
   }
 
   private fail(error: string | undefined, policy: MutatingAdmissionPolicy, binding: AdmissionPolicyBinding): void {
@@ -166,8 +213,10 @@ class Pass {
   private misconfigured(error: string, policy: MutatingAdmissionPolicy, binding?: AdmissionPolicyBinding): void {
     if (binding !== undefined) {
       this.fail(`failed to configure binding: ${error}`, policy, binding);
+      this.tellFailure({ policy: nameOf(policy), binding: nameOf(binding), message: `failed to configure binding: ${error}` });
     } else if (policy.spec?.failurePolicy !== 'Ignore') {
       this.errors.push(`policy ${JSON.stringify(nameOf(policy))} denied request: failed to configure policy: ${error}`);
+      this.tellFailure({ policy: nameOf(policy), message: `failed to configure policy: ${error}` });
     }
   }
 

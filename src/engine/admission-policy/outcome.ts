@@ -1,4 +1,5 @@
 import { AuditAnnotations } from './audit-annotations';
+import { PolicyEffect } from '../policy-effects';
 import { rulesFor } from '../validation/rules';
 import { Assumption, Denial, Unknown } from '../verdict';
 import { Minor } from '../version';
@@ -10,11 +11,19 @@ export class PluginOutcome {
   public readonly unknowns: Unknown[] = [];
   /** The policies that the request reaches. */
   public readonly policies = new Set<string>();
+  /** What they found out and changed, made on demand. */
+  public readonly effects: (() => readonly PolicyEffect[])[] = [];
   public readonly annotations: AuditAnnotations;
   public denial: Denial | undefined;
 
   constructor(annotations: Readonly<Record<string, string>>, minor: Minor) {
     this.annotations = new AuditAnnotations(annotations, rulesFor(minor));
+  }
+
+  /** Keeps what somebody may ask for. It is made once. */
+  public tell(make: () => readonly PolicyEffect[]): void {
+    let made: readonly PolicyEffect[] | undefined;
+    this.effects.push(() => made ??= make());
   }
 }
 

@@ -97,6 +97,11 @@ function paramOf(state: ClusterState, kind: RequestKind, object: KubernetesObjec
   return { key: `${namespace}/${name}`, value: toMap(kind, { ...stored, apiVersion: apiVersionOf(kind), kind: kind.kind }, minor) };
 }
 
+/** As `ConfigMap team/limits`; undefined where there is none. */
+export function titleOfParam(paramKind: ParamKind | undefined, { key }: Param): string | undefined {
+  return key === '' || paramKind === undefined ? undefined : `${paramKind.kind ?? ''} ${key.replace(/^\//, '')}`;
+}
+
 /** An object that the set names is certainly not there; of others it is not known. */
 function assumptionOfAbsence(state: ClusterState, { kind, group }: RequestKind, { name }: ParamRef, namespace: string): readonly Assumption[] {
   if (state.settings.isComplete || (name && state.isDeclared(keyOfOtherKind(group, kind), namespace, name))) {

@@ -49,7 +49,7 @@ export const validate: Step = (state, request, progress) => {
   return outcome.denial === undefined ? unknown : deny(unknown, outcome.denial);
 };
 
-function noteOutcome(progress: Progress, { warnings, assumptions: own, annotations, policies }: PluginOutcome, kind: RequestKind): Progress {
+function noteOutcome(progress: Progress, { warnings, assumptions: own, annotations, policies, effects }: PluginOutcome, kind: RequestKind): Progress {
   if (policies.size === 0) {
     return progress;
   }
@@ -60,6 +60,7 @@ function noteOutcome(progress: Progress, { warnings, assumptions: own, annotatio
     admissionPolicies: [...new Set([...noted.admissionPolicies ?? [], ...policies])],
     warnings: warnings.length === 0 ? noted.warnings : [...noted.warnings, ...warnings],
     auditAnnotations: annotations.all(),
+    ...(effects.length > 0 && { policyEffects: [...noted.policyEffects ?? [], ...effects] }),
     changes: assumptions.length === 0 ? noted.changes : [...noted.changes, ...assumptions],
   };
 }

@@ -1,14 +1,17 @@
 import { namespaceToLookUp } from './attributes';
-import { Evaluation, evaluateParam, ParamResult } from './evaluate-validations';
+import { Evaluation, evaluateParam } from './evaluate-validations';
+import { explainFailure, Subject } from './explain-failure';
+import { findingsOfFailures } from './failure-findings';
 import { assumptionsOn, isExcluded, leastMatch, nameOf, policiesOf, PolicyRequest } from './hooks';
 import { MatchedKind } from './matching';
 import { PluginOutcome, unknownPolicy } from './outcome';
-import { collectParams, lookUpParamKind, Param } from './params';
+import { collectParams, lookUpParamKind, Param, titleOfParam } from './params';
 import { validatingProgram } from './program';
 import { publishFailures, ValidationFailure } from './validation-failures';
 import { versionedForms } from './versioned';
 import { Match } from '../admission/label-selector';
 import { AdmissionPolicyBinding, ValidatingAdmissionPolicy } from '../objects/admission-registration';
+import { PolicyFailure } from '../policy-effects';
 
 /*
  * The plugin ValidatingAdmissionPolicy.
@@ -115,19 +118,23 @@ class Dispatch {
     const program = validatingProgram(policy, state.settings.minor);
     const evaluation: Evaluation = { program, policy, request: this.request, forms, as, namespace: found?.namespace };
     for (const param of params) {
-      this.note(policy, binding, evaluateParam(evaluation, param));
+      this.note(evaluation, binding, param);
     }
   }
 
-  private note(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, { decisions, annotations }: ParamResult): void {
+  private note(evaluation: Evaluation, binding: AdmissionPolicyBinding, param: Param): void {
+    const { policy } = evaluation;
+    const { decisions, annotations } = evaluateParam(evaluation, param);
     decisions.forEach((decision, i) => {
       if (decision !== undefined) {
         this.act(policy, binding, { ...decision, index: i });
+        this.tell(evaluation, param, { binding, message: decision.message, subject: { validation: i } });
       }
     });
     for (const annotation of annotations) {
       if ('error' in annotation) {
         this.denied.push({ policy: nameOf(policy), binding: nameOf(binding), message: annotation.error });
+        this.tell(evaluation, param, { binding, message: annotation.error, subject: { annotationError: annotation.error } });
       } else {
         this.publish(annotation.key, annotation.value);
       }
@@ -148,6 +155,23 @@ class Dispatch {
     }
   }
 
+  /** Keeps what explains a failure, for whoever asks. */
+  private tell(evaluation: Evaluation, param: Param, { binding, message, subject }: ToldFailure): void {
+    const { policy } = evaluation;
+    const actions = 'validation' in subject ? binding.spec?.validationActions ?? [] : ['Deny'];
+    const title = titleOfParam(policy.spec?.paramKind, param);
+    this.outcome.tell((): readonly PolicyFailure[] => [{
+      type: 'failure',
+      kind: KIND,
+      policy: nameOf(policy),
+      binding: nameOf(binding),
+      ...(title !== undefined && { param: title }),
+      actions,
+      message,
+      ...explainFailure(evaluation, param, subject, message),
+    }]);
+  }
+
   private publish(key: string, value: string): void {
     const values = this.published.get(key) ?? [];
     this.published.set(key, values.includes(value) ? values : [...values, value]);
@@ -160,7 +184,9 @@ class Dispatch {
     }
     this.outcome.policies.add(`${KIND} ${nameOf(policy)}`);
     const message = binding === undefined ? `failed to configure policy: ${error}` : `failed to configure binding: ${error}`;
-    this.denied.push({ policy: nameOf(policy), binding: binding && nameOf(binding), message });
+    const names = { policy: nameOf(policy), ...(binding && { binding: nameOf(binding) }), message };
+    this.denied.push(names);
+    this.outcome.tell(() => [{ type: 'failure', kind: KIND, ...names, actions: ['Deny'], reasons: [], variables: [] }]);
   }
 
   private noteUnknown(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, why?: string): void {
@@ -178,7 +204,13 @@ class Dispatch {
     }
     const { policy, binding, message, reason = 'Invalid' } = first;
     const by = binding === undefined ? `${KIND} '${policy}'` : `${KIND} '${policy}' with binding '${binding}'`;
-    this.outcome.denial = { stage: 'vap', code: CODES[reason] ?? 422, message: forbiddenBy(this.request, `${by} denied request: ${message}`) };
+    const { effects } = this.outcome;
+    this.outcome.denial = {
+      stage: 'vap',
+      code: CODES[reason] ?? 422,
+      message: forbiddenBy(this.request, `${by} denied request: ${message}`),
+      findings: () => findingsOfFailures(effects.flatMap((each) => each())),
+    };
   }
 }
 
@@ -186,6 +218,12 @@ interface Matched {
   readonly match: Match;
   readonly as: MatchedKind;
   readonly kind: ReturnType<typeof lookUpParamKind>;
+}
+
+interface ToldFailure {
+  readonly binding: AdmissionPolicyBinding;
+  readonly message: string;
+  readonly subject: Subject;
 }
 
 interface Failure {

@@ -2,6 +2,7 @@ import { SourceError } from './ast';
 import { CheckedExpression } from './checker/checked';
 import { check } from './checker/checker';
 import { BaseEnvironment, baseEnvironment, checkerEnvironment } from './environment';
+import { ExpressionParts } from './explain/sub-expressions';
 import { ADMISSION_REQUEST, EnvironmentTypes, NAMESPACE_OBJECT, ObjectTypeDeclaration } from './object-types';
 import { parse } from './parser/parse';
 import { parseOptions } from './parser/parse-options';
@@ -71,6 +72,8 @@ export type Evaluation =
 export interface CelExpression {
   /** The type that the checker found. */
   readonly type: Type;
+  /** What its sub-expressions are evaluated with, to explain it. */
+  readonly parts: ExpressionParts;
   /** Never throws. `costLimit` is that of the server if it is left out. */
   evaluate(activation: Activation, costLimit?: number): Evaluation;
 }
@@ -109,9 +112,10 @@ function compileSource(source: string, environment: CelEnvironment, expected?: r
   if (problem !== undefined) {
     return { error: problem, type };
   }
-  const program = plan(checked, { dispatcher: base.dispatcher, provider: types, serverMinor: base.serverMinor });
+  const planned = { dispatcher: base.dispatcher, provider: types, serverMinor: base.serverMinor };
+  const program = plan(checked, planned);
   return program instanceof PlanError
-    ? { error: `${INSTANTIATION_FAILED}${program.message}`, type } : { expression: new CompiledExpression(type, program) };
+    ? { error: `${INSTANTIATION_FAILED}${program.message}`, type } : { expression: new CompiledExpression(type, program, { checked, environment: planned }) };
 }
 
 function checkSource(source: string, { base, variables, types }: CelEnvironment): { readonly checked: CheckedExpression } | CheckFailure {
@@ -153,11 +157,13 @@ function expectationError(type: Type, expected: readonly Type[]): string | undef
 
 class CompiledExpression implements CelExpression {
   public readonly type: Type;
+  public readonly parts: ExpressionParts;
   private readonly program: Program;
 
-  constructor(type: Type, program: Program) {
+  constructor(type: Type, program: Program, parts: ExpressionParts) {
     this.type = type;
     this.program = program;
+    this.parts = parts;
   }
 
   public evaluate(activation: Activation, costLimit = PER_CALL_LIMIT): Evaluation {

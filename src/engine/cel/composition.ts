@@ -43,6 +43,11 @@ export class Composition {
     this.fields.set(name, declaredType(type));
   }
 
+  /** A variable that was declared. */
+  public variable(name: string): Compiled | undefined {
+    return this.compiled.get(name);
+  }
+
   /** The variables for the expressions that are evaluated together. */
   public activate(activation: Activation): ComposedActivation {
     return new ComposedActivation(activation, this.compiled);

@@ -1,0 +1,33 @@
+import { PolicyEffect, PolicyFailure, PolicyReason } from '../policy-effects';
+import { Finding } from '../verdict';
+
+/** The fields of the object that policies deny, each policy with its fields. */
+export function findingsOfFailures(effects: readonly PolicyEffect[]): readonly Finding[] {
+  return effects.flatMap((effect) => (effect.type === 'failure' && effect.actions.includes('Deny') ? findingsOf(effect) : []));
+}
+
+/** A field, and the sub-expressions that read it. */
+interface Field {
+  readonly value: string;
+  readonly reasons: PolicyReason[];
+}
+
+function findingsOf({ kind, policy, message, reasons }: PolicyFailure): readonly Finding[] {
+  const fields = new Map<string, Field>();
+  for (const reason of reasons) {
+    for (const { root, path = '', value } of reason.reads) {
+      if (root === 'object' && path !== '') {
+        fields.set(path, { value, reasons: [...fields.get(path)?.reasons ?? [], reason] });
+      }
+    }
+  }
+  const check = `${kind}/${policy}`;
+  return fields.size === 0
+    ? [{ check, policy, path: '', message, fix: '' }]
+    : [...fields].map(([path, field]) => ({ check, policy, path, message: `${path}: ${field.value}: ${message}`, fix: fixOf(path, field) }));
+}
+
+function fixOf(path: string, { reasons }: Field): string {
+  const conditions = [...new Set(reasons.flatMap(({ source, value }) => (value.startsWith('error: ') ? [] : `${source} is ${value === 'true' ? 'false' : 'true'}`)))];
+  return conditions.length === 0 ? `set ${path}, or change the policy so that it needs no such field` : `change ${path} so that ${conditions.join(' and ')}`;
+}
