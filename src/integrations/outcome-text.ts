@@ -85,6 +85,7 @@ function refusalLines(object: ValidatedObject): readonly string[] {
     `${INDENT}${titleOf(object)} is ${verdict.decision}`,
     ...(verdict.message === undefined ? [] : [`${INDENT}server  ${verdict.message}`]),
     `${INDENT}why     ${why}`,
+    ...explanation().effectDetails(object).map(({ label, text }) => `${INDENT}${label.padEnd('server'.length)}  ${text}`),
     `${INDENT}fix     ${fix}`,
     `${INDENT}checks  ${checksOf(object).join(', ')}`,
   ];

@@ -1,7 +1,10 @@
 import { ReportedPod, ReportedWorkload } from './model';
+import { whyPolicyDenies } from './policy-effects';
 import { explainPolicies, Explanation, who } from './policy-explanation';
 import { count, enumerate, withAlternative } from './sentences';
 import type { Verdict } from '../engine/verdict';
+
+export { effectDetails } from './policy-effects';
 
 /** Explains a verdict that is not `allowed`. */
 export function explain(workload: ReportedWorkload): Explanation | undefined {
@@ -78,6 +81,9 @@ function fixOfStage({ verdict, namespace = '', pod, kind }: ReportedWorkload): s
       return `grant the user the right to create this ${kind}, or apply it as another user`;
     case 'service-account':
       return `fix the ServiceAccount ${namespace}/${pod?.serviceAccount ?? ''}, or add one`;
+    case 'vap':
+    case 'map':
+      return 'change the object as the message says, or the policy';
     default:
       return 'change what the message names';
   }
@@ -90,8 +96,12 @@ function explainNamespace({ code }: Verdict, namespace: string): string {
     : `namespace ${namespace} does not exist: the API server rejects its manifest, or no namespace can have this name`;
 }
 
-function explainRejectedObject({ verdict, kind, namespace = '' }: ReportedWorkload): string {
+function explainRejectedObject(workload: ReportedWorkload): string {
+  const { verdict, kind, namespace = '' } = workload;
   switch (verdict.stage) {
+    case 'vap':
+    case 'map':
+      return whyPolicyDenies(workload, kind) ?? `an admission policy rejects the ${kind}`;
     case 'served':
       return `the cluster does not serve this kind, so the ${kind} is not created`;
     case 'decode':
@@ -107,9 +117,13 @@ function explainRejectedObject({ verdict, kind, namespace = '' }: ReportedWorklo
   }
 }
 
-function explainRejectedPod({ verdict }: ReportedWorkload, pod: ReportedPod, namespace: string): string {
+function explainRejectedPod(workload: ReportedWorkload, pod: ReportedPod, namespace: string): string {
+  const { verdict } = workload;
   const made = who(pod, namespace);
   switch (verdict.stage) {
+    case 'vap':
+    case 'map':
+      return `${made}; ${whyPolicyDenies(workload, 'pod') ?? 'an admission policy rejects the pod'}`;
     case 'pod-security': {
       const found = verdict.findings();
       const level = found.find(({ policy }) => policy !== undefined)?.policy;

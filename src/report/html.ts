@@ -6,6 +6,7 @@ import { escapeMarkup } from './markup';
 import { ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
 import { join } from './parts';
 import { placeOf, titleOf } from './place';
+import { effectDetails } from './policy-effects';
 import { warningsBesideMessage } from './repeated-warning';
 import { formatSkipped } from './skipped';
 import { traceOf } from './trace';
@@ -101,6 +102,7 @@ function rows(workload: ReportedWorkload, { own }: GroupedAssumptions): readonly
   if (explanation !== undefined) {
     all.push(['why', escapeMarkup(explanation.why)], ['fix', escapeMarkup(explanation.fix)]);
   }
+  all.push(...effectDetails(workload).map(({ label, text }) => [label, escapeMarkup(text)] as const));
   all.push(...own(workload).map((assumption) => ['assumes', escapeMarkup(formatAssumption(assumption))] as const));
   all.push(...warningsBesideMessage(workload).map((warning) => ['warning', escapeMarkup(warning)] as const));
   return [...all, ['steps', traceOf(workload).map(escapeMarkup).join('<br>')]];

@@ -2,6 +2,7 @@ import { formatPlugins, formatVersion } from './cluster';
 import { explain } from './explanation';
 import { ReportedSet, ReportedWorkload } from './model';
 import { join, json, jsonList } from './parts';
+import { changeJson, changesOf, failureJson, failuresOf } from './policy-effects';
 import { Explanation } from './policy-explanation';
 import { withAlternative } from './sentences';
 import { traceOf } from './trace';
@@ -66,8 +67,18 @@ function workloadJson(workload: ReportedWorkload): object {
     warnings,
     assumptions: verdict.assumptions.map(({ about, reason }) => ({ about, reason })),
     findings: findingsOf(workload, explanation).map(findingJson),
+    ...effectsJson(workload),
     unknowns: verdict.unknowns.map(({ path, reason }) => ({ path, reason })),
     trace: traceOf(workload),
+  };
+}
+
+function effectsJson(workload: ReportedWorkload): object {
+  const failures = failuresOf(workload);
+  const changes = changesOf(workload);
+  return {
+    ...(failures.length > 0 && { policyFailures: failures.map((failure) => failureJson(workload, failure)) }),
+    ...(changes.length > 0 && { changes: changes.map(changeJson) }),
   };
 }
 

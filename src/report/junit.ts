@@ -5,6 +5,7 @@ import { escapeMarkup } from './markup';
 import { ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
 import { join } from './parts';
 import { placeOf, titleOf } from './place';
+import { effectDetails } from './policy-effects';
 import { warningsBesideMessage } from './repeated-warning';
 
 export interface JUnitOptions {
@@ -83,7 +84,8 @@ function outcome(workload: ReportedWorkload, strict: boolean): readonly string[]
     return [];
   }
   const { verdict } = workload;
-  const lines = [escapeMarkup(`why: ${explanation.why}`), escapeMarkup(`fix: ${explanation.fix}`)];
+  const details = effectDetails(workload).map(({ label, text }) => `${label}: ${text}`);
+  const lines = [`why: ${explanation.why}`, ...details, `fix: ${explanation.fix}`].map(escapeMarkup);
   if (verdict.decision === 'unknown' && !strict) {
     return [`      <skipped message="${lines.join('&#10;')}"/>`];
   }

@@ -60,6 +60,10 @@ export interface ReportedWorkload extends ReportedSource {
   readonly template?: string;
   readonly verdict: Verdict;
   readonly warnings: readonly string[];
+  /** Where a field is that a finding names. */
+  readonly fieldPlace?: (path: string) => FilePlace;
+  /** Where a character of an expression of an admission policy is. */
+  readonly policyPlace?: (kind: string, name: string, steps: readonly (string | number)[], index: number) => ReportedSource | undefined;
   /** Undefined if no pod is requested. */
   readonly pod?: ReportedPod;
   /** The verdict would be this if the whole set were applied first. */

@@ -4,6 +4,7 @@ import { explain } from './explanation';
 import { ReportedDiagnostic, ReportedSet, ReportedSource, ReportedWorkload } from './model';
 import { join, json, jsonList } from './parts';
 import { titleOf } from './place';
+import { failuresOf } from './policy-effects';
 import { warningsBesideMessage } from './repeated-warning';
 import { withAlternative } from './sentences';
 import type { Finding, Stage } from '../engine/verdict';
@@ -17,6 +18,8 @@ interface Result {
   /** Its lines. */
   readonly text: readonly string[];
   readonly locations: readonly object[];
+  /** Where the policies are that deny. */
+  readonly related?: readonly object[];
   /** Where the API server denied. */
   readonly stage?: Stage;
 }
@@ -68,10 +71,10 @@ interface Rule {
 }
 
 function* sarifResults(set: ReportedSet, rules: Map<string, Rule>): Iterable<object> {
-  for (const { ruleId, level, text, locations: places, stage } of resultsOf(set)) {
+  for (const { ruleId, level, text, locations: places, related, stage } of resultsOf(set)) {
     const rule = rules.get(ruleId) ?? ruleOf(ruleId, stage, rules.size);
     rules.set(ruleId, rule);
-    yield { ruleId, ruleIndex: rule.index, level, message: { text: text.map(printable).join('\n') }, locations: places };
+    yield { ruleId, ruleIndex: rule.index, level, message: { text: text.map(printable).join('\n') }, locations: places, ...(related && { relatedLocations: related }) };
   }
 }
 
@@ -88,16 +91,20 @@ function* resultsOf(set: ReportedSet): Iterable<Result> {
 const POD_SECURITY_STANDARDS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
 const POD_SECURITY_POLICY = 'https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/';
 
+const ADMISSION_POLICIES = 'https://kubernetes.io/docs/reference/access-authn-authz';
+
 /** Where people read about what a stage checks. */
 const HELP: Readonly<Partial<Record<Stage, string>>> = {
   'pod-security': POD_SECURITY_STANDARDS,
   'psp-admit': POD_SECURITY_POLICY,
   'psp-validate': POD_SECURITY_POLICY,
+  'vap': `${ADMISSION_POLICIES}/validating-admission-policy/`,
+  'map': `${ADMISSION_POLICIES}/mutating-admission-policy/`,
 };
 
 function ruleOf(id: string, stage: Stage | undefined, index: number): Rule {
   const helpUri = Object.hasOwn(RULES, id) || stage === undefined ? undefined : HELP[stage];
-  const text = Object.hasOwn(RULES, id) ? RULES[id] : `The pod violates the rule ${id}.`;
+  const text = Object.hasOwn(RULES, id) ? RULES[id] : stage === 'vap' || stage === 'map' ? `${id.replace('/', ' ')} rejects the object or its pod.` : `The pod violates the rule ${id}.`;
   return { index, id, shortDescription: { text }, ...(helpUri !== undefined && { helpUri }) };
 }
 
@@ -119,8 +126,11 @@ function workloadResults(workload: ReportedWorkload, { own }: GroupedAssumptions
     level: verdict.decision === 'denied' ? 'error' : 'warning',
     text: [verdict.message, `why: ${why}`, `fix: ${fix}`].filter((part) => part !== undefined),
     ...place,
+    ...relatedTo(workload),
   });
-  return [...results, ...findings.map((finding): Result => ({ ruleId: finding.check, level: 'error', text: findingText(finding), stage: verdict.stage, ...place }))];
+  return [...results, ...findings.map((finding): Result => ({
+    ruleId: finding.check, level: 'error', text: findingText(finding), stage: verdict.stage, locations: locationsOfFinding(workload, finding),
+  }))];
 }
 
 function findingText({ policy, message, fix, alternative }: Finding): readonly string[] {
@@ -134,6 +144,21 @@ function sharedResult({ workloads, ...assumption }: SharedAssumption): Result {
 
 function diagnosticResult({ level, message, ...source }: ReportedDiagnostic): Result {
   return { ruleId: 'diagnostic', level, text: [message], locations: locations(source) };
+}
+
+/** The field, if it is known where it is. */
+function locationsOfFinding(workload: ReportedWorkload, { path }: Finding): readonly object[] {
+  const place = path === '' ? undefined : workload.fieldPlace?.(path);
+  return place === undefined ? locationsOf(workload) : locations({ ...workload, place }, titleOf(workload));
+}
+
+/** The expressions of policies that deny. */
+function relatedTo(workload: ReportedWorkload): Pick<Result, 'related'> {
+  const found = failuresOf(workload).flatMap(({ kind, policy, actions, expression }) => {
+    const source = expression && actions.includes('Deny') ? workload.policyPlace?.(kind, policy, expression.steps, 0) : undefined;
+    return source === undefined ? [] : locations(source, `${kind} ${policy}`);
+  });
+  return found.length === 0 ? {} : { related: found };
 }
 
 function locationsOf(workload: ReportedWorkload): readonly object[] {

@@ -4,6 +4,7 @@ import { explain } from './explanation';
 import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
 import { join } from './parts';
 import { placeOf, titleOf } from './place';
+import { effectDetails } from './policy-effects';
 import { warningsBesideMessage } from './repeated-warning';
 import { count } from './sentences';
 import { formatSkipped } from './skipped';
@@ -72,11 +73,13 @@ function detailLines(workload: ReportedWorkload, { assumptions: { own }, width, 
   const explanation = explain(workload);
   const { message } = workload.verdict;
   const lines = message === undefined ? [] : [labelled('server', message, width)];
+  const details = effectDetails(workload).map(({ label, text }) => labelled(label, text, width));
   if (explanation !== undefined) {
-    lines.push(labelled('why', explanation.why, width), labelled('fix', explanation.fix, width));
+    lines.push(labelled('why', explanation.why, width), ...details, labelled('fix', explanation.fix, width));
   }
   const assumptions = own(workload).map((assumption) => labelled('assumes', formatAssumption(assumption), width));
-  return [...lines, ...assumptions, ...warningsBesideMessage(workload).map((warning) => labelled('warning', warning, width).replace('warning', paint('warning', 'warning')))];
+  const warnings = warningsBesideMessage(workload).map((warning) => labelled('warning', warning, width).replace('warning', paint('warning', 'warning')));
+  return [...lines, ...assumptions, ...warnings, ...(explanation === undefined ? details : [])];
 }
 
 function labelled(label: string, text: string, width: number): string {

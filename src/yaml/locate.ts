@@ -23,6 +23,16 @@ export function locate(nodes: NodeList, path: Path): number {
   return nodes.start(place);
 }
 
+/** The scalar at a path; undefined if there is none. */
+export function scalarAt(nodes: NodeList, path: Path): NodeIndex | undefined {
+  let node: NodeIndex | undefined = nodes.target(ROOT);
+  for (const step of path) {
+    const entry: Entry | undefined = node === undefined ? undefined : entryOf(nodes, node, step);
+    node = entry && nodes.target(entry.value);
+  }
+  return node !== undefined && (nodes.kind(node) === 'scalar' || nodes.kind(node) === 'text') ? node : undefined;
+}
+
 /** The offsets of the items of the sequence under a key of the document. */
 export function placesOfItems(nodes: NodeList, key: string): readonly number[] {
   const entry = entryOf(nodes, nodes.target(ROOT), key);

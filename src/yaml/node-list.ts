@@ -87,6 +87,11 @@ export class NodeList {
     return this.fields[node * FIELDS + START];
   }
 
+  /** The offset of a scalar's text, after its quote or block indicator. */
+  public textStart(node: NodeIndex): number {
+    return this.fields[node * FIELDS + FROM];
+  }
+
   /** The offset after a scalar, its quotes or an alias. Of a collection, see SyntaxNode. */
   public end(node: NodeIndex): number {
     return this.fields[node * FIELDS + TO] + (this.kinds[node] === 'text' ? 1 : 0);

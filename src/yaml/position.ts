@@ -1,5 +1,6 @@
-import { locate, Path, placesOfItems } from './locate';
+import { locate, Path, placesOfItems, scalarAt } from './locate';
 import { parseYaml } from './read-yaml';
+import { offsetInScalar } from './scalar-position';
 
 /** A place in a file; both numbers count from 1. */
 export interface Position {
@@ -77,6 +78,20 @@ function parsed(text: string, { start, end }: Span): ParsedDocument {
 export function positionOf(text: string, document: Span, path: Path): Position {
   const { nodes, lines } = parsed(text, document);
   return lines.positionOf(nodes === undefined ? document.start : locate(nodes, path));
+}
+
+/**
+ * The position of a character of a text in a document, such as one in a block scalar; of the last part of the path that exists where there is no
+ * text. Parses the document again.
+ */
+export function positionInText(text: string, document: { readonly start: number; readonly end: number }, path: Path, index: number): Position {
+  const { start, end } = document;
+  const nodes = parseYaml(text, start, Math.min(end, text.length));
+  const node = nodes && scalarAt(nodes, path);
+  if (nodes === undefined || node === undefined) {
+    return positionOf(text, document, path);
+  }
+  return new LineCounter(text).positionOf(offsetInScalar(text, nodes.textStart(node), nodes.text(node), index));
 }
 
 /** The lines of the items of a list, which is in the document under the key `items`. */

@@ -1,5 +1,6 @@
 import { Evaluator } from './evaluator';
 import { tellPointlessPolicies } from './pointless-policies';
+import { POLICY_KINDS, policyPlaces } from './policy-places';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { kindNamed } from '../../engine/kinds';
 import { AdmissionPolicy } from '../../engine/objects/admission-registration';
@@ -101,9 +102,10 @@ export function applySet(options: CheckOptions): AppliedSet {
   set.complete(decidesOnAll);
   const isEmpty = set.size === 0 && !set.diagnostics.some(({ level }) => level === 'error');
   set.items.forEach((item) => declare(state, item, namespace ?? DEFAULT_NAMESPACE));
+  const policyPlace = policyPlaces([base, set]);
   const refusals = loadBase(state, base);
   const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects });
-  const evaluated = evaluator.evaluate(set);
+  const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
   const diagnostics = [...refusals, ...set.diagnostics, ...set.skipped.diagnostics(strict), ...evaluator.diagnostics];
   if (set.withoutNamespace > 0 && namespace === undefined) {
@@ -112,8 +114,6 @@ export function applySet(options: CheckOptions): AppliedSet {
   }
   return { state, evaluated, diagnostics, ignored: set.ignored, skipped: set.skipped.counts(), isEmpty };
 }
-
-const POLICY_KINDS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
 
 /** Whether policies may ask for the object as a param. */
 function isParam(state: ClusterState, { apiVersion, kind }: Identity): boolean {

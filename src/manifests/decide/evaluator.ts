@@ -13,6 +13,7 @@ import { lookUpNamespace } from '../../engine/state/look-up';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, strictVerdict, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
+import { fieldPlaces } from '../result/field-place';
 import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { EvaluatedObject } from '../result/result';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
@@ -136,7 +137,7 @@ export class Evaluator {
       this.passedBy.push(item.identity);
       return;
     }
-    this.report(place, { ...item.identity, verdict, warnings: verdict.warnings });
+    this.report(place, { ...item.identity, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
     this.retryLater(place, verdict, (state) => evaluateOther(state, this.options, item) ?? verdict);
   }
 
@@ -161,7 +162,7 @@ export class Evaluator {
     const given = evaluatePod(this.state, this.options, identity, object, stored);
     const evaluated = { ...given, verdict: restingOnStored(stored, given.verdict) };
     const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
-    this.report(place, { ...identity, ...evaluated, warnings });
+    this.report(place, { ...identity, ...evaluated, warnings, ...fieldPlaces(entry.item, evaluated.verdict, false) });
     this.keep(entry, evaluated.verdict);
     this.retryLater(place, evaluated.verdict, (state) => applyAgain(state, this.options, entry.item));
   }
@@ -175,7 +176,8 @@ export class Evaluator {
       this.decideOrWait({ entry, own, object: own.object });
       return;
     }
-    this.report(place, { ...identity, verdict: own, warnings: [...entry.warnings, ...this.dropped(entry, own), ...own.warnings] });
+    const warnings = [...entry.warnings, ...this.dropped(entry, own), ...own.warnings];
+    this.report(place, { ...identity, verdict: own, warnings, ...fieldPlaces(entry.item, own, false) });
     this.keep(entry, own);
     this.retryLater(place, own, (state) => applyAgain(state, this.options, entry.item));
     if (kind.kind === TYPE_CHECKED_KIND && own.decision !== 'denied') {
@@ -233,7 +235,9 @@ export class Evaluator {
     const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
     const { pod } = evaluated;
     const stored = this.options.keepObjects ? own.object : undefined;
-    this.report(place, { ...identity, verdict: restingOn(evaluated.verdict, own), warnings: told, ...(pod && { pod }), ...(stored && { stored }) });
+    const verdict = restingOn(evaluated.verdict, own);
+    const places = fieldPlaces(entry.item, verdict, pod !== undefined);
+    this.report(place, { ...identity, verdict, warnings: told, ...(pod && { pod }), ...(stored && { stored }), ...places });
   }
 
   private podsOf({ entry: { item: { identity: { namespace = '' } } }, object }: Pending): Evaluated | undefined {

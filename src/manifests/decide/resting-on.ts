@@ -1,13 +1,20 @@
 import { Verdict } from '../../engine/verdict';
 
 /** The verdict on an object that is there only if another one is admitted, as a pod is if its workload is: it rests on what that verdict rests on. */
-export function restingOn(verdict: Verdict, { assumptions, unknowns }: Verdict): Verdict {
+export function restingOn(given: Verdict, { assumptions, unknowns, policyEffects }: Verdict): Verdict {
+  const verdict = policyEffects === undefined ? given : { ...given, policyEffects: joined(policyEffects, given.policyEffects) };
   if (assumptions.length === 0 && unknowns.length === 0) {
     return verdict;
   }
   const all = { ...verdict, assumptions: mergeAssumptions(assumptions, verdict.assumptions) };
   return unknowns.length === 0 || verdict.decision === 'denied' ? all : { ...all, decision: 'unknown', unknowns: mergeUnknowns(unknowns, verdict.unknowns) };
 }
+
+function joined(first: Effects, second: Effects = () => []): Effects {
+  return () => [...first(), ...second()];
+}
+
+type Effects = NonNullable<Verdict['policyEffects']>;
 
 export function mergeAssumptions(first: Verdict['assumptions'], second: Verdict['assumptions']): Verdict['assumptions'] {
   return [...first, ...second.filter(({ about, reason }) => !first.some((other) => other.about === about && other.reason === reason))];

@@ -1,6 +1,6 @@
 import { FileDocument, ManifestProblem } from './manifest-document';
 import { ManifestReader } from './manifest-reader';
-import { linesOfItems, positionOf } from '../../yaml';
+import { linesOfItems, positionInText, positionOf } from '../../yaml';
 import { Located } from '../set/located';
 import { describe, isJsonObject, JsonObject, ManifestDocument } from '../set/manifest-object';
 
@@ -28,6 +28,10 @@ function documentOf(document: FileDocument, name: string, text: string): Manifes
     locate: (steps) => {
       const { line, column } = positionOf(text, document, steps);
       return `${name}:${line}:${column}`;
+    },
+    placeAt: (steps, index) => {
+      const position = index === undefined ? positionOf(text, document, steps) : positionInText(text, document, steps, index);
+      return { file: name, ...position };
     },
   };
 }

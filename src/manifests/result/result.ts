@@ -1,9 +1,11 @@
 import { Diagnostic } from './diagnostic';
+import { FieldPlace } from './field-place';
 import { ExaminedPolicy } from '../../engine/explain';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterSettings } from '../../engine/settings';
 import { Verdict } from '../../engine/verdict';
+import { PolicyPlace } from '../decide/policy-places';
 import { Identity } from '../set/identity';
 import { SkippedReason } from '../set/skipped';
 
@@ -37,6 +39,10 @@ export interface EvaluatedObject extends Identity {
   readonly verdict: Verdict;
   /** The server's warnings, and what the user must know besides. */
   readonly warnings: readonly string[];
+  /** Where the fields are that the findings name; only for a denied object of a file. */
+  readonly fieldPlace?: FieldPlace;
+  /** Where the policies are whose effects the verdict has. */
+  readonly policyPlace?: PolicyPlace;
   /** Undefined where it does not come to a request for a pod. */
   readonly pod?: RequestedPod;
   /** Of a workload whose pods others create: itself as stored. The verdict has the pod. Only where verdicts keep objects. */

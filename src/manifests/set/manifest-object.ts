@@ -1,4 +1,4 @@
-import { Located } from './located';
+import { FilePlace, Located } from './located';
 import { SkippedReason } from './skipped';
 import { NumberLiteral } from '../../engine/decoding/number-literal';
 import { quote } from '../../engine/field/quote';
@@ -12,6 +12,9 @@ export type Steps = readonly (string | number)[];
 /** Says where a part of a document stands: `file:line:column`. */
 export type Locate = (steps: Steps) => string;
 
+/** The place of a part of a document, or of a character of a text in it. */
+export type PlaceAt = (steps: Steps, index?: number) => FilePlace;
+
 /** A document as its reader hands it over: a JSON value, or the reason why there is none. */
 export interface ManifestDocument extends Located {
   readonly value?: unknown;
@@ -21,6 +24,7 @@ export interface ManifestDocument extends Located {
   /** What its reader finds strange. */
   readonly warnings?: readonly (Located & { readonly message: string })[];
   readonly locate?: Locate;
+  readonly placeAt?: PlaceAt;
   /** The lines of the items of a list. Reads the document again, so it is asked once for a list. */
   readonly linesOfItems?: () => readonly number[];
 }
@@ -31,16 +35,17 @@ export interface ManifestObject extends Located {
   readonly kind: string;
   readonly value: JsonObject;
   readonly locate?: Locate;
+  readonly placeAt?: PlaceAt;
 }
 
 /** The objects of a document: those of a list one by one, lists in lists too. An empty document has none. */
 export function* objectsOf(document: ManifestDocument): Iterable<ManifestObject | Diagnostic> {
-  const { source, place, value, error: problem, warnings = [], locate, linesOfItems } = document;
+  const { source, place, value, error: problem, warnings = [], locate, placeAt, linesOfItems } = document;
   yield* warnings.map((each) => warning(each, each.message));
   if (problem !== undefined) {
     yield error({ source, place }, problem);
   } else if (value !== null && value !== undefined) {
-    yield* flatten({ source, place, locate, linesOfItems }, value, {});
+    yield* flatten({ source, place, locate, placeAt, linesOfItems }, value, {});
   }
 }
 
@@ -53,7 +58,7 @@ interface TypeMeta {
   readonly kind?: string;
 }
 
-type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'linesOfItems'>;
+type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'linesOfItems'>;
 
 function* flatten(origin: Origin, value: unknown, fromList: TypeMeta): Iterable<ManifestObject | Diagnostic> {
   if (!isJsonObject(value)) {
@@ -111,13 +116,14 @@ function* flattenList(origin: Origin, { items }: JsonObject, type: TypeMeta): It
     yield error(origin, `items: found ${describe(items)} where a list belongs`);
     return;
   }
-  const { source, locate, place, linesOfItems } = origin;
+  const { source, locate, place, placeAt, linesOfItems } = origin;
   const lines = place === undefined ? undefined : linesOfItems?.();
   for (let i = 0; i < items.length; i++) {
     yield* flatten({
       source: `${source} items[${i}]`,
       place: place && { ...place, line: lines?.[i] ?? place.line },
       locate: locate && ((steps) => locate(['items', i, ...steps])),
+      placeAt: placeAt && ((steps, index) => placeAt(['items', i, ...steps], index)),
     }, items[i], type);
   }
 }

@@ -3,7 +3,7 @@ import { findTemplates, FoundTemplate } from './custom-resource';
 import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identity, titleOf } from './identity';
 import { placeOf, WHOLE_SET } from './located';
-import { isDiagnostic, isJsonObject, JsonObject, Locate, ManifestDocument, ManifestObject, objectsOf } from './manifest-object';
+import { isDiagnostic, isJsonObject, JsonObject, Locate, ManifestDocument, ManifestObject, objectsOf, PlaceAt } from './manifest-object';
 import { deprecationWarning, servingOf } from './serving';
 import { Skipped } from './skipped';
 import { variableIn } from './variable';
@@ -20,6 +20,7 @@ export interface ServedObject {
   readonly kind: Kind;
   readonly value: JsonObject;
   readonly locate?: Locate;
+  readonly placeAt?: PlaceAt;
   /** The server's warning about the apiVersion. */
   readonly deprecation?: string;
 }
@@ -40,6 +41,7 @@ export interface OtherObject {
   readonly type: 'other';
   readonly identity: Identity;
   readonly value: JsonObject;
+  readonly placeAt?: PlaceAt;
 }
 
 /** An object of a kind that the cluster does not serve. */
@@ -180,9 +182,9 @@ export class ManifestSet {
 
   private addServed(object: ManifestObject, kind: Kind): void {
     const identity = this.identify(object, kind.namespaced);
-    const { locate } = object;
+    const { locate, placeAt } = object;
     const value = withNamespace(withType(object), identity.namespace);
-    this.items.push({ type: 'served', identity, kind, value, locate, deprecation: deprecationWarning(kind, this.options.minor) });
+    this.items.push({ type: 'served', identity, kind, value, locate, placeAt, deprecation: deprecationWarning(kind, this.options.minor) });
   }
 
   private addOther(object: ManifestObject): void {
@@ -208,7 +210,8 @@ export class ManifestSet {
     const known = isCustom(object) ? this.definitions.isNamespaced(object.apiVersion, object.kind) : isNamespaced(object.kind);
     const namespaced = known ?? true;
     const identity = this.identify(object, namespaced);
-    return { type: 'other', identity, value: namespaced ? withNamespace(withType(object), identity.namespace) : withType(object) };
+    const { placeAt } = object;
+    return { type: 'other', identity, value: namespaced ? withNamespace(withType(object), identity.namespace) : withType(object), placeAt };
   }
 
   private templatesOf(object: ManifestObject, ignores: boolean): readonly CustomTemplate[] {

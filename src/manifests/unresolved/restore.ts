@@ -17,8 +17,21 @@ export function restoreObject(object: EvaluatedObject, placeholders: Placeholder
   };
 }
 
+/** What was found out about the object, with the tokens in all texts. */
+function restoreTexts<T>(value: T, restore: (text: string) => string): T {
+  if (typeof value === 'string') {
+    return restore(value) as T;
+  }
+  if (Array.isArray(value)) {
+    return value.map((each: unknown) => restoreTexts(each, restore)) as T;
+  }
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+    ? Object.fromEntries(Object.entries(value).map(([key, each]: [string, unknown]) => [key, restoreTexts(each, restore)])) as T
+    : value;
+}
+
 function restoreVerdict(verdict: Verdict, restore: (text: string) => string): Verdict {
-  const { message, policy } = verdict;
+  const { message, policy, policyEffects } = verdict;
   return {
     ...verdict,
     ...(message !== undefined && { message: restore(message) }),
@@ -26,6 +39,7 @@ function restoreVerdict(verdict: Verdict, restore: (text: string) => string): Ve
     warnings: verdict.warnings.map(restore),
     unknowns: verdict.unknowns.map(({ path, reason }) => ({ path: restore(path), reason: restore(reason) })),
     assumptions: verdict.assumptions.map(({ about, reason }) => ({ about: restore(about), reason: restore(reason) })),
+    ...(policyEffects && { policyEffects: () => policyEffects().map((effect) => restoreTexts(effect, restore)) }),
     findings: () => verdict.findings().map((finding) => ({
       ...finding,
       ...(finding.policy !== undefined && { policy: restore(finding.policy) }),
