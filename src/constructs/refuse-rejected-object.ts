@@ -2,6 +2,7 @@
 import type * as PolicyEngine from './policy-engine';
 import type { UnknownField } from '../engine/decoding/unknown-field';
 import { findKind } from '../engine/kinds';
+import type { AdmissionPolicy } from '../engine/objects/admission-registration';
 import type { KubernetesObject } from '../engine/objects/meta';
 import { NEWEST_MINOR } from '../engine/version';
 import { printable } from '../text/printable';
@@ -40,6 +41,18 @@ export function refuseRejectedObject(manifest: WrittenObject, path: string): voi
     // The errors of CEL have lines of their own, which show the place.
     const lines = message.split('\n').map(printable);
     throw new Error([`${printable(path)}: ${lines[0]}`, ...lines.slice(1), ...fixes.map((fix) => `fix: ${printable(fix)}`)].join('\n'));
+  }
+}
+
+/** Throws for expressions that look for fields that no kind has which the policy matches. The API server only reports them in the status. */
+export function refuseTypeProblems(manifest: WrittenObject, path: string): void {
+  const { decodeObject, findTypeProblems } = policyEngine();
+  const policy = decodeObject(manifest, NEWEST_MINOR)?.object as AdmissionPolicy;
+  const problem = findTypeProblems(policy, NEWEST_MINOR).find(({ isCertain }) => isCertain);
+  if (problem !== undefined) {
+    const [first, ...lines] = problem.message.split('\n').map(printable);
+    const kinds = problem.kinds.map(printable).join('; ');
+    throw new Error([`${printable(path)}: ${printable(problem.path)}: for ${kinds}: ${first}`, ...lines, 'fix: change the expression'].join('\n'));
   }
 }
 

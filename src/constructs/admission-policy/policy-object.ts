@@ -4,7 +4,7 @@ import { matchResourcesManifest } from './matching';
 import { ADMISSION_GROUP, AdmissionPolicyProps } from './policy-props';
 import { clusterScoped } from '../cluster-scoped';
 import { mergeMetadata, refuseNamespace } from '../object-metadata';
-import { refuseRejectedObject } from '../refuse-rejected-object';
+import { refuseRejectedObject, refuseTypeProblems } from '../refuse-rejected-object';
 
 /** An object of the admission API, as a construct defines it. */
 export interface AdmissionObject {
@@ -15,13 +15,19 @@ export interface AdmissionObject {
   readonly spec: Readonly<Record<string, unknown>>;
 }
 
+const POLICIES = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
+
 /** Defines the object in the construct. Throws for an object that the API server rejects. */
 export function admissionObject(construct: Construct, { kind, version, name, metadata: given, spec }: AdmissionObject): ApiObject {
   refuseNamespace(construct, kind, given);
   const metadata = mergeMetadata(construct, { name }, given);
   const apiVersion = `${ADMISSION_GROUP}/${version}`;
   const object = clusterScoped(new ApiObject(construct, 'Resource', { apiVersion, kind, metadata, spec }));
-  refuseRejectedObject({ apiVersion, kind, metadata: { ...metadata, name: object.name }, spec }, construct.node.path);
+  const written = { apiVersion, kind, metadata: { ...metadata, name: object.name }, spec };
+  refuseRejectedObject(written, construct.node.path);
+  if (POLICIES.includes(kind)) {
+    refuseTypeProblems(written, construct.node.path);
+  }
   return object;
 }
 

@@ -16,9 +16,9 @@ const policySpecs: readonly [string, ValidatingAdmissionPolicyProps, object][] =
     },
     validations: VALIDATIONS,
   }],
-  ['rules of the core group', { matchConstraints: { resourceRules: [{ resources: ['pods'] }] }, validations: VALIDATIONS }, {
+  ['rules of the core group', { matchConstraints: { resourceRules: [{ resources: ['pods'] }] }, validations: [{ expression: 'has(object.spec.nodeName)' }] }, {
     matchConstraints: { resourceRules: [{ apiGroups: [''], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: ['pods'] }] },
-    validations: VALIDATIONS,
+    validations: [{ expression: 'has(object.spec.nodeName)' }],
   }],
   ['all fields', {
     matchConstraints: {
@@ -165,4 +165,16 @@ fix: change spec.validations[0].expression`],
 ])('a policy whose CEL has %s is refused as the API server refuses it', (_title, props, message) => {
   expect(() => new ValidatingAdmissionPolicy(chart(), 'policy', { name: 'p', matchConstraints: DEPLOYMENTS, ...props }))
     .toThrow(new Error(message));
+});
+
+test('an expression that looks for a field that no matched kind has is refused', () => {
+  const matchConstraints = { resourceRules: [{ apiGroups: ['batch'], resources: ['cronjobs'] }] };
+  const validations = [{ expression: 'object.spec.jobTemplate.spec.containers.all(c, has(c.image))' }];
+  expect(() => new ValidatingAdmissionPolicy(chart(), 'policy', { matchConstraints, validations })).toThrow(new Error(
+    `test/policy: spec.validations[0].expression: for batch/v1, Kind=CronJob: ERROR: <input>:1:29: undefined field 'containers'
+ | object.spec.jobTemplate.spec.containers.all(c, has(c.image))
+ | ............................^
+fix: change the expression`));
+  const right = [{ expression: 'object.spec.jobTemplate.spec.template.spec.containers.all(c, has(c.image))' }];
+  expect(() => new ValidatingAdmissionPolicy(chart(), 'policy', { matchConstraints, validations: right })).not.toThrow();
 });
