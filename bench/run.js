@@ -4,7 +4,7 @@ const { spawnSync } = require('node:child_process');
 const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
 
-const OWN = new Set(['run.js', 'child.js', 'measure.js', 'report-usage.js', 'synth-app.js', 'vectors.js', 'workloads.js']);
+const OWN = new Set(['run.js', 'child.js', 'measure.js', 'report-usage.js', 'restricted-policies.js', 'synth-app.js', 'vectors.js', 'workloads.js']);
 const parts = readdirSync(__dirname).filter((file) => file.endsWith('.js') && !OWN.has(file)).map((file) => file.slice(0, -'.js'.length)).sort();
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !parts.includes(name));
