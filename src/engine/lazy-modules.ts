@@ -10,16 +10,25 @@ import type * as Requests from './other-kinds/requests';
  */
 
 /** The plugins of admission policies. */
-export const policyPlugins = (): typeof Plugins => require('./admission-policy/plugins');
+export const policyPlugins = once((): typeof Plugins => require('./admission-policy/plugins'));
 
 /** Compiles the expressions of a policy that is created or changed. */
-export const policyCreation = (): typeof Creation => require('./admission-policy/creation');
+export const policyCreation = once((): typeof Creation => require('./admission-policy/creation'));
 
 /** Checks the types of a policy's expressions. */
 export const policyTypeChecking = (): typeof TypeChecking => require('./admission-policy/type-checking');
 
 /** Requests for objects of kinds on which policies alone decide. */
-export const otherRequests = (): typeof Requests => require('./other-kinds/requests');
+export const otherRequests = once((): typeof Requests => require('./other-kinds/requests'));
 
 /** Objects of such kinds, which policies may take as params. */
-export const otherObjects = (): typeof Objects => require('./other-kinds/objects');
+export const otherObjects = once((): typeof Objects => require('./other-kinds/objects'));
+
+/** In a bundle, each `require` copies what the module exports. */
+function once<T>(load: () => T): () => T {
+  let loaded: T | undefined;
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
+}

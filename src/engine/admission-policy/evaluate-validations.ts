@@ -50,6 +50,9 @@ export function evaluateParam(evaluation: Evaluation, param: Param): ParamResult
     ? evaluateAll(program.messages, program.composition, activationOf(evaluation, param, {}), validated.remaining)
     : NO_MESSAGES;
   const decisions = validated.results.map((result, i) => decide(policy.spec?.validations?.[i] ?? {}, result, messages, i, fails));
+  if (program.auditAnnotations.length === 0) {
+    return { decisions, annotations: [] };
+  }
   const annotated = evaluateAll(program.auditAnnotations, program.composition, activationOf(evaluation, param, { wholeNamespace: true }), BUDGET);
   if ('error' in annotated) {
     return fails ? failure(annotated.error) : NOTHING;

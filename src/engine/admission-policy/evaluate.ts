@@ -32,7 +32,7 @@ export function evaluateAll(
   if (programs.length === 0) {
     return { results: [], remaining: budget };
   }
-  const activation = composition.activate(new PolicyActivation(inputs));
+  const activation = composition.activate(new PolicyActivation(inputs), inputs.shared?.variables);
   const results: Result[] = [];
   let remaining = budget;
   for (const program of programs) {
@@ -58,15 +58,20 @@ export function policyActivation(inputs: Inputs): Activation {
 
 /** What the server gives the expressions of a policy. */
 class PolicyActivation implements Activation {
-  private readonly known = new Map<string, CelResult | undefined>();
+  private readonly known: Map<string, CelResult | undefined>;
 
-  constructor(private readonly inputs: Inputs) {}
+  constructor(private readonly inputs: Inputs) {
+    this.known = inputs.shared?.known ?? new Map<string, CelResult | undefined>();
+  }
 
   public resolve(name: string): CelResult | undefined {
-    if (!this.known.has(name)) {
-      this.known.set(name, this.find(name));
+    const known = this.known.get(name);
+    if (known !== undefined || this.known.has(name)) {
+      return known;
     }
-    return this.known.get(name);
+    const found = this.find(name);
+    this.known.set(name, found);
+    return found;
   }
 
   private find(name: string): CelResult | undefined {
@@ -74,8 +79,9 @@ class PolicyActivation implements Activation {
     switch (name) {
       case 'object':
       case 'oldObject':
+        return inputs[name];
       case 'params':
-        return fromJson(inputs[name]);
+        return fromJson(inputs.params);
       case 'request':
       case 'namespaceObject':
         return fromJson(inputs[name]());

@@ -4,7 +4,9 @@ import { findNamespace, FoundNamespace } from './namespaces';
 import { otherVersions } from './request-kind';
 import { equivalentsOf } from '../admission/equivalent-resources';
 import { Match } from '../admission/label-selector';
-import { JsonMap } from '../custom-resources/schema';
+import { SharedVariables } from '../cel/composition';
+import { JsonMap as ObjectValue } from '../cel/values/json';
+import { Result } from '../cel/values/value';
 import { AdmissionPolicy, AdmissionPolicyBinding, MatchResources } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { ClusterState } from '../state/cluster-state';
@@ -15,11 +17,19 @@ import { Assumption } from '../verdict';
  * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/generic/policy_matcher.go, plugin.go
  */
 
+/** What the expressions of several policies have in common: their variables, and the values of the request. */
+export interface SharedValues {
+  readonly known: Map<string, Result | undefined>;
+  readonly variables: SharedVariables;
+}
+
 /** A request on its way through a plugin. */
 export class PolicyRequest {
   private readonly namespaces = new Map<string, FoundNamespace>();
   private readonly asked: Asked;
-  private readonly forms = new Map<KubernetesObject, JsonMap>();
+  private readonly forms = new Map<KubernetesObject, ObjectValue>();
+
+  private readonly sharedValues: { readonly as: MatchedKind; readonly options: number; readonly values: SharedValues }[] = [];
 
   constructor(public readonly state: ClusterState, public readonly attributes: PolicyAttributes) {
     this.asked = {
@@ -31,10 +41,21 @@ export class PolicyRequest {
   }
 
   /** What is made of an object, once. */
-  public cached(object: KubernetesObject, make: () => JsonMap): JsonMap {
+  public cached(object: KubernetesObject, make: () => ObjectValue): ObjectValue {
     const form = this.forms.get(object) ?? make();
     this.forms.set(object, form);
     return form;
+  }
+
+  /** What policies share that see the object in the same version, and the same besides, which `options` stands for. */
+  public shared(as: MatchedKind, options: number): SharedValues {
+    const found = this.sharedValues.find((each) => each.options === options && isSameKind(each.as, as));
+    if (found !== undefined) {
+      return found.values;
+    }
+    const values: SharedValues = { known: new Map(), variables: new Map() };
+    this.sharedValues.push({ as, options, values });
+    return values;
   }
 
   /** The same request with another object. */
@@ -60,6 +81,11 @@ export class PolicyRequest {
   private match(resources: MatchResources): MatchResult {
     return matchResources(resources, this.asked);
   }
+}
+
+function isSameKind({ kind: a, resource: at }: MatchedKind, { kind: b, resource: of }: MatchedKind): boolean {
+  return a.group === b.group && a.version === b.version && a.kind === b.kind
+    && at.group === of.group && at.version === of.version && at.resource === of.resource;
 }
 
 function equivalentKinds(state: ClusterState, { kind, resource, subResource }: PolicyAttributes): readonly MatchedKind[] {

@@ -104,7 +104,7 @@ function mutateOnce(mutation: Mutation, { patchType }: CelMutation, index: numbe
     const failed = { program: program.mutations[index], steps, inputs: activation, budget: BUDGET };
     return { error: result?.error ?? '', explain: () => explainProgram(failed, mutation.policy, program.composition) };
   }
-  return patchType === 'JSONPatch' ? patchByJson(mutation, forms.object, result.value) : patchByMerge(mutation, forms.object, result.value, type);
+  return patchType === 'JSONPatch' ? patchByJson(mutation, forms.object.json, result.value) : patchByMerge(mutation, forms.object.json, result.value, type);
 }
 
 function typeOf({ definition }: RequestKind, minor: number): Atom | undefined {

@@ -1,4 +1,6 @@
 import { apiVersionOf, RequestKind } from './request-kind';
+import { structValue } from './struct-values';
+import { JsonMap as ObjectValue } from '../cel/values/json';
 import { defaultCustomObject } from '../custom-resources/defaults';
 import { pruneObject } from '../custom-resources/prune';
 import { isJsonMap, JsonMap } from '../custom-resources/schema';
@@ -7,7 +9,6 @@ import { strictDecodingError } from '../decoding/unknown-field';
 import { defaultClusterObject } from '../defaulting/cluster-object';
 import { defaultPod } from '../defaulting/pod';
 import { defaultWorkload } from '../defaulting/workload';
-import { toUnstructured } from '../encoding/to-unstructured';
 import { findKind } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { defaultOther } from '../other-kinds/defaults';
@@ -69,12 +70,17 @@ const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 
 /** The object as the map that expressions see. */
 export function toMap(kind: RequestKind, object: KubernetesObject, minor: Minor): JsonMap {
+  return toValue(kind, object, minor).json;
+}
+
+/** The same as a value. */
+export function toValue(kind: RequestKind, object: KubernetesObject, minor: Minor): ObjectValue {
   const { definition } = kind;
   if (definition.type === 'custom') {
-    return object as JsonMap;
+    return new ObjectValue(object as JsonMap);
   }
   const typed = { ...object, apiVersion: apiVersionOf(kind), kind: kind.kind };
-  return toUnstructured(kind.kind === 'DaemonSet' ? withTemplateGeneration(typed) : typed, definition.goType, minor);
+  return structValue(kind.kind === 'DaemonSet' ? withTemplateGeneration(typed) : typed, definition.goType, minor);
 }
 
 /** upstream: the internal version has it as a field, and each version that is served as an annotation. */

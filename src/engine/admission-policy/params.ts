@@ -110,3 +110,8 @@ function assumptionOfAbsence(state: ClusterState, { kind, group }: RequestKind, 
   const about = name ? `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}` : `${kind} that a binding selects as params`;
   return [{ about, reason: 'not in the set; assumed that the cluster does not have it' }];
 }
+
+/** Whether the expressions are evaluated without params. */
+export function hasNoParam({ value }: Param): boolean {
+  return value === null || value === undefined;
+}

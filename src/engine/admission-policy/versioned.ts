@@ -1,16 +1,17 @@
 import { GroupVersionResource, PolicyAttributes } from './attributes';
-import { PolicyRequest } from './hooks';
+import { PolicyRequest, SharedValues } from './hooks';
 import { MatchedKind } from './matching';
-import { convertObject, toMap } from './object-forms';
-import { Param } from './params';
+import { convertObject, toMap, toValue } from './object-forms';
+import { hasNoParam, Param } from './params';
 import { RequestKind } from './request-kind';
+import { JsonMap as ObjectValue } from '../cel/values/json';
 import { isJsonMap, JsonMap } from '../custom-resources/schema';
 import { KubernetesObject } from '../objects/meta';
 
-/** The object and the one before it, as the maps that expressions see, in the version that a policy asks for. */
+/** The object and the one before it, as the values that expressions see, in the version that a policy asks for. */
 export interface VersionedForms {
-  readonly object: JsonMap | null;
-  readonly oldObject: JsonMap | null;
+  readonly object: ObjectValue | null;
+  readonly oldObject: ObjectValue | null;
 }
 
 /** Undefined where the engine cannot convert an object to that version. */
@@ -20,9 +21,9 @@ export function versionedForms(request: PolicyRequest, as: MatchedKind): Version
   return form === undefined || oldForm === undefined ? undefined : { object: form, oldObject: oldForm };
 }
 
-function formOf(request: PolicyRequest, to: RequestKind, object: KubernetesObject): JsonMap | undefined {
+function formOf(request: PolicyRequest, to: RequestKind, object: KubernetesObject): ObjectValue | undefined {
   const converted = convertObject(request.attributes.kind, to, object);
-  return converted && request.cached(converted, () => toMap(to, converted, request.state.settings.minor));
+  return converted && request.cached(converted, () => toValue(to, converted, request.state.settings.minor));
 }
 
 /** What the variables of an expression stand for. */
@@ -33,6 +34,8 @@ export interface Inputs extends VersionedForms {
   /** Whether the expression may ask the authorizer. */
   readonly authorizer: boolean;
   readonly asked: PolicyRequest;
+  /** What other policies made of the same inputs; undefined if there are params. */
+  readonly shared: SharedValues | undefined;
 }
 
 /** A policy with one of its bindings asks about the request. */
@@ -62,6 +65,7 @@ export function activationOf(
     namespaceObject: () => (namespace === undefined ? null : namespaceMap(namespace, wholeNamespace, request)),
     authorizer,
     asked: request,
+    shared: hasNoParam(param) ? request.shared(as, (authorizer ? 1 : 0) + (wholeNamespace ? 2 : 0) + (namespace === undefined ? 4 : 0)) : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import { celEnvironment, CelEnvironment, CelEnvironmentOptions, compile, Compiled } from './cel';
+import { celEnvironment, CelEnvironment, CelEnvironmentOptions, CelExpression, compile, Compiled, Evaluation } from './cel';
 import { ObjectTypeDeclaration } from './object-types';
 import { Activation } from './planner/frame';
 import { DYN, isDyn, listType, mapType, objectType, Type } from './type';
@@ -18,7 +18,8 @@ const VARIABLES_TYPE = objectType('kubernetes.variables');
 /** The variables of one policy, for all environments that its expressions are compiled in. */
 export class Composition {
   private readonly fields = new Map<string, Type>();
-  private readonly compiled = new Map<string, Compiled>();
+  private readonly compiled = new Map<string, Variable>();
+  private chain = '';
 
   /** An environment that also has `variables`, with those that are declared until an expression is compiled. */
   public environment(options: CelEnvironmentOptions): CelEnvironment {
@@ -33,7 +34,9 @@ export class Composition {
   /** Compiles the next variable. One that does not compile is dyn, and fails the expressions that read it. */
   public declare(name: string, source: string, environment: CelEnvironment): Compiled {
     const compiled = compile(source, environment);
-    this.compiled.set(name, compiled);
+    const key = source.includes(VARIABLES) ? `${this.chain}${source}` : source;
+    this.chain += `${name}\0${source}\0`;
+    this.compiled.set(name, { compiled, key });
     this.declareType(name, 'expression' in compiled ? compiled.expression.type : DYN);
     return compiled;
   }
@@ -45,24 +48,43 @@ export class Composition {
 
   /** A variable that was declared. */
   public variable(name: string): Compiled | undefined {
-    return this.compiled.get(name);
+    return this.compiled.get(name)?.compiled;
   }
 
-  /** The variables for the expressions that are evaluated together. */
-  public activate(activation: Activation): ComposedActivation {
-    return new ComposedActivation(activation, this.compiled);
+  /** The variables for the expressions that are evaluated together. `shared`: what other policies made of the same values. */
+  public activate(activation: Activation, shared?: SharedVariables): ComposedActivation {
+    return new ComposedActivation(activation, this.compiled, shared);
   }
 }
+
+interface Variable {
+  readonly compiled: Compiled;
+  /** The same for variables that yield the same, in any policy. */
+  readonly key: string;
+}
+
+interface SharedEvaluation {
+  readonly evaluation: Evaluation;
+  /** The other variables that it read. */
+  readonly reads: readonly string[];
+}
+
+/** What variables yield on the same values, by their keys. */
+export type SharedVariables = Map<string, SharedEvaluation>;
 
 /** An activation that also has `variables`. */
 export class ComposedActivation implements Activation {
   private readonly activation: Activation;
   private readonly variables: VariableMap;
+  private readonly shared: SharedVariables | undefined;
   private cost = 0;
+  /** The variables that the one that is evaluated has read. */
+  private reads: string[] = [];
 
-  constructor(activation: Activation, compiled: ReadonlyMap<string, Compiled>) {
+  constructor(activation: Activation, variables: ReadonlyMap<string, Variable>, shared: SharedVariables | undefined) {
     this.activation = activation;
-    this.variables = new VariableMap(compiled, (name, variable) => this.evaluate(name, variable));
+    this.shared = shared;
+    this.variables = new VariableMap(variables, (name, variable) => this.evaluate(name, variable), (name) => this.reads.push(name));
   }
 
   public resolve(name: string): Result | undefined {
@@ -76,25 +98,39 @@ export class ComposedActivation implements Activation {
     return cost;
   }
 
-  private evaluate(name: string, compiled: Compiled): Result {
+  private evaluate(name: string, { compiled, key }: Variable): Result {
     if (!('expression' in compiled)) {
       return new CelError(`composited variable ${quote(name)} fails to compile: ${compiled.error}`);
     }
-    const evaluation = compiled.expression.evaluate(this);
+    const known = this.shared?.get(key);
+    // Those that it reads cost what they cost, whoever has evaluated it.
+    known?.reads.forEach((read) => this.variables.find(read));
+    const evaluation = known?.evaluation ?? this.evaluateFirst(compiled.expression, key);
     this.cost += evaluation.cost;
     return 'error' in evaluation ? new CelError(`composited variable ${quote(name)} fails to evaluate: ${evaluation.error}`) : evaluation.value;
+  }
+
+  private evaluateFirst(expression: CelExpression, key: string): Evaluation {
+    const { reads: outer } = this;
+    this.reads = [];
+    const evaluation = expression.evaluate(this);
+    this.shared?.set(key, { evaluation, reads: this.reads });
+    this.reads = outer;
+    return evaluation;
   }
 }
 
 class VariableMap extends CelMap {
-  private readonly compiled: ReadonlyMap<string, Compiled>;
-  private readonly evaluate: (name: string, variable: Compiled) => Result;
+  private readonly variables: ReadonlyMap<string, Variable>;
+  private readonly evaluate: (name: string, variable: Variable) => Result;
+  private readonly noteRead: (key: string) => void;
   private readonly values = new Map<string, Result>();
 
-  constructor(compiled: ReadonlyMap<string, Compiled>, evaluate: (name: string, variable: Compiled) => Result) {
+  constructor(variables: ReadonlyMap<string, Variable>, evaluate: (name: string, variable: Variable) => Result, noteRead: (key: string) => void) {
     super();
-    this.compiled = compiled;
+    this.variables = variables;
     this.evaluate = evaluate;
+    this.noteRead = noteRead;
   }
 
   public override get type(): Type {
@@ -102,26 +138,30 @@ class VariableMap extends CelMap {
   }
 
   public get size(): number {
-    return this.compiled.size;
+    return this.variables.size;
   }
 
   public find(key: Result): Result | undefined {
-    const name = typeof key === 'string' ? unescapeName(key) : undefined;
     if (typeof key !== 'string') {
       return noSuchOverload(null);
     }
-    const variable = name === undefined ? undefined : this.compiled.get(name);
-    return name === undefined || variable === undefined ? undefined : this.valueOf(name, variable);
+    const name = unescapeName(key);
+    const variable = name === undefined ? undefined : this.variables.get(name);
+    if (name === undefined || variable === undefined) {
+      return undefined;
+    }
+    this.noteRead(key);
+    return this.valueOf(name, variable);
   }
 
   /** upstream: goes through the values, not the names. */
   public* keys(): Iterable<Result> {
-    for (const name of this.compiled.keys()) {
+    for (const name of this.variables.keys()) {
       yield this.find(name) ?? null;
     }
   }
 
-  private valueOf(name: string, variable: Compiled): Result {
+  private valueOf(name: string, variable: Variable): Result {
     const known = this.values.get(name);
     if (known !== undefined) {
       return known;

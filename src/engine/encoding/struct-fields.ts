@@ -37,6 +37,17 @@ export function writtenFields(type: StructType, minor: Minor): readonly WrittenF
   return fields;
 }
 
+const byName = new WeakMap<StructType, ReadonlyMap<string, WrittenField>>();
+
+export function writtenFieldsByName(type: StructType, minor: Minor): ReadonlyMap<string, WrittenField> {
+  let fields = byName.get(type);
+  if (fields === undefined) {
+    fields = new Map(writtenFields(type, minor).map((field) => [field.name, field]));
+    byName.set(type, fields);
+  }
+  return fields;
+}
+
 function collect({ name, rows }: Definition, minor: Minor, table: ReadonlyMap<string, readonly Line[]>, writings: Map<string, Writing>): void {
   for (const line of table.get(name) ?? []) {
     if (line.since <= minor && minor <= line.until) {

@@ -18,7 +18,8 @@ export function toUnstructured(object: unknown, type: string, minor: Minor): Jso
   return encodeStruct(goType(type, minor) as StructType, (object ?? {}) as JsonMap, minor);
 }
 
-function encodeStruct(type: StructType, struct: JsonMap, minor: Minor): JsonMap {
+/** The same, of a struct in it. */
+export function encodeStruct(type: StructType, struct: JsonMap, minor: Minor): JsonMap {
   const encoded: Record<string, unknown> = {};
   for (const field of writtenFields(type, minor)) {
     const value = encodeField(field, struct[field.name], minor);
@@ -29,7 +30,8 @@ function encodeStruct(type: StructType, struct: JsonMap, minor: Minor): JsonMap 
   return encoded;
 }
 
-function encodeField(field: WrittenField, value: unknown, minor: Minor): unknown {
+/** The value of a field; undefined for one that is left out. */
+export function encodeField(field: WrittenField, value: unknown, minor: Minor): unknown {
   if (value === undefined || value === null) {
     return encodeUnset(field, minor);
   }
@@ -76,7 +78,7 @@ function zero(type: GoType, minor: Minor): unknown {
 
 const BYTES = '[]uint8';
 
-function encode(type: GoType, value: unknown, minor: Minor): unknown {
+export function encode(type: GoType, value: unknown, minor: Minor): unknown {
   switch (type.kind) {
     case 'struct':
       return encodeStruct(type, value as JsonMap, minor);

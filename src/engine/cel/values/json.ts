@@ -29,31 +29,39 @@ function fromObject(json: object): Value {
 }
 
 export class JsonList extends CelList {
-  /** The list as JSON. */
-  public readonly json: readonly unknown[];
+  private readonly items: readonly unknown[];
 
   constructor(json: readonly unknown[]) {
     super();
-    this.json = json;
+    this.items = json;
+  }
+
+  /** The list as JSON. */
+  public get json(): readonly unknown[] {
+    return this.items;
   }
 
   public get size(): number {
-    return this.json.length;
+    return this.items.length;
   }
 
   public get(index: number): Result {
-    return fromJson(this.json[index]);
+    return fromJson(this.items[index]);
   }
 }
 
 export class JsonMap extends CelMap {
-  /** The object as JSON. */
-  public readonly json: Readonly<Record<string, unknown>>;
+  private readonly fields: Readonly<Record<string, unknown>>;
   private count: number | undefined;
 
   constructor(json: Readonly<Record<string, unknown>>) {
     super();
-    this.json = json;
+    this.fields = json;
+  }
+
+  /** The object as JSON. */
+  public get json(): Readonly<Record<string, unknown>> {
+    return this.fields;
   }
 
   public get size(): number {
@@ -62,10 +70,10 @@ export class JsonMap extends CelMap {
   }
 
   public find(key: Result): Result | undefined {
-    if (typeof key !== 'string' || !Object.prototype.hasOwnProperty.call(this.json, key)) {
+    if (typeof key !== 'string' || !Object.prototype.hasOwnProperty.call(this.fields, key)) {
       return undefined;
     }
-    return fromJson(this.json[key]);
+    return fromJson(this.fields[key]);
   }
 
   public keys(): Iterable<Result> {
