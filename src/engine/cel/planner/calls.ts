@@ -6,7 +6,7 @@ import { accepts } from '../declarations/dispatcher';
 import { RECEIVER } from '../declarations/traits';
 import { equal } from '../values/equality';
 import { mapKey, MapKey } from '../values/map-key';
-import { CelError, CelOptional, noSuchOverload, Result } from '../values/value';
+import { CelError, CelList, CelOptional, noSuchOverload, Result } from '../values/value';
 
 /*
  * Calls. Source: cel-go, interpreter/interpretable.go.
@@ -33,6 +33,21 @@ export function isCallNode(node: Node): node is CallNode {
 /** upstream: strings and times answer a call that nothing is bound to. */
 function notBound(first: Result, name: string): CelError {
   return RECEIVER(first) ? noSuchOverload(null) : new CelError(`no such overload: ${name}`);
+}
+
+/**
+ * The cost of a call on a list, where its result does not matter for that. If it is too much, nothing is computed: upstream computes first, which
+ * takes quadratic time for some calls, and then fails all the same.
+ */
+function costBefore(frame: Frame, { cost }: PlannedCall, args: readonly Result[]): number | undefined {
+  if (!(args[0] instanceof CelList) || cost.length > 1) {
+    return undefined;
+  }
+  const known = cost(args, null);
+  if (frame.exceeds(known)) {
+    frame.spend(known);
+  }
+  return known;
 }
 
 export class ZeroNode implements CallNode {
@@ -64,8 +79,9 @@ export class UnaryNode implements CallNode {
 
   public eval(frame: Frame): Result {
     const value = this.operand.eval(frame);
+    const known = costBefore(frame, this.call, [value]);
     const result = this.apply(value);
-    frame.spend(this.call.cost([value], result));
+    frame.spend(known ?? this.call.cost([value], result));
     return result;
   }
 
@@ -93,8 +109,9 @@ export class BinaryNode implements CallNode {
   public eval(frame: Frame): Result {
     const one = this.first.eval(frame);
     const other = this.second.eval(frame);
+    const known = costBefore(frame, this.call, [one, other]);
     const result = this.apply(one, other);
-    frame.spend(this.call.cost([one, other], result));
+    frame.spend(known ?? this.call.cost([one, other], result));
     return result;
   }
 

@@ -24,6 +24,11 @@ export class Frame {
     this.slots = new Array<Slot>(slots);
   }
 
+  /** Whether it is too much to spend so much. */
+  public exceeds(cost: number): boolean {
+    return this.cost + cost > this.limit;
+  }
+
   public spend(cost: number): void {
     this.cost += cost;
     if (this.cost > this.limit || this.cost < 0) {

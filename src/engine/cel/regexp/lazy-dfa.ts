@@ -22,8 +22,8 @@ const FIRST_STATES = 16;
 export interface Direction {
   /** Whether a match may begin at later positions too. */
   readonly search: boolean;
-  /** Whether the longest match is looked for, from right to left; else the preferred one, from left to right. */
-  readonly reverse: boolean;
+  /** Whether the order of the ways does not matter: some match is looked for, or the longest, and not the preferred one. There are fewer states then. */
+  readonly unordered: boolean;
 }
 
 export class LazyDfa {
@@ -125,14 +125,14 @@ export class LazyDfa {
     for (const way of kernel) {
       const found = this.follow(way === SEARCH ? this.program.start : way, letter, holds, reached);
       matched ||= found;
-      if (found && !this.direction.reverse) {
+      if (found && !this.direction.unordered) {
         break;
       }
       if (way === SEARCH && letter < this.alphabet.size) {
         reached.push(SEARCH);
       }
     }
-    return { kernel: this.direction.reverse ? reached.sort((a, b) => a - b) : reached, matched };
+    return { kernel: this.direction.unordered ? reached.sort((a, b) => a - b) : reached, matched };
   }
 
   /** Follows a way to the characters that it takes; returns whether it gets to a match. */
@@ -148,7 +148,7 @@ export class LazyDfa {
       this.visited[at] = this.generation;
       if (op[at] === InstOp.match) {
         matched = true;
-        if (!this.direction.reverse) {
+        if (!this.direction.unordered) {
           return true;
         }
       } else if (op[at] === InstOp.char) {

@@ -29,6 +29,7 @@ export class Regexp {
   private readonly prefix: LiteralPrefix;
   private readonly anchored: boolean;
   private alphabet: Alphabet | undefined;
+  private any: ForwardScanner | undefined;
   private forward: ForwardScanner | undefined;
   private backward: BackwardScanner | undefined;
 
@@ -40,12 +41,12 @@ export class Regexp {
   /** Whether some part of the text matches. */
   public matches(text: string): boolean {
     const from = text.indexOf(this.prefix.text);
-    return from >= 0 && (this.prefix.complete || this.forwardScanner().endOfMatch(text, from, true) >= 0);
+    return from >= 0 && (this.prefix.complete || this.anyScanner().endOfMatch(text, from) >= 0);
   }
 
   /** The leftmost match. Source: Go, FindString. */
   public find(text: string): string | undefined {
-    const match = this.matchFrom(text, 0);
+    const match = this.matches(text) ? this.matchFrom(text, 0) : undefined;
     return match && text.slice(match.start, match.end);
   }
 
@@ -55,6 +56,9 @@ export class Regexp {
     let matchFrom = (from: number) => this.matchFrom(text, from);
     let previousEnd = NONE;
     let readInVain = 0;
+    if (!this.matches(text)) {
+      return found;
+    }
     for (let at = 0; at <= text.length && (limit < 0 || found.length < limit); ) {
       const match = matchFrom(at);
       if (match === undefined) {
@@ -94,17 +98,24 @@ export class Regexp {
     if (this.prefix.complete) {
       return { start: first, end: first + this.prefix.text.length };
     }
-    const end = this.forwardScanner().endOfMatch(text, first, false);
+    const end = this.forwardScanner().endOfMatch(text, first);
     return end < 0 ? undefined : { start: this.anchored ? 0 : this.backwardScanner().startOfMatch(text, first, end), end };
   }
 
+  private anyScanner(): ForwardScanner {
+    this.any ??= this.newScanner(true);
+    return this.any;
+  }
+
   private forwardScanner(): ForwardScanner {
-    if (this.forward === undefined) {
-      const program = compile(this.tree, false);
-      this.alphabet = new Alphabet(program);
-      this.forward = new ForwardScanner(program, this.alphabet, !this.anchored);
-    }
+    this.forward ??= this.newScanner(false);
     return this.forward;
+  }
+
+  private newScanner(any: boolean): ForwardScanner {
+    const program = compile(this.tree, false);
+    this.alphabet ??= new Alphabet(program);
+    return new ForwardScanner(program, this.alphabet, !this.anchored, any);
   }
 
   private backwardScanner(): BackwardScanner {

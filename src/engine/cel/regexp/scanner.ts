@@ -10,21 +10,22 @@ export const NONE = -1;
 const ASCII = 128;
 const LAST_SINGLE_UNIT = 0xffff;
 
-/** Reads texts from left to right: where the preferred match ends. */
+/** Reads texts from left to right: where the preferred match ends, or some match. */
 export class ForwardScanner {
   /** Where the last search stopped reading. */
   public readTo = 0;
   private readonly positions: PositionKinds;
   private readonly dfa: LazyDfa;
 
-  constructor(program: Program, private readonly alphabet: Alphabet, search: boolean) {
+  /** `any`: any match will do. */
+  constructor(program: Program, private readonly alphabet: Alphabet, search: boolean, private readonly any: boolean) {
     this.positions = new PositionKinds(program, alphabet, false);
-    this.dfa = new LazyDfa(program, alphabet, this.positions, { search, reverse: false });
+    this.dfa = new LazyDfa(program, alphabet, this.positions, { search, unordered: any });
   }
 
-  /** The end of the preferred match from a position on; with `any` of some match; -1 for none. */
-  public endOfMatch(text: string, from: number, any: boolean): number {
-    const { dfa, alphabet } = this;
+  /** The end of the preferred match from a position on, or of some match; -1 for none. */
+  public endOfMatch(text: string, from: number): number {
+    const { dfa, alphabet, any } = this;
     const { ascii } = alphabet;
     let end = NONE;
     let state = dfa.startState(from === 0 ? this.positions.kindOfEdge : this.positions.kindOfLetter(alphabet.letterOf(runeBefore(text, from))));
@@ -59,7 +60,7 @@ export class BackwardScanner {
 
   constructor(program: Program, private readonly alphabet: Alphabet) {
     this.positions = new PositionKinds(program, alphabet, true);
-    this.dfa = new LazyDfa(program, alphabet, this.positions, { search: false, reverse: true });
+    this.dfa = new LazyDfa(program, alphabet, this.positions, { search: false, unordered: true });
   }
 
   /** The leftmost start, not before `from`, of a match that ends at `end`. */
