@@ -25,6 +25,8 @@ const VARIABLES = [
   { name: 'count', expression: 'size(variables.names) + size(variables.containers)' },
   { name: 'wrong', expression: 'object.spec.nope' },
 ];
+/** The same names and, for the last ones, the same expressions, which yield something else. */
+const OTHER_VARIABLES = [{ name: 'containers', expression: 'object.spec.containers.filter(c, c.image == "nginx")' }, ...VARIABLES.slice(1)];
 const SELECTORS = [undefined, {}, { matchLabels: { env: 'prod' } }, { matchExpressions: [{ key: 'env', operator: 'NotIn', values: ['prod'] }] }];
 const condition = fc.constantFrom(...CONDITIONS);
 
@@ -34,13 +36,14 @@ const spec = fc.record({
   selectors: fc.record({ namespaceSelector: fc.constantFrom(...SELECTORS), objectSelector: fc.constantFrom(undefined, {}, { matchLabels: { app: 'web' } }) }),
   matchConditions: fc.uniqueArray(condition.filter((text) => !text.includes('variables') && !text.includes('params')), { maxLength: 2 }),
   validations: fc.array(fc.record({ expression: condition, message: fc.constantFrom(undefined, 'no'), reason: fc.constantFrom(undefined, 'Forbidden') }), { minLength: 1, maxLength: 3 }),
+  variables: fc.constantFrom(VARIABLES, OTHER_VARIABLES),
   audited: fc.boolean(),
-}).map(({ failurePolicy, paramKind, selectors, matchConditions, validations, audited }) => ({
+}).map(({ failurePolicy, paramKind, variables, selectors, matchConditions, validations, audited }) => ({
   failurePolicy,
   paramKind,
   matchConstraints: { resourceRules: [PODS], ...selectors },
   matchConditions: matchConditions.map((expression, i) => ({ name: `c${i}`, expression })),
-  variables: VARIABLES,
+  variables,
   // Without a kind of params, nothing may read them.
   validations: validations.map((each) => (paramKind === undefined && each.expression.includes('params') ? { ...each, expression: 'true' } : each)),
   auditAnnotations: audited ? [{ key: 'names', valueExpression: 'variables.names.join(",")' }] : undefined,

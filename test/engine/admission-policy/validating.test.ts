@@ -194,3 +194,35 @@ test('policies are asked by name, and then their bindings', () => {
 test('a policy without a binding applies to nothing', () => {
   expect(answerLines({ objects: [validatingPolicy('p', { validations: FALSE })] })).toEqual(['allowed']);
 });
+
+const NAMES = { name: 'names', expression: 'variables.containers.map(c, c.name)' };
+
+test('variables of the same name and expression that read other variables are those of their policy', () => {
+  const policy = (name: string, containers: string): object => validatingPolicy(name, {
+    variables: [{ name: 'containers', expression: containers }, NAMES],
+    validations: [{ expression: 'variables.names == []', messageExpression: '"found " + variables.names.join(",")' }],
+  });
+  const objects = [
+    policy('p', 'object.spec.containers.filter(c, false)'), validatingBinding('p'),
+    policy('q', 'object.spec.containers'), validatingBinding('q'),
+  ];
+  expect(answerLines({ objects })).toEqual([
+    'vap 422: pods "web" is forbidden: ValidatingAdmissionPolicy \'q\' with binding \'q\' denied request: found c',
+  ]);
+});
+
+test('a policy pays for the variables that another has evaluated', () => {
+  // Twenty variables that cost more than 500,000 each are too much for one policy; what the second reads was evaluated for the first.
+  const names = Array.from({ length: 20 }, (_, i) => `v${i}`);
+  const spec = {
+    variables: names.map((name) => ({ name, expression: 'lists.range(150000).all(i, i >= 0)' })),
+    validations: [{ expression: names.map((name) => `variables.${name}`).join(' && ') }],
+  };
+  const warned = { validationActions: ['Warn'] };
+  const message = 'validation failed due to running out of cost budget, no further validation rules will be run';
+  expect(answerLines({ objects: [validatingPolicy('p', spec), validatingBinding('p', warned), validatingPolicy('q', spec), validatingBinding('q', warned)] })).toEqual([
+    'allowed',
+    `warning: Validation failed for ValidatingAdmissionPolicy 'p' with binding 'p': ${message}`,
+    `warning: Validation failed for ValidatingAdmissionPolicy 'q' with binding 'q': ${message}`,
+  ]);
+});
