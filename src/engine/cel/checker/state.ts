@@ -170,6 +170,6 @@ export class CheckState {
 
   public report(id: number, message: string): void {
     const { optionalName } = this.environment;
-    this.errors.push({ offset: this.parsed.info.positions.get(id) ?? NO_LOCATION, message: message.replace(/\boptional_type\(/g, `${optionalName}(`) });
+    this.errors.push({ offset: this.parsed.info.positions.get(id) ?? NO_LOCATION, message: message.split('optional_type(').join(`${optionalName}(`) });
   }
 }

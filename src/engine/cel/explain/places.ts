@@ -18,34 +18,49 @@ export class Places {
   constructor(private readonly activation: Activation) {}
 
   public find(value: Result | undefined): Place | undefined {
-    return value instanceof JsonMap || value instanceof JsonList ? (this.known ??= this.collect()).get(value.json) : undefined;
+    return isJson(value) ? (this.known ??= this.collect()).get(value.origin) : undefined;
   }
 
   private collect(): Map<object, Place> {
     const places = new Map<object, Place>();
     for (const root of ROOTS) {
       const value = this.activation.resolve(root);
-      if (value instanceof JsonMap) {
-        collectInto(places, value.json, { root, steps: [] });
+      if (isJson(value)) {
+        collectInto(places, value, { root, steps: [] });
       }
     }
     return places;
   }
 }
 
-function collectInto(places: Map<object, Place>, json: object, place: Place): void {
-  const pending: (readonly [object, Place])[] = [[json, place]];
+function isJson(value: Result | undefined): value is JsonMap | JsonList {
+  return value instanceof JsonMap || value instanceof JsonList;
+}
+
+function collectInto(places: Map<object, Place>, json: JsonMap | JsonList, place: Place): void {
+  const pending: (readonly [JsonMap | JsonList, Place])[] = [[json, place]];
   for (let next = pending.pop(); next !== undefined && places.size < MOST_PLACES; next = pending.pop()) {
     const [value, { root, steps }] = next;
-    if (!places.has(value)) {
-      places.set(value, next[1]);
-      const entries: Iterable<readonly [string | number, unknown]> = Array.isArray(value) ? value.entries() : Object.entries(value);
-      for (const [key, child] of entries) {
-        if (typeof child === 'object' && child !== null) {
-          pending.push([child as object, { root, steps: [...steps, key] }]);
+    if (!places.has(value.origin)) {
+      places.set(value.origin, next[1]);
+      for (const [key, child] of partsOf(value)) {
+        if (isJson(child)) {
+          pending.push([child, { root, steps: [...steps, key] }]);
         }
       }
     }
+  }
+}
+
+function* partsOf(value: JsonMap | JsonList): Iterable<readonly [string | number, Result | undefined]> {
+  if (value instanceof JsonList) {
+    for (let index = 0; index < value.size; index++) {
+      yield [index, value.get(index)];
+    }
+    return;
+  }
+  for (const key of Object.keys(value.json)) {
+    yield [key, value.find(key)];
   }
 }
 

@@ -36,6 +36,11 @@ export class JsonList extends CelList {
     this.items = json;
   }
 
+  /** What the list was made of: the same for each value that is made of it. */
+  public get origin(): object {
+    return this.items;
+  }
+
   /** The list as JSON. */
   public get json(): readonly unknown[] {
     return this.items;
@@ -57,6 +62,11 @@ export class JsonMap extends CelMap {
   constructor(json: Readonly<Record<string, unknown>>) {
     super();
     this.fields = json;
+  }
+
+  /** What the map was made of: the same for each value that is made of it. */
+  public get origin(): object {
+    return this.fields;
   }
 
   /** The object as JSON. */
