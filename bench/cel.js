@@ -4,10 +4,10 @@ const { spawnSync } = require('node:child_process');
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { celEnvironment, compile, fromJson, ADMISSION_REQUEST, NAMESPACE_OBJECT } = require('../lib/engine/cel/cel');
-const { DYN } = require('../lib/engine/cel/type');
 const { cpuMicros, report } = require('./measure');
 const { vectors } = require('./vectors');
+const { celEnvironment, compile, fromJson, ADMISSION_REQUEST, NAMESPACE_OBJECT } = require('../lib/engine/cel/cel');
+const { DYN } = require('../lib/engine/cel/type');
 
 const ROUNDS = 15;
 /** cel-go takes quadratic time for some long lists, which would hide what all other expressions take. */
