@@ -4,8 +4,8 @@ import { Param } from './params';
 import { ValidatingProgram } from './program';
 import { activationOf, Asking } from './versioned';
 import { CelValidation, ValidatingAdmissionPolicy } from '../objects/admission-registration';
-import { trimWhere } from '../trim';
 import { byteLength } from '../validation/names/names';
+import { trimSpace } from '../validation/names/space';
 
 /*
  * What a policy says of an object with one param.
@@ -88,9 +88,9 @@ function decide(validation: CelValidation, result: Result, messages: Outcome, i:
 const LONGEST_MESSAGE = 5 * 1024;
 
 function messageOf({ expression = '', message = '' }: CelValidation, result: Result): string {
-  const given = result !== undefined && 'value' in result && typeof result.value === 'string' ? trimGo(result.value) : '';
+  const given = result !== undefined && 'value' in result && typeof result.value === 'string' ? trimSpace(result.value) : '';
   const evaluated = byteLength(given) > LONGEST_MESSAGE || given.includes('\n') ? '' : given;
-  return evaluated || trimGo(message) || `failed expression: ${trimGo(expression)}`;
+  return evaluated || trimSpace(message) || `failed expression: ${trimSpace(expression)}`;
 }
 
 function annotate(key: string, result: Result, fails: boolean): readonly Annotation[] {
@@ -100,7 +100,7 @@ function annotate(key: string, result: Result, fails: boolean): readonly Annotat
   if ('error' in result) {
     return fails ? [{ error: result.error }] : [];
   }
-  const value = typeof result.value === 'string' ? trimGo(result.value) : '';
+  const value = typeof result.value === 'string' ? trimSpace(result.value) : '';
   return value === '' ? [] : [{ key, value: cut(value) }];
 }
 
@@ -110,11 +110,4 @@ const LONGEST_ANNOTATION = 10 * 1024;
 function cut(value: string): string {
   const bytes = new TextEncoder().encode(value);
   return bytes.length > LONGEST_ANNOTATION ? new TextDecoder().decode(bytes.slice(0, LONGEST_ANNOTATION)) : value;
-}
-
-const SPACE = /^[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
-
-/** upstream: strings.TrimSpace */
-export function trimGo(text: string): string {
-  return trimWhere(text, (code) => SPACE.test(String.fromCharCode(code)));
 }

@@ -1,3 +1,4 @@
+import { isZero } from './is-zero';
 import { isWrittenWhenZero } from './written-when-zero';
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { putOwn } from '../decoding/own-property';
@@ -48,23 +49,4 @@ function encodeMap(element: GoType, map: Readonly<Record<string, unknown>>): unk
     putOwn(encoded, key, encode(element, value));
   }
   return encoded;
-}
-
-/** Whether `omitempty` leaves the value out. Go never leaves out a struct, and so neither a quantity nor an IntOrString. */
-function isZero({ kind }: GoType, value: unknown): boolean {
-  switch (kind) {
-    case 'list':
-      return (value as readonly unknown[]).length === 0;
-    case 'map':
-      return Object.keys(value as object).length === 0;
-    case 'string':
-      return value === '';
-    case 'boolean':
-      return value === false;
-    case 'int32':
-    case 'int64':
-      return value === 0;
-    default:
-      return false;
-  }
 }

@@ -1,3 +1,4 @@
+import { isZero } from './is-zero';
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { putOwn } from '../decoding/own-property';
 import { formatQuantity, parseQuantity } from '../validation/container/quantity';
@@ -99,21 +100,4 @@ function encodeMap(element: GoType, map: JsonMap, minor: Minor): JsonMap {
     putOwn(encoded, key, encode(element, map[key], minor));
   }
   return encoded;
-}
-
-/** Whether omitempty leaves the value out. */
-function isZero({ kind }: GoType, value: unknown): boolean {
-  switch (kind) {
-    case 'list':
-      return (value as readonly unknown[]).length === 0;
-    case 'map':
-      return Object.keys(value as object).length === 0;
-    case 'string':
-    case 'boolean':
-    case 'int32':
-    case 'int64':
-      return value === '' || value === false || value === 0;
-    default:
-      return false;
-  }
 }

@@ -1,9 +1,10 @@
 import { formatString } from './string-format';
+import { trimSpace } from '../../validation/names/space';
 import { declare, FunctionDeclaration, member, overload } from '../declarations/declaration';
 import { DYN, INT, listType, STRING } from '../type';
 import { characterCount } from '../types/characters';
 import {
-  charAt, indexOf, lastIndexOf, lowerAscii, quoteString, replace, split, substring, trim, upperAscii,
+  charAt, indexOf, lastIndexOf, lowerAscii, quoteString, replace, split, substring, upperAscii,
 } from '../types/string-functions';
 import { goText } from '../values/go-text';
 import { stringList } from '../values/json';
@@ -116,7 +117,7 @@ export const FIRST_STRING_FUNCTIONS: readonly FunctionDeclaration[] = [
     member('string_substring_int', [STRING, INT], STRING, binding(2, 1, ([text], [start]) => result(substring(text, start)))),
     member('string_substring_int_int', [STRING, INT, INT], STRING, binding(3, 1, ([text], [start, end]) => result(substring(text, start, end)))),
   ]),
-  declare('trim', [member('string_trim', [STRING], STRING, binding(1, 1, ([text]) => trim(text)))]),
+  declare('trim', [member('string_trim', [STRING], STRING, binding(1, 1, ([text]) => trimSpace(text)))]),
   declare('upperAscii', [member('string_upper_ascii', [STRING], STRING, binding(1, 1, ([text]) => upperAscii(text)))]),
   declare('join', [
     member('list_join', [STRINGS], STRING, { unary: (list) => list instanceof CelList ? join(list, '') : noSuchOverload(list) }),

@@ -114,22 +114,6 @@ export function substring(text: string, start: bigint, end?: bigint): Result<str
   return to === undefined ? outOfRange(end ?? 0n) : text.slice(from, to);
 }
 
-// What Go's unicode.IsSpace takes.
-const SPACE: ReadonlySet<string> = new Set('\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a'
-  + '\u2028\u2029\u202f\u205f\u3000');
-
-export function trim(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && SPACE.has(text.charAt(start))) {
-    start++;
-  }
-  while (end > start && SPACE.has(text.charAt(end - 1))) {
-    end--;
-  }
-  return text.slice(start, end);
-}
-
 const ESCAPES: Readonly<Record<string, string>> = {
   '\x07': '\\a', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\v': '\\v', '\\': '\\\\', '"': '\\"',
 };

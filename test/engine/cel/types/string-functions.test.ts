@@ -2,8 +2,9 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { characterCount, compareStrings } from '../../../../src/engine/cel/types/characters';
 import {
-  charAt, indexOf, lastIndexOf, lowerAscii, quoteString, replace, split, substring, trim, upperAscii,
+  charAt, indexOf, lastIndexOf, lowerAscii, quoteString, replace, split, substring, upperAscii,
 } from '../../../../src/engine/cel/types/string-functions';
+import { trimSpace as trim } from '../../../../src/engine/validation/names/space';
 
 interface Row {
   readonly a: string;
