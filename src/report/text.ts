@@ -98,11 +98,11 @@ function summaryLines({ summary, diagnostics, ignored, skipped }: ReportedSet, {
   ].join(', ') + formatAssumedVerdicts(assumptions.verdicts);
   const others = [...ignored].map(([type, number]) => `${number} ${type}`);
   const total = [...ignored.values()].reduce((sum, number) => sum + number, 0);
-  const passedOver = [
+  const ignoredSentences = [
     ...(others.length === 0 ? [] : [`Ignored ${count(total, 'object')} that cannot affect a verdict: ${others.join(', ')}`]),
     ...formatSkipped(skipped),
   ];
-  return [counts, ...passedOver.map((sentence) => wrap('', sentence, width))].join('\n');
+  return [counts, ...ignoredSentences.map((sentence) => wrap('', sentence, width))].join('\n');
 }
 
 function countOf(decision: Decision, number: number, paint: Paint): string {
