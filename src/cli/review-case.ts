@@ -56,7 +56,7 @@ function makeSettings(version: string, names: readonly string[] | undefined, all
     throw new CaseError(`kubernetesVersion: found ${describe(version)}; known are ${formatMinor(OLDEST_MINOR)} to ${formatMinor(NEWEST_MINOR)}`);
   }
   if (names === undefined) {
-    return { minor, plugins: pluginsByDefault(minor), allowPrivileged, isComplete: true };
+    return { minor, plugins: pluginsByDefault(minor), allowPrivileged, isComplete: true, wholeServer: true };
   }
   const plugins = readPlugins(names, minor);
   if ('error' in plugins) {

@@ -26,7 +26,8 @@ const HELP: HelpText = {
 "podSecurityConfiguration"?: {...}, "request": {"operation": "CREATE", "namespace"?, "userInfo": {"username", "groups", "uid"?, "extra"?},
 "object", "oldObject"?, "subResource"?, "resource"?, "name"?, "dryRun"?, "options"?}}
 The answer: {"name"?, "response": {"allowed", "unknown"?, "stage"?, "code"?, "message"?, "warnings"?, "auditAnnotations"?, "object"?}}
-Only the given plugins run. Without "plugins", the defaults of the version run. PodSecurity alone answers as its library does, without API validation.
+Only the given plugins run. Without "plugins", the answer is that of a whole server with the default plugins of the version: it has the code of a request
+that is accepted too, and a namespace that is not among the objects does not exist. PodSecurity alone answers as its library does, without API validation.
 An answer with "unknown": true says what it depends on that is not evaluated.
 A line that cannot be read gets an answer with code 400. Exit code 1 if a request is not admitted, 2 if a line cannot be read.`,
   example: 'cdk8s-pod-security review < cases.jsonl > answers.jsonl',
@@ -122,8 +123,13 @@ function respond(value: Readonly<Record<string, unknown>>): Response {
   }
   const verdict = admit(cluster, request);
   const stored = STORING.includes(request.operation) ? encodeObject(verdict.object, cluster) : undefined;
-  return responseOf(verdict, stored);
+  const response = responseOf(verdict, stored);
+  return settings.wholeServer && response.allowed ? { ...response, code: request.operation === 'CREATE' ? CREATED : OK } : response;
 }
+
+/** What a server answers to a request that it accepts. Plugins alone do not say. */
+const CREATED = 201;
+const OK = 200;
 
 /** The operations that store an object. */
 const STORING: readonly AdmissionRequest['operation'][] = ['CREATE', 'UPDATE'];
@@ -147,14 +153,14 @@ function responseOf(verdict: Verdict, stored: unknown): Response {
   };
 }
 
-/** Where mutating policies run, the object of whatever kind as the server stores it; else the pod. */
+/** Where a whole server answers or mutating policies run, the object of whatever kind as it is stored; else the pod. */
 function encodeObject(object: Verdict['object'], cluster: ClusterState): unknown {
-  const { settings: { minor, plugins } } = cluster;
+  const { settings: { minor, plugins, wholeServer } } = cluster;
   // The plugin ValidatingAdmissionPolicy alone changes nothing.
   if (object === undefined || (plugins.size === 1 && plugins.has('ValidatingAdmissionPolicy'))) {
     return undefined;
   }
-  return plugins.has('MutatingAdmissionPolicy') ? policyPlugins().storedObject(cluster, object) : encodePod(object as Pod, minor);
+  return wholeServer || plugins.has('MutatingAdmissionPolicy') ? policyPlugins().storedObject(cluster, object) : encodePod(object as Pod, minor);
 }
 
 function isEmpty(record: object): boolean {

@@ -17,6 +17,8 @@ export interface ClusterSettings {
   readonly pluginsOnly?: boolean;
   /** Leaves out the warnings that a server's registry sends with an answer; those of the plugins stay. */
   readonly withoutRegistryWarnings?: boolean;
+  /** Whether an API server as a whole answers, rather than some of its plugins: it has every object that is given, of whatever kind. */
+  readonly wholeServer?: boolean;
   /** Whether the cluster holds nothing but the objects that are given. */
   readonly isComplete?: boolean;
   /** The PodSecurityConfiguration as read from its file; undefined for the server's own defaults. */

@@ -187,7 +187,16 @@ describe('without plugins those run that the version runs by default', () => {
   });
 
   test('none of them checks policies', async () => {
-    expect(await answers({ kubernetesVersion: '1.20', objects: [POLICY, account], request })).toMatchObject([{ response: { allowed: true } }]);
+    expect(await answers({ kubernetesVersion: '1.20', objects: [POLICY, namespace, account], request })).toMatchObject([{ response: { allowed: true } }]);
+  });
+
+  test('the answer is that of the whole server, with its code', async () => {
+    const quiet = { ...request, object: POD };
+    expect(await answers({ kubernetesVersion: '1.36', objects: [], request: quiet }, { kubernetesVersion: '1.36', objects: [namespace, account], request: quiet }))
+      .toMatchObject([
+        { response: { allowed: false, code: 404, message: 'namespaces "team" not found' } },
+        { response: { allowed: true, code: 201, object: { kind: 'Pod', status: { phase: 'Pending' } } } },
+      ]);
   });
 });
 

@@ -158,7 +158,11 @@ export function storedObject(state: ClusterState, object: KubernetesObject): Jso
   if (kind === undefined) {
     return undefined;
   }
-  const { status: _status, metadata, ...rest } = toMap(kind, preparedForm(kind, object, undefined, state, ''), state.settings.minor);
+  const stored = toMap(kind, preparedForm(kind, object, undefined, state, ''), state.settings.minor);
+  if (state.settings.wholeServer) {
+    return stored;
+  }
+  const { status: _status, metadata, ...rest } = stored;
   const { uid: _uid, creationTimestamp: _time, generation: _generation, resourceVersion: _version, ...kept } = metadata as JsonMap;
   return { ...rest, metadata: kept };
 }

@@ -229,7 +229,7 @@ export function prepareCluster(settings: ClusterSettings, objects: readonly unkn
     if (decoded === undefined) {
       others.push(value);
     }
-    const denial = decoded === undefined || decoded.kind.workload ? undefined : state.load(decoded);
+    const denial = decoded === undefined || (decoded.kind.workload && !settings.wholeServer) ? undefined : state.load(decoded);
     if (denial !== undefined) {
       state.refused.push({ index, denial });
     }
@@ -238,9 +238,9 @@ export function prepareCluster(settings: ClusterSettings, objects: readonly unkn
   return state;
 }
 
-/** Takes objects of other kinds, if there are policies that may ask for them. */
+/** Takes objects of other kinds, if there are policies that may ask for them, or a whole server answers. */
 export function loadOthers(state: ClusterState, values: readonly unknown[]): void {
-  if (values.length > 0 && POLICY_KINDS.some((kind) => state.has(kind))) {
+  if (values.length > 0 && (state.settings.wholeServer || POLICY_KINDS.some((kind) => state.has(kind)))) {
     otherObjects().loadOtherObjects(state, values);
   }
 }

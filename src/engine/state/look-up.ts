@@ -31,7 +31,7 @@ export function lookUpNamespace(state: ClusterState, name: string, decidesOnLabe
   }
   const everywhere = NAMESPACES_OF_EVERY_CLUSTER.has(name);
   const cannotExist = isDNS1123Label(name, rulesFor(state.settings.minor)).length > 0;
-  if (!everywhere && (cannotExist || state.isAbsent('Namespace', '', name))) {
+  if (!everywhere && (cannotExist || state.settings.wholeServer || state.isAbsent('Namespace', '', name))) {
     return { absent: true };
   }
   const value = { metadata: { name } };
