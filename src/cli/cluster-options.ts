@@ -4,13 +4,17 @@ import { Io } from './io';
 import { Options, OptionSpecs, splitCommas } from './options';
 import { UsageError } from './usage-error';
 import { PodSecurityDefaults } from '../engine/pod-security/configuration-decoding';
-import { beside, exists } from '../files';
+import { beside, exists, isDirectory, readDirectory } from '../files';
 import { findPodSecurityConfiguration } from '../manifests/cluster/admission-configuration';
 import { readCluster } from '../manifests/cluster/cluster-file';
 import { changeSettings } from '../manifests/cluster/cluster-options';
+import { Switches } from '../manifests/cluster/feature-gates';
 import { ConfigurationFile, readLevel } from '../manifests/cluster/pod-security-options';
 import { readProfile } from '../manifests/cluster/profile';
+import { staticManifestsOf } from '../manifests/cluster/static-manifests-directories';
 import { CheckedCluster } from '../manifests/decide/check';
+import { documentsIn } from '../manifests/file';
+import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /** The options that describe the cluster. */
 export const CLUSTER_OPTIONS: OptionSpecs = {
@@ -19,6 +23,13 @@ export const CLUSTER_OPTIONS: OptionSpecs = {
   'enable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, help: 'Admission plugins to enable, separated by commas, for example PodSecurityPolicy' },
   'disable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, help: 'Admission plugins to disable, separated by commas' },
   'admission-control-config-file': { type: 'string', value: 'FILE', help: 'File with an AdmissionConfiguration or a PodSecurityConfiguration' },
+  'feature-gates': { type: 'string', value: 'NAME=true|false', multiple: true, help: 'Feature gates of admission policies, separated by commas, as kube-apiserver has them' },
+  'runtime-config': {
+    type: 'string', value: 'VERSION=true|false', multiple: true, help: 'API versions to serve or not, separated by commas, for example admissionregistration.k8s.io/v1beta1=true',
+  },
+  'static-manifests': {
+    type: 'string', value: 'PLUGIN=DIR', multiple: true, help: 'Directory with policies, bindings or webhook configurations that the plugin reads when the API server starts (1.36 and later)',
+  },
   'pod-security': { type: 'string', value: 'LEVEL[:VERSION]', help: 'Level for namespaces without labels: privileged, baseline or restricted (default VERSION: latest)' },
 };
 
@@ -30,12 +41,26 @@ export const CLUSTER_OPTIONS: OptionSpecs = {
 export function chooseCluster(options: Options, otherwise: string, io: Io): CheckedCluster {
   const named = options.text('cluster');
   const base = named === undefined ? { ...profileNamed(otherwise), assumed: true } : clusterNamed(named);
+  const configurationName = options.text('admission-control-config-file');
   const changed = changeSettings(base, {
+    featureGates: switchesOf('feature-gates', options, undefined),
+    runtimeConfig: switchesOf('runtime-config', options, true),
+    readStaticManifests: (settings) => staticManifestsOf({
+      ...(configurationName !== undefined && { configuration: { name: configurationName, document: readOnlyDocument(configurationName) } }),
+      directories: Object.fromEntries(splitCommas(options.list('static-manifests')).map((text) => pairOf('static-manifests', text))),
+      option: '--static-manifests',
+    }, {
+      readBeside: (path) => readOnlyDocument(beside(configurationName ?? '', path)),
+      isDirectory,
+      documentsIn: documentsInDirectory,
+    }, settings),
     enableAdmissionPlugins: splitCommas(options.list('enable-admission-plugins')),
     disableAdmissionPlugins: splitCommas(options.list('disable-admission-plugins')),
-    admissionControlConfigFile: configurationFile(options.text('admission-control-config-file'), io),
+    admissionControlConfigFile: configurationFile(configurationName, io),
     podSecurityDefaults: podSecurityDefaults(options.text('pod-security')),
   }, {
+    featureGates: '--feature-gates',
+    runtimeConfig: '--runtime-config',
     enableAdmissionPlugins: '--enable-admission-plugins',
     disableAdmissionPlugins: '--disable-admission-plugins',
     admissionControlConfigFile: '--admission-control-config-file',
@@ -68,6 +93,31 @@ function clusterNamed(name: string): CheckedCluster {
     throw new UsageError(`--cluster ${name}: ${read.error}`);
   }
   return read.cluster;
+}
+
+/** @param otherwise what a name alone means; undefined where it needs a value */
+function switchesOf(option: string, options: Options, otherwise: boolean | undefined): Switches {
+  return Object.fromEntries(splitCommas(options.list(option)).map((text) => {
+    const [name, value] = text.includes('=') || otherwise === undefined ? pairOf(option, text) : [text, String(otherwise)];
+    if (value !== 'true' && value !== 'false') {
+      throw new UsageError(`--${option}: found ${text}; write ${name}=true or ${name}=false`);
+    }
+    return [name, value === 'true'];
+  }));
+}
+
+function pairOf(option: string, text: string): readonly [string, string] {
+  const equals = text.indexOf('=');
+  if (equals < 1) {
+    throw new UsageError(`--${option}: found ${text}; write ${CLUSTER_OPTIONS[option].value ?? ''}`);
+  }
+  return [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+function* documentsInDirectory(directory: string): Iterable<ManifestDocument> {
+  for (const file of readDirectory(directory)) {
+    yield* documentsIn(file);
+  }
 }
 
 function configurationFile(name: string | undefined, io: Io): ConfigurationFile | undefined {

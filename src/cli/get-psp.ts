@@ -38,7 +38,7 @@ export async function get(args: readonly string[], io: Io): Promise<number> {
     throw new UsageError(`${resource === undefined ? 'no resource given' : `${resource}: not supported`}; write get psp`);
   }
   const chosen = chooseCluster(options, LAST_WITH_POLICIES, io);
-  if (servedKind('policy/v1beta1', 'PodSecurityPolicy', chosen.settings.minor) === undefined) {
+  if (servedKind('policy/v1beta1', 'PodSecurityPolicy', chosen.settings) === undefined) {
     throw new UsageError(`the server doesn't have a resource type "${resource}": ${chosen.name} has no PodSecurityPolicy`);
   }
   const { cluster, exitCode } = await readClusterOf({ chosen, paths, objects: options.list('objects'), exclude: options.list('exclude') }, io);

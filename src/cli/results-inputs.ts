@@ -80,6 +80,8 @@ export class ResultsInputs {
 
 function namesFor({ name }: CheckedCluster): SettingOptionNames {
   return {
+    featureGates: 'cluster: featureGates',
+    runtimeConfig: 'cluster: runtimeConfig',
     enableAdmissionPlugins: 'enableAdmissionPlugins',
     disableAdmissionPlugins: 'disableAdmissionPlugins',
     admissionControlConfigFile: 'cluster',

@@ -40,6 +40,16 @@ export function mapOf<Props>(types: PropertyTypes<Props>): PropertyType {
   return { ...MAP, readInside: (value, place) => knownProperties(value, types, place) };
 }
 
+/** A map of any keys to values of a type. */
+export function mapOfValues(type: PropertyType): PropertyType {
+  return {
+    ...MAP,
+    readInside: (value, place) => Object.fromEntries(Object.entries(value as object)
+      .filter(([, each]) => each !== undefined && each !== null)
+      .map(([key, each]) => [key, readProperty(each, type, `${place}.${key}`)])),
+  };
+}
+
 /** The value without the properties that are null, which means that they are not set. Throws for a value that is not a map of these properties. */
 export function knownProperties<Props>(value: Props, types: Readonly<Record<string, PropertyType>>, place: string): Props {
   if (!isMap(value)) {

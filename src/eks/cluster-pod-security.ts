@@ -85,7 +85,7 @@ export class ClusterPodSecurity extends Construct {
     const group = new Construct(this, id);
     const objects = chart.toJson() as Record<string, unknown>[];
     if (this.minor !== undefined) {
-      refuseUnserved(objects, this.minor, group.node.path);
+      refuseUnserved(objects, { minor: this.minor }, group.node.path);
     } else if (objects.some((object) => object.kind === 'PodSecurityPolicy')) {
       throw this.unknownVersion();
     }

@@ -1,4 +1,4 @@
-import { Minor } from '../engine/version';
+import { ServingSettings } from '../engine/kinds';
 import { JsonObject } from '../manifests/set/manifest-object';
 import { servingOf } from '../manifests/set/serving';
 
@@ -24,9 +24,9 @@ export function rankOf({ kind }: JsonObject): Rank {
 }
 
 /** Throws for objects of kinds that the cluster does not serve, with the message of kubectl. */
-export function refuseUnserved(objects: readonly JsonObject[], minor: Minor, path: string): void {
+export function refuseUnserved(objects: readonly JsonObject[], settings: ServingSettings, path: string): void {
   for (const { apiVersion, kind, metadata } of objects) {
-    const serving = servingOf(String(apiVersion), String(kind), minor);
+    const serving = servingOf(String(apiVersion), String(kind), settings);
     if (serving.as === 'unserved') {
       const { name } = metadata as { readonly name: string };
       throw new Error(`${path}: ${String(kind)} ${name}: ${serving.message}; ${serving.fix}`);

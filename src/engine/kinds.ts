@@ -1,3 +1,4 @@
+import { ClusterSettings } from './settings';
 import { Minor } from './version';
 
 /*
@@ -158,10 +159,29 @@ export function isNamespaced(kind: string): boolean {
   return byName.get(kind)?.namespaced ?? !OTHER_CLUSTER_WIDE.has(kind);
 }
 
-/** Whether the API server of that minor has the kind, in its usual configuration. */
-export function isServed(kind: Kind, minor: Minor): boolean {
-  const { since = -Infinity, until = Infinity } = kind;
-  return !kind.optIn && !kind.configuration && since <= minor && minor <= until;
+/** What decides on the versions that an API server serves. */
+export type ServingSettings = Pick<ClusterSettings, 'minor' | 'runtimeConfig'>;
+
+/** Whether the API server has the kind in that version. */
+export function isServed(kind: Kind, { minor, runtimeConfig }: ServingSettings): boolean {
+  const { since = -Infinity, until = Infinity, optIn = false } = kind;
+  return !kind.configuration && since <= minor && minor <= until && (isEnabled(kind, runtimeConfig) ?? !optIn);
+}
+
+/**
+ * What `--runtime-config` says of a version; undefined where it says nothing. What names the version counts more than what names its stability.
+ *
+ * upstream: k8s.io/apiserver/pkg/server/resourceconfig/helpers.go MergeAPIResourceConfigs
+ */
+function isEnabled({ apiVersion, resource }: Kind, runtimeConfig: ClusterSettings['runtimeConfig']): boolean | undefined {
+  return runtimeConfig?.get(`${apiVersion}/${resource}`)
+    ?? runtimeConfig?.get(apiVersion)
+    ?? runtimeConfig?.get(`api/${stabilityOf(apiVersion)}`)
+    ?? runtimeConfig?.get('api/all');
+}
+
+function stabilityOf(apiVersion: string): string {
+  return /v\d+(?<stability>alpha|beta)\d+$/.exec(apiVersion)?.groups?.stability ?? 'ga';
 }
 
 function workload(group: string, kind: string, ...shortNames: readonly string[]): KindName {

@@ -1,3 +1,4 @@
+import { KubernetesObject } from './objects/meta';
 import { Minor } from './version';
 
 /** The name of an admission plugin, as kube-apiserver has it: `plugins.ts` lists them. */
@@ -8,6 +9,12 @@ export interface ClusterSettings {
   readonly minor: Minor;
   /** The plugins that run. NamespaceLifecycle always does. */
   readonly plugins: ReadonlySet<PluginName>;
+  /** kube-apiserver's `--runtime-config`: by group version, `GROUP/VERSION/RESOURCE`, `api/all`, `api/ga`, `api/beta` or `api/alpha`. */
+  readonly runtimeConfig?: ReadonlyMap<string, boolean>;
+  /** The feature gates of admission policies that are set: `src/engine/admission/feature-gates.ts` has their defaults. */
+  readonly featureGates?: ReadonlyMap<string, boolean>;
+  /** The policies, bindings and webhook configurations of the directories that `--admission-control-config-file` names, as they are stored. */
+  readonly staticManifests?: readonly KubernetesObject[];
   /** kube-apiserver's `--allow-privileged`. */
   readonly allowPrivileged: boolean;
   /**

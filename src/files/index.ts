@@ -1,4 +1,5 @@
 export * from './decode-text';
+export * from './directory';
 export { FileError } from './file-error';
 export * from './manifest-files';
 export { LARGEST_INPUT, tooLarge } from './regular-file';

@@ -34,6 +34,29 @@ export interface ClusterOptions {
   readonly disableAdmissionPlugins?: string[];
 
   /**
+   * Feature gates of admission policies and whether they are on, as in `--feature-gates` of kube-apiserver.
+   *
+   * Known are ValidatingAdmissionPolicy (1.26 to 1.31), MutatingAdmissionPolicy (1.32 and later) and ManifestBasedAdmissionControlConfig
+   * (1.36 and later).
+   * @default - the defaults of the Kubernetes version
+   */
+  readonly featureGates?: { [name: string]: boolean };
+
+  /**
+   * API versions and whether they are served, as in `--runtime-config` of kube-apiserver, such as `admissionregistration.k8s.io/v1beta1`.
+   * @default - the defaults of the Kubernetes version
+   */
+  readonly runtimeConfig?: { [version: string]: boolean };
+
+  /**
+   * Directories with the policies, bindings and webhook configurations that admission plugins read when the API server starts, by plugin.
+   *
+   * They stand for `staticManifestsDir` in the configuration of the plugin.
+   * @default - the directories in `admissionControlConfigFile`, or else none
+   */
+  readonly staticManifests?: { [plugin: string]: string };
+
+  /**
    * Whether the API server accepts privileged containers, as in `--allow-privileged`.
    * @default true
    */

@@ -2,7 +2,7 @@ import { ClusterOptions, PodSecurityExemptions } from './cluster-options';
 import { clusterFile } from './lazy-modules';
 import { readDocuments, readOnlyDocument } from './read-documents';
 import { applierOf, changedCluster } from './read-options';
-import { BOOLEAN, knownProperties, LIST, mapOf, PropertyType, PropertyTypes, readProperty, TEXT, TEXTS } from '../constructs/known-properties';
+import { BOOLEAN, knownProperties, LIST, mapOf, mapOfValues, PropertyType, PropertyTypes, readProperty, TEXT, TEXTS } from '../constructs/known-properties';
 import { POD_SECURITY_LABELS } from '../constructs/pod-security-labels';
 import { UserInfo } from '../engine/objects/rbac';
 import { formatMinor } from '../engine/version';
@@ -140,6 +140,9 @@ const FILE_NAME = /[/\\]|\.(ya?ml|json)$/;
 const OPTIONS: PropertyTypes<ClusterOptions> = {
   enableAdmissionPlugins: TEXTS,
   disableAdmissionPlugins: TEXTS,
+  featureGates: mapOfValues(BOOLEAN),
+  runtimeConfig: mapOfValues(BOOLEAN),
+  staticManifests: mapOfValues(TEXT),
   allowPrivileged: BOOLEAN,
   podSecurityDefaults: mapOf(POD_SECURITY_LABELS),
   podSecurityExemptions: mapOf<PodSecurityExemptions>({ usernames: TEXTS, namespaces: TEXTS, runtimeClasses: TEXTS }),

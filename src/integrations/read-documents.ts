@@ -1,5 +1,5 @@
 import { manifestFile } from './lazy-modules';
-import { readFiles, readText } from '../files';
+import { readDirectory, readFiles, readText } from '../files';
 import { JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
 import { printable } from '../text/printable';
 
@@ -10,6 +10,13 @@ export function* readDocuments(names: readonly string[]): Iterable<ManifestDocum
       // Notices group equal messages, so messages do not contain the place in the file.
       yield { ...document, locate: undefined };
     }
+  }
+}
+
+/** The documents of the manifests that are in a directory itself. */
+export function* documentsInDirectory(name: string): Iterable<ManifestDocument> {
+  for (const file of readDirectory(name)) {
+    yield* manifestFile().documentsIn(file);
   }
 }
 

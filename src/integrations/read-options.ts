@@ -1,10 +1,10 @@
 import { ClusterOptions } from './cluster-options';
 import { clusterOptions } from './lazy-modules';
-import { readOnlyDocument } from './read-documents';
+import { documentsInDirectory, readOnlyDocument } from './read-documents';
 import { PodSecurityLabels, podSecurityLabels } from '../constructs/pod-security-labels';
 import { UserInfo } from '../engine/objects/rbac';
 import { PodSecurityDefaults } from '../engine/pod-security/configuration-decoding';
-import { beside } from '../files';
+import { beside, isDirectory } from '../files';
 import { ConfigurationFile } from '../manifests/cluster/pod-security-options';
 import { CheckedCluster } from '../manifests/decide/check';
 import { printable } from '../text/printable';
@@ -16,9 +16,16 @@ export function changedCluster(base: CheckedCluster, options: ClusterOptions): C
   const { admissionControlConfigFile: file, podSecurityDefaults: labels } = options;
   const changed = clusterOptions().changeSettings(base, {
     ...options,
+    readStaticManifests: (settings) => clusterOptions().staticManifestsOf({
+      ...(file !== undefined && { configuration: { name: file, document: readOnlyDocument(file) } }),
+      directories: options.staticManifests ?? {},
+      option: 'staticManifests',
+    }, { readBeside: (path) => readOnlyDocument(beside(file ?? '', path)), isDirectory, documentsIn: documentsInDirectory }, settings),
     admissionControlConfigFile: file === undefined ? undefined : configurationFile(file),
     podSecurityDefaults: labels === undefined ? undefined : defaultsOf(labels),
   }, {
+    featureGates: 'featureGates',
+    runtimeConfig: 'runtimeConfig',
     enableAdmissionPlugins: 'enableAdmissionPlugins',
     disableAdmissionPlugins: 'disableAdmissionPlugins',
     admissionControlConfigFile: 'admissionControlConfigFile',

@@ -39,7 +39,7 @@ test.each([
   ['pod-security.admission.config.k8s.io/v1', 'PodSecurityConfiguration', ''],
 ])('%s %s is served in %j', (apiVersion, kind, served) => {
   const found = findKind(apiVersion, kind) as Kind;
-  const servedIn = MINORS.filter((minor) => isServed(found, minor));
+  const servedIn = MINORS.filter((minor) => isServed(found, { minor }));
   expect(servedIn.length === 0 ? '' : `${servedIn[0]}-${servedIn.at(-1)}`).toBe(served);
 });
 

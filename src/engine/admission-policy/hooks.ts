@@ -9,7 +9,7 @@ import { JsonMap as ObjectValue } from '../cel/values/json';
 import { Result } from '../cel/values/value';
 import { AdmissionPolicy, AdmissionPolicyBinding, MatchResources } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
-import { ClusterState } from '../state/cluster-state';
+import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
 import { Assumption } from '../verdict';
 
 /*
@@ -109,9 +109,18 @@ interface Hooks {
 /** By the sorted policies, which are others once one is stored. */
 const known = new WeakMap<readonly KubernetesObject[], Hooks>();
 
-/** The policies of a kind by name. A policy that no binding names applies to nothing. */
-export function policiesOf<P extends AdmissionPolicy>(state: ClusterState, kind: string): readonly Hook<P>[] {
-  const [policies, bindings] = [state.sortedObjectsOf(kind), state.sortedObjectsOf(`${kind}Binding`)];
+/**
+ * The policies of a kind that are for a resource: those of static manifests, then those that were applied, each by name. A policy that no binding
+ * names applies to nothing.
+ */
+export function policiesFor<P extends AdmissionPolicy>(state: ClusterState, kind: string, resource: PolicyAttributes['resource']): readonly Hook<P>[] {
+  const applied = isExcluded(resource) ? [] : policiesOf<P>(state, kind);
+  return state.has(keyOfStaticKind(kind)) && !isExcludedFromAll(resource) ? [...policiesOf<P>(state, kind, keyOfStaticKind), ...applied] : applied;
+}
+
+/** The policies of a kind that were applied, by name. */
+export function policiesOf<P extends AdmissionPolicy>(state: ClusterState, kind: string, key = (of: string) => of): readonly Hook<P>[] {
+  const [policies, bindings] = [state.sortedObjectsOf(key(kind)), state.sortedObjectsOf(key(`${kind}Binding`))];
   let found = known.get(policies);
   if (found?.bindings !== bindings) {
     found = { bindings, hooks: hooksOf(policies, bindings) };
@@ -131,18 +140,23 @@ export function nameOf({ metadata }: KubernetesObject): string {
   return metadata?.name ?? '';
 }
 
-/** Policies see webhook configurations, but neither policies and bindings nor reviews of authentication and authorization. */
-const EXCLUDED: Readonly<Record<string, readonly string[]>> = {
-  'admissionregistration.k8s.io': [
-    'validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'mutatingadmissionpolicies', 'mutatingadmissionpolicybindings',
-  ],
+/** Policies see webhook configurations, but neither policies and bindings, which those of static manifests see, nor the reviews below. */
+const ADMISSION_GROUP = 'admissionregistration.k8s.io';
+const ADMISSION_RESOURCES = [
+  'validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'mutatingadmissionpolicies', 'mutatingadmissionpolicybindings',
+];
+const EXCLUDED_FROM_ALL: Readonly<Record<string, readonly string[]>> = {
   'authentication.k8s.io': ['selfsubjectreviews', 'tokenreviews'],
   'authorization.k8s.io': ['localsubjectaccessreviews', 'selfsubjectaccessreviews', 'selfsubjectrulesreviews', 'subjectaccessreviews'],
 };
 
 /** upstream: pkg/kubeapiserver/admission/exclusion/resources.go, policy/generic/plugin.go admissionResources */
-export function isExcluded({ resource: { group, resource } }: PolicyAttributes): boolean {
-  return Object.hasOwn(EXCLUDED, group) && EXCLUDED[group].includes(resource);
+function isExcluded({ group, resource }: PolicyAttributes['resource']): boolean {
+  return isExcludedFromAll({ group, resource }) || (group === ADMISSION_GROUP && ADMISSION_RESOURCES.includes(resource));
+}
+
+function isExcludedFromAll({ group, resource }: Pick<PolicyAttributes['resource'], 'group' | 'resource'>): boolean {
+  return Object.hasOwn(EXCLUDED_FROM_ALL, group) && EXCLUDED_FROM_ALL[group].includes(resource);
 }
 
 /** What is guessed about the policies and bindings that reach a request: that they are there. */

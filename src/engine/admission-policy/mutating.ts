@@ -1,7 +1,7 @@
 import { namespaceToLookUp } from './attributes';
 import { Explained, explainCondition } from './explain-failure';
 import { findingsOfFailures } from './failure-findings';
-import { assumptionsOn, isExcluded, leastMatch, nameOf, policiesOf, PolicyRequest } from './hooks';
+import { assumptionsOn, leastMatch, nameOf, policiesFor, PolicyRequest } from './hooks';
 import { matchConditions } from './match-conditions';
 import { MatchedKind } from './matching';
 import { Mutation, MutationError, mutate } from './mutate';
@@ -48,11 +48,11 @@ interface Forms {
 /** Asks every MutatingAdmissionPolicy that the request reaches. Answers the object that they make. */
 export function mutateByPolicies(request: PolicyRequest, outcome: PluginOutcome, reinvocation: Reinvocation): KubernetesObject | undefined {
   const { object, operation } = request.attributes;
-  if (object === undefined || operation === 'DELETE' || isExcluded(request.attributes)) {
+  if (object === undefined || operation === 'DELETE') {
     return object;
   }
   const pass = new Pass(request, outcome, reinvocation);
-  for (const { policy, bindings } of policiesOf<MutatingAdmissionPolicy>(request.state, KIND)) {
+  for (const { policy, bindings } of policiesFor<MutatingAdmissionPolicy>(request.state, KIND, request.attributes.resource)) {
     pass.collect(policy, bindings);
   }
   return pass.run();

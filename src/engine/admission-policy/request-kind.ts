@@ -38,7 +38,7 @@ export function requestKindOf(state: ClusterState, apiVersion: string, name: str
 
 export function builtInKind(apiVersion: string, name: string, minor: Minor): Kind | undefined {
   const found = findKind(apiVersion, name) ?? findOtherKind(apiVersion, name) ?? findSubresourceKind(apiVersion, name);
-  return found !== undefined && (isServed(found, minor) || found.optIn === true) ? found : undefined;
+  return found !== undefined && (isServed(found, { minor }) || found.optIn === true) ? found : undefined;
 }
 
 export function fromKind({ apiVersion, kind, resource, namespaced, type }: Kind): RequestKind {

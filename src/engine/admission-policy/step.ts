@@ -14,7 +14,7 @@ export const validatingAdmissionPolicy: Step = (state, request, progress) => (ru
 
 /** Whether there is a policy, and the plugin is on. */
 function runs(state: ClusterState, kind: string): boolean {
-  return state.settings.plugins.has(kind) && state.has(kind);
+  return state.settings.plugins.has(kind) && state.hasAny(kind);
 }
 
 /** The plugins before, again, where a mutating policy has run. upstream: k8s.io/apiserver/pkg/admission/reinvocation.go */

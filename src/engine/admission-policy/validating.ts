@@ -2,7 +2,7 @@ import { namespaceToLookUp } from './attributes';
 import { Evaluation, evaluateParam } from './evaluate-validations';
 import { explainFailure, Subject } from './explain-failure';
 import { findingsOfFailures } from './failure-findings';
-import { assumptionsOn, isExcluded, leastMatch, nameOf, policiesOf, PolicyRequest } from './hooks';
+import { assumptionsOn, leastMatch, nameOf, policiesFor, PolicyRequest } from './hooks';
 import { MatchedKind } from './matching';
 import { PluginOutcome, unknownPolicy } from './outcome';
 import { collectParams, lookUpParamKind, Param, titleOfParam } from './params';
@@ -30,11 +30,8 @@ interface DeniedDecision {
 
 /** Asks every ValidatingAdmissionPolicy that the request reaches. */
 export function validateByPolicies(request: PolicyRequest, outcome: PluginOutcome): void {
-  if (isExcluded(request.attributes)) {
-    return;
-  }
   const dispatch = new Dispatch(request, outcome);
-  for (const { policy, bindings } of policiesOf<ValidatingAdmissionPolicy>(request.state, KIND)) {
+  for (const { policy, bindings } of policiesFor<ValidatingAdmissionPolicy>(request.state, KIND, request.attributes.resource)) {
     dispatch.ask(policy, bindings);
     if (outcome.denial !== undefined) {
       return;

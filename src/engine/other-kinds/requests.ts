@@ -1,5 +1,5 @@
 import { validateOther } from './validate';
-import { policiesOf } from '../admission-policy/hooks';
+import { policiesFor } from '../admission-policy/hooks';
 import { defaultObject, readObject } from '../admission-policy/object-forms';
 import { unknownPolicy } from '../admission-policy/outcome';
 import { pluralOf, RequestKind, requestKindOf } from '../admission-policy/request-kind';
@@ -98,7 +98,7 @@ export function policiesForUnread(state: ClusterState, request: AdmissionRequest
     return [];
   }
   const attributes = { ...gv, resource: pluralOf(kind), operation, namespace, subResource, name: '' };
-  return POLICY_KINDS.filter((each) => state.settings.plugins.has(each)).flatMap((each) => policiesOf(state, each)
+  return POLICY_KINDS.filter((each) => state.settings.plugins.has(each)).flatMap((each) => policiesFor(state, each, attributes)
     .filter(({ policy }) => policy.spec?.matchConstraints?.resourceRules?.some((rule) => matchesRule(rule, attributes)))
     .map(({ policy }) => unknownPolicy(each, policy.metadata?.name ?? '', `may be for ${kind} of ${apiVersion}, which is not evaluated`)));
 }

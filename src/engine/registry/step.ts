@@ -11,6 +11,7 @@ import { deny, Progress, Step } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterSettings } from '../settings';
 import { ClusterState } from '../state/cluster-state';
+import { validateStaticSuffix, warningsForStaticSuffix } from '../validation/cluster/static-suffix';
 import { invalidDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
 import { validatePodCreate } from '../validation/pod/pod';
@@ -58,7 +59,7 @@ export const storeOther: Step = (state, request, progress) => {
   const given = kind === 'Namespace' ? withStatusOf(progress.object, old) : progress.object;
   if (old === undefined) {
     const { object, errors } = createObject(kind, given, minor);
-    return answered(state, request, { ...progress, object }, errors);
+    return answered(state, request, { ...progress, object }, [...errors, ...validateStaticSuffix(object, state.settings)]);
   }
   const object = prepareForUpdate(defaultObject(kind, given, minor), old, minor);
   return answered(state, request, { ...progress, object }, errorsOfUpdate(state, request, object));
@@ -106,5 +107,7 @@ function answered(state: ClusterState, request: DecodedRequest, progress: Progre
   }
   const old = objectBefore(request);
   const options = { minor: settings.minor, namespace: request.namespace };
-  return warn(progress, old === undefined ? warningsOnCreate(object, options) : warningsOnUpdate(object, old, options));
+  const reserved = warningsForStaticSuffix(object, old === undefined, settings);
+  const warnings = old === undefined ? warningsOnCreate(object, options) : warningsOnUpdate(object, old, options);
+  return warn(progress, reserved.length === 0 ? warnings : [...reserved, ...warnings]);
 }

@@ -1,7 +1,7 @@
 import { Authorizer } from '../authorization/authorizer';
 import { CustomKind, CustomResourceDefinition, readDefinition } from '../custom-resources/definition';
 import { DecodedObject, decodeObject } from '../decoding/decode-object';
-import { isServed, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../kinds';
+import { isServed, LAST_MINOR_WITH_POD_SECURITY_POLICY, ServingSettings } from '../kinds';
 import { otherObjects } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
@@ -44,6 +44,11 @@ export function keyOfOtherKind(group: string, kind: string): string {
   return `${group}/${kind}`;
 }
 
+/** The key of objects that the API server reads from files: nobody can change them, and they have names of their own. */
+export function keyOfStaticKind(kind: string): string {
+  return `static/${kind}`;
+}
+
 /** The kinds from which `Derived` is made. */
 const DERIVED_FROM: ReadonlySet<string> = new Set(['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
 
@@ -70,6 +75,7 @@ export class ClusterState {
   constructor(settings: ClusterSettings) {
     this.settings = settings;
     this.podSecurity = podSecurityPlugin(settings);
+    settings.staticManifests?.forEach((object) => this.store({ object, order: 0 }, keyOfStaticKind(object.kind ?? '')));
   }
 
   /** The same cluster, which then changes on its own. */
@@ -117,6 +123,11 @@ export class ClusterState {
 
   public objectsOf(kind: string): readonly KubernetesObject[] {
     return Array.from(this.all(kind), ({ object }) => object);
+  }
+
+  /** Whether there is an object of the kind, applied or of a static manifest. */
+  public hasAny(kind: string): boolean {
+    return this.has(kind) || this.has(keyOfStaticKind(kind));
   }
 
   /** By name; the same list until an object of the kind is stored. */
@@ -198,7 +209,7 @@ export class ClusterState {
     if (!workload && !hasStrategy(kind)) {
       return undefined;
     }
-    const refusal = refusalOf(decoded, this.settings.minor);
+    const refusal = refusalOf(decoded, this.settings);
     if (refusal !== undefined) {
       return refusal;
     }
@@ -240,7 +251,7 @@ export function prepareCluster(settings: ClusterSettings, objects: readonly unkn
 
 /** Takes objects of other kinds, if there are policies that may ask for them, or a whole server answers. */
 export function loadOthers(state: ClusterState, values: readonly unknown[]): void {
-  if (values.length > 0 && (state.settings.wholeServer || POLICY_KINDS.some((kind) => state.has(kind)))) {
+  if (values.length > 0 && (state.settings.wholeServer || POLICY_KINDS.some((kind) => state.hasAny(kind)))) {
     otherObjects().loadOtherObjects(state, values);
   }
 }
@@ -254,8 +265,8 @@ export function storeOther(state: ClusterState, applied: JsonObject, object: Kub
 const POLICY_KINDS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
 
 /** Why the API server cannot take an object at all. */
-export function refusalOf({ kind, error }: DecodedObject, minor: Minor): Denial | undefined {
-  if (!isServed(kind, minor)) {
+export function refusalOf({ kind, error }: DecodedObject, settings: ServingSettings): Denial | undefined {
+  if (!isServed(kind, settings)) {
     return { stage: 'served', code: 404, message: `no matches for kind "${kind.kind}" in version "${kind.apiVersion}"` };
   }
   return error === undefined ? undefined : { stage: 'decode', code: error.code, message: error.message };

@@ -7,6 +7,8 @@ import { Minor } from '../version';
 /** The webhook configurations of a cluster, defaulted. */
 export interface WebhookConfigurations {
   readonly minor: Minor;
+  /** Whether they are those of static manifests, which see admission configurations too. */
+  readonly areStatic?: boolean;
   /** Empty where the plugin MutatingAdmissionWebhook is off; likewise below. */
   readonly mutating: readonly WebhookConfiguration[];
   readonly validating: readonly WebhookConfiguration[];
@@ -26,8 +28,8 @@ export interface ReachingWebhook {
 
 /** The webhooks that a request reaches, in the order in which the API server calls them: by the name of the configuration. */
 export function webhooksReaching(attributes: AdmissionAttributes, configurations: WebhookConfigurations): readonly ReachingWebhook[] {
-  const { minor, mutating, validating } = configurations;
-  if (isAdmissionConfiguration(attributes) || isVirtual(attributes, minor)) {
+  const { minor, areStatic = false, mutating, validating } = configurations;
+  if ((isAdmissionConfiguration(attributes) && !areStatic) || isVirtual(attributes, minor)) {
     return [];
   }
   return [

@@ -2,7 +2,7 @@ import { attributesOf } from '../admission/attributes-of';
 import { WebhookConfiguration } from '../objects/admission-registration';
 import { assume, Progress, Step } from '../progress';
 import { DecodedRequest } from '../request';
-import { ClusterState } from '../state/cluster-state';
+import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
 import { Assumption } from '../verdict';
 import { ReachingWebhook, webhooksReaching } from './reach';
 
@@ -25,15 +25,19 @@ interface Asked {
 const NONE: readonly Assumption[] = [];
 
 function assumptionsOf(kind: ReachingWebhook['kind'], plugin: string, { state, request, progress }: Asked): readonly Assumption[] {
-  if (!state.settings.plugins.has(plugin) || !state.has(kind)) {
+  if (!state.settings.plugins.has(plugin) || !state.hasAny(kind)) {
     return NONE;
   }
-  const configurations = state.objectsOf(kind) as WebhookConfiguration[];
+  const attributes = attributesOf(state, request, progress.object);
   const mutates = kind === 'MutatingWebhookConfiguration';
-  return webhooksReaching(attributesOf(state, request, progress.object), {
-    minor: state.settings.minor,
-    mutating: mutates ? configurations : [],
-    validating: mutates ? [] : configurations,
+  return [keyOfStaticKind(kind), kind].flatMap((key) => {
+    const configurations = state.objectsOf(key) as WebhookConfiguration[];
+    return webhooksReaching(attributes, {
+      minor: state.settings.minor,
+      areStatic: key !== kind,
+      mutating: mutates ? configurations : [],
+      validating: mutates ? [] : configurations,
+    });
   }).map(assumptionOf);
 }
 

@@ -1,3 +1,4 @@
+import { KINDS_OF_STATIC_MANIFESTS } from './static-manifests';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { describe, isJsonObject, JsonObject } from '../set/manifest-object';
 
@@ -28,6 +29,9 @@ export function findPodSecurityConfiguration(document: JsonObject, readBeside: (
   const plugins = (Array.isArray(document.plugins) ? document.plugins as readonly unknown[] : []).filter(isJsonObject);
   // upstream: configProvider.ConfigFor takes the first entry of that name and ignores all other ones.
   const entry = plugins.find(({ name }) => name === 'PodSecurity');
+  if (entry === undefined && plugins.some(({ name }) => typeof name === 'string' && Object.hasOwn(KINDS_OF_STATIC_MANIFESTS, name))) {
+    return { configuration: undefined };
+  }
   if (entry === undefined) {
     return { unused: `found ${listNames(plugins)}; the configuration is not used` };
   }

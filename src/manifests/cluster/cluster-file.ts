@@ -1,6 +1,9 @@
+import { setFeatureGates, SetGates, Switches } from './feature-gates';
 import { readPlugins } from './plugins';
 import { readProfile } from './profile';
+import { setRuntimeConfig } from './runtime-config';
 import { nearestName } from '../../engine/decoding/nearest-name';
+import { ClusterSettings } from '../../engine/settings';
 import { formatMinor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../../engine/version';
 import { CheckedCluster } from '../decide/check';
 import { describe, isJsonObject, JsonObject } from '../set/manifest-object';
@@ -20,6 +23,10 @@ const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   version: isString,
   /** The admission plugins that run, no others. */
   plugins: isListOfStrings,
+  /** kube-apiserver's `--feature-gates`. */
+  featureGates: isMapOfBooleans,
+  /** kube-apiserver's `--runtime-config`. */
+  runtimeConfig: isMapOfBooleans,
   allowPrivileged: isBoolean,
   /** kube-controller-manager's `--use-service-account-credentials`. */
   useServiceAccountCredentials: isBoolean,
@@ -43,6 +50,8 @@ interface ClusterFields {
   readonly profile?: string;
   readonly version?: string;
   readonly plugins?: readonly string[];
+  readonly featureGates?: Switches;
+  readonly runtimeConfig?: Switches;
   readonly allowPrivileged?: boolean;
   readonly useServiceAccountCredentials?: boolean;
   readonly podSecurityConfiguration?: JsonObject;
@@ -72,19 +81,36 @@ function readFields(fields: ClusterFields, file: string): ClusterReading {
     const known = `${formatMinor(OLDEST_MINOR)} to ${formatMinor(NEWEST_MINOR)}`;
     return { error: version === undefined ? `profile: ${read.error}` : versionProblem(version, known) };
   }
-  const base = read.profile;
-  const plugins = fields.plugins === undefined ? base.settings.plugins : readPlugins(fields.plugins, base.settings.minor);
+  const settings = readSettings(fields, read.profile.settings);
+  if ('error' in settings) {
+    return settings;
+  }
+  const { useServiceAccountCredentials } = fields;
+  return { cluster: { name, settings, objects: [...read.profile.objects, ...objects], useServiceAccountCredentials } };
+}
+
+function readSettings(fields: ClusterFields, base: ClusterSettings): ClusterSettings | { readonly error: string } {
+  const { featureGates = {}, runtimeConfig = {}, allowPrivileged = base.allowPrivileged, podSecurityConfiguration } = fields;
+  const hasGates = Object.keys(featureGates).length > 0;
+  const gates: Partial<SetGates> | { readonly error: string } = hasGates ? setFeatureGates(base, featureGates) : {};
+  if ('error' in gates) {
+    return { error: `featureGates: ${gates.error}` };
+  }
+  const versions = Object.keys(runtimeConfig).length === 0 ? {} : setRuntimeConfig(base, runtimeConfig);
+  if ('error' in versions) {
+    return { error: `runtimeConfig: ${versions.error}` };
+  }
+  const plugins = fields.plugins === undefined ? gates.plugins ?? base.plugins : readPlugins(fields.plugins, base.minor);
   if ('error' in plugins) {
     return { error: `plugins: ${plugins.error}` };
   }
-  const { allowPrivileged = base.settings.allowPrivileged, podSecurityConfiguration, useServiceAccountCredentials } = fields;
   return {
-    cluster: {
-      name,
-      settings: { ...base.settings, plugins, allowPrivileged, ...(podSecurityConfiguration && { podSecurityConfiguration }) },
-      objects: [...base.objects, ...objects],
-      useServiceAccountCredentials,
-    },
+    ...base,
+    ...gates,
+    ...versions,
+    plugins,
+    allowPrivileged,
+    ...(podSecurityConfiguration && { podSecurityConfiguration }),
   };
 }
 
@@ -98,6 +124,10 @@ function isString(value: unknown): boolean {
 
 function isBoolean(value: unknown): boolean {
   return typeof value === 'boolean';
+}
+
+function isMapOfBooleans(value: unknown): boolean {
+  return isJsonObject(value) && Object.values(value).every(isBoolean);
 }
 
 function isListOfStrings(value: unknown): boolean {

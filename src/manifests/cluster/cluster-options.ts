@@ -1,10 +1,15 @@
+import { setFeatureGates, Switches } from './feature-gates';
 import { readPlugin } from './plugins';
 import { PodSecurityOptionNames, PodSecurityOptions, readPodSecurityOptions } from './pod-security-options';
-import { PluginName } from '../../engine/settings';
+import { setRuntimeConfig } from './runtime-config';
+import { StaticManifests } from './static-manifests';
+import { ClusterSettings, PluginName } from '../../engine/settings';
 import { CheckedCluster } from '../decide/check';
 
 /** The options that change the settings of a cluster. */
-export interface SettingOptions extends PluginOptions, PodSecurityOptions {
+export interface SettingOptions extends PluginOptions, SwitchOptions, PodSecurityOptions {
+  /** Reads the static manifests for the settings that the other options make. */
+  readonly readStaticManifests?: (settings: ClusterSettings) => StaticManifests;
   readonly allowPrivileged?: boolean;
   readonly useServiceAccountCredentials?: boolean;
 }
@@ -14,8 +19,13 @@ interface PluginOptions {
   readonly disableAdmissionPlugins?: readonly string[];
 }
 
+interface SwitchOptions {
+  readonly featureGates?: Switches;
+  readonly runtimeConfig?: Switches;
+}
+
 /** How messages name the options. */
-export type SettingOptionNames = Readonly<Record<keyof PluginOptions, string>> & PodSecurityOptionNames;
+export type SettingOptionNames = Readonly<Record<keyof (PluginOptions & SwitchOptions), string>> & PodSecurityOptionNames;
 
 export type SettingReading = ChangedCluster | { readonly error: string };
 
@@ -27,17 +37,42 @@ export interface ChangedCluster {
 
 /** The cluster after the options, or why kube-apiserver would not start with them. */
 export function changeSettings(base: CheckedCluster, options: SettingOptions, names: SettingOptionNames): SettingReading {
-  const { allowPrivileged = base.settings.allowPrivileged, useServiceAccountCredentials = base.useServiceAccountCredentials } = options;
-  const chosen = choosePlugins(base, options, names);
+  const switched = switchSettings(base.settings, options, names);
+  if ('error' in switched) {
+    return switched;
+  }
+  const { useServiceAccountCredentials = base.useServiceAccountCredentials } = options;
+  const chosen = choosePlugins(switched.settings, options, names);
   if ('error' in chosen) {
     return chosen;
   }
-  const cluster = { ...base, useServiceAccountCredentials, settings: { ...base.settings, plugins: chosen.plugins, allowPrivileged } };
+  const { allowPrivileged = base.settings.allowPrivileged } = options;
+  const cluster = { ...base, useServiceAccountCredentials, settings: { ...switched.settings, plugins: chosen.plugins, allowPrivileged } };
   const read = readPodSecurityOptions(cluster, options, names);
   if ('error' in read) {
     return read;
   }
-  return { cluster: { ...cluster, settings: { ...cluster.settings, podSecurityConfiguration: read.configuration } }, notes: chosen.notes };
+  const manifests = options.readStaticManifests?.(cluster.settings) ?? { objects: [] };
+  if ('error' in manifests) {
+    return manifests;
+  }
+  const settings = { ...cluster.settings, podSecurityConfiguration: read.configuration };
+  return {
+    cluster: { ...cluster, settings: manifests.objects.length > 0 ? { ...settings, staticManifests: manifests.objects } : settings },
+    notes: chosen.notes,
+  };
+}
+
+/** Feature gates and served versions. */
+function switchSettings(
+  settings: ClusterSettings, { featureGates = {}, runtimeConfig = {} }: SwitchOptions, names: SettingOptionNames,
+): { readonly settings: ClusterSettings } | { readonly error: string } {
+  const gates = Object.keys(featureGates).length === 0 ? {} : setFeatureGates(settings, featureGates);
+  if ('error' in gates) {
+    return { error: `${names.featureGates}: ${gates.error}` };
+  }
+  const versions = Object.keys(runtimeConfig).length === 0 ? {} : setRuntimeConfig(settings, runtimeConfig);
+  return 'error' in versions ? { error: `${names.runtimeConfig}: ${versions.error}` } : { settings: { ...settings, ...gates, ...versions } };
 }
 
 interface ChosenPlugins {
@@ -45,7 +80,7 @@ interface ChosenPlugins {
   readonly notes: readonly string[];
 }
 
-function choosePlugins({ settings }: CheckedCluster, options: PluginOptions, names: SettingOptionNames): ChosenPlugins | { readonly error: string } {
+function choosePlugins(settings: ClusterSettings, options: PluginOptions, names: SettingOptionNames): ChosenPlugins | { readonly error: string } {
   const plugins = new Set(settings.plugins);
   const notes: string[] = [];
   for (const option of ['enableAdmissionPlugins', 'disableAdmissionPlugins'] as const) {

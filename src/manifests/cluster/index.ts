@@ -2,3 +2,4 @@ export * from './admission-configuration';
 export * from './applier-options';
 export * from './cluster-options';
 export * from './pod-security-options';
+export { staticManifestsOf } from './static-manifests-directories';

@@ -129,8 +129,8 @@ function runsPolicies({ plugins }: ClusterSettings): boolean {
 
 /** What is in the cluster before anything is applied. */
 function readBase({ cluster, existing = [] }: CheckOptions): ManifestSet {
-  const { settings, settings: { minor } } = cluster;
-  const set = new ManifestSet({ minor, namespace: DEFAULT_NAMESPACE, namespaceIsGiven: false, holdsOthers: runsPolicies(settings) });
+  const { settings } = cluster;
+  const set = new ManifestSet({ settings, namespace: DEFAULT_NAMESPACE, namespaceIsGiven: false, holdsOthers: runsPolicies(settings) });
   cluster.objects.forEach((value, i) => set.add({ source: `${cluster.name} objects[${i}]`, value }));
   for (const document of existing) {
     set.add(document);
@@ -141,7 +141,7 @@ function readBase({ cluster, existing = [] }: CheckOptions): ManifestSet {
 function readSet(options: CheckOptions, definitions: CustomResourceDefinitions): ManifestSet {
   const { cluster, documents, namespace, namespaceMismatch, onProgress } = options;
   const set = new ManifestSet({
-    minor: cluster.settings.minor,
+    settings: cluster.settings,
     namespace: namespace ?? DEFAULT_NAMESPACE,
     namespaceIsGiven: namespace !== undefined,
     namespaceMismatch,
@@ -186,7 +186,7 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
         continue;
       }
       const decoded = decodeObject(item.value, minor);
-      const denial = decoded && (refusalOf(decoded, minor) ?? state.load(decoded));
+      const denial = decoded && (refusalOf(decoded, state.settings) ?? state.load(decoded));
       if (denial !== undefined) {
         state.declare(kind, namespace, name);
         diagnostics.push(warning(item.identity, `${titleOf(item.identity)} cannot be in this cluster, since the API server rejects it: ${denial.message ?? ''}`));
@@ -199,10 +199,12 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
 
 /** Policies that nothing uses, since their plugin is off. */
 export function idlePolicies(state: ClusterState): readonly Diagnostic[] {
-  const count = state.policies.length;
-  return state.settings.plugins.has('PodSecurityPolicy') || count === 0
-    ? []
-    : [note(WHOLE_SET, `the PodSecurityPolicy plugin is off, so ${count === 1 ? 'the policy has' : `the ${count} policies have`} no effect`)];
+  return ['PodSecurityPolicy', ...POLICY_KINDS].flatMap((kind) => {
+    const count = state.objectsOf(kind).length;
+    return state.settings.plugins.has(kind) || count === 0
+      ? []
+      : [note(WHOLE_SET, `the ${kind} plugin is off, so ${count === 1 ? 'the policy has' : `the ${count} policies have`} no effect`)];
+  });
 }
 
 /** Whether it is a pod, or something with a pod template. */

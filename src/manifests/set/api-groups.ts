@@ -1,14 +1,14 @@
-import { findKind, isServed, Kind } from '../../engine/kinds';
+import { findKind, isServed, Kind, ServingSettings } from '../../engine/kinds';
 import { Minor } from '../../engine/version';
 
 /*
  * The API groups of kube-apiserver, and which group versions to write.
  */
 
-/** The kind as a server of that minor serves it; undefined where it does not. */
-export function servedKind(apiVersion: string, kind: string, minor: Minor): Kind | undefined {
+/** The kind as a server with these settings serves it; undefined where it does not. */
+export function servedKind(apiVersion: string, kind: string, settings: ServingSettings): Kind | undefined {
   const found = findKind(apiVersion, kind);
-  return found !== undefined && isServed(found, minor) ? found : undefined;
+  return found !== undefined && isServed(found, settings) ? found : undefined;
 }
 
 const RBAC_GROUP = 'rbac.authorization.k8s.io';
@@ -19,9 +19,9 @@ const GROUP_VERSIONS = [
   'scheduling.k8s.io/v1', 'scheduling.k8s.io/v1beta1', 'node.k8s.io/v1', 'node.k8s.io/v1beta1',
 ];
 
-/** The group version to write for a kind; undefined where the minor does not have it at all. */
-export function bestVersion(kind: string, minor: Minor): string | undefined {
-  return GROUP_VERSIONS.find((apiVersion) => servedKind(apiVersion, kind, minor) !== undefined);
+/** The group version to write for a kind; undefined where the server does not have it at all. */
+export function bestVersion(kind: string, settings: ServingSettings): string | undefined {
+  return GROUP_VERSIONS.find((apiVersion) => servedKind(apiVersion, kind, settings) !== undefined);
 }
 
 export interface Deprecation {

@@ -8,8 +8,7 @@ import { deprecationWarning, servingOf } from './serving';
 import { Skipped } from './skipped';
 import { variableIn } from './variable';
 import { quote } from '../../engine/field/quote';
-import { isNamespaced, Kind } from '../../engine/kinds';
-import { Minor } from '../../engine/version';
+import { isNamespaced, Kind, ServingSettings } from '../../engine/kinds';
 import { GROUP } from '../expected-results/form';
 import { Diagnostic, error, note, warning } from '../result/diagnostic';
 
@@ -56,7 +55,7 @@ export interface UnservedObject {
 export type SetItem = ServedObject | CustomTemplate | OtherObject | UnservedObject;
 
 export interface ManifestSetOptions {
-  readonly minor: Minor;
+  readonly settings: ServingSettings;
   /** The namespace of objects that name none. */
   readonly namespace: string;
   /** Whether kubectl was told that namespace, and so refuses objects of another one. */
@@ -161,7 +160,7 @@ export class ManifestSet {
       this.ignore(object);
       return;
     }
-    const serving = servingOf(object.apiVersion, object.kind, this.options.minor);
+    const serving = servingOf(object.apiVersion, object.kind, this.options.settings);
     switch (serving.as) {
       case 'served':
         this.addServed(object, serving.kind);
@@ -184,7 +183,7 @@ export class ManifestSet {
     const identity = this.identify(object, kind.namespaced);
     const { locate, placeAt } = object;
     const value = withNamespace(withType(object), identity.namespace);
-    this.items.push({ type: 'served', identity, kind, value, locate, placeAt, deprecation: deprecationWarning(kind, this.options.minor) });
+    this.items.push({ type: 'served', identity, kind, value, locate, placeAt, deprecation: deprecationWarning(kind, this.options.settings.minor) });
   }
 
   private addOther(object: ManifestObject): void {

@@ -1,9 +1,9 @@
 import { bestVersion, DEPRECATIONS, groupOf, isBuiltInGroup, isNoKindOf, servedKind } from './api-groups';
 import { quote } from '../../engine/field/quote';
-import { Kind, kindNamed } from '../../engine/kinds';
+import { findKind, isServed, Kind, kindNamed, ServingSettings } from '../../engine/kinds';
 import { formatMinor, Minor } from '../../engine/version';
 
-/** What a server of some minor makes of an apiVersion and kind. */
+/** What a server makes of an apiVersion and kind. */
 export type Serving =
   | { readonly as: 'served'; readonly kind: Kind }
   /** kubectl's refusal, before anything is sent. */
@@ -12,26 +12,31 @@ export type Serving =
   /** Nothing that a verdict depends on. */
   | { readonly as: 'other' };
 
-export function servingOf(apiVersion: string, kind: string, minor: Minor): Serving {
+export function servingOf(apiVersion: string, kind: string, settings: ServingSettings): Serving {
   const group = groupOf(apiVersion);
   if (!isBuiltInGroup(group)) {
     return { as: 'custom' };
   }
   // Items of a list are objects of their own; what is left is a list without items.
   const read = kind !== 'List' && kindNamed(kind) !== undefined;
-  const served = read ? servedKind(apiVersion, kind, minor) : undefined;
+  const served = read ? servedKind(apiVersion, kind, settings) : undefined;
   if (served !== undefined) {
     return { as: 'served', kind: served };
   }
   return read || isNoKindOf(group, kind)
-    ? { as: 'unserved', message: `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`, fix: fixOf(kind, minor) }
+    ? { as: 'unserved', message: `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`, fix: fixOf(apiVersion, kind, settings) }
     : { as: 'other' };
 }
 
-function fixOf(kind: string, minor: Minor): string {
-  const version = bestVersion(kind, minor);
+function fixOf(apiVersion: string, kind: string, settings: ServingSettings): string {
+  const { minor } = settings;
+  const version = bestVersion(kind, settings);
   if (version !== undefined) {
     return `set apiVersion to ${version}, under which Kubernetes ${formatMinor(minor)} serves ${kind}`;
+  }
+  const given = findKind(apiVersion, kind);
+  if (given !== undefined && isServed(given, { minor, runtimeConfig: new Map([[apiVersion, true]]) })) {
+    return `Kubernetes ${formatMinor(minor)} serves it only with --runtime-config ${apiVersion}=true: give this option here too if the cluster has it`;
   }
   return kind === 'PodSecurityPolicy'
     ? 'leave the policy out and label the namespaces with pod-security.kubernetes.io/enforce: since 1.25 Kubernetes has no PodSecurityPolicy'

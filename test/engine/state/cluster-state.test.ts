@@ -112,7 +112,7 @@ test.each([
   [15, undefined],
   [16, { stage: 'served', code: 404, message: 'no matches for kind "Deployment" in version "extensions/v1beta1"' }],
 ])('a Deployment of extensions/v1beta1 in 1.%d', (minor, expected) => {
-  expect(refusalOf(decodeObject({ ...deployment, apiVersion: 'extensions/v1beta1' }, minor)!, minor)).toEqual(expected);
+  expect(refusalOf(decodeObject({ ...deployment, apiVersion: 'extensions/v1beta1' }, minor)!, { minor })).toEqual(expected);
 });
 
 test('the namespace of a cluster-wide object is cleared', () => {

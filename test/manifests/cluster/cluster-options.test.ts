@@ -3,6 +3,8 @@ import { readProfile } from '../../../src/manifests/cluster/profile';
 import { CheckedCluster } from '../../../src/manifests/decide/check';
 
 const NAMES: SettingOptionNames = {
+  featureGates: '--gates',
+  runtimeConfig: '--runtime-config',
   enableAdmissionPlugins: '--enable',
   disableAdmissionPlugins: '--disable',
   admissionControlConfigFile: '--config',

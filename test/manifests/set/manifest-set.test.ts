@@ -1,7 +1,7 @@
 import { JsonObject, ManifestDocument } from '../../../src/manifests/set/manifest-object';
 import { ManifestSet, ManifestSetOptions, SetItem } from '../../../src/manifests/set/manifest-set';
 
-const OPTIONS: ManifestSetOptions = { minor: 24, namespace: 'default', namespaceIsGiven: false };
+const OPTIONS: ManifestSetOptions = { settings: { minor: 24 }, namespace: 'default', namespaceIsGiven: false };
 
 const object = (apiVersion: string, kind: string, metadata: JsonObject, rest: JsonObject = {}) => ({ apiVersion, kind, metadata, ...rest });
 const deployment = (name: string, namespace?: string) => object('apps/v1', 'Deployment', { name, ...(namespace && { namespace }) });
@@ -34,7 +34,7 @@ test('keeps the objects that get a verdict in the order of the documents, and co
 });
 
 test('keeps every document of a name, whatever its group', () => {
-  const set = setOf([deployment('web'), object('extensions/v1beta1', 'Deployment', { name: 'web' }), deployment('db')], { minor: 15 });
+  const set = setOf([deployment('web'), object('extensions/v1beta1', 'Deployment', { name: 'web' }), deployment('db')], { settings: { minor: 15 } });
   expect(set.items.map(({ identity }) => [identity.apiVersion, identity.name])).toEqual([['apps/v1', 'web'], ['extensions/v1beta1', 'web'], ['apps/v1', 'db']]);
   expect(set.diagnostics).toEqual([]);
 });
@@ -120,7 +120,7 @@ test('yields its items without holding on to them', () => {
 });
 
 test('errors beyond ten thousand are left out', () => {
-  const set = new ManifestSet({ minor: 30, namespace: 'default', namespaceIsGiven: false });
+  const set = new ManifestSet({ settings: { minor: 30 }, namespace: 'default', namespaceIsGiven: false });
   for (let i = 0; i < 20_000; i++) {
     set.add({ source: `a.yaml:${i}`, value: 'text' });
   }

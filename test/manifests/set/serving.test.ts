@@ -34,7 +34,7 @@ describe('what a server makes of an apiVersion and kind', () => {
     ['jobset.x-k8s.io/v1alpha2', 'JobSet', 30, 'custom'],
     ['example.com/v1', 'Deployment', 30, 'custom'],
   ])('%s %s at 1.%d is %s', (apiVersion, kind, minor, expected) => {
-    expect(servingOf(apiVersion, kind, minor).as).toBe(expected);
+    expect(servingOf(apiVersion, kind, { minor }).as).toBe(expected);
   });
 
   test.each([
@@ -55,7 +55,7 @@ describe('what a server makes of an apiVersion and kind', () => {
       fix: 'write a kind that Kubernetes 1.30 serves',
     }],
   ])('kubectl refuses %s %s at 1.%d in its own words', (apiVersion, kind, minor, expected) => {
-    expect(servingOf(apiVersion, kind, minor)).toEqual({ as: 'unserved', ...expected });
+    expect(servingOf(apiVersion, kind, { minor })).toEqual({ as: 'unserved', ...expected });
   });
 });
 

@@ -17,7 +17,7 @@ test.each([
 });
 
 test('names that wait for substitution give one warning for each variable', () => {
-  const set = new ManifestSet({ minor: 30, namespace: 'default', namespaceIsGiven: false });
+  const set = new ManifestSet({ settings: { minor: 30 }, namespace: 'default', namespaceIsGiven: false });
   const object = (kind: string, metadata: object) => ({ apiVersion: 'v1', kind, metadata });
   set.add({ source: 'a.yaml:1', place: { file: 'a.yaml', line: 1 }, value: object('Namespace', { name: '$NAMESPACE' }) });
   set.add({ source: 'a.yaml:5', value: object('ServiceAccount', { name: '${NAME}', namespace: '$NAMESPACE' }) });

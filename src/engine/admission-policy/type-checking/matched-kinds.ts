@@ -13,7 +13,7 @@ import { customVersion, fromKind, RequestKind } from '../request-kind';
 
 /** The kinds that a cluster serves, as far as the engine reads them. */
 export function servedKinds(minor: Minor, customKinds: readonly CustomKind[]): readonly RequestKind[] {
-  const builtIn = [...KINDS, ...OTHER_KINDS].filter((each) => isServed(each, minor) && each.kind !== 'List').map(fromKind);
+  const builtIn = [...KINDS, ...OTHER_KINDS].filter((each) => isServed(each, { minor }) && each.kind !== 'List').map(fromKind);
   return [...builtIn, ...customKinds.flatMap((kind) => kind.versions.map((version) => customVersion(kind, version)))];
 }
 
