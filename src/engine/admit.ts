@@ -4,6 +4,7 @@ import { alwaysDeny } from './always-deny/step';
 import { assumeAuthorized, authorize } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
+import { defaultTolerationSeconds } from './default-toleration-seconds/step';
 import { defaultPod, fillPod } from './defaulting/pod';
 import { prepareForCreate } from './defaulting/prepare-for-create';
 import { storedWorkload } from './defaulting/workload';
@@ -16,7 +17,7 @@ import { Pod } from './objects/pod';
 import { shapePod } from './objects/shape';
 import { podSecurity, podSecurityOfNamespace } from './pod-security/step';
 import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
-import { priority } from './priority/step';
+import { keptPriority, onePriorityClassByDefault, priority } from './priority/step';
 import { Progress, start, Step } from './progress';
 import { compareVersions, storeNew } from './registry/resource-version';
 import { checkWorkload, preparePod, prepareWorkload, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
@@ -36,7 +37,8 @@ import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 
 const MUTATING: readonly Step[] = [mutatingAdmissionPolicy, mutatingWebhooks, alwaysDeny];
 const VALIDATING: readonly Step[] = [validatingAdmissionPolicy, validatingWebhooks];
-const MUTATE_POD: readonly Step[] = [limitRanger, serviceAccount, priority, admitByRuntimeClass, admitByPolicy];
+const MUTATE_POD: readonly Step[] = [limitRanger, serviceAccount, admitByPolicy, priority, defaultTolerationSeconds, admitByRuntimeClass];
+const MUTATE_POD_ON_UPDATE: readonly Step[] = [keptPriority, defaultTolerationSeconds];
 const MUTATE_AGAIN = reinvoked([mutatingAdmissionPolicy]);
 
 const CREATE_POD: readonly Step[] = [
@@ -45,8 +47,8 @@ const CREATE_POD: readonly Step[] = [
   podSecurity, validateByPolicy, validateByRuntimeClass, ...VALIDATING, resourceQuota, storeNew,
 ];
 const UPDATE_POD: readonly Step[] = [
-  authorize, namespaceLifecycle, enabledPlugins, ...MUTATING, MUTATE_AGAIN, compareVersions, preparePod, validatePod, podSecurity,
-  validateByPolicy, ...VALIDATING,
+  authorize, namespaceLifecycle, enabledPlugins, ...MUTATE_POD_ON_UPDATE, ...MUTATING, reinvoked([...MUTATE_POD_ON_UPDATE, mutatingAdmissionPolicy]),
+  compareVersions, preparePod, validatePod, podSecurity, validateByPolicy, ...VALIDATING,
 ];
 /** The plugins alone, without the registry. */
 const PLUGINS_ON_POD: readonly Step[] = [namespaceLifecycle, serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
@@ -63,7 +65,7 @@ const STORE_NAMESPACED: readonly Step[] = [
   assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, ...VALIDATING, resourceQuotaOfObject, storeNew,
 ];
 const STORE_CLUSTER_WIDE: readonly Step[] = [
-  assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, ...VALIDATING, storeNew,
+  assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, onePriorityClassByDefault, ...VALIDATING, storeNew,
 ];
 const STORE_NAMESPACE: readonly Step[] = [
   assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, podSecurityOfNamespace, ...VALIDATING, storeNew,

@@ -27,16 +27,20 @@ export function classStep<T extends KubernetesObject>({ name, stage, kind, nameI
     if (!state.settings.plugins.has(name)) {
       return progress;
     }
-    const { denial, assumptions } = admit(creationOf(state, request, progress), classesOf<T>(state, kind));
+    const { denial, pod, assumptions } = admit(creationOf(state, request, progress), classesOf<T>(state, kind));
     if (denial?.phase === phase) {
       return deny(progress, { stage, code: denial.code, message: denial.message, assumptions });
     }
-    return phase === 'mutating' ? assume(progress, [...assumptions, ...state.assumptionsOn(kind, '', nameIn(progress.object) ?? '')]) : progress;
+    if (phase === 'validating') {
+      return progress;
+    }
+    const changed = pod === undefined ? progress : { ...progress, object: pod };
+    return assume(changed, [...assumptions, ...state.assumptionsOn(kind, '', nameIn(progress.object) ?? '')]);
   };
 }
 
-function creationOf({ settings: { minor } }: ClusterState, request: DecodedRequest, { object }: Progress): PodCreation {
-  return { minor, namespace: request.namespace, name: nameInMessages(request), pod: object };
+function creationOf({ settings: { minor, wholeServer } }: ClusterState, request: DecodedRequest, { object }: Progress): PodCreation {
+  return { minor, namespace: request.namespace, name: nameInMessages(request), pod: object, sent: request.object, isComplete: wholeServer };
 }
 
 function classesOf<T extends KubernetesObject>(state: ClusterState, kind: string): Classes<T> {
@@ -45,6 +49,6 @@ function classesOf<T extends KubernetesObject>(state: ClusterState, kind: string
       get: (name) => state.find(kind, '', name)?.object as T | undefined,
       values: () => (state.objectsOf(kind) as T[]).values(),
     },
-    absent: { has: (name) => state.isAbsent(kind, '', name) },
+    absent: { has: (name) => state.settings.wholeServer === true || state.isAbsent(kind, '', name) },
   };
 }

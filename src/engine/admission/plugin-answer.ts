@@ -4,7 +4,7 @@ import { Assumption } from '../verdict';
 import { Minor } from '../version';
 
 /*
- * What an admission plugin says about a pod that is to be created, as far as the engine evaluates the plugin.
+ * What an admission plugin says about a pod that is to be created.
  */
 
 export interface PodCreation {
@@ -13,6 +13,10 @@ export interface PodCreation {
   /** The pod's name as messages have it, as `web-` for a name that the server has yet to make up. */
   readonly name: string;
   readonly pod: Pod;
+  /** The pod as it was sent, before any plugin changed it. */
+  readonly sent: Pod;
+  /** Whether the cluster has no objects but those that are known. */
+  readonly isComplete?: boolean;
 }
 
 export interface PluginDenial {
@@ -26,6 +30,8 @@ export interface PluginDenial {
 export interface PluginAnswer {
   /** Certain, if the assumptions hold. */
   readonly denial?: PluginDenial;
+  /** The pod as the plugin changes it; undefined where it stays as it is. */
+  readonly pod?: Pod;
   readonly assumptions: readonly Assumption[];
 }
 

@@ -47,7 +47,7 @@ export const PLUGINS: readonly AdmissionPlugin[] = [
   optional('PodSecurityPolicy', [13, LAST_MINOR_WITH_POD_SECURITY_POLICY], 'evaluated', 'applies PodSecurityPolicies'),
   optional('PodNodeSelector', ALWAYS, 'assumed', 'adds the node selector of the namespace to pods, and rejects conflicting ones'),
   byDefault('Priority', ALWAYS, 'evaluated', 'applies PriorityClasses'),
-  byDefault('DefaultTolerationSeconds', ALWAYS, 'irrelevant', 'adds tolerations for nodes that are not ready or not reachable'),
+  byDefault('DefaultTolerationSeconds', ALWAYS, 'evaluated', 'adds tolerations for nodes that are not ready or not reachable'),
   optional('PodTolerationRestriction', ALWAYS, 'assumed', 'adds the tolerations of the namespace to pods, and rejects others'),
   optional('DenyEscalatingExec', [13, 20], 'irrelevant', 'rejects exec and attach, which create no pod'),
   optional('DenyExecOnPrivileged', [13, 20], 'irrelevant', 'rejects exec and attach, which create no pod'),

@@ -1,4 +1,4 @@
-import { Classes, denied, missing, NOTHING_TO_SAY, PluginAnswer, PodCreation } from '../admission/plugin-answer';
+import { Classes, denied, missing, PluginAnswer, PodCreation } from '../admission/plugin-answer';
 import { Pod } from '../objects/pod';
 import { PriorityClass } from '../objects/priority-class';
 import { isDNS1123Subdomain } from '../validation/names/names';
@@ -24,7 +24,7 @@ const SYSTEM_NAMESPACE_ONLY_UNTIL: Minor = 16;
 /** The first minor in which NonPreemptingPriority is on. */
 const PREEMPTION_POLICY_SINCE: Minor = 19;
 
-/** Whether the class of a pod exists, and whether the pod's priority and preemption policy are those of the class. */
+/** Gives a new pod the priority and the preemption policy of its class, if the class exists and the pod says nothing else. */
 export function admitPriority(creation: PodCreation, classes: Classes<PriorityClass>): PluginAnswer {
   const name = creation.pod.spec?.priorityClassName ?? '';
   return name === '' ? admitDefault(creation, classes) : admitNamed(name, creation, classes);
@@ -59,19 +59,33 @@ function cannotExist(name: string, minor: Minor): boolean {
 }
 
 function admitDefault(creation: PodCreation, { byName }: Classes<PriorityClass>): PluginAnswer {
-  // upstream: of several defaults the one with the lowest value.
-  const [defaultClass] = [...byName.values()].filter(({ globalDefault }) => globalDefault).sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  const defaultClass = defaultOf([...byName.values()]);
   if (defaultClass !== undefined) {
-    return compare(creation, defaultClass);
+    return compare(creation, defaultClass, defaultClass.metadata?.name);
   }
-  const fields = fieldsOfClass(creation.pod, creation.minor);
-  return fields.length === 0 ? NOTHING_TO_SAY : {
-    ...compare(creation, NO_CLASS),
+  const answer = compare(creation, NO_CLASS);
+  // A plugin that runs again finds what it has set itself.
+  const fields = creation.isComplete ? [] : fieldsOfClass(answer.denial === undefined ? creation.sent : creation.pod, creation.minor);
+  return fields.length === 0 ? answer : {
+    ...answer,
     assumptions: [{
       about: 'the default PriorityClass',
       reason: `assumed not to exist; if it does, the pod must have its ${fields.join(' and ')}`,
     }],
   };
+}
+
+/** upstream: of several defaults the one with the lowest value. */
+function defaultOf(classes: readonly PriorityClass[]): PriorityClass | undefined {
+  return classes.filter(({ globalDefault }) => globalDefault).sort((a, b) => (a.value ?? 0) - (b.value ?? 0)).at(0);
+}
+
+/** Why a class cannot be stored: another one is the default. */
+export function secondDefault(given: PriorityClass, operation: 'CREATE' | 'UPDATE', classes: readonly PriorityClass[]): string | undefined {
+  const name = given.globalDefault ? defaultOf(classes)?.metadata?.name : undefined;
+  return name === undefined || (operation === 'UPDATE' && name === given.metadata?.name)
+    ? undefined
+    : `PriorityClass ${name} is already marked as default. Only one default can exist`;
 }
 
 /** What the pod says itself and the class decides. */
@@ -82,15 +96,28 @@ function fieldsOfClass({ spec = {} }: Pod, minor: Minor): readonly string[] {
   ];
 }
 
-function compare(creation: PodCreation, { value = 0, preemptionPolicy = PREEMPT }: PriorityClass): PluginAnswer {
-  const { priority, preemptionPolicy: given } = creation.pod.spec ?? {};
+function compare(creation: PodCreation, { value = 0, preemptionPolicy = PREEMPT }: PriorityClass, defaultName?: string): PluginAnswer {
+  const { minor, pod } = creation;
+  const { priority, preemptionPolicy: given } = pod.spec ?? {};
   if (priority !== undefined && priority !== value) {
     return denied(creation, `the integer value of priority (${priority}) must not be provided in pod spec; `
       + `priority admission controller computed ${value} from the given PriorityClass name`);
   }
-  if (given !== undefined && given !== preemptionPolicy && creation.minor >= PREEMPTION_POLICY_SINCE) {
+  const withPolicy = minor >= PREEMPTION_POLICY_SINCE;
+  if (given !== undefined && given !== preemptionPolicy && withPolicy) {
     return denied(creation, `the string value of PreemptionPolicy (${given}) must not be provided in pod spec; `
       + `priority admission controller computed ${preemptionPolicy} from the given PriorityClass name`);
   }
-  return NOTHING_TO_SAY;
+  const named = defaultName === undefined ? {} : { priorityClassName: defaultName };
+  return { pod: { ...pod, spec: { ...pod.spec, ...named, priority: value, ...(withPolicy && { preemptionPolicy }) } }, assumptions: [] };
+}
+
+/** A pod that is updated keeps the priority and the preemption policy that it has, where the new one says nothing. */
+export function keepPriority(pod: Pod, old: Pod, minor: Minor): Pod {
+  const { priority, preemptionPolicy } = old.spec ?? {};
+  const kept = {
+    ...(pod.spec?.priority === undefined && priority !== undefined && { priority }),
+    ...(pod.spec?.preemptionPolicy === undefined && preemptionPolicy !== undefined && minor >= PREEMPTION_POLICY_SINCE && { preemptionPolicy }),
+  };
+  return Object.keys(kept).length === 0 ? pod : { ...pod, spec: { ...pod.spec, ...kept } };
 }

@@ -1,8 +1,32 @@
-import { admitPriority } from './admission';
+import { admitPriority, keepPriority, secondDefault } from './admission';
 import { classStep } from '../admission/class-step';
+import { requestForbidden } from '../admission/forbidden';
 import { PriorityClass } from '../objects/priority-class';
+import { deny, Step } from '../progress';
+import { objectBefore } from '../request';
 
-/** The Priority plugin. */
+/** The Priority plugin for a new pod. */
 export const priority = classStep<PriorityClass>({
   name: 'Priority', stage: 'priority', kind: 'PriorityClass', nameIn: ({ spec }) => spec?.priorityClassName, admit: admitPriority,
 }, 'mutating');
+
+/** The Priority plugin for a pod that is updated. */
+export const keptPriority: Step = ({ settings: { plugins, minor } }, request, progress) => {
+  const old = objectBefore(request);
+  if (old === undefined || (request.subResource ?? '') !== '' || !plugins.has('Priority')) {
+    return progress;
+  }
+  const object = keepPriority(progress.object, old, minor);
+  return object === progress.object ? progress : { ...progress, object };
+};
+
+/** The Priority plugin for a PriorityClass. */
+export const onePriorityClassByDefault: Step = (state, request, progress) => {
+  const { object } = progress;
+  const { operation } = request;
+  if (object.kind !== 'PriorityClass' || !state.settings.plugins.has('Priority') || (operation !== 'CREATE' && operation !== 'UPDATE')) {
+    return progress;
+  }
+  const reason = secondDefault(object, operation, state.objectsOf('PriorityClass'));
+  return reason === undefined ? progress : deny(progress, { stage: 'priority', code: 403, message: requestForbidden(request, reason) });
+};

@@ -1,18 +1,21 @@
 import { PluginAnswer, PodCreation } from '../../../src/engine/admission/plugin-answer';
 import { PriorityClass } from '../../../src/engine/objects/priority-class';
-import { admitPriority } from '../../../src/engine/priority/admission';
+import { admitPriority, keepPriority, secondDefault } from '../../../src/engine/priority/admission';
 
 const CLASSES = new Map<string, PriorityClass>([
   ['high', { value: 1000, preemptionPolicy: 'Never' }],
   ['low', { value: -5 }],
   ['zero', {}],
 ]);
-const DEFAULTS = new Map<string, PriorityClass>([['b', { value: 7, globalDefault: true }], ['a', { value: 9, globalDefault: true }]]);
+const DEFAULTS = new Map<string, PriorityClass>([
+  ['a', { metadata: { name: 'a' }, value: 9, globalDefault: true }],
+  ['b', { metadata: { name: 'b' }, value: 7, globalDefault: true }],
+]);
 
 type Spec = NonNullable<PodCreation['pod']['spec']>;
 
-function answer(spec: Spec, { minor = 36, namespace = 'team', byName = CLASSES, absent = new Set<string>() } = {}): PluginAnswer {
-  return admitPriority({ minor, namespace, name: 'p', pod: { spec } }, { byName, absent });
+function answer(spec: Spec, { minor = 36, namespace = 'team', byName = CLASSES, absent = new Set<string>(), isComplete = false } = {}): PluginAnswer {
+  return admitPriority({ minor, namespace, name: 'p', pod: { spec }, sent: { spec }, isComplete }, { byName, absent });
 }
 
 test.each<[string, Spec, Parameters<typeof answer>[1], string]>([
@@ -40,19 +43,26 @@ test.each<[string, Spec, Parameters<typeof answer>[1], string]>([
   expect(answer(spec, options).denial).toEqual({ phase: 'mutating', code: 403, message: `pods "p" is forbidden: ${reason}` });
 });
 
-test.each<[string, Spec, Parameters<typeof answer>[1]]>([
-  ['nothing', {}, {}],
-  ['a class', { priorityClassName: 'high' }, {}],
-  ['a class and what it gives', { priorityClassName: 'high', priority: 1000, preemptionPolicy: 'Never' }, {}],
-  ['a negative number', { priorityClassName: 'low', priority: -5 }, {}],
-  ['a class without a value', { priorityClassName: 'zero', priority: 0, preemptionPolicy: 'PreemptLowerPriority' }, {}],
-  ['the number of the lowest default class', { priority: 7 }, { byName: DEFAULTS }],
-  ['a policy while its gate is off', { priorityClassName: 'high', preemptionPolicy: 'PreemptLowerPriority' }, { minor: 18 }],
-  ['a policy without a class while its gate is off', { preemptionPolicy: 'Never' }, { minor: 18 }],
-  ['a system class', { priorityClassName: 'system-cluster-critical', priority: 2_000_000_000 }, { minor: 17 }],
-  ['a system class in kube-system', { priorityClassName: 'system-node-critical' }, { minor: 16, namespace: 'kube-system' }],
-])('%s is admitted', (_title, spec, options) => {
-  expect(answer(spec, options)).toEqual({ assumptions: [] });
+const PREEMPT = { preemptionPolicy: 'PreemptLowerPriority' };
+
+test.each<[string, Spec, Parameters<typeof answer>[1], Spec]>([
+  ['nothing', {}, {}, { priority: 0, ...PREEMPT }],
+  ['nothing before the preemption policy', {}, { minor: 18 }, { priority: 0 }],
+  ['a class', { priorityClassName: 'high' }, {}, { priorityClassName: 'high', priority: 1000, preemptionPolicy: 'Never' }],
+  ['a class and what it gives', { priorityClassName: 'high', priority: 1000, preemptionPolicy: 'Never' }, {},
+    { priorityClassName: 'high', priority: 1000, preemptionPolicy: 'Never' }],
+  ['a negative number', { priorityClassName: 'low', priority: -5 }, {}, { priorityClassName: 'low', priority: -5, ...PREEMPT }],
+  ['a class without a value', { priorityClassName: 'zero', priority: 0, ...PREEMPT }, {}, { priorityClassName: 'zero', priority: 0, ...PREEMPT }],
+  ['no class where there are defaults', {}, { byName: DEFAULTS }, { priorityClassName: 'b', priority: 7, ...PREEMPT }],
+  ['the number of the lowest default class', { priority: 7 }, { byName: DEFAULTS }, { priorityClassName: 'b', priority: 7, ...PREEMPT }],
+  ['a policy while its gate is off', { priorityClassName: 'high', ...PREEMPT }, { minor: 18 }, { priorityClassName: 'high', priority: 1000, ...PREEMPT }],
+  ['a policy without a class while its gate is off', { preemptionPolicy: 'Never' }, { minor: 18 }, { priority: 0, preemptionPolicy: 'Never' }],
+  ['a system class', { priorityClassName: 'system-cluster-critical', priority: 2_000_000_000 }, { minor: 17 },
+    { priorityClassName: 'system-cluster-critical', priority: 2_000_000_000 }],
+  ['a system class in kube-system', { priorityClassName: 'system-node-critical' }, { minor: 16, namespace: 'kube-system' },
+    { priorityClassName: 'system-node-critical', priority: 2_000_001_000 }],
+])('%s is admitted', (_title, spec, options, expected) => {
+  expect(answer(spec, options)).toEqual({ pod: { spec: expected }, assumptions: [] });
 });
 
 const MISSING = {
@@ -65,15 +75,49 @@ test.each<[string, Spec, PluginAnswer['assumptions']]>([
     MISSING,
     { about: 'PriorityClass nope', reason: 'the API server rejects the pod unless the class gives it the same priority and preemptionPolicy' },
   ]],
-  ['the number that a pod without a class gets', { priority: 0 }, [
-    { about: 'the default PriorityClass', reason: 'assumed not to exist; if it does, the pod must have its priority' },
-  ]],
 ])('%s is an assumption', (_title, spec, assumptions) => {
   expect(answer(spec)).toEqual({ assumptions });
 });
 
+const NO_DEFAULT = { about: 'the default PriorityClass', reason: 'assumed not to exist; if it does, the pod must have its priority' };
+
+test('the number that a pod without a class gets assumes that there is no default class', () => {
+  expect(answer({ priority: 0 })).toEqual({ pod: { spec: { priority: 0, ...PREEMPT } }, assumptions: [NO_DEFAULT] });
+});
+
 test('a denial without a class assumes that there is no default class', () => {
-  expect(answer({ priority: 5 }).assumptions).toEqual([
-    { about: 'the default PriorityClass', reason: 'assumed not to exist; if it does, the pod must have its priority' },
-  ]);
+  expect(answer({ priority: 5 }).assumptions).toEqual([NO_DEFAULT]);
+});
+
+test('what the plugin has set itself before assumes nothing', () => {
+  const spec = { priority: 0, ...PREEMPT };
+  expect(admitPriority({ minor: 36, namespace: 'team', name: 'p', pod: { spec }, sent: {} }, { byName: CLASSES, absent: new Set() }))
+    .toEqual({ pod: { spec }, assumptions: [] });
+});
+
+test('a cluster of which everything is known has no other default class', () => {
+  expect(answer({ priority: 5 }, { isComplete: true }).assumptions).toEqual([]);
+});
+
+test.each<[string, number, Spec, Spec, Spec]>([
+  ['nothing', 19, {}, { priority: 5, ...PREEMPT }, { priority: 5, ...PREEMPT }],
+  ['nothing before the preemption policy', 18, {}, { priority: 5, ...PREEMPT }, { priority: 5 }],
+  ['what it had', 36, { priority: 5 }, { priority: 5 }, { priority: 5 }],
+  ['another number', 36, { priority: 6 }, { priority: 5, ...PREEMPT }, { priority: 6, ...PREEMPT }],
+  ['nothing where nothing was', 36, {}, {}, {}],
+])('an update that says %s in 1.%i', (_title, minor, spec, old, expected) => {
+  expect(keepPriority({ spec }, { spec: old }, minor)).toEqual({ spec: expected });
+});
+
+const TAKEN = 'PriorityClass b is already marked as default. Only one default can exist';
+
+test.each<[string, PriorityClass, 'CREATE' | 'UPDATE', Map<string, PriorityClass>, string | undefined]>([
+  ['a second default', { metadata: { name: 'c' }, globalDefault: true }, 'CREATE', DEFAULTS, TAKEN],
+  ['the default again', { metadata: { name: 'b' }, globalDefault: true }, 'CREATE', DEFAULTS, TAKEN],
+  ['the default', { metadata: { name: 'b' }, globalDefault: true }, 'UPDATE', DEFAULTS, undefined],
+  ['another class that becomes the default', { metadata: { name: 'c' }, globalDefault: true }, 'UPDATE', DEFAULTS, TAKEN],
+  ['a class that is no default', { metadata: { name: 'c' } }, 'CREATE', DEFAULTS, undefined],
+  ['a first default', { metadata: { name: 'c' }, globalDefault: true }, 'CREATE', CLASSES, undefined],
+])('%s (%s)', (_title, given, operation, classes, expected) => {
+  expect(secondDefault(given, operation, [...classes.values()])).toBe(expected);
 });

@@ -12,7 +12,7 @@ const CLASSES = new Map<string, RuntimeClass>([
 type Spec = NonNullable<PodCreation['pod']['spec']>;
 
 function answer(spec: Spec, { minor = 36, absent = new Set<string>() } = {}): PluginAnswer {
-  return admitRuntimeClass({ minor, namespace: 'team', name: 'p', pod: { spec } }, { byName: CLASSES, absent });
+  return admitRuntimeClass({ minor, namespace: 'team', name: 'p', pod: { spec }, sent: { spec } }, { byName: CLASSES, absent });
 }
 
 const NO_OVERHEAD = 'Pod Overhead set without corresponding RuntimeClass defined Overhead';
