@@ -1,7 +1,8 @@
-/* eslint-disable no-restricted-globals, @typescript-eslint/no-require-imports -- only a cluster with admission policies needs CEL */
+/* eslint-disable no-restricted-globals, @typescript-eslint/no-require-imports -- most runs need none of these */
 import type * as Creation from './admission-policy/creation';
 import type * as Plugins from './admission-policy/plugins';
 import type * as TypeChecking from './admission-policy/type-checking';
+import type * as BootstrapPolicy from './authorization/bootstrap-policy';
 import type * as Objects from './other-kinds/objects';
 import type * as Requests from './other-kinds/requests';
 
@@ -17,6 +18,9 @@ export const policyCreation = once((): typeof Creation => require('./admission-p
 
 /** Checks the types of a policy's expressions. */
 export const policyTypeChecking = (): typeof TypeChecking => require('./admission-policy/type-checking');
+
+/** The roles and bindings of every cluster. */
+export const bootstrapPolicy = once((): typeof BootstrapPolicy => require('./authorization/bootstrap-policy'));
 
 /** Requests for objects of kinds on which policies alone decide. */
 export const otherRequests = once((): typeof Requests => require('./other-kinds/requests'));

@@ -1,16 +1,20 @@
 import { selects } from '../admission/label-selector';
 import { PolicyRule, Role } from '../objects/rbac';
+import { Minor } from '../version';
 
 /**
  * The rules of a ClusterRole as the cluster role aggregation controller leaves them.
  *
  * upstream: pkg/controller/clusterroleaggregation: the rules of every selected role, in the order of their names; they overwrite
- * what the aggregated role lists itself, unless there are none. Selected roles may be aggregated in turn.
+ * what the aggregated role lists itself; from 1.21 on, not where there are none. Selected roles may be aggregated in turn.
  */
-export function aggregatedRules(role: Role, clusterRoles: ReadonlyMap<string, Role>): readonly PolicyRule[] {
+export function aggregatedRules(role: Role, clusterRoles: ReadonlyMap<string, Role>, minor: Minor): readonly PolicyRule[] {
   const rules = collect(role, clusterRoles, new Set());
-  return rules.length === 0 ? role.rules ?? [] : rules;
+  return rules.length === 0 && minor >= APPLIES_SINCE ? role.rules ?? [] : rules;
 }
+
+/** From here on the controller applies the rules, and an empty list says nothing. */
+const APPLIES_SINCE: Minor = 21;
 
 function collect(role: Role, clusterRoles: ReadonlyMap<string, Role>, seen: Set<Role>): readonly PolicyRule[] {
   if (role.aggregationRule === undefined) {

@@ -1,11 +1,13 @@
 import { aggregatedRules } from './aggregation';
 import { Bindings, ResolvedRole, UseBinding } from './bindings';
-import { BOOTSTRAP_CLUSTER_ROLE_BINDINGS, BOOTSTRAP_CLUSTER_ROLES, SUPERUSER_GROUP } from './bootstrap-roles';
 import { describeBinding, missingRole, ReasonedDecision } from './reason';
 import { allowsRequest, allowsResource, AuthorizationAttributes, grantsUseOfSome, namedPolicies, ResourceAttributes } from './rules';
 import { SubjectIndex } from './subject-index';
 import { appliesToUser, serviceAccountUser } from './subjects';
+import { CLUSTER_ADMIN, CLUSTER_ADMIN_BINDING, isSuperuser } from './superuser';
+import { bootstrapPolicy } from '../lazy-modules';
 import { PolicyRule, Role, RoleBinding, Subject, UserInfo } from '../objects/rbac';
+import { Minor, NEWEST_MINOR } from '../version';
 
 /** Why a user may use a policy: through which binding, to which subject of it, by which role. */
 export interface Grant {
@@ -34,6 +36,12 @@ export interface UsablePolicies {
   readonly grants: readonly Grant[];
 }
 
+interface AuthorizerOptions {
+  readonly minor?: Minor;
+  /** Whether nobody is granted anything but by the bindings that are given; the bootstrap roles are there. */
+  readonly withoutBootstrapBindings?: boolean;
+}
+
 interface LastAnswer extends UsablePolicies {
   readonly user: UserInfo;
   readonly account: string | undefined;
@@ -43,8 +51,8 @@ interface LastAnswer extends UsablePolicies {
 const EVERY_POLICY: UsablePolicies = { mayUse: () => true, brokenBindings: [], named: new Set(), grants: [] };
 
 const NO_BINDINGS: readonly UseBinding[] = [];
-/** Every cluster has these bindings, so they are indexed once. */
-const BOOTSTRAP_SUBJECTS = new SubjectIndex(BOOTSTRAP_CLUSTER_ROLE_BINDINGS, '');
+/** Every cluster has this binding, so it is indexed once. */
+const BOOTSTRAP_SUBJECTS = new SubjectIndex([CLUSTER_ADMIN_BINDING], '');
 const NO_RULES: ResolvedRole = { role: undefined, rules: [] };
 
 /**
@@ -55,31 +63,28 @@ const NO_RULES: ResolvedRole = { role: undefined, rules: [] };
  */
 export class Authorizer {
   private readonly objects: RbacObjects;
-  /** The bindings of every cluster, of this one, and of its namespaces. */
+  private readonly minor: Minor;
+  private readonly withoutBootstrapBindings: boolean;
+  /** The bindings of every cluster that grant the use of policies, those of this cluster, and of its namespaces. */
   private readonly bootstrap: Bindings;
   private readonly cluster: Bindings;
   private readonly byNamespace = new Map<string, Bindings>();
+  /** All bindings of every cluster, by namespace. */
+  private everyBootstrap?: ReadonlyMap<string, Bindings>;
   private clusterRoles?: ReadonlyMap<string, Role>;
   private clusterRolesAndBootstrap?: ReadonlyMap<string, Role>;
   private roles?: ReadonlyMap<string, Role>;
   /** The last answer: the validating phase asks again what the mutating one asked. */
   private last?: LastAnswer;
 
-  public constructor(objects: RbacObjects) {
+  public constructor(objects: RbacObjects, { minor = NEWEST_MINOR, withoutBootstrapBindings = false }: AuthorizerOptions = {}) {
     this.objects = objects;
+    this.minor = minor;
+    this.withoutBootstrapBindings = withoutBootstrapBindings;
     const resolve = (binding: RoleBinding, namespace: string): ResolvedRole => this.lookUp(binding, namespace);
-    this.bootstrap = new Bindings(BOOTSTRAP_CLUSTER_ROLE_BINDINGS, '', resolve, BOOTSTRAP_SUBJECTS);
+    this.bootstrap = new Bindings([CLUSTER_ADMIN_BINDING], '', resolve, BOOTSTRAP_SUBJECTS);
     this.cluster = new Bindings(objects.clusterRoleBindings, '', resolve);
-    const byNamespace = new Map<string, RoleBinding[]>();
-    for (const binding of objects.roleBindings) {
-      const siblings = byNamespace.get(namespaceOf(binding));
-      if (siblings === undefined) {
-        byNamespace.set(namespaceOf(binding), [binding]);
-      } else {
-        siblings.push(binding);
-      }
-    }
-    byNamespace.forEach((bindings, namespace) => this.byNamespace.set(namespace, new Bindings(bindings, namespace, resolve)));
+    byNamespaceOf(objects.roleBindings).forEach((bindings, namespace) => this.byNamespace.set(namespace, new Bindings(bindings, namespace, resolve)));
   }
 
   /** The first grant that lets the user use the policy for pods of that namespace; undefined when there is none. */
@@ -130,6 +135,35 @@ export class Authorizer {
   }
 
   private bindingsOf(users: readonly UserInfo[], namespace: string): readonly UseBinding[] {
+    const bootstrap = this.bootstrapBindings();
+    return [
+      ...(bootstrap.get('')?.of(users) ?? NO_BINDINGS),
+      ...this.cluster.of(users),
+      ...(namespace === '' ? NO_BINDINGS : bootstrap.get(namespace)?.of(users) ?? NO_BINDINGS),
+      ...(this.byNamespace.get(namespace)?.of(users) ?? NO_BINDINGS),
+    ];
+  }
+
+  private bootstrapBindings(): ReadonlyMap<string, Bindings> {
+    if (this.withoutBootstrapBindings) {
+      return this.everyBootstrap ??= new Map([['', this.bootstrap]]);
+    }
+    if (this.everyBootstrap === undefined) {
+      const { clusterRoleBindings, roleBindings } = this.bootstrapPolicy;
+      const resolve = (binding: RoleBinding, namespace: string): ResolvedRole => this.lookUp(binding, namespace);
+      const own = [...byNamespaceOf(roleBindings)].map(([namespace, bindings]) => [namespace, new Bindings(bindings, namespace, resolve)] as const);
+      this.everyBootstrap = new Map([['', new Bindings(clusterRoleBindings, '', resolve)], ...own]);
+    }
+    return this.everyBootstrap;
+  }
+
+  /** What the cluster has whatever its objects are. */
+  private get bootstrapPolicy(): RbacObjects {
+    return bootstrapPolicy().bootstrapPolicyOf(this.minor);
+  }
+
+  /** The bindings that may grant the use of policies. */
+  private useBindingsOf(users: readonly UserInfo[], namespace: string): readonly UseBinding[] {
     return [...this.bootstrap.of(users), ...this.cluster.of(users), ...(this.byNamespace.get(namespace)?.of(users) ?? NO_BINDINGS)];
   }
 
@@ -156,7 +190,7 @@ export class Authorizer {
     if (users.some(isSuperuser)) {
       return EVERY_POLICY;
     }
-    const bindings = this.bindingsOf(users, namespace).map(({ binding, resolved }) => ({ binding, ...resolved() }));
+    const bindings = this.useBindingsOf(users, namespace).map(({ binding, resolved }) => ({ binding, ...resolved() }));
     const policies = namedPolicies(bindings.flatMap(({ rules }) => rules));
     return {
       mayUse: policies === 'any' ? () => true : (policy) => policies.has(policy),
@@ -178,28 +212,36 @@ export class Authorizer {
   }
 
   private rulesOf(role: Role): readonly PolicyRule[] {
-    return role.aggregationRule === undefined ? role.rules ?? [] : aggregatedRules(role, this.allClusterRoles());
+    return role.aggregationRule === undefined ? role.rules ?? [] : aggregatedRules(role, this.allClusterRoles(), this.minor);
   }
 
   private referencedRole({ roleRef }: RoleBinding, namespace: string): Role | undefined {
     const name = roleRef?.name ?? '';
     switch (roleRef?.kind) {
       case 'ClusterRole':
-        return this.ownClusterRoles().get(name) ?? BOOTSTRAP_ROLES_BY_NAME.get(name);
+        return this.ownClusterRoles().get(name) ?? this.bootstrapClusterRole(name);
       case 'Role':
         // A ClusterRoleBinding to a Role is invalid, and would find none: roles have a namespace.
-        return this.allRoles().get(roleKey(namespace, name));
+        return this.allRoles().get(roleKey(namespace, name)) ?? this.bootstrapRole(namespace, name);
       default:
         return undefined;
     }
   }
 
   private allClusterRoles(): ReadonlyMap<string, Role> {
-    return this.clusterRolesAndBootstrap ??= new Map([...BOOTSTRAP_ROLES_BY_NAME, ...this.ownClusterRoles()]);
+    return this.clusterRolesAndBootstrap ??= new Map([...byKey(this.bootstrapPolicy.clusterRoles, nameOf), ...this.ownClusterRoles()]);
+  }
+
+  private bootstrapClusterRole(name: string): Role | undefined {
+    return name === nameOf(CLUSTER_ADMIN) ? CLUSTER_ADMIN : this.bootstrapPolicy.clusterRoles.find((role) => nameOf(role) === name);
   }
 
   private ownClusterRoles(): ReadonlyMap<string, Role> {
     return this.clusterRoles ??= byKey(this.objects.clusterRoles, nameOf);
+  }
+
+  private bootstrapRole(namespace: string, name: string): Role | undefined {
+    return this.bootstrapPolicy.roles.find((role) => namespaceOf(role) === namespace && nameOf(role) === name);
   }
 
   private allRoles(): ReadonlyMap<string, Role> {
@@ -207,7 +249,18 @@ export class Authorizer {
   }
 }
 
-const BOOTSTRAP_ROLES_BY_NAME = byKey(BOOTSTRAP_CLUSTER_ROLES, nameOf);
+function byNamespaceOf(bindings: readonly RoleBinding[]): ReadonlyMap<string, readonly RoleBinding[]> {
+  const byNamespace = new Map<string, RoleBinding[]>();
+  for (const binding of bindings) {
+    const siblings = byNamespace.get(namespaceOf(binding));
+    if (siblings === undefined) {
+      byNamespace.set(namespaceOf(binding), [binding]);
+    } else {
+      siblings.push(binding);
+    }
+  }
+  return byNamespace;
+}
 
 function byKey(roles: readonly Role[], keyOf: (role: Role) => string): ReadonlyMap<string, Role> {
   const index = new Map<string, Role>();
@@ -226,10 +279,6 @@ function find(bindings: readonly UseBinding[], user: UserInfo): Grant | undefine
     }
   }
   return undefined;
-}
-
-function isSuperuser({ groups }: UserInfo): boolean {
-  return groups.includes(SUPERUSER_GROUP);
 }
 
 function nameOf(object: Role): string {

@@ -1,5 +1,6 @@
 import { isInt32 } from './decode-plain';
 import { GoType } from './go-type';
+import { MemberList } from './member-list';
 import { NumberLiteral } from './number-literal';
 import { isUsualQuantity } from './quantity';
 
@@ -95,5 +96,5 @@ function valuesConform(element: Conformance | undefined, value: Readonly<Record<
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral) && !(value instanceof MemberList);
 }

@@ -1,7 +1,7 @@
 import { Minor } from '../version';
 import { formatPath, PlainStep, plainSteps, Step } from './field-path';
 import { StructType } from './go-type';
-import { UnknownField, unknownField } from './unknown-field';
+import { duplicateFieldSentence, MOST_STRICT_ERRORS, UnknownField, unknownField, unknownFieldSentence } from './unknown-field';
 
 /** A value that its Go type cannot take. */
 export interface DecodeError {
@@ -19,6 +19,7 @@ export interface DecodeError {
 export class DecodeState {
   public readonly steps: Step[] = [];
   private readonly unknownFields: UnknownField[] = [];
+  private readonly sentences = new Set<string>();
   private readonly minor: Minor;
   private mismatch?: DecodeError;
   private refusal?: DecodeError;
@@ -51,8 +52,26 @@ export class DecodeState {
     this.refusal ??= this.describe(message);
   }
 
+  /** What a strict reader says, in the order of the text, and each sentence once. */
+  public get strictErrors(): readonly string[] {
+    return [...this.sentences];
+  }
+
   public unknownKey(struct: StructType, key: string): void {
-    this.unknownFields.push(unknownField({ struct, name: key, steps: this.steps }, this.minor));
+    const field = unknownField({ struct, name: key, steps: this.steps }, this.minor);
+    this.unknownFields.push(field);
+    this.refuseStrictly(unknownFieldSentence(field));
+  }
+
+  /** A field of a struct or a key of a map that is there again. */
+  public repeatedKey(key: string): void {
+    this.refuseStrictly(duplicateFieldSentence(formatPath([...this.steps, key])));
+  }
+
+  private refuseStrictly(sentence: string): void {
+    if (this.sentences.size < MOST_STRICT_ERRORS) {
+      this.sentences.add(sentence);
+    }
   }
 
   private describe(message: string, goType?: string): DecodeError {

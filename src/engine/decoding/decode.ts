@@ -3,8 +3,10 @@ import { conformanceTo, conforms } from './conformance';
 import { decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
 import { DecodeError, DecodeState } from './decode-state';
 import { GoType, goType, ListType, MapType, StructType } from './go-type';
+import { MemberList, withoutMemberLists } from './member-list';
 import { NumberLiteral } from './number-literal';
 import { putOwn } from './own-property';
+import { readInto } from './read-into';
 import { UnknownField } from './unknown-field';
 
 export interface Decoded {
@@ -14,8 +16,11 @@ export interface Decoded {
   readonly error?: DecodeError;
   /** Fields that this version of Kubernetes drops, in the document's order. */
   readonly unknownFields: readonly UnknownField[];
+  /** What a strict reader says: unknown fields and repeated ones, in the document's order. */
+  readonly strictErrors: readonly string[];
 }
 
+const NO_STRICT_ERRORS: readonly string[] = [];
 const NO_UNKNOWN_FIELDS: readonly UnknownField[] = [];
 
 /**
@@ -31,14 +36,12 @@ const NO_UNKNOWN_FIELDS: readonly UnknownField[] = [];
 export function decode(type: string, value: unknown, minor: Minor): Decoded {
   const root = goType(type, minor);
   if (conforms(conformanceTo(root), value)) {
-    return { object: value, unknownFields: NO_UNKNOWN_FIELDS };
+    return { object: value, unknownFields: NO_UNKNOWN_FIELDS, strictErrors: NO_STRICT_ERRORS };
   }
   const state = new DecodeState(minor);
   const object = value === null || value === undefined ? zero(root) : decodeValue(root, value, state) ?? zero(root);
-  if (state.error !== undefined) {
-    return { object, error: state.error, unknownFields: state.unknown };
-  }
-  return { object, unknownFields: state.unknown.length === 0 ? NO_UNKNOWN_FIELDS : state.unknown };
+  const { error, unknown, strictErrors } = state;
+  return { object, ...(error !== undefined && { error }), unknownFields: unknown.length === 0 ? NO_UNKNOWN_FIELDS : unknown, strictErrors };
 }
 
 /** The decoded value; undefined where the type cannot take it. Never called with null. */
@@ -65,7 +68,7 @@ function decodeValue(type: GoType, value: unknown, state: DecodeState): unknown 
     case 'time':
       return decodeTime(value, state);
     case 'raw':
-      return value;
+      return withoutMemberLists(value);
   }
 }
 
@@ -74,6 +77,9 @@ type JsonObject = Readonly<Record<string, unknown>>;
 type Changes = Map<string, unknown>;
 
 function decodeStruct(type: StructType, value: unknown, state: DecodeState): unknown {
+  if (value instanceof MemberList) {
+    return decodeMembers(type, value, state, (key, raw) => decodeField(type, key, raw, state));
+  }
   if (!isJsonObject(value)) {
     return state.mismatched(describe(value), type.display);
   }
@@ -126,10 +132,18 @@ function decodeList(type: ListType, value: unknown, state: DecodeState): unknown
 }
 
 function decodeMap(type: MapType, value: unknown, state: DecodeState): unknown {
+  const depth = state.steps.length;
+  if (value instanceof MemberList) {
+    return decodeMembers(type, value, state, (key, raw) => {
+      state.steps[depth] = key;
+      const element = decodeElement(type.element, raw, state);
+      state.steps.length = depth;
+      return element;
+    });
+  }
   if (!isJsonObject(value)) {
     return state.mismatched(describe(value), type.display);
   }
-  const depth = state.steps.length;
   let changes: Changes | undefined;
   for (const key in value) {
     const raw = value[key];
@@ -141,6 +155,34 @@ function decodeMap(type: MapType, value: unknown, state: DecodeState): unknown {
   }
   state.steps.length = depth;
   return changes === undefined ? value : withChanges(value, changes);
+}
+
+/** A null leaves a struct, a text or a number as it is. */
+function isNullable(type: GoType | undefined): boolean {
+  return type?.kind === 'list' || type?.kind === 'map';
+}
+
+/** What is there again is read into what is there already, as Go reads it. */
+function decodeMembers(
+  type: StructType | MapType, { members }: MemberList, state: DecodeState, read: (key: string, raw: unknown) => unknown,
+): unknown {
+  const decoded: Record<string, unknown> = {};
+  const seen = new Set<string>();
+  for (const [key, raw] of members) {
+    const memberType = type.kind === 'map' ? undefined : type.fields.get(key)?.type;
+    const isKnown = type.kind === 'map' || memberType !== undefined;
+    if (isKnown && seen.has(key)) {
+      state.repeatedKey(key);
+    }
+    seen.add(key);
+    const value = read(key, raw);
+    if (value === undefined && isNullable(memberType)) {
+      delete decoded[key];
+    } else if (value !== undefined) {
+      putOwn(decoded, key, memberType === undefined ? value : readInto(memberType, Object.hasOwn(decoded, key) ? decoded[key] : undefined, value));
+    }
+  }
+  return decoded;
 }
 
 /** An element stays in its place, whatever it holds. */

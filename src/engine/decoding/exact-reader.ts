@@ -1,5 +1,5 @@
 import { exactNumber } from './exact-number';
-import { JsonContainer, jsonList, jsonObject } from './json-container';
+import { JsonContainer, jsonList, jsonMembers, jsonObject } from './json-container';
 import { JsonSyntaxError } from './json-syntax-error';
 import { quote } from '../field/quote';
 
@@ -17,10 +17,13 @@ const DEEPEST = 10000;
  */
 export class ExactReader {
   private readonly text: string;
+  private readonly newObject: () => JsonContainer;
   private at = 0;
 
-  constructor(text: string) {
+  /** @param keepsMembers whether an object that has a key twice becomes a MemberList */
+  constructor(text: string, keepsMembers = false) {
     this.text = text;
+    this.newObject = keepsMembers ? jsonMembers : jsonObject;
   }
 
   public read(): unknown {
@@ -62,7 +65,7 @@ export class ExactReader {
       throw this.unexpected('exceeded max depth');
     }
     this.at++;
-    return character === '{' ? jsonObject() : jsonList();
+    return character === '{' ? this.newObject() : jsonList();
   }
 
   /** Puts a value into its container, and each container that ends with it into its own. */

@@ -27,3 +27,8 @@ export function readJson(text: string): unknown {
     throw error;
   }
 }
+
+/** The same, where objects that have a key twice are MemberLists, and no list is nested deeper than Go takes. */
+export function readJsonMembers(text: string): unknown {
+  return new ExactReader(text, true).read();
+}

@@ -1,4 +1,5 @@
 import { describe } from './decode-plain';
+import { membersOf } from './member-list';
 
 /** What a body says that it is. Empty where it does not say. */
 export interface TypeMeta {
@@ -25,7 +26,7 @@ export function readTypeMeta(body: unknown): TypeMetaResult {
     return { ...found, error: parseError(`cannot unmarshal ${bodyKind} into Go value of type ${GO_TYPE}`) };
   }
   let error: string | undefined;
-  for (const [key, value] of Object.entries(body)) {
+  for (const [key, value] of membersOf(body as object)) {
     const name = fieldOf(key);
     if (name === undefined || value === null || value === undefined) {
       continue;

@@ -36,12 +36,22 @@ export function unknownFieldSentence(field: UnknownField): string {
   return `unknown field ${quote(field.path)}`;
 }
 
+/** The same of a field, or a map's key, that is there again. The path ends with it. */
+export function duplicateFieldSentence(path: string): string {
+  return `duplicate field ${quote(path)}`;
+}
+
 /** upstream keeps the first hundred. */
-const MOST_SENTENCES = 100;
+export const MOST_STRICT_ERRORS = 100;
 
 /** What a strict reader says of all of them, as the one of a PodSecurityConfiguration does, or the API server on `kubectl --validate=strict`. */
 export function strictDecodingError(fields: readonly UnknownField[]): string {
-  return `strict decoding error: ${fields.slice(0, MOST_SENTENCES).map(unknownFieldSentence).join(', ')}`;
+  return strictError(fields.slice(0, MOST_STRICT_ERRORS).map(unknownFieldSentence));
+}
+
+/** upstream: k8s.io/apimachinery/pkg/runtime/error.go strictDecodingError */
+export function strictError(sentences: readonly string[]): string {
+  return `strict decoding error: ${sentences.join(', ')}`;
 }
 
 type Meaning = Pick<UnknownField, 'likely' | 'belongsTo'>;

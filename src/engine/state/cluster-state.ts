@@ -279,7 +279,7 @@ export function withoutNamespace<T extends KubernetesObject>(object: T): T {
 }
 
 function derive(state: ClusterState): Derived {
-  const { minor } = state.settings;
+  const { minor, isComplete = false, wholeServer = false } = state.settings;
   const policies: PodSecurityPolicy[] = [...state.objectsOf('PodSecurityPolicy')].sort(byName);
   const providers = policies.flatMap((policy) => createProvider(policy, minor) ?? []);
   const authorizer = new Authorizer({
@@ -287,7 +287,7 @@ function derive(state: ClusterState): Derived {
     clusterRoles: state.objectsOf('ClusterRole') as Role[],
     roleBindings: state.objectsOf('RoleBinding') as RoleBinding[],
     clusterRoleBindings: state.objectsOf('ClusterRoleBinding') as RoleBinding[],
-  });
+  }, { minor, withoutBootstrapBindings: isComplete && !wholeServer });
   return { policies, providers, authorizer, podSecurityPolicy: { providers, authorizer, minor } };
 }
 

@@ -170,7 +170,9 @@ describe('the answer to a request has its reason', () => {
     ['a subresource', ALICE, { ...pods, subResource: 'log' }, true, 'RBAC: allowed by ClusterRoleBinding "everybody" of ClusterRole "reader" to Group "system:authenticated"'],
     ['another subresource', ALICE, { ...pods, subResource: 'exec' }, false, ''],
     ['a path', ALICE, { verb: 'get', path: '/healthz/ping' }, true, 'RBAC: allowed by ClusterRoleBinding "everybody" of ClusterRole "reader" to Group "system:authenticated"'],
-    ['another path', ALICE, { verb: 'get', path: '/healthz' }, false, ''],
+    ['another path', ALICE, { verb: 'get', path: '/metrics' }, false, ''],
+    ['a path that everybody may read', ALICE, { verb: 'get', path: '/version' }, true,
+      'RBAC: allowed by ClusterRoleBinding "system:discovery" of ClusterRole "system:discovery" to Group "system:authenticated"'],
     ['a role that is not there', BUILDER, { ...pods, verb: 'list' }, false, 'RBAC: role.rbac.authorization.k8s.io "gone" not found'],
   ])('%s', (_title, who, attributes, allowed, reason) => {
     expect(new Authorizer(rbac(...objects)).decide(who, attributes)).toEqual({ allowed, reason });
