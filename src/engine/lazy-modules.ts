@@ -3,6 +3,7 @@ import type * as Creation from './admission-policy/creation';
 import type * as Plugins from './admission-policy/plugins';
 import type * as TypeChecking from './admission-policy/type-checking';
 import type * as BootstrapPolicy from './authorization/bootstrap-policy';
+import type * as OtherKindTables from './decoding/schema/other-kinds';
 import type * as Objects from './other-kinds/objects';
 import type * as Requests from './other-kinds/requests';
 
@@ -27,6 +28,9 @@ export const otherRequests = once((): typeof Requests => require('./other-kinds/
 
 /** Objects of such kinds, which policies may take as params. */
 export const otherObjects = once((): typeof Objects => require('./other-kinds/objects'));
+
+/** The Go types of kinds that few sets have. */
+export const otherKindTables = once((): typeof OtherKindTables => require('./decoding/schema/other-kinds'));
 
 /** In a bundle, each `require` copies what the module exports. */
 function once<T>(load: () => T): () => T {

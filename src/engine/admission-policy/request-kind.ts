@@ -2,7 +2,8 @@ import { isCustomGroup } from './built-in-kinds';
 import { CustomKind, CustomKindVersion } from '../custom-resources/definition';
 import { formatGroupVersion, parseGroupVersion } from '../decoding/group-version';
 import { findKind, isServed, Kind } from '../kinds';
-import { findOtherKind, findSubresourceKind } from '../other-kinds/other-kinds';
+import { findOtherKind, findSubresourceKind, findWholeKind } from '../other-kinds/other-kinds';
+import { pluralOf } from '../other-kinds/plural';
 import { ClusterState } from '../state/cluster-state';
 import { Minor } from '../version';
 
@@ -33,7 +34,10 @@ export interface CustomDefinition {
 /** The kind of that name and version, if the cluster serves it and the engine reads it. */
 export function requestKindOf(state: ClusterState, apiVersion: string, name: string): RequestKind | undefined {
   const builtIn = builtInKind(apiVersion, name, state.settings.minor);
-  return builtIn === undefined ? customKind(state, apiVersion, name) ?? assumedKind(state, apiVersion, name) : fromKind(builtIn);
+  if (builtIn !== undefined) {
+    return fromKind(builtIn);
+  }
+  return wholeKind(apiVersion, name, state.settings.minor) ?? customKind(state, apiVersion, name) ?? assumedKind(state, apiVersion, name);
 }
 
 export function builtInKind(apiVersion: string, name: string, minor: Minor): Kind | undefined {
@@ -44,6 +48,17 @@ export function builtInKind(apiVersion: string, name: string, minor: Minor): Kin
 export function fromKind({ apiVersion, kind, resource, namespaced, type }: Kind): RequestKind {
   const { group, version } = parseGroupVersion(apiVersion) ?? { group: '', version: apiVersion };
   return { group, version, kind, resource, namespaced, definition: { type: 'built-in', goType: type } };
+}
+
+/** A kind that is read as custom resources without a schema are. */
+function wholeKind(apiVersion: string, name: string, minor: Minor): RequestKind | undefined {
+  const found = findWholeKind(apiVersion, name);
+  if (found === undefined || !isServed(found, minor)) {
+    return undefined;
+  }
+  const { group, kind, resource, namespaced } = found;
+  const { version } = fromKind(found);
+  return customVersion({ group, kind, resource, namespaced, versions: [], convertsByWebhook: false }, { version, hasStatus: true });
 }
 
 function customKind(state: ClusterState, apiVersion: string, name: string): RequestKind | undefined {
@@ -61,12 +76,6 @@ function assumedKind({ settings }: ClusterState, apiVersion: string, kind: strin
   }
   const custom: CustomKind = { group, kind, resource: pluralOf(kind), namespaced: true, versions: [], convertsByWebhook: false };
   return { ...customVersion(custom, { version, hasStatus: false }), isAssumed: true };
-}
-
-/** upstream: k8s.io/apimachinery/pkg/api/meta/restmapper.go UnsafeGuessKindToResource */
-export function pluralOf(kind: string): string {
-  const lower = kind.toLowerCase();
-  return lower.endsWith('s') ? `${lower}es` : lower.endsWith('y') ? `${lower.slice(0, -1)}ies` : `${lower}s`;
 }
 
 export function customVersion(kind: CustomKind, version: CustomKindVersion): RequestKind {

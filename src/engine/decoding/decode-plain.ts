@@ -3,7 +3,7 @@ import { DecodeState } from './decode-state';
 import { PlainType } from './go-type';
 import { NumberLiteral } from './number-literal';
 import { quantityError } from './quantity';
-import { timeError } from './time';
+import { microTimeError, timeError } from './time';
 
 const INT32_LIMIT = 2 ** 31;
 const INT64_LIMIT = 2 ** 63;
@@ -42,11 +42,11 @@ export function decodeQuantity(value: unknown, state: DecodeState): unknown {
   return error === undefined ? text : state.refused(error);
 }
 
-export function decodeTime(value: unknown, state: DecodeState): unknown {
+export function decodeTime({ display }: PlainType, value: unknown, state: DecodeState): unknown {
   if (typeof value !== 'string') {
     return state.refusedKind(describe(value), 'string');
   }
-  const error = timeError(value);
+  const error = display === 'v1.MicroTime' ? microTimeError(value) : timeError(value);
   return error === undefined ? value : state.refused(error);
 }
 

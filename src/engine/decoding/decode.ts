@@ -66,7 +66,7 @@ function decodeValue(type: GoType, value: unknown, state: DecodeState): unknown 
     case 'quantity':
       return decodeQuantity(value, state);
     case 'time':
-      return decodeTime(value, state);
+      return decodeTime(type, value, state);
     case 'raw':
       return withoutMemberLists(value);
   }

@@ -56,6 +56,7 @@ const PLAIN: Readonly<Record<string, PlainType['kind']>> = {
   'resource.Quantity': 'quantity',
   'intstr.IntOrString': 'intOrString',
   'meta/v1.Time': 'time',
+  'meta/v1.MicroTime': 'time',
   'meta/v1.FieldsV1': 'raw',
   'meta/v1.Fields': 'raw',
   'runtime.RawExtension': 'raw',

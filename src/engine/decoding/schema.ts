@@ -1,3 +1,4 @@
+import { otherKindTables } from '../lazy-modules';
 import { Minor } from '../version';
 import { ADMISSIONREGISTRATION } from './schema/admissionregistration';
 import { APPS } from './schema/apps';
@@ -17,7 +18,7 @@ import { SCHEDULING } from './schema/scheduling';
  * The tables' notation: `package core/v1`, then its types. `PodPhase = string` is a type by another type; else follow the struct's fields, each
  * with its JSON name, Go type and, where it came or went, the minors that have it: `25+`, `-24` or `16-24`. A field named `inline` is an embedded
  * struct, `bytes` is Go's []byte. A type without a package is of the same package; pointers are left out.
- * test/oracle/schema writes them.
+ * test/oracle/schema writes them. The tables of kinds that few sets have are read on first use.
  */
 const TABLES = [ADMISSIONREGISTRATION, APPS, AUTOSCALING, BATCH, CORE, EXTENSIONS, META, NETWORKING, NODE, POD_SECURITY, POLICY, RBAC, SCHEDULING];
 
@@ -47,6 +48,7 @@ interface Entry {
 }
 
 let entries: ReadonlyMap<string, Entry> | undefined;
+let otherEntries: ReadonlyMap<string, Entry> | undefined;
 const definitions = new Map<string, Definition>();
 
 /** The Go type of that name, as `core/v1.Pod`; undefined for Go's own types and for those with a decoder of their own. */
@@ -55,8 +57,7 @@ export function definitionOf(name: string): Definition | undefined {
   if (known !== undefined) {
     return known;
   }
-  entries ??= readTables();
-  const entry = entries.get(name);
+  const entry = entryOf(name);
   if (entry === undefined) {
     return undefined;
   }
@@ -67,14 +68,27 @@ export function definitionOf(name: string): Definition | undefined {
   return definition;
 }
 
+/** Names that are neither Go's own nor of types with a decoder of their own. */
+const TABLED = /^(?!meta\/v1\.(?:Time|MicroTime|Fields|FieldsV1)$)[a-z]+\/v\w+\./;
+
+function entryOf(name: string): Entry | undefined {
+  entries ??= readTables(TABLES.join(''));
+  const entry = entries.get(name);
+  if (entry !== undefined || !TABLED.test(name)) {
+    return entry;
+  }
+  otherEntries ??= readTables(otherKindTables().OTHER_KINDS);
+  return otherEntries.get(name);
+}
+
 const PACKAGE = 'package ';
 const INDENT = '  ';
 
-function readTables(): ReadonlyMap<string, Entry> {
+function readTables(text: string): ReadonlyMap<string, Entry> {
   const all = new Map<string, Entry>();
   let goPackage = '';
   let lines: string[] = [];
-  for (const line of TABLES.join('').split('\n')) {
+  for (const line of text.split('\n')) {
     if (line.startsWith(INDENT)) {
       lines.push(line);
     } else if (line.startsWith(PACKAGE)) {

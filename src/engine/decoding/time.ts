@@ -1,5 +1,5 @@
 /*
- * Which texts metav1.Time reads. upstream: Go's time.Parse with the layout time.RFC3339, which takes more than the RFC: one digit of an hour, a
+ * Which texts metav1.Time and metav1.MicroTime read. upstream: Go's time.Parse with the layout time.RFC3339, which takes more than the RFC: one digit of an hour, a
  * comma before the fraction.
  */
 
@@ -21,6 +21,12 @@ const ELEMENTS: readonly (readonly [element: string, pattern: RegExp])[] = [
   ['Z07:00', /^(?:Z|[+-]\d\d:\d\d)/],
 ];
 
+const MICRO_LAYOUT = '2006-01-02T15:04:05.000000Z07:00';
+/** Exactly six digits. upstream: metav1.RFC3339Micro */
+const MICRO_ELEMENTS: typeof ELEMENTS = ELEMENTS.flatMap(([element, pattern]) => (
+  element === '05' ? [['05', /^\d\d/], ['.000000', /^[.,]\d{6}/]] as const : [[element, pattern] as const]
+));
+
 const RANGES: Readonly<Record<string, readonly [name: string, lowest: number, highest: number]>> = {
   '01': ['month', 1, 12],
   '15': ['hour', 0, 23],
@@ -30,17 +36,26 @@ const RANGES: Readonly<Record<string, readonly [name: string, lowest: number, hi
 
 /** Go's sentence for a text that is no RFC 3339 time; undefined for one that is. */
 export function timeError(value: string): string | undefined {
+  return errorBy(ELEMENTS, LAYOUT, value);
+}
+
+/** The same for a time with microseconds. */
+export function microTimeError(value: string): string | undefined {
+  return errorBy(MICRO_ELEMENTS, MICRO_LAYOUT, value);
+}
+
+function errorBy(elements: typeof ELEMENTS, layout: string, value: string): string | undefined {
   const text = bytesOf(value);
   let rest = text;
   const parts: Record<string, number> = {};
-  for (const [element, pattern] of ELEMENTS) {
+  for (const [element, pattern] of elements) {
     const matched = pattern.exec(rest)?.[0];
     const outOfRange = matched === undefined ? zoneOutOfRange(element, rest) : rangeError(element, matched);
     if (outOfRange !== undefined) {
       return `parsing time ${quote(text)}: ${outOfRange} out of range`;
     }
     if (matched === undefined) {
-      return `parsing time ${quote(text)} as ${quote(LAYOUT)}: cannot parse ${quote(rest)} as ${quote(element)}`;
+      return `parsing time ${quote(text)} as ${quote(layout)}: cannot parse ${quote(rest)} as ${quote(element)}`;
     }
     parts[element] = Number.parseInt(matched, 10);
     rest = rest.slice(matched.length);

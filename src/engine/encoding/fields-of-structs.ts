@@ -262,6 +262,9 @@ apps/v1.StatefulSetStatus
   23+ availableReplicas always
 apps/v1.StatefulSetUpdateStrategy
   rollingUpdate pointer
+apps/v1beta1.ControllerRevision
+  revision always
+  37+ data always
 apps/v1beta1.DeploymentCondition
   type always
   status always
@@ -303,6 +306,9 @@ apps/v1beta1.StatefulSetStatus
   23+ availableReplicas always
 apps/v1beta1.StatefulSetUpdateStrategy
   rollingUpdate pointer
+apps/v1beta2.ControllerRevision
+  revision always
+  37+ data always
 apps/v1beta2.DaemonSetCondition
   type always
   status always
@@ -369,6 +375,64 @@ apps/v1beta2.StatefulSetStatus
   23+ availableReplicas always
 apps/v1beta2.StatefulSetUpdateStrategy
   rollingUpdate pointer
+authentication/v1.TokenReview
+  spec always
+authentication/v1beta1.TokenReview
+  spec always
+authorization/v1.LocalSubjectAccessReview
+  spec always
+authorization/v1.NonResourceRule
+  verbs always
+authorization/v1.ResourceAttributes
+  31+ fieldSelector pointer
+  31+ labelSelector pointer
+authorization/v1.ResourceRule
+  verbs always
+authorization/v1.SelfSubjectAccessReview
+  spec always
+authorization/v1.SelfSubjectAccessReviewSpec
+  resourceAttributes pointer
+  nonResourceAttributes pointer
+authorization/v1.SelfSubjectRulesReview
+  spec always
+authorization/v1.SubjectAccessReview
+  spec always
+authorization/v1.SubjectAccessReviewSpec
+  resourceAttributes pointer
+  nonResourceAttributes pointer
+authorization/v1.SubjectAccessReviewStatus
+  allowed always
+authorization/v1.SubjectRulesReviewStatus
+  resourceRules always
+  nonResourceRules always
+  incomplete always
+authorization/v1beta1.LocalSubjectAccessReview
+  spec always
+authorization/v1beta1.NonResourceRule
+  verbs always
+authorization/v1beta1.ResourceAttributes
+  31+ fieldSelector pointer
+  31+ labelSelector pointer
+authorization/v1beta1.ResourceRule
+  verbs always
+authorization/v1beta1.SelfSubjectAccessReview
+  spec always
+authorization/v1beta1.SelfSubjectAccessReviewSpec
+  resourceAttributes pointer
+  nonResourceAttributes pointer
+authorization/v1beta1.SelfSubjectRulesReview
+  spec always
+authorization/v1beta1.SubjectAccessReview
+  spec always
+authorization/v1beta1.SubjectAccessReviewSpec
+  resourceAttributes pointer
+  nonResourceAttributes pointer
+authorization/v1beta1.SubjectAccessReviewStatus
+  allowed always
+authorization/v1beta1.SubjectRulesReviewStatus
+  resourceRules always
+  nonResourceRules always
+  incomplete always
 autoscaling/v1.CrossVersionObjectReference
   kind always
   name always
@@ -473,6 +537,174 @@ autoscaling/v2.ResourceMetricSource
 autoscaling/v2.ResourceMetricStatus
   name always
   current always
+autoscaling/v2beta1.ContainerResourceMetricSource
+  name always
+  targetAverageUtilization pointer
+  targetAverageValue pointer
+  container always
+autoscaling/v2beta1.ContainerResourceMetricStatus
+  name always
+  currentAverageUtilization pointer
+  currentAverageValue always
+  container always
+autoscaling/v2beta1.CrossVersionObjectReference
+  kind always
+  name always
+autoscaling/v2beta1.ExternalMetricSource
+  metricName always
+  metricSelector pointer
+  targetValue pointer
+  targetAverageValue pointer
+autoscaling/v2beta1.ExternalMetricStatus
+  metricName always
+  metricSelector pointer
+  currentValue always
+  currentAverageValue pointer
+autoscaling/v2beta1.HorizontalPodAutoscalerCondition
+  type always
+  status always
+autoscaling/v2beta1.HorizontalPodAutoscalerSpec
+  scaleTargetRef always
+  minReplicas pointer
+  maxReplicas always
+autoscaling/v2beta1.HorizontalPodAutoscalerStatus
+  observedGeneration pointer
+  lastScaleTime pointer
+  currentReplicas always
+  desiredReplicas always
+  currentMetrics always
+  conditions always
+autoscaling/v2beta1.MetricSpec
+  type always
+  object pointer
+  pods pointer
+  resource pointer
+  external pointer
+  20+ containerResource pointer
+autoscaling/v2beta1.MetricStatus
+  type always
+  object pointer
+  pods pointer
+  resource pointer
+  external pointer
+  20+ containerResource pointer
+autoscaling/v2beta1.ObjectMetricSource
+  target always
+  metricName always
+  targetValue always
+  selector pointer
+  averageValue pointer
+autoscaling/v2beta1.ObjectMetricStatus
+  target always
+  metricName always
+  currentValue always
+  selector pointer
+  averageValue pointer
+autoscaling/v2beta1.PodsMetricSource
+  metricName always
+  targetAverageValue always
+  selector pointer
+autoscaling/v2beta1.PodsMetricStatus
+  metricName always
+  currentAverageValue always
+  selector pointer
+autoscaling/v2beta1.ResourceMetricSource
+  name always
+  targetAverageUtilization pointer
+  targetAverageValue pointer
+autoscaling/v2beta1.ResourceMetricStatus
+  name always
+  currentAverageUtilization pointer
+  currentAverageValue always
+autoscaling/v2beta2.ContainerResourceMetricSource
+  name always
+  target always
+  container always
+autoscaling/v2beta2.ContainerResourceMetricStatus
+  name always
+  current always
+  container always
+autoscaling/v2beta2.CrossVersionObjectReference
+  kind always
+  name always
+autoscaling/v2beta2.ExternalMetricSource
+  metric always
+  target always
+autoscaling/v2beta2.ExternalMetricStatus
+  metric always
+  current always
+autoscaling/v2beta2.HPAScalingPolicy
+  type always
+  value always
+  periodSeconds always
+autoscaling/v2beta2.HPAScalingRules
+  -19 stabilizationWindowSeconds null
+  selectPolicy pointer
+  20+ stabilizationWindowSeconds pointer
+autoscaling/v2beta2.HorizontalPodAutoscalerBehavior
+  scaleUp pointer
+  scaleDown pointer
+autoscaling/v2beta2.HorizontalPodAutoscalerCondition
+  type always
+  status always
+autoscaling/v2beta2.HorizontalPodAutoscalerSpec
+  scaleTargetRef always
+  minReplicas pointer
+  maxReplicas always
+  18+ behavior pointer
+autoscaling/v2beta2.HorizontalPodAutoscalerStatus
+  observedGeneration pointer
+  lastScaleTime pointer
+  currentReplicas always
+  desiredReplicas always
+  currentMetrics always
+  conditions always
+autoscaling/v2beta2.MetricIdentifier
+  name always
+  selector pointer
+autoscaling/v2beta2.MetricSpec
+  type always
+  object pointer
+  pods pointer
+  resource pointer
+  external pointer
+  20+ containerResource pointer
+autoscaling/v2beta2.MetricStatus
+  type always
+  object pointer
+  pods pointer
+  resource pointer
+  external pointer
+  20+ containerResource pointer
+autoscaling/v2beta2.MetricTarget
+  type always
+  value pointer
+  averageValue pointer
+  averageUtilization pointer
+autoscaling/v2beta2.MetricValueStatus
+  value pointer
+  averageValue pointer
+  averageUtilization pointer
+autoscaling/v2beta2.ObjectMetricSource
+  describedObject always
+  target always
+  metric always
+autoscaling/v2beta2.ObjectMetricStatus
+  metric always
+  current always
+  describedObject always
+autoscaling/v2beta2.PodsMetricSource
+  metric always
+  target always
+autoscaling/v2beta2.PodsMetricStatus
+  metric always
+  current always
+autoscaling/v2beta2.ResourceMetricSource
+  name always
+  target always
+autoscaling/v2beta2.ResourceMetricStatus
+  name always
+  current always
 batch/v1.CronJobSpec
   schedule always
   startingDeadlineSeconds pointer
@@ -556,6 +788,58 @@ batch/v2alpha1.CronJobSpec
   failedJobsHistoryLimit pointer
 batch/v2alpha1.CronJobStatus
   lastScheduleTime pointer
+certificates/v1.CertificateSigningRequest
+  spec always
+certificates/v1.CertificateSigningRequestCondition
+  type always
+  status always
+certificates/v1.CertificateSigningRequestSpec
+  request always
+  signerName always
+  22+ expirationSeconds pointer
+certificates/v1alpha1.ClusterTrustBundle
+  spec always
+certificates/v1alpha1.ClusterTrustBundleSpec
+  trustBundle always
+certificates/v1beta1.CertificateSigningRequest
+  22+ spec always
+certificates/v1beta1.CertificateSigningRequestCondition
+  type always
+  19+ status always
+certificates/v1beta1.CertificateSigningRequestSpec
+  request always
+  18+ signerName pointer
+  22+ expirationSeconds pointer
+certificates/v1beta1.ClusterTrustBundle
+  spec always
+certificates/v1beta1.ClusterTrustBundleSpec
+  trustBundle always
+coordination/v1.LeaseSpec
+  holderIdentity pointer
+  leaseDurationSeconds pointer
+  acquireTime pointer
+  renewTime pointer
+  leaseTransitions pointer
+  31+ strategy pointer
+  31+ preferredHolder pointer
+coordination/v1alpha2.LeaseCandidateSpec
+  leaseName always
+  pingTime pointer
+  renewTime pointer
+  binaryVersion always
+coordination/v1beta1.LeaseCandidateSpec
+  leaseName always
+  pingTime pointer
+  renewTime pointer
+  binaryVersion always
+coordination/v1beta1.LeaseSpec
+  holderIdentity pointer
+  leaseDurationSeconds pointer
+  acquireTime pointer
+  renewTime pointer
+  leaseTransitions pointer
+  31+ strategy pointer
+  31+ preferredHolder pointer
 core/v1.AWSElasticBlockStoreVolumeSource
   volumeID always
 core/v1.Affinity
@@ -565,6 +849,9 @@ core/v1.Affinity
 core/v1.AppArmorProfile
   type always
   localhostProfile pointer
+core/v1.AttachedVolume
+  name always
+  devicePath always
 core/v1.AzureDiskVolumeSource
   diskName always
   diskURI always
@@ -572,16 +859,36 @@ core/v1.AzureDiskVolumeSource
   fsType pointer
   readOnly pointer
   kind pointer
+core/v1.AzureFilePersistentVolumeSource
+  secretName always
+  shareName always
+  secretNamespace null
 core/v1.AzureFileVolumeSource
   secretName always
   shareName always
+core/v1.Binding
+  target always
+core/v1.CSIPersistentVolumeSource
+  driver always
+  volumeHandle always
+  controllerPublishSecretRef pointer
+  nodeStageSecretRef pointer
+  nodePublishSecretRef pointer
+  15+ controllerExpandSecretRef pointer
+  25+ nodeExpandSecretRef pointer
 core/v1.CSIVolumeSource
   driver always
   readOnly pointer
   fsType pointer
   nodePublishSecretRef pointer
+core/v1.CephFSPersistentVolumeSource
+  monitors always
+  secretRef pointer
 core/v1.CephFSVolumeSource
   monitors always
+  secretRef pointer
+core/v1.CinderPersistentVolumeSource
+  volumeID always
   secretRef pointer
 core/v1.CinderVolumeSource
   volumeID always
@@ -605,6 +912,10 @@ core/v1.ConfigMapEnvSource
 core/v1.ConfigMapKeySelector
   key always
   optional pointer
+core/v1.ConfigMapNodeConfigSource
+  namespace always
+  name always
+  kubeletConfigKey always
 core/v1.ConfigMapProjection
   optional pointer
 core/v1.ConfigMapVolumeSource
@@ -623,6 +934,8 @@ core/v1.ContainerExtendedResourceRequest
   containerName always
   resourceName always
   requestName always
+core/v1.ContainerImage
+  names always
 core/v1.ContainerPort
   containerPort always
 core/v1.ContainerResizePolicy
@@ -648,6 +961,8 @@ core/v1.ContainerStatus
   33+ stopSignal pointer
 core/v1.ContainerUser
   linux pointer
+core/v1.DaemonEndpoint
+  Port always
 core/v1.DownwardAPIVolumeFile
   path always
   fieldRef pointer
@@ -689,6 +1004,13 @@ core/v1.EphemeralContainerCommon
   28+ restartPolicy pointer
 core/v1.EphemeralVolumeSource
   volumeClaimTemplate pointer
+core/v1.Event
+  metadata always
+  involvedObject always
+  series pointer
+  related pointer
+  reportingComponent always
+  reportingInstance always
 core/v1.EvictionResponder
   name always
   priority null
@@ -699,6 +1021,9 @@ core/v1.FileKeySelector
   path always
   key always
   optional pointer
+core/v1.FlexPersistentVolumeSource
+  driver always
+  secretRef pointer
 core/v1.FlexVolumeSource
   driver always
   secretRef pointer
@@ -710,6 +1035,10 @@ core/v1.GRPCAction
   37+ mode pointer
 core/v1.GitRepoVolumeSource
   repository always
+core/v1.GlusterfsPersistentVolumeSource
+  endpoints always
+  path always
+  endpointsNamespace pointer
 core/v1.GlusterfsVolumeSource
   endpoints always
   path always
@@ -730,6 +1059,12 @@ core/v1.HostIP
 core/v1.HostPathVolumeSource
   path always
   type pointer
+core/v1.ISCSIPersistentVolumeSource
+  targetPortal always
+  iqn always
+  lun always
+  secretRef pointer
+  initiatorName pointer
 core/v1.ISCSIVolumeSource
   targetPortal always
   iqn always
@@ -759,6 +1094,9 @@ core/v1.LinuxContainerUser
   gid always
 core/v1.LoadBalancerIngress
   29+ ipMode pointer
+core/v1.LocalVolumeSource
+  path always
+  fsType pointer
 core/v1.ModifyVolumeStatus
   status always
 core/v1.NFSVolumeSource
@@ -767,6 +1105,9 @@ core/v1.NFSVolumeSource
 core/v1.NamespaceCondition
   type always
   status always
+core/v1.NodeAddress
+  type always
+  address always
 core/v1.NodeAffinity
   requiredDuringSchedulingIgnoredDuringExecution pointer
 core/v1.NodeAllocatableMappedResources
@@ -779,11 +1120,49 @@ core/v1.NodeAllocatableOverheadResources
 core/v1.NodeAllocatableResourceClaimStatus
   resourceClaimName always
   -36 resources always
+core/v1.NodeCondition
+  type always
+  status always
+core/v1.NodeConfigSource
+  configMap pointer
+core/v1.NodeConfigStatus
+  assigned pointer
+  active pointer
+  lastKnownGood pointer
+core/v1.NodeFeatures
+  supplementalGroupsPolicy pointer
+core/v1.NodeRuntimeHandler
+  name always
+  features pointer
+core/v1.NodeRuntimeHandlerFeatures
+  recursiveReadOnlyMounts pointer
+  31+ userNamespaces pointer
 core/v1.NodeSelector
   nodeSelectorTerms always
 core/v1.NodeSelectorRequirement
   key always
   operator always
+core/v1.NodeSpec
+  configSource pointer
+  37+ podPreemptionPolicy pointer
+core/v1.NodeStatus
+  config pointer
+  31+ features pointer
+core/v1.NodeSwapStatus
+  capacity pointer
+core/v1.NodeSystemInfo
+  machineID always
+  systemUUID always
+  bootID always
+  kernelVersion always
+  osImage always
+  containerRuntimeVersion always
+  kubeletVersion always
+  kubeProxyVersion always
+  operatingSystem always
+  architecture always
+  33+ swap pointer
+  37+ runningInUserNamespace pointer
 core/v1.ObjectFieldSelector
   fieldPath always
 core/v1.PersistentVolumeClaimCondition
@@ -806,6 +1185,36 @@ core/v1.PersistentVolumeClaimTemplate
   spec always
 core/v1.PersistentVolumeClaimVolumeSource
   claimName always
+core/v1.PersistentVolumeSource
+  gcePersistentDisk pointer
+  awsElasticBlockStore pointer
+  hostPath pointer
+  glusterfs pointer
+  nfs pointer
+  rbd pointer
+  iscsi pointer
+  cinder pointer
+  cephfs pointer
+  fc pointer
+  flocker pointer
+  flexVolume pointer
+  azureFile pointer
+  vsphereVolume pointer
+  quobyte pointer
+  azureDisk pointer
+  photonPersistentDisk pointer
+  portworxVolume pointer
+  scaleIO pointer
+  local pointer
+  storageos pointer
+  csi pointer
+core/v1.PersistentVolumeSpec
+  claimRef pointer
+  volumeMode pointer
+  nodeAffinity pointer
+  29+ volumeAttributesClassName pointer
+core/v1.PersistentVolumeStatus
+  28+ lastPhaseTransitionTime pointer
 core/v1.PhotonPersistentDiskVolumeSource
   pdID always
 core/v1.PodAffinityTerm
@@ -903,6 +1312,10 @@ core/v1.ProjectedVolumeSource
 core/v1.QuobyteVolumeSource
   registry always
   volume always
+core/v1.RBDPersistentVolumeSource
+  monitors always
+  image always
+  secretRef pointer
 core/v1.RBDVolumeSource
   monitors always
   image always
@@ -926,6 +1339,10 @@ core/v1.ResourceQuotaSpec
   scopeSelector pointer
 core/v1.ResourceStatus
   name always
+core/v1.ScaleIOPersistentVolumeSource
+  gateway always
+  system always
+  secretRef null
 core/v1.ScaleIOVolumeSource
   gateway always
   system always
@@ -983,6 +1400,8 @@ core/v1.SessionAffinityConfig
   clientIP pointer
 core/v1.SleepAction
   seconds always
+core/v1.StorageOSPersistentVolumeSource
+  secretRef pointer
 core/v1.StorageOSVolumeSource
   secretRef pointer
 core/v1.Sysctl
@@ -990,8 +1409,15 @@ core/v1.Sysctl
   value always
 core/v1.TCPSocketAction
   port always
+core/v1.Taint
+  key always
+  effect always
+  timeAdded pointer
 core/v1.Toleration
   tolerationSeconds pointer
+core/v1.TopologySelectorLabelRequirement
+  key always
+  values always
 core/v1.TopologySpreadConstraint
   maxSkew always
   topologyKey always
@@ -1027,6 +1453,8 @@ core/v1.VolumeMountStatus
   mountPath always
   recursiveReadOnly pointer
   36+ volumeStatus pointer
+core/v1.VolumeNodeAffinity
+  required pointer
 core/v1.VolumeProjection
   secret pointer
   downwardAPI pointer
@@ -1080,6 +1508,72 @@ core/v1.WindowsSecurityContextOptions
 core/v1.WorkloadReference
   name always
   podGroup always
+discovery/v1.Endpoint
+  addresses always
+  hostname pointer
+  targetRef pointer
+  nodeName pointer
+  zone pointer
+  hints pointer
+discovery/v1.EndpointConditions
+  ready pointer
+  serving pointer
+  terminating pointer
+discovery/v1.EndpointPort
+  name pointer
+  protocol pointer
+  port pointer
+  appProtocol pointer
+discovery/v1.EndpointSlice
+  addressType always
+  endpoints always
+  ports always
+discovery/v1.ForNode
+  name always
+discovery/v1.ForZone
+  name always
+discovery/v1beta1.Endpoint
+  addresses always
+  hostname pointer
+  targetRef pointer
+  20+ nodeName pointer
+  21+ hints pointer
+discovery/v1beta1.EndpointConditions
+  ready pointer
+  20+ serving pointer
+  20+ terminating pointer
+discovery/v1beta1.EndpointPort
+  name pointer
+  protocol pointer
+  port pointer
+  appProtocol pointer
+discovery/v1beta1.EndpointSlice
+  addressType always
+  endpoints always
+  ports always
+discovery/v1beta1.ForNode
+  name always
+discovery/v1beta1.ForZone
+  name always
+events/v1.Event
+  eventTime always
+  series pointer
+  related pointer
+  20+ metadata always
+events/v1.EventSeries
+  count always
+  lastObservedTime always
+events/v1beta1.Event
+  eventTime always
+  series pointer
+  -15 reportingInstance always
+  -15 action always
+  related pointer
+  20+ metadata always
+events/v1beta1.EventSeries
+  count always
+  lastObservedTime always
+  -18 state always
 extensions/v1beta1.AllowedCSIDriver
   name always
 extensions/v1beta1.AllowedFlexVolume
@@ -1114,12 +1608,42 @@ extensions/v1beta1.DeploymentStatus
   33+ terminatingReplicas pointer
 extensions/v1beta1.DeploymentStrategy
   rollingUpdate pointer
+extensions/v1beta1.HTTPIngressPath
+  backend always
+  18+ pathType pointer
+extensions/v1beta1.HTTPIngressRuleValue
+  paths always
 extensions/v1beta1.HostPortRange
   min always
   max always
 extensions/v1beta1.IDRange
   min always
   max always
+extensions/v1beta1.IPBlock
+  cidr always
+extensions/v1beta1.IngressBackend
+  -17 serviceName always
+  -17 servicePort always
+  18+ resource pointer
+extensions/v1beta1.IngressPortStatus
+  port always
+  protocol always
+  error pointer
+extensions/v1beta1.IngressRuleValue
+  http pointer
+extensions/v1beta1.IngressSpec
+  backend pointer
+  18+ ingressClassName pointer
+extensions/v1beta1.NetworkPolicyPeer
+  podSelector pointer
+  namespaceSelector pointer
+  ipBlock pointer
+extensions/v1beta1.NetworkPolicyPort
+  protocol pointer
+  port pointer
+  21+ endPort pointer
+extensions/v1beta1.NetworkPolicySpec
+  podSelector always
 extensions/v1beta1.PodSecurityPolicySpec
   seLinux always
   runAsUser always
@@ -1154,6 +1678,198 @@ extensions/v1beta1.RuntimeClassStrategyOptions
 extensions/v1beta1.SELinuxStrategyOptions
   rule always
   seLinuxOptions pointer
+flowcontrol/v1.ExemptPriorityLevelConfiguration
+  nominalConcurrencyShares pointer
+  lendablePercent pointer
+flowcontrol/v1.FlowDistinguisherMethod
+  type always
+flowcontrol/v1.FlowSchemaSpec
+  priorityLevelConfiguration always
+  matchingPrecedence always
+  distinguisherMethod pointer
+flowcontrol/v1.GroupSubject
+  name always
+flowcontrol/v1.LimitResponse
+  type always
+  queuing pointer
+flowcontrol/v1.LimitedPriorityLevelConfiguration
+  nominalConcurrencyShares null
+  lendablePercent pointer
+  borrowingLimitPercent pointer
+flowcontrol/v1.NonResourcePolicyRule
+  verbs always
+  nonResourceURLs always
+flowcontrol/v1.PolicyRulesWithSubjects
+  subjects always
+flowcontrol/v1.PriorityLevelConfigurationReference
+  name always
+flowcontrol/v1.PriorityLevelConfigurationSpec
+  type always
+  limited pointer
+  exempt pointer
+flowcontrol/v1.QueuingConfiguration
+  queues always
+  handSize always
+  queueLengthLimit always
+flowcontrol/v1.ResourcePolicyRule
+  verbs always
+  apiGroups always
+  resources always
+  namespaces always
+flowcontrol/v1.ServiceAccountSubject
+  namespace always
+  name always
+flowcontrol/v1.Subject
+  kind always
+  user pointer
+  group pointer
+  serviceAccount pointer
+flowcontrol/v1.UserSubject
+  name always
+flowcontrol/v1beta1.ExemptPriorityLevelConfiguration
+  nominalConcurrencyShares pointer
+  lendablePercent pointer
+flowcontrol/v1beta1.FlowDistinguisherMethod
+  type always
+flowcontrol/v1beta1.FlowSchemaSpec
+  priorityLevelConfiguration always
+  matchingPrecedence always
+  distinguisherMethod pointer
+flowcontrol/v1beta1.GroupSubject
+  name always
+flowcontrol/v1beta1.LimitResponse
+  type always
+  queuing pointer
+flowcontrol/v1beta1.LimitedPriorityLevelConfiguration
+  assuredConcurrencyShares always
+  26+ lendablePercent pointer
+  26+ borrowingLimitPercent pointer
+flowcontrol/v1beta1.NonResourcePolicyRule
+  verbs always
+  nonResourceURLs always
+flowcontrol/v1beta1.PolicyRulesWithSubjects
+  subjects always
+flowcontrol/v1beta1.PriorityLevelConfigurationReference
+  name always
+flowcontrol/v1beta1.PriorityLevelConfigurationSpec
+  type always
+  limited pointer
+  28+ exempt pointer
+flowcontrol/v1beta1.QueuingConfiguration
+  queues always
+  handSize always
+  queueLengthLimit always
+flowcontrol/v1beta1.ResourcePolicyRule
+  verbs always
+  apiGroups always
+  resources always
+  namespaces always
+flowcontrol/v1beta1.ServiceAccountSubject
+  namespace always
+  name always
+flowcontrol/v1beta1.Subject
+  kind always
+  user pointer
+  group pointer
+  serviceAccount pointer
+flowcontrol/v1beta1.UserSubject
+  name always
+flowcontrol/v1beta2.ExemptPriorityLevelConfiguration
+  nominalConcurrencyShares pointer
+  lendablePercent pointer
+flowcontrol/v1beta2.FlowDistinguisherMethod
+  type always
+flowcontrol/v1beta2.FlowSchemaSpec
+  priorityLevelConfiguration always
+  matchingPrecedence always
+  distinguisherMethod pointer
+flowcontrol/v1beta2.GroupSubject
+  name always
+flowcontrol/v1beta2.LimitResponse
+  type always
+  queuing pointer
+flowcontrol/v1beta2.LimitedPriorityLevelConfiguration
+  assuredConcurrencyShares always
+  26+ lendablePercent pointer
+  26+ borrowingLimitPercent pointer
+flowcontrol/v1beta2.NonResourcePolicyRule
+  verbs always
+  nonResourceURLs always
+flowcontrol/v1beta2.PolicyRulesWithSubjects
+  subjects always
+flowcontrol/v1beta2.PriorityLevelConfigurationReference
+  name always
+flowcontrol/v1beta2.PriorityLevelConfigurationSpec
+  type always
+  limited pointer
+  28+ exempt pointer
+flowcontrol/v1beta2.QueuingConfiguration
+  queues always
+  handSize always
+  queueLengthLimit always
+flowcontrol/v1beta2.ResourcePolicyRule
+  verbs always
+  apiGroups always
+  resources always
+  namespaces always
+flowcontrol/v1beta2.ServiceAccountSubject
+  namespace always
+  name always
+flowcontrol/v1beta2.Subject
+  kind always
+  user pointer
+  group pointer
+  serviceAccount pointer
+flowcontrol/v1beta2.UserSubject
+  name always
+flowcontrol/v1beta3.ExemptPriorityLevelConfiguration
+  nominalConcurrencyShares pointer
+  lendablePercent pointer
+flowcontrol/v1beta3.FlowDistinguisherMethod
+  type always
+flowcontrol/v1beta3.FlowSchemaSpec
+  priorityLevelConfiguration always
+  matchingPrecedence always
+  distinguisherMethod pointer
+flowcontrol/v1beta3.GroupSubject
+  name always
+flowcontrol/v1beta3.LimitResponse
+  type always
+  queuing pointer
+flowcontrol/v1beta3.LimitedPriorityLevelConfiguration
+  nominalConcurrencyShares always
+  lendablePercent pointer
+  borrowingLimitPercent pointer
+flowcontrol/v1beta3.NonResourcePolicyRule
+  verbs always
+  nonResourceURLs always
+flowcontrol/v1beta3.PolicyRulesWithSubjects
+  subjects always
+flowcontrol/v1beta3.PriorityLevelConfigurationReference
+  name always
+flowcontrol/v1beta3.PriorityLevelConfigurationSpec
+  type always
+  limited pointer
+  28+ exempt pointer
+flowcontrol/v1beta3.QueuingConfiguration
+  queues always
+  handSize always
+  queueLengthLimit always
+flowcontrol/v1beta3.ResourcePolicyRule
+  verbs always
+  apiGroups always
+  resources always
+  namespaces always
+flowcontrol/v1beta3.ServiceAccountSubject
+  namespace always
+  name always
+flowcontrol/v1beta3.Subject
+  kind always
+  user pointer
+  group pointer
+  serviceAccount pointer
+flowcontrol/v1beta3.UserSubject
+  name always
 meta/v1.Condition
   type always
   status always
@@ -1166,6 +1882,9 @@ meta/v1.DeleteOptions
   orphanDependents pointer
   propagationPolicy pointer
   32+ ignoreStoreReadErrorWithClusterBreakingPotential pointer
+meta/v1.FieldSelectorRequirement
+  key always
+  operator always
 meta/v1.Initializer
   name always
 meta/v1.Initializers
@@ -1208,6 +1927,8 @@ networking/v1.HTTPIngressPath
   22+ pathType null
 networking/v1.HTTPIngressRuleValue
   paths always
+networking/v1.IPAddressSpec
+  parentRef pointer
 networking/v1.IPBlock
   cidr always
 networking/v1.IngressBackend
@@ -1242,6 +1963,36 @@ networking/v1.NetworkPolicyPort
   21+ endPort pointer
 networking/v1.NetworkPolicySpec
   podSelector always
+networking/v1alpha1.IPAddressSpec
+  parentRef pointer
+networking/v1beta1.HTTPIngressPath
+  backend always
+  18+ pathType pointer
+networking/v1beta1.HTTPIngressRuleValue
+  paths always
+networking/v1beta1.IPAddressSpec
+  parentRef pointer
+networking/v1beta1.IngressBackend
+  -17 serviceName always
+  -17 servicePort always
+  18+ resource pointer
+networking/v1beta1.IngressClassParametersReference
+  apiGroup pointer
+  kind always
+  name always
+  scope null
+  namespace pointer
+networking/v1beta1.IngressClassSpec
+  parameters pointer
+networking/v1beta1.IngressPortStatus
+  port always
+  protocol always
+  error pointer
+networking/v1beta1.IngressRuleValue
+  http pointer
+networking/v1beta1.IngressSpec
+  backend pointer
+  18+ ingressClassName pointer
 node/v1.RuntimeClass
   handler always
   overhead pointer
@@ -1281,12 +2032,24 @@ policy/v1beta1.AllowedCSIDriver
   name always
 policy/v1beta1.AllowedFlexVolume
   driver always
+policy/v1beta1.Eviction
+  deleteOptions pointer
 policy/v1beta1.HostPortRange
   min always
   max always
 policy/v1beta1.IDRange
   min always
   max always
+policy/v1beta1.PodDisruptionBudgetSpec
+  minAvailable pointer
+  selector pointer
+  maxUnavailable pointer
+  26+ unhealthyPodEvictionPolicy pointer
+policy/v1beta1.PodDisruptionBudgetStatus
+  disruptionsAllowed always
+  currentHealthy always
+  desiredHealthy always
+  expectedPods always
 policy/v1beta1.PodSecurityPolicySpec
   seLinux always
   runAsUser always
@@ -1360,6 +2123,390 @@ rbac/v1beta1.RoleRef
 rbac/v1beta1.Subject
   kind always
   name always
+resource/v1.AllocatedDeviceStatus
+  driver always
+  pool always
+  device always
+  shareID pointer
+  conditions always
+  data pointer
+  networkData pointer
+resource/v1.AllocationResult
+  nodeSelector pointer
+  allocationTimestamp pointer
+resource/v1.CELDeviceSelector
+  expression always
+resource/v1.CapacityRequestPolicy
+  default null
+  validRange pointer
+resource/v1.CapacityRequestPolicyRange
+  min pointer
+  max pointer
+  step pointer
+resource/v1.Counter
+  value always
+resource/v1.CounterSet
+  name always
+resource/v1.Device
+  name always
+  nodeName pointer
+  nodeSelector pointer
+  allNodes pointer
+  bindsToNode pointer
+  allowMultipleAllocations pointer
+resource/v1.DeviceAllocationConfiguration
+  source always
+resource/v1.DeviceAttribute
+  int pointer
+  bool pointer
+  string pointer
+  version pointer
+resource/v1.DeviceCapacity
+  value always
+  requestPolicy pointer
+resource/v1.DeviceClaim
+  requests always
+resource/v1.DeviceClass
+  spec always
+resource/v1.DeviceClassSpec
+  extendedResourceName pointer
+resource/v1.DeviceConfiguration
+  opaque pointer
+resource/v1.DeviceConstraint
+  matchAttribute pointer
+  distinctAttribute pointer
+resource/v1.DeviceCounterConsumption
+  counterSet always
+resource/v1.DeviceDerivedAttribute
+  name always
+  expression always
+resource/v1.DeviceRequest
+  name always
+  exactly pointer
+resource/v1.DeviceRequestAllocationResult
+  request always
+  driver always
+  pool always
+  device always
+  adminAccess pointer
+  shareID pointer
+resource/v1.DeviceSelector
+  cel pointer
+resource/v1.DeviceSubRequest
+  name always
+  deviceClassName always
+  capacity pointer
+resource/v1.DeviceTaint
+  key always
+  effect always
+  timeAdded pointer
+resource/v1.DeviceToleration
+  tolerationSeconds pointer
+resource/v1.ExactDeviceRequest
+  deviceClassName always
+  adminAccess pointer
+  capacity pointer
+resource/v1.NodeAllocatableMapping
+  capacityKey pointer
+  capacityMultiplier pointer
+  deviceMultiplier pointer
+resource/v1.NodeAllocatableOverhead
+  perPod pointer
+  perContainer pointer
+resource/v1.NodeAllocatableResource
+  mapping pointer
+  overhead pointer
+resource/v1.NodeAllocatableResourceMapping
+  capacityKey pointer
+  allocationMultiplier pointer
+resource/v1.OpaqueDeviceConfiguration
+  driver always
+  parameters always
+resource/v1.ResourceClaim
+  spec always
+resource/v1.ResourceClaimConsumerReference
+  resource always
+  name always
+  uid always
+resource/v1.ResourceClaimSpec
+  devices always
+resource/v1.ResourceClaimStatus
+  allocation pointer
+resource/v1.ResourceClaimTemplate
+  spec always
+resource/v1.ResourceClaimTemplateSpec
+  spec always
+resource/v1.ResourcePool
+  name always
+  generation always
+  resourceSliceCount always
+resource/v1.ResourceSlice
+  spec always
+resource/v1.ResourceSliceSpec
+  driver always
+  pool always
+  nodeName pointer
+  nodeSelector pointer
+  allNodes pointer
+  -34 devices always
+  perDeviceNodeSelection pointer
+  37+ partitionTypeAttribute pointer
+resource/v1beta1.AllocatedDeviceStatus
+  driver always
+  pool always
+  device always
+  conditions always
+  networkData pointer
+  33+ data pointer
+  34+ shareID pointer
+resource/v1beta1.AllocationResult
+  nodeSelector pointer
+  34+ allocationTimestamp pointer
+resource/v1beta1.BasicDevice
+  33+ nodeName pointer
+  33+ nodeSelector pointer
+  33+ allNodes pointer
+  34+ bindsToNode pointer
+  34+ allowMultipleAllocations pointer
+resource/v1beta1.CELDeviceSelector
+  expression always
+resource/v1beta1.CapacityRequestPolicy
+  default null
+  validRange pointer
+resource/v1beta1.CapacityRequestPolicyRange
+  min pointer
+  max pointer
+  step pointer
+resource/v1beta1.Counter
+  value always
+resource/v1beta1.CounterSet
+  name always
+resource/v1beta1.Device
+  name always
+  basic pointer
+resource/v1beta1.DeviceAllocationConfiguration
+  source always
+resource/v1beta1.DeviceAttribute
+  int pointer
+  bool pointer
+  string pointer
+  version pointer
+resource/v1beta1.DeviceCapacity
+  value always
+  34+ requestPolicy pointer
+resource/v1beta1.DeviceClaim
+  requests always
+resource/v1beta1.DeviceClass
+  spec always
+resource/v1beta1.DeviceClassSpec
+  34+ extendedResourceName pointer
+resource/v1beta1.DeviceConfiguration
+  opaque pointer
+resource/v1beta1.DeviceConstraint
+  matchAttribute pointer
+  34+ distinctAttribute pointer
+resource/v1beta1.DeviceCounterConsumption
+  counterSet always
+resource/v1beta1.DeviceDerivedAttribute
+  name always
+  expression always
+resource/v1beta1.DeviceRequest
+  name always
+  deviceClassName always
+  adminAccess pointer
+  34+ capacity pointer
+resource/v1beta1.DeviceRequestAllocationResult
+  request always
+  driver always
+  pool always
+  device always
+  -33 adminAccess null
+  34+ adminAccess pointer
+  34+ shareID pointer
+resource/v1beta1.DeviceSelector
+  cel pointer
+resource/v1beta1.DeviceSubRequest
+  name always
+  deviceClassName always
+  34+ capacity pointer
+resource/v1beta1.DeviceTaint
+  key always
+  effect always
+  timeAdded pointer
+resource/v1beta1.DeviceToleration
+  tolerationSeconds pointer
+resource/v1beta1.NodeAllocatableMapping
+  capacityKey pointer
+  capacityMultiplier pointer
+  deviceMultiplier pointer
+resource/v1beta1.NodeAllocatableOverhead
+  perPod pointer
+  perContainer pointer
+resource/v1beta1.NodeAllocatableResource
+  mapping pointer
+  overhead pointer
+resource/v1beta1.NodeAllocatableResourceMapping
+  capacityKey pointer
+  allocationMultiplier pointer
+resource/v1beta1.OpaqueDeviceConfiguration
+  driver always
+  parameters always
+resource/v1beta1.ResourceClaim
+  spec always
+resource/v1beta1.ResourceClaimConsumerReference
+  resource always
+  name always
+  uid always
+resource/v1beta1.ResourceClaimSpec
+  devices always
+resource/v1beta1.ResourceClaimStatus
+  allocation pointer
+resource/v1beta1.ResourceClaimTemplate
+  spec always
+resource/v1beta1.ResourceClaimTemplateSpec
+  spec always
+resource/v1beta1.ResourcePool
+  name always
+  generation always
+  resourceSliceCount always
+resource/v1beta1.ResourceSlice
+  spec always
+resource/v1beta1.ResourceSliceSpec
+  driver always
+  pool always
+  nodeSelector pointer
+  -34 devices always
+  33+ perDeviceNodeSelection pointer
+  37+ partitionTypeAttribute pointer
+resource/v1beta2.AllocatedDeviceStatus
+  driver always
+  pool always
+  device always
+  conditions always
+  data pointer
+  networkData pointer
+  34+ shareID pointer
+resource/v1beta2.AllocationResult
+  nodeSelector pointer
+  34+ allocationTimestamp pointer
+resource/v1beta2.CELDeviceSelector
+  expression always
+resource/v1beta2.CapacityRequestPolicy
+  default null
+  validRange pointer
+resource/v1beta2.CapacityRequestPolicyRange
+  min pointer
+  max pointer
+  step pointer
+resource/v1beta2.Counter
+  value always
+resource/v1beta2.CounterSet
+  name always
+resource/v1beta2.Device
+  name always
+  nodeName pointer
+  nodeSelector pointer
+  allNodes pointer
+  34+ bindsToNode pointer
+  34+ allowMultipleAllocations pointer
+resource/v1beta2.DeviceAllocationConfiguration
+  source always
+resource/v1beta2.DeviceAttribute
+  int pointer
+  bool pointer
+  string pointer
+  version pointer
+resource/v1beta2.DeviceCapacity
+  value always
+  34+ requestPolicy pointer
+resource/v1beta2.DeviceClaim
+  requests always
+resource/v1beta2.DeviceClass
+  spec always
+resource/v1beta2.DeviceClassSpec
+  34+ extendedResourceName pointer
+resource/v1beta2.DeviceConfiguration
+  opaque pointer
+resource/v1beta2.DeviceConstraint
+  matchAttribute pointer
+  34+ distinctAttribute pointer
+resource/v1beta2.DeviceCounterConsumption
+  counterSet always
+resource/v1beta2.DeviceDerivedAttribute
+  name always
+  expression always
+resource/v1beta2.DeviceRequest
+  name always
+  exactly pointer
+resource/v1beta2.DeviceRequestAllocationResult
+  request always
+  driver always
+  pool always
+  device always
+  -33 adminAccess null
+  34+ adminAccess pointer
+  34+ shareID pointer
+resource/v1beta2.DeviceSelector
+  cel pointer
+resource/v1beta2.DeviceSubRequest
+  name always
+  deviceClassName always
+  34+ capacity pointer
+resource/v1beta2.DeviceTaint
+  key always
+  effect always
+  timeAdded pointer
+resource/v1beta2.DeviceToleration
+  tolerationSeconds pointer
+resource/v1beta2.ExactDeviceRequest
+  deviceClassName always
+  adminAccess pointer
+  34+ capacity pointer
+resource/v1beta2.NodeAllocatableMapping
+  capacityKey pointer
+  capacityMultiplier pointer
+  deviceMultiplier pointer
+resource/v1beta2.NodeAllocatableOverhead
+  perPod pointer
+  perContainer pointer
+resource/v1beta2.NodeAllocatableResource
+  mapping pointer
+  overhead pointer
+resource/v1beta2.NodeAllocatableResourceMapping
+  capacityKey pointer
+  allocationMultiplier pointer
+resource/v1beta2.OpaqueDeviceConfiguration
+  driver always
+  parameters always
+resource/v1beta2.ResourceClaim
+  spec always
+resource/v1beta2.ResourceClaimConsumerReference
+  resource always
+  name always
+  uid always
+resource/v1beta2.ResourceClaimSpec
+  devices always
+resource/v1beta2.ResourceClaimStatus
+  allocation pointer
+resource/v1beta2.ResourceClaimTemplate
+  spec always
+resource/v1beta2.ResourceClaimTemplateSpec
+  spec always
+resource/v1beta2.ResourcePool
+  name always
+  generation always
+  resourceSliceCount always
+resource/v1beta2.ResourceSlice
+  spec always
+resource/v1beta2.ResourceSliceSpec
+  driver always
+  pool always
+  nodeName pointer
+  nodeSelector pointer
+  allNodes pointer
+  -34 devices always
+  perDeviceNodeSelection pointer
+  37+ partitionTypeAttribute pointer
 scheduling/v1.PriorityClass
   value always
   15+ preemptionPolicy pointer
@@ -1383,4 +2530,146 @@ scheduling/v1alpha3.WorkloadPodGroupSchedulingPolicy
 scheduling/v1beta1.PriorityClass
   value always
   15+ preemptionPolicy pointer
+storage/v1.CSIDriver
+  spec always
+storage/v1.CSIDriverSpec
+  attachRequired pointer
+  podInfoOnMount pointer
+  19+ storageCapacity pointer
+  19+ fsGroupPolicy pointer
+  20+ requiresRepublish pointer
+  25+ seLinuxMount pointer
+  33+ nodeAllocatableUpdatePeriodSeconds pointer
+  35+ serviceAccountTokenInSecrets pointer
+  36+ preventPodSchedulingIfMissing pointer
+storage/v1.CSINode
+  spec always
+storage/v1.CSINodeDriver
+  name always
+  nodeID always
+  topologyKeys always
+  allocatable pointer
+storage/v1.CSINodeSpec
+  drivers always
+storage/v1.CSIStorageCapacity
+  nodeTopology pointer
+  storageClassName always
+  capacity pointer
+  maximumVolumeSize pointer
+storage/v1.StorageClass
+  provisioner always
+  reclaimPolicy pointer
+  allowVolumeExpansion pointer
+  volumeBindingMode pointer
+storage/v1.StorageHealth
+  name always
+storage/v1.StorageHealthCondition
+  status always
+  reason always
+  accessMode pointer
+  volumeMode pointer
+storage/v1.TokenRequest
+  audience always
+  expirationSeconds pointer
+storage/v1.VolumeAttachment
+  spec always
+storage/v1.VolumeAttachmentSource
+  persistentVolumeName pointer
+  15+ inlineVolumeSpec pointer
+storage/v1.VolumeAttachmentSpec
+  attacher always
+  source always
+  nodeName always
+storage/v1.VolumeAttachmentStatus
+  attached always
+  attachError pointer
+  detachError pointer
+storage/v1.VolumeAttributesClass
+  driverName always
+storage/v1.VolumeError
+  33+ errorCode pointer
+storage/v1.VolumeNodeResources
+  count pointer
+storage/v1alpha1.CSIStorageCapacity
+  nodeTopology pointer
+  storageClassName always
+  capacity pointer
+  21+ maximumVolumeSize pointer
+storage/v1alpha1.VolumeAttachment
+  spec always
+storage/v1alpha1.VolumeAttachmentSource
+  persistentVolumeName pointer
+  15+ inlineVolumeSpec pointer
+storage/v1alpha1.VolumeAttachmentSpec
+  attacher always
+  source always
+  nodeName always
+storage/v1alpha1.VolumeAttachmentStatus
+  attached always
+  attachError pointer
+  detachError pointer
+storage/v1alpha1.VolumeAttributesClass
+  driverName always
+storage/v1alpha1.VolumeError
+  33+ errorCode pointer
+storage/v1beta1.CSIDriver
+  spec always
+storage/v1beta1.CSIDriverSpec
+  attachRequired pointer
+  podInfoOnMount pointer
+  19+ storageCapacity pointer
+  19+ fsGroupPolicy pointer
+  20+ requiresRepublish pointer
+  25+ seLinuxMount pointer
+  33+ nodeAllocatableUpdatePeriodSeconds pointer
+  35+ serviceAccountTokenInSecrets pointer
+  36+ preventPodSchedulingIfMissing pointer
+storage/v1beta1.CSINode
+  spec always
+storage/v1beta1.CSINodeDriver
+  name always
+  nodeID always
+  topologyKeys always
+  16+ allocatable pointer
+storage/v1beta1.CSINodeSpec
+  drivers always
+storage/v1beta1.CSIStorageCapacity
+  nodeTopology pointer
+  storageClassName always
+  capacity pointer
+  maximumVolumeSize pointer
+storage/v1beta1.StorageClass
+  provisioner always
+  reclaimPolicy pointer
+  allowVolumeExpansion pointer
+  volumeBindingMode pointer
+storage/v1beta1.StorageHealth
+  name always
+storage/v1beta1.StorageHealthCondition
+  status always
+  reason always
+  accessMode pointer
+  volumeMode pointer
+storage/v1beta1.TokenRequest
+  audience always
+  expirationSeconds pointer
+storage/v1beta1.VolumeAttachment
+  spec always
+storage/v1beta1.VolumeAttachmentSource
+  persistentVolumeName pointer
+  15+ inlineVolumeSpec pointer
+storage/v1beta1.VolumeAttachmentSpec
+  attacher always
+  source always
+  nodeName always
+storage/v1beta1.VolumeAttachmentStatus
+  attached always
+  attachError pointer
+  detachError pointer
+storage/v1beta1.VolumeAttributesClass
+  driverName always
+storage/v1beta1.VolumeError
+  33+ errorCode pointer
+storage/v1beta1.VolumeNodeResources
+  count pointer
 `;

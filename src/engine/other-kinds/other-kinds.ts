@@ -1,53 +1,115 @@
-import { Kind } from '../kinds';
+import { isNamespaced, Kind } from '../kinds';
 import { Minor } from '../version';
+import { pluralOf } from './plural';
 
 /*
- * The built-in kinds on which nothing decides but admission policies.
+ * The kinds of kube-apiserver's own groups that are neither workloads nor decide about pods.
  */
 
-const PDB_SINCE: Minor = 21;
-const INGRESS_SINCE: Minor = 19;
-const HPA_V2_SINCE: Minor = 23;
-const EVICTION_SINCE: Minor = 22;
+/** Kinds of a group version, and the minors that serve them: `events.k8s.io/v1 19+`, `policy/v1beta1 13-24`; `opt-in` where a server must be told to. */
+const SERVED: Readonly<Record<string, string>> = {
+  'v1': 'ConfigMap Secret Service Endpoints PersistentVolumeClaim PersistentVolume Node Event',
+  'apps/v1': 'ControllerRevision',
+  'apps/v1beta1 13-15': 'ControllerRevision',
+  'apps/v1beta2 13-15': 'ControllerRevision',
+  'authentication.k8s.io/v1': 'TokenReview',
+  'authentication.k8s.io/v1 28+': 'SelfSubjectReview',
+  'authentication.k8s.io/v1beta1 13-21': 'TokenReview',
+  'authorization.k8s.io/v1': 'LocalSubjectAccessReview SelfSubjectAccessReview SelfSubjectRulesReview SubjectAccessReview',
+  'authorization.k8s.io/v1beta1 13-21': 'LocalSubjectAccessReview SelfSubjectAccessReview SelfSubjectRulesReview SubjectAccessReview',
+  'autoscaling/v1': 'HorizontalPodAutoscaler',
+  'autoscaling/v2 23+': 'HorizontalPodAutoscaler',
+  'autoscaling/v2beta1 13-24': 'HorizontalPodAutoscaler',
+  'autoscaling/v2beta2 13-25': 'HorizontalPodAutoscaler',
+  'certificates.k8s.io/v1 19+': 'CertificateSigningRequest',
+  'certificates.k8s.io/v1alpha1 27+ opt-in': 'ClusterTrustBundle',
+  'certificates.k8s.io/v1beta1 13-21': 'CertificateSigningRequest',
+  'certificates.k8s.io/v1beta1 33+ opt-in': 'ClusterTrustBundle',
+  'coordination.k8s.io/v1 14+': 'Lease',
+  'coordination.k8s.io/v1alpha2 32+ opt-in': 'LeaseCandidate',
+  'coordination.k8s.io/v1beta1 13-21': 'Lease',
+  'coordination.k8s.io/v1beta1 33+ opt-in': 'LeaseCandidate',
+  'discovery.k8s.io/v1 21+': 'EndpointSlice',
+  'discovery.k8s.io/v1beta1 17-24': 'EndpointSlice',
+  'events.k8s.io/v1 19+': 'Event',
+  'events.k8s.io/v1beta1 13-24': 'Event',
+  'extensions/v1beta1 13-15': 'NetworkPolicy',
+  'extensions/v1beta1 13-21': 'Ingress',
+  'flowcontrol.apiserver.k8s.io/v1 29+': 'FlowSchema PriorityLevelConfiguration',
+  'flowcontrol.apiserver.k8s.io/v1beta1 20-25': 'FlowSchema PriorityLevelConfiguration',
+  'flowcontrol.apiserver.k8s.io/v1beta2 23-28': 'FlowSchema PriorityLevelConfiguration',
+  'flowcontrol.apiserver.k8s.io/v1beta3 26-31': 'FlowSchema PriorityLevelConfiguration',
+  'networking.k8s.io/v1': 'NetworkPolicy',
+  'networking.k8s.io/v1 19+': 'Ingress IngressClass',
+  'networking.k8s.io/v1 33+': 'IPAddress ServiceCIDR',
+  'networking.k8s.io/v1alpha1 27+ opt-in': 'IPAddress ServiceCIDR',
+  'networking.k8s.io/v1beta1 14-21': 'Ingress',
+  'networking.k8s.io/v1beta1 18-21': 'IngressClass',
+  'networking.k8s.io/v1beta1 31+ opt-in': 'IPAddress ServiceCIDR',
+  'policy/v1 21+': 'PodDisruptionBudget',
+  'policy/v1beta1 13-24': 'PodDisruptionBudget',
+  'resource.k8s.io/v1 34+': 'DeviceClass ResourceClaim ResourceClaimTemplate ResourceSlice',
+  'resource.k8s.io/v1beta1 32+ opt-in': 'DeviceClass ResourceClaim ResourceClaimTemplate ResourceSlice',
+  'resource.k8s.io/v1beta2 33+ opt-in': 'DeviceClass ResourceClaim ResourceClaimTemplate ResourceSlice',
+  'storage.k8s.io/v1': 'StorageClass VolumeAttachment',
+  'storage.k8s.io/v1 17+': 'CSINode',
+  'storage.k8s.io/v1 18+': 'CSIDriver',
+  'storage.k8s.io/v1 24+': 'CSIStorageCapacity',
+  'storage.k8s.io/v1 34+': 'VolumeAttributesClass',
+  'storage.k8s.io/v1alpha1 29+ opt-in': 'VolumeAttributesClass',
+  'storage.k8s.io/v1beta1 13-21': 'StorageClass VolumeAttachment',
+  'storage.k8s.io/v1beta1 14-21': 'CSIDriver CSINode',
+  'storage.k8s.io/v1beta1 21-26': 'CSIStorageCapacity',
+  'storage.k8s.io/v1beta1 31+ opt-in': 'VolumeAttributesClass',
+};
 
-export const OTHER_KINDS: readonly Kind[] = [
-  kind('v1', 'ConfigMap', 'configmaps'),
-  kind('v1', 'Secret', 'secrets'),
-  kind('v1', 'Service', 'services'),
-  kind('v1', 'Endpoints', 'endpoints'),
-  kind('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims'),
-  kind('apps/v1', 'ControllerRevision', 'controllerrevisions'),
-  kind('autoscaling/v1', 'HorizontalPodAutoscaler', 'horizontalpodautoscalers'),
-  kind('autoscaling/v2', 'HorizontalPodAutoscaler', 'horizontalpodautoscalers', { since: HPA_V2_SINCE }),
-  kind('networking.k8s.io/v1', 'Ingress', 'ingresses', { since: INGRESS_SINCE }),
-  kind('networking.k8s.io/v1', 'IngressClass', 'ingressclasses', { since: INGRESS_SINCE, namespaced: false }),
-  kind('networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies'),
-  kind('policy/v1', 'PodDisruptionBudget', 'poddisruptionbudgets', { since: PDB_SINCE }),
-];
+export const OTHER_KINDS: readonly Kind[] = Object.entries(SERVED).flatMap(([row, names]) => names.split(' ').map((name) => kind(row, name)));
 
 /** What a request for a subresource has as its object, and the resource that it usually belongs to. */
 export const SUBRESOURCE_KINDS: readonly Kind[] = [
   kind('autoscaling/v1', 'Scale', 'deployments'),
-  kind('policy/v1', 'Eviction', 'pods', { since: EVICTION_SINCE }),
+  kind('policy/v1 22+', 'Eviction', 'pods'),
+  kind('policy/v1beta1 13-24', 'Eviction', 'pods'),
+  kind('v1', 'Binding', 'pods'),
   kind('v1', 'PodExecOptions', 'pods'),
   kind('v1', 'PodAttachOptions', 'pods'),
   kind('v1', 'PodPortForwardOptions', 'pods'),
   kind('v1', 'PodProxyOptions', 'pods'),
   kind('v1', 'ServiceProxyOptions', 'services'),
+  kind('v1', 'NodeProxyOptions', 'nodes'),
 ];
+
+/** The built-in kinds that are taken as they are: what they mean for other objects is read from the JSON. */
+const WHOLE: readonly Kind[] = [
+  kind('apiextensions.k8s.io/v1 16+', 'CustomResourceDefinition'),
+  kind('apiextensions.k8s.io/v1beta1 13-21', 'CustomResourceDefinition'),
+  kind('apiregistration.k8s.io/v1', 'APIService'),
+  kind('apiregistration.k8s.io/v1beta1 13-21', 'APIService'),
+];
+
+const byName = new Map(OTHER_KINDS.map((each) => [keyOf(each.apiVersion, each.kind), each]));
+const subresources = new Map(SUBRESOURCE_KINDS.map((each) => [keyOf(each.apiVersion, each.kind), each]));
 
 /** The kind of that name; undefined for one that the engine does not read. */
 export function findOtherKind(apiVersion: string, name: string): Kind | undefined {
-  return OTHER_KINDS.find((each) => each.apiVersion === apiVersion && each.kind === name);
+  return byName.get(keyOf(apiVersion, name));
 }
 
 export function findSubresourceKind(apiVersion: string, name: string): Kind | undefined {
-  return SUBRESOURCE_KINDS.find((each) => each.apiVersion === apiVersion && each.kind === name);
+  return subresources.get(keyOf(apiVersion, name));
 }
 
-type Details = Partial<Pick<Kind, 'since' | 'until' | 'namespaced'>>;
+export function findWholeKind(apiVersion: string, name: string): Kind | undefined {
+  return WHOLE.find((each) => each.apiVersion === apiVersion && each.kind === name);
+}
 
-function kind(apiVersion: string, name: string, resource: string, details: Details = {}): Kind {
+function keyOf(apiVersion: string, name: string): string {
+  return `${apiVersion} ${name}`;
+}
+
+function kind(row: string, name: string, resource = pluralOf(name)): Kind {
+  const [apiVersion, span = '', optIn] = row.split(' ');
+  const [since, until] = span.endsWith('+') ? [span.slice(0, -1), ''] : span.split('-');
   const slash = apiVersion.indexOf('/');
   const goPackage = slash < 0 ? `core/${apiVersion}` : apiVersion.replace(/^([a-z]+)[^/]*/, '$1');
   return {
@@ -55,9 +117,14 @@ function kind(apiVersion: string, name: string, resource: string, details: Detai
     kind: name,
     resource,
     shortNames: [],
-    namespaced: true,
+    namespaced: isNamespaced(name),
     apiVersion,
     type: `${goPackage}.${name}`,
-    ...details,
+    ...bounds(since, until),
+    ...(optIn !== undefined && { optIn: true }),
   };
+}
+
+function bounds(since: string, until = ''): { readonly since?: Minor; readonly until?: Minor } {
+  return { ...(since !== '' && { since: Number(since) }), ...(until !== '' && { until: Number(until) }) };
 }

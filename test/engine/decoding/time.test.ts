@@ -1,4 +1,4 @@
-import { timeError } from '../../../src/engine/decoding/time';
+import { microTimeError, timeError } from '../../../src/engine/decoding/time';
 
 const as = (value: string, element: string) => `as "2006-01-02T15:04:05Z07:00": cannot parse ${value} as "${element}"`;
 
@@ -35,4 +35,16 @@ test.each([
 
 test('Go quotes a time byte by byte', () => {
   expect(timeError('é"\\\n')).toBe(`parsing time "\\xc3\\xa9\\"\\\\\\x0a" ${as('"\\xc3\\xa9\\"\\\\\\x0a"', '2006')}`);
+});
+
+const asMicro = (value: string, element: string): string => `as "2006-01-02T15:04:05.000000Z07:00": cannot parse ${value} as "${element}"`;
+
+test.each([
+  ['2020-01-01T00:00:00.000001Z', undefined],
+  ['2020-01-01T00:00:00,123456+01:00', undefined],
+  ['2020-01-01T00:00:00Z', asMicro('"Z"', '.000000')],
+  ['2020-01-01T00:00:00.12345Z', asMicro('".12345Z"', '.000000')],
+  ['2020-01-01T00:00:00.1234567Z', asMicro('"7Z"', 'Z07:00')],
+])('a time with microseconds: %s', (text, error) => {
+  expect(microTimeError(text)).toBe(error === undefined ? undefined : `parsing time "${text}" ${error}`);
 });

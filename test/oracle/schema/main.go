@@ -5,8 +5,10 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -38,7 +40,35 @@ var files = map[string][]string{
 	},
 }
 
+// The packages of the kinds that are read only where an admission policy or a request is for them. Their types are in one file, which is loaded on
+// first use; a type that another table has is not written again.
+var otherKinds = []string{
+	"apps/v1beta1: ControllerRevision", "apps/v1beta2: ControllerRevision",
+	"authentication/v1: TokenReview SelfSubjectReview", "authentication/v1alpha1: SelfSubjectReview", "authentication/v1beta1: TokenReview SelfSubjectReview",
+	"authorization/v1: " + accessReviews, "authorization/v1beta1: " + accessReviews,
+	"autoscaling/v2beta1: HorizontalPodAutoscaler", "autoscaling/v2beta2: HorizontalPodAutoscaler",
+	"certificates/v1: CertificateSigningRequest", "certificates/v1alpha1: ClusterTrustBundle",
+	"certificates/v1beta1: CertificateSigningRequest ClusterTrustBundle",
+	"coordination/v1: Lease", "coordination/v1alpha2: LeaseCandidate", "coordination/v1beta1: Lease LeaseCandidate",
+	"core/v1: Binding Event Node PersistentVolume",
+	"discovery/v1: EndpointSlice", "discovery/v1beta1: EndpointSlice",
+	"events/v1: Event", "events/v1beta1: Event",
+	"extensions/v1beta1: Ingress NetworkPolicy",
+	"flowcontrol/v1: " + flowControl, "flowcontrol/v1beta1: " + flowControl, "flowcontrol/v1beta2: " + flowControl, "flowcontrol/v1beta3: " + flowControl,
+	"meta/v1:",
+	"networking/v1: IPAddress ServiceCIDR", "networking/v1alpha1: IPAddress ServiceCIDR",
+	"networking/v1beta1: Ingress IngressClass IPAddress ServiceCIDR",
+	"policy/v1beta1: PodDisruptionBudget Eviction",
+	"resource/v1: " + devices, "resource/v1beta1: " + devices, "resource/v1beta2: " + devices,
+	"storage/v1: CSIDriver CSINode CSIStorageCapacity StorageClass VolumeAttachment VolumeAttributesClass",
+	"storage/v1alpha1: CSIStorageCapacity VolumeAttachment VolumeAttributesClass",
+	"storage/v1beta1: CSIDriver CSINode CSIStorageCapacity StorageClass VolumeAttachment VolumeAttributesClass",
+}
+
 const (
+	accessReviews      = "LocalSubjectAccessReview SelfSubjectAccessReview SelfSubjectRulesReview SubjectAccessReview"
+	flowControl        = "FlowSchema PriorityLevelConfiguration"
+	devices            = "DeviceClass ResourceClaim ResourceClaimTemplate ResourceSlice"
 	controllers        = "Deployment ReplicaSet StatefulSet DaemonSet"
 	roles              = "Role ClusterRole RoleBinding ClusterRoleBinding"
 	configuration      = "PodSecurityConfiguration"
@@ -56,42 +86,49 @@ func main() {
 		minors[oldest+i] = typesOf(oldest+i, patch)
 	}
 	merged := merge(minors, oldest, newest)
-	reached := reachable(merged, roots())
-	checkPackages(reached)
+	first := reachable(merged, roots())
+	reached := reachable(merged, append(roots(), rootsIn(otherKinds)...))
+	checkPackages(first, slices.Collect(maps.Values(files))...)
 	for name, packages := range files {
 		path := filepath.Join(os.Args[1], name+".ts")
-		check(os.WriteFile(path, []byte(table(name, packages, merged, reached)), 0o644))
+		check(os.WriteFile(path, []byte(table(name, packages, merged, first)), 0o644))
 	}
+	others := maps.Clone(reached)
+	maps.DeleteFunc(others, func(name string, _ bool) bool { return first[name] })
+	checkPackages(others, otherKinds)
+	check(os.WriteFile(filepath.Join(os.Args[1], "other-kinds.ts"), []byte(table("other-kinds", otherKinds, merged, others)), 0o644))
 	check(os.WriteFile(os.Args[2], []byte(encodedWhenZero(merged)), 0o644))
 	check(os.WriteFile(os.Args[3], []byte(structFields(minors, reached)), 0o644))
 	check(os.WriteFile(os.Args[4], []byte(mergeMarkers(minors, reached)), 0o644))
 }
 
-func roots() []string {
-	var names []string
+func roots() (names []string) {
 	for _, packages := range files {
-		for _, each := range packages {
-			goPackage, kinds, _ := strings.Cut(each, ":")
-			for _, kind := range strings.Fields(kinds) {
-				names = append(names, goPackage+"."+kind)
-			}
+		names = append(names, rootsIn(packages)...)
+	}
+	return names
+}
+
+func rootsIn(packages []string) (names []string) {
+	for _, each := range packages {
+		goPackage, kinds, _ := strings.Cut(each, ":")
+		for _, kind := range strings.Fields(kinds) {
+			names = append(names, goPackage+"."+kind)
 		}
 	}
 	return names
 }
 
 // A field of a new minor may lead into a package that no file has yet.
-func checkPackages(reached map[string]bool) {
+func checkPackages(reached map[string]bool, lists ...[]string) {
 	known := map[string]bool{}
-	for _, packages := range files {
-		for _, each := range packages {
-			goPackage, _, _ := strings.Cut(each, ":")
-			known[goPackage] = true
-		}
+	for _, each := range slices.Concat(lists...) {
+		goPackage, _, _ := strings.Cut(each, ":")
+		known[goPackage] = true
 	}
 	for name := range reached {
 		if goPackage := packageOf(name); !known[goPackage] {
-			panic("add package " + goPackage + " to the files: a field has the type " + name)
+			panic("add package " + goPackage + " to the files or other kinds: a field has the type " + name)
 		}
 	}
 }

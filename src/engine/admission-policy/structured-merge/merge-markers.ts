@@ -102,6 +102,10 @@ batch/v1.PodFailurePolicyOnExitCodesRequirement
 batch/v1.UncountedTerminatedPods
   succeeded set
   failed set
+certificates/v1.CertificateSigningRequestStatus
+  conditions map type
+certificates/v1beta1.CertificateSigningRequestStatus
+  conditions map type
 core/v1.AzureDiskVolumeSource
   fsType default ext4
 core/v1.ConfigMapKeySelector
@@ -133,6 +137,8 @@ core/v1.FileKeySelector
   atomic
 core/v1.GRPCAction
   service default
+core/v1.ISCSIPersistentVolumeSource
+  iscsiInterface default default
 core/v1.ISCSIVolumeSource
   iscsiInterface default default
 core/v1.LocalObjectReference
@@ -144,10 +150,17 @@ core/v1.NodeAllocatableResourceClaimStatus
   containers set
   37+ mapping map name
   37+ overhead map name
+core/v1.NodePodPreemptionPolicy
+  disableResizePreemption set
 core/v1.NodeSelector
   atomic
 core/v1.NodeSelectorTerm
   atomic
+core/v1.NodeSpec
+  podCIDRs set
+core/v1.NodeStatus
+  conditions map type
+  addresses map type
 core/v1.ObjectFieldSelector
   atomic
 core/v1.ObjectReference
@@ -174,6 +187,10 @@ core/v1.PodStatus
   37+ volumeHealth map name
 core/v1.PodVolumeHealth
   healthConditions map status reason
+core/v1.RBDPersistentVolumeSource
+  pool default rbd
+  user default admin
+  keyring default /etc/ceph/keyring
 core/v1.RBDVolumeSource
   pool default rbd
   user default admin
@@ -188,12 +205,17 @@ core/v1.ResourceRequirements
   claims map name
 core/v1.ResourceStatus
   resources map resourceID
+core/v1.ScaleIOPersistentVolumeSource
+  storageMode default ThinProvisioned
+  fsType default xfs
 core/v1.ScaleIOVolumeSource
   storageMode default ThinProvisioned
   fsType default xfs
 core/v1.ScopeSelector
   atomic
 core/v1.SecretKeySelector
+  atomic
+core/v1.SecretReference
   atomic
 core/v1.ServiceAccount
   secrets map name
@@ -204,18 +226,74 @@ core/v1.ServiceSpec
   selector atomic
 core/v1.ServiceStatus
   conditions map type
+core/v1.TopologySelectorTerm
+  atomic
 core/v1.TypedLocalObjectReference
   atomic
 core/v1.VolumeHealthStatus
   healthConditions map status reason
 core/v1.VolumeMount
   37+ bindMountOptions set
+discovery/v1.Endpoint
+  addresses set
+discovery/v1.EndpointPort
+  atomic
+discovery/v1beta1.Endpoint
+  addresses set
 extensions/v1beta1.DaemonSetStatus
   conditions map type
 extensions/v1beta1.DeploymentStatus
   conditions map type
 extensions/v1beta1.ReplicaSetStatus
   conditions map type
+flowcontrol/v1.FlowSchemaStatus
+  conditions map type
+flowcontrol/v1.NonResourcePolicyRule
+  verbs set
+  nonResourceURLs set
+flowcontrol/v1.PriorityLevelConfigurationStatus
+  conditions map type
+flowcontrol/v1.ResourcePolicyRule
+  verbs set
+  apiGroups set
+  resources set
+  namespaces set
+flowcontrol/v1beta1.FlowSchemaStatus
+  conditions map type
+flowcontrol/v1beta1.NonResourcePolicyRule
+  verbs set
+  nonResourceURLs set
+flowcontrol/v1beta1.PriorityLevelConfigurationStatus
+  conditions map type
+flowcontrol/v1beta1.ResourcePolicyRule
+  verbs set
+  apiGroups set
+  resources set
+  namespaces set
+flowcontrol/v1beta2.FlowSchemaStatus
+  conditions map type
+flowcontrol/v1beta2.NonResourcePolicyRule
+  verbs set
+  nonResourceURLs set
+flowcontrol/v1beta2.PriorityLevelConfigurationStatus
+  conditions map type
+flowcontrol/v1beta2.ResourcePolicyRule
+  verbs set
+  apiGroups set
+  resources set
+  namespaces set
+flowcontrol/v1beta3.FlowSchemaStatus
+  conditions map type
+flowcontrol/v1beta3.NonResourcePolicyRule
+  verbs set
+  nonResourceURLs set
+flowcontrol/v1beta3.PriorityLevelConfigurationStatus
+  conditions map type
+flowcontrol/v1beta3.ResourcePolicyRule
+  verbs set
+  apiGroups set
+  resources set
+  namespaces set
 meta/v1.LabelSelector
   atomic
 meta/v1.ObjectMeta
@@ -225,6 +303,12 @@ meta/v1.OwnerReference
   atomic
 networking/v1.ServiceBackendPort
   atomic
+networking/v1.ServiceCIDRStatus
+  conditions map type
+networking/v1alpha1.ServiceCIDRStatus
+  conditions map type
+networking/v1beta1.ServiceCIDRStatus
+  conditions map type
 node/v1.Scheduling
   nodeSelector atomic
 node/v1alpha1.Scheduling
@@ -233,8 +317,55 @@ node/v1beta1.Scheduling
   nodeSelector atomic
 policy/v1.PodDisruptionBudgetStatus
   conditions map type
+policy/v1beta1.PodDisruptionBudgetStatus
+  conditions map type
 rbac/v1.RoleRef
   atomic
 rbac/v1.Subject
   atomic
+resource/v1.AllocatedDeviceStatus
+  conditions map type
+resource/v1.DeviceRequestAllocationResult
+  37+ skipNodeOperations set
+resource/v1.DeviceToleration
+  operator default Equal
+resource/v1.ResourceClaimStatus
+  reservedFor map uid
+  devices map driver device pool shareID
+resource/v1.ResourceSliceSpec
+  37+ skipNodeOperations set
+resource/v1beta1.AllocatedDeviceStatus
+  conditions map type
+resource/v1beta1.DeviceRequestAllocationResult
+  37+ skipNodeOperations set
+resource/v1beta1.DeviceToleration
+  operator default Equal
+resource/v1beta1.ResourceClaimStatus
+  reservedFor map uid
+  -33 devices map driver device pool
+  34+ devices map driver device pool shareID
+resource/v1beta1.ResourceSliceSpec
+  37+ skipNodeOperations set
+resource/v1beta2.AllocatedDeviceStatus
+  conditions map type
+resource/v1beta2.DeviceRequestAllocationResult
+  37+ skipNodeOperations set
+resource/v1beta2.DeviceToleration
+  operator default Equal
+resource/v1beta2.ResourceClaimStatus
+  reservedFor map uid
+  -33 devices map driver device pool
+  34+ devices map driver device pool shareID
+resource/v1beta2.ResourceSliceSpec
+  37+ skipNodeOperations set
+storage/v1.CSIDriverSpec
+  volumeLifecycleModes set
+storage/v1.CSINodeSpec
+  drivers map name
+storage/v1.CSINodeStatus
+  storageHealth map name
+storage/v1beta1.CSINodeSpec
+  drivers map name
+storage/v1beta1.CSINodeStatus
+  storageHealth map name
 `;

@@ -26,6 +26,7 @@ const SCHEMA_TYPES: Readonly<Record<string, SchemaType | undefined>> = {
   'bytes': plain(BYTES),
   'intstr.IntOrString': plain(DYN),
   'meta/v1.Time': plain(TIMESTAMP),
+  'meta/v1.MicroTime': plain(TIMESTAMP),
   'meta/v1.FieldsV1': EMPTY,
   'runtime.RawExtension': EMPTY,
   // upstream: the schema has no type, only `oneOf`; so nobody sees the limits of a container.
@@ -36,6 +37,7 @@ const VALUE_TYPES: typeof SCHEMA_TYPES = {
   ...SCHEMA_TYPES,
   'bytes': plain(STRING),
   'meta/v1.Time': plain(STRING),
+  'meta/v1.MicroTime': plain(STRING),
   'meta/v1.FieldsV1': plain(DYN),
   'runtime.RawExtension': plain(DYN),
   'resource.Quantity': plain(STRING),
