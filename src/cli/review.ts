@@ -122,7 +122,7 @@ function respond(value: Readonly<Record<string, unknown>>): Response {
     return { allowed: false, stage: 'cluster', code, message };
   }
   const verdict = admit(cluster, request);
-  const stored = STORING.includes(request.operation) ? encodeObject(verdict.object, cluster) : undefined;
+  const stored = STORING.includes(request.operation) ? encodeObject(verdict.object, cluster, request) : undefined;
   const response = responseOf(verdict, stored);
   return settings.wholeServer && response.allowed ? { ...response, code: request.operation === 'CREATE' ? CREATED : OK } : response;
 }
@@ -154,13 +154,15 @@ function responseOf(verdict: Verdict, stored: unknown): Response {
 }
 
 /** Where a whole server answers or mutating policies run, the object of whatever kind as it is stored; else the pod. */
-function encodeObject(object: Verdict['object'], cluster: ClusterState): unknown {
+function encodeObject(object: Verdict['object'], cluster: ClusterState, { operation, oldObject }: AdmissionRequest): unknown {
   const { settings: { minor, plugins, wholeServer } } = cluster;
   // The plugin ValidatingAdmissionPolicy alone changes nothing.
   if (object === undefined || (plugins.size === 1 && plugins.has('ValidatingAdmissionPolicy'))) {
     return undefined;
   }
-  return wholeServer || plugins.has('MutatingAdmissionPolicy') ? policyPlugins().storedObject(cluster, object) : encodePod(object as Pod, minor);
+  return wholeServer || plugins.has('MutatingAdmissionPolicy')
+    ? policyPlugins().storedObject(cluster, object, operation === 'UPDATE' ? oldObject : undefined)
+    : encodePod(object as Pod, minor);
 }
 
 function isEmpty(record: object): boolean {

@@ -29,6 +29,7 @@ import { serviceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
 import { storedForm } from './stored-form';
 import { Assumption, Denial, NO_FINDINGS, refused, unknownVerdict, Verdict } from './verdict';
+import { Minor } from './version';
 import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 
 /*
@@ -147,8 +148,15 @@ function admitPod(state: ClusterState, request: DecodedRequest): Verdict {
   pod.metadata.namespace = request.namespace;
   fillPod(pod, minor);
   const old = objectBefore(request);
-  const known = old === undefined || pluginsOnly ? request : { ...request, oldObject: prepareForCreate(defaultPod(old, minor), minor) };
+  const known = old === undefined || pluginsOnly ? request : { ...request, oldObject: storedPod(old, minor) };
   return passThrough(stepsOfPod(known, pluginsOnly), state, known, pod);
+}
+
+/** The pod before an update, with what it got when it was created. */
+function storedPod(pod: KubernetesObject, minor: Minor): KubernetesObject {
+  const { status } = pod as { readonly status?: unknown };
+  const stored = prepareForCreate(defaultPod(pod, minor), minor);
+  return status === undefined ? stored : { ...stored, status } as KubernetesObject;
 }
 
 /** The registry can judge an update only if it knows the object before. */

@@ -1,7 +1,7 @@
 import { optionsOf, PolicyAttributes } from './attributes';
 import { PolicyRequest } from './hooks';
 import { mutateByPolicies } from './mutating';
-import { defaultObject, toMap } from './object-forms';
+import { defaultObject, readObject, toMap } from './object-forms';
 import { PluginOutcome } from './outcome';
 import { Reinvocation } from './reinvocation';
 import { apiVersionOf, RequestKind, requestKindOf } from './request-kind';
@@ -146,19 +146,39 @@ function storedForm(kind: RequestKind, object: KubernetesObject, state: ClusterS
   }
   const known = findKind(apiVersionOf(kind), kind.kind);
   const defaulted = defaultObject(kind, given, minor);
+  if (isStored(given)) {
+    return withStatusOf(defaulted, given);
+  }
   const prepared = kind.kind === 'Pod' && known !== undefined
     ? prepareForCreate(defaulted, minor)
     : known?.workload === true && kind.kind !== 'Job' ? prepareWorkloadForCreate(defaulted, minor) : defaulted;
   return withSystemFields(prepared, systemFieldsOptions(kind.definition.type === 'custom' ? kind.definition.version : undefined, minor));
 }
 
-/** A new object as the server stores it, without what it makes up and without the status. */
-export function storedObject(state: ClusterState, object: KubernetesObject): JsonMap | undefined {
+/** Whether the object comes from the store of a server. */
+function isStored({ metadata = {} }: KubernetesObject): boolean {
+  const { uid, resourceVersion } = metadata;
+  return uid !== undefined && resourceVersion !== undefined;
+}
+
+function withStatusOf(object: KubernetesObject, { status }: KubernetesObject & { readonly status?: unknown }): KubernetesObject {
+  return status === undefined ? object : { ...object, status } as KubernetesObject;
+}
+
+/**
+ * The object as the server stores it; but for a whole server, without what it makes up and without the status.
+ *
+ * @param oldObject the object before a change, as a JSON value
+ */
+export function storedObject(state: ClusterState, object: KubernetesObject, oldObject?: unknown): JsonMap | undefined {
+  const { minor } = state.settings;
   const kind = requestKindOf(state, object.apiVersion || 'v1', object.kind ?? '');
   if (kind === undefined) {
     return undefined;
   }
-  const stored = toMap(kind, preparedForm(kind, object, undefined, state, ''), state.settings.minor);
+  const read = oldObject === undefined ? undefined : readObject(kind, oldObject, minor);
+  const old = read === undefined || 'error' in read ? undefined : storedForm(kind, read.object, state);
+  const stored = toMap(kind, preparedForm(kind, object, old, state, ''), minor);
   if (state.settings.wholeServer) {
     return stored;
   }

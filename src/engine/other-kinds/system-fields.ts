@@ -1,5 +1,7 @@
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { Pod } from '../objects/pod';
+import { hasGeneration, nextGeneration } from '../registry/generation';
+import { withFirstTemplateGeneration, withNextTemplateGeneration } from '../registry/template-generation';
 import { computeQOSClass } from '../validation/update/pod-qos';
 import { startValidation } from '../validation/validation';
 import { Minor } from '../version';
@@ -14,14 +16,6 @@ export const NEW_UID = '00000000-0000-4000-8000-000000000000';
 export const NEW_CREATION_TIME = '2026-01-01T00:00:00Z';
 const NAME_SUFFIX = 'xxxxx';
 const LONGEST_GENERATED_NAME = 63;
-
-/** From here on a pod has a generation. */
-const POD_GENERATION_SINCE: Minor = 34;
-
-const WITH_GENERATION: ReadonlySet<string> = new Set([
-  'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'ReplicationController', 'Job', 'CronJob', 'Ingress', 'IngressClass', 'NetworkPolicy',
-  'PodDisruptionBudget', 'PriorityClass', 'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration',
-]);
 
 /** A name that the server makes up of the one that the object begins. */
 export function generatedName({ name, generateName }: ObjectMeta): string | undefined {
@@ -59,12 +53,11 @@ export function withSystemFields(object: KubernetesObject, options: SystemFields
     ...named.metadata,
     uid: NEW_UID,
     creationTimestamp: NEW_CREATION_TIME,
-    generation: hasGeneration(named, options) ? 1 : named.metadata?.generation,
+    generation: options.custom === true || hasGeneration(named.kind ?? '', options.minor) ? 1 : named.metadata?.generation,
   };
   return withStatus(withSpecFields({ ...named, metadata }), statusOf(named, options), options);
 }
 
-const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 const KUBERNETES_FINALIZER = 'kubernetes';
 
 /** What a strategy sets in the object itself. */
@@ -77,25 +70,17 @@ function withSpecFields(object: WithStatus): WithStatus {
         : { ...object, spec: { ...object.spec as object, finalizers: [...finalizers, KUBERNETES_FINALIZER] } };
     }
     case 'DaemonSet':
-      return withTemplateGeneration(object, Math.max(1, templateGeneration(object)));
+      return withFirstTemplateGeneration(object);
     default:
       return object;
   }
 }
 
-function templateGeneration({ metadata }: KubernetesObject): number {
-  return Number(metadata?.annotations?.[TEMPLATE_GENERATION] ?? 0);
-}
-
-function withTemplateGeneration<T extends KubernetesObject>(object: T, generation: number): T {
-  const { metadata = {} } = object;
-  return { ...object, metadata: { ...metadata, annotations: { ...metadata.annotations, [TEMPLATE_GENERATION]: String(generation) } } };
-}
-
 /** A changed object, prepared by the registry; the old one has its system fields. */
 export function withSystemFieldsOf(object: KubernetesObject, old: KubernetesObject, options: SystemFieldsOptions): KubernetesObject {
   const { uid, creationTimestamp } = old.metadata as { readonly uid?: string; readonly creationTimestamp?: string };
-  const metadata = { ...object.metadata, uid: object.metadata?.uid ?? uid, creationTimestamp, generation: nextGeneration(object, old) };
+  const generation = options.custom === true ? nextOfCustomResource(object, old, options.hasStatus) : nextGeneration(object, old, options.minor);
+  const metadata = { ...object.metadata, uid: object.metadata?.uid ?? uid, creationTimestamp, generation };
   return withStatus(withSpecFieldsOf({ ...object, metadata }, old), (old as WithStatus).status, options);
 }
 
@@ -103,11 +88,8 @@ function withSpecFieldsOf(object: WithStatus, old: WithStatus): WithStatus {
   switch (object.kind) {
     case 'Namespace':
       return { ...object, spec: old.spec };
-    case 'DaemonSet': {
-      const [template, oldTemplate] = [object, old]
-        .map(({ spec }) => JSON.stringify((spec as { readonly template?: unknown } | undefined)?.template));
-      return withTemplateGeneration(object, templateGeneration(old) + (template === oldTemplate ? 0 : 1));
-    }
+    case 'DaemonSet':
+      return withNextTemplateGeneration(object, old);
     default:
       return object;
   }
@@ -121,10 +103,6 @@ function withStatus(object: WithStatus, status: unknown, { custom = false, hasSt
   return status === undefined ? rest : { ...rest, status };
 }
 
-function hasGeneration({ kind = '' }: KubernetesObject, { minor, custom = false }: SystemFieldsOptions): boolean {
-  return custom || WITH_GENERATION.has(kind) || (kind === 'Pod' && minor >= POD_GENERATION_SINCE);
-}
-
 function statusOf(object: WithStatus, { minor }: SystemFieldsOptions): unknown {
   switch (object.kind) {
     case 'Pod':
@@ -136,7 +114,9 @@ function statusOf(object: WithStatus, { minor }: SystemFieldsOptions): unknown {
   }
 }
 
-function nextGeneration(object: WithStatus, old: WithStatus): ObjectMeta['generation'] {
+/** upstream: that of a custom resource counts the changes of everything but the metadata and a status that has an endpoint of its own. */
+function nextOfCustomResource(object: KubernetesObject, old: KubernetesObject, hasStatus = false): ObjectMeta['generation'] {
   const before = old.metadata?.generation;
-  return typeof before !== 'number' || JSON.stringify(object.spec) === JSON.stringify(old.spec) ? before : before + 1;
+  const [now, then] = [object, old].map(({ metadata: _metadata, status, ...rest }: WithStatus) => JSON.stringify(hasStatus ? rest : { ...rest, status }));
+  return typeof before !== 'number' || now === then ? before : before + 1;
 }

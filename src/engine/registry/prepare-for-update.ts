@@ -1,3 +1,4 @@
+import { withoutClusterName } from './create-meta';
 import { withEphemeralContainers, withResizedResources } from './subresources';
 import { prepareMetaForUpdate } from './update-meta';
 import { dropDisabledPodFields } from '../defaulting/drop-disabled-fields';
@@ -5,6 +6,7 @@ import { dropDisabledWorkloadFields } from '../defaulting/workload';
 import { kindNamed } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
+import { withSystemFieldsOf } from '../other-kinds/system-fields';
 import { dropDisabledFields as dropDisabledPolicyFields } from '../pod-security-policy/drop-disabled-fields';
 import { Minor } from '../version';
 
@@ -15,14 +17,17 @@ import { Minor } from '../version';
  * upstream: the PrepareForUpdate of each strategy, and k8s.io/apiserver/pkg/registry/rest/update.go BeforeUpdate
  */
 export function prepareForUpdate(object: KubernetesObject, old: KubernetesObject, minor: Minor, subResource = ''): KubernetesObject {
-  const given = prepareMetaForUpdate(object, old);
-  if (object.kind === 'Pod') {
+  return withSystemFieldsOf(preparedFields(prepareMetaForUpdate(withoutClusterName(object), old), old, minor, subResource), old, { minor });
+}
+
+function preparedFields(given: KubernetesObject, old: KubernetesObject, minor: Minor, subResource: string): KubernetesObject {
+  if (given.kind === 'Pod') {
     return dropDisabledPodFields(changedPod(withResourcesOf(given, old, minor), old, minor, subResource), minor, old);
   }
-  if (object.kind === 'PodSecurityPolicy') {
+  if (given.kind === 'PodSecurityPolicy') {
     return dropDisabledPolicyFields(given, minor);
   }
-  return kindNamed(object.kind ?? '')?.workload ? dropDisabledWorkloadFields(given, minor, old) : given;
+  return kindNamed(given.kind ?? '')?.workload ? dropDisabledWorkloadFields(given, minor, old) : given;
 }
 
 /** The pod, of which a subresource changes its part only. */

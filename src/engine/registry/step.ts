@@ -1,3 +1,4 @@
+import { prepareMetaForCreate, warningsOfClusterName, withoutClusterName } from './create-meta';
 import { prepareForUpdate } from './prepare-for-update';
 import { warningsOnCreate, warningsOnUpdate } from './warnings/warnings';
 import { warningsOnPrepare } from './warnings/warnings-on-prepare';
@@ -27,11 +28,24 @@ import { createObject, defaultObject } from './create';
 export const preparePod: Step = ({ settings }, request, progress) => {
   const { minor } = settings;
   const old = objectBefore(request);
-  const given = old === undefined && sendsWarnings(settings, request) ? warn(progress, warningsOnPrepare(progress.object, minor)) : progress;
-  return prepared(given, old === undefined
+  const given = prepareMeta(settings, request, progress);
+  const warned = old === undefined && sendsWarnings(settings, request) ? warn(given, warningsOnPrepare(given.object, minor)) : given;
+  return prepared(warned, old === undefined
     ? prepareForCreate(given.object, minor)
     : prepareForUpdate(given.object, old, minor, request.subResource), minor);
 };
+
+/** What the server takes out of the metadata of every object. */
+function prepareMeta(settings: ClusterSettings, request: DecodedRequest, progress: Progress): Progress {
+  const { object } = progress;
+  const kept = objectBefore(request) === undefined ? prepareMetaForCreate(object) : object;
+  const named = withoutClusterName(kept);
+  if (named === object) {
+    return progress;
+  }
+  const warnings = sendsWarnings(settings, request) ? warningsOfClusterName(object, settings.minor) : [];
+  return warn({ ...progress, object: named }, warnings);
+}
 
 export const validatePod: Step = (state, request, progress) => answered(state, request, progress, objectBefore(request) === undefined
   ? validatePodCreate(progress.object, state.settings)
@@ -40,11 +54,13 @@ export const validatePod: Step = (state, request, progress) => answered(state, r
 export const setWorkloadDefaults: Step = ({ settings }, _request, progress) =>
   ({ ...progress, object: defaultWorkload(progress.object, settings.minor) });
 
-export const prepareWorkload: Step = ({ settings: { minor } }, request, progress) => {
+export const prepareWorkload: Step = ({ settings }, request, progress) => {
+  const { minor } = settings;
   const old = objectBefore(request);
-  return prepared(progress, old === undefined
-    ? prepareWorkloadForCreate(progress.object, minor)
-    : prepareForUpdate(progress.object, old, minor, request.subResource), minor);
+  const given = prepareMeta(settings, request, progress);
+  return prepared(given, old === undefined
+    ? prepareWorkloadForCreate(given.object, minor)
+    : prepareForUpdate(given.object, old, minor, request.subResource), minor);
 };
 
 export const checkWorkload: Step = (state, request, progress) => answered(state, request, progress, objectBefore(request) === undefined
@@ -56,13 +72,14 @@ export const storeOther: Step = (state, request, progress) => {
   const { minor } = state.settings;
   const kind = progress.object.kind ?? '';
   const old = objectBefore(request);
-  const given = kind === 'Namespace' ? withStatusOf(progress.object, old) : progress.object;
+  const meta = prepareMeta(state.settings, request, progress);
+  const given = kind === 'Namespace' ? withStatusOf(meta.object, old) : meta.object;
   if (old === undefined) {
     const { object, errors } = createObject(kind, given, minor);
-    return answered(state, request, { ...progress, object }, [...errors, ...validateStaticSuffix(object, state.settings)]);
+    return answered(state, request, { ...meta, object }, [...errors, ...validateStaticSuffix(object, state.settings)]);
   }
   const object = prepareForUpdate(defaultObject(kind, given, minor), old, minor);
-  return answered(state, request, { ...progress, object }, errorsOfUpdate(state, request, object));
+  return answered(state, request, { ...meta, object }, errorsOfUpdate(state, request, object));
 };
 
 /** A client cannot change the status of a namespace with the namespace. */

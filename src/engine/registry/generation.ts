@@ -1,0 +1,72 @@
+import { Int64 } from '../objects/int64';
+import { KubernetesObject } from '../objects/meta';
+import { semanticallyEqual } from '../validation/update/semantic-equal';
+import { Minor } from '../version';
+
+/*
+ * The generation counts the changes of what an object asks for.
+ * upstream: PrepareForCreate and PrepareForUpdate of the strategy of each kind
+ */
+
+/** What is looked at, besides the kind of the object. */
+interface Generation {
+  readonly since?: Minor;
+  /** The fields whose changes count. */
+  readonly fields: readonly string[];
+  /** Whether a change of the annotations counts too. */
+  readonly annotations?: boolean;
+}
+
+const SPEC: readonly string[] = ['spec'];
+const OF_BATCH_SINCE: Minor = 22;
+const OF_PODS_SINCE: Minor = 33;
+
+const GENERATIONS: Readonly<Record<string, Generation>> = {
+  Pod: { since: OF_PODS_SINCE, fields: SPEC },
+  PodTemplate: { since: OF_BATCH_SINCE, fields: ['template'] },
+  ReplicationController: { fields: SPEC },
+  // upstream: the controller copies the annotations to its replica sets.
+  Deployment: { fields: SPEC, annotations: true },
+  ReplicaSet: { fields: SPEC },
+  StatefulSet: { fields: SPEC },
+  DaemonSet: { fields: SPEC },
+  Job: { since: OF_BATCH_SINCE, fields: SPEC },
+  CronJob: { since: OF_BATCH_SINCE, fields: SPEC },
+  Ingress: { fields: SPEC, annotations: true },
+  IngressClass: { fields: SPEC },
+  NetworkPolicy: { fields: SPEC },
+  PodDisruptionBudget: { fields: SPEC },
+  // upstream: an update does not count.
+  PriorityClass: { fields: [] },
+  ValidatingWebhookConfiguration: { fields: ['webhooks'] },
+  MutatingWebhookConfiguration: { fields: ['webhooks'] },
+  ValidatingAdmissionPolicy: { fields: SPEC },
+  ValidatingAdmissionPolicyBinding: { fields: SPEC },
+  MutatingAdmissionPolicy: { fields: SPEC },
+  MutatingAdmissionPolicyBinding: { fields: SPEC },
+};
+
+/** Whether the server counts the generations of the kind, from 1. */
+export function hasGeneration(kind: string, minor: Minor): boolean {
+  return Object.hasOwn(GENERATIONS, kind) && minor >= (GENERATIONS[kind].since ?? 0);
+}
+
+/** The generation of a changed object: that of the old one, or the next. Whatever the object says does not count. */
+export function nextGeneration(object: KubernetesObject, old: KubernetesObject, minor: Minor): Int64 | undefined {
+  const { kind = '' } = object;
+  const before = old.metadata?.generation;
+  if (!hasGeneration(kind, minor) || isSame(object, old, GENERATIONS[kind])) {
+    return before;
+  }
+  const next = BigInt(before ?? 0) + 1n;
+  return next <= Number.MAX_SAFE_INTEGER ? Number(next) : next;
+}
+
+function isSame(object: KubernetesObject, old: KubernetesObject, { fields, annotations = false }: Generation): boolean {
+  return fields.every((field) => semanticallyEqual(valueOf(object, field), valueOf(old, field)))
+    && (!annotations || semanticallyEqual(object.metadata?.annotations ?? {}, old.metadata?.annotations ?? {}));
+}
+
+function valueOf(object: KubernetesObject, field: string): unknown {
+  return (object as Readonly<Record<string, unknown>>)[field];
+}
