@@ -53,7 +53,7 @@ export function fromKind({ apiVersion, kind, resource, namespaced, type }: Kind)
 /** A kind that is read as custom resources without a schema are. */
 function wholeKind(apiVersion: string, name: string, minor: Minor): RequestKind | undefined {
   const found = findWholeKind(apiVersion, name);
-  if (found === undefined || !isServed(found, minor)) {
+  if (found === undefined || !isServed(found, { minor })) {
     return undefined;
   }
   const { group, kind, resource, namespaced } = found;

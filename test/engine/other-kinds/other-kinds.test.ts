@@ -31,7 +31,7 @@ test.each([
   ['apiregistration.k8s.io/v1', 'APIService', 'apiservices', '13-37'],
 ])('%s %s is the resource %s, served in %j', (apiVersion, kind, resource, served) => {
   const found = find(apiVersion, kind) as Kind;
-  const servedIn = MINORS.filter((minor) => isServed(found, minor));
+  const servedIn = MINORS.filter((minor) => isServed(found, { minor }));
   expect(found.resource).toBe(resource);
   expect(servedIn.length === 0 ? '' : `${servedIn[0]}-${servedIn.at(-1)}`).toBe(served);
 });
@@ -50,6 +50,6 @@ const isIn = ({ since = OLDEST_MINOR, until = NEWEST_MINOR }: Kind, minor: Minor
 
 test.each(MINORS)('every kind can be decoded for 1.%i', (minor) => {
   for (const { apiVersion, kind, type } of [...OTHER_KINDS, ...SUBRESOURCE_KINDS].filter((each) => isIn(each, minor))) {
-    expect(decode(type, { apiVersion, kind }, minor)).toEqual({ object: { apiVersion, kind }, unknownFields: [] });
+    expect(decode(type, { apiVersion, kind }, minor)).toMatchObject({ object: { apiVersion, kind }, unknownFields: [] });
   }
 });
