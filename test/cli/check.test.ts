@@ -96,7 +96,7 @@ describe('wrong usage ends with exit code 2 and one sentence', () => {
     ['an unknown profile', ['ok.yaml', '--cluster', 'gke:1.24'],
       '--cluster gke:1.24: not a cluster profile; write one of kubernetes:VERSION, eks:VERSION, pks:VERSION, metakube:VERSION'],
     ['an unknown version', ['ok.yaml', '--cluster', 'eks:1.99'], '--cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.37'],
-    ['a file that is no cluster', ['ok.yaml', '--cluster', 'ok.yaml'], '--cluster ok.yaml: metadata: no such field; fields are name, profile, version, plugins,'
+    ['a file that is no cluster', ['ok.yaml', '--cluster', 'ok.yaml'], '--cluster ok.yaml: metadata: no such field; fields are name, profile, version, plugins, featureGates, runtimeConfig,'
       + ' allowPrivileged, useServiceAccountCredentials, podSecurityConfiguration, objects'],
     ['an unknown format', ['ok.yaml', '--format', 'yaml'], '--format: found yaml; formats: text, json, sarif, junit, html'],
     ['an unknown plugin', ['ok.yaml', '--enable-admission-plugins', 'PodSecurtyPolicy'],
