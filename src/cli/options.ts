@@ -1,17 +1,8 @@
-import { parseArgs } from 'node:util';
+import { GivenOption, OptionSpec, OptionSpecs, readArguments, specOf } from './arguments';
 import { UsageError } from './usage-error';
 import { nearestName } from '../engine/decoding/nearest-name';
 
-export interface OptionSpec {
-  readonly type: 'string' | 'boolean';
-  readonly short?: string;
-  readonly multiple?: boolean;
-  /** What the help writes for the value. */
-  readonly value?: string;
-  readonly help: string;
-}
-
-export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+export type { OptionSpec, OptionSpecs } from './arguments';
 
 /** The arguments of a command. */
 export class Options {
@@ -36,21 +27,22 @@ export class Options {
 
 /** Reads the arguments of a command. Throws a UsageError for an unknown option. */
 export function parseOptions(args: readonly string[], specs: OptionSpecs): Options {
-  const options = Object.fromEntries(Object.entries(specs).map(([name, { type, short }]) => [name, { type, ...(short && { short }) }]));
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const values = new Map<string, string[]>();
   const positionals: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') {
-      positionals.push(token.value);
-    } else if (token.kind === 'option') {
-      const spec = specs[token.name] as OptionSpec | undefined;
-      const value = valueOf(token.rawName, token.value, spec, specs);
-      const earlier = values.get(token.name) ?? [];
-      if (earlier.length > 0 && spec?.type === 'string' && !spec.multiple) {
-        throw new UsageError(givenTwice(token.name, [...earlier, value]));
-      }
-      values.set(token.name, [...earlier, value]);
+  for (const argument of readArguments(args, specs)) {
+    if ('positional' in argument) {
+      positionals.push(argument.positional);
+      continue;
+    }
+    const spec = specOf(argument.name, specs);
+    const value = valueOf(argument, spec, specs);
+    const earlier = values.get(argument.name);
+    if (earlier === undefined) {
+      values.set(argument.name, [value]);
+    } else if (spec?.type === 'string' && !spec.multiple) {
+      throw new UsageError(givenTwice(argument.name, [...earlier, value]));
+    } else {
+      earlier.push(value);
     }
   }
   return new Options(values, positionals);
@@ -61,7 +53,7 @@ function givenTwice(name: string, values: readonly string[]): string {
   return `--${name}: given ${values.length} times, as ${values.join(' and ')}; ${why}`;
 }
 
-function valueOf(rawName: string, value: string | undefined, spec: OptionSpec | undefined, specs: OptionSpecs): string {
+function valueOf({ rawName, value }: GivenOption, spec: OptionSpec | undefined, specs: OptionSpecs): string {
   if (spec === undefined) {
     const likely = nearestName(rawName.replace(/^-+/, ''), Object.keys(specs));
     throw new UsageError(`${rawName}: no such option${likely === undefined ? '; see --help' : `; did you mean --${likely}?`}`);

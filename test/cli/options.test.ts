@@ -1,10 +1,14 @@
 import { OptionSpecs, parseOptions, splitCommas } from '../../src/cli/options';
 
+/** More than a call can have arguments. */
+const MANY = 200_000;
+
 const SPECS: OptionSpecs = {
   cluster: { type: 'string', value: 'PROFILE', help: '' },
   objects: { type: 'string', multiple: true, help: '' },
   namespace: { type: 'string', short: 'n', help: '' },
   strict: { type: 'boolean', help: '' },
+  quiet: { type: 'boolean', short: 'q', help: '' },
 };
 
 describe('the arguments of a command', () => {
@@ -23,9 +27,48 @@ describe('the arguments of a command', () => {
     [['--cluster='], '--cluster: needs a value, as in --cluster PROFILE'],
     [['--cluster', 'a', '--cluster', 'b'], '--cluster: given 2 times, as a and b; a run is about one cluster, so run the command once for each'],
     [['--strict=yes'], '--strict: takes no value, found yes'],
+    [['--cluster', '--', 'a.yaml'], '--cluster: needs a value, as in --cluster PROFILE'],
+    [['-n'], '-n: needs a value, as in -n VALUE'],
+    [['-n='], '-n: needs a value, as in -n VALUE'],
+    [['-qx'], '-x: no such option; see --help'],
+    [['-\u{1f600}'], '-\u{1f600}: no such option; see --help'],
+    [['--constructor', 'a'], '--constructor: no such option; see --help'],
+    [['--__proto__=a'], '--__proto__: no such option; see --help'],
+    [['--=a'], '--=a: no such option; see --help'],
+    [['---strict'], '---strict: no such option; did you mean --strict?'],
   ])('%j', (args, message) => {
     expect(() => parseOptions(args, SPECS)).toThrow(message);
   });
+});
+
+test.each<[title: string, args: readonly string[], positionals: readonly string[], quiet: boolean, namespace: string | undefined]>([
+  ['a letter and its value', ['-n', 'team'], [], false, 'team'],
+  ['a letter with its value', ['-nteam'], [], false, 'team'],
+  ['a letter, an equals sign and its value', ['-n=team'], [], false, 'team'],
+  ['letters', ['-qq', 'a'], ['a'], true, undefined],
+  ['letters, the last of which has a value', ['-qnteam'], [], true, 'team'],
+  ['letters, the last of which has the next argument as its value', ['-qn', 'team'], [], true, 'team'],
+  ['a value with an equals sign', ['-n', 'a=b'], [], false, 'a=b'],
+  ['options after the end of options', ['--', '-q', '--', '-n'], ['-q', '--', '-n'], false, undefined],
+])('%s', (_title, args, positionals, quiet, namespace) => {
+  const options = parseOptions(args, SPECS);
+  expect([options.positionals, options.has('quiet'), options.text('namespace')]).toEqual([positionals, quiet, namespace]);
+});
+
+test.each<[title: string, args: readonly string[], error: string | undefined]>([
+  ['letters of no option', ['- '.repeat(MANY)], '- : no such option; see --help'],
+  ['letters of an option', [`-${'q'.repeat(MANY)}`], undefined],
+  ['arguments', Array.from({ length: MANY }, () => 'a'), undefined],
+  ['options', Array.from({ length: MANY }, () => '--objects=a'), undefined],
+  ['options with a value after them', Array.from({ length: MANY }, (_, i) => i % 2 === 0 ? '--objects' : 'a'), undefined],
+  ['arguments after the end of options', ['--', ...Array.from({ length: MANY }, () => '-q')], undefined],
+])('more %s than a call can have arguments', (_title, args, error) => {
+  const parse = (): unknown => parseOptions(args, SPECS);
+  if (error === undefined) {
+    parse();
+  } else {
+    expect(parse).toThrow(error);
+  }
 });
 
 test('kube-apiserver\'s flags separate with commas', () => {
