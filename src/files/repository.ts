@@ -4,7 +4,9 @@ import { FileError } from './file-error';
 import { bytesOf, IgnoreRules } from './ignore-rules';
 import { readBytes } from './regular-file';
 
-const GITIGNORE = '.gitignore';
+export const GITIGNORE = '.gitignore';
+/** What the root of a repository has. */
+export const REPOSITORY = '.git';
 /** Every file is compared with every line. */
 const LARGEST_GITIGNORE = 64 * 1024;
 const BYTE_ORDER_MARK = /^\xef\xbb\xbf/;
@@ -59,9 +61,8 @@ export function isExcluded(rules: Rules, names: readonly string[], isDirectory: 
   return false;
 }
 
-/** Whether the directory is the root of a repository, such as a submodule. */
-export function isRepository(directory: string): boolean {
-  return fs.existsSync(path.join(directory, '.git'));
+function isRepository(directory: string): boolean {
+  return fs.existsSync(path.join(directory, REPOSITORY));
 }
 
 function rootOf(directory: string): string | undefined {

@@ -2,9 +2,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { attempt, FileError } from './file-error';
 import { bytesOf, IgnoreRules } from './ignore-rules';
-import { Directory, isExcluded, isRepository, namedDirectory, Rules, withGitignore } from './repository';
+import { Directory, GITIGNORE, isExcluded, namedDirectory, REPOSITORY, Rules, withGitignore } from './repository';
 
-/** Why a file or directory is not read: a directory such as `node_modules` or `.github`, a line of a .gitignore file, a pattern of the user. */
+/** Why a file or directory is not read: a directory such as `node_modules`, `.github` or `/proc`, a line of a .gitignore file, a pattern of the user. */
 export type SkipReason = 'directory' | 'gitignore' | 'exclude';
 
 /** What a search finds. */
@@ -17,90 +17,123 @@ const MANIFEST = /\.(ya?ml|json)$/;
 /** A kustomization may have no ending. */
 const KUSTOMIZATION = 'Kustomization';
 const PACKAGES = 'node_modules';
+/** What the kernel shows as files, by their real paths. */
+const OF_KERNEL: ReadonlySet<string> = new Set(['/dev', '/proc', '/sys']);
+
+/** How much is searched for one directory that the user has named. */
+export interface SearchLimits {
+  /** The most files and directories. */
+  readonly entries: number;
+  /** The most manifests. */
+  readonly files: number;
+}
+
+const LIMITS: SearchLimits = { entries: 500_000, files: 100_000 };
+const WHAT_TO_DO = 'name the directories that have manifests, or exclude those that have none';
 
 /** Searches directories for manifests. Directories may link to each other: each is searched once. */
 export class Search {
   private readonly seen = new Set<string>();
+  private entries = 0;
+  private files = 0;
   private readonly exclude: IgnoreRules;
 
   /** @param exclude globs as in a .gitignore file of the current directory */
-  constructor(exclude: readonly string[] = []) {
+  constructor(exclude: readonly string[] = [], private readonly limits = LIMITS) {
     this.exclude = new IgnoreRules(exclude.map(bytesOf).join('\n'), 0);
   }
 
-  /** Yields what is in a directory that the user has named, sorted by name. */
-  public* in(name: string): Iterable<Found> {
-    let directory: Directory;
+  /** What is in a directory that the user has named, sorted by name. */
+  public in(name: string): readonly Found[] {
+    let opened: OpenDirectory;
     try {
-      directory = attempt(name, () => namedDirectory(name));
+      opened = { ...attempt(name, () => namedDirectory(name)), real: attempt(name, () => fs.realpathSync(name)) };
+    } catch (error) {
+      return [problem(name, error)];
+    }
+    const found = [...this.search(opened)];
+    const limit = this.limit();
+    return limit === undefined ? found : [{ type: 'problem', name, level: 'error', reason: limit }];
+  }
+
+  /** Directories may be deeper than calls. */
+  private* search(root: OpenDirectory): Generator<Found> {
+    const open = [this.look(root)];
+    while (open.length > 0) {
+      const { done, value } = open[open.length - 1].next();
+      if (done === true) {
+        open.pop();
+      } else if ('real' in value) {
+        open.push(this.look(value));
+      } else {
+        yield value;
+      }
+    }
+  }
+
+  /** Why the search ends early. A part of a directory, the first by name, would be no answer. */
+  private limit(): string | undefined {
+    const { entries, files } = this.limits;
+    if (this.files > files) {
+      return `more than ${files} .yaml, .yml and .json files, so none is read; ${WHAT_TO_DO}`;
+    }
+    return this.entries > entries ? `more than ${entries} files and directories, so nothing in it is read; ${WHAT_TO_DO}` : undefined;
+  }
+
+  /** What is in a directory, and the directories in it that have to be searched next. */
+  private* look(opened: OpenDirectory): Generator<Found | OpenDirectory> {
+    const { name } = opened;
+    if (this.seen.has(opened.real)) {
+      return;
+    }
+    this.seen.add(opened.real);
+    let entries: readonly fs.Dirent[];
+    try {
+      entries = attempt(name, () => fs.readdirSync(name, { withFileTypes: true })).sort(byName);
     } catch (error) {
       return yield problem(name, error);
     }
-    yield* this.search(directory, [fs.realpathSync(name)]);
-  }
-
-  /** @param open the real paths of the directories that contain it, and its own */
-  private* search(directory: Directory, open: readonly string[]): Iterable<Found> {
-    const real = open[open.length - 1];
-    if (this.seen.has(real)) {
-      return;
-    }
-    this.seen.add(real);
-    let rules = directory.rules;
-    let entries: readonly string[];
+    const has = (entry: string): boolean => entries.some((each) => each.name === entry);
+    let directory = opened.parent !== undefined && has(REPOSITORY) ? { ...opened, path: [], rules: [] } : opened;
     try {
-      entries = attempt(directory.name, () => fs.readdirSync(directory.name)).sort();
+      directory = has(GITIGNORE) ? { ...directory, rules: withGitignore(directory) } : directory;
     } catch (error) {
-      return yield problem(directory.name, error);
-    }
-    try {
-      rules = withGitignore(directory);
-    } catch (error) {
-      yield problem(directory.name, error);
+      yield problem(name, error);
     }
     for (const entry of entries) {
-      yield* this.entry({ ...directory, rules }, entry, open);
-    }
-  }
-
-  private* entry({ name: parent, path: above, rules }: Directory, entry: string, open: readonly string[]): Iterable<Found> {
-    const name = path.join(parent, entry);
-    const isManifest = MANIFEST.test(entry) || entry === KUSTOMIZATION;
-    const status = statusOf(name);
-    if (typeof status === 'string') {
-      // What is no manifest by its name may lead nowhere; a link to itself leads nowhere on every machine.
-      if (isManifest || status === LOOP) {
-        yield { type: 'problem', name, level: 'error', reason: status };
+      this.entries++;
+      if (this.limit() !== undefined) {
+        return;
       }
-      return;
-    }
-    const isDirectory = status.isDirectory();
-    if (!isDirectory && !isManifest) {
-      return;
-    }
-    const names = [...above, entry];
-    const reason = this.skipReason({ name, names, rules, isDirectory });
-    if (reason !== undefined) {
-      yield { type: 'skipped', name, reason };
-    } else if (isDirectory) {
-      yield* this.directory({ name, path: names, rules }, open);
-    } else {
-      yield { type: 'file', name };
+      yield* this.entry(directory, entry);
     }
   }
 
-  private* directory(directory: Directory, open: readonly string[]): Iterable<Found> {
-    let real: string;
-    try {
-      real = attempt(directory.name, () => fs.realpathSync(directory.name));
-    } catch (error) {
-      return yield problem(directory.name, error);
+  private entry(parent: OpenDirectory, entry: fs.Dirent): readonly (Found | OpenDirectory)[] {
+    const isManifest = MANIFEST.test(entry.name) || entry.name === KUSTOMIZATION;
+    if (entry.isFile() && !isManifest) {
+      return [];
     }
-    if (open.some((each) => contains(real, each))) {
-      yield { type: 'problem', name: directory.name, level: 'warning', reason: 'a link to a directory that contains it; not followed' };
-      return;
+    const name = path.join(parent.name, entry.name);
+    const type = typeOf(entry, name);
+    if (typeof type === 'object') {
+      // What is no manifest by its name may lead nowhere; a link to itself leads nowhere on every machine.
+      return isManifest || type.reason === LOOP ? [{ type: 'problem', name, level: 'error', reason: type.reason }] : [];
     }
-    yield* this.search(isRepository(directory.name) ? { ...directory, path: [], rules: [] } : directory, [...open, real]);
+    const isDirectory = type === 'directory';
+    if (!isDirectory && !isManifest) {
+      return [];
+    }
+    const names = [...parent.path, entry.name];
+    const reason = this.skipReason({ name, names, rules: parent.rules, isDirectory });
+    if (reason !== undefined) {
+      return [{ type: 'skipped', name, reason }];
+    }
+    if (isDirectory) {
+      return [directoryIn(parent, entry, { name, path: names, rules: parent.rules })];
+    }
+    this.files++;
+    return [{ type: 'file', name }];
   }
 
   private skipReason({ name, names, rules, isDirectory }: Entry): SkipReason | undefined {
@@ -123,18 +156,52 @@ interface Entry {
   readonly isDirectory: boolean;
 }
 
+/** A directory that is searched. */
+interface OpenDirectory extends Directory {
+  /** Its path without links. */
+  readonly real: string;
+  readonly parent?: OpenDirectory;
+}
+
+function directoryIn(parent: OpenDirectory, entry: fs.Dirent, directory: Directory): Found | OpenDirectory {
+  const { name } = directory;
+  let real = path.join(parent.real, entry.name);
+  if (entry.isSymbolicLink()) {
+    try {
+      real = attempt(name, () => fs.realpathSync(name));
+    } catch (error) {
+      return problem(name, error);
+    }
+    for (let above: OpenDirectory | undefined = parent; above !== undefined; above = above.parent) {
+      if (contains(real, above.real)) {
+        return { type: 'problem', name, level: 'warning', reason: 'a link to a directory that contains it; not followed' };
+      }
+    }
+  }
+  return OF_KERNEL.has(real) ? { type: 'skipped', name, reason: 'directory' } : { ...directory, real, parent };
+}
+
 function contains(directory: string, other: string): boolean {
   return directory === other || other.startsWith(directory.endsWith(path.sep) ? directory : `${directory}${path.sep}`);
 }
 
 const LOOP = 'a link that leads back to itself';
 
-function statusOf(name: string): fs.Stats | string {
-  try {
-    return attempt(name, () => fs.statSync(name));
-  } catch (error) {
-    return (error as FileError).reason;
+/** What an entry is, or what the link that it is leads to. */
+function typeOf(entry: fs.Dirent, name: string): 'directory' | 'other' | { readonly reason: string } {
+  if (entry.isDirectory() || entry.isFile()) {
+    return entry.isDirectory() ? 'directory' : 'other';
   }
+  try {
+    return attempt(name, () => fs.statSync(name)).isDirectory() ? 'directory' : 'other';
+  } catch (error) {
+    return error as FileError;
+  }
+}
+
+/** By their UTF-16 units, as texts are compared. */
+function byName({ name: a }: fs.Dirent, { name: b }: fs.Dirent): number {
+  return a < b ? -1 : 1;
 }
 
 function problem(name: string, error: unknown): Found {

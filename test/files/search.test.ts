@@ -2,7 +2,11 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { listFiles } from '../../src/files';
+import { Search } from '../../src/files/search';
 import { emptyFolder } from '../support/outdir';
+
+/** Of Linux, in bytes. */
+const LONGEST_PATH = 4096;
 
 let folder: string;
 
@@ -69,6 +73,41 @@ describe('the .gitignore files above a directory count up to the root of the rep
   ])('%s', (directory, expected) => {
     expect(list(directory)).toEqual(expected);
   });
+});
+
+describe('a directory with too much in it', () => {
+  const limits = { entries: 6, files: 3 };
+  const whatToDo = 'name the directories that have manifests, or exclude those that have none';
+
+  test.each<[title: string, files: readonly string[], expected: readonly string[]]>([
+    ['as many manifests as are read', ['a.yaml', 'b/c.yml', 'd.json'], ['a.yaml', 'b/c.yml', 'd.json']],
+    ['one manifest more', ['a.yaml', 'b/c.yml', 'd.json', 'e/f.yaml'], [`more than 3 .yaml, .yml and .json files, so none is read; ${whatToDo}`]],
+    ['as many files and directories as are looked at', ['a', 'b/c/d', 'e', 'f.yaml'], ['f.yaml']],
+    ['one file more', ['a', 'b/c/d', 'e', 'f.yaml', 'g'], [`more than 6 files and directories, so nothing in it is read; ${whatToDo}`]],
+    ['more in a directory that is skipped', ['.git/a', '.git/b', '.git/c', '.git/d', '.git/e', '.git/f', 'node_modules/a/b', 'g.yaml'], ['directory', 'g.yaml', 'directory']],
+  ])('%s', (_title, files, expected) => {
+    files.forEach((name) => write(name));
+    const found = [...new Search([], limits).in(folder)].map((each) => 'reason' in each ? each.reason : path.relative(folder, each.name));
+    expect(found).toEqual(expected);
+  });
+});
+
+test('directories may be as deep as a path is long', () => {
+  const deep = 'd/'.repeat((LONGEST_PATH - folder.length) / 2 - 10).slice(0, -1);
+  write(`${deep}/a.yaml`);
+  const found = list();
+  // The function that removes the test's directory calls itself for each directory in it.
+  for (let each = path.join(folder, deep); each !== folder; each = path.dirname(each)) {
+    fs.rmSync(each, { recursive: true });
+  }
+  expect(found).toEqual([`${deep}/a.yaml`]);
+});
+
+(fs.existsSync('/proc/self') ? test : test.skip)('what the kernel shows as files is not searched', () => {
+  ['dev', 'proc', 'sys'].forEach((name) => link(`/${name}`, name));
+  write('a.yaml');
+  write('proc.d/b.yaml');
+  expect(list()).toEqual(['a.yaml', 'directory: dev', 'directory: proc', 'proc.d/b.yaml', 'directory: sys']);
 });
 
 describe('what the user excludes', () => {
