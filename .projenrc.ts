@@ -146,11 +146,10 @@ project.addTask('fuzz', {
 project.testTask.reset();
 project.testTask.execArgs(['node', 'test/run.js'], { receiveArgs: true });
 
-// Each in one file, since Node takes longer to find 280 modules than a small check or synth takes.
-const bundle = project.addTask('bundle', { description: 'Bundle the command line, and what the library loads late' });
-for (const file of ['cli/main', 'constructs/policy-engine', 'integrations/deciding']) {
-  bundle.execArgs(['esbuild', ...bundleArgs(file)]);
-}
+const bundle = project.addTask('bundle', {
+  description: 'Bundle the command line, and what the library loads late',
+  execArgs: ['node', 'projenrc/bundle.js'],
+});
 project.compileTask.spawn(bundle);
 
 const lib = project.addTask('lib', {
@@ -162,10 +161,10 @@ const bench = project.addTask('bench', { description: 'Compile, then measure' })
 bench.spawn(lib);
 bench.execArgs(['node', 'bench/run.js'], { receiveArgs: true });
 
-// Not a task, since projen is not installed when it runs: the command line imports no package, so esbuild alone builds it.
+// Not a task, since projen is not installed when it runs: the command line imports no package, so esbuild alone builds it, in one file.
 // Exit code 1 says that pods were denied: this is what the example is there to show.
 project.package.setScript('quickstart', [
-  `npx --yes esbuild@${ESBUILD} ${bundleArgs('cli/main').join(' ')}`,
+  `npx --yes esbuild@${ESBUILD} src/cli/main.ts --bundle --platform=node --target=node20 --tsconfig=tsconfig.json --outfile=lib/cli/main.js --log-level=warning`,
   '(node bin/cdk8s-pod-security check examples/yelb/manifests --cluster kubernetes:1.35 --pod-security restricted; test $? -le 1)',
 ].join(' && '));
 
@@ -176,7 +175,3 @@ gettingStarted.spawn(project.compileTask);
 gettingStarted.execArgs(['node', 'test/getting-started/run.js'], { receiveArgs: true });
 
 project.synth();
-
-function bundleArgs(file: string): string[] {
-  return [`src/${file}.ts`, '--bundle', '--platform=node', '--target=node20', '--tsconfig=tsconfig.json', `--outfile=lib/${file}.js`, '--log-level=warning'];
-}

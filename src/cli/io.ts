@@ -16,11 +16,14 @@ export interface Io {
 
 /** The process' own streams. */
 export function processIo(): Io {
-  const { stdin, stdout, stderr, env } = process;
+  const { stdout, stderr, env } = process;
   // What goes wrong is told to the one who writes.
   stdout.on('error', () => undefined);
   return {
-    stdin,
+    // Node loads its streams for it, which takes longer than reading a small file.
+    get stdin() {
+      return process.stdin;
+    },
     out: (text) => write(stdout, text),
     err: (text) => void stderr.write(text),
     env,

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the first object loads the engine, importing the package does not */
 import type * as PolicyEngine from './policy-engine';
+import type * as PolicyTypes from './policy-types';
 import type { UnknownField } from '../engine/decoding/unknown-field';
 import { findKind } from '../engine/kinds';
 import type { AdmissionPolicy } from '../engine/objects/admission-registration';
@@ -8,6 +9,7 @@ import { NEWEST_MINOR } from '../engine/version';
 import { printable } from '../text/printable';
 
 const policyEngine = (): typeof PolicyEngine => require('./policy-engine');
+const policyTypes = (): typeof PolicyTypes => require('./policy-types');
 
 /** An object as a construct writes it. */
 export interface WrittenObject {
@@ -46,9 +48,8 @@ export function refuseRejectedObject(manifest: WrittenObject, path: string): voi
 
 /** Throws for expressions that look for fields that no kind has which the policy matches. The API server only reports them in the status. */
 export function refuseTypeProblems(manifest: WrittenObject, path: string): void {
-  const { decodeObject, findTypeProblems } = policyEngine();
-  const policy = decodeObject(manifest, NEWEST_MINOR)?.object as AdmissionPolicy;
-  const problem = findTypeProblems(policy, NEWEST_MINOR).find(({ isCertain }) => isCertain);
+  const policy = policyEngine().decodeObject(manifest, NEWEST_MINOR)?.object as AdmissionPolicy;
+  const problem = policyTypes().findTypeProblems(policy, NEWEST_MINOR).find(({ isCertain }) => isCertain);
   if (problem !== undefined) {
     const [first, ...lines] = problem.message.split('\n').map(printable);
     const kinds = problem.kinds.map(printable).join('; ');

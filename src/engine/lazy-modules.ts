@@ -8,7 +8,7 @@ import type * as Objects from './other-kinds/objects';
 import type * as Requests from './other-kinds/requests';
 
 /*
- * Modules that are loaded on first use.
+ * Modules that are loaded on first use. In the package they are in one file, as projenrc/bundle.js says.
  */
 
 /** The plugins of admission policies. */
@@ -18,7 +18,7 @@ export const policyPlugins = once((): typeof Plugins => require('./admission-pol
 export const policyCreation = once((): typeof Creation => require('./admission-policy/creation'));
 
 /** Checks the types of a policy's expressions. */
-export const policyTypeChecking = (): typeof TypeChecking => require('./admission-policy/type-checking');
+export const policyTypeChecking = once((): typeof TypeChecking => require('./admission-policy/type-checking'));
 
 /** The roles and bindings of every cluster. */
 export const bootstrapPolicy = once((): typeof BootstrapPolicy => require('./authorization/bootstrap-policy'));
@@ -32,7 +32,7 @@ export const otherObjects = once((): typeof Objects => require('./other-kinds/ob
 /** The Go types of kinds that few sets have. */
 export const otherKindTables = once((): typeof OtherKindTables => require('./decoding/schema/other-kinds'));
 
-/** In a bundle, each `require` copies what the module exports. */
+/** Each `require` looks the module up. */
 function once<T>(load: () => T): () => T {
   let loaded: T | undefined;
   return () => {

@@ -1,0 +1,125 @@
+'use strict';
+/* eslint-disable import/no-extraneous-dependencies -- it runs in a checkout alone */
+// Bundles the command line, and what the library loads late: Node takes longer to find 280 modules than a small check or synth takes.
+//
+// An entry point replaces the module that the compiler wrote. What it loads late itself, by `require`, is in files of its own: most runs need no CEL.
+// What several files need is in files that they share, so that no class and no state is there twice. The command line and the library, which never run
+// in one process, share none: fewer files are found faster.
+//
+// An argument names another folder than lib to write to.
+const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { basename, dirname, join, relative, resolve } = require('node:path');
+const { build } = require('esbuild');
+const ts = require('typescript');
+
+const ROOT = join(__dirname, '..');
+const SRC = join(ROOT, 'src');
+const LIB = resolve(process.argv[2] ?? join(ROOT, 'lib'));
+/** As deep as a module of the command line, which finds package.json from where it is. */
+const FOLDER = 'bundle';
+
+const POLICIES = [
+  'engine/admission-policy/creation', 'engine/admission-policy/plugins', 'engine/admission-policy/type-checking',
+  'engine/other-kinds/objects', 'engine/other-kinds/requests',
+];
+const COMMANDS = ['cli/can-i', 'cli/check', 'cli/get-psp', 'cli/levels', 'cli/review', 'cli/test'];
+/** What is bundled together: the entry points, and by the name of its file what is loaded late. */
+const BUNDLES = {
+  cli: { entryPoints: ['cli/main'], late: { commands: COMMANDS, cel: ['cli/cel'], policies: POLICIES } },
+  library: { entryPoints: ['constructs/policy-engine', 'constructs/policy-types', 'integrations/deciding'], late: { policies: POLICIES } },
+};
+
+/** How esbuild writes a `require` of what is loaded late, as `lateFiles` resolves it. */
+const LATE_REQUIRE = /\b__require\("late:(?<file>[^:"]+):(?<module>[^"]+)"\)/g;
+
+/** Lets esbuild build a file of each group of modules that are loaded late, with each module by its path, and keep the `require`. */
+const lateFiles = (late) => ({
+  name: 'late-files',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^late:/ }, ({ path }) => ({ path, namespace: 'late' }));
+    onLoad({ filter: /^late:/, namespace: 'late' }, ({ path }) => ({
+      contents: late[path.slice('late:'.length)].map((module) => `export * as '${module}' from './${module}';`).join('\n'),
+      resolveDir: SRC,
+    }));
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'require-call') {
+        return undefined;
+      }
+      const module = relative(SRC, join(resolveDir, path));
+      const [file] = Object.entries(late).find(([, modules]) => modules.includes(module)) ?? [];
+      return file === undefined
+        ? { errors: [{ text: `add ${module}, which is loaded late, to a file in projenrc/${basename(__filename)}` }] }
+        : { path: `late:${file}:${module}`, external: true };
+    });
+  },
+});
+
+async function bundle(name, { entryPoints, late }) {
+  const { outputFiles } = await build({
+    entryPoints: Object.fromEntries([
+      ...entryPoints.map((module) => [module, join(SRC, `${module}.ts`)]),
+      ...Object.keys(late).map((file) => [`${FOLDER}/${name}-${file}`, `late:${file}`]),
+    ]),
+    bundle: true,
+    // Only ECMAScript modules can share files.
+    format: 'esm',
+    splitting: true,
+    chunkNames: `${FOLDER}/${name}-[hash]`,
+    platform: 'node',
+    target: 'node20',
+    tsconfig: join(ROOT, 'tsconfig.json'),
+    outdir: LIB,
+    absWorkingDir: ROOT,
+    logLevel: 'warning',
+    write: false,
+    plugins: [lateFiles(late)],
+  });
+  for (const { path, text } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    const folder = relative(dirname(path), join(LIB, FOLDER)) || '.';
+    writeFileSync(path, toCommonJs(text, path, `${folder}/${name}`));
+  }
+}
+
+/** Constants do for imports, since the files never import each other in a circle, and no module assigns to what it exports. */
+function toCommonJs(text, path, prefix) {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022);
+  const parts = ['"use strict";\n'];
+  let end = 0;
+  for (const statement of source.statements.filter((each) => ts.isImportDeclaration(each) || ts.isExportDeclaration(each))) {
+    const written = ts.isImportDeclaration(statement) ? requireOf(statement, source) : exportsOf(statement, source);
+    parts.push(text.slice(end, statement.getStart(source)), written);
+    end = statement.end;
+  }
+  return [...parts, text.slice(end)].join('')
+    .replace(LATE_REQUIRE, (_, file, module) => `require("${prefix}-${file}.js")["${module}"]`)
+    .replace(/\b__require\(/g, 'require(');
+}
+
+function requireOf({ importClause: clause, moduleSpecifier }, source) {
+  const required = `require(${moduleSpecifier.getText(source)});`;
+  if (clause === undefined) {
+    return required;
+  }
+  if (clause.name !== undefined) {
+    throw new Error(`INVARIANT: no module has a default import, but ${source.fileName} has: ${clause.getText(source)}`);
+  }
+  const { name, elements } = clause.namedBindings;
+  return `const ${name?.text ?? inBraces(elements, source, ({ propertyName, name: local }) => [propertyName, local])} = ${required}`;
+}
+
+function exportsOf({ exportClause: { elements } }, source) {
+  return `module.exports = ${inBraces(elements, source, ({ propertyName: local, name }) => [name, local])};`;
+}
+
+/** The names, each with the other one that it has on the other side, if any. */
+function inBraces(elements, source, pairOf) {
+  const pairs = elements.map((element) => pairOf(element).filter((name) => name !== undefined).map((name) => name.getText(source)));
+  return `{ ${pairs.map((pair) => pair.join(': ')).join(', ')} }`;
+}
+
+rmSync(join(LIB, FOLDER), { recursive: true, force: true });
+Promise.all(Object.entries(BUNDLES).map(([name, files]) => bundle(name, files))).catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: default}\nspec: {containers: [{name: web, image: nginx}]}\n';
+const PRINT_LOADED = 'process.on("exit", () => process.stderr.write(Object.keys(require.cache).join(" ")));';
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  run(join(ROOT, 'projenrc/bundle.js'), join(folder, 'lib'));
+  cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
+  cpSync(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true });
+  writeFileSync(join(folder, 'pod.yaml'), POD);
+  writeFileSync(join(folder, 'print-loaded.js'), PRINT_LOADED);
+}, 60000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test.each(['cli', 'library'])('the bundle of %s has each module in one file', (name) => {
+  const files = readdirSync(join(folder, 'lib/bundle')).filter((file) => file.startsWith(name)).map((file) => join('bundle', file));
+  const entryPoints = name === 'cli' ? ['cli/main.js'] : ['constructs/policy-engine.js', 'constructs/policy-types.js', 'integrations/deciding.js'];
+  const modules = [...entryPoints, ...files].flatMap(modulesIn);
+
+  expect(modules.length).toBeGreaterThan(300);
+  expect(modules.filter((module, index) => modules.indexOf(module) !== index)).toEqual([]);
+});
+
+test('the command line finds its version', () => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf-8')) as { readonly version: string };
+
+  expect(run(join(folder, 'bin/cdk8s-pod-security'), '--version').stdout).toBe(`cdk8s-pod-security ${version}\n`);
+});
+
+test('a check of a pod loads nothing for admission policies, an expression does', () => {
+  expect(loadedBy('check', join(folder, 'pod.yaml'), '--cluster', 'kubernetes:1.35')).toEqual(['commands']);
+  expect(loadedBy('cel', '1 + 1')).toEqual(['cel']);
+});
+
+function modulesIn(file: string): readonly string[] {
+  return [...new Set(readFileSync(join(folder, 'lib', file), 'utf-8').match(/^\/\/ src\/.*/gm))];
+}
+
+/** The names of the files of what is loaded late. */
+function loadedBy(...args: readonly string[]): readonly string[] {
+  const { stderr } = run('--require', join(folder, 'print-loaded.js'), join(folder, 'bin/cdk8s-pod-security'), ...args);
+  return [...stderr.matchAll(/\bcli-(?<name>[a-z]+)\.js\b/g)].map(({ groups }) => groups!.name);
+}
+
+function run(...args: readonly string[]): { readonly stdout: string; readonly stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf-8' });
+  expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+  return { stdout, stderr };
+}
