@@ -3,6 +3,7 @@ import { readRequest } from './review-request';
 import { loadPlugin } from '../engine/pod-security/configuration';
 import { AdmissionRequest } from '../engine/request';
 import { ClusterSettings } from '../engine/settings';
+import { LimitedResource, limitedResourcesOf } from '../engine/resource-quota/configuration';
 import { formatMinor, Minor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../engine/version';
 import { readPlugins } from '../manifests/cluster/plugins';
 import { profileOf } from '../manifests/cluster/profile';
@@ -29,17 +30,40 @@ function readSettings(value: JsonObject): ClusterSettings {
   const version = text(value, 'kubernetesVersion');
   const plugins = isSet(value.plugins) ? texts(value, 'plugins') : undefined;
   const allowPrivileged = optionalBoolean(value, 'allowPrivileged') ?? true;
-  const { podSecurityConfiguration } = value;
+  const { podSecurityConfiguration, limitedResources } = configurationsOf(value);
   const key = JSON.stringify([version, plugins, allowPrivileged]);
   const base = known.get(key) ?? remember(key, makeSettings(version, plugins, allowPrivileged));
   if (!isSet(podSecurityConfiguration)) {
-    return base;
+    return limitedResources === undefined ? base : { ...base, limitedResources };
   }
   const loaded = loadPlugin(base.minor, podSecurityConfiguration);
   if ('error' in loaded) {
     throw new CaseError(`podSecurityConfiguration: ${loaded.error}`);
   }
-  return { ...base, podSecurityConfiguration };
+  return { ...base, podSecurityConfiguration, ...(limitedResources && { limitedResources }) };
+}
+
+interface Configurations {
+  readonly podSecurityConfiguration: unknown;
+  readonly limitedResources: readonly LimitedResource[] | undefined;
+}
+
+/** What the case says to configure plugins with, each under its name. */
+function configurationsOf(value: JsonObject): Configurations {
+  const config = isSet(value.config) ? object(value, 'config') : {};
+  const { PodSecurity, ResourceQuota } = config;
+  return {
+    podSecurityConfiguration: value.podSecurityConfiguration ?? PodSecurity,
+    limitedResources: isSet(ResourceQuota) ? readLimitedResources(ResourceQuota, 'config.ResourceQuota') : undefined,
+  };
+}
+
+function readLimitedResources(configuration: unknown, path: string): readonly LimitedResource[] {
+  const read = limitedResourcesOf(configuration);
+  if ('error' in read) {
+    throw new CaseError(`${path}: ${read.error}`);
+  }
+  return read.limitedResources;
 }
 
 function remember(key: string, settings: ClusterSettings): ClusterSettings {

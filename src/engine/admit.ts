@@ -10,7 +10,7 @@ import { prepareForCreate } from './defaulting/prepare-for-create';
 import { storedWorkload } from './defaulting/workload';
 import { findKind, kindNamed } from './kinds';
 import { otherRequests } from './lazy-modules';
-import { limitRanger } from './limit-ranger/step';
+import { admitByLimitRanger, validateByLimitRanger } from './limit-ranger/step';
 import { namespaceLifecycle } from './namespace-lifecycle/step';
 import { KubernetesObject, ObjectMeta } from './objects/meta';
 import { Pod } from './objects/pod';
@@ -20,10 +20,10 @@ import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
 import { keptPriority, onePriorityClassByDefault, priority } from './priority/step';
 import { Progress, start, Step } from './progress';
 import { compareVersions, storeNew } from './registry/resource-version';
-import { checkWorkload, preparePod, prepareWorkload, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
+import { checkWorkload, preparePod, prepareWorkload, readPodBack, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
 import { sentWarnings } from './registry/warnings/sent-warnings';
 import { AdmissionRequest, DecodedRequest, objectBefore } from './request';
-import { resourceQuota, resourceQuotaOfObject } from './resource-quota/step';
+import { resourceQuota } from './resource-quota/step';
 import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
 import { serviceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
@@ -38,18 +38,19 @@ import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 
 const MUTATING: readonly Step[] = [mutatingAdmissionPolicy, mutatingWebhooks, alwaysDeny];
 const VALIDATING: readonly Step[] = [validatingAdmissionPolicy, validatingWebhooks];
-const MUTATE_POD: readonly Step[] = [limitRanger, serviceAccount, admitByPolicy, priority, defaultTolerationSeconds, admitByRuntimeClass];
-const MUTATE_POD_ON_UPDATE: readonly Step[] = [keptPriority, defaultTolerationSeconds];
+const MUTATE_POD: readonly Step[] = [admitByLimitRanger, serviceAccount, admitByPolicy, priority, defaultTolerationSeconds, admitByRuntimeClass];
+const MUTATE_POD_ON_UPDATE: readonly Step[] = [admitByLimitRanger, keptPriority, defaultTolerationSeconds];
 const MUTATE_AGAIN = reinvoked([mutatingAdmissionPolicy]);
 
 const CREATE_POD: readonly Step[] = [
   authorize, namespaceLifecycle, enabledPlugins, ...MUTATE_POD, ...MUTATING, reinvoked([...MUTATE_POD, mutatingAdmissionPolicy]),
   preparePod, validatePod,
-  podSecurity, validateByPolicy, validateByRuntimeClass, ...VALIDATING, resourceQuota, storeNew,
+  validateByLimitRanger, podSecurity, validateByPolicy, validateByRuntimeClass, ...VALIDATING, resourceQuota, storeNew, readPodBack,
 ];
 const UPDATE_POD: readonly Step[] = [
   authorize, namespaceLifecycle, enabledPlugins, ...MUTATE_POD_ON_UPDATE, ...MUTATING, reinvoked([...MUTATE_POD_ON_UPDATE, mutatingAdmissionPolicy]),
-  compareVersions, preparePod, validatePod, podSecurity, validateByPolicy, ...VALIDATING,
+  compareVersions, preparePod, validatePod,
+  validateByLimitRanger, podSecurity, validateByPolicy, ...VALIDATING, resourceQuota, readPodBack,
 ];
 /** The plugins alone, without the registry. */
 const PLUGINS_ON_POD: readonly Step[] = [namespaceLifecycle, serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
@@ -58,12 +59,12 @@ const PLUGINS_ON_POD_UPDATE: readonly Step[] = [podSecurity, validateByPolicy];
 const STORE_WORKLOAD: readonly Step[] = [
   authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING, MUTATE_AGAIN,
   compareVersions, prepareWorkload, checkWorkload,
-  podSecurity, ...VALIDATING, resourceQuotaOfObject, storeNew,
+  podSecurity, ...VALIDATING, resourceQuota, storeNew,
 ];
 const PLUGINS_ON_WORKLOAD: readonly Step[] = [setWorkloadDefaults, podSecurity];
 
 const STORE_NAMESPACED: readonly Step[] = [
-  assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, ...VALIDATING, resourceQuotaOfObject, storeNew,
+  assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, ...VALIDATING, resourceQuota, storeNew,
 ];
 const STORE_CLUSTER_WIDE: readonly Step[] = [
   assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, onePriorityClassByDefault, ...VALIDATING, storeNew,
@@ -76,7 +77,7 @@ const STORE_NAMESPACE: readonly Step[] = [
 const STORE_OTHER: readonly Step[] = [
   assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN,
   (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
-  ...VALIDATING,
+  validateByLimitRanger, ...VALIDATING, resourceQuota,
 ];
 const STORE_OTHER_CLUSTER_WIDE: readonly Step[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);
 /** Subresources, which are not stored. */

@@ -1,4 +1,5 @@
 import { KubernetesObject } from './objects/meta';
+import { LimitedResource } from './resource-quota/configuration';
 import { Minor } from './version';
 
 /** The name of an admission plugin, as kube-apiserver has it: `plugins.ts` lists them. */
@@ -30,4 +31,6 @@ export interface ClusterSettings {
   readonly isComplete?: boolean;
   /** The PodSecurityConfiguration as read from its file; undefined for the server's own defaults. */
   readonly podSecurityConfiguration?: unknown;
+  /** The `limitedResources` of a ResourceQuotaConfiguration. */
+  readonly limitedResources?: readonly LimitedResource[];
 }

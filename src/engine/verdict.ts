@@ -12,9 +12,11 @@ export type Stage =
   | 'decode' // the request's object cannot be read
   | 'authorization'
   | 'namespace-lifecycle'
+  | 'limit-ranger'
   | 'service-account'
   | 'priority'
   | 'runtime-class'
+  | 'resource-quota'
   | 'psp-admit'
   | 'always-deny'
   | 'api-validation'

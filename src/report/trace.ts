@@ -10,6 +10,8 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'service-account': 'ServiceAccount plugin',
   'priority': 'Priority plugin',
   'runtime-class': 'RuntimeClass plugin',
+  'limit-ranger': 'LimitRanger plugin',
+  'resource-quota': 'ResourceQuota plugin',
   'psp-admit': 'PodSecurityPolicy plugin, mutating',
   'always-deny': 'AlwaysDeny plugin',
   'api-validation': 'API validation',

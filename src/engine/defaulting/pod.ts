@@ -1,4 +1,5 @@
 import { replace, replaceEach } from './copy-on-write';
+import { decodedPodLevelResources } from './pod-level-resources';
 import { fillHostPorts, fillPodSpec } from './pod-spec';
 import { ObjectMeta, StringMap } from '../objects/meta';
 import { Container, Pod, PodTemplateSpec, ResourceRequirements } from '../objects/pod';
@@ -51,6 +52,9 @@ function fillSpecOfPod(spec: PodSpecDraft, minor: Minor): void {
   }
   spec.containers = replaceEach(spec.containers, withRequests);
   spec.initContainers = replaceEach(spec.initContainers, withRequests);
+  if (spec.resources !== undefined) {
+    spec.resources = decodedPodLevelResources(spec, minor);
+  }
   fillHostPorts(spec);
 }
 

@@ -1,6 +1,7 @@
 import { applyAppArmorVersionSkew } from './app-armor-version-skew';
 import { applyLabelKeys } from './apply-label-keys';
 import { dropDisabledPodFields } from './drop-disabled-fields';
+import { storedPodLevelResources } from './pod-level-resources';
 import { applySeccompVersionSkew } from './seccomp-version-skew';
 import { Pod } from '../objects/pod';
 import { Minor } from '../version';
@@ -11,5 +12,11 @@ import { Minor } from '../version';
  * upstream: pkg/registry/core/pod/strategy.go PrepareForCreate
  */
 export function prepareForCreate(pod: Pod, minor: Minor): Pod {
-  return applyAppArmorVersionSkew(applyLabelKeys(applySeccompVersionSkew(dropDisabledPodFields(pod, minor), minor), minor), minor);
+  const prepared = applyAppArmorVersionSkew(applyLabelKeys(applySeccompVersionSkew(dropDisabledPodFields(pod, minor), minor), minor), minor);
+  return prepared.spec?.resources === undefined ? prepared : withPodLevelResources(prepared, minor);
+}
+
+function withPodLevelResources(pod: Pod, minor: Minor): Pod {
+  const resources = storedPodLevelResources(pod.spec ?? {}, minor);
+  return resources === pod.spec?.resources ? pod : { ...pod, spec: { ...pod.spec, resources } };
 }

@@ -1,12 +1,79 @@
+import { messageOf, PlacedViolation, violationsOfPod, violationsOfVolumeClaim } from './admission';
+import { withDefaultsOf } from './defaults';
+import { findingsOf } from './findings';
+import { storedForbidden } from '../admission/forbidden';
 import { LimitRange } from '../objects/limit-range';
-import { assume, Step } from '../progress';
-import { assumedLimitRanges } from './admission';
+import { KubernetesObject } from '../objects/meta';
+import { Pod } from '../objects/pod';
+import { assume, deny, Progress, Step } from '../progress';
+import { DecodedRequest } from '../request';
+import { ClusterState } from '../state/cluster-state';
+import { Minor } from '../version';
 
-/** The LimitRanger plugin, which is not evaluated: what it may do is assumed not to matter. */
-export const limitRanger: Step = (state, { namespace }, progress) => {
-  if (!state.settings.plugins.has('LimitRanger')) {
+/*
+ * upstream: plugin/pkg/admission/limitranger/admission.go
+ */
+
+/** The LimitRanger plugin's mutating phase: requests and limits that containers do not set. */
+export const admitByLimitRanger: Step = (state, request, progress) => {
+  const ranges = rangesFor(state, request);
+  if (ranges.length === 0 || !isPod(request)) {
     return progress;
   }
-  const ranges = state.objectsIn('LimitRange', namespace) as LimitRange[];
-  return ranges.length === 0 ? progress : assume(progress, assumedLimitRanges(namespace, ranges));
+  const object = ranges.reduce((pod: Pod, range) => withDefaultsOf(range, pod), progress.object);
+  return object === progress.object ? progress : withAssumptions(state, ranges, { ...progress, object });
 };
+
+/** Its validating phase. Of several LimitRanges the first that objects is heard. */
+export const validateByLimitRanger: Step = (state, request, progress) => {
+  const { minor } = state.settings;
+  const ranges = rangesFor(state, request);
+  for (const range of ranges) {
+    const violations = violationsOf(range, request, progress.object, minor);
+    if (violations.length > 0) {
+      const message = storedForbidden(isPod(request) ? 'pods' : 'persistentvolumeclaims', request, progress.object, messageOf(violations, minor));
+      const { name = '' } = range.metadata ?? {};
+      const assumptions = state.assumptionsOn('LimitRange', request.namespace, name);
+      return deny(progress, { stage: 'limit-ranger', code: 403, message, findings: () => findingsOf(range, violations), assumptions });
+    }
+  }
+  return ranges.length === 0 ? progress : withAssumptions(state, ranges, progress);
+};
+
+const NONE: readonly never[] = [];
+
+/** The LimitRanges that have a say in the request. */
+function rangesFor(state: ClusterState, request: DecodedRequest): readonly LimitRange[] {
+  return state.has('LimitRange') && state.settings.plugins.has('LimitRanger') && isLimited(request)
+    ? state.objectsIn('LimitRange', request.namespace)
+    : NONE;
+}
+
+/** What is being deleted is left alone, and so is a pod whose resources cannot change. */
+function isLimited(request: DecodedRequest): boolean {
+  const { operation, subResource = '', oldObject } = request;
+  if (oldObject?.metadata?.deletionTimestamp !== undefined) {
+    return false;
+  }
+  return isPod(request)
+    ? (operation === 'CREATE' && subResource === '') || (operation === 'UPDATE' && subResource === 'resize')
+    : isVolumeClaim(request) && subResource === '' && (operation === 'CREATE' || operation === 'UPDATE');
+}
+
+function isPod({ object }: DecodedRequest): boolean {
+  return object.kind === 'Pod';
+}
+
+function isVolumeClaim({ object }: DecodedRequest): boolean {
+  return object.kind === 'PersistentVolumeClaim' && object.apiVersion === 'v1';
+}
+
+function violationsOf(range: LimitRange, request: DecodedRequest, object: KubernetesObject, minor: Minor): readonly PlacedViolation[] {
+  return isPod(request) ? violationsOfPod(range, object, minor) : violationsOfVolumeClaim(range, object);
+}
+
+function withAssumptions(state: ClusterState, ranges: readonly LimitRange[], progress: Progress): Progress {
+  return state.hasUncertain
+    ? assume(progress, ranges.flatMap(({ metadata = {} }) => state.assumptionsOn('LimitRange', metadata.namespace ?? '', metadata.name ?? '')))
+    : progress;
+}

@@ -11,6 +11,7 @@ export const APP_ARMOR_DEFAULT_PROFILE_ANNOTATION = 'apparmor.security.beta.kube
 export const APP_ARMOR_ALLOWED_PROFILES_ANNOTATION = 'apparmor.security.beta.kubernetes.io/allowedProfileNames';
 export const VALIDATED_PSP_ANNOTATION = 'kubernetes.io/psp';
 export const TOLERATIONS_ANNOTATION = 'scheduler.alpha.kubernetes.io/tolerations';
+export const LIMIT_RANGER_ANNOTATION = 'kubernetes.io/limit-ranger';
 export const MIRROR_POD_ANNOTATION = 'kubernetes.io/config.mirror';
 export const DELETION_COST_ANNOTATION = 'controller.kubernetes.io/pod-deletion-cost';
 export const LAST_APPLIED_ANNOTATION = 'kubectl.kubernetes.io/last-applied-configuration';

@@ -3,11 +3,13 @@ import { prepareForUpdate } from './prepare-for-update';
 import { warningsOnCreate, warningsOnUpdate } from './warnings/warnings';
 import { warningsOnPrepare } from './warnings/warnings-on-prepare';
 import { droppedFields } from '../defaulting/dropped-fields';
+import { decodedPodLevelResources } from '../defaulting/pod-level-resources';
 import { prepareForCreate } from '../defaulting/prepare-for-create';
 import { defaultWorkload, prepareWorkloadForCreate } from '../defaulting/workload';
 import { FieldError } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
+import { Pod } from '../objects/pod';
 import { deny, Progress, Step } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterSettings } from '../settings';
@@ -47,6 +49,13 @@ function prepareMeta(settings: ClusterSettings, request: DecodedRequest, progres
   return warn({ ...progress, object: named }, warnings);
 }
 
+/** upstream: what the server reads back from its store gets its defaults again, now from containers that plugins have changed. */
+export const readPodBack: Step = ({ settings: { minor } }, _request, progress) => {
+  const pod: Pod = progress.object;
+  const resources = pod.spec?.resources && decodedPodLevelResources(pod.spec, minor);
+  return resources === pod.spec?.resources ? progress : { ...progress, object: { ...pod, spec: { ...pod.spec, resources } } };
+};
+
 export const validatePod: Step = (state, request, progress) => answered(state, request, progress, objectBefore(request) === undefined
   ? validatePodCreate(progress.object, state.settings)
   : errorsOfUpdate(state, request, progress.object));
@@ -73,7 +82,7 @@ export const storeOther: Step = (state, request, progress) => {
   const kind = progress.object.kind ?? '';
   const old = objectBefore(request);
   const meta = prepareMeta(state.settings, request, progress);
-  const given = kind === 'Namespace' ? withStatusOf(meta.object, old) : meta.object;
+  const given = WITH_STATUS.has(kind) ? withStatusOf(meta.object, old) : meta.object;
   if (old === undefined) {
     const { object, errors } = createObject(kind, given, minor);
     return answered(state, request, { ...meta, object }, [...errors, ...validateStaticSuffix(object, state.settings)]);
@@ -82,7 +91,9 @@ export const storeOther: Step = (state, request, progress) => {
   return answered(state, request, { ...meta, object }, errorsOfUpdate(state, request, object));
 };
 
-/** A client cannot change the status of a namespace with the namespace. */
+/** The kinds of which a client cannot change the status with the object. */
+const WITH_STATUS: ReadonlySet<string> = new Set(['Namespace', 'ResourceQuota']);
+
 function withStatusOf(object: Namespace, old: Namespace | undefined): Namespace {
   return object.status === old?.status ? object : { ...object, status: old?.status };
 }

@@ -1,3 +1,4 @@
+import { storedPodLevelResources } from '../defaulting/pod-level-resources';
 import { ObjectMeta } from '../objects/meta';
 import { Container, Pod } from '../objects/pod';
 import { Minor } from '../version';
@@ -27,7 +28,8 @@ export function withResizedResources(pod: Pod, old: Pod, minor: Minor): Pod {
     initContainers: withResources(initContainers, oldInitContainers),
     ...(minor >= POD_LEVEL_SINCE && { resources }),
   };
-  return { ...pod, metadata: keptMeta(pod, old, minor), spec };
+  const given = spec.resources === undefined ? spec : { ...spec, resources: storedPodLevelResources(spec, minor) };
+  return { ...pod, metadata: keptMeta(pod, old, minor), spec: given };
 }
 
 function withResources(containers: readonly Container[], old: readonly Container[]): readonly Container[] {

@@ -12,6 +12,7 @@ import { loadPlugin, PodSecurityPlugin } from '../pod-security/configuration';
 import { PodSecurityPolicyPlugin } from '../pod-security-policy/admission';
 import { createProvider, Provider } from '../pod-security-policy/provider';
 import { createObject, hasStrategy } from '../registry/create';
+import { Consumption } from '../resource-quota/consumption';
 import { ClusterSettings } from '../settings';
 import { invalidDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
@@ -65,6 +66,8 @@ export class ClusterState {
   public readonly refused: RefusedObject[] = [];
   /** Whether it is not certain of some object that it is there. */
   public hasUncertain = false;
+  /** What the objects use of the quotas; undefined where nobody counts them, and the status of a quota tells it. */
+  public consumption: Consumption | undefined;
   private readonly stored = new Map<string, Map<string, StoredObject>>();
   /** The objects that the set names, whether they are stored yet or not. */
   private readonly declared = new Map<string, Set<string>>();
@@ -84,6 +87,7 @@ export class ClusterState {
     this.stored.forEach((objects, kind) => copy.stored.set(kind, new Map(objects)));
     this.declared.forEach((keys, kind) => copy.declared.set(kind, new Set(keys)));
     copy.hasUncertain = this.hasUncertain;
+    copy.consumption = this.consumption?.copy();
     return copy;
   }
 

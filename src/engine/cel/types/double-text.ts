@@ -1,4 +1,4 @@
-import { Scientific, shortestDigits, toFixedExactly, toScientificExactly } from './exact-double';
+import { Scientific, shortestDigits, toFixedExactly, toScientificExactly } from '../../exact-double';
 
 /*
  * How doubles are written. upstream: Go's fmt and strconv; golang.org/x/text/message in en-US for %f and %e of string.format

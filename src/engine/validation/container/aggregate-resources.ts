@@ -1,4 +1,5 @@
 import { Quantity } from './quantity';
+import { addQuantities } from './quantity-arithmetic';
 import { ResourceList } from './resources';
 import { Container, PodSpec } from '../../objects/pod';
 
@@ -9,44 +10,47 @@ import { Container, PodSpec } from '../../objects/pod';
 
 export type ResourceSums = ReadonlyMap<string, Quantity>;
 
-type Sums = Map<string, Quantity>;
+export type Sums = Map<string, Quantity>;
 type Read = (value: ResourceList[string]) => Quantity;
+type List = 'limits' | 'requests';
+
+/** Of the resources that each container sets itself. */
+export function aggregateResources(spec: PodSpec, list: List, read: Read): ResourceSums {
+  return aggregate(spec, ({ resources }) => new Map(Object.entries(resources?.[list] ?? {}).map(([name, text]) => [name, read(text)])));
+}
 
 /** Regular containers and sidecars run at once; an init container runs with the sidecars before it. */
-export function aggregateResources({ containers = [], initContainers = [] }: PodSpec, list: 'limits' | 'requests', read: Read): ResourceSums {
+export function aggregate({ containers = [], initContainers = [] }: PodSpec, resourcesOf: (container: Container) => ResourceSums): ResourceSums {
   const total: Sums = new Map();
   const sidecars: Sums = new Map();
   const initial: Sums = new Map();
-  containers.forEach((container) => add(total, resourcesOf(container, list, read)));
+  containers.forEach((container) => addResources(total, resourcesOf(container)));
   initContainers.forEach((container) => {
-    const resources = resourcesOf(container, list, read);
+    const resources = resourcesOf(container);
     if (container.restartPolicy === 'Always') {
-      add(total, resources);
-      add(sidecars, resources);
-      raise(initial, sidecars);
+      addResources(total, resources);
+      addResources(sidecars, resources);
+      raiseResources(initial, sidecars);
     } else {
       const together = new Map(resources);
-      add(together, sidecars);
-      raise(initial, together);
+      addResources(together, sidecars);
+      raiseResources(initial, together);
     }
   });
-  raise(total, initial);
+  raiseResources(total, initial);
   return total;
 }
 
-function resourcesOf({ resources }: Container, list: 'limits' | 'requests', read: Read): ResourceSums {
-  return new Map(Object.entries(resources?.[list] ?? {}).map(([name, text]) => [name, read(text)]));
-}
-
-function add(sums: Sums, resources: ResourceSums): void {
+/** Adds them, by resource. */
+export function addResources(sums: Sums, resources: ResourceSums): void {
   resources.forEach((quantity, name) => {
     const sum = sums.get(name);
-    // upstream: zero takes the other's way of writing.
-    sums.set(name, sum === undefined ? quantity : { nano: sum.nano + quantity.nano, format: sum.nano === 0n ? quantity.format : sum.format });
+    sums.set(name, sum === undefined ? quantity : addQuantities(sum, quantity));
   });
 }
 
-function raise(sums: Sums, resources: ResourceSums): void {
+/** The larger of the two, by resource. */
+export function raiseResources(sums: Sums, resources: ResourceSums): void {
   resources.forEach((quantity, name) => {
     const sum = sums.get(name);
     if (sum === undefined || quantity.nano > sum.nano) {

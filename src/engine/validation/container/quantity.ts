@@ -128,12 +128,22 @@ function formatDecimal(nano: bigint, format: Quantity['format']): string {
 
 /** Rounds up to thousandths, as defaulting does with the resources of containers. */
 export function roundUpToMilli(quantity: Quantity): Quantity {
+  return roundUp(quantity, -3);
+}
+
+/** Rounds up to a whole number. */
+export function roundUpToWhole(quantity: Quantity): Quantity {
+  return roundUp(quantity, 0);
+}
+
+function roundUp(quantity: Quantity, scale: 0 | -3): Quantity {
   const { nano, format, amount } = quantity;
-  if (amount !== undefined && amount.scale >= -3) {
+  if (amount !== undefined && amount.scale >= scale) {
     return quantity;
   }
-  const rounded = roundAway(nano, MILLION);
-  return { nano: rounded, format, ...(amount !== undefined && { amount: { value: rounded / MILLION, scale: -3 } }) };
+  const unit = scale === 0 ? BILLION : MILLION;
+  const rounded = roundAway(nano, unit);
+  return { nano: rounded, format, ...(amount !== undefined && { amount: { value: rounded / unit, scale } }) };
 }
 
 /** The whole number next to it, away from zero. upstream: Quantity.Value */
@@ -141,9 +151,14 @@ export function wholeValue(quantity: Quantity): bigint {
   return scaledValue(quantity, BILLION);
 }
 
+/** In thousandths, as a whole number. upstream: Quantity.MilliValue */
+export function milliValue(quantity: Quantity): bigint {
+  return scaledValue(quantity, MILLION);
+}
+
 /** Upstream counts in thousandths to find out. */
 export function isWhole(quantity: Quantity): boolean {
-  return scaledValue(quantity, MILLION) % 1000n === 0n;
+  return milliValue(quantity) % 1000n === 0n;
 }
 
 /** In units of so many billionths, as an int64. upstream: what is held as int64 overflows to zero, what is held as a decimal loses its high bits. */

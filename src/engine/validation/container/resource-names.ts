@@ -1,8 +1,9 @@
 import { BadValue, invalid, notSupported } from '../../field/error';
 import { goText } from '../go/go-syntax';
 import { isQualifiedName } from '../names/names';
-import { Rules } from '../rules';
+import { Rules, rulesFor } from '../rules';
 import { Validation } from '../validation';
+import { Minor } from '../../version';
 
 /*
  * upstream: pkg/apis/core/helper/helpers.go, pkg/apis/core/validation/validation.go validateResourceName, validateContainerResourceName
@@ -90,12 +91,17 @@ function isQuotaHugePages(name: string): boolean {
   return isHugePages(name) || name.startsWith(`requests.${HUGE_PAGES_PREFIX}`);
 }
 
-function isNativeResource(name: string): boolean {
+export function isNativeResource(name: string): boolean {
   return !name.includes('/') || name.includes('kubernetes.io/');
 }
 
 function isExtendedResourceName(name: string, rules: Rules): boolean {
   return !isNativeResource(name) && !name.startsWith('requests.') && isQualifiedName(`requests.${name}`, rules).length === 0;
+}
+
+/** A resource that only some nodes have, as `example.com/gpu`. */
+export function isExtendedResource(name: string, minor: Minor): boolean {
+  return isExtendedResourceName(name, rulesFor(minor));
 }
 
 /** Whether it comes in whole numbers only. */

@@ -1,4 +1,3 @@
-import { withPodLevelDefaults } from './pod-level-defaults';
 import { validateResourceClaimNames } from './resource-claims';
 import { forbidden, invalid } from '../../field/error';
 import { PodSpec, ResourceRequirements } from '../../objects/pod';
@@ -22,10 +21,9 @@ export function validatePodResources(spec: PodSpec, given: ResourceRequirements,
   if (given.claims !== undefined) {
     v.errors.push(forbidden(`${path}.claims`, 'claims may not be set for Resources at pod-level'));
   }
-  const resources = v.isPod ? withPodLevelDefaults(given, spec, v) : given;
-  validateResources(resources, validatePodResourceName, path, v);
+  validateResources(given, validatePodResourceName, path, v);
   validateResourceClaimNames(given.claims ?? [], spec.resourceClaims ?? [], `${path}.claims`, v);
-  validateConsistency(resources, spec, path, v);
+  validateConsistency(given, spec, path, v);
 }
 
 function validateConsistency({ limits = {}, requests = {} }: Resources, spec: PodSpec, path: string, v: Validation): void {

@@ -1,33 +1,54 @@
-import { PodSpec, ResourceRequirements } from '../../objects/pod';
-import { aggregateResources } from '../container/aggregate-resources';
-import { parseQuantity, Quantity } from '../container/quantity';
-import { isHugePages, isPodLevelResource } from '../container/resource-names';
-import { quantityOf, ResourceList, Resources } from '../container/resources';
-import { Validation } from '../validation';
+import { StringMap } from '../objects/meta';
+import { PodSpec, ResourceRequirements } from '../objects/pod';
+import { aggregateResources } from '../validation/container/aggregate-resources';
+import { formatQuantity, parseQuantity, Quantity } from '../validation/container/quantity';
+import { isHugePages, isPodLevelResource } from '../validation/container/resource-names';
+import { quantityOf, ResourceList } from '../validation/container/resources';
+import { Minor } from '../version';
 
 /*
- * What the server fills into a pod's own resources from those of its containers. Only their validation asks for it.
+ * What the server fills into a pod's own resources from those of its containers.
  * upstream: pkg/apis/core/v1/defaults.go defaultHugePagePodLimits, defaultPodRequests; since 1.37 pkg/api/pod/util.go DefaultPodLevelResources
  */
 
+/** The first minor in which PodLevelResources is on. */
+const SINCE: Minor = 34;
+/** From here on the registry does it, and not the decoder. */
+const IN_REGISTRY_SINCE: Minor = 37;
+
+/** As decoding fills them in. */
+export function decodedPodLevelResources(spec: PodSpec, minor: Minor): ResourceRequirements | undefined {
+  return minor >= SINCE && minor < IN_REGISTRY_SINCE ? filled(spec, false) : spec.resources;
+}
+
+/** As the registry does. */
+export function storedPodLevelResources(spec: PodSpec, minor: Minor): ResourceRequirements | undefined {
+  return minor >= IN_REGISTRY_SINCE ? filled(spec, true) : spec.resources;
+}
+
 type Draft = Record<string, string | Quantity>;
 
-export function withPodLevelDefaults(given: ResourceRequirements, spec: PodSpec, { rules }: Validation): Resources {
-  const limits: Draft = { ...given.limits };
-  const requests: Draft = { ...given.requests };
+function filled(spec: PodSpec, inRegistry: boolean): ResourceRequirements | undefined {
+  const { resources } = spec;
+  const limits: Draft = { ...resources?.limits };
+  const requests: Draft = { ...resources?.requests };
   if (isEmpty(limits) && isEmpty(requests)) {
-    return given;
+    return resources;
   }
-  // Until the registry does it, sums are of what was written, not of thousandths.
-  const read = rules.podLevelDefaultsInRegistry ? quantityOf : exactQuantityOf;
+  // The decoder has not rounded the containers' resources yet.
+  const read = inRegistry ? quantityOf : exactQuantityOf;
   fillHugePages(limits, requests, spec, read);
-  if (rules.podLevelDefaultsInRegistry || !isEmpty(limits)) {
+  if (inRegistry || !isEmpty(limits)) {
     fillRequests(requests, limits, spec, read);
   }
-  if (rules.podLevelDefaultsInRegistry) {
+  if (inRegistry) {
     fillLimits(limits, requests, spec);
   }
-  return { limits, requests };
+  return { ...resources, ...(!isEmpty(limits) && { limits: written(limits) }), ...(!isEmpty(requests) && { requests: written(requests) }) };
+}
+
+function written(list: Draft): StringMap {
+  return Object.fromEntries(Object.entries(list).map(([name, value]) => [name, typeof value === 'string' ? value : formatQuantity(value)]));
 }
 
 type Read = (value: ResourceList[string]) => Quantity;

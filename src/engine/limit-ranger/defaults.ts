@@ -1,0 +1,60 @@
+import { LimitRange } from '../objects/limit-range';
+import { LIMIT_RANGER_ANNOTATION } from '../objects/annotations';
+import { StringMap } from '../objects/meta';
+import { Container, Pod } from '../objects/pod';
+
+/*
+ * What a LimitRange sets in the containers of a pod.
+ * upstream: plugin/pkg/admission/limitranger/admission.go PodMutateLimitFunc
+ */
+
+interface Defaults {
+  readonly limits: StringMap;
+  readonly requests: StringMap;
+}
+
+/** The pod with the requests and limits that it does not set. */
+export function withDefaultsOf(range: LimitRange, pod: Pod): Pod {
+  const defaults = defaultsOf(range);
+  const { spec = {} } = pod;
+  const notes: string[] = [];
+  const fill = (list: readonly Container[] | undefined, title: string): readonly Container[] | undefined =>
+    list?.map((container) => withDefaults(container, defaults, title, notes));
+  const containers = fill(spec.containers, 'container');
+  const initContainers = fill(spec.initContainers, 'init container');
+  if (notes.length === 0) {
+    return pod;
+  }
+  const annotations = { ...pod.metadata?.annotations, [LIMIT_RANGER_ANNOTATION]: `LimitRanger plugin set: ${notes.join('; ')}` };
+  return {
+    ...pod,
+    metadata: { ...pod.metadata, annotations },
+    spec: { ...spec, ...(containers && { containers }), ...(initContainers && { initContainers }) },
+  };
+}
+
+/** Of several items the last one counts. */
+function defaultsOf({ spec }: LimitRange): Defaults {
+  const items = (spec?.limits ?? []).filter(({ type }) => type === 'Container');
+  return {
+    limits: Object.assign({}, ...items.map((item) => item.default ?? {})) as StringMap,
+    requests: Object.assign({}, ...items.map(({ defaultRequest = {} }) => defaultRequest)) as StringMap,
+  };
+}
+
+function withDefaults(container: Container, defaults: Defaults, title: string, notes: string[]): Container {
+  const { limits = {}, requests = {} } = container.resources ?? {};
+  const setRequests = namesMissing(defaults.requests, requests);
+  const setLimits = namesMissing(defaults.limits, limits);
+  if (setRequests.length === 0 && setLimits.length === 0) {
+    return container;
+  }
+  const note = (names: readonly string[], what: string): unknown => names.length > 0 && notes.push(`${names.join(', ')} ${what} for ${title} ${container.name ?? ''}`);
+  note(setRequests, 'request');
+  note(setLimits, 'limit');
+  return { ...container, resources: { ...container.resources, limits: { ...defaults.limits, ...limits }, requests: { ...defaults.requests, ...requests } } };
+}
+
+function namesMissing(defaults: StringMap, given: StringMap): readonly string[] {
+  return Object.keys(defaults).filter((name) => !Object.hasOwn(given, name)).sort();
+}

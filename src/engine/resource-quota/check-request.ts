@@ -1,0 +1,146 @@
+import { Evaluator, GroupResource } from './evaluator';
+import { LimitedResource } from './configuration';
+import { KubernetesObject } from '../objects/meta';
+import { ScopeRequirement } from '../objects/resource-quota';
+import { addUsage, isZero, namesAbove, NO_USAGE, printUsage, subtractUsage, Usage, withNames, withoutZeros } from './usage';
+import { Minor } from '../version';
+
+/*
+ * Whether what a request uses is within all quotas.
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/resourcequota/controller.go CheckRequest
+ */
+
+/** A quota with what it allows and what is used of it. */
+export interface TrackedQuota {
+  readonly name: string;
+  readonly scopes: readonly ScopeRequirement[];
+  readonly hard: Usage;
+  readonly used: Usage;
+}
+
+export interface MeasuredRequest {
+  readonly evaluator: Evaluator;
+  readonly groupResource: GroupResource;
+  readonly object: KubernetesObject;
+  /** Of an update. */
+  readonly oldObject?: KubernetesObject;
+  /** What is limited to those that a quota covers. */
+  readonly limitedResources: readonly LimitedResource[];
+  readonly minor: Minor;
+}
+
+export interface QuotaRefusal {
+  /** Undefined where it is no quota that refuses. */
+  readonly quota?: string;
+  /** 403 with the reason, or 500 with the whole message. */
+  readonly code: 403 | 500;
+  readonly reason: string;
+  /** The names of the resources that are exceeded or not set. */
+  readonly resources: readonly string[];
+}
+
+/** Why the request is refused; undefined where it fits. */
+export function checkRequest(quotas: readonly TrackedQuota[], request: MeasuredRequest): QuotaRefusal | undefined {
+  const { evaluator, object } = request;
+  const matching = quotas.filter((quota) => matches(quota, object, evaluator));
+  const unmet = first(matching, (quota) => unmetConstraint(quota, request));
+  if (unmet !== undefined) {
+    return unmet;
+  }
+  const deltas = matching.map((quota) => ({ quota, delta: deltaFor(quota, request) }));
+  const isUnchanged = deltas.length === 0 ? isZero(deltaWithoutQuota(request)) : deltas.every(({ delta }) => isZero(delta));
+  return isUnchanged ? undefined : uncovered(quotas, matching, request) ?? first(deltas, ({ quota, delta }) => exceeded(quota, delta));
+}
+
+function first<T>(items: readonly T[], find: (item: T) => QuotaRefusal | undefined): QuotaRefusal | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** Whether a quota is about the object: about one of its resources, and about all of its scopes. */
+export function matches({ hard, scopes }: Pick<TrackedQuota, 'hard' | 'scopes'>, object: KubernetesObject, evaluator: Evaluator): boolean {
+  return [...hard.keys()].some(evaluator.measures) && scopes.every((scope) => evaluator.matchesScope(scope, object));
+}
+
+/** The first minor that asks for the usage of those resources alone that the request is about, and names them. */
+const NAMES_RESOURCES_SINCE: Minor = 15;
+
+function unmetConstraint({ name, hard, used }: TrackedQuota, { evaluator, object, minor }: MeasuredRequest): QuotaRefusal | undefined {
+  const limited = [...hard.keys()].filter(evaluator.measures).sort();
+  const missing = evaluator.missing?.(limited, object);
+  if (missing !== undefined) {
+    return { quota: name, code: 403, reason: `failed quota: ${name}: ${missing}`, resources: limited };
+  }
+  const asked = minor < NAMES_RESOURCES_SINCE ? [...hard.keys()] : limited;
+  if (asked.every((each) => used.has(each))) {
+    return undefined;
+  }
+  const resources = minor < NAMES_RESOURCES_SINCE ? '' : `, resources: ${limited.join(',')}`;
+  return { quota: name, code: 403, reason: `status unknown for quota: ${name}${resources}`, resources: limited };
+}
+
+/** The first minor in which a quota that did not count the object before counts all of it. */
+const COUNTS_SCOPE_CHANGES_SINCE: Minor = 33;
+/** The first minor that looks only at what the request uses more of. */
+const WITHOUT_ZEROS_SINCE: Minor = 17;
+
+function deltaFor(quota: TrackedQuota, request: MeasuredRequest): Usage {
+  const { evaluator, object, oldObject, minor } = request;
+  const counted = oldObject !== undefined && (minor < COUNTS_SCOPE_CHANGES_SINCE || matches(quota, oldObject, evaluator));
+  const usage = evaluator.usageOf(object);
+  const delta = counted ? subtractUsage(usage, evaluator.usageOf(oldObject)) : usage;
+  return minor < WITHOUT_ZEROS_SINCE ? delta : withoutZeros(delta);
+}
+
+function deltaWithoutQuota({ evaluator, object, oldObject }: MeasuredRequest): Usage {
+  const usage = evaluator.usageOf(object);
+  return oldObject === undefined ? usage : subtractUsage(usage, evaluator.usageOf(oldObject));
+}
+
+/** What is limited by the plugin's configuration and has no quota. */
+function uncovered(quotas: readonly TrackedQuota[], matching: readonly TrackedQuota[], request: MeasuredRequest): QuotaRefusal | undefined {
+  const { limitedResources } = request;
+  if (limitedResources.length === 0) {
+    return undefined;
+  }
+  const names = limitedNames(request).filter((name) => !matching.some(({ hard }) => hard.has(name)));
+  if (names.length > 0) {
+    return { code: 403, reason: `insufficient quota to consume: ${names.join(',')}`, resources: names };
+  }
+  const { evaluator, object } = request;
+  const matchingScopes = (scopes: readonly ScopeRequirement[] = []): readonly ScopeRequirement[] => scopes.filter((scope) => evaluator.matchesScope(scope, object));
+  const covered = new Set(quotas.flatMap(({ scopes }) => matchingScopes(scopes)).map(({ scopeName }) => scopeName));
+  // upstream: whichever resource they are for.
+  const scopes = limitedResources.flatMap(({ matchScopes }) => matchingScopes(matchScopes)).filter(({ scopeName }) => !covered.has(scopeName));
+  return scopes.length === 0
+    ? undefined
+    : { code: 500, reason: `insufficient quota to match these scopes: [${scopes.map(printScope).join(' ')}]`, resources: [] };
+}
+
+function limitedNames({ evaluator, groupResource: { group, resource }, object, limitedResources }: MeasuredRequest): readonly string[] {
+  const parts = limitedResources.filter((each) => (each.apiGroup ?? '') === group && each.resource === resource).flatMap(({ matchContains = [] }) => matchContains);
+  const used = [...parts.length === 0 ? NO_USAGE : evaluator.usageOf(object)].filter(([, { nano }]) => nano > 0n).map(([name]) => name);
+  return used.filter((name) => parts.some((part) => name.includes(part))).sort();
+}
+
+/** upstream: Go's %v */
+function printScope({ scopeName = '', operator = '', values = [] }: ScopeRequirement): string {
+  return `{${scopeName} ${operator} [${values.join(' ')}]}`;
+}
+
+function exceeded({ name, hard, used }: TrackedQuota, delta: Usage): QuotaRefusal | undefined {
+  const requested = withNames(delta, (each) => hard.has(each));
+  const total = withNames(addUsage(used, requested), (each) => requested.has(each));
+  const names = namesAbove(total, hard);
+  return names.length === 0 ? undefined : {
+    quota: name,
+    code: 403,
+    reason: `exceeded quota: ${name}, requested: ${printUsage(requested, names)}, used: ${printUsage(used, names)}, limited: ${printUsage(hard, names)}`,
+    resources: names,
+  };
+}

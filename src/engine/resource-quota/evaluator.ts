@@ -1,0 +1,26 @@
+import { KubernetesObject } from '../objects/meta';
+import { ScopeRequirement } from '../objects/resource-quota';
+import { DecodedRequest } from '../request';
+import { Usage } from './usage';
+
+/**
+ * How quotas measure the objects of a resource.
+ *
+ * upstream: k8s.io/apiserver/pkg/quota/v1/interfaces.go
+ */
+export interface Evaluator {
+  /** Whether the request may use more than there was before. */
+  readonly handles: (request: DecodedRequest) => boolean;
+  /** Whether a resource of that name is measured. */
+  readonly measures: (name: string) => boolean;
+  readonly matchesScope: (requirement: ScopeRequirement, object: KubernetesObject) => boolean;
+  /** What the object must say, since resources of these names are limited; undefined where it says it. */
+  readonly missing?: (limited: readonly string[], object: KubernetesObject) => string | undefined;
+  readonly usageOf: (object: KubernetesObject) => Usage;
+}
+
+/** What an object is one of. */
+export interface GroupResource {
+  readonly group: string;
+  readonly resource: string;
+}
