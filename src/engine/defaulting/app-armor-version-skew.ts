@@ -11,7 +11,8 @@ const SINCE: Minor = 30;
 const ANNOTATIONS_UNTIL: Minor = 33;
 
 /**
- * Of an AppArmor profile that stands in the annotation or in the field alone, the other is made, for clients of another version.
+ * Of an AppArmor profile that stands in the annotation or in the field alone, the other is made, for clients of another version. Ephemeral
+ * containers keep what they have: they come later.
  *
  * upstream: pkg/registry/core/pod/strategy.go applyAppArmorVersionSkew
  */
@@ -22,7 +23,7 @@ export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
   }
   const annotations = new ProfileAnnotations(metadata?.annotations);
   const podProfile = spec.securityContext?.appArmorProfile;
-  const ofContainer = <T extends Container>(container: T): T => {
+  const ofContainer = (container: Container): Container => {
     const profile = container.securityContext?.appArmorProfile;
     if (profile === undefined && podProfile === undefined && !annotations.areForContainers(APP_ARMOR_CONTAINER_ANNOTATION_PREFIX)) {
       return container;
@@ -41,7 +42,6 @@ export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
   const synchronized = replace(spec, {
     initContainers: replaceEach(spec.initContainers, ofContainer),
     containers: replaceEach(spec.containers, ofContainer),
-    ephemeralContainers: replaceEach(spec.ephemeralContainers, ofContainer),
   });
   return replace(pod, { metadata: annotations.isLonger ? { ...metadata, annotations: annotations.all } : metadata, spec: synchronized });
 }

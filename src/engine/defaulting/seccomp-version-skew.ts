@@ -10,7 +10,8 @@ const UNTIL: Minor = 26;
 const ANNOTATIONS_UNTIL: Minor = 24;
 
 /**
- * Of a seccomp profile that stands in the annotation or in the field alone, the other is made, for clients of another version.
+ * Of a seccomp profile that stands in the annotation or in the field alone, the other is made, for clients of another version. Ephemeral
+ * containers keep what they have: they come later.
  *
  * upstream: pkg/registry/core/pod/strategy.go applySeccompVersionSkew
  */
@@ -24,7 +25,7 @@ export function applySeccompVersionSkew(pod: Pod, minor: Minor): Pod {
   }
   const annotations = new ProfileAnnotations(metadata?.annotations);
   const synchronize = minor <= ANNOTATIONS_UNTIL ? synchronizeBoth : synchronizeField;
-  const ofContainer = <T extends Container>(container: T): T => {
+  const ofContainer = (container: Container): Container => {
     if (container.securityContext?.seccompProfile === undefined && !annotations.areForContainers(SECCOMP_CONTAINER_ANNOTATION_PREFIX)) {
       return container;
     }
@@ -35,7 +36,6 @@ export function applySeccompVersionSkew(pod: Pod, minor: Minor): Pod {
     securityContext: synchronize(spec.securityContext, SECCOMP_POD_ANNOTATION, annotations),
     initContainers: replaceEach(spec.initContainers, ofContainer),
     containers: replaceEach(spec.containers, ofContainer),
-    ephemeralContainers: replaceEach(spec.ephemeralContainers, ofContainer),
   });
   return replace(pod, { metadata: annotations.isLonger ? { ...metadata, annotations: annotations.all } : metadata, spec: synchronized });
 }

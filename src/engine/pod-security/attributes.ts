@@ -26,8 +26,8 @@ export interface Attributes {
 export interface Lookups {
   /** The namespace of the request; without it, the answer is the server's for a namespace that it does not find. */
   readonly namespace?: Namespace;
-  /** The pods of the namespace that the request changes. */
-  readonly existingPods?: readonly Pod[];
+  /** The pods of the namespace that the request changes; asked for only where they matter. */
+  readonly existingPods?: () => readonly Pod[];
 }
 
 export function nameOf({ name, object }: Attributes): string {

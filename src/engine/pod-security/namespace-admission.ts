@@ -56,7 +56,8 @@ function validateUpdate(plugin: PodSecurityPlugin, namespace: Namespace, labelle
   if (isExempt(plugin, attributes)) {
     return answerExempt(plugin, namespace, labelled.policy);
   }
-  return allowedResponse({}, existingPodWarnings(plugin, namespace.metadata?.name ?? '', labelled.policy.enforce, lookups.existingPods ?? []));
+  const pods = lookups.existingPods?.() ?? [];
+  return allowedResponse({}, existingPodWarnings(plugin, namespace.metadata?.name ?? '', labelled.policy.enforce, pods));
 }
 
 function policyOf({ defaults, newest }: PodSecurityPlugin, namespace: Namespace): LabelledPolicy {

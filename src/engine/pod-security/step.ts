@@ -1,3 +1,4 @@
+import { Pod } from '../objects/pod';
 import { Progress, Step } from '../progress';
 import { DecodedRequest } from '../request';
 import { validate } from './admission';
@@ -19,11 +20,15 @@ export const podSecurity: Step = (state, request, progress) => {
 };
 
 /** The PodSecurity plugin, for a Namespace. */
-export const podSecurityOfNamespace: Step = ({ podSecurity: plugin }: ClusterState, request, progress) =>
-  (plugin === undefined ? progress : answered(progress, validateNamespace(plugin, request, progress), []));
+export const podSecurityOfNamespace: Step = (state, request, progress) =>
+  (state.podSecurity === undefined ? progress : answered(progress, validateNamespace(state, state.podSecurity, request, progress), []));
 
-function validateNamespace(plugin: PodSecurityPlugin, { operation, userInfo, oldObject }: DecodedRequest, { object }: Progress): AdmissionResult {
-  return validate(plugin, { operation, username: userInfo.username, object, oldObject });
+function validateNamespace(
+  state: ClusterState, plugin: PodSecurityPlugin, { operation, userInfo, oldObject }: DecodedRequest, { object }: Progress,
+): AdmissionResult {
+  const name = object.metadata?.name ?? '';
+  const existingPods = (): readonly Pod[] => state.objectsIn('Pod', name);
+  return validate(plugin, { operation, username: userInfo.username, object, oldObject }, { existingPods });
 }
 
 function isEmpty(annotations: Progress['auditAnnotations']): boolean {

@@ -1,0 +1,21 @@
+import { admit } from '../../../src/engine/admit';
+import { prepareCluster } from '../../../src/engine/state/cluster-state';
+
+const BASELINE = { 'pod-security.kubernetes.io/enforce': 'baseline' };
+const namespace = (labels: object) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team', labels } });
+const pod = (name: string, more: object, where = 'team') => (
+  { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: where }, spec: { containers: [{ name: 'a', image: 'b' }], ...more } }
+);
+const OBJECTS = [namespace({}), pod('web', {}), pod('host', { hostNetwork: true }), pod('other', { hostPID: true }, 'elsewhere')];
+
+test.each<[string, number, 'CREATE' | 'UPDATE', readonly string[]]>([
+  ['a stricter level', 36, 'UPDATE', [
+    'existing pods in namespace "team" violate the new PodSecurity enforce level "baseline:latest"', 'host: host namespaces',
+  ]],
+  ['a new namespace', 36, 'CREATE', []],
+])('the pods of the cluster are told of: %s', (_title, minor, operation, warnings) => {
+  const settings = { minor, plugins: new Set(['PodSecurity']), allowPrivileged: true, wholeServer: true, isComplete: true };
+  const state = prepareCluster(settings, OBJECTS);
+  const request = { operation, namespace: '', userInfo: { username: 'admin', groups: [] }, object: namespace(BASELINE) };
+  expect(admit(state, operation === 'CREATE' ? request : { ...request, oldObject: namespace({}) }).warnings).toEqual(warnings);
+});
