@@ -12,15 +12,20 @@ import { findKind, kindNamed } from './kinds';
 import { otherRequests } from './lazy-modules';
 import { admitByLimitRanger, validateByLimitRanger } from './limit-ranger/step';
 import { namespaceLifecycle } from './namespace-lifecycle/step';
+import { nodeDeclaredFeatureValidator } from './node-declared-feature-validator/step';
 import { KubernetesObject, ObjectMeta } from './objects/meta';
 import { Pod } from './objects/pod';
 import { shapePod } from './objects/shape';
+import { podResizeValidator } from './pod-resize-validator/step';
 import { podSecurity, podSecurityOfNamespace } from './pod-security/step';
 import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
 import { keptPriority, onePriorityClassByDefault, priority } from './priority/step';
 import { Progress, start, Step } from './progress';
+import { assignPod, checkBinding } from './registry/binding';
+import { checkEviction, evictPod } from './registry/eviction';
 import { compareVersions, storeNew } from './registry/resource-version';
 import { checkWorkload, preparePod, prepareWorkload, readPodBack, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
+import { servedSubResource } from './registry/served-subresource';
 import { sentWarnings } from './registry/warnings/sent-warnings';
 import { AdmissionRequest, DecodedRequest, objectBefore } from './request';
 import { resourceQuota } from './resource-quota/step';
@@ -48,9 +53,10 @@ const CREATE_POD: readonly Step[] = [
   validateByLimitRanger, podSecurity, validateByPolicy, validateByRuntimeClass, ...VALIDATING, resourceQuota, storeNew, readPodBack,
 ];
 const UPDATE_POD: readonly Step[] = [
-  authorize, namespaceLifecycle, enabledPlugins, ...MUTATE_POD_ON_UPDATE, ...MUTATING, reinvoked([...MUTATE_POD_ON_UPDATE, mutatingAdmissionPolicy]),
+  authorize, servedSubResource, namespaceLifecycle, enabledPlugins,
+  ...MUTATE_POD_ON_UPDATE, ...MUTATING, reinvoked([...MUTATE_POD_ON_UPDATE, mutatingAdmissionPolicy]),
   compareVersions, preparePod, validatePod,
-  validateByLimitRanger, podSecurity, validateByPolicy, ...VALIDATING, resourceQuota, readPodBack,
+  validateByLimitRanger, podSecurity, validateByPolicy, nodeDeclaredFeatureValidator, podResizeValidator, ...VALIDATING, resourceQuota, readPodBack,
 ];
 /** The plugins alone, without the registry. */
 const PLUGINS_ON_POD: readonly Step[] = [namespaceLifecycle, serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
@@ -82,6 +88,11 @@ const STORE_OTHER: readonly Step[] = [
 const STORE_OTHER_CLUSTER_WIDE: readonly Step[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);
 /** Subresources, which are not stored. */
 const ANSWER: readonly Step[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
+/** Subresources of a pod that the cluster has. */
+const ON_POD: Readonly<Record<string, readonly Step[]>> = {
+  binding: [namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, checkBinding, ...VALIDATING, assignPod],
+  eviction: [namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, checkEviction, ...VALIDATING, evictPod],
+};
 
 /** What the API server answers to the request. Never throws, whatever the object is. */
 export function admit(state: ClusterState, request: AdmissionRequest): Verdict {
@@ -111,6 +122,10 @@ export function admitOtherRequest(state: ClusterState, request: AdmissionRequest
 
 function admitOtherDecoded(state: ClusterState, request: DecodedRequest): Verdict {
   const { operation, subResource = '', object, namespace } = request;
+  if (state.settings.wholeServer && operation === 'CREATE' && Object.hasOwn(ON_POD, subResource)) {
+    // The answer is a Status.
+    return { ...passThrough(ON_POD[subResource], state, request, object), object: undefined };
+  }
   const isStored = subResource === '' && (operation === 'CREATE' || operation === 'UPDATE');
   const isPlaced = object.metadata?.namespace !== undefined || namespace !== '';
   const steps = isStored ? isPlaced ? STORE_OTHER : STORE_OTHER_CLUSTER_WIDE : operation === 'DELETE' ? VALIDATING : ANSWER;

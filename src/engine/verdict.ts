@@ -22,6 +22,8 @@ export type Stage =
   | 'api-validation'
   | 'pod-security'
   | 'psp-validate'
+  | 'node-declared-features'
+  | 'pod-resize'
   | 'map' // the plugin MutatingAdmissionPolicy
   | 'vap' // the plugin ValidatingAdmissionPolicy
   | 'panic' // the API server's code panics, and the connection is dropped

@@ -17,6 +17,8 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'api-validation': 'API validation',
   'pod-security': 'PodSecurity plugin',
   'psp-validate': 'PodSecurityPolicy plugin, validating',
+  'node-declared-features': 'NodeDeclaredFeatureValidator plugin',
+  'pod-resize': 'PodResizeValidator plugin',
   'map': 'MutatingAdmissionPolicy plugin',
   'vap': 'ValidatingAdmissionPolicy plugin',
   'panic': 'MutatingAdmissionPolicy plugin, whose code panics',

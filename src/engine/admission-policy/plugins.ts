@@ -106,6 +106,7 @@ function typed(kind: RequestKind, object: KubernetesObject): KubernetesObject {
 const RESOURCES_OF_SUBRESOURCES: Readonly<Record<string, PolicyAttributes['resource'] | undefined>> = {
   Scale: { group: 'apps', version: 'v1', resource: 'deployments' },
   Eviction: { group: '', version: 'v1', resource: 'pods' },
+  Binding: { group: '', version: 'v1', resource: 'pods' },
 };
 
 function resourceOf({ group, version, resource, kind }: RequestKind, request: DecodedRequest): PolicyAttributes['resource'] {

@@ -69,7 +69,7 @@ export const OTHER_KINDS: readonly Kind[] = Object.entries(SERVED).flatMap(([row
 export const SUBRESOURCE_KINDS: readonly Kind[] = [
   kind('autoscaling/v1', 'Scale', 'deployments'),
   kind('policy/v1 22+', 'Eviction', 'pods'),
-  kind('policy/v1beta1 13-24', 'Eviction', 'pods'),
+  kind('policy/v1beta1', 'Eviction', 'pods'),
   kind('v1', 'Binding', 'pods'),
   kind('v1', 'PodExecOptions', 'pods'),
   kind('v1', 'PodAttachOptions', 'pods'),

@@ -1,6 +1,6 @@
 import { Authorizer } from '../authorization/authorizer';
 import { CustomKind, CustomResourceDefinition, readDefinition } from '../custom-resources/definition';
-import { DecodedObject, decodeObject } from '../decoding/decode-object';
+import { DecodedObject } from '../decoding/decode-object';
 import { isServed, LAST_MINOR_WITH_POD_SECURITY_POLICY, ServingSettings } from '../kinds';
 import { otherObjects } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
@@ -18,6 +18,7 @@ import { invalidDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
 import { Assumption, Denial } from '../verdict';
 import { Minor } from '../version';
+import { decodeStored } from './decode-stored';
 import { JsonObject, keyOf, StoredObject } from './stored-object';
 
 /** An object of the start that the API server would not take, with its answer. */
@@ -240,7 +241,7 @@ export function prepareCluster(settings: ClusterSettings, objects: readonly unkn
   const state = new ClusterState(settings);
   const others: unknown[] = [];
   objects.forEach((value, index) => {
-    const decoded = decodeObject(value, settings.minor);
+    const decoded = decodeStored(value, settings.minor);
     if (decoded === undefined) {
       others.push(value);
     }
