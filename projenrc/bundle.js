@@ -23,10 +23,12 @@ const POLICIES = [
   'engine/other-kinds/objects', 'engine/other-kinds/requests',
 ];
 const COMMANDS = ['cli/can-i', 'cli/check', 'cli/get-psp', 'cli/levels', 'cli/review', 'cli/test'];
+/** What every route loads late. */
+const TABLES = { 'bootstrap-policy': ['engine/authorization/bootstrap-policy'], 'other-kinds': ['engine/decoding/schema/other-kinds'] };
 /** What is bundled together: the entry points, and by the name of its file what is loaded late. */
 const BUNDLES = {
-  cli: { entryPoints: ['cli/main'], late: { commands: COMMANDS, cel: ['cli/cel'], policies: POLICIES } },
-  library: { entryPoints: ['constructs/policy-engine', 'constructs/policy-types', 'integrations/deciding'], late: { policies: POLICIES } },
+  cli: { entryPoints: ['cli/main'], late: { commands: COMMANDS, cel: ['cli/cel'], policies: POLICIES, ...TABLES } },
+  library: { entryPoints: ['constructs/policy-engine', 'constructs/policy-types', 'integrations/deciding'], late: { policies: POLICIES, ...TABLES } },
 };
 
 /** How esbuild writes a `require` of what is loaded late, as `lateFiles` resolves it. */

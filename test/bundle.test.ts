@@ -46,7 +46,7 @@ function modulesIn(file: string): readonly string[] {
 /** The names of the files of what is loaded late. */
 function loadedBy(...args: readonly string[]): readonly string[] {
   const { stderr } = run('--require', join(folder, 'print-loaded.js'), join(folder, 'bin/cdk8s-pod-security'), ...args);
-  return [...stderr.matchAll(/\bcli-(?<name>[a-z]+)\.js\b/g)].map(({ groups }) => groups!.name);
+  return [...stderr.matchAll(/\bcli-(?<name>[a-z-]+)\.js\b/g)].map(({ groups }) => groups!.name);
 }
 
 function run(...args: readonly string[]): { readonly stdout: string; readonly stderr: string } {

@@ -1,8 +1,8 @@
-import { Evaluator, GroupResource } from './evaluator';
 import { LimitedResource } from './configuration';
+import { Evaluator, GroupResource } from './evaluator';
+import { addUsage, isZero, namesAbove, NO_USAGE, printUsage, subtractUsage, Usage, withNames, withoutZeros } from './usage';
 import { KubernetesObject } from '../objects/meta';
 import { ScopeRequirement } from '../objects/resource-quota';
-import { addUsage, isZero, namesAbove, NO_USAGE, printUsage, subtractUsage, Usage, withNames, withoutZeros } from './usage';
 import { Minor } from '../version';
 
 /*

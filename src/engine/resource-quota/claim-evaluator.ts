@@ -1,10 +1,10 @@
 import { Evaluator } from './evaluator';
 import { countName } from './object-count-evaluator';
+import { selectsValue } from './scope-values';
+import { Usage } from './usage';
 import { KubernetesObject } from '../objects/meta';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
 import { ScopeRequirement } from '../objects/resource-quota';
-import { selectsValue } from './scope-values';
-import { Usage } from './usage';
 import { parseQuantity, Quantity, roundUpToWhole } from '../validation/container/quantity';
 import { wholeQuantity } from '../validation/container/quantity-arithmetic';
 import { Minor } from '../version';

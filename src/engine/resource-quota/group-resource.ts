@@ -1,9 +1,10 @@
-import { pluralOf, requestKindOf } from '../admission-policy/request-kind';
+import { GroupResource } from './evaluator';
+import { requestKindOf } from '../admission-policy/request-kind';
 import { parseGroupVersion } from '../decoding/group-version';
 import { findKind } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
+import { pluralOf } from '../other-kinds/plural';
 import { ClusterState } from '../state/cluster-state';
-import { GroupResource } from './evaluator';
 
 /** What an object is one of; for a kind that nobody defines, its plural is guessed. */
 export function groupResourceOf(state: ClusterState, { apiVersion = '', kind = '' }: KubernetesObject): GroupResource {

@@ -1,6 +1,6 @@
-import { Container, Pod, PodSpec } from '../objects/pod';
 import { countName } from './object-count-evaluator';
 import { addUsage, Usage } from './usage';
+import { Container, Pod, PodSpec } from '../objects/pod';
 import { addResources, aggregate, raiseResources, ResourceSums, Sums } from '../validation/container/aggregate-resources';
 import { wholeQuantity } from '../validation/container/quantity-arithmetic';
 import { HUGE_PAGES_PREFIX, isExtendedResource, isPodLevelResource } from '../validation/container/resource-names';

@@ -1,8 +1,8 @@
+import { selectsValue } from './scope-values';
 import { StringMap } from '../objects/meta';
 import { Pod, PodSpec, ResourceRequirements } from '../objects/pod';
 import { ResourceQuota, ScopeRequirement } from '../objects/resource-quota';
 import { PodAffinity, PodAffinityTerm } from '../objects/scheduling';
-import { selectsValue } from './scope-values';
 import { parseQuantity } from '../validation/container/quantity';
 import { isPodLevelResource } from '../validation/container/resource-names';
 import { Minor } from '../version';
