@@ -96,7 +96,7 @@ function problemsOf({ path, steps, source }: PolicyExpression, found: readonly K
 function commonErrors(source: string, found: readonly KindErrors[]): ReadonlyMap<string, SourceError> {
   const common = new Map<string, { readonly error: SourceError; readonly kinds: Set<string> }>();
   for (const { kind, errors } of found) {
-    for (const error of errors.filter(({ message }) => failsWhenEvaluated(message))) {
+    for (const error of errors.filter(failsWhenEvaluated)) {
       const key = keyOf(source, error);
       const { error: known = error, kinds = new Set<string>() } = common.get(key) ?? {};
       common.set(key, { error: error.offset > known.offset ? error : known, kinds: kinds.add(kind) });
@@ -122,8 +122,8 @@ function byText(source: string, found: readonly KindErrors[]): ReadonlyMap<strin
  *
  * INVARIANT: the names of types in messages do not hold the kind.
  */
-function keyOf(source: string, { offset, message }: SourceError): string {
-  return (message.startsWith('undefined field') ? selectionAt(source, offset) : undefined) ?? `${offset} ${message}`;
+function keyOf(source: string, { offset, message, cause }: SourceError): string {
+  return (cause?.type === 'undefined field' ? selectionAt(source, offset) : undefined) ?? `${offset} ${message}`;
 }
 
 /** The place of a chain of fields of the object. */

@@ -1,3 +1,5 @@
+import type { Type } from './type';
+
 /** An expression after parsing: macros are expanded, each node has an id. Source: cel-go, common/ast. */
 export type Expr =
   | IdentExpr
@@ -118,4 +120,12 @@ export interface SourceError {
   /** The offset, in code points. */
   readonly offset: number;
   readonly message: string;
+  /** What the checker found, for those that look at errors and not at their text. */
+  readonly cause?: TypeErrorCause;
 }
+
+/** Types that do not fit. */
+export type TypeErrorCause =
+  | { readonly type: 'undefined field' }
+  | { readonly type: 'no overload'; readonly name: string; readonly operands: readonly Type[] }
+  | { readonly type: 'no field selection' | 'no range'; readonly operands: readonly Type[] };

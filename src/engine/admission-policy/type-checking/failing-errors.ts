@@ -1,40 +1,41 @@
+import { OBJECT_NAME, PARAMS_NAME } from './policy-types';
+import { SourceError } from '../../cel/cel';
+import { Type } from '../../cel/type';
+
 /*
  * Which errors of types are errors of the evaluation too. The checker tells apart objects by where they stand and lists by what they hold; the values
  * are maps and lists, which may be compared, added and mixed.
  */
 
-const NO_OVERLOAD = "found no matching overload for '";
-const APPLIED_TO = "' applied to '";
-
 /** Whether an expression with that error looks for something that is not there, or fails wherever it is evaluated. */
-export function failsWhenEvaluated(message: string): boolean {
-  if (message.startsWith("undefined field '")) {
-    return true;
-  }
-  if (message.includes('<object>') || message.includes('<params>')) {
+export function failsWhenEvaluated({ cause }: Pick<SourceError, 'cause'>): boolean {
+  if (cause === undefined) {
     return false;
   }
-  if (!message.startsWith(NO_OVERLOAD)) {
-    return selectsNothing(message) || rangesOverNothing(message);
+  switch (cause.type) {
+    case 'undefined field':
+      return true;
+    case 'no overload':
+      return !mentions(cause.operands, isOfObject) && !isTolerated(cause.name, cause.operands);
+    default:
+      return !mentions(cause.operands, isOfObject);
   }
-  const end = message.indexOf(APPLIED_TO);
-  return end < 0 || !isTolerated(message.slice(NO_OVERLOAD.length, end), message.slice(end + APPLIED_TO.length));
-}
-
-function selectsNothing(message: string): boolean {
-  return message.startsWith("type '") && message.endsWith("' does not support field selection");
-}
-
-function rangesOverNothing(message: string): boolean {
-  return message.startsWith("expression of type '") && message.includes("' cannot be range of a comprehension");
 }
 
 /** What takes values of any types. */
 const MIXING: ReadonlySet<string> = new Set(['_?_:_', 'orValue', 'or', 'optMap', 'optFlatMap']);
 const COMPARING: ReadonlySet<string> = new Set(['_==_', '_!=_', '@in', '_+_']);
-const CONTAINERS = ['list(', 'map(', 'optional_type(', 'type('];
+const CONTAINERS: readonly Type['kind'][] = ['list', 'map', 'opaque', 'type'];
 
-function isTolerated(name: string, types: string): boolean {
-  return MIXING.has(name) || types.includes('null') || types.includes('!error!')
-    || (COMPARING.has(name) && CONTAINERS.some((container) => types.includes(container)));
+function isTolerated(name: string, operands: readonly Type[]): boolean {
+  return MIXING.has(name) || mentions(operands, ({ kind }) => kind === 'null' || kind === 'error')
+    || (COMPARING.has(name) && mentions(operands, ({ kind, parameters }) => CONTAINERS.includes(kind) && parameters.length > 0));
+}
+
+function mentions(types: readonly Type[], is: (type: Type) => boolean): boolean {
+  return types.some((type) => is(type) || mentions(type.parameters, is));
+}
+
+function isOfObject({ name }: Type): boolean {
+  return name.includes(OBJECT_NAME) || name.includes(PARAMS_NAME);
 }

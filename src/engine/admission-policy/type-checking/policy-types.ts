@@ -83,8 +83,8 @@ export class PolicyTypes {
 }
 
 /** A name that no expression can write; it is the same for all kinds, and so are the errors in what they have alike. */
-const OBJECT_NAME = '<object>';
-const PARAMS_NAME = '<params>';
+export const OBJECT_NAME = '<object>';
+export const PARAMS_NAME = '<params>';
 
 /** upstream: a type is named for its kind and the time, so that no two have one name. */
 function nameOfParams(kind: string, object: RequestKind, { view }: TypeOptions): string {

@@ -50,7 +50,8 @@ function resolveOverload(
     }
   }
   if (result === undefined) {
-    state.report(id, `found no matching overload for '${name}' applied to '${signature(state, types, isMember)}'`);
+    const operands = types.map((type) => state.known(type, true));
+    state.report(id, `found no matching overload for '${name}' applied to '${signature(operands, isMember)}'`, { type: 'no overload', name, operands });
     return undefined;
   }
   return { type: result, overloads: found };
@@ -63,8 +64,8 @@ function commonResult(one: Type | undefined, other: Type): Type {
   return isDyn(one) || isSameType(one, other) ? one : DYN;
 }
 
-function signature(state: CheckState, types: readonly Type[], isMember: boolean): string {
-  const texts = types.map((type) => formatType(state.known(type, true)));
+function signature(operands: readonly Type[], isMember: boolean): string {
+  const texts = operands.map(formatType);
   return isMember ? `${texts[0]}.(${texts.slice(1).join(', ')})` : `(${texts.join(', ')})`;
 }
 

@@ -88,7 +88,7 @@ function fieldType(state: CheckState, { id }: Expr, type: Type, field: string): 
       return DYN;
     default:
       if (!isDynOrError(type)) {
-        state.report(id, `type '${formatType(type)}' does not support field selection`);
+        state.report(id, `type '${formatType(type)}' does not support field selection`, { type: 'no field selection', operands: [type] });
       }
       return DYN;
   }
@@ -221,7 +221,7 @@ function rangeTypes(state: CheckState, { iterRange: { id } }: ComprehensionExpr,
       state.isAssignable(DYN, range);
       return [DYN, DYN];
     default:
-      state.report(id, `expression of type '${formatType(range)}' cannot be range of a comprehension (must be list, map, or dynamic)`);
+      state.report(id, `expression of type '${formatType(range)}' cannot be range of a comprehension (must be list, map, or dynamic)`, { type: 'no range', operands: [range] });
       return [ERROR, ERROR];
   }
 }

@@ -4,7 +4,7 @@ import { Mapping } from './mapping';
 import { withoutLeadingDot } from './names';
 import { Declaration, Scope } from './scope';
 import { TypeProvider } from './type-provider';
-import { Expr, ParsedExpression, SourceError } from '../ast';
+import { Expr, ParsedExpression, SourceError, TypeErrorCause } from '../ast';
 import { FunctionDeclaration, Overload } from '../declarations/declaration';
 import { NO_LOCATION } from '../source-errors';
 import { ERROR, formatType, INT, isDyn, isOptional, optionalType, Type, typeParam, UNSPECIFIED } from '../type';
@@ -154,7 +154,7 @@ export class CheckState {
     }
     const type = provider.findFieldType(typeName, field);
     if (type === undefined) {
-      this.report(id, `undefined field '${field}'`);
+      this.report(id, `undefined field '${field}'`, { type: 'undefined field' });
     }
     return type ?? ERROR;
   }
@@ -168,8 +168,12 @@ export class CheckState {
     this.report(id, `expected type '${formatType(expected)}' but found '${formatType(actual)}'`);
   }
 
-  public report(id: number, message: string): void {
+  public report(id: number, message: string, cause?: TypeErrorCause): void {
     const { optionalName } = this.environment;
-    this.errors.push({ offset: this.parsed.info.positions.get(id) ?? NO_LOCATION, message: message.split('optional_type(').join(`${optionalName}(`) });
+    this.errors.push({
+      offset: this.parsed.info.positions.get(id) ?? NO_LOCATION,
+      message: message.split('optional_type(').join(`${optionalName}(`),
+      ...(cause !== undefined && { cause }),
+    });
   }
 }
