@@ -1,5 +1,6 @@
 import { END, isBlank, isBreak, isDigit } from './characters';
 import { Cursor } from './cursor';
+import { LongText } from './long-text';
 import { Refusal } from './refusal';
 import { skipRestOfLine } from './rest-of-line';
 import { Token } from './token';
@@ -41,7 +42,7 @@ export function scanBlockScalar(cursor: Cursor, parentIndent: number): Token {
 
 /** Collects the lines of a block scalar. */
 class BlockBody {
-  private readonly parts: string[] = [];
+  private readonly text = new LongText();
   /** The break after the last line, which folding may turn into a space. */
   private lastBreak = '';
   private afterIndented = false;
@@ -56,11 +57,12 @@ class BlockBody {
     const indented = isBlank(line.charCodeAt(0));
     const folds = !this.literal && !this.afterIndented && !indented && this.lastBreak === '\n';
     if (!folds) {
-      this.parts.push(this.lastBreak);
+      this.text.add(this.lastBreak);
     } else if (this.emptyLines === '') {
-      this.parts.push(' ');
+      this.text.add(' ');
     }
-    this.parts.push(this.emptyLines, line);
+    this.text.add(this.emptyLines);
+    this.text.add(line);
     this.lastBreak = lineBreak;
     this.emptyLines = emptyLines;
     this.afterIndented = indented;
@@ -68,7 +70,7 @@ class BlockBody {
 
   public chomped(chomping: Header['chomping']): string {
     const tail = chomping === 'strip' ? '' : this.lastBreak;
-    return this.parts.join('') + tail + (chomping === 'keep' ? this.emptyLines : '');
+    return this.text.toString() + tail + (chomping === 'keep' ? this.emptyLines : '');
   }
 }
 
@@ -106,7 +108,7 @@ function scanIncrement(cursor: Cursor): number {
 
 /** Reads empty lines and the indentation of the next line, which sets the indentation of the text if `indent` is 0. */
 function scanBreaks(cursor: Cursor, indent: number, parentIndent: number): { breaks: string; indent: number } {
-  let breaks = '';
+  const breaks = new LongText();
   let widest = 0;
   for (;;) {
     while ((indent === 0 || cursor.column < indent) && cursor.codeAt(0) === SPACE) {
@@ -118,8 +120,8 @@ function scanBreaks(cursor: Cursor, indent: number, parentIndent: number): { bre
       throw new Refusal('scanner', 'found a tab character where an indentation space is expected', cursor.position);
     }
     if (!isBreak(cursor.codeAt(0))) {
-      return { breaks, indent: indent === 0 ? Math.max(widest, parentIndent + 1, 1) : indent };
+      return { breaks: breaks.toString(), indent: indent === 0 ? Math.max(widest, parentIndent + 1, 1) : indent };
     }
-    breaks += cursor.readBreak();
+    breaks.add(cursor.readBreak());
   }
 }

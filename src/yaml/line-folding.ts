@@ -1,5 +1,6 @@
 import { isBlank, isBreak } from './characters';
 import { Cursor } from './cursor';
+import { LongText } from './long-text';
 import { Refusal } from './refusal';
 
 const TAB = 9;
@@ -16,18 +17,18 @@ export function foldBreaks(cursor: Cursor, indent = 0): string {
 
 /** Reads line breaks and blanks. @returns the breaks. */
 export function readBreaks(cursor: Cursor, indent = 0): string {
-  let breaks = '';
+  const breaks = new LongText();
   for (;;) {
     const code = cursor.codeAt(0);
     if (isBreak(code)) {
-      breaks += cursor.readBreak();
+      breaks.add(cursor.readBreak());
     } else if (isBlank(code)) {
       if (code === TAB && cursor.column < indent) {
         throw new Refusal('scanner', 'found a tab character that violates indentation', cursor.position);
       }
       cursor.position++;
     } else {
-      return breaks;
+      return breaks.toString();
     }
   }
 }

@@ -1,6 +1,7 @@
 import { END, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd } from './characters';
 import { Cursor } from './cursor';
 import { foldBreaks } from './line-folding';
+import { LongText } from './long-text';
 import { Token } from './token';
 
 const NUMBER_SIGN = 35;
@@ -10,7 +11,7 @@ export function scanPlainScalar(cursor: Cursor, indent: number, inFlow: boolean)
   const start = cursor.position;
   const firstEnd = skipPlainLine(cursor, inFlow);
   let end = firstEnd;
-  let others = '';
+  const others = new LongText();
   while (isBreak(cursor.codeAt(0))) {
     const gap = foldBreaks(cursor, indent);
     if ((!inFlow && cursor.column < indent) || cursor.atDocumentIndicator()) {
@@ -21,13 +22,14 @@ export function scanPlainScalar(cursor: Cursor, indent: number, inFlow: boolean)
     if (lineEnd === from) {
       break;
     }
-    others += gap + cursor.text.slice(from, lineEnd);
+    others.add(gap);
+    others.add(cursor.text.slice(from, lineEnd));
     end = lineEnd;
   }
   if (end === firstEnd) {
     return new Token('plain-scalar', start, end, '', '', true);
   }
-  return new Token('plain-scalar', start, end, cursor.text.slice(start, firstEnd) + others);
+  return new Token('plain-scalar', start, end, cursor.text.slice(start, firstEnd) + others.toString());
 }
 
 /** Skips to the end of a plain scalar or of its line. @returns the end of the last character that is not a blank. */

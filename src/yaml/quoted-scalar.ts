@@ -1,6 +1,7 @@
 import { END, isBlank, isBreak, isBreakOrEnd, isHexDigit } from './characters';
 import { Cursor } from './cursor';
 import { foldBreaks, readBreaks } from './line-folding';
+import { LongText } from './long-text';
 import { Refusal } from './refusal';
 import { Token } from './token';
 
@@ -58,21 +59,21 @@ function findClosingQuote({ text, position, end }: Cursor, quote: number): numbe
 function readQuoted(cursor: Cursor, quote: number): string {
   const start = cursor.position;
   cursor.position++;
-  let value = '';
+  const value = new LongText();
   for (;;) {
     refuseUnclosed(cursor, start);
-    value += readQuotedLine(cursor, quote);
+    readQuotedLine(cursor, quote, value);
     const code = cursor.codeAt(0);
     if (code === quote) {
       cursor.position++;
-      return value;
+      return value.toString();
     }
     if (code === BACKSLASH) {
       cursor.position++;
       cursor.readBreak();
-      value += readBreaks(cursor);
+      value.add(readBreaks(cursor));
     } else if (isBreak(code)) {
-      value += foldBreaks(cursor);
+      value.add(foldBreaks(cursor));
     }
   }
 }
@@ -86,23 +87,23 @@ function refuseUnclosed(cursor: Cursor, start: number): void {
   }
 }
 
-/** Skips to the closing quote or the end of the line. @returns the text up to there, without blanks before a break. */
-function readQuotedLine(cursor: Cursor, quote: number): string {
-  let value = '';
+/** Skips to the closing quote or the end of the line, and adds the text up to there to the value, without blanks before a break. */
+function readQuotedLine(cursor: Cursor, quote: number, value: LongText): void {
   let from = cursor.position;
   let contentEnd = from;
   for (;;) {
     const code = cursor.codeAt(0);
     if (isBreakOrEnd(code)) {
-      return value + cursor.text.slice(from, contentEnd);
+      return value.add(cursor.text.slice(from, contentEnd));
     }
     const escaped = code === BACKSLASH && quote !== APOSTROPHE;
     const doubled = code === APOSTROPHE && quote === APOSTROPHE && cursor.codeAt(1) === APOSTROPHE;
     if ((code === quote && !doubled) || (escaped && isBreak(cursor.codeAt(1)))) {
-      return value + cursor.text.slice(from, cursor.position);
+      return value.add(cursor.text.slice(from, cursor.position));
     }
     if (escaped || doubled) {
-      value += cursor.text.slice(from, cursor.position) + (doubled ? readApostrophes(cursor) : readEscape(cursor));
+      value.add(cursor.text.slice(from, cursor.position));
+      value.add(doubled ? readApostrophes(cursor) : readEscape(cursor));
       from = cursor.position;
     } else {
       cursor.position++;
