@@ -4,7 +4,7 @@ import { attempt, FileError } from './file-error';
 const MIB = 1024 * 1024;
 
 /** The most bytes that are read of one input. */
-export const LARGEST_INPUT = 128 * MIB;
+export const LARGEST_INPUT = 64 * MIB;
 
 const CHUNK = 64 * 1024;
 /** What the caller's shell has opened: `<(kustomize build)` of Bash is such a file. */

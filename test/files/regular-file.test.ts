@@ -27,7 +27,7 @@ test.each<[title: string, make: (file: string) => void, reason: string]>([
   ['a file that is too large', (file) => {
     fs.writeFileSync(file, '');
     fs.truncateSync(file, LARGEST_INPUT + 1);
-  }, 'larger than 128 MiB, the most that is read of one file; split it'],
+  }, 'larger than 64 MiB, the most that is read of one file; split it'],
 ])('%s is an error', (_title, make, reason) => {
   make(at('a.yaml'));
   expect(() => readText(at('a.yaml'))).toThrow(`${at('a.yaml')}: ${reason}`);

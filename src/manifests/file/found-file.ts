@@ -17,29 +17,36 @@ export function* documentsOfFound(file: FoundFile): Iterable<ManifestDocument> {
   if (!file.text.includes(TEMPLATE)) {
     return yield* kubernetesDocuments(file, documentsIn(file));
   }
-  const documents = [...documentsIn(file)];
-  if (documents.some(isTemplate)) {
-    yield { ...startOf(file), skipped: 'template' };
-  } else {
-    yield* kubernetesDocuments(file, documents);
+  for (const document of documentsIn(file)) {
+    if (isTemplate(document)) {
+      return yield { ...startOf(file), skipped: 'template' };
+    }
   }
+  yield* kubernetesDocuments(file, documentsIn(file));
 }
+
+/** What is no object is reported one by one: nobody reads so many reports. */
+const MOST_HELD = 10_000;
 
 /** Holds back what is no object until the first object comes. */
 function* kubernetesDocuments(file: FoundFile, documents: Iterable<ManifestDocument>): Iterable<ManifestDocument> {
   const held: ManifestDocument[] = [];
   let hasObjects = false;
+  let unreadable = false;
   for (const document of documents) {
     hasObjects ||= isJsonObject(document.value) && looksLikeObject(document.value);
     if (hasObjects) {
       yield* held.splice(0);
       yield isPatch(document, file) ? { ...document, skipped: 'patch' } : document;
     } else if (document.value !== null) {
-      held.push(document);
+      unreadable ||= document.error !== undefined;
+      if (held.length < MOST_HELD) {
+        held.push(document);
+      }
     }
   }
   if (held.length > 0) {
-    yield* mentionsObject(file.text) && held.some(({ error }) => error !== undefined) ? held : [{ ...startOf(file), skipped: 'not-kubernetes' as const }];
+    yield* unreadable && mentionsObject(file.text) ? held : [{ ...startOf(file), skipped: 'not-kubernetes' as const }];
   }
 }
 

@@ -7,6 +7,9 @@ import { upstreamError } from './upstream-error';
 import { yamlParts } from './yaml-parts';
 import { Duplicate, LineCounter, readYaml, Refusal, startOf, YamlDocument } from '../../yaml';
 
+/** The most documents of one file. */
+const MAX_DOCUMENTS = 1_000_000;
+
 /** Reads a manifest file document by document. */
 export class ManifestReader {
   private readonly text: string;
@@ -15,6 +18,7 @@ export class ManifestReader {
   constructor(
     private readonly original: string,
     private readonly file: string,
+    private readonly most = MAX_DOCUMENTS,
   ) {
     // upstream: adds the missing line break of the last line.
     this.text = original === '' || original.endsWith('\n') ? original : `${original}\n`;
@@ -24,6 +28,9 @@ export class ManifestReader {
   public* entries(): Generator<FileDocument | ManifestError> {
     let index = 0;
     for (const part of this.parts()) {
+      if (index === this.most) {
+        return yield this.error(index, new Refusal('this-reader', `more than ${this.most} documents`, part.start), undefined);
+      }
       yield this.entryOf(part, index);
       index++;
     }

@@ -53,6 +53,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   // errors of this reader
   [/^(nested more than \d+ levels deep)$/, 'found values $1, which is as deep as this reader goes'],
   [/^(more than \d+) keys and values$/, 'found $1 keys and values in one document, the most that this reader takes; split it'],
+  [/^(more than \d+) documents$/, 'found $1 documents, the most that this reader takes of one file; split it'],
   [/^exceeded max depth of (\d+)/, 'found values nested more than $1 levels deep'],
 ];
 

@@ -75,6 +75,8 @@ interface WaitingObject {
 }
 
 const MOST_DIAGNOSTICS = 10_000;
+/** As many pods as Kubernetes supports in one cluster. With the results, they take about a gibibyte. */
+const MOST_OBJECTS = 150_000;
 
 /** The objects of all documents in their order, as far as something decides on them. */
 export class ManifestSet {
@@ -89,6 +91,7 @@ export class ManifestSet {
   /** How many namespaced objects name no namespace. */
   public withoutNamespace = 0;
   public readonly definitions: CustomResourceDefinitions;
+  private isFull = false;
   private readonly variables = new Set<string>();
   /** Custom resources wait for the definitions that may come after them, other objects for admission policies. */
   private readonly waiting: WaitingObject[] = [];
@@ -105,10 +108,12 @@ export class ManifestSet {
     for (const item of objectsOf(document)) {
       if (isDiagnostic(item)) {
         this.tell(item);
-      } else {
+      } else if (this.items.length + this.waiting.length < MOST_OBJECTS) {
         this.size++;
         this.definitions.add(item);
         this.sort(item);
+      } else {
+        this.refuseTheRest(item);
       }
     }
   }
@@ -142,6 +147,13 @@ export class ManifestSet {
     const items = this.items.splice(0).reverse();
     for (let place = 0, item = items.pop(); item !== undefined; place++, item = items.pop()) {
       yield [place, item];
+    }
+  }
+
+  private refuseTheRest(first: ManifestObject): void {
+    if (!this.isFull) {
+      this.isFull = true;
+      this.diagnostics.push(error(first, `more than ${MOST_OBJECTS} objects to evaluate: the others are left out; check the set in parts`));
     }
   }
 

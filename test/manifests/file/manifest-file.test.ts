@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readManifest, readManifestDocuments } from '../../../src/manifests/file';
+import { ManifestReader } from '../../../src/manifests/file/manifest-reader';
 import { jsonOf } from '../../support/json-of';
 import { shared } from '../../support/vectors';
 
@@ -9,6 +10,15 @@ function contents(text: string): string[] {
     return error === undefined ? jsonOf(value) : `${line}:${column} ${'upstream' in entry ? entry.upstream : ''}`;
   });
 }
+
+test.each<[title: string, text: string, expected: readonly string[]]>([
+  ['as many documents as are read', 'a: 1\n---\n\n---\nb: 2\n', ['a: 1', 'null', 'b: 2']],
+  ['one more', 'a: 1\n---\n\n---\nb: 2\n---\nc: 3\n---\nd: 4\n', ['a: 1', 'null', 'b: 2', 'f:7:1: found more than 3 documents, the most that this reader takes of one file; split it']],
+  ['one JSON value more', '{}\n{}\n{}\n{}', ['{}', '{}', '{}', 'f:4:1: found more than 3 documents, the most that this reader takes of one file; split it']],
+])('%s', (_title, text, expected) => {
+  const found = [...new ManifestReader(text, 'f', 3).entries()].map((entry) => entry.error === undefined ? jsonOf(entry.value) : entry.message);
+  expect(found).toEqual(expected.map((each) => /^\w: /.test(each) ? `{"${each[0]}":${each[3]}}` : each));
+});
 
 describe('the documents of a file', () => {
   test.each<[string, string, string[]]>([

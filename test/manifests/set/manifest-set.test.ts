@@ -33,6 +33,15 @@ test('keeps the objects that get a verdict in the order of the documents, and co
   expect(set.size).toBe(7);
 });
 
+test('keeps no more objects than a cluster can have pods', () => {
+  const [pod, service] = [object('v1', 'Pod', { name: 'a' }), object('v1', 'Service', { name: 's' })];
+  const set = setOf([...Array.from({ length: 150_000 }, (_, i) => i % 2 === 0 ? pod : rollout({ name: 'r' })), service, pod, service]);
+  expect([set.items.length, set.size, set.ignored.size]).toEqual([150_000, 150_000, 0]);
+  expect(set.diagnostics).toEqual([{
+    level: 'error', source: 'x.yaml:150000', message: 'more than 150000 objects to evaluate: the others are left out; check the set in parts',
+  }]);
+});
+
 test('keeps every document of a name, whatever its group', () => {
   const set = setOf([deployment('web'), object('extensions/v1beta1', 'Deployment', { name: 'web' }), deployment('db')], { settings: { minor: 15 } });
   expect(set.items.map(({ identity }) => [identity.apiVersion, identity.name])).toEqual([['apps/v1', 'web'], ['extensions/v1beta1', 'web'], ['apps/v1', 'db']]);
