@@ -33,6 +33,10 @@ class Cases {
     const paths = random.chance(0.5) ? ['.'] : random.some([...files, 'a', '-', 'nowhere.yaml'], 0.6);
     const command = random.pick([['check'], ['check'], ['check'], ['check'], ['levels'], ['get', 'psp'], ['can-i', 'use', 'psp/a', '--as', 'alice']]);
     const args = [...command, ...paths, ...this.flags(command[0], files, random)];
+    if (random.chance(0.005)) {
+      const arg = random.pick(['a', '-', '-q', '--each', '--exclude=a', '--objects=a.yaml', '-n=a', '--', random.pick(paths) ?? 'a']);
+      args.splice(command.length, 0, ...Array.from({ length: random.pick([100, 20_000]) }, () => arg));
+    }
     const given = random.chance(0.03) ? args.map((arg) => random.chance(0.2) ? inside(text(random)) : arg) : args;
     return this.main(given, [encode(write(this.objects.object(random), random), random)]);
   }

@@ -12,6 +12,8 @@ const NAMES = [
 const FOLDERS = ['', 'a', 'b', 'a/b', '.github', 'node_modules', 'overlays/prod', 'x\ny', '\u009b1m'];
 const PATTERNS = ['*', '*.yaml', '!a.yaml', '/a', 'a/', '**/b', 'a/**', '[a-', '\\', '**a**b**', `${'*a'.repeat(300)}b`, '?', '#', '!', '', ' ', '[[:alpha:]]*'];
 
+const DOCUMENTS = ['---\n', '---\na: 1\n', '---\n- 1\n', '{}\n', '1 ', '--- a\n', '---\n[\n', '- {}\n', 'a: 1\n', '#\n', ' \n', '---\nkind: Pod\napiVersion: v1\n', '---\nkind: a\napiVersion: a/b\nmetadata: {name: a}\n'];
+
 /** Makes a folder with files of all kinds in it, and returns their names. */
 function makeFolder(root, objects, random) {
   const names = Array.from({ length: 1 + random.below(6) }, () => makeEntry(root, objects, random));
@@ -34,7 +36,7 @@ function makeEntry(root, objects, random) {
 }
 
 function makeFile(name, folder, objects, random) {
-  switch (random.chance(0.85) ? -1 : random.below(6)) {
+  switch (random.chance(0.85) ? -1 : random.below(7)) {
     case 0: return fs.symlinkSync(random.pick(['.', '..', path.basename(name), 'nowhere', '/dev/zero', '/dev/null', '/proc/self/mem', '/etc', '../a']), name);
     case 1: return void spawnSync('mkfifo', [name]);
     case 2: return fs.mkdirSync(name);
@@ -43,7 +45,19 @@ function makeFile(name, folder, objects, random) {
       return fs.truncateSync(name, random.pick([10_000_000, 300_000_000]));
     }
     case 4: return fs.writeFileSync(name, '', { flag: 'wx' });
+    case 5: return makeMany(name, random);
     default: return fs.writeFileSync(name, contentOf(path.basename(name), objects, random), { flag: 'wx' });
+  }
+}
+
+/** Many documents, or many files of one. */
+function makeMany(name, random) {
+  const document = random.pick(DOCUMENTS);
+  if (random.chance(0.3)) {
+    fs.mkdirSync(name);
+    Array.from({ length: random.pick([10, 500]) }, (_, i) => fs.writeFileSync(path.join(name, `${i}.yaml`), document));
+  } else {
+    fs.writeFileSync(name, document.repeat(Math.ceil(random.pick([10_000, 2_000_000]) / document.length)), { flag: 'wx' });
   }
 }
 

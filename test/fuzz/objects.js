@@ -9,10 +9,15 @@ const HOSTILE = [
 
 const LONG = ['1', 'a.', ' ', '$(', '../', '"', 'é', '{', '[', '- ', ': ', '\n', '\r', '&a ', '*a ', '---\n'];
 
+/** What a level of nesting or an item of a list counts. */
+const LEVEL = 100;
+const LONG_LIST = 300;
+
 function text(random) {
   if (random.chance(0.01)) {
     const piece = random.pick(LONG);
-    return piece.repeat(Math.ceil(random.pick([300, 5000, 150_000]) / piece.length));
+    const length = random.pick([300, 5000, 150_000]);
+    return random.afford(length) ? piece.repeat(Math.ceil(length / piece.length)) : piece;
   }
   return random.pick(random.chance(0.5) ? HOSTILE : ['web', 'shop', 'default', 'nginx', 'nginx:1', 'baseline', 'Always', 'app', 'kube-system']);
 }
@@ -30,7 +35,8 @@ function anything(random, depth = 0) {
     return random.chance(0.5) ? random.list(4, inner) : Object.fromEntries(random.list(4, () => [text(random), inner()]));
   }
   if (random.chance(0.01)) {
-    return nested(random.pick([50, 900, 1001]));
+    const levels = random.pick([50, 900, 1001]);
+    return random.afford(levels * LEVEL) ? nested(levels) : [];
   }
   return scalar(random);
 }
@@ -64,7 +70,7 @@ class Objects {
       return anything(random);
     }
     if (type.startsWith('[]')) {
-      return random.list(random.chance(0.01) ? 300 : 2, () => this.value(type.slice(2), random, depth + 1));
+      return random.list(random.chance(0.01) && random.afford(LONG_LIST * LEVEL) ? LONG_LIST : 2, () => this.value(type.slice(2), random, depth + 1));
     }
     if (type.startsWith('map[')) {
       return Object.fromEntries(random.list(2, () => [text(random), this.value(type.slice(type.indexOf(']') + 1), random, depth + 1)]));

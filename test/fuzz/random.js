@@ -3,10 +3,13 @@
 const MODULUS = 2_147_483_647;
 const MULTIPLIER = 48_271;
 const WARM_UP = 8;
+/** How much of one case may be long, in characters: what makes a case is no part of what is tested, and its memory counts too. */
+const MOST_LONG = 1_000_000;
 
 /** Random choices that a seed determines: the generator of Park and Miller. */
 class Random {
   constructor(seed) {
+    this.left = MOST_LONG;
     this.state = Math.abs(seed) % (MODULUS - 1) + 1;
     for (let i = 0; i < WARM_UP; i++) {
       this.next();
@@ -29,6 +32,12 @@ class Random {
 
   pick(items) {
     return items[this.below(items.length)];
+  }
+
+  /** Whether so much more may be long. */
+  afford(length) {
+    this.left -= Math.min(length, this.left + 1);
+    return this.left >= 0;
   }
 
   /** Some of the items, in their order. */

@@ -6,14 +6,12 @@ const os = require('node:os');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const { buildSync } = require('esbuild');
+const { Usage } = require('./usage');
 
 const ROOT = path.join(__dirname, '../..');
-const MOST_MS = 5000;
-const MOST_BYTES = 1024 ** 3;
 const LOOK_EVERY_MS = 100;
 /** A worker keeps modules and caches: a new one now and then shows what one run takes. */
 const CASES_OF_WORKER = 400;
-const PAGE = 4096;
 
 const { values } = parseArgs({
   options: {
@@ -50,21 +48,17 @@ function run(index) {
   }
   return new Promise((resolve) => {
     const current = worker;
-    let most = 0;
-    const start = Date.now();
+    const usage = new Usage(current.pid);
     const end = (problem) => {
       clearInterval(timer);
       current.removeAllListeners('message').removeAllListeners('exit');
       resolve(problem);
     };
     const timer = setInterval(() => {
-      most = Math.max(most, residentBytes(current.pid));
-      if (most > MOST_BYTES) {
+      const problem = usage.problem();
+      if (problem !== undefined) {
         stopWorker();
-        end(`takes ${Math.round(most / 1024 ** 2)} MiB`);
-      } else if (Date.now() - start > MOST_MS) {
-        stopWorker();
-        end(`takes more than ${MOST_MS} ms`);
+        end(problem);
       }
     }, LOOK_EVERY_MS);
     current.once('message', ({ problem }) => end(problem));
@@ -74,15 +68,6 @@ function run(index) {
     });
     current.send({ index });
   });
-}
-
-/** 0 where it cannot be known. */
-function residentBytes(pid) {
-  try {
-    return Number(fs.readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE;
-  } catch {
-    return 0;
-  }
 }
 
 function report(index, problem) {

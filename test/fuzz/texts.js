@@ -2,9 +2,13 @@
 const { text } = require('./objects');
 
 /** YAML or JSON of a value, in one of many styles. */
+/** Indentation makes a long text with deep nesting a hundred times longer. */
+const MOST_INDENTED = 100_000;
+
 function write(value, random) {
-  switch (random.below(4)) {
-    case 0: return JSON.stringify(value);
+  const compact = JSON.stringify(value) ?? 'null';
+  switch (compact.length > MOST_INDENTED ? 0 : random.below(4)) {
+    case 0: return compact;
     case 1: return `${JSON.stringify(value, undefined, 2)}\n`;
     default: return `${block(value, '', random)}\n`;
   }
