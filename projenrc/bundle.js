@@ -22,6 +22,7 @@ const POLICIES = [
   'engine/admission-policy/creation', 'engine/admission-policy/plugins', 'engine/admission-policy/type-checking',
   'engine/other-kinds/objects', 'engine/other-kinds/requests',
 ];
+const TABLES = { authorization: ['engine/authorization/bootstrap-policy'], kinds: ['engine/decoding/schema/other-kinds'] };
 const COMMANDS = ['cli/can-i', 'cli/check', 'cli/get-psp', 'cli/levels', 'cli/review', 'cli/test'];
 /** What every route loads late. */
 const TABLES = { 'bootstrap-policy': ['engine/authorization/bootstrap-policy'], 'other-kinds': ['engine/decoding/schema/other-kinds'] };

@@ -1,7 +1,7 @@
 import { CaseError, isSet, list, object, optionalBoolean, text, texts } from './case-fields';
 import { readRequest } from './review-request';
 import { loadPlugin } from '../engine/pod-security/configuration';
-import { AdmissionRequest } from '../engine/request';
+import { EndpointRequest } from '../engine/endpoint/request';
 import { ClusterSettings } from '../engine/settings';
 import { LimitedResource, limitedResourcesOf } from '../engine/resource-quota/configuration';
 import { formatMinor, Minor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../engine/version';
@@ -13,7 +13,7 @@ import { describe, JsonObject } from '../manifests/set/manifest-object';
 export interface ReviewCase {
   readonly settings: ClusterSettings;
   readonly objects: readonly unknown[];
-  readonly request: AdmissionRequest;
+  readonly request: EndpointRequest;
 }
 
 /** Reads a case; throws a CaseError for what is none. */

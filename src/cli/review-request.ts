@@ -1,12 +1,14 @@
 import { CaseError, isSet, object, optionalBoolean, optionalText, text, texts } from './case-fields';
+import { EndpointRequest } from '../engine/endpoint/request';
 import { AdmissionRequest } from '../engine/request';
+import { readSentBody } from '../manifests/file';
 import { describe, isJsonObject, JsonObject } from '../manifests/set/manifest-object';
 
 const OPERATIONS = ['CREATE', 'UPDATE', 'DELETE', 'CONNECT'];
 const BASE = 'request.';
 
 /** Reads the request of a case; throws a CaseError. */
-export function readRequest(given: JsonObject): AdmissionRequest {
+export function readRequest(given: JsonObject): EndpointRequest {
   const { object: requested, oldObject } = given;
   const operation = optionalText(given, 'operation', BASE) ?? 'CREATE';
   if (!isOperation(operation)) {
@@ -22,6 +24,10 @@ export function readRequest(given: JsonObject): AdmissionRequest {
     ...(subResource !== undefined && { subResource }),
     ...(isJsonObject(given.resource) && { resource: readResource(given.resource) }),
     ...(isJsonObject(given.options) && { options: given.options }),
+    ...(typeof given.resource === 'string' && { plural: given.resource }),
+    ...(isSet(given.body) && { body: readSentBody(text(given, 'body', BASE), optionalText(given, 'contentType', BASE)) }),
+    // What a strategic merge patch made of the object before stands beside it.
+    ...(isSet(given.patch) && { verb: 'patch' }),
   };
   return { ...asked, operation, object: requested, ...optional };
 }

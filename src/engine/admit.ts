@@ -83,9 +83,11 @@ const STORE_NAMESPACE: readonly Step[] = [
 const STORE_OTHER: readonly Step[] = [
   assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN,
   (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
-  validateByLimitRanger, ...VALIDATING, resourceQuota,
+  validateByLimitRanger, ...VALIDATING, resourceQuota, storeNew,
 ];
 const STORE_OTHER_CLUSTER_WIDE: readonly Step[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);
+/** Of an object that is deleted, nothing is changed. */
+const DELETE: readonly Step[] = [namespaceLifecycle, ...VALIDATING];
 /** Subresources, which are not stored. */
 const ANSWER: readonly Step[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
 /** Subresources of a pod that the cluster has. */
@@ -128,7 +130,7 @@ function admitOtherDecoded(state: ClusterState, request: DecodedRequest): Verdic
   }
   const isStored = subResource === '' && (operation === 'CREATE' || operation === 'UPDATE');
   const isPlaced = object.metadata?.namespace !== undefined || namespace !== '';
-  const steps = isStored ? isPlaced ? STORE_OTHER : STORE_OTHER_CLUSTER_WIDE : operation === 'DELETE' ? VALIDATING : ANSWER;
+  const steps = isStored ? isPlaced ? STORE_OTHER : STORE_OTHER_CLUSTER_WIDE : operation === 'DELETE' ? DELETE : ANSWER;
   return passThrough(steps, state, request, object);
 }
 
@@ -197,7 +199,7 @@ function admitOther(state: ClusterState, request: DecodedRequest): Verdict {
 }
 
 function passThrough(steps: readonly Step[], state: ClusterState, request: DecodedRequest, object: KubernetesObject): Verdict {
-  let progress = start(object);
+  let progress = start(object, request.warnings);
   for (const step of steps) {
     progress = step(state, request, progress);
     if (progress.denial !== undefined) {

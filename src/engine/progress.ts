@@ -38,11 +38,11 @@ export type Step = (state: ClusterState, request: DecodedRequest, progress: Prog
 const NONE: readonly never[] = [];
 const NO_ANNOTATIONS: Progress['auditAnnotations'] = {};
 
-export function start(object: KubernetesObject): Progress {
+export function start(object: KubernetesObject, warnings: readonly string[] = NONE): Progress {
   return {
     object,
     policy: undefined,
-    warnings: NONE,
+    warnings,
     droppedFields: NONE,
     auditAnnotations: NO_ANNOTATIONS,
     assumptions: NONE,

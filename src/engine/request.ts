@@ -26,6 +26,8 @@ export interface AdmissionRequest {
   readonly mayExist?: boolean;
   /** Whether the user must be allowed to make the request; otherwise admission alone decides. */
   readonly authorize?: boolean;
+  /** What the reader of the body warns of, before all else. */
+  readonly warnings?: readonly string[];
   /** Whether nobody reads the warnings that the registry sends with the answer: they are left out. */
   readonly ignoresRegistryWarnings?: boolean;
 }

@@ -1,6 +1,7 @@
 import { quote } from '../field/quote';
-import { groupResourceOf } from '../kinds';
+import { groupResource } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
+import { resourceOf } from '../other-kinds/resource-of';
 import { DecodedRequest } from '../request';
 import { nameOf } from '../validation/object-meta';
 
@@ -15,7 +16,12 @@ export function podForbidden(name: string, reason: string): string {
 
 /** The same about the object of a request. */
 export function requestForbidden(request: DecodedRequest, reason: string): string {
-  return `${groupResourceOf(request.object.kind ?? '')} ${quote(nameInMessages(request))} is forbidden: ${reason}`;
+  return `${resourceInMessages(request)} ${quote(nameInMessages(request))} is forbidden: ${reason}`;
+}
+
+/** `deployments.apps`: the resource that the request is about. */
+export function resourceInMessages({ resource, object }: DecodedRequest): string {
+  return groupResource(resource ?? resourceOf(object));
 }
 
 /** The same in the validating phase, when the server has completed a generated name. */

@@ -1,13 +1,13 @@
 import { Minor } from '../version';
 import { notConvertible, notHandled, notRecognized, notRegistered, otherVersion } from './bad-request';
-import { decode } from './decode';
+import { decode, Decoded } from './decode';
 import { DecodeError } from './decode-state';
 import { formatGroupVersion, GroupVersion, parseGroupVersion, withDefaultVersion } from './group-version';
 import { JsonSyntaxError } from './json-syntax-error';
 import { jsonText } from './json-text';
 import { findKind } from '../kinds';
 import { readTypeMeta, TypeMeta } from './type-meta';
-import { UnknownField } from './unknown-field';
+import { strictError, UnknownField } from './unknown-field';
 
 /** What a client sends to create an object. */
 export interface Body {
@@ -29,7 +29,19 @@ export interface DecodedBody {
   readonly object: unknown;
   readonly error?: BadRequest;
   readonly unknownFields: readonly UnknownField[];
+  /** What a strict reader says. */
+  readonly strictErrors: readonly string[];
 }
+
+export interface DecodeBodyOptions {
+  /** The Go type of a kind that the API server has; `UNREAD` where the engine does not read it. */
+  readonly typeOf?: (apiVersion: string, kind: string) => string | undefined;
+  /** Whether unknown and repeated fields are refused; and what is known of them from the text. */
+  readonly strict?: { readonly errors: readonly string[] };
+}
+
+/** Stands for a Go type that the engine does not have. */
+export const UNREAD = 'unread';
 
 /**
  * Reads the body of a create request at the endpoint of a kind, `{ apiVersion: 'v1', kind: 'Pod' }`, which stands for what the body does not say.
@@ -37,7 +49,7 @@ export interface DecodedBody {
  *
  * upstream: k8s.io/apiserver/pkg/endpoints/handlers/create.go, k8s.io/apimachinery/pkg/runtime/serializer/json/json.go
  */
-export function decodeBody(body: Body, endpoint: TypeMeta, minor: Minor): DecodedBody {
+export function decodeBody(body: Body, endpoint: TypeMeta, minor: Minor, options: DecodeBodyOptions = {}): DecodedBody {
   const said = readTypeMeta(body.value);
   const saidVersion = parseGroupVersion(said.apiVersion);
   const text = () => body.text ?? jsonText(body.value);
@@ -49,7 +61,7 @@ export function decodeBody(body: Body, endpoint: TypeMeta, minor: Minor): Decode
   if (actual.version === '') {
     return refuse(notHandled(actual, endpoint.kind, `Object 'apiVersion' is missing in '${text()}'`));
   }
-  return decodeAs(actual, body.value, endpoint, minor);
+  return decodeAs(actual, body.value, { endpoint, minor, options });
 }
 
 /** The refusal of a text that is no JSON. */
@@ -61,20 +73,37 @@ interface GroupVersionKind extends GroupVersion {
   readonly kind: string;
 }
 
-function decodeAs(actual: GroupVersionKind, value: unknown, endpoint: TypeMeta, minor: Minor): DecodedBody {
+interface Reader {
+  readonly endpoint: TypeMeta;
+  readonly minor: Minor;
+  readonly options: DecodeBodyOptions;
+}
+
+function decodeAs(actual: GroupVersionKind, value: unknown, { endpoint, minor, options: { typeOf = goTypeOf, strict } }: Reader): DecodedBody {
   const apiVersion = formatGroupVersion(actual);
-  const known = findKind(apiVersion, actual.kind);
-  if (known === undefined) {
+  const type = typeOf(apiVersion, actual.kind);
+  if (type === undefined) {
     return refuse(notHandled(actual, endpoint.kind, notRegistered(apiVersion, actual.kind)));
   }
-  const { object, error, unknownFields } = decode(known.type, value, minor);
+  const { object, error, unknownFields, strictErrors } = type === UNREAD ? NOTHING_READ : decode(type, value, minor);
+  const decoded = { object, unknownFields, strictErrors };
   if (error !== undefined) {
-    return { object, error: { ...error, code: 400, message: notHandled(actual, endpoint.kind, error.message) }, unknownFields };
+    return { ...decoded, error: { ...error, code: 400, message: notHandled(actual, endpoint.kind, error.message) } };
   }
   if (actual.kind !== endpoint.kind) {
     return refuse(notHandled(actual, endpoint.kind, notConvertible(`${actual.version}.${actual.kind}`, internalType(endpoint))));
   }
-  return apiVersion === endpoint.apiVersion ? { object, unknownFields } : refuse(otherVersion(apiVersion, endpoint.apiVersion));
+  const refused = strict === undefined ? [] : [...strict.errors, ...strictErrors];
+  if (refused.length > 0) {
+    return { ...decoded, error: { code: 400, message: notHandled(actual, endpoint.kind, strictError(refused)) } };
+  }
+  return apiVersion === endpoint.apiVersion ? decoded : refuse(otherVersion(apiVersion, endpoint.apiVersion));
+}
+
+const NOTHING_READ: Decoded = { object: undefined, unknownFields: [], strictErrors: [] };
+
+function goTypeOf(apiVersion: string, kind: string): string | undefined {
+  return findKind(apiVersion, kind)?.type;
 }
 
 /** The API server's own type behind an endpoint: `core.Pod`. */
@@ -84,5 +113,5 @@ function internalType(endpoint: TypeMeta): string {
 }
 
 function refuse(message: string): DecodedBody {
-  return { object: undefined, error: { code: 400, message }, unknownFields: [] };
+  return { object: undefined, error: { code: 400, message }, unknownFields: [], strictErrors: [] };
 }

@@ -12,6 +12,9 @@ import { lookUpNamespace } from '../state/look-up';
  */
 export const namespaceLifecycle: Step = (state, request, progress) => {
   const { namespace, operation, object: { kind = '' } } = request;
+  if (operation === 'DELETE') {
+    return isImmortal(request) ? deny(progress, { stage: 'namespace-lifecycle', code: 403, message: requestForbidden(request, MAY_NOT_BE_DELETED) }) : progress;
+  }
   const found = lookUpNamespace(state, namespace, kindNamed(kind)?.workload === true);
   if ('absent' in found) {
     return deny(progress, { stage: 'namespace-lifecycle', code: 404, message: `namespaces ${quote(namespace)} not found` });
@@ -20,6 +23,14 @@ export const namespaceLifecycle: Step = (state, request, progress) => {
     ? deny(progress, { stage: 'namespace-lifecycle', code: 403, message: beingTerminated(request) })
     : assume(progress, found.assumptions);
 };
+
+const MAY_NOT_BE_DELETED = 'this namespace may not be deleted';
+/** upstream: kube-node-lease is not among them. */
+const IMMORTAL: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public']);
+
+function isImmortal({ object: { kind, metadata } }: DecodedRequest): boolean {
+  return kind === 'Namespace' && IMMORTAL.has(metadata?.name ?? '');
+}
 
 function beingTerminated(request: DecodedRequest): string {
   return requestForbidden(request, `unable to create new content in namespace ${request.namespace} because it is being terminated`);

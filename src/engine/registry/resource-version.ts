@@ -1,20 +1,29 @@
+import { resourceInMessages } from '../admission/forbidden';
 import { quote } from '../field/quote';
-import { groupResourceOf } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { assume, deny, Step } from '../progress';
-import { objectBefore } from '../request';
+import { DecodedRequest, objectBefore } from '../request';
+import { ClusterState } from '../state/cluster-state';
+import { storedObject } from '../state/stored-of-kind';
 
 const SET_ON_CREATE = 'resourceVersion should not be set on objects to be created';
 const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
 
 /**
- * The store takes no new object that has a version, as exported objects do. In a dry run it is not asked.
+ * The store takes no new object whose name is taken, nor one that has a version, as exported objects do. In a dry run it is not asked about the version.
  *
  * upstream: k8s.io/apiserver/pkg/storage/etcd3/store.go Create
  */
-export const storeNew: Step = (_state, request, progress) => {
+export const storeNew: Step = (state, request, progress) => {
   const { object } = progress;
-  if (request.operation !== 'CREATE' || request.dryRun === true || !isVersion(object.metadata?.resourceVersion)) {
+  if (request.operation !== 'CREATE') {
+    return progress;
+  }
+  const found = state.settings.wholeServer ? objectOfThatName(state, object) : undefined;
+  if (found !== undefined) {
+    return deny(progress, { stage: 'storage', code: 409, message: alreadyExists(request, found) });
+  }
+  if (request.dryRun === true || !isVersion(object.metadata?.resourceVersion)) {
     return progress;
   }
   return request.mayExist === true
@@ -22,18 +31,29 @@ export const storeNew: Step = (_state, request, progress) => {
     : deny(progress, { stage: 'storage', code: 500, message: SET_ON_CREATE });
 };
 
+/** Of an object whose name the cluster makes up there is none. */
+function objectOfThatName(state: ClusterState, { apiVersion = '', kind = '', metadata: { namespace = '', name = '' } = {} }: KubernetesObject): KubernetesObject | undefined {
+  return name === '' ? undefined : storedObject(state, { apiVersion, kind }, namespace, name);
+}
+
+/** upstream: k8s.io/apiserver/pkg/registry/generic/registry/store.go Create */
+function alreadyExists(request: DecodedRequest, { metadata }: KubernetesObject): string {
+  const sentence = `${resourceInMessages(request)} ${quote(metadata?.name ?? '')} already exists`;
+  return metadata?.deletionTimestamp === undefined ? sentence : `object is being deleted: ${sentence}`;
+}
+
 /**
  * An update that names a version applies to that version only.
  *
  * upstream: k8s.io/apiserver/pkg/registry/generic/registry/store.go Update
  */
 export const compareVersions: Step = (_state, request, progress) => {
-  const { kind = '', metadata: { resourceVersion = '', name = '' } = {} } = progress.object;
+  const { resourceVersion = '', name = '' } = progress.object.metadata ?? {};
   const before = objectBefore(request)?.metadata?.resourceVersion ?? '';
   if (!isVersion(resourceVersion) || before === '' || Number(before) === Number(resourceVersion)) {
     return progress;
   }
-  return deny(progress, { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${groupResourceOf(kind)} ${quote(name)}: ${MODIFIED}` });
+  return deny(progress, { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${resourceInMessages(request)} ${quote(name)}: ${MODIFIED}` });
 };
 
 /** upstream: what is no number, or 0, says nothing. */

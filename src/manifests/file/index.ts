@@ -4,6 +4,7 @@ import { ManifestReader } from './manifest-reader';
 export * from './documents';
 export * from './found-file';
 export type { FileDocument, ManifestError, ManifestProblem } from './manifest-document';
+export { readSentBody } from './sent-body';
 export { positionOf } from '../../yaml';
 
 export interface Manifest {

@@ -1,0 +1,128 @@
+import { UNSUPPORTED_MEDIA_TYPE } from './media-type';
+import { fieldValidationOf, refuseOptions } from './options';
+import { wrongName, wrongNamespace } from './place';
+import { readBody } from './read-body';
+import { EndpointRequest } from './request';
+import { endpointKind } from './resource';
+import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
+import { admit } from '../admit';
+import { forbidden, withName } from '../authorization/forbidden';
+import { AuthorizationAttributes } from '../authorization/rules';
+import { quote } from '../field/quote';
+import { groupResource } from '../kinds';
+import { KubernetesObject } from '../objects/meta';
+import { sentWarnings } from '../registry/warnings/sent-warnings';
+import { ClusterState } from '../state/cluster-state';
+import { storedObject } from '../state/stored-of-kind';
+import { Denial, Notes, refused, Verdict } from '../verdict';
+
+/*
+ * What an API server as a whole does with a request before admission: the order of its handlers.
+ *
+ * upstream: k8s.io/apiserver/pkg/endpoints/handlers/create.go, update.go, delete.go
+ */
+
+/** The answer of an API server as a whole. Never throws, whatever the request is. */
+export function answer(state: ClusterState, request: EndpointRequest): Verdict {
+  const kind = endpointKind(state, request);
+  if (kind === undefined) {
+    return admit(state, request);
+  }
+  return answerAt(state, { ...request, resource: { group: kind.group, version: kind.version, resource: kind.resource } }, kind);
+}
+
+function answerAt(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
+  const message = forbidden(state, request.userInfo, attributesOf(request, kind));
+  if (message !== undefined) {
+    return refused({ stage: 'authorization', code: 403, message });
+  }
+  const denial = refuseForm(state, request);
+  if (denial !== undefined) {
+    return refused(denial);
+  }
+  return request.operation === 'DELETE' ? deleteObject(state, request, kind) : takesKind(request) ? writeObject(state, request, kind) : admit(state, request);
+}
+
+const VERBS: Readonly<Record<EndpointRequest['operation'], string>> = { CREATE: 'create', UPDATE: 'update', DELETE: 'delete', CONNECT: 'create' };
+
+function attributesOf({ operation, verb = VERBS[operation], namespace, name, subResource }: EndpointRequest, kind: RequestKind): AuthorizationAttributes {
+  const { group, resource, namespaced } = kind;
+  return withName({ verb, group, resource, subResource, namespace: namespaced ? namespace : '' }, name);
+}
+
+/** upstream: a new object's media type is looked at before the options, an update's after them. */
+function refuseForm({ settings: { minor } }: ClusterState, request: EndpointRequest): Denial | undefined {
+  const { body, operation } = request;
+  const mediaType: Denial | undefined = body !== undefined && body.format === undefined && operation !== 'DELETE'
+    ? { stage: 'decode', code: 415, message: UNSUPPORTED_MEDIA_TYPE }
+    : undefined;
+  const options = refuseOptions(request, minor);
+  return operation === 'CREATE' ? mediaType ?? options : options ?? mediaType;
+}
+
+const SUBRESOURCES_OF_THE_KIND = ['', 'ephemeralcontainers', 'resize', 'status'];
+
+/** Whether the endpoint takes the kind itself, as that of a Binding does not. */
+function takesKind({ operation, subResource = '' }: EndpointRequest): boolean {
+  return (operation === 'CREATE' || operation === 'UPDATE') && SUBRESOURCES_OF_THE_KIND.includes(subResource);
+}
+
+function writeObject(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
+  const { minor } = state.settings;
+  const read = kind.definition.type === 'custom'
+    ? { object: request.object as KubernetesObject, warnings: [] }
+    : readBody(request, kind, fieldValidationOf(request, minor), minor);
+  if ('message' in read) {
+    return refused({ stage: 'decode', code: read.code, message: read.message });
+  }
+  const { object, warnings } = read;
+  const message = misplaced(request, object, kind);
+  if (message !== undefined) {
+    return refused({ stage: 'decode', code: 400, message }, notes(warnings));
+  }
+  const known = { ...request, object, warnings };
+  return request.operation === 'UPDATE' ? updateObject(state, known, kind) : admit(state, known);
+}
+
+function misplaced({ operation, namespace, name }: EndpointRequest, object: KubernetesObject, { namespaced }: RequestKind): string | undefined {
+  return wrongNamespace(object, namespaced ? namespace : '') ?? (operation === 'UPDATE' && name !== undefined ? wrongName(object, name) : undefined);
+}
+
+function updateObject(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
+  const name = nameOf(request);
+  const oldObject = request.oldObject ?? stored(state, request, kind, name);
+  if (oldObject !== undefined) {
+    return admit(state, { ...request, oldObject });
+  }
+  return (request.subResource ?? '') === '' && CREATED_BY_UPDATE.has(kind.kind)
+    ? admit(state, { ...request, operation: 'CREATE' })
+    : refused(notFound(kind, name), notes(request.warnings ?? []));
+}
+
+/** The warnings of a request that does not come to admission. */
+function notes(warnings: readonly string[]): Notes {
+  return { warnings: sentWarnings(warnings), auditAnnotations: {}, assumptions: [] };
+}
+
+/** upstream: AllowCreateOnUpdate of their strategies */
+const CREATED_BY_UPDATE: ReadonlySet<string> = new Set([
+  'ClusterRole', 'ClusterRoleBinding', 'Endpoints', 'Event', 'Lease', 'LeaseCandidate', 'LimitRange', 'Role', 'RoleBinding', 'RuntimeClass', 'Service',
+]);
+
+function deleteObject(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
+  const name = nameOf(request);
+  const object = request.oldObject ?? stored(state, request, kind, name);
+  return object === undefined ? refused(notFound(kind, name)) : admit(state, { ...request, oldObject: object, object: undefined });
+}
+
+function stored(state: ClusterState, { namespace }: EndpointRequest, kind: RequestKind, name: string): KubernetesObject | undefined {
+  return storedObject(state, { apiVersion: apiVersionOf(kind), kind: kind.kind }, kind.namespaced ? namespace : '', name);
+}
+
+function nameOf({ name, object, oldObject }: EndpointRequest): string {
+  return name ?? (object as KubernetesObject | undefined)?.metadata?.name ?? (oldObject as KubernetesObject | undefined)?.metadata?.name ?? '';
+}
+
+function notFound(kind: RequestKind, name: string): Denial {
+  return { stage: 'storage', code: 404, message: `${groupResource(kind)} ${quote(name)} not found` };
+}

@@ -1,0 +1,50 @@
+import { FieldValidation } from './options';
+import { EndpointRequest, SentBody } from './request';
+import { isBuiltInKind } from '../admission-policy/built-in-kinds';
+import { apiVersionOf, builtInKind, RequestKind } from '../admission-policy/request-kind';
+import { notRecognized } from '../decoding/bad-request';
+import { BadRequest, decodeBody, UNREAD } from '../decoding/decode-body';
+import { KINDS } from '../kinds';
+import { KubernetesObject } from '../objects/meta';
+import { OTHER_KINDS } from '../other-kinds/other-kinds';
+import { Minor } from '../version';
+
+/** An object as the endpoint reads it, and what it warns of. */
+export interface ReadBody {
+  readonly object: KubernetesObject;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads what a client sent to the endpoint of a kind.
+ *
+ * upstream: k8s.io/apiserver/pkg/endpoints/handlers/create.go, update.go
+ */
+export function readBody(request: EndpointRequest, kind: RequestKind, validation: FieldValidation, minor: Minor): ReadBody | BadRequest {
+  const { value, error, text, repeatedKeys = [] }: Partial<SentBody> = request.body ?? { value: request.object };
+  if (error !== undefined) {
+    return { code: 400, message: notRecognized(kind.kind, error, text ?? '') };
+  }
+  const endpoint = { apiVersion: apiVersionOf(kind), kind: kind.kind };
+  const decoded = decodeBody({ value, ...(text !== undefined && { text }) }, endpoint, minor, {
+    typeOf: (apiVersion, name) => typeOf(apiVersion, name, minor),
+    ...(validation === 'Strict' && { strict: { errors: unmarshalErrors(repeatedKeys) } }),
+  });
+  if (decoded.error !== undefined) {
+    return decoded.error;
+  }
+  const warnings = validation === 'Warn' ? [...repeatedKeys, ...decoded.strictErrors] : [];
+  return { object: { ...decoded.object as KubernetesObject, ...endpoint }, warnings };
+}
+
+/** One error of the YAML reader. upstream: go.yaml.in/yaml/v2 TypeError */
+function unmarshalErrors(repeatedKeys: readonly string[]): readonly string[] {
+  return repeatedKeys.length === 0 ? [] : [`yaml: unmarshal errors:${repeatedKeys.map((sentence) => `\n  ${sentence}`).join('')}`];
+}
+
+/** The Go type of a kind that the API server has. Of kinds that the engine does not read, the versions are not known. */
+function typeOf(apiVersion: string, kind: string, minor: Minor): string | undefined {
+  const group = apiVersion.slice(0, Math.max(apiVersion.indexOf('/'), 0));
+  const isRead = [...KINDS, ...OTHER_KINDS].some((each) => each.kind === kind && each.apiVersion.startsWith(group));
+  return builtInKind(apiVersion, kind, minor)?.type ?? (!isRead && isBuiltInKind(group, kind) ? UNREAD : undefined);
+}

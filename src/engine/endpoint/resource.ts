@@ -1,0 +1,36 @@
+import { EndpointRequest } from './request';
+import { customVersion, fromKind, RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { isServed, KINDS } from '../kinds';
+import { OTHER_KINDS } from '../other-kinds/other-kinds';
+import { ClusterState } from '../state/cluster-state';
+
+/*
+ * The resource that a URL names.
+ */
+
+/** The kind of the endpoint; undefined for a resource of which the engine has no objects. */
+export function endpointKind(state: ClusterState, request: EndpointRequest): RequestKind | undefined {
+  const said = saidBy(request);
+  if (request.plural === undefined) {
+    return requestKindOf(state, said.apiVersion, said.kind);
+  }
+  const kinds = kindsOfResource(state, request.plural);
+  return kinds.find(({ group, version }) => said.apiVersion === (group === '' ? version : `${group}/${version}`)) ?? kinds[0];
+}
+
+/** What the object, the body or the object before says that it is. */
+function saidBy({ body, object, oldObject }: EndpointRequest): { readonly apiVersion: string; readonly kind: string } {
+  const given = [body?.value, object, oldObject].find((each) => typeof each === 'object' && each !== null) ?? {};
+  const { apiVersion, kind } = given as { readonly apiVersion?: unknown; readonly kind?: unknown };
+  return { apiVersion: typeof apiVersion === 'string' ? apiVersion : '', kind: typeof kind === 'string' ? kind : '' };
+}
+
+/** The kinds behind a resource, in each version that is served; the preferred one first. */
+function kindsOfResource(state: ClusterState, plural: string): readonly RequestKind[] {
+  const builtIn = [...KINDS, ...OTHER_KINDS]
+    .filter((kind) => kind.resource === plural && kind.kind !== 'List' && isServed(kind, state.settings))
+    .map(fromKind);
+  const custom = state.customKinds.filter(({ resource }) => resource === plural)
+    .flatMap((kind) => kind.versions.map((version) => customVersion(kind, version)));
+  return [...builtIn, ...custom];
+}
