@@ -81,7 +81,7 @@ const STORE_NAMESPACE: readonly Step[] = [
 
 /** Kinds on which admission policies alone decide. */
 const STORE_OTHER: readonly Step[] = [
-  assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN,
+  assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, compareVersions,
   (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
   validateByLimitRanger, ...VALIDATING, resourceQuota, storeNew,
 ];

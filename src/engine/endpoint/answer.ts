@@ -11,6 +11,7 @@ import { AuthorizationAttributes } from '../authorization/rules';
 import { quote } from '../field/quote';
 import { groupResource } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
+import { storageKey } from '../registry/storage-key';
 import { sentWarnings } from '../registry/warnings/sent-warnings';
 import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
@@ -92,11 +93,25 @@ function updateObject(state: ClusterState, request: EndpointRequest, kind: Reque
   const name = nameOf(request);
   const oldObject = request.oldObject ?? stored(state, request, kind, name);
   if (oldObject !== undefined) {
-    return admit(state, { ...request, oldObject });
+    const denial = otherUid(request, kind, oldObject as KubernetesObject);
+    return denial === undefined ? admit(state, { ...request, oldObject }) : refused(denial, notes(request.warnings ?? []));
   }
   return (request.subResource ?? '') === '' && CREATED_BY_UPDATE.has(kind.kind)
     ? admit(state, { ...request, operation: 'CREATE' })
     : refused(notFound(kind, name), notes(request.warnings ?? []));
+}
+
+/** upstream: k8s.io/apiserver/pkg/storage/interfaces.go Preconditions.Check */
+function otherUid({ object, namespace, dryRun = false }: EndpointRequest, kind: RequestKind, { metadata }: KubernetesObject): Denial | undefined {
+  const { uid } = (object as KubernetesObject).metadata ?? {};
+  const { uid: found, name = '' } = metadata ?? {};
+  if (!uid || found === undefined || uid === found) {
+    return undefined;
+  }
+  const key = storageKey(kind.resource, kind.namespaced ? namespace : '', name, dryRun);
+  const reason = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, `
+    + `AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${found}`;
+  return { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${groupResource(kind)} ${quote(name)}: ${reason}` };
 }
 
 /** The warnings of a request that does not come to admission. */
