@@ -1,9 +1,9 @@
 import { CaseError, isSet, list, object, optionalBoolean, text, texts } from './case-fields';
 import { readRequest } from './review-request';
-import { loadPlugin } from '../engine/pod-security/configuration';
 import { EndpointRequest } from '../engine/endpoint/request';
-import { ClusterSettings } from '../engine/settings';
+import { loadPlugin } from '../engine/pod-security/configuration';
 import { LimitedResource, limitedResourcesOf } from '../engine/resource-quota/configuration';
+import { ClusterSettings } from '../engine/settings';
 import { formatMinor, Minor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../engine/version';
 import { readPlugins } from '../manifests/cluster/plugins';
 import { profileOf } from '../manifests/cluster/profile';

@@ -10,7 +10,7 @@ import { JsonSyntaxError } from '../engine/decoding/json-syntax-error';
 import { jsonText } from '../engine/decoding/json-text';
 import { readJson } from '../engine/decoding/read-json';
 import { encodePod } from '../engine/encoding/encode-pod';
-import { answer } from '../engine/endpoint/answer';
+import { serve } from '../engine/endpoint/serve';
 import { policyPlugins } from '../engine/lazy-modules';
 import { Pod } from '../engine/objects/pod';
 import { AdmissionRequest } from '../engine/request';
@@ -122,7 +122,7 @@ function respond(value: Readonly<Record<string, unknown>>): Response {
     const [{ denial: { code, message } }] = cluster.refused;
     return { allowed: false, stage: 'cluster', code, message };
   }
-  const verdict = settings.wholeServer ? answer(cluster, request) : admit(cluster, request);
+  const verdict = settings.wholeServer ? serve(cluster, request) : admit(cluster, request);
   const stored = STORING.includes(request.operation) ? encodeObject(verdict.object, cluster, request) : undefined;
   const response = responseOf(verdict, stored);
   return settings.wholeServer && response.allowed ? { ...response, code: request.operation === 'CREATE' ? CREATED : OK } : response;

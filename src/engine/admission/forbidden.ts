@@ -25,8 +25,8 @@ export function resourceInMessages({ resource, object }: DecodedRequest): string
 }
 
 /** The same in the validating phase, when the server has completed a generated name. */
-export function storedForbidden(groupResource: string, request: DecodedRequest, { metadata }: KubernetesObject, reason: string): string {
-  return `${groupResource} ${quote(request.name || nameOf(metadata) || 'Unknown')} is forbidden: ${reason}`;
+export function storedForbidden(resource: string, request: DecodedRequest, { metadata }: KubernetesObject, reason: string): string {
+  return `${resource} ${quote(request.name || nameOf(metadata) || 'Unknown')} is forbidden: ${reason}`;
 }
 
 /** The name of an object in such a message. */

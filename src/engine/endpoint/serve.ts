@@ -24,15 +24,15 @@ import { Denial, Notes, refused, Verdict } from '../verdict';
  */
 
 /** The answer of an API server as a whole. Never throws, whatever the request is. */
-export function answer(state: ClusterState, request: EndpointRequest): Verdict {
+export function serve(state: ClusterState, request: EndpointRequest): Verdict {
   const kind = endpointKind(state, request);
   if (kind === undefined) {
     return admit(state, request);
   }
-  return answerAt(state, { ...request, resource: { group: kind.group, version: kind.version, resource: kind.resource } }, kind);
+  return serveAt(state, { ...request, resource: { group: kind.group, version: kind.version, resource: kind.resource } }, kind);
 }
 
-function answerAt(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
+function serveAt(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
   const message = forbidden(state, request.userInfo, attributesOf(request, kind));
   if (message !== undefined) {
     return refused({ stage: 'authorization', code: 403, message });
@@ -41,7 +41,10 @@ function answerAt(state: ClusterState, request: EndpointRequest, kind: RequestKi
   if (denial !== undefined) {
     return refused(denial);
   }
-  return request.operation === 'DELETE' ? deleteObject(state, request, kind) : takesKind(request) ? writeObject(state, request, kind) : admit(state, request);
+  if (request.operation === 'DELETE') {
+    return deleteObject(state, request, kind);
+  }
+  return takesKind(request) ? writeObject(state, request, kind) : admit(state, request);
 }
 
 const VERBS: Readonly<Record<EndpointRequest['operation'], string>> = { CREATE: 'create', UPDATE: 'update', DELETE: 'delete', CONNECT: 'create' };
