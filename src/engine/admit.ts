@@ -30,7 +30,7 @@ import { sentWarnings } from './registry/warnings/sent-warnings';
 import { AdmissionRequest, DecodedRequest, objectBefore } from './request';
 import { resourceQuota } from './resource-quota/step';
 import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
-import { serviceAccount } from './service-account/step';
+import { serviceAccount, validateEphemeralContainers, validateServiceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
 import { storedForm } from './stored-form';
 import { Assumption, Denial, NO_FINDINGS, refused, unknownVerdict, Verdict } from './verdict';
@@ -50,13 +50,15 @@ const MUTATE_AGAIN = reinvoked([mutatingAdmissionPolicy]);
 const CREATE_POD: readonly Step[] = [
   authorize, namespaceLifecycle, enabledPlugins, ...MUTATE_POD, ...MUTATING, reinvoked([...MUTATE_POD, mutatingAdmissionPolicy]),
   preparePod, validatePod,
-  validateByLimitRanger, podSecurity, validateByPolicy, validateByRuntimeClass, ...VALIDATING, resourceQuota, storeNew, readPodBack,
+  validateByLimitRanger, validateServiceAccount, podSecurity, validateByPolicy, validateByRuntimeClass, ...VALIDATING,
+  resourceQuota, storeNew, readPodBack,
 ];
 const UPDATE_POD: readonly Step[] = [
   authorize, servedSubResource, namespaceLifecycle, enabledPlugins,
   ...MUTATE_POD_ON_UPDATE, ...MUTATING, reinvoked([...MUTATE_POD_ON_UPDATE, mutatingAdmissionPolicy]),
   compareVersions, preparePod, validatePod,
-  validateByLimitRanger, podSecurity, validateByPolicy, nodeDeclaredFeatureValidator, podResizeValidator, ...VALIDATING, resourceQuota, readPodBack,
+  validateByLimitRanger, validateEphemeralContainers, podSecurity, validateByPolicy,
+  nodeDeclaredFeatureValidator, podResizeValidator, ...VALIDATING, resourceQuota, readPodBack,
 ];
 /** The plugins alone, without the registry. */
 const PLUGINS_ON_POD: readonly Step[] = [namespaceLifecycle, serviceAccount, admitByPolicy, podSecurity, validateByPolicy];

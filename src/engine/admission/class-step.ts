@@ -1,5 +1,5 @@
 import { nameInMessages } from './forbidden';
-import { Classes, PluginAnswer, PluginDenial, PodCreation } from './plugin-answer';
+import { Classes, NOTHING_TO_SAY, PluginAnswer, PodCreation } from './plugin-answer';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
 import { assume, deny, Progress, Step } from '../progress';
@@ -18,25 +18,37 @@ interface ClassPlugin<T extends KubernetesObject> {
   readonly kind: string;
   /** The class that the pod names. */
   readonly nameIn: (pod: Pod) => string | undefined;
-  readonly admit: (creation: PodCreation, classes: Classes<T>) => PluginAnswer;
+  readonly decide: (creation: PodCreation, classes: Classes<T>) => PluginAnswer;
 }
 
-/** The plugin's step in one of its phases. Its assumptions come with the mutating phase. */
-export function classStep<T extends KubernetesObject>({ name, stage, kind, nameIn, admit }: ClassPlugin<T>, phase: PluginDenial['phase']): Step {
+/** The plugin's step in the mutating phase, with which its assumptions come. */
+export function classStep<T extends KubernetesObject>(plugin: ClassPlugin<T>): Step {
+  const { name, kind, nameIn } = plugin;
   return (state, request, progress) => {
     if (!state.settings.plugins.has(name)) {
       return progress;
     }
-    const { denial, pod, assumptions } = admit(creationOf(state, request, progress), classesOf<T>(state, kind));
-    if (denial?.phase === phase) {
-      return deny(progress, { stage, code: denial.code, message: denial.message, assumptions });
-    }
-    if (phase === 'validating') {
-      return progress;
+    const { denial, pod, assumptions } = answerOf(plugin, state, request, progress);
+    if (denial !== undefined) {
+      return deny(progress, { ...denial, stage: plugin.stage, assumptions });
     }
     const changed = pod === undefined ? progress : { ...progress, object: pod };
     return assume(changed, [...assumptions, ...state.assumptionsOn(kind, '', nameIn(progress.object) ?? '')]);
   };
+}
+
+/** The plugin's step in the validating phase. */
+export function classValidation<T extends KubernetesObject>(plugin: ClassPlugin<T>): Step {
+  return (state, request, progress) => {
+    const { denial, assumptions } = state.settings.plugins.has(plugin.name) ? answerOf(plugin, state, request, progress) : NOTHING_TO_SAY;
+    return denial === undefined ? progress : deny(progress, { ...denial, stage: plugin.stage, assumptions });
+  };
+}
+
+function answerOf<T extends KubernetesObject>(
+  { kind, decide }: ClassPlugin<T>, state: ClusterState, request: DecodedRequest, progress: Progress,
+): PluginAnswer {
+  return decide(creationOf(state, request, progress), classesOf<T>(state, kind));
 }
 
 function creationOf({ settings: { minor, wholeServer } }: ClusterState, request: DecodedRequest, { object }: Progress): PodCreation {

@@ -20,8 +20,6 @@ export interface PodCreation {
 }
 
 export interface PluginDenial {
-  /** The plugins' mutating phase comes before the validation by the API, their validating phase after it. */
-  readonly phase: 'mutating' | 'validating';
   readonly code: 403 | 500;
   /** The API server's whole message. */
   readonly message: string;
@@ -44,8 +42,8 @@ export interface Classes<T> {
   readonly absent: Pick<ReadonlySet<string>, 'has'>;
 }
 
-export function denied(creation: PodCreation, reason: string, phase: PluginDenial['phase'] = 'mutating'): PluginAnswer {
-  return { denial: { phase, code: 403, message: podForbidden(creation.name, reason) }, assumptions: [] };
+export function denied(creation: PodCreation, reason: string): PluginAnswer {
+  return { denial: { code: 403, message: podForbidden(creation.name, reason) }, assumptions: [] };
 }
 
 /** The answer for an object that is not known to be there: the pod needs it. */

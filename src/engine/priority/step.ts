@@ -7,8 +7,8 @@ import { objectBefore } from '../request';
 
 /** The Priority plugin for a new pod. */
 export const priority = classStep<PriorityClass>({
-  name: 'Priority', stage: 'priority', kind: 'PriorityClass', nameIn: ({ spec }) => spec?.priorityClassName, admit: admitPriority,
-}, 'mutating');
+  name: 'Priority', stage: 'priority', kind: 'PriorityClass', nameIn: ({ spec }) => spec?.priorityClassName, decide: admitPriority,
+});
 
 /** The Priority plugin for a pod that is updated. */
 export const keptPriority: Step = ({ settings: { plugins, minor } }, request, progress) => {

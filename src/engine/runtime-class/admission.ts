@@ -1,7 +1,9 @@
 import { Classes, denied, missing, NOTHING_TO_SAY, PluginAnswer, PodCreation } from '../admission/plugin-answer';
+import { mergeTolerations } from '../admission/tolerations';
 import { quote } from '../field/quote';
 import { StringMap } from '../objects/meta';
-import { RuntimeClass } from '../objects/runtime-class';
+import { PodSpec } from '../objects/pod';
+import { RuntimeClass, RuntimeClassScheduling } from '../objects/runtime-class';
 import { parseQuantity } from '../validation/container/quantity';
 import { isDNS1123Subdomain } from '../validation/names/names';
 import { rulesFor } from '../validation/rules';
@@ -18,24 +20,21 @@ const OVERHEAD_SINCE: Minor = 18;
 /** From here on the plugin asks the server for a class that it does not know, and the server refuses an empty name. */
 const LIVE_LOOKUP_SINCE: Minor = 19;
 /** Before, a pod's overhead of nothing differed from the class's. */
-const EMPTY_OVERHEAD_SINCE: Minor = 24;
+const EMPTY_OVERHEAD_SINCE: Minor = 31;
 
-/** Whether the class of a pod exists, and whether the pod's overhead and node selector agree with it. */
+/** Gives a new pod the overhead and the scheduling of its class, if the class exists and the pod does not disagree. */
 export function admitRuntimeClass(creation: PodCreation, classes: Classes<RuntimeClass>): PluginAnswer {
   const { minor, pod } = creation;
   const name = pod.spec?.runtimeClassName;
-  if (minor < SINCE) {
+  if (minor < SINCE || name === undefined) {
     return NOTHING_TO_SAY;
   }
-  if (name === undefined) {
-    return refuseOverhead(creation);
-  }
   if (name === '' && minor >= LIVE_LOOKUP_SINCE) {
-    return { denial: { phase: 'mutating', code: 500, message: 'resource name may not be empty' }, assumptions: [] };
+    return { denial: { code: 500, message: 'resource name may not be empty' }, assumptions: [] };
   }
   const runtimeClass = classes.byName.get(name);
   if (runtimeClass !== undefined) {
-    return admitWith(name, runtimeClass, creation);
+    return admitWith(runtimeClass, creation);
   }
   const notFound = `pod rejected: RuntimeClass ${quote(name)} not found`;
   const cannotExist = isDNS1123Subdomain(name, rulesFor(minor)).length > 0;
@@ -44,37 +43,56 @@ export function admitRuntimeClass(creation: PodCreation, classes: Classes<Runtim
     : { assumptions: [missing(`RuntimeClass ${name}`, creation, notFound)] };
 }
 
-function refuseOverhead(creation: PodCreation): PluginAnswer {
-  return creation.pod.spec?.overhead === undefined || creation.minor < OVERHEAD_SINCE
-    ? NOTHING_TO_SAY
-    : denied(creation, 'pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead', 'validating');
+/** Whether the overhead of a pod is that of its class. */
+export function validateRuntimeClass(creation: PodCreation, classes: Classes<RuntimeClass>): PluginAnswer {
+  const { minor, pod: { spec: { runtimeClassName, overhead } = {} } } = creation;
+  if (minor < OVERHEAD_SINCE) {
+    return NOTHING_TO_SAY;
+  }
+  const runtimeClass = runtimeClassName === undefined ? undefined : classes.byName.get(runtimeClassName);
+  if (runtimeClass?.overhead !== undefined) {
+    return sameOverhead(runtimeClass.overhead.podFixed ?? {}, overhead ?? {}) ? NOTHING_TO_SAY : denied(creation, OTHER_OVERHEAD);
+  }
+  const isAssumed = runtimeClass === undefined && runtimeClassName !== undefined;
+  return overhead === undefined || isAssumed ? NOTHING_TO_SAY : denied(creation, NO_OVERHEAD);
 }
 
-function admitWith(name: string, { overhead, scheduling }: RuntimeClass, creation: PodCreation): PluginAnswer {
-  const withOverhead = overhead !== undefined && creation.minor >= OVERHEAD_SINCE;
-  if (withOverhead && overheadDiffers(overhead.podFixed ?? {}, creation)) {
-    return denied(creation, "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead");
+const OTHER_OVERHEAD = "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead";
+const NO_OVERHEAD = 'pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead';
+
+function admitWith({ overhead, scheduling }: RuntimeClass, creation: PodCreation): PluginAnswer {
+  const { pod, minor } = creation;
+  const podFixed = overhead === undefined || minor < OVERHEAD_SINCE ? undefined : overhead.podFixed ?? {};
+  if (podFixed !== undefined && overheadDiffers(podFixed, creation)) {
+    return denied(creation, OTHER_OVERHEAD);
   }
-  const conflict = conflictOf(scheduling?.nodeSelector ?? {}, creation.pod.spec?.nodeSelector ?? {});
+  const conflict = conflictOf(scheduling?.nodeSelector ?? {}, pod.spec?.nodeSelector ?? {});
   if (conflict !== undefined) {
     return denied(creation, conflict);
   }
-  if (overhead === undefined && creation.pod.spec?.overhead !== undefined) {
-    return refuseOverhead(creation);
-  }
-  const added = [...(withOverhead ? ['overhead'] : []), ...(scheduling === undefined ? [] : ['scheduling'])];
-  return added.length === 0 ? NOTHING_TO_SAY : {
-    assumptions: [{ about: `RuntimeClass ${name}`, reason: `not evaluated: the API server adds its ${added.join(' and ')} to the pod` }],
+  const spec = {
+    ...pod.spec,
+    ...(podFixed !== undefined && { overhead: podFixed }),
+    ...(scheduling !== undefined && scheduled(pod.spec ?? {}, scheduling)),
+  };
+  return podFixed === undefined && scheduling === undefined ? NOTHING_TO_SAY : { pod: { ...pod, spec }, assumptions: [] };
+}
+
+function scheduled({ nodeSelector, tolerations = [] }: PodSpec, ofClass: RuntimeClassScheduling): Pick<PodSpec, 'nodeSelector' | 'tolerations'> {
+  return {
+    nodeSelector: ofClass.nodeSelector === undefined ? nodeSelector : { ...nodeSelector, ...ofClass.nodeSelector },
+    tolerations: mergeTolerations(tolerations, ofClass.tolerations ?? []),
   };
 }
 
 function overheadDiffers(podFixed: StringMap, { minor, pod }: PodCreation): boolean {
   const given = pod.spec?.overhead;
-  if (given === undefined || (Object.keys(given).length === 0 && minor >= EMPTY_OVERHEAD_SINCE)) {
-    return false;
-  }
-  const names = new Set([...Object.keys(podFixed), ...Object.keys(given)]);
-  return [...names].some((name) => !sameQuantity(own(podFixed, name), own(given, name)));
+  const isNone = given === undefined || (Object.keys(given).length === 0 && minor >= EMPTY_OVERHEAD_SINCE);
+  return !isNone && !sameOverhead(podFixed, given);
+}
+
+function sameOverhead(a: StringMap, b: StringMap): boolean {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((name) => sameQuantity(own(a, name), own(b, name)));
 }
 
 function sameQuantity(a: string | undefined, b: string | undefined): boolean {

@@ -1,14 +1,14 @@
-import { admitRuntimeClass } from './admission';
-import { classStep } from '../admission/class-step';
+import { admitRuntimeClass, validateRuntimeClass } from './admission';
+import { classStep, classValidation } from '../admission/class-step';
 import { Pod } from '../objects/pod';
 import { RuntimeClass } from '../objects/runtime-class';
 
 const PLUGIN = {
-  name: 'RuntimeClass', stage: 'runtime-class', kind: 'RuntimeClass', nameIn: ({ spec }: Pod) => spec?.runtimeClassName, admit: admitRuntimeClass,
+  name: 'RuntimeClass', stage: 'runtime-class', kind: 'RuntimeClass', nameIn: ({ spec }: Pod) => spec?.runtimeClassName,
 } as const;
 
 /** The RuntimeClass plugin's mutating phase. */
-export const admitByRuntimeClass = classStep<RuntimeClass>(PLUGIN, 'mutating');
+export const admitByRuntimeClass = classStep<RuntimeClass>({ ...PLUGIN, decide: admitRuntimeClass });
 
 /** The RuntimeClass plugin's validating phase. */
-export const validateByRuntimeClass = classStep<RuntimeClass>(PLUGIN, 'validating');
+export const validateByRuntimeClass = classValidation<RuntimeClass>({ ...PLUGIN, decide: validateRuntimeClass });

@@ -2,7 +2,7 @@ import { MIRROR_POD_ANNOTATION } from '../objects/annotations';
 import { Pod, PodSpec } from '../objects/pod';
 import { ServiceAccount } from '../objects/service-account';
 import { Minor } from '../version';
-import { refusedSecret } from './mountable-secrets';
+import { refusedSecret, refusedSecretOfEphemeral } from './mountable-secrets';
 import { podSecretNames } from './pod-secrets';
 import { mountServiceAccountToken } from './token-volume';
 
@@ -11,6 +11,8 @@ import { mountServiceAccountToken } from './token-volume';
  */
 
 const DEFAULT_ACCOUNT = 'default';
+/** The oldest minor whose last patch looks at ephemeral containers, since CVE-2023-2728. */
+const EPHEMERAL_SINCE: Minor = 24;
 
 export interface ServiceAccountPlugin {
   /** The account of that name; undefined for one that does not exist. */
@@ -24,8 +26,9 @@ export type ServiceAccountDecision =
 
 /** Gives the pod its service account and mounts the account's token. */
 export function admitServiceAccount({ accountNamed, minor }: ServiceAccountPlugin, namespace: string, pod: Pod): ServiceAccountDecision {
-  if (pod.metadata?.annotations?.[MIRROR_POD_ANNOTATION] !== undefined) {
-    return admitMirrorPod(pod);
+  if (isMirrorPod(pod)) {
+    const message = refusalOfMirrorPod(pod);
+    return message === undefined ? { admitted: true, pod } : { admitted: false, message };
   }
   const spec = pod.spec ?? {};
   const name = spec.serviceAccountName || DEFAULT_ACCOUNT;
@@ -40,6 +43,31 @@ export function admitServiceAccount({ accountNamed, minor }: ServiceAccountPlugi
     return { admitted: false, message: refused };
   }
   return { admitted: true, pod: { ...pod, spec: automounts(spec, account) ? mountServiceAccountToken(complete, name, minor) : complete } };
+}
+
+/** What the plugin says of a new pod that another one has changed since. */
+export function refusalOfChangedPod(plugin: ServiceAccountPlugin, namespace: string, pod: Pod): string | undefined {
+  return isMirrorPod(pod)
+    ? refusalOfMirrorPod(pod)
+    : refusalWithAccount(plugin, namespace, pod, (account) => refusedSecret(account, pod.spec ?? {}, plugin.minor));
+}
+
+/** What the plugin says of a pod that gets ephemeral containers. */
+export function refusalOfEphemeralContainers(plugin: ServiceAccountPlugin, namespace: string, pod: Pod): string | undefined {
+  return plugin.minor < EPHEMERAL_SINCE
+    ? undefined
+    : refusalWithAccount(plugin, namespace, pod, (account) => refusedSecretOfEphemeral(account, pod.spec ?? {}, plugin.minor));
+}
+
+function refusalWithAccount(
+  { accountNamed }: ServiceAccountPlugin, namespace: string, { metadata, spec }: Pod, refusalWith: (account: ServiceAccount) => string | undefined,
+): string | undefined {
+  const name = spec?.serviceAccountName ?? '';
+  if (name === '') {
+    return `no service account specified for pod ${namespace}/${metadata?.name ?? ''}`;
+  }
+  const account = accountNamed(name);
+  return account === undefined ? serviceAccountNotFound(namespace, name) : refusalWith(account);
 }
 
 /** The refusal that the absence of the account would bring. */
@@ -61,16 +89,17 @@ function withAccount(spec: PodSpec, name: string, account: ServiceAccount): PodS
   };
 }
 
-function admitMirrorPod(pod: Pod): ServiceAccountDecision {
-  const spec = pod.spec ?? {};
+function isMirrorPod({ metadata }: Pod): boolean {
+  return metadata?.annotations?.[MIRROR_POD_ANNOTATION] !== undefined;
+}
+
+function refusalOfMirrorPod({ spec = {} }: Pod): string | undefined {
   if (spec.serviceAccountName) {
-    return { admitted: false, message: 'a mirror pod may not reference service accounts' };
+    return 'a mirror pod may not reference service accounts';
   }
   if (podSecretNames(spec).length > 0) {
-    return { admitted: false, message: 'a mirror pod may not reference secrets' };
+    return 'a mirror pod may not reference secrets';
   }
   const usesToken = spec.volumes?.some(({ projected }) => projected?.sources?.some(({ serviceAccountToken }) => serviceAccountToken !== undefined));
-  return usesToken
-    ? { admitted: false, message: 'a mirror pod may not use ServiceAccountToken volume projections' }
-    : { admitted: true, pod };
+  return usesToken ? 'a mirror pod may not use ServiceAccountToken volume projections' : undefined;
 }

@@ -13,15 +13,27 @@ const GO_TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True'];
  * upstream: plugin/pkg/admission/serviceaccount/admission.go limitSecretReferences
  */
 export function refusedSecret(account: ServiceAccount, spec: PodSpec, minor: Minor): string | undefined {
-  if (!GO_TRUE.includes(account.metadata?.annotations?.[ENFORCE_MOUNTABLE_SECRETS_ANNOTATION] ?? '')) {
+  if (!isLimited(account)) {
     return undefined;
   }
-  const { metadata, secrets, imagePullSecrets } = account;
-  const named: Account = { name: metadata?.name ?? '', mountable: names(secrets) };
+  const named = accountOf(account);
   return refusedVolume(spec, named)
     ?? refusedEnv('init container', spec.initContainers, named, minor)
     ?? refusedEnv('container', spec.containers, named, minor)
-    ?? refusedPullSecret(spec, named.name, names(imagePullSecrets));
+    ?? refusedPullSecret(spec, named.name, names(account.imagePullSecrets));
+}
+
+/** The same of the ephemeral containers alone. */
+export function refusedSecretOfEphemeral(account: ServiceAccount, spec: PodSpec, minor: Minor): string | undefined {
+  return isLimited(account) ? refusedEnv('ephemeral container', spec.ephemeralContainers, accountOf(account), minor) : undefined;
+}
+
+function isLimited({ metadata }: ServiceAccount): boolean {
+  return GO_TRUE.includes(metadata?.annotations?.[ENFORCE_MOUNTABLE_SECRETS_ANNOTATION] ?? '');
+}
+
+function accountOf({ metadata, secrets }: ServiceAccount): Account {
+  return { name: metadata?.name ?? '', mountable: names(secrets) };
 }
 
 /** A service account and the secrets that its pods may mount. */

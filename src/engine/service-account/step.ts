@@ -1,29 +1,60 @@
 import { nameInMessages, podForbidden } from '../admission/forbidden';
 import { Pod } from '../objects/pod';
-import { assume, deny, Step } from '../progress';
+import { assume, deny, Progress, Step } from '../progress';
+import { DecodedRequest } from '../request';
+import { ClusterState } from '../state/cluster-state';
 import { lookUpServiceAccount } from '../state/look-up';
 import { Assumption } from '../verdict';
-import { admitServiceAccount, serviceAccountNotFound } from './admission';
+import {
+  admitServiceAccount, refusalOfChangedPod, refusalOfEphemeralContainers, ServiceAccountDecision, serviceAccountNotFound, ServiceAccountPlugin,
+} from './admission';
 
-/** The ServiceAccount plugin. */
+/** The ServiceAccount plugin's mutating phase. */
 export const serviceAccount: Step = (state, request, progress) => {
-  const { settings } = state;
-  if (!settings.plugins.has('ServiceAccount')) {
+  if (!state.settings.plugins.has('ServiceAccount')) {
     return progress;
   }
-  const { namespace } = request;
   const pod: Pod = progress.object;
+  return decided(state, request, progress, (plugin) => admitServiceAccount(plugin, request.namespace, pod));
+};
+
+/** The ServiceAccount plugin's validating phase, which finds what it found before unless a mutating policy has changed the pod. */
+export const validateServiceAccount: Step = (state, request, progress) => {
+  if (progress.reinvocation === undefined || !state.settings.plugins.has('ServiceAccount')) {
+    return progress;
+  }
+  const pod: Pod = progress.object;
+  return decided(state, request, progress, (plugin) => unchanged(pod, refusalOfChangedPod(plugin, request.namespace, pod)));
+};
+
+/** The ServiceAccount plugin for the ephemeral containers of a pod. */
+export const validateEphemeralContainers: Step = (state, request, progress) => {
+  if (request.subResource !== 'ephemeralcontainers' || !state.settings.plugins.has('ServiceAccount')) {
+    return progress;
+  }
+  const pod: Pod = progress.object;
+  return decided(state, request, progress, (plugin) => unchanged(pod, refusalOfEphemeralContainers(plugin, request.namespace, pod)));
+};
+
+function unchanged(pod: Pod, refusal: string | undefined): ServiceAccountDecision {
+  return refusal === undefined ? { admitted: true, pod } : { admitted: false, message: refusal };
+}
+
+function decided(
+  state: ClusterState, request: DecodedRequest, progress: Progress, decide: (plugin: ServiceAccountPlugin) => ServiceAccountDecision,
+): Progress {
+  const { namespace } = request;
   let assumptions: readonly Assumption[] = [];
-  const decision = admitServiceAccount({
+  const decision = decide({
     accountNamed: (name) => {
       const absence = (): string => podForbidden(nameInMessages(request), serviceAccountNotFound(namespace, name));
       const found = lookUpServiceAccount(state, namespace, name, absence);
       assumptions = 'absent' in found ? [] : found.assumptions;
       return 'absent' in found ? undefined : found.value;
     },
-    minor: settings.minor,
-  }, namespace, pod);
+    minor: state.settings.minor,
+  });
   return decision.admitted
     ? assume({ ...progress, object: decision.pod }, assumptions)
     : deny(progress, { stage: 'service-account', code: 403, message: podForbidden(nameInMessages(request), decision.message), assumptions });
-};
+}

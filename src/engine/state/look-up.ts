@@ -53,6 +53,9 @@ export function lookUpServiceAccount(state: ClusterState, namespace: string, nam
   if (found !== undefined) {
     return { value: found.object, assumptions: found.assumptions ?? NO_ASSUMPTIONS };
   }
+  if (state.settings.wholeServer) {
+    return { absent: true };
+  }
   const value = { metadata: { name, namespace } };
   if (name === DEFAULT_ACCOUNT) {
     return { value, assumptions: NO_ASSUMPTIONS };

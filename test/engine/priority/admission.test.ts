@@ -40,7 +40,7 @@ test.each<[string, Spec, Parameters<typeof answer>[1], string]>([
   ['a system class outside kube-system in 1.16', { priorityClassName: 'system-cluster-critical' }, { minor: 16 },
     'pods with system-cluster-critical priorityClass is not permitted in team namespace'],
 ])('%s is denied', (_title, spec, options, reason) => {
-  expect(answer(spec, options).denial).toEqual({ phase: 'mutating', code: 403, message: `pods "p" is forbidden: ${reason}` });
+  expect(answer(spec, options).denial).toEqual({ code: 403, message: `pods "p" is forbidden: ${reason}` });
 });
 
 const PREEMPT = { preemptionPolicy: 'PreemptLowerPriority' };

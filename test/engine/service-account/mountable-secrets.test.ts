@@ -1,6 +1,8 @@
-import { Container, EnvVar, PodSpec } from '../../../src/engine/objects/pod';
+import { Container, EnvVar, Pod, PodSpec } from '../../../src/engine/objects/pod';
 import { ServiceAccount } from '../../../src/engine/objects/service-account';
-import { admitServiceAccount } from '../../../src/engine/service-account/admission';
+import {
+  admitServiceAccount, refusalOfChangedPod, refusalOfEphemeralContainers, ServiceAccountPlugin,
+} from '../../../src/engine/service-account/admission';
 import { refusedSecret } from '../../../src/engine/service-account/mountable-secrets';
 import { container, pod } from '../../support/pod';
 import { enforcing, serviceAccount } from '../../support/service-account';
@@ -95,5 +97,52 @@ describe('secrets from which all variables come', () => {
     ['a container', { containers: [container({ envFrom })] }, message('container', 'app')],
   ])('are refused since 1.27 in %s', (_title, spec, expected) => {
     expect(decide(spec, 27)).toBe(expected);
+  });
+});
+
+describe('ephemeral containers', () => {
+  const plugin = (minor: number, account: ServiceAccount | undefined = enforcing()): ServiceAccountPlugin => ({ accountNamed: () => account, minor });
+  const debugged = (spec: PodSpec, serviceAccountName = 'builder'): Pod =>
+    ({ metadata: { name: 'web' }, spec: { serviceAccountName, containers: [container({ envFrom: [{ secretRef: { name: 'db' } }] })], ...spec } });
+  const variables: PodSpec = { ephemeralContainers: [using('debug', variable('A', 'db'))] };
+  const whole: PodSpec = { ephemeralContainers: [container({ name: 'debug', envFrom: [{ secretRef: { name: 'db' } }] })] };
+  const VARIABLE = `ephemeral container debug with envVar A referencing secret.secretName="db" ${END}`;
+
+  // upstream closed CVE-2023-2728 in 1.24.15, 1.25.11, 1.26.6 and 1.27.3.
+  test.each<[string, number, PodSpec, string | undefined]>([
+    ['are not looked at until 1.23', 23, variables, undefined],
+    ['may not use a variable of another secret', 24, variables, VARIABLE],
+    ['may use all variables of another secret until 1.26', 26, whole, undefined],
+    ['may not since', 27, whole, `ephemeral container debug with envFrom referencing secret.secretName="db" ${END}`],
+    ['are looked at alone', 36, {}, undefined],
+  ])('%s', (_title, minor, spec, expected) => {
+    expect(refusalOfEphemeralContainers(plugin(minor), 'team-a', debugged(spec))).toBe(expected);
+  });
+
+  test('may use what they want where the account does not insist', () => {
+    expect(refusalOfEphemeralContainers(plugin(36, {}), 'team-a', debugged(variables))).toBeUndefined();
+  });
+
+  test('need an account that exists', () => {
+    expect(refusalOfEphemeralContainers({ accountNamed: () => undefined, minor: 36 }, 'team-a', debugged({})))
+      .toBe('error looking up service account team-a/builder: serviceaccount "builder" not found');
+  });
+
+  test('need an account', () => {
+    expect(refusalOfEphemeralContainers(plugin(36), 'team-a', debugged({}, ''))).toBe('no service account specified for pod team-a/web');
+  });
+});
+
+describe('a pod that a mutating policy has changed', () => {
+  const plugin: ServiceAccountPlugin = { accountNamed: () => enforcing(), minor: 36 };
+
+  test('is looked at again', () => {
+    const given = pod({ serviceAccountName: 'builder', volumes: [{ name: 'a', secret: { secretName: 'db' } }] });
+    expect(refusalOfChangedPod(plugin, 'team-a', given)).toBe(`volume with secret.secretName="db" ${END}`);
+  });
+
+  test('may be a mirror pod by now', () => {
+    expect(refusalOfChangedPod(plugin, 'team-a', pod({ serviceAccountName: 'builder' }, { 'kubernetes.io/config.mirror': '' })))
+      .toBe('a mirror pod may not reference service accounts');
   });
 });

@@ -7,23 +7,24 @@ const POD = {
 const CLASS = { apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'kata' }, handler: 'kata' };
 const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } };
 
-function decisions(runtimeClass: object, strict: boolean): unknown {
+function decisions(runtimeClass: object, spec: object, strict: boolean): unknown {
   const read = profileOf('kubernetes', '1.24');
   if ('error' in read) {
     throw new Error(read.error);
   }
-  const documents = [NAMESPACE, POD, runtimeClass].map((value, i) => ({ source: `${i}`, value }));
+  const documents = [NAMESPACE, { ...POD, spec: { ...POD.spec, ...spec } }, runtimeClass].map((value, i) => ({ source: `${i}`, value }));
   const [, { verdict, afterwards }] = applySet({ cluster: read.profile, documents, strict }).evaluated;
   return [verdict.decision, afterwards?.decision];
 }
 
 describe('a pod before the class that it names is refused, and the verdict for the whole set', () => {
   test.each([
-    ['is allowed', CLASS, false, 'allowed'],
-    ['is allowed in a strict run too', CLASS, true, 'allowed'],
-    ['may rest on an assumption', { ...CLASS, overhead: { podFixed: { cpu: '1' } } }, false, 'allowed'],
-    ['is unknown in a strict run where it rests on an assumption', { ...CLASS, overhead: { podFixed: { cpu: '1' } } }, true, 'unknown'],
-  ])('%s', (_, runtimeClass, strict, afterwards) => {
-    expect(decisions(runtimeClass, strict)).toEqual(['denied', afterwards]);
+    ['is allowed', CLASS, {}, false, 'allowed'],
+    ['is allowed in a strict run too', CLASS, {}, true, 'allowed'],
+    ['is allowed in a strict run where the class changes the pod', { ...CLASS, overhead: { podFixed: { cpu: '1' } } }, {}, true, 'allowed'],
+    ['may rest on an assumption', CLASS, { serviceAccountName: 'builder' }, false, 'allowed'],
+    ['is unknown in a strict run where it rests on an assumption', CLASS, { serviceAccountName: 'builder' }, true, 'unknown'],
+  ])('%s', (_, runtimeClass, spec, strict, afterwards) => {
+    expect(decisions(runtimeClass, spec, strict)).toEqual(['denied', afterwards]);
   });
 });
