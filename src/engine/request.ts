@@ -24,6 +24,10 @@ export interface AdmissionRequest {
   readonly dryRun?: boolean;
   /** Whether the cluster may have an object that is created here: not all of its objects are known. */
   readonly mayExist?: boolean;
+  /** How many objects like this one the user wants, as a controller that keeps so many pods; one where it is not given. */
+  readonly replicas?: number;
+  /** Whether the user wants one for each node, and nobody knows how many there are. */
+  readonly onEachNode?: boolean;
   /** Whether the user must be allowed to make the request; otherwise admission alone decides. */
   readonly authorize?: boolean;
   /** What the reader of the body warns of, before all else. */

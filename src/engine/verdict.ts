@@ -78,6 +78,8 @@ export interface Verdict {
   readonly admissionPolicies?: readonly string[];
   /** What admission policies found out, even if they do not deny, and what they changed. Made on demand; undefined where there is nothing. */
   readonly policyEffects?: () => readonly PolicyEffect[];
+  /** How many of the replicas that are wanted the quotas have room for; undefined where it is all of them. */
+  readonly fittingReplicas?: number;
   /** What the verdict depends on; empty unless it is `unknown`. */
   readonly unknowns: readonly Unknown[];
   /** What the engine had to guess, such as the labels of a namespace that is not in the set. */
@@ -95,6 +97,8 @@ export interface Denial {
   readonly code?: number;
   readonly message?: string;
   readonly findings?: () => readonly Finding[];
+  /** How many of the replicas are admitted before one is refused. */
+  readonly fittingReplicas?: number;
   /** What the engine had to guess so that the step refuses. */
   readonly assumptions?: readonly Assumption[];
 }
@@ -107,8 +111,9 @@ export type Notes = Pick<Verdict, 'warnings' | 'auditAnnotations' | 'assumptions
 const NO_NOTES: Notes = { warnings: [], auditAnnotations: {}, assumptions: [] };
 
 /** The verdict of a request that a step refused. */
-export function refused({ stage, code, message, findings = NO_FINDINGS }: Denial, notes = NO_NOTES): Verdict {
-  return { decision: 'denied', stage, code, message, unknowns: [], findings, ...notes };
+export function refused({ stage, code, message, findings = NO_FINDINGS, fittingReplicas }: Denial, notes = NO_NOTES): Verdict {
+  const fitting = fittingReplicas === undefined ? {} : { fittingReplicas };
+  return { decision: 'denied', stage, code, message, unknowns: [], findings, ...fitting, ...notes };
 }
 
 /** A verdict that depends on something that is not known. */

@@ -13,6 +13,10 @@ export interface ControllerRequest {
   readonly object: KubernetesObject;
   /** The object's name in messages, where the cluster makes up a part of the real one. */
   readonly name?: string;
+  /** How many of them the controller creates; one where it is not given. */
+  readonly replicas?: number;
+  /** Whether it creates one for each node. */
+  readonly onEachNode?: boolean;
 }
 
 /** Stands for the hash that the cluster computes: ten characters, as most have. upstream: k8s.io/apimachinery/pkg/util/rand SafeEncodeString */

@@ -28,7 +28,7 @@ export function requestsOfDaemonSet(daemonSet: PodController, namespace: string,
     spec: { ...spec, affinity: bindToNode(spec.affinity), tolerations: withTolerations(spec, minor) },
   };
   const object = podOfTemplate(complete, { metadata, reference, namespace, minor });
-  return [{ controller: 'daemon-set-controller', object, name: `${givenName(metadata)}-` }];
+  return [{ controller: 'daemon-set-controller', object, name: `${givenName(metadata)}-`, onEachNode: true }];
 }
 
 const GENERATION_ANNOTATION = 'deprecated.daemonset.template.generation';

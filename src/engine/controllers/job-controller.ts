@@ -33,9 +33,15 @@ export function requestsOfJob(job: Job, namespace: string, minor: Minor): readon
   const isIndexed = spec.completionMode === 'Indexed';
   const template = withTrackingFinalizer(isIndexed ? withFirstIndex(spec, nameOf(metadata), minor) : spec.template ?? {}, minor);
   const pod = podOfTemplate(template, { metadata, reference, namespace, minor });
+  const replicas = podsAtOnce(spec);
   return [isIndexed
-    ? { controller: 'job-controller', object: withIndexedPrefix(pod, nameOf(metadata)), name: `${givenName(metadata)}-${FIRST_INDEX}-` }
-    : { controller: 'job-controller', object: pod, name: `${givenName(metadata)}-` }];
+    ? { controller: 'job-controller', object: withIndexedPrefix(pod, nameOf(metadata)), name: `${givenName(metadata)}-${FIRST_INDEX}-`, replicas }
+    : { controller: 'job-controller', object: pod, name: `${givenName(metadata)}-`, replicas }];
+}
+
+/** How many pods run together. */
+function podsAtOnce({ parallelism = 1, completions = parallelism }: JobSpec): number {
+  return Math.min(parallelism, completions);
 }
 
 function withTrackingFinalizer(template: PodTemplateSpec, minor: Minor): PodTemplateSpec {

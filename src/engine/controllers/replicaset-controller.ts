@@ -8,5 +8,5 @@ export function requestsOfReplicaSet(replicaSet: PodController, namespace: strin
   const { metadata = {}, spec = {} } = replicaSet;
   const reference = controllerReference({ apiVersion: 'apps/v1', kind: 'ReplicaSet' }, metadata);
   const object = podOfTemplate(spec.template ?? {}, { metadata, reference, namespace, minor });
-  return [{ controller: 'replicaset-controller', object, name: `${givenName(metadata)}-` }];
+  return [{ controller: 'replicaset-controller', object, name: `${givenName(metadata)}-`, replicas: spec.replicas ?? 1 }];
 }

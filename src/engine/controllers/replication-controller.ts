@@ -8,5 +8,5 @@ export function requestsOfReplicationController(controller: ReplicationControlle
   const { metadata = {}, spec = {} } = controller;
   const reference = controllerReference({ apiVersion: 'v1', kind: 'ReplicationController' }, metadata);
   const object = podOfTemplate(spec.template ?? {}, { metadata, reference, namespace, minor });
-  return [{ controller: 'replication-controller', object, name: `${givenName(metadata)}-` }];
+  return [{ controller: 'replication-controller', object, name: `${givenName(metadata)}-`, replicas: spec.replicas ?? 1 }];
 }

@@ -26,7 +26,7 @@ export function requestsOfStatefulSet(statefulSet: PodController, namespace: str
   };
   // upstream: a pod has the prefix of a generated name, too.
   const object = withIdentity({ ...pod, metadata: { name, generateName, ...podMetadata, labels } }, spec);
-  return [{ controller: 'statefulset-controller', object, ...(!metadata.name && { name: `${givenName(metadata)}-${ordinal}` }) }];
+  return [{ controller: 'statefulset-controller', object, replicas: spec.replicas ?? 1, ...(!metadata.name && { name: `${givenName(metadata)}-${ordinal}` }) }];
 }
 
 /** The names that other pods find it by, and the volumes of its claims. */

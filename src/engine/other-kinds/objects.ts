@@ -20,14 +20,21 @@ function isDefinition(value: unknown): boolean {
 }
 
 function loadOtherObject(state: ClusterState, value: unknown): void {
+  const object = readOtherObject(state, value);
+  if (object !== undefined) {
+    const { apiVersion = '', kind = '' } = object;
+    state.store({ object, order: 0 }, keyOfOtherKind(parseGroupVersion(apiVersion)?.group ?? '', kind));
+  }
+}
+
+/** An object with its defaults; undefined for one that the engine does not read. */
+export function readOtherObject(state: ClusterState, value: unknown): KubernetesObject | undefined {
   if (!isJsonMap(value) || typeof value.apiVersion !== 'string' || typeof value.kind !== 'string') {
-    return;
+    return undefined;
   }
   const kind = requestKindOf(state, value.apiVersion, value.kind);
   const read = kind && readObject(kind, value, state.settings.minor);
-  if (kind !== undefined && read !== undefined && 'object' in read) {
-    state.store({ object: defaultObject(kind, read.object, state.settings.minor), order: 0 }, keyOfOtherKind(kind.group, kind.kind));
-  }
+  return kind === undefined || read === undefined || !('object' in read) ? undefined : defaultObject(kind, read.object, state.settings.minor);
 }
 
 /** Stores an object that a client applies. */

@@ -30,6 +30,8 @@ export interface MeasuredRequest {
 }
 
 export interface QuotaRefusal {
+  /** Something is not set that must be, the usage is not known, there is too much of it, or no quota covers it. */
+  readonly kind: 'missing' | 'unknown' | 'exceeded' | 'uncovered';
   /** Undefined where it is no quota that refuses. */
   readonly quota?: string;
   /** 403 with the reason, or 500 with the whole message. */
@@ -74,14 +76,14 @@ function unmetConstraint({ name, hard, used }: TrackedQuota, { evaluator, object
   const limited = [...hard.keys()].filter(evaluator.measures).sort();
   const missing = evaluator.missing?.(limited, object);
   if (missing !== undefined) {
-    return { quota: name, code: 403, reason: `failed quota: ${name}: ${missing}`, resources: limited };
+    return { kind: 'missing', quota: name, code: 403, reason: `failed quota: ${name}: ${missing.reason}`, resources: missing.names };
   }
   const asked = minor < NAMES_RESOURCES_SINCE ? [...hard.keys()] : limited;
   if (asked.every((each) => used.has(each))) {
     return undefined;
   }
   const resources = minor < NAMES_RESOURCES_SINCE ? '' : `, resources: ${limited.join(',')}`;
-  return { quota: name, code: 403, reason: `status unknown for quota: ${name}${resources}`, resources: limited };
+  return { kind: 'unknown', quota: name, code: 403, reason: `status unknown for quota: ${name}${resources}`, resources: limited };
 }
 
 /** The first minor in which a quota that did not count the object before counts all of it. */
@@ -110,7 +112,7 @@ function uncovered(quotas: readonly TrackedQuota[], matching: readonly TrackedQu
   }
   const names = limitedNames(request).filter((name) => !matching.some(({ hard }) => hard.has(name)));
   if (names.length > 0) {
-    return { code: 403, reason: `insufficient quota to consume: ${names.join(',')}`, resources: names };
+    return { kind: 'uncovered', code: 403, reason: `insufficient quota to consume: ${names.join(',')}`, resources: names };
   }
   const { evaluator, object } = request;
   const matchingScopes = (scopes: readonly ScopeRequirement[] = []): readonly ScopeRequirement[] => scopes.filter((scope) => evaluator.matchesScope(scope, object));
@@ -119,7 +121,7 @@ function uncovered(quotas: readonly TrackedQuota[], matching: readonly TrackedQu
   const scopes = limitedResources.flatMap(({ matchScopes }) => matchingScopes(matchScopes)).filter(({ scopeName }) => !covered.has(scopeName));
   return scopes.length === 0
     ? undefined
-    : { code: 500, reason: `insufficient quota to match these scopes: [${scopes.map(printScope).join(' ')}]`, resources: [] };
+    : { kind: 'uncovered', code: 500, reason: `insufficient quota to match these scopes: [${scopes.map(printScope).join(' ')}]`, resources: [] };
 }
 
 function limitedNames({ evaluator, groupResource: { group, resource }, object, limitedResources }: MeasuredRequest): readonly string[] {
@@ -138,6 +140,7 @@ function exceeded({ name, hard, used }: TrackedQuota, delta: Usage): QuotaRefusa
   const total = withNames(addUsage(used, requested), (each) => requested.has(each));
   const names = namesAbove(total, hard);
   return names.length === 0 ? undefined : {
+    kind: 'exceeded',
     quota: name,
     code: 403,
     reason: `exceeded quota: ${name}, requested: ${printUsage(requested, names)}, used: ${printUsage(used, names)}, limited: ${printUsage(hard, names)}`,

@@ -67,6 +67,11 @@ export class Consumption {
     }
   }
 
+  /** Whether pods of the namespace were there from the start. */
+  public hasPodsFromStart(namespace: string): boolean {
+    return [...this.atStart.get(namespace)?.values() ?? []].some((objects) => objects.some(({ object }) => object.kind === 'Pod'));
+  }
+
   /** What is held under the name. */
   public heldBy(namespace: string, name: string): readonly CountedObjects[] {
     return this.now.get(namespace)?.get(name) ?? [];

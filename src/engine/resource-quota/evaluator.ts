@@ -14,9 +14,16 @@ export interface Evaluator {
   /** Whether a resource of that name is measured. */
   readonly measures: (name: string) => boolean;
   readonly matchesScope: (requirement: ScopeRequirement, object: KubernetesObject) => boolean;
-  /** What the object must say, since resources of these names are limited; undefined where it says it. */
-  readonly missing?: (limited: readonly string[], object: KubernetesObject) => string | undefined;
+  /** What the object must set, since resources of these names are limited; undefined where it sets it. */
+  readonly missing?: (limited: readonly string[], object: KubernetesObject) => Missing | undefined;
   readonly usageOf: (object: KubernetesObject) => Usage;
+}
+
+/** Resources that the containers of a pod must set. */
+export interface Missing {
+  readonly names: readonly string[];
+  /** In the server's words. */
+  readonly reason: string;
 }
 
 /** What an object is one of. */

@@ -1,15 +1,41 @@
 import { QuotaRefusal } from './check-request';
 import { Finding } from '../verdict';
 
+interface Refused {
+  readonly namespace: string;
+  /** How many there are to be, and how many there is room for. */
+  readonly replicas: number;
+  readonly fitting: number;
+}
+
 /** Why the quota refuses, and what to change. */
-export function findingsOf({ quota, reason, resources }: QuotaRefusal, namespace: string): readonly Finding[] {
-  const names = resources.join(', ');
+export function findingsOf(refusal: QuotaRefusal, { namespace, replicas, fitting }: Refused): readonly Finding[] {
+  const { quota, reason } = refusal;
+  const fewer = replicas > 1 && fitting > 0 ? `; ${fitting} of ${replicas} replicas fit` : '';
   return [{
     check: 'ResourceQuota',
     ...(quota !== undefined && { policy: `ResourceQuota ${namespace}/${quota}` }),
     path: 'spec',
     message: reason,
-    fix: reason.startsWith('failed quota') ? 'set the resource in each container' : quota === undefined ? 'create a quota for it in the namespace' : `use less of ${names}`,
-    ...(quota !== undefined && { alternative: 'raise spec.hard of the quota' }),
+    fix: `${fixOf(refusal)}${fewer}`,
+    ...(quota !== undefined && { alternative: 'raise spec.hard of the ResourceQuota' }),
   }];
+}
+
+function fixOf({ quota, kind, resources }: QuotaRefusal): string {
+  switch (kind) {
+    case 'missing':
+      return `set ${[...new Set(resources.map(listed))].join(' and ')} in each container`;
+    case 'unknown':
+      return 'wait until the quota controller has counted what is used';
+    case 'exceeded':
+      return `use less of ${resources.join(' and ')}`;
+    default:
+      return quota === undefined ? 'create a ResourceQuota that covers it' : '';
+  }
+}
+
+/** `cpu` of a quota is what containers request. */
+function listed(resource: string): string {
+  return resource.includes('.') ? resource : `requests.${resource}`;
 }

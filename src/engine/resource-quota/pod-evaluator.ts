@@ -1,4 +1,5 @@
-import { Evaluator } from './evaluator';
+import { Evaluator, Missing } from './evaluator';
+import { Container, Pod } from '../objects/pod';
 import { computeUsage, DEVICE_CLASS_PREFIX, POD_COUNT, podUsage } from './pod-usage';
 import { isTerminating, matchesPod, setsPodLevelResources } from './scopes';
 import { readUsage } from './usage';
@@ -25,7 +26,7 @@ const DEVICE_CLASSES_SINCE: Minor = 35;
 export function podEvaluator(minor: Minor): Evaluator {
   return {
     handles: (request) => handles(request, minor),
-    measures: (name) => measures(name, minor),
+    measures: (name) => measuresPods(name, minor),
     matchesScope: (requirement, object) => matchesPod(requirement, object, minor),
     missing: (limited, object) => missing(limited, object, minor),
     usageOf: (object) => podUsage(object, minor),
@@ -43,7 +44,8 @@ function handles({ operation, subResource = '', object, oldObject }: DecodedRequ
   return subResource === 'resize' || (subResource === '' && oldObject !== undefined && isTerminatingPod(object) !== isTerminatingPod(oldObject));
 }
 
-function measures(name: string, minor: Minor): boolean {
+/** Whether pods use a resource that quotas have under that name. */
+export function measuresPods(name: string, minor: Minor): boolean {
   return MEASURED.has(name) || name.startsWith(HUGE_PAGES_PREFIX) || name.startsWith(REQUESTS + HUGE_PAGES_PREFIX)
     || (name.startsWith(REQUESTS) && (!isNativeResource(name) || (minor >= DEVICE_CLASSES_SINCE && name.startsWith(REQUESTS + DEVICE_CLASS_PREFIX))));
 }
@@ -55,7 +57,7 @@ const MUST_BE_SET: readonly string[] = ['cpu', 'limits.cpu', 'limits.memory', 'm
 const NAMES_CONTAINERS_SINCE: Minor = 24;
 
 /** What containers must say if a quota limits it. A pod with resources of its own need not say it. */
-function missing(limited: readonly string[], { spec = {} }: Pod, minor: Minor): string | undefined {
+function missing(limited: readonly string[], { spec = {} }: Pod, minor: Minor): Missing | undefined {
   if (setsPodLevelResources(spec)) {
     return undefined;
   }
@@ -66,9 +68,11 @@ function missing(limited: readonly string[], { spec = {} }: Pod, minor: Minor): 
   if (lacking.length === 0) {
     return undefined;
   }
-  return minor < NAMES_CONTAINERS_SINCE
-    ? `must specify ${lacking.map(({ name }) => name).join(',')}`
-    : `must specify ${lacking.map((each) => `${each.name} for: ${[...new Set(each.containers)].sort().join(',')}`).join('; ')}`;
+  const names = lacking.map(({ name }) => name);
+  const told = minor < NAMES_CONTAINERS_SINCE
+    ? names.join(',')
+    : lacking.map((each) => `${each.name} for: ${[...new Set(each.containers)].sort().join(',')}`).join('; ');
+  return { names, reason: `must specify ${told}` };
 }
 
 function says({ resources = {} }: Container, name: string, minor: Minor): boolean {

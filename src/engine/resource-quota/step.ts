@@ -1,8 +1,11 @@
-import { checkRequest, QuotaRefusal } from './check-request';
+import { assumptionsOn } from './assumptions';
+import { matches } from './check-request';
 import { evaluatorOf } from './evaluators';
 import { findingsOf } from './findings';
 import { groupResourceOf } from './group-resource';
 import { quotasIn } from './quotas';
+import { replicaAt } from './replica-name';
+import { firstRefusal, FirstRefusal } from './replicas';
 import { storedForbidden } from '../admission/forbidden';
 import { groupResource } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
@@ -14,7 +17,8 @@ import { Assumption, Denial } from '../verdict';
 /** The ResourceQuota plugin: whether what the request uses is within the quotas of its namespace. */
 export const resourceQuota: Step = (state, request, progress) => {
   const { settings: { plugins, limitedResources = [] } } = state;
-  if ((!state.has('ResourceQuota') && limitedResources.length === 0) || !plugins.has('ResourceQuota') || request.namespace === '') {
+  const isAsked = state.has('ResourceQuota') || limitedResources.length > 0;
+  if (!isAsked || !plugins.has('ResourceQuota') || request.namespace === '' || request.replicas === 0) {
     return progress;
   }
   const { denial, assumptions } = answerTo(state, request, progress.object);
@@ -36,8 +40,13 @@ function answerTo(state: ClusterState, request: DecodedRequest, object: Kubernet
     return NOTHING;
   }
   const quotas = quotasIn(state, request.namespace);
-  const refusal = checkRequest(quotas, { evaluator, groupResource: of, object, oldObject: objectBefore(request), limitedResources, minor });
-  return { ...(refusal && { denial: denialOf(refusal, request, { title: groupResource(of), object }) }), assumptions: [] };
+  const measured = { evaluator, groupResource: of, object, oldObject: objectBefore(request), limitedResources, minor };
+  const found = firstRefusal(quotas, measured, request.replicas ?? 1);
+  if (found !== undefined) {
+    return { denial: denialOf(found, request, { title: groupResource(of), object }), assumptions: [] };
+  }
+  const matching = quotas.filter((quota) => matches(quota, object, evaluator));
+  return { assumptions: assumptionsOn(state, request, matching) };
 }
 
 interface Refused {
@@ -45,8 +54,16 @@ interface Refused {
   readonly object: KubernetesObject;
 }
 
-function denialOf(refusal: QuotaRefusal, request: DecodedRequest, { title, object }: Refused): Denial {
+function denialOf({ refusal, fitting }: FirstRefusal, request: DecodedRequest, { title, object }: Refused): Denial {
   const { code, reason } = refusal;
-  const message = code === 403 ? storedForbidden(title, request, object, reason) : reason;
-  return { stage: 'resource-quota', code, message, findings: () => findingsOf(refusal, request.namespace) };
+  const { replicas = 1, namespace } = request;
+  const refused = fitting === 0 ? { request, object } : replicaAt(fitting, request, object);
+  const message = code === 403 ? storedForbidden(title, refused.request, refused.object, reason) : reason;
+  return {
+    stage: 'resource-quota',
+    code,
+    message,
+    findings: () => findingsOf(refusal, { namespace, replicas, fitting }),
+    ...(fitting > 0 && { fittingReplicas: fitting }),
+  };
 }

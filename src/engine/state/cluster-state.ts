@@ -254,9 +254,9 @@ export function prepareCluster(settings: ClusterSettings, objects: readonly unkn
   return state;
 }
 
-/** Takes objects of other kinds, if there are policies that may ask for them, or a whole server answers. */
+/** Takes objects of other kinds, if there are policies that may ask for them or quotas that count them, or a whole server answers. */
 export function loadOthers(state: ClusterState, values: readonly unknown[]): void {
-  if (values.length > 0 && (state.settings.wholeServer || POLICY_KINDS.some((kind) => state.hasAny(kind)))) {
+  if (values.length > 0 && (state.settings.wholeServer || state.consumption !== undefined || POLICY_KINDS.some((kind) => state.hasAny(kind)))) {
     otherObjects().loadOtherObjects(state, values);
   }
 }

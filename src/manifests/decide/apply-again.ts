@@ -1,27 +1,33 @@
 import { readApplied, storeApplied } from './applied-object';
-import { evaluateApplied, evaluateControllerRequests, evaluatePod, RequesterOptions } from './evaluate-pod';
+import { holdObject, holdWorkload } from './consumption';
+import { evaluateApplied, evaluatePod, RequesterOptions } from './evaluate-pod';
 import { restingOnStored } from './uncertain-creation';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Verdict } from '../../engine/verdict';
 import { ServedObject } from '../set/manifest-set';
+import { evaluateWorkloadPods } from './workload-pods';
 
 /** Later than every object of the first time. */
 const AFTER_THE_SET = Number.MAX_SAFE_INTEGER;
 
 /** Sends an object again that was refused, and stores it where it is taken now. Answers what the API server says, to a workload's pods too. */
 export function applyAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): Verdict {
-  const { identity: { kind, namespace = '' } } = item;
+  const { identity: { kind } } = item;
   const read = readApplied(state, item);
   if (read.refusal !== undefined) {
     return read.refusal;
   }
   const verdict = decide(state, options, item, read.decoded.object, read.stored);
   storeApplied(state, item, verdict, AFTER_THE_SET);
-  return item.kind.workload && verdict.object !== undefined && kind !== 'Pod'
-    ? evaluateControllerRequests(state, options, namespace, verdict.object)?.verdict ?? verdict
-    : verdict;
+  const { object } = verdict;
+  if (item.kind.workload !== true || object === undefined || kind === 'Pod') {
+    holdObject(state, item.identity, object);
+    return verdict;
+  }
+  holdWorkload(state, item.identity, object);
+  return evaluateWorkloadPods(state, options, { identity: item.identity, object, stored: read.stored }, true)?.verdict ?? verdict;
 }
 
 function decide(

@@ -1,11 +1,14 @@
 import { Evaluator } from './evaluator';
 import { tellPointlessPolicies } from './pointless-policies';
+import { limitsIn } from './limits';
 import { POLICY_KINDS, policyPlaces } from './policy-places';
+import { SnapshotObjects } from './snapshot-objects';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { kindNamed } from '../../engine/kinds';
 import { AdmissionPolicy } from '../../engine/objects/admission-registration';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterSettings } from '../../engine/settings';
+import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterState, keyOfOtherKind, loadOthers, refusalOf } from '../../engine/state/cluster-state';
 import { Decision } from '../../engine/verdict';
 import { Diagnostic, error, note, warning } from '../result/diagnostic';
@@ -97,11 +100,15 @@ export function applySet(options: CheckOptions): AppliedSet {
   const state = new ClusterState(settings);
   const base = readBase(options);
   const set = readSet(options, base.definitions);
-  const decidesOnAll = runsPolicies(settings) && (base.has(POLICY_KINDS) || set.has(POLICY_KINDS));
+  const limits = limitsIn([base, set], settings.minor);
+  const decidesOnAll = limits.limitOthers || (runsPolicies(settings) && (base.has(POLICY_KINDS) || set.has(POLICY_KINDS)));
   base.complete(decidesOnAll);
   set.complete(decidesOnAll);
   const isEmpty = set.size === 0 && !set.diagnostics.some(({ level }) => level === 'error');
   set.items.forEach((item) => declare(state, item, namespace ?? DEFAULT_NAMESPACE));
+  if (limits.namespaces.size > 0) {
+    state.consumption = new Consumption(settings.minor, limits.namespaces);
+  }
   const policyPlace = policyPlaces([base, set]);
   const refusals = loadBase(state, base);
   const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects });
@@ -127,10 +134,15 @@ function runsPolicies({ plugins }: ClusterSettings): boolean {
   return POLICY_KINDS.some((name) => plugins.has(name));
 }
 
+/** Whether plugins run that decide on objects of any kind, if there are policies, quotas or limits. */
+function mayDecideOnOthers(settings: ClusterSettings): boolean {
+  return runsPolicies(settings) || settings.plugins.has('ResourceQuota') || settings.plugins.has('LimitRanger');
+}
+
 /** What is in the cluster before anything is applied. */
 function readBase({ cluster, existing = [] }: CheckOptions): ManifestSet {
   const { settings } = cluster;
-  const set = new ManifestSet({ settings, namespace: DEFAULT_NAMESPACE, namespaceIsGiven: false, holdsOthers: runsPolicies(settings) });
+  const set = new ManifestSet({ settings, namespace: DEFAULT_NAMESPACE, namespaceIsGiven: false, holdsOthers: mayDecideOnOthers(settings) });
   cluster.objects.forEach((value, i) => set.add({ source: `${cluster.name} objects[${i}]`, value }));
   for (const document of existing) {
     set.add(document);
@@ -146,7 +158,7 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
     namespaceIsGiven: namespace !== undefined,
     namespaceMismatch,
     definitions,
-    holdsOthers: runsPolicies(cluster.settings),
+    holdsOthers: mayDecideOnOthers(cluster.settings),
   });
   let read = 0;
   for (const document of documents) {
@@ -174,6 +186,7 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
   const { minor } = state.settings;
   const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
   const others: unknown[] = [];
+  const snapshot = new SnapshotObjects();
   for (const [, item] of base.take()) {
     if (item.type === 'unserved') {
       diagnostics.push(warning(item.identity, `${item.message}: it cannot be in this cluster`));
@@ -181,11 +194,18 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
       others.push(item.value);
     } else if (item.type === 'served') {
       const { kind, namespace = '', name } = item.identity;
-      const workload = item.kind.workload === true;
-      if (workload && !state.isDeclared(kind, namespace, name)) {
+      const isCounted = state.consumption?.counts(namespace) === true;
+      const isNeeded = item.kind.workload !== true || state.isDeclared(kind, namespace, name);
+      if (!isNeeded && !isCounted) {
         continue;
       }
       const decoded = decodeObject(item.value, minor);
+      if (isCounted && decoded?.error === undefined && decoded !== undefined) {
+        snapshot.add(decoded.object);
+      }
+      if (!isNeeded) {
+        continue;
+      }
       const denial = decoded && (refusalOf(decoded, state.settings) ?? state.load(decoded));
       if (denial !== undefined) {
         state.declare(kind, namespace, name);
@@ -194,6 +214,7 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
     }
   }
   loadOthers(state, others);
+  snapshot.load(state, others);
   return diagnostics;
 }
 

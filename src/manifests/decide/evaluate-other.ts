@@ -1,14 +1,16 @@
+import { holdObject } from './consumption';
 import { applierOf, RequesterOptions } from './evaluate-pod';
 import { admitOtherRequest } from '../../engine/admit';
 import { ClusterState, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
 import { mergeIntoStored } from '../../engine/state/merge';
 import { refused, Verdict } from '../../engine/verdict';
+import { KubernetesObject } from '../../engine/objects/meta';
 import { groupOf } from '../set/api-groups';
 import { OtherObject } from '../set/manifest-set';
 
 /**
- * What the API server answers to an object on which nothing decides but admission policies, and stores it, since policies may ask for it. Undefined
- * where no policy is for it.
+ * What the API server answers to an object on which nothing decides but admission policies, quotas and limits, and stores it, since policies may ask
+ * for it. Undefined where nothing decides on it.
  */
 export function evaluateOther(state: ClusterState, options: RequesterOptions, { identity, value }: OtherObject): Verdict | undefined {
   const { apiVersion, kind, namespace = '', name } = identity;
@@ -24,6 +26,12 @@ export function evaluateOther(state: ClusterState, options: RequesterOptions, { 
     : { ...request, operation: 'UPDATE', oldObject: stored.object });
   if (verdict?.decision !== 'denied') {
     storeOther(state, value, verdict?.object);
+    holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
   }
-  return verdict?.admissionPolicies === undefined && verdict?.decision !== 'unknown' ? undefined : verdict;
+  return verdict?.admissionPolicies === undefined && verdict?.decision !== 'unknown' && !isLimited(verdict) ? undefined : verdict;
+}
+
+/** Whether a LimitRange or a ResourceQuota refuses the object. */
+function isLimited(verdict: Verdict | undefined): boolean {
+  return verdict?.stage === 'limit-ranger' || verdict?.stage === 'resource-quota';
 }

@@ -8,6 +8,7 @@ import { controllerRequests } from '../../engine/controllers/controller-requests
 import { otherJobController } from '../../engine/controllers/job-controller';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
+import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { unknownVerdict, Verdict } from '../../engine/verdict';
@@ -61,9 +62,17 @@ export function evaluatePod(
   };
 }
 
+/** How the controllers of a workload are asked. */
+export interface ControllerOptions {
+  /** Called for each object that the API server takes, with how many of its kind it takes. */
+  readonly onCreated?: (object: KubernetesObject, times: number) => void;
+  /** Whether nobody asks the quotas. */
+  readonly asksNoQuota?: boolean;
+}
+
 /** What the API server answers to the controllers that a stored workload keeps busy, down to the first pod or refusal. */
 export function evaluateControllerRequests(
-  state: ClusterState, options: RequesterOptions, namespace: string, stored: KubernetesObject,
+  state: ClusterState, options: RequesterOptions, namespace: string, stored: KubernetesObject, controllers: ControllerOptions = {},
 ): Evaluated | undefined {
   let evaluated: Evaluated | undefined;
   let owner: KubernetesObject | undefined = stored;
@@ -80,8 +89,9 @@ export function evaluateControllerRequests(
     // Messages name a pod by what the user has named: the Deployment, not its ReplicaSet.
     representative ??= request.name;
     const requester = controllerAsRequester(request.controller, options.useServiceAccountCredentials);
-    const sent = { ...creation(requester, namespace, request.object, representative), ignoresRegistryWarnings: true };
-    const own = admitDecoded(state, sent);
+    const { replicas, onEachNode } = request;
+    const sent = { ...creation(requester, namespace, request.object, representative), ignoresRegistryWarnings: true, replicas, onEachNode };
+    const own = createAll(state, sent, controllers);
     evaluated = after(evaluated, own);
     if (sent.object.kind === 'Pod') {
       return { ...evaluated, pod: describeRequest(state, sent, requester, evaluated.verdict) };
@@ -89,6 +99,20 @@ export function evaluateControllerRequests(
     owner = own.object;
   }
   return evaluated;
+}
+
+/** What the API server answers to the requests for all replicas: the first refusal, if there is one. */
+function createAll(state: ClusterState, sent: DecodedRequest, { onCreated, asksNoQuota = false }: ControllerOptions): Verdict {
+  const { replicas = 1 } = sent;
+  const own = admitDecoded(state, asksNoQuota ? { ...sent, replicas: 0 } : sent);
+  if (onCreated !== undefined) {
+    const { object } = own.fittingReplicas === undefined ? own : admitDecoded(state, { ...sent, replicas: 1 });
+    const times = own.fittingReplicas ?? (own.decision === 'denied' ? 0 : replicas);
+    if (object !== undefined && times > 0) {
+      onCreated(object, times);
+    }
+  }
+  return own;
 }
 
 /** What is decided on an object that exists only if the one before is admitted. */

@@ -1,11 +1,13 @@
 import { isGenerated, readApplied, storeApplied } from './applied-object';
 import { applyAgain } from './apply-again';
+import { holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateOther } from './evaluate-other';
-import { evaluateApplied, evaluateControllerRequests, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
+import { evaluateApplied, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { restingOn } from './resting-on';
 import { restingOnStored } from './uncertain-creation';
+import { evaluateWorkloadPods } from './workload-pods';
 import { DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -164,6 +166,7 @@ export class Evaluator {
     const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
     this.report(place, { ...identity, ...evaluated, warnings, ...fieldPlaces(entry.item, evaluated.verdict, false) });
     this.keep(entry, evaluated.verdict);
+    holdObject(this.state, identity, evaluated.verdict.object, isGenerated(entry.item.value) ? place : undefined);
     this.retryLater(place, evaluated.verdict, (state) => applyAgain(state, this.options, entry.item));
   }
 
@@ -173,12 +176,14 @@ export class Evaluator {
     if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
       this.replace(identity);
       this.keep(entry, own);
+      holdWorkload(this.state, identity, own.object);
       this.decideOrWait({ entry, own, object: own.object });
       return;
     }
     const warnings = [...entry.warnings, ...this.dropped(entry, own), ...own.warnings];
     this.report(place, { ...identity, verdict: own, warnings, ...fieldPlaces(entry.item, own, false) });
     this.keep(entry, own);
+    holdObject(this.state, identity, own.object);
     this.retryLater(place, own, (state) => applyAgain(state, this.options, entry.item));
     if (kind.kind === TYPE_CHECKED_KIND && own.decision !== 'denied') {
       this.waiting.push(() => this.addTypeWarnings(entry));
@@ -220,7 +225,7 @@ export class Evaluator {
       this.decideOnPods(pending);
       return;
     }
-    const early = changesLater ? this.podsOf(pending)?.verdict : undefined;
+    const early = changesLater ? this.podsOf(pending, false)?.verdict : undefined;
     this.pending.set(keyOf(identity), { ...pending, ...(early?.decision === 'denied' && { early: early.message }) });
   }
 
@@ -230,7 +235,7 @@ export class Evaluator {
     if (this.pending.size > 0) {
       this.pending.delete(keyOf(identity));
     }
-    const evaluated = this.podsOf(pending) ?? { verdict: own, warnings: [] };
+    const evaluated = this.podsOf(pending, true) ?? { verdict: own, warnings: [] };
     // The warnings for the pods go to the controller; who applies the workload gets those for the workload.
     const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
     const { pod } = evaluated;
@@ -240,8 +245,8 @@ export class Evaluator {
     this.report(place, { ...identity, verdict, warnings: told, ...(pod && { pod }), ...(stored && { stored }), ...places });
   }
 
-  private podsOf({ entry: { item: { identity: { namespace = '' } } }, object }: Pending): Evaluated | undefined {
-    return evaluateControllerRequests(this.state, this.options, namespace, object);
+  private podsOf({ entry: { item: { identity }, stored }, object }: Pending, holds: boolean): Evaluated | undefined {
+    return evaluateWorkloadPods(this.state, this.options, { identity, object, stored }, holds);
   }
 
   private warningsOn({ deprecation, locate }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {

@@ -1,0 +1,42 @@
+import { counted, holderOf } from './consumption';
+import { otherObjects } from '../../engine/lazy-modules';
+import { KubernetesObject } from '../../engine/objects/meta';
+import { ClusterState } from '../../engine/state/cluster-state';
+
+/** The objects of a snapshot that quotas count, each for the workload to which it belongs in the end. */
+export class SnapshotObjects {
+  private readonly objects: KubernetesObject[] = [];
+  /** The owner of each object, by namespace and name. */
+  private readonly owners = new Map<string, string>();
+
+  public add(object: KubernetesObject): void {
+    const { kind = '', metadata: { namespace = '', name = '', ownerReferences = [] } = {} } = object;
+    const owner = ownerReferences.find(({ controller }) => controller === true);
+    this.objects.push(object);
+    if (owner !== undefined) {
+      this.owners.set(`${namespace}/${holderOf({ kind, name })}`, holderOf({ kind: owner.kind ?? '', name: owner.name ?? '' }));
+    }
+  }
+
+  /** @param others objects of kinds on which admission policies, quotas and limits alone decide, as JSON values */
+  public load(state: ClusterState, others: readonly unknown[]): void {
+    if (state.consumption === undefined) {
+      return;
+    }
+    others.map((each) => otherObjects().readOtherObject(state, each)).filter((each) => each !== undefined).forEach((each) => this.add(each));
+    for (const object of this.objects) {
+      const { kind = '', metadata: { namespace = '', name = '' } = {} } = object;
+      const own = holderOf({ kind, name });
+      const holder = state.isDeclared(kind, namespace, name) ? own : this.firstOwner(namespace, own);
+      state.consumption?.load(namespace, holder, [counted(state, object)]);
+    }
+  }
+
+  private firstOwner(namespace: string, holder: string, depth = 0): string {
+    const owner = this.owners.get(`${namespace}/${holder}`);
+    return owner === undefined || depth > MOST_OWNERS ? holder : this.firstOwner(namespace, owner, depth + 1);
+  }
+}
+
+/** Owners of owners: a CronJob has Jobs, which have pods. */
+const MOST_OWNERS = 5;
