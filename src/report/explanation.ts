@@ -112,6 +112,9 @@ function explainRejectedObject(workload: ReportedWorkload): string {
       return `RBAC does not let the user create this ${kind}`;
     case 'always-deny':
       return 'the AlwaysDeny plugin rejects every request';
+    case 'limit-ranger':
+    case 'resource-quota':
+      return `${limitOf(verdict)} rejects the ${kind}, or an object that is created for it`;
     default:
       return `the API server rejects this ${kind}, so it is not applied`;
   }
@@ -140,7 +143,15 @@ function explainRejectedPod(workload: ReportedWorkload, pod: ReportedPod, namesp
     case 'priority':
     case 'runtime-class':
       return `${made}, and the ${verdict.stage === 'priority' ? 'Priority' : 'RuntimeClass'} plugin rejects it`;
+    case 'limit-ranger':
+    case 'resource-quota':
+      return `${made}, and ${limitOf(verdict)} rejects ${verdict.fittingReplicas === undefined ? 'it' : `all but ${verdict.fittingReplicas}`}`;
     default:
       return `${made}; the API server rejects the pod as invalid`;
   }
+}
+
+/** The LimitRange or the ResourceQuota that rejects. */
+function limitOf({ stage, findings }: Verdict): string {
+  return findings().find(({ policy }) => policy !== undefined)?.policy ?? `the ${stage === 'limit-ranger' ? 'LimitRanger' : 'ResourceQuota'} plugin`;
 }

@@ -18,7 +18,7 @@ export function findingsOf(refusal: QuotaRefusal, { namespace, replicas, fitting
     path: 'spec',
     message: reason,
     fix: `${fixOf(refusal)}${fewer}`,
-    ...(quota !== undefined && { alternative: 'raise spec.hard of the ResourceQuota' }),
+    ...(quota !== undefined && { alternative: alternativeTo(refusal) }),
   }];
 }
 
@@ -38,4 +38,8 @@ function fixOf({ quota, kind, resources }: QuotaRefusal): string {
 /** `cpu` of a quota is what containers request. */
 function listed(resource: string): string {
   return resource.includes('.') ? resource : `requests.${resource}`;
+}
+
+function alternativeTo({ kind }: QuotaRefusal): string {
+  return kind === 'missing' ? 'set a default in a LimitRange of the namespace' : 'raise spec.hard of the ResourceQuota';
 }

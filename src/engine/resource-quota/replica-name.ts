@@ -8,18 +8,27 @@ interface Replica {
 
 const COMPLETION_INDEX = 'batch.kubernetes.io/job-completion-index';
 
-/** The request for a later replica: the pods of a StatefulSet and of an indexed Job are numbered, all others have generated names. */
+/** The request for a later replica: the pods and claims of a StatefulSet and the pods of an indexed Job are numbered, others have generated names. */
 export function replicaAt(place: number, request: DecodedRequest, object: KubernetesObject): Replica {
   const { metadata = {} } = object;
-  const isOfStatefulSet = metadata.ownerReferences?.some(({ kind, controller }) => kind === 'StatefulSet' && controller === true);
-  const suffix = isOfStatefulSet === true || object.kind === 'PersistentVolumeClaim' ? /-(\d+)$/ : metadata.annotations?.[COMPLETION_INDEX] !== undefined ? /-(\d+)-$/ : undefined;
-  if (suffix === undefined) {
+  const ordinal = ordinalIn(object);
+  if (ordinal === undefined) {
     return { request, object };
   }
-  const numbered = (name: string | undefined): string | undefined => name?.replace(suffix, (found, ordinal: string) => found.replace(ordinal, String(Number(ordinal) + place)));
-  const { name, generateName } = metadata;
+  const numbered = (name: string | undefined): string | undefined =>
+    name?.replace(ordinal, (_found, before: string, digits: string, after: string) => `${before}${Number(digits) + place}${after}`);
   return {
     request: { ...request, name: numbered(request.name) },
-    object: { ...object, metadata: { ...metadata, name: numbered(name), generateName: isOfStatefulSet === true ? generateName : numbered(generateName) } },
+    object: { ...object, metadata: { ...metadata, name: numbered(metadata.name), generateName: numbered(metadata.generateName) } },
   };
+}
+
+/** Where the number stands in the name; undefined for an object without one. */
+function ordinalIn({ kind, metadata = {} }: KubernetesObject): RegExp | undefined {
+  const { annotations = {}, ownerReferences = [] } = metadata;
+  const isOfStatefulSet = ownerReferences.some((owner) => owner.kind === 'StatefulSet' && owner.controller === true);
+  if (isOfStatefulSet || kind === 'PersistentVolumeClaim') {
+    return /(-)(\d+)()$/;
+  }
+  return annotations[COMPLETION_INDEX] === undefined ? undefined : /(-)(\d+)(-)$/;
 }

@@ -1,3 +1,4 @@
+import { refusedClaim } from './claims';
 import { evaluatePodOfUnknownRequester } from './custom-template';
 import { creation, describeRequest } from './pod-request';
 import { applierAsRequester, controllerAsRequester, ownerAsRequester, ownerOfWorkload } from './requester';
@@ -91,8 +92,17 @@ export function evaluateControllerRequests(
     const requester = controllerAsRequester(request.controller, options.useServiceAccountCredentials);
     const { replicas, onEachNode } = request;
     const sent = { ...creation(requester, namespace, request.object, representative), ignoresRegistryWarnings: true, replicas, onEachNode };
-    const own = createAll(state, sent, controllers);
+    const claim = owner.kind === 'StatefulSet' && replicas !== undefined && !controllers.asksNoQuota
+      ? refusedClaim(state, { statefulSet: owner, namespace, user: requester.user, replicas, onCreated: controllers.onCreated })
+      : undefined;
+    if (claim?.fittingReplicas === 0) {
+      return after(evaluated, claim);
+    }
+    const own = createAll(state, claim === undefined ? sent : { ...sent, replicas: claim.fittingReplicas }, controllers);
     evaluated = after(evaluated, own);
+    if (claim !== undefined && own.decision !== 'denied') {
+      return after(evaluated, claim);
+    }
     if (sent.object.kind === 'Pod') {
       return { ...evaluated, pod: describeRequest(state, sent, requester, evaluated.verdict) };
     }
