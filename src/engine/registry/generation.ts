@@ -63,8 +63,8 @@ export function nextGeneration(object: KubernetesObject, old: KubernetesObject, 
 }
 
 function isSame(object: KubernetesObject, old: KubernetesObject, { fields, annotations = false }: Generation): boolean {
-  return fields.every((field) => semanticallyEqual(valueOf(object, field), valueOf(old, field)))
-    && (!annotations || semanticallyEqual(object.metadata?.annotations ?? {}, old.metadata?.annotations ?? {}));
+  return fields.every((field) => semanticallyEqual(valueOf(object, field), valueOf(old, field), field))
+    && (!annotations || semanticallyEqual(object.metadata?.annotations ?? {}, old.metadata?.annotations ?? {}, 'annotations'));
 }
 
 function valueOf(object: KubernetesObject, field: string): unknown {

@@ -107,7 +107,8 @@ func decode(raw []byte) (runtime.Object, *schema.GroupVersionKind, error) {
 		return nil, nil, err
 	}
 	legacyscheme.Scheme.Default(external)
-	internal, err := legacyscheme.Scheme.ConvertToVersion(external, runtime.InternalGroupVersioner)
+	// As the server does it, so that what defaulting shares between two fields stays shared.
+	internal, err := legacyscheme.Scheme.UnsafeConvertToVersion(external, runtime.InternalGroupVersioner)
 	return internal, gvk, err
 }
 
@@ -136,6 +137,9 @@ func encode(internal runtime.Object, gvk schema.GroupVersionKind) []byte {
 // create prepares and validates a new object as the registry does.
 func create(ctx context.Context, s strategy, gvk schema.GroupVersionKind, obj runtime.Object) error {
 	a, _ := meta.Accessor(obj)
+	// What the handler of the endpoint wipes before.
+	a.SetDeletionTimestamp(nil)
+	a.SetDeletionGracePeriodSeconds(nil)
 	rest.FillObjectMetaSystemFields(a)
 	if a.GetName() == "" && a.GetGenerateName() != "" {
 		a.SetName(s.GenerateName(a.GetGenerateName()))
@@ -203,6 +207,11 @@ func (r *row) update(ctx context.Context, gvk schema.GroupVersionKind, obj runti
 	a, _ := meta.Accessor(obj)
 	if s.NamespaceScoped() && a.GetNamespace() == "" {
 		a.SetNamespace(namespaceName)
+	}
+	b, _ := meta.Accessor(old)
+	if s.AllowUnconditionalUpdate() {
+		// What the store does, which refuses other versions with 409 before.
+		a.SetResourceVersion(b.GetResourceVersion())
 	}
 	return rest.BeforeUpdate(s, contextFor(ctx, s, gvk, "update", r.SubResource), obj, old)
 }

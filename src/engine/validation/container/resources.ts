@@ -4,7 +4,7 @@ import { BadValue, FieldError, forbidden, invalid, required } from '../../field/
 import { quote } from '../../field/quote';
 import { StringMap } from '../../objects/meta';
 import { PodResourceClaim, ResourceRequirements } from '../../objects/pod';
-import { jsonText } from '../go/go-syntax';
+import { jsonText } from '../go/json-text';
 import { once } from '../once';
 import { validateResourceClaimNames } from '../pod/resource-claims';
 import { Rules } from '../rules';

@@ -1,4 +1,5 @@
-import { goSlice, jsonText, goStringMap } from './go-syntax';
+import { goSlice, goStringMap } from './go-syntax';
+import { jsonText } from './json-text';
 import { GoSyntax } from '../../field/error';
 import { quote } from '../../field/quote';
 import { LabelSelector } from '../../objects/rbac';

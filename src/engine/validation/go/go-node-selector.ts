@@ -1,4 +1,5 @@
-import { goSlice, jsonText } from './go-syntax';
+import { goSlice } from './go-syntax';
+import { jsonText } from './json-text';
 import { GoSyntax } from '../../field/error';
 import { quote } from '../../field/quote';
 import { NodeSelectorRequirement, NodeSelectorTerm } from '../../objects/scheduling';

@@ -1,4 +1,5 @@
-import { goPointer, jsonText } from './go-syntax';
+import { goPointer } from './go-syntax';
+import { jsonText } from './json-text';
 import { GoSyntax } from '../../field/error';
 import { quote } from '../../field/quote';
 import { OwnerReference } from '../../objects/meta';

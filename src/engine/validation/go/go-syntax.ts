@@ -1,3 +1,4 @@
+import { jsonText } from './json-text';
 import { BadValue, GoSyntax } from '../../field/error';
 import { quote } from '../../field/quote';
 import { Rules } from '../rules';
@@ -109,9 +110,4 @@ function jsonField(field: GoField, value: unknown): string {
 
 function jsonStrings(values: readonly string[] | undefined): string {
   return values === undefined ? 'null' : `[${values.map(jsonText).join(',')}]`;
-}
-
-/** Go's json.Marshal of a string. */
-export function jsonText(text: string): string {
-  return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -1,4 +1,5 @@
-import { GoField, GoFormat, goStruct, jsonText } from './go-syntax';
+import { GoField, GoFormat, goStruct } from './go-syntax';
+import { jsonText } from './json-text';
 import { GoSyntax } from '../../field/error';
 import { quote } from '../../field/quote';
 import { IntOrString, RollingUpdate, SuccessPolicy, UpdateStrategy } from '../../objects/workload';

@@ -4,6 +4,7 @@ import { forbidden } from '../../field/error';
 import { quote } from '../../field/quote';
 import { MIRROR_POD_ANNOTATION } from '../../objects/annotations';
 import { Pod } from '../../objects/pod';
+import { goDiff } from '../go/go-internal';
 import { validatePodMetadataAndSpec } from '../pod/pod';
 import { Validation } from '../validation';
 
@@ -29,8 +30,7 @@ export function validateEphemeralContainersUpdate(pod: Pod, old: Pod, v: Validat
     if (changed === undefined) {
       v.errors.push(forbidden(PATH, `existing ephemeral containers ${quote(name)} may not be removed\n`));
     } else if (!semanticallyEqual(container, changed)) {
-      // upstream: a new line and a diff of two Go structs follow.
-      v.errors.push(forbidden(PATH, `existing ephemeral containers ${quote(name)} may not be changed`));
+      v.errors.push(forbidden(PATH, `existing ephemeral containers ${quote(name)} may not be changed${goDiff('core.EphemeralContainer', container, changed, v)}`));
     }
   }
 }

@@ -15,7 +15,7 @@ export interface ImmutableField {
 
 /** upstream: k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateImmutableField */
 export function validateImmutableField({ value, old, path, print }: ImmutableField, v: Validation): void {
-  if (!semanticallyEqual(value, old)) {
+  if (!semanticallyEqual(value, old, path.slice(path.lastIndexOf('.') + 1))) {
     v.errors.push(invalid(path, print(), FIELD_IMMUTABLE));
   }
 }

@@ -4,6 +4,7 @@ import { PodSpec, PodTemplateSpec } from '../../objects/pod';
 import { Affinity } from '../../objects/scheduling';
 import { Job, JobSpec } from '../../objects/workload';
 import { goLabelSelector } from '../go/go-label-selector';
+import { goInternal } from '../go/go-internal';
 import { goNull, goText } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { Rules } from '../rules';
@@ -34,26 +35,18 @@ function validateJobSpecUpdate(spec: JobSpec, old: Job, v: Validation): void {
   validateTemplateUpdate(spec, old, v);
   // A field that the minor does not know is absent before and after.
   keep('completionMode', spec, oldSpec, () => (spec.completionMode === undefined ? goNull(rules) : goText(spec.completionMode, rules)), v);
-  keep('podFailurePolicy', spec, oldSpec, () => elided(spec.podFailurePolicy, 'batch.PodFailurePolicy', rules), v);
+  keep('podFailurePolicy', spec, oldSpec, () => printed(spec.podFailurePolicy, 'batch.PodFailurePolicy', v), v);
   keep('backoffLimitPerIndex', spec, oldSpec, () => spec.backoffLimitPerIndex ?? goNull(rules), v);
   keep('managedBy', spec, oldSpec, () => (spec.managedBy === undefined ? goNull(rules) : goText(spec.managedBy, rules)), v);
-  keep('successPolicy', spec, oldSpec, () => elided(spec.successPolicy, 'batch.SuccessPolicy', rules), v);
+  keep('successPolicy', spec, oldSpec, () => printed(spec.successPolicy, 'batch.SuccessPolicy', v), v);
 }
 
 function keep(field: keyof JobSpec, spec: JobSpec, old: JobSpec, print: () => BadValue, v: Validation): void {
   validateImmutableField({ value: spec[field], old: old[field], path: `spec.${field}`, print }, v);
 }
 
-/**
- * A struct that is printed without its fields.
- *
- * upstream: with all of them, among them addresses of the server's memory.
- */
-function elided(value: unknown, type: string, rules: Rules): BadValue {
-  if (value === undefined) {
-    return goNull(rules);
-  }
-  return { goSyntax: rules.jsonValues ? '{...}' : `${type}{...}` };
+function printed(value: unknown, type: string, v: Validation): BadValue {
+  return value === undefined ? goNull(v.rules) : goInternal(type, value, v);
 }
 
 /** The number of indexes may follow the number of pods. */
@@ -71,12 +64,12 @@ function validateTemplateUpdate({ template = {} }: JobSpec, old: Job, v: Validat
   const { template: before = {} } = old.spec ?? {};
   const oldTemplate = mayChange ? withDirectivesOf(template, before, v.rules) : before;
   if (!mayChange || !v.rules.suspendedJobsMayBeResized) {
-    const print = () => elided(template, 'core.PodTemplateSpec', v.rules);
+    const print = () => printed(template, 'core.PodTemplateSpec', v);
     validateImmutableField({ value: template, old: oldTemplate, path: 'spec.template', print }, v);
     return;
   }
   const { spec = {} } = template;
-  const print = () => elided(spec, 'core.PodSpec', v.rules);
+  const print = () => printed(spec, 'core.PodSpec', v);
   validateImmutableField({ value: spec, old: withResourcesOf(spec, oldTemplate.spec ?? {}), path: 'spec.template.spec', print }, v);
 }
 

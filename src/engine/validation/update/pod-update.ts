@@ -5,6 +5,7 @@ import { validateQOSClassIsKept } from './pod-qos';
 import { semanticallyEqual } from './semantic-equal';
 import { forbidden, invalid } from '../../field/error';
 import { Container, Pod, PodSpec, Toleration } from '../../objects/pod';
+import { goDiff } from '../go/go-internal';
 import { goNull } from '../go/go-syntax';
 import { validatePodMetadataAndSpec } from '../pod/pod';
 import { Rules } from '../rules';
@@ -96,8 +97,8 @@ function validateOtherFields(pod: Pod, old: Pod, v: Validation): void {
   }
   const munged = withoutGatedChanges(withoutUpdatableFields(pod.spec ?? {}, oldSpec, v), oldSpec, v);
   if (!semanticallyEqual(munged, oldSpec)) {
-    // upstream: a new line and a diff of two Go structs follow, which differs from one build of the server to the next.
-    v.errors.push(forbidden('spec', `pod updates may not change fields other than ${updatableFields(v.rules)}`));
+    const diff = goDiff('core.PodSpec', oldSpec, munged, v);
+    v.errors.push(forbidden('spec', `pod updates may not change fields other than ${updatableFields(v.rules)}${diff}`));
   }
 }
 
@@ -116,6 +117,6 @@ function withoutUpdatableFields(spec: PodSpec, old: PodSpec, v: Validation): Pod
   };
 }
 
-function withImagesOf(old: readonly Container[] = [], containers: readonly Container[] = []): readonly Container[] {
-  return containers.map((container, i) => ({ ...container, image: old[i].image }));
+function withImagesOf(old: readonly Container[] = [], containers: readonly Container[] | undefined): readonly Container[] | undefined {
+  return containers?.map((container, i) => ({ ...container, image: old[i].image }));
 }

@@ -28,8 +28,12 @@ const VALUES: ReadonlySet<string> = new Set([
 const QUANTITY_MAPS: ReadonlySet<string> = new Set(['capacity', 'limits', 'overhead', 'requests']);
 const QUANTITIES: ReadonlySet<string> = new Set(['divisor', 'quantity', 'sizeLimit']);
 
-export function semanticallyEqual(a: unknown, b: unknown): boolean {
-  return areEqual(a, b, '');
+/** The maps of texts: a key without a text differs from none. */
+const TEXT_MAPS: ReadonlySet<string> = new Set(['annotations', 'labels', 'matchLabels', 'nodeSelector', 'options', 'userAnnotations', 'volumeAttributes']);
+
+/** @param name of the field that has one or the other value */
+export function semanticallyEqual(a: unknown, b: unknown, name = ''): boolean {
+  return areEqual(a, b, name);
 }
 
 /** @param name of the field whose values they are */
@@ -55,6 +59,9 @@ function areEqual(a: unknown, b: unknown, name: string): boolean {
 type Fields = Readonly<Record<string, unknown>>;
 
 function areFieldsEqual(a: Fields, b: Fields, name: string): boolean {
+  if (TEXT_MAPS.has(name)) {
+    return Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => Object.hasOwn(b, key) && a[key] === b[key]);
+  }
   const isQuantityMap = QUANTITY_MAPS.has(name);
   for (const field of new Set([...Object.keys(a), ...Object.keys(b)])) {
     if (!areEqual(ownField(a, field), ownField(b, field), isQuantityMap ? 'quantity' : field)) {
@@ -74,7 +81,7 @@ function isZero(value: unknown, name: string): boolean {
     return value.length === 0;
   }
   if (isObject(value)) {
-    return VALUES.has(name) && Object.keys(value).every((field) => isZero(value[field], field));
+    return VALUES.has(name) && (TEXT_MAPS.has(name) ? Object.keys(value).length === 0 : Object.keys(value).every((field) => isZero(value[field], field)));
   }
   if (name === 'divisor') {
     return parseQuantity(String(value)).nano === 0n;

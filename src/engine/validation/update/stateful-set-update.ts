@@ -4,6 +4,7 @@ import { BadValue, forbidden } from '../../field/error';
 import { PersistentVolumeClaimTemplate } from '../../objects/volume-sources';
 import { PodController, PodControllerSpec } from '../../objects/workload';
 import { goLabelSelector } from '../go/go-label-selector';
+import { goInternal } from '../go/go-internal';
 import { goNull } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { Rules } from '../rules';
@@ -49,8 +50,7 @@ function validateEachField(fields: PodControllerSpec, old: PodControllerSpec, v:
     validateImmutableField({ value: fields[field], old: old[field], path: `spec.${field}`, print }, v)
   );
   keep('selector', () => (selector === undefined ? goNull(v.rules) : goLabelSelector(selector, v.rules)));
-  // upstream: with all fields of the claims.
-  keep('volumeClaimTemplates', () => ({ goSyntax: '[...]' }));
+  keep('volumeClaimTemplates', () => goInternal('[]core.PersistentVolumeClaim', fields.volumeClaimTemplates, v));
   keep('serviceName', () => serviceName);
   keep('podManagementPolicy', () => podManagementPolicy);
 }

@@ -2,7 +2,7 @@ import { isKubernetesSignerName, validateSignerName } from './signer-name';
 import { GoSyntax, invalid, notSupported, required } from '../../field/error';
 import { ClusterTrustBundleProjection, PodCertificateProjection } from '../../objects/volume-sources';
 import { goLabelSelector } from '../go/go-label-selector';
-import { jsonText } from '../go/go-syntax';
+import { jsonText } from '../go/json-text';
 import { validateLabelSelector } from '../names/labels';
 import { isDNS1123Subdomain, Messages } from '../names/names';
 import { validateLocalNonReservedPath } from '../names/paths';
