@@ -68,8 +68,9 @@ const BACKOFF_LIMIT_PER_INDEX_SINCE: Minor = 29;
 const SUCCESS_POLICY_SINCE: Minor = 31;
 const MANAGED_BY_SINCE: Minor = 32;
 
-export function dropDisabledJobFields(job: Job, minor: Minor): Job {
-  const metadata = job.metadata && withTrackingAnnotation(job.metadata, minor);
+/** @param old the job before an update: what it uses stays, which the caller sees to */
+export function dropDisabledJobFields(job: Job, minor: Minor, old?: Job): Job {
+  const metadata = job.metadata && (old === undefined ? withTrackingAnnotation(job.metadata, minor) : withTrackingOf(job.metadata, old.metadata, minor));
   return replace(metadata === job.metadata ? job : { ...job, metadata }, {
     spec: replacePresent(job.spec, (spec) => replace(spec, {
       ttlSecondsAfterFinished: minor >= LIFETIME_SINCE ? spec.ttlSecondsAfterFinished : undefined,
@@ -80,7 +81,8 @@ export function dropDisabledJobFields(job: Job, minor: Minor): Job {
       maxFailedIndexes: minor >= BACKOFF_LIMIT_PER_INDEX_SINCE ? spec.maxFailedIndexes : undefined,
       podReplacementPolicy: minor >= POD_REPLACEMENT_POLICY_SINCE ? spec.podReplacementPolicy : undefined,
       successPolicy: minor >= SUCCESS_POLICY_SINCE ? spec.successPolicy : undefined,
-      managedBy: minor >= MANAGED_BY_SINCE ? spec.managedBy : undefined,
+      // upstream: a change does not drop it.
+      managedBy: minor >= MANAGED_BY_SINCE || old !== undefined ? spec.managedBy : undefined,
       scheduling: undefined,
     })),
   });
@@ -101,15 +103,31 @@ const TRACKING_KNOWN_SINCE: Minor = 22;
 const TRACKING_SINCE: Minor = 25;
 const TRACKING_ANNOTATED_UNTIL: Minor = 27;
 
+interface Annotated {
+  readonly annotations?: StringMap;
+}
+
+function hasTracking({ annotations }: Annotated = {}): boolean {
+  return annotations !== undefined && Object.hasOwn(annotations, TRACKING);
+}
+
+const TRACKING_STAYS_SINCE: Minor = 26;
+
+/** An update takes over what the old job says. In the first minor that tracks all jobs, it is the client's. */
+function withTrackingOf<M extends Annotated>(metadata: M, old: Annotated | undefined, minor: Minor): M {
+  const decidesByOld = minor >= TRACKING_STAYS_SINCE ? hasTracking(old) : minor < TRACKING_SINCE && !hasTracking(old);
+  return decidesByOld ? withTrackingAnnotation(metadata, minor) : metadata;
+}
+
 /** For some minors an annotation says that the pods of a Job have a finalizer. */
-function withTrackingAnnotation<M extends { readonly annotations?: StringMap }>(metadata: M, minor: Minor): M {
+function withTrackingAnnotation<M extends Annotated>(metadata: M, minor: Minor): M {
   if (minor < TRACKING_KNOWN_SINCE || minor > TRACKING_ANNOTATED_UNTIL) {
     return metadata;
   }
   if (minor >= TRACKING_SINCE) {
     return { ...metadata, annotations: { ...metadata.annotations, [TRACKING]: '' } };
   }
-  if (metadata.annotations === undefined || !Object.hasOwn(metadata.annotations, TRACKING)) {
+  if (!hasTracking(metadata)) {
     return metadata;
   }
   const { [TRACKING]: dropped, ...annotations } = metadata.annotations;

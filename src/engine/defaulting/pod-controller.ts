@@ -3,6 +3,7 @@ import {
   defaultDaemonSetStrategy, defaultDeploymentStrategy, defaultRetentionPolicy, defaultStatefulSetStrategy, dropDisabledDaemonSetFields,
   dropDisabledStatefulSetFields,
 } from './update-strategy';
+import { defaultClaims } from './volume-claim';
 import { withLabels } from './with-labels';
 import { PodController, PodControllerSpec, ReplicationController } from '../objects/workload';
 import { Minor } from '../version';
@@ -44,6 +45,7 @@ function defaultSpec({ apiVersion = '', kind }: PodController, spec: PodControll
       return replace(spec, {
         podManagementPolicy: spec.podManagementPolicy || 'OrderedReady',
         updateStrategy: defaultStatefulSetStrategy(spec.updateStrategy, apiVersion, minor),
+        volumeClaimTemplates: defaultClaims(spec.volumeClaimTemplates),
         persistentVolumeClaimRetentionPolicy: defaultRetentionPolicy(spec.persistentVolumeClaimRetentionPolicy, minor),
         replicas: spec.replicas ?? 1,
         revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,

@@ -29,8 +29,11 @@ const SURGE_SINCE: Minor = 21;
 
 export function defaultDaemonSetStrategy(strategy: UpdateStrategy = {}, apiVersion: string, minor: Minor): UpdateStrategy {
   const type = strategy.type || (apiVersion === EXTENSIONS ? ON_DELETE : ROLLING_UPDATE);
-  const limits = { maxUnavailable: 1, maxSurge: minor >= SURGE_SINCE ? 0 : undefined };
-  return replace(strategy, { type, rollingUpdate: type === ROLLING_UPDATE ? withLimits(strategy.rollingUpdate, limits) : strategy.rollingUpdate });
+  const maxSurge = minor >= SURGE_SINCE ? 0 : undefined;
+  const isRolling = type === ROLLING_UPDATE;
+  const given = isRolling ? strategy.rollingUpdate ?? {} : strategy.rollingUpdate;
+  // upstream: without a default, the zero of the internal version.
+  return replace(strategy, { type, rollingUpdate: given && withLimits(given, { maxUnavailable: isRolling ? 1 : 0, maxSurge }) });
 }
 
 function withLimits(given: RollingUpdate = {}, { maxUnavailable, maxSurge }: RollingUpdate): RollingUpdate {

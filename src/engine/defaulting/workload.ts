@@ -51,17 +51,17 @@ export function prepareWorkloadForCreate(workload: KubernetesObject, minor: Mino
 export function dropDisabledWorkloadFields(workload: KubernetesObject, minor: Minor, old?: KubernetesObject): KubernetesObject {
   const oldTemplate = old && templateOf(old);
   const prepared = changeTemplate(workload, (template) => dropDisabledTemplateFields(template, minor, oldTemplate));
-  const dropped = dropDisabledSpecFields(prepared, minor);
+  const dropped = dropDisabledSpecFields(prepared, minor, old);
   return old === undefined || dropped === prepared ? dropped : keepFieldsInUse(dropped, prepared, old);
 }
 
-function dropDisabledSpecFields(workload: KubernetesObject, minor: Minor): KubernetesObject {
+function dropDisabledSpecFields(workload: KubernetesObject, minor: Minor, old: KubernetesObject | undefined): KubernetesObject {
   switch (workload.kind) {
     case 'StatefulSet':
     case 'DaemonSet':
       return dropDisabledControllerFields(workload, minor);
     case 'Job':
-      return dropDisabledJobFields(workload, minor);
+      return dropDisabledJobFields(workload, minor, old);
     case 'CronJob':
       return dropDisabledCronJobFields(workload, minor);
     default:

@@ -156,8 +156,12 @@ export interface ResourceFieldSelector {
 }
 
 export interface PersistentVolumeClaimTemplate {
+  /** Those of a StatefulSet have a version, a kind and a status. */
+  readonly apiVersion?: string;
+  readonly kind?: string;
   readonly metadata?: ObjectMeta;
   readonly spec?: PersistentVolumeClaimSpec;
+  readonly status?: { readonly phase?: string };
 }
 
 export interface PersistentVolumeClaimSpec {

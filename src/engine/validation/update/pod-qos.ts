@@ -49,9 +49,10 @@ interface Wording {
   readonly detail: string;
 }
 
-/** The new pod has the status of the old one, and with it the class that stands in the error. */
+/** The new pod has the status of the old one, and with it the class that stands in the error. upstream: qos.GetPodQOS */
 export function validateQOSClassIsKept(pod: Pod, old: Pod, { path, detail }: Wording, v: Validation): void {
-  const oldClass = computeQOSClass(old, v);
+  const { status }: { readonly status?: { readonly qosClass?: string } } = old;
+  const oldClass = status?.qosClass || computeQOSClass(old, v);
   if (computeQOSClass(pod, v) !== oldClass) {
     v.errors.push(invalid(path, oldClass, detail));
   }

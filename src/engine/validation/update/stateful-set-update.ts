@@ -1,7 +1,7 @@
 import { validateImmutableField } from './immutable-field';
 import { semanticallyEqual } from './semantic-equal';
+import { defaultClaims } from '../../defaulting/volume-claim';
 import { BadValue, forbidden } from '../../field/error';
-import { PersistentVolumeClaimTemplate } from '../../objects/volume-sources';
 import { PodController, PodControllerSpec } from '../../objects/workload';
 import { goLabelSelector } from '../go/go-label-selector';
 import { goInternal } from '../go/go-internal';
@@ -64,13 +64,9 @@ function fixedFields(spec: PodControllerSpec, rules: Rules): PodControllerSpec {
     selector: spec.selector,
     serviceName: spec.serviceName ?? '',
     podManagementPolicy: spec.podManagementPolicy || 'OrderedReady',
-    volumeClaimTemplates: spec.volumeClaimTemplates?.map(fixedClaim),
+    // The internal version has neither.
+    volumeClaimTemplates: defaultClaims(spec.volumeClaimTemplates)?.map((claim) => ({ ...claim, apiVersion: undefined, kind: undefined })),
     revisionHistoryLimit: rules.revisionHistoryOfStatefulSetsMayChange ? undefined : spec.revisionHistoryLimit ?? HISTORY,
     minReadySeconds: rules.minReadySecondsOfStatefulSetsMayChange ? undefined : spec.minReadySeconds,
   };
-}
-
-/** Without the status and the times that the server gives to claims. */
-function fixedClaim({ metadata, spec = {} }: PersistentVolumeClaimTemplate): PersistentVolumeClaimTemplate {
-  return { metadata, spec: { ...spec, volumeMode: spec.volumeMode ?? 'Filesystem' } };
 }
