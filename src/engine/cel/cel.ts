@@ -108,7 +108,7 @@ function compileSource(source: string, environment: CelEnvironment, expected?: r
   const { checked } = result;
   const { base, types } = environment;
   const type = typeOf(checked);
-  const problem = expected && expectationError(type, expected);
+  const problem = expected && expectationError(type, expected, base.serverMinor);
   if (problem !== undefined) {
     return { error: problem, type };
   }
@@ -147,12 +147,15 @@ export function checkExpression(source: string, environment: CelEnvironment): { 
   }
 }
 
-function expectationError(type: Type, expected: readonly Type[]): string | undefined {
+/** From here on the error names the type that was found. */
+const NAMES_TYPE_SINCE = 32;
+
+function expectationError(type: Type, expected: readonly Type[], serverMinor: number): string | undefined {
   if (expected.some((each) => isSameType(type, each) || each === ANY)) {
     return undefined;
   }
-  return expected.length === 1
-    ? `must evaluate to ${expected[0]} but got ${type}` : `must evaluate to one of [${expected.join(' ')}] but got ${type}`;
+  const found = serverMinor >= NAMES_TYPE_SINCE ? ` but got ${type}` : '';
+  return expected.length === 1 ? `must evaluate to ${expected[0]}${found}` : `must evaluate to one of [${expected.join(' ')}]${found}`;
 }
 
 class CompiledExpression implements CelExpression {

@@ -1,7 +1,7 @@
 import { isZero } from './is-zero';
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { putOwn } from '../decoding/own-property';
-import { formatQuantity, parseQuantity } from '../validation/container/quantity';
+import { formatQuantity, parseQuantity, roundUpToMilli } from '../validation/container/quantity';
 import { Minor } from '../version';
 import { WrittenField, writtenFields } from './struct-fields';
 
@@ -36,8 +36,21 @@ export function encodeField(field: WrittenField, value: unknown, minor: Minor): 
   if (value === undefined || value === null) {
     return encodeUnset(field, minor);
   }
-  const encoded = encode(field.type, value, minor);
+  const encoded = isRounded(field) ? encodeResources(value as JsonMap) : encode(field.type, value, minor);
   return (field.writing === 'usual' || field.writing === 'omitzero') && isZero(field.type, encoded) ? undefined : encoded;
+}
+
+/** upstream: pkg/apis/core/v1/defaults.go SetDefaults_ResourceList; that of a RuntimeClass stays as it is. */
+function isRounded({ name, type }: WrittenField): boolean {
+  return type.kind === 'map' && type.element.kind === 'quantity' && name !== 'podFixed';
+}
+
+function encodeResources(list: JsonMap): JsonMap {
+  const encoded: Record<string, unknown> = {};
+  for (const name in list) {
+    putOwn(encoded, name, formatQuantity(roundUpToMilli(parseQuantity(list[name] as string))));
+  }
+  return encoded;
 }
 
 function encodeUnset({ type, writing }: WrittenField, minor: Minor): unknown {

@@ -103,10 +103,27 @@ function withStatus(object: WithStatus, status: unknown, { custom = false, hasSt
   return status === undefined ? rest : { ...rest, status };
 }
 
+const GATED_CONDITION_HAS_TIME_SINCE: Minor = 31;
+
+/** upstream: pkg/registry/core/pod/strategy.go applySchedulingGatedCondition */
+function gatedCondition(minor: Minor): object {
+  return {
+    type: 'PodScheduled',
+    status: 'False',
+    ...(minor >= GATED_CONDITION_HAS_TIME_SINCE && { lastTransitionTime: NEW_CREATION_TIME }),
+    reason: 'SchedulingGated',
+    message: 'Scheduling is blocked due to non-empty scheduling gates',
+  };
+}
+
 function statusOf(object: WithStatus, { minor }: SystemFieldsOptions): unknown {
   switch (object.kind) {
     case 'Pod':
-      return { phase: 'Pending', qosClass: computeQOSClass(object as Pod, startValidation({ minor, allowPrivileged: true }, true)) };
+      return {
+        phase: 'Pending',
+        ...((object as Pod).spec?.schedulingGates?.length && { conditions: [gatedCondition(minor)] }),
+        qosClass: computeQOSClass(object as Pod, startValidation({ minor, allowPrivileged: true }, true)),
+      };
     case 'Namespace':
       return { phase: 'Active' };
     default:

@@ -1,3 +1,4 @@
+import { withNamesOfSecrets } from './service-account';
 import { defaultClusterObject } from '../defaulting/cluster-object';
 import { fillPodSecurityPolicy } from '../defaulting/pod-security-policy';
 import { FieldError } from '../field/error';
@@ -27,7 +28,7 @@ interface Strategy {
 /** The kinds other than pods and workloads. */
 const STRATEGIES: Readonly<Record<string, Strategy>> = {
   PodSecurityPolicy: { prepare: preparePolicy, validate: validatePodSecurityPolicy },
-  ServiceAccount: { validate: validateServiceAccount },
+  ServiceAccount: { prepare: withNamesOfSecrets, validate: validateServiceAccount },
   Namespace: { prepare: defaultClusterObject, validate: validateNamespace },
   Role: { validate: validateRole },
   ClusterRole: { validate: validateClusterRole },

@@ -5,6 +5,7 @@ import { assume, deny, Step } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
+import { rulesFor } from '../validation/rules';
 
 const SET_ON_CREATE = 'resourceVersion should not be set on objects to be created';
 const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
@@ -47,14 +48,26 @@ function alreadyExists(request: DecodedRequest, { metadata }: KubernetesObject):
  *
  * upstream: k8s.io/apiserver/pkg/registry/generic/registry/store.go Update
  */
-export const compareVersions: Step = (_state, request, progress) => {
-  const { resourceVersion = '', name = '' } = progress.object.metadata ?? {};
-  const before = objectBefore(request)?.metadata?.resourceVersion ?? '';
+export const compareVersions: Step = (state, request, progress) => {
+  const { kind = '', metadata: { resourceVersion = '', name = '' } = {} } = progress.object;
+  const { resourceVersion: before = '', name: nameBefore = '' } = objectBefore(request)?.metadata ?? {};
+  if (before !== '' && !isVersion(resourceVersion) && MUST_NAME_VERSION.has(kind)) {
+    const value = rulesFor(state.settings.minor).jsonValues ? '0' : '0x0';
+    const sentence = `metadata.resourceVersion: Invalid value: ${value}: must be specified for an update`;
+    return deny(progress, { stage: 'api-validation', code: 422, message: `${resourceInMessages(request)} ${quote(nameBefore)} is invalid: ${sentence}` });
+  }
   if (!isVersion(resourceVersion) || before === '' || Number(before) === Number(resourceVersion)) {
     return progress;
   }
   return deny(progress, { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${resourceInMessages(request)} ${quote(name)}: ${MODIFIED}` });
 };
+
+/** upstream: AllowUnconditionalUpdate of the strategies */
+const MUST_NAME_VERSION: ReadonlySet<string> = new Set([
+  'RuntimeClass', 'PodDisruptionBudget', 'Lease', 'CSIDriver', 'CSINode', 'CSIStorageCapacity', 'VolumeAttachment', 'ClusterTrustBundle',
+  'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding',
+  'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding',
+]);
 
 /** upstream: what is no number, or 0, says nothing. */
 function isVersion(text = ''): boolean {

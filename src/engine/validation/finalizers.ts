@@ -29,6 +29,19 @@ export function validateKubeFinalizers(finalizers: readonly string[], v: Validat
   });
 }
 
+/** Those of a namespace's content. upstream: pkg/apis/core/validation/validation.go validateFinalizerName */
+export function validateNamespaceFinalizers(finalizers: readonly string[], v: Validation): void {
+  const path = 'spec.finalizers';
+  for (const finalizer of finalizers) {
+    for (const message of isQualifiedName(finalizer, v.rules)) {
+      v.errors.push(invalid(path, finalizer, message));
+    }
+    if (!finalizer.includes('/') && !STANDARD.has(finalizer)) {
+      v.errors.push(invalid(path, finalizer, 'name is neither a standard finalizer name nor is it fully qualified'));
+    }
+  }
+}
+
 /** An object that is being deleted gets no more of them. upstream: ValidateNoNewFinalizers */
 export function validateNoNewFinalizers(finalizers: readonly string[], old: readonly string[], v: Validation): void {
   const extra = [...new Set(finalizers.filter((finalizer) => !old.includes(finalizer)))].sort();

@@ -16,6 +16,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/types"
 	utilnet "k8s.io/apimachinery/pkg/util/net"
+	"k8s.io/apimachinery/pkg/util/validation/field"
 	"k8s.io/apiserver/pkg/endpoints/filters"
 	genericrequest "k8s.io/apiserver/pkg/endpoints/request"
 	"k8s.io/apiserver/pkg/registry/rest"
@@ -211,6 +212,12 @@ func (r *row) update(ctx context.Context, gvk schema.GroupVersionKind, obj runti
 	b, _ := meta.Accessor(old)
 	if s.AllowUnconditionalUpdate() {
 		// What the store does, which refuses other versions with 409 before.
+		a.SetResourceVersion(b.GetResourceVersion())
+	} else if a.GetResourceVersion() == "" || a.GetResourceVersion() == "0" {
+		mapping, _ := meta.UnsafeGuessKindToResource(gvk)
+		kind := schema.GroupKind{Group: gvk.Group, Kind: mapping.Resource}
+		return apierrors.NewInvalid(kind, b.GetName(), field.ErrorList{field.Invalid(field.NewPath("metadata").Child("resourceVersion"), uint64(0), "must be specified for an update")})
+	} else {
 		a.SetResourceVersion(b.GetResourceVersion())
 	}
 	return rest.BeforeUpdate(s, contextFor(ctx, s, gvk, "update", r.SubResource), obj, old)

@@ -4,7 +4,7 @@ import { AdmissionPolicyBinding, AdmissionPolicyBindingSpec, ParamRef } from '..
 import { Minor } from '../../version';
 import { goStrings, goText } from '../go/go-syntax';
 import { isDNS1123Subdomain, isPathSegmentName } from '../names/names';
-import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-meta';
+import { nameIsDNSSubdomain, pushInvalid, validateGenericMeta } from '../object-meta';
 import { errorsOf, startValidation, Validation } from '../validation';
 
 /*
@@ -17,7 +17,7 @@ const ACTIONS = ['Audit', 'Deny', 'Warn'];
 
 export function validateValidatingAdmissionPolicyBinding({ metadata = {}, spec = {} }: AdmissionPolicyBinding, minor: Minor): readonly FieldError[] {
   const v = startValidation({ minor, allowPrivileged: true }, false);
-  validateObjectMeta(metadata, META_RULES, v);
+  validateGenericMeta(metadata, META_RULES, v);
   if (!spec.policyName) {
     v.declared.push(required('spec.policyName', ''));
   }
@@ -28,7 +28,7 @@ export function validateValidatingAdmissionPolicyBinding({ metadata = {}, spec =
 
 export function validateMutatingAdmissionPolicyBinding({ metadata = {}, spec = {} }: AdmissionPolicyBinding, minor: Minor): readonly FieldError[] {
   const v = startValidation({ minor, allowPrivileged: true }, false);
-  validateObjectMeta(metadata, META_RULES, v);
+  validateGenericMeta(metadata, META_RULES, v);
   if (!spec.policyName) {
     v.errors.push(required('spec.policyName', ''));
   }

@@ -4,7 +4,7 @@ import { FieldError, invalid, required } from '../../field/error';
 import { AdmissionPolicySpec, MutatingAdmissionPolicy, ParamKind, ValidatingAdmissionPolicy } from '../../objects/admission-registration';
 import { Minor } from '../../version';
 import { isDNS1035Label, isDNS1123Subdomain } from '../names/names';
-import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
+import { nameIsDNSSubdomain, validateGenericMeta } from '../object-meta';
 import { errorsOf, startValidation, Validation } from '../validation';
 import { ObjectExpressions, policyExpressions, StoredExpressions } from './expression-compiler';
 
@@ -25,7 +25,7 @@ export function validateValidatingAdmissionPolicy(
   const v = startValidation({ minor, allowPrivileged: true }, false);
   const { validations = [], auditAnnotations = [], variables = [] } = spec;
   const expressions = policyExpressions(spec, variables.length > 0, minor, old && storedInValidating(old));
-  validateObjectMeta(metadata, META_RULES, v);
+  validateGenericMeta(metadata, META_RULES, v);
   validateCommon(spec, { mutating: false, expressions, old: old?.spec }, v);
   if (validations.length === 0 && auditAnnotations.length === 0) {
     v.errors.push(required('spec.validations', NEITHER), required('spec.auditAnnotations', NEITHER));
@@ -40,7 +40,7 @@ export function validateMutatingAdmissionPolicy(policy: MutatingAdmissionPolicy,
   const expressions = policyExpressions(spec, true, minor, old && storedInMutating(old));
   const v = startValidation({ minor, allowPrivileged: true }, false);
   const { mutations = [], reinvocationPolicy = '' } = spec;
-  validateObjectMeta(metadata, META_RULES, v);
+  validateGenericMeta(metadata, META_RULES, v);
   validateCommon(spec, { mutating: true, expressions, old: old?.spec }, v);
   if (mutations.length === 0) {
     v.errors.push(required('spec.mutations', 'mutations must contain at least one item'));

@@ -24,9 +24,14 @@ const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain, keepsGener
  * upstream: pkg/apis/policy/validation/validation.go ValidatePodSecurityPolicy
  */
 export function validatePodSecurityPolicy(policy: PodSecurityPolicy, minor: Minor): readonly FieldError[] {
-  const { metadata = NO_METADATA, spec = NO_SPEC } = policy;
   const v = startValidation({ minor, allowPrivileged: true }, false);
-  validateObjectMeta(metadata, META_RULES, v);
+  validateObjectMeta(policy.metadata ?? NO_METADATA, META_RULES, v);
+  validateChangedPodSecurityPolicy(policy, v);
+  return v.errors;
+}
+
+/** upstream: ValidatePodSecurityPolicyUpdate does not look at the name again. */
+export function validateChangedPodSecurityPolicy({ metadata = NO_METADATA, spec = NO_SPEC }: PodSecurityPolicy, v: Validation): void {
   validatePolicyAnnotations(metadata.annotations, 'metadata.annotations', v);
   validateRunAsUser(spec.runAsUser, 'spec.runAsUser', v);
   validateRunAsGroup(spec.runAsGroup, 'spec.runAsGroup', v);
@@ -41,7 +46,6 @@ export function validatePodSecurityPolicy(policy: PodSecurityPolicy, minor: Mino
   if (spec.runtimeClass !== undefined) {
     validateRuntimeClass(spec.runtimeClass, 'spec.runtimeClass', v);
   }
-  return v.errors;
 }
 
 /** upstream: pkg/security/podsecuritypolicy/util/util.go GetAllFSTypesAsSet */

@@ -13,8 +13,13 @@ const META_RULES = { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGenera
 /** The status of a new quota does not count. upstream: pkg/apis/core/validation/validation.go ValidateResourceQuota */
 export function validateResourceQuota({ metadata = {}, spec = {} }: ResourceQuota, minor: Minor): readonly FieldError[] {
   const v = startValidation({ minor, allowPrivileged: true }, false);
-  const { hard = {}, scopes = [], scopeSelector } = spec;
   validateObjectMeta(metadata, META_RULES, v);
+  validateResourceQuotaSpec(spec, v);
+  return errorsOf(v);
+}
+
+export function validateResourceQuotaSpec(spec: ResourceQuotaSpec, v: Validation): void {
+  const { hard = {}, scopes = [], scopeSelector } = spec;
   for (const name in hard) {
     validateQuotaResourceName(name, `spec.hard[${name}]`, v);
     validateQuantity(name, quantityOf(hard[name]), `spec.hard[${name}]`, v);
@@ -25,7 +30,6 @@ export function validateResourceQuota({ metadata = {}, spec = {} }: ResourceQuot
   if (scopeSelector !== undefined) {
     validateScopeSelector(spec, 'spec.scopeSelector.matchExpressions', v);
   }
-  return errorsOf(v);
 }
 
 const POD_SCOPES = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'PriorityClass'];

@@ -6,7 +6,7 @@ import { validateOverhead } from '../container/resources';
 import { goStruct } from '../go/go-syntax';
 import { validateLabels } from '../names/labels';
 import { isDNS1123Label } from '../names/names';
-import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-meta';
+import { nameIsDNSSubdomain, pushInvalid, validateGenericMeta } from '../object-meta';
 import { TOLERATION, validateTolerations } from '../scheduling/tolerations';
 import { errorsOf, startValidation, Validation } from '../validation';
 
@@ -15,7 +15,7 @@ const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain, keepsGener
 /** upstream: pkg/apis/node/validation/validation.go ValidateRuntimeClass */
 export function validateRuntimeClass({ metadata = {}, handler = '', overhead, scheduling }: RuntimeClass, minor: Minor): readonly FieldError[] {
   const v = startValidation({ minor, allowPrivileged: true }, false);
-  validateObjectMeta(metadata, META_RULES, v);
+  validateGenericMeta(metadata, META_RULES, v);
   if (handler === '' && v.rules.requiredHandler) {
     v.declared.push(required('handler', ''));
   } else {

@@ -28,7 +28,7 @@ function validateURL(url: string, path: string, v: Validation): void {
     v.errors.push(invalid(path, scheme.toLowerCase(), `'https' is the only allowed URL scheme${FORM}`));
   }
   if (host === '') {
-    v.errors.push(invalid(path, host, `host must be specified${FORM}`));
+    v.errors.push(invalid(path, host, `host must be ${v.rules.webhookHostSpecified ? 'specified' : 'provided'}${FORM}`));
   }
   if (user !== undefined) {
     v.errors.push(invalid(path, user, 'user information is not permitted in the URL'));

@@ -1,7 +1,7 @@
 import { INTERNAL_TYPES, InternalField } from './internal-types';
 import { jsonText } from './json-text';
 import { Minor } from '../../version';
-import { formatQuantity, parseQuantity } from '../container/quantity';
+import { formatQuantity, parseQuantity, roundUpToMilli } from '../container/quantity';
 
 /*
  * A value as Go's encoding/json writes its internal type: with the Go name of every field, set or not.
@@ -31,7 +31,15 @@ const MAP = 'map:';
 
 function mapJson(element: string, map: Fields, minor: Minor): InternalJson {
   const keys = Object.keys(map).sort((a, b) => (a < b ? -1 : 1));
-  return { fields: keys.map((key) => [key, internalJson(element, map[key], minor)] as const) };
+  const valueOf = element === QUANTITY ? roundedQuantity : (value: unknown): InternalJson => internalJson(element, value, minor);
+  return { fields: keys.map((key) => [key, valueOf(map[key])] as const) };
+}
+
+const QUANTITY = 'quantity';
+
+/** upstream: pkg/apis/core/v1/defaults.go SetDefaults_ResourceList */
+function roundedQuantity(value: unknown): InternalJson {
+  return jsonText(formatQuantity(roundUpToMilli(parseQuantity(String(value)))));
 }
 
 function structJson(fields: readonly InternalField[], struct: Fields, minor: Minor): InternalJson {
@@ -63,7 +71,7 @@ function isEmpty(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) {
     return (Array.isArray(value) ? value : Object.keys(value)).length === 0;
   }
-  return value === undefined || value === '' || value === false || Number(value) === 0;
+  return value === undefined || value === '' || value === false || (typeof value !== 'string' && Number(value) === 0);
 }
 
 function leafJson(type: string, value: unknown): string {
@@ -72,7 +80,7 @@ function leafJson(type: string, value: unknown): string {
       return value === undefined ? '0' : String(value);
     case 'bool':
       return String(value === true);
-    case 'quantity':
+    case QUANTITY:
       return jsonText(value === undefined ? '0' : formatQuantity(parseQuantity(String(value))));
     case 'intOrString':
       return value === undefined ? '0' : typeof value === 'string' ? jsonText(value) : String(value);

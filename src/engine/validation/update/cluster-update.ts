@@ -1,6 +1,8 @@
 import { FIELD_IMMUTABLE } from './immutable-field';
 import { FieldError, forbidden, invalid } from '../../field/error';
+import { WebhookConfiguration } from '../../objects/admission-registration';
 import { KubernetesObject } from '../../objects/meta';
+import { PodSecurityPolicy } from '../../objects/pod-security-policy';
 import { PriorityClass } from '../../objects/priority-class';
 import { RoleBinding, RoleRef } from '../../objects/rbac';
 import { ResourceQuota } from '../../objects/resource-quota';
@@ -10,9 +12,9 @@ import { validateMutatingAdmissionPolicy, validateValidatingAdmissionPolicy } fr
 import { validateMutatingAdmissionPolicyBinding, validateValidatingAdmissionPolicyBinding } from '../cluster/admission-policy-binding';
 import { validateLimitRange } from '../cluster/limit-range';
 import { validateNamespace } from '../cluster/namespace';
-import { validatePodSecurityPolicy } from '../cluster/pod-security-policy';
+import { validateChangedPodSecurityPolicy } from '../cluster/pod-security-policy';
 import { validateClusterRole, validateClusterRoleBinding, validateRole, validateRoleBinding } from '../cluster/rbac';
-import { validateResourceQuota } from '../cluster/resource-quota';
+import { validateResourceQuotaSpec } from '../cluster/resource-quota';
 import { validateRuntimeClass } from '../cluster/runtime-class';
 import { validateServiceAccount } from '../cluster/service-account';
 import { validateWebhookConfiguration } from '../cluster/webhook-configuration';
@@ -30,7 +32,7 @@ type ValidateUpdate = (object: KubernetesObject, old: KubernetesObject, v: Valid
 export const CLUSTER_UPDATES: Readonly<Record<string, ValidateUpdate>> = {
   Namespace: asNew(validateNamespace),
   ServiceAccount: asNew(validateServiceAccount),
-  PodSecurityPolicy: asNew(validatePodSecurityPolicy),
+  PodSecurityPolicy: (policy: PodSecurityPolicy, _old, v) => validateChangedPodSecurityPolicy(policy, v),
   Role: asNew(validateRole),
   ClusterRole: asNew(validateClusterRole),
   RoleBinding: (binding, old, v) => {
@@ -42,8 +44,8 @@ export const CLUSTER_UPDATES: Readonly<Record<string, ValidateUpdate>> = {
     validateRoleRefIsKept(binding, old, v);
   },
   LimitRange: asNew(validateLimitRange),
-  ResourceQuota: (quota, old, v) => {
-    asNew(validateResourceQuota)(quota, old, v);
+  ResourceQuota: (quota: ResourceQuota, old, v) => {
+    validateResourceQuotaSpec(quota.spec ?? {}, v);
     validateScopesAreKept(quota, old, v);
   },
   PriorityClass: validatePriorityClassUpdate,
@@ -59,14 +61,18 @@ export const CLUSTER_UPDATES: Readonly<Record<string, ValidateUpdate>> = {
     v.errors.push(...validateMutatingAdmissionPolicy(policy, v.minor, old));
   },
   MutatingAdmissionPolicyBinding: asNew(validateMutatingAdmissionPolicyBinding),
-  ValidatingWebhookConfiguration: asNew(validateWebhookConfiguration),
-  MutatingWebhookConfiguration: asNew(validateWebhookConfiguration),
+  ValidatingWebhookConfiguration: validateChangedWebhookConfiguration,
+  MutatingWebhookConfiguration: validateChangedWebhookConfiguration,
 };
 
 function asNew(validate: Validate): ValidateUpdate {
   return (object, _old, v) => {
     validate(object, v.minor).forEach((error) => v.errors.push(error));
   };
+}
+
+function validateChangedWebhookConfiguration(configuration: WebhookConfiguration, old: WebhookConfiguration, v: Validation): void {
+  validateWebhookConfiguration(configuration, v.minor, old).forEach((error) => v.errors.push(error));
 }
 
 const ROLE_REF: readonly GoField[] = [{ name: 'APIGroup', key: 'apiGroup' }, { name: 'Kind', key: 'kind' }, { name: 'Name', key: 'name' }];

@@ -59,12 +59,11 @@ function areEqual(a: unknown, b: unknown, name: string): boolean {
 type Fields = Readonly<Record<string, unknown>>;
 
 function areFieldsEqual(a: Fields, b: Fields, name: string): boolean {
-  if (TEXT_MAPS.has(name)) {
-    return Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => Object.hasOwn(b, key) && a[key] === b[key]);
+  if (isMap(name)) {
+    return Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => Object.hasOwn(b, key) && areEqual(a[key], b[key], QUANTITY_MAPS.has(name) ? 'quantity' : ''));
   }
-  const isQuantityMap = QUANTITY_MAPS.has(name);
   for (const field of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    if (!areEqual(ownField(a, field), ownField(b, field), isQuantityMap ? 'quantity' : field)) {
+    if (!areEqual(ownField(a, field), ownField(b, field), field === RESOURCES && isPodSpec(a, b) ? POD_RESOURCES : field)) {
       return false;
     }
   }
@@ -81,12 +80,24 @@ function isZero(value: unknown, name: string): boolean {
     return value.length === 0;
   }
   if (isObject(value)) {
-    return VALUES.has(name) && (TEXT_MAPS.has(name) ? Object.keys(value).length === 0 : Object.keys(value).every((field) => isZero(value[field], field)));
+    return VALUES.has(name) && (isMap(name) ? Object.keys(value).length === 0 : Object.keys(value).every((field) => isZero(value[field], field)));
   }
   if (name === 'divisor') {
     return parseQuantity(String(value)).nano === 0n;
   }
-  return value === undefined || (!POINTERS.has(name) && name !== 'quantity' && (value === '' || value === false || Number(value) === 0));
+  return value === undefined || (!POINTERS.has(name) && name !== 'quantity' && (value === '' || value === false || (isInteger(value) && Number(value) === 0)));
+}
+
+function isMap(name: string): boolean {
+  return TEXT_MAPS.has(name) || QUANTITY_MAPS.has(name);
+}
+
+/** upstream: containers have their resources as a struct, pods have a pointer to theirs. */
+const RESOURCES = 'resources';
+const POD_RESOURCES = 'resources of a pod';
+
+function isPodSpec(a: Fields, b: Fields): boolean {
+  return Object.hasOwn(a, 'containers') || Object.hasOwn(b, 'containers');
 }
 
 function isObject(value: unknown): value is Fields {

@@ -35,18 +35,34 @@ export function validateUpdate(object: KubernetesObject, old: KubernetesObject, 
   if (errors.length === 0) {
     return errors;
   }
-  const rules = relaxedRules(strict.rules, (candidate) => errorsOfUpdate(validate, old, old, { ...start(), rules: candidate }).length);
+  const isRelaxing = RELAXED_BY_SELECTOR.has(object.kind ?? '') ? () => true : isOutsideOfSelector;
+  const rules = relaxedRules(strict.rules, (candidate) => errorsOfUpdate(validate, old, old, { ...start(), rules: candidate }).filter(isRelaxing).length);
   return rules === strict.rules ? errors : errorsOfUpdate(validate, object, old, { ...start(), rules });
+}
+
+/** The kinds whose own selector counts among what the old object breaks; of the others only the template does. */
+const RELAXED_BY_SELECTOR: ReadonlySet<string> = new Set(['DaemonSet', 'Job']);
+
+function isOutsideOfSelector({ field }: FieldError): boolean {
+  return !field.startsWith('spec.selector');
 }
 
 function errorsOfUpdate(validate: ValidateUpdate, object: KubernetesObject, old: KubernetesObject, v: Validation): readonly FieldError[] {
   const { kind = '', metadata = {} } = object;
   validateGenericMeta(metadata, { namespaced: isNamespaced(kind), nameRule: nameIsPathSegment }, v);
   validateObjectMetaUpdate(object, old, v);
-  validateKubeFinalizers(metadata.finalizers ?? [], v);
+  if (!TAKES_ANY_FINALIZER.has(kind)) {
+    validateKubeFinalizers(metadata.finalizers ?? [], v);
+  }
   validate(object, old, v);
   return withoutRepetition(errorsOf(v));
 }
+
+/** The kinds whose finalizers need not be known to Kubernetes. upstream: they call the generic validation of metadata alone. */
+const TAKES_ANY_FINALIZER: ReadonlySet<string> = new Set([
+  'RuntimeClass', 'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding',
+  'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding',
+]);
 
 type ValidateUpdate = (object: KubernetesObject, old: KubernetesObject, v: Validation) => void;
 
