@@ -24,8 +24,6 @@ const POLICIES = [
 ];
 const TABLES = { authorization: ['engine/authorization/bootstrap-policy'], kinds: ['engine/decoding/schema/other-kinds'] };
 const COMMANDS = ['cli/can-i', 'cli/check', 'cli/get-psp', 'cli/levels', 'cli/review', 'cli/test'];
-/** What every route loads late. */
-const TABLES = { 'bootstrap-policy': ['engine/authorization/bootstrap-policy'], 'other-kinds': ['engine/decoding/schema/other-kinds'] };
 /** What is bundled together: the entry points, and by the name of its file what is loaded late. */
 const BUNDLES = {
   cli: { entryPoints: ['cli/main'], late: { commands: COMMANDS, cel: ['cli/cel'], policies: POLICIES, ...TABLES } },

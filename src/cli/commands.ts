@@ -2,6 +2,7 @@
 import type * as CanI from './can-i';
 import type * as Cel from './cel';
 import type * as Check from './check';
+import type * as Debug from './debug';
 import type * as GetPsp from './get-psp';
 import { Io } from './io';
 import type * as Levels from './levels';
@@ -18,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'levels': (args, io) => (require('./levels') as typeof Levels).levels(args, io),
   'test': (args, io) => (require('./test') as typeof Test).test(args, io),
   'cel': (args, io) => (require('./cel') as typeof Cel).cel(args, io),
+  'debug': (args, io) => (require('./debug') as typeof Debug).debug(args, io),
   'can-i': (args, io) => (require('./can-i') as typeof CanI).canI(args, io),
 };
 

@@ -30,6 +30,8 @@ Commands:
   get psp [PATH...]  List PodSecurityPolicies, as kubectl get psp does
   can-i use podsecuritypolicy/NAME --as USER [PATH...]
                      Check whether a user may use a policy, and through which binding and role
+  debug POD|TYPE/NAME|node/NAME [PATH...]
+                     Tell what the API server answers to kubectl debug, and which profiles are admitted
   test FILE|FOLDER...  Compare verdicts with the expected results in files
   review             Answer admission requests, one JSON case per line
   cel [EXPRESSION [PATH...]]

@@ -130,7 +130,7 @@ function withTrackingAnnotation<M extends Annotated>(metadata: M, minor: Minor):
   if (!hasTracking(metadata)) {
     return metadata;
   }
-  const { [TRACKING]: dropped, ...annotations } = metadata.annotations;
+  const { [TRACKING]: dropped, ...annotations } = metadata.annotations ?? {};
   return { ...metadata, annotations };
 }
 

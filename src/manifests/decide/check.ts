@@ -40,6 +40,8 @@ export interface CheckOptions {
   readonly documents: Iterable<ManifestDocument>;
   /** For objects that name no namespace; `default` where it is not given. */
   readonly namespace?: string;
+  /** Whether objects of other namespaces than that may be in the set, too. */
+  readonly mixesNamespaces?: boolean;
   /** What to say of an object of another namespace than that; kubectl's own sentence, where it is not given. */
   readonly namespaceMismatch?: (own: string, given: string) => string;
   /** Who applies the manifests; an administrator where nobody is given. */
@@ -151,11 +153,11 @@ function readBase({ cluster, existing = [] }: CheckOptions): ManifestSet {
 }
 
 function readSet(options: CheckOptions, definitions: CustomResourceDefinitions): ManifestSet {
-  const { cluster, documents, namespace, namespaceMismatch, onProgress } = options;
+  const { cluster, documents, namespace, mixesNamespaces = false, namespaceMismatch, onProgress } = options;
   const set = new ManifestSet({
     settings: cluster.settings,
     namespace: namespace ?? DEFAULT_NAMESPACE,
-    namespaceIsGiven: namespace !== undefined,
+    namespaceIsGiven: namespace !== undefined && !mixesNamespaces,
     namespaceMismatch,
     definitions,
     holdsOthers: mayDecideOnOthers(cluster.settings),
@@ -181,7 +183,10 @@ function declare(state: ClusterState, item: SetItem, defaultNamespace: string): 
   state.declare(kind, kindNamed(kind)?.namespaced === true ? namespace : '', name);
 }
 
-/** Loads what is in the cluster; workloads only where the set has them too, since nobody asks about the others. */
+/**
+ * Loads what is in the cluster; workloads only where the set has them too, since nobody asks about the others, and pods where the set has their
+ * namespace, whose new labels are about them.
+ */
 function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[] {
   const { minor } = state.settings;
   const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
@@ -195,7 +200,8 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
     } else if (item.type === 'served') {
       const { kind, namespace = '', name } = item.identity;
       const isCounted = state.consumption?.counts(namespace) === true;
-      const isNeeded = item.kind.workload !== true || state.isDeclared(kind, namespace, name);
+      const isPodOfChangedNamespace = kind === 'Pod' && state.isDeclared('Namespace', '', namespace);
+      const isNeeded = item.kind.workload !== true || isPodOfChangedNamespace || state.isDeclared(kind, namespace, name);
       if (!isNeeded && !isCounted) {
         continue;
       }

@@ -51,7 +51,7 @@ interface Wording {
 
 /** The new pod has the status of the old one, and with it the class that stands in the error. upstream: qos.GetPodQOS */
 export function validateQOSClassIsKept(pod: Pod, old: Pod, { path, detail }: Wording, v: Validation): void {
-  const { status }: { readonly status?: { readonly qosClass?: string } } = old;
+  const { status } = old as Pod & { readonly status?: { readonly qosClass?: string } };
   const oldClass = status?.qosClass || computeQOSClass(old, v);
   if (computeQOSClass(pod, v) !== oldClass) {
     v.errors.push(invalid(path, oldClass, detail));

@@ -1,0 +1,187 @@
+import { copyOfPod, DebugContainer, debugContainerName, DebugObjectOptions, podOnNode, withEphemeralContainer } from './debug-object';
+import { DebugTarget, findInSnapshot, FoundPod, isTarget, podOfEvaluated, podOfSnapshot } from './debug-target';
+import { defaultProfile, DebugStyle, Profile, profilesOf } from './profiles';
+import { admitDecoded } from '../../engine/admit';
+import { Container, Pod } from '../../engine/objects/pod';
+import { DecodedRequest } from '../../engine/request';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { strictVerdict, Verdict } from '../../engine/verdict';
+import { Minor, NEWEST_MINOR } from '../../engine/version';
+import { AppliedSet, applySet, CheckOptions } from '../decide/check';
+import { applierOf } from '../decide/evaluate-pod';
+import { kubeletAssumptions } from '../decide/kubelet';
+import { Diagnostic } from '../result/diagnostic';
+import { EvaluatedCluster } from '../result/result';
+import { Identity } from '../set/identity';
+import { ManifestDocument } from '../set/manifest-object';
+
+export interface DebugOptions extends CheckOptions, DebugContainer {
+  readonly about: DebugTarget;
+  /** What kubectl takes where it is not given. */
+  readonly profile?: Profile;
+  readonly kubectl: Minor;
+  /** The name of the copy; undefined for an ephemeral container. */
+  readonly copyTo?: string;
+}
+
+/** What the API server answers to `kubectl debug`. */
+export interface DebugResult {
+  readonly cluster: EvaluatedCluster;
+  readonly kubectl: Minor;
+  readonly style: DebugStyle;
+  readonly profile: Profile;
+  readonly image: string;
+  /** What is debugged. */
+  readonly about: DebugTarget;
+  /** Where it is written; undefined for a node. */
+  readonly identity: Identity | undefined;
+  readonly namespace: string;
+  /** The name of the pod that is changed or created. */
+  readonly podName: string;
+  /** The container that is added; undefined where there is no pod. */
+  readonly container: Container | undefined;
+  /** Whether the answer is about the pod itself, which does not come into being. */
+  readonly isAboutPod: boolean;
+  readonly verdict: Verdict;
+  /** The other profiles that are admitted. */
+  readonly admitted: readonly AdmittedProfile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface AdmittedProfile {
+  readonly profile: Profile;
+  /** The kubectl that has it so, where it is not the one that was asked about. */
+  readonly kubectl?: Minor;
+}
+
+const DEFAULT_NAMESPACE = 'default';
+
+/** What the API server answers to `kubectl debug`, and to its other profiles; undefined where there is no such pod or workload. */
+export function debug(options: DebugOptions): DebugResult | { readonly notFound: DebugTarget; readonly diagnostics: readonly Diagnostic[] } {
+  const { about, namespace, existing = [] } = options;
+  const snapshot = [...existing];
+  const applied = apply(options, snapshot);
+  if (about.kind === 'Node') {
+    return onNode(options, applied);
+  }
+  const evaluated = applied.evaluated.find((each) => isTarget(each, about, namespace));
+  if (evaluated !== undefined) {
+    return onPod(options, applied, podOfEvaluated(evaluated));
+  }
+  return inSnapshot(options, snapshot, applied) ?? { notFound: about, diagnostics: applied.diagnostics };
+}
+
+function apply(options: DebugOptions, existing: readonly ManifestDocument[], more: readonly ManifestDocument[] = []): AppliedSet {
+  // Who debugs is somebody else than who applied the workloads.
+  return applySet({
+    ...options, existing, documents: [...options.documents, ...more], applier: undefined, strict: false, mixesNamespaces: true, keepObjects: true,
+  });
+}
+
+function inSnapshot(options: DebugOptions, snapshot: readonly ManifestDocument[], applied: AppliedSet): DebugResult | undefined {
+  const { about, namespace, cluster: { settings } } = options;
+  const item = findInSnapshot(snapshot, about, { settings, namespace });
+  if (item === undefined) {
+    return undefined;
+  }
+  if (about.kind === 'Pod') {
+    const found = podOfSnapshot(item, settings);
+    return found && onPod(options, applied, found);
+  }
+  // What the workload's pods are like is worked out as if it were applied again.
+  const { source, place } = item.identity;
+  const again = apply(options, snapshot, [{ source, ...(place && { place }), value: item.value }]);
+  const evaluated = again.evaluated.find((each) => isTarget(each, about, namespace));
+  return evaluated && onPod(options, again, podOfEvaluated(evaluated));
+}
+
+/** An object that kubectl sends, by profile. */
+interface Sending {
+  readonly style: DebugStyle;
+  readonly namespace: string;
+  readonly identity: Identity | undefined;
+  readonly object: (options: DebugObjectOptions) => Pod;
+  readonly old?: Pod;
+  readonly assumptions: Verdict['assumptions'];
+}
+
+function onNode(options: DebugOptions, applied: AppliedSet): DebugResult {
+  const { about: { name }, namespace = DEFAULT_NAMESPACE } = options;
+  const object = (given: DebugObjectOptions): Pod => podOnNode(name, namespace, given);
+  return answer(options, applied, { style: 'node', namespace, identity: undefined, object, assumptions: [] });
+}
+
+function onPod(options: DebugOptions, applied: AppliedSet, found: FoundPod): DebugResult {
+  const { identity } = found;
+  const { copyTo } = options;
+  const namespace = identity.namespace ?? DEFAULT_NAMESPACE;
+  const style = copyTo === undefined ? 'ephemeral' : 'copy';
+  if ('refusal' in found) {
+    const { decision } = found.refusal;
+    const verdict = decision === 'allowed' ? { ...found.refusal, decision: 'unknown' as const } : found.refusal;
+    const said = { style, namespace, identity, podName: identity.name, container: undefined, isAboutPod: true, verdict, admitted: [] } as const;
+    return { ...described(options, applied), ...said };
+  }
+  const { pod, assumptions } = found;
+  return answer(options, applied, copyTo === undefined
+    ? { style, namespace, identity, assumptions, old: pod, object: (given) => withEphemeralContainer(pod, given) }
+    : { style, namespace, identity, assumptions, object: (given) => copyOfPod(pod, { ...given, copyTo }) });
+}
+
+type Described = Pick<DebugResult, 'cluster' | 'kubectl' | 'profile' | 'image' | 'about' | 'diagnostics'>;
+
+function described({ cluster: { name, settings, assumed }, kubectl, profile, image, about: target }: DebugOptions, { diagnostics }: AppliedSet): Described {
+  return { cluster: { name, settings, assumed }, kubectl, image, diagnostics, about: target, profile: profile ?? defaultProfile(kubectl) };
+}
+
+function answer(options: DebugOptions, applied: AppliedSet, sending: Sending): DebugResult {
+  const asked = described(options, applied);
+  const { kubectl, profile } = asked;
+  const object = sending.object({ ...options, profile, kubectl });
+  const decide = (of: AdmittedProfile): Verdict => decideOn(options, applied.state, sending, { profile: of.profile, kubectl: of.kubectl ?? kubectl });
+  return {
+    ...asked,
+    style: sending.style,
+    namespace: sending.namespace,
+    identity: sending.identity,
+    podName: object.metadata?.name ?? '',
+    container: containerIn(object, sending.style, options),
+    isAboutPod: false,
+    verdict: decide({ profile }),
+    admitted: admittedProfiles({ kubectl, profile }, (of) => decide(of).decision === 'allowed'),
+  };
+}
+
+function containerIn({ spec = {} }: Pod, style: DebugStyle, options: DebugContainer): Container | undefined {
+  const containers: readonly Container[] = (style === 'ephemeral' ? spec.ephemeralContainers : spec.containers) ?? [];
+  return style === 'node' ? containers.at(0) : containers.find(({ name }) => name === debugContainerName(options));
+}
+
+/** The other profiles that are admitted; if there is none, those of the newest kubectl. */
+function admittedProfiles(
+  { kubectl, profile: asked }: { readonly kubectl: Minor; readonly profile: Profile }, isAdmitted: (of: AdmittedProfile) => boolean,
+): readonly AdmittedProfile[] {
+  const others = profilesOf(kubectl).filter((profile) => profile !== asked).map((profile) => ({ profile })).filter(isAdmitted);
+  const newest = kubectl === NEWEST_MINOR || others.length > 0 ? [] : profilesOf(NEWEST_MINOR).map((profile) => ({ profile, kubectl: NEWEST_MINOR }));
+  return [...others, ...newest.filter(isAdmitted)];
+}
+
+function decideOn(
+  options: DebugOptions, state: ClusterState, { style, namespace, object: make, old, assumptions }: Sending, of: { profile: Profile; kubectl: Minor },
+): Verdict {
+  const object = make({ ...options, ...of });
+  const { user: userInfo } = applierOf({ applier: options.applier, useServiceAccountCredentials: true });
+  const common = { namespace, userInfo, object, name: object.metadata?.name, authorize: options.applier !== undefined };
+  const request: DecodedRequest = old === undefined
+    ? { ...common, operation: 'CREATE' }
+    : { ...common, operation: 'UPDATE', oldObject: old, subResource: 'ephemeralcontainers' };
+  const own = admitDecoded(state, request);
+  const more = own.object === undefined || own.decision === 'denied' ? [] : kubeletAssumptions(style === 'ephemeral' ? ofAdded(own.object) : own.object);
+  const verdict = { ...own, assumptions: [...assumptions, ...own.assumptions, ...more] };
+  return options.strict ? strictVerdict(verdict) : verdict;
+}
+
+/** The kubelet runs the other containers already. */
+function ofAdded(pod: Pod): Pod {
+  return { ...pod, spec: { ...pod.spec, containers: [], initContainers: [] } };
+}

@@ -1,0 +1,144 @@
+import { formatAssumption } from './assumptions';
+import { describeCluster } from './cluster';
+import { ReportedCluster, ReportedDiagnostic } from './model';
+import { titleOf } from './place';
+import { some, withAlternative } from './sentences';
+import { wrap } from './wrap';
+import type { Container } from '../engine/objects/pod';
+import type { Verdict } from '../engine/verdict';
+import { printableJson } from '../text/printable';
+
+/*
+ * What the reports on `kubectl debug` read. The result of `debug` has these fields, and more.
+ */
+
+interface ReportedIdentity {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+  readonly source: string;
+}
+
+interface ReportedProfile {
+  readonly profile: string;
+  readonly kubectl?: number;
+}
+
+export interface ReportedDebug {
+  readonly cluster: ReportedCluster;
+  readonly kubectl: number;
+  readonly style: 'ephemeral' | 'copy' | 'node';
+  readonly profile: string;
+  readonly image: string;
+  readonly about: { readonly kind: string; readonly name: string };
+  readonly identity: ReportedIdentity | undefined;
+  readonly namespace: string;
+  readonly podName: string;
+  readonly container: Container | undefined;
+  readonly isAboutPod: boolean;
+  readonly verdict: Verdict;
+  readonly admitted: readonly ReportedProfile[];
+  readonly diagnostics: readonly ReportedDiagnostic[];
+}
+
+const REQUESTS: Readonly<Record<ReportedDebug['style'], { readonly verb: string; readonly resource: string }>> = {
+  ephemeral: { verb: 'patch', resource: 'pods/ephemeralcontainers' },
+  copy: { verb: 'create', resource: 'pods' },
+  node: { verb: 'create', resource: 'pods' },
+};
+
+/** The answer as one JSON object. */
+export function debugJson(result: ReportedDebug): string {
+  const { cluster, kubectl, style, profile, image, about, identity, namespace, podName, container, isAboutPod, verdict, admitted } = result;
+  return printableJson(`${JSON.stringify({
+    cluster: { name: cluster.name, version: `1.${cluster.settings.minor}` },
+    kubectl: `1.${kubectl}`,
+    about: { ...about, ...(identity !== undefined && { namespace: identity.namespace ?? null, source: identity.source }) },
+    request: isAboutPod ? null : { ...REQUESTS[style], namespace, name: podName },
+    profile,
+    image,
+    container: container ?? null,
+    verdict: verdict.decision,
+    message: verdict.message ?? null,
+    warnings: verdict.warnings,
+    assumptions: verdict.assumptions.map(({ about: subject, reason }) => ({ about: subject, reason })),
+    unknowns: verdict.unknowns.map(({ path, reason }) => ({ path, reason })),
+    findings: verdict.decision === 'denied'
+      ? verdict.findings().map(({ check, policy, path, message, fix, alternative }) => (
+        { check, policy: policy ?? null, path, message, fix: withAlternative(fix, alternative) }
+      ))
+      : [],
+    admittedProfiles: admitted.map(({ profile: other, kubectl: version = kubectl }) => ({ profile: other, kubectl: `1.${version}` })),
+  }, undefined, 2)}\n`);
+}
+
+const LABEL_WIDTH = 'warning'.length;
+
+/** The answer for a person at a terminal. */
+export function debugText(result: ReportedDebug, width: number): string {
+  const { cluster, verdict } = result;
+  const lines = [
+    wrap('', describeCluster(cluster), width),
+    '',
+    wrap(`${verdict.decision.padEnd(LABEL_WIDTH)}  `, `${commandOf(result)}  (kubectl 1.${result.kubectl})`, width),
+    ...detailsOf(result).map(([label, text]) => wrap(`  ${label.padEnd(LABEL_WIDTH)}  `, text, width)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function commandOf({ style, about, identity, namespace, podName, image, profile, container, kubectl }: ReportedDebug): string {
+  const target = style === 'node' ? `node/${about.name}` : style === 'ephemeral' || identity === undefined ? podName : identity.name;
+  const copy = style === 'copy' ? ` --copy-to=${podName}` : '';
+  const see = container !== undefined && 'targetContainerName' in container ? ` --target=${String(container.targetContainerName)}` : '';
+  return `kubectl debug ${target} -n ${namespace} --image=${image}${copy}${see}${kubectl < FLAG_SINCE ? '' : ` --profile=${profile}`}`;
+}
+
+/** Before this one, kubectl has no `--profile`. */
+const FLAG_SINCE = 25;
+
+type Detail = readonly [label: string, text: string];
+
+function detailsOf(result: ReportedDebug): readonly Detail[] {
+  const { identity, verdict, container } = result;
+  const { message, warnings, assumptions, unknowns } = verdict;
+  return [
+    ...(identity === undefined ? [] : [['of', `${titleOf(identity)}  (${identity.source})`] as const]),
+    ...(container === undefined ? [] : [['adds', containerText(result, container)] as const]),
+    ...(message === undefined ? [] : [['server', message] as const]),
+    ...whyOf(result),
+    ...unknowns.map(({ path, reason }): Detail => ['unknown', `${path}: ${reason}`]),
+    ...insteadOf(result),
+    ...assumptions.map((assumption): Detail => ['assumes', formatAssumption(assumption)]),
+    ...warnings.map((warning): Detail => ['warning', warning]),
+  ];
+}
+
+const ADDED: Readonly<Record<ReportedDebug['style'], string>> = { ephemeral: 'ephemeral container', copy: 'container', node: 'pod with container' };
+
+function containerText({ style }: ReportedDebug, { name = '', securityContext }: Container): string {
+  const context = securityContext === undefined ? 'without a securityContext' : `with securityContext ${JSON.stringify(securityContext)}`;
+  return `${ADDED[style]} ${name} ${context}`;
+}
+
+function whyOf({ isAboutPod, verdict: { stage }, style }: ReportedDebug): readonly Detail[] {
+  if (isAboutPod) {
+    return [['why', 'there is no pod to debug: this is the answer to the request for the pod itself']];
+  }
+  const reason = 'ephemeral containers are disabled for this cluster (error from server: "the server could not find the requested resource")';
+  return stage === 'served' && style === 'ephemeral' ? [['kubectl', reason]] : [];
+}
+
+function insteadOf({ isAboutPod, verdict: { decision, stage }, style, admitted, kubectl }: ReportedDebug): readonly Detail[] {
+  if (decision !== 'denied' || isAboutPod) {
+    return [];
+  }
+  if (stage === 'served') {
+    return [['instead', 'a copy of the pod: --copy-to=NAME']];
+  }
+  if (admitted.length === 0) {
+    const other = style === 'ephemeral' ? '' : style === 'copy' ? ': the copy is refused whatever its new container is' : '';
+    return [['instead', `no profile is admitted${other}`]];
+  }
+  const flags = admitted.map(({ profile, kubectl: version = kubectl }) => `--profile=${profile}${version === kubectl ? '' : ` of kubectl 1.${version}`}`);
+  return [['instead', `admitted: ${some(flags, flags.length)}`]];
+}
