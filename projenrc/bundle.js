@@ -23,7 +23,7 @@ const POLICIES = [
   'engine/other-kinds/objects', 'engine/other-kinds/requests',
 ];
 const TABLES = { authorization: ['engine/authorization/bootstrap-policy'], kinds: ['engine/decoding/schema/other-kinds'] };
-const COMMANDS = ['cli/can-i', 'cli/check', 'cli/get-psp', 'cli/levels', 'cli/review', 'cli/test'];
+const COMMANDS = ['cli/can-i', 'cli/check', 'cli/debug', 'cli/get-psp', 'cli/levels', 'cli/review', 'cli/test'];
 /** What is bundled together: the entry points, and by the name of its file what is loaded late. */
 const BUNDLES = {
   cli: { entryPoints: ['cli/main'], late: { commands: COMMANDS, cel: ['cli/cel'], policies: POLICIES, ...TABLES } },
