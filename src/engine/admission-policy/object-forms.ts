@@ -58,7 +58,7 @@ export function defaultObject(kind: RequestKind, object: KubernetesObject, minor
   }
   const known = findKind(apiVersionOf(kind), kind.kind);
   if (known === undefined) {
-    return defaultOther(object);
+    return defaultOther(object, minor);
   }
   if (kind.kind === 'Pod') {
     return defaultPod(object, minor);

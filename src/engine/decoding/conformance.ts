@@ -1,3 +1,4 @@
+import { base64Error } from './base64';
 import { isInt32 } from './decode-plain';
 import { GoType } from './go-type';
 import { MemberList } from './member-list';
@@ -44,6 +45,8 @@ export function conforms(conformance: Conformance, value: unknown): boolean {
   switch (conformance.kind) {
     case 'string':
       return typeof value === 'string';
+    case 'bytes':
+      return typeof value === 'string' && base64Error(value) === undefined;
     case 'boolean':
       return typeof value === 'boolean';
     case 'struct':

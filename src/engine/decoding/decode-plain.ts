@@ -1,4 +1,5 @@
 import { trimWhere } from '../trim';
+import { base64Error } from './base64';
 import { DecodeState } from './decode-state';
 import { PlainType } from './go-type';
 import { NumberLiteral } from './number-literal';
@@ -21,6 +22,14 @@ export function describe(value: unknown): string {
     default:
       return isNumberLiteral(value) ? 'number' : Array.isArray(value) ? 'array' : 'object';
   }
+}
+
+export function decodeBytes(type: PlainType, value: unknown, state: DecodeState): unknown {
+  if (typeof value !== 'string') {
+    return state.mismatched(describe(value), type.display);
+  }
+  const error = base64Error(value);
+  return error === undefined ? value : state.corrupt(error);
 }
 
 export function decodeInt32(type: PlainType, value: unknown, state: DecodeState): unknown {

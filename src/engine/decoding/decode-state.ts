@@ -42,6 +42,11 @@ export class DecodeState {
     this.mismatch ??= this.describe(this.mismatchMessage(found, wanted), wanted);
   }
 
+  /** Bytes that are no Base64: as a value of the wrong kind. */
+  public corrupt(message: string): void {
+    this.mismatch ??= this.describe(message);
+  }
+
   /** A type's own decoder refuses a value of the wrong kind. */
   public refusedKind(found: string, wanted: string): void {
     this.refusal ??= this.describe(this.mismatchMessage(found, wanted), wanted);

@@ -1,6 +1,6 @@
 import { Minor } from '../version';
 import { conformanceTo, conforms } from './conformance';
-import { decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
+import { decodeBytes, decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
 import { DecodeError, DecodeState } from './decode-state';
 import { GoType, goType, ListType, MapType, StructType } from './go-type';
 import { MemberList, withoutMemberLists } from './member-list';
@@ -55,6 +55,8 @@ function decodeValue(type: GoType, value: unknown, state: DecodeState): unknown 
       return decodeMap(type, value, state);
     case 'string':
       return typeof value === 'string' ? value : state.mismatched(describe(value), type.display);
+    case 'bytes':
+      return decodeBytes(type, value, state);
     case 'boolean':
       return typeof value === 'boolean' ? value : state.mismatched(describe(value), type.display);
     case 'int32':
@@ -198,6 +200,7 @@ function zero(type: GoType): unknown {
     case 'list':
       return [];
     case 'string':
+    case 'bytes':
       return '';
     case 'boolean':
       return false;

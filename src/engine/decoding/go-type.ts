@@ -29,11 +29,11 @@ export interface MapType {
 }
 
 /**
- * A type without parts. Those that JavaScript has too are named as `typeof` names them. The last four have a decoder of their own in Go; `raw` takes
+ * A type without parts; `bytes` is Base64 in JSON. Those that JavaScript has too are named as `typeof` names them. The last four have a decoder of their own in Go; `raw` takes
  * any JSON.
  */
 export interface PlainType {
-  readonly kind: 'string' | 'boolean' | 'int32' | 'int64' | 'quantity' | 'intOrString' | 'time' | 'raw';
+  readonly kind: 'string' | 'bytes' | 'boolean' | 'int32' | 'int64' | 'quantity' | 'intOrString' | 'time' | 'raw';
   readonly display: string;
 }
 
@@ -48,8 +48,7 @@ export interface Field {
 
 const PLAIN: Readonly<Record<string, PlainType['kind']>> = {
   'string': 'string',
-  // Base64 in JSON; whether it is any is not checked.
-  'bytes': 'string',
+  'bytes': 'bytes',
   'bool': 'boolean',
   'int32': 'int32',
   'int64': 'int64',

@@ -8,6 +8,7 @@ export function isZero({ kind }: GoType, value: unknown): boolean {
     case 'map':
       return Object.keys(value as object).length === 0;
     case 'string':
+    case 'bytes':
       return value === '';
     case 'boolean':
       return value === false;

@@ -84,13 +84,11 @@ function zero(type: GoType, minor: Minor): unknown {
     case 'quantity':
       return '0';
     case 'string':
-      return type.display === BYTES ? null : '';
+      return '';
     default:
       return null;
   }
 }
-
-const BYTES = '[]uint8';
 
 export function encode(type: GoType, value: unknown, minor: Minor): unknown {
   switch (type.kind) {

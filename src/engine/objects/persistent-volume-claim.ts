@@ -1,15 +1,15 @@
 import { KubernetesObject, StringMap } from './meta';
-import { ResourceRequirements } from './pod';
+import { PersistentVolumeClaimSpec } from './volume-sources';
 
 export interface PersistentVolumeClaim extends KubernetesObject {
-  readonly spec?: {
-    readonly storageClassName?: string;
-    readonly volumeAttributesClassName?: string;
-    readonly resources?: ResourceRequirements;
-  };
-  readonly status?: {
-    readonly allocatedResources?: StringMap;
-    readonly currentVolumeAttributesClassName?: string;
-    readonly modifyVolumeStatus?: { readonly targetVolumeAttributesClassName?: string };
-  };
+  readonly spec?: PersistentVolumeClaimSpec;
+  readonly status?: PersistentVolumeClaimStatus;
+}
+
+export interface PersistentVolumeClaimStatus {
+  readonly phase?: string;
+  readonly capacity?: StringMap;
+  readonly allocatedResources?: StringMap;
+  readonly currentVolumeAttributesClassName?: string;
+  readonly modifyVolumeStatus?: { readonly targetVolumeAttributesClassName?: string };
 }

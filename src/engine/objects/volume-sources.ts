@@ -168,6 +168,7 @@ export interface PersistentVolumeClaimSpec {
   readonly accessModes?: readonly string[];
   readonly selector?: LabelSelector;
   readonly resources?: { readonly limits?: StringMap; readonly requests?: StringMap };
+  readonly volumeName?: string;
   readonly storageClassName?: string;
   readonly volumeMode?: string;
   readonly dataSource?: DataSource;

@@ -4,6 +4,7 @@ import { defaultService } from './service';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
 import { KubernetesObject } from '../objects/meta';
 import { formatQuantity, parseQuantity, roundUpToMilli } from '../validation/container/quantity';
+import { Minor } from '../version';
 
 /*
  * What the API server fills into objects of other kinds.
@@ -11,10 +12,10 @@ import { formatQuantity, parseQuantity, roundUpToMilli } from '../validation/con
  */
 
 /** A decoded object with its defaults. */
-export function defaultOther(object: KubernetesObject): KubernetesObject {
+export function defaultOther(object: KubernetesObject, minor: Minor): KubernetesObject {
   switch (`${object.apiVersion} ${object.kind}`) {
     case 'v1 Service':
-      return defaultService(object);
+      return defaultService(object, minor);
     case 'v1 Secret':
       return replace<Secret>(object, { type: (object as Secret).type || 'Opaque' });
     case 'v1 Endpoints':
@@ -24,8 +25,10 @@ export function defaultOther(object: KubernetesObject): KubernetesObject {
     case 'autoscaling/v1 HorizontalPodAutoscaler':
       return defaultAutoscalerV1(object);
     case 'autoscaling/v2 HorizontalPodAutoscaler':
+    case 'autoscaling/v2beta2 HorizontalPodAutoscaler':
       return defaultAutoscaler(object);
     case 'networking.k8s.io/v1 NetworkPolicy':
+    case 'extensions/v1beta1 NetworkPolicy':
       return defaultNetworkPolicy(object);
     case 'networking.k8s.io/v1 IngressClass':
       return defaultIngressClass(object);

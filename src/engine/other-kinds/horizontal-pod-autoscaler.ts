@@ -1,28 +1,64 @@
-import { replace, replacePresent } from '../defaulting/copy-on-write';
+import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
 import { KubernetesObject, StringMap } from '../objects/meta';
+import { Minor } from '../version';
 
-interface MetricSpec {
+export interface MetricSpec {
   readonly type?: string;
-  readonly resource?: { readonly name?: string; readonly target?: { readonly type?: string; readonly averageUtilization?: number } };
+  readonly object?: MetricSource;
+  readonly pods?: MetricSource;
+  readonly resource?: MetricSource;
+  readonly containerResource?: MetricSource;
+  readonly external?: MetricSource;
 }
 
-interface ScalingRules {
+/** The fields of all sources together. */
+export interface MetricSource {
+  readonly name?: string;
+  readonly container?: string;
+  readonly describedObject?: ScaledReference;
+  readonly metric?: { readonly name?: string };
+  readonly target?: MetricTarget;
+}
+
+export interface MetricTarget {
+  readonly type?: string;
+  readonly value?: string;
+  readonly averageValue?: string;
+  readonly averageUtilization?: number;
+}
+
+export interface ScaledReference {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly name?: string;
+}
+
+export interface ScalingRules {
   readonly stabilizationWindowSeconds?: number;
   readonly selectPolicy?: string;
-  readonly policies?: readonly object[];
+  readonly policies?: readonly ScalingPolicy[];
+  readonly tolerance?: string;
+}
+
+export interface ScalingPolicy {
+  readonly type?: string;
+  readonly value?: number;
+  readonly periodSeconds?: number;
 }
 
 export interface Autoscaler extends KubernetesObject {
-  readonly spec?: {
-    readonly minReplicas?: number;
-    readonly maxReplicas?: number;
-    readonly scaleTargetRef?: object;
-    readonly metrics?: readonly MetricSpec[];
-    readonly behavior?: { readonly scaleUp?: ScalingRules; readonly scaleDown?: ScalingRules };
-    /** Of autoscaling/v1. */
-    readonly targetCPUUtilizationPercentage?: number;
-  };
+  readonly spec?: AutoscalerSpec;
   readonly status?: object;
+}
+
+export interface AutoscalerSpec {
+  readonly minReplicas?: number;
+  readonly maxReplicas?: number;
+  readonly scaleTargetRef?: ScaledReference;
+  readonly metrics?: readonly MetricSpec[];
+  readonly behavior?: { readonly scaleUp?: ScalingRules; readonly scaleDown?: ScalingRules };
+  /** Of autoscaling/v1. */
+  readonly targetCPUUtilizationPercentage?: number;
 }
 
 const DEFAULT_UTILIZATION = 80;
@@ -108,4 +144,44 @@ function withoutRoundTrips(autoscaler: Autoscaler): Autoscaler {
   return kept.length === Object.keys(annotations).length
     ? autoscaler
     : { ...autoscaler, metadata: { ...metadata, annotations: Object.fromEntries(kept) } };
+}
+
+const TOLERANCE_SINCE: Minor = 35;
+const CONTAINER_METRICS_SINCE: Minor = 27;
+
+/** upstream: pkg/registry/autoscaling/horizontalpodautoscaler/strategy.go dropDisabledFields */
+export function prepareAutoscaler(autoscaler: Autoscaler, old: Autoscaler | undefined, minor: Minor): Autoscaler {
+  const { spec = {} } = autoscaler;
+  const { behavior: { scaleUp, scaleDown } = {}, metrics: oldMetrics = [] } = old?.spec ?? {};
+  const keepsTolerance = minor >= TOLERANCE_SINCE || [scaleUp, scaleDown].some((rules) => rules?.tolerance !== undefined);
+  const keepsContainers = minor >= CONTAINER_METRICS_SINCE || oldMetrics.some(({ containerResource }) => containerResource !== undefined);
+  return replace(autoscaler, {
+    spec: replace(spec, {
+      behavior: keepsTolerance ? spec.behavior : replacePresent(spec.behavior, withoutTolerance),
+      metrics: keepsContainers ? spec.metrics : replaceEach(spec.metrics, (metric) => replace(metric, { containerResource: undefined })),
+    }),
+  });
+}
+
+type Behavior = NonNullable<AutoscalerSpec['behavior']>;
+
+function withoutTolerance(behavior: Behavior): Behavior {
+  const drop = (rules: ScalingRules): ScalingRules => replace(rules, { tolerance: undefined });
+  return replace(behavior, { scaleUp: replacePresent(behavior.scaleUp, drop), scaleDown: replacePresent(behavior.scaleDown, drop) });
+}
+
+/** The form in which it is validated. What other versions keep in annotations is not looked at. */
+export function internalAutoscaler(autoscaler: Autoscaler): Autoscaler {
+  switch (autoscaler.apiVersion) {
+    case 'autoscaling/v1': {
+      const { spec: { targetCPUUtilizationPercentage: utilization, ...spec } = {}, ...rest } = autoscaler;
+      return { ...rest, spec: { ...spec, metrics: utilization === undefined ? undefined : [cpuMetric(utilization)] } };
+    }
+    case 'autoscaling/v2beta1': {
+      const { spec: { metrics: _metrics, ...spec } = {}, ...rest } = autoscaler;
+      return { ...rest, spec };
+    }
+    default:
+      return autoscaler;
+  }
 }

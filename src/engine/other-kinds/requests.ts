@@ -1,4 +1,3 @@
-import { validateOther } from './validate';
 import { policiesFor } from '../admission-policy/hooks';
 import { defaultObject, readObject } from '../admission-policy/object-forms';
 import { unknownPolicy } from '../admission-policy/outcome';
@@ -7,15 +6,9 @@ import { isJsonMap } from '../custom-resources/schema';
 import { notHandled } from '../decoding/bad-request';
 import { parseGroupVersion } from '../decoding/group-version';
 import { KubernetesObject } from '../objects/meta';
-import { deny, Step } from '../progress';
-import { prepareMetaForUpdate } from '../registry/update-meta';
 import { AdmissionRequest, DecodedRequest } from '../request';
 import { pluralOf } from './plural';
-import { dropFieldsOfOldType } from './service';
-import { warningsOnOther } from './warnings';
 import { ClusterState, withoutNamespace } from '../state/cluster-state';
-import { invalidDenial } from '../validation/finding';
-import { nameOf } from '../validation/object-meta';
 import { Unknown } from '../verdict';
 import { Minor } from '../version';
 import { matchesRule } from '../webhook/predicates/rules';
@@ -65,30 +58,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** What the registry takes over from the object before. */
-export const prepareOther: Step = (_state, { oldObject }, progress) => {
-  if (oldObject === undefined) {
-    return progress;
-  }
-  const object = prepareMetaForUpdate(progress.object, oldObject);
-  return { ...progress, object: object.kind === 'Service' && object.apiVersion === 'v1' ? dropFieldsOfOldType(object, oldObject) : object };
-};
-
-export const checkOther: Step = (state, request, progress) => {
-  const { object } = progress;
-  const { apiVersion = '', kind: name = '' } = request.object;
-  const kind = requestKindOf(state, apiVersion, name);
-  const errors = validateOther({
-    object, old: request.oldObject, namespaced: kind?.namespaced !== false, namespace: request.namespace, minor: state.settings.minor,
-  });
-  const title = kind === undefined || kind.group === '' ? name : `${name}.${kind.group}`;
-  if (errors.length > 0) {
-    return deny(progress, invalidDenial(title, nameOf(object.metadata), errors));
-  }
-  const silent = state.settings.withoutRegistryWarnings || request.ignoresRegistryWarnings;
-  const warnings = silent ? [] : warningsOnOther(object, request.oldObject === undefined, state.settings.minor);
-  return warnings.length === 0 ? progress : { ...progress, warnings: [...progress.warnings, ...warnings] };
-};
+export { checkOther, prepareOther } from './registry';
 
 /** The policies that may be for an object of a kind that the engine does not read: its resource is guessed. */
 export function policiesForUnread(state: ClusterState, request: AdmissionRequest): readonly Unknown[] {

@@ -21,3 +21,8 @@ export function withStringData(secret: Secret): Secret {
 function base64(text: string): string {
   return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }
+
+/** upstream: pkg/registry/core/secret/strategy.go PrepareForUpdate */
+export function prepareSecret(secret: Secret, old: Secret | undefined): Secret {
+  return secret.type || old === undefined ? secret : { ...secret, type: old.type };
+}

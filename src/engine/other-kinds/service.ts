@@ -1,40 +1,65 @@
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
-import { KubernetesObject } from '../objects/meta';
+import { KubernetesObject, StringMap } from '../objects/meta';
+import { Minor } from '../version';
 
 export interface ServicePort {
   readonly name?: string;
   readonly protocol?: string;
   readonly port?: number;
   readonly targetPort?: number | string;
-  readonly nodePort?: number;
+  /** A text stands for one that the server chooses. */
+  readonly nodePort?: number | string;
+  readonly appProtocol?: string;
 }
 
 export interface Service extends KubernetesObject {
   readonly spec?: ServiceSpec;
-  readonly status?: object;
+  readonly status?: { readonly loadBalancer?: object; readonly conditions?: readonly object[] };
 }
 
 export interface ServiceSpec {
   readonly type?: string;
   readonly ports?: readonly ServicePort[];
+  readonly selector?: StringMap;
   readonly clusterIP?: string;
+  readonly clusterIPs?: readonly string[];
+  readonly ipFamilies?: readonly string[];
+  readonly ipFamilyPolicy?: string;
   readonly externalName?: string;
   readonly externalIPs?: readonly string[];
   readonly sessionAffinity?: string;
   readonly sessionAffinityConfig?: { readonly clientIP?: { readonly timeoutSeconds?: number } };
   readonly externalTrafficPolicy?: string;
   readonly internalTrafficPolicy?: string;
-  readonly healthCheckNodePort?: number;
+  readonly trafficDistribution?: string;
+  readonly healthCheckNodePort?: number | string;
   readonly allocateLoadBalancerNodePorts?: boolean;
+  readonly loadBalancerIP?: string;
   readonly loadBalancerSourceRanges?: readonly string[];
   readonly loadBalancerClass?: string;
+  /** To 1.19, behind a gate. */
+  readonly ipFamily?: string;
+  /** To 1.21, behind a gate. */
+  readonly topologyKeys?: readonly string[];
 }
 
 const CLIENT_IP_SECONDS = 10800;
 const WITH_CLUSTER_IP = ['ClusterIP', 'NodePort', 'LoadBalancer'];
+const WITH_NODE_PORTS = ['NodePort', 'LoadBalancer'];
+
+/** What a Service without an address of its own has for one. */
+export const HEADLESS = 'None';
+/** Stands for an address that the server chooses. */
+export const ALLOCATED_IP = '<ip>';
+
+const INTERNAL_POLICY_SINCE: Minor = 22;
+/** Until then a Service of each type has it. */
+const INTERNAL_POLICY_BY_TYPE_SINCE: Minor = 24;
+const ALLOCATION_SINCE: Minor = 22;
+const EXTERNAL_IPS_SINCE: Minor = 29;
 
 /** upstream: pkg/apis/core/v1/defaults.go SetDefaults_Service */
-export function defaultService(service: Service): Service {
+export function defaultService(service: Service, minor: Minor): Service {
   const { spec = {} } = service;
   const type = spec.type || 'ClusterIP';
   const sessionAffinity = spec.sessionAffinity || 'None';
@@ -44,11 +69,19 @@ export function defaultService(service: Service): Service {
       sessionAffinity,
       sessionAffinityConfig: defaultAffinityConfig(sessionAffinity, spec.sessionAffinityConfig),
       ports: replaceEach(spec.ports, defaultPort),
-      externalTrafficPolicy: spec.externalTrafficPolicy || (isExternallyAccessible(type, spec) ? 'Cluster' : undefined),
-      internalTrafficPolicy: spec.internalTrafficPolicy ?? (WITH_CLUSTER_IP.includes(type) ? 'Cluster' : undefined),
-      allocateLoadBalancerNodePorts: spec.allocateLoadBalancerNodePorts ?? (type === 'LoadBalancer' ? true : undefined),
+      externalTrafficPolicy: spec.externalTrafficPolicy || (hasExternalPolicy(type, spec, minor) ? 'Cluster' : undefined),
+      internalTrafficPolicy: spec.internalTrafficPolicy ?? (hasInternalPolicy(type, minor) ? 'Cluster' : undefined),
+      allocateLoadBalancerNodePorts: spec.allocateLoadBalancerNodePorts ?? (type === 'LoadBalancer' && minor >= ALLOCATION_SINCE ? true : undefined),
     }),
   });
+}
+
+function hasExternalPolicy(type: string, spec: ServiceSpec, minor: Minor): boolean {
+  return minor >= EXTERNAL_IPS_SINCE ? isExternallyAccessible(type, spec) : WITH_NODE_PORTS.includes(type);
+}
+
+function hasInternalPolicy(type: string, minor: Minor): boolean {
+  return minor >= INTERNAL_POLICY_SINCE && (minor < INTERNAL_POLICY_BY_TYPE_SINCE || WITH_CLUSTER_IP.includes(type));
 }
 
 function defaultAffinityConfig(affinity: string, config: ServiceSpec['sessionAffinityConfig']): ServiceSpec['sessionAffinityConfig'] {
@@ -65,7 +98,40 @@ function defaultPort(port: ServicePort): ServicePort {
 
 /** upstream: pkg/api/v1/service/util.go ExternallyAccessible */
 export function isExternallyAccessible(type: string, { externalIPs = [] }: ServiceSpec): boolean {
-  return type === 'LoadBalancer' || type === 'NodePort' || (type === 'ClusterIP' && externalIPs.length > 0);
+  return WITH_NODE_PORTS.includes(type) || (type === 'ClusterIP' && externalIPs.length > 0);
+}
+
+/** Whether somebody asks the nodes for the health of the Service. */
+export function needsHealthCheck({ type, externalTrafficPolicy }: ServiceSpec): boolean {
+  return type === 'LoadBalancer' && externalTrafficPolicy === 'Local';
+}
+
+export function isHeadless({ clusterIP, clusterIPs = [] }: ServiceSpec): boolean {
+  return clusterIPs.length === 0 ? clusterIP === HEADLESS : clusterIPs.length === 1 && clusterIPs[0] === HEADLESS;
+}
+
+export function needsNodePort({ type = '' }: ServiceSpec): boolean {
+  return WITH_NODE_PORTS.includes(type);
+}
+
+/** upstream: pkg/registry/core/service/storage/storage.go defaultOnReadInternalTrafficPolicy */
+export function withoutUnusedPolicy(service: Service, minor: Minor): Service {
+  return service.spec?.type === 'ExternalName' && minor >= INTERNAL_POLICY_BY_TYPE_SINCE
+    ? replace(service, { spec: replace(service.spec, { internalTrafficPolicy: undefined }) })
+    : service;
+}
+
+/** The fields whose gates are off by default. */
+const DISABLED: readonly (readonly [field: keyof ServiceSpec, until: Minor])[] = [
+  ['ipFamily', 19], ['topologyKeys', 21], ['ipFamilies', 20], ['ipFamilyPolicy', 20], ['allocateLoadBalancerNodePorts', 21],
+  ['loadBalancerClass', 21], ['internalTrafficPolicy', 21], ['trafficDistribution', 30],
+];
+
+/** upstream: pkg/registry/core/service/strategy.go dropServiceDisabledFields */
+export function dropDisabledFields(service: Service, old: Service | undefined, minor: Minor): Service {
+  const { spec = {} } = service;
+  const dropped = DISABLED.filter(([field, until]) => minor <= until && spec[field] !== undefined && old?.spec?.[field] === undefined);
+  return dropped.length === 0 ? service : replace(service, { spec: replace(spec, Object.fromEntries(dropped.map(([field]) => [field, undefined]))) });
 }
 
 /**
@@ -73,22 +139,40 @@ export function isExternallyAccessible(type: string, { externalIPs = [] }: Servi
  *
  * upstream: pkg/registry/core/service/strategy.go dropTypeDependentFields
  */
-export function dropFieldsOfOldType(service: Service, old: Service): Service {
+export function dropFieldsOfOldType(service: Service, old: Service, minor: Minor): Service {
   const { spec = {} } = service;
   const { spec: oldSpec = {} } = old;
-  return replace(service, { spec: replacePresent(spec, (given) => replace(given, changesOf(given, oldSpec))) });
+  return replace(service, { spec: replacePresent(spec, (given) => replace(given, changesOf(given, oldSpec, minor))) });
 }
 
-function changesOf(spec: ServiceSpec, old: ServiceSpec): Partial<ServiceSpec> {
-  const needs = (type: string | undefined, ...types: readonly string[]): boolean => type !== undefined && types.includes(type);
-  const loses = (...types: readonly string[]): boolean => needs(old.type, ...types) && !needs(spec.type, ...types);
-  const samePolicy = spec.externalTrafficPolicy === old.externalTrafficPolicy;
+function changesOf(spec: ServiceSpec, old: ServiceSpec, minor: Minor): Partial<ServiceSpec> {
+  const loses = (...types: readonly string[]): boolean => types.includes(old.type ?? '') && !types.includes(spec.type ?? '');
+  const losesPolicy = hasExternalPolicy(old.type ?? '', old, minor) && !hasExternalPolicy(spec.type ?? '', spec, minor);
+  const losesCheck = needsHealthCheck(old) && !needsHealthCheck(spec) && spec.healthCheckNodePort === old.healthCheckNodePort;
   return {
-    ...(loses('NodePort', 'LoadBalancer') && sameNodePorts(spec, old) && { ports: replaceEach(spec.ports, (port) => replace(port, { nodePort: undefined })) }),
+    ...(old.type !== 'ExternalName' && spec.type === 'ExternalName' && addressesThatStay(spec, old)),
+    ...(loses(...WITH_NODE_PORTS) && sameNodePorts(spec, old) && { ports: replaceEach(spec.ports, withoutNodePort) }),
+    ...(losesCheck && { healthCheckNodePort: undefined }),
     ...(loses('LoadBalancer') && spec.allocateLoadBalancerNodePorts === old.allocateLoadBalancerNodePorts && { allocateLoadBalancerNodePorts: undefined }),
     ...(loses('LoadBalancer') && spec.loadBalancerClass === old.loadBalancerClass && { loadBalancerClass: undefined }),
-    ...(isExternallyAccessible(old.type ?? '', old) && !isExternallyAccessible(spec.type ?? '', spec) && samePolicy && { externalTrafficPolicy: undefined }),
+    ...(losesPolicy && spec.externalTrafficPolicy === old.externalTrafficPolicy && { externalTrafficPolicy: undefined }),
   };
+}
+
+function withoutNodePort(port: ServicePort): ServicePort {
+  return replace(port, { nodePort: undefined });
+}
+
+function addressesThatStay(spec: ServiceSpec, old: ServiceSpec): Partial<ServiceSpec> {
+  return {
+    ...(sameTexts(spec.clusterIPs, old.clusterIPs) && spec.clusterIP === old.clusterIP && { clusterIP: undefined, clusterIPs: undefined }),
+    ...(sameTexts(spec.ipFamilies, old.ipFamilies) && { ipFamilies: undefined }),
+    ...(spec.ipFamilyPolicy === old.ipFamilyPolicy && { ipFamilyPolicy: undefined }),
+  };
+}
+
+export function sameTexts(one: readonly string[] = [], other: readonly string[] = []): boolean {
+  return one.length === other.length && one.every((text, i) => text === other[i]);
 }
 
 function sameNodePorts({ ports = [] }: ServiceSpec, { ports: old = [] }: ServiceSpec): boolean {

@@ -126,6 +126,8 @@ function statusOf(object: WithStatus, { minor }: SystemFieldsOptions): unknown {
       };
     case 'Namespace':
       return { phase: 'Active' };
+    case 'PersistentVolumeClaim':
+      return { phase: 'Pending' };
     default:
       return undefined;
   }
@@ -134,6 +136,7 @@ function statusOf(object: WithStatus, { minor }: SystemFieldsOptions): unknown {
 /** upstream: that of a custom resource counts the changes of everything but the metadata and a status that has an endpoint of its own. */
 function nextOfCustomResource(object: KubernetesObject, old: KubernetesObject, hasStatus = false): ObjectMeta['generation'] {
   const before = old.metadata?.generation;
-  const [now, then] = [object, old].map(({ metadata: _metadata, status, ...rest }: WithStatus) => JSON.stringify(hasStatus ? rest : { ...rest, status }));
+  const textOf = ({ metadata: _metadata, status, ...rest }: WithStatus): string => JSON.stringify(hasStatus ? rest : { ...rest, status });
+  const [now, then] = [object, old].map(textOf);
   return typeof before !== 'number' || now === then ? before : before + 1;
 }

@@ -1,47 +1,62 @@
-import { Service } from './service';
-import { FieldError } from '../field/error';
+import { strategyOf } from './strategies';
+import { RequestKind } from '../admission-policy/request-kind';
+import { distinctErrors, FieldError } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
-import { KeyedObject, validateKeys, validateKeysUpdate } from '../validation/cluster/config-map';
-import { validateService } from '../validation/cluster/service';
+import { validateKubeFinalizers } from '../validation/finalizers';
 import { nameIsDNSSubdomain, nameIsPathSegment, validateGenericMeta } from '../validation/object-meta';
 import { validateObjectMetaUpdate } from '../validation/update/object-meta-update';
 import { errorsOf, startValidation, Validation } from '../validation/validation';
 import { Minor } from '../version';
 
 /*
- * What the API server finds wrong with an object of another kind: its metadata, and of the fields those that mutating policies often set.
+ * What the API server finds wrong with an object of another kind: of kinds without a strategy here, and of custom resources, the metadata alone.
+ * upstream: k8s.io/apiserver/pkg/registry/rest/create.go BeforeCreate, update.go BeforeUpdate
  */
 
 export interface ValidationRequest {
   readonly object: KubernetesObject;
   readonly old?: KubernetesObject;
-  readonly namespaced: boolean;
+  readonly kind: RequestKind;
   readonly namespace: string;
   readonly minor: Minor;
 }
 
-export function validateOther({ object, old, namespaced, namespace, minor }: ValidationRequest): readonly FieldError[] {
+export function validateOther(request: ValidationRequest): readonly FieldError[] {
+  const { object, old, minor, namespace } = request;
   const v = startValidation({ minor, allowPrivileged: true, namespace }, false);
-  const { metadata = {} } = object;
-  validateGenericMeta(metadata, { namespaced, nameRule: old === undefined ? nameIsDNSSubdomain : nameIsPathSegment }, v);
-  if (old !== undefined) {
-    validateObjectMetaUpdate(object, old, v);
+  if (old === undefined) {
+    validateNew(object, request, v);
+  } else {
+    validateChanged(object, old, request, v);
   }
-  validateFields(object, old, v);
-  return errorsOf(v);
+  const errors = errorsOf(v);
+  return errors.length < 2 ? errors : distinctErrors(errors);
 }
 
-function validateFields(object: KubernetesObject, old: KubernetesObject | undefined, v: Validation): void {
-  if (object.apiVersion !== 'v1') {
-    return;
+function validateNew(object: KubernetesObject, { kind }: ValidationRequest, v: Validation): void {
+  const { metadata = {} } = object;
+  const strategy = strategyOf(kind);
+  const meta = { namespaced: kind.namespaced, nameRule: nameIsPathSegment };
+  if (strategy === undefined) {
+    validateGenericMeta(metadata, { ...meta, nameRule: nameIsDNSSubdomain }, v);
+  } else {
+    strategy.validate(object, v);
+    // upstream: what is asked of all objects comes after what is asked of the kind, if that found nothing.
+    if (errorsOf(v).length === 0) {
+      validateGenericMeta(metadata, meta, v);
+    }
   }
-  switch (object.kind) {
-    case 'ConfigMap':
-    case 'Secret':
-      v.errors.push(...(old === undefined ? validateKeys(object as KeyedObject) : validateKeysUpdate(object as KeyedObject, old as KeyedObject)));
-      break;
-    case 'Service':
-      v.errors.push(...validateService(object as Service, v.minor));
-      break;
+}
+
+function validateChanged(object: KubernetesObject, old: KubernetesObject, { kind }: ValidationRequest, v: Validation): void {
+  const { metadata = {} } = object;
+  validateGenericMeta(metadata, { namespaced: kind.namespaced, nameRule: nameIsPathSegment }, v);
+  validateObjectMetaUpdate(object, old, v);
+  const strategy = strategyOf(kind);
+  if (strategy !== undefined) {
+    if (strategy.ignoresMeta !== true) {
+      validateKubeFinalizers(metadata.finalizers ?? [], v);
+    }
+    strategy.validateUpdate(object, old, v);
   }
 }

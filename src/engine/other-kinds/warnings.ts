@@ -1,56 +1,92 @@
-import { Service } from './service';
+import { warningsOnCIDR, warningsOnIP } from './address-warnings';
+import { HEADLESS, Service } from './service';
 import { KubernetesObject } from '../objects/meta';
+import { Ingress, NetworkPolicy } from '../objects/networking';
+import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
+import { warnOfClaim } from '../registry/warnings/fractional-bytes';
 import { Minor } from '../version';
 
 /*
- * What the strategies of other kinds warn of, but for addresses and certificates.
+ * What the strategies of other kinds warn of, but for certificates.
  */
 
-export function warningsOnOther(object: KubernetesObject, isNew: boolean, minor: Minor): readonly string[] {
+export function warningsOnOther(object: KubernetesObject, old: KubernetesObject | undefined, minor: Minor): readonly string[] {
   switch (`${object.apiVersion} ${object.kind}`) {
     case 'v1 Service':
-      return warningsOnService(object, minor);
+      return minor >= SERVICES_SINCE ? warningsOnService(object, minor) : [];
+    case 'v1 PersistentVolumeClaim':
+      return warningsOnClaim(object, minor);
+    case 'networking.k8s.io/v1 NetworkPolicy':
+      return minor >= NETWORK_POLICIES_SINCE ? warningsOnNetworkPolicy(object, minor) : [];
     case 'networking.k8s.io/v1 Ingress':
-      return isNew ? warningsOnIngress(object) : [];
+    case 'networking.k8s.io/v1beta1 Ingress':
+    case 'extensions/v1beta1 Ingress':
+      return old === undefined && minor >= INGRESS_CLASS_SINCE ? warningsOnIngress(object) : [];
     default:
       return [];
   }
 }
 
+const SERVICES_SINCE: Minor = 27;
+const EXTERNAL_NAME_SINCE: Minor = 28;
 const HEADLESS_SINCE: Minor = 34;
 const EXTERNAL_IPS_SINCE: Minor = 36;
-const TOPOLOGY_HINTS_SINCE: Minor = 27;
 const TRAFFIC_DISTRIBUTION_SINCE: Minor = 35;
 const TOPOLOGY_HINTS = 'service.kubernetes.io/topology-aware-hints';
 
-interface WarnedService extends Service {
-  readonly spec?: Service['spec'] & { readonly loadBalancerIP?: string; readonly trafficDistribution?: string };
-}
-
 /** upstream: pkg/api/service/warnings.go GetWarningsForService */
-function warningsOnService({ metadata, spec = {} }: WarnedService, minor: Minor): readonly string[] {
-  const { type, clusterIP, externalIPs = [], externalName = '', sessionAffinity, loadBalancerIP = '', trafficDistribution } = spec;
-  const headless = type === 'ClusterIP' && clusterIP === 'None';
-  const warnings: readonly (readonly [boolean, string])[] = [
-    [minor >= TOPOLOGY_HINTS_SINCE && metadata?.annotations?.[TOPOLOGY_HINTS] !== undefined,
-      `annotation ${TOPOLOGY_HINTS} is deprecated, please use service.kubernetes.io/topology-mode instead`],
-    [minor >= HEADLESS_SINCE && headless && loadBalancerIP !== '', 'spec.loadBalancerIP is ignored for headless services'],
-    [minor >= HEADLESS_SINCE && headless && externalIPs.length > 0, 'spec.externalIPs is ignored for headless services'],
-    [minor >= HEADLESS_SINCE && headless && sessionAffinity !== 'None', 'spec.SessionAffinity is ignored for headless services'],
-    [minor >= EXTERNAL_IPS_SINCE && externalIPs.length > 0 && !headless && type !== 'ExternalName',
-      'spec.externalIPs is deprecated and may no longer be implemented in some clusters'],
-    [type === 'ExternalName' && externalIPs.length > 0, 'spec.externalIPs is ignored when spec.type is "ExternalName"'],
-    [type !== 'ExternalName' && externalName !== '', 'spec.externalName is ignored when spec.type is not "ExternalName"'],
-    [minor >= TRAFFIC_DISTRIBUTION_SINCE && trafficDistribution === 'PreferClose', 'spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"'],
+function warningsOnService({ metadata, spec = {} }: Service, minor: Minor): readonly string[] {
+  const { type, clusterIP = '', clusterIPs = [], externalIPs = [], externalName = '', sessionAffinity, loadBalancerIP = '', trafficDistribution } = spec;
+  const headless = type === 'ClusterIP' && clusterIP === HEADLESS;
+  const isSet = clusterIP !== '' && clusterIP !== HEADLESS;
+  const when = (applies: boolean, ...warnings: readonly string[]): readonly string[] => (applies ? warnings : []);
+  return [
+    ...when(metadata?.annotations?.[TOPOLOGY_HINTS] !== undefined,
+      `annotation ${TOPOLOGY_HINTS} is deprecated, please use service.kubernetes.io/topology-mode instead`),
+    ...when(isSet, ...clusterIPs.flatMap((address, i) => warningsOnIP(`spec.clusterIPs[${i}]`, address, minor))),
+    ...when(minor >= HEADLESS_SINCE && headless && loadBalancerIP !== '', 'spec.loadBalancerIP is ignored for headless services'),
+    ...when(minor >= HEADLESS_SINCE && headless && externalIPs.length > 0, 'spec.externalIPs is ignored for headless services'),
+    ...when(minor >= HEADLESS_SINCE && headless && sessionAffinity !== 'None', 'spec.SessionAffinity is ignored for headless services'),
+    ...externalIPs.flatMap((address, i) => warningsOnIP(`spec.externalIPs[${i}]`, address, minor)),
+    ...when(minor >= EXTERNAL_IPS_SINCE && externalIPs.length > 0 && !headless && type !== 'ExternalName',
+      'spec.externalIPs is deprecated and may no longer be implemented in some clusters'),
+    ...when(loadBalancerIP !== '', ...warningsOnIP('spec.loadBalancerIP', loadBalancerIP, minor)),
+    ...(spec.loadBalancerSourceRanges ?? []).flatMap((range, i) => warningsOnCIDR(`spec.loadBalancerSourceRanges[${i}]`, range, minor)),
+    ...when(minor >= EXTERNAL_NAME_SINCE && type === 'ExternalName' && externalIPs.length > 0, 'spec.externalIPs is ignored when spec.type is "ExternalName"'),
+    ...when(minor >= EXTERNAL_NAME_SINCE && type !== 'ExternalName' && externalName !== '',
+      'spec.externalName is ignored when spec.type is not "ExternalName"'),
+    ...when(minor >= TRAFFIC_DISTRIBUTION_SINCE && trafficDistribution === 'PreferClose',
+      'spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"'),
   ];
-  return warnings.flatMap(([applies, warning]) => (applies ? [warning] : []));
 }
 
+const CLAIMS_SINCE: Minor = 26;
+const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
+
+/** upstream: pkg/api/persistentvolumeclaim/util.go GetWarningsForPersistentVolumeClaim */
+function warningsOnClaim({ metadata, spec }: PersistentVolumeClaim, minor: Minor): readonly string[] {
+  const isAnnotated = minor >= CLAIMS_SINCE && metadata?.annotations?.[CLASS_ANNOTATION] !== undefined;
+  const warnings = isAnnotated ? [`metadata.annotations[${CLASS_ANNOTATION}]: deprecated since v1.8; use "storageClassName" attribute instead`] : [];
+  warnOfClaim(spec, 'spec', { minor, warnings });
+  return warnings;
+}
+
+const NETWORK_POLICIES_SINCE: Minor = 33;
+
+/** upstream: pkg/registry/networking/networkpolicy/strategy.go networkPolicyWarnings */
+function warningsOnNetworkPolicy({ spec = {} }: NetworkPolicy, minor: Minor): readonly string[] {
+  const peers = [
+    ...(spec.ingress ?? []).flatMap(({ from = [] }, i) => from.map(({ ipBlock }, at) => ({ ipBlock, path: `spec.ingress[${i}].from[${at}].ipBlock` }))),
+    ...(spec.egress ?? []).flatMap(({ to = [] }, i) => to.map(({ ipBlock }, at) => ({ ipBlock, path: `spec.egress[${i}].to[${at}].ipBlock` }))),
+  ];
+  return peers.flatMap(({ ipBlock, path }) => (ipBlock === undefined ? [] : [
+    ...warningsOnCIDR(`${path}.cidr`, ipBlock.cidr ?? '', minor),
+    ...(ipBlock.except ?? []).flatMap((range, i) => warningsOnCIDR(`${path}.except[${i}]`, range, minor)),
+  ]));
+}
+
+const INGRESS_CLASS_SINCE: Minor = 27;
 const INGRESS_CLASS = 'kubernetes.io/ingress.class';
-
-interface Ingress extends KubernetesObject {
-  readonly spec?: { readonly ingressClassName?: string };
-}
 
 /** upstream: pkg/registry/networking/ingress/strategy.go WarningsOnCreate */
 function warningsOnIngress({ metadata, spec }: Ingress): readonly string[] {

@@ -1,10 +1,15 @@
 import { FieldError, firstErrors, formatFieldError } from '../field/error';
 import { Denial, Finding } from '../verdict';
-import { formatInvalid } from './invalid';
+import { formatInvalid, titleOf } from './invalid';
 
 /** The denial of an object that the API finds invalid. */
 export function invalidDenial(kind: string, name: string, errors: readonly FieldError[]): Denial {
-  return { stage: 'api-validation', code: 422, message: formatInvalid(kind, name, errors), findings: () => firstErrors(errors).map(findingOf) };
+  return invalidKindDenial(titleOf(kind), name, errors);
+}
+
+/** @param title the kind with its group: `Ingress.networking.k8s.io` */
+export function invalidKindDenial(title: string, name: string, errors: readonly FieldError[]): Denial {
+  return { stage: 'api-validation', code: 422, message: formatInvalid(title, name, errors), findings: () => firstErrors(errors).map(findingOf) };
 }
 
 function findingOf(error: FieldError): Finding {

@@ -7,8 +7,13 @@ import { kindNamed } from '../kinds';
  *
  * upstream: k8s.io/apimachinery/pkg/api/errors/errors.go NewInvalid
  */
-export function formatInvalid(kind: string, name: string, errors: readonly FieldError[]): string {
+export function formatInvalid(title: string, name: string, errors: readonly FieldError[]): string {
+  return `${title} ${quote(name)} is invalid: ${formatAggregate(errors)}`;
+}
+
+/** A kind with its group. */
+export function titleOf(kind: string): string {
   // upstream: of its two groups the server names policy for a PodSecurityPolicy, whichever the request came through.
   const { group = '' } = kindNamed(kind) ?? {};
-  return `${group === '' ? kind : `${kind}.${group}`} ${quote(name)} is invalid: ${formatAggregate(errors)}`;
+  return group === '' ? kind : `${kind}.${group}`;
 }

@@ -1,6 +1,6 @@
 import { validateFinalizers, validateKubeFinalizers } from './finalizers';
 import { validateLabels } from './names/labels';
-import { byteLength, isDNS1123Label, isDNS1123Subdomain, isLongName, isPathSegmentName, isQualifiedName, Messages } from './names/names';
+import { byteLength, isDNS1035Label, isDNS1123Label, isDNS1123Subdomain, isLongName, isPathSegmentName, isQualifiedName, Messages } from './names/names';
 import { isPlainQualifiedName } from './names/plain-names';
 import { validateOwnerReferences } from './owner-references';
 import { Rules } from './rules';
@@ -16,6 +16,7 @@ import { ObjectMeta, StringMap } from '../objects/meta';
 export type NameRule = (name: string, prefix: boolean, rules: Rules) => Messages;
 
 export const nameIsDNSSubdomain: NameRule = (name, prefix, rules) => isDNS1123Subdomain(prefix ? maskTrailingDash(name) : name, rules);
+export const nameIsDNS1035Label: NameRule = (name, prefix) => isDNS1035Label(prefix ? maskTrailingDash(name) : name);
 export const nameIsDNSLabel: NameRule = (name, prefix, rules) => isDNS1123Label(prefix ? maskTrailingDash(name) : name, rules);
 export const nameIsPathSegment: NameRule = (name) => isPathSegmentName(name);
 /** A subdomain in the words of declarative validation, which does not look at prefixes. */

@@ -135,6 +135,46 @@ function rulesOf(minor: Minor) {
     timeZoneInSchedule: minor <= 28,
     timeZoneCharacters: minor >= 27,
 
+    // Services, Ingresses and network policies
+    bothFamiliesInExample: minor >= 20,
+    keepsOldAddresses: minor >= 33,
+    listsClusterIPs: minor >= 20,
+    relaxedServiceNames: minor >= 36,
+    serviceNamesOnUpdate: minor <= 33,
+    topologyMode: minor >= 27,
+    externalNameEndsWithDot: minor >= 15,
+    kubeletPortIsInternal: minor <= 32,
+    oneProtocolOfLoadBalancers: minor <= 23,
+    eachSourceRange: minor >= 30,
+    allocatesNodePorts: minor >= 22,
+    loadBalancerClass: minor >= 22,
+    checksExternalTrafficPolicy: minor >= 23,
+    externalIPsMakeAccessible: minor >= 29,
+    internalTrafficPolicy: minor >= 22,
+    internalTrafficPolicyByType: minor >= 24,
+    sameZoneAndNode: minor >= 34,
+    releaseNamesPolicy: minor >= 23,
+    ingressClassTwice: minor >= 27,
+    scopedParameters: minor >= 22,
+    requiredReferenceWording: minor <= 33,
+    keepsRelaxedServiceNames: minor >= 34,
+    keepsRelaxedDefaultBackend: minor >= 35,
+    endPortInError: minor >= 37,
+    eachException: minor >= 30,
+
+    // Data and claims
+    immutableData: minor >= 19,
+    retroactiveStorageClass: minor >= 26,
+    recoversFromExpansion: minor >= 32,
+
+    // Budgets and autoscalers
+    unhealthyPods: minor >= 27,
+    maxReplicasIsRequired: minor >= 36,
+    scalesToZero: minor >= 37,
+    groupsOfReferences: minor >= 34,
+    toleranceOfScaling: minor >= 35,
+    containerMetrics: minor >= 27,
+
     // Updates
     negativeGracePeriodMayBecomeOne: minor >= 22,
     schedulingGatesMayGo: minor >= 26,

@@ -1,4 +1,5 @@
 import { defaultOther } from '../../../src/engine/other-kinds/defaults';
+import { NEWEST_MINOR } from '../../../src/engine/version';
 
 test.each<[string, string, object, object]>([
   ['v1', 'Service', { spec: { ports: [{ port: 80 }] } }, { spec: { internalTrafficPolicy: 'Cluster', ports: [{ port: 80, protocol: 'TCP', targetPort: 80 }], sessionAffinity: 'None', type: 'ClusterIP' } }],
@@ -16,6 +17,6 @@ test.each<[string, string, object, object]>([
   ['autoscaling/v2', 'HorizontalPodAutoscaler', { spec: { maxReplicas: 2 } }, { spec: { maxReplicas: 2, metrics: [{ resource: { name: 'cpu', target: { averageUtilization: 80, type: 'Utilization' } }, type: 'Resource' }], minReplicas: 1 } }],
   ['v1', 'ConfigMap', { data: {} }, { data: {} }],
 ])('%s %s %j', (apiVersion, kind, given, expected) => {
-  const { apiVersion: _apiVersion, kind: _kind, ...defaulted } = defaultOther({ apiVersion, kind, ...given });
+  const { apiVersion: _apiVersion, kind: _kind, ...defaulted } = defaultOther({ apiVersion, kind, ...given }, NEWEST_MINOR);
   expect(defaulted).toEqual(expected);
 });

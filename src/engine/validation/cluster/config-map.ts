@@ -1,38 +1,60 @@
-import { FieldError, forbidden, invalid } from '../../field/error';
+import { MAX_SIZE, sizeOf } from './data-size';
+import { forbidden, invalid } from '../../field/error';
 import { KubernetesObject, StringMap } from '../../objects/meta';
 import { isConfigMapKey } from '../names/key-names';
+import { byteLength } from '../names/names';
+import { nameIsDNSSubdomain, tooLong, validateObjectMeta } from '../object-meta';
+import { Validation } from '../validation';
 
-/** A ConfigMap or a Secret. */
-export interface KeyedObject extends KubernetesObject {
+/* upstream: pkg/apis/core/validation/validation.go ValidateConfigMap, ValidateConfigMapUpdate */
+
+export interface ConfigMap extends KubernetesObject {
   readonly immutable?: boolean;
   readonly data?: StringMap;
   readonly binaryData?: StringMap;
 }
 
-/** upstream: pkg/apis/core/validation/validation.go ValidateConfigMap, ValidateSecret */
-export function validateKeys({ data = {}, binaryData = {} }: KeyedObject): readonly FieldError[] {
-  return [
-    ...Object.keys(data).flatMap((key) => [
-      ...isConfigMapKey(key).map((message) => invalid(`data[${key}]`, key, message)),
-      ...(Object.hasOwn(binaryData, key) ? [invalid(`data[${key}]`, key, 'duplicate of key present in binaryData')] : []),
-    ]),
-    ...Object.keys(binaryData).flatMap((key) => isConfigMapKey(key).map((message) => invalid(`binaryData[${key}]`, key, message))),
-  ];
+export const DATA_IMMUTABLE = 'field is immutable when `immutable` is set';
+
+export function validateConfigMap({ metadata = {}, data = {}, binaryData = {} }: ConfigMap, v: Validation): void {
+  validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration: true }, v);
+  Object.keys(data).forEach((key) => {
+    validateKey(key, 'data', v);
+    if (Object.hasOwn(binaryData, key)) {
+      v.errors.push(invalid(`data[${key}]`, key, 'duplicate of key present in binaryData'));
+    }
+  });
+  Object.keys(binaryData).forEach((key) => validateKey(key, 'binaryData', v));
+  const size = total(data, byteLength) + total(binaryData, sizeOf);
+  if (size > MAX_SIZE) {
+    // upstream: no path, for it is about the whole object.
+    v.errors.push(tooLong('', MAX_SIZE, v.rules));
+  }
 }
 
-const IMMUTABLE = 'field is immutable when `immutable` is set';
-
-/** upstream: ValidateConfigMapUpdate, ValidateSecretUpdate */
-export function validateKeysUpdate(object: KeyedObject, old: KeyedObject): readonly FieldError[] {
-  const kept = old.immutable !== true ? [] : [
-    ...(object.immutable === true ? [] : [forbidden('immutable', IMMUTABLE)]),
-    ...(isSame(object.data, old.data) ? [] : [forbidden('data', IMMUTABLE)]),
-    ...(isSame(object.binaryData, old.binaryData) ? [] : [forbidden('binaryData', IMMUTABLE)]),
-  ];
-  return [...kept, ...validateKeys(object)];
+export function validateConfigMapUpdate(configMap: ConfigMap, old: ConfigMap, v: Validation): void {
+  if (old.immutable === true && v.rules.immutableData) {
+    if (configMap.immutable !== true) {
+      v.errors.push(forbidden('immutable', DATA_IMMUTABLE));
+    }
+    for (const field of ['data', 'binaryData'] as const) {
+      if (!isEqualData(configMap[field], old[field])) {
+        v.errors.push(forbidden(field, DATA_IMMUTABLE));
+      }
+    }
+  }
+  validateConfigMap(configMap, v);
 }
 
-function isSame(one: StringMap = {}, other: StringMap = {}): boolean {
+export function validateKey(key: string, path: string, v: Validation): void {
+  isConfigMapKey(key).forEach((message) => v.errors.push(invalid(`${path}[${key}]`, key, message)));
+}
+
+export function total(data: StringMap, size: (text: string) => number): number {
+  return Object.values(data).reduce((sum, text) => sum + size(text), 0);
+}
+
+export function isEqualData(one: StringMap = {}, other: StringMap = {}): boolean {
   const keys = Object.keys(one);
   return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && one[key] === other[key]);
 }

@@ -11,7 +11,7 @@ import { Rules } from '../rules';
 
 const NUMBER: GoFormat = { go: (value = 0) => String(value), json: (value = 0) => String(value) };
 
-const INT_OR_STRING: GoFormat = {
+export const INT_OR_STRING: GoFormat = {
   go: (value = 0) => (typeof value === 'string'
     ? `intstr.IntOrString{Type:1, IntVal:0, StrVal:${quote(value)}}`
     : `intstr.IntOrString{Type:0, IntVal:${String(value)}, StrVal:""}`),

@@ -70,6 +70,19 @@ function subdomainMessages(value: string, rules: Rules, unit: string): Messages 
   return messages;
 }
 
+const WILDCARD = `\\*\\.${SUBDOMAIN}`;
+const WILDCARD_REGEXP = new RegExp(`^${WILDCARD}$`);
+
+/** A host that begins with `*.`. */
+export function isWildcardSubdomain(value: string): Messages {
+  const messages = tooLongName(value, SUBDOMAIN_LENGTH);
+  if (!WILDCARD_REGEXP.test(value)) {
+    messages.push(regexError("a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case"
+      + " alphanumeric characters, '-' or '.' and end with an alphanumeric character", WILDCARD, ['*.example.com']));
+  }
+  return messages;
+}
+
 /** A label's key, an annotation's, a resource's: a name, or a subdomain, a slash and a name. */
 export function isQualifiedName(value: string, rules: Rules): Messages {
   if (isPlainQualifiedName(value)) {

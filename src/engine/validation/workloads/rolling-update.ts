@@ -57,7 +57,7 @@ function validateMaxUnavailable(maxUnavailable: IntOrString, path: string, v: Va
 const PERCENT = /^[0-9]+%$/;
 const NOT_A_PERCENT = regexError("a valid percent string must be a numeric string followed by an ending '%'", '[0-9]+%', ['1%', '93%']);
 
-function validateIntOrPercent(value: IntOrString, path: string, v: Validation): void {
+export function validateIntOrPercent(value: IntOrString, path: string, v: Validation): void {
   if (typeof value === 'number') {
     nonnegative(value, path, v);
   } else if (!PERCENT.test(value)) {
@@ -65,7 +65,7 @@ function validateIntOrPercent(value: IntOrString, path: string, v: Validation): 
   }
 }
 
-function validateAtMost100Percent(value: IntOrString, path: string, v: Validation): void {
+export function validateAtMost100Percent(value: IntOrString, path: string, v: Validation): void {
   if (typeof value === 'string' && PERCENT.test(value) && intOrPercentOf(value) > 100) {
     v.errors.push(invalid(path, goIntOrString(value, v.rules), 'must not be greater than 100%'));
   }

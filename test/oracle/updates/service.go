@@ -1,4 +1,4 @@
-//go:build !before25
+//go:build !minor24
 
 package main
 

@@ -1,0 +1,87 @@
+import { quote } from '../field/quote';
+import { formatIP, hasLeadingZeros, isMappedIPv4, parseIP } from '../validation/names/ip';
+import { formatCIDR, maskedAddress, parseCIDR } from '../validation/network/cidrs';
+import { Minor } from '../version';
+
+/*
+ * Addresses that the server takes and does not like.
+ * upstream: k8s.io/apimachinery/pkg/util/validation/ip.go GetWarningsForIP, GetWarningsForCIDR; until 1.32 pkg/api/service/warnings.go
+ */
+
+const SINCE: Minor = 27;
+/** Until then the sentences are those of Go's netip. */
+const OWN_WORDS_SINCE: Minor = 33;
+const FUTURE = 'was accepted, but will be invalid in a future Kubernetes release';
+
+export function warningsOnIP(path: string, text: string, minor: Minor): readonly string[] {
+  const address = parseIP(text);
+  if (minor < SINCE) {
+    return [];
+  }
+  if (minor < OWN_WORDS_SINCE) {
+    const error = addressError(text, address);
+    return error === undefined ? canonical(path, 'IPv6 address', text, address) : [`${path}: IP address ${FUTURE}: ${error}`];
+  }
+  if (address === undefined) {
+    return [];
+  }
+  if (hasLeadingZeros(text) || isMapped(text, address)) {
+    return [`${path}: non-standard IP address ${quote(text)} is invalid: use ${quote(formatIP(address))}`];
+  }
+  return address.length === 8 && formatIP(address) !== text
+    ? [`${path}: IPv6 address ${quote(text)} should be in RFC 5952 canonical format (${quote(formatIP(address))})`] : [];
+}
+
+/** As Go's netip prints it: a mapped address keeps its prefix. */
+function netipText(address: readonly number[]): string {
+  return address.length === 8 && isMappedIPv4(address) ? `::ffff:${formatIP(address)}` : formatIP(address);
+}
+
+function canonical(path: string, what: string, text: string, address: readonly number[] | undefined, suffix = ''): readonly string[] {
+  const shown = address === undefined || address.length === 4 ? text : `${netipText(address)}${suffix}`;
+  return shown === text ? [] : [
+    `${path}: ${what} ${quote(text)} is not in RFC 5952 canonical format (${quote(shown)}), which may cause controller apply-loops`,
+  ];
+}
+
+function isMapped(text: string, address: readonly number[]): boolean {
+  return text.includes(':') && isMappedIPv4(address);
+}
+
+/** What Go's netip.ParseAddr says. */
+function addressError(text: string, address: readonly number[] | undefined): string | undefined {
+  if (address !== undefined) {
+    return hasLeadingZeros(text) ? `ParseAddr(${quote(text)}): IPv4 field has octet with leading zero` : undefined;
+  }
+  return `ParseAddr(${quote(text)}): unable to parse IP`;
+}
+
+export function warningsOnCIDR(path: string, text: string, minor: Minor): readonly string[] {
+  const cidr = parseCIDR(text);
+  if (minor < SINCE || cidr === undefined) {
+    return [];
+  }
+  const [base, length] = text.split('/');
+  const address = parseIP(base) ?? [];
+  const isStandard = !hasLeadingZeros(base) && !/^0\d/.test(length);
+  if (minor < OWN_WORDS_SINCE) {
+    const error = hasLeadingZeros(base) ? addressError(base, address) : `bad bits after slash: ${quote(length)}`;
+    return isStandard
+      ? canonical(path, 'IPv6 prefix', text, address, `/${length}`)
+      : [`${path}: IP prefix ${FUTURE}: netip.ParsePrefix(${quote(text)}): ${error}`];
+  }
+  const warnings = [
+    ...(cidr.bits.slice(cidr.length).includes(1) ? [ambiguous(path, text)] : []),
+    ...(isStandard && !isMapped(base, address) ? [] : [`${path}: non-standard CIDR value ${quote(text)} is invalid: use ${quote(formatCIDR(cidr))}`]),
+  ];
+  const shown = `${formatIP(address)}/${cidr.length}`;
+  return warnings.length > 0 || address.length === 4 || shown === text
+    ? warnings
+    : [`${path}: IPv6 CIDR value ${quote(text)} should be in RFC 5952 canonical format (${quote(shown)})`];
+}
+
+function ambiguous(path: string, text: string): string {
+  const cidr = parseCIDR(text) ?? { bits: [], length: 0 };
+  const single = `${formatIP(maskedAddress(cidr, cidr.bits.length))}/${cidr.bits.length}`;
+  return `${path}: CIDR value ${quote(text)} is ambiguous in this context (should be ${quote(formatCIDR(cidr))} or ${quote(single)}?)`;
+}

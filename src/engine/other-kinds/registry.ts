@@ -1,0 +1,114 @@
+import { Service } from './service';
+import { allocate, Allocation } from './service-allocation';
+import { strategyOf } from './strategies';
+import { validateOther } from './validate';
+import { warningsOnOther } from './warnings';
+import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { BadValue, invalid } from '../field/error';
+import { groupResource } from '../kinds';
+import { KubernetesObject } from '../objects/meta';
+import { deny, Progress, Step } from '../progress';
+import { prepareMetaForCreate, warningsOfClusterName, withoutClusterName } from '../registry/create-meta';
+import { prepareMetaForUpdate } from '../registry/update-meta';
+import { DecodedRequest } from '../request';
+import { ClusterState } from '../state/cluster-state';
+import { invalidKindDenial } from '../validation/finding';
+import { nameOf } from '../validation/object-meta';
+import { startValidation } from '../validation/validation';
+import { Minor } from '../version';
+
+/*
+ * What the registry does with objects of other kinds: it gives addresses to Services, prepares and validates.
+ * upstream: k8s.io/apiserver/pkg/registry/generic/registry/store.go Create, Update
+ */
+
+export const prepareOther: Step = (state, request, progress) => {
+  const kind = kindOf(state, request);
+  const { minor, wholeServer = false } = state.settings;
+  const refusal = request.oldObject === undefined ? undefined : refusedWithoutVersion(progress, request.oldObject, kind, minor);
+  if (refusal !== undefined) {
+    return refusal;
+  }
+  const { object: given, errors } = allocated(progress.object, request, minor);
+  if (errors.length > 0) {
+    return deny(progress, invalidKindDenial(titleOf(kind, minor), nameOf(progress.object.metadata), errors));
+  }
+  const object = wholeServer ? given : progress.object;
+  const { oldObject: old } = request;
+  const kept = withoutClusterName(old === undefined ? prepareMetaForCreate(object) : keptFields(object, old));
+  const prepare = strategyOf(kind)?.prepare;
+  const prepared = prepare?.(kept, old, minor) ?? kept;
+  const warnings = silent(state, request) ? [] : warningsOfClusterName(object, minor);
+  return { ...progress, object: prepared, warnings: warnings.length === 0 ? progress.warnings : [...progress.warnings, ...warnings] };
+};
+
+interface WithStatus extends KubernetesObject {
+  readonly status?: unknown;
+}
+
+export function keptFields(object: WithStatus, old: WithStatus): WithStatus {
+  const kept: WithStatus = prepareMetaForUpdate(object, old);
+  return kept.status === old.status ? kept : { ...kept, status: old.status } as WithStatus;
+}
+
+/** upstream: AllowUnconditionalUpdate */
+function refusedWithoutVersion(progress: Progress, old: KubernetesObject, kind: RequestKind, minor: Minor): Progress | undefined {
+  const { resourceVersion = '' } = progress.object.metadata ?? {};
+  const needsVersion = strategyOf(kind)?.needsVersion === true && old.metadata?.resourceVersion !== undefined;
+  if (needsVersion && (resourceVersion === '' || resourceVersion === '0')) {
+    const zero: BadValue = { goSyntax: minor >= JSON_VALUES_SINCE ? '0' : '0x0' };
+    const error = invalid('metadata.resourceVersion', zero, 'must be specified for an update');
+    return deny(progress, invalidKindDenial(groupResource(kind), nameOf(progress.object.metadata), [error]));
+  }
+  return undefined;
+}
+
+const JSON_VALUES_SINCE: Minor = 34;
+
+interface Allocated {
+  readonly object: KubernetesObject;
+  readonly errors: Allocation['errors'];
+}
+
+function allocated(object: KubernetesObject, { oldObject, namespace, dryRun = false }: DecodedRequest, minor: Minor): Allocated {
+  if (object.kind !== 'Service' || object.apiVersion !== 'v1') {
+    return { object, errors: [] };
+  }
+  const { service, errors } = allocate(object as Service, oldObject, startValidation({ minor, allowPrivileged: true, namespace }, false), dryRun);
+  return { object: service, errors };
+}
+
+export const checkOther: Step = (state, request, progress) => {
+  const { object } = progress;
+  const { minor, wholeServer = false } = state.settings;
+  const kind = kindOf(state, request);
+  const { oldObject: old, namespace } = request;
+  // Policies see what a Service has without what the server gives it.
+  const validated = wholeServer ? object : allocated(object, request, minor).object;
+  const errors = validateOther({ object: validated, old, kind, namespace, minor });
+  if (errors.length > 0) {
+    return deny(progress, invalidKindDenial(titleOf(kind, minor), nameOf(object.metadata), errors));
+  }
+  const warnings = silent(state, request) ? [] : warningsOnOther(object, old, minor);
+  const stored = strategyOf(kind)?.stored?.(object, minor) ?? object;
+  return { ...progress, object: stored, warnings: warnings.length === 0 ? progress.warnings : [...progress.warnings, ...warnings] };
+};
+
+function silent({ settings: { withoutRegistryWarnings = false } }: ClusterState, { ignoresRegistryWarnings = false }: DecodedRequest): boolean {
+  return withoutRegistryWarnings || ignoresRegistryWarnings;
+}
+
+function kindOf(state: ClusterState, { object: { apiVersion = '', kind = '' } }: DecodedRequest): RequestKind {
+  // INVARIANT: the request was read.
+  return requestKindOf(state, apiVersion, kind) as RequestKind;
+}
+
+/** Until here the server knows the kinds of the network under the group that they once were in. */
+const EXTENSIONS_UNTIL: Minor = 25;
+const ONCE_EXTENSIONS = ['Ingress', 'NetworkPolicy'];
+
+/** `Ingress.networking.k8s.io` */
+export function titleOf({ group, kind }: RequestKind, minor: Minor): string {
+  const isExtension = ONCE_EXTENSIONS.includes(kind) && group === 'networking.k8s.io' && minor <= EXTENSIONS_UNTIL;
+  return group === '' ? kind : `${kind}.${isExtension ? 'extensions' : group}`;
+}

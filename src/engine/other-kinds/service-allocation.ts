@@ -1,0 +1,199 @@
+import { ALLOCATED_IP, HEADLESS, needsHealthCheck, needsNodePort, sameTexts, Service, ServicePort, ServiceSpec } from './service';
+import { FieldError, invalid } from '../field/error';
+import { goNull, goText } from '../validation/go/go-syntax';
+import { isIPv6 } from '../validation/network/addresses';
+import { goClusterIPs, validateAddresses } from '../validation/network/service-addresses';
+import { Validation } from '../validation/validation';
+
+/*
+ * The addresses and ports that the registry gives to a Service before anything else. The cluster has a range of IPv4 addresses alone, as by default.
+ * upstream: pkg/registry/core/service/storage/storage.go beginCreate, beginUpdate, alloc.go
+ */
+
+/** Stands for a port that the server chooses. */
+const ALLOCATED_PORT = '<nodePort>';
+
+const FIRST_NODE_PORT = 30000;
+const LAST_NODE_PORT = 32767;
+
+export interface Allocation {
+  readonly service: Service;
+  readonly errors: readonly FieldError[];
+}
+
+export function allocate(service: Service, old: Service | undefined, v: Validation, dryRun: boolean): Allocation {
+  const { spec: given = {} } = service;
+  const oldSpec = old?.spec === undefined ? undefined : normalized(old.spec, undefined);
+  const spec = normalized(oldSpec === undefined ? given : withOldValues(given, oldSpec), oldSpec);
+  const families = v.rules.listsClusterIPs ? initFamilies(spec, oldSpec, v) : { spec, errors: [] };
+  if (families.errors.length > 0) {
+    return { service, errors: families.errors };
+  }
+  const addressed = withAddresses(families.spec, oldSpec);
+  const ports = withPorts(addressed, oldSpec);
+  // upstream: a dry run does not look whether a port is in the range.
+  return { service: { ...service, spec: ports.spec }, errors: dryRun ? [] : ports.errors };
+}
+
+/** The address and the list of addresses say the same. */
+function normalized(spec: ServiceSpec, old: ServiceSpec | undefined): ServiceSpec {
+  const { clusterIP = '', clusterIPs = [] } = spec;
+  if (old === undefined) {
+    return clusterIP !== '' && clusterIPs.length === 0 ? { ...spec, clusterIPs: [clusterIP] } : spec;
+  }
+  const { clusterIP: oldIP = '', clusterIPs: oldIPs = [] } = old;
+  const isKept = oldIPs.length > 0 && clusterIPs.length === 0 && oldIP === clusterIP;
+  if (isKept || oldIP === clusterIP || !sameTexts(oldIPs, clusterIPs)) {
+    return isKept ? { ...spec, clusterIPs: oldIPs } : spec;
+  }
+  return { ...spec, clusterIPs: clusterIP === '' ? undefined : [clusterIP] };
+}
+
+/** What an update leaves out and the Service has. */
+function withOldValues(spec: ServiceSpec, old: ServiceSpec): ServiceSpec {
+  const keepsAddress = old.type !== 'ExternalName' && spec.type !== 'ExternalName';
+  return {
+    ...spec,
+    ...(keepsAddress && !spec.clusterIP && { clusterIP: old.clusterIP }),
+    ...(keepsAddress && (spec.clusterIPs ?? []).length === 0 && (old.clusterIPs ?? []).length > 0 && { clusterIPs: old.clusterIPs }),
+    ...(needsNodePort(old) && needsNodePort(spec) && { ports: withOldNodePorts(spec.ports ?? [], old.ports ?? []) }),
+    ...(needsHealthCheck(old) && needsHealthCheck(spec) && !spec.healthCheckNodePort && { healthCheckNodePort: old.healthCheckNodePort }),
+  };
+}
+
+function withOldNodePorts(ports: readonly ServicePort[], old: readonly ServicePort[]): readonly ServicePort[] {
+  const used = new Set(ports.map(({ nodePort = 0 }) => nodePort));
+  const byName = new Map(old.map(({ name = '', nodePort }) => [name, nodePort]));
+  return ports.map((port) => {
+    const before = byName.get(port.name ?? '');
+    return port.nodePort || before === undefined || used.has(before) ? port : { ...port, nodePort: before };
+  });
+}
+
+interface Families {
+  readonly spec: ServiceSpec;
+  readonly errors: readonly FieldError[];
+}
+
+const SINGLE = 'SingleStack';
+const REQUIRED = 'RequireDualStack';
+const PREFERRED = 'PreferDualStack';
+
+function initFamilies(given: ServiceSpec, old: ServiceSpec | undefined, v: Validation): Families {
+  if (given.type === 'ExternalName' || isUnchangedPreference(given, old)) {
+    return { spec: given, errors: [] };
+  }
+  const hasSelector = Object.keys(given.selector ?? {}).length > 0;
+  const isHeadless = given.clusterIP === HEADLESS;
+  const policy = given.ipFamilyPolicy ?? old?.ipFamilyPolicy ?? (isHeadless && !hasSelector ? REQUIRED : SINGLE);
+  const spec = { ...given, ipFamilyPolicy: policy };
+  const own: Validation = { ...v, errors: [] };
+  validateAddresses(spec, old, own);
+  if (own.errors.length > 0) {
+    return { spec, errors: own.errors };
+  }
+  const reduced = policy === SINGLE && old !== undefined ? withoutSecond(spec, old) : spec;
+  const errors = [...stackErrors(reduced, old, v)];
+  const complete = withFamiliesOfAddresses(reduced, errors, v);
+  if (errors.length > 0) {
+    return { spec: complete, errors };
+  }
+  return isHeadless && !hasSelector ? { spec: withBothFamilies(complete), errors } : configured(complete, v);
+}
+
+function isUnchangedPreference(spec: ServiceSpec, old: ServiceSpec | undefined): boolean {
+  return old !== undefined && spec.ipFamilyPolicy === PREFERRED && old.type === spec.type && (old.ipFamilyPolicy ?? PREFERRED) === PREFERRED
+    && sameTexts(old.clusterIPs, spec.clusterIPs) && sameTexts(old.ipFamilies, spec.ipFamilies);
+}
+
+function withoutSecond(spec: ServiceSpec, old: ServiceSpec): ServiceSpec {
+  return {
+    ...spec,
+    ...(sameTexts(spec.clusterIPs, old.clusterIPs) && { clusterIPs: spec.clusterIPs?.slice(0, 1) }),
+    ...(sameTexts(spec.ipFamilies, old.ipFamilies) && { ipFamilies: spec.ipFamilies?.slice(0, 1) }),
+  };
+}
+
+function stackErrors(spec: ServiceSpec, old: ServiceSpec | undefined, v: Validation): readonly FieldError[] {
+  const { clusterIPs = [], ipFamilies = [], ipFamilyPolicy } = spec;
+  const refuse = (detail: string): FieldError =>
+    invalid('spec.ipFamilyPolicy', ipFamilyPolicy === undefined ? goNull(v.rules) : goText(ipFamilyPolicy, v.rules), detail);
+  if (ipFamilyPolicy === SINGLE) {
+    return [
+      ...(clusterIPs.length === 2 ? [refuse("must be 'RequireDualStack' or 'PreferDualStack' when multiple cluster IPs are specified")] : []),
+      ...(ipFamilies.length === 2 ? [refuse("must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified")] : []),
+    ];
+  }
+  const isReduced = (now: readonly string[], [first, second]: readonly string[] = []): boolean =>
+    second !== undefined && now.length === 1 && first === now[0];
+  return old === undefined ? [] : [
+    ...(isReduced(clusterIPs, old.clusterIPs) ? [refuse("must be 'SingleStack' to release the secondary cluster IP")] : []),
+    ...(isReduced(ipFamilies, old.ipFamilies) ? [refuse("must be 'SingleStack' to release the secondary IP family")] : []),
+  ];
+}
+
+function withFamiliesOfAddresses(spec: ServiceSpec, errors: FieldError[], v: Validation): ServiceSpec {
+  const { clusterIPs = [], ipFamilies = [] } = spec;
+  const families = [...ipFamilies];
+  clusterIPs.forEach((address, i) => {
+    if (address === HEADLESS || i < families.length) {
+      return;
+    }
+    if (isIPv6(address)) {
+      errors.push(invalid(`spec.clusterIPs[${i}]`, goClusterIPs(spec, v), 'IPv6 is not configured on this cluster'));
+    } else {
+      families.push('IPv4');
+    }
+  });
+  return families.length === ipFamilies.length ? spec : { ...spec, ipFamilies: families };
+}
+
+/** A headless Service without a selector: its endpoints may have any family. */
+function withBothFamilies(spec: ServiceSpec): ServiceSpec {
+  const families = (spec.ipFamilies ?? []).length === 0 ? ['IPv4'] : spec.ipFamilies ?? [];
+  const isComplete = families.length > 1 || spec.ipFamilyPolicy === SINGLE;
+  return { ...spec, ipFamilies: isComplete ? families : [...families, families[0] === 'IPv4' ? 'IPv6' : 'IPv4'] };
+}
+
+function configured(spec: ServiceSpec, v: Validation): Families {
+  const { ipFamilies = [], ipFamilyPolicy } = spec;
+  const errors = [
+    ...(ipFamilyPolicy === REQUIRED
+      ? [invalid('spec.ipFamilyPolicy', goText(ipFamilyPolicy, v.rules), 'this cluster is not configured for dual-stack services')] : []),
+    ...ipFamilies.flatMap((family, i) => (
+      family === 'IPv4' ? [] : [invalid(`spec.ipFamilies[${i}]`, goText(family, v.rules), 'not configured on this cluster')]
+    )),
+  ];
+  return { spec: ipFamilies.length === 0 ? { ...spec, ipFamilies: ['IPv4'] } : spec, errors };
+}
+
+function withAddresses(spec: ServiceSpec, old: ServiceSpec | undefined): ServiceSpec {
+  const isNew = old === undefined || old.type === 'ExternalName';
+  if (!isNew || spec.type === 'ExternalName' || (spec.clusterIPs?.[0] ?? spec.clusterIP) === HEADLESS) {
+    return spec;
+  }
+  const [first] = spec.clusterIPs ?? [];
+  const address = first || spec.clusterIP || ALLOCATED_IP;
+  return { ...spec, clusterIP: address, ...(spec.ipFamilies !== undefined && { clusterIPs: [address, ...(spec.clusterIPs ?? []).slice(1)] }) };
+}
+
+function withPorts(spec: ServiceSpec, old: ServiceSpec | undefined): Families {
+  const kept = old !== undefined && needsNodePort(old) ? old.ports ?? [] : [];
+  const ports = needsNodePort(spec) ? (spec.ports ?? []).map((port) => withNodePort(port, spec)) : spec.ports;
+  const errors = !needsNodePort(spec) ? [] : (spec.ports ?? []).flatMap(({ nodePort = 0 }, i) => (
+    typeof nodePort === 'string' || nodePort === 0 || kept.some((each) => each.nodePort === nodePort) ? [] : rangeErrors(nodePort, i)
+  ));
+  const chosen = needsHealthCheck(spec) && !spec.healthCheckNodePort ? { healthCheckNodePort: ALLOCATED_PORT } : {};
+  return { spec: { ...spec, ...(ports !== undefined && { ports }), ...chosen }, errors: errors.slice(0, 1) };
+}
+
+function withNodePort(port: ServicePort, { type, allocateLoadBalancerNodePorts }: ServiceSpec): ServicePort {
+  const isAllocated = type === 'NodePort' || allocateLoadBalancerNodePorts !== false;
+  return port.nodePort || !isAllocated ? port : { ...port, nodePort: ALLOCATED_PORT };
+}
+
+function rangeErrors(nodePort: number, i: number): readonly FieldError[] {
+  return nodePort >= FIRST_NODE_PORT && nodePort <= LAST_NODE_PORT ? [] : [
+    invalid(`spec.ports[${i}].nodePort`, nodePort, `provided port is not in the valid range. The range of valid ports is ${FIRST_NODE_PORT}-${LAST_NODE_PORT}`),
+  ];
+}

@@ -1,0 +1,53 @@
+import { prepareClaim } from './claim';
+import { internalAutoscaler, prepareAutoscaler } from './horizontal-pod-autoscaler';
+import { prepareSecret } from './secret';
+import { dropDisabledFields, dropFieldsOfOldType, Service, withoutUnusedPolicy } from './service';
+import { Strategy } from './strategy';
+import { RequestKind } from '../admission-policy/request-kind';
+import { NetworkPolicy } from '../objects/networking';
+import { validateConfigMap, validateConfigMapUpdate } from '../validation/cluster/config-map';
+import { validateSecret, validateSecretUpdate } from '../validation/cluster/secret';
+import { validateIngressUpdate, validateNewIngress } from '../validation/network/ingress';
+import { validateIngressClass, validateIngressClassUpdate } from '../validation/network/ingress-class';
+import { validateNetworkPolicyUpdate, validateNewNetworkPolicy } from '../validation/network/network-policy';
+import { validateNewService } from '../validation/network/service';
+import { validateServiceUpdate } from '../validation/network/service-update';
+import { validateClaim, validateClaimUpdate } from '../validation/storage/claim';
+import { validateAutoscalerUpdate, validateNewAutoscaler } from '../validation/workloads/autoscaler';
+import { validatePodDisruptionBudget, validatePodDisruptionBudgetUpdate } from '../validation/workloads/pod-disruption-budget';
+import { Minor } from '../version';
+
+/** Until here NetworkPolicy has a status, behind a gate. */
+const NETWORK_POLICY_STATUS_UNTIL: Minor = 27;
+
+const STRATEGIES: Readonly<Record<string, Strategy>> = {
+  ConfigMap: { validate: validateConfigMap, validateUpdate: validateConfigMapUpdate },
+  Secret: { prepare: prepareSecret, validate: validateSecret, validateUpdate: validateSecretUpdate },
+  Service: { prepare: prepareService, stored: withoutUnusedPolicy, validate: validateNewService, validateUpdate: validateServiceUpdate },
+  PersistentVolumeClaim: { prepare: prepareClaim, validate: validateClaim, validateUpdate: validateClaimUpdate },
+  HorizontalPodAutoscaler: {
+    prepare: prepareAutoscaler,
+    validate: (autoscaler, v) => validateNewAutoscaler(internalAutoscaler(autoscaler), v),
+    validateUpdate: (autoscaler, old, v) => validateAutoscalerUpdate(internalAutoscaler(autoscaler), internalAutoscaler(old), v),
+  },
+  PodDisruptionBudget: {
+    needsVersion: true, ignoresMeta: true, validate: validatePodDisruptionBudget, validateUpdate: validatePodDisruptionBudgetUpdate,
+  },
+  NetworkPolicy: { prepare: prepareNetworkPolicy, validate: validateNewNetworkPolicy, validateUpdate: validateNetworkPolicyUpdate },
+  Ingress: { validate: validateNewIngress, validateUpdate: validateIngressUpdate },
+  IngressClass: { validate: validateIngressClass, validateUpdate: validateIngressClassUpdate },
+};
+
+export function strategyOf({ kind, definition }: RequestKind): Strategy | undefined {
+  return definition.type === 'built-in' && Object.hasOwn(STRATEGIES, kind) ? STRATEGIES[kind] : undefined;
+}
+
+function prepareService(service: Service, old: Service | undefined, minor: Minor): Service {
+  const kept = dropDisabledFields(service, old, minor);
+  return old === undefined ? kept : dropFieldsOfOldType(kept, old, minor);
+}
+
+function prepareNetworkPolicy(policy: NetworkPolicy, _old: NetworkPolicy | undefined, minor: Minor): NetworkPolicy {
+  const { status, ...rest } = policy;
+  return status === undefined || minor > NETWORK_POLICY_STATUS_UNTIL ? policy : rest;
+}

@@ -1,0 +1,21 @@
+import { KubernetesObject } from '../objects/meta';
+import { Validation } from '../validation/validation';
+import { Minor } from '../version';
+
+/**
+ * How the registry treats objects of a kind, between mutating and validating admission. The status of the old object is kept before.
+ *
+ * upstream: the strategy.go of each kind in pkg/registry
+ */
+export interface Strategy {
+  /** Whether an update must say which version it changes. */
+  readonly needsVersion?: true;
+  /** Whether nothing is asked of the metadata but what is asked of all objects. */
+  readonly ignoresMeta?: true;
+  /** Drops the fields that are disabled, and sets what the server sets. */
+  readonly prepare?: (object: KubernetesObject, old: KubernetesObject | undefined, minor: Minor) => KubernetesObject;
+  /** What the answer shows of a stored object. */
+  readonly stored?: (object: KubernetesObject, minor: Minor) => KubernetesObject;
+  readonly validate: (object: KubernetesObject, v: Validation) => void;
+  readonly validateUpdate: (object: KubernetesObject, old: KubernetesObject, v: Validation) => void;
+}

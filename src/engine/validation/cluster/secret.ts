@@ -1,0 +1,88 @@
+import { DATA_IMMUTABLE, isEqualData, total, validateKey } from './config-map';
+import { MAX_SIZE, sizeOf } from './data-size';
+import { describe } from '../../decoding/decode-plain';
+import { JsonSyntaxError } from '../../decoding/json-syntax-error';
+import { readJson } from '../../decoding/read-json';
+import { forbidden, invalid, required } from '../../field/error';
+import { Secret } from '../../other-kinds/secret';
+import { nameIsDNSSubdomain, tooLong, validateObjectMeta } from '../object-meta';
+import { FIELD_IMMUTABLE } from '../update/immutable-field';
+import { Validation } from '../validation';
+
+/* upstream: pkg/apis/core/validation/validation.go ValidateSecret, ValidateSecretUpdate */
+
+const ACCOUNT_NAME = 'kubernetes.io/service-account.name';
+const REDACTED = '<secret contents redacted>';
+
+export function validateSecret(secret: Secret, v: Validation): void {
+  const { metadata = {}, data = {} } = secret;
+  validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration: true }, v);
+  Object.keys(data).forEach((key) => validateKey(key, 'data', v));
+  if (total(data, sizeOf) > MAX_SIZE) {
+    v.errors.push(tooLong('data', MAX_SIZE, v.rules));
+  }
+  validateType(secret, v);
+}
+
+export function validateSecretUpdate(secret: Secret, old: Secret, v: Validation): void {
+  if ((secret.type ?? '') !== (old.type ?? '')) {
+    v.errors.push(invalid('type', secret.type ?? '', FIELD_IMMUTABLE));
+  }
+  if (old.immutable === true && v.rules.immutableData) {
+    if (secret.immutable !== true) {
+      v.errors.push(forbidden('immutable', DATA_IMMUTABLE));
+    }
+    if (!isEqualData(secret.data, old.data)) {
+      v.errors.push(forbidden('data', DATA_IMMUTABLE));
+    }
+  }
+  validateSecret(secret, v);
+}
+
+function validateType({ type, metadata, data = {} }: Secret, v: Validation): void {
+  const has = (key: string): boolean => Object.hasOwn(data, key);
+  const require = (...keys: readonly string[]): void => keys.forEach((key) => v.errors.push(required(`data[${key}]`, '')));
+  switch (type) {
+    case 'kubernetes.io/service-account-token':
+      if (!metadata?.annotations?.[ACCOUNT_NAME]) {
+        v.errors.push(required(`metadata.annotations[${ACCOUNT_NAME}]`, ''));
+      }
+      break;
+    case 'kubernetes.io/dockercfg':
+      validateJson('.dockercfg', data, v);
+      break;
+    case 'kubernetes.io/dockerconfigjson':
+      validateJson('.dockerconfigjson', data, v);
+      break;
+    case 'kubernetes.io/basic-auth':
+      require(...(has('username') || has('password') ? [] : ['username', 'password']));
+      break;
+    case 'kubernetes.io/ssh-auth':
+      require(...(data['ssh-privatekey'] ? [] : ['ssh-privatekey']));
+      break;
+    case 'kubernetes.io/tls':
+      require(...['tls.crt', 'tls.key'].filter((key) => !has(key)));
+      break;
+  }
+}
+
+function validateJson(key: string, data: Readonly<Record<string, string>>, v: Validation): void {
+  if (!Object.hasOwn(data, key)) {
+    v.errors.push(required(`data[${key}]`, ''));
+    return;
+  }
+  const error = jsonError(new TextDecoder().decode(Uint8Array.from(atob(data[key]), (character) => character.charCodeAt(0))));
+  if (error !== undefined) {
+    v.errors.push(invalid(`data[${key}]`, REDACTED, error));
+  }
+}
+
+/** What Go's json.Unmarshal into a map says. */
+function jsonError(text: string): string | undefined {
+  try {
+    const value = readJson(text);
+    return value === null || describe(value) === 'object' ? undefined : `json: cannot unmarshal ${describe(value)} into Go value of type map[string]interface {}`;
+  } catch (error) {
+    return error instanceof JsonSyntaxError ? error.reason : undefined;
+  }
+}

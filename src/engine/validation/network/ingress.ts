@@ -1,0 +1,139 @@
+import { validateIngressBackend } from './ingress-backend';
+import { BadValue, invalid, notSupported, required } from '../../field/error';
+import { HTTPIngressPath, Ingress, IngressRule, IngressSpec } from '../../objects/networking';
+import { parseIP } from '../names/ip';
+import { isDNS1035Label, isDNS1123Label, isDNS1123Subdomain, isWildcardSubdomain } from '../names/names';
+import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-meta';
+import { Validation } from '../validation';
+
+/* upstream: pkg/apis/networking/validation/validation.go ValidateIngressCreate, ValidateIngressUpdate */
+
+const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
+const STABLE = 'networking.k8s.io/v1';
+
+export function validateNewIngress(ingress: Ingress, v: Validation): void {
+  validateIngress(ingress, undefined, v);
+  const { metadata, spec: { ingressClassName } = {} } = ingress;
+  const annotation = metadata?.annotations?.[CLASS_ANNOTATION];
+  if (annotation === undefined || ingressClassName === undefined) {
+    return;
+  }
+  const path = `annotations.${CLASS_ANNOTATION}`;
+  if (!v.rules.ingressClassTwice) {
+    v.errors.push(invalid(path, annotation, 'can not be set when the class field is also set'));
+  } else if (annotation !== ingressClassName) {
+    v.errors.push(invalid(path, annotation, 'must match `ingressClassName` when both are specified'));
+  }
+}
+
+export function validateIngressUpdate(ingress: Ingress, old: Ingress, v: Validation): void {
+  validateIngress(ingress, old.spec ?? {}, v);
+}
+
+/** What an update may leave as it is, since it was once valid. */
+interface Options {
+  readonly invalidSecretNames: boolean;
+  readonly invalidWildcardRules: boolean;
+}
+
+function validateIngress({ apiVersion, metadata = {}, spec = {} }: Ingress, old: IngressSpec | undefined, v: Validation): void {
+  validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
+  if (apiVersion !== STABLE) {
+    return;
+  }
+  const own = relaxesServiceNames(old, v) ? { ...v, rules: { ...v.rules, relaxedServiceNames: true } } : v;
+  validateSpec(spec, {
+    invalidSecretNames: (old?.tls ?? []).some(({ secretName = '' }) => secretName !== '' && isDNS1123Subdomain(secretName, v.rules).length > 0),
+    invalidWildcardRules: (old?.rules ?? []).some((rule) => rule.host?.includes('*') === true && hasErrors(rule, v)),
+  }, own);
+}
+
+function hasErrors(rule: IngressRule, v: Validation): boolean {
+  const own: Validation = { ...v, errors: [] };
+  validateRuleValue(rule, '', own);
+  return own.errors.length > 0;
+}
+
+function relaxesServiceNames(old: IngressSpec | undefined, { rules }: Validation): boolean {
+  if (old === undefined || !rules.keepsRelaxedServiceNames) {
+    return false;
+  }
+  const backends = (old.rules ?? []).flatMap(({ http }) => (http?.paths ?? []).map(({ backend }) => backend));
+  return [...backends, ...(rules.keepsRelaxedDefaultBackend ? [old.defaultBackend] : [])].some((backend) => {
+    const name = backend?.service?.name;
+    return name !== undefined && isDNS1123Label(name, rules).length === 0 && isDNS1035Label(name).length > 0;
+  });
+}
+
+function validateSpec(spec: IngressSpec, options: Options, v: Validation): void {
+  const { rules = [], defaultBackend, tls = [], ingressClassName } = spec;
+  if (rules.length === 0 && defaultBackend === undefined) {
+    v.errors.push(invalid('spec', noRules(spec, v), 'either `defaultBackend` or `rules` must be specified'));
+  }
+  if (defaultBackend !== undefined) {
+    validateIngressBackend(defaultBackend, 'spec.defaultBackend', v);
+  }
+  rules.forEach((rule, i) => validateRule(rule, `spec.rules[${i}]`, options, v));
+  tls.forEach(({ hosts = [], secretName = '' }, i) => {
+    hosts.forEach((host, at) => pushInvalid(hostMessages(host, v), `spec.tls[${i}].hosts[${at}]`, host, v));
+    if (secretName !== '' && !options.invalidSecretNames) {
+      pushInvalid(isDNS1123Subdomain(secretName, v.rules), `spec.tls[${i}].secretName`, secretName, v);
+    }
+  });
+  if (ingressClassName !== undefined) {
+    pushInvalid(isDNS1123Subdomain(ingressClassName, v.rules), 'spec.ingressClassName', ingressClassName, v);
+  }
+}
+
+function noRules({ rules }: IngressSpec, v: Validation): BadValue {
+  return { goSyntax: v.rules.jsonValues ? (rules === undefined ? 'null' : '[]') : `[]networking.IngressRule${rules === undefined ? '(nil)' : '{}'}` };
+}
+
+function hostMessages(host: string, v: Validation): readonly string[] {
+  return host.includes('*') ? isWildcardSubdomain(host) : isDNS1123Subdomain(host, v.rules);
+}
+
+function validateRule(rule: IngressRule, path: string, { invalidWildcardRules }: Options, v: Validation): void {
+  const { host = '' } = rule;
+  if (host !== '') {
+    if (parseIP(host) !== undefined) {
+      v.errors.push(invalid(`${path}.host`, host, 'must be a DNS name, not an IP address'));
+    }
+    pushInvalid(hostMessages(host, v), `${path}.host`, host, v);
+  }
+  if (!host.includes('*') || !invalidWildcardRules) {
+    validateRuleValue(rule, path, v);
+  }
+}
+
+function validateRuleValue({ http }: IngressRule, path: string, v: Validation): void {
+  if (http === undefined) {
+    return;
+  }
+  const { paths = [] } = http;
+  if (paths.length === 0) {
+    v.errors.push(required(`${path}.http.paths`, ''));
+  }
+  paths.forEach((each, i) => validatePath(each, `${path}.http.paths[${i}]`, v));
+}
+
+const PATH_TYPES = ['Exact', 'ImplementationSpecific', 'Prefix'];
+const SEQUENCES = ['//', '/./', '/../', '%2f', '%2F'];
+const SUFFIXES = ['/..', '/.'];
+
+function validatePath({ path: text = '', pathType, backend = {} }: HTTPIngressPath, path: string, v: Validation): void {
+  if (pathType === undefined) {
+    v.errors.push(required(`${path}.pathType`, 'pathType must be specified'));
+    return;
+  }
+  if (!PATH_TYPES.includes(pathType)) {
+    v.errors.push(notSupported(`${path}.pathType`, pathType, PATH_TYPES));
+  } else if (!text.startsWith('/') && (text !== '' || pathType !== 'ImplementationSpecific')) {
+    v.errors.push(invalid(`${path}.path`, text, 'must be an absolute path'));
+  }
+  if (pathType === 'Exact' || pathType === 'Prefix') {
+    SEQUENCES.filter((each) => text.includes(each)).forEach((each) => v.errors.push(invalid(`${path}.path`, text, `must not contain '${each}'`)));
+    SUFFIXES.filter((each) => text.endsWith(each)).forEach((each) => v.errors.push(invalid(`${path}.path`, text, `cannot end with '${each}'`)));
+  }
+  validateIngressBackend(backend, `${path}.backend`, v);
+}

@@ -1,0 +1,106 @@
+import { duplicate, forbidden, invalid, notSupported, required } from '../../field/error';
+import { ServicePort, ServiceSpec } from '../../other-kinds/service';
+import { GoField, GoFormat, goStruct, goText } from '../go/go-syntax';
+import { INT_OR_STRING } from '../go/go-workload';
+import { isPortName, isPortNumber } from '../names/key-names';
+import { isDNS1123Label, isQualifiedName } from '../names/names';
+import { pushInvalid } from '../object-meta';
+import { Validation } from '../validation';
+
+/* upstream: pkg/apis/core/validation/validation.go validateServicePort, validateService */
+
+export const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
+
+export function validatePorts(ports: readonly ServicePort[], v: Validation): void {
+  const names = new Set<string>();
+  ports.forEach((port, i) => {
+    const path = `spec.ports[${i}]`;
+    validateName(port.name ?? '', ports.length > 1, names, `${path}.name`, v);
+    validatePort(port, path, v);
+  });
+}
+
+function validateName(name: string, isRequired: boolean, names: Set<string>, path: string, v: Validation): void {
+  if (name === '') {
+    if (isRequired) {
+      v.errors.push(required(path, ''));
+    }
+    return;
+  }
+  pushInvalid(isDNS1123Label(name, v.rules), path, name, v);
+  if (names.has(name)) {
+    v.errors.push(duplicate(path, name));
+  }
+  names.add(name);
+}
+
+function validatePort({ port = 0, protocol = '', targetPort = 0, appProtocol }: ServicePort, path: string, v: Validation): void {
+  const supported = v.rules.refusesSCTP ? ['TCP', 'UDP'] : PROTOCOLS;
+  isPortNumber(port).forEach((message) => v.errors.push(invalid(`${path}.port`, port, message)));
+  if (protocol === '') {
+    v.errors.push(required(`${path}.protocol`, ''));
+  } else if (!supported.includes(protocol) || !PROTOCOLS.includes(protocol)) {
+    v.errors.push(notSupported(`${path}.protocol`, protocol, protocol === 'SCTP' ? supported : PROTOCOLS));
+  }
+  const messages = typeof targetPort === 'number' ? isPortNumber(targetPort) : isPortName(targetPort, v.rules);
+  messages.forEach((message) => v.errors.push(invalid(`${path}.targetPort`, targetPort, message)));
+  if (appProtocol !== undefined) {
+    pushInvalid(isQualifiedName(appProtocol, v.rules), `${path}.appProtocol`, appProtocol, v);
+  }
+}
+
+const KUBELET_PORT = 10250;
+
+/** What no load balancer may expose. */
+export function validateExposedPorts(ports: readonly ServicePort[], v: Validation): void {
+  ports.forEach(({ port }, i) => {
+    if (v.rules.kubeletPortIsInternal && port === KUBELET_PORT) {
+      v.errors.push(invalid(`spec.ports[${i}]`, port, `may not expose port ${KUBELET_PORT} externally since it is used by kubelet`));
+    }
+  });
+}
+
+const NUMBER: GoFormat = { go: (value = 0) => String(value), json: (value = 0) => String(value) };
+const SERVICE_PORT: readonly GoField[] = [
+  { name: 'Name', key: 'name' },
+  { name: 'Protocol', key: 'protocol' },
+  { name: 'AppProtocol', key: 'appProtocol', pointer: 'string' },
+  { name: 'Port', key: 'port', format: NUMBER },
+  { name: 'TargetPort', key: 'targetPort', format: INT_OR_STRING },
+  { name: 'NodePort', key: 'nodePort', format: NUMBER },
+];
+
+/** Ports of the same number and protocol, and of a load balancer before it could have several protocols. */
+export function validatePortsTogether({ type, ports = [] }: ServiceSpec, v: Validation): void {
+  if (type === 'LoadBalancer' && v.rules.oneProtocolOfLoadBalancers) {
+    validateOneProtocol(ports, v);
+  }
+  ports.forEach(({ nodePort = 0 }, i) => {
+    if (type === 'ClusterIP' && nodePort !== 0) {
+      v.errors.push(forbidden(`spec.ports[${i}].nodePort`, "may not be used when `type` is 'ClusterIP'"));
+    }
+  });
+  ports.forEach(({ nodePort = 0, protocol }, i) => {
+    if (nodePort !== 0 && ports.findIndex((each) => each.nodePort === nodePort && each.protocol === protocol) < i) {
+      v.errors.push(duplicate(`spec.ports[${i}].nodePort`, nodePort));
+    }
+  });
+  ports.forEach(({ port = 0, protocol = '' }, i) => {
+    if (ports.findIndex((each) => (each.port ?? 0) === port && (each.protocol ?? '') === protocol) < i) {
+      v.errors.push(duplicate(`spec.ports[${i}]`, goStruct('core.ServicePort', SERVICE_PORT, { port, protocol }, v.rules)));
+    }
+  });
+}
+
+/** upstream: ValidateConditionalService; before it, the same in ValidateService. */
+function validateOneProtocol(ports: readonly ServicePort[], v: Validation): void {
+  ports.forEach(({ protocol = '' }, i) => {
+    if (!PROTOCOLS.includes(protocol)) {
+      v.errors.push(invalid(`spec.ports[${i}].protocol`, goText(protocol, v.rules), 'cannot create an external load balancer with non-TCP/UDP/SCTP ports'));
+    }
+  });
+  if (new Set(ports.flatMap(({ protocol = '' }) => (PROTOCOLS.includes(protocol) ? [protocol] : []))).size > 1) {
+    const shown = ports.map((port) => goStruct('core.ServicePort', SERVICE_PORT, port, v.rules).goSyntax).join(', ');
+    v.errors.push(invalid('spec.ports', { goSyntax: `[]core.ServicePort{${shown}}` }, 'cannot create an external load balancer with mix protocols'));
+  }
+}

@@ -1,0 +1,37 @@
+import { PersistentVolumeClaimSpec } from '../../objects/volume-sources';
+import { formatQuantity, parseQuantity } from '../container/quantity';
+import { goLabelSelector } from '../go/go-label-selector';
+import { unifiedDiff } from '../go/unified-diff';
+import { Rules } from '../rules';
+
+/** How two specs differ, as JSON with Go's field names. upstream: pkg/apis/core/types.go PersistentVolumeClaimSpec */
+export function claimDiff(old: PersistentVolumeClaimSpec, spec: PersistentVolumeClaimSpec, rules: Rules): string {
+  return unifiedDiff(prettyJson(old, rules).split('\n'), prettyJson(spec, rules).split('\n'));
+}
+
+function prettyJson(spec: PersistentVolumeClaimSpec, rules: Rules): string {
+  const { accessModes, selector, resources = {}, volumeName = '', storageClassName, volumeMode, dataSource, dataSourceRef } = spec;
+  const value = {
+    AccessModes: accessModes ?? null,
+    Selector: selector === undefined ? null : JSON.parse(goLabelSelector(selector, rules).goSyntax) as unknown,
+    Resources: { Limits: quantities(resources.limits), Requests: quantities(resources.requests) },
+    VolumeName: volumeName,
+    StorageClassName: storageClassName ?? null,
+    VolumeMode: volumeMode ?? null,
+    DataSource: dataSource === undefined ? null : reference(dataSource),
+    DataSourceRef: dataSourceRef === undefined ? null : { ...reference(dataSourceRef), Namespace: dataSourceRef.namespace ?? null },
+    VolumeAttributesClassName: spec.volumeAttributesClassName ?? null,
+  };
+  return JSON.stringify(value, null, 1).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+type Quantities = Readonly<Record<string, string>> | undefined;
+
+function quantities(given: Quantities): Quantities | null {
+  return given === undefined ? null : Object.fromEntries(
+    Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => [name, formatQuantity(parseQuantity(text))]));
+}
+
+function reference({ apiGroup, kind = '', name = '' }: { readonly apiGroup?: string; readonly kind?: string; readonly name?: string }): object {
+  return { APIGroup: apiGroup ?? null, Kind: kind, Name: name };
+}

@@ -1,0 +1,50 @@
+import { validateBehavior } from './autoscaler-behavior';
+import { validateMetrics } from './autoscaler-metrics';
+import { validateReference } from './autoscaler-reference';
+import { invalid, required } from '../../field/error';
+import { Autoscaler, AutoscalerSpec } from '../../other-kinds/horizontal-pod-autoscaler';
+import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
+import { Validation } from '../validation';
+
+/* upstream: pkg/apis/autoscaling/validation/validation.go ValidateHorizontalPodAutoscaler */
+
+export function validateNewAutoscaler(autoscaler: Autoscaler, v: Validation): void {
+  validateObjectMeta(autoscaler.metadata ?? {}, { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration: true }, v);
+  validateSpec(autoscaler.spec ?? {}, undefined, v);
+}
+
+export function validateAutoscalerUpdate(autoscaler: Autoscaler, old: Autoscaler, v: Validation): void {
+  validateSpec(autoscaler.spec ?? {}, old.spec ?? {}, v);
+}
+
+function validateSpec(spec: AutoscalerSpec, old: AutoscalerSpec | undefined, v: Validation): void {
+  const { minReplicas, maxReplicas = 0, scaleTargetRef = {}, metrics = [], behavior } = spec;
+  const lowest = v.rules.scalesToZero || old?.minReplicas === 0 ? 0 : 1;
+  if (minReplicas !== undefined && minReplicas < lowest) {
+    v.errors.push(invalid('spec.minReplicas', minReplicas, `must be greater than or equal to ${lowest}`));
+  }
+  validateMost(maxReplicas, v);
+  if (minReplicas !== undefined && maxReplicas < minReplicas) {
+    v.errors.push(invalid('spec.maxReplicas', maxReplicas, 'must be greater than or equal to `minReplicas`'));
+  }
+  const { apiVersion, kind } = old?.scaleTargetRef ?? {};
+  const isKept = old !== undefined && (apiVersion ?? '') === (scaleTargetRef.apiVersion ?? '') && (kind ?? '') === (scaleTargetRef.kind ?? '');
+  const needs = isKept ? 'nothing' : scaleTargetRef.kind === 'ReplicationController' ? 'version' : 'group';
+  validateReference(scaleTargetRef, needs, 'spec.scaleTargetRef', v);
+  validateMetrics(metrics, old?.metrics ?? [], minReplicas, v);
+  validateBehavior(behavior, v);
+}
+
+function validateMost(maxReplicas: number, v: Validation): void {
+  const path = 'spec.maxReplicas';
+  if (maxReplicas >= 1) {
+    return;
+  }
+  if (!v.rules.maxReplicasIsRequired) {
+    v.errors.push(invalid(path, maxReplicas, 'must be greater than 0'));
+  } else if (maxReplicas === 0) {
+    v.errors.push(required(path, 'must be set and greater than 0'));
+  } else {
+    v.errors.push(invalid(path, maxReplicas, 'must be greater than or equal to 1'));
+  }
+}
