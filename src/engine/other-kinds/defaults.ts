@@ -4,6 +4,7 @@ import { defaultService } from './service';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
 import { KubernetesObject } from '../objects/meta';
 import { formatQuantity, parseQuantity, roundUpToMilli } from '../validation/container/quantity';
+import { StorageClass } from '../validation/storage/storage-class';
 import { Minor } from '../version';
 
 /*
@@ -30,6 +31,9 @@ export function defaultOther(object: KubernetesObject, minor: Minor): Kubernetes
     case 'networking.k8s.io/v1 NetworkPolicy':
     case 'extensions/v1beta1 NetworkPolicy':
       return defaultNetworkPolicy(object);
+    case 'storage.k8s.io/v1 StorageClass':
+    case 'storage.k8s.io/v1beta1 StorageClass':
+      return defaultStorageClass(object);
     case 'networking.k8s.io/v1 IngressClass':
       return defaultIngressClass(object);
     default:
@@ -107,6 +111,12 @@ function defaultNetworkPolicy(policy: NetworkPolicy): NetworkPolicy {
 
 function defaultRule(rule: PolicyRule): PolicyRule {
   return replace(rule, { ports: replaceEach(rule.ports, (port) => replace(port, { protocol: port.protocol ?? 'TCP' })) });
+}
+
+/** upstream: pkg/apis/storage/v1/defaults.go SetDefaults_StorageClass */
+function defaultStorageClass(storageClass: StorageClass): StorageClass {
+  const { reclaimPolicy = 'Delete', volumeBindingMode = 'Immediate' } = storageClass;
+  return replace(storageClass, { reclaimPolicy, volumeBindingMode });
 }
 
 interface IngressClass extends KubernetesObject {

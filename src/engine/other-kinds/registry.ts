@@ -34,19 +34,22 @@ export const prepareOther: Step = (state, request, progress) => {
     return deny(progress, invalidKindDenial(titleOf(kind, minor), nameOf(progress.object.metadata), errors));
   }
   const object = wholeServer ? given : progress.object;
-  const { oldObject: old } = request;
-  const kept = withoutClusterName(old === undefined ? prepareMetaForCreate(object) : keptFields(object, old));
-  const prepare = strategyOf(kind)?.prepare;
-  const prepared = prepare?.(kept, old, minor) ?? kept;
+  const prepared = prepareByStrategy(object, request.oldObject, kind, minor);
   const warnings = silent(state, request) ? [] : warningsOfClusterName(object, minor);
   return { ...progress, object: prepared, warnings: warnings.length === 0 ? progress.warnings : [...progress.warnings, ...warnings] };
 };
+
+/** The object as validation sees it, but for the addresses of a Service. */
+export function prepareByStrategy(object: KubernetesObject, old: KubernetesObject | undefined, kind: RequestKind, minor: Minor): KubernetesObject {
+  const kept = withoutClusterName(old === undefined ? prepareMetaForCreate(object) : keptFields(object, old));
+  return strategyOf(kind)?.prepare?.(kept, old, minor) ?? kept;
+}
 
 interface WithStatus extends KubernetesObject {
   readonly status?: unknown;
 }
 
-export function keptFields(object: WithStatus, old: WithStatus): WithStatus {
+function keptFields(object: WithStatus, old: WithStatus): WithStatus {
   const kept: WithStatus = prepareMetaForUpdate(object, old);
   return kept.status === old.status ? kept : { ...kept, status: old.status } as WithStatus;
 }

@@ -13,6 +13,7 @@ import { validateNetworkPolicyUpdate, validateNewNetworkPolicy } from '../valida
 import { validateNewService } from '../validation/network/service';
 import { validateServiceUpdate } from '../validation/network/service-update';
 import { validateClaim, validateClaimUpdate } from '../validation/storage/claim';
+import { validateStorageClass, validateStorageClassUpdate } from '../validation/storage/storage-class';
 import { validateAutoscalerUpdate, validateNewAutoscaler } from '../validation/workloads/autoscaler';
 import { validatePodDisruptionBudget, validatePodDisruptionBudgetUpdate } from '../validation/workloads/pod-disruption-budget';
 import { Minor } from '../version';
@@ -35,6 +36,7 @@ const STRATEGIES: Readonly<Record<string, Strategy>> = {
   },
   NetworkPolicy: { prepare: prepareNetworkPolicy, validate: validateNewNetworkPolicy, validateUpdate: validateNetworkPolicyUpdate },
   Ingress: { validate: validateNewIngress, validateUpdate: validateIngressUpdate },
+  StorageClass: { validate: validateStorageClass, validateUpdate: validateStorageClassUpdate },
   IngressClass: { validate: validateIngressClass, validateUpdate: validateIngressClassUpdate },
 };
 

@@ -166,6 +166,7 @@ function rulesOf(minor: Minor) {
     immutableData: minor >= 19,
     retroactiveStorageClass: minor >= 26,
     recoversFromExpansion: minor >= 32,
+    forbidsStorageClassUpdates: minor <= 35,
 
     // Budgets and autoscalers
     unhealthyPods: minor >= 27,

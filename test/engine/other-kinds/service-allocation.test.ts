@@ -1,0 +1,52 @@
+import { formatFieldError } from '../../../src/engine/field/error';
+import { ServiceSpec } from '../../../src/engine/other-kinds/service';
+import { allocate } from '../../../src/engine/other-kinds/service-allocation';
+import { startValidation } from '../../../src/engine/validation/validation';
+import { Minor } from '../../../src/engine/version';
+
+const answer = (spec: ServiceSpec, old: ServiceSpec | undefined, minor: Minor = 36, dryRun = false): unknown => {
+  const { service, errors } = allocate({ spec }, old === undefined ? undefined : { spec: old }, startValidation({ minor, allowPrivileged: true }, false), dryRun);
+  return errors.length > 0 ? errors.map(formatFieldError) : service.spec;
+};
+
+const STORED: ServiceSpec = {
+  type: 'NodePort', clusterIP: '10.0.0.1', clusterIPs: ['10.0.0.1'], ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack', ports: [{ name: 'a', nodePort: 30001 }],
+};
+const SINGLE = { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' };
+
+test.each<[string, ServiceSpec, unknown]>([
+  ['without an address', { type: 'ClusterIP', selector: { a: 'b' } }, { type: 'ClusterIP', selector: { a: 'b' }, clusterIP: '<ip>', clusterIPs: ['<ip>'], ...SINGLE }],
+  ['with an address', { type: 'ClusterIP', clusterIP: '10.0.0.9' }, { type: 'ClusterIP', clusterIP: '10.0.0.9', clusterIPs: ['10.0.0.9'], ...SINGLE }],
+  ['headless', { type: 'ClusterIP', clusterIP: 'None', selector: { a: 'b' } },
+    { type: 'ClusterIP', clusterIP: 'None', clusterIPs: ['None'], selector: { a: 'b' }, ...SINGLE }],
+  ['headless, without a selector', { type: 'ClusterIP', clusterIP: 'None' },
+    { type: 'ClusterIP', clusterIP: 'None', clusterIPs: ['None'], ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' }],
+  ['with node ports', { type: 'NodePort', ports: [{ port: 80 }] },
+    { type: 'NodePort', ports: [{ port: 80, nodePort: '<nodePort>' }], clusterIP: '<ip>', clusterIPs: ['<ip>'], ...SINGLE }],
+  ['a load balancer without node ports', { type: 'LoadBalancer', allocateLoadBalancerNodePorts: false, ports: [{ port: 80 }], externalTrafficPolicy: 'Local' },
+    { type: 'LoadBalancer', allocateLoadBalancerNodePorts: false, ports: [{ port: 80 }], externalTrafficPolicy: 'Local', healthCheckNodePort: '<nodePort>', clusterIP: '<ip>', clusterIPs: ['<ip>'], ...SINGLE }],
+  ['of a name outside', { type: 'ExternalName', externalName: 'a.b' }, { type: 'ExternalName', externalName: 'a.b' }],
+  ['dual stack', { type: 'ClusterIP', ipFamilyPolicy: 'RequireDualStack' },
+    ['spec.ipFamilyPolicy: Invalid value: "RequireDualStack": this cluster is not configured for dual-stack services']],
+  ['IPv6', { type: 'ClusterIP', ipFamilies: ['IPv6'] }, ['spec.ipFamilies[0]: Invalid value: "IPv6": not configured on this cluster']],
+  ['a port out of range', { type: 'NodePort', ports: [{ port: 80, nodePort: 80 }] },
+    ['spec.ports[0].nodePort: Invalid value: 80: provided port is not in the valid range. The range of valid ports is 30000-32767']],
+])('a new Service: %s', (_title, spec, expected) => {
+  expect(answer(spec, undefined)).toEqual(expected);
+});
+
+test.each<[string, ServiceSpec, unknown]>([
+  ['keeps address and port', { type: 'NodePort', ports: [{ name: 'a' }] }, STORED],
+  ['takes another port', { type: 'NodePort', ports: [{ name: 'a', nodePort: 30002 }] }, { ...STORED, ports: [{ name: 'a', nodePort: 30002 }] }],
+  ['gets a port for a new name', { type: 'NodePort', ports: [{ name: 'b' }] }, { ...STORED, ports: [{ name: 'b', nodePort: '<nodePort>' }] }],
+])('a changed Service: %s', (_title, spec, expected) => {
+  expect(answer(spec, STORED)).toEqual(expected);
+});
+
+test('a dry run does not look at the range of ports', () => {
+  expect(answer({ type: 'NodePort', ports: [{ port: 80, nodePort: 80 }] }, STORED, 36, true)).toMatchObject({ ports: [{ port: 80, nodePort: 80 }] });
+});
+
+test('until 1.19 there are no families', () => {
+  expect(answer({ type: 'ClusterIP' }, undefined, 19)).toEqual({ type: 'ClusterIP', clusterIP: '<ip>' });
+});
