@@ -54,8 +54,8 @@ function answer({ minor, object, old }: RecordedCase): Answer {
 function read(value: KubernetesObject, kind: RequestKind, minor: Minor): KubernetesObject {
   const found = readObject(kind, value, minor) as { readonly object: KubernetesObject };
   const { object } = found;
-  const placed = kind.namespaced ? { ...object, metadata: { ...object.metadata, namespace: object.metadata?.namespace || NAMESPACE } } : withoutNamespace(object);
-  return defaultObject(kind, placed, minor);
+  const namespace = object.metadata?.namespace || NAMESPACE;
+  return defaultObject(kind, kind.namespaced ? { ...object, metadata: { ...object.metadata, namespace } } : withoutNamespace(object), minor);
 }
 
 /** Errors come in the order of Go's maps; pointers are the server's own. */

@@ -5,7 +5,8 @@ import { startValidation } from '../../../src/engine/validation/validation';
 import { Minor } from '../../../src/engine/version';
 
 const answer = (spec: ServiceSpec, old: ServiceSpec | undefined, minor: Minor = 36, dryRun = false): unknown => {
-  const { service, errors } = allocate({ spec }, old === undefined ? undefined : { spec: old }, startValidation({ minor, allowPrivileged: true }, false), dryRun);
+  const v = startValidation({ minor, allowPrivileged: true }, false);
+  const { service, errors } = allocate({ spec }, old === undefined ? undefined : { spec: old }, v, dryRun);
   return errors.length > 0 ? errors.map(formatFieldError) : service.spec;
 };
 

@@ -81,7 +81,7 @@ export function validatePortsTogether({ type, ports = [] }: ServiceSpec, v: Vali
     }
   });
   ports.forEach(({ nodePort = 0, protocol }, i) => {
-    if (nodePort !== 0 && ports.findIndex((each) => each.nodePort === nodePort && each.protocol === protocol) < i) {
+    if (nodePort !== 0 && typeof nodePort === 'number' && ports.findIndex((each) => each.nodePort === nodePort && each.protocol === protocol) < i) {
       v.errors.push(duplicate(`spec.ports[${i}].nodePort`, nodePort));
     }
   });
