@@ -59,8 +59,8 @@ const LEVELS: readonly Level[] = ['restricted', 'baseline', 'privileged'];
 /** Works out which Pod Security levels the workloads of each namespace pass, whatever its labels say. */
 export function findLevels(options: LevelsOptions): LevelsResult {
   const { settings } = options.cluster;
-  // The levels that the labels name are not asked: the pods must come through to be evaluated.
-  const plugins = new Set([...settings.plugins].filter((plugin) => plugin !== 'PodSecurity'));
+  // The levels that the labels name are not asked, nor are quotas, which come later: the pods must come through to be evaluated.
+  const plugins = new Set([...settings.plugins].filter((plugin) => plugin !== 'PodSecurity' && plugin !== 'ResourceQuota'));
   const cluster = { ...options.cluster, settings: { ...settings, plugins } };
   const { evaluated, diagnostics } = applySet({ ...options, cluster, strict: false, keepObjects: true });
   const undecided: Undecided[] = [];
