@@ -1,5 +1,6 @@
 import { GRANT_KINDS } from './field-effects';
-import { influenceOf, Influence, Influenced, opaqueInfluence } from './influence';
+import { Influence, Influenced, influencesOf, opaqueInfluence } from './influence';
+import { limitedNamespaces, mayBeAmong } from './limited-namespaces';
 import { joinObjects, JoinedObject } from './joined-verdict';
 import { limitsSecrets } from './limited-secrets';
 import { namesIn } from './names';
@@ -77,15 +78,17 @@ class UnresolvedSet {
       open,
       paramKinds: paramKinds(all.map(({ document }) => document)),
       limitsSecrets: limitsSecrets(all.map(({ document }) => document)),
+      limitedNamespaces: limitedNamespaces(all.map(({ document }) => document), namespace),
       selectsObjects: selectsObjects(all.map(({ document }) => document)),
       namespace,
       grantsMatter,
       authorizes: applier !== undefined,
     };
-    const influences = [...all.map((each) => influenceOf(each, context)).filter((each) => each !== undefined), ...this.influencesOfOpaque];
+    const influences = [...all.flatMap((each) => influencesOf(each, context)), ...this.influencesOfOpaque];
     const results = worlds.map((world, i) => this.checkIn(world, i === 0));
     const qualified = (joined: JoinedObject): EvaluatedObject => {
-      const own = this.ownFields(joined.base, { ...context, asksPolicies: asksPolicies(joined) });
+      const limitsResources = mayBeAmong(namespacePattern(joined), context.limitedNamespaces.limited);
+      const own = this.ownFields(joined.base, { ...context, limitsResources, asksPolicies: asksPolicies(joined) });
       const object = restoreObject(qualify(joined, { object: this.influenced(joined), own, influences, worlds }), this.placeholders);
       return strict ? { ...object, verdict: strictVerdict(object.verdict) } : object;
     };
@@ -150,6 +153,12 @@ class UnresolvedSet {
 
 function asksPolicies({ answers }: JoinedObject): boolean {
   return answers.some((each) => each?.verdict.admissionPolicies !== undefined);
+}
+
+/** The namespace of an object, unless it is another one in each world. */
+function namespacePattern({ answers }: JoinedObject): Pattern | undefined {
+  const [pattern, ...others] = patternsOf(answers.map((each) => each?.namespace));
+  return others.length === 0 ? pattern : undefined;
 }
 
 function documentsIn(parts: readonly Part[]): readonly TokenDocument[] {

@@ -14,6 +14,8 @@ export type FieldEffect =
   | { readonly type: 'own-name' }
   /** As `validity`, unless a service account limits the secrets that its pods mount. */
   | { readonly type: 'secrets' }
+  /** As `validity`, unless a LimitRange or a ResourceQuota of the namespace limits what is used. */
+  | { readonly type: 'limited' }
   /** A label value that a selector of the same object compares. */
   | { readonly type: 'selected'; readonly key: string }
   | { readonly type: 'boolean' }
@@ -26,6 +28,7 @@ export const NONE: FieldEffect = { type: 'none' };
 export const VALIDITY: FieldEffect = { type: 'validity' };
 const OWN_NAME: FieldEffect = { type: 'own-name' };
 export const SECRETS: FieldEffect = { type: 'secrets' };
+const LIMITED: FieldEffect = { type: 'limited' };
 const BOOLEAN: FieldEffect = { type: 'boolean' };
 export const OPEN: FieldEffect = { type: 'open' };
 export const LEVEL: FieldEffect = { type: 'one-of', values: ['privileged', 'baseline', 'restricted'], others: false };
@@ -47,9 +50,10 @@ const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 const OF_CONTAINERS: Table = [
   [NONE, ['command.*', 'args.*', 'env.*.value', 'workingDir', ...PROBES.map((probe) => `${probe}.exec.command.*`)]],
   [SECRETS, ['env', 'envFrom']],
+  [LIMITED, ['resources']],
   [BOOLEAN, ['securityContext.privileged', 'securityContext.allowPrivilegeEscalation', 'securityContext.readOnlyRootFilesystem', 'securityContext.runAsNonRoot']],
   [VALIDITY, [
-    'image', 'command', 'args', 'resources', 'terminationMessagePath', 'stdin', 'stdinOnce', 'tty',
+    'image', 'command', 'args', 'terminationMessagePath', 'stdin', 'stdinOnce', 'tty',
     'volumeMounts.*.mountPath', 'volumeMounts.*.subPath', 'volumeMounts.*.subPathExpr', 'volumeDevices.*.devicePath', 'ports.*.name', 'ports.*.protocol',
     ...PROBES.flatMap((probe) => [
       'exec', 'grpc', 'httpGet.path', 'httpGet.port', 'httpGet.scheme', 'httpGet.httpHeaders', 'tcpSocket.port', 'initialDelaySeconds', 'timeoutSeconds',
@@ -62,6 +66,7 @@ const OF_CONTAINERS: Table = [
 export const POD_FIELDS: Table = [
   [OWN_NAME, ['metadata.name']],
   [VALIDITY, ['metadata.generateName', 'metadata.labels']],
+  [LIMITED, ['spec.affinity', 'spec.activeDeadlineSeconds']],
   [name('account'), ['spec.serviceAccountName', 'spec.serviceAccount']],
   [BOOLEAN, ['spec.hostNetwork', 'spec.hostPID', 'spec.hostIPC', 'spec.automountServiceAccountToken', 'spec.securityContext.runAsNonRoot']],
   ...OF_CONTAINERS.map(([effect, fields]): Table[number] => [effect, CONTAINERS.flatMap((list) => fields.map((field) => `${list}.${field}`))]),
@@ -70,21 +75,27 @@ export const POD_FIELDS: Table = [
     ...['configMap.*', 'persistentVolumeClaim.*', 'downwardAPI.*', 'emptyDir.*', 'nfs.*', 'awsElasticBlockStore.*', 'csi.volumeAttributes', 'ephemeral.*']
       .map((field) => `spec.volumes.*.${field}`),
     ...[
-      'nodeSelector', 'affinity', 'tolerations', 'topologySpreadConstraints', 'terminationGracePeriodSeconds', 'activeDeadlineSeconds', 'schedulerName',
+      'nodeSelector', 'tolerations', 'topologySpreadConstraints', 'terminationGracePeriodSeconds', 'schedulerName',
       'hostname', 'subdomain', 'dnsConfig', 'hostAliases',
     ].map((field) => `spec.${field}`),
   ]],
 ];
 
+/** The fields of the specs of workloads and of the Jobs of a CronJob. */
+function inSpecs(...fields: readonly string[]): readonly string[] {
+  return fields.flatMap((field) => [`spec.${field}`, `spec.jobTemplate.spec.${field}`]);
+}
+
 export const OF_CONTROLLERS: Table = [
   [OWN_NAME, ['metadata.name']],
+  [LIMITED, inSpecs('replicas', 'parallelism', 'completions', 'suspend', 'volumeClaimTemplates.*.spec')],
   [VALIDITY, [
     'metadata.generateName', 'metadata.labels', 'metadata.annotations',
-    ...[
-      'replicas', 'strategy', 'updateStrategy', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds', 'paused', 'serviceName',
-      'volumeClaimTemplates.*.spec', 'schedule', 'timeZone', 'concurrencyPolicy', 'startingDeadlineSeconds', 'suspend', 'successfulJobsHistoryLimit',
-      'failedJobsHistoryLimit', 'parallelism', 'completions', 'backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished',
-    ].flatMap((field) => [`spec.${field}`, `spec.jobTemplate.spec.${field}`]),
+    ...inSpecs(
+      'strategy', 'updateStrategy', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds', 'paused', 'serviceName',
+      'schedule', 'timeZone', 'concurrencyPolicy', 'startingDeadlineSeconds', 'successfulJobsHistoryLimit',
+      'failedJobsHistoryLimit', 'backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished',
+    ),
   ]],
 ];
 
@@ -105,6 +116,9 @@ const OF_RULES: Table = [
   [VALIDITY, ['metadata.annotations']],
 ];
 
+/** All else decides about every object that they limit. */
+const OF_LIMITS: Table = [[OWN_NAME, ['metadata.name']], [VALIDITY, LABELS_AND_ANNOTATIONS]];
+
 export const OF_CLUSTER_OBJECTS: Readonly<Record<string, Table>> = {
   Namespace: [[name('namespace'), ['metadata.name']], [VALIDITY, ['metadata.annotations', 'metadata.labels.*', 'spec']]],
   ServiceAccount: [
@@ -124,6 +138,8 @@ export const OF_CLUSTER_OBJECTS: Readonly<Record<string, Table>> = {
   ClusterRole: OF_RULES,
   RoleBinding: OF_BINDINGS,
   ClusterRoleBinding: OF_BINDINGS,
+  LimitRange: OF_LIMITS,
+  ResourceQuota: OF_LIMITS,
 };
 
 /** The kinds of objects that grant the use of policies, and the policies. */

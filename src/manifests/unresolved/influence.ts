@@ -1,4 +1,5 @@
 import { GRANT_KINDS } from './field-effects';
+import { LimitedNamespaces, mayBeAmong } from './limited-namespaces';
 import { decides, mayBeInvalid, OwnFieldContext, TRIED } from './own-field';
 import { mayBeEqual, Pattern, patternOf } from './pattern';
 import { TokenDocument, TokenField } from './token-field';
@@ -8,7 +9,7 @@ import { Stage } from '../../engine/verdict';
 import { isJsonObject } from '../set/manifest-object';
 
 /** What an object of the set can be for another one. */
-type Role = 'namespace' | 'account' | 'grant' | 'same-kind' | 'definition' | 'param' | 'any';
+type Role = 'namespace' | 'account' | 'grant' | 'same-kind' | 'definition' | 'param' | 'limit' | 'consumer' | 'any';
 
 /** An object with tokens on which verdicts on others may depend. */
 export interface Influence {
@@ -32,7 +33,8 @@ export interface InfluencingField {
   readonly tokens: readonly string[];
 }
 
-export interface InfluenceContext extends OwnFieldContext {
+export interface InfluenceContext extends Omit<OwnFieldContext, 'limitsResources'> {
+  readonly limitedNamespaces: LimitedNamespaces;
   readonly namespace: string;
   readonly grantsMatter: boolean;
   /** Whether the requests of who applies the set are authorized. */
@@ -41,8 +43,15 @@ export interface InfluenceContext extends OwnFieldContext {
   readonly paramKinds: ReadonlySet<string>;
 }
 
-/** What the tokens of a document may change for other objects; undefined where it is nothing. */
-export function influenceOf({ document, fields }: TokenDocument, context: InfluenceContext): Influence | undefined {
+/** What the tokens of a document may change for other objects: what they are, and how much room they leave. */
+export function influencesOf(document: TokenDocument, context: InfluenceContext): readonly Influence[] {
+  const influence = influenceOf(document, context);
+  return influence === undefined ? [] : influence.role === 'same-kind' && mayBeAmong(influence.namespace, context.limitedNamespaces.counted)
+    ? [influence, { ...influence, role: 'consumer' }]
+    : [influence];
+}
+
+function influenceOf({ document, fields }: TokenDocument, context: InfluenceContext): Influence | undefined {
   const { value } = document;
   const { kind, metadata } = isJsonObject(value) ? value : {};
   const role = typeof kind === 'string' ? roleOf(kind, context) : undefined;
@@ -53,7 +62,8 @@ export function influenceOf({ document, fields }: TokenDocument, context: Influe
   const anything = metadata instanceof UnresolvedValue;
   const name = anything ? undefined : patternOf(known.name);
   const namespace = anything || kindNamed(kind)?.namespaced === false ? undefined : patternOf(known.namespace) ?? [context.namespace];
-  const isDeciding = (field: TokenField): boolean => role === 'param' || (field.effect !== undefined && (decides(field.effect, field, context) || (context.authorizes && role === 'grant' && TRIED.has(field.effect.type))));
+  const limitsResources = mayBeAmong(namespace, context.limitedNamespaces.limited);
+  const isDeciding = (field: TokenField): boolean => role === 'param' || (field.effect !== undefined && (decides(field.effect, field, { ...context, limitsResources }) || (context.authorizes && role === 'grant' && TRIED.has(field.effect.type))));
   return {
     role,
     kind,
@@ -86,6 +96,9 @@ function roleOf(kind: string, { grantsMatter, paramKinds }: InfluenceContext): R
       return 'account';
     case 'CustomResourceDefinition':
       return 'definition';
+    case 'LimitRange':
+    case 'ResourceQuota':
+      return 'limit';
     default:
       if (GRANT_KINDS.has(kind)) {
         return grantsMatter ? 'grant' : undefined;
@@ -128,6 +141,8 @@ export function mayInfluence({ role, kind, source, namespace, name }: Influence,
     case 'account':
       return mayBe(namespace, namespaces) && (accounts === undefined || mayBe(name, accounts));
     case 'grant':
+    case 'limit':
+    case 'consumer':
       return mayBe(namespace, namespaces);
     case 'definition':
       return object.isCustom;
@@ -144,7 +159,7 @@ function mayBe(pattern: Pattern | undefined, others: readonly Pattern[]): boolea
 
 const POLICY_STAGES: readonly Stage[] = ['map', 'vap', 'panic'];
 const POD_STAGES: readonly Stage[] = [
-  'psp-admit', 'api-validation', 'pod-security', 'psp-validate', 'priority', 'runtime-class', ...POLICY_STAGES,
+  'psp-admit', 'api-validation', 'pod-security', 'psp-validate', 'priority', 'runtime-class', 'limit-ranger', 'resource-quota', ...POLICY_STAGES,
 ];
 
 /** The stages whose denial may be another one, or none, with another object of that role. */
@@ -155,6 +170,9 @@ const STAGES: Readonly<Record<Exclude<Role, 'any' | 'same-kind'>, ReadonlySet<St
   grant: new Set<Stage>(['authorization', ...POD_STAGES]),
   definition: new Set<Stage>(['namespace-lifecycle', ...POD_STAGES]),
   param: new Set<Stage>(['api-validation', ...POLICY_STAGES]),
+  // The defaults of a LimitRange are validated with the pod.
+  limit: new Set<Stage>(['limit-ranger', 'resource-quota', 'api-validation', ...POLICY_STAGES]),
+  consumer: new Set<Stage>(['resource-quota']),
 };
 
 const OF_LABELS: ReadonlySet<Stage> = new Set<Stage>(['pod-security', ...POLICY_STAGES]);

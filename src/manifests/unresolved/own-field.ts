@@ -23,6 +23,8 @@ export interface OwnFieldContext {
   readonly open: ReadonlySet<string>;
   /** Whether an account may limit the secrets that its pods mount. */
   readonly limitsSecrets: boolean;
+  /** Whether a LimitRange or a ResourceQuota limits what the object uses. */
+  readonly limitsResources: boolean;
   /** Whether an admission policy or a webhook may select objects by their labels and names. */
   readonly selectsObjects: boolean;
   /** Whether an admission policy is asked about the object: its expressions may read any field. */
@@ -51,7 +53,7 @@ function effectInCustomTemplate(field: TokenField, value: unknown, template: str
 
 export function decides(effect: FieldEffect, field: TokenField, context: OwnFieldContext): boolean {
   const { value: { tokens }, steps } = field;
-  const { open, limitsSecrets, selectsObjects, asksPolicies } = context;
+  const { open, limitsSecrets, limitsResources, selectsObjects, asksPolicies } = context;
   if (asksPolicies === true && effect.type !== 'boolean') {
     return true;
   }
@@ -63,6 +65,8 @@ export function decides(effect: FieldEffect, field: TokenField, context: OwnFiel
       return selectsObjects && isSelectable(steps);
     case 'secrets':
       return limitsSecrets;
+    case 'limited':
+      return limitsResources;
     case 'open':
       return true;
     default:
