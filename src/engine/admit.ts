@@ -4,6 +4,8 @@ import { alwaysDeny } from './always-deny/step';
 import { assumeAuthorized, authorize } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
+import { defaultIngressClass } from './default-ingress-class/step';
+import { defaultStorageClass } from './default-storage-class/step';
 import { defaultTolerationSeconds } from './default-toleration-seconds/step';
 import { defaultPod, fillPod } from './defaulting/pod';
 import { prepareForCreate } from './defaulting/prepare-for-create';
@@ -16,9 +18,11 @@ import { nodeDeclaredFeatureValidator } from './node-declared-feature-validator/
 import { KubernetesObject, ObjectMeta } from './objects/meta';
 import { Pod } from './objects/pod';
 import { shapePod } from './objects/shape';
+import { persistentVolumeClaimResize } from './persistent-volume-claim-resize/step';
 import { podResizeValidator } from './pod-resize-validator/step';
 import { podSecurity, podSecurityOfNamespace } from './pod-security/step';
 import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
+import { podTopologyLabels } from './pod-topology-labels/step';
 import { keptPriority, onePriorityClassByDefault, priority } from './priority/step';
 import { Progress, start, Step } from './progress';
 import { assignPod, checkBinding } from './registry/binding';
@@ -32,7 +36,9 @@ import { resourceQuota } from './resource-quota/step';
 import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
 import { serviceAccount, validateEphemeralContainers, validateServiceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
+import { storageObjectInUseProtection } from './storage-object-in-use-protection/step';
 import { storedForm } from './stored-form';
+import { taintNodesByCondition } from './taint-nodes-by-condition/step';
 import { Assumption, Denial, NO_FINDINGS, refused, unknownVerdict, Verdict } from './verdict';
 import { Minor } from './version';
 import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
@@ -43,8 +49,11 @@ import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 
 const MUTATING: readonly Step[] = [mutatingAdmissionPolicy, mutatingWebhooks, alwaysDeny];
 const VALIDATING: readonly Step[] = [validatingAdmissionPolicy, validatingWebhooks];
-const MUTATE_POD: readonly Step[] = [admitByLimitRanger, serviceAccount, admitByPolicy, priority, defaultTolerationSeconds, admitByRuntimeClass];
+const MUTATE_POD: readonly Step[] = [
+  admitByLimitRanger, serviceAccount, admitByPolicy, priority, defaultTolerationSeconds, admitByRuntimeClass, podTopologyLabels,
+];
 const MUTATE_POD_ON_UPDATE: readonly Step[] = [admitByLimitRanger, keptPriority, defaultTolerationSeconds];
+const MUTATE_OTHER: readonly Step[] = [taintNodesByCondition, defaultStorageClass, storageObjectInUseProtection, defaultIngressClass];
 const MUTATE_AGAIN = reinvoked([mutatingAdmissionPolicy]);
 
 const CREATE_POD: readonly Step[] = [
@@ -83,9 +92,9 @@ const STORE_NAMESPACE: readonly Step[] = [
 
 /** Kinds on which admission policies alone decide. */
 const STORE_OTHER: readonly Step[] = [
-  assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, compareVersions,
+  assumeAuthorized, namespaceLifecycle, ...MUTATE_OTHER, ...MUTATING, reinvoked([...MUTATE_OTHER, mutatingAdmissionPolicy]), compareVersions,
   (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
-  validateByLimitRanger, ...VALIDATING, resourceQuota, storeNew,
+  validateByLimitRanger, persistentVolumeClaimResize, ...VALIDATING, resourceQuota, storeNew,
 ];
 const STORE_OTHER_CLUSTER_WIDE: readonly Step[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);
 /** Of an object that is deleted, nothing is changed. */

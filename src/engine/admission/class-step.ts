@@ -1,8 +1,8 @@
-import { nameInMessages } from './forbidden';
-import { Classes, NOTHING_TO_SAY, PluginAnswer, PodCreation } from './plugin-answer';
+import { nameInMessages, storedName } from './forbidden';
+import { Classes, PluginAnswer, PodCreation } from './plugin-answer';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
-import { assume, deny, Progress, Step } from '../progress';
+import { assume, deny, Step } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Stage } from '../verdict';
@@ -28,7 +28,7 @@ export function classStep<T extends KubernetesObject>(plugin: ClassPlugin<T>): S
     if (!state.settings.plugins.has(name)) {
       return progress;
     }
-    const { denial, pod, assumptions } = answerOf(plugin, state, request, progress);
+    const { denial, pod, assumptions } = answerOf(plugin, state, request, { object: progress.object, title: nameInMessages(request) });
     if (denial !== undefined) {
       return deny(progress, { ...denial, stage: plugin.stage, assumptions });
     }
@@ -40,19 +40,26 @@ export function classStep<T extends KubernetesObject>(plugin: ClassPlugin<T>): S
 /** The plugin's step in the validating phase. */
 export function classValidation<T extends KubernetesObject>(plugin: ClassPlugin<T>): Step {
   return (state, request, progress) => {
-    const { denial, assumptions } = state.settings.plugins.has(plugin.name) ? answerOf(plugin, state, request, progress) : NOTHING_TO_SAY;
+    if (!state.settings.plugins.has(plugin.name)) {
+      return progress;
+    }
+    const { denial, assumptions } = answerOf(plugin, state, request, { object: progress.object, title: storedName(request, progress.object) });
     return denial === undefined ? progress : deny(progress, { ...denial, stage: plugin.stage, assumptions });
   };
 }
 
-function answerOf<T extends KubernetesObject>(
-  { kind, decide }: ClassPlugin<T>, state: ClusterState, request: DecodedRequest, progress: Progress,
-): PluginAnswer {
-  return decide(creationOf(state, request, progress), classesOf<T>(state, kind));
+/** The pod at that moment, and its name in messages. */
+interface Asked {
+  readonly object: Pod;
+  readonly title: string;
 }
 
-function creationOf({ settings: { minor, wholeServer } }: ClusterState, request: DecodedRequest, { object }: Progress): PodCreation {
-  return { minor, namespace: request.namespace, name: nameInMessages(request), pod: object, sent: request.object, isComplete: wholeServer };
+function answerOf<T extends KubernetesObject>(
+  { kind, decide }: ClassPlugin<T>, state: ClusterState, request: DecodedRequest, { object, title }: Asked,
+): PluginAnswer {
+  const { minor, wholeServer } = state.settings;
+  const creation = { minor, namespace: request.namespace, name: title, pod: object, sent: request.object, isComplete: wholeServer };
+  return decide(creation, classesOf<T>(state, kind));
 }
 
 function classesOf<T extends KubernetesObject>(state: ClusterState, kind: string): Classes<T> {

@@ -25,11 +25,16 @@ export function resourceInMessages({ resource, object }: DecodedRequest): string
 }
 
 /** The same in the validating phase, when the server has completed a generated name. */
-export function storedForbidden(resource: string, request: DecodedRequest, { metadata }: KubernetesObject, reason: string): string {
-  return `${resource} ${quote(request.name || nameOf(metadata) || 'Unknown')} is forbidden: ${reason}`;
+export function storedForbidden(resource: string, request: DecodedRequest, object: KubernetesObject, reason: string): string {
+  return `${resource} ${quote(storedName(request, object))} is forbidden: ${reason}`;
 }
 
 /** The name of an object in such a message. */
+export function storedName({ name }: DecodedRequest, { metadata }: KubernetesObject): string {
+  return name || nameOf(metadata) || 'Unknown';
+}
+
+/** The name of an object in a message of the mutating phase. */
 export function nameInMessages({ object: { metadata }, name }: DecodedRequest): string {
   return name || metadata?.name || metadata?.generateName || 'Unknown';
 }

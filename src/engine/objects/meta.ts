@@ -21,7 +21,8 @@ export interface ObjectMeta {
   readonly uid?: string;
   readonly resourceVersion?: string;
   readonly generation?: Int64;
-  /** RFC 3339, as it was written. */
+  /** RFC 3339, as it was written; so are the other times. */
+  readonly creationTimestamp?: string;
   readonly deletionTimestamp?: string;
   readonly deletionGracePeriodSeconds?: Int64;
   readonly labels?: StringMap;

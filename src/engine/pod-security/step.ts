@@ -6,13 +6,16 @@ import { PodSecurityPlugin } from './configuration';
 import { AdmissionResult, ALLOWED } from './response';
 import { ClusterState } from '../state/cluster-state';
 import { lookUpNamespace } from '../state/look-up';
+import { nameOf } from '../validation/object-meta';
 
 /** The PodSecurity plugin, for pods and for what makes pods. */
 export const podSecurity: Step = (state, request, progress) => {
   if (state.podSecurity === undefined) {
     return progress;
   }
-  const { operation, namespace, name, userInfo, oldObject, subResource } = request;
+  const { operation, namespace, userInfo, oldObject, subResource } = request;
+  // The library alone is not told the name that the registry makes up.
+  const name = state.settings.pluginsOnly ? request.name : request.name || nameOf(progress.object.metadata);
   const found = lookUpNamespace(state, namespace);
   const attributes = { operation, namespace, name, username: userInfo.username, object: progress.object, oldObject, subresource: subResource };
   const result = validate(state.podSecurity, attributes, 'absent' in found ? {} : { namespace: found.value });

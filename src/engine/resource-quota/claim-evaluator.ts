@@ -2,6 +2,7 @@ import { Evaluator } from './evaluator';
 import { countName } from './object-count-evaluator';
 import { selectsValue } from './scope-values';
 import { Usage } from './usage';
+import { CLASS_OF_CLAIM_ANNOTATION } from '../objects/annotations';
 import { KubernetesObject } from '../objects/meta';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
 import { ScopeRequirement } from '../objects/resource-quota';
@@ -17,7 +18,6 @@ const COUNT = countName({ group: '', resource: 'persistentvolumeclaims' });
 const CLAIMS = 'persistentvolumeclaims';
 const STORAGE = 'requests.storage';
 const OF_CLASS = '.storageclass.storage.k8s.io/';
-const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
 
 /** The first minor that counts whole bytes. */
 const WHOLE_SINCE: Minor = 20;
@@ -52,7 +52,7 @@ function usageOf(claim: PersistentVolumeClaim, minor: Minor): Usage {
 
 /** upstream: GetPersistentVolumeClaimClass */
 function classOf({ metadata, spec }: PersistentVolumeClaim): string {
-  return metadata?.annotations?.[CLASS_ANNOTATION] ?? spec?.storageClassName ?? '';
+  return metadata?.annotations?.[CLASS_OF_CLAIM_ANNOTATION] ?? spec?.storageClassName ?? '';
 }
 
 function storageOf({ spec, status }: PersistentVolumeClaim, minor: Minor): Quantity | undefined {

@@ -25,7 +25,9 @@ function recordedFor(minor: number): RecordedPlugins {
 }
 
 /** On by name, but without effect while their feature gate is off. */
-const GATED: readonly (readonly [name: string, since: number])[] = [['PodSecurity', 23], ['ValidatingAdmissionPolicy', 30], ['MutatingAdmissionPolicy', 36]];
+const GATED: readonly (readonly [name: string, since: number])[] = [
+  ['PodSecurity', 23], ['ValidatingAdmissionPolicy', 30], ['MutatingAdmissionPolicy', 36], ['PodTopologyLabels', 35], ['NodeDeclaredFeatureValidator', 36],
+];
 
 function isGated(name: string, minor: number): boolean {
   return GATED.some(([gated, since]) => name === gated && minor < since);
