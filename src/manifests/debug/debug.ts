@@ -43,7 +43,7 @@ export interface DebugResult {
   /** Whether the answer is about the pod itself, which does not come into being. */
   readonly isAboutPod: boolean;
   readonly verdict: Verdict;
-  /** The other profiles that are admitted. */
+  /** The other profiles that are admitted; if none of this kubectl is, those of the newest. */
   readonly admitted: readonly AdmittedProfile[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -139,6 +139,9 @@ function answer(options: DebugOptions, applied: AppliedSet, sending: Sending): D
   const { kubectl, profile } = asked;
   const object = sending.object({ ...options, profile, kubectl });
   const decide = (of: AdmittedProfile): Verdict => decideOn(options, applied.state, sending, { profile: of.profile, kubectl: of.kubectl ?? kubectl });
+  const isAdmitted = (of: AdmittedProfile): boolean => decide(of).decision === 'allowed';
+  const verdict = decide({ profile });
+  const others = profilesOf(kubectl).filter((other) => other !== profile).map((other) => ({ profile: other })).filter(isAdmitted);
   return {
     ...asked,
     style: sending.style,
@@ -147,8 +150,8 @@ function answer(options: DebugOptions, applied: AppliedSet, sending: Sending): D
     podName: object.metadata?.name ?? '',
     container: containerIn(object, sending.style, options),
     isAboutPod: false,
-    verdict: decide({ profile }),
-    admitted: admittedProfiles({ kubectl, profile }, (of) => decide(of).decision === 'allowed'),
+    verdict,
+    admitted: others.length > 0 || verdict.decision === 'allowed' ? others : profilesOfNewest(kubectl).filter(isAdmitted),
   };
 }
 
@@ -157,13 +160,9 @@ function containerIn({ spec = {} }: Pod, style: DebugStyle, options: DebugContai
   return style === 'node' ? containers.at(0) : containers.find(({ name }) => name === debugContainerName(options));
 }
 
-/** The other profiles that are admitted; if there is none, those of the newest kubectl. */
-function admittedProfiles(
-  { kubectl, profile: asked }: { readonly kubectl: Minor; readonly profile: Profile }, isAdmitted: (of: AdmittedProfile) => boolean,
-): readonly AdmittedProfile[] {
-  const others = profilesOf(kubectl).filter((profile) => profile !== asked).map((profile) => ({ profile })).filter(isAdmitted);
-  const newest = kubectl === NEWEST_MINOR || others.length > 0 ? [] : profilesOf(NEWEST_MINOR).map((profile) => ({ profile, kubectl: NEWEST_MINOR }));
-  return [...others, ...newest.filter(isAdmitted)];
+/** What another kubectl offers where this one's profiles are all refused. */
+function profilesOfNewest(kubectl: Minor): readonly AdmittedProfile[] {
+  return kubectl === NEWEST_MINOR ? [] : profilesOf(NEWEST_MINOR).map((profile) => ({ profile, kubectl: NEWEST_MINOR }));
 }
 
 function decideOn(

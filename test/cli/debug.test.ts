@@ -1,0 +1,192 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { run } from '../support/command-line';
+
+const NAMESPACE = (level: string): string => `apiVersion: v1
+kind: Namespace
+metadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: ${level}}}
+`;
+const RESTRICTED = '{runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}, seccompProfile: {type: RuntimeDefault}}';
+const POD = `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}, annotations: {note: kept}}
+spec:
+  securityContext: {runAsUser: 1000}
+  containers: [{name: web, image: nginx, securityContext: ${RESTRICTED}}]
+`;
+const DEPLOYMENT = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx, securityContext: ${RESTRICTED}}]}
+`;
+const set = (...documents: readonly string[]): string => documents.join('---\n');
+
+test('a profile that the level refuses is denied, and those that it admits are named', async () => {
+  const { code, out, err } = await run(['debug', 'web', '-', '--cluster', 'kubernetes:1.36'], set(NAMESPACE('baseline'), POD));
+  expect({ code, err, out }).toEqual({
+    code: 1,
+    err: '',
+    out: `cluster kubernetes:1.36: Kubernetes 1.36 with PodSecurity and ServiceAccount
+
+denied   kubectl debug web -n shop --image=busybox --profile=general  (kubectl 1.36)
+  of       Pod shop/web  (stdin:5)
+  adds     ephemeral container debugger-xxxxx with securityContext {"capabilities":{"add":["SYS_PTRACE"]}}
+  server   pods "web" is forbidden: violates PodSecurity "baseline:latest": non-default capabilities (container
+           "debugger-xxxxx" must not include "SYS_PTRACE" in securityContext.capabilities.add)
+  instead  admitted: --profile=legacy, --profile=baseline and --profile=restricted
+`,
+  });
+});
+
+interface Answer {
+  readonly verdict: string;
+  readonly message: string | null;
+  readonly profile: string;
+  readonly request: object | null;
+  readonly container: { readonly name: string; readonly image: string; readonly securityContext?: object; readonly targetContainerName?: string } | null;
+  readonly admittedProfiles: readonly { readonly profile: string; readonly kubectl: string }[];
+}
+
+async function answerTo(args: readonly string[], input: string): Promise<Answer & { readonly code: number }> {
+  const { out, code } = await run(['debug', ...args, '-', '--format', 'json'], input);
+  return { ...JSON.parse(out), code };
+}
+
+test.each<[string, string, string, string, readonly string[]]>([
+  ['baseline', 'general', '1.36', 'denied', ['legacy', 'baseline', 'restricted']],
+  ['baseline', 'baseline', '1.36', 'allowed', ['legacy', 'restricted']],
+  ['baseline', 'netadmin', '1.36', 'denied', ['legacy', 'baseline', 'restricted']],
+  ['baseline', 'sysadmin', '1.30', 'denied', ['legacy', 'baseline', 'restricted']],
+  ['restricted', 'restricted', '1.36', 'allowed', []],
+  ['restricted', 'baseline', '1.36', 'denied', ['restricted']],
+  ['privileged', 'sysadmin', '1.36', 'allowed', ['legacy', 'general', 'baseline', 'restricted', 'netadmin']],
+])('under %s, --profile %s of kubectl %s is %s', async (level, profile, kubectl, verdict, admitted) => {
+  const args = ['web', '--cluster', 'kubernetes:1.36', '--profile', profile, '--kubectl-version', kubectl];
+  const answer = await answerTo(args, set(NAMESPACE(level), POD));
+  expect([answer.verdict, answer.code, answer.admittedProfiles.map((each) => each.profile)]).toEqual([verdict, verdict === 'allowed' ? 0 : 1, admitted]);
+});
+
+test('a kubectl whose profiles are all refused is compared with the newest', async () => {
+  const args = ['web', '--cluster', 'kubernetes:1.27', '--profile', 'restricted', '--kubectl-version', '1.27'];
+  const { message, admittedProfiles } = await answerTo(args, set(NAMESPACE('restricted'), POD));
+  expect({ message, admittedProfiles }).toEqual({
+    message: 'pods "web" is forbidden: violates PodSecurity "restricted:latest": allowPrivilegeEscalation != false (container "debugger-xxxxx" must set'
+      + ' securityContext.allowPrivilegeEscalation=false), seccompProfile (pod or container "debugger-xxxxx" must set securityContext.seccompProfile.type to'
+      + ' "RuntimeDefault" or "Localhost")',
+    admittedProfiles: [{ profile: 'restricted', kubectl: '1.37' }],
+  });
+});
+
+test('a workload stands for its pod', async () => {
+  const { out } = await run(['debug', 'deploy/web', '-', '-n', 'shop', '--cluster', 'kubernetes:1.36', '--target', 'web', '-c', 'tools', '--image', 'alpine',
+    '--profile', 'restricted'], set(NAMESPACE('restricted'), DEPLOYMENT));
+  expect(out).toContain(`allowed  kubectl debug web-xxxxx -n shop --image=alpine --target=web --profile=restricted  (kubectl 1.36)
+  of       Deployment shop/web  (stdin:5)
+  adds     ephemeral container tools with securityContext`);
+});
+
+test('a copy of the pod is created', async () => {
+  const args = ['web', '--copy-to', 'copy', '--cluster', 'kubernetes:1.36', '--profile', 'baseline'];
+  const { verdict, request, container } = await answerTo(args, set(NAMESPACE('baseline'), POD));
+  expect({ verdict, request, container }).toEqual({
+    verdict: 'allowed',
+    request: { verb: 'create', resource: 'pods', namespace: 'shop', name: 'copy' },
+    container: { name: 'debugger-xxxxx', image: 'busybox', terminationMessagePolicy: 'File' },
+  });
+});
+
+test('a pod on a node is created in the namespace', async () => {
+  const { code, out } = await run(['debug', 'node/n1', '-', '-n', 'shop', '--cluster', 'kubernetes:1.36'], NAMESPACE('baseline'));
+  expect({ code, out }).toEqual({
+    code: 1,
+    out: `cluster kubernetes:1.36: Kubernetes 1.36 with PodSecurity and ServiceAccount
+
+denied   kubectl debug node/n1 -n shop --image=busybox --profile=general  (kubectl 1.36)
+  adds     pod with container debugger without a securityContext
+  server   pods "node-debugger-n1-xxxxx" is forbidden: violates PodSecurity "baseline:latest": host namespaces
+           (hostNetwork=true, hostPID=true, hostIPC=true), hostPath volumes (volume "host-root")
+  instead  admitted: --profile=baseline and --profile=restricted
+`,
+  });
+});
+
+test('a cluster without ephemeral containers answers as kubectl reports it', async () => {
+  const { code, out } = await run(['debug', 'web', '-', '--cluster', 'kubernetes:1.22'], POD);
+  expect({ code, out }).toEqual({
+    code: 1,
+    out: `cluster kubernetes:1.22: Kubernetes 1.22 with ServiceAccount
+
+denied   kubectl debug web -n shop --image=busybox  (kubectl 1.22)
+  of       Pod shop/web  (stdin:1)
+  adds     ephemeral container debugger-xxxxx without a securityContext
+  server   the server could not find the requested resource
+  kubectl  ephemeral containers are disabled for this cluster (error from server: "the server could not find the
+           requested resource")
+  instead  a copy of the pod: --copy-to=NAME
+  assumes  Namespace shop: not in the set; assumed that it exists
+`,
+  });
+});
+
+describe('objects of the cluster', () => {
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'debug-')), 'cluster.yaml');
+  const OLD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: old, namespace: shop}\nspec: {containers: [{name: a, image: b}]}\nstatus: {phase: Running}\n';
+
+  beforeAll(() => fs.writeFileSync(file, set(NAMESPACE('baseline'), OLD, DEPLOYMENT)));
+  afterAll(() => fs.rmSync(path.dirname(file), { recursive: true }));
+
+  test.each<[string, string, readonly string[], string]>([
+    ['a pod', 'old', [], 'allowed'],
+    ['a pod that the cluster would not admit today', 'old', ['--pod-security', 'restricted'], 'allowed'],
+    ['a workload', 'deployment/web', [], 'allowed'],
+  ])('%s is debugged', async (_title, what, more, verdict) => {
+    const args = ['debug', what, '--objects', file, '--cluster', 'kubernetes:1.36', '--profile', 'baseline', '--format', 'json', ...more];
+    expect(JSON.parse((await run(args)).out).verdict).toBe(verdict);
+  });
+});
+
+test('a pod that the API server refuses cannot be debugged', async () => {
+  const { code, out } = await run(['debug', 'deployment/web', '-', '--cluster', 'kubernetes:1.36'], set(NAMESPACE('restricted'), DEPLOYMENT.replace('runAsNonRoot: true, ', '')));
+  expect({ code, out }).toEqual({
+    code: 1,
+    out: `cluster kubernetes:1.36: Kubernetes 1.36 with PodSecurity and ServiceAccount
+
+denied   kubectl debug web -n shop --image=busybox --profile=general  (kubectl 1.36)
+  of       Deployment shop/web  (stdin:5)
+  server   pods "web-" is forbidden: violates PodSecurity "restricted:latest": runAsNonRoot != true (pod or container
+           "web" must set securityContext.runAsNonRoot=true)
+  why      there is no pod to debug: this is the answer to the request for the pod itself
+`,
+  });
+});
+
+test('with --strict, an assumption makes the answer unknown', async () => {
+  const args = ['debug', 'web', '-', '--cluster', 'kubernetes:1.36', '--profile', 'baseline', '--format', 'json'];
+  const { code, out } = await run([...args, '--strict'], POD);
+  expect([code, JSON.parse(out).verdict]).toEqual([1, 'unknown']);
+});
+
+test.each<[readonly string[], string]>([
+  [['debug'], 'no pod given: write debug POD, debug TYPE/NAME or debug node/NAME'],
+  [['debug', 'service/web'], 'service/web: service is neither a pod, nor something that creates pods, nor a node'],
+  [['debug', 'pod/'], 'pod/: write POD, TYPE/NAME or node/NAME'],
+  [['debug', 'web', '--target', 'a', '--copy-to', 'b'], '--target: not with --copy-to, as in kubectl'],
+  [['debug', 'web', '--kubectl-version', '1.19'], '--kubectl-version: found 1.19; known are 1.20 to 1.37'],
+  [['debug', 'web', '--profile', 'auto'], '--profile: found auto; kubectl 1.37 has legacy, general, baseline, restricted, netadmin, sysadmin'],
+  [['debug', 'web', '--profile', 'sysadmin', '--kubectl-version', '1.29'], '--profile: found sysadmin; kubectl 1.29 has legacy, general, baseline, restricted, netadmin'],
+  [['debug', 'web', '--profile', 'legacy', '--kubectl-version', '1.24'], '--profile: found legacy; kubectl 1.24 has no profiles'],
+  [['debug', 'web', '--format', 'html'], '--format: found html; formats: text, json'],
+])('%j is wrong usage', async (args, message) => {
+  const { code, err } = await run(args);
+  expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+});
+
+test('a pod that is nowhere is an error', async () => {
+  const { code, out, err } = await run(['debug', 'web', '-', '-n', 'other'], POD);
+  expect({ code, out, err }).toEqual({ code: 2, out: '', err: 'error: Pod web in namespace other: neither in the set nor in --objects\n' });
+});
