@@ -43,12 +43,18 @@ denied   kubectl debug web -n shop --image=busybox --profile=general  (kubectl 1
   });
 });
 
+interface AnsweredContainer {
+  readonly name: string;
+  readonly image: string;
+  readonly securityContext?: object;
+}
+
 interface Answer {
   readonly verdict: string;
   readonly message: string | null;
   readonly profile: string;
   readonly request: object | null;
-  readonly container: { readonly name: string; readonly image: string; readonly securityContext?: object; readonly targetContainerName?: string } | null;
+  readonly container: AnsweredContainer | null;
   readonly admittedProfiles: readonly { readonly profile: string; readonly kubectl: string }[];
 }
 
@@ -83,8 +89,8 @@ test('a kubectl whose profiles are all refused is compared with the newest', asy
 });
 
 test('a workload stands for its pod', async () => {
-  const { out } = await run(['debug', 'deploy/web', '-', '-n', 'shop', '--cluster', 'kubernetes:1.36', '--target', 'web', '-c', 'tools', '--image', 'alpine',
-    '--profile', 'restricted'], set(NAMESPACE('restricted'), DEPLOYMENT));
+  const options = ['--cluster', 'kubernetes:1.36', '--target', 'web', '-c', 'tools', '--image', 'alpine', '--profile', 'restricted'];
+  const { out } = await run(['debug', 'deploy/web', '-', '-n', 'shop', ...options], set(NAMESPACE('restricted'), DEPLOYMENT));
   expect(out).toContain(`allowed  kubectl debug web-xxxxx -n shop --image=alpine --target=web --profile=restricted  (kubectl 1.36)
   of       Deployment shop/web  (stdin:5)
   adds     ephemeral container tools with securityContext`);
@@ -151,7 +157,8 @@ describe('objects of the cluster', () => {
 });
 
 test('a pod that the API server refuses cannot be debugged', async () => {
-  const { code, out } = await run(['debug', 'deployment/web', '-', '--cluster', 'kubernetes:1.36'], set(NAMESPACE('restricted'), DEPLOYMENT.replace('runAsNonRoot: true, ', '')));
+  const refused = DEPLOYMENT.replace('runAsNonRoot: true, ', '');
+  const { code, out } = await run(['debug', 'deployment/web', '-', '--cluster', 'kubernetes:1.36'], set(NAMESPACE('restricted'), refused));
   expect({ code, out }).toEqual({
     code: 1,
     out: `cluster kubernetes:1.36: Kubernetes 1.36 with PodSecurity and ServiceAccount

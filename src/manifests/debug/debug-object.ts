@@ -75,15 +75,14 @@ export function copyOfPod({ metadata = {}, spec = {} }: Pod, options: CopyOption
 const TOLERATES_SINCE: Minor = 22;
 const LABELLED_SINCE: Minor = 34;
 
-/** A pod on the node. */
-export function podOnNode(node: string, namespace: string, options: DebugObjectOptions): Pod {
+/** A pod on the node. The API server puts it into the namespace of the request. */
+export function podOnNode(node: string, options: DebugObjectOptions): Pod {
   const { image, kubectl, container = 'debugger' } = options;
   const pod: Pod = {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
       name: `node-debugger-${node}-${SUFFIX}`,
-      namespace,
       ...(kubectl >= LABELLED_SINCE && { labels: { 'app.kubernetes.io/managed-by': 'kubectl-debug' } }),
     },
     spec: {

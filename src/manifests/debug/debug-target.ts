@@ -85,8 +85,14 @@ export function isTarget({ kind, name, namespace }: Identity, target: DebugTarge
   return kind === target.kind && name === target.name && (wanted === undefined || namespace === wanted);
 }
 
-/** A pod of a snapshot is there already, whatever the cluster would say of it today. */
+/** A pod of a snapshot is there already, whatever the cluster would say of it today. It has a service account, as every pod that is there. */
 export function podOfSnapshot({ identity, value }: ServedObject, { minor }: ClusterSettings): FoundPod | undefined {
   const decoded = decodeStored(value, minor);
-  return decoded === undefined || decoded.error !== undefined ? undefined : { pod: decoded.object, identity, assumptions: [] };
+  if (decoded === undefined || decoded.error !== undefined) {
+    return undefined;
+  }
+  const { spec = {} }: Pod = decoded.object;
+  const account = spec.serviceAccountName || spec.serviceAccount || 'default';
+  const pod: Pod = { ...decoded.object, spec: { ...spec, serviceAccountName: account, serviceAccount: account } };
+  return { pod, identity, assumptions: [] };
 }

@@ -107,7 +107,7 @@ interface Sending {
 
 function onNode(options: DebugOptions, applied: AppliedSet): DebugResult {
   const { about: { name }, namespace = DEFAULT_NAMESPACE } = options;
-  const object = (given: DebugObjectOptions): Pod => podOnNode(name, namespace, given);
+  const object = (given: DebugObjectOptions): Pod => podOnNode(name, given);
   return answer(options, applied, { style: 'node', namespace, identity: undefined, object, assumptions: [] });
 }
 
@@ -130,8 +130,8 @@ function onPod(options: DebugOptions, applied: AppliedSet, found: FoundPod): Deb
 
 type Described = Pick<DebugResult, 'cluster' | 'kubectl' | 'profile' | 'image' | 'about' | 'diagnostics'>;
 
-function described({ cluster: { name, settings, assumed }, kubectl, profile, image, about: target }: DebugOptions, { diagnostics }: AppliedSet): Described {
-  return { cluster: { name, settings, assumed }, kubectl, image, diagnostics, about: target, profile: profile ?? defaultProfile(kubectl) };
+function described({ cluster: { name, settings, assumed }, kubectl, profile, image, about }: DebugOptions, { diagnostics }: AppliedSet): Described {
+  return { cluster: { name, settings, assumed }, kubectl, image, diagnostics, about, profile: profile ?? defaultProfile(kubectl) };
 }
 
 function answer(options: DebugOptions, applied: AppliedSet, sending: Sending): DebugResult {

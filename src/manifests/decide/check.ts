@@ -1,15 +1,15 @@
 import { Evaluator } from './evaluator';
-import { tellPointlessPolicies } from './pointless-policies';
 import { limitsIn } from './limits';
+import { tellPointlessPolicies } from './pointless-policies';
 import { POLICY_KINDS, policyPlaces } from './policy-places';
 import { SnapshotObjects } from './snapshot-objects';
-import { decodeObject } from '../../engine/decoding/decode-object';
 import { kindNamed } from '../../engine/kinds';
 import { AdmissionPolicy } from '../../engine/objects/admission-registration';
 import { UserInfo } from '../../engine/objects/rbac';
-import { ClusterSettings } from '../../engine/settings';
 import { Consumption } from '../../engine/resource-quota/consumption';
+import { ClusterSettings } from '../../engine/settings';
 import { ClusterState, keyOfOtherKind, loadOthers, refusalOf } from '../../engine/state/cluster-state';
+import { decodeStored } from '../../engine/state/decode-stored';
 import { Decision } from '../../engine/verdict';
 import { Diagnostic, error, note, warning } from '../result/diagnostic';
 import { CheckResult, EvaluatedObject } from '../result/result';
@@ -205,7 +205,7 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
       if (!isNeeded && !isCounted) {
         continue;
       }
-      const decoded = decodeObject(item.value, minor);
+      const decoded = decodeStored(item.value, minor);
       if (isCounted && decoded?.error === undefined && decoded !== undefined) {
         snapshot.add(decoded.object);
       }

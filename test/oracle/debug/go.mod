@@ -1,0 +1,3 @@
+module debug
+
+go 1.22
