@@ -12,6 +12,7 @@ import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { checkDocuments, CheckOptions } from '../manifests/decide/check';
+import { OPERATIONS } from '../manifests/decide/operation';
 import { CheckResult } from '../manifests/result/result';
 
 const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
@@ -23,6 +24,12 @@ const HELP: HelpText = {
     ...CLUSTER_OPTIONS,
     ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
+    operation: {
+      type: 'string', value: 'OPERATION', help: 'CREATE, UPDATE or DELETE: what is done with the objects (default: they are applied, as kubectl apply does)',
+    },
+    old: {
+      type: 'string', value: 'FILE', multiple: true, help: 'The objects before a change, as kubectl get -o yaml prints them. As --objects. Can be repeated',
+    },
     ...INPUT_OPTIONS,
     each: { type: 'boolean', help: 'Check each folder as a set of its own, for example overlays or test cases' },
     format: { type: 'string', value: 'FORMAT', help: 'Report format: text, json, sarif, junit or html (default: text)' },
@@ -36,6 +43,9 @@ useServiceAccountCredentials, podSecurityConfiguration and objects. The default 
 
 In folders, node_modules, folders whose names begin with a dot, and what .gitignore files exclude are skipped. Files without Kubernetes objects,
 patches of kustomize and templates that are not rendered are counted, not evaluated. With --strict, patches and templates are errors.
+
+An object that is in the cluster, by --objects or --old, is updated: the report then says whether the API server accepts the change. --operation CREATE
+sends each object as kubectl create does, UPDATE as kubectl replace does, DELETE as kubectl delete does.
 
 With --as, RBAC must allow that user to create the workloads. Other objects of the set are applied by an administrator.`,
   example: 'cdk8s-pod-security check examples/yelb/manifests --cluster pks:1.4',
@@ -69,7 +79,7 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
 async function decide(options: Options, io: Io): Promise<CheckResult> {
   const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
   const files = await openInputs(options.positionals, io, options.list('exclude'));
-  const existing = documentsOf(await openInputs(options.list('objects'), io));
+  const existing = documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io));
   const progress = new Progress(io);
   const onProgress = (documents: number): void => progress.show(documents);
   const result = checkDocuments({ ...checkOptions(options), cluster, existing, documents: documentsOf(files), onProgress });
@@ -81,7 +91,7 @@ async function decide(options: Options, io: Io): Promise<CheckResult> {
 async function decideEach(options: Options, io: Io): Promise<readonly FolderResult[]> {
   const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
   const folders = await openFolders(options.positionals, io, options.list('exclude'));
-  const existing = [...documentsOf(await openInputs(options.list('objects'), io))];
+  const existing = [...documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io))];
   const common = { ...checkOptions(options), cluster, existing };
   const progress = new Progress(io);
   let read = 0;
@@ -99,8 +109,17 @@ function hasSomething({ workloads, objects, ignored, skipped, diagnostics }: Che
     || diagnostics.some(({ level }) => level !== 'note');
 }
 
-function checkOptions(options: Options): Pick<CheckOptions, 'namespace' | 'applier' | 'strict'> {
-  return { namespace: options.text('namespace'), applier: userOf(options), strict: options.has('strict') };
+function checkOptions(options: Options): Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation'> {
+  const common = { namespace: options.text('namespace'), applier: userOf(options), strict: options.has('strict') };
+  const operation = options.text('operation');
+  if (operation === undefined) {
+    return common;
+  }
+  const known = OPERATIONS.find((each) => each === operation);
+  if (known === undefined) {
+    throw new UsageError(`--operation: found ${operation}; known are ${OPERATIONS.join(', ')}`);
+  }
+  return { ...common, operation: known };
 }
 
 /** Errors in the input go to standard error, whatever the format of the report is. */

@@ -81,6 +81,8 @@ function fixOfStage({ verdict, namespace = '', pod, kind }: ReportedWorkload): s
       return `grant the user the right to create this ${kind}, or apply it as another user`;
     case 'service-account':
       return `fix the ServiceAccount ${namespace}/${pod?.serviceAccount ?? ''}, or add one`;
+    case 'storage':
+      return verdict.code === 409 ? `change the ${kind} that is there, or delete it first` : 'change what the message names';
     case 'vap':
     case 'map':
       return 'change the object as the message says, or the policy';
@@ -94,6 +96,10 @@ function explainNamespace({ code }: Verdict, namespace: string): string {
   return code === 403
     ? `namespace ${namespace} is being terminated, and takes no new objects`
     : `namespace ${namespace} does not exist: the API server rejects its manifest, or no namespace can have this name`;
+}
+
+function explainStorage({ code, message = '' }: Verdict, noun: string): string {
+  return code === 409 && message.endsWith('already exists') ? `the cluster has a ${noun} of this name` : `the API server does not store this ${noun}`;
 }
 
 function explainRejectedObject(workload: ReportedWorkload): string {
@@ -115,6 +121,8 @@ function explainRejectedObject(workload: ReportedWorkload): string {
     case 'limit-ranger':
     case 'resource-quota':
       return `${limitOf(verdict)} rejects the ${kind}, or an object that is created for it`;
+    case 'storage':
+      return explainStorage(verdict, kind);
     default:
       return `the API server rejects this ${kind}, so it is not applied`;
   }
@@ -122,8 +130,10 @@ function explainRejectedObject(workload: ReportedWorkload): string {
 
 function explainRejectedPod(workload: ReportedWorkload, pod: ReportedPod, namespace: string): string {
   const { verdict } = workload;
-  const made = who(pod, namespace);
+  const made = who(pod, namespace, workload.kind === 'Pod' && workload.operation === 'UPDATE' ? 'changes' : 'creates');
   switch (verdict.stage) {
+    case 'storage':
+      return explainStorage(verdict, 'pod');
     case 'vap':
     case 'map':
       return `${made}; ${whyPolicyDenies(workload, 'pod') ?? 'an admission policy rejects the pod'}`;

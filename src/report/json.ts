@@ -51,7 +51,7 @@ function* mapped<T>(items: Iterable<T>, convert: (item: T) => object): Iterable<
 }
 
 function workloadJson(workload: ReportedWorkload): object {
-  const { apiVersion, kind, namespace, name, source, template, verdict, warnings } = workload;
+  const { apiVersion, kind, namespace, name, source, operation, template, verdict, warnings } = workload;
   const explanation = explain(workload);
   return {
     apiVersion,
@@ -59,6 +59,7 @@ function workloadJson(workload: ReportedWorkload): object {
     namespace: namespace ?? null,
     name,
     source,
+    ...(operation !== undefined && { operation }),
     ...(template !== undefined && { template }),
     verdict: verdict.decision,
     policy: verdict.policy ?? null,

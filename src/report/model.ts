@@ -56,6 +56,8 @@ export interface ReportedWorkload extends ReportedSource {
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
+  /** What is done with the object, where it is not created. */
+  readonly operation?: 'UPDATE' | 'DELETE';
   /** Of a custom resource: the field path of the pod template. */
   readonly template?: string;
   readonly verdict: Verdict;

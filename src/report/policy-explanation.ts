@@ -71,9 +71,9 @@ function mayUse({ grantToServiceAccount, grantToUser }: ExaminedPolicy): boolean
   return grantToServiceAccount !== undefined || grantToUser !== undefined;
 }
 
-/** Who creates the pod, and as which service account it runs. */
-export function who({ requester, namesServiceAccount, serviceAccount }: ReportedPod, namespace: string): string {
-  return `${requester.title} creates the pod, which runs as service account ${namespace}/${serviceAccount}`
+/** Who creates or changes the pod, and as which service account it runs. */
+export function who({ requester, namesServiceAccount, serviceAccount }: ReportedPod, namespace: string, verb = 'creates'): string {
+  return `${requester.title} ${verb} the pod, which runs as service account ${namespace}/${serviceAccount}`
     + (namesServiceAccount ? '' : ' (the default)');
 }
 

@@ -66,13 +66,17 @@ function* workloadParts(workloads: readonly ReportedWorkload[], layout: Layout):
 function headLine(workload: ReportedWorkload, paint: Paint): string {
   const { decision, policy } = workload.verdict;
   const by = policy === undefined ? '' : ` by ${policy}`;
-  return `${paint(decision.padEnd('allowed'.length), decision)}  ${printable(`${titleOf(workload)}${by}  (${placeOf(workload)})`)}`;
+  return `${paint(decision.padEnd('allowed'.length), decision)}  ${printable(`${changeOf(workload)}${titleOf(workload)}${by}  (${placeOf(workload)})`)}`;
+}
+
+function changeOf({ operation }: ReportedWorkload): string {
+  return operation === undefined ? '' : operation === 'UPDATE' ? 'update of ' : 'deletion of ';
 }
 
 function detailLines(workload: ReportedWorkload, { assumptions: { own }, width, paint }: Layout): readonly string[] {
   const explanation = explain(workload);
   const { message } = workload.verdict;
-  const lines = message === undefined ? [] : [labelled('server', message, width)];
+  const lines = message === undefined ? [] : [...messageLines(message, width)];
   const details = effectDetails(workload).map(({ label, text }) => labelled(label, text, width));
   if (explanation !== undefined) {
     lines.push(labelled('why', explanation.why, width), ...details, labelled('fix', explanation.fix, width));
@@ -80,6 +84,18 @@ function detailLines(workload: ReportedWorkload, { assumptions: { own }, width, 
   const assumptions = own(workload).map((assumption) => labelled('assumes', formatAssumption(assumption), width));
   const warnings = warningsBesideMessage(workload).map((warning) => labelled('warning', warning, width).replace('warning', paint('warning', 'warning')));
   return [...lines, ...assumptions, ...warnings, ...(explanation === undefined ? details : [])];
+}
+
+/** The server puts a diff below some messages: its lines stay as they are. */
+const DIFF = '\n@@ -';
+
+function messageLines(message: string, width: number): readonly string[] {
+  const start = message.indexOf(DIFF);
+  if (start < 0) {
+    return [labelled('server', message, width)];
+  }
+  const lines = message.slice(start + 1).replace(/\n\]?$/, '').split('\n');
+  return [labelled('server', message.slice(0, start), width), ...lines.map((line) => `${' '.repeat(INDENT.length + LABEL_WIDTH + 2)}${printable(line)}`)];
 }
 
 function labelled(label: string, text: string, width: number): string {

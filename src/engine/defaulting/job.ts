@@ -127,10 +127,10 @@ function withTrackingAnnotation<M extends Annotated>(metadata: M, minor: Minor):
   if (minor >= TRACKING_SINCE) {
     return { ...metadata, annotations: { ...metadata.annotations, [TRACKING]: '' } };
   }
-  if (!hasTracking(metadata)) {
+  const { [TRACKING]: dropped, ...annotations } = metadata.annotations ?? {};
+  if (dropped === undefined) {
     return metadata;
   }
-  const { [TRACKING]: dropped, ...annotations } = metadata.annotations ?? {};
   return { ...metadata, annotations };
 }
 

@@ -1,3 +1,4 @@
+import { Operation } from './operation';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -13,11 +14,14 @@ export type AppliedObject =
   /** Not decoded where it cannot be merged into the object of that name that is there. */
   | { readonly decoded: DecodedObject | undefined; readonly refusal: Verdict };
 
-/** Merges a document into the object that is there, as kubectl does, and decodes the result. */
-export function readApplied(state: ClusterState, { identity, value: applied, locate }: ServedObject): AppliedObject {
+/**
+ * Merges a document into the object that is there, as `kubectl apply` does, and decodes the result. An object that is created or replaced is sent as
+ * it is.
+ */
+export function readApplied(state: ClusterState, { identity, value: applied, locate }: ServedObject, operation?: Operation): AppliedObject {
   const { apiVersion, kind, namespace = '', name } = identity;
-  const stored = isGenerated(applied) ? undefined : state.find(kind, namespace, name);
-  const merged = stored === undefined ? { value: applied } : mergeIntoStored(stored, applied);
+  const stored = isGenerated(applied) || operation === 'CREATE' ? undefined : state.find(kind, namespace, name);
+  const merged = stored === undefined || operation !== undefined ? { value: applied } : mergeIntoStored(stored, applied);
   if ('error' in merged) {
     return { decoded: undefined, refusal: refused({ stage: 'decode', code: 400, message: merged.error }) };
   }

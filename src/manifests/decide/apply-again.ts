@@ -1,6 +1,7 @@
 import { readApplied, storeApplied } from './applied-object';
 import { holdObject, holdWorkload } from './consumption';
 import { evaluateApplied, evaluatePod, RequesterOptions } from './evaluate-pod';
+import { answerTo } from './operation';
 import { restingOnStored } from './uncertain-creation';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -15,11 +16,11 @@ const AFTER_THE_SET = Number.MAX_SAFE_INTEGER;
 /** Sends an object again that was refused, and stores it where it is taken now. Answers what the API server says, to a workload's pods too. */
 export function applyAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): Verdict {
   const { identity: { kind } } = item;
-  const read = readApplied(state, item);
+  const read = readApplied(state, item, options.operation);
   if (read.refusal !== undefined) {
     return read.refusal;
   }
-  const verdict = decide(state, options, item, read.decoded.object, read.stored);
+  const verdict = answerTo(options.operation, item, decide(state, options, item, read.decoded.object, read.stored), state);
   storeApplied(state, item, verdict, AFTER_THE_SET);
   const { object } = verdict;
   if (item.kind.workload !== true || object === undefined || kind === 'Pod') {

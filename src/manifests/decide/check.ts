@@ -1,5 +1,6 @@
 import { Evaluator } from './evaluator';
 import { limitsIn } from './limits';
+import { Operation } from './operation';
 import { tellPointlessPolicies } from './pointless-policies';
 import { POLICY_KINDS, policyPlaces } from './policy-places';
 import { SnapshotObjects } from './snapshot-objects';
@@ -46,6 +47,8 @@ export interface CheckOptions {
   readonly namespaceMismatch?: (own: string, given: string) => string;
   /** Who applies the manifests; an administrator where nobody is given. */
   readonly applier?: UserInfo;
+  /** What is done with the objects; they are applied where none is given. */
+  readonly operation?: Operation;
   /** Whether an assumption makes a verdict unknown. */
   readonly strict?: boolean;
   /** Called for each document, with how many there were. */
@@ -98,7 +101,7 @@ export interface AppliedSet {
 
 /** Reads all documents, and applies them one after another. */
 export function applySet(options: CheckOptions): AppliedSet {
-  const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace, keepObjects } = options;
+  const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace, keepObjects, operation } = options;
   const state = new ClusterState(settings);
   const base = readBase(options);
   const set = readSet(options, base.definitions);
@@ -113,7 +116,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   }
   const policyPlace = policyPlaces([base, set]);
   const refusals = loadBase(state, base);
-  const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects });
+  const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects, operation });
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
   const diagnostics = [...refusals, ...set.diagnostics, ...set.skipped.diagnostics(strict), ...evaluator.diagnostics];

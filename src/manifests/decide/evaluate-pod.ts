@@ -1,5 +1,6 @@
 import { refusedClaim } from './claims';
 import { evaluatePodOfUnknownRequester } from './custom-template';
+import { Operation, operationOn } from './operation';
 import { creation, describeRequest } from './pod-request';
 import { applierAsRequester, controllerAsRequester, ownerAsRequester, ownerOfWorkload } from './requester';
 import { requesterAssumptions } from './requester-assumption';
@@ -22,6 +23,8 @@ export interface RequesterOptions {
   readonly applier?: UserInfo;
   /** Whether the controllers have service accounts of their own, as kube-controller-manager's `--use-service-account-credentials` says. */
   readonly useServiceAccountCredentials: boolean;
+  /** What is done with the objects; they are applied where none is given. */
+  readonly operation?: Operation;
 }
 
 /** What the evaluation of an object adds to its identity. */
@@ -39,7 +42,11 @@ export function evaluateApplied(
 ): Verdict {
   const owner = ownerOfWorkload(object, options.useServiceAccountCredentials);
   const request = { ...creation(owner ?? applierOf(options), namespace, object), authorize: owner === undefined && options.applier !== undefined };
-  return admitDecoded(state, stored === undefined ? request : { ...request, operation: 'UPDATE', oldObject: stored.object });
+  return admitDecoded(state, { ...request, ...changeOf(options, stored) });
+}
+
+function changeOf({ operation }: RequesterOptions, stored: StoredObject | undefined): Pick<DecodedRequest, 'operation' | 'oldObject'> {
+  return { operation: operationOn(operation, stored), ...(stored !== undefined && { oldObject: stored.object }) };
 }
 
 /** What the API server answers to a pod of the set: its controller's request where one owns it, else that of who applies it. */
@@ -53,7 +60,7 @@ export function evaluatePod(
   }
   const requester = owner ?? applierOf(options);
   const created = { ...creation(requester, namespace, object), authorize: owner === undefined && options.applier !== undefined };
-  const request = stored === undefined ? created : { ...created, operation: 'UPDATE' as const, oldObject: stored.object };
+  const request = { ...created, ...changeOf(options, stored) };
   const own = admitDecoded(state, request);
   const guessed = owner === undefined && options.applier === undefined ? requesterAssumptions(state, request, own) : [];
   return {

@@ -3,8 +3,9 @@ import { applyAgain } from './apply-again';
 import { holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateOther } from './evaluate-other';
-import { evaluateApplied, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
+import { applierOf, evaluateApplied, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
+import { answerTo, evaluateDeletion, operationOn } from './operation';
 import { restingOn } from './resting-on';
 import { restingOnStored } from './uncertain-creation';
 import { evaluateWorkloadPods } from './workload-pods';
@@ -144,7 +145,13 @@ export class Evaluator {
   }
 
   private applyServed(item: ServedObject, place: number): void {
-    const read = readApplied(this.state, item);
+    const { operation } = this.options;
+    if (operation === 'DELETE') {
+      const verdict = evaluateDeletion(this.state, applierOf(this.options).user, item);
+      this.report(place, { ...item.identity, operation, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
+      return;
+    }
+    const read = readApplied(this.state, item, operation);
     const warnings = read.decoded === undefined ? [] : this.warningsOn(item, read.decoded);
     if (read.refusal !== undefined) {
       this.report(place, { ...item.identity, verdict: read.refusal, warnings });
@@ -162,9 +169,9 @@ export class Evaluator {
   private applyPod(entry: Entry): void {
     const { item: { identity }, place, object, stored } = entry;
     const given = evaluatePod(this.state, this.options, identity, object, stored);
-    const evaluated = { ...given, verdict: restingOnStored(stored, given.verdict) };
+    const evaluated = { ...given, verdict: this.answer(entry, given.verdict) };
     const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
-    this.report(place, { ...identity, ...evaluated, warnings, ...fieldPlaces(entry.item, evaluated.verdict, false) });
+    this.report(place, { ...identity, ...this.change(stored), ...evaluated, warnings, ...fieldPlaces(entry.item, evaluated.verdict, false) });
     this.keep(entry, evaluated.verdict);
     holdObject(this.state, identity, evaluated.verdict.object, isGenerated(entry.item.value) ? place : undefined);
     this.retryLater(place, evaluated.verdict, (state) => applyAgain(state, this.options, entry.item));
@@ -172,7 +179,7 @@ export class Evaluator {
 
   private applyObject(entry: Entry): void {
     const { item: { identity, kind }, place, object, stored } = entry;
-    const own = restingOnStored(stored, evaluateApplied(this.state, this.options, identity, object, stored));
+    const own = this.answer(entry, evaluateApplied(this.state, this.options, identity, object, stored));
     if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
       this.replace(identity);
       this.keep(entry, own);
@@ -181,13 +188,24 @@ export class Evaluator {
       return;
     }
     const warnings = [...entry.warnings, ...this.dropped(entry, own), ...own.warnings];
-    this.report(place, { ...identity, verdict: own, warnings, ...fieldPlaces(entry.item, own, false) });
+    this.report(place, { ...identity, ...this.change(stored), verdict: own, warnings, ...fieldPlaces(entry.item, own, false) });
     this.keep(entry, own);
     holdObject(this.state, identity, own.object);
     this.retryLater(place, own, (state) => applyAgain(state, this.options, entry.item));
     if (kind.kind === TYPE_CHECKED_KIND && own.decision !== 'denied') {
       this.waiting.push(() => this.addTypeWarnings(entry));
     }
+  }
+
+  /** The verdict on the object as the operation has it, resting on what the object before rests on. */
+  private answer({ item, stored }: Entry, verdict: Verdict): Verdict {
+    return answerTo(this.options.operation, item, restingOnStored(stored, verdict), this.state);
+  }
+
+  /** What is told of an object that is not created. */
+  private change(stored: StoredObject | undefined): Pick<EvaluatedObject, 'operation'> {
+    const operation = operationOn(this.options.operation, stored);
+    return operation === 'CREATE' ? {} : { operation };
   }
 
   /** A controller checks the types a moment later, when it knows the custom resources that the set defines. */
@@ -242,7 +260,7 @@ export class Evaluator {
     const stored = this.options.keepObjects ? own.object : undefined;
     const verdict = restingOn(evaluated.verdict, own);
     const places = fieldPlaces(entry.item, verdict, pod !== undefined);
-    this.report(place, { ...identity, verdict, warnings: told, ...(pod && { pod }), ...(stored && { stored }), ...places });
+    this.report(place, { ...identity, ...this.change(entry.stored), verdict, warnings: told, ...(pod && { pod }), ...(stored && { stored }), ...places });
   }
 
   private podsOf({ entry: { item: { identity }, stored }, object }: Pending, holds: boolean): Evaluated | undefined {

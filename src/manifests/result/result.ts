@@ -34,6 +34,8 @@ export interface EvaluatedCluster {
 }
 
 export interface EvaluatedObject extends Identity {
+  /** What is done with the object, where it is not created. */
+  readonly operation?: 'UPDATE' | 'DELETE';
   /** Of a custom resource: the field path of the pod template. */
   readonly template?: string;
   readonly verdict: Verdict;

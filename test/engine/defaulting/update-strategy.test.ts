@@ -27,7 +27,7 @@ describe('the strategy of a DaemonSet', () => {
     ['not given', undefined, 'apps/v1', 21, { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } }],
     ['not given, up to 1.20', undefined, 'apps/v1', 20, { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1 } }],
     ['not given, of extensions/v1beta1', undefined, 'extensions/v1beta1', 15, { type: 'OnDelete' }],
-    ['OnDelete with limits', { type: 'OnDelete', rollingUpdate: {} }, 'apps/v1', 24, { type: 'OnDelete', rollingUpdate: {} }],
+    ['OnDelete with limits', { type: 'OnDelete', rollingUpdate: {} }, 'apps/v1', 24, { type: 'OnDelete', rollingUpdate: { maxUnavailable: 0, maxSurge: 0 } }],
   ])('%s', (_title, strategy, apiVersion, minor, expected) => {
     expect(defaultDaemonSetStrategy(strategy, apiVersion, minor)).toEqual(expected);
   });

@@ -1,0 +1,51 @@
+import { mergeAssumptions } from './resting-on';
+import { admit } from '../../engine/admit';
+import { quote } from '../../engine/field/quote';
+import { groupResourceOf } from '../../engine/kinds';
+import { UserInfo } from '../../engine/objects/rbac';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { StoredObject } from '../../engine/state/stored-object';
+import { refused, Verdict } from '../../engine/verdict';
+import { Identity, titleOf } from '../set/identity';
+import { ServedObject } from '../set/manifest-set';
+
+/** What is done with the objects of a set. Without one they are applied: created, or merged into the object that is there. */
+export type Operation = 'CREATE' | 'UPDATE' | 'DELETE';
+
+export const OPERATIONS: readonly Operation[] = ['CREATE', 'UPDATE', 'DELETE'];
+
+/** What the API server makes of an object: an apply of one that is there is an update. */
+export function operationOn(operation: Operation | undefined, stored: StoredObject | undefined): Operation {
+  return operation ?? (stored === undefined ? 'CREATE' : 'UPDATE');
+}
+
+/** The verdict on an object as the operation has it, besides what admission says. */
+export function answerTo(operation: Operation | undefined, { identity }: ServedObject, verdict: Verdict, state: ClusterState): Verdict {
+  const { kind, namespace = '', name } = identity;
+  const isThere = state.find(kind, namespace, name) !== undefined;
+  if (operation === 'CREATE' && isThere && verdict.decision !== 'denied') {
+    return nameTaken(verdict, identity);
+  }
+  return operation === undefined || operation === 'CREATE' || isThere ? verdict : assumedThere(verdict, identity, operation);
+}
+
+/** upstream: the store is asked last. */
+function nameTaken({ warnings, auditAnnotations, assumptions }: Verdict, { kind, name }: Identity): Verdict {
+  const message = `${groupResourceOf(kind)} ${quote(name)} already exists`;
+  return refused({ stage: 'storage', code: 409, message }, { warnings, auditAnnotations, assumptions });
+}
+
+const ASSUMED_THERE = 'not in the cluster; assumed that it exists';
+const UNKNOWN_OLD_FORM = '. Its old form is not known, so changes of fields that may not change are not found';
+
+function assumedThere(verdict: Verdict, identity: Identity, operation: Operation): Verdict {
+  const reason = operation === 'UPDATE' ? `${ASSUMED_THERE}${UNKNOWN_OLD_FORM}` : ASSUMED_THERE;
+  return { ...verdict, assumptions: mergeAssumptions([{ about: titleOf(identity), reason }], verdict.assumptions) };
+}
+
+/** What the API server answers to a request that deletes the object. */
+export function evaluateDeletion(state: ClusterState, userInfo: UserInfo, item: ServedObject): Verdict {
+  const { kind, namespace = '', name } = item.identity;
+  const oldObject = state.find(kind, namespace, name)?.object ?? item.value;
+  return answerTo('DELETE', item, admit(state, { operation: 'DELETE', namespace, userInfo, name, object: undefined, oldObject }), state);
+}
