@@ -192,7 +192,7 @@ describe('what is only strange is a warning or a note', () => {
     const { code, report } = await check(file('typo.yaml', pod(`${CONTAINERS}    securityContext:\n      runAsNonroot: true\n`)), '--cluster', 'kubernetes:1.30');
     expect(code).toBe(0);
     expect(report.workloads[0].warnings).toEqual([
-      'typo.yaml:11:7: spec.containers[0].securityContext.runAsNonroot: Kubernetes 1.30 has no such field and drops it; did you mean "runAsNonRoot"?',
+      'typo.yaml:11:7: spec.containers[0].securityContext.runAsNonroot: Kubernetes 1.30 has no such field: kubectl rejects the object unless --validate=false, and the API server drops the field; did you mean "runAsNonRoot"?',
     ]);
   });
 

@@ -4,9 +4,15 @@ import { quote } from '../../engine/field/quote';
 import { formatMinor, Minor } from '../../engine/version';
 import { Locate } from '../set/manifest-object';
 
-/** A warning about a field that the server drops, with what its author may have meant. */
+/**
+ * A warning about a field that the server drops, with what its author may have meant.
+ *
+ * upstream: kubectl validates strictly by default, in every minor.
+ */
 export function unknownFieldWarning(field: UnknownField, minor: Minor, place = ''): string {
-  return `${place === '' ? '' : `${place}: `}${field.path}: Kubernetes ${formatMinor(minor)} has no such field and drops it${hint(field)}`;
+  const prefix = place === '' ? '' : `${place}: `;
+  const who = 'kubectl rejects the object unless --validate=false, and the API server drops the field';
+  return `${prefix}${field.path}: Kubernetes ${formatMinor(minor)} has no such field: ${who}${hint(field)}`;
 }
 
 /** The warnings about all such fields of an object. */

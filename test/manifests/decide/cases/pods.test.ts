@@ -250,7 +250,7 @@ ${namespace('baseline')}${pod('p', { hostUsers: false, containers: [{ name: 'c',
 ${namespace('baseline')}${pod('p', { hostUsers: false, containers: [{ name: 'c', image: 'nginx', securityContext: { procMount: 'Unmasked' } }] })}
 `, [
     'allowed Pod team/p',
-    '  warning: spec.hostUsers: Kubernetes 1.24 has no such field and drops it; Kubernetes has it in 1.25 and later',
+    '  warning: spec.hostUsers: Kubernetes 1.24 has no such field: kubectl rejects the object unless --validate=false, and the API server drops the field; Kubernetes has it in 1.25 and later',
     '  warning: spec.containers[0].securityContext.procMount: Kubernetes 1.24 drops this field, since feature gate ProcMountType is off by default (on by default in 1.33 and later)',
   ]],
   ['and a newer one has both', { cluster: 'kubernetes:1.33' }, `
