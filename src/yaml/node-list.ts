@@ -31,13 +31,16 @@ const TO = 2;
 const NEXT = 3;
 const FIELDS = 4;
 
+/** A file may have a million documents of a few nodes. */
+const FIRST_NODES = 16;
+
 /**
  * The unresolved nodes of a document in document order. A sequence is followed by its items, a mapping by its keys and values in turn. They are
  * lists of numbers, because a document can have millions of nodes.
  */
 export class NodeList {
   private readonly kinds: NodeKind[] = [];
-  private fields = new Int32Array(256 * FIELDS);
+  private fields = new Int32Array(FIRST_NODES * FIELDS);
   private readonly extras = new Map<NodeIndex, Extra>();
   /** The offset of what comes after the first document, if anything does. */
   public rest: number | undefined;

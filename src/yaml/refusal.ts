@@ -11,8 +11,11 @@ interface RefusalDetails {
   readonly values?: readonly (JsonValue | GoFloat)[];
 }
 
-/** Why a document cannot be read. `readYaml` returns it; no function of this folder's index throws it. */
-export class Refusal extends Error {
+/**
+ * Why a document cannot be read. `readYaml` returns it; no function of this folder's index throws it. It is no Error, since a file may have a million
+ * of them, and the stack of each would take most of the time.
+ */
+export class Refusal {
   public readonly place: number;
   public readonly values: readonly (JsonValue | GoFloat)[];
 
@@ -24,7 +27,6 @@ export class Refusal extends Error {
     public readonly offset: number,
     { place = offset, values = [] }: RefusalDetails = {},
   ) {
-    super(problem);
     this.place = place;
     this.values = values;
   }

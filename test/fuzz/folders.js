@@ -57,7 +57,7 @@ function makeMany(name, random) {
     fs.mkdirSync(name);
     Array.from({ length: random.pick([10, 500]) }, (_, i) => fs.writeFileSync(path.join(name, `${i}.yaml`), document));
   } else {
-    fs.writeFileSync(name, document.repeat(Math.ceil(random.pick([10_000, 2_000_000]) / document.length)), { flag: 'wx' });
+    fs.writeFileSync(name, document.repeat(Math.ceil(random.pick([10_000, 300_000]) / document.length)), { flag: 'wx' });
   }
 }
 

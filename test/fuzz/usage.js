@@ -5,8 +5,10 @@ const MOST_MS = 5000;
 const MOST_BYTES = 1024 ** 3;
 const PAGE = 4096;
 const TICK_MS = 10;
-/** Where /proc does not tell, or a busy machine runs the process now and then only. */
-const MOST_WAIT_MS = 60_000;
+/** On a busy machine, a process may wait for its turn. */
+const MOST_ASLEEP_MS = 30_000;
+/** Where /proc does not tell. */
+const MOST_WAIT_MS = 300_000;
 /** The places of the fields after the name of the program, in /proc/PID/stat. */
 const STATE = 0;
 const USER_TIME = 11;
@@ -36,7 +38,7 @@ class Usage {
     if (busyMs - this.before > MOST_MS) {
       return `takes more than ${MOST_MS} ms`;
     }
-    return now - this.awakeAt > MOST_MS || now - this.began > MOST_WAIT_MS ? 'hangs' : undefined;
+    return now - this.awakeAt > MOST_ASLEEP_MS || now - this.began > MOST_WAIT_MS ? 'hangs' : undefined;
   }
 
   /** Undefined where it cannot be known. */

@@ -36,7 +36,7 @@ function readJsonBody(text: string): Content {
 function readYamlBody(text: string): Content {
   const read = readYaml(text);
   if (read instanceof Refusal) {
-    return { error: upstreamError(read, text, 0) ?? read.message };
+    return { error: upstreamError(read, text, 0) ?? read.problem };
   }
   const lines = new LineCounter(text);
   const repeatedKeys = read.duplicates.map((each) => repeated(each, lines));
