@@ -115,10 +115,10 @@ export class Search {
       return [];
     }
     const name = path.join(parent.name, entry.name);
-    const type = typeOf(entry, name);
+    const type = isNameLost(entry, name) ? NAME_IS_LOST : typeOf(entry, name);
     if (typeof type === 'object') {
       // What is no manifest by its name may lead nowhere; a link to itself leads nowhere on every machine.
-      return isManifest || type.reason === LOOP ? [{ type: 'problem', name, level: 'error', reason: type.reason }] : [];
+      return isManifest || type.reason === LOOP || entry.isDirectory() ? [{ type: 'problem', name, level: 'error', reason: type.reason }] : [];
     }
     const isDirectory = type === 'directory';
     if (!isDirectory && !isManifest) {
@@ -185,7 +185,13 @@ function contains(directory: string, other: string): boolean {
   return directory === other || other.startsWith(directory.endsWith(path.sep) ? directory : `${directory}${path.sep}`);
 }
 
+const NAME_IS_LOST = { reason: 'the name is not text in UTF-8; rename it' };
 const LOOP = 'a link that leads back to itself';
+
+/** Whether the name has bytes that are no text, so that it finds nothing. */
+function isNameLost(entry: fs.Dirent, name: string): boolean {
+  return entry.name.includes('\ufffd') && fs.lstatSync(name, { throwIfNoEntry: false }) === undefined;
+}
 
 /** What an entry is, or what the link that it is leads to. */
 function typeOf(entry: fs.Dirent, name: string): 'directory' | 'other' | { readonly reason: string } {

@@ -21,6 +21,10 @@ test('an empty file is an empty text', () => {
 
 test.each<[string, Uint8Array, string]>([
   ['bytes that are not UTF-8', bytes([0x61, 0xc3, 0x28]), 'pod.yaml: not text in UTF-8; save it as UTF-8'],
+  ['UTF-16 without a byte order mark, little endian,', bytes(Buffer.from(TEXT, 'utf16le')), 'pod.yaml: text in UTF-16 without a byte order mark, which kubectl does not read; save it as UTF-8'],
+  ['UTF-16 without a byte order mark, big endian,', bytes(Buffer.from(TEXT, 'utf16le').swap16()), 'pod.yaml: text in UTF-16 without a byte order mark, which kubectl does not read; save it as UTF-8'],
+  ['UTF-32, little endian,', bytes([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), 'pod.yaml: text in UTF-32, which kubectl does not read; save it as UTF-8'],
+  ['UTF-32, big endian,', bytes([0, 0, 0xfe, 0xff, 0, 0, 0, 0x61]), 'pod.yaml: text in UTF-32, which kubectl does not read; save it as UTF-8'],
   ['UTF-16 that ends within a character', bytes([0xff, 0xfe, 0x61]), 'pod.yaml: not text in UTF-16; save it as UTF-8'],
 ])('%s are an error', (_title, encoded, message) => {
   expect(() => decodeText('pod.yaml', encoded)).toThrow(new FileError('pod.yaml', message.slice('pod.yaml: '.length)));

@@ -92,6 +92,14 @@ describe('a directory with too much in it', () => {
   });
 });
 
+test('a name that is not text in UTF-8 is an error', () => {
+  write('\ufffd.yaml');
+  fs.writeFileSync(Buffer.concat([Buffer.from(`${folder}/a`), Buffer.from([0xff]), Buffer.from('.yaml')]), '');
+  fs.writeFileSync(Buffer.concat([Buffer.from(`${folder}/a`), Buffer.from([0xff])]), '');
+  fs.mkdirSync(Buffer.concat([Buffer.from(`${folder}/b`), Buffer.from([0xff])]));
+  expect(list()).toEqual(['error: a\ufffd.yaml: the name is not text in UTF-8; rename it', 'error: b\ufffd: the name is not text in UTF-8; rename it', '\ufffd.yaml']);
+});
+
 test('directories may be as deep as a path is long', () => {
   const deep = 'd/'.repeat((LONGEST_PATH - folder.length) / 2 - 10).slice(0, -1);
   write(`${deep}/a.yaml`);
