@@ -13,6 +13,7 @@ import { userOf, whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { checkDocuments, CheckOptions } from '../manifests/decide/check';
 import { OPERATIONS } from '../manifests/decide/operation';
+import { FieldValidation, FIELD_VALIDATIONS } from '../manifests/decide/field-validation';
 import { CheckResult } from '../manifests/result/result';
 
 const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
@@ -23,20 +24,23 @@ const HELP: HelpText = {
   options: {
     ...CLUSTER_OPTIONS,
     ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
-    namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
-    operation: {
+    'namespace': { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
+    'operation': {
       type: 'string', value: 'OPERATION', help: 'CREATE, UPDATE or DELETE: what is done with the objects (default: they are applied, as kubectl apply does)',
     },
-    old: {
+    'old': {
       type: 'string', value: 'FILE', multiple: true, help: 'The objects before a change, as kubectl get -o yaml prints them. As --objects. Can be repeated',
     },
     ...INPUT_OPTIONS,
-    each: { type: 'boolean', help: 'Check each folder as a set of its own, for example overlays or test cases' },
-    format: { type: 'string', value: 'FORMAT', help: 'Report format: text, json, sarif, junit or html (default: text)' },
-    output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
-    quiet: { type: 'boolean', short: 'q', help: 'Report only what is denied or unknown, as text' },
-    strict: { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts' },
-    help: { type: 'boolean', short: 'h', help: 'Print this help' },
+    'each': { type: 'boolean', help: 'Check each folder as a set of its own, for example overlays or test cases' },
+    'format': { type: 'string', value: 'FORMAT', help: 'Report format: text, json, sarif, junit or html (default: text)' },
+    'output': { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
+    'quiet': { type: 'boolean', short: 'q', help: 'Report only what is denied or unknown, as text' },
+    'field-validation': {
+      type: 'string', value: 'LEVEL', help: 'What the client asks for fields that the API server does not have: strict, warn or ignore (default: strict, as kubectl does)',
+    },
+    'strict': { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts' },
+    'help': { type: 'boolean', short: 'h', help: 'Print this help' },
   },
   more: `A file for --cluster is a mapping that sets version: '1.24' or profile: eks:1.24, and optionally name, plugins, allowPrivileged,
 useServiceAccountCredentials, podSecurityConfiguration and objects. The default cluster is ${DEFAULT_CLUSTER}.
@@ -109,17 +113,32 @@ function hasSomething({ workloads, objects, ignored, skipped, diagnostics }: Che
     || diagnostics.some(({ level }) => level !== 'note');
 }
 
-function checkOptions(options: Options): Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation'> {
-  const common = { namespace: options.text('namespace'), applier: userOf(options), strict: options.has('strict') };
+function checkOptions(options: Options): Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'fieldValidation'> {
+  return {
+    namespace: options.text('namespace'),
+    applier: userOf(options),
+    strict: options.has('strict'),
+    operation: operationOf(options),
+    fieldValidation: fieldValidationOf(options),
+  };
+}
+
+function operationOf(options: Options): CheckOptions['operation'] {
   const operation = options.text('operation');
-  if (operation === undefined) {
-    return common;
-  }
   const known = OPERATIONS.find((each) => each === operation);
-  if (known === undefined) {
+  if (operation !== undefined && known === undefined) {
     throw new UsageError(`--operation: found ${operation}; known are ${OPERATIONS.join(', ')}`);
   }
-  return { ...common, operation: known };
+  return known;
+}
+
+function fieldValidationOf(options: Options): FieldValidation {
+  const text = options.text('field-validation') ?? 'strict';
+  const found = FIELD_VALIDATIONS.find((each) => each === text);
+  if (found === undefined) {
+    throw new UsageError(`--field-validation ${text}: known levels are ${FIELD_VALIDATIONS.join(', ')}`);
+  }
+  return found;
 }
 
 /** Errors in the input go to standard error, whatever the format of the report is. */

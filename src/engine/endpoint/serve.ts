@@ -49,8 +49,8 @@ function serveAt(state: ClusterState, request: EndpointRequest, kind: RequestKin
 
 const VERBS: Readonly<Record<EndpointRequest['operation'], string>> = { CREATE: 'create', UPDATE: 'update', DELETE: 'delete', CONNECT: 'create' };
 
-function attributesOf({ operation, verb = VERBS[operation], namespace, name, subResource }: EndpointRequest, kind: RequestKind): AuthorizationAttributes {
-  const { group, resource, namespaced } = kind;
+function attributesOf(request: EndpointRequest, { group, resource, namespaced }: RequestKind): AuthorizationAttributes {
+  const { operation, verb = VERBS[operation], namespace, name, subResource } = request;
   return withName({ verb, group, resource, subResource, namespace: namespaced ? namespace : '' }, name);
 }
 

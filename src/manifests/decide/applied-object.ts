@@ -1,4 +1,5 @@
-import { Operation } from './operation';
+import { RequesterOptions } from './evaluate-pod';
+import { refuseUnknownFields } from './field-validation';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -18,7 +19,9 @@ export type AppliedObject =
  * Merges a document into the object that is there, as `kubectl apply` does, and decodes the result. An object that is created or replaced is sent as
  * it is.
  */
-export function readApplied(state: ClusterState, { identity, value: applied, locate }: ServedObject, operation?: Operation): AppliedObject {
+export function readApplied(
+  state: ClusterState, { identity, value: applied, locate }: ServedObject, { operation, fieldValidation }: Pick<RequesterOptions, 'operation' | 'fieldValidation'> = {},
+): AppliedObject {
   const { apiVersion, kind, namespace = '', name } = identity;
   const stored = isGenerated(applied) || operation === 'CREATE' ? undefined : state.find(kind, namespace, name);
   const merged = stored === undefined || operation !== undefined ? { value: applied } : mergeIntoStored(stored, applied);
@@ -32,7 +35,9 @@ export function readApplied(state: ClusterState, { identity, value: applied, loc
   }
   const { error } = decoded;
   if (error === undefined) {
-    return { stored, decoded };
+    const { minor } = state.settings;
+    const refusal = fieldValidation === 'strict' ? refuseUnknownFields(decoded, { value, minor, exists: stored !== undefined, locate }) : undefined;
+    return refusal === undefined ? { stored, decoded } : { decoded, refusal };
   }
   const finding = wrongTypeFinding(error, value, locate);
   return { decoded, refusal: refused({ stage: 'decode', ...error, findings: () => [finding] }) };

@@ -16,7 +16,7 @@ const AFTER_THE_SET = Number.MAX_SAFE_INTEGER;
 /** Sends an object again that was refused, and stores it where it is taken now. Answers what the API server says, to a workload's pods too. */
 export function applyAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): Verdict {
   const { identity: { kind } } = item;
-  const read = readApplied(state, item, options.operation);
+  const read = readApplied(state, item, options);
   if (read.refusal !== undefined) {
     return read.refusal;
   }

@@ -1,4 +1,5 @@
 import { Evaluator } from './evaluator';
+import { FieldValidation } from './field-validation';
 import { limitsIn } from './limits';
 import { Operation } from './operation';
 import { tellPointlessPolicies } from './pointless-policies';
@@ -57,6 +58,8 @@ export interface CheckOptions {
   readonly mayBeEmpty?: boolean;
   /** Whether verdicts keep the object as stored. */
   readonly keepObjects?: boolean;
+  /** What becomes of fields that the API server does not have; warnings, where it is not given. */
+  readonly fieldValidation?: FieldValidation;
 }
 
 const DEFAULT_NAMESPACE = 'default';
@@ -101,7 +104,8 @@ export interface AppliedSet {
 
 /** Reads all documents, and applies them one after another. */
 export function applySet(options: CheckOptions): AppliedSet {
-  const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace, keepObjects, operation } = options;
+  const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace, keepObjects } = options;
+  const { operation, fieldValidation } = options;
   const state = new ClusterState(settings);
   const base = readBase(options);
   const set = readSet(options, base.definitions);
@@ -116,7 +120,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   }
   const policyPlace = policyPlaces([base, set]);
   const refusals = loadBase(state, base);
-  const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects, operation });
+  const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects, operation, fieldValidation });
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
   const diagnostics = [...refusals, ...set.diagnostics, ...set.skipped.diagnostics(strict), ...evaluator.diagnostics];

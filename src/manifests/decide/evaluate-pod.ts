@@ -1,3 +1,4 @@
+import { FieldValidation } from './field-validation';
 import { refusedClaim } from './claims';
 import { evaluatePodOfUnknownRequester } from './custom-template';
 import { Operation, operationOn } from './operation';
@@ -25,6 +26,8 @@ export interface RequesterOptions {
   readonly useServiceAccountCredentials: boolean;
   /** What is done with the objects; they are applied where none is given. */
   readonly operation?: Operation;
+  /** What becomes of unknown fields; warnings, where it is not given. */
+  readonly fieldValidation?: FieldValidation;
 }
 
 /** What the evaluation of an object adds to its identity. */

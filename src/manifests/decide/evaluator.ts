@@ -17,7 +17,7 @@ import { StoredObject } from '../../engine/state/stored-object';
 import { refused, strictVerdict, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
 import { fieldPlaces } from '../result/field-place';
-import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
+import { droppedFieldWarnings, STRICT_SINCE, unknownFieldWarnings } from '../result/field-warning';
 import { EvaluatedObject } from '../result/result';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
 import { Identity } from '../set/identity';
@@ -151,7 +151,7 @@ export class Evaluator {
       this.report(place, { ...item.identity, operation, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
       return;
     }
-    const read = readApplied(this.state, item, operation);
+    const read = readApplied(this.state, item, this.options);
     const warnings = read.decoded === undefined ? [] : this.warningsOn(item, read.decoded);
     if (read.refusal !== undefined) {
       this.report(place, { ...item.identity, verdict: read.refusal, warnings });
@@ -268,7 +268,10 @@ export class Evaluator {
   }
 
   private warningsOn({ deprecation, locate }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
-    const fields = unknownFieldWarnings(unknownFields, locate, this.state.settings.minor);
+    const { minor } = this.state.settings;
+    const { fieldValidation = 'warn' } = this.options;
+    const isTold = fieldValidation === 'warn' || (fieldValidation === 'strict' && minor < STRICT_SINCE);
+    const fields = isTold ? unknownFieldWarnings(unknownFields, locate, minor) : [];
     return deprecation === undefined ? fields : [deprecation, ...fields];
   }
 

@@ -2,9 +2,10 @@ import { goSyntax } from './go-syntax';
 import { upstreamError } from './upstream-error';
 import { JsonSyntaxError } from '../../engine/decoding/json-syntax-error';
 import { readJsonMembers } from '../../engine/decoding/read-json';
+import { withSortedKeys } from '../../engine/decoding/sorted-keys';
 import { formatOf } from '../../engine/endpoint/media-type';
 import { SentBody } from '../../engine/endpoint/request';
-import { Duplicate, JsonValue, LineCounter, readYaml, Refusal } from '../../yaml';
+import { Duplicate, LineCounter, readYaml, Refusal } from '../../yaml';
 
 /** Reads the body of a request as the API server does: the format is that of its Content-Type. */
 export function readSentBody(text: string, contentType: string | undefined): SentBody {
@@ -40,20 +41,9 @@ function readYamlBody(text: string): Content {
   }
   const lines = new LineCounter(text);
   const repeatedKeys = read.duplicates.map((each) => repeated(each, lines));
-  return { value: sorted(read.value), ...(repeatedKeys.length > 0 && { repeatedKeys }) };
+  return { value: withSortedKeys(read.value), ...(repeatedKeys.length > 0 && { repeatedKeys }) };
 }
 
 function repeated({ key, offset }: Duplicate, lines: LineCounter): string {
   return `line ${lines.positionOf(offset).line}: key ${goSyntax(key)} already set in map`;
-}
-
-function sorted(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) {
-    return value.map(sorted);
-  }
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  const keys = Object.keys(value).sort();
-  return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
 }

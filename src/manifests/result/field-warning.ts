@@ -4,15 +4,15 @@ import { quote } from '../../engine/field/quote';
 import { formatMinor, Minor } from '../../engine/version';
 import { Locate } from '../set/manifest-object';
 
-/**
- * A warning about a field that the server drops, with what its author may have meant.
- *
- * upstream: kubectl validates strictly by default, in every minor.
- */
+/** From here on kubectl asks the API server to refuse such fields. Before, it does so by itself. */
+export const STRICT_SINCE: Minor = 25;
+
+/** A warning about a field that the server drops, with what its author may have meant. */
 export function unknownFieldWarning(field: UnknownField, minor: Minor, place = ''): string {
-  const prefix = place === '' ? '' : `${place}: `;
-  const who = 'kubectl rejects the object unless --validate=false, and the API server drops the field';
-  return `${prefix}${field.path}: Kubernetes ${formatMinor(minor)} has no such field: ${who}${hint(field)}`;
+  const found = `${place === '' ? '' : `${place}: `}${field.path}: Kubernetes ${formatMinor(minor)} has no such field`;
+  return minor < STRICT_SINCE
+    ? `${found}: kubectl rejects the object unless --validate=false, and the API server drops the field${unknownFieldHint(field)}`
+    : `${found} and drops it${unknownFieldHint(field)}`;
 }
 
 /** The warnings about all such fields of an object. */
@@ -32,7 +32,8 @@ export function droppedFieldWarnings(fields: readonly DroppedField[], locate: Lo
   return fields.map((field) => droppedFieldWarning(field, minor, locate?.(field.steps)));
 }
 
-function hint({ likely, belongsTo, since, until }: UnknownField): string {
+/** What its author may have meant, after a semicolon. */
+export function unknownFieldHint({ likely, belongsTo, since, until }: UnknownField): string {
   if (likely !== undefined) {
     return `; did you mean ${quote(likely)}?`;
   }

@@ -1,0 +1,45 @@
+import { notHandled } from '../../engine/decoding/bad-request';
+import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
+import { parseGroupVersion } from '../../engine/decoding/group-version';
+import { withSortedKeys } from '../../engine/decoding/sorted-keys';
+import { strictDecodingError, UnknownField, unknownFieldSentence } from '../../engine/decoding/unknown-field';
+import { Finding, refused, Verdict } from '../../engine/verdict';
+import { Minor } from '../../engine/version';
+import { STRICT_SINCE, unknownFieldHint } from '../result/field-warning';
+import { Locate } from '../set/manifest-object';
+
+/** What becomes of fields that the API server does not have: they are refused, told of, or dropped without a word. */
+export type FieldValidation = 'strict' | 'warn' | 'ignore';
+
+export const FIELD_VALIDATIONS: readonly FieldValidation[] = ['strict', 'warn', 'ignore'];
+
+interface Applied {
+  readonly value: unknown;
+  readonly minor: Minor;
+  /** Whether the cluster has the object, which a patch then changes. */
+  readonly exists: boolean;
+  readonly locate?: Locate;
+}
+
+/** The refusal of an object with fields that the API server does not have, where the client asks it to be strict. */
+export function refuseUnknownFields(
+  { kind: { kind, apiVersion }, unknownFields }: DecodedObject, { value, minor, exists, locate }: Applied,
+): Verdict | undefined {
+  if (unknownFields.length === 0 || minor < STRICT_SINCE) {
+    return undefined;
+  }
+  // kubectl sends its maps in the order of their keys.
+  const sent = unknownFields.length === 1 ? unknownFields : decodeObject(withSortedKeys(value), minor)?.unknownFields ?? unknownFields;
+  const reason = strictDecodingError(sent);
+  const version = parseGroupVersion(apiVersion)?.version ?? '';
+  // Of a patch, the server's sentence begins with the patch as Go prints it.
+  const message = exists ? reason : notHandled({ kind, version }, kind, reason);
+  return refused({ stage: 'decode', code: exists ? 422 : 400, message, findings: () => sent.map((field) => findingOf(field, locate)) });
+}
+
+function findingOf(field: UnknownField, locate: Locate | undefined): Finding {
+  const { path, steps } = field;
+  const place = locate?.(steps);
+  const message = `${place === undefined ? '' : `${place}: `}${unknownFieldSentence(field)}`;
+  return { check: 'decode', path, message, fix: `remove ${path}${unknownFieldHint(field)}` };
+}
