@@ -5,7 +5,7 @@ import { withSortedKeys } from '../../engine/decoding/sorted-keys';
 import { strictDecodingError, UnknownField, unknownFieldSentence } from '../../engine/decoding/unknown-field';
 import { Finding, refused, Verdict } from '../../engine/verdict';
 import { Minor } from '../../engine/version';
-import { STRICT_SINCE, unknownFieldHint } from '../result/field-warning';
+import { STRICT_SINCE } from '../result/field-warning';
 import { Locate } from '../set/manifest-object';
 
 /** What becomes of fields that the API server does not have: they are refused, told of, or dropped without a word. */
@@ -41,5 +41,12 @@ function findingOf(field: UnknownField, locate: Locate | undefined): Finding {
   const { path, steps } = field;
   const place = locate?.(steps);
   const message = `${place === undefined ? '' : `${place}: `}${unknownFieldSentence(field)}`;
-  return { check: 'decode', path, message, fix: `remove ${path}${unknownFieldHint(field)}` };
+  return { check: 'decode', path, message, fix: fixOf(field) };
+}
+
+function fixOf({ path, likely, belongsTo }: UnknownField): string {
+  if (likely !== undefined) {
+    return `rename ${path} to ${likely}`;
+  }
+  return belongsTo === undefined ? `remove ${path}` : `move ${path} to ${belongsTo}`;
 }

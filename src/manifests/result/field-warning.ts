@@ -11,8 +11,8 @@ export const STRICT_SINCE: Minor = 25;
 export function unknownFieldWarning(field: UnknownField, minor: Minor, place = ''): string {
   const found = `${place === '' ? '' : `${place}: `}${field.path}: Kubernetes ${formatMinor(minor)} has no such field`;
   return minor < STRICT_SINCE
-    ? `${found}: kubectl rejects the object unless --validate=false, and the API server drops the field${unknownFieldHint(field)}`
-    : `${found} and drops it${unknownFieldHint(field)}`;
+    ? `${found}: kubectl rejects the object unless --validate=false, and the API server drops the field${hint(field)}`
+    : `${found} and drops it${hint(field)}`;
 }
 
 /** The warnings about all such fields of an object. */
@@ -32,8 +32,7 @@ export function droppedFieldWarnings(fields: readonly DroppedField[], locate: Lo
   return fields.map((field) => droppedFieldWarning(field, minor, locate?.(field.steps)));
 }
 
-/** What its author may have meant, after a semicolon. */
-export function unknownFieldHint({ likely, belongsTo, since, until }: UnknownField): string {
+function hint({ likely, belongsTo, since, until }: UnknownField): string {
   if (likely !== undefined) {
     return `; did you mean ${quote(likely)}?`;
   }
