@@ -6,8 +6,22 @@ import { chainRows, disagreement } from '../support/recorded-chain';
 
 /** The groups of recorded answers that are all given, by version. */
 const GIVEN: readonly (readonly [group: string, version: string, rows: number])[] = [
-  ['update-psa', '1.24', 110],
+  ['bind', '1.24', 21], ['bind', '1.36', 21],
+  ['evict', '1.24', 22], ['evict', '1.36', 22],
+  ['fields-w', '1.24', 12], ['fields-w', '1.36', 12],
+  ['lifecycle', '1.24', 73], ['lifecycle', '1.36', 73],
+  ['namespace-psa', '1.24', 209],
+  ['priority', '1.24', 67], ['priority', '1.36', 67],
+  ['quota-w', '1.24', 24], ['quota-w', '1.36', 24],
+  ['resize', '1.24', 1], ['resize', '1.36', 198],
+  ['runtimeclass', '1.24', 40], ['runtimeclass', '1.36', 44],
+  ['serviceaccount', '1.24', 74],
+  ['update-psa', '1.24', 110], ['update-psa', '1.36', 110],
+  ['warnings', '1.24', 77], ['warnings', '1.36', 77],
 ];
+
+/** The server has a pod `there`, which the case leaves out of its objects. */
+const WITHOUT_THEIR_POD: ReadonlySet<string> = new Set(['1.24', '1.36'].flatMap((version) => [57, 62, 67].map((row) => `lifecycle-${version}-1-${row}`)));
 
 const ROWS = chainRows();
 
@@ -18,5 +32,6 @@ test('the recorded answers are all there', () => {
 test.each(GIVEN)('each answer of the group %s of %s is given', (group, version, least) => {
   const rows = ROWS.filter((row) => row.group === group && row.recorded.kubernetesVersion === version);
   expect(rows).toHaveLength(least);
-  expect(rows.flatMap((row) => disagreement(row) ?? []).slice(0, 3)).toEqual([]);
+  const asked = rows.filter(({ recorded: { name } }) => !WITHOUT_THEIR_POD.has(name));
+  expect(asked.flatMap((row) => disagreement(row) ?? []).slice(0, 3)).toEqual([]);
 });

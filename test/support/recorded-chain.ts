@@ -64,6 +64,8 @@ function withoutObject({ object: _object, ...rest }: Comparable): Comparable {
 }
 
 const POINTER = /0x[0-9a-f]+/g;
+/** Where the server made its scheme: a path that depends on how it was built. */
+const SCHEME = /in scheme "[^"]*"/g;
 const GENERATED_SUFFIX = /-(?:xxxxx|[bcdfghjklmnpqrstvwxz2456789]{5})(?=["\s])/g;
 /** What follows is a Go value, as this version of Go prints it. */
 const DUMPS = ['core.PodTemplateSpec{', 'core.PodSpec{', 'v1.PodTemplateSpec{'];
@@ -75,7 +77,7 @@ function words(message: string | undefined): readonly string[] | undefined {
   }
   const dumped = DUMPS.map((dump) => message.indexOf(dump)).filter((at) => at >= 0);
   const compared = dumped.length === 0 ? message : message.slice(0, Math.min(...dumped));
-  return compared.replace(POINTER, '0x<ptr>').replace(GENERATED_SUFFIX, '-xxxxx').split(/[\s,[\]]+/).filter((word) => word !== '').sort();
+  return compared.replace(POINTER, '0x<ptr>').replace(SCHEME, 'in scheme').replace(GENERATED_SUFFIX, '-xxxxx').split(/[\s,[\]]+/).filter((word) => word !== '').sort();
 }
 
 /** The parts that differ, which are what a failing test shows. */
