@@ -3,7 +3,9 @@
 const { createHash } = require('node:crypto');
 const { transformSync, version } = require('esbuild');
 
-const OPTIONS = { format: 'cjs', loader: 'ts', platform: 'node', target: 'node20', sourcemap: 'inline' };
+// esbuild exports by getters, which take most of the time of a test that calls small functions of other modules very often.
+const footer = 'if (module.exports.__esModule) module.exports = Object.defineProperty({ ...module.exports }, "__esModule", { value: true });';
+const OPTIONS = { format: 'cjs', loader: 'ts', platform: 'node', target: 'node20', sourcemap: 'inline', footer };
 const KEY = JSON.stringify([version, OPTIONS]);
 
 module.exports = {

@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { addStacks } from './stacks';
 import { emptyFolder } from '../../test/support/outdir';
+import { QUICK_SYNTH } from '../../test/support/quick-synth';
 import { messageBeforeHash, walkthroughObject } from '../../test/support/walkthroughs';
 
 const MANIFEST = 'Custom::AWSCDK-EKS-KubernetesResource';
@@ -13,7 +14,7 @@ jest.spyOn(console, 'error').mockImplementation(() => undefined);
 
 /** The app as `cdk synth -c NAME=VALUE` makes it. */
 function appWith(context: Readonly<Record<string, string>> = {}): App {
-  const app = new App({ outdir: emptyFolder(), context, analyticsReporting: false });
+  const app = new App({ outdir: emptyFolder(), context: { ...QUICK_SYNTH, ...context }, analyticsReporting: false });
   addStacks(app);
   return app;
 }

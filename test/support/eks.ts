@@ -5,6 +5,7 @@ import * as awsEks from 'aws-cdk-lib/aws-eks';
 import * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { emptyFolder } from './outdir';
+import { QUICK_SYNTH } from './quick-synth';
 import { PodSecurityValidation, PodSecurityValidationProps } from '../../src/eks';
 
 /** An entry of the validation report, as far as tests read it. */
@@ -21,12 +22,9 @@ export interface Validated {
   readonly violations: readonly ReportedViolation[];
 }
 
-/** Leaves the layers of kubectl and Helm where they are: a synth copies 60 MB otherwise. */
-export const WITHOUT_COPIES = { 'aws:cdk:disable-asset-staging': true };
-
 /** An app whose synth writes nothing that takes time. */
 export function cdkApp(): App {
-  return new App({ outdir: emptyFolder(), analyticsReporting: false, treeMetadata: false, context: WITHOUT_COPIES });
+  return new App({ outdir: emptyFolder(), analyticsReporting: false, treeMetadata: false, context: QUICK_SYNTH });
 }
 
 export function clusterV1(scope: Construct, id: string, version: string, props: Partial<awsEks.ClusterProps> = {}): awsEks.Cluster {
