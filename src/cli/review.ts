@@ -25,10 +25,10 @@ const HELP: HelpText = {
   options: { help: { type: 'boolean', short: 'h', help: 'Print this help' } },
   more: `A case: {"name"?, "kubernetesVersion": "1.24", "plugins"?: ["PodSecurityPolicy", "ServiceAccount"], "allowPrivileged"?: true, "objects": [...],
 "podSecurityConfiguration"?: {...}, "request": {"operation": "CREATE", "namespace"?, "userInfo": {"username", "groups", "uid"?, "extra"?},
-"object", "oldObject"?, "subResource"?, "resource"?, "name"?, "dryRun"?, "options"?}}
+"object" (or "body" and "contentType": the text that the client sends), "oldObject"?, "subResource"?, "resource"?, "name"?, "dryRun"?, "options"?}}
 The answer: {"name"?, "response": {"allowed", "unknown"?, "stage"?, "code"?, "message"?, "warnings"?, "auditAnnotations"?, "object"?}}
-Only the given plugins run. Without "plugins", the answer is that of a whole server with the default plugins of the version: it has the code of a request
-that is accepted too, and a namespace that is not among the objects does not exist. PodSecurity alone answers as its library does, without API validation.
+Only the given plugins run. Without "plugins", the answer is that of a whole server with the default plugins of the version: RBAC decides first, the body is
+read as "options" ask, the answer has the code of a request that is accepted too, and nothing exists but the objects. PodSecurity alone answers as its library does, without API validation.
 An answer with "unknown": true says what it depends on that is not evaluated.
 A line that cannot be read gets an answer with code 400. Exit code 1 if a request is not admitted, 2 if a line cannot be read.`,
   example: 'cdk8s-pod-security review < cases.jsonl > answers.jsonl',

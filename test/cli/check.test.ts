@@ -187,15 +187,54 @@ describe('what the server does not take is a denial', () => {
   });
 });
 
-describe('what is only strange is a warning or a note', () => {
-  test('a field that the API does not know', async () => {
-    const { code, report } = await check(file('typo.yaml', pod(`${CONTAINERS}    securityContext:\n      runAsNonroot: true\n`)), '--cluster', 'kubernetes:1.30');
-    expect(code).toBe(0);
-    expect(report.workloads[0].warnings).toEqual([
-      'typo.yaml:11:7: spec.containers[0].securityContext.runAsNonroot: Kubernetes 1.30 has no such field: kubectl rejects the object unless --validate=false, and the API server drops the field; did you mean "runAsNonRoot"?',
-    ]);
+const TYPO = pod(`${CONTAINERS}    securityContext:\n      runAsNonroot: true\n  foo: 1\n  dns: {}\n`);
+
+describe('a field that the API server does not have', () => {
+  const message = 'Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.containers[0].securityContext.runAsNonroot", '
+    + 'unknown field "spec.dns", unknown field "spec.foo"';
+
+  test.each([['1.25'], ['1.37']])('is refused from 1.25 on, as kubectl asks for: %s', async (version) => {
+    const { code, report } = await check(file('typo.yaml', TYPO), '--cluster', `kubernetes:${version}`);
+    expect([code, report.workloads[0].message, report.workloads[0].warnings]).toEqual([1, message, []]);
+    expect(report.workloads[0].findings[0]).toEqual({
+      check: 'decode',
+      policy: null,
+      path: 'spec.containers[0].securityContext.runAsNonroot',
+      message: 'typo.yaml:11:7: unknown field "spec.containers[0].securityContext.runAsNonroot"',
+      fix: 'rename spec.containers[0].securityContext.runAsNonroot to runAsNonRoot',
+    });
   });
 
+  test.each([
+    ['1.24', [], ': kubectl rejects the object unless --validate=false, and the API server drops the field'],
+    ['1.30', ['--field-validation', 'warn'], ' and drops it'],
+  ])('is a warning where the API server does not refuse it: %s %j', async (version, options, what) => {
+    const { code, report } = await check(file('typo.yaml', TYPO), '--cluster', `kubernetes:${version}`, ...options);
+    expect([code, report.workloads[0].warnings]).toEqual([0, [
+      `typo.yaml:11:7: spec.containers[0].securityContext.runAsNonroot: Kubernetes ${version} has no such field${what}; did you mean "runAsNonRoot"?`,
+      `typo.yaml:12:3: spec.foo: Kubernetes ${version} has no such field${what}`,
+      `typo.yaml:13:3: spec.dns: Kubernetes ${version} has no such field${what}`,
+    ]]);
+  });
+
+  test('is not told of where nobody asks', async () => {
+    const { code, report } = await check(file('typo.yaml', TYPO), '--cluster', 'kubernetes:1.30', '--field-validation', 'ignore');
+    expect([code, report.workloads[0].warnings]).toEqual([0, []]);
+  });
+
+  test('is refused of an object that is there as well', async () => {
+    const { code, report } = await check(file('both.yaml', `${OK}---\n${OK}  foo: 1\n`), '--cluster', 'kubernetes:1.30');
+    expect([code, report.workloads[1].message]).toEqual([1, 'strict decoding error: unknown field "spec.foo"']);
+  });
+
+  test('another level is an error', async () => {
+    expect(await run(['check', file('typo.yaml', TYPO), '--field-validation', 'Strict'])).toEqual({
+      code: 2, out: '', err: 'cdk8s-pod-security check: --field-validation Strict: known levels are strict, warn, ignore\n',
+    });
+  });
+});
+
+describe('what is only strange is a warning or a note', () => {
   test('the same object twice: both documents are applied', async () => {
     const { report } = await check(file('a/one.yaml', OK), file('b/two.yml', OK), '--cluster', 'kubernetes:1.30');
     expect(report.summary.allowed).toBe(2);

@@ -179,7 +179,8 @@ test('the fields that no answer depends on are read', async () => {
 describe('without plugins those run that the version runs by default', () => {
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } };
   const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'team' } };
-  const request = { ...REQUEST, object: { ...POD, spec: { ...POD.spec, hostNetwork: true } } };
+  const admin = { username: 'admin', groups: ['system:masters', 'system:authenticated'] };
+  const request = { ...REQUEST, userInfo: admin, object: { ...POD, spec: { ...POD.spec, hostNetwork: true } } };
 
   test.each([['1.22', true], ['1.23', false], ['1.37', false]])('%s', async (kubernetesVersion, allowed) => {
     const each = { kubernetesVersion, objects: [namespace, account], request };
@@ -197,6 +198,26 @@ describe('without plugins those run that the version runs by default', () => {
         { response: { allowed: false, code: 404, message: 'namespaces "team" not found' } },
         { response: { allowed: true, code: 201, object: { kind: 'Pod', status: { phase: 'Pending' } } } },
       ]);
+  });
+});
+
+describe('the whole server reads a request as its URL and its body say', () => {
+  const admin = { username: 'admin', groups: ['system:masters', 'system:authenticated'] };
+  const objects = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } }];
+  const body = '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","name":"b"},"data":{"x":"1"},"foo":1}';
+  const request = { operation: 'CREATE', namespace: 'team', resource: 'configmaps', userInfo: admin, contentType: 'application/json', body };
+  const strict = 'ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: duplicate field "metadata.name", unknown field "foo"';
+
+  test.each<[string, string, object, object]>([
+    ['text is decoded', '1.36', {}, { allowed: true, code: 201, warnings: ['duplicate field "metadata.name"', 'unknown field "foo"'], object: { metadata: { name: 'b' } } }],
+    ['strictly', '1.36', { options: { fieldValidation: 'Strict' } }, { allowed: false, code: 400, message: strict }],
+    ['not strictly until 1.24', '1.24', { options: { fieldValidation: 'Strict' } }, { allowed: true, code: 201 }],
+    ['YAML too', '1.36', { contentType: 'application/yaml', body: 'metadata: {name: a, name: b}\nfoo: 1\n' },
+      { allowed: true, warnings: ['line 1: key "name" already set in map', 'unknown field "foo"'] }],
+    ['another media type', '1.36', { contentType: 'text/plain' }, { allowed: false, code: 415 }],
+    ['an object that is not there', '1.36', { operation: 'DELETE', name: 'c', body: undefined }, { allowed: false, code: 404, message: 'configmaps "c" not found' }],
+  ])('%s', async (_title, kubernetesVersion, changes, response) => {
+    expect(await answers({ kubernetesVersion, objects, request: { ...request, ...changes } })).toMatchObject([{ response }]);
   });
 });
 

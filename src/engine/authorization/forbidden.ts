@@ -16,7 +16,9 @@ export function forbidden(state: ClusterState, user: UserInfo, attributes: Autho
   }
   const { group = '', resource = '', name } = attributes;
   const about = `${groupResource({ group, resource })}${name === undefined || name === '' ? '' : ` ${quote(name)}`}`;
-  return `${about} is forbidden: ${withoutMarkup(cannot(user, attributes))}${reason === '' ? '' : `: ${reason}`}`;
+  // That a role is not there is certain only where all objects are known.
+  const why = reason === '' || !state.settings.isComplete ? '' : `: ${reason}`;
+  return `${about} is forbidden: ${withoutMarkup(cannot(user, attributes))}${why}`;
 }
 
 function cannot({ username }: UserInfo, { verb, group = '', resource = '', subResource = '', namespace = '' }: AuthorizationAttributes): string {

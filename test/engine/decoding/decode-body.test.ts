@@ -49,7 +49,7 @@ test.each<[title: string, value: unknown, object: unknown]>([
   ['null for the kind', { kind: null, apiVersion: null, spec: {} }, { spec: {} }],
   ['a version of its own group', { apiVersion: '/', kind: 'Pod' }, { apiVersion: '/', kind: 'Pod' }],
 ])('the API server takes %s', (_title, value, object) => {
-  expect(decodeBody({ value }, POD, 24)).toEqual({ object, unknownFields: [] });
+  expect(decodeBody({ value }, POD, 24)).toEqual({ object, unknownFields: [], strictErrors: [] });
 });
 
 test('the place of a wrong value is at hand', () => {

@@ -14,7 +14,7 @@ test('any JSON is decoded, and what comes out needs no second decoding', () => {
     fc.property(json, (value) => {
       const { object } = decode('core/v1.Pod', value, 24);
       const again = decode('core/v1.Pod', object, 24);
-      expect(again).toEqual({ object, unknownFields: [] });
+      expect(again).toEqual({ object, unknownFields: [], strictErrors: [] });
       expect(again.object).toBe(object);
     }),
   );
