@@ -15,6 +15,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/runtime"
 )
 
 const pod = `{
@@ -118,7 +121,7 @@ func sent(kubectl string, args []string) any {
 			body, _ = io.ReadAll(r.Body)
 			if r.Method == http.MethodPost {
 				w.WriteHeader(http.StatusCreated)
-				w.Write(body)
+				w.Write(asJSON(body))
 			} else {
 				w.Write([]byte(pod))
 			}
@@ -141,10 +144,27 @@ func sent(kubectl string, args []string) any {
 	if err != nil || body == nil {
 		panic(fmt.Sprintf("%s: %v: %s", strings.Join(args, " "), err, output))
 	}
-	return read(body)
+	return read(asJSON(body))
 }
 
 var suffix = regexp.MustCompile(`node-debugger-n1-[a-z0-9]{5}`)
+
+// What newer clients put before a message of protocol buffers.
+var magic = []byte("k8s\x00")
+
+func asJSON(body []byte) []byte {
+	if !bytes.HasPrefix(body, magic) {
+		return body
+	}
+	var unknown runtime.Unknown
+	check(unknown.Unmarshal(bytes.TrimPrefix(body, magic)))
+	var pod corev1.Pod
+	check(pod.Unmarshal(unknown.Raw))
+	pod.APIVersion, pod.Kind = unknown.APIVersion, unknown.Kind
+	text, err := json.Marshal(pod)
+	check(err)
+	return text
+}
 
 func read(body []byte) any {
 	var value map[string]any
