@@ -9,6 +9,7 @@ import { findPodSecurityConfiguration } from '../manifests/cluster/admission-con
 import { readCluster } from '../manifests/cluster/cluster-file';
 import { changeSettings } from '../manifests/cluster/cluster-options';
 import { Switches } from '../manifests/cluster/feature-gates';
+import { readPluginConfigurations } from '../manifests/cluster/plugin-configuration';
 import { ConfigurationFile, readLevel } from '../manifests/cluster/pod-security-options';
 import { readProfile } from '../manifests/cluster/profile';
 import { staticManifestsOf } from '../manifests/cluster/static-manifests-directories';
@@ -124,15 +125,22 @@ function configurationFile(name: string | undefined, io: Io): ConfigurationFile 
   if (name === undefined) {
     return undefined;
   }
-  const found = findPodSecurityConfiguration(readOnlyDocument(name), (path) => readOnlyDocument(beside(name, path)));
+  const document = readOnlyDocument(name);
+  const readBeside = (path: string): unknown => readOnlyDocument(beside(name, path));
+  const found = findPodSecurityConfiguration(document, readBeside);
   if ('error' in found) {
     throw new UsageError(`${name}: ${found.error}`);
   }
+  const others = readPluginConfigurations(document, readBeside);
+  if ('error' in others) {
+    throw new UsageError(`${name}: ${others.error}`);
+  }
+  others.notes.forEach((note) => tell(`warning: ${name}: ${note}`, io));
   if ('unused' in found) {
     tell(`warning: ${name}: ${found.unused}`, io);
     return { name, configuration: undefined };
   }
-  return { name, configuration: found.configuration };
+  return { name, configuration: found.configuration, settings: others.settings };
 }
 
 function podSecurityDefaults(text: string | undefined): PodSecurityDefaults | undefined {

@@ -2,9 +2,9 @@ import { CaseError, isSet, list, object, optionalBoolean, text, texts } from './
 import { readRequest } from './review-request';
 import { EndpointRequest } from '../engine/endpoint/request';
 import { loadPlugin } from '../engine/pod-security/configuration';
-import { LimitedResource, limitedResourcesOf } from '../engine/resource-quota/configuration';
 import { ClusterSettings } from '../engine/settings';
 import { formatMinor, Minor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../engine/version';
+import { CONFIGURED_PLUGINS, PluginSettings, readPluginConfiguration } from '../manifests/cluster/plugin-configuration';
 import { readPlugins } from '../manifests/cluster/plugins';
 import { profileOf } from '../manifests/cluster/profile';
 import { describe, JsonObject } from '../manifests/set/manifest-object';
@@ -30,40 +30,39 @@ function readSettings(value: JsonObject): ClusterSettings {
   const version = text(value, 'kubernetesVersion');
   const plugins = isSet(value.plugins) ? texts(value, 'plugins') : undefined;
   const allowPrivileged = optionalBoolean(value, 'allowPrivileged') ?? true;
-  const { podSecurityConfiguration, limitedResources } = configurationsOf(value);
+  const { podSecurityConfiguration, others } = configurationsOf(value);
   const key = JSON.stringify([version, plugins, allowPrivileged]);
   const base = known.get(key) ?? remember(key, makeSettings(version, plugins, allowPrivileged));
   if (!isSet(podSecurityConfiguration)) {
-    return limitedResources === undefined ? base : { ...base, limitedResources };
+    return others === undefined ? base : { ...base, ...others };
   }
   const loaded = loadPlugin(base.minor, podSecurityConfiguration);
   if ('error' in loaded) {
     throw new CaseError(`podSecurityConfiguration: ${loaded.error}`);
   }
-  return { ...base, podSecurityConfiguration, ...(limitedResources && { limitedResources }) };
+  return { ...base, podSecurityConfiguration, ...others };
 }
 
 interface Configurations {
   readonly podSecurityConfiguration: unknown;
-  readonly limitedResources: readonly LimitedResource[] | undefined;
+  /** Undefined where there are none. */
+  readonly others: PluginSettings | undefined;
 }
 
 /** What the case says to configure plugins with, each under its name. */
 function configurationsOf(value: JsonObject): Configurations {
   const config = isSet(value.config) ? object(value, 'config') : {};
-  const { PodSecurity, ResourceQuota } = config;
-  return {
-    podSecurityConfiguration: value.podSecurityConfiguration ?? PodSecurity,
-    limitedResources: isSet(ResourceQuota) ? readLimitedResources(ResourceQuota, 'config.ResourceQuota') : undefined,
-  };
+  const given = CONFIGURED_PLUGINS.filter((name) => isSet(config[name]));
+  const others = given.length === 0 ? undefined : Object.assign({}, ...given.map((name) => readConfiguration(name, config[name]))) as PluginSettings;
+  return { podSecurityConfiguration: value.podSecurityConfiguration ?? config.PodSecurity, others };
 }
 
-function readLimitedResources(configuration: unknown, path: string): readonly LimitedResource[] {
-  const read = limitedResourcesOf(configuration);
+function readConfiguration(plugin: string, configuration: unknown): PluginSettings {
+  const read = readPluginConfiguration(plugin, configuration);
   if ('error' in read) {
-    throw new CaseError(`${path}: ${read.error}`);
+    throw new CaseError(`config.${plugin}: ${read.error}`);
   }
-  return read.limitedResources;
+  return read;
 }
 
 function remember(key: string, settings: ClusterSettings): ClusterSettings {

@@ -1,6 +1,7 @@
 import { enabledPlugins } from './admission/enabled-plugins';
 import { mutatingAdmissionPolicy, reinvoked, validatingAdmissionPolicy } from './admission-policy/step';
 import { alwaysDeny } from './always-deny/step';
+import { alwaysPullImages, validateAlwaysPullImages } from './always-pull-images/step';
 import { assumeAuthorized, authorize } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
@@ -10,18 +11,24 @@ import { defaultTolerationSeconds } from './default-toleration-seconds/step';
 import { defaultPod, fillPod } from './defaulting/pod';
 import { prepareForCreate } from './defaulting/prepare-for-create';
 import { storedWorkload } from './defaulting/workload';
+import { denyServiceExternalIPs } from './deny-service-external-ips/step';
+import { extendedResourceToleration } from './extended-resource-toleration/step';
 import { findKind, kindNamed } from './kinds';
 import { otherRequests } from './lazy-modules';
+import { limitPodHardAntiAffinityTopology } from './limit-pod-hard-anti-affinity-topology/step';
 import { admitByLimitRanger, validateByLimitRanger } from './limit-ranger/step';
 import { namespaceLifecycle } from './namespace-lifecycle/step';
 import { nodeDeclaredFeatureValidator } from './node-declared-feature-validator/step';
 import { KubernetesObject, ObjectMeta } from './objects/meta';
 import { Pod } from './objects/pod';
 import { shapePod } from './objects/shape';
+import { ownerReferencesPermissionEnforcement } from './owner-references-permission-enforcement/step';
 import { persistentVolumeClaimResize } from './persistent-volume-claim-resize/step';
+import { podNodeSelector, validatePodNodeSelector } from './pod-node-selector/step';
 import { podResizeValidator } from './pod-resize-validator/step';
 import { podSecurity, podSecurityOfNamespace } from './pod-security/step';
 import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
+import { podTolerationRestriction, validatePodTolerationRestriction } from './pod-toleration-restriction/step';
 import { podTopologyLabels } from './pod-topology-labels/step';
 import { keptPriority, onePriorityClassByDefault, priority } from './priority/step';
 import { Progress, start, Step } from './progress';
@@ -34,6 +41,7 @@ import { sentWarnings } from './registry/warnings/sent-warnings';
 import { AdmissionRequest, DecodedRequest, objectBefore } from './request';
 import { resourceQuota } from './resource-quota/step';
 import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
+import { securityContextDeny } from './security-context-deny/step';
 import { serviceAccount, validateEphemeralContainers, validateServiceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
 import { storageObjectInUseProtection } from './storage-object-in-use-protection/step';
@@ -50,23 +58,29 @@ import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 const MUTATING: readonly Step[] = [mutatingAdmissionPolicy, mutatingWebhooks, alwaysDeny];
 const VALIDATING: readonly Step[] = [validatingAdmissionPolicy, validatingWebhooks];
 const MUTATE_POD: readonly Step[] = [
-  admitByLimitRanger, serviceAccount, admitByPolicy, priority, defaultTolerationSeconds, admitByRuntimeClass, podTopologyLabels,
+  admitByLimitRanger, serviceAccount, alwaysPullImages, admitByPolicy, podNodeSelector, priority, defaultTolerationSeconds, podTolerationRestriction,
+  extendedResourceToleration, admitByRuntimeClass, podTopologyLabels,
 ];
-const MUTATE_POD_ON_UPDATE: readonly Step[] = [admitByLimitRanger, keptPriority, defaultTolerationSeconds];
+const MUTATE_POD_ON_UPDATE: readonly Step[] = [
+  admitByLimitRanger, alwaysPullImages, keptPriority, defaultTolerationSeconds, podTolerationRestriction, extendedResourceToleration,
+];
 const MUTATE_OTHER: readonly Step[] = [taintNodesByCondition, defaultStorageClass, storageObjectInUseProtection, defaultIngressClass];
 const MUTATE_AGAIN = reinvoked([mutatingAdmissionPolicy]);
 
 const CREATE_POD: readonly Step[] = [
   authorize, namespaceLifecycle, enabledPlugins, ...MUTATE_POD, ...MUTATING, reinvoked([...MUTATE_POD, mutatingAdmissionPolicy]),
   preparePod, validatePod,
-  validateByLimitRanger, validateServiceAccount, podSecurity, validateByPolicy, validateByRuntimeClass, ...VALIDATING,
+  securityContextDeny, limitPodHardAntiAffinityTopology, validateByLimitRanger, validateServiceAccount, validateAlwaysPullImages,
+  podSecurity, validateByPolicy, validatePodNodeSelector, validatePodTolerationRestriction, ownerReferencesPermissionEnforcement,
+  validateByRuntimeClass, ...VALIDATING,
   resourceQuota, storeNew, readPodBack,
 ];
 const UPDATE_POD: readonly Step[] = [
   authorize, servedSubResource, namespaceLifecycle, enabledPlugins,
   ...MUTATE_POD_ON_UPDATE, ...MUTATING, reinvoked([...MUTATE_POD_ON_UPDATE, mutatingAdmissionPolicy]),
   compareVersions, preparePod, validatePod,
-  validateByLimitRanger, validateEphemeralContainers, podSecurity, validateByPolicy,
+  securityContextDeny, limitPodHardAntiAffinityTopology, validateByLimitRanger, validateEphemeralContainers, validateAlwaysPullImages,
+  podSecurity, validateByPolicy, validatePodTolerationRestriction, ownerReferencesPermissionEnforcement,
   nodeDeclaredFeatureValidator, podResizeValidator, ...VALIDATING, resourceQuota, readPodBack,
 ];
 /** The plugins alone, without the registry. */
@@ -76,25 +90,29 @@ const PLUGINS_ON_POD_UPDATE: readonly Step[] = [podSecurity, validateByPolicy];
 const STORE_WORKLOAD: readonly Step[] = [
   authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING, MUTATE_AGAIN,
   compareVersions, prepareWorkload, checkWorkload,
-  podSecurity, ...VALIDATING, resourceQuota, storeNew,
+  podSecurity, ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
 const PLUGINS_ON_WORKLOAD: readonly Step[] = [setWorkloadDefaults, podSecurity];
 
 const STORE_NAMESPACED: readonly Step[] = [
-  assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, ...VALIDATING, resourceQuota, storeNew,
+  assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
+  ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
 const STORE_CLUSTER_WIDE: readonly Step[] = [
-  assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, onePriorityClassByDefault, ...VALIDATING, storeNew,
+  assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
+  onePriorityClassByDefault, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
 const STORE_NAMESPACE: readonly Step[] = [
-  assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, podSecurityOfNamespace, ...VALIDATING, storeNew,
+  assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
+  podSecurityOfNamespace, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
 
 /** Kinds on which admission policies alone decide. */
 const STORE_OTHER: readonly Step[] = [
   assumeAuthorized, namespaceLifecycle, ...MUTATE_OTHER, ...MUTATING, reinvoked([...MUTATE_OTHER, mutatingAdmissionPolicy]), compareVersions,
   (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
-  validateByLimitRanger, persistentVolumeClaimResize, ...VALIDATING, resourceQuota, storeNew,
+  validateByLimitRanger, ownerReferencesPermissionEnforcement, persistentVolumeClaimResize, denyServiceExternalIPs, ...VALIDATING,
+  resourceQuota, storeNew,
 ];
 const STORE_OTHER_CLUSTER_WIDE: readonly Step[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);
 /** Of an object that is deleted, nothing is changed. */

@@ -1,4 +1,5 @@
-import { KubernetesObject } from './objects/meta';
+import { StringMap, KubernetesObject } from './objects/meta';
+import { Toleration } from './objects/scheduling';
 import { LimitedResource } from './resource-quota/configuration';
 import { Minor } from './version';
 
@@ -31,6 +32,10 @@ export interface ClusterSettings {
   readonly isComplete?: boolean;
   /** The PodSecurityConfiguration as read from its file; undefined for the server's own defaults. */
   readonly podSecurityConfiguration?: unknown;
+  /** The PodNodeSelector plugin's configuration: selectors by namespace, and that of the cluster under `clusterDefaultNodeSelector`. */
+  readonly podNodeSelector?: StringMap;
+  /** The PodTolerationRestriction plugin's configuration. */
+  readonly podTolerationRestriction?: { readonly default?: readonly Toleration[]; readonly whitelist?: readonly Toleration[] };
   /** The `limitedResources` of a ResourceQuotaConfiguration. */
   readonly limitedResources?: readonly LimitedResource[];
 }

@@ -50,11 +50,17 @@ export function applierOf({ user, groups }: ClusterOptions): UserInfo | undefine
 }
 
 function configurationFile(name: string): ConfigurationFile {
-  const found = clusterOptions().findPodSecurityConfiguration(readOnlyDocument(name), (path) => readOnlyDocument(beside(name, path)));
+  const document = readOnlyDocument(name);
+  const readBeside = (path: string): unknown => readOnlyDocument(beside(name, path));
+  const found = clusterOptions().findPodSecurityConfiguration(document, readBeside);
   if (!('configuration' in found)) {
     throw new Error(printable(`${name}: ${'error' in found ? found.error : found.unused}`));
   }
-  return { name, configuration: found.configuration };
+  const others = clusterOptions().readPluginConfigurations(document, readBeside);
+  if ('error' in others || others.notes.length > 0) {
+    throw new Error(printable(`${name}: ${'error' in others ? others.error : others.notes[0]}`));
+  }
+  return { name, configuration: found.configuration, settings: others.settings };
 }
 
 /** The defaults of a configuration have the names of the labels, without the prefix. */

@@ -38,3 +38,14 @@ export function storedName({ name }: DecodedRequest, { metadata }: KubernetesObj
 export function nameInMessages({ object: { metadata }, name }: DecodedRequest): string {
   return name || metadata?.name || metadata?.generateName || 'Unknown';
 }
+
+/**
+ * The message of a 403 about a pod from a plugin that takes the name from the pod itself.
+ *
+ * upstream: k8s.io/apimachinery/pkg/api/errors/errors.go NewForbidden
+ */
+export function ownForbidden({ name, hasRepresentativeName = false }: DecodedRequest, { metadata }: KubernetesObject, reason: string): string {
+  const own = metadata?.name || '';
+  const title = own !== '' && hasRepresentativeName ? name ?? own : own;
+  return `pods${title === '' ? '' : ` ${quote(title)}`} is forbidden: ${reason}`;
+}

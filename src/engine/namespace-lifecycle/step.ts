@@ -3,6 +3,7 @@ import { quote } from '../field/quote';
 import { kindNamed } from '../kinds';
 import { assume, deny, Step } from '../progress';
 import { DecodedRequest } from '../request';
+import { ClusterState } from '../state/cluster-state';
 import { lookUpNamespace } from '../state/look-up';
 
 /**
@@ -17,12 +18,21 @@ export const namespaceLifecycle: Step = (state, request, progress) => {
   }
   const found = lookUpNamespace(state, namespace, kindNamed(kind)?.workload === true);
   if ('absent' in found) {
-    return deny(progress, { stage: 'namespace-lifecycle', code: 404, message: `namespaces ${quote(namespace)} not found` });
+    return isProvided(state, request) ? progress : deny(progress, { stage: 'namespace-lifecycle', code: 404, message: `namespaces ${quote(namespace)} not found` });
   }
   return operation === 'CREATE' && found.value.status?.phase === 'Terminating'
     ? deny(progress, { stage: 'namespace-lifecycle', code: 403, message: beingTerminated(request) })
     : assume(progress, found.assumptions);
 };
+
+/**
+ * Whether the NamespaceAutoProvision plugin, which runs before, has created the namespace.
+ *
+ * upstream: plugin/pkg/admission/namespace/autoprovision/admission.go
+ */
+function isProvided({ settings: { plugins } }: ClusterState, { operation, dryRun = false }: DecodedRequest): boolean {
+  return operation === 'CREATE' && !dryRun && plugins.has('NamespaceAutoProvision');
+}
 
 const MAY_NOT_BE_DELETED = 'this namespace may not be deleted';
 /** upstream: kube-node-lease is not among them. */

@@ -1,3 +1,4 @@
+import { CONFIGURED_PLUGINS } from './plugin-configuration';
 import { KINDS_OF_STATIC_MANIFESTS } from './static-manifests';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { describe, isJsonObject, JsonObject } from '../set/manifest-object';
@@ -29,7 +30,7 @@ export function findPodSecurityConfiguration(document: JsonObject, readBeside: (
   const plugins = (Array.isArray(document.plugins) ? document.plugins as readonly unknown[] : []).filter(isJsonObject);
   // upstream: configProvider.ConfigFor takes the first entry of that name and ignores all other ones.
   const entry = plugins.find(({ name }) => name === 'PodSecurity');
-  if (entry === undefined && plugins.some(({ name }) => typeof name === 'string' && Object.hasOwn(KINDS_OF_STATIC_MANIFESTS, name))) {
+  if (entry === undefined && plugins.some(({ name }) => typeof name === 'string' && isRead(name))) {
     return { configuration: undefined };
   }
   if (entry === undefined) {
@@ -37,6 +38,11 @@ export function findPodSecurityConfiguration(document: JsonObject, readBeside: (
   }
   const { path, configuration } = entry;
   return { configuration: typeof path === 'string' && path !== '' ? readBeside(path) : configuration };
+}
+
+/** Whether the entry of the plugin is read elsewhere. */
+function isRead(name: string): boolean {
+  return Object.hasOwn(KINDS_OF_STATIC_MANIFESTS, name) || CONFIGURED_PLUGINS.includes(name);
 }
 
 const FIELDS = ['apiVersion', 'kind', 'plugins'];

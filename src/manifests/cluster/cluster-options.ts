@@ -46,8 +46,10 @@ export function changeSettings(base: CheckedCluster, options: SettingOptions, na
   if ('error' in chosen) {
     return chosen;
   }
-  const { allowPrivileged = base.settings.allowPrivileged } = options;
-  const cluster = { ...base, useServiceAccountCredentials, settings: { ...switched.settings, plugins: chosen.plugins, allowPrivileged } };
+  const { allowPrivileged = base.settings.allowPrivileged, admissionControlConfigFile: file } = options;
+  const cluster = {
+    ...base, useServiceAccountCredentials, settings: { ...switched.settings, ...file?.settings, plugins: chosen.plugins, allowPrivileged },
+  };
   const read = readPodSecurityOptions(cluster, options, names);
   if ('error' in read) {
     return read;

@@ -1,3 +1,4 @@
+import { PluginSettings } from './plugin-configuration';
 import { findKind } from '../../engine/kinds';
 import { loadPlugin } from '../../engine/pod-security/configuration';
 import { PodSecurityDefaults } from '../../engine/pod-security/configuration-decoding';
@@ -18,6 +19,8 @@ export interface ConfigurationFile {
   readonly name: string;
   /** The PodSecurityConfiguration; undefined if the plugin has its defaults. */
   readonly configuration: unknown;
+  /** What the file says to other plugins. */
+  readonly settings?: PluginSettings;
 }
 
 /** How messages name the options. */
@@ -35,7 +38,7 @@ const OPTIONS = ['admissionControlConfigFile', 'podSecurityDefaults', 'podSecuri
 /** The PodSecurityConfiguration of a cluster after the options. */
 export function readPodSecurityOptions(cluster: CheckedCluster, options: PodSecurityOptions, names: PodSecurityOptionNames): ConfigurationReading {
   const { settings, name } = cluster;
-  const given = OPTIONS.filter((option) => options[option] !== undefined);
+  const given = OPTIONS.filter((option) => options[option] !== undefined && !(option === 'admissionControlConfigFile' && isForOthers(options[option])));
   if (given.length > 0 && !settings.plugins.has('PodSecurity')) {
     return { error: `${names[given[0]]}: ${name} does not run the PodSecurity plugin; enable it with ${names.enablePodSecurity}` };
   }
@@ -45,6 +48,11 @@ export function readPodSecurityOptions(cluster: CheckedCluster, options: PodSecu
   return 'error' in read || given.every((option) => option === 'admissionControlConfigFile')
     ? read
     : valid(change(base, options, settings.minor), settings.minor, given.map((option) => names[option]).join(' and '));
+}
+
+/** Whether a file says nothing to the PodSecurity plugin, and something to other ones. */
+function isForOthers({ configuration, settings = {} }: ConfigurationFile = { name: '', configuration: undefined }): boolean {
+  return configuration === undefined && Object.keys(settings).length > 0;
 }
 
 /** kube-apiserver does not start with a configuration that it cannot read. */

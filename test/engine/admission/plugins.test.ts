@@ -51,7 +51,8 @@ test('the table is in the order of the newest minor', () => {
 
 test.each([
   ['ImagePolicyWebhook', 'assumed'],
-  ['PodNodeSelector', 'assumed'],
+  ['PodPreset', 'assumed'],
+  ['PodNodeSelector', 'evaluated'],
   ['AlwaysDeny', 'evaluated'],
   ['LimitRanger', 'evaluated'],
   ['PodSecurityPolicy', 'evaluated'],
