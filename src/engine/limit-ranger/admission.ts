@@ -1,11 +1,11 @@
+import { Violation, violationsOf, violationsOfClaim } from './constraints';
+import { podTotals } from './pod-totals';
 import { LimitRange, LimitRangeItem } from '../objects/limit-range';
-import { Container, Pod } from '../objects/pod';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
+import { Container, Pod } from '../objects/pod';
 import { ResourceSums } from '../validation/container/aggregate-resources';
 import { quantityOf } from '../validation/container/resources';
 import { Minor } from '../version';
-import { Violation, violationsOf, violationsOfClaim } from './constraints';
-import { podTotals } from './pod-totals';
 
 /*
  * upstream: plugin/pkg/admission/limitranger/admission.go PodValidateLimitFunc, PersistentVolumeClaimValidateLimitFunc

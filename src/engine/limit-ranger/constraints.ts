@@ -1,6 +1,6 @@
 import { toFixedExactly } from '../exact-double';
-import { StringMap } from '../objects/meta';
 import { LimitRangeItem } from '../objects/limit-range';
+import { StringMap } from '../objects/meta';
 import { ResourceSums } from '../validation/container/aggregate-resources';
 import { formatQuantity, milliValue, Quantity, wholeValue } from '../validation/container/quantity';
 import { quantityOf } from '../validation/container/resources';

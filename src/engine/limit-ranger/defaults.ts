@@ -1,5 +1,5 @@
-import { LimitRange } from '../objects/limit-range';
 import { LIMIT_RANGER_ANNOTATION } from '../objects/annotations';
+import { LimitRange } from '../objects/limit-range';
 import { StringMap } from '../objects/meta';
 import { Container, Pod } from '../objects/pod';
 
@@ -49,9 +49,11 @@ function withDefaults(container: Container, defaults: Defaults, title: string, n
   if (setRequests.length === 0 && setLimits.length === 0) {
     return container;
   }
-  const note = (names: readonly string[], what: string): unknown => names.length > 0 && notes.push(`${names.join(', ')} ${what} for ${title} ${container.name ?? ''}`);
-  note(setRequests, 'request');
-  note(setLimits, 'limit');
+  for (const [names, what] of [[setRequests, 'request'], [setLimits, 'limit']] as const) {
+    if (names.length > 0) {
+      notes.push(`${names.join(', ')} ${what} for ${title} ${container.name ?? ''}`);
+    }
+  }
   return { ...container, resources: { ...container.resources, limits: { ...defaults.limits, ...limits }, requests: { ...defaults.requests, ...requests } } };
 }
 

@@ -4,7 +4,9 @@ import { ClusterState } from '../state/cluster-state';
 import { Assumption } from '../verdict';
 
 /** What is guessed where quotas that count the object have room for it. */
-export function assumptionsOn(state: ClusterState, { namespace, onEachNode = false }: DecodedRequest, quotas: readonly CountedQuota[]): readonly Assumption[] {
+export function assumptionsOn(
+  state: ClusterState, { namespace, onEachNode = false }: DecodedRequest, quotas: readonly CountedQuota[],
+): readonly Assumption[] {
   return quotas.flatMap(({ name, isCounted }) => {
     const about = `ResourceQuota ${namespace}/${name}`;
     return [

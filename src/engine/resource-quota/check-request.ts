@@ -125,7 +125,8 @@ function uncovered(quotas: readonly TrackedQuota[], matching: readonly TrackedQu
 }
 
 function limitedNames({ evaluator, groupResource: { group, resource }, object, limitedResources }: MeasuredRequest): readonly string[] {
-  const parts = limitedResources.filter((each) => (each.apiGroup ?? '') === group && each.resource === resource).flatMap(({ matchContains = [] }) => matchContains);
+  const own = limitedResources.filter((each) => (each.apiGroup ?? '') === group && each.resource === resource);
+  const parts = own.flatMap(({ matchContains = [] }) => matchContains);
   const used = [...parts.length === 0 ? NO_USAGE : evaluator.usageOf(object)].filter(([, { nano }]) => nano > 0n).map(([name]) => name);
   return used.filter((name) => parts.some((part) => name.includes(part))).sort();
 }

@@ -17,6 +17,7 @@ import { Minor } from '../version';
 const COUNT = countName({ group: '', resource: 'persistentvolumeclaims' });
 const CLAIMS = 'persistentvolumeclaims';
 const STORAGE = 'requests.storage';
+const MEASURED = [COUNT, CLAIMS, STORAGE];
 const OF_CLASS = '.storageclass.storage.k8s.io/';
 
 /** The first minor that counts whole bytes. */
@@ -28,7 +29,7 @@ const ATTRIBUTES_CLASS_SINCE: Minor = 34;
 export function claimEvaluator(minor: Minor): Evaluator {
   return {
     handles: ({ operation, subResource = '' }) => subResource === '' && (operation === 'CREATE' || operation === 'UPDATE'),
-    measures: (name) => name === COUNT || name === CLAIMS || name === STORAGE || name.endsWith(OF_CLASS + CLAIMS) || name.endsWith(OF_CLASS + STORAGE),
+    measures: (name) => MEASURED.includes(name) || [CLAIMS, STORAGE].some((each) => name.endsWith(OF_CLASS + each)),
     matchesScope: (requirement, object) => minor >= ATTRIBUTES_CLASS_SINCE && matchesScope(requirement, object),
     usageOf: (claim) => usageOf(claim, minor),
   };

@@ -1,8 +1,8 @@
 import { Evaluator, Missing } from './evaluator';
-import { Container, Pod } from '../objects/pod';
 import { computeUsage, DEVICE_CLASS_PREFIX, POD_COUNT, podUsage } from './pod-usage';
 import { isTerminating, matchesPod, setsPodLevelResources } from './scopes';
 import { readUsage } from './usage';
+import { Container, Pod } from '../objects/pod';
 import { DecodedRequest } from '../request';
 import { HUGE_PAGES_PREFIX, isNativeResource } from '../validation/container/resource-names';
 import { Minor } from '../version';

@@ -77,11 +77,14 @@ const SHARED_SINCE: Minor = 27;
 /** upstream: k8s.io/component-helpers/resource/helpers.go PodRequests, PodLimits */
 function podResources(pod: Pod, list: List, minor: Minor): ResourceSums {
   const { spec = {} } = pod;
-  const sums: Sums = new Map(minor < SHARED_SINCE ? sumsWithInit(spec, list) : aggregate(spec, (container) => effectiveResources(container, pod, list, minor)));
+  const sums: Sums = new Map(minor < SHARED_SINCE
+    ? sumsWithInit(spec, list)
+    : aggregate(spec, (container) => effectiveResources(container, { pod, list, minor })));
   const ofPod = spec.resources?.[list] ?? {};
   Object.keys(ofPod).filter(isPodLevelResource).forEach((name) => sums.set(name, quantityOf(ofPod[name])));
   const overhead = sumsOf(spec.overhead);
-  addResources(sums, list === 'requests' || minor < SHARED_SINCE ? overhead : new Map([...overhead].filter(([name]) => (sums.get(name)?.nano ?? 0n) !== 0n)));
+  const isAdded = (name: string): boolean => list === 'requests' || minor < SHARED_SINCE || (sums.get(name)?.nano ?? 0n) !== 0n;
+  addResources(sums, new Map([...overhead].filter(([name]) => isAdded(name))));
   return sums;
 }
 
@@ -104,8 +107,14 @@ function sumsWithInit({ containers = [], initContainers = [] }: PodSpec, list: L
 /** The first minor in which InPlacePodVerticalScaling is on. */
 const RESIZE_SINCE: Minor = 33;
 
+interface Counted {
+  readonly pod: Pod & { readonly status?: PodStatus };
+  readonly list: List;
+  readonly minor: Minor;
+}
+
 /** While a pod is being resized, the most that it may have counts. */
-function effectiveResources({ name, resources, restartPolicy }: Container, pod: Pod & { readonly status?: PodStatus }, list: List, minor: Minor): ResourceSums {
+function effectiveResources({ name, resources, restartPolicy }: Container, { pod, list, minor }: Counted): ResourceSums {
   const given = sumsOf(resources?.[list]);
   const { containerStatuses = [], initContainerStatuses = [], conditions = [] } = pod.status ?? {};
   const isInit = (pod.spec?.initContainers ?? []).some((each) => each.name === name);

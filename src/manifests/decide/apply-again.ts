@@ -3,12 +3,12 @@ import { holdObject, holdWorkload } from './consumption';
 import { evaluateApplied, evaluatePod, RequesterOptions } from './evaluate-pod';
 import { answerTo } from './operation';
 import { restingOnStored } from './uncertain-creation';
+import { evaluateWorkloadPods } from './workload-pods';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Verdict } from '../../engine/verdict';
 import { ServedObject } from '../set/manifest-set';
-import { evaluateWorkloadPods } from './workload-pods';
 
 /** Later than every object of the first time. */
 const AFTER_THE_SET = Number.MAX_SAFE_INTEGER;

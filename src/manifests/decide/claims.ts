@@ -12,7 +12,7 @@ interface StatefulSetRequest {
   readonly namespace: string;
   readonly user: { readonly username: string; readonly groups: readonly string[] };
   readonly replicas: number;
-  readonly onCreated?: (object: KubernetesObject, times: number) => void;
+  readonly onCreated?: (object: KubernetesObject, times: number) => unknown;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { holdObject } from './consumption';
 import { applierOf, RequesterOptions } from './evaluate-pod';
 import { admitOtherRequest } from '../../engine/admit';
+import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
 import { mergeIntoStored } from '../../engine/state/merge';
 import { refused, Verdict } from '../../engine/verdict';
-import { KubernetesObject } from '../../engine/objects/meta';
 import { groupOf } from '../set/api-groups';
 import { OtherObject } from '../set/manifest-set';
 

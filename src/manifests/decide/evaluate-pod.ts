@@ -76,7 +76,7 @@ export function evaluatePod(
 /** How the controllers of a workload are asked. */
 export interface ControllerOptions {
   /** Called for each object that the API server takes, with how many of its kind it takes. */
-  readonly onCreated?: (object: KubernetesObject, times: number) => void;
+  readonly onCreated?: (object: KubernetesObject, times: number) => unknown;
   /** Whether nobody asks the quotas. */
   readonly asksNoQuota?: boolean;
 }

@@ -19,7 +19,9 @@ interface StoredWorkload {
  *
  * @param holds whether what they create is counted from now on
  */
-export function evaluateWorkloadPods(state: ClusterState, options: RequesterOptions, workload: StoredWorkload, holds: boolean): Evaluated | undefined {
+export function evaluateWorkloadPods(
+  state: ClusterState, options: RequesterOptions, workload: StoredWorkload, holds: boolean,
+): Evaluated | undefined {
   const { identity, object } = workload;
   const { namespace = '' } = identity;
   const { consumption } = state;
@@ -32,7 +34,8 @@ export function evaluateWorkloadPods(state: ClusterState, options: RequesterOpti
   const own = counted(state, object);
   consumption.hold(namespace, holder, [own]);
   const created: CountedObjects[] = [];
-  const evaluated = evaluateControllerRequests(state, options, namespace, object, { onCreated: (each, times) => created.push(counted(state, each, times)) });
+  const onCreated = (each: KubernetesObject, times: number): unknown => created.push(counted(state, each, times));
+  const evaluated = evaluateControllerRequests(state, options, namespace, object, { onCreated });
   consumption.hold(namespace, holder, !holds ? before : runsNow(object) ? [own, ...created] : [own]);
   return evaluated;
 }
@@ -53,7 +56,8 @@ function guessWhatWasThere(state: ClusterState, options: RequesterOptions, { ide
   const isKnown = consumption.heldBy(namespace, holder).some(({ object }) => object.kind === 'Pod');
   if (!isKnown) {
     const created: CountedObjects[] = [];
-    evaluateControllerRequests(state, options, namespace, stored.object, { asksNoQuota: true, onCreated: (each, times) => created.push(counted(state, each, times)) });
+    const onCreated = (each: KubernetesObject, times: number): unknown => created.push(counted(state, each, times));
+    evaluateControllerRequests(state, options, namespace, stored.object, { asksNoQuota: true, onCreated });
     consumption.load(namespace, holder, created.filter(({ object }) => object.kind === 'Pod'));
   }
 }

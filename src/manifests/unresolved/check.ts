@@ -1,7 +1,7 @@
 import { GRANT_KINDS } from './field-effects';
 import { Influence, Influenced, influencesOf, opaqueInfluence } from './influence';
-import { limitedNamespaces, mayBeAmong } from './limited-namespaces';
 import { joinObjects, JoinedObject } from './joined-verdict';
+import { limitedNamespaces, mayBeAmong } from './limited-namespaces';
 import { limitsSecrets } from './limited-secrets';
 import { namesIn } from './names';
 import { ownField, OwnField, OwnFieldContext } from './own-field';

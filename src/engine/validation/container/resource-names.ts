@@ -1,9 +1,9 @@
 import { BadValue, invalid, notSupported } from '../../field/error';
+import { Minor } from '../../version';
 import { goText } from '../go/go-syntax';
 import { isQualifiedName } from '../names/names';
 import { Rules, rulesFor } from '../rules';
 import { Validation } from '../validation';
-import { Minor } from '../../version';
 
 /*
  * upstream: pkg/apis/core/helper/helpers.go, pkg/apis/core/validation/validation.go validateResourceName, validateContainerResourceName

@@ -100,14 +100,13 @@ ${NAMESPACE}${object('v1', 'LimitRange', 'spec: {limits: [{type: Container, max:
 `, [
     'denied LimitRange team/o: LimitRange "o" is invalid: [spec.limits[0].min[memory]: Invalid value: resource.Quantity{i:resource.int64Amount{value:2147483648, scale:0}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:"2Gi", Format:"BinarySI"}: min value 2Gi is greater than max value 1Gi, spec.limits[0].defaultRequest[memory]: Invalid value: resource.Quantity{i:resource.int64Amount{value:1073741824, scale:0}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:"1Gi", Format:"BinarySI"}: min value 2Gi is greater than default request value 1Gi, spec.limits[0].default[memory]: Invalid value: resource.Quantity{i:resource.int64Amount{value:2147483648, scale:0}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:"2Gi", Format:"BinarySI"}: min value 2Gi is greater than default value 1Gi]',
     'allowed Pod team/p',
-    '  assumes LimitRange team/o: not evaluated: it may set resources, or reject the pod',
   ]],
   ['the scopes of a quota', K30, `
 ${NAMESPACE}${object('v1', 'ResourceQuota', 'spec: {hard: {pods: 5}, scopes: [BestEffort]}', 'name: o, namespace: team')}${object('v1', 'ResourceQuota', 'spec: {hard: {pods: 5}, scopes: [NotBestEffort]}', 'name: o, namespace: team')}${pod('p', PLAIN)}
 `, [
     'denied ResourceQuota team/o: ResourceQuota "o" is invalid: spec.scopes: Invalid value: []core.ResourceQuotaScope{"NotBestEffort"}: field is immutable',
     'allowed Pod team/p',
-    '  assumes ResourceQuota team/o: not evaluated: it may reject the pod',
+    '  assumes ResourceQuota team/o: has no status; assumed that nothing uses it but the objects of the set and the snapshot',
   ]],
   ['the value of a priority class, before 1.25', { cluster: 'kubernetes:1.24' }, `
 ${object('scheduling.k8s.io/v1', 'PriorityClass', 'value: 5')}${object('scheduling.k8s.io/v1', 'PriorityClass', 'value: 6')}

@@ -21,66 +21,6 @@ function object(apiVersion: string, kind: string, name: string, rest: object = {
 type Row = readonly [title: string, options: VerdictLinesOptions, yaml: string, expected: readonly string[]];
 
 test.each<Row>([
-  ['in strict runs, the pod is unknown', STRICT, `
-${namespace()}${object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'requests.cpu': '1' } } })}${object('v1', 'LimitRange', 'l', { spec: { limits: [{ type: 'Container', max: { memory: '1Mi' } }] } })}${pod('p', { containers: [{ name: 'c', image: 'nginx', resources: { limits: { memory: '1Gi' } } }] })}
-`, [
-    'unknown Pod team/p',
-    '  depends on LimitRange team/l: not evaluated: it may set resources, or reject the pod',
-    '  depends on ResourceQuota team/q: not evaluated: it may reject the pod',
-  ]],
-  ['on a workload\'s pods as on a bare one, and a quota that counts Deployments', K30, `
-${namespace()}${object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'count/deployments.apps': '1' } } })}${object('v1', 'LimitRange', 'l', { spec: { limits: [{ type: 'Pod', max: { memory: '1Mi' } }] } })}${workload('Deployment', 'd', {})}${pod('p', {})}
-`, [
-    'allowed Deployment team/d',
-    '  assumes ResourceQuota team/q: not evaluated: it may reject the Deployment',
-    '  assumes LimitRange team/l: not evaluated: it may set resources, or reject the pod',
-    'allowed Pod team/p',
-    '  assumes LimitRange team/l: not evaluated: it may set resources, or reject the pod',
-  ]],
-  ['a limit range for claims says nothing about a pod', K30, `
-${namespace()}${object('v1', 'LimitRange', 'l', { spec: { limits: [{ type: 'PersistentVolumeClaim', max: { storage: '1Mi' } }] } })}${pod('p', {})}
-`, [
-    'allowed Pod team/p',
-  ]],
-  ['a quota for other objects says nothing about a pod', K30, `
-${namespace()}${object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'services': '1', 'requests.storage': '1' } } })}${pod('p', {})}
-`, [
-    'allowed Pod team/p',
-  ]],
-  ['a quota whose scope the pod is not in', K30, `
-${namespace()}${object('v1', 'ResourceQuota', 'q', { spec: { hard: { pods: '1' }, scopes: ['Terminating'] } })}${object('v1', 'ResourceQuota', 'r', { spec: { hard: { pods: '1' }, scopes: ['BestEffort'] } })}${pod('p', {})}
-`, [
-    'allowed Pod team/p',
-    '  assumes ResourceQuota team/r: not evaluated: it may reject the pod',
-  ]],
-  ['a quota of another namespace', K30, `
-${namespace()}${object('v1', 'ResourceQuota', 'q', { spec: { hard: { pods: '1' } } }).replace('"team"', '"default"')}${pod('p', {})}
-`, [
-    'allowed Pod team/p',
-  ]],
-  ['one that the API server refuses', K30, `
-${namespace()}${object('v1', 'LimitRange', 'l', { spec: { limits: [{ type: 'Crate' }] } })}${pod('p', {})}
-`, [
-    'denied LimitRange team/l: LimitRange "l" is invalid: spec.limits[0].type: Invalid value: "Crate": must be a standard limit type or fully qualified',
-    'allowed Pod team/p',
-  ]],
-  ['a quota that counts workloads and what their controllers make', K30, `
-${namespace()}${object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'count/deployments.apps': '1' } } })}${object('v1', 'ResourceQuota', 'r', { spec: { hard: { 'count/replicasets.apps': '1', 'count/jobs.batch': '1' } } })}${object('v1', 'ResourceQuota', 's', { spec: { hard: { 'count/deployments.apps': '1' }, scopes: ['BestEffort'] } })}${object('v1', 'ResourceQuota', 't', { spec: { hard: { 'replicationcontrollers': '1', 'count/serviceaccounts': '1' } } })}${workload('Deployment', 'd', {})}${workload('StatefulSet', 's', {})}${cronJob('c', {})}${object('v1', 'ServiceAccount', 'a')}${object('v1', 'ReplicationController', 'rc', { spec: { selector: LABELS, template: template({}) } })}
-`, [
-    'allowed Deployment team/d',
-    '  assumes ResourceQuota team/q: not evaluated: it may reject the Deployment',
-    '  assumes ResourceQuota team/r: not evaluated: it may reject the ReplicaSet',
-    'allowed StatefulSet team/s',
-    'allowed CronJob team/c',
-    '  assumes ResourceQuota team/r: not evaluated: it may reject the Job',
-    'allowed ReplicationController team/rc',
-    '  assumes ResourceQuota team/t: not evaluated: it may reject the ReplicationController',
-  ]],
-])('limit ranges and quotas that may decide are assumptions: %s', (_title, options, yaml, expected) => {
-  expect(verdictLines(yaml, options)).toEqual(expected);
-});
-
-test.each<Row>([
   ['in strict runs', STRICT, `
 ${namespace()}${pod('prio', { priority: 5 })}${pod('overhead', { overhead: { cpu: 1 } })}${pod('rc', { runtimeClassName: 'nosuch', priorityClassName: 'nosuch' })}
 `, [
