@@ -54,7 +54,8 @@ function withDefaults(container: Container, defaults: Defaults, title: string, n
       notes.push(`${names.join(', ')} ${what} for ${title} ${container.name ?? ''}`);
     }
   }
-  return { ...container, resources: { ...container.resources, limits: { ...defaults.limits, ...limits }, requests: { ...defaults.requests, ...requests } } };
+  const resources = { ...container.resources, limits: { ...defaults.limits, ...limits }, requests: { ...defaults.requests, ...requests } };
+  return { ...container, resources };
 }
 
 function namesMissing(defaults: StringMap, given: StringMap): readonly string[] {

@@ -115,7 +115,8 @@ function uncovered(quotas: readonly TrackedQuota[], matching: readonly TrackedQu
     return { kind: 'uncovered', code: 403, reason: `insufficient quota to consume: ${names.join(',')}`, resources: names };
   }
   const { evaluator, object } = request;
-  const matchingScopes = (scopes: readonly ScopeRequirement[] = []): readonly ScopeRequirement[] => scopes.filter((scope) => evaluator.matchesScope(scope, object));
+  const matchingScopes = (scopes: readonly ScopeRequirement[] = []): readonly ScopeRequirement[] =>
+    scopes.filter((scope) => evaluator.matchesScope(scope, object));
   const covered = new Set(quotas.flatMap(({ scopes }) => matchingScopes(scopes)).map(({ scopeName }) => scopeName));
   // upstream: whichever resource they are for.
   const scopes = limitedResources.flatMap(({ matchScopes }) => matchingScopes(matchScopes)).filter(({ scopeName }) => !covered.has(scopeName));
