@@ -7,9 +7,12 @@ import { chainRows, disagreement } from '../support/recorded-chain';
 /** The groups of recorded answers that are all given, by version. */
 const GIVEN: readonly (readonly [group: string, version: string, rows: number])[] = [
   ['bind', '1.24', 21], ['bind', '1.36', 21],
+  ['chain', '1.24', 298], ['chain', '1.36', 298],
+  ['config', '1.24', 167], ['config', '1.36', 192],
   ['evict', '1.24', 22], ['evict', '1.36', 22],
   ['fields-w', '1.24', 12], ['fields-w', '1.36', 12],
   ['lifecycle', '1.24', 73], ['lifecycle', '1.36', 73],
+  ['limits', '1.24', 252], ['limits', '1.36', 292],
   ['namespace-psa', '1.24', 209],
   ['priority', '1.24', 67], ['priority', '1.36', 67],
   ['quota-w', '1.24', 24], ['quota-w', '1.36', 24],
