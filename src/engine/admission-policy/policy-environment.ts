@@ -33,6 +33,9 @@ const PLACES: Readonly<Record<ExpressionPlace, Place>> = {
 };
 const VARIABLE: Omit<Place, 'returns'> = { hasAuthorizer: true };
 
+/** From here on the error names the type that the expression has. */
+const NAMES_TYPE_SINCE: Minor = 32;
+
 export class PolicyEnvironment {
   public readonly composition = new Composition();
 
@@ -44,7 +47,13 @@ export class PolicyEnvironment {
   }
 
   public compile(expression: string, place: ExpressionPlace, version: ExpressionVersion): Compiled {
-    return compile(expression, this.environment(PLACES[place], version), PLACES[place].returns);
+    return this.worded(compile(expression, this.environment(PLACES[place], version), PLACES[place].returns));
+  }
+
+  private worded(compiled: Compiled): Compiled {
+    return this.options.minor >= NAMES_TYPE_SINCE || !('error' in compiled) || !compiled.error.startsWith('must evaluate to ')
+      ? compiled
+      : { ...compiled, error: compiled.error.replace(/ but got .*$/s, '') };
   }
 
   private environment({ hasAuthorizer, mutates, isAlone }: Omit<Place, 'returns'>, version: ExpressionVersion): CelEnvironment {

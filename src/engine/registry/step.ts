@@ -40,6 +40,10 @@ export const preparePod: Step = ({ settings }, request, progress) => {
 /** What the server takes out of the metadata of every object. */
 function prepareMeta(settings: ClusterSettings, request: DecodedRequest, progress: Progress): Progress {
   const { object } = progress;
+  if (request.subResource) {
+    // upstream: the metadata of the old object stands in for that of the request.
+    return progress;
+  }
   const kept = objectBefore(request) === undefined ? prepareMetaForCreate(object) : object;
   const named = withoutClusterName(kept);
   if (named === object) {

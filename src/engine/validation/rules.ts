@@ -46,6 +46,9 @@ function rulesOf(minor: Minor) {
     requiredNodeLabelValues: minor >= 33,
     wholeTolerationInError: minor <= 31,
     comparedTolerations: minor >= 35,
+    tolerationsMayCompare: false,
+    // The rules that an object which is stored may relax for its changes.
+    storedObjectsRelax: [...minor >= 30 ? ['relaxedEnvVarNames'] : [], ...minor >= 35 ? ['tolerationsMayCompare'] : []],
     spreadConstraintSelectors: minor >= 27,
     mergedSpreadLabelKeys: minor >= 34,
 

@@ -1,4 +1,5 @@
 import { BadValue, invalid, notSupported } from '../../field/error';
+import { quote } from '../../field/quote';
 import { Toleration } from '../../objects/pod';
 import { GoField, goStruct, goText } from '../go/go-syntax';
 import { validateLabelName } from '../names/labels';
@@ -29,7 +30,11 @@ function validateToleration(toleration: Toleration, path: string, v: Validation)
   if (tolerationSeconds !== undefined && effect !== 'NoExecute') {
     v.errors.push(invalid(`${path}.effect`, goText(effect, v.rules), "effect must be 'NoExecute' when `tolerationSeconds` is set"));
   }
-  validateOperator(toleration, `${path}.operator`, v);
+  if (v.rules.tolerationsMayCompare && COMPARISONS.includes(operator)) {
+    validateNumber(toleration.value ?? '', `${path}.value`, v);
+  } else {
+    validateOperator(toleration, `${path}.operator`, v);
+  }
   if (effect !== '' && !EFFECTS.includes(effect)) {
     v.errors.push(notSupported(`${path}.effect`, goText(effect, v.rules), EFFECTS));
   }
@@ -50,6 +55,20 @@ function validateOperator(toleration: Toleration, path: string, v: Validation): 
     // upstream: what is behind a closed gate is listed as supported, where it is what was asked for.
     const supported = v.rules.comparedTolerations && COMPARISONS.includes(operator) ? [...OPERATORS, ...COMPARISONS] : OPERATORS;
     v.errors.push(notSupported(path, goText(operator, v.rules), supported));
+  }
+}
+
+const MOST = 2n ** 63n;
+
+/** upstream: k8s.io/apimachinery/pkg/api/validate/content/decimal_int.go IsDecimalInteger, strconv.ParseInt */
+function validateNumber(value: string, path: string, v: Validation): void {
+  if (!/^(?:0|-?[1-9][0-9]*)$/.test(value)) {
+    v.errors.push(invalid(path, value, value === '' ? 'must be non-empty' : 'must be a valid decimal integer in canonical form'));
+  }
+  const isNumber = /^[+-]?[0-9]{1,1000}$/.test(value);
+  const number = isNumber ? BigInt(value.replace('+', '')) : 0n;
+  if (!isNumber || number >= MOST || number < -MOST) {
+    v.errors.push(invalid(path, value, `strconv.ParseInt: parsing ${quote(value)}: ${isNumber ? 'value out of range' : 'invalid syntax'}`));
   }
 }
 

@@ -10,12 +10,17 @@ const RELAXED = [
   'refusesSCTP',
 ] as const;
 
+/** Those that let more pass. */
+const RELAXING = ['relaxedEnvVarNames', 'tolerationsMayCompare'] as const;
+
 /** @param count how many errors the old object has by these rules */
 export function relaxedRules(rules: Rules, count: (rules: Rules) => number): Rules {
   const most = count(rules);
   if (most === 0) {
     return rules;
   }
-  const broken = RELAXED.filter((rule) => rules[rule] && count({ ...rules, [rule]: false }) < most);
-  return broken.length === 0 ? rules : { ...rules, ...Object.fromEntries(broken.map((rule) => [rule, false])) };
+  const relaxing = RELAXING.filter((rule) => rules.storedObjectsRelax.includes(rule));
+  const changes = [...RELAXED.map((rule) => [rule, false] as const), ...relaxing.map((rule) => [rule, true] as const)];
+  const broken = changes.filter(([rule, value]) => rules[rule] !== value && count({ ...rules, [rule]: value }) < most);
+  return broken.length === 0 ? rules : { ...rules, ...Object.fromEntries(broken) };
 }

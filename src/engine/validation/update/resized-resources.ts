@@ -138,13 +138,17 @@ function containerWithoutResize<C extends Container>(container: C, { resources: 
 function podResourcesWithoutResize(
   resources: ResourceRequirements | undefined, old: ResourceRequirements | undefined, v: Validation,
 ): ResourceRequirements | undefined {
-  if (resources === undefined) {
-    return undefined;
+  if (resources === undefined || !(hasLists(resources) || hasLists(old))) {
+    return resources;
   }
   const limits = listWithoutResize(resources.limits, old?.limits, v);
   const requests = listWithoutResize(resources.requests, old?.requests, v);
   const isEmpty = Object.keys(limits ?? {}).length + Object.keys(requests ?? {}).length + (resources.claims ?? []).length === 0;
   return old === undefined && isEmpty ? undefined : { ...resources, limits, requests };
+}
+
+function hasLists({ limits = {}, requests = {} }: ResourceRequirements = {}): boolean {
+  return Object.keys(limits).length + Object.keys(requests).length > 0;
 }
 
 function listWithoutResize(list: StringMap | undefined, old: StringMap | undefined, v: Validation): StringMap | undefined {
