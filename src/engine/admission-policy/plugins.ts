@@ -13,6 +13,7 @@ import { findKind } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { systemFieldsOptions, withSystemFields, withSystemFieldsOf } from '../other-kinds/system-fields';
 import { assume, deny, Progress, Step } from '../progress';
+import { answeredJob } from '../registry/stored-job';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Assumption } from '../verdict';
@@ -181,7 +182,7 @@ export function storedObject(state: ClusterState, object: KubernetesObject, oldO
   const old = read === undefined || 'error' in read ? undefined : storedForm(kind, read.object, state);
   const stored = toMap(kind, preparedForm(kind, object, old, state, ''), minor);
   if (state.settings.wholeServer) {
-    return stored;
+    return kind.kind === 'Job' ? answeredJob(stored) : stored;
   }
   const { status: _status, metadata, ...rest } = stored;
   const { uid: _uid, creationTimestamp: _time, generation: _generation, resourceVersion: _version, ...kept } = metadata as JsonMap;
