@@ -5,6 +5,7 @@ import { Operation } from './operation';
 import { tellPointlessPolicies } from './pointless-policies';
 import { POLICY_KINDS, policyPlaces } from './policy-places';
 import { SnapshotObjects } from './snapshot-objects';
+import { tellUnmetLimits } from './unmet-limits';
 import { kindNamed } from '../../engine/kinds';
 import { AdmissionPolicy } from '../../engine/objects/admission-registration';
 import { UserInfo } from '../../engine/objects/rbac';
@@ -69,7 +70,7 @@ export function checkDocuments(options: CheckOptions): CheckResult {
   const { cluster: { name, settings, assumed }, strict = false } = options;
   const applied = applySet(options);
   const { state } = applied;
-  const evaluated = tellPointlessPolicies(state, applied.evaluated, strict);
+  const evaluated = tellUnmetLimits(state, tellPointlessPolicies(state, applied.evaluated, strict));
   const workloads = evaluated.filter(isWorkload);
   const objects = evaluated.filter((object) => !isWorkload(object) && isWorthTelling(object));
   const diagnostics = [...applied.diagnostics, ...(applied.isEmpty && !options.mayBeEmpty ? [error(WHOLE_SET, 'no object in the set')] : []), ...idlePolicies(state)];
