@@ -36,6 +36,7 @@ export type Stage =
   | 'pod-resize'
   | 'map' // the plugin MutatingAdmissionPolicy
   | 'vap' // the plugin ValidatingAdmissionPolicy
+  | 'webhook' // whose matchConditions cannot be evaluated
   | 'panic' // the API server's code panics, and the connection is dropped
   | 'storage';
 

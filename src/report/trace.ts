@@ -31,6 +31,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'pod-resize': 'PodResizeValidator plugin',
   'map': 'MutatingAdmissionPolicy plugin',
   'vap': 'ValidatingAdmissionPolicy plugin',
+  'webhook': 'matchConditions of a webhook',
   'panic': 'MutatingAdmissionPolicy plugin, whose code panics',
   'storage': 'storing the object',
 };

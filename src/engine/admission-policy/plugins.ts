@@ -1,15 +1,19 @@
 import { optionsOf, PolicyAttributes } from './attributes';
 import { PolicyRequest } from './hooks';
+import { matchConditions } from './match-conditions';
 import { mutateByPolicies } from './mutating';
 import { defaultObject, readObject, toMap } from './object-forms';
 import { PluginOutcome } from './outcome';
+import { validatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
 import { apiVersionOf, RequestKind, requestKindOf } from './request-kind';
 import { validateByPolicies } from './validating';
+import { versionedForms } from './versioned';
 import { JsonMap } from '../custom-resources/schema';
 import { prepareForCreate } from '../defaulting/prepare-for-create';
 import { prepareWorkloadForCreate } from '../defaulting/workload';
 import { findKind } from '../kinds';
+import { MatchCondition, ValidatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { systemFieldsOptions, withSystemFields, withSystemFieldsOf } from '../other-kinds/system-fields';
 import { assume, deny, Progress, Step } from '../progress';
@@ -49,6 +53,33 @@ export const validate: Step = (state, request, progress) => {
   const unknown = { ...noted, unknowns: [...noted.unknowns, ...outcome.unknowns] };
   return outcome.denial === undefined ? unknown : deny(unknown, outcome.denial);
 };
+
+/** A request on its way to a webhook. */
+export interface AskedByWebhook {
+  readonly state: ClusterState;
+  readonly request: DecodedRequest;
+  readonly object: KubernetesObject;
+  /** Whether the registry has prepared the object. */
+  readonly isPrepared: boolean;
+}
+
+/** Conditions as a policy, which is compiled once. */
+const policiesOfConditions = new WeakMap<readonly MatchCondition[], ValidatingAdmissionPolicy>();
+
+/** Whether the matchConditions of a webhook hold; undefined for an object that the engine does not read. */
+export function webhookConditions(conditions: readonly MatchCondition[], asked: AskedByWebhook): boolean | { readonly error: string } | undefined {
+  const { state, request: given, object, isPrepared } = asked;
+  const attributes = attributesOf(state, given, object, isPrepared);
+  if (attributes === undefined) {
+    return undefined;
+  }
+  const policy = policiesOfConditions.get(conditions) ?? { spec: { matchConditions: conditions } };
+  policiesOfConditions.set(conditions, policy);
+  const request = new PolicyRequest(state, attributes);
+  const as = { kind: attributes.kind, resource: attributes.resource };
+  const forms = versionedForms(request, as);
+  return forms && matchConditions(validatingProgram(policy, state.settings.minor), { request, forms, as }, { key: '', value: null });
+}
 
 function noteOutcome(progress: Progress, { warnings, assumptions: own, annotations, policies, effects }: PluginOutcome, kind: RequestKind): Progress {
   if (policies.size === 0) {

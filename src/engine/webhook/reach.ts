@@ -1,7 +1,7 @@
 import { AdmissionAttributes } from '../admission/attributes';
 import { equivalentResources, matchesRule } from './predicates/rules';
 import { matchesSelectors } from './predicates/selectors';
-import { AdmissionWebhook, WebhookConfiguration } from '../objects/admission-registration';
+import { AdmissionWebhook, MatchCondition, WebhookConfiguration } from '../objects/admission-registration';
 import { Minor } from '../version';
 
 /** The webhook configurations of a cluster, defaulted. */
@@ -20,11 +20,15 @@ export interface ReachingWebhook {
   readonly configuration: string;
   readonly webhook: string;
   readonly failurePolicy: string;
-  /** Whether its matchConditions, which count as true, may still exclude the request. */
-  readonly conditional: boolean;
+  /** What must hold besides for the API server to call it. */
+  readonly conditions: readonly MatchCondition[];
   /** `maybe`: it depends on the labels of the namespace, which are not known. */
   readonly match: 'yes' | 'maybe';
 }
+
+const NO_CONDITIONS: readonly MatchCondition[] = [];
+/** The first minor in which the feature gate AdmissionWebhookMatchConditions is on. */
+const CONDITIONS_SINCE: Minor = 28;
 
 /** The webhooks that a request reaches, in the order in which the API server calls them: by the name of the configuration. */
 export function webhooksReaching(attributes: AdmissionAttributes, configurations: WebhookConfigurations): readonly ReachingWebhook[] {
@@ -48,7 +52,7 @@ function reaching(
       configuration: metadata?.name ?? '',
       webhook: webhook.name ?? '',
       failurePolicy: webhook.failurePolicy ?? 'Fail',
-      conditional: (webhook.matchConditions ?? []).length > 0,
+      conditions: (minor >= CONDITIONS_SINCE && webhook.matchConditions) || NO_CONDITIONS,
       match,
     }];
   }));

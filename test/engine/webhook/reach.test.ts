@@ -45,10 +45,10 @@ test('mutating webhooks come first, each kind by the name of its configuration',
   const b = configuration('b', [{ name: 'two.example.com', rules: PODS, failurePolicy: 'Ignore' }, { name: 'three.example.com', rules: PODS }]);
   const a = configuration('a', [{ name: 'one.example.com', rules: PODS, matchConditions: [{ name: 'x', expression: 'false' }] }]);
   expect(webhooksReaching(attributes(), { minor: 30, mutating: [b], validating: [b, a] })).toEqual([
-    { kind: 'MutatingWebhookConfiguration', configuration: 'b', webhook: 'two.example.com', failurePolicy: 'Ignore', conditional: false, match: 'yes' },
-    { kind: 'MutatingWebhookConfiguration', configuration: 'b', webhook: 'three.example.com', failurePolicy: 'Fail', conditional: false, match: 'yes' },
-    { kind: 'ValidatingWebhookConfiguration', configuration: 'a', webhook: 'one.example.com', failurePolicy: 'Fail', conditional: true, match: 'yes' },
-    { kind: 'ValidatingWebhookConfiguration', configuration: 'b', webhook: 'two.example.com', failurePolicy: 'Ignore', conditional: false, match: 'yes' },
-    { kind: 'ValidatingWebhookConfiguration', configuration: 'b', webhook: 'three.example.com', failurePolicy: 'Fail', conditional: false, match: 'yes' },
+    { kind: 'MutatingWebhookConfiguration', configuration: 'b', webhook: 'two.example.com', failurePolicy: 'Ignore', conditions: [], match: 'yes' },
+    { kind: 'MutatingWebhookConfiguration', configuration: 'b', webhook: 'three.example.com', failurePolicy: 'Fail', conditions: [], match: 'yes' },
+    { kind: 'ValidatingWebhookConfiguration', configuration: 'a', webhook: 'one.example.com', failurePolicy: 'Fail', conditions: [{ name: 'x', expression: 'false' }], match: 'yes' },
+    { kind: 'ValidatingWebhookConfiguration', configuration: 'b', webhook: 'two.example.com', failurePolicy: 'Ignore', conditions: [], match: 'yes' },
+    { kind: 'ValidatingWebhookConfiguration', configuration: 'b', webhook: 'three.example.com', failurePolicy: 'Fail', conditions: [], match: 'yes' },
   ]);
 });
