@@ -25,6 +25,8 @@ test.each<[string, Partial<UnknownField>, string]>([
   ['a field that nothing resembles', {}, ''],
 ])('%s', (_title, change, hint) => {
   const field = { path: 'spec.x', steps: ['spec', 'x'], name: 'x', ...change };
-  expect(unknownFieldWarning(field, 30)).toBe(`spec.x: Kubernetes 1.30 has no such field: kubectl rejects the object unless --validate=false, and the API server drops the field${hint}`);
-  expect(unknownFieldWarnings([field], locate, 30)).toEqual([`pod.yaml:spec/x: spec.x: Kubernetes 1.30 has no such field: kubectl rejects the object unless --validate=false, and the API server drops the field${hint}`]);
+  expect(unknownFieldWarning(field, 25)).toBe(`spec.x: Kubernetes 1.25 has no such field and drops it${hint}`);
+  const rejected = 'kubectl rejects the object unless --validate=false, and the API server drops the field';
+  expect(unknownFieldWarning(field, 24)).toBe(`spec.x: Kubernetes 1.24 has no such field: ${rejected}${hint}`);
+  expect(unknownFieldWarnings([field], locate, 30)).toEqual([`pod.yaml:spec/x: spec.x: Kubernetes 1.30 has no such field and drops it${hint}`]);
 });
