@@ -351,7 +351,8 @@ describe('the cluster', () => {
 
   test.each([
     ['PodSecurity', 1, ''],
-    ['DefaultPodSecurity', 0, 'warning: admission.yaml: found plugins DefaultPodSecurity, none named PodSecurity; the configuration is not used\n'],
+    ['DefaultPodSecurity', 0, 'warning: admission.yaml: plugins[0]: plugin "DefaultPodSecurity" is unknown, and its entry has no effect\n'
+      + 'warning: admission.yaml: found plugins DefaultPodSecurity, none named PodSecurity; the configuration is not used\n'],
   ])('has the configuration of the plugin %s', async (name, expected, warning) => {
     const config = file('admission.yaml', JSON.stringify({
       apiVersion: 'apiserver.config.k8s.io/v1',

@@ -21,6 +21,16 @@ const GIVEN: readonly (readonly [group: string, version: string, rows: number])[
   ['serviceaccount', '1.24', 74],
   ['update-psa', '1.24', 110], ['update-psa', '1.36', 110],
   ['warnings', '1.24', 77], ['warnings', '1.36', 77],
+  ['update-psa', '1.24', 110],
+  ['priority', '1.24', 67],
+  ['priority', '1.36', 67],
+  ['runtimeclass', '1.24', 40],
+  ['runtimeclass', '1.36', 44],
+  ['serviceaccount', '1.36', 74],
+  ['defaults', '1.24', 105],
+  ['defaults', '1.36', 105],
+  ['chain', '1.24', 298],
+  ['chain', '1.36', 298],
 ];
 
 /** The server has a pod `there`, which the case leaves out of its objects. */
