@@ -29,7 +29,7 @@ describe('a field whose gate is off', () => {
 
 test('the resources of a pod stay where a client does not know of them, from 1.37 on', () => {
   const old = pod({ resources: { limits: { cpu: '1' } } });
-  expect(prepareForUpdate(pod({}), old, 36)).toEqual(pod({}));
+  expect(prepareForUpdate(pod({}), old, 36)).toEqual(pod({}, { generation: 1 }));
   expect(prepareForUpdate(pod({}), old, 37)).toEqual(old);
 });
 
@@ -39,7 +39,7 @@ test('ephemeral containers are all that their subresource changes', () => {
   for (const minor of [24, 36]) {
     const { metadata, spec } = prepareForUpdate(changed, old, minor, 'ephemeralcontainers') as Pod;
     expect(spec).toEqual({ containers: [{ name: 'a' }], ephemeralContainers: [{ name: 'e' }] });
-    expect(metadata).toEqual({ name: 'web', uid: 'u', labels: { a: 'b' } });
+    expect(metadata).toEqual({ name: 'web', uid: 'u', labels: { a: 'b' }, ...(minor === 36 && { generation: 1 }) });
   }
 });
 

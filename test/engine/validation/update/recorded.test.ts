@@ -10,7 +10,7 @@ import { sentenceOfUpdate } from '../../../support/update';
  * changes, with the strategies of k8s.io/kubernetes of the minor (1.37.2 for 1.37) and its gates at their defaults. To record them again, decode
  * and default `object` and `old`, give both a resource version, and call it with the request info of the object's version.
  *
- * The server prints diffs and whole templates in some sentences; here they are left out, as the engine leaves them out.
+ * The server prints diffs and whole templates in some sentences; in these rows they are left out. Those of `random.test.ts` have them.
  */
 interface RecordedUpdate {
   readonly minor: number;
@@ -29,6 +29,15 @@ test.each([...new Set(CASES.map(({ minor }) => minor))])('the registry of Kubern
   const cases = CASES.filter((recorded) => recorded.minor === minor);
   expect(cases.length).toBeGreaterThan(100);
   for (const { message, ...change } of cases) {
-    expect({ change, message: sentenceOfUpdate(change) }).toEqual({ change, message });
+    expect({ change, message: withoutValues(sentenceOfUpdate(change)) }).toEqual({ change, message });
   }
 });
+
+const PRINTED_WHOLE = /spec\.(?:template|template\.spec|podFailurePolicy|successPolicy|volumeClaimTemplates): Invalid value: /;
+
+function withoutValues(message: string | undefined): string | undefined {
+  const withoutDiffs = message?.replace(/\n@@ -[\s\S]*?\n(?=[,\]]|$)/g, '');
+  return withoutDiffs?.replace(new RegExp(`(${PRINTED_WHOLE.source})([{[]).*?[\\]}](?=: field is immutable)`, 'g'), (
+    _all: string, head: string, open: string,
+  ) => `${head}${open}...${open === '{' ? '}' : ']'}`);
+}

@@ -1,0 +1,35 @@
+import { KubernetesObject } from '../../../src/engine/objects/meta';
+import { hasGeneration, nextGeneration } from '../../../src/engine/registry/generation';
+
+const object = (kind: string, fields: object, generation?: number): KubernetesObject => ({ kind, metadata: { generation }, ...fields }) as KubernetesObject;
+
+test.each<[string, string, number, object, object, number | undefined]>([
+  ['a pod without generations', 'Pod', 32, { spec: { activeDeadlineSeconds: 5 } }, { spec: {} }, 1],
+  ['a changed pod', 'Pod', 33, { spec: { activeDeadlineSeconds: 5 } }, { spec: {} }, 2],
+  ['a pod whose status changes', 'Pod', 36, { spec: {}, status: { phase: 'Running' } }, { spec: {} }, 1],
+  ['a deadline of zero is one', 'Pod', 36, { spec: { activeDeadlineSeconds: 0 } }, { spec: {} }, 2],
+  ['an empty list is none', 'Pod', 36, { spec: { tolerations: [] } }, { spec: {} }, 1],
+  ['annotations of a Deployment', 'Deployment', 24, { metadata: { annotations: { a: 'b' } } }, {}, 2],
+  ['annotations of a StatefulSet', 'StatefulSet', 24, { metadata: { annotations: { a: 'b' } } }, {}, 1],
+  ['a Job before', 'Job', 21, { spec: { parallelism: 2 } }, { spec: {} }, 1],
+  ['a Job since', 'Job', 22, { spec: { parallelism: 2 } }, { spec: {} }, 2],
+  ['the template of a PodTemplate', 'PodTemplate', 24, { template: { metadata: { labels: { a: '' } } } }, { template: {} }, 2],
+  ['webhooks', 'ValidatingWebhookConfiguration', 24, { webhooks: [{}] }, {}, 2],
+  ['a PriorityClass', 'PriorityClass', 24, { description: 'a' }, {}, 1],
+  ['a kind without generations', 'ServiceAccount', 36, { secrets: [{}] }, {}, 1],
+])('the generation after a change: %s', (_title, kind, minor, changed, old, expected) => {
+  const before = object(kind, old, 1);
+  expect(nextGeneration({ ...object(kind, changed), metadata: { generation: 99, ...(changed as KubernetesObject).metadata } }, { ...before, metadata: { generation: 1 } }, minor))
+    .toBe(expected);
+});
+
+test('the generation counts on beyond what a number holds', () => {
+  const old: KubernetesObject = { kind: 'Deployment', metadata: { generation: 9007199254740993n } };
+  expect(nextGeneration({ ...old, spec: { replicas: 2 } } as KubernetesObject, old, 36)).toBe(9007199254740994n);
+});
+
+test.each<[string, number, boolean]>([['Pod', 32, false], ['Pod', 33, true], ['CronJob', 21, false], ['CronJob', 22, true], ['Role', 36, false]])(
+  '%s of 1.%d has generations: %s', (kind, minor, expected) => {
+    expect(hasGeneration(kind, minor)).toBe(expected);
+  },
+);
