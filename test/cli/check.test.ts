@@ -399,3 +399,43 @@ test('--quiet leaves out what is allowed, and notes', async () => {
   expect(out).not.toContain('Pod team/web');
   expect(out).toMatch(/\n1 allowed, 1 denied, 0 unknown/);
 });
+
+describe('an object that is in the cluster', () => {
+  const image = (name: string) => file(name, pod(CONTAINERS.replace('nginx', name)));
+  const rejected = 'spec: Forbidden: pod updates may not change fields other than';
+
+  test('is updated, by --old as by --objects', async () => {
+    const changed = file('host.yaml', pod(`${CONTAINERS}  hostNetwork: true\n`));
+    for (const option of ['--old', '--objects']) {
+      const { code, report: { workloads: [{ verdict, message }] } } = await check(changed, option, image('old.yaml'), '--cluster', 'kubernetes:1.36');
+      expect([code, verdict, message?.includes(rejected)]).toEqual([1, 'denied', true]);
+    }
+    expect((await check(image('new.yaml'), '--old', image('old.yaml'))).report.workloads).toEqual([
+      expect.objectContaining({ operation: 'UPDATE', verdict: 'allowed' }),
+    ]);
+  });
+
+  test('cannot be created', async () => {
+    const { code, report } = await check(image('new.yaml'), '--old', image('old.yaml'), '--operation', 'CREATE');
+    expect([code, report.workloads[0].message]).toEqual([1, 'pods "web" already exists']);
+  });
+
+  test('is deleted', async () => {
+    const { code, report } = await check(image('new.yaml'), '--old', image('old.yaml'), '--operation', 'DELETE');
+    expect([code, report.workloads[0]]).toEqual([0, expect.objectContaining({ operation: 'DELETE', verdict: 'allowed' })]);
+  });
+
+  test('is assumed where it is changed and not given', async () => {
+    const { report } = await check(image('new.yaml'), '--operation', 'UPDATE');
+    expect(report.workloads[0].assumptions).toContainEqual({
+      about: 'Pod team/web',
+      reason: 'not in the cluster; assumed that it exists. Its old form is not known, so changes of fields that may not change are not found',
+    });
+  });
+
+  test('has no other operations', async () => {
+    expect(await run(['check', image('new.yaml'), '--operation', 'PATCH'])).toEqual({
+      code: 2, out: '', err: expect.stringContaining('--operation: found PATCH; known are CREATE, UPDATE, DELETE') as string,
+    });
+  });
+});

@@ -1,7 +1,9 @@
 import { KubernetesObject } from '../../../src/engine/objects/meta';
 import { hasGeneration, nextGeneration } from '../../../src/engine/registry/generation';
 
-const object = (kind: string, fields: object, generation?: number): KubernetesObject => ({ kind, metadata: { generation }, ...fields }) as KubernetesObject;
+const object = (kind: string, fields: KubernetesObject, generation: number): KubernetesObject => (
+  { kind, ...fields, metadata: { ...fields.metadata, generation } }
+);
 
 test.each<[string, string, number, object, object, number | undefined]>([
   ['a pod without generations', 'Pod', 32, { spec: { activeDeadlineSeconds: 5 } }, { spec: {} }, 1],
@@ -18,9 +20,7 @@ test.each<[string, string, number, object, object, number | undefined]>([
   ['a PriorityClass', 'PriorityClass', 24, { description: 'a' }, {}, 1],
   ['a kind without generations', 'ServiceAccount', 36, { secrets: [{}] }, {}, 1],
 ])('the generation after a change: %s', (_title, kind, minor, changed, old, expected) => {
-  const before = object(kind, old, 1);
-  expect(nextGeneration({ ...object(kind, changed), metadata: { generation: 99, ...(changed as KubernetesObject).metadata } }, { ...before, metadata: { generation: 1 } }, minor))
-    .toBe(expected);
+  expect(nextGeneration(object(kind, changed, 99), object(kind, old, 1), minor)).toBe(expected);
 });
 
 test('the generation counts on beyond what a number holds', () => {

@@ -7,7 +7,10 @@ import { formatQuantity, parseQuantity, roundUpToMilli } from '../container/quan
  * A value as Go's encoding/json writes its internal type: with the Go name of every field, set or not.
  */
 
-export type InternalJson = string | { readonly fields: readonly (readonly [string, InternalJson])[] } | { readonly elements: readonly InternalJson[] };
+export type InternalJson =
+  | string
+  | { readonly fields: readonly (readonly [string, InternalJson])[] }
+  | { readonly elements: readonly InternalJson[] };
 
 type Fields = Readonly<Record<string, unknown>>;
 

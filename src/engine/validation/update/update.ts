@@ -11,6 +11,7 @@ import { KubernetesObject } from '../../objects/meta';
 import { validateKubeFinalizers } from '../finalizers';
 import { nameIsPathSegment, validateGenericMeta } from '../object-meta';
 import { validateNoSCTPInPod } from '../pod/pod';
+import { Rules } from '../rules';
 import { errorsOf, startValidation, Validation, ValidationOptions } from '../validation';
 
 export interface UpdateOptions extends ValidationOptions {
@@ -36,7 +37,8 @@ export function validateUpdate(object: KubernetesObject, old: KubernetesObject, 
     return errors;
   }
   const isRelaxing = RELAXED_BY_SELECTOR.has(object.kind ?? '') ? () => true : isOutsideOfSelector;
-  const rules = relaxedRules(strict.rules, (candidate) => errorsOfUpdate(validate, old, old, { ...start(), rules: candidate }).filter(isRelaxing).length);
+  const errorsBefore = (candidate: Rules): readonly FieldError[] => errorsOfUpdate(validate, old, old, { ...start(), rules: candidate });
+  const rules = relaxedRules(strict.rules, (candidate) => errorsBefore(candidate).filter(isRelaxing).length);
   return rules === strict.rules ? errors : errorsOfUpdate(validate, object, old, { ...start(), rules });
 }
 
