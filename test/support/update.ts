@@ -5,7 +5,7 @@ import { defaultWorkload } from '../../src/engine/defaulting/workload';
 import { FieldError, formatFieldError } from '../../src/engine/field/error';
 import { KubernetesObject } from '../../src/engine/objects/meta';
 import { prepareForUpdate } from '../../src/engine/registry/prepare-for-update';
-import { formatInvalid } from '../../src/engine/validation/invalid';
+import { formatInvalid, titleOf } from '../../src/engine/validation/invalid';
 import { nameOf } from '../../src/engine/validation/object-meta';
 import { validateUpdate } from '../../src/engine/validation/update/update';
 import { Minor } from '../../src/engine/version';
@@ -23,7 +23,7 @@ const WORKLOADS = ['PodTemplate', 'ReplicationController', 'Deployment', 'Replic
 /** The message of the 422; undefined where the change is valid. */
 export function sentenceOfUpdate(update: Update): string | undefined {
   const { object, errors } = answerToUpdate(update);
-  return errors.length === 0 ? undefined : formatInvalid(object.kind ?? '', nameOf(object.metadata), errors);
+  return errors.length === 0 ? undefined : formatInvalid(titleOf(object.kind ?? ''), nameOf(object.metadata), errors);
 }
 
 /** The sentences of the errors. */
