@@ -12,8 +12,8 @@ import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { checkDocuments, CheckOptions } from '../manifests/decide/check';
-import { OPERATIONS } from '../manifests/decide/operation';
 import { FieldValidation, FIELD_VALIDATIONS } from '../manifests/decide/field-validation';
+import { OPERATIONS } from '../manifests/decide/operation';
 import { CheckResult } from '../manifests/result/result';
 
 const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;

@@ -1,6 +1,6 @@
-import { FieldValidation } from './field-validation';
 import { refusedClaim } from './claims';
 import { evaluatePodOfUnknownRequester } from './custom-template';
+import { FieldValidation } from './field-validation';
 import { Operation, operationOn } from './operation';
 import { creation, describeRequest } from './pod-request';
 import { applierAsRequester, controllerAsRequester, ownerAsRequester, ownerOfWorkload } from './requester';
