@@ -68,7 +68,7 @@ const POINTER = /0x[0-9a-f]+/g;
 const SCHEME = /in scheme "[^"]*"/g;
 const GENERATED_SUFFIX = /-(?:xxxxx|[bcdfghjklmnpqrstvwxz2456789]{5})(?=["\s])/g;
 /** What follows is a Go value, as this version of Go prints it. */
-const DUMPS = ['core.PodTemplateSpec{', 'core.PodSpec{', 'v1.PodTemplateSpec{'];
+const DUMPS = ['core.PodTemplateSpec{', 'core.PodSpec{', 'v1.PodTemplateSpec{', 'core.PersistentVolumeClaimSpec{', 'core.EphemeralContainer{'];
 
 /** The words of a message up to a Go value, in order: Go maps give the order of a list of errors. */
 function words(message: string | undefined): readonly string[] | undefined {

@@ -70,7 +70,8 @@ const MANAGED_BY_SINCE: Minor = 32;
 
 /** @param old the job before an update: what it uses stays, which the caller sees to */
 export function dropDisabledJobFields(job: Job, minor: Minor, old?: Job): Job {
-  const metadata = job.metadata && (old === undefined ? withTrackingAnnotation(job.metadata, minor) : withTrackingOf(job.metadata, old.metadata, minor));
+  const metadata = job.metadata
+    && (old === undefined ? withTrackingAnnotation(job.metadata, minor) : withTrackingOf(job.metadata, old.metadata, minor));
   return replace(metadata === job.metadata ? job : { ...job, metadata }, {
     spec: replacePresent(job.spec, (spec) => replace(spec, {
       ttlSecondsAfterFinished: minor >= LIFETIME_SINCE ? spec.ttlSecondsAfterFinished : undefined,

@@ -260,7 +260,8 @@ export class Evaluator {
     const stored = this.options.keepObjects ? own.object : undefined;
     const verdict = restingOn(evaluated.verdict, own);
     const places = fieldPlaces(entry.item, verdict, pod !== undefined);
-    this.report(place, { ...identity, ...this.change(entry.stored), verdict, warnings: told, ...(pod && { pod }), ...(stored && { stored }), ...places });
+    const change = this.change(entry.stored);
+    this.report(place, { ...identity, ...change, verdict, warnings: told, ...(pod && { pod }), ...(stored && { stored }), ...places });
   }
 
   private podsOf({ entry: { item: { identity }, stored }, object }: Pending, holds: boolean): Evaluated | undefined {
