@@ -11,6 +11,8 @@ const ANSWERED_BY_A_LATER_MINOR: ReadonlySet<string> = new Set([
   'vap-101-552',
   // 1.34 says `must be a valid CEL identifier`.
   'vap-101-645', 'vap-101-1588',
+  // 1.32 says what an expression evaluates to instead.
+  'vap-101-62',
   // 1.36 says `a valid label key`.
   'vap-101-2089',
 ]);

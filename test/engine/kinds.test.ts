@@ -51,7 +51,7 @@ const isIn = ({ since = OLDEST_MINOR, until = NEWEST_MINOR }: Kind, minor: Minor
 
 test.each(MINORS)('every kind can be decoded for 1.%i', (minor) => {
   for (const { apiVersion, kind, type } of KINDS.filter((each) => isIn(each, minor))) {
-    expect(decode(type, { apiVersion, kind }, minor)).toEqual({ object: { apiVersion, kind }, unknownFields: [] });
+    expect(decode(type, { apiVersion, kind }, minor)).toEqual({ object: { apiVersion, kind }, unknownFields: [], strictErrors: [] });
   }
 });
 

@@ -71,7 +71,7 @@ describe('the PodSecurity configuration', () => {
   const CONFIGURATION = {
     apiVersion: 'pod-security.admission.config.k8s.io/v1', kind: 'PodSecurityConfiguration', defaults: { enforce: 'restricted' },
   };
-  const admission = (plugin: object) => JSON.stringify({ kind: 'AdmissionConfiguration', plugins: [{ name: 'Other' }, { name: 'PodSecurity', ...plugin }] });
+  const admission = (plugin: object) => JSON.stringify({ kind: 'AdmissionConfiguration', plugins: [{ name: 'EventRateLimit' }, { name: 'PodSecurity', ...plugin }] });
 
   test.each<[string, () => string]>([
     ['stands alone in a file', () => fileWith(JSON.stringify(CONFIGURATION))],

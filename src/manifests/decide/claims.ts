@@ -48,7 +48,9 @@ function refusalOf(state: ClusterState, { namespace, user, replicas, onCreated }
 function existingClaims(state: ClusterState, namespace: string, first: KubernetesObject, replicas: number): number {
   const kind = keyOfOtherKind('', 'PersistentVolumeClaim');
   let count = 0;
-  const nameAt = (place: number): string => (first.metadata?.name ?? '').replace(/\d+$/, (ordinal) => String(Number(ordinal) + place));
+  const { name = '' } = first.metadata ?? {};
+  const afterDash = name.lastIndexOf('-') + 1;
+  const nameAt = (place: number): string => `${name.slice(0, afterDash)}${Number(name.slice(afterDash)) + place}`;
   while (count < replicas && state.find(kind, namespace, nameAt(count)) !== undefined) {
     count++;
   }

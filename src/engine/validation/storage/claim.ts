@@ -28,8 +28,8 @@ export function validateClaimUpdate(claim: PersistentVolumeClaim, old: Persisten
   const compared = comparedSpecs(claim, old, v);
   if (!semanticallyEqual(compared.spec, compared.old)) {
     const fields = v.minor >= 29 ? 'resources.requests and volumeAttributesClassName' : 'resources.requests';
-    // upstream: until 1.33 a diff of two Go structs follows, which differs from one build of the server to the next.
-    const diff = v.rules.jsonValues ? claimDiff(compared.old, compared.spec, v.rules) : '';
+    // upstream: until 1.33 a diff of two Go structs follows, which differs from one build of the server to the next. Three dots stand for it.
+    const diff = v.rules.jsonValues ? claimDiff(compared.old, compared.spec, v.rules) : '  core.PersistentVolumeClaimSpec{...}\n';
     v.errors.push(forbidden('spec', `spec is immutable after creation except ${fields} for bound claims\n${diff}`));
   }
   validateSize(spec, oldSpec, status.capacity?.storage, v);

@@ -14,7 +14,7 @@ import { validatePriorityClass } from '../../../../src/engine/validation/cluster
 import { validateResourceQuota } from '../../../../src/engine/validation/cluster/resource-quota';
 import { validateRuntimeClass } from '../../../../src/engine/validation/cluster/runtime-class';
 import { validateWebhookConfiguration } from '../../../../src/engine/validation/cluster/webhook-configuration';
-import { formatInvalid } from '../../../../src/engine/validation/invalid';
+import { formatInvalid, titleOf } from '../../../../src/engine/validation/invalid';
 
 /**
  * Random objects, and the message of the 422 where k8s.io/kubernetes 1.37.2 refuses one.
@@ -49,7 +49,7 @@ function answer({ minor, object }: RecordedCase): string | undefined {
   const { kind = '', metadata } = object;
   const decoded = decodeObject(object, minor)?.object as KubernetesObject;
   const errors = VALIDATIONS[kind](defaultClusterObject(decoded, minor), minor);
-  return errors.length === 0 ? undefined : formatInvalid(kind, metadata?.name ?? '', errors);
+  return errors.length === 0 ? undefined : formatInvalid(titleOf(kind), metadata?.name ?? '', errors);
 }
 
 test.each(Object.keys(VALIDATIONS))('a %s is refused as Kubernetes refuses it, in the same words', (kind) => {

@@ -19,7 +19,7 @@ const workload = (kind: string, spec: PodControllerSpec, apiVersion = 'apps/v1')
 const IMAGES = '`spec.containers[*].image`, `spec.initContainers[*].image`, `spec.activeDeadlineSeconds`';
 const ADDITIONS = '`spec.tolerations` (only additions to existing tolerations)';
 const GRACE_PERIOD = '`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)';
-const refused = (fields: string): string => `spec: Forbidden: pod updates may not change fields other than ${fields}`;
+const refused = (fields: string): string => `spec: Forbidden: pod updates may not change fields other than ${fields}\n  core.PodSpec{...}\n`;
 
 describe('a changed pod', () => {
   test.each<[string, Minor, PodSpec, PodSpec, string[]]>([

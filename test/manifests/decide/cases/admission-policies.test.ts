@@ -76,9 +76,9 @@ test.each<Row>([
     "  warning: Validation failed for ValidatingAdmissionPolicy 'p' with binding 'b': failed expression: false",
     'note: no workload in the set',
   ]],
-  ['of a kind that is not read', K36, `${NAMESPACE}${validating({ groups: "['storage.k8s.io']" })}${object('storage.k8s.io/v1', 'VolumeAttachment', 'spec: {attacher: a, nodeName: n, source: {persistentVolumeName: v}}', 'name: o')}`, [
-    'unknown VolumeAttachment o',
-    '  depends on ValidatingAdmissionPolicy p: may be for VolumeAttachment of storage.k8s.io/v1, which is not evaluated',
+  ['of a kind that is not read', K36, `${NAMESPACE}${validating({ groups: "['internal.apiserver.k8s.io']" })}${object('internal.apiserver.k8s.io/v1alpha1', 'StorageVersion', 'spec: {}', 'name: o')}`, [
+    'unknown StorageVersion o',
+    '  depends on ValidatingAdmissionPolicy p: may be for StorageVersion of internal.apiserver.k8s.io/v1alpha1, which is not evaluated',
     'note: no workload in the set',
   ]],
   ['of no kind that a policy is for', K36, `${NAMESPACE}${validating({ resources: '[secrets]' })}${CONFIG_MAP}`, [
