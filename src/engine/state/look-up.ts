@@ -53,18 +53,26 @@ export function lookUpServiceAccount(state: ClusterState, namespace: string, nam
   if (found !== undefined) {
     return { value: found.object, assumptions: found.assumptions ?? NO_ASSUMPTIONS };
   }
+  const value = { metadata: { name, namespace } };
+  if (name === DEFAULT_ACCOUNT && !isListedWhole(state)) {
+    return { value, assumptions: NO_ASSUMPTIONS };
+  }
   if (state.settings.wholeServer) {
     return { absent: true };
-  }
-  const value = { metadata: { name, namespace } };
-  if (name === DEFAULT_ACCOUNT) {
-    return { value, assumptions: NO_ASSUMPTIONS };
   }
   const cannotExist = isDNS1123Subdomain(name, rulesFor(state.settings.minor)).length > 0;
   return cannotExist || state.isAbsent('ServiceAccount', namespace, name)
     ? { absent: true }
     : { value, assumptions: [assumedServiceAccount(`${namespace}/${name}`, absence())] };
 }
+
+/** Whether the objects are all that a server has, the classes that it makes at its start too. Then what is not among them is not there. */
+function isListedWhole(state: ClusterState): boolean {
+  return state.settings.wholeServer === true && CLASSES_OF_EVERY_SERVER.every((name) => state.find('PriorityClass', '', name) !== undefined);
+}
+
+/** upstream: pkg/apis/scheduling/v1/helpers.go SystemPriorityClasses */
+const CLASSES_OF_EVERY_SERVER = ['system-node-critical', 'system-cluster-critical'];
 
 function assumedServiceAccount(title: string, absence: string): Assumption {
   return { about: `ServiceAccount ${title}`, reason: `not in the set; assumed that it exists. Without it, the API server answers: ${absence}` };

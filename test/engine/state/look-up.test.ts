@@ -75,3 +75,19 @@ describe('a service account', () => {
     expect(lookUp(state, 'builder')).toMatchObject({ assumptions });
   });
 });
+
+describe('the account default of a whole server', () => {
+  const classes = ['system-node-critical', 'system-cluster-critical'].map((name, i) => (
+    { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value: 2_000_001_000 - i * 1000 }
+  ));
+
+  test.each([
+    ['is there in a cluster of which some objects are listed', [], false],
+    ['is there if one class of every server is not listed', classes.slice(1), false],
+    ['is not there if all objects are listed', classes, true],
+  ])('%s', (_title, objects, absent) => {
+    const state = prepareCluster({ minor: 36, plugins: new Set(), allowPrivileged: true, isComplete: true, wholeServer: true }, objects);
+    expect('absent' in lookUpServiceAccount(state, 'team', 'default', () => '')).toBe(absent);
+    expect('absent' in lookUpServiceAccount(state, 'team', 'other', () => '')).toBe(true);
+  });
+});
