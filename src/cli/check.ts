@@ -4,6 +4,7 @@ import { printDiagnostic } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openFolders, openInputs } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
+import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
 import { Options, parseOptions } from './options';
 import { Progress } from './progress';
@@ -31,6 +32,7 @@ const HELP: HelpText = {
     'old': {
       type: 'string', value: 'FILE', multiple: true, help: 'The objects before a change, as kubectl get -o yaml prints them. As --objects. Can be repeated',
     },
+    ...INJECTED_OPTION,
     ...INPUT_OPTIONS,
     'each': { type: 'boolean', help: 'Check each folder as a set of its own, for example overlays or test cases' },
     'format': { type: 'string', value: 'FORMAT', help: 'Report format: text, json, sarif, junit or html (default: text)' },
@@ -81,7 +83,7 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
 }
 
 async function decide(options: Options, io: Io): Promise<CheckResult> {
-  const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
+  const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
   const files = await openInputs(options.positionals, io, options.list('exclude'));
   const existing = documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io));
   const progress = new Progress(io);
@@ -93,7 +95,7 @@ async function decide(options: Options, io: Io): Promise<CheckResult> {
 
 /** Decides on each folder as on a set of its own. Folders without objects are left out, unless there are no others. */
 async function decideEach(options: Options, io: Io): Promise<readonly FolderResult[]> {
-  const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
+  const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
   const folders = await openFolders(options.positionals, io, options.list('exclude'));
   const existing = [...documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io))];
   const common = { ...checkOptions(options), cluster, existing };

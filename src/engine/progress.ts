@@ -28,6 +28,8 @@ export interface Progress {
   readonly policyEffects?: readonly (() => readonly PolicyEffect[])[];
   /** Which mutating policies run again; undefined where none has run. */
   readonly reinvocation?: Reinvocation;
+  /** Whether a webhook has changed the object, so that the mutating plugins run again. */
+  readonly isChangedByWebhook?: boolean;
   /** Ends the chain. */
   readonly denial: Denial | undefined;
 }

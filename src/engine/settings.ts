@@ -2,6 +2,7 @@ import { StringMap, KubernetesObject } from './objects/meta';
 import { Toleration } from './objects/scheduling';
 import { LimitedResource } from './resource-quota/configuration';
 import { Minor } from './version';
+import { Injection } from './webhook/injection';
 
 /** The name of an admission plugin, as kube-apiserver has it: `plugins.ts` lists them. */
 export type PluginName = string;
@@ -38,4 +39,6 @@ export interface ClusterSettings {
   readonly podTolerationRestriction?: { readonly default?: readonly Toleration[]; readonly whitelist?: readonly Toleration[] };
   /** The `limitedResources` of a ResourceQuotaConfiguration. */
   readonly limitedResources?: readonly LimitedResource[];
+  /** What mutating webhooks are known to add to pods. */
+  readonly injections?: readonly Injection[];
 }

@@ -439,3 +439,39 @@ describe('an object that is in the cluster', () => {
     });
   });
 });
+
+describe('--injected', () => {
+  const RESTRICTED = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: team, labels: {pod-security.kubernetes.io/enforce: baseline}}\n---\n';
+
+  test('the pod is judged with what a webhook adds', async () => {
+    file('sidecar.yaml', 'pod:\n  spec:\n    containers:\n    - {name: proxy, image: proxy, securityContext: {privileged: true}}\n');
+    const args = [file('meshed.yaml', RESTRICTED + OK), '--cluster', 'kubernetes:1.36'];
+    const { report: { workloads: [alone] } } = await check(...args);
+    const { code, report: { workloads: [meshed] } } = await check(...args, '--injected', 'sidecar.yaml');
+    expect([alone.verdict, alone.assumptions]).toEqual(['allowed', []]);
+    expect([code, meshed.verdict, meshed.message]).toEqual([
+      1, 'denied', 'pods "web" is forbidden: violates PodSecurity "baseline:latest": privileged (container "proxy" must not set securityContext.privileged=true)',
+    ]);
+    expect(meshed.assumptions).toEqual([{ about: 'mutating webhooks', reason: 'assumed that one adds what sidecar.yaml says' }]);
+  });
+
+  test('several files, with --each too', async () => {
+    file('labels.yaml', 'pod: {metadata: {labels: {mesh: "yes"}}}\n');
+    const { code, out } = await run(['check', file('each/meshed.yaml', RESTRICTED + OK), '--each', '--injected', 'labels.yaml', '--injected', 'sidecar.yaml']);
+    expect(code).toBe(1);
+    expect(out).toContain('container "proxy" must not set');
+  });
+
+  test.each<[string, string]>([
+    ['pod: {spec: {containers: {}}}', 'bad.yaml:1:14: pod.spec.containers: found an object where a list belongs'],
+    ['pod: {}\n---\npod: {}', 'bad.yaml: found 2 documents where one mapping belongs'],
+  ])('%j', async (text, message) => {
+    const { code, err } = await run(['check', file('meshed.yaml', RESTRICTED + OK), '--injected', file('bad.yaml', text)]);
+    expect([code, err]).toEqual([2, `cdk8s-pod-security check: --injected: ${message}\n`]);
+  });
+
+  test('the plugin is off', async () => {
+    const { err } = await run(['check', file('meshed.yaml', RESTRICTED + OK), '--injected', 'labels.yaml', '--disable-admission-plugins', 'MutatingAdmissionWebhook']);
+    expect(err).toBe('note: --injected: no effect, since the MutatingAdmissionWebhook plugin is off\n');
+  });
+});

@@ -1,6 +1,7 @@
 import { policyPlugins } from '../lazy-modules';
 import { Step } from '../progress';
 import { ClusterState } from '../state/cluster-state';
+import { Minor } from '../version';
 
 /** The MutatingAdmissionPolicy plugin. */
 export const mutatingAdmissionPolicy: Step = (state, request, progress) => (runs(state, 'MutatingAdmissionPolicy')
@@ -17,13 +18,17 @@ function runs(state: ClusterState, kind: string): boolean {
   return state.settings.plugins.has(kind) && state.hasAny(kind);
 }
 
-/** The plugins before, again, where a mutating policy has run. upstream: k8s.io/apiserver/pkg/admission/reinvocation.go */
+/** The first minor in which mutating plugins run again after a webhook. */
+const REINVOCATION_SINCE: Minor = 15;
+
+/** The plugins before, again, where a mutating policy has run or a webhook has changed the object. upstream: k8s.io/apiserver/pkg/admission/reinvocation.go */
 export function reinvoked(steps: readonly Step[]): Step {
   return (state, request, progress) => {
-    if (progress.reinvocation?.isRequired !== true) {
+    const isChanged = progress.isChangedByWebhook === true && state.settings.minor >= REINVOCATION_SINCE;
+    if (!isChanged && progress.reinvocation?.isRequired !== true) {
       return progress;
     }
-    progress.reinvocation.begin();
+    progress.reinvocation?.begin();
     let again = progress;
     for (const step of steps) {
       again = again.denial === undefined ? step(state, request, again) : again;

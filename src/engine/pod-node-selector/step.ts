@@ -35,9 +35,9 @@ export const podNodeSelector: Step = podStep(PLUGIN, (asked, progress) => {
     : deny(progress, { ...refusal, assumptions: found.assumptions });
 });
 
-/** Its validating phase, which finds something only if a mutating policy has changed the pod. */
+/** Its validating phase, which finds something only if a mutating policy or a webhook has changed the pod. */
 export const validatePodNodeSelector: Step = podStep(PLUGIN, (asked, progress) => {
-  if (asked.request.operation !== 'CREATE' || progress.reinvocation === undefined) {
+  if (asked.request.operation !== 'CREATE' || (progress.reinvocation === undefined && progress.isChangedByWebhook !== true)) {
     return progress;
   }
   const { selector } = selectorOf(asked);

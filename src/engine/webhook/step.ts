@@ -1,3 +1,5 @@
+import { inject, injectionsFor } from './inject';
+import { Injection } from './injection';
 import { ReachingWebhook, webhooksReaching } from './reach';
 import { attributesOf } from '../admission/attributes-of';
 import { resourceInMessages } from '../admission/forbidden';
@@ -9,18 +11,22 @@ import { DecodedRequest } from '../request';
 import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
 import { Assumption, Denial } from '../verdict';
 
-/** The MutatingAdmissionWebhook plugin: webhooks are assumed to leave the object as it is. */
+/** The MutatingAdmissionWebhook plugin: webhooks are assumed to leave the object as it is, unless it is known what they add. */
 export const mutatingWebhooks: Step = (state, request, progress) => {
-  const called = callsOf('MutatingWebhookConfiguration', 'MutatingAdmissionWebhook', { state, request, progress });
-  const { assumptions } = called;
+  const { called, denial } = callsOf('MutatingWebhookConfiguration', 'MutatingAdmissionWebhook', { state, request, progress });
+  const injections = injectionsFor({ state, request, object: progress.object }, called);
+  const assumptions = [
+    ...called.map((webhook) => assumptionOf(webhook, injections.filter((each) => each.webhook === webhook.webhook))),
+    ...injections.filter(({ webhook }) => !called.some((each) => each.webhook === webhook)).map(assumedInjection),
+  ];
   const noted = assumptions.length === 0 ? progress : { ...assume(progress, assumptions), changes: [...progress.changes, ...assumptions] };
-  return called.denial === undefined ? noted : deny(noted, called.denial);
+  return denial === undefined ? inject(noted, injections, state.settings.minor) : deny(noted, denial);
 };
 
 /** The ValidatingAdmissionWebhook plugin: webhooks are assumed to accept the object. */
 export const validatingWebhooks: Step = (state, request, progress) => {
-  const { assumptions, denial } = callsOf('ValidatingWebhookConfiguration', 'ValidatingAdmissionWebhook', { state, request, progress });
-  const noted = assume(progress, assumptions);
+  const { called, denial } = callsOf('ValidatingWebhookConfiguration', 'ValidatingAdmissionWebhook', { state, request, progress });
+  const noted = assume(progress, called.map((webhook) => assumptionOf(webhook)));
   return denial === undefined ? noted : deny(noted, denial);
 };
 
@@ -30,31 +36,30 @@ interface Asked {
   readonly progress: Progress;
 }
 
-/** What is assumed of the webhooks that the API server calls. */
 interface Calls {
-  readonly assumptions: readonly Assumption[];
+  readonly called: readonly ReachingWebhook[];
   /** Of a webhook of which the API server cannot say whether it is for the object. */
   readonly denial?: Denial;
 }
 
-const NONE: Calls = { assumptions: [] };
+const NONE: Calls = { called: [] };
 
 function callsOf(kind: ReachingWebhook['kind'], plugin: string, asked: Asked): Calls {
   const { state } = asked;
   if (!state.settings.plugins.has(plugin) || !state.hasAny(kind)) {
     return NONE;
   }
-  const assumptions: Assumption[] = [];
+  const called: ReachingWebhook[] = [];
   for (const webhook of [keyOfStaticKind(kind), kind].flatMap((key) => reaching(kind, key, asked))) {
     const matched = matches(webhook, asked);
     if (typeof matched === 'object') {
-      return { assumptions, denial: { stage: 'webhook', code: 403, message: forbidden(asked.request, matched.error) } };
+      return { called, denial: { stage: 'webhook', code: 403, message: forbidden(asked.request, matched.error) } };
     }
     if (matched) {
-      assumptions.push(assumptionOf(webhook));
+      called.push(webhook);
     }
   }
-  return { assumptions };
+  return { called };
 }
 
 function reaching(kind: ReachingWebhook['kind'], key: string, { state, request, progress }: Asked): readonly ReachingWebhook[] {
@@ -86,8 +91,15 @@ function forbidden(request: DecodedRequest, reason: string): string {
   return `${resourceInMessages(request)}${name === '' ? '' : ` ${quote(name)}`} is forbidden: ${reason}`;
 }
 
-function assumptionOf({ kind, configuration, webhook, failurePolicy }: ReachingWebhook): Assumption {
-  const guess = kind === 'MutatingWebhookConfiguration' ? 'leaves the object as it is' : 'accepts the object';
+function assumptionOf({ kind, configuration, webhook, failurePolicy }: ReachingWebhook, injections: readonly Injection[] = []): Assumption {
+  const known = injections.length === 0 ? 'leaves the object as it is' : `adds what ${injections.map(({ source }) => source).join(' and ')} says`;
+  const guess = kind === 'MutatingWebhookConfiguration' ? known : 'accepts the object';
   const failure = failurePolicy === 'Ignore' ? '' : '. If the webhook does not answer, the API server rejects the object';
   return { about: `webhook ${webhook} of ${kind} ${configuration}`, reason: `the API server calls it for this object; assumed that it ${guess}${failure}` };
+}
+
+function assumedInjection({ webhook, source }: Injection): Assumption {
+  return webhook === undefined
+    ? { about: 'mutating webhooks', reason: `assumed that one adds what ${source} says` }
+    : { about: `webhook ${webhook}`, reason: `not in the set; assumed that the API server calls it for this object, and that it adds what ${source} says` };
 }

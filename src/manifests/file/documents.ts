@@ -2,7 +2,7 @@ import { FileDocument, ManifestProblem } from './manifest-document';
 import { ManifestReader } from './manifest-reader';
 import { linesOfItems, positionInText, positionOf } from '../../yaml';
 import { Located } from '../set/located';
-import { describe, isJsonObject, JsonObject, ManifestDocument } from '../set/manifest-object';
+import { describe, isJsonObject, JsonObject, Locate, ManifestDocument } from '../set/manifest-object';
 
 /** The text of a file. */
 export interface ManifestFile {
@@ -40,7 +40,7 @@ function placeOfProblem({ source, file, line, column }: ManifestProblem): Locate
   return { source, place: { file, line, column } };
 }
 
-export type OnlyDocument = { readonly value: JsonObject } | { readonly error: string };
+export type OnlyDocument = { readonly value: JsonObject; readonly locate?: Locate } | { readonly error: string };
 
 /** The only document of a file that must have one, a mapping. */
 export function onlyDocument(file: ManifestFile): OnlyDocument {
@@ -51,7 +51,7 @@ export function onlyDocument(file: ManifestFile): OnlyDocument {
   }
   const [document, ...others] = documents;
   if (others.length === 0 && document !== undefined && isJsonObject(document.value)) {
-    return { value: document.value };
+    return { value: document.value, locate: document.locate };
   }
   const found = others.length > 0 ? `${documents.length} documents` : document === undefined ? 'nothing' : describe(document.value);
   return { error: `${file.name}: found ${found} where one mapping belongs` };

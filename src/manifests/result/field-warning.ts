@@ -11,8 +11,8 @@ export const STRICT_SINCE: Minor = 25;
 export function unknownFieldWarning(field: UnknownField, minor: Minor, place = ''): string {
   const found = `${place === '' ? '' : `${place}: `}${field.path}: Kubernetes ${formatMinor(minor)} has no such field`;
   return minor < STRICT_SINCE
-    ? `${found}: kubectl rejects the object unless --validate=false, and the API server drops the field${hint(field)}`
-    : `${found} and drops it${hint(field)}`;
+    ? `${found}: kubectl rejects the object unless --validate=false, and the API server drops the field${unknownFieldHint(field)}`
+    : `${found} and drops it${unknownFieldHint(field)}`;
 }
 
 /** The warnings about all such fields of an object. */
@@ -32,7 +32,8 @@ export function droppedFieldWarnings(fields: readonly DroppedField[], locate: Lo
   return fields.map((field) => droppedFieldWarning(field, minor, locate?.(field.steps)));
 }
 
-function hint({ likely, belongsTo, since, until }: UnknownField): string {
+/** What its author may have meant, to be said after the rest. */
+export function unknownFieldHint({ likely, belongsTo, since, until }: UnknownField): string {
   if (likely !== undefined) {
     return `; did you mean ${quote(likely)}?`;
   }

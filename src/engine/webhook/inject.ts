@@ -1,0 +1,75 @@
+import { Injection } from './injection';
+import { matchesSelectors } from './predicates/selectors';
+import { ReachingWebhook } from './reach';
+import { attributesOf } from '../admission/attributes-of';
+import { decodeObject } from '../decoding/decode-object';
+import { defaultPod } from '../defaulting/pod';
+import { WebhookConfiguration } from '../objects/admission-registration';
+import { KubernetesObject } from '../objects/meta';
+import { Pod } from '../objects/pod';
+import { Progress } from '../progress';
+import { DecodedRequest } from '../request';
+import { strategicMerge } from '../state/apply';
+import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
+import { JsonObject } from '../state/stored-object';
+import { Minor } from '../version';
+
+interface Asked {
+  readonly state: ClusterState;
+  readonly request: DecodedRequest;
+  readonly object: KubernetesObject;
+}
+
+const NONE: readonly Injection[] = [];
+const POD = { apiVersion: 'v1', kind: 'Pod' };
+
+/** What is added to the object. A webhook that the cluster has decides by its own rules, any other by the selectors of the injection. */
+export function injectionsFor({ state, request, object }: Asked, called: readonly ReachingWebhook[]): readonly Injection[] {
+  const { plugins, injections = NONE } = state.settings;
+  const { operation, subResource = '' } = request;
+  if (injections.length === 0 || !plugins.has('MutatingAdmissionWebhook') || object.kind !== 'Pod' || operation !== 'CREATE' || subResource !== '') {
+    return NONE;
+  }
+  const attributes = attributesOf(state, request, object);
+  return injections.filter((injection) => (isKnown(state, injection.webhook)
+    ? called.some(({ webhook }) => webhook === injection.webhook)
+    : matchesSelectors(injection, attributes) !== 'no'));
+}
+
+const CONFIGURATION = 'MutatingWebhookConfiguration';
+
+function isKnown(state: ClusterState, name: string | undefined): boolean {
+  return name !== undefined && [CONFIGURATION, keyOfStaticKind(CONFIGURATION)]
+    .flatMap((key) => state.objectsOf(key) as WebhookConfiguration[])
+    .some(({ webhooks = [] }) => webhooks.some((webhook) => webhook.name === name));
+}
+
+/** The pod with what is added, read and defaulted as the API server does with what a webhook answers. */
+export function inject(progress: Progress, injections: readonly Injection[], minor: Minor): Progress {
+  const object = injections.reduce((pod, injection) => withInjection(pod, injection, minor), progress.object);
+  return object === progress.object ? progress : { ...progress, object, isChangedByWebhook: true };
+}
+
+function withInjection(pod: KubernetesObject, injection: Injection, minor: Minor): KubernetesObject {
+  const result = strategicMerge({ ...pod, ...POD }, injection.pod, POD);
+  const decoded = 'error' in result ? undefined : decodeObject({ ...result.merged, ...POD, spec: ownFirst(pod, result.merged) }, minor);
+  return decoded === undefined || decoded.error !== undefined ? pod : defaultPod(decoded.object, minor);
+}
+
+/** The spec with the pod's own containers and volumes where they were, so that field paths stay. */
+function ownFirst({ spec: before = {} }: Pod, { spec: after }: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(after as JsonObject).map(([key, value]) => {
+    const own = (before as JsonObject)[key];
+    return [key, Array.isArray(value) && Array.isArray(own) ? inOrderOf(own as Named[], value as Named[]) : value];
+  }));
+}
+
+interface Named {
+  readonly name?: unknown;
+}
+
+function inOrderOf(own: readonly Named[], all: readonly Named[]): readonly Named[] {
+  const names = own.map(({ name }) => name);
+  const placeOf = ({ name }: Named): number => (names.includes(name) ? names.indexOf(name) : names.length);
+  return [...all].sort((a, b) => placeOf(a) - placeOf(b));
+}

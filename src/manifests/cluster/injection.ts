@@ -1,0 +1,112 @@
+import { decode } from '../../engine/decoding/decode';
+import { BadRequest } from '../../engine/decoding/decode-body';
+import { decodeObject } from '../../engine/decoding/decode-object';
+import { nearestName } from '../../engine/decoding/nearest-name';
+import { UnknownField } from '../../engine/decoding/unknown-field';
+import { strategicMerge } from '../../engine/state/apply';
+import { formatMinor, Minor } from '../../engine/version';
+import { Injection } from '../../engine/webhook/injection';
+import { unknownFieldHint } from '../result/field-warning';
+import { wrongTypeFinding } from '../result/wrong-type';
+import { describe, isJsonObject, JsonObject, Locate, Steps } from '../set/manifest-object';
+
+/*
+ * A file that says what a mutating webhook adds to pods: a mapping with these fields.
+ */
+
+const SELECTORS = ['namespaceSelector', 'objectSelector'] as const;
+const FIELDS: readonly string[] = ['webhook', ...SELECTORS, 'pod'];
+/** What a webhook may add to a pod: the rest of the metadata is not for it to set. */
+const METADATA: readonly string[] = ['labels', 'annotations'];
+const PARTS: readonly string[] = ['metadata', 'spec'];
+const POD = { apiVersion: 'v1', kind: 'Pod' };
+
+export interface InjectionFile {
+  readonly name: string;
+  readonly value: unknown;
+  /** Says where a part of the file stands. */
+  readonly locate?: Locate;
+}
+
+export type InjectionReading = { readonly injection: Injection } | { readonly error: string };
+
+type Fields = Partial<Omit<Injection, 'pod'>> & Pick<Injection, 'pod'>;
+
+interface Problem {
+  readonly steps: Steps;
+  readonly text: string;
+}
+
+/** Reads such a file for a cluster of the minor. */
+export function readInjection({ name, value, locate }: InjectionFile, minor: Minor): InjectionReading {
+  const problem = isJsonObject(value) ? problemIn(value, minor) : { steps: [], text: `found ${describe(value)} where a mapping with pod belongs` };
+  if (problem !== undefined) {
+    return { error: `${locate?.(problem.steps) ?? name}: ${problem.text}` };
+  }
+  return { injection: { source: name, namespaceSelector: {}, objectSelector: {}, ...(value as Fields) } };
+}
+
+function problemIn(value: JsonObject, minor: Minor): Problem | undefined {
+  const { webhook, pod } = value;
+  const unknown = otherField(value, FIELDS, []);
+  if (unknown !== undefined) {
+    return unknown;
+  }
+  if (webhook !== undefined && (typeof webhook !== 'string' || webhook === '')) {
+    return { steps: ['webhook'], text: `webhook: found ${describe(webhook)} where the name of a webhook belongs` };
+  }
+  const selector = SELECTORS.filter((name) => value[name] !== undefined).map((name) => problemInSelector(name, value[name], minor));
+  return selector.find((problem) => problem !== undefined) ?? problemInPod(pod, minor);
+}
+
+function otherField(value: JsonObject, known: readonly string[], steps: Steps): Problem | undefined {
+  const name = Object.keys(value).find((each) => !known.includes(each));
+  if (name === undefined) {
+    return undefined;
+  }
+  const likely = nearestName(name, known);
+  const hint = likely === undefined ? `fields are ${known.join(', ')}` : `did you mean ${likely}?`;
+  return { steps: [...steps, name], text: `${[...steps, name].join('.')}: no such field; ${hint}` };
+}
+
+function problemInSelector(name: string, value: unknown, minor: Minor): Problem | undefined {
+  if (!isJsonObject(value)) {
+    return { steps: [name], text: `${name}: found ${describe(value)} where a label selector belongs` };
+  }
+  const { error, unknownFields: [unknown] } = decode('meta/v1.LabelSelector', value, minor);
+  return error === undefined ? unknown && unknownProblem(name, unknown, minor) : typeProblem(name, error, value);
+}
+
+function problemInPod(pod: unknown, minor: Minor): Problem | undefined {
+  if (pod === undefined) {
+    return { steps: [], text: 'needs pod: the part of a pod that the webhook adds' };
+  }
+  if (!isJsonObject(pod)) {
+    return { steps: ['pod'], text: `pod: found ${describe(pod)} where a part of a pod belongs` };
+  }
+  const { metadata } = pod;
+  const unknown = otherField(pod, PARTS, ['pod']) ?? (isJsonObject(metadata) ? otherField(metadata, METADATA, ['pod', 'metadata']) : undefined);
+  return unknown ?? problemInFields(pod, minor) ?? problemInMerge(pod);
+}
+
+function problemInFields(pod: JsonObject, minor: Minor): Problem | undefined {
+  const decoded = decodeObject({ ...pod, ...POD }, minor);
+  const unknown = decoded?.unknownFields.at(0);
+  return decoded?.error === undefined ? unknown && unknownProblem('pod', unknown, minor) : typeProblem('pod', decoded.error, pod);
+}
+
+/** The elements of lists are merged by name. */
+function problemInMerge(pod: JsonObject): Problem | undefined {
+  const merged = strategicMerge({ ...POD, ...pod }, pod, POD);
+  return 'error' in merged ? { steps: ['pod'], text: `pod: cannot be merged into a pod: ${merged.error}` } : undefined;
+}
+
+function unknownProblem(under: string, field: UnknownField, minor: Minor): Problem {
+  const text = `${under}.${field.path}: Kubernetes ${formatMinor(minor)} has no such field${unknownFieldHint(field)}`;
+  return { steps: [under, ...field.steps], text };
+}
+
+function typeProblem(under: string, error: Omit<BadRequest, 'code'>, value: unknown): Problem {
+  const path = error.path === undefined || error.path === '' ? under : `${under}.${error.path}`;
+  return { steps: [under, ...error.steps ?? []], text: wrongTypeFinding({ ...error, code: 400, path }, value).message };
+}
