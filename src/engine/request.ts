@@ -4,6 +4,8 @@ import { UserInfo } from './objects/rbac';
 /** A request to the API server. */
 export interface AdmissionRequest {
   readonly operation: 'CREATE' | 'UPDATE' | 'DELETE' | 'CONNECT';
+  /** What RBAC calls it, where the operation does not tell: an update is an `update` or a `patch`. */
+  readonly verb?: string;
   readonly namespace: string;
   readonly userInfo: UserInfo;
   /** The object, as a JSON value that has not been decoded. */

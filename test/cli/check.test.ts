@@ -475,3 +475,11 @@ describe('--injected', () => {
     expect(err).toBe('note: --injected: no effect, since the MutatingAdmissionWebhook plugin is off\n');
   });
 });
+
+test.each<[string, readonly string[]]>([
+  ['patch', []],
+  ['update', ['--operation', 'UPDATE']],
+])('who may not %s what is there is denied', async (verb, args) => {
+  const { report: { workloads: [web] } } = await check(file('there.yaml', TEAM + OK), '--old', 'there.yaml', '--as', 'jane', ...args);
+  expect(web.message).toBe(`pods "web" is forbidden: User "jane" cannot ${verb} resource "pods" in API group "" in the namespace "team"`);
+});

@@ -197,3 +197,37 @@ test('a pod that is nowhere is an error', async () => {
   const { code, out, err } = await run(['debug', 'web', '-', '-n', 'other'], POD);
   expect({ code, out, err }).toEqual({ code: 2, out: '', err: 'error: Pod web in namespace other: neither in the set nor in --objects\n' });
 });
+
+describe('--as', () => {
+  const grant = (resource: string, verb: string): string => set(`apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: {name: debug, namespace: shop}
+rules: [{apiGroups: [""], resources: ["${resource}"], verbs: ["${verb}"]}]
+`, `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: debug, namespace: shop}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: debug}
+subjects: [{kind: User, apiGroup: rbac.authorization.k8s.io, name: jane}]
+`);
+  const ephemeral = (verb: string): string => `pods "web" is forbidden: User "jane" cannot ${verb} resource "pods/ephemeralcontainers" in API group "" in the namespace "shop"`;
+  const CREATE = 'pods is forbidden: User "jane" cannot create resource "pods" in API group "" in the namespace "shop"';
+
+  test.each<[string, string, string, readonly string[], string | null]>([
+    ['patch', 'pods', 'web', [], ephemeral('patch')],
+    ['update', 'pods/ephemeralcontainers', 'web', [], ephemeral('patch')],
+    ['patch', 'pods/ephemeralcontainers', 'web', [], null],
+    ['patch', '*/ephemeralcontainers', 'web', [], null],
+    ['patch', '*', 'web', [], null],
+    ['patch', 'pods/ephemeralcontainers', 'web', ['--kubectl-version', '1.22'], null],
+    ['patch', 'pods/ephemeralcontainers', 'web', ['--kubectl-version', '1.21'], ephemeral('update')],
+    ['update', 'pods/ephemeralcontainers', 'web', ['--kubectl-version', '1.21'], null],
+    ['patch', 'pods/ephemeralcontainers', 'web', ['--copy-to', 'copy'], CREATE],
+    ['create', 'pods', 'web', ['--copy-to', 'copy'], null],
+    ['patch', 'pods/ephemeralcontainers', 'node/n1', ['-n', 'shop'], CREATE],
+    ['create', 'pods', 'node/n1', ['-n', 'shop'], null],
+  ])('%s of %s, %s %j', async (verb, resource, about, args, message) => {
+    const input = set(NAMESPACE('privileged'), POD, grant(resource, verb));
+    const { code, ...answer } = await answerTo([about, '--as', 'jane', '--cluster', 'kubernetes:1.36', ...args], input);
+    expect([code, answer.message]).toEqual([message === null ? 0 : 1, message]);
+  });
+});

@@ -33,16 +33,18 @@ export const assumeAuthorized: Step = (state, request, progress) => {
   return assume(progress, [{ about, reason }]);
 };
 
-function attributesOf({ operation, namespace, object: { apiVersion = '', kind = '', metadata } }: DecodedRequest): AuthorizationAttributes {
+function attributesOf(request: DecodedRequest): AuthorizationAttributes {
+  const { operation, verb, namespace, subResource, object: { apiVersion = '', kind = '', metadata } } = request;
   const known = findKind(apiVersion, kind) ?? kindNamed(kind);
   const slash = apiVersion.indexOf('/');
   const attributes = {
     group: slash < 0 ? '' : apiVersion.slice(0, slash),
     resource: known?.resource ?? '',
+    subResource,
     namespace: known?.namespaced === false ? '' : namespace,
   };
   // kubectl apply creates what is not there, and patches what is.
-  return operation === 'CREATE' ? { verb: 'create', ...attributes } : withName({ verb: 'patch', ...attributes }, metadata?.name);
+  return operation === 'CREATE' ? { verb: 'create', ...attributes } : withName({ verb: verb ?? 'patch', ...attributes }, metadata?.name);
 }
 
 function assumedRole(state: ClusterState, binding: RoleBinding): readonly Assumption[] {

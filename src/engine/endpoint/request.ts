@@ -2,8 +2,6 @@ import { AdmissionRequest } from '../request';
 
 /** A request as it comes to the API server: neither authorized nor read. */
 export interface EndpointRequest extends AdmissionRequest {
-  /** What RBAC calls it, where the operation does not tell: `patch`. */
-  readonly verb?: string;
   /** The resource of the URL, as `pods`; without it, that of the object. */
   readonly plural?: string;
   /** What the client sent. Without it, the object is what a JSON text said. */

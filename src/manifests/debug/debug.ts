@@ -55,6 +55,8 @@ export interface AdmittedProfile {
 }
 
 const DEFAULT_NAMESPACE = 'default';
+/** The first kubectl that patches the ephemeral containers; before, it replaces them. */
+const PATCHES_SINCE: Minor = 22;
 
 /** What the API server answers to `kubectl debug`, and to its other profiles; undefined where there is no such pod or workload. */
 export function debug(options: DebugOptions): DebugResult | { readonly notFound: DebugTarget; readonly diagnostics: readonly Diagnostic[] } {
@@ -173,7 +175,7 @@ function decideOn(
   const common = { namespace, userInfo, object, name: object.metadata?.name, authorize: options.applier !== undefined };
   const request: DecodedRequest = old === undefined
     ? { ...common, operation: 'CREATE' }
-    : { ...common, operation: 'UPDATE', oldObject: old, subResource: 'ephemeralcontainers' };
+    : { ...common, operation: 'UPDATE', verb: of.kubectl >= PATCHES_SINCE ? 'patch' : 'update', oldObject: old, subResource: 'ephemeralcontainers' };
   const own = admitDecoded(state, request);
   const more = own.object === undefined || own.decision === 'denied' ? [] : kubeletAssumptions(style === 'ephemeral' ? ofAdded(own.object) : own.object);
   const verdict = { ...own, assumptions: [...assumptions, ...own.assumptions, ...more] };

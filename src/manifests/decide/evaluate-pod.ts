@@ -48,8 +48,12 @@ export function evaluateApplied(
   return admitDecoded(state, { ...request, ...changeOf(options, stored) });
 }
 
-function changeOf({ operation }: RequesterOptions, stored: StoredObject | undefined): Pick<DecodedRequest, 'operation' | 'oldObject'> {
-  return { operation: operationOn(operation, stored), ...(stored !== undefined && { oldObject: stored.object }) };
+function changeOf({ operation }: RequesterOptions, stored: StoredObject | undefined): Pick<DecodedRequest, 'operation' | 'verb' | 'oldObject'> {
+  return {
+    operation: operationOn(operation, stored),
+    ...(operation === 'UPDATE' && { verb: 'update' }),
+    ...(stored !== undefined && { oldObject: stored.object }),
+  };
 }
 
 /** What the API server answers to a pod of the set: its controller's request where one owns it, else that of who applies it. */
