@@ -425,6 +425,62 @@ describe('an object that is in the cluster', () => {
     expect([code, report.workloads[0]]).toEqual([0, expect.objectContaining({ operation: 'DELETE', verdict: 'allowed' })]);
   });
 
+  test.each<[string, string, string, string]>([
+    ['deleted before', '', 'web', 'allowed'],
+    ['deleted after', '', 'policy', 'denied'],
+    ['kept by a finalizer', '\n  finalizers: [example.com/keep]', 'web', 'denied'],
+  ])('does not ask a policy that is %s', async (_title, metadata, last, expected) => {
+    const policy = file('policy.yaml', `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata:
+  name: keep${metadata}
+spec:
+  matchConstraints: {resourceRules: [{operations: [DELETE], apiGroups: [""], apiVersions: [v1], resources: [pods]}]}
+  validations: [{expression: "false"}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: keep}
+spec: {policyName: keep, validationActions: [Deny]}
+`);
+    const web = image('web.yaml');
+    const first = file('first.yaml', fs.readFileSync(policy, 'utf8').split('---\n')[0]);
+    const { report } = await check(
+      ...(last === 'web' ? [first, web] : [web, first]), '--old', policy, '--old', web, '--operation', 'DELETE', '--cluster', 'kubernetes:1.36',
+    );
+    expect(report.workloads.map(({ verdict }) => verdict)).toEqual([expected]);
+  });
+
+  test.each<[string, readonly string[], readonly object[]]>([
+    ['is there', ['--old', 'config.yaml'], []],
+    ['is not there', [], [{ about: 'ConfigMap team/keep', reason: 'not in the cluster; assumed that it exists' }]],
+  ])('of another kind is deleted where it %s', async (_title, old, assumptions) => {
+    file('config.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: keep, namespace: team}\n');
+    const policy = file('keep.yaml', `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: keep}
+spec:
+  matchConstraints: {resourceRules: [{operations: [DELETE], apiGroups: [""], apiVersions: [v1], resources: [configmaps]}]}
+  validations: [{expression: "oldObject.metadata.name != 'keep'", message: stays}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: keep}
+spec: {policyName: keep, validationActions: [Deny]}
+---
+apiVersion: v1
+kind: Namespace
+metadata: {name: team}
+`);
+    const { code, report } = await check('config.yaml', ...old, '--old', policy, '--operation', 'DELETE', '--cluster', 'kubernetes:1.36');
+    expect([code, report.objects]).toEqual([1, [expect.objectContaining({
+      operation: 'DELETE',
+      verdict: 'denied',
+      message: 'configmaps "keep" is forbidden: ValidatingAdmissionPolicy \'keep\' with binding \'keep\' denied request: stays',
+      assumptions,
+    })]]);
+  });
+
   test('is assumed where it is changed and not given', async () => {
     const { report } = await check(image('new.yaml'), '--operation', 'UPDATE');
     expect(report.workloads[0].assumptions).toContainEqual({

@@ -62,7 +62,7 @@ export { checkOther, prepareOther } from './registry';
 
 /** The policies that may be for an object of a kind that the engine does not read: its resource is guessed. */
 export function policiesForUnread(state: ClusterState, request: AdmissionRequest): readonly Unknown[] {
-  const { operation, object, namespace, subResource = '' } = request;
+  const { operation, oldObject, object = oldObject, namespace, subResource = '' } = request;
   const { apiVersion = '', kind = '' } = (isJsonMap(object) ? object : {}) as KubernetesObject;
   const gv = parseGroupVersion(text(apiVersion));
   if (gv === undefined || text(kind) === '') {

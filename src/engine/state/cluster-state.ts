@@ -196,6 +196,17 @@ export class ClusterState {
     this.stored.set(kind, objects);
     objects.set(keyOf(metadata?.namespace ?? '', metadata?.name ?? ''), stored);
     this.hasUncertain ||= stored.assumptions !== undefined;
+    this.forgetDerived(kind);
+  }
+
+  /** Takes out an object that was deleted. */
+  public remove(kind: string, namespace: string, name: string): void {
+    if (this.stored.get(kind)?.delete(keyOf(namespace, name)) === true) {
+      this.forgetDerived(kind);
+    }
+  }
+
+  private forgetDerived(kind: string): void {
     if (DERIVED_FROM.has(kind)) {
       this.derived = undefined;
     }

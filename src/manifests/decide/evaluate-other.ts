@@ -1,5 +1,6 @@
 import { holdObject } from './consumption';
 import { applierOf, RequesterOptions } from './evaluate-pod';
+import { assumedThere, isGoneOnDeletion } from './operation';
 import { admitOtherRequest } from '../../engine/admit';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
@@ -12,7 +13,12 @@ import { OtherObject } from '../set/manifest-set';
  * What the API server answers to an object on which nothing decides but admission policies, quotas and limits, and stores it, since policies may ask
  * for it. Undefined where nothing decides on it.
  */
-export function evaluateOther(state: ClusterState, options: RequesterOptions, { identity, value }: OtherObject): Verdict | undefined {
+export function evaluateOther(state: ClusterState, options: RequesterOptions, item: OtherObject): Verdict | undefined {
+  const verdict = options.operation === 'DELETE' ? deleteOther(state, options, item) : applyOther(state, options, item);
+  return verdict?.admissionPolicies === undefined && verdict?.decision !== 'unknown' && !isLimited(verdict) ? undefined : verdict;
+}
+
+function applyOther(state: ClusterState, options: RequesterOptions, { identity, value }: OtherObject): Verdict | undefined {
   const { apiVersion, kind, namespace = '', name } = identity;
   const stored = state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
   const merged = stored === undefined ? { value } : mergeIntoStored(stored, value);
@@ -28,7 +34,20 @@ export function evaluateOther(state: ClusterState, options: RequesterOptions, { 
     storeOther(state, value, verdict?.object);
     holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
   }
-  return verdict?.admissionPolicies === undefined && verdict?.decision !== 'unknown' && !isLimited(verdict) ? undefined : verdict;
+  return verdict;
+}
+
+function deleteOther(state: ClusterState, options: RequesterOptions, { identity, value }: OtherObject): Verdict | undefined {
+  const { apiVersion, kind, namespace = '', name } = identity;
+  const key = keyOfOtherKind(groupOf(apiVersion), kind);
+  const stored = state.find(key, namespace, name);
+  const oldObject = stored?.object ?? value as KubernetesObject;
+  const { user: userInfo } = applierOf(options);
+  const verdict = admitOtherRequest(state, { operation: 'DELETE', namespace, userInfo, name, object: undefined, oldObject });
+  if (verdict?.decision !== 'denied' && isGoneOnDeletion(oldObject)) {
+    state.remove(key, namespace, name);
+  }
+  return stored === undefined ? verdict && assumedThere(verdict, identity, 'DELETE') : verdict;
 }
 
 /** Whether a LimitRange or a ResourceQuota refuses the object. */

@@ -140,7 +140,9 @@ export class Evaluator {
       this.passedBy.push(item.identity);
       return;
     }
-    this.report(place, { ...item.identity, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
+    const { operation } = this.options;
+    const change = operation === 'DELETE' ? { operation } : {};
+    this.report(place, { ...item.identity, ...change, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
     this.retryLater(place, verdict, (state) => evaluateOther(state, this.options, item) ?? verdict);
   }
 

@@ -118,3 +118,16 @@ test.each([
 test('the namespace of a cluster-wide object is cleared', () => {
   expect(withoutNamespace({ metadata: { name: 'a', namespace: 'b' } })).toEqual({ metadata: { name: 'a', namespace: undefined } });
 });
+
+test('an object that is removed is no longer there, nor what was made of it', () => {
+  const state = prepareCluster({ minor: 24, plugins: new Set(['PodSecurityPolicy']), allowPrivileged: true }, []);
+  const object = { apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy', metadata: { name: 'any' }, spec: {} };
+  state.store({ object, order: 0 });
+  const copy = state.copy();
+  expect([state.policies.length, state.sortedObjectsOf('PodSecurityPolicy').length]).toEqual([1, 1]);
+  state.remove('PodSecurityPolicy', '', 'other');
+  expect(state.policies.length).toBe(1);
+  state.remove('PodSecurityPolicy', '', 'any');
+  expect([state.has('PodSecurityPolicy'), state.policies, state.sortedObjectsOf('PodSecurityPolicy')]).toEqual([false, [], []]);
+  expect(copy.policies.length).toBe(1);
+});
