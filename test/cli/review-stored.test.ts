@@ -12,7 +12,7 @@ async function responseTo(given: object, kubernetesVersion = '1.30') {
 
 const IMMUTABLE = 'Pod "p" is invalid: spec: Forbidden: pod updates may not change fields other than '
   + '`spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),'
-  + '`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)';
+  + '`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)\n  core.PodSpec{...}\n';
 
 test.each([
   ['to the network of the host', { hostNetwork: true, containers: [{ ...CONTAINER, securityContext: { privileged: true } }] }, IMMUTABLE],

@@ -185,7 +185,7 @@ ${NAMESPACE}${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.
 ${NAMESPACE}${pod('p', PLAIN)}${pod('p', PRIVILEGED)}${pod('p', PLAIN.replace('nginx', 'nginx:2'))}
 `, [
     'allowed Pod team/p',
-    'denied Pod team/p: Pod "p" is invalid: spec: Forbidden: pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)',
+    'denied Pod team/p: Pod "p" is invalid: spec: Forbidden: pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)\n  core.PodSpec{...}\n',
     'allowed Pod team/p',
     'note set.yaml:17: Pod team/p is also at set.yaml:7; applying this one updates it',
   ]],
