@@ -2,6 +2,7 @@ import { storedForbidden, resourceInMessages } from '../admission/forbidden';
 import { requestKindOf } from '../admission-policy/request-kind';
 import { AuthorizationAttributes } from '../authorization/rules';
 import { parseGroupVersion } from '../decoding/group-version';
+import { quote } from '../field/quote';
 import { findKind } from '../kinds';
 import { OwnerReference } from '../objects/meta';
 import { deny, Step } from '../progress';
@@ -46,11 +47,12 @@ function refusalOf(state: ClusterState, request: DecodedRequest, owners: readonl
 const ANYTHING: AuthorizationAttributes = { verb: 'update', group: '*', resource: '*', subResource: 'finalizers', name: '*' };
 
 function refusalOfOwner(state: ClusterState, request: DecodedRequest, { apiVersion = '', kind = '', name }: OwnerReference): string | undefined {
-  const { group } = parseGroupVersion(apiVersion) ?? { group: '' };
-  const known = findKind(apiVersion, kind) ?? requestKindOf(state, apiVersion, kind);
+  const known = requestKindOf(state, apiVersion, kind);
   if (known === undefined) {
-    return undefined;
+    const mapping = `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`;
+    return `cannot set blockOwnerDeletion in this case because cannot find RESTMapping for APIVersion ${apiVersion} Kind ${kind}: ${mapping}`;
   }
+  const { group } = known;
   const namespace = known.namespaced ? request.namespace : undefined;
   const reason = whyNot(state, request, { verb: 'update', group, resource: known.resource, subResource: 'finalizers', name, namespace });
   return reason === undefined ? undefined : `cannot set blockOwnerDeletion if an ownerReference refers to a resource you can't set finalizers on: ${reason}, <nil>`;

@@ -32,6 +32,8 @@ const DELETE = granting('delete', '', 'pods');
 const FORBIDDEN = 'pods "a" is forbidden: cannot set';
 const NOT_FINALIZED = `${FORBIDDEN} blockOwnerDeletion if an ownerReference refers to a resource you can't set finalizers on: , <nil>`;
 const NOT_DELETED = `${FORBIDDEN} an ownerRef on a resource you can't delete: , <nil>`;
+const NO_MAPPING = `${FORBIDDEN} blockOwnerDeletion in this case because cannot find RESTMapping for APIVersion apps/v1 Kind Replica: `
+  + 'no matches for kind "Replica" in version "apps/v1"';
 const update = (...owners: readonly OwnerReference[]): StepCase => ({ request: { operation: 'UPDATE', oldObject: pod(...owners) } });
 
 test.each<[string, object, StepCase, string | undefined]>([
@@ -42,6 +44,12 @@ test.each<[string, object, StepCase, string | undefined]>([
   ['adds an owner', pod(OWNER), update(), NOT_DELETED],
   ['adds an owner, and may delete the pod', pod(OWNER), { ...update(), objects: DELETE }, undefined],
   ['blocks the deletion of an owner, and may delete the pod', pod(BLOCKING), { ...update(OWNER), objects: DELETE }, NOT_FINALIZED],
+  ['blocks the deletion of an owner of an unknown kind', pod({ ...BLOCKING, kind: 'Replica' }), {}, NO_MAPPING],
+  ['blocks the deletion of an owner of a version that is not served', pod({ ...BLOCKING, apiVersion: 'extensions/v1beta1' }), {},
+    NO_MAPPING.replace(/apps\/v1/g, 'extensions/v1beta1').replace(/Replica\b/g, 'ReplicaSet')],
+  ['blocks the deletion of a node', pod({ ...BLOCKING, apiVersion: 'v1', kind: 'Node' }), {}, NOT_FINALIZED],
+  ['blocks the deletion of a lease', pod({ ...BLOCKING, apiVersion: 'coordination.k8s.io/v1', kind: 'Lease' }), {}, NOT_FINALIZED],
+  ['names an owner of an unknown kind', pod({ ...OWNER, kind: 'Replica' }), {}, undefined],
   ['leaves owners alone', pod(BLOCKING), update(BLOCKING), undefined],
   ['is of the group system:masters', pod(BLOCKING), { request: { userInfo: { username: 'root', groups: ['system:masters'] } } }, undefined],
   ['asks a server without the plugin', pod(BLOCKING), { plugin: undefined }, undefined],
