@@ -24,7 +24,7 @@ test.each<[string, ClusterProfile, string, readonly string[], number]>([
 
 test('options change what is on, allowed and there, and who applies', () => {
   const profile = ClusterProfile.kubernetes('1.24', {
-    enableAdmissionPlugins: ['PodSecurityPolicy', 'NodeRestriction'],
+    enableAdmissionPlugins: ['PodSecurityPolicy', 'EventRateLimit'],
     disableAdmissionPlugins: ['PodSecurity'],
     allowPrivileged: false,
     objects: [{ kind: 'Namespace' }],

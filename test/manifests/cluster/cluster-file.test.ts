@@ -5,7 +5,7 @@ describe('a file that describes a cluster', () => {
     const read = readCluster({
       name: 'prod',
       version: '1.24',
-      plugins: ['PodSecurityPolicy', 'NodeRestriction'],
+      plugins: ['PodSecurityPolicy', 'EventRateLimit'],
       allowPrivileged: false,
       useServiceAccountCredentials: false,
       objects: [{ kind: 'x' }],

@@ -6,7 +6,7 @@ test.each([
   ['PodSecurity', 21, { error: 'plugin "PodSecurity" is unknown to the kube-apiserver of 1.21, which has it in 1.22 and later' }],
   ['PodSecurity', 22, { plugin: 'PodSecurity' }],
   ['ServiceAccount', 13, { plugin: 'ServiceAccount' }],
-  ['NodeRestriction', 30, { ignored: 'NodeRestriction' }],
+  ['EventRateLimit', 30, { ignored: 'EventRateLimit' }],
   ['PodSecurtyPolicy', 24, { error: 'plugin "PodSecurtyPolicy" is unknown; did you mean PodSecurityPolicy?' }],
   ['Gatekeeper', 24, { error: 'plugin "Gatekeeper" is unknown' }],
   ['toString', 24, { error: 'plugin "toString" is unknown' }],
