@@ -10,7 +10,7 @@ import { kindNamed } from '../../engine/kinds';
 import { AdmissionPolicy } from '../../engine/objects/admission-registration';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Consumption } from '../../engine/resource-quota/consumption';
-import { ClusterSettings } from '../../engine/settings';
+import { ClusterSettings, PluginName } from '../../engine/settings';
 import { ClusterState, keyOfOtherKind, loadOthers, refusalOf } from '../../engine/state/cluster-state';
 import { decodeStored } from '../../engine/state/decode-stored';
 import { Decision } from '../../engine/verdict';
@@ -59,6 +59,8 @@ export interface CheckOptions {
   readonly mayBeEmpty?: boolean;
   /** Whether verdicts keep the object as stored. */
   readonly keepObjects?: boolean;
+  /** Whether objects of other kinds that the API server takes without a word get a verdict, too. */
+  readonly tellsAll?: boolean;
   /** What becomes of fields that the API server does not have; warnings, where it is not given. */
   readonly fieldValidation?: FieldValidation;
 }
@@ -72,7 +74,7 @@ export function checkDocuments(options: CheckOptions): CheckResult {
   const { state } = applied;
   const evaluated = tellUnmetLimits(state, tellPointlessPolicies(state, applied.evaluated, strict));
   const workloads = evaluated.filter(isWorkload);
-  const objects = evaluated.filter((object) => !isWorkload(object) && isWorthTelling(object));
+  const objects = evaluated.filter((object) => !isWorkload(object) && ((options.tellsAll === true && isOtherKind(object)) || isWorthTelling(object)));
   const diagnostics = [...applied.diagnostics, ...(applied.isEmpty && !options.mayBeEmpty ? [error(WHOLE_SET, 'no object in the set')] : []), ...idlePolicies(state)];
   if (!applied.isEmpty && workloads.length === 0) {
     diagnostics.push(note(WHOLE_SET, 'no workload in the set'));
@@ -89,8 +91,13 @@ export function checkDocuments(options: CheckOptions): CheckResult {
 }
 
 /** Whether something is said of an object that is no workload, or an admission policy decides on it. */
-function isWorthTelling({ verdict: { decision, admissionPolicies }, warnings }: EvaluatedObject): boolean {
+export function isWorthTelling({ verdict: { decision, admissionPolicies }, warnings }: EvaluatedObject): boolean {
   return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined;
+}
+
+/** Whether the engine decides on the kind only by plugins that look at objects of any kind. */
+export function isOtherKind({ kind, template }: EvaluatedObject): boolean {
+  return template === undefined && kindNamed(kind) === undefined;
 }
 
 /** A cluster to which a set of documents has been applied. */
@@ -106,12 +113,13 @@ export interface AppliedSet {
 /** Reads all documents, and applies them one after another. */
 export function applySet(options: CheckOptions): AppliedSet {
   const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace, keepObjects } = options;
-  const { operation, fieldValidation } = options;
+  const { operation, fieldValidation, tellsAll } = options;
   const state = new ClusterState(settings);
   const base = readBase(options);
   const set = readSet(options, base.definitions);
   const limits = limitsIn([base, set], settings.minor);
-  const decidesOnAll = limits.limitOthers || (runsPolicies(settings) && (base.has(POLICY_KINDS) || set.has(POLICY_KINDS)));
+  const decidesOnAll = limits.limitOthers || readsAnyKind(settings)
+    || (runsPolicies(settings) && (base.has(POLICY_KINDS) || set.has(POLICY_KINDS)));
   base.complete(decidesOnAll);
   set.complete(decidesOnAll);
   const isEmpty = set.size === 0 && !set.diagnostics.some(({ level }) => level === 'error');
@@ -121,7 +129,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   }
   const policyPlace = policyPlaces([base, set]);
   const refusals = loadBase(state, base);
-  const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects, operation, fieldValidation });
+  const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects, operation, fieldValidation, tellsAll });
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
   const diagnostics = [...refusals, ...set.diagnostics, ...set.skipped.diagnostics(strict), ...evaluator.diagnostics];
@@ -140,13 +148,20 @@ function isParam(state: ClusterState, { apiVersion, kind }: Identity): boolean {
   });
 }
 
+/** Plugins that are off by default, and decide on objects of other kinds than pods and workloads. */
+const READ_ANY_KIND: readonly PluginName[] = ['DenyServiceExternalIPs', 'OwnerReferencesPermissionEnforcement'];
+
+function readsAnyKind({ plugins }: ClusterSettings): boolean {
+  return READ_ANY_KIND.some((name) => plugins.has(name));
+}
+
 function runsPolicies({ plugins }: ClusterSettings): boolean {
   return POLICY_KINDS.some((name) => plugins.has(name));
 }
 
 /** Whether plugins run that decide on objects of any kind, if there are policies, quotas or limits. */
 function mayDecideOnOthers(settings: ClusterSettings): boolean {
-  return runsPolicies(settings) || settings.plugins.has('ResourceQuota') || settings.plugins.has('LimitRanger');
+  return runsPolicies(settings) || settings.plugins.has('ResourceQuota') || settings.plugins.has('LimitRanger') || readsAnyKind(settings);
 }
 
 /** What is in the cluster before anything is applied. */

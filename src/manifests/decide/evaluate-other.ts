@@ -10,12 +10,11 @@ import { groupOf } from '../set/api-groups';
 import { OtherObject } from '../set/manifest-set';
 
 /**
- * What the API server answers to an object on which nothing decides but admission policies, quotas and limits, and stores it, since policies may ask
- * for it. Undefined where nothing decides on it.
+ * What the API server answers to an object on which nothing decides but admission policies, quotas, limits and some plugins, and stores it, since
+ * policies may ask for it. Undefined where nothing can decide on it.
  */
 export function evaluateOther(state: ClusterState, options: RequesterOptions, item: OtherObject): Verdict | undefined {
-  const verdict = options.operation === 'DELETE' ? deleteOther(state, options, item) : applyOther(state, options, item);
-  return verdict?.admissionPolicies === undefined && verdict?.decision !== 'unknown' && !isLimited(verdict) ? undefined : verdict;
+  return options.operation === 'DELETE' ? deleteOther(state, options, item) : applyOther(state, options, item);
 }
 
 function applyOther(state: ClusterState, options: RequesterOptions, { identity, value }: OtherObject): Verdict | undefined {
@@ -50,7 +49,17 @@ function deleteOther(state: ClusterState, options: RequesterOptions, { identity,
   return stored === undefined ? verdict && assumedThere(verdict, identity, 'DELETE') : verdict;
 }
 
-/** Whether a LimitRange or a ResourceQuota refuses the object. */
-function isLimited(verdict: Verdict | undefined): boolean {
-  return verdict?.stage === 'limit-ranger' || verdict?.stage === 'resource-quota';
+/** Whether something of the answer is told: an object that the API server takes, and that no admission policy is for, cannot affect a verdict. */
+export function isToldOf(verdict: Verdict | undefined): verdict is Verdict {
+  return verdict !== undefined && (verdict.admissionPolicies !== undefined || verdict.decision === 'unknown' || isRefusedByPlugin(verdict));
+}
+
+const OF_PLUGINS: ReadonlySet<Verdict['stage']> = new Set<Verdict['stage']>([
+  'limit-ranger', 'resource-quota', 'default-storage-class', 'default-ingress-class', 'persistent-volume-claim-resize', 'deny-service-external-ips',
+  'owner-references',
+]);
+
+/** Whether a plugin refuses the object that decides without admission policies. */
+function isRefusedByPlugin({ stage }: Verdict): boolean {
+  return OF_PLUGINS.has(stage);
 }

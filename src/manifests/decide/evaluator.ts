@@ -2,7 +2,7 @@ import { isGenerated, readApplied, storeApplied } from './applied-object';
 import { applyAgain } from './apply-again';
 import { holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
-import { evaluateOther } from './evaluate-other';
+import { evaluateOther, isToldOf } from './evaluate-other';
 import { applierOf, evaluateApplied, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { answerTo, evaluateDeletion, operationOn } from './operation';
@@ -28,6 +28,8 @@ export interface EvaluatorOptions extends RequesterOptions {
   readonly strict: boolean;
   /** Whether verdicts keep the object as stored. */
   readonly keepObjects?: boolean;
+  /** Whether objects of other kinds that the API server takes without a word get a verdict, too. */
+  readonly tellsAll?: boolean;
 }
 
 /** An object of the set as it is about to be applied. */
@@ -136,8 +138,10 @@ export class Evaluator {
 
   private applyOther(item: OtherObject, place: number): void {
     const verdict = evaluateOther(this.state, this.options, item);
-    if (verdict === undefined) {
+    if (!isToldOf(verdict)) {
       this.passedBy.push(item.identity);
+    }
+    if (verdict === undefined || (!isToldOf(verdict) && this.options.tellsAll !== true)) {
       return;
     }
     const { operation } = this.options;

@@ -1,4 +1,6 @@
+import { expressionsOf } from './expressions';
 import { GRANT_KINDS } from './field-effects';
+import { fieldReaders } from './field-readers';
 import { Influence, Influenced, influencesOf, opaqueInfluence } from './influence';
 import { joinObjects, JoinedObject } from './joined-verdict';
 import { limitedNamespaces, mayBeAmong } from './limited-namespaces';
@@ -17,7 +19,7 @@ import { worldsOf } from './worlds';
 import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
 import { ClusterSettings } from '../../engine/settings';
 import { Decision, strictVerdict, unknownVerdict } from '../../engine/verdict';
-import { checkDocuments, CheckOptions } from '../decide/check';
+import { checkDocuments, CheckOptions, isOtherKind, isWorthTelling } from '../decide/check';
 import { CheckResult, EvaluatedObject } from '../result/result';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
@@ -70,7 +72,8 @@ class UnresolvedSet {
     const { cluster, applier, namespace = 'default', strict = false } = this.options;
     const { settings } = cluster;
     const all = [...this.own, ...this.existing, ...this.base];
-    const grantsMatter = applier !== undefined || runsPodSecurityPolicy(settings);
+    const expressions = expressionsOf(all.map(({ document }) => document));
+    const grantsMatter = applier !== undefined || expressions.authorize || runsPodSecurityPolicy(settings);
     const names = namesIn(all.map(({ document }) => document), { settings, namespace, applier });
     const trying = grantsMatter ? all : all.filter(({ document }) => !GRANT_KINDS.has(kindOf(document)));
     const { worlds, open } = worldsOf(trying, { names, placeholders: this.placeholders });
@@ -79,21 +82,24 @@ class UnresolvedSet {
       paramKinds: paramKinds(all.map(({ document }) => document)),
       limitsSecrets: limitsSecrets(all.map(({ document }) => document)),
       limitedNamespaces: limitedNamespaces(all.map(({ document }) => document), namespace),
+      readers: fieldReaders(all.map(({ document }) => document), settings.plugins),
       selectsObjects: selectsObjects(all.map(({ document }) => document)),
       namespace,
       grantsMatter,
-      authorizes: applier !== undefined,
+      authorizes: applier !== undefined || expressions.authorize,
+      readsNamespaces: expressions.readNamespaces,
     };
     const influences = [...all.flatMap((each) => influencesOf(each, context)), ...this.influencesOfOpaque];
     const results = worlds.map((world, i) => this.checkIn(world, i === 0));
-    const qualified = (joined: JoinedObject): EvaluatedObject => {
+    const qualified = (joined: JoinedObject): readonly EvaluatedObject[] => {
       const limitsResources = mayBeAmong(namespacePattern(joined), context.limitedNamespaces.limited);
-      const own = this.ownFields(joined.base, { ...context, limitsResources, asksPolicies: asksPolicies(joined) });
+      const own = this.ownFields(joined.base, { ...context, limitsResources, asksPolicies: expressions.ofWebhooks || asksPolicies(joined) });
       const object = restoreObject(qualify(joined, { object: this.influenced(joined), own, influences, worlds }), this.placeholders);
-      return strict ? { ...object, verdict: strictVerdict(object.verdict) } : object;
+      const isTold = !isOtherKind(object) || isWorthTelling(object);
+      return isTold ? [strict ? { ...object, verdict: strictVerdict(object.verdict) } : object] : [];
     };
-    const workloads = [...joinObjects(results.map((each) => each.workloads)).map(qualified), ...this.opaque.map(unknownObject)];
-    const objects = joinObjects(results.map((each) => each.objects)).map(qualified);
+    const workloads = [...joinObjects(results.map((each) => each.workloads)).flatMap(qualified), ...this.opaque.map(unknownObject)];
+    const objects = joinObjects(results.map((each) => each.objects)).flatMap(qualified);
     return this.resultOf(results[0], workloads, objects);
   }
 
@@ -112,6 +118,7 @@ class UnresolvedSet {
       existing: this.existing.map((each) => this.fill(each, world)),
       documents: this.own.map((each) => this.fill(each, world)),
       strict: false,
+      tellsAll: true,
       onProgress: first ? onProgress : undefined,
     });
   }

@@ -1,4 +1,7 @@
-import { FieldEffect, LEVEL, name, NONE, OF_CLUSTER_OBJECTS, OF_CONTROLLERS, OPEN, POD_FIELDS, SECRETS, Table, VALIDITY } from './field-effects';
+import {
+  FieldEffect, LEVEL, name, NONE, OF_CLUSTER_OBJECTS, OF_CONTROLLERS, OF_MEASURED_OBJECTS, OF_OTHER_OBJECTS, OPEN, POD_FIELDS, readBy, SECRETS, Table,
+  VALIDITY,
+} from './field-effects';
 import { follow } from './follow';
 import { stepsOf } from './template-steps';
 import { templatePath } from '../../engine/controllers/template-path';
@@ -18,6 +21,9 @@ export function effectOf(object: unknown, steps: Steps): FieldEffect | undefined
   if (Object.hasOwn(OF_CLUSTER_OBJECTS, kind)) {
     return subjectName(object, steps) ?? find(OF_CLUSTER_OBJECTS[kind], steps) ?? OPEN;
   }
+  if (Object.hasOwn(OF_MEASURED_OBJECTS, kind)) {
+    return find(OF_MEASURED_OBJECTS[kind], steps) ?? OPEN;
+  }
   if (kindNamed(kind)?.workload === true) {
     return effectInWorkload(object, steps, templatePath(kind));
   }
@@ -34,6 +40,11 @@ export function effectInWorkload(object: unknown, steps: Steps, template: string
     return SECRETS;
   }
   return selectedLabel(object, steps, template) ?? find(POD_FIELDS, within) ?? OPEN;
+}
+
+/** The same for an object of a kind on which only plugins decide that look at objects of any kind. */
+export function effectInOther({ effect, steps }: { readonly effect: FieldEffect | undefined; readonly steps: Steps }, kind: string): FieldEffect {
+  return effect?.type === 'name' || Object.hasOwn(OF_MEASURED_OBJECTS, kind) ? effect ?? OPEN : find(OF_OTHER_OBJECTS, steps) ?? VALIDITY;
 }
 
 /** The steps within the pod template; undefined for a place outside of it. */
@@ -73,16 +84,27 @@ const READ_DOMAINS: ReadonlySet<string> = new Set([
   'seccomp.security.alpha.kubernetes.io', 'container.seccomp.security.alpha.kubernetes.io', 'apparmor.security.beta.kubernetes.io',
   'container.apparmor.security.beta.kubernetes.io',
 ]);
-const READ_ANNOTATIONS: ReadonlySet<string> = new Set(['kubernetes.io/config.mirror', 'kubernetes.io/enforce-mountable-secrets', 'kubernetes.io/psp']);
+const READ_ANNOTATIONS: ReadonlyMap<string, FieldEffect> = new Map([
+  ['kubernetes.io/config.mirror', OPEN],
+  ['kubernetes.io/enforce-mountable-secrets', OPEN],
+  ['kubernetes.io/psp', OPEN],
+  ['volume.beta.kubernetes.io/storage-class', OPEN],
+  ['storageclass.kubernetes.io/is-default-class', OPEN],
+  ['storageclass.beta.kubernetes.io/is-default-class', OPEN],
+  ['ingressclass.kubernetes.io/is-default-class', OPEN],
+  ['scheduler.alpha.kubernetes.io/node-selector', readBy('PodNodeSelector')],
+  ['scheduler.alpha.kubernetes.io/defaultTolerations', readBy('PodTolerationRestriction')],
+  ['scheduler.alpha.kubernetes.io/tolerationsWhitelist', readBy('PodTolerationRestriction')],
+]);
 const KUBERNETES_DOMAINS = ['kubernetes.io', 'k8s.io'];
 
 /** Of some annotations of Kubernetes the API server validates the value; it accepts any in others. */
 function annotation(key: string): FieldEffect {
   const domain = key.includes('/') ? key.slice(0, key.indexOf('/')) : '';
-  if (READ_DOMAINS.has(domain) || READ_ANNOTATIONS.has(key)) {
+  if (READ_DOMAINS.has(domain)) {
     return OPEN;
   }
-  return KUBERNETES_DOMAINS.some((each) => domain === each || domain.endsWith(`.${each}`)) ? VALIDITY : NONE;
+  return READ_ANNOTATIONS.get(key) ?? (KUBERNETES_DOMAINS.some((each) => domain === each || domain.endsWith(`.${each}`)) ? VALIDITY : NONE);
 }
 
 function subjectName(object: unknown, steps: Steps): FieldEffect | undefined {

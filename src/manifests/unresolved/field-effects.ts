@@ -2,20 +2,22 @@
  * What the value of a field can do to a verdict. This is the one list of it; a test holds it against the fields that the admission steps read.
  */
 
+import { PluginName } from '../../engine/settings';
+
 /** The kinds of names by which objects refer to each other. */
 export type NameType = 'namespace' | 'account' | 'subject-account' | 'group' | 'role' | 'policy' | 'policy-order' | 'binding';
 
 export type FieldEffect =
   /** Any text is accepted, and changes nothing. */
   | { readonly type: 'none' }
-  /** Any valid value gives the same verdict; an invalid one makes the API server reject the object. */
-  | { readonly type: 'validity' }
+  /** Any valid value gives the same verdict, unless one of the plugins reads it; an invalid one makes the API server reject the object. */
+  | { readonly type: 'validity'; readonly plugins?: readonly PluginName[] }
   /** As `validity`, and the name must differ from those of other objects of the kind. */
   | { readonly type: 'own-name' }
   /** As `validity`, unless a service account limits the secrets that its pods mount. */
   | { readonly type: 'secrets' }
   /** As `validity`, unless a LimitRange or a ResourceQuota of the namespace limits what is used. */
-  | { readonly type: 'limited' }
+  | { readonly type: 'limited'; readonly plugins?: readonly PluginName[] }
   /** A label value that a selector of the same object compares. */
   | { readonly type: 'selected'; readonly key: string }
   | { readonly type: 'boolean' }
@@ -31,10 +33,20 @@ export const SECRETS: FieldEffect = { type: 'secrets' };
 const LIMITED: FieldEffect = { type: 'limited' };
 const BOOLEAN: FieldEffect = { type: 'boolean' };
 export const OPEN: FieldEffect = { type: 'open' };
+/** What the plugins read that give pods the node selector and the tolerations of their namespace. */
+export const OF_NAMESPACE: FieldEffect = readBy('PodNodeSelector', 'PodTolerationRestriction');
 export const LEVEL: FieldEffect = { type: 'one-of', values: ['privileged', 'baseline', 'restricted'], others: false };
 
 export function name(of: NameType): FieldEffect {
   return { type: 'name', of };
+}
+
+export function readBy(...plugins: readonly PluginName[]): FieldEffect {
+  return { type: 'validity', plugins };
+}
+
+function limitedOrReadBy(...plugins: readonly PluginName[]): FieldEffect {
+  return { type: 'limited', plugins };
 }
 
 function oneOf(...values: readonly string[]): FieldEffect {
@@ -50,7 +62,8 @@ const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 const OF_CONTAINERS: Table = [
   [NONE, ['command.*', 'args.*', 'env.*.value', 'workingDir', ...PROBES.map((probe) => `${probe}.exec.command.*`)]],
   [SECRETS, ['env', 'envFrom']],
-  [LIMITED, ['resources']],
+  // Pods that request nothing tolerate no pressure.
+  [limitedOrReadBy('PodTolerationRestriction'), ['resources']],
   [BOOLEAN, ['securityContext.privileged', 'securityContext.allowPrivilegeEscalation', 'securityContext.readOnlyRootFilesystem', 'securityContext.runAsNonRoot']],
   [VALIDITY, [
     'image', 'command', 'args', 'terminationMessagePath', 'stdin', 'stdinOnce', 'tty',
@@ -66,7 +79,10 @@ const OF_CONTAINERS: Table = [
 export const POD_FIELDS: Table = [
   [OWN_NAME, ['metadata.name']],
   [VALIDITY, ['metadata.generateName', 'metadata.labels']],
-  [LIMITED, ['spec.affinity', 'spec.activeDeadlineSeconds']],
+  [LIMITED, ['spec.activeDeadlineSeconds']],
+  [limitedOrReadBy('LimitPodHardAntiAffinityTopology'), ['spec.affinity']],
+  [readBy('PodNodeSelector', 'RuntimeClass'), ['spec.nodeSelector']],
+  [readBy('PodTolerationRestriction'), ['spec.tolerations']],
   [name('account'), ['spec.serviceAccountName', 'spec.serviceAccount']],
   [BOOLEAN, ['spec.hostNetwork', 'spec.hostPID', 'spec.hostIPC', 'spec.automountServiceAccountToken', 'spec.securityContext.runAsNonRoot']],
   ...OF_CONTAINERS.map(([effect, fields]): Table[number] => [effect, CONTAINERS.flatMap((list) => fields.map((field) => `${list}.${field}`))]),
@@ -75,7 +91,7 @@ export const POD_FIELDS: Table = [
     ...['configMap.*', 'persistentVolumeClaim.*', 'downwardAPI.*', 'emptyDir.*', 'nfs.*', 'awsElasticBlockStore.*', 'csi.volumeAttributes', 'ephemeral.*']
       .map((field) => `spec.volumes.*.${field}`),
     ...[
-      'nodeSelector', 'tolerations', 'topologySpreadConstraints', 'terminationGracePeriodSeconds', 'schedulerName',
+      'topologySpreadConstraints', 'terminationGracePeriodSeconds', 'schedulerName',
       'hostname', 'subdomain', 'dnsConfig', 'hostAliases',
     ].map((field) => `spec.${field}`),
   ]],
@@ -116,11 +132,11 @@ const OF_RULES: Table = [
   [VALIDITY, ['metadata.annotations']],
 ];
 
-/** All else decides about every object that they limit. */
+/** All else decides, for LimitRanges and ResourceQuotas about every object that they limit. */
 const OF_LIMITS: Table = [[OWN_NAME, ['metadata.name']], [VALIDITY, LABELS_AND_ANNOTATIONS]];
 
 export const OF_CLUSTER_OBJECTS: Readonly<Record<string, Table>> = {
-  Namespace: [[name('namespace'), ['metadata.name']], [VALIDITY, ['metadata.annotations', 'metadata.labels.*', 'spec']]],
+  Namespace: [[name('namespace'), ['metadata.name']], [OF_NAMESPACE, ['metadata.annotations']], [VALIDITY, ['metadata.labels.*', 'spec']]],
   ServiceAccount: [
     [name('account'), ['metadata.name']],
     [SECRETS, ['secrets', 'imagePullSecrets']],
@@ -140,7 +156,26 @@ export const OF_CLUSTER_OBJECTS: Readonly<Record<string, Table>> = {
   ClusterRoleBinding: OF_BINDINGS,
   LimitRange: OF_LIMITS,
   ResourceQuota: OF_LIMITS,
+  StorageClass: [
+    [VALIDITY, [
+      'metadata.labels', 'metadata.annotations.*', 'provisioner', 'parameters', 'reclaimPolicy', 'mountOptions', 'volumeBindingMode', 'allowedTopologies',
+    ]],
+  ],
+  IngressClass: [[VALIDITY, ['metadata.labels', 'metadata.annotations.*', 'spec']]],
+  Node: [[VALIDITY, [...LABELS_AND_ANNOTATIONS, 'spec', 'status']]],
 };
+
+/** Objects of which quotas measure more than their number. */
+export const OF_MEASURED_OBJECTS: Readonly<Record<string, Table>> = {
+  Service: [
+    ...OF_LIMITS,
+    [VALIDITY, ['selector', 'ports.*.name', 'ports.*.port', 'ports.*.targetPort', 'externalName', 'loadBalancerSourceRanges'].map((field) => `spec.${field}`)],
+  ],
+  PersistentVolumeClaim: [...OF_LIMITS, [VALIDITY, ['spec.volumeName']]],
+};
+
+/** The fields of other objects, on which only quotas, limits and plugins decide that look at objects of any kind; any valid value of all else will do. */
+export const OF_OTHER_OBJECTS: Table = [[readBy('OwnerReferencesPermissionEnforcement'), ['metadata.ownerReferences']]];
 
 /** The kinds of objects that grant the use of policies, and the policies. */
 export const GRANT_KINDS: ReadonlySet<string> = new Set(['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);

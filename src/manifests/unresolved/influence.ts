@@ -9,7 +9,7 @@ import { Stage } from '../../engine/verdict';
 import { isJsonObject } from '../set/manifest-object';
 
 /** What an object of the set can be for another one. */
-type Role = 'namespace' | 'account' | 'grant' | 'same-kind' | 'definition' | 'param' | 'limit' | 'consumer' | 'any';
+type Role = 'namespace' | 'namespace-object' | 'account' | 'grant' | 'same-kind' | 'definition' | 'param' | 'limit' | 'consumer' | 'looked-up' | 'any';
 
 /** An object with tokens on which verdicts on others may depend. */
 export interface Influence {
@@ -41,13 +41,21 @@ export interface InfluenceContext extends Omit<OwnFieldContext, 'limitsResources
   readonly authorizes: boolean;
   /** The kinds of the params of admission policies. */
   readonly paramKinds: ReadonlySet<string>;
+  /** Whether the expressions of admission policies may read the namespaces of objects. */
+  readonly readsNamespaces: boolean;
 }
 
 /** What the tokens of a document may change for other objects: what they are, and how much room they leave. */
 export function influencesOf(document: TokenDocument, context: InfluenceContext): readonly Influence[] {
   const influence = influenceOf(document, context);
-  return influence === undefined ? [] : influence.role === 'same-kind' && mayBeAmong(influence.namespace, context.limitedNamespaces.counted)
-    ? [influence, { ...influence, role: 'consumer' }]
+  if (influence === undefined) {
+    return [];
+  }
+  if (influence.role === 'same-kind' && mayBeAmong(influence.namespace, context.limitedNamespaces.counted)) {
+    return [influence, { ...influence, role: 'consumer' }];
+  }
+  return influence.role === 'namespace' && context.readsNamespaces
+    ? [influence, { ...influence, role: 'namespace-object', deciding: document.fields.map(describe) }]
     : [influence];
 }
 
@@ -61,7 +69,8 @@ function influenceOf({ document, fields }: TokenDocument, context: InfluenceCont
   const known: Readonly<Record<string, unknown>> = isJsonObject(metadata) ? metadata : {};
   const anything = metadata instanceof UnresolvedValue;
   const name = anything ? undefined : patternOf(known.name);
-  const namespace = anything || kindNamed(kind)?.namespaced === false ? undefined : patternOf(known.namespace) ?? [context.namespace];
+  const isClusterWide = kindNamed(kind)?.namespaced === false || Object.hasOwn(LOOKED_UP, kind);
+  const namespace = anything || isClusterWide ? undefined : patternOf(known.namespace) ?? [context.namespace];
   const limitsResources = mayBeAmong(namespace, context.limitedNamespaces.limited);
   const isDeciding = (field: TokenField): boolean => role === 'param' || (field.effect !== undefined && (decides(field.effect, field, { ...context, limitsResources }) || (context.authorizes && role === 'grant' && TRIED.has(field.effect.type))));
   return {
@@ -88,7 +97,7 @@ function describe({ path, value: { tokens } }: TokenField): InfluencingField {
   return { path, tokens };
 }
 
-function roleOf(kind: string, { grantsMatter, paramKinds }: InfluenceContext): Role | undefined {
+function roleOf(kind: string, { grantsMatter, paramKinds, limitedNamespaces }: InfluenceContext): Role | undefined {
   switch (kind) {
     case 'Namespace':
       return 'namespace';
@@ -103,12 +112,25 @@ function roleOf(kind: string, { grantsMatter, paramKinds }: InfluenceContext): R
       if (GRANT_KINDS.has(kind)) {
         return grantsMatter ? 'grant' : undefined;
       }
+      if (Object.hasOwn(LOOKED_UP, kind)) {
+        return 'looked-up';
+      }
       if (kindNamed(kind) === undefined) {
-        return paramKinds.has(kind) ? 'param' : undefined;
+        return paramKinds.has(kind) ? 'param' : Object.hasOwn(MEASURED, kind) && limitedNamespaces.counted.length > 0 ? 'consumer' : undefined;
       }
       return kindNamed(kind)?.workload ? 'same-kind' : 'any';
   }
 }
+
+/** The kinds of objects of which a plugin takes something for others, and the kinds of these; undefined for everything that has pods. */
+const LOOKED_UP: Readonly<Record<string, readonly string[] | undefined>> = {
+  StorageClass: ['PersistentVolumeClaim', 'StatefulSet'],
+  IngressClass: ['Ingress'],
+  Node: undefined,
+};
+
+/** The kinds of objects of which quotas measure more than their number, and the kinds that are measured together with them. */
+const MEASURED: Readonly<Record<string, readonly string[]>> = { Service: ['Service'], PersistentVolumeClaim: ['PersistentVolumeClaim', 'StatefulSet'] };
 
 function titleOf(kind: string, namespace: Pattern | undefined, name: Pattern | undefined): string {
   return [kind, [...(namespace === undefined ? [] : [namespace.join('')]), ...(name === undefined ? [] : [name.join('')])].join('/')].join(' ').trim();
@@ -138,12 +160,17 @@ export function mayInfluence({ role, kind, source, namespace, name }: Influence,
       return true;
     case 'namespace':
       return mayBe(name, namespaces);
+    case 'namespace-object':
+      return object.asksPolicies && mayBe(name, namespaces);
+    case 'looked-up':
+      return LOOKED_UP[kind]?.includes(object.kind) ?? (object.isCustom || kindNamed(object.kind)?.workload === true);
     case 'account':
       return mayBe(namespace, namespaces) && (accounts === undefined || mayBe(name, accounts));
     case 'grant':
     case 'limit':
-    case 'consumer':
       return mayBe(namespace, namespaces);
+    case 'consumer':
+      return mayBe(namespace, namespaces) && (!Object.hasOwn(MEASURED, kind) || MEASURED[kind].includes(object.kind));
     case 'definition':
       return object.isCustom;
     case 'param':
@@ -157,22 +184,25 @@ function mayBe(pattern: Pattern | undefined, others: readonly Pattern[]): boolea
   return pattern === undefined || others.some((other) => mayBeEqual(pattern, other));
 }
 
-const POLICY_STAGES: readonly Stage[] = ['map', 'vap', 'panic'];
+const POLICY_STAGES: readonly Stage[] = ['map', 'vap', 'webhook', 'panic'];
 const POD_STAGES: readonly Stage[] = [
-  'psp-admit', 'api-validation', 'pod-security', 'psp-validate', 'priority', 'runtime-class', 'limit-ranger', 'resource-quota', ...POLICY_STAGES,
+  'psp-admit', 'api-validation', 'pod-security', 'psp-validate', 'priority', 'runtime-class', 'limit-ranger', 'resource-quota',
+  'pod-node-selector', 'pod-toleration-restriction', 'security-context-deny', 'limit-pod-hard-anti-affinity-topology', 'owner-references', ...POLICY_STAGES,
 ];
 
 /** The stages whose denial may be another one, or none, with another object of that role. */
 const STAGES: Readonly<Record<Exclude<Role, 'any' | 'same-kind'>, ReadonlySet<Stage>>> = {
   // Without the namespace, its accounts and grants are not there either.
-  namespace: new Set<Stage>(['namespace-lifecycle', 'authorization', 'service-account', ...POD_STAGES]),
-  account: new Set<Stage>(['service-account', ...POD_STAGES]),
-  grant: new Set<Stage>(['authorization', ...POD_STAGES]),
-  definition: new Set<Stage>(['namespace-lifecycle', ...POD_STAGES]),
-  param: new Set<Stage>(['api-validation', ...POLICY_STAGES]),
+  'namespace': new Set<Stage>(['namespace-lifecycle', 'authorization', 'service-account', ...POD_STAGES]),
+  'namespace-object': new Set<Stage>(['api-validation', ...POLICY_STAGES]),
+  'account': new Set<Stage>(['service-account', ...POD_STAGES]),
+  'grant': new Set<Stage>(['authorization', ...POD_STAGES]),
+  'definition': new Set<Stage>(['namespace-lifecycle', ...POD_STAGES]),
+  'param': new Set<Stage>(['api-validation', ...POLICY_STAGES]),
   // The defaults of a LimitRange are validated with the pod.
-  limit: new Set<Stage>(['limit-ranger', 'resource-quota', 'api-validation', ...POLICY_STAGES]),
-  consumer: new Set<Stage>(['resource-quota']),
+  'limit': new Set<Stage>(['limit-ranger', 'resource-quota', 'pod-toleration-restriction', 'api-validation', ...POLICY_STAGES]),
+  'consumer': new Set<Stage>(['resource-quota']),
+  'looked-up': new Set<Stage>(['default-storage-class', 'default-ingress-class', 'persistent-volume-claim-resize', 'resource-quota', ...POLICY_STAGES]),
 };
 
 const OF_LABELS: ReadonlySet<Stage> = new Set<Stage>(['pod-security', ...POLICY_STAGES]);

@@ -1,9 +1,10 @@
-import { effectInWorkload, stepsInTemplate } from './effect-of';
+import { effectInOther, effectInWorkload, stepsInTemplate } from './effect-of';
 import { FieldEffect, OPEN } from './field-effects';
 import { TokenField } from './token-field';
 import { templatePath } from '../../engine/controllers/template-path';
 import { formatPath } from '../../engine/decoding/field-path';
 import { kindNamed } from '../../engine/kinds';
+import { PluginName } from '../../engine/settings';
 import { EvaluatedObject } from '../result/result';
 import { Steps } from '../set/manifest-object';
 
@@ -25,16 +26,19 @@ export interface OwnFieldContext {
   readonly limitsSecrets: boolean;
   /** Whether a LimitRange or a ResourceQuota limits what the object uses. */
   readonly limitsResources: boolean;
+  /** The plugins that may decide by fields that no other plugin reads. */
+  readonly readers: ReadonlySet<PluginName>;
   /** Whether an admission policy or a webhook may select objects by their labels and names. */
   readonly selectsObjects: boolean;
-  /** Whether an admission policy is asked about the object: its expressions may read any field. */
+  /** Whether an admission policy or the matchConditions of a webhook are asked about the object: their expressions may read any field. */
   readonly asksPolicies?: boolean;
 }
 
 /** The field of the object, and whether it decides. */
 export function ownField(field: TokenField, value: unknown, object: EvaluatedObject, context: OwnFieldContext): OwnField {
   const { kind, template } = object;
-  const effect = template === undefined ? field.effect ?? OPEN : effectInCustomTemplate(field, value, template);
+  const ownEffect = kindNamed(kind) === undefined ? effectInOther(field, kind) : field.effect ?? OPEN;
+  const effect = template === undefined ? ownEffect : effectInCustomTemplate(field, value, template);
   const within = kindNamed(kind)?.workload || template !== undefined ? stepsInTemplate(field.steps, template ?? templatePath(kind)) : undefined;
   return { field, within: within === undefined ? field.path : formatPath(within), effect, decides: decides(effect, field, context) };
 }
@@ -53,7 +57,7 @@ function effectInCustomTemplate(field: TokenField, value: unknown, template: str
 
 export function decides(effect: FieldEffect, field: TokenField, context: OwnFieldContext): boolean {
   const { value: { tokens }, steps } = field;
-  const { open, limitsSecrets, limitsResources, selectsObjects, asksPolicies } = context;
+  const { open, limitsSecrets, limitsResources, readers, selectsObjects, asksPolicies } = context;
   if (asksPolicies === true && effect.type !== 'boolean') {
     return true;
   }
@@ -61,17 +65,22 @@ export function decides(effect: FieldEffect, field: TokenField, context: OwnFiel
     case 'none':
       return false;
     case 'validity':
+      return isRead(effect.plugins, readers) || (selectsObjects && isSelectable(steps));
     case 'own-name':
       return selectsObjects && isSelectable(steps);
     case 'secrets':
       return limitsSecrets;
     case 'limited':
-      return limitsResources;
+      return limitsResources || isRead(effect.plugins, readers);
     case 'open':
       return true;
     default:
       return tokens.some((token) => open.has(token));
   }
+}
+
+function isRead(plugins: readonly PluginName[] = [], readers: OwnFieldContext['readers']): boolean {
+  return plugins.some((each) => readers.has(each));
 }
 
 /** Labels, the whole metadata, and the name. */
