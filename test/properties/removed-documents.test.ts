@@ -23,6 +23,14 @@ const ADMISSION_POLICIES: readonly unknown[] = [
   'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding',
 ];
 
+const LIMITS: readonly unknown[] = ['LimitRange', 'ResourceQuota'];
+/** Those with which limits refuse an object, and those that come after the defaults of a LimitRange. */
+const LIMITED_STAGES: readonly unknown[] = ['limit-ranger', 'resource-quota', 'pod-toleration-restriction', 'api-validation'];
+
+function isIn({ value: { metadata } }: PlacedDocument, { namespace = 'default' }: EvaluatedObject): boolean {
+  return ((metadata as Value).namespace ?? 'default') === namespace;
+}
+
 /** Why the object may become allowed by the removal. */
 const EXCEPTIONS: Readonly<Record<string, (removal: Removal) => boolean>> = {
   'another form of the same object is there, which the removed one changed, or which changed it': ({ world, removed }) =>
@@ -33,6 +41,9 @@ const EXCEPTIONS: Readonly<Record<string, (removal: Removal) => boolean>> = {
     removed.value.kind === 'PodSecurityPolicy' && isRefusedAfterChange(object) && mayUseEveryPolicy(world, object),
   'an admission policy or its binding is gone, which made the verdict unknown': ({ removed, object: { verdict } }) =>
     ADMISSION_POLICIES.includes(removed.value.kind) && verdict.unknowns.some(({ path }) => path.includes('AdmissionPolicy rules')),
+  'a LimitRange or a ResourceQuota of the namespace is gone, which refused the object, or changed it so that a later step refused it': ({ removed, object }) =>
+    LIMITS.includes(removed.value.kind) && isIn(removed, object) && LIMITED_STAGES.includes(object.verdict.stage),
+  'an object of the namespace is gone that used up a quota': ({ removed, object }) => isIn(removed, object) && object.verdict.stage === 'resource-quota',
   'the account default is gone, which limited its secrets: each namespace has one from the start, without limits': ({ removed, object: { verdict, namespace } }) =>
     identityOf(removed) === `ServiceAccount ${namespace ?? ''}/default` && verdict.stage === 'service-account',
 };

@@ -35,6 +35,10 @@ const MORE: readonly object[] = [
   { priority: 10 },
   { runtimeClassName: 'kata' },
   { runtimeClassName: 'kata', overhead: { cpu: '2' } },
+  { nodeSelector: { disk: 'hdd' } },
+  { nodeSelector: { disk: 'ssd' }, runtimeClassName: 'kata' },
+  { tolerations: [{ key: 'gpu', operator: 'Exists', effect: 'NoSchedule' }] },
+  { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone', labelSelector: {} }] } } },
   { dnsPolicy: 'Sometimes' },
   { hostname: 1 },
 ];

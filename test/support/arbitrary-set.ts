@@ -17,6 +17,8 @@ export interface World {
   readonly minor: number;
   /** Whether the PodSecurityPolicy plugin is on, where the minor has it. */
   readonly podSecurityPolicy: boolean;
+  /** The plugins that are enabled, and off by default. */
+  readonly plugins: readonly string[];
   readonly applier: User | undefined;
   /** What is in the cluster, as `--objects` says. */
   readonly existing: readonly Value[];
@@ -24,6 +26,7 @@ export interface World {
 }
 
 const NAMESPACES = ['a', 'b', 'default'] as const;
+const SCHEDULER = 'scheduler.alpha.kubernetes.io';
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 const RBAC = 'rbac.authorization.k8s.io';
 const ADMISSION = 'admissionregistration.k8s.io/v1';
@@ -48,7 +51,12 @@ const namespaces = fc.record({
     { [ENFORCE]: 'restricted', [`${ENFORCE}-version`]: 'v1.0' },
     { env: 'test' }, { [ENFORCE]: 'strict' }, { [`${ENFORCE}-version`]: 'new' }, { [ENFORCE]: 'not a label' }, ['env'],
   ),
-}).map(({ name, labels }): Value => ({ apiVersion: 'v1', kind: 'Namespace', metadata: metadata(name, undefined, { labels }) }));
+  annotations: one<object>(
+    {}, {}, {}, { [`${SCHEDULER}/node-selector`]: 'disk=ssd' }, { [`${SCHEDULER}/node-selector`]: 'not=a=selector' },
+    { [`${SCHEDULER}/tolerationsWhitelist`]: '[{"key":"gpu","operator":"Exists"}]' },
+    { [`${SCHEDULER}/defaultTolerations`]: '[{"key":"gpu","operator":"Exists"}]' }, { [`${SCHEDULER}/defaultTolerations`]: 'none' },
+  ),
+}).map(({ name, labels, annotations }): Value => ({ apiVersion: 'v1', kind: 'Namespace', metadata: metadata(name, undefined, { labels, annotations }) }));
 
 const serviceAccounts = fc.record({
   namespace: inNamespace,
@@ -127,14 +135,22 @@ const bindings = fc.record({
 
 const limits = fc.record({
   namespace: inNamespace,
+  name: one('limit', 'limit', 'other'),
   object: one<Value>(
     { kind: 'LimitRange', spec: { limits: [{ type: 'Container', default: { cpu: '1' } }] } },
     { kind: 'LimitRange', spec: { limits: [{ type: 'Container', max: { cpu: 'much' } }] } },
     { kind: 'ResourceQuota', spec: { hard: { pods: '1' } } },
     { kind: 'ResourceQuota', spec: { hard: { services: '1' } } },
     { kind: 'ResourceQuota', spec: { hard: { pods: '-1' } } },
+    { kind: 'LimitRange', spec: { limits: [{ type: 'Container', max: { cpu: '500m' }, min: { memory: '1Mi' } }] } },
+    { kind: 'LimitRange', spec: { limits: [{ type: 'Container', defaultRequest: { cpu: '2' } }, { type: 'Pod', max: { cpu: '1' } }] } },
+    { kind: 'LimitRange', spec: { limits: [{ type: 'PersistentVolumeClaim', max: { storage: '1Gi' } }] } },
+    { kind: 'ResourceQuota', spec: { hard: { 'requests.cpu': '1', 'limits.memory': '1Gi' } } },
+    { kind: 'ResourceQuota', spec: { hard: { pods: '0' }, scopes: ['BestEffort'] } },
+    { kind: 'ResourceQuota', spec: { hard: { pods: '0' }, scopeSelector: { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'In', values: ['high'] }] } } },
+    { kind: 'ResourceQuota', spec: { hard: { 'count/deployments.apps': '0', 'count/configmaps': '1' } } },
   ),
-}).map(({ namespace, object }): Value => ({ apiVersion: 'v1', metadata: metadata('limit', namespace), ...object }));
+}).map(({ namespace, name, object }): Value => ({ apiVersion: 'v1', metadata: metadata(name, namespace), ...object }));
 
 const classes = one<Value>(
   { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'high' }, value: 1000 },
@@ -143,6 +159,8 @@ const classes = one<Value>(
   { apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'kata' }, handler: 'kata' },
   { apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'kata' }, handler: 'kata', overhead: { podFixed: { cpu: '1' } } },
   { apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'kata' }, handler: 'not a name' },
+  { apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'kata' }, handler: 'kata', scheduling: { nodeSelector: { disk: 'ssd' } } },
+  { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'other' }, value: 20, globalDefault: true, preemptionPolicy: 'Never' },
 );
 
 const MATCHES = one<Value>(
@@ -283,10 +301,16 @@ function isServed({ kind }: Value, minor: number): boolean {
   return kind === 'PodSecurityPolicy' ? minor <= 24 : minor >= since;
 }
 
+const OFF_BY_DEFAULT = [
+  'PodNodeSelector', 'PodTolerationRestriction', 'ExtendedResourceToleration', 'AlwaysPullImages', 'SecurityContextDeny',
+  'LimitPodHardAntiAffinityTopology', 'DenyServiceExternalIPs', 'OwnerReferencesPermissionEnforcement',
+];
+
 /** At least one workload, and all else in any order around it. */
 export const arbitraryWorld: fc.Arbitrary<World> = fc.record({
   minor: one(24, 24, 23, 30, 25, 22, 20, 15, 37),
   podSecurityPolicy: fc.boolean(),
+  plugins: fc.subarray(OFF_BY_DEFAULT, { maxLength: 2 }),
   applier: users,
   homes: one<readonly Value[]>([], HOMES, HOMES, HOMES, HOMES.slice(1, 4)),
   existing: fc.array(fc.oneof({ weight: 5, arbitrary: arbitraryClusterObject }, { weight: 1, arbitrary: arbitraryWorkload }), { maxLength: 4 }),

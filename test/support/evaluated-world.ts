@@ -1,4 +1,5 @@
 import { User, Value, World } from './arbitrary-set';
+import { readPlugin } from '../../src/manifests/cluster/plugins';
 import { profileOf } from '../../src/manifests/cluster/profile';
 import { applySet, CheckOptions } from '../../src/manifests/decide/check';
 import { EvaluatedObject } from '../../src/manifests/result/result';
@@ -13,6 +14,7 @@ export interface PlacedDocument {
 export interface PlacedWorld {
   readonly minor: number;
   readonly podSecurityPolicy: boolean;
+  readonly plugins: readonly string[];
   readonly applier: User | undefined;
   readonly existing: readonly PlacedDocument[];
   readonly documents: readonly PlacedDocument[];
@@ -36,12 +38,15 @@ export function without(world: PlacedWorld, isRemoved: (document: PlacedDocument
   return { ...world, existing: world.existing.filter(stays), documents: world.documents.filter(stays) };
 }
 
-export function optionsFor({ minor, podSecurityPolicy, applier, existing, documents }: PlacedWorld, strict = false): CheckOptions {
+export function optionsFor({ minor, podSecurityPolicy, plugins, applier, existing, documents }: PlacedWorld, strict = false): CheckOptions {
   const read = profileOf(podSecurityPolicy ? 'metakube' : 'kubernetes', `1.${minor}`);
   if ('error' in read) {
     throw new Error(read.error);
   }
-  return { cluster: { ...read.profile, objects: [] }, applier, existing, documents, strict };
+  const { settings } = read.profile;
+  const known = plugins.filter((name) => 'plugin' in readPlugin(name, minor));
+  const enabled = { ...settings, plugins: new Set([...settings.plugins, ...known]) };
+  return { cluster: { ...read.profile, settings: enabled, objects: [] }, applier, existing, documents, strict };
 }
 
 /** What comes of each object of the set, by its source; the pod templates of a custom resource by their paths too. */
