@@ -22,7 +22,11 @@ const POLICIES = [
   'engine/admission-policy/creation', 'engine/admission-policy/plugins', 'engine/admission-policy/type-checking',
   'engine/other-kinds/objects', 'engine/other-kinds/requests',
 ];
-const TABLES = { authorization: ['engine/authorization/bootstrap-policy'], kinds: ['engine/decoding/schema/other-kinds'] };
+const TABLES = {
+  authorization: ['engine/authorization/bootstrap-policy'],
+  kinds: ['engine/decoding/schema/other-kinds'],
+  validation: ['engine/other-kinds/refusal'],
+};
 const COMMANDS = ['cli/can-i', 'cli/check', 'cli/debug', 'cli/get-psp', 'cli/levels', 'cli/review', 'cli/test'];
 /** What is bundled together: the entry points, and by the name of its file what is loaded late. */
 const BUNDLES = {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..');
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: default}\nspec: {containers: [{name: web, image: nginx}]}\n';
+const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: default}\nspec: {ports: [{port: 80}]}\n';
 const PRINT_LOADED = 'process.on("exit", () => process.stderr.write(Object.keys(require.cache).join(" ")));';
 let folder: string;
 
@@ -14,6 +15,7 @@ beforeAll(() => {
   cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   cpSync(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true });
   writeFileSync(join(folder, 'pod.yaml'), POD);
+  writeFileSync(join(folder, 'service.yaml'), SERVICE);
   writeFileSync(join(folder, 'print-loaded.js'), PRINT_LOADED);
 }, 60000);
 
@@ -34,8 +36,9 @@ test('the command line finds its version', () => {
   expect(run(join(folder, 'bin/cdk8s-pod-security'), '--version').stdout).toBe(`cdk8s-pod-security ${version}\n`);
 });
 
-test('a check of a pod loads nothing for admission policies, an expression does', () => {
+test('a check of a pod or a Service loads nothing for admission policies, an expression does', () => {
   expect(loadedBy('check', join(folder, 'pod.yaml'), '--cluster', 'kubernetes:1.35')).toEqual(['commands']);
+  expect(loadedBy('check', join(folder, 'service.yaml'), '--cluster', 'kubernetes:1.35')).toEqual(['commands', 'validation']);
   expect(loadedBy('cel', '1 + 1')).toEqual(['cel']);
 });
 

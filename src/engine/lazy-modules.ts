@@ -5,6 +5,7 @@ import type * as TypeChecking from './admission-policy/type-checking';
 import type * as BootstrapPolicy from './authorization/bootstrap-policy';
 import type * as OtherKindTables from './decoding/schema/other-kinds';
 import type * as Objects from './other-kinds/objects';
+import type * as Refusal from './other-kinds/refusal';
 import type * as Requests from './other-kinds/requests';
 
 /*
@@ -28,6 +29,9 @@ export const otherRequests = once((): typeof Requests => require('./other-kinds/
 
 /** Objects of such kinds, which policies may take as params. */
 export const otherObjects = once((): typeof Objects => require('./other-kinds/objects'));
+
+/** Whether the API server finds an object of such a kind invalid. */
+export const otherRefusal = once((): typeof Refusal => require('./other-kinds/refusal'));
 
 /** The Go types of kinds that few sets have. */
 export const otherKindTables = once((): typeof OtherKindTables => require('./decoding/schema/other-kinds'));

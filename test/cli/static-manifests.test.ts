@@ -84,6 +84,13 @@ test.each([
   });
 });
 
+test('its policies decide on objects of other kinds', async () => {
+  fs.writeFileSync('settings.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: default}\n');
+  expect(await check('settings.yaml', '--cluster', 'kubernetes:1.37', '--static-manifests', 'ValidatingAdmissionPolicy=policies')).toEqual({
+    code: 1, err: '', messages: [denied('configmaps', 'settings', STATIC)], notes: ['no workload in the set'],
+  });
+});
+
 test.each([
   ['1.37', 'wrong', 'wrong/labels.yaml:1: "labels" must have a name ending with ".static.k8s.io"'],
   ['1.36', 'policies',

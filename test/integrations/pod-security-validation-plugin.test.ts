@@ -136,7 +136,7 @@ describe('two objects of one name', () => {
     ['each by kind, namespace and name', SHARED, [
       { kind: 'DaemonSet', namespace: 'agents', name: 'web', reason: 'r' }, { kind: 'Deployment', namespace: 'shop', name: 'web', reason: 'r' },
     ], []],
-    ['by the recorded path, where the other is no workload', [...NAMESPACES, workload('DaemonSet', 'agents'), '{"apiVersion":"v1","kind":"Service","metadata":{"name":"web","namespace":"agents"}}'],
+    ['by the recorded path, where the other is no workload', [...NAMESPACES, workload('DaemonSet', 'agents'), '{"apiVersion":"v1","kind":"Service","metadata":{"name":"web","namespace":"agents"},"spec":{"ports":[{"port":80}]}}'],
       [{ path: 'app/agents/web', reason: 'r' }], [DENIED[0], ['acknowledgement', 'DaemonSet agents/web']]],
     ['by the recorded path, where the other is in a list', [...NAMESPACES, workload('DaemonSet', 'agents'), `{"apiVersion":"v1","kind":"List","items":[${workload('Deployment', 'shop')}]}`],
       [{ path: 'app/agents/web', reason: 'r' }], [...DENIED, ['acknowledgement', 'DaemonSet agents/web', 'Deployment shop/web']]],

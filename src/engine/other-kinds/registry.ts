@@ -73,7 +73,7 @@ interface Allocated {
   readonly errors: Allocation['errors'];
 }
 
-function allocated(object: KubernetesObject, { oldObject, namespace, dryRun = false }: DecodedRequest, minor: Minor): Allocated {
+export function allocated(object: KubernetesObject, { oldObject, namespace, dryRun = false }: DecodedRequest, minor: Minor): Allocated {
   if (object.kind !== 'Service' || object.apiVersion !== 'v1') {
     return { object, errors: [] };
   }

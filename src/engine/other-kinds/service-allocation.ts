@@ -13,8 +13,19 @@ import { Validation } from '../validation/validation';
 /** Stands for a port that the server chooses. */
 const ALLOCATED_PORT = '<nodePort>';
 
+const SECOND_FAMILY = 'this cluster is not configured for dual-stack services';
+const OTHER_FAMILY = 'not configured on this cluster';
+const IPV6 = 'IPv6 is not configured on this cluster';
 const FIRST_NODE_PORT = 30000;
 const LAST_NODE_PORT = 32767;
+
+const PORT_RANGE = `provided port is not in the valid range. The range of valid ports is ${FIRST_NODE_PORT}-${LAST_NODE_PORT}`;
+const OF_FLAGS = [SECOND_FAMILY, OTHER_FAMILY, IPV6, PORT_RANGE];
+
+/** Whether the error is one of a server that runs with default flags: they say which addresses and ports there are. */
+export function dependsOnFlags({ detail }: FieldError): boolean {
+  return OF_FLAGS.includes(detail);
+}
 
 export interface Allocation {
   readonly service: Service;
@@ -140,7 +151,7 @@ function withFamiliesOfAddresses(spec: ServiceSpec, errors: FieldError[], v: Val
       return;
     }
     if (isIPv6(address)) {
-      errors.push(invalid(`spec.clusterIPs[${i}]`, goClusterIPs(spec, v), 'IPv6 is not configured on this cluster'));
+      errors.push(invalid(`spec.clusterIPs[${i}]`, goClusterIPs(spec, v), IPV6));
     } else {
       families.push('IPv4');
     }
@@ -159,9 +170,9 @@ function configured(spec: ServiceSpec, v: Validation): Families {
   const { ipFamilies = [], ipFamilyPolicy } = spec;
   const errors = [
     ...(ipFamilyPolicy === REQUIRED
-      ? [invalid('spec.ipFamilyPolicy', goText(ipFamilyPolicy, v.rules), 'this cluster is not configured for dual-stack services')] : []),
+      ? [invalid('spec.ipFamilyPolicy', goText(ipFamilyPolicy, v.rules), SECOND_FAMILY)] : []),
     ...ipFamilies.flatMap((family, i) => (
-      family === 'IPv4' ? [] : [invalid(`spec.ipFamilies[${i}]`, goText(family, v.rules), 'not configured on this cluster')]
+      family === 'IPv4' ? [] : [invalid(`spec.ipFamilies[${i}]`, goText(family, v.rules), OTHER_FAMILY)]
     )),
   ];
   return { spec: ipFamilies.length === 0 ? { ...spec, ipFamilies: ['IPv4'] } : spec, errors };
@@ -194,6 +205,6 @@ function withNodePort(port: ServicePort, { type, allocateLoadBalancerNodePorts }
 
 function rangeErrors(nodePort: number, i: number): readonly FieldError[] {
   return nodePort >= FIRST_NODE_PORT && nodePort <= LAST_NODE_PORT ? [] : [
-    invalid(`spec.ports[${i}].nodePort`, nodePort, `provided port is not in the valid range. The range of valid ports is ${FIRST_NODE_PORT}-${LAST_NODE_PORT}`),
+    invalid(`spec.ports[${i}].nodePort`, nodePort, PORT_RANGE),
   ];
 }

@@ -1,4 +1,4 @@
-import { Evaluator } from './evaluator';
+import { Evaluator, keyOf } from './evaluator';
 import { FieldValidation } from './field-validation';
 import { limitsIn } from './limits';
 import { Operation } from './operation';
@@ -13,6 +13,7 @@ import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterSettings, PluginName } from '../../engine/settings';
 import { ClusterState, keyOfOtherKind, loadOthers, refusalOf } from '../../engine/state/cluster-state';
 import { decodeStored } from '../../engine/state/decode-stored';
+import { StoredObject } from '../../engine/state/stored-object';
 import { Decision } from '../../engine/verdict';
 import { Diagnostic, error, note, warning } from '../result/diagnostic';
 import { CheckResult, EvaluatedObject } from '../result/result';
@@ -119,7 +120,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   const set = readSet(options, base.definitions);
   const limits = limitsIn([base, set], settings.minor);
   const decidesOnAll = limits.limitOthers || readsAnyKind(settings)
-    || (runsPolicies(settings) && (base.has(POLICY_KINDS) || set.has(POLICY_KINDS)));
+    || (runsPolicies(settings) && (base.has(POLICY_KINDS) || set.has(POLICY_KINDS) || hasStaticPolicies(settings)));
   base.complete(decidesOnAll);
   set.complete(decidesOnAll);
   const isEmpty = set.size === 0 && !set.diagnostics.some(({ level }) => level === 'error');
@@ -128,8 +129,8 @@ export function applySet(options: CheckOptions): AppliedSet {
     state.consumption = new Consumption(settings.minor, limits.namespaces);
   }
   const policyPlace = policyPlaces([base, set]);
-  const refusals = loadBase(state, base);
-  const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects, operation, fieldValidation, tellsAll });
+  const { diagnostics: refusals, others } = loadBase(state, base);
+  const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects, operation, fieldValidation, tellsAll }, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
   const diagnostics = [...refusals, ...set.diagnostics, ...set.skipped.diagnostics(strict), ...evaluator.diagnostics];
@@ -151,6 +152,10 @@ function isParam(state: ClusterState, { apiVersion, kind }: Identity): boolean {
 /** Plugins that are off by default, and decide on objects of other kinds than pods and workloads. */
 const READ_ANY_KIND: readonly PluginName[] = ['DenyServiceExternalIPs', 'OwnerReferencesPermissionEnforcement'];
 
+function hasStaticPolicies({ staticManifests = [] }: ClusterSettings): boolean {
+  return staticManifests.some(({ kind = '' }) => POLICY_KINDS.includes(kind));
+}
+
 function readsAnyKind({ plugins }: ClusterSettings): boolean {
   return READ_ANY_KIND.some((name) => plugins.has(name));
 }
@@ -159,15 +164,10 @@ function runsPolicies({ plugins }: ClusterSettings): boolean {
   return POLICY_KINDS.some((name) => plugins.has(name));
 }
 
-/** Whether plugins run that decide on objects of any kind, if there are policies, quotas or limits. */
-function mayDecideOnOthers(settings: ClusterSettings): boolean {
-  return runsPolicies(settings) || settings.plugins.has('ResourceQuota') || settings.plugins.has('LimitRanger') || readsAnyKind(settings);
-}
-
 /** What is in the cluster before anything is applied. */
 function readBase({ cluster, existing = [] }: CheckOptions): ManifestSet {
   const { settings } = cluster;
-  const set = new ManifestSet({ settings, namespace: DEFAULT_NAMESPACE, namespaceIsGiven: false, holdsOthers: mayDecideOnOthers(settings) });
+  const set = new ManifestSet({ settings, namespace: DEFAULT_NAMESPACE, namespaceIsGiven: false });
   cluster.objects.forEach((value, i) => set.add({ source: `${cluster.name} objects[${i}]`, value }));
   for (const document of existing) {
     set.add(document);
@@ -183,7 +183,6 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
     namespaceIsGiven: namespace !== undefined && !mixesNamespaces,
     namespaceMismatch,
     definitions,
-    holdsOthers: mayDecideOnOthers(cluster.settings),
   });
   let read = 0;
   for (const document of documents) {
@@ -206,18 +205,29 @@ function declare(state: ClusterState, item: SetItem, defaultNamespace: string): 
   state.declare(kind, kindNamed(kind)?.namespaced === true ? namespace : '', name);
 }
 
+interface LoadedBase {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The objects that are only validated, and that the set has too, by identity. */
+  readonly others: Map<string, StoredObject>;
+}
+
 /**
  * Loads what is in the cluster; workloads only where the set has them too, since nobody asks about the others, and pods where the set has their
  * namespace, whose new labels are about them.
  */
-function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[] {
+function loadBase(state: ClusterState, base: ManifestSet): LoadedBase {
   const { minor } = state.settings;
   const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
   const others: unknown[] = [];
+  const validated = new Map<string, StoredObject>();
   const snapshot = new SnapshotObjects();
   for (const [, item] of base.take()) {
     if (item.type === 'unserved') {
       diagnostics.push(warning(item.identity, `${item.message}: it cannot be in this cluster`));
+    } else if (item.type === 'other' && item.isOnlyValidated) {
+      if (isDeclaredOther(state, item.identity)) {
+        validated.set(keyOf(item.identity), { object: item.value, order: 0 });
+      }
     } else if (item.type === 'other') {
       others.push(item.value);
     } else if (item.type === 'served') {
@@ -244,7 +254,11 @@ function loadBase(state: ClusterState, base: ManifestSet): readonly Diagnostic[]
   }
   loadOthers(state, others);
   snapshot.load(state, others);
-  return diagnostics;
+  return { diagnostics, others: validated };
+}
+
+function isDeclaredOther(state: ClusterState, { apiVersion, kind, namespace = '', name }: Identity): boolean {
+  return state.isDeclared(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
 }
 
 /** Policies that nothing uses, since their plugin is off. */

@@ -2,10 +2,13 @@ import { holdObject } from './consumption';
 import { applierOf, RequesterOptions } from './evaluate-pod';
 import { assumedThere, isGoneOnDeletion } from './operation';
 import { admitOtherRequest } from '../../engine/admit';
+import { otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
 import { mergeIntoStored } from '../../engine/state/merge';
+import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
+import { wrongTypeFinding } from '../result/wrong-type';
 import { groupOf } from '../set/api-groups';
 import { OtherObject } from '../set/manifest-set';
 
@@ -17,7 +20,8 @@ export function evaluateOther(state: ClusterState, options: RequesterOptions, it
   return options.operation === 'DELETE' ? deleteOther(state, options, item) : applyOther(state, options, item);
 }
 
-function applyOther(state: ClusterState, options: RequesterOptions, { identity, value }: OtherObject): Verdict | undefined {
+function applyOther(state: ClusterState, options: RequesterOptions, item: OtherObject): Verdict | undefined {
+  const { identity, value } = item;
   const { apiVersion, kind, namespace = '', name } = identity;
   const stored = state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
   const merged = stored === undefined ? { value } : mergeIntoStored(stored, value);
@@ -33,7 +37,33 @@ function applyOther(state: ClusterState, options: RequesterOptions, { identity, 
     storeOther(state, value, verdict?.object);
     holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
   }
-  return verdict;
+  if (isOfPolicyOrPlugin(verdict)) {
+    return verdict;
+  }
+  // What is refused here for a value that is not known, or by a flag of the server that is not known, is not said to be refused.
+  return refusalOfItem(state, options, item, stored) ?? (verdict?.decision === 'denied' ? undefined : verdict);
+}
+
+/** What the API server answers to an object that it cannot read or finds invalid. Undefined for another, and one of which not all values are known. */
+export function refusalOfItem(
+  state: ClusterState, options: RequesterOptions, { identity, value, locate, hasPlaceholders }: OtherObject, stored: StoredObject | undefined,
+): Verdict | undefined {
+  const { operation } = options;
+  if (hasPlaceholders || operation === 'DELETE' || (operation === 'UPDATE' && stored === undefined)) {
+    return undefined;
+  }
+  const old = operation === 'CREATE' ? undefined : stored;
+  const merged = old === undefined || operation === 'UPDATE' ? { value } : mergeIntoStored(old, value);
+  if ('error' in merged) {
+    return refused({ stage: 'decode', code: 400, message: merged.error });
+  }
+  const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value: merged.value, old: old?.object };
+  const refusal = otherRefusal().refusalOfOther(state, request);
+  if (refusal === undefined || 'denial' in refusal) {
+    return refusal && refused(refusal.denial);
+  }
+  const finding = wrongTypeFinding(refusal.badRequest, merged.value, locate);
+  return refused({ stage: 'decode', ...refusal.badRequest, findings: () => [finding] });
 }
 
 function deleteOther(state: ClusterState, options: RequesterOptions, { identity, value }: OtherObject): Verdict | undefined {
@@ -51,6 +81,10 @@ function deleteOther(state: ClusterState, options: RequesterOptions, { identity,
 
 /** Whether something of the answer is told: an object that the API server takes, and that no admission policy is for, cannot affect a verdict. */
 export function isToldOf(verdict: Verdict | undefined): verdict is Verdict {
+  return verdict?.decision === 'denied' || isOfPolicyOrPlugin(verdict);
+}
+
+function isOfPolicyOrPlugin(verdict: Verdict | undefined): boolean {
   return verdict !== undefined && (verdict.admissionPolicies !== undefined || verdict.decision === 'unknown' || isRefusedByPlugin(verdict));
 }
 

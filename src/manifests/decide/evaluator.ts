@@ -2,7 +2,7 @@ import { isGenerated, readApplied, storeApplied } from './applied-object';
 import { applyAgain } from './apply-again';
 import { holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
-import { evaluateOther, isToldOf } from './evaluate-other';
+import { evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
 import { applierOf, evaluateApplied, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { answerTo, evaluateDeletion, operationOn } from './operation';
@@ -82,7 +82,10 @@ export class Evaluator {
   /** What was refused, to be asked again when the whole set is applied. */
   private readonly retries: Retry[] = [];
 
-  constructor(private readonly state: ClusterState, private readonly options: EvaluatorOptions) {}
+  /** @param others what is in the cluster of the objects that are only validated, by identity */
+  constructor(
+    private readonly state: ClusterState, private readonly options: EvaluatorOptions, private readonly others = new Map<string, StoredObject>(),
+  ) {}
 
   /** The verdicts, in the order of the set. */
   public evaluate(set: ManifestSet): readonly EvaluatedObject[] {
@@ -99,12 +102,17 @@ export class Evaluator {
 
   private count(item: SetItem, place: number): void {
     if (item.type === 'served') {
-      const key = keyOf(item.identity);
-      (this.names.has(key) ? this.repeated : this.names).add(key);
+      this.countName(keyOf(item.identity));
       this.lastChange = item.kind.workload ? this.lastChange : place;
+    } else if (item.type === 'other' && item.isOnlyValidated) {
+      this.countName(keyOf(item.identity));
     } else if (item.type === 'other') {
       this.lastChange = place;
     }
+  }
+
+  private countName(key: string): void {
+    (this.names.has(key) ? this.repeated : this.names).add(key);
   }
 
   private apply(item: SetItem, place: number): void {
@@ -137,6 +145,10 @@ export class Evaluator {
   }
 
   private applyOther(item: OtherObject, place: number): void {
+    if (item.isOnlyValidated) {
+      this.validateOther(item, place);
+      return;
+    }
     const verdict = evaluateOther(this.state, this.options, item);
     if (!isToldOf(verdict)) {
       this.passedBy.push(item.identity);
@@ -148,6 +160,21 @@ export class Evaluator {
     const change = operation === 'DELETE' ? { operation } : {};
     this.report(place, { ...item.identity, ...change, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
     this.retryLater(place, verdict, (state) => evaluateOther(state, this.options, item) ?? verdict);
+  }
+
+  /** Nothing decides on the object, nor asks for it: the API server only validates it. */
+  private validateOther(item: OtherObject, place: number): void {
+    const { identity, value } = item;
+    const key = keyOf(identity);
+    const verdict = refusalOfItem(this.state, this.options, item, this.others.get(key));
+    if (verdict !== undefined) {
+      this.report(place, { ...identity, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
+      return;
+    }
+    this.passedBy.push(identity);
+    if (this.isRepeated(identity) && !isGenerated(value)) {
+      this.others.set(key, { object: value, applied: value, order: place + 1 });
+    }
   }
 
   private applyServed(item: ServedObject, place: number): void {
@@ -346,7 +373,8 @@ export class Evaluator {
   }
 }
 
-function keyOf({ kind, namespace = '', name }: Identity): string {
+/** How the evaluator names an object. */
+export function keyOf({ kind, namespace = '', name }: Identity): string {
   return `${kind} ${namespace}/${name}`;
 }
 

@@ -1,5 +1,6 @@
 import { Outcome, outcomeOfRequest, outcomeOfSet } from './outcome';
 import { admit } from '../../engine/admit';
+import { otherRefusal } from '../../engine/lazy-modules';
 import { UserInfo } from '../../engine/objects/rbac';
 import { AdmissionRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -51,9 +52,17 @@ export function stateOf({ cluster, existing, namespace, strict }: CaseCluster): 
 
 /** What the API server answers to objects that are applied. */
 export function decideOnApplied({ cluster, existing, namespace, strict }: CaseCluster, { documents, applier }: AppliedCase): Decided {
-  const { evaluated, diagnostics, ignored, isEmpty } = applySet({ cluster, existing, documents, namespace, applier, strict, keepObjects: true });
+  const applied = applySet({ cluster, existing, documents, namespace, applier, strict, keepObjects: true });
+  const { state, evaluated, diagnostics, ignored, isEmpty } = applied;
   const all = isEmpty ? [...diagnostics, error(WHOLE_SET, 'no object to apply')] : diagnostics;
-  return { outcome: outcomeOfSet(evaluated, ignored, cluster.settings.minor), diagnostics: all.filter(({ level }) => level !== 'note') };
+  const unvalidated = [...ignored.keys()].filter((type) => !isValidated(state, type));
+  return { outcome: outcomeOfSet(evaluated, unvalidated, cluster.settings.minor), diagnostics: all.filter(({ level }) => level !== 'note') };
+}
+
+/** @param type as `apiVersion kind` */
+function isValidated(state: ClusterState, type: string): boolean {
+  const [apiVersion, kind] = type.split(' ');
+  return otherRefusal().isValidated(state, apiVersion, kind);
 }
 
 /** What the API server answers to one request. */

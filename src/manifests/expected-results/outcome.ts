@@ -31,10 +31,14 @@ export function outcomeOfRequest({ decision, object, findings: _findings, ...ans
   return { ...answer, verdict: decision, objects, pods: [] };
 }
 
-/** The answers to the objects of a set: that to the first object which is denied, else to the first which is unknown, else to the first workload. */
-export function outcomeOfSet(evaluated: readonly EvaluatedObject[], ignored: ReadonlyMap<string, number>, minor: Minor): Outcome {
+/**
+ * The answers to the objects of a set: that to the first object which is denied, else to the first which is unknown, else to the first workload.
+ *
+ * @param unvalidated the types of the objects on which nothing decides and that are not validated, as `apiVersion kind`
+ */
+export function outcomeOfSet(evaluated: readonly EvaluatedObject[], unvalidated: readonly string[], minor: Minor): Outcome {
   const deciding = decidingOf(evaluated);
-  const answer = deciding === undefined ? outcomeOfIgnored(ignored) : outcomeOfRequest(deciding.verdict, minor);
+  const answer = deciding === undefined ? outcomeOfOthers(unvalidated) : outcomeOfRequest(deciding.verdict, minor);
   return {
     ...answer,
     warnings: evaluated.flatMap(({ warnings }) => warnings),
@@ -51,9 +55,9 @@ function decidingOf(evaluated: readonly EvaluatedObject[]): EvaluatedObject | un
   return least === RANK.allowed ? candidates.find(isWorkload) ?? candidates[0] : candidates[0];
 }
 
-/** Nothing decides on these objects. */
-function outcomeOfIgnored(ignored: ReadonlyMap<string, number>): Outcome {
-  const assumptions = [...ignored.keys()].map((about) => ({ about, reason: 'no plugin or policy decides on it, and it is not validated; assumed that it is valid' }));
+/** Nothing decides on these objects, by `apiVersion kind`. */
+function outcomeOfOthers(unvalidated: readonly string[]): Outcome {
+  const assumptions = unvalidated.map((about) => ({ about, reason: 'no plugin or policy decides on it, and it is not validated; assumed that it is valid' }));
   return { verdict: 'allowed', warnings: [], auditAnnotations: {}, assumptions, unknowns: [], objects: [], pods: [] };
 }
 

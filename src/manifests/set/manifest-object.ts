@@ -25,6 +25,8 @@ export interface ManifestDocument extends Located {
   readonly warnings?: readonly (Located & { readonly message: string })[];
   readonly locate?: Locate;
   readonly placeAt?: PlaceAt;
+  /** Whether values stand in it for others that are not known. */
+  readonly hasPlaceholders?: true;
   /** The lines of the items of a list. Reads the document again, so it is asked once for a list. */
   readonly linesOfItems?: () => readonly number[];
 }
@@ -36,16 +38,17 @@ export interface ManifestObject extends Located {
   readonly value: JsonObject;
   readonly locate?: Locate;
   readonly placeAt?: PlaceAt;
+  readonly hasPlaceholders?: true;
 }
 
 /** The objects of a document: those of a list one by one, lists in lists too. An empty document has none. */
 export function* objectsOf(document: ManifestDocument): Iterable<ManifestObject | Diagnostic> {
-  const { source, place, value, error: problem, warnings = [], locate, placeAt, linesOfItems } = document;
+  const { source, place, value, error: problem, warnings = [], locate, placeAt, hasPlaceholders, linesOfItems } = document;
   yield* warnings.map((each) => warning(each, each.message));
   if (problem !== undefined) {
     yield error({ source, place }, problem);
   } else if (value !== null && value !== undefined) {
-    yield* flatten({ source, place, locate, placeAt, linesOfItems }, value, {});
+    yield* flatten({ source, place, locate, placeAt, hasPlaceholders, linesOfItems }, value, {});
   }
 }
 
@@ -58,7 +61,7 @@ interface TypeMeta {
   readonly kind?: string;
 }
 
-type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'linesOfItems'>;
+type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'hasPlaceholders' | 'linesOfItems'>;
 
 function* flatten(origin: Origin, value: unknown, fromList: TypeMeta): Iterable<ManifestObject | Diagnostic> {
   if (!isJsonObject(value)) {
@@ -116,7 +119,7 @@ function* flattenList(origin: Origin, { items }: JsonObject, type: TypeMeta): It
     yield error(origin, `items: found ${describe(items)} where a list belongs`);
     return;
   }
-  const { source, locate, place, placeAt, linesOfItems } = origin;
+  const { source, locate, place, placeAt, hasPlaceholders, linesOfItems } = origin;
   const lines = place === undefined ? undefined : linesOfItems?.();
   for (let i = 0; i < items.length; i++) {
     yield* flatten({
@@ -124,6 +127,7 @@ function* flattenList(origin: Origin, { items }: JsonObject, type: TypeMeta): It
       place: place && { ...place, line: lines?.[i] ?? place.line },
       locate: locate && ((steps) => locate(['items', i, ...steps])),
       placeAt: placeAt && ((steps, index) => placeAt(['items', i, ...steps], index)),
+      hasPlaceholders,
     }, items[i], type);
   }
 }

@@ -40,7 +40,11 @@ export interface OtherObject {
   readonly type: 'other';
   readonly identity: Identity;
   readonly value: JsonObject;
+  readonly locate?: Locate;
   readonly placeAt?: PlaceAt;
+  readonly hasPlaceholders?: true;
+  /** Nothing decides on it; the API server may find it invalid. */
+  readonly isOnlyValidated?: true;
 }
 
 /** An object of a kind that the cluster does not serve. */
@@ -63,8 +67,6 @@ export interface ManifestSetOptions {
   /** What to say of such an object; kubectl's own sentence, where it is not given. */
   readonly namespaceMismatch?: (own: string, given: string) => string;
   readonly definitions?: CustomResourceDefinitions;
-  /** Whether objects on which nothing but admission policies decides wait for `complete`. */
-  readonly holdsOthers?: boolean;
 }
 
 /** An object that gets its place when the whole set is read. */
@@ -199,11 +201,7 @@ export class ManifestSet {
   }
 
   private addOther(object: ManifestObject): void {
-    if (this.options.holdsOthers) {
-      this.waiting.push({ place: this.items.length, object, isCustom: false });
-    } else {
-      this.ignore(object);
-    }
+    this.waiting.push({ place: this.items.length, object, isCustom: false });
   }
 
   private itemsOf({ object, isCustom: hasTemplates }: WaitingObject, hasPolicies: boolean): readonly SetItem[] {
@@ -211,18 +209,16 @@ export class ManifestSet {
     if (hasPolicies) {
       return [...templates, this.otherObject(object)];
     }
-    if (!hasTemplates) {
-      this.ignore(object);
-    }
-    return templates;
+    return hasTemplates ? templates : [{ ...this.otherObject(object), isOnlyValidated: true }];
   }
 
   private otherObject(object: ManifestObject): OtherObject {
     const known = isCustom(object) ? this.definitions.isNamespaced(object.apiVersion, object.kind) : isNamespaced(object.kind);
     const namespaced = known ?? true;
     const identity = this.identify(object, namespaced);
-    const { placeAt } = object;
-    return { type: 'other', identity, value: namespaced ? withNamespace(withType(object), identity.namespace) : withType(object), placeAt };
+    const { locate, placeAt, hasPlaceholders } = object;
+    const value = namespaced ? withNamespace(withType(object), identity.namespace) : withType(object);
+    return { type: 'other', identity, value, locate, placeAt, hasPlaceholders };
   }
 
   private templatesOf(object: ManifestObject, ignores: boolean): readonly CustomTemplate[] {

@@ -131,7 +131,8 @@ class UnresolvedSet {
     if (known !== undefined && !fields.some(({ value: { tokens } }) => tokens.some((token) => world.has(token)))) {
       return known;
     }
-    const filled = { ...document, value: this.placeholders.fill(document.value, world, this.options.cluster.settings.minor) };
+    const value = this.placeholders.fill(document.value, world, this.options.cluster.settings.minor);
+    const filled: ManifestDocument = { ...document, value, hasPlaceholders: true };
     this.filled.set(document, filled);
     return filled;
   }

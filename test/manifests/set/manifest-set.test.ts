@@ -28,8 +28,10 @@ test('keeps the objects that get a verdict in the order of the documents, and co
     object('cert-manager.io/v1', 'Certificate', { name: 'c' }),
     object('extensions/v1beta1', 'DaemonSet', { name: 'old', namespace: 'a' }),
   ]);
-  expect(titles(set.items)).toEqual(['served Namespace a', 'served Deployment a/web', 'custom Rollout a/ro', 'unserved DaemonSet a/old']);
-  expect([...set.ignored]).toEqual([['v1 Service', 2], ['cert-manager.io/v1 Certificate', 1]]);
+  expect(titles(set.items)).toEqual([
+    'served Namespace a', 'served Deployment a/web', 'other Service default/s', 'other Service default/t', 'custom Rollout a/ro', 'unserved DaemonSet a/old',
+  ]);
+  expect([...set.ignored]).toEqual([['cert-manager.io/v1 Certificate', 1]]);
   expect(set.size).toBe(7);
 });
 

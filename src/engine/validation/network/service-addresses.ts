@@ -27,7 +27,7 @@ export function validateAddresses(spec: ServiceSpec, old: ServiceSpec | undefine
 }
 
 function validateOneAddress(clusterIP: string, v: Validation): void {
-  if (clusterIP !== '' && clusterIP !== HEADLESS && parseIP(clusterIP) === undefined) {
+  if (clusterIP !== '' && clusterIP !== HEADLESS && clusterIP !== ALLOCATED_IP && parseIP(clusterIP) === undefined) {
     v.errors.push(invalid('spec.clusterIP', clusterIP, "must be empty, 'None', or a valid IP address"));
   }
 }

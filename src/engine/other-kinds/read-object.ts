@@ -1,0 +1,64 @@
+import { defaultOther } from './defaults';
+import { Secret, withStringData } from './secret';
+import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
+import { defaultCustomObject } from '../custom-resources/defaults';
+import { pruneObject } from '../custom-resources/prune';
+import { isJsonMap, JsonMap } from '../custom-resources/schema';
+import { decode } from '../decoding/decode';
+import { strictDecodingError } from '../decoding/unknown-field';
+import { defaultClusterObject } from '../defaulting/cluster-object';
+import { defaultPod } from '../defaulting/pod';
+import { defaultWorkload } from '../defaulting/workload';
+import { findKind } from '../kinds';
+import { KubernetesObject } from '../objects/meta';
+import { Minor } from '../version';
+
+/*
+ * Objects of any kind, as a server reads them.
+ */
+
+export type Read = { readonly object: KubernetesObject } | { readonly error: string };
+
+/** An object as it comes from a client, or out of a patch: without defaults. */
+export function readObject({ definition }: RequestKind, value: unknown, minor: Minor): Read {
+  if (definition.type === 'custom') {
+    const { schema } = definition.version;
+    return { object: isJsonMap(value) && schema !== undefined ? pruneObject(value, schema) : value as KubernetesObject };
+  }
+  const { object, error } = decode(definition.goType, value, minor);
+  return error === undefined ? { object: normalize(object as KubernetesObject) } : { error: error.message };
+}
+
+/** The same, where unknown fields are refused. */
+export function readStrictly(kind: RequestKind, value: unknown, minor: Minor): Read {
+  if (kind.definition.type === 'custom') {
+    return { object: value as KubernetesObject };
+  }
+  const { object, error, unknownFields } = decode(kind.definition.goType, value, minor);
+  if (error !== undefined) {
+    return { error: error.message };
+  }
+  return unknownFields.length === 0 ? { object: normalize(object as KubernetesObject) } : { error: strictDecodingError(unknownFields) };
+}
+
+/** What Go's conversion to the internal version does at once. */
+export function normalize(object: KubernetesObject): KubernetesObject {
+  return object.kind === 'Secret' && object.apiVersion === 'v1' ? withStringData(object as Secret) : object;
+}
+
+/** The object with what the API server fills in before admission. */
+export function defaultObject(kind: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {
+  const { definition } = kind;
+  if (definition.type === 'custom') {
+    const { schema } = definition.version;
+    return schema === undefined ? object : defaultCustomObject(object as JsonMap, schema);
+  }
+  const known = findKind(apiVersionOf(kind), kind.kind);
+  if (known === undefined) {
+    return defaultOther(object, minor);
+  }
+  if (kind.kind === 'Pod') {
+    return defaultPod(object, minor);
+  }
+  return known.workload === true ? defaultWorkload(object, minor) : defaultClusterObject(object, minor);
+}

@@ -1,0 +1,76 @@
+import { defaultObject, normalize } from './read-object';
+import { allocated, checkOther, prepareOther } from './registry';
+import { dependsOnFlags } from './service-allocation';
+import { strategyOf } from './strategies';
+import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { notHandled } from '../decoding/bad-request';
+import { decode } from '../decoding/decode';
+import { BadRequest } from '../decoding/decode-body';
+import { KubernetesObject } from '../objects/meta';
+import { start } from '../progress';
+import { DecodedRequest } from '../request';
+import { ClusterState, withoutNamespace } from '../state/cluster-state';
+import { Denial } from '../verdict';
+
+/*
+ * Objects of other kinds that the API server refuses, whatever admission says. Without CEL.
+ */
+
+export type Refusal =
+  /** The API server cannot read the object. */
+  | { readonly badRequest: BadRequest }
+  | { readonly denial: Denial };
+
+export type OtherWrite = Pick<DecodedRequest, 'namespace' | 'userInfo'> & {
+  /** The object, and the one that it replaces, as JSON values. */
+  readonly value: unknown;
+  readonly old?: unknown;
+};
+
+/** Whether the kind is validated whole. Of others, no more than the metadata is known. */
+export function isValidated(state: ClusterState, apiVersion: string, kind: string): boolean {
+  return validatedKind(state, apiVersion, kind) !== undefined;
+}
+
+/** What is wrong with an object; undefined where nothing is, its kind is not validated, or the answer depends on the flags of the API server. */
+export function refusalOfOther(state: ClusterState, write: OtherWrite): Refusal | undefined {
+  const { apiVersion = '', kind: name = '' } = write.value as KubernetesObject;
+  const kind = validatedKind(state, apiVersion, name);
+  if (kind === undefined) {
+    return undefined;
+  }
+  const object = read(state, kind, write.value, write.namespace);
+  if ('badRequest' in object) {
+    return object;
+  }
+  const old = write.old === undefined ? undefined : read(state, kind, write.old, write.namespace);
+  const { namespace, userInfo } = write;
+  const request: DecodedRequest = old === undefined || 'badRequest' in old
+    ? { operation: 'CREATE', namespace, userInfo, object: object.object }
+    : { operation: 'UPDATE', namespace, userInfo, object: object.object, oldObject: old.object };
+  if (allocated(object.object, request, state.settings.minor).errors.some(dependsOnFlags)) {
+    return undefined;
+  }
+  const prepared = prepareOther(state, request, start(object.object));
+  const { denial } = prepared.denial === undefined ? checkOther(state, request, prepared) : prepared;
+  return denial && { denial };
+}
+
+function validatedKind(state: ClusterState, apiVersion: string, name: string): RequestKind | undefined {
+  const kind = requestKindOf(state, apiVersion, name);
+  return kind === undefined || strategyOf(kind) === undefined ? undefined : kind;
+}
+
+function read(
+  { settings: { minor } }: ClusterState, kind: RequestKind, value: unknown, namespace: string,
+): { readonly badRequest: BadRequest } | { readonly object: KubernetesObject } {
+  // INVARIANT: only built-in kinds are validated.
+  const { goType } = kind.definition as { readonly goType: string };
+  const { object, error } = decode(goType, value, minor);
+  if (error !== undefined) {
+    return { badRequest: { ...error, code: 400, message: notHandled(kind, kind.kind, error.message) } };
+  }
+  const normal = normalize(object as KubernetesObject);
+  const placed = kind.namespaced ? { ...normal, metadata: { ...normal.metadata, namespace } } : withoutNamespace(normal);
+  return { object: defaultObject(kind, placed, minor) };
+}

@@ -1,0 +1,154 @@
+import { checkText, verdictLines, VerdictLinesOptions } from '../../../support/verdict-lines';
+
+const K36 = { cluster: 'kubernetes:1.36' };
+const K19 = { cluster: 'kubernetes:1.19' };
+const NO_PORTS = 'denied Service team/o: Service "o" is invalid: spec.ports: Required value';
+const IMMUTABLE = 'denied ConfigMap team/o: ConfigMap "o" is invalid: data: Forbidden: field is immutable when `immutable` is set';
+const NO_WORKLOAD = 'note: no workload in the set';
+const object = (apiVersion: string, kind: string, rest: string, metadata = 'name: o, namespace: team') => `
+apiVersion: ${apiVersion}
+kind: ${kind}
+metadata: {${metadata}}
+${rest}
+---`;
+const SERVICE = object('v1', 'Service', 'spec: {ports: [{port: 80}]}');
+const QUOTA = object('v1', 'ResourceQuota', 'spec: {hard: {count/configmaps: 9}}');
+const BACKEND = 'backend: {service: {name: web, port: {number: 80}}}';
+const CLAIM = 'resources: {requests: {storage: 1Gi}}';
+
+interface Row {
+  readonly kind: string;
+  readonly apiVersion: string;
+  readonly metadata?: string;
+  readonly valid: string;
+  readonly invalid: string;
+  readonly message: string;
+  readonly fixes: readonly string[];
+}
+
+const ROWS: readonly Row[] = [
+  {
+    kind: 'Service',
+    apiVersion: 'v1',
+    valid: 'spec: {type: NodePort, ports: [{port: 80}]}',
+    invalid: 'spec: {ports: [{port: 0}]}',
+    message: 'Service "o" is invalid: [spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive, spec.ports[0].targetPort: Invalid value: 0: must be between 1 and 65535, inclusive]',
+    fixes: ['change spec.ports[0].port', 'change spec.ports[0].targetPort'],
+  },
+  {
+    kind: 'ConfigMap',
+    apiVersion: 'v1',
+    valid: 'data: {a: b}',
+    invalid: 'data: {a/b: c}',
+    message: 'ConfigMap "o" is invalid: data[a/b]: Invalid value: "a/b": a valid config key must consist of alphanumeric characters, \'-\', \'_\' or \'.\' (e.g. \'key.name\',  or \'KEY_NAME\',  or \'key-name\', regex used for validation is \'[-._a-zA-Z0-9]+\')',
+    fixes: ['change data[a/b]'],
+  },
+  {
+    kind: 'Secret',
+    apiVersion: 'v1',
+    valid: 'stringData: {a: b}',
+    invalid: 'type: kubernetes.io/tls',
+    message: 'Secret "o" is invalid: [data[tls.crt]: Required value, data[tls.key]: Required value]',
+    fixes: ['set data[tls.crt]', 'set data[tls.key]'],
+  },
+  {
+    kind: 'Ingress',
+    apiVersion: 'networking.k8s.io/v1',
+    valid: `spec: {rules: [{http: {paths: [{path: /, pathType: Prefix, ${BACKEND}}]}}]}`,
+    invalid: `spec: {rules: [{http: {paths: [{path: /, ${BACKEND}}]}}]}`,
+    message: 'Ingress.networking.k8s.io "o" is invalid: spec.rules[0].http.paths[0].pathType: Required value: pathType must be specified',
+    fixes: ['set spec.rules[0].http.paths[0].pathType'],
+  },
+  {
+    kind: 'NetworkPolicy',
+    apiVersion: 'networking.k8s.io/v1',
+    valid: 'spec: {podSelector: {}, policyTypes: [Ingress]}',
+    invalid: 'spec: {podSelector: {}, policyTypes: [In]}',
+    message: 'NetworkPolicy.networking.k8s.io "o" is invalid: spec.policyTypes[0]: Unsupported value: "In": supported values: "Ingress", "Egress"',
+    fixes: ['use a supported value at spec.policyTypes[0]'],
+  },
+  {
+    kind: 'PodDisruptionBudget',
+    apiVersion: 'policy/v1',
+    valid: 'spec: {minAvailable: 50%, selector: {matchLabels: {a: b}}}',
+    invalid: 'spec: {minAvailable: 1, maxUnavailable: 1}',
+    message: 'PodDisruptionBudget.policy "o" is invalid: spec: Invalid value: {"MinAvailable":1,"Selector":null,"MaxUnavailable":1,"UnhealthyPodEvictionPolicy":null}: minAvailable and maxUnavailable cannot be both set',
+    fixes: ['change spec'],
+  },
+  {
+    kind: 'PersistentVolumeClaim',
+    apiVersion: 'v1',
+    valid: `spec: {accessModes: [ReadWriteOnce], ${CLAIM}}`,
+    invalid: `spec: {${CLAIM}}`,
+    message: 'PersistentVolumeClaim "o" is invalid: spec.accessModes: Required value: at least 1 access mode is required',
+    fixes: ['set spec.accessModes'],
+  },
+  {
+    kind: 'HorizontalPodAutoscaler',
+    apiVersion: 'autoscaling/v2',
+    valid: 'spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, minReplicas: 1, maxReplicas: 2}',
+    invalid: 'spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, minReplicas: 3, maxReplicas: 2}',
+    message: 'HorizontalPodAutoscaler.autoscaling "o" is invalid: spec.maxReplicas: Invalid value: 2: must be greater than or equal to `minReplicas`',
+    fixes: ['change spec.maxReplicas'],
+  },
+  {
+    kind: 'StorageClass',
+    apiVersion: 'storage.k8s.io/v1',
+    metadata: 'name: o',
+    valid: 'provisioner: example.com/disk',
+    invalid: 'parameters: {a: b}',
+    message: 'StorageClass.storage.k8s.io "o" is invalid: provisioner: Required value',
+    fixes: ['set provisioner'],
+  },
+  {
+    kind: 'IngressClass',
+    apiVersion: 'networking.k8s.io/v1',
+    metadata: 'name: o',
+    valid: 'spec: {controller: example.com/c}',
+    invalid: 'spec: {controller: c}',
+    message: 'IngressClass.networking.k8s.io "o" is invalid: spec.controller: Invalid value: "c": must be a domain-prefixed path (such as "acme.io/foo")',
+    fixes: ['change spec.controller'],
+  },
+];
+
+// Objects on which no admission plugin decides: the API server validates them all the same.
+test.each(ROWS)('an invalid $kind is denied', ({ kind, apiVersion, metadata, invalid, message, fixes }) => {
+  const { objects: [{ verdict }], ignored, summary } = checkText(object(apiVersion, kind, invalid, metadata), K36);
+  const { stage, message: answer, findings } = verdict;
+
+  expect({ summary, ignored: [...ignored], stage, answer, fixes: findings().map(({ fix }) => fix) })
+    .toEqual({ summary: { allowed: 0, denied: 1, unknown: 0 }, ignored: [], stage: 'api-validation', answer: message, fixes });
+});
+
+test.each(ROWS)('a valid $kind is counted', ({ kind, apiVersion, metadata, valid }) => {
+  const lines = verdictLines(object(apiVersion, kind, valid, metadata), K36);
+
+  expect(lines).toEqual([NO_WORKLOAD, `ignored: 1 ${apiVersion} ${kind}`]);
+});
+
+test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
+  ['with a value of a wrong type', K36, object('v1', 'Service', 'spec: {ports: [{port: http}]}'), ['denied Service team/o: Service in version "v1" cannot be handled as a Service: json: cannot unmarshal string into Go struct field ServicePort.spec.ports.port of type int32', NO_WORKLOAD]],
+  ['whose address the server chooses, before Services list theirs', K19, SERVICE, [NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['with a name that is none', K36, object('v1', 'ConfigMap', 'data: {}', 'name: A_b, namespace: team'), ['denied ConfigMap team/A_b: ConfigMap "A_b" is invalid: metadata.name: Invalid value: "A_b": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, \'-\' or \'.\', and must start and end with an alphanumeric character (e.g. \'example.com\', regex used for validation is \'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\')', NO_WORKLOAD]],
+  ['with a field that the server drops', K36, object('v1', 'Service', 'spec: {ports: [{port: 80}], other: 1}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['of a kind that is not validated', K36, object('v1', 'Endpoints', 'subsets: [{ports: [{port: 0}]}]'), [NO_WORKLOAD, 'ignored: 1 v1 Endpoints']],
+  ['of a kind whose names are of their own', K36, object('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'spec: {}', ''), [NO_WORKLOAD, 'ignored: 1 authorization.k8s.io/v1 SelfSubjectAccessReview']],
+  ['with a port beyond the default range', K36, object('v1', 'Service', 'spec: {type: NodePort, ports: [{port: 80, nodePort: 80}]}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['with two families', K36, object('v1', 'Service', 'spec: {ipFamilyPolicy: RequireDualStack, ipFamilies: [IPv6, IPv4], ports: [{port: 80}]}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['in a list', K36, 'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Service, metadata: {name: o, namespace: team}}\n', [NO_PORTS, NO_WORKLOAD]],
+  ['that is there and may not change', { ...K36, existing: object('v1', 'ConfigMap', 'immutable: true\ndata: {a: b}') }, object('v1', 'ConfigMap', 'data: {a: c}'), [IMMUTABLE, NO_WORKLOAD]],
+  ['that keeps what is there', { ...K36, existing: SERVICE }, object('v1', 'Service', 'spec: {selector: {a: b}}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['that the set has twice', K36, `${object('v1', 'ConfigMap', 'immutable: true\ndata: {a: b}')}${object('v1', 'ConfigMap', 'immutable: true\ndata: {a: c}')}`, [IMMUTABLE, NO_WORKLOAD, 'ignored: 1 v1 ConfigMap']],
+  ['that the set has twice, and a quota counts', K36, `${QUOTA}${object('v1', 'ConfigMap', 'immutable: true\ndata: {a: b}')}${object('v1', 'ConfigMap', 'immutable: true\ndata: {a: c}')}`, [IMMUTABLE, NO_WORKLOAD, 'ignored: 1 v1 ConfigMap']],
+  ['that the set has twice, of which the second keeps what the first says', K36, `${QUOTA}${SERVICE}${SERVICE}`, [NO_WORKLOAD, 'ignored: 2 v1 Service']],
+  ['with secret data that the set has twice', K36, `${QUOTA}${object('v1', 'Secret', 'stringData: {a: b}')}${object('v1', 'Secret', 'stringData: {a: c}')}`, [NO_WORKLOAD, 'ignored: 2 v1 Secret']],
+  ['of storage that the set has twice', K36, `${QUOTA}${object('v1', 'PersistentVolumeClaim', `spec: {accessModes: [ReadWriteOnce], ${CLAIM}}`)}${object('v1', 'PersistentVolumeClaim', `spec: {accessModes: [ReadWriteOnce], ${CLAIM}}`)}`, [NO_WORKLOAD, 'ignored: 2 v1 PersistentVolumeClaim']],
+  ['that is deleted', { ...K36, operation: 'DELETE' }, object('v1', 'Service', ''), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['that replaces one that is not known', { ...K36, operation: 'UPDATE' }, object('v1', 'Service', ''), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['where policies decide on others', K36, `${object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', `spec:
+  matchConstraints: {resourceRules: [{apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [pods]}]}
+  validations: [{expression: 'false'}]`, 'name: p')}${object('v1', 'Service', '')}${object('certificates.k8s.io/v1beta1', 'ClusterTrustBundle', '', "name: 'a:b:c'")}`, [NO_PORTS, NO_WORKLOAD, 'ignored: 1 certificates.k8s.io/v1beta1 ClusterTrustBundle']],
+  ['where a quota counts others', K36, `${object('v1', 'ResourceQuota', 'spec: {hard: {count/configmaps: 1}}')}${object('v1', 'Service', '')}`, [NO_PORTS, NO_WORKLOAD]],
+])('an object %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual(expected);
+});
