@@ -40,8 +40,8 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   if (isOfPolicyOrPlugin(verdict)) {
     return verdict;
   }
-  // What is refused here for a value that is not known, or by a flag of the server that is not known, is not said to be refused.
-  return refusalOfItem(state, options, item, stored) ?? (verdict?.decision === 'denied' ? undefined : verdict);
+  // What is refused by a flag of the server that is not known is not said to be refused. Who asks for several values compares the answers.
+  return refusalOfItem(state, options, item, stored) ?? (verdict?.decision === 'denied' && !item.hasPlaceholders ? undefined : verdict);
 }
 
 /** What the API server answers to an object that it cannot read or finds invalid. Undefined for another, and one of which not all values are known. */
