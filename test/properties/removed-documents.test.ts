@@ -44,6 +44,8 @@ const EXCEPTIONS: Readonly<Record<string, (removal: Removal) => boolean>> = {
   'a LimitRange or a ResourceQuota of the namespace is gone, which refused the object, or changed it so that a later step refused it': ({ removed, object }) =>
     LIMITS.includes(removed.value.kind) && isIn(removed, object) && LIMITED_STAGES.includes(object.verdict.stage),
   'an object of the namespace is gone that used up a quota': ({ removed, object }) => isIn(removed, object) && object.verdict.stage === 'resource-quota',
+  'a default PriorityClass is gone: there may be one, and it gives pods their priority': ({ removed: { value }, object }) =>
+    value.kind === 'PriorityClass' && value.globalDefault === true && object.verdict.stage === 'priority',
   'the account default is gone, which limited its secrets: each namespace has one from the start, without limits': ({ removed, object: { verdict, namespace } }) =>
     identityOf(removed) === `ServiceAccount ${namespace ?? ''}/default` && verdict.stage === 'service-account',
 };
