@@ -130,7 +130,8 @@ export function applySet(options: CheckOptions): AppliedSet {
   }
   const policyPlace = policyPlaces([base, set]);
   const { diagnostics: refusals, others } = loadBase(state, base);
-  const evaluator = new Evaluator(state, { applier, useServiceAccountCredentials, strict, keepObjects, operation, fieldValidation, tellsAll }, others);
+  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, keepObjects, operation, fieldValidation, tellsAll };
+  const evaluator = new Evaluator(state, evaluatorOptions, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
   const diagnostics = [...refusals, ...set.diagnostics, ...set.skipped.diagnostics(strict), ...evaluator.diagnostics];
