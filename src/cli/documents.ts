@@ -28,13 +28,13 @@ export async function openInputs(paths: readonly string[], io: Io, exclude: read
     throw new UsageError('-: standard input can be read only once');
   }
   const stdin = paths.includes(STDIN) ? await readStdin(io) : undefined;
-  return openAll(paths, stdin, exclude);
+  return openAll(new Set(paths), stdin, exclude);
 }
 
 /** The same, folder by folder: a file that is named, and standard input, are a folder of their own. */
 export async function openFolders(paths: readonly string[], io: Io, exclude: readonly string[]): Promise<ReadonlyMap<string, Inputs>> {
   const folders = new Map<string, (() => InputFile | UnreadFile)[]>();
-  for (const path of paths) {
+  for (const path of new Set(paths)) {
     for (const { folder, read } of await entriesOf(path, io, exclude)) {
       folders.set(folder, [...folders.get(folder) ?? [], read]);
     }
@@ -72,7 +72,8 @@ function readWith(patches: PatchFiles, listed: ListedFile | UnreadFile): InputFi
   return 'level' in file ? file : { ...file, isPatch: patches.has(file.name) };
 }
 
-function* openAll(paths: readonly string[], stdin: InputFile | UnreadFile | undefined, exclude: readonly string[]): Inputs {
+/** Whatever is named several times is read once. */
+function* openAll(paths: Iterable<string>, stdin: InputFile | UnreadFile | undefined, exclude: readonly string[]): Inputs {
   for (const path of paths) {
     if (path === STDIN && stdin !== undefined) {
       yield stdin;

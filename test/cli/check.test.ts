@@ -539,3 +539,9 @@ test.each<[string, readonly string[]]>([
   const { report: { workloads: [web] } } = await check(file('there.yaml', TEAM + OK), '--old', 'there.yaml', '--as', 'jane', ...args);
   expect(web.message).toBe(`pods "web" is forbidden: User "jane" cannot ${verb} resource "pods" in API group "" in the namespace "team"`);
 });
+
+test('what is named several times is read once', async () => {
+  const named = file('named.yaml', OK);
+  const { report } = await check(named, named, named, '--cluster', 'kubernetes:1.30');
+  expect([report.workloads.length, report.diagnostics]).toEqual([1, []]);
+});
