@@ -12,7 +12,7 @@ import { Switches } from '../manifests/cluster/feature-gates';
 import { readPluginConfigurations } from '../manifests/cluster/plugin-configuration';
 import { ConfigurationFile, readLevel } from '../manifests/cluster/pod-security-options';
 import { readProfile } from '../manifests/cluster/profile';
-import { staticManifestsOf } from '../manifests/cluster/static-manifests-directories';
+import { AdmissionFile, staticManifestsOf } from '../manifests/cluster/static-manifests-directories';
 import { CheckedCluster } from '../manifests/decide/check';
 import { documentsIn } from '../manifests/file';
 import { ManifestDocument } from '../manifests/set/manifest-object';
@@ -42,22 +42,18 @@ export const CLUSTER_OPTIONS: OptionSpecs = {
 export function chooseCluster(options: Options, otherwise: string, io: Io): CheckedCluster {
   const named = options.text('cluster');
   const base = named === undefined ? { ...profileNamed(otherwise), assumed: true } : clusterNamed(named);
-  const configurationName = options.text('admission-control-config-file');
+  const configuration = admissionFile(options.text('admission-control-config-file'));
   const changed = changeSettings(base, {
     featureGates: switchesOf('feature-gates', options, undefined),
     runtimeConfig: switchesOf('runtime-config', options, true),
     readStaticManifests: (settings) => staticManifestsOf({
-      ...(configurationName !== undefined && { configuration: { name: configurationName, document: readOnlyDocument(configurationName) } }),
+      configuration,
       directories: Object.fromEntries(splitCommas(options.list('static-manifests')).map((text) => pairOf('static-manifests', text))),
       option: '--static-manifests',
-    }, {
-      readBeside: (path) => readOnlyDocument(beside(configurationName ?? '', path)),
-      isDirectory,
-      documentsIn: documentsInDirectory,
-    }, settings),
+    }, { isDirectory, documentsIn: documentsInDirectory }, settings),
     enableAdmissionPlugins: splitCommas(options.list('enable-admission-plugins')),
     disableAdmissionPlugins: splitCommas(options.list('disable-admission-plugins')),
-    admissionControlConfigFile: configurationFile(configurationName, io),
+    admissionControlConfigFile: configuration && configurationFile(configuration, io),
     podSecurityDefaults: podSecurityDefaults(options.text('pod-security')),
   }, {
     featureGates: '--feature-gates',
@@ -121,12 +117,11 @@ function* documentsInDirectory(directory: string): Iterable<ManifestDocument> {
   }
 }
 
-function configurationFile(name: string | undefined, io: Io): ConfigurationFile | undefined {
-  if (name === undefined) {
-    return undefined;
-  }
-  const document = readOnlyDocument(name);
-  const readBeside = (path: string): unknown => readOnlyDocument(beside(name, path));
+function admissionFile(name: string | undefined): AdmissionFile | undefined {
+  return name === undefined ? undefined : { name, document: readOnlyDocument(name), readBeside: (path) => readOnlyDocument(beside(name, path)) };
+}
+
+function configurationFile({ name, document, readBeside }: AdmissionFile, io: Io): ConfigurationFile {
   const found = findPodSecurityConfiguration(document, readBeside);
   if ('error' in found) {
     throw new UsageError(`${name}: ${found.error}`);

@@ -6,6 +6,7 @@ import { UserInfo } from '../engine/objects/rbac';
 import { PodSecurityDefaults } from '../engine/pod-security/configuration-decoding';
 import { beside, isDirectory } from '../files';
 import { ConfigurationFile } from '../manifests/cluster/pod-security-options';
+import { AdmissionFile } from '../manifests/cluster/static-manifests-directories';
 import { CheckedCluster } from '../manifests/decide/check';
 import { printable } from '../text/printable';
 
@@ -13,15 +14,16 @@ const LABEL_PREFIX = 'pod-security.kubernetes.io/';
 
 /** The cluster after the options for its settings. Throws if kube-apiserver would not start with them. */
 export function changedCluster(base: CheckedCluster, options: ClusterOptions): CheckedCluster {
-  const { admissionControlConfigFile: file, podSecurityDefaults: labels } = options;
+  const { admissionControlConfigFile, podSecurityDefaults: labels } = options;
+  const configuration = admissionControlConfigFile === undefined ? undefined : admissionFile(admissionControlConfigFile);
   const changed = clusterOptions().changeSettings(base, {
     ...options,
     readStaticManifests: (settings) => clusterOptions().staticManifestsOf({
-      ...(file !== undefined && { configuration: { name: file, document: readOnlyDocument(file) } }),
+      configuration,
       directories: options.staticManifests ?? {},
       option: 'staticManifests',
-    }, { readBeside: (path) => readOnlyDocument(beside(file ?? '', path)), isDirectory, documentsIn: documentsInDirectory }, settings),
-    admissionControlConfigFile: file === undefined ? undefined : configurationFile(file),
+    }, { isDirectory, documentsIn: documentsInDirectory }, settings),
+    admissionControlConfigFile: configuration && configurationFile(configuration),
     podSecurityDefaults: labels === undefined ? undefined : defaultsOf(labels),
   }, {
     featureGates: 'featureGates',
@@ -49,9 +51,11 @@ export function applierOf({ user, groups }: ClusterOptions): UserInfo | undefine
   return read.applier;
 }
 
-function configurationFile(name: string): ConfigurationFile {
-  const document = readOnlyDocument(name);
-  const readBeside = (path: string): unknown => readOnlyDocument(beside(name, path));
+function admissionFile(name: string): AdmissionFile {
+  return { name, document: readOnlyDocument(name), readBeside: (path) => readOnlyDocument(beside(name, path)) };
+}
+
+function configurationFile({ name, document, readBeside }: AdmissionFile): ConfigurationFile {
   const found = clusterOptions().findPodSecurityConfiguration(document, readBeside);
   if (!('configuration' in found)) {
     throw new Error(printable(`${name}: ${'error' in found ? found.error : found.unused}`));

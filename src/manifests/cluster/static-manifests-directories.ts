@@ -17,15 +17,20 @@ const SINCE: Minor = 36;
 export type StaticDirectories = Readonly<Record<string, string>>;
 
 export interface DirectoryReader {
-  /** What a file holds to which the configuration refers. */
-  readonly readBeside: (path: string) => unknown;
   readonly isDirectory: (path: string) => boolean;
   readonly documentsIn: (directory: string) => Iterable<ManifestDocument>;
 }
 
+/** The file of `--admission-control-config-file`. */
+export interface AdmissionFile {
+  readonly name: string;
+  readonly document: JsonObject;
+  /** What a file holds to which the document refers. */
+  readonly readBeside: (path: string) => unknown;
+}
+
 export interface DirectoryOptions {
-  /** The document of `--admission-control-config-file`. */
-  readonly configuration?: { readonly name: string; readonly document: JsonObject };
+  readonly configuration?: AdmissionFile;
   readonly directories: StaticDirectories;
   /** How messages name the option for the directories. */
   readonly option: string;
@@ -33,7 +38,7 @@ export interface DirectoryOptions {
 
 /** Reads all static manifests of a cluster. */
 export function staticManifestsOf(options: DirectoryOptions, reader: DirectoryReader, settings: ClusterSettings): StaticManifests {
-  const named = directoriesOf(options, reader);
+  const named = directoriesOf(options);
   if ('error' in named) {
     return named;
   }
@@ -66,7 +71,7 @@ interface NamedDirectory {
 type NamedDirectories = { readonly directories: readonly NamedDirectory[] } | { readonly error: string };
 
 /** A directory that is given stands for the one of the configuration. */
-function directoriesOf({ configuration, directories: given, option }: DirectoryOptions, reader: DirectoryReader): NamedDirectories {
+function directoriesOf({ configuration, directories: given, option }: DirectoryOptions): NamedDirectories {
   const plugins = Object.keys(KINDS_OF_STATIC_MANIFESTS);
   const wrong = Object.keys(given).find((name) => !plugins.includes(name));
   if (wrong !== undefined) {
@@ -75,7 +80,7 @@ function directoriesOf({ configuration, directories: given, option }: DirectoryO
   }
   const directories: NamedDirectory[] = [];
   for (const plugin of plugins) {
-    const own = configuration && directoryIn(configuration, plugin, reader);
+    const own = configuration && directoryIn(configuration, plugin);
     if (own !== undefined && 'error' in own) {
       return own;
     }
@@ -88,7 +93,7 @@ function directoriesOf({ configuration, directories: given, option }: DirectoryO
 }
 
 function directoryIn(
-  { name, document }: { readonly name: string; readonly document: JsonObject }, plugin: string, { readBeside }: DirectoryReader,
+  { name, document, readBeside }: AdmissionFile, plugin: string,
 ): { readonly directory: string } | { readonly error: string } | undefined {
   const entries = document.kind === 'AdmissionConfiguration' && Array.isArray(document.plugins) ? document.plugins as readonly unknown[] : [];
   const entry = entries.filter(isJsonObject).find((each) => each.name === plugin);

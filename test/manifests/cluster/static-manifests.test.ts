@@ -63,13 +63,16 @@ test.each<[string, string, readonly unknown[], string]>([
 });
 
 const reader = (existing: string) => ({
-  readBeside: (path: string) => ({ staticManifestsDir: `/${path}` }),
   isDirectory: (path: string) => path === existing,
   documentsIn: () => [{ source: 'a.yaml:1', value: policy() }],
 });
 
 const configured = (entry: object): Partial<DirectoryOptions> => ({
-  configuration: { name: 'admission.yaml', document: { kind: 'AdmissionConfiguration', plugins: [{ name: 'ValidatingAdmissionPolicy', ...entry }] } },
+  configuration: {
+    name: 'admission.yaml',
+    document: { kind: 'AdmissionConfiguration', plugins: [{ name: 'ValidatingAdmissionPolicy', ...entry }] },
+    readBeside: (path: string) => ({ staticManifestsDir: `/${path}` }),
+  },
 });
 
 function directory(options: Partial<DirectoryOptions>, exists = '/policies', minor = 37) {
