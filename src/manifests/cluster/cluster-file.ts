@@ -1,7 +1,7 @@
-import { setFeatureGates, SetGates, Switches } from './feature-gates';
+import { Switches } from './feature-gates';
 import { readPlugins } from './plugins';
 import { readProfile } from './profile';
-import { setRuntimeConfig } from './runtime-config';
+import { switchSettings } from './switches';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { ClusterSettings } from '../../engine/settings';
 import { formatMinor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../../engine/version';
@@ -90,28 +90,17 @@ function readFields(fields: ClusterFields, file: string): ClusterReading {
 }
 
 function readSettings(fields: ClusterFields, base: ClusterSettings): ClusterSettings | { readonly error: string } {
-  const { featureGates = {}, runtimeConfig = {}, allowPrivileged = base.allowPrivileged, podSecurityConfiguration } = fields;
-  const hasGates = Object.keys(featureGates).length > 0;
-  const gates: Partial<SetGates> | { readonly error: string } = hasGates ? setFeatureGates(base, featureGates) : {};
-  if ('error' in gates) {
-    return { error: `featureGates: ${gates.error}` };
+  const switched = switchSettings(base, fields, { featureGates: 'featureGates', runtimeConfig: 'runtimeConfig' });
+  if ('error' in switched) {
+    return switched;
   }
-  const versions = Object.keys(runtimeConfig).length === 0 ? {} : setRuntimeConfig(base, runtimeConfig);
-  if ('error' in versions) {
-    return { error: `runtimeConfig: ${versions.error}` };
-  }
-  const plugins = fields.plugins === undefined ? gates.plugins ?? base.plugins : readPlugins(fields.plugins, base.minor);
+  const { settings } = switched;
+  const plugins = fields.plugins === undefined ? settings.plugins : readPlugins(fields.plugins, base.minor);
   if ('error' in plugins) {
     return { error: `plugins: ${plugins.error}` };
   }
-  return {
-    ...base,
-    ...gates,
-    ...versions,
-    plugins,
-    allowPrivileged,
-    ...(podSecurityConfiguration && { podSecurityConfiguration }),
-  };
+  const { allowPrivileged = base.allowPrivileged, podSecurityConfiguration } = fields;
+  return { ...settings, plugins, allowPrivileged, ...(podSecurityConfiguration && { podSecurityConfiguration }) };
 }
 
 function versionProblem(version: string, known: string): string {

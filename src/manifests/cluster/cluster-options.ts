@@ -1,8 +1,7 @@
-import { setFeatureGates, Switches } from './feature-gates';
 import { readPlugin } from './plugins';
 import { PodSecurityOptionNames, PodSecurityOptions, readPodSecurityOptions } from './pod-security-options';
-import { setRuntimeConfig } from './runtime-config';
 import { StaticManifests } from './static-manifests';
+import { SwitchOptions, switchSettings } from './switches';
 import { ClusterSettings, PluginName } from '../../engine/settings';
 import { CheckedCluster } from '../decide/check';
 
@@ -17,11 +16,6 @@ export interface SettingOptions extends PluginOptions, SwitchOptions, PodSecurit
 interface PluginOptions {
   readonly enableAdmissionPlugins?: readonly string[];
   readonly disableAdmissionPlugins?: readonly string[];
-}
-
-interface SwitchOptions {
-  readonly featureGates?: Switches;
-  readonly runtimeConfig?: Switches;
 }
 
 /** How messages name the options. */
@@ -63,18 +57,6 @@ export function changeSettings(base: CheckedCluster, options: SettingOptions, na
     cluster: { ...cluster, settings: manifests.objects.length > 0 ? { ...settings, staticManifests: manifests.objects } : settings },
     notes: chosen.notes,
   };
-}
-
-/** Feature gates and served versions. */
-function switchSettings(
-  settings: ClusterSettings, { featureGates = {}, runtimeConfig = {} }: SwitchOptions, names: SettingOptionNames,
-): { readonly settings: ClusterSettings } | { readonly error: string } {
-  const gates = Object.keys(featureGates).length === 0 ? {} : setFeatureGates(settings, featureGates);
-  if ('error' in gates) {
-    return { error: `${names.featureGates}: ${gates.error}` };
-  }
-  const versions = Object.keys(runtimeConfig).length === 0 ? {} : setRuntimeConfig(settings, runtimeConfig);
-  return 'error' in versions ? { error: `${names.runtimeConfig}: ${versions.error}` } : { settings: { ...settings, ...gates, ...versions } };
 }
 
 interface ChosenPlugins {
