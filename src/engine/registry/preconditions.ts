@@ -14,7 +14,7 @@ export interface FailedPrecondition {
 }
 
 /** Stand for what the server makes up, in messages about objects that say nothing of it. */
-const UNKNOWN_UID = '<uid>';
+export const UNKNOWN_UID = '<uid>';
 const UNKNOWN_VERSION = '<resourceVersion>';
 
 /** The first precondition that the object does not meet. An object whose uid or version is not known meets none. */

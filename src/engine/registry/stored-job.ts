@@ -1,7 +1,6 @@
+import { UNKNOWN_UID } from './preconditions';
 import { isJsonMap, JsonMap } from '../custom-resources/schema';
 import { NEW_UID } from '../defaulting/job-selector';
-
-const UNKNOWN_UID = '<uid>';
 
 /**
  * A Job as a server answers it: read from the store, it has the labels of its template where it has none. Nobody knows the uid that a new one gets.
