@@ -1,9 +1,9 @@
 import { RequesterOptions } from './evaluate-pod';
 import { refuseUnknownFields } from './field-validation';
+import { sentObject } from './sent-object';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { mergeIntoStored } from '../../engine/state/merge';
 import { JsonObject, StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
@@ -15,20 +15,16 @@ export type AppliedObject =
   /** Not decoded where it cannot be merged into the object of that name that is there. */
   | { readonly decoded: DecodedObject | undefined; readonly refusal: Verdict };
 
-/**
- * Merges a document into the object that is there, as `kubectl apply` does, and decodes the result. An object that is created or replaced is sent as
- * it is.
- */
+/** Decodes what the API server gets of a document. */
 export function readApplied(
   state: ClusterState, { identity, value: applied, locate }: ServedObject, { operation, fieldValidation }: Pick<RequesterOptions, 'operation' | 'fieldValidation'> = {},
 ): AppliedObject {
   const { apiVersion, kind, namespace = '', name } = identity;
-  const stored = isGenerated(applied) || operation === 'CREATE' ? undefined : state.find(kind, namespace, name);
-  const merged = stored === undefined || operation !== undefined ? { value: applied } : mergeIntoStored(stored, applied);
-  if ('error' in merged) {
-    return { decoded: undefined, refusal: refused({ stage: 'decode', code: 400, message: merged.error }) };
+  const sent = sentObject(applied, isGenerated(applied) ? undefined : state.find(kind, namespace, name), operation);
+  if ('refusal' in sent) {
+    return { decoded: undefined, refusal: sent.refusal };
   }
-  const { value } = merged;
+  const { value, stored } = sent;
   const decoded = decodeObject(value, state.settings.minor);
   if (decoded === undefined) {
     throw new Error(`INVARIANT: a served kind that cannot be decoded: ${apiVersion} ${kind}`);

@@ -1,11 +1,11 @@
 import { holdObject } from './consumption';
 import { applierOf, RequesterOptions } from './evaluate-pod';
 import { assumedThere, isGoneOnDeletion } from './operation';
+import { sentObject } from './sent-object';
 import { admitOtherRequest } from '../../engine/admit';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
-import { mergeIntoStored } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
@@ -23,13 +23,14 @@ export function evaluateOther(state: ClusterState, options: RequesterOptions, it
 function applyOther(state: ClusterState, options: RequesterOptions, item: OtherObject): Verdict | undefined {
   const { identity, value } = item;
   const { apiVersion, kind, namespace = '', name } = identity;
-  const stored = state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
-  const merged = stored === undefined ? { value } : mergeIntoStored(stored, value);
-  if ('error' in merged) {
-    return refused({ stage: 'decode', code: 400, message: merged.error });
+  const found = state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
+  const sent = sentObject(value, found, options.operation);
+  if ('refusal' in sent) {
+    return sent.refusal;
   }
+  const { stored } = sent;
   const { user: userInfo } = applierOf(options);
-  const request = { namespace, userInfo, object: merged.value, authorize: options.applier !== undefined };
+  const request = { namespace, userInfo, object: sent.value, authorize: options.applier !== undefined };
   const verdict = admitOtherRequest(state, stored === undefined
     ? { ...request, operation: 'CREATE' }
     : { ...request, operation: 'UPDATE', oldObject: stored.object });
@@ -37,32 +38,32 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     storeOther(state, value, verdict?.object);
     holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
   }
-  if (isOfPolicyOrPlugin(verdict)) {
+  if (verdict?.decision !== 'denied' || isOfPolicyOrPlugin(verdict) || item.hasPlaceholders) {
     return verdict;
   }
-  // What is refused by a flag of the server that is not known is not said to be refused. Who asks for several values compares the answers.
-  return refusalOfItem(state, options, item, stored) ?? (verdict?.decision === 'denied' && !item.hasPlaceholders ? undefined : verdict);
+  // What is refused by a flag of the server that is not known is not said to be refused.
+  return refusalOfItem(state, options, item, found);
 }
 
 /** What the API server answers to an object that it cannot read or finds invalid. Undefined for another, and one of which not all values are known. */
 export function refusalOfItem(
-  state: ClusterState, options: RequesterOptions, { identity, value, locate, hasPlaceholders }: OtherObject, stored: StoredObject | undefined,
+  state: ClusterState, options: RequesterOptions, { identity, value: applied, locate, hasPlaceholders }: OtherObject, found: StoredObject | undefined,
 ): Verdict | undefined {
   const { operation } = options;
-  if (hasPlaceholders || operation === 'DELETE' || (operation === 'UPDATE' && stored === undefined)) {
+  if (hasPlaceholders || operation === 'DELETE' || (operation === 'UPDATE' && found === undefined)) {
     return undefined;
   }
-  const old = operation === 'CREATE' ? undefined : stored;
-  const merged = old === undefined || operation === 'UPDATE' ? { value } : mergeIntoStored(old, value);
-  if ('error' in merged) {
-    return refused({ stage: 'decode', code: 400, message: merged.error });
+  const sent = sentObject(applied, found, operation);
+  if ('refusal' in sent) {
+    return sent.refusal;
   }
-  const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value: merged.value, old: old?.object };
+  const { value, stored } = sent;
+  const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old: stored?.object };
   const refusal = otherRefusal().refusalOfOther(state, request);
   if (refusal === undefined || 'denial' in refusal) {
     return refusal && refused(refusal.denial);
   }
-  const finding = wrongTypeFinding(refusal.badRequest, merged.value, locate);
+  const finding = wrongTypeFinding(refusal.badRequest, value, locate);
   return refused({ stage: 'decode', ...refusal.badRequest, findings: () => [finding] });
 }
 

@@ -149,14 +149,15 @@ export class Evaluator {
       this.validateOther(item, place);
       return;
     }
+    const { operation, tellsAll = false } = this.options;
     const verdict = evaluateOther(this.state, this.options, item);
-    if (!isToldOf(verdict)) {
+    const isTold = isToldOf(verdict);
+    if (!isTold) {
       this.passedBy.push(item.identity);
     }
-    if (verdict === undefined || (!isToldOf(verdict) && this.options.tellsAll !== true)) {
+    if (verdict === undefined || !(isTold || tellsAll)) {
       return;
     }
-    const { operation } = this.options;
     const change = operation === 'DELETE' ? { operation } : {};
     this.report(place, { ...item.identity, ...change, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
     this.retryLater(place, verdict, (state) => evaluateOther(state, this.options, item) ?? verdict);

@@ -152,3 +152,18 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
 ])('an object %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
 });
+
+describe('an object that is there, and a policy that tells the operation', () => {
+  const POLICY = `${object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', `spec:
+  matchConstraints: {resourceRules: [{apiGroups: [''], apiVersions: [v1], operations: ['*'], resources: [configmaps]}]}
+  validations: [{expression: 'false', messageExpression: "request.operation + ' of ' + string(size(object.data))"}]`, 'name: p')}${
+    object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding', 'spec: {policyName: p, validationActions: [Deny]}', 'name: p')}`;
+  const existing = `${POLICY}${object('v1', 'ConfigMap', 'data: {a: b}')}`;
+
+  test.each<[VerdictLinesOptions['operation'], string]>([
+    [undefined, 'UPDATE of 2'], ['CREATE', 'CREATE of 1'], ['UPDATE', 'UPDATE of 1'],
+  ])('operation %s', (operation, message) => {
+    const [verdict] = verdictLines(object('v1', 'ConfigMap', 'data: {c: d}'), { ...K36, existing, operation });
+    expect(verdict).toBe(`denied ConfigMap team/o: configmaps "o" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'p' denied request: ${message}`);
+  });
+});
