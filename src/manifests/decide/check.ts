@@ -1,25 +1,23 @@
-import { Evaluator, keyOf } from './evaluator';
+import { Evaluator } from './evaluator';
 import { FieldValidation } from './field-validation';
 import { limitsIn } from './limits';
+import { loadBase } from './load-base';
 import { Operation } from './operation';
 import { tellPointlessPolicies } from './pointless-policies';
 import { POLICY_KINDS, policyPlaces } from './policy-places';
-import { SnapshotObjects } from './snapshot-objects';
 import { tellUnmetLimits } from './unmet-limits';
 import { kindNamed } from '../../engine/kinds';
 import { AdmissionPolicy } from '../../engine/objects/admission-registration';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterSettings, PluginName } from '../../engine/settings';
-import { ClusterState, keyOfOtherKind, loadOthers, refusalOf } from '../../engine/state/cluster-state';
-import { decodeStored } from '../../engine/state/decode-stored';
-import { StoredObject } from '../../engine/state/stored-object';
+import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { Decision } from '../../engine/verdict';
-import { Diagnostic, error, note, warning } from '../result/diagnostic';
+import { Diagnostic, error, note } from '../result/diagnostic';
 import { CheckResult, EvaluatedObject } from '../result/result';
 import { groupOf } from '../set/api-groups';
 import { CustomResourceDefinitions } from '../set/custom-resource-definitions';
-import { Identity, titleOf } from '../set/identity';
+import { Identity } from '../set/identity';
 import { WHOLE_SET } from '../set/located';
 import { ManifestDocument } from '../set/manifest-object';
 import { ManifestSet, SetItem } from '../set/manifest-set';
@@ -204,62 +202,6 @@ function declare(state: ClusterState, item: SetItem, defaultNamespace: string): 
     return;
   }
   state.declare(kind, kindNamed(kind)?.namespaced === true ? namespace : '', name);
-}
-
-interface LoadedBase {
-  readonly diagnostics: readonly Diagnostic[];
-  /** The objects that are only validated, and that the set has too, by identity. */
-  readonly others: Map<string, StoredObject>;
-}
-
-/**
- * Loads what is in the cluster; workloads only where the set has them too, since nobody asks about the others, and pods where the set has their
- * namespace, whose new labels are about them.
- */
-function loadBase(state: ClusterState, base: ManifestSet): LoadedBase {
-  const { minor } = state.settings;
-  const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
-  const others: unknown[] = [];
-  const validated = new Map<string, StoredObject>();
-  const snapshot = new SnapshotObjects();
-  for (const [, item] of base.take()) {
-    if (item.type === 'unserved') {
-      diagnostics.push(warning(item.identity, `${item.message}: it cannot be in this cluster`));
-    } else if (item.type === 'other' && item.isOnlyValidated) {
-      if (isDeclaredOther(state, item.identity)) {
-        validated.set(keyOf(item.identity), { object: item.value, order: 0 });
-      }
-    } else if (item.type === 'other') {
-      others.push(item.value);
-    } else if (item.type === 'served') {
-      const { kind, namespace = '', name } = item.identity;
-      const isCounted = state.consumption?.counts(namespace) === true;
-      const isPodOfChangedNamespace = kind === 'Pod' && state.isDeclared('Namespace', '', namespace);
-      const isNeeded = item.kind.workload !== true || isPodOfChangedNamespace || state.isDeclared(kind, namespace, name);
-      if (!isNeeded && !isCounted) {
-        continue;
-      }
-      const decoded = decodeStored(item.value, minor);
-      if (isCounted && decoded?.error === undefined && decoded !== undefined) {
-        snapshot.add(decoded.object);
-      }
-      if (!isNeeded) {
-        continue;
-      }
-      const denial = decoded && (refusalOf(decoded, state.settings) ?? state.load(decoded));
-      if (denial !== undefined) {
-        state.declare(kind, namespace, name);
-        diagnostics.push(warning(item.identity, `${titleOf(item.identity)} cannot be in this cluster, since the API server rejects it: ${denial.message ?? ''}`));
-      }
-    }
-  }
-  loadOthers(state, others);
-  snapshot.load(state, others);
-  return { diagnostics, others: validated };
-}
-
-function isDeclaredOther(state: ClusterState, { apiVersion, kind, namespace = '', name }: Identity): boolean {
-  return state.isDeclared(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
 }
 
 /** Policies that nothing uses, since their plugin is off. */

@@ -1,0 +1,65 @@
+import { keyOf } from './evaluator';
+import { SnapshotObjects } from './snapshot-objects';
+import { ClusterState, keyOfOtherKind, loadOthers, refusalOf } from '../../engine/state/cluster-state';
+import { decodeStored } from '../../engine/state/decode-stored';
+import { StoredObject } from '../../engine/state/stored-object';
+import { Diagnostic, warning } from '../result/diagnostic';
+import { groupOf } from '../set/api-groups';
+import { Identity, titleOf } from '../set/identity';
+import { ManifestSet } from '../set/manifest-set';
+
+export interface LoadedBase {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The objects that are only validated, and that the set has too, by identity. */
+  readonly others: Map<string, StoredObject>;
+}
+
+/**
+ * Loads what is in the cluster; workloads only where the set has them too, since nobody asks about the others, and pods where the set has their
+ * namespace, whose new labels are about them.
+ */
+export function loadBase(state: ClusterState, base: ManifestSet): LoadedBase {
+  const { minor } = state.settings;
+  const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
+  const others: unknown[] = [];
+  const validated = new Map<string, StoredObject>();
+  const snapshot = new SnapshotObjects();
+  for (const [, item] of base.take()) {
+    if (item.type === 'unserved') {
+      diagnostics.push(warning(item.identity, `${item.message}: it cannot be in this cluster`));
+    } else if (item.type === 'other' && item.isOnlyValidated) {
+      if (isDeclaredOther(state, item.identity)) {
+        validated.set(keyOf(item.identity), { object: item.value, order: 0 });
+      }
+    } else if (item.type === 'other') {
+      others.push(item.value);
+    } else if (item.type === 'served') {
+      const { kind, namespace = '', name } = item.identity;
+      const isCounted = state.consumption?.counts(namespace) === true;
+      const isPodOfChangedNamespace = kind === 'Pod' && state.isDeclared('Namespace', '', namespace);
+      const isNeeded = item.kind.workload !== true || isPodOfChangedNamespace || state.isDeclared(kind, namespace, name);
+      if (!isNeeded && !isCounted) {
+        continue;
+      }
+      const decoded = decodeStored(item.value, minor);
+      if (isCounted && decoded?.error === undefined && decoded !== undefined) {
+        snapshot.add(decoded.object);
+      }
+      if (!isNeeded) {
+        continue;
+      }
+      const denial = decoded && (refusalOf(decoded, state.settings) ?? state.load(decoded));
+      if (denial !== undefined) {
+        state.declare(kind, namespace, name);
+        diagnostics.push(warning(item.identity, `${titleOf(item.identity)} cannot be in this cluster, since the API server rejects it: ${denial.message ?? ''}`));
+      }
+    }
+  }
+  loadOthers(state, others);
+  snapshot.load(state, others);
+  return { diagnostics, others: validated };
+}
+
+function isDeclaredOther(state: ClusterState, { apiVersion, kind, namespace = '', name }: Identity): boolean {
+  return state.isDeclared(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
+}
