@@ -48,7 +48,7 @@ function rulesOf(minor: Minor) {
     comparedTolerations: minor >= 35,
     tolerationsMayCompare: false,
     // The rules that an object which is stored may relax for its changes.
-    storedObjectsRelax: [...minor >= 30 ? ['relaxedEnvVarNames'] : [], ...minor >= 35 ? ['tolerationsMayCompare'] : []],
+    storedObjectsRelax: [...minor >= 30 ? ['relaxedEnvVarNames'] : [], ...minor >= 35 ? ['tolerationsMayCompare', 'hostNetworkWithoutHostUsers'] : []],
     spreadConstraintSelectors: minor >= 27,
     mergedSpreadLabelKeys: minor >= 34,
 
@@ -116,6 +116,9 @@ function rulesOf(minor: Minor) {
     hostPortOfHostNetwork: minor >= 28,
     hostUsers: minor >= 33,
     hostUsersWording: minor >= 34,
+    volumeDevicesNeedHostUsers: minor >= 34,
+    // Gate UserNamespacesHostNetworkSupport, which is off.
+    hostNetworkWithoutHostUsers: false,
 
     // Workloads
     activeDeadlineForbidden: minor >= 14,

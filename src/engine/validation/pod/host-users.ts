@@ -12,7 +12,7 @@ export function validateHostUsers(spec: PodSpec, path: string, v: Validation): v
     return;
   }
   const detail = v.rules.hostUsersWording ? 'when `hostUsers` is false' : 'when `pod.Spec.HostUsers` is false';
-  if (spec.hostNetwork === true) {
+  if (spec.hostNetwork === true && !v.rules.hostNetworkWithoutHostUsers) {
     v.errors.push(forbidden(`${path}.hostNetwork`, detail));
   }
   // upstream: in Go's spelling.
@@ -22,7 +22,7 @@ export function validateHostUsers(spec: PodSpec, path: string, v: Validation): v
   if (spec.hostIPC === true) {
     v.errors.push(forbidden(`${path}.HostIPC`, detail));
   }
-  if (v.rules.hostUsersWording) {
+  if (v.rules.volumeDevicesNeedHostUsers) {
     visitContainers(spec, ({ volumeDevices = [] }, containerPath) => {
       if (volumeDevices.length > 0) {
         v.errors.push(forbidden(`${containerPath}.volumeDevices`, detail));

@@ -7,11 +7,11 @@ import { Rules } from '../rules';
  */
 const RELAXED = [
   'podDeletionCost', 'divisibleHugePages', 'selectorValues', 'spreadConstraintSelectors', 'hostSysctls', 'localTokenPath', 'requiredNodeLabelValues',
-  'refusesSCTP',
+  'refusesSCTP', 'volumeDevicesNeedHostUsers',
 ] as const;
 
 /** Those that let more pass. */
-const RELAXING = ['relaxedEnvVarNames', 'tolerationsMayCompare'] as const;
+const RELAXING = ['relaxedEnvVarNames', 'tolerationsMayCompare', 'hostNetworkWithoutHostUsers'] as const;
 
 /** @param count how many errors the old object has by these rules */
 export function relaxedRules(rules: Rules, count: (rules: Rules) => number): Rules {

@@ -26,3 +26,23 @@ test('a sysctl of the host may stay in 1.30', () => {
   const spec: PodSpec = { hostNetwork: true, securityContext: { sysctls: [{ name: 'net.ipv4.tcp_syncookies', value: '1' }] } };
   expect(errorsOfUpdate({ minor: 30, object: pod({ a: 'b' }, spec), old: pod({}, spec) })).toEqual([]);
 });
+
+describe('a stored pod without the users of the host', () => {
+  const network: PodSpec = { hostUsers: false, hostNetwork: true };
+  const devices: PodSpec = { hostUsers: false, containers: [{ name: 'app', image: 'nginx', volumeDevices: [{ name: 'v', devicePath: '/dev/v' }] }] };
+  const volumes: PodSpec = { volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'c' } }] };
+  const errors = (minor: Minor, spec: PodSpec) => errorsOfUpdate({ minor, object: pod({ a: 'b' }, spec), old: pod({}, spec) });
+
+  test.each<[string, Minor, PodSpec, readonly string[]]>([
+    ['may not keep the network of the host in 1.34', 34, network, ['spec.hostNetwork: Forbidden: when `hostUsers` is false']],
+    ['may keep it in 1.35', 35, network, []],
+    ['may not keep the processes of the host', 36, { ...network, hostPID: true }, ['spec.HostPID: Forbidden: when `hostUsers` is false']],
+    ['may keep its volume devices in 1.34', 34, { ...devices, ...volumes }, []],
+  ])('%s', (_title, minor, spec, expected) => {
+    expect(errors(minor, spec)).toEqual(expected);
+  });
+
+  test('and none may come', () => {
+    expect(errorsOfUpdate({ minor: 36, object: pod({}, network), old: pod({}, { hostNetwork: true }) })).toContain('spec.hostNetwork: Forbidden: when `hostUsers` is false');
+  });
+});
