@@ -79,8 +79,11 @@ project.addDevDeps(
   '@types/node@20.19.43',
   '@typescript-eslint/eslint-plugin@8.73.0',
   '@typescript-eslint/parser@8.73.0',
+  'ajv-formats@3.0.1',
+  'ajv@8.20.0',
   'aws-cdk-lib@2.276.0',
   'aws-cdk@2.1148.1',
+  'axe-core@4.14.1',
   'cdk8s-cli@2.207.60',
   'cdk8s-plus-34@2.0.54',
   'cdk8s@2.70.106',
@@ -96,8 +99,10 @@ project.addDevDeps(
   'jsii-diff@1.134.0',
   'jsii-docgen@10.12.6',
   'jsii-pacmak@1.140.0',
+  'puppeteer-core@24.43.1',
   'ts-jest@29.4.15',
   'ts-node@10.9.2',
+  'xmllint-wasm@5.3.0',
 );
 
 // With 1.13.0 the lock file stays incomplete, and `npm ci` refuses it: not all of its platform packages can be had.
@@ -142,6 +147,10 @@ project.addTask('fuzz', {
   description: 'Try random files, flags, configurations and properties for ten minutes',
   execArgs: ['node', 'test/fuzz/run.js'],
   receiveArgs: true,
+});
+project.addTask('browser', {
+  description: 'Try the HTML report in a Chromium that is on the machine',
+  steps: [{ spawn: 'lib' }, { exec: 'node test/browser/run.js', receiveArgs: true }],
 });
 project.testTask.reset();
 project.testTask.execArgs(['node', 'test/run.js'], { receiveArgs: true });
