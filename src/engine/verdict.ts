@@ -40,6 +40,16 @@ export type Stage =
   | 'panic' // the API server's code panics, and the connection is dropped
   | 'storage';
 
+/** A new value of a field. */
+export interface FieldChange {
+  /** The field path, as `spec.containers[0].securityContext.privileged`; empty for the whole object. */
+  readonly path: string;
+  /** The keys and indices of the path. An index one after the last adds an item. */
+  readonly steps: readonly (string | number)[];
+  /** The whole new value; undefined to remove the field. */
+  readonly value?: unknown;
+}
+
 /** One reason of a denial: what was found where, under which policy, and the smallest change that would help. */
 export interface Finding {
   /** The rule: a field of the policy (`hostNetwork`), a Pod Security check's id, `ValidatingAdmissionPolicy/NAME`, or a stage. */
@@ -53,6 +63,8 @@ export interface Finding {
   readonly fix: string;
   /** Another change that would help as well, where there is one: `add it to spec.allowedCapabilities of the policy`. */
   readonly alternative?: string;
+  /** What the fix changes in the object, where it is data: of a pod, with the paths of the pod. */
+  readonly changes?: readonly FieldChange[];
 }
 
 /** Something that the engine had to guess. The verdict holds if the guess is right. */

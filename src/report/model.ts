@@ -1,4 +1,5 @@
 import type { ExaminedPolicy } from '../engine/explain';
+import type { Fix } from '../engine/fix';
 import type { UserInfo } from '../engine/objects/rbac';
 import type { ClusterSettings } from '../engine/settings';
 import type { Verdict } from '../engine/verdict';
@@ -9,7 +10,13 @@ import type { Verdict } from '../engine/verdict';
 
 export interface ReportedSet {
   readonly cluster: ReportedCluster;
-  readonly summary: { readonly allowed: number; readonly denied: number; readonly unknown: number };
+  readonly summary: {
+    readonly allowed: number;
+    /** Without those that are acknowledged. */
+    readonly denied: number;
+    readonly unknown: number;
+    readonly acknowledged?: number;
+  };
   readonly workloads: readonly ReportedWorkload[];
   /** Other objects that are denied or unknown, or have a warning. */
   readonly objects: readonly ReportedWorkload[];
@@ -70,6 +77,20 @@ export interface ReportedWorkload extends ReportedSource {
   readonly pod?: ReportedPod;
   /** The verdict would be this if the whole set were applied first. */
   readonly afterwards?: Verdict;
+  /** What turns the denial into an admission, best first. Made on demand. */
+  readonly fixes?: () => readonly Fix[];
+  /** Why the object may be deployed although it is denied. */
+  readonly acknowledged?: ReportedAcknowledgement;
+}
+
+/** Who acknowledges a denial. */
+export interface ReportedAcknowledgement {
+  readonly reason: string;
+  /** The last day on which it holds, such as `2027-01-31`. */
+  readonly expires?: string;
+  readonly owner?: string;
+  /** Where it is written: `file:line`, or `annotation`. */
+  readonly source: string;
 }
 
 /** The request for a workload's pod. */

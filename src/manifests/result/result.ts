@@ -1,6 +1,7 @@
 import { Diagnostic } from './diagnostic';
 import { FieldPlace } from './field-place';
 import { ExaminedPolicy } from '../../engine/explain';
+import { Fix } from '../../engine/fix';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterSettings } from '../../engine/settings';
@@ -13,7 +14,7 @@ import { SkippedReason } from '../set/skipped';
 export interface CheckResult {
   readonly cluster: EvaluatedCluster;
   /** How many workloads, and how many other objects that are denied or unknown. */
-  readonly summary: { readonly allowed: number; readonly denied: number; readonly unknown: number };
+  readonly summary: Summary;
   /** Each workload, in the order of the documents. */
   readonly workloads: readonly EvaluatedObject[];
   /** The other objects that are denied, unknown or get a warning, in the order of the documents. */
@@ -24,6 +25,15 @@ export interface CheckResult {
   readonly ignored: ReadonlyMap<string, number>;
   /** How many files, directories and documents were not evaluated, by the reason. */
   readonly skipped: ReadonlyMap<SkippedReason, number>;
+}
+
+export interface Summary {
+  readonly allowed: number;
+  /** Without those that are acknowledged. */
+  readonly denied: number;
+  readonly unknown: number;
+  /** Absent where nothing is acknowledged. */
+  readonly acknowledged?: number;
 }
 
 export interface EvaluatedCluster {
@@ -51,6 +61,22 @@ export interface EvaluatedObject extends Identity {
   readonly stored?: KubernetesObject;
   /** The verdict would be this if the whole set were applied first: the order of the documents decides. */
   readonly afterwards?: Verdict;
+  /** What turns the denial into an admission, best first: each was decided on by the engine. Made on demand; only for a denial. */
+  readonly fixes?: () => readonly Fix[];
+  /** Why the object may be deployed although it is denied. It counts as `acknowledged`, not as `denied`. */
+  readonly acknowledged?: Acknowledged;
+}
+
+/** Who acknowledges a denial. */
+export interface Acknowledged {
+  /** Why. */
+  readonly reason: string;
+  /** The last day on which it holds, such as `2027-01-31`. */
+  readonly expires?: string;
+  /** Who is responsible. */
+  readonly owner?: string;
+  /** Where the acknowledgement is written: `file:line`, or `annotation`. */
+  readonly source: string;
 }
 
 /** Who sends the request for a pod. */
