@@ -74,11 +74,13 @@ const project = new cdk.JsiiProject({
 // After construction, because projen's own requirements (`^9`, `*`) would replace these.
 project.addDevDeps(
   '@aws-cdk/lambda-layer-kubectl-v35@2.2.2',
+  '@microsoft/jest-sarif@1.0.0-beta.0',
   '@stylistic/eslint-plugin@2.13.0',
   '@types/jest@30.0.0',
   '@types/node@20.19.43',
   '@typescript-eslint/eslint-plugin@8.73.0',
   '@typescript-eslint/parser@8.73.0',
+  'ajv-draft-04@1.0.0',
   'ajv-formats@3.0.1',
   'ajv@8.20.0',
   'aws-cdk-lib@2.276.0',
