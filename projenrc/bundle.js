@@ -31,7 +31,7 @@ const COMMANDS = ['cli/can-i', 'cli/check', 'cli/debug', 'cli/get-psp', 'cli/lev
 /** What is bundled together: the entry points, and by the name of its file what is loaded late. */
 const BUNDLES = {
   cli: { entryPoints: ['cli/main'], late: { commands: COMMANDS, cel: ['cli/cel'], policies: POLICIES, ...TABLES } },
-  library: { entryPoints: ['constructs/policy-engine', 'constructs/policy-types', 'integrations/deciding'], late: { policies: POLICIES, ...TABLES } },
+  library: { entryPoints: ['constructs/policy-engine', 'constructs/policy-types', 'integrations/deciding'], late: { reports: ['integrations/report-formats'], policies: POLICIES, ...TABLES } },
 };
 
 /** How esbuild writes a `require` of what is loaded late, as `lateFiles` resolves it. */

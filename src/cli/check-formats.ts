@@ -1,7 +1,7 @@
 import { takesColors } from './colors';
 import { Io } from './io';
 import { Options } from './options';
-import { toolVersion } from './tool-version';
+import { toolVersion } from '../files';
 import { CheckResult, EvaluatedObject } from '../manifests/result/result';
 import * as folders from '../report/folders';
 import * as html from '../report/html';

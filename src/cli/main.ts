@@ -2,9 +2,8 @@ import { COMMANDS, likelyCommand } from './commands';
 import { tell } from './diagnostics';
 import { GENERAL_HELP } from './help';
 import { Io, processIo } from './io';
-import { toolVersion } from './tool-version';
 import { UsageError } from './usage-error';
-import { FileError } from '../files';
+import { FileError, toolVersion } from '../files';
 import { printable } from '../text/printable';
 
 const HELP = new Set(['help', '--help', '-h']);

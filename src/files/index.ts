@@ -5,3 +5,4 @@ export * from './manifest-files';
 export { LARGEST_INPUT, tooLarge } from './regular-file';
 export type { SkipReason } from './search';
 export * from './text-file';
+export * from './tool-version';

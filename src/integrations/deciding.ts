@@ -11,3 +11,4 @@ export * as manifestFile from '../manifests/file';
 export * as unresolved from '../manifests/unresolved';
 export * as explanation from '../report/explanation';
 export * as text from '../report/text';
+export { reportParts } from './lazy-reports';

@@ -15,3 +15,4 @@ export const unresolved = (): typeof Deciding.unresolved => deciding().unresolve
 export const manifestFile = (): typeof Deciding.manifestFile => deciding().manifestFile;
 export const explanation = (): typeof Deciding.explanation => deciding().explanation;
 export const text = (): typeof Deciding.text => deciding().text;
+export const reportParts = (): typeof Deciding.reportParts => deciding().reportParts;

@@ -1,23 +1,26 @@
 import { App } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { Acknowledgement, AcknowledgementOptions, refuseBadAcknowledgement } from './acknowledgement';
-import { withUnresolvedValues } from './cdk-tokens';
+import { Acknowledgement, AcknowledgementOptions, isAtOrBelow, refuseBadAcknowledgement } from './acknowledgement';
+import { checkApp, constructPathsOf, VerdictOptions } from './check-app';
 import { today } from './clock';
 import { ClusterProfile, isClusterProfile } from './cluster-profile';
-import { Collection } from './collect';
-import { checking, text, unresolved } from './lazy-modules';
+import { collect, Collection } from './collect';
+import { text } from './lazy-modules';
 import { ObjectVerdict, verdictOf } from './object-verdict';
 import { Outcome, outcomeOf } from './outcome';
-import { namespaceMismatch, noticeText, refusalText, stops } from './outcome-text';
+import { noticeText, refusalText, stops } from './outcome-text';
+import { refuseBadReportFiles, REPORT_FILES, ReportFile, writeReportFiles } from './report-file';
 import { tell } from './standard-error';
 import { SynthSession } from './synth-session';
 import { noteDeprecations, withoutToldDeprecations } from './told-deprecations';
 import { BOOLEAN, knownProperties, LIST, oneOf, PropertyType, PropertyTypes, TEXT, TEXTS } from '../constructs/known-properties';
-import { EvaluatedObject, CheckResult } from '../manifests/result/result';
-import { ManifestDocument } from '../manifests/set/manifest-object';
+import { exists } from '../files';
+import { CheckResult } from '../manifests/result/result';
 
 const DEFAULT_NAMESPACE = 'default';
 const ATTACH = 'PodSecurityValidation.attach';
+const VERDICTS = 'PodSecurityValidation.verdictsOf';
+const VERDICTS_EXAMPLE = "PodSecurityValidation.verdictsOf(chart, { cluster: ClusterProfile.eks('1.24') })";
 const EXAMPLE = "PodSecurityValidation.attach(app, { cluster: ClusterProfile.eks('1.24') })";
 
 /** What happens if the cluster would reject a workload. */
@@ -62,6 +65,12 @@ export interface PodSecurityValidationProps {
    * @default - none
    */
   readonly acknowledgements?: Acknowledgement[];
+
+  /**
+   * Reports to write on each `app.synth()`, whether it fails or not.
+   * @default - none
+   */
+  readonly reports?: ReportFile[];
 }
 
 /**
@@ -86,14 +95,34 @@ export class PodSecurityValidation extends Construct {
     if (!isApp(app)) {
       throw new Error(`${ATTACH}: found no App of cdk8s as the first argument; write ${EXAMPLE}`);
     }
-    if (((props as Partial<PodSecurityValidationProps> | undefined)?.cluster ?? undefined) === undefined) {
-      throw new Error(`${ATTACH}: cluster is not set; write ${EXAMPLE}`);
-    }
+    refuseWithoutCluster(props, ATTACH, EXAMPLE);
     return new PodSecurityValidation(app, knownProperties(props, PROPERTIES, ATTACH));
+  }
+
+  /**
+   * The verdicts on the objects of a chart, for unit tests: on each workload, and on the other objects that are not allowed or have a warning.
+   *
+   * The whole app of the chart is applied to the cluster, as a synth does. Nothing is written.
+   *
+   * @param chart The chart, or an app for the verdicts on all its charts.
+   * @param options The cluster.
+   */
+  public static verdictsOf(chart: IConstruct, options: VerdictOptions): ObjectVerdict[] {
+    const app = Construct.isConstruct(chart) ? chart.node.root : undefined;
+    if (!isApp(app)) {
+      throw new Error(`${VERDICTS}: found no chart or app of cdk8s as the first argument; write ${VERDICTS_EXAMPLE}`);
+    }
+    refuseWithoutCluster(options, VERDICTS, VERDICTS_EXAMPLE);
+    const { documents } = collect(app as App, undefined);
+    const { objects, workloads } = checkApp(documents, knownProperties(options, VERDICT_OPTIONS, VERDICTS));
+    const constructPathOf = constructPathsOf(documents);
+    const { path } = chart.node;
+    return [...objects, ...workloads].filter((object) => path === '' || isAtOrBelow(constructPathOf(object) ?? '', path)).map(verdictOf);
   }
 
   private readonly props: PodSecurityValidationProps;
   private readonly acknowledgements: Acknowledgement[] = [];
+  private readonly app: App;
   private readonly session: SynthSession;
   private collecting = false;
   private lastNotice = '';
@@ -101,7 +130,9 @@ export class PodSecurityValidation extends Construct {
   private constructor(app: App, props: PodSecurityValidationProps) {
     super(app, `pod-security ${props.cluster.name}`);
     this.props = props;
+    this.app = app;
     this.session = SynthSession.of(app);
+    refuseBadReportFiles(app, app.outdir, props.reports ?? [], ATTACH);
     props.acknowledgements?.forEach((each, i) => this.add(each, `acknowledgements[${i}]`));
     this.node.addValidation({ validate: () => this.validate() });
   }
@@ -121,12 +152,12 @@ export class PodSecurityValidation extends Construct {
 
   /** The verdict on each workload of the app, as `cdk8s-pod-security check` prints it. */
   public report(): string {
-    return text().textReport(this.check(this.collect().documents), { colors: false, width: 120 });
+    return text().textReport(checkApp(this.collect().documents, this.props), { colors: false, width: 120 });
   }
 
   /** The verdicts on each workload of the app, and on the other objects that are not allowed or have a warning. Unit tests can compare them. */
   public verdicts(): ObjectVerdict[] {
-    const { objects, workloads } = this.check(this.collect().documents);
+    const { objects, workloads } = checkApp(this.collect().documents, this.props);
     return [...objects, ...workloads].map(verdictOf);
   }
 
@@ -144,7 +175,9 @@ export class PodSecurityValidation extends Construct {
     const { strict = false, mode = ValidationMode.ERROR, namespace = DEFAULT_NAMESPACE } = this.props;
     const constructPathOf = constructPathsOf(collection.documents);
     const options = { acknowledgements: this.acknowledgements, strict, namespace, today: today(), constructPathOf };
-    const outcome = outcomeOf(this.check(collection.documents), options);
+    const result = checkApp(collection.documents, this.props);
+    this.writeReports(result, strict);
+    const outcome = outcomeOf(result, options);
     const refusal = stops(outcome) ? refusalText(outcome) : '';
     if (refusal !== '' && mode === ValidationMode.ERROR) {
       return [refusal];
@@ -163,14 +196,12 @@ export class PodSecurityValidation extends Construct {
     }
   }
 
-  private check(documents: readonly ManifestDocument[]): CheckResult {
-    const { cluster, objectFiles, namespace, strict } = this.props;
-    const existing = cluster._readObjectFiles(objectFiles);
-    const options = { cluster: cluster._cluster, applier: cluster._applier, existing, namespace, namespaceMismatch, strict };
-    const withTokens = withUnresolvedValues(documents);
-    return withTokens === undefined
-      ? checking().checkDocuments({ ...options, documents })
-      : unresolved().checkUnresolved({ ...options, documents: withTokens });
+  /** Only a synth writes files. It has created the output directory; in languages other than JavaScript nothing else tells of it. */
+  private writeReports(result: CheckResult, strict: boolean): void {
+    const { app, session: { method }, props: { reports = [] } } = this;
+    if (reports.length > 0 && (method === 'synth' || (method === undefined && exists(app.outdir)))) {
+      writeReportFiles(result, reports, app.outdir, strict);
+    }
   }
 
   /** Prints a notice, but not again for each chart if the charts are synthesized one by one. */
@@ -195,24 +226,19 @@ const ACKNOWLEDGEMENT_OPTIONS: PropertyTypes<AcknowledgementOptions> = { reason:
 
 const CLUSTER: PropertyType = { title: "a ClusterProfile, such as ClusterProfile.eks('1.24'),", matches: isClusterProfile };
 
+const VERDICT_OPTIONS: PropertyTypes<VerdictOptions> = { cluster: CLUSTER, objectFiles: TEXTS, namespace: TEXT, strict: BOOLEAN };
+
 const PROPERTIES: PropertyTypes<PodSecurityValidationProps> = {
-  cluster: CLUSTER, objectFiles: TEXTS, namespace: TEXT, mode: oneOf(ValidationMode), strict: BOOLEAN, acknowledgements: LIST,
+  ...VERDICT_OPTIONS, mode: oneOf(ValidationMode), acknowledgements: LIST, reports: REPORT_FILES,
 };
+
+/** Plain JavaScript may leave out what the compiler asks for. */
+function refuseWithoutCluster(options: Partial<VerdictOptions> | null | undefined, place: string, example: string): void {
+  if ((options?.cluster ?? undefined) === undefined) {
+    throw new Error(`${place}: cluster is not set; write ${example}`);
+  }
+}
 
 function isApp(value: unknown): boolean {
   return Construct.isConstruct(value) && 'synthYaml' in value;
-}
-
-/** Finds the construct of an object. The source of a list item is the construct of the list and the place of the item. */
-function constructPathsOf(documents: readonly ManifestDocument[]): (object: EvaluatedObject) => string | undefined {
-  const paths = new Set(documents.map(({ source }) => source));
-  return ({ source }) => [source, withoutItems(source)].find((path) => paths.has(path));
-}
-
-const ITEMS = ' items[';
-const INDEX = /^\d+\]$/;
-
-function withoutItems(source: string): string {
-  const start = source.lastIndexOf(ITEMS);
-  return start >= 0 && INDEX.test(source.slice(start + ITEMS.length)) ? withoutItems(source.slice(0, start)) : source;
 }

@@ -40,6 +40,11 @@ export class SynthSession {
     this.wrap('synthYaml');
   }
 
+  /** The method of the app that runs; undefined if none runs, or if it is not known. */
+  public get method(): Synth | undefined {
+    return this.running;
+  }
+
   /** Whether the validation has passed in the running call. */
   public hasPassed(validation: object): boolean {
     return this.passed.has(validation);

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { reportParts } from './lazy-modules';
+import * as properties from '../constructs/known-properties';
+import { writeParts } from '../files';
+import { CheckResult } from '../manifests/result/result';
+import { printable } from '../text/printable';
+
+/** The format of a report. */
+export enum ReportFormat {
+  /** For people at a terminal. */
+  TEXT = 'text',
+  /** One JSON object. */
+  JSON = 'json',
+  /** SARIF 2.1.0, for code scanners. */
+  SARIF = 'sarif',
+  /** JUnit XML, for CI systems. */
+  JUNIT = 'junit',
+  /** A page for a browser. */
+  HTML = 'html',
+}
+
+/** A report that a synth writes. */
+export interface ReportFile {
+  /** The format of the report. */
+  readonly format: ReportFormat;
+
+  /**
+   * The file, relative to the output directory of the app.
+   *
+   * In the output directory its name may not end with .yaml, .yml or .json, since `kubectl apply -f dist` applies such files.
+   */
+  readonly file: string;
+}
+
+const PROPERTIES: properties.PropertyTypes<ReportFile> = { format: properties.oneOf(ReportFormat), file: properties.TEXT };
+
+/** The type of a list of reports. */
+export const REPORT_FILES: properties.PropertyType = properties.listOf(properties.mapOf(PROPERTIES));
+
+/** Files that kubectl reads in a directory. */
+const MANIFEST = /\.(?:ya?ml|json)$/i;
+
+/** Files that validations write, by the app: two of them must not write the same one. */
+const WRITTEN = new WeakMap<object, Set<string>>();
+
+/** Throws for a file that nothing should write a report to. */
+export function refuseBadReportFiles(app: object, outdir: string, files: readonly ReportFile[], place: string): void {
+  const written = WRITTEN.get(app) ?? new Set<string>();
+  WRITTEN.set(app, written);
+  files.forEach(({ format, file }, i) => {
+    const path = resolve(outdir, file);
+    const problem = problemOf({ format, file }, path, outdir) ?? (written.has(path) ? 'another report is written to this file' : undefined);
+    if (problem !== undefined) {
+      throw new Error(printable(`${place}.reports[${i}].file: found ${JSON.stringify(file)}: ${problem}`));
+    }
+    written.add(path);
+  });
+}
+
+function problemOf({ format, file }: ReportFile, path: string, outdir: string): string | undefined {
+  if (file.trim() === '' || file.endsWith('/') || path === resolve(outdir)) {
+    return `a file belongs here, such as pod-security.${format === ReportFormat.TEXT ? 'txt' : format}`;
+  }
+  return MANIFEST.test(file) && isInside(path, resolve(outdir))
+    ? `kubectl apply -f ${outdir} would take it for a manifest; use another directory, such as ../reports/${file}`
+    : undefined;
+}
+
+function isInside(path: string, folder: string): boolean {
+  const between = relative(folder, path);
+  return between !== '..' && !between.startsWith(`..${sep}`) && !isAbsolute(between);
+}
+
+/** Writes reports on a result. Creates the directories that are missing. Throws a FileError. */
+export function writeReportFiles(result: CheckResult, files: readonly ReportFile[], outdir: string, strict: boolean): void {
+  for (const { format, file } of files) {
+    const path = resolve(outdir, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeParts(path, reportParts()(format, result, strict));
+  }
+}

@@ -1,0 +1,21 @@
+import { toolVersion } from '../files';
+import { CheckResult } from '../manifests/result/result';
+import { htmlParts } from '../report/html';
+import { jsonParts } from '../report/json';
+import { junitParts } from '../report/junit';
+import { sarifParts } from '../report/sarif';
+import { textParts } from '../report/text';
+
+/** By the values of ReportFormat. */
+const FORMATS: Readonly<Record<string, (result: CheckResult, strict: boolean) => Iterable<string>>> = {
+  text: (result) => textParts(result, { colors: false, width: 120 }),
+  json: jsonParts,
+  sarif: (result) => sarifParts(result, { toolVersion: toolVersion() }),
+  junit: (result, strict) => junitParts(result, { strict }),
+  html: htmlParts,
+};
+
+/** The report in a format, in parts. */
+export function reportParts(format: string, result: CheckResult, strict: boolean): Iterable<string> {
+  return FORMATS[format](result, strict);
+}
