@@ -44,6 +44,7 @@ export type { ClusterOptions, PodSecurityExemptions } from './integrations/clust
 export type { VerdictOptions } from './integrations/check-app';
 export { ClusterProfile } from './integrations/cluster-profile';
 export type { ObjectVerdict } from './integrations/object-verdict';
+export type { IPodMutator, PodInjection } from './integrations/pod-injection';
 export { PodSecurityValidationPlugin } from './integrations/pod-security-validation-plugin';
 export type { PodSecurityValidationPluginProps } from './integrations/pod-security-validation-plugin';
 export { PodSecurityValidation, ValidationMode } from './integrations/pod-security-validation';

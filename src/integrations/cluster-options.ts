@@ -1,3 +1,4 @@
+import { PodInjection } from './pod-injection';
 import { PodSecurityLabels } from '../constructs/pod-security-labels';
 
 /** The exemptions of the PodSecurity admission plugin. */
@@ -97,6 +98,18 @@ export interface ClusterOptions {
    * @default - none
    */
   readonly removedObjects?: string[];
+
+  /**
+   * What mutating webhooks do to the pods that are created, such as adding the sidecar of a service mesh.
+   * @default - webhooks leave pods as they are, which is an assumption of the verdict
+   */
+  readonly injections?: PodInjection[];
+
+  /**
+   * Files that say the same, as for `cdk8s-pod-security check --injected`.
+   * @default - none
+   */
+  readonly injectionFiles?: string[];
 
   /**
    * The user who applies the manifests and so creates the pods that have no controller.

@@ -1,5 +1,6 @@
 import { ClusterOptions, PodSecurityExemptions } from './cluster-options';
 import { clusterFile } from './lazy-modules';
+import { INJECTIONS } from './pod-injection';
 import { readDocuments, readOnlyDocument } from './read-documents';
 import { applierOf, changedCluster } from './read-options';
 import { BOOLEAN, knownProperties, LIST, mapOf, mapOfValues, PropertyType, PropertyTypes, readProperty, TEXT, TEXTS } from '../constructs/known-properties';
@@ -150,6 +151,8 @@ const OPTIONS: PropertyTypes<ClusterOptions> = {
   objectFiles: TEXTS,
   objects: LIST,
   removedObjects: TEXTS,
+  injections: INJECTIONS,
+  injectionFiles: TEXTS,
   user: TEXT,
   groups: TEXTS,
   useServiceAccountCredentials: BOOLEAN,

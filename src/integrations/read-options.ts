@@ -1,5 +1,6 @@
 import { ClusterOptions } from './cluster-options';
 import { clusterOptions } from './lazy-modules';
+import { injectionsOf } from './pod-injection';
 import { documentsInDirectory, readOnlyDocument } from './read-documents';
 import { PodSecurityLabels, podSecurityLabels } from '../constructs/pod-security-labels';
 import { UserInfo } from '../engine/objects/rbac';
@@ -39,7 +40,9 @@ export function changedCluster(base: CheckedCluster, options: ClusterOptions): C
   if ('error' in changed) {
     throw new Error(printable(changed.error));
   }
-  return changed.cluster;
+  const { cluster } = changed;
+  const injections = injectionsOf(options, cluster.settings);
+  return injections.length === 0 ? cluster : { ...cluster, settings: { ...cluster.settings, injections } };
 }
 
 /** The user who applies; undefined if it is the default. */

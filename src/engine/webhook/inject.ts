@@ -2,8 +2,9 @@ import { Injection } from './injection';
 import { matchesSelectors } from './predicates/selectors';
 import { ReachingWebhook } from './reach';
 import { attributesOf } from '../admission/attributes-of';
-import { decodeObject } from '../decoding/decode-object';
+import { DecodedObject, decodeObject } from '../decoding/decode-object';
 import { defaultPod } from '../defaulting/pod';
+import { encodePod } from '../encoding/encode-pod';
 import { WebhookConfiguration } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
@@ -12,6 +13,7 @@ import { DecodedRequest } from '../request';
 import { strategicMerge } from '../state/apply';
 import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
 import { JsonObject } from '../state/stored-object';
+import { Unknown } from '../verdict';
 import { Minor } from '../version';
 
 interface Asked {
@@ -44,16 +46,51 @@ function isKnown(state: ClusterState, name: string | undefined): boolean {
     .some(({ webhooks = [] }) => webhooks.some((webhook) => webhook.name === name));
 }
 
-/** The pod with what is added, read and defaulted as the API server does with what a webhook answers. */
+/** The pod with what is added, read and defaulted as the API server does with what a webhook answers. Without it, if that is not a pod. */
 export function inject(progress: Progress, injections: readonly Injection[], minor: Minor): Progress {
-  const object = injections.reduce((pod, injection) => withInjection(pod, injection, minor), progress.object);
-  return object === progress.object ? progress : { ...progress, object, isChangedByWebhook: true };
+  let { object } = progress;
+  const unknowns: Unknown[] = [];
+  for (const injection of injections) {
+    const result = withInjection(object, injection, minor);
+    if ('error' in result) {
+      const reason = `what ${injection.source} adds does not result in a pod: ${result.error}`;
+      unknowns.push({ path: aboutWebhook(injection), reason, fix: `correct ${injection.source}` });
+    } else {
+      object = result.pod;
+    }
+  }
+  const noted = unknowns.length === 0 ? progress : { ...progress, unknownChanges: [...progress.unknownChanges, ...unknowns] };
+  return object === progress.object ? noted : { ...noted, object, isChangedByWebhook: true };
 }
 
-function withInjection(pod: KubernetesObject, injection: Injection, minor: Minor): KubernetesObject {
-  const result = strategicMerge({ ...pod, ...POD }, injection.pod, POD);
-  const decoded = 'error' in result ? undefined : decodeObject({ ...result.merged, ...POD, spec: ownFirst(pod, result.merged) }, minor);
-  return decoded === undefined || decoded.error !== undefined ? pod : defaultPod(decoded.object, minor);
+/** What an injection is about. */
+export function aboutWebhook({ webhook }: Injection): string {
+  return webhook === undefined ? 'mutating webhooks' : `webhook ${webhook}`;
+}
+
+type Injected = { readonly pod: KubernetesObject } | { readonly error: string };
+
+function withInjection(pod: KubernetesObject, { pod: added, mutate }: Injection, minor: Minor): Injected {
+  const merged = added === undefined ? { pod } : mergedInto(pod, added, minor);
+  if (mutate === undefined || 'error' in merged) {
+    return merged;
+  }
+  const answer = mutate({ ...POD, ...encodePod(merged.pod as Pod, minor) });
+  return isObject(answer) ? decoded(answer, minor) : { error: 'the function returns no object' };
+}
+
+function mergedInto(pod: KubernetesObject, added: JsonObject, minor: Minor): Injected {
+  const result = strategicMerge({ ...pod, ...POD }, added, POD);
+  return 'error' in result ? { error: result.error } : decoded({ ...result.merged, spec: ownFirst(pod, result.merged) }, minor);
+}
+
+function decoded(value: JsonObject, minor: Minor): Injected {
+  const { error, object } = decodeObject({ ...value, ...POD }, minor) as DecodedObject;
+  return error === undefined ? { pod: defaultPod(object, minor) } : { error: error.message };
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The spec with the pod's own containers and volumes where they were, so that field paths stay. */

@@ -1,4 +1,4 @@
-import { inject, injectionsFor } from './inject';
+import { aboutWebhook, inject, injectionsFor } from './inject';
 import { Injection } from './injection';
 import { ReachingWebhook, webhooksReaching } from './reach';
 import { attributesOf } from '../admission/attributes-of';
@@ -98,8 +98,10 @@ function assumptionOf({ kind, configuration, webhook, failurePolicy }: ReachingW
   return { about: `webhook ${webhook} of ${kind} ${configuration}`, reason: `the API server calls it for this object; assumed that it ${guess}${failure}` };
 }
 
-function assumedInjection({ webhook, source }: Injection): Assumption {
-  return webhook === undefined
-    ? { about: 'mutating webhooks', reason: `assumed that one adds what ${source} says` }
-    : { about: `webhook ${webhook}`, reason: `not in the set; assumed that the API server calls it for this object, and that it adds what ${source} says` };
+function assumedInjection(injection: Injection): Assumption {
+  const { webhook, source } = injection;
+  const guess = webhook === undefined
+    ? `assumed that one adds what ${source} says`
+    : `not in the set; assumed that the API server calls it for this object, and that it adds what ${source} says`;
+  return { about: aboutWebhook(injection), reason: guess };
 }

@@ -26,11 +26,13 @@ export interface InjectionFile {
   readonly value: unknown;
   /** Says where a part of the file stands. */
   readonly locate?: Locate;
+  /** What the webhook makes of a pod, where a function says it. */
+  readonly mutate?: Injection['mutate'];
 }
 
 export type InjectionReading = { readonly injection: Injection } | { readonly error: string };
 
-type Fields = Partial<Omit<Injection, 'pod'>> & Pick<Injection, 'pod'>;
+type Fields = Partial<Omit<Injection, 'mutate'>>;
 
 interface Problem {
   readonly steps: Steps;
@@ -38,15 +40,16 @@ interface Problem {
 }
 
 /** Reads such a file for a cluster of the minor. */
-export function readInjection({ name, value, locate }: InjectionFile, minor: Minor): InjectionReading {
-  const problem = isJsonObject(value) ? problemIn(value, minor) : { steps: [], text: `found ${describe(value)} where a mapping with pod belongs` };
+export function readInjection({ name, value, locate, mutate }: InjectionFile, minor: Minor): InjectionReading {
+  const problem = isJsonObject(value) ? problemIn(value, minor, mutate !== undefined) : { steps: [], text: `found ${describe(value)} where a mapping with pod belongs` };
   if (problem !== undefined) {
     return { error: `${locate?.(problem.steps) ?? name}: ${problem.text}` };
   }
-  return { injection: { source: name, namespaceSelector: {}, objectSelector: {}, ...(value as Fields) } };
+  return { injection: { source: name, namespaceSelector: {}, objectSelector: {}, ...(value as Fields), ...(mutate && { mutate }) } };
 }
 
-function problemIn(value: JsonObject, minor: Minor): Problem | undefined {
+/** @param mutates whether there is a function, too */
+function problemIn(value: JsonObject, minor: Minor, mutates: boolean): Problem | undefined {
   const { webhook, pod } = value;
   const unknown = otherField(value, FIELDS, []);
   if (unknown !== undefined) {
@@ -56,7 +59,7 @@ function problemIn(value: JsonObject, minor: Minor): Problem | undefined {
     return { steps: ['webhook'], text: `webhook: found ${describe(webhook)} where the name of a webhook belongs` };
   }
   const selector = SELECTORS.filter((name) => value[name] !== undefined).map((name) => problemInSelector(name, value[name], minor));
-  return selector.find((problem) => problem !== undefined) ?? problemInPod(pod, minor);
+  return selector.find((problem) => problem !== undefined) ?? (mutates && pod === undefined ? undefined : problemInPod(pod, minor));
 }
 
 function otherField(value: JsonObject, known: readonly string[], steps: Steps): Problem | undefined {

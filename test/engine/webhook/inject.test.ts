@@ -78,6 +78,54 @@ const BOTH = ['web', 'proxy'];
 const ALONE = ['web'];
 const NEEDS = { namespaceSelector: { matchLabels: { inject: 'yes' } } };
 
+describe('a function says what the webhook makes of a pod', () => {
+  const WITHOUT_PART = { pod: undefined };
+  const seen: object[] = [];
+  const inFront = (pod: object): object => {
+    seen.push(pod);
+    const { spec } = pod as Pod;
+    return { ...pod, spec: { ...spec, containers: [{ name: 'proxy', image: 'proxy' }, ...spec?.containers ?? []] } };
+  };
+
+  test('it gets the pod as the API server sends it, and its order counts', () => {
+    seen.length = 0;
+    const { spec } = answer({ injections: [{ ...WITHOUT_PART, mutate: inFront }] }).object as Pod;
+    expect(spec?.containers?.map(({ name, imagePullPolicy }) => [name, imagePullPolicy])).toEqual([['proxy', 'Always'], ['web', 'Always']]);
+    expect(seen).toMatchObject([{
+      apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'team' }, spec: { restartPolicy: 'Always', containers: [{ name: 'web' }] },
+    }]);
+  });
+
+  test('it gets what the part has added, and what an earlier injection has', () => {
+    seen.length = 0;
+    answer({ injections: [{}, { pod: { metadata: { labels: { second: 'yes' } } }, mutate: inFront }] });
+    expect(seen).toMatchObject([{ metadata: { labels: { injected: 'yes', second: 'yes' } }, spec: { containers: [{ name: 'web' }, { name: 'proxy' }] } }]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['nothing', undefined, 'the function returns no object'],
+    ['a list', [], 'the function returns no object'],
+    ['a string', 'pod', 'the function returns no object'],
+    ['a field of another type', { spec: { hostNetwork: 'yes' } },
+      'Pod in version "v1" cannot be handled as a Pod: json: cannot unmarshal string into Go struct field PodSpec.spec.hostNetwork of type bool'],
+  ])('%s is no pod, so the verdict is unknown', (_title, result, error) => {
+    expect(answer({ injections: [{ ...WITHOUT_PART, source: 'injections[0]', mutate: () => result }] })).toMatchObject({
+      decision: 'unknown',
+      unknowns: [{
+        path: 'mutating webhooks', reason: expect.stringContaining(`what injections[0] adds does not result in a pod: ${error}`), fix: 'correct injections[0]',
+      }],
+    });
+  });
+});
+
+test('what cannot be merged makes a denial unknown', () => {
+  const object = { spec: { containers: [{ image: 'web' }] } };
+  expect(answer({ injections: [{ webhook: HOOK }], object })).toMatchObject({
+    decision: 'unknown',
+    unknowns: [{ path: `webhook ${HOOK}`, reason: expect.stringContaining('does not contain declared merge key: name'), fix: 'correct sidecar.yaml' }],
+  });
+});
+
 test.each<[string, Case, readonly string[]]>([
   ['a namespace with the label', { injections: [NEEDS], namespaceLabels: { inject: 'yes' } }, BOTH],
   ['one without it', { injections: [NEEDS] }, ALONE],

@@ -38,3 +38,13 @@ test.each<[number, string | undefined]>([
   const value = { pod: { spec: { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } } } };
   expect(readInjection({ name: 'f.yaml', value, locate: () => 'f.yaml:2' }, minor)).toEqual(error === undefined ? expect.objectContaining({}) : { error });
 });
+
+test('a function needs no part of a pod, and what is wrong beside it is told', () => {
+  const mutate = (pod: object): object => pod;
+  expect(readInjection({ name: 'injections[0]', value: { webhook: 'a' }, mutate }, 36)).toEqual({
+    injection: { source: 'injections[0]', webhook: 'a', namespaceSelector: {}, objectSelector: {}, mutate },
+  });
+  expect(readInjection({ name: 'injections[0]', value: { pod: [] }, mutate }, 36)).toEqual({
+    error: 'injections[0]: pod: found a list where a part of a pod belongs',
+  });
+});
