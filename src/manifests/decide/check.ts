@@ -182,6 +182,7 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
     namespaceIsGiven: namespace !== undefined && !mixesNamespaces,
     namespaceMismatch,
     definitions,
+    isApplied: options.operation === undefined,
   });
   let read = 0;
   for (const document of documents) {

@@ -2,6 +2,7 @@ import { isBuiltInGroup, groupOf } from './api-groups';
 import { findTemplates, FoundTemplate } from './custom-resource';
 import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identity, titleOf } from './identity';
+import { tooLargeToApply } from './last-applied';
 import { placeOf, WHOLE_SET } from './located';
 import { isDiagnostic, isJsonObject, JsonObject, Locate, ManifestDocument, ManifestObject, objectsOf, PlaceAt } from './manifest-object';
 import { deprecationWarning, servingOf } from './serving';
@@ -67,6 +68,8 @@ export interface ManifestSetOptions {
   /** What to say of such an object; kubectl's own sentence, where it is not given. */
   readonly namespaceMismatch?: (own: string, given: string) => string;
   readonly definitions?: CustomResourceDefinitions;
+  /** Whether kubectl applies the objects, and so puts each into an annotation. */
+  readonly isApplied?: boolean;
 }
 
 /** An object that gets its place when the whole set is read. */
@@ -113,6 +116,7 @@ export class ManifestSet {
       } else if (this.items.length + this.waiting.length < MOST_OBJECTS) {
         this.size++;
         this.definitions.add(item);
+        this.tellTooLarge(item);
         this.sort(item);
       } else {
         this.refuseTheRest(item);
@@ -156,6 +160,13 @@ export class ManifestSet {
     if (!this.isFull) {
       this.isFull = true;
       this.diagnostics.push(error(first, `more than ${MOST_OBJECTS} objects to evaluate: the others are left out; check the set in parts`));
+    }
+  }
+
+  private tellTooLarge(object: ManifestObject): void {
+    const problem = this.options.isApplied === true ? tooLargeToApply(object.value) : undefined;
+    if (problem !== undefined) {
+      this.tell(warning(object, problem));
     }
   }
 

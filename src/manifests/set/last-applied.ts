@@ -1,0 +1,47 @@
+import { isJsonObject, JsonObject } from './manifest-object';
+import { NumberLiteral } from '../../engine/decoding/number-literal';
+import { LAST_APPLIED_ANNOTATION } from '../../engine/objects/annotations';
+import { withLastApplied } from '../../engine/state/apply/last-applied';
+import { byteLength } from '../../yaml';
+
+/** upstream: TotalAnnotationSizeLimitB of k8s.io/apimachinery */
+const MOST_BYTES = 256 * 1024;
+/** Go writes a character in at most 6 bytes: as \u0000. */
+const MOST_BYTES_OF_CHARACTER = 6;
+
+/**
+ * A warning about an object that is too large for `kubectl apply`, which puts the whole object into an annotation. It is no denial: who applies on the
+ * server's side or by Helm writes no such annotation.
+ */
+export function tooLargeToApply(value: JsonObject): string | undefined {
+  if (mostBytesOf(value) <= MOST_BYTES) {
+    return undefined;
+  }
+  const { metadata } = withLastApplied(value) as { readonly metadata: { readonly annotations: JsonObject } };
+  const texts = Object.entries(metadata.annotations).flat().filter((text) => typeof text === 'string');
+  const size = texts.reduce((sum, text) => sum + byteLength(text), 0);
+  return size <= MOST_BYTES ? undefined : 'the object is too large for kubectl apply, which puts all of it into the annotation '
+    + `${LAST_APPLIED_ANNOTATION}: its annotations then have ${size} bytes, and the API server accepts at most ${MOST_BYTES}. `
+    + 'Use kubectl apply --server-side';
+}
+
+/** An upper limit for the size of an object with that annotation, which is quick to find: the annotations are there twice. */
+function mostBytesOf(value: JsonObject): number {
+  const { metadata } = value;
+  const annotations = isJsonObject(metadata) ? metadata.annotations : undefined;
+  return mostBytes(value) + mostBytes(annotations) + LAST_APPLIED_ANNOTATION.length + 2;
+}
+
+/** Of a value as JSON. */
+function mostBytes(value: unknown): number {
+  if (Array.isArray(value)) {
+    return value.reduce<number>((sum, item) => sum + mostBytes(item) + 1, 2);
+  }
+  if (isJsonObject(value)) {
+    return Object.keys(value).reduce((sum, key) => sum + mostBytes(key) + mostBytes(value[key]) + 2, 2);
+  }
+  if (typeof value === 'string') {
+    return value.length * MOST_BYTES_OF_CHARACTER + 2;
+  }
+  return value instanceof NumberLiteral ? value.source.length : String(value).length;
+}
