@@ -2,7 +2,7 @@ import { enabledPlugins } from './admission/enabled-plugins';
 import { mutatingAdmissionPolicy, reinvoked, validatingAdmissionPolicy } from './admission-policy/step';
 import { alwaysDeny } from './always-deny/step';
 import { alwaysPullImages, validateAlwaysPullImages } from './always-pull-images/step';
-import { assumeAuthorized, authorize } from './authorization/step';
+import { assumeAuthorized, authorize, authorizeDeletion } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
 import { defaultIngressClass } from './default-ingress-class/step';
@@ -116,7 +116,7 @@ const STORE_OTHER: readonly Step[] = [
 ];
 const STORE_OTHER_CLUSTER_WIDE: readonly Step[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);
 /** Of an object that is deleted, nothing is changed. */
-const DELETE: readonly Step[] = [namespaceLifecycle, ...VALIDATING];
+const DELETE: readonly Step[] = [authorizeDeletion, namespaceLifecycle, ...VALIDATING];
 /** Subresources, which are not stored. */
 const ANSWER: readonly Step[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
 /** Subresources of a pod that the cluster has. */

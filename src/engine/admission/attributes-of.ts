@@ -1,6 +1,5 @@
 import { AdmissionAttributes } from './attributes';
-import { parseGroupVersion } from '../decoding/group-version';
-import { findKind, kindNamed } from '../kinds';
+import { resourceOfRequest } from './resource-of-request';
 import { KubernetesObject } from '../objects/meta';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -9,15 +8,12 @@ import { lookUpNamespace } from '../state/look-up';
 /** What matching asks of a request. */
 export function attributesOf(state: ClusterState, request: DecodedRequest, object: KubernetesObject): AdmissionAttributes {
   const { operation, namespace, subResource, oldObject } = request;
-  const { apiVersion = '', kind = '' } = request.object;
-  const known = findKind(apiVersion, kind) ?? kindNamed(kind);
-  const { group, version } = parseGroupVersion(apiVersion || 'v1') ?? { group: '', version: '' };
-  const namespaced = known?.namespaced !== false;
+  const { group, version, resource, namespaced } = resourceOfRequest(state, request);
   return {
     operation,
     group,
     version,
-    resource: known?.resource ?? '',
+    resource,
     subResource,
     name: object.metadata?.name ?? '',
     object,

@@ -1,6 +1,7 @@
 import { forbidden, withName } from './forbidden';
 import { AuthorizationAttributes } from './rules';
-import { findKind, kindNamed } from '../kinds';
+import { resourceOfRequest } from '../admission/resource-of-request';
+import { kindNamed } from '../kinds';
 import { kindOfBinding, RoleBinding } from '../objects/rbac';
 import { assume, deny, Step } from '../progress';
 import { DecodedRequest } from '../request';
@@ -10,7 +11,7 @@ import { Assumption } from '../verdict';
 /** RBAC: whether the user may make the request at all. */
 export const authorize: Step = (state, request, progress) => {
   const { userInfo } = request;
-  const attributes = attributesOf(request);
+  const attributes = attributesOf(state, request);
   const message = request.authorize ? forbidden(state, userInfo, attributes) : undefined;
   if (message === undefined) {
     return progress;
@@ -21,30 +22,31 @@ export const authorize: Step = (state, request, progress) => {
 
 /** Who sets up a cluster is often not the one who applies workloads: what the user may not create, somebody else is assumed to apply. */
 export const assumeAuthorized: Step = (state, request, progress) => {
-  const { userInfo, object: { kind = '', metadata: { name = '' } = {} } } = request;
-  const attributes = attributesOf(request);
+  const { userInfo, operation, object: { kind = '', metadata: { name = '' } = {} } } = request;
+  const attributes = attributesOf(state, request);
   const message = request.authorize ? forbidden(state, userInfo, attributes) : undefined;
   if (message === undefined) {
     return progress;
   }
   const { namespace = '' } = attributes;
   const about = `${kind} ${namespace === '' || kind === 'Namespace' ? '' : `${namespace}/`}${name}`;
-  const reason = `assumed that another user applies it. To this one, the API server answers: ${message}`;
+  const reason = `assumed that another user ${operation === 'DELETE' ? 'deletes' : 'applies'} it. To this one, the API server answers: ${message}`;
   return assume(progress, [{ about, reason }]);
 };
 
-function attributesOf(request: DecodedRequest): AuthorizationAttributes {
-  const { operation, verb, namespace, subResource, object: { apiVersion = '', kind = '', metadata } } = request;
-  const known = findKind(apiVersion, kind) ?? kindNamed(kind);
-  const slash = apiVersion.indexOf('/');
-  const attributes = {
-    group: slash < 0 ? '' : apiVersion.slice(0, slash),
-    resource: known?.resource ?? '',
-    subResource,
-    namespace: known?.namespaced === false ? '' : namespace,
-  };
+/** Whoever deletes workloads needs the right to; the same holds for other objects as for those that are applied. */
+export const authorizeDeletion: Step = (state, request, progress) => (
+  (kindNamed(request.object.kind ?? '')?.workload === true ? authorize : assumeAuthorized)(state, request, progress)
+);
+
+function attributesOf(state: ClusterState, request: DecodedRequest): AuthorizationAttributes {
+  const { operation, verb, namespace, subResource, object } = request;
+  const { group, resource, namespaced } = resourceOfRequest(state, request);
+  const attributes = { group, resource, subResource, namespace: namespaced ? namespace : '' };
   // kubectl apply creates what is not there, and patches what is.
-  return operation === 'CREATE' ? { verb: 'create', ...attributes } : withName({ verb: verb ?? 'patch', ...attributes }, metadata?.name);
+  return operation === 'CREATE'
+    ? { verb: 'create', ...attributes }
+    : withName({ verb: operation === 'DELETE' ? 'delete' : verb ?? 'patch', ...attributes }, object.metadata?.name);
 }
 
 function assumedRole(state: ClusterState, binding: RoleBinding): readonly Assumption[] {

@@ -1,6 +1,7 @@
 import { holdObject } from './consumption';
+import { deletionBy, isGoneOnDeletion } from './deletion';
 import { applierOf, RequesterOptions } from './evaluate-pod';
-import { assumedThere, isGoneOnDeletion } from './operation';
+import { assumedThere } from './operation';
 import { sentObject } from './sent-object';
 import { admitOtherRequest } from '../../engine/admit';
 import { otherRefusal } from '../../engine/lazy-modules';
@@ -72,8 +73,7 @@ function deleteOther(state: ClusterState, options: RequesterOptions, { identity,
   const key = keyOfOtherKind(groupOf(apiVersion), kind);
   const stored = state.find(key, namespace, name);
   const oldObject = stored?.object ?? value as KubernetesObject;
-  const { user: userInfo } = applierOf(options);
-  const verdict = admitOtherRequest(state, { operation: 'DELETE', namespace, userInfo, name, object: undefined, oldObject });
+  const verdict = admitOtherRequest(state, { ...deletionBy(options), namespace, name, object: undefined, oldObject });
   if (verdict?.decision !== 'denied' && isGoneOnDeletion(oldObject)) {
     state.remove(key, namespace, name);
   }

@@ -2,10 +2,11 @@ import { isGenerated, readApplied, storeApplied } from './applied-object';
 import { applyAgain } from './apply-again';
 import { holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
+import { evaluateDeletion } from './deletion';
 import { evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
-import { applierOf, evaluateApplied, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
+import { evaluateApplied, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
-import { answerTo, evaluateDeletion, operationOn } from './operation';
+import { answerTo, operationOn } from './operation';
 import { restingOn } from './resting-on';
 import { restingOnStored } from './uncertain-creation';
 import { evaluateWorkloadPods } from './workload-pods';
@@ -181,7 +182,7 @@ export class Evaluator {
   private applyServed(item: ServedObject, place: number): void {
     const { operation } = this.options;
     if (operation === 'DELETE') {
-      const verdict = evaluateDeletion(this.state, applierOf(this.options).user, item);
+      const verdict = evaluateDeletion(this.state, this.options, item);
       this.report(place, { ...item.identity, operation, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
       return;
     }

@@ -1,9 +1,6 @@
 import { mergeAssumptions } from './resting-on';
-import { admit } from '../../engine/admit';
 import { quote } from '../../engine/field/quote';
 import { groupResourceOf } from '../../engine/kinds';
-import { KubernetesObject } from '../../engine/objects/meta';
-import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
@@ -43,20 +40,4 @@ const UNKNOWN_OLD_FORM = '. Its old form is not known, so changes of fields that
 export function assumedThere(verdict: Verdict, identity: Identity, operation: Operation): Verdict {
   const reason = operation === 'UPDATE' ? `${ASSUMED_THERE}${UNKNOWN_OLD_FORM}` : ASSUMED_THERE;
   return { ...verdict, assumptions: mergeAssumptions([{ about: titleOf(identity), reason }], verdict.assumptions) };
-}
-
-/** What the API server answers to a request that deletes the object, which then is no longer there for those that come after it. */
-export function evaluateDeletion(state: ClusterState, userInfo: UserInfo, item: ServedObject): Verdict {
-  const { kind, namespace = '', name } = item.identity;
-  const oldObject = state.find(kind, namespace, name)?.object ?? item.value;
-  const verdict = answerTo('DELETE', item, admit(state, { operation: 'DELETE', namespace, userInfo, name, object: undefined, oldObject }), state);
-  if (verdict.decision !== 'denied' && isGoneOnDeletion(oldObject as KubernetesObject)) {
-    state.remove(kind, namespace, name);
-  }
-  return verdict;
-}
-
-/** An object with finalizers stays until its controllers have taken them out; a namespace has one of its own. */
-export function isGoneOnDeletion({ kind, metadata }: KubernetesObject): boolean {
-  return kind !== 'Namespace' && (metadata?.finalizers ?? []).length === 0;
 }
