@@ -1,7 +1,7 @@
 import { holdObject } from './consumption';
 import { deletionBy, isGoneOnDeletion } from './deletion';
 import { applierOf, RequesterOptions } from './evaluate-pod';
-import { assumedThere } from './operation';
+import { assumedThere, nameTaken } from './operation';
 import { sentObject } from './sent-object';
 import { admitOtherRequest } from '../../engine/admit';
 import { otherRefusal } from '../../engine/lazy-modules';
@@ -35,6 +35,9 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const verdict = admitOtherRequest(state, stored === undefined
     ? { ...request, operation: 'CREATE' }
     : { ...request, operation: 'UPDATE', oldObject: stored.object });
+  if (options.operation === 'CREATE' && found !== undefined && verdict?.decision !== 'denied') {
+    return refusalOfItem(state, options, item, found) ?? nameTaken(identity, verdict);
+  }
   if (verdict?.decision !== 'denied') {
     storeOther(state, value, verdict?.object);
     holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
@@ -61,8 +64,11 @@ export function refusalOfItem(
   const { value, stored } = sent;
   const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old: stored?.object };
   const refusal = otherRefusal().refusalOfOther(state, request);
-  if (refusal === undefined || 'denial' in refusal) {
-    return refusal && refused(refusal.denial);
+  if (refusal === undefined) {
+    return operation === 'CREATE' && found !== undefined ? nameTaken(identity) : undefined;
+  }
+  if ('denial' in refusal) {
+    return refused(refusal.denial);
   }
   const finding = wrongTypeFinding(refusal.badRequest, value, locate);
   return refused({ stage: 'decode', ...refusal.badRequest, findings: () => [finding] });

@@ -1,6 +1,7 @@
 import { mergeAssumptions } from './resting-on';
 import { quote } from '../../engine/field/quote';
-import { groupResourceOf } from '../../engine/kinds';
+import { groupResource } from '../../engine/kinds';
+import { resourceOf } from '../../engine/other-kinds/resource-of';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
@@ -22,14 +23,15 @@ export function answerTo(operation: Operation | undefined, { identity }: ServedO
   const { kind, namespace = '', name } = identity;
   const isThere = state.find(kind, namespace, name) !== undefined;
   if (operation === 'CREATE' && isThere && verdict.decision !== 'denied') {
-    return nameTaken(verdict, identity);
+    return nameTaken(identity, verdict);
   }
   return operation === undefined || operation === 'CREATE' || isThere ? verdict : assumedThere(verdict, identity, operation);
 }
 
-/** upstream: the store is asked last. */
-function nameTaken({ warnings, auditAnnotations, assumptions }: Verdict, { kind, name }: Identity): Verdict {
-  const message = `${groupResourceOf(kind)} ${quote(name)} already exists`;
+/** The verdict on an object that cannot be created, since one of its name is there. upstream: the store is asked last. */
+export function nameTaken({ apiVersion, kind, name }: Identity, notes: Partial<Verdict> = {}): Verdict {
+  const { warnings = [], auditAnnotations = {}, assumptions = [] } = notes;
+  const message = `${groupResource(resourceOf({ apiVersion, kind }))} ${quote(name)} already exists`;
   return refused({ stage: 'storage', code: 409, message }, { warnings, auditAnnotations, assumptions });
 }
 
