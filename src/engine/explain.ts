@@ -24,9 +24,10 @@ export function explainPolicies(state: ClusterState, request: DecodedRequest): r
   }
   const { object: pod } = serviceAccount(state, request, start(defaultPod(shapePod(request.object), settings.minor)));
   const privileged = new Set(policies.filter(({ spec }) => spec?.privileged === true).map(({ metadata }) => metadata?.name));
-  return examinePolicies(podSecurityPolicy, { user: request.userInfo, namespace: request.namespace, pod }).map((examination) => ({
+  const examinations = examinePolicies(podSecurityPolicy, { user: request.userInfo, namespace: request.namespace, pod });
+  return examinations.map(({ provider, pod: asked, ...examination }) => ({
     ...examination,
     privileged: privileged.has(examination.policy),
-    findings: () => examination.violations.map((violation) => findingOf(examination.policy, violation)),
+    findings: () => examination.violations.map((violation) => findingOf({ provider, pod: asked }, violation)),
   }));
 }

@@ -6,6 +6,7 @@ import { changeJson, changesOf, failureJson, failuresOf } from './policy-effects
 import { Explanation } from './policy-explanation';
 import { withAlternative } from './sentences';
 import { traceOf } from './trace';
+import type { Fix } from '../engine/fix';
 import type { Finding } from '../engine/verdict';
 import { printableJson } from '../text/printable';
 
@@ -68,6 +69,7 @@ function workloadJson(workload: ReportedWorkload): object {
     warnings,
     assumptions: verdict.assumptions.map(({ about, reason }) => ({ about, reason })),
     findings: findingsOf(workload, explanation).map(findingJson),
+    fixes: (workload.fixes?.() ?? []).map(fixJson),
     ...effectsJson(workload),
     unknowns: verdict.unknowns.map(({ path, reason }) => ({ path, reason })),
     trace: traceOf(workload),
@@ -92,6 +94,11 @@ function findingsOf({ verdict }: ReportedWorkload, explanation: Explanation | un
   return verdict.stage === 'psp-admit' || verdict.stage === 'psp-validate'
     ? [{ check: 'use', path: 'spec.serviceAccountName', message: explanation.why, fix: explanation.fix }]
     : [{ check: verdict.stage ?? '', path: '', message: verdict.message ?? '', fix: explanation.fix }];
+}
+
+function fixJson({ kind, description, changes, widens, notes }: Fix): object {
+  const changed = changes.map(({ path, value, object }) => ({ path, value: value ?? null, ...(object && { object }) }));
+  return { kind, description, changes: changed, widens, notes };
 }
 
 function findingJson({ check, policy, path, message, fix, alternative }: Finding): object {

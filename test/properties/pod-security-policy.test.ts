@@ -154,8 +154,8 @@ test('a pod is denied exactly when every policy that may be used refuses somethi
     const examinations = examinePolicies(made, { user: ALICE, namespace: 'team-a', pod });
     expect(decision.admitted).toBe(examinations.some(({ violations }) => violations.length === 0));
     if (!decision.admitted) {
-      expect(decision.refusals).toEqual(examinations.map(({ policy, violations }) => ({ policy, violations })));
-      const findings = findingsOf(decision.refusals);
+      expect(decision.refusals).toEqual(examinations.map(({ policy, provider, violations }) => ({ policy, provider, violations })));
+      const findings = findingsOf(decision.refusals, pod);
       expect(decision.message.endsWith(`: [${findings.map(({ message }) => message).join(' ')}]`)).toBe(true);
     }
   }));
@@ -164,7 +164,7 @@ test('a pod is denied exactly when every policy that may be used refuses somethi
 test('every finding has a place in the pod, a sentence, a fix, and an alternative that names the policy', () => {
   fc.assert(fc.property(arbitraryPolicies, arbitraryPolicedPod, arbitraryMinor, (policies, pod, minor) => {
     const decision = admit(plugin(policies, rbacOf(ALL), minor), pod);
-    for (const { policy, path, message, fix, alternative } of decision.admitted ? [] : findingsOf(decision.refusals)) {
+    for (const { policy, path, message, fix, alternative } of decision.admitted ? [] : findingsOf(decision.refusals, pod)) {
       expect(path).toMatch(/^(spec|metadata)\./);
       expect(message).not.toMatch(/undefined|NaN|\[object/);
       expect(fix).toContain(path);

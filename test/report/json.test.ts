@@ -25,6 +25,7 @@ test('is one object with everything that was found', () => {
         warnings: ['spec.containers[0].runAsNonroot: <dropped>'],
         assumptions: [NAMESPACE, ACCOUNT],
         findings: [],
+        fixes: [],
         unknowns: [],
         trace: [
           'apps/v1 Deployment', 'pod web- in namespace yelb', REPLICA_SET_CONTROLLER, 'runs as service account yelb/default (the default)',
@@ -45,6 +46,7 @@ test('is one object with everything that was found', () => {
         warnings: [],
         assumptions: [NAMESPACE],
         findings: [{ check: 'use', policy: null, path: 'spec.serviceAccountName', message: why, fix }],
+        fixes: [],
         unknowns: [],
         trace: [
           'apps/v1 Deployment', 'pod ui- in namespace yelb', REPLICA_SET_CONTROLLER, 'runs as service account yelb/default (the default)',

@@ -1,4 +1,6 @@
+import { setField } from './field-change';
 import { quote } from './quote';
+import { FieldChange } from '../verdict';
 
 /*
  * Upstream's field errors, as data: the sentence is made only when somebody is denied.
@@ -24,6 +26,13 @@ export interface FieldError {
   readonly field: string;
   readonly value?: BadValue;
   readonly detail: string;
+  /** What makes the value valid, where it can be said. */
+  readonly changes?: readonly FieldChange[];
+}
+
+/** The same error with what makes the value valid. */
+export function withChanges(error: FieldError, ...changes: readonly FieldChange[]): FieldError {
+  return { ...error, changes };
 }
 
 export function invalid(field: string, value: BadValue, detail: string): FieldError {
@@ -52,12 +61,19 @@ export function tooMany(field: string, count: number, most: number): FieldError 
 
 /** `supported` in the order in which upstream lists it (most lists are sorted, by the caller). */
 export function notSupported(field: string, value: BadValue, supported: readonly string[]): FieldError {
+  const meant = meantBy(value, supported);
   return {
     type: 'Unsupported value',
     field,
     value,
     detail: supported.length > 0 ? `supported values: ${supported.map(quote).join(', ')}` : '',
+    ...(meant !== undefined && { changes: [setField(field, meant)] }),
   };
+}
+
+/** The only supported value, or the one that differs from what is written in upper and lower case alone. */
+function meantBy(value: BadValue, supported: readonly string[]): string | undefined {
+  return supported.length === 1 ? supported[0] : supported.find((each) => typeof value === 'string' && each.toLowerCase() === value.toLowerCase());
 }
 
 const WITHOUT_VALUE: ReadonlySet<FieldErrorType> = new Set<FieldErrorType>(['Required value', 'Forbidden', 'Too long', 'Internal error']);

@@ -37,6 +37,7 @@ export interface PodRequest {
 /** What one policy refuses. */
 export interface Refusal {
   readonly policy: string;
+  readonly provider: Provider;
   readonly violations: readonly Violation[];
 }
 
@@ -59,7 +60,7 @@ export function admitPod(plugin: PodSecurityPolicyPlugin, request: PodRequest): 
     const mutated = mutatePod(provider, view);
     const violations = validatePod(provider, mutated);
     if (violations.length > 0) {
-      refusals.push({ policy: provider.name, violations });
+      refusals.push({ policy: provider.name, provider, violations });
     } else if (mutated === view) {
       return { admitted: true, policy: provider.name, pod: storePod(request.pod, provider.name, view, view) };
     } else {
@@ -84,7 +85,7 @@ export function validateAdmittedPod(plugin: PodSecurityPolicyPlugin, request: Po
     const mutated = mutatePod(provider, view);
     const violations = validatePod(provider, mutated);
     if (violations.length > 0) {
-      refusals.push({ policy: provider.name, violations });
+      refusals.push({ policy: provider.name, provider, violations });
     } else if (mutated === view) {
       return { admitted: true, policy: provider.name, pod: request.pod };
     }

@@ -1,4 +1,5 @@
 import { PodRequest, PodSecurityPolicyPlugin } from './admission';
+import { AskedPolicy } from './asked-policy';
 import { mutatePod } from './mutation';
 import { viewPod } from './pod-view';
 import { validatePod } from './validation';
@@ -22,13 +23,15 @@ export interface Examination {
 }
 
 /** Asks every policy of the cluster, to explain a denial. Not for the hot path. */
-export function examinePolicies(plugin: PodSecurityPolicyPlugin, { user, namespace, pod }: PodRequest): readonly Examination[] {
+export function examinePolicies(plugin: PodSecurityPolicyPlugin, { user, namespace, pod }: PodRequest): readonly (Examination & AskedPolicy)[] {
   const account = pod.spec?.serviceAccountName;
   const view = viewPod(pod);
   return plugin.providers.map((provider) => {
     const mutated = mutatePod(provider, view);
     return {
       policy: provider.name,
+      provider,
+      pod: view,
       changes: mutated !== view,
       violations: validatePod(provider, mutated),
       grantToServiceAccount: account ? plugin.authorizer.grantOfUse(serviceAccountUser(namespace, account), namespace, provider.name) : undefined,

@@ -1,22 +1,39 @@
-import { formatFieldError } from '../field/error';
-import { Finding } from '../verdict';
 import { Refusal } from './admission';
+import { AskedPolicy } from './asked-policy';
+import { POD_CHANGES } from './pod-changes';
+import { viewPod } from './pod-view';
 import { PolicyCheck, Violation } from './violation';
+import { formatFieldError } from '../field/error';
+import { Pod } from '../objects/pod';
+import { PodSecurityPolicySpec } from '../objects/pod-security-policy';
+import { Finding } from '../verdict';
 
 /** The findings of a pod that no policy admits: one for each thing that each policy refuses. */
-export function findingsOf(refusals: readonly Refusal[]): readonly Finding[] {
-  return refusals.flatMap(({ policy, violations }) => violations.map((found) => findingOf(policy, found)));
+export function findingsOf(refusals: readonly Refusal[], pod: Pod): readonly Finding[] {
+  const view = viewPod(pod);
+  return refusals.flatMap(({ provider, violations }) => violations.map((found) => findingOf({ provider, pod: view }, found)));
 }
 
 /** One violation, with its place in the pod and its fix. */
-export function findingOf(policy: string, { check, path, error }: Violation): Finding {
+export function findingOf(asked: AskedPolicy, found: Violation): Finding {
+  const { check, path, error } = found;
+  const { provider: { name: policy, spec } } = asked;
   const { pod, allowance } = FIXES[check];
-  return { check, policy, path, message: formatFieldError(error), fix: pod(path, error.detail), alternative: `${allowance} in PodSecurityPolicy ${policy}` };
+  const changes = POD_CHANGES[check](asked, found);
+  return {
+    check,
+    policy,
+    path,
+    message: formatFieldError(error),
+    fix: pod(path, error.detail, spec),
+    alternative: `${allowance} in PodSecurityPolicy ${policy}`,
+    ...(changes && { changes }),
+  };
 }
 
 interface Fix {
   /** The change to the pod. */
-  readonly pod: (path: string, detail: string) => string;
+  readonly pod: (path: string, detail: string, spec: PodSecurityPolicySpec) => string;
   /** The change to the policy. */
   readonly allowance: string;
 }
@@ -25,7 +42,7 @@ const FIXES: Readonly<Record<PolicyCheck, Fix>> = {
   privileged: { pod: remove, allowance: 'set spec.privileged to true' },
   allowedCapabilities: { pod: (path) => `take the capability out of ${path}`, allowance: 'list it in spec.allowedCapabilities' },
   requiredDropCapabilities: { pod: (path) => `list the capability in ${path}`, allowance: 'take it out of spec.requiredDropCapabilities' },
-  volumes: { pod: (path) => `use another type of volume at ${path}`, allowance: 'list its type in spec.volumes' },
+  volumes: { pod: otherVolume, allowance: 'list its type in spec.volumes' },
   hostNetwork: { pod: remove, allowance: 'set spec.hostNetwork to true' },
   hostPID: { pod: remove, allowance: 'set spec.hostPID to true' },
   hostIPC: { pod: remove, allowance: 'set spec.hostIPC to true' },
@@ -43,7 +60,7 @@ const FIXES: Readonly<Record<PolicyCheck, Fix>> = {
   allowedUnsafeSysctls: { pod: remove, allowance: 'list the sysctl in spec.allowedUnsafeSysctls' },
   forbiddenSysctls: { pod: remove, allowance: 'take the sysctl out of spec.forbiddenSysctls' },
   allowedProcMountTypes: { pod: remove, allowance: 'note that no server with the plugin lets a policy allow another type than Default' },
-  runtimeClass: { pod: (path) => `set ${path} to an allowed class`, allowance: 'list the class in spec.runtimeClass.allowedRuntimeClassNames' },
+  runtimeClass: { pod: allowedClass, allowance: 'list the class in spec.runtimeClass.allowedRuntimeClassNames' },
   seccomp: {
     pod: (path, detail) => (detail === 'seccomp may not be set' ? remove(path) : `set an allowed seccomp profile at ${path}`),
     allowance: 'list the profile in the annotation seccomp.security.alpha.kubernetes.io/allowedProfileNames',
@@ -53,6 +70,16 @@ const FIXES: Readonly<Record<PolicyCheck, Fix>> = {
     allowance: 'list the profile in the annotation apparmor.security.beta.kubernetes.io/allowedProfileNames',
   },
 };
+
+/** A policy without types of volumes allows none. */
+function otherVolume(path: string, _detail: string, { volumes = [] }: PodSecurityPolicySpec): string {
+  return volumes.length === 0 ? `remove ${path}` : `use another type of volume at ${path} (${volumes.join(', ')})`;
+}
+
+function allowedClass(path: string, _detail: string, { runtimeClass }: PodSecurityPolicySpec): string {
+  const [first] = runtimeClass?.allowedRuntimeClassNames ?? [];
+  return first === undefined || runtimeClass?.defaultRuntimeClassName !== undefined ? remove(path) : `set ${path} to ${first}`;
+}
 
 function remove(path: string): string {
   return `remove ${path}`;

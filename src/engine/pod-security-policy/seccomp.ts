@@ -13,7 +13,7 @@ import { violationAt, Violation } from './violation';
  */
 
 /** The oldest minor that has the field `seccompProfile`. */
-const PROFILE_FIELD_SINCE: Minor = 19;
+export const PROFILE_FIELD_SINCE: Minor = 19;
 const RUNTIME_DEFAULT: readonly string[] = ['runtime/default', 'docker/default'];
 
 /** What a policy's annotations say of seccomp. */

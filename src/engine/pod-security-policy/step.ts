@@ -1,4 +1,5 @@
 import { nameInMessages, podForbidden } from '../admission/forbidden';
+import { Pod } from '../objects/pod';
 import { assume, deny, Step } from '../progress';
 import { DecodedRequest } from '../request';
 import { Denial } from '../verdict';
@@ -18,7 +19,7 @@ export const admitByPolicy: Step = (state, request, progress) => {
   const decision = admitPod(podSecurityPolicy, asked);
   const chosen = assumptionsOfChoice(state, asked);
   if (!decision.admitted) {
-    return deny(progress, { ...policyDenial('psp-admit', request, decision), assumptions: chosen });
+    return deny(progress, { ...policyDenial('psp-admit', request, progress.object, decision), assumptions: chosen });
   }
   const { pod, policy } = decision;
   const assumptions = [...chosen, ...assumptionsOfUse(state, asked)];
@@ -35,9 +36,11 @@ export const validateByPolicy: Step = ({ podSecurityPolicy }, request, progress)
   const decision = validateAdmittedPod(podSecurityPolicy, { user: request.userInfo, namespace: request.namespace, pod: progress.object });
   return decision.admitted
     ? { ...progress, auditAnnotations: { ...progress.auditAnnotations, [VALIDATE_POLICY_AUDIT_ANNOTATION]: decision.policy } }
-    : deny(progress, policyDenial('psp-validate', request, decision));
+    : deny(progress, policyDenial('psp-validate', request, progress.object, decision));
 };
 
-function policyDenial(stage: 'psp-admit' | 'psp-validate', request: DecodedRequest, decision: PolicyDecision & { readonly admitted: false }): Denial {
-  return { stage, code: 403, message: podForbidden(nameInMessages(request), decision.message), findings: () => findingsOf(decision.refusals) };
+function policyDenial(
+  stage: 'psp-admit' | 'psp-validate', request: DecodedRequest, pod: Pod, decision: PolicyDecision & { readonly admitted: false },
+): Denial {
+  return { stage, code: 403, message: podForbidden(nameInMessages(request), decision.message), findings: () => findingsOf(decision.refusals, pod) };
 }

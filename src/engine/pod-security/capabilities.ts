@@ -2,6 +2,7 @@ import { Place } from './check';
 import { CheckedContainer, pathOf } from './checked-container';
 import { describeOffenders, Offenders } from './offenders';
 import { joinQuote, sortedSet } from './wording';
+import { setList } from '../field/field-change';
 
 /*
  * What the baseline and the restricted check of capabilities have in common.
@@ -24,8 +25,9 @@ export function mustNotAdd(offenders: Offenders, forbids: ForbidsCapability): st
 export function addedPlaces(containers: readonly CheckedContainer[], forbids: ForbidsCapability): readonly Place[] {
   return containers.flatMap((container) => {
     const field = `${pathOf(container)}.securityContext.capabilities.add`;
+    const changes = [setList(field, added(container).filter((capability) => !forbids(capability)))];
     return added(container).flatMap((capability, i) => forbids(capability)
-      ? [{ path: `${field}[${i}]`, fix: `remove ${capability} from ${field}` }]
+      ? [{ path: `${field}[${i}]`, fix: `remove ${capability} from ${field}`, changes }]
       : []);
   });
 }

@@ -1,3 +1,5 @@
+import { removeField, setField } from '../field/field-change';
+import { FieldChange } from '../verdict';
 import { Minor } from '../version';
 import { CheckedPod } from './checked-pod';
 import { Level } from './level-version';
@@ -37,14 +39,25 @@ export interface Violation {
 export interface Place {
   readonly path: string;
   readonly fix: string;
+  /** What the fix changes in the pod; undefined where it is not data. */
+  readonly changes?: readonly FieldChange[];
 }
 
-/** A fix that sets the field. */
-export function setTo(value: string): (path: string) => Place {
-  return (path) => ({ path, fix: `set ${path} to ${value}` });
+/**
+ * A fix that sets the field.
+ *
+ * @param inWords what is said of the value
+ */
+export function setTo(value: unknown, inWords = String(value)): (path: string) => Place {
+  return (path) => ({ path, fix: `set ${path} to ${inWords}`, changes: [setField(path, value)] });
+}
+
+/** A fix that sets the field of the pod instead of that of each container. */
+export function setInPod(field: string, value: unknown): (path: string) => Place {
+  return (path) => ({ path, fix: `set spec.${field} to ${String(value)}`, changes: [setField(`spec.${field}`, value)] });
 }
 
 /** A fix that takes the field away. */
 export function remove(path: string): Place {
-  return { path, fix: `remove ${path}` };
+  return { path, fix: `remove ${path}`, changes: [removeField(path)] };
 }

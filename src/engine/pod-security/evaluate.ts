@@ -63,6 +63,7 @@ export function findingsOf({ policy, failures }: Evaluation): Finding[] {
     path: place.path,
     message: describeViolation(violation),
     fix: place.fix,
+    ...(place.changes && { changes: place.changes }),
   })));
 }
 

@@ -1,4 +1,4 @@
-import { Place, setTo, Violation } from './check';
+import { Place, setInPod, setTo, Violation } from './check';
 import { CheckedContext } from './checked-context';
 import { contextsOf, describeOffenders, Offenders, pathsOf } from './offenders';
 import { joinQuote, sortedSet } from './wording';
@@ -37,5 +37,5 @@ export function missingSeccompProfile(without: Offenders): Violation {
 }
 
 function missing(without: Offenders | undefined): Place[] {
-  return without === undefined ? [] : pathsOf(without, FIELD).map((path) => ({ path, fix: `set spec.${FIELD} to RuntimeDefault` }));
+  return without === undefined ? [] : pathsOf(without, FIELD).map(setInPod(FIELD, 'RuntimeDefault'));
 }

@@ -1,3 +1,4 @@
+import { describeChanges } from '../field/describe-changes';
 import { FieldError, firstErrors, formatFieldError } from '../field/error';
 import { Denial, Finding } from '../verdict';
 import { formatInvalid, titleOf } from './invalid';
@@ -13,7 +14,9 @@ export function invalidKindDenial(title: string, name: string, errors: readonly 
 }
 
 function findingOf(error: FieldError): Finding {
-  return { check: 'api-validation', path: error.field, message: formatFieldError(error), fix: fixOf(error) };
+  const { changes } = error;
+  const fix = changes === undefined ? fixOf(error) : describeChanges(changes);
+  return { check: 'api-validation', path: error.field, message: formatFieldError(error), fix, ...(changes && { changes }) };
 }
 
 function fixOf({ type, field }: FieldError): string {

@@ -5,6 +5,7 @@ import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
 import { evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
 import { evaluateApplied, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
+import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { answerTo, operationOn } from './operation';
 import { restingOn } from './resting-on';
@@ -82,11 +83,14 @@ export class Evaluator {
   private lastChange = -1;
   /** What was refused, to be asked again when the whole set is applied. */
   private readonly retries: Retry[] = [];
+  private readonly fixFinder: FixFinder;
 
   /** @param others what is in the cluster of the objects that are only validated, by identity */
   constructor(
     private readonly state: ClusterState, private readonly options: EvaluatorOptions, private readonly others = new Map<string, StoredObject>(),
-  ) {}
+  ) {
+    this.fixFinder = new FixFinder(state, options);
+  }
 
   /** The verdicts, in the order of the set. */
   public evaluate(set: ManifestSet): readonly EvaluatedObject[] {
@@ -138,10 +142,10 @@ export class Evaluator {
     const evaluate = (state: ClusterState): EvaluatedObject => evaluateCustomTemplate(state, item);
     if (place > this.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
       const evaluated = evaluate(this.state);
-      this.report(place, evaluated);
+      this.report(place, evaluated, item);
       this.retryLater(place, evaluated.verdict, (state) => evaluate(state).verdict);
     } else {
-      this.waiting.push(() => this.report(place, evaluate(this.state)));
+      this.waiting.push(() => this.report(place, evaluate(this.state), item));
     }
   }
 
@@ -189,7 +193,7 @@ export class Evaluator {
     const read = readApplied(this.state, item, this.options);
     const warnings = read.decoded === undefined ? [] : this.warningsOn(item, read.decoded);
     if (read.refusal !== undefined) {
-      this.report(place, { ...item.identity, verdict: read.refusal, warnings });
+      this.report(place, { ...item.identity, verdict: read.refusal, warnings }, item);
       return;
     }
     const { decoded: { object }, stored } = read;
@@ -206,7 +210,8 @@ export class Evaluator {
     const given = evaluatePod(this.state, this.options, identity, object, stored);
     const evaluated = { ...given, verdict: this.answer(entry, given.verdict) };
     const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
-    this.report(place, { ...identity, ...this.change(stored), ...evaluated, warnings, ...fieldPlaces(entry.item, evaluated.verdict, false) });
+    const places = fieldPlaces(entry.item, evaluated.verdict, false);
+    this.report(place, { ...identity, ...this.change(stored), ...evaluated, warnings, ...places }, entry.item);
     this.keep(entry, evaluated.verdict);
     holdObject(this.state, identity, evaluated.verdict.object, isGenerated(entry.item.value) ? place : undefined);
     this.retryLater(place, evaluated.verdict, (state) => applyAgain(state, this.options, entry.item));
@@ -223,7 +228,7 @@ export class Evaluator {
       return;
     }
     const warnings = [...entry.warnings, ...this.dropped(entry, own), ...own.warnings];
-    this.report(place, { ...identity, ...this.change(stored), verdict: own, warnings, ...fieldPlaces(entry.item, own, false) });
+    this.report(place, { ...identity, ...this.change(stored), verdict: own, warnings, ...fieldPlaces(entry.item, own, false) }, entry.item);
     this.keep(entry, own);
     holdObject(this.state, identity, own.object);
     this.retryLater(place, own, (state) => applyAgain(state, this.options, entry.item));
@@ -296,7 +301,7 @@ export class Evaluator {
     const verdict = restingOn(evaluated.verdict, own);
     const places = fieldPlaces(entry.item, verdict, pod !== undefined);
     const change = this.change(entry.stored);
-    this.report(place, { ...identity, ...change, verdict, warnings: told, ...(pod && { pod }), ...(stored && { stored }), ...places });
+    this.report(place, { ...identity, ...change, verdict, warnings: told, ...(pod && { pod }), ...(stored && { stored }), ...places }, entry.item);
   }
 
   private podsOf({ entry: { item: { identity }, stored }, object }: Pending, holds: boolean): Evaluated | undefined {
@@ -356,11 +361,12 @@ export class Evaluator {
   }
 
   /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
-  private report(place: number, evaluated: EvaluatedObject): void {
+  private report(place: number, evaluated: EvaluatedObject, item?: SetItem): void {
     const { object } = evaluated.verdict;
     const given: Verdict = this.options.keepObjects ? evaluated.verdict : { ...evaluated.verdict, object: undefined };
     if (given.decision === 'denied' || object?.kind !== 'Pod') {
-      this.results[place] = { ...evaluated, verdict: this.strictly(given) };
+      const result = { ...evaluated, verdict: this.strictly(given) };
+      this.results[place] = item === undefined ? result : { ...result, ...this.fixFinder.fixesOf(item, result, place < this.lastChange) };
       return;
     }
     const assumptions = kubeletAssumptions(object);

@@ -1,5 +1,5 @@
 import { visitContainers } from '../../engine/containers';
-import { Pod } from '../../engine/objects/pod';
+import { Container, Pod } from '../../engine/objects/pod';
 import { Assumption } from '../../engine/verdict';
 
 /*
@@ -10,7 +10,7 @@ const NONE: readonly never[] = [];
 
 /** Containers that must not run as root, and whose user only the image knows. */
 export function kubeletAssumptions(pod: Pod): readonly Assumption[] {
-  const paths = nonRootContainers(pod, (user) => user === undefined);
+  const paths = nonRootContainers(pod, (user) => user === undefined).map(({ path }) => path);
   return paths.length === 0 ? NONE : [{
     about: `the user of the image of ${paths.join(', ')}`,
     reason: 'runAsNonRoot is set and runAsUser is not; assumed that the image does not run as root. If it does, the kubelet refuses to start the container',
@@ -19,21 +19,31 @@ export function kubeletAssumptions(pod: Pod): readonly Assumption[] {
 
 /** Containers that must not run as root and are told to. */
 export function kubeletWarnings(pod: Pod): readonly string[] {
-  const paths = nonRootContainers(pod, (user) => user !== undefined && Number(user) === 0);
+  const paths = rootContainersThatMayNot(pod).map(({ path }) => path);
   return paths.length === 0 ? NONE : [`${paths.join(', ')}: runAsNonRoot is set and runAsUser is 0: the kubelet refuses to start the container`];
 }
 
-/** The field paths of the containers that must not run as root, by the user that they run as. */
-function nonRootContainers({ spec = {} }: Pod, wanted: (user: unknown) => boolean): readonly string[] {
+interface PlacedContainer {
+  readonly path: string;
+  readonly securityContext: Container['securityContext'];
+}
+
+/** The containers that must not run as root and are told to. */
+export function rootContainersThatMayNot(pod: Pod): readonly PlacedContainer[] {
+  return nonRootContainers(pod, (user) => user !== undefined && Number(user) === 0);
+}
+
+/** The containers that must not run as root, by the user that they run as. */
+function nonRootContainers({ spec = {} }: Pod, wanted: (user: unknown) => boolean): readonly PlacedContainer[] {
   if (spec.os?.name === 'windows') {
     return NONE;
   }
-  const paths: string[] = [];
+  const containers: PlacedContainer[] = [];
   visitContainers(spec, ({ securityContext }, path) => {
     const nonRoot = securityContext?.runAsNonRoot ?? spec.securityContext?.runAsNonRoot;
     if (nonRoot && wanted(securityContext?.runAsUser ?? spec.securityContext?.runAsUser)) {
-      paths.push(path);
+      containers.push({ path, securityContext });
     }
   });
-  return paths;
+  return containers;
 }

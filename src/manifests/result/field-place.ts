@@ -1,7 +1,8 @@
 import { templatePath } from '../../engine/controllers/template-path';
+import { stepsOfPath } from '../../engine/field/steps-of-path';
 import { Verdict } from '../../engine/verdict';
 import { FilePlace } from '../set/located';
-import { PlaceAt, Steps } from '../set/manifest-object';
+import { PlaceAt } from '../set/manifest-object';
 
 /** The place of a field that a finding names, by its path. */
 export type FieldPlace = (path: string) => FilePlace;
@@ -20,13 +21,6 @@ export function fieldPlaces({ identity: { kind }, placeAt }: Written, { decision
   if (decision !== 'denied' || placeAt === undefined) {
     return {};
   }
-  const prefix = ofPod ? stepsOf(templatePath(kind)) : [];
-  return { fieldPlace: (path) => placeAt([...prefix, ...stepsOf(path)]) };
-}
-
-/** `spec.containers[0].image`, `metadata.labels[app.kubernetes.io/name]`. */
-function stepsOf(path: string): Steps {
-  return [...path.matchAll(/\[([^[\]]*)\]|[^.[\]]+/g)].map(([name, inBrackets]) => (
-    inBrackets === undefined ? name : /^\d+$/.test(inBrackets) ? Number(inBrackets) : inBrackets
-  ));
+  const prefix = ofPod ? stepsOfPath(templatePath(kind)) : [];
+  return { fieldPlace: (path) => placeAt([...prefix, ...stepsOfPath(path)]) };
 }

@@ -1,5 +1,7 @@
 import { Pod } from '../../../src/engine/objects/pod';
 import { PodSecurityPolicy, PodSecurityPolicySpec } from '../../../src/engine/objects/pod-security-policy';
+import { Refusal } from '../../../src/engine/pod-security-policy/admission';
+import { AskedPolicy } from '../../../src/engine/pod-security-policy/asked-policy';
 import { findingOf, findingsOf } from '../../../src/engine/pod-security-policy/finding';
 import { mutatePod } from '../../../src/engine/pod-security-policy/mutation';
 import { viewPod } from '../../../src/engine/pod-security-policy/pod-view';
@@ -32,7 +34,7 @@ const ROWS: [PolicyCheck, PodSecurityPolicy, Pod, string, string, string][] = [
     `take the capability out of ${AT}.capabilities.add, or list it in spec.allowedCapabilities in PodSecurityPolicy restricted`],
   ['volumes', restricted({ volumes: ['secret'] }), pod({ volumes: [{ name: 'a', emptyDir: {} }] }), 'spec.volumes[0]',
     'spec.volumes[0]: Invalid value: "emptyDir": emptyDir volumes are not allowed to be used',
-    'use another type of volume at spec.volumes[0], or list its type in spec.volumes in PodSecurityPolicy restricted'],
+    'use another type of volume at spec.volumes[0] (secret), or list its type in spec.volumes in PodSecurityPolicy restricted'],
   ['hostNetwork', restricted(), pod({ hostNetwork: true }), 'spec.hostNetwork',
     'spec.securityContext.hostNetwork: Invalid value: true: Host network is not allowed to be used',
     'remove spec.hostNetwork, or set spec.hostNetwork to true in PodSecurityPolicy restricted'],
@@ -95,7 +97,7 @@ const ROWS: [PolicyCheck, PodSecurityPolicy, Pod, string, string, string][] = [
     `remove ${AT}.procMount, or note that no server with the plugin lets a policy allow another type than Default in PodSecurityPolicy restricted`],
   ['runtimeClass', restricted({ runtimeClass: { allowedRuntimeClassNames: ['gvisor'] } }), pod({ runtimeClassName: 'kata' }), 'spec.runtimeClassName',
     'spec.runtimeClassName: Invalid value: "kata"',
-    'set spec.runtimeClassName to an allowed class, or list the class in spec.runtimeClass.allowedRuntimeClassNames in PodSecurityPolicy restricted'],
+    'set spec.runtimeClassName to gvisor, or list the class in spec.runtimeClass.allowedRuntimeClassNames in PodSecurityPolicy restricted'],
   ['seccomp', restricted(), pod({}, { 'seccomp.security.alpha.kubernetes.io/pod': 'unconfined' }), SECCOMP,
     `pod.${SECCOMP}: Forbidden: seccomp may not be set`,
     `remove ${SECCOMP}, or list the profile in the annotation seccomp.security.alpha.kubernetes.io/allowedProfileNames in PodSecurityPolicy restricted`],
@@ -107,21 +109,25 @@ const ROWS: [PolicyCheck, PodSecurityPolicy, Pod, string, string, string][] = [
     `set an allowed AppArmor profile at ${APP_ARMOR}, or list the profile in the annotation apparmor.security.beta.kubernetes.io/allowedProfileNames in PodSecurityPolicy restricted`],
 ];
 
+function asked(policy: PodSecurityPolicy, given: Pod): AskedPolicy {
+  return { provider: provider(policy), pod: viewPod(given) };
+}
+
 /** With the change to the pod and that to the policy in one sentence. */
-function joined({ fix, alternative, ...finding }: Finding): object {
+function joined({ fix, alternative, changes: _changes, ...finding }: Finding): object {
   return { ...finding, fix: `${fix}, or ${alternative}` };
 }
 
 describe('what is found, where, and what helps', () => {
   test.each(ROWS)('%s', (check, policy, given, path, message, fix) => {
-    expect(joined(findingOf('restricted', violationsIn(policy, given)[0]))).toEqual({ check, policy: 'restricted', path, message, fix });
+    expect(joined(findingOf(asked(policy, given), violationsIn(policy, given)[0]))).toEqual({ check, policy: 'restricted', path, message, fix });
   });
 
   test('a writable mount of a host path that may be read only', () => {
     const at = 'spec.containers[0].volumeMounts[0].readOnly';
     const given = pod({ volumes: [{ name: 'a', hostPath: { path: '/foo' } }], containers: [container({ volumeMounts: [{ name: 'a', mountPath: '/a' }] })] });
-    const [found] = violationsIn(restricted({ allowedHostPaths: [{ pathPrefix: '/foo', readOnly: true }] }), given);
-    expect(joined(findingOf('restricted', found))).toEqual({
+    const policy = restricted({ allowedHostPaths: [{ pathPrefix: '/foo', readOnly: true }] });
+    expect(joined(findingOf(asked(policy, given), violationsIn(policy, given)[0]))).toEqual({
       check: 'allowedHostPaths',
       policy: 'restricted',
       path: at,
@@ -131,8 +137,8 @@ describe('what is found, where, and what helps', () => {
   });
 
   test('a required drop, which no container lacks that the plugin has seen', () => {
-    const [found] = validatePod(provider(restricted({ requiredDropCapabilities: ['KILL'] })), viewPod(podWith({ capabilities: {} })));
-    expect(joined(findingOf('restricted', found))).toEqual({
+    const made = asked(restricted({ requiredDropCapabilities: ['KILL'] }), podWith({ capabilities: {} }));
+    expect(joined(findingOf(made, validatePod(made.provider, made.pod)[0]))).toEqual({
       check: 'requiredDropCapabilities',
       policy: 'restricted',
       path: `${AT}.capabilities.drop`,
@@ -175,8 +181,11 @@ test('every check is in the table above', () => {
 
 test('every violation of every refusal is a finding, in their order', () => {
   const given = pod({ hostNetwork: true, hostPID: true });
-  const open = violationsIn(psp({ hostPID: true }), given);
-  const closed = violationsIn(psp(), given);
-  const findings = findingsOf([{ policy: 'open', violations: open }, { policy: 'closed', violations: closed }, { policy: 'empty', violations: [] }]);
+  const refusal = (name: string, spec: PodSecurityPolicySpec): Refusal => {
+    const policy = psp(spec, { name });
+    return { policy: name, provider: provider(policy), violations: violationsIn(policy, given) };
+  };
+  const open = psp({ hostNetwork: true, hostPID: true });
+  const findings = findingsOf([refusal('open', { hostPID: true }), refusal('closed', {}), { policy: 'empty', provider: provider(open), violations: [] }], given);
   expect(findings.map(({ policy, check }) => `${policy} ${check}`)).toEqual(['open hostNetwork', 'closed hostNetwork', 'closed hostPID']);
 });

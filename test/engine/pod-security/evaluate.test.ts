@@ -28,6 +28,7 @@ describe('the evaluation of a pod', () => {
         path: 'spec.hostPID',
         message: 'host namespaces (hostPID=true)',
         fix: 'set spec.hostPID to false',
+        changes: [{ path: 'spec.hostPID', steps: ['spec', 'hostPID'], value: false }],
       },
       {
         check: 'privileged',
@@ -35,6 +36,9 @@ describe('the evaluation of a pod', () => {
         path: 'spec.containers[0].securityContext.privileged',
         message: 'privileged (container "a" must not set securityContext.privileged=true)',
         fix: 'set spec.containers[0].securityContext.privileged to false',
+        changes: [{
+          path: 'spec.containers[0].securityContext.privileged', steps: ['spec', 'containers', 0, 'securityContext', 'privileged'], value: false,
+        }],
       },
     ]);
   });

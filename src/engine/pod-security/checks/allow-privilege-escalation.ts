@@ -25,7 +25,7 @@ function since1_8(pod: CheckedPod): Violation | undefined {
   return offenders && {
     reason: 'allowPrivilegeEscalation != false',
     detail: `${describeOffenders(offenders)} must set securityContext.allowPrivilegeEscalation=false`,
-    findings: () => pathsOf(offenders, 'securityContext.allowPrivilegeEscalation').map(setTo('false')),
+    findings: () => pathsOf(offenders, 'securityContext.allowPrivilegeEscalation').map(setTo(false)),
   };
 }
 

@@ -1,8 +1,9 @@
+import { setField } from '../../field/field-change';
 import { added, addedPlaces, mustNotAdd } from '../capabilities';
-import { Check, Violation } from '../check';
-import { CheckedContainer } from '../checked-container';
+import { Check, Place, Violation } from '../check';
+import { CheckedContainer, pathOf } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
-import { containerOffenders, describeOffenders, Offenders, pathsOf } from '../offenders';
+import { containerOffenders, describeOffenders, Offenders } from '../offenders';
 
 /*
  * A container must drop all capabilities, and may add back only NET_BIND_SERVICE.
@@ -29,10 +30,15 @@ function since1_22(pod: CheckedPod): Violation | undefined {
     reason: 'unrestricted capabilities',
     detail,
     findings: () => [
-      ...keeping ? pathsOf(keeping, 'securityContext.capabilities.drop').map((path) => ({ path, fix: `add ALL to ${path}` })) : [],
+      ...keeping ? keeping.containers.map(droppedPlace) : [],
       ...adding ? addedPlaces(adding.containers, isForbidden) : [],
     ],
   };
+}
+
+function droppedPlace(container: CheckedContainer): Place {
+  const path = `${pathOf(container)}.securityContext.capabilities.drop`;
+  return { path, fix: `add ALL to ${path}`, changes: [setField(path, [...container.context.capabilities?.drop ?? [], 'ALL'])] };
 }
 
 function joinSentences(first: string | undefined, second: string | undefined): string | undefined {

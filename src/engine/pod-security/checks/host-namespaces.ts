@@ -27,6 +27,6 @@ function since1_0(pod: CheckedPod): Violation | undefined {
   return {
     reason: 'host namespaces',
     detail: shared.map((field) => `${field}=true`).join(', '),
-    findings: () => shared.map((field) => `spec.${field}`).map(setTo('false')),
+    findings: () => shared.map((field) => `spec.${field}`).map(setTo(false)),
   };
 }

@@ -1,5 +1,6 @@
+import { removeField } from '../../field/field-change';
 import { ContainerPort } from '../../objects/pod';
-import { Check, Place, Violation } from '../check';
+import { Check, Place, remove, Violation } from '../check';
 import { CheckedContainer, pathOf } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
 import { containerOffenders, describeOffenders } from '../offenders';
@@ -51,7 +52,9 @@ function places(pod: CheckedPod, container: CheckedContainer): Place[] {
   return container.ports.flatMap((port, i) => {
     const path = `${pathOf(container)}.ports[${i}].hostPort`;
     // In the host's network the server gives every container port a host port.
-    const fix = pod.hostNetwork ? `remove ${path} and spec.hostNetwork` : `remove ${path}`;
-    return isHostPort(port) ? [{ path, fix }] : [];
+    const place = pod.hostNetwork
+      ? { path, fix: `remove ${path} and spec.hostNetwork`, changes: [removeField(path), removeField('spec.hostNetwork')] }
+      : remove(path);
+    return isHostPort(port) ? [place] : [];
   });
 }

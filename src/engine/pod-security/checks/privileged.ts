@@ -24,7 +24,7 @@ function since1_0(pod: CheckedPod): Violation | undefined {
   return offenders && {
     reason: 'privileged',
     detail: `${describeOffenders(offenders)} must not set securityContext.privileged=true`,
-    findings: () => pathsOf(offenders, 'securityContext.privileged').map(setTo('false')),
+    findings: () => pathsOf(offenders, 'securityContext.privileged').map(setTo(false)),
   };
 }
 

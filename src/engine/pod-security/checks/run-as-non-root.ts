@@ -1,4 +1,4 @@
-import { Check, Place, setTo, Violation } from '../check';
+import { Check, Place, setInPod, setTo, Violation } from '../check';
 import { CheckedContext } from '../checked-context';
 import { CheckedPod } from '../checked-pod';
 import { containersWithout, contextOffenders, describeOffenders, Offenders, pathsOf } from '../offenders';
@@ -30,7 +30,7 @@ function since1_0(pod: CheckedPod): Violation | undefined {
   return offenders !== undefined ? {
     reason: REASON,
     detail: `${describeOffenders(offenders)} must not set ${FIELD}=false`,
-    findings: () => [...pathsOf(offenders, FIELD).map(setTo('true')), ...missing(without)],
+    findings: () => [...pathsOf(offenders, FIELD).map(setTo(true)), ...missing(without)],
   } : without && {
     reason: REASON,
     detail: `pod or ${describeOffenders(without)} must set ${FIELD}=true`,
@@ -51,5 +51,5 @@ function saysAnything({ runAsNonRoot: value }: CheckedContext): boolean {
 }
 
 function missing(without: Offenders | undefined): Place[] {
-  return without === undefined ? [] : pathsOf(without, FIELD).map((path) => ({ path, fix: `set spec.${FIELD} to true` }));
+  return without === undefined ? [] : pathsOf(without, FIELD).map(setInPod(FIELD, true));
 }

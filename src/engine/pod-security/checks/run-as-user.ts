@@ -20,12 +20,15 @@ export const runAsUser: Check = {
   ],
 };
 
+/** A user id that the Kubernetes documentation often uses. */
+const ANY_USER = 1000;
+
 function since1_23(pod: CheckedPod): Violation | undefined {
   const offenders = contextOffenders(pod, runsAsRoot);
   return offenders && {
     reason: 'runAsUser=0',
     detail: `${describeOffenders(offenders)} must not set runAsUser=0`,
-    findings: () => pathsOf(offenders, 'securityContext.runAsUser').map(setTo('a user id other than 0')),
+    findings: () => pathsOf(offenders, 'securityContext.runAsUser').map(setTo(ANY_USER, 'a user id other than 0')),
   };
 }
 

@@ -1,3 +1,4 @@
+import { setList } from '../../field/field-change';
 import { Sysctl } from '../../objects/pod';
 import { Check, Violation } from '../check';
 import { CheckedPod } from '../checked-pod';
@@ -71,6 +72,7 @@ function allowing(safe: readonly string[], { context }: CheckedPod): Violation |
     findings: () => given.flatMap((sysctl, i) => isSafe(sysctl) ? [] : [{
       path: `spec.securityContext.sysctls[${i}].name`,
       fix: `remove spec.securityContext.sysctls[${i}]`,
+      changes: [setList('spec.securityContext.sysctls', given.filter(isSafe))],
     }]),
   };
 }

@@ -24,7 +24,7 @@ function since1_0(pod: CheckedPod): Violation | undefined {
   return offenders && {
     reason: 'hostProcess',
     detail: `${describeOffenders(offenders)} must not set securityContext.windowsOptions.hostProcess=true`,
-    findings: () => pathsOf(offenders, 'securityContext.windowsOptions.hostProcess').map(setTo('false')),
+    findings: () => pathsOf(offenders, 'securityContext.windowsOptions.hostProcess').map(setTo(false)),
   };
 }
 

@@ -1,4 +1,5 @@
-import { forbidden, invalid, notSupported } from '../../field/error';
+import { forbidden, invalid, notSupported, withChanges } from '../../field/error';
+import { setField, setList } from '../../field/field-change';
 import { Int64 } from '../../objects/int64';
 import { SecurityContext } from '../../objects/pod';
 import { goSecurityContext } from '../go/go-security-context';
@@ -12,7 +13,7 @@ import { Validation } from '../validation';
  */
 export function validateSecurityContext(context: SecurityContext, path: string, hostUsers: boolean, v: Validation): void {
   if (context.privileged === true && !v.allowPrivileged) {
-    v.errors.push(forbidden(`${path}.privileged`, 'disallowed by cluster policy'));
+    v.errors.push(withChanges(forbidden(`${path}.privileged`, 'disallowed by cluster policy'), setField(`${path}.privileged`, false)));
   }
   validateID(context.runAsUser, path, 'runAsUser', v);
   validateID(context.runAsGroup, path, 'runAsGroup', v);
@@ -60,12 +61,14 @@ function validateProcMount(type: string, path: string, hostUsers: boolean, v: Va
 function validateNoEscalation(context: SecurityContext, path: string, v: Validation): void {
   if (context.privileged === true) {
     const detail = 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true';
-    v.errors.push(invalid(path, goSecurityContext(context, v.rules), detail));
+    v.errors.push(withChanges(invalid(path, goSecurityContext(context, v.rules), detail), setField(`${path}.privileged`, false)));
   }
-  for (const capability of context.capabilities?.add ?? []) {
+  const added = context.capabilities?.add ?? [];
+  for (const capability of added) {
     if (capability === 'CAP_SYS_ADMIN') {
       const detail = 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN';
-      v.errors.push(invalid(path, goSecurityContext(context, v.rules), detail));
+      const others = setList(`${path}.capabilities.add`, added.filter((each) => each !== capability));
+      v.errors.push(withChanges(invalid(path, goSecurityContext(context, v.rules), detail), others));
     }
   }
 }

@@ -1,4 +1,5 @@
-import { forbidden, invalid, notFound, notSupported, required } from '../../field/error';
+import { forbidden, invalid, notFound, notSupported, required, withChanges } from '../../field/error';
+import { removeField } from '../../field/field-change';
 import { Container, Volume, VolumeDevice, VolumeMount } from '../../objects/pod';
 import { goText } from '../go/go-syntax';
 import { hasBackstep, validateLocalDescendingPath } from '../names/paths';
@@ -66,19 +67,20 @@ function validateMountOptions(mount: VolumeMount, container: Container, path: st
     validateLocalDescendingPath(subPathExpr, `${path}.subPathExpr`, v);
   }
   if (mountPropagation !== undefined) {
-    validateMountPropagation(mountPropagation, container, `${path}.mountPropagation`, v);
+    validateMountPropagation(mountPropagation, container, path, i, v);
   }
   if (recursiveReadOnly !== undefined) {
     validateRecursiveReadOnly(mount, `${path}.recursiveReadOnly`, v);
   }
 }
 
-function validateMountPropagation(propagation: string, { securityContext }: Container, path: string, v: Validation): void {
+function validateMountPropagation(propagation: string, { securityContext }: Container, path: string, i: number, v: Validation): void {
   if (!MOUNT_PROPAGATIONS.includes(propagation)) {
-    v.errors.push(notSupported(path, propagation, MOUNT_PROPAGATIONS));
+    v.errors.push(notSupported(`${path}.mountPropagation`, propagation, MOUNT_PROPAGATIONS));
   }
   if (propagation === 'Bidirectional' && securityContext?.privileged !== true) {
-    v.errors.push(forbidden(path, 'Bidirectional mount propagation is available only to privileged containers'));
+    const error = forbidden(`${path}.mountPropagation`, 'Bidirectional mount propagation is available only to privileged containers');
+    v.errors.push(withChanges(error, removeField(`${path}[${i}].mountPropagation`)));
   }
 }
 

@@ -1,5 +1,7 @@
+import { annotationPath } from './seccomp';
 import { visitContainers } from '../../containers';
-import { FieldError, forbidden, invalid, notSupported, required } from '../../field/error';
+import { FieldError, forbidden, invalid, notSupported, required, withChanges } from '../../field/error';
+import { removeField } from '../../field/field-change';
 import { quote } from '../../field/quote';
 import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from '../../objects/annotations';
 import { hasKeyWithPrefix, ObjectMeta, StringMap } from '../../objects/meta';
@@ -103,7 +105,7 @@ export function validateAppArmorAnnotationsMatchFields(metadata: ObjectMeta | un
     if (profile !== undefined && Object.hasOwn(annotations, key)) {
       const error = mismatch(annotations[key], profile, `${containerPath}.securityContext.appArmorProfile`);
       if (error !== undefined) {
-        v.errors.push(error);
+        v.errors.push(withChanges(error, removeField(annotationPath(path, key))));
       }
     }
   }, path);

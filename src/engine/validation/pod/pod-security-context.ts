@@ -4,7 +4,8 @@ import { validateSysctls } from './sysctls';
 import { validateID } from '../container/security-context';
 import { Validation } from '../validation';
 import { validateWindowsOptions } from './windows-options';
-import { invalid, notSupported } from '../../field/error';
+import { invalid, notSupported, withChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { PodSecurityContext, PodSpec } from '../../objects/pod';
 
 /*
@@ -75,7 +76,8 @@ function validateContainerPortsOfHostNetwork(spec: PodSpec, path: string, v: Val
   (spec.containers ?? []).forEach(({ ports = [] }, i) => ports.forEach(({ hostPort = 0, containerPort = 0 }, j) => {
     if (hostPort !== containerPort) {
       const detail = 'must match `hostPort` when `hostNetwork` is true';
-      v.errors.push(invalid(`${path}.containers[${i}].ports[${j}].containerPort`, containerPort, detail));
+      const port = `${path}.containers[${i}].ports[${j}]`;
+      v.errors.push(withChanges(invalid(`${port}.containerPort`, containerPort, detail), setField(`${port}.hostPort`, containerPort)));
     }
   }));
 }
@@ -88,7 +90,8 @@ export function validateHostPortsOfHostNetwork(spec: PodSpec, path: string, v: V
   (spec.containers ?? []).forEach(({ ports = [] }, i) => ports.forEach(({ hostPort = 0, containerPort = 0 }, j) => {
     if ((v.isPod || hostPort !== 0) && hostPort !== containerPort) {
       const detail = 'must match `containerPort` when `hostNetwork` is true';
-      v.errors.push(invalid(`${path}.containers[${i}].ports[${j}].hostPort`, hostPort, detail));
+      const port = `${path}.containers[${i}].ports[${j}]`;
+      v.errors.push(withChanges(invalid(`${port}.hostPort`, hostPort, detail), setField(`${port}.hostPort`, containerPort)));
     }
   }));
 }

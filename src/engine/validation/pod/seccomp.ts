@@ -1,5 +1,6 @@
 import { visitContainers } from '../../containers';
-import { FieldError, forbidden, invalid, notSupported, required } from '../../field/error';
+import { FieldError, forbidden, invalid, notSupported, required, withChanges } from '../../field/error';
+import { removeField } from '../../field/field-change';
 import { SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../../objects/annotations';
 import { hasKeyWithPrefix, ObjectMeta, StringMap } from '../../objects/meta';
 import { PodSpec, SeccompProfile } from '../../objects/pod';
@@ -72,7 +73,7 @@ export function validateSeccompAnnotationsMatchFields(metadata: ObjectMeta | und
   }
   const podProfile = spec.securityContext?.seccompProfile;
   if (podProfile !== undefined && Object.hasOwn(annotations, SECCOMP_POD_ANNOTATION)) {
-    pushMismatch(annotations[SECCOMP_POD_ANNOTATION], podProfile, `${path}.securityContext.seccompProfile`, v);
+    pushMismatch(annotations[SECCOMP_POD_ANNOTATION], podProfile, { path: `${path}.securityContext.seccompProfile`, annotation: annotationPath(path, SECCOMP_POD_ANNOTATION) }, v);
   }
   if (!hasKeyWithPrefix(annotations, SECCOMP_CONTAINER_ANNOTATION_PREFIX)) {
     return;
@@ -80,15 +81,25 @@ export function validateSeccompAnnotationsMatchFields(metadata: ObjectMeta | und
   visitContainers(spec, ({ name = '', securityContext }, containerPath) => {
     const key = SECCOMP_CONTAINER_ANNOTATION_PREFIX + name;
     if (securityContext?.seccompProfile !== undefined && Object.hasOwn(annotations, key)) {
-      pushMismatch(annotations[key], securityContext.seccompProfile, `${containerPath}.securityContext.seccompProfile`, v);
+      pushMismatch(annotations[key], securityContext.seccompProfile, { path: `${containerPath}.securityContext.seccompProfile`, annotation: annotationPath(path, key) }, v);
     }
   }, path);
 }
 
-function pushMismatch(annotation: string, profile: SeccompProfile, path: string, v: Validation): void {
-  const error = mismatch(annotation, profile, path);
+/** The path of an annotation of a pod, by the path of its spec. */
+export function annotationPath(specPath: string, key: string): string {
+  return `${specPath.slice(0, -'spec'.length)}metadata.annotations[${key}]`;
+}
+
+interface ProfilePlaces {
+  readonly path: string;
+  readonly annotation: string;
+}
+
+function pushMismatch(annotation: string, profile: SeccompProfile, places: ProfilePlaces, v: Validation): void {
+  const error = mismatch(annotation, profile, places.path);
   if (error !== undefined) {
-    v.errors.push(error);
+    v.errors.push(withChanges(error, removeField(places.annotation)));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Selector } from './selector';
-import { forbidden, invalid, notSupported } from '../../field/error';
+import { forbidden, invalid, notSupported, withChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { Int64 } from '../../objects/int64';
-import { StringMap } from '../../objects/meta';
 import { PodTemplateSpec } from '../../objects/pod';
 import { goStringMap } from '../go/go-syntax';
 import { Validation } from '../validation';
@@ -16,18 +16,19 @@ export function nonnegative(value: Int64 | undefined, path: string, v: Validatio
   }
 }
 
-/** @param matches whether the labels are those that the controller selects */
-export function validateLabelsMatch({ metadata }: PodTemplateSpec, matches: (labels: StringMap) => boolean, path: string, v: Validation): void {
+/** Whether the labels are those that the controller selects. */
+export function validateLabelsMatch({ metadata }: PodTemplateSpec, { matches, labels: wanted = {} }: Omit<Selector, 'empty'>, path: string, v: Validation): void {
   if (!matches(metadata?.labels ?? {})) {
     const labels = goStringMap(metadata?.labels, v.rules);
-    v.errors.push(invalid(`${path}.metadata.labels`, labels, '`selector` does not match template `labels`'));
+    const error = invalid(`${path}.metadata.labels`, labels, '`selector` does not match template `labels`');
+    v.errors.push(withChanges(error, setField(`${path}.metadata.labels`, { ...metadata?.labels, ...wanted })));
   }
 }
 
 /** upstream: an empty selector is an error of its own. */
 export function validateLabelsMatchSelector(template: PodTemplateSpec, selector: Selector, path: string, v: Validation): void {
   if (!selector.empty) {
-    validateLabelsMatch(template, selector.matches, path, v);
+    validateLabelsMatch(template, selector, path, v);
   }
 }
 

@@ -18,7 +18,7 @@ export function validateDaemonSetSpec(spec: PodControllerSpec, path: string, v: 
   }
   const matcher = asSelector(selector, v.rules);
   if (matcher !== undefined) {
-    validateLabelsMatch(template, matcher.matches, templatePath, v);
+    validateLabelsMatch(template, matcher, templatePath, v);
   }
   if (selector !== undefined && isEmpty(spec)) {
     v.errors.push(invalid(`${path}.selector`, goLabelSelector(selector, v.rules), 'empty selector is invalid for daemonset'));

@@ -38,7 +38,7 @@ export function validateSelectingJobSpec(spec: JobSpec, v: Validation): void {
   }
   const matcher = asSelector(selector, v.rules);
   if (matcher !== undefined) {
-    validateLabelsMatch(template, matcher.matches, 'spec.template', v);
+    validateLabelsMatch(template, matcher, 'spec.template', v);
   }
 }
 

@@ -1,5 +1,6 @@
 import { nonnegative, validateLabelsMatch, validateReadOnlyPersistentDisks, validateRunsOn } from './controlled-template';
 import { required } from '../../field/error';
+import { StringMap } from '../../objects/meta';
 import { ReplicationController } from '../../objects/workload';
 import { validateTemplateSpec } from '../pod/pod-template';
 import { Validation } from '../validation';
@@ -17,7 +18,8 @@ export function validateReplicationControllerSpec({ spec = {} }: ReplicationCont
     v.errors.push(required('spec.template', ''));
     return;
   }
-  validateLabelsMatch(template, (candidate) => labels.every(([key, value]) => candidate[key] === value), 'spec.template', v);
+  const matches = (candidate: StringMap): boolean => labels.every(([key, value]) => candidate[key] === value);
+  validateLabelsMatch(template, { matches, labels: selector }, 'spec.template', v);
   validateTemplateSpec(template, 'spec.template', v);
   if (replicas > 1) {
     validateReadOnlyPersistentDisks(template, 'spec.template', v);

@@ -8,6 +8,8 @@ import { Rules } from '../rules';
 export interface Selector {
   /** It asks for nothing and so takes everything. */
   readonly empty: boolean;
+  /** The labels that it asks for by their values. */
+  readonly labels?: StringMap;
   matches(labels: StringMap): boolean;
 }
 
@@ -30,6 +32,7 @@ export function asSelector(selector: LabelSelector | undefined, rules: Rules): S
   }
   return {
     empty: labels.length + requirements.length === 0,
+    labels: selector.matchLabels,
     matches: (candidate) => selects(selector, candidate),
   };
 }

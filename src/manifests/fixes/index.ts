@@ -1,0 +1,2 @@
+export { DeniedObject } from './denied-object';
+export { findFixes } from './find-fixes';
