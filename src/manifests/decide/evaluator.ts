@@ -20,6 +20,7 @@ import { refused, strictVerdict, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
 import { fieldPlaces } from '../result/field-place';
 import { droppedFieldWarnings, STRICT_SINCE, unknownFieldWarnings } from '../result/field-warning';
+import { rememberedFindings } from '../result/remembered-findings';
 import { EvaluatedObject } from '../result/result';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
 import { Identity } from '../set/identity';
@@ -365,7 +366,8 @@ export class Evaluator {
     const { object } = evaluated.verdict;
     const given: Verdict = this.options.keepObjects ? evaluated.verdict : { ...evaluated.verdict, object: undefined };
     if (given.decision === 'denied' || object?.kind !== 'Pod') {
-      const result = { ...evaluated, verdict: this.strictly(given) };
+      const verdict = given.decision === 'denied' ? { ...given, findings: rememberedFindings(given.findings) } : given;
+      const result = { ...evaluated, verdict: this.strictly(verdict) };
       this.results[place] = item === undefined ? result : { ...result, ...this.fixFinder.fixesOf(item, result, place < this.lastChange) };
       return;
     }

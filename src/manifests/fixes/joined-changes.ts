@@ -1,12 +1,17 @@
 import { applyChanges, equal } from './apply-changes';
 import { FieldChange } from '../../engine/verdict';
+import { valueAt } from '../result/steps';
 import { Steps } from '../set/manifest-object';
+
+/** The changes with each field once: the last change of a field counts, and a part of it that was changed before does not. */
+export function distinctChanges(changes: readonly FieldChange[]): readonly FieldChange[] {
+  return changes.filter(({ steps }, i) => !changes.some((other, j) => j > i && isWithin(steps, other.steps)));
+}
 
 /** As few changes as lead from one value to another, out of those that led there one after another. */
 export function joinChanges(before: unknown, after: unknown, made: readonly FieldChange[]): readonly FieldChange[] {
-  const last = made.filter(({ steps }, i) => !made.slice(i + 1).some((later) => isWithin(steps, later.steps)));
-  const needed = last.filter((change) => applyChanges(before, [change]) !== before);
-  return equal(applyChanges(before, needed), after) ? needed : made;
+  const needed = distinctChanges(made).filter(({ steps, value }) => !equal(valueAt(before, steps), value));
+  return needed.length === made.length || equal(applyChanges(before, needed), after) ? needed : made;
 }
 
 /** Whether a field is another one, or a part of it. */

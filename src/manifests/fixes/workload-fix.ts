@@ -1,7 +1,7 @@
 import { applyChanges } from './apply-changes';
 import { Decided } from './decide-again';
 import { DeniedObject } from './denied-object';
-import { joinChanges } from './joined-changes';
+import { distinctChanges, joinChanges } from './joined-changes';
 import { kubeletChanges } from './kubelet-changes';
 import { FieldChange, Finding } from '../../engine/verdict';
 
@@ -53,7 +53,7 @@ function passWith(denied: DeniedObject, first: Decided, { policy, changes: wante
   let decided = first;
   let next: readonly FieldChange[] | undefined = wanted;
   for (let round = 0; round < MOST_ROUNDS && next !== undefined; round++) {
-    const own = denied.ownChanges(decided, next);
+    const own = distinctChanges(denied.ownChanges(decided, next));
     const changed = applyChanges(value, own);
     if (changed === value) {
       return undefined;
