@@ -1,3 +1,4 @@
+import { formatFixes } from './fixes';
 import { ReportedPod, ReportedWorkload } from './model';
 import { whyPolicyDenies } from './policy-effects';
 import { explainPolicies, Explanation, who } from './policy-explanation';
@@ -56,12 +57,18 @@ function answerAfterwards(afterwards: Verdict): string {
 function explainDenial(workload: ReportedWorkload, pod: ReportedPod | undefined, namespace: string): Explanation {
   const { stage } = workload.verdict;
   if (pod !== undefined && (stage === 'psp-admit' || stage === 'psp-validate')) {
-    return explainPolicies(pod, namespace);
+    return explainPolicies(pod, namespace, workload.fixes?.());
   }
   return {
     why: pod === undefined ? explainRejectedObject(workload) : explainRejectedPod(workload, pod, namespace),
-    fix: fixesOf(workload.verdict) || fixOfStage(workload),
+    fix: verifiedFix(workload) ?? (fixesOf(workload.verdict) || fixOfStage(workload)),
   };
+}
+
+/** What helps for certain. Where that lets in more than the object, what people can change in the object comes first. */
+function verifiedFix({ verdict, fixes }: ReportedWorkload): string | undefined {
+  const verified = fixes?.() ?? [];
+  return verified.length === 0 ? undefined : formatFixes(verified, fixesOf(verdict));
 }
 
 function fixesOf({ findings }: Verdict): string {

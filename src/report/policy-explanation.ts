@@ -1,8 +1,10 @@
+import { formatFixes } from './fixes';
 import { formatBinding, formatRole, formatSubject } from './grant';
 import { ReportedPod } from './model';
 import { count, some, withAlternative } from './sentences';
 import type { Grant } from '../engine/authorization/authorizer';
 import type { ExaminedPolicy } from '../engine/explain';
+import type { Fix } from '../engine/fix';
 
 /** Why a verdict is as it is, in one sentence, and the smallest change that would help. */
 export interface Explanation {
@@ -10,8 +12,30 @@ export interface Explanation {
   readonly fix: string;
 }
 
-/** Explains why no PodSecurityPolicy admits the pod. */
-export function explainPolicies(pod: ReportedPod, namespace: string): Explanation {
+/**
+ * Explains why no PodSecurityPolicy admits the pod.
+ *
+ * @param verified the fixes that were decided on, where somebody has looked for them
+ */
+export function explainPolicies(pod: ReportedPod, namespace: string, verified?: readonly Fix[]): Explanation {
+  const explanation = explainExamined(pod, namespace);
+  return verified === undefined ? explanation : { ...explanation, fix: verifiedFix(pod, verified) };
+}
+
+/** What helps for certain; where nothing does, that no policy of the cluster admits the pod. */
+function verifiedFix(pod: ReportedPod, verified: readonly Fix[]): string {
+  const examined = pod.examine?.() ?? [];
+  const usable = examined.filter(mayUse);
+  const nearest = usable.length === 0 ? undefined : mostSuitable(usable, '');
+  const byHand = nearest === undefined ? '' : `to pass ${nearest.policy}: ${[...new Set(nearest.findings().map(({ fix }) => fix))].join('; ')}`;
+  if (verified.length > 0) {
+    return formatFixes(verified, byHand);
+  }
+  const none = `no PodSecurityPolicy of the cluster ${examined.some(({ violations }) => violations.length === 0) ? 'should be granted for' : 'admits'} this pod`;
+  return byHand === '' ? none : `${none}; ${byHand}`;
+}
+
+function explainExamined(pod: ReportedPod, namespace: string): Explanation {
   const policies = (pod.examine?.() ?? []).map(withoutSuperusers);
   const usable = policies.filter(mayUse);
   if (policies.length === 0) {

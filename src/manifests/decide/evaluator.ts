@@ -17,6 +17,7 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, strictVerdict, Verdict } from '../../engine/verdict';
+import { claimsOf, withPlacesOfVolumes } from '../result/claim-findings';
 import { Diagnostic } from '../result/diagnostic';
 import { fieldPlaces } from '../result/field-place';
 import { droppedFieldWarnings, STRICT_SINCE, unknownFieldWarnings } from '../result/field-warning';
@@ -299,7 +300,7 @@ export class Evaluator {
     const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
     const { pod } = evaluated;
     const stored = this.options.keepObjects ? own.object : undefined;
-    const verdict = restingOn(evaluated.verdict, own);
+    const verdict = withManifestPlaces(restingOn(evaluated.verdict, own), entry.item);
     const places = fieldPlaces(entry.item, verdict, pod !== undefined);
     const change = this.change(entry.stored);
     this.report(place, { ...identity, ...change, verdict, warnings: told, ...(pod && { pod }), ...(stored && { stored }), ...places }, entry.item);
@@ -363,6 +364,7 @@ export class Evaluator {
 
   /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
   private report(place: number, evaluated: EvaluatedObject, item?: SetItem): void {
+    this.fixFinder.noteAccount(evaluated);
     const { object } = evaluated.verdict;
     const given: Verdict = this.options.keepObjects ? evaluated.verdict : { ...evaluated.verdict, object: undefined };
     if (given.decision === 'denied' || object?.kind !== 'Pod') {
@@ -381,6 +383,12 @@ export class Evaluator {
   private strictly(verdict: Verdict): Verdict {
     return this.options.strict ? strictVerdict(verdict) : verdict;
   }
+}
+
+/** The verdict on a pod with the places that its fields have in the manifest of its workload. */
+function withManifestPlaces(verdict: Verdict, { value }: ServedObject): Verdict {
+  const claims = verdict.decision === 'denied' ? claimsOf(value) : [];
+  return claims.length === 0 ? verdict : { ...verdict, findings: () => withPlacesOfVolumes(verdict.findings(), claims) };
 }
 
 /** How the evaluator names an object. */

@@ -1,5 +1,6 @@
 import { RequesterOptions } from './evaluate-pod';
 import { fixes } from './lazy-modules';
+import type { ChangedClusters } from '../fixes';
 import { Fix } from '../../engine/fix';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
@@ -13,8 +14,18 @@ const MOST_KEPT = 1000;
 export class FixFinder {
   /** Of the objects that were asked for last. */
   private readonly kept = new Map<object, readonly Fix[]>();
+  /** The service accounts as which workloads of the set run. */
+  private readonly accounts = new Set<string>();
+  private clusters: ChangedClusters | undefined;
 
   constructor(private readonly state: ClusterState, private readonly options: RequesterOptions) {}
+
+  /** Notes as which service account a workload runs. */
+  public noteAccount({ namespace = '', pod }: EvaluatedObject): void {
+    if (pod !== undefined) {
+      this.accounts.add(accountKey(namespace, pod.serviceAccount));
+    }
+  }
 
   /** The part of a result that has the fixes; nothing for what is not denied. */
   public fixesOf(item: SetItem, evaluated: EvaluatedObject, isChangedLater: boolean): Pick<EvaluatedObject, 'fixes'> {
@@ -26,13 +37,19 @@ export class FixFinder {
   }
 
   private find(item: ServedObject | CustomTemplate, decided: { readonly verdict: Verdict; readonly pod: EvaluatedObject['pod'] } | undefined): readonly Fix[] {
-    const { DeniedObject, findFixes } = fixes();
+    const { ChangedClusters, DeniedObject, findFixes } = fixes();
+    this.clusters ??= new ChangedClusters(this.state, this.options);
     const denied = new DeniedObject(this.state, this.options, item);
-    const found = findFixes(denied, decided ?? denied.decide());
+    const isUsed = (namespace: string, account: string): boolean => this.accounts.has(accountKey(namespace, account));
+    const found = findFixes(denied, decided ?? denied.decide(), { clusters: this.clusters, isUsed });
     if (this.kept.size >= MOST_KEPT) {
       this.kept.clear();
     }
     this.kept.set(item, found);
     return found;
   }
+}
+
+function accountKey(namespace: string, account: string): string {
+  return `${namespace}/${account}`;
 }

@@ -6,7 +6,7 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { FieldChange } from '../../engine/verdict';
 import { RequesterOptions } from '../decide/evaluate-pod';
 import { Identity } from '../set/identity';
-import { isJsonObject, JsonObject, Steps } from '../set/manifest-object';
+import { JsonObject, Steps } from '../set/manifest-object';
 import { CustomTemplate, ServedObject } from '../set/manifest-set';
 
 /** A denied object, and how it is decided on with other fields or in another cluster. */
@@ -31,23 +31,13 @@ export class DeniedObject {
   /** The changes of what the verdict is about as changes of the value. */
   public ownChanges({ pod }: Decided, changes: readonly FieldChange[]): readonly FieldChange[] {
     const prefix = this.item.type === 'custom' || pod === undefined ? [] : stepsOfPath(templatePath(this.identity.kind));
-    return pod === undefined ? changes : changes.map((change) => at([...prefix, ...this.stepsInTemplate(prefix, change.steps)], change));
+    return pod === undefined ? changes : changes.map((change) => at([...prefix, ...change.steps], change));
   }
 
   /** The changes of the value as changes of the object. */
   public objectChanges(changes: readonly FieldChange[]): readonly FieldChange[] {
     const { item } = this;
     return item.type === 'custom' ? changes.map((change) => at([...stepsOfPath(item.template.path), ...change.steps], change)) : changes;
-  }
-
-  /** The stateful set controller puts the volumes of the claims before all others. */
-  private stepsInTemplate(prefix: Steps, steps: Steps): Steps {
-    const [spec, list, index] = steps;
-    const claims = isJsonObject(this.value.spec) ? this.value.spec.volumeClaimTemplates : undefined;
-    if (this.identity.kind !== 'StatefulSet' || prefix.length === 0 || list !== 'volumes' || typeof index !== 'number' || !Array.isArray(claims)) {
-      return steps;
-    }
-    return [spec, list, index - claims.length, ...steps.slice(3)];
   }
 }
 

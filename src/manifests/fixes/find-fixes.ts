@@ -1,20 +1,64 @@
+import { accountFixes } from './account-fixes';
+import { Candidate, ranked } from './candidate';
+import { ChangedClusters } from './changed-cluster';
 import { Decided } from './decide-again';
 import { DeniedObject } from './denied-object';
+import { PolicyContext } from './fix-context';
+import { grantFixes } from './grant-fixes';
+import { labelFixes } from './label-fixes';
+import { newPolicyFixes } from './new-policy-fix';
+import { covers } from './privileges';
+import { widenedPolicyFixes } from './widened-policy-fix';
 import { ownFix } from './workload-fix';
 import { notesOn } from './workload-notes';
 import { describeChanges } from '../../engine/field/describe-changes';
 import { Fix } from '../../engine/fix';
 
-/** What turns the denial into an admission, best first. Each was decided on. */
-export function findFixes(denied: DeniedObject, first: Decided): readonly Fix[] {
-  return [...workloadFixes(denied, first)];
+/** What the search for fixes knows besides the denied object. */
+export interface FixSearch {
+  readonly clusters: ChangedClusters;
+  /** Whether another workload of the set runs as the account of the namespace. */
+  readonly isUsed: (namespace: string, account: string) => boolean;
 }
 
-function workloadFixes(denied: DeniedObject, first: Decided): readonly Fix[] {
+/** What turns the denial into an admission, best first. Each was decided on. */
+export function findFixes(denied: DeniedObject, first: Decided, search: FixSearch): readonly Fix[] {
+  const own = ownFixes(denied, first);
+  switch (first.verdict.stage) {
+    case 'psp-admit':
+    case 'psp-validate':
+      return ranked([...own, ...fixesOfPolicies(denied, first, search, own.length > 0)]);
+    case 'pod-security':
+      return ranked([...own, ...labelFixes(denied, search.clusters, own.length === 0)]);
+    default:
+      return ranked(own);
+  }
+}
+
+function ownFixes(denied: DeniedObject, first: Decided): readonly Candidate[] {
   const found = ownFix(denied, first);
   if (found === undefined) {
     return [];
   }
   const changes = denied.objectChanges(found.changes);
-  return [{ kind: 'workload', description: describeChanges(changes), changes, widens: false, notes: notesOn(changes) }];
+  return [{ privileges: [], fix: { kind: 'workload', description: describeChanges(changes), changes, widens: false, notes: notesOn(changes) } }];
+}
+
+/** @param asItIs whether the pod passes by a change of its own fields: a grant then must admit it as it is */
+function fixesOfPolicies(denied: DeniedObject, first: Decided, { clusters, isUsed }: FixSearch, asItIs: boolean): readonly Candidate[] {
+  const { pod } = first;
+  if (pod?.examine === undefined) {
+    return [];
+  }
+  const context: PolicyContext = {
+    denied, first, pod, clusters, examined: pod.examine(), isUsed: (account) => isUsed(denied.namespace, account),
+  };
+  const found = withoutBroader([...grantFixes(context, asItIs), ...accountFixes(context)]);
+  const all = [...found, ...widenedPolicyFixes(context)];
+  return all.length === 0 && !asItIs ? newPolicyFixes(context) : all;
+}
+
+/** Without what lets in more than another one. */
+function withoutBroader(candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.filter(({ privileges }) => !candidates.some((other) => covers(privileges, other.privileges) && !covers(other.privileges, privileges)));
 }

@@ -1,2 +1,3 @@
+export { ChangedClusters } from './changed-cluster';
 export { DeniedObject } from './denied-object';
 export { findFixes } from './find-fixes';

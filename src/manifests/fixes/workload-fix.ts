@@ -27,7 +27,7 @@ export function ownFix(denied: DeniedObject, first: Decided): OwnFix | undefined
 }
 
 /** The changes that the findings of a denial ask for; of PodSecurityPolicies, those of each policy that refuses the pod. */
-interface PolicyChanges {
+export interface PolicyChanges {
   readonly policy?: string;
   readonly changes: readonly FieldChange[];
 }
@@ -47,7 +47,9 @@ function changesToPass({ verdict }: Decided): readonly PolicyChanges[] {
 }
 
 /** Changes the object until it is admitted: what one change leads to may need another one. */
-function passWith(denied: DeniedObject, first: Decided, { policy, changes: wanted }: PolicyChanges): OwnFix | undefined {
+export function passWith(
+  denied: DeniedObject, first: Decided, { policy, changes: wanted }: PolicyChanges, state = denied.state,
+): OwnFix | undefined {
   const made: FieldChange[] = [];
   let { value } = denied;
   let decided = first;
@@ -60,7 +62,7 @@ function passWith(denied: DeniedObject, first: Decided, { policy, changes: wante
     }
     value = changed;
     made.push(...own);
-    decided = denied.decide(value);
+    decided = denied.decide(value, state);
     next = nextChanges(decided, policy);
     if (next?.length === 0) {
       return { changes: joinChanges(denied.value, value, made), decided };

@@ -1,3 +1,4 @@
+import { isOfClaim } from './claim-findings';
 import { templatePath } from '../../engine/controllers/template-path';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
 import { Verdict } from '../../engine/verdict';
@@ -22,5 +23,5 @@ export function fieldPlaces({ identity: { kind }, placeAt }: Written, { decision
     return {};
   }
   const prefix = ofPod ? stepsOfPath(templatePath(kind)) : [];
-  return { fieldPlace: (path) => placeAt([...prefix, ...stepsOfPath(path)]) };
+  return { fieldPlace: (path) => placeAt([...isOfClaim(path) ? [] : prefix, ...stepsOfPath(path)]) };
 }

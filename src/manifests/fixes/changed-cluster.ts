@@ -1,0 +1,50 @@
+import { decodeObject } from '../../engine/decoding/decode-object';
+import { ObjectReference } from '../../engine/fix';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { evaluateApplied, RequesterOptions } from '../decide/evaluate-pod';
+import { JsonObject } from '../set/manifest-object';
+
+/** An object that a fix adds or changes, as it is then. */
+export interface FixedObject extends ObjectReference {
+  readonly value: JsonObject;
+}
+
+/** How many changed clusters are kept: many workloads lack the same grant. */
+const MOST_KEPT = 100;
+
+/** The cluster with other objects. */
+export class ChangedClusters {
+  private readonly kept = new Map<string, ClusterState | undefined>();
+
+  constructor(private readonly state: ClusterState, private readonly options: RequesterOptions) {}
+
+  /** The cluster with the objects in it; undefined where it does not take one of them. */
+  public with(objects: readonly FixedObject[]): ClusterState | undefined {
+    const key = JSON.stringify(objects);
+    if (this.kept.has(key)) {
+      return this.kept.get(key);
+    }
+    if (this.kept.size >= MOST_KEPT) {
+      this.kept.clear();
+    }
+    const copy = this.state.copy();
+    const changed = objects.every((object) => this.apply(copy, object)) ? copy : undefined;
+    this.kept.set(key, changed);
+    return changed;
+  }
+
+  private apply(state: ClusterState, { apiVersion, kind, namespace = '', name, value }: FixedObject): boolean {
+    const decoded = decodeObject(value, state.settings.minor);
+    if (decoded === undefined || decoded.error !== undefined) {
+      return false;
+    }
+    const stored = state.find(kind, namespace, name);
+    const identity = { apiVersion, kind, namespace, name, source: '' };
+    const { decision, object } = evaluateApplied(state, { ...this.options, operation: undefined, applier: undefined }, identity, decoded.object, stored);
+    if (decision !== 'allowed' || object === undefined) {
+      return false;
+    }
+    state.store({ object, order: Number.MAX_SAFE_INTEGER });
+    return true;
+  }
+}

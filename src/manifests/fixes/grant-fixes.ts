@@ -1,0 +1,115 @@
+import { Candidate } from './candidate';
+import { FixedObject } from './changed-cluster';
+import { Decided } from './decide-again';
+import { PolicyContext, privilegesOfPolicy } from './fix-context';
+import { needsOf } from './pod-needs';
+import { covers, Privilege, takesNode, weightOf } from './privileges';
+import { Account, NewGrant, newGrant } from './roles';
+import { passWith } from './workload-fix';
+import { notesOn } from './workload-notes';
+import { describeChanges } from '../../engine/field/describe-changes';
+import { setField } from '../../engine/field/field-change';
+import { ExaminedPolicy } from '../../engine/explain';
+import { ObjectChange } from '../../engine/fix';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { FieldChange } from '../../engine/verdict';
+
+/** As many policies are tried, those that allow least first. */
+const MOST_TRIED = 8;
+/** As many are proposed. */
+const MOST_PROPOSED = 3;
+
+/**
+ * Grants of a policy that is there, to the account of the pod.
+ *
+ * @param asItIs whether only policies that admit the pod as it is are asked
+ */
+export function grantFixes(context: PolicyContext, asItIs: boolean): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const policy of byPrivilege(context).filter(({ violations }) => !asItIs || violations.length === 0).slice(0, MOST_TRIED)) {
+    const candidate = found.length < MOST_PROPOSED && !isBroader(context, policy, found) ? grantOf(context, policy) : undefined;
+    if (candidate !== undefined) {
+      found.push(candidate);
+    }
+  }
+  return found;
+}
+
+/** The policies that nobody of the request may use, unless people must say how the pod passes them. */
+function byPrivilege(context: PolicyContext): readonly ExaminedPolicy[] {
+  const weight = new Map(context.examined.map(({ policy }) => [policy, weightOf(privilegesOfPolicy(context, policy))]));
+  const rank = ({ policy, violations }: ExaminedPolicy): number => (weight.get(policy) ?? 0) * 100 + Math.min(violations.length, 99);
+  return context.examined
+    .filter(({ grantToServiceAccount, grantToUser, findings }) => grantToServiceAccount === undefined && grantToUser === undefined
+      && findings().every(({ changes }) => changes !== undefined))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** Whether a policy that was found lets in less. */
+export function isBroader(context: PolicyContext, { policy }: ExaminedPolicy, found: readonly Candidate[]): boolean {
+  const own = privilegesOfPolicy(context, policy);
+  return found.some(({ privileges }) => covers(own, privileges) && !covers(privileges, own));
+}
+
+function grantOf(context: PolicyContext, policy: ExaminedPolicy): Candidate | undefined {
+  const { denied: { namespace }, pod, clusters } = context;
+  const account: Account = { namespace, name: pod.serviceAccount };
+  const grant = newGrant(context.denied.state, account, policy.policy);
+  const state = clusters.with(grant.objects);
+  const passed = state && passUnder(context, policy, state);
+  return passed && candidateOf(context, policy, account, grant, passed);
+}
+
+/** What the pod needs besides the grant, and what is decided then. */
+interface Passed {
+  readonly changes: readonly FieldChange[];
+  readonly decided: Decided;
+}
+
+function passUnder({ denied, first, pod }: PolicyContext, policy: ExaminedPolicy, state: ClusterState): Passed | undefined {
+  if (policy.violations.length > 0) {
+    const changes = policy.findings().flatMap((finding) => finding.changes ?? []);
+    return passWith(denied, { verdict: first.verdict, pod }, { policy: policy.policy, changes }, state);
+  }
+  const decided = denied.decide(denied.value, state);
+  return decided.verdict.decision === 'allowed' ? { changes: [], decided } : undefined;
+}
+
+function candidateOf(context: PolicyContext, { policy, privileged }: ExaminedPolicy, account: Account, grant: NewGrant, { changes, decided }: Passed): Candidate | undefined {
+  const { denied } = context;
+  const needs = needsOf(decided.verdict.object);
+  if (privileged && !needs.has('privileged containers')) {
+    return undefined;
+  }
+  const privileges = privilegesOfPolicy(context, policy);
+  const own = denied.objectChanges(changes);
+  const others = privileges.filter((each) => takesNode(each) && !needs.has(each.what));
+  return {
+    privileges,
+    fix: {
+      kind: 'grant',
+      description: `${describeGrant(account, policy, grant)}${own.length === 0 ? '' : `, and ${describeChanges(own)}`}`,
+      changes: [...grant.objects.map(wholeObject), ...own],
+      widens: others.length > 0,
+      notes: [...notesOnGrant(context, account, policy, privileges), ...notesOn(own)],
+    },
+  };
+}
+
+export function describeGrant({ namespace, name }: Account, policy: string, { role, isNewRole }: NewGrant): string {
+  const how = isNewRole
+    ? `a Role in ${namespace} with the verb use on podsecuritypolicies ${policy}, and a RoleBinding`
+    : `a RoleBinding in ${namespace} to ${role.kind === 'Role' ? `Role ${namespace}/${role.name}` : `ClusterRole ${role.name}`}`;
+  return `grant service account ${namespace}/${name} the use of ${policy} (${how})`;
+}
+
+export function wholeObject({ value, ...object }: FixedObject): ObjectChange {
+  return { ...setField('', value), object };
+}
+
+function notesOnGrant({ pod }: PolicyContext, { namespace, name }: Account, policy: string, privileges: readonly Privilege[]): readonly string[] {
+  const whose = pod.namesServiceAccount ? `all pods that run as service account ${namespace}/${name}` : `all pods of namespace ${namespace} that name no service account`;
+  const allowed = privileges.filter(({ weight }) => weight > 1).map(({ what }) => what);
+  return [`${whose} may then use PodSecurityPolicy ${policy}${allowed.length === 0 ? '' : `, which allows ${allowed.join(', ')}`}`];
+}
+
