@@ -3,6 +3,7 @@ import { mutatingAdmissionPolicy, reinvoked, validatingAdmissionPolicy } from '.
 import { alwaysDeny } from './always-deny/step';
 import { alwaysPullImages, validateAlwaysPullImages } from './always-pull-images/step';
 import { assumeAuthorized, authorize, authorizeDeletion } from './authorization/step';
+import { containerNames } from './container-names';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
 import { defaultIngressClass } from './default-ingress-class/step';
@@ -239,10 +240,12 @@ function passThrough(steps: readonly Step[], state: ClusterState, request: Decod
 }
 
 /** A denial is not certain where something that is not evaluated may have changed the object before. */
-function denied({ denial, warnings, droppedFields, auditAnnotations, changes, unknownChanges, admissionPolicies, policyEffects }: Progress): Verdict {
+function denied({ object, denial, warnings, droppedFields, auditAnnotations, changes, unknownChanges, admissionPolicies, policyEffects }: Progress): Verdict {
   const { assumptions = NONE, ...rest } = denial ?? { stage: 'cluster', code: 500 } as Denial;
   const notes = { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: [...changes, ...assumptions] };
-  const verdict = refused(rest, admissionPolicies === undefined ? notes : { ...notes, admissionPolicies, ...effectsOf(policyEffects) });
+  const told = refused(rest, admissionPolicies === undefined ? notes : { ...notes, admissionPolicies, ...effectsOf(policyEffects) });
+  const containers = containerNames(object);
+  const verdict = containers === undefined ? told : { ...told, containers };
   return unknownChanges.length === 0 ? verdict : { ...verdict, decision: 'unknown', unknowns: unknownChanges };
 }
 

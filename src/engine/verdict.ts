@@ -1,3 +1,4 @@
+import { ContainerNames } from './container-names';
 import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
 import { PolicyEffect } from './policy-effects';
@@ -109,6 +110,8 @@ export interface Verdict {
   readonly assumptions: readonly Assumption[];
   /** The reasons of a denial, made on demand. */
   readonly findings: () => readonly Finding[];
+  /** Of a denied object: the containers that the paths of the findings lead into. */
+  readonly containers?: ContainerNames;
   /** The object as stored: defaulted, and changed by the policy. Only where allowed. */
   readonly object?: KubernetesObject;
 }

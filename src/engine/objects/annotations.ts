@@ -18,3 +18,7 @@ export const INGRESS_CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 export const DELETION_COST_ANNOTATION = 'controller.kubernetes.io/pod-deletion-cost';
 export const LAST_APPLIED_ANNOTATION = 'kubectl.kubernetes.io/last-applied-configuration';
 export const ENFORCE_MOUNTABLE_SECRETS_ANNOTATION = 'kubernetes.io/enforce-mountable-secrets';
+/** The prefix of annotations that are for this tool. */
+export const OWN_ANNOTATION_PREFIX = 'cdk8s-pod-security/';
+/** Acknowledges denials of the object that has it. The API server takes it as any other annotation. */
+export const ACKNOWLEDGE_ANNOTATION = 'cdk8s-pod-security/acknowledge';

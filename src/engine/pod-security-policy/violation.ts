@@ -1,11 +1,14 @@
 import { FieldError } from '../field/error';
 
 /** The rules of a PodSecurityPolicy, by the field (or annotation) of the policy that sets them. */
-export type PolicyCheck =
-  | 'privileged' | 'allowedCapabilities' | 'requiredDropCapabilities' | 'volumes' | 'hostNetwork' | 'hostPorts' | 'hostPID' | 'hostIPC'
-  | 'seLinux' | 'runAsUser' | 'runAsGroup' | 'supplementalGroups' | 'fsGroup' | 'readOnlyRootFilesystem' | 'allowPrivilegeEscalation'
-  | 'allowedHostPaths' | 'allowedFlexVolumes' | 'allowedCSIDrivers' | 'allowedUnsafeSysctls' | 'forbiddenSysctls' | 'allowedProcMountTypes'
-  | 'runtimeClass' | 'seccomp' | 'appArmor';
+export const POLICY_CHECKS = [
+  'privileged', 'allowedCapabilities', 'requiredDropCapabilities', 'volumes', 'hostNetwork', 'hostPorts', 'hostPID', 'hostIPC', 'seLinux',
+  'runAsUser', 'runAsGroup', 'supplementalGroups', 'fsGroup', 'readOnlyRootFilesystem', 'allowPrivilegeEscalation', 'allowedHostPaths',
+  'allowedFlexVolumes', 'allowedCSIDrivers', 'allowedUnsafeSysctls', 'forbiddenSysctls', 'allowedProcMountTypes', 'runtimeClass',
+  'seccomp', 'appArmor',
+] as const;
+
+export type PolicyCheck = (typeof POLICY_CHECKS)[number];
 
 /** What a policy refuses in a pod. */
 export interface Violation {

@@ -1,0 +1,52 @@
+import { CHECKS } from './pod-security/registry';
+import { POLICY_CHECKS } from './pod-security-policy/violation';
+import { Stage } from './verdict';
+
+/** Every stage: that of a denial without findings is its check. */
+const STAGES: Readonly<Record<Stage, true>> = {
+  'cluster': true,
+  'served': true,
+  'decode': true,
+  'authorization': true,
+  'namespace-lifecycle': true,
+  'limit-ranger': true,
+  'service-account': true,
+  'priority': true,
+  'default-storage-class': true,
+  'default-ingress-class': true,
+  'persistent-volume-claim-resize': true,
+  'always-pull-images': true,
+  'pod-node-selector': true,
+  'pod-toleration-restriction': true,
+  'deny-service-external-ips': true,
+  'limit-pod-hard-anti-affinity-topology': true,
+  'security-context-deny': true,
+  'owner-references': true,
+  'runtime-class': true,
+  'resource-quota': true,
+  'psp-admit': true,
+  'always-deny': true,
+  'api-validation': true,
+  'pod-security': true,
+  'psp-validate': true,
+  'node-declared-features': true,
+  'pod-resize': true,
+  'map': true,
+  'vap': true,
+  'webhook': true,
+  'panic': true,
+  'storage': true,
+};
+
+/** Checks of findings that are no stage, and not in a registry. */
+const OTHERS = ['apiVersion', 'LimitRange', 'ResourceQuota'];
+
+/** The IDs of all checks that a denial may fail, but those of admission policies. */
+export const CHECK_IDS: readonly string[] = [...new Set([...CHECKS.map(({ id }) => id), ...POLICY_CHECKS, ...OTHERS, ...Object.keys(STAGES)])].sort();
+
+const ADMISSION_POLICY = /^(?:Validating|Mutating)AdmissionPolicy\/./;
+
+/** Whether it is the check of an admission policy: `ValidatingAdmissionPolicy/NAME`. */
+export function isPolicyCheck(check: string): boolean {
+  return ADMISSION_POLICY.test(check);
+}
