@@ -1,4 +1,4 @@
-import { ListShape, MapShape, Shape, StringShape } from '../../src/manifests/expected-results/shape';
+import { ListShape, MapShape, Shape, StringShape } from '../../src/manifests/shape/shape';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -17,6 +17,8 @@ function rulesOf(shape: Shape): Schema {
       return listSchema(shape);
     case 'map':
       return mapSchema(shape);
+    case 'values':
+      return { type: 'object', additionalProperties: schemaOf(shape.values) };
     case 'either':
       return { anyOf: shape.shapes.map(schemaOf) };
     default:

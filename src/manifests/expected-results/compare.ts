@@ -1,4 +1,4 @@
-import { pathText } from './check-shape';
+import { pathText } from '../shape/check-shape';
 import { Expectation } from './expected-results';
 import { Outcome } from './outcome';
 import { isJsonObject, JsonObject, Steps } from '../set/manifest-object';

@@ -1,4 +1,4 @@
-import { MapShape, Shape } from './shape';
+import { MapShape, Shape } from '../shape/shape';
 
 /*
  * The form of a document with expected results.

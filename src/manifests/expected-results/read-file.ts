@@ -1,4 +1,4 @@
-import { checkShape, pathText, Problem } from './check-shape';
+import { checkShape, pathText, Problem } from '../shape/check-shape';
 import { ExpectedResults } from './expected-results';
 import { FORM, GROUP, KIND } from './form';
 import { LineCounter, Position, SyntaxTree, syntaxOf } from '../../yaml';

@@ -23,6 +23,10 @@ export function checkShape(shape: Shape, value: unknown, steps: Steps = []): rea
       return Array.isArray(value) ? checkList(shape, value, steps) : [wrongType(shape, value, steps)];
     case 'map':
       return isJsonObject(value) ? checkMap(shape, value, steps) : [wrongType(shape, value, steps)];
+    case 'values':
+      return isJsonObject(value)
+        ? Object.entries(value).flatMap(([name, item]) => checkShape(shape.values, item, [...steps, name]))
+        : [wrongType(shape, value, steps)];
     default:
       return hasTypeOf(shape, value) ? [] : [wrongType(shape, value, steps)];
   }
@@ -42,6 +46,7 @@ function hasTypeOf(shape: Shape, value: unknown): boolean {
     case 'list':
       return Array.isArray(value);
     case 'map':
+    case 'values':
     case 'object':
       return isJsonObject(value);
   }
@@ -66,6 +71,7 @@ function nounOf(shape: Shape): string {
     case 'list':
       return 'a list';
     case 'map':
+    case 'values':
     case 'object':
       return 'a mapping';
   }

@@ -1,5 +1,5 @@
 /*
- * What a value looks like, as data: the reader of expected results checks values against it, and the JSON Schema says the same.
+ * What a value looks like, as data: the reader of a file checks values against it, and the JSON Schema says the same.
  */
 
 interface Described {
@@ -7,7 +7,7 @@ interface Described {
   readonly description?: string;
 }
 
-export type Shape = StringShape | PlainShape | ListShape | MapShape | EitherShape;
+export type Shape = StringShape | PlainShape | ListShape | MapShape | ValuesShape | EitherShape;
 
 export interface StringShape extends Described {
   readonly type: 'string';
@@ -31,6 +31,12 @@ export interface ListShape extends Described {
 export interface MapShape extends Described, MapRules {
   readonly type: 'map';
   readonly fields: Readonly<Record<string, Shape>>;
+}
+
+/** A mapping with any fields, whose values are of one shape. */
+export interface ValuesShape extends Described {
+  readonly type: 'values';
+  readonly values: Shape;
 }
 
 /** Which fields of a mapping must, and which may be set. */
