@@ -31,7 +31,18 @@ const FIXES = ['manifests/fixes/index'];
 const COMMANDS = ['cli/can-i', 'cli/check', 'cli/debug', 'cli/get-psp', 'cli/levels', 'cli/review', 'cli/test'];
 /** What is bundled together: the entry points, and by the name of its file what is loaded late. */
 const BUNDLES = {
-  cli: { entryPoints: ['cli/main'], late: { commands: COMMANDS, cel: ['cli/cel'], policies: POLICIES, fixes: FIXES, ...TABLES } },
+  cli: {
+    entryPoints: ['cli/main'],
+    late: {
+      commands: COMMANDS,
+      cel: ['cli/cel'],
+      acknowledging: ['cli/acknowledging'],
+      configuration: ['cli/configuration/configured-options'],
+      policies: POLICIES,
+      fixes: FIXES,
+      ...TABLES,
+    },
+  },
   library: {
     entryPoints: ['constructs/policy-engine', 'constructs/policy-types', 'integrations/deciding'],
     late: { reports: ['integrations/report-formats'], policies: POLICIES, fixes: FIXES, ...TABLES },

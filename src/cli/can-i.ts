@@ -1,9 +1,10 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { tell } from './diagnostics';
 import { INPUT_OPTIONS } from './documents';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
-import { Options, parseOptions } from './options';
+import { Options } from './options';
 import { isPolicyResource, LAST_WITH_POLICIES, readClusterOf } from './set-cluster';
 import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
@@ -22,6 +23,7 @@ const HELP: HelpText = {
     ...CLUSTER_OPTIONS,
     ...INPUT_OPTIONS,
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace of the pods (default: "default")' },
+    ...CONFIGURATION_OPTIONS,
     help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },
   more: `The default cluster is ${LAST_WITH_POLICIES}, the last version with PodSecurityPolicy. Exit code 0 means yes, 1 means no.`,
@@ -36,14 +38,14 @@ interface Question {
 
 /** `can-i`: whether a user may use a policy. */
 export async function canI(args: readonly string[], io: Io): Promise<number> {
-  const options = parseOptions(args, HELP.options);
+  const options = parseConfigured(args, HELP.options, 'set', io);
   if (options.has('help')) {
     await io.out(formatHelp(HELP));
     return 0;
   }
   const question = questionOf(options);
   const chosen = chooseCluster(options, LAST_WITH_POLICIES, io);
-  const { cluster, exitCode } = await readClusterOf({ chosen, paths: options.positionals.slice(2), objects: options.list('objects'), exclude: options.list('exclude') }, io);
+  const { cluster, exitCode } = await readClusterOf({ chosen, options, firstPath: 2 }, io);
   const grant = cluster.authorizer.grantOfUse(question.user, question.namespace, question.policy);
   diagnosticsOn(question, grant, cluster).forEach((diagnostic) => tell(`note: ${diagnostic}`, io));
   await io.out(answer(question, grant));

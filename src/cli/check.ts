@@ -1,18 +1,20 @@
+import { ACKNOWLEDGEMENT_OPTIONS, AcknowledgedSets } from './acknowledged-sets';
 import { CHECK_FORMATS, FolderResult } from './check-formats';
-import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { chooseCluster, chooseClusters, CLUSTER_OPTIONS } from './cluster-options';
+import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic } from './diagnostics';
-import { documentsOf, INPUT_OPTIONS, openFolders, openInputs } from './documents';
+import { documentsOf, INPUT_OPTIONS, openFolders, openInputs, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
-import { Options, parseOptions } from './options';
+import { Options } from './options';
 import { Progress } from './progress';
 import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
-import { checkDocuments, CheckOptions } from '../manifests/decide/check';
+import { checkDocuments, CheckedCluster, CheckOptions } from '../manifests/decide/check';
 import { FieldValidation, FIELD_VALIDATIONS } from '../manifests/decide/field-validation';
 import { OPERATIONS } from '../manifests/decide/operation';
 import { CheckResult } from '../manifests/result/result';
@@ -24,6 +26,7 @@ const HELP: HelpText = {
   does: 'Reads YAML and JSON files, folders, or - for standard input as one set, applies it to a cluster in that order, and reports whether each\nworkload is admitted.',
   options: {
     ...CLUSTER_OPTIONS,
+    'cluster': { ...CLUSTER_OPTIONS.cluster, multiple: true, help: `${CLUSTER_OPTIONS.cluster.help}. Can be repeated` },
     ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
     'namespace': { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
     'operation': {
@@ -41,7 +44,9 @@ const HELP: HelpText = {
     'field-validation': {
       type: 'string', value: 'LEVEL', help: 'What the client asks for fields that the API server does not have: strict, warn or ignore (default: strict, as kubectl does)',
     },
-    'strict': { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts' },
+    'strict': { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts and unused acknowledgements' },
+    ...ACKNOWLEDGEMENT_OPTIONS,
+    ...CONFIGURATION_OPTIONS,
     'help': { type: 'boolean', short: 'h', help: 'Print this help' },
   },
   more: `A file for --cluster is a mapping that sets version: '1.24' or profile: eks:1.24, and optionally name, plugins, allowPrivileged,
@@ -59,7 +64,7 @@ With --as, RBAC must allow that user to create the workloads. Other objects of t
 
 /** `check`: reports whether each workload of a set of manifests is admitted. */
 export async function check(args: readonly string[], io: Io): Promise<number> {
-  const options = parseOptions(args, HELP.options);
+  const options = parseConfigured(args, HELP.options, 'check', io);
   if (options.has('help')) {
     await io.out(formatHelp(HELP));
     return 0;
@@ -69,45 +74,64 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     throw new UsageError('--quiet: only for --format text');
   }
   const output = outputFile(options, CHECK_FORMATS);
-  if (options.positionals.length === 0) {
+  if (options.paths().length === 0) {
     throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
   if (options.has('each')) {
+    if (options.has('baseline')) {
+      throw new UsageError('--baseline: not with --each, since a baseline is about one set');
+    }
     const results = await decideEach(options, io);
     await writeReport(format.folders(results, options, io), output, io);
-    return results.reduce((worst, result) => Math.max(worst, exitCode(result, options.has('strict'), io)), 0);
+    return worstExitCode(results, options, io);
   }
-  const result = await decide(options, io);
-  await writeReport(format.set(result, options, io), output, io);
-  return exitCode(result, options.has('strict'), io);
+  const results = await decide(options, io);
+  await writeReport(results.length === 1 ? format.set(results[0], options, io) : format.clusters(results, options, io), output, io);
+  return worstExitCode(results, options, io);
 }
 
-async function decide(options: Options, io: Io): Promise<CheckResult> {
-  const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
-  const files = await openInputs(options.positionals, io, options.list('exclude'));
+/** The result for each cluster. */
+async function decide(options: Options, io: Io): Promise<readonly CheckResult[]> {
+  const clusters = chooseClusters(options, DEFAULT_CLUSTER, io).map((each) => withInjections(each, options, io));
+  const sets = new AcknowledgedSets(options, io);
+  const files = documentsOf(await openSet(options, io));
   const existing = documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io));
   const progress = new Progress(io);
   const onProgress = (documents: number): void => progress.show(documents);
-  const result = checkDocuments({ ...checkOptions(options), cluster, existing, documents: documentsOf(files), onProgress });
+  const given = clusters.length === 1 ? { documents: files, existing } : { documents: [...files], existing: [...existing] };
+  const onObject = sets.next();
+  const results = clusters.map((cluster, i) => checkDocuments({
+    ...checkOptions(options), ...given, cluster, onProgress, ...(i === 0 && { onObject }),
+  }));
   progress.end();
-  return result;
+  return sets.apply(results);
 }
 
 /** Decides on each folder as on a set of its own. Folders without objects are left out, unless there are no others. */
 async function decideEach(options: Options, io: Io): Promise<readonly FolderResult[]> {
-  const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
-  const folders = await openFolders(options.positionals, io, options.list('exclude'));
+  const cluster = onlyCluster(options, io);
+  const sets = new AcknowledgedSets(options, io);
+  const folders = await openFolders(options.paths(), io, options.list('exclude'), options.configuration?.excludeFrom);
   const existing = [...documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io))];
   const common = { ...checkOptions(options), cluster, existing };
   const progress = new Progress(io);
   let read = 0;
   const onProgress = (): void => progress.show(++read);
   const results = [...folders].map(([folder, files]) => {
-    return { folder, ...checkDocuments({ ...common, documents: documentsOf(files), onProgress, mayBeEmpty: true }) };
+    return { folder, ...checkDocuments({ ...common, documents: documentsOf(files), onProgress, onObject: sets.next(), mayBeEmpty: true }) };
   });
   progress.end();
-  const withObjects = results.filter(hasSomething);
-  return withObjects.length > 0 ? withObjects : [{ folder: options.positionals.join(' '), ...checkDocuments({ ...common, documents: [] }) }];
+  const acknowledged = sets.apply(results).map((result, i) => ({ ...result, folder: results[i].folder }));
+  const withObjects = acknowledged.filter(hasSomething);
+  return withObjects.length > 0 ? withObjects : [{ folder: options.paths().join(' '), ...checkDocuments({ ...common, documents: [] }) }];
+}
+
+function onlyCluster(options: Options, io: Io): CheckedCluster {
+  const clusters = options.list('cluster');
+  if (clusters.length > 1) {
+    throw new UsageError('--each: not with several clusters');
+  }
+  return withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
 }
 
 function hasSomething({ workloads, objects, ignored, skipped, diagnostics }: CheckResult): boolean {
@@ -143,12 +167,10 @@ function fieldValidationOf(options: Options): FieldValidation {
   return found;
 }
 
-/** Errors in the input go to standard error, whatever the format of the report is. */
-function exitCode({ summary, diagnostics }: CheckResult, strict: boolean, io: Io): number {
-  const errors = diagnostics.filter(({ level }) => level === 'error');
-  errors.forEach((each) => printDiagnostic(each, io));
-  if (errors.length > 0) {
-    return 2;
-  }
-  return summary.denied > 0 || (strict && summary.unknown > 0) ? 1 : 0;
+/** Errors in the input go to standard error, whatever the format of the report is, each once. */
+function worstExitCode(results: readonly CheckResult[], options: Options, io: Io): number {
+  const errors = results.flatMap(({ diagnostics }) => diagnostics.filter(({ level }) => level === 'error'));
+  new Map(errors.map((each) => [`${each.source}\0${each.message}`, each])).forEach((each) => printDiagnostic(each, io));
+  const fails = ({ summary }: CheckResult): boolean => summary.denied > 0 || (options.has('strict') && summary.unknown > 0);
+  return errors.length > 0 ? 2 : results.some(fails) ? 1 : 0;
 }

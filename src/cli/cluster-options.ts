@@ -40,7 +40,16 @@ export const CLUSTER_OPTIONS: OptionSpecs = {
  * @param otherwise The profile if none is named.
  */
 export function chooseCluster(options: Options, otherwise: string, io: Io): CheckedCluster {
-  const named = options.text('cluster');
+  return clusterOf(options.text('cluster'), options, otherwise, io);
+}
+
+/** The same for a command that may be about several clusters. */
+export function chooseClusters(options: Options, otherwise: string, io: Io): readonly CheckedCluster[] {
+  const names = [...new Set(options.list('cluster'))];
+  return names.length === 0 ? [chooseCluster(options, otherwise, io)] : names.map((name) => clusterOf(name, options, otherwise, io));
+}
+
+function clusterOf(named: string | undefined, options: Options, otherwise: string, io: Io): CheckedCluster {
   const base = named === undefined ? { ...profileNamed(otherwise), assumed: true } : clusterNamed(named);
   const configuration = admissionFile(options.text('admission-control-config-file'));
   const changed = changeSettings(base, {

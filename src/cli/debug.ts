@@ -1,10 +1,11 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic, tell } from './diagnostics';
-import { documentsOf, INPUT_OPTIONS, openInputs } from './documents';
+import { documentsOf, INPUT_OPTIONS, openInputs, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
-import { Options, parseOptions } from './options';
+import { Options } from './options';
 import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
@@ -40,6 +41,7 @@ const HELP: HelpText = {
     'format': { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)' },
     'output': { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
     'strict': { type: 'boolean', help: 'Treat an answer that rests on assumptions as unknown, and fail on it' },
+    ...CONFIGURATION_OPTIONS,
     'help': { type: 'boolean', short: 'h', help: 'Print this help' },
   },
   more: `A workload such as deployment/web stands for its pod. It is read from PATH, or from the objects of the cluster (--objects). A pod of --objects is taken
@@ -49,7 +51,7 @@ as it is, even if the API server would not admit it today. The default cluster i
 
 /** `debug`: what the API server answers to `kubectl debug`. */
 export async function debug(args: readonly string[], io: Io): Promise<number> {
-  const options = parseOptions(args, HELP.options);
+  const options = parseConfigured(args, HELP.options, 'set', io);
   if (options.has('help')) {
     await io.out(formatHelp(HELP));
     return 0;
@@ -74,7 +76,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
 };
 
 async function optionsOf(options: Options, io: Io): Promise<DebugOptions> {
-  const [what, ...paths] = options.positionals;
+  const [what] = options.positionals;
   const about = targetNamed(what);
   const style = { target: options.text('target'), copyTo: options.text('copy-to') };
   if (style.target !== undefined && style.copyTo !== undefined) {
@@ -91,7 +93,7 @@ async function optionsOf(options: Options, io: Io): Promise<DebugOptions> {
     ...style,
     cluster,
     existing: documentsOf(await openInputs(options.list('objects'), io)),
-    documents: documentsOf(await openInputs(paths, io, options.list('exclude'))),
+    documents: documentsOf(await openSet(options, io, 1)),
     namespace: options.text('namespace'),
     applier: userOf(options),
     strict: options.has('strict'),

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { Io } from './io';
-import { OptionSpecs } from './options';
+import { Options, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { decodeText, FileError, LARGEST_INPUT, ListedFile, listFiles, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
 import { PatchFiles } from './patch-files';
@@ -22,37 +22,50 @@ interface InputFile extends TextFile {
   readonly isPatch: boolean;
 }
 
+/**
+ * Opens the files of the set that the arguments, or the configuration, name.
+ *
+ * @param first the place of the first argument that is a path
+ */
+export function openSet(options: Options, io: Io, first = 0): Promise<Inputs> {
+  return openInputs(options.paths(first), io, options.list('exclude'), options.configuration?.excludeFrom);
+}
+
 /** Reads standard input, if it is named, so that everything else can be read on demand. */
-export async function openInputs(paths: readonly string[], io: Io, exclude: readonly string[] = []): Promise<Inputs> {
+export async function openInputs(paths: readonly string[], io: Io, exclude: readonly string[] = [], excludeFrom?: string): Promise<Inputs> {
   if (paths.filter((path) => path === STDIN).length > 1) {
     throw new UsageError('-: standard input can be read only once');
   }
   const stdin = paths.includes(STDIN) ? await readStdin(io) : undefined;
-  return openAll(new Set(paths), stdin, exclude);
+  return openAll(new Set(paths), stdin, (path) => listFiles([path], exclude, excludeFrom));
 }
 
 /** The same, folder by folder: a file that is named, and standard input, are a folder of their own. */
-export async function openFolders(paths: readonly string[], io: Io, exclude: readonly string[]): Promise<ReadonlyMap<string, Inputs>> {
+export async function openFolders(
+  paths: readonly string[], io: Io, exclude: readonly string[], excludeFrom?: string,
+): Promise<ReadonlyMap<string, Inputs>> {
   const folders = new Map<string, (() => InputFile | UnreadFile)[]>();
   for (const path of new Set(paths)) {
-    for (const { folder, read } of await entriesOf(path, io, exclude)) {
+    for (const { folder, read } of await entriesOf(path, io, (each) => listFiles([each], exclude, excludeFrom))) {
       folders.set(folder, [...folders.get(folder) ?? [], read]);
     }
   }
   return new Map([...folders].map(([folder, entries]) => [folder, readAll(entries)]));
 }
 
+type ListPath = (path: string) => Iterable<ListedFile | UnreadFile>;
+
 interface FolderEntry {
   readonly folder: string;
   readonly read: () => InputFile | UnreadFile;
 }
 
-async function entriesOf(path: string, io: Io, exclude: readonly string[]): Promise<readonly FolderEntry[]> {
+async function entriesOf(path: string, io: Io, list: ListPath): Promise<readonly FolderEntry[]> {
   if (path === STDIN) {
     const stdin = await readStdin(io);
     return [{ folder: stdin.name, read: () => stdin }];
   }
-  const listed = [...listFiles([path], exclude)];
+  const listed = [...list(path)];
   const patches = new PatchFiles(listed);
   return listed.map((each) => ({ folder: isNamed(each, path) ? path : dirname(each.name), read: () => readWith(patches, each) }));
 }
@@ -73,13 +86,13 @@ function readWith(patches: PatchFiles, listed: ListedFile | UnreadFile): InputFi
 }
 
 /** Whatever is named several times is read once. */
-function* openAll(paths: Iterable<string>, stdin: InputFile | UnreadFile | undefined, exclude: readonly string[]): Inputs {
+function* openAll(paths: Iterable<string>, stdin: InputFile | UnreadFile | undefined, list: ListPath): Inputs {
   for (const path of paths) {
     if (path === STDIN && stdin !== undefined) {
       yield stdin;
       continue;
     }
-    const listed = [...listFiles([path], exclude)];
+    const listed = [...list(path)];
     const patches = new PatchFiles(listed);
     for (const each of listed) {
       yield readWith(patches, each);

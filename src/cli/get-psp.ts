@@ -1,9 +1,9 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { INPUT_OPTIONS } from './documents';
 import { formatNamed } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
-import { parseOptions } from './options';
 import { isPolicyResource, LAST_WITH_POLICIES, readClusterOf } from './set-cluster';
 import { formatTable } from './table';
 import { UsageError } from './usage-error';
@@ -19,6 +19,7 @@ const HELP: HelpText = {
     ...INPUT_OPTIONS,
     format: { type: 'string', short: 'o', value: 'FORMAT', help: 'Output format: table or json (default: table)' },
     output: { type: 'string', value: 'FORMAT', help: 'The same, as in kubectl' },
+    ...CONFIGURATION_OPTIONS,
     help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },
   more: `The default cluster is ${LAST_WITH_POLICIES}, the last version with PodSecurityPolicy.`,
@@ -27,13 +28,13 @@ const HELP: HelpText = {
 
 /** `get psp`: kubectl's table of the policies. */
 export async function get(args: readonly string[], io: Io): Promise<number> {
-  const options = parseOptions(args, HELP.options);
+  const options = parseConfigured(args, HELP.options, 'set', io);
   if (options.has('help')) {
     await io.out(formatHelp(HELP));
     return 0;
   }
   const format = formatNamed(options.text('format') ?? options.text('output') ?? 'table', FORMATS);
-  const [resource, ...paths] = options.positionals;
+  const [resource] = options.positionals;
   if (resource === undefined || !isPolicyResource(resource)) {
     throw new UsageError(`${resource === undefined ? 'no resource given' : `${resource}: not supported`}; write get psp`);
   }
@@ -41,7 +42,7 @@ export async function get(args: readonly string[], io: Io): Promise<number> {
   if (servedKind('policy/v1beta1', 'PodSecurityPolicy', chosen.settings) === undefined) {
     throw new UsageError(`the server doesn't have a resource type "${resource}": ${chosen.name} has no PodSecurityPolicy`);
   }
-  const { cluster, exitCode } = await readClusterOf({ chosen, paths, objects: options.list('objects'), exclude: options.list('exclude') }, io);
+  const { cluster, exitCode } = await readClusterOf({ chosen, options, firstPath: 1 }, io);
   if (cluster.policies.length === 0) {
     io.err('No resources found\n');
   } else {

@@ -1,10 +1,10 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic, tell } from './diagnostics';
-import { documentsOf, INPUT_OPTIONS, openInputs } from './documents';
+import { documentsOf, INPUT_OPTIONS, openInputs, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
-import { parseOptions } from './options';
 import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
 import { INVALID_VERSION, minorOf, parseVersion, Version } from '../engine/pod-security/level-version';
@@ -27,6 +27,7 @@ const HELP: HelpText = {
     ...INPUT_OPTIONS,
     format: { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)' },
     output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
+    ...CONFIGURATION_OPTIONS,
     help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },
   more: `The default cluster is ${DEFAULT_CLUSTER}. The labels of namespaces are ignored. The exit code is 1 if the API server rejects a workload or its pods for
@@ -36,12 +37,12 @@ another reason.`,
 
 /** `levels`: the Pod Security levels that workloads pass. */
 export async function levels(args: readonly string[], io: Io): Promise<number> {
-  const options = parseOptions(args, HELP.options);
+  const options = parseConfigured(args, HELP.options, 'set', io);
   if (options.has('help')) {
     await io.out(formatHelp(HELP));
     return 0;
   }
-  if (options.positionals.length === 0) {
+  if (options.paths().length === 0) {
     throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
   const format = formatNamed(options.text('format') ?? 'text', FORMATS);
@@ -51,7 +52,7 @@ export async function levels(args: readonly string[], io: Io): Promise<number> {
   const result = findLevels({
     cluster,
     existing: documentsOf(await openInputs(options.list('objects'), io)),
-    documents: documentsOf(await openInputs(options.positionals, io, options.list('exclude'))),
+    documents: documentsOf(await openSet(options, io)),
     namespace: options.text('namespace'),
     version,
     matrix: options.has('matrix'),

@@ -1,14 +1,27 @@
 import { GivenOption, OptionSpec, OptionSpecs, readArguments, specOf } from './arguments';
 import { UsageError } from './usage-error';
 import { nearestName } from '../engine/decoding/nearest-name';
+import type { ShapedValue } from '../manifests/shape/read-shaped';
 
 export type { OptionSpec, OptionSpecs } from './arguments';
+
+/** What a configuration file says beside options. */
+export interface Configuration {
+  readonly file: string;
+  /** What to read if the command line names nothing. */
+  readonly paths: readonly string[];
+  /** The file, if it has acknowledgements and the command line names none. */
+  readonly acknowledgements?: ShapedValue;
+  /** The folder whose .gitignore file would have the globs of `exclude`, if the configuration has them. */
+  readonly excludeFrom?: string;
+}
 
 /** The arguments of a command. */
 export class Options {
   constructor(
     private readonly values: ReadonlyMap<string, readonly string[]>,
     public readonly positionals: readonly string[],
+    public readonly configuration?: Configuration,
   ) {}
 
   /** The last value given. */
@@ -22,6 +35,17 @@ export class Options {
 
   public has(name: string): boolean {
     return this.values.has(name);
+  }
+
+  /** The files and folders to read: the arguments after the first ones, or those of the configuration. */
+  public paths(first = 0): readonly string[] {
+    const named = this.positionals.slice(first);
+    return named.length > 0 ? named : this.configuration?.paths ?? [];
+  }
+
+  /** The same with values that a configuration file adds. */
+  public with(values: ReadonlyMap<string, readonly string[]>, configuration: Configuration): Options {
+    return new Options(new Map([...values, ...this.values]), this.positionals, configuration);
   }
 }
 
@@ -49,7 +73,7 @@ export function parseOptions(args: readonly string[], specs: OptionSpecs): Optio
 }
 
 function givenTwice(name: string, values: readonly string[]): string {
-  const why = name === 'cluster' ? 'a run is about one cluster, so run the command once for each' : 'keep one';
+  const why = name === 'cluster' ? 'this command is about one cluster, so run it once for each' : 'keep one';
   return `--${name}: given ${values.length} times, as ${values.join(' and ')}; ${why}`;
 }
 

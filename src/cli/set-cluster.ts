@@ -1,6 +1,7 @@
 import { printDiagnostic } from './diagnostics';
-import { documentsOf, openInputs } from './documents';
+import { documentsOf, openInputs, openSet } from './documents';
 import { Io } from './io';
+import { Options } from './options';
 import { kindOfResource, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../engine/kinds';
 import { ClusterState } from '../engine/state/cluster-state';
 import { formatMinor } from '../engine/version';
@@ -16,11 +17,9 @@ export function isPolicyResource(text: string): boolean {
 
 export interface ClusterInputs {
   readonly chosen: CheckedCluster;
-  readonly paths: readonly string[];
-  /** The values of `--objects`. */
-  readonly objects: readonly string[];
-  /** The values of `--exclude`. */
-  readonly exclude: readonly string[];
+  readonly options: Options;
+  /** The place of the first argument that is a path. */
+  readonly firstPath: number;
 }
 
 export interface SetCluster {
@@ -30,9 +29,9 @@ export interface SetCluster {
 }
 
 /** The cluster with a set of manifests applied. Prints errors and warnings to standard error. */
-export async function readClusterOf({ chosen, paths, objects, exclude }: ClusterInputs, io: Io): Promise<SetCluster> {
-  const files = await openInputs(paths, io, exclude);
-  const existing = await openInputs(objects, io);
+export async function readClusterOf({ chosen, options, firstPath }: ClusterInputs, io: Io): Promise<SetCluster> {
+  const files = await openSet(options, io, firstPath);
+  const existing = await openInputs(options.list('objects'), io);
   const { state, evaluated, diagnostics } = applySet({ cluster: chosen, documents: documentsOf(files), existing: documentsOf(existing) });
   diagnostics.filter(({ level }) => level !== 'note').forEach((diagnostic) => printDiagnostic(diagnostic, io));
   const rejected = evaluated.filter((object) => !isWorkload(object) && object.verdict.decision === 'denied');

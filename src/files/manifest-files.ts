@@ -24,12 +24,17 @@ export interface ListedFile {
   readonly named: boolean;
 }
 
-/** Lists files, and what is in directories, sorted by name in each directory. What cannot be read is in the list. */
-export function* listFiles(names: readonly string[], exclude: readonly string[] = []): Iterable<ListedFile | UnreadFile> {
+/**
+ * Lists files, and what is in directories, sorted by name in each directory. What cannot be read is in the list.
+ *
+ * @param exclude globs as in a .gitignore file of a directory
+ * @param excludeFrom that directory; the current one, where it is empty
+ */
+export function* listFiles(names: readonly string[], exclude: readonly string[] = [], excludeFrom = ''): Iterable<ListedFile | UnreadFile> {
   for (const name of names) {
     const kind = kindOf(name);
     if (kind === 'directory') {
-      yield* listDirectory(name, new Search(exclude));
+      yield* listDirectory(name, new Search(exclude, undefined, excludeFrom));
     } else {
       yield kind === 'file' ? { name, named: true } : { name, ...kind };
     }

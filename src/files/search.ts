@@ -38,8 +38,11 @@ export class Search {
   private files = 0;
   private readonly exclude: IgnoreRules;
 
-  /** @param exclude globs as in a .gitignore file of the current directory */
-  constructor(exclude: readonly string[] = [], private readonly limits = LIMITS) {
+  /**
+   * @param exclude globs as in a .gitignore file of a directory
+   * @param excludeFrom that directory; the current one, where it is empty
+   */
+  constructor(exclude: readonly string[] = [], private readonly limits = LIMITS, private readonly excludeFrom = '') {
     this.exclude = new IgnoreRules(exclude.map(bytesOf).join('\n'), 0);
   }
 
@@ -141,7 +144,7 @@ export class Search {
     if (isDirectory && (entry === PACKAGES || entry.startsWith('.'))) {
       return 'directory';
     }
-    const chosen = this.exclude.excludes(path.relative('', name).split(path.sep).map(bytesOf), isDirectory);
+    const chosen = this.exclude.excludes(path.relative(this.excludeFrom, name).split(path.sep).map(bytesOf), isDirectory);
     if (chosen !== undefined) {
       return chosen ? 'exclude' : undefined;
     }

@@ -47,20 +47,30 @@ export function sarifReport(set: ReportedSet, options: SarifOptions = {}): strin
 
 /** The same in parts. */
 export function* sarifParts(set: ReportedSet, options: SarifOptions = {}): Iterable<string> {
-  for (const part of rawParts(set, options)) {
-    yield printableJson(part);
+  yield* sarifPartsOfRuns([set], options);
+}
+
+/** Several sets, each of which is a run. */
+export function* sarifPartsOfRuns(sets: readonly ReportedSet[], options: SarifOptions = {}): Iterable<string> {
+  yield '{\n  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n  "version": "2.1.0",\n  "runs": [';
+  for (let i = 0; i < sets.length; i++) {
+    yield i === 0 ? '\n' : ',\n';
+    for (const part of runParts(sets[i], options)) {
+      yield printableJson(part);
+    }
   }
+  yield '\n  ]\n}\n';
 }
 
 const INDENT = '      ';
 
 /** The rules come after the results, since these tell which rules there are. */
-function* rawParts(set: ReportedSet, { toolVersion }: SarifOptions): Iterable<string> {
+function* runParts(set: ReportedSet, { toolVersion }: SarifOptions): Iterable<string> {
   const rules = new Map<string, Rule>();
-  yield '{\n  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n  "version": "2.1.0",\n  "runs": [\n    {\n      "results": ';
+  yield '    {\n      "results": ';
   yield* jsonList(sarifResults(set, rules), INDENT);
   const driver = { name: 'cdk8s-pod-security', version: toolVersion, rules: [...rules.values()].map(({ index: _index, ...rule }) => rule) };
-  yield `,\n      "properties": ${json({ cluster: printable(describeCluster(set.cluster)) }, INDENT)},\n      "tool": ${json({ driver }, INDENT)}\n    }\n  ]\n}\n`;
+  yield `,\n      "properties": ${json({ cluster: printable(describeCluster(set.cluster)) }, INDENT)},\n      "tool": ${json({ driver }, INDENT)}\n    }`;
 }
 
 interface Rule {

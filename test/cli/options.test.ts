@@ -25,7 +25,7 @@ describe('the arguments of a command', () => {
     [['--cluster'], '--cluster: needs a value, as in --cluster PROFILE'],
     [['--cluster', '--strict'], '--cluster: needs a value, as in --cluster PROFILE'],
     [['--cluster='], '--cluster: needs a value, as in --cluster PROFILE'],
-    [['--cluster', 'a', '--cluster', 'b'], '--cluster: given 2 times, as a and b; a run is about one cluster, so run the command once for each'],
+    [['--cluster', 'a', '--cluster', 'b'], '--cluster: given 2 times, as a and b; this command is about one cluster, so run it once for each'],
     [['--strict=yes'], '--strict: takes no value, found yes'],
     [['--cluster', '--', 'a.yaml'], '--cluster: needs a value, as in --cluster PROFILE'],
     [['-n'], '-n: needs a value, as in -n VALUE'],

@@ -8,6 +8,7 @@ import { POLICY_KINDS, policyPlaces } from './policy-places';
 import { tellUnmetLimits } from './unmet-limits';
 import { kindNamed } from '../../engine/kinds';
 import { AdmissionPolicy } from '../../engine/objects/admission-registration';
+import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterSettings, PluginName } from '../../engine/settings';
@@ -19,7 +20,7 @@ import { groupOf } from '../set/api-groups';
 import { CustomResourceDefinitions } from '../set/custom-resource-definitions';
 import { Identity } from '../set/identity';
 import { WHOLE_SET } from '../set/located';
-import { ManifestDocument } from '../set/manifest-object';
+import { ManifestDocument, ManifestObject } from '../set/manifest-object';
 import { ManifestSet, SetItem } from '../set/manifest-set';
 import { SkippedReason } from '../set/skipped';
 
@@ -54,6 +55,8 @@ export interface CheckOptions {
   readonly strict?: boolean;
   /** Called for each document, with how many there were. */
   readonly onProgress?: (documents: number) => void;
+  /** Called for each object of the set. */
+  readonly onObject?: (object: ManifestObject) => void;
   /** Whether a set without objects is no error. */
   readonly mayBeEmpty?: boolean;
   /** Whether verdicts keep the object as stored. */
@@ -86,7 +89,16 @@ export function checkDocuments(options: CheckOptions): CheckResult {
     diagnostics,
     ignored: applied.ignored,
     skipped: applied.skipped,
+    ...admissionPoliciesOf(state),
   };
+}
+
+/** The admission policies of the set and the cluster, by which findings may name them. */
+function admissionPoliciesOf(state: ClusterState): Pick<CheckResult, 'admissionPolicies'> {
+  const policies: readonly KubernetesObject[] = [
+    ...POLICY_KINDS.flatMap((kind) => state.objectsOf(kind)), ...(state.settings.staticManifests ?? []).filter(({ kind = '' }) => POLICY_KINDS.includes(kind)),
+  ];
+  return policies.length === 0 ? {} : { admissionPolicies: policies.map(({ kind = '', metadata }) => `${kind}/${metadata?.name ?? ''}`) };
 }
 
 /** Whether something is said of an object that is no workload, or an admission policy decides on it. */
@@ -175,7 +187,7 @@ function readBase({ cluster, existing = [] }: CheckOptions): ManifestSet {
 }
 
 function readSet(options: CheckOptions, definitions: CustomResourceDefinitions): ManifestSet {
-  const { cluster, documents, namespace, mixesNamespaces = false, namespaceMismatch, onProgress } = options;
+  const { cluster, documents, namespace, mixesNamespaces = false, namespaceMismatch, onProgress, onObject } = options;
   const set = new ManifestSet({
     settings: cluster.settings,
     namespace: namespace ?? DEFAULT_NAMESPACE,
@@ -183,6 +195,7 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
     namespaceMismatch,
     definitions,
     isApplied: options.operation === undefined,
+    onObject,
   });
   let read = 0;
   for (const document of documents) {

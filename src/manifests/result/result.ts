@@ -25,6 +25,8 @@ export interface CheckResult {
   readonly ignored: ReadonlyMap<string, number>;
   /** How many files, directories and documents were not evaluated, by the reason. */
   readonly skipped: ReadonlyMap<SkippedReason, number>;
+  /** The admission policies of the set and the cluster, as checks: `ValidatingAdmissionPolicy/NAME`. Absent where there are none. */
+  readonly admissionPolicies?: readonly string[];
 }
 
 export interface Summary {

@@ -70,6 +70,8 @@ export interface ManifestSetOptions {
   readonly definitions?: CustomResourceDefinitions;
   /** Whether kubectl applies the objects, and so puts each into an annotation. */
   readonly isApplied?: boolean;
+  /** Called for each object, whatever its kind is. */
+  readonly onObject?: (object: ManifestObject) => void;
 }
 
 /** An object that gets its place when the whole set is read. */
@@ -115,6 +117,7 @@ export class ManifestSet {
         this.tell(item);
       } else if (this.items.length + this.waiting.length < MOST_OBJECTS) {
         this.size++;
+        this.options.onObject?.(item);
         this.definitions.add(item);
         this.tellTooLarge(item);
         this.sort(item);

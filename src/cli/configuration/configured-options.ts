@@ -1,0 +1,116 @@
+import { dirname, relative, resolve } from 'node:path';
+import { CONFIGURATION_FORM, fieldsOf, Scope } from './form';
+import { exists, readText } from '../../files';
+import { problemOfCheck } from '../../manifests/acknowledgements/known-checks';
+import { LocatedProblem, readShaped, ShapedValue } from '../../manifests/shape/read-shaped';
+import { refusal } from '../diagnostics';
+import { Io } from '../io';
+import { Options, OptionSpecs } from '../options';
+import { UsageError } from '../usage-error';
+
+/** The command line with what it leaves to a configuration file. */
+export function configuredOptions(given: Options, specs: OptionSpecs, file: string, scope: Scope, io: Io): Options {
+  const name = shownPath(file);
+  const read = readShaped({ name, text: readText(name) }, CONFIGURATION_FORM);
+  if ('problems' in read) {
+    throw refusal(read.problems, io);
+  }
+  const problems = problemsOf(read);
+  if (problems.length > 0) {
+    throw refusal(problems, io);
+  }
+  return new Configured(name, read, given, specs).options(scope);
+}
+
+/** As the working folder sees it. */
+function shownPath(file: string): string {
+  return relative('', file) || file;
+}
+
+function problemsOf({ value, locate }: ShapedValue): readonly LocatedProblem[] {
+  const { neverAcknowledge = [] } = value as { readonly neverAcknowledge?: readonly string[] };
+  return neverAcknowledge.flatMap((check, i) => {
+    const message = problemOfCheck(check);
+    return message === undefined ? [] : [{ ...locate(['neverAcknowledge', i]), message: `neverAcknowledge[${i}]: ${message}` }];
+  });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Fields with files, which are relative to the configuration. */
+const FILES = new Set(['objects', 'old', 'injected', 'admissionControlConfigFile', 'staticManifests', 'baseline', 'output']);
+
+class Configured {
+  private readonly fields: Fields;
+
+  constructor(
+    private readonly file: string, private readonly read: ShapedValue, private readonly given: Options, private readonly specs: OptionSpecs,
+  ) {
+    this.fields = read.value as Fields;
+  }
+
+  public options(scope: Scope): Options {
+    const { file, fields, given, specs } = this;
+    const values = new Map<string, readonly string[]>();
+    for (const field of fieldsOf(scope)) {
+      const option = optionOf(field);
+      if (Object.hasOwn(fields, field) && Object.hasOwn(specs, option) && !given.has(option)) {
+        const texts = this.textsOf(field, fields[field]);
+        if (texts.length > 0) {
+          values.set(option, texts);
+        }
+      }
+    }
+    if (Object.hasOwn(fields, 'clusters') && !given.has('cluster')) {
+      values.set('cluster', this.clusters());
+    }
+    const paths = (fields.paths as readonly string[] | undefined ?? []).map((each) => this.resolved(each));
+    const acknowledgements = scope === 'check' && fields.acknowledgements !== undefined && !given.has('acknowledgements') ? this.read : undefined;
+    return given.with(values, { file, paths, acknowledgements, ...(!given.has('exclude') && { excludeFrom: dirname(file) }) });
+  }
+
+  private clusters(): readonly string[] {
+    const clusters = this.fields.clusters as readonly string[];
+    if (clusters.length > 1 && this.specs.cluster?.multiple !== true) {
+      throw new UsageError(`${this.file}: clusters has ${clusters.length}, and this command is about one: name it with --cluster`);
+    }
+    return clusters.map((each) => this.clusterNamed(each));
+  }
+
+  /** The values as the command line would have them. */
+  private textsOf(field: string, value: unknown): readonly string[] {
+    if (field === 'cluster') {
+      return [this.clusterNamed(value as string)];
+    }
+    if (field === 'acknowledgements') {
+      return [];
+    }
+    const resolved = (text: string): string => (FILES.has(field) ? this.resolved(text) : text);
+    if (typeof value === 'boolean') {
+      return value ? [''] : [];
+    }
+    if (typeof value === 'string') {
+      return [resolved(value)];
+    }
+    if (Array.isArray(value)) {
+      return (value as readonly string[]).map(resolved);
+    }
+    const pairs = Object.entries(value as Fields).map(([name, each]) => `${name}=${resolved(String(each))}`);
+    return field === 'output' ? [pairs.join(',')] : pairs;
+  }
+
+  /** A file beside the configuration, or else a profile. */
+  private clusterNamed(name: string): string {
+    const file = this.resolved(name);
+    return exists(file) ? file : name;
+  }
+
+  private resolved(path: string): string {
+    return path === '-' ? path : relative('', resolve(dirname(this.file), path)) || '.';
+  }
+}
+
+/** `enableAdmissionPlugins` → `enable-admission-plugins` */
+export function optionOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,76 @@
+import { ACKNOWLEDGEMENT } from '../../manifests/acknowledgements/form';
+import { FIELD_VALIDATIONS } from '../../manifests/decide/field-validation';
+import { OPERATIONS } from '../../manifests/decide/operation';
+import { MapShape, Shape } from '../../manifests/shape/shape';
+
+/*
+ * The form of a configuration file. A field stands for the option of the command line whose name it has, in camel case.
+ */
+
+const TEXT: Shape = { type: 'string' };
+const FILE: Shape = { type: 'string', description: 'A file, relative to this file' };
+
+function texts(description: string): Shape {
+  return { type: 'list', description, items: TEXT };
+}
+
+function switches(description: string): Shape {
+  return { type: 'values', description, values: { type: 'boolean' } };
+}
+
+/** The fields for every command that reads a set of manifests. */
+const OF_SETS: MapShape['fields'] = {
+  paths: texts('Files and folders to read if the command line names none, relative to this file'),
+  exclude: texts('Files and folders to skip in folders, as lines of a .gitignore file beside this file'),
+  cluster: { type: 'string', description: 'A profile such as eks:1.24, or a file that describes the cluster' },
+  clusters: { type: 'list', nonEmpty: true, description: 'Several clusters: check decides on each object in each of them', items: TEXT },
+  objects: texts('Files and folders with objects that are already in the cluster'),
+  enableAdmissionPlugins: texts('Admission plugins to enable'),
+  disableAdmissionPlugins: texts('Admission plugins to disable'),
+  admissionControlConfigFile: { ...FILE, description: 'A file with an AdmissionConfiguration or a PodSecurityConfiguration' },
+  featureGates: switches('Feature gates of admission policies'),
+  runtimeConfig: switches('API versions to serve or not'),
+  staticManifests: { type: 'values', description: 'By plugin, the directory with policies that it reads when the API server starts', values: FILE },
+  podSecurity: { type: 'string', description: 'Level for namespaces without labels, as LEVEL or LEVEL:VERSION' },
+  namespace: { type: 'string', description: 'Namespace for objects that do not set one' },
+  strict: { type: 'boolean', description: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts and unused acknowledgements' },
+};
+
+/** The fields for check. */
+const OF_CHECK: MapShape['fields'] = {
+  as: { type: 'string', description: 'User who applies the workloads' },
+  asGroup: texts('Groups of that user'),
+  operation: { type: 'string', oneOf: OPERATIONS, description: 'What is done with the objects' },
+  old: texts('Files and folders with the objects before a change'),
+  injected: texts('Files that say what mutating webhooks add to pods'),
+  each: { type: 'boolean', description: 'Check each folder as a set of its own' },
+  fieldValidation: { type: 'string', oneOf: FIELD_VALIDATIONS, description: 'What the client asks for fields that the API server does not have' },
+  format: { type: 'string', description: 'Format of the report' },
+  output: {
+    type: 'either',
+    description: 'File to write the report to, or files by their format',
+    shapes: [FILE, { type: 'values', values: FILE }],
+  },
+  quiet: { type: 'boolean', description: 'Report only what is denied or unknown' },
+  acknowledgements: {
+    type: 'either',
+    description: 'Denials that are acknowledged: a file, or a list of files and acknowledgements',
+    shapes: [FILE, { type: 'list', items: { type: 'either', shapes: [FILE, ACKNOWLEDGEMENT] } }],
+  },
+  neverAcknowledge: texts('Checks that nobody may acknowledge'),
+  baseline: { ...FILE, description: 'A file with known denials' },
+};
+
+export const CONFIGURATION_FORM: MapShape = {
+  type: 'map',
+  description: 'The configuration of cdk8s-pod-security, which commands find in the working folder or above it',
+  atMostOne: ['cluster', 'clusters'],
+  fields: { ...OF_SETS, ...OF_CHECK },
+};
+
+/** Which fields count: those of check, or those of all commands. */
+export type Scope = 'check' | 'set';
+
+export function fieldsOf(scope: Scope): readonly string[] {
+  return Object.keys(scope === 'check' ? CONFIGURATION_FORM.fields : OF_SETS);
+}

@@ -1,0 +1,35 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- most folders have no configuration */
+import type * as ConfiguredOptions from './configuration/configured-options';
+import { findConfiguration } from './configuration/find';
+import type { Scope } from './configuration/form';
+import { tell } from './diagnostics';
+import { Io } from './io';
+import { Options, OptionSpecs, parseOptions } from './options';
+import { UsageError } from './usage-error';
+
+/** The options that choose the configuration file. */
+export const CONFIGURATION_OPTIONS: OptionSpecs = {
+  'config': { type: 'string', value: 'FILE', help: 'Configuration file (default: .cdk8s-pod-security.yaml in the working folder, or above it in the repository)' },
+  'no-config': { type: 'boolean', help: 'Read no configuration file' },
+};
+
+/** Reads the arguments of a command. What they leave open is taken from the configuration file. */
+export function parseConfigured(args: readonly string[], specs: OptionSpecs, scope: Scope, io: Io): Options {
+  const given = parseOptions(args, specs);
+  if (given.has('config') && given.has('no-config')) {
+    throw new UsageError('--config: not with --no-config');
+  }
+  if (given.has('help') || given.has('no-config')) {
+    return given;
+  }
+  const named = given.text('config');
+  const file = named ?? findConfiguration('', io.env.HOME ?? io.env.USERPROFILE);
+  if (file === undefined) {
+    return given;
+  }
+  const options = (require('./configuration/configured-options') as typeof ConfiguredOptions).configuredOptions(given, specs, file, scope, io);
+  if (named === undefined) {
+    tell(`note: configuration ${options.configuration?.file ?? ''}`, io);
+  }
+  return options;
+}

@@ -1,0 +1,121 @@
+import { Acknowledgement } from './acknowledgement';
+import { Coverage, coverageOf, CoverageOptions } from './coverage';
+import { describeFailures, failuresOf } from './failures';
+import { Diagnostic, note } from '../result/diagnostic';
+import { Acknowledged, CheckResult, EvaluatedObject } from '../result/result';
+import { titleOf } from '../set/identity';
+
+/** What became of an acknowledgement. */
+export interface Use {
+  /** The objects that it is for, and what they fail. */
+  readonly objects: UsedFor[];
+  /** How many failures it covers. */
+  covered: number;
+}
+
+export interface UsedFor {
+  readonly title: string;
+  readonly decision: EvaluatedObject['verdict']['decision'];
+  readonly failures: readonly string[];
+  /** What it would cover, but for the checks that nobody may acknowledge. */
+  readonly never: readonly string[];
+  /** Whether it covers something that no other one does. */
+  readonly needed: boolean;
+}
+
+export type Uses = ReadonlyMap<Acknowledgement, Use>;
+
+export interface AcknowledgedResult {
+  readonly result: CheckResult;
+  readonly uses: Uses;
+}
+
+/** Acknowledges the denials of a result, and tells what became of each acknowledgement. */
+export function acknowledge(result: CheckResult, acknowledgements: readonly Acknowledgement[], options: CoverageOptions): AcknowledgedResult {
+  return new Acknowledging(acknowledgements, options).apply(result);
+}
+
+const NOTHING: Coverage<Acknowledgement> = { open: [], by: [], matching: [], counts: new Map() };
+
+class Acknowledging {
+  private readonly uses = new Map<Acknowledgement, Use>();
+  private readonly byName = new Map<string, Acknowledgement[]>();
+  private readonly others: Acknowledgement[] = [];
+  private readonly diagnostics: Diagnostic[] = [];
+  private count = 0;
+
+  constructor(acknowledgements: readonly Acknowledgement[], private readonly options: CoverageOptions) {
+    for (const each of acknowledgements) {
+      this.uses.set(each, { objects: [], covered: 0 });
+      if (each.object === undefined) {
+        this.others.push(each);
+      } else {
+        const key = nameOf(each.object);
+        this.byName.set(key, [...this.byName.get(key) ?? [], each]);
+      }
+    }
+  }
+
+  public apply(given: CheckResult): AcknowledgedResult {
+    const { uses } = this;
+    const decide = (object: EvaluatedObject): EvaluatedObject => this.decide(object);
+    const objects = given.objects.map(decide);
+    const workloads = given.workloads.map(decide);
+    const { denied } = given.summary;
+    const summary = this.count === 0 ? given.summary : { ...given.summary, denied: denied - this.count, acknowledged: this.count };
+    return { result: { ...given, objects, workloads, summary, diagnostics: [...given.diagnostics, ...this.diagnostics] }, uses };
+  }
+
+  private decide(object: EvaluatedObject): EvaluatedObject {
+    const meant = [...this.byName.get(nameOf(object)) ?? [], ...this.others].filter((each) => each.identifies(object));
+    if (meant.length === 0) {
+      return object;
+    }
+    const isDenied = object.verdict.decision === 'denied';
+    const coverage = isDenied ? coverageOf(object, meant, this.options) : NOTHING;
+    meant.forEach((each) => this.note(each, object, coverage));
+    if (isDenied && coverage.open.length === 0) {
+      this.count++;
+      return { ...object, acknowledged: acknowledgedBy(coverage.by) };
+    }
+    if (coverage.by.length > 0) {
+      const open = describeFailures(coverage.open).join(', ');
+      const isKnown = coverage.by.some(({ isBaseline }) => isBaseline);
+      this.diagnostics.push(note(object, `${titleOf(object)}: ${isKnown ? 'known in part; not in the baseline' : 'acknowledged in part; not acknowledged'}: ${open}`));
+    }
+    return object;
+  }
+
+  private note(acknowledgement: Acknowledgement, object: EvaluatedObject, { open, by, matching, counts }: Coverage<Acknowledgement>): void {
+    const use = this.uses.get(acknowledgement);
+    const { decision } = object.verdict;
+    const failures = decision === 'denied' ? failuresOf(object) : [];
+    const { never } = this.options;
+    use?.objects.push({
+      title: titleOf(object),
+      decision,
+      failures: describeFailures(failures),
+      never: [...new Set(failures.filter((failure) => never.has(failure.check) && acknowledgement.covers(failure)).map(({ check }) => check))],
+      needed: matching.includes(acknowledgement) && (by.includes(acknowledgement) || open.some((failure) => acknowledgement.covers(failure))),
+    });
+    if (use !== undefined) {
+      use.covered += counts.get(acknowledgement) ?? 0;
+    }
+  }
+}
+
+function acknowledgedBy(by: readonly Acknowledgement[]): Acknowledged {
+  const distinct = (texts: readonly (string | undefined)[]): string => [...new Set(texts.filter((text) => text !== undefined))].join('; ');
+  const [expires] = by.flatMap((each) => each.expires ?? []).sort();
+  const owner = distinct(by.map((each) => each.owner));
+  return {
+    reason: distinct(by.map(({ reason }) => reason)),
+    ...(expires !== undefined && { expires }),
+    ...(owner !== '' && { owner }),
+    source: distinct(by.map(({ source }) => source)),
+  };
+}
+
+function nameOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
+  return `${kind} ${name}`;
+}

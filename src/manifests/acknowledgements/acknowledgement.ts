@@ -1,0 +1,70 @@
+import { Failure } from './failures';
+import { EvaluatedObject } from '../result/result';
+import { titleOf } from '../set/identity';
+import { Located } from '../set/located';
+
+/** What an acknowledgement says, besides the object that it is for. */
+export interface AcknowledgementLimits {
+  /** Why the object may be deployed although the API server denies it. */
+  readonly reason: string;
+  /** The last day on which it holds, such as `2027-01-31`. */
+  readonly expires?: string;
+  /** Who is responsible. */
+  readonly owner?: string;
+  /** The only check that it is for; all where none is given. */
+  readonly check?: string;
+  /** The only container that it is for. */
+  readonly container?: string;
+}
+
+/** The object that an acknowledgement is for. */
+export interface ObjectName {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** An acknowledgement, wherever it is written. */
+export interface Acknowledgement extends AcknowledgementLimits, Located {
+  /** What it is for, in words: `Deployment shop/web`. */
+  readonly subject: string;
+  readonly identifies: (object: EvaluatedObject) => boolean;
+  readonly covers: (failure: Failure) => boolean;
+  /** How many failures of one object it covers at most; any number where it is not given. */
+  readonly most?: number;
+  /** Whether it is in the baseline. */
+  readonly isBaseline?: true;
+  /** The object by its name, where it is known which one it is for. */
+  readonly object?: ObjectName;
+}
+
+/** INVARIANT: what it covers is never wider than written. */
+export function coversAsWritten({ check, container }: Pick<AcknowledgementLimits, 'check' | 'container'>): (failure: Failure) => boolean {
+  return (failure) => (check === undefined || check === failure.check) && (container === undefined || container === failure.container);
+}
+
+/** The acknowledgement of an object by its kind, namespace and name. */
+export function byName(object: ObjectName, limits: AcknowledgementLimits, at: Located, defaultNamespace: string): Acknowledgement {
+  return {
+    ...limits, ...at, object, subject: titleOf(object), identifies: isNamed(object, defaultNamespace), covers: coversAsWritten(limits),
+  };
+}
+
+/** Without a namespace, it is for the default one or for a cluster-scoped object, never for any namespace. */
+export function isNamed({ kind, namespace, name }: ObjectName, defaultNamespace: string): (object: ObjectName) => boolean {
+  return (object) => kind === object.kind && name === object.name
+    && (namespace ?? (object.namespace === undefined ? undefined : defaultNamespace)) === object.namespace;
+}
+
+/** @param today as `2027-01-31` */
+export function hasExpired({ expires }: Pick<AcknowledgementLimits, 'expires'>, today: string): boolean {
+  return expires !== undefined && expires < today;
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether it is a day of the calendar, such as `2027-01-31`. */
+export function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return DATE.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

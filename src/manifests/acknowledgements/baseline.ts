@@ -1,0 +1,185 @@
+import { Acknowledgement, ObjectName } from './acknowledgement';
+import { coverageOf, CoverageOptions } from './coverage';
+import { Failure } from './failures';
+import { problemOfCheck } from './known-checks';
+import { AcknowledgementReading, lineOf } from './read-acknowledgements';
+import { entryLines, flowText } from '../expected-results/block-text';
+import { ManifestFile } from '../file';
+import { CheckResult } from '../result/result';
+import { titleOf } from '../set/identity';
+import { Steps } from '../set/manifest-object';
+import { aboutPart, LocatedProblem, readShaped, ShapedValue } from '../shape/read-shaped';
+import { MapShape } from '../shape/shape';
+
+/** An object whose denial is known. */
+export interface KnownDenial extends ObjectName {
+  readonly findings: readonly KnownFinding[];
+}
+
+/** Findings of one object that differ in nothing but their place. */
+export interface KnownFinding extends Failure {
+  /** How many there are, if there are several. */
+  readonly count?: number;
+}
+
+const FINDING: MapShape = {
+  type: 'map',
+  required: ['check'],
+  fields: {
+    check: { type: 'string', description: 'The check that the object fails' },
+    container: { type: 'string', description: 'The container, if the finding is about one' },
+    policy: { type: 'string', description: 'The policy or level that refuses, if one does' },
+    count: { type: 'integer', description: 'How many such findings there are (default: 1)' },
+  },
+};
+
+export const BASELINE: MapShape = {
+  type: 'map',
+  description: 'Known denials, which cdk8s-pod-security check does not fail on. It writes this file with --update-baseline',
+  required: ['denials'],
+  fields: {
+    denials: {
+      type: 'list',
+      items: {
+        type: 'map',
+        required: ['kind', 'name', 'findings'],
+        fields: {
+          kind: { type: 'string' },
+          namespace: { type: 'string', description: 'Absent for a cluster-scoped object' },
+          name: { type: 'string' },
+          findings: { type: 'list', nonEmpty: true, items: FINDING },
+        },
+      },
+    },
+  },
+};
+
+interface BaselineFile {
+  readonly denials: readonly KnownDenial[];
+}
+
+/** Reads a baseline: each finding in it acknowledges that finding, and nothing else. */
+export function readBaseline(file: ManifestFile): AcknowledgementReading {
+  const read = readShaped(file, BASELINE);
+  if ('problems' in read) {
+    return { acknowledgements: [], problems: read.problems };
+  }
+  const { denials } = read.value as BaselineFile;
+  const problems = problemsOf(denials, read);
+  const acknowledgements = denials.flatMap((denial, i) => (
+    denial.findings.map((finding, j) => acknowledgementOf(denial, finding, read.locate(['denials', i, 'findings', j])))
+  ));
+  return { problems, acknowledgements };
+}
+
+function acknowledgementOf({ kind, namespace, name }: KnownDenial, finding: KnownFinding, at: LocatedPlace): Acknowledgement {
+  const { check, container, policy, count = 1 } = finding;
+  const object = { kind, ...(namespace !== undefined && { namespace }), name };
+  return {
+    ...lineOf(at),
+    reason: 'in the baseline',
+    check,
+    ...(container !== undefined && { container }),
+    subject: titleOf(object),
+    object,
+    identifies: (other) => other.kind === kind && other.name === name && other.namespace === namespace,
+    // INVARIANT: a finding that differs in anything but its place is another one.
+    covers: (failure) => failure.check === check && failure.container === container && failure.policy === policy,
+    most: Number(count),
+    isBaseline: true,
+  };
+}
+
+type LocatedPlace = ReturnType<ShapedValue['locate']>;
+
+function problemsOf(denials: readonly KnownDenial[], { locate }: ShapedValue): readonly LocatedProblem[] {
+  const seen = new Set<string>();
+  const problems: LocatedProblem[] = [];
+  const tell = (steps: Steps, message: string): unknown => problems.push({ ...locate(steps), message: aboutPart(steps, message) });
+  denials.forEach((denial, i) => denial.findings.forEach((finding, j) => {
+    const steps = ['denials', i, 'findings', j];
+    const { check, container, policy, count = 1 } = finding;
+    const wrong = problemOfCheck(check);
+    const key = JSON.stringify([denial.kind, denial.namespace, denial.name, check, container, policy]);
+    if (wrong !== undefined) {
+      tell([...steps, 'check'], wrong);
+    }
+    if (count < 1) {
+      tell([...steps, 'count'], `found ${count} where the number of findings belongs`);
+    }
+    if (seen.has(key)) {
+      tell(steps, 'the same finding is there twice; keep one');
+    }
+    seen.add(key);
+  }));
+  return problems;
+}
+
+const HEAD = '# Known denials. cdk8s-pod-security check --update-baseline writes this file.\n';
+
+/** The text of a baseline: sorted, one finding on a line. */
+export function baselineText(denials: readonly KnownDenial[]): string {
+  if (denials.length === 0) {
+    return `${HEAD}denials: []\n`;
+  }
+  const lines = denials.flatMap(({ findings, ...object }) => [
+    ...Object.entries(object).flatMap(([key, value], i) => entryLines(key, value).map((line) => `${i === 0 ? '- ' : '  '}${line}`)),
+    '  findings:',
+    ...findings.map((finding) => `  - ${flowText(finding)}`),
+  ]);
+  return `${HEAD}denials:\n${lines.map((line) => `${line}\n`).join('')}`;
+}
+
+/**
+ * The denials of results that are not acknowledged otherwise. With several results, which are about several clusters, those of all.
+ *
+ * @param acknowledgements those besides the baseline
+ */
+export function baselineOf(
+  results: readonly CheckResult[], acknowledgements: readonly Acknowledgement[], options: CoverageOptions,
+): readonly KnownDenial[] {
+  const byObject = new Map<string, { readonly object: ObjectName; readonly findings: Map<string, KnownFinding> }>();
+  for (const { workloads, objects } of results) {
+    for (const object of [...objects, ...workloads].filter(({ verdict }) => verdict.decision === 'denied')) {
+      const { open } = coverageOf(object, acknowledgements, options);
+      const key = keyOf(object);
+      const denial = byObject.get(key) ?? { object: nameOf(object), findings: new Map() };
+      countFailures(open.filter(({ check }) => !options.never.has(check))).forEach((finding, each) => addFinding(denial.findings, each, finding));
+      byObject.set(key, denial);
+    }
+  }
+  return [...byObject].filter(([, { findings }]) => findings.size > 0).sort(byKey).map(([, { object, findings }]) => ({
+    ...object, findings: [...findings].sort(byKey).map(([, finding]) => finding),
+  }));
+}
+
+function countFailures(failures: readonly Failure[]): ReadonlyMap<string, KnownFinding> {
+  const counted = new Map<string, KnownFinding>();
+  for (const { check, container, policy } of failures) {
+    const key = [check, container ?? '', policy ?? ''].join('\0');
+    const { count = 1 } = counted.get(key) ?? { count: 0 };
+    const total = count + 1;
+    const known = { check, ...(container !== undefined && { container }), ...(policy !== undefined && { policy }) };
+    counted.set(key, total > 1 ? { ...known, count: total } : known);
+  }
+  return counted;
+}
+
+function addFinding(findings: Map<string, KnownFinding>, key: string, finding: KnownFinding): void {
+  if ((findings.get(key)?.count ?? 0) <= (finding.count ?? 1)) {
+    findings.set(key, finding);
+  }
+}
+
+function nameOf({ kind, namespace, name }: ObjectName): ObjectName {
+  return { kind, ...(namespace !== undefined && { namespace }), name };
+}
+
+function keyOf({ kind, namespace = '', name }: ObjectName): string {
+  return [kind, namespace, name].join('\0');
+}
+
+// By code units, so that the order does not depend on the locale.
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

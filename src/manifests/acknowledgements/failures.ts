@@ -1,0 +1,45 @@
+import { containerAt } from '../../engine/container-names';
+import { Verdict } from '../../engine/verdict';
+
+/** What a denied object fails: one for each finding. */
+export interface Failure {
+  readonly check: string;
+  /** The container that the finding is about; absent where it is about the pod or another object. */
+  readonly container?: string;
+  /** The policy or level that refuses, where one does. */
+  readonly policy?: string;
+}
+
+/** What there is to acknowledge: the findings, or else the stage that refuses. */
+export function failuresOf({ verdict }: { readonly verdict: Verdict }): readonly Failure[] {
+  const { decision, stage, containers } = verdict;
+  const findings = decision === 'denied' ? verdict.findings() : [];
+  return findings.length === 0
+    ? [{ check: stage ?? decision }]
+    : findings.map(({ check, policy, path }) => {
+      const container = containerAt(path, containers);
+      return { check, ...(container !== undefined && { container }), ...(policy !== undefined && { policy }) };
+    });
+}
+
+/** The checks that an object fails, each once. */
+export function checksOf(object: { readonly verdict: Verdict }): readonly string[] {
+  return [...new Set(failuresOf(object).map(({ check }) => check))];
+}
+
+/** `privileged (container web)` */
+export function describeFailure({ check, container }: Failure): string {
+  return container === undefined ? check : `${check} (container ${container})`;
+}
+
+/** `hostNetwork`, `privileged (containers web, proxy)`: each check once, in words. */
+export function describeFailures(failures: readonly Failure[]): readonly string[] {
+  const byCheck = new Map<string, Set<string>>();
+  for (const { check, container } of failures) {
+    byCheck.set(check, (byCheck.get(check) ?? new Set()).add(container ?? ''));
+  }
+  return [...byCheck].map(([check, places]) => {
+    const containers = [...places].filter((name) => name !== '');
+    return containers.length === 0 ? check : `${check} (${containers.length === 1 ? 'container' : 'containers'} ${containers.join(', ')})`;
+  });
+}

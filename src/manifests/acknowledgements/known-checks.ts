@@ -1,0 +1,23 @@
+import { CHECK_IDS, isPolicyCheck } from '../../engine/checks';
+import { nearestName } from '../../engine/decoding/nearest-name';
+
+/** What a report calls a denial because nobody may use a policy. */
+const USE = 'use';
+
+/** What is wrong with the ID of a check; undefined for a known one. Which admission policies there are is known only for a set. */
+export function problemOfCheck(check: string): string | undefined {
+  if (CHECK_IDS.includes(check) || isPolicyCheck(check)) {
+    return undefined;
+  }
+  const likely = check === USE ? 'psp-admit' : nearestName(check, CHECK_IDS);
+  return `found ${check}, which is no check${likely === undefined ? '; a report names the checks that an object fails' : `; did you mean ${likely}?`}`;
+}
+
+/** The same for the check of an admission policy, once it is known which there are. */
+export function problemOfPolicyCheck(check: string, policies: readonly string[]): string | undefined {
+  if (!isPolicyCheck(check) || policies.includes(check)) {
+    return undefined;
+  }
+  const likely = nearestName(check, policies);
+  return `found ${check}, which is neither in the set nor in the cluster${likely === undefined ? '' : `; did you mean ${likely}?`}`;
+}

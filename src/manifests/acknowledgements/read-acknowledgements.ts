@@ -1,0 +1,49 @@
+import { Acknowledgement, AcknowledgementLimits, byName, isDate, ObjectName } from './acknowledgement';
+import { ACKNOWLEDGEMENTS } from './form';
+import { problemOfCheck } from './known-checks';
+import { ManifestFile } from '../file';
+import { Located } from '../set/located';
+import { Steps } from '../set/manifest-object';
+import { aboutPart, LocatedProblem, readShaped, ShapedValue } from '../shape/read-shaped';
+
+/** What was read. Where something is wrong, nothing else counts. */
+export interface AcknowledgementReading {
+  readonly acknowledgements: readonly Acknowledgement[];
+  readonly problems: readonly LocatedProblem[];
+}
+
+type Entry = ObjectName & AcknowledgementLimits;
+
+/** Reads a file of acknowledgements. */
+export function readAcknowledgements(file: ManifestFile, defaultNamespace: string): AcknowledgementReading {
+  const read = readShaped(file, ACKNOWLEDGEMENTS);
+  if ('problems' in read) {
+    return { acknowledgements: [], problems: read.problems };
+  }
+  const readings = (read.value as readonly unknown[]).map((entry, i) => acknowledgementIn(read, entry, [i], defaultNamespace));
+  return { acknowledgements: readings.flatMap(({ acknowledgements }) => acknowledgements), problems: readings.flatMap(({ problems }) => problems) };
+}
+
+/** Reads an acknowledgement of the right shape that is a part of a file. */
+export function acknowledgementIn({ locate }: ShapedValue, value: unknown, steps: Steps, defaultNamespace: string): AcknowledgementReading {
+  const { kind, namespace, name, ...limits } = value as Entry;
+  const problems = problemsOfLimits(limits)
+    .map(({ field, message }) => ({ ...locate([...steps, field]), message: aboutPart([...steps, field], message) }));
+  const object = { kind, ...(namespace !== undefined && { namespace }), name };
+  return { problems, acknowledgements: [byName(object, limits, lineOf(locate(steps)), defaultNamespace)] };
+}
+
+/** `file:line`, as objects are located. */
+export function lineOf({ source, place }: Located): Located {
+  return place === undefined ? { source } : { source: `${place.file}:${place.line}`, place };
+}
+
+/** What is wrong with the values of the fields. */
+export function problemsOfLimits({ check, expires, reason }: AcknowledgementLimits): readonly { readonly field: string; readonly message: string }[] {
+  const wrongCheck = check === undefined ? undefined : problemOfCheck(check);
+  return [
+    ...(reason.trim() === '' ? [{ field: 'reason', message: 'found blanks where a reason belongs, for those who read it later' }] : []),
+    ...(expires !== undefined && !isDate(expires) ? [{ field: 'expires', message: `found ${JSON.stringify(expires)} where a date such as 2027-01-31 belongs` }] : []),
+    ...(wrongCheck === undefined ? [] : [{ field: 'check', message: wrongCheck }]),
+  ];
+}

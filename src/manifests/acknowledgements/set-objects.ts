@@ -1,0 +1,84 @@
+import { ObjectName } from './acknowledgement';
+import { templatePath } from '../../engine/controllers/template-path';
+import { kindNamed } from '../../engine/kinds';
+import { OWN_ANNOTATION_PREFIX } from '../../engine/objects/annotations';
+import { isJsonObject, JsonObject, ManifestObject, Steps } from '../set/manifest-object';
+
+/** An annotation of an object that is for this tool. */
+export interface OwnAnnotation {
+  readonly object: ManifestObject;
+  /** The name without its prefix. */
+  readonly key: string;
+  readonly value: unknown;
+  /** The keys that lead to it. */
+  readonly steps: Steps;
+}
+
+/** Of the objects of a set, what acknowledgements need: which there are, and which annotations of this tool they have. */
+export class SetObjects {
+  public readonly annotations: OwnAnnotation[] = [];
+  private readonly byKind = new Map<string, Set<string>>();
+
+  /** @param keepsNames whether somebody will ask for the names */
+  constructor(private readonly keepsNames: boolean) {}
+
+  public add(object: ManifestObject): void {
+    const { kind, value } = object;
+    this.addAnnotations(object, value, []);
+    if (kindNamed(kind)?.workload === true && kind !== 'Pod') {
+      const steps = templatePath(kind).split('.');
+      this.addAnnotations(object, partAt(value, steps), steps);
+    }
+    if (this.keepsNames) {
+      const names = this.byKind.get(kind) ?? new Set();
+      this.byKind.set(kind, names.add(nameIn(value)));
+    }
+  }
+
+  /** Whether an object of the set may be of this name. */
+  public has({ kind, namespace = '', name }: ObjectName, defaultNamespace: string): boolean {
+    const names = this.byKind.get(kind);
+    return names !== undefined && (names.has(`${namespace}/${name}`) || ([defaultNamespace, ''].includes(namespace) && [`/${name}`, `${defaultNamespace}/${name}`].some((each) => names.has(each))));
+  }
+
+  /** The objects of a kind: `web`, `shop/web`. */
+  public* titles(): Iterable<string> {
+    for (const [kind, names] of this.byKind) {
+      for (const name of names) {
+        yield `${kind} ${name.startsWith('/') ? name.slice(1) : name}`;
+      }
+    }
+  }
+
+  private addAnnotations(object: ManifestObject, part: JsonObject | undefined, steps: Steps): void {
+    const metadata = part?.metadata;
+    const annotations = isJsonObject(metadata) ? metadata.annotations : undefined;
+    if (!isJsonObject(annotations)) {
+      return;
+    }
+    for (const name of Object.keys(annotations)) {
+      if (name.startsWith(OWN_ANNOTATION_PREFIX)) {
+        this.annotations.push({
+          object, key: name.slice(OWN_ANNOTATION_PREFIX.length), value: annotations[name], steps: [...steps, 'metadata', 'annotations', name],
+        });
+      }
+    }
+  }
+}
+
+function partAt(value: JsonObject, steps: readonly string[]): JsonObject | undefined {
+  let part: unknown = value;
+  for (const step of steps) {
+    part = isJsonObject(part) ? part[step] : undefined;
+  }
+  return isJsonObject(part) ? part : undefined;
+}
+
+function nameIn({ metadata }: JsonObject): string {
+  const { namespace, name, generateName } = isJsonObject(metadata) ? metadata : {};
+  return `${textOf(namespace)}/${textOf(name) || textOf(generateName)}`;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,26 @@
+import { Uses } from './acknowledge';
+import { Acknowledgement } from './acknowledgement';
+import { describeFailure } from './failures';
+import { Diagnostic, error, note } from '../result/diagnostic';
+
+/**
+ * What there is to say of a baseline: what is in it and gone.
+ *
+ * @param runs what became of its findings, for each cluster
+ */
+export function tellBaseline(known: readonly Acknowledgement[], runs: readonly Uses[], never: ReadonlySet<string>): readonly Diagnostic[] {
+  return known.flatMap((each) => {
+    const { check = '', subject, most = 1 } = each;
+    if (never.has(check)) {
+      return [error(each, `baseline: ${subject}: check ${check} must never be acknowledged`)];
+    }
+    const found = Math.max(0, ...runs.map((run) => run.get(each)?.covered ?? 0));
+    return found >= most ? [] : [note(each, `baseline: ${subject} no longer fails ${gone(each, found)}; --update-baseline takes it out`)];
+  });
+}
+
+function gone(known: Acknowledgement, found: number): string {
+  const { check = '', container, most = 1 } = known;
+  const what = describeFailure({ check, container });
+  return most === 1 ? what : `${what} in ${most - found} of ${most} places`;
+}

@@ -1,0 +1,86 @@
+import { Use, Uses } from './acknowledge';
+import { Acknowledgement, hasExpired } from './acknowledgement';
+import { problemOfPolicyCheck } from './known-checks';
+import { SetObjects } from './set-objects';
+import { nearestName } from '../../engine/decoding/nearest-name';
+import { Diagnostic, error, warning } from '../result/diagnostic';
+
+export interface TellOptions {
+  readonly today: string;
+  readonly never: ReadonlySet<string>;
+  /** Whether an acknowledgement that nothing needs is an error. */
+  readonly strict: boolean;
+  readonly namespace: string;
+  /** The objects of the set. */
+  readonly objects: readonly SetObjects[];
+  /** The admission policies of the set and the cluster, as checks: `ValidatingAdmissionPolicy/NAME`. */
+  readonly policies: readonly string[];
+}
+
+/**
+ * What there is to say of acknowledgements: errors about those that are mistyped, warnings about those that nothing needs.
+ *
+ * @param runs what became of them, for each cluster or folder
+ */
+export function tellUses(acknowledgements: readonly Acknowledgement[], runs: readonly Uses[], options: TellOptions): readonly Diagnostic[] {
+  return acknowledgements.flatMap((each) => {
+    const uses = runs.flatMap((run) => run.get(each) ?? []);
+    const mistake = mistakeIn(each, uses, options);
+    return mistake === undefined ? tellUse(each, joined(uses), options) : [error(each, about(each, mistake))];
+  });
+}
+
+function mistakeIn({ check, object }: Acknowledgement, uses: readonly Use[], options: TellOptions): string | undefined {
+  const { never, objects, policies, namespace } = options;
+  if (check !== undefined && never.has(check)) {
+    return `check ${check} must never be acknowledged`;
+  }
+  const unknownPolicy = check === undefined ? undefined : problemOfPolicyCheck(check, policies);
+  if (unknownPolicy !== undefined) {
+    return `check: ${unknownPolicy}`;
+  }
+  if (object === undefined || uses.some((use) => use.objects.length > 0) || objects.some((set) => set.has(object, namespace))) {
+    return undefined;
+  }
+  const { kind, namespace: own, name } = object;
+  const likely = nearestName(`${kind} ${own === undefined ? '' : `${own}/`}${name}`, titlesOf(objects));
+  return `no such object in the set${likely === undefined ? '' : `; did you mean ${likely}?`}`;
+}
+
+function* titlesOf(objects: readonly SetObjects[]): Iterable<string> {
+  for (const set of objects) {
+    yield* set.titles();
+  }
+}
+
+function tellUse(acknowledgement: Acknowledgement, use: Use, { today, strict }: TellOptions): readonly Diagnostic[] {
+  const { expires = '', reason } = acknowledgement;
+  const never = [...new Set(use.objects.flatMap((each) => each.never))];
+  const uncovered = never.length === 0 ? [] : [warning(acknowledgement, about(acknowledgement, `it does not cover ${never.join(', ')}, which must never be acknowledged`))];
+  if (use.objects.some(({ needed }) => needed)) {
+    return hasExpired(acknowledgement, today)
+      ? [warning(acknowledgement, about(acknowledgement, `expired; its last day was ${expires}. The reason was: ${reason}`)), ...uncovered]
+      : uncovered;
+  }
+  if (uncovered.length > 0) {
+    return uncovered;
+  }
+  const tell = strict ? error : warning;
+  return [tell(acknowledgement, about(acknowledgement, `unused, since ${whyUnused(use)}`))];
+}
+
+function whyUnused({ objects, covered }: Use): string {
+  const denied = objects.find(({ decision }) => decision === 'denied');
+  if (denied !== undefined) {
+    return covered > 0 ? 'another acknowledgement covers the same' : `what is denied there fails ${denied.failures.join(', ')}`;
+  }
+  return objects.some(({ decision }) => decision === 'unknown') ? 'the verdict is unknown, and only a denial can be acknowledged' : 'nothing is denied there';
+}
+
+function about({ subject, check }: Acknowledgement, message: string): string {
+  return `acknowledgement of ${subject}${check === undefined ? '' : ` (${check})`}: ${message}`;
+}
+
+function joined(uses: readonly Use[]): Use {
+  return { objects: uses.flatMap(({ objects }) => objects), covered: uses.reduce((sum, { covered }) => sum + covered, 0) };
+}
