@@ -28,7 +28,7 @@ const TABLES = {
   validation: ['engine/other-kinds/refusal'],
 };
 const FIXES = ['manifests/fixes/index'];
-const COMMANDS = ['cli/can-i', 'cli/check', 'cli/debug', 'cli/get-psp', 'cli/levels', 'cli/review', 'cli/test'];
+const COMMANDS = ['cli/can-i', 'cli/check', 'cli/completion', 'cli/debug', 'cli/get-psp', 'cli/levels', 'cli/review', 'cli/test'];
 /** What is bundled together: the entry points, and by the name of its file what is loaded late. */
 const BUNDLES = {
   cli: {

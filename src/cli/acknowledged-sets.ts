@@ -2,6 +2,7 @@
 import type * as Acknowledging from './acknowledging';
 import { Io } from './io';
 import { Options, OptionSpecs } from './options';
+import { CHECK_IDS } from '../engine/checks';
 import { SetObjects } from '../manifests/acknowledgements/set-objects';
 import { CheckResult } from '../manifests/result/result';
 import { ManifestObject } from '../manifests/set/manifest-object';
@@ -12,7 +13,7 @@ export const ACKNOWLEDGEMENT_OPTIONS: OptionSpecs = {
     type: 'string', value: 'FILE', multiple: true, help: 'Objects that may be deployed although they are denied, with the reasons. Can be repeated',
   },
   'never-acknowledge': {
-    type: 'string', value: 'CHECKS', multiple: true, help: 'Checks that nobody may acknowledge, separated by commas, for example privileged',
+    type: 'string', value: 'CHECKS', multiple: true, help: 'Checks that nobody may acknowledge, separated by commas, for example privileged', values: () => CHECK_IDS,
   },
   'baseline': { type: 'string', value: 'FILE', help: 'Known denials, which do not count as denied' },
   'update-baseline': { type: 'boolean', help: 'Write what is denied to the file of --baseline, so that it is known from now on' },

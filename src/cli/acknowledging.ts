@@ -6,7 +6,7 @@ import { Options, splitCommas } from './options';
 import { UsageError } from './usage-error';
 import { exists, readText, writeParts } from '../files';
 import { acknowledge, Uses } from '../manifests/acknowledgements/acknowledge';
-import { Acknowledgement } from '../manifests/acknowledgements/acknowledgement';
+import { WrittenAcknowledgement } from '../manifests/acknowledgements/acknowledgement';
 import { baselineOf, baselineText, KnownDenial, readBaseline } from '../manifests/acknowledgements/baseline';
 import { CoverageOptions } from '../manifests/acknowledgements/coverage';
 import { problemOfCheck } from '../manifests/acknowledgements/known-checks';
@@ -20,9 +20,9 @@ import { CheckResult } from '../manifests/result/result';
 
 /** What is acknowledged, by files, by the configuration and by the baseline, as it is before the check. */
 export class AcknowledgementFiles {
-  private readonly acknowledgements: readonly Acknowledgement[];
+  private readonly acknowledgements: readonly WrittenAcknowledgement[];
   /** Undefined where the run writes it. */
-  private readonly baseline: readonly Acknowledgement[] | undefined;
+  private readonly baseline: readonly WrittenAcknowledgement[] | undefined;
   private readonly coverage: CoverageOptions;
   private readonly namespace: string;
 
@@ -43,7 +43,7 @@ export class AcknowledgementFiles {
   public apply(results: readonly CheckResult[], sets: readonly SetObjects[]): readonly CheckResult[] {
     const annotated = sets.map((set) => set.annotations.map(readAnnotation));
     const own = annotated.map((readings) => readings.flatMap(({ acknowledgements }) => acknowledgements));
-    const ofResult = (i: number): readonly Acknowledgement[] => [...this.acknowledgements, ...own[own.length === 1 ? 0 : i]];
+    const ofResult = (i: number): readonly WrittenAcknowledgement[] => [...this.acknowledgements, ...own[own.length === 1 ? 0 : i]];
     const problems = annotated.flat().flatMap((reading) => reading.problems).map((problem) => error(problem, problem.message));
     const baseline = this.baseline ?? this.writeBaseline(results, ofResult, problems);
     const applied = results.map((result, i) => acknowledge(result, [...ofResult(i), ...baseline], this.coverage));
@@ -56,7 +56,7 @@ export class AcknowledgementFiles {
   }
 
   private tell(
-    given: readonly Acknowledgement[], runs: readonly Uses[], results: readonly CheckResult[], objects: readonly SetObjects[],
+    given: readonly WrittenAcknowledgement[], runs: readonly Uses[], results: readonly CheckResult[], objects: readonly SetObjects[],
   ): readonly Diagnostic[] {
     const policies = [...new Set(results.flatMap(({ admissionPolicies = [] }) => admissionPolicies))];
     const { coverage, namespace, options } = this;
@@ -80,14 +80,14 @@ export class AcknowledgementFiles {
       : acknowledgementIn(read, entry, ['acknowledgements', i], this.namespace)));
   }
 
-  private taken({ acknowledgements, problems }: AcknowledgementReading): readonly Acknowledgement[] {
+  private taken({ acknowledgements, problems }: AcknowledgementReading): readonly WrittenAcknowledgement[] {
     if (problems.length > 0) {
       throw refusal(problems, this.io);
     }
     return acknowledgements;
   }
 
-  private readBaseline(): readonly Acknowledgement[] {
+  private readBaseline(): readonly WrittenAcknowledgement[] {
     const { options } = this;
     const name = options.text('baseline');
     const writes = options.has('update-baseline');
@@ -99,8 +99,8 @@ export class AcknowledgementFiles {
 
   /** Writes what is denied and not acknowledged. INVARIANT: not of an input that cannot be read, since the baseline would lack what is in it. */
   private writeBaseline(
-    results: readonly CheckResult[], ofResult: (i: number) => readonly Acknowledgement[], problems: readonly Diagnostic[],
-  ): readonly Acknowledgement[] {
+    results: readonly CheckResult[], ofResult: (i: number) => readonly WrittenAcknowledgement[], problems: readonly Diagnostic[],
+  ): readonly WrittenAcknowledgement[] {
     const name = this.options.text('baseline') ?? '';
     if ([...problems, ...results.flatMap(({ diagnostics }) => diagnostics)].some(({ level }) => level === 'error')) {
       tell('note: --update-baseline: nothing is written, since not everything can be read', this.io);

@@ -5,6 +5,8 @@ export interface OptionSpec {
   /** What the help writes for the value. */
   readonly value?: string;
   readonly help: string;
+  /** The values that a shell offers; files, where the value is one. */
+  readonly values?: () => readonly string[];
 }
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;

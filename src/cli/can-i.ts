@@ -15,7 +15,7 @@ import { ClusterState } from '../engine/state/cluster-state';
 import { formatBinding, formatRole, formatSubject } from '../report/grant';
 import { printable } from '../text/printable';
 
-const HELP: HelpText = {
+export const HELP: HelpText = {
   usage: 'can-i use podsecuritypolicy/NAME --as USER [PATH...] [options]',
   does: 'Checks whether a user may use a PodSecurityPolicy, as kubectl auth can-i does, and prints the binding and the role that grant it.',
   options: {
@@ -26,6 +26,7 @@ const HELP: HelpText = {
     ...CONFIGURATION_OPTIONS,
     help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },
+  words: ['use'],
   more: `The default cluster is ${LAST_WITH_POLICIES}, the last version with PodSecurityPolicy. Exit code 0 means yes, 1 means no.`,
   example: 'cdk8s-pod-security can-i use psp/yelbpsp --as system:serviceaccount:yelb:yelbsa -n yelb examples/yelb/manifests --cluster pks:1.4',
 };

@@ -12,7 +12,7 @@ import { readJson } from '../engine/decoding/read-json';
 import { formatMinor, NEWEST_MINOR, parseMinor } from '../engine/version';
 import { describe, isJsonObject, JsonObject } from '../manifests/set/manifest-object';
 
-const HELP: HelpText = {
+export const HELP: HelpText = {
   usage: 'cel [EXPRESSION [PATH...]] [options]',
   does: 'Evaluates an expression of the Common Expression Language (CEL) on each object, as the API server does for admission policies.',
   options: {

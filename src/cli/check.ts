@@ -21,7 +21,7 @@ import { CheckResult } from '../manifests/result/result';
 
 const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
 
-const HELP: HelpText = {
+export const HELP: HelpText = {
   usage: 'check [PATH...] [options]',
   does: 'Reads YAML and JSON files, folders, or - for standard input as one set, applies it to a cluster in that order, and reports whether each\nworkload is admitted.',
   options: {
@@ -30,7 +30,10 @@ const HELP: HelpText = {
     ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
     'namespace': { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
     'operation': {
-      type: 'string', value: 'OPERATION', help: 'CREATE, UPDATE or DELETE: what is done with the objects (default: they are applied, as kubectl apply does)',
+      type: 'string',
+      value: 'OPERATION',
+      help: 'CREATE, UPDATE or DELETE: what is done with the objects (default: they are applied, as kubectl apply does)',
+      values: () => OPERATIONS,
     },
     'old': {
       type: 'string', value: 'FILE', multiple: true, help: 'The objects before a change, as kubectl get -o yaml prints them. As --objects. Can be repeated',
@@ -38,11 +41,16 @@ const HELP: HelpText = {
     ...INJECTED_OPTION,
     ...INPUT_OPTIONS,
     'each': { type: 'boolean', help: 'Check each folder as a set of its own, for example overlays or test cases' },
-    'format': { type: 'string', value: 'FORMAT', help: 'Report format: text, json, sarif, junit or html (default: text)' },
+    'format': {
+      type: 'string', value: 'FORMAT', help: 'Report format: text, json, sarif, junit or html (default: text)', values: () => Object.keys(CHECK_FORMATS),
+    },
     'output': { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
     'quiet': { type: 'boolean', short: 'q', help: 'Report only what is denied or unknown, as text' },
     'field-validation': {
-      type: 'string', value: 'LEVEL', help: 'What the client asks for fields that the API server does not have: strict, warn or ignore (default: strict, as kubectl does)',
+      type: 'string',
+      value: 'LEVEL',
+      help: 'What the client asks for fields that the API server does not have: strict, warn or ignore (default: strict, as kubectl does)',
+      values: () => FIELD_VALIDATIONS,
     },
     'strict': { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts and unused acknowledgements' },
     ...ACKNOWLEDGEMENT_OPTIONS,

@@ -3,7 +3,9 @@ import { readOnlyDocument } from './documents';
 import { Io } from './io';
 import { Options, OptionSpecs, splitCommas } from './options';
 import { UsageError } from './usage-error';
+import { PLUGINS } from '../engine/admission/plugins';
 import { PodSecurityDefaults } from '../engine/pod-security/configuration-decoding';
+import { LEVELS } from '../engine/pod-security/level-version';
 import { beside, exists, isDirectory, readDirectory } from '../files';
 import { findPodSecurityConfiguration } from '../manifests/cluster/admission-configuration';
 import { readCluster } from '../manifests/cluster/cluster-file';
@@ -11,7 +13,7 @@ import { changeSettings } from '../manifests/cluster/cluster-options';
 import { Switches } from '../manifests/cluster/feature-gates';
 import { readPluginConfigurations } from '../manifests/cluster/plugin-configuration';
 import { ConfigurationFile, readLevel } from '../manifests/cluster/pod-security-options';
-import { readProfile } from '../manifests/cluster/profile';
+import { knownProfiles, readProfile } from '../manifests/cluster/profile';
 import { AdmissionFile, staticManifestsOf } from '../manifests/cluster/static-manifests-directories';
 import { CheckedCluster } from '../manifests/decide/check';
 import { documentsIn } from '../manifests/file';
@@ -19,10 +21,12 @@ import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /** The options that describe the cluster. */
 export const CLUSTER_OPTIONS: OptionSpecs = {
-  'cluster': { type: 'string', value: 'PROFILE', help: 'Profile such as eks:1.24, pks:1.4, metakube:1.15 or kubernetes:1.30, or a file that describes the cluster' },
+  'cluster': {
+    type: 'string', value: 'PROFILE', help: 'Profile such as eks:1.24, pks:1.4, metakube:1.15 or kubernetes:1.30, or a file that describes the cluster', values: knownProfiles,
+  },
   'objects': { type: 'string', value: 'FILE', multiple: true, help: 'Objects that are already in the cluster, as kubectl get -o yaml prints them. Can be repeated' },
-  'enable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, help: 'Admission plugins to enable, separated by commas, for example PodSecurityPolicy' },
-  'disable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, help: 'Admission plugins to disable, separated by commas' },
+  'enable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, help: 'Admission plugins to enable, separated by commas, for example PodSecurityPolicy', values: pluginNames },
+  'disable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, help: 'Admission plugins to disable, separated by commas', values: pluginNames },
   'admission-control-config-file': { type: 'string', value: 'FILE', help: 'File with an AdmissionConfiguration or a PodSecurityConfiguration' },
   'feature-gates': { type: 'string', value: 'NAME=true|false', multiple: true, help: 'Feature gates of admission policies, separated by commas, as kube-apiserver has them' },
   'runtime-config': {
@@ -31,8 +35,17 @@ export const CLUSTER_OPTIONS: OptionSpecs = {
   'static-manifests': {
     type: 'string', value: 'PLUGIN=DIR', multiple: true, help: 'Directory with policies, bindings or webhook configurations that the plugin reads when the API server starts (1.36 and later)',
   },
-  'pod-security': { type: 'string', value: 'LEVEL[:VERSION]', help: 'Level for namespaces without labels: privileged, baseline or restricted (default VERSION: latest)' },
+  'pod-security': {
+    type: 'string',
+    value: 'LEVEL[:VERSION]',
+    help: 'Level for namespaces without labels: privileged, baseline or restricted (default VERSION: latest)',
+    values: () => LEVELS,
+  },
 };
+
+function pluginNames(): readonly string[] {
+  return PLUGINS.map(({ name }) => name);
+}
 
 /**
  * The cluster that the options describe. Options without an effect are told on standard error.

@@ -2,8 +2,10 @@
 import type * as CanI from './can-i';
 import type * as Cel from './cel';
 import type * as Check from './check';
+import type * as Completion from './completion';
 import type * as Debug from './debug';
 import type * as GetPsp from './get-psp';
+import { HelpText } from './help';
 import { Io } from './io';
 import type * as Levels from './levels';
 import type * as Review from './review';
@@ -21,6 +23,20 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'cel': (args, io) => (require('./cel') as typeof Cel).cel(args, io),
   'debug': (args, io) => (require('./debug') as typeof Debug).debug(args, io),
   'can-i': (args, io) => (require('./can-i') as typeof CanI).canI(args, io),
+  'completion': (args, io) => (require('./completion') as typeof Completion).completion(args, io),
+};
+
+/** The help of each command, which has its options. */
+export const HELP_TEXTS: Readonly<Record<string, () => HelpText>> = {
+  'check': () => (require('./check') as typeof Check).HELP,
+  'review': () => (require('./review') as typeof Review).HELP,
+  'get': () => (require('./get-psp') as typeof GetPsp).HELP,
+  'levels': () => (require('./levels') as typeof Levels).HELP,
+  'test': () => (require('./test') as typeof Test).HELP,
+  'cel': () => (require('./cel') as typeof Cel).HELP,
+  'debug': () => (require('./debug') as typeof Debug).HELP,
+  'can-i': () => (require('./can-i') as typeof CanI).HELP,
+  'completion': () => (require('./completion') as typeof Completion).HELP,
 };
 
 export function likelyCommand(name: string): string {

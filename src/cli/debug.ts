@@ -23,12 +23,12 @@ const IMAGE = 'busybox';
 /** Before that, it is `kubectl alpha debug`. */
 const OLDEST_KUBECTL: Minor = 20;
 
-const HELP: HelpText = {
+export const HELP: HelpText = {
   usage: 'debug POD|TYPE/NAME|node/NAME [PATH...] [options]',
   does: 'Tells what the API server answers to kubectl debug: to an ephemeral container in a pod, to a copy of a pod, or to a pod on a node. If it refuses,\n'
     + 'tells which profiles of kubectl are admitted.',
   options: {
-    'profile': { type: 'string', value: 'PROFILE', help: `Profile of kubectl debug: ${PROFILES.join(', ')} (default: that of kubectl)` },
+    'profile': { type: 'string', value: 'PROFILE', help: `Profile of kubectl debug: ${PROFILES.join(', ')} (default: that of kubectl)`, values: () => PROFILES },
     'image': { type: 'string', value: 'IMAGE', help: `Image of the container (default: ${IMAGE})` },
     'container': { type: 'string', short: 'c', value: 'NAME', help: 'Name of the container (default: made up by kubectl)' },
     'target': { type: 'string', value: 'CONTAINER', help: 'Container whose processes an ephemeral container sees' },
@@ -38,7 +38,7 @@ const HELP: HelpText = {
     ...CLUSTER_OPTIONS,
     ...whoOptions('User who runs kubectl debug, for example jane (default: an administrator)'),
     ...INPUT_OPTIONS,
-    'format': { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)' },
+    'format': { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)', values: () => Object.keys(FORMATS) },
     'output': { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
     'strict': { type: 'boolean', help: 'Treat an answer that rests on assumptions as unknown, and fail on it' },
     ...CONFIGURATION_OPTIONS,

@@ -11,17 +11,18 @@ import { PodSecurityPolicy } from '../engine/objects/pod-security-policy';
 import { servedKind } from '../manifests/set/api-groups';
 import { printableJson } from '../text/printable';
 
-const HELP: HelpText = {
+export const HELP: HelpText = {
   usage: 'get psp [PATH...] [options]',
   does: 'Lists the PodSecurityPolicies of a set of manifests and of the cluster, as kubectl get psp does.',
   options: {
     ...CLUSTER_OPTIONS,
     ...INPUT_OPTIONS,
-    format: { type: 'string', short: 'o', value: 'FORMAT', help: 'Output format: table or json (default: table)' },
-    output: { type: 'string', value: 'FORMAT', help: 'The same, as in kubectl' },
+    format: { type: 'string', short: 'o', value: 'FORMAT', help: 'Output format: table or json (default: table)', values: () => Object.keys(FORMATS) },
+    output: { type: 'string', value: 'FORMAT', help: 'The same, as in kubectl', values: () => Object.keys(FORMATS) },
     ...CONFIGURATION_OPTIONS,
     help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },
+  words: ['psp'],
   more: `The default cluster is ${LAST_WITH_POLICIES}, the last version with PodSecurityPolicy.`,
   example: 'cdk8s-pod-security get psp examples/yelb/manifests --cluster pks:1.4',
 };

@@ -5,6 +5,8 @@ export interface HelpText {
   readonly usage: string;
   readonly does: string;
   readonly options: OptionSpecs;
+  /** What may be the first argument, where it is no file. */
+  readonly words?: readonly string[];
   readonly example: string;
   readonly more?: string;
 }
@@ -36,6 +38,7 @@ Commands:
   review             Answer admission requests, one JSON case per line
   cel [EXPRESSION [PATH...]]
                      Evaluate a CEL expression on each object, with its cost
+  completion SHELL   Print a script that completes commands, options and values in bash, zsh or fish
 
 Use cdk8s-pod-security help <command> for the options of a command, and --version for the version of this tool.
 

@@ -16,7 +16,7 @@ import { levelsJson, levelsText } from '../report/levels';
 const WIDEST = 120;
 const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
 
-const HELP: HelpText = {
+export const HELP: HelpText = {
   usage: 'levels [PATH...] [options]',
   does: 'Finds, for each namespace, the strictest Pod Security level that all its workloads pass, and the changes that the next level needs.',
   options: {
@@ -25,7 +25,7 @@ const HELP: HelpText = {
     matrix: { type: 'boolean', help: 'Also print the level in every version of the standards, to find upgrades that break workloads' },
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
     ...INPUT_OPTIONS,
-    format: { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)' },
+    format: { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)', values: () => Object.keys(FORMATS) },
     output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
     ...CONFIGURATION_OPTIONS,
     help: { type: 'boolean', short: 'h', help: 'Print this help' },

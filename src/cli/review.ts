@@ -19,7 +19,7 @@ import { Stage, Verdict } from '../engine/verdict';
 import { describe, isJsonObject } from '../manifests/set/manifest-object';
 import { printableJson } from '../text/printable';
 
-const HELP: HelpText = {
+export const HELP: HelpText = {
   usage: 'review',
   does: 'Reads one JSON case per line from standard input, and writes one answer per line to standard output.',
   options: { help: { type: 'boolean', short: 'h', help: 'Print this help' } },

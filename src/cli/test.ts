@@ -16,13 +16,13 @@ import { resultsJUnit } from '../report/expected-results/junit';
 import { ReportedResults } from '../report/expected-results/model';
 import { resultsText } from '../report/expected-results/text';
 
-const HELP: HelpText = {
+export const HELP: HelpText = {
   usage: 'test FILE|FOLDER... [options]',
   does: 'Compares what the API server answers with expected results, which files beside the policies hold.',
   options: {
     run: { type: 'string', value: 'TEXT', help: 'Run only the cases whose names contain this text' },
     update: { type: 'boolean', help: 'Rewrite the expect of failing cases in their files, and run again' },
-    format: { type: 'string', value: 'FORMAT', help: 'Report format: text, json or junit (default: text)' },
+    format: { type: 'string', value: 'FORMAT', help: 'Report format: text, json or junit (default: text)', values: () => Object.keys(FORMATS) },
     output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
     help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },

@@ -1,4 +1,7 @@
+import { acknowledging } from './lazy-modules';
 import { knownProperties, PropertyTypes, TEXT } from '../constructs/known-properties';
+import type { WrittenAcknowledgement } from '../manifests/acknowledgements';
+import { EvaluatedObject } from '../manifests/result/result';
 import { printable } from '../text/printable';
 
 /** The reason and the limits of an acknowledgement. */
@@ -17,6 +20,18 @@ export interface AcknowledgementOptions {
    * @default - all checks
    */
   readonly check?: string;
+
+  /**
+   * The only container whose findings are acknowledged.
+   * @default - all findings, those about the pod too
+   */
+  readonly container?: string;
+
+  /**
+   * Who is responsible for the acknowledgement.
+   * @default - nobody in particular
+   */
+  readonly owner?: string;
 }
 
 /**
@@ -50,21 +65,27 @@ export interface Acknowledgement extends AcknowledgementOptions {
   readonly name?: string;
 }
 
-/** An object that an acknowledgement may identify. */
-export interface Acknowledgeable {
-  readonly kind: string;
-  readonly namespace?: string;
-  readonly name: string;
-  /** The path of the construct of the object, if it is known. */
-  readonly constructPath?: string;
+/** The acknowledgement of an app, as what decides about acknowledgements sees it. */
+export interface AppAcknowledgement extends WrittenAcknowledgement {
+  /** The path that it is written with. */
+  readonly path?: string;
 }
 
-const PROPERTIES: PropertyTypes<Acknowledgement> = { path: TEXT, kind: TEXT, namespace: TEXT, name: TEXT, reason: TEXT, expires: TEXT, check: TEXT };
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+export interface AppObjects {
+  /** The namespace of objects that do not set one. */
+  readonly namespace: string;
+  /** The path of the construct of an object, if it is known. */
+  readonly constructPathOf: (object: EvaluatedObject) => string | undefined;
+}
+
+export const ACKNOWLEDGEMENT_OPTIONS: PropertyTypes<AcknowledgementOptions> = {
+  reason: TEXT, expires: TEXT, check: TEXT, container: TEXT, owner: TEXT,
+};
+const PROPERTIES: PropertyTypes<Acknowledgement> = { path: TEXT, kind: TEXT, namespace: TEXT, name: TEXT, ...ACKNOWLEDGEMENT_OPTIONS };
 
 /** Throws for an acknowledgement that does not identify an object, has no reason, or has an invalid date. */
 export function refuseBadAcknowledgement(acknowledgement: Acknowledgement, place: string): void {
-  const { path, kind, namespace, name, reason, expires, check } = knownProperties(acknowledgement, PROPERTIES, place);
+  const { path, kind, namespace, name, reason, expires, check, container } = knownProperties(acknowledgement, PROPERTIES, place);
   if (isSet(path) === (isSet(kind) || isSet(namespace) || isSet(name))) {
     throw new Error(`${place}: set either path, or kind, namespace and name, to identify the object`);
   }
@@ -74,20 +95,27 @@ export function refuseBadAcknowledgement(acknowledgement: Acknowledgement, place
   if (!isSet(reason)) {
     throw new Error(printable(`${place}: ${describeAcknowledged(acknowledgement)} needs a reason, for those who read it later`));
   }
-  if (isSet(expires) && !isDate(expires)) {
+  if (isSet(expires) && !acknowledging().isDate(expires)) {
     throw new Error(printable(`${place}.expires: found ${JSON.stringify(expires)} where a date such as 2027-01-31 belongs`));
   }
   if (check !== undefined && !isSet(check)) {
     throw new Error(`${place}.check: found an empty string, which would acknowledge every check; remove it, or write the ID of a check`);
+  }
+  if (container !== undefined && !isSet(container)) {
+    throw new Error(`${place}.container: found an empty string, which would acknowledge the findings of every container; remove it, or write a name`);
   }
   if (expires !== undefined && !isSet(expires)) {
     throw new Error(`${place}.expires: found an empty string, with which it would never expire; remove it, or write a date such as 2027-01-31`);
   }
 }
 
-/** Whether it acknowledges a check on the object. */
-export function acknowledges(acknowledgement: Acknowledgement, object: Acknowledgeable, check: string, defaultNamespace: string): boolean {
-  return (!isSet(acknowledgement.check) || acknowledgement.check === check) && identifies(acknowledgement, object, defaultNamespace);
+/** The acknowledgement as it is written, without properties that are not set. */
+export function writtenAcknowledgement(given: Acknowledgement, objects: AppObjects): AppAcknowledgement {
+  const { path, reason, expires, check, container, owner } = given;
+  const limits = { ...setOnly({ expires, check, container, owner }), reason };
+  return {
+    ...limits, ...setOnly({ path }), source: '', subject: describeAcknowledged(given), identifies: identifier(given, objects), covers: acknowledging().coversAsWritten(limits),
+  };
 }
 
 /** Whether a construct is the one at the path, or inside of it. */
@@ -95,30 +123,25 @@ export function isAtOrBelow(constructPath: string, path: string): boolean {
   return constructPath === path || constructPath.startsWith(`${path}/`);
 }
 
-/** @param today as `2027-01-31` */
-export function hasExpired({ expires }: Acknowledgement, today: string): boolean {
-  return isSet(expires) && expires < today;
-}
-
 /** What it acknowledges: `shop/web`, or `DaemonSet agents/web`. */
 export function describeAcknowledged({ path, kind, namespace, name }: Acknowledgement): string {
   return isSet(path) ? path : `${kind ?? ''} ${isSet(namespace) ? `${namespace}/` : ''}${name ?? ''}`;
 }
 
-// An object without a namespace in the acknowledgement is in the default namespace, never in any namespace.
-function identifies({ path, kind, namespace, name }: Acknowledgement, object: Acknowledgeable, defaultNamespace: string): boolean {
+function identifier({ path, kind = '', namespace, name = '' }: Acknowledgement, objects: AppObjects): WrittenAcknowledgement['identifies'] {
   if (isSet(path)) {
-    return object.constructPath !== undefined && isAtOrBelow(object.constructPath, path);
+    return (object) => {
+      const constructPath = objects.constructPathOf(object);
+      return constructPath !== undefined && isAtOrBelow(constructPath, path);
+    };
   }
-  const expected = isSet(namespace) ? namespace : object.namespace && defaultNamespace;
-  return kind === object.kind && name === object.name && expected === object.namespace;
+  return acknowledging().isNamed({ kind, ...setOnly({ namespace }), name }, objects.namespace);
+}
+
+function setOnly<Names extends string>(texts: Readonly<Record<Names, string | undefined>>): Readonly<Partial<Record<Names, string>>> {
+  return Object.fromEntries(Object.entries<string | undefined>(texts).filter(([, text]) => isSet(text))) as Partial<Record<Names, string>>;
 }
 
 function isSet(text: string | null | undefined): text is string {
   return text !== undefined && text !== null && text.trim() !== '';
-}
-
-function isDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return DATE.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -7,6 +7,7 @@ import type * as Deciding from './deciding';
 
 const deciding = (): typeof Deciding => require('./deciding');
 
+export const acknowledging = (): typeof Deciding.acknowledging => deciding().acknowledging;
 export const applying = (): typeof Deciding.applying => deciding().applying;
 export const checking = (): typeof Deciding.checking => deciding().checking;
 export const clusterFile = (): typeof Deciding.clusterFile => deciding().clusterFile;

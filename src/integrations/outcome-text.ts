@@ -1,4 +1,4 @@
-import { Acknowledgement, describeAcknowledged } from './acknowledgement';
+import { AppAcknowledgement } from './acknowledgement';
 import { explanation } from './lazy-modules';
 import { AcknowledgedObject, checksOf, Notice, Outcome, UnusedAcknowledgement, ValidatedObject } from './outcome';
 import { EvaluatedObject } from '../manifests/result/result';
@@ -15,16 +15,17 @@ const MOST_PLACES = 3;
 const MOST_CHECKS = 20;
 
 /** Whether the outcome fails the synth. */
-export function stops({ refused, unreadable }: Outcome): boolean {
-  return refused.length > 0 || unreadable.length > 0;
+export function stops({ refused, unreadable, mistaken }: Outcome): boolean {
+  return refused.length > 0 || unreadable.length > 0 || mistaken.length > 0;
 }
 
 /** Everything that fails the synth. The last line shows how to acknowledge it. */
 export function refusalText(outcome: Outcome): string {
-  const { refused, unreadable, cluster, decided } = outcome;
+  const { refused, unreadable, mistaken, cluster, decided } = outcome;
   const heads = [
     ...(refused.length === 0 ? [] : [`cluster ${cluster} would refuse ${refused.length} of ${count(decided, 'object')}`]),
     ...(unreadable.length === 0 ? [] : [`${count(unreadable.length, 'document')} cannot be read`]),
+    ...(mistaken.length === 0 ? [] : [`${count(mistaken.length, 'acknowledgement')} cannot be meant as written`]),
   ];
   const blocks = [
     ...refused.map(refusalLines),
@@ -103,15 +104,19 @@ function acknowledgementBlocks(outcome: Outcome): readonly (readonly string[])[]
   return lines.length === 0 ? [] : [['acknowledgements', ...lines.map((line) => `${INDENT}${line}`)]];
 }
 
-function acknowledgementLines({ acknowledged, expired, unused }: Outcome): readonly string[] {
+function acknowledgementLines({ acknowledged, expired, mistaken, unused }: Outcome): readonly string[] {
   return [
+    ...mistaken.map(({ acknowledgement, mistake }) => `wrong ${quoted(acknowledgement)} (${mistake})`),
     ...acknowledged.map(acknowledgedLine),
     ...expired.map((each) => `expired on ${each.expires ?? ''} ${quoted(each)}`),
     ...unused.map(unusedLine),
   ];
 }
 
-function unusedLine({ acknowledgement, failing }: UnusedAcknowledgement): string {
+function unusedLine({ acknowledgement, failing, never }: UnusedAcknowledgement): string {
+  if (never.length > 0) {
+    return `unused ${quoted(acknowledgement)} (nobody may acknowledge ${enumerate(never, ', ', MOST_CHECKS)})`;
+  }
   const why = failing.length === 0 ? 'nothing there is refused' : `nothing there fails this check, but ${enumerate(failing, ', ', MOST_CHECKS)}`;
   return `unused ${quoted(acknowledgement)} (${why})`;
 }
@@ -121,9 +126,9 @@ function acknowledgedLine({ object, by }: AcknowledgedObject): string {
   return `acknowledged${until === undefined ? '' : ` until ${until}`} ${titleOf(object)} at ${object.source}: ${by.map(({ reason }) => reason).join('; ')}`;
 }
 
-function quoted(acknowledgement: Acknowledgement): string {
-  const { check, reason } = acknowledgement;
-  return `${describeAcknowledged(acknowledgement)}${check ? ` (${check})` : ''}: ${reason}`;
+function quoted({ subject, check, container, reason }: AppAcknowledgement): string {
+  const limits = [check, container === undefined ? undefined : `container ${container}`].filter((limit) => limit !== undefined);
+  return `${subject}${limits.length === 0 ? '' : ` (${limits.join(', ')})`}: ${reason}`;
 }
 
 function noticeLine({ message, places }: Notice): string {

@@ -1,4 +1,6 @@
-import { Acknowledgement, acknowledges, hasExpired } from './acknowledgement';
+import { Acknowledgement, AppAcknowledgement, AppObjects, writtenAcknowledgement } from './acknowledgement';
+import { acknowledging } from './lazy-modules';
+import type { CoverageOptions, SetObjects } from '../manifests/acknowledgements';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { EvaluatedObject, CheckResult } from '../manifests/result/result';
 
@@ -11,7 +13,7 @@ export interface ValidatedObject extends EvaluatedObject {
 /** An object with the acknowledgements that allow it. */
 export interface AcknowledgedObject {
   readonly object: ValidatedObject;
-  readonly by: readonly Acknowledgement[];
+  readonly by: readonly AppAcknowledgement[];
 }
 
 /** The result of a check, sorted by its effect on the synth. */
@@ -21,11 +23,13 @@ export interface Outcome {
   readonly decided: number;
   /** The objects that fail the synth, by source. */
   readonly refused: readonly ValidatedObject[];
-  /** Documents that could not be read. They fail the synth. */
-  readonly unreadable: readonly Diagnostic[];
+  /** Documents and annotations that could not be read. They fail the synth. */
+  readonly unreadable: readonly Pick<Diagnostic, 'source' | 'message'>[];
   readonly acknowledged: readonly AcknowledgedObject[];
   /** Acknowledgements that would still be needed, but have expired. */
-  readonly expired: readonly Acknowledgement[];
+  readonly expired: readonly AppAcknowledgement[];
+  /** Acknowledgements that cannot be meant as they are written. They fail the synth. */
+  readonly mistaken: readonly MistakenAcknowledgement[];
   /** Acknowledgements that no object needs. */
   readonly unused: readonly UnusedAcknowledgement[];
   /** Objects with an unknown verdict that do not fail the synth. */
@@ -37,9 +41,16 @@ export interface Outcome {
 }
 
 export interface UnusedAcknowledgement {
-  readonly acknowledgement: Acknowledgement;
-  /** The checks that the object fails, if the acknowledgement names another one. */
+  readonly acknowledgement: AppAcknowledgement;
+  /** What the object fails, if the acknowledgement is for something else. */
   readonly failing: readonly string[];
+  /** What it would be for, if that could be acknowledged. */
+  readonly never: readonly string[];
+}
+
+export interface MistakenAcknowledgement {
+  readonly acknowledgement: AppAcknowledgement;
+  readonly mistake: string;
 }
 
 /** A message with all the places that it applies to. */
@@ -48,79 +59,111 @@ export interface Notice {
   readonly places: readonly string[];
 }
 
-export interface OutcomeOptions {
+export interface OutcomeOptions extends AppObjects {
   readonly acknowledgements: readonly Acknowledgement[];
+  /** Checks that nobody may acknowledge. */
+  readonly neverAcknowledge?: readonly string[];
+  /** The objects of the app, for their annotations. */
+  readonly objects: SetObjects;
   readonly strict: boolean;
-  /** The namespace of objects that do not set one. */
-  readonly namespace: string;
   /** As `2027-01-31`. */
   readonly today: string;
-  /** The path of the construct of an object, if it is known. */
-  readonly constructPathOf: (object: EvaluatedObject) => string | undefined;
+}
+
+/** What is acknowledged in the app, by its code and by annotations. */
+interface InApp {
+  readonly all: readonly AppAcknowledgement[];
+  readonly problems: Outcome['unreadable'];
+  readonly coverage: CoverageOptions;
+}
+
+function acknowledgedIn(options: OutcomeOptions): InApp {
+  const { acknowledgements, neverAcknowledge = [], objects, today } = options;
+  const annotations = objects.annotations.map(acknowledging().readAnnotation);
+  const given = acknowledgements.map((each) => writtenAcknowledgement(each, options));
+  return {
+    all: [...given, ...annotations.flatMap((each) => each.acknowledgements)],
+    problems: annotations.flatMap(({ problems }) => problems),
+    coverage: { today, never: new Set(neverAcknowledge) },
+  };
+}
+
+/** The result with the denials that are acknowledged, for reports. */
+export function acknowledgedResult(result: CheckResult, options: OutcomeOptions): CheckResult {
+  const { all, coverage } = acknowledgedIn(options);
+  return all.length === 0 ? result : acknowledging().acknowledge(result, all, coverage).result;
 }
 
 /** Sorts the objects of a result by their effect on the synth. */
 export function outcomeOf(result: CheckResult, options: OutcomeOptions): Outcome {
-  const { acknowledgements, strict, today } = options;
-  const needed = new Set<Acknowledgement>();
+  const { strict, today } = options;
+  const inApp = acknowledgedIn(options);
+  const needed = new Set<AppAcknowledgement>();
   const refused: ValidatedObject[] = [];
   const unknown: ValidatedObject[] = [];
   const acknowledged: AcknowledgedObject[] = [];
   const notAllowed = [...result.objects, ...result.workloads].filter(({ verdict }) => verdict.decision !== 'allowed')
     .map((checked) => ({ ...checked, constructPath: options.constructPathOf(checked) }));
   for (const object of notAllowed) {
-    const { by, complete } = findAcknowledgements(object, options, needed);
+    const { by, matching, open } = acknowledging().coverageOf(object, inApp.all, inApp.coverage);
+    matching.forEach((each) => needed.add(each));
     if (object.verdict.decision === 'unknown' && !strict) {
       unknown.push(object);
-    } else if (complete) {
+    } else if (open.length === 0) {
       acknowledged.push({ object, by });
     } else {
       refused.push(object);
     }
   }
+  const mistaken = inApp.all.flatMap((each) => mistakeIn(each, inApp.coverage.never, result.admissionPolicies));
+  const { hasExpired } = acknowledging();
   return {
     cluster: result.cluster.name,
     decided: result.summary.allowed + result.summary.denied + result.summary.unknown,
     refused: refused.sort(bySource),
     // An empty app is not an error.
-    unreadable: result.diagnostics.filter(({ level, source }) => level === 'error' && source !== ''),
+    unreadable: [...result.diagnostics.filter(({ level, source }) => level === 'error' && source !== ''), ...inApp.problems],
     acknowledged: acknowledged.sort((a, b) => bySource(a.object, b.object)),
-    expired: acknowledgements.filter((each) => needed.has(each) && hasExpired(each, today)),
-    unused: acknowledgements.filter((each) => !needed.has(each))
-      .map((each) => ({ acknowledgement: each, failing: failingOf(each, notAllowed, options) })),
+    expired: inApp.all.filter((each) => needed.has(each) && hasExpired(each, today)),
+    mistaken,
+    unused: inApp.all.filter((each) => !needed.has(each) && !mistaken.some(({ acknowledgement }) => acknowledgement === each))
+      .map((each) => unusedAcknowledgement(each, notAllowed, inApp.coverage.never)),
     unknown: unknown.sort(bySource),
     assumptions: assumptionsOf(result),
     warnings: warningsOf(result),
   };
 }
 
-interface Found {
-  /** Those that apply today. */
-  readonly by: readonly Acknowledgement[];
-  /** Whether they cover every check that the object fails. */
-  readonly complete: boolean;
+function mistakeIn(
+  acknowledgement: AppAcknowledgement, never: ReadonlySet<string>, policies: readonly string[] = [],
+): readonly MistakenAcknowledgement[] {
+  const { check } = acknowledgement;
+  if (check === undefined) {
+    return [];
+  }
+  const { problemOfCheck, problemOfPolicyCheck } = acknowledging();
+  const mistake = never.has(check) ? `check ${check} must never be acknowledged` : problemOfCheck(check) ?? problemOfPolicyCheck(check, policies);
+  return mistake === undefined || check === UNKNOWN ? [] : [{ acknowledgement, mistake }];
 }
 
-function findAcknowledgements(object: ValidatedObject, options: OutcomeOptions, needed: Set<Acknowledgement>): Found {
-  const { acknowledgements, namespace, today } = options;
-  const checks = checksOf(object);
-  const covers = (each: Acknowledgement, check: string): boolean => acknowledges(each, object, check, namespace);
-  const found = acknowledgements.filter((each) => checks.some((check) => covers(each, check)));
-  found.forEach((each) => needed.add(each));
-  const by = found.filter((each) => !hasExpired(each, today));
-  return { by, complete: checks.every((check) => by.some((each) => covers(each, check))) };
-}
+/** The check of an unknown verdict, which fails a strict synth. */
+const UNKNOWN = 'unknown';
 
-/** The checks that the objects of an acknowledgement fail, whatever check it names. */
-function failingOf(acknowledgement: Acknowledgement, objects: readonly ValidatedObject[], { namespace }: OutcomeOptions): readonly string[] {
-  const anyCheck = { ...acknowledgement, check: undefined };
-  return [...new Set(objects.filter((object) => acknowledges(anyCheck, object, '', namespace)).flatMap(checksOf))];
+function unusedAcknowledgement(
+  acknowledgement: AppAcknowledgement, objects: readonly ValidatedObject[], never: ReadonlySet<string>,
+): UnusedAcknowledgement {
+  const { describeFailures, failuresOf } = acknowledging();
+  const failures = objects.filter((object) => acknowledgement.identifies(object)).flatMap(failuresOf);
+  return {
+    acknowledgement,
+    failing: describeFailures(failures),
+    never: describeFailures(failures.filter((failure) => never.has(failure.check) && acknowledgement.covers(failure))),
+  };
 }
 
 /** What to acknowledge: the checks with findings, or else the stage that refuses, each once. */
-export function checksOf({ verdict }: EvaluatedObject): readonly string[] {
-  const checks = verdict.decision === 'denied' ? [...new Set(verdict.findings().map(({ check }) => check))] : [];
-  return checks.length > 0 ? checks : [verdict.stage ?? verdict.decision];
+export function checksOf(object: EvaluatedObject): readonly string[] {
+  return acknowledging().checksOf(object);
 }
 
 function assumptionsOf({ objects, workloads }: CheckResult): readonly Notice[] {

@@ -1,14 +1,15 @@
 import { sep } from 'node:path';
-import { Acknowledgement, describeAcknowledged, isAtOrBelow, refuseBadAcknowledgement } from './acknowledgement';
+import { Acknowledgement, AppAcknowledgement, isAtOrBelow, refuseBadAcknowledgement } from './acknowledgement';
 import { today } from './clock';
 import { ClusterProfile } from './cluster-profile';
-import { checking } from './lazy-modules';
+import { acknowledging, checking } from './lazy-modules';
 import { ConstructMetadata, ObjectNames } from './object-names';
-import { Outcome, outcomeOf, ValidatedObject } from './outcome';
+import { MistakenAcknowledgement, Outcome, outcomeOf, ValidatedObject } from './outcome';
 import { acknowledgementOf, explained, namespaceMismatch, noticeText, stops } from './outcome-text';
 import { readDocuments } from './read-documents';
 import { compareNames } from './written-order';
 import { BOOLEAN, knownProperties, LIST, PropertyTypes, TEXT, TEXTS } from '../constructs/known-properties';
+import type { SetObjects } from '../manifests/acknowledgements';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { CheckResult } from '../manifests/result/result';
 import { titleOf } from '../report/place';
@@ -42,10 +43,16 @@ export interface PodSecurityValidationPluginProps {
    * @default - none
    */
   readonly acknowledgements?: Acknowledgement[];
+
+  /**
+   * Checks that nobody may acknowledge, such as `privileged`.
+   * @default - none
+   */
+  readonly neverAcknowledge?: string[];
 }
 
 const PROPERTIES: PropertyTypes<PodSecurityValidationPluginProps> = {
-  cluster: TEXT, objectFiles: TEXTS, namespace: TEXT, strict: BOOLEAN, acknowledgements: LIST,
+  cluster: TEXT, objectFiles: TEXTS, namespace: TEXT, strict: BOOLEAN, acknowledgements: LIST, neverAcknowledge: TEXTS,
 };
 const DEFAULT_NAMESPACE = 'default';
 
@@ -104,9 +111,11 @@ export class PodSecurityValidationPlugin {
   public async validate(context: any): Promise<void> {
     const { manifests, metadata = {}, report, logger } = context as PluginContext;
     const names = new ObjectNames(metadata);
-    const outcome = this.outcomeOf(this.check(manifests, names), names);
+    const objects = new (acknowledging().SetObjects)(false);
+    const outcome = this.outcomeOf(this.check(manifests, names, objects), names, objects);
     const violations = [
-      ...outcome.refused.map((object) => violationOf(object, names)), ...ambiguousPaths(outcome, names), ...outcome.unreadable.map(unreadable),
+      ...outcome.refused.map((object) => violationOf(object, names)), ...ambiguousPaths(outcome, names),
+      ...outcome.unreadable.map(unreadable), ...outcome.mistaken.map(mistaken),
     ];
     violations.forEach((violation) => report.addViolation(printed(violation)));
     const notice = noticeText(outcome);
@@ -116,18 +125,22 @@ export class PodSecurityValidationPlugin {
     report.submit(stops(outcome) ? 'failure' : 'success', { Cluster: printable(outcome.cluster), Workloads: String(outcome.decided) });
   }
 
-  private check(manifests: readonly string[], names: ObjectNames): CheckResult {
+  private check(manifests: readonly string[], names: ObjectNames, objects: SetObjects): CheckResult {
     const { cluster, objectFiles, namespace, strict } = this.props;
     const profile = ClusterProfile._fromNameOrFile(cluster);
     const documents = names.record(readDocuments(inOrderOfNames(manifests)));
     const existing = profile._readObjectFiles(objectFiles ?? []);
-    return checking().checkDocuments({ cluster: profile._cluster, existing, documents, namespace, namespaceMismatch, strict });
+    return checking().checkDocuments({
+      cluster: profile._cluster, existing, documents, namespace, namespaceMismatch, strict, onObject: (object) => objects.add(object),
+    });
   }
 
-  private outcomeOf(result: CheckResult, names: ObjectNames): Outcome {
-    const { strict, namespace, acknowledgements } = this.props;
+  private outcomeOf(result: CheckResult, names: ObjectNames, objects: SetObjects): Outcome {
+    const { strict, namespace, acknowledgements, neverAcknowledge } = this.props;
     return outcomeOf(result, {
       acknowledgements: acknowledgements ?? [],
+      neverAcknowledge,
+      objects,
       strict: strict ?? false,
       namespace: namespace ?? DEFAULT_NAMESPACE,
       today: today(),
@@ -152,18 +165,24 @@ function ambiguousPaths({ refused, unused, expired }: Outcome, names: ObjectName
   });
 }
 
-function ambiguousPath(acknowledgement: Acknowledgement, meant: readonly ValidatedObject[], names: ObjectNames): Violation {
+function ambiguousPath(acknowledgement: AppAcknowledgement, meant: readonly ValidatedObject[], names: ObjectNames): Violation {
   const shared = [...new Set(meant.map(({ name }) => name))].map((name) => `${names.sharing(name).join(' and ')} share the name ${name}`);
   return {
     ruleName: 'acknowledgement',
-    recommendation: [`the acknowledgement of ${describeAcknowledged(acknowledgement)} is ambiguous: ${shared.join('; ')}, and the cdk8s CLI records one path for each name`],
+    recommendation: [`the acknowledgement of ${acknowledgement.subject} is ambiguous: ${shared.join('; ')}, and the cdk8s CLI records one path for each name`],
     fix: [`acknowledge the object by kind, namespace and name: ${meant.map(acknowledgementOf).join(' or ')}`],
     violatingResources: meant.map((object) => resource(titleOf(object), object.source, ['the whole object'])),
   };
 }
 
-function unreadable({ source, message }: Diagnostic): Violation {
+function unreadable({ source, message }: Pick<Diagnostic, 'source' | 'message'>): Violation {
   return { ruleName: 'unreadable', recommendation: [message], fix: ['correct the manifest'], violatingResources: [resource('', source, [])] };
+}
+
+function mistaken({ acknowledgement: { subject, reason }, mistake }: MistakenAcknowledgement): Violation {
+  return {
+    ruleName: 'acknowledgement', recommendation: [`the acknowledgement of ${subject} (${reason}): ${mistake}`], fix: ['correct the acknowledgement'], violatingResources: [],
+  };
 }
 
 function violationOf(object: ValidatedObject, names: ObjectNames): Violation {

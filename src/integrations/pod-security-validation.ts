@@ -1,11 +1,11 @@
 import { App } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { Acknowledgement, AcknowledgementOptions, isAtOrBelow, refuseBadAcknowledgement } from './acknowledgement';
+import { Acknowledgement, ACKNOWLEDGEMENT_OPTIONS, AcknowledgementOptions, isAtOrBelow, refuseBadAcknowledgement } from './acknowledgement';
 import { checkApp, constructPathsOf, VerdictOptions } from './check-app';
 import { today } from './clock';
 import { ClusterProfile, isClusterProfile } from './cluster-profile';
 import { collect, Collection } from './collect';
-import { text } from './lazy-modules';
+import { acknowledging, text } from './lazy-modules';
 import { ObjectVerdict, verdictOf } from './object-verdict';
 import { Outcome, outcomeOf } from './outcome';
 import { noticeText, refusalText, stops } from './outcome-text';
@@ -65,6 +65,12 @@ export interface PodSecurityValidationProps {
    * @default - none
    */
   readonly acknowledgements?: Acknowledgement[];
+
+  /**
+   * Checks that nobody may acknowledge, such as `privileged`.
+   * @default - none
+   */
+  readonly neverAcknowledge?: string[];
 
   /**
    * Reports to write on each `app.synth()`, whether it fails or not.
@@ -172,9 +178,10 @@ export class PodSecurityValidation extends Construct {
       return [];
     }
     const collection = this.collect();
-    const { strict = false, mode = ValidationMode.ERROR, namespace = DEFAULT_NAMESPACE } = this.props;
+    const { strict = false, mode = ValidationMode.ERROR, namespace = DEFAULT_NAMESPACE, neverAcknowledge } = this.props;
     const constructPathOf = constructPathsOf(collection.documents);
-    const options = { acknowledgements: this.acknowledgements, strict, namespace, today: today(), constructPathOf };
+    const objects = acknowledging().objectsIn(collection.documents);
+    const options = { acknowledgements: this.acknowledgements, neverAcknowledge, objects, strict, namespace, today: today(), constructPathOf };
     const result = checkApp(collection.documents, this.props);
     this.writeReports(result, strict);
     const outcome = outcomeOf(result, options);
@@ -222,14 +229,12 @@ function both(refusal: string, notice: string): string {
   return [refusal, notice].filter((each) => each !== '').join('\n');
 }
 
-const ACKNOWLEDGEMENT_OPTIONS: PropertyTypes<AcknowledgementOptions> = { reason: TEXT, expires: TEXT, check: TEXT };
-
 const CLUSTER: PropertyType = { title: "a ClusterProfile, such as ClusterProfile.eks('1.24'),", matches: isClusterProfile };
 
 const VERDICT_OPTIONS: PropertyTypes<VerdictOptions> = { cluster: CLUSTER, objectFiles: TEXTS, namespace: TEXT, strict: BOOLEAN };
 
 const PROPERTIES: PropertyTypes<PodSecurityValidationProps> = {
-  ...VERDICT_OPTIONS, mode: oneOf(ValidationMode), acknowledgements: LIST, reports: REPORT_FILES,
+  ...VERDICT_OPTIONS, mode: oneOf(ValidationMode), acknowledgements: LIST, neverAcknowledge: TEXTS, reports: REPORT_FILES,
 };
 
 /** Plain JavaScript may leave out what the compiler asks for. */

@@ -1,4 +1,12 @@
-import { Acknowledgeable, Acknowledgement, acknowledges, hasExpired, isAtOrBelow, refuseBadAcknowledgement } from '../../src/integrations/acknowledgement';
+import { Acknowledgement, isAtOrBelow, refuseBadAcknowledgement, writtenAcknowledgement } from '../../src/integrations/acknowledgement';
+import { EvaluatedObject } from '../../src/manifests/result/result';
+
+interface Acknowledgeable {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+  readonly constructPath?: string;
+}
 
 const WEB: Acknowledgeable = { kind: 'Deployment', namespace: 'shop', name: 'web', constructPath: 'app/shop/web' };
 const BY_NAME = { kind: 'Deployment', namespace: 'shop', name: 'web' };
@@ -22,8 +30,12 @@ test.each<[string, Partial<Acknowledgement>, Partial<Acknowledgeable>, boolean]>
   ['a namespace, for a cluster-scoped object', { kind: 'Namespace', namespace: 'default', name: 'web' }, { kind: 'Namespace', namespace: undefined }, false],
   ['the check', { ...BY_NAME, check: 'hostPorts' }, {}, true],
   ['another check', { ...BY_NAME, check: 'hostNetwork' }, {}, false],
+  ['the container', { ...BY_NAME, container: 'proxy' }, {}, true],
+  ['another container', { ...BY_NAME, container: 'web' }, {}, false],
 ])('an object is acknowledged by %s: %#', (_title, acknowledgement, object, expected) => {
-  expect(acknowledges({ reason: 'r', ...acknowledgement }, { ...WEB, ...object }, 'hostPorts', 'default')).toBe(expected);
+  const { constructPath, ...evaluated } = { ...WEB, ...object };
+  const written = writtenAcknowledgement({ reason: 'r', ...acknowledgement }, { namespace: 'default', constructPathOf: () => constructPath });
+  expect(written.identifies(evaluated as EvaluatedObject) && written.covers({ check: 'hostPorts', container: 'proxy' })).toBe(expected);
 });
 
 test.each([['a/b', 'a', true], ['a/b', 'a/b', true], ['ab', 'a', false], ['a', 'a/b', false], ['', '', true], ['a', '', false]])(
@@ -31,10 +43,6 @@ test.each([['a/b', 'a', true], ['a/b', 'a/b', true], ['ab', 'a', false], ['a', '
     expect(isAtOrBelow(constructPath, path)).toBe(expected);
   },
 );
-
-test.each([[undefined, false], ['2026-12-30', true], ['2026-12-31', false], ['2027-01-01', false]])('one until %s has expired on 2026-12-31: %s', (expires, expected) => {
-  expect(hasExpired({ path: 'a', reason: 'r', expires }, '2026-12-31')).toBe(expected);
-});
 
 test.each<[string, unknown, string]>([
   ['that is text', 'shop/web', 'found "shop/web" where a map belongs'],
@@ -57,8 +65,10 @@ test.each<[string, object, string]>([
   ['a date that does not exist', { expires: '2027-02-30' }, 'expires: found "2027-02-30" where a date such as 2027-01-31 belongs'],
   ['a date in another format', { expires: '31.1.2027' }, 'expires: found "31.1.2027" where a date such as 2027-01-31 belongs'],
   ['a date without quotes', { expires: 20270131 }, 'expires: found 20270131 where a string belongs'],
+  ['an empty container', { container: '' },
+    'container: found an empty string, which would acknowledge the findings of every container; remove it, or write a name'],
   ['a misspelt property', { resaon: 'r' }, 'resaon: unknown property; did you mean reason?'],
-  ['an unknown property', { until: '2027-01-31' }, 'until: unknown property; the properties are path, kind, namespace, name, reason, expires, check'],
+  ['an unknown property', { until: '2027-01-31' }, 'until: unknown property; the properties are path, kind, namespace, name, reason, expires, check, container, owner'],
 ])('an acknowledgement with %s is refused', (_title, more, message) => {
   const acknowledgement = { path: 'shop/web', reason: 'r', ...more };
   expect(() => refuseBadAcknowledgement(acknowledgement, 'acknowledgements[0]')).toThrow(new Error(`acknowledgements[0].${message}`));

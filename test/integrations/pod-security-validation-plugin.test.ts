@@ -167,7 +167,7 @@ test.each<[string, object, string]>([
   ['no cluster', {}, 'properties.cluster: set the name of a profile, such as eks:1.24, or a file that describes the cluster'],
   ['a misspelt property', { cluster: 'eks:1.24', stric: true }, 'properties.stric: unknown property; did you mean strict?'],
   ['an unknown property', { cluster: 'eks:1.24', existing: [] },
-    'properties.existing: unknown property; the properties are cluster, objectFiles, namespace, strict, acknowledgements'],
+    'properties.existing: unknown property; the properties are cluster, objectFiles, namespace, strict, acknowledgements, neverAcknowledge'],
   ['text for true', { cluster: 'eks:1.24', strict: 'true' }, 'properties.strict: found "true" where true or false belongs'],
   ['a file instead of a list', { cluster: 'eks:1.24', objectFiles: 'a.yaml' }, 'properties.objectFiles: found "a.yaml" where a list of strings belongs'],
   ['a map of acknowledgements', { cluster: 'eks:1.24', acknowledgements: {} }, 'properties.acknowledgements: found {} where a list belongs'],

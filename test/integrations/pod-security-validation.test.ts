@@ -471,7 +471,7 @@ describe('what plain JavaScript passes', () => {
   test.each<[unknown, unknown, string]>([
     [undefined, { reason: 'r' }, 'acknowledge: found no construct as the first argument; write acknowledge(construct, { reason })'],
     [new Chart(new App(), 'a'), undefined, 'acknowledge: found undefined where a map belongs'],
-    [new Chart(new App(), 'a'), { reason: 'r', path: 'b' }, 'acknowledge.path: unknown property; the properties are reason, expires, check'],
+    [new Chart(new App(), 'a'), { reason: 'r', path: 'b' }, 'acknowledge.path: unknown property; the properties are reason, expires, check, container, owner'],
     [new Chart(new App(), 'a'), { reson: 'r' }, 'acknowledge.reson: unknown property; did you mean reason?'],
   ])('acknowledge: %#', (construct, options, message) => {
     const validation = PodSecurityValidation.attach(new App(), { cluster: BASELINE });

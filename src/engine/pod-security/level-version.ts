@@ -12,7 +12,7 @@ export interface LevelVersion {
 }
 
 /** From the loosest to the strictest. */
-const LEVELS: readonly Level[] = ['privileged', 'baseline', 'restricted'];
+export const LEVELS: readonly Level[] = ['privileged', 'baseline', 'restricted'];
 
 /** What the server says of a text that is no level. */
 export const INVALID_LEVEL = `must be one of ${LEVELS.join(', ')}`;

@@ -1,4 +1,4 @@
-import { Acknowledgement } from './acknowledgement';
+import { keyOf, WrittenAcknowledgement } from './acknowledgement';
 import { Coverage, coverageOf, CoverageOptions } from './coverage';
 import { describeFailures, failuresOf } from './failures';
 import { Diagnostic, note } from '../result/diagnostic';
@@ -23,7 +23,7 @@ export interface UsedFor {
   readonly needed: boolean;
 }
 
-export type Uses = ReadonlyMap<Acknowledgement, Use>;
+export type Uses = ReadonlyMap<WrittenAcknowledgement, Use>;
 
 export interface AcknowledgedResult {
   readonly result: CheckResult;
@@ -31,27 +31,26 @@ export interface AcknowledgedResult {
 }
 
 /** Acknowledges the denials of a result, and tells what became of each acknowledgement. */
-export function acknowledge(result: CheckResult, acknowledgements: readonly Acknowledgement[], options: CoverageOptions): AcknowledgedResult {
+export function acknowledge(result: CheckResult, acknowledgements: readonly WrittenAcknowledgement[], options: CoverageOptions): AcknowledgedResult {
   return new Acknowledging(acknowledgements, options).apply(result);
 }
 
-const NOTHING: Coverage<Acknowledgement> = { open: [], by: [], matching: [], counts: new Map() };
+const NOTHING: Coverage<WrittenAcknowledgement> = { open: [], by: [], matching: [], counts: new Map() };
 
 class Acknowledging {
-  private readonly uses = new Map<Acknowledgement, Use>();
-  private readonly byName = new Map<string, Acknowledgement[]>();
-  private readonly others: Acknowledgement[] = [];
+  private readonly uses = new Map<WrittenAcknowledgement, Use>();
+  private readonly byKey = new Map<string, WrittenAcknowledgement[]>();
+  private readonly others: WrittenAcknowledgement[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   private count = 0;
 
-  constructor(acknowledgements: readonly Acknowledgement[], private readonly options: CoverageOptions) {
+  constructor(acknowledgements: readonly WrittenAcknowledgement[], private readonly options: CoverageOptions) {
     for (const each of acknowledgements) {
       this.uses.set(each, { objects: [], covered: 0 });
-      if (each.object === undefined) {
-        this.others.push(each);
-      } else {
-        const key = nameOf(each.object);
-        this.byName.set(key, [...this.byName.get(key) ?? [], each]);
+      const known = each.key === undefined ? this.others : this.byKey.get(each.key) ?? [];
+      known.push(each);
+      if (each.key !== undefined) {
+        this.byKey.set(each.key, known);
       }
     }
   }
@@ -67,7 +66,7 @@ class Acknowledging {
   }
 
   private decide(object: EvaluatedObject): EvaluatedObject {
-    const meant = [...this.byName.get(nameOf(object)) ?? [], ...this.others].filter((each) => each.identifies(object));
+    const meant = [...this.byKey.get(keyOf(object)) ?? [], ...this.others].filter((each) => each.identifies(object));
     if (meant.length === 0) {
       return object;
     }
@@ -86,7 +85,8 @@ class Acknowledging {
     return object;
   }
 
-  private note(acknowledgement: Acknowledgement, object: EvaluatedObject, { open, by, matching, counts }: Coverage<Acknowledgement>): void {
+  private note(acknowledgement: WrittenAcknowledgement, object: EvaluatedObject, coverage: Coverage<WrittenAcknowledgement>): void {
+    const { open, by, matching, counts } = coverage;
     const use = this.uses.get(acknowledgement);
     const { decision } = object.verdict;
     const failures = decision === 'denied' ? failuresOf(object) : [];
@@ -104,7 +104,7 @@ class Acknowledging {
   }
 }
 
-function acknowledgedBy(by: readonly Acknowledgement[]): Acknowledged {
+function acknowledgedBy(by: readonly WrittenAcknowledgement[]): Acknowledged {
   const distinct = (texts: readonly (string | undefined)[]): string => [...new Set(texts.filter((text) => text !== undefined))].join('; ');
   const [expires] = by.flatMap((each) => each.expires ?? []).sort();
   const owner = distinct(by.map((each) => each.owner));
@@ -114,8 +114,4 @@ function acknowledgedBy(by: readonly Acknowledgement[]): Acknowledged {
     ...(owner !== '' && { owner }),
     source: distinct(by.map(({ source }) => source)),
   };
-}
-
-function nameOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
-  return `${kind} ${name}`;
 }

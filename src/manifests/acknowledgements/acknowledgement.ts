@@ -25,7 +25,7 @@ export interface ObjectName {
 }
 
 /** An acknowledgement, wherever it is written. */
-export interface Acknowledgement extends AcknowledgementLimits, Located {
+export interface WrittenAcknowledgement extends AcknowledgementLimits, Located {
   /** What it is for, in words: `Deployment shop/web`. */
   readonly subject: string;
   readonly identifies: (object: EvaluatedObject) => boolean;
@@ -34,8 +34,15 @@ export interface Acknowledgement extends AcknowledgementLimits, Located {
   readonly most?: number;
   /** Whether it is in the baseline. */
   readonly isBaseline?: true;
-  /** The object by its name, where it is known which one it is for. */
+  /** The object that it names, where it is not written at the object itself. */
   readonly object?: ObjectName;
+  /** Kind and name of all objects that it may be for, by which it is found. */
+  readonly key?: string;
+}
+
+/** The kind and the name of an object. */
+export function keyOf({ kind, name }: Pick<ObjectName, 'kind' | 'name'>): string {
+  return `${kind} ${name}`;
 }
 
 /** INVARIANT: what it covers is never wider than written. */
@@ -44,9 +51,15 @@ export function coversAsWritten({ check, container }: Pick<AcknowledgementLimits
 }
 
 /** The acknowledgement of an object by its kind, namespace and name. */
-export function byName(object: ObjectName, limits: AcknowledgementLimits, at: Located, defaultNamespace: string): Acknowledgement {
+export function byName(object: ObjectName, limits: AcknowledgementLimits, at: Located, defaultNamespace: string): WrittenAcknowledgement {
   return {
-    ...limits, ...at, object, subject: titleOf(object), identifies: isNamed(object, defaultNamespace), covers: coversAsWritten(limits),
+    ...limits,
+    ...at,
+    object,
+    key: keyOf(object),
+    subject: titleOf(object),
+    identifies: isNamed(object, defaultNamespace),
+    covers: coversAsWritten(limits),
   };
 }
 

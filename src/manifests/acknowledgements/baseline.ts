@@ -1,4 +1,4 @@
-import { Acknowledgement, ObjectName } from './acknowledgement';
+import { keyOf, ObjectName, WrittenAcknowledgement } from './acknowledgement';
 import { coverageOf, CoverageOptions } from './coverage';
 import { Failure } from './failures';
 import { problemOfCheck } from './known-checks';
@@ -72,7 +72,7 @@ export function readBaseline(file: ManifestFile): AcknowledgementReading {
   return { problems, acknowledgements };
 }
 
-function acknowledgementOf({ kind, namespace, name }: KnownDenial, finding: KnownFinding, at: LocatedPlace): Acknowledgement {
+function acknowledgementOf({ kind, namespace, name }: KnownDenial, finding: KnownFinding, at: LocatedPlace): WrittenAcknowledgement {
   const { check, container, policy, count = 1 } = finding;
   const object = { kind, ...(namespace !== undefined && { namespace }), name };
   return {
@@ -82,6 +82,7 @@ function acknowledgementOf({ kind, namespace, name }: KnownDenial, finding: Know
     ...(container !== undefined && { container }),
     subject: titleOf(object),
     object,
+    key: keyOf(object),
     identifies: (other) => other.kind === kind && other.name === name && other.namespace === namespace,
     // INVARIANT: a finding that differs in anything but its place is another one.
     covers: (failure) => failure.check === check && failure.container === container && failure.policy === policy,
@@ -136,13 +137,13 @@ export function baselineText(denials: readonly KnownDenial[]): string {
  * @param acknowledgements those besides the baseline
  */
 export function baselineOf(
-  results: readonly CheckResult[], acknowledgements: readonly Acknowledgement[], options: CoverageOptions,
+  results: readonly CheckResult[], acknowledgements: readonly WrittenAcknowledgement[], options: CoverageOptions,
 ): readonly KnownDenial[] {
   const byObject = new Map<string, { readonly object: ObjectName; readonly findings: Map<string, KnownFinding> }>();
   for (const { workloads, objects } of results) {
     for (const object of [...objects, ...workloads].filter(({ verdict }) => verdict.decision === 'denied')) {
       const { open } = coverageOf(object, acknowledgements, options);
-      const key = keyOf(object);
+      const key = sortKeyOf(object);
       const denial = byObject.get(key) ?? { object: nameOf(object), findings: new Map() };
       countFailures(open.filter(({ check }) => !options.never.has(check))).forEach((finding, each) => addFinding(denial.findings, each, finding));
       byObject.set(key, denial);
@@ -175,7 +176,7 @@ function nameOf({ kind, namespace, name }: ObjectName): ObjectName {
   return { kind, ...(namespace !== undefined && { namespace }), name };
 }
 
-function keyOf({ kind, namespace = '', name }: ObjectName): string {
+function sortKeyOf({ kind, namespace = '', name }: ObjectName): string {
   return [kind, namespace, name].join('\0');
 }
 

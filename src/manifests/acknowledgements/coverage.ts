@@ -1,4 +1,4 @@
-import { Acknowledgement, hasExpired } from './acknowledgement';
+import { WrittenAcknowledgement, hasExpired } from './acknowledgement';
 import { Failure, failuresOf } from './failures';
 import { EvaluatedObject } from '../result/result';
 
@@ -10,7 +10,7 @@ export interface CoverageOptions {
 }
 
 /** How much of what an object fails is acknowledged. */
-export interface Coverage<A extends Acknowledgement> {
+export interface Coverage<A extends WrittenAcknowledgement> {
   /** What nothing covers that holds today. The object is acknowledged if there is none. */
   readonly open: readonly Failure[];
   /** Those that hold today and cover something. */
@@ -22,7 +22,7 @@ export interface Coverage<A extends Acknowledgement> {
 }
 
 /** INVARIANT: an object is acknowledged only if everything is that it fails. */
-export function coverageOf<A extends Acknowledgement>(
+export function coverageOf<A extends WrittenAcknowledgement>(
   object: EvaluatedObject, acknowledgements: readonly A[], { today, never }: CoverageOptions,
 ): Coverage<A> {
   const meant = acknowledgements.filter((each) => each.identifies(object));

@@ -1,4 +1,4 @@
-import { Acknowledgement, AcknowledgementLimits, byName, isDate, ObjectName } from './acknowledgement';
+import { WrittenAcknowledgement, AcknowledgementLimits, byName, isDate, ObjectName } from './acknowledgement';
 import { ACKNOWLEDGEMENTS } from './form';
 import { problemOfCheck } from './known-checks';
 import { ManifestFile } from '../file';
@@ -8,7 +8,7 @@ import { aboutPart, LocatedProblem, readShaped, ShapedValue } from '../shape/rea
 
 /** What was read. Where something is wrong, nothing else counts. */
 export interface AcknowledgementReading {
-  readonly acknowledgements: readonly Acknowledgement[];
+  readonly acknowledgements: readonly WrittenAcknowledgement[];
   readonly problems: readonly LocatedProblem[];
 }
 

@@ -1,4 +1,4 @@
-import { Acknowledgement, AcknowledgementLimits, coversAsWritten } from './acknowledgement';
+import { AcknowledgementLimits, coversAsWritten, keyOf, WrittenAcknowledgement } from './acknowledgement';
 import { IN_ANNOTATION } from './form';
 import { AcknowledgementReading, problemsOfLimits } from './read-acknowledgements';
 import { OwnAnnotation } from './set-objects';
@@ -44,7 +44,7 @@ function readEntries(text: string): { readonly entries: readonly Acknowledgement
   return problems.length === 0 ? { entries } : { problem: problems[0] };
 }
 
-function acknowledgementOf(object: ManifestObject, limits: AcknowledgementLimits): Acknowledgement {
+function acknowledgementOf(object: ManifestObject, limits: AcknowledgementLimits): WrittenAcknowledgement {
   const { kind, source, place, value: { metadata } } = object;
   const { name, generateName, namespace } = isJsonObject(metadata) ? metadata as Readonly<Record<string, string>> : {};
   const own = name || generateName || '';
@@ -52,6 +52,7 @@ function acknowledgementOf(object: ManifestObject, limits: AcknowledgementLimits
     ...limits,
     source: 'annotation',
     place,
+    key: keyOf({ kind, name: own }),
     subject: titleOf({ kind, namespace, name: own }),
     identifies: (other: EvaluatedObject) => other.source === source && other.kind === kind && other.name === own,
     covers: coversAsWritten(limits),

@@ -2,7 +2,7 @@ import { ObjectName } from './acknowledgement';
 import { templatePath } from '../../engine/controllers/template-path';
 import { kindNamed } from '../../engine/kinds';
 import { OWN_ANNOTATION_PREFIX } from '../../engine/objects/annotations';
-import { isJsonObject, JsonObject, ManifestObject, Steps } from '../set/manifest-object';
+import { isDiagnostic, isJsonObject, JsonObject, ManifestDocument, ManifestObject, objectsOf, Steps } from '../set/manifest-object';
 
 /** An annotation of an object that is for this tool. */
 export interface OwnAnnotation {
@@ -81,4 +81,17 @@ function nameIn({ metadata }: JsonObject): string {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+/** The objects of documents. */
+export function objectsIn(documents: Iterable<ManifestDocument>): SetObjects {
+  const objects = new SetObjects(false);
+  for (const document of documents) {
+    for (const object of objectsOf(document)) {
+      if (!isDiagnostic(object)) {
+        objects.add(object);
+      }
+    }
+  }
+  return objects;
 }

@@ -1,5 +1,5 @@
 import { Uses } from './acknowledge';
-import { Acknowledgement } from './acknowledgement';
+import { WrittenAcknowledgement } from './acknowledgement';
 import { describeFailure } from './failures';
 import { Diagnostic, error, note } from '../result/diagnostic';
 
@@ -8,7 +8,7 @@ import { Diagnostic, error, note } from '../result/diagnostic';
  *
  * @param runs what became of its findings, for each cluster
  */
-export function tellBaseline(known: readonly Acknowledgement[], runs: readonly Uses[], never: ReadonlySet<string>): readonly Diagnostic[] {
+export function tellBaseline(known: readonly WrittenAcknowledgement[], runs: readonly Uses[], never: ReadonlySet<string>): readonly Diagnostic[] {
   return known.flatMap((each) => {
     const { check = '', subject, most = 1 } = each;
     if (never.has(check)) {
@@ -19,7 +19,7 @@ export function tellBaseline(known: readonly Acknowledgement[], runs: readonly U
   });
 }
 
-function gone(known: Acknowledgement, found: number): string {
+function gone(known: WrittenAcknowledgement, found: number): string {
   const { check = '', container, most = 1 } = known;
   const what = describeFailure({ check, container });
   return most === 1 ? what : `${what} in ${most - found} of ${most} places`;

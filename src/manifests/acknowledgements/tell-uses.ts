@@ -1,5 +1,5 @@
 import { Use, Uses } from './acknowledge';
-import { Acknowledgement, hasExpired } from './acknowledgement';
+import { WrittenAcknowledgement, hasExpired } from './acknowledgement';
 import { problemOfPolicyCheck } from './known-checks';
 import { SetObjects } from './set-objects';
 import { nearestName } from '../../engine/decoding/nearest-name';
@@ -22,7 +22,7 @@ export interface TellOptions {
  *
  * @param runs what became of them, for each cluster or folder
  */
-export function tellUses(acknowledgements: readonly Acknowledgement[], runs: readonly Uses[], options: TellOptions): readonly Diagnostic[] {
+export function tellUses(acknowledgements: readonly WrittenAcknowledgement[], runs: readonly Uses[], options: TellOptions): readonly Diagnostic[] {
   return acknowledgements.flatMap((each) => {
     const uses = runs.flatMap((run) => run.get(each) ?? []);
     const mistake = mistakeIn(each, uses, options);
@@ -30,7 +30,7 @@ export function tellUses(acknowledgements: readonly Acknowledgement[], runs: rea
   });
 }
 
-function mistakeIn({ check, object }: Acknowledgement, uses: readonly Use[], options: TellOptions): string | undefined {
+function mistakeIn({ check, object }: WrittenAcknowledgement, uses: readonly Use[], options: TellOptions): string | undefined {
   const { never, objects, policies, namespace } = options;
   if (check !== undefined && never.has(check)) {
     return `check ${check} must never be acknowledged`;
@@ -53,7 +53,7 @@ function* titlesOf(objects: readonly SetObjects[]): Iterable<string> {
   }
 }
 
-function tellUse(acknowledgement: Acknowledgement, use: Use, { today, strict }: TellOptions): readonly Diagnostic[] {
+function tellUse(acknowledgement: WrittenAcknowledgement, use: Use, { today, strict }: TellOptions): readonly Diagnostic[] {
   const { expires = '', reason } = acknowledgement;
   const never = [...new Set(use.objects.flatMap((each) => each.never))];
   const uncovered = never.length === 0 ? [] : [warning(acknowledgement, about(acknowledgement, `it does not cover ${never.join(', ')}, which must never be acknowledged`))];
@@ -77,7 +77,7 @@ function whyUnused({ objects, covered }: Use): string {
   return objects.some(({ decision }) => decision === 'unknown') ? 'the verdict is unknown, and only a denial can be acknowledged' : 'nothing is denied there';
 }
 
-function about({ subject, check }: Acknowledgement, message: string): string {
+function about({ subject, check }: WrittenAcknowledgement, message: string): string {
   return `acknowledgement of ${subject}${check === undefined ? '' : ` (${check})`}: ${message}`;
 }
 

@@ -30,6 +30,14 @@ export function readProfile(text: string): ProfileReading {
   return profileOf(distribution, version);
 }
 
+/** Every profile there is: `kubernetes:1.13`. */
+export function knownProfiles(): readonly string[] {
+  return DISTRIBUTIONS.flatMap((distribution) => {
+    const offset = distribution === 'pks' ? PKS_OFFSET : 0;
+    return Array.from({ length: NEWEST_MINOR - OLDEST_MINOR + 1 }, (_, i) => `${distribution}:${formatMinor(OLDEST_MINOR - offset + i)}`);
+  });
+}
+
 /** The profile of a distribution at a version of the distribution's own numbering. */
 export function profileOf(distribution: Distribution, version: string): ProfileReading {
   const own = parseMinor(version);
