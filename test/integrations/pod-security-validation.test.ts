@@ -370,6 +370,54 @@ describe('acknowledgements', () => {
     expect(() => synth(acknowledgement)).toThrow(/acknowledgements\n +expired on 2026-12-31 shop\/web: until the move/);
   });
 
+  test('a container is let through alone', () => {
+    const spec = { containers: [{ name: 'a', image: 'a', ports: [{ containerPort: 1, hostPort: 1 }] }, { name: 'b', image: 'b', securityContext: { privileged: true } }] };
+    const synthPorts = (...acknowledgements: Acknowledgement[]): void => {
+      const app = attached({ acknowledgements });
+      deployment(new Chart(app, 'shop'), 'web', { pod: spec });
+      app.synth();
+    };
+    expect(() => synthPorts({ path: 'shop/web', reason: 'r', container: 'a' })).toThrow('checks  privileged, hostPorts');
+    expect(() => synthPorts({ path: 'shop/web', reason: 'r', container: 'c' })).toThrow(
+      'unused shop/web (container c): r (nothing there fails this check, but hostPorts (container a), privileged (container b))');
+    synthPorts({ path: 'shop/web', reason: 'r', container: 'a', owner: 'edge' }, { path: 'shop/web', reason: 'r', container: 'b' });
+  });
+
+  test.each<[string, Acknowledgement, string]>([
+    ['a check that does not exist', { path: 'shop/web', reason: 'r', check: 'hostNamespace' },
+      'wrong shop/web (hostNamespace): r (found hostNamespace, which is no check; did you mean hostNamespaces?)'],
+    ['an admission policy that does not exist', { path: 'shop/web', reason: 'r', check: 'ValidatingAdmissionPolicy/a' },
+      'wrong shop/web (ValidatingAdmissionPolicy/a): r (found ValidatingAdmissionPolicy/a, which is neither in the set nor in the cluster)'],
+    ['a check that must never be', { path: 'shop/web', reason: 'r', check: 'privileged' }, 'wrong shop/web (privileged): r (check privileged must never be acknowledged)'],
+  ])('%s fails the synth, even if nothing is refused', (_title, acknowledgement, message) => {
+    const app = attached({ acknowledgements: [acknowledgement], neverAcknowledge: ['privileged'] });
+    deployment(new Chart(app, 'shop'), 'web');
+    expect(() => app.synth()).toThrow(message);
+    expect(filesIn(app.outdir)).toEqual({});
+  });
+
+  test('what must never be acknowledged fails, whatever acknowledges the construct', () => {
+    const app = attached({ acknowledgements: [{ path: 'shop', reason: 'r' }], neverAcknowledge: ['hostNamespaces'] });
+    deployment(new Chart(app, 'shop'), 'web', HOST_NETWORK);
+    expect(() => app.synth()).toThrow(/Deployment default\/web is denied[^]*unused shop: r \(nobody may acknowledge hostNamespaces\)/);
+  });
+
+  test('an annotation of the object acknowledges it', () => {
+    const app = attached();
+    const shop = new Chart(app, 'shop');
+    deployment(shop, 'web', HOST_NETWORK).metadata.addAnnotation('cdk8s-pod-security/acknowledge', '{check: hostNamespaces, reason: the proxy, owner: edge}');
+    app.synth();
+    expect(standardError.text()).toContain('acknowledged Deployment default/web at shop/web: the proxy');
+    deployment(shop, 'other', HOST_NETWORK);
+    expect(() => app.synth()).toThrow(/would refuse 1 of 2 objects[^]*Deployment default\/other is denied/);
+  });
+
+  test('a mistyped annotation fails the synth', () => {
+    const app = attached();
+    deployment(new Chart(app, 'shop'), 'web').metadata.addAnnotation('cdk8s-pod-security/acknowledge', '{reson: the proxy}');
+    expect(() => app.synth()).toThrow(/1 document cannot be read:[^]*shop\/web\n +annotation cdk8s-pod-security\/acknowledge: reson: no such field; did you mean reason\?/);
+  });
+
   test('one that is about nothing is listed', () => {
     synth({ path: 'shop/web', reason: 'r' }, { path: 'shop/we', reason: 'gone' });
     expect(standardError.text()).toContain('unused shop/we: gone');

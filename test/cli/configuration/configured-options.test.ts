@@ -1,0 +1,220 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { HELP_TEXTS } from '../../../src/cli/commands';
+import { optionOf } from '../../../src/cli/configuration/configured-options';
+import { CONFIGURATION_FORM, fieldsOf } from '../../../src/cli/configuration/form';
+import { Run, run } from '../../support/command-line';
+import { schemaOf } from '../../support/shape-schema';
+
+/*
+ * The configuration file. `UPDATE_SCHEMAS=1 npx jest test/cli/configuration` writes its JSON Schema again.
+ */
+
+const before = process.cwd();
+let root: string;
+
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'configuration-')));
+  write({ '.git/HEAD': '', 'manifests/web.yaml': POD, 'manifests/test/web.yaml': 'a: [\n', 'sub/deep/other.yaml': POD });
+  process.chdir(root);
+});
+
+afterEach(() => {
+  process.chdir(before);
+  rmSync(root, { recursive: true });
+});
+
+const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec: {hostNetwork: true, containers: [{name: c, image: c}]}\n';
+const CONFIGURATION = '.cdk8s-pod-security.yaml';
+const SCHEMA_FILE = join(__dirname, '../../../schemas/configuration.json');
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+}
+
+interface Report {
+  readonly cluster: { readonly name: string; readonly plugins: readonly string[] };
+  readonly summary: object;
+  readonly workloads: readonly { readonly source: string; readonly verdict: string }[];
+}
+
+const json = ({ out }: Run): Report => JSON.parse(out) as Report;
+
+test('check alone does what the configuration says', async () => {
+  write({ [CONFIGURATION]: 'cluster: kubernetes:1.30\npodSecurity: baseline\npaths: [manifests]\nexclude: [manifests/test]\nformat: json\n' });
+  const done = await run(['check']);
+  expect([done.code, done.err]).toEqual([1, `note: configuration ${CONFIGURATION}\n`]);
+  expect(json(done)).toMatchObject({ cluster: { name: 'kubernetes:1.30' }, workloads: [{ source: 'manifests/web.yaml:1', verdict: 'denied' }] });
+});
+
+test('it is found above the working folder, and its paths and globs are relative to it', async () => {
+  write({ [CONFIGURATION]: 'cluster: cluster.yaml\npaths: [manifests]\nexclude: [/manifests/test]\nformat: json\n', 'cluster.yaml': "name: prod\nversion: '1.30'\n" });
+  process.chdir('sub/deep');
+  const done = await run(['check']);
+  expect([done.code, done.err]).toEqual([0, `note: configuration ../../${CONFIGURATION}\n`]);
+  expect(json(done)).toMatchObject({ cluster: { name: 'prod' }, workloads: [{ source: '../../manifests/web.yaml:1' }] });
+});
+
+test('the command line is stronger', async () => {
+  write({ [CONFIGURATION]: 'cluster: kubernetes:1.30\npodSecurity: baseline\npaths: [manifests]\nformat: json\nenableAdmissionPlugins: [AlwaysDeny]\n' });
+  const done = await run(['check', 'sub', '--cluster', 'eks:1.30', '--pod-security', 'privileged', '--enable-admission-plugins', 'AlwaysPullImages']);
+  expect(json(done)).toMatchObject({ cluster: { name: 'eks:1.30' }, workloads: [{ source: 'sub/deep/other.yaml:1', verdict: 'allowed' }] });
+});
+
+test.each<[string, Readonly<Record<string, string>>, string, readonly string[], string]>([
+  ['in the home of the user, no folder above is searched', { [CONFIGURATION]: 'strict: true\n' }, 'sub', ['manifests/web.yaml'], ''],
+  ['in a repository in the repository, the outer one does not count', { [CONFIGURATION]: 'strict: true\n', 'sub/.git': '' }, 'sub/deep', ['other.yaml'], ''],
+])('%s', async (_title, files, folder, paths, err) => {
+  write(files);
+  process.chdir(folder);
+  const done = await run(['check', ...paths.map((each) => join(root, 'sub/deep', each).replace('manifests/web', 'other'))], '', { env: { HOME: join(root, 'sub') } });
+  expect(done.err).toBe(err);
+});
+
+test('--config names another file, --no-config reads none', async () => {
+  write({ [CONFIGURATION]: 'format: junit\n', 'ci/check.yaml': 'format: json\npaths: [../manifests/web.yaml]\n' });
+  const named = await run(['check', '--config', 'ci/check.yaml']);
+  expect([named.err, json(named).workloads]).toMatchObject(['', [{ source: 'manifests/web.yaml:1' }]]);
+  const without = await run(['check', 'manifests/web.yaml', '--no-config']);
+  expect([without.err, without.out.startsWith('cluster kubernetes:1.37 (the default)')]).toEqual(['', true]);
+});
+
+test('the configuration of the other commands is that of sets', async () => {
+  write({ [CONFIGURATION]: 'cluster: kubernetes:1.24\nenableAdmissionPlugins: [PodSecurityPolicy]\npaths: [manifests/web.yaml, policy.yaml]\nformat: sarif\nas: jane\n', 'policy.yaml': POLICY });
+  const policies = await run(['get', 'psp']);
+  expect([policies.code, policies.out.split('\n')[1]]).toEqual([0, 'mine   false          RunAsAny   RunAsAny    RunAsAny   RunAsAny   false            ']);
+  const levels = await run(['levels']);
+  expect([levels.code, levels.err.split('\n')[1]]).toEqual([
+    1, 'note: with --disable-admission-plugins PodSecurityPolicy, levels do not depend on the policies of the cluster',
+  ]);
+  expect((await run(['can-i', 'use', 'psp/mine', '--as', 'jane'])).code).toBe(1);
+  expect((await run(['debug', 'web', '-n', 'shop'])).out).toContain('kubernetes:1.24');
+  expect((await run(['can-i', 'use', 'psp/mine'])).err).toContain('no user given');
+});
+
+const ANY = '{rule: RunAsAny}';
+const POLICY = `apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata: {name: mine}\nspec: {seLinux: ${ANY}, runAsUser: ${ANY}, fsGroup: ${ANY}, supplementalGroups: ${ANY}}\n`;
+
+test.each<[string, string, readonly string[], string]>([
+  ['a misspelt field', 'clustr: eks:1.24\n', ['check'], '.cdk8s-pod-security.yaml:1:1: clustr: no such field; did you mean cluster?'],
+  ['a field in the form of an option', 'pod-security: baseline\n', ['check'], '.cdk8s-pod-security.yaml:1:1: pod-security: no such field; did you mean podSecurity?'],
+  ['a version without quotes', 'cluster: 1.30\n', ['check'], '.cdk8s-pod-security.yaml:1:1: cluster: found the number 1.3 where a string belongs'],
+  ['one path', 'paths: manifests\n', ['check'], '.cdk8s-pod-security.yaml:1:1: paths: found the string "manifests" where a list belongs'],
+  ['a text for a switch', 'strict: "yes"\n', ['check'], '.cdk8s-pod-security.yaml:1:1: strict: found the string "yes" where true or false belongs'],
+  ['a feature gate without a value', 'featureGates: {A: yes please}\n', ['check'],
+    '.cdk8s-pod-security.yaml:1:16: featureGates.A: found the string "yes please" where true or false belongs'],
+  ['an operation', 'operation: APPLY\n', ['check'], '.cdk8s-pod-security.yaml:1:1: operation: found the string "APPLY" where CREATE, UPDATE or DELETE belongs'],
+  ['two clusters and one', 'cluster: a\nclusters: [b]\n', ['check'], '.cdk8s-pod-security.yaml:1:1: has both cluster and clusters; keep one'],
+  ['a misspelt check', 'neverAcknowledge: [privileged, hostPort]\n', ['check'],
+    '.cdk8s-pod-security.yaml:1:32: neverAcknowledge[1]: found hostPort, which is no check; did you mean hostPorts?'],
+  ['a misspelt field of an acknowledgement', 'acknowledgements: [{kind: Pod, name: a, reason: r, chek: hostPorts}]\npaths: [manifests]\n', ['check'],
+    '.cdk8s-pod-security.yaml:1:52: acknowledgements[0].chek: no such field; did you mean check?'],
+  ['a misspelt check of an acknowledgement', 'acknowledgements: [{kind: Pod, name: a, reason: r, check: hostPort}]\npaths: [manifests]\n', ['check'],
+    '.cdk8s-pod-security.yaml:1:52: acknowledgements[0].check: found hostPort, which is no check; did you mean hostPorts?'],
+  ['an unknown cluster', 'cluster: eks:1.99\npaths: [manifests]\n', ['check'], '--cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.37'],
+  ['nothing', '# later\n', ['check'], '.cdk8s-pod-security.yaml: found nothing where one document belongs'],
+  ['no YAML', 'paths: [\n', ['check'], '.cdk8s-pod-security.yaml:2:1: found nothing that can be a value; add it, or remove the sign that announces it'],
+  ['several clusters for a command about one', 'clusters: [eks:1.24, eks:1.30]\n', ['levels', 'manifests'],
+    '.cdk8s-pod-security.yaml: clusters has 2, and this command is about one: name it with --cluster'],
+  ['no path at all', 'strict: true\n', ['check'], 'no PATH given: specify files, folders, or - for standard input'],
+])('%s in the configuration is an error', async (_title, text, args, message) => {
+  write({ [CONFIGURATION]: text });
+  const { code, out, err } = await run(args);
+  expect([code, out, err.split('\n').at(-2)]).toEqual([2, '', `cdk8s-pod-security ${args[0]}: ${message}`]);
+});
+
+test('several errors are told', async () => {
+  write({ [CONFIGURATION]: 'clustr: a\nstrickt: true\n' });
+  expect((await run(['check'])).err).toBe(`error: ${CONFIGURATION}:2:1: strickt: no such field; did you mean strict?
+cdk8s-pod-security check: ${CONFIGURATION}:1:1: clustr: no such field; did you mean cluster?\n`);
+});
+
+test.each<[string, readonly string[], string]>([
+  ['a file that is not there', ['--config', 'none.yaml'], 'none.yaml: no such file or directory'],
+  ['both options', ['--config', 'a.yaml', '--no-config'], '--config: not with --no-config'],
+])('%s is an error', async (_title, args, message) => {
+  expect((await run(['check', 'manifests', ...args])).err).toBe(`cdk8s-pod-security check: ${message}\n`);
+});
+
+test('another ending is an error, since the file would be ignored', async () => {
+  write({ '.cdk8s-pod-security.yml': 'strict: true\n' });
+  expect((await run(['check', 'manifests'])).err).toBe(`cdk8s-pod-security check: ${root}/.cdk8s-pod-security.yml: not read; name it .cdk8s-pod-security.yaml\n`);
+});
+
+test('every field takes effect', async () => {
+  write({
+    [CONFIGURATION]: `cluster: kubernetes:1.36
+objects: [in/namespace.yaml]
+old: [in/old.yaml]
+disableAdmissionPlugins: [LimitRanger]
+admissionControlConfigFile: in/admission.yaml
+featureGates: {MutatingAdmissionPolicy: true}
+runtimeConfig: {admissionregistration.k8s.io/v1beta1: true}
+namespace: shop
+paths: [manifests/web.yaml]
+as: jane
+asGroup: [system:masters]
+fieldValidation: warn
+acknowledgements: in/acks.yaml
+neverAcknowledge: [privileged]
+baseline: in/known.yaml
+output: {json: report.json}
+quiet: false
+`,
+    'in/namespace.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n',
+    'in/old.yaml': POD,
+    'in/admission.yaml': 'apiVersion: pod-security.admission.config.k8s.io/v1\nkind: PodSecurityConfiguration\ndefaults: {enforce: baseline}\n',
+    'in/acks.yaml': '- {kind: Pod, namespace: shop, name: web, reason: r, check: hostNamespaces}\n',
+    'in/known.yaml': 'denials: []\n',
+    'manifests/web.yaml': POD.replace('image: c', 'image: d').replace('spec: {', 'spec: {unknownField: 1, '),
+  });
+  const { code, err } = await run(['check', '--output', 'report.txt']);
+  expect([code, err]).toEqual([0, `note: configuration ${CONFIGURATION}\n`]);
+  const text = readFileSync('report.txt', 'utf8');
+  expect(text).toContain('cluster kubernetes:1.36: Kubernetes 1.36 with PodSecurity and ServiceAccount\n\ndenied   update of Pod shop/web');
+  expect(text).toContain('why      jane changes the pod');
+  expect(text).toContain('warning  manifests/web.yaml:4:8: spec.unknownField: Kubernetes 1.36 has no such field and drops it');
+  expect(text).toContain('0 allowed, 0 denied, 0 unknown');
+});
+
+test('each field is an option of check', () => {
+  const special = ['paths', 'clusters'];
+  const options = HELP_TEXTS.check().options;
+  expect(fieldsOf('check').filter((field) => !special.includes(field) && !Object.hasOwn(options, optionOf(field)))).toEqual([]);
+});
+
+test('each option of check is a field, but for those of one run', () => {
+  const ofOneRun = ['update-baseline', 'config', 'no-config', 'help'];
+  const fields = fieldsOf('check').map(optionOf);
+  expect(Object.keys(HELP_TEXTS.check().options).filter((option) => !ofOneRun.includes(option) && !fields.includes(option))).toEqual([]);
+});
+
+// ESLint brings a validator.
+type Validate = (value: unknown) => boolean;
+const Ajv = createRequire(require.resolve('eslint'))('ajv') as new () => { compile(schema: object): Validate };
+
+test('the JSON Schema is that of the form', () => {
+  const schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: 'https://raw.githubusercontent.com/cdk8s-pod-security/cdk8s-pod-security/main/schemas/configuration.json',
+    title: 'Configuration of cdk8s-pod-security',
+    ...schemaOf(CONFIGURATION_FORM),
+  };
+  if (process.env.UPDATE_SCHEMAS !== undefined) {
+    writeFileSync(SCHEMA_FILE, `${JSON.stringify(schema, undefined, 2)}\n`);
+  }
+  expect(JSON.parse(readFileSync(SCHEMA_FILE, 'utf8'))).toEqual(schema);
+  const isValid = new Ajv().compile(schema);
+  expect(isValid({ clusters: ['eks:1.24'], acknowledgements: ['a.yaml', { kind: 'Pod', name: 'a', reason: 'r' }], output: { sarif: 'a.sarif' } })).toBe(true);
+  expect([{ clustr: 'a' }, { cluster: 'a', clusters: ['b'] }, { strict: 'yes' }, { acknowledgements: [{ kind: 'Pod' }] }, []].map(isValid)).toEqual([false, false, false, false, false]);
+});
+
+test('the page has every field', () => {
+  const page = readFileSync(join(__dirname, '../../../docs/configuration.md'), 'utf8');
+  expect(fieldsOf('check').filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});

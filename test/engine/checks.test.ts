@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHECK_IDS, isPolicyCheck } from '../../src/engine/checks';
+
+const SOURCES = ['../../src/engine', '../../src/manifests'].map((folder) => join(__dirname, folder));
+
+test('every check that a finding names in the source is known', () => {
+  const files = SOURCES.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)));
+  const named = files.filter((name) => name.endsWith('.ts')).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bcheck: '([^']+)',/g)]);
+  const checks = [...new Set(named.map(([, check]) => check))];
+  expect(checks.sort()).toEqual(['LimitRange', 'ResourceQuota', 'api-validation', 'apiVersion', 'decode', 'pod-security']);
+  expect(checks.filter((check) => !CHECK_IDS.includes(check))).toEqual([]);
+});
+
+test.each(['privileged', 'hostNetwork', 'allowedCapabilities', 'capabilities_restricted', 'psp-admit', 'api-validation', 'apiVersion', 'LimitRange', 'resource-quota'])(
+  '%s is a check', (check) => {
+    expect(CHECK_IDS).toContain(check);
+  },
+);
+
+test.each([
+  ['ValidatingAdmissionPolicy/replicas', true], ['MutatingAdmissionPolicy/a', true], ['ValidatingAdmissionPolicy/', false], ['ValidatingAdmissionPolicy', false],
+  ['PodSecurityPolicy/a', false], ['privileged', false],
+])('%s is the check of an admission policy: %s', (check, expected) => {
+  expect(isPolicyCheck(check)).toBe(expected);
+});
