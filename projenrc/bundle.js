@@ -29,6 +29,8 @@ const TABLES = {
 };
 const FIXES = ['manifests/fixes/index'];
 const COMMANDS = ['cli/can-i', 'cli/check', 'cli/completion', 'cli/debug', 'cli/get-psp', 'cli/levels', 'cli/review', 'cli/test'];
+/** Reports that most runs do not write. */
+const RARE_REPORTS = ['report/annotations', 'report/gitlab', 'report/markdown', 'report/policy-report'];
 /** What is bundled together: the entry points, and by the name of its file what is loaded late. */
 const BUNDLES = {
   cli: {
@@ -38,6 +40,7 @@ const BUNDLES = {
       cel: ['cli/cel'],
       acknowledging: ['cli/acknowledging'],
       configuration: ['cli/configuration/configured-options'],
+      reports: RARE_REPORTS,
       policies: POLICIES,
       fixes: FIXES,
       ...TABLES,

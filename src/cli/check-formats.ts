@@ -1,13 +1,18 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- most runs write text, and load nothing else */
 import { takesColors } from './colors';
 import { Io } from './io';
 import { Options } from './options';
+import { textViewOf } from './text-view';
 import { toolVersion } from '../files';
-import { CheckResult, EvaluatedObject } from '../manifests/result/result';
+import { CheckResult } from '../manifests/result/result';
 import * as clusters from '../report/clusters';
 import * as folders from '../report/folders';
+import type * as gitlab from '../report/gitlab';
 import * as html from '../report/html';
 import * as json from '../report/json';
 import * as junit from '../report/junit';
+import type * as markdown from '../report/markdown';
+import type * as policyReport from '../report/policy-report';
 import * as sarif from '../report/sarif';
 import * as text from '../report/text';
 
@@ -18,9 +23,11 @@ export interface FolderResult extends CheckResult {
 
 /** A format of the report on a set, on several folders, and on a set in several clusters. */
 export interface CheckFormat {
-  readonly set: (result: CheckResult, options: Options, io: Io) => Iterable<string>;
-  readonly folders: (results: readonly FolderResult[], options: Options, io: Io) => Iterable<string>;
-  readonly clusters: (results: readonly CheckResult[], options: Options, io: Io) => Iterable<string>;
+  readonly set: (result: CheckResult, options: Options, io: Io, toFile: boolean) => Iterable<string>;
+  readonly folders: (results: readonly FolderResult[], options: Options, io: Io, toFile: boolean) => Iterable<string>;
+  readonly clusters: (results: readonly CheckResult[], options: Options, io: Io, toFile: boolean) => Iterable<string>;
+  /** Whether it is for people, so that options say what is shown. */
+  readonly takesView?: true;
 }
 
 const DEFAULT_WIDTH = 120;
@@ -28,9 +35,14 @@ const NARROWEST = 60;
 
 export const CHECK_FORMATS: Readonly<Record<string, CheckFormat>> = {
   text: {
-    set: (result, options, io) => text.textParts(shown(result, options), textOptions(options, io)),
-    folders: (results, options, io) => folders.textPartsOfEach(results.map((result) => shown(result, options)), textOptions(options, io)),
-    clusters: (results, options, io) => clusters.matrixParts(results, { width: textOptions(options, io).width, onlyProblems: options.has('quiet') }),
+    set: (result, options, io, toFile) => text.textParts(shown(result, options), textOptions(options, io, toFile)),
+    folders: (results, options, io, toFile) => (
+      folders.textPartsOfEach(results.map((result) => shown(result, options)), textOptions(options, io, toFile))
+    ),
+    clusters: (results, options, io, toFile) => (
+      clusters.matrixParts(results, { width: textOptions(options, io, toFile).width, onlyProblems: options.has('quiet') })
+    ),
+    takesView: true,
   },
   json: {
     set: (result) => json.jsonParts(result),
@@ -52,18 +64,43 @@ export const CHECK_FORMATS: Readonly<Record<string, CheckFormat>> = {
     folders: (results) => html.htmlPartsOfEach(results),
     clusters: (results) => html.htmlPartsOfEach(clusters.namedByCluster(results)),
   },
+  markdown: {
+    set: (result, options) => loadMarkdown().markdownParts(shown(result, options), textViewOf(options)),
+    folders: (results, options) => loadMarkdown().markdownParts(folders.joined(results.map((result) => shown(result, options))), textViewOf(options)),
+    clusters: (results, options) => loadMarkdown().markdownPartsOfEach(results.map((result) => shown(result, options)), textViewOf(options)),
+    takesView: true,
+  },
+  gitlab: {
+    set: (result) => loadGitLab().gitLabParts(result),
+    folders: (results) => loadGitLab().gitLabParts(folders.joined(results)),
+    clusters: (results) => loadGitLab().gitLabParts(folders.joined(clusters.namedByCluster(results))),
+  },
+  policyreport: {
+    set: (result) => loadPolicyReport().policyReportParts(result),
+    folders: (results) => loadPolicyReport().policyReportParts(folders.joined(results)),
+    clusters: (results) => loadPolicyReport().policyReportParts(folders.joined(clusters.namedByCluster(results))),
+  },
 };
 
-function textOptions(options: Options, io: Io): text.TextOptions {
-  return { colors: takesColors(io) && !options.has('output'), width: Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST) };
+function loadMarkdown(): typeof markdown {
+  return require('../report/markdown') as typeof markdown;
 }
 
-/** The summary counts what `--quiet` leaves out. */
+function loadGitLab(): typeof gitlab {
+  return require('../report/gitlab') as typeof gitlab;
+}
+
+function loadPolicyReport(): typeof policyReport {
+  return require('../report/policy-report') as typeof policyReport;
+}
+
+function textOptions(options: Options, io: Io, toFile: boolean): text.TextOptions {
+  return { colors: takesColors(io) && !toFile, width: Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST), ...textViewOf(options) };
+}
+
+/** What `--quiet` leaves out beside objects. */
 function shown<R extends CheckResult>(result: R, options: Options): R {
-  if (!options.has('quiet')) {
-    return result;
-  }
-  const isProblem = ({ verdict }: EvaluatedObject): boolean => verdict.decision !== 'allowed';
-  const diagnostics = result.diagnostics.filter(({ level }) => level === 'error');
-  return { ...result, workloads: result.workloads.filter(isProblem), objects: result.objects.filter(isProblem), diagnostics, ignored: new Map() };
+  return options.has('quiet')
+    ? { ...result, diagnostics: result.diagnostics.filter(({ level }) => level === 'error'), ignored: new Map(), skipped: new Map() }
+    : result;
 }

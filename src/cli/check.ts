@@ -1,16 +1,18 @@
 import { ACKNOWLEDGEMENT_OPTIONS, AcknowledgedSets } from './acknowledged-sets';
-import { CHECK_FORMATS, FolderResult } from './check-formats';
+import { tellAnnotations } from './annotations';
+import { CHECK_FORMATS, CheckFormat, FolderResult } from './check-formats';
 import { chooseCluster, chooseClusters, CLUSTER_OPTIONS } from './cluster-options';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openFolders, openInputs, openSet } from './documents';
-import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
 import { Options } from './options';
+import { Output, outputsOf } from './outputs';
 import { Progress } from './progress';
 import { writeReport } from './report-writer';
+import { textViewOf, unusedViewOption, VIEW_OPTIONS } from './text-view';
 import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
@@ -42,10 +44,19 @@ export const HELP: HelpText = {
     ...INPUT_OPTIONS,
     'each': { type: 'boolean', help: 'Check each folder as a set of its own, for example overlays or test cases' },
     'format': {
-      type: 'string', value: 'FORMAT', help: 'Report format: text, json, sarif, junit or html (default: text)', values: () => Object.keys(CHECK_FORMATS),
+      type: 'string',
+      value: 'FORMAT',
+      help: 'Report format: text, json, sarif, junit, html, markdown, gitlab or policyreport (default: text)',
+      values: () => Object.keys(CHECK_FORMATS),
     },
-    'output': { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
-    'quiet': { type: 'boolean', short: 'q', help: 'Report only what is denied or unknown, as text' },
+    'output': {
+      type: 'string',
+      short: 'o',
+      value: '[FORMAT=]FILE,...',
+      multiple: true,
+      help: 'File to write the report to (default: standard output). FORMAT=FILE writes one more report. Can be repeated',
+    },
+    ...VIEW_OPTIONS,
     'field-validation': {
       type: 'string',
       value: 'LEVEL',
@@ -77,11 +88,7 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     await io.out(formatHelp(HELP));
     return 0;
   }
-  const format = formatNamed(options.text('format') ?? 'text', CHECK_FORMATS);
-  if (options.has('quiet') && format !== CHECK_FORMATS.text) {
-    throw new UsageError('--quiet: only for --format text');
-  }
-  const output = outputFile(options, CHECK_FORMATS);
+  const outputs = reportsOf(options);
   if (options.paths().length === 0) {
     throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
@@ -90,12 +97,29 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
       throw new UsageError('--baseline: not with --each, since a baseline is about one set');
     }
     const results = await decideEach(options, io);
-    await writeReport(format.folders(results, options, io), output, io);
+    for (const { format, file } of outputs) {
+      await writeReport(format.folders(results, options, io, file !== undefined), file, io);
+    }
+    tellAnnotations(results, io);
     return worstExitCode(results, options, io);
   }
   const results = await decide(options, io);
-  await writeReport(results.length === 1 ? format.set(results[0], options, io) : format.clusters(results, options, io), output, io);
+  for (const { format, file } of outputs) {
+    const toFile = file !== undefined;
+    await writeReport(results.length === 1 ? format.set(results[0], options, io, toFile) : format.clusters(results, options, io, toFile), file, io);
+  }
+  tellAnnotations(results, io);
   return worstExitCode(results, options, io);
+}
+
+function reportsOf(options: Options): readonly Output<CheckFormat>[] {
+  const outputs = outputsOf(options, CHECK_FORMATS);
+  const unused = unusedViewOption(options, outputs.map(({ format }) => format));
+  if (unused !== undefined) {
+    throw new UsageError(`--${unused}: only for the formats text and markdown`);
+  }
+  textViewOf(options);
+  return outputs;
 }
 
 /** The result for each cluster. */

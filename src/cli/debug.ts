@@ -57,7 +57,7 @@ export async function debug(args: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   const format = formatNamed(options.text('format') ?? 'text', FORMATS);
-  const output = outputFile(options, FORMATS);
+  const output = outputFile(options.text('output'), FORMATS);
   const result = decide(await optionsOf(options, io));
   if ('notFound' in result) {
     return notFound(result.notFound, result.diagnostics, options, io);

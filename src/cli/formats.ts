@@ -1,4 +1,3 @@
-import { Options } from './options';
 import { UsageError } from './usage-error';
 
 /** The format that `--format` names. */
@@ -10,8 +9,7 @@ export function formatNamed<Format>(name: string, formats: Readonly<Record<strin
 }
 
 /** The file that `--output` names. The name of a format is more likely meant as the format, as in kubectl. */
-export function outputFile(options: Options, formats: Readonly<Record<string, unknown>>): string | undefined {
-  const file = options.text('output');
+export function outputFile(file: string | undefined, formats: Readonly<Record<string, unknown>>): string | undefined {
   if (file !== undefined && Object.hasOwn(formats, file)) {
     throw new UsageError(`-o ${file}: --output names a file. For the format, write --format ${file}; for a file of that name, write -o ./${file}`);
   }

@@ -46,7 +46,7 @@ export async function levels(args: readonly string[], io: Io): Promise<number> {
     throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
   const format = formatNamed(options.text('format') ?? 'text', FORMATS);
-  const output = outputFile(options, FORMATS);
+  const output = outputFile(options.text('output'), FORMATS);
   const version = readVersion(options.text('version') ?? 'latest');
   const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
   const result = findLevels({

@@ -50,7 +50,7 @@ export async function test(args: readonly string[], io: Io): Promise<number> {
     throw new UsageError('no FILE given: specify files or folders with expected results');
   }
   const format = formatNamed(options.text('format') ?? 'text', FORMATS);
-  const output = outputFile(options, FORMATS);
+  const output = outputFile(options.text('output'), FORMATS);
   const results = runAll(options, io);
   const report = format(results, Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST));
   await writeReport([report], output, io);

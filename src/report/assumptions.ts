@@ -37,6 +37,11 @@ export function groupAssumptions(workloads: readonly ReportedWorkload[]): Groupe
   };
 }
 
+/** How many verdicts rest on assumptions. */
+export function countAssumed(workloads: readonly ReportedWorkload[]): number {
+  return workloads.filter(({ verdict }) => verdict.assumptions.length > 0).length;
+}
+
 export function formatAssumption({ about, reason }: Assumption): string {
   return `${about}: ${reason}`;
 }

@@ -1,5 +1,6 @@
-import { jsonParts } from './json';
-import { ReportedFolder } from './model';
+import { jsonParts, SCHEMA_VERSION } from './json';
+import { ReportedFolder, ReportedSet } from './model';
+import { formatOutcomes } from './outcome';
 import { SarifOptions, sarifParts } from './sarif';
 import { count } from './sentences';
 import { TextOptions, textParts } from './text';
@@ -9,24 +10,21 @@ import { printable, printableJson } from '../text/printable';
  * The reports on several folders, each of which is a set of its own.
  */
 
-interface Counts {
-  readonly allowed: number;
-  readonly denied: number;
-  readonly unknown: number;
-}
+type Counts = ReportedSet['summary'];
 
 function totalOf(sets: readonly ReportedFolder[]): Counts {
+  const acknowledged = sets.reduce((sum, { summary }) => sum + (summary.acknowledged ?? 0), 0);
   return sets.reduce<Counts>((total, { summary }) => ({
+    ...total,
     allowed: total.allowed + summary.allowed,
     denied: total.denied + summary.denied,
     unknown: total.unknown + summary.unknown,
-  }), { allowed: 0, denied: 0, unknown: 0 });
+  }), { allowed: 0, denied: 0, unknown: 0, ...(acknowledged > 0 && { acknowledged }) });
 }
 
 /** `3 folders: 2 allowed, 1 denied, 0 unknown`. */
 export function formatTotal(sets: readonly ReportedFolder[]): string {
-  const { allowed, denied, unknown } = totalOf(sets);
-  return `${count(sets.length, 'folder')}: ${allowed} allowed, ${denied} denied, ${unknown} unknown`;
+  return `${count(sets.length, 'folder')}: ${formatOutcomes(totalOf(sets))}`;
 }
 
 export function* textPartsOfEach(sets: readonly ReportedFolder[], options: TextOptions): Iterable<string> {
@@ -40,7 +38,7 @@ export function* textPartsOfEach(sets: readonly ReportedFolder[], options: TextO
 
 /** Each folder has the report of its set. */
 export function* jsonPartsOfEach(sets: readonly ReportedFolder[]): Iterable<string> {
-  yield '{"folders": [\n';
+  yield `{"schemaVersion": ${SCHEMA_VERSION}, "folders": [\n`;
   for (let i = 0; i < sets.length; i++) {
     yield `${i === 0 ? '' : ',\n'}{"folder": ${printableJson(JSON.stringify(sets[i].folder))}, "report": `;
     yield* jsonParts(sets[i]);
@@ -51,13 +49,18 @@ export function* jsonPartsOfEach(sets: readonly ReportedFolder[]): Iterable<stri
 
 /** One run: code scanners tell the folders apart by the names of the files. */
 export function sarifPartsOfEach(sets: readonly ReportedFolder[], options: SarifOptions): Iterable<string> {
+  return sarifParts(joined(sets), options);
+}
+
+/** The folders as one set, for formats that name the file of each object. */
+export function joined(sets: readonly ReportedFolder[]): ReportedSet {
   const [{ cluster }] = sets;
-  return sarifParts({
+  return {
     cluster,
     summary: totalOf(sets),
     workloads: sets.flatMap(({ workloads }) => workloads),
     objects: sets.flatMap(({ objects }) => objects),
     diagnostics: sets.flatMap(({ folder, diagnostics }) => diagnostics.map((each) => each.source === '' ? { ...each, source: folder } : each)),
     ignored: new Map(),
-  }, options);
+  };
 }

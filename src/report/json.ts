@@ -1,9 +1,9 @@
 import { formatPlugins, formatVersion } from './cluster';
 import { explain } from './explanation';
-import { ReportedSet, ReportedWorkload } from './model';
+import { findingsOf } from './findings';
+import { ReportedAcknowledgement, ReportedSet, ReportedWorkload } from './model';
 import { join, json, jsonList } from './parts';
 import { changeJson, changesOf, failureJson, failuresOf } from './policy-effects';
-import { Explanation } from './policy-explanation';
 import { withAlternative } from './sentences';
 import { traceOf } from './trace';
 import type { Fix } from '../engine/fix';
@@ -22,6 +22,9 @@ export function* jsonParts(set: ReportedSet): Iterable<string> {
   }
 }
 
+/** Raised if a field changes its meaning or goes. New fields leave it. `schemas/report.json` describes the report. */
+export const SCHEMA_VERSION = 1;
+
 const INDENT = '  ';
 
 function* rawParts({ cluster, summary, workloads, objects, diagnostics, ignored, skipped }: ReportedSet): Iterable<string> {
@@ -32,7 +35,7 @@ function* rawParts({ cluster, summary, workloads, objects, diagnostics, ignored,
     plugins: formatPlugins(cluster),
     allowPrivileged: cluster.settings.allowPrivileged,
   };
-  yield `{\n  "cluster": ${json(described, INDENT)},\n  "summary": ${json(summary, INDENT)},\n  "workloads": `;
+  yield `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "cluster": ${json(described, INDENT)},\n  "summary": ${json(summary, INDENT)},\n  "workloads": `;
   yield* jsonList(mapped(workloads, workloadJson), INDENT);
   yield ',\n  "objects": ';
   yield* jsonList(mapped(objects, workloadJson), INDENT);
@@ -52,7 +55,7 @@ function* mapped<T>(items: Iterable<T>, convert: (item: T) => object): Iterable<
 }
 
 function workloadJson(workload: ReportedWorkload): object {
-  const { apiVersion, kind, namespace, name, source, operation, template, verdict, warnings } = workload;
+  const { apiVersion, kind, namespace, name, source, operation, template, verdict, warnings, acknowledged } = workload;
   const explanation = explain(workload);
   return {
     apiVersion,
@@ -63,6 +66,7 @@ function workloadJson(workload: ReportedWorkload): object {
     ...(operation !== undefined && { operation }),
     ...(template !== undefined && { template }),
     verdict: verdict.decision,
+    ...(acknowledged !== undefined && { acknowledged: acknowledgedJson(acknowledged) }),
     policy: verdict.policy ?? null,
     message: verdict.message ?? null,
     ...(explanation && { explanation: explanation.why, fix: explanation.fix }),
@@ -76,6 +80,10 @@ function workloadJson(workload: ReportedWorkload): object {
   };
 }
 
+function acknowledgedJson({ reason, owner, expires, source }: ReportedAcknowledgement): object {
+  return { reason, owner: owner ?? null, expires: expires ?? null, source };
+}
+
 function effectsJson(workload: ReportedWorkload): object {
   const failures = failuresOf(workload);
   const changes = changesOf(workload);
@@ -83,17 +91,6 @@ function effectsJson(workload: ReportedWorkload): object {
     ...(failures.length > 0 && { policyFailures: failures.map((failure) => failureJson(workload, failure)) }),
     ...(changes.length > 0 && { changes: changes.map(changeJson) }),
   };
-}
-
-/** A denial has at least one: if nothing in the object is wrong, what is missing. */
-function findingsOf({ verdict }: ReportedWorkload, explanation: Explanation | undefined): readonly Finding[] {
-  const findings = verdict.decision === 'denied' ? verdict.findings() : [];
-  if (verdict.decision !== 'denied' || findings.length > 0 || explanation === undefined) {
-    return findings;
-  }
-  return verdict.stage === 'psp-admit' || verdict.stage === 'psp-validate'
-    ? [{ check: 'use', path: 'spec.serviceAccountName', message: explanation.why, fix: explanation.fix }]
-    : [{ check: verdict.stage ?? '', path: '', message: verdict.message ?? '', fix: explanation.fix }];
 }
 
 function fixJson({ kind, description, changes, widens, notes }: Fix): object {

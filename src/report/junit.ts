@@ -2,7 +2,7 @@ import { formatAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { escapeMarkup } from './markup';
-import { ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
+import { ReportedAcknowledgement, ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
 import { join } from './parts';
 import { placeOf, titleOf } from './place';
 import { effectDetails } from './policy-effects';
@@ -41,13 +41,13 @@ function* suitesOf(sets: readonly ReportedSet[], strict: boolean, suites: (sets:
 function countsOf(sets: readonly ReportedSet[], strict: boolean): string {
   const sum = (count: (set: ReportedSet) => number): number => sets.reduce((total, set) => total + count(set), 0);
   const errors = sum(({ diagnostics }) => diagnostics.filter(({ level }) => level === 'error').length);
-  const tests = sum(({ summary: { allowed, denied, unknown } }) => allowed + denied + unknown) + errors;
+  const tests = sum(({ summary: { allowed, denied, unknown, acknowledged = 0 } }) => allowed + denied + unknown + acknowledged) + errors;
   return `tests="${tests}" failures="${sum(({ summary: { denied, unknown } }) => denied + (strict ? unknown : 0))}" errors="${errors}"`;
 }
 
 function* suiteOf(set: ReportedSet, name: string, strict: boolean): Iterable<string> {
   const errors = set.diagnostics.filter(({ level }) => level === 'error');
-  yield `  <testsuite name="${escapeMarkup(name)}" ${countsOf([set], strict)} skipped="${strict ? 0 : set.summary.unknown}">\n`;
+  yield `  <testsuite name="${escapeMarkup(name)}" ${countsOf([set], strict)} skipped="${skippedOf(set, strict)}">\n`;
   for (const workloads of [set.objects.filter(isDecided), set.workloads]) {
     for (const workload of workloads) {
       yield `${testCase(workload, strict)}\n`;
@@ -57,6 +57,11 @@ function* suiteOf(set: ReportedSet, name: string, strict: boolean): Iterable<str
     yield `${errorCase(error)}\n`;
   }
   yield '  </testsuite>\n';
+}
+
+/** An acknowledged denial is no failure, and no success either. */
+function skippedOf({ summary: { unknown, acknowledged = 0 } }: ReportedSet, strict: boolean): number {
+  return acknowledged + (strict ? 0 : unknown);
 }
 
 /** Other objects count if they are not admitted. */
@@ -83,13 +88,26 @@ function outcome(workload: ReportedWorkload, strict: boolean): readonly string[]
   if (explanation === undefined) {
     return [];
   }
-  const { verdict } = workload;
+  const { verdict, acknowledged } = workload;
+  if (acknowledged !== undefined) {
+    return [`      <skipped message="${acknowledgementLines(acknowledged, verdict.message).map(escapeMarkup).join('&#10;')}"/>`];
+  }
   const details = effectDetails(workload).map(({ label, text }) => `${label}: ${text}`);
   const lines = [`why: ${explanation.why}`, ...details, `fix: ${explanation.fix}`].map(escapeMarkup);
   if (verdict.decision === 'unknown' && !strict) {
     return [`      <skipped message="${lines.join('&#10;')}"/>`];
   }
   return [`      <failure type="${verdict.decision}" message="${escapeMarkup(verdict.message ?? explanation.why)}">${lines.join('\n')}</failure>`];
+}
+
+function acknowledgementLines({ reason, owner, expires, source }: ReportedAcknowledgement, message = ''): readonly string[] {
+  return [
+    `acknowledged: ${reason}`,
+    ...(owner === undefined ? [] : [`owner: ${owner}`]),
+    ...(expires === undefined ? [] : [`expires: ${expires}`]),
+    `source: ${source}`,
+    `server: ${message}`,
+  ];
 }
 
 function errorCase({ source, message }: ReportedDiagnostic): string {

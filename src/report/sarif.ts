@@ -1,11 +1,15 @@
 import { formatAssumption, groupAssumptions, GroupedAssumptions, SharedAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
-import { ReportedDiagnostic, ReportedSet, ReportedSource, ReportedWorkload } from './model';
+import { findingsOf } from './findings';
+import { Fingerprints } from './fingerprint';
+import { ReportedAcknowledgement, ReportedDiagnostic, ReportedSet, ReportedSource, ReportedWorkload } from './model';
 import { join, json, jsonList } from './parts';
 import { titleOf } from './place';
 import { failuresOf } from './policy-effects';
+import { Explanation } from './policy-explanation';
 import { warningsBesideMessage } from './repeated-warning';
+import { Rules } from './sarif-rules';
 import { withAlternative } from './sentences';
 import type { Finding, Stage } from '../engine/verdict';
 import { printable, printableJson } from '../text/printable';
@@ -22,18 +26,11 @@ interface Result {
   readonly related?: readonly object[];
   /** Where the API server denied. */
   readonly stage?: Stage;
+  /** What it is, whatever line it is on. */
+  readonly fingerprint: string;
+  /** Who acknowledges it. */
+  readonly suppressions?: readonly object[];
 }
-
-const RULES: Readonly<Record<string, string>> = {
-  'denied': 'The API server rejects the object or its pod.',
-  'unknown': 'The verdict depends on something that is not in the set.',
-  'warning': 'The API server accepts the workload with a warning.',
-  'diagnostic': 'Something about the input.',
-  'assumption': 'A verdict holds if something that is not in the set is as assumed.',
-  'decode': 'The API server cannot read a value.',
-  'apiVersion': 'The cluster does not serve this kind in this version.',
-  'api-validation': 'The API server rejects the object as invalid.',
-};
 
 export interface SarifOptions {
   /** The version of this tool. */
@@ -66,81 +63,80 @@ const INDENT = '      ';
 
 /** The rules come after the results, since these tell which rules there are. */
 function* runParts(set: ReportedSet, { toolVersion }: SarifOptions): Iterable<string> {
-  const rules = new Map<string, Rule>();
+  const rules = new Rules();
   yield '    {\n      "results": ';
   yield* jsonList(sarifResults(set, rules), INDENT);
-  const driver = { name: 'cdk8s-pod-security', version: toolVersion, rules: [...rules.values()].map(({ index: _index, ...rule }) => rule) };
+  const driver = { name: 'cdk8s-pod-security', version: toolVersion, rules: rules.all() };
   yield `,\n      "properties": ${json({ cluster: printable(describeCluster(set.cluster)) }, INDENT)},\n      "tool": ${json({ driver }, INDENT)}\n    }`;
 }
 
-interface Rule {
-  readonly index: number;
-  readonly id: string;
-  readonly shortDescription: object;
-  readonly helpUri?: string;
-}
-
-function* sarifResults(set: ReportedSet, rules: Map<string, Rule>): Iterable<object> {
-  for (const { ruleId, level, text, locations: places, related, stage } of resultsOf(set)) {
-    const rule = rules.get(ruleId) ?? ruleOf(ruleId, stage, rules.size);
-    rules.set(ruleId, rule);
-    yield { ruleId, ruleIndex: rule.index, level, message: { text: text.map(printable).join('\n') }, locations: places, ...(related && { relatedLocations: related }) };
+function* sarifResults(set: ReportedSet, rules: Rules): Iterable<object> {
+  for (const { ruleId, level, text, locations: places, related, stage, fingerprint, suppressions } of resultsOf(set)) {
+    yield {
+      ruleId,
+      ruleIndex: rules.indexOf(ruleId, stage),
+      level,
+      message: { text: text.map(printable).join('\n') },
+      locations: places,
+      ...(related && { relatedLocations: related }),
+      partialFingerprints: { 'finding/v1': fingerprint },
+      ...(suppressions && { suppressions }),
+    };
   }
 }
 
 function* resultsOf(set: ReportedSet): Iterable<Result> {
   const all = [...set.objects, ...set.workloads];
   const assumptions = groupAssumptions(all);
+  const fingerprints = new Fingerprints();
   for (const workload of all) {
-    yield* workloadResults(workload, assumptions);
+    yield* workloadResults(workload, assumptions, fingerprints);
   }
-  yield* assumptions.shared.map(sharedResult);
-  yield* set.diagnostics.map(diagnosticResult);
+  yield* assumptions.shared.map((shared) => sharedResult(shared, fingerprints));
+  yield* set.diagnostics.map((diagnostic) => diagnosticResult(diagnostic, fingerprints));
 }
 
-const POD_SECURITY_STANDARDS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
-const POD_SECURITY_POLICY = 'https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/';
-
-const ADMISSION_POLICIES = 'https://kubernetes.io/docs/reference/access-authn-authz';
-
-/** Where people read about what a stage checks. */
-const HELP: Readonly<Partial<Record<Stage, string>>> = {
-  'pod-security': POD_SECURITY_STANDARDS,
-  'psp-admit': POD_SECURITY_POLICY,
-  'psp-validate': POD_SECURITY_POLICY,
-  'vap': `${ADMISSION_POLICIES}/validating-admission-policy/`,
-  'map': `${ADMISSION_POLICIES}/mutating-admission-policy/`,
-};
-
-function ruleOf(id: string, stage: Stage | undefined, index: number): Rule {
-  const helpUri = Object.hasOwn(RULES, id) || stage === undefined ? undefined : HELP[stage];
-  const text = Object.hasOwn(RULES, id) ? RULES[id] : stage === 'vap' || stage === 'map' ? `${id.replace('/', ' ')} rejects the object or its pod.` : `The pod violates the rule ${id}.`;
-  return { index, id, shortDescription: { text }, ...(helpUri !== undefined && { helpUri }) };
-}
-
-function workloadResults(workload: ReportedWorkload, { own }: GroupedAssumptions): readonly Result[] {
-  const { verdict } = workload;
-  const place = { locations: locationsOf(workload) };
-  const results: Result[] = [
-    ...warningsBesideMessage(workload).map((text): Result => ({ ruleId: 'warning', level: 'warning', text: [text], ...place })),
-    ...own(workload).map((assumption): Result => ({ ruleId: 'assumption', level: 'note', text: [formatAssumption(assumption)], ...place })),
-  ];
+function* workloadResults(workload: ReportedWorkload, { own }: GroupedAssumptions, fingerprints: Fingerprints): Iterable<Result> {
+  const at = (ruleId: string): Pick<Result, 'ruleId' | 'locations' | 'fingerprint'> => (
+    { ruleId, locations: locationsOf(workload), fingerprint: fingerprints.of(workload, { check: ruleId, path: '' }) }
+  );
+  yield* warningsBesideMessage(workload).map((warning): Result => ({ ...at('warning'), level: 'warning', text: [warning] }));
+  yield* own(workload).map((assumption): Result => ({ ...at('assumption'), level: 'note', text: [formatAssumption(assumption)] }));
   const explanation = explain(workload);
   if (explanation === undefined) {
-    return results;
+    return;
   }
-  const { why, fix } = explanation;
-  const findings = verdict.decision === 'denied' ? verdict.findings() : [];
-  results.push({
-    ruleId: verdict.decision,
-    level: verdict.decision === 'denied' ? 'error' : 'warning',
-    text: [verdict.message, `why: ${why}`, `fix: ${fix}`].filter((part) => part !== undefined),
-    ...place,
+  if (workload.verdict.decision === 'unknown') {
+    yield { ...at('unknown'), level: 'warning', text: [`why: ${explanation.why}`, `fix: ${explanation.fix}`], ...relatedTo(workload) };
+    return;
+  }
+  yield* findingsOf(workload, explanation).map((finding) => findingResult(workload, finding, explanation, fingerprints));
+}
+
+/** One result for each finding, at the field that it is about. */
+function findingResult(workload: ReportedWorkload, finding: Finding, { why }: Explanation, fingerprints: Fingerprints): Result {
+  const { verdict: { message, stage }, acknowledged } = workload;
+  const all = [['why', why], ['server', message]] as const;
+  const details = all.filter(([, text]) => text !== undefined && text !== finding.message).map(([label, text]) => `${label}: ${text ?? ''}`);
+  return {
+    ruleId: finding.check,
+    level: 'error',
+    text: [...findingText(finding), ...details],
+    stage,
+    locations: locationsOfFinding(workload, finding),
+    fingerprint: fingerprints.of(workload, finding),
     ...relatedTo(workload),
-  });
-  return [...results, ...findings.map((finding): Result => ({
-    ruleId: finding.check, level: 'error', text: findingText(finding), stage: verdict.stage, locations: locationsOfFinding(workload, finding),
-  }))];
+    ...(acknowledged && { suppressions: [suppressionOf(acknowledged)] }),
+  };
+}
+
+function suppressionOf({ reason, owner, expires, source }: ReportedAcknowledgement): object {
+  return {
+    kind: 'external',
+    status: 'accepted',
+    justification: printable(reason),
+    properties: { ...(owner !== undefined && { owner }), ...(expires !== undefined && { expires }), source },
+  };
 }
 
 function findingText({ policy, message, fix, alternative }: Finding): readonly string[] {
@@ -148,12 +144,13 @@ function findingText({ policy, message, fix, alternative }: Finding): readonly s
 }
 
 /** An assumption about several workloads is one result with their locations. */
-function sharedResult({ workloads, ...assumption }: SharedAssumption): Result {
-  return { ruleId: 'assumption', level: 'note', text: [formatAssumption(assumption)], locations: workloads.flatMap(locationsOf) };
+function sharedResult({ workloads, ...assumption }: SharedAssumption, fingerprints: Fingerprints): Result {
+  const fingerprint = fingerprints.next(['assumption', assumption.about]);
+  return { ruleId: 'assumption', level: 'note', text: [formatAssumption(assumption)], locations: workloads.flatMap(locationsOf), fingerprint };
 }
 
-function diagnosticResult({ level, message, ...source }: ReportedDiagnostic): Result {
-  return { ruleId: 'diagnostic', level, text: [message], locations: locations(source) };
+function diagnosticResult({ level, message, ...source }: ReportedDiagnostic, fingerprints: Fingerprints): Result {
+  return { ruleId: 'diagnostic', level, text: [message], locations: locations(source), fingerprint: fingerprints.next([source.place?.file ?? '', level, message]) };
 }
 
 /** The field, if it is known where it is. */

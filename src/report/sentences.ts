@@ -1,7 +1,12 @@
 /** `a`, `a and b`, `a, b and c`, `a, b and 3 more`. */
 export function some(items: readonly string[], most: number): string {
+  return listed(items, most, 'and');
+}
+
+/** The same with another word before the last one. */
+export function listed(items: readonly string[], most: number, conjunction: 'and' | 'or'): string {
   const shown = items.length > most ? [...items.slice(0, most - 1), `${items.length - most + 1} more`] : items;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${conjunction} ${shown[shown.length - 1]}`;
 }
 
 /** The first items between separators, and how many more there are. */

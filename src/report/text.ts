@@ -1,26 +1,30 @@
-import { formatAssumedVerdicts, formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions } from './assumptions';
+import { countAssumed, formatAssumedVerdicts, formatSharedAssumption, groupAssumptions } from './assumptions';
 import { describeCluster } from './cluster';
-import { explain } from './explanation';
-import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
+import { Group, Grouping, sectionsOf } from './groups';
+import { ReportedDiagnostic, ReportedSet } from './model';
+import { formatOutcomes, Outcome, outcomeOf } from './outcome';
 import { join } from './parts';
-import { placeOf, titleOf } from './place';
-import { effectDetails } from './policy-effects';
-import { warningsBesideMessage } from './repeated-warning';
 import { count } from './sentences';
 import { formatSkipped } from './skipped';
+import { blockOf, BlockLayout, Paint } from './text-block';
 import { wrap } from './wrap';
-import type { Decision } from '../engine/verdict';
-import { printable } from '../text/printable';
 
 export interface TextOptions {
   readonly colors: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  /** What has a block of its own (default: a cause). */
+  readonly groupBy?: Grouping;
+  /** What is reported (default: everything). Everything is counted. */
+  readonly only?: ReadonlySet<Outcome>;
+  /** The most blocks; the others are counted. */
+  readonly max?: number;
 }
 
-const COLORS = { allowed: '32', denied: '31', unknown: '33', error: '31', warning: '33', note: '36' } as const;
-const INDENT = '  ';
+const COLORS = { allowed: '32', denied: '31', unknown: '33', acknowledged: '36', error: '31', warning: '33', note: '36' } as const;
 const LABEL_WIDTH = 'warning'.length;
+/** With more objects than this, the totals come first as well. */
+const FEW = 10;
 
 /** The report for a person at a terminal. Errors are counted here; the command prints them to standard error. */
 export function textReport(set: ReportedSet, options: TextOptions): string {
@@ -28,100 +32,68 @@ export function textReport(set: ReportedSet, options: TextOptions): string {
 }
 
 /** The same in parts. */
-export function* textParts(set: ReportedSet, { colors, width }: TextOptions): Iterable<string> {
+export function* textParts(set: ReportedSet, { colors, width, groupBy = 'cause', only, max = Infinity }: TextOptions): Iterable<string> {
   const paint: Paint = colors ? (text, color) => `\u001b[${COLORS[color]}m${text}\u001b[0m` : (text) => text;
   const diagnostics = set.diagnostics.filter(({ level }) => level !== 'error');
   const all = [...set.objects, ...set.workloads];
-  const layout = { assumptions: groupAssumptions(all), width, paint };
+  const shown = only === undefined ? all : all.filter((workload) => only.has(outcomeOf(workload)));
+  const layout = { assumptions: groupAssumptions(shown), width, paint };
+  const totals = formatTotals(set, countAssumed(all), paint);
   yield wrap('', describeCluster(set.cluster), width);
-  yield* workloadParts(all, layout);
-  yield* block(layout.assumptions.shared.map((shared) => wrap(`${'assumes'.padEnd(LABEL_WIDTH)}  `, formatSharedAssumption(shared), width)));
-  yield* block(diagnostics.map((diagnostic) => diagnosticLine(diagnostic, width, paint)));
-  yield `\n\n${summaryLines(set, layout)}\n`;
+  yield all.length > FEW ? `\n${totals}` : '';
+  yield* blockParts(sectionsOf(shown, groupBy, layout.assumptions), max, layout);
+  yield* paragraph(layout.assumptions.shared.map((shared) => wrap(`${'assumes'.padEnd(LABEL_WIDTH)}  `, formatSharedAssumption(shared), width)));
+  yield* paragraph(diagnostics.map((diagnostic) => diagnosticLine(diagnostic, width, paint)));
+  yield `\n\n${[...ignoredLines(set, width), totals].join('\n')}\n`;
 }
 
-type Paint = (text: string, color: keyof typeof COLORS) => string;
-
-interface Layout {
-  readonly assumptions: GroupedAssumptions;
-  readonly width: number;
-  readonly paint: Paint;
-}
-
-function block(lines: readonly string[]): readonly string[] {
+function paragraph(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [`\n\n${lines.join('\n')}`];
 }
 
 /** Objects without details take one line each, with no empty lines between them. */
-function* workloadParts(workloads: readonly ReportedWorkload[], layout: Layout): Iterable<string> {
+function* blockParts(sections: ReturnType<typeof sectionsOf>, max: number, layout: BlockLayout): Iterable<string> {
+  let left = max;
+  const hidden: Group[] = [];
+  for (const { heading, groups } of sections) {
+    if (heading !== undefined && left > 0) {
+      yield `\n\n${wrap('', heading, layout.width)}`;
+    }
+    hidden.push(...groups.slice(left));
+    yield* blocksOf(groups.slice(0, left), layout);
+    left = Math.max(0, left - groups.length);
+  }
+  if (hidden.length > 0) {
+    const objects = hidden.reduce((sum, { members }) => sum + members.length, 0);
+    yield `\n\n${count(hidden.length, 'more block')} about ${count(objects, 'object')} not shown`;
+  }
+}
+
+function* blocksOf(groups: readonly Group[], layout: BlockLayout): Iterable<string> {
   let afterShort = false;
-  for (const workload of workloads) {
-    const details = detailLines(workload, layout);
-    const short = details.length === 0;
-    yield [`${short && afterShort ? '\n' : '\n\n'}${headLine(workload, layout.paint)}`, ...details].join('\n');
+  for (const group of groups) {
+    const { lines, short } = blockOf(group, layout);
+    yield `${short && afterShort ? '\n' : '\n\n'}${lines.join('\n')}`;
     afterShort = short;
   }
-}
-
-function headLine(workload: ReportedWorkload, paint: Paint): string {
-  const { decision, policy } = workload.verdict;
-  const by = policy === undefined ? '' : ` by ${policy}`;
-  return `${paint(decision.padEnd('allowed'.length), decision)}  ${printable(`${changeOf(workload)}${titleOf(workload)}${by}  (${placeOf(workload)})`)}`;
-}
-
-function changeOf({ operation }: ReportedWorkload): string {
-  return operation === undefined ? '' : operation === 'UPDATE' ? 'update of ' : 'deletion of ';
-}
-
-function detailLines(workload: ReportedWorkload, { assumptions: { own }, width, paint }: Layout): readonly string[] {
-  const explanation = explain(workload);
-  const { message } = workload.verdict;
-  const lines = message === undefined ? [] : [...messageLines(message, width)];
-  const details = effectDetails(workload).map(({ label, text }) => labelled(label, text, width));
-  if (explanation !== undefined) {
-    lines.push(labelled('why', explanation.why, width), ...details, labelled('fix', explanation.fix, width));
-  }
-  const assumptions = own(workload).map((assumption) => labelled('assumes', formatAssumption(assumption), width));
-  const warnings = warningsBesideMessage(workload).map((warning) => labelled('warning', warning, width).replace('warning', paint('warning', 'warning')));
-  return [...lines, ...assumptions, ...warnings, ...(explanation === undefined ? details : [])];
-}
-
-/** The server puts a diff below some messages: its lines stay as they are. */
-const DIFF = '\n@@ -';
-
-function messageLines(message: string, width: number): readonly string[] {
-  const start = message.indexOf(DIFF);
-  if (start < 0) {
-    return [labelled('server', message, width)];
-  }
-  const lines = message.slice(start + 1).replace(/\n\]?$/, '').split('\n');
-  return [labelled('server', message.slice(0, start), width), ...lines.map((line) => `${' '.repeat(INDENT.length + LABEL_WIDTH + 2)}${printable(line)}`)];
-}
-
-function labelled(label: string, text: string, width: number): string {
-  return wrap(`${INDENT}${label.padEnd(LABEL_WIDTH)}  `, text, width);
 }
 
 function diagnosticLine({ level, source, message }: ReportedDiagnostic, width: number, paint: Paint): string {
   return wrap(`${level.padEnd(LABEL_WIDTH)}  `, source === '' ? message : `${source}: ${message}`, width).replace(level, paint(level, level));
 }
 
-function summaryLines({ summary, diagnostics, ignored, skipped }: ReportedSet, { assumptions, width, paint }: Layout): string {
+function formatTotals({ summary, diagnostics }: ReportedSet, assumed: number, paint: Paint): string {
   const errors = diagnostics.filter(({ level }) => level === 'error').length;
-  const counts = [
-    ...(['allowed', 'denied', 'unknown'] as const).map((decision) => countOf(decision, summary[decision], paint)),
-    ...(errors === 0 ? [] : [paint(`${errors} not read`, 'error')]),
-  ].join(', ') + formatAssumedVerdicts(assumptions.verdicts);
+  return `${formatOutcomes(summary, paint)}${errors === 0 ? '' : `, ${paint(`${errors} not read`, 'error')}`}${formatAssumedVerdicts(assumed)}`;
+}
+
+function ignoredLines({ ignored, skipped }: ReportedSet, width: number): readonly string[] {
   const others = [...ignored].map(([type, number]) => `${number} ${type}`);
   const total = [...ignored.values()].reduce((sum, number) => sum + number, 0);
-  const ignoredSentences = [
+  const sentences = [
     ...(others.length === 0 ? [] : [`Ignored ${count(total, 'object')} that cannot affect a verdict: ${others.join(', ')}`]),
     ...formatSkipped(skipped),
   ];
-  return [counts, ...ignoredSentences.map((sentence) => wrap('', sentence, width))].join('\n');
+  return sentences.map((sentence) => wrap('', sentence, width));
 }
 
-function countOf(decision: Decision, number: number, paint: Paint): string {
-  const text = `${number} ${decision}`;
-  return number === 0 ? text : paint(text, decision);
-}

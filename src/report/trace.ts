@@ -36,6 +36,11 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'storage': 'storing the object',
 };
 
+/** What decides in a stage: `PodSecurity plugin`. */
+export function stageTitle(stage: Stage): string {
+  return STAGES[stage];
+}
+
 /** The steps that lead to the verdict, in their order. */
 export function traceOf({ apiVersion, kind, namespace, pod, verdict, template }: ReportedWorkload): readonly string[] {
   const steps = [`${apiVersion} ${kind}${template === undefined ? '' : `, pod template at ${template}`}`];

@@ -66,7 +66,8 @@ let last: ParsedDocument | undefined;
 function parsed(text: string, { start, end }: Span): ParsedDocument {
   if (last === undefined || last.text !== text || last.span.start !== start || last.span.end !== end) {
     // Nearly all JSON is valid YAML.
-    last = { text, span: { start, end }, nodes: parseYaml(text, start, Math.min(end, text.length)), lines: new LineCounter(text) };
+    const lines = last?.text === text ? last.lines : new LineCounter(text);
+    last = { text, span: { start, end }, nodes: parseYaml(text, start, Math.min(end, text.length)), lines };
   }
   return last;
 }

@@ -98,7 +98,7 @@ describe('wrong usage ends with exit code 2 and one sentence', () => {
     ['an unknown version', ['ok.yaml', '--cluster', 'eks:1.99'], '--cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.37'],
     ['a file that is no cluster', ['ok.yaml', '--cluster', 'ok.yaml'], '--cluster ok.yaml: metadata: no such field; fields are name, profile, version, plugins, featureGates, runtimeConfig,'
       + ' allowPrivileged, useServiceAccountCredentials, podSecurityConfiguration, objects'],
-    ['an unknown format', ['ok.yaml', '--format', 'yaml'], '--format: found yaml; formats: text, json, sarif, junit, html'],
+    ['an unknown format', ['ok.yaml', '--format', 'yaml'], '--format: found yaml; formats: text, json, sarif, junit, html, markdown, gitlab, policyreport'],
     ['an unknown plugin', ['ok.yaml', '--enable-admission-plugins', 'PodSecurtyPolicy'],
       '--enable-admission-plugins: plugin "PodSecurtyPolicy" is unknown; did you mean PodSecurityPolicy?'],
     ['a plugin that is gone', ['ok.yaml', '--cluster', 'kubernetes:1.25', '--enable-admission-plugins', 'PodSecurityPolicy'],
@@ -113,7 +113,7 @@ describe('wrong usage ends with exit code 2 and one sentence', () => {
       '-o json: --output names a file. For the format, write --format json; for a file of that name, write -o ./json'],
     ['two clusters for folders', ['ok.yaml', '--each', '--cluster', 'eks:1.24', '--cluster', 'eks:1.30'], '--each: not with several clusters'],
     ['two namespaces', ['ok.yaml', '-n', 'a', '--namespace', 'b'], '--namespace: given 2 times, as a and b; keep one'],
-    ['quiet JSON', ['ok.yaml', '-q', '--format', 'json'], '--quiet: only for --format text'],
+    ['quiet JSON', ['ok.yaml', '-q', '--format', 'json'], '--quiet: only for the formats text and markdown'],
     ['a misspelt field of an AdmissionConfiguration', ['ok.yaml', '--admission-control-config-file', 'admission.yaml'],
       'admission.yaml: plugin: no such field; did you mean plugins?'],
     ['a misspelt field of a PodSecurityConfiguration', ['ok.yaml', '--admission-control-config-file', 'pod-security.yaml'],

@@ -10,6 +10,7 @@ test('is one object with everything that was found', () => {
     + ' or set serviceAccountName: yelbsa, which may use it already';
   const report = JSON.parse(jsonReport(SET));
   expect({ ...report, workloads: report.workloads.slice(0, 2), objects: [] }).toEqual({
+    schemaVersion: 1,
     cluster: { name: 'eks:1.24', version: '1.24', plugins: ['PodSecurityPolicy', 'ServiceAccount'], allowPrivileged: true },
     summary: { allowed: 1, denied: 2, unknown: 1 },
     workloads: [

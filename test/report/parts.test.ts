@@ -7,7 +7,7 @@ import { textParts, textReport } from '../../src/report/text';
 import { SET, workload } from '../support/reported-set';
 
 const MANY = { ...SET, workloads: Array.from({ length: 1000 }, (_, i) => workload({ name: `web-${i}`, warnings: ['w'] })) };
-const TEXT = { colors: false, width: 120 };
+const TEXT = { colors: false, width: 120, groupBy: 'none' as const };
 const STRICT = { strict: true };
 
 test.each<[string, Iterable<string>, string]>([

@@ -171,14 +171,21 @@ test('SARIF points to the field and to the policy', () => {
     { physicalLocation: { artifactLocation: { uri }, region }, logicalLocations: [{ fullyQualifiedName }] }
   );
   expect(results.map(({ ruleId, locations, relatedLocations }) => [ruleId, locations, relatedLocations])).toEqual([
-    ['denied', [place('web.yaml', { startLine: 1 }, 'Deployment shop/web')], [place('limit.yaml', { startLine: 9, startColumn: 5 }, 'ValidatingAdmissionPolicy limit')]],
-    ['ValidatingAdmissionPolicy/limit', [place('web.yaml', { startLine: 6, startColumn: 3 }, 'Deployment shop/web')], undefined],
+    [
+      'ValidatingAdmissionPolicy/limit',
+      [place('web.yaml', { startLine: 6, startColumn: 3 }, 'Deployment shop/web')],
+      [place('limit.yaml', { startLine: 9, startColumn: 5 }, 'ValidatingAdmissionPolicy limit')],
+    ],
   ]);
-  expect(tool.driver.rules[1]).toEqual({
+  const page = 'https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/';
+  const help = 'ValidatingAdmissionPolicy limit rejects the object or its pod. Change the object as the policy demands, or the policy.';
+  expect(tool.driver.rules).toEqual([{
     id: 'ValidatingAdmissionPolicy/limit',
     shortDescription: { text: 'ValidatingAdmissionPolicy limit rejects the object or its pod.' },
-    helpUri: 'https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/',
-  });
+    fullDescription: { text: help },
+    help: { text: `${help} See ${page}`, markdown: `${help} See [the documentation](${page}).` },
+    helpUri: page,
+  }]);
 });
 
 test('JUnit', () => {

@@ -22,17 +22,16 @@ const { version, runs: [run] } = JSON.parse(sarifReport(SET)) as {
 test('is SARIF 2.1.0 with a rule for each result', () => {
   expect(version).toBe('2.1.0');
   const { rules } = run.tool.driver;
-  expect(rules.map(({ id }) => id)).toEqual(['denied', 'api-validation', 'warning', 'assumption', 'unknown', 'diagnostic']);
+  expect(rules.map(({ id }) => id)).toEqual(['api-validation', 'warning', 'assumption', 'use', 'unknown', 'diagnostic']);
   expect(run.results.every(({ ruleId, ruleIndex }) => rules[ruleIndex].id === ruleId)).toBe(true);
 });
 
 test('says what is wrong where', () => {
   expect(run.results.map(({ ruleId, level, locations }) => [ruleId, level, locations])).toEqual([
-    ['denied', 'error', [at('policy.yaml', { startLine: 1 }, 'PodSecurityPolicy bad')]],
     ['api-validation', 'error', [at('policy.yaml', { startLine: 1 }, 'PodSecurityPolicy bad')]],
     ['warning', 'warning', [at('app.yaml', { startLine: 1 }, 'Deployment yelb/web')]],
     ['assumption', 'note', [at('app.yaml', { startLine: 1 }, 'Deployment yelb/web')]],
-    ['denied', 'error', [at('app.yaml', { startLine: 20 }, 'Deployment yelb/ui')]],
+    ['use', 'error', [at('app.yaml', { startLine: 20 }, 'Deployment yelb/ui')]],
     ['unknown', 'warning', [at('app.yaml', { startLine: 40 }, 'Rollout yelb/ro')]],
     ['assumption', 'note', [at('app.yaml', { startLine: 1 }, 'Deployment yelb/web'), at('app.yaml', { startLine: 20 }, 'Deployment yelb/ui')]],
     ['diagnostic', 'error', [at('broken.yaml', { startLine: 3, startColumn: 7 })]],
@@ -75,7 +74,6 @@ test('the tool has a version, and rules of Kubernetes a page', () => {
     .runs[0].tool;
   expect(driver.version).toBe('1.2.3');
   expect(driver.rules.map(({ id, helpUri }) => [id, helpUri])).toEqual([
-    ['denied', undefined],
     ['hostPorts', 'https://kubernetes.io/docs/concepts/security/pod-security-standards/'],
     ['hostPID', 'https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/'],
     ['other', undefined],

@@ -9,10 +9,6 @@ denied   PodSecurityPolicy bad  (policy.yaml:1)
   why      the API server rejects this PodSecurityPolicy, so it is not applied
   fix      change spec.seLinux.rule as the message says
 
-allowed  Deployment yelb/web by yelbpsp  (app.yaml:1)
-  assumes  ServiceAccount yelb/sa: not in the set; assumed that it exists
-  warning  spec.containers[0].runAsNonroot: <dropped>
-
 denied   Deployment yelb/ui  (app.yaml:20)
   server   pods "ui-" is forbidden: PodSecurityPolicy: unable to admit pod: []
   why      the replica set controller creates the pod, which runs as service account yelb/default
@@ -25,13 +21,17 @@ unknown  Rollout yelb/ro  (app.yaml:40 spec.template)
   why      the account that creates the pod: not known
   fix      grant the use of a policy
 
+allowed  Deployment yelb/web by yelbpsp  (app.yaml:1)
+  assumes  ServiceAccount yelb/sa: not in the set; assumed that it exists
+  warning  spec.containers[0].runAsNonroot: <dropped>
+
 assumes  Namespace yelb: not in the set; assumed that it exists (2 objects: Deployment yelb/web and
          Deployment yelb/ui)
 
 note     no workload in the set
 
-1 allowed, 2 denied, 1 unknown, 1 not read; 2 verdicts rest on assumptions
 Ignored 3 objects that cannot affect a verdict: 2 v1 Service, 1 v1 ConfigMap
+1 allowed, 2 denied, 1 unknown, 1 not read; 2 verdicts rest on assumptions
 `);
 });
 

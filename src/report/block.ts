@@ -1,0 +1,85 @@
+import { formatAssumption } from './assumptions';
+import { warningsOf } from './cause';
+import { explain } from './explanation';
+import { ReportedWorkload } from './model';
+import { effectDetails } from './policy-effects';
+import { Explanation } from './policy-explanation';
+import { warningsBesideMessage } from './repeated-warning';
+import type { Fix } from '../engine/fix';
+import type { Assumption } from '../engine/verdict';
+
+/*
+ * What a report for people says of an object below its verdict.
+ */
+
+/** A line with its label. What belongs to it comes after it. */
+export interface Line {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Lines that belong together. */
+export interface Part {
+  readonly label: string;
+  readonly lines: readonly Line[];
+  /** Whether it is a sentence of ours, in which the object's own names are only names. */
+  readonly sentence?: 'why' | 'fix';
+}
+
+/** What is said of one object. */
+export function partsOf(workload: ReportedWorkload, assumptions: readonly Assumption[]): readonly Part[] {
+  return [...reasons(workload, fixParts), ...notes(assumptions, warningsBesideMessage(workload))];
+}
+
+/**
+ * The same of one of several objects: without the places of its own file in the warnings. Verified fixes are told of the first object alone, since the
+ * engine would have to try them on each.
+ */
+export function partsInGroup(workload: ReportedWorkload, assumptions: readonly Assumption[], isFirst: boolean): readonly Part[] {
+  const fixes = isFirst || workload.fixes === undefined ? fixParts : () => [];
+  return [...reasons(workload, fixes), ...notes(assumptions, warningsOf(workload))];
+}
+
+type FixParts = (workload: ReportedWorkload, explanation: Explanation) => readonly Part[];
+
+function notes(assumptions: readonly Assumption[], warnings: readonly string[]): readonly Part[] {
+  return [...assumptions.map((assumption) => part('assumes', formatAssumption(assumption))), ...warnings.map((warning) => part('warning', warning))];
+}
+
+function reasons(workload: ReportedWorkload, fixes: FixParts): readonly Part[] {
+  const { verdict: { message }, acknowledged } = workload;
+  const server = message === undefined ? [] : [part('server', message)];
+  if (acknowledged !== undefined) {
+    const { reason, owner, expires, source } = acknowledged;
+    return [
+      ...server,
+      part('reason', reason),
+      ...(owner === undefined ? [] : [part('owner', owner)]),
+      ...(expires === undefined ? [] : [part('expires', expires)]),
+      part('source', source),
+    ];
+  }
+  const explanation = explain(workload);
+  const details = effectDetails(workload);
+  const effects = details.length === 0 ? [] : [{ label: 'policy', lines: details }];
+  return explanation === undefined
+    ? [...server, ...effects]
+    : [...server, part('why', explanation.why, 'why'), ...effects, ...fixes(workload, explanation)];
+}
+
+function part(label: string, text: string, sentence?: 'why' | 'fix'): Part {
+  return { label, lines: [{ label, text }], ...(sentence && { sentence }) };
+}
+
+/** The fixes that the engine has seen to work, best first, or else what the explanation proposes. */
+function fixParts({ fixes }: ReportedWorkload, explanation: Explanation): readonly Part[] {
+  const verified = fixes?.() ?? [];
+  return verified.length === 0
+    ? [part('fix', explanation.fix, 'fix')]
+    : verified.map((fix, i) => part(i === 0 ? 'fix' : 'or', formatFix(fix), 'fix'));
+}
+
+/** The fix, whether it lets in more than the object, and what else there is to know. */
+export function formatFix({ description, widens, notes: more }: Fix): string {
+  return [description, ...(widens ? ['widens what is admitted'] : []), ...more].join('; ');
+}

@@ -1,0 +1,98 @@
+import { explain } from './explanation';
+import { findingsOf } from './findings';
+import { Fingerprints } from './fingerprint';
+import { FilePlace, ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
+import { outcomeOf } from './outcome';
+import { join, jsonList } from './parts';
+import { titleOf } from './place';
+import { warningsBesideMessage } from './repeated-warning';
+import { withAlternative } from './sentences';
+import type { Finding } from '../engine/verdict';
+import { printable, printableJson } from '../text/printable';
+
+/** What GitLab reads, by https://docs.gitlab.com/ci/testing/code_quality/. */
+interface Issue {
+  readonly description: string;
+  readonly check_name: string;
+  readonly fingerprint: string;
+  readonly severity: 'info' | 'minor' | 'major' | 'critical' | 'blocker';
+  readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
+}
+
+/** The report as a code quality report of GitLab. */
+export function gitLabReport(set: ReportedSet): string {
+  return join(gitLabParts(set));
+}
+
+/** The same in parts. */
+export function* gitLabParts(set: ReportedSet): Iterable<string> {
+  for (const part of jsonList(issuesOf(set), '')) {
+    yield printableJson(part);
+  }
+  yield '\n';
+}
+
+function* issuesOf(set: ReportedSet): Iterable<Issue> {
+  const fingerprints = new Fingerprints();
+  for (const workloads of [set.objects, set.workloads]) {
+    for (const workload of workloads) {
+      yield* workloadIssues(workload, fingerprints);
+    }
+  }
+  yield* set.diagnostics.filter(({ level }) => level !== 'note').map((diagnostic) => diagnosticIssue(diagnostic, fingerprints));
+}
+
+function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints): Iterable<Issue> {
+  const title = titleOf(workload);
+  const issue = (severity: Issue['severity'], about: Pick<Finding, 'check' | 'policy' | 'path'>, text: string): Issue => ({
+    description: printable(`${title}: ${text}`),
+    check_name: printable(about.check),
+    fingerprint: fingerprints.of(workload, about),
+    severity,
+    location: locationOf(workload, about.path === '' ? undefined : workload.fieldPlace?.(about.path)),
+  });
+  switch (outcomeOf(workload)) {
+    case 'denied':
+      yield* findingsOf(workload, explain(workload)).map((finding) => issue('critical', finding, findingText(finding)));
+      break;
+    case 'acknowledged':
+      yield* findingsOf(workload, explain(workload)).map((finding) => issue('info', finding, `${acknowledgement(workload)}: ${finding.message}`));
+      break;
+    case 'unknown':
+      yield issue('major', { check: 'unknown', path: '' }, `the verdict is unknown: ${explain(workload)?.why ?? ''}`);
+      break;
+    case 'allowed':
+      break;
+  }
+  yield* warningsBesideMessage(workload).map((warning) => issue('minor', { check: 'warning', path: '' }, warning));
+}
+
+function findingText({ policy, message, fix, alternative }: Finding): string {
+  const fixed = fix === '' ? '' : `. Fix: ${withAlternative(fix, alternative)}`;
+  return `${policy === undefined ? '' : `${policy}: `}${message}${fixed}`;
+}
+
+/** `acknowledged until 2027-01-31 by the platform team, since it is the network agent`. */
+function acknowledgement({ acknowledged }: ReportedWorkload): string {
+  const { reason = '', owner, expires } = acknowledged ?? {};
+  return `acknowledged${expires === undefined ? '' : ` until ${expires}`}${owner === undefined ? '' : ` by ${owner}`}, since: ${reason}`;
+}
+
+function diagnosticIssue(diagnostic: ReportedDiagnostic, fingerprints: Fingerprints): Issue {
+  const { level, message, source, place } = diagnostic;
+  return {
+    description: printable(message),
+    check_name: 'input',
+    fingerprint: fingerprints.next([place?.file ?? source, level, message]),
+    severity: level === 'error' ? 'blocker' : 'minor',
+    location: locationOf(diagnostic, undefined),
+  };
+}
+
+const CURRENT_FOLDER = /^(?:\.\/)+/;
+
+/** GitLab takes paths from the root of the repository, without `./`, and needs a line. */
+function locationOf({ source, place }: Pick<ReportedWorkload, 'source' | 'place'>, field: FilePlace | undefined): Issue['location'] {
+  const { file, line } = field ?? place ?? { file: source, line: 1 };
+  return { path: printable(file === '' ? '.' : file.replace(CURRENT_FOLDER, '')), lines: { begin: line } };
+}

@@ -1,0 +1,142 @@
+import { formatAssumption } from './assumptions';
+import { describeCluster } from './cluster';
+import { explain } from './explanation';
+import { findingsOf } from './findings';
+import { ReportedSet, ReportedWorkload } from './model';
+import { outcomeOf } from './outcome';
+import { join, json, jsonList } from './parts';
+import { warningsBesideMessage } from './repeated-warning';
+import { withAlternative } from './sentences';
+import { stageTitle } from './trace';
+import type { Finding } from '../engine/verdict';
+import { printable, printableJson } from '../text/printable';
+
+/*
+ * PolicyReports of the Policy Working Group: one for each namespace, and one for objects without a namespace. kubectl takes them as one JSON list.
+ */
+
+const API_VERSION = 'wgpolicyk8s.io/v1alpha2';
+const NAME = 'cdk8s-pod-security';
+
+type ResultKind = 'pass' | 'fail' | 'warn' | 'error' | 'skip';
+
+interface PolicyResult {
+  readonly source: string;
+  readonly policy: string;
+  readonly rule?: string;
+  readonly category: string;
+  readonly result: ResultKind;
+  readonly severity?: 'high' | 'medium' | 'low' | 'info';
+  readonly message?: string;
+  readonly resources: readonly object[];
+  readonly properties?: Readonly<Record<string, string>>;
+}
+
+/** The reports as one JSON list. */
+export function policyReport(set: ReportedSet): string {
+  return join(policyReportParts(set));
+}
+
+/** The same in parts. */
+export function* policyReportParts(set: ReportedSet): Iterable<string> {
+  for (const part of rawParts(set)) {
+    yield printableJson(part);
+  }
+}
+
+function* rawParts(set: ReportedSet): Iterable<string> {
+  yield '{\n  "apiVersion": "v1",\n  "kind": "List",\n  "items": [';
+  let empty = true;
+  for (const [namespace, workloads] of byNamespace(set)) {
+    yield empty ? '\n    ' : ',\n    ';
+    yield* reportParts(namespace, workloads, describeCluster(set.cluster));
+    empty = false;
+  }
+  yield empty ? ']\n}\n' : '\n  ]\n}\n';
+}
+
+function byNamespace({ objects, workloads }: ReportedSet): ReadonlyMap<string | undefined, readonly ReportedWorkload[]> {
+  const namespaces = new Map<string | undefined, ReportedWorkload[]>();
+  for (const workload of [...objects, ...workloads]) {
+    const members = namespaces.get(workload.namespace) ?? [];
+    namespaces.set(workload.namespace, members);
+    members.push(workload);
+  }
+  return namespaces;
+}
+
+const INDENT = '      ';
+
+/** The summary comes after the results, since these are counted as they are written. */
+function* reportParts(namespace: string | undefined, workloads: readonly ReportedWorkload[], cluster: string): Iterable<string> {
+  const kind = namespace === undefined ? 'ClusterPolicyReport' : 'PolicyReport';
+  const metadata = {
+    name: NAME,
+    ...(namespace !== undefined && { namespace }),
+    labels: { 'app.kubernetes.io/managed-by': NAME },
+    annotations: { [`${NAME}/cluster`]: printable(cluster) },
+  };
+  const summary = { pass: 0, fail: 0, warn: 0, error: 0, skip: 0 };
+  yield `{\n${INDENT}"apiVersion": "${API_VERSION}",\n${INDENT}"kind": "${kind}",\n${INDENT}"metadata": ${json(metadata, INDENT)},\n${INDENT}"results": `;
+  yield* jsonList(countedResults(workloads, summary), INDENT);
+  yield `,\n${INDENT}"summary": ${json(summary, INDENT)}\n    }`;
+}
+
+function* countedResults(workloads: readonly ReportedWorkload[], summary: Record<ResultKind, number>): Iterable<PolicyResult> {
+  for (const workload of workloads) {
+    for (const result of resultsOf(workload)) {
+      summary[result.result]++;
+      yield result;
+    }
+  }
+}
+
+function* resultsOf(workload: ReportedWorkload): Iterable<PolicyResult> {
+  const { verdict: { policy }, acknowledged } = workload;
+  switch (outcomeOf(workload)) {
+    case 'allowed':
+      yield resultOf(workload, { policy: policy ?? 'admission', result: 'pass' });
+      break;
+    case 'unknown':
+      yield resultOf(workload, { policy: 'admission', result: 'error', severity: 'medium', message: explain(workload)?.why });
+      break;
+    case 'acknowledged': {
+      const { reason = '', owner, expires } = acknowledged ?? {};
+      const properties = { acknowledged: reason, ...(owner !== undefined && { owner }), ...(expires !== undefined && { expires }) };
+      yield* findingsOf(workload, explain(workload)).map((finding) => findingResult(workload, finding, { result: 'skip', severity: 'info', properties }));
+      break;
+    }
+    case 'denied':
+      yield* findingsOf(workload, explain(workload)).map((finding) => findingResult(workload, finding, { result: 'fail', severity: 'high' }));
+      break;
+  }
+  yield* warningsBesideMessage(workload).map((message) => resultOf(workload, { policy: 'admission', rule: 'warning', result: 'warn', severity: 'low', message }));
+}
+
+type Fields = Pick<PolicyResult, 'policy' | 'rule' | 'result' | 'severity' | 'message' | 'properties'>;
+
+function findingResult(workload: ReportedWorkload, { check, policy, path, message, fix, alternative }: Finding, fields: Omit<Fields, 'policy'>): PolicyResult {
+  const properties = { ...(path !== '' && { path }), ...(fix !== '' && { fix: withAlternative(fix, alternative) }), ...fields.properties };
+  return resultOf(workload, { ...fields, policy: policy ?? 'admission', rule: check, message, properties });
+}
+
+function resultOf(workload: ReportedWorkload, { policy, rule, result, severity, message, properties }: Fields): PolicyResult {
+  const { apiVersion, kind, namespace, name, source, verdict: { stage, message: server, assumptions } } = workload;
+  const all: Readonly<Record<string, string>> = {
+    source,
+    ...(server !== undefined && { server }),
+    ...(assumptions.length > 0 && { assumptions: assumptions.map(formatAssumption).join('; ') }),
+    ...properties,
+  };
+  return {
+    source: NAME,
+    policy: printable(policy),
+    ...(rule !== undefined && { rule: printable(rule) }),
+    category: stage === undefined ? 'admission' : stageTitle(stage),
+    result,
+    ...(severity && { severity }),
+    ...(message !== undefined && { message: printable(message) }),
+    resources: [{ apiVersion, kind, ...(namespace !== undefined && { namespace }), name }],
+    properties: Object.fromEntries(Object.entries(all).map(([key, value]) => [key, printable(value)])),
+  };
+}

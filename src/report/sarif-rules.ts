@@ -1,0 +1,94 @@
+import { stageTitle } from './trace';
+import type { Stage } from '../engine/verdict';
+import { printable } from '../text/printable';
+
+/** A rule of SARIF: what a result is about, and where people read about it. */
+export interface Rule {
+  readonly id: string;
+  readonly shortDescription: { readonly text: string };
+  readonly fullDescription: { readonly text: string };
+  readonly help: { readonly text: string; readonly markdown: string };
+  readonly helpUri?: string;
+}
+
+/** The rules that results name, in the order in which they first do. */
+export class Rules {
+  private readonly indices = new Map<string, number>();
+  private readonly rules: Rule[] = [];
+
+  public indexOf(id: string, stage: Stage | undefined): number {
+    const known = this.indices.get(id);
+    if (known !== undefined) {
+      return known;
+    }
+    this.indices.set(id, this.rules.length);
+    return this.rules.push(ruleOf(id, stage)) - 1;
+  }
+
+  public all(): readonly Rule[] {
+    return this.rules;
+  }
+}
+
+interface Description {
+  readonly what: string;
+  readonly todo: string;
+}
+
+const WRITE_IT_RIGHT = 'Change the object as the result says.';
+
+const RULES: Readonly<Record<string, Description>> = {
+  'unknown': {
+    what: 'The verdict depends on something that is not in the set.',
+    todo: 'Add what is missing to the set, or to the objects that are already in the cluster.',
+  },
+  'warning': { what: 'The API server accepts the object with a warning.', todo: 'Read the warning, and change the object if it is right.' },
+  'diagnostic': { what: 'Something about the input.', todo: 'Correct the file.' },
+  'assumption': {
+    what: 'A verdict holds if something that is not in the set is as assumed.',
+    todo: 'Add the object that is missing, or check that the assumption is right. With --strict, such verdicts are unknown.',
+  },
+  'use': {
+    what: 'No account of the pod may use a PodSecurityPolicy that admits it.',
+    todo: 'Grant the service account the use of a policy, or let the pod run as an account that has such a grant.',
+  },
+  'decode': { what: 'The API server cannot read a value.', todo: WRITE_IT_RIGHT },
+  'apiVersion': { what: 'The cluster does not serve this kind in this version.', todo: 'Use a version that the cluster serves.' },
+  'api-validation': { what: 'The API server rejects the object as invalid.', todo: WRITE_IT_RIGHT },
+};
+
+const POD_SECURITY_STANDARDS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
+const POD_SECURITY_POLICY = 'https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/';
+const ADMISSION_POLICIES = 'https://kubernetes.io/docs/reference/access-authn-authz';
+
+/** Where people read about what a stage checks. */
+const PAGES: Readonly<Partial<Record<Stage, string>>> = {
+  'pod-security': POD_SECURITY_STANDARDS,
+  'psp-admit': POD_SECURITY_POLICY,
+  'psp-validate': POD_SECURITY_POLICY,
+  'vap': `${ADMISSION_POLICIES}/validating-admission-policy/`,
+  'map': `${ADMISSION_POLICIES}/mutating-admission-policy/`,
+};
+
+function ruleOf(id: string, stage: Stage | undefined): Rule {
+  const { what, todo } = Object.hasOwn(RULES, id) ? RULES[id] : descriptionOf(id, stage);
+  const helpUri = stage === undefined || (Object.hasOwn(RULES, id) && id !== 'use') ? undefined : PAGES[stage];
+  const help = `${what} ${todo}`;
+  return {
+    id,
+    shortDescription: { text: what },
+    fullDescription: { text: help },
+    help: { text: helpUri === undefined ? help : `${help} See ${helpUri}`, markdown: helpUri === undefined ? help : `${help} See [the documentation](${helpUri}).` },
+    ...(helpUri !== undefined && { helpUri }),
+  };
+}
+
+function descriptionOf(id: string, stage: Stage | undefined): Description {
+  const name = printable(id);
+  if (stage === 'vap' || stage === 'map') {
+    return { what: `${name.replace('/', ' ')} rejects the object or its pod.`, todo: 'Change the object as the policy demands, or the policy.' };
+  }
+  return id === stage
+    ? { what: `The ${stageTitle(stage)} rejects the object or its pod.`, todo: WRITE_IT_RIGHT }
+    : { what: `The pod violates the rule ${name}.`, todo: WRITE_IT_RIGHT };
+}

@@ -1,0 +1,127 @@
+import { GroupedAssumptions } from './assumptions';
+import { Line, partsInGroup, partsOf } from './block';
+import { formatCause } from './cause';
+import { Group } from './groups';
+import { ReportedWorkload } from './model';
+import { Outcome } from './outcome';
+import { placeOf, titleOf } from './place';
+import { count, some } from './sentences';
+import { Variants } from './variants';
+import { wrap } from './wrap';
+import { printable } from '../text/printable';
+
+/*
+ * A block of a text report: a head line with the verdict, and labelled lines below it.
+ */
+
+export type Paint = (text: string, color: Outcome | 'error' | 'warning' | 'note') => string;
+
+export interface BlockLayout {
+  readonly assumptions: GroupedAssumptions;
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+export interface Block {
+  readonly lines: readonly string[];
+  /** Whether it has nothing but head lines. */
+  readonly short: boolean;
+}
+
+const INDENT = '  ';
+const LABEL_WIDTH = 'warning'.length;
+const OUTCOME_WIDTH = 'allowed'.length;
+/** Of so many objects each has a line. */
+const MOST_LINES = 10;
+const MOST_MEMBERS = 5;
+const MOST_FIELDS = 6;
+const MOST_FIELDS_KEPT = 200;
+
+/** The block of an object or of a group of objects. */
+export function blockOf(group: Group, layout: BlockLayout): Block {
+  const { outcome, members } = group;
+  const [first] = members;
+  if (members.length === 1) {
+    const details = partsOf(first, layout.assumptions.own(first)).flatMap(({ lines }) => lines);
+    return { lines: [headLine(first, outcome, layout), ...formatLines(details, layout)], short: details.length === 0 };
+  }
+  const details = detailsOf(group, layout);
+  if (details.length > 0) {
+    return { lines: [groupHead(group, layout), ...memberLines(members), ...formatLines(details, layout)], short: false };
+  }
+  return { lines: members.length <= MOST_LINES ? members.map((each) => headLine(each, outcome, layout)) : [summaryOf(group, layout)], short: true };
+}
+
+/** Each line of a text starts with a label, so that nobody has to see colors or positions. */
+export function labelled(label: string, text: string, width: number): string {
+  return wrap(`${INDENT}${label.padEnd(LABEL_WIDTH)}  `, text, width);
+}
+
+function headLine(workload: ReportedWorkload, outcome: Outcome, { paint }: BlockLayout): string {
+  const { policy } = workload.verdict;
+  const by = policy === undefined ? '' : ` by ${policy}`;
+  return `${paint(outcome.padEnd(OUTCOME_WIDTH), outcome)}  ${printable(`${changeOf(workload)}${titleOf(workload)}${by}  (${placeOf(workload)})`)}`;
+}
+
+function changeOf({ operation }: ReportedWorkload): string {
+  return operation === undefined ? '' : operation === 'UPDATE' ? 'update of ' : 'deletion of ';
+}
+
+/** `denied   312 objects  (PodSecurity plugin: hostPorts of restricted:latest)`. */
+function groupHead({ outcome, members }: Group, { paint, width }: BlockLayout): string {
+  const cause = formatCause(members[0], outcome);
+  const head = wrap(`${outcome.padEnd(OUTCOME_WIDTH)}  `, `${changeOf(members[0])}${count(members.length, 'object')}${cause === '' ? '' : `  (${cause})`}`, width);
+  return `${paint(head.slice(0, Math.max(outcome.length, OUTCOME_WIDTH)), outcome)}${head.slice(Math.max(outcome.length, OUTCOME_WIDTH))}`;
+}
+
+function memberLines(members: readonly ReportedWorkload[]): readonly string[] {
+  const shown = members.length <= MOST_LINES ? members : members.slice(0, MOST_MEMBERS);
+  const titles = shown.map((member) => `${titleOf(member)}  (${placeOf(member)})`);
+  const lines = shown.length === members.length ? titles : [...titles, `${members.length - shown.length} more`];
+  return lines.map((line) => `${INDENT}${'object'.padEnd(LABEL_WIDTH)}  ${printable(line)}`);
+}
+
+/** Many objects of which there is nothing else to say, in a sentence. */
+function summaryOf({ outcome, members }: Group, { width, paint }: BlockLayout): string {
+  const { policy } = members[0].verdict;
+  const by = policy === undefined ? '' : ` by ${policy}`;
+  const titles = [...members.slice(0, MOST_MEMBERS).map(titleOf), `${members.length - MOST_MEMBERS} more`];
+  const text = `${changeOf(members[0])}${count(members.length, 'object')}${by}: ${some(titles, titles.length)}`;
+  return wrap(`${outcome.padEnd(OUTCOME_WIDTH)}  `, text, width).replace(outcome, paint(outcome, outcome));
+}
+
+function detailsOf({ members }: Group, { assumptions: { own } }: BlockLayout): readonly Line[] {
+  const variants = new Variants();
+  members.forEach((member, i) => variants.add(member, partsInGroup(member, own(member), i === 0)));
+  const fields = fieldsOf(members);
+  return fields === '' ? variants.lines() : [{ label: 'fields', text: fields }, ...variants.lines()];
+}
+
+/** The fields of the findings with the number of objects, if they are not the same in all of them. */
+function fieldsOf(members: readonly ReportedWorkload[]): string {
+  const counts = new Map<string, number>();
+  for (const { verdict } of members) {
+    for (const path of verdict.decision === 'denied' ? new Set(verdict.findings().map((finding) => finding.path)) : []) {
+      if (path !== '' && (counts.has(path) || counts.size < MOST_FIELDS_KEPT)) {
+        counts.set(path, (counts.get(path) ?? 0) + 1);
+      }
+    }
+  }
+  const all = [...counts];
+  return all.every(([, number]) => number === members.length) ? '' : some(all.map(([path, number]) => `${path} (${number})`), MOST_FIELDS);
+}
+
+/** The server puts a diff below some messages: its lines stay as they are. */
+const DIFF = '\n@@ -';
+
+function formatLines(lines: readonly Line[], { width, paint }: BlockLayout): readonly string[] {
+  return lines.flatMap(({ label, text }) => {
+    const start = label === 'server' ? text.indexOf(DIFF) : -1;
+    if (start >= 0) {
+      const diff = text.slice(start + 1).replace(/\n\]?$/, '').split('\n');
+      return [labelled(label, text.slice(0, start), width), ...diff.map((line) => `${' '.repeat(INDENT.length + LABEL_WIDTH + 2)}${printable(line)}`)];
+    }
+    const formatted = labelled(label, text, width);
+    return [label === 'warning' ? formatted.replace(label, paint(label, label)) : formatted];
+  });
+}
