@@ -1,6 +1,7 @@
 import { groupAssumptions } from './assumptions';
 import { formatCause } from './cause';
 import { explain } from './explanation';
+import { fixLines } from './fix-lines';
 import { Group, sectionsOf } from './groups';
 import { FilePlace, ReportedSet, ReportedWorkload } from './model';
 import { titleOf } from './place';
@@ -33,7 +34,8 @@ function annotation(level: Level, { outcome, members }: Group): string {
   const explanation = explain(first);
   const others = members.length === 1 ? '' : ` and ${count(members.length - 1, 'other object')}`;
   const cause = formatCause(first, outcome);
-  const text = [first.verdict.message ?? `why: ${explanation?.why ?? ''}`, `fix: ${explanation?.fix ?? ''}`].map(printable).join('\n');
+  const fixes = explanation === undefined ? [] : fixLines(first, explanation).map(({ label, text }) => `${label}: ${text}`);
+  const text = [first.verdict.message ?? `why: ${explanation?.why ?? ''}`, ...fixes].map(printable).join('\n');
   return command(level, placeOf(first), `${outcome}: ${titleOf(first)}${others}${cause === '' ? '' : ` (${cause})`}`, text);
 }
 

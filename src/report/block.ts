@@ -1,22 +1,17 @@
 import { formatAssumption } from './assumptions';
 import { warningsOf } from './cause';
 import { explain } from './explanation';
+import { fixLines } from './fix-lines';
+import { Line } from './line';
 import { ReportedWorkload } from './model';
 import { effectDetails } from './policy-effects';
 import { Explanation } from './policy-explanation';
 import { warningsBesideMessage } from './repeated-warning';
-import type { Fix } from '../engine/fix';
 import type { Assumption } from '../engine/verdict';
 
 /*
  * What a report for people says of an object below its verdict.
  */
-
-/** A line with its label. What belongs to it comes after it. */
-export interface Line {
-  readonly label: string;
-  readonly text: string;
-}
 
 /** Lines that belong together. */
 export interface Part {
@@ -71,15 +66,6 @@ function part(label: string, text: string, sentence?: 'why' | 'fix'): Part {
   return { label, lines: [{ label, text }], ...(sentence && { sentence }) };
 }
 
-/** The fixes that the engine has seen to work, best first, or else what the explanation proposes. */
-function fixParts({ fixes }: ReportedWorkload, explanation: Explanation): readonly Part[] {
-  const verified = fixes?.() ?? [];
-  return verified.length === 0
-    ? [part('fix', explanation.fix, 'fix')]
-    : verified.map((fix, i) => part(i === 0 ? 'fix' : 'or', formatFix(fix), 'fix'));
-}
-
-/** The fix, whether it lets in more than the object, and what else there is to know. */
-export function formatFix({ description, widens, notes: more }: Fix): string {
-  return [description, ...(widens ? ['widens what is admitted'] : []), ...more].join('; ');
+function fixParts(workload: ReportedWorkload, explanation: Explanation): readonly Part[] {
+  return fixLines(workload, explanation).map(({ label, text }) => part(label, text, 'fix'));
 }

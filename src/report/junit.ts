@@ -1,6 +1,7 @@
 import { formatAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
+import { fixLines } from './fix-lines';
 import { escapeMarkup } from './markup';
 import { ReportedAcknowledgement, ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
 import { join } from './parts';
@@ -93,7 +94,8 @@ function outcome(workload: ReportedWorkload, strict: boolean): readonly string[]
     return [`      <skipped message="${acknowledgementLines(acknowledged, verdict.message).map(escapeMarkup).join('&#10;')}"/>`];
   }
   const details = effectDetails(workload).map(({ label, text }) => `${label}: ${text}`);
-  const lines = [`why: ${explanation.why}`, ...details, `fix: ${explanation.fix}`].map(escapeMarkup);
+  const fixes = fixLines(workload, explanation).map(({ label, text }) => `${label}: ${text}`);
+  const lines = [`why: ${explanation.why}`, ...details, ...fixes].map(escapeMarkup);
   if (verdict.decision === 'unknown' && !strict) {
     return [`      <skipped message="${lines.join('&#10;')}"/>`];
   }

@@ -52,6 +52,9 @@ export function withoutOwnNames(message: string, { name, namespace = '', pod }: 
 
 /** Replaces a name where it is not a part of a longer one. */
 function replaceName(text: string, name: string, by: string): string {
+  if (!text.includes(name)) {
+    return text;
+  }
   const [first, ...others] = text.split(name);
   let result = first;
   for (const part of others) {

@@ -9,8 +9,10 @@ import { titleOf } from './place';
 import { failuresOf } from './policy-effects';
 import { Explanation } from './policy-explanation';
 import { warningsBesideMessage } from './repeated-warning';
+import { SarifFixes } from './sarif-fixes';
 import { Rules } from './sarif-rules';
 import { withAlternative } from './sentences';
+import { uriOf } from './uri';
 import type { Finding, Stage } from '../engine/verdict';
 import { printable, printableJson } from '../text/printable';
 
@@ -30,6 +32,8 @@ interface Result {
   readonly fingerprint: string;
   /** Who acknowledges it. */
   readonly suppressions?: readonly object[];
+  /** The texts to replace. */
+  readonly fixes?: readonly object[];
 }
 
 export interface SarifOptions {
@@ -71,7 +75,7 @@ function* runParts(set: ReportedSet, { toolVersion }: SarifOptions): Iterable<st
 }
 
 function* sarifResults(set: ReportedSet, rules: Rules): Iterable<object> {
-  for (const { ruleId, level, text, locations: places, related, stage, fingerprint, suppressions } of resultsOf(set)) {
+  for (const { ruleId, level, text, locations: places, related, stage, fingerprint, suppressions, fixes } of resultsOf(set)) {
     yield {
       ruleId,
       ruleIndex: rules.indexOf(ruleId, stage),
@@ -81,6 +85,7 @@ function* sarifResults(set: ReportedSet, rules: Rules): Iterable<object> {
       ...(related && { relatedLocations: related }),
       partialFingerprints: { 'finding/v1': fingerprint },
       ...(suppressions && { suppressions }),
+      ...(fixes && { fixes }),
     };
   }
 }
@@ -89,14 +94,21 @@ function* resultsOf(set: ReportedSet): Iterable<Result> {
   const all = [...set.objects, ...set.workloads];
   const assumptions = groupAssumptions(all);
   const fingerprints = new Fingerprints();
+  const fixes = new SarifFixes();
   for (const workload of all) {
-    yield* workloadResults(workload, assumptions, fingerprints);
+    yield* workloadResults(workload, { assumptions, fingerprints, fixes });
   }
   yield* assumptions.shared.map((shared) => sharedResult(shared, fingerprints));
   yield* set.diagnostics.map((diagnostic) => diagnosticResult(diagnostic, fingerprints));
 }
 
-function* workloadResults(workload: ReportedWorkload, { own }: GroupedAssumptions, fingerprints: Fingerprints): Iterable<Result> {
+interface Context {
+  readonly assumptions: GroupedAssumptions;
+  readonly fingerprints: Fingerprints;
+  readonly fixes: SarifFixes;
+}
+
+function* workloadResults(workload: ReportedWorkload, { assumptions: { own }, fingerprints, fixes }: Context): Iterable<Result> {
   const at = (ruleId: string): Pick<Result, 'ruleId' | 'locations' | 'fingerprint'> => (
     { ruleId, locations: locationsOf(workload), fingerprint: fingerprints.of(workload, { check: ruleId, path: '' }) }
   );
@@ -110,7 +122,9 @@ function* workloadResults(workload: ReportedWorkload, { own }: GroupedAssumption
     yield { ...at('unknown'), level: 'warning', text: [`why: ${explanation.why}`, `fix: ${explanation.fix}`], ...relatedTo(workload) };
     return;
   }
-  yield* findingsOf(workload, explanation).map((finding) => findingResult(workload, finding, explanation, fingerprints));
+  yield* findingsOf(workload, explanation).map((finding, i): Result => (
+    { ...findingResult(workload, finding, explanation, fingerprints), ...(i === 0 && fixes.of(workload)) }
+  ));
 }
 
 /** One result for each finding, at the field that it is about. */
@@ -184,10 +198,4 @@ function locations({ source, place }: ReportedSource, name?: string): readonly o
     },
     ...(logicalLocations && { logicalLocations }),
   }];
-}
-
-/** RFC 3986: the characters of a file name that mean something in a URI, and all beyond ASCII, become escapes. */
-function uriOf(file: string): string {
-  const escaped = file.replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/');
-  return file.startsWith('/') ? `file://${escaped}` : escaped;
 }

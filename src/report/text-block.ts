@@ -1,7 +1,8 @@
 import { GroupedAssumptions } from './assumptions';
-import { Line, partsInGroup, partsOf } from './block';
+import { partsInGroup, partsOf } from './block';
 import { formatCause } from './cause';
 import { Group } from './groups';
+import { Line } from './line';
 import { ReportedWorkload } from './model';
 import { Outcome } from './outcome';
 import { placeOf, titleOf } from './place';

@@ -1,4 +1,5 @@
-import { Line, Part } from './block';
+import { Part } from './block';
+import { Line } from './line';
 import { ReportedWorkload } from './model';
 import { fill, templateOf } from './own-names';
 import { titleOf } from './place';

@@ -1,9 +1,8 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { Acknowledgement, ClusterProfile, PodSecurityPolicy, PodSecurityValidation, PodSecurityValidationPlugin, RestrictedNamespace } from '../../src';
 import { run } from '../support/command-line';
+import { folderWith, fileName, NAMESPACE, object, objects, text } from '../support/hostile-objects';
 import { emptyFolder } from '../support/outdir';
 import { runs } from '../support/runs';
 import { catchStandardError } from '../support/standard-error';
@@ -12,13 +11,6 @@ import { catchStandardError } from '../support/standard-error';
  * Whatever stands in the input, in names, fields, values, file names, flags or properties: no output moves a cursor, starts a line of its own, turns
  * text around or gives a command to a build server.
  */
-
-const HOSTILE = [
-  '\u001b[2K\u001b[1A\u001b[32mallowed  Pod prod/web\u001b[0m', 'x\n\nallowed  Pod prod/web\n::error file=a::pwned\n::stop-commands::t\n', '\r\n::error::a',
-  '\u202e\u200b\u2028\u2029\u007f\u009b31m', '::error::a', 'a ::add-mask::b', '##[error]a', '##vso[task.complete]b', '<script>alert(1)</script>"\'&]]>',
-  '\u0000\u0007\b\t', '\ufeff\u00ad\u2060\u{e0041}', '\ud800', '\u0085\u061c\u2066', '__proto__', '\u00a0::error::c',
-];
-const text = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...HOSTILE) }, fc.constantFrom('prod', 'a', 'web', 'v1', 'Pod', 'default'));
 
 const four = fc.array(text, { minLength: 4, maxLength: 4 });
 
@@ -30,74 +22,63 @@ function expectPrintable(output: string): void {
   expect(output.match(COMMAND) ?? []).toEqual([]);
 }
 
-/** An object with hostile texts in its fields. */
-const object = fc.record({ kind: fc.constantFrom('Pod', 'Deployment', 'Namespace', 'PodSecurityPolicy', 'Role', 'RoleBinding', 'CronJob', 'Rollout'), texts: fc.array(text, { minLength: 24, maxLength: 24 }), unknown: fc.boolean(), odd: fc.constantFrom('none', 'kind', 'apiVersion', 'type') })
-  .map(({ kind, texts, unknown, odd }) => makeObject(kind, texts, unknown, odd));
-
-const API_VERSIONS: Readonly<Record<string, string>> = {
-  Deployment: 'apps/v1', PodSecurityPolicy: 'policy/v1beta1', Role: 'rbac.authorization.k8s.io/v1', RoleBinding: 'rbac.authorization.k8s.io/v1', CronJob: 'batch/v1', Rollout: 'argoproj.io/v1alpha1',
-};
-
-function makeObject(kind: string, t: readonly string[], unknown: boolean, odd: string): object {
-  const podSpec = {
-    hostNetwork: true,
-    serviceAccountName: t[3],
-    nodeName: t[4],
-    containers: [{
-      name: t[5],
-      image: t[6],
-      ports: [{ hostPort: 1, containerPort: 1, name: t[7] }],
-      env: [{ name: t[8], value: t[9] }],
-      securityContext: {
-        privileged: true, capabilities: { add: [t[10]] }, seccompProfile: { type: t[11], localhostProfile: t[12] }, procMount: t[13],
-      },
-      resources: { limits: { [t[14]]: t[15] } },
-    }],
-    securityContext: { sysctls: [{ name: t[16], value: t[17] }], seLinuxOptions: { type: t[18], user: t[19] } },
-    volumes: [{ name: t[20], hostPath: { path: t[21] } }, { name: 'v', flexVolume: { driver: t[22] } }],
-    ...(unknown && { [t[23]]: t[0] }),
-  };
-  const template = { metadata: { labels: { a: 'b', [t[7]]: t[8] }, annotations: { [t[9]]: t[10] } }, spec: podSpec };
-  const specs: Readonly<Record<string, unknown>> = {
-    Pod: podSpec,
-    Deployment: { selector: { matchLabels: { a: 'b' } }, template },
-    Rollout: { template },
-    CronJob: { schedule: t[12], jobTemplate: { spec: { template } } },
-    PodSecurityPolicy: { seLinux: { rule: t[12] }, runAsUser: { rule: 'RunAsAny' }, fsGroup: { rule: 'RunAsAny' }, supplementalGroups: { rule: 'RunAsAny' }, volumes: [t[13]], [t[14]]: t[15] },
-  };
-  return {
-    apiVersion: odd === 'apiVersion' ? t[1] : API_VERSIONS[kind] ?? 'v1',
-    kind: odd === 'kind' ? t[2] : kind,
-    metadata: { name: t[0], namespace: t[1], labels: { [t[2]]: t[3] }, annotations: { [t[4]]: t[5] }, ownerReferences: odd === 'type' ? t[6] : [] },
-    ...(kind in specs && { spec: odd === 'type' ? t[6] : specs[kind] }),
-    ...(kind === 'Role' && { rules: [{ apiGroups: ['policy'], resources: ['podsecuritypolicies'], verbs: ['use'], resourceNames: [t[6]] }] }),
-    ...(kind === 'RoleBinding' && { roleRef: { kind: 'Role', apiGroup: 'rbac.authorization.k8s.io', name: t[7] }, subjects: [{ kind: 'User', name: t[8] }] }),
-  };
-}
-
-const objects = fc.array(object, { minLength: 1, maxLength: 6 });
-const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'prod', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } };
-
-/** A name that a file can have. */
-function fileName(name: string): string {
-  return `${name.replace(/[/\u0000]/g, '_').replace(/\p{Cs}/gu, '\ufffd').slice(0, 60)}.yaml`;
-}
-
-function folderWith(items: readonly object[], name: string): string {
-  const folder = emptyFolder();
-  fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(path.join(folder, fileName(name)), JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [NAMESPACE, ...items] }));
-  return folder;
-}
-
 const CLUSTERS = ['kubernetes:1.30', 'pks:1.4', 'eks:1.24'];
 const error = catchStandardError();
 
-test.each(['text', 'json', 'sarif', 'junit', 'html'])('check --format %s', async (format) => {
+test.each(['text', 'json', 'sarif', 'junit', 'html', 'markdown', 'gitlab', 'policyreport'])('check --format %s', async (format) => {
   await fc.assert(fc.asyncProperty(objects, text, fc.constantFrom(...CLUSTERS), fc.boolean(), async (items, name, cluster, strict) => {
     const { out, err } = await run(['check', folderWith(items, name), '--cluster', cluster, '--format', format, ...(strict ? ['--strict'] : [])]);
     expectPrintable(out);
     expectPrintable(err);
+  }), { numRuns: runs(40) });
+});
+
+/** A command for GitHub Actions: nothing but its properties before the second `::`. */
+const ANNOTATION = /^::(?:error|warning) (?:file=[^:,]+,line=\d+,(?:col=\d+,)?)?title=[^:,]+::/;
+
+test('annotations for GitHub Actions', async () => {
+  await fc.assert(fc.asyncProperty(objects, text, fc.constantFrom(...CLUSTERS), async (items, name, cluster) => {
+    const { err } = await run(['check', folderWith(items, name), '--cluster', cluster], '', { env: { GITHUB_ACTIONS: 'true' } });
+    const lines = err.split('\n');
+    const commands = lines.filter((line) => ANNOTATION.test(line));
+    expectPrintable(lines.filter((line) => !ANNOTATION.test(line)).join('\n'));
+    commands.forEach((command) => expect(command.match(UNSAFE) ?? []).toEqual([]));
+    expect(commands.length).toBeLessThanOrEqual(20);
+  }), { numRuns: runs(30) });
+});
+
+const FENCE = /^(`{3,})text$/;
+const CODE = /<code>(?:[^!-/:-@[-`{-~]|&#\d+;)*<\/code>/g;
+/** What is ours in a line of Markdown, after the codes are taken out. */
+const OWN_MARKDOWN = [
+  /^$/, /^### Pod security: [\w ,;]+$/, /^\| (?:In \| )?Verdict \| Count \| Objects \| Cause \|$/, /^\|(?:---\|)+$/, /^\| \w+ \| \d+ \| \| \|? ?\|?$/,
+  /^<details><summary>[\w: ]+<\/summary>$/, /^<\/details>$/, /^\d+ more rows? about \d+ objects? not shown\.$/, /^The details of [\w ,:.]+$/,
+];
+
+/** The lines of Markdown that are not inside of a block of code. */
+function linesOutsideOfCode(markdown: string): readonly string[] {
+  const outside: string[] = [];
+  let fence: string | undefined;
+  for (const line of markdown.split('\n')) {
+    const [, opening] = FENCE.exec(line) ?? [];
+    if (fence !== undefined) {
+      const isEnd = /^ {0,3}`{3,}\s*$/.test(line) && line.trim().length >= fence.length;
+      fence = isEnd ? undefined : fence;
+    } else if (opening !== undefined) {
+      fence = opening;
+    } else {
+      outside.push(line);
+    }
+  }
+  expect(fence).toBeUndefined();
+  return outside;
+}
+
+test('in Markdown, names are code', async () => {
+  await fc.assert(fc.asyncProperty(objects, text, fc.constantFrom(...CLUSTERS), async (items, name, cluster) => {
+    const { out } = await run(['check', folderWith(items, name), '--cluster', cluster, '--format', 'markdown']);
+    const lines = linesOutsideOfCode(out).map((line) => line.replace(CODE, '').replace(/ {2,}/g, ' ').trimEnd());
+    expect(lines.filter((line) => !OWN_MARKDOWN.some((own) => own.test(line)))).toEqual([]);
   }), { numRuns: runs(40) });
 });
 

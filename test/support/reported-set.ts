@@ -99,3 +99,71 @@ export const SET: ReportedSet = {
   ],
   ignored: new Map([['v1 Service', 2], ['v1 ConfigMap', 1]]),
 };
+
+/** What SET lacks: acknowledgements, updates, admission policies, verified fixes, and what is in no file. */
+export const EVERYTHING: ReportedSet = {
+  ...SET,
+  summary: { allowed: 1, denied: 1, unknown: 0, acknowledged: 1 },
+  objects: [],
+  workloads: [
+    workload({
+      kind: 'DaemonSet',
+      name: 'agent',
+      ...at('agent.yaml', 3),
+      verdict: verdict({
+        decision: 'denied',
+        stage: 'pod-security',
+        code: 403,
+        message: 'pods "agent-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)',
+        findings: () => [{
+          check: 'hostNamespaces', policy: 'baseline:latest', path: 'spec.hostNetwork', message: 'host namespaces (hostNetwork=true)', fix: 'set spec.hostNetwork to false',
+        }],
+      }),
+      acknowledged: { reason: 'the agent manages the network of the nodes', owner: 'platform team', expires: '2027-01-31', source: 'acknowledged.yaml:3' },
+      fieldPlace: () => ({ file: 'agent.yaml', line: 12, column: 7 }),
+    }),
+    workload({
+      operation: 'UPDATE',
+      source: 'app/chart/web',
+      warnings: ['unknown field "spec.x"'],
+      verdict: {
+        ...ALLOWED,
+        policyEffects: () => [{
+          type: 'change', kind: 'MutatingAdmissionPolicy', policy: 'defaults', object: 'pod', path: 'spec.hostUsers', after: false,
+        }],
+      },
+    }),
+    workload({
+      name: 'ui',
+      ...at('./app.yaml', 20),
+      verdict: verdict({
+        decision: 'denied',
+        stage: 'pod-security',
+        code: 403,
+        message: 'pods "ui-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)',
+        findings: () => [{
+          check: 'hostNamespaces', policy: 'baseline:latest', path: 'spec.hostNetwork', message: 'host namespaces (hostNetwork=true)', fix: 'set spec.hostNetwork to false',
+        }],
+      }),
+      fixes: () => [
+        {
+          kind: 'workload',
+          description: 'set spec.hostNetwork to false',
+          changes: [{ path: 'spec.hostNetwork', steps: ['spec', 'hostNetwork'], value: false }],
+          widens: false,
+          notes: ['the program may need the network of the node'],
+        },
+        {
+          kind: 'label',
+          description: 'set the level of namespace yelb to privileged',
+          changes: [],
+          widens: true,
+          notes: ['every pod of the namespace may then be privileged'],
+        },
+      ],
+    }),
+  ],
+  diagnostics: [],
+  ignored: new Map(),
+  skipped: new Map([['template', 2]]),
+};

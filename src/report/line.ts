@@ -1,0 +1,5 @@
+/** A line of a report with its label. */
+export interface Line {
+  readonly label: string;
+  readonly text: string;
+}

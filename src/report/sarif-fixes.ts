@@ -1,0 +1,35 @@
+import { ReportedReplacement, ReportedWorkload } from './model';
+import { uriOf } from './uri';
+import type { Fix } from '../engine/fix';
+import { printable } from '../text/printable';
+
+/** To find a fix takes as long as some verdicts, and nobody applies more of them one by one. */
+const MOST_OBJECTS = 100;
+
+/** The fixes of SARIF: texts that an editor can replace. */
+export class SarifFixes {
+  private left = MOST_OBJECTS;
+
+  /** The fixes of a denied object in its own file; nothing if there are none. */
+  public of({ fixes, replacements }: ReportedWorkload): { readonly fixes?: readonly object[] } {
+    if (fixes === undefined || replacements === undefined || this.left === 0) {
+      return {};
+    }
+    this.left--;
+    const found = fixes().filter(({ kind }) => kind === 'workload').flatMap((fix) => sarifFix(fix, replacements(fix) ?? []));
+    return found.length === 0 ? {} : { fixes: found };
+  }
+}
+
+function sarifFix({ description }: Fix, replacements: readonly ReportedReplacement[]): readonly object[] {
+  const files = [...new Set(replacements.map(({ file }) => file))];
+  return replacements.length === 0 ? [] : [{
+    description: { text: printable(description) },
+    artifactChanges: files.map((file) => ({
+      artifactLocation: { uri: uriOf(file) },
+      replacements: replacements.filter((each) => each.file === file).map(({ startLine, startColumn, endLine, endColumn, text }) => (
+        { deletedRegion: { startLine, startColumn, endLine, endColumn }, insertedContent: { text } }
+      )),
+    })),
+  }];
+}

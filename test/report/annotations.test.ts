@@ -1,0 +1,37 @@
+import { annotationsOf } from '../../src/report/annotations';
+import { ReportedSet } from '../../src/report/model';
+import { GROUPS } from '../support/grouped-set';
+import { SET, workload, verdict } from '../support/reported-set';
+
+test.each<[string, ReportedSet, readonly string[]]>([
+  ['a set with one of everything', SET, [
+    '::error file=broken.yaml,line=3,col=7,title=Cannot be read::found a tab',
+    '::error file=policy.yaml,line=1,title=denied%3A PodSecurityPolicy bad (API validation)::PodSecurityPolicy.policy "bad" is invalid: spec.seLinux.rule: Unsupported value: "x"%0Afix: change spec.seLinux.rule as the message says',
+    '::error file=app.yaml,line=20,title=denied%3A Deployment yelb/ui (PodSecurityPolicy plugin%2C mutating)::pods "ui-" is forbidden: PodSecurityPolicy: unable to admit pod: []%0Afix: grant service account yelb/default the use of yelbpsp (a RoleBinding in yelb to Role yelb/psp), or set serviceAccountName: yelbsa, which may use it already',
+    '::warning file=app.yaml,line=40,title=unknown%3A Rollout yelb/ro::why: the account that creates the pod: not known%0Afix: grant the use of a policy',
+  ]],
+  ['one for each cause, at the field of the first object', GROUPS, [
+    '::error file=mail.yaml,line=10,col=11,title=denied%3A Deployment mail/api-0 and 11 other objects (PodSecurity plugin%3A allowPrivilegeEscalation of restricted%3Alatest)::pods "api-0-" is forbidden: violates PodSecurity "restricted:latest": allowPrivilegeEscalation != false (container "api-0" must set securityContext.allowPrivilegeEscalation=false)%0Afix: set spec.containers[0].securityContext.allowPrivilegeEscalation to false',
+    '::error file=shop.yaml,line=991,title=denied%3A Deployment shop/api-99 (API validation)::Deployment.apps "api-99" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0%0Afix: change spec.replicas as the message says',
+  ]],
+])('%s', (_title, set, expected) => {
+  expect(annotationsOf([set])).toEqual(expected);
+});
+
+test('no more than GitHub shows', () => {
+  const denied = (i: number) => workload({ name: 'web', verdict: verdict({ decision: 'denied', stage: 'decode', message: `m${i}`, findings: () => [{ check: 'decode', path: '', message: `m${i}`, fix: '' }] }) });
+  const unknown = (i: number) => workload({ name: 'web', verdict: verdict({ decision: 'unknown', unknowns: [{ path: `p${i}`, reason: 'r' }] }) });
+  const numbers = Array.from({ length: 30 }, (_, i) => i);
+  const commands = annotationsOf([{ ...GROUPS, workloads: [...numbers.map(denied), ...numbers.map(unknown)] }]);
+  expect(commands.map((command) => command.split(' ')[0])).toEqual([...Array<string>(10).fill('::error'), ...Array<string>(10).fill('::warning')]);
+});
+
+test('properties and messages are escaped as the runner reads them', () => {
+  const place = { file: 'a,b:c%.yaml', line: 1 };
+  const message = '100%\n::error::x';
+  const set = { ...GROUPS, workloads: [workload({ name: 'x,y::z', place, verdict: verdict({ decision: 'denied', stage: 'storage', message }) })] };
+  expect(annotationsOf([set])).toEqual([
+    '::error file=a%2Cb%3Ac%25.yaml,line=1,title=denied%3A Deployment yelb/x%2Cy%3A%3Az (storing the object)::'
+      + '100%25\\x0a::error::x%0Afix: change what the message names',
+  ]);
+});
