@@ -19,7 +19,7 @@ const LIB = resolve(process.argv[2] ?? join(ROOT, 'lib'));
 const FOLDER = 'bundle';
 
 const POLICIES = [
-  'engine/admission-policy/creation', 'engine/admission-policy/plugins', 'engine/admission-policy/type-checking',
+  'engine/admission-policy/creation', 'engine/admission-policy/examination', 'engine/admission-policy/plugins', 'engine/admission-policy/type-checking',
   'engine/other-kinds/objects', 'engine/other-kinds/requests',
 ];
 const TABLES = {
@@ -38,6 +38,7 @@ const BUNDLES = {
     late: {
       commands: COMMANDS,
       cel: ['cli/cel'],
+      explain: ['cli/explain'],
       acknowledging: ['cli/acknowledging'],
       configuration: ['cli/configuration/configured-options'],
       reports: RARE_REPORTS,

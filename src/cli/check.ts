@@ -1,6 +1,7 @@
 import { ACKNOWLEDGEMENT_OPTIONS, AcknowledgedSets } from './acknowledged-sets';
 import { tellAnnotations } from './annotations';
 import { CHECK_FORMATS, CheckFormat, FolderResult } from './check-formats';
+import { CHECKED_OPTIONS, checkOptions } from './checked-options';
 import { chooseCluster, chooseClusters, CLUSTER_OPTIONS } from './cluster-options';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic } from './diagnostics';
@@ -14,11 +15,9 @@ import { Progress } from './progress';
 import { writeReport } from './report-writer';
 import { textViewOf, unusedViewOption, VIEW_OPTIONS } from './text-view';
 import { UsageError } from './usage-error';
-import { userOf, whoOptions } from './who';
+import { whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
-import { checkDocuments, CheckedCluster, CheckOptions } from '../manifests/decide/check';
-import { FieldValidation, FIELD_VALIDATIONS } from '../manifests/decide/field-validation';
-import { OPERATIONS } from '../manifests/decide/operation';
+import { checkDocuments, CheckedCluster } from '../manifests/decide/check';
 import { CheckResult } from '../manifests/result/result';
 
 const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
@@ -31,15 +30,8 @@ export const HELP: HelpText = {
     'cluster': { ...CLUSTER_OPTIONS.cluster, multiple: true, help: `${CLUSTER_OPTIONS.cluster.help}. Can be repeated` },
     ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
     'namespace': { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
-    'operation': {
-      type: 'string',
-      value: 'OPERATION',
-      help: 'CREATE, UPDATE or DELETE: what is done with the objects (default: they are applied, as kubectl apply does)',
-      values: () => OPERATIONS,
-    },
-    'old': {
-      type: 'string', value: 'FILE', multiple: true, help: 'The objects before a change, as kubectl get -o yaml prints them. As --objects. Can be repeated',
-    },
+    'operation': CHECKED_OPTIONS.operation,
+    'old': CHECKED_OPTIONS.old,
     ...INJECTED_OPTION,
     ...INPUT_OPTIONS,
     'each': { type: 'boolean', help: 'Check each folder as a set of its own, for example overlays or test cases' },
@@ -57,12 +49,7 @@ export const HELP: HelpText = {
       help: 'File to write the report to (default: standard output). FORMAT=FILE writes one more report. Can be repeated',
     },
     ...VIEW_OPTIONS,
-    'field-validation': {
-      type: 'string',
-      value: 'LEVEL',
-      help: 'What the client asks for fields that the API server does not have: strict, warn or ignore (default: strict, as kubectl does)',
-      values: () => FIELD_VALIDATIONS,
-    },
+    'field-validation': CHECKED_OPTIONS['field-validation'],
     'strict': { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts and unused acknowledgements' },
     ...ACKNOWLEDGEMENT_OPTIONS,
     ...CONFIGURATION_OPTIONS,
@@ -169,34 +156,6 @@ function onlyCluster(options: Options, io: Io): CheckedCluster {
 function hasSomething({ workloads, objects, ignored, skipped, diagnostics }: CheckResult): boolean {
   return workloads.length + objects.length + ignored.size > 0 || skipped.has('template') || skipped.has('patch')
     || diagnostics.some(({ level }) => level !== 'note');
-}
-
-function checkOptions(options: Options): Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'fieldValidation'> {
-  return {
-    namespace: options.text('namespace'),
-    applier: userOf(options),
-    strict: options.has('strict'),
-    operation: operationOf(options),
-    fieldValidation: fieldValidationOf(options),
-  };
-}
-
-function operationOf(options: Options): CheckOptions['operation'] {
-  const operation = options.text('operation');
-  const known = OPERATIONS.find((each) => each === operation);
-  if (operation !== undefined && known === undefined) {
-    throw new UsageError(`--operation: found ${operation}; known are ${OPERATIONS.join(', ')}`);
-  }
-  return known;
-}
-
-function fieldValidationOf(options: Options): FieldValidation {
-  const text = options.text('field-validation') ?? 'strict';
-  const found = FIELD_VALIDATIONS.find((each) => each === text);
-  if (found === undefined) {
-    throw new UsageError(`--field-validation ${text}: known levels are ${FIELD_VALIDATIONS.join(', ')}`);
-  }
-  return found;
 }
 
 /** Errors in the input go to standard error, whatever the format of the report is, each once. */

@@ -4,6 +4,7 @@ import type * as Cel from './cel';
 import type * as Check from './check';
 import type * as Completion from './completion';
 import type * as Debug from './debug';
+import type * as Explain from './explain';
 import type * as GetPsp from './get-psp';
 import { HelpText } from './help';
 import { Io } from './io';
@@ -22,6 +23,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'test': (args, io) => (require('./test') as typeof Test).test(args, io),
   'cel': (args, io) => (require('./cel') as typeof Cel).cel(args, io),
   'debug': (args, io) => (require('./debug') as typeof Debug).debug(args, io),
+  'explain': (args, io) => (require('./explain') as typeof Explain).explain(args, io),
   'can-i': (args, io) => (require('./can-i') as typeof CanI).canI(args, io),
   'completion': (args, io) => (require('./completion') as typeof Completion).completion(args, io),
 };

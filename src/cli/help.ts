@@ -28,6 +28,8 @@ Predicts, offline and word for word, how a Kubernetes API server answers every p
 
 Commands:
   check [PATH...]    Apply manifests to a cluster and report whether each workload is admitted
+  explain KIND/NAME [PATH...]
+                     Explain the answer to one object: requests, policies, what changes and why it is denied
   levels [PATH...]   Find the strictest Pod Security level that each namespace passes, and what the next level needs
   get psp [PATH...]  List PodSecurityPolicies, as kubectl get psp does
   can-i use podsecuritypolicy/NAME --as USER [PATH...]

@@ -23,6 +23,7 @@ import { nodeDeclaredFeatureValidator } from './node-declared-feature-validator/
 import { KubernetesObject, ObjectMeta } from './objects/meta';
 import { Pod } from './objects/pod';
 import { shapePod } from './objects/shape';
+import { observed } from './observation';
 import { ownerReferencesPermissionEnforcement } from './owner-references-permission-enforcement/step';
 import { persistentVolumeClaimResize } from './persistent-volume-claim-resize/step';
 import { podNodeSelector, validatePodNodeSelector } from './pod-node-selector/step';
@@ -230,7 +231,7 @@ function admitOther(state: ClusterState, request: DecodedRequest): Verdict {
 
 function passThrough(steps: readonly Step[], state: ClusterState, request: DecodedRequest, object: KubernetesObject): Verdict {
   let progress = start(object, request.warnings);
-  for (const step of steps) {
+  for (const step of observed(steps, request)) {
     progress = step(state, request, progress);
     if (progress.denial !== undefined) {
       return denied(progress);

@@ -1,5 +1,6 @@
 /* eslint-disable no-restricted-globals, @typescript-eslint/no-require-imports -- most runs need none of these */
 import type * as Creation from './admission-policy/creation';
+import type * as Examination from './admission-policy/examination';
 import type * as Plugins from './admission-policy/plugins';
 import type * as TypeChecking from './admission-policy/type-checking';
 import type * as BootstrapPolicy from './authorization/bootstrap-policy';
@@ -14,6 +15,9 @@ import type * as Requests from './other-kinds/requests';
 
 /** The plugins of admission policies. */
 export const policyPlugins = once((): typeof Plugins => require('./admission-policy/plugins'));
+
+/** Explains what the policies say of a request. */
+export const policyExamination = once((): typeof Examination => require('./admission-policy/examination'));
 
 /** Compiles the expressions of a policy that is created or changed. */
 export const policyCreation = once((): typeof Creation => require('./admission-policy/creation'));

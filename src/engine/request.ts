@@ -1,5 +1,6 @@
 import { KubernetesObject } from './objects/meta';
 import { UserInfo } from './objects/rbac';
+import type { Observe } from './observation';
 
 /** A request to the API server. */
 export interface AdmissionRequest {
@@ -36,6 +37,8 @@ export interface AdmissionRequest {
   readonly warnings?: readonly string[];
   /** Whether nobody reads the warnings that the registry sends with the answer: they are left out. */
   readonly ignoresRegistryWarnings?: boolean;
+  /** Who sees each step, to explain the answer; nobody where it is not given. */
+  readonly observe?: Observe;
 }
 
 /** A request whose object has been decoded for the cluster's version. */

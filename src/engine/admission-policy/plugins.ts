@@ -104,8 +104,10 @@ function assumedDefinition({ group, resource, kind }: RequestKind): Assumption {
   };
 }
 
-/** Undefined for an object that the engine does not read. */
-function attributesOf(state: ClusterState, request: DecodedRequest, object: KubernetesObject, isPrepared: boolean): PolicyAttributes | undefined {
+/** What the plugins ask about a request. Undefined for an object that the engine does not read. */
+export function attributesOf(
+  state: ClusterState, request: DecodedRequest, object: KubernetesObject, isPrepared: boolean,
+): PolicyAttributes | undefined {
   const { apiVersion = 'v1', kind: name = '' } = request.object;
   const kind = requestKindOf(state, apiVersion || 'v1', name);
   if (kind === undefined) {

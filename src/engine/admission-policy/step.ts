@@ -1,4 +1,5 @@
 import { policyPlugins } from '../lazy-modules';
+import { observed } from '../observation';
 import { Step } from '../progress';
 import { ClusterState } from '../state/cluster-state';
 import { Minor } from '../version';
@@ -30,7 +31,7 @@ export function reinvoked(steps: readonly Step[]): Step {
     }
     progress.reinvocation?.begin();
     let again = progress;
-    for (const step of steps) {
+    for (const step of observed(steps, request)) {
       again = again.denial === undefined ? step(state, request, again) : again;
     }
     return again;

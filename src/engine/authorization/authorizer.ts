@@ -211,11 +211,13 @@ export class Authorizer {
     return role === undefined ? NO_RULES : { role, rules: this.rulesOf(role).filter(grantsUseOfSome) };
   }
 
-  private rulesOf(role: Role): readonly PolicyRule[] {
+  /** The rules of a role, those that it gets from others too. */
+  public rulesOf(role: Role): readonly PolicyRule[] {
     return role.aggregationRule === undefined ? role.rules ?? [] : aggregatedRules(role, this.allClusterRoles(), this.minor);
   }
 
-  private referencedRole({ roleRef }: RoleBinding, namespace: string): Role | undefined {
+  /** The role that a binding refers to. */
+  public referencedRole({ roleRef }: RoleBinding, namespace: string): Role | undefined {
     const name = roleRef?.name ?? '';
     switch (roleRef?.kind) {
       case 'ClusterRole':

@@ -15,6 +15,12 @@ export function grantsUseOfSome(rule: PolicyRule): boolean {
     && POLICY_GROUPS.some((group) => matches(rule.apiGroups, group));
 }
 
+/** Whether a rule grants the use of a policy. */
+export function grantsUseOf(rule: PolicyRule, policy: string): boolean {
+  const names = grantsUseOfSome(rule) ? namedPolicies([rule]) : undefined;
+  return names === 'any' || names?.has(policy) === true;
+}
+
 function matches(list: readonly string[] | undefined, wanted: string): boolean {
   return list !== undefined && (list.includes('*') || list.includes(wanted));
 }

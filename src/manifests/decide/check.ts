@@ -1,7 +1,9 @@
+import { ObserveObject } from './evaluate-pod';
 import { Evaluator } from './evaluator';
 import { FieldValidation } from './field-validation';
 import { limitsIn } from './limits';
 import { loadBase } from './load-base';
+import { ObjectPlace, objectPlaces } from './object-places';
 import { Operation } from './operation';
 import { tellPointlessPolicies } from './pointless-policies';
 import { POLICY_KINDS, policyPlaces } from './policy-places';
@@ -65,6 +67,9 @@ export interface CheckOptions {
   readonly tellsAll?: boolean;
   /** What becomes of fields that the API server does not have; warnings, where it is not given. */
   readonly fieldValidation?: FieldValidation;
+  /** Who sees the steps of the requests for an object, and where the objects are; for those who explain a verdict. */
+  readonly observe?: ObserveObject;
+  readonly observeAgain?: ObserveObject;
 }
 
 const DEFAULT_NAMESPACE = 'default';
@@ -119,12 +124,16 @@ export interface AppliedSet {
   readonly ignored: ReadonlyMap<string, number>;
   readonly skipped: ReadonlyMap<SkippedReason, number>;
   readonly isEmpty: boolean;
+  /** Where the objects are; only for those who explain a verdict. */
+  readonly objectPlace?: ObjectPlace;
+  /** The objects on which nothing decides but validation. */
+  readonly passedBy: readonly Identity[];
 }
 
 /** Reads all documents, and applies them one after another. */
 export function applySet(options: CheckOptions): AppliedSet {
-  const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace, keepObjects } = options;
-  const { operation, fieldValidation, tellsAll } = options;
+  const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace } = options;
+  const { keepObjects, operation, fieldValidation, tellsAll, observe, observeAgain } = options;
   const state = new ClusterState(settings);
   const base = readBase(options);
   const set = readSet(options, base.definitions);
@@ -139,8 +148,10 @@ export function applySet(options: CheckOptions): AppliedSet {
     state.consumption = new Consumption(settings.minor, limits.namespaces);
   }
   const policyPlace = policyPlaces([base, set]);
+  const objectPlace = observe === undefined ? undefined : objectPlaces([base, set]);
   const { diagnostics: refusals, others } = loadBase(state, base);
-  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, keepObjects, operation, fieldValidation, tellsAll };
+  const observers = { observe, observeAgain };
+  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, keepObjects, operation, fieldValidation, tellsAll, ...observers };
   const evaluator = new Evaluator(state, evaluatorOptions, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
@@ -149,7 +160,8 @@ export function applySet(options: CheckOptions): AppliedSet {
     const { withoutNamespace: count } = set;
     diagnostics.push(note(WHOLE_SET, `${count} ${count === 1 ? 'object does' : 'objects do'} not set a namespace: using ${DEFAULT_NAMESPACE}`));
   }
-  return { state, evaluated, diagnostics, ignored: set.ignored, skipped: set.skipped.counts(), isEmpty };
+  const { ignored, skipped } = set;
+  return { state, evaluated, diagnostics, ignored, skipped: skipped.counts(), isEmpty, objectPlace, passedBy: evaluator.passedBy };
 }
 
 /** Whether policies may ask for the object as a param. */

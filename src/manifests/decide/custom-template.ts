@@ -5,6 +5,7 @@ import { decode } from '../../engine/decoding/decode';
 import { UnknownField } from '../../engine/decoding/unknown-field';
 import { explainPolicies } from '../../engine/explain';
 import { Pod, PodTemplateSpec } from '../../engine/objects/pod';
+import { Observe } from '../../engine/observation';
 import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Assumption, Unknown, unknownVerdict, Verdict } from '../../engine/verdict';
@@ -14,7 +15,7 @@ import { titleOf } from '../set/identity';
 import { CustomTemplate } from '../set/manifest-set';
 
 /** Decides on the pods of a custom resource, whose controller is not known. */
-export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate): EvaluatedObject {
+export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate, observe?: Observe): EvaluatedObject {
   const { identity, namespace, template: { path, template } } = item;
   const { minor } = state.settings;
   const { object, error, unknownFields } = decode('core/v1.PodTemplateSpec', template, minor);
@@ -30,7 +31,7 @@ export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate
     return { ...identity, template: path, verdict: unknownVerdict([{ path: 'the namespace of the pods', reason }]), warnings };
   }
   const pod = podOf(object as PodTemplateSpec, `${identity.name}-`, namespace);
-  const evaluated = evaluatePodOfUnknownRequester(state, namespace, pod, path);
+  const evaluated = evaluatePodOfUnknownRequester(state, namespace, pod, { template: path, observe });
   const { assumptions } = evaluated.verdict;
   const verdict = { ...evaluated.verdict, assumptions: [...assumptions, ...assumptionsAbout(item)] };
   return { ...identity, template: path, ...evaluated, verdict, warnings };
@@ -66,8 +67,10 @@ function assumptionsAbout({ identity, namespace, namespaced, template }: CustomT
 type EvaluatedPod = Pick<EvaluatedObject, 'verdict' | 'pod'>;
 
 /** Decides on a pod that somebody creates who is not known. */
-export function evaluatePodOfUnknownRequester(state: ClusterState, namespace: string, pod: Pod, template: string): EvaluatedPod {
-  const request = creation(UNKNOWN_REQUESTER, namespace, withContainerNames(pod));
+export function evaluatePodOfUnknownRequester(
+  state: ClusterState, namespace: string, pod: Pod, { template = '', observe }: { readonly template?: string; readonly observe?: Observe },
+): EvaluatedPod {
+  const request = { ...creation(UNKNOWN_REQUESTER, namespace, withContainerNames(pod)), observe };
   const verdict = verdictWhoeverAsks(state, request, template);
   return { verdict, pod: describeRequest(state, request, UNKNOWN_REQUESTER, verdict) };
 }

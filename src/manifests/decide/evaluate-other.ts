@@ -31,7 +31,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   }
   const { stored } = sent;
   const { user: userInfo } = applierOf(options);
-  const request = { namespace, userInfo, object: sent.value, authorize: options.applier !== undefined };
+  const request = { namespace, userInfo, object: sent.value, authorize: options.applier !== undefined, observe: options.observe?.(identity) };
   const verdict = admitOtherRequest(state, stored === undefined
     ? { ...request, operation: 'CREATE' }
     : { ...request, operation: 'UPDATE', oldObject: stored.object });

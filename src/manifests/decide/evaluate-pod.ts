@@ -11,12 +11,16 @@ import { controllerRequests } from '../../engine/controllers/controller-requests
 import { otherJobController } from '../../engine/controllers/job-controller';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
+import { Observe } from '../../engine/observation';
 import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { unknownVerdict, Verdict } from '../../engine/verdict';
 import { EvaluatedObject, Requester } from '../result/result';
 import { Identity } from '../set/identity';
+
+/** Who sees the steps of the requests for an object; nobody for another one. */
+export type ObserveObject = (identity: Identity) => Observe | undefined;
 
 /** Who sends the requests for the objects of a set. */
 export interface RequesterOptions {
@@ -28,6 +32,10 @@ export interface RequesterOptions {
   readonly operation?: Operation;
   /** What becomes of unknown fields; warnings, where it is not given. */
   readonly fieldValidation?: FieldValidation;
+  /** Who sees the steps of the requests for an object; nobody where it is not given. */
+  readonly observe?: ObserveObject;
+  /** The same for an object that was refused, and is asked for again when the whole set is applied. */
+  readonly observeAgain?: ObserveObject;
 }
 
 /** What the evaluation of an object adds to its identity. */
@@ -41,11 +49,12 @@ export function applierOf({ applier = ADMINISTRATOR }: RequesterOptions): Reques
 
 /** What the API server answers to a workload or another object that somebody applies, before any pod is created. */
 export function evaluateApplied(
-  state: ClusterState, options: RequesterOptions, { namespace = '' }: Identity, object: KubernetesObject, stored: StoredObject | undefined,
+  state: ClusterState, options: RequesterOptions, identity: Identity, object: KubernetesObject, stored: StoredObject | undefined,
 ): Verdict {
+  const { namespace = '' } = identity;
   const owner = ownerOfWorkload(object, options.useServiceAccountCredentials);
   const request = { ...creation(owner ?? applierOf(options), namespace, object), authorize: owner === undefined && options.applier !== undefined };
-  return admitDecoded(state, { ...request, ...changeOf(options, stored) });
+  return admitDecoded(state, { ...request, ...changeOf(options, stored), observe: options.observe?.(identity) });
 }
 
 function changeOf({ operation }: RequesterOptions, stored: StoredObject | undefined): Pick<DecodedRequest, 'operation' | 'verb' | 'oldObject'> {
@@ -63,11 +72,11 @@ export function evaluatePod(
   const { namespace = '' } = identity;
   const owner = ownerAsRequester(object, options.useServiceAccountCredentials);
   if (owner?.known === false) {
-    return { ...evaluatePodOfUnknownRequester(state, namespace, object, ''), warnings: [] };
+    return { ...evaluatePodOfUnknownRequester(state, namespace, object, { observe: options.observe?.(identity) }), warnings: [] };
   }
   const requester = owner ?? applierOf(options);
   const created = { ...creation(requester, namespace, object), authorize: owner === undefined && options.applier !== undefined };
-  const request = { ...created, ...changeOf(options, stored) };
+  const request = { ...created, ...changeOf(options, stored), observe: options.observe?.(identity) };
   const own = admitDecoded(state, request);
   const guessed = owner === undefined && options.applier === undefined ? requesterAssumptions(state, request, own) : [];
   return {
@@ -83,6 +92,7 @@ export interface ControllerOptions {
   readonly onCreated?: (object: KubernetesObject, times: number) => unknown;
   /** Whether nobody asks the quotas. */
   readonly asksNoQuota?: boolean;
+  readonly observe?: Observe;
 }
 
 /** What the API server answers to the controllers that a stored workload keeps busy, down to the first pod or refusal. */
@@ -105,7 +115,8 @@ export function evaluateControllerRequests(
     representative ??= request.name;
     const requester = controllerAsRequester(request.controller, options.useServiceAccountCredentials);
     const { replicas, onEachNode } = request;
-    const sent = { ...creation(requester, namespace, request.object, representative), ignoresRegistryWarnings: true, replicas, onEachNode };
+    const { observe } = controllers;
+    const sent = { ...creation(requester, namespace, request.object, representative), ignoresRegistryWarnings: true, replicas, onEachNode, observe };
     const claim = owner.kind === 'StatefulSet' && replicas !== undefined && !controllers.asksNoQuota
       ? refusedClaim(state, { statefulSet: owner, namespace, user: requester.user, replicas, onCreated: controllers.onCreated })
       : undefined;
@@ -130,7 +141,7 @@ function createAll(state: ClusterState, sent: DecodedRequest, { onCreated, asksN
   const { replicas = 1 } = sent;
   const own = admitDecoded(state, asksNoQuota ? { ...sent, replicas: 0 } : sent);
   if (onCreated !== undefined) {
-    const { object } = own.fittingReplicas === undefined ? own : admitDecoded(state, { ...sent, replicas: 1 });
+    const { object } = own.fittingReplicas === undefined ? own : admitDecoded(state, { ...sent, replicas: 1, observe: undefined });
     const times = own.fittingReplicas ?? (own.decision === 'denied' ? 0 : replicas);
     if (object !== undefined && times > 0) {
       onCreated(object, times);

@@ -141,7 +141,9 @@ export class Evaluator {
 
   /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
   private applyCustom(item: CustomTemplate, place: number): void {
-    const evaluate = (state: ClusterState): EvaluatedObject => evaluateCustomTemplate(state, item);
+    const observe = this.options.observe?.(item.identity);
+    const observeAgain = this.options.observeAgain?.(item.identity);
+    const evaluate = (state: ClusterState): EvaluatedObject => evaluateCustomTemplate(state, item, state === this.state ? observe : observeAgain);
     if (place > this.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
       const evaluated = evaluate(this.state);
       this.report(place, evaluated, item);
@@ -167,7 +169,7 @@ export class Evaluator {
     }
     const change = operation === 'DELETE' ? { operation } : {};
     this.report(place, { ...item.identity, ...change, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
-    this.retryLater(place, verdict, (state) => evaluateOther(state, this.options, item) ?? verdict);
+    this.retryLater(place, verdict, (state) => evaluateOther(state, asAgain(this.options), item) ?? verdict);
   }
 
   /** Nothing decides on the object, nor asks for it: the API server only validates it. */
@@ -216,7 +218,7 @@ export class Evaluator {
     this.report(place, { ...identity, ...this.change(stored), ...evaluated, warnings, ...places }, entry.item);
     this.keep(entry, evaluated.verdict);
     holdObject(this.state, identity, evaluated.verdict.object, isGenerated(entry.item.value) ? place : undefined);
-    this.retryLater(place, evaluated.verdict, (state) => applyAgain(state, this.options, entry.item));
+    this.retryLater(place, evaluated.verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
   }
 
   private applyObject(entry: Entry): void {
@@ -233,7 +235,7 @@ export class Evaluator {
     this.report(place, { ...identity, ...this.change(stored), verdict: own, warnings, ...fieldPlaces(entry.item, own, false) }, entry.item);
     this.keep(entry, own);
     holdObject(this.state, identity, own.object);
-    this.retryLater(place, own, (state) => applyAgain(state, this.options, entry.item));
+    this.retryLater(place, own, (state) => applyAgain(state, asAgain(this.options), entry.item));
     if (kind.kind === TYPE_CHECKED_KIND && own.decision !== 'denied') {
       this.waiting.push(() => this.addTypeWarnings(entry));
     }
@@ -394,6 +396,11 @@ function withManifestPlaces(verdict: Verdict, { value }: ServedObject): Verdict 
 /** How the evaluator names an object. */
 export function keyOf({ kind, namespace = '', name }: Identity): string {
   return `${kind} ${namespace}/${name}`;
+}
+
+/** What is asked a second time, others see. */
+function asAgain(options: EvaluatorOptions): EvaluatorOptions {
+  return { ...options, observe: options.observeAgain };
 }
 
 function unservedVerdict({ message, fix }: UnservedObject): Verdict {

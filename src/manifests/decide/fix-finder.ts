@@ -1,9 +1,9 @@
 import { RequesterOptions } from './evaluate-pod';
 import { fixes } from './lazy-modules';
-import type { ChangedClusters } from '../fixes';
 import { Fix } from '../../engine/fix';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
+import type { ChangedClusters } from '../fixes';
 import { EvaluatedObject } from '../result/result';
 import { CustomTemplate, ServedObject, SetItem } from '../set/manifest-set';
 

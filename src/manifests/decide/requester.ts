@@ -38,6 +38,11 @@ const CONTROLLER_MANAGER: UserInfo = { username: 'system:kube-controller-manager
 
 const requesters = new Map<string, Requester>();
 
+/** The controller with the credentials of that user; undefined for anybody else. */
+export function controllerOfUser(user: UserInfo): Requester | undefined {
+  return [...requesters.values()].find((requester) => requester.user === user);
+}
+
 /** A controller of kube-controller-manager. */
 export function controllerAsRequester(controller: ControllerName, useServiceAccountCredentials: boolean): Requester {
   const key = `${controller} ${useServiceAccountCredentials}`;

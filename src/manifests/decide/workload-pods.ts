@@ -25,8 +25,9 @@ export function evaluateWorkloadPods(
   const { identity, object } = workload;
   const { namespace = '' } = identity;
   const { consumption } = state;
+  const observe = holds ? options.observe?.(identity) : undefined;
   if (!consumption?.counts(namespace)) {
-    return evaluateControllerRequests(state, options, namespace, object);
+    return evaluateControllerRequests(state, options, namespace, object, { observe });
   }
   guessWhatWasThere(state, options, workload);
   const holder = holderOf(identity);
@@ -35,7 +36,7 @@ export function evaluateWorkloadPods(
   consumption.hold(namespace, holder, [own]);
   const created: CountedObjects[] = [];
   const onCreated = (each: KubernetesObject, times: number): unknown => created.push(counted(state, each, times));
-  const evaluated = evaluateControllerRequests(state, options, namespace, object, { onCreated });
+  const evaluated = evaluateControllerRequests(state, options, namespace, object, { onCreated, observe });
   consumption.hold(namespace, holder, !holds ? before : runsNow(object) ? [own, ...created] : [own]);
   return evaluated;
 }

@@ -1,7 +1,7 @@
-import { pathText } from '../shape/check-shape';
 import { Expectation } from './expected-results';
 import { Outcome } from './outcome';
 import { isJsonObject, JsonObject, Steps } from '../set/manifest-object';
+import { pathText } from '../shape/check-shape';
 
 /** A field in which the answer differs from what is expected. */
 export interface Difference {

@@ -1,9 +1,9 @@
-import { checkShape, pathText, Problem } from '../shape/check-shape';
 import { ExpectedResults } from './expected-results';
 import { FORM, GROUP, KIND } from './form';
 import { LineCounter, Position, SyntaxTree, syntaxOf } from '../../yaml';
 import { FileDocument, ManifestFile, readManifestDocuments } from '../file';
 import { isJsonObject, Steps } from '../set/manifest-object';
+import { checkShape, pathText, Problem } from '../shape/check-shape';
 
 /** A document with expected results. */
 export interface ResultsDocument {

@@ -1,9 +1,9 @@
 import { accountsForPolicies } from './accounts';
+import { applyChanges } from './apply-changes';
 import { Candidate } from './candidate';
 import { PolicyContext, privilegesOfPolicy } from './fix-context';
 import { needsOf } from './pod-needs';
 import { takesNode } from './privileges';
-import { applyChanges } from './apply-changes';
 import { serviceAccountUser } from '../../engine/authorization/subjects';
 import { setField } from '../../engine/field/field-change';
 

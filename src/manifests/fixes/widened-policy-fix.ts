@@ -2,9 +2,9 @@ import { Candidate } from './candidate';
 import { PolicyContext, policyNamed } from './fix-context';
 import { lacking, privilegesOf, weightOf } from './privileges';
 import { widenedSpec } from './widened-spec';
+import { ExaminedPolicy } from '../../engine/explain';
 import { describeChanges } from '../../engine/field/describe-changes';
 import { setField } from '../../engine/field/field-change';
-import { ExaminedPolicy } from '../../engine/explain';
 import { ObjectReference } from '../../engine/fix';
 import { PodSecurityPolicy, PodSecurityPolicySpec } from '../../engine/objects/pod-security-policy';
 

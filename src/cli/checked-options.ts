@@ -1,0 +1,53 @@
+import { Options, OptionSpecs } from './options';
+import { UsageError } from './usage-error';
+import { userOf } from './who';
+import { CheckOptions } from '../manifests/decide/check';
+import { FieldValidation, FIELD_VALIDATIONS } from '../manifests/decide/field-validation';
+import { OPERATIONS } from '../manifests/decide/operation';
+
+/** What the options of a command say of how a set is applied. */
+export const CHECKED_OPTIONS: OptionSpecs = {
+  'operation': {
+    type: 'string',
+    value: 'OPERATION',
+    help: 'CREATE, UPDATE or DELETE: what is done with the objects (default: they are applied, as kubectl apply does)',
+    values: () => OPERATIONS,
+  },
+  'old': {
+    type: 'string', value: 'FILE', multiple: true, help: 'The objects before a change, as kubectl get -o yaml prints them. As --objects. Can be repeated',
+  },
+  'field-validation': {
+    type: 'string',
+    value: 'LEVEL',
+    help: 'What the client asks for fields that the API server does not have: strict, warn or ignore (default: strict, as kubectl does)',
+    values: () => FIELD_VALIDATIONS,
+  },
+};
+
+export function checkOptions(options: Options): Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'fieldValidation'> {
+  return {
+    namespace: options.text('namespace'),
+    applier: userOf(options),
+    strict: options.has('strict'),
+    operation: operationOf(options),
+    fieldValidation: fieldValidationOf(options),
+  };
+}
+
+function operationOf(options: Options): CheckOptions['operation'] {
+  const operation = options.text('operation');
+  const known = OPERATIONS.find((each) => each === operation);
+  if (operation !== undefined && known === undefined) {
+    throw new UsageError(`--operation: found ${operation}; known are ${OPERATIONS.join(', ')}`);
+  }
+  return known;
+}
+
+function fieldValidationOf(options: Options): FieldValidation {
+  const text = options.text('field-validation') ?? 'strict';
+  const found = FIELD_VALIDATIONS.find((each) => each === text);
+  if (found === undefined) {
+    throw new UsageError(`--field-validation ${text}: known levels are ${FIELD_VALIDATIONS.join(', ')}`);
+  }
+  return found;
+}

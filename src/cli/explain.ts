@@ -1,0 +1,104 @@
+import { CHECKED_OPTIONS, checkOptions } from './checked-options';
+import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { takesColors } from './colors';
+import { printDiagnostic, tell } from './diagnostics';
+import { documentsOf, INPUT_OPTIONS, openInputs } from './documents';
+import { formatNamed, outputFile } from './formats';
+import { formatHelp, HelpText } from './help';
+import { INJECTED_OPTION, withInjections } from './injected';
+import { Io } from './io';
+import { Options, parseOptions } from './options';
+import { writeReport } from './report-writer';
+import { UsageError } from './usage-error';
+import { whoOptions } from './who';
+import { formatMinor, NEWEST_MINOR } from '../engine/version';
+import { explainObject, ExplainOptions } from '../manifests/explain/explain';
+import { Story } from '../manifests/explain/story';
+import { readTarget } from '../manifests/explain/target';
+import { Diagnostic } from '../manifests/result/diagnostic';
+import { explainJson } from '../report/explain/json';
+import { explainText } from '../report/explain/text';
+
+const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
+const DEFAULT_WIDTH = 120;
+const NARROWEST = 60;
+
+const HELP: HelpText = {
+  usage: 'explain KIND/NAME [PATH...] [options]',
+  does: 'Explains the answer of the API server to one object of a set: who sends each request, what each admission plugin changes and rejects, which\n'
+    + 'policies are tried for whom, and what the pod becomes.',
+  options: {
+    namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace of the object, and of objects that do not set one' },
+    ...CLUSTER_OPTIONS,
+    ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
+    ...CHECKED_OPTIONS,
+    ...INJECTED_OPTION,
+    ...INPUT_OPTIONS,
+    format: { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)' },
+    output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
+    strict: { type: 'boolean', help: 'Treat a verdict that rests on assumptions as unknown, and fail on it' },
+    help: { type: 'boolean', short: 'h', help: 'Print this help' },
+  },
+  more: `KIND is a kind or a resource, as kubectl takes it: deployment, deploy or deployments.apps. The default cluster is ${DEFAULT_CLUSTER}. Exit code 0 means
+that the object and its pods are admitted, 1 that they are denied.`,
+  example: 'cdk8s-pod-security explain deploy/yelb-ui examples/yelb/manifests --cluster pks:1.4',
+};
+
+/** `explain`: how the API server comes to its answer. */
+export async function explain(args: readonly string[], io: Io): Promise<number> {
+  const options = parseOptions(args, HELP.options);
+  if (options.has('help')) {
+    await io.out(formatHelp(HELP));
+    return 0;
+  }
+  const format = formatNamed(options.text('format') ?? 'text', FORMATS);
+  const output = outputFile(options.text('output'), FORMATS);
+  const result = explainObject(await optionsOf(options, io));
+  const errors = errorsIn(result.diagnostics, io);
+  if ('error' in result) {
+    tell(`error: ${result.error}`, io);
+    return 2;
+  }
+  await writeReport([format(result, options, io)], output, io);
+  const { decision } = result.object.verdict;
+  return errors > 0 ? 2 : decision === 'denied' || (decision === 'unknown' && options.has('strict')) ? 1 : 0;
+}
+
+type Format = (story: Story, options: Options, io: Io) => string;
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  text: (story, options, io) => explainText(story, {
+    colors: takesColors(io) && !options.has('output'), width: Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST),
+  }),
+  json: explainJson,
+};
+
+async function optionsOf(options: Options, io: Io): Promise<ExplainOptions> {
+  const [what, ...paths] = options.positionals;
+  if (what === undefined) {
+    throw new UsageError('no object given: write explain KIND/NAME, such as explain deployment/web');
+  }
+  const target = readTarget(what);
+  if ('error' in target) {
+    throw new UsageError(target.error);
+  }
+  if (paths.length === 0) {
+    throw new UsageError('no PATH given: specify files, folders, or - for standard input');
+  }
+  const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
+  return {
+    ...checkOptions(options),
+    target,
+    of: options.text('namespace'),
+    mixesNamespaces: true,
+    cluster,
+    existing: documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io)),
+    documents: documentsOf(await openInputs(paths, io, options.list('exclude'))),
+  };
+}
+
+function errorsIn(diagnostics: readonly Diagnostic[], io: Io): number {
+  const errors = diagnostics.filter(({ level }) => level === 'error');
+  errors.forEach((each) => printDiagnostic(each, io));
+  return errors.length;
+}

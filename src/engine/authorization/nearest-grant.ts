@@ -1,0 +1,102 @@
+import { Authorizer, RbacObjects } from './authorizer';
+import { missedRule, RuleMiss } from './missed-rule';
+import { missedSubject, SubjectMiss } from './missed-subject';
+import { grantsUseOf } from './rules';
+import { nearestName } from '../decoding/nearest-name';
+import { Role, RoleBinding, UserInfo } from '../objects/rbac';
+
+/*
+ * What almost grants the use of a policy: the bindings and roles that miss it by the least.
+ */
+
+/** Why a binding or a role does not grant the use of a policy. */
+export type GrantMiss =
+  /** The binding is in another namespace than the pod. The Role that it refers to has to move with it. */
+  | { readonly part: 'namespace'; readonly found: string; readonly role?: Role }
+  | SubjectMiss
+  /** The role that the binding refers to is not there. `likely` is the one that may be meant. */
+  | { readonly part: 'roleRef'; readonly kind: string; readonly name: string; readonly likely?: Role }
+  | RuleMiss
+  /** No binding refers to the role. */
+  | { readonly part: 'binding' };
+
+export interface NearGrant {
+  readonly binding?: RoleBinding;
+  readonly role?: Role;
+  readonly misses: readonly GrantMiss[];
+}
+
+export interface GrantQuestion {
+  readonly authorizer: Authorizer;
+  readonly objects: RbacObjects;
+  /** Who may use the policy: the service account of the pod, and who creates it. */
+  readonly users: readonly UserInfo[];
+  readonly namespace: string;
+  readonly policy: string;
+  /** The names of all policies. */
+  readonly policies: readonly string[];
+}
+
+/** The nearest grants, best first. Without misses, the grant holds. */
+export function nearestGrants(question: GrantQuestion, most = 3): readonly NearGrant[] {
+  const { roleBindings, clusterRoleBindings } = question.objects;
+  const bound = [...clusterRoleBindings, ...roleBindings].flatMap((binding) => nearGrant(binding, question) ?? []);
+  const found = bound.length > 0 ? bound : unboundRoles(question);
+  return found.map((near) => ({ near, cost: costOf(near, question) }))
+    .filter(({ cost }) => cost < TOO_FAR)
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, most)
+    .map(({ near }) => near);
+}
+
+function nearGrant(binding: RoleBinding, question: GrantQuestion): NearGrant | undefined {
+  const { authorizer, namespace } = question;
+  const home = binding.metadata?.namespace;
+  const role = authorizer.referencedRole(binding, home ?? '');
+  const subject = missedSubject(binding, home === undefined ? '' : namespace, question);
+  const isElsewhere = home !== undefined && home !== namespace;
+  const place: readonly GrantMiss[] = isElsewhere ? [{ part: 'namespace', found: home, ...(role?.metadata?.namespace !== undefined && { role }) }] : [];
+  const missed = role === undefined ? missedRole(binding, question) : missedRule(authorizer.rulesOf(role), question);
+  const misses = missed === undefined ? undefined : [...place, ...(subject === undefined ? [] : [subject]), ...missed];
+  return misses === undefined || misses.length > MOST_MISSES ? undefined : { binding, ...(role && { role }), misses };
+}
+
+const MOST_MISSES = 2;
+const TOO_FAR = 20;
+
+/** A role that is not there is the miss only where the one that may be meant grants the use. Without such a one, nobody knows what it would grant. */
+function missedRole({ metadata, roleRef }: RoleBinding, { authorizer, objects, namespace, policy }: GrantQuestion): readonly GrantMiss[] | undefined {
+  const { kind = '', name = '' } = roleRef ?? {};
+  const reachable = [...objects.clusterRoles, ...(metadata?.namespace === undefined ? [] : objects.roles)];
+  const granting = reachable.filter((role) => authorizer.rulesOf(role).some((rule) => grantsUseOf(rule, policy)));
+  const named = granting.filter((role) => role.metadata?.name === name);
+  const likely = named.find((role) => role.metadata?.namespace === undefined || role.metadata.namespace === namespace) ?? named[0]
+    ?? granting.find((role) => role.metadata?.name === nearestName(name, granting.map((each) => each.metadata?.name ?? '')));
+  return [{ part: 'roleRef', kind, name, ...(likely && { likely }) }];
+}
+
+/** The roles that grant the use, and to which no binding refers. */
+function unboundRoles({ authorizer, objects, policy, namespace }: GrantQuestion): readonly NearGrant[] {
+  return [...objects.roles, ...objects.clusterRoles]
+    .filter((role) => authorizer.rulesOf(role).some((rule) => grantsUseOf(rule, policy)))
+    .map((role) => {
+      const home = role.metadata?.namespace;
+      const place: readonly GrantMiss[] = home === undefined || home === namespace ? [] : [{ part: 'namespace', found: home, role }];
+      return { role, misses: [...place, { part: 'binding' }] };
+    });
+}
+
+const COSTS: Readonly<Record<GrantMiss['part'], number>> = { namespace: 1, subject: 2, roleRef: 1, rule: 1, binding: 3 };
+/** Roles that grant everything are for others. */
+const WIDE_ROLE = 8;
+
+function costOf({ role, misses }: NearGrant, { authorizer }: GrantQuestion): number {
+  const isWide = role !== undefined && authorizer.rulesOf(role).some(({ resources = [], verbs = [] }) => resources.includes('*') || verbs.includes('*'));
+  return misses.reduce((sum, miss) => sum + COSTS[miss.part] + (miss.part === 'subject' ? miss.distance : 0) + unclear(miss), isWide ? WIDE_ROLE : 0)
+    + (misses.length > 1 ? 2 : 0);
+}
+
+/** A role that is not there says nothing unless another one may be meant. */
+function unclear(miss: GrantMiss): number {
+  return miss.part === 'roleRef' && miss.likely === undefined ? 2 : 0;
+}

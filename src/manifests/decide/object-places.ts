@@ -1,0 +1,25 @@
+import { keyOf } from './evaluator';
+import { Identity } from '../set/identity';
+import { JsonObject, PlaceAt } from '../set/manifest-object';
+import { ManifestSet, SetItem } from '../set/manifest-set';
+
+/** An object as its document has it. */
+export interface PlacedObject {
+  readonly identity: Identity;
+  readonly value?: JsonObject;
+  readonly placeAt?: PlaceAt;
+}
+
+/** Where an object is that was applied or is in the cluster. Undefined for one that is in no document. */
+export type ObjectPlace = (object: Pick<Identity, 'kind' | 'namespace' | 'name'>) => PlacedObject | undefined;
+
+/** The places of the objects of the sets, the later ones before the earlier ones. */
+export function objectPlaces(sets: readonly ManifestSet[]): ObjectPlace {
+  const written = new Map(sets.flatMap(({ items }) => items).map((item) => [keyOf(item.identity), placed(item)]));
+  return (object) => written.get(keyOf(object as Identity));
+}
+
+function placed(item: SetItem): PlacedObject {
+  const { identity } = item;
+  return item.type === 'served' || item.type === 'other' ? { identity, value: item.value, placeAt: item.placeAt } : { identity };
+}

@@ -1,0 +1,136 @@
+import { placeOfField } from './field-place';
+import { podForms } from './pod-forms';
+import { NamedRequest, Story } from './story';
+import { ambiguous, ExplainTarget, isTarget, notFound } from './target';
+import { GrantQuestion, nearestGrants } from '../../engine/authorization/nearest-grant';
+import { serviceAccountUser } from '../../engine/authorization/subjects';
+import { Role, RoleBinding } from '../../engine/objects/rbac';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { Recorder } from '../../engine/story/recorder';
+import { RequestStory, StepStory } from '../../engine/story/story';
+import { NO_FINDINGS, Verdict } from '../../engine/verdict';
+import { applySet, AppliedSet, CheckOptions } from '../decide/check';
+import { ObserveObject } from '../decide/evaluate-pod';
+import { keyOf } from '../decide/evaluator';
+import { controllerOfUser } from '../decide/requester';
+import { Diagnostic } from '../result/diagnostic';
+import { EvaluatedObject } from '../result/result';
+import { groupOf } from '../set/api-groups';
+import { Identity } from '../set/identity';
+
+export interface ExplainOptions extends CheckOptions {
+  readonly target: ExplainTarget;
+  /** The namespace of the object, where several have one of the name. */
+  readonly of?: string;
+}
+
+export type ExplainResult = Story | { readonly error: string; readonly diagnostics: readonly Diagnostic[] };
+
+/** Explains the answer of the API server to one object of a set. */
+export function explainObject(options: ExplainOptions): ExplainResult {
+  const { target, of } = options;
+  const [recorders, recordersAgain] = [new Recorders(options), new Recorders(options)];
+  const applied = applySet({ ...options, keepObjects: true, tellsAll: true, observe: recorders.observe, observeAgain: recordersAgain.observe });
+  const objects = [...applied.evaluated, ...applied.passedBy.map(passedBy)];
+  const found = objects.filter((each) => isTarget(target, each, of));
+  const object = chosen(found);
+  if (object === undefined) {
+    const error = found.length === 0 ? notFound(target, objects, of) : ambiguous(target, found);
+    return { error, diagnostics: applied.diagnostics };
+  }
+  return storyOf(object, { requests: recorders.requestsOf(object), afterwards: recordersAgain.requestsOf(object) }, applied, options);
+}
+
+/** An object that the API server takes without a word. */
+function passedBy(identity: Identity): EvaluatedObject {
+  const verdict: Verdict = { decision: 'allowed', warnings: [], auditAnnotations: {}, assumptions: [], unknowns: [], findings: NO_FINDINGS };
+  return { ...identity, verdict, warnings: [] };
+}
+
+/** Keeps the requests for the objects that may be the one that is asked about. */
+class Recorders {
+  private readonly bySource = new Map<string, Recorder>();
+
+  constructor(private readonly options: ExplainOptions) {}
+
+  public readonly observe: ObserveObject = (identity) => {
+    const { target, of } = this.options;
+    if (!isTarget(target, identity, of)) {
+      return undefined;
+    }
+    const recorder = this.bySource.get(identity.source) ?? new Recorder();
+    this.bySource.set(identity.source, recorder);
+    return recorder.observe;
+  };
+
+  public requestsOf({ source }: Identity): readonly RequestStory[] {
+    return this.bySource.get(source)?.requests ?? [];
+  }
+}
+
+/** Of one that is in the set twice, the last; undefined where there are several, or none. */
+function chosen(found: readonly EvaluatedObject[]): EvaluatedObject | undefined {
+  const last = found.at(-1);
+  const nameOf = (each: Identity): string => `${groupOf(each.apiVersion)} ${keyOf(each)}`;
+  return new Set(found.map(nameOf)).size === 1 ? last : undefined;
+}
+
+interface Recorded {
+  readonly requests: readonly RequestStory[];
+  readonly afterwards: readonly RequestStory[];
+}
+
+function storyOf(object: EvaluatedObject, { requests, afterwards }: Recorded, applied: AppliedSet, options: ExplainOptions): Story {
+  const { cluster: { name, settings, assumed } } = options;
+  const { state, diagnostics, objectPlace = () => undefined } = applied;
+  const named = (request: RequestStory): NamedRequest => (
+    { ...request, requester: requesterOf(request), steps: request.steps.map((step) => withNearest(step, request, state)) }
+  );
+  return {
+    cluster: { name, settings, assumed },
+    object,
+    requests: requests.map(named),
+    afterwards: afterwards.map(named),
+    pod: podForms(requests, objectPlace(object), storedPod(object.verdict), settings.minor),
+    surprises: [],
+    diagnostics,
+    objectPlace,
+    fieldPlace: (path) => placeOfField(objectPlace(object), path),
+  };
+}
+
+function requesterOf({ user }: RequestStory): string {
+  return controllerOfUser(user)?.title ?? (user.username === '' ? 'an unknown controller' : user.username);
+}
+
+function storedPod({ object, decision }: Verdict): Verdict['object'] {
+  return decision === 'denied' ? undefined : object;
+}
+
+/** What almost grants the use of a policy is looked for where nobody may use it, in the cluster with the whole set. */
+function withNearest(step: StepStory, request: RequestStory, state: ClusterState): StepStory {
+  const { policies } = step;
+  if (policies === undefined) {
+    return step;
+  }
+  const question = questionOf(request, state);
+  return {
+    ...step,
+    policies: policies.map((trial) => (trial.outcome === 'not usable' ? { ...trial, nearest: nearestGrants({ ...question, policy: trial.policy }) } : trial)),
+  };
+}
+
+function questionOf({ user, namespace = '', account }: RequestStory, state: ClusterState): Omit<GrantQuestion, 'policy'> {
+  return {
+    authorizer: state.authorizer,
+    objects: {
+      roles: state.objectsOf('Role') as Role[],
+      clusterRoles: state.objectsOf('ClusterRole') as Role[],
+      roleBindings: state.objectsOf('RoleBinding') as RoleBinding[],
+      clusterRoleBindings: state.objectsOf('ClusterRoleBinding') as RoleBinding[],
+    },
+    users: [serviceAccountUser(namespace, account?.name ?? 'default'), ...(user.username === '' ? [] : [user])],
+    namespace,
+    policies: state.policies.map(({ metadata }) => metadata?.name ?? ''),
+  };
+}

@@ -1,0 +1,42 @@
+import { RequestStory } from '../../engine/story/story';
+import { ObjectPlace } from '../decide/object-places';
+import { Diagnostic } from '../result/diagnostic';
+import { EvaluatedCluster, EvaluatedObject } from '../result/result';
+import { FilePlace } from '../set/located';
+
+/** How the API server comes to its answer about one object of a set. */
+export interface Story {
+  readonly cluster: EvaluatedCluster;
+  readonly object: EvaluatedObject;
+  /** From the object itself down to its pod, or to the request that is refused. */
+  readonly requests: readonly NamedRequest[];
+  /** The same for an object that was refused, when the whole set is applied. */
+  readonly afterwards: readonly NamedRequest[];
+  /** Undefined where it does not come to a pod. */
+  readonly pod: PodForms | undefined;
+  readonly surprises: readonly Surprise[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly objectPlace: ObjectPlace;
+  /** Where a field of the pod is written. */
+  readonly fieldPlace: (path: string) => FilePlace | undefined;
+}
+
+/** A request, and who sends it: `the replica set controller`. */
+export interface NamedRequest extends RequestStory {
+  readonly requester: string;
+}
+
+/** The pod as the manifest has it, and as the API server stores it or last had it, as JSON values. */
+export interface PodForms {
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly isStored: boolean;
+  /** The lines of a unified diff of both as YAML. */
+  readonly diff: readonly string[];
+}
+
+/** Something about the object that people do not expect, although it is admitted. */
+export interface Surprise {
+  readonly kind: string;
+  readonly message: string;
+}

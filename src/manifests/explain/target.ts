@@ -1,0 +1,106 @@
+import { nearestName } from '../../engine/decoding/nearest-name';
+import { kindOfResource } from '../../engine/kinds';
+import { groupOf } from '../set/api-groups';
+import { Identity } from '../set/identity';
+
+/** The object that is asked about, as kubectl names it: `deploy/web`, `deployments.apps/web`, `deployments.v1.apps/web`. */
+export interface ExplainTarget {
+  /** The kind or its resource, as it is given. */
+  readonly type: string;
+  readonly group: string | undefined;
+  readonly name: string;
+}
+
+export function readTarget(text: string): ExplainTarget | { readonly error: string } {
+  const slash = text.indexOf('/');
+  const [type, name] = [text.slice(0, slash), text.slice(slash + 1)];
+  if (slash < 1 || name === '' || name.includes('/')) {
+    return { error: `${text}: write KIND/NAME, such as deployment/web` };
+  }
+  const [resource, ...group] = type.split('.');
+  return { type: resource, group: group.length === 0 ? undefined : group.join('.'), name };
+}
+
+const VERSION = /^v\d+((alpha|beta)\d+)?(\.|$)/;
+
+/** Whether an object is of the kind that the target names. */
+export function isOfType({ type, group }: ExplainTarget, { apiVersion, kind }: Pick<Identity, 'apiVersion' | 'kind'>): boolean {
+  const own = groupOf(apiVersion);
+  const wanted = group?.replace(VERSION, '').toLowerCase();
+  return isKind(type, kind) && (wanted === undefined || wanted === own || own.startsWith(`${wanted}.`));
+}
+
+/** What kubectl takes for kinds that the engine only validates. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  cm: 'ConfigMap',
+  svc: 'Service',
+  ing: 'Ingress',
+  pvc: 'PersistentVolumeClaim',
+  pv: 'PersistentVolume',
+  sc: 'StorageClass',
+  no: 'Node',
+  netpol: 'NetworkPolicy',
+  hpa: 'HorizontalPodAutoscaler',
+  pdb: 'PodDisruptionBudget',
+  crd: 'CustomResourceDefinition',
+  ep: 'Endpoints',
+  vap: 'ValidatingAdmissionPolicy',
+  vapb: 'ValidatingAdmissionPolicyBinding',
+  map: 'MutatingAdmissionPolicy',
+  mapb: 'MutatingAdmissionPolicyBinding',
+};
+
+/** Of a kind that the engine does not read, the resource is the plural, as kubectl guesses it. */
+function isKind(type: string, kind: string): boolean {
+  const known = kindOfResource(type);
+  const ofShortName = SHORT_NAMES[type.toLowerCase()];
+  if (ofShortName !== undefined) {
+    return ofShortName === kind;
+  }
+  const wanted = type.toLowerCase();
+  const name = kind.toLowerCase();
+  return known === undefined ? [name, `${name}s`, `${name}es`, name.replace(/y$/, 'ies')].includes(wanted) : known.kind === kind;
+}
+
+export function isTarget(target: ExplainTarget, identity: Pick<Identity, 'apiVersion' | 'kind' | 'namespace' | 'name'>, namespace: string | undefined): boolean {
+  const { name, namespace: own } = identity;
+  return name === target.name && isOfType(target, identity) && (namespace === undefined || own === undefined || own === namespace);
+}
+
+const MOST_NAMES = 5;
+
+/** What to say where no object is the one, with those that may be meant. */
+export function notFound(target: ExplainTarget, identities: readonly Identity[], namespace: string | undefined): string {
+  const { type, name } = target;
+  const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
+  const ofType = identities.filter((each) => isOfType(target, each));
+  const elsewhere = ofType.filter((each) => each.name === name);
+  const nearest = nearestName(name, ofType.map((each) => each.name));
+  const likely = [...elsewhere, ...ofType.filter((each) => each.name === nearest), ...identities.filter((each) => each.name === name)];
+  const shown = likely.length > 0 ? likely : ofType;
+  const titles = [...new Set(shown.map((each) => commandOf(each)))];
+  return `${type}/${name}${where}: not in the set${titles.length === 0 ? kindsOf(identities) : `; did you mean ${someOf(titles)}?`}`;
+}
+
+function kindsOf(identities: readonly Identity[]): string {
+  const kinds = [...new Set(identities.map(({ kind }) => kind))].sort();
+  return kinds.length === 0 ? '' : `, which has objects of the kinds ${kinds.join(', ')}`;
+}
+
+/** What to say where several objects are the one. */
+export function ambiguous({ type, name }: ExplainTarget, identities: readonly Identity[]): string {
+  return `${type}/${name}: ${identities.length} objects have this name; choose one of ${someOf(identities.map(commandOf))}`;
+}
+
+/** How a command names the object. */
+function commandOf({ kind, apiVersion, namespace, name }: Identity): string {
+  const group = groupOf(apiVersion);
+  const type = kindOfResource(kind) === undefined && group !== '' ? `${kind}.${group}` : kind;
+  return `${type}/${name}${namespace === undefined ? '' : ` -n ${namespace}`}`;
+}
+
+function someOf(texts: readonly string[]): string {
+  const shown = texts.slice(0, MOST_NAMES);
+  return texts.length > MOST_NAMES ? `${shown.join(', ')} or ${texts.length - MOST_NAMES} others` : shown.join(' or ');
+}
+

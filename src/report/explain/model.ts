@@ -1,0 +1,44 @@
+import type { RequestStory } from '../../engine/story/story';
+import { FilePlace, ReportedCluster, ReportedDiagnostic, ReportedSource, ReportedWorkload } from '../model';
+
+/*
+ * What the reports on `explain` read. The result has these fields, and more.
+ */
+
+export interface ReportedStory {
+  readonly cluster: ReportedCluster;
+  readonly object: ReportedWorkload;
+  readonly requests: readonly ReportedRequest[];
+  /** The same once the whole set is applied. */
+  readonly afterwards: readonly ReportedRequest[];
+  readonly pod: ReportedPodForms | undefined;
+  readonly surprises: readonly ReportedSurprise[];
+  readonly diagnostics: readonly ReportedDiagnostic[];
+  readonly objectPlace: FindPlace;
+  /** Where a field of the pod is written. */
+  readonly fieldPlace: (path: string) => FilePlace | undefined;
+}
+
+export interface ReportedRequest extends RequestStory {
+  readonly requester: string;
+}
+
+export interface ReportedPodForms {
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly isStored: boolean;
+  readonly diff: readonly string[];
+}
+
+export interface ReportedSurprise {
+  readonly kind: string;
+  readonly message: string;
+}
+
+/** Where an object is written. */
+export type FindPlace = (object: { readonly kind: string; readonly namespace?: string; readonly name: string }) => ObjectPlace | undefined;
+
+export interface ObjectPlace {
+  readonly identity: ReportedSource;
+  readonly placeAt?: (steps: readonly (string | number)[], index?: number) => FilePlace;
+}

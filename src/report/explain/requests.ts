@@ -1,0 +1,91 @@
+import { admissionPolicyLines } from './admission-policies';
+import { GrantContext } from './grants';
+import { Line, heading, line } from './lines';
+import { ReportedRequest, ReportedStory } from './model';
+import { inBrackets, podFieldPlace } from './places';
+import { podSecurityLines } from './pod-security';
+import { findingText, policyLines } from './policies';
+import { formatChange } from './values';
+import type { ExaminedQuota } from '../../engine/resource-quota/examination';
+import type { StepStory } from '../../engine/story/story';
+import { formatAssumption } from '../assumptions';
+import { titleOf } from '../place';
+
+/*
+ * A request: who sends it, and what each step does.
+ */
+
+const MOST_CHANGES = 15;
+const MOST_FINDINGS = 20;
+const VERBS: Readonly<Record<string, string>> = { CREATE: 'create', UPDATE: 'update', DELETE: 'delete' };
+
+export function requestLines(request: ReportedRequest, requests: readonly ReportedRequest[], story: ReportedStory): readonly Line[] {
+  const { operation, user, requester, steps, denial } = request;
+  const denied = steps.find(({ outcome }) => outcome === 'denies');
+  const answer = denial === undefined ? 'accepted' : `denied by ${denied?.name ?? 'the API server'}`;
+  const number = requests.length === 1 ? 'request' : `request ${requests.indexOf(request) + 1} of ${requests.length}`;
+  return [
+    heading(0, `${number}: ${VERBS[operation] ?? operation} ${titleOf(request)}: ${answer}`, denial === undefined ? 'heading' : 'denied'),
+    line(1, 'by', user.username === '' ? requester : requester === user.username ? `user ${user.username}` : `${requester}, user ${user.username}`),
+    ...(user.groups.length === 0 ? [] : [line(1, 'groups', user.groups.join(', '))]),
+    ...accountLines(request, story),
+    ...steps.flatMap((step) => stepLines(step, request, story)),
+  ];
+}
+
+function accountLines({ account, namespace = '' }: ReportedRequest, story: ReportedStory): readonly Line[] {
+  if (account === undefined) {
+    return [];
+  }
+  const { name, field } = account;
+  const from = field === undefined ? 'the pod names none, so it gets this one' : `${field}${inBrackets(podFieldPlace(story, field))}`;
+  return [line(1, 'account', `the pod runs as service account ${namespace}/${name}: ${from}`)];
+}
+
+function stepLines(step: StepStory, request: ReportedRequest, story: ReportedStory): readonly Line[] {
+  const { name, outcome, phase } = step;
+  const details = detailLines(step, request, story);
+  if (details.length === 0) {
+    return [];
+  }
+  const when = phase === 'validating' || phase === 'mutating' ? `, ${phase}` : '';
+  const denies = outcome === 'denies';
+  return [heading(1, `${name}${when}${denies ? ': denies' : ''}`, denies ? 'denied' : 'heading'), ...details];
+}
+
+function detailLines(step: StepStory, request: ReportedRequest, story: ReportedStory): readonly Line[] {
+  const { changes, warnings, assumptions, message, findings, policies, podSecurity, admissionPolicies, quotas } = step;
+  const isTold = policies !== undefined || podSecurity !== undefined || admissionPolicies !== undefined || quotas !== undefined;
+  const isBetween = request.kind !== 'Pod' && story.requests[0] !== request && story.afterwards[0] !== request;
+  return [
+    ...(message === undefined ? [] : [line(2, 'server', message, 'denied')]),
+    ...(policies === undefined ? [] : policyLines(policies, story, contextOf(request, story))),
+    ...(podSecurity === undefined || isBetween ? [] : podSecurityLines(podSecurity, request, story)),
+    ...(admissionPolicies === undefined ? [] : admissionPolicyLines(admissionPolicies, story)),
+    ...(quotas ?? []).filter(({ matches }) => matches || request.kind === 'Pod').flatMap(quotaLines),
+    ...(policies === undefined ? some(changes.map((change) => line(2, 'changes', formatChange(change))), MOST_CHANGES) : []),
+    ...(isTold ? [] : some(findings.map((finding) => line(2, 'rejects', findingText(finding, story, message))), MOST_FINDINGS)),
+    ...assumptions.map((assumption) => line(2, 'assumes', formatAssumption(assumption))),
+    ...(podSecurity === undefined ? warnings : []).map((warning) => line(2, 'warning', warning, 'warning')),
+  ];
+}
+
+function some(lines: readonly Line[], most: number): readonly Line[] {
+  return lines.length <= most ? lines : [...lines.slice(0, most), line(2, '', `${lines.length - most} more`)];
+}
+
+function contextOf({ namespace = '', account, requester }: ReportedRequest, { objectPlace: find }: ReportedStory): GrantContext {
+  return { find, namespace, account: account?.name ?? 'default', requester };
+}
+
+function quotaLines({ quota, matches, replicas, resources }: ExaminedQuota): readonly Line[] {
+  const of = replicas === 1 ? '' : ` for ${replicas} replicas`;
+  if (!matches) {
+    return [line(2, 'quota', `${quota}: about other objects or scopes`)];
+  }
+  return resources.length === 0
+    ? [line(2, 'quota', `${quota}: the object uses nothing of it`)]
+    : resources.map(({ name, requested, used, hard, exceeded }) => (
+      line(2, 'quota', `${quota}: ${name} requested ${requested}${of}, used ${used}, hard ${hard}${exceeded ? ': exceeded' : ''}`, exceeded ? 'denied' : undefined)
+    ));
+}

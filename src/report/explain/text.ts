@@ -1,0 +1,57 @@
+import { formatLine, Layout, line, Line, paint } from './lines';
+import { ReportedPodForms, ReportedStory } from './model';
+import { requestLines } from './requests';
+import { printable } from '../../text/printable';
+import { describeCluster } from '../cluster';
+import { explain } from '../explanation';
+import { ReportedWorkload } from '../model';
+import { placeOf, titleOf } from '../place';
+import { wrap } from '../wrap';
+
+/** The story of one decision for a person at a terminal. */
+export function explainText(story: ReportedStory, layout: Layout): string {
+  const { cluster, object, requests, afterwards, pod, surprises } = story;
+  const blocks = [
+    wrap('', describeCluster(cluster), layout.width),
+    [headLine(object, layout), ...answerLines(object).map((each) => formatLine(each, layout))].join('\n'),
+    ...requests.map((request) => block(requestLines(request, requests, story), layout)),
+    ...(requests.length === 0 && object.verdict.message === undefined ? ['nothing but the validation of the API server decides on this object'] : []),
+    ...(afterwards.length === 0 ? [] : [paint('when the whole set is applied, the object is asked for again', 'heading', layout)]),
+    ...afterwards.map((request) => block(requestLines(request, afterwards, story), layout)),
+    ...(surprises.length === 0 ? [] : [surprises.map(({ message }) => formatLine(line(0, 'note', message, 'warning'), layout)).join('\n')]),
+    ...(pod === undefined ? [] : [diffBlock(pod, layout)]),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function block(lines: readonly Line[], layout: Layout): string {
+  return lines.map((each) => formatLine(each, layout)).join('\n');
+}
+
+function headLine(object: ReportedWorkload, layout: Layout): string {
+  const { decision, policy } = object.verdict;
+  const by = policy === undefined ? '' : ` by ${policy}`;
+  const change = object.operation === undefined ? '' : object.operation === 'UPDATE' ? 'update of ' : 'deletion of ';
+  return `${paint(decision.padEnd('allowed'.length), decision, layout)}  ${printable(`${change}${titleOf(object)}${by}  (${placeOf(object)})`)}`;
+}
+
+function answerLines(object: ReportedWorkload): readonly Line[] {
+  const { verdict: { message }, warnings, fixes } = object;
+  const explanation = explain(object);
+  const verified = fixes?.() ?? [];
+  const fixLines = verified.map(({ description, widens }) => line(1, 'fix', `${description}${widens ? ' (allows more than this object)' : ''}`));
+  return [
+    ...(message === undefined ? [] : [line(1, 'server', message)]),
+    ...(explanation === undefined ? [] : [line(1, 'why', explanation.why), ...(fixLines.length > 0 ? fixLines : [line(1, 'fix', explanation.fix)])]),
+    ...warnings.map((warning) => line(1, 'warning', warning, 'warning')),
+  ];
+}
+
+function diffBlock({ diff, isStored }: ReportedPodForms, layout: Layout): string {
+  const after = isStored ? 'as the API server stores it' : 'as it is when it is refused';
+  if (diff.length === 0) {
+    return `the pod ${after} is the one of the manifest`;
+  }
+  const lines = diff.map((each) => paint(printable(each), each.startsWith('+') ? 'added' : each.startsWith('-') ? 'removed' : undefined, layout));
+  return [paint('--- pod as the manifest has it', 'removed', layout), paint(`+++ pod ${after}`, 'added', layout), ...lines].join('\n');
+}
