@@ -39,6 +39,7 @@ const BUNDLES = {
       commands: COMMANDS,
       cel: ['cli/cel'],
       explain: ['cli/explain'],
+      surprises: ['manifests/surprises/finder'],
       acknowledging: ['cli/acknowledging'],
       configuration: ['cli/configuration/configured-options'],
       reports: RARE_REPORTS,

@@ -13,6 +13,7 @@ import { Options } from './options';
 import { Output, outputsOf } from './outputs';
 import { Progress } from './progress';
 import { writeReport } from './report-writer';
+import { SURPRISE_OPTIONS, surprisesFor } from './surprises';
 import { textViewOf, unusedViewOption, VIEW_OPTIONS } from './text-view';
 import { UsageError } from './usage-error';
 import { whoOptions } from './who';
@@ -50,6 +51,7 @@ export const HELP: HelpText = {
     },
     ...VIEW_OPTIONS,
     'field-validation': CHECKED_OPTIONS['field-validation'],
+    ...SURPRISE_OPTIONS,
     'strict': { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts and unused acknowledgements' },
     ...ACKNOWLEDGEMENT_OPTIONS,
     ...CONFIGURATION_OPTIONS,
@@ -120,7 +122,7 @@ async function decide(options: Options, io: Io): Promise<readonly CheckResult[]>
   const given = clusters.length === 1 ? { documents: files, existing } : { documents: [...files], existing: [...existing] };
   const onObject = sets.next();
   const results = clusters.map((cluster, i) => checkDocuments({
-    ...checkOptions(options), ...given, cluster, onProgress, ...(i === 0 && { onObject }),
+    ...checkOptions(options), ...given, cluster, onProgress, ...(i === 0 && { onObject }), surprises: surprisesFor(options, cluster),
   }));
   progress.end();
   return sets.apply(results);
@@ -137,7 +139,8 @@ async function decideEach(options: Options, io: Io): Promise<readonly FolderResu
   let read = 0;
   const onProgress = (): void => progress.show(++read);
   const results = [...folders].map(([folder, files]) => {
-    return { folder, ...checkDocuments({ ...common, documents: documentsOf(files), onProgress, onObject: sets.next(), mayBeEmpty: true }) };
+    const surprises = surprisesFor(options, cluster);
+    return { folder, ...checkDocuments({ ...common, documents: documentsOf(files), onProgress, onObject: sets.next(), surprises, mayBeEmpty: true }) };
   });
   progress.end();
   const acknowledged = sets.apply(results).map((result, i) => ({ ...result, folder: results[i].folder }));

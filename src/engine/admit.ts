@@ -252,7 +252,7 @@ function denied({ object, denial, warnings, droppedFields, auditAnnotations, cha
 
 function admitted(progress: Progress): Verdict {
   const { object, policy, warnings, droppedFields, auditAnnotations, assumptions, unknownChanges, unknowns } = progress;
-  const { admissionPolicies, policyEffects } = progress;
+  const { admissionPolicies, policyEffects, policyChanges } = progress;
   const stored = object.kind === 'Pod' ? storedForm(object as Pod) : object;
   const open = unknownChanges.length === 0 ? unknowns : [...unknownChanges, ...unknowns];
   return {
@@ -262,6 +262,7 @@ function admitted(progress: Progress): Verdict {
     droppedFields,
     auditAnnotations,
     ...(admissionPolicies !== undefined && { admissionPolicies, ...effectsOf(policyEffects) }),
+    ...(policyChanges !== undefined && { policyChanges }),
     assumptions: distinct(assumptions),
     unknowns: open,
     findings: NO_FINDINGS,

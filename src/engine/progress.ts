@@ -1,3 +1,4 @@
+import type { FieldChange } from './admission-policy/object-changes';
 import type { Reinvocation } from './admission-policy/reinvocation';
 import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
@@ -26,6 +27,8 @@ export interface Progress {
   readonly admissionPolicies?: readonly string[];
   /** What they found out and changed, made on demand. */
   readonly policyEffects?: readonly (() => readonly PolicyEffect[])[];
+  /** What the PodSecurityPolicy set in the spec of the pod, made on demand; undefined where it set nothing. */
+  readonly policyChanges?: () => readonly FieldChange[];
   /** Which mutating policies run again; undefined where none has run. */
   readonly reinvocation?: Reinvocation;
   /** Whether a webhook has changed the object, so that the mutating plugins run again. */

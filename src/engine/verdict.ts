@@ -1,3 +1,4 @@
+import type { FieldChange as ObjectFieldChange } from './admission-policy/object-changes';
 import { ContainerNames } from './container-names';
 import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
@@ -102,6 +103,8 @@ export interface Verdict {
   readonly admissionPolicies?: readonly string[];
   /** What admission policies found out, even if they do not deny, and what they changed. Made on demand; undefined where there is nothing. */
   readonly policyEffects?: () => readonly PolicyEffect[];
+  /** What the PodSecurityPolicy that admits set in the spec of the pod, made on demand; undefined where it set nothing. */
+  readonly policyChanges?: () => readonly ObjectFieldChange[];
   /** How many of the replicas that are wanted the quotas have room for; undefined where it is all of them. */
   readonly fittingReplicas?: number;
   /** What the verdict depends on; empty unless it is `unknown`. */

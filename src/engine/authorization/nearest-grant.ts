@@ -17,6 +17,8 @@ export type GrantMiss =
   /** The role that the binding refers to is not there. `likely` is the one that may be meant. */
   | { readonly part: 'roleRef'; readonly kind: string; readonly name: string; readonly likely?: Role }
   | RuleMiss
+  /** The API server does not take the binding. */
+  | { readonly part: 'refused'; readonly message: string }
   /** No binding refers to the role. */
   | { readonly part: 'binding' };
 
@@ -33,6 +35,8 @@ export interface GrantQuestion {
   readonly users: readonly UserInfo[];
   readonly namespace: string;
   readonly policy: string;
+  /** Bindings that the API server does not take, with its answers. */
+  readonly refused?: ReadonlyMap<RoleBinding, string>;
   /** The names of all policies. */
   readonly policies: readonly string[];
 }
@@ -40,7 +44,8 @@ export interface GrantQuestion {
 /** The nearest grants, best first. Without misses, the grant holds. */
 export function nearestGrants(question: GrantQuestion, most = 3): readonly NearGrant[] {
   const { roleBindings, clusterRoleBindings } = question.objects;
-  const bound = [...clusterRoleBindings, ...roleBindings].flatMap((binding) => nearGrant(binding, question) ?? []);
+  const { refused = NONE_REFUSED } = question;
+  const bound = [...clusterRoleBindings, ...roleBindings, ...refused.keys()].flatMap((binding) => nearGrant(binding, question) ?? []);
   const found = bound.length > 0 ? bound : unboundRoles(question);
   return found.map((near) => ({ near, cost: costOf(near, question) }))
     .filter(({ cost }) => cost < TOO_FAR)
@@ -49,6 +54,8 @@ export function nearestGrants(question: GrantQuestion, most = 3): readonly NearG
     .map(({ near }) => near);
 }
 
+const NONE_REFUSED: ReadonlyMap<RoleBinding, string> = new Map();
+
 function nearGrant(binding: RoleBinding, question: GrantQuestion): NearGrant | undefined {
   const { authorizer, namespace } = question;
   const home = binding.metadata?.namespace;
@@ -56,8 +63,10 @@ function nearGrant(binding: RoleBinding, question: GrantQuestion): NearGrant | u
   const subject = missedSubject(binding, home === undefined ? '' : namespace, question);
   const isElsewhere = home !== undefined && home !== namespace;
   const place: readonly GrantMiss[] = isElsewhere ? [{ part: 'namespace', found: home, ...(role?.metadata?.namespace !== undefined && { role }) }] : [];
+  const message = question.refused?.get(binding);
+  const refusal: readonly GrantMiss[] = message === undefined ? [] : [{ part: 'refused', message }];
   const missed = role === undefined ? missedRole(binding, question) : missedRule(authorizer.rulesOf(role), question);
-  const misses = missed === undefined ? undefined : [...place, ...(subject === undefined ? [] : [subject]), ...missed];
+  const misses = missed === undefined ? undefined : [...refusal, ...place, ...(subject === undefined ? [] : [subject]), ...missed];
   return misses === undefined || misses.length > MOST_MISSES ? undefined : { binding, ...(role && { role }), misses };
 }
 
@@ -86,7 +95,7 @@ function unboundRoles({ authorizer, objects, policy, namespace }: GrantQuestion)
     });
 }
 
-const COSTS: Readonly<Record<GrantMiss['part'], number>> = { namespace: 1, subject: 2, roleRef: 1, rule: 1, binding: 3 };
+const COSTS: Readonly<Record<GrantMiss['part'], number>> = { namespace: 1, subject: 2, roleRef: 1, rule: 1, refused: 1, binding: 3 };
 /** Roles that grant everything are for others. */
 const WIDE_ROLE = 8;
 

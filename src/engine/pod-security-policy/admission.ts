@@ -42,7 +42,7 @@ export interface Refusal {
 }
 
 export type PolicyDecision =
-  | { readonly admitted: true; readonly policy: string; readonly pod: Pod }
+  | { readonly admitted: true; readonly policy: string; readonly pod: Pod; readonly mutates?: true }
   | { readonly admitted: false; readonly message: string; readonly refusals: readonly Refusal[] };
 
 /**
@@ -69,7 +69,7 @@ export function admitPod(plugin: PodSecurityPolicyPlugin, request: PodRequest): 
   }
   return mutating === undefined
     ? { admitted: false, message: unableToAdmit(plugin.minor, refusals), refusals }
-    : { admitted: true, policy: mutating.policy, pod: storePod(request.pod, mutating.policy, view, mutating.view) };
+    : { admitted: true, policy: mutating.policy, pod: storePod(request.pod, mutating.policy, view, mutating.view), mutates: true };
 }
 
 /** The validating phase: some policy admits the pod as it stands; the one that the annotation names is asked first. */

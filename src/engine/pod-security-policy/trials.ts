@@ -4,9 +4,11 @@ import { findingOf } from './finding';
 import { mutatePod } from './mutation';
 import { viewPod } from './pod-view';
 import { storePod } from './stored-pod';
+import { Violation } from './violation';
 import { changesBetween, FieldChange } from '../admission-policy/object-changes';
 import { Grant } from '../authorization/authorizer';
 import { grantsUseOf } from '../authorization/rules';
+import { formatFieldError } from '../field/error';
 import { VALIDATED_PSP_ANNOTATION } from '../objects/annotations';
 import { Pod } from '../objects/pod';
 import { PodSecurityPolicy } from '../objects/pod-security-policy';
@@ -21,6 +23,7 @@ export interface PolicyTrial extends Examination {
   readonly privileged: boolean;
   /** What the policy sets in the pod, whether or not it may be used. */
   readonly changedFields: readonly FieldChange[];
+  /** With the place in the pod in the messages, too. */
   readonly findings: readonly Finding[];
   /** The index of the rule that grants the use to the account, and to the user who asks; undefined where the role has the rule of another one. */
   readonly rules: { readonly serviceAccount?: number; readonly user?: number };
@@ -87,9 +90,14 @@ function trialOf(
     privileged: spec?.privileged === true,
     outcome: policy === taken ? 'taken' : isUsable ? admits : 'not usable',
     changedFields: changes ? changesBy(policy, state, pod) : [],
-    findings: violations.map((violation) => findingOf({ provider, pod: asked }, violation)),
+    findings: violations.map((violation) => findingAt({ provider, pod: asked }, violation)),
     rules: { ...ruleOf('serviceAccount', grantToServiceAccount, policy), ...ruleOf('user', grantToUser, policy) },
   };
+}
+
+function findingAt(asked: AskedPolicy, violation: Violation): Finding {
+  const { error, path } = violation;
+  return { ...findingOf(asked, violation), message: formatFieldError({ ...error, field: path }) };
 }
 
 function ruleOf(key: keyof PolicyTrial['rules'], grant: Grant | undefined, policy: string): PolicyTrial['rules'] {

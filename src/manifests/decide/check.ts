@@ -70,9 +70,18 @@ export interface CheckOptions {
   /** Who sees the steps of the requests for an object, and where the objects are; for those who explain a verdict. */
   readonly observe?: ObserveObject;
   readonly observeAgain?: ObserveObject;
+  /** Who finds what people do not expect of objects that are admitted; nobody where it is not given. */
+  readonly surprises?: SurpriseFinder;
 }
 
 const DEFAULT_NAMESPACE = 'default';
+
+/** Finds what people do not expect of objects that are admitted. */
+export interface SurpriseFinder {
+  /** Told of each object while its verdict has the object as stored. */
+  readonly onEvaluated?: (evaluated: EvaluatedObject, state: ClusterState) => void;
+  readonly find: (state: ClusterState, evaluated: readonly EvaluatedObject[]) => readonly Diagnostic[];
+}
 
 /** Applies a set of documents to a cluster, and decides on every object of it. */
 export function checkDocuments(options: CheckOptions): CheckResult {
@@ -82,7 +91,7 @@ export function checkDocuments(options: CheckOptions): CheckResult {
   const evaluated = tellUnmetLimits(state, tellPointlessPolicies(state, applied.evaluated, strict));
   const workloads = evaluated.filter(isWorkload);
   const objects = evaluated.filter((object) => !isWorkload(object) && ((options.tellsAll === true && isOtherKind(object)) || isWorthTelling(object)));
-  const diagnostics = [...applied.diagnostics, ...(applied.isEmpty && !options.mayBeEmpty ? [error(WHOLE_SET, 'no object in the set')] : []), ...idlePolicies(state)];
+  const diagnostics = [...applied.diagnostics, ...(applied.isEmpty && !options.mayBeEmpty ? [error(WHOLE_SET, 'no object in the set')] : []), ...idlePolicies(state), ...options.surprises?.find(state, evaluated) ?? []];
   if (!applied.isEmpty && workloads.length === 0) {
     diagnostics.push(note(WHOLE_SET, 'no workload in the set'));
   }
@@ -150,7 +159,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   const policyPlace = policyPlaces([base, set]);
   const objectPlace = observe === undefined ? undefined : objectPlaces([base, set]);
   const { diagnostics: refusals, others } = loadBase(state, base);
-  const observers = { observe, observeAgain };
+  const observers = { observe, observeAgain, onEvaluated: options.surprises?.onEvaluated };
   const evaluatorOptions = { applier, useServiceAccountCredentials, strict, keepObjects, operation, fieldValidation, tellsAll, ...observers };
   const evaluator = new Evaluator(state, evaluatorOptions, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));

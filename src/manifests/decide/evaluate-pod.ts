@@ -78,7 +78,7 @@ export function evaluatePod(
   const created = { ...creation(requester, namespace, object), authorize: owner === undefined && options.applier !== undefined };
   const request = { ...created, ...changeOf(options, stored), observe: options.observe?.(identity) };
   const own = admitDecoded(state, request);
-  const guessed = owner === undefined && options.applier === undefined ? requesterAssumptions(state, request, own) : [];
+  const guessed = owner === undefined && options.applier === undefined ? requesterAssumptions(state, { ...request, observe: undefined }, own) : [];
   return {
     verdict: guessed.length === 0 ? own : { ...own, assumptions: [...own.assumptions, ...guessed] },
     warnings: own.warnings,

@@ -34,6 +34,8 @@ export interface EvaluatorOptions extends RequesterOptions {
   readonly keepObjects?: boolean;
   /** Whether objects of other kinds that the API server takes without a word get a verdict, too. */
   readonly tellsAll?: boolean;
+  /** Told of each object as it is decided on, while its verdict has the object as stored. */
+  readonly onEvaluated?: (evaluated: EvaluatedObject, state: ClusterState) => void;
 }
 
 /** An object of the set as it is about to be applied. */
@@ -367,8 +369,10 @@ export class Evaluator {
   /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
   private report(place: number, evaluated: EvaluatedObject, item?: SetItem): void {
     this.fixFinder.noteAccount(evaluated);
-    const { object } = evaluated.verdict;
-    const given: Verdict = this.options.keepObjects ? evaluated.verdict : { ...evaluated.verdict, object: undefined };
+    const { object, policyChanges } = evaluated.verdict;
+    this.options.onEvaluated?.(evaluated, this.state);
+    const given: Verdict = this.options.keepObjects ? evaluated.verdict
+      : { ...evaluated.verdict, object: undefined, ...(policyChanges && { policyChanges: undefined }) };
     if (given.decision === 'denied' || object?.kind !== 'Pod') {
       const verdict = given.decision === 'denied' ? { ...given, findings: rememberedFindings(given.findings) } : given;
       const result = { ...evaluated, verdict: this.strictly(verdict) };
@@ -377,7 +381,7 @@ export class Evaluator {
     }
     const assumptions = kubeletAssumptions(object);
     const verdict = assumptions.length === 0 ? given : { ...given, assumptions: [...given.assumptions, ...assumptions] };
-    const warnings = kubeletWarnings(object);
+    const warnings = kubeletWarnings(object, this.state.settings.minor);
     const told = warnings.length === 0 ? evaluated.warnings : [...evaluated.warnings, ...warnings];
     this.results[place] = { ...evaluated, verdict: this.strictly(verdict), warnings: told };
   }

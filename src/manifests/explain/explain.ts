@@ -6,6 +6,7 @@ import { GrantQuestion, nearestGrants } from '../../engine/authorization/nearest
 import { serviceAccountUser } from '../../engine/authorization/subjects';
 import { Role, RoleBinding } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
+import { decodeStored } from '../../engine/state/decode-stored';
 import { Recorder } from '../../engine/story/recorder';
 import { RequestStory, StepStory } from '../../engine/story/story';
 import { NO_FINDINGS, Verdict } from '../../engine/verdict';
@@ -17,6 +18,7 @@ import { Diagnostic } from '../result/diagnostic';
 import { EvaluatedObject } from '../result/result';
 import { groupOf } from '../set/api-groups';
 import { Identity } from '../set/identity';
+import { Surprises } from '../surprises/finder';
 
 export interface ExplainOptions extends CheckOptions {
   readonly target: ExplainTarget;
@@ -30,7 +32,9 @@ export type ExplainResult = Story | { readonly error: string; readonly diagnosti
 export function explainObject(options: ExplainOptions): ExplainResult {
   const { target, of } = options;
   const [recorders, recordersAgain] = [new Recorders(options), new Recorders(options)];
-  const applied = applySet({ ...options, keepObjects: true, tellsAll: true, observe: recorders.observe, observeAgain: recordersAgain.observe });
+  const surprises = new Surprises({ all: true, upcoming: true });
+  const observers = { observe: recorders.observe, observeAgain: recordersAgain.observe, surprises };
+  const applied = applySet({ ...options, keepObjects: true, tellsAll: true, ...observers });
   const objects = [...applied.evaluated, ...applied.passedBy.map(passedBy)];
   const found = objects.filter((each) => isTarget(target, each, of));
   const object = chosen(found);
@@ -38,7 +42,9 @@ export function explainObject(options: ExplainOptions): ExplainResult {
     const error = found.length === 0 ? notFound(target, objects, of) : ambiguous(target, found);
     return { error, diagnostics: applied.diagnostics };
   }
-  return storyOf(object, { requests: recorders.requestsOf(object), afterwards: recordersAgain.requestsOf(object) }, applied, options);
+  const recorded = { requests: recorders.requestsOf(object), afterwards: recordersAgain.requestsOf(object) };
+  const ofObject = surprises.surprises(applied.state, applied.evaluated).filter(({ about }) => about.includes(keyOf(object)));
+  return { ...storyOf(object, recorded, applied, options), surprises: ofObject };
 }
 
 /** An object that the API server takes without a word. */
@@ -80,19 +86,22 @@ interface Recorded {
   readonly afterwards: readonly RequestStory[];
 }
 
-function storyOf(object: EvaluatedObject, { requests, afterwards }: Recorded, applied: AppliedSet, options: ExplainOptions): Story {
+function storyOf(object: EvaluatedObject, { requests, afterwards }: Recorded, applied: AppliedSet, options: ExplainOptions): Omit<Story, 'surprises'> {
   const { cluster: { name, settings, assumed } } = options;
   const { state, diagnostics, objectPlace = () => undefined } = applied;
-  const named = (request: RequestStory): NamedRequest => (
-    { ...request, requester: requesterOf(request), steps: request.steps.map((step) => withNearest(step, request, state)) }
-  );
+  const refused = refusedBindings(applied);
+  const named = (request: RequestStory): NamedRequest => {
+    const requester = requesterOf(request);
+    const isAssumed = options.applier === undefined && requester === request.user.username;
+    const question = { ...questionOf(request, state), refused };
+    return { ...request, requester, ...(isAssumed && { isAssumed }), steps: request.steps.map((step) => withNearest(step, question)) };
+  };
   return {
     cluster: { name, settings, assumed },
     object,
     requests: requests.map(named),
     afterwards: afterwards.map(named),
     pod: podForms(requests, objectPlace(object), storedPod(object.verdict), settings.minor),
-    surprises: [],
     diagnostics,
     objectPlace,
     fieldPlace: (path) => placeOfField(objectPlace(object), path),
@@ -100,20 +109,29 @@ function storyOf(object: EvaluatedObject, { requests, afterwards }: Recorded, ap
 }
 
 function requesterOf({ user }: RequestStory): string {
-  return controllerOfUser(user)?.title ?? (user.username === '' ? 'an unknown controller' : user.username);
+  const { username } = user;
+  return controllerOfUser(user)?.title ?? (username === '' ? 'an unknown controller' : username);
 }
 
 function storedPod({ object, decision }: Verdict): Verdict['object'] {
   return decision === 'denied' ? undefined : object;
 }
 
+/** The bindings of the set that the API server does not take, with its answers. */
+function refusedBindings({ state, evaluated, objectPlace }: AppliedSet): ReadonlyMap<RoleBinding, string> {
+  const refused = evaluated.filter(({ kind, verdict }) => (kind === 'RoleBinding' || kind === 'ClusterRoleBinding') && verdict.decision === 'denied');
+  return new Map(refused.flatMap((each) => {
+    const decoded = decodeStored(objectPlace?.(each)?.value, state.settings.minor);
+    return decoded === undefined || decoded.error !== undefined ? [] : [[decoded.object as RoleBinding, each.verdict.message ?? '']];
+  }));
+}
+
 /** What almost grants the use of a policy is looked for where nobody may use it, in the cluster with the whole set. */
-function withNearest(step: StepStory, request: RequestStory, state: ClusterState): StepStory {
+function withNearest(step: StepStory, question: Omit<GrantQuestion, 'policy'>): StepStory {
   const { policies } = step;
   if (policies === undefined) {
     return step;
   }
-  const question = questionOf(request, state);
   return {
     ...step,
     policies: policies.map((trial) => (trial.outcome === 'not usable' ? { ...trial, nearest: nearestGrants({ ...question, policy: trial.policy }) } : trial)),

@@ -3,6 +3,7 @@ import { ObjectPlace } from '../decide/object-places';
 import { Diagnostic } from '../result/diagnostic';
 import { EvaluatedCluster, EvaluatedObject } from '../result/result';
 import { FilePlace } from '../set/located';
+import { Surprise } from '../surprises/surprise';
 
 /** How the API server comes to its answer about one object of a set. */
 export interface Story {
@@ -14,6 +15,7 @@ export interface Story {
   readonly afterwards: readonly NamedRequest[];
   /** Undefined where it does not come to a pod. */
   readonly pod: PodForms | undefined;
+  /** What people do not expect of it, although it is admitted. */
   readonly surprises: readonly Surprise[];
   readonly diagnostics: readonly Diagnostic[];
   readonly objectPlace: ObjectPlace;
@@ -24,6 +26,8 @@ export interface Story {
 /** A request, and who sends it: `the replica set controller`. */
 export interface NamedRequest extends RequestStory {
   readonly requester: string;
+  /** Whether nobody said who applies the set. */
+  readonly isAssumed?: boolean;
 }
 
 /** The pod as the manifest has it, and as the API server stores it or last had it, as JSON values. */
@@ -33,10 +37,4 @@ export interface PodForms {
   readonly isStored: boolean;
   /** The lines of a unified diff of both as YAML. */
   readonly diff: readonly string[];
-}
-
-/** Something about the object that people do not expect, although it is admitted. */
-export interface Surprise {
-  readonly kind: string;
-  readonly message: string;
 }

@@ -2,7 +2,7 @@ import { FindPlace } from './model';
 import { inBrackets, sourceOf } from './places';
 import type { Grant } from '../../engine/authorization/authorizer';
 import type { GrantMiss, NearGrant } from '../../engine/authorization/nearest-grant';
-import type { Role, RoleBinding } from '../../engine/objects/rbac';
+import type { Role, RoleBinding, Subject } from '../../engine/objects/rbac';
 import { formatBinding, formatRole, formatSubject } from '../grant';
 import { enumerate } from '../sentences';
 
@@ -24,8 +24,15 @@ export function formatGrant({ binding, role, subject }: Grant, rule: number | un
   if (binding === undefined || role === undefined) {
     return 'group system:masters may do everything, without a binding';
   }
-  const by = rule === undefined ? 'rules of other roles that it aggregates' : `rule ${rule}`;
-  return `${titleOfBinding(binding, find)} grants it to ${formatSubject(subject)}, by ${by} of ${titleOfRole(role, find)}`;
+  const title = titleOfRole(role, find);
+  const by = rule === undefined ? `a rule that ${title} gets from another role` : `rule ${rule} of ${title}`;
+  return `${titleOfBinding(binding, find)} grants it to ${formatSubject(inNamespaceOf(binding, subject))}, by ${by}`;
+}
+
+/** A service account without a namespace is of the namespace of the binding. */
+function inNamespaceOf({ metadata }: RoleBinding, subject: Subject | undefined): Subject | undefined {
+  const isOpen = subject?.kind === 'ServiceAccount' && !subject.namespace && metadata?.namespace !== undefined;
+  return isOpen ? { ...subject, namespace: metadata.namespace } : subject;
 }
 
 function titleOfBinding(binding: RoleBinding, find: FindPlace): string {
@@ -41,23 +48,28 @@ export function formatNearGrant({ binding, role, misses }: NearGrant, policy: st
   const { find } = context;
   const of = role === undefined ? '' : titleOfRole(role, find);
   const what = binding === undefined ? of : `${titleOfBinding(binding, find)}${role === undefined ? '' : `, to ${of}`}`;
-  const why = misses.length === 0 ? ['it grants the use, and comes later in the set'] : misses.map((miss) => formatMiss(miss, policy, context));
+  const why = misses.length === 0 ? ['it grants the use, and comes later in the set'] : misses.map((miss) => formatMiss(miss, binding, policy, context));
   return `${what}: ${why.join('; ')}`;
 }
 
-function formatMiss(miss: GrantMiss, policy: string, context: GrantContext): string {
+function formatMiss(miss: GrantMiss, binding: RoleBinding | undefined, policy: string, context: GrantContext): string {
   const { namespace, account } = context;
   switch (miss.part) {
     case 'namespace': {
+      if (binding === undefined) {
+        return `it is in namespace ${miss.found}, and the pod is in ${namespace}: a Role grants in its own namespace alone`;
+      }
       const role = miss.role === undefined ? '' : ` together with ${formatRole(miss.role)}`;
       return `it is in namespace ${miss.found}, and the pod is in ${namespace}: move it to ${namespace}${role}`;
     }
     case 'subject':
-      return formatSubjectMiss(miss, context);
+      return formatSubjectMiss({ ...miss, found: binding && inNamespaceOf(binding, miss.found) }, context);
     case 'roleRef':
       return formatRoleMiss(miss, namespace);
     case 'rule':
       return formatRuleMiss(miss, policy);
+    case 'refused':
+      return `the API server rejects it: ${miss.message}`;
     case 'binding':
       return `no RoleBinding or ClusterRoleBinding refers to it, so nobody has it: bind it to service account ${namespace}/${account}`;
   }
@@ -69,7 +81,9 @@ function formatSubjectMiss({ found, why }: Extract<GrantMiss, { readonly part: '
     case 'none':
       return 'it has no subjects';
     case 'namespace':
-      return `it is for ${formatSubject(found)}, of the same name in another namespace than ${namespace}/${account}, as which the pod runs`;
+      return found?.namespace === undefined
+        ? `its subject ServiceAccount ${found?.name ?? ''} has no namespace: set it to ${namespace}`
+        : `it is for ${formatSubject(found)}, of the same name in another namespace than ${namespace}/${account}, as which the pod runs`;
     case 'name':
       return `it is for ${formatSubject(found)}, and the pod runs as ${namespace}/${account}`;
     case 'kind':

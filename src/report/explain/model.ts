@@ -21,6 +21,7 @@ export interface ReportedStory {
 
 export interface ReportedRequest extends RequestStory {
   readonly requester: string;
+  readonly isAssumed?: boolean;
 }
 
 export interface ReportedPodForms {

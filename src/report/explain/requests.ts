@@ -20,17 +20,24 @@ const MOST_FINDINGS = 20;
 const VERBS: Readonly<Record<string, string>> = { CREATE: 'create', UPDATE: 'update', DELETE: 'delete' };
 
 export function requestLines(request: ReportedRequest, requests: readonly ReportedRequest[], story: ReportedStory): readonly Line[] {
-  const { operation, user, requester, steps, denial } = request;
+  const { operation, user, steps, denial } = request;
   const denied = steps.find(({ outcome }) => outcome === 'denies');
   const answer = denial === undefined ? 'accepted' : `denied by ${denied?.name ?? 'the API server'}`;
   const number = requests.length === 1 ? 'request' : `request ${requests.indexOf(request) + 1} of ${requests.length}`;
   return [
     heading(0, `${number}: ${VERBS[operation] ?? operation} ${titleOf(request)}: ${answer}`, denial === undefined ? 'heading' : 'denied'),
-    line(1, 'by', user.username === '' ? requester : requester === user.username ? `user ${user.username}` : `${requester}, user ${user.username}`),
+    line(1, 'by', whoText(request)),
     ...(user.groups.length === 0 ? [] : [line(1, 'groups', user.groups.join(', '))]),
     ...accountLines(request, story),
     ...steps.flatMap((step) => stepLines(step, request, story)),
   ];
+}
+
+function whoText({ user: { username }, requester, isAssumed = false }: ReportedRequest): string {
+  if (username === '' || requester !== username) {
+    return username === '' ? requester : `${requester}, user ${username}`;
+  }
+  return `user ${username}${isAssumed ? ' (assumed: an administrator applies the set)' : ''}`;
 }
 
 function accountLines({ account, namespace = '' }: ReportedRequest, story: ReportedStory): readonly Line[] {

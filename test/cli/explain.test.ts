@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { run } from '../support/command-line';
+
+/*
+ * Each file of explain-cases begins with the command for it, and has its whole output beside it. UPDATE_EXPLAIN_CASES=1 writes the outputs anew.
+ */
+
+const FOLDER = join(__dirname, 'explain-cases');
+const ROOT = join(__dirname, '..', '..');
+const NAMES = readdirSync(FOLDER).filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'));
+const before = process.cwd();
+
+beforeAll(() => process.chdir(ROOT));
+afterAll(() => process.chdir(before));
+
+test.each(NAMES)('explains a %s', async (name) => {
+  const input = readFileSync(join(FOLDER, `${name}.yaml`), 'utf8');
+  const command = /^# (?<command>.*)\n/.exec(input)?.groups?.command ?? '';
+  const { out, err, code } = await run([...command.split(' '), '-'], input);
+  const printed = `${err}${out}exit code ${code}\n`;
+  const file = join(FOLDER, `${name}.txt`);
+  if (process.env.UPDATE_EXPLAIN_CASES === '1') {
+    writeFileSync(file, printed);
+  }
+  expect(printed).toBe(readFileSync(file, 'utf8'));
+});
+
+test('every expected output has a case', () => {
+  const outputs = readdirSync(FOLDER).filter((file) => file.endsWith('.txt')).map((file) => basename(file, '.txt'));
+  expect(outputs.filter((name) => !existsSync(join(FOLDER, `${name}.yaml`)))).toEqual([]);
+});
+
+const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec: {containers: [{name: web, image: nginx}]}\n';
+const OTHER = POD.replace('shop', 'other');
+
+test.each<[string, string, string, number, string]>([
+  ['no name', 'deploy', POD, 2, 'cdk8s-pod-security explain: deploy: write KIND/NAME, such as deployment/web\n'],
+  ['another name', 'po/wbe', POD, 2, 'error: po/wbe: not in the set; did you mean Pod/web -n shop?\n'],
+  ['another kind', 'deploy/web', POD, 2, 'error: deploy/web: not in the set; did you mean Pod/web -n shop?\n'],
+  ['another group', 'pods.apps/web', POD, 2, 'error: pods.apps/web: not in the set; did you mean Pod/web -n shop?\n'],
+  ['nothing like it', 'sts/database', POD, 2, 'error: sts/database: not in the set, which has objects of the kinds Pod\n'],
+  ['two objects', 'pod/web', `${POD}---\n${OTHER}`, 2, 'error: pod/web: 2 objects have this name; choose one of Pod/web -n shop or Pod/web -n other\n'],
+])('names what may be meant by %s', async (_title, what, input, code, expected) => {
+  expect(await run(['explain', what, '-', '--cluster', 'kubernetes:1.30'], input)).toEqual({ code, err: expected, out: '' });
+});
+
+test.each([
+  ['po/web', 0], ['pod/web', 0], ['pods/web', 0], ['Pod/web', 0], ['PODS/web', 0], ['pods.v1/web', 0], ['pods.v1./web', 0],
+])('takes %s as kubectl does', async (what, code) => {
+  expect((await run(['explain', what, '-', '--cluster', 'kubernetes:1.30'], POD)).code).toBe(code);
+});
+
+test('chooses the namespace, and the last of two forms of one object', async () => {
+  const { out } = await run(['explain', 'pod/web', '-', '-n', 'other', '--cluster', 'kubernetes:1.30'], `${POD}---\n${OTHER}---\n${OTHER.replace('nginx', 'nginx:2')}`);
+  expect(out).toContain('allowed  update of Pod other/web  (stdin:11)\n');
+});
+
+test('gives the steps as data', async () => {
+  const input = readFileSync(join(FOLDER, 'grant-in-another-namespace.yaml'), 'utf8');
+  const args = ['explain', 'deploy/web', '-', '--cluster', 'kubernetes:1.24', '--enable-admission-plugins', 'PodSecurityPolicy', '--format', 'json'];
+  const { out, code } = await run(args, input);
+  const { trace, ...story } = JSON.parse(out) as Readonly<Record<string, unknown>> & { readonly trace: readonly Readonly<Record<string, unknown>>[] };
+  expect(code).toBe(1);
+  expect(story).toMatchObject({ object: { kind: 'Deployment', namespace: 'shop', name: 'web', source: 'stdin:22' }, verdict: 'denied', policy: null });
+  expect(trace.map(({ kind, verdict }) => `${String(kind)} ${String(verdict)}`)).toEqual(['Deployment allowed', 'ReplicaSet allowed', 'Pod denied']);
+  expect(trace[2]).toMatchObject({
+    requester: { title: 'the replica set controller', username: 'system:serviceaccount:kube-system:replicaset-controller' },
+    serviceAccount: { name: 'web', field: 'spec.serviceAccountName', place: 'stdin:30:7' },
+    steps: [{ step: 'ServiceAccount', phase: 'mutating', outcome: 'changes' }, {
+      step: 'PodSecurityPolicy',
+      phase: 'mutating',
+      outcome: 'denies',
+      policies: [{
+        policy: 'web',
+        place: 'stdin:10',
+        outcome: 'not usable',
+        grants: { serviceAccount: null, requester: null },
+        nearest: [{ binding: 'RoleBinding other/use-web', role: 'Role other/use-web', misses: ['namespace'] }],
+        changes: [],
+        findings: [],
+      }],
+    }],
+  });
+});
+
+test('colors the verdict, the denial and the diff on a terminal alone', async () => {
+  const input = readFileSync(join(FOLDER, 'grant-in-another-namespace.yaml'), 'utf8');
+  const args = ['explain', 'deploy/web', '-', '--cluster', 'kubernetes:1.24', '--enable-admission-plugins', 'PodSecurityPolicy'];
+  const plain = (await run(args, input)).out;
+  const colored = (await run(args, input, { outIsTerminal: true })).out;
+  expect(colored).toContain('\u001b[31mdenied \u001b[0m  Deployment shop/web');
+  expect(colored).toContain('\u001b[32m+  namespace: shop\u001b[0m\n');
+  // eslint-disable-next-line no-control-regex
+  expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(plain);
+});
