@@ -57,7 +57,7 @@ const project = new cdk.JsiiProject({
 
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'bench'],
+    devdirs: ['test', 'examples', 'bench', 'page'],
     fileExtensions: ['.ts', '.js'],
     ignorePatterns: ['*.d.ts', 'node_modules/', 'lib/', 'dist/', 'coverage/', 'cdk.out/'],
     tsconfigPath: './tsconfig.dev.json',
@@ -68,7 +68,7 @@ const project = new cdk.JsiiProject({
     },
   },
 
-  gitignore: ['cdk.out/', '*.tgz', '.DS_Store'],
+  gitignore: ['cdk.out/', '*.tgz', '.DS_Store', '/docs/playground.html'],
 });
 
 // After construction, because projen's own requirements (`^9`, `*`) would replace these.
@@ -114,7 +114,7 @@ project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 project.tsconfigDev.removeInclude('**/*.ts');
 // The pages in the package link to `docs` and `examples`.
-project.npmignore!.exclude('/.ci/', '/bench/', '/examples/**/*.test.ts');
+project.npmignore!.exclude('/.ci/', '/bench/', '/page/', '/docs/playground.html', '/examples/**/*.test.ts');
 
 project.jest!.config.testMatch = ['<rootDir>/@(test|examples)/**/*.test.ts'];
 project.jest!.config.transform = { '^.+\\.ts$': '<rootDir>/test/esbuild-transform.js' };
@@ -136,10 +136,10 @@ project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warni
 // Otherwise each process that synthesizes a stack spends three seconds in the validator that the CDK ships.
 project.tasks.addEnvironment('CDK_VALIDATION', 'false');
 
-project.addTask('typecheck', {
-  description: 'Check the types of sources, tests and examples',
-  execArgs: ['tsc', '--project', 'tsconfig.dev.json', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc/dev.tsbuildinfo'],
-});
+const typecheck = project.addTask('typecheck', { description: 'Check the types of sources, tests, examples and the page' });
+typecheck.execArgs(['tsc', '--project', 'tsconfig.dev.json', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc/dev.tsbuildinfo']);
+// The page alone may use what a browser has.
+typecheck.execArgs(['tsc', '--project', 'page/tsconfig.json', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc/page.tsbuildinfo']);
 project.addTask('jest', {
   description: 'Run the tests alone',
   execArgs: ['jest', '--ci'],
@@ -154,11 +154,15 @@ project.addTask('browser', {
   description: 'Try the HTML report in a Chromium that is on the machine',
   steps: [{ spawn: 'lib' }, { exec: 'node test/browser/run.js', receiveArgs: true }],
 });
+project.addTask('playground', {
+  description: 'Write docs/playground.html, the page without a report',
+  steps: [{ spawn: 'lib' }, { exec: 'node projenrc/playground.js' }],
+});
 project.testTask.reset();
 project.testTask.execArgs(['node', 'test/run.js'], { receiveArgs: true });
 
 const bundle = project.addTask('bundle', {
-  description: 'Bundle the command line, and what the library loads late',
+  description: 'Bundle the command line, what the library loads late, and the page of the HTML report',
   execArgs: ['node', 'projenrc/bundle.js'],
 });
 project.compileTask.spawn(bundle);

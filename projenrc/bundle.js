@@ -1,6 +1,6 @@
 'use strict';
 /* eslint-disable import/no-extraneous-dependencies -- it runs in a checkout alone */
-// Bundles the command line, and what the library loads late: Node takes longer to find 280 modules than a small check or synth takes.
+// Bundles the command line, what the library loads late, and the page of the HTML report: Node takes longer to find 280 modules than a small check or synth takes.
 //
 // An entry point replaces the module that the compiler wrote. What it loads late itself, by `require`, is in files of its own: most runs need no CEL.
 // What several files need is in files that they share, so that no class and no state is there twice. The command line and the library, which never run
@@ -11,6 +11,7 @@ const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, relative, resolve } = require('node:path');
 const { build } = require('esbuild');
 const ts = require('typescript');
+const { buildPage } = require('./page');
 
 const ROOT = join(__dirname, '..');
 const SRC = join(ROOT, 'src');
@@ -42,6 +43,7 @@ const BUNDLES = {
       surprises: ['manifests/surprises/finder'],
       acknowledging: ['cli/acknowledging'],
       configuration: ['cli/configuration/configured-options'],
+      html: ['cli/html-format'],
       reports: RARE_REPORTS,
       policies: POLICIES,
       fixes: FIXES,
@@ -143,8 +145,15 @@ function inBraces(elements, source, pairOf) {
   return `{ ${pairs.map((pair) => pair.join(': ')).join(', ')} }`;
 }
 
+/** What the HTML report has in common, in one file that is read for that report alone. */
+async function page() {
+  const parts = await buildPage();
+  mkdirSync(join(LIB, 'page'), { recursive: true });
+  writeFileSync(join(LIB, 'page/page.json'), JSON.stringify(parts));
+}
+
 rmSync(join(LIB, FOLDER), { recursive: true, force: true });
-Promise.all(Object.entries(BUNDLES).map(([name, files]) => bundle(name, files))).catch((error) => {
+Promise.all([...Object.entries(BUNDLES).map(([name, files]) => bundle(name, files)), page()]).catch((error) => {
   console.error(error.message);
   process.exitCode = 1;
 });

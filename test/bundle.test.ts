@@ -42,6 +42,12 @@ test('a check of a pod or a Service loads nothing for admission policies, an exp
   expect(loadedBy('cel', '1 + 1')).toEqual(['cel']);
 });
 
+test('the HTML report is loaded for itself alone, and has the page with the engine', () => {
+  expect(loadedBy('check', join(folder, 'pod.yaml'), '--cluster', 'kubernetes:1.35', '--format', 'html')).toEqual(['commands', 'html']);
+  const { stdout } = run(join(folder, 'bin/cdk8s-pod-security'), 'check', join(folder, 'pod.yaml'), '--cluster', 'kubernetes:1.35', '--format', 'html');
+  expect(stdout).toMatch(/<script type="application\/json" id="what-if">.*<\/script>\n<script type="text\/plain" id="engine">[\s\S]*<\/html>\n$/);
+});
+
 function modulesIn(file: string): readonly string[] {
   return [...new Set(readFileSync(join(folder, 'lib', file), 'utf-8').match(/^\/\/ src\/.*/gm))];
 }

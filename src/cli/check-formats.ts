@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- most runs write text, and load nothing else */
 import { takesColors } from './colors';
+import type * as HtmlFormat from './html-format';
 import { Io } from './io';
 import { Options } from './options';
 import { textViewOf } from './text-view';
@@ -8,13 +9,18 @@ import { CheckResult } from '../manifests/result/result';
 import * as clusters from '../report/clusters';
 import * as folders from '../report/folders';
 import type * as gitlab from '../report/gitlab';
-import * as html from '../report/html';
 import * as json from '../report/json';
 import * as junit from '../report/junit';
 import type * as markdown from '../report/markdown';
 import type * as policyReport from '../report/policy-report';
 import * as sarif from '../report/sarif';
 import * as text from '../report/text';
+
+/** The result for a set. */
+export interface SetResult extends CheckResult {
+  /** What a page needs to decide on the set again, as JSON; undefined if it is too much. */
+  readonly whatIf?: (result: CheckResult) => string | undefined;
+}
 
 /** The result for a folder that is a set of its own. */
 export interface FolderResult extends CheckResult {
@@ -23,15 +29,20 @@ export interface FolderResult extends CheckResult {
 
 /** A format of the report on a set, on several folders, and on a set in several clusters. */
 export interface CheckFormat {
-  readonly set: (result: CheckResult, options: Options, io: Io, toFile: boolean) => Iterable<string>;
+  readonly set: (result: SetResult, options: Options, io: Io, toFile: boolean) => Iterable<string>;
   readonly folders: (results: readonly FolderResult[], options: Options, io: Io, toFile: boolean) => Iterable<string>;
   readonly clusters: (results: readonly CheckResult[], options: Options, io: Io, toFile: boolean) => Iterable<string>;
   /** Whether it is for people, so that options say what is shown. */
   readonly takesView?: true;
+  /** Whether it compares each pod with every policy and level. */
+  readonly examinesPods?: true;
 }
 
 const DEFAULT_WIDTH = 120;
 const NARROWEST = 60;
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the other formats do not need it
+export const htmlFormat = (): typeof HtmlFormat => require('./html-format');
 
 export const CHECK_FORMATS: Readonly<Record<string, CheckFormat>> = {
   text: {
@@ -60,9 +71,10 @@ export const CHECK_FORMATS: Readonly<Record<string, CheckFormat>> = {
     clusters: (results, options) => junit.junitPartsOfEach(clusters.namedByCluster(results), { strict: options.has('strict') }),
   },
   html: {
-    set: (result) => html.htmlParts(result),
-    folders: (results) => html.htmlPartsOfEach(results),
-    clusters: (results) => html.htmlPartsOfEach(clusters.namedByCluster(results)),
+    set: (result) => htmlFormat().htmlParts(result),
+    folders: (results) => htmlFormat().htmlPartsOfEach(results),
+    clusters: (results) => htmlFormat().htmlPartsOfEach(clusters.namedByCluster(results)),
+    examinesPods: true,
   },
   markdown: {
     set: (result, options) => loadMarkdown().markdownParts(shown(result, options), textViewOf(options)),

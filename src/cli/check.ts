@@ -1,6 +1,6 @@
 import { ACKNOWLEDGEMENT_OPTIONS, AcknowledgedSets } from './acknowledged-sets';
 import { tellAnnotations } from './annotations';
-import { CHECK_FORMATS, CheckFormat, FolderResult } from './check-formats';
+import { CHECK_FORMATS, CheckFormat, FolderResult, htmlFormat, SetResult } from './check-formats';
 import { CHECKED_OPTIONS, checkOptions } from './checked-options';
 import { chooseCluster, chooseClusters, CLUSTER_OPTIONS } from './cluster-options';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
@@ -92,7 +92,7 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     tellAnnotations(results, io);
     return worstExitCode(results, options, io);
   }
-  const results = await decide(options, io);
+  const results = await decide(options, outputs.some(({ format }) => format.examinesPods), io);
   for (const { format, file } of outputs) {
     const toFile = file !== undefined;
     await writeReport(results.length === 1 ? format.set(results[0], options, io, toFile) : format.clusters(results, options, io, toFile), file, io);
@@ -112,20 +112,24 @@ function reportsOf(options: Options): readonly Output<CheckFormat>[] {
 }
 
 /** The result for each cluster. */
-async function decide(options: Options, io: Io): Promise<readonly CheckResult[]> {
+async function decide(options: Options, examinesPods: boolean, io: Io): Promise<readonly SetResult[]> {
   const clusters = chooseClusters(options, DEFAULT_CLUSTER, io).map((each) => withInjections(each, options, io));
+  const common = { ...checkOptions(options), examinesPods };
   const sets = new AcknowledgedSets(options, io);
   const files = documentsOf(await openSet(options, io));
-  const existing = documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io));
+  const objects = documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io));
+  const source = examinesPods && clusters.length === 1 ? new (htmlFormat().WhatIfSource)(clusters[0], common) : undefined;
   const progress = new Progress(io);
-  const onProgress = (documents: number): void => progress.show(documents);
-  const given = clusters.length === 1 ? { documents: files, existing } : { documents: [...files], existing: [...existing] };
+  const onProgress = (count: number): void => progress.show(count);
+  const given = clusters.length === 1
+    ? { documents: source?.documents(files) ?? files, existing: source?.existing(objects) ?? objects }
+    : { documents: [...files], existing: [...objects] };
   const onObject = sets.next();
   const results = clusters.map((cluster, i) => checkDocuments({
-    ...checkOptions(options), ...given, cluster, onProgress, ...(i === 0 && { onObject }), surprises: surprisesFor(options, cluster),
+    ...common, ...given, cluster, onProgress, ...(i === 0 && { onObject }), surprises: surprisesFor(options, cluster),
   }));
   progress.end();
-  return sets.apply(results);
+  return sets.apply(results).map((result) => ({ ...result, whatIf: source?.toJson }));
 }
 
 /** Decides on each folder as on a set of its own. Folders without objects are left out, unless there are no others. */

@@ -18,6 +18,12 @@ export enum ReportFormat {
   JUNIT = 'junit',
   /** A page for a browser. */
   HTML = 'html',
+  /** A comment for a pull request. */
+  MARKDOWN = 'markdown',
+  /** A code quality report for GitLab. */
+  GITLAB = 'gitlab',
+  /** Policy reports of the Kubernetes Policy Working Group. */
+  POLICY_REPORT = 'policyreport',
 }
 
 /** A report that a synth writes. */

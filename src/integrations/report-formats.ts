@@ -1,8 +1,11 @@
-import { toolVersion } from '../files';
+import { readPageFile, toolVersion } from '../files';
 import { CheckResult } from '../manifests/result/result';
+import { gitLabParts } from '../report/gitlab';
 import { htmlParts } from '../report/html';
 import { jsonParts } from '../report/json';
 import { junitParts } from '../report/junit';
+import { markdownParts } from '../report/markdown';
+import { policyReportParts } from '../report/policy-report';
 import { sarifParts } from '../report/sarif';
 import { textParts } from '../report/text';
 
@@ -12,7 +15,10 @@ const FORMATS: Readonly<Record<string, (result: CheckResult, strict: boolean) =>
   json: jsonParts,
   sarif: (result) => sarifParts(result, { toolVersion: toolVersion() }),
   junit: (result, strict) => junitParts(result, { strict }),
-  html: htmlParts,
+  html: (result) => htmlParts(result, { template: readPageFile() }),
+  markdown: (result) => markdownParts(result),
+  gitlab: gitLabParts,
+  policyreport: policyReportParts,
 };
 
 /** The report in a format, in parts. */

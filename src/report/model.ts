@@ -1,6 +1,7 @@
 import type { ExaminedPolicy } from '../engine/explain';
 import type { Fix } from '../engine/fix';
 import type { UserInfo } from '../engine/objects/rbac';
+import type { PodLevel } from '../engine/pod-levels';
 import type { ClusterSettings } from '../engine/settings';
 import type { Verdict } from '../engine/verdict';
 
@@ -111,6 +112,8 @@ export interface ReportedPod {
   readonly requester: { readonly title: string; readonly known: boolean; readonly user: UserInfo };
   readonly serviceAccount: string;
   readonly namesServiceAccount: boolean;
-  /** What every policy of the cluster says of the pod; absent if the verdict needs no explanation. */
+  /** What every policy of the cluster says of the pod; absent if the verdict needs no explanation, and nobody asks for it. */
   readonly examine?: () => readonly ExaminedPolicy[];
+  /** What every Pod Security level says of the pod; absent unless it is asked for. */
+  readonly levels?: () => readonly PodLevel[];
 }

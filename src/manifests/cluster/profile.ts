@@ -49,12 +49,22 @@ export function profileOf(distribution: Distribution, version: string): ProfileR
         + ` to ${distribution}:${formatMinor(NEWEST_MINOR - offset)}`,
     };
   }
+  return { profile: { ...profileOfMinor(distribution, minor), name: `${distribution}:${version}` } };
+}
+
+/** The distribution that the name of a cluster begins with. */
+export function distributionOf(name: string): Distribution {
+  const [distribution] = name.split(':');
+  return isDistribution(distribution) ? distribution : 'kubernetes';
+}
+
+/** The profile of a distribution in a minor of Kubernetes. */
+export function profileOfMinor(distribution: Distribution, minor: Minor): Profile {
+  const version = formatMinor(minor - (distribution === 'pks' ? PKS_OFFSET : 0));
   return {
-    profile: {
-      name: `${distribution}:${version}`,
-      settings: { minor, plugins: defaultPlugins(distribution, minor), allowPrivileged: true },
-      objects: objectsFromTheStart(distribution, minor),
-    },
+    name: `${distribution}:${version}`,
+    settings: { minor, plugins: defaultPlugins(distribution, minor), allowPrivileged: true },
+    objects: objectsFromTheStart(distribution, minor),
   };
 }
 

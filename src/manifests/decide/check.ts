@@ -63,6 +63,8 @@ export interface CheckOptions {
   readonly mayBeEmpty?: boolean;
   /** Whether verdicts keep the object as stored. */
   readonly keepObjects?: boolean;
+  /** Whether each pod can be compared with every policy and level afterwards. */
+  readonly examinesPods?: boolean;
   /** Whether objects of other kinds that the API server takes without a word get a verdict, too. */
   readonly tellsAll?: boolean;
   /** What becomes of fields that the API server does not have; warnings, where it is not given. */
@@ -142,7 +144,7 @@ export interface AppliedSet {
 /** Reads all documents, and applies them one after another. */
 export function applySet(options: CheckOptions): AppliedSet {
   const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace } = options;
-  const { keepObjects, operation, fieldValidation, tellsAll, observe, observeAgain } = options;
+  const { keepObjects, operation, fieldValidation, tellsAll, examinesPods, observe, observeAgain } = options;
   const state = new ClusterState(settings);
   const base = readBase(options);
   const set = readSet(options, base.definitions);
@@ -160,7 +162,8 @@ export function applySet(options: CheckOptions): AppliedSet {
   const objectPlace = observe === undefined ? undefined : objectPlaces([base, set]);
   const { diagnostics: refusals, others } = loadBase(state, base);
   const observers = { observe, observeAgain, onEvaluated: options.surprises?.onEvaluated };
-  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, keepObjects, operation, fieldValidation, tellsAll, ...observers };
+  const kept = { keepObjects, tellsAll, examinesPods };
+  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, operation, fieldValidation, ...kept, ...observers };
   const evaluator = new Evaluator(state, evaluatorOptions, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));

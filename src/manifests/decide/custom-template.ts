@@ -15,7 +15,9 @@ import { titleOf } from '../set/identity';
 import { CustomTemplate } from '../set/manifest-set';
 
 /** Decides on the pods of a custom resource, whose controller is not known. */
-export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate, observe?: Observe): EvaluatedObject {
+export function evaluateCustomTemplate(
+  state: ClusterState, item: CustomTemplate, options: Omit<UnknownRequesterOptions, 'template'> = {},
+): EvaluatedObject {
   const { identity, namespace, template: { path, template } } = item;
   const { minor } = state.settings;
   const { object, error, unknownFields } = decode('core/v1.PodTemplateSpec', template, minor);
@@ -31,7 +33,7 @@ export function evaluateCustomTemplate(state: ClusterState, item: CustomTemplate
     return { ...identity, template: path, verdict: unknownVerdict([{ path: 'the namespace of the pods', reason }]), warnings };
   }
   const pod = podOf(object as PodTemplateSpec, `${identity.name}-`, namespace);
-  const evaluated = evaluatePodOfUnknownRequester(state, namespace, pod, { template: path, observe });
+  const evaluated = evaluatePodOfUnknownRequester(state, namespace, pod, { ...options, template: path });
   const { assumptions } = evaluated.verdict;
   const verdict = { ...evaluated.verdict, assumptions: [...assumptions, ...assumptionsAbout(item)] };
   return { ...identity, template: path, ...evaluated, verdict, warnings };
@@ -66,13 +68,21 @@ function assumptionsAbout({ identity, namespace, namespaced, template }: CustomT
 
 type EvaluatedPod = Pick<EvaluatedObject, 'verdict' | 'pod'>;
 
+interface UnknownRequesterOptions {
+  /** Of a custom resource: the field path of the template. */
+  readonly template?: string;
+  readonly observe?: Observe;
+  /** Whether the pod can be compared with every policy and level afterwards. */
+  readonly examinesPods?: boolean;
+}
+
 /** Decides on a pod that somebody creates who is not known. */
 export function evaluatePodOfUnknownRequester(
-  state: ClusterState, namespace: string, pod: Pod, { template = '', observe }: { readonly template?: string; readonly observe?: Observe },
+  state: ClusterState, namespace: string, pod: Pod, { template = '', observe, examinesPods = false }: UnknownRequesterOptions,
 ): EvaluatedPod {
   const request = { ...creation(UNKNOWN_REQUESTER, namespace, withContainerNames(pod)), observe };
   const verdict = verdictWhoeverAsks(state, request, template);
-  return { verdict, pod: describeRequest(state, request, UNKNOWN_REQUESTER, verdict) };
+  return { verdict, pod: describeRequest(state, request, UNKNOWN_REQUESTER, verdict, examinesPods) };
 }
 
 function verdictWhoeverAsks(state: ClusterState, request: DecodedRequest, template: string): Verdict {

@@ -36,6 +36,8 @@ export interface RequesterOptions {
   readonly observe?: ObserveObject;
   /** The same for an object that was refused, and is asked for again when the whole set is applied. */
   readonly observeAgain?: ObserveObject;
+  /** Whether each pod can be compared with every policy and level afterwards. It stays in memory for that. */
+  readonly examinesPods?: boolean;
 }
 
 /** What the evaluation of an object adds to its identity. */
@@ -72,7 +74,8 @@ export function evaluatePod(
   const { namespace = '' } = identity;
   const owner = ownerAsRequester(object, options.useServiceAccountCredentials);
   if (owner?.known === false) {
-    return { ...evaluatePodOfUnknownRequester(state, namespace, object, { observe: options.observe?.(identity) }), warnings: [] };
+    const { observe, examinesPods } = options;
+    return { ...evaluatePodOfUnknownRequester(state, namespace, object, { observe: observe?.(identity), examinesPods }), warnings: [] };
   }
   const requester = owner ?? applierOf(options);
   const created = { ...creation(requester, namespace, object), authorize: owner === undefined && options.applier !== undefined };
@@ -82,7 +85,7 @@ export function evaluatePod(
   return {
     verdict: guessed.length === 0 ? own : { ...own, assumptions: [...own.assumptions, ...guessed] },
     warnings: own.warnings,
-    pod: describeRequest(state, request, requester, own),
+    pod: describeRequest(state, request, requester, own, options.examinesPods),
   };
 }
 
@@ -129,7 +132,7 @@ export function evaluateControllerRequests(
       return after(evaluated, claim);
     }
     if (sent.object.kind === 'Pod') {
-      return { ...evaluated, pod: describeRequest(state, sent, requester, evaluated.verdict) };
+      return { ...evaluated, pod: describeRequest(state, sent, requester, evaluated.verdict, options.examinesPods) };
     }
     owner = own.object;
   }

@@ -143,9 +143,12 @@ export class Evaluator {
 
   /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
   private applyCustom(item: CustomTemplate, place: number): void {
+    const { examinesPods } = this.options;
     const observe = this.options.observe?.(item.identity);
     const observeAgain = this.options.observeAgain?.(item.identity);
-    const evaluate = (state: ClusterState): EvaluatedObject => evaluateCustomTemplate(state, item, state === this.state ? observe : observeAgain);
+    const evaluate = (state: ClusterState): EvaluatedObject => (
+      evaluateCustomTemplate(state, item, { observe: state === this.state ? observe : observeAgain, examinesPods })
+    );
     if (place > this.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
       const evaluated = evaluate(this.state);
       this.report(place, evaluated, item);

@@ -1,6 +1,7 @@
 import { explainPolicies } from '../../engine/explain';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { Pod } from '../../engine/objects/pod';
+import { podLevels } from '../../engine/pod-levels';
 import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
@@ -25,7 +26,9 @@ export function creation({ user }: Requester, namespace: string, object: Kuberne
 }
 
 /** What reports tell of a request for a pod. */
-export function describeRequest(state: ClusterState, request: DecodedRequest, requester: Requester, { stage }: Verdict): RequestedPod {
+export function describeRequest(
+  state: ClusterState, request: DecodedRequest, requester: Requester, { stage }: Verdict, examinesPods = false,
+): RequestedPod {
   const { metadata, spec }: Pod = request.object;
   const named = spec?.serviceAccountName || spec?.serviceAccount;
   return {
@@ -33,6 +36,7 @@ export function describeRequest(state: ClusterState, request: DecodedRequest, re
     requester,
     serviceAccount: named || 'default',
     namesServiceAccount: Boolean(named),
-    ...((stage === 'psp-admit' || stage === 'psp-validate') && { examine: () => explainPolicies(state, request) }),
+    ...((examinesPods || stage === 'psp-admit' || stage === 'psp-validate') && { examine: () => explainPolicies(state, request) }),
+    ...(examinesPods && { levels: () => podLevels(state, request) }),
   };
 }

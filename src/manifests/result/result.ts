@@ -4,6 +4,7 @@ import { ExaminedPolicy } from '../../engine/explain';
 import { Fix } from '../../engine/fix';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
+import { PodLevel } from '../../engine/pod-levels';
 import { ClusterSettings } from '../../engine/settings';
 import { Verdict } from '../../engine/verdict';
 import { PolicyPlace } from '../decide/policy-places';
@@ -97,6 +98,8 @@ export interface RequestedPod {
   readonly serviceAccount: string;
   /** Whether the pod names its service account, or gets `default`. */
   readonly namesServiceAccount: boolean;
-  /** What every policy of the cluster says of the pod; absent where the verdict needs no explanation. */
+  /** What every policy of the cluster says of the pod; absent where the verdict needs no explanation, and nobody asks for it. */
   readonly examine?: () => readonly ExaminedPolicy[];
+  /** What every Pod Security level says of the pod; absent unless it is asked for. */
+  readonly levels?: () => readonly PodLevel[];
 }

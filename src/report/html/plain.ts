@@ -1,15 +1,14 @@
-import { formatAssumedVerdicts, formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions } from './assumptions';
-import { describeCluster } from './cluster';
-import { explain } from './explanation';
-import { formatTotal } from './folders';
-import { escapeMarkup } from './markup';
-import { ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
-import { join } from './parts';
-import { placeOf, titleOf } from './place';
-import { effectDetails } from './policy-effects';
-import { warningsBesideMessage } from './repeated-warning';
-import { formatSkipped } from './skipped';
-import { traceOf } from './trace';
+import { formatAssumedVerdicts, formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions } from '../assumptions';
+import { describeCluster } from '../cluster';
+import { explain } from '../explanation';
+import { formatTotal } from '../folders';
+import { escapeMarkup } from '../markup';
+import { ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from '../model';
+import { placeOf, titleOf } from '../place';
+import { effectDetails } from '../policy-effects';
+import { warningsBesideMessage } from '../repeated-warning';
+import { formatSkipped } from '../skipped';
+import { traceOf } from '../trace';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
@@ -26,31 +25,27 @@ dd { margin: 0; overflow-wrap: anywhere; }
 code { font: .9em ui-monospace, monospace; }
 `;
 
-/** The report as one HTML page that needs nothing else. */
-export function htmlReport(set: ReportedSet): string {
-  return join(htmlParts(set));
-}
-
-/** The same in parts. */
-export function* htmlParts(set: ReportedSet): Iterable<string> {
+/** The report as a page without a script. */
+export function* plainParts(set: ReportedSet): Iterable<string> {
   yield `${HEAD}\n`;
-  yield* setParts(set);
+  yield* plainSetParts(set);
   yield END;
 }
 
-/** The report on several folders, one after the other. */
-export function* htmlPartsOfEach(sets: readonly ReportedFolder[]): Iterable<string> {
+/** The same on several folders, one after the other. */
+export function* plainPartsOfEach(sets: readonly ReportedFolder[]): Iterable<string> {
   yield `${HEAD}\n<p>${escapeMarkup(formatTotal(sets))}</p>\n`;
   for (const set of sets) {
     yield `<h2>folder ${escapeMarkup(set.folder)}</h2>\n`;
-    yield* setParts(set);
+    yield* plainSetParts(set);
   }
   yield END;
 }
 
 const END = '</body>\n</html>\n';
 
-function* setParts(set: ReportedSet): Iterable<string> {
+/** What stands in a page of one set. */
+export function* plainSetParts(set: ReportedSet): Iterable<string> {
   const { summary, diagnostics, ignored, skipped } = set;
   const all = [...set.objects, ...set.workloads];
   const assumptions = groupAssumptions(all);

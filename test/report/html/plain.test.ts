@@ -1,9 +1,9 @@
-import { htmlReport } from '../../src/report/html';
-import { SET } from '../support/reported-set';
+import { htmlReport } from '../../../src/report/html';
+import { SET } from '../../support/reported-set';
 
 const html = htmlReport(SET);
 
-test('is one page that loads nothing', () => {
+test('without a template, is one page without a script that loads nothing', () => {
   expect(html.startsWith('<!DOCTYPE html>')).toBe(true);
   expect(html).not.toMatch(/<script|<link|src=|url\(/);
 });

@@ -1,0 +1,76 @@
+import { isSecret, withoutSecrets } from './without-secrets';
+import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
+import { ClusterSettings } from '../../engine/settings';
+import { Minor } from '../../engine/version';
+import { distributionOf, profileOfMinor } from '../cluster/profile';
+import { CheckedCluster } from '../decide/check';
+import { isJsonObject } from '../set/manifest-object';
+
+/** A cluster as JSON has it. */
+export interface KeptCluster extends Omit<CheckedCluster, 'settings'> {
+  readonly settings: Omit<ClusterSettings, 'plugins' | 'runtimeConfig' | 'featureGates'> & {
+    readonly plugins: readonly string[];
+    readonly runtimeConfig?: readonly (readonly [string, boolean])[];
+    readonly featureGates?: readonly (readonly [string, boolean])[];
+  };
+}
+
+export function keptCluster({ settings: { plugins, runtimeConfig, featureGates, ...settings }, objects, ...cluster }: CheckedCluster): KeptCluster {
+  return {
+    ...cluster,
+    settings: {
+      ...settings,
+      plugins: [...plugins],
+      ...(runtimeConfig && { runtimeConfig: [...runtimeConfig] }),
+      ...(featureGates && { featureGates: [...featureGates] }),
+    },
+    objects: objects.flatMap((object) => (!isJsonObject(object) || isSecret({ kind: String(object.kind) }) ? [] : [withoutSecrets(object)])),
+  };
+}
+
+export function clusterOf({ settings: { plugins, runtimeConfig, featureGates, ...settings }, ...cluster }: KeptCluster): CheckedCluster {
+  return {
+    ...cluster,
+    settings: {
+      ...settings,
+      plugins: new Set(plugins),
+      ...(runtimeConfig && { runtimeConfig: new Map(runtimeConfig) }),
+      ...(featureGates && { featureGates: new Map(featureGates) }),
+    },
+  };
+}
+
+/** The cluster in another version: with that version's plugins and objects, and what differs from its profile today. */
+export function withMinor(cluster: CheckedCluster, minor: Minor): CheckedCluster {
+  const { name, settings, objects } = cluster;
+  const distribution = distributionOf(name);
+  const before = profileOfMinor(distribution, settings.minor);
+  const after = profileOfMinor(distribution, minor);
+  const plugins = new Set(after.settings.plugins);
+  settings.plugins.forEach((plugin) => before.settings.plugins.has(plugin) || plugins.add(plugin));
+  before.settings.plugins.forEach((plugin) => settings.plugins.has(plugin) || plugins.delete(plugin));
+  const brought = new Set(before.objects.map((object) => JSON.stringify(object)));
+  return {
+    ...cluster,
+    name: name === before.name ? after.name : name,
+    settings: { ...settings, minor, plugins: withoutPolicyPlugin(plugins, minor) },
+    objects: [...after.objects, ...objects.filter((object) => !brought.has(JSON.stringify(object)))],
+  };
+}
+
+const PLUGIN = 'PodSecurityPolicy';
+
+export function withPodSecurityPolicy(cluster: CheckedCluster, isOn: boolean): CheckedCluster {
+  const { settings } = cluster;
+  const plugins = new Set(settings.plugins);
+  if (isOn) {
+    plugins.add(PLUGIN);
+  } else {
+    plugins.delete(PLUGIN);
+  }
+  return { ...cluster, settings: { ...settings, plugins: withoutPolicyPlugin(plugins, settings.minor) } };
+}
+
+function withoutPolicyPlugin(plugins: ReadonlySet<string>, minor: Minor): ReadonlySet<string> {
+  return minor <= LAST_MINOR_WITH_POD_SECURITY_POLICY ? plugins : new Set([...plugins].filter((name) => name !== PLUGIN));
+}

@@ -1,0 +1,135 @@
+import { profileOfMinor } from '../../../src/manifests/cluster/profile';
+import { CheckedCluster } from '../../../src/manifests/decide/check';
+import { CheckResult } from '../../../src/manifests/result/result';
+import { JsonObject, ManifestDocument } from '../../../src/manifests/set/manifest-object';
+import { clusterOf, keptCluster, withMinor, withPodSecurityPolicy } from '../../../src/manifests/what-if/kept-cluster';
+import { KeptObject, KeptObjects } from '../../../src/manifests/what-if/kept-objects';
+import { whatIf, WhatIfChanges, WhatIfScope } from '../../../src/manifests/what-if/what-if';
+
+const pod = (name: string, spec: object = {}, namespace = 'shop'): JsonObject => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace }, spec: { containers: [{ name: 'a', image: 'b' }], ...spec } });
+const NAMESPACE: JsonObject = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } };
+
+function keep(values: readonly unknown[], most?: number): { readonly kept: KeptObjects; readonly passed: readonly ManifestDocument[] } {
+  const kept = new KeptObjects(most);
+  const documents = values.map((value, i): ManifestDocument => ({ source: `a.yaml:${i + 1}`, value }));
+  return { kept, passed: [...kept.of(documents)] };
+}
+
+function objectsOf(values: readonly unknown[], ignored = new Map<string, number>()): readonly KeptObject[] {
+  return JSON.parse(keep(values).kept.toJson(ignored) ?? '') as KeptObject[];
+}
+
+function decide(values: readonly JsonObject[], changes: WhatIfChanges, scope: WhatIfScope = {}): CheckResult {
+  return whatIf({ cluster: keptCluster(profileOfMinor('kubernetes', 35)), options: {}, objects: objectsOf(values) }, changes, scope);
+}
+
+const verdictsOf = ({ workloads }: CheckResult): readonly string[] => workloads.map(({ name, verdict: { decision } }) => `${name} ${decision}`);
+
+describe('what is kept', () => {
+  test('the documents pass on', () => {
+    const { passed } = keep([NAMESPACE, null]);
+    expect(passed.map(({ value }) => value)).toEqual([NAMESPACE, null]);
+  });
+
+  test.each<[string, unknown]>([
+    ['a Secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' }, data: { a: 'c2VjcmV0' } }],
+    ['one of another group, or misspelt', { apiVersion: 'example.com/v1', kind: 'secret', stringData: { a: 'b' } }],
+    ['one in a list', { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Secret', data: { a: 'b' } }] }],
+    ['one in a list of Secrets', { apiVersion: 'v1', kind: 'SecretList', items: [{ metadata: { name: 'a' }, data: { a: 'b' } }] }],
+    ['what is no object', { a: 'b' }],
+  ])('not %s', (_title, value) => {
+    expect(objectsOf([value])).toEqual([]);
+  });
+
+  test('no values of environment variables, copies of the object or status', () => {
+    const env = [{ name: 'A', value: 'secret' }, { name: 'B', value: '' }, { name: 'C', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } }];
+    const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': 'secret', 'a': 'b' };
+    const value = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', annotations, managedFields: ['secret'] }, spec: { containers: [{ name: 'a', env }] }, status: { a: 'secret' } };
+    expect(objectsOf([value])).toEqual([{
+      source: 'a.yaml:1',
+      value: {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'a', annotations: { a: 'b' } },
+        spec: { containers: [{ name: 'a', env: [{ name: 'A', value: '(removed)' }, env[1], env[2]] }] },
+      },
+    }]);
+  });
+
+  test('nothing that cannot affect a verdict', () => {
+    expect(objectsOf([pod('a'), { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'b' } }], new Map([['v1 ConfigMap', 1]])).map(({ source }) => source)).toEqual(['a.yaml:1']);
+  });
+
+  test('integers beyond those of JavaScript are numbers', () => {
+    expect(objectsOf([pod('a', { priority: 10n })])).toMatchObject([{ value: { spec: { priority: 10 } } }]);
+  });
+
+  test('nothing if it is too much', () => {
+    expect(keep([pod('a')], 10).kept.toJson(new Map())).toBeUndefined();
+  });
+
+  test('a cluster is the same afterwards', () => {
+    const settings = { ...profileOfMinor('eks', 24).settings, runtimeConfig: new Map([['api/all', true]]), featureGates: new Map([['A', false]]) };
+    const cluster: CheckedCluster = { ...profileOfMinor('eks', 24), settings, useServiceAccountCredentials: false };
+    expect(clusterOf(JSON.parse(JSON.stringify(keptCluster(cluster))))).toEqual(cluster);
+  });
+});
+
+describe('a cluster in another version', () => {
+  const named = ({ name, settings: { minor, plugins }, objects }: CheckedCluster): unknown => [name, minor, plugins.has('PodSecurityPolicy'), plugins.has('PodSecurity'), objects.length];
+
+  test.each([
+    ['kubernetes', 24, 22, ['kubernetes:1.22', 22, false, false, 0]],
+    ['eks', 24, 25, ['eks:1.25', 25, false, true, 0]],
+    ['eks', 25, 24, ['eks:1.24', 24, true, true, 3]],
+    ['pks', 13, 24, ['pks:1.15', 24, true, true, 2]],
+  ] as const)('%s from 1.%i to 1.%i', (distribution, from, to, expected) => {
+    expect(named(withMinor(profileOfMinor(distribution, from), to))).toEqual(expected);
+  });
+
+  test('keeps what differs from the profile', () => {
+    const cluster = withPodSecurityPolicy(profileOfMinor('kubernetes', 22), true);
+    const own = { ...cluster, name: 'own', objects: [NAMESPACE] };
+    expect(named(withMinor(own, 24))).toEqual(['own', 24, true, true, 1]);
+    expect(named(withMinor(own, 25))).toEqual(['own', 25, false, true, 1]);
+    expect(named(withPodSecurityPolicy(own, false))).toEqual(['own', 22, false, false, 1]);
+  });
+});
+
+describe('a set after changes', () => {
+  const HOST = pod('host', { hostNetwork: true });
+
+  test('is the same without changes', () => {
+    expect(verdictsOf(decide([NAMESPACE, pod('a'), HOST], {}))).toEqual(['a allowed', 'host denied']);
+  });
+
+  test.each<[string, WhatIfChanges, readonly string[]]>([
+    ['a level', { levels: { shop: 'privileged' } }, ['a allowed', 'host allowed']],
+    ['a level of a namespace that is not there', { levels: { other: 'restricted' } }, ['a allowed', 'host denied']],
+    ['a minor', { minor: 22 }, ['a allowed', 'host allowed']],
+    ['a plugin', { minor: 22, podSecurityPolicy: true }, ['a denied', 'host denied']],
+    ['an object', { objects: { 2: 'apiVersion: v1\nkind: Pod\nmetadata: {name: host, namespace: shop}\nspec: {containers: [{name: a, image: b}]}' } }, ['a allowed', 'host allowed']],
+    ['more manifests', { text: JSON.stringify(pod('more', { hostPID: true })) }, ['a allowed', 'host denied', 'more denied']],
+  ])('%s', (_title, changes, expected) => {
+    expect(verdictsOf(decide([NAMESPACE, pod('a'), HOST], changes))).toEqual(expected);
+  });
+
+  test('a level of a namespace that the set does not have', () => {
+    expect(verdictsOf(decide([pod('a', {}, 'new')], { levels: { new: 'restricted' } }))).toEqual(['a denied']);
+  });
+
+  test('an edited object keeps its source, and what is wrong with its text has a place in the text', () => {
+    expect(decide([pod('a')], { objects: { 0: JSON.stringify(pod('b')) } }).workloads).toMatchObject([{ name: 'b', source: 'a.yaml:1' }]);
+    expect(decide([pod('a')], { objects: { 0: 'a: [' } }).diagnostics).toMatchObject([{ level: 'error', place: { file: 'manifest.yaml' } }, { level: 'note' }]);
+  });
+
+  test('can be about one workload', () => {
+    expect(verdictsOf(decide([NAMESPACE, pod('a'), HOST], {}, { only: 2 }))).toEqual(['host denied']);
+  });
+
+  test('every pod can be compared with levels and policies', () => {
+    const { workloads: [{ pod: requested }] } = decide([HOST], {});
+    expect(requested?.levels?.().map(({ level, findings }) => [level, findings.length])).toEqual([['privileged', 0], ['baseline', 1], ['restricted', 5]]);
+    expect(requested?.examine?.()).toEqual([]);
+  });
+});
