@@ -377,7 +377,7 @@ describe('acknowledgements', () => {
       deployment(new Chart(app, 'shop'), 'web', { pod: spec });
       app.synth();
     };
-    expect(() => synthPorts({ path: 'shop/web', reason: 'r', container: 'a' })).toThrow('checks  privileged, hostPorts');
+    expect(() => synthPorts({ path: 'shop/web', reason: 'r', container: 'a' })).toThrow('checks  hostPorts, privileged');
     expect(() => synthPorts({ path: 'shop/web', reason: 'r', container: 'c' })).toThrow(
       'unused shop/web (container c): r (nothing there fails this check, but hostPorts (container a), privileged (container b))');
     synthPorts({ path: 'shop/web', reason: 'r', container: 'a', owner: 'edge' }, { path: 'shop/web', reason: 'r', container: 'b' });

@@ -3,7 +3,7 @@ import { coverageOf, CoverageOptions } from './coverage';
 import { Failure } from './failures';
 import { problemOfCheck } from './known-checks';
 import { AcknowledgementReading, lineOf } from './read-acknowledgements';
-import { entryLines, flowText } from '../expected-results/block-text';
+import { flowText } from '../expected-results/block-text';
 import { ManifestFile } from '../file';
 import { CheckResult } from '../result/result';
 import { titleOf } from '../set/identity';
@@ -123,12 +123,29 @@ export function baselineText(denials: readonly KnownDenial[]): string {
   if (denials.length === 0) {
     return `${HEAD}denials: []\n`;
   }
+  const texts = new Texts();
   const lines = denials.flatMap(({ findings, ...object }) => [
-    ...Object.entries(object).flatMap(([key, value], i) => entryLines(key, value).map((line) => `${i === 0 ? '- ' : '  '}${line}`)),
+    ...texts.entries(object).map((entry, i) => `${i === 0 ? '- ' : '  '}${entry}`),
     '  findings:',
-    ...findings.map((finding) => `  - ${flowText(finding)}`),
+    ...findings.map((finding) => `  - {${texts.entries(finding).join(', ')}}`),
   ]);
   return `${HEAD}denials:\n${lines.map((line) => `${line}\n`).join('')}`;
+}
+
+/** Values as YAML. Most come again, and the reader is asked whether each needs quotes. */
+class Texts {
+  private readonly known = new Map<unknown, string>();
+
+  /** `key: value`, as it may be written between brackets and outside of them. */
+  public entries(mapping: object): readonly string[] {
+    return Object.entries(mapping).map(([key, value]) => `${key}: ${this.of(value)}`);
+  }
+
+  private of(value: unknown): string {
+    const text = this.known.get(value) ?? flowText([value]).slice(1, -1);
+    this.known.set(value, text);
+    return text;
+  }
 }
 
 /**
