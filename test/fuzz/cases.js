@@ -1,6 +1,7 @@
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
+const { Acknowledgements } = require('./acknowledgements');
 const { makeFolder } = require('./folders');
 const { anything, mutate, Objects, text } = require('./objects');
 const { Random } = require('./random');
@@ -13,7 +14,8 @@ const FORMATS = ['text', 'json', 'sarif', 'junit', 'html', 'yaml'];
 class Cases {
   constructor(targets) {
     this.targets = targets;
-    this.objects = new Objects(targets);
+    this.acknowledgements = new Acknowledgements();
+    this.objects = new Objects(targets, (random) => this.acknowledgements.annotation(random));
   }
 
   /** @returns what the run prints; throws where it crashes. */
@@ -31,7 +33,12 @@ class Cases {
   async command(random) {
     const files = makeFolder('.', this.objects, random);
     const paths = random.chance(0.5) ? ['.'] : random.some([...files, 'a', '-', 'nowhere.yaml'], 0.6);
-    const command = random.pick([['check'], ['check'], ['check'], ['check'], ['levels'], ['get', 'psp'], ['can-i', 'use', 'psp/a', '--as', 'alice']]);
+    const command = random.pick([
+      ['check'], ['check'], ['check'], ['check'], ['levels'], ['get', 'psp'], ['can-i', 'use', 'psp/a', '--as', 'alice'], ['completion'],
+    ]);
+    if (random.chance(0.1)) {
+      this.configurationFile('.cdk8s-pod-security.yaml', files, random);
+    }
     const args = [...command, ...paths, ...this.flags(command[0], files, random)];
     if (random.chance(0.005)) {
       const arg = random.pick(['a', '-', '-q', '--each', '--exclude=a', '--objects=a.yaml', '-n=a', '--', random.pick(paths) ?? 'a']);
@@ -51,12 +58,22 @@ class Cases {
       'pod-security': () => random.pick(['baseline', 'restricted:1.30', text(random)]),
       'exclude': () => random.pick(['*', 'a', '!a', text(random)]),
       ...command === 'check' && {
-        'as': () => random.pick(['alice', 'system:serviceaccount:a:b', text(random)]), 'as-group': () => text(random), 'format': () => random.pick(FORMATS), 'each': undefined, 'strict': undefined, 'quiet': undefined,
+        'acknowledgements': () => this.file('acknowledgements.yaml', this.acknowledgements.list(random), random),
+        'never-acknowledge': () => random.pick(['privileged', 'hostPorts,privileged', text(random)]),
+        'baseline': () => random.chance(0.7) ? this.file('baseline.yaml', this.acknowledgements.baseline(random), random) : random.pick(files),
+        'update-baseline': undefined,
+        'as': () => random.pick(['alice', 'system:serviceaccount:a:b', text(random)]),
+        'as-group': () => text(random),
+        'format': () => random.pick(FORMATS),
+        'each': undefined,
+        'strict': undefined,
+        'quiet': undefined,
       },
       ...command !== 'get' && { namespace: () => random.pick(['shop', text(random)]) },
       ...command === 'levels' && { version: () => random.pick(['1.30', 'latest', text(random)]), matrix: undefined },
     };
-    return random.some(Object.entries(flags), 0.25).map(([name, value]) => value === undefined ? `--${name}` : `--${name}=${value()}`);
+    const config = { 'config': () => this.configurationFile('config.yaml', files, random), 'no-config': undefined };
+    return random.some([...Object.entries(flags), ...random.some(Object.entries(config), 0.3)], 0.25).map(([name, value]) => value === undefined ? `--${name}` : `--${name}=${value()}`);
   }
 
   clusterFile(random) {
@@ -80,10 +97,15 @@ class Cases {
     return this.file('admission.yaml', mutate(random.pick([configuration, admission]), random), random);
   }
 
-  file(name, value, random) {
+  /** Its text is not changed, since a path in it could lead to the rest of the machine. */
+  configurationFile(name, files, random) {
+    return this.file(name, this.acknowledgements.configuration(files, random), random, 0);
+  }
+
+  file(name, value, random, changes = 0.2) {
     const content = write(value, random);
     try {
-      fs.writeFileSync(name, encode(random.chance(0.2) ? mutateText(content, random) : content, random), { flag: 'wx' });
+      fs.writeFileSync(name, encode(random.chance(changes) ? mutateText(content, random) : content, random), { flag: 'wx' });
     } catch {
       // Something else has the name: that is as good.
     }
@@ -139,7 +161,12 @@ class Cases {
     };
     try {
       const app = new App({ outdir: path.resolve('dist') });
-      const properties = { cluster: random.chance(0.8) ? ClusterProfile.eks('1.24') : anything(random), strict: random.chance(0.5), acknowledge: [{ check: text(random), reason: text(random) }] };
+      const properties = {
+        cluster: random.chance(0.8) ? ClusterProfile.eks('1.24') : anything(random),
+        strict: random.chance(0.5),
+        acknowledgements: this.acknowledgements.list(random),
+        neverAcknowledge: random.list(2, () => random.pick(['privileged', text(random)])),
+      };
       const given = random.chance(0.5) ? mutate(properties, random) : properties;
       PodSecurityValidation.attach(app, { ...given, ...given.cluster !== undefined && random.chance(0.9) && { cluster: properties.cluster } });
       const chart = new Chart(app, 'chart');

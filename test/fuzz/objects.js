@@ -51,7 +51,9 @@ function nested(depth) {
 
 /** Makes objects of all kinds that the engine reads, from its tables of Go types. */
 class Objects {
-  constructor({ KINDS, definitionOf }) {
+  /** @param annotation makes the value of an annotation of the tool, if there is to be one */
+  constructor({ KINDS, definitionOf }, annotation) {
+    this.annotation = annotation;
     this.kinds = KINDS;
     this.definitionOf = definitionOf;
   }
@@ -62,6 +64,9 @@ class Objects {
     const complete = {
       ...object, apiVersion: kind.apiVersion, kind: kind.kind, metadata: { ...object?.metadata, name: random.pick(['web', 'shop', text(random)]), namespace: random.pick(['shop', 'default', text(random)]) },
     };
+    if (this.annotation !== undefined && random.chance(0.1)) {
+      complete.metadata.annotations = { [random.pick(['cdk8s-pod-security/acknowledge', 'cdk8s-pod-security/acknowlege'])]: this.annotation(random) };
+    }
     return random.chance(0.3) ? mutate(complete, random) : complete;
   }
 

@@ -44,7 +44,10 @@ interface Written {
   readonly container?: string;
 }
 
-const limits = { check: fc.option(fc.constantFrom(...CHECKS), { nil: undefined }), container: fc.option(fc.constantFrom(...CONTAINERS), { nil: undefined }) };
+const limits = {
+  check: fc.option(fc.constantFrom(...CHECKS), { nil: undefined }),
+  container: fc.option(fc.constantFrom(...CONTAINERS), { nil: undefined }),
+};
 const identity = { kind: fc.constantFrom(...KINDS), namespace: fc.constantFrom(...NAMESPACES), name: fc.constantFrom(...NAMES) };
 const written: fc.Arbitrary<Written> = fc.record({ ...identity, ...limits });
 const annotation = fc.option(fc.record(limits), { nil: undefined, freq: 3 });
