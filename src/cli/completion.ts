@@ -51,5 +51,5 @@ function commands(): readonly CompletedCommand[] {
 }
 
 function firstSentence(text: string): string {
-  return text.replace(/\n/g, ' ').replace(/\..*$/, '');
+  return text.split('.')[0].replaceAll('\n', ' ');
 }

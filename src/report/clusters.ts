@@ -2,7 +2,7 @@ import { formatAssumedVerdicts, formatAssumption, formatSharedAssumption, groupA
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { jsonParts } from './json';
-import { ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
+import { ReportedAcknowledgement, ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
 import { placeOf, titleOf } from './place';
 import { effectDetails } from './policy-effects';
 import { warningsBesideMessage } from './repeated-warning';
@@ -88,7 +88,7 @@ function isProblem({ verdict, acknowledged }: ReportedWorkload): boolean {
 }
 
 function hasDetails(object: ReportedWorkload): boolean {
-  return isProblem(object) || warningsBesideMessage(object).length > 0;
+  return object.verdict.decision !== 'allowed' || warningsBesideMessage(object).length > 0;
 }
 
 function cellOf(object: ReportedWorkload | undefined): string {
@@ -129,13 +129,18 @@ function problemLines(
 }
 
 function detailLines(object: ReportedWorkload, width: number): readonly string[] {
-  const { message = '' } = object.verdict;
+  const { verdict: { message = '' }, acknowledged } = object;
   const { why, fix } = explain(object) ?? { why: '', fix: '' };
-  const details = [
+  const details = acknowledged !== undefined ? [['server', message], ['reason', reasonOf(acknowledged)]] : [
     ['server', message], ['why', why], ...effectDetails(object).map(({ label, text }) => [label, text]), ['fix', fix],
     ...warningsBesideMessage(object).map((warning) => ['warning', warning]),
   ];
   return details.filter(([, text]) => text !== '').map(([label, text]) => wrap(`${INDENT}${INDENT}${label.padEnd(LABEL_WIDTH)}  `, text, width));
+}
+
+/** `the entry point of the nodes (team-edge, until 2027-01-31, acknowledgements.yaml:3)` */
+function reasonOf({ reason, owner, expires, source }: ReportedAcknowledgement): string {
+  return `${reason} (${[owner, expires === undefined ? undefined : `until ${expires}`, source].filter((part) => part !== undefined).join(', ')})`;
 }
 
 /** What verdicts rest on, each once. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS, HELP_TEXTS } from '../../src/cli/commands';
+import { NEWEST_MINOR } from '../../src/engine/version';
 import { run } from '../support/command-line';
 import { emptyFolder } from '../support/outdir';
 
@@ -35,7 +36,7 @@ async function folderWith(shell: string): Promise<string> {
   return folder;
 }
 
-const EKS = [30, 31, 32, 33, 34, 35, 36, 37];
+const EKS = Array.from({ length: NEWEST_MINOR - 30 + 1 }, (_, i) => 30 + i);
 
 const LINES: readonly [string, readonly string[]][] = [
   ['ch', ['check']],

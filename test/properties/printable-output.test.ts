@@ -101,6 +101,34 @@ test('flags and the other commands', async () => {
   }), { numRuns: runs(15) });
 });
 
+test('acknowledgements, baselines, configurations and clusters', async () => {
+  await fc.assert(fc.asyncProperty(objects, four, async (items, [a, b, c, d]) => {
+    const folder = folderWith(items, a);
+    const file = (name: string, value: unknown): string => {
+      fs.writeFileSync(path.join(folder, name), JSON.stringify(value));
+      return path.join(folder, name);
+    };
+    const acknowledgements = [
+      { kind: 'Pod', namespace: b, name: a, reason: c, owner: d }, { kind: 'Deployment', name: a, reason: c, container: d, expires: '2020-01-01' },
+      { kind: c, name: d, reason: a, check: 'ValidatingAdmissionPolicy/a' },
+    ].map((each) => Object.fromEntries(Object.entries(each).filter(([, value]) => value !== '')));
+    const commands = [
+      ['--acknowledgements', file('a.json', acknowledgements), '--strict'], ['--acknowledgements', file('b.json', [{ kind: a, name: b, reason: c, check: d, [a]: b }])],
+      ['--baseline', path.join(folder, 'known'), '--update-baseline'], ['--baseline', path.join(folder, 'known'), '--never-acknowledge', 'privileged'],
+      ['--baseline', file('c.json', { [a]: b })], ['--never-acknowledge', a], ['--config', file('d.json', { [a]: b, cluster: c, neverAcknowledge: [d] })],
+      ['--config', file('e.json', { cluster: c, namespace: a })], ['--cluster', 'eks:1.24', '--cluster', 'kubernetes:1.30', '--format', 'text'],
+      ['--cluster', 'eks:1.24', '--cluster', file(fileName(b), { name: a || 'a', version: '1.30' })],
+    ];
+    for (const command of commands) {
+      const { out, err } = await run(['check', path.join(folder, fileName(a)), ...command]);
+      expectPrintable(out);
+      expectPrintable(err);
+    }
+    const known = path.join(folder, 'known');
+    expect((fs.existsSync(known) ? fs.readFileSync(known, 'utf8') : '').match(UNSAFE) ?? []).toEqual([]);
+  }), { numRuns: runs(15) });
+});
+
 test('review', async () => {
   await fc.assert(fc.asyncProperty(objects, text, async (items, name) => {
     const userInfo = { username: name, groups: [name] };

@@ -37,7 +37,9 @@ const SETS = [
     objects: [{ ...workload('p', DENIED), kind: 'PodSecurityPolicy', namespace: undefined }],
     diagnostics: [{ level: 'note', source: '', message: 'the plugin is off' }],
   }),
-  cluster('test', [workload('web', DENIED), workload('db', ALLOWED), workload('job', DENIED, { acknowledged: { reason: 'r', source: 'a.yaml:1' } })]),
+  cluster('test', [workload('web', DENIED), workload('db', ALLOWED), workload('job', DENIED, {
+    acknowledged: { reason: 'old', owner: 'edge', expires: '2027-01-31', source: 'a.yaml:1' },
+  })]),
 ];
 
 test('a table, and then why clusters do not admit an object', () => {
@@ -67,6 +69,9 @@ Pod shop/job  (job.yaml:1)
   unknown in eks:1.30, prod
     why      spec.image: not known
     fix      add what the verdict depends on to the set, or to the objects that are already in the cluster
+  acknowledged in test
+    server   pods "web" is forbidden
+    reason   old (edge, until 2027-01-31, a.yaml:1)
 
 note     the plugin is off (prod)
 

@@ -132,6 +132,20 @@ export function baselineText(denials: readonly KnownDenial[]): string {
   return `${HEAD}denials:\n${lines.map((line) => `${line}\n`).join('')}`;
 }
 
+/** What an editor or a diff may show as something else. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
+
+/** In double quotes, with the escapes of YAML. */
+function escaped(text: string): string {
+  const characters = [...text].map((character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return UNSAFE.test(character) || character === '"' || character === '\\'
+      ? code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
+      : character;
+  });
+  return `"${characters.join('')}"`;
+}
+
 /** Values as YAML. Most come again, and the reader is asked whether each needs quotes. */
 class Texts {
   private readonly known = new Map<unknown, string>();
@@ -142,7 +156,7 @@ class Texts {
   }
 
   private of(value: unknown): string {
-    const text = this.known.get(value) ?? flowText([value]).slice(1, -1);
+    const text = this.known.get(value) ?? (typeof value === 'string' && UNSAFE.test(value) ? escaped(value) : flowText([value]).slice(1, -1));
     this.known.set(value, text);
     return text;
   }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { HELP_TEXTS } from '../../../src/cli/commands';
 import { optionOf } from '../../../src/cli/configuration/configured-options';
 import { CONFIGURATION_FORM, fieldsOf } from '../../../src/cli/configuration/form';
+import { NEWEST_MINOR } from '../../../src/engine/version';
 import { Run, run } from '../../support/command-line';
 import { schemaOf } from '../../support/shape-schema';
 
@@ -81,7 +82,7 @@ test('--config names another file, --no-config reads none', async () => {
   const named = await run(['check', '--config', 'ci/check.yaml']);
   expect([named.err, json(named).workloads]).toMatchObject(['', [{ source: 'manifests/web.yaml:1' }]]);
   const without = await run(['check', 'manifests/web.yaml', '--no-config']);
-  expect([without.err, without.out.startsWith('cluster kubernetes:1.37 (the default)')]).toEqual(['', true]);
+  expect([without.err, without.out.startsWith(`cluster kubernetes:1.${NEWEST_MINOR} (the default)`)]).toEqual(['', true]);
 });
 
 test('the configuration of the other commands is that of sets', async () => {
@@ -116,7 +117,7 @@ test.each<[string, string, readonly string[], string]>([
     '.cdk8s-pod-security.yaml:1:52: acknowledgements[0].chek: no such field; did you mean check?'],
   ['a misspelt check of an acknowledgement', 'acknowledgements: [{kind: Pod, name: a, reason: r, check: hostPort}]\npaths: [manifests]\n', ['check'],
     '.cdk8s-pod-security.yaml:1:52: acknowledgements[0].check: found hostPort, which is no check; did you mean hostPorts?'],
-  ['an unknown cluster', 'cluster: eks:1.99\npaths: [manifests]\n', ['check'], '--cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.37'],
+  ['an unknown cluster', 'cluster: eks:1.99\npaths: [manifests]\n', ['check'], `--cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.${NEWEST_MINOR}`],
   ['nothing', '# later\n', ['check'], '.cdk8s-pod-security.yaml: found nothing where one document belongs'],
   ['no YAML', 'paths: [\n', ['check'], '.cdk8s-pod-security.yaml:2:1: found nothing that can be a value; add it, or remove the sign that announces it'],
   ['several clusters for a command about one', 'clusters: [eks:1.24, eks:1.30]\n', ['levels', 'manifests'],

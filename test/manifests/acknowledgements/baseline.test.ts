@@ -164,10 +164,12 @@ test.each<[string, string, string]>([
 test.each<[string, KnownFinding]>([
   ['quotes', { check: 'hostPorts', container: 'it\'s "a"', policy: 'a, b: {c}' }],
   ['line breaks and controls', { check: 'hostPorts', container: 'a\nb', policy: '\u001b[31m\u2028' }],
+  ['marks that turn text around, and characters that are not there', { check: 'hostPorts', container: '\u202ea\u200b"\\', policy: '\u{e0041}\ufeffé\u{1f600}' }],
   ['what looks like another type', { check: 'hostPorts', container: 'true', policy: '1.30' }],
 ])('a baseline keeps %s', (_title, finding) => {
   const text = baselineText([{ kind: 'Pod', namespace: 'null', name: '~', findings: [finding] }]);
   const read = readYaml(text);
+  expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
   expect(read instanceof Refusal ? read : read.value).toEqual({ denials: [{ kind: 'Pod', namespace: 'null', name: '~', findings: [finding] }] });
 });
 
