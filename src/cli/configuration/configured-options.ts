@@ -89,14 +89,13 @@ class Configured {
     if (typeof value === 'boolean') {
       return value ? [''] : [];
     }
-    if (typeof value === 'string') {
-      return [resolved(value)];
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
+      return [resolved(String(value))];
     }
     if (Array.isArray(value)) {
       return (value as readonly string[]).map(resolved);
     }
-    const pairs = Object.entries(value as Fields).map(([name, each]) => `${name}=${resolved(String(each))}`);
-    return field === 'output' ? [pairs.join(',')] : pairs;
+    return Object.entries(value as Fields).map(([name, each]) => `${name}=${resolved(String(each))}`);
   }
 
   /** A file beside the configuration, or else a profile. */

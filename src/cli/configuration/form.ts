@@ -36,22 +36,31 @@ const OF_SETS: MapShape['fields'] = {
   strict: { type: 'boolean', description: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts and unused acknowledgements' },
 };
 
-/** The fields for check. */
-const OF_CHECK: MapShape['fields'] = {
+/** The fields for commands that apply the set: who sends which requests. */
+const OF_REQUESTS: MapShape['fields'] = {
   as: { type: 'string', description: 'User who applies the workloads' },
   asGroup: texts('Groups of that user'),
   operation: { type: 'string', oneOf: OPERATIONS, description: 'What is done with the objects' },
   old: texts('Files and folders with the objects before a change'),
   injected: texts('Files that say what mutating webhooks add to pods'),
-  each: { type: 'boolean', description: 'Check each folder as a set of its own' },
   fieldValidation: { type: 'string', oneOf: FIELD_VALIDATIONS, description: 'What the client asks for fields that the API server does not have' },
+};
+
+/** The fields for check alone. */
+const OF_CHECK: MapShape['fields'] = {
+  each: { type: 'boolean', description: 'Check each folder as a set of its own' },
   format: { type: 'string', description: 'Format of the report' },
   output: {
     type: 'either',
     description: 'File to write the report to, or files by their format',
     shapes: [FILE, { type: 'values', values: FILE }],
   },
+  groupBy: { type: 'string', description: 'How a report for people groups objects: cause, namespace, file or none' },
+  only: texts('The verdicts that a report for people shows'),
+  max: { type: 'integer', description: 'How much a report for people shows at most' },
   quiet: { type: 'boolean', description: 'Report only what is denied or unknown' },
+  surprises: { type: 'boolean', description: 'Also tell what is not expected of objects that are admitted' },
+  upcoming: { type: 'boolean', description: 'Also tell which pods later versions of the Pod Security Standards refuse' },
   acknowledgements: {
     type: 'either',
     description: 'Denials that are acknowledged: a file, or a list of files and acknowledgements',
@@ -65,12 +74,20 @@ export const CONFIGURATION_FORM: MapShape = {
   type: 'map',
   description: 'The configuration of cdk8s-pod-security, which commands find in the working folder or above it',
   atMostOne: ['cluster', 'clusters'],
-  fields: { ...OF_SETS, ...OF_CHECK },
+  fields: { ...OF_SETS, ...OF_REQUESTS, ...OF_CHECK },
 };
 
-/** Which fields count: those of check, or those of all commands. */
-export type Scope = 'check' | 'set';
+const SCOPES = {
+  /** Commands that read a set of manifests. */
+  set: OF_SETS,
+  /** Commands that apply it. */
+  requests: { ...OF_SETS, ...OF_REQUESTS },
+  check: CONFIGURATION_FORM.fields,
+};
+
+/** Which fields count for a command. */
+export type Scope = keyof typeof SCOPES;
 
 export function fieldsOf(scope: Scope): readonly string[] {
-  return Object.keys(scope === 'check' ? CONFIGURATION_FORM.fields : OF_SETS);
+  return Object.keys(SCOPES[scope]);
 }

@@ -184,7 +184,7 @@ quiet: false
 });
 
 test('each field is an option of check', () => {
-  const special = ['paths', 'clusters'];
+  const special = ['paths', 'clusters', 'groupBy', 'only', 'max', 'surprises', 'upcoming'];
   const options = HELP_TEXTS.check().options;
   expect(fieldsOf('check').filter((field) => !special.includes(field) && !Object.hasOwn(options, optionOf(field)))).toEqual([]);
 });
