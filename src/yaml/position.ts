@@ -1,4 +1,5 @@
 import { locate, Path, placesOfItems, scalarAt } from './locate';
+import { findInOutline, Outline, outlineOf } from './outline';
 import { parseYaml } from './read-yaml';
 import { offsetInScalar } from './scalar-position';
 
@@ -53,32 +54,49 @@ interface Span {
   readonly end: number;
 }
 
-interface ParsedDocument {
-  readonly text: string;
-  readonly span: Span;
-  readonly nodes: ReturnType<typeof parseYaml>;
-  readonly lines: LineCounter;
+class ReadDocument {
+  private readonly outline: Outline | undefined;
+  private parsed: { readonly nodes: ReturnType<typeof parseYaml> } | undefined;
+
+  constructor(public readonly text: string, public readonly span: Span, public readonly lines: LineCounter) {
+    this.outline = outlineOf(text, span.start, Math.min(span.end, text.length));
+  }
+
+  public get nodes(): ReturnType<typeof parseYaml> {
+    const { text, span: { start, end } } = this;
+    // Nearly all JSON is valid YAML.
+    this.parsed ??= { nodes: parseYaml(text, start, Math.min(end, text.length)) };
+    return this.parsed.nodes;
+  }
+
+  /** The offset of a part. */
+  public place(path: Path): number {
+    const quick = this.outline && findInOutline(this.outline, path);
+    if (quick !== undefined) {
+      return quick;
+    }
+    const { nodes } = this;
+    return nodes === undefined ? this.span.start : locate(nodes, path);
+  }
 }
 
 /** A report asks for many places of one document, and then for those of the next one. */
-let last: ParsedDocument | undefined;
+let last: ReadDocument | undefined;
 
-function parsed(text: string, { start, end }: Span): ParsedDocument {
+function read(text: string, { start, end }: Span): ReadDocument {
   if (last === undefined || last.text !== text || last.span.start !== start || last.span.end !== end) {
-    // Nearly all JSON is valid YAML.
-    const lines = last?.text === text ? last.lines : new LineCounter(text);
-    last = { text, span: { start, end }, nodes: parseYaml(text, start, Math.min(end, text.length)), lines };
+    last = new ReadDocument(text, { start, end }, last?.text === text ? last.lines : new LineCounter(text));
   }
   return last;
 }
 
 /**
  * The position of a part of a document's value in its file: of its key, if it has one. For a path that does not exist, the position of the last
- * part that does. Parses the document again, so call it only to report something.
+ * part that does. Reads the document again, so call it only to report something.
  */
 export function positionOf(text: string, document: Span, path: Path): Position {
-  const { nodes, lines } = parsed(text, document);
-  return lines.positionOf(nodes === undefined ? document.start : locate(nodes, path));
+  const found = read(text, document);
+  return found.lines.positionOf(found.place(path));
 }
 
 /**
@@ -97,6 +115,6 @@ export function positionInText(text: string, document: { readonly start: number;
 
 /** The lines of the items of a list, which is in the document under the key `items`. */
 export function linesOfItems(text: string, document: Span): readonly number[] {
-  const { nodes, lines } = parsed(text, document);
+  const { nodes, lines } = read(text, document);
   return nodes === undefined ? [] : placesOfItems(nodes, 'items').map((place) => lines.positionOf(place).line);
 }
