@@ -62,11 +62,11 @@ test('gives the steps as data', async () => {
   const { out, code } = await run(args, input);
   const { trace, ...story } = JSON.parse(out) as Readonly<Record<string, unknown>> & { readonly trace: readonly Readonly<Record<string, unknown>>[] };
   expect(code).toBe(1);
-  expect(story).toMatchObject({ object: { kind: 'Deployment', namespace: 'shop', name: 'web', source: 'stdin:22' }, verdict: 'denied', policy: null });
+  expect(story).toMatchObject({ object: { kind: 'Deployment', namespace: 'shop', name: 'web', source: 'stdin:20' }, verdict: 'denied', policy: null });
   expect(trace.map(({ kind, verdict }) => `${String(kind)} ${String(verdict)}`)).toEqual(['Deployment allowed', 'ReplicaSet allowed', 'Pod denied']);
   expect(trace[2]).toMatchObject({
     requester: { title: 'the replica set controller', username: 'system:serviceaccount:kube-system:replicaset-controller' },
-    serviceAccount: { name: 'web', field: 'spec.serviceAccountName', place: 'stdin:30:7' },
+    serviceAccount: { name: 'web', field: 'spec.serviceAccountName', place: 'stdin:28:7' },
     steps: [{ step: 'ServiceAccount', phase: 'mutating', outcome: 'changes' }, {
       step: 'PodSecurityPolicy',
       phase: 'mutating',

@@ -5,6 +5,8 @@ import { Identity } from '../set/identity';
 
 /** The object that is asked about, as kubectl names it: `deploy/web`, `deployments.apps/web`, `deployments.v1.apps/web`. */
 export interface ExplainTarget {
+  /** As it is given. */
+  readonly text: string;
   /** The kind or its resource, as it is given. */
   readonly type: string;
   readonly group: string | undefined;
@@ -18,7 +20,7 @@ export function readTarget(text: string): ExplainTarget | { readonly error: stri
     return { error: `${text}: write KIND/NAME, such as deployment/web` };
   }
   const [resource, ...group] = type.split('.');
-  return { type: resource, group: group.length === 0 ? undefined : group.join('.'), name };
+  return { text, type: resource, group: group.length === 0 ? undefined : group.join('.'), name };
 }
 
 const VERSION = /^v\d+((alpha|beta)\d+)?(\.|$)/;
@@ -71,7 +73,7 @@ const MOST_NAMES = 5;
 
 /** What to say where no object is the one, with those that may be meant. */
 export function notFound(target: ExplainTarget, identities: readonly Identity[], namespace: string | undefined): string {
-  const { type, name } = target;
+  const { text, name } = target;
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
   const ofType = identities.filter((each) => isOfType(target, each));
   const elsewhere = ofType.filter((each) => each.name === name);
@@ -79,7 +81,7 @@ export function notFound(target: ExplainTarget, identities: readonly Identity[],
   const likely = [...elsewhere, ...ofType.filter((each) => each.name === nearest), ...identities.filter((each) => each.name === name)];
   const shown = likely.length > 0 ? likely : ofType;
   const titles = [...new Set(shown.map((each) => commandOf(each)))];
-  return `${type}/${name}${where}: not in the set${titles.length === 0 ? kindsOf(identities) : `; did you mean ${someOf(titles)}?`}`;
+  return `${text}${where}: not in the set${titles.length === 0 ? kindsOf(identities) : `; did you mean ${someOf(titles)}?`}`;
 }
 
 function kindsOf(identities: readonly Identity[]): string {
@@ -88,8 +90,8 @@ function kindsOf(identities: readonly Identity[]): string {
 }
 
 /** What to say where several objects are the one. */
-export function ambiguous({ type, name }: ExplainTarget, identities: readonly Identity[]): string {
-  return `${type}/${name}: ${identities.length} objects have this name; choose one of ${someOf(identities.map(commandOf))}`;
+export function ambiguous({ text }: ExplainTarget, identities: readonly Identity[]): string {
+  return `${text}: ${identities.length} objects have this name; choose one of ${someOf(identities.map(commandOf))}`;
 }
 
 /** How a command names the object. */
