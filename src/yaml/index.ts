@@ -12,4 +12,4 @@ export { readYaml } from './read-yaml';
 export type { YamlDocument } from './read-yaml';
 export { Refusal } from './refusal';
 export { syntaxOf } from './syntax-node';
-export type { SyntaxEntry, SyntaxNode, SyntaxTree } from './syntax-node';
+export type { SyntaxEntry, SyntaxKind, SyntaxNode, SyntaxTree } from './syntax-node';

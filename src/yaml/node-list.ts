@@ -120,6 +120,15 @@ export class NodeList {
     return this.extras.get(node)?.target ?? node;
   }
 
+  /** How many aliases refer to a node. */
+  public aliasCount(node: NodeIndex): number {
+    let count = 0;
+    for (const { target } of this.extras.values()) {
+      count += target === node ? 1 : 0;
+    }
+    return count;
+  }
+
   public children(node: NodeIndex): NodeIndex[] {
     const children: NodeIndex[] = [];
     const end = this.next(node);

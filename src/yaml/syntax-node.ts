@@ -16,6 +16,8 @@ export interface SyntaxTree {
   readonly offsetOf: (path: Path) => number;
 }
 
+export type SyntaxKind = 'scalar' | 'alias' | 'block-sequence' | 'block-mapping' | 'flow-sequence' | 'flow-mapping';
+
 export interface SyntaxEntry {
   readonly key: SyntaxNode;
   readonly value: SyntaxNode;
@@ -38,6 +40,25 @@ export class SyntaxNode {
   /** The offset of the first character, which is that of an anchor or tag where there is one. */
   public get start(): number {
     return this.nodes.start(this.node);
+  }
+
+  /** The offset after its anchor and tag, where its value begins. */
+  public get contentStart(): number {
+    return contentStartOf(this.text, this.nodes, this.node);
+  }
+
+  /** Whether it is a scalar, an alias, or a collection in brackets or not. */
+  public get kind(): SyntaxKind {
+    const kind = this.nodes.kind(this.node);
+    if (kind !== 'sequence' && kind !== 'mapping') {
+      return kind === 'alias' ? 'alias' : 'scalar';
+    }
+    return isInBrackets(this.text, this.nodes, this.node) ? `flow-${kind}` : `block-${kind}`;
+  }
+
+  /** How many aliases stand for it. */
+  public get aliasCount(): number {
+    return this.nodes.aliasCount(this.node);
   }
 
   /** The offset after the last character. Comments and blanks after it are not part of it. */
@@ -82,6 +103,24 @@ export class SyntaxNode {
     return [...this.entries].reverse().find((each) => each.key.isKey(key));
   }
 
+  /** The entries that set a key, without those of merges. */
+  public entriesOf(key: string): readonly SyntaxEntry[] {
+    return this.entries.filter((each) => each.key.isKey(key));
+  }
+
+  /** Whether the mapping merges a mapping that has the key. */
+  public merges(key: string): boolean {
+    return this.entries.some(({ key: { nodes, node }, value }) => isMerge(nodes, node) && value.sources.some((each) => each.has(key)));
+  }
+
+  private get sources(): readonly SyntaxNode[] {
+    return this.target.kind === 'sequence' ? this.items : [this];
+  }
+
+  private has(key: string): boolean {
+    return this.entriesOf(key).length > 0 || this.merges(key);
+  }
+
   private get target(): { readonly kind: string; readonly children: readonly SyntaxNode[] } {
     const target = this.nodes.target(this.node);
     const kind = this.nodes.kind(target);
@@ -104,11 +143,32 @@ function endOf(text: string, nodes: NodeList, node: NodeIndex): number {
   }
   const last = lastChild(nodes, node);
   const contentEnd = last === undefined ? nodes.start(node) : endOf(text, nodes, last);
-  const opening = text.charAt(nodes.start(node));
-  if (opening !== '[' && opening !== '{') {
+  if (!isInBrackets(text, nodes, node)) {
     return contentEnd;
   }
-  return skipFiller(text, last === undefined ? contentEnd + 1 : contentEnd) + 1;
+  return skipFiller(text, last === undefined ? contentStartOf(text, nodes, node) + 1 : contentEnd) + 1;
+}
+
+function isInBrackets(text: string, nodes: NodeList, node: NodeIndex): boolean {
+  return '[{'.includes(text.charAt(contentStartOf(text, nodes, node)) || ' ');
+}
+
+/** An anchor or a tag, with the white space and the comments after it. */
+const PROPERTY = /[&!]\S*(?:\s|#.*)*/y;
+
+function contentStartOf(text: string, nodes: NodeList, node: NodeIndex): number {
+  const kind = nodes.kind(node);
+  if (kind !== 'sequence' && kind !== 'mapping') {
+    return kind === 'alias' ? nodes.start(node) : nodes.textStart(node) - (kind === 'text' ? 1 : 0);
+  }
+  let place = nodes.start(node);
+  // An anchor in the line of the first key is that of the key.
+  const first = nodes.next(node) === node + 1 ? Infinity : nodes.start(node + 1);
+  while (place < first && '&!'.includes(text.charAt(place) || ' ')) {
+    PROPERTY.lastIndex = place;
+    place += PROPERTY.exec(text)?.[0].length ?? 1;
+  }
+  return place;
 }
 
 function lastChild(nodes: NodeList, node: NodeIndex): NodeIndex | undefined {

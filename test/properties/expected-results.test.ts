@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { flowText, mappingLines } from '../../src/manifests/expected-results/block-text';
-import { isEqual } from '../../src/manifests/expected-results/equal';
+import { flowText, valueLines } from '../../src/manifests/edit/block-text';
+import { isEqual } from '../../src/manifests/edit/equal';
 import { Expectation } from '../../src/manifests/expected-results/expected-results';
 import { readResultsFile } from '../../src/manifests/expected-results/read-file';
 import { updateFile } from '../../src/manifests/expected-results/update-file';
@@ -35,7 +35,7 @@ const HEAD = ['apiVersion: cdk8s-pod-security/v1', 'kind: ExpectedResults', 'cas
 
 function caseLines({ before, style, comment }: Case): readonly string[] {
   const head = ['- name: a # case', '  apply: "a.yaml"'];
-  const lines = mappingLines(before).map((line) => `    ${line}${style === 'comments' ? ' # c' : ''}`);
+  const lines = (valueLines(before) ?? []).map((line) => `    ${line}${style === 'comments' ? ' # c' : ''}`);
   return [...head, ...(style === 'braces' ? [`  expect: ${flowText(before)}${comment}`] : ['  expect:', ...lines, ...(comment === '' ? [] : ['    # end'])])];
 }
 

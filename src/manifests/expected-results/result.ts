@@ -1,7 +1,7 @@
-import { flowText, scalarText } from './block-text';
 import { compare, Difference } from './compare';
 import { Expectation } from './expected-results';
 import { Outcome } from './outcome';
+import { flowText, scalarText } from '../edit/block-text';
 import { FilePlace } from '../set/located';
 
 /** What became of a case. */

@@ -1,4 +1,4 @@
-import { entryLines, flowText, scalarText } from '../../../src/manifests/expected-results/block-text';
+import { entryLines, flowText, scalarText } from '../../../src/manifests/edit/block-text';
 import { readYaml, Refusal } from '../../../src/yaml';
 
 function read(text: string): unknown {

@@ -1,3 +1,4 @@
+import { BlockStyle, DEFAULT_STYLE } from './collection-style';
 import { isEqual } from './equal';
 import { readYaml, Refusal } from '../../yaml';
 import { isJsonObject } from '../set/manifest-object';
@@ -6,7 +7,6 @@ import { isJsonObject } from '../set/manifest-object';
  * Values as YAML in block style.
  */
 
-const STEP = '  ';
 // What single quotes cannot hold on one line.
 // eslint-disable-next-line no-control-regex
 const NEEDS_ESCAPES = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\p{Cs}]/u;
@@ -24,6 +24,14 @@ export function scalarText(value: unknown): string {
   return NEEDS_ESCAPES.test(value) ? `"${value.replace(ESCAPED, escapeCharacter)}"` : `'${value.replaceAll('\'', '\'\'')}'`;
 }
 
+/** A value on one line; a text in the quotes of the one that it is in place of, or beside. */
+export function scalarLike(value: unknown, like: string, otherwise = flowText): string {
+  if (typeof value === 'string' && like.startsWith('"')) {
+    return `"${value.replace(ESCAPED, escapeCharacter)}"`;
+  }
+  return typeof value === 'string' && like.startsWith("'") && !NEEDS_ESCAPES.test(value) ? `'${value.replaceAll('\'', '\'\'')}'` : otherwise(value);
+}
+
 /** Whether the text without quotes is read as itself, as a value, an item and a key. */
 function isPlain(text: string): boolean {
   if (text === '' || NEEDS_ESCAPES.test(text) || /^(?:---|\.\.\.)/.test(text)) {
@@ -38,27 +46,25 @@ function escapeCharacter(character: string): string {
 }
 
 /** The lines of an entry of a mapping. */
-export function entryLines(key: string, value: unknown): readonly string[] {
-  const lines = valueLines(value);
-  return lines === undefined ? [`${scalarText(key)}: ${flowText(value)}`] : [`${scalarText(key)}:`, ...lines.map((line) => `${STEP}${line}`)];
-}
-
-/** The lines of the entries of a mapping. */
-export function mappingLines(mapping: object): readonly string[] {
-  return Object.entries(mapping).filter(([, value]) => value !== undefined).flatMap(([key, value]) => entryLines(key, value));
+export function entryLines(key: string, value: unknown, style = DEFAULT_STYLE): readonly string[] {
+  const lines = valueLines(value, style);
+  const step = ' '.repeat(Array.isArray(value) ? style.sequence : style.mapping);
+  return lines === undefined ? [`${scalarText(key)}: ${flowText(value)}`] : [`${scalarText(key)}:`, ...lines.map((line) => `${step}${line}`)];
 }
 
 /** The lines of a collection with content; undefined for anything else. */
-export function valueLines(value: unknown): readonly string[] | undefined {
+export function valueLines(value: unknown, style = DEFAULT_STYLE): readonly string[] | undefined {
   if (Array.isArray(value)) {
-    return value.length === 0 ? undefined : value.flatMap(itemLines);
+    return value.length === 0 ? undefined : value.flatMap((item) => itemLines(item, style));
   }
-  return isJsonObject(value) && Object.keys(value).length > 0 ? mappingLines(value) : undefined;
+  const entries = isJsonObject(value) ? Object.entries(value).filter(([, each]) => each !== undefined) : [];
+  return entries.length === 0 ? undefined : entries.flatMap(([key, each]) => entryLines(key, each, style));
 }
 
-function itemLines(item: unknown): readonly string[] {
-  const lines = valueLines(item);
-  return lines === undefined ? [`- ${flowText(item)}`] : lines.map((line, i) => `${i === 0 ? '- ' : STEP}${line}`);
+/** The lines of an item of a sequence. */
+export function itemLines(item: unknown, style: BlockStyle): readonly string[] {
+  const lines = valueLines(item, style) ?? [flowText(item)];
+  return lines.map((line, i) => `${(i === 0 ? '-' : '').padEnd(style.item)}${line}`);
 }
 
 /** A value on one line. */
@@ -71,8 +77,8 @@ export function flowText(value: unknown): string {
     : scalarText(value);
 }
 
-/** Between brackets, more needs quotes. */
-function flowItemText(value: unknown): string {
+/** The same between brackets, where more needs quotes. */
+export function flowItemText(value: unknown): string {
   return typeof value === 'string' && isPlain(value) && !isPlainInFlow(value) ? `'${value.replaceAll('\'', '\'\'')}'` : flowText(value);
 }
 
