@@ -40,6 +40,7 @@ const BUNDLES = {
       commands: COMMANDS,
       cel: ['cli/cel'],
       explain: ['cli/explain'],
+      fix: ['cli/fix'],
       surprises: ['manifests/surprises/finder'],
       acknowledging: ['cli/acknowledging'],
       configuration: ['cli/configuration/configured-options'],

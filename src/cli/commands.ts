@@ -5,6 +5,7 @@ import type * as Check from './check';
 import type * as Completion from './completion';
 import type * as Debug from './debug';
 import type * as Explain from './explain';
+import type * as Fix from './fix';
 import type * as GetPsp from './get-psp';
 import { HelpText } from './help';
 import { Io } from './io';
@@ -17,6 +18,7 @@ export type Command = (args: readonly string[], io: Io) => Promise<number>;
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   'check': (args, io) => (require('./check') as typeof Check).check(args, io),
+  'fix': (args, io) => (require('./fix') as typeof Fix).fix(args, io),
   'review': (args, io) => (require('./review') as typeof Review).review(args, io),
   'get': (args, io) => (require('./get-psp') as typeof GetPsp).get(args, io),
   'levels': (args, io) => (require('./levels') as typeof Levels).levels(args, io),

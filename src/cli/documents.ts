@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { Io } from './io';
 import { Options, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
-import { decodeText, FileError, LARGEST_INPUT, ListedFile, listFiles, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
+import { decodeMarkedText, FileError, LARGEST_INPUT, ListedFile, listFiles, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
 import { PatchFiles } from './patch-files';
 import { documentsIn, documentsOfFound, onlyDocument } from '../manifests/file';
 import { JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
@@ -17,9 +17,10 @@ export const INPUT_OPTIONS: OptionSpecs = {
 /** What is read, file by file, as it is asked for. */
 export type Inputs = Iterable<InputFile | UnreadFile>;
 
-interface InputFile extends TextFile {
+export interface InputFile extends TextFile {
   /** Whether a kustomization lists it as a patch. */
   readonly isPatch: boolean;
+  readonly isStandardInput?: true;
 }
 
 /**
@@ -113,7 +114,7 @@ async function readStdin({ stdin }: Io): Promise<InputFile | UnreadFile> {
         throw tooLarge(name);
       }
     }
-    return { name, text: decodeText(name, Buffer.concat(chunks)), named: true, isPatch: false };
+    return { name, ...decodeMarkedText(name, Buffer.concat(chunks)), named: true, isPatch: false, isStandardInput: true };
   } catch (error) {
     if (error instanceof FileError) {
       return { name, level: 'error', reason: error.reason };

@@ -30,6 +30,7 @@ Commands:
   check [PATH...]    Apply manifests to a cluster and report whether each workload is admitted
   explain KIND/NAME [PATH...]
                      Explain the answer to one object: requests, policies, what changes and why it is denied
+  fix [PATH...]      Change denied workloads so that they are admitted, as a diff or in the files
   levels [PATH...]   Find the strictest Pod Security level that each namespace passes, and what the next level needs
   get psp [PATH...]  List PodSecurityPolicies, as kubectl get psp does
   can-i use podsecuritypolicy/NAME --as USER [PATH...]

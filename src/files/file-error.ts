@@ -9,6 +9,7 @@ export class FileError extends Error {
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or directory',
+  EEXIST: 'is there already',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EISDIR: 'is a directory',

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { attempt, FileError } from './file-error';
 import { Found, Search, SkipReason } from './search';
-import { readText } from './text-file';
+import { readMarkedText } from './text-file';
 
 export interface TextFile {
   /** As messages name it. */
@@ -9,6 +9,8 @@ export interface TextFile {
   readonly text: string;
   /** Whether it was named itself, and not found in a directory. */
   readonly named: boolean;
+  /** What is before the text; undefined where that is not known, or the file is not UTF-8. */
+  readonly mark?: string;
 }
 
 /** A file that is not read, or a directory. */
@@ -47,7 +49,7 @@ export function readListed(file: ListedFile | UnreadFile): TextFile | UnreadFile
     return file;
   }
   try {
-    return { ...file, text: readText(file.name) };
+    return { ...file, ...readMarkedText(file.name) };
   } catch (error) {
     return unread(error);
   }

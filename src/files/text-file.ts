@@ -13,6 +13,32 @@ export function readText(name: string): string {
   return decodeText(name, readBytes(name));
 }
 
+/** The text of a file, and what is before it: a byte order mark or nothing; undefined where the file is not UTF-8. */
+export interface MarkedText {
+  readonly text: string;
+  readonly mark: '' | '\ufeff' | undefined;
+}
+
+export function readMarkedText(name: string): MarkedText {
+  return decodeMarkedText(name, readBytes(name));
+}
+
+export function decodeMarkedText(name: string, bytes: Uint8Array): MarkedText {
+  const isMarked = BYTE_ORDER_MARK.every((octet, i) => bytes[i] === octet);
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return { text: decodeText(name, bytes), mark: isMarked ? '\ufeff' : isUtf16 ? undefined : '' };
+}
+
+/** Whether it is a file that keeps what is written to it. */
+export function isRegularFile(name: string): boolean {
+  return fs.statSync(name, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** Writes a file that must not be there yet. Throws a FileError. */
+export function writeNewText(name: string, text: string): void {
+  attempt(name, () => fs.writeFileSync(name, text, { flag: 'wx' }));
+}
+
 /** Writes a file part by part. */
 export function writeParts(name: string, parts: Iterable<string>): void {
   const file = attempt(name, () => fs.openSync(name, 'w'));

@@ -1,0 +1,114 @@
+import * as path from 'node:path';
+import { tell } from './diagnostics';
+import { InputFile } from './documents';
+import { FixInputs } from './fix-inputs';
+import { grantsText } from './grants-file';
+import { Io } from './io';
+import { Options } from './options';
+import { writeReport } from './report-writer';
+import { UsageError } from './usage-error';
+import { replaceText, writeNewText } from '../files';
+import { FixedSet } from '../manifests/edit/fix-set';
+import { titleOf } from '../manifests/set/identity';
+import { FilePlace } from '../manifests/set/located';
+import { unifiedDiff } from '../report/unified-diff';
+import { printable } from '../text/printable';
+
+export interface FixesToWrite {
+  readonly fixed: FixedSet;
+  readonly inputs: FixInputs;
+  readonly grantsFile: string;
+}
+
+/** Writes the files, or prints how they change. */
+export async function writeFixes(fixes: FixesToWrite, options: Options, io: Io): Promise<void> {
+  if (options.has('write')) {
+    await writeAll(fixes, io);
+    return;
+  }
+  const output = options.text('output');
+  await writeReport(output === undefined ? shown(diffOf(fixes), io) : diffOf(fixes), output, io);
+}
+
+function* diffOf({ fixed: { texts, objects }, inputs: { files }, grantsFile }: FixesToWrite): Iterable<string> {
+  for (const { name, text, mark = '' } of files) {
+    const after = texts.get(name);
+    if (after !== undefined) {
+      yield* unifiedDiff({ name: nameInDiff(name), before: mark + text, after: mark + after });
+    }
+  }
+  if (objects.length > 0) {
+    yield* unifiedDiff({ name: nameInDiff(grantsFile), before: undefined, after: grantsText(objects) });
+  }
+}
+
+/** Relative to the working directory, without `./`: patch and git take no other names. */
+function nameInDiff(name: string): string {
+  const relative = path.relative('', name);
+  return relative.startsWith('..') ? name : relative;
+}
+
+/** A line of a diff that does no more than be read, where a person or a build server reads it. Elsewhere it is data, which must apply. */
+function* shown(lines: Iterable<string>, io: Io): Iterable<string> {
+  if (!io.outIsTerminal && io.env.GITHUB_ACTIONS === undefined && io.env.TF_BUILD === undefined) {
+    yield* lines;
+    return;
+  }
+  let isEscaped = false;
+  for (const line of lines) {
+    const safe = `${line.replace(/\r?\n$/, '').split('\t').map(printable).join('\t')}${line.endsWith('\r\n') ? '\r' : ''}\n`;
+    isEscaped ||= safe !== line;
+    yield safe;
+  }
+  if (isEscaped) {
+    tell('note: the diff is shown with escapes for some characters, so it does not apply; write it to a file by --output', io);
+  }
+}
+
+async function writeAll({ fixed: { texts, objects }, inputs: { files }, grantsFile }: FixesToWrite, io: Io): Promise<void> {
+  for (const file of files) {
+    const after = texts.get(file.name);
+    if (file.isStandardInput) {
+      await io.out((file.mark ?? '') + (after ?? file.text));
+    } else if (after !== undefined) {
+      writeOne(file, after, io);
+    }
+  }
+  if (objects.length > 0) {
+    writeNewText(grantsFile, grantsText(objects));
+    tell(`wrote ${grantsFile}: apply it before the workloads`, io);
+  }
+}
+
+function writeOne({ name, text }: InputFile, after: string, io: Io): void {
+  if (!replaceText(name, text, after)) {
+    throw new UsageError(`${name}: has changed since it was read, so it is left as it is`);
+  }
+  tell(`wrote ${name}`, io);
+}
+
+const MOST_NAMED = 3;
+
+/** Tells what the fixes take from the programs in the pods, what is still denied and why, and how many are fixed. */
+export function tellFixes({ fixed, left }: FixedSet, io: Io): void {
+  const notes = new Map<string, string[]>();
+  for (const { object, fix } of fixed) {
+    for (const note of fix.notes) {
+      notes.set(note, [...notes.get(note) ?? [], titleOf(object)]);
+    }
+  }
+  notes.forEach((titles, note) => tell(`note: ${note} (${listed(titles)})`, io));
+  for (const { object, place, reason } of left) {
+    tell(`not fixed: ${place === undefined ? object.source : formatPlace(place)}: ${titleOf(object)}: ${reason}`, io);
+  }
+  tell(`${fixed.length} fixed, ${left.length} still denied`, io);
+}
+
+function listed(titles: readonly string[]): string {
+  const others = titles.length - MOST_NAMED;
+  return titles.slice(0, MOST_NAMED).join(', ') + (others > 0 ? ` and ${others} more` : '');
+}
+
+function formatPlace({ file, line, column }: FilePlace): string {
+  return `${file}:${line}${column === undefined ? '' : `:${column}`}`;
+}

@@ -1,0 +1,107 @@
+import { checkOptions, CHECKED_OPTIONS } from './checked-options';
+import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { printDiagnostic } from './diagnostics';
+import { documentsOf, INPUT_OPTIONS, openInputs } from './documents';
+import { FixInputs, readFixInputs } from './fix-inputs';
+import { tellFixes, writeFixes } from './fix-output';
+import { grantsText } from './grants-file';
+import { formatHelp, HelpText } from './help';
+import { INJECTED_OPTION, withInjections } from './injected';
+import { Io } from './io';
+import { Options, parseOptions, splitCommas } from './options';
+import { UsageError } from './usage-error';
+import { whoOptions } from './who';
+import { FixKind } from '../engine/fix';
+import { formatMinor, NEWEST_MINOR } from '../engine/version';
+import { exists } from '../files';
+import { checkDocuments } from '../manifests/decide/check';
+import { FixedSet, FixOptions, fixSet } from '../manifests/edit/fix-set';
+import { documentsIn } from '../manifests/file';
+import { CheckResult } from '../manifests/result/result';
+
+const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
+const GRANTS_FILE = 'pod-security-grants.yaml';
+/** What `--allow` names: kinds of fixes that are made besides those of the fields of the workloads. */
+const ALLOWED: Readonly<Record<string, FixKind>> = { grants: 'grant' };
+
+const HELP: HelpText = {
+  usage: 'fix [PATH...] [options]',
+  does: 'Changes denied workloads so that the API server admits them, and prints the changes as a unified diff. Every other line stays as it is.',
+  options: {
+    ...CLUSTER_OPTIONS,
+    ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
+    'namespace': { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
+    ...CHECKED_OPTIONS,
+    ...INJECTED_OPTION,
+    ...INPUT_OPTIONS,
+    'write': { type: 'boolean', short: 'w', help: 'Change the files. Of standard input, print the new text' },
+    'output': { type: 'string', short: 'o', value: 'FILE', help: 'File to write the diff to (default: standard output)' },
+    'allow': { type: 'string', value: 'KINDS', multiple: true, help: 'Fixes to make besides changes of workloads: grants' },
+    'grants-file': { type: 'string', value: 'FILE', help: `New file for the grants of --allow grants (default: ${GRANTS_FILE})` },
+    'strict': { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts' },
+    'help': { type: 'boolean', short: 'h', help: 'Print this help' },
+  },
+  more: `The diff is for patch -p0 and git apply -p0. A fix changes the fields of a workload itself, and lets in nothing else. The set is read and decided on
+again with the changes: what is not admitted then is named on standard error, with the reason. The exit code is 0 if everything is admitted with the
+changes, 1 if something still is denied, 2 for wrong usage or input that cannot be read. The default cluster is ${DEFAULT_CLUSTER}.`,
+  example: 'cdk8s-pod-security fix examples/yelb/manifests --pod-security restricted',
+};
+
+/** `fix`: changes denied workloads so that they are admitted. */
+export async function fix(args: readonly string[], io: Io): Promise<number> {
+  const options = parseOptions(args, HELP.options);
+  if (options.has('help')) {
+    await io.out(formatHelp(HELP));
+    return 0;
+  }
+  const kinds = kindsOf(options);
+  const grantsFile = grantsFileOf(options, kinds);
+  const inputs = await readFixInputs(options, io);
+  const decide = await decider(options, inputs, grantsFile, io);
+  const before = decide(new Map(), []);
+  const errors = before.diagnostics.filter(({ level }) => level === 'error');
+  if (errors.length > 0) {
+    errors.forEach((each) => printDiagnostic(each, io));
+    return 2;
+  }
+  const fixed = fixSet({ files: inputs.files, before, decide, kinds, refusal: (file) => inputs.refusalOf(file.name) });
+  await writeFixes({ fixed, inputs, grantsFile }, options, io);
+  tellFixes(fixed, io);
+  return exitCode(fixed, options);
+}
+
+function exitCode({ left, result }: FixedSet, options: Options): number {
+  return left.length > 0 || (options.has('strict') && result.summary.unknown > 0) ? 1 : 0;
+}
+
+function kindsOf(options: Options): ReadonlySet<FixKind> {
+  const named = splitCommas(options.list('allow')).map((name) => {
+    if (!Object.hasOwn(ALLOWED, name)) {
+      throw new UsageError(`--allow: found ${name}; known are ${Object.keys(ALLOWED).join(', ')}`);
+    }
+    return ALLOWED[name];
+  });
+  return new Set<FixKind>(['workload', ...named]);
+}
+
+function grantsFileOf(options: Options, kinds: ReadonlySet<FixKind>): string {
+  const named = options.text('grants-file');
+  if (named !== undefined && !kinds.has('grant')) {
+    throw new UsageError('--grants-file: only with --allow grants');
+  }
+  const file = named ?? GRANTS_FILE;
+  if (kinds.has('grant') && exists(file)) {
+    throw new UsageError(`${file}: is there already; grants go into a new file, so name another one by --grants-file`);
+  }
+  return file;
+}
+
+/** Decides on the set with other texts of its files. Grants are applied before it. */
+async function decider(options: Options, inputs: FixInputs, grantsFile: string, io: Io): Promise<FixOptions['decide']> {
+  const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
+  const existing = [...documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io))];
+  return (texts, objects): CheckResult => {
+    const grants = objects.length === 0 ? [] : [...documentsIn({ name: grantsFile, text: grantsText(objects) })];
+    return checkDocuments({ ...checkOptions(options), cluster, existing, documents: inputs.documents(texts, grants) });
+  };
+}

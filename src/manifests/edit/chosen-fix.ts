@@ -1,0 +1,39 @@
+import { Fix, FixKind } from '../../engine/fix';
+import { FieldChange } from '../../engine/verdict';
+import { EvaluatedObject } from '../result/result';
+import { isJsonObject, JsonObject } from '../set/manifest-object';
+
+/** What is done about a denied object: changes of its own fields, or new objects. */
+export type ChosenFix =
+  | { readonly fix: Fix; readonly changes: readonly FieldChange[] }
+  | { readonly fix: Fix; readonly objects: readonly JsonObject[] }
+  | { readonly reason: string };
+
+/** The first fix of an allowed kind that lets in nothing else. */
+export function chooseFix({ fixes, verdict: { message = '' } }: EvaluatedObject, kinds: ReadonlySet<FixKind>): ChosenFix {
+  const all = fixes?.() ?? [];
+  for (const fix of all.filter(({ kind, widens }) => !widens && kinds.has(kind))) {
+    const own = fix.changes.filter(({ object }) => object === undefined);
+    const objects = fix.changes.flatMap(({ object, steps, value }) => (object !== undefined && steps.length === 0 && isJsonObject(value) ? [value] : []));
+    if (fix.kind === 'workload' && own.length === fix.changes.length) {
+      return { fix, changes: own };
+    }
+    if (fix.kind === 'grant' && objects.length === fix.changes.length) {
+      return { fix, objects };
+    }
+  }
+  return { reason: reasonFor(all, kinds) ?? `no change of its fields is known that the API server admits: ${message}` };
+}
+
+/** What would help, where it is not done. */
+function reasonFor(fixes: readonly Fix[], kinds: ReadonlySet<FixKind>): string | undefined {
+  const best = fixes.find(({ widens }) => !widens) ?? fixes.at(0);
+  if (best === undefined) {
+    return undefined;
+  }
+  if (best.widens) {
+    return `what helps lets in more than this object, so it is not done: ${best.description}`;
+  }
+  const option = best.kind === 'grant' && !kinds.has('grant') ? '; --allow grants writes it' : '';
+  return `no change of its own fields helps, but this does: ${best.description}${option}`;
+}

@@ -1,0 +1,183 @@
+import { chooseFix, ChosenFix } from './chosen-fix';
+import { editFile, ObjectEdit } from './edit-file';
+import { NewObjects } from './new-objects';
+import { WrittenObjects } from './written-object';
+import { Fix, FixKind } from '../../engine/fix';
+import { ManifestFile } from '../file';
+import { CheckResult, EvaluatedObject } from '../result/result';
+import { FilePlace } from '../set/located';
+import { JsonObject } from '../set/manifest-object';
+
+/** The new texts of files, by name. */
+export type Texts = ReadonlyMap<string, string>;
+
+export interface FixOptions {
+  readonly files: readonly ManifestFile[];
+  /** The verdicts on the set as it is. */
+  readonly before: CheckResult;
+  /** Decides on the set after some files have other texts, and with new objects that are applied first. */
+  readonly decide: (texts: Texts, objects: readonly JsonObject[]) => CheckResult;
+  /** The kinds of fixes that are made. */
+  readonly kinds: ReadonlySet<FixKind>;
+  /** Why a file must stay as it is; undefined where it need not. */
+  readonly refusal: (file: ManifestFile) => string | undefined;
+}
+
+export interface FixedSet {
+  readonly texts: Texts;
+  readonly objects: readonly JsonObject[];
+  /** The objects that were denied and are allowed now. */
+  readonly fixed: readonly FixedObject[];
+  /** The objects that are still denied. */
+  readonly left: readonly LeftObject[];
+  /** The verdicts on the set as it is now. */
+  readonly result: CheckResult;
+}
+
+export interface FixedObject {
+  readonly object: EvaluatedObject;
+  readonly fix: Fix;
+}
+
+export interface LeftObject {
+  readonly object: EvaluatedObject;
+  /** What cannot be changed. */
+  readonly place?: FilePlace;
+  readonly reason: string;
+}
+
+/** Changes the denied objects of a set so that they are admitted, as far as that is seen when the whole set is decided on again. */
+export function fixSet(options: FixOptions): FixedSet {
+  const fixer = new SetFixer(options);
+  let round = fixer.makeAll();
+  for (let result = options.decide(round.texts, round.objects); ; result = options.decide(round.texts, round.objects)) {
+    const again = fixer.withdraw(result, round);
+    if (again === undefined) {
+      return { ...round, fixed: fixer.fixedIn(round), left: fixer.leftIn(result), result };
+    }
+    round = again;
+  }
+}
+
+interface Candidate {
+  readonly key: string;
+  readonly object: EvaluatedObject;
+  readonly chosen: Exclude<ChosenFix, { readonly reason: string }>;
+}
+
+interface CandidateEdit extends ObjectEdit {
+  readonly candidate: Candidate;
+}
+
+/** What is made of the candidates. */
+interface Round {
+  readonly texts: Texts;
+  readonly objects: readonly JsonObject[];
+  readonly made: ReadonlySet<string>;
+}
+
+class SetFixer {
+  private readonly written: WrittenObjects;
+  private readonly candidates = new Map<string, Candidate>();
+  private readonly reasons = new Map<string, Omit<LeftObject, 'object'>>();
+
+  constructor(private readonly options: FixOptions) {
+    this.written = new WrittenObjects(options.files);
+    for (const [key, object] of deniedObjects(options.before)) {
+      const chosen = chooseFix(object, options.kinds);
+      if ('reason' in chosen) {
+        this.reasons.set(key, chosen);
+      } else {
+        this.candidates.set(key, { key, object, chosen });
+      }
+    }
+  }
+
+  public makeAll(): Round {
+    const newObjects = new NewObjects();
+    const edits = new Map<ManifestFile, CandidateEdit[]>();
+    const made = new Set<string>();
+    for (const candidate of this.candidates.values()) {
+      if ('objects' in candidate.chosen) {
+        this.note(candidate, newObjects.add(candidate.chosen.objects), made);
+        continue;
+      }
+      const found = this.written.find(candidate.object);
+      const reason = found === undefined ? 'it is not in a file' : found.refusal ?? this.options.refusal(found.file);
+      this.note(candidate, reason, made);
+      if (found !== undefined && reason === undefined) {
+        const { document, steps } = found;
+        edits.set(found.file, [...edits.get(found.file) ?? [], { candidate, document, steps, changes: candidate.chosen.changes }]);
+      }
+    }
+    return { texts: this.edit(edits, made), objects: newObjects.all(), made };
+  }
+
+  private note({ key }: Candidate, reason: string | undefined, made: Set<string>): void {
+    if (reason === undefined) {
+      made.add(key);
+    } else {
+      this.reasons.set(key, { reason });
+    }
+  }
+
+  private edit(edits: ReadonlyMap<ManifestFile, readonly CandidateEdit[]>, made: Set<string>): Texts {
+    const texts = new Map<string, string>();
+    for (const [file, ofFile] of edits) {
+      const { text, refused } = editFile(file, ofFile);
+      for (const { edit: { candidate }, place, reason } of refused) {
+        made.delete(candidate.key);
+        this.reasons.set(candidate.key, { place, reason });
+      }
+      if (text !== file.text) {
+        texts.set(file.name, text);
+      }
+    }
+    return texts;
+  }
+
+  /** Takes back what did not help. Undefined where all has helped. */
+  public withdraw(result: CheckResult, { made }: Round): Round | undefined {
+    const denied = objectsByKey(result);
+    const failed = [...made].filter((key) => this.candidates.has(key) && isOpen(denied.get(key)));
+    for (const key of failed) {
+      const verdict = denied.get(key)?.verdict;
+      this.reasons.set(key, { reason: `after the change it is still ${verdict?.decision ?? 'denied'}${verdict?.message === undefined ? '' : `: ${verdict.message}`}` });
+      this.candidates.delete(key);
+    }
+    return failed.length === 0 ? undefined : this.makeAll();
+  }
+
+  public fixedIn({ made }: Round): readonly FixedObject[] {
+    return [...this.candidates.values()].filter(({ key }) => made.has(key)).map(({ object, chosen: { fix } }) => ({ object, fix }));
+  }
+
+  public leftIn(result: CheckResult): readonly LeftObject[] {
+    return [...deniedObjects(result)].map(([key, object]) => ({
+      object,
+      ...this.reasons.get(key) ?? { reason: `it is denied after the changes of other objects: ${object.verdict.message ?? ''}` },
+    }));
+  }
+}
+
+function deniedObjects(result: CheckResult): readonly (readonly [string, EvaluatedObject])[] {
+  return [...objectsByKey(result)].filter(([, { verdict, acknowledged }]) => verdict.decision === 'denied' && acknowledged === undefined);
+}
+
+function isOpen(object: EvaluatedObject | undefined): boolean {
+  return object !== undefined && object.verdict.decision !== 'allowed';
+}
+
+/** The objects by what stays the same when the files change. */
+function objectsByKey({ workloads, objects }: CheckResult): ReadonlyMap<string, EvaluatedObject> {
+  const byKey = new Map<string, EvaluatedObject>();
+  const counts = new Map<string, number>();
+  for (const object of [...workloads, ...objects]) {
+    const { place, apiVersion, kind, namespace, name, template } = object;
+    const key = JSON.stringify([place?.file, apiVersion, kind, namespace, name, template]);
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    byKey.set(`${key} ${count}`, object);
+  }
+  return byKey;
+}

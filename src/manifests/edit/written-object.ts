@@ -1,0 +1,66 @@
+import { FileDocument, ManifestError, ManifestFile, readManifestDocuments } from '../file';
+import { Identity } from '../set/identity';
+import { Steps } from '../set/manifest-object';
+
+/** Where an object is written. */
+export interface WrittenObject {
+  readonly file: ManifestFile;
+  /** Which document of the file it is in, and where in it. */
+  readonly document: number;
+  readonly steps: Steps;
+  /** Why its document must stay as it is; undefined where it need not. */
+  readonly refusal?: string;
+}
+
+type WrittenDocument = Pick<WrittenObject, 'document' | 'refusal'>;
+
+const TEMPLATE = '{{';
+const LAST_ITEM = / items\[(\d+)\]$/;
+
+/** Finds the documents of objects by their sources. A file is read when the first of its objects is asked for. */
+export class WrittenObjects {
+  private readonly files: ReadonlyMap<string, ManifestFile>;
+  /** By file and source. */
+  private readonly documents = new Map<string, ReadonlyMap<string, WrittenDocument>>();
+
+  constructor(files: readonly ManifestFile[]) {
+    this.files = new Map(files.map((file) => [file.name, file]));
+  }
+
+  public find({ source, place }: Pick<Identity, 'source' | 'place'>): WrittenObject | undefined {
+    const file = place && this.files.get(place.file);
+    if (file === undefined) {
+      return undefined;
+    }
+    const documents = this.documentsOf(file);
+    const steps: (string | number)[] = [];
+    let rest = source;
+    for (let item = LAST_ITEM.exec(rest); item !== null && !documents.has(rest); item = LAST_ITEM.exec(rest)) {
+      steps.unshift('items', Number(item[1]));
+      rest = rest.slice(0, item.index);
+    }
+    const document = documents.get(rest);
+    return document === undefined ? undefined : { file, ...document, steps };
+  }
+
+  private documentsOf(file: ManifestFile): ReadonlyMap<string, WrittenDocument> {
+    const known = this.documents.get(file.name);
+    if (known !== undefined) {
+      return known;
+    }
+    const documents = new Map<string, WrittenDocument>();
+    for (const document of readManifestDocuments(file.text, file.name)) {
+      const { source, index } = document;
+      const refusal = documents.has(source) ? 'another document begins in its line' : refusalOf(document, file);
+      documents.set(source, { document: index, refusal });
+    }
+    this.documents.set(file.name, documents);
+    return documents;
+  }
+}
+
+function refusalOf(document: FileDocument | ManifestError, { text }: ManifestFile): string | undefined {
+  return document.error === undefined && text.slice(document.start, document.end).includes(TEMPLATE)
+    ? `its document has "${TEMPLATE}", with which templates begin; change the template, or its values`
+    : undefined;
+}
