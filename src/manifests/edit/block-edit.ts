@@ -42,7 +42,8 @@ export function removePart(lines: TextLines, slot: Slot): Edits {
     return undefined;
   }
   const isNextLine = lines.nextLine(endOf(slot.value, start)) === lines.lineStart(next);
-  return [isNextLine ? { start, end: next, text: '' } : { start, end: lines.lineEnd(slot.value.end), text: '' }];
+  const dashEnd = lines.lineStart(start) + lines.before(start).trimEnd().length;
+  return [isNextLine ? { start, end: next, text: '' } : { start: dashEnd, end: lines.lineEnd(slot.value.end), text: '' }];
 }
 
 /** Gives an entry or an item another value. */

@@ -1,4 +1,4 @@
-import { Fix, FixKind } from '../../engine/fix';
+import { Fix, FixKind, ObjectChange } from '../../engine/fix';
 import { FieldChange } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
 import { isJsonObject, JsonObject } from '../set/manifest-object';
@@ -14,7 +14,7 @@ export function chooseFix({ fixes, verdict: { message = '' } }: EvaluatedObject,
   const all = fixes?.() ?? [];
   for (const fix of all.filter(({ kind, widens }) => !widens && kinds.has(kind))) {
     const own = fix.changes.filter(({ object }) => object === undefined);
-    const objects = fix.changes.flatMap(({ object, steps, value }) => (object !== undefined && steps.length === 0 && isJsonObject(value) ? [value] : []));
+    const objects = fix.changes.flatMap((change) => newObjectOf(change) ?? []);
     if (fix.kind === 'workload' && own.length === fix.changes.length) {
       return { fix, changes: own };
     }
@@ -23,6 +23,10 @@ export function chooseFix({ fixes, verdict: { message = '' } }: EvaluatedObject,
     }
   }
   return { reason: reasonFor(all, kinds) ?? `no change of its fields is known that the API server admits: ${message}` };
+}
+
+function newObjectOf({ object, steps, value }: ObjectChange): JsonObject | undefined {
+  return object !== undefined && steps.length === 0 && isJsonObject(value) ? value : undefined;
 }
 
 /** What would help, where it is not done. */
