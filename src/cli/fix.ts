@@ -54,6 +54,9 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
     await io.out(formatHelp(HELP));
     return 0;
   }
+  if (options.has('write') && options.has('output')) {
+    throw new UsageError('--output: not with --write, which changes the files');
+  }
   const kinds = kindsOf(options);
   const grantsFile = grantsFileOf(options, kinds);
   const inputs = await readFixInputs(options, io);

@@ -1,0 +1,174 @@
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { run } from '../support/command-line';
+
+const before = process.cwd();
+let folder = '';
+
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fix-'));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(before);
+  fs.rmSync(folder, { recursive: true });
+});
+
+function write(files: Readonly<Record<string, string | Buffer>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(name), { recursive: true });
+    fs.writeFileSync(name, text);
+  }
+}
+
+const read = (name: string): string => fs.readFileSync(name, 'utf8');
+
+const POD = `# the web
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec:
+  hostNetwork: true   # why?
+  containers:
+  - name: web
+    image: nginx # pinned
+`;
+const BASELINE = ['--pod-security', 'baseline'];
+const DIFF = `--- pod.yaml
++++ pod.yaml
+@@ -3,7 +3,7 @@
+ kind: Pod
+ metadata: {name: web, namespace: shop}
+ spec:
+-  hostNetwork: true   # why?
++  hostNetwork: false   # why?
+   containers:
+   - name: web
+     image: nginx # pinned
+`;
+const NOTE = 'note: the pod gets a network of its own: others reach it through a Service (Pod shop/web)\n';
+
+test('a diff of what changes, which patch takes', async () => {
+  write({ 'pod.yaml': POD });
+  const { code, out, err } = await run(['fix', 'pod.yaml', ...BASELINE]);
+  expect({ code, out, err }).toEqual({ code: 0, out: DIFF, err: `${NOTE}1 fixed, 0 still denied\n` });
+  expect(read('pod.yaml')).toBe(POD);
+  write({ 'x.diff': out });
+  execFileSync('patch', ['-p0', '--input=x.diff']);
+  expect((await run(['check', 'pod.yaml', ...BASELINE])).code).toBe(0);
+});
+
+test('--write changes the files, and nothing is left to do', async () => {
+  write({ 'pod.yaml': POD });
+  expect(await run(['fix', 'pod.yaml', ...BASELINE, '--write'])).toEqual({ code: 0, out: '', err: `wrote pod.yaml\n${NOTE}1 fixed, 0 still denied\n` });
+  expect(read('pod.yaml')).toBe(POD.replace('true', 'false'));
+  expect(await run(['fix', 'pod.yaml', ...BASELINE, '--write'])).toEqual({ code: 0, out: '', err: '0 fixed, 0 still denied\n' });
+});
+
+test('standard input: a diff, or the whole new text', async () => {
+  expect((await run(['fix', '-', ...BASELINE], POD)).out).toBe(DIFF.replaceAll('pod.yaml', 'stdin'));
+  expect((await run(['fix', '-', ...BASELINE, '-w'], POD)).out).toBe(POD.replace('true', 'false'));
+  expect((await run(['fix', '-', '-w'], POD)).out).toBe(POD);
+  expect((await run(['fix', '-', ...BASELINE, '-w'], `\ufeff${POD}`)).out).toBe(`\ufeff${POD.replace('true', 'false')}`);
+});
+
+test('a byte order mark and line ends of Windows stay', async () => {
+  const text = `\ufeff${POD.replaceAll('\n', '\r\n')}`;
+  write({ 'pod.yaml': text, 'other.yaml': text });
+  const { out } = await run(['fix', 'pod.yaml', ...BASELINE]);
+  write({ 'x.diff': out });
+  execFileSync('patch', ['-p0', '--binary', '--input=x.diff']);
+  await run(['fix', 'other.yaml', ...BASELINE, '-w']);
+  expect([read('pod.yaml'), read('other.yaml')]).toEqual([text.replace('true', 'false'), text.replace('true', 'false')]);
+});
+
+test('a folder: several files and documents, and items of a list', async () => {
+  const list = 'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {hostPID: true, containers: [{name: a, image: a}]}}\n';
+  write({ 'd/list.yaml': list, 'd/pods.yaml': `${POD}---\n${POD.replace('name: web,', 'name: two,')}`, 'd/other.yaml': 'a: b\n' });
+  const { code, err } = await run(['fix', 'd', ...BASELINE, '-w']);
+  expect([code, err.split('\n').filter((line) => !line.startsWith('note:'))]).toEqual([0, ['wrote d/list.yaml', 'wrote d/pods.yaml', '3 fixed, 0 still denied', '']]);
+  expect(read('d/list.yaml')).toBe(list.replace('true', 'false'));
+  expect(read('d/pods.yaml')).toBe(`${POD}---\n${POD.replace('name: web,', 'name: two,')}`.replaceAll('true', 'false'));
+});
+
+test('what cannot be changed is named with its place and the reason', async () => {
+  const shared = POD.replace('hostNetwork: true', 'hostNetwork: &t true\n  hostPID: *t');
+  const template = POD.replace('nginx', '"{{ .Values.image }}"');
+  write({ 'a.yaml': shared, 'b.yaml': template.replace('name: web,', 'name: b,') });
+  const { code, out, err } = await run(['fix', 'a.yaml', 'b.yaml', ...BASELINE]);
+  expect({ code, out, err: err.split('\n').slice(0, -1) }).toEqual({
+    code: 1,
+    out: '',
+    err: [
+      'not fixed: a.yaml:6:3: Pod shop/web: it is part of &t, which an alias elsewhere in the document repeats',
+      'not fixed: b.yaml:2: Pod shop/b: its document has "{{", with which templates begin; change the template, or its values',
+      '0 fixed, 2 still denied',
+    ],
+  });
+});
+
+test('a workload that no change of its fields helps is named with the answer of the API server', async () => {
+  write({ 'pod.yaml': POD.replace('hostNetwork: true', 'volumes: [{name: a, hostPath: {path: /}}]') });
+  const { code, out, err } = await run(['fix', 'pod.yaml', ...BASELINE]);
+  expect({ code, out, err: err.split('\n').slice(0, -1) }).toEqual({
+    code: 1,
+    out: '',
+    err: [
+      'not fixed: pod.yaml:2: Pod shop/web: no change of its fields is known that the API server admits: pods "web" is forbidden: '
+      + 'violates PodSecurity "baseline:latest": hostPath volumes (volume "a")',
+      '0 fixed, 1 still denied',
+    ],
+  });
+});
+
+test('a file in UTF-16 is left as it is', async () => {
+  const utf16 = Buffer.from(`\ufeff${POD}`, 'utf16le');
+  write({ 'pod.yaml': utf16 });
+  const { code, out, err } = await run(['fix', 'pod.yaml', ...BASELINE, '-w']);
+  expect([code, out, err]).toEqual([1, '', 'not fixed: pod.yaml:2: Pod shop/web: its file is not UTF-8\n0 fixed, 1 still denied\n']);
+  expect(fs.readFileSync('pod.yaml')).toEqual(utf16);
+});
+
+test('errors in the input: nothing is changed', async () => {
+  write({ 'pod.yaml': POD, 'bad.yaml': 'apiVersion: v1\nkind: [\n' });
+  const { code, out, err } = await run(['fix', '.', ...BASELINE, '-w']);
+  expect([code, out, err.startsWith('error: bad.yaml:'), read('pod.yaml')]).toEqual([2, '', true, POD]);
+});
+
+test('where somebody looks at the diff, characters that could deceive are escapes', async () => {
+  write({ 'pod.yaml': POD.replace('# why?', '# \u202ewhy') });
+  for (const io of [{ outIsTerminal: true }, { env: { GITHUB_ACTIONS: 'true' } }]) {
+    const { out, err } = await run(['fix', 'pod.yaml', ...BASELINE], '', io);
+    expect([out.includes('+  hostNetwork: false   # \\u202ewhy\n'), out.includes('\u202e')]).toEqual([true, false]);
+    expect(err).toContain('note: the diff is shown with escapes for some characters, so it does not apply; write it to a file by --output\n');
+  }
+  expect((await run(['fix', 'pod.yaml', ...BASELINE])).out).toContain('\u202e');
+  await run(['fix', 'pod.yaml', ...BASELINE, '-o', 'x.diff'], '', { outIsTerminal: true });
+  expect(read('x.diff')).toContain('\u202e');
+});
+
+test('--output writes the diff to a file', async () => {
+  write({ 'pod.yaml': POD });
+  const { code, out } = await run(['fix', 'pod.yaml', ...BASELINE, '--output', 'x.diff']);
+  expect([code, out, read('x.diff')]).toEqual([0, '', DIFF]);
+});
+
+test('one file by two names is changed once', async () => {
+  write({ 'pod.yaml': POD });
+  const { code, out } = await run(['fix', 'pod.yaml', './pod.yaml', '.', ...BASELINE]);
+  expect([code, out]).toEqual([0, DIFF]);
+});
+
+test.each<readonly [readonly string[], string]>([
+  [[], 'no PATH given: specify files, folders, or - for standard input'],
+  [['pod.yaml', '--allow', 'all'], '--allow: found all; known are grants'],
+  [['pod.yaml', '--grants-file', 'g.yaml'], '--grants-file: only with --allow grants'],
+  [['pod.yaml', '--allow', 'grants', '--grants-file', 'pod.yaml'],
+    'pod.yaml: is there already; grants go into a new file, so name another one by --grants-file'],
+  [['pod.yaml', '--write', '--output', 'x'], '--output: not with --write, which changes the files'],
+])('%j is wrong usage', async (args, message) => {
+  write({ 'pod.yaml': POD });
+  expect(await run(['fix', ...args])).toEqual({ code: 2, out: '', err: `cdk8s-pod-security fix: ${message}\n` });
+});

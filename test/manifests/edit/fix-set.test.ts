@@ -1,0 +1,151 @@
+import { Fix } from '../../../src/engine/fix';
+import { NO_FINDINGS, Verdict } from '../../../src/engine/verdict';
+import { FixOptions, fixSet } from '../../../src/manifests/edit/fix-set';
+import { readManifest } from '../../../src/manifests/file';
+import { CheckResult, EvaluatedObject } from '../../../src/manifests/result/result';
+import { JsonObject } from '../../../src/manifests/set/manifest-object';
+
+interface Spec extends JsonObject {
+  readonly ok?: boolean;
+}
+
+const verdict = (decision: Verdict['decision']): Verdict => ({
+  decision, message: decision === 'denied' ? 'no' : undefined, warnings: [], auditAnnotations: {}, assumptions: [], unknowns: [], findings: NO_FINDINGS,
+});
+
+const SET_OK: Fix = {
+  kind: 'workload', description: 'set spec.ok to true', widens: false, notes: [], changes: [{ path: 'spec.ok', steps: ['spec', 'ok'], value: true }],
+};
+
+function grant(name: string, ...subjects: readonly string[]): Fix {
+  const object = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', namespace: 'shop', name };
+  const value = {
+    apiVersion: object.apiVersion, kind: object.kind, metadata: { namespace: 'shop', name }, roleRef: { name: 'use' }, subjects: subjects.map((each) => ({ name: each })),
+  };
+  return { kind: 'grant', description: `grant ${name}`, widens: false, notes: [], changes: [{ object, path: '', steps: [], value }] };
+}
+
+interface Rules {
+  /** By the name of the object. */
+  readonly fixes?: Readonly<Record<string, readonly Fix[]>>;
+  readonly isAdmitted?: (spec: Spec, name: string, grants: readonly JsonObject[], all: readonly Spec[]) => boolean;
+  readonly acknowledged?: readonly string[];
+}
+
+/** Decides by the field `ok` of each document of the files. */
+function decider(files: FixOptions['files'], { fixes = {}, isAdmitted = ({ ok }) => ok === true, acknowledged = [] }: Rules): FixOptions['decide'] {
+  return (texts, grants) => {
+    const documents = files.flatMap(({ name, text }) => readManifest(texts.get(name) ?? text, name).documents.map((each) => ({ ...each, file: name })));
+    const specs = documents.map(({ value }) => (value as { readonly spec: Spec }).spec);
+    const workloads = documents.map(({ value, source, file, line }, i): EvaluatedObject => {
+      const { kind, metadata: { name } } = value as { readonly kind: string; readonly metadata: { readonly name: string } };
+      const decision = isAdmitted(specs[i], name, grants, specs) ? 'allowed' : 'denied';
+      return {
+        apiVersion: 'v1', kind, namespace: 'shop', name, source, place: { file, line }, verdict: verdict(decision), warnings: [], fixes: () => fixes[name] ?? [SET_OK],
+        ...(acknowledged.includes(name) && { acknowledged: { reason: 'r', source: 's' } }),
+      };
+    });
+    return { workloads, objects: [], diagnostics: [], ignored: new Map(), skipped: new Map() } as unknown as CheckResult;
+  };
+}
+
+const pod = (name: string): string => `kind: Pod\nmetadata: {name: ${name}}\nspec:\n  ok: false # ${name}\n`;
+
+function outcome(files: Readonly<Record<string, string>>, rules: Rules = {}, kinds: readonly Fix['kind'][] = ['workload']): unknown {
+  const list = Object.entries(files).map(([name, text]) => ({ name, text }));
+  const decide = decider(list, rules);
+  const { texts, objects, fixed, left } = fixSet({
+    files: list, before: decide(new Map(), []), decide, kinds: new Set(kinds), refusal: ({ name }) => (name === 'locked' ? 'locked' : undefined),
+  });
+  return {
+    texts: Object.fromEntries(texts),
+    ...(objects.length > 0 && { objects }),
+    fixed: fixed.map(({ object: { name } }) => name),
+    left: left.map(({ object: { name }, reason }) => `${name}: ${reason}`),
+  };
+}
+
+const ok = (text: string, ...names: readonly string[]): string => names.reduce((all, name) => all.replace(`false # ${name}`, `true # ${name}`), text);
+
+test('all denied objects of all files', () => {
+  const [a, b] = [`${pod('a')}---\n${pod('b')}`, pod('c')];
+  expect(outcome({ a, b })).toEqual({ texts: { a: ok(a, 'a', 'b'), b: ok(b, 'c') }, fixed: ['a', 'b', 'c'], left: [] });
+});
+
+test('a change that does not help is taken back, and the others stay', () => {
+  const a = `${pod('a')}---\n${pod('b')}`;
+  expect(outcome({ a }, { isAdmitted: ({ ok: isOk }, name) => isOk === true && name !== 'b' })).toEqual({
+    texts: { a: ok(a, 'a') }, fixed: ['a'], left: ['b: after the change it is still denied: no'],
+  });
+});
+
+test('of changes of which only some fit in, those that do not are taken back', () => {
+  const a = `${pod('a')}---\n${pod('b')}---\n${pod('c')}`;
+  const fitsTwo = (spec: Spec, name: string, _grants: unknown, all: readonly Spec[]): boolean => (
+    spec.ok === true && (name !== 'c' || all.filter((each) => each.ok).length <= 2));
+  expect(outcome({ a }, { isAdmitted: fitsTwo })).toEqual({
+    texts: { a: ok(a, 'a', 'b') }, fixed: ['a', 'b'], left: ['c: after the change it is still denied: no'],
+  });
+});
+
+test('an object that is denied because of the changes of others is named', () => {
+  const a = `${pod('a')}---\n${ok(pod('b'), 'b')}`;
+  const notBoth = (spec: Spec, name: string, _grants: unknown, all: readonly Spec[]): boolean => (
+    spec.ok === true && (name !== 'b' || all.filter((each) => each.ok).length < 2));
+  expect(outcome({ a }, { isAdmitted: notBoth })).toEqual({
+    texts: { a: ok(a, 'a') }, fixed: ['a'], left: ['b: it is denied after the changes of other objects: no'],
+  });
+});
+
+test('the first fix that lets in nothing else is made; others are only named', () => {
+  const wide = { ...SET_OK, widens: true, description: 'open all' };
+  expect(outcome({ a: pod('a') }, { fixes: { a: [wide, SET_OK] } })).toMatchObject({ fixed: ['a'] });
+  expect(outcome({ a: pod('a') }, { fixes: { a: [wide] } })).toEqual({
+    texts: {}, fixed: [], left: ['a: what helps lets in more than this object, so it is not done: open all'],
+  });
+  expect(outcome({ a: pod('a') }, { fixes: { a: [grant('g', 'x')] } })).toEqual({
+    texts: {}, fixed: [], left: ['a: no change of its own fields helps, but this does: grant g; --allow grants writes it'],
+  });
+  expect(outcome({ a: pod('a') }, { fixes: { a: [{ ...grant('g'), kind: 'label' }] } })).toEqual({
+    texts: {}, fixed: [], left: ['a: no change of its own fields helps, but this does: grant g'],
+  });
+  expect(outcome({ a: pod('a') }, { fixes: { a: [] } })).toEqual({
+    texts: {}, fixed: [], left: ['a: no change of its fields is known that the API server admits: no'],
+  });
+});
+
+test('grants are new objects; two of one name are one', () => {
+  const a = `${pod('a')}---\n${pod('b')}---\n${pod('c')}`;
+  const isAdmitted = (_spec: Spec, name: string, grants: readonly JsonObject[]): boolean => JSON.stringify(grants).includes(`"subjects":[{"name":"${name}"}`)
+    || JSON.stringify(grants).includes(`,{"name":"${name}"}`);
+  const other = { ...grant('g', 'c'), changes: grant('g', 'c').changes.map((each) => ({ ...each, value: { ...(each.value as object), roleRef: { name: 'all' } } })) };
+  expect(outcome({ a }, { isAdmitted, fixes: { a: [grant('g', 'a')], b: [grant('g', 'b')], c: [other] } }, ['workload', 'grant'])).toEqual({
+    texts: {},
+    objects: [{
+      apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: { namespace: 'shop', name: 'g' }, roleRef: { name: 'use' },
+      subjects: [{ name: 'a' }, { name: 'b' }],
+    }],
+    fixed: ['a', 'b'],
+    left: ['c: its fix needs another RoleBinding of the same name than that of another object'],
+  });
+});
+
+test('a grant that changes an object that is there is only named', () => {
+  const partial = { ...grant('g', 'a'), changes: [{ ...grant('g', 'a').changes[0], path: 'subjects[1]', steps: ['subjects', 1], value: { name: 'a' } }] };
+  expect(outcome({ a: pod('a') }, { fixes: { a: [partial] } }, ['workload', 'grant'])).toEqual({
+    texts: {}, fixed: [], left: ['a: no change of its own fields helps, but this does: grant g'],
+  });
+});
+
+test('what is acknowledged, and files that must stay, are left as they are', () => {
+  expect(outcome({ a: pod('a'), locked: pod('b') }, { acknowledged: ['a'] })).toEqual({ texts: {}, fixed: [], left: ['b: locked'] });
+});
+
+test('two objects of the same name, and documents in one line', () => {
+  const a = `${pod('a')}---\n${pod('a')}`;
+  expect(outcome({ a })).toMatchObject({ texts: { a: a.replaceAll('false', 'true') }, fixed: ['a', 'a'] });
+  const line = '{"kind":"Pod","metadata":{"name":"a"},"spec":{"ok":false}}{"kind":"Pod","metadata":{"name":"b"},"spec":{"ok":false}}\n';
+  expect(outcome({ a: line })).toEqual({
+    texts: {}, fixed: [], left: ['a: another document begins in its line', 'b: another document begins in its line'],
+  });
+});
