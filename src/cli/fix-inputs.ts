@@ -1,27 +1,47 @@
 import * as path from 'node:path';
 import { documentsOf, InputFile, openInputs } from './documents';
+import { HelmChart, isChart } from './helm-charts';
 import { Io } from './io';
 import { Options } from './options';
 import { UsageError } from './usage-error';
+import { formatMinor, Minor } from '../engine/version';
 import { isRegularFile, UnreadFile } from '../files';
+import { ValueChange } from '../manifests/edit/changes-between';
+import { SourceChange } from '../manifests/edit/fix-set';
+import { EvaluatedObject } from '../manifests/result/result';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /** The files of a set, to be decided on several times. */
 export class FixInputs {
-  /** The files with a text. */
+  /** The files with a text, which may be changed. */
   public readonly files: readonly InputFile[];
 
   constructor(
     private readonly all: readonly (InputFile | UnreadFile)[],
+    private readonly charts: readonly HelmChart[],
     private readonly isWritten: boolean,
   ) {
-    this.files = all.filter((file): file is InputFile => !('level' in file));
+    this.files = [...all.filter((file): file is InputFile => !('level' in file)), ...charts.map(({ values }) => values)];
   }
 
   /** The documents of the files, some with another text, after those that come first. */
   public* documents(texts: ReadonlyMap<string, string>, first: readonly ManifestDocument[]): Iterable<ManifestDocument> {
     yield* first;
     yield* documentsOf(this.all.map((file) => ('level' in file ? file : { ...file, text: texts.get(file.name) ?? file.text })));
+    for (const chart of this.charts) {
+      yield* chart.documents(texts.get(chart.values.name) ?? chart.values.text);
+    }
+  }
+
+  /** What to change for an object that a chart makes. */
+  public sourceOf(object: EvaluatedObject, changes: readonly ValueChange[]): SourceChange | { readonly reason: string } | undefined {
+    for (const chart of this.charts) {
+      const source = chart.sourceOf(object, changes);
+      if (source !== undefined) {
+        return source;
+      }
+    }
+    return undefined;
   }
 
   /** Why a file must stay as it is. */
@@ -34,12 +54,22 @@ export class FixInputs {
   }
 }
 
-/** Reads all files that the options name, each once. */
-export async function readFixInputs(options: Options, io: Io): Promise<FixInputs> {
+/** Reads all files that the options name, each once. The directory of a chart stands for what the chart makes. */
+export async function readFixInputs(options: Options, minor: Minor, io: Io): Promise<FixInputs> {
   const paths = options.positionals;
   if (paths.length === 0) {
     throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
+  const others = paths.filter((each) => !isChart(each));
+  if (others.length === paths.length && options.has('values')) {
+    throw new UsageError('--values: only with the folder of a Helm chart');
+  }
+  const files = await readOnce(others, options, io);
+  const helm = { namespace: options.text('namespace') ?? 'default', kubeVersion: `${formatMinor(minor)}.0`, valuesFiles: options.list('values') };
+  return new FixInputs(files, paths.filter(isChart).map((each) => new HelmChart(each, helm)), options.has('write'));
+}
+
+async function readOnce(paths: readonly string[], options: Options, io: Io): Promise<readonly (InputFile | UnreadFile)[]> {
   const files = new Map<string, InputFile | UnreadFile>();
   const names = new Set<string>();
   for (const file of await openInputs(paths, io, options.list('exclude'))) {
@@ -53,5 +83,5 @@ export async function readFixInputs(options: Options, io: Io): Promise<FixInputs
     names.add(file.name);
     files.set(key, file);
   }
-  return new FixInputs([...files.values()], options.has('write'));
+  return [...files.values()];
 }

@@ -14,7 +14,7 @@ import { whoOptions } from './who';
 import { FixKind } from '../engine/fix';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { exists } from '../files';
-import { checkDocuments } from '../manifests/decide/check';
+import { checkDocuments, CheckedCluster } from '../manifests/decide/check';
 import { FixedSet, FixOptions, fixSet } from '../manifests/edit/fix-set';
 import { documentsIn } from '../manifests/file';
 import { CheckResult } from '../manifests/result/result';
@@ -38,12 +38,16 @@ const HELP: HelpText = {
     'output': { type: 'string', short: 'o', value: 'FILE', help: 'File to write the diff to (default: standard output)' },
     'allow': { type: 'string', value: 'KINDS', multiple: true, help: 'Fixes to make besides changes of workloads: grants' },
     'grants-file': { type: 'string', value: 'FILE', help: `New file for the grants of --allow grants (default: ${GRANTS_FILE})` },
+    'values': { type: 'string', value: 'FILE', multiple: true, help: 'Values of a Helm chart, as for helm. Can be repeated; the last file is changed (default: its values.yaml)' },
     'strict': { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts' },
     'help': { type: 'boolean', short: 'h', help: 'Print this help' },
   },
   more: `The diff is for patch -p0 and git apply -p0. A fix changes the fields of a workload itself, and lets in nothing else. The set is read and decided on
 again with the changes: what is not admitted then is named on standard error, with the reason. The exit code is 0 if everything is admitted with the
-changes, 1 if something still is denied, 2 for wrong usage or input that cannot be read. The default cluster is ${DEFAULT_CLUSTER}.`,
+changes, 1 if something still is denied, 2 for wrong usage or input that cannot be read. The default cluster is ${DEFAULT_CLUSTER}.
+
+The folder of a Helm chart stands for the objects that it makes: helm, which must be on the PATH, renders it with and without keys of its values to
+find those that change the fields, and the diff is that of the values.`,
   example: 'cdk8s-pod-security fix examples/yelb/manifests --pod-security restricted',
 };
 
@@ -59,15 +63,18 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
   }
   const kinds = kindsOf(options);
   const grantsFile = grantsFileOf(options, kinds);
-  const inputs = await readFixInputs(options, io);
-  const decide = await decider(options, inputs, grantsFile, io);
+  const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
+  const inputs = await readFixInputs(options, cluster.settings.minor, io);
+  const decide = await decider({ options, cluster, inputs, grantsFile }, io);
   const before = decide(new Map(), []);
   const errors = before.diagnostics.filter(({ level }) => level === 'error');
   if (errors.length > 0) {
     errors.forEach((each) => printDiagnostic(each, io));
     return 2;
   }
-  const fixed = fixSet({ files: inputs.files, before, decide, kinds, refusal: (file) => inputs.refusalOf(file.name) });
+  const refusal: FixOptions['refusal'] = ({ name }) => inputs.refusalOf(name);
+  const sourceOf: FixOptions['sourceOf'] = (object, changes) => inputs.sourceOf(object, changes);
+  const fixed = fixSet({ files: inputs.files, before, decide, kinds, refusal, sourceOf });
   await writeFixes({ fixed, inputs, grantsFile }, options, io);
   tellFixes(fixed, io);
   return exitCode(fixed, options);
@@ -99,9 +106,15 @@ function grantsFileOf(options: Options, kinds: ReadonlySet<FixKind>): string {
   return file;
 }
 
+interface FixedInputs {
+  readonly options: Options;
+  readonly cluster: CheckedCluster;
+  readonly inputs: FixInputs;
+  readonly grantsFile: string;
+}
+
 /** Decides on the set with other texts of its files. Grants are applied before it. */
-async function decider(options: Options, inputs: FixInputs, grantsFile: string, io: Io): Promise<FixOptions['decide']> {
-  const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
+async function decider({ options, cluster, inputs, grantsFile }: FixedInputs, io: Io): Promise<FixOptions['decide']> {
   const existing = [...documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io))];
   return (texts, objects): CheckResult => {
     const grants = objects.length === 0 ? [] : [...documentsIn({ name: grantsFile, text: grantsText(objects) })];

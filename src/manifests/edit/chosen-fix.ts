@@ -14,7 +14,7 @@ export function chooseFix({ fixes, verdict: { message = '' } }: EvaluatedObject,
   const all = fixes?.() ?? [];
   for (const fix of all.filter(({ kind, widens }) => !widens && kinds.has(kind))) {
     const own = fix.changes.filter(({ object }) => object === undefined);
-    const objects = fix.changes.flatMap((change) => newObjectOf(change) ?? []);
+    const objects = fix.changes.map(newObjectOf).filter((object) => object !== undefined);
     if (fix.kind === 'workload' && own.length === fix.changes.length) {
       return { fix, changes: own };
     }

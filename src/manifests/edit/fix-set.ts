@@ -1,3 +1,4 @@
+import { ValueChange } from './changes-between';
 import { chooseFix, ChosenFix } from './chosen-fix';
 import { editFile, ObjectEdit } from './edit-file';
 import { NewObjects } from './new-objects';
@@ -21,6 +22,13 @@ export interface FixOptions {
   readonly kinds: ReadonlySet<FixKind>;
   /** Why a file must stay as it is; undefined where it need not. */
   readonly refusal: (file: ManifestFile) => string | undefined;
+  /** Where to change objects that no file has, and what; undefined for the others. */
+  readonly sourceOf?: (object: EvaluatedObject, changes: readonly ValueChange[]) => SourceChange | { readonly reason: string } | undefined;
+}
+
+/** What makes a change of an object that is made of something else. */
+export interface SourceChange extends ObjectEdit {
+  readonly file: ManifestFile;
 }
 
 export interface FixedSet {
@@ -102,15 +110,23 @@ class SetFixer {
         this.note(candidate, newObjects.add(candidate.chosen.objects), made);
         continue;
       }
-      const found = this.written.find(candidate.object);
-      const reason = found === undefined ? 'it is not in a file' : found.refusal ?? this.options.refusal(found.file);
+      const source = this.sourceOf(candidate.object, candidate.chosen.changes);
+      const reason = 'reason' in source ? source.reason : this.options.refusal(source.file);
       this.note(candidate, reason, made);
-      if (found !== undefined && reason === undefined) {
-        const { document, steps } = found;
-        edits.set(found.file, [...edits.get(found.file) ?? [], { candidate, document, steps, changes: candidate.chosen.changes }]);
+      if (!('reason' in source) && reason === undefined) {
+        edits.set(source.file, [...edits.get(source.file) ?? [], { ...source, candidate }]);
       }
     }
     return { texts: this.edit(edits, made), objects: newObjects.all(), made };
+  }
+
+  private sourceOf(object: EvaluatedObject, changes: readonly ValueChange[]): SourceChange | { readonly reason: string } {
+    const source = this.options.sourceOf?.(object, changes);
+    if (source !== undefined) {
+      return source;
+    }
+    const found = this.written.find(object);
+    return found?.refusal === undefined && found !== undefined ? { ...found, changes } : { reason: found?.refusal ?? 'it is not in a file' };
   }
 
   private note({ key }: Candidate, reason: string | undefined, made: Set<string>): void {

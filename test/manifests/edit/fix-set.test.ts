@@ -41,7 +41,15 @@ function decider(files: FixOptions['files'], { fixes = {}, isAdmitted = ({ ok })
       const { kind, metadata: { name } } = value as { readonly kind: string; readonly metadata: { readonly name: string } };
       const decision = isAdmitted(specs[i], name, grants, specs) ? 'allowed' : 'denied';
       return {
-        apiVersion: 'v1', kind, namespace: 'shop', name, source, place: { file, line }, verdict: verdict(decision), warnings: [], fixes: () => fixes[name] ?? [SET_OK],
+        apiVersion: 'v1',
+        kind,
+        namespace: 'shop',
+        name,
+        source,
+        place: { file, line },
+        verdict: verdict(decision),
+        warnings: [],
+        fixes: () => fixes[name] ?? [SET_OK],
         ...(acknowledged.includes(name) && { acknowledged: { reason: 'r', source: 's' } }),
       };
     });
@@ -122,7 +130,10 @@ test('grants are new objects; two of one name are one', () => {
   expect(outcome({ a }, { isAdmitted, fixes: { a: [grant('g', 'a')], b: [grant('g', 'b')], c: [other] } }, ['workload', 'grant'])).toEqual({
     texts: {},
     objects: [{
-      apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: { namespace: 'shop', name: 'g' }, roleRef: { name: 'use' },
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: { namespace: 'shop', name: 'g' },
+      roleRef: { name: 'use' },
       subjects: [{ name: 'a' }, { name: 'b' }],
     }],
     fixed: ['a', 'b'],

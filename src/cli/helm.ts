@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { UsageError } from './usage-error';
+
+const MOST_OUTPUT = 256 * 1024 * 1024;
+
+/** Renders a chart. */
+export interface HelmRun {
+  readonly chart: string;
+  readonly namespace: string;
+  /** The version of Kubernetes, such as 1.30.0. */
+  readonly kubeVersion: string;
+  /** Files with values, and the text of the ones that count most. */
+  readonly valuesFiles: readonly string[];
+  readonly values: string;
+}
+
+/** What `helm template` prints, or its error. Throws a UsageError where there is no Helm. */
+export function helmTemplate({ chart, namespace, kubeVersion, valuesFiles, values }: HelmRun): { readonly text: string } | { readonly error: string } {
+  const files = valuesFiles.flatMap((file) => ['--values', file]);
+  const args = ['template', 'release-name', chart, '--namespace', namespace, '--kube-version', kubeVersion, ...files, '--values', '-'];
+  const { status, stdout, stderr, error } = spawnSync('helm', args, { input: values, encoding: 'utf-8', maxBuffer: MOST_OUTPUT, env: process.env });
+  // A program that does not read its input has a status, and an error of the pipe as well.
+  if (status !== null) {
+    return status === 0 ? { text: stdout } : { error: stderr.trim() };
+  }
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+    throw new UsageError(`${chart}: is a Helm chart, and helm, which renders it, is not on the PATH. Install Helm; or run helm template elsewhere, `
+      + 'give its output to cdk8s-pod-security fix, and set the fields of the diff in the values of the chart');
+  }
+  return { error: String(error?.message) };
+}
