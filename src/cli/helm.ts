@@ -25,7 +25,7 @@ export function helmTemplate({ chart, namespace, kubeVersion, valuesFiles, value
   }
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
     throw new UsageError(`${chart}: is a Helm chart, and helm, which renders it, is not on the PATH. Install Helm; or run helm template elsewhere, `
-      + 'give its output to cdk8s-pod-security fix, and set the fields of the diff in the values of the chart');
+      + 'fix its output, and set the fields of the diff in the values of the chart');
   }
   return { error: String(error?.message) };
 }

@@ -285,7 +285,7 @@ console.log('---\\n# Source: web/templates/deployment.yaml\\n' + JSON.stringify(
     fs.rmSync('bin/helm');
     const { code, out, err } = await run(['fix', 'charts/web']);
     expect([code, out, err]).toEqual([2, '', 'cdk8s-pod-security fix: charts/web: is a Helm chart, and helm, which renders it, is not on the PATH. '
-      + 'Install Helm; or run helm template elsewhere, give its output to cdk8s-pod-security fix, and set the fields of the diff in the values of the chart\n']);
+      + 'Install Helm; or run helm template elsewhere, fix its output, and set the fields of the diff in the values of the chart\n']);
   });
 
   test('--values without a chart is wrong usage', async () => {

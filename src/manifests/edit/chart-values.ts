@@ -64,7 +64,10 @@ export class ChartValues {
 
   private contextBindings(key: Steps): readonly Binding[] {
     const after = this.rendered([{ steps: [...key, 'runAsUser'], value: MARK }]);
-    return after.flatMap((object) => pathsOf(object, (value) => value === MARK).map((path) => ({ key, object: keyOfObject(object), field: path.slice(0, -1) })));
+    return after.flatMap((object) => {
+      const marked = pathsOf(object, (value) => value === MARK);
+      return marked.map((path) => ({ key, object: keyOfObject(object), field: path.slice(0, -1) }));
+    });
   }
 
   /** Keys of the name of the field that give it the value. */

@@ -19,9 +19,9 @@ const SET_OK: Fix = {
 
 function grant(name: string, ...subjects: readonly string[]): Fix {
   const object = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', namespace: 'shop', name };
-  const value = {
-    apiVersion: object.apiVersion, kind: object.kind, metadata: { namespace: 'shop', name }, roleRef: { name: 'use' }, subjects: subjects.map((each) => ({ name: each })),
-  };
+  const { apiVersion, kind } = object;
+  const named = subjects.map((each) => ({ name: each }));
+  const value = { apiVersion, kind, metadata: { namespace: 'shop', name }, roleRef: { name: 'use' }, subjects: named };
   return { kind: 'grant', description: `grant ${name}`, widens: false, notes: [], changes: [{ object, path: '', steps: [], value }] };
 }
 
