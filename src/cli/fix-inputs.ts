@@ -24,9 +24,8 @@ export class FixInputs {
     this.files = [...all.filter((file): file is InputFile => !('level' in file)), ...charts.map(({ values }) => values)];
   }
 
-  /** The documents of the files, some with another text, after those that come first. */
-  public* documents(texts: ReadonlyMap<string, string>, first: readonly ManifestDocument[]): Iterable<ManifestDocument> {
-    yield* first;
+  /** The documents of the files, some with another text. */
+  public* documents(texts: ReadonlyMap<string, string>): Iterable<ManifestDocument> {
     yield* documentsOf(this.all.map((file) => ('level' in file ? file : { ...file, text: texts.get(file.name) ?? file.text })));
     for (const chart of this.charts) {
       yield* chart.documents(texts.get(chart.values.name) ?? chart.values.text);

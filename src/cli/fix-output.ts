@@ -76,7 +76,7 @@ async function writeAll({ fixed: { texts, objects }, inputs: { files }, grantsFi
   }
   if (objects.length > 0) {
     writeNewText(grantsFile, grantsText(objects));
-    tell(`wrote ${grantsFile}: apply it before the workloads`, io);
+    tell(`wrote ${grantsFile}; apply it after the namespaces, and before the workloads`, io);
   }
 }
 

@@ -15,6 +15,7 @@ import { FixKind } from '../engine/fix';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { exists } from '../files';
 import { checkDocuments, CheckedCluster } from '../manifests/decide/check';
+import { beforeWorkloads } from '../manifests/edit/before-workloads';
 import { FixedSet, FixOptions, fixSet } from '../manifests/edit/fix-set';
 import { documentsIn } from '../manifests/file';
 import { CheckResult } from '../manifests/result/result';
@@ -113,11 +114,12 @@ interface FixedInputs {
   readonly grantsFile: string;
 }
 
-/** Decides on the set with other texts of its files. Grants are applied before it. */
+/** Decides on the set with other texts of its files. Grants are applied before the workloads. */
 async function decider({ options, cluster, inputs, grantsFile }: FixedInputs, io: Io): Promise<FixOptions['decide']> {
   const existing = [...documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io))];
   return (texts, objects): CheckResult => {
     const grants = objects.length === 0 ? [] : [...documentsIn({ name: grantsFile, text: grantsText(objects) })];
-    return checkDocuments({ ...checkOptions(options), cluster, existing, documents: inputs.documents(texts, grants) });
+    const documents = beforeWorkloads(inputs.documents(texts), grants, options.text('namespace') ?? 'default');
+    return checkDocuments({ ...checkOptions(options), cluster, existing, documents });
   };
 }

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { UsageError } from './usage-error';
 
+/** Helm's own name for a release that has none. */
+const RELEASE = 'release-name';
 const MOST_OUTPUT = 256 * 1024 * 1024;
 
 /** Renders a chart. */
@@ -17,15 +19,15 @@ export interface HelmRun {
 /** What `helm template` prints, or its error. Throws a UsageError where there is no Helm. */
 export function helmTemplate({ chart, namespace, kubeVersion, valuesFiles, values }: HelmRun): { readonly text: string } | { readonly error: string } {
   const files = valuesFiles.flatMap((file) => ['--values', file]);
-  const args = ['template', 'release-name', chart, '--namespace', namespace, '--kube-version', kubeVersion, ...files, '--values', '-'];
+  const args = ['template', RELEASE, chart, '--namespace', namespace, '--kube-version', kubeVersion, ...files, '--values', '-'];
   const { status, stdout, stderr, error } = spawnSync('helm', args, { input: values, encoding: 'utf-8', maxBuffer: MOST_OUTPUT, env: process.env });
   // A program that does not read its input has a status, and an error of the pipe as well.
   if (status !== null) {
     return status === 0 ? { text: stdout } : { error: stderr.trim() };
   }
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-    throw new UsageError(`${chart}: is a Helm chart, and helm, which renders it, is not on the PATH. Install Helm; or run helm template elsewhere, `
-      + 'fix its output, and set the fields of the diff in the values of the chart');
+    const otherwise = 'or run helm template elsewhere, fix its output, and set the fields of the diff in the values of the chart';
+    throw new UsageError(`${chart}: is a Helm chart, and helm, which renders it, is not on the PATH. Install Helm; ${otherwise}`);
   }
   return { error: String(error?.message) };
 }

@@ -125,7 +125,8 @@ test('a workload that no change of its fields helps is named with the answer of 
     code: 1,
     out: '',
     err: [
-      'not fixed: pod.yaml:2: Pod shop/web: no change of its fields is known that the API server admits: pods "web" is forbidden: '
+      'not fixed: pod.yaml:2: Pod shop/web: no change of its own fields is known that the API server admits; this helps, but lets in more: '
+      + 'label namespace shop with pod-security.kubernetes.io/enforce=privileged. It answers: pods "web" is forbidden: '
       + 'violates PodSecurity "baseline:latest": hostPath volumes (volume "a")',
       '0 fixed, 1 still denied',
     ],
@@ -168,6 +169,24 @@ test('one file by two names is changed once', async () => {
   write({ 'pod.yaml': POD });
   const { code, out } = await run(['fix', 'pod.yaml', './pod.yaml', '.', ...BASELINE]);
   expect([code, out]).toEqual([0, DIFF]);
+});
+
+test('--allow grants writes the grants into a file of their own', async () => {
+  const policy = 'apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata: {name: p}\nspec:\n  runAsUser: {rule: RunAsAny}\n  fsGroup: {rule: RunAsAny}\n'
+    + '  seLinux: {rule: RunAsAny}\n  supplementalGroups: {rule: RunAsAny}\n  volumes: [secret]\n';
+  const deployment = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec:\n  selector: {matchLabels: {a: b}}\n'
+    + '  template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: a}]}}\n';
+  write({ 'set.yaml': `${policy}---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n${deployment}` });
+  const args = ['fix', 'set.yaml', '--cluster', 'kubernetes:1.24', '--enable-admission-plugins', 'PodSecurityPolicy'];
+  const without = await run(args);
+  expect([without.code, without.out, without.err.includes('; --allow grants writes it\n')]).toEqual([1, '', true]);
+  const { code, out } = await run([...args, '--allow', 'grants', '--grants-file', 'own.yaml']);
+  expect([code, out.startsWith('--- /dev/null\n+++ own.yaml\n@@ -0,0 +1,')]).toEqual([0, true]);
+  const written = await run([...args, '--allow', 'grants', '-w']);
+  expect([written.code, written.err.includes('wrote pod-security-grants.yaml; apply it after the namespaces, and before the workloads\n')]).toEqual([0, true]);
+  expect(out.split('\n').slice(3).map((line) => line.slice(1)).join('\n')).toBe(read('pod-security-grants.yaml'));
+  expect((await run([...args, '--allow', 'grants'])).err).toBe(
+    'cdk8s-pod-security fix: pod-security-grants.yaml: is there already; grants go into a new file, so name another one by --grants-file\n');
 });
 
 test.each<readonly [readonly string[], string]>([

@@ -46,7 +46,8 @@ function changedLines(file: ManifestFile, { fixed }: FixedSet): ReadonlySet<numb
   return new Set(fixed.flatMap(({ object, fix }) => {
     const found = written.find(object);
     const document = documents.find(({ index }) => index === found?.document);
-    return fix.changes.map(({ steps }) => (document === undefined ? -1 : positionOf(file.text, document, [...found?.steps ?? [], ...steps]).line - 1));
+    const outer = found?.steps ?? [];
+    return document === undefined ? [] : fix.changes.map(({ steps }) => positionOf(file.text, document, [...outer, ...steps]).line - 1);
   }));
 }
 
@@ -64,5 +65,6 @@ test.each(files.flatMap((file) => LEVELS.map((level) => [file, level] as const))
   expect(result.left.map(({ object }) => object)).toEqual(denied);
   expect(result.left.every(({ reason }) => reason !== '')).toBe(true);
   const stillDenied = new Set(denied.map(({ kind, namespace, name: own }) => `${kind} ${namespace ?? ''}/${own}`));
-  expect(result.fixed.filter(({ object: { kind, namespace, name: own } }) => stillDenied.has(`${kind} ${namespace ?? ''}/${own}`))).toEqual([]);
+  expect(result.fixed.filter(({ object: { kind, namespace, name: own } }) => stillDenied.has(`${kind} ${namespace ?? ''}/${own}`)))
+    .toEqual([]);
 });

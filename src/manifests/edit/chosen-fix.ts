@@ -22,22 +22,20 @@ export function chooseFix({ fixes, verdict: { message = '' } }: EvaluatedObject,
       return { fix, objects };
     }
   }
-  return { reason: reasonFor(all, kinds) ?? `no change of its fields is known that the API server admits: ${message}` };
+  return { reason: reasonFor(all, kinds, message) };
 }
 
 function newObjectOf({ object, steps, value }: ObjectChange): JsonObject | undefined {
   return object !== undefined && steps.length === 0 && isJsonObject(value) ? value : undefined;
 }
 
-/** What would help, where it is not done. */
-function reasonFor(fixes: readonly Fix[], kinds: ReadonlySet<FixKind>): string | undefined {
-  const best = fixes.find(({ widens }) => !widens) ?? fixes.at(0);
-  if (best === undefined) {
-    return undefined;
+/** What would help and is not done, or the answer of the API server. */
+function reasonFor(fixes: readonly Fix[], kinds: ReadonlySet<FixKind>, message: string): string {
+  const best = fixes.find(({ widens }) => !widens);
+  if (best !== undefined) {
+    const option = best.kind === 'grant' && !kinds.has('grant') ? '; --allow grants writes it' : '';
+    return `no change of its own fields helps, but this does: ${best.description}${option}`;
   }
-  if (best.widens) {
-    return `what helps lets in more than this object, so it is not done: ${best.description}`;
-  }
-  const option = best.kind === 'grant' && !kinds.has('grant') ? '; --allow grants writes it' : '';
-  return `no change of its own fields helps, but this does: ${best.description}${option}`;
+  const wider = fixes.length === 0 ? '' : `; this helps, but lets in more: ${fixes[0].description}`;
+  return `no change of its own fields is known that the API server admits${wider}. It answers: ${message}`;
 }

@@ -16,7 +16,7 @@ export interface FixOptions {
   readonly files: readonly ManifestFile[];
   /** The verdicts on the set as it is. */
   readonly before: CheckResult;
-  /** Decides on the set after some files have other texts, and with new objects that are applied first. */
+  /** Decides on the set after some files have other texts, and with new objects that are applied before the workloads. */
   readonly decide: (texts: Texts, objects: readonly JsonObject[]) => CheckResult;
   /** The kinds of fixes that are made. */
   readonly kinds: ReadonlySet<FixKind>;
@@ -184,13 +184,13 @@ function isOpen(object: EvaluatedObject | undefined): boolean {
   return object !== undefined && object.verdict.decision !== 'allowed';
 }
 
-/** The objects by what stays the same when the files change. */
+/** The objects by what stays the same when the files change. Of a workload that is not its name, which a chart may make up each time. */
 function objectsByKey({ workloads, objects }: CheckResult): ReadonlyMap<string, EvaluatedObject> {
   const byKey = new Map<string, EvaluatedObject>();
   const counts = new Map<string, number>();
-  for (const object of [...workloads, ...objects]) {
-    const { place, apiVersion, kind, namespace, name, template } = object;
-    const key = JSON.stringify([place?.file, apiVersion, kind, namespace, name, template]);
+  for (const [list, object] of [...workloads.map((each) => ['workload', each] as const), ...objects.map((each) => [each.name, each] as const)]) {
+    const { place, apiVersion, kind, namespace, template } = object;
+    const key = JSON.stringify([list, place?.file, apiVersion, kind, namespace, template]);
     const count = counts.get(key) ?? 0;
     counts.set(key, count + 1);
     byKey.set(`${key} ${count}`, object);

@@ -35,7 +35,10 @@ interface Rules {
 /** Decides by the field `ok` of each document of the files. */
 function decider(files: FixOptions['files'], { fixes = {}, isAdmitted = ({ ok }) => ok === true, acknowledged = [] }: Rules): FixOptions['decide'] {
   return (texts, grants) => {
-    const documents = files.flatMap(({ name, text }) => readManifest(texts.get(name) ?? text, name).documents.map((each) => ({ ...each, file: name })));
+    const documents = files.flatMap(({ name, text }) => {
+      const read = readManifest(texts.get(name) ?? text, name);
+      return read.documents.map((each) => ({ ...each, file: name }));
+    });
     const specs = documents.map(({ value }) => (value as { readonly spec: Spec }).spec);
     const workloads = documents.map(({ value, source, file, line }, i): EvaluatedObject => {
       const { kind, metadata: { name } } = value as { readonly kind: string; readonly metadata: { readonly name: string } };
@@ -109,7 +112,7 @@ test('the first fix that lets in nothing else is made; others are only named', (
   const wide = { ...SET_OK, widens: true, description: 'open all' };
   expect(outcome({ a: pod('a') }, { fixes: { a: [wide, SET_OK] } })).toMatchObject({ fixed: ['a'] });
   expect(outcome({ a: pod('a') }, { fixes: { a: [wide] } })).toEqual({
-    texts: {}, fixed: [], left: ['a: what helps lets in more than this object, so it is not done: open all'],
+    texts: {}, fixed: [], left: ['a: no change of its own fields is known that the API server admits; this helps, but lets in more: open all. It answers: no'],
   });
   expect(outcome({ a: pod('a') }, { fixes: { a: [grant('g', 'x')] } })).toEqual({
     texts: {}, fixed: [], left: ['a: no change of its own fields helps, but this does: grant g; --allow grants writes it'],
@@ -118,7 +121,7 @@ test('the first fix that lets in nothing else is made; others are only named', (
     texts: {}, fixed: [], left: ['a: no change of its own fields helps, but this does: grant g'],
   });
   expect(outcome({ a: pod('a') }, { fixes: { a: [] } })).toEqual({
-    texts: {}, fixed: [], left: ['a: no change of its fields is known that the API server admits: no'],
+    texts: {}, fixed: [], left: ['a: no change of its own fields is known that the API server admits. It answers: no'],
   });
 });
 
