@@ -4,7 +4,6 @@ import { InputFile } from './documents';
 import { FixInputs } from './fix-inputs';
 import { grantsText } from './grants-file';
 import { Io } from './io';
-import { Options } from './options';
 import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
 import { replaceText, writeNewText } from '../files';
@@ -20,13 +19,8 @@ export interface FixesToWrite {
   readonly grantsFile: string;
 }
 
-/** Writes the files, or prints how they change. */
-export async function writeFixes(fixes: FixesToWrite, options: Options, io: Io): Promise<void> {
-  if (options.has('write')) {
-    await writeAll(fixes, io);
-    return;
-  }
-  const output = options.text('output');
+/** Prints how the files change, or writes it to a file. */
+export async function printDiff(fixes: FixesToWrite, output: string | undefined, io: Io): Promise<void> {
   await writeReport(output === undefined ? shown(diffOf(fixes), io) : diffOf(fixes), output, io);
 }
 
@@ -65,7 +59,8 @@ function* shown(lines: Iterable<string>, io: Io): Iterable<string> {
   }
 }
 
-async function writeAll({ fixed: { texts, objects }, inputs: { files }, grantsFile }: FixesToWrite, io: Io): Promise<void> {
+/** Changes the files. Of standard input, prints the new text. */
+export async function writeFixes({ fixed: { texts, objects }, inputs: { files }, grantsFile }: FixesToWrite, io: Io): Promise<void> {
   for (const file of files) {
     const after = texts.get(file.name);
     if (file.isStandardInput) {

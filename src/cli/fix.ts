@@ -3,7 +3,7 @@ import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { printDiagnostic } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openInputs } from './documents';
 import { FixInputs, readFixInputs } from './fix-inputs';
-import { tellFixes, writeFixes } from './fix-output';
+import { printDiff, tellFixes, writeFixes } from './fix-output';
 import { grantsText } from './grants-file';
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
@@ -76,8 +76,13 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
   const refusal: FixOptions['refusal'] = ({ name }) => inputs.refusalOf(name);
   const sourceOf: FixOptions['sourceOf'] = (object, changes) => inputs.sourceOf(object, changes);
   const fixed = fixSet({ files: inputs.files, before, decide, kinds, refusal, sourceOf });
-  await writeFixes({ fixed, inputs, grantsFile }, options, io);
-  tellFixes(fixed, io);
+  if (options.has('write')) {
+    await writeFixes({ fixed, inputs, grantsFile }, io);
+    tellFixes(fixed, io);
+  } else {
+    tellFixes(fixed, io);
+    await printDiff({ fixed, inputs, grantsFile }, options.text('output'), io);
+  }
   return exitCode(fixed, options);
 }
 

@@ -16,8 +16,10 @@ export interface HelmRun {
   readonly values: string;
 }
 
+export type HelmOutput = { readonly text: string } | { readonly error: string };
+
 /** What `helm template` prints, or its error. Throws a UsageError where there is no Helm. */
-export function helmTemplate({ chart, namespace, kubeVersion, valuesFiles, values }: HelmRun): { readonly text: string } | { readonly error: string } {
+export function helmTemplate({ chart, namespace, kubeVersion, valuesFiles, values }: HelmRun): HelmOutput {
   const files = valuesFiles.flatMap((file) => ['--values', file]);
   const args = ['template', RELEASE, chart, '--namespace', namespace, '--kube-version', kubeVersion, ...files, '--values', '-'];
   const { status, stdout, stderr, error } = spawnSync('helm', args, { input: values, encoding: 'utf-8', maxBuffer: MOST_OUTPUT, env: process.env });
