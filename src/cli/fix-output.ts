@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { ConstructMetadata } from './construct-metadata';
 import { tell } from './diagnostics';
 import { InputFile } from './documents';
 import { FixInputs } from './fix-inputs';
@@ -93,10 +94,23 @@ export function tellFixes({ fixed, left }: FixedSet, io: Io): void {
     }
   }
   notes.forEach((titles, note) => tell(`note: ${note} (${listed(titles)})`, io));
+  tellConstructs(fixed, io);
   for (const { object, place, reason } of left) {
     tell(`not fixed: ${place === undefined ? object.source : formatPlace(place)}: ${titleOf(object)}: ${reason}`, io);
   }
   tell(`${fixed.length} fixed, ${left.length} still denied`, io);
+}
+
+/** The next synth writes such a file again. */
+function tellConstructs(fixed: FixedSet['fixed'], io: Io): void {
+  const metadata = new ConstructMetadata();
+  for (const { object, fix } of fixed) {
+    const construct = metadata.pathOf(object);
+    if (construct !== undefined) {
+      const file = object.place?.file ?? object.source;
+      tell(`note: cdk8s writes ${file}, so change construct ${construct}, which makes ${titleOf(object)}: ${fix.description}`, io);
+    }
+  }
 }
 
 function listed(titles: readonly string[]): string {

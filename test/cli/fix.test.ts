@@ -159,6 +159,18 @@ test('where somebody looks at the diff, characters that could deceive are escape
   expect(read('x.diff')).toContain('\u202e');
 });
 
+test('the construct of an object that cdk8s has written is named', async () => {
+  write({ 'dist/web.k8s.yaml': POD, 'dist/construct-metadata.json': '{"version": "1.0.0", "resources": {"web": {"path": "app/chart/web"}}}' });
+  const { code, err } = await run(['fix', 'dist/web.k8s.yaml', ...BASELINE]);
+  expect([code, err]).toEqual([0, `${NOTE}note: cdk8s writes dist/web.k8s.yaml, so change construct app/chart/web, which makes Pod shop/web: `
+    + 'set spec.hostNetwork to false\n1 fixed, 0 still denied\n']);
+});
+
+test.each(['{', '[]', '{"resources": 1}', '{"resources": {"web": 1}}', '{"resources": {"other": {"path": "x"}}}'])('metadata %s names no construct', async (metadata) => {
+  write({ 'web.yaml': POD, 'construct-metadata.json': metadata });
+  expect((await run(['fix', 'web.yaml', ...BASELINE])).err).toBe(`${NOTE}1 fixed, 0 still denied\n`);
+});
+
 test('--output writes the diff to a file', async () => {
   write({ 'pod.yaml': POD });
   const { code, out } = await run(['fix', 'pod.yaml', ...BASELINE, '--output', 'x.diff']);

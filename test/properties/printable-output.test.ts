@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { Acknowledgement, ClusterProfile, PodSecurityPolicy, PodSecurityValidation, PodSecurityValidationPlugin, RestrictedNamespace } from '../../src';
@@ -127,6 +129,14 @@ test('acknowledgements, baselines, configurations and clusters', async () => {
     const known = path.join(folder, 'known');
     expect((fs.existsSync(known) ? fs.readFileSync(known, 'utf8') : '').match(UNSAFE) ?? []).toEqual([]);
   }), { numRuns: runs(15) });
+});
+
+test('fix, where somebody looks at the diff', async () => {
+  await fc.assert(fc.asyncProperty(objects, text, fc.constantFrom(...CLUSTERS), async (items, name, cluster) => {
+    const { out, err } = await run(['fix', folderWith(items, name), '--cluster', cluster, '--allow', 'grants'], '', { outIsTerminal: true });
+    expectPrintable(out);
+    expectPrintable(err);
+  }), { numRuns: runs(40) });
 });
 
 test('review', async () => {
