@@ -21,12 +21,13 @@ const FOLDER = 'bundle';
 
 const POLICIES = [
   'engine/admission-policy/creation', 'engine/admission-policy/examination', 'engine/admission-policy/plugins', 'engine/admission-policy/type-checking',
-  'engine/other-kinds/objects', 'engine/other-kinds/requests',
+  'engine/custom-resources/rules/validate-rules', 'engine/other-kinds/objects', 'engine/other-kinds/requests',
 ];
 const TABLES = {
   authorization: ['engine/authorization/bootstrap-policy'],
   kinds: ['engine/decoding/schema/other-kinds'],
   validation: ['engine/other-kinds/refusal'],
+  customs: ['engine/custom-resources/validate'],
 };
 const FIXES = ['manifests/fixes/index'];
 const COMMANDS = ['cli/can-i', 'cli/check', 'cli/completion', 'cli/debug', 'cli/get-psp', 'cli/levels', 'cli/review', 'cli/test'];

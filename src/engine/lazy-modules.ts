@@ -4,6 +4,8 @@ import type * as Examination from './admission-policy/examination';
 import type * as Plugins from './admission-policy/plugins';
 import type * as TypeChecking from './admission-policy/type-checking';
 import type * as BootstrapPolicy from './authorization/bootstrap-policy';
+import type * as CustomRules from './custom-resources/rules/validate-rules';
+import type * as CustomValidation from './custom-resources/validate';
 import type * as OtherKindTables from './decoding/schema/other-kinds';
 import type * as Objects from './other-kinds/objects';
 import type * as Refusal from './other-kinds/refusal';
@@ -36,6 +38,12 @@ export const otherObjects = once((): typeof Objects => require('./other-kinds/ob
 
 /** Whether the API server finds an object of such a kind invalid. */
 export const otherRefusal = once((): typeof Refusal => require('./other-kinds/refusal'));
+
+/** What is wrong with a custom resource by the schema of its definition. */
+export const customValidation = once((): typeof CustomValidation => require('./custom-resources/validate'));
+
+/** The rules of such a schema, which are expressions. */
+export const customRules = once((): typeof CustomRules => require('./custom-resources/rules/validate-rules'));
 
 /** The Go types of kinds that few sets have. */
 export const otherKindTables = once((): typeof OtherKindTables => require('./decoding/schema/other-kinds'));

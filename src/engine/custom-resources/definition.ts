@@ -1,7 +1,7 @@
 import { isJsonMap, JsonSchema } from './schema';
 import { KubernetesObject } from '../objects/meta';
 
-/** A CustomResourceDefinition, as far as admission policies ask. */
+/** A CustomResourceDefinition, as far as custom resources depend on it. */
 export interface CustomResourceDefinition extends KubernetesObject {
   readonly spec?: {
     readonly group?: string;
@@ -9,6 +9,11 @@ export interface CustomResourceDefinition extends KubernetesObject {
     readonly names?: { readonly plural?: string; readonly kind?: string };
     readonly versions?: readonly CustomVersion[];
     readonly conversion?: { readonly strategy?: string };
+    readonly preserveUnknownFields?: boolean;
+    /** Of v1beta1, whose versions may have one schema together. */
+    readonly version?: string;
+    readonly validation?: CustomVersion['schema'];
+    readonly subresources?: CustomVersion['subresources'];
   };
 }
 
@@ -17,7 +22,14 @@ interface CustomVersion {
   readonly served?: boolean;
   readonly storage?: boolean;
   readonly schema?: { readonly openAPIV3Schema?: JsonSchema };
-  readonly subresources?: { readonly status?: object; readonly scale?: object };
+  readonly subresources?: { readonly status?: object; readonly scale?: ScalePaths };
+}
+
+/** Where an object has what its scale shows. */
+export interface ScalePaths {
+  readonly specReplicasPath?: string;
+  readonly statusReplicasPath?: string;
+  readonly labelSelectorPath?: string;
 }
 
 /** A kind that a CustomResourceDefinition brings. */
@@ -35,26 +47,65 @@ export interface CustomKindVersion {
   readonly version: string;
   readonly schema?: JsonSchema;
   readonly hasStatus: boolean;
+  /** Whether a definition says so, rather than a guess. */
+  readonly isDefined?: true;
+  readonly scale?: ScalePaths;
+  /** Whether fields that the schema does not have are kept. */
+  readonly preservesUnknownFields?: true;
 }
 
+type Spec = NonNullable<CustomResourceDefinition['spec']>;
+
+const OLD_VERSION = 'apiextensions.k8s.io/v1beta1';
+
 /** What the definition says, of the versions that are served; undefined for one that the API server would not take. */
-export function readDefinition({ spec }: CustomResourceDefinition): CustomKind | undefined {
-  const { group, scope, names, versions, conversion } = spec ?? {};
+export function readDefinition({ apiVersion, spec = {} }: CustomResourceDefinition): CustomKind | undefined {
+  const { group, scope, names, conversion } = spec;
+  const versions = apiVersion === OLD_VERSION ? oldVersions(spec) : spec.versions;
   if (typeof group !== 'string' || typeof names?.kind !== 'string' || typeof names.plural !== 'string' || !Array.isArray(versions)) {
     return undefined;
   }
   const served = (versions as readonly CustomVersion[]).filter((each) => isJsonMap(each) && each.served === true && typeof each.name === 'string');
+  const preserves = spec.preserveUnknownFields ?? apiVersion === OLD_VERSION;
   return {
     group,
     kind: names.kind,
     resource: names.plural,
     namespaced: scope !== 'Cluster',
-    versions: served.map(readVersion),
+    versions: served.map((each) => readVersion(each, preserves)),
     convertsByWebhook: conversion?.strategy === 'Webhook',
   };
 }
 
-function readVersion({ name = '', schema, subresources }: CustomVersion): CustomKindVersion {
+/** upstream: what the versions do not say themselves, the definition says for all. */
+function oldVersions({ version, versions, validation, subresources }: Spec): readonly CustomVersion[] {
+  const own: readonly CustomVersion[] = Array.isArray(versions) && versions.length > 0 ? versions : [{ name: version, served: true, storage: true }];
+  return own.map((each) => (isJsonMap(each) ? { ...each, schema: each.schema ?? validation, subresources: each.subresources ?? subresources } : each));
+}
+
+function readVersion({ name = '', schema, subresources }: CustomVersion, preserves: boolean): CustomKindVersion {
   const given = schema?.openAPIV3Schema;
-  return { version: name, schema: isJsonMap(given) ? given : undefined, hasStatus: subresources?.status !== undefined };
+  return {
+    version: name,
+    isDefined: true,
+    schema: isJsonMap(given) && isReadable(given) ? given : undefined,
+    hasStatus: subresources?.status !== undefined,
+    ...(isJsonMap(subresources?.scale) && { scale: subresources.scale }),
+    ...(preserves && { preservesUnknownFields: true }),
+  };
+}
+
+/** Deeper than any schema of which an object would get to the server. */
+const DEEPEST = 500;
+
+/** Whether the schema is not too deep. */
+function isReadable(schema: unknown): boolean {
+  let level: unknown[] = [schema];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) {
+      return false;
+    }
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return true;
 }

@@ -1,38 +1,88 @@
 import { isJsonMap, JsonMap, JsonSchema } from './schema';
+import { putOwn } from '../decoding/own-property';
 
 /*
  * A custom resource without the fields that its schema does not have.
  * upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/schema/pruning/algorithm.go
  */
 
-const ROOT_FIELDS: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
+const META_FIELDS: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
-/** A whole object; its metadata stay. */
-export function pruneObject(object: JsonMap, schema: JsonSchema): JsonMap {
-  return pruneMap(object, schema, true);
+/** A whole object; its metadata stay. @param unknown gets the paths of the fields that go, in order */
+export function pruneObject(object: JsonMap, schema: JsonSchema, unknown?: string[]): JsonMap {
+  const found: string[] = [];
+  const root = schema['x-kubernetes-embedded-resource'] === true ? schema : { ...schema, 'x-kubernetes-embedded-resource': true };
+  const pruned = prune(object, root, { path: '', unknown: found }) as JsonMap;
+  unknown?.push(...found.sort());
+  return pruned;
 }
 
-function pruneValue(value: unknown, schema: JsonSchema): unknown {
-  if (Array.isArray(value)) {
-    const { items } = schema;
-    return items === undefined ? value : value.map((item) => pruneValue(item, items));
+interface Visit {
+  readonly path: string;
+  readonly unknown: string[];
+}
+
+function at({ path, unknown }: Visit, key: string): Visit {
+  return { path: path === '' ? key : `${path}.${key}`, unknown };
+}
+
+function atIndex({ path, unknown }: Visit, index: number): Visit {
+  return { path: `${path}[${index}]`, unknown };
+}
+
+/** @param schema undefined for what has none, of which every field goes */
+function prune(value: unknown, schema: JsonSchema | undefined, visit: Visit): unknown {
+  if (schema?.['x-kubernetes-preserve-unknown-fields'] === true) {
+    return keep(value, schema, visit);
   }
-  return isJsonMap(value) ? pruneMap(value, schema, schema['x-kubernetes-embedded-resource'] === true) : value;
+  if (Array.isArray(value)) {
+    return value.map((item, i) => prune(item, schema?.items, atIndex(visit, i)));
+  }
+  return isJsonMap(value) ? pruneMap(value, schema, visit) : value;
 }
 
-function pruneMap(map: JsonMap, schema: JsonSchema, isResource: boolean): JsonMap {
-  const { properties = {}, additionalProperties } = schema;
-  const preserves = schema['x-kubernetes-preserve-unknown-fields'] === true;
-  return Object.fromEntries(Object.entries(map).flatMap(([key, value]): [string, unknown][] => {
-    if (isResource && ROOT_FIELDS.has(key)) {
-      return [[key, value]];
+function pruneMap(map: JsonMap, schema: JsonSchema | undefined, visit: Visit): JsonMap {
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(map)) {
+    const known = schema === undefined ? undefined : schemaOf(key, schema);
+    if (schema?.['x-kubernetes-embedded-resource'] === true && META_FIELDS.has(key)) {
+      putOwn(kept, key, value);
+    } else if (known !== undefined) {
+      putOwn(kept, key, prune(value, known.schema, at(visit, key)));
+    } else if (schema === undefined || !META_FIELDS.has(key) || visit.path !== '') {
+      visit.unknown.push(at(visit, key).path);
     }
-    if (Object.hasOwn(properties, key)) {
-      return [[key, pruneValue(value, properties[key])]];
-    }
-    if (typeof additionalProperties === 'object') {
-      return [[key, pruneValue(value, additionalProperties)]];
-    }
-    return preserves || additionalProperties === true ? [[key, value]] : [];
-  }));
+  }
+  return kept;
+}
+
+/** The schema of a field, if the field is known. */
+function schemaOf(key: string, { properties = {}, additionalProperties }: JsonSchema): { readonly schema: JsonSchema | undefined } | undefined {
+  if (Object.hasOwn(properties, key)) {
+    return { schema: properties[key] };
+  }
+  if (additionalProperties === undefined || additionalProperties === false) {
+    return undefined;
+  }
+  return { schema: additionalProperties === true ? undefined : additionalProperties };
+}
+
+/** What preserves unknown fields; of those that are known, each has a schema of its own. */
+function keep(value: unknown, schema: JsonSchema | undefined, visit: Visit): unknown {
+  if (schema === undefined) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, i) => keep(item, schema.items, atIndex(visit, i)));
+  }
+  if (!isJsonMap(value)) {
+    return value;
+  }
+  const kept: Record<string, unknown> = {};
+  for (const [key, each] of Object.entries(value)) {
+    const isMeta = schema['x-kubernetes-embedded-resource'] === true && META_FIELDS.has(key);
+    const known = isMeta ? undefined : schemaOf(key, schema);
+    putOwn(kept, key, known === undefined ? each : prune(each, known.schema, at(visit, key)));
+  }
+  return kept;
 }

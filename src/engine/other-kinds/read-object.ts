@@ -1,8 +1,8 @@
 import { defaultOther } from './defaults';
 import { Secret, withStringData } from './secret';
-import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
+import { apiVersionOf, CustomDefinition, RequestKind } from '../admission-policy/request-kind';
 import { defaultCustomObject } from '../custom-resources/defaults';
-import { pruneObject } from '../custom-resources/prune';
+import { ReadCustomObject, readCustomObject } from '../custom-resources/read';
 import { isJsonMap, JsonMap } from '../custom-resources/schema';
 import { decode } from '../decoding/decode';
 import { strictDecodingError } from '../decoding/unknown-field';
@@ -22,11 +22,22 @@ export type Read = { readonly object: KubernetesObject } | { readonly error: str
 /** An object as it comes from a client, or out of a patch: without defaults. */
 export function readObject({ definition }: RequestKind, value: unknown, minor: Minor): Read {
   if (definition.type === 'custom') {
-    const { schema } = definition.version;
-    return { object: isJsonMap(value) && schema !== undefined ? pruneObject(value, schema) : value as KubernetesObject };
+    const read = readCustom(definition, value, minor);
+    return 'error' in read ? read : { object: read.object };
   }
   const { object, error } = decode(definition.goType, value, minor);
   return error === undefined ? { object: normalize(object as KubernetesObject) } : { error: error.message };
+}
+
+/** A custom resource, with the paths of the fields that it is without, since its schema does not have them. */
+export function readCustom({ version }: CustomDefinition, value: unknown, minor: Minor): ReadCustomObject {
+  if (!isJsonMap(value)) {
+    return { object: value as JsonMap, unknown: [] };
+  }
+  const { schema, preservesUnknownFields = false } = version;
+  return schema === undefined && version.isDefined !== true
+    ? { object: value, unknown: [] }
+    : readCustomObject(value, schema && { schema, preservesUnknownFields }, minor);
 }
 
 /** The same, where unknown fields are refused. */

@@ -41,12 +41,25 @@ export const prepareOther: Step = (state, request, progress) => {
 
 /** The object as validation sees it, but for the addresses of a Service. */
 export function prepareByStrategy(object: KubernetesObject, old: KubernetesObject | undefined, kind: RequestKind, minor: Minor): KubernetesObject {
+  if (kind.definition.type === 'custom' && kind.definition.version.isDefined === true) {
+    return prepareCustom(object, old, kind.definition.version.hasStatus);
+  }
   const kept = withoutClusterName(old === undefined ? prepareMetaForCreate(object) : keptFields(object, old));
   return strategyOf(kind)?.prepare?.(kept, old, minor) ?? kept;
 }
 
 interface WithStatus extends KubernetesObject {
   readonly status?: unknown;
+}
+
+/** upstream: k8s.io/apiextensions-apiserver/pkg/registry/customresource/strategy.go PrepareForCreate, PrepareForUpdate */
+function prepareCustom(object: WithStatus, old: WithStatus | undefined, hasStatus: boolean): KubernetesObject {
+  const prepared: WithStatus = withoutClusterName(old === undefined ? prepareMetaForCreate(object) : prepareMetaForUpdate(object, old));
+  if (!hasStatus) {
+    return prepared;
+  }
+  const { status: _given, ...rest } = prepared;
+  return old?.status === undefined ? rest : { ...rest, status: old.status } as WithStatus;
 }
 
 function keptFields(object: WithStatus, old: WithStatus): WithStatus {
@@ -88,11 +101,11 @@ export const checkOther: Step = (state, request, progress) => {
   const { oldObject: old, namespace } = request;
   // Policies see what a Service has without what the server gives it.
   const validated = wholeServer ? object : allocated(object, request, minor).object;
-  const errors = validateOther({ object: validated, old, kind, namespace, minor });
+  const { errors, warnings: found } = validateOther({ object: validated, old, kind, namespace, minor });
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleOf(kind, minor), nameOf(object.metadata), errors));
   }
-  const warnings = silent(state, request) ? [] : warningsOnOther(object, old, minor);
+  const warnings = silent(state, request) ? [] : [...found, ...warningsOnOther(object, old, minor)];
   const stored = strategyOf(kind)?.stored?.(object, minor) ?? object;
   return { ...progress, object: stored, warnings: warnings.length === 0 ? progress.warnings : [...progress.warnings, ...warnings] };
 };

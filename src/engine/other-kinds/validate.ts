@@ -1,6 +1,8 @@
 import { strategyOf } from './strategies';
 import { RequestKind } from '../admission-policy/request-kind';
+import { JsonMap } from '../custom-resources/schema';
 import { distinctErrors, FieldError } from '../field/error';
+import { customValidation } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { validateKubeFinalizers } from '../validation/finalizers';
 import { nameIsDNSSubdomain, nameIsPathSegment, validateGenericMeta } from '../validation/object-meta';
@@ -9,7 +11,7 @@ import { errorsOf, startValidation, Validation } from '../validation/validation'
 import { Minor } from '../version';
 
 /*
- * What the API server finds wrong with an object of another kind: of kinds without a strategy here, and of custom resources, the metadata alone.
+ * What the API server finds wrong with an object of another kind: of kinds without a strategy here, the metadata alone.
  * upstream: k8s.io/apiserver/pkg/registry/rest/create.go BeforeCreate, update.go BeforeUpdate
  */
 
@@ -21,7 +23,7 @@ export interface ValidationRequest {
   readonly minor: Minor;
 }
 
-export function validateOther(request: ValidationRequest): readonly FieldError[] {
+export function validateOther(request: ValidationRequest): Findings {
   const { object, old, minor, namespace } = request;
   const v = startValidation({ minor, allowPrivileged: true, namespace }, false);
   if (old === undefined) {
@@ -29,8 +31,24 @@ export function validateOther(request: ValidationRequest): readonly FieldError[]
   } else {
     validateChanged(object, old, request, v);
   }
-  const errors = errorsOf(v);
-  return errors.length < 2 ? errors : distinctErrors(errors);
+  const found = validateCustom(request, errorsOf(v));
+  return { ...found, errors: found.errors.length < 2 ? found.errors : distinctErrors(found.errors) };
+}
+
+export interface Findings {
+  readonly errors: readonly FieldError[];
+  readonly warnings: readonly string[];
+}
+
+/** What the definition of a custom resource says, after what is wrong with the metadata. */
+function validateCustom({ object, old, kind: { definition }, minor }: ValidationRequest, metaErrors: readonly FieldError[]): Findings {
+  if (definition.type !== 'custom' || definition.version.isDefined !== true) {
+    return { errors: metaErrors, warnings: [] };
+  }
+  const { errors, warnings } = customValidation().validateCustomResource({
+    object: object as JsonMap, old: old as JsonMap | undefined, version: definition.version, minor, metaErrors,
+  });
+  return { errors: errors.length === 0 ? metaErrors : [...metaErrors, ...errors], warnings };
 }
 
 function validateNew(object: KubernetesObject, { kind }: ValidationRequest, v: Validation): void {

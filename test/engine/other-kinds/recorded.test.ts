@@ -42,7 +42,7 @@ function answer({ minor, object, old }: RecordedCase): Answer {
   const kind = fromKind(findOtherKind(object.apiVersion ?? '', object.kind ?? '') as Kind);
   const [sent, before] = [read(object, kind, minor), old === undefined ? undefined : read(old, kind, minor)];
   const prepared = prepareByStrategy(sent, before, kind, minor);
-  const errors = validateOther({ object: prepared, old: before, kind, namespace: NAMESPACE, minor });
+  const { errors } = validateOther({ object: prepared, old: before, kind, namespace: NAMESPACE, minor });
   const isValid = errors.length === 0;
   const warnings = [...warningsOfClusterName(sent, minor), ...(isValid ? warningsOnOther(prepared, before, minor) : [])];
   return {

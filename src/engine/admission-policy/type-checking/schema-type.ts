@@ -76,7 +76,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '__': '__underscores__', '.'
 const IDENTIFIER = /^[a-zA-Z_./-][a-zA-Z0-9_./-]*$/;
 
 /** How an expression writes the name of a field; undefined for one that it cannot write. upstream: k8s.io/apiserver/pkg/cel/escaping.go Escape */
-function escapeName(name: string): string | undefined {
+export function escapeName(name: string): string | undefined {
   if (RESERVED.has(name)) {
     return `__${name}__`;
   }

@@ -21,7 +21,7 @@ export function add(one: Result, other: Result): Result {
 
 function addObjects(one: Result, other: Result): Result {
   if (one instanceof CelList) {
-    return other instanceof CelList ? concatenate(one, other) : noSuchOverload(other);
+    return other instanceof CelList ? one.plus(other) ?? concatenate(one, other) : noSuchOverload(other);
   }
   if (one instanceof CelDouble) {
     return other instanceof CelDouble ? new CelDouble(one.value + other.value) : noSuchOverload(other);

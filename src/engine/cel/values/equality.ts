@@ -48,7 +48,8 @@ function equalParts(whole: Pair): Equality {
 function equalPair(pair: Pair, pending: Pair[]): Equality {
   const { one, other, surfaces } = pair;
   if (one instanceof CelList) {
-    return other instanceof CelList && one.size === other.size && addElements(one, other, surfaces && one.keepsErrors, pending);
+    return other instanceof CelList && one.size === other.size
+      && (one.sameAs(other) ?? addElements(one, other, surfaces && one.keepsErrors, pending));
   }
   if (one instanceof CelMap) {
     return other instanceof CelMap && one.size === other.size && addEntries(one, other, pending);

@@ -87,6 +87,16 @@ export abstract class CelList {
   public toArray(): readonly Result[] {
     return Array.from({ length: this.size }, (_, index) => this.get(index));
   }
+
+  /** Whether it is equal to a list of the same size, where that is not asked of its elements one by one. */
+  public sameAs(_other: CelList): boolean | CelError | undefined {
+    return undefined;
+  }
+
+  /** What `+` makes of it and another list, where that is not all elements of both. */
+  public plus(_other: CelList): CelList | undefined {
+    return undefined;
+  }
 }
 
 export abstract class CelMap {

@@ -1,0 +1,29 @@
+import { decode } from '../decoding/decode';
+import { withSortedKeys } from '../decoding/sorted-keys';
+import { toUnstructured } from '../encoding/to-unstructured';
+import { ObjectMeta } from '../objects/meta';
+import { Minor } from '../version';
+import { JsonMap } from './schema';
+
+/*
+ * The metadata of a custom resource, or of an object in one, as the server reads it.
+ * upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/schema/objectmeta/coerce.go
+ */
+
+export type ReadMetadata = { readonly metadata: ObjectMeta; readonly unknown: readonly string[] } | { readonly error: string };
+
+const TYPE = 'meta/v1.ObjectMeta';
+
+/** @param path of the metadata, which the paths of unknown fields begin with */
+export function readMetadata(value: unknown, path: string, minor: Minor): ReadMetadata {
+  const { object, error, unknownFields } = decode(TYPE, withSortedKeys(value), minor);
+  return error === undefined
+    ? { metadata: object as ObjectMeta, unknown: unknownFields.map((field) => `${path}.${field.path}`) }
+    : { error: error.message };
+}
+
+/** The metadata as they are written back, without what is empty. */
+export function writtenMetadata(metadata: ObjectMeta, minor: Minor): JsonMap {
+  const { creationTimestamp, ...rest } = toUnstructured(metadata, TYPE, minor) as JsonMap & { readonly creationTimestamp?: unknown };
+  return creationTimestamp === null || creationTimestamp === undefined ? rest : { ...rest, creationTimestamp };
+}

@@ -1,0 +1,3 @@
+export function childPath(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}

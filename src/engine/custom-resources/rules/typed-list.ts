@@ -1,0 +1,85 @@
+import { TypedMap } from './typed-map';
+import { typedValue } from './typed-value';
+import { isEqual } from '../../cel/values/equality';
+import { toJson } from '../../cel/values/json';
+import { CelError, CelList, Result } from '../../cel/values/value';
+import { Minor } from '../../version';
+import { isJsonMap, JsonSchema } from '../schema';
+import { distinctJson } from '../schema-validation/enum';
+
+/** A list. Those that are sets or maps are equal in any order, and have each item once. */
+export class TypedList extends CelList {
+  private readonly items: JsonSchema;
+  private keyed: Map<string, unknown> | undefined;
+
+  constructor(public readonly json: readonly unknown[], private readonly schema: JsonSchema, private readonly minor: Minor) {
+    super();
+    this.items = schema.items ?? {};
+  }
+
+  public get size(): number {
+    return this.json.length;
+  }
+
+  public get(index: number): Result {
+    return typedValue(this.json[index], this.items, this.minor);
+  }
+
+  public override sameAs(other: CelList): boolean | CelError | undefined {
+    if (!this.isKeyed) {
+      return undefined;
+    }
+    const own = this.byKey();
+    for (const item of other.elements()) {
+      const key = this.keyOf(jsonOf(item));
+      if (!own.has(key) || !isEqual(typedValue(own.get(key), this.items, this.minor), item)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  public override plus(other: CelList): CelList | undefined {
+    const others = other.toArray().map(jsonOf);
+    if (!this.isKeyed) {
+      return new TypedList([...this.json, ...others], { ...this.schema, 'x-kubernetes-list-type': 'atomic' }, this.minor);
+    }
+    const replaces = this.schema['x-kubernetes-list-type'] === 'map';
+    const sum = [...this.json];
+    const places = new Map(this.json.map((item, i) => [this.keyOf(item), i]));
+    for (const item of others) {
+      const place = places.get(this.keyOf(item));
+      if (place === undefined) {
+        // upstream: what the other list has twice, a map gets twice.
+        if (!replaces) {
+          places.set(this.keyOf(item), sum.length);
+        }
+        sum.push(item);
+      } else if (replaces) {
+        sum[place] = item;
+      }
+    }
+    return new TypedList(sum, this.schema, this.minor);
+  }
+
+  private get isKeyed(): boolean {
+    const type = this.schema['x-kubernetes-list-type'];
+    return type === 'set' || type === 'map';
+  }
+
+  private byKey(): Map<string, unknown> {
+    return this.keyed ??= new Map(this.json.map((item) => [this.keyOf(item), item]));
+  }
+
+  private keyOf(item: unknown): string {
+    if (this.schema['x-kubernetes-list-type'] === 'set') {
+      return distinctJson(item);
+    }
+    const keys = this.schema['x-kubernetes-list-map-keys'] ?? [];
+    return distinctJson(keys.map((key) => (isJsonMap(item) && Object.hasOwn(item, key) ? item[key] : null)));
+  }
+}
+
+function jsonOf(value: Result): unknown {
+  return value instanceof TypedMap || value instanceof TypedList ? value.json : toJson(value);
+}

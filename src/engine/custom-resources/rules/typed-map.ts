@@ -1,0 +1,59 @@
+import { typedValue } from './typed-value';
+import { unescapeName } from '../../cel/values/escaped-name';
+import { CelMap, Result } from '../../cel/values/value';
+import { escapeName } from '../../admission-policy/type-checking/schema-type';
+import { Minor } from '../../version';
+import { JsonMap, JsonSchema } from '../schema';
+
+/** An object, whose fields have names that expressions can write, or a map. */
+export class TypedMap extends CelMap {
+  private readonly isObject: boolean;
+
+  constructor(public readonly json: JsonMap, private readonly schema: JsonSchema, private readonly minor: Minor) {
+    super();
+    this.isObject = schema.properties !== undefined;
+  }
+
+  /** upstream: with the fields that expressions do not see. */
+  public get size(): number {
+    return Object.keys(this.json).length;
+  }
+
+  public find(key: Result): Result | undefined {
+    const name = typeof key === 'string' ? this.nameOf(key) : undefined;
+    const value = name === undefined || !Object.hasOwn(this.json, name) ? undefined : this.json[name];
+    const schema = name === undefined ? undefined : this.schemaOf(name);
+    // upstream: a field that is null is none.
+    return value === undefined || schema === undefined || (this.isObject && value === null) ? undefined : typedValue(value, schema, this.minor);
+  }
+
+  public* keys(): Iterable<Result> {
+    for (const name of Object.keys(this.json)) {
+      if (this.schemaOf(name) !== undefined) {
+        yield this.isObject ? escapeName(name) ?? name : name;
+      }
+    }
+  }
+
+  /** For comparisons. */
+  public override* entries(): Iterable<readonly [Result, Result]> {
+    for (const key of this.keys()) {
+      const value = this.find(key);
+      if (value !== undefined) {
+        yield [key, value];
+      }
+    }
+  }
+
+  private nameOf(key: string): string | undefined {
+    return this.isObject ? unescapeName(key) : key;
+  }
+
+  private schemaOf(name: string): JsonSchema | undefined {
+    const { properties, additionalProperties } = this.schema;
+    if (properties !== undefined) {
+      return Object.hasOwn(properties, name) ? properties[name] : undefined;
+    }
+    return typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  }
+}

@@ -1,0 +1,104 @@
+import { Ratchet } from './ratchet';
+import { RuleNode, ruleNode } from './rule-node';
+import { runRules } from './run-rules';
+import { FieldError } from '../../field/error';
+import { Minor } from '../../version';
+import { childPath } from '../paths';
+import { isJsonMap, JsonMap, JsonSchema } from '../schema';
+import { Correlation, itemsByKey, keyOfItem } from '../schema-validation/correlation';
+
+/*
+ * The `x-kubernetes-validations` of a schema, on a custom resource.
+ * upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel/validation.go Validate
+ */
+
+export interface RuleFindings {
+  readonly errors: readonly FieldError[];
+  /** What an update leaves as it is, is told, but not refused. */
+  readonly warnings: readonly string[];
+}
+
+export interface RulesRequest {
+  readonly object: JsonMap;
+  readonly old?: JsonMap;
+  readonly minor: Minor;
+}
+
+const BUDGET = 10_000_000;
+const RATCHETS_SINCE: Minor = 30;
+
+export function validateRules({ object, old, minor }: RulesRequest, schema: JsonSchema): RuleFindings {
+  const run = new RulesRun(minor);
+  const correlation = old === undefined || minor < RATCHETS_SINCE ? undefined : new Correlation(object, old, schema);
+  const root = ruleNode(schema, true, minor);
+  if (root !== undefined) {
+    run.visit(root, { path: '', value: object, old, ratchet: new Ratchet(correlation) });
+  }
+  return run;
+}
+
+/** A value, and what it replaces. */
+export interface ValuePlace {
+  readonly path: string;
+  readonly value: unknown;
+  readonly old: unknown;
+  readonly ratchet: Ratchet;
+}
+
+/** One evaluation of all rules. It ends when the budget does. */
+export class RulesRun {
+  public readonly errors: FieldError[] = [];
+  public readonly warnings: string[] = [];
+  public budget = BUDGET;
+
+  constructor(public readonly minor: Minor) {}
+
+  public get isOver(): boolean {
+    return this.budget < 0;
+  }
+
+  public stop(error: FieldError): void {
+    this.errors.push(error);
+    this.budget = -1;
+  }
+
+  public visit(node: RuleNode, place: ValuePlace): void {
+    const { value } = place;
+    if (value === null || value === undefined || this.isOver) {
+      return;
+    }
+    runRules(node, place, this);
+    node.allOf.forEach((each) => this.visit(each, { ...place, ratchet: place.ratchet.ofParent() }));
+    if (Array.isArray(value)) {
+      this.visitItems(node, value, place);
+    } else if (isJsonMap(value)) {
+      this.visitFields(node, value, place);
+    }
+  }
+
+  private visitItems({ items, schema }: RuleNode, list: readonly unknown[], { path, old, ratchet }: ValuePlace): void {
+    if (items === undefined || this.isOver) {
+      return;
+    }
+    const oldItems = Array.isArray(old) ? itemsByKey(old, schema) : undefined;
+    list.forEach((value, i) => {
+      const key = isJsonMap(value) && oldItems !== undefined ? keyOfItem(value, schema) : undefined;
+      const before = key === undefined ? undefined : oldItems?.get(key);
+      this.visit(items, { path: `${path}[${i}]`, value, old: before, ratchet: ratchet.item(i) });
+    });
+  }
+
+  private visitFields({ additionalProperties, properties }: RuleNode, map: JsonMap, { path, old, ratchet }: ValuePlace): void {
+    const before = isJsonMap(old) ? old : undefined;
+    const oldOf = (key: string): unknown => (before !== undefined && Object.hasOwn(before, key) ? before[key] : undefined);
+    for (const [key, value] of Object.entries(map)) {
+      const property = properties.get(key);
+      if (additionalProperties !== undefined) {
+        this.visit(additionalProperties, { path: `${path}[${key}]`, value, old: oldOf(key), ratchet: ratchet.field(key) });
+      }
+      if (property !== undefined) {
+        this.visit(property, { path: childPath(path, key), value, old: oldOf(key), ratchet: ratchet.field(key) });
+      }
+    }
+  }
+}

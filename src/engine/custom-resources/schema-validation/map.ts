@@ -1,0 +1,75 @@
+import { Correlation } from './correlation';
+import { requiredError, tooFewError, tooManyError } from './errors';
+import { floatOf } from './go-number';
+import { invalidValue, SchemaError, SchemaResult } from './result';
+import { Place, validateWithin } from './validate-value';
+import { JsonMap, JsonSchema } from '../schema';
+
+/*
+ * upstream: k8s.io/kube-openapi/pkg/validation/validate/object_validator.go
+ */
+
+const NO_PROPERTIES: Readonly<Record<string, JsonSchema>> = {};
+
+export function validateMap(map: JsonMap, schema: JsonSchema, place: Place, correlation?: Correlation): SchemaResult {
+  const { path, rules } = place;
+  const result = new SchemaResult();
+  const limits = limitErrors(map, schema, place);
+  limits.forEach((error) => result.add(error));
+  if (limits.length > 0 && !rules.goesOnAfterCounts) {
+    return result;
+  }
+  validateOthers(map, schema, place, { result, correlation });
+  for (const [name, property] of Object.entries(schema.properties ?? NO_PROPERTIES)) {
+    if (Object.hasOwn(map, name)) {
+      const own = { path: path === '' ? name : `${path}.${name}`, rules };
+      result.merge(validateWithin(map[name], property, own, childOf(correlation, name, path)));
+    }
+  }
+  for (const name of schema.required ?? []) {
+    if (!Object.hasOwn(map, name)) {
+      result.add(requiredError(`${path}.${name}`));
+    }
+  }
+  return result;
+}
+
+/** upstream: the version and the kind of an object are never compared. */
+function childOf(correlation: Correlation | undefined, name: string, path: string): Correlation | undefined {
+  return path === '' && (name === 'kind' || name === 'apiVersion') ? undefined : correlation?.field(name);
+}
+
+function limitErrors(map: JsonMap, { minProperties, maxProperties }: JsonSchema, { path, rules }: Place): readonly SchemaError[] {
+  if (minProperties === undefined && maxProperties === undefined) {
+    return [];
+  }
+  const size = Object.keys(map).length;
+  const errors: SchemaError[] = [];
+  if (minProperties !== undefined && size < floatOf(minProperties)) {
+    errors.push(tooFewError(path, 'properties', { size, limit: floatOf(minProperties) }, rules));
+  }
+  if (maxProperties !== undefined && size > floatOf(maxProperties) && (errors.length === 0 || rules.goesOnAfterCounts)) {
+    errors.push(tooManyError(path, 'properties', { size, limit: floatOf(maxProperties) }, rules));
+  }
+  return errors;
+}
+
+interface Findings {
+  readonly result: SchemaResult;
+  readonly correlation?: Correlation;
+}
+
+/** What is no property. */
+function validateOthers(map: JsonMap, schema: JsonSchema, { path, rules }: Place, { result, correlation }: Findings): void {
+  const { properties = NO_PROPERTIES, additionalProperties } = schema;
+  if (additionalProperties === undefined || additionalProperties === true) {
+    return;
+  }
+  for (const key of Object.keys(map).filter((each) => !Object.hasOwn(properties, each))) {
+    if (additionalProperties === false) {
+      result.add(invalidValue(path, key, `${path}.${key} in body is a forbidden property`));
+    } else {
+      result.merge(validateWithin(map[key], additionalProperties, { path: `${path}.${key}`, rules }, childOf(correlation, key, path)));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { supportedFormat } from './formats';
+import { goNumber, isJsonInteger } from './go-number';
+import { invalidType } from './errors';
+import { SchemaResult } from './result';
+import { Place } from './validate-value';
+import { JsonSchema } from '../schema';
+
+/*
+ * upstream: k8s.io/kube-openapi/pkg/validation/validate/type.go
+ */
+
+const INT_OR_STRING: readonly string[] = ['integer', 'string'];
+const NONE: readonly string[] = [];
+
+/** The types that a schema takes. */
+export function typesOf({ type, 'x-kubernetes-int-or-string': isIntOrString }: JsonSchema): readonly string[] {
+  if (isIntOrString === true) {
+    return INT_OR_STRING;
+  }
+  return typeof type === 'string' && type !== '' ? [type] : NONE;
+}
+
+interface Kind {
+  readonly type: string;
+  readonly format: string;
+}
+
+export function validateType(value: unknown, schema: JsonSchema, { path, rules }: Place): SchemaResult {
+  const types = typesOf(schema);
+  if (value === null) {
+    const isRefused = types.length > 0 && schema.nullable !== true;
+    return isRefused ? invalidType(path, types.join(','), 'null', rules) : new SchemaResult().count();
+  }
+  const found = kindOf(value);
+  const expectedFormat = supportedFormat(schema, rules);
+  const isText = found.type === 'string' || found.type === 'array';
+  const fits = types.includes(found.type) || isNumberOf(types, value, found);
+  if (!isText && expectedFormat !== '' && !fits && found.format !== expectedFormat) {
+    return invalidType(path, expectedFormat, found.format, rules);
+  }
+  if (!types.includes('number') && !types.includes('integer') && expectedFormat !== '' && isText) {
+    return new SchemaResult().count();
+  }
+  return fits ? new SchemaResult().count() : invalidType(path, types.join(','), found.type, rules);
+}
+
+function isNumberOf(types: readonly string[], value: unknown, { type }: Kind): boolean {
+  const number = goNumber(value);
+  const isWhole = number?.kind === 'float' && isJsonInteger(number.value) && types.includes('integer');
+  return isWhole || (type === 'integer' && types.includes('number'));
+}
+
+function kindOf(value: unknown): Kind {
+  const number = goNumber(value);
+  if (number !== undefined) {
+    return number.kind === 'int' ? { type: 'integer', format: 'int64' } : { type: 'number', format: 'float64' };
+  }
+  if (Array.isArray(value)) {
+    return { type: 'array', format: '' };
+  }
+  return { type: typeof value, format: '' };
+}

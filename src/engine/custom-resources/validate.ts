@@ -1,0 +1,111 @@
+import { CustomKindVersion } from './definition';
+import { validateEmbeddedObjects } from './embedded-objects';
+import { validateListTypes } from './list-types';
+import { validateScale } from './scale';
+import { JsonMap, JsonSchema } from './schema';
+import { Correlation } from './schema-validation/correlation';
+import { badValue } from './schema-validation/go-value';
+import { SchemaError } from './schema-validation/result';
+import { SchemaRules, schemaRules } from './schema-validation/rules';
+import { validateChanged, validateValue } from './schema-validation/validate-value';
+import { FieldError, invalid } from '../field/error';
+import { customRules } from '../lazy-modules';
+import { Minor } from '../version';
+
+/*
+ * What the API server finds wrong with a custom resource by its definition, after what it finds wrong with the metadata.
+ * upstream: k8s.io/apiextensions-apiserver/pkg/registry/customresource/strategy.go, validator.go
+ */
+
+export interface CustomValidation {
+  readonly object: JsonMap;
+  /** What the object replaces. */
+  readonly old?: JsonMap;
+  readonly version: CustomKindVersion;
+  readonly minor: Minor;
+  /** What is wrong with the metadata. */
+  readonly metaErrors: readonly FieldError[];
+}
+
+export interface CustomErrors {
+  readonly errors: readonly FieldError[];
+  /** What an update leaves as it is, is told, but not refused. */
+  readonly warnings: readonly string[];
+}
+
+const NOTHING: CustomErrors = { errors: [], warnings: [] };
+
+/** Before, the server tells all errors in one sentence, with the object as Go prints it. */
+const SINCE: Minor = 20;
+
+export function validateCustomResource(validation: CustomValidation): CustomErrors {
+  const { version: { schema, scale }, minor, object } = validation;
+  if (minor < SINCE) {
+    return NOTHING;
+  }
+  const bySchema = schema === undefined ? [] : schemaErrors(validation, schema);
+  const errors = [
+    ...bySchema.map((error) => fieldError(error, minor)),
+    ...(scale === undefined ? [] : validateScale(object, scale)),
+    ...(schema === undefined ? [] : structureErrors(validation, schema)),
+  ];
+  if (schema === undefined || !hasRules(schema, minor)) {
+    return { errors, warnings: [] };
+  }
+  const isBlocked = bySchema.some(({ blocks }) => blocks) || [...validation.metaErrors, ...errors].some(blocksRules);
+  if (isBlocked) {
+    return { errors: [...errors, invalid(NO_FIELD, badValue(null, minor), NOT_CHECKED)], warnings: [] };
+  }
+  const found = customRules().validateRules(validation, schema);
+  return { errors: [...errors, ...found.errors], warnings: found.warnings };
+}
+
+/** upstream: nil as a path */
+export const NO_FIELD = '<nil>';
+
+const NOT_CHECKED = 'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
+
+function blocksRules({ type }: FieldError): boolean {
+  return type === 'Required value' || type === 'Too long' || type === 'Too many';
+}
+
+function schemaErrors({ object, old, minor }: CustomValidation, schema: JsonSchema): readonly SchemaError[] {
+  const rules: SchemaRules = schemaRules(minor);
+  const place = { path: '', rules };
+  const result = old === undefined || !rules.ratchets
+    ? validateValue(object, schema, place)
+    : validateChanged(new Correlation(object, old, schema), schema, place);
+  return [...result.errors];
+}
+
+function structureErrors({ object, old, minor }: CustomValidation, schema: JsonSchema): readonly FieldError[] {
+  const embedded = validateEmbeddedObjects(object, schema, minor);
+  // upstream: lists that were wrong before may stay so.
+  const isAskedOfLists = old === undefined || validateListTypes(old, schema, minor).length === 0;
+  return [...embedded, ...(isAskedOfLists ? validateListTypes(object, schema, minor) : [])];
+}
+
+function fieldError({ type, field, value, message, detail = message }: SchemaError, minor: Minor): FieldError {
+  return { type, field: fieldOf(field), value: badValue(value, minor), detail };
+}
+
+function fieldOf(path = ''): string {
+  const name = path.startsWith('.') ? path.slice(1) : path;
+  return path === '' || path === '.' ? NO_FIELD : name;
+}
+
+/** The first minor that evaluates rules unless it is told not to. */
+const RULES_SINCE: Minor = 25;
+const known = new WeakMap<JsonSchema, boolean>();
+
+function hasRules(schema: JsonSchema, minor: Minor): boolean {
+  return minor >= RULES_SINCE && hasRulesWithin(schema);
+}
+
+function hasRulesWithin(schema: JsonSchema): boolean {
+  const { properties = {}, additionalProperties, items } = schema;
+  const found = known.get(schema) ?? ((schema['x-kubernetes-validations']?.length ?? 0) > 0
+    || [...Object.values(properties), additionalProperties, items].some((each) => typeof each === 'object' && hasRulesWithin(each)));
+  known.set(schema, found);
+  return found;
+}
