@@ -1,5 +1,6 @@
 import { CustomKindVersion } from './definition';
 import { validateEmbeddedObjects } from './embedded-objects';
+export { finalizerWarnings } from './finalizer-warnings';
 import { validateListTypes } from './list-types';
 import { validateScale } from './scale';
 import { JsonMap, JsonSchema } from './schema';
@@ -39,22 +40,25 @@ const NOTHING: CustomErrors = { errors: [], warnings: [] };
 const SINCE: Minor = 20;
 
 export function validateCustomResource(validation: CustomValidation): CustomErrors {
+  return validation.minor < SINCE ? NOTHING : validateAll(validation);
+}
+
+function validateAll(validation: CustomValidation): CustomErrors {
   const { version: { schema, scale }, minor, object } = validation;
-  if (minor < SINCE) {
-    return NOTHING;
-  }
   const bySchema = schema === undefined ? [] : schemaErrors(validation, schema);
   const errors = [
     ...bySchema.map((error) => fieldError(error, minor)),
     ...(scale === undefined ? [] : validateScale(object, scale)),
     ...(schema === undefined ? [] : structureErrors(validation, schema)),
   ];
-  if (schema === undefined || !hasRules(schema, minor)) {
+  if (schema === undefined || minor < RULES_SINCE || !hasRulesWithin(schema) || !customRules().hasRules(schema, minor)) {
     return { errors, warnings: [] };
   }
-  const isBlocked = bySchema.some(({ blocks }) => blocks) || [...validation.metaErrors, ...errors].some(blocksRules);
+  // upstream: the metadata of an update are looked at elsewhere.
+  const own = validation.old === undefined ? [...validation.metaErrors, ...errors] : errors;
+  const isBlocked = bySchema.some(({ blocks }) => blocks) || own.some(blocksRules);
   if (isBlocked) {
-    return { errors: [...errors, invalid(NO_FIELD, badValue(null, minor), NOT_CHECKED)], warnings: [] };
+    return { errors: [...errors, { ...invalid(NO_FIELD, badValue(null, minor), NOT_CHECKED), about: '' }], warnings: [] };
   }
   const found = customRules().validateRules(validation, schema);
   return { errors: [...errors, ...found.errors], warnings: found.warnings };
@@ -85,8 +89,9 @@ function structureErrors({ object, old, minor }: CustomValidation, schema: JsonS
   return [...embedded, ...(isAskedOfLists ? validateListTypes(object, schema, minor) : [])];
 }
 
-function fieldError({ type, field, value, message, detail = message }: SchemaError, minor: Minor): FieldError {
-  return { type, field: fieldOf(field), value: badValue(value, minor), detail };
+function fieldError({ type, field, value, message, detail = message, about }: SchemaError, minor: Minor): FieldError {
+  const error = { type, field: fieldOf(field), value: badValue(value, minor), detail };
+  return error.field === NO_FIELD ? { ...error, about: about ?? '' } : error;
 }
 
 function fieldOf(path = ''): string {
@@ -97,10 +102,6 @@ function fieldOf(path = ''): string {
 /** The first minor that evaluates rules unless it is told not to. */
 const RULES_SINCE: Minor = 25;
 const known = new WeakMap<JsonSchema, boolean>();
-
-function hasRules(schema: JsonSchema, minor: Minor): boolean {
-  return minor >= RULES_SINCE && hasRulesWithin(schema);
-}
 
 function hasRulesWithin(schema: JsonSchema): boolean {
   const { properties = {}, additionalProperties, items } = schema;

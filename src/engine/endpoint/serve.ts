@@ -2,6 +2,7 @@ import { UNSUPPORTED_MEDIA_TYPE } from './media-type';
 import { fieldValidationOf, refuseOptions } from './options';
 import { wrongName, wrongNamespace } from './place';
 import { readBody } from './read-body';
+import { readCustomBody } from './read-custom-body';
 import { EndpointRequest } from './request';
 import { endpointKind } from './resource';
 import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
@@ -74,7 +75,7 @@ function takesKind({ operation, subResource = '' }: EndpointRequest): boolean {
 function writeObject(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
   const { minor } = state.settings;
   const read = kind.definition.type === 'custom'
-    ? { object: request.object as KubernetesObject, warnings: [] }
+    ? readCustomBody(request, kind.definition, kind, fieldValidationOf(request, minor), minor)
     : readBody(request, kind, fieldValidationOf(request, minor), minor);
   if ('message' in read) {
     return refused({ stage: 'decode', code: read.code, message: read.message });

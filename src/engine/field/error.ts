@@ -28,6 +28,8 @@ export interface FieldError {
   readonly detail: string;
   /** What makes the value valid, where it can be said. */
   readonly changes?: readonly FieldChange[];
+  /** The field that it is about, where the sentence names another one or none. */
+  readonly about?: string;
 }
 
 /** The same error with what makes the value valid. */

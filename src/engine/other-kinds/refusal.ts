@@ -1,4 +1,4 @@
-import { defaultObject, normalize } from './read-object';
+import { defaultObject, normalize, readCustom } from './read-object';
 import { allocated, checkOther, prepareOther } from './registry';
 import { dependsOnFlags } from './service-allocation';
 import { strategyOf } from './strategies';
@@ -11,6 +11,7 @@ import { start } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState, withoutNamespace } from '../state/cluster-state';
 import { Denial } from '../verdict';
+import { Minor } from '../version';
 
 /*
  * Objects of other kinds that the API server refuses, whatever admission says. Without CEL.
@@ -58,19 +59,42 @@ export function refusalOfOther(state: ClusterState, write: OtherWrite): Refusal 
 
 function validatedKind(state: ClusterState, apiVersion: string, name: string): RequestKind | undefined {
   const kind = requestKindOf(state, apiVersion, name);
-  return kind === undefined || strategyOf(kind) === undefined ? undefined : kind;
+  return kind !== undefined && (strategyOf(kind) !== undefined || isDefined(kind)) ? kind : undefined;
+}
+
+/** Whether a definition says how objects of the kind are validated. */
+function isDefined({ definition }: RequestKind): boolean {
+  return definition.type === 'custom' && definition.version.isDefined === true;
 }
 
 function read(
   { settings: { minor } }: ClusterState, kind: RequestKind, value: unknown, namespace: string,
 ): { readonly badRequest: BadRequest } | { readonly object: KubernetesObject } {
-  // INVARIANT: only built-in kinds are validated.
-  const { goType } = kind.definition as { readonly goType: string };
-  const { object, error } = decode(goType, value, minor);
-  if (error !== undefined) {
+  const decoded = decodeAs(kind, value, minor);
+  if ('error' in decoded) {
+    const { error } = decoded;
     return { badRequest: { ...error, code: 400, message: notHandled(kind, kind.kind, error.message) } };
   }
-  const normal = normalize(object as KubernetesObject);
+  const normal = normalize(decoded.object as KubernetesObject);
   const placed = kind.namespaced ? { ...normal, metadata: { ...normal.metadata, namespace } } : withoutNamespace(normal);
   return { object: defaultObject(kind, placed, minor) };
+}
+
+function decodeAs({ definition }: RequestKind, value: unknown, minor: Minor): { readonly object: unknown } | { readonly error: { readonly message: string } } {
+  if (definition.type === 'custom') {
+    const read = readCustom(definition, value, minor);
+    return 'error' in read ? { error: { message: read.error } } : read;
+  }
+  const { object, error } = decode(definition.goType, value, minor);
+  return error === undefined ? { object } : { error };
+}
+
+/** The paths of the fields that a custom resource has, and its definition does not. */
+export function unknownFieldsOf(state: ClusterState, value: KubernetesObject): readonly string[] {
+  const kind = requestKindOf(state, value.apiVersion ?? '', value.kind ?? '');
+  if (kind === undefined || kind.definition.type !== 'custom' || !isDefined(kind)) {
+    return [];
+  }
+  const read = readCustom(kind.definition, value, state.settings.minor);
+  return 'error' in read ? [] : read.unknown;
 }

@@ -48,7 +48,9 @@ function validateCustom({ object, old, kind: { definition }, minor }: Validation
   const { errors, warnings } = customValidation().validateCustomResource({
     object: object as JsonMap, old: old as JsonMap | undefined, version: definition.version, minor, metaErrors,
   });
-  return { errors: errors.length === 0 ? metaErrors : [...metaErrors, ...errors], warnings };
+  const all = errors.length === 0 ? metaErrors : [...metaErrors, ...errors];
+  // upstream: told of an object that is taken.
+  return { errors: all, warnings: all.length > 0 ? warnings : [...warnings, ...customValidation().finalizerWarnings(object, old, minor)] };
 }
 
 function validateNew(object: KubernetesObject, { kind }: ValidationRequest, v: Validation): void {

@@ -75,6 +75,8 @@ export class ClusterState {
   private readonly sorted = new Map<string, readonly KubernetesObject[]>();
   private derived: Derived | undefined;
   private definedKinds: readonly CustomKind[] | undefined;
+  /** Definitions that the set has, whether they are stored yet or not. */
+  private readonly definitions: CustomResourceDefinition[] = [];
 
   constructor(settings: ClusterSettings) {
     this.settings = settings;
@@ -87,6 +89,7 @@ export class ClusterState {
     const copy = new ClusterState(this.settings);
     this.stored.forEach((objects, kind) => copy.stored.set(kind, new Map(objects)));
     this.declared.forEach((keys, kind) => copy.declared.set(kind, new Set(keys)));
+    copy.definitions.push(...this.definitions);
     copy.hasUncertain = this.hasUncertain;
     copy.consumption = this.consumption?.copy();
     return copy;
@@ -185,8 +188,19 @@ export class ClusterState {
 
   /** The kinds that CustomResourceDefinitions bring. */
   public get customKinds(): readonly CustomKind[] {
-    return this.definedKinds ??= (this.objectsOf(CUSTOM_RESOURCE_DEFINITION) as CustomResourceDefinition[])
-      .flatMap((each) => readDefinition(each) ?? []);
+    if (this.definedKinds === undefined) {
+      const stored = this.objectsOf(CUSTOM_RESOURCE_DEFINITION) as readonly CustomResourceDefinition[];
+      const names = new Set(stored.map(({ metadata }) => metadata?.name));
+      const later = this.definitions.filter(({ metadata }) => !names.has(metadata?.name));
+      this.definedKinds = [...stored, ...later].flatMap((each) => readDefinition(each) ?? []);
+    }
+    return this.definedKinds;
+  }
+
+  /** Notes a definition that the set has: the objects of its kind are applied after it, wherever it stands. */
+  public defineKind(definition: CustomResourceDefinition): void {
+    this.definitions.push(definition);
+    this.definedKinds = undefined;
   }
 
   /** Stores an object that was admitted, under its kind or, where that may be the name of two kinds, a key of its own. */

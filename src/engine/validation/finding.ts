@@ -15,11 +15,12 @@ export function invalidKindDenial(title: string, name: string, errors: readonly 
 
 function findingOf(error: FieldError): Finding {
   const { changes } = error;
-  const fix = changes === undefined ? fixOf(error) : describeChanges(changes);
-  return { check: 'api-validation', path: error.field, message: formatFieldError(error), fix, ...(changes && { changes }) };
+  const path = error.about ?? error.field;
+  const fix = changes === undefined ? fixOf(error.type, path === '' ? 'the object' : path) : describeChanges(changes);
+  return { check: 'api-validation', path, message: formatFieldError(error), fix, ...(changes && { changes }) };
 }
 
-function fixOf({ type, field }: FieldError): string {
+function fixOf(type: FieldError['type'], field: string): string {
   switch (type) {
     case 'Required value':
       return `set ${field}`;

@@ -3,7 +3,7 @@ import { coverageOf, CoverageOptions } from './coverage';
 import { Failure } from './failures';
 import { problemOfCheck } from './known-checks';
 import { AcknowledgementReading, lineOf } from './read-acknowledgements';
-import { flowText } from '../expected-results/block-text';
+import { flowText } from '../edit/block-text';
 import { ManifestFile } from '../file';
 import { CheckResult } from '../result/result';
 import { titleOf } from '../set/identity';

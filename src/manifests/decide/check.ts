@@ -158,6 +158,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   if (limits.namespaces.size > 0) {
     state.consumption = new Consumption(settings.minor, limits.namespaces);
   }
+  set.definitions.values.forEach((definition) => state.defineKind(definition));
   const policyPlace = policyPlaces([base, set]);
   const objectPlace = observe === undefined ? undefined : objectPlaces([base, set]);
   const { diagnostics: refusals, others } = loadBase(state, base);

@@ -1,4 +1,5 @@
 import { holdObject } from './consumption';
+import { refusedFields } from './custom-fields';
 import { deletionBy, isGoneOnDeletion } from './deletion';
 import { applierOf, RequesterOptions } from './evaluate-pod';
 import { assumedThere, nameTaken } from './operation';
@@ -8,9 +9,9 @@ import { otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
-import { refused, Verdict } from '../../engine/verdict';
+import { refused, unknownVerdict, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
-import { groupOf } from '../set/api-groups';
+import { groupOf, isBuiltInGroup } from '../set/api-groups';
 import { OtherObject } from '../set/manifest-set';
 
 /**
@@ -30,6 +31,10 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     return sent.refusal;
   }
   const { stored } = sent;
+  const unread = refusedFields(state, options, { value: sent.value, applied: value, exists: stored !== undefined, locate: item.locate });
+  if (unread !== undefined) {
+    return unread;
+  }
   const { user: userInfo } = applierOf(options);
   const request = { namespace, userInfo, object: sent.value, authorize: options.applier !== undefined, observe: options.observe?.(identity) };
   const verdict = admitOtherRequest(state, stored === undefined
@@ -50,11 +55,24 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
 }
 
 /** What the API server answers to an object that it cannot read or finds invalid. Undefined for another, and one of which not all values are known. */
-export function refusalOfItem(
+export function refusalOfItem(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): Verdict | undefined {
+  const refusal = refusalOfKnown(state, options, item, found);
+  if (!item.hasPlaceholders || refusal === undefined) {
+    return refusal;
+  }
+  // With other values it may be valid.
+  return isCustom(item.value) ? unknownVerdict([{ path: refusal.findings()[0]?.path ?? '', reason: `not all values are known; with others: ${refusal.message ?? ''}` }]) : undefined;
+}
+
+function isCustom({ apiVersion }: KubernetesObject): boolean {
+  return !isBuiltInGroup(groupOf(apiVersion ?? ''));
+}
+
+function refusalOfKnown(
   state: ClusterState, options: RequesterOptions, { identity, value: applied, locate, hasPlaceholders }: OtherObject, found: StoredObject | undefined,
 ): Verdict | undefined {
   const { operation } = options;
-  if (hasPlaceholders || operation === 'DELETE' || (operation === 'UPDATE' && found === undefined)) {
+  if ((hasPlaceholders && !isCustom(applied)) || operation === 'DELETE' || (operation === 'UPDATE' && found === undefined)) {
     return undefined;
   }
   const sent = sentObject(applied, found, operation);
@@ -62,6 +80,10 @@ export function refusalOfItem(
     return sent.refusal;
   }
   const { value, stored } = sent;
+  const unread = refusedFields(state, options, { value, applied, exists: stored !== undefined, locate });
+  if (unread !== undefined) {
+    return unread;
+  }
   const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old: stored?.object };
   const refusal = otherRefusal().refusalOfOther(state, request);
   if (refusal === undefined) {
@@ -70,7 +92,8 @@ export function refusalOfItem(
   if ('denial' in refusal) {
     return refused(refusal.denial);
   }
-  const finding = wrongTypeFinding(refusal.badRequest, value, locate);
+  const { message, path } = refusal.badRequest;
+  const finding = path === undefined ? { check: 'decode', path: '', message, fix: 'change the object' } : wrongTypeFinding(refusal.badRequest, value, locate);
   return refused({ stage: 'decode', ...refusal.badRequest, findings: () => [finding] });
 }
 

@@ -1,6 +1,7 @@
 import { isGenerated, readApplied, storeApplied } from './applied-object';
 import { applyAgain } from './apply-again';
 import { holdObject, holdWorkload } from './consumption';
+import { customFieldWarnings } from './custom-fields';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
 import { evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
@@ -16,7 +17,7 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
 import { StoredObject } from '../../engine/state/stored-object';
-import { refused, strictVerdict, Verdict } from '../../engine/verdict';
+import { NO_FINDINGS, refused, strictVerdict, Verdict } from '../../engine/verdict';
 import { claimsOf, withPlacesOfVolumes } from '../result/claim-findings';
 import { Diagnostic } from '../result/diagnostic';
 import { fieldPlaces } from '../result/field-place';
@@ -143,11 +144,17 @@ export class Evaluator {
 
   /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
   private applyCustom(item: CustomTemplate, place: number): void {
+    const refusal = item.resource && refusalOfItem(this.state, this.options, item.resource, this.others.get(keyOf(item.identity)));
+    if (refusal !== undefined) {
+      const { identity, template: { path }, resource } = item;
+      this.report(place, { ...identity, template: path, verdict: refusal, warnings: [], ...fieldPlaces(resource ?? item, refusal, false) });
+      return;
+    }
     const { examinesPods } = this.options;
     const observe = this.options.observe?.(item.identity);
     const observeAgain = this.options.observeAgain?.(item.identity);
-    const evaluate = (state: ClusterState): EvaluatedObject => (
-      evaluateCustomTemplate(state, item, { observe: state === this.state ? observe : observeAgain, examinesPods })
+    const evaluate = (state: ClusterState): EvaluatedObject => withFieldWarnings(
+      state, this.options, item, evaluateCustomTemplate(state, item, { observe: state === this.state ? observe : observeAgain, examinesPods }),
     );
     if (place > this.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
       const evaluated = evaluate(this.state);
@@ -186,7 +193,12 @@ export class Evaluator {
       this.report(place, { ...identity, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
       return;
     }
-    this.passedBy.push(identity);
+    const warnings = customFieldWarnings(this.state, this.options, value, item.locate);
+    if (warnings.length > 0) {
+      this.report(place, { ...identity, verdict: TAKEN, warnings });
+    } else {
+      this.passedBy.push(identity);
+    }
     if (this.isRepeated(identity) && !isGenerated(value)) {
       this.others.set(key, { object: value, applied: value, order: place + 1 });
     }
@@ -398,6 +410,16 @@ export class Evaluator {
 function withManifestPlaces(verdict: Verdict, { value }: ServedObject): Verdict {
   const claims = verdict.decision === 'denied' ? claimsOf(value) : [];
   return claims.length === 0 ? verdict : { ...verdict, findings: () => withPlacesOfVolumes(verdict.findings(), claims) };
+}
+
+/** The verdict on an object on which nothing decides. */
+const TAKEN: Verdict = {
+  decision: 'allowed', warnings: [], auditAnnotations: {}, assumptions: [], unknowns: [], findings: NO_FINDINGS,
+};
+
+function withFieldWarnings(state: ClusterState, options: EvaluatorOptions, { resource }: CustomTemplate, evaluated: EvaluatedObject): EvaluatedObject {
+  const warnings = resource === undefined ? [] : customFieldWarnings(state, options, resource.value, resource.locate);
+  return warnings.length === 0 ? evaluated : { ...evaluated, warnings: [...warnings, ...evaluated.warnings] };
 }
 
 /** How the evaluator names an object. */

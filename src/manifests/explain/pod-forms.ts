@@ -5,7 +5,7 @@ import { RequestStory } from '../../engine/story/story';
 import { unifiedDiff } from '../../engine/validation/go/unified-diff';
 import { Minor } from '../../engine/version';
 import { PlacedObject } from '../decide/object-places';
-import { valueLines } from '../expected-results/block-text';
+import { valueLines } from '../edit/block-text';
 import { storedValue } from '../expected-results/stored-value';
 import { valueAt } from '../result/steps';
 import { isJsonObject } from '../set/manifest-object';

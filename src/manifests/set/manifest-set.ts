@@ -34,6 +34,8 @@ export interface CustomTemplate {
   readonly namespace: string;
   /** Whether objects of the kind live in a namespace; undefined where no definition is known and the object names none. */
   readonly namespaced: boolean | undefined;
+  /** The resource itself, where a definition says what is valid. */
+  readonly resource?: OtherObject;
 }
 
 /** An object on which nothing decides but admission policies. */
@@ -219,11 +221,13 @@ export class ManifestSet {
   }
 
   private itemsOf({ object, isCustom: hasTemplates }: WaitingObject, hasPolicies: boolean): readonly SetItem[] {
-    const templates = hasTemplates ? this.templatesOf(object, !hasPolicies) : [];
+    const isDefined = hasTemplates && this.definitions.isNamespaced(object.apiVersion, object.kind) !== undefined;
+    const templates = hasTemplates ? this.templatesOf(object, !hasPolicies && !isDefined) : [];
     if (hasPolicies) {
       return [...templates, this.otherObject(object)];
     }
-    return hasTemplates ? templates : [{ ...this.otherObject(object), isOnlyValidated: true }];
+    // What is wrong with a custom resource is told of its templates, if it has some.
+    return hasTemplates && (!isDefined || templates.length > 0) ? templates : [{ ...this.otherObject(object), isOnlyValidated: true }];
   }
 
   private otherObject(object: ManifestObject): OtherObject {
@@ -249,7 +253,9 @@ export class ManifestSet {
     const known = this.definitions.isNamespaced(object.apiVersion, object.kind);
     const namespaced = known ?? (namespaceOf(object) === '' ? undefined : true);
     const identity = this.identify(object, namespaced);
-    return templates.map((template) => ({ type: 'custom', identity, template, namespaced, namespace: identity.namespace ?? this.options.namespace }));
+    const resource = known === undefined ? undefined : this.otherObject(object);
+    const namespace = identity.namespace ?? this.options.namespace;
+    return templates.map((template) => ({ type: 'custom', identity, template, namespaced, namespace, resource }));
   }
 
   /** Counts an object that cannot affect a verdict. */

@@ -18,6 +18,7 @@ import (
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/objectmeta"
 	"k8s.io/apiextensions-apiserver/pkg/crdserverscheme"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	utiljson "k8s.io/apimachinery/pkg/util/json"
@@ -114,6 +115,7 @@ func answer(line []byte) (result Answer) {
 		for _, each := range []*unstructured.Unstructured{object, old} {
 			each.SetUID("00000000-0000-4000-8000-000000000000")
 			each.SetResourceVersion("1")
+			each.SetCreationTimestamp(metav1.Unix(1, 0))
 		}
 		err = rest.BeforeUpdate(strategy.(rest.RESTUpdateStrategy), ctx, object, old)
 	}

@@ -52,7 +52,7 @@ function equalPair(pair: Pair, pending: Pair[]): Equality {
       && (one.sameAs(other) ?? addElements(one, other, surfaces && one.keepsErrors, pending));
   }
   if (one instanceof CelMap) {
-    return other instanceof CelMap && one.size === other.size && addEntries(one, other, pending);
+    return other instanceof CelMap && one.size === other.size && one.agreesWith(other) && addEntries(one, other, surfaces && one.keepsErrors, pending);
   }
   if (one instanceof CelOptional) {
     return other instanceof CelOptional && addOptional(one, other, pair, pending);
@@ -68,13 +68,13 @@ function addElements(one: CelList, other: CelList, surfaces: boolean, pending: P
   return true;
 }
 
-function addEntries(one: CelMap, other: CelMap, pending: Pair[]): boolean {
+function addEntries(one: CelMap, other: CelMap, surfaces: boolean, pending: Pair[]): boolean {
   for (const [key, value] of one.entries()) {
     const otherValue = other.find(key);
     if (otherValue === undefined) {
       return false;
     }
-    pending.push({ one: value, other: otherValue, surfaces: false });
+    pending.push({ one: value, other: otherValue, surfaces });
   }
   return true;
 }

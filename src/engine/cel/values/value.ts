@@ -111,6 +111,16 @@ export abstract class CelMap {
     }
   }
 
+  /** Whether a comparison with the map yields the errors of its values' comparisons. */
+  public get keepsErrors(): boolean {
+    return false;
+  }
+
+  /** Whether what is in both and expressions do not see is the same. */
+  public agreesWith(_other: CelMap): boolean {
+    return true;
+  }
+
   /** The name of the type of the map. A map that stands for an object has the object's. */
   public get type(): Type {
     return MAP;

@@ -1,6 +1,6 @@
 import { TypedMap } from './typed-map';
 import { typedValue } from './typed-value';
-import { isEqual } from '../../cel/values/equality';
+import { equal } from '../../cel/values/equality';
 import { toJson } from '../../cel/values/json';
 import { CelError, CelList, Result } from '../../cel/values/value';
 import { Minor } from '../../version';
@@ -21,6 +21,10 @@ export class TypedList extends CelList {
     return this.json.length;
   }
 
+  public override get keepsErrors(): boolean {
+    return true;
+  }
+
   public get(index: number): Result {
     return typedValue(this.json[index], this.items, this.minor);
   }
@@ -32,8 +36,9 @@ export class TypedList extends CelList {
     const own = this.byKey();
     for (const item of other.elements()) {
       const key = this.keyOf(jsonOf(item));
-      if (!own.has(key) || !isEqual(typedValue(own.get(key), this.items, this.minor), item)) {
-        return false;
+      const same = own.has(key) && equal(typedValue(own.get(key), this.items, this.minor), item);
+      if (same !== true) {
+        return same;
       }
     }
     return true;

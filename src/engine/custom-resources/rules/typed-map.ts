@@ -4,6 +4,7 @@ import { CelMap, Result } from '../../cel/values/value';
 import { escapeName } from '../../admission-policy/type-checking/schema-type';
 import { Minor } from '../../version';
 import { JsonMap, JsonSchema } from '../schema';
+import { distinctJson } from '../schema-validation/enum';
 
 /** An object, whose fields have names that expressions can write, or a map. */
 export class TypedMap extends CelMap {
@@ -17,6 +18,10 @@ export class TypedMap extends CelMap {
   /** upstream: with the fields that expressions do not see. */
   public get size(): number {
     return Object.keys(this.json).length;
+  }
+
+  public override get keepsErrors(): boolean {
+    return true;
   }
 
   public find(key: Result): Result | undefined {
@@ -33,6 +38,15 @@ export class TypedMap extends CelMap {
         yield this.isObject ? escapeName(name) ?? name : name;
       }
     }
+  }
+
+  public override agreesWith(other: CelMap): boolean {
+    if (!(other instanceof TypedMap)) {
+      return true;
+    }
+    return Object.entries(this.json).every(([name, value]) => (
+      this.schemaOf(name) !== undefined || !Object.hasOwn(other.json, name) || distinctJson(value) === distinctJson(other.json[name])
+    ));
   }
 
   /** For comparisons. */

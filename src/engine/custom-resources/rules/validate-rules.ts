@@ -27,6 +27,11 @@ export interface RulesRequest {
 const BUDGET = 10_000_000;
 const RATCHETS_SINCE: Minor = 30;
 
+/** Whether values have rules that the server evaluates. */
+export function hasRules(schema: JsonSchema, minor: Minor): boolean {
+  return ruleNode(schema, true, minor) !== undefined;
+}
+
 export function validateRules({ object, old, minor }: RulesRequest, schema: JsonSchema): RuleFindings {
   const run = new RulesRun(minor);
   const correlation = old === undefined || minor < RATCHETS_SINCE ? undefined : new Correlation(object, old, schema);
@@ -34,7 +39,14 @@ export function validateRules({ object, old, minor }: RulesRequest, schema: Json
   if (root !== undefined) {
     run.visit(root, { path: '', value: object, old, ratchet: new Ratchet(correlation) });
   }
-  return run;
+  return { errors: run.errors.map(withPlace), warnings: run.warnings };
+}
+
+/** upstream: nil as a path */
+const NO_FIELD = '<nil>';
+
+function withPlace(error: FieldError): FieldError {
+  return error.field === NO_FIELD ? { ...error, about: '' } : error;
 }
 
 /** A value, and what it replaces. */

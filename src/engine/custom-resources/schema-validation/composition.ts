@@ -20,7 +20,7 @@ export function validateComposition(value: unknown, { anyOf, oneOf, allOf, not }
     validateAllOf(value, allOf, place, result);
   }
   if (not !== undefined && validateValue(value, not, place).isValid) {
-    result.add(unplaced(`${quote(place.path)} must not validate the schema (not)`));
+    result.add(unplaced(`${quote(place.path)} must not validate the schema (not)`, place.path));
   }
   return result.count();
 }
@@ -35,7 +35,7 @@ function validateAnyOf(value: unknown, schemas: readonly JsonSchema[], place: Pl
     }
     best = best === undefined || each.matchCount > best.matchCount ? each : best;
   }
-  result.add(unplaced(`${quote(place.path)} must validate at least one schema (anyOf)`)).merge(best);
+  result.add(unplaced(`${quote(place.path)} must validate at least one schema (anyOf)`, place.path)).merge(best);
 }
 
 function validateOneOf(value: unknown, schemas: readonly JsonSchema[], place: Place, result: SchemaResult): void {
@@ -57,7 +57,7 @@ function validateOneOf(value: unknown, schemas: readonly JsonSchema[], place: Pl
     return;
   }
   const found = count === 0 ? 'Found none valid' : `Found ${count} valid alternatives`;
-  result.add(unplaced(`${quote(place.path)} must validate one and only one schema (oneOf). ${found}`)).merge(best);
+  result.add(unplaced(`${quote(place.path)} must validate one and only one schema (oneOf). ${found}`, place.path)).merge(best);
 }
 
 function validateAllOf(value: unknown, schemas: readonly JsonSchema[], place: Place, result: SchemaResult): void {
@@ -68,6 +68,6 @@ function validateAllOf(value: unknown, schemas: readonly JsonSchema[], place: Pl
     result.merge(each);
   }
   if (count !== schemas.length) {
-    result.add(unplaced(`${quote(place.path)} must validate all the schemas (allOf)${count === 0 ? '. None validated' : ''}`));
+    result.add(unplaced(`${quote(place.path)} must validate all the schemas (allOf)${count === 0 ? '. None validated' : ''}`, place.path));
   }
 }

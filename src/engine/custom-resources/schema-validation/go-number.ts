@@ -49,13 +49,22 @@ export function numberText(number: GoNumber): string {
 const MOST_EXACT = 2 ** 53 - 1;
 const EPSILON = 1e-9;
 
-/** Whether a float64 is taken for an integer. upstream: github.com/go-openapi/swag IsFloat64AJSONInteger, which is wide of zero and above. */
-export function isJsonInteger(value: number): boolean {
+/**
+ * Whether a float64 is taken for an integer, being one or close to one.
+ * upstream: github.com/go-openapi/swag IsFloat64AJSONInteger
+ *
+ * @param isRounded whether one below counts as one above does, and one below zero as one above it
+ */
+export function isJsonInteger(value: number, isRounded: boolean): boolean {
   if (Number.isNaN(value) || Math.abs(value) > MOST_EXACT) {
     return false;
   }
   if (Number.isInteger(value)) {
     return true;
+  }
+  if (isRounded) {
+    const rounded = Math.round(value);
+    return rounded !== 0 && Math.abs(value - rounded) < EPSILON * Math.abs(rounded);
   }
   const whole = Math.trunc(value);
   return value > 0 && whole !== 0 && Math.abs(value - whole) / (value + whole) < EPSILON;

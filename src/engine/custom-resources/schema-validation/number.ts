@@ -1,6 +1,7 @@
 import { supportedFormat } from './formats';
 import { floatText, GoNumber, goNumber, isJsonInteger, numberText, truncated } from './go-number';
 import { invalidValue, SchemaError, SchemaResult, unplaced } from './result';
+import { SchemaRules } from './rules';
 import { typesOf } from './type';
 import { Place } from './validate-value';
 import { NumberLiteral } from '../../decoding/number-literal';
@@ -59,16 +60,16 @@ function validateFactor(number: GoNumber, multipleOf: number, { path, rules }: P
   if (rules.refusesZeroFactor ? factor.value <= 0 : factor.value < 0) {
     return invalidValue(path, goValue(factor), `factor MultipleOf declared for ${path} must be positive: ${numberText(factor)}`);
   }
-  return isMultiple(number, factor) ? undefined : invalidValue(path, goValue(number), `${path} in body should be a multiple of ${numberText(factor)}`);
+  return isMultiple(number, factor, rules) ? undefined : invalidValue(path, goValue(number), `${path} in body should be a multiple of ${numberText(factor)}`);
 }
 
-function isMultiple(number: GoNumber, factor: GoNumber): boolean {
+function isMultiple(number: GoNumber, factor: GoNumber, { roundsIntegers }: SchemaRules): boolean {
   if (number.kind === 'int' && factor.kind === 'int') {
     // upstream: panics.
     return factor.value === 0n || number.value % factor.value === 0n;
   }
   const [value, divisor] = [Number(number.value), Number(factor.value)];
-  return isJsonInteger(divisor < 1 ? 1 / divisor * value : value / divisor);
+  return isJsonInteger(divisor < 1 ? 1 / divisor * value : value / divisor, roundsIntegers);
 }
 
 function goValue(number: GoNumber): bigint | NumberLiteral {
@@ -90,7 +91,7 @@ function outOfRange(number: GoNumber, schema: JsonSchema, prefix: string, { path
     return undefined;
   }
   const expected = format === '' ? '(default format)' : `with format ${format}`;
-  return unplaced(`${prefix} value must be of type ${type} ${expected} in ${path}`);
+  return unplaced(`${prefix} value must be of type ${type} ${expected} in ${path}`, path);
 }
 
 const BITS: Readonly<Record<string, bigint>> = { int32: 31n };

@@ -16,6 +16,8 @@ export interface SchemaError {
   readonly detail?: string;
   /** Whether the rules are not evaluated then. */
   readonly blocks: boolean;
+  /** The field that it is about, where it has none. */
+  readonly about?: string;
 }
 
 /** The errors, and how many checks there were: of several schemas of which none fits, the errors of that with the most checks are told. */
@@ -59,8 +61,8 @@ export function failed(error: SchemaError): SchemaResult {
 }
 
 /** An error without a field. */
-export function unplaced(message: string): SchemaError {
-  return { message, type: 'Invalid value', value: '', blocks: false };
+export function unplaced(message: string, about: string): SchemaError {
+  return { message, type: 'Invalid value', value: '', blocks: false, about };
 }
 
 export function invalidValue(field: string, value: unknown, message: string): SchemaError {

@@ -21,6 +21,8 @@ export interface SchemaRules {
   readonly notMoreThanWording: boolean;
   /** A value that is none of those that an enumeration has is an error after which the rules are not evaluated. */
   readonly enumBlocks: boolean;
+  /** A float that is close to an integer on either side is one. */
+  readonly roundsIntegers: boolean;
   /** `1 item`, not `1 items`. */
   readonly singularWording: boolean;
 }
@@ -37,6 +39,7 @@ export function schemaRules(minor: Minor): SchemaRules {
     ratchets: minor >= 30,
     notMoreThanWording: minor >= 32,
     enumBlocks: minor >= 29,
+    roundsIntegers: minor >= 37,
     singularWording: minor >= 34,
   };
 }

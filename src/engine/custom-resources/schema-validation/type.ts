@@ -2,6 +2,7 @@ import { supportedFormat } from './formats';
 import { goNumber, isJsonInteger } from './go-number';
 import { invalidType } from './errors';
 import { SchemaResult } from './result';
+import { SchemaRules } from './rules';
 import { Place } from './validate-value';
 import { JsonSchema } from '../schema';
 
@@ -34,7 +35,7 @@ export function validateType(value: unknown, schema: JsonSchema, { path, rules }
   const found = kindOf(value);
   const expectedFormat = supportedFormat(schema, rules);
   const isText = found.type === 'string' || found.type === 'array';
-  const fits = types.includes(found.type) || isNumberOf(types, value, found);
+  const fits = types.includes(found.type) || isNumberOf(types, value, rules);
   if (!isText && expectedFormat !== '' && !fits && found.format !== expectedFormat) {
     return invalidType(path, expectedFormat, found.format, rules);
   }
@@ -44,10 +45,10 @@ export function validateType(value: unknown, schema: JsonSchema, { path, rules }
   return fits ? new SchemaResult().count() : invalidType(path, types.join(','), found.type, rules);
 }
 
-function isNumberOf(types: readonly string[], value: unknown, { type }: Kind): boolean {
+function isNumberOf(types: readonly string[], value: unknown, { roundsIntegers }: SchemaRules): boolean {
   const number = goNumber(value);
-  const isWhole = number?.kind === 'float' && isJsonInteger(number.value) && types.includes('integer');
-  return isWhole || (type === 'integer' && types.includes('number'));
+  const isWhole = number?.kind === 'float' && types.includes('integer') && isJsonInteger(number.value, roundsIntegers);
+  return isWhole || (number?.kind === 'int' && types.includes('number'));
 }
 
 function kindOf(value: unknown): Kind {
