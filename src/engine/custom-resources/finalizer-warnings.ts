@@ -1,5 +1,5 @@
-import { KubernetesObject } from '../objects/meta';
 import { quote } from '../field/quote';
+import { KubernetesObject } from '../objects/meta';
 import { isQualifiedName } from '../validation/names/names';
 import { rulesFor } from '../validation/rules';
 import { Minor } from '../version';

@@ -1,7 +1,7 @@
-import { distinctJson } from './schema-validation/enum';
-import { badValue } from './schema-validation/go-value';
 import { childPath } from './paths';
 import { isJsonMap, JsonMap, JsonSchema } from './schema';
+import { distinctJson } from './schema-validation/enum';
+import { badValue } from './schema-validation/go-value';
 import { duplicate, FieldError, invalid } from '../field/error';
 import { Minor } from '../version';
 

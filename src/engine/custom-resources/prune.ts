@@ -61,10 +61,8 @@ function schemaOf(key: string, { properties = {}, additionalProperties }: JsonSc
   if (Object.hasOwn(properties, key)) {
     return { schema: properties[key] };
   }
-  if (additionalProperties === undefined || additionalProperties === false) {
-    return undefined;
-  }
-  return { schema: additionalProperties === true ? undefined : additionalProperties };
+  // upstream: where values of any kind are taken, and where none are, they stay without their fields.
+  return additionalProperties === undefined ? undefined : { schema: typeof additionalProperties === 'object' ? additionalProperties : undefined };
 }
 
 /** What preserves unknown fields; of those that are known, each has a schema of its own. */

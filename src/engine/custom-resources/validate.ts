@@ -35,6 +35,7 @@ export interface CustomErrors {
 }
 
 const NOTHING: CustomErrors = { errors: [], warnings: [] };
+const NOTHING_WRONG: Pick<FieldError, 'field' | 'about'> = { field: '' };
 
 /** Before, the server tells all errors in one sentence, with the object as Go prints it. */
 const SINCE: Minor = 20;
@@ -58,7 +59,8 @@ function validateAll(validation: CustomValidation): CustomErrors {
   const own = validation.old === undefined ? [...validation.metaErrors, ...errors] : errors;
   const isBlocked = bySchema.some(({ blocks }) => blocks) || own.some(blocksRules);
   if (isBlocked) {
-    return { errors: [...errors, { ...invalid(NO_FIELD, badValue(null, minor), NOT_CHECKED), about: '' }], warnings: [] };
+    const [{ field, about = field } = NOTHING_WRONG] = [...errors, ...validation.metaErrors];
+    return { errors: [...errors, { ...invalid(NO_FIELD, badValue(null, minor), NOT_CHECKED), about }], warnings: [] };
   }
   const found = customRules().validateRules(validation, schema);
   return { errors: [...errors, ...found.errors], warnings: found.warnings };

@@ -172,7 +172,8 @@ export class Evaluator {
     }
     const { operation, tellsAll = false } = this.options;
     const verdict = evaluateOther(this.state, this.options, item);
-    const isTold = isToldOf(verdict);
+    const fields = operation === 'DELETE' || verdict?.decision === 'denied' ? [] : customFieldWarnings(this.state, this.options, item.value, item.locate);
+    const isTold = isToldOf(verdict) || fields.length > 0;
     if (!isTold) {
       this.passedBy.push(item.identity);
     }
@@ -180,7 +181,8 @@ export class Evaluator {
       return;
     }
     const change = operation === 'DELETE' ? { operation } : {};
-    this.report(place, { ...item.identity, ...change, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
+    const warnings = [...fields, ...verdict.warnings];
+    this.report(place, { ...item.identity, ...change, verdict, warnings, ...fieldPlaces(item, verdict, false) });
     this.retryLater(place, verdict, (state) => evaluateOther(state, asAgain(this.options), item) ?? verdict);
   }
 

@@ -14,9 +14,34 @@ test('a definition has its versions that are served', () => {
     kind: 'Limit',
     resource: 'limits',
     namespaced: true,
-    versions: [{ version: 'v2', schema: SCHEMA, hasStatus: true }, { version: 'v1beta1', schema: undefined, hasStatus: false }],
+    versions: [
+      { version: 'v2', isDefined: true, schema: SCHEMA, hasStatus: true },
+      { version: 'v1beta1', isDefined: true, schema: undefined, hasStatus: false },
+    ],
     convertsByWebhook: true,
   });
+});
+
+test.each<[string, object, object]>([
+  ['one version', { version: 'v1', validation: { openAPIV3Schema: SCHEMA }, subresources: { status: {} } }, { version: 'v1', schema: SCHEMA, hasStatus: true }],
+  ['versions with schemas of their own', {
+    version: 'v1', versions: [{ name: 'v1', served: true, schema: { openAPIV3Schema: SCHEMA } }], validation: { openAPIV3Schema: {} },
+  }, { version: 'v1', schema: SCHEMA, hasStatus: false }],
+  ['versions with one schema', { versions: [{ name: 'v1', served: true }], validation: { openAPIV3Schema: SCHEMA } }, { version: 'v1', schema: SCHEMA, hasStatus: false }],
+])('a definition of v1beta1 with %s keeps unknown fields', (_title, spec, expected) => {
+  expect(readDefinition({ apiVersion: 'apiextensions.k8s.io/v1beta1', spec: { ...SPEC, ...spec } })?.versions)
+    .toEqual([{ isDefined: true, preservesUnknownFields: true, ...expected }]);
+});
+
+test('a definition of v1beta1 may have unknown fields dropped', () => {
+  const spec = { ...SPEC, version: 'v1', preserveUnknownFields: false };
+  expect(readDefinition({ apiVersion: 'apiextensions.k8s.io/v1beta1', spec })?.versions).toEqual([{ version: 'v1', isDefined: true, schema: undefined, hasStatus: false }]);
+});
+
+test('a schema that is too deep to be sent is none', () => {
+  const deep = Array.from({ length: 600 }).reduce<object>((items) => ({ items }), {});
+  const versions = [{ name: 'v1', served: true, schema: { openAPIV3Schema: deep } }];
+  expect(readDefinition({ spec: { ...SPEC, versions } })?.versions).toMatchObject([{ version: 'v1', schema: undefined }]);
 });
 
 test('its objects may be of the whole cluster', () => {

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { checkShape, pathText } from '../../../src/manifests/shape/check-shape';
 import { CASE, EXPECT as EXPECTATION, FORM } from '../../../src/manifests/expected-results/form';
+import { checkShape, pathText } from '../../../src/manifests/shape/check-shape';
 import { readYaml, Refusal } from '../../../src/yaml';
 import { schemaOf } from '../../support/shape-schema';
 

@@ -6,7 +6,7 @@ import { JsonSchema } from '../schema';
  */
 
 const STEP = /\.(?<field>[^.[\]]+)|\['(?<key>(?:[^'\\]|\\.)*)'\]/gy;
-const ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\'': '\'', '\\': '\\' };
+const ESCAPES: Readonly<Record<string, string>> = { 'a': '\x07', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'v': '\v', '\'': '\'', '\\': '\\' };
 
 /** As the server writes it: `spec.a` or `[key]`; undefined for one that names no field of the schema. */
 export function normalizedFieldPath(path: string, schema: JsonSchema): string | undefined {

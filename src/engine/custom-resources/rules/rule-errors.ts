@@ -1,10 +1,10 @@
 import { RuleProgram } from './programs';
+import { Activation } from '../../cel/cel';
 import { duplicate, FieldError, forbidden, invalid, NO_VALUE, required } from '../../field/error';
 import { quote } from '../../field/quote';
-import { trimSpace } from '../../validation/names/space';
 import { byteLength } from '../../validation/names/names';
+import { trimSpace } from '../../validation/names/space';
 import { Minor } from '../../version';
-import { Activation } from '../../cel/cel';
 import { JsonSchema, ValidationRule } from '../schema';
 import { badValue } from '../schema-validation/go-value';
 
@@ -42,8 +42,12 @@ export function errorOf({ rule: { reason } }: RuleProgram, detail: string, { fie
   }
 }
 
-export function defaultDetail(rule: ValidationRule): string {
-  return rule.message === undefined || rule.message === '' ? `failed rule: ${ruleText(rule)}` : trimSpace(rule.message);
+/** From here on the spaces around a message are left out. */
+const TRIMS_SINCE: Minor = 27;
+
+export function defaultDetail(rule: ValidationRule, minor: Minor): string {
+  const { message = '' } = rule;
+  return message === '' ? `failed rule: ${ruleText(rule)}` : minor < TRIMS_SINCE ? message : trimSpace(message);
 }
 
 const LONGEST_MESSAGE = 5 * 1024;

@@ -110,7 +110,7 @@ function addBroken(program: RuleProgram, activation: Activation, { place: { path
     return;
   }
   run.budget -= message.cost;
-  add(errorOf(program, message.detail ?? defaultDetail(program.rule), broken));
+  add(errorOf(program, message.detail ?? defaultDetail(program.rule, run.minor), broken));
 }
 
 /** The variables of the rules of one value. */

@@ -1,7 +1,7 @@
 import { Timestamp } from '../../cel/types/timestamp';
 import { CelBytes, CelDuration, CelError, Result } from '../../cel/values/value';
-import { parseGoDuration } from '../schema-validation/duration';
 import { quote } from '../../field/quote';
+import { parseGoDuration } from '../schema-validation/duration';
 
 /*
  * Texts with a format, which rules see as what they stand for.

@@ -1,7 +1,7 @@
 import { typedValue } from './typed-value';
+import { escapeName } from '../../admission-policy/type-checking/schema-type';
 import { unescapeName } from '../../cel/values/escaped-name';
 import { CelMap, Result } from '../../cel/values/value';
-import { escapeName } from '../../admission-policy/type-checking/schema-type';
 import { Minor } from '../../version';
 import { JsonMap, JsonSchema } from '../schema';
 import { distinctJson } from '../schema-validation/enum';

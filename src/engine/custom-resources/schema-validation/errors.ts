@@ -1,5 +1,5 @@
-import { SchemaRules } from './rules';
 import { failed, invalidValue, SchemaError, SchemaResult } from './result';
+import { SchemaRules } from './rules';
 import { quote } from '../../field/quote';
 
 /*

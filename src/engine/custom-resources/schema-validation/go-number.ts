@@ -1,5 +1,5 @@
-import { NumberLiteral } from '../../decoding/number-literal';
 import { formatDouble } from '../../cel/types/double-text';
+import { NumberLiteral } from '../../decoding/number-literal';
 
 /*
  * Numbers of JSON as Go holds them: an int64 where the text is one, else a float64.

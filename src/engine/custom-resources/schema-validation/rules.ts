@@ -13,7 +13,7 @@ export interface SchemaRules {
   readonly checksRanges: boolean;
   /** `multipleOf: 0` is an error, not a panic or a number that is not finite. */
   readonly refusesZeroFactor: boolean;
-  /** The formats of Kubernetes' names. */
+  /** The formats of names. upstream: known to 1.34, and used by the next minor, since a server may be set back by one. */
   readonly hasNameFormats: boolean;
   /** What an update leaves as it is, is not refused. */
   readonly ratchets: boolean;
@@ -35,7 +35,7 @@ export function schemaRules(minor: Minor): SchemaRules {
     goesOnAfterCounts: minor >= 28,
     checksRanges: minor >= 36,
     refusesZeroFactor: minor >= 27,
-    hasNameFormats: minor >= 34,
+    hasNameFormats: minor >= 35,
     ratchets: minor >= 30,
     notMoreThanWording: minor >= 32,
     enumBlocks: minor >= 29,

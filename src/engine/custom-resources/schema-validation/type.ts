@@ -1,6 +1,6 @@
+import { invalidType } from './errors';
 import { supportedFormat } from './formats';
 import { goNumber, isJsonInteger } from './go-number';
-import { invalidType } from './errors';
 import { SchemaResult } from './result';
 import { SchemaRules } from './rules';
 import { Place } from './validate-value';

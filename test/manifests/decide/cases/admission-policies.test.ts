@@ -136,6 +136,8 @@ test.each<Row>([
     '  once all is applied: allowed',
   ]],
   ['a custom resource', K36, `${NAMESPACE}${definition(SCHEMA)}${LIMIT}${validating({ resources: '[pods]', spec: 'paramKind: {apiVersion: example.com/v1, kind: Limit}\n  validations: [{expression: "size(object.spec.containers) > params.spec.most", messageExpression: "\'least \' + string(params.spec.least)"}]', binding: 'validationActions: [Deny]\n  paramRef: {selector: {}, parameterNotFoundAction: Deny}' })}${POD}`, [
+    'allowed Limit team/o',
+    '  warning: spec.other: the definition of the kind has no such field, and Kubernetes 1.36 drops it',
     'denied Pod team/o: pods "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: least 1',
     'ignored: 1 apiextensions.k8s.io/v1 CustomResourceDefinition',
   ]],
