@@ -241,7 +241,8 @@ function passThrough(steps: readonly Step[], state: ClusterState, request: Decod
 }
 
 /** A denial is not certain where something that is not evaluated may have changed the object before. */
-function denied({ object, denial, warnings, droppedFields, auditAnnotations, changes, unknownChanges, admissionPolicies, policyEffects }: Progress): Verdict {
+function denied(progress: Progress): Verdict {
+  const { object, denial, warnings, droppedFields, auditAnnotations, changes, unknownChanges, admissionPolicies, policyEffects } = progress;
   const { assumptions = NONE, ...rest } = denial ?? { stage: 'cluster', code: 500 } as Denial;
   const notes = { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: [...changes, ...assumptions] };
   const told = refused(rest, admissionPolicies === undefined ? notes : { ...notes, admissionPolicies, ...effectsOf(policyEffects) });
