@@ -253,7 +253,7 @@ function denied(progress: Progress): Verdict {
 
 function admitted(progress: Progress): Verdict {
   const { object, policy, warnings, droppedFields, auditAnnotations, assumptions, unknownChanges, unknowns } = progress;
-  const { admissionPolicies, policyEffects, policyChanges } = progress;
+  const { admissionPolicies, policyEffects, policyChange } = progress;
   const stored = object.kind === 'Pod' ? storedForm(object as Pod) : object;
   const open = unknownChanges.length === 0 ? unknowns : [...unknownChanges, ...unknowns];
   return {
@@ -263,7 +263,7 @@ function admitted(progress: Progress): Verdict {
     droppedFields,
     auditAnnotations,
     ...(admissionPolicies !== undefined && { admissionPolicies, ...effectsOf(policyEffects) }),
-    ...(policyChanges !== undefined && { policyChanges }),
+    ...(policyChange !== undefined && { policyChange }),
     assumptions: distinct(assumptions),
     unknowns: open,
     findings: NO_FINDINGS,

@@ -1,11 +1,10 @@
-import type { FieldChange } from './admission-policy/object-changes';
 import type { Reinvocation } from './admission-policy/reinvocation';
 import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
 import { PolicyEffect } from './policy-effects';
 import { DecodedRequest } from './request';
 import { ClusterState } from './state/cluster-state';
-import { Assumption, Denial, Unknown } from './verdict';
+import { Assumption, Denial, PolicyMutation, Unknown } from './verdict';
 
 /** An object on its way through the chain of the API server. */
 export interface Progress {
@@ -27,8 +26,8 @@ export interface Progress {
   readonly admissionPolicies?: readonly string[];
   /** What they found out and changed, made on demand. */
   readonly policyEffects?: readonly (() => readonly PolicyEffect[])[];
-  /** What the PodSecurityPolicy set in the spec of the pod, made on demand; undefined where it set nothing. */
-  readonly policyChanges?: () => readonly FieldChange[];
+  /** The spec of the pod before and after the PodSecurityPolicy changed it; undefined where it changed nothing. */
+  readonly policyChange?: PolicyMutation;
   /** Which mutating policies run again; undefined where none has run. */
   readonly reinvocation?: Reinvocation;
   /** Whether a webhook has changed the object, so that the mutating plugins run again. */

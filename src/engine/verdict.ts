@@ -1,7 +1,7 @@
-import type { FieldChange as ObjectFieldChange } from './admission-policy/object-changes';
 import { ContainerNames } from './container-names';
 import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
+import type { PodSpec } from './objects/pod';
 import { PolicyEffect } from './policy-effects';
 
 /** The three answers. `unknown` depends on something that is not known before the deployment. It never counts as allowed. */
@@ -86,6 +86,12 @@ export interface Unknown {
   readonly fix?: string;
 }
 
+/** What a PodSecurityPolicy makes of the spec of a pod. */
+export interface PolicyMutation {
+  readonly before: PodSpec | undefined;
+  readonly after: PodSpec | undefined;
+}
+
 export interface Verdict {
   readonly decision: Decision;
   readonly stage?: Stage;
@@ -103,8 +109,8 @@ export interface Verdict {
   readonly admissionPolicies?: readonly string[];
   /** What admission policies found out, even if they do not deny, and what they changed. Made on demand; undefined where there is nothing. */
   readonly policyEffects?: () => readonly PolicyEffect[];
-  /** What the PodSecurityPolicy that admits set in the spec of the pod, made on demand; undefined where it set nothing. */
-  readonly policyChanges?: () => readonly ObjectFieldChange[];
+  /** The spec of the pod before and after the PodSecurityPolicy that admits it changed it; undefined where it changed nothing. */
+  readonly policyChange?: PolicyMutation;
   /** How many of the replicas that are wanted the quotas have room for; undefined where it is all of them. */
   readonly fittingReplicas?: number;
   /** What the verdict depends on; empty unless it is `unknown`. */

@@ -1,5 +1,4 @@
 import { nameInMessages, podForbidden } from '../admission/forbidden';
-import { changesBetween } from '../admission-policy/object-changes';
 import { Pod } from '../objects/pod';
 import { assume, deny, Progress, Step } from '../progress';
 import { DecodedRequest } from '../request';
@@ -25,14 +24,13 @@ export const admitByPolicy: Step = (state, request, progress) => {
   const { pod, policy } = decision;
   const assumptions = [...chosen, ...assumptionsOfUse(state, asked)];
   const auditAnnotations = { [ADMIT_POLICY_AUDIT_ANNOTATION]: policy };
-  const admitted = { ...progress, object: pod, policy, auditAnnotations, ...changesOf(progress.object, decision) };
+  const admitted = { ...progress, object: pod, policy, auditAnnotations, ...changeOf(progress.object, decision) };
   // With another policy the pod may be another one.
   return assumptions.length === 0 ? admitted : { ...assume(admitted, assumptions), changes: [...progress.changes, ...assumptions] };
 };
 
-/** What the policy sets, worked out where somebody asks. */
-function changesOf(before: Pod, { pod, mutates }: PolicyDecision & { readonly admitted: true }): Pick<Progress, 'policyChanges'> {
-  return mutates ? { policyChanges: () => changesBetween(before.spec, pod.spec) } : {};
+function changeOf({ spec: before }: Pod, { pod, mutates }: PolicyDecision & { readonly admitted: true }): Pick<Progress, 'policyChange'> {
+  return mutates ? { policyChange: { before, after: pod.spec } } : {};
 }
 
 /** The PodSecurityPolicy plugin's validating phase. */

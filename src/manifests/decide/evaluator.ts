@@ -374,7 +374,7 @@ export class Evaluator {
   private applyAgain(): void {
     const state = this.retries.length === 0 ? this.state : this.state.copy();
     for (const { place, stage, again } of this.retries) {
-      const { object: _object, ...afterwards } = again(state);
+      const { object: _object, policyChange: _change, ...afterwards } = again(state);
       const before = this.results[place];
       // Refused by the same plugin again, the object does not lack what comes later.
       if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== stage)) {
@@ -386,10 +386,10 @@ export class Evaluator {
   /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
   private report(place: number, evaluated: EvaluatedObject, item?: SetItem): void {
     this.fixFinder.noteAccount(evaluated);
-    const { object, policyChanges } = evaluated.verdict;
+    const { object, policyChange } = evaluated.verdict;
     this.options.onEvaluated?.(evaluated, this.state);
     const given: Verdict = this.options.keepObjects ? evaluated.verdict
-      : { ...evaluated.verdict, object: undefined, ...(policyChanges && { policyChanges: undefined }) };
+      : { ...evaluated.verdict, object: undefined, ...(policyChange && { policyChange: undefined }) };
     if (given.decision === 'denied' || object?.kind !== 'Pod') {
       const verdict = given.decision === 'denied' ? { ...given, findings: rememberedFindings(given.findings) } : given;
       const result = { ...evaluated, verdict: this.strictly(verdict) };

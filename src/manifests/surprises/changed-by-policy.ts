@@ -1,17 +1,43 @@
+import { groupBy } from './groups';
 import { FoundSet, Surprise } from './surprise';
 import { someTitles } from './titles';
-import { FieldChange } from '../../engine/admission-policy/object-changes';
+import { Container, PodSpec } from '../../engine/objects/pod';
+import { PolicyMutation } from '../../engine/verdict';
 import { keyOf } from '../decide/evaluator';
-import { isJsonObject } from '../set/manifest-object';
 
 /** What a policy sets in the spec of a pod, field by field and for all containers together. */
-export function fieldsSet(changes: readonly FieldChange[]): readonly string[] {
-  return [...new Set(changes.flatMap(({ path, after }) => leaves(`spec.${path.replace(/\[\d+\]/g, '[*]')}`, after)))];
+export function fieldsSet({ before = {}, after = {} }: PolicyMutation): readonly string[] {
+  const fields = new Set<string>();
+  addFields(fields, 'spec.securityContext', before.securityContext, after.securityContext);
+  addContainers(fields, 'spec.initContainers[*]', before.initContainers, after.initContainers);
+  addContainers(fields, 'spec.containers[*]', before.containers, after.containers);
+  addField(fields, 'spec.runtimeClassName', before.runtimeClassName, after.runtimeClassName);
+  return [...fields];
 }
 
-function leaves(path: string, value: unknown): readonly string[] {
-  const entries = isJsonObject(value) ? Object.entries(value).filter(([, each]) => each !== undefined) : [];
-  return entries.length > 0 ? entries.flatMap(([key, each]) => leaves(`${path}.${key}`, each)) : [`${path} to ${String(JSON.stringify(value, written))}`];
+function addContainers(fields: Set<string>, path: string, before: PodSpec['containers'] = [], after: readonly Container[] = []): void {
+  after.forEach(({ securityContext }, i) => addFields(fields, `${path}.securityContext`, before[i]?.securityContext, securityContext));
+}
+
+/** The fields of an object in which it differs from another one. */
+function addFields(fields: Set<string>, path: string, before: object | undefined, after: object | undefined): void {
+  if (before === after || after === undefined) {
+    return;
+  }
+  for (const [key, value] of Object.entries(after)) {
+    addField(fields, `${path}.${key}`, (before as Readonly<Record<string, unknown>> | undefined)?.[key], value);
+  }
+}
+
+function addField(fields: Set<string>, path: string, before: unknown, after: unknown): void {
+  if (before === after || after === undefined) {
+    return;
+  }
+  if (typeof after === 'object' && after !== null && !Array.isArray(after)) {
+    addFields(fields, path, before as object | undefined, after);
+  } else {
+    fields.add(`${path} to ${JSON.stringify(after, written)}`);
+  }
 }
 
 function written(_key: string, value: unknown): unknown {
@@ -20,11 +46,8 @@ function written(_key: string, value: unknown): unknown {
 
 /** The policies that change pods, with what they set, once for all pods that they change alike. */
 export function changedByPolicy({ evaluated, pods }: FoundSet): readonly Surprise[] {
-  const groups = new Map<string, FoundSet['pods'][number][]>();
-  for (const pod of pods.filter(({ changes }) => changes.length > 0)) {
-    const key = `${pod.policy ?? ''}\n${pod.changes.join('\n')}`;
-    groups.set(key, [...groups.get(key) ?? [], pod]);
-  }
+  const changed = pods.filter(({ changes }) => changes.length > 0);
+  const groups = groupBy(changed, ({ policy, changes }) => [policy, ...changes].join('\n'));
   return [...groups.values()].map((group) => {
     const [{ policy = '', changes }] = group;
     const titles = group.map(({ workload }) => workload);

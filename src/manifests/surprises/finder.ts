@@ -30,7 +30,7 @@ export class Surprises implements SurpriseFinder {
   constructor(private readonly options: SurpriseOptions) {}
 
   public readonly onEvaluated = (evaluated: EvaluatedObject, state: ClusterState): void => {
-    const { verdict: { object, decision, policy, policyChanges }, pod } = evaluated;
+    const { verdict: { object, decision, policy, policyChange }, pod } = evaluated;
     if (pod !== undefined) {
       this.accounts.add(`${evaluated.namespace ?? ''}/${pod.serviceAccount}`);
     }
@@ -40,7 +40,7 @@ export class Surprises implements SurpriseFinder {
     const { all, upcoming } = this.options;
     const workload = withoutObject(evaluated);
     const namespace = object.metadata?.namespace ?? '';
-    const changes = policyChanges === undefined ? [] : fieldsSet(policyChanges());
+    const changes = policyChange === undefined ? [] : fieldsSet(policyChange);
     this.pods.push({ workload, namespace, account: pod.serviceAccount, policy, changes });
     const levels = all || upcoming ? levelsOf(evaluated, state, upcoming) : undefined;
     if (levels !== undefined) {
@@ -68,5 +68,5 @@ export class Surprises implements SurpriseFinder {
 
 /** The objects of many pods need not be kept. */
 function withoutObject(evaluated: EvaluatedObject): EvaluatedObject {
-  return { ...evaluated, verdict: { ...evaluated.verdict, object: undefined, policyChanges: undefined } };
+  return { ...evaluated, verdict: { ...evaluated.verdict, object: undefined, policyChange: undefined } };
 }

@@ -1,3 +1,4 @@
+import { groupBy } from './groups';
 import { FoundSet, Surprise } from './surprise';
 import { someTitles } from './titles';
 import { Namespace } from '../../engine/objects/namespace';
@@ -106,17 +107,4 @@ export function upcomingRefusals(pods: readonly PodLevels[]): readonly Surprise[
       byDefault: true,
     };
   });
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) {
-      groups.set(key(item), [item]);
-    } else {
-      group.push(item);
-    }
-  }
-  return groups;
 }
