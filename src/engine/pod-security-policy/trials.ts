@@ -2,7 +2,6 @@ import { AskedPolicy } from './asked-policy';
 import { Examination, examinePolicies } from './examination';
 import { findingOf } from './finding';
 import { mutatePod } from './mutation';
-import { viewPod } from './pod-view';
 import { storePod } from './stored-pod';
 import { Violation } from './violation';
 import { changesBetween, FieldChange } from '../admission-policy/object-changes';
@@ -79,9 +78,8 @@ function notRead({ metadata, spec }: PodSecurityPolicy): PolicyTrial {
   };
 }
 
-function trialOf(
-  { provider, pod: asked, ...examination }: Examination & AskedPolicy, { spec }: PodSecurityPolicy, { state, pod, taken, mutates }: Tried,
-): PolicyTrial {
+function trialOf(examined: Examination & AskedPolicy, { spec }: PodSecurityPolicy, { pod, taken, mutates }: Tried): PolicyTrial {
+  const { provider, pod: view, ...examination } = examined;
   const { policy, violations, changes, grantToServiceAccount, grantToUser } = examination;
   const isUsable = grantToServiceAccount !== undefined || grantToUser !== undefined;
   const admits = violations.length > 0 ? 'refuses' : changes && !mutates ? 'would change' : 'passed over';
@@ -89,8 +87,8 @@ function trialOf(
     ...examination,
     privileged: spec?.privileged === true,
     outcome: policy === taken ? 'taken' : isUsable ? admits : 'not usable',
-    changedFields: changes ? changesBy(policy, state, pod) : [],
-    findings: violations.map((violation) => findingAt({ provider, pod: asked }, violation)),
+    changedFields: changes ? changesBy({ provider, pod: view }, pod) : [],
+    findings: violations.map((violation) => findingAt({ provider, pod: view }, violation)),
     rules: { ...ruleOf('serviceAccount', grantToServiceAccount, policy), ...ruleOf('user', grantToUser, policy) },
   };
 }
@@ -105,14 +103,9 @@ function ruleOf(key: keyof PolicyTrial['rules'], grant: Grant | undefined, polic
   return index < 0 ? {} : { [key]: index };
 }
 
-function changesBy(policy: string, { podSecurityPolicy }: ClusterState, pod: Pod): readonly FieldChange[] {
-  const provider = podSecurityPolicy?.providers.find(({ name }) => name === policy);
-  if (provider === undefined) {
-    return [];
-  }
-  const view = viewPod(pod);
+function changesBy({ provider, pod: view }: AskedPolicy, pod: Pod): readonly FieldChange[] {
   const noted = `metadata.annotations[${VALIDATED_PSP_ANNOTATION}]`;
-  return changesBetween(pod, storePod(pod, policy, view, mutatePod(provider, view)))
+  return changesBetween(pod, storePod(pod, provider.name, view, mutatePod(provider, view)))
     .flatMap((change) => (change.path === 'metadata.annotations' ? annotationChanges(change) : change))
     .filter(({ path }) => path !== noted);
 }

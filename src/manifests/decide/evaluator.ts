@@ -94,7 +94,7 @@ export class Evaluator {
   constructor(
     private readonly state: ClusterState, private readonly options: EvaluatorOptions, private readonly others = new Map<string, StoredObject>(),
   ) {
-    this.fixFinder = new FixFinder(state, options);
+    this.fixFinder = new FixFinder(state, { ...options, observe: undefined });
   }
 
   /** The verdicts, in the order of the set. */
