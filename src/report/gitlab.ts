@@ -5,6 +5,7 @@ import { FilePlace, ReportedDiagnostic, ReportedSet, ReportedWorkload } from './
 import { outcomeOf } from './outcome';
 import { join, jsonList } from './parts';
 import { titleOf } from './place';
+import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
 import { withAlternative } from './sentences';
 import type { Finding } from '../engine/verdict';
@@ -36,7 +37,7 @@ function* issuesOf(set: ReportedSet): Iterable<Issue> {
   const fingerprints = new Fingerprints();
   for (const workloads of [set.objects, set.workloads]) {
     for (const workload of workloads) {
-      yield* workloadIssues(workload, fingerprints);
+      yield* workloadIssues(withRememberedFindings(workload), fingerprints);
     }
   }
   yield* set.diagnostics.filter(({ level }) => level !== 'note').map((diagnostic) => diagnosticIssue(diagnostic, fingerprints));

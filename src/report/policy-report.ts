@@ -5,6 +5,7 @@ import { findingsOf } from './findings';
 import { ReportedSet, ReportedWorkload } from './model';
 import { outcomeOf } from './outcome';
 import { join, json, jsonList } from './parts';
+import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
 import { withAlternative } from './sentences';
 import { stageTitle } from './trace';
@@ -84,7 +85,7 @@ function* reportParts(namespace: string | undefined, workloads: readonly Reporte
 
 function* countedResults(workloads: readonly ReportedWorkload[], summary: Record<ResultKind, number>): Iterable<PolicyResult> {
   for (const workload of workloads) {
-    for (const result of resultsOf(workload)) {
+    for (const result of resultsOf(withRememberedFindings(workload))) {
       summary[result.result]++;
       yield result;
     }

@@ -8,6 +8,7 @@ import { join, json, jsonList } from './parts';
 import { titleOf } from './place';
 import { failuresOf } from './policy-effects';
 import { Explanation } from './policy-explanation';
+import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
 import { SarifFixes } from './sarif-fixes';
 import { Rules } from './sarif-rules';
@@ -96,7 +97,7 @@ function* resultsOf(set: ReportedSet): Iterable<Result> {
   const fingerprints = new Fingerprints();
   const fixes = new SarifFixes();
   for (const workload of all) {
-    yield* workloadResults(workload, { assumptions, fingerprints, fixes });
+    yield* workloadResults(withRememberedFindings(workload), { assumptions, fingerprints, fixes });
   }
   yield* assumptions.shared.map((shared) => sharedResult(shared, fingerprints));
   yield* set.diagnostics.map((diagnostic) => diagnosticResult(diagnostic, fingerprints));

@@ -6,6 +6,7 @@ import { Line } from './line';
 import { ReportedWorkload } from './model';
 import { Outcome } from './outcome';
 import { placeOf, titleOf } from './place';
+import { withRememberedFindings } from './remembered';
 import { count, some } from './sentences';
 import { Variants } from './variants';
 import { wrap } from './wrap';
@@ -93,23 +94,28 @@ function summaryOf({ outcome, members }: Group, { width, paint }: BlockLayout): 
 
 function detailsOf({ members }: Group, { assumptions: { own } }: BlockLayout): readonly Line[] {
   const variants = new Variants();
-  members.forEach((member, i) => variants.add(member, partsInGroup(member, own(member), i === 0)));
-  const fields = fieldsOf(members);
+  const counts = new Map<string, number>();
+  members.forEach((each, i) => {
+    const member = withRememberedFindings(each);
+    variants.add(member, partsInGroup(member, own(member), i === 0));
+    countFields(member, counts);
+  });
+  const fields = formatFields(counts, members.length);
   return fields === '' ? variants.lines() : [{ label: 'fields', text: fields }, ...variants.lines()];
 }
 
-/** The fields of the findings with the number of objects, if they are not the same in all of them. */
-function fieldsOf(members: readonly ReportedWorkload[]): string {
-  const counts = new Map<string, number>();
-  for (const { verdict } of members) {
-    for (const path of verdict.decision === 'denied' ? new Set(verdict.findings().map((finding) => finding.path)) : []) {
-      if (path !== '' && (counts.has(path) || counts.size < MOST_FIELDS_KEPT)) {
-        counts.set(path, (counts.get(path) ?? 0) + 1);
-      }
+function countFields({ verdict }: ReportedWorkload, counts: Map<string, number>): void {
+  for (const path of verdict.decision === 'denied' ? new Set(verdict.findings().map((finding) => finding.path)) : []) {
+    if (path !== '' && (counts.has(path) || counts.size < MOST_FIELDS_KEPT)) {
+      counts.set(path, (counts.get(path) ?? 0) + 1);
     }
   }
+}
+
+/** The fields of the findings with the number of objects, if they are not the same in all of them. */
+function formatFields(counts: ReadonlyMap<string, number>, members: number): string {
   const all = [...counts];
-  return all.every(([, number]) => number === members.length) ? '' : some(all.map(([path, number]) => `${path} (${number})`), MOST_FIELDS);
+  return all.every(([, number]) => number === members) ? '' : some(all.map(([path, number]) => `${path} (${number})`), MOST_FIELDS);
 }
 
 /** The server puts a diff below some messages: its lines stay as they are. */

@@ -25,8 +25,10 @@ export function printable(text: string): string {
 
 /** The text of a JSON value with the same characters escaped. The value stays the same. */
 export function printableJson(json: string): string {
-  return json.replace(JSON_UNSAFE, escapeUnits).replace(COMMAND, '\\u0023#');
+  return PLAIN_JSON.test(json) ? json : json.replace(JSON_UNSAFE, escapeUnits).replace(COMMAND, '\\u0023#');
 }
+
+const PLAIN_JSON = /^(?:(?!##)[\n\x20-\x7e])*$/;
 
 /** In the text of a JSON value, unsafe characters are inside of strings alone, but for the line feeds between values. */
 const JSON_UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;

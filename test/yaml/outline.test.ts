@@ -89,7 +89,8 @@ const style = fc.record({
 });
 
 test('of any document, the places are those of the parser', () => {
-  fc.assert(fc.property(fc.dictionary(key, tree, { minKeys: 1, maxKeys: 5, noNullPrototype: true }), style, fc.boolean(), (value, options, marked) => {
+  const root = fc.dictionary(key, tree, { minKeys: 1, maxKeys: 5, noNullPrototype: true });
+  fc.assert(fc.property(root, style, fc.boolean(), (value, options, marked) => {
     const text = `${marked ? '---\n' : ''}${dump(value, options)}`;
     for (const document of readManifestDocuments(text, 'a.yaml')) {
       if (document.error === undefined) {
