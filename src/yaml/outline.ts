@@ -106,7 +106,7 @@ interface Entry {
   readonly block: readonly Line[];
 }
 
-const KEY = /^([A-Za-z][\w./-]*):(?: +|$)/;
+const KEY = /[A-Za-z][\w./-]*:(?=[ \n]|$)/y;
 /** Keys that are not the text that they show. */
 const OTHER_VALUES = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
 
@@ -114,17 +114,22 @@ function valueOf(text: string, block: readonly Line[], key: string): Entry | 'no
   const { indent } = block[0];
   let found: number | undefined;
   for (let i = 0; i < block.length; i++) {
-    const { content, end, indent: own } = block[i];
+    const { content, indent: own } = block[i];
     if (own > indent || (own === indent && i > 0 && isItem(text, block[i]))) {
       continue;
     }
-    const [, name] = KEY.exec(text.slice(content, end)) ?? [];
+    const name = keyAt(text, content);
     if (own < indent || name === undefined || OTHER_VALUES.has(name.toLowerCase()) || (name === key && found !== undefined)) {
       return undefined;
     }
     found = name === key ? i : found;
   }
   return found === undefined ? 'none' : { place: block[found].content, block: below(text, block, found, key.length + 1) };
+}
+
+function keyAt(text: string, place: number): string | undefined {
+  KEY.lastIndex = place;
+  return KEY.test(text) ? text.slice(place, KEY.lastIndex - 1) : undefined;
 }
 
 /** The lines of a value that begins on the next line. */

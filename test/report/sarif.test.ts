@@ -1,7 +1,8 @@
 import { Stage } from '../../src/engine/verdict';
-import { ReportedWorkload } from '../../src/report/model';
+import { ReportedSet, ReportedWorkload } from '../../src/report/model';
 import { sarifReport } from '../../src/report/sarif';
-import { SET, verdict, workload } from '../support/reported-set';
+import { EVERYTHING, SET, verdict, workload } from '../support/reported-set';
+import { sarifProblems } from '../support/schemas';
 
 interface Result {
   readonly ruleId: string;
@@ -78,4 +79,40 @@ test('the tool has a version, and rules of Kubernetes a page', () => {
     ['hostPID', 'https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/'],
     ['other', undefined],
   ]);
+});
+
+test('an acknowledged denial is suppressed, and a fix in the file has its replacements', () => {
+  const replacement = { file: 'app.yaml', startLine: 27, startColumn: 7, endLine: 27, endColumn: 24, text: 'hostNetwork: false' };
+  const workloads = EVERYTHING.workloads.map((each) => ({ ...each, replacements: () => [replacement] }));
+  const { runs: [{ results }] } = JSON.parse(sarifReport({ ...EVERYTHING, workloads })) as { runs: { results: Record<string, unknown>[] }[] };
+  expect(results.map(({ ruleId, suppressions, fixes }) => [ruleId, suppressions, fixes])).toEqual([
+    ['hostNamespaces', [{
+      kind: 'external',
+      status: 'accepted',
+      justification: 'the agent manages the network of the nodes',
+      properties: { owner: 'platform team', expires: '2027-01-31', source: 'acknowledged.yaml:3' },
+    }], undefined],
+    ['warning', undefined, undefined],
+    ['hostNamespaces', undefined, [{
+      description: { text: 'set spec.hostNetwork to false' },
+      artifactChanges: [{
+        artifactLocation: { uri: 'app.yaml' },
+        replacements: [{ deletedRegion: { startLine: 27, startColumn: 7, endLine: 27, endColumn: 24 }, insertedContent: { text: 'hostNetwork: false' } }],
+      }],
+    }]],
+  ]);
+  expect(sarifProblems(JSON.parse(sarifReport({ ...EVERYTHING, workloads })))).toEqual([]);
+});
+
+test('a fingerprint stays if the line moves, and tells findings apart', () => {
+  interface Runs {
+    readonly runs: readonly { readonly results: readonly { readonly partialFingerprints: Readonly<Record<string, string>> }[] }[];
+  }
+  const fingerprints = (set: ReportedSet): readonly string[] => (JSON.parse(sarifReport(set)) as Runs)
+    .runs[0].results.map(({ partialFingerprints }) => partialFingerprints['finding/v1']);
+  const moved = { ...SET, workloads: SET.workloads.map((each) => ({ ...each, source: 'app.yaml:99', place: { file: 'app.yaml', line: 99 } })) };
+  expect(fingerprints(moved)).toEqual(fingerprints(SET));
+  expect(new Set(fingerprints(SET)).size).toBe(fingerprints(SET).length);
+  const twice = fingerprints({ ...SET, workloads: [...SET.workloads, ...SET.workloads] });
+  expect(new Set(twice).size).toBe(twice.length);
 });
