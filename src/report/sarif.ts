@@ -1,4 +1,4 @@
-import { formatAssumption, groupAssumptions, GroupedAssumptions, SharedAssumption } from './assumptions';
+import { formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions, SharedAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { findingsOf } from './findings';
@@ -158,10 +158,14 @@ function findingText({ policy, message, fix, alternative }: Finding): readonly s
   return [`${policy === undefined ? '' : `${policy}: `}${message}`, ...(fix === '' ? [] : [`fix: ${withAlternative(fix, alternative)}`])];
 }
 
-/** An assumption about several workloads is one result with their locations. */
+/** GitHub shows so many locations of a result. */
+const MOST_LOCATIONS = 100;
+
+/** An assumption about several workloads is one result with their locations; with very many, the text counts them. */
 function sharedResult({ workloads, ...assumption }: SharedAssumption, fingerprints: Fingerprints): Result {
   const fingerprint = fingerprints.next(['assumption', assumption.about]);
-  return { ruleId: 'assumption', level: 'note', text: [formatAssumption(assumption)], locations: workloads.flatMap(locationsOf), fingerprint };
+  const text = workloads.length > MOST_LOCATIONS ? formatSharedAssumption({ workloads, ...assumption }) : formatAssumption(assumption);
+  return { ruleId: 'assumption', level: 'note', text: [text], locations: workloads.slice(0, MOST_LOCATIONS).flatMap(locationsOf), fingerprint };
 }
 
 function diagnosticResult({ level, message, ...source }: ReportedDiagnostic, fingerprints: Fingerprints): Result {
