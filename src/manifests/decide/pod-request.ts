@@ -27,7 +27,7 @@ export function creation({ user }: Requester, namespace: string, object: Kuberne
 
 /** What reports tell of a request for a pod. */
 export function describeRequest(
-  state: ClusterState, request: DecodedRequest, requester: Requester, { stage }: Verdict, examinesPods = false,
+  state: ClusterState, request: DecodedRequest, requester: Requester, { decision, stage }: Verdict, examinesPods = false,
 ): RequestedPod {
   const { metadata, spec }: Pod = request.object;
   const named = spec?.serviceAccountName || spec?.serviceAccount;
@@ -36,6 +36,7 @@ export function describeRequest(
     requester,
     serviceAccount: named || 'default',
     namesServiceAccount: Boolean(named),
+    ...(decision === 'denied' && { request }),
     ...((examinesPods || stage === 'psp-admit' || stage === 'psp-validate') && { examine: () => explainPolicies(state, request) }),
     ...(examinesPods && { levels: () => podLevels(state, request) }),
   };

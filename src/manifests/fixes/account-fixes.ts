@@ -27,8 +27,9 @@ function usableBy({ denied: { state, namespace }, examined }: PolicyContext, acc
 
 function accountFix(context: PolicyContext, account: string): Candidate | undefined {
   const { denied, first } = context;
-  const own = denied.ownChanges(first, [setField('spec.serviceAccountName', account)]);
-  const { verdict } = denied.decide(applyChanges(denied.value, own));
+  const inPod = [setField('spec.serviceAccountName', account)];
+  const own = denied.ownChanges(first, inPod);
+  const { verdict } = denied.decideWith(first, inPod, () => applyChanges(denied.value, own));
   const policies = usableBy(context, account);
   if (verdict.decision !== 'allowed' || verdict.policy === undefined) {
     return undefined;

@@ -1,9 +1,16 @@
+import { applyChanges } from './apply-changes';
 import { decideAgain, Decided } from './decide-again';
+import { decideOnPod, decidesOnPodsAlone } from './pod-request';
 import { templatePath } from '../../engine/controllers/template-path';
 import { formatSteps } from '../../engine/field/format-steps';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
+import { Pod } from '../../engine/objects/pod';
+import { checkedPod } from '../../engine/pod-security/checked-pod';
+import { allowed, evaluatePod } from '../../engine/pod-security/evaluate';
+import { Level, parseVersion } from '../../engine/pod-security/level-version';
+import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { FieldChange } from '../../engine/verdict';
+import { FieldChange, Verdict } from '../../engine/verdict';
 import { RequesterOptions } from '../decide/evaluate-pod';
 import { Identity } from '../set/identity';
 import { JsonObject, Steps } from '../set/manifest-object';
@@ -15,6 +22,7 @@ export class DeniedObject {
   public readonly namespace: string;
   /** What the changes of its own fields apply to. */
   public readonly value: JsonObject;
+  private isOfPods: boolean | undefined;
 
   constructor(public readonly state: ClusterState, private readonly options: RequesterOptions, private readonly item: ServedObject | CustomTemplate) {
     const { identity } = item;
@@ -26,6 +34,48 @@ export class DeniedObject {
   public decide(value = this.value, state = this.state): Decided {
     const { item, options } = this;
     return decideAgain(state, options, item.type === 'custom' ? { ...item, template: { ...item.template, template: value } } : { ...item, value });
+  }
+
+  /**
+   * The same, with changes of the pod. Where it comes to the same, the request for the pod alone is decided on.
+   *
+   * @param first what was decided first, about a pod
+   * @param changed the value with the changes
+   */
+  public decideWith(first: Decided, podChanges: readonly FieldChange[], changed: () => JsonObject, state = this.state): Decided {
+    const request = this.requestOf(first);
+    if (request !== undefined) {
+      const verdict = decideOnPod(state, request, applyChanges(request.object, podChanges));
+      if (verdict.decision === 'allowed') {
+        return { verdict, pod: first.pod };
+      }
+    }
+    return this.decide(changed(), state);
+  }
+
+  /** Whether the object is admitted as it is in another cluster. */
+  public decideIn(first: Decided, state: ClusterState): Verdict {
+    const request = this.requestOf(first);
+    return request === undefined ? this.decide(this.value, state).verdict : decideOnPod(state, request, request.object);
+  }
+
+  /** Whether the pod passes the checks of a level, as far as that can be said without a decision. */
+  public mayPass(first: Decided, level: Level): boolean {
+    const request = this.requestOf(first);
+    const { podSecurity } = this.state;
+    if (request === undefined || podSecurity === undefined) {
+      return true;
+    }
+    const [, version = ''] = first.verdict.findings()[0]?.policy?.split(':') ?? [];
+    const { metadata, spec = {} }: Pod = request.object;
+    return allowed(evaluatePod({ level, version: parseVersion(version) ?? 'latest' }, checkedPod(metadata?.annotations, spec), podSecurity.newest));
+  }
+
+  /** The request for the pod, where nothing else is decided on. */
+  private requestOf({ pod }: Decided): DecodedRequest | undefined {
+    const { item, options, state } = this;
+    this.isOfPods ??= item.type === 'served' && decidesOnPodsAlone({ state, options, item });
+    return this.isOfPods ? pod?.request : undefined;
   }
 
   /** The changes of what the verdict is about as changes of the value. */

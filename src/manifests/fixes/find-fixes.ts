@@ -29,7 +29,7 @@ export function findFixes(denied: DeniedObject, first: Decided, search: FixSearc
     case 'psp-validate':
       return ranked([...own, ...fixesOfPolicies(denied, first, search, own.length > 0)]);
     case 'pod-security':
-      return ranked([...own, ...labelFixes(denied, search.clusters, own.length === 0)]);
+      return ranked([...own, ...labelFixes(denied, first, search.clusters, own.length === 0)]);
     default:
       return ranked(own);
   }

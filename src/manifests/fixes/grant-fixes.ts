@@ -71,8 +71,8 @@ function passUnder({ denied, first, pod }: PolicyContext, policy: ExaminedPolicy
     const changes = policy.findings().flatMap((finding) => finding.changes ?? []);
     return passWith(denied, { verdict: first.verdict, pod }, { policy: policy.policy, changes }, state);
   }
-  const decided = denied.decide(denied.value, state);
-  return decided.verdict.decision === 'allowed' ? { changes: [], decided } : undefined;
+  const verdict = denied.decideIn(first, state);
+  return verdict.decision === 'allowed' ? { changes: [], decided: { verdict } } : undefined;
 }
 
 function candidateOf(context: PolicyContext, { policy, privileged }: ExaminedPolicy, account: Account, grant: NewGrant, { changes, decided }: Passed): Candidate | undefined {

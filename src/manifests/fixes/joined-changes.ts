@@ -9,9 +9,9 @@ export function distinctChanges(changes: readonly FieldChange[]): readonly Field
 }
 
 /** As few changes as lead from one value to another, out of those that led there one after another. */
-export function joinChanges(before: unknown, after: unknown, made: readonly FieldChange[]): readonly FieldChange[] {
+export function joinChanges(before: unknown, after: () => unknown, made: readonly FieldChange[]): readonly FieldChange[] {
   const needed = distinctChanges(made).filter(({ steps, value }) => !equal(valueAt(before, steps), value));
-  return needed.length === made.length || equal(applyChanges(before, needed), after) ? needed : made;
+  return needed.length === made.length || equal(applyChanges(before, needed), after()) ? needed : made;
 }
 
 /** Whether a field is another one, or a part of it. */

@@ -1,5 +1,6 @@
 import { Candidate } from './candidate';
 import { ChangedClusters } from './changed-cluster';
+import { Decided } from './decide-again';
 import { DeniedObject } from './denied-object';
 import { setField } from '../../engine/field/field-change';
 import { LEVEL_LABELS } from '../../engine/pod-security/labels';
@@ -16,9 +17,9 @@ const LETS_IN: Readonly<Record<(typeof LEVELS)[number], string>> = {
  *
  * @param isLast whether nothing else helps: only then the level that allows everything is proposed
  */
-export function labelFixes(denied: DeniedObject, clusters: ChangedClusters, isLast: boolean): readonly Candidate[] {
+export function labelFixes(denied: DeniedObject, first: Decided, clusters: ChangedClusters, isLast: boolean): readonly Candidate[] {
   for (const level of isLast ? LEVELS : LEVELS.slice(0, 1)) {
-    const found = labelFix(denied, clusters, level);
+    const found = labelFix(denied, first, clusters, level);
     if (found !== undefined) {
       return [found];
     }
@@ -26,14 +27,17 @@ export function labelFixes(denied: DeniedObject, clusters: ChangedClusters, isLa
   return [];
 }
 
-function labelFix(denied: DeniedObject, clusters: ChangedClusters, level: (typeof LEVELS)[number]): Candidate | undefined {
+function labelFix(denied: DeniedObject, first: Decided, clusters: ChangedClusters, level: (typeof LEVELS)[number]): Candidate | undefined {
+  if (!denied.mayPass(first, level)) {
+    return undefined;
+  }
   const { namespace: name, state } = denied;
   const object = { apiVersion: 'v1', kind: 'Namespace', name };
   const before = state.namespaceNamed(name)?.object;
   const labels = { ...before?.metadata?.labels, [LEVEL_LABELS.enforce]: level };
   const value = { ...before, apiVersion: 'v1', kind: 'Namespace', metadata: { ...before?.metadata, name, labels } };
   const changed = clusters.with([{ ...object, value }]);
-  if (changed === undefined || denied.decide(denied.value, changed).verdict.decision !== 'allowed') {
+  if (changed === undefined || denied.decideIn(first, changed).decision !== 'allowed') {
     return undefined;
   }
   return {

@@ -33,7 +33,7 @@ export function newPolicyFixes(context: PolicyContext): readonly Candidate[] {
   const grant = newGrant(state, account, name);
   const objects = [{ apiVersion: VERSION, kind: 'PodSecurityPolicy', name, value }, ...grant.objects];
   const changed = clusters.with(objects);
-  const verdict = changed && denied.decide(denied.value, changed).verdict;
+  const verdict = changed && denied.decideIn(context.first, changed);
   if (verdict?.decision !== 'allowed' || needsOf(verdict.object).size > 0) {
     return [];
   }

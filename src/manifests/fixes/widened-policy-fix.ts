@@ -26,7 +26,7 @@ function widenedFix(context: PolicyContext, { policy, violations }: ExaminedPoli
   const object = { apiVersion: before.apiVersion ?? 'policy/v1beta1', kind: 'PodSecurityPolicy', name: policy };
   const after = { ...before, spec };
   const state = clusters.with([{ ...object, value: { ...after, apiVersion: object.apiVersion, kind: object.kind } }]);
-  return state !== undefined && denied.decide(denied.value, state).verdict.decision === 'allowed' ? candidateOf(object, before, after) : undefined;
+  return state !== undefined && denied.decideIn(context.first, state).decision === 'allowed' ? candidateOf(object, before, after) : undefined;
 }
 
 function candidateOf(object: ObjectReference, before: PodSecurityPolicy, after: PodSecurityPolicy): Candidate {

@@ -1,9 +1,11 @@
-import { applyChanges } from './apply-changes';
+import { applyChanges, equal } from './apply-changes';
 import { Decided } from './decide-again';
 import { DeniedObject } from './denied-object';
 import { distinctChanges, joinChanges } from './joined-changes';
 import { kubeletChanges } from './kubelet-changes';
 import { FieldChange, Finding } from '../../engine/verdict';
+import { valueAt } from '../result/steps';
+import { JsonObject } from '../set/manifest-object';
 
 /** Changes of the fields of an object with which the API server admits it. */
 export interface OwnFix {
@@ -51,21 +53,24 @@ export function passWith(
   denied: DeniedObject, first: Decided, { policy, changes: wanted }: PolicyChanges, state = denied.state,
 ): OwnFix | undefined {
   const made: FieldChange[] = [];
-  let { value } = denied;
+  const inPod: FieldChange[] = [];
   let decided = first;
+  let isOfPod = true;
   let next: readonly FieldChange[] | undefined = wanted;
   for (let round = 0; round < MOST_ROUNDS && next !== undefined; round++) {
     const own = distinctChanges(denied.ownChanges(decided, next));
-    const changed = applyChanges(value, own);
-    if (changed === value) {
+    const before = made.length === 0 ? denied.value : applyChanges(denied.value, made);
+    if (own.every(({ steps, value }) => equal(valueAt(before, steps), value))) {
       return undefined;
     }
-    value = changed;
     made.push(...own);
-    decided = denied.decide(value, state);
+    inPod.push(...next);
+    isOfPod &&= decided.pod !== undefined;
+    const changed = (): JsonObject => applyChanges(denied.value, made);
+    decided = isOfPod ? denied.decideWith(first, inPod, changed, state) : denied.decide(changed(), state);
     next = nextChanges(decided, policy);
     if (next?.length === 0) {
-      return { changes: joinChanges(denied.value, value, made), decided };
+      return { changes: joinChanges(denied.value, changed, made), decided };
     }
   }
   return undefined;

@@ -5,6 +5,7 @@ import { Fix } from '../../engine/fix';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { PodLevel } from '../../engine/pod-levels';
+import { DecodedRequest } from '../../engine/request';
 import { ClusterSettings } from '../../engine/settings';
 import { Verdict } from '../../engine/verdict';
 import { PolicyPlace } from '../decide/policy-places';
@@ -102,4 +103,6 @@ export interface RequestedPod {
   readonly examine?: () => readonly ExaminedPolicy[];
   /** What every Pod Security level says of the pod; absent unless it is asked for. */
   readonly levels?: () => readonly PodLevel[];
+  /** The request itself; only where it is denied. */
+  readonly request?: DecodedRequest;
 }

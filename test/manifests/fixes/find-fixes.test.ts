@@ -1,0 +1,181 @@
+import { Fix } from '../../../src/engine/fix';
+import { checked, FixCase, withFix, workloadOf } from '../../support/fixes';
+
+const SELECTOR = { matchLabels: { app: 'web' } };
+const RBAC = 'rbac.authorization.k8s.io';
+const ANY = { rule: 'RunAsAny' };
+
+const workload = (kind: string, spec: object, own: object = {}, namespace = 'shop'): object => ({
+  apiVersion: 'apps/v1', kind, metadata: { name: 'web', namespace },
+  spec: { selector: SELECTOR, ...own, template: { metadata: { labels: { app: 'web' } }, spec: { containers: [container()], ...spec } } },
+});
+const container = (rest: object = {}): object => ({ name: 'web', image: 'registry.example/web:1', ...rest });
+const deployment = (spec: object = {}): object => workload('Deployment', spec);
+const context = (securityContext: object): object => deployment({ containers: [container({ securityContext })] });
+const policy = (name: string, spec: object = {}, annotations: object = {}): object => ({
+  apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy', metadata: { name, annotations },
+  spec: { seLinux: ANY, runAsUser: ANY, fsGroup: ANY, supplementalGroups: ANY, volumes: ['configMap', 'secret', 'projected', 'emptyDir'], ...spec },
+});
+const role = (name: string, rules: readonly object[]): object => ({ apiVersion: `${RBAC}/v1`, kind: 'ClusterRole', metadata: { name }, rules });
+const use = (...resourceNames: readonly string[]): object => ({ apiGroups: ['policy'], resources: ['podsecuritypolicies'], resourceNames, verbs: ['use'] });
+const binding = (roleName: string, account: string): object => ({
+  apiVersion: `${RBAC}/v1`, kind: 'RoleBinding', metadata: { name: `${roleName}-${account}`, namespace: 'shop' },
+  roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: roleName }, subjects: [{ kind: 'ServiceAccount', name: account, namespace: 'shop' }],
+});
+const account = (name: string): object => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: 'shop' } });
+/** A policy that the default account may use. */
+const usable = (spec: object = {}, annotations: object = {}): readonly object[] =>
+  [policy('own', spec, annotations), role('use-own', [use('own')]), binding('use-own', 'default')];
+
+const psp = (...objects: readonly object[]): FixCase => ({ minor: 24, objects });
+const baseline = (...objects: readonly object[]): FixCase => ({ minor: 36, level: 'baseline', objects });
+const restricted = (...objects: readonly object[]): FixCase => ({ minor: 36, level: 'restricted', objects });
+
+const SPEC = 'spec.template.spec';
+const AT = `${SPEC}.containers[0].securityContext`;
+const RESTRICTED = {
+  allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' },
+};
+const GRANT_OWN = 'grant service account shop/default the use of own (a RoleBinding in shop to ClusterRole use-own)';
+const PRIVILEGED = 'label namespace shop with pod-security.kubernetes.io/enforce=privileged';
+const BASELINE = 'label namespace shop with pod-security.kubernetes.io/enforce=baseline';
+
+/** The kind and the description of each fix, best first. */
+const ROWS: readonly (readonly [string, FixCase, readonly string[]])[] = [
+  // Pod Security, baseline
+  ['privileged', baseline(context({ privileged: true })), [`workload set ${AT}.privileged to false`]],
+  ['host network', baseline(deployment({ hostNetwork: true })), [`workload set ${SPEC}.hostNetwork to false`]],
+  ['host PID and IPC', baseline(deployment({ hostPID: true, hostIPC: true })), [`workload set ${SPEC}.hostPID to false; set ${SPEC}.hostIPC to false`]],
+  ['a host port', baseline(deployment({ containers: [container({ ports: [{ containerPort: 80, hostPort: 80 }] })] })),
+    [`workload remove ${SPEC}.containers[0].ports[0].hostPort`]],
+  ['a host port that the host network gives', baseline(deployment({ hostNetwork: true, containers: [container({ ports: [{ containerPort: 80 }] })] })),
+    [`workload remove ${SPEC}.hostNetwork`]],
+  ['added capabilities', baseline(context({ capabilities: { add: ['SYS_ADMIN', 'KILL', 'NET_ADMIN'] } })),
+    [`workload set ${AT}.capabilities.add to ["KILL"]`]],
+  ['only capabilities that may not be added', baseline(context({ capabilities: { add: ['SYS_ADMIN'] } })), [`workload remove ${AT}.capabilities.add`]],
+  ['unmasked proc', baseline(deployment({ hostUsers: true, containers: [container({ securityContext: { procMount: 'Unmasked' } })] })), []],
+  ['an unconfined seccomp profile', baseline(context({ seccompProfile: { type: 'Unconfined' } })), [`workload set ${AT}.seccompProfile.type to RuntimeDefault`]],
+  ['an unconfined AppArmor profile', baseline(context({ appArmorProfile: { type: 'Unconfined' } })), [`workload set ${AT}.appArmorProfile.type to RuntimeDefault`]],
+  ['SELinux options', baseline(deployment({ securityContext: { seLinuxOptions: { type: 'spc_t', user: 'u' } } })),
+    [`workload remove ${SPEC}.securityContext.seLinuxOptions.type; remove ${SPEC}.securityContext.seLinuxOptions.user`]],
+  ['an unsafe sysctl beside a safe one', baseline(deployment({ securityContext: { sysctls: [{ name: 'kernel.msgmax', value: '1' }, { name: 'net.ipv4.tcp_syncookies', value: '1' }] } })),
+    [`workload set ${SPEC}.securityContext.sysctls to [{"name":"net.ipv4.tcp_syncookies","value":"1"}]`]],
+  ['a probe of another host', baseline(deployment({ containers: [container({ livenessProbe: { httpGet: { host: 'h', port: 80 } } })] })),
+    [`workload remove ${SPEC}.containers[0].livenessProbe.httpGet.host`]],
+  ['a host path, of which people must say what comes instead', baseline(deployment({ volumes: [{ name: 'a', hostPath: { path: '/' } }] })), [`label ${PRIVILEGED}`]],
+  ['privileged with a shared mount', baseline(deployment({
+    containers: [container({ securityContext: { privileged: true }, volumeMounts: [{ name: 'a', mountPath: '/a', mountPropagation: 'Bidirectional' }] })],
+    volumes: [{ name: 'a', emptyDir: {} }],
+  })), [`workload set ${AT}.privileged to false; remove ${SPEC}.containers[0].volumeMounts[0].mountPropagation`]],
+  ['privileged with a shared mount and another one', baseline(deployment({
+    containers: [container({
+      securityContext: { privileged: true },
+      volumeMounts: [{ name: 'a', mountPath: '/a' }, { name: 'b', mountPath: '/b', mountPropagation: 'Bidirectional' }],
+    })],
+    volumes: [{ name: 'a', emptyDir: {} }, { name: 'b', emptyDir: {} }],
+  })), [`workload set ${AT}.privileged to false; remove ${SPEC}.containers[0].volumeMounts[1].mountPropagation`]],
+  ['a bare pod', baseline({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop' }, spec: { hostPID: true, containers: [container()] } }),
+    ['workload set spec.hostPID to false']],
+  ['a CronJob', baseline({
+    apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'web', namespace: 'shop' },
+    spec: { schedule: '* * * * *', jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never', hostPID: true, containers: [container()] } } } } },
+  }), ['workload set spec.jobTemplate.spec.template.spec.hostPID to false']],
+  // Pod Security, restricted
+  ['nothing of restricted', restricted(deployment()), [
+    `workload set ${AT}.allowPrivilegeEscalation to false; set ${AT}.capabilities.drop to ["ALL"]; set ${SPEC}.securityContext.runAsNonRoot to true;`
+    + ` set ${SPEC}.securityContext.seccompProfile.type to RuntimeDefault`, `label ${BASELINE}`]],
+  ['one field of restricted', restricted(context({ ...RESTRICTED, allowPrivilegeEscalation: true })),
+    [`workload set ${AT}.allowPrivilegeEscalation to false`, `label ${BASELINE}`]],
+  ['a drop of one capability', restricted(context({ ...RESTRICTED, capabilities: { drop: ['KILL'] } })),
+    [`workload set ${AT}.capabilities.drop to ["KILL","ALL"]`, `label ${BASELINE}`]],
+  ['root', restricted(context({ ...RESTRICTED, runAsUser: 0 })), [`workload set ${AT}.runAsUser to 1000`, `label ${BASELINE}`]],
+  ['no rule against root', restricted(context({ ...RESTRICTED, runAsNonRoot: false })), [`workload set ${AT}.runAsNonRoot to true`, `label ${BASELINE}`]],
+  ['a volume of the cluster', restricted(deployment({ containers: [container({ securityContext: RESTRICTED })], volumes: [{ name: 'a', nfs: { server: 's', path: '/' } }] })),
+    [`label ${BASELINE}`]],
+  // PodSecurityPolicy: changes of the pod
+  ['a policy against the host network', psp(...usable(), deployment({ hostNetwork: true })),
+    [`workload remove ${SPEC}.hostNetwork`, 'policy in PodSecurityPolicy own, set spec.hostNetwork to true']],
+  ['a policy against privileged containers, which is not made one for them', psp(...usable(), context({ privileged: true })), [`workload remove ${AT}.privileged`]],
+  ['a policy with a range of users', psp(...usable({ runAsUser: { rule: 'MustRunAs', ranges: [{ min: 500, max: 600 }] } }), context({ runAsUser: 7 })),
+    [`workload set ${AT}.runAsUser to 500`,
+      'policy in PodSecurityPolicy own, set spec.runAsUser to {"rule":"MustRunAs","ranges":[{"min":500,"max":600},{"min":7,"max":7}]}']],
+  ['a range of users from root on', psp(...usable({ runAsUser: { rule: 'MustRunAs', ranges: [{ min: 0, max: 6 }] } }), context({ runAsUser: 7 })),
+    [`workload set ${AT}.runAsUser to 1`, 'policy in PodSecurityPolicy own, set spec.runAsUser to {"rule":"MustRunAs","ranges":[{"min":0,"max":6},{"min":7,"max":7}]}']],
+  ['the user of the pod', psp(...usable({ runAsUser: { rule: 'MustRunAs', ranges: [{ min: 5, max: 6 }] } }), deployment({ securityContext: { runAsUser: 7 } })),
+    [`workload set ${SPEC}.securityContext.runAsUser to 5`,
+      'policy in PodSecurityPolicy own, set spec.runAsUser to {"rule":"MustRunAs","ranges":[{"min":5,"max":6},{"min":7,"max":7}]}']],
+  ['root under a policy against it', psp(...usable({ runAsUser: { rule: 'MustRunAsNonRoot' } }), context({ runAsUser: 0 })),
+    [`workload set ${AT}.runAsUser to 1000`, 'policy in PodSecurityPolicy own, set spec.runAsUser to {"rule":"RunAsAny"}']],
+  ['a writable root file system', psp(...usable({ readOnlyRootFilesystem: true }), context({ readOnlyRootFilesystem: false })),
+    [`workload set ${AT}.readOnlyRootFilesystem to true`, 'policy in PodSecurityPolicy own, set spec.readOnlyRootFilesystem to false']],
+  ['privilege escalation', psp(...usable({ allowPrivilegeEscalation: false }), context({ allowPrivilegeEscalation: true })),
+    [`workload set ${AT}.allowPrivilegeEscalation to false`, 'policy in PodSecurityPolicy own, set spec.allowPrivilegeEscalation to true']],
+  ['a capability', psp(...usable({ allowedCapabilities: ['KILL'] }), context({ capabilities: { add: ['KILL', 'SYS_TIME'] } })),
+    [`workload set ${AT}.capabilities.add to ["KILL"]`, 'policy in PodSecurityPolicy own, set spec.allowedCapabilities to ["KILL","SYS_TIME"]']],
+  ['a group', psp(...usable({ fsGroup: { rule: 'MustRunAs', ranges: [{ min: 9, max: 9 }] } }), deployment({ securityContext: { fsGroup: 1 } })),
+    [`workload set ${SPEC}.securityContext.fsGroup to 9`, 'policy in PodSecurityPolicy own, set spec.fsGroup to {"rule":"RunAsAny"}']],
+  ['supplemental groups', psp(...usable({ supplementalGroups: { rule: 'MustRunAs', ranges: [{ min: 9, max: 9 }] } }), deployment({ securityContext: { supplementalGroups: [1, 2] } })),
+    [`workload set ${SPEC}.securityContext.supplementalGroups to [9]`, 'policy in PodSecurityPolicy own, set spec.supplementalGroups to {"rule":"RunAsAny"}']],
+  ['a seccomp profile under a policy that allows none', psp(...usable(), deployment({ securityContext: { seccompProfile: { type: 'RuntimeDefault' } } })),
+    [`workload remove ${SPEC}.securityContext.seccompProfile`]],
+  ['no seccomp profile under a policy that wants one', psp(...usable({}, { 'seccomp.security.alpha.kubernetes.io/allowedProfileNames': 'runtime/default' }), deployment()),
+    [`workload set ${SPEC}.securityContext.seccompProfile to {"type":"RuntimeDefault"}`]],
+  ['a type of volume', psp(...usable(), deployment({ volumes: [{ name: 'a', nfs: { server: 's', path: '/' } }] })),
+    ['policy in PodSecurityPolicy own, set spec.volumes to ["configMap","secret","projected","emptyDir","nfs"]']],
+  ['the volume of a claim', psp(...usable(), workload('StatefulSet', { volumes: [{ name: 'settings', configMap: { name: 's' } }] }, {
+    serviceName: 'web', volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } }],
+  })), ['policy in PodSecurityPolicy own, set spec.volumes to ["configMap","secret","projected","emptyDir","persistentVolumeClaim"]']],
+  // PodSecurityPolicy: grants and accounts
+  ['no grant, and a role with *', psp(policy('own'), role('all', [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }]), role('use-own', [use('own')]), deployment()), [`grant ${GRANT_OWN}`]],
+  ['no grant, and a role for two policies', psp(policy('own'), role('two', [use('own', 'other')]), deployment()),
+    ['grant grant service account shop/default the use of own (a Role in shop with the verb use on podsecuritypolicies own, and a RoleBinding)']],
+  ['no grant, and a role for all policies', psp(policy('own'), role('every', [use()]), deployment()),
+    ['grant grant service account shop/default the use of own (a Role in shop with the verb use on podsecuritypolicies own, and a RoleBinding)']],
+  ['no grant, and a privileged policy beside another one', psp(policy('open', { privileged: true }), policy('own'), role('use-own', [use('own')]), deployment()), [`grant ${GRANT_OWN}`]],
+  ['no grant, and only a privileged policy', psp(policy('open', { privileged: true }), deployment()), [
+    'grant add a PodSecurityPolicy baseline that allows nothing of the node, and grant service account shop/default the use of baseline'
+    + ' (a Role in shop with the verb use on podsecuritypolicies baseline, and a RoleBinding)']],
+  ['no policy', psp(deployment()), [
+    'grant add a PodSecurityPolicy baseline that allows nothing of the node, and grant service account shop/default the use of baseline'
+    + ' (a Role in shop with the verb use on podsecuritypolicies baseline, and a RoleBinding)']],
+  ['a privileged pod that only a privileged policy admits', psp(policy('open', { privileged: true }), context({ privileged: true })),
+    ['grant grant service account shop/default the use of open (a Role in shop with the verb use on podsecuritypolicies open, and a RoleBinding)']],
+  ['an account that may use the policy', psp(policy('own'), role('use-own', [use('own')]), account('builder'), binding('use-own', 'builder'), deployment()),
+    [`grant ${GRANT_OWN}`, `account set ${SPEC}.serviceAccountName to builder, which may use own already`]],
+  ['an account that another workload runs as', psp(policy('own'), role('use-own', [use('own')]), account('builder'), binding('use-own', 'builder'), deployment(),
+    workload('DaemonSet', { serviceAccountName: 'builder' })), [`grant ${GRANT_OWN}`]],
+  ['an account with other rights', psp(policy('own'), role('use-own', [use('own')]), role('more', [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }]),
+    account('builder'), binding('use-own', 'builder'), binding('more', 'builder'), deployment()), [`grant ${GRANT_OWN}`]],
+  ['an account that does not exist', psp(policy('own'), role('use-own', [use('own')]), binding('use-own', 'builder'), deployment()), [`grant ${GRANT_OWN}`]],
+  ['a policy whose defaults make the pod invalid', psp(policy('drops', { requiredDropCapabilities: ['ALL'] }), policy('own'), role('use-own', [use('own')]),
+    deployment({ os: { name: 'windows' } })), [`grant ${GRANT_OWN}`]],
+  ['a grant and a change', psp(policy('own'), role('use-own', [use('own')]), deployment({ hostNetwork: true })), [`grant ${GRANT_OWN}, and remove ${SPEC}.hostNetwork`]],
+  // API validation
+  ['labels that the selector does not match', baseline({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'shop' },
+    spec: { selector: SELECTOR, template: { metadata: { labels: { tier: 'x' } }, spec: { containers: [container()] } } } }),
+  ['workload set spec.template.metadata.labels to {"tier":"x","app":"web"}']],
+  ['a restart policy that Deployments do not have', baseline(deployment({ restartPolicy: 'Never' })), [`workload set ${SPEC}.restartPolicy to Always`]],
+  ['a pull policy in lower case', baseline(deployment({ containers: [container({ imagePullPolicy: 'always' })] })), [`workload set ${SPEC}.containers[0].imagePullPolicy to Always`]],
+  ['no image', baseline(deployment({ containers: [{ name: 'web' }] })), []],
+  ['escalation of a privileged container', { minor: 36, level: 'privileged', objects: [context({ privileged: true, allowPrivilegeEscalation: false })] },
+    [`workload set ${AT}.privileged to false`]],
+];
+
+const lineOf = ({ kind, description }: Fix): string => `${kind} ${description}`;
+
+test.each(ROWS)('%s', (_title, given, expected) => {
+  const denied = workloadOf(checked(given));
+  expect(denied.verdict.decision).toBe('denied');
+  expect(denied.fixes?.().map(lineOf)).toEqual(expected);
+});
+
+test.each(ROWS)('each fix helps: %s', (_title, given) => {
+  const denied = workloadOf(checked(given));
+  for (const fix of denied.fixes?.() ?? []) {
+    expect(workloadOf(checked({ ...given, objects: withFix(given.objects, denied, fix) })).verdict.decision).toBe('allowed');
+  }
+});
+
+test('what is admitted has no fixes', () => {
+  expect(workloadOf(checked(baseline(deployment()))).fixes).toBeUndefined();
+});
