@@ -74,14 +74,14 @@ test('all refusals stand in one error, by the paths of their constructs', () => 
       Deployment default/agent is denied
       server  pods "agent-" is forbidden: unable to validate against any pod security policy: []
       why     the replica set controller creates the pod, which runs as service account default/default (the default); neither account may use any policy. Policies in the cluster: pks-privileged (no account in namespace default may use it), pks-restricted (no account in namespace default may use it) and yelbpsp (no account in namespace default may use it)
-      fix     grant service account default/default the use of pks-restricted (a Role in default with the verb use on podsecuritypolicies pks-restricted, and a RoleBinding)
+      fix     grant service account default/default the use of pks-restricted (a Role in default with the verb use on podsecuritypolicies pks-restricted, and a RoleBinding). Note: all pods of namespace default that name no service account may then use PodSecurityPolicy pks-restricted
       checks  psp-admit
 
     yelb/ui
       Deployment yelb/ui is denied
       server  pods "ui-" is forbidden: unable to validate against any pod security policy: [spec.securityContext.hostPID: Invalid value: true: Host PID is not allowed to be used]
       why     the replica set controller creates the pod, which runs as service account yelb/yelbsa; of the policies that may be used for it, yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/psp:yelbpsp) rejects 1 setting of the pod
-      fix     to pass yelbpsp: remove spec.hostPID, or set spec.hostPID to true in PodSecurityPolicy yelbpsp; or grant service account yelb/yelbsa the use of pks-privileged, which admits the pod as it is (a Role in yelb with the verb use on podsecuritypolicies pks-privileged, and a RoleBinding)
+      fix     remove spec.template.spec.hostPID; or in PodSecurityPolicy yelbpsp, set spec.hostPID to true, which lets in more: all pods for which PodSecurityPolicy yelbpsp may be used may then use the processes of the node. Note: the program no longer sees the processes of the node
       checks  hostPID
 
     To acknowledge a refused object: PodSecurityValidation.attach(app, { cluster, acknowledgements: [{ path: 'agents/agent', reason: '...' }] })
@@ -568,7 +568,7 @@ test('verdicts are data for unit tests', () => {
       source: 'shop/web',
       verdict: 'denied',
       message: HOST_NETWORK_REFUSED,
-      fix: 'set spec.hostNetwork to false',
+      fix: 'set spec.template.spec.hostNetwork to false. Note: the pod gets a network of its own: others reach it through a Service',
       checks: ['hostNamespaces'],
       warnings: [expect.stringContaining('would violate PodSecurity')],
     },

@@ -41,7 +41,8 @@ export function withFix(objects: readonly object[], denied: EvaluatedObject, { c
   for (const { steps, value, object: other } of changes) {
     const { kind, namespace = '', name } = other ?? denied;
     const isIt = ({ kind: own, metadata }: KubernetesObject): boolean =>
-      own === kind && metadata?.name === name && (metadata.namespace ?? (kind === 'PodSecurityPolicy' || kind === 'Namespace' ? '' : namespace)) === namespace;
+      own === kind && (metadata?.name ?? metadata?.generateName) === name
+      && (metadata?.namespace ?? (kind === 'PodSecurityPolicy' || kind === 'Namespace' ? '' : namespace)) === namespace;
     const index = set.findIndex((each) => isIt(each));
     if (steps.length === 0) {
       set.push(value as Record<string, unknown>);

@@ -1,5 +1,6 @@
 import { World } from './placeholders';
 import { Assumption, Verdict } from '../../engine/verdict';
+import { equal } from '../fixes/apply-changes';
 import { EvaluatedObject } from '../result/result';
 
 /** An object with what the API server answers in each world; undefined where it takes the object without a word. */
@@ -60,6 +61,13 @@ export function commonVerdict({ base, answers }: JoinedObject): Verdict {
 
 export function commonWarnings({ base, answers }: JoinedObject): readonly string[] {
   return base.warnings.filter((warning) => answers.every((object) => object?.warnings.includes(warning)));
+}
+
+/** The fixes that help in all worlds. */
+export function commonFixes({ base, answers }: JoinedObject): EvaluatedObject['fixes'] {
+  const { fixes } = base;
+  const others = answers.filter((object) => object !== base);
+  return fixes && (() => fixes().filter((fix) => others.every((object) => object?.fixes?.().some((each) => equal(each.changes, fix.changes)))));
 }
 
 /** Whether the denials name the same reasons. */

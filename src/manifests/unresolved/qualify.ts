@@ -1,6 +1,6 @@
 import { deniesAnyway } from './denial';
 import { Influence, Influenced, InfluencingField, mayBeMissed, mayInfluence, mayTakeAway } from './influence';
-import { answerOf, commonVerdict, commonWarnings, decidingTokens, distinct, haveSameFindings, JoinedObject } from './joined-verdict';
+import { answerOf, commonFixes, commonVerdict, commonWarnings, decidingTokens, distinct, haveSameFindings, JoinedObject } from './joined-verdict';
 import { mayBeInvalid, OwnField, TRIED } from './own-field';
 import { World } from './placeholders';
 import { Assumption, Unknown, unknownVerdict, Verdict } from '../../engine/verdict';
@@ -79,12 +79,15 @@ function varyingFields(answers: readonly string[], { own, influences, worlds }: 
 
 function withAssumptions(joined: JoinedObject, added: readonly Assumption[]): EvaluatedObject {
   const verdict = commonVerdict(joined);
-  return { ...joined.base, warnings: commonWarnings(joined), verdict: { ...verdict, assumptions: distinct([...verdict.assumptions, ...added]) } };
+  const fixes = commonFixes(joined);
+  return {
+    ...joined.base, warnings: commonWarnings(joined), verdict: { ...verdict, assumptions: distinct([...verdict.assumptions, ...added]) }, ...(fixes && { fixes }),
+  };
 }
 
 /** Without the server's warnings: they are about values that only stand in for others. */
 function unknown({ base }: JoinedObject, unknowns: readonly Unknown[]): EvaluatedObject {
-  const { afterwards: _afterwards, ...object } = base;
+  const { afterwards: _afterwards, fixes: _fixes, ...object } = base;
   return { ...object, warnings: [], verdict: unknownVerdict(unknowns) };
 }
 

@@ -5,7 +5,7 @@ import { EvaluatedObject } from '../result/result';
 /** The object with the tokens in all texts for people. */
 export function restoreObject(object: EvaluatedObject, placeholders: Placeholders): EvaluatedObject {
   const restore = (text: string): string => placeholders.restore(text);
-  const { namespace, pod, afterwards } = object;
+  const { namespace, pod, afterwards, fixes } = object;
   return {
     ...object,
     name: restore(object.name),
@@ -14,6 +14,7 @@ export function restoreObject(object: EvaluatedObject, placeholders: Placeholder
     ...(pod && { pod: { ...pod, name: restore(pod.name), serviceAccount: restore(pod.serviceAccount) } }),
     verdict: restoreVerdict(object.verdict, restore),
     ...(afterwards && { afterwards: restoreVerdict(afterwards, restore) }),
+    ...(fixes && { fixes: () => fixes().map((fix) => restoreTexts(fix, restore)) }),
   };
 }
 
@@ -45,6 +46,7 @@ function restoreVerdict(verdict: Verdict, restore: (text: string) => string): Ve
       ...(finding.policy !== undefined && { policy: restore(finding.policy) }),
       message: restore(finding.message),
       fix: restore(finding.fix),
+      ...(finding.changes && { changes: restoreTexts(finding.changes, restore) }),
     })),
   };
 }
