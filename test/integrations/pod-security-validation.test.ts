@@ -74,7 +74,7 @@ test('all refusals stand in one error, by the paths of their constructs', () => 
       Deployment default/agent is denied
       server  pods "agent-" is forbidden: unable to validate against any pod security policy: []
       why     the replica set controller creates the pod, which runs as service account default/default (the default); neither account may use any policy. Policies in the cluster: pks-privileged (no account in namespace default may use it), pks-restricted (no account in namespace default may use it) and yelbpsp (no account in namespace default may use it)
-      fix     grant service account default/default the use of pks-restricted (a Role in default with the verb use on podsecuritypolicies pks-restricted, and a RoleBinding). Note: all pods of namespace default that name no service account may then use PodSecurityPolicy pks-restricted
+      fix     grant service account default/default the use of pks-restricted (a Role in default with the verb use on podsecuritypolicies pks-restricted, and a RoleBinding). Note: all pods of namespace default that name no service account may then use PodSecurityPolicy pks-restricted; the policy sets runAsNonRoot, so the kubelet starts the containers only if their images run as a user other than root
       checks  psp-admit
 
     yelb/ui

@@ -1,10 +1,10 @@
-import { equal } from '../../src/manifests/fixes/apply-changes';
-import { KubernetesObject } from '../../src/engine/objects/meta';
 import { Fix } from '../../src/engine/fix';
+import { KubernetesObject } from '../../src/engine/objects/meta';
 import { ClusterSettings } from '../../src/engine/settings';
 import { Minor } from '../../src/engine/version';
 import { profileOf } from '../../src/manifests/cluster/profile';
 import { checkDocuments } from '../../src/manifests/decide/check';
+import { equal } from '../../src/manifests/fixes/apply-changes';
 import { CheckResult, EvaluatedObject } from '../../src/manifests/result/result';
 
 /** A set in a cluster without anything else. */

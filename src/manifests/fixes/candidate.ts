@@ -1,4 +1,3 @@
-import { Decided } from './decide-again';
 import { Privilege, weightOf } from './privileges';
 import { Fix } from '../../engine/fix';
 
@@ -7,14 +6,16 @@ export interface Candidate {
   readonly fix: Fix;
   /** Nothing for changes of the object's own fields. */
   readonly privileges: readonly Privilege[];
+  /** Whether the policy changes the pod so that it runs only if something holds that nobody knows. */
+  readonly assumes?: boolean;
 }
 
 const KINDS: readonly Fix['kind'][] = ['workload', 'grant', 'account', 'policy', 'label'];
 
 /** Least privilege first: what widens comes last, then what lets in less, then the kind, then fewer changes. */
 export function ranked(candidates: readonly Candidate[]): readonly Fix[] {
-  const ranks = candidates.map(({ fix, privileges }) => ({
-    fix, rank: [fix.widens ? 1 : 0, weightOf(privileges), KINDS.indexOf(fix.kind), fix.changes.length],
+  const ranks = candidates.map(({ fix, privileges, assumes = false }) => ({
+    fix, rank: [fix.widens ? 1 : 0, assumes ? 1 : 0, weightOf(privileges), KINDS.indexOf(fix.kind), fix.changes.length],
   }));
   return ranks.sort((a, b) => compare(a.rank, b.rank)).map(({ fix }) => fix);
 }
@@ -22,9 +23,4 @@ export function ranked(candidates: readonly Candidate[]): readonly Fix[] {
 function compare(a: readonly number[], b: readonly number[]): number {
   const place = a.findIndex((value, i) => value !== b[i]);
   return place < 0 ? 0 : a[place] - b[place];
-}
-
-/** Whether the object is admitted, and nothing is guessed about what the fix names. */
-export function isAdmitted({ verdict }: Decided): boolean {
-  return verdict.decision === 'allowed';
 }

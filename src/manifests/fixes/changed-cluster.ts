@@ -40,7 +40,8 @@ export class ChangedClusters {
     }
     const stored = state.find(kind, namespace, name);
     const identity = { apiVersion, kind, namespace, name, source: '' };
-    const { decision, object } = evaluateApplied(state, { ...this.options, operation: undefined, applier: undefined }, identity, decoded.object, stored);
+    const asAdministrator = { ...this.options, operation: undefined, applier: undefined };
+    const { decision, object } = evaluateApplied(state, asAdministrator, identity, decoded.object, stored);
     if (decision !== 'allowed' || object === undefined) {
       return false;
     }

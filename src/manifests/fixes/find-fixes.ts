@@ -7,7 +7,7 @@ import { PolicyContext } from './fix-context';
 import { grantFixes } from './grant-fixes';
 import { labelFixes } from './label-fixes';
 import { newPolicyFixes } from './new-policy-fix';
-import { covers } from './privileges';
+import { covers, Privilege } from './privileges';
 import { widenedPolicyFixes } from './widened-policy-fix';
 import { ownFix } from './workload-fix';
 import { notesOn } from './workload-notes';
@@ -60,5 +60,7 @@ function fixesOfPolicies(denied: DeniedObject, first: Decided, { clusters, isUse
 
 /** Without what lets in more than another one. */
 function withoutBroader(candidates: readonly Candidate[]): readonly Candidate[] {
-  return candidates.filter(({ privileges }) => !candidates.some((other) => covers(privileges, other.privileges) && !covers(other.privileges, privileges)));
+  const isBroader = (privileges: readonly Privilege[], other: Candidate): boolean =>
+    !other.assumes && covers(privileges, other.privileges) && !covers(other.privileges, privileges);
+  return candidates.filter(({ privileges }) => !candidates.some((other) => isBroader(privileges, other)));
 }

@@ -12,7 +12,8 @@ import { describeChanges } from '../../engine/field/describe-changes';
 import { setField } from '../../engine/field/field-change';
 import { ObjectChange } from '../../engine/fix';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { FieldChange } from '../../engine/verdict';
+import { Assumption, FieldChange } from '../../engine/verdict';
+import { kubeletAssumptions } from '../decide/kubelet';
 
 /** As many policies are tried, those that allow least first. */
 const MOST_TRIED = 8;
@@ -48,7 +49,7 @@ function byPrivilege(context: PolicyContext): readonly ExaminedPolicy[] {
 /** Whether a policy that was found lets in less. */
 export function isBroader(context: PolicyContext, { policy }: ExaminedPolicy, found: readonly Candidate[]): boolean {
   const own = privilegesOfPolicy(context, policy);
-  return found.some(({ privileges }) => covers(own, privileges) && !covers(privileges, own));
+  return found.some(({ privileges, assumes }) => !assumes && covers(own, privileges) && !covers(privileges, own));
 }
 
 function grantOf(context: PolicyContext, policy: ExaminedPolicy): Candidate | undefined {
@@ -75,7 +76,9 @@ function passUnder({ denied, first, pod }: PolicyContext, policy: ExaminedPolicy
   return verdict.decision === 'allowed' ? { changes: [], decided: { verdict } } : undefined;
 }
 
-function candidateOf(context: PolicyContext, { policy, privileged }: ExaminedPolicy, account: Account, grant: NewGrant, { changes, decided }: Passed): Candidate | undefined {
+function candidateOf(
+  context: PolicyContext, { policy, privileged }: ExaminedPolicy, account: Account, grant: NewGrant, { changes, decided }: Passed,
+): Candidate | undefined {
   const { denied } = context;
   const needs = needsOf(decided.verdict.object);
   if (privileged && !needs.has('privileged containers')) {
@@ -84,16 +87,23 @@ function candidateOf(context: PolicyContext, { policy, privileged }: ExaminedPol
   const privileges = privilegesOfPolicy(context, policy);
   const own = denied.objectChanges(changes);
   const others = privileges.filter((each) => takesNode(each) && !needs.has(each.what));
+  const assumptions = changes.length > 0 || decided.verdict.object === undefined ? [] : kubeletAssumptions(decided.verdict.object);
   return {
     privileges,
+    assumes: assumptions.length > 0,
     fix: {
       kind: 'grant',
       description: `${describeGrant(account, policy, grant)}${own.length === 0 ? '' : `, and ${describeChanges(own)}`}`,
       changes: [...grant.objects.map(wholeObject), ...own],
       widens: others.length > 0,
-      notes: [...notesOnGrant(context, account, policy, privileges), ...notesOn(own)],
+      notes: [...notesOnGrant(context, account, policy, privileges), ...notesOnDefaults(assumptions), ...notesOn(own)],
     },
   };
+}
+
+/** A policy can forbid root in containers that say nothing of their user. */
+function notesOnDefaults(assumptions: readonly Assumption[]): readonly string[] {
+  return assumptions.length === 0 ? [] : ['the policy sets runAsNonRoot, so the kubelet starts the containers only if their images run as a user other than root'];
 }
 
 export function describeGrant({ namespace, name }: Account, policy: string, { role, isNewRole }: NewGrant): string {

@@ -90,7 +90,8 @@ function usersOf(options: IDStrategyOptions = ANY): readonly Privilege[] {
   return users.some(({ from }) => from !== undefined && Number(from) === 0) ? [...users, { what: 'the user root', weight: LESS_ISOLATION }] : users;
 }
 
-function capabilitiesOf({ allowedCapabilities = [], defaultAddCapabilities = [], requiredDropCapabilities = [] }: PodSecurityPolicySpec): readonly Privilege[] {
+function capabilitiesOf(spec: PodSecurityPolicySpec): readonly Privilege[] {
+  const { allowedCapabilities = [], defaultAddCapabilities = [], requiredDropCapabilities = [] } = spec;
   const added = [...new Set([...allowedCapabilities, ...defaultAddCapabilities])];
   const kept = requiredDropCapabilities.includes('ALL') ? [] : [{ what: 'the default capabilities of container runtimes', weight: SETTING }];
   return [

@@ -10,7 +10,8 @@ import { PodSecurityPolicy, PodSecurityPolicySpec } from '../../engine/objects/p
 
 /** A change of a policy that may be used already: the one that lets in least. */
 export function widenedPolicyFixes(context: PolicyContext): readonly Candidate[] {
-  const usable = context.examined.filter(({ grantToServiceAccount, grantToUser }) => grantToServiceAccount !== undefined || grantToUser !== undefined);
+  const usable = context.examined
+    .filter(({ grantToServiceAccount, grantToUser }) => grantToServiceAccount !== undefined || grantToUser !== undefined);
   const found = usable.flatMap((policy) => widenedFix(context, policy) ?? []);
   const least = Math.min(...found.map(({ privileges }) => weightOf(privileges)));
   return found.filter(({ privileges }) => weightOf(privileges) === least).slice(0, 1);

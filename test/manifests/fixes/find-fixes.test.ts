@@ -6,21 +6,28 @@ const RBAC = 'rbac.authorization.k8s.io';
 const ANY = { rule: 'RunAsAny' };
 
 const workload = (kind: string, spec: object, own: object = {}, namespace = 'shop'): object => ({
-  apiVersion: 'apps/v1', kind, metadata: { name: 'web', namespace },
+  apiVersion: 'apps/v1',
+  kind,
+  metadata: { name: 'web', namespace },
   spec: { selector: SELECTOR, ...own, template: { metadata: { labels: { app: 'web' } }, spec: { containers: [container()], ...spec } } },
 });
 const container = (rest: object = {}): object => ({ name: 'web', image: 'registry.example/web:1', ...rest });
 const deployment = (spec: object = {}): object => workload('Deployment', spec);
 const context = (securityContext: object): object => deployment({ containers: [container({ securityContext })] });
 const policy = (name: string, spec: object = {}, annotations: object = {}): object => ({
-  apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy', metadata: { name, annotations },
+  apiVersion: 'policy/v1beta1',
+  kind: 'PodSecurityPolicy',
+  metadata: { name, annotations },
   spec: { seLinux: ANY, runAsUser: ANY, fsGroup: ANY, supplementalGroups: ANY, volumes: ['configMap', 'secret', 'projected', 'emptyDir'], ...spec },
 });
 const role = (name: string, rules: readonly object[]): object => ({ apiVersion: `${RBAC}/v1`, kind: 'ClusterRole', metadata: { name }, rules });
 const use = (...resourceNames: readonly string[]): object => ({ apiGroups: ['policy'], resources: ['podsecuritypolicies'], resourceNames, verbs: ['use'] });
 const binding = (roleName: string, account: string): object => ({
-  apiVersion: `${RBAC}/v1`, kind: 'RoleBinding', metadata: { name: `${roleName}-${account}`, namespace: 'shop' },
-  roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: roleName }, subjects: [{ kind: 'ServiceAccount', name: account, namespace: 'shop' }],
+  apiVersion: `${RBAC}/v1`,
+  kind: 'RoleBinding',
+  metadata: { name: `${roleName}-${account}`, namespace: 'shop' },
+  roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: roleName },
+  subjects: [{ kind: 'ServiceAccount', name: account, namespace: 'shop' }],
 });
 const account = (name: string): object => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: 'shop' } });
 /** A policy that the default account may use. */
@@ -77,13 +84,16 @@ const ROWS: readonly (readonly [string, FixCase, readonly string[]])[] = [
   ['a bare pod', baseline({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop' }, spec: { hostPID: true, containers: [container()] } }),
     ['workload set spec.hostPID to false']],
   ['a CronJob', baseline({
-    apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'web', namespace: 'shop' },
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { name: 'web', namespace: 'shop' },
     spec: { schedule: '* * * * *', jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never', hostPID: true, containers: [container()] } } } } },
   }), ['workload set spec.jobTemplate.spec.template.spec.hostPID to false']],
   // Pod Security, restricted
   ['nothing of restricted', restricted(deployment()), [
     `workload set ${AT}.allowPrivilegeEscalation to false; set ${AT}.capabilities.drop to ["ALL"]; set ${SPEC}.securityContext.runAsNonRoot to true;`
-    + ` set ${SPEC}.securityContext.seccompProfile.type to RuntimeDefault`, `label ${BASELINE}`]],
+    + ` set ${SPEC}.securityContext.seccompProfile.type to RuntimeDefault`, `label ${BASELINE}`,
+  ]],
   ['one field of restricted', restricted(context({ ...RESTRICTED, allowPrivilegeEscalation: true })),
     [`workload set ${AT}.allowPrivilegeEscalation to false`, `label ${BASELINE}`]],
   ['a drop of one capability', restricted(context({ ...RESTRICTED, capabilities: { drop: ['KILL'] } })),
@@ -134,10 +144,12 @@ const ROWS: readonly (readonly [string, FixCase, readonly string[]])[] = [
   ['no grant, and a privileged policy beside another one', psp(policy('open', { privileged: true }), policy('own'), role('use-own', [use('own')]), deployment()), [`grant ${GRANT_OWN}`]],
   ['no grant, and only a privileged policy', psp(policy('open', { privileged: true }), deployment()), [
     'grant add a PodSecurityPolicy baseline that allows nothing of the node, and grant service account shop/default the use of baseline'
-    + ' (a Role in shop with the verb use on podsecuritypolicies baseline, and a RoleBinding)']],
+    + ' (a Role in shop with the verb use on podsecuritypolicies baseline, and a RoleBinding)',
+  ]],
   ['no policy', psp(deployment()), [
     'grant add a PodSecurityPolicy baseline that allows nothing of the node, and grant service account shop/default the use of baseline'
-    + ' (a Role in shop with the verb use on podsecuritypolicies baseline, and a RoleBinding)']],
+    + ' (a Role in shop with the verb use on podsecuritypolicies baseline, and a RoleBinding)',
+  ]],
   ['a privileged pod that only a privileged policy admits', psp(policy('open', { privileged: true }), context({ privileged: true })),
     ['grant grant service account shop/default the use of open (a Role in shop with the verb use on podsecuritypolicies open, and a RoleBinding)']],
   ['an account that may use the policy', psp(policy('own'), role('use-own', [use('own')]), account('builder'), binding('use-own', 'builder'), deployment()),
@@ -151,8 +163,12 @@ const ROWS: readonly (readonly [string, FixCase, readonly string[]])[] = [
     deployment({ os: { name: 'windows' } })), [`grant ${GRANT_OWN}`]],
   ['a grant and a change', psp(policy('own'), role('use-own', [use('own')]), deployment({ hostNetwork: true })), [`grant ${GRANT_OWN}, and remove ${SPEC}.hostNetwork`]],
   // API validation
-  ['labels that the selector does not match', baseline({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'shop' },
-    spec: { selector: SELECTOR, template: { metadata: { labels: { tier: 'x' } }, spec: { containers: [container()] } } } }),
+  ['labels that the selector does not match', baseline({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { selector: SELECTOR, template: { metadata: { labels: { tier: 'x' } }, spec: { containers: [container()] } } },
+  }),
   ['workload set spec.template.metadata.labels to {"tier":"x","app":"web"}']],
   ['a restart policy that Deployments do not have', baseline(deployment({ restartPolicy: 'Never' })), [`workload set ${SPEC}.restartPolicy to Always`]],
   ['a pull policy in lower case', baseline(deployment({ containers: [container({ imagePullPolicy: 'always' })] })), [`workload set ${SPEC}.containers[0].imagePullPolicy to Always`]],
