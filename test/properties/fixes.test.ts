@@ -32,7 +32,8 @@ function decide({ version, plugins, existing, user, config }: Asked, object: obj
     ...read.profile.settings, plugins: new Set(plugins), ...(config && { podSecurityConfiguration: config }),
   } as ClusterSettings;
   const documents = [{ source: 'pod', value: object }];
-  return workloadOf(checkDocuments({ cluster: { ...read.profile, settings, objects: [...existing, ...createPods(user)] }, documents, applier: user }));
+  const cluster = { ...read.profile, settings, objects: [...existing, ...createPods(user)] };
+  return workloadOf(checkDocuments({ cluster, documents, applier: user }));
 }
 
 /** The user of a case may use policies, but nothing says that it may create pods. */

@@ -80,9 +80,8 @@ function varyingFields(answers: readonly string[], { own, influences, worlds }: 
 function withAssumptions(joined: JoinedObject, added: readonly Assumption[]): EvaluatedObject {
   const verdict = commonVerdict(joined);
   const fixes = commonFixes(joined);
-  return {
-    ...joined.base, warnings: commonWarnings(joined), verdict: { ...verdict, assumptions: distinct([...verdict.assumptions, ...added]) }, ...(fixes && { fixes }),
-  };
+  const assumptions = distinct([...verdict.assumptions, ...added]);
+  return { ...joined.base, warnings: commonWarnings(joined), verdict: { ...verdict, assumptions }, ...(fixes && { fixes }) };
 }
 
 /** Without the server's warnings: they are about values that only stand in for others. */
