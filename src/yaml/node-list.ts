@@ -42,6 +42,7 @@ export class NodeList {
   private readonly kinds: NodeKind[] = [];
   private fields = new Int32Array(FIRST_NODES * FIELDS);
   private readonly extras = new Map<NodeIndex, Extra>();
+  private aliasCounts: Map<NodeIndex, number> | undefined;
   /** The offset of what comes after the first document, if anything does. */
   public rest: number | undefined;
 
@@ -120,13 +121,17 @@ export class NodeList {
     return this.extras.get(node)?.target ?? node;
   }
 
-  /** How many aliases refer to a node. */
+  /** How many aliases of a whole document refer to a node. */
   public aliasCount(node: NodeIndex): number {
-    let count = 0;
-    for (const { target } of this.extras.values()) {
-      count += target === node ? 1 : 0;
+    if (this.aliasCounts === undefined) {
+      this.aliasCounts = new Map();
+      for (const { target } of this.extras.values()) {
+        if (target !== undefined) {
+          this.aliasCounts.set(target, (this.aliasCounts.get(target) ?? 0) + 1);
+        }
+      }
     }
-    return count;
+    return this.aliasCounts.get(node) ?? 0;
   }
 
   public children(node: NodeIndex): NodeIndex[] {

@@ -29,8 +29,17 @@ export function syntaxOf(text: string, { start, end }: { readonly start: number;
   return nodes && { root: new SyntaxNode(text, nodes, ROOT), offsetOf: (path) => locate(nodes, path) };
 }
 
+/** What an alias stands for; of anything else itself. */
+interface Target {
+  readonly kind: string;
+  readonly children: readonly SyntaxNode[];
+}
+
 /** A part of a document: a scalar, an alias, a sequence or a mapping. */
 export class SyntaxNode {
+  private knownTarget: Target | undefined;
+  private knownEntries: readonly SyntaxEntry[] | undefined;
+
   constructor(
     private readonly text: string,
     private readonly nodes: NodeList,
@@ -95,7 +104,9 @@ export class SyntaxNode {
   /** The entries of a mapping as they are written: without those of merges, and with repeated ones. */
   public get entries(): readonly SyntaxEntry[] {
     const { kind, children } = this.target;
-    return kind !== 'mapping' ? [] : Array.from({ length: children.length / 2 }, (_, i) => ({ key: children[2 * i], value: children[2 * i + 1] }));
+    const count = kind === 'mapping' ? children.length / 2 : 0;
+    this.knownEntries ??= Array.from({ length: count }, (_, i) => ({ key: children[2 * i], value: children[2 * i + 1] }));
+    return this.knownEntries;
   }
 
   /** The last entry with a key. */
@@ -121,7 +132,12 @@ export class SyntaxNode {
     return this.entriesOf(key).length > 0 || this.merges(key);
   }
 
-  private get target(): { readonly kind: string; readonly children: readonly SyntaxNode[] } {
+  private get target(): Target {
+    this.knownTarget ??= this.readTarget();
+    return this.knownTarget;
+  }
+
+  private readTarget(): Target {
     const target = this.nodes.target(this.node);
     const kind = this.nodes.kind(target);
     const isCollection = kind === 'sequence' || kind === 'mapping';

@@ -18,14 +18,24 @@ export function blockStyleOf(lines: TextLines, chain: readonly SyntaxNode[]): Bl
   const found: Partial<Record<keyof BlockStyle, number>> = {};
   const order = [...chain].reverse();
   order.forEach((node) => note(lines, node, found));
-  if (order.length > 0 && !isComplete(found)) {
-    noteAll(lines, order[order.length - 1], found);
-  }
-  const { mapping = DEFAULT_STYLE.mapping, item = DEFAULT_STYLE.item } = found;
-  return { mapping, sequence: found.sequence ?? mapping, item };
+  const all = chain.length === 0 || isComplete(found) ? {} : foundIn(lines, chain[0]);
+  const { mapping = DEFAULT_STYLE.mapping, item = DEFAULT_STYLE.item, sequence = mapping } = { ...all, ...found };
+  return { mapping, sequence, item };
 }
 
 type Found = Partial<Record<keyof BlockStyle, number>>;
+
+/** Of a document, what is found first. */
+const known = new WeakMap<SyntaxNode, Found>();
+
+function foundIn(lines: TextLines, root: SyntaxNode): Found {
+  const found = known.get(root) ?? {};
+  if (!known.has(root)) {
+    noteAll(lines, root, found);
+    known.set(root, found);
+  }
+  return found;
+}
 
 function isComplete({ mapping, sequence, item }: Found): boolean {
   return mapping !== undefined && sequence !== undefined && item !== undefined;

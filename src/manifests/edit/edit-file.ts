@@ -1,6 +1,6 @@
 import { ValueChange } from './changes-between';
 import { isEqual } from './equal';
-import { DocumentText, splice, UNSAFE } from './splice';
+import { DocumentText, PartChanges, splice, UNSAFE } from './splice';
 import { applyEdits, firstBreak } from './text-lines';
 import { FileDocument, ManifestError, ManifestFile, positionOf, readManifestDocuments } from '../file';
 import { FilePlace } from '../set/located';
@@ -29,18 +29,20 @@ export interface RefusedEdit<E> {
 
 /** Changes objects of a file. Every line that need not change stays as it is, and every other document. */
 export function editFile<E extends ObjectEdit>(file: ManifestFile, edits: readonly E[]): EditedFile<E> {
-  const editor = new FileEditor(file);
-  const refused = edits.flatMap((edit) => {
-    const problem = editor.edit(edit);
-    return problem === undefined ? [] : [{ edit, ...problem }];
-  });
+  const editor = new FileEditor<E>(file);
+  const refused = editor.edit(edits);
   const text = editor.text();
   return editor.isAsIntended(text)
     ? { text, refused }
-    : { text: file.text, refused: edits.map((edit) => ({ edit, ...editor.problem(edit, [], UNSAFE) })) };
+    : { text: file.text, refused: edits.map((edit) => editor.refused(edit, [], UNSAFE)) };
 }
 
-class FileEditor {
+/** The edits of one object. */
+interface EditedObject<E> extends PartChanges {
+  readonly edits: readonly E[];
+}
+
+class FileEditor<E extends ObjectEdit> {
   private readonly documents: readonly (FileDocument | ManifestError)[];
   private readonly edited = new Map<number, DocumentText>();
 
@@ -48,23 +50,38 @@ class FileEditor {
     this.documents = [...readManifestDocuments(file.text, file.name)];
   }
 
-  /** @returns why it is not made. */
-  public edit(edit: ObjectEdit): Omit<RefusedEdit<never>, 'edit'> | undefined {
-    const document = this.documents[edit.document] as FileDocument | ManifestError | undefined;
-    if (document === undefined || document.error !== undefined) {
-      return this.problem(edit, [], 'the document cannot be read');
+  /** @returns what is not made. */
+  public edit(edits: readonly E[]): readonly RefusedEdit<E>[] {
+    const byDocument = new Map<number, E[]>();
+    for (const edit of edits) {
+      byDocument.set(edit.document, [...byDocument.get(edit.document) ?? [], edit]);
     }
-    const before = this.edited.get(edit.document) ?? { text: this.sourceOf(document), value: document.value };
-    const changes = edit.changes.map(({ steps, value }) => ({ steps: [...edit.steps, ...steps], value }));
-    const after = splice(before, changes, firstBreak(this.file.text));
-    if ('problem' in after) {
-      return this.problem(edit, after.steps, after.problem);
+    return [...byDocument].flatMap(([index, ofDocument]) => {
+      const document = this.documents[index] as FileDocument | ManifestError | undefined;
+      return document === undefined || document.error !== undefined
+        ? ofDocument.map((edit) => this.refused(edit, [], 'the document cannot be read'))
+        : this.editDocument(document, objectsOf(ofDocument));
+    });
+  }
+
+  /** Changes all objects at once, or, where what comes out is not what is meant, one after the other. */
+  private editDocument(document: FileDocument, objects: readonly EditedObject<E>[]): readonly RefusedEdit<E>[] {
+    const before = this.edited.get(document.index) ?? { text: this.sourceOf(document), value: document.value };
+    const after = splice(before, objects, firstBreak(this.file.text));
+    if (!('text' in after)) {
+      const others = objects.filter((_, i) => !after.has(i));
+      return [
+        ...[...after].flatMap(([i, { steps, problem }]) => objects[i].edits.map((edit) => this.refused(edit, steps, problem))),
+        ...others.length === 0 ? [] : this.editDocument(document, others),
+      ];
     }
-    if (!holds(after)) {
-      return this.problem(edit, changes[0]?.steps ?? [], UNSAFE);
+    if (holds(after)) {
+      this.edited.set(document.index, after);
+      return [];
     }
-    this.edited.set(edit.document, after);
-    return undefined;
+    return objects.length === 1
+      ? objects[0].edits.map((edit) => this.refused(edit, [...edit.steps, ...edit.changes[0]?.steps ?? []], UNSAFE))
+      : objects.flatMap((object) => this.editDocument(document, [object]));
   }
 
   public text(): string {
@@ -86,10 +103,10 @@ class FileEditor {
   }
 
   /** @param steps from the document on */
-  public problem({ document: index }: ObjectEdit, steps: Steps, reason: string): Omit<RefusedEdit<never>, 'edit'> {
-    const document = this.documents[index] as FileDocument | ManifestError | undefined;
+  public refused(edit: E, steps: Steps, reason: string): RefusedEdit<E> {
+    const document = this.documents[edit.document] as FileDocument | ManifestError | undefined;
     const position = document === undefined || document.error !== undefined ? document : positionOf(this.file.text, document, steps);
-    return { place: { file: this.file.name, line: position?.line ?? 1, column: position?.column ?? 1 }, reason };
+    return { edit, place: { file: this.file.name, line: position?.line ?? 1, column: position?.column ?? 1 }, reason };
   }
 
   private sourceOf(document: FileDocument): string {
@@ -100,6 +117,17 @@ class FileEditor {
   private endOf({ end }: FileDocument): number {
     return Math.min(end, this.file.text.length);
   }
+}
+
+/** Several edits of one object are made together. */
+function objectsOf<E extends ObjectEdit>(edits: readonly E[]): readonly EditedObject<E>[] {
+  const objects = new Map<string, EditedObject<E>>();
+  for (const edit of edits) {
+    const key = JSON.stringify(edit.steps);
+    const { edits: others = [], changes = [] } = objects.get(key) ?? {};
+    objects.set(key, { steps: edit.steps, edits: [...others, edit], changes: [...changes, ...edit.changes] });
+  }
+  return [...objects.values()];
 }
 
 /** Whether the text is read as one document with the value. */

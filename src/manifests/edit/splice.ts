@@ -3,8 +3,10 @@ import { changedValue, smallestChanges } from './changed-value';
 import { ValueChange } from './changes-between';
 import { appendFlowItem, insertFlowEntry, removeFlowPart, setFlowValue } from './flow-edit';
 import { Operation, operationFor, Problem, Slot } from './operation';
-import { applyEdits, TextLines } from './text-lines';
+import { applyEdits, Edit, TextLines } from './text-lines';
 import { SyntaxNode, syntaxOf } from '../../yaml';
+import { valueAt } from '../result/steps';
+import { Steps } from '../set/manifest-object';
 
 /** The text of a document, and its value. */
 export interface DocumentText {
@@ -14,34 +16,65 @@ export interface DocumentText {
 
 export const UNSAFE = 'it is written in a way that cannot be changed safely';
 
-/**
- * Makes changes of a document, one after the other. Every line that need not change stays as it is.
- *
- * @param lineBreak the line break that a document on one line gets
- */
-export function splice(document: DocumentText, changes: readonly ValueChange[], lineBreak: string): DocumentText | Problem {
-  let { text, value } = document;
-  for (const change of changes) {
-    for (const each of smallestChanges(value, change)) {
-      const result = spliceOne(text, each, lineBreak);
-      if ('problem' in result) {
-        return result;
-      }
-      ({ text } = result);
-    }
-    value = changedValue(value, [change]);
-  }
-  return { text, value };
+/** Changes of a part of a document, one after the other. Their steps begin at the part. */
+export interface PartChanges {
+  readonly steps: Steps;
+  readonly changes: readonly ValueChange[];
 }
 
-function spliceOne(text: string, { steps, value }: ValueChange, lineBreak: string): Pick<DocumentText, 'text'> | Problem {
-  const root = syntaxOf(text, { start: 0, end: text.length })?.root;
-  const operation: Operation | Problem = root === undefined ? { problem: UNSAFE, steps } : operationFor(text, root, steps, value);
-  if ('problem' in operation) {
-    return operation;
+/**
+ * Makes changes of parts of a document, none of which is in another one. Every line that need not change stays as it is.
+ *
+ * @param lineBreak the line break that a document on one line gets
+ * @returns the document, or why parts of it, by their index, cannot be changed
+ */
+export function splice(document: DocumentText, parts: readonly PartChanges[], lineBreak: string): DocumentText | ReadonlyMap<number, Problem> {
+  const queues = parts.map(({ steps, changes }) => smallestOf(valueAt(document.value, steps), changes));
+  let { text } = document;
+  // The first changes of all parts, then the second ones: the text is read once for each round.
+  for (let round = nextRound(parts, queues); round.size > 0; round = nextRound(parts, queues)) {
+    const result = spliceRound(text, round, lineBreak);
+    if (typeof result !== 'string') {
+      return result;
+    }
+    text = result;
   }
-  const edits = editsOf(new TextLines(text, lineBreak), operation);
-  return edits === undefined ? { problem: UNSAFE, steps } : { text: applyEdits(text, edits) };
+  const all = parts.flatMap(({ steps, changes }) => changes.map((change) => ({ ...change, steps: [...steps, ...change.steps] })));
+  return { text, value: changedValue(document.value, all) };
+}
+
+function* smallestOf(before: unknown, changes: readonly ValueChange[]): Generator<ValueChange> {
+  let value = before;
+  for (const change of changes) {
+    yield* smallestChanges(value, change);
+    value = changedValue(value, [change]);
+  }
+}
+
+type Round = ReadonlyMap<number, ValueChange>;
+
+function nextRound(parts: readonly PartChanges[], queues: readonly Generator<ValueChange>[]): Round {
+  return new Map(queues.flatMap((queue, i): readonly (readonly [number, ValueChange])[] => {
+    const next = queue.next();
+    return next.done === true ? [] : [[i, { ...next.value, steps: [...parts[i].steps, ...next.value.steps] }]];
+  }));
+}
+
+function spliceRound(text: string, round: Round, lineBreak: string): string | ReadonlyMap<number, Problem> {
+  const root = syntaxOf(text, { start: 0, end: text.length })?.root;
+  const lines = new TextLines(text, lineBreak);
+  const edits: Edit[] = [];
+  const problems = new Map<number, Problem>();
+  for (const [i, { steps, value }] of round) {
+    const operation: Operation | Problem = root === undefined ? { problem: UNSAFE, steps } : operationFor(text, root, steps, value);
+    const found = 'problem' in operation ? operation : editsOf(lines, operation) ?? { problem: UNSAFE, steps };
+    if ('problem' in found) {
+      problems.set(i, found);
+    } else {
+      edits.push(...found);
+    }
+  }
+  return problems.size > 0 ? problems : applyEdits(text, edits);
 }
 
 function editsOf(lines: TextLines, operation: Operation): Edits {

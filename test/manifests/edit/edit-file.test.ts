@@ -119,3 +119,21 @@ test('of several changes of an object all are made, or none', () => {
   const { text: after } = editFile({ name: 'f.yaml', text }, [{ document: 0, steps: [], changes: changesOf([['c', 2], ['b', 2]]) }]);
   expect(after).toBe(text);
 });
+
+test('objects of one list: those that can be changed are, whatever is in the others', () => {
+  const text = 'items:\n- a: &x 1\n- a: *x\n- a: 1\n  b: c\n- {a: 1}\n- a:\n  - - 1\n    - 2\n';
+  const edits = [0, 1, 2, 3].map((i) => ({ document: 0, steps: ['items', i], changes: changesOf([['a', 2], ['d.e', i]]) }));
+  const last = { document: 0, steps: ['items', 4], changes: changesOf([['d', 1], ['a.0.0', undefined]]) };
+  const { text: after, refused } = editFile({ name: 'f.yaml', text }, [...edits, last]);
+  expect(after).toBe('items:\n- a: &x 1\n- a: *x\n- a: 2\n  b: c\n  d:\n    e: 2\n- {a: 2, d: {e: 3}}\n- a:\n  - - 1\n    - 2\n');
+  expect(refused.map(({ edit: { steps }, place: { line } }) => [steps[1], line]).sort()).toEqual([[0, 2], [1, 3], [4, 8]]);
+});
+
+test('a list of many objects', () => {
+  const text = `items:\n${Array.from({ length: 1000 }, (_, i) => `- name: a${i}\n  spec: {x: 1} # ${i}\n`).join('')}`;
+  const edits = Array.from({ length: 1000 }, (_, i) => ({ document: 0, steps: ['items', i], changes: changesOf([['spec.x', 2], ['spec.w.z', i], ['b', 1]]) }));
+  const began = Date.now();
+  const { text: after, refused } = editFile({ name: 'f.yaml', text }, edits);
+  expect([after.split('\n').length, refused, after.includes('  spec: {x: 2, w: {z: 999}} # 999\n  b: 1\n')]).toEqual([3002, [], true]);
+  expect(Date.now() - began).toBeLessThan(10_000);
+});
