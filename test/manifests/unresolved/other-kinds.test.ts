@@ -25,3 +25,27 @@ test.each<[string, readonly object[], readonly (string | undefined)[]]>([
   expect(result.objects.map(({ verdict }) => verdict.message)).toEqual(expected);
   expect(result.summary.denied).toBe(expected.length);
 });
+
+const definition = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'widgets.example.com' },
+  spec: {
+    group: 'example.com', scope: 'Namespaced', names: { kind: 'Widget', plural: 'widgets' },
+    versions: [{
+      name: 'v1', served: true, storage: true,
+      schema: { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { size: { type: 'integer' }, mode: { type: 'string', enum: ['a'] } } } } } },
+    }],
+  },
+};
+const widget = (spec: object): object => ({ apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'w', namespace: 'team' }, spec });
+
+test.each<[string, object, readonly string[]]>([
+  ['a token that is validated', widget({ size: 1, mode: token('T') }), ['unknown']],
+  ['a token beside what is invalid', widget({ size: 'x', mode: token('T') }), ['unknown']],
+  ['no token and a valid value', widget({ size: 1, mode: 'a' }), []],
+  ['no token and an invalid value', widget({ size: 1, mode: 'b' }), ['denied']],
+])('a custom resource with %s', (_title, object, expected) => {
+  const result = checkUnresolved({ cluster: CLUSTER, documents: documentsOf(TEAM, definition, object, service({ ports: [{ port: whole('T') }] })) });
+  expect(result.objects.map(({ verdict }) => verdict.decision)).toEqual(expected);
+});

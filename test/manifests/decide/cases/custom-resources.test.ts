@@ -1,0 +1,129 @@
+import { checkText, verdictLines, VerdictLinesOptions } from '../../../support/verdict-lines';
+
+const K36 = { cluster: 'kubernetes:1.36' };
+const NO_WORKLOAD = 'note: no workload in the set';
+const DEFINITION_IGNORED = 'ignored: 1 apiextensions.k8s.io/v1 CustomResourceDefinition';
+
+const definition = (spec: string, rest = '') => `
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: Widget, plural: widgets}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    schema: {openAPIV3Schema: {type: object, properties: {spec: ${spec}}}}
+    ${rest}
+---`;
+const widget = (spec: string, metadata = 'name: w, namespace: team') => `
+apiVersion: example.com/v1
+kind: Widget
+metadata: {${metadata}}
+spec: ${spec}
+---`;
+
+const SIZE = '{type: object, required: [size], properties: {size: {type: integer, minimum: 1}, colour: {type: string, enum: [red, green]}}}';
+const TEMPLATE = '{type: object, properties: {size: {type: integer, minimum: 1}, template: {type: object, x-kubernetes-preserve-unknown-fields: true}}}';
+const RULE = '{type: object, properties: {size: {type: integer}, most: {type: integer}}, x-kubernetes-validations: [{rule: "self.size <= self.most", '
+  + 'messageExpression: "\'at most \' + string(self.most)", reason: FieldValueForbidden, fieldPath: .size}]}';
+const IMMUTABLE = '{type: object, properties: {size: {type: integer, x-kubernetes-validations: [{rule: "self == oldSelf", message: is immutable}]}}}';
+const TOO_SMALL = 'Widget.example.com "w" is invalid: spec.size: Invalid value: 0: spec.size in body should be greater than or equal to 1';
+
+test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
+  ['a valid one', K36, `${definition(SIZE)}${widget('{size: 1}')}`, [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
+  ['an invalid one', K36, `${definition(SIZE)}${widget('{size: 0}')}`, [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['one before its definition', K36, `${widget('{size: 0}')}${definition(SIZE)}`, [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['one of a definition in the cluster', { ...K36, existing: definition(SIZE) }, widget('{size: 0}'), [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD]],
+  ['one without a definition', K36, widget('{size: 0}'), [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget']],
+  ['one of a version that the definition does not serve', K36, `${definition(SIZE)}${widget('{size: 0}').replace('example.com/v1', 'example.com/v2')}`,
+    [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v2 Widget']],
+  ['several errors', K36, `${definition(SIZE)}${widget('{colour: blue}')}`, [
+    'denied Widget team/w: Widget.example.com "w" is invalid: [spec.colour: Unsupported value: "blue": supported values: "red", "green", spec.size: Required value]',
+    NO_WORKLOAD, DEFINITION_IGNORED,
+  ]],
+  ['the wrong name', K36, `${definition(SIZE)}${widget('{size: 1}', 'name: W_, namespace: team')}`, [
+    'denied Widget team/W_: Widget.example.com "W_" is invalid: metadata.name: Invalid value: "W_": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric '
+    + 'characters, \'-\' or \'.\', and must start and end with an alphanumeric character (e.g. \'example.com\', regex used for validation is '
+    + '\'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\')',
+    NO_WORKLOAD, DEFINITION_IGNORED,
+  ]],
+  ['metadata that cannot be read', K36, `${definition(SIZE)}${widget('{size: 1}', 'name: w, namespace: team, labels: [a]')}`, [
+    'denied Widget team/w: Widget in version "v1" cannot be handled as a Widget: json: cannot unmarshal array into Go struct field ObjectMeta.labels of type map[string]string',
+    NO_WORKLOAD, DEFINITION_IGNORED,
+  ]],
+  ['an unknown field', K36, `${definition(SIZE)}${widget('{size: 1, colou: red}')}`, [
+    'allowed Widget team/w',
+    '  warning: spec.colou: the definition of the kind has no such field, and Kubernetes 1.36 drops it',
+    NO_WORKLOAD, DEFINITION_IGNORED,
+  ]],
+  ['an unknown field, of which nobody wants to hear', { ...K36, fieldValidation: 'ignore' }, `${definition(SIZE)}${widget('{size: 1, colou: red}')}`,
+    [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
+  ['an unknown field, strictly', { ...K36, fieldValidation: 'strict' }, `${definition(SIZE)}${widget('{size: 1, colou: red, x: 1}')}`, [
+    'denied Widget team/w: Widget in version "v1" cannot be handled as a Widget: strict decoding error: unknown field "spec.colou", unknown field "spec.x"',
+    NO_WORKLOAD, DEFINITION_IGNORED,
+  ]],
+  ['an unknown field before servers are strict', { cluster: 'kubernetes:1.24', fieldValidation: 'strict' }, `${definition(SIZE)}${widget('{size: 1, colou: red}')}`, [
+    'allowed Widget team/w',
+    '  warning: spec.colou: the definition of the kind has no such field, and Kubernetes 1.24 drops it',
+    NO_WORKLOAD, DEFINITION_IGNORED,
+  ]],
+  ['a rule that holds', K36, `${definition(RULE)}${widget('{size: 1, most: 1}')}`, [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
+  ['a rule that does not hold', K36, `${definition(RULE)}${widget('{size: 2, most: 1}')}`,
+    ['denied Widget team/w: Widget.example.com "w" is invalid: spec.size: Forbidden: at most 1', NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['a rule before reasons', { cluster: 'kubernetes:1.27' }, `${definition(RULE)}${widget('{size: 2, most: 1}')}`,
+    ['denied Widget team/w: Widget.example.com "w" is invalid: spec: Invalid value: "object": at most 1', NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['a rule before message expressions', { cluster: 'kubernetes:1.26' }, `${definition(RULE)}${widget('{size: 2, most: 1}')}`,
+    ['denied Widget team/w: Widget.example.com "w" is invalid: spec: Invalid value: "object": failed rule: self.size <= self.most', NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['a rule before rules', { cluster: 'kubernetes:1.24' }, `${definition(RULE)}${widget('{size: 2, most: 1}')}`,
+    [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
+  ['a rule on a value that is missing', K36, `${definition(RULE)}${widget('{size: 2}')}`,
+    ['denied Widget team/w: Widget.example.com "w" is invalid: spec: Invalid value: "object": no such key: most evaluating rule: self.size <= self.most', NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['a change that a rule forbids', K36, `${definition(IMMUTABLE)}${widget('{size: 1}')}${widget('{size: 2}')}`,
+    ['denied Widget team/w: Widget.example.com "w" is invalid: spec.size: Invalid value: 2: is immutable', NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
+  ['a change that a rule forbids, where an error names the type', { cluster: 'kubernetes:1.34' }, `${definition(IMMUTABLE)}${widget('{size: 1}')}${widget('{size: 2}')}`,
+    ['denied Widget team/w: Widget.example.com "w" is invalid: spec.size: Invalid value: "integer": is immutable', NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
+  ['no change', K36, `${definition(IMMUTABLE)}${widget('{size: 1}')}${widget('{size: 1}')}`, [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 2 example.com/v1 Widget']],
+  ['what was invalid before', { ...K36, existing: `${definition(SIZE)}${widget('{size: 0}')}` }, widget('{size: 0, colour: red}'), [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget']],
+  ['what was invalid before, for a server that looks at all', { cluster: 'kubernetes:1.29', existing: `${definition(SIZE)}${widget('{size: 0}')}` }, widget('{size: 0, colour: red}'),
+    [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD]],
+  ['a minor whose errors are one sentence', { cluster: 'kubernetes:1.19' }, `${definition(SIZE)}${widget('{size: 0}')}`,
+    [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
+])('%s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual(expected);
+});
+
+test('a custom resource that is refused makes no pods', () => {
+  const pods = '{containers: [{name: c, image: i}]}';
+  const { workloads, objects } = checkText(`${definition(TEMPLATE)}${widget(`{size: 0, template: {spec: ${pods}}}`)}`, K36);
+  expect(objects).toEqual([]);
+  expect(workloads.map(({ template, verdict: { decision, message } }) => [template, decision, message])).toEqual([['spec.template', 'denied', TOO_SMALL]]);
+});
+
+test('the pods of one that is taken are decided on', () => {
+  const pods = '{containers: [{name: c, image: i}]}';
+  const { workloads } = checkText(`${definition(TEMPLATE)}${widget(`{size: 1, stray: 2, template: {spec: ${pods}}}`)}`, K36);
+  expect(workloads.map(({ verdict: { decision }, warnings }) => [decision, warnings])).toEqual([
+    ['allowed', ['spec.stray: the definition of the kind has no such field, and Kubernetes 1.36 drops it']],
+  ]);
+});
+
+test('a finding names the field', () => {
+  const { objects: [{ verdict }] } = checkText(`${definition(SIZE)}${widget('{size: 0}')}`, K36);
+  expect(verdict.findings()).toEqual([{
+    check: 'api-validation', path: 'spec.size', fix: 'change spec.size',
+    message: 'spec.size: Invalid value: 0: spec.size in body should be greater than or equal to 1',
+  }]);
+});
+
+test.each([
+  ['{type: object, oneOf: [{required: [a]}, {required: [b]}], properties: {a: {type: integer}, b: {type: integer}}}', '{a: 1, b: 2}',
+    '<nil>: Invalid value: "": "spec" must validate one and only one schema (oneOf). Found 2 valid alternatives', 'spec'],
+  ['{type: array, items: {type: string}, x-kubernetes-list-type: set}', '[a, a]', 'spec[1]: Duplicate value: "a"', 'spec[1]'],
+])('an error of %s names the place in its finding', (schema, spec, message, path) => {
+  const { objects: [{ verdict }] } = checkText(`${definition(schema)}${widget(spec)}`, K36);
+  expect(verdict.findings()).toMatchObject([{ message, path }]);
+});
