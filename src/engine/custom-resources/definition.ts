@@ -80,7 +80,10 @@ export function readDefinition({ apiVersion, spec = {} }: CustomResourceDefiniti
 /** upstream: what the versions do not say themselves, the definition says for all. */
 function oldVersions({ version, versions, validation, subresources }: Spec): readonly CustomVersion[] {
   const own: readonly CustomVersion[] = Array.isArray(versions) && versions.length > 0 ? versions : [{ name: version, served: true, storage: true }];
-  return own.map((each) => (isJsonMap(each) ? { ...each, schema: each.schema ?? validation, subresources: each.subresources ?? subresources } : each));
+  const complete = (each: CustomVersion): CustomVersion => (
+    { ...each, schema: each.schema ?? validation, subresources: each.subresources ?? subresources }
+  );
+  return own.map((each) => (isJsonMap(each) ? complete(each) : each));
 }
 
 function readVersion({ name = '', schema, subresources }: CustomVersion, preserves: boolean): CustomKindVersion {

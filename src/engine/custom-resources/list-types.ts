@@ -1,6 +1,6 @@
 import { childPath } from './paths';
 import { isJsonMap, JsonMap, JsonSchema } from './schema';
-import { distinctJson } from './schema-validation/enum';
+import { distinctJson } from './schema-validation/distinct-json';
 import { badValue } from './schema-validation/go-value';
 import { duplicate, FieldError, invalid } from '../field/error';
 import { Minor } from '../version';
@@ -74,6 +74,8 @@ function keyErrors(list: readonly unknown[], names: readonly string[], { path, m
   if (wrong >= 0) {
     return [invalid(`${path}[${wrong}]`, badValue(list[wrong], minor), 'must be an object for an array of list-type map')];
   }
-  const keys = list.map((item) => Object.fromEntries(names.flatMap((name) => (isJsonMap(item) && Object.hasOwn(item, name) ? [[name, item[name]]] : []))));
+  const keys = list.map((item) => Object.fromEntries(
+    names.flatMap((name) => (isJsonMap(item) && Object.hasOwn(item, name) ? [[name, item[name]]] : [])),
+  ));
   return repeated(keys).map((i) => duplicate(`${path}[${i}]`, badValue(keys[i], minor)));
 }

@@ -7,8 +7,8 @@ import { JsonMap, JsonSchema } from './schema';
 import { Correlation } from './schema-validation/correlation';
 import { badValue } from './schema-validation/go-value';
 import { SchemaError } from './schema-validation/result';
-import { SchemaRules, schemaRules } from './schema-validation/rules';
-import { validateChanged, validateValue } from './schema-validation/validate-value';
+import { schemaRules } from './schema-validation/rules';
+import { rootPlace, validateChanged, validateValue } from './schema-validation/validate-value';
 import { FieldError, invalid } from '../field/error';
 import { customRules } from '../lazy-modules';
 import { Minor } from '../version';
@@ -59,7 +59,8 @@ function validateAll(validation: CustomValidation): CustomErrors {
   const own = validation.old === undefined ? [...validation.metaErrors, ...errors] : errors;
   const isBlocked = bySchema.some(({ blocks }) => blocks) || own.some(blocksRules);
   if (isBlocked) {
-    const [{ field, about = field } = NOTHING_WRONG] = [...errors, ...validation.metaErrors];
+    const [first = NOTHING_WRONG] = [...errors, ...validation.metaErrors];
+    const about = first.about ?? first.field;
     return { errors: [...errors, { ...invalid(NO_FIELD, badValue(null, minor), NOT_CHECKED), about }], warnings: [] };
   }
   const found = customRules().validateRules(validation, schema);
@@ -76,8 +77,8 @@ function blocksRules({ type }: FieldError): boolean {
 }
 
 function schemaErrors({ object, old, minor }: CustomValidation, schema: JsonSchema): readonly SchemaError[] {
-  const rules: SchemaRules = schemaRules(minor);
-  const place = { path: '', rules };
+  const rules = schemaRules(minor);
+  const place = rootPlace(rules);
   const result = old === undefined || !rules.ratchets
     ? validateValue(object, schema, place)
     : validateChanged(new Correlation(object, old, schema), schema, place);

@@ -80,10 +80,12 @@ function read(
   return { object: defaultObject(kind, placed, minor) };
 }
 
-function decodeAs({ definition }: RequestKind, value: unknown, minor: Minor): { readonly object: unknown } | { readonly error: { readonly message: string } } {
+type DecodedAs = { readonly object: unknown } | { readonly error: { readonly message: string } };
+
+function decodeAs({ definition }: RequestKind, value: unknown, minor: Minor): DecodedAs {
   if (definition.type === 'custom') {
-    const read = readCustom(definition, value, minor);
-    return 'error' in read ? { error: { message: read.error } } : read;
+    const custom = readCustom(definition, value, minor);
+    return 'error' in custom ? { error: { message: custom.error } } : custom;
   }
   const { object, error } = decode(definition.goType, value, minor);
   return error === undefined ? { object } : { error };
@@ -95,6 +97,6 @@ export function unknownFieldsOf(state: ClusterState, value: KubernetesObject): r
   if (kind === undefined || kind.definition.type !== 'custom' || !isDefined(kind)) {
     return [];
   }
-  const read = readCustom(kind.definition, value, state.settings.minor);
-  return 'error' in read ? [] : read.unknown;
+  const custom = readCustom(kind.definition, value, state.settings.minor);
+  return 'error' in custom ? [] : custom.unknown;
 }

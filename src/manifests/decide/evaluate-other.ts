@@ -55,13 +55,16 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
 }
 
 /** What the API server answers to an object that it cannot read or finds invalid. Undefined for another, and one of which not all values are known. */
-export function refusalOfItem(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): Verdict | undefined {
+export function refusalOfItem(
+  state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined,
+): Verdict | undefined {
   const refusal = refusalOfKnown(state, options, item, found);
   if (!item.hasPlaceholders || refusal === undefined) {
     return refusal;
   }
   // With other values it may be valid.
-  return isCustom(item.value) ? unknownVerdict([{ path: refusal.findings()[0]?.path ?? '', reason: `not all values are known; with others: ${refusal.message ?? ''}` }]) : undefined;
+  const reason = `not all values are known; with others: ${refusal.message ?? ''}`;
+  return isCustom(item.value) ? unknownVerdict([{ path: refusal.findings()[0]?.path ?? '', reason }]) : undefined;
 }
 
 function isCustom({ apiVersion }: KubernetesObject): boolean {
@@ -93,7 +96,9 @@ function refusalOfKnown(
     return refused(refusal.denial);
   }
   const { message, path } = refusal.badRequest;
-  const finding = path === undefined ? { check: 'decode', path: '', message, fix: 'change the object' } : wrongTypeFinding(refusal.badRequest, value, locate);
+  const finding = path === undefined
+    ? { check: 'decode', path: '', message, fix: 'change the object' }
+    : wrongTypeFinding(refusal.badRequest, value, locate);
   return refused({ stage: 'decode', ...refusal.badRequest, findings: () => [finding] });
 }
 

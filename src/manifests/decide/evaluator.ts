@@ -419,7 +419,9 @@ const TAKEN: Verdict = {
   decision: 'allowed', warnings: [], auditAnnotations: {}, assumptions: [], unknowns: [], findings: NO_FINDINGS,
 };
 
-function withFieldWarnings(state: ClusterState, options: EvaluatorOptions, { resource }: CustomTemplate, evaluated: EvaluatedObject): EvaluatedObject {
+function withFieldWarnings(
+  state: ClusterState, options: EvaluatorOptions, { resource }: CustomTemplate, evaluated: EvaluatedObject,
+): EvaluatedObject {
   const warnings = resource === undefined ? [] : customFieldWarnings(state, options, resource.value, resource.locate);
   return warnings.length === 0 ? evaluated : { ...evaluated, warnings: [...warnings, ...evaluated.warnings] };
 }

@@ -52,7 +52,8 @@ const SYSTEM_FIELDS = { namespace: 'default', resourceVersion: '1', uid: '000000
 
 function answer(row: Row, minor: Minor): Answer {
   const kind = kindOf(row);
-  const [read, oldRead] = [row.object, row.oldObject].map((each) => (each === undefined ? undefined : readCustom(kind.definition as never, each, minor)));
+  const [read, oldRead] = [row.object, row.oldObject]
+    .map((each) => (each === undefined ? undefined : readCustom(kind.definition as never, each, minor)));
   if (read === undefined || 'error' in read) {
     return { decoding: read?.error };
   }

@@ -31,9 +31,13 @@ const definition = {
   kind: 'CustomResourceDefinition',
   metadata: { name: 'widgets.example.com' },
   spec: {
-    group: 'example.com', scope: 'Namespaced', names: { kind: 'Widget', plural: 'widgets' },
+    group: 'example.com',
+    scope: 'Namespaced',
+    names: { kind: 'Widget', plural: 'widgets' },
     versions: [{
-      name: 'v1', served: true, storage: true,
+      name: 'v1',
+      served: true,
+      storage: true,
       schema: { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { size: { type: 'integer' }, mode: { type: 'string', enum: ['a'] } } } } } },
     }],
   },

@@ -52,7 +52,8 @@ function equalPair(pair: Pair, pending: Pair[]): Equality {
       && (one.sameAs(other) ?? addElements(one, other, surfaces && one.keepsErrors, pending));
   }
   if (one instanceof CelMap) {
-    return other instanceof CelMap && one.size === other.size && one.agreesWith(other) && addEntries(one, other, surfaces && one.keepsErrors, pending);
+    return other instanceof CelMap && one.size === other.size && one.agreesWith(other)
+      && addEntries(one, other, surfaces && one.keepsErrors, pending);
   }
   if (one instanceof CelOptional) {
     return other instanceof CelOptional && addOptional(one, other, pair, pending);

@@ -62,7 +62,9 @@ export function declaredType(given: JsonSchema, isObject: boolean, minor: Minor)
   }
 }
 
-function mapOrObject({ properties = {}, additionalProperties }: JsonSchema, within: (schema: JsonSchema) => SchemaType | undefined): SchemaType | undefined {
+type TypeOf = (schema: JsonSchema) => SchemaType | undefined;
+
+function mapOrObject({ properties = {}, additionalProperties }: JsonSchema, within: TypeOf): SchemaType | undefined {
   if (typeof additionalProperties === 'object') {
     const element = within(additionalProperties);
     return element && { kind: 'map', element };

@@ -1,18 +1,16 @@
-import { TypedMap } from './typed-map';
-import { typedValue } from './typed-value';
+import { TypedMap, ValueOf } from './typed-map';
 import { equal } from '../../cel/values/equality';
 import { toJson } from '../../cel/values/json';
 import { CelError, CelList, Result } from '../../cel/values/value';
-import { Minor } from '../../version';
 import { isJsonMap, JsonSchema } from '../schema';
-import { distinctJson } from '../schema-validation/enum';
+import { distinctJson } from '../schema-validation/distinct-json';
 
 /** A list. Those that are sets or maps are equal in any order, and have each item once. */
 export class TypedList extends CelList {
   private readonly items: JsonSchema;
   private keyed: Map<string, unknown> | undefined;
 
-  constructor(public readonly json: readonly unknown[], private readonly schema: JsonSchema, private readonly minor: Minor) {
+  constructor(public readonly json: readonly unknown[], private readonly schema: JsonSchema, private readonly valueOf: ValueOf) {
     super();
     this.items = schema.items ?? {};
   }
@@ -26,7 +24,7 @@ export class TypedList extends CelList {
   }
 
   public get(index: number): Result {
-    return typedValue(this.json[index], this.items, this.minor);
+    return this.valueOf(this.json[index], this.items);
   }
 
   public override sameAs(other: CelList): boolean | CelError | undefined {
@@ -36,7 +34,7 @@ export class TypedList extends CelList {
     const own = this.byKey();
     for (const item of other.elements()) {
       const key = this.keyOf(jsonOf(item));
-      const same = own.has(key) && equal(typedValue(own.get(key), this.items, this.minor), item);
+      const same = own.has(key) && equal(this.valueOf(own.get(key), this.items), item);
       if (same !== true) {
         return same;
       }
@@ -47,7 +45,7 @@ export class TypedList extends CelList {
   public override plus(other: CelList): CelList | undefined {
     const others = other.toArray().map(jsonOf);
     if (!this.isKeyed) {
-      return new TypedList([...this.json, ...others], { ...this.schema, 'x-kubernetes-list-type': 'atomic' }, this.minor);
+      return new TypedList([...this.json, ...others], { ...this.schema, 'x-kubernetes-list-type': 'atomic' }, this.valueOf);
     }
     const replaces = this.schema['x-kubernetes-list-type'] === 'map';
     const sum = [...this.json];
@@ -64,7 +62,7 @@ export class TypedList extends CelList {
         sum[place] = item;
       }
     }
-    return new TypedList(sum, this.schema, this.minor);
+    return new TypedList(sum, this.schema, this.valueOf);
   }
 
   private get isKeyed(): boolean {

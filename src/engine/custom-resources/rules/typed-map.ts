@@ -1,16 +1,18 @@
-import { typedValue } from './typed-value';
 import { escapeName } from '../../admission-policy/type-checking/schema-type';
 import { unescapeName } from '../../cel/values/escaped-name';
 import { CelMap, Result } from '../../cel/values/value';
-import { Minor } from '../../version';
 import { JsonMap, JsonSchema } from '../schema';
-import { distinctJson } from '../schema-validation/enum';
+import { distinctJson } from '../schema-validation/distinct-json';
+
+/** A part of a custom resource as rules see it. */
+export type ValueOf = (value: unknown, schema: JsonSchema) => Result;
 
 /** An object, whose fields have names that expressions can write, or a map. */
 export class TypedMap extends CelMap {
   private readonly isObject: boolean;
 
-  constructor(public readonly json: JsonMap, private readonly schema: JsonSchema, private readonly minor: Minor) {
+  /** @param valueOf the value of what is within */
+  constructor(public readonly json: JsonMap, private readonly schema: JsonSchema, private readonly valueOf: ValueOf) {
     super();
     this.isObject = schema.properties !== undefined;
   }
@@ -29,7 +31,7 @@ export class TypedMap extends CelMap {
     const value = name === undefined || !Object.hasOwn(this.json, name) ? undefined : this.json[name];
     const schema = name === undefined ? undefined : this.schemaOf(name);
     // upstream: a field that is null is none.
-    return value === undefined || schema === undefined || (this.isObject && value === null) ? undefined : typedValue(value, schema, this.minor);
+    return value === undefined || schema === undefined || (this.isObject && value === null) ? undefined : this.valueOf(value, schema);
   }
 
   public* keys(): Iterable<Result> {

@@ -59,7 +59,7 @@ function objectValue(value: unknown, schema: JsonSchema, minor: Minor): Result {
     return new CelError('invalid data, expected a map for the provided schema with type=object');
   }
   const own = schema['x-kubernetes-embedded-resource'] === true ? withTypeAndMetadata(schema, minor) : schema;
-  return new TypedMap(value, own, minor);
+  return new TypedMap(value, own, (each, within) => typedValue(each, within, minor));
 }
 
 function listValue(value: unknown, schema: JsonSchema, minor: Minor): Result {
@@ -68,7 +68,7 @@ function listValue(value: unknown, schema: JsonSchema, minor: Minor): Result {
   }
   return schema.items === undefined
     ? new CelError('invalid array type, expected Items with a non-empty Schema')
-    : new TypedList(value, schema, minor);
+    : new TypedList(value, schema, (each, within) => typedValue(each, within, minor));
 }
 
 function numberValue(value: unknown): Result {

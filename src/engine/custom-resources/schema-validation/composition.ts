@@ -1,5 +1,5 @@
+import { Place } from './place';
 import { SchemaResult, unplaced } from './result';
-import { Place, validateValue } from './validate-value';
 import { quote } from '../../field/quote';
 import { JsonSchema } from '../schema';
 
@@ -19,7 +19,7 @@ export function validateComposition(value: unknown, { anyOf, oneOf, allOf, not }
   if (allOf !== undefined && allOf.length > 0) {
     validateAllOf(value, allOf, place, result);
   }
-  if (not !== undefined && validateValue(value, not, place).isValid) {
+  if (not !== undefined && place.validator.validate(value, not, place).isValid) {
     result.add(unplaced(`${quote(place.path)} must not validate the schema (not)`, place.path));
   }
   return result.count();
@@ -28,7 +28,7 @@ export function validateComposition(value: unknown, { anyOf, oneOf, allOf, not }
 function validateAnyOf(value: unknown, schemas: readonly JsonSchema[], place: Place, result: SchemaResult): void {
   let best: SchemaResult | undefined;
   for (const schema of schemas) {
-    const each = validateValue(value, schema, place);
+    const each = place.validator.validate(value, schema, place);
     if (each.isValid) {
       result.merge(each);
       return;
@@ -43,7 +43,7 @@ function validateOneOf(value: unknown, schemas: readonly JsonSchema[], place: Pl
   let firstValid: SchemaResult | undefined;
   let count = 0;
   for (const schema of schemas) {
-    const each = validateValue(value, schema, place);
+    const each = place.validator.validate(value, schema, place);
     if (each.isValid) {
       count++;
       firstValid ??= each;
@@ -63,7 +63,7 @@ function validateOneOf(value: unknown, schemas: readonly JsonSchema[], place: Pl
 function validateAllOf(value: unknown, schemas: readonly JsonSchema[], place: Place, result: SchemaResult): void {
   let count = 0;
   for (const schema of schemas) {
-    const each = validateValue(value, schema, place);
+    const each = place.validator.validate(value, schema, place);
     count += each.isValid ? 1 : 0;
     result.merge(each);
   }

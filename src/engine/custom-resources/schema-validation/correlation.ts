@@ -1,4 +1,4 @@
-import { distinctJson } from './enum';
+import { distinctJson } from './distinct-json';
 import { goNumber } from './go-number';
 import { isJsonMap, JsonMap, JsonSchema } from '../schema';
 

@@ -1,7 +1,8 @@
+import { distinctJson } from './distinct-json';
 import { GoNumber, goNumber, truncated } from './go-number';
 import { goJson } from './go-value';
+import { Place } from './place';
 import { failed, SchemaResult } from './result';
-import { Place } from './validate-value';
 import { quote } from '../../field/quote';
 import { JsonSchema } from '../schema';
 
@@ -48,20 +49,4 @@ function character(code: bigint): string {
 /** upstream: reflect.DeepEqual tells `1` from `1.0`. */
 function sameParts(value: unknown, allowed: unknown): boolean {
   return distinctJson(value) === distinctJson(allowed);
-}
-
-/** The same for equal values of one type alone. */
-export function distinctJson(value: unknown): string {
-  return goJson(marked(value));
-}
-
-function marked(value: unknown): unknown {
-  const number = goNumber(value);
-  if (number !== undefined) {
-    return [number.kind, String(number.value)];
-  }
-  if (Array.isArray(value)) {
-    return ['list', ...value.map(marked)];
-  }
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, marked(each)])) : value;
 }

@@ -1,17 +1,17 @@
+import { isCreditCard, isISBN10, isISBN13 } from './check-digits';
+import { parseGoDuration } from './duration';
+import { isEmail } from './email';
 import { invalidType } from './errors';
+import { Place } from './place';
 import { SchemaResult } from './result';
 import { SchemaRules } from './rules';
-import { typesOf } from './type';
-import { Place } from './validate-value';
+import { typesOf } from './types-of';
 import { parseAddress } from '../../cel/types/ip';
 import { namedFormat } from '../../cel/types/named-format';
 import { requestUriError } from '../../cel/types/url';
 import { parseIP } from '../../validation/names/ip';
 import { byteLength } from '../../validation/names/names';
 import { JsonSchema } from '../schema';
-import { isCreditCard, isISBN10, isISBN13 } from './check-digits';
-import { parseGoDuration } from './duration';
-import { isEmail } from './email';
 
 /*
  * The formats of texts.

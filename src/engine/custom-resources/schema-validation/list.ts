@@ -1,9 +1,9 @@
 import { Correlation } from './correlation';
-import { distinctJson } from './enum';
+import { distinctJson } from './distinct-json';
 import { tooFewError, tooManyError } from './errors';
 import { floatOf } from './go-number';
+import { Place } from './place';
 import { invalidValue, SchemaResult } from './result';
-import { Place, validateWithin } from './validate-value';
 import { JsonSchema } from '../schema';
 
 /*
@@ -11,13 +11,14 @@ import { JsonSchema } from '../schema';
  */
 
 export function validateList(
-  list: readonly unknown[], { items, minItems, maxItems, uniqueItems }: JsonSchema, { path, rules }: Place, correlation?: Correlation,
+  list: readonly unknown[], { items, minItems, maxItems, uniqueItems }: JsonSchema, place: Place, correlation?: Correlation,
 ): SchemaResult {
+  const { path, rules, validator } = place;
   const result = new SchemaResult();
   if (items !== undefined) {
     list.forEach((item, i) => {
-      const place = { path: rules.namesItems ? `${path}[${i}]` : path, rules };
-      result.merge(validateWithin(item, items, place, correlation?.item(i)));
+      const own = { ...place, path: rules.namesItems ? `${path}[${i}]` : path };
+      result.merge(validator.validateWithin(item, items, own, correlation?.item(i)));
     });
   }
   const size = list.length;

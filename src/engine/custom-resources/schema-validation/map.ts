@@ -1,8 +1,8 @@
 import { Correlation } from './correlation';
 import { requiredError, tooFewError, tooManyError } from './errors';
 import { floatOf } from './go-number';
+import { Place } from './place';
 import { invalidValue, SchemaError, SchemaResult } from './result';
-import { Place, validateWithin } from './validate-value';
 import { JsonMap, JsonSchema } from '../schema';
 
 /*
@@ -12,7 +12,7 @@ import { JsonMap, JsonSchema } from '../schema';
 const NO_PROPERTIES: Readonly<Record<string, JsonSchema>> = {};
 
 export function validateMap(map: JsonMap, schema: JsonSchema, place: Place, correlation?: Correlation): SchemaResult {
-  const { path, rules } = place;
+  const { path, rules, validator } = place;
   const result = new SchemaResult();
   const limits = limitErrors(map, schema, place);
   limits.forEach((error) => result.add(error));
@@ -22,8 +22,8 @@ export function validateMap(map: JsonMap, schema: JsonSchema, place: Place, corr
   validateOthers(map, schema, place, { result, correlation });
   for (const [name, property] of Object.entries(schema.properties ?? NO_PROPERTIES)) {
     if (Object.hasOwn(map, name)) {
-      const own = { path: path === '' ? name : `${path}.${name}`, rules };
-      result.merge(validateWithin(map[name], property, own, childOf(correlation, name, path)));
+      const own = { ...place, path: path === '' ? name : `${path}.${name}` };
+      result.merge(validator.validateWithin(map[name], property, own, childOf(correlation, name, path)));
     }
   }
   for (const name of schema.required ?? []) {
@@ -60,7 +60,8 @@ interface Findings {
 }
 
 /** What is no property. */
-function validateOthers(map: JsonMap, schema: JsonSchema, { path, rules }: Place, { result, correlation }: Findings): void {
+function validateOthers(map: JsonMap, schema: JsonSchema, place: Place, { result, correlation }: Findings): void {
+  const { path, validator } = place;
   const { properties = NO_PROPERTIES, additionalProperties } = schema;
   if (additionalProperties === undefined || additionalProperties === true) {
     return;
@@ -69,7 +70,8 @@ function validateOthers(map: JsonMap, schema: JsonSchema, { path, rules }: Place
     if (additionalProperties === false) {
       result.add(invalidValue(path, key, `${path}.${key} in body is a forbidden property`));
     } else {
-      result.merge(validateWithin(map[key], additionalProperties, { path: `${path}.${key}`, rules }, childOf(correlation, key, path)));
+      const own = { ...place, path: `${path}.${key}` };
+      result.merge(validator.validateWithin(map[key], additionalProperties, own, childOf(correlation, key, path)));
     }
   }
 }

@@ -1,9 +1,9 @@
 import { supportedFormat } from './formats';
 import { floatText, GoNumber, goNumber, isJsonInteger, numberText, truncated } from './go-number';
+import { Place } from './place';
 import { invalidValue, SchemaError, SchemaResult, unplaced } from './result';
 import { SchemaRules } from './rules';
-import { typesOf } from './type';
-import { Place } from './validate-value';
+import { typesOf } from './types-of';
 import { NumberLiteral } from '../../decoding/number-literal';
 import { JsonSchema, SchemaNumber } from '../schema';
 

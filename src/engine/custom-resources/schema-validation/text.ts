@@ -1,7 +1,7 @@
 import { tooLongError } from './errors';
 import { floatOf } from './go-number';
+import { Place } from './place';
 import { failed, invalidValue, SchemaResult } from './result';
-import { Place } from './validate-value';
 import { compileRegexp } from '../../cel/regexp/regexp';
 import { JsonSchema } from '../schema';
 

@@ -1,25 +1,15 @@
 import { invalidType } from './errors';
 import { supportedFormat } from './formats';
 import { goNumber, isJsonInteger } from './go-number';
+import { Place } from './place';
 import { SchemaResult } from './result';
 import { SchemaRules } from './rules';
-import { Place } from './validate-value';
+import { typesOf } from './types-of';
 import { JsonSchema } from '../schema';
 
 /*
  * upstream: k8s.io/kube-openapi/pkg/validation/validate/type.go
  */
-
-const INT_OR_STRING: readonly string[] = ['integer', 'string'];
-const NONE: readonly string[] = [];
-
-/** The types that a schema takes. */
-export function typesOf({ type, 'x-kubernetes-int-or-string': isIntOrString }: JsonSchema): readonly string[] {
-  if (isIntOrString === true) {
-    return INT_OR_STRING;
-  }
-  return typeof type === 'string' && type !== '' ? [type] : NONE;
-}
 
 interface Kind {
   readonly type: string;

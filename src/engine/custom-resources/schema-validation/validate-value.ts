@@ -6,21 +6,18 @@ import { goNumber } from './go-number';
 import { validateList } from './list';
 import { validateMap } from './map';
 import { validateNumber } from './number';
+import { Place } from './place';
 import { SchemaResult } from './result';
 import { SchemaRules } from './rules';
 import { validateText } from './text';
-import { typesOf, validateType } from './type';
+import { validateType } from './type';
+import { typesOf } from './types-of';
 import { isJsonMap, JsonSchema } from '../schema';
 
 /*
  * A value against its schema.
  * upstream: k8s.io/kube-openapi/pkg/validation/validate/schema.go
  */
-
-export interface Place {
-  readonly path: string;
-  readonly rules: SchemaRules;
-}
 
 export function validateValue(value: unknown, schema: JsonSchema, place: Place, correlation?: Correlation): SchemaResult {
   const result = new SchemaResult();
@@ -56,6 +53,11 @@ export function validateChanged(correlation: Correlation, schema: JsonSchema, pl
 }
 
 /** What is within a value, which is compared with what was there before where that is known. */
-export function validateWithin(value: unknown, schema: JsonSchema, place: Place, correlation: Correlation | undefined): SchemaResult {
+function validateWithin(value: unknown, schema: JsonSchema, place: Place, correlation: Correlation | undefined): SchemaResult {
   return correlation === undefined ? validateValue(value, schema, place) : validateChanged(correlation, schema, place);
+}
+
+/** A whole object. */
+export function rootPlace(rules: SchemaRules): Place {
+  return { path: '', rules, validator: { validate: validateValue, validateWithin } };
 }

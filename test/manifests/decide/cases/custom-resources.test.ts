@@ -114,7 +114,9 @@ test('the pods of one that is taken are decided on', () => {
 test('a finding names the field', () => {
   const { objects: [{ verdict }] } = checkText(`${definition(SIZE)}${widget('{size: 0}')}`, K36);
   expect(verdict.findings()).toEqual([{
-    check: 'api-validation', path: 'spec.size', fix: 'change spec.size',
+    check: 'api-validation',
+    path: 'spec.size',
+    fix: 'change spec.size',
     message: 'spec.size: Invalid value: 0: spec.size in body should be greater than or equal to 1',
   }]);
 });
