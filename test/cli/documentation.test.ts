@@ -5,7 +5,7 @@ import { run } from '../support/command-line';
 const ROOT = path.join(__dirname, '..', '..');
 const DOCUMENTS = [
   'README.md', 'docs/command-line.md', 'docs/testing-policies.md', 'docs/admission-policies.md', 'docs/running-cluster.md', 'docs/configuration.md',
-  'docs/reports.md', 'docs/explaining.md', 'docs/fixing.md',
+  'docs/reports.md', 'docs/explaining.md', 'docs/fixing.md', 'docs/custom-resources.md',
 ];
 const PROMPT = /\$ (?:npx )?cdk8s-pod-security /;
 const before = process.cwd();

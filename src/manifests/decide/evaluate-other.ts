@@ -47,7 +47,8 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     storeOther(state, value, verdict?.object);
     holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
   }
-  if (verdict?.decision !== 'denied' || isOfPolicyOrPlugin(verdict) || item.hasPlaceholders) {
+  const isUncertain = item.hasPlaceholders === true && isCustom(value) && verdict?.stage === 'api-validation';
+  if (verdict?.decision !== 'denied' || (!isUncertain && (isOfPolicyOrPlugin(verdict) || item.hasPlaceholders))) {
     return verdict;
   }
   // What is refused by a flag of the server that is not known is not said to be refused.
