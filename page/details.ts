@@ -59,7 +59,7 @@ function partsOf(row: Row): readonly Part[] {
     list('Warnings', warnings.map((ref) => value<string>(ref))),
     list('Assumptions', assumptions.map((ref) => value<string>(ref))),
     comparisons(row),
-    list('Steps', value<readonly string[]>(data.steps)),
+    list('Steps', data.steps),
   ];
 }
 

@@ -22,8 +22,8 @@ export interface GraphNode {
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
-  /** `admits`: the policy admits the pods. `accepts`: it would. `grant`: a part of a grant. */
-  readonly kind: 'grant' | 'admits' | 'accepts';
+  /** `grant`: a part of a grant. The others say what a policy that may be used does with the pods: of several that accept them, one admits them. */
+  readonly kind: 'grant' | 'admits' | 'accepts' | 'rejects';
 }
 
 export interface Graph {
@@ -63,7 +63,7 @@ export function graphOf({ policies = [] }: Model, rows: readonly Row[]): Graph {
         continue;
       }
       const to = `policy ${policy}`;
-      if (cell.state === 'admits' || cell.state === 'accepts') {
+      if (cell.state !== 'no grant') {
         connect(to, pods, cell.state);
       }
       for (const { subject, binding, role } of seen.has(key) ? [] : cell.grants) {

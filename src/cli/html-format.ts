@@ -40,6 +40,6 @@ export class WhatIfSource {
     const objects = this.kept.toJson(ignored);
     return objects === undefined
       ? undefined
-      : JSON.stringify({ cluster: keptCluster(this.cluster), options: this.options, objects: deflateRawSync(objects, { level: 6 }).toString('base64') });
+      : JSON.stringify({ cluster: keptCluster(this.cluster), options: this.options, objects: deflateRawSync(objects, { level: 3 }).toString('base64') });
   };
 }

@@ -134,7 +134,7 @@ test('the graph shows who may use which policy, by mouse and keyboard', async ()
   ].sort());
   await page.$eval('.node[data-node="policy plain"]', (node) => node.focus());
   await page.keyboard.press('Enter');
-  assert.equal((await nodes()).length, 5);
+  assert.equal((await nodes()).length, 6);
   assert.match(await textOf(page, '#graph-note'), /connected to PodSecurityPolicy plain/);
   assert.ok((await textsOf(page, '#graph-list li')).includes('service account shop/admitted, by RoleBinding shop/use-plain and Role shop/use-plain: may use policy plain'));
 });

@@ -6,7 +6,7 @@ const SET: PageSet = { cluster: { title: '', name: '', minor: 24 }, summary: { a
 const GRANT = { subject: 'service account shop/a', binding: 'RoleBinding shop/b', role: 'Role shop/r', applies: true };
 const cell = (state: PageCell['state'], grants: PageCell['grants'] = []): PageItem => [{ state, reasons: [], grants }];
 const row = (name: string, account: string, cells: readonly number[], verdict: 'allowed' | 'denied'): PageItem => (
-  { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name, source: 'a', verdict, steps: 0, causes: 0, account: `shop/${account}`, cells }
+  { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name, source: 'a', verdict, steps: [], causes: 0, account: `shop/${account}`, cells }
 );
 
 function model(items: readonly PageItem[]): Model {

@@ -28,7 +28,7 @@ test.each([
 });
 
 const SET: PageSet = { cluster: { title: '', name: '', minor: 24 }, summary: { allowed: 0, denied: 0, unknown: 0 }, notes: [{ level: 'note', text: 'a' }] };
-const ROW = { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'web', source: 'a.yaml:1', verdict: 'allowed', steps: 0, causes: 0 } as const;
+const ROW = { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'web', source: 'a.yaml:1', verdict: 'allowed', steps: [], causes: 0 } as const;
 
 test('rows of the same name have keys of their own, and what is denied comes first', () => {
   const taken = new Map<string, number>();

@@ -49,6 +49,8 @@ test('anything at any place of the documents gets verdicts, and a report in ever
     expect(JSON.parse(sarifReport(result))).toHaveProperty('runs');
     expect(junitReport(result, { strict })).toContain('<testsuite');
     expect(htmlReport(result)).toContain('</html>');
+    const examined = checkDocuments({ ...options, examinesPods: true });
+    expect(htmlReport(examined, { template: { head: '', engine: '', tail: '</html>' } })).toContain('</html>');
     const levels = findLevels({ ...options, matrix: true });
     expect(JSON.parse(levelsJson(levels))).toHaveProperty('namespaces');
     expect(typeof levelsText(levels, 80)).toBe('string');

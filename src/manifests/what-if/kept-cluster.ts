@@ -15,17 +15,24 @@ export interface KeptCluster extends Omit<CheckedCluster, 'settings'> {
   };
 }
 
-export function keptCluster({ settings: { plugins, runtimeConfig, featureGates, ...settings }, objects, ...cluster }: CheckedCluster): KeptCluster {
+export function keptCluster({ settings: given, objects, ...cluster }: CheckedCluster): KeptCluster {
+  const { plugins, runtimeConfig, featureGates, injections, ...settings } = given;
   return {
     ...cluster,
     settings: {
       ...settings,
+      ...(injections && { injections: injections.map((injection) => ({ ...injection, pod: withoutSecrets(injection.pod, '') })) }),
       plugins: [...plugins],
       ...(runtimeConfig && { runtimeConfig: [...runtimeConfig] }),
       ...(featureGates && { featureGates: [...featureGates] }),
     },
-    objects: objects.flatMap((object) => (!isJsonObject(object) || isSecret({ kind: String(object.kind) }) ? [] : [withoutSecrets(object)])),
+    objects: objects.flatMap(keptObject),
   };
+}
+
+function keptObject(object: unknown): readonly object[] {
+  const kind = isJsonObject(object) ? String(object.kind) : '';
+  return isJsonObject(object) && !isSecret({ kind }) ? [withoutSecrets(object, kind)] : [];
 }
 
 export function clusterOf({ settings: { plugins, runtimeConfig, featureGates, ...settings }, ...cluster }: KeptCluster): CheckedCluster {

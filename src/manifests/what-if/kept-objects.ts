@@ -64,6 +64,11 @@ export class KeptObjects {
 }
 
 function jsonOf({ source, place, apiVersion, kind, value }: ManifestObject, existing: boolean): string {
-  const kept: KeptObject = { source, place, value: { apiVersion, kind, ...withoutSecrets(value) }, ...(existing && { existing }) };
-  return JSON.stringify(kept, (_key, each: unknown) => (typeof each === 'bigint' ? Number(each) : each));
+  const kept: KeptObject = { source, place, value: { apiVersion, kind, ...withoutSecrets(value, kind) }, ...(existing && { existing }) };
+  try {
+    return JSON.stringify(kept);
+  } catch {
+    // A replacer takes several times as long, and few objects have integers beyond those of JavaScript.
+    return JSON.stringify(kept, (_key, each: unknown) => (typeof each === 'bigint' ? Number(each) : each));
+  }
 }

@@ -1,3 +1,5 @@
+import { templatePath } from '../../engine/controllers/template-path';
+import { kindNamed } from '../../engine/kinds';
 import { isJsonObject, JsonObject } from '../set/manifest-object';
 
 /** What stands for a value that a page does not get. */
@@ -12,10 +14,12 @@ export function isSecret({ kind }: { readonly kind: string }): boolean {
 
 /**
  * An object without what may be a secret and decides nothing: the values of environment variables, and the copy of the object that kubectl keeps in an
- * annotation. What the cluster wrote into the object goes too.
+ * annotation.
  */
-export function withoutSecrets({ metadata, status: _status, ...fields }: JsonObject): JsonObject {
-  return { ...withoutValues(fields) as JsonObject, ...(metadata !== undefined && { metadata: withoutCopies(withoutValues(metadata)) }) };
+export function withoutSecrets({ metadata, ...fields }: JsonObject, kind: string): JsonObject {
+  const template = kindNamed(kind)?.workload === true ? templatePath(kind) : undefined;
+  const others = template === undefined ? withoutValues(fields) : withoutValuesAt(fields, [...template.split('.').filter((step) => step !== ''), 'spec']);
+  return { ...others as JsonObject, ...(metadata !== undefined && { metadata: withoutCopies(metadata) }) };
 }
 
 function withoutCopies(metadata: unknown): unknown {
@@ -28,6 +32,31 @@ function withoutCopies(metadata: unknown): unknown {
   }
   const { [LAST_APPLIED]: _copy, ...others } = annotations;
   return { ...fields, annotations: others };
+}
+
+/** Of a workload's pod, nothing but containers has environment variables. To look through all of it would take several times as long. */
+function withoutValuesAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
+  if (step === undefined || !isJsonObject(value) || !isJsonObject(value[step])) {
+    return withoutValues(value);
+  }
+  const { [step]: next, ...others } = value;
+  const changed = rest.length === 0 ? withoutContainerValues(next as JsonObject) : withoutValuesAt(next, rest);
+  return { ...withoutValues(others) as JsonObject, [step]: changed };
+}
+
+const CONTAINERS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+
+function withoutContainerValues(spec: JsonObject): JsonObject {
+  const changed: Record<string, unknown> = {};
+  for (const list of CONTAINERS) {
+    const containers = spec[list];
+    if (Array.isArray(containers)) {
+      changed[list] = containers.map((container: unknown) => (isJsonObject(container) && container.env !== undefined
+        ? { ...container, env: environment(container.env) }
+        : container));
+    }
+  }
+  return { ...spec, ...changed };
 }
 
 function withoutValues(value: unknown): unknown {

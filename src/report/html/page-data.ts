@@ -67,7 +67,7 @@ export interface PageRow {
   readonly assumptions?: readonly Ref[];
   readonly acknowledged?: Ref;
   readonly effects?: Ref;
-  readonly steps: Ref;
+  readonly steps: readonly string[];
   /** Why it is not allowed, in a word or two each. */
   readonly causes: Ref;
   /** What baseline and restricted say: the reasons why they reject the pod. */

@@ -42,7 +42,7 @@ function rowOf(workload: ReportedWorkload, isWorkload: boolean, values: Values):
     ...(assumptions.length > 0 && { assumptions: assumptions.map((each) => add(formatAssumption(each))) }),
     ...(acknowledged && { acknowledged: values.add(printableFields(acknowledged)) }),
     ...(effects.length > 0 && { effects: values.add(effects) }),
-    steps: values.add(traceOf(workload).map(printable)),
+    steps: traceOf(workload).map(printable),
     causes: values.add(causesOf(workload).map(printable)),
     ...levelsOf(workload, values),
     ...policyCells(workload, values),

@@ -41,10 +41,10 @@ describe('what is kept', () => {
     expect(objectsOf([value])).toEqual([]);
   });
 
-  test('no values of environment variables, copies of the object or status', () => {
+  test('no values of environment variables, and no copies of the object', () => {
     const env = [{ name: 'A', value: 'secret' }, { name: 'B', value: '' }, { name: 'C', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } }];
     const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': 'secret', 'a': 'b' };
-    const value = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', annotations, managedFields: ['secret'] }, spec: { containers: [{ name: 'a', env }] }, status: { a: 'secret' } };
+    const value = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', annotations, managedFields: ['secret'] }, spec: { containers: [{ name: 'a', env }] } };
     expect(objectsOf([value])).toEqual([{
       source: 'a.yaml:1',
       value: {
@@ -66,6 +66,12 @@ describe('what is kept', () => {
 
   test('nothing if it is too much', () => {
     expect(keep([pod('a')], 10).kept.toJson(new Map())).toBeUndefined();
+  });
+
+  test('no values of environment variables that a webhook adds', () => {
+    const sidecar = { spec: { containers: [{ name: 'sidecar', env: [{ name: 'A', value: 'secret' }] }] } };
+    const settings = { ...profileOfMinor('kubernetes', 35).settings, injections: [{ source: 'a', namespaceSelector: {}, objectSelector: {}, pod: sidecar }] };
+    expect(JSON.stringify(keptCluster({ ...profileOfMinor('kubernetes', 35), settings }))).not.toContain('secret');
   });
 
   test('a cluster is the same afterwards', () => {

@@ -30,7 +30,7 @@ function rowOf(one: ReportedWorkload): unknown {
   const { rows: [row], values } = blockOf(only(one));
   const at = (ref: number | undefined): unknown => (ref === undefined ? undefined : values[ref]);
   const all = (refs: readonly number[] | undefined): unknown => refs?.map(at);
-  const { why, fix, fixes, findings, warnings, assumptions, acknowledged, effects, steps, causes, levels, cells, ...fields } = row;
+  const { why, fix, fixes, findings, warnings, assumptions, acknowledged, effects, causes, levels, cells, ...fields } = row;
   return JSON.parse(JSON.stringify({
     ...fields,
     why: at(why),
@@ -41,7 +41,6 @@ function rowOf(one: ReportedWorkload): unknown {
     assumptions: all(assumptions),
     acknowledged: at(acknowledged),
     effects: at(effects),
-    steps: at(steps),
     causes: at(causes),
     levels: all(levels),
     cells: all(cells),
