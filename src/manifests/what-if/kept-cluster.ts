@@ -21,7 +21,7 @@ export function keptCluster({ settings: given, objects, ...cluster }: CheckedClu
     ...cluster,
     settings: {
       ...settings,
-      ...(injections && { injections: injections.map((injection) => ({ ...injection, pod: withoutSecrets(injection.pod, '') })) }),
+      ...(injections && { injections: injections.map((injection) => ({ ...injection, ...(injection.pod && { pod: withoutSecrets(injection.pod, '') }) })) }),
       plugins: [...plugins],
       ...(runtimeConfig && { runtimeConfig: [...runtimeConfig] }),
       ...(featureGates && { featureGates: [...featureGates] }),
