@@ -40,6 +40,8 @@ export const HELP_TEXTS: Readonly<Record<string, () => HelpText>> = {
   'cel': () => (require('./cel') as typeof Cel).HELP,
   'debug': () => (require('./debug') as typeof Debug).HELP,
   'can-i': () => (require('./can-i') as typeof CanI).HELP,
+  'explain': () => (require('./explain') as typeof Explain).HELP,
+  'fix': () => (require('./fix') as typeof Fix).HELP,
   'completion': () => (require('./completion') as typeof Completion).HELP,
 };
 

@@ -1,13 +1,14 @@
 import { CHECKED_OPTIONS, checkOptions } from './checked-options';
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { takesColors } from './colors';
+import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic, tell } from './diagnostics';
-import { documentsOf, INPUT_OPTIONS, openInputs } from './documents';
+import { documentsOf, INPUT_OPTIONS, openInputs, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
-import { Options, parseOptions } from './options';
+import { Options } from './options';
 import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
 import { whoOptions } from './who';
@@ -23,7 +24,7 @@ const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
 const DEFAULT_WIDTH = 120;
 const NARROWEST = 60;
 
-const HELP: HelpText = {
+export const HELP: HelpText = {
   usage: 'explain KIND/NAME [PATH...] [options]',
   does: 'Explains the answer of the API server to one object of a set: who sends each request, what each admission plugin changes and rejects, which\n'
     + 'policies are tried for whom, and what the pod becomes.',
@@ -34,9 +35,10 @@ const HELP: HelpText = {
     ...CHECKED_OPTIONS,
     ...INJECTED_OPTION,
     ...INPUT_OPTIONS,
-    format: { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)' },
+    format: { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)', values: () => Object.keys(FORMATS) },
     output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
     strict: { type: 'boolean', help: 'Treat a verdict that rests on assumptions as unknown, and fail on it' },
+    ...CONFIGURATION_OPTIONS,
     help: { type: 'boolean', short: 'h', help: 'Print this help' },
   },
   more: `KIND is a kind or a resource, as kubectl takes it: deployment, deploy or deployments.apps. The default cluster is ${DEFAULT_CLUSTER}. Exit code 0 means
@@ -46,7 +48,7 @@ that the object and its pods are admitted, 1 that they are denied.`,
 
 /** `explain`: how the API server comes to its answer. */
 export async function explain(args: readonly string[], io: Io): Promise<number> {
-  const options = parseOptions(args, HELP.options);
+  const options = parseConfigured(args, HELP.options, 'requests', io);
   if (options.has('help')) {
     await io.out(formatHelp(HELP));
     return 0;
@@ -74,7 +76,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
 };
 
 async function optionsOf(options: Options, io: Io): Promise<ExplainOptions> {
-  const [what, ...paths] = options.positionals;
+  const [what] = options.positionals;
   if (what === undefined) {
     throw new UsageError('no object given: write explain KIND/NAME, such as explain deployment/web');
   }
@@ -82,7 +84,7 @@ async function optionsOf(options: Options, io: Io): Promise<ExplainOptions> {
   if ('error' in target) {
     throw new UsageError(target.error);
   }
-  if (paths.length === 0) {
+  if (options.paths(1).length === 0) {
     throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
   const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
@@ -93,7 +95,7 @@ async function optionsOf(options: Options, io: Io): Promise<ExplainOptions> {
     mixesNamespaces: true,
     cluster,
     existing: documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io)),
-    documents: documentsOf(await openInputs(paths, io, options.list('exclude'))),
+    documents: documentsOf(await openSet(options, io, 1)),
   };
 }
 

@@ -55,7 +55,7 @@ export class FixInputs {
 
 /** Reads all files that the options name, each once. The directory of a chart stands for what the chart makes. */
 export async function readFixInputs(options: Options, minor: Minor, io: Io): Promise<FixInputs> {
-  const paths = options.positionals;
+  const paths = options.paths();
   if (paths.length === 0) {
     throw new UsageError('no PATH given: specify files, folders, or - for standard input');
   }
@@ -71,7 +71,7 @@ export async function readFixInputs(options: Options, minor: Minor, io: Io): Pro
 async function readOnce(paths: readonly string[], options: Options, io: Io): Promise<readonly (InputFile | UnreadFile)[]> {
   const files = new Map<string, InputFile | UnreadFile>();
   const names = new Set<string>();
-  for (const file of await openInputs(paths, io, options.list('exclude'))) {
+  for (const file of await openInputs(paths, io, options.list('exclude'), options.configuration?.excludeFrom)) {
     const key = 'isStandardInput' in file ? '-' : path.resolve(file.name);
     if (files.has(key)) {
       continue;

@@ -1,5 +1,7 @@
+import { ACKNOWLEDGEMENT_OPTIONS, AcknowledgedSets } from './acknowledged-sets';
 import { checkOptions, CHECKED_OPTIONS } from './checked-options';
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openInputs } from './documents';
 import { FixInputs, readFixInputs } from './fix-inputs';
@@ -8,7 +10,7 @@ import { grantsText } from './grants-file';
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
-import { Options, parseOptions, splitCommas } from './options';
+import { Options, splitCommas } from './options';
 import { UsageError } from './usage-error';
 import { whoOptions } from './who';
 import { FixKind } from '../engine/fix';
@@ -25,7 +27,10 @@ const GRANTS_FILE = 'pod-security-grants.yaml';
 /** What `--allow` names: kinds of fixes that are made besides those of the fields of the workloads. */
 const ALLOWED: Readonly<Record<string, FixKind>> = { grants: 'grant' };
 
-const HELP: HelpText = {
+/** What is acknowledged stays as it is. */
+const { 'update-baseline': _ofCheck, ...ACKNOWLEDGED } = ACKNOWLEDGEMENT_OPTIONS;
+
+export const HELP: HelpText = {
   usage: 'fix [PATH...] [options]',
   does: 'Changes denied workloads so that the API server admits them, and prints the changes as a unified diff. Every other line stays as it is.',
   options: {
@@ -37,10 +42,12 @@ const HELP: HelpText = {
     ...INPUT_OPTIONS,
     'write': { type: 'boolean', short: 'w', help: 'Change the files. Of standard input, print the new text' },
     'output': { type: 'string', short: 'o', value: 'FILE', help: 'File to write the diff to (default: standard output)' },
-    'allow': { type: 'string', value: 'KINDS', multiple: true, help: 'Fixes to make besides changes of workloads: grants' },
+    'allow': { type: 'string', value: 'KINDS', multiple: true, help: 'Fixes to make besides changes of workloads: grants', values: () => Object.keys(ALLOWED) },
     'grants-file': { type: 'string', value: 'FILE', help: `New file for the grants of --allow grants (default: ${GRANTS_FILE})` },
     'values': { type: 'string', value: 'FILE', multiple: true, help: 'Values of a Helm chart, as for helm. Can be repeated; the last file is changed (default: its values.yaml)' },
     'strict': { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts' },
+    ...ACKNOWLEDGED,
+    ...CONFIGURATION_OPTIONS,
     'help': { type: 'boolean', short: 'h', help: 'Print this help' },
   },
   more: `The diff is for patch -p0 and git apply -p0. A fix changes the fields of a workload itself, and lets in nothing else. The set is read and decided on
@@ -54,7 +61,7 @@ find those that change the fields, and the diff is that of the values.`,
 
 /** `fix`: changes denied workloads so that they are admitted. */
 export async function fix(args: readonly string[], io: Io): Promise<number> {
-  const options = parseOptions(args, HELP.options);
+  const options = parseConfigured(args, HELP.options, 'fix', io);
   if (options.has('help')) {
     await io.out(formatHelp(HELP));
     return 0;
@@ -125,6 +132,9 @@ async function decider({ options, cluster, inputs, grantsFile }: FixedInputs, io
   return (texts, objects): CheckResult => {
     const grants = objects.length === 0 ? [] : [...documentsIn({ name: grantsFile, text: grantsText(objects) })];
     const documents = beforeWorkloads(inputs.documents(texts), grants, options.text('namespace') ?? 'default');
-    return checkDocuments({ ...checkOptions(options), cluster, existing, documents });
+    const sets = new AcknowledgedSets(options, io);
+    const onObject = sets.next();
+    const [result] = sets.apply([checkDocuments({ ...checkOptions(options), cluster, existing, documents, onObject })]);
+    return result;
   };
 }

@@ -71,12 +71,19 @@ function verifiedFix({ verdict, fixes }: ReportedWorkload): string | undefined {
   return verified.length === 0 ? undefined : formatFixes(verified, fixesOf(verdict));
 }
 
-function fixesOf({ findings }: Verdict): string {
+/** What people can change in the object, by the findings. */
+export function fixesOf({ findings }: Verdict): string {
   const fixes = findings().map(({ fix, alternative }) => withAlternative(fix, alternative)).filter((fix) => fix !== '');
   return [...new Set(fixes)].join('; ');
 }
 
-function fixOfStage({ verdict, namespace = '', pod, kind }: ReportedWorkload): string {
+/** What the user may not do, as RBAC calls it. */
+function verbOf({ operation }: ReportedWorkload): string {
+  return operation === 'DELETE' ? 'delete' : operation === 'UPDATE' ? 'change' : 'create';
+}
+
+function fixOfStage(workload: ReportedWorkload): string {
+  const { verdict, namespace = '', pod, kind } = workload;
   switch (verdict.stage) {
     case 'namespace-lifecycle':
       return verdict.code === 403
@@ -85,7 +92,7 @@ function fixOfStage({ verdict, namespace = '', pod, kind }: ReportedWorkload): s
     case 'always-deny':
       return 'disable the AlwaysDeny plugin';
     case 'authorization':
-      return `grant the user the right to create this ${kind}, or apply it as another user`;
+      return `grant the user the right to ${verbOf(workload)} this ${kind}, or ${workload.operation === 'DELETE' ? 'delete' : 'apply'} it as another user`;
     case 'service-account':
       return `fix the ServiceAccount ${namespace}/${pod?.serviceAccount ?? ''}, or add one`;
     case 'storage':
@@ -122,7 +129,7 @@ function explainRejectedObject(workload: ReportedWorkload): string {
     case 'namespace-lifecycle':
       return explainNamespace(verdict, namespace);
     case 'authorization':
-      return `RBAC does not let the user create this ${kind}`;
+      return `RBAC does not let the user ${verbOf(workload)} this ${kind}`;
     case 'always-deny':
       return 'the AlwaysDeny plugin rejects every request';
     case 'limit-ranger':
@@ -154,7 +161,7 @@ function explainRejectedPod(workload: ReportedWorkload, pod: ReportedPod, namesp
     case 'namespace-lifecycle':
       return explainNamespace(verdict, namespace);
     case 'authorization':
-      return `RBAC does not let ${pod.requester.title} create pods in namespace ${namespace}`;
+      return `RBAC does not let ${pod.requester.title} ${verbOf(workload)} pods in namespace ${namespace}`;
     case 'always-deny':
       return 'the AlwaysDeny plugin rejects every request';
     case 'priority':

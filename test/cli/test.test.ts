@@ -121,7 +121,8 @@ test('what differs, why, and the totals at the end', async () => {
   server  pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)
   why     the replica set controller creates the pod, which runs as service account shop/default (the default);
           namespace shop enforces baseline:latest, which the pod violates in 1 place
-  fix     set spec.hostNetwork to false
+  fix     set spec.template.spec.hostNetwork to false. Note: the pod gets a network of its own: others reach it through
+          a Service
 FAIL     denied, but allowed  (tests/expected.yaml:11:3)
   - verdict: denied
   + verdict: allowed

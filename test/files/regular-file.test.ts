@@ -51,7 +51,7 @@ test('the rest of a directory is read', () => {
   expect([...listFiles([folder])].map(readListed)).toEqual([
     { name: at('a.yaml'), level: 'error', reason: 'is a named pipe; only regular files are read' },
     { name: at('b.yaml'), level: 'error', reason: 'not text in UTF-8; save it as UTF-8' },
-    { name: at('c.yaml'), named: false, text: 'kind: Pod' },
+    { name: at('c.yaml'), named: false, text: 'kind: Pod', mark: '' },
   ]);
 });
 

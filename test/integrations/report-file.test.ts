@@ -28,10 +28,13 @@ function names(app: App): readonly string[] {
 /** How the report in a format begins. */
 const BEGINNINGS: readonly [ReportFormat, string][] = [
   [ReportFormat.TEXT, 'cluster kubernetes:1.30: Kubernetes 1.30 with '],
-  [ReportFormat.JSON, '{\n  "cluster": {'],
+  [ReportFormat.JSON, '{\n  "schemaVersion": 1,\n  "cluster": {'],
   [ReportFormat.SARIF, '{\n  "$schema": "https://json.schemastore.org/sarif-2.1.0.json"'],
   [ReportFormat.JUNIT, '<?xml version="1.0" encoding="UTF-8"?>'],
   [ReportFormat.HTML, '<!DOCTYPE html>'],
+  [ReportFormat.MARKDOWN, '### Pod security: 1 allowed, 0 denied, 0 unknown'],
+  [ReportFormat.GITLAB, '[]'],
+  [ReportFormat.POLICY_REPORT, '{\n  "apiVersion": "v1",\n  "kind": "List"'],
 ];
 
 test('every format is tried', () => {
@@ -79,7 +82,7 @@ describe('files that nothing is written to', () => {
     ['the same file twice', [{ format: TEXT, file: 'a.txt' }, { format: ReportFormat.HTML, file: './a.txt' }], 'reports[1].file: found "./a.txt": another report is written to this file'],
     ['no name', [{ format: TEXT, file: ' ' }], 'reports[0].file: found " ": a file belongs here, such as pod-security.txt'],
     ['the output directory', [{ format: ReportFormat.HTML, file: '.' }], 'reports[0].file: found ".": a file belongs here, such as pod-security.html'],
-    ['another format', [{ format: 'xml', file: 'a' }], 'reports[0].format: found "xml" where one of "text", "json", "sarif", "junit", "html" belongs'],
+    ['another format', [{ format: 'xml', file: 'a' }], 'reports[0].format: found "xml" where one of "text", "json", "sarif", "junit", "html", "markdown", "gitlab", "policyreport" belongs'],
     ['another property', [{ format: TEXT, path: 'a' }], 'reports[0].path: unknown property; the properties are format, file'],
   ])('%s', (_title, reports, message) => {
     const app = new App({ outdir: 'dist' });

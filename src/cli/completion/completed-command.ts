@@ -9,7 +9,7 @@ export interface CompletedCommand {
   readonly words: readonly string[];
 }
 
-const FILES = /^(?:FILE|PATH|DIR)/;
+const FILES = /^(?:\[FORMAT=\])?(?:FILE|PATH|DIR)/;
 
 /** Whether the value of an option is a file. Some values are a name or a file. */
 export function takesFile({ value = '' }: OptionSpec): boolean {

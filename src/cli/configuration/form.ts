@@ -46,6 +46,17 @@ const OF_REQUESTS: MapShape['fields'] = {
   fieldValidation: { type: 'string', oneOf: FIELD_VALIDATIONS, description: 'What the client asks for fields that the API server does not have' },
 };
 
+/** The fields for commands that treat what is acknowledged as known. */
+const OF_ACKNOWLEDGEMENTS: MapShape['fields'] = {
+  acknowledgements: {
+    type: 'either',
+    description: 'Denials that are acknowledged: a file, or a list of files and acknowledgements',
+    shapes: [FILE, { type: 'list', items: { type: 'either', shapes: [FILE, ACKNOWLEDGEMENT] } }],
+  },
+  neverAcknowledge: texts('Checks that nobody may acknowledge'),
+  baseline: { ...FILE, description: 'A file with known denials' },
+};
+
 /** The fields for check alone. */
 const OF_CHECK: MapShape['fields'] = {
   each: { type: 'boolean', description: 'Check each folder as a set of its own' },
@@ -61,20 +72,13 @@ const OF_CHECK: MapShape['fields'] = {
   quiet: { type: 'boolean', description: 'Report only what is denied or unknown' },
   surprises: { type: 'boolean', description: 'Also tell what is not expected of objects that are admitted' },
   upcoming: { type: 'boolean', description: 'Also tell which pods later versions of the Pod Security Standards refuse' },
-  acknowledgements: {
-    type: 'either',
-    description: 'Denials that are acknowledged: a file, or a list of files and acknowledgements',
-    shapes: [FILE, { type: 'list', items: { type: 'either', shapes: [FILE, ACKNOWLEDGEMENT] } }],
-  },
-  neverAcknowledge: texts('Checks that nobody may acknowledge'),
-  baseline: { ...FILE, description: 'A file with known denials' },
 };
 
 export const CONFIGURATION_FORM: MapShape = {
   type: 'map',
   description: 'The configuration of cdk8s-pod-security, which commands find in the working folder or above it',
   atMostOne: ['cluster', 'clusters'],
-  fields: { ...OF_SETS, ...OF_REQUESTS, ...OF_CHECK },
+  fields: { ...OF_SETS, ...OF_REQUESTS, ...OF_CHECK, ...OF_ACKNOWLEDGEMENTS },
 };
 
 const SCOPES = {
@@ -82,6 +86,8 @@ const SCOPES = {
   set: OF_SETS,
   /** Commands that apply it. */
   requests: { ...OF_SETS, ...OF_REQUESTS },
+  /** The command that changes what is denied. */
+  fix: { ...OF_SETS, ...OF_REQUESTS, ...OF_ACKNOWLEDGEMENTS },
   check: CONFIGURATION_FORM.fields,
 };
 

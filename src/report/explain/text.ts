@@ -4,6 +4,7 @@ import { requestLines } from './requests';
 import { printable } from '../../text/printable';
 import { describeCluster } from '../cluster';
 import { explain } from '../explanation';
+import { fixLines } from '../fix-lines';
 import { ReportedWorkload } from '../model';
 import { placeOf, titleOf } from '../place';
 import { wrap } from '../wrap';
@@ -36,13 +37,11 @@ function headLine(object: ReportedWorkload, layout: Layout): string {
 }
 
 function answerLines(object: ReportedWorkload): readonly Line[] {
-  const { verdict: { message }, warnings, fixes } = object;
+  const { verdict: { message }, warnings } = object;
   const explanation = explain(object);
-  const verified = fixes?.() ?? [];
-  const fixLines = verified.map(({ description, widens }) => line(1, 'fix', `${description}${widens ? ' (allows more than this object)' : ''}`));
   return [
     ...(message === undefined ? [] : [line(1, 'server', message)]),
-    ...(explanation === undefined ? [] : [line(1, 'why', explanation.why), ...(fixLines.length > 0 ? fixLines : [line(1, 'fix', explanation.fix)])]),
+    ...(explanation === undefined ? [] : [line(1, 'why', explanation.why), ...fixLines(object, explanation).map(({ label, text }) => line(1, label, text))]),
     ...warnings.map((warning) => line(1, 'warning', warning, 'warning')),
   ];
 }

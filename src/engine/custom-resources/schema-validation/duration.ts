@@ -28,7 +28,7 @@ export function parseGoDuration(text: string): bigint | undefined {
     return plain;
   }
   let sum: bigint | undefined;
-  for (const [, digits, name] of text.matchAll(/(\d+)[\t\n\f\r ]*([A-Za-zµ]+)/g)) {
+  for (const [, digits, name] of text.matchAll(/(?<!\d)(\d+)[\t\n\f\r ]*([A-Za-zµ]+)/g)) {
     const factor = BigInt(digits);
     if (factor > LARGEST_INT64) {
       return undefined;
