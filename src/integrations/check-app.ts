@@ -1,5 +1,7 @@
+import { App } from 'cdk8s';
 import { withUnresolvedValues } from './cdk-tokens';
 import { ClusterProfile } from './cluster-profile';
+import { creationPlaceOf } from './creation-places';
 import { checking, unresolved } from './lazy-modules';
 import { namespaceMismatch } from './outcome-text';
 import { EvaluatedObject, CheckResult } from '../manifests/result/result';
@@ -51,4 +53,13 @@ const INDEX = /^\d+\]$/;
 function withoutItems(source: string): string {
   const start = source.lastIndexOf(ITEMS);
   return start >= 0 && INDEX.test(source.slice(start + ITEMS.length)) ? withoutItems(source.slice(0, start)) : source;
+}
+
+/** The result with the places where the code of the app creates the objects, for reports: found for the objects whose place is asked for. */
+export function withCreationPlaces(result: CheckResult, app: App, constructPathOf: (object: EvaluatedObject) => string | undefined): CheckResult {
+  const placed = (object: EvaluatedObject): EvaluatedObject => {
+    const path = constructPathOf(object);
+    return path === undefined ? object : Object.defineProperty({ ...object }, 'place', { get: () => creationPlaceOf(app, path), enumerable: true });
+  };
+  return { ...result, workloads: result.workloads.map(placed), objects: result.objects.map(placed) };
 }

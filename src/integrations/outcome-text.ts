@@ -80,9 +80,11 @@ const KNOW_MORE = 'add what the verdict depends on to the app, or set objectFile
 
 function refusalLines(object: ValidatedObject): readonly string[] {
   const { verdict, source } = object;
+  const place = object.createdAt?.();
   const { why, fix } = explained(object);
   return [
     source,
+    ...(place === undefined ? [] : [`${INDENT}created at ${place.file}:${place.line}:${place.column ?? 1}`]),
     `${INDENT}${titleOf(object)} is ${verdict.decision}`,
     ...(verdict.message === undefined ? [] : [`${INDENT}server  ${verdict.message}`]),
     `${INDENT}why     ${why}`,

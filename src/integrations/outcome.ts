@@ -3,11 +3,14 @@ import { acknowledging } from './lazy-modules';
 import type { CoverageOptions, SetObjects } from '../manifests/acknowledgements';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { EvaluatedObject, CheckResult } from '../manifests/result/result';
+import { FilePlace } from '../manifests/set/located';
 
 /** An object whose verdict is not `allowed`. */
 export interface ValidatedObject extends EvaluatedObject {
   /** The path of its construct, if it is known. */
   readonly constructPath?: string;
+  /** Where the code of the app creates it, if it is known. */
+  readonly createdAt?: () => FilePlace | undefined;
 }
 
 /** An object with the acknowledgements that allow it. */
@@ -68,6 +71,8 @@ export interface OutcomeOptions extends AppObjects {
   readonly strict: boolean;
   /** As `2027-01-31`. */
   readonly today: string;
+  /** Where the code of the app creates a construct, if it is known. */
+  readonly creationPlaceOf?: (constructPath: string) => FilePlace | undefined;
 }
 
 /** What is acknowledged in the app, by its code and by annotations. */
@@ -103,7 +108,7 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): Outcome
   const unknown: ValidatedObject[] = [];
   const acknowledged: AcknowledgedObject[] = [];
   const notAllowed = [...result.objects, ...result.workloads].filter(({ verdict }) => verdict.decision !== 'allowed')
-    .map((checked) => ({ ...checked, constructPath: options.constructPathOf(checked) }));
+    .map((checked) => validated(checked, options));
   for (const object of notAllowed) {
     const { by, matching, open } = acknowledging().coverageOf(object, inApp.all, inApp.coverage);
     matching.forEach((each) => needed.add(each));
@@ -132,6 +137,11 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): Outcome
     assumptions: assumptionsOf(result),
     warnings: warningsOf(result),
   };
+}
+
+function validated(object: EvaluatedObject, { constructPathOf, creationPlaceOf }: OutcomeOptions): ValidatedObject {
+  const constructPath = constructPathOf(object);
+  return { ...object, constructPath, ...(constructPath !== undefined && creationPlaceOf && { createdAt: () => creationPlaceOf(constructPath) }) };
 }
 
 function mistakeIn(

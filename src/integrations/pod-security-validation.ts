@@ -1,13 +1,14 @@
 import { App } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Acknowledgement, ACKNOWLEDGEMENT_OPTIONS, AcknowledgementOptions, isAtOrBelow, refuseBadAcknowledgement } from './acknowledgement';
-import { checkApp, constructPathsOf, VerdictOptions } from './check-app';
+import { checkApp, constructPathsOf, VerdictOptions, withCreationPlaces } from './check-app';
 import { today } from './clock';
 import { ClusterProfile, isClusterProfile } from './cluster-profile';
 import { collect, Collection } from './collect';
+import { creationPlaceOf, recordCreationPlaces } from './creation-places';
 import { acknowledging, text } from './lazy-modules';
 import { ObjectVerdict, verdictOf } from './object-verdict';
-import { Outcome, outcomeOf } from './outcome';
+import { acknowledgedResult, Outcome, outcomeOf } from './outcome';
 import { noticeText, refusalText, stops } from './outcome-text';
 import { refuseBadReportFiles, REPORT_FILES, ReportFile, writeReportFiles } from './report-file';
 import { tell } from './standard-error';
@@ -16,6 +17,7 @@ import { noteDeprecations, withoutToldDeprecations } from './told-deprecations';
 import { BOOLEAN, knownProperties, LIST, oneOf, PropertyType, PropertyTypes, TEXT, TEXTS } from '../constructs/known-properties';
 import { exists } from '../files';
 import { CheckResult } from '../manifests/result/result';
+import { FilePlace } from '../manifests/set/located';
 
 const DEFAULT_NAMESPACE = 'default';
 const ATTACH = 'PodSecurityValidation.attach';
@@ -138,6 +140,7 @@ export class PodSecurityValidation extends Construct {
     this.props = props;
     this.app = app;
     this.session = SynthSession.of(app);
+    recordCreationPlaces(app);
     refuseBadReportFiles(app, app.outdir, props.reports ?? [], ATTACH);
     props.acknowledgements?.forEach((each, i) => this.add(each, `acknowledgements[${i}]`));
     this.node.addValidation({ validate: () => this.validate() });
@@ -181,9 +184,11 @@ export class PodSecurityValidation extends Construct {
     const { strict = false, mode = ValidationMode.ERROR, namespace = DEFAULT_NAMESPACE, neverAcknowledge } = this.props;
     const constructPathOf = constructPathsOf(collection.documents);
     const objects = acknowledging().objectsIn(collection.documents);
-    const options = { acknowledgements: this.acknowledgements, neverAcknowledge, objects, strict, namespace, today: today(), constructPathOf };
+    const placeOf = (path: string): FilePlace | undefined => creationPlaceOf(this.app, path);
+    const acknowledged = { acknowledgements: this.acknowledgements, neverAcknowledge, objects, today: today() };
+    const options = { ...acknowledged, strict, namespace, constructPathOf, creationPlaceOf: placeOf };
     const result = checkApp(collection.documents, this.props);
-    this.writeReports(result, strict);
+    this.writeReports(withCreationPlaces(acknowledgedResult(result, options), this.app, constructPathOf), strict);
     const outcome = outcomeOf(result, options);
     const refusal = stops(outcome) ? refusalText(outcome) : '';
     if (refusal !== '' && mode === ValidationMode.ERROR) {
