@@ -143,8 +143,8 @@ async function decideEach(options: Options, io: Io): Promise<readonly FolderResu
   let read = 0;
   const onProgress = (): void => progress.show(++read);
   const results = [...folders].map(([folder, files]) => {
-    const surprises = surprisesFor(options, cluster);
-    return { folder, ...checkDocuments({ ...common, documents: documentsOf(files), onProgress, onObject: sets.next(), surprises, mayBeEmpty: true }) };
+    const told = { onProgress, onObject: sets.next(), surprises: surprisesFor(options, cluster) };
+    return { folder, ...checkDocuments({ ...common, ...told, documents: documentsOf(files), mayBeEmpty: true }) };
   });
   progress.end();
   const acknowledged = sets.apply(results).map((result, i) => ({ ...result, folder: results[i].folder }));

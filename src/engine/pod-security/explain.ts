@@ -54,7 +54,9 @@ export function explainPodSecurity(plugin: PodSecurityPlugin, request: Explained
   const { enforce: { version } } = policy;
   return {
     ...exemptionFor(plugin, request, inExemptRuntimeClass(spec, plugin.exemptions)),
-    modes: MODES.map((mode) => ({ mode, policy: policy[mode], ...sources(mode, policy[mode], plugin, labels), findings: findingsFor(policy[mode], pod, plugin) })),
+    modes: MODES.map((mode) => ({
+      mode, policy: policy[mode], ...sources(mode, policy[mode], plugin, labels), findings: findingsFor(policy[mode], pod, plugin),
+    })),
     passes: LEVELS.find((level) => allowed(evaluatePod({ level, version }, pod, plugin.newest))) ?? 'privileged',
   };
 }

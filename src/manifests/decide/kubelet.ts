@@ -1,5 +1,6 @@
 import { visitContainers } from '../../engine/containers';
 import { Container, Pod, PodSpec, Sysctl } from '../../engine/objects/pod';
+import { SAFE_SYSCTLS } from '../../engine/safe-sysctls';
 import { Assumption } from '../../engine/verdict';
 import { formatMinor, Minor, NEWEST_MINOR } from '../../engine/version';
 
@@ -25,28 +26,6 @@ export function kubeletWarnings(pod: Pod, minor: Minor = NEWEST_MINOR): readonly
   const sysctls = pod.spec?.securityContext?.sysctls;
   return sysctls === undefined ? asRoot : [...asRoot, ...sysctlWarnings(sysctls, pod.spec ?? {}, minor)];
 }
-
-/**
- * The kernel parameters that a kubelet takes, with the minor since which it does.
- *
- * upstream: pkg/kubelet/sysctl/safe_sysctls.go, before 1.25 pkg/security/podsecuritypolicy/sysctl/mustmatchpatterns.go
- */
-const SAFE_SYSCTLS: ReadonlyMap<string, Minor> = new Map([
-  ['kernel.shm_rmid_forced', 0],
-  ['net.ipv4.ip_local_port_range', 0],
-  ['net.ipv4.tcp_syncookies', 0],
-  ['net.ipv4.ping_group_range', 18],
-  ['net.ipv4.ip_unprivileged_port_start', 22],
-  ['net.ipv4.ip_local_reserved_ports', 27],
-  ['net.ipv4.tcp_keepalive_time', 29],
-  ['net.ipv4.tcp_fin_timeout', 29],
-  ['net.ipv4.tcp_keepalive_intvl', 29],
-  ['net.ipv4.tcp_keepalive_probes', 29],
-  ['net.ipv4.tcp_rmem', 32],
-  ['net.ipv4.tcp_wmem', 32],
-  ['net.ipv4.tcp_slow_start_after_idle', 37],
-  ['net.ipv4.tcp_notsent_lowat', 37],
-]);
 
 function sysctlWarnings(sysctls: readonly Sysctl[], { hostNetwork, hostIPC }: PodSpec, minor: Minor): readonly string[] {
   return sysctls.flatMap(({ name = '' }, i) => {
