@@ -50,9 +50,12 @@ function stackAround(called: NodePrototype['addChild']): Stacked {
   return stacked;
 }
 
-/** The place in the code of the app that creates the object; undefined if it is not known, as in languages other than JavaScript. */
+/**
+ * The place in the code of the app that creates the object; undefined if it is not known, as in languages other than JavaScript: jsii names the
+ * language in JSII_AGENT, and the stack is that of its own program.
+ */
 function creationPlace(object: object): FilePlace | undefined {
-  const { stack = '' } = STACKS.get(object) ?? {};
+  const { stack = '' } = process.env.JSII_AGENT === undefined ? STACKS.get(object) ?? {} : {};
   for (const line of stack.split('\n')) {
     const place = placeIn(line.trim());
     if (place !== undefined) {
@@ -69,13 +72,14 @@ function placeIn(frame: string): FilePlace | undefined {
   const inside = frame.endsWith(')') ? frame.slice(frame.lastIndexOf('(') + 1, -1) : frame.slice(AT.length);
   const [column, line, ...rest] = inside.split(':').reverse().map((part, i) => (i < 2 ? Number(part) : part));
   const location = rest.reverse().join(':');
-  if (!frame.startsWith(AT) || !Number.isInteger(line) || location === '' || location.startsWith('node:') || location.includes(PACKAGES)) {
+  if (!frame.startsWith(AT) || !Number.isInteger(line) || location === '' || location.startsWith('node:') || NOT_OF_APP.some((part) => location.includes(part))) {
     return undefined;
   }
   return { file: shortest(location.startsWith('file:') ? fileURLToPath(location) : location), line: Number(line), column: Number(column) };
 }
 
-const PACKAGES = `${sep}node_modules${sep}`;
+/** Packages, and code that is evaluated: it has no file. */
+const NOT_OF_APP: readonly string[] = [`${sep}node_modules${sep}`, '<anonymous>'];
 
 /** The construct at a path below an app, and where the code of the app creates it. */
 export function creationPlaceOf(app: IConstruct, path: string): FilePlace | undefined {

@@ -42,6 +42,26 @@ describe.each(WAYS)('an object that is created %s', (title, create) => {
   });
 });
 
+test('in another language, the place is not known', () => {
+  process.env.JSII_AGENT = 'Python/3.12';
+  const app = new App();
+  PodSecurityValidation.attach(app, { cluster });
+  new ApiObject(new Chart(app, 'shop'), 'pod', POD);
+  expect(() => app.synthYaml()).toThrow('\n    shop/pod\n      Pod default/web is denied\n');
+  delete process.env.JSII_AGENT;
+});
+
+test('code that is evaluated has the place of the code around it', () => {
+  const app = new App();
+  PodSecurityValidation.attach(app, { cluster });
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  new Function('create', 'create()')(() => new ApiObject(new Chart(app, 'shop'), 'pod', POD));
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  new Function('ApiObject', 'chart', 'pod', 'new ApiObject(chart, "evaluated", pod)')(ApiObject, new Chart(app, 'other'), POD);
+  const file = path.relative(process.cwd(), __filename);
+  expect(() => app.synthYaml()).toThrow(new RegExp(`\n    other/evaluated\n {6}created at ${file}:\\d+:\\d+\n {6}Pod default/web is denied\n`));
+});
+
 test('the limit of stacks stays as it was, and children are added once', () => {
   Error.stackTraceLimit = 7;
   const app = new App();

@@ -71,6 +71,7 @@ test('all refusals stand in one error, by the paths of their constructs', () => 
   [pod-security pks:1.4] cluster pks:1.4 would refuse 2 of 2 objects:
 
     agents/agent
+      created at test/support/chart.ts:33:10
       Deployment default/agent is denied
       server  pods "agent-" is forbidden: unable to validate against any pod security policy: []
       why     the replica set controller creates the pod, which runs as service account default/default (the default); neither account may use any policy. Policies in the cluster: pks-privileged (no account in namespace default may use it), pks-restricted (no account in namespace default may use it) and yelbpsp (no account in namespace default may use it)
@@ -78,6 +79,7 @@ test('all refusals stand in one error, by the paths of their constructs', () => 
       checks  psp-admit
 
     yelb/ui
+      created at test/support/chart.ts:33:10
       Deployment yelb/ui is denied
       server  pods "ui-" is forbidden: unable to validate against any pod security policy: [spec.securityContext.hostPID: Invalid value: true: Host PID is not allowed to be used]
       why     the replica set controller creates the pod, which runs as service account yelb/yelbsa; of the policies that may be used for it, yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/psp:yelbpsp) rejects 1 setting of the pod
@@ -279,7 +281,7 @@ describe('modes', () => {
     new ApiObject(new Chart(app, 'shop'), 'role', {
       apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'r', namespace: 'default' }, rules: [{ verbs: [], apiGroups: [''], resources: ['pods'] }],
     });
-    expect(() => app.synth()).toThrow('    shop/role\n      Role default/r is denied\n      server  Role.rbac.authorization.k8s.io "r" is invalid: '
+    expect(() => app.synth()).toThrow('\n      Role default/r is denied\n      server  Role.rbac.authorization.k8s.io "r" is invalid: '
       + 'rules[0].verbs: Required value: verbs must contain at least one value\n');
   });
 

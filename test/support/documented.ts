@@ -7,12 +7,12 @@ export function blocksOf(document: string): readonly string[] {
   return [...text.matchAll(/^```\w*\n([^]*?)\n```$/gm)].map(([, block]) => block);
 }
 
-/** What an action throws, as people see it. */
+/** What an action throws, as people see it. An example runs in a folder of its own. */
 export function messageOf(action: () => unknown): string {
   try {
     action();
   } catch (error) {
-    return `Error: ${(error as Error).message}`;
+    return `Error: ${(error as Error).message}`.replace(/created at examples\/[\w-]+\//g, 'created at ');
   }
   throw new Error('nothing was thrown');
 }
