@@ -4,6 +4,7 @@ import { templateValidation } from './lazy-modules';
 import { PLUGIN } from './plugin';
 import { BOOLEAN, knownProperties, MAP, PropertyTypes } from '../constructs/known-properties';
 import { ClusterProfile, isClusterProfile } from '../integrations/cluster-profile';
+import { examinesPods, refuseBadReportFiles, REPORT_FILES, ReportFile, writeReportFiles } from '../integrations/report-file';
 import { printable } from '../text/printable';
 
 /** Properties of a validation. */
@@ -21,6 +22,12 @@ export interface PodSecurityValidationProps {
    * @default false
    */
   readonly strict?: boolean;
+
+  /**
+   * Reports to write on each synth, whether it fails or not, to files relative to the output directory of the app, such as `cdk.out`.
+   * @default - none
+   */
+  readonly reports?: ReportFile[];
 }
 
 const PLACE = 'eks.PodSecurityValidation.attach';
@@ -49,12 +56,18 @@ export class PodSecurityValidation extends Construct {
 
   private constructor(app: IConstruct, props: PodSecurityValidationProps) {
     super(appOrStage(app), PLUGIN);
-    const { clusters = {}, strict = false } = readProps(props);
+    const { clusters = {}, strict = false, reports = [] } = readProps(props);
+    const { outdir } = app.node.root as IConstruct & { readonly outdir: string };
+    refuseBadReportFiles({ app: app.node.root, outdir, hasManifests: false }, reports, PLACE);
     core(app).Validations.of(app).addPlugins({
       name: PLUGIN,
       validate: () => {
-        const { validateApp, violationsOf } = templateValidation();
-        const findings = validateApp(app, { clusters, strict });
+        const { reportedResults, validateApp, violationsOf } = templateValidation();
+        const validation = validateApp(app, { clusters, strict, examinesPods: examinesPods(reports) });
+        if (reports.length > 0 && validation.results.length > 0) {
+          writeReportFiles(reportedResults(app, validation), reports, outdir, strict);
+        }
+        const { findings } = validation;
         return { success: findings.every(({ severity }) => severity !== 'error'), violations: violationsOf(findings, app) };
       },
     });
@@ -71,7 +84,7 @@ function appOrStage(construct: IConstruct): Construct {
   return construct;
 }
 
-const PROPERTIES: PropertyTypes<PodSecurityValidationProps> = { clusters: MAP, strict: BOOLEAN };
+const PROPERTIES: PropertyTypes<PodSecurityValidationProps> = { clusters: MAP, strict: BOOLEAN, reports: REPORT_FILES };
 
 function readProps(props: PodSecurityValidationProps): PodSecurityValidationProps {
   const known = knownProperties(props, PROPERTIES, PLACE);

@@ -4,6 +4,7 @@ import { ClusterProfile } from './cluster-profile';
 import { creationPlaceOf } from './creation-places';
 import { checking, unresolved } from './lazy-modules';
 import { namespaceMismatch } from './outcome-text';
+import type { CheckOptions } from '../manifests/decide/check';
 import { EvaluatedObject, CheckResult } from '../manifests/result/result';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
@@ -32,9 +33,11 @@ export interface VerdictOptions {
 }
 
 /** What the cluster answers to the documents of an app. */
-export function checkApp(documents: readonly ManifestDocument[], { cluster, objectFiles, namespace, strict }: VerdictOptions): CheckResult {
+export function checkApp(
+  documents: readonly ManifestDocument[], { cluster, objectFiles, namespace, strict }: VerdictOptions, more: Pick<CheckOptions, 'examinesPods'> = {},
+): CheckResult {
   const existing = cluster._readObjectFiles(objectFiles);
-  const options = { cluster: cluster._cluster, applier: cluster._applier, existing, namespace, namespaceMismatch, strict };
+  const options = { ...more, cluster: cluster._cluster, applier: cluster._applier, existing, namespace, namespaceMismatch, strict };
   const withTokens = withUnresolvedValues(documents);
   return withTokens === undefined
     ? checking().checkDocuments({ ...options, documents })

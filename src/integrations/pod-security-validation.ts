@@ -10,7 +10,7 @@ import { acknowledging, text } from './lazy-modules';
 import { ObjectVerdict, verdictOf } from './object-verdict';
 import { acknowledgedResult, Outcome, outcomeOf } from './outcome';
 import { noticeText, refusalText, stops } from './outcome-text';
-import { refuseBadReportFiles, REPORT_FILES, ReportFile, writeReportFiles } from './report-file';
+import { examinesPods, refuseBadReportFiles, REPORT_FILES, ReportFile, writeReportFiles } from './report-file';
 import { tell } from './standard-error';
 import { SynthSession } from './synth-session';
 import { noteDeprecations, withoutToldDeprecations } from './told-deprecations';
@@ -141,7 +141,7 @@ export class PodSecurityValidation extends Construct {
     this.app = app;
     this.session = SynthSession.of(app);
     recordCreationPlaces(app);
-    refuseBadReportFiles(app, app.outdir, props.reports ?? [], ATTACH);
+    refuseBadReportFiles({ app, outdir: app.outdir, hasManifests: true }, props.reports ?? [], ATTACH);
     props.acknowledgements?.forEach((each, i) => this.add(each, `acknowledgements[${i}]`));
     this.node.addValidation({ validate: () => this.validate() });
   }
@@ -187,7 +187,7 @@ export class PodSecurityValidation extends Construct {
     const placeOf = (path: string): FilePlace | undefined => creationPlaceOf(this.app, path);
     const acknowledged = { acknowledgements: this.acknowledgements, neverAcknowledge, objects, today: today() };
     const options = { ...acknowledged, strict, namespace, constructPathOf, creationPlaceOf: placeOf };
-    const result = checkApp(collection.documents, this.props);
+    const result = checkApp(collection.documents, this.props, { examinesPods: examinesPods(this.props.reports) });
     this.writeReports(withCreationPlaces(acknowledgedResult(result, options), this.app, constructPathOf), strict);
     const outcome = outcomeOf(result, options);
     const refusal = stops(outcome) ? refusalText(outcome) : '';
@@ -212,7 +212,7 @@ export class PodSecurityValidation extends Construct {
   private writeReports(result: CheckResult, strict: boolean): void {
     const { app, session: { method }, props: { reports = [] } } = this;
     if (reports.length > 0 && (method === 'synth' || (method === undefined && exists(app.outdir)))) {
-      writeReportFiles(result, reports, app.outdir, strict);
+      writeReportFiles([result], reports, app.outdir, strict);
     }
   }
 

@@ -34,7 +34,7 @@ export interface ReportFile {
   /**
    * The file, relative to the output directory of the app.
    *
-   * In the output directory its name may not end with .yaml, .yml or .json, since `kubectl apply -f dist` applies such files.
+   * In the output directory of a cdk8s app its name may not end with .yaml, .yml or .json, since `kubectl apply -f dist` applies such files.
    */
   readonly file: string;
 }
@@ -50,13 +50,23 @@ const MANIFEST = /\.(?:ya?ml|json)$/i;
 /** Files that validations write, by the app: two of them must not write the same one. */
 const WRITTEN = new WeakMap<object, Set<string>>();
 
+/** Where an app writes its files. */
+export interface OutputDirectory {
+  readonly app: object;
+  readonly outdir: string;
+  /** Whether people apply it with kubectl. */
+  readonly hasManifests: boolean;
+}
+
 /** Throws for a file that nothing should write a report to. */
-export function refuseBadReportFiles(app: object, outdir: string, files: readonly ReportFile[], place: string): void {
+export function refuseBadReportFiles({ app, outdir, hasManifests }: OutputDirectory, files: readonly ReportFile[], place: string): void {
   const written = WRITTEN.get(app) ?? new Set<string>();
   WRITTEN.set(app, written);
   files.forEach(({ format, file }, i) => {
     const path = resolve(outdir, file);
-    const problem = problemOf({ format, file }, path, outdir) ?? (written.has(path) ? 'another report is written to this file' : undefined);
+    const problem = isNoFile(file, path, outdir) ? `a file belongs here, such as pod-security.${format === ReportFormat.TEXT ? 'txt' : format}`
+      : hasManifests && isManifest(file, path, outdir) ? `kubectl apply -f ${outdir} would take it for a manifest; use another directory, such as ../reports/${file}`
+        : written.has(path) ? 'another report is written to this file' : undefined;
     if (problem !== undefined) {
       throw new Error(printable(`${place}.reports[${i}].file: found ${JSON.stringify(file)}: ${problem}`));
     }
@@ -64,13 +74,12 @@ export function refuseBadReportFiles(app: object, outdir: string, files: readonl
   });
 }
 
-function problemOf({ format, file }: ReportFile, path: string, outdir: string): string | undefined {
-  if (file.trim() === '' || file.endsWith('/') || path === resolve(outdir)) {
-    return `a file belongs here, such as pod-security.${format === ReportFormat.TEXT ? 'txt' : format}`;
-  }
-  return MANIFEST.test(file) && isInside(path, resolve(outdir))
-    ? `kubectl apply -f ${outdir} would take it for a manifest; use another directory, such as ../reports/${file}`
-    : undefined;
+function isNoFile(file: string, path: string, outdir: string): boolean {
+  return file.trim() === '' || file.endsWith('/') || path === resolve(outdir);
+}
+
+function isManifest(file: string, path: string, outdir: string): boolean {
+  return MANIFEST.test(file) && isInside(path, resolve(outdir));
 }
 
 function isInside(path: string, folder: string): boolean {
@@ -78,11 +87,16 @@ function isInside(path: string, folder: string): boolean {
   return between !== '..' && !between.startsWith(`..${sep}`) && !isAbsolute(between);
 }
 
-/** Writes reports on a result. Creates the directories that are missing. Throws a FileError. */
-export function writeReportFiles(result: CheckResult, files: readonly ReportFile[], outdir: string, strict: boolean): void {
+/** Whether a report compares each pod with every policy and level. */
+export function examinesPods(files: readonly ReportFile[] = []): boolean {
+  return files.some(({ format }) => format === ReportFormat.HTML);
+}
+
+/** Writes reports on the results for the clusters. Creates the directories that are missing. Throws a FileError. */
+export function writeReportFiles(results: readonly CheckResult[], files: readonly ReportFile[], outdir: string, strict: boolean): void {
   for (const { format, file } of files) {
     const path = resolve(outdir, file);
     mkdirSync(dirname(path), { recursive: true });
-    writeParts(path, reportParts()(format, result, strict));
+    writeParts(path, reportParts()(format, results, strict));
   }
 }

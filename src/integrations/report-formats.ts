@@ -1,27 +1,49 @@
 import { readPageFile, toolVersion } from '../files';
 import { CheckResult } from '../manifests/result/result';
+import { jsonPartsOfClusters, matrixParts, namedByCluster } from '../report/clusters';
+import { joined } from '../report/folders';
 import { gitLabParts } from '../report/gitlab';
-import { htmlParts } from '../report/html';
+import { htmlParts, htmlPartsOfEach } from '../report/html';
 import { jsonParts } from '../report/json';
-import { junitParts } from '../report/junit';
-import { markdownParts } from '../report/markdown';
+import { junitParts, junitPartsOfEach } from '../report/junit';
+import { markdownParts, markdownPartsOfEach } from '../report/markdown';
 import { policyReportParts } from '../report/policy-report';
-import { sarifParts } from '../report/sarif';
+import { sarifParts, sarifPartsOfRuns } from '../report/sarif';
 import { textParts } from '../report/text';
 
+interface Format {
+  readonly set: (result: CheckResult, strict: boolean) => Iterable<string>;
+  /** For several clusters. */
+  readonly clusters: (results: readonly CheckResult[], strict: boolean) => Iterable<string>;
+}
+
+const WIDTH = 120;
+
 /** By the values of ReportFormat. */
-const FORMATS: Readonly<Record<string, (result: CheckResult, strict: boolean) => Iterable<string>>> = {
-  text: (result) => textParts(result, { colors: false, width: 120 }),
-  json: jsonParts,
-  sarif: (result) => sarifParts(result, { toolVersion: toolVersion() }),
-  junit: (result, strict) => junitParts(result, { strict }),
-  html: (result) => htmlParts(result, { template: readPageFile() }),
-  markdown: (result) => markdownParts(result),
-  gitlab: gitLabParts,
-  policyreport: policyReportParts,
+const FORMATS: Readonly<Record<string, Format>> = {
+  text: {
+    set: (result) => textParts(result, { colors: false, width: WIDTH }),
+    clusters: (results) => matrixParts(results, { width: WIDTH, onlyProblems: false }),
+  },
+  json: { set: jsonParts, clusters: jsonPartsOfClusters },
+  sarif: {
+    set: (result) => sarifParts(result, { toolVersion: toolVersion() }),
+    clusters: (results) => sarifPartsOfRuns(results, { toolVersion: toolVersion() }),
+  },
+  junit: {
+    set: (result, strict) => junitParts(result, { strict }),
+    clusters: (results, strict) => junitPartsOfEach(namedByCluster(results), { strict }),
+  },
+  html: {
+    set: (result) => htmlParts(result, { template: readPageFile() }),
+    clusters: (results) => htmlPartsOfEach(namedByCluster(results), { template: readPageFile() }),
+  },
+  markdown: { set: (result) => markdownParts(result), clusters: (results) => markdownPartsOfEach(results) },
+  gitlab: { set: gitLabParts, clusters: (results) => gitLabParts(joined(namedByCluster(results))) },
+  policyreport: { set: policyReportParts, clusters: (results) => policyReportParts(joined(namedByCluster(results))) },
 };
 
-/** The report in a format, in parts. */
-export function reportParts(format: string, result: CheckResult, strict: boolean): Iterable<string> {
-  return FORMATS[format](result, strict);
+/** The report in a format on one cluster or several, in parts. */
+export function reportParts(format: string, results: readonly CheckResult[], strict: boolean): Iterable<string> {
+  return results.length === 1 ? FORMATS[format].set(results[0], strict) : FORMATS[format].clusters(results, strict);
 }

@@ -4,6 +4,7 @@ import { App, Chart, Testing } from 'cdk8s';
 import { ClusterProfile, PodSecurityLevel, PodSecurityValidation, ReportFile, ReportFormat, ValidationMode } from '../../src';
 import { DEFAULT_NAMESPACE, deployment } from '../support/chart';
 import { emptyFolder, filesIn } from '../support/outdir';
+import { withPageTemplate } from '../support/page-template';
 import { catchStandardError } from '../support/standard-error';
 
 const BASELINE = ClusterProfile.kubernetes('1.30', { podSecurityDefaults: { enforce: PodSecurityLevel.BASELINE }, objects: [DEFAULT_NAMESPACE] });
@@ -55,6 +56,13 @@ test('a synth that fails writes the report and no manifest', () => {
   expect(JSON.parse(filesIn(path.dirname(app.outdir))['reports/ci/pod-security.json'])).toMatchObject({
     summary: { allowed: 0, denied: 1, unknown: 0 }, workloads: [{ name: 'web', source: 'shop/web', verdict: 'denied' }],
   });
+});
+
+test('the page compares each pod with every level', () => {
+  withPageTemplate();
+  const app = web(attached([{ format: ReportFormat.HTML, file: 'pod-security.html' }]));
+  app.synth();
+  expect(fs.readFileSync(path.join(app.outdir, 'pod-security.html'), 'utf-8')).toContain('"levels"');
 });
 
 test('a synth that only warns writes both', () => {

@@ -4,19 +4,27 @@ import { PLUGIN } from '../plugin';
 
 const ACKNOWLEDGED_RULES = 'aws:cdk:acknowledged-rules';
 
+/** An acknowledgement by `Validations.of(construct)`. */
+export interface ConstructAcknowledgement {
+  /** The path of the construct. */
+  readonly path: string;
+  readonly reason: string;
+}
+
 /** The stages of an app, and what is acknowledged in the app. */
 export class Stages {
   private readonly paths: readonly string[];
-  /** The paths of the constructs that acknowledge a rule, by the ID of the rule. */
-  private readonly acknowledged = new Map<string, string[]>();
+  /** The constructs that acknowledge a rule, by the ID of the rule. */
+  private readonly acknowledged = new Map<string, ConstructAcknowledgement[]>();
 
   constructor(app: IConstruct) {
     const constructs = app.node.root.node.findAll();
     const { Stage } = core(app);
     this.paths = constructs.filter((each) => each.node.scope !== undefined && Stage.isStage(each)).map(({ node }) => node.path);
     for (const { node } of constructs) {
-      for (const id of node.metadata.filter(({ type }) => type === ACKNOWLEDGED_RULES).flatMap(({ data }) => Object.keys((data ?? {}) as object))) {
-        this.acknowledged.set(id, [...this.acknowledged.get(id) ?? [], node.path]);
+      const rules = node.metadata.filter(({ type }) => type === ACKNOWLEDGED_RULES).flatMap(({ data }) => Object.entries((data ?? {}) as object));
+      for (const [id, reason] of rules) {
+        this.acknowledged.set(id, [...this.acknowledged.get(id) ?? [], { path: node.path, reason: typeof reason === 'string' ? reason : '' }]);
       }
     }
   }
@@ -27,7 +35,11 @@ export class Stages {
   }
 
   public isAcknowledged(path: string, rule: string): boolean {
-    return (this.acknowledged.get(`${PLUGIN}::${rule}`) ?? []).some((each) => isWithin(path, each));
+    return this.acknowledgementOf(path, rule) !== undefined;
+  }
+
+  public acknowledgementOf(path: string, rule: string): ConstructAcknowledgement | undefined {
+    return this.acknowledged.get(`${PLUGIN}::${rule}`)?.find((each) => isWithin(path, each.path));
   }
 }
 

@@ -1,27 +1,47 @@
 import type { IConstruct } from 'constructs';
 import { ClusterContents, collectClusters } from './collect';
-import { decide } from './decide';
+import { decide, DecideOptions } from './decide';
 import { AppFinding, findingsOf } from './findings';
+import { reportedResult } from './reported-result';
+import { Stages } from './stages';
 import { ConstructMessage } from './unchecked';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { ClusterProfile } from '../../integrations/cluster-profile';
+import { note, warning } from '../../manifests/result/diagnostic';
+import { CheckResult } from '../../manifests/result/result';
 
 export { violationsOf } from './violations';
 
-export interface AppValidationOptions {
+export interface AppValidationOptions extends DecideOptions {
   /** Profiles by cluster name or construct path. */
   readonly clusters: Readonly<Record<string, ClusterProfile>>;
-  readonly strict: boolean;
 }
 
-/** The findings on the manifests of an app, for all its clusters. */
-export function validateApp(app: IConstruct, options: AppValidationOptions): readonly AppFinding[] {
+/** What the clusters of an app answer to its manifests. */
+export interface AppValidation {
+  readonly findings: readonly AppFinding[];
+  /** For each cluster whose version is known. */
+  readonly results: readonly CheckResult[];
+}
+
+/** Validates the manifests of an app, for all its clusters. */
+export function validateApp(app: IConstruct, options: AppValidationOptions): AppValidation {
   const { clusters, names, unchecked } = collectClusters(app);
-  return [
-    ...unmatchedNames(Object.keys(options.clusters), names),
-    ...clusters.flatMap((contents) => validateCluster(contents, options)),
-    ...unchecked.map((each) => notChecked(each, options)),
-  ];
+  const validated = clusters.map((contents) => validateCluster(contents, options));
+  return {
+    findings: [
+      ...unmatchedNames(Object.keys(options.clusters), names),
+      ...validated.flatMap(({ findings }) => findings),
+      ...unchecked.map((each) => notChecked(each, options)),
+    ],
+    results: validated.flatMap(({ results }) => results),
+  };
+}
+
+/** The results for reports: with what is acknowledged, and with what is not checked. */
+export function reportedResults(app: IConstruct, { results }: AppValidation): readonly CheckResult[] {
+  const stages = new Stages(app);
+  return results.map((result) => reportedResult(result, stages));
 }
 
 /** A profile for no cluster is most likely one whose name is misspelt. */
@@ -44,18 +64,23 @@ function notChecked(message: ConstructMessage, { strict }: AppValidationOptions)
   return { rule: 'not-checked', severity: strict ? 'error' : 'info', ...message };
 }
 
-function validateCluster(contents: ClusterContents, options: AppValidationOptions): readonly AppFinding[] {
+function validateCluster(contents: ClusterContents, options: AppValidationOptions): AppValidation {
   const { strict } = options;
   const severity = strict ? 'error' : 'warning';
   const profile = profileOf(contents, options);
   if ('error' in profile) {
-    return sourcesOf(contents).map((source) => ({ rule: 'cluster', severity, text: profile.error, fix: profile.fix, source }));
+    return { findings: sourcesOf(contents).map((source) => ({ rule: 'cluster', severity, text: profile.error, fix: profile.fix, source })), results: [] };
   }
-  return [
-    ...findingsOf(decide(contents.steps, profile.profile, strict), `${contents.cluster.title} (${profile.profile.name})`, strict),
-    ...contents.unclear.map((each): AppFinding => ({ rule: 'unknown', severity, ...each })),
-    ...contents.notChecked.map((each) => notChecked(each, options)),
+  const { cluster: { title }, unclear, notChecked: unchecked, steps } = contents;
+  const result = decide(steps, profile.profile, options);
+  const findings = [
+    ...findingsOf(result, `${title} (${profile.profile.name})`, strict),
+    ...unclear.map((each): AppFinding => ({ rule: 'unknown', severity, ...each })),
+    ...unchecked.map((each) => notChecked(each, options)),
   ];
+  const told = [...unclear.map(({ text, source }) => warning({ source }, text)), ...unchecked.map(({ text, source }) => note({ source }, text))];
+  const named = { ...result.cluster, name: `${title} (${profile.profile.name})` };
+  return { findings, results: [{ ...result, cluster: named, diagnostics: [...result.diagnostics, ...told] }] };
 }
 
 type ChosenProfile = { readonly profile: ClusterProfile } | { readonly error: string; readonly fix: string };

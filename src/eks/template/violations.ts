@@ -66,6 +66,6 @@ function pathsOf(group: readonly AppFinding[]): readonly string[] {
 }
 
 /** The path of the construct, without the index of the object. */
-function pathOf(source: string): string {
+export function pathOf(source: string): string {
   return source.replace(/ (\[\d+\]|items\[\d+\])/g, '');
 }
