@@ -2,6 +2,7 @@ export * from './decode-text';
 export * from './directory';
 export { FileError } from './file-error';
 export * from './manifest-files';
+export * from './owner';
 export * from './page-template';
 export { LARGEST_INPUT, tooLarge } from './regular-file';
 export type { SkipReason } from './search';

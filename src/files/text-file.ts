@@ -9,6 +9,11 @@ export function exists(name: string): boolean {
   return fs.existsSync(name);
 }
 
+/** Whether there is anything of that name, a link that leads nowhere too. */
+export function isThere(name: string): boolean {
+  return attempt(name, () => fs.lstatSync(name, { throwIfNoEntry: false })) !== undefined;
+}
+
 export function readText(name: string): string {
   return decodeText(name, readBytes(name));
 }

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { exists } from '../../files';
+import { exists, isOwnedFor, isThere } from '../../files';
 import { UsageError } from '../usage-error';
 
 /** The name of a configuration file. */
@@ -13,7 +13,8 @@ export function findConfiguration(directory: string, home = ''): string | undefi
   const last = home === '' ? '' : resolve(home);
   for (let place = resolve(directory); ; place = dirname(place)) {
     const file = join(place, CONFIGURATION);
-    if (exists(file)) {
+    if (isThere(file)) {
+      refuseOfOthers(file, directory);
       return file;
     }
     if (exists(join(place, MISTAKEN))) {
@@ -22,5 +23,12 @@ export function findConfiguration(directory: string, home = ''): string | undefi
     if (place === last || place === dirname(place) || exists(join(place, REPOSITORY))) {
       return undefined;
     }
+  }
+}
+
+/** A folder above may be for everybody, such as /tmp. Who writes a file there must not decide what passes here. */
+function refuseOfOthers(file: string, directory: string): void {
+  if (!isOwnedFor(file, resolve(directory))) {
+    throw new UsageError(`${file}: belongs to another user, so it is not read; name it by --config, or use --no-config`);
   }
 }
