@@ -10,8 +10,23 @@ export interface Failure {
   readonly policy?: string;
 }
 
-/** What there is to acknowledge: the findings, or else the stage that refuses. */
-export function failuresOf({ verdict }: { readonly verdict: Verdict }): readonly Failure[] {
+/** An object with what the API server answers. */
+interface Denied {
+  readonly verdict: Verdict;
+  /** The answer once the whole set is applied, where that is another one. */
+  readonly afterwards?: Verdict;
+}
+
+/**
+ * What there is to acknowledge: the findings, or else the stage that refuses.
+ *
+ * INVARIANT: a refusal that the order of the set causes does not hide what is refused later.
+ */
+export function failuresOf({ verdict, afterwards }: Denied): readonly Failure[] {
+  return afterwards?.decision === 'denied' ? [...failuresIn(verdict), ...failuresIn(afterwards)] : failuresIn(verdict);
+}
+
+function failuresIn(verdict: Verdict): readonly Failure[] {
   const { decision, stage, containers } = verdict;
   const findings = decision === 'denied' ? verdict.findings() : [];
   return findings.length === 0
@@ -23,7 +38,7 @@ export function failuresOf({ verdict }: { readonly verdict: Verdict }): readonly
 }
 
 /** The checks that an object fails, each once. */
-export function checksOf(object: { readonly verdict: Verdict }): readonly string[] {
+export function checksOf(object: Denied): readonly string[] {
   return [...new Set(failuresOf(object).map(({ check }) => check))];
 }
 

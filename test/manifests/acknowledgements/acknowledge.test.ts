@@ -43,6 +43,22 @@ const HOST_NETWORK = { check: 'hostNamespaces', policy: 'baseline:latest' };
 const NONE: readonly Partial<Limits>[] = [];
 
 test.each<[string, Verdict, readonly Partial<Limits>[], boolean, string | undefined]>([
+  ['the order alone', denied([HOST_PORTS, PRIVILEGED]), [{ check: 'namespace-lifecycle' }], false,
+    'acknowledged in part; not acknowledged: hostPorts (container web), privileged (container proxy)'],
+  ['the order and one of two findings', denied([HOST_PORTS, PRIVILEGED]), [{ check: 'namespace-lifecycle' }, { check: 'hostPorts' }], false,
+    'acknowledged in part; not acknowledged: privileged (container proxy)'],
+  ['the findings, and not the order', denied([HOST_PORTS]), [{ check: 'hostPorts' }], false, 'acknowledged in part; not acknowledged: namespace-lifecycle'],
+  ['both', denied([HOST_PORTS]), [{ check: 'namespace-lifecycle' }, { check: 'hostPorts' }], true, undefined],
+  ['everything', denied([HOST_PORTS]), [{}], true, undefined],
+  ['the order, where the pod is unknown later', unknownVerdict([{ path: 'a', reason: 'r' }]), [{ check: 'namespace-lifecycle' }], true, undefined],
+])('a denial that the order of the set causes: %s', (_title, afterwards, limits, isAcknowledged, note) => {
+  const given = { ...object('web', refused({ stage: 'namespace-lifecycle', code: 403 })), afterwards };
+  const { result } = acknowledge(resultOf(given), limits.map((each) => acknowledgement(each)), { today: TODAY, never: new Set() });
+  expect(result.workloads[0].acknowledged !== undefined).toBe(isAcknowledged);
+  expect(result.diagnostics.map(({ message }) => message)).toEqual(note === undefined ? [] : [`Deployment shop/web: ${note}`]);
+});
+
+test.each<[string, Verdict, readonly Partial<Limits>[], boolean, string | undefined]>([
   ['everything by one', denied([HOST_PORTS, PRIVILEGED]), [{}], true, undefined],
   ['everything by two', denied([HOST_PORTS, PRIVILEGED]), [{ check: 'hostPorts' }, { check: 'privileged' }], true, undefined],
   ['one of two', denied([HOST_PORTS, PRIVILEGED]), [{ check: 'hostPorts' }], false, 'acknowledged in part; not acknowledged: privileged (container proxy)'],
