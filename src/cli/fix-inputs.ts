@@ -5,7 +5,7 @@ import { Io } from './io';
 import { Options } from './options';
 import { UsageError } from './usage-error';
 import { formatMinor, Minor } from '../engine/version';
-import { isRegularFile, UnreadFile } from '../files';
+import { isRegularFile, pathWithoutLinks, UnreadFile } from '../files';
 import { ValueChange } from '../manifests/edit/changes-between';
 import { SourceChange } from '../manifests/edit/fix-set';
 import { EvaluatedObject } from '../manifests/result/result';
@@ -19,6 +19,7 @@ export class FixInputs {
   constructor(
     private readonly all: readonly (InputFile | UnreadFile)[],
     private readonly charts: readonly HelmChart[],
+    private readonly paths: readonly string[],
     private readonly isWritten: boolean,
   ) {
     this.files = [...all.filter((file): file is InputFile => !('level' in file)), ...charts.map(({ values }) => values)];
@@ -49,8 +50,21 @@ export class FixInputs {
     if (file?.mark === undefined) {
       return 'its file is not UTF-8';
     }
-    return this.isWritten && file.isStandardInput === undefined && !isRegularFile(name) ? 'its file is not a regular file' : undefined;
+    return this.isWritten && file.isStandardInput === undefined ? this.refusalOfFile(name) : undefined;
   }
+
+  private refusalOfFile(name: string): string | undefined {
+    if (!isRegularFile(name)) {
+      return 'its file is not a regular file';
+    }
+    const real = pathWithoutLinks(name);
+    return this.paths.some((each) => isIn(real, pathWithoutLinks(each))) ? undefined : `its file is a link to ${real}, which is outside of what is given`;
+  }
+}
+
+function isIn(file: string, folder: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 /** Reads all files that the options name, each once. The directory of a chart stands for what the chart makes. */
@@ -65,14 +79,14 @@ export async function readFixInputs(options: Options, minor: Minor, io: Io): Pro
   }
   const files = await readOnce(others, options, io);
   const helm = { namespace: options.text('namespace') ?? 'default', kubeVersion: `${formatMinor(minor)}.0`, valuesFiles: options.list('values') };
-  return new FixInputs(files, paths.filter(isChart).map((each) => new HelmChart(each, helm)), options.has('write'));
+  return new FixInputs(files, paths.filter(isChart).map((each) => new HelmChart(each, helm)), [...paths, ...options.list('values')], options.has('write'));
 }
 
 async function readOnce(paths: readonly string[], options: Options, io: Io): Promise<readonly (InputFile | UnreadFile)[]> {
   const files = new Map<string, InputFile | UnreadFile>();
   const names = new Set<string>();
   for (const file of await openInputs(paths, io, options.list('exclude'), options.configuration?.excludeFrom)) {
-    const key = 'isStandardInput' in file ? '-' : path.resolve(file.name);
+    const key = 'isStandardInput' in file ? '-' : pathWithoutLinks(file.name);
     if (files.has(key)) {
       continue;
     }

@@ -39,6 +39,15 @@ export function isRegularFile(name: string): boolean {
   return fs.statSync(name, { throwIfNoEntry: false })?.isFile() === true;
 }
 
+/** The path of a file without links; the name itself where there is no such file. */
+export function pathWithoutLinks(name: string): string {
+  try {
+    return fs.realpathSync(name);
+  } catch {
+    return path.resolve(name);
+  }
+}
+
 /** Writes a file that must not be there yet. Throws a FileError. */
 export function writeNewText(name: string, text: string): void {
   attempt(name, () => fs.writeFileSync(name, text, { flag: 'wx' }));

@@ -183,6 +183,32 @@ test('one file by two names is changed once', async () => {
   expect([code, out]).toEqual([0, DIFF]);
 });
 
+test('a link and its file are one file', async () => {
+  write({ 'pods/pod.yaml': POD });
+  fs.symlinkSync('pod.yaml', 'pods/link.yaml');
+  const { code, err } = await run(['fix', 'pods', ...BASELINE, '--write']);
+  expect({ code, err }).toEqual({ code: 0, err: `wrote pods/link.yaml\n${NOTE}1 fixed, 0 still denied\n` });
+  expect(fs.lstatSync('pods/link.yaml').isSymbolicLink()).toBe(true);
+  expect(read('pods/pod.yaml')).toContain('hostNetwork: false   # why?');
+});
+
+// A link in a repository of somebody else may lead to any file of the user.
+test.each<readonly [string, string, readonly string[], boolean]>([
+  ['a file outside', '../outside/pod.yaml', ['inside'], false],
+  ['a folder outside', '../outside', ['inside'], false],
+  ['a file outside that is named itself', '../outside/pod.yaml', ['inside/link.yaml'], true],
+  ['a file outside that is in another folder that is named', '../outside/pod.yaml', ['inside', 'outside'], true],
+])('a link to %s', async (_title, target, paths, isChanged) => {
+  write({ 'outside/pod.yaml': POD, 'inside/..pod.yaml': POD.replace('name: web,', 'name: other,') });
+  fs.symlinkSync(target, 'inside/link.yaml');
+  const { code, err } = await run(['fix', ...paths, ...BASELINE, '--write']);
+  expect(code).toBe(isChanged ? 0 : 1);
+  expect(read('outside/pod.yaml') !== POD).toBe(isChanged);
+  const real = path.join(fs.realpathSync(folder), 'outside', 'pod.yaml');
+  expect(err.includes(`Pod shop/web: its file is a link to ${real}, which is outside of what is given`)).toBe(!isChanged);
+  expect(read('inside/..pod.yaml').includes('hostNetwork: false')).toBe(paths[0] === 'inside');
+});
+
 test('--allow grants writes the grants into a file of their own', async () => {
   const policy = 'apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata: {name: p}\nspec:\n  runAsUser: {rule: RunAsAny}\n  fsGroup: {rule: RunAsAny}\n'
     + '  seLinux: {rule: RunAsAny}\n  supplementalGroups: {rule: RunAsAny}\n  volumes: [secret]\n';
