@@ -1,7 +1,7 @@
 import { formatFixes } from './fixes';
 import { ReportedPod, ReportedWorkload } from './model';
 import { whyPolicyDenies } from './policy-effects';
-import { explainPolicies, Explanation, who } from './policy-explanation';
+import { explainPolicies, Explanation, explanation, who } from './policy-explanation';
 import { count, enumerate, withAlternative } from './sentences';
 import type { Verdict } from '../engine/verdict';
 
@@ -57,12 +57,12 @@ function answerAfterwards(afterwards: Verdict): string {
 function explainDenial(workload: ReportedWorkload, pod: ReportedPod | undefined, namespace: string): Explanation {
   const { stage } = workload.verdict;
   if (pod !== undefined && (stage === 'psp-admit' || stage === 'psp-validate')) {
-    return explainPolicies(pod, namespace, workload.fixes?.());
+    return explainPolicies(pod, namespace, workload.fixes);
   }
-  return {
-    why: pod === undefined ? explainRejectedObject(workload) : explainRejectedPod(workload, pod, namespace),
-    fix: verifiedFix(workload) ?? (fixesOf(workload.verdict) || fixOfStage(workload)),
-  };
+  return explanation(
+    pod === undefined ? explainRejectedObject(workload) : explainRejectedPod(workload, pod, namespace),
+    () => verifiedFix(workload) ?? (fixesOf(workload.verdict) || fixOfStage(workload)),
+  );
 }
 
 /** What helps for certain. Where that lets in more than the object, what people can change in the object comes first. */

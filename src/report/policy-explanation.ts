@@ -12,14 +12,24 @@ export interface Explanation {
   readonly fix: string;
 }
 
+/** An explanation that looks for the fix when it is read: to verify one takes as long as a verdict, and many reports do not show it. */
+export function explanation(why: string, fix: () => string): Explanation {
+  return {
+    why,
+    get fix() {
+      return fix();
+    },
+  };
+}
+
 /**
  * Explains why no PodSecurityPolicy admits the pod.
  *
- * @param verified the fixes that were decided on, where somebody has looked for them
+ * @param verified the fixes that were decided on; undefined where nobody can look for them
  */
-export function explainPolicies(pod: ReportedPod, namespace: string, verified?: readonly Fix[]): Explanation {
-  const explanation = explainExamined(pod, namespace);
-  return verified === undefined ? explanation : { ...explanation, fix: verifiedFix(pod, verified) };
+export function explainPolicies(pod: ReportedPod, namespace: string, verified?: () => readonly Fix[]): Explanation {
+  const examined = explainExamined(pod, namespace);
+  return verified === undefined ? examined : explanation(examined.why, () => verifiedFix(pod, verified()));
 }
 
 /** What helps for certain; where nothing does, that no policy of the cluster admits the pod. */

@@ -72,3 +72,15 @@ test.each<[string, ReportedWorkload, Explanation | undefined]>([
 ])('%s', (_title, given, expected) => {
   expect(explain(given)).toEqual(expected);
 });
+
+test('a fix is looked for only when it is read', () => {
+  let asked = 0;
+  const fixes = () => {
+    asked++;
+    return [];
+  };
+  const explained = ['pod-security', 'psp-validate'].map((stage) => explain(workload({ fixes, verdict: denied(stage as Stage) })));
+  expect(asked).toBe(0);
+  expect(explained.map((each) => each?.fix)).toEqual(['c', 'no PodSecurityPolicy of the cluster admits this pod']);
+  expect(asked).toBe(2);
+});
