@@ -46,6 +46,7 @@ const BUNDLES = {
       acknowledging: ['cli/acknowledging'],
       configuration: ['cli/configuration/configured-options'],
       html: ['cli/html-format'],
+      replacements: ['cli/replacements'],
       reports: RARE_REPORTS,
       policies: POLICIES,
       fixes: FIXES,

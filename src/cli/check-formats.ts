@@ -3,6 +3,7 @@ import { takesColors } from './colors';
 import type * as HtmlFormat from './html-format';
 import { Io } from './io';
 import { Options } from './options';
+import type * as replacements from './replacements';
 import { textViewOf } from './text-view';
 import { toolVersion } from '../files';
 import { CheckResult } from '../manifests/result/result';
@@ -61,9 +62,9 @@ export const CHECK_FORMATS: Readonly<Record<string, CheckFormat>> = {
     clusters: (results) => clusters.jsonPartsOfClusters(results),
   },
   sarif: {
-    set: (result) => sarif.sarifParts(result, { toolVersion: toolVersion() }),
-    folders: (results) => folders.sarifPartsOfEach(results, { toolVersion: toolVersion() }),
-    clusters: (results) => sarif.sarifPartsOfRuns(results, { toolVersion: toolVersion() }),
+    set: (result, options) => sarif.sarifParts(result, sarifOptions(options)),
+    folders: (results, options) => folders.sarifPartsOfEach(results, sarifOptions(options)),
+    clusters: (results, options) => sarif.sarifPartsOfRuns(results, sarifOptions(options)),
   },
   junit: {
     set: (result, options) => junit.junitParts(result, { strict: options.has('strict') }),
@@ -104,6 +105,14 @@ function loadGitLab(): typeof gitlab {
 
 function loadPolicyReport(): typeof policyReport {
   return require('../report/policy-report') as typeof policyReport;
+}
+
+function sarifOptions(options: Options): sarif.SarifOptions {
+  return { toolVersion: toolVersion(), replacements: loadReplacements().replacementsIn(options.paths()) };
+}
+
+function loadReplacements(): typeof replacements {
+  return require('./replacements') as typeof replacements;
 }
 
 function textOptions(options: Options, io: Io, toFile: boolean): text.TextOptions {

@@ -80,11 +80,12 @@ export interface ReportedWorkload extends ReportedSource {
   readonly afterwards?: Verdict;
   /** What turns the denial into an admission, best first. Made on demand. */
   readonly fixes?: () => readonly Fix[];
-  /** The parts of the object's file that a fix changes; undefined if it cannot change the file. Made on demand. */
-  readonly replacements?: (fix: Fix) => readonly ReportedReplacement[] | undefined;
   /** Why the object may be deployed although it is denied. */
   readonly acknowledged?: ReportedAcknowledgement;
 }
+
+/** The parts of the object's file that a fix changes; undefined if it cannot change the file. */
+export type ReplacementsOf = (workload: ReportedWorkload, fix: Fix) => readonly ReportedReplacement[] | undefined;
 
 /** A part of a file, and the text that takes its place. Lines and columns count from 1; the end does not belong to it. */
 export interface ReportedReplacement {

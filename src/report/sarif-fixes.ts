@@ -1,4 +1,4 @@
-import { ReportedReplacement, ReportedWorkload } from './model';
+import { ReplacementsOf, ReportedReplacement, ReportedWorkload } from './model';
 import { uriOf } from './uri';
 import type { Fix } from '../engine/fix';
 import { printable } from '../text/printable';
@@ -10,13 +10,19 @@ const MOST_OBJECTS = 100;
 export class SarifFixes {
   private left = MOST_OBJECTS;
 
+  /** @param replacements undefined if the texts of the files are not known */
+  constructor(private readonly replacements: ReplacementsOf | undefined) {}
+
   /** The fixes of a denied object in its own file; nothing if there are none. */
-  public of({ fixes, replacements }: ReportedWorkload): { readonly fixes?: readonly object[] } {
-    if (fixes === undefined || replacements === undefined || this.left === 0) {
+  public of(workload: ReportedWorkload): { readonly fixes?: readonly object[] } {
+    const { replacements } = this;
+    if (workload.fixes === undefined || replacements === undefined || this.left === 0) {
       return {};
     }
     this.left--;
-    const found = fixes().filter(({ kind }) => kind === 'workload').flatMap((fix) => sarifFix(fix, replacements(fix) ?? []));
+    const found = workload.fixes()
+      .filter(({ kind, widens }) => kind === 'workload' && !widens)
+      .flatMap((fix) => sarifFix(fix, replacements(workload, fix) ?? []));
     return found.length === 0 ? {} : { fixes: found };
   }
 }

@@ -3,7 +3,7 @@ import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { findingsOf } from './findings';
 import { Fingerprints } from './fingerprint';
-import { ReportedAcknowledgement, ReportedDiagnostic, ReportedSet, ReportedSource, ReportedWorkload } from './model';
+import { ReplacementsOf, ReportedAcknowledgement, ReportedDiagnostic, ReportedSet, ReportedSource, ReportedWorkload } from './model';
 import { join, json, jsonList } from './parts';
 import { titleOf } from './place';
 import { failuresOf } from './policy-effects';
@@ -40,6 +40,8 @@ interface Result {
 export interface SarifOptions {
   /** The version of this tool. */
   readonly toolVersion?: string;
+  /** What a fix changes in the files; undefined if their texts are not known. */
+  readonly replacements?: ReplacementsOf;
 }
 
 /** The report as SARIF 2.1.0, for code scanners. */
@@ -67,16 +69,16 @@ export function* sarifPartsOfRuns(sets: readonly ReportedSet[], options: SarifOp
 const INDENT = '      ';
 
 /** The rules come after the results, since these tell which rules there are. */
-function* runParts(set: ReportedSet, { toolVersion }: SarifOptions): Iterable<string> {
+function* runParts(set: ReportedSet, { toolVersion, replacements }: SarifOptions): Iterable<string> {
   const rules = new Rules();
   yield '    {\n      "results": ';
-  yield* jsonList(sarifResults(set, rules), INDENT);
+  yield* jsonList(sarifResults(set, rules, new SarifFixes(replacements)), INDENT);
   const driver = { name: 'cdk8s-pod-security', version: toolVersion, rules: rules.all() };
   yield `,\n      "properties": ${json({ cluster: printable(describeCluster(set.cluster)) }, INDENT)},\n      "tool": ${json({ driver }, INDENT)}\n    }`;
 }
 
-function* sarifResults(set: ReportedSet, rules: Rules): Iterable<object> {
-  for (const { ruleId, level, text, locations: places, related, stage, fingerprint, suppressions, fixes } of resultsOf(set)) {
+function* sarifResults(set: ReportedSet, rules: Rules, sarifFixes: SarifFixes): Iterable<object> {
+  for (const { ruleId, level, text, locations: places, related, stage, fingerprint, suppressions, fixes } of resultsOf(set, sarifFixes)) {
     yield {
       ruleId,
       ruleIndex: rules.indexOf(ruleId, stage),
@@ -91,11 +93,10 @@ function* sarifResults(set: ReportedSet, rules: Rules): Iterable<object> {
   }
 }
 
-function* resultsOf(set: ReportedSet): Iterable<Result> {
+function* resultsOf(set: ReportedSet, fixes: SarifFixes): Iterable<Result> {
   const all = [...set.objects, ...set.workloads];
   const assumptions = groupAssumptions(all);
   const fingerprints = new Fingerprints();
-  const fixes = new SarifFixes();
   for (const workload of all) {
     yield* workloadResults(withRememberedFindings(workload), { assumptions, fingerprints, fixes });
   }

@@ -27,7 +27,7 @@ export function* unifiedDiff({ name, before, after }: ChangedText): Iterable<str
 }
 
 /** Lines with their line breaks. */
-function linesOf(text: string): readonly string[] {
+export function linesOf(text: string): readonly string[] {
   return text === '' ? [] : text.split(/(?<=\n)/);
 }
 

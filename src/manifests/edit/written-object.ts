@@ -8,11 +8,13 @@ export interface WrittenObject {
   /** Which document of the file it is in, and where in it. */
   readonly document: number;
   readonly steps: Steps;
+  /** The offsets of its document in the text; undefined for one that cannot be read. */
+  readonly span?: { readonly start: number; readonly end: number };
   /** Why its document must stay as it is; undefined where it need not. */
   readonly refusal?: string;
 }
 
-type WrittenDocument = Pick<WrittenObject, 'document' | 'refusal'>;
+type WrittenDocument = Pick<WrittenObject, 'document' | 'refusal' | 'span'>;
 
 const TEMPLATE = '{{';
 const LAST_ITEM = / items\[(\d+)\]$/;
@@ -52,7 +54,7 @@ export class WrittenObjects {
     for (const document of readManifestDocuments(file.text, file.name)) {
       const { source, index } = document;
       const refusal = documents.has(source) ? 'another document begins in its line' : refusalOf(document, file);
-      documents.set(source, { document: index, refusal });
+      documents.set(source, { document: index, refusal, ...document.error === undefined && { span: { start: document.start, end: document.end } } });
     }
     this.documents.set(file.name, documents);
     return documents;
