@@ -13,6 +13,7 @@ import type * as gitlab from '../report/gitlab';
 import * as json from '../report/json';
 import * as junit from '../report/junit';
 import type * as markdown from '../report/markdown';
+import type { ReportedSet } from '../report/model';
 import type * as policyReport from '../report/policy-report';
 import * as sarif from '../report/sarif';
 import * as text from '../report/text';
@@ -119,9 +120,11 @@ function textOptions(options: Options, io: Io, toFile: boolean): text.TextOption
   return { colors: takesColors(io) && !toFile, width: Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST), ...textViewOf(options) };
 }
 
-/** What `--quiet` leaves out beside objects. */
-function shown<R extends CheckResult>(result: R, options: Options): R {
-  return options.has('quiet')
-    ? { ...result, diagnostics: result.diagnostics.filter(({ level }) => level === 'error'), ignored: new Map(), skipped: new Map() }
-    : result;
+/** Without what `--quiet` leaves out beside objects, which is counted. */
+function shown<R extends CheckResult>(result: R, options: Options): R & Pick<ReportedSet, 'hidden'> {
+  if (!options.has('quiet')) {
+    return result;
+  }
+  const [diagnostics, hidden] = [true, false].map((errors) => result.diagnostics.filter(({ level }) => (level === 'error') === errors));
+  return { ...result, diagnostics, hidden, ignored: new Map(), skipped: new Map() };
 }

@@ -1,6 +1,7 @@
 import { formatAssumedVerdicts, formatAssumption, formatSharedAssumption, groupAssumptions } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
+import { formatHidden } from './hidden';
 import { jsonParts } from './json';
 import { ReportedAcknowledgement, ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
 import { placeOf, titleOf } from './place';
@@ -43,7 +44,13 @@ export function* matrixParts(sets: readonly ReportedSet[], { width, onlyProblems
   }
   const lines = onlyProblems ? [] : [...sharedAssumptions(sets, width), ...sharedDiagnostics(sets, width)];
   yield lines.length === 0 ? '\n' : `\n${lines.join('\n')}\n\n`;
-  yield sets.map((set) => `${printable(`${set.cluster.name}: ${summaryOf(set)}`)}\n`).join('');
+  const hidden = (set: ReportedSet): string => (onlyProblems ? hiddenBeside(set) : '');
+  yield sets.map((set) => `${printable(`${set.cluster.name}: ${summaryOf(set)}${hidden(set)}`)}\n`).join('');
+}
+
+/** What is not shown where only problems are. */
+function hiddenBeside(set: ReportedSet): string {
+  return formatHidden({ ...set, hidden: set.diagnostics }, [...set.objects, ...set.workloads].filter((object) => !isProblem(object)));
 }
 
 /** Each cluster has the report of its own. */

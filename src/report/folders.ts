@@ -61,6 +61,7 @@ export function joined(sets: readonly ReportedFolder[]): ReportedSet {
     workloads: sets.flatMap(({ workloads }) => workloads),
     objects: sets.flatMap(({ objects }) => objects),
     diagnostics: sets.flatMap(({ folder, diagnostics }) => diagnostics.map((each) => each.source === '' ? { ...each, source: folder } : each)),
+    hidden: sets.flatMap(({ hidden = [] }) => hidden),
     ignored: new Map(),
   };
 }

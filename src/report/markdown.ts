@@ -2,6 +2,7 @@ import { countAssumed, formatAssumedVerdicts, formatSharedAssumption, groupAssum
 import { formatCause } from './cause';
 import { describeCluster } from './cluster';
 import { Group, Grouping, sectionsOf } from './groups';
+import { formatHidden } from './hidden';
 import { fenced, inlineCode } from './markdown-text';
 import { ReportedSet } from './model';
 import { formatOutcomes, Outcome, outcomeOf } from './outcome';
@@ -56,12 +57,13 @@ export function* markdownPartsOfEach(sets: readonly ReportedSet[], options: Mark
 export function* markdownParts(set: ReportedSet, { groupBy = 'cause', only, max = Infinity }: MarkdownOptions = {}, longest = LONGEST): Iterable<string> {
   const all = [...set.objects, ...set.workloads];
   const shown = only === undefined ? all : all.filter((workload) => only.has(outcomeOf(workload)));
+  const left = only === undefined ? [] : all.filter((workload) => !only.has(outcomeOf(workload)));
   const assumptions = groupAssumptions(shown);
   const rows = sectionsOf(shown, groupBy, assumptions).flatMap(({ heading, groups }) => groups.map((group) => ({ group, heading })));
   const lines = linesOf(rows.slice(0, Math.min(max, MOST_ROWS)), longest * SHARE_OF_TABLE);
   const inTable = rows.slice(0, lines.length);
   const table = lines.length === 0 ? '' : `${tableHead(rows[0])}${lines.join('')}\n`;
-  const top = `${headOf(set, formatAssumedVerdicts(countAssumed(all)))}${table}${restOf(rows.slice(inTable.length))}`;
+  const top = `${headOf(set, `${formatAssumedVerdicts(countAssumed(all))}${formatHidden(set, left)}`)}${table}${restOf(rows.slice(inTable.length))}`;
   yield top;
   const layout = { assumptions, width: WIDTH, paint: (text: string) => text };
   yield* withinLimit(detailParts(inTable, set, layout), longest - RESERVED - top.length);

@@ -22,6 +22,8 @@ export interface ReportedSet {
   /** Other objects that are denied or unknown, or have a warning. */
   readonly objects: readonly ReportedWorkload[];
   readonly diagnostics: readonly ReportedDiagnostic[];
+  /** Those that are counted, and not shown. No errors. */
+  readonly hidden?: readonly ReportedDiagnostic[];
   /** How many objects that cannot affect a verdict there were, by `apiVersion kind`. */
   readonly ignored: ReadonlyMap<string, number>;
   /** How many files, folders and documents were not evaluated, by the reason. */

@@ -1,6 +1,7 @@
 import { countAssumed, formatAssumedVerdicts, formatSharedAssumption, groupAssumptions } from './assumptions';
 import { describeCluster } from './cluster';
 import { Group, Grouping, sectionsOf } from './groups';
+import { formatHidden } from './hidden';
 import { ReportedDiagnostic, ReportedSet } from './model';
 import { formatOutcomes, Outcome, outcomeOf } from './outcome';
 import { join } from './parts';
@@ -44,7 +45,8 @@ export function* textParts(set: ReportedSet, { colors, width, groupBy = 'cause',
   yield* blockParts(sectionsOf(shown, groupBy, layout.assumptions), max, layout);
   yield* paragraph(layout.assumptions.shared.map((shared) => wrap(`${'assumes'.padEnd(LABEL_WIDTH)}  `, formatSharedAssumption(shared), width)));
   yield* paragraph(diagnostics.map((diagnostic) => diagnosticLine(diagnostic, width, paint)));
-  yield `\n\n${[...ignoredLines(set, width), totals].join('\n')}\n`;
+  const left = only === undefined ? [] : all.filter((workload) => !only.has(outcomeOf(workload)));
+  yield `\n\n${[...ignoredLines(set, width), `${totals}${formatHidden(set, left)}`].join('\n')}\n`;
 }
 
 function paragraph(lines: readonly string[]): readonly string[] {

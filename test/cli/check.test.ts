@@ -399,6 +399,19 @@ test('--quiet leaves out what is allowed, and notes', async () => {
   expect(out).toMatch(/\n1 allowed, 1 denied, 0 unknown/);
 });
 
+test.each<[title: string, options: readonly string[], last: RegExp]>([
+  ['--quiet', ['-q'], /\n\n1 allowed, [^;]*, 1 not read; 1 verdict rests on assumptions; 1 warning and 1 note not shown\n$/],
+  ['--only', ['--only', 'denied'], /\nnote {5}[^]*\n1 allowed, [^;]*; 1 verdict rests on assumptions; 1 warning not shown\n$/],
+  ['everything', [], /\n {2}warning [^]*\nnote {5}[^]*\n1 allowed, [^;]*; 1 verdict rests on assumptions\n$/],
+  ['--quiet with several clusters', ['-q', '--cluster', 'kubernetes:1.23'],
+    /\nkubernetes:1.24: [^;]*; 1 verdict rests on assumptions; 1 warning and 1 note not shown\nkubernetes:1.23: [^]*; 1 warning and 1 note not shown\n$/],
+])('warnings and notes that are not shown are counted, and errors are told: %s', async (_title, options, last) => {
+  const set = file('set.yaml', `${OK.replace('spec:', 'spec:\n  nodeNam: a')}---\na: [\n`);
+  const { code, out, err } = await run(['check', set, '--cluster', 'kubernetes:1.24', '--surprises', ...options]);
+  expect([code, err]).toEqual([2, expect.stringMatching(/set\.yaml:\d+/)]);
+  expect(out).toMatch(last);
+});
+
 describe('an object that is in the cluster', () => {
   const image = (name: string) => file(name, pod(CONTAINERS.replace('nginx', name)));
   const rejected = 'spec: Forbidden: pod updates may not change fields other than';
