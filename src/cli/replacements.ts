@@ -7,7 +7,7 @@ import { runsOf } from '../report/line-runs';
 import { ReplacementsOf, ReportedReplacement, ReportedSource } from '../report/model';
 import { linesOf } from '../report/unified-diff';
 
-/** The longest text that is read again. A longer one is the output of a program, in which nobody makes fixes one by one. */
+/** The most bytes of a file that is read again. A longer one is the output of a program, in which nobody makes fixes one by one. */
 const LONGEST = 256 * 1024;
 
 /** A line break that not every program takes for one. */
@@ -38,9 +38,9 @@ export function replacementsIn(paths: readonly string[]): ReplacementsOf {
 
 function readAgain(name: string): WrittenFile | undefined {
   try {
-    const { text, mark } = isRegularFile(name) ? readMarkedText(name) : { text: '', mark: undefined };
+    const { text, mark } = isRegularFile(name, LONGEST) ? readMarkedText(name) : { text: '', mark: undefined };
     const file = { name, text };
-    return mark === '' && text.length <= LONGEST && !ODD_BREAK.test(text) ? { file, objects: new WrittenObjects([file]) } : undefined;
+    return mark === '' && !ODD_BREAK.test(text) ? { file, objects: new WrittenObjects([file]) } : undefined;
   } catch (error) {
     if (error instanceof FileError) {
       return undefined;

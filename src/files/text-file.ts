@@ -34,9 +34,10 @@ export function decodeMarkedText(name: string, bytes: Uint8Array): MarkedText {
   return { text: decodeText(name, bytes), mark: isMarked ? '\ufeff' : isUtf16 ? undefined : '' };
 }
 
-/** Whether it is a file that keeps what is written to it. */
-export function isRegularFile(name: string): boolean {
-  return fs.statSync(name, { throwIfNoEntry: false })?.isFile() === true;
+/** Whether it is a file that keeps what is written to it, with at most so many bytes. */
+export function isRegularFile(name: string, mostBytes = Infinity): boolean {
+  const stats = fs.statSync(name, { throwIfNoEntry: false });
+  return stats?.isFile() === true && stats.size <= mostBytes;
 }
 
 /** The path of a file without links; the name itself where there is no such file. */
