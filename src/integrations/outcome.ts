@@ -60,6 +60,8 @@ export interface MistakenAcknowledgement {
 export interface Notice {
   readonly message: string;
   readonly places: readonly string[];
+  /** Whether it is the API server's warning of a deprecated version of a kind. */
+  readonly isDeprecation: boolean;
 }
 
 export interface OutcomeOptions extends AppObjects {
@@ -186,9 +188,9 @@ function assumptionsOf({ objects, workloads }: CheckResult): readonly Notice[] {
 
 function warningsOf({ objects, workloads, diagnostics }: CheckResult): readonly Notice[] {
   const notices = new Notices();
-  for (const { verdict, warnings, source, pod } of [...objects, ...workloads]) {
+  for (const { verdict, warnings, deprecation, source, pod } of [...objects, ...workloads]) {
     if (verdict.decision === 'allowed') {
-      warnings.forEach((message) => notices.add(message, source, pod?.name));
+      warnings.forEach((message) => notices.add(message, source, pod?.name, message === deprecation));
     }
   }
   diagnostics.filter(({ level }) => level === 'warning').forEach(({ message, source }) => notices.add(message, source));
@@ -197,12 +199,12 @@ function warningsOf({ objects, workloads, diagnostics }: CheckResult): readonly 
 
 /** Groups equal messages. */
 class Notices {
-  private readonly byMessage = new Map<string, { readonly message: string; readonly places: string[] }>();
+  private readonly byMessage = new Map<string, Notice & { readonly places: string[] }>();
 
   /** @param pod the name of the pod, which makes otherwise equal messages of the API server differ */
-  public add(message: string, place: string, pod = ''): void {
+  public add(message: string, place: string, pod = '', isDeprecation = false): void {
     const key = pod === '' ? message : message.split(`"${pod}"`).join('""');
-    const notice = this.byMessage.get(key) ?? { message, places: [] };
+    const notice = this.byMessage.get(key) ?? { message, places: [], isDeprecation };
     this.byMessage.set(key, notice);
     notice.places.push(place);
   }

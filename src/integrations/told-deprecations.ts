@@ -1,8 +1,5 @@
 import { Outcome } from './outcome';
 
-/** How the API server warns of a deprecated version of a kind. */
-const DEPRECATION = /^\S+ \S+ is deprecated in v1\.\d+\+/;
-
 const TOLD = new Set<string>();
 
 /** The outcome without the deprecations that this process has told. They say the same for each cluster and each synth. */
@@ -11,9 +8,5 @@ export function withoutToldDeprecations(outcome: Outcome): Outcome {
 }
 
 export function noteDeprecations({ warnings }: Outcome): void {
-  warnings.forEach(({ message }) => {
-    if (DEPRECATION.test(message)) {
-      TOLD.add(message);
-    }
-  });
+  warnings.filter(({ isDeprecation }) => isDeprecation).forEach(({ message }) => TOLD.add(message));
 }

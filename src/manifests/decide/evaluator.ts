@@ -384,7 +384,8 @@ export class Evaluator {
   }
 
   /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
-  private report(place: number, evaluated: EvaluatedObject, item?: SetItem): void {
+  private report(place: number, reported: EvaluatedObject, item?: SetItem): void {
+    const evaluated = item?.type === 'served' && item.deprecation !== undefined ? { ...reported, deprecation: item.deprecation } : reported;
     this.fixFinder.noteAccount(evaluated);
     const { object, policyChange } = evaluated.verdict;
     this.options.onEvaluated?.(evaluated, this.state);

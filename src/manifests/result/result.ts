@@ -55,6 +55,8 @@ export interface EvaluatedObject extends Identity {
   readonly verdict: Verdict;
   /** The server's warnings, and what the user must know besides. */
   readonly warnings: readonly string[];
+  /** The one of the warnings that tells of a deprecated version of the kind. */
+  readonly deprecation?: string;
   /** Where the fields are that the findings name; only for a denied object of a file. */
   readonly fieldPlace?: FieldPlace;
   /** Where the policies are whose effects the verdict has. */
