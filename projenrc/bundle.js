@@ -55,7 +55,7 @@ const BUNDLES = {
   },
   library: {
     entryPoints: ['constructs/policy-engine', 'constructs/policy-types', 'integrations/deciding'],
-    late: { reports: ['integrations/report-formats'], policies: POLICIES, fixes: FIXES, ...TABLES },
+    late: { reports: ['integrations/report-formats'], surprises: ['manifests/surprises/finder'], policies: POLICIES, fixes: FIXES, ...TABLES },
   },
 };
 

@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import { withUnresolvedValues } from './cdk-tokens';
 import { ClusterProfile } from './cluster-profile';
 import { creationPlaceOf } from './creation-places';
-import { checking, unresolved } from './lazy-modules';
+import { checking, surprisesIn, unresolved } from './lazy-modules';
 import { namespaceMismatch } from './outcome-text';
 import type { CheckOptions } from '../manifests/decide/check';
 import { EvaluatedObject, CheckResult } from '../manifests/result/result';
@@ -37,7 +37,8 @@ export function checkApp(
   documents: readonly ManifestDocument[], { cluster, objectFiles, namespace, strict }: VerdictOptions, more: Pick<CheckOptions, 'examinesPods'> = {},
 ): CheckResult {
   const existing = cluster._readObjectFiles(objectFiles);
-  const options = { ...more, cluster: cluster._cluster, applier: cluster._applier, existing, namespace, namespaceMismatch, strict };
+  const surprises = surprisesIn()(cluster._cluster);
+  const options = { ...more, surprises, cluster: cluster._cluster, applier: cluster._applier, existing, namespace, namespaceMismatch, strict };
   const withTokens = withUnresolvedValues(documents);
   return withTokens === undefined
     ? checking().checkDocuments({ ...options, documents })

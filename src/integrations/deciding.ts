@@ -9,6 +9,7 @@ export * as clusterOptions from '../manifests/cluster';
 export * as clusterFile from '../manifests/cluster/cluster-file';
 export * as checking from '../manifests/decide/check';
 export * as manifestFile from '../manifests/file';
+export { surprisesIn } from '../manifests/surprises/default-finder';
 export * as unresolved from '../manifests/unresolved';
 export * as explanation from '../report/explanation';
 export * as text from '../report/text';

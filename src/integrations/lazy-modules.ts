@@ -15,5 +15,6 @@ export const clusterOptions = (): typeof Deciding.clusterOptions => deciding().c
 export const unresolved = (): typeof Deciding.unresolved => deciding().unresolved;
 export const manifestFile = (): typeof Deciding.manifestFile => deciding().manifestFile;
 export const explanation = (): typeof Deciding.explanation => deciding().explanation;
+export const surprisesIn = (): typeof Deciding.surprisesIn => deciding().surprisesIn;
 export const text = (): typeof Deciding.text => deciding().text;
 export const reportParts = (): typeof Deciding.reportParts => deciding().reportParts;

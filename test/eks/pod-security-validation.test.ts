@@ -280,6 +280,21 @@ test('a warning of the API server is reported', () => {
   ]);
 });
 
+test.each<[string, string | undefined, readonly string[]]>([
+  ['is reported', undefined, ['warning warning at stack/cluster/manifest-policy']],
+  ['is reported where a token decides nothing', 'image', ['warning warning at stack/cluster/manifest-policy']],
+  ['is not reported where another value of a token might give it a binding', 'name', []],
+])('an admission policy that applies to nothing %s', (_title, token, expected) => {
+  const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+  const parameter = new CfnParameter(stack, 'P').valueAsString;
+  const [kind, apiVersion] = ['ValidatingAdmissionPolicy', 'admissionregistration.k8s.io/v1'];
+  const matchConstraints = { resourceRules: [{ apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['deployments'] }] };
+  cluster.addManifest('policy', { apiVersion, kind, metadata: { name: 'replicas' }, spec: { matchConstraints, validations: [{ expression: 'true' }] } });
+  const binding = { apiVersion, kind: `${kind}Binding`, metadata: { name: 'b' }, spec: { policyName: parameter, validationActions: ['Deny'] } };
+  cluster.addManifest('team', namespace('baseline'), deployment({}, token === 'image' ? { image: parameter } : {}), ...(token === 'name' ? [binding] : []));
+  expect(summary(validate(app)).filter((each) => each.startsWith('warning warning'))).toEqual(expected);
+});
+
 describe('clusters', () => {
   test('are kept apart, even where their names are the same in two stacks', () => {
     const app = cdkApp();

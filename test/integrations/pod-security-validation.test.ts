@@ -293,6 +293,24 @@ describe('modes', () => {
       + '  warning spec.template.spec.nodeSelector[beta.kubernetes.io/os]: deprecated since v1.14; use "kubernetes.io/os" instead (shop/web)\n');
   });
 
+  test('so is a policy that applies to nothing', () => {
+    const app = attached({ cluster: ClusterProfile.kubernetes('1.30', { objects: [DEFAULT_NAMESPACE] }) });
+    const shop = new Chart(app, 'shop');
+    new ApiObject(shop, 'policy', {
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'ValidatingAdmissionPolicy',
+      metadata: { name: 'replicas' },
+      spec: {
+        matchConstraints: { resourceRules: [{ apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['deployments'] }] },
+        validations: [{ expression: 'object.spec.replicas <= 5' }],
+      },
+    });
+    deployment(shop, 'web');
+    app.synth();
+    expect(standardError.text()).toBe('pod security of cluster kubernetes:1.30:\n'
+      + '  warning no ValidatingAdmissionPolicyBinding refers to replicas: it applies to nothing (shop/policy)\n');
+  });
+
   test('each assumption is told once, with three places and the number of the others', () => {
     const accounts = { cluster: ClusterProfile.kubernetes('1.30'), objectFiles: [fileWith('apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n')] };
     const app = attached(accounts);

@@ -2,7 +2,7 @@ import { applyPatches } from './apply-patches';
 import { missingDependencies } from './missing-dependencies';
 import { Step } from './step';
 import { ClusterProfile } from '../../integrations/cluster-profile';
-import { unresolved } from '../../integrations/lazy-modules';
+import { surprisesIn, unresolved } from '../../integrations/lazy-modules';
 import { CheckResult } from '../../manifests/result/result';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
 
@@ -18,7 +18,8 @@ export function decide(steps: readonly Step[], profile: ClusterProfile, { strict
   const initial = objects.map((value, i): ManifestDocument => ({ source: `${profile.name} objects[${i}]`, value }));
   const { existing, documents } = applyPatches([...initial, ...profile._readObjectFiles()], steps);
   const cluster = { ...profile._cluster, objects: [] };
-  const result = unresolved().checkUnresolved({ cluster, existing, documents, applier: profile._applier, strict, examinesPods });
+  const surprises = surprisesIn()(cluster);
+  const result = unresolved().checkUnresolved({ cluster, existing, documents, applier: profile._applier, strict, examinesPods, surprises });
   const policies = new Map(result.workloads.flatMap(({ source, verdict: { policy } }) => (policy === undefined ? [] : [[source, policy] as const])));
   return { ...result, diagnostics: [...result.diagnostics, ...missingDependencies(existing, steps, policies)] };
 }

@@ -16,7 +16,7 @@ import { selectsObjects } from './selects-objects';
 import { OpaquePart, Part, partsOf } from './split';
 import { hasTokens, readTokens, TokenDocument } from './token-field';
 import { worldsOf } from './worlds';
-import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
+import { kindNamed, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
 import { ClusterSettings } from '../../engine/settings';
 import { Decision, strictVerdict, unknownVerdict } from '../../engine/verdict';
 import { checkDocuments, CheckOptions, isOtherKind, isWorthTelling } from '../decide/check';
@@ -90,7 +90,11 @@ class UnresolvedSet {
       readsNamespaces: expressions.readNamespaces,
     };
     const influences = [...all.flatMap((each) => influencesOf(each, context)), ...this.influencesOfOpaque];
-    const results = worlds.map((world, i) => this.checkIn(world, i === 0));
+    // Other values might lead to other surprises, unless they are in workloads and decide nothing.
+    const isClear = this.influencesOfOpaque.length === 0
+      && all.every(({ document, fields }) => fields.length === 0 || kindNamed(kindOf(document))?.workload);
+    const surprises = worlds.length === 1 && open.size === 0 && isClear ? this.options.surprises : undefined;
+    const results = worlds.map((world, i) => this.checkIn(world, surprises, i === 0));
     const qualified = (joined: JoinedObject): readonly EvaluatedObject[] => {
       const limitsResources = mayBeAmong(namespacePattern(joined), context.limitedNamespaces.limited);
       const own = this.ownFields(joined.base, { ...context, limitsResources, asksPolicies: expressions.ofWebhooks || asksPolicies(joined) });
@@ -110,7 +114,7 @@ class UnresolvedSet {
     return { ...base, workloads, objects, diagnostics, summary: countDecisions(counted) };
   }
 
-  private checkIn(world: World, first: boolean): CheckResult {
+  private checkIn(world: World, surprises: CheckOptions['surprises'], first: boolean): CheckResult {
     const { cluster, onProgress } = this.options;
     return checkDocuments({
       ...this.options,
@@ -119,6 +123,7 @@ class UnresolvedSet {
       documents: this.own.map((each) => this.fill(each, world)),
       strict: false,
       tellsAll: true,
+      surprises,
       onProgress: first ? onProgress : undefined,
     });
   }
