@@ -38,11 +38,14 @@ export function lineOf({ source, place }: Located): Located {
   return place === undefined ? { source } : { source: `${place.file}:${place.line}`, place };
 }
 
+/** What a reader can see: neither a blank, nor a character such as U+200B. */
+const VISIBLE = /[^\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+
 /** What is wrong with the values of the fields. */
 export function problemsOfLimits({ check, expires, reason }: AcknowledgementLimits): readonly { readonly field: string; readonly message: string }[] {
   const wrongCheck = check === undefined ? undefined : problemOfCheck(check);
   return [
-    ...(reason.trim() === '' ? [{ field: 'reason', message: 'found blanks where a reason belongs, for those who read it later' }] : []),
+    ...(!VISIBLE.test(reason) ? [{ field: 'reason', message: 'found blanks where a reason belongs, for those who read it later' }] : []),
     ...(expires !== undefined && !isDate(expires) ? [{ field: 'expires', message: `found ${JSON.stringify(expires)} where a date such as 2027-01-31 belongs` }] : []),
     ...(wrongCheck === undefined ? [] : [{ field: 'check', message: wrongCheck }]),
   ];

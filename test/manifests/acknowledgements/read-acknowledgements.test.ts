@@ -10,6 +10,7 @@ test.each<[string, string, string]>([
   ['a field of nothing', '- {kind: Pod, name: a, reason: r, zzzzzz: 1}\n',
     'a.yaml:1:35: [0].zzzzzz: no such field; fields are kind, namespace, name, check, container, reason, expires, owner'],
   ['a blank reason', '- {kind: Pod, name: a, reason: " "}\n', 'a.yaml:1:24: [0].reason: found blanks where a reason belongs, for those who read it later'],
+  ['a reason that nobody sees', '- {kind: Pod, name: a, reason: "\\u200b\\u00ad"}\n', 'a.yaml:1:24: [0].reason: found blanks where a reason belongs, for those who read it later'],
   ['an empty name', '- {kind: Pod, name: "", reason: r}\n', 'a.yaml:1:15: [0].name: found an empty string where a string belongs'],
   ['an empty check', '- {kind: Pod, name: a, reason: r, check: ""}\n', 'a.yaml:1:35: [0].check: found an empty string where a string belongs'],
   ['a check of null', '- {kind: Pod, name: a, reason: r, check: }\n', 'a.yaml:1:35: [0].check: found null where a string belongs'],
