@@ -6,6 +6,7 @@ import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { Options } from './options';
+import { refuseOverwritten } from './overwritten';
 import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
@@ -58,6 +59,7 @@ export async function debug(args: readonly string[], io: Io): Promise<number> {
   }
   const format = formatNamed(options.text('format') ?? 'text', FORMATS);
   const output = outputFile(options.text('output'), FORMATS);
+  refuseOverwritten(options.list('output'), options);
   const result = decide(await optionsOf(options, io));
   if ('notFound' in result) {
     return notFound(result.notFound, result.diagnostics, options, io);

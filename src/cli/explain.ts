@@ -9,6 +9,7 @@ import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
 import { Options } from './options';
+import { refuseOverwritten } from './overwritten';
 import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
 import { whoOptions } from './who';
@@ -55,6 +56,7 @@ export async function explain(args: readonly string[], io: Io): Promise<number> 
   }
   const format = formatNamed(options.text('format') ?? 'text', FORMATS);
   const output = outputFile(options.text('output'), FORMATS);
+  refuseOverwritten(options.list('output'), options, 1);
   const result = explainObject(await optionsOf(options, io));
   const errors = errorsIn(result.diagnostics, io);
   if ('error' in result) {

@@ -62,6 +62,11 @@ function* shown(lines: Iterable<string>, io: Io): Iterable<string> {
 
 /** Changes the files. Of standard input, prints the new text. */
 export async function writeFixes({ fixed: { texts, objects }, inputs: { files }, grantsFile }: FixesToWrite, io: Io): Promise<void> {
+  // First: if this file cannot be written, no workload is changed.
+  if (objects.length > 0) {
+    writeNewText(grantsFile, grantsText(objects));
+    tell(`wrote ${grantsFile}; apply it after the namespaces, and before the workloads`, io);
+  }
   for (const file of files) {
     const after = texts.get(file.name);
     if (file.isStandardInput) {
@@ -69,10 +74,6 @@ export async function writeFixes({ fixed: { texts, objects }, inputs: { files },
     } else if (after !== undefined) {
       writeOne(file, after, io);
     }
-  }
-  if (objects.length > 0) {
-    writeNewText(grantsFile, grantsText(objects));
-    tell(`wrote ${grantsFile}; apply it after the namespaces, and before the workloads`, io);
   }
 }
 

@@ -11,11 +11,12 @@ import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
 import { Options, splitCommas } from './options';
+import { refuseOverwritten } from './overwritten';
 import { UsageError } from './usage-error';
 import { whoOptions } from './who';
 import { FixKind } from '../engine/fix';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
-import { exists } from '../files';
+import { isThere } from '../files';
 import { checkDocuments, CheckedCluster } from '../manifests/decide/check';
 import { beforeWorkloads } from '../manifests/edit/before-workloads';
 import { FixedSet, FixOptions, fixSet } from '../manifests/edit/fix-set';
@@ -69,6 +70,7 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
   if (options.has('write') && options.has('output')) {
     throw new UsageError('--output: not with --write, which changes the files');
   }
+  refuseOverwritten(options.list('output'), options);
   const kinds = kindsOf(options);
   const grantsFile = grantsFileOf(options, kinds);
   const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
@@ -113,7 +115,7 @@ function grantsFileOf(options: Options, kinds: ReadonlySet<FixKind>): string {
     throw new UsageError('--grants-file: only with --allow grants');
   }
   const file = named ?? GRANTS_FILE;
-  if (kinds.has('grant') && exists(file)) {
+  if (kinds.has('grant') && isThere(file)) {
     throw new UsageError(`${file}: is there already; grants go into a new file, so name another one by --grants-file`);
   }
   return file;

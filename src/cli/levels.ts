@@ -5,6 +5,7 @@ import { documentsOf, INPUT_OPTIONS, openInputs, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
+import { refuseOverwritten } from './overwritten';
 import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
 import { INVALID_VERSION, minorOf, parseVersion, Version } from '../engine/pod-security/level-version';
@@ -47,6 +48,7 @@ export async function levels(args: readonly string[], io: Io): Promise<number> {
   }
   const format = formatNamed(options.text('format') ?? 'text', FORMATS);
   const output = outputFile(options.text('output'), FORMATS);
+  refuseOverwritten(options.list('output'), options);
   const version = readVersion(options.text('version') ?? 'latest');
   const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
   const result = findLevels({

@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
 import { formatNamed, outputFile } from './formats';
 import { Options, splitCommas } from './options';
+import { refuseOverwritten } from './overwritten';
 import { UsageError } from './usage-error';
+import { pathWithoutLinks } from '../files';
 
 /** A report in a format; to a file, or to standard output. */
 export interface Output<Format> {
@@ -25,7 +26,9 @@ export function outputsOf<Format>(options: Options, formats: Readonly<Record<str
   }
   const file = plain.length === 0 ? undefined : outputFile(plain[0], formats);
   const outputs = [{ format: formatNamed(options.text('format') ?? 'text', formats), file }, ...named];
-  refuseSameFile(outputs.flatMap((output) => output.file ?? []));
+  const files = outputs.flatMap((output) => output.file ?? []);
+  refuseSameFile(files);
+  refuseOverwritten(files, options);
   return outputs;
 }
 
@@ -42,7 +45,7 @@ function formatAndFile<Format>(text: string, formats: Readonly<Record<string, Fo
 }
 
 function refuseSameFile(files: readonly string[]): void {
-  const paths = files.map((file) => resolve(file));
+  const paths = files.map(pathWithoutLinks);
   const twice = files.find((_, i) => paths.indexOf(paths[i]) < i);
   if (twice !== undefined) {
     throw new UsageError(`--output: two reports would be written to ${twice}`);

@@ -3,6 +3,7 @@ import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { Options, parseOptions } from './options';
+import { refuseOverwritten } from './overwritten';
 import { writeReport } from './report-writer';
 import { findResultsFiles } from './results-files';
 import { ResultsInputs } from './results-inputs';
@@ -51,6 +52,7 @@ export async function test(args: readonly string[], io: Io): Promise<number> {
   }
   const format = formatNamed(options.text('format') ?? 'text', FORMATS);
   const output = outputFile(options.text('output'), FORMATS);
+  refuseOverwritten(options.list('output'), options);
   const results = runAll(options, io);
   const report = format(results, Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST));
   await writeReport([report], output, io);

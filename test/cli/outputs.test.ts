@@ -51,6 +51,9 @@ test.each([
   ['a file without a format in a list', ['-o', 'sarif=a,b'], '--output: found b where FORMAT=FILE belongs, such as sarif=report.sarif'],
   ['a file twice', ['-o', 'sarif=a,html=./a'], '--output: two reports would be written to ./a'],
   ['the file of --format twice', ['-o', 'a', '-o', 'html=x/../a'], '--output: two reports would be written to x/../a'],
+  ['the file that is checked', ['-o', './web.yaml'], '--output: ./web.yaml is read as well, so the report would overwrite it'],
+  ['the file that is checked, for a format', ['-o', 'sarif=x/../web.yaml'], '--output: x/../web.yaml is read as well, so the report would overwrite it'],
+  ['the baseline', ['-o', 'a', '--baseline', './a'], '--output: a is read as well, so the report would overwrite it'],
   ['two files for one format', ['-o', 'a', '-o', 'b'], '--output: given 2 files, as a and b; keep one, or write FORMAT=FILE for each'],
   ['groups of JSON', ['--format', 'json', '--group-by', 'file'], '--group-by: only for the formats text and markdown'],
   ['an unknown group', ['--group-by', 'kind'], '--group-by: found kind; known are cause, namespace, file, none'],
@@ -59,6 +62,15 @@ test.each([
 ])('wrong usage: %s', async (_title, args, message) => {
   const { code, out, err } = await run([...CHECK, ...args]);
   expect([code, out, err, fs.readdirSync('.')]).toEqual([2, '', `cdk8s-pod-security check: ${message}\n`, ['web.yaml']]);
+});
+
+test.each([
+  ['of another report', ['-o', 'sarif=a,html=link'], 'a', '--output: two reports would be written to link'],
+  ['that is checked', ['-o', 'link'], 'web.yaml', '--output: link is read as well, so the report would overwrite it'],
+])('a link to the file %s is wrong usage', async (_title, args, target, message) => {
+  fs.writeFileSync('a', '');
+  fs.symlinkSync(target, 'link');
+  expect(await run([...CHECK, ...args])).toEqual({ code: 2, out: '', err: `cdk8s-pod-security check: ${message}\n` });
 });
 
 test('a report in a file has no colors', async () => {
