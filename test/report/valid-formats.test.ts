@@ -73,7 +73,7 @@ test.each(EXAMPLES.map((args) => [args.join(' '), args] as const))('check %s', a
   for (const format of FORMATS) {
     expect([format, await problemsOf(format, fs.readFileSync(fileOf(format), 'utf8'))]).toEqual([format, []]);
   }
-});
+}, 60_000);
 
 test('hostile names', async () => {
   await fc.assert(fc.asyncProperty(objects, text, fc.constantFrom('kubernetes:1.30', 'pks:1.4', 'eks:1.24'), async (items, name, cluster) => {
