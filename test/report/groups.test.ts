@@ -125,7 +125,7 @@ allowed  Deployment mail/ok-4  (mail.yaml:504)
 allowed  Deployment mail/ok-5  (mail.yaml:505)
 
 Ignored 3 objects that cannot affect a verdict: 3 v1 Service
-13 allowed, 13 denied, 0 unknown
+13 allowed, 13 denied, 0 unknown; 3 warnings not shown
 `);
 });
 
