@@ -4,6 +4,7 @@ import type * as Examination from './admission-policy/examination';
 import type * as Plugins from './admission-policy/plugins';
 import type * as TypeChecking from './admission-policy/type-checking';
 import type * as BootstrapPolicy from './authorization/bootstrap-policy';
+import type * as CustomReading from './custom-resources/read';
 import type * as CustomRules from './custom-resources/rules/validate-rules';
 import type * as CustomValidation from './custom-resources/validate';
 import type * as OtherKindTables from './decoding/schema/other-kinds';
@@ -41,6 +42,9 @@ export const otherRefusal = once((): typeof Refusal => require('./other-kinds/re
 
 /** What is wrong with a custom resource by the schema of its definition. */
 export const customValidation = once((): typeof CustomValidation => require('./custom-resources/validate'));
+
+/** Reads custom resources by their schema. */
+export const customReading = once((): typeof CustomReading => require('./custom-resources/read'));
 
 /** The rules of such a schema, which are expressions. */
 export const customRules = once((): typeof CustomRules => require('./custom-resources/rules/validate-rules'));

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { customVersion } from '../../src/engine/admission-policy/request-kind';
 import { CustomKindVersion } from '../../src/engine/custom-resources/definition';
+import { readCustom } from '../../src/engine/custom-resources/read-custom';
 import { JsonSchema } from '../../src/engine/custom-resources/schema';
-import { defaultObject, readCustom } from '../../src/engine/other-kinds/read-object';
+import { defaultObject } from '../../src/engine/other-kinds/read-object';
 import { validateOther } from '../../src/engine/other-kinds/validate';
 import { Minor } from '../../src/engine/version';
 

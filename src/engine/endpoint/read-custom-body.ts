@@ -2,11 +2,11 @@ import { FieldValidation } from './options';
 import { ReadBody } from './read-body';
 import { EndpointRequest } from './request';
 import { CustomDefinition, RequestKind } from '../admission-policy/request-kind';
+import { readCustom } from '../custom-resources/read-custom';
 import { notHandled } from '../decoding/bad-request';
 import { BadRequest } from '../decoding/decode-body';
 import { MOST_STRICT_ERRORS, strictError } from '../decoding/unknown-field';
 import { KubernetesObject } from '../objects/meta';
-import { readCustom } from '../other-kinds/read-object';
 import { Minor } from '../version';
 
 /** Reads what a client sent to the endpoint of a custom resource. What its definition does not have is dropped later. */

@@ -1,9 +1,9 @@
 import { defaultOther } from './defaults';
 import { Secret, withStringData } from './secret';
-import { apiVersionOf, CustomDefinition, RequestKind } from '../admission-policy/request-kind';
+import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { defaultCustomObject } from '../custom-resources/defaults';
-import { ReadCustomObject, readCustomObject } from '../custom-resources/read';
-import { isJsonMap, JsonMap } from '../custom-resources/schema';
+import { readCustom } from '../custom-resources/read-custom';
+import { JsonMap } from '../custom-resources/schema';
 import { decode } from '../decoding/decode';
 import { strictDecodingError } from '../decoding/unknown-field';
 import { defaultClusterObject } from '../defaulting/cluster-object';
@@ -27,17 +27,6 @@ export function readObject({ definition }: RequestKind, value: unknown, minor: M
   }
   const { object, error } = decode(definition.goType, value, minor);
   return error === undefined ? { object: normalize(object as KubernetesObject) } : { error: error.message };
-}
-
-/** A custom resource, with the paths of the fields that it is without, since its schema does not have them. */
-export function readCustom({ version }: CustomDefinition, value: unknown, minor: Minor): ReadCustomObject {
-  if (!isJsonMap(value)) {
-    return { object: value as JsonMap, unknown: [] };
-  }
-  const { schema, preservesUnknownFields = false } = version;
-  return schema === undefined && version.isDefined !== true
-    ? { object: value, unknown: [] }
-    : readCustomObject(value, schema && { schema, preservesUnknownFields }, minor);
 }
 
 /** The same, where unknown fields are refused. */

@@ -1,8 +1,9 @@
-import { defaultObject, normalize, readCustom } from './read-object';
+import { defaultObject, normalize } from './read-object';
 import { allocated, checkOther, prepareOther } from './registry';
 import { dependsOnFlags } from './service-allocation';
 import { strategyOf } from './strategies';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { readCustom } from '../custom-resources/read-custom';
 import { notHandled } from '../decoding/bad-request';
 import { decode } from '../decoding/decode';
 import { BadRequest } from '../decoding/decode-body';

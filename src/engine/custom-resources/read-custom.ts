@@ -1,0 +1,16 @@
+import type { ReadCustomObject } from './read';
+import { isJsonMap, JsonMap } from './schema';
+import { CustomDefinition } from '../admission-policy/request-kind';
+import { customReading } from '../lazy-modules';
+import { Minor } from '../version';
+
+/** A custom resource, with the paths of the fields that it is without, since its schema does not have them. */
+export function readCustom({ version }: CustomDefinition, value: unknown, minor: Minor): ReadCustomObject {
+  if (!isJsonMap(value)) {
+    return { object: value as JsonMap, unknown: [] };
+  }
+  const { schema, preservesUnknownFields = false } = version;
+  return schema === undefined && version.isDefined !== true
+    ? { object: value, unknown: [] }
+    : customReading().readCustomObject(value, schema && { schema, preservesUnknownFields }, minor);
+}
