@@ -4,7 +4,7 @@ import { ClusterSettings } from '../../src/engine/settings';
 import { Minor } from '../../src/engine/version';
 import { profileOf } from '../../src/manifests/cluster/profile';
 import { checkDocuments } from '../../src/manifests/decide/check';
-import { equal } from '../../src/manifests/fixes/apply-changes';
+import { isEqual } from '../../src/manifests/edit/equal';
 import { CheckResult, EvaluatedObject } from '../../src/manifests/result/result';
 
 /** A set in a cluster without anything else. */
@@ -65,7 +65,7 @@ function put(target: Record<string, unknown>, steps: readonly (string | number)[
   const last = steps[steps.length - 1];
   if (value === undefined) {
     delete parent[last];
-  } else if (!equal(parent[last], value)) {
+  } else if (!isEqual(parent[last], value)) {
     parent[last] = value;
   }
 }

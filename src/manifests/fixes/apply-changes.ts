@@ -1,4 +1,5 @@
 import { FieldChange } from '../../engine/verdict';
+import { isEqual } from '../edit/equal';
 import { isJsonObject, Steps } from '../set/manifest-object';
 
 /** The value with all changes, one after another; the same value where they change nothing. */
@@ -10,7 +11,7 @@ export function applyChanges<T>(value: T, changes: readonly FieldChange[]): T {
 function applyAt(value: unknown, steps: Steps, given: unknown): unknown {
   const [step, ...rest] = steps;
   if (step === undefined) {
-    return equal(value, given) ? value : given;
+    return isEqual(value, given) ? value : given;
   }
   if (typeof step === 'number') {
     return Array.isArray(value) ? applyToList(value, step, rest, given) : value;
@@ -44,16 +45,4 @@ function applyToList(list: readonly unknown[], index: number, rest: Steps, given
   }
   const after = applyAt(list[index], rest, given);
   return index < list.length && after === list[index] ? list : [...list.slice(0, index), after, ...list.slice(index + 1)];
-}
-
-/** Whether two JSON values are the same. */
-export function equal(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, i) => equal(item, b[i]));
-  }
-  if (isJsonObject(a) && isJsonObject(b)) {
-    const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]));
-  }
-  return a === b;
 }

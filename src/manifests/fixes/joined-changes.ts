@@ -1,5 +1,6 @@
-import { applyChanges, equal } from './apply-changes';
+import { applyChanges } from './apply-changes';
 import { FieldChange } from '../../engine/verdict';
+import { isEqual } from '../edit/equal';
 import { valueAt } from '../result/steps';
 import { Steps } from '../set/manifest-object';
 
@@ -10,8 +11,8 @@ export function distinctChanges(changes: readonly FieldChange[]): readonly Field
 
 /** As few changes as lead from one value to another, out of those that led there one after another. */
 export function joinChanges(before: unknown, after: () => unknown, made: readonly FieldChange[]): readonly FieldChange[] {
-  const needed = distinctChanges(made).filter(({ steps, value }) => !equal(valueAt(before, steps), value));
-  return needed.length === made.length || equal(applyChanges(before, needed), after()) ? needed : made;
+  const needed = distinctChanges(made).filter(({ steps, value }) => !isEqual(valueAt(before, steps), value));
+  return needed.length === made.length || isEqual(applyChanges(before, needed), after()) ? needed : made;
 }
 
 /** Whether a field is another one, or a part of it. */

@@ -1,9 +1,10 @@
-import { applyChanges, equal } from './apply-changes';
+import { applyChanges } from './apply-changes';
 import { Decided } from './decide-again';
 import { DeniedObject } from './denied-object';
 import { distinctChanges, joinChanges } from './joined-changes';
 import { kubeletChanges } from './kubelet-changes';
 import { FieldChange, Finding } from '../../engine/verdict';
+import { isEqual } from '../edit/equal';
 import { valueAt } from '../result/steps';
 import { JsonObject } from '../set/manifest-object';
 
@@ -60,7 +61,7 @@ export function passWith(
   for (let round = 0; round < MOST_ROUNDS && next !== undefined; round++) {
     const own = distinctChanges(denied.ownChanges(decided, next));
     const before = made.length === 0 ? denied.value : applyChanges(denied.value, made);
-    if (own.every(({ steps, value }) => equal(valueAt(before, steps), value))) {
+    if (own.every(({ steps, value }) => isEqual(valueAt(before, steps), value))) {
       return undefined;
     }
     made.push(...own);

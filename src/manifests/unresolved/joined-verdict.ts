@@ -1,6 +1,6 @@
 import { World } from './placeholders';
 import { Assumption, Verdict } from '../../engine/verdict';
-import { equal } from '../fixes/apply-changes';
+import { isEqual } from '../edit/equal';
 import { EvaluatedObject } from '../result/result';
 
 /** An object with what the API server answers in each world; undefined where it takes the object without a word. */
@@ -67,7 +67,7 @@ export function commonWarnings({ base, answers }: JoinedObject): readonly string
 export function commonFixes({ base, answers }: JoinedObject): EvaluatedObject['fixes'] {
   const { fixes } = base;
   const others = answers.filter((object) => object !== base);
-  return fixes && (() => fixes().filter((fix) => others.every((object) => object?.fixes?.().some((each) => equal(each.changes, fix.changes)))));
+  return fixes && (() => fixes().filter((fix) => others.every((object) => object?.fixes?.().some((each) => isEqual(each.changes, fix.changes)))));
 }
 
 /** Whether the denials name the same reasons. */
