@@ -2,7 +2,7 @@ import { isJsonMap, JsonMap } from '../custom-resources/schema';
 import { formatSteps } from '../field/format-steps';
 
 /** A field that two forms of an object have different values of. */
-export interface FieldChange {
+export interface ChangedField {
   readonly path: string;
   readonly before?: unknown;
   readonly after?: unknown;
@@ -11,11 +11,11 @@ export interface FieldChange {
 type Steps = readonly (string | number)[];
 
 /** The fields that differ, each as far down as both forms have it. The items of a list are found by their names, if they have any. */
-export function changesBetween(before: unknown, after: unknown): readonly FieldChange[] {
+export function changesBetween(before: unknown, after: unknown): readonly ChangedField[] {
   return [...differences(before, after, [])];
 }
 
-function* differences(before: unknown, after: unknown, steps: Steps): Iterable<FieldChange> {
+function* differences(before: unknown, after: unknown, steps: Steps): Iterable<ChangedField> {
   if (Object.is(before, after)) {
     return;
   }
@@ -30,7 +30,7 @@ function* differences(before: unknown, after: unknown, steps: Steps): Iterable<F
   }
 }
 
-function* listDifferences(before: readonly unknown[], after: readonly unknown[], steps: Steps): Iterable<FieldChange> {
+function* listDifferences(before: readonly unknown[], after: readonly unknown[], steps: Steps): Iterable<ChangedField> {
   const [named, namedAfter] = [byName(before), byName(after)];
   if (named === undefined || namedAfter === undefined) {
     for (let i = 0; i < Math.max(before.length, after.length); i++) {

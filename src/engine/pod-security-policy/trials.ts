@@ -4,7 +4,7 @@ import { findingOf } from './finding';
 import { mutatePod } from './mutation';
 import { storePod } from './stored-pod';
 import { Violation } from './violation';
-import { changesBetween, FieldChange } from '../admission-policy/object-changes';
+import { changesBetween, ChangedField } from '../admission-policy/object-changes';
 import { Grant } from '../authorization/authorizer';
 import { grantsUseOf } from '../authorization/rules';
 import { formatFieldError } from '../field/error';
@@ -21,7 +21,7 @@ export interface PolicyTrial extends Examination {
   readonly outcome: TrialOutcome;
   readonly privileged: boolean;
   /** What the policy sets in the pod, whether or not it may be used. */
-  readonly changedFields: readonly FieldChange[];
+  readonly changedFields: readonly ChangedField[];
   /** With the place in the pod in the messages, too. */
   readonly findings: readonly Finding[];
   /** The index of the rule that grants the use to the account, and to the user who asks; undefined where the role has the rule of another one. */
@@ -103,7 +103,7 @@ function ruleOf(key: keyof PolicyTrial['rules'], grant: Grant | undefined, polic
   return index < 0 ? {} : { [key]: index };
 }
 
-function changesBy({ provider, pod: view }: AskedPolicy, pod: Pod): readonly FieldChange[] {
+function changesBy({ provider, pod: view }: AskedPolicy, pod: Pod): readonly ChangedField[] {
   const noted = `metadata.annotations[${VALIDATED_PSP_ANNOTATION}]`;
   return changesBetween(pod, storePod(pod, provider.name, view, mutatePod(provider, view)))
     .flatMap((change) => (change.path === 'metadata.annotations' ? annotationChanges(change) : change))
@@ -111,6 +111,6 @@ function changesBy({ provider, pod: view }: AskedPolicy, pod: Pod): readonly Fie
 }
 
 /** The annotations one by one, where the pod has had none. */
-function annotationChanges({ after }: FieldChange): readonly FieldChange[] {
+function annotationChanges({ after }: ChangedField): readonly ChangedField[] {
   return Object.entries(after as Readonly<Record<string, string>>).map(([name, value]) => ({ path: `metadata.annotations[${name}]`, after: value }));
 }

@@ -1,4 +1,4 @@
-import { changesBetween, FieldChange } from '../admission-policy/object-changes';
+import { changesBetween, ChangedField } from '../admission-policy/object-changes';
 import { policyExamination } from '../lazy-modules';
 import { Namespace } from '../objects/namespace';
 import { Pod } from '../objects/pod';
@@ -85,7 +85,7 @@ function stepOf(seen: SeenStep): StepStory | undefined {
   };
 }
 
-function changesOf(before: Progress, after: Progress): readonly FieldChange[] {
+function changesOf(before: Progress, after: Progress): readonly ChangedField[] {
   return before.object === after.object ? [] : changesBetween(before.object, after.object);
 }
 

@@ -1,5 +1,5 @@
 import { ExaminedAdmissionPolicy } from '../admission-policy/examination';
-import { FieldChange } from '../admission-policy/object-changes';
+import { ChangedField } from '../admission-policy/object-changes';
 import { NearGrant } from '../authorization/nearest-grant';
 import { KubernetesObject } from '../objects/meta';
 import { UserInfo } from '../objects/rbac';
@@ -38,7 +38,7 @@ export interface AccountStory {
 /** A step that has something to say. */
 export interface StepStory extends StepTitle {
   readonly outcome: 'passes' | 'changes' | 'denies';
-  readonly changes: readonly FieldChange[];
+  readonly changes: readonly ChangedField[];
   readonly warnings: readonly string[];
   readonly assumptions: readonly Assumption[];
   readonly message: string | undefined;

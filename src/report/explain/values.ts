@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../engine/admission-policy/object-changes';
+import type { ChangedField } from '../../engine/admission-policy/object-changes';
 
 const LONGEST_VALUE = 120;
 
@@ -14,11 +14,11 @@ export function plain(value: unknown): unknown {
 }
 
 /** `sets spec.priority to 0`, `removes ...`. */
-export function formatChange({ path, before, after }: FieldChange): string {
+export function formatChange({ path, before, after }: ChangedField): string {
   const was = before === undefined ? '' : ` (before: ${formatValue(before)})`;
   return after === undefined ? `removes ${path}${was}` : `sets ${path} to ${formatValue(after)}${was}`;
 }
 
-export function changeJson({ path, before, after }: FieldChange): object {
+export function changeJson({ path, before, after }: ChangedField): object {
   return { path, before: plain(before), after: plain(after) };
 }

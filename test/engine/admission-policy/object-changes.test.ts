@@ -1,6 +1,6 @@
-import { changesBetween, FieldChange } from '../../../src/engine/admission-policy/object-changes';
+import { changesBetween, ChangedField } from '../../../src/engine/admission-policy/object-changes';
 
-test.each<[string, unknown, unknown, readonly FieldChange[]]>([
+test.each<[string, unknown, unknown, readonly ChangedField[]]>([
   ['nothing', { a: { b: [1] } }, { a: { b: [1] } }, []],
   ['a value', { spec: { replicas: 1, paused: false } }, { spec: { replicas: 2, paused: false } }, [{ path: 'spec.replicas', before: 1, after: 2 }]],
   ['a field that is new', { spec: {} }, { spec: { a: { b: 1 } } }, [{ path: 'spec.a', after: { b: 1 } }]],
