@@ -1,6 +1,6 @@
 import { byId, h } from './dom';
 import { isEdited, showEditor, showProblems } from './editor';
-import { acknowledgementOf, cellOf, effectsOf, findingsOf, fixesOf, LEVELS, Model, rejectionsBy, Row } from './model';
+import { acknowledgementOf, cellOf, effectsOf, findingsOf, fixesOf, LEVELS, Model, rejectionsBy, MatrixRow } from './model';
 import { linkTo, select, selection } from './selection';
 import type { PageFinding, PageFix } from '../src/report/html/page-data';
 
@@ -8,7 +8,7 @@ import type { PageFinding, PageFix } from '../src/report/html/page-data';
  * Everything about one object.
  */
 
-type Part = HTMLElement | false;
+type DetailsPart = HTMLElement | false;
 
 export function showDetails(model: Model, verdictsBefore: ReadonlyMap<string, string>): void {
   const row = model.byKey.get(selection().workload);
@@ -36,7 +36,7 @@ function closer(): HTMLElement {
   return h('button', { 'type': 'button', 'class': 'close', 'aria-label': 'Close the details', 'onclick': () => select({ workload: '' }) }, '✕');
 }
 
-function heading({ data, title, verdict, folder }: Row, was: string | undefined): readonly HTMLElement[] {
+function heading({ data, title, verdict, folder }: MatrixRow, was: string | undefined): readonly HTMLElement[] {
   return [
     h('h2', { tabindex: -1 }, h('span', { class: `badge ${verdict}` }, verdict), ' ', title),
     h('p', { class: 'source' }, [data.apiVersion, data.operation, data.source, folder === undefined ? undefined : `folder ${folder}`].filter((each) => each !== undefined).join(' · ')),
@@ -44,7 +44,7 @@ function heading({ data, title, verdict, folder }: Row, was: string | undefined)
   ];
 }
 
-function partsOf(row: Row): readonly Part[] {
+function partsOf(row: MatrixRow): readonly DetailsPart[] {
   const { data, value } = row;
   const { message, why, fix, policy, warnings = [], assumptions = [] } = data;
   return [
@@ -67,11 +67,11 @@ function section(title: string, ...children: readonly HTMLElement[]): HTMLElemen
   return h('section', {}, h('h3', {}, title), ...children);
 }
 
-function list(title: string, texts: readonly string[]): Part {
+function list(title: string, texts: readonly string[]): DetailsPart {
   return texts.length > 0 && section(title, h('ul', {}, ...texts.map((text) => h('li', {}, text))));
 }
 
-function acknowledged(row: Row): Part {
+function acknowledged(row: MatrixRow): DetailsPart {
   const found = acknowledgementOf(row);
   if (found === undefined) {
     return false;
@@ -82,7 +82,7 @@ function acknowledged(row: Row): Part {
       .filter((each) => each !== undefined).join(', ')));
 }
 
-function fixes(row: Row): Part {
+function fixes(row: MatrixRow): DetailsPart {
   const all = fixesOf(row);
   return all.length > 0 && section(all.length === 1 ? 'Fix' : 'Fixes, best first', h('ol', { class: 'fixes' }, ...all.map(fixItem)));
 }
@@ -94,7 +94,7 @@ function fixItem({ kind, description, widens, notes, changes }: PageFix): HTMLEl
     ...notes.map((note) => h('p', { class: 'muted' }, note)));
 }
 
-function findings(row: Row): Part {
+function findings(row: MatrixRow): DetailsPart {
   const all = findingsOf(row);
   return all.length > 0 && section(`Findings (${all.length})`, h('ul', { class: 'findings' }, ...all.map(findingItem)));
 }
@@ -108,7 +108,7 @@ function findingItem({ check, policy, path, message, fix, place }: PageFinding &
 }
 
 /** What the matrix has in its cells, for those who do not use it. */
-function comparisons(row: Row): Part {
+function comparisons(row: MatrixRow): DetailsPart {
   const levels = LEVELS.flatMap((level) => {
     const rejections = rejectionsBy(row, level);
     return rejections === undefined ? [] : [entry(level, rejections.length === 0 ? 'allows the pod' : 'rejects the pod', rejections)];

@@ -3,23 +3,23 @@
  */
 
 type Child = Node | string | undefined | false;
-type Value = string | number | boolean | undefined | ((event: never) => void);
+type AttributeValue = string | number | boolean | undefined | ((event: never) => void);
 type HtmlTags = HTMLElementTagNameMap;
 type SvgTags = SVGElementTagNameMap;
-type Attributes = Readonly<Record<string, Value>>;
+type ElementAttributes = Readonly<Record<string, AttributeValue>>;
 
 /** An element. Attributes whose name begins with `on` are listeners; `true` is an attribute without a value, `false` and undefined none. */
-export function h<K extends keyof HtmlTags>(tag: K, attributes: Attributes = {}, ...children: readonly Child[]): HtmlTags[K] {
+export function h<K extends keyof HtmlTags>(tag: K, attributes: ElementAttributes = {}, ...children: readonly Child[]): HtmlTags[K] {
   return fill(document.createElement(tag), attributes, children);
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-export function svg<K extends keyof SvgTags>(tag: K, attributes: Attributes = {}, ...children: readonly Child[]): SvgTags[K] {
+export function svg<K extends keyof SvgTags>(tag: K, attributes: ElementAttributes = {}, ...children: readonly Child[]): SvgTags[K] {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
-function fill<E extends Element>(element: E, attributes: Attributes, children: readonly Child[]): E {
+function fill<E extends Element>(element: E, attributes: ElementAttributes, children: readonly Child[]): E {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') {
       element.addEventListener(name.slice('on'.length), value as (event: Event) => void);

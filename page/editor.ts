@@ -1,7 +1,7 @@
 import { diffOf } from './diff';
 import { byId, h } from './dom';
 import { podOf, textOf } from './engine-client';
-import { Row } from './model';
+import { MatrixRow } from './model';
 import { canTry, changes, edit, editedText, sourceOf } from './what-if';
 
 /*
@@ -16,7 +16,7 @@ export function forPlayground(): void {
 }
 
 /** Leaves the text area alone while the same object stays open. */
-export function showEditor(row: Row | undefined): void {
+export function showEditor(row: MatrixRow | undefined): void {
   const source = row === undefined ? '' : sourceOf(row.data);
   const key = row === undefined ? '' : row.key;
   if (row !== undefined && key === shown) {
@@ -32,7 +32,7 @@ export function showEditor(row: Row | undefined): void {
   }
 }
 
-function editorOf(row: Row, source: string): HTMLElement {
+function editorOf(row: MatrixRow, source: string): HTMLElement {
   const area = h('textarea', { 'id': 'yaml', 'spellcheck': 'false', 'autocapitalize': 'off', 'autocomplete': 'off', 'aria-describedby': 'yaml-answer' });
   const undo = h('button', { type: 'button', onclick: () => void original(area, source).then(() => edit(source, undefined)) }, 'Undo the changes');
   area.addEventListener('input', () => edit(source, area.value));
@@ -63,7 +63,7 @@ async function original(area: HTMLTextAreaElement, source: string): Promise<void
   area.disabled = text === undefined;
 }
 
-function showAnswer({ verdict, data: { message, why }, value }: Row): void {
+function showAnswer({ verdict, data: { message, why }, value }: MatrixRow): void {
   document.getElementById('yaml-answer')?.replaceChildren(
     h('span', { class: `badge ${verdict}` }, verdict), ' ', message ?? (why === undefined ? '' : value<string>(why)),
   );

@@ -1,11 +1,11 @@
-import { Answer, DecidedSet, PodTexts, Question, WhatIfData } from './messages';
+import { EngineAnswer, DecidedSet, PodTexts, EngineQuestion, WhatIfData } from './messages';
 import type { WhatIfChanges } from '../src/manifests/what-if/what-if';
 
 /*
  * Starts the engine when it is asked the first time.
  */
 
-const replies = new Map<number, (answer: Answer['answer']) => void>();
+const replies = new Map<number, (answer: EngineAnswer['answer']) => void>();
 let worker: Promise<Worker> | undefined;
 let last = 0;
 
@@ -26,17 +26,17 @@ async function start(): Promise<Worker> {
   const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   const started = new Worker(address);
   URL.revokeObjectURL(address);
-  started.addEventListener('message', ({ data: { id, answer } }: MessageEvent<Answer>) => {
+  started.addEventListener('message', ({ data: { id, answer } }: MessageEvent<EngineAnswer>) => {
     replies.get(id)?.(answer);
     replies.delete(id);
   });
-  started.postMessage({ type: 'set', data: whatIfData() } satisfies Question);
+  started.postMessage({ type: 'set', data: whatIfData() } satisfies EngineQuestion);
   return started;
 }
 
-type Asked = Question extends infer Q ? Q extends { id: number } ? Omit<Q, 'id'> : never : never;
+type QuestionWithoutId = EngineQuestion extends infer Q ? Q extends { id: number } ? Omit<Q, 'id'> : never : never;
 
-async function ask(question: Asked): Promise<Answer['answer']> {
+async function ask(question: QuestionWithoutId): Promise<EngineAnswer['answer']> {
   worker ??= start();
   const running = await worker;
   const id = ++last;

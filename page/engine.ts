@@ -1,4 +1,4 @@
-import { Answer, DecidedSet, PodTexts, Question, WhatIfData } from './messages';
+import { EngineAnswer, DecidedSet, PodTexts, EngineQuestion, WhatIfData } from './messages';
 import { yamlText } from './yaml-text';
 import { templatePath } from '../src/engine/controllers/template-path';
 import type { Pod } from '../src/engine/objects/pod';
@@ -10,7 +10,7 @@ import { KeptObject } from '../src/manifests/what-if/kept-objects';
 import { whatIf, WhatIfChanges, WhatIfSet } from '../src/manifests/what-if/what-if';
 import { itemsOf } from '../src/report/html/row';
 import { pageSet } from '../src/report/html/set';
-import { Values } from '../src/report/html/values';
+import { CommonValues } from '../src/report/html/values';
 
 /*
  * The engine in the page. It runs in a worker, so that the page does not wait for it.
@@ -26,7 +26,7 @@ async function unpack({ objects, ...data }: WhatIfData): Promise<WhatIfSet> {
   return { ...data, objects: JSON.parse(await new Response(stream).text()) as readonly KeptObject[] };
 }
 
-async function answerTo(question: Exclude<Question, { type: 'set' }>): Promise<Answer['answer']> {
+async function answerTo(question: Exclude<EngineQuestion, { type: 'set' }>): Promise<EngineAnswer['answer']> {
   const set = await given;
   switch (question.type) {
     case 'decide':
@@ -49,7 +49,7 @@ function indexed({ objects }: WhatIfSet, changes: WhatIfChanges): WhatIfChanges 
 function decide(set: WhatIfSet, changes: WhatIfChanges, only: string | undefined): DecidedSet {
   const index = only === undefined ? undefined : indexOf(set, only);
   const result = whatIf(set, indexed(set, changes), { only: index });
-  const values = new Values();
+  const values = new CommonValues();
   const items = [
     ...result.objects.flatMap((each) => itemsOf(each, false, values)),
     ...result.workloads.flatMap((each) => itemsOf(each, true, values)),
@@ -93,7 +93,7 @@ function sorted(value: unknown): unknown {
 }
 
 /** Answers a question, if it is one. */
-export function ask(question: Question, reply: (answer: Answer) => void): void {
+export function ask(question: EngineQuestion, reply: (answer: EngineAnswer) => void): void {
   if (question.type === 'set') {
     given = question.data === undefined ? Promise.resolve(PLAYGROUND) : unpack(question.data);
     return;
@@ -104,4 +104,4 @@ export function ask(question: Question, reply: (answer: Answer) => void): void {
   });
 }
 
-addEventListener('message', ({ data }: MessageEvent<Question>) => ask(data, (answer) => postMessage(answer)));
+addEventListener('message', ({ data }: MessageEvent<EngineQuestion>) => ask(data, (answer) => postMessage(answer)));

@@ -1,12 +1,12 @@
 import { byId, h } from './dom';
-import { causesOf, Model, Row, Verdict, VERDICTS } from './model';
-import { select, Selection, selection } from './selection';
+import { causesOf, Model, MatrixRow, ShownVerdict, VERDICTS } from './model';
+import { select, PageSelection, selection } from './selection';
 
 /*
  * The totals, which are filters too, the search and the lists to choose from.
  */
 
-export function matches(row: Row, { q, namespace, folder, cause, verdict }: Selection): boolean {
+export function matches(row: MatrixRow, { q, namespace, folder, cause, verdict }: PageSelection): boolean {
   return (verdict === '' || row.verdict === verdict)
     && (namespace === '' || (row.data.namespace ?? '') === namespace)
     && (folder === '' || row.folder === folder)
@@ -14,13 +14,13 @@ export function matches(row: Row, { q, namespace, folder, cause, verdict }: Sele
     && q.toLowerCase().split(/\s+/).every((word) => row.text().includes(word));
 }
 
-export const isFiltered = ({ q, namespace, folder, cause, verdict }: Selection): boolean => [q, namespace, folder, cause, verdict].some((each) => each !== '');
+export const isFiltered = ({ q, namespace, folder, cause, verdict }: PageSelection): boolean => [q, namespace, folder, cause, verdict].some((each) => each !== '');
 
-export const NO_FILTER: Partial<Selection> = { q: '', namespace: '', folder: '', cause: '', verdict: '' };
+export const NO_FILTER: Partial<PageSelection> = { q: '', namespace: '', folder: '', cause: '', verdict: '' };
 
 /** @param before the rows before a change, to say how many verdicts differ */
 export function showTotals(model: Model): void {
-  const counts = new Map<Verdict, number>();
+  const counts = new Map<ShownVerdict, number>();
   model.rows.filter(isCounted).forEach(({ verdict }) => counts.set(verdict, (counts.get(verdict) ?? 0) + 1));
   const shown = VERDICTS.filter((verdict) => verdict !== 'acknowledged' || counts.has(verdict));
   byId('totals').replaceChildren(...shown.map((verdict) => h(
@@ -37,7 +37,7 @@ export function showTotals(model: Model): void {
 }
 
 /** An object that makes no pods and that is admitted with a warning counts in no total. */
-function isCounted({ data, verdict }: Row): boolean {
+function isCounted({ data, verdict }: MatrixRow): boolean {
   return data.other === undefined || verdict !== 'allowed';
 }
 
@@ -53,7 +53,7 @@ export function showFilters(model: Model): void {
   }
 }
 
-function countBy(rows: readonly Row[], keysOf: (row: Row) => readonly string[]): ReadonlyMap<string, number> {
+function countBy(rows: readonly MatrixRow[], keysOf: (row: MatrixRow) => readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   rows.forEach((row) => keysOf(row).forEach((key) => counts.set(key, (counts.get(key) ?? 0) + 1)));
   return counts;

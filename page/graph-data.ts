@@ -1,4 +1,4 @@
-import { cellOf, Model, Row, Verdict } from './model';
+import { cellOf, Model, MatrixRow, ShownVerdict } from './model';
 
 /*
  * Who may use which policy, as a graph in five columns: account, binding, role, policy, pods.
@@ -14,7 +14,7 @@ export interface GraphNode {
   readonly kind: string;
   readonly title: string;
   /** Of pods, how the API server decides on them. */
-  readonly verdict?: Verdict;
+  readonly verdict?: ShownVerdict;
   /** A role that does not exist. */
   readonly missing?: boolean;
 }
@@ -34,7 +34,7 @@ export interface Graph {
 /** More objects than this stand for each other by their account. */
 const MOST_PODS = 30;
 
-export function graphOf({ policies = [] }: Model, rows: readonly Row[]): Graph {
+export function graphOf({ policies = [] }: Model, rows: readonly MatrixRow[]): Graph {
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, GraphEdge>();
   const add = (column: number, prefix: string, given: string, more: Partial<GraphNode> = {}): string => {
@@ -85,11 +85,11 @@ function split(text: string): readonly [kind: string, title: string] {
 }
 
 /** The title of each row's pods: of many rows, they are those of an account with the same verdict. */
-function titles(rows: readonly Row[]): (row: Row) => string {
+function titles(rows: readonly MatrixRow[]): (row: MatrixRow) => string {
   if (rows.length <= MOST_PODS) {
     return ({ title }) => title;
   }
-  const groupOf = ({ data: { account = '' }, verdict }: Row): string => `${account}, ${verdict}`;
+  const groupOf = ({ data: { account = '' }, verdict }: MatrixRow): string => `${account}, ${verdict}`;
   const counts = new Map<string, number>();
   rows.forEach((row) => counts.set(groupOf(row), (counts.get(groupOf(row)) ?? 0) + 1));
   return (row) => `${counts.get(groupOf(row)) ?? 0} as ${groupOf(row)}`;

@@ -1,6 +1,6 @@
 import { byId, h, svg } from './dom';
 import { COLUMNS, connectedTo, Graph, GraphEdge, GraphNode, graphOf } from './graph-data';
-import { Model, Row } from './model';
+import { Model, MatrixRow } from './model';
 import { select, selection } from './selection';
 
 const WIDTH = 240;
@@ -13,12 +13,12 @@ const MOST_NODES = 60;
 const LONGEST = 32;
 const LONGEST_KIND = 40;
 
-interface Place {
+interface GraphPoint {
   readonly x: number;
   readonly y: number;
 }
 
-export function showGraph(model: Model, filtered: readonly Row[]): void {
+export function showGraph(model: Model, filtered: readonly MatrixRow[]): void {
   const whole = graphOf(model, filtered);
   const { node } = selection();
   const { graph, left } = cut(connectedTo(whole, node));
@@ -29,7 +29,7 @@ export function showGraph(model: Model, filtered: readonly Row[]): void {
   byId('graph').replaceChildren(svg('svg', { 'viewBox': `-1 0 ${width + 2} ${height}`, 'width': width + 2, 'height': height, 'role': 'group', 'aria-label': 'Who may use which policy' },
     ...COLUMNS.map((title, i) => svg('text', { x: i * (WIDTH + GAP), y: 16, class: 'column-title' }, title)),
     ...graph.edges.map((edge) => edgeOf(edge, places)),
-    ...[...graph.nodes.values()].map((each) => nodeOf(each, places.get(each.id) as Place, graph))));
+    ...[...graph.nodes.values()].map((each) => nodeOf(each, places.get(each.id) as GraphPoint, graph))));
   byId('graph-list').replaceChildren(...asList(graph));
 }
 
@@ -51,8 +51,8 @@ function cut({ nodes, edges }: Graph): { readonly graph: Graph; readonly left: n
 }
 
 /** In each column, nodes stand by the middle of those that they are connected to on the left, so that few lines cross. */
-function layOut({ nodes, edges }: Graph): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>();
+function layOut({ nodes, edges }: Graph): ReadonlyMap<string, GraphPoint> {
+  const places = new Map<string, GraphPoint>();
   COLUMNS.forEach((_title, column) => {
     const own = [...nodes.values()].filter((node) => node.column === column);
     const middle = ({ id }: GraphNode): number => {
@@ -65,14 +65,14 @@ function layOut({ nodes, edges }: Graph): ReadonlyMap<string, Place> {
   return places;
 }
 
-function edgeOf({ from, to, kind }: GraphEdge, places: ReadonlyMap<string, Place>): SVGElement {
-  const start = places.get(from) as Place;
-  const end = places.get(to) as Place;
+function edgeOf({ from, to, kind }: GraphEdge, places: ReadonlyMap<string, GraphPoint>): SVGElement {
+  const start = places.get(from) as GraphPoint;
+  const end = places.get(to) as GraphPoint;
   const [x1, y1, x2, y2] = [start.x + WIDTH, start.y + HEIGHT / 2, end.x, end.y + HEIGHT / 2];
   return svg('path', { 'd': `M${x1} ${y1}C${x1 + GAP / 2} ${y1} ${x2 - GAP / 2} ${y2} ${x2} ${y2}`, 'class': `edge ${kind}`, 'data-from': from, 'data-to': to });
 }
 
-function nodeOf({ id, kind, title, verdict, missing }: GraphNode, { x, y }: Place, graph: Graph): SVGElement {
+function nodeOf({ id, kind, title, verdict, missing }: GraphNode, { x, y }: GraphPoint, graph: Graph): SVGElement {
   const toggle = (): void => select({ node: selection().node === id ? '' : id });
   const mark = (on: boolean) => () => markPath(connectedTo(graph, id), on);
   return svg('g', {

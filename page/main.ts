@@ -6,7 +6,7 @@ import { showGraph } from './graph';
 import { focusRow, listenToMatrix, markOpened, showMatrix } from './matrix';
 import { Model, modelOf } from './model';
 import { readPage } from './read-page';
-import { linkTo, onSelection, select, Selection, selection } from './selection';
+import { linkTo, onSelection, select, PageSelection, selection } from './selection';
 import { startTheme } from './theme';
 import { listenForTips } from './tip';
 import { decideSoon, sayDifference, showControls, startWhatIf } from './what-if';
@@ -83,7 +83,7 @@ function showAll(): void {
   byId('notes').replaceChildren(...model.notes.map(({ level, text }) => h('li', { class: `note ${level}` }, h('strong', {}, level), ` ${text}`)));
 }
 
-function changed(now: Selection, before: Selection, keys: readonly (keyof Selection)[]): boolean {
+function changed(now: PageSelection, before: PageSelection, keys: readonly (keyof PageSelection)[]): boolean {
   return keys.some((key) => now[key] !== before[key]);
 }
 

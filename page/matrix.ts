@@ -1,6 +1,7 @@
 import { byId, h } from './dom';
-import { causesOf, cellOf, Level, LEVELS, Model, rejectionsBy, Row } from './model';
+import { causesOf, cellOf, LEVELS, Model, rejectionsBy, MatrixRow } from './model';
 import { linkTo, select, selection } from './selection';
+import { Level } from '../src/engine/pod-security/level-version';
 import type { PageCell } from '../src/report/html/page-data';
 
 /*
@@ -19,7 +20,7 @@ const STATES: Readonly<Record<PageCell['state'], readonly [sign: string, text: s
   'no grant': ['–', 'no grant'],
 };
 
-let rows: readonly Row[] = [];
+let rows: readonly MatrixRow[] = [];
 let model: Model | undefined;
 let shown = 0;
 /** The cell that the tab key reaches. */
@@ -29,7 +30,7 @@ let before: ReadonlyMap<string, string> = new Map();
 
 const body = (): HTMLElement => byId('rows');
 
-export function showMatrix(next: Model, filtered: readonly Row[], verdictsBefore: ReadonlyMap<string, string>): void {
+export function showMatrix(next: Model, filtered: readonly MatrixRow[], verdictsBefore: ReadonlyMap<string, string>): void {
   model = next;
   rows = filtered;
   before = verdictsBefore;
@@ -58,7 +59,7 @@ function groupCells({ policies, hasLevels }: Model): readonly HTMLElement[] {
 
 function headCells({ policies = [], hasLevels }: Model): readonly HTMLElement[] {
   const head = (title: string, className = ''): HTMLElement => h('th', { role: 'columnheader', scope: 'col', class: className }, h('span', {}, title));
-  const column = (title: string, i: number, passes: (row: Row) => boolean | undefined): HTMLElement => {
+  const column = (title: string, i: number, passes: (row: MatrixRow) => boolean | undefined): HTMLElement => {
     const cell = head(title, i === 0 ? 'column first' : 'column');
     cell.append(h('span', { class: 'tally' }, tallyOf(passes)));
     return cell;
@@ -71,17 +72,17 @@ function headCells({ policies = [], hasLevels }: Model): readonly HTMLElement[] 
 }
 
 /** `3 of 5`: how many of the rows shown that make pods pass. */
-function tallyOf(passes: (row: Row) => boolean | undefined): string {
+function tallyOf(passes: (row: MatrixRow) => boolean | undefined): string {
   const answers = rows.map(passes).filter((answer) => answer !== undefined);
   return `${answers.filter((answer) => answer).length.toLocaleString('en')} of ${answers.length.toLocaleString('en')}`;
 }
 
-function passesPolicy(row: Row, policy: string): boolean | undefined {
+function passesPolicy(row: MatrixRow, policy: string): boolean | undefined {
   const state = cellOf(row, policy)?.state;
   return state && (state === 'admits' || state === 'accepts');
 }
 
-function passesLevel(row: Row, level: Level): boolean | undefined {
+function passesLevel(row: MatrixRow, level: Level): boolean | undefined {
   const rejections = rejectionsBy(row, level);
   return rejections && rejections.length === 0;
 }
@@ -102,7 +103,7 @@ function addRows(count: number): void {
   markOpened();
 }
 
-function rowOf(row: Row, index: number): HTMLElement {
+function rowOf(row: MatrixRow, index: number): HTMLElement {
   const { data, verdict } = row;
   const was = before.get(row.key);
   const changed = was !== undefined && was !== verdict;
@@ -120,13 +121,13 @@ function rowOf(row: Row, index: number): HTMLElement {
     ...(model?.hasLevels ? LEVELS.map((level, i) => levelCell(row, level, i)) : []));
 }
 
-function policyCell(row: Row, policy: string, index: number): HTMLElement {
+function policyCell(row: MatrixRow, policy: string, index: number): HTMLElement {
   const cell = cellOf(row, policy);
   const [sign, text] = cell === undefined ? ['', 'makes no pods'] : STATES[cell.state];
   return cellElement({ name: policy, sign, text, state: cell?.state.replace(' ', '-') ?? 'empty', index, reasons: cell?.reasons ?? [] });
 }
 
-function levelCell(row: Row, level: Level, index: number): HTMLElement {
+function levelCell(row: MatrixRow, level: Level, index: number): HTMLElement {
   const rejections = rejectionsBy(row, level);
   const [sign, text, state] = rejections === undefined ? ['', 'makes no pods', 'empty'] : rejections.length === 0 ? ['✓', 'allows', 'accepts'] : ['✗', 'rejects', 'rejects'];
   return cellElement({ name: level, sign, text, state, index, reasons: rejections ?? [] });

@@ -13,7 +13,7 @@ export interface WhatIfData {
   readonly objects: string;
 }
 
-export type Question =
+export type EngineQuestion =
   /** Comes first. Undefined for a page without a report. */
   | { readonly type: 'set'; readonly data: WhatIfData | undefined }
   /** The answer is a set. */
@@ -34,7 +34,7 @@ export interface PodTexts {
   readonly after?: string;
 }
 
-export interface Answer {
+export interface EngineAnswer {
   readonly id: number;
   readonly answer: DecidedSet | PodTexts | string | undefined;
 }

@@ -1,3 +1,4 @@
+import { Level } from '../src/engine/pod-security/level-version';
 import type {
   PageAcknowledgement, PageCell, PageDetail, PageFinding, PageFix, PageItem, PageNote, PageRow, PageSet, PageValue, Ref,
 } from '../src/report/html/page-data';
@@ -7,17 +8,17 @@ import type {
  */
 
 /** How the objects are told apart by color: a denial that is acknowledged is not like the others. */
-export type Verdict = 'allowed' | 'denied' | 'unknown' | 'acknowledged';
+export type ShownVerdict = 'allowed' | 'denied' | 'unknown' | 'acknowledged';
 
-export const VERDICTS: readonly Verdict[] = ['denied', 'unknown', 'acknowledged', 'allowed'];
+export const VERDICTS: readonly ShownVerdict[] = ['denied', 'unknown', 'acknowledged', 'allowed'];
 
 /** An object of a set. */
-export interface Row {
+export interface MatrixRow {
   readonly data: PageRow;
   /** As `Deployment/shop/web`: what links name. */
   readonly key: string;
   readonly title: string;
-  readonly verdict: Verdict;
+  readonly verdict: ShownVerdict;
   readonly folder?: string;
   readonly set: PageSet;
   readonly value: <T extends PageValue>(ref: Ref) => T;
@@ -27,8 +28,8 @@ export interface Row {
 
 export interface Model {
   readonly sets: readonly PageSet[];
-  readonly rows: readonly Row[];
-  readonly byKey: ReadonlyMap<string, Row>;
+  readonly rows: readonly MatrixRow[];
+  readonly byKey: ReadonlyMap<string, MatrixRow>;
   readonly notes: readonly PageNote[];
   /** The PodSecurityPolicies of all sets; undefined where no cluster has the plugin. */
   readonly policies?: readonly string[];
@@ -36,9 +37,9 @@ export interface Model {
 }
 
 /** Reads a set and its blocks of items. */
-export function rowsOf(set: PageSet, items: readonly PageItem[], taken: Map<string, number>): readonly Row[] {
+export function rowsOf(set: PageSet, items: readonly PageItem[], taken: Map<string, number>): readonly MatrixRow[] {
   const values: PageValue[] = [];
-  const rows: Row[] = [];
+  const rows: MatrixRow[] = [];
   for (const item of items) {
     if (Array.isArray(item)) {
       values.push((item as readonly [PageValue])[0]);
@@ -49,7 +50,7 @@ export function rowsOf(set: PageSet, items: readonly PageItem[], taken: Map<stri
   return rows;
 }
 
-function rowOf(data: PageRow, set: PageSet, values: readonly PageValue[], taken: Map<string, number>): Row {
+function rowOf(data: PageRow, set: PageSet, values: readonly PageValue[], taken: Map<string, number>): MatrixRow {
   const { kind, namespace, name, verdict, acknowledged } = data;
   const base = [...(set.folder === undefined ? [] : [set.folder]), kind, ...(namespace === undefined ? [] : [namespace]), name].join('/');
   const times = (taken.get(base) ?? 0) + 1;
@@ -72,15 +73,15 @@ function titleOf({ kind, namespace, name }: PageRow): string {
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 
-function textOf(data: PageRow, value: Row['value']): string {
+function textOf(data: PageRow, value: MatrixRow['value']): string {
   const { source, message = '', why, findings = [] } = data;
   const found = findings.map(([ref]) => value<PageFinding>(ref)).map(({ check, path }) => `${check} ${path}`);
   return [titleOf(data), source, message, why === undefined ? '' : value<string>(why), ...found].join('\n');
 }
 
-export function modelOf(sets: readonly PageSet[], rows: readonly Row[]): Model {
+export function modelOf(sets: readonly PageSet[], rows: readonly MatrixRow[]): Model {
   const policies = sets.some((set) => set.policies !== undefined) ? [...new Set(sets.flatMap((set) => set.policies ?? []))] : undefined;
-  const order = (row: Row): number => VERDICTS.indexOf(row.verdict);
+  const order = (row: MatrixRow): number => VERDICTS.indexOf(row.verdict);
   return {
     sets,
     rows: [...rows].sort((a, b) => order(a) - order(b)),
@@ -91,37 +92,35 @@ export function modelOf(sets: readonly PageSet[], rows: readonly Row[]): Model {
   };
 }
 
-export function causesOf(row: Row): readonly string[] {
+export function causesOf(row: MatrixRow): readonly string[] {
   return row.value<readonly string[]>(row.data.causes);
 }
 
-export function findingsOf({ data: { findings = [] }, value }: Row): readonly (PageFinding & { readonly place?: string })[] {
+export function findingsOf({ data: { findings = [] }, value }: MatrixRow): readonly (PageFinding & { readonly place?: string })[] {
   return findings.map(([ref, place]) => ({ ...value<PageFinding>(ref), place }));
 }
 
-export function fixesOf({ data: { fixes = [] }, value }: Row): readonly PageFix[] {
+export function fixesOf({ data: { fixes = [] }, value }: MatrixRow): readonly PageFix[] {
   return fixes.map((ref) => value<PageFix>(ref));
 }
 
-export function acknowledgementOf({ data: { acknowledged }, value }: Row): PageAcknowledgement | undefined {
+export function acknowledgementOf({ data: { acknowledged }, value }: MatrixRow): PageAcknowledgement | undefined {
   return acknowledged === undefined ? undefined : value<PageAcknowledgement>(acknowledged);
 }
 
-export function effectsOf({ data: { effects }, value }: Row): readonly PageDetail[] {
+export function effectsOf({ data: { effects }, value }: MatrixRow): readonly PageDetail[] {
   return effects === undefined ? [] : value<readonly PageDetail[]>(effects);
 }
 
 /** What a policy says of the row's pods. */
-export function cellOf({ data: { cells }, set, value }: Row, policy: string): PageCell | undefined {
+export function cellOf({ data: { cells }, set, value }: MatrixRow, policy: string): PageCell | undefined {
   const ref = cells?.[set.policies?.indexOf(policy) ?? -1];
   return ref === undefined ? undefined : value<PageCell>(ref);
 }
-
-export type Level = 'privileged' | 'baseline' | 'restricted';
 export const LEVELS: readonly Level[] = ['privileged', 'baseline', 'restricted'];
 
 /** Why a level rejects the row's pods: empty if it does not, undefined if the row has no pods. */
-export function rejectionsBy({ data: { levels }, value }: Row, level: Level): readonly string[] | undefined {
+export function rejectionsBy({ data: { levels }, value }: MatrixRow, level: Level): readonly string[] | undefined {
   if (levels === undefined) {
     return undefined;
   }

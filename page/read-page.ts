@@ -1,10 +1,10 @@
-import { Model, modelOf, Row, rowsOf } from './model';
+import { Model, modelOf, MatrixRow, rowsOf } from './model';
 import type { PageItem, PageSet } from '../src/report/html/page-data';
 
 /** Reads the blocks of the page; undefined if it is one without a report. */
 export function readPage(): Model | undefined {
   const sets: PageSet[] = [];
-  const rows: Row[] = [];
+  const rows: MatrixRow[] = [];
   const taken = new Map<string, number>();
   for (const block of document.querySelectorAll('script.set, script.rows')) {
     const read = JSON.parse(block.textContent ?? '') as unknown;

@@ -2,7 +2,7 @@
  * What is shown: the part of the address after `#` has it, so that a link shows the same.
  */
 
-export interface Selection {
+export interface PageSelection {
   /** The key of the object whose details are open. */
   readonly workload: string;
   readonly q: string;
@@ -22,28 +22,28 @@ export interface Selection {
   readonly levels: string;
 }
 
-const NONE: Selection = { workload: '', q: '', namespace: '', folder: '', cause: '', verdict: '', view: '', node: '', minor: '', psp: '', levels: '' };
+const NONE: PageSelection = { workload: '', q: '', namespace: '', folder: '', cause: '', verdict: '', view: '', node: '', minor: '', psp: '', levels: '' };
 
 let current = read();
-const listeners: ((now: Selection, before: Selection) => void)[] = [];
+const listeners: ((now: PageSelection, before: PageSelection) => void)[] = [];
 
-function read(): Selection {
+function read(): PageSelection {
   const given = new URLSearchParams(location.hash.slice(1));
-  return Object.fromEntries(Object.keys(NONE).map((key) => [key, given.get(key) ?? ''])) as unknown as Selection;
+  return Object.fromEntries(Object.keys(NONE).map((key) => [key, given.get(key) ?? ''])) as unknown as PageSelection;
 }
 
-export function selection(): Selection {
+export function selection(): PageSelection {
   return current;
 }
 
 /** The address of the page with a change. */
-export function linkTo(change: Partial<Selection>): string {
+export function linkTo(change: Partial<PageSelection>): string {
   const params = new URLSearchParams(Object.entries({ ...current, ...change }).filter(([, value]) => value !== ''));
   return `#${params.toString()}`;
 }
 
 /** Changes what is shown. Each opened object is a step back in the history, what is typed is not. */
-export function select(change: Partial<Selection>): void {
+export function select(change: Partial<PageSelection>): void {
   const link = linkTo(change);
   if (link === (location.hash || '#')) {
     return;
@@ -56,7 +56,7 @@ export function select(change: Partial<Selection>): void {
   update();
 }
 
-export function onSelection(listener: (now: Selection, before: Selection) => void): void {
+export function onSelection(listener: (now: PageSelection, before: PageSelection) => void): void {
   listeners.push(listener);
 }
 

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- most sets have no acknowledgements */
 import type * as Acknowledging from './acknowledging';
 import { Io } from './io';
-import { Options, OptionSpecs } from './options';
+import { ParsedOptions, OptionSpecs } from './options';
 import { CHECK_IDS } from '../engine/checks';
 import { SetObjects } from '../manifests/acknowledgements/set-objects';
 import { CheckResult } from '../manifests/result/result';
@@ -24,7 +24,7 @@ export class AcknowledgedSets {
   private readonly sets: SetObjects[] = [];
   private readonly files: Acknowledging.AcknowledgementFiles | undefined;
 
-  constructor(private readonly options: Options, private readonly io: Io) {
+  constructor(private readonly options: ParsedOptions, private readonly io: Io) {
     const isNeeded = Object.keys(ACKNOWLEDGEMENT_OPTIONS).some((name) => options.has(name)) || options.configuration?.acknowledgements !== undefined;
     this.files = isNeeded ? this.load() : undefined;
   }

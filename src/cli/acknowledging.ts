@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { today } from './clock';
 import { refusal, tell } from './diagnostics';
 import { Io } from './io';
-import { Options, splitCommas } from './options';
+import { ParsedOptions, splitCommas } from './options';
 import { UsageError } from './usage-error';
 import { exists, readText, writeParts } from '../files';
 import { acknowledge, Uses } from '../manifests/acknowledgements/acknowledge';
@@ -26,7 +26,7 @@ export class AcknowledgementFiles {
   private readonly coverage: CoverageOptions;
   private readonly namespace: string;
 
-  constructor(private readonly options: Options, private readonly io: Io) {
+  constructor(private readonly options: ParsedOptions, private readonly io: Io) {
     this.namespace = options.text('namespace') ?? 'default';
     this.coverage = { today: today(), never: new Set(splitCommas(options.list('never-acknowledge')).map(knownCheck)) };
     const named = options.list('acknowledgements').map((name) => this.readFile(name));

@@ -4,7 +4,7 @@ import { tell } from './diagnostics';
 import { INPUT_OPTIONS } from './documents';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
-import { Options } from './options';
+import { ParsedOptions } from './options';
 import { isPolicyResource, LAST_WITH_POLICIES, readClusterOf } from './set-cluster';
 import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
@@ -31,7 +31,7 @@ export const HELP: HelpText = {
   example: 'cdk8s-pod-security can-i use psp/yelbpsp --as system:serviceaccount:yelb:yelbsa -n yelb examples/yelb/manifests --cluster pks:1.4',
 };
 
-interface Question {
+interface UseQuestion {
   readonly user: UserInfo;
   readonly namespace: string;
   readonly policy: string;
@@ -53,7 +53,7 @@ export async function canI(args: readonly string[], io: Io): Promise<number> {
   return exitCode === 2 ? 2 : grant === undefined ? 1 : 0;
 }
 
-function questionOf(options: Options): Question {
+function questionOf(options: ParsedOptions): UseQuestion {
   const [verb, resource] = options.positionals;
   if (verb !== 'use') {
     throw new UsageError(`${verb === undefined ? 'no verb given' : `${verb}: not supported`}; write can-i use podsecuritypolicy/NAME`);
@@ -69,7 +69,7 @@ function questionOf(options: Options): Question {
   return { user, policy, namespace: options.text('namespace') ?? 'default' };
 }
 
-function answer({ user, namespace, policy }: Question, grant: Grant | undefined): string {
+function answer({ user, namespace, policy }: UseQuestion, grant: Grant | undefined): string {
   if (grant === undefined) {
     return lines('no', `no RoleBinding in namespace ${namespace} and no ClusterRoleBinding grants ${user.username} the verb use on podsecuritypolicies ${policy}`);
   }
@@ -85,7 +85,9 @@ function lines(...sentences: readonly string[]): string {
 
 const SERVICE_ACCOUNT = /^system:serviceaccount:([^:]+):([^:]+)$/;
 
-function diagnosticsOn({ user, namespace, policy }: Question, grant: Grant | undefined, { policies, authorizer }: ClusterState): readonly string[] {
+function diagnosticsOn(
+  { user, namespace, policy }: UseQuestion, grant: Grant | undefined, { policies, authorizer }: ClusterState,
+): readonly string[] {
   const diagnostics: string[] = [];
   if (!policies.some(({ metadata }) => metadata?.name === policy)) {
     diagnostics.push(`there is no PodSecurityPolicy ${policy}`);

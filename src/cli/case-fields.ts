@@ -1,4 +1,5 @@
-import { describe, isJsonObject, JsonObject } from '../manifests/set/manifest-object';
+import { JsonObject } from '../engine/json-object';
+import { describe, isJsonObject } from '../manifests/set/manifest-object';
 
 /*
  * The fields of a case of `review`, each read with its type.

@@ -4,8 +4,9 @@ import { UsageError } from './usage-error';
 import { CelExpression, celEnvironment, compile, fromJson, toVectorValue } from '../engine/cel/cel';
 import { DYN } from '../engine/cel/type';
 import { jsonText } from '../engine/decoding/json-text';
+import { JsonObject } from '../engine/json-object';
 import { formatMinor, NEWEST_MINOR, parseMinor } from '../engine/version';
-import { isJsonObject, JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
+import { isJsonObject, ManifestDocument } from '../manifests/set/manifest-object';
 
 export interface CelRequest {
   readonly expression: string;

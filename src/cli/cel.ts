@@ -9,8 +9,9 @@ import { DYN, Type } from '../engine/cel/type';
 import { JsonSyntaxError } from '../engine/decoding/json-syntax-error';
 import { jsonText } from '../engine/decoding/json-text';
 import { readJson } from '../engine/decoding/read-json';
+import { JsonObject } from '../engine/json-object';
 import { formatMinor, NEWEST_MINOR, parseMinor } from '../engine/version';
-import { describe, isJsonObject, JsonObject } from '../manifests/set/manifest-object';
+import { describe, isJsonObject } from '../manifests/set/manifest-object';
 
 export const HELP: HelpText = {
   usage: 'cel [EXPRESSION [PATH...]] [options]',
@@ -52,7 +53,7 @@ async function celRows(io: Io): Promise<number> {
   return exitCode;
 }
 
-interface Answer {
+interface CelAnswer {
   /** With its line feed. */
   readonly line: string;
   readonly exitCode: 0 | 1 | 2;
@@ -63,7 +64,7 @@ export function celLine(line: string): string {
   return answerRow(line).line;
 }
 
-function answerRow(line: string): Answer {
+function answerRow(line: string): CelAnswer {
   let name: unknown;
   try {
     const row = readJson(line);

@@ -2,7 +2,7 @@
 import { takesColors } from './colors';
 import type * as HtmlFormat from './html-format';
 import { Io } from './io';
-import { Options } from './options';
+import { ParsedOptions } from './options';
 import type * as replacements from './replacements';
 import { textViewOf } from './text-view';
 import { toolVersion } from '../files';
@@ -31,9 +31,9 @@ export interface FolderResult extends CheckResult {
 
 /** A format of the report on a set, on several folders, and on a set in several clusters. */
 export interface CheckFormat {
-  readonly set: (result: SetResult, options: Options, io: Io, toFile: boolean) => Iterable<string>;
-  readonly folders: (results: readonly FolderResult[], options: Options, io: Io, toFile: boolean) => Iterable<string>;
-  readonly clusters: (results: readonly CheckResult[], options: Options, io: Io, toFile: boolean) => Iterable<string>;
+  readonly set: (result: SetResult, options: ParsedOptions, io: Io, toFile: boolean) => Iterable<string>;
+  readonly folders: (results: readonly FolderResult[], options: ParsedOptions, io: Io, toFile: boolean) => Iterable<string>;
+  readonly clusters: (results: readonly CheckResult[], options: ParsedOptions, io: Io, toFile: boolean) => Iterable<string>;
   /** Whether it is for people, so that options say what is shown. */
   readonly takesView?: true;
   /** Whether it compares each pod with every policy and level. */
@@ -108,7 +108,7 @@ function loadPolicyReport(): typeof policyReport {
   return require('../report/policy-report') as typeof policyReport;
 }
 
-function sarifOptions(options: Options): sarif.SarifOptions {
+function sarifOptions(options: ParsedOptions): sarif.SarifOptions {
   return { toolVersion: toolVersion(), replacements: loadReplacements().replacementsIn(options.paths()) };
 }
 
@@ -116,12 +116,12 @@ function loadReplacements(): typeof replacements {
   return require('./replacements') as typeof replacements;
 }
 
-function textOptions(options: Options, io: Io, toFile: boolean): text.TextOptions {
+function textOptions(options: ParsedOptions, io: Io, toFile: boolean): text.TextOptions {
   return { colors: takesColors(io) && !toFile, width: Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST), ...textViewOf(options) };
 }
 
 /** Without what `--quiet` leaves out beside objects, which is counted. */
-function shown<R extends CheckResult>(result: R, options: Options): R & Pick<ReportedSet, 'hidden'> {
+function shown<R extends CheckResult>(result: R, options: ParsedOptions): R & Pick<ReportedSet, 'hidden'> {
   if (!options.has('quiet')) {
     return result;
   }

@@ -9,9 +9,9 @@ import { documentsOf, INPUT_OPTIONS, openFolders, openInputs, openSet } from './
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
-import { Options } from './options';
+import { ParsedOptions } from './options';
 import { Output, outputsOf } from './outputs';
-import { Progress } from './progress';
+import { ProgressLine } from './progress';
 import { writeReport } from './report-writer';
 import { SURPRISE_OPTIONS, surprisesFor } from './surprises';
 import { textViewOf, unusedViewOption, VIEW_OPTIONS } from './text-view';
@@ -101,7 +101,7 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
   return worstExitCode(results, options, io);
 }
 
-function reportsOf(options: Options): readonly Output<CheckFormat>[] {
+function reportsOf(options: ParsedOptions): readonly Output<CheckFormat>[] {
   const outputs = outputsOf(options, CHECK_FORMATS);
   const unused = unusedViewOption(options, outputs.map(({ format }) => format));
   if (unused !== undefined) {
@@ -112,14 +112,14 @@ function reportsOf(options: Options): readonly Output<CheckFormat>[] {
 }
 
 /** The result for each cluster. */
-async function decide(options: Options, examinesPods: boolean, io: Io): Promise<readonly SetResult[]> {
+async function decide(options: ParsedOptions, examinesPods: boolean, io: Io): Promise<readonly SetResult[]> {
   const clusters = chooseClusters(options, DEFAULT_CLUSTER, io).map((each) => withInjections(each, options, io));
   const common = { ...checkOptions(options), examinesPods };
   const sets = new AcknowledgedSets(options, io);
   const files = documentsOf(await openSet(options, io));
   const objects = documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io));
   const source = examinesPods && clusters.length === 1 ? new (htmlFormat().WhatIfSource)(clusters[0], common) : undefined;
-  const progress = new Progress(io);
+  const progress = new ProgressLine(io);
   const onProgress = (count: number): void => progress.show(count);
   const given = clusters.length === 1
     ? { documents: source?.documents(files) ?? files, existing: source?.existing(objects) ?? objects }
@@ -133,13 +133,13 @@ async function decide(options: Options, examinesPods: boolean, io: Io): Promise<
 }
 
 /** Decides on each folder as on a set of its own. Folders without objects are left out, unless there are no others. */
-async function decideEach(options: Options, io: Io): Promise<readonly FolderResult[]> {
+async function decideEach(options: ParsedOptions, io: Io): Promise<readonly FolderResult[]> {
   const cluster = onlyCluster(options, io);
   const sets = new AcknowledgedSets(options, io);
   const folders = await openFolders(options.paths(), io, options.list('exclude'), options.configuration?.excludeFrom);
   const existing = [...documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io))];
   const common = { ...checkOptions(options), cluster, existing };
-  const progress = new Progress(io);
+  const progress = new ProgressLine(io);
   let read = 0;
   const onProgress = (): void => progress.show(++read);
   const results = [...folders].map(([folder, files]) => {
@@ -152,7 +152,7 @@ async function decideEach(options: Options, io: Io): Promise<readonly FolderResu
   return withObjects.length > 0 ? withObjects : [{ folder: options.paths().join(' '), ...checkDocuments({ ...common, documents: [] }) }];
 }
 
-function onlyCluster(options: Options, io: Io): CheckedCluster {
+function onlyCluster(options: ParsedOptions, io: Io): CheckedCluster {
   const clusters = options.list('cluster');
   if (clusters.length > 1) {
     throw new UsageError('--each: not with several clusters');
@@ -166,7 +166,7 @@ function hasSomething({ workloads, objects, ignored, skipped, diagnostics }: Che
 }
 
 /** Errors in the input go to standard error, whatever the format of the report is, each once. */
-function worstExitCode(results: readonly CheckResult[], options: Options, io: Io): number {
+function worstExitCode(results: readonly CheckResult[], options: ParsedOptions, io: Io): number {
   const errors = results.flatMap(({ diagnostics }) => diagnostics.filter(({ level }) => level === 'error'));
   new Map(errors.map((each) => [`${each.source}\0${each.message}`, each])).forEach((each) => printDiagnostic(each, io));
   const fails = ({ summary }: CheckResult): boolean => summary.denied > 0 || (options.has('strict') && summary.unknown > 0);

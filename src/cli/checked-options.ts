@@ -1,8 +1,8 @@
-import { Options, OptionSpecs } from './options';
+import { ParsedOptions, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { userOf } from './who';
 import { CheckOptions } from '../manifests/decide/check';
-import { FieldValidation, FIELD_VALIDATIONS } from '../manifests/decide/field-validation';
+import { ClientFieldValidation, FIELD_VALIDATIONS } from '../manifests/decide/field-validation';
 import { OPERATIONS } from '../manifests/decide/operation';
 
 /** What the options of a command say of how a set is applied. */
@@ -24,7 +24,7 @@ export const CHECKED_OPTIONS: OptionSpecs = {
   },
 };
 
-export function checkOptions(options: Options): Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'fieldValidation'> {
+export function checkOptions(options: ParsedOptions): Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'fieldValidation'> {
   return {
     namespace: options.text('namespace'),
     applier: userOf(options),
@@ -34,7 +34,7 @@ export function checkOptions(options: Options): Pick<CheckOptions, 'namespace' |
   };
 }
 
-function operationOf(options: Options): CheckOptions['operation'] {
+function operationOf(options: ParsedOptions): CheckOptions['operation'] {
   const operation = options.text('operation');
   const known = OPERATIONS.find((each) => each === operation);
   if (operation !== undefined && known === undefined) {
@@ -43,7 +43,7 @@ function operationOf(options: Options): CheckOptions['operation'] {
   return known;
 }
 
-function fieldValidationOf(options: Options): FieldValidation {
+function fieldValidationOf(options: ParsedOptions): ClientFieldValidation {
   const text = options.text('field-validation') ?? 'strict';
   const found = FIELD_VALIDATIONS.find((each) => each === text);
   if (found === undefined) {

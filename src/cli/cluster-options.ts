@@ -1,7 +1,7 @@
 import { tell } from './diagnostics';
 import { readOnlyDocument } from './documents';
 import { Io } from './io';
-import { Options, OptionSpecs, splitCommas } from './options';
+import { ParsedOptions, OptionSpecs, splitCommas } from './options';
 import { UsageError } from './usage-error';
 import { PLUGINS } from '../engine/admission/plugins';
 import { PodSecurityDefaults } from '../engine/pod-security/configuration-decoding';
@@ -52,17 +52,17 @@ function pluginNames(): readonly string[] {
  *
  * @param otherwise The profile if none is named.
  */
-export function chooseCluster(options: Options, otherwise: string, io: Io): CheckedCluster {
+export function chooseCluster(options: ParsedOptions, otherwise: string, io: Io): CheckedCluster {
   return clusterOf(options.text('cluster'), options, otherwise, io);
 }
 
 /** The same for a command that may be about several clusters. */
-export function chooseClusters(options: Options, otherwise: string, io: Io): readonly CheckedCluster[] {
+export function chooseClusters(options: ParsedOptions, otherwise: string, io: Io): readonly CheckedCluster[] {
   const names = [...new Set(options.list('cluster'))];
   return names.length === 0 ? [chooseCluster(options, otherwise, io)] : names.map((name) => clusterOf(name, options, otherwise, io));
 }
 
-function clusterOf(named: string | undefined, options: Options, otherwise: string, io: Io): CheckedCluster {
+function clusterOf(named: string | undefined, options: ParsedOptions, otherwise: string, io: Io): CheckedCluster {
   const base = named === undefined ? { ...profileNamed(otherwise), assumed: true } : clusterNamed(named);
   const configuration = admissionFile(options.text('admission-control-config-file'));
   const changed = changeSettings(base, {
@@ -115,7 +115,7 @@ function clusterNamed(name: string): CheckedCluster {
 }
 
 /** @param otherwise what a name alone means; undefined where it needs a value */
-function switchesOf(option: string, options: Options, otherwise: boolean | undefined): Switches {
+function switchesOf(option: string, options: ParsedOptions, otherwise: boolean | undefined): Switches {
   return Object.fromEntries(splitCommas(options.list(option)).map((text) => {
     const [name, value] = text.includes('=') || otherwise === undefined ? pairOf(option, text) : [text, String(otherwise)];
     if (value !== 'true' && value !== 'false') {

@@ -1,10 +1,10 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- most folders have no configuration */
 import type * as ConfiguredOptions from './configuration/configured-options';
 import { findConfiguration } from './configuration/find';
-import type { Scope } from './configuration/form';
+import type { FieldsScope } from './configuration/form';
 import { tell } from './diagnostics';
 import { Io } from './io';
-import { Options, OptionSpecs, parseOptions } from './options';
+import { ParsedOptions, OptionSpecs, parseOptions } from './options';
 import { UsageError } from './usage-error';
 
 /** The options that choose the configuration file. */
@@ -14,7 +14,7 @@ export const CONFIGURATION_OPTIONS: OptionSpecs = {
 };
 
 /** Reads the arguments of a command. What they leave open is taken from the configuration file. */
-export function parseConfigured(args: readonly string[], specs: OptionSpecs, scope: Scope, io: Io): Options {
+export function parseConfigured(args: readonly string[], specs: OptionSpecs, scope: FieldsScope, io: Io): ParsedOptions {
   const given = parseOptions(args, specs);
   if (given.has('config') && given.has('no-config')) {
     throw new UsageError('--config: not with --no-config');

@@ -1,13 +1,14 @@
 import * as path from 'node:path';
+import { JsonObject } from '../engine/json-object';
 import { exists, readText } from '../files';
 import { EvaluatedObject } from '../manifests/result/result';
-import { isJsonObject, JsonObject } from '../manifests/set/manifest-object';
+import { isJsonObject } from '../manifests/set/manifest-object';
 
 /** What cdk8s writes beside its manifests if it records the metadata of constructs. */
 const FILE = 'construct-metadata.json';
 
 /** The constructs of objects in manifests that cdk8s has written. */
-export class ConstructMetadata {
+export class ConstructPaths {
   private readonly resources = new Map<string, JsonObject>();
 
   /** The path of the construct; undefined where it is not recorded. */

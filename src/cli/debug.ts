@@ -5,7 +5,7 @@ import { documentsOf, INPUT_OPTIONS, openInputs, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
-import { Options } from './options';
+import { ParsedOptions } from './options';
 import { refuseOverwritten } from './overwritten';
 import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
@@ -13,7 +13,7 @@ import { userOf, whoOptions } from './who';
 import { formatMinor, Minor, NEWEST_MINOR, parseMinor } from '../engine/version';
 import { debug as decide, DebugOptions, DebugResult } from '../manifests/debug/debug';
 import { DebugTarget, readTarget } from '../manifests/debug/debug-target';
-import { Profile, PROFILES, profilesOf } from '../manifests/debug/profiles';
+import { DebugProfile, PROFILES, profilesOf } from '../manifests/debug/profiles';
 import { CheckedCluster } from '../manifests/decide/check';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { debugJson, debugText } from '../report/debug';
@@ -70,14 +70,14 @@ export async function debug(args: readonly string[], io: Io): Promise<number> {
   return errors > 0 ? 2 : decision === 'denied' || (decision === 'unknown' && options.has('strict')) ? 1 : 0;
 }
 
-type Format = (result: DebugResult) => string;
+type DebugFormat = (result: DebugResult) => string;
 
-const FORMATS: Readonly<Record<string, Format>> = {
+const FORMATS: Readonly<Record<string, DebugFormat>> = {
   text: (result) => debugText(result, WIDEST),
   json: debugJson,
 };
 
-async function optionsOf(options: Options, io: Io): Promise<DebugOptions> {
+async function optionsOf(options: ParsedOptions, io: Io): Promise<DebugOptions> {
   const [what] = options.positionals;
   const about = targetNamed(what);
   const style = { target: options.text('target'), copyTo: options.text('copy-to') };
@@ -124,7 +124,7 @@ function kubectlVersion(text: string | undefined, { settings }: CheckedCluster):
   return minor;
 }
 
-function profileNamed(text: string | undefined, kubectl: Minor): Profile | undefined {
+function profileNamed(text: string | undefined, kubectl: Minor): DebugProfile | undefined {
   const known = profilesOf(kubectl);
   const found = known.find((profile) => profile === text);
   if (text !== undefined && found === undefined) {
@@ -134,7 +134,7 @@ function profileNamed(text: string | undefined, kubectl: Minor): Profile | undef
   return found;
 }
 
-function notFound({ kind, name }: DebugTarget, diagnostics: readonly Diagnostic[], options: Options, io: Io): number {
+function notFound({ kind, name }: DebugTarget, diagnostics: readonly Diagnostic[], options: ParsedOptions, io: Io): number {
   errorsIn(diagnostics, io);
   const namespace = options.text('namespace');
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;

@@ -1,11 +1,12 @@
 import { dirname } from 'node:path';
 import { Io } from './io';
-import { Options, OptionSpecs } from './options';
+import { ParsedOptions, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { decodeMarkedText, FileError, LARGEST_INPUT, ListedFile, listFiles, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
 import { PatchFiles } from './patch-files';
+import { JsonObject } from '../engine/json-object';
 import { documentsIn, documentsOfFound, onlyDocument } from '../manifests/file';
-import { JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
+import { ManifestDocument } from '../manifests/set/manifest-object';
 
 const STDIN = '-';
 
@@ -15,7 +16,7 @@ export const INPUT_OPTIONS: OptionSpecs = {
 };
 
 /** What is read, file by file, as it is asked for. */
-export type Inputs = Iterable<InputFile | UnreadFile>;
+export type InputFiles = Iterable<InputFile | UnreadFile>;
 
 export interface InputFile extends TextFile {
   /** Whether a kustomization lists it as a patch. */
@@ -28,12 +29,12 @@ export interface InputFile extends TextFile {
  *
  * @param first the place of the first argument that is a path
  */
-export function openSet(options: Options, io: Io, first = 0): Promise<Inputs> {
+export function openSet(options: ParsedOptions, io: Io, first = 0): Promise<InputFiles> {
   return openInputs(options.paths(first), io, options.list('exclude'), options.configuration?.excludeFrom);
 }
 
 /** Reads standard input, if it is named, so that everything else can be read on demand. */
-export async function openInputs(paths: readonly string[], io: Io, exclude: readonly string[] = [], excludeFrom?: string): Promise<Inputs> {
+export async function openInputs(paths: readonly string[], io: Io, exclude: readonly string[] = [], excludeFrom?: string): Promise<InputFiles> {
   if (paths.filter((path) => path === STDIN).length > 1) {
     throw new UsageError('-: standard input can be read only once');
   }
@@ -44,7 +45,7 @@ export async function openInputs(paths: readonly string[], io: Io, exclude: read
 /** The same, folder by folder: a file that is named, and standard input, are a folder of their own. */
 export async function openFolders(
   paths: readonly string[], io: Io, exclude: readonly string[], excludeFrom?: string,
-): Promise<ReadonlyMap<string, Inputs>> {
+): Promise<ReadonlyMap<string, InputFiles>> {
   const folders = new Map<string, (() => InputFile | UnreadFile)[]>();
   for (const path of new Set(paths)) {
     for (const { folder, read } of await entriesOf(path, io, (each) => listFiles([each], exclude, excludeFrom))) {
@@ -75,7 +76,7 @@ function isNamed(file: ListedFile | UnreadFile, path: string): boolean {
   return file.name === path;
 }
 
-function* readAll(entries: readonly (() => InputFile | UnreadFile)[]): Inputs {
+function* readAll(entries: readonly (() => InputFile | UnreadFile)[]): InputFiles {
   for (const read of entries) {
     yield read();
   }
@@ -87,7 +88,7 @@ function readWith(patches: PatchFiles, listed: ListedFile | UnreadFile): InputFi
 }
 
 /** Whatever is named several times is read once. */
-function* openAll(paths: Iterable<string>, stdin: InputFile | UnreadFile | undefined, list: ListPath): Inputs {
+function* openAll(paths: Iterable<string>, stdin: InputFile | UnreadFile | undefined, list: ListPath): InputFiles {
   for (const path of paths) {
     if (path === STDIN && stdin !== undefined) {
       yield stdin;
@@ -124,7 +125,7 @@ async function readStdin({ stdin }: Io): Promise<InputFile | UnreadFile> {
 }
 
 /** The documents of files, one after another. */
-export function* documentsOf(files: Inputs): Iterable<ManifestDocument> {
+export function* documentsOf(files: InputFiles): Iterable<ManifestDocument> {
   for (const file of files) {
     if ('level' in file) {
       yield unread(file);

@@ -8,7 +8,7 @@ import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
-import { Options } from './options';
+import { ParsedOptions } from './options';
 import { refuseOverwritten } from './overwritten';
 import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
@@ -68,16 +68,16 @@ export async function explain(args: readonly string[], io: Io): Promise<number> 
   return errors > 0 ? 2 : decision === 'denied' || (decision === 'unknown' && options.has('strict')) ? 1 : 0;
 }
 
-type Format = (story: Story, options: Options, io: Io) => string;
+type StoryFormat = (story: Story, options: ParsedOptions, io: Io) => string;
 
-const FORMATS: Readonly<Record<string, Format>> = {
+const FORMATS: Readonly<Record<string, StoryFormat>> = {
   text: (story, options, io) => explainText(story, {
     colors: takesColors(io) && !options.has('output'), width: Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST),
   }),
   json: explainJson,
 };
 
-async function optionsOf(options: Options, io: Io): Promise<ExplainOptions> {
+async function optionsOf(options: ParsedOptions, io: Io): Promise<ExplainOptions> {
   const [what] = options.positionals;
   if (what === undefined) {
     throw new UsageError('no object given: write explain KIND/NAME, such as explain deployment/web');

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { documentsOf, InputFile, openInputs } from './documents';
 import { HelmChart, isChart } from './helm-charts';
 import { Io } from './io';
-import { Options } from './options';
+import { ParsedOptions } from './options';
 import { UsageError } from './usage-error';
 import { formatMinor, Minor } from '../engine/version';
 import { isRegularFile, pathWithoutLinks, UnreadFile } from '../files';
@@ -68,7 +68,7 @@ function isIn(file: string, folder: string): boolean {
 }
 
 /** Reads all files that the options name, each once. The directory of a chart stands for what the chart makes. */
-export async function readFixInputs(options: Options, minor: Minor, io: Io): Promise<FixInputs> {
+export async function readFixInputs(options: ParsedOptions, minor: Minor, io: Io): Promise<FixInputs> {
   const paths = options.paths();
   if (paths.length === 0) {
     throw new UsageError('no PATH given: specify files, folders, or - for standard input');
@@ -82,7 +82,7 @@ export async function readFixInputs(options: Options, minor: Minor, io: Io): Pro
   return new FixInputs(files, paths.filter(isChart).map((each) => new HelmChart(each, helm)), [...paths, ...options.list('values')], options.has('write'));
 }
 
-async function readOnce(paths: readonly string[], options: Options, io: Io): Promise<readonly (InputFile | UnreadFile)[]> {
+async function readOnce(paths: readonly string[], options: ParsedOptions, io: Io): Promise<readonly (InputFile | UnreadFile)[]> {
   const files = new Map<string, InputFile | UnreadFile>();
   const names = new Set<string>();
   for (const file of await openInputs(paths, io, options.list('exclude'), options.configuration?.excludeFrom)) {

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { ConstructMetadata } from './construct-metadata';
+import { ConstructPaths } from './construct-metadata';
 import { tell } from './diagnostics';
 import { InputFile } from './documents';
 import { FixInputs } from './fix-inputs';
@@ -104,7 +104,7 @@ export function tellFixes({ fixed, left }: FixedSet, io: Io): void {
 
 /** The next synth writes such a file again. */
 function tellConstructs(fixed: FixedSet['fixed'], io: Io): void {
-  const metadata = new ConstructMetadata();
+  const metadata = new ConstructPaths();
   for (const { object, fix } of fixed) {
     const construct = metadata.pathOf(object);
     if (construct !== undefined) {

@@ -10,7 +10,7 @@ import { grantsText } from './grants-file';
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
-import { Options, splitCommas } from './options';
+import { ParsedOptions, splitCommas } from './options';
 import { refuseOverwritten } from './overwritten';
 import { UsageError } from './usage-error';
 import { whoOptions } from './who';
@@ -95,11 +95,11 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
   return exitCode(fixed, options);
 }
 
-function exitCode({ left, result }: FixedSet, options: Options): number {
+function exitCode({ left, result }: FixedSet, options: ParsedOptions): number {
   return left.length > 0 || (options.has('strict') && result.summary.unknown > 0) ? 1 : 0;
 }
 
-function kindsOf(options: Options): ReadonlySet<FixKind> {
+function kindsOf(options: ParsedOptions): ReadonlySet<FixKind> {
   const named = splitCommas(options.list('allow')).map((name) => {
     if (!Object.hasOwn(ALLOWED, name)) {
       throw new UsageError(`--allow: found ${name}; known are ${Object.keys(ALLOWED).join(', ')}`);
@@ -109,7 +109,7 @@ function kindsOf(options: Options): ReadonlySet<FixKind> {
   return new Set<FixKind>(['workload', ...named]);
 }
 
-function grantsFileOf(options: Options, kinds: ReadonlySet<FixKind>): string {
+function grantsFileOf(options: ParsedOptions, kinds: ReadonlySet<FixKind>): string {
   const named = options.text('grants-file');
   if (named !== undefined && !kinds.has('grant')) {
     throw new UsageError('--grants-file: only with --allow grants');
@@ -122,7 +122,7 @@ function grantsFileOf(options: Options, kinds: ReadonlySet<FixKind>): string {
 }
 
 interface FixedInputs {
-  readonly options: Options;
+  readonly options: ParsedOptions;
   readonly cluster: CheckedCluster;
   readonly inputs: FixInputs;
   readonly grantsFile: string;

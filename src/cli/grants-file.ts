@@ -1,5 +1,5 @@
+import { JsonObject } from '../engine/json-object';
 import { valueLines } from '../manifests/edit/block-text';
-import { JsonObject } from '../manifests/set/manifest-object';
 
 /** Objects as documents of a YAML file. */
 export function grantsText(objects: readonly JsonObject[]): string {

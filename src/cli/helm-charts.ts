@@ -3,13 +3,14 @@ import * as path from 'node:path';
 import { InputFile } from './documents';
 import { helmTemplate } from './helm';
 import { formatSteps } from '../engine/field/format-steps';
+import { JsonObject } from '../engine/json-object';
 import { exists, readMarkedText, readText } from '../files';
 import { ValueChange } from '../manifests/edit/changes-between';
 import { Chart, ChartValues } from '../manifests/edit/chart-values';
 import { SourceChange } from '../manifests/edit/fix-set';
 import { documentsIn } from '../manifests/file';
 import { EvaluatedObject } from '../manifests/result/result';
-import { isJsonObject, JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
+import { isJsonObject, ManifestDocument } from '../manifests/set/manifest-object';
 
 export interface HelmOptions {
   readonly namespace: string;

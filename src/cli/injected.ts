@@ -1,6 +1,6 @@
 import { tell } from './diagnostics';
 import { Io } from './io';
-import { Options, OptionSpecs } from './options';
+import { ParsedOptions, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { Injection } from '../engine/webhook/injection';
 import { readText } from '../files';
@@ -17,7 +17,7 @@ export const INJECTED_OPTION: OptionSpecs = {
 };
 
 /** The cluster with the webhooks of which the options say what they add. */
-export function withInjections(cluster: CheckedCluster, options: Options, io: Io): CheckedCluster {
+export function withInjections(cluster: CheckedCluster, options: ParsedOptions, io: Io): CheckedCluster {
   const names = options.list(OPTION);
   if (names.length === 0) {
     return cluster;

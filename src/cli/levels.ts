@@ -66,9 +66,9 @@ export async function levels(args: readonly string[], io: Io): Promise<number> {
   return exitCode(result, io);
 }
 
-type Format = (result: LevelsResult) => string;
+type LevelsFormat = (result: LevelsResult) => string;
 
-const FORMATS: Readonly<Record<string, Format>> = {
+const FORMATS: Readonly<Record<string, LevelsFormat>> = {
   text: (result) => levelsText(result, WIDEST),
   json: levelsJson,
 };

@@ -17,7 +17,7 @@ export interface Configuration {
 }
 
 /** The arguments of a command. */
-export class Options {
+export class ParsedOptions {
   constructor(
     private readonly values: ReadonlyMap<string, readonly string[]>,
     public readonly positionals: readonly string[],
@@ -44,13 +44,13 @@ export class Options {
   }
 
   /** The same with values that a configuration file adds. */
-  public with(values: ReadonlyMap<string, readonly string[]>, configuration: Configuration): Options {
-    return new Options(new Map([...values, ...this.values]), this.positionals, configuration);
+  public with(values: ReadonlyMap<string, readonly string[]>, configuration: Configuration): ParsedOptions {
+    return new ParsedOptions(new Map([...values, ...this.values]), this.positionals, configuration);
   }
 }
 
 /** Reads the arguments of a command. Throws a UsageError for an unknown option. */
-export function parseOptions(args: readonly string[], specs: OptionSpecs): Options {
+export function parseOptions(args: readonly string[], specs: OptionSpecs): ParsedOptions {
   const values = new Map<string, string[]>();
   const positionals: string[] = [];
   for (const argument of readArguments(args, specs)) {
@@ -69,7 +69,7 @@ export function parseOptions(args: readonly string[], specs: OptionSpecs): Optio
       earlier.push(value);
     }
   }
-  return new Options(values, positionals);
+  return new ParsedOptions(values, positionals);
 }
 
 function givenTwice(name: string, values: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { formatNamed, outputFile } from './formats';
-import { Options, splitCommas } from './options';
+import { ParsedOptions, splitCommas } from './options';
 import { refuseOverwritten } from './overwritten';
 import { UsageError } from './usage-error';
 import { pathWithoutLinks } from '../files';
@@ -17,7 +17,7 @@ const FORMAT_AND_FILE = /^([a-z]+)=/;
  * The reports that `--format` and `--output` ask for: one in the format of `--format`, to standard output or to the file of `--output FILE`, and one for
  * each FORMAT=FILE of `--output`.
  */
-export function outputsOf<Format>(options: Options, formats: Readonly<Record<string, Format>>): readonly Output<Format>[] {
+export function outputsOf<Format>(options: ParsedOptions, formats: Readonly<Record<string, Format>>): readonly Output<Format>[] {
   const values = options.list('output');
   const named = splitCommas(values.filter((value) => FORMAT_AND_FILE.test(value))).map((part) => formatAndFile(part, formats));
   const plain = values.filter((value) => !FORMAT_AND_FILE.test(value));

@@ -1,4 +1,4 @@
-import { Options } from './options';
+import { ParsedOptions } from './options';
 import { UsageError } from './usage-error';
 import { pathWithoutLinks } from '../files';
 
@@ -10,7 +10,7 @@ const INPUTS = ['acknowledgements', 'baseline', 'config', 'objects', 'old', 'inj
  *
  * @param first the place of the first argument that is a path
  */
-export function refuseOverwritten(files: readonly string[], options: Options, first = 0): void {
+export function refuseOverwritten(files: readonly string[], options: ParsedOptions, first = 0): void {
   const named = [...options.paths(first), ...INPUTS.flatMap((name) => options.list(name))];
   const inputs = new Set(named.filter((name) => name !== '-').map(pathWithoutLinks));
   const overwritten = files.find((file) => inputs.has(pathWithoutLinks(file)));

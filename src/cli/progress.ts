@@ -5,7 +5,7 @@ const INTERVAL_MS = 200;
 const ERASE_LINE = '\r\u001b[K';
 
 /** Tells a person who waits how far the work is: after a second, and on a terminal alone. */
-export class Progress {
+export class ProgressLine {
   private readonly began = Date.now();
   private lastShown = 0;
 

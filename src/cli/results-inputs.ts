@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { CaseError } from './case-fields';
 import { readOnlyDocument } from './documents';
+import { JsonObject } from '../engine/json-object';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { exists, readFiles } from '../files';
 import { readCluster } from '../manifests/cluster/cluster-file';
@@ -8,10 +9,10 @@ import { ChangedCluster, changeSettings, SettingOptionNames } from '../manifests
 import { readLevel } from '../manifests/cluster/pod-security-options';
 import { readProfile } from '../manifests/cluster/profile';
 import { CheckedCluster } from '../manifests/decide/check';
-import { ExpectedResults, Source } from '../manifests/expected-results/expected-results';
+import { ExpectedResults, ObjectSource } from '../manifests/expected-results/expected-results';
 import { isResults } from '../manifests/expected-results/read-file';
 import { documentsIn, documentsOfFound } from '../manifests/file';
-import { JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
+import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /** What the files beside a file of expected results hold. Each is read once. */
 export class ResultsInputs {
@@ -20,7 +21,7 @@ export class ResultsInputs {
   constructor(private readonly file: string) {}
 
   /** The documents that a source stands for. Files are named as the file of expected results names them. */
-  public documentsOf(source: Source, where: string): readonly ManifestDocument[] {
+  public documentsOf(source: ObjectSource, where: string): readonly ManifestDocument[] {
     if (typeof source !== 'string') {
       return [{ source: where, value: source }];
     }
@@ -30,7 +31,7 @@ export class ResultsInputs {
   }
 
   /** The only object of a file, or the object itself. */
-  public objectOf(source: Source): JsonObject {
+  public objectOf(source: ObjectSource): JsonObject {
     return typeof source === 'string' ? readOnlyDocument(this.resolve(source)) : source;
   }
 
@@ -48,7 +49,7 @@ export class ResultsInputs {
     return changed;
   }
 
-  private baseCluster(given: Source | undefined): CheckedCluster {
+  private baseCluster(given: ObjectSource | undefined): CheckedCluster {
     if (given === undefined || (typeof given === 'string' && !exists(this.resolve(given)))) {
       const profile = readProfile(given ?? `kubernetes:${formatMinor(NEWEST_MINOR)}`);
       return 'error' in profile ? fail(`cluster: ${profile.error}`) : { ...profile.profile, ...(given === undefined && { assumed: true }) };

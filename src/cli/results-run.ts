@@ -2,17 +2,19 @@ import { CaseError } from './case-fields';
 import { ResultsInputs } from './results-inputs';
 import { readRequest } from './review-request';
 import { UsageError } from './usage-error';
+import { Steps } from '../engine/field/steps';
+import { JsonObject } from '../engine/json-object';
 import { kindNamed } from '../engine/kinds';
 import { ClusterState } from '../engine/state/cluster-state';
 import { FileError } from '../files';
 import { readApplier } from '../manifests/cluster/applier-options';
 import { CaseCluster, decideOnApplied, decideOnRequest, RequestCase, stateOf } from '../manifests/expected-results/decide-case';
-import { ExpectedResult, RequestFields, Source } from '../manifests/expected-results/expected-results';
-import { Outcome } from '../manifests/expected-results/outcome';
+import { ExpectedResult, RequestFields, ObjectSource } from '../manifests/expected-results/expected-results';
+import { CaseOutcome } from '../manifests/expected-results/outcome';
 import { ResultsDocument } from '../manifests/expected-results/read-file';
 import { CaseResult, errorResult, resultOf } from '../manifests/expected-results/result';
 import { Diagnostic } from '../manifests/result/diagnostic';
-import { isJsonObject, JsonObject, ManifestDocument, Steps } from '../manifests/set/manifest-object';
+import { isJsonObject, ManifestDocument } from '../manifests/set/manifest-object';
 
 export interface DocumentRun {
   readonly document: ResultsDocument;
@@ -24,7 +26,7 @@ export interface DocumentRun {
 
 /** Decides on the cases of a document whose names are chosen. */
 export function runDocument(document: ResultsDocument, inputs: ResultsInputs, isChosen: (name: string) => boolean): DocumentRun {
-  return new Run(document, inputs).run(isChosen);
+  return new ResultsRun(document, inputs).run(isChosen);
 }
 
 /** Why a case cannot be decided: what is wrong, and where. */
@@ -34,7 +36,7 @@ class RunError extends Error {
   }
 }
 
-class Run {
+class ResultsRun {
   private readonly diagnostics: DocumentRun['diagnostics'][number][] = [];
 
   constructor(private readonly document: ResultsDocument, private readonly inputs: ResultsInputs) {}
@@ -77,7 +79,7 @@ class Run {
     return { ...shared, state };
   }
 
-  private decide(base: Prepared, i: number): Outcome {
+  private decide(base: Prepared, i: number): CaseOutcome {
     const given = this.document.results.cases[i];
     const steps = ['cases', i];
     const { objects, namespace = base.namespace } = given;
@@ -87,20 +89,20 @@ class Run {
       : decideOnRequest(own.state, own.strict, this.requestOf(given.request, namespace, [...steps, 'request']));
   }
 
-  private withObjects(base: Prepared, objects: readonly Source[], steps: Steps): Prepared {
+  private withObjects(base: Prepared, objects: readonly ObjectSource[], steps: Steps): Prepared {
     const existing = [...base.existing, ...this.objectsOf(objects, steps, '')];
     const { state, problems } = stateOf({ ...base, existing });
     this.refuse(problems, steps);
     return { ...base, existing, state };
   }
 
-  private decideOnApplied(cluster: CaseCluster, { apply = [], as: user }: ExpectedResult, i: number): Outcome {
+  private decideOnApplied(cluster: CaseCluster, { apply = [], as: user }: ExpectedResult, i: number): CaseOutcome {
     const steps = ['cases', i, 'apply'];
     const { file, places } = this.document;
     const where = `${file}:${places[i].line}`;
     const documents = Array.isArray(apply)
-      ? this.objectsOf(apply as readonly Source[], steps, where)
-      : this.at(steps, () => this.inputs.documentsOf(apply as Source, where));
+      ? this.objectsOf(apply as readonly ObjectSource[], steps, where)
+      : this.at(steps, () => this.inputs.documentsOf(apply as ObjectSource, where));
     const read = readApplier({ user: user?.username, groups: user?.groups }, { user: 'username', groups: 'groups' });
     if ('error' in read) {
       throw new RunError([`${this.document.locate(['cases', i, 'as'])}: ${read.error}`]);
@@ -122,7 +124,7 @@ class Run {
     });
   }
 
-  private objectsOf(sources: readonly Source[] = [], steps: Steps, where: string): readonly ManifestDocument[] {
+  private objectsOf(sources: readonly ObjectSource[] = [], steps: Steps, where: string): readonly ManifestDocument[] {
     return sources.flatMap((source, i) => {
       const place = [...steps, i];
       return this.at(place, () => this.inputs.documentsOf(source, typeof source === 'string' || where !== '' ? where : this.document.locate(place)));

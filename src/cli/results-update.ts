@@ -5,13 +5,13 @@ import { CaseResult } from '../manifests/expected-results/result';
 import { CaseUpdate, updateFile } from '../manifests/expected-results/update-file';
 import { updatedExpectation } from '../manifests/expected-results/updated-expectation';
 
-type Note = NonNullable<CaseResult['update']>;
+type UpdateNote = NonNullable<CaseResult['update']>;
 
 export type RunFiles = (files: readonly ResultsFile[]) => readonly DocumentRun[];
 
 /** Rewrites the expectations of failing cases in their files, and runs again. */
 export function updateResults(files: readonly ResultsFile[], runs: readonly DocumentRun[], run: RunFiles): readonly DocumentRun[] {
-  const notes = new Map<string, Note>();
+  const notes = new Map<string, UpdateNote>();
   const updated = files.map((file) => {
     const failing = runs.filter(({ document }) => file.documents.includes(document)).flatMap(failingCases);
     return failing.length === 0 ? file : updateOne(file, failing, notes);
@@ -41,7 +41,7 @@ function failingCases(run: DocumentRun): readonly FailingCase[] {
 }
 
 /** The file as it is afterwards. */
-function updateOne(file: ResultsFile, failing: readonly FailingCase[], notes: Map<string, Note>): ResultsFile {
+function updateOne(file: ResultsFile, failing: readonly FailingCase[], notes: Map<string, UpdateNote>): ResultsFile {
   const { text, left } = updateFile(file, failing.map(({ update }) => update));
   const isWritten = text === file.text || replaceText(file.name, file.text, text);
   const reasons = new Map(left.map(({ update, reason }) => [update, reason]));

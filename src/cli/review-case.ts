@@ -1,13 +1,14 @@
 import { CaseError, isSet, list, object, optionalBoolean, text, texts } from './case-fields';
 import { readRequest } from './review-request';
 import { EndpointRequest } from '../engine/endpoint/request';
+import { JsonObject } from '../engine/json-object';
 import { loadPlugin } from '../engine/pod-security/configuration';
 import { ClusterSettings } from '../engine/settings';
 import { formatMinor, Minor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../engine/version';
 import { CONFIGURED_PLUGINS, PluginSettings, readPluginConfiguration } from '../manifests/cluster/plugin-configuration';
 import { readPlugins } from '../manifests/cluster/plugins';
 import { profileOf } from '../manifests/cluster/profile';
-import { describe, JsonObject } from '../manifests/set/manifest-object';
+import { describe } from '../manifests/set/manifest-object';
 
 /** A line of `review`, ready to be decided. */
 export interface ReviewCase {

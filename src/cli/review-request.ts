@@ -1,8 +1,9 @@
 import { CaseError, isSet, object, optionalBoolean, optionalText, text, texts } from './case-fields';
 import { EndpointRequest } from '../engine/endpoint/request';
+import { JsonObject } from '../engine/json-object';
 import { AdmissionRequest } from '../engine/request';
 import { readSentBody } from '../manifests/file';
-import { describe, isJsonObject, JsonObject } from '../manifests/set/manifest-object';
+import { describe, isJsonObject } from '../manifests/set/manifest-object';
 
 const OPERATIONS = ['CREATE', 'UPDATE', 'DELETE', 'CONNECT'];
 const BASE = 'request.';

@@ -67,7 +67,7 @@ interface Response {
   readonly object?: unknown;
 }
 
-interface Answer {
+interface ReviewAnswer {
   /** With its line feed. */
   readonly text: string;
   /** What the line does to the exit code: 0 admitted, 1 not admitted, 2 not read. */
@@ -79,7 +79,7 @@ export function reviewLine(line: string): string {
   return answerLine(line).text;
 }
 
-function answerLine(line: string): Answer {
+function answerLine(line: string): ReviewAnswer {
   let name: unknown;
   try {
     const value = readJson(line);

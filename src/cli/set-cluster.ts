@@ -1,7 +1,7 @@
 import { printDiagnostic } from './diagnostics';
 import { documentsOf, openInputs, openSet } from './documents';
 import { Io } from './io';
-import { Options } from './options';
+import { ParsedOptions } from './options';
 import { kindOfResource, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../engine/kinds';
 import { ClusterState } from '../engine/state/cluster-state';
 import { formatMinor } from '../engine/version';
@@ -17,7 +17,7 @@ export function isPolicyResource(text: string): boolean {
 
 export interface ClusterInputs {
   readonly chosen: CheckedCluster;
-  readonly options: Options;
+  readonly options: ParsedOptions;
   /** The place of the first argument that is a path. */
   readonly firstPath: number;
 }

@@ -1,4 +1,4 @@
-import { Options, OptionSpecs } from './options';
+import { ParsedOptions, OptionSpecs } from './options';
 import { CheckedCluster, SurpriseFinder } from '../manifests/decide/check';
 import { surprisesIn } from '../manifests/surprises/default-finder';
 
@@ -8,6 +8,6 @@ export const SURPRISE_OPTIONS: OptionSpecs = {
   upcoming: { type: 'boolean', help: 'Also tell which pods the Pod Security Standards of later versions of Kubernetes refuse' },
 };
 
-export function surprisesFor(options: Options, cluster: CheckedCluster): SurpriseFinder {
+export function surprisesFor(options: ParsedOptions, cluster: CheckedCluster): SurpriseFinder {
   return surprisesIn(cluster, { all: options.has('surprises'), upcoming: options.has('upcoming') });
 }

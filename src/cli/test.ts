@@ -2,7 +2,7 @@ import { printDiagnostic } from './diagnostics';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
-import { Options, parseOptions } from './options';
+import { ParsedOptions, parseOptions } from './options';
 import { refuseOverwritten } from './overwritten';
 import { writeReport } from './report-writer';
 import { findResultsFiles } from './results-files';
@@ -34,11 +34,11 @@ Exit code 0 if everything is as expected, 1 if something differs, 2 for wrong us
   example: 'cdk8s-pod-security test examples/expected-results/after',
 };
 
-type Format = (results: ReportedResults, width: number) => string;
+type ResultsFormat = (results: ReportedResults, width: number) => string;
 
 const DEFAULT_WIDTH = 120;
 const NARROWEST = 60;
-const FORMATS: Readonly<Record<string, Format>> = { text: resultsText, json: resultsJson, junit: resultsJUnit };
+const FORMATS: Readonly<Record<string, ResultsFormat>> = { text: resultsText, json: resultsJson, junit: resultsJUnit };
 
 /** `test`: compares verdicts with those that are expected. */
 export async function test(args: readonly string[], io: Io): Promise<number> {
@@ -59,7 +59,7 @@ export async function test(args: readonly string[], io: Io): Promise<number> {
   return exitCode(results);
 }
 
-function runAll(options: Options, io: Io): ReportedResults {
+function runAll(options: ParsedOptions, io: Io): ReportedResults {
   const files = findResultsFiles(options.positionals);
   const errors = files.flatMap((file) => file.errors);
   errors.forEach((each) => printDiagnostic({ level: 'error', ...each }, io));

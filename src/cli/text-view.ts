@@ -1,12 +1,12 @@
-import { OptionSpecs, Options, splitCommas } from './options';
+import { OptionSpecs, ParsedOptions, splitCommas } from './options';
 import { UsageError } from './usage-error';
 import { Grouping, GROUPINGS } from '../report/groups';
-import { Outcome, OUTCOMES } from '../report/outcome';
+import { ReportedOutcome, OUTCOMES } from '../report/outcome';
 
 /** What a report for people shows, and in which order. */
 export interface TextView {
   readonly groupBy: Grouping;
-  readonly only?: ReadonlySet<Outcome>;
+  readonly only?: ReadonlySet<ReportedOutcome>;
   readonly max?: number;
 }
 
@@ -24,11 +24,11 @@ export const VIEW_OPTIONS = {
   'quiet': { type: 'boolean', short: 'q', help: 'Report only what is denied or unknown, as text or markdown' },
 } as const satisfies OptionSpecs;
 
-const QUIET: ReadonlySet<Outcome> = new Set<Outcome>(['denied', 'unknown']);
+const QUIET: ReadonlySet<ReportedOutcome> = new Set<ReportedOutcome>(['denied', 'unknown']);
 const DIGITS = /^\d{1,9}$/;
 
 /** What the options say. Throws a UsageError. */
-export function textViewOf(options: Options): TextView {
+export function textViewOf(options: ParsedOptions): TextView {
   const only = onlyOf(options);
   return {
     groupBy: groupingOf(options),
@@ -38,11 +38,11 @@ export function textViewOf(options: Options): TextView {
 }
 
 /** The option that is given but means nothing for these formats, if there is one. */
-export function unusedViewOption(options: Options, formats: readonly { readonly takesView?: true }[]): string | undefined {
+export function unusedViewOption(options: ParsedOptions, formats: readonly { readonly takesView?: true }[]): string | undefined {
   return formats.some(({ takesView }) => takesView) ? undefined : Object.keys(VIEW_OPTIONS).find((name) => options.has(name));
 }
 
-function groupingOf(options: Options): Grouping {
+function groupingOf(options: ParsedOptions): Grouping {
   const text = options.text('group-by') ?? 'cause';
   const found = GROUPINGS.find((each) => each === text);
   if (found === undefined) {
@@ -51,7 +51,7 @@ function groupingOf(options: Options): Grouping {
   return found;
 }
 
-function onlyOf(options: Options): ReadonlySet<Outcome> | undefined {
+function onlyOf(options: ParsedOptions): ReadonlySet<ReportedOutcome> | undefined {
   const names = splitCommas(options.list('only'));
   const outcomes = OUTCOMES.filter((outcome) => names.includes(outcome));
   const unknown = names.find((name) => !outcomes.some((outcome) => outcome === name));

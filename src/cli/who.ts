@@ -1,4 +1,4 @@
-import { Options, OptionSpecs } from './options';
+import { ParsedOptions, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { UserInfo } from '../engine/objects/rbac';
 import { readApplier } from '../manifests/cluster/applier-options';
@@ -12,7 +12,7 @@ export function whoOptions(help: string): OptionSpecs {
 }
 
 /** The user that `--as` and `--as-group` name; undefined without `--as`. */
-export function userOf(options: Options): UserInfo | undefined {
+export function userOf(options: ParsedOptions): UserInfo | undefined {
   const read = readApplier({ user: options.text('as'), groups: options.list('as-group') }, { user: '--as', groups: '--as-group' });
   if ('error' in read) {
     throw new UsageError(read.error);

@@ -1,14 +1,14 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import { IConstruct } from 'constructs';
 
-type Texts = Readonly<Record<string, string>>;
+type TextMap = Readonly<Record<string, string>>;
 
 /** The metadata that a construct sets, next to the `metadata` in its props. */
 export interface OwnMetadata {
   readonly name?: string;
   readonly namespace?: string;
-  readonly labels?: Texts;
-  readonly annotations?: Texts;
+  readonly labels?: TextMap;
+  readonly annotations?: TextMap;
 }
 
 /** Merges `metadata` from the props with the metadata that the construct sets. Throws where the two set a field to different values. */
@@ -32,7 +32,7 @@ export function refuseNamespace(construct: IConstruct, kind: string, { namespace
   }
 }
 
-function mergeTexts(field: string, given: Texts | undefined, own: Texts | undefined): Texts | undefined {
+function mergeTexts(field: string, given: TextMap | undefined, own: TextMap | undefined): TextMap | undefined {
   Object.entries(given ?? {}).forEach(([key, value]) => agree(`${field}[${key}]`, value, own?.[key]));
   return given === undefined && own === undefined ? undefined : { ...given, ...own };
 }

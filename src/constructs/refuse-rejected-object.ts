@@ -12,7 +12,7 @@ const policyEngine = (): typeof PolicyEngine => require('./policy-engine');
 const policyTypes = (): typeof PolicyTypes => require('./policy-types');
 
 /** An object as a construct writes it. */
-export interface WrittenObject {
+export interface ConstructObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: object;
@@ -20,7 +20,7 @@ export interface WrittenObject {
 }
 
 /** Throws for an object that the newest API server with this version of the API rejects, with its message, and for fields that it would drop. */
-export function refuseRejectedObject(manifest: WrittenObject, path: string): void {
+export function refuseRejectedObject(manifest: ConstructObject, path: string): void {
   const { apiVersion, kind } = manifest;
   const known = findKind(apiVersion, kind);
   if (known === undefined) {
@@ -47,7 +47,7 @@ export function refuseRejectedObject(manifest: WrittenObject, path: string): voi
 }
 
 /** Throws for expressions that look for fields that no kind has which the policy matches. The API server only reports them in the status. */
-export function refuseTypeProblems(manifest: WrittenObject, path: string): void {
+export function refuseTypeProblems(manifest: ConstructObject, path: string): void {
   const policy = policyEngine().decodeObject(manifest, NEWEST_MINOR)?.object as AdmissionPolicy;
   const problem = policyTypes().findTypeProblems(policy, NEWEST_MINOR).find(({ isCertain }) => isCertain);
   if (problem !== undefined) {

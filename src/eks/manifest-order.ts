@@ -1,5 +1,5 @@
+import { JsonObject } from '../engine/json-object';
 import { ServingSettings } from '../engine/kinds';
-import { JsonObject } from '../manifests/set/manifest-object';
 import { servingOf } from '../manifests/set/serving';
 
 /** The groups of objects, in the order in which they are applied. */

@@ -33,7 +33,7 @@ import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
 import { podTolerationRestriction, validatePodTolerationRestriction } from './pod-toleration-restriction/step';
 import { podTopologyLabels } from './pod-topology-labels/step';
 import { keptPriority, onePriorityClassByDefault, priority } from './priority/step';
-import { Progress, start, Step } from './progress';
+import { Progress, start, ChainStep } from './progress';
 import { assignPod, checkBinding } from './registry/binding';
 import { checkEviction, evictPod } from './registry/eviction';
 import { compareVersions, storeNew } from './registry/resource-version';
@@ -57,19 +57,19 @@ import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
  * The order of the API server: authorization, mutating admission, the registry's own work, validating admission.
  */
 
-const MUTATING: readonly Step[] = [mutatingAdmissionPolicy, mutatingWebhooks, alwaysDeny];
-const VALIDATING: readonly Step[] = [validatingAdmissionPolicy, validatingWebhooks];
-const MUTATE_POD: readonly Step[] = [
+const MUTATING: readonly ChainStep[] = [mutatingAdmissionPolicy, mutatingWebhooks, alwaysDeny];
+const VALIDATING: readonly ChainStep[] = [validatingAdmissionPolicy, validatingWebhooks];
+const MUTATE_POD: readonly ChainStep[] = [
   admitByLimitRanger, serviceAccount, alwaysPullImages, admitByPolicy, podNodeSelector, priority, defaultTolerationSeconds, podTolerationRestriction,
   extendedResourceToleration, admitByRuntimeClass, podTopologyLabels,
 ];
-const MUTATE_POD_ON_UPDATE: readonly Step[] = [
+const MUTATE_POD_ON_UPDATE: readonly ChainStep[] = [
   admitByLimitRanger, alwaysPullImages, keptPriority, defaultTolerationSeconds, podTolerationRestriction, extendedResourceToleration,
 ];
-const MUTATE_OTHER: readonly Step[] = [taintNodesByCondition, defaultStorageClass, storageObjectInUseProtection, defaultIngressClass];
+const MUTATE_OTHER: readonly ChainStep[] = [taintNodesByCondition, defaultStorageClass, storageObjectInUseProtection, defaultIngressClass];
 const MUTATE_AGAIN = reinvoked([mutatingAdmissionPolicy]);
 
-const CREATE_POD: readonly Step[] = [
+const CREATE_POD: readonly ChainStep[] = [
   authorize, namespaceLifecycle, enabledPlugins, ...MUTATE_POD, ...MUTATING, reinvoked([...MUTATE_POD, mutatingAdmissionPolicy]),
   preparePod, validatePod,
   securityContextDeny, limitPodHardAntiAffinityTopology, validateByLimitRanger, validateServiceAccount, validateAlwaysPullImages,
@@ -77,7 +77,7 @@ const CREATE_POD: readonly Step[] = [
   validateByRuntimeClass, ...VALIDATING,
   resourceQuota, storeNew, readPodBack,
 ];
-const UPDATE_POD: readonly Step[] = [
+const UPDATE_POD: readonly ChainStep[] = [
   authorize, servedSubResource, namespaceLifecycle, enabledPlugins,
   ...MUTATE_POD_ON_UPDATE, ...MUTATING, reinvoked([...MUTATE_POD_ON_UPDATE, mutatingAdmissionPolicy]),
   compareVersions, preparePod, validatePod,
@@ -86,43 +86,43 @@ const UPDATE_POD: readonly Step[] = [
   nodeDeclaredFeatureValidator, podResizeValidator, ...VALIDATING, resourceQuota, readPodBack,
 ];
 /** The plugins alone, without the registry. */
-const PLUGINS_ON_POD: readonly Step[] = [namespaceLifecycle, serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
-const PLUGINS_ON_POD_UPDATE: readonly Step[] = [podSecurity, validateByPolicy];
+const PLUGINS_ON_POD: readonly ChainStep[] = [namespaceLifecycle, serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
+const PLUGINS_ON_POD_UPDATE: readonly ChainStep[] = [podSecurity, validateByPolicy];
 
-const STORE_WORKLOAD: readonly Step[] = [
+const STORE_WORKLOAD: readonly ChainStep[] = [
   authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING, MUTATE_AGAIN,
   compareVersions, prepareWorkload, checkWorkload,
   podSecurity, ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
-const PLUGINS_ON_WORKLOAD: readonly Step[] = [setWorkloadDefaults, podSecurity];
+const PLUGINS_ON_WORKLOAD: readonly ChainStep[] = [setWorkloadDefaults, podSecurity];
 
-const STORE_NAMESPACED: readonly Step[] = [
+const STORE_NAMESPACED: readonly ChainStep[] = [
   assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
   ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
-const STORE_CLUSTER_WIDE: readonly Step[] = [
+const STORE_CLUSTER_WIDE: readonly ChainStep[] = [
   assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
   onePriorityClassByDefault, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
-const STORE_NAMESPACE: readonly Step[] = [
+const STORE_NAMESPACE: readonly ChainStep[] = [
   assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
   podSecurityOfNamespace, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
 
 /** Kinds on which admission policies alone decide. */
-const STORE_OTHER: readonly Step[] = [
+const STORE_OTHER: readonly ChainStep[] = [
   assumeAuthorized, namespaceLifecycle, ...MUTATE_OTHER, ...MUTATING, reinvoked([...MUTATE_OTHER, mutatingAdmissionPolicy]), compareVersions,
   (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
   validateByLimitRanger, ownerReferencesPermissionEnforcement, persistentVolumeClaimResize, denyServiceExternalIPs, ...VALIDATING,
   resourceQuota, storeNew,
 ];
-const STORE_OTHER_CLUSTER_WIDE: readonly Step[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);
+const STORE_OTHER_CLUSTER_WIDE: readonly ChainStep[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);
 /** Of an object that is deleted, nothing is changed. */
-const DELETE: readonly Step[] = [authorizeDeletion, namespaceLifecycle, ...VALIDATING];
+const DELETE: readonly ChainStep[] = [authorizeDeletion, namespaceLifecycle, ...VALIDATING];
 /** Subresources, which are not stored. */
-const ANSWER: readonly Step[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
+const ANSWER: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
 /** Subresources of a pod that the cluster has. */
-const ON_POD: Readonly<Record<string, readonly Step[]>> = {
+const ON_POD: Readonly<Record<string, readonly ChainStep[]>> = {
   binding: [namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, checkBinding, ...VALIDATING, assignPod],
   eviction: [namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, checkEviction, ...VALIDATING, evictPod],
 };
@@ -209,7 +209,7 @@ function storedPod(pod: KubernetesObject, minor: Minor): KubernetesObject {
 }
 
 /** The registry can judge an update only if it knows the object before. */
-function stepsOfPod(request: DecodedRequest, pluginsOnly: boolean): readonly Step[] {
+function stepsOfPod(request: DecodedRequest, pluginsOnly: boolean): readonly ChainStep[] {
   if (request.operation === 'UPDATE') {
     return pluginsOnly || objectBefore(request) === undefined ? PLUGINS_ON_POD_UPDATE : UPDATE_POD;
   }
@@ -229,7 +229,7 @@ function admitOther(state: ClusterState, request: DecodedRequest): Verdict {
   return passThrough(pluginsOnly || isBlindUpdate ? PLUGINS_ON_WORKLOAD : STORE_WORKLOAD, state, known, placed);
 }
 
-function passThrough(steps: readonly Step[], state: ClusterState, request: DecodedRequest, object: KubernetesObject): Verdict {
+function passThrough(steps: readonly ChainStep[], state: ClusterState, request: DecodedRequest, object: KubernetesObject): Verdict {
   let progress = start(object, request.warnings);
   for (const step of observed(steps, request)) {
     progress = step(state, request, progress);

@@ -32,7 +32,7 @@ export interface Kind extends KindName {
   readonly configuration?: true;
 }
 
-type Serving = Pick<Kind, 'since' | 'until' | 'optIn' | 'configuration'>;
+type ServedMinors = Pick<Kind, 'since' | 'until' | 'optIn' | 'configuration'>;
 
 /** The last minor that has PodSecurityPolicy: the kind and its admission plugin. */
 export const LAST_MINOR_WITH_POD_SECURITY_POLICY: Minor = 24;
@@ -196,7 +196,7 @@ function clusterWide(group: string, kind: string, ...shortNames: readonly string
   return { ...namespaced(group, kind, ...shortNames), namespaced: false };
 }
 
-function served(apiVersion: string, goPackage: string, kinds: readonly string[], serving: Serving = {}): readonly Kind[] {
+function served(apiVersion: string, goPackage: string, kinds: readonly string[], serving: ServedMinors = {}): readonly Kind[] {
   return kinds.map((kind) => ({ ...nameOf(kind), apiVersion, type: `${goPackage}.${kind}`, ...serving }));
 }
 

@@ -1,10 +1,10 @@
-import type { Progress, Step } from './progress';
+import type { Progress, ChainStep } from './progress';
 import type { DecodedRequest } from './request';
 import type { ClusterState } from './state/cluster-state';
 
 /** A step of the chain that a request has passed, or that has refused it. */
 export interface SeenStep {
-  readonly step: Step;
+  readonly step: ChainStep;
   readonly state: ClusterState;
   readonly request: DecodedRequest;
   readonly before: Progress;
@@ -15,8 +15,8 @@ export interface SeenStep {
 export type Observe = (seen: SeenStep) => void;
 
 /** The same steps, as the one sees them who observes the request. */
-export function observed(steps: readonly Step[], { observe }: Pick<DecodedRequest, 'observe'>): readonly Step[] {
-  return observe === undefined ? steps : steps.map((step): Step => (state, request, before) => {
+export function observed(steps: readonly ChainStep[], { observe }: Pick<DecodedRequest, 'observe'>): readonly ChainStep[] {
+  return observe === undefined ? steps : steps.map((step): ChainStep => (state, request, before) => {
     const after = step(state, request, before);
     observe({ step, state, request, before, after });
     return after;

@@ -4,7 +4,7 @@
 
 export type PolicyEffect = PolicyFailure | PolicyChange;
 
-interface Source {
+interface EffectSource {
   readonly kind: 'ValidatingAdmissionPolicy' | 'MutatingAdmissionPolicy';
   readonly policy: string;
   /** Undefined where the policy itself is at fault. */
@@ -14,7 +14,7 @@ interface Source {
 }
 
 /** An expression of a policy that does not hold or that fails, or a policy that cannot be evaluated. */
-export interface PolicyFailure extends Source {
+export interface PolicyFailure extends EffectSource {
   readonly type: 'failure';
   /** What comes of it: Deny, Warn, Audit. */
   readonly actions: readonly string[];
@@ -71,7 +71,7 @@ export interface PolicyElement extends InputField {
 }
 
 /** A field that a mutating policy changed. */
-export interface PolicyChange extends Source {
+export interface PolicyChange extends EffectSource {
   readonly type: 'change';
   /** The kind of the object, such as Deployment or Pod: policies may change a workload and its pods. */
   readonly object: string;

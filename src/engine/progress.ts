@@ -4,7 +4,7 @@ import { KubernetesObject } from './objects/meta';
 import { PolicyEffect } from './policy-effects';
 import { DecodedRequest } from './request';
 import { ClusterState } from './state/cluster-state';
-import { Assumption, Denial, PolicyMutation, Unknown } from './verdict';
+import { Assumption, Denial, PodMutation, Unknown } from './verdict';
 
 /** An object on its way through the chain of the API server. */
 export interface Progress {
@@ -27,7 +27,7 @@ export interface Progress {
   /** What they found out and changed, made on demand. */
   readonly policyEffects?: readonly (() => readonly PolicyEffect[])[];
   /** The spec of the pod before and after the PodSecurityPolicy changed it; undefined where it changed nothing. */
-  readonly policyChange?: PolicyMutation;
+  readonly policyChange?: PodMutation;
   /** Which mutating policies run again; undefined where none has run. */
   readonly reinvocation?: Reinvocation;
   /** Whether a webhook has changed the object, so that the mutating plugins run again. */
@@ -37,7 +37,7 @@ export interface Progress {
 }
 
 /** One step of the chain. A plugin that is off returns the progress as it is. */
-export type Step = (state: ClusterState, request: DecodedRequest, progress: Progress) => Progress;
+export type ChainStep = (state: ClusterState, request: DecodedRequest, progress: Progress) => Progress;
 
 const NONE: readonly never[] = [];
 const NO_ANNOTATIONS: Progress['auditAnnotations'] = {};

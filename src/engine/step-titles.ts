@@ -21,7 +21,7 @@ import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
 import { podTolerationRestriction, validatePodTolerationRestriction } from './pod-toleration-restriction/step';
 import { podTopologyLabels } from './pod-topology-labels/step';
 import { keptPriority, onePriorityClassByDefault, priority } from './priority/step';
-import { Step } from './progress';
+import { ChainStep } from './progress';
 import { assignPod, checkBinding } from './registry/binding';
 import { checkEviction, evictPod } from './registry/eviction';
 import { compareVersions, storeNew } from './registry/resource-version';
@@ -42,9 +42,9 @@ export interface StepTitle {
   readonly phase: 'request' | 'mutating' | 'registry' | 'validating' | 'storage';
 }
 
-type Row = readonly [name: string, phase: StepTitle['phase'], ...steps: readonly Step[]];
+type TitleRow = readonly [name: string, phase: StepTitle['phase'], ...steps: readonly ChainStep[]];
 
-const ROWS: readonly Row[] = [
+const ROWS: readonly TitleRow[] = [
   ['RBAC', 'request', authorize, assumeAuthorized],
   ['API server', 'request', servedSubResource, enabledPlugins],
   ['NamespaceLifecycle', 'mutating', namespaceLifecycle],
@@ -90,11 +90,11 @@ const ROWS: readonly Row[] = [
   ['storage', 'storage', compareVersions, storeNew, readPodBack, assignPod, evictPod],
 ];
 
-const TITLES: ReadonlyMap<Step, StepTitle> = new Map(
+const TITLES: ReadonlyMap<ChainStep, StepTitle> = new Map(
   ROWS.flatMap(([name, phase, ...steps]) => steps.map((step) => [step, { name, phase }] as const)),
 );
 
 /** Undefined for a step that runs others again. */
-export function titleOfStep(step: Step): StepTitle | undefined {
+export function titleOfStep(step: ChainStep): StepTitle | undefined {
   return TITLES.get(step);
 }

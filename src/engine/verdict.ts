@@ -87,7 +87,7 @@ export interface Unknown {
 }
 
 /** What a PodSecurityPolicy makes of the spec of a pod. */
-export interface PolicyMutation {
+export interface PodMutation {
   readonly before: PodSpec | undefined;
   readonly after: PodSpec | undefined;
 }
@@ -110,7 +110,7 @@ export interface Verdict {
   /** What admission policies found out, even if they do not deny, and what they changed. Made on demand; undefined where there is nothing. */
   readonly policyEffects?: () => readonly PolicyEffect[];
   /** The spec of the pod before and after the PodSecurityPolicy that admits it changed it; undefined where it changed nothing. */
-  readonly policyChange?: PolicyMutation;
+  readonly policyChange?: PodMutation;
   /** How many of the replicas that are wanted the quotas have room for; undefined where it is all of them. */
   readonly fittingReplicas?: number;
   /** What the verdict depends on; empty unless it is `unknown`. */

@@ -4,7 +4,7 @@
  * upstream: git, wildmatch.c with WM_PATHNAME
  */
 
-type Step = 'slash' | 'star' | 'globstar' | Test;
+type GlobStep = 'slash' | 'star' | 'globstar' | Test;
 type Test = (code: number) => boolean;
 
 const STAR = 42;
@@ -15,15 +15,15 @@ const BACKSLASH = 92;
 const CLOSING = 93;
 
 /** Part of a pattern between slashes: `globstar` matches any number of names. */
-type Part = 'globstar' | readonly ('star' | Test)[];
+type GlobPart = 'globstar' | readonly ('star' | Test)[];
 
 export interface Glob {
-  readonly parts: readonly Part[];
+  readonly parts: readonly GlobPart[];
 }
 
 /** Reads a pattern without a slash at either end. Undefined if it matches nothing, such as `[a`. */
 export function parseGlob(pattern: string): Glob | undefined {
-  const steps: Step[] = [];
+  const steps: GlobStep[] = [];
   for (let index = 0; index < pattern.length;) {
     const next = readStep(pattern, index);
     if (next === undefined) {
@@ -45,7 +45,7 @@ export function matchesGlob({ parts }: Glob, names: readonly string[]): boolean 
     : matchesSequence(parts, names, (part) => part === 'globstar', matchesName);
 }
 
-function matchesName(part: Part, name: string): boolean {
+function matchesName(part: GlobPart, name: string): boolean {
   return part !== 'globstar' && matchesSequence(part, codesOf(name), (step) => step === 'star', (step, code) => step !== 'star' && step(code));
 }
 
@@ -82,7 +82,7 @@ function codesOf(name: string): readonly number[] {
   return Array.from({ length: name.length }, (_, index) => name.charCodeAt(index));
 }
 
-function readStep(pattern: string, start: number): { readonly step: Step; readonly end: number } | undefined {
+function readStep(pattern: string, start: number): { readonly step: GlobStep; readonly end: number } | undefined {
   const code = pattern.charCodeAt(start);
   switch (code) {
     case SLASH:
@@ -102,7 +102,7 @@ function readStep(pattern: string, start: number): { readonly step: Step; readon
   }
 }
 
-function readEscape(pattern: string, start: number): { readonly step: Step; readonly end: number } | undefined {
+function readEscape(pattern: string, start: number): { readonly step: GlobStep; readonly end: number } | undefined {
   const code = pattern.charCodeAt(start + 1);
   return Number.isNaN(code) ? undefined : { step: code === SLASH ? 'slash' : equals(code), end: start + 2 };
 }
@@ -124,8 +124,8 @@ function equals(expected: number): Test {
   return (code) => code === expected;
 }
 
-function partsOf(steps: readonly Step[]): readonly Part[] {
-  const parts: Part[] = [];
+function partsOf(steps: readonly GlobStep[]): readonly GlobPart[] {
+  const parts: GlobPart[] = [];
   let part: ('star' | Test)[] | 'globstar' = [];
   for (const step of [...steps, 'slash' as const]) {
     if (step === 'slash') {

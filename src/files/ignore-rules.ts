@@ -1,7 +1,7 @@
 import { Glob, matchesGlob, parseGlob } from './glob';
 
 /** A line of a .gitignore file. */
-interface Rule {
+interface IgnorePattern {
   /** Whether it takes back what an earlier line says. */
   readonly negated: boolean;
   readonly directoriesOnly: boolean;
@@ -17,7 +17,7 @@ const LONGEST = 4096;
 
 /** What a .gitignore file says of the files in its directory and below. */
 export class IgnoreRules {
-  private readonly rules: readonly Rule[];
+  private readonly rules: readonly IgnorePattern[];
 
   /**
    * @param text the lines, each byte one character
@@ -47,7 +47,7 @@ export function bytesOf(text: string): string {
   return Buffer.from(text).toString('latin1');
 }
 
-function matches({ prefix, glob }: Rule, text: string): boolean {
+function matches({ prefix, glob }: IgnorePattern, text: string): boolean {
   return text.startsWith(prefix) && matchesGlob(glob, text.slice(prefix.length).split('/'));
 }
 
@@ -56,7 +56,7 @@ const SPECIAL = /[*?[\\]/;
 
 // upstream: git, dir.c parse_path_pattern, and match_pathname, which compares what is before the first special character by itself, so that two stars
 // after a letter can match several names.
-function parseRule(line: string): Rule | undefined {
+function parseRule(line: string): IgnorePattern | undefined {
   const text = withoutTrailingSpaces(line.endsWith('\r') ? line.slice(0, -1) : line);
   if (text === '' || text.startsWith('#') || text.length > LONGEST) {
     return undefined;

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { attempt, FileError } from './file-error';
-import { Found, Search, SkipReason } from './search';
+import { SearchResult, FileSearch, SkipReason } from './search';
 import { readMarkedText } from './text-file';
 
 export interface TextFile {
@@ -36,7 +36,7 @@ export function* listFiles(names: readonly string[], exclude: readonly string[] 
   for (const name of names) {
     const kind = kindOf(name);
     if (kind === 'directory') {
-      yield* listDirectory(name, new Search(exclude, undefined, excludeFrom));
+      yield* listDirectory(name, new FileSearch(exclude, undefined, excludeFrom));
     } else {
       yield kind === 'file' ? { name, named: true } : { name, ...kind };
     }
@@ -67,7 +67,7 @@ export function* readFiles(names: readonly string[]): Iterable<TextFile> {
   }
 }
 
-function* listDirectory(directory: string, search: Search): Iterable<ListedFile | UnreadFile> {
+function* listDirectory(directory: string, search: FileSearch): Iterable<ListedFile | UnreadFile> {
   let anything = false;
   for (const found of search.in(directory)) {
     anything ||= found.type !== 'skipped';
@@ -78,7 +78,7 @@ function* listDirectory(directory: string, search: Search): Iterable<ListedFile 
   }
 }
 
-function listed(found: Found): ListedFile | UnreadFile {
+function listed(found: SearchResult): ListedFile | UnreadFile {
   switch (found.type) {
     case 'file': return { name: found.name, named: false };
     case 'skipped': return { name: found.name, level: found.reason, reason: '' };

@@ -12,7 +12,7 @@ const LARGEST_GITIGNORE = 64 * 1024;
 const BYTE_ORDER_MARK = /^\xef\xbb\xbf/;
 
 /** The rules that hold for the files of a directory, the most specific ones last. */
-export type Rules = readonly IgnoreRules[];
+export type RepositoryRules = readonly IgnoreRules[];
 
 /** A directory that is searched, and where it is in its repository. */
 export interface Directory {
@@ -20,11 +20,11 @@ export interface Directory {
   readonly name: string;
   /** The names from the root of the repository on. */
   readonly path: readonly string[];
-  readonly rules: Rules;
+  readonly rules: RepositoryRules;
 }
 
 /** The rules of the .gitignore file of a directory, in addition to those of the directories above it. Throws a FileError. */
-export function withGitignore({ name, path: names, rules }: Directory): Rules {
+export function withGitignore({ name, path: names, rules }: Directory): RepositoryRules {
   const file = path.join(name, GITIGNORE);
   return fs.existsSync(file) ? [...rules, new IgnoreRules(textOf(file), names.length)] : rules;
 }
@@ -50,7 +50,7 @@ export function namedDirectory(name: string): Directory {
 }
 
 /** Whether the last rule that matches excludes the path. */
-export function isExcluded(rules: Rules, names: readonly string[], isDirectory: boolean): boolean {
+export function isExcluded(rules: RepositoryRules, names: readonly string[], isDirectory: boolean): boolean {
   const bytes = names.map(bytesOf);
   for (let index = rules.length - 1; index >= 0; index--) {
     const excluded = rules[index].excludes(bytes, isDirectory);

@@ -2,13 +2,13 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { attempt, FileError } from './file-error';
 import { bytesOf, IgnoreRules } from './ignore-rules';
-import { Directory, GITIGNORE, isExcluded, namedDirectory, REPOSITORY, Rules, withGitignore } from './repository';
+import { Directory, GITIGNORE, isExcluded, namedDirectory, REPOSITORY, RepositoryRules, withGitignore } from './repository';
 
 /** Why a file or directory is not read: a directory such as `node_modules`, `.github` or `/proc`, a line of a .gitignore file, a pattern of the user. */
 export type SkipReason = 'directory' | 'gitignore' | 'exclude';
 
 /** What a search finds. */
-export type Found =
+export type SearchResult =
   | { readonly type: 'file'; readonly name: string }
   | { readonly type: 'skipped'; readonly name: string; readonly reason: SkipReason }
   | { readonly type: 'problem'; readonly name: string; readonly level: 'error' | 'warning'; readonly reason: string };
@@ -32,7 +32,7 @@ const LIMITS: SearchLimits = { entries: 500_000, files: 100_000 };
 const WHAT_TO_DO = 'name the directories that have manifests, or exclude those that have none';
 
 /** Searches directories for manifests. Directories may link to each other: each is searched once. */
-export class Search {
+export class FileSearch {
   private readonly seen = new Set<string>();
   private entries = 0;
   private files = 0;
@@ -47,7 +47,7 @@ export class Search {
   }
 
   /** What is in a directory that the user has named, sorted by name. */
-  public in(name: string): readonly Found[] {
+  public in(name: string): readonly SearchResult[] {
     let opened: OpenDirectory;
     try {
       opened = { ...attempt(name, () => namedDirectory(name)), real: attempt(name, () => fs.realpathSync(name)) };
@@ -60,7 +60,7 @@ export class Search {
   }
 
   /** Directories may be deeper than calls. */
-  private* search(root: OpenDirectory): Generator<Found> {
+  private* search(root: OpenDirectory): Generator<SearchResult> {
     const open = [this.look(root)];
     while (open.length > 0) {
       const { done, value } = open[open.length - 1].next();
@@ -84,7 +84,7 @@ export class Search {
   }
 
   /** What is in a directory, and the directories in it that have to be searched next. */
-  private* look(opened: OpenDirectory): Generator<Found | OpenDirectory> {
+  private* look(opened: OpenDirectory): Generator<SearchResult | OpenDirectory> {
     const { name } = opened;
     if (this.seen.has(opened.real)) {
       return;
@@ -112,7 +112,7 @@ export class Search {
     }
   }
 
-  private entry(parent: OpenDirectory, entry: fs.Dirent): readonly (Found | OpenDirectory)[] {
+  private entry(parent: OpenDirectory, entry: fs.Dirent): readonly (SearchResult | OpenDirectory)[] {
     const isManifest = MANIFEST.test(entry.name) || entry.name === KUSTOMIZATION;
     if (entry.isFile() && !isManifest) {
       return [];
@@ -139,7 +139,7 @@ export class Search {
     return [{ type: 'file', name }];
   }
 
-  private skipReason({ name, names, rules, isDirectory }: Entry): SkipReason | undefined {
+  private skipReason({ name, names, rules, isDirectory }: DirectoryEntry): SkipReason | undefined {
     const entry = names[names.length - 1];
     if (isDirectory && (entry === PACKAGES || entry.startsWith('.'))) {
       return 'directory';
@@ -152,10 +152,10 @@ export class Search {
   }
 }
 
-interface Entry {
+interface DirectoryEntry {
   readonly name: string;
   readonly names: readonly string[];
-  readonly rules: Rules;
+  readonly rules: RepositoryRules;
   readonly isDirectory: boolean;
 }
 
@@ -166,7 +166,7 @@ interface OpenDirectory extends Directory {
   readonly parent?: OpenDirectory;
 }
 
-function directoryIn(parent: OpenDirectory, entry: fs.Dirent, directory: Directory): Found | OpenDirectory {
+function directoryIn(parent: OpenDirectory, entry: fs.Dirent, directory: Directory): SearchResult | OpenDirectory {
   const { name } = directory;
   let real = path.join(parent.real, entry.name);
   if (entry.isSymbolicLink()) {
@@ -213,7 +213,7 @@ function byName({ name: a }: fs.Dirent, { name: b }: fs.Dirent): number {
   return a < b ? -1 : 1;
 }
 
-function problem(name: string, error: unknown): Found {
+function problem(name: string, error: unknown): SearchResult {
   if (!(error instanceof FileError)) {
     throw error;
   }

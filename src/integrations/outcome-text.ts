@@ -1,6 +1,6 @@
 import { AppAcknowledgement } from './acknowledgement';
 import { explanation } from './lazy-modules';
-import { AcknowledgedObject, checksOf, Notice, Outcome, UnusedAcknowledgement, ValidatedObject } from './outcome';
+import { AcknowledgedObject, checksOf, Notice, SynthOutcome, UnusedAcknowledgement, ValidatedObject } from './outcome';
 import { EvaluatedObject } from '../manifests/result/result';
 import { titleOf } from '../report/place';
 import { count, enumerate } from '../report/sentences';
@@ -15,12 +15,12 @@ const MOST_PLACES = 3;
 const MOST_CHECKS = 20;
 
 /** Whether the outcome fails the synth. */
-export function stops({ refused, unreadable, mistaken }: Outcome): boolean {
+export function stops({ refused, unreadable, mistaken }: SynthOutcome): boolean {
   return refused.length > 0 || unreadable.length > 0 || mistaken.length > 0;
 }
 
 /** Everything that fails the synth. The last line shows how to acknowledge it. */
-export function refusalText(outcome: Outcome): string {
+export function refusalText(outcome: SynthOutcome): string {
   const { refused, unreadable, mistaken, cluster, decided } = outcome;
   const heads = [
     ...(refused.length === 0 ? [] : [`cluster ${cluster} would refuse ${refused.length} of ${count(decided, 'object')}`]),
@@ -41,7 +41,7 @@ export function refusalText(outcome: Outcome): string {
  *
  * @param refusals the text of refusals that people read as well: if there is one, it has the acknowledgements
  */
-export function noticeText(outcome: Outcome, refusals = ''): string {
+export function noticeText(outcome: SynthOutcome, refusals = ''): string {
   const lines = [
     ...(refusals === '' ? acknowledgementLines(outcome) : []),
     ...outcome.unknown.map((object) => `unknown ${titleOf(object)} at ${object.source}: ${explained(object).why}`),
@@ -101,12 +101,12 @@ function howToAcknowledge(object: ValidatedObject): readonly string[] {
   ];
 }
 
-function acknowledgementBlocks(outcome: Outcome): readonly (readonly string[])[] {
+function acknowledgementBlocks(outcome: SynthOutcome): readonly (readonly string[])[] {
   const lines = acknowledgementLines(outcome);
   return lines.length === 0 ? [] : [['acknowledgements', ...lines.map((line) => `${INDENT}${line}`)]];
 }
 
-function acknowledgementLines({ acknowledged, expired, mistaken, unused }: Outcome): readonly string[] {
+function acknowledgementLines({ acknowledged, expired, mistaken, unused }: SynthOutcome): readonly string[] {
   return [
     ...mistaken.map(({ acknowledgement, mistake }) => `wrong ${quoted(acknowledgement)} (${mistake})`),
     ...acknowledged.map(acknowledgedLine),

@@ -20,7 +20,7 @@ export interface AcknowledgedObject {
 }
 
 /** The result of a check, sorted by its effect on the synth. */
-export interface Outcome {
+export interface SynthOutcome {
   readonly cluster: string;
   /** The number of objects with a verdict. */
   readonly decided: number;
@@ -80,7 +80,7 @@ export interface OutcomeOptions extends AppObjects {
 /** What is acknowledged in the app, by its code and by annotations. */
 interface InApp {
   readonly all: readonly AppAcknowledgement[];
-  readonly problems: Outcome['unreadable'];
+  readonly problems: SynthOutcome['unreadable'];
   readonly coverage: CoverageOptions;
 }
 
@@ -102,7 +102,7 @@ export function acknowledgedResult(result: CheckResult, options: OutcomeOptions)
 }
 
 /** Sorts the objects of a result by their effect on the synth. */
-export function outcomeOf(result: CheckResult, options: OutcomeOptions): Outcome {
+export function outcomeOf(result: CheckResult, options: OutcomeOptions): SynthOutcome {
   const { strict, today } = options;
   const inApp = acknowledgedIn(options);
   const needed = new Set<AppAcknowledgement>();

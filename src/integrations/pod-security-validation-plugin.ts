@@ -4,7 +4,7 @@ import { today } from './clock';
 import { ClusterProfile } from './cluster-profile';
 import { acknowledging, checking } from './lazy-modules';
 import { ConstructMetadata, ObjectNames } from './object-names';
-import { MistakenAcknowledgement, Outcome, outcomeOf, ValidatedObject } from './outcome';
+import { MistakenAcknowledgement, SynthOutcome, outcomeOf, ValidatedObject } from './outcome';
 import { acknowledgementOf, explained, namespaceMismatch, noticeText, stops } from './outcome-text';
 import { readDocuments } from './read-documents';
 import { compareNames } from './written-order';
@@ -75,7 +75,7 @@ interface PluginViolation {
 }
 
 /** A violation whose texts are lines. */
-interface Violation extends Pick<PluginViolation, 'ruleName' | 'violatingResources'> {
+interface ViolationLines extends Pick<PluginViolation, 'ruleName' | 'violatingResources'> {
   readonly recommendation: readonly string[];
   readonly fix: readonly string[];
 }
@@ -135,7 +135,7 @@ export class PodSecurityValidationPlugin {
     });
   }
 
-  private outcomeOf(result: CheckResult, names: ObjectNames, objects: SetObjects): Outcome {
+  private outcomeOf(result: CheckResult, names: ObjectNames, objects: SetObjects): SynthOutcome {
     const { strict, namespace, acknowledgements, neverAcknowledge } = this.props;
     return outcomeOf(result, {
       acknowledgements: acknowledgements ?? [],
@@ -156,7 +156,7 @@ function inOrderOfNames(files: readonly string[]): readonly string[] {
 }
 
 /** Acknowledgements by a path that the CLI records for a shared name, which may be the path of another object. */
-function ambiguousPaths({ refused, unused, expired }: Outcome, names: ObjectNames): readonly Violation[] {
+function ambiguousPaths({ refused, unused, expired }: SynthOutcome, names: ObjectNames): readonly ViolationLines[] {
   const paths = [...unused.map(({ acknowledgement }) => acknowledgement), ...expired].filter(({ path }) => path);
   return paths.flatMap((acknowledgement) => {
     const { path = '' } = acknowledgement;
@@ -165,7 +165,7 @@ function ambiguousPaths({ refused, unused, expired }: Outcome, names: ObjectName
   });
 }
 
-function ambiguousPath(acknowledgement: AppAcknowledgement, meant: readonly ValidatedObject[], names: ObjectNames): Violation {
+function ambiguousPath(acknowledgement: AppAcknowledgement, meant: readonly ValidatedObject[], names: ObjectNames): ViolationLines {
   const shared = [...new Set(meant.map(({ name }) => name))].map((name) => `${names.sharing(name).join(' and ')} share the name ${name}`);
   return {
     ruleName: 'acknowledgement',
@@ -175,17 +175,17 @@ function ambiguousPath(acknowledgement: AppAcknowledgement, meant: readonly Vali
   };
 }
 
-function unreadable({ source, message }: Pick<Diagnostic, 'source' | 'message'>): Violation {
+function unreadable({ source, message }: Pick<Diagnostic, 'source' | 'message'>): ViolationLines {
   return { ruleName: 'unreadable', recommendation: [message], fix: ['correct the manifest'], violatingResources: [resource('', source, [])] };
 }
 
-function mistaken({ acknowledgement: { subject, reason }, mistake }: MistakenAcknowledgement): Violation {
+function mistaken({ acknowledgement: { subject, reason }, mistake }: MistakenAcknowledgement): ViolationLines {
   return {
     ruleName: 'acknowledgement', recommendation: [`the acknowledgement of ${subject} (${reason}): ${mistake}`], fix: ['correct the acknowledgement'], violatingResources: [],
   };
 }
 
-function violationOf(object: ValidatedObject, names: ObjectNames): Violation {
+function violationOf(object: ValidatedObject, names: ObjectNames): ViolationLines {
   const { verdict, name, source } = object;
   const findings = verdict.decision === 'denied' ? verdict.findings() : [];
   const { why, fix } = explained(object);
@@ -202,7 +202,7 @@ function violationOf(object: ValidatedObject, names: ObjectNames): Violation {
 }
 
 /** The CLI prints what it gets. */
-function printed({ ruleName, recommendation, fix, violatingResources }: Violation): PluginViolation {
+function printed({ ruleName, recommendation, fix, violatingResources }: ViolationLines): PluginViolation {
   return {
     ruleName: printable(ruleName),
     recommendation: recommendation.map(printable).join('\n    '),

@@ -8,7 +8,7 @@ import { collect, Collection } from './collect';
 import { creationPlaceOf, recordCreationPlaces } from './creation-places';
 import { acknowledging, text } from './lazy-modules';
 import { ObjectVerdict, verdictOf } from './object-verdict';
-import { acknowledgedResult, Outcome, outcomeOf } from './outcome';
+import { acknowledgedResult, SynthOutcome, outcomeOf } from './outcome';
 import { noticeText, refusalText, stops } from './outcome-text';
 import { examinesPods, refuseBadReportFiles, REPORT_FILES, ReportFile, writeReportFiles } from './report-file';
 import { tell } from './standard-error';
@@ -217,7 +217,7 @@ export class PodSecurityValidation extends Construct {
   }
 
   /** Prints a notice, but not again for each chart if the charts are synthesized one by one. */
-  private notice(outcome: Outcome, refusal: string): void {
+  private notice(outcome: SynthOutcome, refusal: string): void {
     const notice = both(refusal, noticeText(outcome, refusal));
     if (notice !== this.lastNotice || this.session.hasPassed(this)) {
       const told = both(refusal, noticeText(withoutToldDeprecations(outcome), refusal));

@@ -1,6 +1,7 @@
 import { manifestFile } from './lazy-modules';
+import { JsonObject } from '../engine/json-object';
 import { readDirectory, readFiles, readText } from '../files';
-import { JsonObject, ManifestDocument } from '../manifests/set/manifest-object';
+import { ManifestDocument } from '../manifests/set/manifest-object';
 import { printable } from '../text/printable';
 
 /** The documents of files, and of all manifests in directories. cdk8s writes empty files for charts without objects. */

@@ -11,7 +11,7 @@ import { policyReportParts } from '../report/policy-report';
 import { sarifParts, sarifPartsOfRuns } from '../report/sarif';
 import { textParts } from '../report/text';
 
-interface Format {
+interface SetFormat {
   readonly set: (result: CheckResult, strict: boolean) => Iterable<string>;
   /** For several clusters. */
   readonly clusters: (results: readonly CheckResult[], strict: boolean) => Iterable<string>;
@@ -20,7 +20,7 @@ interface Format {
 const WIDTH = 120;
 
 /** By the values of ReportFormat. */
-const FORMATS: Readonly<Record<string, Format>> = {
+const FORMATS: Readonly<Record<string, SetFormat>> = {
   text: {
     set: (result) => textParts(result, { colors: false, width: WIDTH }),
     clusters: (results) => matrixParts(results, { width: WIDTH, onlyProblems: false }),

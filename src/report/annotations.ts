@@ -2,8 +2,8 @@ import { groupAssumptions } from './assumptions';
 import { formatCause } from './cause';
 import { explain } from './explanation';
 import { fixLines } from './fix-lines';
-import { Group, sectionsOf } from './groups';
-import { FilePlace, ReportedSet, ReportedWorkload } from './model';
+import { ReportGroup, sectionsOf } from './groups';
+import { ReportedPlace, ReportedSet, ReportedWorkload } from './model';
 import { titleOf } from './place';
 import { count } from './sentences';
 import { printable } from '../text/printable';
@@ -29,7 +29,7 @@ export function annotationsOf(sets: readonly ReportedSet[]): readonly string[] {
   return [...errors.slice(0, MOST), ...groups.filter(({ outcome }) => outcome === 'unknown').slice(0, MOST).map((group) => annotation('warning', group))];
 }
 
-function annotation(level: Level, { outcome, members }: Group): string {
+function annotation(level: AnnotationLevel, { outcome, members }: ReportGroup): string {
   const [first] = members;
   const explanation = explain(first);
   const others = members.length === 1 ? '' : ` and ${count(members.length - 1, 'other object')}`;
@@ -39,14 +39,14 @@ function annotation(level: Level, { outcome, members }: Group): string {
   return command(level, placeOf(first), `${outcome}: ${titleOf(first)}${others}${cause === '' ? '' : ` (${cause})`}`, text);
 }
 
-function placeOf({ verdict, fieldPlace, place }: ReportedWorkload): FilePlace | undefined {
+function placeOf({ verdict, fieldPlace, place }: ReportedWorkload): ReportedPlace | undefined {
   const path = verdict.decision === 'denied' ? verdict.findings().find((finding) => finding.path !== '')?.path : undefined;
   return (path === undefined ? undefined : fieldPlace?.(path)) ?? place;
 }
 
-type Level = 'error' | 'warning';
+type AnnotationLevel = 'error' | 'warning';
 
-function command(level: Level, place: FilePlace | undefined, title: string, message: string): string {
+function command(level: AnnotationLevel, place: ReportedPlace | undefined, title: string, message: string): string {
   const properties = [
     ...(place === undefined ? [] : [['file', place.file], ['line', `${place.line}`]]),
     ...(place?.column === undefined ? [] : [['col', `${place.column}`]]),

@@ -2,7 +2,7 @@ import { formatAssumption } from './assumptions';
 import { warningsOf } from './cause';
 import { explain } from './explanation';
 import { fixLines } from './fix-lines';
-import { Line } from './line';
+import { LabeledLine } from './line';
 import { ReportedWorkload } from './model';
 import { effectDetails } from './policy-effects';
 import { Explanation } from './policy-explanation';
@@ -14,15 +14,15 @@ import type { Assumption } from '../engine/verdict';
  */
 
 /** Lines that belong together. */
-export interface Part {
+export interface BlockPart {
   readonly label: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly LabeledLine[];
   /** Whether it is a sentence of ours, in which the object's own names are only names. */
   readonly sentence?: 'why' | 'fix';
 }
 
 /** What is said of one object. */
-export function partsOf(workload: ReportedWorkload, assumptions: readonly Assumption[]): readonly Part[] {
+export function partsOf(workload: ReportedWorkload, assumptions: readonly Assumption[]): readonly BlockPart[] {
   return [...reasons(workload, fixParts), ...notes(assumptions, warningsBesideMessage(workload))];
 }
 
@@ -30,18 +30,18 @@ export function partsOf(workload: ReportedWorkload, assumptions: readonly Assump
  * The same of one of several objects: without the places of its own file in the warnings. Verified fixes are told of the first object alone, since the
  * engine would have to try them on each.
  */
-export function partsInGroup(workload: ReportedWorkload, assumptions: readonly Assumption[], isFirst: boolean): readonly Part[] {
+export function partsInGroup(workload: ReportedWorkload, assumptions: readonly Assumption[], isFirst: boolean): readonly BlockPart[] {
   const fixes = isFirst || workload.fixes === undefined ? fixParts : () => [];
   return [...reasons(workload, fixes), ...notes(assumptions, warningsOf(workload))];
 }
 
-type FixParts = (workload: ReportedWorkload, explanation: Explanation) => readonly Part[];
+type FixParts = (workload: ReportedWorkload, explanation: Explanation) => readonly BlockPart[];
 
-function notes(assumptions: readonly Assumption[], warnings: readonly string[]): readonly Part[] {
+function notes(assumptions: readonly Assumption[], warnings: readonly string[]): readonly BlockPart[] {
   return [...assumptions.map((assumption) => part('assumes', formatAssumption(assumption))), ...warnings.map((warning) => part('warning', warning))];
 }
 
-function reasons(workload: ReportedWorkload, fixes: FixParts): readonly Part[] {
+function reasons(workload: ReportedWorkload, fixes: FixParts): readonly BlockPart[] {
   const { verdict: { message }, acknowledged } = workload;
   const server = message === undefined ? [] : [part('server', message)];
   if (acknowledged !== undefined) {
@@ -62,10 +62,10 @@ function reasons(workload: ReportedWorkload, fixes: FixParts): readonly Part[] {
     : [...server, part('why', explanation.why, 'why'), ...effects, ...fixes(workload, explanation)];
 }
 
-function part(label: string, text: string, sentence?: 'why' | 'fix'): Part {
+function part(label: string, text: string, sentence?: 'why' | 'fix'): BlockPart {
   return { label, lines: [{ label, text }], ...(sentence && { sentence }) };
 }
 
-function fixParts(workload: ReportedWorkload, explanation: Explanation): readonly Part[] {
+function fixParts(workload: ReportedWorkload, explanation: Explanation): readonly BlockPart[] {
   return fixLines(workload, explanation).map(({ label, text }) => part(label, text, 'fix'));
 }

@@ -1,6 +1,6 @@
 import { explain } from './explanation';
 import { ReportedWorkload } from './model';
-import { Outcome, outcomeOf } from './outcome';
+import { ReportedOutcome, outcomeOf } from './outcome';
 import { templateOf, withoutOwnNames } from './own-names';
 import { changesOf, failuresOf } from './policy-effects';
 import { warningsBesideMessage } from './repeated-warning';
@@ -66,7 +66,7 @@ function findingKey({ check, policy = '', path, message }: Finding, byPolicy: bo
 }
 
 /** What decides, for the head of a group: `PodSecurity plugin: hostPorts and privileged of restricted:latest`. Equal for all objects with the cause. */
-export function formatCause({ verdict: { decision, stage, policy, findings } }: ReportedWorkload, outcome: Outcome): string {
+export function formatCause({ verdict: { decision, stage, policy, findings } }: ReportedWorkload, outcome: ReportedOutcome): string {
   if (decision !== 'denied' || stage === undefined) {
     return policy === undefined || outcome !== 'allowed' ? '' : `PodSecurityPolicy ${policy}`;
   }

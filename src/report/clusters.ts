@@ -27,7 +27,7 @@ const LABEL_WIDTH = 'warning'.length;
 const NONE = '-';
 
 /** An object, and what each cluster says of it. */
-interface Row {
+interface ClustersRow {
   readonly object: ReportedWorkload;
   readonly inClusters: readonly (ReportedWorkload | undefined)[];
 }
@@ -69,7 +69,7 @@ export function namedByCluster<Set extends ReportedSet>(sets: readonly Set[]): r
 }
 
 /** The objects in the order of the set. One that a cluster takes without a word may be missing there. */
-function rowsOf(sets: readonly ReportedSet[]): readonly Row[] {
+function rowsOf(sets: readonly ReportedSet[]): readonly ClustersRow[] {
   const rows = new Map<string, (ReportedWorkload | undefined)[]>();
   for (const pick of [(set: ReportedSet) => set.objects, (set: ReportedSet) => set.workloads]) {
     sets.forEach((set, i) => {
@@ -103,7 +103,7 @@ function cellOf(object: ReportedWorkload | undefined): string {
 }
 
 /** The columns have the names of the clusters, or their numbers where the names take too much room. */
-function tableLines(sets: readonly ReportedSet[], rows: readonly Row[], width: number): readonly string[] {
+function tableLines(sets: readonly ReportedSet[], rows: readonly ClustersRow[], width: number): readonly string[] {
   const cells = rows.map(({ object, inClusters }) => [...inClusters.map(cellOf), printable(titleOf(object))]);
   const names = sets.map(({ cluster }, i) => ({ name: printable(cluster.name), number: String(i + 1) }));
   const titles = cells.reduce((widest, row) => Math.max(widest, row[row.length - 1].length), 0);
@@ -119,7 +119,7 @@ function tableLines(sets: readonly ReportedSet[], rows: readonly Row[], width: n
 }
 
 function problemLines(
-  { object, inClusters }: Row, sets: readonly ReportedSet[], isTold: (object: ReportedWorkload) => boolean, width: number,
+  { object, inClusters }: ClustersRow, sets: readonly ReportedSet[], isTold: (object: ReportedWorkload) => boolean, width: number,
 ): readonly string[] {
   const byText = new Map<string, string[]>();
   inClusters.forEach((each, i) => {

@@ -96,9 +96,9 @@ function commandOf({ style, about, identity, namespace, podName, image, profile,
 /** Before this one, kubectl has no `--profile`. */
 const FLAG_SINCE = 25;
 
-type Detail = readonly [label: string, text: string];
+type DebugDetail = readonly [label: string, text: string];
 
-function detailsOf(result: ReportedDebug): readonly Detail[] {
+function detailsOf(result: ReportedDebug): readonly DebugDetail[] {
   const { identity, verdict, container } = result;
   const { message, warnings, assumptions, unknowns } = verdict;
   return [
@@ -106,10 +106,10 @@ function detailsOf(result: ReportedDebug): readonly Detail[] {
     ...(container === undefined ? [] : [['adds', containerText(result, container)] as const]),
     ...(message === undefined ? [] : [['server', message] as const]),
     ...whyOf(result),
-    ...unknowns.map(({ path, reason }): Detail => ['unknown', `${path}: ${reason}`]),
+    ...unknowns.map(({ path, reason }): DebugDetail => ['unknown', `${path}: ${reason}`]),
     ...insteadOf(result),
-    ...assumptions.map((assumption): Detail => ['assumes', formatAssumption(assumption)]),
-    ...warnings.map((warning): Detail => ['warning', warning]),
+    ...assumptions.map((assumption): DebugDetail => ['assumes', formatAssumption(assumption)]),
+    ...warnings.map((warning): DebugDetail => ['warning', warning]),
   ];
 }
 
@@ -120,7 +120,7 @@ function containerText({ style }: ReportedDebug, { name = '', securityContext }:
   return `${ADDED[style]} ${name} ${context}`;
 }
 
-function whyOf({ isAboutPod, verdict: { stage }, style }: ReportedDebug): readonly Detail[] {
+function whyOf({ isAboutPod, verdict: { stage }, style }: ReportedDebug): readonly DebugDetail[] {
   if (isAboutPod) {
     return [['why', 'there is no pod to debug: this is the answer to the request for the pod itself']];
   }
@@ -128,7 +128,7 @@ function whyOf({ isAboutPod, verdict: { stage }, style }: ReportedDebug): readon
   return stage === 'served' && style === 'ephemeral' ? [['kubectl', reason]] : [];
 }
 
-function insteadOf({ isAboutPod, verdict: { decision, stage }, style, admitted, kubectl }: ReportedDebug): readonly Detail[] {
+function insteadOf({ isAboutPod, verdict: { decision, stage }, style, admitted, kubectl }: ReportedDebug): readonly DebugDetail[] {
   if (decision !== 'denied' || isAboutPod) {
     return [];
   }

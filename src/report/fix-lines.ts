@@ -1,5 +1,5 @@
 import { fixesOf } from './explanation';
-import { Line } from './line';
+import { LabeledLine } from './line';
 import { ReportedWorkload } from './model';
 import { Explanation } from './policy-explanation';
 import type { Fix } from '../engine/fix';
@@ -8,7 +8,7 @@ import type { Fix } from '../engine/fix';
  * The fixes that the engine has seen to work, best first, or else what the explanation proposes. Where all of them let in more than the object, what
  * people can change comes first.
  */
-export function fixLines({ fixes, verdict }: ReportedWorkload, { fix }: Explanation): readonly Line[] {
+export function fixLines({ fixes, verdict }: ReportedWorkload, { fix }: Explanation): readonly LabeledLine[] {
   const verified = fixes?.() ?? [];
   if (verified.length === 0) {
     return [{ label: 'fix', text: fix }];

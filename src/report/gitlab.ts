@@ -1,7 +1,7 @@
 import { explain } from './explanation';
 import { findingsOf } from './findings';
 import { Fingerprints } from './fingerprint';
-import { FilePlace, ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
+import { ReportedDiagnostic, ReportedPlace, ReportedSet, ReportedWorkload } from './model';
 import { outcomeOf } from './outcome';
 import { join, jsonList } from './parts';
 import { titleOf } from './place';
@@ -93,7 +93,7 @@ function diagnosticIssue(diagnostic: ReportedDiagnostic, fingerprints: Fingerpri
 const CURRENT_FOLDER = /^(?:\.\/)+/;
 
 /** GitLab takes paths from the root of the repository, without `./`, and needs a line. */
-function locationOf({ source, place }: Pick<ReportedWorkload, 'source' | 'place'>, field: FilePlace | undefined): Issue['location'] {
+function locationOf({ source, place }: Pick<ReportedWorkload, 'source' | 'place'>, field: ReportedPlace | undefined): Issue['location'] {
   const { file, line } = field ?? place ?? { file: source, line: 1 };
   return { path: printable(file === '' ? '.' : file.replace(CURRENT_FOLDER, '')), lines: { begin: line } };
 }

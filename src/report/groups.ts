@@ -1,18 +1,18 @@
 import { GroupedAssumptions } from './assumptions';
 import { causeKey } from './cause';
 import { ReportedWorkload } from './model';
-import { Outcome, OUTCOMES, outcomeOf } from './outcome';
+import { ReportedOutcome, OUTCOMES, outcomeOf } from './outcome';
 
 /** Objects with the same cause, in the order of the set. Of the groups with the same outcome, the largest comes first. */
-export interface Group {
-  readonly outcome: Outcome;
+export interface ReportGroup {
+  readonly outcome: ReportedOutcome;
   readonly members: readonly ReportedWorkload[];
 }
 
 /** Groups under a heading: all of them, or those of a namespace or a file. */
 export interface Section {
   readonly heading?: string;
-  readonly groups: readonly Group[];
+  readonly groups: readonly ReportGroup[];
 }
 
 export const GROUPINGS = ['cause', 'namespace', 'file', 'none'] as const;
@@ -42,7 +42,7 @@ function headed(ordered: readonly ReportedWorkload[], headingOf: (workload: Repo
   return [...gather(ordered, headingOf)].map(([heading, members]) => ({ heading, groups: groupsOf(members, own) }));
 }
 
-function groupsOf(ordered: readonly ReportedWorkload[], own: GroupedAssumptions['own']): readonly Group[] {
+function groupsOf(ordered: readonly ReportedWorkload[], own: GroupedAssumptions['own']): readonly ReportGroup[] {
   const keyOf = (workload: ReportedWorkload): string => {
     const hasOwn = outcomeOf(workload) === 'allowed' && own(workload).length > 0;
     return `${hasOwn ? 'assumes' : ''}${causeKey(workload)}`;

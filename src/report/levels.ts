@@ -8,7 +8,7 @@ import { printable, printableJson } from '../text/printable';
  * What the reports on levels read. The results of `findLevels` have these fields, and more.
  */
 
-interface ReportedPlace {
+interface LeveledObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly namespace?: string;
@@ -20,14 +20,14 @@ interface ReportedLevels {
   readonly namespace: string;
   readonly workloads: number;
   readonly level: string;
-  readonly next: { readonly level: string; readonly obstacles: readonly (ReportedPlace & { readonly findings: readonly Finding[] })[] } | undefined;
+  readonly next: { readonly level: string; readonly obstacles: readonly (LeveledObject & { readonly findings: readonly Finding[] })[] } | undefined;
   readonly matrix: readonly { readonly from: string; readonly to: string; readonly level: string }[] | undefined;
 }
 
 export interface ReportedLevelsSet {
   readonly version: string;
   readonly namespaces: readonly ReportedLevels[];
-  readonly undecided: readonly (ReportedPlace & { readonly message: string })[];
+  readonly undecided: readonly (LeveledObject & { readonly message: string })[];
 }
 
 /** The levels as one JSON object. */
@@ -46,7 +46,7 @@ export function levelsJson({ version, namespaces, undecided }: ReportedLevelsSet
   }, undefined, 2)}\n`);
 }
 
-function placeJson({ apiVersion, kind, namespace, name, source }: ReportedPlace): ReportedPlace {
+function placeJson({ apiVersion, kind, namespace, name, source }: LeveledObject): LeveledObject {
   return { apiVersion, kind, namespace, name, source };
 }
 

@@ -1,5 +1,5 @@
 /** Lines of an old text for which a new one has others; either may be none. */
-export interface Run {
+export interface LineRun {
   readonly from: number;
   readonly to: number;
   readonly newFrom: number;
@@ -10,17 +10,17 @@ export interface Run {
 const MOST_PAIRS = 250_000;
 
 /** Where two texts differ, from the first line to the last one. */
-export function* runsOf(old: readonly string[], changed: readonly string[]): Iterable<Run> {
-  yield* new Comparison(old, changed).runs({ from: 0, to: old.length, newFrom: 0, newTo: changed.length });
+export function* runsOf(old: readonly string[], changed: readonly string[]): Iterable<LineRun> {
+  yield* new LineComparison(old, changed).runs({ from: 0, to: old.length, newFrom: 0, newTo: changed.length });
 }
 
-class Comparison {
+class LineComparison {
   constructor(
     private readonly old: readonly string[],
     private readonly changed: readonly string[],
   ) {}
 
-  public* runs(whole: Run): Iterable<Run> {
+  public* runs(whole: LineRun): Iterable<LineRun> {
     const run = this.withoutEqualEnds(whole);
     const [length, newLength] = [run.to - run.from, run.newTo - run.newFrom];
     if (length === 0 || newLength === 0) {
@@ -37,7 +37,7 @@ class Comparison {
     yield* this.between(run, pairs);
   }
 
-  private* between(run: Run, pairs: readonly Pair[]): Iterable<Run> {
+  private* between(run: LineRun, pairs: readonly LinePair[]): Iterable<LineRun> {
     let { from, newFrom } = run;
     for (const [line, newLine] of [...pairs, [run.to, run.newTo] as const]) {
       yield* this.runs({ from, to: line, newFrom, newTo: newLine });
@@ -46,7 +46,7 @@ class Comparison {
     }
   }
 
-  private withoutEqualEnds({ from, to, newFrom, newTo }: Run): Run {
+  private withoutEqualEnds({ from, to, newFrom, newTo }: LineRun): LineRun {
     let start = 0;
     while (from + start < to && newFrom + start < newTo && this.old[from + start] === this.changed[newFrom + start]) {
       start++;
@@ -59,7 +59,7 @@ class Comparison {
   }
 
   /** The most lines that both have in the same order. */
-  private commonLines({ from, to, newFrom, newTo }: Run): readonly Pair[] {
+  private commonLines({ from, to, newFrom, newTo }: LineRun): readonly LinePair[] {
     const width = newTo - newFrom + 1;
     const lengths = new Uint32Array((to - from + 1) * width);
     for (let i = to - from - 1; i >= 0; i--) {
@@ -70,7 +70,7 @@ class Comparison {
           : Math.max(lengths[place + width], lengths[place + 1]);
       }
     }
-    const pairs: Pair[] = [];
+    const pairs: LinePair[] = [];
     for (let i = 0, j = 0; i < to - from && j < width - 1;) {
       const place = i * width + j;
       if (this.old[from + i] === this.changed[newFrom + j]) {
@@ -85,9 +85,9 @@ class Comparison {
   }
 
   /** Lines that each text has once, as far as they are in the same order. */
-  private uniqueLines({ from, to, newFrom, newTo }: Run): readonly Pair[] {
+  private uniqueLines({ from, to, newFrom, newTo }: LineRun): readonly LinePair[] {
     const [places, newPlaces] = [uniquePlaces(this.old, from, to), uniquePlaces(this.changed, newFrom, newTo)];
-    const pairs = [...places].flatMap(([line, place]): readonly Pair[] => {
+    const pairs = [...places].flatMap(([line, place]): readonly LinePair[] => {
       const newPlace = newPlaces.get(line) ?? -1;
       return place < 0 || newPlace < 0 ? [] : [[place, newPlace]];
     });
@@ -95,7 +95,7 @@ class Comparison {
   }
 }
 
-type Pair = readonly [line: number, newLine: number];
+type LinePair = readonly [line: number, newLine: number];
 
 /** The place of each line; -1 for one that is there several times. */
 function uniquePlaces(lines: readonly string[], from: number, to: number): ReadonlyMap<string, number> {
@@ -107,7 +107,7 @@ function uniquePlaces(lines: readonly string[], from: number, to: number): Reado
 }
 
 /** The most pairs of which the second parts increase. */
-function increasing(pairs: readonly Pair[]): readonly Pair[] {
+function increasing(pairs: readonly LinePair[]): readonly LinePair[] {
   const ends: number[] = [];
   const previous: number[] = [];
   pairs.forEach(([, value], index) => {
@@ -119,7 +119,7 @@ function increasing(pairs: readonly Pair[]): readonly Pair[] {
     previous.push(low === 0 ? -1 : ends[low - 1]);
     ends[low] = index;
   });
-  const found: Pair[] = [];
+  const found: LinePair[] = [];
   for (let index = ends.at(-1) ?? -1; index >= 0; index = previous[index]) {
     found.push(pairs[index]);
   }

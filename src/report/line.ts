@@ -1,5 +1,5 @@
 /** A line of a report with its label. */
-export interface Line {
+export interface LabeledLine {
   readonly label: string;
   readonly text: string;
 }

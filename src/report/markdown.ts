@@ -1,11 +1,11 @@
 import { countAssumed, formatAssumedVerdicts, formatSharedAssumption, groupAssumptions } from './assumptions';
 import { formatCause } from './cause';
 import { describeCluster } from './cluster';
-import { Group, Grouping, sectionsOf } from './groups';
+import { ReportGroup, Grouping, sectionsOf } from './groups';
 import { formatHidden } from './hidden';
 import { fenced, inlineCode } from './markdown-text';
 import { ReportedSet } from './model';
-import { formatOutcomes, Outcome, outcomeOf } from './outcome';
+import { formatOutcomes, ReportedOutcome, outcomeOf } from './outcome';
 import { join } from './parts';
 import { titleOf } from './place';
 import { count, some } from './sentences';
@@ -15,14 +15,14 @@ import { wrap } from './wrap';
 export interface MarkdownOptions {
   readonly groupBy?: Grouping;
   /** What is reported (default: everything). Everything is counted. */
-  readonly only?: ReadonlySet<Outcome>;
+  readonly only?: ReadonlySet<ReportedOutcome>;
   /** The most causes; the others are counted. */
   readonly max?: number;
 }
 
 /** A group with the heading under which it is. */
-interface Row {
-  readonly group: Group;
+interface MarkdownRow {
+  readonly group: ReportGroup;
   readonly heading?: string;
 }
 
@@ -75,13 +75,13 @@ function headOf({ cluster, summary, diagnostics }: ReportedSet, assumed: string)
   return `### Pod security: ${formatOutcomes(summary)}${unread}\n\n${inlineCode(`${describeCluster(cluster)}${assumed}`)}\n\n`;
 }
 
-function tableHead({ heading }: Row): string {
+function tableHead({ heading }: MarkdownRow): string {
   const heads = [...(heading === undefined ? [] : ['In']), 'Verdict', 'Count', 'Objects', 'Cause'];
   return `| ${heads.join(' | ')} |\n|${heads.map(() => '---').join('|')}|\n`;
 }
 
 /** The lines of a table that is not too long. */
-function linesOf(rows: readonly Row[], longest: number): readonly string[] {
+function linesOf(rows: readonly MarkdownRow[], longest: number): readonly string[] {
   const lines: string[] = [];
   let length = 0;
   for (const row of rows) {
@@ -95,7 +95,7 @@ function linesOf(rows: readonly Row[], longest: number): readonly string[] {
   return lines;
 }
 
-function lineOf({ group: { outcome, members }, heading }: Row): string {
+function lineOf({ group: { outcome, members }, heading }: MarkdownRow): string {
   const others = members.length - MOST_TITLES;
   const titles = [...members.slice(0, MOST_TITLES).map(titleOf), ...(others > 0 ? [`${others} more`] : [])];
   const cause = formatCause(members[0], outcome);
@@ -107,13 +107,13 @@ function cell(text: string): string {
   return text === '' ? '' : inlineCode(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}...` : text);
 }
 
-function restOf(rows: readonly Row[]): string {
+function restOf(rows: readonly MarkdownRow[]): string {
   const objects = rows.reduce((sum, { group }) => sum + group.members.length, 0);
   return rows.length === 0 ? '' : `${count(rows.length, 'more row')} about ${count(objects, 'object')} not shown.\n\n`;
 }
 
 /** What people unfold: each cause, then the assumptions and what there is to say about the input. */
-function* detailParts(rows: readonly Row[], { diagnostics }: ReportedSet, layout: BlockLayout): Iterable<string> {
+function* detailParts(rows: readonly MarkdownRow[], { diagnostics }: ReportedSet, layout: BlockLayout): Iterable<string> {
   for (const { group } of rows) {
     const { lines, short } = blockOf(group, layout);
     if (!short) {

@@ -43,7 +43,7 @@ export interface ReportedCluster {
 }
 
 /** A place in a file. */
-export interface FilePlace {
+export interface ReportedPlace {
   readonly file: string;
   readonly line: number;
   readonly column?: number;
@@ -53,7 +53,7 @@ export interface ReportedSource {
   /** `file:line` or a construct's path. */
   readonly source: string;
   /** The same as data, if it is in a file. */
-  readonly place?: FilePlace;
+  readonly place?: ReportedPlace;
 }
 
 export interface ReportedDiagnostic extends ReportedSource {
@@ -73,7 +73,7 @@ export interface ReportedWorkload extends ReportedSource {
   readonly verdict: Verdict;
   readonly warnings: readonly string[];
   /** Where a field is that a finding names. */
-  readonly fieldPlace?: (path: string) => FilePlace;
+  readonly fieldPlace?: (path: string) => ReportedPlace;
   /** Where a character of an expression of an admission policy is. */
   readonly policyPlace?: (kind: string, name: string, steps: readonly (string | number)[], index: number) => ReportedSource | undefined;
   /** Undefined if no pod is requested. */

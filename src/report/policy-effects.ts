@@ -1,4 +1,4 @@
-import { FilePlace, ReportedWorkload } from './model';
+import { ReportedPlace, ReportedWorkload } from './model';
 import type { PolicyChange, PolicyExpression, PolicyFailure, PolicyRead, PolicyReason } from '../engine/policy-effects';
 
 /*
@@ -6,7 +6,7 @@ import type { PolicyChange, PolicyExpression, PolicyFailure, PolicyRead, PolicyR
  */
 
 /** A line of a report: what it is about, and a text. */
-export interface Detail {
+export interface EffectDetail {
   readonly label: 'policy' | 'false' | 'true' | 'error' | 'value' | 'changes';
   readonly text: string;
 }
@@ -25,26 +25,26 @@ export function changesOf({ verdict: { policyEffects } }: ReportedWorkload): rea
 }
 
 /** Each failure with its sub-expressions and their values, then the changes. */
-export function effectDetails(workload: ReportedWorkload): readonly Detail[] {
+export function effectDetails(workload: ReportedWorkload): readonly EffectDetail[] {
   const failures = failuresOf(workload);
   const changes = changesOf(workload);
   return [
     ...failures.slice(0, MOST_FAILURES).flatMap((failure) => failureDetails(workload, failure)),
     ...more('policy', failures.length - MOST_FAILURES, 'failures'),
-    ...changes.slice(0, MOST_CHANGES).map((change): Detail => ({ label: 'changes', text: formatChange(change) })),
+    ...changes.slice(0, MOST_CHANGES).map((change): EffectDetail => ({ label: 'changes', text: formatChange(change) })),
     ...more('changes', changes.length - MOST_CHANGES, 'changes'),
   ];
 }
 
-function more(label: Detail['label'], count: number, what: string): readonly Detail[] {
+function more(label: EffectDetail['label'], count: number, what: string): readonly EffectDetail[] {
   return count > 0 ? [{ label, text: `${count} more ${what}` }] : [];
 }
 
-function failureDetails(workload: ReportedWorkload, failure: PolicyFailure): readonly Detail[] {
-  const details: readonly Detail[] = [
+function failureDetails(workload: ReportedWorkload, failure: PolicyFailure): readonly EffectDetail[] {
+  const details: readonly EffectDetail[] = [
     { label: 'policy', text: formatFailure(workload, failure) },
     ...failure.reasons.flatMap((reason) => reasonDetails(workload, failure, reason)),
-    ...failure.variables.map(({ name, value }): Detail => ({ label: 'value', text: `variables.${name} = ${value}` })),
+    ...failure.variables.map(({ name, value }): EffectDetail => ({ label: 'value', text: `variables.${name} = ${value}` })),
   ];
   return details.filter(({ text }, i) => details.findIndex((other) => other.text === text) === i);
 }
@@ -69,7 +69,7 @@ function formatSteps(steps: PolicyExpression['steps']): string {
   return steps.reduce<string>((path, step) => (typeof step === 'number' ? `${path}[${step}]` : `${path}${path === '' ? '' : '.'}${step}`), '');
 }
 
-function reasonDetails(workload: ReportedWorkload, failure: PolicyFailure, reason: PolicyReason): readonly Detail[] {
+function reasonDetails(workload: ReportedWorkload, failure: PolicyFailure, reason: PolicyReason): readonly EffectDetail[] {
   const { source, value, steps, offset, variable, reads, elements } = reason;
   const place = workload.policyPlace?.(failure.kind, failure.policy, steps, offset)?.place;
   const failed = value.startsWith(ERROR);
@@ -77,7 +77,7 @@ function reasonDetails(workload: ReportedWorkload, failure: PolicyFailure, reaso
   const text = `${source}${failed ? `: ${value.slice(ERROR.length)}` : ''}${inside}${variable === undefined ? '' : `, in variables.${variable}`}${formatPlace(place)}`;
   return [
     { label: failed ? 'error' : value === 'true' ? 'true' : 'false', text },
-    ...reads.map((read): Detail => ({ label: 'value', text: formatRead(workload, read) })),
+    ...reads.map((read): EffectDetail => ({ label: 'value', text: formatRead(workload, read) })),
   ];
 }
 
@@ -88,7 +88,7 @@ function formatRead({ fieldPlace }: ReportedWorkload, read: PolicyRead): string 
   return `${name} ${value === 'not set' ? 'is not set' : `= ${value}`}${formatPlace(place)}`;
 }
 
-function formatPlace(place: FilePlace | undefined): string {
+function formatPlace(place: ReportedPlace | undefined): string {
   return place === undefined ? '' : ` (${place.file}:${place.line}${place.column === undefined ? '' : `:${place.column}`})`;
 }
 

@@ -114,14 +114,14 @@ function* resultsOf(workload: ReportedWorkload): Iterable<PolicyResult> {
   yield* warningsBesideMessage(workload).map((message) => resultOf(workload, { policy: 'admission', rule: 'warning', result: 'warn', severity: 'low', message }));
 }
 
-type Fields = Pick<PolicyResult, 'policy' | 'rule' | 'result' | 'severity' | 'message' | 'properties'>;
+type PolicyResultFields = Pick<PolicyResult, 'policy' | 'rule' | 'result' | 'severity' | 'message' | 'properties'>;
 
-function findingResult(workload: ReportedWorkload, { check, policy, path, message, fix, alternative }: Finding, fields: Omit<Fields, 'policy'>): PolicyResult {
+function findingResult(workload: ReportedWorkload, { check, policy, path, message, fix, alternative }: Finding, fields: Omit<PolicyResultFields, 'policy'>): PolicyResult {
   const properties = { ...(path !== '' && { path }), ...(fix !== '' && { fix: withAlternative(fix, alternative) }), ...fields.properties };
   return resultOf(workload, { ...fields, policy: policy ?? 'admission', rule: check, message, properties });
 }
 
-function resultOf(workload: ReportedWorkload, { policy, rule, result, severity, message, properties }: Fields): PolicyResult {
+function resultOf(workload: ReportedWorkload, { policy, rule, result, severity, message, properties }: PolicyResultFields): PolicyResult {
   const { apiVersion, kind, namespace, name, source, verdict: { stage, message: server, assumptions } } = workload;
   const all: Readonly<Record<string, string>> = {
     source,

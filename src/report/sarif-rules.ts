@@ -3,7 +3,7 @@ import type { Stage } from '../engine/verdict';
 import { printable } from '../text/printable';
 
 /** A rule of SARIF: what a result is about, and where people read about it. */
-export interface Rule {
+export interface SarifRule {
   readonly id: string;
   readonly shortDescription: { readonly text: string };
   readonly fullDescription: { readonly text: string };
@@ -12,9 +12,9 @@ export interface Rule {
 }
 
 /** The rules that results name, in the order in which they first do. */
-export class Rules {
+export class SarifRules {
   private readonly indices = new Map<string, number>();
-  private readonly rules: Rule[] = [];
+  private readonly rules: SarifRule[] = [];
 
   public indexOf(id: string, stage: Stage | undefined): number {
     const known = this.indices.get(id);
@@ -25,7 +25,7 @@ export class Rules {
     return this.rules.push(ruleOf(id, stage)) - 1;
   }
 
-  public all(): readonly Rule[] {
+  public all(): readonly SarifRule[] {
     return this.rules;
   }
 }
@@ -70,7 +70,7 @@ const PAGES: Readonly<Partial<Record<Stage, string>>> = {
   'map': `${ADMISSION_POLICIES}/mutating-admission-policy/`,
 };
 
-function ruleOf(id: string, stage: Stage | undefined): Rule {
+function ruleOf(id: string, stage: Stage | undefined): SarifRule {
   const { what, todo } = Object.hasOwn(RULES, id) ? RULES[id] : descriptionOf(id, stage);
   const helpUri = stage === undefined || (Object.hasOwn(RULES, id) && id !== 'use') ? undefined : PAGES[stage];
   const help = `${what} ${todo}`;

@@ -11,17 +11,17 @@ import { Explanation } from './policy-explanation';
 import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
 import { SarifFixes } from './sarif-fixes';
-import { Rules } from './sarif-rules';
+import { SarifRules } from './sarif-rules';
 import { withAlternative } from './sentences';
 import { uriOf } from './uri';
 import type { Finding, Stage } from '../engine/verdict';
 import { printable, printableJson } from '../text/printable';
 
-type Level = 'error' | 'warning' | 'note';
+type SarifLevel = 'error' | 'warning' | 'note';
 
-interface Result {
+interface SarifResult {
   readonly ruleId: string;
-  readonly level: Level;
+  readonly level: SarifLevel;
   /** Its lines. */
   readonly text: readonly string[];
   readonly locations: readonly object[];
@@ -70,14 +70,14 @@ const INDENT = '      ';
 
 /** The rules come after the results, since these tell which rules there are. */
 function* runParts(set: ReportedSet, { toolVersion, replacements }: SarifOptions): Iterable<string> {
-  const rules = new Rules();
+  const rules = new SarifRules();
   yield '    {\n      "results": ';
   yield* jsonList(sarifResults(set, rules, new SarifFixes(replacements)), INDENT);
   const driver = { name: 'cdk8s-pod-security', version: toolVersion, rules: rules.all() };
   yield `,\n      "properties": ${json({ cluster: printable(describeCluster(set.cluster)) }, INDENT)},\n      "tool": ${json({ driver }, INDENT)}\n    }`;
 }
 
-function* sarifResults(set: ReportedSet, rules: Rules, sarifFixes: SarifFixes): Iterable<object> {
+function* sarifResults(set: ReportedSet, rules: SarifRules, sarifFixes: SarifFixes): Iterable<object> {
   for (const { ruleId, level, text, locations: places, related, stage, fingerprint, suppressions, fixes } of resultsOf(set, sarifFixes)) {
     yield {
       ruleId,
@@ -93,7 +93,7 @@ function* sarifResults(set: ReportedSet, rules: Rules, sarifFixes: SarifFixes): 
   }
 }
 
-function* resultsOf(set: ReportedSet, fixes: SarifFixes): Iterable<Result> {
+function* resultsOf(set: ReportedSet, fixes: SarifFixes): Iterable<SarifResult> {
   const all = [...set.objects, ...set.workloads];
   const assumptions = groupAssumptions(all);
   const fingerprints = new Fingerprints();
@@ -104,18 +104,18 @@ function* resultsOf(set: ReportedSet, fixes: SarifFixes): Iterable<Result> {
   yield* set.diagnostics.map((diagnostic) => diagnosticResult(diagnostic, fingerprints));
 }
 
-interface Context {
+interface SarifContext {
   readonly assumptions: GroupedAssumptions;
   readonly fingerprints: Fingerprints;
   readonly fixes: SarifFixes;
 }
 
-function* workloadResults(workload: ReportedWorkload, { assumptions: { own }, fingerprints, fixes }: Context): Iterable<Result> {
-  const at = (ruleId: string): Pick<Result, 'ruleId' | 'locations' | 'fingerprint'> => (
+function* workloadResults(workload: ReportedWorkload, { assumptions: { own }, fingerprints, fixes }: SarifContext): Iterable<SarifResult> {
+  const at = (ruleId: string): Pick<SarifResult, 'ruleId' | 'locations' | 'fingerprint'> => (
     { ruleId, locations: locationsOf(workload), fingerprint: fingerprints.of(workload, { check: ruleId, path: '' }) }
   );
-  yield* warningsBesideMessage(workload).map((warning): Result => ({ ...at('warning'), level: 'warning', text: [warning] }));
-  yield* own(workload).map((assumption): Result => ({ ...at('assumption'), level: 'note', text: [formatAssumption(assumption)] }));
+  yield* warningsBesideMessage(workload).map((warning): SarifResult => ({ ...at('warning'), level: 'warning', text: [warning] }));
+  yield* own(workload).map((assumption): SarifResult => ({ ...at('assumption'), level: 'note', text: [formatAssumption(assumption)] }));
   const explanation = explain(workload);
   if (explanation === undefined) {
     return;
@@ -124,13 +124,13 @@ function* workloadResults(workload: ReportedWorkload, { assumptions: { own }, fi
     yield { ...at('unknown'), level: 'warning', text: [`why: ${explanation.why}`, `fix: ${explanation.fix}`], ...relatedTo(workload) };
     return;
   }
-  yield* findingsOf(workload, explanation).map((finding, i): Result => (
+  yield* findingsOf(workload, explanation).map((finding, i): SarifResult => (
     { ...findingResult(workload, finding, explanation, fingerprints), ...(i === 0 && fixes.of(workload)) }
   ));
 }
 
 /** One result for each finding, at the field that it is about. */
-function findingResult(workload: ReportedWorkload, finding: Finding, { why }: Explanation, fingerprints: Fingerprints): Result {
+function findingResult(workload: ReportedWorkload, finding: Finding, { why }: Explanation, fingerprints: Fingerprints): SarifResult {
   const { verdict: { message, stage }, acknowledged } = workload;
   const all = [['why', why], ['server', message]] as const;
   const details = all.filter(([, text]) => text !== undefined && text !== finding.message).map(([label, text]) => `${label}: ${text ?? ''}`);
@@ -163,13 +163,13 @@ function findingText({ policy, message, fix, alternative }: Finding): readonly s
 const MOST_LOCATIONS = 100;
 
 /** An assumption about several workloads is one result with their locations; with very many, the text counts them. */
-function sharedResult({ workloads, ...assumption }: SharedAssumption, fingerprints: Fingerprints): Result {
+function sharedResult({ workloads, ...assumption }: SharedAssumption, fingerprints: Fingerprints): SarifResult {
   const fingerprint = fingerprints.next(['assumption', assumption.about]);
   const text = workloads.length > MOST_LOCATIONS ? formatSharedAssumption({ workloads, ...assumption }) : formatAssumption(assumption);
   return { ruleId: 'assumption', level: 'note', text: [text], locations: workloads.slice(0, MOST_LOCATIONS).flatMap(locationsOf), fingerprint };
 }
 
-function diagnosticResult({ level, message, ...source }: ReportedDiagnostic, fingerprints: Fingerprints): Result {
+function diagnosticResult({ level, message, ...source }: ReportedDiagnostic, fingerprints: Fingerprints): SarifResult {
   return { ruleId: 'diagnostic', level, text: [message], locations: locations(source), fingerprint: fingerprints.next([source.place?.file ?? '', level, message]) };
 }
 
@@ -180,7 +180,7 @@ function locationsOfFinding(workload: ReportedWorkload, { path }: Finding): read
 }
 
 /** The expressions of policies that deny. */
-function relatedTo(workload: ReportedWorkload): Pick<Result, 'related'> {
+function relatedTo(workload: ReportedWorkload): Pick<SarifResult, 'related'> {
   const found = failuresOf(workload).flatMap(({ kind, policy, actions, expression }) => {
     const source = expression && actions.includes('Deny') ? workload.policyPlace?.(kind, policy, expression.steps, 0) : undefined;
     return source === undefined ? [] : locations(source, `${kind} ${policy}`);

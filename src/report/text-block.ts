@@ -1,10 +1,10 @@
 import { GroupedAssumptions } from './assumptions';
 import { partsInGroup, partsOf } from './block';
 import { formatCause } from './cause';
-import { Group } from './groups';
-import { Line } from './line';
+import { ReportGroup } from './groups';
+import { LabeledLine } from './line';
 import { ReportedWorkload } from './model';
-import { Outcome } from './outcome';
+import { ReportedOutcome } from './outcome';
 import { placeOf, titleOf } from './place';
 import { withRememberedFindings } from './remembered';
 import { count, some } from './sentences';
@@ -16,7 +16,7 @@ import { printable } from '../text/printable';
  * A block of a text report: a head line with the verdict, and labelled lines below it.
  */
 
-export type Paint = (text: string, color: Outcome | 'error' | 'warning' | 'note') => string;
+export type Paint = (text: string, color: ReportedOutcome | 'error' | 'warning' | 'note') => string;
 
 export interface BlockLayout {
   readonly assumptions: GroupedAssumptions;
@@ -24,7 +24,7 @@ export interface BlockLayout {
   readonly paint: Paint;
 }
 
-export interface Block {
+export interface TextBlock {
   readonly lines: readonly string[];
   /** Whether it has nothing but head lines. */
   readonly short: boolean;
@@ -40,7 +40,7 @@ const MOST_FIELDS = 6;
 const MOST_FIELDS_KEPT = 200;
 
 /** The block of an object or of a group of objects. */
-export function blockOf(group: Group, layout: BlockLayout): Block {
+export function blockOf(group: ReportGroup, layout: BlockLayout): TextBlock {
   const { outcome, members } = group;
   const [first] = members;
   if (members.length === 1) {
@@ -59,7 +59,7 @@ export function labelled(label: string, text: string, width: number): string {
   return wrap(`${INDENT}${label.padEnd(LABEL_WIDTH)}  `, text, width);
 }
 
-function headLine(workload: ReportedWorkload, outcome: Outcome, { paint }: BlockLayout): string {
+function headLine(workload: ReportedWorkload, outcome: ReportedOutcome, { paint }: BlockLayout): string {
   const { policy } = workload.verdict;
   const by = policy === undefined ? '' : ` by ${policy}`;
   return `${paint(outcome.padEnd(OUTCOME_WIDTH), outcome)}  ${printable(`${changeOf(workload)}${titleOf(workload)}${by}  (${placeOf(workload)})`)}`;
@@ -70,7 +70,7 @@ function changeOf({ operation }: ReportedWorkload): string {
 }
 
 /** `denied   312 objects  (PodSecurity plugin: hostPorts of restricted:latest)`. */
-function groupHead({ outcome, members }: Group, { paint, width }: BlockLayout): string {
+function groupHead({ outcome, members }: ReportGroup, { paint, width }: BlockLayout): string {
   const cause = formatCause(members[0], outcome);
   const head = wrap(`${outcome.padEnd(OUTCOME_WIDTH)}  `, `${changeOf(members[0])}${count(members.length, 'object')}${cause === '' ? '' : `  (${cause})`}`, width);
   return `${paint(head.slice(0, Math.max(outcome.length, OUTCOME_WIDTH)), outcome)}${head.slice(Math.max(outcome.length, OUTCOME_WIDTH))}`;
@@ -84,7 +84,7 @@ function memberLines(members: readonly ReportedWorkload[]): readonly string[] {
 }
 
 /** Many objects of which there is nothing else to say, in a sentence. */
-function summaryOf({ outcome, members }: Group, { width, paint }: BlockLayout): string {
+function summaryOf({ outcome, members }: ReportGroup, { width, paint }: BlockLayout): string {
   const { policy } = members[0].verdict;
   const by = policy === undefined ? '' : ` by ${policy}`;
   const titles = [...members.slice(0, MOST_MEMBERS).map(titleOf), `${members.length - MOST_MEMBERS} more`];
@@ -92,7 +92,7 @@ function summaryOf({ outcome, members }: Group, { width, paint }: BlockLayout): 
   return wrap(`${outcome.padEnd(OUTCOME_WIDTH)}  `, text, width).replace(outcome, paint(outcome, outcome));
 }
 
-function detailsOf({ members }: Group, { assumptions: { own } }: BlockLayout): readonly Line[] {
+function detailsOf({ members }: ReportGroup, { assumptions: { own } }: BlockLayout): readonly LabeledLine[] {
   const variants = new Variants();
   const counts = new Map<string, number>();
   members.forEach((each, i) => {
@@ -121,7 +121,7 @@ function formatFields(counts: ReadonlyMap<string, number>, members: number): str
 /** The server puts a diff below some messages: its lines stay as they are. */
 const DIFF = '\n@@ -';
 
-function formatLines(lines: readonly Line[], { width, paint }: BlockLayout): readonly string[] {
+function formatLines(lines: readonly LabeledLine[], { width, paint }: BlockLayout): readonly string[] {
   return lines.flatMap(({ label, text }) => {
     const start = label === 'server' ? text.indexOf(DIFF) : -1;
     if (start >= 0) {

@@ -1,9 +1,9 @@
 import { countAssumed, formatAssumedVerdicts, formatSharedAssumption, groupAssumptions } from './assumptions';
 import { describeCluster } from './cluster';
-import { Group, Grouping, sectionsOf } from './groups';
+import { ReportGroup, Grouping, sectionsOf } from './groups';
 import { formatHidden } from './hidden';
 import { ReportedDiagnostic, ReportedSet } from './model';
-import { formatOutcomes, Outcome, outcomeOf } from './outcome';
+import { formatOutcomes, ReportedOutcome, outcomeOf } from './outcome';
 import { join } from './parts';
 import { count } from './sentences';
 import { formatSkipped } from './skipped';
@@ -17,7 +17,7 @@ export interface TextOptions {
   /** What has a block of its own (default: a cause). */
   readonly groupBy?: Grouping;
   /** What is reported (default: everything). Everything is counted. */
-  readonly only?: ReadonlySet<Outcome>;
+  readonly only?: ReadonlySet<ReportedOutcome>;
   /** The most blocks; the others are counted. */
   readonly max?: number;
 }
@@ -56,7 +56,7 @@ function paragraph(lines: readonly string[]): readonly string[] {
 /** Objects without details take one line each, with no empty lines between them. */
 function* blockParts(sections: ReturnType<typeof sectionsOf>, max: number, layout: BlockLayout): Iterable<string> {
   let left = max;
-  const hidden: Group[] = [];
+  const hidden: ReportGroup[] = [];
   for (const { heading, groups } of sections) {
     if (heading !== undefined && left > 0) {
       yield `\n\n${wrap('', heading, layout.width)}`;
@@ -71,7 +71,7 @@ function* blockParts(sections: ReturnType<typeof sectionsOf>, max: number, layou
   }
 }
 
-function* blocksOf(groups: readonly Group[], layout: BlockLayout): Iterable<string> {
+function* blocksOf(groups: readonly ReportGroup[], layout: BlockLayout): Iterable<string> {
   let afterShort = false;
   for (const group of groups) {
     const { lines, short } = blockOf(group, layout);

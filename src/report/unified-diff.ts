@@ -1,4 +1,4 @@
-import { Run, runsOf } from './line-runs';
+import { LineRun, runsOf } from './line-runs';
 
 /** Two texts of a file. Undefined: the file is not there. */
 export interface ChangedText {
@@ -50,13 +50,13 @@ function quotedOctet(octet: number): string {
   return octet < 0x20 || octet >= 0x7f ? `\\${octet.toString(8).padStart(3, '0')}` : character;
 }
 
-interface Hunk extends Run {
-  readonly runs: readonly Run[];
+interface Hunk extends LineRun {
+  readonly runs: readonly LineRun[];
 }
 
 /** Runs with the lines around them; those whose lines meet are together. */
-function hunksOf(runs: readonly Run[], oldLength: number, newLength: number): readonly Hunk[] {
-  const groups: Run[][] = [];
+function hunksOf(runs: readonly LineRun[], oldLength: number, newLength: number): readonly Hunk[] {
+  const groups: LineRun[][] = [];
   for (const run of runs) {
     const last = groups.at(-1)?.at(-1);
     if (last !== undefined && run.from - last.to <= 2 * CONTEXT) {

@@ -1,14 +1,14 @@
-import { Part } from './block';
-import { Line } from './line';
+import { BlockPart } from './block';
+import { LabeledLine } from './line';
 import { ReportedWorkload } from './model';
 import { fill, templateOf } from './own-names';
 import { titleOf } from './place';
 import { count, listed } from './sentences';
 
 /** A text of which some of the objects of a group have a copy, but for their own names. */
-interface Variant {
+interface TextVariant {
   readonly first: ReportedWorkload;
-  readonly part: Part;
+  readonly part: BlockPart;
   /** Of a sentence: the names that each mark stands for. */
   readonly names: Map<string, Set<string>>;
   members: number;
@@ -21,25 +21,25 @@ const MOST_NAMES = 4;
 
 /** What is said of the objects of a group: once what holds for all, the rest with the objects for which it holds. */
 export class Variants {
-  private readonly byLabel = new Map<string, Map<string, Variant>>();
+  private readonly byLabel = new Map<string, Map<string, TextVariant>>();
   /** How many texts under a label are not kept. */
   private readonly others = new Map<string, number>();
   private members = 0;
 
-  public add(workload: ReportedWorkload, parts: readonly Part[]): void {
+  public add(workload: ReportedWorkload, parts: readonly BlockPart[]): void {
     this.members++;
     parts.forEach((part) => this.addPart(workload, part));
   }
 
   /** The lines with their labels. */
-  public lines(): readonly Line[] {
+  public lines(): readonly LabeledLine[] {
     return [...this.byLabel].flatMap(([label, variants]) => this.linesOf(label, [...variants.values()]));
   }
 
-  private addPart(workload: ReportedWorkload, part: Part): void {
+  private addPart(workload: ReportedWorkload, part: BlockPart): void {
     const { label, lines: [{ text }], sentence } = part;
     const template = sentence === undefined ? { text: keyOf(part), names: [] } : templateOf(text, workload);
-    const variants = this.byLabel.get(label) ?? new Map<string, Variant>();
+    const variants = this.byLabel.get(label) ?? new Map<string, TextVariant>();
     this.byLabel.set(label, variants);
     const known = variants.get(template.text);
     if (known === undefined && variants.size >= MOST_KEPT) {
@@ -52,7 +52,7 @@ export class Variants {
     template.names.forEach(([mark, name]) => variant.names.set(mark, (variant.names.get(mark) ?? new Set<string>()).add(name)));
   }
 
-  private linesOf(label: string, variants: readonly Variant[]): readonly Line[] {
+  private linesOf(label: string, variants: readonly TextVariant[]): readonly LabeledLine[] {
     const others = this.others.get(label) ?? 0;
     // Each object has a message of its own, since the server names the object in it.
     if (label === 'server' && variants.length > 1) {
@@ -63,17 +63,17 @@ export class Variants {
     return hidden === 0 ? shown : [...shown, { label, text: `${hidden} more` }];
   }
 
-  private holders({ members, first }: Variant): string {
+  private holders({ members, first }: TextVariant): string {
     return members === this.members ? '' : members === 1 ? `for ${titleOf(first)}: ` : `for ${count(members, 'object')}: `;
   }
 }
 
-function keyOf({ lines }: Part): string {
+function keyOf({ lines }: BlockPart): string {
   return lines.map(({ label, text }) => `${label} ${text}`).join('\n');
 }
 
 /** A sentence about several objects names all that differs. */
-function linesOf({ part, names, members, first }: Variant): readonly Line[] {
+function linesOf({ part, names, members, first }: TextVariant): readonly LabeledLine[] {
   const { label, lines, sentence } = part;
   if (sentence === undefined || members === 1 || names.size === 0) {
     return lines;
@@ -82,7 +82,7 @@ function linesOf({ part, names, members, first }: Variant): readonly Line[] {
   return [{ label, text: fill(templateOf(lines[0].text, first).text, names, list) }];
 }
 
-function attributed(lines: readonly Line[], holders: string): readonly Line[] {
+function attributed(lines: readonly LabeledLine[], holders: string): readonly LabeledLine[] {
   const [{ label, text }, ...rest] = lines;
   return [{ label, text: `${holders}${text}` }, ...rest];
 }

@@ -1,9 +1,9 @@
-import { BlockState, Frame, GrammarParser, Step } from './grammar';
-import { Refusal } from './refusal';
-import { Token, TokenType } from './token';
+import { BlockState, GrammarFrame, GrammarParser, GrammarStep } from './grammar';
+import { YamlRefusal } from './refusal';
+import { YamlToken, TokenType } from './token';
 
 /** The productions of block collections, whose entries are delimited by indentation. */
-export const BLOCK_STEPS: Readonly<Record<BlockState, Step>> = {
+export const BLOCK_STEPS: Readonly<Record<BlockState, GrammarStep>> = {
   'block-entry': blockEntry,
   'indentless-entry': indentlessEntry,
   'block-key': blockKey,
@@ -16,7 +16,7 @@ function blockEntry(parser: GrammarParser): void {
     return parser.closeWithToken();
   }
   if (token.type !== 'block-entry') {
-    throw new Refusal('parser', "did not find expected '-' indicator", token.start);
+    throw new YamlRefusal('parser', "did not find expected '-' indicator", token.start);
   }
   const { type } = parser.next();
   if (type === 'block-entry' || type === 'block-end') {
@@ -38,19 +38,19 @@ function indentlessEntry(parser: GrammarParser): void {
   parser.node(true, false);
 }
 
-function blockKey(parser: GrammarParser, frame: Frame): void {
+function blockKey(parser: GrammarParser, frame: GrammarFrame): void {
   const token = parser.peek();
   if (token.type === 'block-end') {
     return parser.closeWithToken();
   }
   if (token.type !== 'key') {
-    throw new Refusal('parser', 'did not find expected key', token.start);
+    throw new YamlRefusal('parser', 'did not find expected key', token.start);
   }
   frame.step = blockValue;
   afterIndicator(parser, token);
 }
 
-function blockValue(parser: GrammarParser, frame: Frame): void {
+function blockValue(parser: GrammarParser, frame: GrammarFrame): void {
   const token = parser.peek();
   frame.step = blockKey;
   if (token.type !== 'value') {
@@ -59,7 +59,7 @@ function blockValue(parser: GrammarParser, frame: Frame): void {
   afterIndicator(parser, token);
 }
 
-function afterIndicator(parser: GrammarParser, indicator: Token): void {
+function afterIndicator(parser: GrammarParser, indicator: YamlToken): void {
   if (endsEntry(parser.next().type)) {
     return parser.emptyScalar(indicator.end);
   }

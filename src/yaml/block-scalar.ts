@@ -1,9 +1,9 @@
 import { END, isBlank, isBreak, isDigit } from './characters';
 import { Cursor } from './cursor';
 import { LongText } from './long-text';
-import { Refusal } from './refusal';
+import { YamlRefusal } from './refusal';
 import { skipRestOfLine } from './rest-of-line';
-import { Token } from './token';
+import { YamlToken } from './token';
 
 const PIPE = 124;
 const PLUS = 43;
@@ -20,7 +20,7 @@ interface Header {
 }
 
 /** Reads a scalar that begins with `|` or `>`, inside a collection that is indented by `parentIndent`. */
-export function scanBlockScalar(cursor: Cursor, parentIndent: number): Token {
+export function scanBlockScalar(cursor: Cursor, parentIndent: number): YamlToken {
   const start = cursor.position;
   const literal = cursor.codeAt(0) === PIPE;
   cursor.position++;
@@ -37,7 +37,7 @@ export function scanBlockScalar(cursor: Cursor, parentIndent: number): Token {
     const lineBreak = cursor.codeAt(0) === END ? '' : cursor.readBreak();
     body.add(line, lineBreak, scanBreaks(cursor, indent, parentIndent).breaks);
   }
-  return new Token('text-scalar', start, end, body.chomped(chomping));
+  return new YamlToken('text-scalar', start, end, body.chomped(chomping));
 }
 
 /** Collects the lines of a block scalar. */
@@ -100,7 +100,7 @@ function scanIncrement(cursor: Cursor): number {
     return 0;
   }
   if (code === ZERO) {
-    throw new Refusal('scanner', 'found an indentation indicator equal to 0', cursor.position);
+    throw new YamlRefusal('scanner', 'found an indentation indicator equal to 0', cursor.position);
   }
   cursor.position++;
   return code - ZERO;
@@ -117,7 +117,7 @@ function scanBreaks(cursor: Cursor, indent: number, parentIndent: number): { bre
     // upstream: an empty line that is longer than the first line of text sets the indentation, and the text then does not belong to the scalar.
     widest = Math.max(widest, cursor.column);
     if ((indent === 0 || cursor.column < indent) && cursor.codeAt(0) === TAB) {
-      throw new Refusal('scanner', 'found a tab character where an indentation space is expected', cursor.position);
+      throw new YamlRefusal('scanner', 'found a tab character where an indentation space is expected', cursor.position);
     }
     if (!isBreak(cursor.codeAt(0))) {
       return { breaks: breaks.toString(), indent: indent === 0 ? Math.max(widest, parentIndent + 1, 1) : indent };

@@ -1,13 +1,13 @@
 import { GoFloat, sentNumber } from './go-number';
-import { JsonObject, JsonValue } from './json-value';
+import { JsonMapping, JsonValue } from './json-value';
 import { MappingValue, Repetition } from './mapping-value';
 import { MAX_NESTING, NodeIndex, NodeList, ROOT } from './node-list';
-import { Refusal } from './refusal';
-import { isMerge, resolveScalar, Scalar } from './resolve';
+import { YamlRefusal } from './refusal';
+import { isMerge, resolveScalar, ResolvedScalar } from './resolve';
 
 /** A key that a mapping sets more than once. */
 export interface Duplicate {
-  readonly key: Scalar;
+  readonly key: ResolvedScalar;
   readonly repetition: Repetition;
   /** The offset of the later value, which upstream reports. */
   readonly offset: number;
@@ -15,7 +15,7 @@ export interface Duplicate {
   readonly place: number;
 }
 
-export interface Decoded {
+export interface DecodedDocument {
   readonly value: JsonValue;
   readonly duplicates: readonly Duplicate[];
   /** Whether part of the value cannot be expressed in JSON. */
@@ -23,7 +23,7 @@ export interface Decoded {
 }
 
 /** The value of a document, resolved as go-yaml v2 does it. */
-export function decode(nodes: NodeList): Decoded {
+export function decode(nodes: NodeList): DecodedDocument {
   return new Decoder(nodes).document();
 }
 
@@ -38,7 +38,7 @@ class Decoder {
 
   constructor(private readonly nodes: NodeList) {}
 
-  public document(): Decoded {
+  public document(): DecodedDocument {
     const value = this.value(ROOT);
     return { value, duplicates: this.duplicates, flawed: this.flawed };
   }
@@ -56,14 +56,14 @@ class Decoder {
   private nested<T>(node: NodeIndex, read: () => T): T {
     this.nesting++;
     if (this.nesting > MAX_NESTING) {
-      throw new Refusal('this-reader', `nested more than ${MAX_NESTING} levels deep`, this.nodes.start(node));
+      throw new YamlRefusal('this-reader', `nested more than ${MAX_NESTING} levels deep`, this.nodes.start(node));
     }
     const value = read();
     this.nesting--;
     return value;
   }
 
-  private mapping(node: NodeIndex): JsonObject {
+  private mapping(node: NodeIndex): JsonMapping {
     const mapping = new MappingValue();
     this.fill(mapping, node, false);
     this.flawed ||= mapping.flawed;
@@ -93,7 +93,7 @@ class Decoder {
     }
   }
 
-  private key(node: NodeIndex): Scalar {
+  private key(node: NodeIndex): ResolvedScalar {
     this.count(node);
     switch (this.nodes.kind(node)) {
       case 'scalar': case 'text': return resolveScalar(this.nodes, node);
@@ -104,9 +104,9 @@ class Decoder {
     }
   }
 
-  private invalidKey(node: NodeIndex): Refusal {
+  private invalidKey(node: NodeIndex): YamlRefusal {
     const key = this.value(node);
-    return new Refusal('decoder', 'invalid map key: %#v', this.nodes.start(node), { values: [key] });
+    return new YamlRefusal('decoder', 'invalid map key: %#v', this.nodes.start(node), { values: [key] });
   }
 
   /** upstream: a merge takes effect at its position and overrides the keys before it; of several mappings the first one wins. */
@@ -115,7 +115,7 @@ class Decoder {
     const sources = nodes.kind(node) === 'sequence' ? nodes.children(node).reverse() : [node];
     for (const source of sources) {
       if (nodes.kind(nodes.target(source)) !== 'mapping') {
-        throw new Refusal('decoder', 'map merge requires map or sequence of maps as the value', nodes.start(source));
+        throw new YamlRefusal('decoder', 'map merge requires map or sequence of maps as the value', nodes.start(source));
       }
       this.count(source);
       if (nodes.kind(source) === 'mapping') {
@@ -131,7 +131,7 @@ class Decoder {
 
   private throughAlias<T>(alias: NodeIndex, read: (target: NodeIndex) => T): T {
     if (this.openAliases.has(alias)) {
-      throw new Refusal('decoder', `anchor '${this.nodes.text(alias)}' value contains itself`, this.nodes.start(alias));
+      throw new YamlRefusal('decoder', `anchor '${this.nodes.text(alias)}' value contains itself`, this.nodes.start(alias));
     }
     this.openAliases.add(alias);
     const result = read(this.nodes.target(alias));
@@ -147,11 +147,11 @@ class Decoder {
     }
     this.aliasCount++;
     if (this.aliasCount > 100 && this.decodeCount > 1000 && this.aliasCount / this.decodeCount > allowedAliasRatio(this.decodeCount)) {
-      throw new Refusal('decoder', 'document contains excessive aliasing', this.nodes.start(node));
+      throw new YamlRefusal('decoder', 'document contains excessive aliasing', this.nodes.start(node));
     }
   }
 
-  private sent(value: Scalar): JsonValue {
+  private sent(value: ResolvedScalar): JsonValue {
     if (typeof value !== 'number' && typeof value !== 'bigint' && !(value instanceof GoFloat)) {
       return value;
     }

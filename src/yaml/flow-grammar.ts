@@ -1,9 +1,9 @@
-import { FlowState, Frame, GrammarParser, Step } from './grammar';
-import { Refusal } from './refusal';
-import { Token, TokenType } from './token';
+import { FlowState, GrammarFrame, GrammarParser, GrammarStep } from './grammar';
+import { YamlRefusal } from './refusal';
+import { YamlToken, TokenType } from './token';
 
 /** The productions of flow collections, which are delimited by brackets. */
-export const FLOW_STEPS: Readonly<Record<FlowState, Step>> = {
+export const FLOW_STEPS: Readonly<Record<FlowState, GrammarStep>> = {
   'flow-entry': flowEntry,
   'pair-key': pairKey,
   'pair-value': pairValue,
@@ -13,7 +13,7 @@ export const FLOW_STEPS: Readonly<Record<FlowState, Step>> = {
   'flow-no-value': flowNoValue,
 };
 
-function flowEntry(parser: GrammarParser, frame: Frame): void {
+function flowEntry(parser: GrammarParser, frame: GrammarFrame): void {
   const token = nextEntry(parser, frame, 'flow-sequence-end', ']');
   if (token.type === 'flow-sequence-end') {
     return parser.closeWithToken();
@@ -25,7 +25,7 @@ function flowEntry(parser: GrammarParser, frame: Frame): void {
 }
 
 /** The key of a single pair in a sequence: `[a: b]`. */
-function pairKey(parser: GrammarParser, frame: Frame): void {
+function pairKey(parser: GrammarParser, frame: GrammarFrame): void {
   const token = parser.peek();
   frame.step = pairValue;
   if (token.type === 'value' || token.type === 'flow-entry' || token.type === 'flow-sequence-end') {
@@ -36,7 +36,7 @@ function pairKey(parser: GrammarParser, frame: Frame): void {
   parser.node(false, false);
 }
 
-function pairValue(parser: GrammarParser, frame: Frame): void {
+function pairValue(parser: GrammarParser, frame: GrammarFrame): void {
   const token = parser.peek();
   frame.step = pairEnd;
   if (token.type !== 'value') {
@@ -53,7 +53,7 @@ function pairEnd(parser: GrammarParser): void {
   parser.close();
 }
 
-function flowKey(parser: GrammarParser, frame: Frame): void {
+function flowKey(parser: GrammarParser, frame: GrammarFrame): void {
   const token = nextEntry(parser, frame, 'flow-mapping-end', '}');
   if (token.type === 'flow-mapping-end') {
     return parser.closeWithToken();
@@ -70,7 +70,7 @@ function flowKey(parser: GrammarParser, frame: Frame): void {
   parser.node(false, false);
 }
 
-function flowValue(parser: GrammarParser, frame: Frame): void {
+function flowValue(parser: GrammarParser, frame: GrammarFrame): void {
   const token = parser.peek();
   frame.step = flowKey;
   if (token.type !== 'value') {
@@ -83,17 +83,17 @@ function flowValue(parser: GrammarParser, frame: Frame): void {
   parser.node(false, false);
 }
 
-function flowNoValue(parser: GrammarParser, frame: Frame): void {
+function flowNoValue(parser: GrammarParser, frame: GrammarFrame): void {
   frame.step = flowKey;
   parser.emptyScalar(parser.peek().start);
 }
 
-function endsPair({ type }: Token): boolean {
+function endsPair({ type }: YamlToken): boolean {
   return type === 'flow-entry' || type === 'flow-mapping-end';
 }
 
 /** @returns the token that the next entry begins with, or that ends the collection. */
-function nextEntry(parser: GrammarParser, frame: Frame, end: TokenType, bracket: string): Token {
+function nextEntry(parser: GrammarParser, frame: GrammarFrame, end: TokenType, bracket: string): YamlToken {
   const token = parser.peek();
   const { first } = frame;
   frame.first = false;
@@ -101,7 +101,7 @@ function nextEntry(parser: GrammarParser, frame: Frame, end: TokenType, bracket:
     return token;
   }
   if (token.type !== 'flow-entry') {
-    throw new Refusal('parser', `did not find expected ',' or '${bracket}'`, token.start);
+    throw new YamlRefusal('parser', `did not find expected ',' or '${bracket}'`, token.start);
   }
   return parser.next();
 }

@@ -1,9 +1,9 @@
 import { formatFloat } from './go-float';
 import { GoFloat, MAX_INT64 } from './go-number';
-import { Scalar } from './resolve';
+import { ResolvedScalar } from './resolve';
 
 /** The text that a key becomes in JSON; undefined where its type cannot be one. */
-export function keyText(key: Scalar): string | undefined {
+export function keyText(key: ResolvedScalar): string | undefined {
   if (key === null || (typeof key === 'bigint' && key > MAX_INT64)) {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { isBlank, isBreak } from './characters';
 import { Cursor } from './cursor';
 import { LongText } from './long-text';
-import { Refusal } from './refusal';
+import { YamlRefusal } from './refusal';
 
 const TAB = 9;
 
@@ -24,7 +24,7 @@ export function readBreaks(cursor: Cursor, indent = 0): string {
       breaks.add(cursor.readBreak());
     } else if (isBlank(code)) {
       if (code === TAB && cursor.column < indent) {
-        throw new Refusal('scanner', 'found a tab character that violates indentation', cursor.position);
+        throw new YamlRefusal('scanner', 'found a tab character that violates indentation', cursor.position);
       }
       cursor.position++;
     } else {

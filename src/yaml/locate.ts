@@ -27,7 +27,7 @@ export function locate(nodes: NodeList, path: Path): number {
 export function scalarAt(nodes: NodeList, path: Path): NodeIndex | undefined {
   let node: NodeIndex | undefined = nodes.target(ROOT);
   for (const step of path) {
-    const entry: Entry | undefined = node === undefined ? undefined : entryOf(nodes, node, step);
+    const entry: LocatedEntry | undefined = node === undefined ? undefined : entryOf(nodes, node, step);
     node = entry && nodes.target(entry.value);
   }
   return node !== undefined && (nodes.kind(node) === 'scalar' || nodes.kind(node) === 'text') ? node : undefined;
@@ -40,12 +40,12 @@ export function placesOfItems(nodes: NodeList, key: string): readonly number[] {
   return list === undefined || nodes.kind(list) !== 'sequence' ? [] : [...nodes.children(list)].map((item) => nodes.start(item));
 }
 
-interface Entry {
+interface LocatedEntry {
   readonly place: NodeIndex;
   readonly value: NodeIndex;
 }
 
-function entryOf(nodes: NodeList, node: NodeIndex, step: string | number): Entry | undefined {
+function entryOf(nodes: NodeList, node: NodeIndex, step: string | number): LocatedEntry | undefined {
   if (nodes.kind(node) === 'sequence') {
     const item = contentsOf(nodes, node).children.at(Number(step));
     return item === undefined ? undefined : { place: item, value: item };
@@ -54,7 +54,7 @@ function entryOf(nodes: NodeList, node: NodeIndex, step: string | number): Entry
 }
 
 /** The entry that counts, which is the last one that sets the key. */
-function lastEntry(nodes: NodeList, node: NodeIndex, key: string): Entry | undefined {
+function lastEntry(nodes: NodeList, node: NodeIndex, key: string): LocatedEntry | undefined {
   const { keys, merges } = contentsOf(nodes, node);
   const own = keys.get(key);
   for (const { index, source } of merges) {
@@ -69,7 +69,7 @@ function lastEntry(nodes: NodeList, node: NodeIndex, key: string): Entry | undef
   return own;
 }
 
-function mergedEntry(nodes: NodeList, source: NodeIndex, key: string): Entry | undefined {
+function mergedEntry(nodes: NodeList, source: NodeIndex, key: string): LocatedEntry | undefined {
   const sources = nodes.kind(source) === 'sequence' ? nodes.children(source) : [source];
   for (const each of sources) {
     const found = lastEntry(nodes, nodes.target(each), key);
@@ -81,25 +81,25 @@ function mergedEntry(nodes: NodeList, source: NodeIndex, key: string): Entry | u
 }
 
 /** The children of a collection; for a mapping, also its last entry for each key, and what it merges, the last one first. */
-interface Contents {
+interface CollectionContents {
   readonly children: readonly NodeIndex[];
-  readonly keys: ReadonlyMap<string, Entry & { readonly index: number }>;
+  readonly keys: ReadonlyMap<string, LocatedEntry & { readonly index: number }>;
   readonly merges: readonly { readonly index: number; readonly source: NodeIndex }[];
 }
 
-const known = new WeakMap<NodeList, Map<NodeIndex, Contents>>();
+const known = new WeakMap<NodeList, Map<NodeIndex, CollectionContents>>();
 
-function contentsOf(nodes: NodeList, node: NodeIndex): Contents {
-  const ofDocument = known.get(nodes) ?? new Map<NodeIndex, Contents>();
+function contentsOf(nodes: NodeList, node: NodeIndex): CollectionContents {
+  const ofDocument = known.get(nodes) ?? new Map<NodeIndex, CollectionContents>();
   known.set(nodes, ofDocument);
   const contents = ofDocument.get(node) ?? readContents(nodes, node);
   ofDocument.set(node, contents);
   return contents;
 }
 
-function readContents(nodes: NodeList, node: NodeIndex): Contents {
+function readContents(nodes: NodeList, node: NodeIndex): CollectionContents {
   const children = [...nodes.children(node)];
-  const keys = new Map<string, Entry & { readonly index: number }>();
+  const keys = new Map<string, LocatedEntry & { readonly index: number }>();
   const merges: { readonly index: number; readonly source: NodeIndex }[] = [];
   if (nodes.kind(node) !== 'mapping') {
     return { children, keys, merges };

@@ -1,7 +1,7 @@
 import { GoFloat } from './go-number';
-import { JsonObject, JsonValue } from './json-value';
+import { JsonMapping, JsonValue } from './json-value';
 import { keyText } from './key-text';
-import { Scalar } from './resolve';
+import { ResolvedScalar } from './resolve';
 
 /**
  * How a mapping sets a key more than once: with two values, with a merge that replaces its value, or with a value that replaces a merged one,
@@ -10,21 +10,21 @@ import { Scalar } from './resolve';
 export type Repetition = 'repeated' | 'replaced-by-merge' | 'replaces-merge';
 
 /** A key that JSON cannot express, or the name that two keys share in JSON. */
-export type Flaw = { readonly key: Scalar; readonly value: JsonValue } | { readonly collision: string };
+export type Flaw = { readonly key: ResolvedScalar; readonly value: JsonValue } | { readonly collision: string };
 
 /** The property that holds the flaw of an object. */
 export const FLAW = Symbol('flaw');
 
 /** Builds the object of a mapping, key by key. */
 export class MappingValue {
-  public readonly object: JsonObject & { [FLAW]?: Flaw } = {};
+  public readonly object: JsonMapping & { [FLAW]?: Flaw } = {};
   public flawed = false;
   /** The type of each key that is no string. */
   private types: Map<string, string> | undefined;
   private merged: Set<string> | undefined;
 
   /** Sets a key; the later value wins. @returns how it repeats an earlier one. */
-  public set(key: Scalar, value: JsonValue, merging: boolean): Repetition | undefined {
+  public set(key: ResolvedScalar, value: JsonValue, merging: boolean): Repetition | undefined {
     const name = keyText(key);
     if (name === undefined) {
       this.object[FLAW] = { key, value };
@@ -64,12 +64,12 @@ export class MappingValue {
   }
 }
 
-function typeOf(key: Scalar): string {
+function typeOf(key: ResolvedScalar): string {
   return key instanceof GoFloat ? `float ${key.value}` : typeof key;
 }
 
 /** Sets a key of an object that may be any text. */
-function setKey(object: JsonObject, key: string, value: JsonValue): void {
+function setKey(object: JsonMapping, key: string, value: JsonValue): void {
   if (key === '__proto__') {
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
   } else {

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal';
+import { YamlRefusal } from './refusal';
 
 /** The deepest nesting that this reader accepts. upstream: 10,000. INVARIANT: functions that walk values recursively rely on it. */
 export const MAX_NESTING = 1000;
@@ -56,7 +56,7 @@ export class NodeList {
   public add(kind: NodeKind, start: number, from: number, to: number): NodeIndex {
     const node = this.kinds.length;
     if (node === MAX_NODES) {
-      throw new Refusal('this-reader', `more than ${MAX_NODES} keys and values`, start);
+      throw new YamlRefusal('this-reader', `more than ${MAX_NODES} keys and values`, start);
     }
     this.kinds.push(kind);
     const place = node * FIELDS;

@@ -5,7 +5,7 @@ import type { Path } from './locate';
  * style that most manifests have, and gives up at everything else.
  */
 
-interface Line {
+interface OutlineLine {
   /** Where its first character is that is no space. */
   readonly content: number;
   readonly end: number;
@@ -16,7 +16,7 @@ interface Line {
 /** The lines of a document with something in them. */
 export interface Outline {
   readonly text: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly OutlineLine[];
 }
 
 /** Breaks that are no line feed, tabs, and marks. */
@@ -30,7 +30,7 @@ export function outlineOf(text: string, start: number, end: number): Outline | u
   if (ODD.test(text.slice(start, end)) || !beginsLine(text, start)) {
     return undefined;
   }
-  const lines: Line[] = [];
+  const lines: OutlineLine[] = [];
   for (let from = start; from < end;) {
     const lineFeed = text.indexOf('\n', from);
     const to = lineFeed < 0 || lineFeed > end ? end : lineFeed;
@@ -85,7 +85,7 @@ function countOf(line: string, character: string): number {
 
 /** Where the key or the item begins that a path leads to; of a path that does not exist, the last part that does. Undefined if this cannot tell. */
 export function findInOutline({ text, lines }: Outline, path: Path): number | undefined {
-  let block: readonly Line[] = lines;
+  let block: readonly OutlineLine[] = lines;
   let place: number | undefined;
   for (const step of path) {
     if (block.length === 0) {
@@ -100,17 +100,17 @@ export function findInOutline({ text, lines }: Outline, path: Path): number | un
   return place;
 }
 
-interface Entry {
+interface OutlineEntry {
   readonly place: number;
   /** The lines below it; none if its value is on its own line. */
-  readonly block: readonly Line[];
+  readonly block: readonly OutlineLine[];
 }
 
 const KEY = /[A-Za-z][\w./-]*:(?=[ \n]|$)/y;
 /** Keys that are not the text that they show. */
 const OTHER_VALUES = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
 
-function valueOf(text: string, block: readonly Line[], key: string): Entry | 'none' | undefined {
+function valueOf(text: string, block: readonly OutlineLine[], key: string): OutlineEntry | 'none' | undefined {
   const { indent } = block[0];
   let found: number | undefined;
   for (let i = 0; i < block.length; i++) {
@@ -133,7 +133,7 @@ function keyAt(text: string, place: number): string | undefined {
 }
 
 /** The lines of a value that begins on the next line. */
-function below(text: string, block: readonly Line[], index: number, length: number): readonly Line[] {
+function below(text: string, block: readonly OutlineLine[], index: number, length: number): readonly OutlineLine[] {
   const { content, end, indent } = block[index];
   const value = firstNonSpace(text, content + length, end);
   if (value < end && text[value] !== '#') {
@@ -146,7 +146,7 @@ function below(text: string, block: readonly Line[], index: number, length: numb
   return block.slice(index + 1, to);
 }
 
-function itemOf(text: string, block: readonly Line[], index: number): Entry | 'none' | undefined {
+function itemOf(text: string, block: readonly OutlineLine[], index: number): OutlineEntry | 'none' | undefined {
   const { indent } = block[0];
   const items = block.flatMap((line, i) => (line.indent <= indent ? [i] : []));
   if (!items.every((i) => block[i].indent === indent && isItem(text, block[i]))) {
@@ -162,6 +162,6 @@ function itemOf(text: string, block: readonly Line[], index: number): Entry | 'n
 }
 
 /** Whether a line is an item of a list. */
-function isItem(text: string, { content, end }: Line): boolean {
+function isItem(text: string, { content, end }: OutlineLine): boolean {
   return text[content] === '-' && (content + 1 >= end || text[content + 1] === ' ');
 }

@@ -1,16 +1,16 @@
 import { BLOCK_STEPS } from './block-grammar';
 import { TagHandles } from './directive';
 import { FLOW_STEPS } from './flow-grammar';
-import { Frame, GrammarParser, NodeProperties, State, Step } from './grammar';
+import { GrammarFrame, GrammarParser, NodeProperties, GrammarState, GrammarStep } from './grammar';
 import { MAX_NESTING, NodeIndex, NodeList } from './node-list';
-import { Refusal } from './refusal';
+import { YamlRefusal } from './refusal';
 import { Scanner } from './scanner';
-import { Token, TokenType } from './token';
+import { YamlToken, TokenType } from './token';
 
 /** The tokens that follow `---` in an empty document. */
 const WITHOUT_CONTENT: readonly TokenType[] = ['directive', 'document-start', 'document-end', 'stream-end'];
 
-const STEPS: Readonly<Record<State, Step>> = { ...BLOCK_STEPS, ...FLOW_STEPS };
+const STEPS: Readonly<Record<GrammarState, GrammarStep>> = { ...BLOCK_STEPS, ...FLOW_STEPS };
 
 /** Reads the first document of [start, end). */
 export function parseDocument(text: string, start: number, end: number): NodeList {
@@ -19,7 +19,7 @@ export function parseDocument(text: string, start: number, end: number): NodeLis
 
 /** Builds nodes from tokens. upstream: ignores everything after the first document. */
 class Parser implements GrammarParser {
-  private readonly frames: Frame[] = [];
+  private readonly frames: GrammarFrame[] = [];
   private readonly anchors = new Map<string, NodeIndex>();
   private readonly handles = new TagHandles();
 
@@ -56,18 +56,18 @@ class Parser implements GrammarParser {
       }
       return undefined;
     } catch (error) {
-      if (error instanceof Refusal) {
+      if (error instanceof YamlRefusal) {
         return error.place;
       }
       throw error;
     }
   }
 
-  public peek(): Token {
+  public peek(): YamlToken {
     return this.scanner.peek();
   }
 
-  public next(): Token {
+  public next(): YamlToken {
     this.scanner.skip();
     return this.scanner.peek();
   }
@@ -94,7 +94,7 @@ class Parser implements GrammarParser {
     } else if (properties !== undefined) {
       this.emptyScalar(start, properties);
     } else {
-      throw new Refusal('parser', 'did not find expected node content', token.start);
+      throw new YamlRefusal('parser', 'did not find expected node content', token.start);
     }
   }
 
@@ -102,13 +102,13 @@ class Parser implements GrammarParser {
     this.describe(this.nodes.add('scalar', start, start, start), properties);
   }
 
-  public openWithToken(kind: 'sequence' | 'mapping', state: State, start: number, properties?: NodeProperties): void {
+  public openWithToken(kind: 'sequence' | 'mapping', state: GrammarState, start: number, properties?: NodeProperties): void {
     this.scanner.skip();
     this.open(kind, state, start, properties);
   }
 
   public close(): void {
-    const { node } = this.frames.pop() as Frame;
+    const { node } = this.frames.pop() as GrammarFrame;
     this.nodes.close(node);
   }
 
@@ -124,7 +124,7 @@ class Parser implements GrammarParser {
       token = this.next();
     }
     if (token.type !== 'document-start') {
-      throw new Refusal('parser', 'did not find expected <document start>', token.start);
+      throw new YamlRefusal('parser', 'did not find expected <document start>', token.start);
     }
     token = this.next();
     if (WITHOUT_CONTENT.includes(token.type)) {
@@ -135,7 +135,7 @@ class Parser implements GrammarParser {
   }
 
   /** Reads an anchor, a tag, or both in either order. */
-  private properties(first: Token): NodeProperties {
+  private properties(first: YamlToken): NodeProperties {
     const second = this.next();
     const both = (second.type === 'anchor' || second.type === 'tag') && second.type !== first.type;
     if (both) {
@@ -144,22 +144,22 @@ class Parser implements GrammarParser {
     const [anchor, tag] = first.type === 'anchor' ? [first, both ? second : undefined] : [both ? second : undefined, first];
     const tagName = tag === undefined ? '' : this.handles.tagOf(tag);
     if (tag !== undefined && tagName === '') {
-      throw new Refusal('parser', 'found undefined tag handle', tag.start);
+      throw new YamlRefusal('parser', 'found undefined tag handle', tag.start);
     }
     return { start: first.start, anchor: anchor === undefined ? '' : anchor.value, tag: tagName };
   }
 
-  private alias(token: Token): void {
+  private alias(token: YamlToken): void {
     this.scanner.skip();
     const target = this.anchors.get(token.value);
     if (target === undefined) {
-      throw new Refusal('composer', `unknown anchor '${token.value}' referenced`, token.start);
+      throw new YamlRefusal('composer', `unknown anchor '${token.value}' referenced`, token.start);
     }
     const node = this.nodes.add('alias', token.start, token.start + 1, token.end);
     this.nodes.addExtra(node, { target });
   }
 
-  private scalar(token: Token, start: number, properties: NodeProperties | undefined): void {
+  private scalar(token: YamlToken, start: number, properties: NodeProperties | undefined): void {
     this.scanner.skip();
     const isText = token.type === 'text-scalar';
     const kind = isText && (properties === undefined || properties.tag === '') ? 'text' : 'scalar';
@@ -171,12 +171,12 @@ class Parser implements GrammarParser {
     this.describe(node, properties);
   }
 
-  private open(kind: 'sequence' | 'mapping', state: State, start: number, properties: NodeProperties | undefined): void {
+  private open(kind: 'sequence' | 'mapping', state: GrammarState, start: number, properties: NodeProperties | undefined): void {
     const node = this.nodes.add(kind, start, start, start);
     this.describe(node, properties);
     this.frames.push({ node, step: STEPS[state], first: true });
     if (this.frames.length > MAX_NESTING) {
-      throw new Refusal('this-reader', `nested more than ${MAX_NESTING} levels deep`, start);
+      throw new YamlRefusal('this-reader', `nested more than ${MAX_NESTING} levels deep`, start);
     }
   }
 

@@ -2,12 +2,12 @@ import { END, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd } from './characters'
 import { Cursor } from './cursor';
 import { foldBreaks } from './line-folding';
 import { LongText } from './long-text';
-import { Token } from './token';
+import { YamlToken } from './token';
 
 const NUMBER_SIGN = 35;
 
 /** Reads a scalar without quotes, whose continuation lines must be indented by `indent`, except inside a flow collection. */
-export function scanPlainScalar(cursor: Cursor, indent: number, inFlow: boolean): Token {
+export function scanPlainScalar(cursor: Cursor, indent: number, inFlow: boolean): YamlToken {
   const start = cursor.position;
   const firstEnd = skipPlainLine(cursor, inFlow);
   let end = firstEnd;
@@ -27,9 +27,9 @@ export function scanPlainScalar(cursor: Cursor, indent: number, inFlow: boolean)
     end = lineEnd;
   }
   if (end === firstEnd) {
-    return new Token('plain-scalar', start, end, '', '', true);
+    return new YamlToken('plain-scalar', start, end, '', '', true);
   }
-  return new Token('plain-scalar', start, end, cursor.text.slice(start, firstEnd) + others.toString());
+  return new YamlToken('plain-scalar', start, end, cursor.text.slice(start, firstEnd) + others.toString());
 }
 
 /** Skips to the end of a plain scalar or of its line. @returns the end of the last character that is not a blank. */

@@ -49,7 +49,7 @@ export function startOf(text: string): number {
 }
 
 /** A part of a text that holds one document. */
-interface Span {
+interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -58,7 +58,7 @@ class ReadDocument {
   private readonly outline: Outline | undefined;
   private parsed: { readonly nodes: ReturnType<typeof parseYaml> } | undefined;
 
-  constructor(public readonly text: string, public readonly span: Span, public readonly lines: LineCounter) {
+  constructor(public readonly text: string, public readonly span: TextSpan, public readonly lines: LineCounter) {
     this.outline = outlineOf(text, span.start, Math.min(span.end, text.length));
   }
 
@@ -83,7 +83,7 @@ class ReadDocument {
 /** A report asks for many places of one document, and then for those of the next one. */
 let last: ReadDocument | undefined;
 
-function read(text: string, { start, end }: Span): ReadDocument {
+function read(text: string, { start, end }: TextSpan): ReadDocument {
   if (last === undefined || last.text !== text || last.span.start !== start || last.span.end !== end) {
     last = new ReadDocument(text, { start, end }, last?.text === text ? last.lines : new LineCounter(text));
   }
@@ -94,7 +94,7 @@ function read(text: string, { start, end }: Span): ReadDocument {
  * The position of a part of a document's value in its file: of its key, if it has one. For a path that does not exist, the position of the last
  * part that does. Reads the document again, so call it only to report something.
  */
-export function positionOf(text: string, document: Span, path: Path): Position {
+export function positionOf(text: string, document: TextSpan, path: Path): Position {
   const found = read(text, document);
   return found.lines.positionOf(found.place(path));
 }
@@ -114,7 +114,7 @@ export function positionInText(text: string, document: { readonly start: number;
 }
 
 /** The lines of the items of a list, which is in the document under the key `items`. */
-export function linesOfItems(text: string, document: Span): readonly number[] {
+export function linesOfItems(text: string, document: TextSpan): readonly number[] {
   const { nodes, lines } = read(text, document);
   return nodes === undefined ? [] : placesOfItems(nodes, 'items').map((place) => lines.positionOf(place).line);
 }

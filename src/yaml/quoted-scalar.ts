@@ -2,8 +2,8 @@ import { END, isBlank, isBreak, isBreakOrEnd, isHexDigit } from './characters';
 import { Cursor } from './cursor';
 import { foldBreaks, readBreaks } from './line-folding';
 import { LongText } from './long-text';
-import { Refusal } from './refusal';
-import { Token } from './token';
+import { YamlRefusal } from './refusal';
+import { YamlToken } from './token';
 
 const APOSTROPHE = 39;
 const BACKSLASH = 92;
@@ -31,15 +31,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const HEX_LENGTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /** Reads a scalar in the given kind of quotes. */
-export function scanQuotedScalar(cursor: Cursor, quote: number): Token {
+export function scanQuotedScalar(cursor: Cursor, quote: number): YamlToken {
   const start = cursor.position;
   const closing = findClosingQuote(cursor, quote);
   if (closing !== undefined) {
     cursor.position = closing + 1;
-    return new Token('text-scalar', start, cursor.position, '', '', true);
+    return new YamlToken('text-scalar', start, cursor.position, '', '', true);
   }
   const value = readQuoted(cursor, quote);
-  return new Token('text-scalar', start, cursor.position, value);
+  return new YamlToken('text-scalar', start, cursor.position, value);
 }
 
 /** The offset of the closing quote, if no character before it has a special meaning. */
@@ -80,10 +80,10 @@ function readQuoted(cursor: Cursor, quote: number): string {
 
 function refuseUnclosed(cursor: Cursor, start: number): void {
   if (cursor.atDocumentIndicator()) {
-    throw new Refusal('scanner', 'found unexpected document indicator', cursor.position, { place: start });
+    throw new YamlRefusal('scanner', 'found unexpected document indicator', cursor.position, { place: start });
   }
   if (cursor.codeAt(0) === END) {
-    throw new Refusal('scanner', 'found unexpected end of stream', cursor.position, { place: start });
+    throw new YamlRefusal('scanner', 'found unexpected end of stream', cursor.position, { place: start });
   }
 }
 
@@ -125,7 +125,7 @@ function readEscape(cursor: Cursor): string {
   if (length === undefined) {
     const character = ESCAPES[letter];
     if (character === undefined) {
-      throw new Refusal('scanner', 'found unknown escape character', cursor.position);
+      throw new YamlRefusal('scanner', 'found unknown escape character', cursor.position);
     }
     cursor.position += 2;
     return character;
@@ -133,12 +133,12 @@ function readEscape(cursor: Cursor): string {
   cursor.position += 2;
   for (let digit = 0; digit < length; digit++) {
     if (!isHexDigit(cursor.codeAt(digit))) {
-      throw new Refusal('scanner', 'did not find expected hexdecimal number', cursor.position);
+      throw new YamlRefusal('scanner', 'did not find expected hexdecimal number', cursor.position);
     }
   }
   const code = parseInt(cursor.text.slice(cursor.position, cursor.position + length), 16);
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
-    throw new Refusal('scanner', 'found invalid Unicode character escape code', cursor.position);
+    throw new YamlRefusal('scanner', 'found invalid Unicode character escape code', cursor.position);
   }
   cursor.position += length;
   return String.fromCodePoint(code);

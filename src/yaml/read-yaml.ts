@@ -3,7 +3,7 @@ import { byteLength } from './go-text';
 import { JsonValue } from './json-value';
 import { NodeList, ROOT } from './node-list';
 import { parseDocument } from './parser';
-import { Refusal } from './refusal';
+import { YamlRefusal } from './refusal';
 import { refuseFlaws } from './refuse-flaws';
 
 // eslint-disable-next-line no-control-regex
@@ -23,23 +23,23 @@ export interface YamlDocument {
 }
 
 /** Reads the YAML document at [start, end) of a text, or says why it cannot be read. */
-export function readYaml(text: string, start = 0, end = text.length): YamlDocument | Refusal {
+export function readYaml(text: string, start = 0, end = text.length): YamlDocument | YamlRefusal {
   const read = attempt(() => parseAndDecode(text, start, end));
   const control = findControlCharacter(text, start, end);
-  return control === undefined ? read : refuseControlCharacter(text, start, control, read instanceof Refusal ? read : undefined);
+  return control === undefined ? read : refuseControlCharacter(text, start, control, read instanceof YamlRefusal ? read : undefined);
 }
 
 /** The nodes of a document; undefined if it is empty or cannot be read. */
 export function parseYaml(text: string, start: number, end: number): NodeList | undefined {
   const nodes = attempt(() => parseDocument(text, start, end));
-  return nodes instanceof Refusal || nodes.isEmpty ? undefined : nodes;
+  return nodes instanceof YamlRefusal || nodes.isEmpty ? undefined : nodes;
 }
 
-function attempt<T>(read: () => T): T | Refusal {
+function attempt<T>(read: () => T): T | YamlRefusal {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Refusal) {
+    if (error instanceof YamlRefusal) {
       return error;
     }
     throw error;
@@ -65,12 +65,12 @@ function findControlCharacter(text: string, start: number, end: number): number 
 }
 
 /** The error of upstream for a text with a control character at `place` and, if it has one, another error. */
-function refuseControlCharacter(text: string, start: number, place: number, other: Refusal | undefined): Refusal {
+function refuseControlCharacter(text: string, start: number, place: number, other: YamlRefusal | undefined): YamlRefusal {
   if (other !== undefined && other.stage !== 'decoder' && other.stage !== 'converter') {
     const block = Math.floor((byteLength(text.slice(start, place + 1)) - 1) / BLOCK);
     if (byteLength(text.slice(start, other.offset)) + LOOKAHEAD < block * BLOCK) {
       return other;
     }
   }
-  return new Refusal('reader', 'control characters are not allowed', place);
+  return new YamlRefusal('reader', 'control characters are not allowed', place);
 }

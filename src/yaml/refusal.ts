@@ -2,7 +2,7 @@ import { GoFloat } from './go-number';
 import { JsonValue } from './json-value';
 
 /** The part of upstream's reader that refuses; each counts lines differently. `this-reader` refuses what upstream accepts. */
-export type Stage = 'reader' | 'scanner' | 'parser' | 'composer' | 'decoder' | 'converter' | 'json' | 'unstructured' | 'this-reader';
+export type YamlStage = 'reader' | 'scanner' | 'parser' | 'composer' | 'decoder' | 'converter' | 'json' | 'unstructured' | 'this-reader';
 
 interface RefusalDetails {
   /** The offset to show to the user, if it differs from upstream's. */
@@ -15,12 +15,12 @@ interface RefusalDetails {
  * Why a document cannot be read. `readYaml` returns it; no function of this folder's index throws it. It is no Error, since a file may have a million
  * of them, and the stack of each would take most of the time.
  */
-export class Refusal {
+export class YamlRefusal {
   public readonly place: number;
   public readonly values: readonly (JsonValue | GoFloat)[];
 
   constructor(
-    public readonly stage: Stage,
+    public readonly stage: YamlStage,
     /** Upstream's sentence without its line number; each `%#v` in it is a place for one of the values, as in Go. */
     public readonly problem: string,
     /** Where upstream stands when it notices the problem. */

@@ -1,8 +1,8 @@
-import { JsonObject, JsonValue } from './json-value';
+import { JsonMapping, JsonValue } from './json-value';
 import { locate, Path } from './locate';
 import { Flaw, FLAW } from './mapping-value';
 import { NodeList } from './node-list';
-import { Refusal } from './refusal';
+import { YamlRefusal } from './refusal';
 
 /** Refuses a value that JSON cannot express: first for its keys, then for its numbers, since upstream checks it in two passes. */
 export function refuseFlaws(value: JsonValue, nodes: NodeList): void {
@@ -13,18 +13,18 @@ export function refuseFlaws(value: JsonValue, nodes: NodeList): void {
   const number = find(value, (part): part is number => typeof part === 'number' && !Number.isFinite(part));
   if (number !== undefined) {
     const name = Number.isNaN(number.found) ? 'NaN' : number.found > 0 ? '+Inf' : '-Inf';
-    throw new Refusal('converter', `json: unsupported value: ${name}`, locate(nodes, number.path));
+    throw new YamlRefusal('converter', `json: unsupported value: ${name}`, locate(nodes, number.path));
   }
 }
 
-type FlawedObject = JsonObject & { [FLAW]: Flaw };
+type FlawedObject = JsonMapping & { [FLAW]: Flaw };
 
-function refusalOf(flaw: Flaw, offset: number): Refusal {
+function refusalOf(flaw: Flaw, offset: number): YamlRefusal {
   if ('collision' in flaw) {
-    return new Refusal('this-reader', 'two keys become %#v in JSON', offset, { values: [flaw.collision] });
+    return new YamlRefusal('this-reader', 'two keys become %#v in JSON', offset, { values: [flaw.collision] });
   }
   const type = flaw.key === null ? '%!s(<nil>)' : 'uint64';
-  return new Refusal('converter', `unsupported map key of type: ${type}, key: %#v, value: %#v`, offset, { values: [flaw.key, flaw.value] });
+  return new YamlRefusal('converter', `unsupported map key of type: ${type}, key: %#v, value: %#v`, offset, { values: [flaw.key, flaw.value] });
 }
 
 /** The first part that matches, in the order in which Go writes JSON. */

@@ -1,10 +1,10 @@
 import { GoFloat, parseNumber, parsePointFirst } from './go-number';
 import { octetsOf } from './go-text';
 import { NodeIndex, NodeList } from './node-list';
-import { Refusal } from './refusal';
+import { YamlRefusal } from './refusal';
 
 /** A scalar's value with Go's types: a number is an integer, an unsafe one a bigint, and a GoFloat is any other number. */
-export type Scalar = string | boolean | null | number | bigint | GoFloat;
+export type ResolvedScalar = string | boolean | null | number | bigint | GoFloat;
 
 const CORE = 'tag:yaml.org,2002:';
 const STR = `${CORE}str`;
@@ -16,13 +16,13 @@ const TIMESTAMP = `${CORE}timestamp`;
 const BINARY = `${CORE}binary`;
 const MERGE = `${CORE}merge`;
 
-const WORDS: ReadonlyMap<string, Scalar> = new Map<string, Scalar>([
-  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word): [string, Scalar] => [word, true]),
-  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word): [string, Scalar] => [word, false]),
-  ...['', '~', 'null', 'Null', 'NULL'].map((word): [string, Scalar] => [word, null]),
-  ...['.nan', '.NaN', '.NAN'].map((word): [string, Scalar] => [word, new GoFloat(NaN)]),
-  ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map((word): [string, Scalar] => [word, new GoFloat(Infinity)]),
-  ...['-.inf', '-.Inf', '-.INF'].map((word): [string, Scalar] => [word, new GoFloat(-Infinity)]),
+const WORDS: ReadonlyMap<string, ResolvedScalar> = new Map<string, ResolvedScalar>([
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word): [string, ResolvedScalar] => [word, true]),
+  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word): [string, ResolvedScalar] => [word, false]),
+  ...['', '~', 'null', 'Null', 'NULL'].map((word): [string, ResolvedScalar] => [word, null]),
+  ...['.nan', '.NaN', '.NAN'].map((word): [string, ResolvedScalar] => [word, new GoFloat(NaN)]),
+  ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map((word): [string, ResolvedScalar] => [word, new GoFloat(Infinity)]),
+  ...['-.inf', '-.Inf', '-.INF'].map((word): [string, ResolvedScalar] => [word, new GoFloat(-Infinity)]),
 ]);
 const LONGEST_WORD = 5;
 const TIMESTAMP_TEXT = /^(\d{4})-(\d\d?)-(\d\d?)(?:([Tt ])(\d\d?):(\d\d?):(\d\d?)(?:[.,]\d+)?(Z|[-+]\d\d:\d\d)?)?$/;
@@ -33,7 +33,7 @@ export function isMerge(nodes: NodeList, key: NodeIndex): boolean {
   return nodes.kind(key) === 'scalar' && nodes.text(key) === '<<' && ['', '!', MERGE].includes(nodes.tag(key));
 }
 
-export function resolveScalar(nodes: NodeList, node: NodeIndex): Scalar {
+export function resolveScalar(nodes: NodeList, node: NodeIndex): ResolvedScalar {
   const text = nodes.text(node);
   if (nodes.kind(node) === 'text') {
     return text;
@@ -46,7 +46,7 @@ export function resolveScalar(nodes: NodeList, node: NodeIndex): Scalar {
 }
 
 /** The value of a scalar that has no tag and no quotes. */
-function resolvePlain(text: string): Scalar {
+function resolvePlain(text: string): ResolvedScalar {
   switch (hintOf(text)) {
     case 'none':
       return text;
@@ -80,7 +80,7 @@ function hintOf(text: string): 'none' | 'word' | 'point' | 'number' {
 }
 
 /** The value of a scalar under a tag. Under a tag that YAML does not define every scalar is a string. */
-function resolveTagged(tag: string, text: string, offset: number): Scalar {
+function resolveTagged(tag: string, text: string, offset: number): ResolvedScalar {
   if (tag !== BOOL && tag !== INT && tag !== FLOAT && tag !== NULL && tag !== TIMESTAMP) {
     return text;
   }
@@ -95,10 +95,10 @@ function resolveTagged(tag: string, text: string, offset: number): Scalar {
   if (tag === FLOAT && found === INT && BigInt.asIntN(64, BigInt(value as number | bigint)) === BigInt(value as number | bigint)) {
     return new GoFloat(Number(value));
   }
-  throw new Refusal('decoder', `cannot decode ${short(found)} \`${text}\` as a ${short(tag)}`, offset);
+  throw new YamlRefusal('decoder', `cannot decode ${short(found)} \`${text}\` as a ${short(tag)}`, offset);
 }
 
-function tagOf(value: Scalar): string {
+function tagOf(value: ResolvedScalar): string {
   switch (typeof value) {
     case 'string': return STR;
     case 'boolean': return BOOL;
@@ -114,7 +114,7 @@ function short(tag: string): string {
 function decodeBase64(source: string, offset: number): string {
   const text = source.replace(/[\r\n]/g, '');
   if (!BASE64.test(text)) {
-    throw new Refusal('decoder', '!!binary value contains invalid base64 data', offset);
+    throw new YamlRefusal('decoder', '!!binary value contains invalid base64 data', offset);
   }
   return decodeUtf8(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
 }

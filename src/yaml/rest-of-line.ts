@@ -1,6 +1,6 @@
 import { END, isBreakOrEnd } from './characters';
 import { Cursor } from './cursor';
-import { Refusal } from './refusal';
+import { YamlRefusal } from './refusal';
 
 const NUMBER_SIGN = 35;
 
@@ -11,7 +11,7 @@ export function skipRestOfLine(cursor: Cursor): void {
     cursor.skipToBreak();
   }
   if (!isBreakOrEnd(cursor.codeAt(0))) {
-    throw new Refusal('scanner', 'did not find expected comment or line break', cursor.position);
+    throw new YamlRefusal('scanner', 'did not find expected comment or line break', cursor.position);
   }
   if (cursor.codeAt(0) !== END) {
     cursor.readBreak();

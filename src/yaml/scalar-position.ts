@@ -28,14 +28,14 @@ export function offsetInScalar(text: string, from: number, value: string, index:
   return from;
 }
 
-interface Part {
+interface ScalarPart {
   /** Its length in the file. */
   readonly length: number;
   /** How many units of the value it stands for, without white space. */
   readonly units: number;
 }
 
-function readPart(text: string, place: number, style: string): Part {
+function readPart(text: string, place: number, style: string): ScalarPart {
   const character = text.charAt(place);
   if (SPACE.test(character)) {
     return { length: 1, units: 0 };
@@ -46,7 +46,7 @@ function readPart(text: string, place: number, style: string): Part {
   return style === '"' && character === '\\' ? readEscape(text, place) : { length: 1, units: 1 };
 }
 
-function readEscape(text: string, place: number): Part {
+function readEscape(text: string, place: number): ScalarPart {
   const escaped = text.charAt(place + 1);
   if (ESCAPED_SPACES.has(escaped)) {
     return { length: 2, units: 0 };

@@ -1,6 +1,6 @@
 import { Cursor } from './cursor';
-import { Refusal } from './refusal';
-import { SimpleKey, Token, TokenType } from './token';
+import { YamlRefusal } from './refusal';
+import { SimpleKey, YamlToken, TokenType } from './token';
 import { TokenQueue } from './token-queue';
 
 const MAX_DEPTH = 10_000;
@@ -30,7 +30,7 @@ export class ScannerState {
     return this.simpleKeys[this.simpleKeys.length - 1];
   }
 
-  protected push(token: Token): void {
+  protected push(token: YamlToken): void {
     if (this.keyToCome !== undefined) {
       token.simpleKey = this.keyToCome;
       this.keyToCome.first = token;
@@ -64,14 +64,14 @@ export class ScannerState {
 
   protected removeSimpleKey(key = this.simpleKey): void {
     if (key.possible && key.required) {
-      throw new Refusal('scanner', "could not find expected ':'", this.cursor.position, { place: key.start });
+      throw new YamlRefusal('scanner', "could not find expected ':'", this.cursor.position, { place: key.start });
     }
     key.possible = false;
   }
 
   /** Marks the text since `key.start` as a key: inserts its token before it, or at the end of the queue if the key's first token was taken. */
   protected insertKey(key: SimpleKey): void {
-    const indicator = new Token('key', key.start, key.start);
+    const indicator = new YamlToken('key', key.start, key.start);
     const inPlace = this.queue.insertBefore(key.first, indicator);
     this.rollIndent(key.start - this.cursor.lineStart, 'block-mapping-start', key.start, inPlace ? indicator : undefined);
     key.possible = false;
@@ -80,10 +80,10 @@ export class ScannerState {
   // ---- collections
 
   /** Opens a flow collection that begins with a token. */
-  protected enterFlow(first: Token): void {
+  protected enterFlow(first: YamlToken): void {
     this.simpleKeys.push({ ...newSimpleKey(), first });
     if (this.simpleKeys.length - 1 > MAX_DEPTH) {
-      throw new Refusal('scanner', `exceeded max depth of ${MAX_DEPTH}`, this.cursor.position);
+      throw new YamlRefusal('scanner', `exceeded max depth of ${MAX_DEPTH}`, this.cursor.position);
     }
   }
 
@@ -91,21 +91,21 @@ export class ScannerState {
     if (this.inFlow) {
       const { first } = this.simpleKeys.pop() as SimpleKey;
       // upstream: a collection without an entry that could be a key, as `[]`, is returned before the scanner knows whether it is a key itself.
-      (first as Token).simpleKey = undefined;
+      (first as YamlToken).simpleKey = undefined;
     }
   }
 
   /** Opens a block collection at `column`, unless one is open there. */
-  protected rollIndent(column: number, type: TokenType, start: number, before?: Token): void {
+  protected rollIndent(column: number, type: TokenType, start: number, before?: YamlToken): void {
     if (this.inFlow || this.indent >= column) {
       return;
     }
     this.indents.push(this.indent);
     this.indent = column;
     if (this.indents.length > MAX_DEPTH) {
-      throw new Refusal('scanner', `exceeded max depth of ${MAX_DEPTH}`, this.cursor.position);
+      throw new YamlRefusal('scanner', `exceeded max depth of ${MAX_DEPTH}`, this.cursor.position);
     }
-    this.queue.insertBefore(before, new Token(type, start, start));
+    this.queue.insertBefore(before, new YamlToken(type, start, start));
   }
 
   /** Closes the block collections that are indented more than `column`. */
@@ -114,7 +114,7 @@ export class ScannerState {
       return;
     }
     while (this.indent > column) {
-      this.queue.push(new Token('block-end', this.cursor.position, this.cursor.position));
+      this.queue.push(new YamlToken('block-end', this.cursor.position, this.cursor.position));
       this.indent = this.indents.pop() as number;
     }
   }

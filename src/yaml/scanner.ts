@@ -4,10 +4,10 @@ import { Cursor } from './cursor';
 import { scanDirective } from './directive';
 import { scanPlainScalar } from './plain-scalar';
 import { scanQuotedScalar } from './quoted-scalar';
-import { Refusal } from './refusal';
+import { YamlRefusal } from './refusal';
 import { ScannerState } from './scanner-state';
 import { scanAnchor, scanTag } from './tag';
-import { Token, TokenType } from './token';
+import { YamlToken, TokenType } from './token';
 
 const TAB = 0x09;
 const SPACE = 0x20;
@@ -36,7 +36,7 @@ export class Scanner extends ScannerState {
   }
 
   /** The next token. Its type can depend on the rest of its line. */
-  public peek(): Token {
+  public peek(): YamlToken {
     for (;;) {
       const token = this.queue.first;
       if (token !== undefined && (token.simpleKey === undefined || !this.isValid(token.simpleKey))) {
@@ -101,7 +101,7 @@ export class Scanner extends ScannerState {
       return this.fetchBlockScalar();
     }
     if (isBlankOrEnd(code) || '#|>%@`'.includes(String.fromCharCode(code))) {
-      throw new Refusal('scanner', 'found character that cannot start any token', this.cursor.position);
+      throw new YamlRefusal('scanner', 'found character that cannot start any token', this.cursor.position);
     }
     return this.fetchPlainScalar();
   }
@@ -126,10 +126,10 @@ export class Scanner extends ScannerState {
     }
   }
 
-  private pushIndicator(type: TokenType, length: number): Token {
+  private pushIndicator(type: TokenType, length: number): YamlToken {
     const start = this.cursor.position;
     this.cursor.position += length;
-    const token = new Token(type, start, this.cursor.position);
+    const token = new YamlToken(type, start, this.cursor.position);
     this.push(token);
     return token;
   }
@@ -138,7 +138,7 @@ export class Scanner extends ScannerState {
     // upstream: the end of the text is the end of its last line, so nothing can be a key any more.
     this.cursor.lineStart = this.cursor.position;
     this.endBlocks();
-    this.push(new Token('stream-end', this.cursor.position, this.cursor.position));
+    this.push(new YamlToken('stream-end', this.cursor.position, this.cursor.position));
   }
 
   private fetchFlowStart(type: TokenType): void {
@@ -184,7 +184,7 @@ export class Scanner extends ScannerState {
       return;
     }
     if (!this.simpleKeyAllowed) {
-      throw new Refusal('scanner', problem, this.cursor.position);
+      throw new YamlRefusal('scanner', problem, this.cursor.position);
     }
     this.rollIndent(this.cursor.column, type, this.cursor.position);
   }

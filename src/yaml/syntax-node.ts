@@ -30,14 +30,14 @@ export function syntaxOf(text: string, { start, end }: { readonly start: number;
 }
 
 /** What an alias stands for; of anything else itself. */
-interface Target {
+interface AliasTarget {
   readonly kind: string;
   readonly children: readonly SyntaxNode[];
 }
 
 /** A part of a document: a scalar, an alias, a sequence or a mapping. */
 export class SyntaxNode {
-  private knownTarget: Target | undefined;
+  private knownTarget: AliasTarget | undefined;
   private knownEntries: readonly SyntaxEntry[] | undefined;
 
   constructor(
@@ -132,12 +132,12 @@ export class SyntaxNode {
     return this.entriesOf(key).length > 0 || this.merges(key);
   }
 
-  private get target(): Target {
+  private get target(): AliasTarget {
     this.knownTarget ??= this.readTarget();
     return this.knownTarget;
   }
 
-  private readTarget(): Target {
+  private readTarget(): AliasTarget {
     const target = this.nodes.target(this.node);
     const kind = this.nodes.kind(target);
     const isCollection = kind === 'sequence' || kind === 'mapping';

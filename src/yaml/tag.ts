@@ -1,8 +1,8 @@
 import { isBlank, isBlankOrEnd, isHexDigit, isWordCharacter } from './characters';
 import { Cursor } from './cursor';
 import { octetsOf } from './go-text';
-import { Refusal } from './refusal';
-import { Token } from './token';
+import { YamlRefusal } from './refusal';
+import { YamlToken } from './token';
 
 const BANG = 33;
 const PERCENT = 37;
@@ -11,15 +11,15 @@ const GREATER_THAN = 62;
 const URI_PUNCTUATION = ";/?:@&=+$,.!~*'()[]%";
 
 /** Reads `&name` or `*name`. */
-export function scanAnchor(cursor: Cursor, type: 'anchor' | 'alias'): Token {
+export function scanAnchor(cursor: Cursor, type: 'anchor' | 'alias'): YamlToken {
   const start = cursor.position;
   cursor.position++;
   const name = scanWord(cursor);
   const next = cursor.codeAt(0);
   if (name === '' || !(isBlankOrEnd(next) || '?:,]}%@`'.includes(String.fromCharCode(next)))) {
-    throw new Refusal('scanner', 'did not find expected alphabetic or numeric character', cursor.position);
+    throw new YamlRefusal('scanner', 'did not find expected alphabetic or numeric character', cursor.position);
   }
-  return new Token(type, start, cursor.position, name);
+  return new YamlToken(type, start, cursor.position, name);
 }
 
 export function scanWord(cursor: Cursor): string {
@@ -31,7 +31,7 @@ export function scanWord(cursor: Cursor): string {
 }
 
 /** Reads `!<uri>`, `!handle!suffix`, `!suffix` or `!`. */
-export function scanTag(cursor: Cursor): Token {
+export function scanTag(cursor: Cursor): YamlToken {
   const start = cursor.position;
   let handle = '';
   let suffix: string;
@@ -39,16 +39,16 @@ export function scanTag(cursor: Cursor): Token {
     cursor.position += 2;
     suffix = scanTagUri(cursor, false);
     if (cursor.codeAt(0) !== GREATER_THAN) {
-      throw new Refusal('scanner', "did not find the expected '>'", cursor.position);
+      throw new YamlRefusal('scanner', "did not find the expected '>'", cursor.position);
     }
     cursor.position++;
   } else {
     ({ handle, suffix } = scanShortTag(cursor));
   }
   if (!isBlankOrEnd(cursor.codeAt(0))) {
-    throw new Refusal('scanner', 'did not find expected whitespace or line break', cursor.position);
+    throw new YamlRefusal('scanner', 'did not find expected whitespace or line break', cursor.position);
   }
-  return new Token('tag', start, cursor.position, handle, suffix);
+  return new YamlToken('tag', start, cursor.position, handle, suffix);
 }
 
 function scanShortTag(cursor: Cursor): { handle: string; suffix: string } {
@@ -65,19 +65,19 @@ export function scanTagDirective(cursor: Cursor): { handle: string; prefix: stri
   cursor.skipBlanks();
   const handle = scanTagHandle(cursor, true);
   if (!isBlank(cursor.codeAt(0))) {
-    throw new Refusal('scanner', 'did not find expected whitespace', cursor.position);
+    throw new YamlRefusal('scanner', 'did not find expected whitespace', cursor.position);
   }
   cursor.skipBlanks();
   const prefix = scanTagUri(cursor, false);
   if (!isBlankOrEnd(cursor.codeAt(0))) {
-    throw new Refusal('scanner', 'did not find expected whitespace or line break', cursor.position);
+    throw new YamlRefusal('scanner', 'did not find expected whitespace or line break', cursor.position);
   }
   return { handle, prefix };
 }
 
 function scanTagHandle(cursor: Cursor, inDirective: boolean): string {
   if (cursor.codeAt(0) !== BANG) {
-    throw new Refusal('scanner', "did not find expected '!'", cursor.position);
+    throw new YamlRefusal('scanner', "did not find expected '!'", cursor.position);
   }
   cursor.position++;
   const word = scanWord(cursor);
@@ -86,7 +86,7 @@ function scanTagHandle(cursor: Cursor, inDirective: boolean): string {
     return `!${word}!`;
   }
   if (inDirective && word !== '') {
-    throw new Refusal('scanner', "did not find expected '!'", cursor.position);
+    throw new YamlRefusal('scanner', "did not find expected '!'", cursor.position);
   }
   return `!${word}`;
 }
@@ -103,7 +103,7 @@ function scanTagUri(cursor: Cursor, mayBeEmpty: boolean): string {
     }
   }
   if (cursor.position === from && !mayBeEmpty) {
-    throw new Refusal('scanner', 'did not find expected tag URI', cursor.position);
+    throw new YamlRefusal('scanner', 'did not find expected tag URI', cursor.position);
   }
   return uri;
 }
@@ -113,14 +113,14 @@ function scanEscapedCharacter(cursor: Cursor): string {
   const first = scanOctet(cursor);
   const length = octetsOf(first);
   if (length === 0) {
-    throw new Refusal('scanner', 'found an incorrect leading UTF-8 octet', cursor.position);
+    throw new YamlRefusal('scanner', 'found an incorrect leading UTF-8 octet', cursor.position);
   }
   const octets = [first];
   cursor.position += 3;
   while (octets.length < length) {
     const octet = scanOctet(cursor);
     if (octet < 0x80 || octet > 0xbf) {
-      throw new Refusal('scanner', 'found an incorrect trailing UTF-8 octet', cursor.position);
+      throw new YamlRefusal('scanner', 'found an incorrect trailing UTF-8 octet', cursor.position);
     }
     octets.push(octet);
     cursor.position += 3;
@@ -130,7 +130,7 @@ function scanEscapedCharacter(cursor: Cursor): string {
 
 function scanOctet(cursor: Cursor): number {
   if (cursor.codeAt(0) !== PERCENT || !isHexDigit(cursor.codeAt(1)) || !isHexDigit(cursor.codeAt(2))) {
-    throw new Refusal('scanner', 'did not find URI escaped octet', cursor.position);
+    throw new YamlRefusal('scanner', 'did not find URI escaped octet', cursor.position);
   }
   return parseInt(cursor.text.slice(cursor.position + 1, cursor.position + 3), 16);
 }

@@ -1,13 +1,13 @@
-import { Token } from './token';
+import { YamlToken } from './token';
 
 /** Tokens that are scanned and not yet taken. It keeps its memory when empty, since it often is. */
 export class TokenQueue {
-  private readonly tokens: Token[] = [];
+  private readonly tokens: YamlToken[] = [];
   private head = 0;
   private tail = 0;
 
   /** The next token to take, if there is one. */
-  public get first(): Token | undefined {
+  public get first(): YamlToken | undefined {
     return this.head < this.tail ? this.tokens[this.head] : undefined;
   }
 
@@ -19,13 +19,13 @@ export class TokenQueue {
     }
   }
 
-  public push(token: Token): void {
+  public push(token: YamlToken): void {
     this.tokens[this.tail] = token;
     this.tail++;
   }
 
   /** Inserts a token before another one, or at the end if that one is not in the queue. @returns whether it is. */
-  public insertBefore(next: Token | undefined, token: Token): boolean {
+  public insertBefore(next: YamlToken | undefined, token: YamlToken): boolean {
     let place = this.head;
     while (place < this.tail && this.tokens[place] !== next) {
       place++;

@@ -5,7 +5,7 @@ export type TokenType =
   | 'block-entry' | 'flow-entry' | 'key' | 'value'
   | 'alias' | 'anchor' | 'tag' | 'plain-scalar' | 'text-scalar';
 
-export class Token {
+export class YamlToken {
   /** The possible key that begins with this token. */
   public simpleKey: SimpleKey | undefined = undefined;
 
@@ -29,5 +29,5 @@ export interface SimpleKey {
   required: boolean;
   start: number;
   /** The first token of the key. */
-  first: Token | undefined;
+  first: YamlToken | undefined;
 }

@@ -1,11 +1,11 @@
 import { Io } from '../../src/cli/io';
-import { Progress } from '../../src/cli/progress';
+import { ProgressLine } from '../../src/cli/progress';
 
 function shown(errIsTerminal: boolean, seconds: number, terminal = 'xterm'): string {
   let err = '';
   let now = 0;
   const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
-  const progress = new Progress({ errIsTerminal, env: { TERM: terminal }, err: (text) => { err += text; } } as Partial<Io> as Io);
+  const progress = new ProgressLine({ errIsTerminal, env: { TERM: terminal }, err: (text) => { err += text; } } as Partial<Io> as Io);
   for (let documents = 64; documents <= 640; documents += 64) {
     now += seconds * 100;
     progress.show(documents);

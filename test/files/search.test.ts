@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { listFiles } from '../../src/files';
-import { Search } from '../../src/files/search';
+import { FileSearch } from '../../src/files/search';
 import { emptyFolder } from '../support/outdir';
 
 /** Of Linux, in bytes. */
@@ -87,7 +87,7 @@ describe('a directory with too much in it', () => {
     ['more in a directory that is skipped', ['.git/a', '.git/b', '.git/c', '.git/d', '.git/e', '.git/f', 'node_modules/a/b', 'g.yaml'], ['directory', 'g.yaml', 'directory']],
   ])('%s', (_title, files, expected) => {
     files.forEach((name) => write(name));
-    const found = [...new Search([], limits).in(folder)].map((each) => 'reason' in each ? each.reason : path.relative(folder, each.name));
+    const found = [...new FileSearch([], limits).in(folder)].map((each) => 'reason' in each ? each.reason : path.relative(folder, each.name));
     expect(found).toEqual(expected);
   });
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { celEnvironment, compile, Evaluation, fromJson, PER_CALL_LIMIT } from '../../src/engine/cel/cel';
+import { celEnvironment, compile, CelEvaluation, fromJson, PER_CALL_LIMIT } from '../../src/engine/cel/cel';
 import { DYN } from '../../src/engine/cel/type';
 import { arbitraryExpression, arbitraryText, arbitraryVariables } from '../support/arbitrary-cel';
 import { runs } from '../support/runs';
@@ -7,7 +7,7 @@ import { runs } from '../support/runs';
 type Variables = ReadonlyMap<string, unknown>;
 
 /** Undefined for an expression that does not compile. */
-function evaluate(source: string, variables: Variables, costLimit?: number): Evaluation | undefined {
+function evaluate(source: string, variables: Variables, costLimit?: number): CelEvaluation | undefined {
   const compiled = compile(source, celEnvironment({ version: '1.36', variables: new Map(Array.from(variables.keys(), (name) => [name, DYN])) }));
   if (!('expression' in compiled)) {
     expect(compiled.error).toMatch(/^(compilation failed|program instantiation failed): /);
@@ -20,7 +20,7 @@ function evaluate(source: string, variables: Variables, costLimit?: number): Eva
 const PANIC = /^internal error: (interface conversion|runtime error|reflect): /;
 
 /** Neither throws nor is at fault itself. */
-function isSound(evaluation: Evaluation | undefined): boolean {
+function isSound(evaluation: CelEvaluation | undefined): boolean {
   return evaluation === undefined || !('error' in evaluation) || !evaluation.error.startsWith('internal error') || PANIC.test(evaluation.error);
 }
 

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { ANY, binding, deployment, emptyCluster, namespace, policy, role } from './token-set';
+import { Steps } from '../../src/engine/field/steps';
 import { PluginName } from '../../src/engine/settings';
 import { CheckedCluster } from '../../src/manifests/decide/check';
-import { ManifestDocument, Steps } from '../../src/manifests/set/manifest-object';
+import { ManifestDocument } from '../../src/manifests/set/manifest-object';
 import { UnresolvedValue } from '../../src/manifests/unresolved';
 
 /*

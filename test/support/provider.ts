@@ -12,7 +12,7 @@ import { viewPod } from '../../src/engine/pod-security-policy/pod-view';
 import { createProvider, Provider } from '../../src/engine/pod-security-policy/provider';
 import { storePod } from '../../src/engine/pod-security-policy/stored-pod';
 import { validatePod } from '../../src/engine/pod-security-policy/validation';
-import { Violation } from '../../src/engine/pod-security-policy/violation';
+import { PolicyViolation } from '../../src/engine/pod-security-policy/violation';
 import { Minor } from '../../src/engine/version';
 
 /** The newest minor that has the plugin. */
@@ -52,7 +52,7 @@ export function mutated(policy: PodSecurityPolicy, pod: Pod, minor: Minor = LAST
   return { ...stored, metadata: { ...stored.metadata, annotations: { ...annotations, ...restored } } };
 }
 
-export function formatViolation({ check, path, error }: Violation): string {
+export function formatViolation({ check, path, error }: PolicyViolation): string {
   return `${check} @ ${path}: ${formatFieldError(error)}`;
 }
 

@@ -1,5 +1,5 @@
 import { KubernetesObject } from '../../src/engine/objects/meta';
-import { start, Step } from '../../src/engine/progress';
+import { start, ChainStep } from '../../src/engine/progress';
 import { DecodedRequest } from '../../src/engine/request';
 import { ClusterSettings } from '../../src/engine/settings';
 import { prepareCluster } from '../../src/engine/state/cluster-state';
@@ -23,7 +23,7 @@ export interface StepAnswer {
 }
 
 /** Runs one step of the chain on an object that the cluster of a whole server gets. */
-export function runStep(step: Step, object: object, { plugin, settings, minor = 36, objects = [], request = {} }: StepCase = {}): StepAnswer {
+export function runStep(step: ChainStep, object: object, { plugin, settings, minor = 36, objects = [], request = {} }: StepCase = {}): StepAnswer {
   const plugins = new Set(plugin === undefined ? [] : [plugin]);
   const state = prepareCluster({ minor, plugins, allowPrivileged: true, isComplete: true, wholeServer: true, ...settings }, objects);
   const asked: DecodedRequest = { operation: 'CREATE', namespace: 'team', userInfo: { username: 'alice', groups: [] }, object, ...request };

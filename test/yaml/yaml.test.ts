@@ -7,19 +7,19 @@ import { sentJson } from '../../src/manifests/file/json-numbers';
 import { breaksBefore, upstreamError } from '../../src/manifests/file/upstream-error';
 import { Path } from '../../src/yaml/locate';
 import { readYaml } from '../../src/yaml/read-yaml';
-import { Refusal } from '../../src/yaml/refusal';
+import { YamlRefusal } from '../../src/yaml/refusal';
 import { jsonOf } from '../support/json-of';
 
 /** What sigs.k8s.io/yaml answers: JSON with sorted keys, or its error after `error: `. */
 function answer(yaml: string): string {
   const read = readYaml(yaml);
-  return read instanceof Refusal ? `error: ${upstreamError(read, yaml, 0)}` : jsonOf(read.value);
+  return read instanceof YamlRefusal ? `error: ${upstreamError(read, yaml, 0)}` : jsonOf(read.value);
 }
 
 /** What its strict form says in addition. */
 function strictAnswer(yaml: string): string | undefined {
   const read = readYaml(yaml);
-  if (read instanceof Refusal || read.duplicates.length === 0) {
+  if (read instanceof YamlRefusal || read.duplicates.length === 0) {
     return undefined;
   }
   const lines = read.duplicates.map(({ key, offset }) => `  line ${breaksBefore(yaml, 0, offset) + 1}: key ${goSyntax(key)} already set in map`);
@@ -217,7 +217,7 @@ describe.each<[string, [string, string, string][]]>([
 
 test.each(['{', '[', '? {', 'a: {', '{a: b', '- {a: b', 'a: [b', 'a: 1\n{', '"a', 'a: "b', '- &a', 'a: |', '*a'])('the end of a text is the end of its line: %j', (yaml) => {
   const [read, ended] = [readYaml(yaml), readYaml(`${yaml}\n`)];
-  if (ended instanceof Refusal) {
+  if (ended instanceof YamlRefusal) {
     expect(read).toMatchObject({ stage: ended.stage, problem: ended.problem });
   } else {
     expect(read).toEqual(ended);

@@ -1,15 +1,16 @@
 import { dirname, relative, resolve } from 'node:path';
-import { CONFIGURATION_FORM, fieldsOf, Scope } from './form';
+import { CONFIGURATION_FORM, fieldsOf, FieldsScope } from './form';
+import { JsonObject } from '../../engine/json-object';
 import { exists, readText } from '../../files';
 import { problemOfCheck } from '../../manifests/acknowledgements/known-checks';
 import { LocatedProblem, readShaped, ShapedValue } from '../../manifests/shape/read-shaped';
 import { refusal } from '../diagnostics';
 import { Io } from '../io';
-import { Options, OptionSpecs } from '../options';
+import { ParsedOptions, OptionSpecs } from '../options';
 import { UsageError } from '../usage-error';
 
 /** The command line with what it leaves to a configuration file. */
-export function configuredOptions(given: Options, specs: OptionSpecs, file: string, scope: Scope, io: Io): Options {
+export function configuredOptions(given: ParsedOptions, specs: OptionSpecs, file: string, scope: FieldsScope, io: Io): ParsedOptions {
   const name = shownPath(file);
   const read = readShaped({ name, text: readText(name) }, CONFIGURATION_FORM);
   if ('problems' in read) {
@@ -35,21 +36,19 @@ function problemsOf({ value, locate }: ShapedValue): readonly LocatedProblem[] {
   });
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** Fields with files, which are relative to the configuration. */
+/** JsonObject with files, which are relative to the configuration. */
 const FILES = new Set(['objects', 'old', 'injected', 'admissionControlConfigFile', 'staticManifests', 'baseline', 'output']);
 
 class Configured {
-  private readonly fields: Fields;
+  private readonly fields: JsonObject;
 
   constructor(
-    private readonly file: string, private readonly read: ShapedValue, private readonly given: Options, private readonly specs: OptionSpecs,
+    private readonly file: string, private readonly read: ShapedValue, private readonly given: ParsedOptions, private readonly specs: OptionSpecs,
   ) {
-    this.fields = read.value as Fields;
+    this.fields = read.value as JsonObject;
   }
 
-  public options(scope: Scope): Options {
+  public options(scope: FieldsScope): ParsedOptions {
     const { file, fields, given, specs } = this;
     const values = new Map<string, readonly string[]>();
     for (const field of fieldsOf(scope)) {
@@ -95,7 +94,7 @@ class Configured {
     if (Array.isArray(value)) {
       return (value as readonly string[]).map(resolved);
     }
-    return Object.entries(value as Fields).map(([name, each]) => `${name}=${resolved(String(each))}`);
+    return Object.entries(value as JsonObject).map(([name, each]) => `${name}=${resolved(String(each))}`);
   }
 
   /** A file beside the configuration, or else a profile. */

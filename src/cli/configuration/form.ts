@@ -92,8 +92,8 @@ const SCOPES = {
 };
 
 /** Which fields count for a command. */
-export type Scope = keyof typeof SCOPES;
+export type FieldsScope = keyof typeof SCOPES;
 
-export function fieldsOf(scope: Scope): readonly string[] {
+export function fieldsOf(scope: FieldsScope): readonly string[] {
   return Object.keys(SCOPES[scope]);
 }

@@ -1,5 +1,5 @@
 import { applyPatch, concerns, implicitObject, isKnown, Patch } from './patch';
-import { Step } from './step';
+import { TemplateStep } from './step';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 
 /** The objects of a cluster before the first step, and the documents that the steps apply. */
@@ -11,14 +11,14 @@ export interface PatchedDocuments {
 interface SourcedDocument {
   readonly document: ManifestDocument;
   /** Undefined for an object that exists already. */
-  readonly step: Step | undefined;
+  readonly step: TemplateStep | undefined;
 }
 
 /**
  * Replaces patches by the objects that they change. The patched object stands in place of the original one, since controllers try again until the
  * patch is applied. Only if a pod is created before the patch, the cluster has the one and later the other.
  */
-export function applyPatches(existing: readonly ManifestDocument[], steps: readonly Step[]): PatchedDocuments {
+export function applyPatches(existing: readonly ManifestDocument[], steps: readonly TemplateStep[]): PatchedDocuments {
   let entries: readonly SourcedDocument[] = existing.map((document) => ({ document, step: undefined }));
   for (const step of steps) {
     const own = step.documents.map((document) => ({ document, step }));
@@ -30,7 +30,7 @@ export function applyPatches(existing: readonly ManifestDocument[], steps: reado
   };
 }
 
-function patchEntries(entries: readonly SourcedDocument[], step: Step, patch: Patch): readonly SourcedDocument[] {
+function patchEntries(entries: readonly SourcedDocument[], step: TemplateStep, patch: Patch): readonly SourcedDocument[] {
   const at = entries.map(({ document: { value } }) => concerns(patch, value)).lastIndexOf(true);
   if (at < 0) {
     const object = implicitObject(patch);

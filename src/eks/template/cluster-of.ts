@@ -1,10 +1,11 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { JsonObject } from '../../engine/json-object';
 import { core } from '../aws';
 import { isCluster } from '../kubernetes-api';
 import { declaredVersion } from '../kubernetes-version';
 import { Templates } from './resources';
-import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
+import { isJsonObject } from '../../manifests/set/manifest-object';
 
 /** The cluster of a manifest. */
 export interface TargetCluster {

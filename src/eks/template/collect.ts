@@ -6,11 +6,12 @@ import { HelmRelease, renderRelease } from './helm';
 import { piecesOf } from './intrinsics';
 import { Patch, readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
-import { inOrder, Step } from './step';
+import { inOrder, TemplateStep } from './step';
 import { readTemplateJson } from './template-json';
 import { ConstructMessage, uncheckedResources } from './unchecked';
+import { JsonObject } from '../../engine/json-object';
 import { unresolved } from '../../integrations/lazy-modules';
-import { JsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
+import { ManifestDocument } from '../../manifests/set/manifest-object';
 
 const { UnresolvedValue } = unresolved();
 
@@ -18,7 +19,7 @@ const { UnresolvedValue } = unresolved();
 export interface ClusterContents {
   readonly cluster: TargetCluster;
   /** In the order in which they are applied. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly TemplateStep[];
   /** Patches that depend on tokens, with the path of the construct. */
   readonly unclear: readonly ConstructMessage[];
   /** Helm releases that are not checked. */
@@ -30,9 +31,9 @@ const PATCH = 'Custom::AWSCDK-EKS-KubernetesPatch';
 const HELM_CHART = 'Custom::AWSCDK-EKS-HelmChart';
 const TYPES: ReadonlySet<string> = new Set([MANIFEST, PATCH, HELM_CHART]);
 
-interface Contents {
+interface TemplateContents {
   readonly cluster: TargetCluster;
-  readonly steps: Step[];
+  readonly steps: TemplateStep[];
   readonly unclear: ConstructMessage[];
   readonly notChecked: ConstructMessage[];
 }
@@ -51,7 +52,7 @@ export function collectClusters(app: IConstruct): AppContents {
   const resources = resourcesOf(app);
   const dependencies = new Dependencies(resources, templates);
   const clusters = new Clusters(app, resources.filter(({ cfnResourceType }) => CLUSTER_TYPES.has(cfnResourceType)), templates);
-  const contents = new Map<string, Contents>();
+  const contents = new Map<string, TemplateContents>();
   for (const resource of resources.filter(({ cfnResourceType }) => TYPES.has(cfnResourceType))) {
     const { properties } = templates.resource(resource);
     const cluster = clusters.of(resource, properties);
@@ -66,7 +67,7 @@ export function collectClusters(app: IConstruct): AppContents {
   };
 }
 
-function add(contents: Contents, resource: CfnResource, properties: JsonObject, dependencies: Dependencies): void {
+function add(contents: TemplateContents, resource: CfnResource, properties: JsonObject, dependencies: Dependencies): void {
   const construct = authoredConstruct(resource);
   const source = construct.node.path;
   const step = { resource, source, before: dependencies.before(resource) };
@@ -84,7 +85,7 @@ function add(contents: Contents, resource: CfnResource, properties: JsonObject, 
   }
 }
 
-function releaseDocuments({ notChecked }: Contents, release: HelmRelease): readonly ManifestDocument[] {
+function releaseDocuments({ notChecked }: TemplateContents, release: HelmRelease): readonly ManifestDocument[] {
   const rendered = renderRelease(release);
   if ('documents' in rendered) {
     return rendered.documents;
@@ -105,7 +106,7 @@ function documentsOf(path: string, manifest: unknown): readonly ManifestDocument
     : [{ source: path, value: Array.isArray(value) ? value[0] as unknown : value }];
 }
 
-function readPatch({ unclear }: Contents, source: string, properties: JsonObject): Patch | undefined {
+function readPatch({ unclear }: TemplateContents, source: string, properties: JsonObject): Patch | undefined {
   const { ResourceName: name, ResourceNamespace: namespace, PatchType: type, ApplyPatchJson: json } = properties;
   const target = typeof name === 'string' && typeof namespace === 'string' ? readPatchTarget(name, namespace) : undefined;
   const read = readTemplateJson(piecesOf(json));

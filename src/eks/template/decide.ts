@@ -1,6 +1,6 @@
 import { applyPatches } from './apply-patches';
 import { missingDependencies } from './missing-dependencies';
-import { Step } from './step';
+import { TemplateStep } from './step';
 import { ClusterProfile } from '../../integrations/cluster-profile';
 import { surprisesIn, unresolved } from '../../integrations/lazy-modules';
 import { CheckResult } from '../../manifests/result/result';
@@ -13,7 +13,7 @@ export interface DecideOptions {
 }
 
 /** Evaluates the objects that an app applies to one cluster, with its patches. */
-export function decide(steps: readonly Step[], profile: ClusterProfile, { strict, examinesPods }: DecideOptions): CheckResult {
+export function decide(steps: readonly TemplateStep[], profile: ClusterProfile, { strict, examinesPods }: DecideOptions): CheckResult {
   const { objects } = profile._cluster;
   const initial = objects.map((value, i): ManifestDocument => ({ source: `${profile.name} objects[${i}]`, value }));
   const { existing, documents } = applyPatches([...initial, ...profile._readObjectFiles()], steps);

@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { isAbsolute, resolve } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { piecesOf } from './intrinsics';
+import { JsonObject } from '../../engine/json-object';
 import { isNamespaced } from '../../engine/kinds';
 import { exists } from '../../files';
 import { manifestFile } from '../../integrations/lazy-modules';
-import { JsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
+import { ManifestDocument } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
 
 /** A Helm chart that a stack installs. */

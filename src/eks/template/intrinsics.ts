@@ -13,9 +13,9 @@ interface TemplateToken {
   readonly token: string;
 }
 
-type Item = string | TemplateToken;
+type JoinedItem = string | TemplateToken;
 
-function itemsOf(value: unknown): readonly Item[] {
+function itemsOf(value: unknown): readonly JoinedItem[] {
   if (typeof value === 'string') {
     return [value];
   }
@@ -32,8 +32,8 @@ function itemsOf(value: unknown): readonly Item[] {
 }
 
 // `${!Literal}` is the text `${Literal}`.
-function substitute(text: string, values: Readonly<Record<string, unknown>>): readonly Item[] {
-  return splitReferences(text).flatMap((part, i): readonly Item[] => {
+function substitute(text: string, values: Readonly<Record<string, unknown>>): readonly JoinedItem[] {
+  return splitReferences(text).flatMap((part, i): readonly JoinedItem[] => {
     if (i % 2 === 0) {
       return [part];
     }
@@ -45,7 +45,7 @@ function substitute(text: string, values: Readonly<Record<string, unknown>>): re
   });
 }
 
-function merge(items: readonly Item[]): Pieces {
+function merge(items: readonly JoinedItem[]): Pieces {
   const pieces = [''];
   for (const item of items) {
     if (typeof item === 'string') {

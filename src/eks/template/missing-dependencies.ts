@@ -1,11 +1,12 @@
-import { Step } from './step';
+import { TemplateStep } from './step';
+import { JsonObject } from '../../engine/json-object';
 import { isNamespaced } from '../../engine/kinds';
 import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
 import { Diagnostic, warning } from '../../manifests/result/diagnostic';
 import { Identity, titleOf } from '../../manifests/set/identity';
-import { isJsonObject, JsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
+import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 
-type ObjectName = Pick<Identity, 'kind' | 'namespace' | 'name'>;
+type DependencyName = Pick<Identity, 'kind' | 'namespace' | 'name'>;
 
 const DEFAULT_NAMESPACE = 'default';
 const DEFAULT_ACCOUNT = 'default';
@@ -16,7 +17,7 @@ const DEFAULT_ACCOUNT = 'default';
  * @param policies The PodSecurityPolicy that admits a pod, by the source of the pod.
  */
 export function missingDependencies(
-  existing: readonly ManifestDocument[], steps: readonly Step[], policies: ReadonlyMap<string, string>,
+  existing: readonly ManifestDocument[], steps: readonly TemplateStep[], policies: ReadonlyMap<string, string>,
 ): readonly Diagnostic[] {
   const providers = providersOf(steps);
   const there = new Set(existing.flatMap(({ value }) => nameOf(value) ?? []).map(titleOf));
@@ -40,8 +41,8 @@ export function missingDependencies(
 }
 
 /** The steps that apply an object, by its title. */
-function providersOf(steps: readonly Step[]): ReadonlyMap<string, readonly Step[]> {
-  const providers = new Map<string, readonly Step[]>();
+function providersOf(steps: readonly TemplateStep[]): ReadonlyMap<string, readonly TemplateStep[]> {
+  const providers = new Map<string, readonly TemplateStep[]>();
   for (const step of steps) {
     for (const title of step.documents.flatMap(({ value }) => nameOf(value) ?? []).map(titleOf)) {
       providers.set(title, [...providers.get(title) ?? [], step]);
@@ -51,13 +52,14 @@ function providersOf(steps: readonly Step[]): ReadonlyMap<string, readonly Step[
 }
 
 /** The first provider, if the step is ordered neither after nor before any of them. */
-function unordered(step: Step, providers: readonly Step[]): readonly Step[] {
-  const isOrdered = (provider: Step): boolean => provider === step || step.before.has(provider.resource) || provider.before.has(step.resource);
+function unordered(step: TemplateStep, providers: readonly TemplateStep[]): readonly TemplateStep[] {
+  const isOrdered = (provider: TemplateStep): boolean =>
+    provider === step || step.before.has(provider.resource) || provider.before.has(step.resource);
   return providers.some(isOrdered) ? [] : providers.slice(0, 1);
 }
 
 /** What the API server looks up when it admits the object. */
-function needsOf({ kind, namespace }: ObjectName, { spec }: JsonObject, policy: string | undefined): readonly ObjectName[] {
+function needsOf({ kind, namespace }: DependencyName, { spec }: JsonObject, policy: string | undefined): readonly DependencyName[] {
   if (namespace === undefined) {
     return [];
   }
@@ -71,7 +73,7 @@ function needsOf({ kind, namespace }: ObjectName, { spec }: JsonObject, policy: 
 }
 
 /** Undefined for an object whose name depends on a token. */
-function nameOf(value: unknown): ObjectName | undefined {
+function nameOf(value: unknown): DependencyName | undefined {
   if (!isJsonObject(value) || typeof value.kind !== 'string' || !isJsonObject(value.metadata)) {
     return undefined;
   }

@@ -1,7 +1,8 @@
 import { JsonPatch } from 'cdk8s';
+import { JsonObject } from '../../engine/json-object';
 import { kindOfResource } from '../../engine/kinds';
 import { applying, unresolved } from '../../integrations/lazy-modules';
-import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
+import { isJsonObject } from '../../manifests/set/manifest-object';
 
 const { UnresolvedValue } = unresolved();
 const { isPlainObject, jsonMerge, strategicMerge } = applying();
@@ -50,7 +51,7 @@ export function applyPatch({ type, value }: Patch, object: unknown): unknown {
   switch (type) {
     case 'json':
       return isKnown(value) && isKnown(object)
-        ? JsonPatch.apply(object, ...(value as readonly PatchOperation[]).map(operation)) as unknown
+        ? JsonPatch.apply(object, ...(value as readonly CdkPatchOperation[]).map(operation)) as unknown
         : UNKNOWN_OBJECT;
     case 'merge':
       return jsonMerge(object, value);
@@ -73,14 +74,14 @@ function applyStrategicPatch(patch: unknown, object: unknown): unknown {
 
 const UNKNOWN_OBJECT = UnresolvedValue.whole('a patch with tokens');
 
-interface PatchOperation {
+interface CdkPatchOperation {
   readonly op: string;
   readonly path: string;
   readonly from?: string;
   readonly value?: unknown;
 }
 
-function operation({ op, path, from = '', value }: PatchOperation): JsonPatch {
+function operation({ op, path, from = '', value }: CdkPatchOperation): JsonPatch {
   switch (op) {
     case 'remove':
       return JsonPatch.remove(path);

@@ -1,8 +1,9 @@
 import * as path from 'node:path';
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { JsonObject } from '../../engine/json-object';
 import { readText } from '../../files';
-import { isJsonObject, JsonObject } from '../../manifests/set/manifest-object';
+import { isJsonObject } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
 
 /** The resources in all stacks of an app, including nested stacks and stages. */

@@ -5,7 +5,7 @@ import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-obj
 import { rankOf, RANKS } from '../manifest-order';
 
 /** What CloudFormation applies to a cluster with one resource. */
-export interface Step {
+export interface TemplateStep {
   readonly resource: CfnResource;
   /** The path of the construct. */
   readonly source: string;
@@ -20,10 +20,10 @@ export interface Step {
  * The steps in the order of their dependencies. CloudFormation may apply any other ones in any order: then namespaces come first, and workloads last,
  * so that the API server accepts as many objects as possible.
  */
-export function inOrder(steps: readonly Step[]): readonly Step[] {
+export function inOrder(steps: readonly TemplateStep[]): readonly TemplateStep[] {
   const preferred = [...steps].sort((a, b) => placeOf(a) - placeOf(b));
-  const ordered = new Set<Step>();
-  const add = (step: Step): void => {
+  const ordered = new Set<TemplateStep>();
+  const add = (step: TemplateStep): void => {
     if (!ordered.has(step)) {
       preferred.filter((other) => other !== step && step.before.has(other.resource)).forEach(add);
       ordered.add(step);
@@ -34,7 +34,7 @@ export function inOrder(steps: readonly Step[]): readonly Step[] {
 }
 
 /** A patch of a namespace comes after all namespaces, any other patch comes last. */
-function placeOf({ documents, patch }: Step): number {
+function placeOf({ documents, patch }: TemplateStep): number {
   if (patch !== undefined) {
     return kindOfResource(patch.target.resource)?.kind === 'Namespace' ? 0.5 : RANKS.length;
   }

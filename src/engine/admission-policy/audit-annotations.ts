@@ -1,5 +1,5 @@
 import { isQualifiedName } from '../validation/names/names';
-import { Rules } from '../validation/rules';
+import { ValidationRules } from '../validation/rules';
 
 /**
  * The annotations of an audit event.
@@ -9,7 +9,7 @@ import { Rules } from '../validation/rules';
 export class AuditAnnotations {
   private readonly annotations: Map<string, string>;
 
-  constructor(given: Readonly<Record<string, string>>, private readonly rules: Rules) {
+  constructor(given: Readonly<Record<string, string>>, private readonly rules: ValidationRules) {
     this.annotations = new Map(Object.entries(given));
   }
 

@@ -1,4 +1,4 @@
-import { Evaluated, evaluateAll, Outcome, Result } from './evaluate';
+import { EvaluatedExpressions, evaluateAll, ExpressionsOutcome, ExpressionResult } from './evaluate';
 import { matchConditions } from './match-conditions';
 import { Param } from './params';
 import { ValidatingProgram } from './program';
@@ -12,13 +12,13 @@ import { trimSpace } from '../validation/names/space';
  * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/validating/validator.go
  */
 
-export interface Evaluation extends Asking {
+export interface ValidationRun extends Asking {
   readonly program: ValidatingProgram;
   readonly policy: ValidatingAdmissionPolicy;
 }
 
 /** A validation that fails. */
-export interface Decision {
+export interface FailedValidation {
   readonly message: string;
   readonly reason?: string;
 }
@@ -27,14 +27,14 @@ export type Annotation = { readonly key: string; readonly value: string } | { re
 
 export interface ParamResult {
   /** One for each validation; undefined for one that passes. */
-  readonly decisions: readonly (Decision | undefined)[];
+  readonly decisions: readonly (FailedValidation | undefined)[];
   readonly annotations: readonly Annotation[];
 }
 
 const BUDGET = 10_000_000;
 const NOTHING: ParamResult = { decisions: [], annotations: [] };
 
-export function evaluateParam(evaluation: Evaluation, param: Param): ParamResult {
+export function evaluateParam(evaluation: ValidationRun, param: Param): ParamResult {
   const { program, policy } = evaluation;
   const fails = policy.spec?.failurePolicy !== 'Ignore';
   const matched = matchConditions(program, evaluation, param);
@@ -60,12 +60,12 @@ export function evaluateParam(evaluation: Evaluation, param: Param): ParamResult
   return { decisions, annotations: annotated.results.flatMap((result, i) => annotate(policy.spec?.auditAnnotations?.[i]?.key ?? '', result, fails)) };
 }
 
-const NO_MESSAGES: Outcome = { results: [], remaining: 0 };
+const NO_MESSAGES: ExpressionsOutcome = { results: [], remaining: 0 };
 /** More than an expression costs before it is stopped. */
 const WORST_COST = 1_500_000;
 
 /** upstream: evaluated even if all validations hold, but then nothing comes of it unless the budget runs out. */
-function needsMessages({ messages }: ValidatingProgram, variables: number, { results, remaining }: Evaluated): boolean {
+function needsMessages({ messages }: ValidatingProgram, variables: number, { results, remaining }: EvaluatedExpressions): boolean {
   return !results.every((result) => result !== undefined && 'value' in result && result.value === true)
     || (messages.length + variables) * WORST_COST > remaining;
 }
@@ -74,7 +74,9 @@ function failure(message: string): ParamResult {
   return { decisions: [{ message }], annotations: [] };
 }
 
-function decide(validation: CelValidation, result: Result, messages: Outcome, i: number, fails: boolean): Decision | undefined {
+function decide(
+  validation: CelValidation, result: ExpressionResult, messages: ExpressionsOutcome, i: number, fails: boolean,
+): FailedValidation | undefined {
   if (result !== undefined && 'error' in result) {
     return fails ? { message: result.error } : undefined;
   }
@@ -87,13 +89,13 @@ function decide(validation: CelValidation, result: Result, messages: Outcome, i:
 
 const LONGEST_MESSAGE = 5 * 1024;
 
-function messageOf({ expression = '', message = '' }: CelValidation, result: Result): string {
+function messageOf({ expression = '', message = '' }: CelValidation, result: ExpressionResult): string {
   const given = result !== undefined && 'value' in result && typeof result.value === 'string' ? trimSpace(result.value) : '';
   const evaluated = byteLength(given) > LONGEST_MESSAGE || given.includes('\n') ? '' : given;
   return evaluated || trimSpace(message) || `failed expression: ${trimSpace(expression)}`;
 }
 
-function annotate(key: string, result: Result, fails: boolean): readonly Annotation[] {
+function annotate(key: string, result: ExpressionResult, fails: boolean): readonly Annotation[] {
   if (result === undefined) {
     return [];
   }

@@ -1,9 +1,9 @@
 import { authorizerOf, resourceOfRequest } from './policy-authorizer';
-import { Program } from './program';
-import { Inputs } from './versioned';
-import { Activation, AuthorizerValue, fromJson, ResourceCheckValue, Value } from '../cel/cel';
+import { ExpressionProgram } from './program';
+import { ExpressionInputs } from './versioned';
+import { Activation, AuthorizerValue, fromJson, ResourceCheckValue, CelValue } from '../cel/cel';
 import { Composition } from '../cel/composition';
-import { Result as CelResult } from '../cel/values/value';
+import { CelResult as CelResult } from '../cel/values/value';
 
 /*
  * Expressions evaluated one after another, on one budget.
@@ -11,29 +11,29 @@ import { Result as CelResult } from '../cel/values/value';
  */
 
 /** What an expression yields; undefined where there is none. */
-export type Result = { readonly value: Value } | { readonly error: string } | undefined;
+export type ExpressionResult = { readonly value: CelValue } | { readonly error: string } | undefined;
 
-export interface Evaluated {
-  readonly results: readonly Result[];
+export interface EvaluatedExpressions {
+  readonly results: readonly ExpressionResult[];
   /** What is left of the budget. */
   readonly remaining: number;
 }
 
-export type Outcome =
-  | Evaluated
+export type ExpressionsOutcome =
+  | EvaluatedExpressions
   /** The budget ran out. */
   | { readonly error: string };
 
 export const OUT_OF_BUDGET = 'validation failed due to running out of cost budget, no further validation rules will be run';
 
 export function evaluateAll(
-  programs: readonly (Program | undefined)[], composition: Composition, inputs: Inputs, budget: number,
-): Outcome {
+  programs: readonly (ExpressionProgram | undefined)[], composition: Composition, inputs: ExpressionInputs, budget: number,
+): ExpressionsOutcome {
   if (programs.length === 0) {
     return { results: [], remaining: budget };
   }
   const activation = composition.activate(new PolicyActivation(inputs), inputs.shared?.variables);
-  const results: Result[] = [];
+  const results: ExpressionResult[] = [];
   let remaining = budget;
   for (const program of programs) {
     if (program === undefined || 'error' in program.compiled) {
@@ -52,7 +52,7 @@ export function evaluateAll(
   return { results, remaining };
 }
 
-export function policyActivation(inputs: Inputs): Activation {
+export function policyActivation(inputs: ExpressionInputs): Activation {
   return new PolicyActivation(inputs);
 }
 
@@ -60,7 +60,7 @@ export function policyActivation(inputs: Inputs): Activation {
 class PolicyActivation implements Activation {
   private readonly known: Map<string, CelResult | undefined>;
 
-  constructor(private readonly inputs: Inputs) {
+  constructor(private readonly inputs: ExpressionInputs) {
     this.known = inputs.shared?.known ?? new Map<string, CelResult | undefined>();
   }
 

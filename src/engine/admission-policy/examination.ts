@@ -5,9 +5,9 @@ import { leastMatch, nameOf, PolicyRequest } from './hooks';
 import { MatchResult } from './matching';
 import { collectParams, lookUpParamKind, Param, titleOfParam } from './params';
 import { attributesOf } from './plugins';
-import { mutatingProgram, PolicyProgram, Program, validatingProgram } from './program';
+import { mutatingProgram, PolicyProgram, ExpressionProgram, validatingProgram } from './program';
 import { unmatchedPart, UnmatchedPart } from './unmatched-part';
-import { activationOf, Asking, Inputs, versionedForms } from './versioned';
+import { activationOf, Asking, ExpressionInputs, versionedForms } from './versioned';
 import { formatSteps } from '../field/format-steps';
 import { AdmissionPolicy, AdmissionPolicyBinding, MatchResources, MutatingAdmissionPolicy, ValidatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
@@ -102,7 +102,7 @@ function examine(
   return { ...named, bindings: bindings.map((binding) => examineBinding({ kind, policy, request, paramKind, matched }, binding)) };
 }
 
-interface AskedPolicy {
+interface PolicyExamination {
   readonly kind: PolicyKind;
   readonly policy: AdmissionPolicy;
   readonly request: PolicyRequest;
@@ -110,7 +110,7 @@ interface AskedPolicy {
   readonly paramKind: Exclude<ReturnType<typeof lookUpParamKind>, { readonly error: string }>;
 }
 
-function examineBinding(asked: AskedPolicy, binding: AdmissionPolicyBinding): ExaminedBinding {
+function examineBinding(asked: PolicyExamination, binding: AdmissionPolicyBinding): ExaminedBinding {
   const { request, matched: { match, as }, paramKind } = asked;
   const { validationActions = [], paramRef, matchResources } = binding.spec ?? {};
   const named = { binding: nameOf(binding), actions: validationActions, params: [] };
@@ -140,7 +140,7 @@ function examineBinding(asked: AskedPolicy, binding: AdmissionPolicyBinding): Ex
 
 const BUDGET = 10_000_000;
 
-function examineParam({ kind, policy, request }: AskedPolicy, asking: Asking, param: Param): ExaminedParam {
+function examineParam({ kind, policy, request }: PolicyExamination, asking: Asking, param: Param): ExaminedParam {
   const title = titleOfParam(policy.spec?.paramKind, param);
   const { minor } = request.state.settings;
   const program = kind === 'ValidatingAdmissionPolicy' ? validatingProgram(policy, minor) : mutatingProgram(policy as MutatingAdmissionPolicy, minor);
@@ -164,7 +164,7 @@ function examineParam({ kind, policy, request }: AskedPolicy, asking: Asking, pa
 }
 
 function validationsOf(
-  program: ReturnType<typeof validatingProgram>, policy: ValidatingAdmissionPolicy, inputs: Inputs,
+  program: ReturnType<typeof validatingProgram>, policy: ValidatingAdmissionPolicy, inputs: ExpressionInputs,
 ): readonly ExaminedExpression[] {
   return program.validations.map((validation, i) => (
     evaluated({ role: 'validation', steps: ['spec', 'validations', i, 'expression'], program: validation }, inputs, program, policy)
@@ -178,11 +178,11 @@ function mutationPlace(policy: MutatingAdmissionPolicy, i: number): Pick<Examine
 }
 
 interface PlacedProgram extends Pick<ExaminedExpression, 'role' | 'name' | 'steps'> {
-  readonly program: Program;
+  readonly program: ExpressionProgram;
 }
 
 function evaluated(
-  { program, role, name, steps }: PlacedProgram, inputs: Inputs, { composition }: PolicyProgram, policy: AdmissionPolicy,
+  { program, role, name, steps }: PlacedProgram, inputs: ExpressionInputs, { composition }: PolicyProgram, policy: AdmissionPolicy,
 ): ExaminedExpression {
   const outcome = evaluateAll([program], composition, inputs, BUDGET);
   const [result] = 'error' in outcome ? [outcome] : outcome.results;

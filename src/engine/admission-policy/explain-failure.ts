@@ -1,8 +1,8 @@
 import { evaluateAll, OUT_OF_BUDGET, policyActivation } from './evaluate';
-import { Evaluation } from './evaluate-validations';
+import { ValidationRun } from './evaluate-validations';
 import { Param } from './params';
-import { PolicyProgram, Program } from './program';
-import { activationOf, Inputs } from './versioned';
+import { PolicyProgram, ExpressionProgram } from './program';
+import { activationOf, ExpressionInputs } from './versioned';
 import { Composition } from '../cel/composition';
 import { explainExpression, Reason } from '../cel/explain/explain';
 import { formatSteps } from '../field/format-steps';
@@ -14,15 +14,15 @@ import { PolicyExpression, PolicyFailure, PolicyReason } from '../policy-effects
  */
 
 /** What fails: a validation, or the audit annotation with an error. */
-export type Subject = { readonly validation: number } | { readonly annotationError: string };
+export type FailingPart = { readonly validation: number } | { readonly annotationError: string };
 
 export type Explained = Pick<PolicyFailure, 'expression' | 'reasons' | 'variables' | 'cost'>;
 
 /** An expression of a policy, and what it is evaluated with. */
-interface Evaluated {
-  readonly program: Program;
+interface FailedEvaluation {
+  readonly program: ExpressionProgram;
   readonly steps: PolicyExpression['steps'];
-  readonly inputs: Inputs;
+  readonly inputs: ExpressionInputs;
   readonly budget: number;
 }
 
@@ -30,7 +30,7 @@ const VALIDATION_BUDGET = 10_000_000;
 const CONDITION_BUDGET = 2_500_000;
 const NOTHING: Explained = { reasons: [], variables: [] };
 
-export function explainFailure(evaluation: Evaluation, param: Param, subject: Subject, message: string): Explained {
+export function explainFailure(evaluation: ValidationRun, param: Param, subject: FailingPart, message: string): Explained {
   if (message === OUT_OF_BUDGET) {
     const budget = conditionsExceed(evaluation, param) ? CONDITION_BUDGET : VALIDATION_BUDGET;
     return { ...NOTHING, cost: { spent: budget, budget } };
@@ -41,7 +41,7 @@ export function explainFailure(evaluation: Evaluation, param: Param, subject: Su
 }
 
 /** Why an expression of a policy does not hold or fails. */
-export function explainProgram(failed: Evaluated, policy: AdmissionPolicy, composition: Composition): Explained {
+export function explainProgram(failed: FailedEvaluation, policy: AdmissionPolicy, composition: Composition): Explained {
   const { program: { compiled, source }, steps, inputs, budget } = failed;
   const expression = { source, steps };
   if ('error' in compiled) {
@@ -58,7 +58,7 @@ export function explainProgram(failed: Evaluated, policy: AdmissionPolicy, compo
   };
 }
 
-function explain(failed: Evaluated, { program: { composition }, policy }: Evaluation): Explained {
+function explain(failed: FailedEvaluation, { program: { composition }, policy }: ValidationRun): Explained {
   return explainProgram(failed, policy, composition);
 }
 
@@ -67,13 +67,13 @@ function partsOf(composition: Composition, name: string): ReturnType<Parameters<
   return variable !== undefined && 'expression' in variable ? variable.expression.parts : undefined;
 }
 
-function conditionsExceed(evaluation: Evaluation, param: Param): boolean {
+function conditionsExceed(evaluation: ValidationRun, param: Param): boolean {
   const { program: { matchConditions, composition } } = evaluation;
   return 'error' in evaluateAll(matchConditions, composition, inputsOfConditions(evaluation, param), CONDITION_BUDGET);
 }
 
 /** What match conditions are evaluated with. */
-export interface Conditions extends Pick<Evaluation, 'request' | 'forms' | 'as'> {
+export interface Conditions extends Pick<ValidationRun, 'request' | 'forms' | 'as'> {
   readonly program: PolicyProgram;
 }
 
@@ -83,12 +83,12 @@ export function explainCondition(conditions: Conditions, policy: AdmissionPolicy
   return failed === undefined ? NOTHING : explainProgram(failed, policy, conditions.program.composition);
 }
 
-function inputsOfConditions({ request, forms, as: { kind } }: Conditions, param: Param): Inputs {
+function inputsOfConditions({ request, forms, as: { kind } }: Conditions, param: Param): ExpressionInputs {
   return activationOf({ request, forms, as: { kind, resource: request.attributes.resource } }, param, { authorizer: true });
 }
 
 /** A match condition that fails, if none is false. */
-function conditionThatFails(evaluation: Conditions, param: Param): Evaluated | undefined {
+function conditionThatFails(evaluation: Conditions, param: Param): FailedEvaluation | undefined {
   const { program } = evaluation;
   if (program.matchConditions.length === 0) {
     return undefined;
@@ -98,20 +98,22 @@ function conditionThatFails(evaluation: Conditions, param: Param): Evaluated | u
   return index < 0 ? undefined : { program: program.matchConditions[index], steps: ['spec', 'matchConditions', index, 'expression'], inputs, budget: CONDITION_BUDGET };
 }
 
-function validationThatFails(evaluation: Evaluation, param: Param, index: number): Evaluated | undefined {
+function validationThatFails(evaluation: ValidationRun, param: Param, index: number): FailedEvaluation | undefined {
   const program = evaluation.program.validations.at(index);
   const inputs = activationOf(evaluation, param, { authorizer: true });
   return program && { program, steps: ['spec', 'validations', index, 'expression'], inputs, budget: VALIDATION_BUDGET };
 }
 
-function annotationThatFails(evaluation: Evaluation, param: Param, error: string): Evaluated | undefined {
+function annotationThatFails(evaluation: ValidationRun, param: Param, error: string): FailedEvaluation | undefined {
   const { program: { auditAnnotations, composition } } = evaluation;
   const inputs = activationOf(evaluation, param, { wholeNamespace: true });
   const index = firstError(auditAnnotations, composition, inputs, VALIDATION_BUDGET, error);
   return index < 0 ? undefined : { program: auditAnnotations[index], steps: ['spec', 'auditAnnotations', index, 'valueExpression'], inputs, budget: VALIDATION_BUDGET };
 }
 
-function firstError(programs: readonly Program[], composition: Composition, inputs: Inputs, budget: number, error?: string): number {
+function firstError(
+  programs: readonly ExpressionProgram[], composition: Composition, inputs: ExpressionInputs, budget: number, error?: string,
+): number {
   const evaluated = evaluateAll(programs, composition, inputs, budget);
   return 'error' in evaluated
     ? -1

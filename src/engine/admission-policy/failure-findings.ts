@@ -7,13 +7,13 @@ export function findingsOfFailures(effects: readonly PolicyEffect[]): readonly F
 }
 
 /** A field, and the sub-expressions that read it. */
-interface Field {
+interface FailedField {
   readonly value: string;
   readonly reasons: PolicyReason[];
 }
 
 function findingsOf({ kind, policy, message, reasons }: PolicyFailure): readonly Finding[] {
-  const fields = new Map<string, Field>();
+  const fields = new Map<string, FailedField>();
   for (const reason of reasons) {
     for (const { root, path = '', value } of reason.reads) {
       if (root === 'object' && path !== '') {
@@ -27,7 +27,7 @@ function findingsOf({ kind, policy, message, reasons }: PolicyFailure): readonly
     : [...fields].map(([path, field]) => ({ check, policy, path, message: `${path}: ${field.value}: ${message}`, fix: fixOf(path, field) }));
 }
 
-function fixOf(path: string, { reasons }: Field): string {
+function fixOf(path: string, { reasons }: FailedField): string {
   const conditions = [...new Set(reasons.flatMap(({ source, value }) => (value.startsWith('error: ') ? [] : `${source} is ${value === 'true' ? 'false' : 'true'}`)))];
   return conditions.length === 0 ? `set ${path}, or change the policy so that it needs no such field` : `change ${path} so that ${conditions.join(' and ')}`;
 }

@@ -1,12 +1,12 @@
 import { matchedAttributes, PolicyAttributes } from './attributes';
-import { Asked, MatchedKind, matchResources, MatchResult } from './matching';
+import { MatchingRequest, MatchedKind, matchResources, MatchResult } from './matching';
 import { findNamespace, FoundNamespace } from './namespaces';
 import { otherVersions } from './request-kind';
 import { equivalentsOf } from '../admission/equivalent-resources';
-import { Match } from '../admission/label-selector';
+import { SelectorMatch } from '../admission/label-selector';
 import { SharedVariables } from '../cel/composition';
-import { JsonMap as ObjectValue } from '../cel/values/json';
-import { Result } from '../cel/values/value';
+import { CelJsonMap as ObjectValue } from '../cel/values/json';
+import { CelResult } from '../cel/values/value';
 import { AdmissionPolicy, AdmissionPolicyBinding, MatchResources } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
@@ -19,14 +19,14 @@ import { Assumption } from '../verdict';
 
 /** What the expressions of several policies have in common: their variables, and the values of the request. */
 export interface SharedValues {
-  readonly known: Map<string, Result | undefined>;
+  readonly known: Map<string, CelResult | undefined>;
   readonly variables: SharedVariables;
 }
 
 /** A request on its way through a plugin. */
 export class PolicyRequest {
   private readonly namespaces = new Map<string, FoundNamespace>();
-  private readonly asked: Asked;
+  private readonly asked: MatchingRequest;
   private readonly forms = new Map<KubernetesObject, ObjectValue>();
 
   private readonly sharedValues: { readonly as: MatchedKind; readonly options: number; readonly values: SharedValues }[] = [];
@@ -164,6 +164,6 @@ export function assumptionsOn(state: ClusterState, ...objects: readonly Kubernet
   return objects.flatMap(({ kind = '', metadata }) => state.assumptionsOn(kind, '', metadata?.name ?? ''));
 }
 
-export function leastMatch(a: Match, b: Match): Match {
+export function leastMatch(a: SelectorMatch, b: SelectorMatch): SelectorMatch {
   return a === 'no' || b === 'no' ? 'no' : a === 'maybe' || b === 'maybe' ? 'maybe' : 'yes';
 }

@@ -6,7 +6,7 @@ import { clone, isEqual } from './patched-values';
  * upstream: gopkg.in/evanphx/json-patch.v4 patch.go
  */
 
-export interface PatchOperation {
+export interface JsonPatchOperation {
   readonly op: string;
   readonly path: string;
   readonly from?: string;
@@ -23,7 +23,7 @@ export type Patched =
 const MISSING = ': missing value';
 
 /** The document after all operations; the one that is given stays as it is. */
-export function applyJsonPatch(document: unknown, operations: readonly PatchOperation[]): Patched {
+export function applyJsonPatch(document: unknown, operations: readonly JsonPatchOperation[]): Patched {
   const root = { value: clone(document) };
   for (const operation of operations) {
     const failure = applyOne(root, operation);
@@ -34,7 +34,7 @@ export function applyJsonPatch(document: unknown, operations: readonly PatchOper
   return root;
 }
 
-function applyOne(root: Root, operation: PatchOperation): PatchFailure | undefined {
+function applyOne(root: Root, operation: JsonPatchOperation): PatchFailure | undefined {
   switch (operation.op) {
     case 'add':
       return add(root, operation);
@@ -53,7 +53,7 @@ function applyOne(root: Root, operation: PatchOperation): PatchFailure | undefin
   }
 }
 
-function add(root: Root, { path, value }: PatchOperation): PatchFailure | undefined {
+function add(root: Root, { path, value }: JsonPatchOperation): PatchFailure | undefined {
   const place = find(root, path);
   if (place === undefined) {
     return new PatchFailure(`add operation does not apply: doc is missing path: "${path}"${MISSING}`);
@@ -61,7 +61,7 @@ function add(root: Root, { path, value }: PatchOperation): PatchFailure | undefi
   return prefixed(`error in add for path: '${path}'`, addTo(place, clone(value ?? null)));
 }
 
-function remove(root: Root, { path }: PatchOperation): PatchFailure | undefined {
+function remove(root: Root, { path }: JsonPatchOperation): PatchFailure | undefined {
   const place = find(root, path);
   if (place === undefined) {
     return new PatchFailure(`remove operation does not apply: doc is missing path: "${path}"${MISSING}`);
@@ -69,7 +69,7 @@ function remove(root: Root, { path }: PatchOperation): PatchFailure | undefined 
   return prefixed(`error in remove for path: '${path}'`, removeFrom(place));
 }
 
-function replace(root: Root, { path, value = null }: PatchOperation): PatchFailure | undefined {
+function replace(root: Root, { path, value = null }: JsonPatchOperation): PatchFailure | undefined {
   if (path === '') {
     return replaceAll(root, value);
   }
@@ -92,7 +92,7 @@ function replaceAll(root: Root, value: unknown): PatchFailure | undefined {
   return undefined;
 }
 
-function move(root: Root, { from, path }: PatchOperation): PatchFailure | undefined {
+function move(root: Root, { from, path }: JsonPatchOperation): PatchFailure | undefined {
   if (from === undefined) {
     return new PatchFailure(`move operation failed to decode from: operation, missing from field${MISSING}`);
   }
@@ -111,7 +111,7 @@ function move(root: Root, { from, path }: PatchOperation): PatchFailure | undefi
     : prefixed(`error in move for path: '${path}'`, addTo(target, value));
 }
 
-function copy(root: Root, { from, path }: PatchOperation): PatchFailure | undefined {
+function copy(root: Root, { from, path }: JsonPatchOperation): PatchFailure | undefined {
   if (from === undefined) {
     return new PatchFailure(`copy operation failed to decode from: operation, missing from field${MISSING}`);
   }
@@ -129,7 +129,7 @@ function copy(root: Root, { from, path }: PatchOperation): PatchFailure | undefi
     : prefixed('error while adding value during copy', addTo(target, clone(value ?? null)));
 }
 
-function test(root: Root, { path, value }: PatchOperation): PatchFailure | undefined {
+function test(root: Root, { path, value }: JsonPatchOperation): PatchFailure | undefined {
   const failed = new PatchFailure('', true);
   if (path === '') {
     return isEqual(root.value, value) ? undefined : failed;

@@ -2,7 +2,7 @@ import { PolicyAttributes } from './attributes';
 import { FoundNamespace } from './namespaces';
 import { RequestKind } from './request-kind';
 import { AdmissionAttributes } from '../admission/attributes';
-import { isEmptySelector, Match, mightSelect } from '../admission/label-selector';
+import { isEmptySelector, SelectorMatch, mightSelect } from '../admission/label-selector';
 import { MatchResources, NamedRule } from '../objects/admission-registration';
 import { MatchedResource, matchesRule } from '../webhook/predicates/rules';
 import { matchesObject } from '../webhook/predicates/selectors';
@@ -26,7 +26,7 @@ export type MatchResult =
   | { readonly error: string };
 
 /** What matching asks besides the policy. */
-export interface Asked {
+export interface MatchingRequest {
   readonly attributes: PolicyAttributes;
   /** The same as rules and selectors take it. */
   readonly matched: AdmissionAttributes;
@@ -37,7 +37,7 @@ export interface Asked {
 
 const NO: MatchResult = { match: 'no' };
 
-export function matchResources(resources: MatchResources, asked: Asked): MatchResult {
+export function matchResources(resources: MatchResources, asked: MatchingRequest): MatchResult {
   const selected = matchNamespace(resources, asked);
   if (selected === 'no' || !matchesObject(resources.objectSelector, asked.matched)) {
     return NO;
@@ -54,11 +54,11 @@ export function matchResources(resources: MatchResources, asked: Asked): MatchRe
   return typeof selected === 'string' ? { match: selected, as } : selected;
 }
 
-function ownKind({ attributes: { kind, resource } }: Asked): MatchedKind {
+function ownKind({ attributes: { kind, resource } }: MatchingRequest): MatchedKind {
   return { kind, resource };
 }
 
-function matchRules(rules: readonly NamedRule[], { matchPolicy }: MatchResources, asked: Asked): MatchedKind | undefined {
+function matchRules(rules: readonly NamedRule[], { matchPolicy }: MatchResources, asked: MatchingRequest): MatchedKind | undefined {
   const { matched: attributes } = asked;
   if (rules.some((rule) => matchesRule(rule, attributes) && matchesName(rule, attributes.name))) {
     return ownKind(asked);
@@ -80,7 +80,9 @@ function matchesName({ resourceNames = [] }: NamedRule, name: string): boolean {
 }
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/webhook/predicates/namespace/matcher.go MatchNamespaceSelector */
-function matchNamespace({ namespaceSelector }: MatchResources, { attributes, namespace: find }: Asked): Match | { readonly error: string } {
+function matchNamespace(
+  { namespaceSelector }: MatchResources, { attributes, namespace: find }: MatchingRequest,
+): SelectorMatch | { readonly error: string } {
   const { operation, namespace, resource: { resource }, subResource, object } = attributes;
   const isNamespace = resource === 'namespaces';
   if ((namespace === '' && !isNamespace) || (namespaceSelector !== undefined && isEmptySelector(namespaceSelector))) {

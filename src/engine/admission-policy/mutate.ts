@@ -1,3 +1,4 @@
+import { JsonObject } from '../json-object';
 import { evaluateAll } from './evaluate';
 import { Explained, explainProgram } from './explain-failure';
 import { PolicyRequest } from './hooks';
@@ -14,8 +15,7 @@ import { Atom } from './structured-merge/atom';
 import { builtInAtom } from './structured-merge/built-in-types';
 import { customAtom } from './structured-merge/custom-types';
 import { activationOf, versionedForms } from './versioned';
-import { Value } from '../cel/values/value';
-import { JsonMap } from '../custom-resources/schema';
+import { CelValue } from '../cel/values/value';
 import { withoutZeroValues } from '../encoding/without-zero-values';
 import { CelMutation, MutatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
@@ -77,13 +77,13 @@ export function mutate(mutation: Mutation, object: KubernetesObject): Mutated {
   return { object: current, hasMutated, errors, unknowns };
 }
 
-type Step =
+type MutationStep =
   | { readonly object: KubernetesObject }
   | MutationError
   | { readonly unknown: string }
   | { readonly denial: Denial };
 
-function mutateOnce(mutation: Mutation, { patchType }: CelMutation, index: number): Step {
+function mutateOnce(mutation: Mutation, { patchType }: CelMutation, index: number): MutationStep {
   const { request, as, param, namespace, program } = mutation;
   const forms = versionedForms(request, as);
   if (forms === undefined || forms.object === null) {
@@ -123,7 +123,7 @@ function noSchema(kind: RequestKind): Denial {
   };
 }
 
-function patchByMerge(mutation: Mutation, object: JsonMap, value: Value, type: Atom): Step {
+function patchByMerge(mutation: Mutation, object: JsonObject, value: CelValue, type: Atom): MutationStep {
   const { as: { kind } } = mutation;
   const patch = applyConfigurationOf(value);
   if ('error' in patch) {
@@ -133,7 +133,7 @@ function patchByMerge(mutation: Mutation, object: JsonMap, value: Value, type: A
   return 'error' in applied ? { error: `error applying patch: ${applied.error}` } : finish(mutation, withoutEmptyLists(applied.value), false);
 }
 
-function patchByJson(mutation: Mutation, object: JsonMap, value: Value): Step {
+function patchByJson(mutation: Mutation, object: JsonObject, value: CelValue): MutationStep {
   const operations = jsonPatchOf(value, mutation.request.state.settings.minor);
   if ('panic' in operations) {
     return { denial: { stage: 'panic', message: operations.panic } };
@@ -149,7 +149,7 @@ function patchByJson(mutation: Mutation, object: JsonMap, value: Value): Step {
 }
 
 /** The object that a patch makes, read and defaulted again. A JSON patch is read strictly, and what it makes must be readable. */
-function finish({ request, as }: Mutation, value: unknown, strict: boolean): Step {
+function finish({ request, as }: Mutation, value: unknown, strict: boolean): MutationStep {
   const { state: { settings: { minor } }, attributes: { kind: own } } = request;
   const read = strict ? readStrictly(as.kind, value, minor) : readMerged(as.kind, value, minor);
   if ('error' in read) {

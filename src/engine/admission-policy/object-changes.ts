@@ -1,5 +1,7 @@
-import { isJsonMap, JsonMap } from '../custom-resources/schema';
+import { isJsonMap } from '../custom-resources/schema';
 import { formatSteps } from '../field/format-steps';
+import { Steps } from '../field/steps';
+import { JsonObject } from '../json-object';
 
 /** A field that two forms of an object have different values of. */
 export interface ChangedField {
@@ -7,8 +9,6 @@ export interface ChangedField {
   readonly before?: unknown;
   readonly after?: unknown;
 }
-
-type Steps = readonly (string | number)[];
 
 /** The fields that differ, each as far down as both forms have it. The items of a list are found by their names, if they have any. */
 export function changesBetween(before: unknown, after: unknown): readonly ChangedField[] {
@@ -49,14 +49,14 @@ function* listDifferences(before: readonly unknown[], after: readonly unknown[],
   }
 }
 
-interface Named {
-  readonly item: JsonMap;
+interface NamedItem {
+  readonly item: JsonObject;
   readonly index: number;
 }
 
 /** Undefined where an item has no name, or two have the same. */
-function byName(list: readonly unknown[]): ReadonlyMap<unknown, Named> | undefined {
-  const named = new Map<unknown, Named>();
+function byName(list: readonly unknown[]): ReadonlyMap<unknown, NamedItem> | undefined {
+  const named = new Map<unknown, NamedItem>();
   for (const [index, item] of list.entries()) {
     if (!isJsonMap(item) || typeof item.name !== 'string' || named.has(item.name)) {
       return undefined;

@@ -1,12 +1,12 @@
+import { JsonObject } from '../json-object';
 import { apiVersionOf, RequestKind } from './request-kind';
 import { structValue } from './struct-values';
-import { JsonMap as ObjectValue } from '../cel/values/json';
-import { JsonMap } from '../custom-resources/schema';
+import { CelJsonMap as ObjectValue } from '../cel/values/json';
 import { KubernetesObject } from '../objects/meta';
 import { Autoscaler, convertAutoscaler } from '../other-kinds/horizontal-pod-autoscaler';
 import { Minor } from '../version';
 
-export type { Read } from '../other-kinds/read-object';
+export type { ReadObject } from '../other-kinds/read-object';
 export { defaultObject, readObject, readStrictly } from '../other-kinds/read-object';
 
 /*
@@ -16,7 +16,7 @@ export { defaultObject, readObject, readStrictly } from '../other-kinds/read-obj
 const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 
 /** The object as the map that expressions see. */
-export function toMap(kind: RequestKind, object: KubernetesObject, minor: Minor): JsonMap {
+export function toMap(kind: RequestKind, object: KubernetesObject, minor: Minor): JsonObject {
   return toValue(kind, object, minor).json;
 }
 
@@ -24,7 +24,7 @@ export function toMap(kind: RequestKind, object: KubernetesObject, minor: Minor)
 export function toValue(kind: RequestKind, object: KubernetesObject, minor: Minor): ObjectValue {
   const { definition } = kind;
   if (definition.type === 'custom') {
-    return new ObjectValue(object as JsonMap);
+    return new ObjectValue(object as JsonObject);
   }
   const typed = { ...object, apiVersion: apiVersionOf(kind), kind: kind.kind };
   return structValue(kind.kind === 'DaemonSet' ? withTemplateGeneration(typed) : typed, definition.goType, minor);

@@ -1,12 +1,12 @@
-import { PatchOperation } from './json-patch';
+import { JsonPatchOperation } from './json-patch';
 import { childrenOf, objectOf, typeMismatches } from './patch-values';
 import { ForeignValue } from './structured-merge/atom';
-import { Value } from '../cel/cel';
+import { CelValue } from '../cel/cel';
 import { durationText } from '../cel/types/duration';
 import { goType } from '../cel/values/go-text';
 import { JsonPatchValue, ObjectValue } from '../cel/values/object';
 import {
-  CelBytes, CelDouble, CelDuration, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, Result,
+  CelBytes, CelDouble, CelDuration, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, CelResult,
 } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
 import { Minor } from '../version';
@@ -16,7 +16,7 @@ import { Minor } from '../version';
  */
 
 export type JsonPatchOperations =
-  | { readonly operations: readonly PatchOperation[] }
+  | { readonly operations: readonly JsonPatchOperation[] }
   | { readonly error: string }
   /** Upstream's code panics. */
   | { readonly panic: string };
@@ -26,11 +26,11 @@ const OBJECTS_IN_LISTS_SINCE: Minor = 37;
 const PANIC = 'the API server panics on a list or map of objects in a JSONPatch, and drops the connection';
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/policy/mutating/patch/json_patch.go evaluatePatchExpression */
-export function jsonPatchOf(value: Value, minor: Minor): JsonPatchOperations {
+export function jsonPatchOf(value: CelValue, minor: Minor): JsonPatchOperations {
   if (!(value instanceof CelList)) {
     return { error: 'type mismatch: JSONPatchType.expression should evaluate to array' };
   }
-  const operations: PatchOperation[] = [];
+  const operations: JsonPatchOperation[] = [];
   for (const each of value.elements()) {
     if (!(each instanceof JsonPatchValue)) {
       return { error: `type mismatch: JSONPatchType.expression should evaluate to array of JSONPatch: unsupported type conversion from '${goType(each)}'` };
@@ -53,7 +53,7 @@ export function jsonPatchOf(value: Value, minor: Minor): JsonPatchOperations {
 }
 
 /** Whether objects stand in lists or maps, from where they cannot become JSON. */
-function holdsObjects(value: Result): boolean {
+function holdsObjects(value: CelResult): boolean {
   return !(value instanceof ObjectValue) && childrenOf(value).some((each) => each instanceof ObjectValue || holdsObjects(each));
 }
 
@@ -65,7 +65,7 @@ class Unwritable {
 const MAX_SAFE = 2 ** 53 - 1;
 
 /** upstream: cel-go's conversion to JSON, which has doubles for numbers. */
-function jsonOf(value: Result): unknown {
+function jsonOf(value: CelResult): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') {
     return value;
   }
@@ -94,13 +94,13 @@ function jsonOfMap(map: CelMap): unknown {
   return Object.fromEntries(entries);
 }
 
-function keyError(key: Result): string {
+function keyError(key: CelResult): string {
   return typeof key === 'boolean'
     ? "type conversion error from bool to 'string'"
     : `unsupported type conversion from '${key instanceof CelUint ? 'uint' : 'int'}' to string`;
 }
 
-function jsonOfOther(value: Exclude<Result, null | string | number | bigint | boolean>): unknown {
+function jsonOfOther(value: Exclude<CelResult, null | string | number | bigint | boolean>): unknown {
   if (value instanceof CelDouble) {
     return jsonOfDouble(value.value);
   }

@@ -10,7 +10,7 @@ export interface Root {
   value: unknown;
 }
 
-type Container = Record<string, unknown> | unknown[];
+type PatchContainer = Record<string, unknown> | unknown[];
 
 /** What ends a patch: an error with its text, or a test that failed. */
 export class PatchFailure {
@@ -20,25 +20,25 @@ export class PatchFailure {
 const MISSING = ': missing value';
 const INVALID_INDEX = ': invalid index referenced';
 
-export interface Place {
-  readonly container: Container;
+export interface PatchPlace {
+  readonly container: PatchContainer;
   readonly key: string;
 }
 
 /** The container that a path leads into, and the key in it. */
-export function find(root: Root, path: string): Place | undefined {
+export function find(root: Root, path: string): PatchPlace | undefined {
   const steps = path.split('/').slice(1).map(unescape);
   const key = steps.pop();
   if (key === undefined) {
     return undefined;
   }
-  let container = root.value as Container;
+  let container = root.value as PatchContainer;
   for (const step of steps) {
     const next = get({ container, key: step });
     if (next instanceof PatchFailure || typeof next !== 'object' || next === null) {
       return undefined;
     }
-    container = next as Container;
+    container = next as PatchContainer;
   }
   return { container, key };
 }
@@ -47,7 +47,7 @@ function unescape(step: string): string {
   return step.replace(/~1|~0/g, (found) => (found === '~1' ? '/' : '~'));
 }
 
-export function get({ container, key }: Place): unknown {
+export function get({ container, key }: PatchPlace): unknown {
   if (!Array.isArray(container)) {
     return Object.hasOwn(container, key) ? container[key] : undefined;
   }
@@ -55,7 +55,7 @@ export function get({ container, key }: Place): unknown {
   return typeof index === 'number' ? container[index] : index;
 }
 
-export function set({ container, key }: Place, value: unknown): void {
+export function set({ container, key }: PatchPlace, value: unknown): void {
   if (Array.isArray(container)) {
     container[existingIndex(container, key) as number] = value;
   } else {
@@ -63,7 +63,7 @@ export function set({ container, key }: Place, value: unknown): void {
   }
 }
 
-export function addTo({ container, key }: Place, value: unknown): PatchFailure | undefined {
+export function addTo({ container, key }: PatchPlace, value: unknown): PatchFailure | undefined {
   if (!Array.isArray(container)) {
     putOwn(container, key, value);
     return undefined;
@@ -84,7 +84,7 @@ export function addTo({ container, key }: Place, value: unknown): PatchFailure |
   return undefined;
 }
 
-export function removeFrom({ container, key }: Place): PatchFailure | undefined {
+export function removeFrom({ container, key }: PatchPlace): PatchFailure | undefined {
   if (!Array.isArray(container)) {
     if (!Object.hasOwn(container, key)) {
       return new PatchFailure(`Unable to remove nonexistent key: ${key}${MISSING}`);

@@ -1,20 +1,15 @@
+import { JsonObject } from '../json-object';
 import { ForeignValue } from './structured-merge/atom';
-import { Value } from '../cel/cel';
+import { CelValue } from '../cel/cel';
 import { goText, goType } from '../cel/values/go-text';
-import { JsonList, JsonMap } from '../cel/values/json';
+import { JsonList, CelJsonMap } from '../cel/values/json';
 import { ObjectValue } from '../cel/values/object';
-import { CelBytes, CelDouble, CelDuration, CelList, CelMap, CelTimestamp, CelUint, Result } from '../cel/values/value';
+import { CelBytes, CelDouble, CelDuration, CelList, CelMap, CelTimestamp, CelUint, CelResult } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
 import { quote } from '../field/quote';
 
-/*
- * What the expressions of mutations make, as Go holds it.
- */
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/policy/mutating/patch/smd.go Patch */
-export function applyConfigurationOf(value: Value): { readonly value: JsonObject } | { readonly error: string } {
+export function applyConfigurationOf(value: CelValue): { readonly value: JsonObject } | { readonly error: string } {
   if (!(value instanceof ObjectValue)) {
     return { error: `unsupported return type from ApplyConfiguration expression: ${goType(value)}` };
   }
@@ -31,7 +26,7 @@ export function applyConfigurationOf(value: Value): { readonly value: JsonObject
  *
  * upstream: k8s.io/apiserver/pkg/cel/mutation/dynamic/objects.go CheckTypeNamesMatchFieldPathNames
  */
-export function typeMismatches(value: Result, path: string): readonly string[] {
+export function typeMismatches(value: CelResult, path: string): readonly string[] {
   if (value instanceof ObjectValue) {
     const { name } = value.type;
     const own = name === path ? [] : [`unexpected type name ${quote(name)}, expected ${quote(path)}, which matches field name path from root Object type`];
@@ -41,8 +36,8 @@ export function typeMismatches(value: Result, path: string): readonly string[] {
 }
 
 /** The elements or values that an expression made. */
-export function childrenOf(value: Result): readonly Result[] {
-  if (value instanceof JsonList || value instanceof JsonMap) {
+export function childrenOf(value: CelResult): readonly CelResult[] {
+  if (value instanceof JsonList || value instanceof CelJsonMap) {
     return [];
   }
   if (value instanceof CelList) {
@@ -54,7 +49,7 @@ export function childrenOf(value: Result): readonly Result[] {
 /** The object as Go holds it: an error, where one of its fields is a map with other keys than strings. */
 export function objectOf({ fields }: ObjectValue): JsonObject | ForeignValue {
   for (const [name, value] of fields) {
-    const key = value instanceof CelMap && !(value instanceof JsonMap) ? otherKey(value) : undefined;
+    const key = value instanceof CelMap && !(value instanceof CelJsonMap) ? otherKey(value) : undefined;
     if (key !== undefined) {
       return new ForeignValue('*types.Err', `fail to convert field ${quote(name)}: map key ${quotedKey(key)} is of type ${goType(key)}, not string`);
     }
@@ -62,12 +57,12 @@ export function objectOf({ fields }: ObjectValue): JsonObject | ForeignValue {
   return Object.fromEntries([...fields].map(([name, value]) => [name, nativeOf(value)]));
 }
 
-function otherKey(map: CelMap): Result | undefined {
+function otherKey(map: CelMap): CelResult | undefined {
   return [...map.keys()].find((key) => typeof key !== 'string');
 }
 
 /** upstream: a number as the character that it stands for. */
-function quotedKey(key: Result): string {
+function quotedKey(key: CelResult): string {
   return typeof key === 'boolean' ? `%!q(types.Bool=${key})` : quoteCharacter(Number(goText(key)));
 }
 
@@ -97,14 +92,14 @@ export function withoutEmptyLists(value: unknown): unknown {
 }
 
 /** The value as Go holds it. */
-function nativeOf(value: Result): unknown {
+function nativeOf(value: CelResult): unknown {
   if (value === null) {
     return new ForeignValue('structpb.NullValue', '0');
   }
   if (value instanceof ObjectValue) {
     return objectOf(value);
   }
-  if (value instanceof JsonMap || value instanceof JsonList) {
+  if (value instanceof CelJsonMap || value instanceof JsonList) {
     return value.json;
   }
   if (value instanceof CelList) {
@@ -116,7 +111,7 @@ function nativeOf(value: Result): unknown {
   return typeof value === 'object' ? nativeObject(value) : value;
 }
 
-function nativeObject(value: Exclude<Result, null | string | number | bigint | boolean>): unknown {
+function nativeObject(value: Exclude<CelResult, null | string | number | bigint | boolean>): unknown {
   if (value instanceof CelDouble) {
     return value.value;
   }

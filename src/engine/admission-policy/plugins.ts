@@ -1,3 +1,4 @@
+import { JsonObject } from '../json-object';
 import { optionsOf, PolicyAttributes } from './attributes';
 import { PolicyRequest } from './hooks';
 import { matchConditions } from './match-conditions';
@@ -9,14 +10,13 @@ import { Reinvocation } from './reinvocation';
 import { apiVersionOf, RequestKind, requestKindOf } from './request-kind';
 import { validateByPolicies } from './validating';
 import { versionedForms } from './versioned';
-import { JsonMap } from '../custom-resources/schema';
 import { prepareForCreate } from '../defaulting/prepare-for-create';
 import { prepareWorkloadForCreate } from '../defaulting/workload';
 import { findKind } from '../kinds';
 import { MatchCondition, ValidatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { systemFieldsOptions, withSystemFields, withSystemFieldsOf } from '../other-kinds/system-fields';
-import { assume, deny, Progress, Step } from '../progress';
+import { assume, deny, Progress, ChainStep } from '../progress';
 import { answeredJob } from '../registry/stored-job';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -26,7 +26,7 @@ import { Assumption } from '../verdict';
  * The plugins as steps of the chain.
  */
 
-export const mutate: Step = (state, request, progress) => {
+export const mutate: ChainStep = (state, request, progress) => {
   const reinvocation = progress.reinvocation ?? new Reinvocation();
   const attributes = attributesOf(state, request, progress.object, false);
   if (attributes === undefined) {
@@ -42,7 +42,7 @@ export const mutate: Step = (state, request, progress) => {
   return object === attributes.object || object === undefined ? unknown : { ...unknown, object };
 };
 
-export const validate: Step = (state, request, progress) => {
+export const validate: ChainStep = (state, request, progress) => {
   const attributes = attributesOf(state, request, progress.object, true);
   if (attributes === undefined) {
     return progress;
@@ -205,7 +205,7 @@ function withStatusOf(object: KubernetesObject, { status }: KubernetesObject & {
  *
  * @param oldObject the object before a change, as a JSON value
  */
-export function storedObject(state: ClusterState, object: KubernetesObject, oldObject?: unknown): JsonMap | undefined {
+export function storedObject(state: ClusterState, object: KubernetesObject, oldObject?: unknown): JsonObject | undefined {
   const { minor } = state.settings;
   const kind = requestKindOf(state, object.apiVersion || 'v1', object.kind ?? '');
   if (kind === undefined) {
@@ -218,6 +218,6 @@ export function storedObject(state: ClusterState, object: KubernetesObject, oldO
     return kind.kind === 'Job' ? answeredJob(stored) : stored;
   }
   const { status: _status, metadata, ...rest } = stored;
-  const { uid: _uid, creationTimestamp: _time, generation: _generation, resourceVersion: _version, ...kept } = metadata as JsonMap;
+  const { uid: _uid, creationTimestamp: _time, generation: _generation, resourceVersion: _version, ...kept } = metadata as JsonObject;
   return { ...rest, metadata: kept };
 }

@@ -1,10 +1,10 @@
 import { PolicyRequest } from './hooks';
 import { serviceAccountUser } from '../authorization/subjects';
-import { Authorizer } from '../cel/cel';
+import { CelAuthorizer } from '../cel/cel';
 import { CheckedResource } from '../cel/libraries/authorizer';
 
 /** What expressions ask about: the requester, or a service account. */
-export function authorizerOf({ state, attributes: { userInfo } }: PolicyRequest): Authorizer {
+export function authorizerOf({ state, attributes: { userInfo } }: PolicyRequest): CelAuthorizer {
   return {
     authorize: ({ serviceAccount, subresource, ...asked }) => {
       const user = serviceAccount === undefined ? userInfo : serviceAccountUser(serviceAccount.namespace, serviceAccount.name);

@@ -15,7 +15,7 @@ import { Minor } from '../version';
 /** Which CEL an expression may use: that of the minor before its own, or all that the server knows. */
 export type ExpressionVersion = 'new' | 'stored';
 
-interface Place {
+interface ExpressionUse {
   readonly returns: readonly Type[];
   readonly hasAuthorizer: boolean;
   readonly mutates?: true;
@@ -23,7 +23,7 @@ interface Place {
   readonly isAlone?: true;
 }
 
-const PLACES: Readonly<Record<ExpressionPlace, Place>> = {
+const PLACES: Readonly<Record<ExpressionPlace, ExpressionUse>> = {
   matchCondition: { returns: [BOOL], hasAuthorizer: true, isAlone: true },
   validation: { returns: [BOOL], hasAuthorizer: true },
   messageExpression: { returns: [STRING], hasAuthorizer: false },
@@ -31,7 +31,7 @@ const PLACES: Readonly<Record<ExpressionPlace, Place>> = {
   applyConfiguration: { returns: [objectType('Object')], hasAuthorizer: true, mutates: true },
   jsonPatch: { returns: [listType(JSON_PATCH_TYPE)], hasAuthorizer: true, mutates: true },
 };
-const VARIABLE: Omit<Place, 'returns'> = { hasAuthorizer: true };
+const VARIABLE: Omit<ExpressionUse, 'returns'> = { hasAuthorizer: true };
 
 /** From here on the error names the type that the expression has. */
 const NAMES_TYPE_SINCE: Minor = 32;
@@ -56,7 +56,7 @@ export class PolicyEnvironment {
       : { ...compiled, error: compiled.error.replace(/ but got .*$/s, '') };
   }
 
-  private environment({ hasAuthorizer, mutates, isAlone }: Omit<Place, 'returns'>, version: ExpressionVersion): CelEnvironment {
+  private environment({ hasAuthorizer, mutates, isAlone }: Omit<ExpressionUse, 'returns'>, version: ExpressionVersion): CelEnvironment {
     const { minor, hasParams, isComposed } = this.options;
     const variables = new Map<string, Type>([
       ['object', DYN], ['oldObject', DYN], ['namespaceObject', NAMESPACE_OBJECT], ['request', ADMISSION_REQUEST],

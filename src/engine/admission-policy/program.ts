@@ -11,7 +11,7 @@ import { Minor } from '../version';
  */
 
 /** An expression, and what it compiled to. */
-export interface Program {
+export interface ExpressionProgram {
   readonly source: string;
   readonly compiled: { readonly expression: CelExpression } | { readonly error: string };
 }
@@ -19,18 +19,18 @@ export interface Program {
 export interface PolicyProgram {
   /** The variables. */
   readonly composition: Composition;
-  readonly matchConditions: readonly Program[];
+  readonly matchConditions: readonly ExpressionProgram[];
 }
 
 export interface ValidatingProgram extends PolicyProgram {
-  readonly validations: readonly Program[];
+  readonly validations: readonly ExpressionProgram[];
   /** In the places of their validations; undefined for one that has none. */
-  readonly messages: readonly (Program | undefined)[];
-  readonly auditAnnotations: readonly Program[];
+  readonly messages: readonly (ExpressionProgram | undefined)[];
+  readonly auditAnnotations: readonly ExpressionProgram[];
 }
 
 export interface MutatingProgram extends PolicyProgram {
-  readonly mutations: readonly Program[];
+  readonly mutations: readonly ExpressionProgram[];
 }
 
 const validating = new WeakMap<AdmissionPolicy, ValidatingProgram>();
@@ -67,7 +67,7 @@ function compileMutating({ spec = {} }: MutatingAdmissionPolicy, minor: Minor): 
   return { ...compileCommon(spec, environment), mutations: (spec.mutations ?? []).map((mutation) => compileMutation(environment, mutation)) };
 }
 
-function compileMutation(environment: PolicyEnvironment, { patchType, jsonPatch, applyConfiguration }: CelMutation): Program {
+function compileMutation(environment: PolicyEnvironment, { patchType, jsonPatch, applyConfiguration }: CelMutation): ExpressionProgram {
   return patchType === 'JSONPatch'
     ? compile(environment, jsonPatch?.expression ?? '', 'jsonPatch')
     : compile(environment, applyConfiguration?.expression ?? '', 'applyConfiguration');
@@ -85,6 +85,6 @@ function compileCommon({ variables = [], matchConditions = [] }: AdmissionPolicy
   };
 }
 
-function compile(environment: PolicyEnvironment, source: string, place: ExpressionPlace): Program {
+function compile(environment: PolicyEnvironment, source: string, place: ExpressionPlace): ExpressionProgram {
   return { source, compiled: environment.compile(source, place, STORED) };
 }

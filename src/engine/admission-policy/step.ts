@@ -1,16 +1,16 @@
 import { policyPlugins } from '../lazy-modules';
 import { observed } from '../observation';
-import { Step } from '../progress';
+import { ChainStep } from '../progress';
 import { ClusterState } from '../state/cluster-state';
 import { Minor } from '../version';
 
 /** The MutatingAdmissionPolicy plugin. */
-export const mutatingAdmissionPolicy: Step = (state, request, progress) => (runs(state, 'MutatingAdmissionPolicy')
+export const mutatingAdmissionPolicy: ChainStep = (state, request, progress) => (runs(state, 'MutatingAdmissionPolicy')
   ? policyPlugins().mutate(state, request, progress)
   : progress);
 
 /** The ValidatingAdmissionPolicy plugin. */
-export const validatingAdmissionPolicy: Step = (state, request, progress) => (runs(state, 'ValidatingAdmissionPolicy')
+export const validatingAdmissionPolicy: ChainStep = (state, request, progress) => (runs(state, 'ValidatingAdmissionPolicy')
   ? policyPlugins().validate(state, request, progress)
   : progress);
 
@@ -23,7 +23,7 @@ function runs(state: ClusterState, kind: string): boolean {
 const REINVOCATION_SINCE: Minor = 15;
 
 /** The plugins before, again, where a mutating policy has run or a webhook has changed the object. upstream: k8s.io/apiserver/pkg/admission/reinvocation.go */
-export function reinvoked(steps: readonly Step[]): Step {
+export function reinvoked(steps: readonly ChainStep[]): ChainStep {
   return (state, request, progress) => {
     const isChanged = progress.isChangedByWebhook === true && state.settings.minor >= REINVOCATION_SINCE;
     if (!isChanged && progress.reinvocation?.isRequired !== true) {

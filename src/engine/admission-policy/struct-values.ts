@@ -1,5 +1,5 @@
-import { fromJson, JsonList, JsonMap } from '../cel/values/json';
-import { Result, Value } from '../cel/values/value';
+import { fromJson, JsonList, CelJsonMap } from '../cel/values/json';
+import { CelResult, CelValue } from '../cel/values/value';
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { writtenFieldsByName, WrittenField } from '../encoding/struct-fields';
 import { encode, encodeField, encodeStruct } from '../encoding/to-unstructured';
@@ -12,16 +12,16 @@ import { Minor } from '../version';
 type Struct = Readonly<Record<string, unknown>>;
 
 /** @param type the Go type, as `core/v1.Pod` */
-export function structValue(object: object, type: string, minor: Minor): JsonMap {
+export function structValue(object: object, type: string, minor: Minor): CelJsonMap {
   return new StructMap(object as Struct, goType(type, minor) as StructType, minor);
 }
 
-class StructMap extends JsonMap {
+class StructMap extends CelJsonMap {
   private readonly struct: Struct;
   private readonly structType: StructType;
   private readonly minor: Minor;
   private readonly written: ReadonlyMap<string, WrittenField>;
-  private readonly values = new Map<string, Value | undefined>();
+  private readonly values = new Map<string, CelValue | undefined>();
   private encoded: Struct | undefined;
 
   constructor(struct: Struct, type: StructType, minor: Minor) {
@@ -41,7 +41,7 @@ class StructMap extends JsonMap {
     return Object.keys(this.json).length;
   }
 
-  public override find(key: Result): Result | undefined {
+  public override find(key: CelResult): CelResult | undefined {
     if (typeof key !== 'string') {
       return undefined;
     }
@@ -54,7 +54,7 @@ class StructMap extends JsonMap {
     return value;
   }
 
-  private read(name: string): Value | undefined {
+  private read(name: string): CelValue | undefined {
     const field = this.written.get(name);
     if (field === undefined) {
       return undefined;
@@ -76,7 +76,7 @@ class StructList extends JsonList {
   private readonly elementType: GoType;
   private readonly minor: Minor;
   private readonly given: readonly unknown[];
-  private readonly values: Value[] = [];
+  private readonly values: CelValue[] = [];
   private encoded: readonly unknown[] | undefined;
 
   constructor(given: readonly unknown[], elementType: GoType, minor: Minor) {
@@ -91,7 +91,7 @@ class StructList extends JsonList {
     return this.encoded;
   }
 
-  public override get(index: number): Result {
+  public override get(index: number): CelResult {
     const known = this.values[index];
     if (known !== undefined) {
       return known;
@@ -101,7 +101,7 @@ class StructList extends JsonList {
     return value;
   }
 
-  private valueOf(element: unknown): Value {
+  private valueOf(element: unknown): CelValue {
     return this.elementType.kind === 'struct'
       ? new StructMap(element as Struct, this.elementType, this.minor)
       : fromJson(encode(this.elementType, element, this.minor));

@@ -41,7 +41,7 @@ export function findTypeProblems(
   });
 }
 
-interface PolicyExpression {
+interface TypedExpression {
   readonly path: string;
   readonly steps: readonly (string | number)[];
   readonly source: string;
@@ -51,9 +51,9 @@ interface PolicyExpression {
 
 type AnySpec = ValidatingAdmissionPolicySpec & MutatingAdmissionPolicySpec;
 
-function expressionsOf(spec: AnySpec): readonly PolicyExpression[] {
+function expressionsOf(spec: AnySpec): readonly TypedExpression[] {
   const { variables = [], matchConditions = [], validations = [], auditAnnotations = [], mutations = [] } = spec;
-  const all: readonly PolicyExpression[] = [
+  const all: readonly TypedExpression[] = [
     ...matchConditions.map((each, index) => at('matchConditions', index, 'expression', each.expression)),
     ...variables.map((each, index) => ({ ...at('variables', index, 'expression', each.expression), name: each.name ?? '' })),
     ...validations.flatMap(({ expression, messageExpression }, index) => [
@@ -68,7 +68,7 @@ function expressionsOf(spec: AnySpec): readonly PolicyExpression[] {
   return all.filter(({ source }) => source !== '');
 }
 
-function at(list: string, index: number, field: string, source = ''): PolicyExpression {
+function at(list: string, index: number, field: string, source = ''): TypedExpression {
   return { path: `spec.${list}[${index}].${field}`, steps: ['spec', list, index, ...field.split('.')], source };
 }
 
@@ -77,12 +77,12 @@ interface KindErrors {
   readonly errors: readonly SourceError[];
 }
 
-function errorsOf(types: PolicyTypes, { source, name }: PolicyExpression): readonly SourceError[] {
+function errorsOf(types: PolicyTypes, { source, name }: TypedExpression): readonly SourceError[] {
   const failure = name === undefined ? types.check(source) : types.addVariable(name, source);
   return failure?.errors ?? [];
 }
 
-function problemsOf({ path, steps, source }: PolicyExpression, found: readonly KindErrors[], isComplete: boolean): readonly TypeProblem[] {
+function problemsOf({ path, steps, source }: TypedExpression, found: readonly KindErrors[], isComplete: boolean): readonly TypeProblem[] {
   const certain = isComplete ? commonErrors(source, found) : new Map<string, SourceError>();
   const others = found.map(({ kind, errors }) => ({ kind, errors: errors.filter((error) => !certain.has(keyOf(source, error))) }));
   const problem = (message: string, kinds: readonly string[], isCertain: boolean): TypeProblem => ({ path, steps, message, kinds, isCertain });

@@ -1,6 +1,6 @@
 import { namespaceToLookUp } from './attributes';
-import { Evaluation, evaluateParam } from './evaluate-validations';
-import { explainFailure, Subject } from './explain-failure';
+import { ValidationRun, evaluateParam } from './evaluate-validations';
+import { explainFailure, FailingPart } from './explain-failure';
 import { findingsOfFailures } from './failure-findings';
 import { assumptionsOn, leastMatch, nameOf, policiesFor, PolicyRequest } from './hooks';
 import { MatchedKind } from './matching';
@@ -9,7 +9,7 @@ import { collectParams, lookUpParamKind, Param, titleOfParam } from './params';
 import { validatingProgram } from './program';
 import { publishFailures, ValidationFailure } from './validation-failures';
 import { versionedForms } from './versioned';
-import { Match } from '../admission/label-selector';
+import { SelectorMatch } from '../admission/label-selector';
 import { AdmissionPolicyBinding, ValidatingAdmissionPolicy } from '../objects/admission-registration';
 import { PolicyFailure } from '../policy-effects';
 
@@ -113,13 +113,13 @@ class Dispatch {
       return;
     }
     const program = validatingProgram(policy, state.settings.minor);
-    const evaluation: Evaluation = { program, policy, request: this.request, forms, as, namespace: found?.namespace };
+    const evaluation: ValidationRun = { program, policy, request: this.request, forms, as, namespace: found?.namespace };
     for (const param of params) {
       this.note(evaluation, binding, param);
     }
   }
 
-  private note(evaluation: Evaluation, binding: AdmissionPolicyBinding, param: Param): void {
+  private note(evaluation: ValidationRun, binding: AdmissionPolicyBinding, param: Param): void {
     const { policy } = evaluation;
     const { decisions, annotations } = evaluateParam(evaluation, param);
     decisions.forEach((decision, i) => {
@@ -138,7 +138,7 @@ class Dispatch {
     }
   }
 
-  private act(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, { message, reason, index }: Failure): void {
+  private act(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, { message, reason, index }: FailedPolicyValidation): void {
     const { validationActions = [] } = binding.spec ?? {};
     const names = { policy: nameOf(policy), binding: nameOf(binding) };
     for (const action of validationActions) {
@@ -153,7 +153,7 @@ class Dispatch {
   }
 
   /** Keeps what explains a failure, for whoever asks. */
-  private tell(evaluation: Evaluation, param: Param, { binding, message, subject }: ToldFailure): void {
+  private tell(evaluation: ValidationRun, param: Param, { binding, message, subject }: ToldFailure): void {
     const { policy } = evaluation;
     const actions = 'validation' in subject ? binding.spec?.validationActions ?? [] : ['Deny'];
     const title = titleOfParam(policy.spec?.paramKind, param);
@@ -212,7 +212,7 @@ class Dispatch {
 }
 
 interface Matched {
-  readonly match: Match;
+  readonly match: SelectorMatch;
   readonly as: MatchedKind;
   readonly kind: ReturnType<typeof lookUpParamKind>;
 }
@@ -220,10 +220,10 @@ interface Matched {
 interface ToldFailure {
   readonly binding: AdmissionPolicyBinding;
   readonly message: string;
-  readonly subject: Subject;
+  readonly subject: FailingPart;
 }
 
-interface Failure {
+interface FailedPolicyValidation {
   readonly message: string;
   readonly reason?: string;
   readonly index: number;

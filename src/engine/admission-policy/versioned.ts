@@ -1,11 +1,12 @@
+import { JsonObject } from '../json-object';
 import { GroupVersionResource, PolicyAttributes } from './attributes';
 import { PolicyRequest, SharedValues } from './hooks';
 import { MatchedKind } from './matching';
 import { convertObject, toMap, toValue } from './object-forms';
 import { hasNoParam, Param } from './params';
 import { RequestKind } from './request-kind';
-import { JsonMap as ObjectValue } from '../cel/values/json';
-import { isJsonMap, JsonMap } from '../custom-resources/schema';
+import { CelJsonMap as ObjectValue } from '../cel/values/json';
+import { isJsonMap } from '../custom-resources/schema';
 import { KubernetesObject } from '../objects/meta';
 
 /** The object and the one before it, as the values that expressions see, in the version that a policy asks for. */
@@ -27,10 +28,10 @@ function formOf(request: PolicyRequest, to: RequestKind, object: KubernetesObjec
 }
 
 /** What the variables of an expression stand for. */
-export interface Inputs extends VersionedForms {
+export interface ExpressionInputs extends VersionedForms {
   readonly params: unknown;
-  readonly request: () => JsonMap;
-  readonly namespaceObject: () => JsonMap | null;
+  readonly request: () => JsonObject;
+  readonly namespaceObject: () => JsonObject | null;
   /** Whether the expression may ask the authorizer. */
   readonly authorizer: boolean;
   readonly asked: PolicyRequest;
@@ -55,7 +56,7 @@ export interface ActivationOptions {
 
 export function activationOf(
   { request, forms, as, namespace }: Asking, param: Param, { authorizer = false, wholeNamespace = false }: ActivationOptions,
-): Inputs {
+): ExpressionInputs {
   const { object, oldObject } = forms;
   return {
     object,
@@ -74,7 +75,7 @@ const NAMESPACE_KIND: RequestKind = {
 };
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateNamespaceObject */
-function namespaceMap(namespace: KubernetesObject, whole: boolean, request: PolicyRequest): JsonMap {
+function namespaceMap(namespace: KubernetesObject, whole: boolean, request: PolicyRequest): JsonObject {
   const { apiVersion: _apiVersion, kind: _kind, ...map } = toMap(NAMESPACE_KIND, namespace, request.state.settings.minor);
   if (whole || !isJsonMap(map.metadata)) {
     return map;
@@ -84,7 +85,7 @@ function namespaceMap(namespace: KubernetesObject, whole: boolean, request: Poli
 }
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateAdmissionRequest */
-function requestMap(attributes: PolicyAttributes, { kind, resource }: MatchedKind): JsonMap {
+function requestMap(attributes: PolicyAttributes, { kind, resource }: MatchedKind): JsonObject {
   const { subResource, name, namespace, operation, userInfo, dryRun, options } = attributes;
   return {
     uid: '',
@@ -105,15 +106,15 @@ function requestMap(attributes: PolicyAttributes, { kind, resource }: MatchedKin
   };
 }
 
-function kindMap({ group, version, kind }: Pick<RequestKind, 'group' | 'version' | 'kind'>): JsonMap {
+function kindMap({ group, version, kind }: Pick<RequestKind, 'group' | 'version' | 'kind'>): JsonObject {
   return { group, version, kind };
 }
 
-function resourceMap({ group, version, resource }: GroupVersionResource): JsonMap {
+function resourceMap({ group, version, resource }: GroupVersionResource): JsonObject {
   return { group, version, resource };
 }
 
-function userMap({ username, uid, groups, extra }: PolicyAttributes['userInfo']): JsonMap {
+function userMap({ username, uid, groups, extra }: PolicyAttributes['userInfo']): JsonObject {
   return {
     ...(username !== '' && { username }),
     ...(uid && { uid }),

@@ -1,8 +1,8 @@
 import { nameInMessages, storedName } from './forbidden';
-import { Classes, PluginAnswer, PodCreation } from './plugin-answer';
+import { NamedClasses, PluginAnswer, PodCreation } from './plugin-answer';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
-import { assume, deny, Step } from '../progress';
+import { assume, deny, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Stage } from '../verdict';
@@ -18,11 +18,11 @@ interface ClassPlugin<T extends KubernetesObject> {
   readonly kind: string;
   /** The class that the pod names. */
   readonly nameIn: (pod: Pod) => string | undefined;
-  readonly decide: (creation: PodCreation, classes: Classes<T>) => PluginAnswer;
+  readonly decide: (creation: PodCreation, classes: NamedClasses<T>) => PluginAnswer;
 }
 
 /** The plugin's step in the mutating phase, with which its assumptions come. */
-export function classStep<T extends KubernetesObject>(plugin: ClassPlugin<T>): Step {
+export function classStep<T extends KubernetesObject>(plugin: ClassPlugin<T>): ChainStep {
   const { name, kind, nameIn } = plugin;
   return (state, request, progress) => {
     if (!state.settings.plugins.has(name)) {
@@ -38,7 +38,7 @@ export function classStep<T extends KubernetesObject>(plugin: ClassPlugin<T>): S
 }
 
 /** The plugin's step in the validating phase. */
-export function classValidation<T extends KubernetesObject>(plugin: ClassPlugin<T>): Step {
+export function classValidation<T extends KubernetesObject>(plugin: ClassPlugin<T>): ChainStep {
   return (state, request, progress) => {
     if (!state.settings.plugins.has(plugin.name)) {
       return progress;
@@ -49,20 +49,20 @@ export function classValidation<T extends KubernetesObject>(plugin: ClassPlugin<
 }
 
 /** The pod at that moment, and its name in messages. */
-interface Asked {
+interface PodOfStep {
   readonly object: Pod;
   readonly title: string;
 }
 
 function answerOf<T extends KubernetesObject>(
-  { kind, decide }: ClassPlugin<T>, state: ClusterState, request: DecodedRequest, { object, title }: Asked,
+  { kind, decide }: ClassPlugin<T>, state: ClusterState, request: DecodedRequest, { object, title }: PodOfStep,
 ): PluginAnswer {
   const { minor, wholeServer } = state.settings;
   const creation = { minor, namespace: request.namespace, name: title, pod: object, sent: request.object, isComplete: wholeServer };
   return decide(creation, classesOf<T>(state, kind));
 }
 
-function classesOf<T extends KubernetesObject>(state: ClusterState, kind: string): Classes<T> {
+function classesOf<T extends KubernetesObject>(state: ClusterState, kind: string): NamedClasses<T> {
   return {
     byName: {
       get: (name) => state.find(kind, '', name)?.object as T | undefined,

@@ -1,12 +1,12 @@
 import { findPlugin } from './plugins';
-import { assume, Step } from '../progress';
+import { assume, ChainStep } from '../progress';
 import { ClusterSettings } from '../settings';
 import { Assumption } from '../verdict';
 
 const known = new WeakMap<ClusterSettings['plugins'], readonly Assumption[]>();
 
 /** Plugins that somebody enabled, that may change or reject pods, and that are not evaluated. */
-export const enabledPlugins: Step = ({ settings: { plugins } }, { userInfo: { groups = [] } }, progress) => {
+export const enabledPlugins: ChainStep = ({ settings: { plugins } }, { userInfo: { groups = [] } }, progress) => {
   const ofAll = known.get(plugins) ?? assumptionsAbout(plugins);
   known.set(plugins, ofAll);
   const assumptions = plugins.has(NODE_RESTRICTION) && groups.includes(NODES) ? [...ofAll, OF_KUBELETS] : ofAll;

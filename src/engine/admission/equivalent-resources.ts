@@ -1,23 +1,14 @@
+import { GroupVersion } from '../decoding/group-version';
 import { Minor } from '../version';
 
-/*
- * Resources that are one and the same under several groups and versions. A rule with matchPolicy Equivalent means all of them.
- * upstream: pkg/kubeapiserver/default_storage_factory_builder.go AddCohabitatingResources, k8s.io/apimachinery/pkg/runtime/mapper.go
- */
-
-export interface GroupVersion {
-  readonly group: string;
-  readonly version: string;
-}
-
 /** A group version and the minors that serve it by default: `apps/v1`, `apps/v1beta2 -15`, `batch/v1 21+` or `autoscaling/v2beta2 13-25`. */
-type Row = string;
+type VersionRow = string;
 
-const AUTOSCALING: readonly Row[] = ['autoscaling/v1', 'autoscaling/v2 23+', 'autoscaling/v2beta1 -24', 'autoscaling/v2beta2 -25'];
-const RBAC: readonly Row[] = ['rbac.authorization.k8s.io/v1', 'rbac.authorization.k8s.io/v1beta1 -21'];
-const EVENTS: readonly Row[] = ['v1', 'events.k8s.io/v1 19+', 'events.k8s.io/v1beta1 -24'];
+const AUTOSCALING: readonly VersionRow[] = ['autoscaling/v1', 'autoscaling/v2 23+', 'autoscaling/v2beta1 -24', 'autoscaling/v2beta2 -25'];
+const RBAC: readonly VersionRow[] = ['rbac.authorization.k8s.io/v1', 'rbac.authorization.k8s.io/v1beta1 -21'];
+const EVENTS: readonly VersionRow[] = ['v1', 'events.k8s.io/v1 19+', 'events.k8s.io/v1beta1 -24'];
 
-const RESOURCES: Readonly<Record<string, readonly Row[]>> = {
+const RESOURCES: Readonly<Record<string, readonly VersionRow[]>> = {
   deployments: ['apps/v1', 'apps/v1beta2 -15', 'apps/v1beta1 -15', 'extensions/v1beta1 -15'],
   daemonsets: ['apps/v1', 'apps/v1beta2 -15', 'extensions/v1beta1 -15'],
   replicasets: ['apps/v1', 'apps/v1beta2 -15', 'extensions/v1beta1 -15'],
@@ -50,7 +41,7 @@ const RESOURCES: Readonly<Record<string, readonly Row[]>> = {
 };
 
 /** Subresources that the resource has in some of its versions only, or shares with another resource. */
-const SCALE_SINCE_EXTENSIONS: readonly Row[] = ['v1', 'extensions/v1beta1 -15'];
+const SCALE_SINCE_EXTENSIONS: readonly VersionRow[] = ['v1', 'extensions/v1beta1 -15'];
 
 /** The other group versions of a resource that the minor serves, in no particular order. */
 export function equivalentsOf(gv: GroupVersion, resource: string, subResource: string, minor: Minor): readonly GroupVersion[] {
@@ -59,7 +50,7 @@ export function equivalentsOf(gv: GroupVersion, resource: string, subResource: s
   return isOne ? rows.filter((row) => isServedIn(row, minor) && (row.group !== gv.group || row.version !== gv.version)) : [];
 }
 
-function rowsOf(resource: string, subResource: string): readonly Row[] {
+function rowsOf(resource: string, subResource: string): readonly VersionRow[] {
   if (resource === 'replicationcontrollers' && subResource === 'scale') {
     return SCALE_SINCE_EXTENSIONS;
   }
@@ -71,7 +62,7 @@ interface Served extends GroupVersion {
   readonly until: Minor;
 }
 
-function readRow(row: Row): Served {
+function readRow(row: VersionRow): Served {
   const [apiVersion, span = '-'] = row.split(' ');
   const slash = apiVersion.indexOf('/');
   const [since, until] = span.endsWith('+') ? [span.slice(0, -1), ''] : span.split('-');

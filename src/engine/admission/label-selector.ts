@@ -2,7 +2,7 @@ import { StringMap } from '../objects/meta';
 import { LabelSelector, LabelSelectorRequirement } from '../objects/rbac';
 
 /** What may be said of labels that are not known. */
-export type Match = 'yes' | 'no' | 'maybe';
+export type SelectorMatch = 'yes' | 'no' | 'maybe';
 
 /**
  * Whether a label selector that the API server has accepted selects these labels. An empty selector selects everything, no selector nothing.
@@ -16,7 +16,7 @@ export function selects(selector: LabelSelector | undefined, labels: StringMap):
 }
 
 /** The same of labels that may be unknown. */
-export function mightSelect(selector: LabelSelector | undefined, labels: StringMap | undefined): Match {
+export function mightSelect(selector: LabelSelector | undefined, labels: StringMap | undefined): SelectorMatch {
   if (selector === undefined) {
     return 'no';
   }

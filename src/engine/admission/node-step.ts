@@ -2,7 +2,7 @@ import { requestForbidden } from './forbidden';
 import { quote } from '../field/quote';
 import { Node } from '../objects/node';
 import { Pod } from '../objects/pod';
-import { assume, deny, Step } from '../progress';
+import { assume, deny, ChainStep } from '../progress';
 import { objectBefore } from '../request';
 import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
 import { semanticallyEqual } from '../validation/update/semantic-equal';
@@ -19,7 +19,7 @@ interface NodePlugin {
 }
 
 /** The plugin's step on the subresource `resize`. All other changes of a pod leave alone what nodes are asked about. */
-export function nodeStep({ name, stage, asks, refuse }: NodePlugin): Step {
+export function nodeStep({ name, stage, asks, refuse }: NodePlugin): ChainStep {
   return (state, request, progress) => {
     const pod: Pod = progress.object;
     const old: Pod | undefined = objectBefore(request);

@@ -36,7 +36,7 @@ export interface PluginAnswer {
 export const NOTHING_TO_SAY: PluginAnswer = { assumptions: [] };
 
 /** The classes of a cluster that a pod can name. */
-export interface Classes<T> {
+export interface NamedClasses<T> {
   readonly byName: Pick<ReadonlyMap<string, T>, 'get' | 'values'>;
   /** Names of classes that are certainly not there, such as refused ones. Of all others that have no object nothing is known. */
   readonly absent: Pick<ReadonlySet<string>, 'has'>;

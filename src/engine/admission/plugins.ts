@@ -25,9 +25,9 @@ export interface AdmissionPlugin {
   readonly note: string;
 }
 
-type Span = readonly [since: Minor, until: Minor];
+type MinorRange = readonly [since: Minor, until: Minor];
 
-const ALWAYS: Span = [OLDEST_MINOR, Infinity];
+const ALWAYS: MinorRange = [OLDEST_MINOR, Infinity];
 
 export const PLUGINS: readonly AdmissionPlugin[] = [
   optional('AlwaysAdmit', ALWAYS, 'irrelevant', 'admits everything'),
@@ -104,10 +104,10 @@ function clamp(minor: Minor): Minor {
   return Math.min(Math.max(minor, OLDEST_MINOR), NEWEST_MINOR);
 }
 
-function byDefault(name: string, span: Span, handling: PluginHandling, note: string): AdmissionPlugin {
+function byDefault(name: string, span: MinorRange, handling: PluginHandling, note: string): AdmissionPlugin {
   return { ...optional(name, span, handling, note), onSince: span[0] };
 }
 
-function optional(name: string, [since, until]: Span, handling: PluginHandling, note: string): AdmissionPlugin {
+function optional(name: string, [since, until]: MinorRange, handling: PluginHandling, note: string): AdmissionPlugin {
   return { name, since, until, handling, note };
 }

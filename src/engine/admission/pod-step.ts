@@ -1,5 +1,5 @@
 import { Pod } from '../objects/pod';
-import { Progress, Step } from '../progress';
+import { Progress, ChainStep } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { nameOf } from '../validation/object-meta';
@@ -14,7 +14,7 @@ export interface PodAsked {
 }
 
 /** The step of a plugin that looks at pods alone, and at none of their subresources. */
-export function podStep(plugin: string, decide: (asked: PodAsked, progress: Progress) => Progress): Step {
+export function podStep(plugin: string, decide: (asked: PodAsked, progress: Progress) => Progress): ChainStep {
   return (state, request, progress) => {
     const isConcerned = state.settings.plugins.has(plugin) && request.object.kind === 'Pod' && (request.subResource ?? '') === '';
     return isConcerned ? decide({ state, request, pod: progress.object, old: objectBefore(request) }, progress) : progress;

@@ -2,7 +2,7 @@ import { requestForbidden } from '../admission/forbidden';
 import { podStep } from '../admission/pod-step';
 import { FieldError, formatFieldError, notSupported } from '../field/error';
 import { Container, Pod, PodSpec, Volume } from '../objects/pod';
-import { deny, Step } from '../progress';
+import { deny, ChainStep } from '../progress';
 import { Minor } from '../version';
 
 /*
@@ -20,12 +20,12 @@ const VOLUMES_SINCE: Minor = 31;
 const LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
 /** The AlwaysPullImages plugin's mutating phase. */
-export const alwaysPullImages: Step = podStep(PLUGIN, ({ state: { settings: { minor } }, pod, old }, progress) => (
+export const alwaysPullImages: ChainStep = podStep(PLUGIN, ({ state: { settings: { minor } }, pod, old }, progress) => (
   isConcerned(pod, old, minor) ? { ...progress, object: { ...pod, spec: pulled(pod.spec ?? {}, minor) } } : progress
 ));
 
 /** Its validating phase, which finds something only if a mutating policy has changed the pod. */
-export const validateAlwaysPullImages: Step = podStep(PLUGIN, ({ state: { settings: { minor } }, request, pod, old }, progress) => {
+export const validateAlwaysPullImages: ChainStep = podStep(PLUGIN, ({ state: { settings: { minor } }, request, pod, old }, progress) => {
   const errors = progress.reinvocation === undefined || !isConcerned(pod, old, minor) ? [] : otherPolicies(pod.spec ?? {}, minor);
   if (errors.length === 0) {
     return progress;

@@ -12,7 +12,7 @@ export interface RuleMiss {
   readonly wanted: string;
 }
 
-interface Asked {
+interface GrantNeed {
   readonly policy: string;
   readonly policies: readonly string[];
 }
@@ -23,7 +23,7 @@ const WANTED = { verbs: 'use', apiGroups: 'policy', resources: POLICIES } as con
 const NAMES_OF_POLICIES = ['podsecuritypolicy', 'psp', 'podsecuritypolicies.policy', 'podsecuritypolicies.extensions'];
 
 /** The miss of a list of rules: empty where one grants the use, undefined where none is about policies. */
-export function missedRule(rules: readonly PolicyRule[], asked: Asked): readonly RuleMiss[] | undefined {
+export function missedRule(rules: readonly PolicyRule[], asked: GrantNeed): readonly RuleMiss[] | undefined {
   if (rules.some((rule) => grantsUseOf(rule, asked.policy))) {
     return [];
   }
@@ -37,7 +37,7 @@ export function missedRule(rules: readonly PolicyRule[], asked: Asked): readonly
 }
 
 /** Each field in turn is set right: the one with which the rule then grants the use is the one that misses. */
-function fieldThatMisses(rule: PolicyRule, asked: Asked): RuleMiss['field'] | undefined {
+function fieldThatMisses(rule: PolicyRule, asked: GrantNeed): RuleMiss['field'] | undefined {
   const { policy } = asked;
   if (grantsUseOf({ ...rule, resourceNames: [policy] }, policy)) {
     return meansPolicy(rule.resourceNames, asked) ? 'resourceNames' : undefined;
@@ -53,7 +53,7 @@ function isLikePolicies(resource: string): boolean {
 }
 
 /** Whether a rule that names others may mean the policy: a name that no policy has, or `*`, which is no wildcard here. */
-function meansPolicy(names: readonly string[] = [], { policy, policies }: Asked): boolean {
+function meansPolicy(names: readonly string[] = [], { policy, policies }: GrantNeed): boolean {
   return names.some((name) => name === '*' || (!policies.includes(name) && nearestName(name, policies) === policy));
 }
 

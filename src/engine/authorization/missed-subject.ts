@@ -12,7 +12,7 @@ export interface SubjectMiss {
   readonly distance: number;
 }
 
-interface Asked {
+interface UsersOfPolicy {
   readonly users: readonly UserInfo[];
 }
 
@@ -21,7 +21,7 @@ interface Asked {
  *
  * @param namespace the namespace in which the binding is asked, `''` for a ClusterRoleBinding
  */
-export function missedSubject({ subjects = [] }: RoleBinding, namespace: string, { users }: Asked): SubjectMiss | undefined {
+export function missedSubject({ subjects = [] }: RoleBinding, namespace: string, { users }: UsersOfPolicy): SubjectMiss | undefined {
   if (users.some((user) => subjects.some((subject) => appliesToUser(user, subject, namespace)))) {
     return undefined;
   }

@@ -3,13 +3,13 @@ import { AuthorizationAttributes } from './rules';
 import { resourceOfRequest } from '../admission/resource-of-request';
 import { kindNamed } from '../kinds';
 import { kindOfBinding, RoleBinding } from '../objects/rbac';
-import { assume, deny, Step } from '../progress';
+import { assume, deny, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Assumption } from '../verdict';
 
 /** RBAC: whether the user may make the request at all. */
-export const authorize: Step = (state, request, progress) => {
+export const authorize: ChainStep = (state, request, progress) => {
   const { userInfo } = request;
   const attributes = attributesOf(state, request);
   const message = request.authorize ? forbidden(state, userInfo, attributes) : undefined;
@@ -21,7 +21,7 @@ export const authorize: Step = (state, request, progress) => {
 };
 
 /** Who sets up a cluster is often not the one who applies workloads: what the user may not create, somebody else is assumed to apply. */
-export const assumeAuthorized: Step = (state, request, progress) => {
+export const assumeAuthorized: ChainStep = (state, request, progress) => {
   const { userInfo, operation, object: { kind = '', metadata: { name = '' } = {} } } = request;
   const attributes = attributesOf(state, request);
   const message = request.authorize ? forbidden(state, userInfo, attributes) : undefined;
@@ -35,7 +35,7 @@ export const assumeAuthorized: Step = (state, request, progress) => {
 };
 
 /** Whoever deletes workloads needs the right to; the same holds for other objects as for those that are applied. */
-export const authorizeDeletion: Step = (state, request, progress) => (
+export const authorizeDeletion: ChainStep = (state, request, progress) => (
   (kindNamed(request.object.kind ?? '')?.workload === true ? authorize : assumeAuthorized)(state, request, progress)
 );
 

@@ -63,10 +63,10 @@ export interface ListExpr {
 export interface MapExpr {
   readonly kind: 'map';
   readonly id: number;
-  readonly entries: readonly MapEntry[];
+  readonly entries: readonly MapEntryExpr[];
 }
 
-export interface MapEntry {
+export interface MapEntryExpr {
   readonly id: number;
   readonly key: Expr;
   readonly value: Expr;

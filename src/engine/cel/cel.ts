@@ -6,14 +6,14 @@ import { ExpressionParts } from './explain/sub-expressions';
 import { ADMISSION_REQUEST, EnvironmentTypes, NAMESPACE_OBJECT, ObjectTypeDeclaration } from './object-types';
 import { parse } from './parser/parse';
 import { parseOptions } from './parser/parse-options';
-import { Activation, Frame } from './planner/frame';
+import { Activation, EvaluationFrame } from './planner/frame';
 import { PlanError } from './planner/node';
-import { plan, Program } from './planner/planner';
+import { plan, CelProgram } from './planner/planner';
 import { formatErrors, NO_LOCATION } from './source-errors';
 import { ANY, DYN, isSameType, Type } from './type';
 import { validate } from './validators/validators';
 import { Abort } from './values/abort';
-import { CelError, Result, Value } from './values/value';
+import { CelError, CelResult, CelValue } from './values/value';
 
 /*
  * The Common Expression Language as the API server has it: an environment, expressions compiled in it, and their evaluation.
@@ -22,8 +22,8 @@ import { CelError, Result, Value } from './values/value';
 export type { SourceError } from './ast';
 export { formatErrors } from './source-errors';
 export type { Activation } from './planner/frame';
-export type { Value } from './values/value';
-export type { Authorizer, AuthorizationAttributes } from './libraries/authorizer-interface';
+export type { CelValue } from './values/value';
+export type { CelAuthorizer, CelAuthorizationAttributes } from './libraries/authorizer-interface';
 export { AuthorizerValue, ResourceCheckValue } from './libraries/authorizer';
 export { AUTHORIZER_TYPE, JSON_PATCH_TYPE, RESOURCE_CHECK_TYPE } from './libraries/types';
 export { ADMISSION_REQUEST, NAMESPACE_OBJECT } from './object-types';
@@ -65,8 +65,8 @@ export function celEnvironment(options: CelEnvironmentOptions): CelEnvironment {
 }
 
 /** What an evaluation yields, and what it cost until then. */
-export type Evaluation =
-  | { readonly value: Value; readonly cost: number }
+export type CelEvaluation =
+  | { readonly value: CelValue; readonly cost: number }
   | { readonly error: string; readonly cost: number; readonly costExceeded?: boolean };
 
 export interface CelExpression {
@@ -75,7 +75,7 @@ export interface CelExpression {
   /** What its sub-expressions are evaluated with, to explain it. */
   readonly parts: ExpressionParts;
   /** Never throws. `costLimit` is that of the server if it is left out. */
-  evaluate(activation: Activation, costLimit?: number): Evaluation;
+  evaluate(activation: Activation, costLimit?: number): CelEvaluation;
 }
 
 export type Compiled = { readonly expression: CelExpression } | CompileFailure;
@@ -161,16 +161,16 @@ function expectationError(type: Type, expected: readonly Type[], serverMinor: nu
 class CompiledExpression implements CelExpression {
   public readonly type: Type;
   public readonly parts: ExpressionParts;
-  private readonly program: Program;
+  private readonly program: CelProgram;
 
-  constructor(type: Type, program: Program, parts: ExpressionParts) {
+  constructor(type: Type, program: CelProgram, parts: ExpressionParts) {
     this.type = type;
     this.program = program;
     this.parts = parts;
   }
 
-  public evaluate(activation: Activation, costLimit = PER_CALL_LIMIT): Evaluation {
-    const frame = new Frame(activation, costLimit, this.program.slots);
+  public evaluate(activation: Activation, costLimit = PER_CALL_LIMIT): CelEvaluation {
+    const frame = new EvaluationFrame(activation, costLimit, this.program.slots);
     try {
       return answer(this.program.root.eval(frame), frame.cost);
     } catch (error) {
@@ -180,7 +180,7 @@ class CompiledExpression implements CelExpression {
   }
 }
 
-function answer(result: Result, cost: number): Evaluation {
+function answer(result: CelResult, cost: number): CelEvaluation {
   return result instanceof CelError ? { error: result.message, cost } : { value: result, cost };
 }
 

@@ -1,9 +1,9 @@
-import { celEnvironment, CelEnvironment, CelEnvironmentOptions, CelExpression, compile, Compiled, Evaluation } from './cel';
+import { celEnvironment, CelEnvironment, CelEnvironmentOptions, CelExpression, compile, Compiled, CelEvaluation } from './cel';
 import { ObjectTypeDeclaration } from './object-types';
 import { Activation } from './planner/frame';
 import { DYN, isDyn, listType, mapType, objectType, Type } from './type';
 import { unescapeName } from './values/escaped-name';
-import { CelError, CelMap, noSuchOverload, Result } from './values/value';
+import { CelError, CelMap, noSuchOverload, CelResult } from './values/value';
 import { quote } from '../field/quote';
 
 /*
@@ -18,7 +18,7 @@ const VARIABLES_TYPE = objectType('kubernetes.variables');
 /** The variables of one policy, for all environments that its expressions are compiled in. */
 export class Composition {
   private readonly fields = new Map<string, Type>();
-  private readonly compiled = new Map<string, Variable>();
+  private readonly compiled = new Map<string, CompiledVariable>();
   private chain = '';
 
   /** An environment that also has `variables`, with those that are declared until an expression is compiled. */
@@ -57,14 +57,14 @@ export class Composition {
   }
 }
 
-interface Variable {
+interface CompiledVariable {
   readonly compiled: Compiled;
   /** The same for variables that yield the same, in any policy. */
   readonly key: string;
 }
 
 interface SharedEvaluation {
-  readonly evaluation: Evaluation;
+  readonly evaluation: CelEvaluation;
   /** The other variables that it read. */
   readonly reads: readonly string[];
 }
@@ -81,13 +81,13 @@ export class ComposedActivation implements Activation {
   /** The variables that the one that is evaluated has read. */
   private reads: string[] = [];
 
-  constructor(activation: Activation, variables: ReadonlyMap<string, Variable>, shared: SharedVariables | undefined) {
+  constructor(activation: Activation, variables: ReadonlyMap<string, CompiledVariable>, shared: SharedVariables | undefined) {
     this.activation = activation;
     this.shared = shared;
     this.variables = new VariableMap(variables, (name, variable) => this.evaluate(name, variable), (name) => this.reads.push(name));
   }
 
-  public resolve(name: string): Result | undefined {
+  public resolve(name: string): CelResult | undefined {
     return name === VARIABLES ? this.variables : this.activation.resolve(name);
   }
 
@@ -98,7 +98,7 @@ export class ComposedActivation implements Activation {
     return cost;
   }
 
-  private evaluate(name: string, { compiled, key }: Variable): Result {
+  private evaluate(name: string, { compiled, key }: CompiledVariable): CelResult {
     if (!('expression' in compiled)) {
       return new CelError(`composited variable ${quote(name)} fails to compile: ${compiled.error}`);
     }
@@ -110,7 +110,7 @@ export class ComposedActivation implements Activation {
     return 'error' in evaluation ? new CelError(`composited variable ${quote(name)} fails to evaluate: ${evaluation.error}`) : evaluation.value;
   }
 
-  private evaluateFirst(expression: CelExpression, key: string): Evaluation {
+  private evaluateFirst(expression: CelExpression, key: string): CelEvaluation {
     const { reads: outer } = this;
     this.reads = [];
     const evaluation = expression.evaluate(this);
@@ -121,12 +121,15 @@ export class ComposedActivation implements Activation {
 }
 
 class VariableMap extends CelMap {
-  private readonly variables: ReadonlyMap<string, Variable>;
-  private readonly evaluate: (name: string, variable: Variable) => Result;
+  private readonly variables: ReadonlyMap<string, CompiledVariable>;
+  private readonly evaluate: (name: string, variable: CompiledVariable) => CelResult;
   private readonly noteRead: (key: string) => void;
-  private readonly values = new Map<string, Result>();
+  private readonly values = new Map<string, CelResult>();
 
-  constructor(variables: ReadonlyMap<string, Variable>, evaluate: (name: string, variable: Variable) => Result, noteRead: (key: string) => void) {
+  constructor(
+    variables: ReadonlyMap<string, CompiledVariable>, evaluate: (name: string, variable: CompiledVariable) => CelResult,
+    noteRead: (key: string) => void,
+  ) {
     super();
     this.variables = variables;
     this.evaluate = evaluate;
@@ -141,7 +144,7 @@ class VariableMap extends CelMap {
     return this.variables.size;
   }
 
-  public find(key: Result): Result | undefined {
+  public find(key: CelResult): CelResult | undefined {
     if (typeof key !== 'string') {
       return noSuchOverload(null);
     }
@@ -155,13 +158,13 @@ class VariableMap extends CelMap {
   }
 
   /** upstream: goes through the values, not the names. */
-  public* keys(): Iterable<Result> {
+  public* keys(): Iterable<CelResult> {
     for (const name of this.variables.keys()) {
       yield this.find(name) ?? null;
     }
   }
 
-  private valueOf(name: string, variable: Variable): Result {
+  private valueOf(name: string, variable: CompiledVariable): CelResult {
     const known = this.values.get(name);
     if (known !== undefined) {
       return known;

@@ -6,7 +6,7 @@ import {
   typeOfType, UINT, UNSPECIFIED,
 } from './type';
 import { createJsonPatch, ObjectValue } from './values/object';
-import { CelError, Result } from './values/value';
+import { CelError, CelResult } from './values/value';
 import { createMessage, MESSAGE_FIELDS } from './well-known-messages';
 
 /*
@@ -176,7 +176,7 @@ export class EnvironmentTypes implements TypeProvider {
     return this.options.mutation && isMutationType(typeName) && typeName !== JSON_PATCH_TYPE.name;
   }
 
-  public create(typeName: string, fields: ReadonlyMap<string, Result>): Result {
+  public create(typeName: string, fields: ReadonlyMap<string, CelResult>): CelResult {
     if (this.options.mutation && isMutationType(typeName)) {
       return typeName === JSON_PATCH_TYPE.name ? createJsonPatch(fields) : new ObjectValue(typeName, fields);
     }

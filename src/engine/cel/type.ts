@@ -1,13 +1,13 @@
 /** A type of CEL. Source: cel-go, common/types/types.go. */
 export class Type {
-  public readonly kind: Kind;
+  public readonly kind: TypeKind;
   /** The name that values of the type have at run time. */
   public readonly name: string;
   public readonly parameters: readonly Type[];
   /** True for the wrapper types of protobuf, which also take null. */
   public readonly nullable: boolean;
 
-  constructor(kind: Kind, name: string, parameters: readonly Type[] = NO_TYPES, nullable = false) {
+  constructor(kind: TypeKind, name: string, parameters: readonly Type[] = NO_TYPES, nullable = false) {
     this.kind = kind;
     this.name = name;
     this.parameters = parameters;
@@ -24,7 +24,7 @@ export class Type {
   }
 }
 
-export type Kind =
+export type TypeKind =
   | 'dyn' | 'any' | 'bool' | 'bytes' | 'double' | 'duration' | 'error' | 'int' | 'list' | 'map' | 'null' | 'opaque' | 'string' | 'struct'
   | 'timestamp' | 'type' | 'typeParam' | 'uint' | 'unspecified';
 

@@ -5,7 +5,7 @@ import { goText } from './values/go-text';
 import { ArrayList, EMPTY_LIST } from './values/list';
 import { EntryMap, entryMap } from './values/map';
 import {
-  CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelTimestamp, CelUint, isInt, Result,
+  CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelTimestamp, CelUint, isInt, CelResult,
 } from './values/value';
 
 /*
@@ -41,10 +41,10 @@ export const MESSAGE_FIELDS: ReadonlyMap<string, ReadonlyMap<string, Type>> = ne
   })],
 ]);
 
-type Fields = ReadonlyMap<string, Result>;
+type MessageFields = ReadonlyMap<string, CelResult>;
 
 /** The value that the message stands for. */
-export function createMessage(name: string, values: Fields): Result {
+export function createMessage(name: string, values: MessageFields): CelResult {
   const unknown = Array.from(values.keys()).find((field) => MESSAGE_FIELDS.get(name)?.has(field) !== true);
   if (unknown !== undefined) {
     return new CelError(`no such field: ${unknown}`);
@@ -53,7 +53,7 @@ export function createMessage(name: string, values: Fields): Result {
   return make === undefined ? new CelError('unsupported conversion to ref.Val: (*emptypb.Empty)') : make(values);
 }
 
-function wrapper(zero: Result, convert: (value: Result) => Result = (value) => value): (values: Fields) => Result {
+function wrapper(zero: CelResult, convert: (value: CelResult) => CelResult = (value) => value): (values: MessageFields) => CelResult {
   return (values) => {
     const value = values.get('value');
     return value === undefined || value === null ? zero : convert(value);
@@ -64,12 +64,12 @@ const MIN_INT32 = -(2 ** 31);
 const MAX_INT32 = 2 ** 31 - 1;
 const MAX_UINT32 = 2n ** 32n - 1n;
 
-function toInt32(value: Result): Result {
+function toInt32(value: CelResult): CelResult {
   return isInt(value) && value >= MIN_INT32 && value <= MAX_INT32
     ? value : new CelError('field type conversion error for google.protobuf.Int32Value.value value type: integer overflow');
 }
 
-function toUint32(value: Result): Result {
+function toUint32(value: CelResult): CelResult {
   return value instanceof CelUint && value.value <= MAX_UINT32
     ? value : new CelError('field type conversion error for google.protobuf.UInt32Value.value value type: unsigned integer overflow');
 }
@@ -78,7 +78,7 @@ const EMPTY_BYTES = new CelBytes(new Uint8Array());
 const ZERO = new CelDouble(0);
 const UNSIGNED_ZERO = new CelUint(0n);
 
-const MAKERS: ReadonlyMap<string, (values: Fields) => Result> = new Map<string, (values: Fields) => Result>([
+const MAKERS: ReadonlyMap<string, (values: MessageFields) => CelResult> = new Map<string, (values: MessageFields) => CelResult>([
   ['google.protobuf.BoolValue', wrapper(false)],
   ['google.protobuf.BytesValue', wrapper(EMPTY_BYTES)],
   ['google.protobuf.DoubleValue', wrapper(ZERO)],
@@ -96,21 +96,21 @@ const MAKERS: ReadonlyMap<string, (values: Fields) => Result> = new Map<string, 
   ['google.protobuf.Any', anyOf],
 ]);
 
-function number(values: Fields, name: string): number {
+function number(values: MessageFields, name: string): number {
   const value = values.get(name);
   return isInt(value ?? null) ? Number(value) : 0;
 }
 
 /** The field that comes last is the one that is set. */
-function valueOf(values: Fields): Result {
-  let value: Result = null;
+function valueOf(values: MessageFields): CelResult {
+  let value: CelResult = null;
   for (const [name, field] of values) {
     value = name === 'null_value' ? null : jsonOf(field);
   }
   return value;
 }
 
-function anyOf(values: Fields): Result {
+function anyOf(values: MessageFields): CelResult {
   const url = values.get('type_url');
   if (typeof url !== 'string' || url === '') {
     return new CelError('unsupported conversion to ref.Val: (*dynamicpb.Message)');
@@ -119,7 +119,7 @@ function anyOf(values: Fields): Result {
 }
 
 /** The value as JSON knows it: numbers are doubles, and what has no number in JSON is a string. */
-function jsonOf(value: Result): Result {
+function jsonOf(value: CelResult): CelResult {
   if (value instanceof CelList) {
     return new ArrayList(value.toArray().map(jsonOf));
   }
@@ -132,7 +132,7 @@ function jsonOf(value: Result): Result {
   return isInt(value) || value instanceof CelUint ? jsonNumber(value) : value;
 }
 
-function jsonNumber(value: Result): Result {
+function jsonNumber(value: CelResult): CelResult {
   const exact = typeof value === 'number' || (value instanceof CelUint && value.value <= BigInt(Number.MAX_SAFE_INTEGER));
   return exact ? convertToDouble(value) : goText(value);
 }

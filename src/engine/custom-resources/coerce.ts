@@ -1,6 +1,7 @@
+import { JsonObject } from '../json-object';
 import { readMetadata, writtenMetadata } from './metadata';
 import { childPath } from './paths';
-import { isJsonMap, JsonMap, JsonSchema } from './schema';
+import { isJsonMap, JsonSchema } from './schema';
 import { badValue } from './schema-validation/go-value';
 import { putOwn } from '../decoding/own-property';
 import { formatFieldError, invalid } from '../field/error';
@@ -19,8 +20,8 @@ export interface Coercion {
   error?: string;
 }
 
-export function coerceEmbedded(object: JsonMap, schema: JsonSchema, coercion: Coercion): JsonMap {
-  return hasEmbedded(schema) ? coerce(object, schema, '', coercion) as JsonMap : object;
+export function coerceEmbedded(object: JsonObject, schema: JsonSchema, coercion: Coercion): JsonObject {
+  return hasEmbedded(schema) ? coerce(object, schema, '', coercion) as JsonObject : object;
 }
 
 const known = new WeakMap<JsonSchema, boolean>();
@@ -46,7 +47,7 @@ function coerce(value: unknown, schema: JsonSchema, path: string, coercion: Coer
   return isJsonMap(value) ? coerceMap(value, schema, path, coercion) : value;
 }
 
-function coerceMap(map: JsonMap, schema: JsonSchema, path: string, coercion: Coercion): JsonMap {
+function coerceMap(map: JsonObject, schema: JsonSchema, path: string, coercion: Coercion): JsonObject {
   const { properties = {}, additionalProperties } = schema;
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(map)) {

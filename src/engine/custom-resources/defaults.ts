@@ -1,11 +1,12 @@
-import { isJsonMap, JsonMap, JsonSchema } from './schema';
+import { JsonObject } from '../json-object';
+import { isJsonMap, JsonSchema } from './schema';
 
 /*
  * A custom resource with the defaults of its schema.
  * upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/schema/defaulting/algorithm.go
  */
 
-export function defaultCustomObject(object: JsonMap, schema: JsonSchema): JsonMap {
+export function defaultCustomObject(object: JsonObject, schema: JsonSchema): JsonObject {
   return defaultMap(object, schema);
 }
 
@@ -17,7 +18,7 @@ function defaultValue(value: unknown, schema: JsonSchema): unknown {
   return isJsonMap(value) ? defaultMap(value, schema) : value;
 }
 
-function defaultMap(map: JsonMap, { properties = {}, additionalProperties }: JsonSchema): JsonMap {
+function defaultMap(map: JsonObject, { properties = {}, additionalProperties }: JsonSchema): JsonObject {
   const result: Record<string, unknown> = { ...map };
   for (const [key, schema] of Object.entries(properties)) {
     if (schema.default !== undefined && (!Object.hasOwn(map, key) || isRefusedNull(map[key], schema))) {

@@ -1,7 +1,8 @@
+import { JsonObject } from '../json-object';
 import { hasEmbedded } from './coerce';
 import { readMetadata } from './metadata';
 import { childPath } from './paths';
-import { isJsonMap, JsonMap, JsonSchema } from './schema';
+import { isJsonMap, JsonSchema } from './schema';
 import { badValue } from './schema-validation/go-value';
 import { parseGroupVersion } from '../decoding/group-version';
 import { FieldError, invalid, required } from '../field/error';
@@ -15,7 +16,7 @@ import { Minor } from '../version';
  * upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/schema/objectmeta/validation.go
  */
 
-export function validateEmbeddedObjects(object: JsonMap, schema: JsonSchema, minor: Minor): readonly FieldError[] {
+export function validateEmbeddedObjects(object: JsonObject, schema: JsonSchema, minor: Minor): readonly FieldError[] {
   const errors: FieldError[] = [];
   if (hasEmbedded(schema)) {
     visit(object, schema, { path: '', minor, errors });
@@ -23,13 +24,13 @@ export function validateEmbeddedObjects(object: JsonMap, schema: JsonSchema, min
   return errors;
 }
 
-interface Visit {
+interface EmbeddedVisit {
   readonly path: string;
   readonly minor: Minor;
   readonly errors: FieldError[];
 }
 
-function visit(value: unknown, schema: JsonSchema, at: Visit): void {
+function visit(value: unknown, schema: JsonSchema, at: EmbeddedVisit): void {
   if (Array.isArray(value)) {
     const { items } = schema;
     if (items !== undefined) {
@@ -40,7 +41,7 @@ function visit(value: unknown, schema: JsonSchema, at: Visit): void {
   }
 }
 
-function visitMap(map: JsonMap, schema: JsonSchema, at: Visit): void {
+function visitMap(map: JsonObject, schema: JsonSchema, at: EmbeddedVisit): void {
   const { properties = {}, additionalProperties } = schema;
   if (schema['x-kubernetes-embedded-resource'] === true) {
     validateEmbedded(map, at);
@@ -57,7 +58,7 @@ function visitMap(map: JsonMap, schema: JsonSchema, at: Visit): void {
 /** Until here a field that is missing is told to be empty. */
 const EMPTY_UNTIL: Minor = 33;
 
-function validateEmbedded(map: JsonMap, at: Visit): void {
+function validateEmbedded(map: JsonObject, at: EmbeddedVisit): void {
   for (const name of ['apiVersion', 'kind'].filter((each) => !Object.hasOwn(map, each))) {
     at.errors.push(required(childPath(at.path, name), at.minor <= EMPTY_UNTIL ? 'must not be empty' : ''));
   }
@@ -71,7 +72,7 @@ function validateEmbedded(map: JsonMap, at: Visit): void {
   }
 }
 
-function validateTypeField(key: 'apiVersion' | 'kind', value: unknown, path: string, { minor, errors }: Visit): void {
+function validateTypeField(key: 'apiVersion' | 'kind', value: unknown, path: string, { minor, errors }: EmbeddedVisit): void {
   if (typeof value !== 'string') {
     errors.push(invalid(path, badValue(value, minor), 'must be a string'));
   } else if (value === '') {
@@ -91,7 +92,7 @@ function validateTypeField(key: 'apiVersion' | 'kind', value: unknown, path: str
 /** upstream: something has to be set for the name. */
 const SOME_NAME = 'fakename';
 
-function validateMetadata(value: unknown, path: string, { minor, errors }: Visit): void {
+function validateMetadata(value: unknown, path: string, { minor, errors }: EmbeddedVisit): void {
   const read = readMetadata(value, path, minor);
   if ('error' in read) {
     errors.push(invalid(path, badValue(value, minor), read.error));

@@ -1,5 +1,6 @@
+import { JsonObject } from '../json-object';
 import { childPath } from './paths';
-import { isJsonMap, JsonMap, JsonSchema } from './schema';
+import { isJsonMap, JsonSchema } from './schema';
 import { distinctJson } from './schema-validation/distinct-json';
 import { badValue } from './schema-validation/go-value';
 import { duplicate, FieldError, invalid } from '../field/error';
@@ -10,19 +11,19 @@ import { Minor } from '../version';
  * upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/schema/listtype/validation.go
  */
 
-export function validateListTypes(object: JsonMap, schema: JsonSchema, minor: Minor): readonly FieldError[] {
+export function validateListTypes(object: JsonObject, schema: JsonSchema, minor: Minor): readonly FieldError[] {
   const errors: FieldError[] = [];
   visitMap(object, schema, { path: '', minor, errors });
   return errors;
 }
 
-interface Visit {
+interface ListVisit {
   readonly path: string;
   readonly minor: Minor;
   readonly errors: FieldError[];
 }
 
-function visit(value: unknown, schema: JsonSchema, at: Visit): void {
+function visit(value: unknown, schema: JsonSchema, at: ListVisit): void {
   if (Array.isArray(value)) {
     visitList(value, schema, at);
   } else if (isJsonMap(value)) {
@@ -30,7 +31,7 @@ function visit(value: unknown, schema: JsonSchema, at: Visit): void {
   }
 }
 
-function visitMap(map: JsonMap, { properties = {}, additionalProperties }: JsonSchema, at: Visit): void {
+function visitMap(map: JsonObject, { properties = {}, additionalProperties }: JsonSchema, at: ListVisit): void {
   for (const key of Object.keys(map)) {
     if (typeof additionalProperties === 'object') {
       visit(map[key], additionalProperties, { ...at, path: `${at.path}[${key}]` });
@@ -42,7 +43,7 @@ function visitMap(map: JsonMap, { properties = {}, additionalProperties }: JsonS
 }
 
 
-function visitList(list: readonly unknown[], schema: JsonSchema, at: Visit): void {
+function visitList(list: readonly unknown[], schema: JsonSchema, at: ListVisit): void {
   switch (schema['x-kubernetes-list-type']) {
     case 'set':
       repeated(list).forEach((i) => at.errors.push(duplicate(`${at.path}[${i}]`, badValue(list[i], at.minor))));
@@ -69,7 +70,7 @@ function repeated(values: readonly unknown[]): readonly number[] {
   });
 }
 
-function keyErrors(list: readonly unknown[], names: readonly string[], { path, minor }: Visit): readonly FieldError[] {
+function keyErrors(list: readonly unknown[], names: readonly string[], { path, minor }: ListVisit): readonly FieldError[] {
   const wrong = list.findIndex((item) => item !== null && !isJsonMap(item));
   if (wrong >= 0) {
     return [invalid(`${path}[${wrong}]`, badValue(list[wrong], minor), 'must be an object for an array of list-type map')];

@@ -1,9 +1,9 @@
 import { decode } from '../decoding/decode';
 import { withSortedKeys } from '../decoding/sorted-keys';
 import { toUnstructured } from '../encoding/to-unstructured';
+import { JsonObject } from '../json-object';
 import { ObjectMeta } from '../objects/meta';
 import { Minor } from '../version';
-import { JsonMap } from './schema';
 
 /*
  * The metadata of a custom resource, or of an object in one, as the server reads it.
@@ -23,7 +23,7 @@ export function readMetadata(value: unknown, path: string, minor: Minor): ReadMe
 }
 
 /** The metadata as they are written back, without what is empty. */
-export function writtenMetadata(metadata: ObjectMeta, minor: Minor): JsonMap {
-  const { creationTimestamp, ...rest } = toUnstructured(metadata, TYPE, minor) as JsonMap & { readonly creationTimestamp?: unknown };
+export function writtenMetadata(metadata: ObjectMeta, minor: Minor): JsonObject {
+  const { creationTimestamp, ...rest } = toUnstructured(metadata, TYPE, minor) as JsonObject & { readonly creationTimestamp?: unknown };
   return creationTimestamp === null || creationTimestamp === undefined ? rest : { ...rest, creationTimestamp };
 }

@@ -1,4 +1,5 @@
-import { isJsonMap, JsonMap, JsonSchema } from './schema';
+import { JsonObject } from '../json-object';
+import { isJsonMap, JsonSchema } from './schema';
 import { putOwn } from '../decoding/own-property';
 
 /*
@@ -6,8 +7,8 @@ import { putOwn } from '../decoding/own-property';
  * upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/schema/defaulting/prunenulls.go
  */
 
-export function pruneNulls(object: JsonMap, schema: JsonSchema): JsonMap {
-  return pruneValue(object, schema) as JsonMap;
+export function pruneNulls(object: JsonObject, schema: JsonSchema): JsonObject {
+  return pruneValue(object, schema) as JsonObject;
 }
 
 function pruneValue(value: unknown, schema: JsonSchema): unknown {
@@ -18,7 +19,7 @@ function pruneValue(value: unknown, schema: JsonSchema): unknown {
   return isJsonMap(value) ? pruneMap(value, schema) : value;
 }
 
-function pruneMap(map: JsonMap, { properties = {}, additionalProperties }: JsonSchema): JsonMap {
+function pruneMap(map: JsonObject, { properties = {}, additionalProperties }: JsonSchema): JsonObject {
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(map)) {
     const schema = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;

@@ -1,4 +1,5 @@
-import { isJsonMap, JsonMap, JsonSchema } from './schema';
+import { JsonObject } from '../json-object';
+import { isJsonMap, JsonSchema } from './schema';
 import { putOwn } from '../decoding/own-property';
 
 /*
@@ -9,29 +10,29 @@ import { putOwn } from '../decoding/own-property';
 const META_FIELDS: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
 /** A whole object; its metadata stay. @param unknown gets the paths of the fields that go, in order */
-export function pruneObject(object: JsonMap, schema: JsonSchema, unknown?: string[]): JsonMap {
+export function pruneObject(object: JsonObject, schema: JsonSchema, unknown?: string[]): JsonObject {
   const found: string[] = [];
   const root = schema['x-kubernetes-embedded-resource'] === true ? schema : { ...schema, 'x-kubernetes-embedded-resource': true };
-  const pruned = prune(object, root, { path: '', unknown: found }) as JsonMap;
+  const pruned = prune(object, root, { path: '', unknown: found }) as JsonObject;
   unknown?.push(...found.sort());
   return pruned;
 }
 
-interface Visit {
+interface PruneVisit {
   readonly path: string;
   readonly unknown: string[];
 }
 
-function at({ path, unknown }: Visit, key: string): Visit {
+function at({ path, unknown }: PruneVisit, key: string): PruneVisit {
   return { path: path === '' ? key : `${path}.${key}`, unknown };
 }
 
-function atIndex({ path, unknown }: Visit, index: number): Visit {
+function atIndex({ path, unknown }: PruneVisit, index: number): PruneVisit {
   return { path: `${path}[${index}]`, unknown };
 }
 
 /** @param schema undefined for what has none, of which every field goes */
-function prune(value: unknown, schema: JsonSchema | undefined, visit: Visit): unknown {
+function prune(value: unknown, schema: JsonSchema | undefined, visit: PruneVisit): unknown {
   if (schema?.['x-kubernetes-preserve-unknown-fields'] === true) {
     return keep(value, schema, visit);
   }
@@ -41,7 +42,7 @@ function prune(value: unknown, schema: JsonSchema | undefined, visit: Visit): un
   return isJsonMap(value) ? pruneMap(value, schema, visit) : value;
 }
 
-function pruneMap(map: JsonMap, schema: JsonSchema | undefined, visit: Visit): JsonMap {
+function pruneMap(map: JsonObject, schema: JsonSchema | undefined, visit: PruneVisit): JsonObject {
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(map)) {
     const known = schema === undefined ? undefined : schemaOf(key, schema);
@@ -66,7 +67,7 @@ function schemaOf(key: string, { properties = {}, additionalProperties }: JsonSc
 }
 
 /** What preserves unknown fields; of those that are known, each has a schema of its own. */
-function keep(value: unknown, schema: JsonSchema | undefined, visit: Visit): unknown {
+function keep(value: unknown, schema: JsonSchema | undefined, visit: PruneVisit): unknown {
   if (schema === undefined) {
     return value;
   }

@@ -1,5 +1,6 @@
+import { JsonObject } from '../json-object';
 import type { ReadCustomObject } from './read';
-import { isJsonMap, JsonMap } from './schema';
+import { isJsonMap } from './schema';
 import { CustomDefinition } from '../admission-policy/request-kind';
 import { customReading } from '../lazy-modules';
 import { Minor } from '../version';
@@ -7,7 +8,7 @@ import { Minor } from '../version';
 /** A custom resource, with the paths of the fields that it is without, since its schema does not have them. */
 export function readCustom({ version }: CustomDefinition, value: unknown, minor: Minor): ReadCustomObject {
   if (!isJsonMap(value)) {
-    return { object: value as JsonMap, unknown: [] };
+    return { object: value as JsonObject, unknown: [] };
   }
   const { schema, preservesUnknownFields = false } = version;
   return schema === undefined && version.isDefined !== true

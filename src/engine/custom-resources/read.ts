@@ -1,8 +1,9 @@
+import { JsonObject } from '../json-object';
 import { coerceEmbedded, Coercion } from './coerce';
 import { readMetadata, writtenMetadata } from './metadata';
 import { pruneNulls } from './nulls';
 import { pruneObject } from './prune';
-import { JsonMap, JsonSchema } from './schema';
+import { JsonSchema } from './schema';
 import { Minor } from '../version';
 
 /*
@@ -11,7 +12,7 @@ import { Minor } from '../version';
  */
 
 export type ReadCustomObject =
-  | { readonly object: JsonMap; readonly unknown: readonly string[] }
+  | { readonly object: JsonObject; readonly unknown: readonly string[] }
   | { readonly error: string };
 
 /** From here on a null that the schema does not take is no field. */
@@ -23,7 +24,7 @@ export interface CustomSchema {
 }
 
 /** @param schema undefined for a definition that has none */
-export function readCustomObject(value: JsonMap, custom: CustomSchema | undefined, minor: Minor): ReadCustomObject {
+export function readCustomObject(value: JsonObject, custom: CustomSchema | undefined, minor: Minor): ReadCustomObject {
   const metadata = Object.hasOwn(value, 'metadata') ? readMetadata(value.metadata, 'metadata', minor) : undefined;
   if (metadata !== undefined && 'error' in metadata) {
     return metadata;
@@ -38,8 +39,8 @@ export function readCustomObject(value: JsonMap, custom: CustomSchema | undefine
 }
 
 function readBySchema(
-  value: JsonMap, { schema, preservesUnknownFields }: CustomSchema, minor: Minor, unknown: string[],
-): { readonly object: JsonMap } | { readonly error: string } {
+  value: JsonObject, { schema, preservesUnknownFields }: CustomSchema, minor: Minor, unknown: string[],
+): { readonly object: JsonObject } | { readonly error: string } {
   const pruned = preservesUnknownFields ? value : pruneObject(value, schema, unknown);
   const kept = preservesUnknownFields || minor < PRUNES_NULLS_SINCE ? pruned : pruneNulls(pruned, schema);
   const coercion: Coercion = { minor, unknown: [] };

@@ -1,5 +1,6 @@
+import { JsonObject } from '../json-object';
 import { ScalePaths } from './definition';
-import { isJsonMap, JsonMap } from './schema';
+import { isJsonMap } from './schema';
 import { goNumber, numberText } from './schema-validation/go-number';
 import { FieldError, invalid } from '../field/error';
 
@@ -8,7 +9,7 @@ import { FieldError, invalid } from '../field/error';
  * upstream: k8s.io/apiextensions-apiserver/pkg/registry/customresource/validator.go ValidateScaleSpec, ValidateScaleStatus
  */
 
-export function validateScale(object: JsonMap, { specReplicasPath = '', statusReplicasPath = '', labelSelectorPath }: ScalePaths): readonly FieldError[] {
+export function validateScale(object: JsonObject, { specReplicasPath = '', statusReplicasPath = '', labelSelectorPath }: ScalePaths): readonly FieldError[] {
   return [
     ...replicasErrors(object, specReplicasPath),
     ...replicasErrors(object, statusReplicasPath),
@@ -18,7 +19,7 @@ export function validateScale(object: JsonMap, { specReplicasPath = '', statusRe
 
 const MOST_REPLICAS = 2_147_483_647;
 
-function replicasErrors(object: JsonMap, path: string): readonly FieldError[] {
+function replicasErrors(object: JsonObject, path: string): readonly FieldError[] {
   const found = valueAt(object, path);
   if ('error' in found) {
     return [invalid(path, 0, found.error)];
@@ -37,7 +38,7 @@ function replicasErrors(object: JsonMap, path: string): readonly FieldError[] {
   return number.value > MOST_REPLICAS ? [invalid(path, replicas, `should be less than or equal to ${MOST_REPLICAS}`)] : [];
 }
 
-function selectorErrors(object: JsonMap, path: string): readonly FieldError[] {
+function selectorErrors(object: JsonObject, path: string): readonly FieldError[] {
   const found = valueAt(object, path);
   if ('error' in found) {
     return [invalid(path, '', found.error)];
@@ -51,7 +52,7 @@ interface FoundValue {
 }
 
 /** upstream: unstructured.NestedFieldNoCopy */
-function valueAt(object: JsonMap, path: string): FoundValue | { readonly error: string } {
+function valueAt(object: JsonObject, path: string): FoundValue | { readonly error: string } {
   const names = path.replace(/^\./, '').split('.');
   let value: unknown = object;
   for (const [i, name] of names.entries()) {

@@ -1,4 +1,5 @@
 import { NumberLiteral } from '../decoding/number-literal';
+import { JsonObject } from '../json-object';
 
 /** The part of a JSON schema that decides what the API server makes of a custom resource. */
 export interface JsonSchema {
@@ -50,8 +51,6 @@ export interface ValidationRule {
   readonly optionalOldSelf?: boolean;
 }
 
-export type JsonMap = Readonly<Record<string, unknown>>;
-
-export function isJsonMap(value: unknown): value is JsonMap {
+export function isJsonMap(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral);
 }

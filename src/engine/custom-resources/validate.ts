@@ -1,9 +1,10 @@
+import { JsonObject } from '../json-object';
 import { CustomKindVersion } from './definition';
 import { validateEmbeddedObjects } from './embedded-objects';
 export { finalizerWarnings } from './finalizer-warnings';
 import { validateListTypes } from './list-types';
 import { validateScale } from './scale';
-import { JsonMap, JsonSchema } from './schema';
+import { JsonSchema } from './schema';
 import { Correlation } from './schema-validation/correlation';
 import { badValue } from './schema-validation/go-value';
 import { SchemaError } from './schema-validation/result';
@@ -19,9 +20,9 @@ import { Minor } from '../version';
  */
 
 export interface CustomValidation {
-  readonly object: JsonMap;
+  readonly object: JsonObject;
   /** What the object replaces. */
-  readonly old?: JsonMap;
+  readonly old?: JsonObject;
   readonly version: CustomKindVersion;
   readonly minor: Minor;
   /** What is wrong with the metadata. */

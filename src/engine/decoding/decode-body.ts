@@ -1,6 +1,6 @@
 import { Minor } from '../version';
 import { notConvertible, notHandled, notRecognized, notRegistered, otherVersion } from './bad-request';
-import { decode, Decoded } from './decode';
+import { decode, DecodedValue } from './decode';
 import { DecodeError } from './decode-state';
 import { formatGroupVersion, GroupVersion, parseGroupVersion, withDefaultVersion } from './group-version';
 import { JsonSyntaxError } from './json-syntax-error';
@@ -73,13 +73,13 @@ interface GroupVersionKind extends GroupVersion {
   readonly kind: string;
 }
 
-interface Reader {
+interface BodyReading {
   readonly endpoint: TypeMeta;
   readonly minor: Minor;
   readonly options: DecodeBodyOptions;
 }
 
-function decodeAs(actual: GroupVersionKind, value: unknown, { endpoint, minor, options: { typeOf = goTypeOf, strict } }: Reader): DecodedBody {
+function decodeAs(actual: GroupVersionKind, value: unknown, { endpoint, minor, options: { typeOf = goTypeOf, strict } }: BodyReading): DecodedBody {
   const apiVersion = formatGroupVersion(actual);
   const type = typeOf(apiVersion, actual.kind);
   if (type === undefined) {
@@ -100,7 +100,7 @@ function decodeAs(actual: GroupVersionKind, value: unknown, { endpoint, minor, o
   return apiVersion === endpoint.apiVersion ? decoded : refuse(otherVersion(apiVersion, endpoint.apiVersion));
 }
 
-const NOTHING_READ: Decoded = { object: undefined, unknownFields: [], strictErrors: [] };
+const NOTHING_READ: DecodedValue = { object: undefined, unknownFields: [], strictErrors: [] };
 
 function goTypeOf(apiVersion: string, kind: string): string | undefined {
   return findKind(apiVersion, kind)?.type;

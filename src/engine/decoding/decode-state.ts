@@ -1,5 +1,5 @@
 import { Minor } from '../version';
-import { formatPath, PlainStep, plainSteps, Step } from './field-path';
+import { formatPath, PlainStep, plainSteps, FieldPathStep } from './field-path';
 import { StructType } from './go-type';
 import { duplicateFieldSentence, MOST_STRICT_ERRORS, UnknownField, unknownField, unknownFieldSentence } from './unknown-field';
 
@@ -17,7 +17,7 @@ export interface DecodeError {
 
 /** What the decoder notes on its way. Paths are only written down when something is wrong. */
 export class DecodeState {
-  public readonly steps: Step[] = [];
+  public readonly steps: FieldPathStep[] = [];
   private readonly unknownFields: UnknownField[] = [];
   private readonly sentences = new Set<string>();
   private readonly minor: Minor;

@@ -1,3 +1,4 @@
+import { JsonObject } from '../json-object';
 import { Minor } from '../version';
 import { conformanceTo, conforms } from './conformance';
 import { decodeBytes, decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
@@ -9,7 +10,7 @@ import { putOwn } from './own-property';
 import { readInto } from './read-into';
 import { UnknownField } from './unknown-field';
 
-export interface Decoded {
+export interface DecodedValue {
   /** The object as Go would hold it: nothing null, unknown or of a wrong type. The very value that was given, where nothing had to change. */
   readonly object: unknown;
   /** What the API server refuses; the object is then without it. */
@@ -33,7 +34,7 @@ const NO_UNKNOWN_FIELDS: readonly UnknownField[] = [];
  *
  * The value is as readJson gives it. upstream: sigs.k8s.io/json/internal/golang/encoding/json/decode.go
  */
-export function decode(type: string, value: unknown, minor: Minor): Decoded {
+export function decode(type: string, value: unknown, minor: Minor): DecodedValue {
   const root = goType(type, minor);
   if (conforms(conformanceTo(root), value)) {
     return { object: value, unknownFields: NO_UNKNOWN_FIELDS, strictErrors: NO_STRICT_ERRORS };
@@ -73,8 +74,6 @@ function decodeValue(type: GoType, value: unknown, state: DecodeState): unknown 
       return withoutMemberLists(value);
   }
 }
-
-type JsonObject = Readonly<Record<string, unknown>>;
 /** New values by key; undefined drops the key. */
 type Changes = Map<string, unknown>;
 

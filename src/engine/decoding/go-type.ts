@@ -12,7 +12,7 @@ export interface StructType {
   /** The bare name: `PodSpec`. */
   readonly name: string;
   readonly definition: Definition;
-  readonly fields: ReadonlyMap<string, Field>;
+  readonly fields: ReadonlyMap<string, StructMember>;
 }
 
 export interface ListType {
@@ -37,7 +37,7 @@ export interface PlainType {
   readonly display: string;
 }
 
-export interface Field {
+export interface StructMember {
   /** The JSON name. */
   readonly name: string;
   /** The name in Go's messages, which from 1.35 on holds the embedded structs: `VolumeSource.hostPath`. */
@@ -103,7 +103,7 @@ function unnamedType(name: string, minor: Minor): GoType {
 
 function compileStruct(definition: Definition, minor: Minor, types: Map<string, GoType>): StructType {
   const shown = display(definition.name);
-  const fields = new Map<string, Field>();
+  const fields = new Map<string, StructMember>();
   const type: StructType = { kind: 'struct', display: shown, name: shown.slice(shown.indexOf('.') + 1), definition, fields };
   // INVARIANT: known before its fields are, since types hold themselves (meta/v1.Fields once did).
   types.set(definition.name, type);

@@ -33,13 +33,13 @@ export function jsonText(value: unknown): string {
   return text;
 }
 
-interface Member {
+interface WrittenMember {
   readonly prefix: string;
   readonly member: unknown;
 }
 
 /** Puts the members of a list or an object, each behind its prefix, where the first is taken first. */
-function pushMembers(pending: unknown[], members: readonly Member[], [begin, end]: string): void {
+function pushMembers(pending: unknown[], members: readonly WrittenMember[], [begin, end]: string): void {
   pending.push(new Piece(end));
   for (let i = members.length - 1; i >= 0; i--) {
     const { prefix, member } = members[i];

@@ -1,12 +1,12 @@
-import { formatPath, joinPath, Step } from './field-path';
-import { Field, StructType } from './go-type';
+import { formatPath, joinPath, FieldPathStep } from './field-path';
+import { StructMember, StructType } from './go-type';
 
 /** A field that its struct does not know. */
 export interface UnknownSite {
   readonly struct: StructType;
   readonly name: string;
   /** The way to the struct. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly FieldPathStep[];
 }
 
 /** The place nearby that does know a field of this name; undefined where there is none, or more than one. */
@@ -21,7 +21,7 @@ function counterpart({ struct, name, steps }: UnknownSite): string | undefined {
   if (at < 0 || place === undefined) {
     return undefined;
   }
-  const podSpec = (steps[at] as Field).owner;
+  const podSpec = (steps[at] as StructMember).owner;
   const holder = struct.name === 'SecurityContext' ? podSpec : structOf(podSpec.fields.get('containers'));
   const other = structOf(holder?.fields.get('securityContext'));
   return other?.fields.has(name) ? joinPath(formatPath(steps.slice(0, at)), place) : undefined;
@@ -48,13 +48,13 @@ function descendant({ struct, name, steps }: UnknownSite): string | undefined {
   return undefined;
 }
 
-interface Place {
+interface StructPlace {
   readonly struct: StructType;
   readonly path: string;
 }
 
 /** The structs one step further in; of the lists only the containers, or too much would be found. */
-function children(parent: StructType, path: string): readonly Place[] {
+function children(parent: StructType, path: string): readonly StructPlace[] {
   return [...parent.fields.values()].flatMap((field) => {
     const struct = structOf(field);
     const isList = field.type.kind === 'list';
@@ -66,12 +66,12 @@ function children(parent: StructType, path: string): readonly Place[] {
 }
 
 /** The struct that a field holds, or that the elements of its list are. */
-function structOf(field: Field | undefined): StructType | undefined {
+function structOf(field: StructMember | undefined): StructType | undefined {
   const type = field?.type.kind === 'list' ? field.type.element : field?.type;
   return type?.kind === 'struct' ? type : undefined;
 }
 
-function lastFieldIndex(steps: readonly Step[], matches: (step: Field) => boolean): number {
+function lastFieldIndex(steps: readonly FieldPathStep[], matches: (step: StructMember) => boolean): number {
   for (let i = steps.length - 1; i >= 0; i--) {
     const step = steps[i];
     if (typeof step === 'object' && matches(step)) {

@@ -41,14 +41,14 @@ export interface Definition {
 }
 
 /** A type's lines, not read yet: most of the types are never asked for. */
-interface Entry {
+interface TypeLines {
   readonly goPackage: string;
   readonly underlying?: string;
   readonly lines: string[];
 }
 
-let entries: ReadonlyMap<string, Entry> | undefined;
-let otherEntries: ReadonlyMap<string, Entry> | undefined;
+let entries: ReadonlyMap<string, TypeLines> | undefined;
+let otherEntries: ReadonlyMap<string, TypeLines> | undefined;
 const definitions = new Map<string, Definition>();
 
 /** The Go type of that name, as `core/v1.Pod`; undefined for Go's own types and for those with a decoder of their own. */
@@ -71,7 +71,7 @@ export function definitionOf(name: string): Definition | undefined {
 /** Names that are neither Go's own nor of types with a decoder of their own. */
 const TABLED = /^(?!meta\/v1\.(?:Time|MicroTime|Fields|FieldsV1)$)[a-z]+\/v\w+\./;
 
-function entryOf(name: string): Entry | undefined {
+function entryOf(name: string): TypeLines | undefined {
   entries ??= readTables(TABLES.join(''));
   const entry = entries.get(name);
   if (entry !== undefined || !TABLED.test(name)) {
@@ -84,8 +84,8 @@ function entryOf(name: string): Entry | undefined {
 const PACKAGE = 'package ';
 const INDENT = '  ';
 
-function readTables(text: string): ReadonlyMap<string, Entry> {
-  const all = new Map<string, Entry>();
+function readTables(text: string): ReadonlyMap<string, TypeLines> {
+  const all = new Map<string, TypeLines>();
   let goPackage = '';
   let lines: string[] = [];
   for (const line of text.split('\n')) {

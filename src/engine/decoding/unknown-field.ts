@@ -80,13 +80,13 @@ function otherMinor({ struct, name }: UnknownSite, minor: Minor): OtherMinor | u
   return later.length > 0 ? { since: Math.min(...later) } : { until: Math.max(...spans.map((span) => span.until)) };
 }
 
-interface Span {
+interface FieldMinors {
   readonly since: Minor;
   readonly until: Minor;
 }
 
 /** The minors in which the struct, or one that it embeds, has the field. */
-function spansOf(definition: Definition, name: string): readonly Span[] {
+function spansOf(definition: Definition, name: string): readonly FieldMinors[] {
   return definition.rows.flatMap((row) => {
     if (row.name !== 'inline') {
       return row.name === name ? [row] : [];

@@ -2,7 +2,7 @@ import { newestOf } from '../admission/default-class';
 import { requestForbidden } from '../admission/forbidden';
 import { INGRESS_CLASS_ANNOTATION } from '../objects/annotations';
 import { KubernetesObject } from '../objects/meta';
-import { deny, Step } from '../progress';
+import { deny, ChainStep } from '../progress';
 import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
 import { Minor } from '../version';
 
@@ -12,7 +12,7 @@ const DEFAULT_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
 /** Before, several default classes are an error. */
 const NEWEST_SINCE: Minor = 25;
 
-interface Ingress extends KubernetesObject {
+interface IngressWithClass extends KubernetesObject {
   readonly spec?: { readonly ingressClassName?: string };
 }
 
@@ -21,9 +21,9 @@ interface Ingress extends KubernetesObject {
  *
  * upstream: plugin/pkg/admission/network/defaultingressclass/admission.go, which does not look at an Ingress of the group extensions
  */
-export const defaultIngressClass: Step = (state, request, progress) => {
+export const defaultIngressClass: ChainStep = (state, request, progress) => {
   const { plugins, minor } = state.settings;
-  const ingress: Ingress = progress.object;
+  const ingress: IngressWithClass = progress.object;
   const isConcerned = ingress.kind === 'Ingress' && ingress.apiVersion?.startsWith(`${GROUP}/`) && request.operation === 'CREATE'
     && plugins.has('DefaultIngressClass') && !namesClass(ingress);
   const classes = isConcerned ? defaultClasses(state) : [];
@@ -32,11 +32,11 @@ export const defaultIngressClass: Step = (state, request, progress) => {
     return deny(progress, { stage: 'default-ingress-class', code: 403, message: requestForbidden(request, reason) });
   }
   const ingressClassName = newestOf(classes)?.metadata?.name;
-  const object: Ingress = { ...ingress, spec: { ...ingress.spec, ingressClassName } };
+  const object: IngressWithClass = { ...ingress, spec: { ...ingress.spec, ingressClassName } };
   return ingressClassName === undefined ? progress : { ...progress, object };
 };
 
-function namesClass({ metadata, spec }: Ingress): boolean {
+function namesClass({ metadata, spec }: IngressWithClass): boolean {
   return metadata?.annotations?.[INGRESS_CLASS_ANNOTATION] !== undefined || spec?.ingressClassName !== undefined;
 }
 

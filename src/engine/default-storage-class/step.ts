@@ -2,8 +2,8 @@ import { newestOf } from '../admission/default-class';
 import { requestForbidden } from '../admission/forbidden';
 import { CLASS_OF_CLAIM_ANNOTATION } from '../objects/annotations';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
-import { StorageClass } from '../objects/storage-class';
-import { deny, Step } from '../progress';
+import { StorageClassExpansion } from '../objects/storage-class';
+import { deny, ChainStep } from '../progress';
 import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
 import { Minor } from '../version';
 
@@ -17,7 +17,7 @@ const NEWEST_SINCE: Minor = 26;
  *
  * upstream: plugin/pkg/admission/storage/storageclass/setdefault/admission.go
  */
-export const defaultStorageClass: Step = (state, request, progress) => {
+export const defaultStorageClass: ChainStep = (state, request, progress) => {
   const { plugins, minor } = state.settings;
   const claim: PersistentVolumeClaim = progress.object;
   const isConcerned = claim.kind === 'PersistentVolumeClaim' && claim.apiVersion === 'v1' && request.operation === 'CREATE'
@@ -37,7 +37,7 @@ function namesClass({ metadata, spec }: PersistentVolumeClaim): boolean {
   return metadata?.annotations?.[CLASS_OF_CLAIM_ANNOTATION] !== undefined || spec?.storageClassName !== undefined;
 }
 
-function defaultClasses(state: ClusterState): readonly StorageClass[] {
+function defaultClasses(state: ClusterState): readonly StorageClassExpansion[] {
   return state.objectsOf(keyOfOtherKind('storage.k8s.io', 'StorageClass'))
     .filter(({ metadata }) => DEFAULT_ANNOTATIONS.some((annotation) => metadata?.annotations?.[annotation] === 'true'));
 }

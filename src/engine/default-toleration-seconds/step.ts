@@ -1,6 +1,6 @@
 import { Pod } from '../objects/pod';
 import { Toleration } from '../objects/scheduling';
-import { Step } from '../progress';
+import { ChainStep } from '../progress';
 
 const NOT_READY = 'node.kubernetes.io/not-ready';
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
@@ -11,7 +11,7 @@ const ADDED: readonly Toleration[] = [NOT_READY, UNREACHABLE].map((key) => ({ ke
  *
  * upstream: plugin/pkg/admission/defaulttolerationseconds/admission.go
  */
-export const defaultTolerationSeconds: Step = ({ settings: { plugins } }, { subResource = '' }, progress) => {
+export const defaultTolerationSeconds: ChainStep = ({ settings: { plugins } }, { subResource = '' }, progress) => {
   if (subResource !== '' || !plugins.has('DefaultTolerationSeconds')) {
     return progress;
   }

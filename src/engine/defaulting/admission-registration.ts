@@ -1,6 +1,6 @@
 import { replace, replaceEach, replacePresent } from './copy-on-write';
 import {
-  AdmissionPolicy, AdmissionPolicyBinding, AdmissionWebhook, MatchResources, NamedRule, Rule, WebhookClientConfig, WebhookConfiguration,
+  AdmissionPolicy, AdmissionPolicyBinding, AdmissionWebhook, MatchResources, NamedRule, WebhookRule, WebhookClientConfig, WebhookConfiguration,
 } from '../objects/admission-registration';
 
 /*
@@ -39,8 +39,8 @@ function defaultMatchResources(resources: MatchResources): MatchResources {
   });
 }
 
-function defaultRule<T extends Rule>(rule: T): T {
-  return replace<Rule>(rule, { scope: rule.scope ?? '*' }) as T;
+function defaultRule<T extends WebhookRule>(rule: T): T {
+  return replace<WebhookRule>(rule, { scope: rule.scope ?? '*' }) as T;
 }
 
 /** A ValidatingWebhookConfiguration or MutatingWebhookConfiguration of any version. */
@@ -74,7 +74,7 @@ function defaultForAll(webhook: AdmissionWebhook, mutating: boolean): AdmissionW
     namespaceSelector: webhook.namespaceSelector ?? EVERYTHING,
     objectSelector: webhook.objectSelector ?? EVERYTHING,
     clientConfig: replacePresent(webhook.clientConfig, defaultClientConfig),
-    rules: replaceEach(webhook.rules, defaultRule<Rule>),
+    rules: replaceEach(webhook.rules, defaultRule<WebhookRule>),
     reinvocationPolicy: webhook.reinvocationPolicy ?? (mutating ? 'Never' : undefined),
   });
 }

@@ -27,13 +27,13 @@ export function applyLabelKeys(pod: Pod, minor: Minor): Pod {
   return replace(pod, { spec: replacePresent(pod.spec, (spec) => replace(spec, changed)) });
 }
 
-interface LabelKeys {
+interface TermWithLabelKeys {
   readonly labelSelector?: LabelSelector;
   readonly matchLabelKeys?: readonly string[];
   readonly mismatchLabelKeys?: readonly string[];
 }
 
-function withLabelKeys<T extends LabelKeys>(term: T, labels: StringMap): T {
+function withLabelKeys<T extends TermWithLabelKeys>(term: T, labels: StringMap): T {
   const { labelSelector, matchLabelKeys = [], mismatchLabelKeys = [] } = term;
   const requirements = [...requirementsOf(matchLabelKeys, 'In', labels), ...requirementsOf(mismatchLabelKeys, 'NotIn', labels)];
   return labelSelector === undefined || requirements.length === 0

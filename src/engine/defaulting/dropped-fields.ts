@@ -1,3 +1,4 @@
+import { JsonObject } from '../json-object';
 import { FeatureGate, gateOf } from './feature-gates';
 import { formatPath, PlainStep } from '../decoding/field-path';
 import { Minor } from '../version';
@@ -21,18 +22,18 @@ export function droppedFields(before: object, after: object, minor: Minor): read
   return found;
 }
 
-interface Place {
+interface DroppedPlace {
   readonly steps: readonly PlainStep[];
   /** The field, or the list, that the value stands in. */
   readonly name: string | undefined;
 }
 
-interface Comparison {
+interface DropSearch {
   readonly minor: Minor;
   readonly found: DroppedField[];
 }
 
-function compare(before: unknown, after: unknown, place: Place, comparison: Comparison): void {
+function compare(before: unknown, after: unknown, place: DroppedPlace, comparison: DropSearch): void {
   if (before === after) {
     return;
   }
@@ -43,9 +44,7 @@ function compare(before: unknown, after: unknown, place: Place, comparison: Comp
   }
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function compareFields(before: JsonObject, after: JsonObject, { steps, name: within }: Place, comparison: Comparison): void {
+function compareFields(before: JsonObject, after: JsonObject, { steps, name: within }: DroppedPlace, comparison: DropSearch): void {
   for (const name of Object.keys(before)) {
     const place = { steps: [...steps, name], name };
     if (isDropped(name, before[name], after[name])) {
@@ -62,7 +61,9 @@ function isDropped(name: string, before: unknown, after: unknown): boolean {
 }
 
 /** What has no gate of its own is dropped since it held nothing else than fields that have one. */
-function reportOrEnter(value: unknown, { steps, name }: Place & { readonly name: string }, within: string | undefined, comparison: Comparison): void {
+function reportOrEnter(
+  value: unknown, { steps, name }: DroppedPlace & { readonly name: string }, within: string | undefined, comparison: DropSearch,
+): void {
   const gated = gateOf(name, within, comparison.minor);
   if (gated === undefined) {
     compare(value, undefined, { steps, name }, comparison);
@@ -72,7 +73,7 @@ function reportOrEnter(value: unknown, { steps, name }: Place & { readonly name:
   }
 }
 
-function compareLists(before: readonly unknown[], after: readonly unknown[], { steps, name }: Place, comparison: Comparison): void {
+function compareLists(before: readonly unknown[], after: readonly unknown[], { steps, name }: DroppedPlace, comparison: DropSearch): void {
   const isShorter = after.length < before.length;
   let next = 0;
   before.forEach((element, i) => {

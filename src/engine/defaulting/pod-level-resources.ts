@@ -26,12 +26,12 @@ export function storedPodLevelResources(spec: PodSpec, minor: Minor): ResourceRe
   return minor >= IN_REGISTRY_SINCE ? filled(spec, true) : spec.resources;
 }
 
-type Draft = Record<string, string | Quantity>;
+type ResourceDraft = Record<string, string | Quantity>;
 
 function filled(spec: PodSpec, inRegistry: boolean): ResourceRequirements | undefined {
   const { resources } = spec;
-  const limits: Draft = { ...resources?.limits };
-  const requests: Draft = { ...resources?.requests };
+  const limits: ResourceDraft = { ...resources?.limits };
+  const requests: ResourceDraft = { ...resources?.requests };
   if (isEmpty(limits) && isEmpty(requests)) {
     return resources;
   }
@@ -47,11 +47,11 @@ function filled(spec: PodSpec, inRegistry: boolean): ResourceRequirements | unde
   return { ...resources, ...(!isEmpty(limits) && { limits: written(limits) }), ...(!isEmpty(requests) && { requests: written(requests) }) };
 }
 
-function written(list: Draft): StringMap {
+function written(list: ResourceDraft): StringMap {
   return Object.fromEntries(Object.entries(list).map(([name, value]) => [name, typeof value === 'string' ? value : formatQuantity(value)]));
 }
 
-type Read = (value: ResourceList[string]) => Quantity;
+type QuantityOf = (value: ResourceList[string]) => Quantity;
 
 function exactQuantityOf(value: string | Quantity): Quantity {
   return typeof value === 'string' ? parseQuantity(value) : value;
@@ -61,7 +61,7 @@ function isEmpty(list: object): boolean {
   return Object.keys(list).length === 0;
 }
 
-function fillHugePages(limits: Draft, requests: ResourceList, spec: PodSpec, read: Read): void {
+function fillHugePages(limits: ResourceDraft, requests: ResourceList, spec: PodSpec, read: QuantityOf): void {
   aggregateResources(spec, 'limits', read).forEach((sum, name) => {
     if (isHugePages(name) && !Object.hasOwn(requests, name) && !Object.hasOwn(limits, name)) {
       limits[name] = sum;
@@ -69,7 +69,7 @@ function fillHugePages(limits: Draft, requests: ResourceList, spec: PodSpec, rea
   });
 }
 
-function fillRequests(requests: Draft, limits: ResourceList, spec: PodSpec, read: Read): void {
+function fillRequests(requests: ResourceDraft, limits: ResourceList, spec: PodSpec, read: QuantityOf): void {
   aggregateResources(spec, 'requests', read).forEach((sum, name) => {
     if (isPodLevelResource(name) && !isHugePages(name) && !Object.hasOwn(requests, name)) {
       requests[name] = sum;
@@ -83,7 +83,7 @@ function fillRequests(requests: Draft, limits: ResourceList, spec: PodSpec, read
 }
 
 /** Where every container has a limit, so has the pod. */
-function fillLimits(limits: Draft, requests: ResourceList, spec: PodSpec): void {
+function fillLimits(limits: ResourceDraft, requests: ResourceList, spec: PodSpec): void {
   const containers = [...spec.containers ?? [], ...spec.initContainers ?? [], ...spec.ephemeralContainers ?? []];
   const sums = aggregateResources(spec, 'limits', quantityOf);
   for (const name in requests) {

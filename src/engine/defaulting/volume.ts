@@ -25,9 +25,9 @@ const TOKEN_SECONDS = 60 * 60;
 /** The gate is off by default before. */
 const IMAGES_SINCE: Minor = 35;
 
-type Rules = { readonly [Name in keyof VolumeSources]: (source: NonNullable<VolumeSources[Name]>, minor: Minor) => VolumeSources[Name] };
+type VolumeDefaults = { readonly [Name in keyof VolumeSources]: (source: NonNullable<VolumeSources[Name]>, minor: Minor) => VolumeSources[Name] };
 
-const RULES: Rules = {
+const RULES: VolumeDefaults = {
   hostPath: (source) => replace(source, { type: source.type ?? '' }),
   secret: defaultMode,
   configMap: defaultMode,

@@ -1,9 +1,9 @@
 import { storedForbidden } from '../admission/forbidden';
 import { KubernetesObject } from '../objects/meta';
-import { deny, Step } from '../progress';
+import { deny, ChainStep } from '../progress';
 import { objectBefore } from '../request';
 
-interface Service extends KubernetesObject {
+interface ServiceWithExternalIPs extends KubernetesObject {
   readonly spec?: { readonly externalIPs?: readonly string[] };
 }
 
@@ -12,12 +12,12 @@ interface Service extends KubernetesObject {
  *
  * upstream: plugin/pkg/admission/network/denyserviceexternalips/admission.go
  */
-export const denyServiceExternalIPs: Step = ({ settings: { plugins } }, request, progress) => {
-  const service: Service = progress.object;
+export const denyServiceExternalIPs: ChainStep = ({ settings: { plugins } }, request, progress) => {
+  const service: ServiceWithExternalIPs = progress.object;
   if (service.kind !== 'Service' || service.apiVersion !== 'v1' || (request.subResource ?? '') !== '' || !plugins.has('DenyServiceExternalIPs')) {
     return progress;
   }
-  const old: Service | undefined = objectBefore(request);
+  const old: ServiceWithExternalIPs | undefined = objectBefore(request);
   const known = old?.spec?.externalIPs ?? [];
   const message = storedForbidden('services', request, service, 'Use of external IPs is denied by admission control');
   return (service.spec?.externalIPs ?? []).every((each) => known.includes(each))

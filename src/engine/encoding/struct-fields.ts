@@ -1,5 +1,5 @@
 import { FIELDS_OF_STRUCTS } from './fields-of-structs';
-import { Field, StructType } from '../decoding/go-type';
+import { StructMember, StructType } from '../decoding/go-type';
 import { Definition, definitionOf } from '../decoding/schema';
 import { Minor } from '../version';
 
@@ -9,18 +9,18 @@ import { Minor } from '../version';
  */
 export type Writing = 'usual' | 'always' | 'null' | 'pointer' | 'omitzero';
 
-export interface WrittenField extends Field {
+export interface WrittenField extends StructMember {
   readonly writing: Writing;
 }
 
-interface Line {
+interface FieldLine {
   readonly name: string;
   readonly writing: Writing;
   readonly since: number;
   readonly until: number;
 }
 
-let lines: ReadonlyMap<string, readonly Line[]> | undefined;
+let lines: ReadonlyMap<string, readonly FieldLine[]> | undefined;
 const known = new WeakMap<StructType, readonly WrittenField[]>();
 
 /** The fields of a struct in Go's order, each with how Go writes it. */
@@ -48,7 +48,7 @@ export function writtenFieldsByName(type: StructType, minor: Minor): ReadonlyMap
   return fields;
 }
 
-function collect({ name, rows }: Definition, minor: Minor, table: ReadonlyMap<string, readonly Line[]>, writings: Map<string, Writing>): void {
+function collect({ name, rows }: Definition, minor: Minor, table: ReadonlyMap<string, readonly FieldLine[]>, writings: Map<string, Writing>): void {
   for (const line of table.get(name) ?? []) {
     if (line.since <= minor && minor <= line.until) {
       writings.set(line.name, line.writing);
@@ -64,9 +64,9 @@ function collect({ name, rows }: Definition, minor: Minor, table: ReadonlyMap<st
 
 const INDENT = '  ';
 
-function readTable(text: string): ReadonlyMap<string, readonly Line[]> {
-  const table = new Map<string, Line[]>();
-  let current: Line[] = [];
+function readTable(text: string): ReadonlyMap<string, readonly FieldLine[]> {
+  const table = new Map<string, FieldLine[]>();
+  let current: FieldLine[] = [];
   for (const line of text.split('\n')) {
     if (line.startsWith(INDENT)) {
       current.push(readLine(line.trim().split(' ')));
@@ -78,7 +78,7 @@ function readTable(text: string): ReadonlyMap<string, readonly Line[]> {
   return table;
 }
 
-function readLine(words: readonly string[]): Line {
+function readLine(words: readonly string[]): FieldLine {
   const [span, name, writing] = words.length === 3 ? words : ['0+', ...words];
   const [since, until] = span.endsWith('+') ? [span.slice(0, -1), Infinity] : span.split('-');
   return { name, writing: writing as Writing, since: Number(since), until: until === '' ? Infinity : Number(until) };

@@ -1,11 +1,10 @@
+import { JsonObject } from '../json-object';
 import { isZero } from './is-zero';
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { putOwn } from '../decoding/own-property';
 import { formatQuantity, parseQuantity, roundUpToMilli } from '../validation/container/quantity';
 import { Minor } from '../version';
 import { WrittenField, writtenFields } from './struct-fields';
-
-export type JsonMap = Readonly<Record<string, unknown>>;
 
 /**
  * A decoded object as the map that Go makes of its struct: fields without omitempty are there, with their zero values where the object does not set
@@ -15,12 +14,12 @@ export type JsonMap = Readonly<Record<string, unknown>>;
  *
  * @param type the Go type, as `core/v1.Pod`
  */
-export function toUnstructured(object: unknown, type: string, minor: Minor): JsonMap {
-  return encodeStruct(goType(type, minor) as StructType, (object ?? {}) as JsonMap, minor);
+export function toUnstructured(object: unknown, type: string, minor: Minor): JsonObject {
+  return encodeStruct(goType(type, minor) as StructType, (object ?? {}) as JsonObject, minor);
 }
 
 /** The same, of a struct in it. */
-export function encodeStruct(type: StructType, struct: JsonMap, minor: Minor): JsonMap {
+export function encodeStruct(type: StructType, struct: JsonObject, minor: Minor): JsonObject {
   const encoded: Record<string, unknown> = {};
   for (const field of writtenFields(type, minor)) {
     const value = encodeField(field, struct[field.name], minor);
@@ -36,7 +35,7 @@ export function encodeField(field: WrittenField, value: unknown, minor: Minor): 
   if (value === undefined || value === null) {
     return encodeUnset(field, minor);
   }
-  const encoded = isRounded(field) ? encodeResources(value as JsonMap) : encode(field.type, value, minor);
+  const encoded = isRounded(field) ? encodeResources(value as JsonObject) : encode(field.type, value, minor);
   return (field.writing === 'usual' || field.writing === 'omitzero') && isZero(field.type, encoded) ? undefined : encoded;
 }
 
@@ -45,7 +44,7 @@ function isRounded({ name, type }: WrittenField): boolean {
   return type.kind === 'map' && type.element.kind === 'quantity' && name !== 'podFixed';
 }
 
-function encodeResources(list: JsonMap): JsonMap {
+function encodeResources(list: JsonObject): JsonObject {
   const encoded: Record<string, unknown> = {};
   for (const name in list) {
     putOwn(encoded, name, formatQuantity(roundUpToMilli(parseQuantity(list[name] as string))));
@@ -93,11 +92,11 @@ function zero(type: GoType, minor: Minor): unknown {
 export function encode(type: GoType, value: unknown, minor: Minor): unknown {
   switch (type.kind) {
     case 'struct':
-      return encodeStruct(type, value as JsonMap, minor);
+      return encodeStruct(type, value as JsonObject, minor);
     case 'list':
       return (value as readonly unknown[]).map((element) => encode(type.element, element, minor));
     case 'map':
-      return encodeMap(type.element, value as JsonMap, minor);
+      return encodeMap(type.element, value as JsonObject, minor);
     case 'quantity':
       return formatQuantity(parseQuantity(value as string));
     default:
@@ -105,7 +104,7 @@ export function encode(type: GoType, value: unknown, minor: Minor): unknown {
   }
 }
 
-function encodeMap(element: GoType, map: JsonMap, minor: Minor): JsonMap {
+function encodeMap(element: GoType, map: JsonObject, minor: Minor): JsonObject {
   const encoded: Record<string, unknown> = {};
   for (const key in map) {
     putOwn(encoded, key, encode(element, map[key], minor));

@@ -1,9 +1,8 @@
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { putOwn } from '../decoding/own-property';
+import { JsonObject } from '../json-object';
 import { Minor } from '../version';
 import { WrittenField, writtenFields } from './struct-fields';
-
-type JsonMap = Readonly<Record<string, unknown>>;
 
 /**
  * A decoded object without the fields that Go writes although they have their zero value: the form of objects that clients send, in which what is
@@ -18,17 +17,17 @@ export function withoutZeroValues(object: object, type: string, minor: Minor): o
 function strip(type: GoType, value: unknown, minor: Minor): unknown {
   switch (type.kind) {
     case 'struct':
-      return stripStruct(type, value as JsonMap, minor);
+      return stripStruct(type, value as JsonObject, minor);
     case 'list':
       return (value as readonly unknown[]).map((element) => strip(type.element, element, minor));
     case 'map':
-      return type.element.kind === 'struct' ? stripMap(type.element, value as JsonMap, minor) : value;
+      return type.element.kind === 'struct' ? stripMap(type.element, value as JsonObject, minor) : value;
     default:
       return value;
   }
 }
 
-function stripStruct(type: StructType, struct: JsonMap, minor: Minor): JsonMap {
+function stripStruct(type: StructType, struct: JsonObject, minor: Minor): JsonObject {
   const stripped: Record<string, unknown> = {};
   for (const field of writtenFields(type, minor)) {
     const value = struct[field.name];
@@ -40,10 +39,10 @@ function stripStruct(type: StructType, struct: JsonMap, minor: Minor): JsonMap {
   return stripped;
 }
 
-function stripMap(element: StructType, map: JsonMap, minor: Minor): JsonMap {
+function stripMap(element: StructType, map: JsonObject, minor: Minor): JsonObject {
   const stripped: Record<string, unknown> = {};
   for (const key of Object.keys(map)) {
-    putOwn(stripped, key, stripStruct(element, map[key] as JsonMap, minor));
+    putOwn(stripped, key, stripStruct(element, map[key] as JsonObject, minor));
   }
   return stripped;
 }

@@ -1,7 +1,7 @@
 import { podStep } from '../admission/pod-step';
 import { PodSpec } from '../objects/pod';
 import { Toleration } from '../objects/scheduling';
-import { Step } from '../progress';
+import { ChainStep } from '../progress';
 import { isExtendedResource } from '../validation/container/resource-names';
 import { Minor } from '../version';
 
@@ -10,7 +10,7 @@ import { Minor } from '../version';
  *
  * upstream: plugin/pkg/admission/extendedresourcetoleration/admission.go
  */
-export const extendedResourceToleration: Step = podStep('ExtendedResourceToleration', ({ state: { settings: { minor } }, pod }, progress) => {
+export const extendedResourceToleration: ChainStep = podStep('ExtendedResourceToleration', ({ state: { settings: { minor } }, pod }, progress) => {
   const { spec = {} } = pod;
   const { tolerations = [] } = spec;
   const completed = resourcesOf(spec, minor).reduce(withToleration, tolerations);

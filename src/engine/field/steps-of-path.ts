@@ -1,4 +1,5 @@
-type Steps = readonly (string | number)[];
+import { Steps } from './steps';
+
 
 /** How many paths are remembered: those of a set's workloads are much the same. */
 const MOST = 1000;

@@ -1,6 +1,6 @@
 import { ownForbidden } from '../admission/forbidden';
 import { namedInStore, podStep } from '../admission/pod-step';
-import { deny, Step } from '../progress';
+import { deny, ChainStep } from '../progress';
 
 const HOSTNAME = 'kubernetes.io/hostname';
 
@@ -9,7 +9,7 @@ const HOSTNAME = 'kubernetes.io/hostname';
  *
  * upstream: plugin/pkg/admission/antiaffinity/admission.go
  */
-export const limitPodHardAntiAffinityTopology: Step = podStep('LimitPodHardAntiAffinityTopology', ({ request, pod }, progress) => {
+export const limitPodHardAntiAffinityTopology: ChainStep = podStep('LimitPodHardAntiAffinityTopology', ({ request, pod }, progress) => {
   const terms = pod.spec?.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
   const refused = terms.find(({ topologyKey }) => topologyKey !== HOSTNAME);
   const reason = `affinity.PodAntiAffinity.RequiredDuringScheduling has TopologyKey ${refused?.topologyKey ?? ''} but only key ${HOSTNAME} is allowed`;

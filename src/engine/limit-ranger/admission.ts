@@ -1,4 +1,4 @@
-import { Violation, violationsOf, violationsOfClaim } from './constraints';
+import { LimitViolation, violationsOf, violationsOfClaim } from './constraints';
 import { podTotals } from './pod-totals';
 import { LimitRange, LimitRangeItem } from '../objects/limit-range';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
@@ -12,7 +12,7 @@ import { Minor } from '../version';
  */
 
 /** What violates a limit at that place of the object. */
-export interface PlacedViolation extends Violation {
+export interface PlacedViolation extends LimitViolation {
   /** The field with the resources, as `spec.containers[0].resources`. */
   readonly path: string;
 }
@@ -48,7 +48,7 @@ function sumsOf(list: Readonly<Record<string, string>> = {}): ResourceSums {
   return new Map(Object.keys(list).map((name) => [name, quantityOf(list[name])]));
 }
 
-function placed(path: string, violations: readonly Violation[]): readonly PlacedViolation[] {
+function placed(path: string, violations: readonly LimitViolation[]): readonly PlacedViolation[] {
   return violations.map((each) => ({ ...each, path }));
 }
 
@@ -58,7 +58,7 @@ const NO_PERIOD_SINCE: Minor = 15;
 const DISTINCT_SINCE: Minor = 14;
 
 /** upstream: k8s.io/apimachinery/pkg/util/errors/errors.go NewAggregate */
-export function messageOf(violations: readonly Violation[], minor: Minor): string {
+export function messageOf(violations: readonly LimitViolation[], minor: Minor): string {
   const sentences = violations.map(({ message }) => (minor < NO_PERIOD_SINCE ? `${message}.` : message));
   const told = minor < DISTINCT_SINCE ? sentences : [...new Set(sentences)];
   return told.length === 1 ? told[0] : `[${told.join(', ')}]`;

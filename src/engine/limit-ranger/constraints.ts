@@ -15,7 +15,7 @@ export interface Observed {
   readonly limits: ResourceSums;
 }
 
-export interface Violation {
+export interface LimitViolation {
   readonly resource: string;
   /** What is too small, too large or missing. */
   readonly list: 'limits' | 'requests';
@@ -24,9 +24,9 @@ export interface Violation {
 }
 
 /** What violates the limits of an item, in the item's order. */
-export function violationsOf(item: LimitRangeItem, { requests, limits }: Observed): readonly Violation[] {
+export function violationsOf(item: LimitRangeItem, { requests, limits }: Observed): readonly LimitViolation[] {
   const { type = '' } = item;
-  const asked = (name: string, enforced: Quantity): Asked => ({ type, name, enforced, request: requests.get(name), limit: limits.get(name) });
+  const asked = (name: string, enforced: Quantity): Constraint => ({ type, name, enforced, request: requests.get(name), limit: limits.get(name) });
   return [
     ...found('min', item.min, (name, enforced) => belowMin(asked(name, enforced))),
     ...found('max', item.max, (name, enforced) => aboveMax(asked(name, enforced))),
@@ -35,7 +35,7 @@ export function violationsOf(item: LimitRangeItem, { requests, limits }: Observe
 }
 
 /** The same of a claim, which has requests only. */
-export function violationsOfClaim(item: LimitRangeItem, requests: ResourceSums): readonly Violation[] {
+export function violationsOfClaim(item: LimitRangeItem, requests: ResourceSums): readonly LimitViolation[] {
   const { type = '' } = item;
   return [
     ...found('min', item.min, (name, enforced) => belowMin({ type, name, enforced, request: requests.get(name) })),
@@ -43,7 +43,7 @@ export function violationsOfClaim(item: LimitRangeItem, requests: ResourceSums):
   ];
 }
 
-interface Asked {
+interface Constraint {
   readonly type: string;
   readonly name: string;
   readonly enforced: Quantity;
@@ -51,16 +51,16 @@ interface Asked {
   readonly limit?: Quantity;
 }
 
-type Found = readonly [list: Violation['list'], message: string] | undefined;
+type FoundViolation = readonly [list: LimitViolation['list'], message: string] | undefined;
 
-function found(bound: Violation['bound'], list: StringMap = {}, check: (name: string, enforced: Quantity) => Found): readonly Violation[] {
+function found(bound: LimitViolation['bound'], list: StringMap = {}, check: (name: string, enforced: Quantity) => FoundViolation): readonly LimitViolation[] {
   return Object.keys(list).flatMap((resource) => {
     const violation = check(resource, quantityOf(list[resource]));
     return violation === undefined ? [] : [{ bound, resource, list: violation[0], message: violation[1] }];
   });
 }
 
-function belowMin({ type, name, enforced, request, limit }: Asked): Found {
+function belowMin({ type, name, enforced, request, limit }: Constraint): FoundViolation {
   const rule = `minimum ${name} usage per ${type} is ${formatQuantity(enforced)}`;
   const [observedRequest, observedLimit, min] = comparable(request, limit, enforced);
   if (request === undefined) {
@@ -72,7 +72,7 @@ function belowMin({ type, name, enforced, request, limit }: Asked): Found {
   return limit !== undefined && observedLimit < min ? ['limits', `${rule}, but limit is ${formatQuantity(limit)}`] : undefined;
 }
 
-function aboveMax({ type, name, enforced, request, limit }: Asked): Found {
+function aboveMax({ type, name, enforced, request, limit }: Constraint): FoundViolation {
   const rule = `maximum ${name} usage per ${type} is ${formatQuantity(enforced)}`;
   const [observedRequest, observedLimit, max] = comparable(request, limit, enforced);
   if (limit === undefined) {
@@ -84,7 +84,7 @@ function aboveMax({ type, name, enforced, request, limit }: Asked): Found {
   return request !== undefined && observedRequest > max ? ['requests', `${rule}, but request is ${formatQuantity(request)}`] : undefined;
 }
 
-function requestAboveMax({ type, name, enforced, request }: Asked): Found {
+function requestAboveMax({ type, name, enforced, request }: Constraint): FoundViolation {
   const rule = `maximum ${name} usage per ${type} is ${formatQuantity(enforced)}`;
   const [observed, , max] = comparable(request, undefined, enforced);
   if (request === undefined) {
@@ -93,7 +93,7 @@ function requestAboveMax({ type, name, enforced, request }: Asked): Found {
   return observed > max ? ['requests', `${rule}, but request is ${formatQuantity(request)}`] : undefined;
 }
 
-function aboveRatio({ type, name, enforced, request, limit }: Asked): Found {
+function aboveRatio({ type, name, enforced, request, limit }: Constraint): FoundViolation {
   const rule = `${name} max limit to request ratio per ${type} is ${formatQuantity(enforced)}`;
   const [observedRequest, observedLimit] = comparable(request, limit, enforced);
   if (request === undefined || observedRequest === 0n) {

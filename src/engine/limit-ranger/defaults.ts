@@ -8,7 +8,7 @@ import { Container, Pod } from '../objects/pod';
  * upstream: plugin/pkg/admission/limitranger/admission.go PodMutateLimitFunc
  */
 
-interface Defaults {
+interface ContainerDefaults {
   readonly limits: StringMap;
   readonly requests: StringMap;
 }
@@ -34,7 +34,7 @@ export function withDefaultsOf(range: LimitRange, pod: Pod): Pod {
 }
 
 /** Of several items the last one counts. */
-function defaultsOf({ spec }: LimitRange): Defaults {
+function defaultsOf({ spec }: LimitRange): ContainerDefaults {
   const items = (spec?.limits ?? []).filter(({ type }) => type === 'Container');
   return {
     limits: Object.assign({}, ...items.map((item) => item.default ?? {})) as StringMap,
@@ -42,7 +42,7 @@ function defaultsOf({ spec }: LimitRange): Defaults {
   };
 }
 
-function withDefaults(container: Container, defaults: Defaults, title: string, notes: string[]): Container {
+function withDefaults(container: Container, defaults: ContainerDefaults, title: string, notes: string[]): Container {
   const { limits = {}, requests = {} } = container.resources ?? {};
   const setRequests = namesMissing(defaults.requests, requests);
   const setLimits = namesMissing(defaults.limits, limits);

@@ -5,7 +5,7 @@ import { storedForbidden } from '../admission/forbidden';
 import { LimitRange } from '../objects/limit-range';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
-import { assume, deny, Progress, Step } from '../progress';
+import { assume, deny, Progress, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Minor } from '../version';
@@ -15,7 +15,7 @@ import { Minor } from '../version';
  */
 
 /** The LimitRanger plugin's mutating phase: requests and limits that containers do not set. */
-export const admitByLimitRanger: Step = (state, request, progress) => {
+export const admitByLimitRanger: ChainStep = (state, request, progress) => {
   const ranges = rangesFor(state, request);
   if (ranges.length === 0 || !isPod(request)) {
     return progress;
@@ -25,7 +25,7 @@ export const admitByLimitRanger: Step = (state, request, progress) => {
 };
 
 /** Its validating phase. Of several LimitRanges the first that objects is heard. */
-export const validateByLimitRanger: Step = (state, request, progress) => {
+export const validateByLimitRanger: ChainStep = (state, request, progress) => {
   const { minor } = state.settings;
   const ranges = rangesFor(state, request);
   for (const range of ranges) {

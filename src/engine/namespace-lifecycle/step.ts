@@ -1,7 +1,7 @@
 import { requestForbidden } from '../admission/forbidden';
 import { quote } from '../field/quote';
 import { kindNamed } from '../kinds';
-import { assume, deny, Step } from '../progress';
+import { assume, deny, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { lookUpNamespace } from '../state/look-up';
@@ -11,7 +11,7 @@ import { lookUpNamespace } from '../state/look-up';
  *
  * upstream: k8s.io/apiserver/pkg/admission/plugin/namespace/lifecycle/admission.go
  */
-export const namespaceLifecycle: Step = (state, request, progress) => {
+export const namespaceLifecycle: ChainStep = (state, request, progress) => {
   const { namespace, operation, object: { kind = '' } } = request;
   if (operation === 'DELETE') {
     return isImmortal(request) ? deny(progress, { stage: 'namespace-lifecycle', code: 403, message: requestForbidden(request, MAY_NOT_BE_DELETED) }) : progress;

@@ -1,14 +1,14 @@
 import { requiredFeatures } from './features';
 import { nodeStep } from '../admission/node-step';
 import { quote } from '../field/quote';
-import { Step } from '../progress';
+import { ChainStep } from '../progress';
 
 /**
  * The NodeDeclaredFeatureValidator plugin: whether the node of a pod says that it can do what a change of the pod needs.
  *
  * upstream: plugin/pkg/admission/nodedeclaredfeatures/admission.go
  */
-export const nodeDeclaredFeatureValidator: Step = nodeStep({
+export const nodeDeclaredFeatureValidator: ChainStep = nodeStep({
   name: 'NodeDeclaredFeatureValidator',
   stage: 'node-declared-features',
   asks: (pod, old, { settings: { minor } }) => requiredFeatures(pod, old, minor).length > 0,

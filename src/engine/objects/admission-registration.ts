@@ -6,7 +6,7 @@ import { LabelSelector } from './rbac';
  */
 
 /** Rule and RuleWithOperations: which requests are meant. */
-export interface Rule {
+export interface WebhookRule {
   readonly operations?: readonly string[];
   readonly apiGroups?: readonly string[];
   readonly apiVersions?: readonly string[];
@@ -15,7 +15,7 @@ export interface Rule {
   readonly scope?: string;
 }
 
-export interface NamedRule extends Rule {
+export interface NamedRule extends WebhookRule {
   readonly resourceNames?: readonly string[];
 }
 
@@ -121,7 +121,7 @@ export interface WebhookConfiguration extends KubernetesObject {
 export interface AdmissionWebhook {
   readonly name?: string;
   readonly clientConfig?: WebhookClientConfig;
-  readonly rules?: readonly Rule[];
+  readonly rules?: readonly WebhookRule[];
   readonly failurePolicy?: string;
   readonly matchPolicy?: string;
   readonly namespaceSelector?: LabelSelector;

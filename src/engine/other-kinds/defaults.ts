@@ -53,12 +53,12 @@ function defaultEndpoints(endpoints: Endpoints): Endpoints {
   });
 }
 
-type Quantities = Readonly<Record<string, string>>;
+type ClaimQuantities = Readonly<Record<string, string>>;
 
 interface Claim extends KubernetesObject {
   readonly spec?: {
     readonly volumeMode?: string;
-    readonly resources?: { readonly limits?: Quantities; readonly requests?: Quantities };
+    readonly resources?: { readonly limits?: ClaimQuantities; readonly requests?: ClaimQuantities };
   };
   readonly status?: { readonly phase?: string };
 }
@@ -77,7 +77,7 @@ function defaultClaim(claim: Claim): Claim {
   });
 }
 
-function roundUp(quantities: Quantities): Quantities {
+function roundUp(quantities: ClaimQuantities): ClaimQuantities {
   return Object.fromEntries(Object.entries(quantities).map(([name, text]) => [name, formatQuantity(roundUpToMilli(parseQuantity(text)))]));
 }
 
@@ -85,19 +85,19 @@ interface PolicyPort {
   readonly protocol?: string;
 }
 
-interface PolicyRule {
+interface NetworkPolicyRuleDefaults {
   readonly ports?: readonly PolicyPort[];
 }
 
-interface NetworkPolicy extends KubernetesObject {
+interface NetworkPolicyDefaults extends KubernetesObject {
   readonly spec?: {
     readonly policyTypes?: readonly string[];
-    readonly ingress?: readonly PolicyRule[];
-    readonly egress?: readonly PolicyRule[];
+    readonly ingress?: readonly NetworkPolicyRuleDefaults[];
+    readonly egress?: readonly NetworkPolicyRuleDefaults[];
   };
 }
 
-function defaultNetworkPolicy(policy: NetworkPolicy): NetworkPolicy {
+function defaultNetworkPolicy(policy: NetworkPolicyDefaults): NetworkPolicyDefaults {
   const { spec = {} } = policy;
   const { policyTypes = [], egress = [] } = spec;
   return replace(policy, {
@@ -109,7 +109,7 @@ function defaultNetworkPolicy(policy: NetworkPolicy): NetworkPolicy {
   });
 }
 
-function defaultRule(rule: PolicyRule): PolicyRule {
+function defaultRule(rule: NetworkPolicyRuleDefaults): NetworkPolicyRuleDefaults {
   return replace(rule, { ports: replaceEach(rule.ports, (port) => replace(port, { protocol: port.protocol ?? 'TCP' })) });
 }
 
@@ -119,11 +119,11 @@ function defaultStorageClass(storageClass: StorageClass): StorageClass {
   return replace(storageClass, { reclaimPolicy, volumeBindingMode });
 }
 
-interface IngressClass extends KubernetesObject {
+interface IngressClassDefaults extends KubernetesObject {
   readonly spec?: { readonly parameters?: { readonly scope?: string } };
 }
 
-function defaultIngressClass(ingressClass: IngressClass): IngressClass {
+function defaultIngressClass(ingressClass: IngressClassDefaults): IngressClassDefaults {
   return replace(ingressClass, {
     spec: replacePresent(ingressClass.spec, (spec) => replace(spec, {
       parameters: replacePresent(spec.parameters, (parameters) => replace(parameters, { scope: parameters.scope ?? 'Cluster' })),

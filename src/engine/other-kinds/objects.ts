@@ -2,9 +2,9 @@ import { defaultObject, readObject } from '../admission-policy/object-forms';
 import { requestKindOf } from '../admission-policy/request-kind';
 import { isJsonMap } from '../custom-resources/schema';
 import { parseGroupVersion } from '../decoding/group-version';
+import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
 import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../state/cluster-state';
-import { JsonObject } from '../state/stored-object';
 
 const DEFINITIONS_GROUP = 'apiextensions.k8s.io/';
 

@@ -1,9 +1,9 @@
+import { JsonObject } from '../json-object';
 import { defaultOther } from './defaults';
 import { Secret, withStringData } from './secret';
 import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { defaultCustomObject } from '../custom-resources/defaults';
 import { readCustom } from '../custom-resources/read-custom';
-import { JsonMap } from '../custom-resources/schema';
 import { decode } from '../decoding/decode';
 import { strictDecodingError } from '../decoding/unknown-field';
 import { defaultClusterObject } from '../defaulting/cluster-object';
@@ -17,10 +17,10 @@ import { Minor } from '../version';
  * Objects of any kind, as a server reads them.
  */
 
-export type Read = { readonly object: KubernetesObject } | { readonly error: string };
+export type ReadObject = { readonly object: KubernetesObject } | { readonly error: string };
 
 /** An object as it comes from a client, or out of a patch: without defaults. */
-export function readObject({ definition }: RequestKind, value: unknown, minor: Minor): Read {
+export function readObject({ definition }: RequestKind, value: unknown, minor: Minor): ReadObject {
   if (definition.type === 'custom') {
     const read = readCustom(definition, value, minor);
     return 'error' in read ? read : { object: read.object };
@@ -30,7 +30,7 @@ export function readObject({ definition }: RequestKind, value: unknown, minor: M
 }
 
 /** The same, where unknown fields are refused. */
-export function readStrictly(kind: RequestKind, value: unknown, minor: Minor): Read {
+export function readStrictly(kind: RequestKind, value: unknown, minor: Minor): ReadObject {
   if (kind.definition.type === 'custom') {
     return { object: value as KubernetesObject };
   }
@@ -51,7 +51,7 @@ export function defaultObject(kind: RequestKind, object: KubernetesObject, minor
   const { definition } = kind;
   if (definition.type === 'custom') {
     const { schema } = definition.version;
-    return schema === undefined ? object : defaultCustomObject(object as JsonMap, schema);
+    return schema === undefined ? object : defaultCustomObject(object as JsonObject, schema);
   }
   const known = findKind(apiVersionOf(kind), kind.kind);
   if (known === undefined) {

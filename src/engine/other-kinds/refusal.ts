@@ -18,7 +18,7 @@ import { Minor } from '../version';
  * Objects of other kinds that the API server refuses, whatever admission says. Without CEL.
  */
 
-export type Refusal =
+export type ObjectRefusal =
   /** The API server cannot read the object. */
   | { readonly badRequest: BadRequest }
   | { readonly denial: Denial };
@@ -35,7 +35,7 @@ export function isValidated(state: ClusterState, apiVersion: string, kind: strin
 }
 
 /** What is wrong with an object; undefined where nothing is, its kind is not validated, or the answer depends on the flags of the API server. */
-export function refusalOfOther(state: ClusterState, write: OtherWrite): Refusal | undefined {
+export function refusalOfOther(state: ClusterState, write: OtherWrite): ObjectRefusal | undefined {
   const { apiVersion = '', kind: name = '' } = write.value as KubernetesObject;
   const kind = validatedKind(state, apiVersion, name);
   if (kind === undefined) {

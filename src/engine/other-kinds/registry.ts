@@ -7,7 +7,7 @@ import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { BadValue, invalid } from '../field/error';
 import { groupResource } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
-import { deny, Progress, Step } from '../progress';
+import { deny, Progress, ChainStep } from '../progress';
 import { prepareMetaForCreate, warningsOfClusterName, withoutClusterName } from '../registry/create-meta';
 import { prepareMetaForUpdate } from '../registry/update-meta';
 import { DecodedRequest } from '../request';
@@ -22,7 +22,7 @@ import { Minor } from '../version';
  * upstream: k8s.io/apiserver/pkg/registry/generic/registry/store.go Create, Update
  */
 
-export const prepareOther: Step = (state, request, progress) => {
+export const prepareOther: ChainStep = (state, request, progress) => {
   const kind = kindOf(state, request);
   const { minor, wholeServer = false } = state.settings;
   const refusal = request.oldObject === undefined ? undefined : refusedWithoutVersion(progress, request.oldObject, kind, minor);
@@ -48,23 +48,23 @@ export function prepareByStrategy(object: KubernetesObject, old: KubernetesObjec
   return strategyOf(kind)?.prepare?.(kept, old, minor) ?? kept;
 }
 
-interface WithStatus extends KubernetesObject {
+interface ObjectWithStatus extends KubernetesObject {
   readonly status?: unknown;
 }
 
 /** upstream: k8s.io/apiextensions-apiserver/pkg/registry/customresource/strategy.go PrepareForCreate, PrepareForUpdate */
-function prepareCustom(object: WithStatus, old: WithStatus | undefined, hasStatus: boolean): KubernetesObject {
-  const prepared: WithStatus = withoutClusterName(old === undefined ? prepareMetaForCreate(object) : prepareMetaForUpdate(object, old));
+function prepareCustom(object: ObjectWithStatus, old: ObjectWithStatus | undefined, hasStatus: boolean): KubernetesObject {
+  const prepared: ObjectWithStatus = withoutClusterName(old === undefined ? prepareMetaForCreate(object) : prepareMetaForUpdate(object, old));
   if (!hasStatus) {
     return prepared;
   }
   const { status: _given, ...rest } = prepared;
-  return old?.status === undefined ? rest : { ...rest, status: old.status } as WithStatus;
+  return old?.status === undefined ? rest : { ...rest, status: old.status } as ObjectWithStatus;
 }
 
-function keptFields(object: WithStatus, old: WithStatus): WithStatus {
-  const kept: WithStatus = prepareMetaForUpdate(object, old);
-  return kept.status === old.status ? kept : { ...kept, status: old.status } as WithStatus;
+function keptFields(object: ObjectWithStatus, old: ObjectWithStatus): ObjectWithStatus {
+  const kept: ObjectWithStatus = prepareMetaForUpdate(object, old);
+  return kept.status === old.status ? kept : { ...kept, status: old.status } as ObjectWithStatus;
 }
 
 /** upstream: AllowUnconditionalUpdate */
@@ -94,7 +94,7 @@ export function allocated(object: KubernetesObject, { oldObject, namespace, dryR
   return { object: service, errors };
 }
 
-export const checkOther: Step = (state, request, progress) => {
+export const checkOther: ChainStep = (state, request, progress) => {
   const { object } = progress;
   const { minor, wholeServer = false } = state.settings;
   const kind = kindOf(state, request);

@@ -2,7 +2,7 @@ import { prepareClaim } from './claim';
 import { internalAutoscaler, prepareAutoscaler } from './horizontal-pod-autoscaler';
 import { prepareSecret } from './secret';
 import { dropDisabledFields, dropFieldsOfOldType, Service, withoutUnusedPolicy } from './service';
-import { Strategy } from './strategy';
+import { KindStrategy } from './strategy';
 import { RequestKind } from '../admission-policy/request-kind';
 import { NetworkPolicy } from '../objects/networking';
 import { validateConfigMap, validateConfigMapUpdate } from '../validation/cluster/config-map';
@@ -21,7 +21,7 @@ import { Minor } from '../version';
 /** Until here NetworkPolicy has a status, behind a gate. */
 const NETWORK_POLICY_STATUS_UNTIL: Minor = 27;
 
-const STRATEGIES: Readonly<Record<string, Strategy>> = {
+const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   ConfigMap: { validate: validateConfigMap, validateUpdate: validateConfigMapUpdate },
   Secret: { prepare: prepareSecret, validate: validateSecret, validateUpdate: validateSecretUpdate },
   Service: { prepare: prepareService, stored: withoutUnusedPolicy, validate: validateNewService, validateUpdate: validateServiceUpdate },
@@ -40,7 +40,7 @@ const STRATEGIES: Readonly<Record<string, Strategy>> = {
   IngressClass: { validate: validateIngressClass, validateUpdate: validateIngressClassUpdate },
 };
 
-export function strategyOf({ kind, definition }: RequestKind): Strategy | undefined {
+export function strategyOf({ kind, definition }: RequestKind): KindStrategy | undefined {
   return definition.type === 'built-in' && Object.hasOwn(STRATEGIES, kind) ? STRATEGIES[kind] : undefined;
 }
 

@@ -7,7 +7,7 @@ import { Minor } from '../version';
  *
  * upstream: the strategy.go of each kind in pkg/registry
  */
-export interface Strategy {
+export interface KindStrategy {
   /** Whether an update must say which version it changes. */
   readonly needsVersion?: true;
   /** Whether nothing is asked of the metadata but what is asked of all objects. */

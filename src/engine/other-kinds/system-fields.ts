@@ -28,7 +28,7 @@ export function withName<T extends KubernetesObject>(object: T): T {
   return name === metadata.name ? object : { ...object, metadata: { ...metadata, name } };
 }
 
-interface WithStatus extends KubernetesObject {
+interface SystemFields extends KubernetesObject {
   readonly status?: unknown;
   readonly spec?: unknown;
 }
@@ -61,7 +61,7 @@ export function withSystemFields(object: KubernetesObject, options: SystemFields
 const KUBERNETES_FINALIZER = 'kubernetes';
 
 /** What a strategy sets in the object itself. */
-function withSpecFields(object: WithStatus): WithStatus {
+function withSpecFields(object: SystemFields): SystemFields {
   switch (object.kind) {
     case 'Namespace': {
       const { finalizers = [] } = (object.spec ?? {}) as { readonly finalizers?: readonly string[] };
@@ -81,10 +81,10 @@ export function withSystemFieldsOf(object: KubernetesObject, old: KubernetesObje
   const { uid, creationTimestamp } = old.metadata as { readonly uid?: string; readonly creationTimestamp?: string };
   const generation = options.custom === true ? nextOfCustomResource(object, old, options.hasStatus) : nextGeneration(object, old, options.minor);
   const metadata = { ...object.metadata, uid: object.metadata?.uid ?? uid, creationTimestamp, generation };
-  return withStatus(withSpecFieldsOf({ ...object, metadata }, old), (old as WithStatus).status, options);
+  return withStatus(withSpecFieldsOf({ ...object, metadata }, old), (old as SystemFields).status, options);
 }
 
-function withSpecFieldsOf(object: WithStatus, old: WithStatus): WithStatus {
+function withSpecFieldsOf(object: SystemFields, old: SystemFields): SystemFields {
   switch (object.kind) {
     case 'Namespace':
       return { ...object, spec: old.spec };
@@ -95,7 +95,7 @@ function withSpecFieldsOf(object: WithStatus, old: WithStatus): WithStatus {
   }
 }
 
-function withStatus(object: WithStatus, status: unknown, { custom = false, hasStatus = false }: SystemFieldsOptions): WithStatus {
+function withStatus(object: SystemFields, status: unknown, { custom = false, hasStatus = false }: SystemFieldsOptions): SystemFields {
   if (custom && !hasStatus) {
     return object;
   }
@@ -116,7 +116,7 @@ function gatedCondition(minor: Minor): object {
   };
 }
 
-function statusOf(object: WithStatus, { minor }: SystemFieldsOptions): unknown {
+function statusOf(object: SystemFields, { minor }: SystemFieldsOptions): unknown {
   switch (object.kind) {
     case 'Pod':
       return {
@@ -136,7 +136,7 @@ function statusOf(object: WithStatus, { minor }: SystemFieldsOptions): unknown {
 /** upstream: that of a custom resource counts the changes of everything but the metadata and a status that has an endpoint of its own. */
 function nextOfCustomResource(object: KubernetesObject, old: KubernetesObject, hasStatus = false): ObjectMeta['generation'] {
   const before = old.metadata?.generation;
-  const textOf = ({ metadata: _metadata, status, ...rest }: WithStatus): string => JSON.stringify(hasStatus ? rest : { ...rest, status });
+  const textOf = ({ metadata: _metadata, status, ...rest }: SystemFields): string => JSON.stringify(hasStatus ? rest : { ...rest, status });
   const [now, then] = [object, old].map(textOf);
   return typeof before !== 'number' || now === then ? before : before + 1;
 }

@@ -1,6 +1,6 @@
+import { JsonObject } from '../json-object';
 import { strategyOf } from './strategies';
 import { RequestKind } from '../admission-policy/request-kind';
-import { JsonMap } from '../custom-resources/schema';
 import { distinctErrors, FieldError } from '../field/error';
 import { customValidation } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
@@ -23,7 +23,7 @@ export interface ValidationRequest {
   readonly minor: Minor;
 }
 
-export function validateOther(request: ValidationRequest): Findings {
+export function validateOther(request: ValidationRequest): KindFindings {
   const { object, old, minor, namespace } = request;
   const v = startValidation({ minor, allowPrivileged: true, namespace }, false);
   if (old === undefined) {
@@ -35,18 +35,18 @@ export function validateOther(request: ValidationRequest): Findings {
   return { ...found, errors: found.errors.length < 2 ? found.errors : distinctErrors(found.errors) };
 }
 
-export interface Findings {
+export interface KindFindings {
   readonly errors: readonly FieldError[];
   readonly warnings: readonly string[];
 }
 
 /** What the definition of a custom resource says, after what is wrong with the metadata. */
-function validateCustom({ object, old, kind: { definition }, minor }: ValidationRequest, metaErrors: readonly FieldError[]): Findings {
+function validateCustom({ object, old, kind: { definition }, minor }: ValidationRequest, metaErrors: readonly FieldError[]): KindFindings {
   if (definition.type !== 'custom' || definition.version.isDefined !== true) {
     return { errors: metaErrors, warnings: [] };
   }
   const { errors, warnings } = customValidation().validateCustomResource({
-    object: object as JsonMap, old: old as JsonMap | undefined, version: definition.version, minor, metaErrors,
+    object: object as JsonObject, old: old as JsonObject | undefined, version: definition.version, minor, metaErrors,
   });
   const all = errors.length === 0 ? metaErrors : [...metaErrors, ...errors];
   // upstream: told of an object that is taken.

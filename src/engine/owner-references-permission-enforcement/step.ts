@@ -5,7 +5,7 @@ import { parseGroupVersion } from '../decoding/group-version';
 import { quote } from '../field/quote';
 import { findKind } from '../kinds';
 import { OwnerReference } from '../objects/meta';
-import { deny, Step } from '../progress';
+import { deny, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Minor } from '../version';
@@ -18,7 +18,7 @@ import { Minor } from '../version';
 const ANYTHING_SINCE: Minor = 21;
 
 /** The OwnerReferencesPermissionEnforcement plugin: who changes owners may delete the object, and may finalize owners whose deletion it blocks. */
-export const ownerReferencesPermissionEnforcement: Step = (state, request, progress) => {
+export const ownerReferencesPermissionEnforcement: ChainStep = (state, request, progress) => {
   const isConcerned = state.settings.plugins.has('OwnerReferencesPermissionEnforcement') && !isStatusOfPod(request);
   const reason = isConcerned ? refusalOf(state, request, progress.object.metadata?.ownerReferences ?? []) : undefined;
   const message = (text: string): string => storedForbidden(resourceInMessages(request), request, progress.object, text);

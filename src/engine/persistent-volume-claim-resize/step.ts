@@ -1,8 +1,8 @@
 import { storedForbidden } from '../admission/forbidden';
 import { CLASS_OF_CLAIM_ANNOTATION } from '../objects/annotations';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
-import { StorageClass } from '../objects/storage-class';
-import { assume, deny, Step } from '../progress';
+import { StorageClassExpansion } from '../objects/storage-class';
+import { assume, deny, ChainStep } from '../progress';
 import { objectBefore } from '../request';
 import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
 import { parseQuantity } from '../validation/container/quantity';
@@ -15,7 +15,7 @@ const NOT_EXPANDABLE = 'only dynamically provisioned pvc can be resized and the 
  *
  * upstream: plugin/pkg/admission/storage/persistentvolume/resize/admission.go
  */
-export const persistentVolumeClaimResize: Step = (state, request, progress) => {
+export const persistentVolumeClaimResize: ChainStep = (state, request, progress) => {
   const claim: PersistentVolumeClaim = progress.object;
   const old: PersistentVolumeClaim | undefined = objectBefore(request);
   const isConcerned = claim.kind === 'PersistentVolumeClaim' && claim.apiVersion === 'v1' && old !== undefined && (request.subResource ?? '') === ''
@@ -38,7 +38,7 @@ function sizeOf({ spec }: PersistentVolumeClaim): bigint {
   return size === undefined ? 0n : parseQuantity(size).nano;
 }
 
-function classOf(state: ClusterState, claim: PersistentVolumeClaim, old: PersistentVolumeClaim): StorageClass | undefined {
+function classOf(state: ClusterState, claim: PersistentVolumeClaim, old: PersistentVolumeClaim): StorageClassExpansion | undefined {
   const name = classNameOf(claim);
   return name === '' || name !== classNameOf(old) ? undefined : state.find(keyOfOtherKind('storage.k8s.io', 'StorageClass'), '', name)?.object;
 }

@@ -1,7 +1,7 @@
 import { ownForbidden } from '../admission/forbidden';
 import { PodAsked, podStep } from '../admission/pod-step';
 import { StringMap } from '../objects/meta';
-import { assume, deny, Progress, Step } from '../progress';
+import { assume, deny, Progress, ChainStep } from '../progress';
 import { lookUpNamespace } from '../state/look-up';
 import { Denial } from '../verdict';
 import { conflicts, isAllowed, NodeSelector, readNodeSelector } from './node-selectors';
@@ -18,7 +18,7 @@ const CONFLICT = 'pod node label selector conflicts with its namespace node labe
 const NOT_ALLOWED = 'pod node label selector labels conflict with its namespace whitelist';
 
 /** The PodNodeSelector plugin's mutating phase: the node selector of the namespace, or that of the cluster. */
-export const podNodeSelector: Step = podStep(PLUGIN, (asked, progress) => {
+export const podNodeSelector: ChainStep = podStep(PLUGIN, (asked, progress) => {
   if (asked.request.operation !== 'CREATE') {
     return progress;
   }
@@ -36,7 +36,7 @@ export const podNodeSelector: Step = podStep(PLUGIN, (asked, progress) => {
 });
 
 /** Its validating phase, which finds something only if a mutating policy or a webhook has changed the pod. */
-export const validatePodNodeSelector: Step = podStep(PLUGIN, (asked, progress) => {
+export const validatePodNodeSelector: ChainStep = podStep(PLUGIN, (asked, progress) => {
   if (asked.request.operation !== 'CREATE' || (progress.reinvocation === undefined && progress.isChangedByWebhook !== true)) {
     return progress;
   }
@@ -46,13 +46,13 @@ export const validatePodNodeSelector: Step = podStep(PLUGIN, (asked, progress) =
   return refusal === undefined ? progress : deny(progress, refusal);
 });
 
-interface Found {
+interface FoundSelector {
   readonly selector: NodeSelector;
   readonly assumptions: Progress['assumptions'];
 }
 
 /** An empty annotation is one. */
-function selectorOf({ state, request: { namespace } }: PodAsked): Found {
+function selectorOf({ state, request: { namespace } }: PodAsked): FoundSelector {
   const { minor, podNodeSelector: configured = {} } = state.settings;
   const found = lookUpNamespace(state, namespace, false);
   const annotation = 'absent' in found ? undefined : found.value.metadata?.annotations?.[ANNOTATION];

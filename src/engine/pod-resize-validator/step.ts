@@ -2,7 +2,7 @@ import { nodeStep } from '../admission/node-step';
 import { quote } from '../field/quote';
 import { Node } from '../objects/node';
 import { Pod, PodSpec } from '../objects/pod';
-import { Step } from '../progress';
+import { ChainStep } from '../progress';
 import { aggregateResources } from '../validation/container/aggregate-resources';
 import { parseQuantity } from '../validation/container/quantity';
 import { quantityOf } from '../validation/container/resources';
@@ -12,7 +12,7 @@ import { quantityOf } from '../validation/container/resources';
  *
  * upstream: plugin/pkg/admission/podresize/admission.go
  */
-export const podResizeValidator: Step = nodeStep({
+export const podResizeValidator: ChainStep = nodeStep({
   name: 'PodResizeValidator',
   stage: 'pod-resize',
   asks: () => true,

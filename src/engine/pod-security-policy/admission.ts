@@ -8,7 +8,7 @@ import { PodView, viewPod } from './pod-view';
 import { Provider } from './provider';
 import { storePod } from './stored-pod';
 import { validatePod } from './validation';
-import { Violation } from './violation';
+import { PolicyViolation } from './violation';
 import { VALIDATED_PSP_ANNOTATION } from '../objects/annotations';
 
 /*
@@ -35,15 +35,15 @@ export interface PodRequest {
 }
 
 /** What one policy refuses. */
-export interface Refusal {
+export interface PolicyRefusal {
   readonly policy: string;
   readonly provider: Provider;
-  readonly violations: readonly Violation[];
+  readonly violations: readonly PolicyViolation[];
 }
 
 export type PolicyDecision =
   | { readonly admitted: true; readonly policy: string; readonly pod: Pod; readonly mutates?: true }
-  | { readonly admitted: false; readonly message: string; readonly refusals: readonly Refusal[] };
+  | { readonly admitted: false; readonly message: string; readonly refusals: readonly PolicyRefusal[] };
 
 /**
  * The mutating phase: the first policy by name that admits the pod as it is, or else the first that admits it after its own changes.
@@ -54,7 +54,7 @@ export function admitPod(plugin: PodSecurityPolicyPlugin, request: PodRequest): 
     return { admitted: false, message: noProviders(plugin.minor), refusals: [] };
   }
   const view = viewPod(request.pod);
-  const refusals: Refusal[] = [];
+  const refusals: PolicyRefusal[] = [];
   let mutating: { readonly policy: string; readonly view: PodView } | undefined;
   for (const provider of usableProviders(plugin, request)) {
     const mutated = mutatePod(provider, view);
@@ -80,7 +80,7 @@ export function validateAdmittedPod(plugin: PodSecurityPolicyPlugin, request: Po
   }
   const hint = request.pod.metadata?.annotations?.[VALIDATED_PSP_ANNOTATION];
   const view = viewPod(request.pod);
-  const refusals: Refusal[] = [];
+  const refusals: PolicyRefusal[] = [];
   for (const provider of hintFirst(usableProviders(plugin, request), hint)) {
     const mutated = mutatePod(provider, view);
     const violations = validatePod(provider, mutated);
@@ -111,18 +111,18 @@ function noProviders(minor: Minor): string {
   return `${minor >= NAMED_PLUGIN_SINCE ? 'PodSecurityPolicy: ' : ''}no providers available to validate pod request`;
 }
 
-function unableToAdmit(minor: Minor, refusals: readonly Refusal[]): string {
+function unableToAdmit(minor: Minor, refusals: readonly PolicyRefusal[]): string {
   const prefix = minor >= NAMED_PLUGIN_SINCE ? 'PodSecurityPolicy: unable to admit pod' : 'unable to validate against any pod security policy';
   return `${prefix}: ${formatRefusals(refusals)}`;
 }
 
-function unableToValidate(minor: Minor, refusals: readonly Refusal[]): string {
+function unableToValidate(minor: Minor, refusals: readonly PolicyRefusal[]): string {
   const prefix = minor >= NAMED_PLUGIN_SINCE ? 'PodSecurityPolicy: unable to validate pod' : 'unable to validate against any pod security policy';
   return `${prefix}: ${formatRefusals(refusals)}`;
 }
 
 // upstream joins the errors of several policies in the random order of a map; ours stand in the order of the policies' names.
-function formatRefusals(refusals: readonly Refusal[]): string {
+function formatRefusals(refusals: readonly PolicyRefusal[]): string {
   const errors: FieldError[] = [];
   for (const { violations } of refusals) {
     for (const { error } of violations) {

@@ -1,4 +1,4 @@
-import { violationAt, Violation } from './violation';
+import { violationAt, PolicyViolation } from './violation';
 import { forbidden } from '../field/error';
 import { quote } from '../field/quote';
 import { APP_ARMOR_ALLOWED_PROFILES_ANNOTATION, APP_ARMOR_CONTAINER_ANNOTATION_PREFIX, APP_ARMOR_DEFAULT_PROFILE_ANNOTATION } from '../objects/annotations';
@@ -23,7 +23,7 @@ export function appArmorStrategy(annotations: StringMap): AppArmorStrategy {
 }
 
 /** @param profile of the container's annotation; `''` for none */
-export function validateAppArmor(strategy: AppArmorStrategy, containerName: string, profile: string): Violation | undefined {
+export function validateAppArmor(strategy: AppArmorStrategy, containerName: string, profile: string): PolicyViolation | undefined {
   if (strategy.allowedProfiles === undefined) {
     return undefined;
   }
@@ -35,7 +35,7 @@ export function validateAppArmor(strategy: AppArmorStrategy, containerName: stri
     : refused(containerName, `${profile} is not an allowed profile. Allowed values: ${quote(strategy.allowedProfiles)}`);
 }
 
-function refused(containerName: string, detail: string): Violation {
+function refused(containerName: string, detail: string): PolicyViolation {
   const path = `metadata.annotations[${APP_ARMOR_CONTAINER_ANNOTATION_PREFIX}${containerName}]`;
   return violationAt('appArmor', path, forbidden(`pod.${path}`, detail));
 }

@@ -1,6 +1,6 @@
 import { ContainerView, PodView } from './pod-view';
 import { Provider } from './provider';
-import { Violation } from './violation';
+import { PolicyViolation } from './violation';
 import { FieldChange } from '../verdict';
 
 /** A policy and the pod that it was asked about, without the policy's defaults. */
@@ -10,7 +10,7 @@ export interface AskedPolicy {
 }
 
 /** What to change in a pod so that the policy no longer objects; undefined where only people can say. */
-export type ChangesOf = (asked: AskedPolicy, violation: Violation) => readonly FieldChange[] | undefined;
+export type ChangesOf = (asked: AskedPolicy, violation: PolicyViolation) => readonly FieldChange[] | undefined;
 
 /** The container whose field, or whose annotation, the path is of. */
 export function containerAt({ pod }: AskedPolicy, path: string): ContainerView | undefined {

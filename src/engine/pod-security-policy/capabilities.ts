@@ -1,4 +1,4 @@
-import { violation, Violation } from './violation';
+import { violation, PolicyViolation } from './violation';
 import { invalid } from '../field/error';
 import { quote } from '../field/quote';
 import { Capabilities } from '../objects/pod';
@@ -48,7 +48,9 @@ function isSortedSet(names: readonly string[]): boolean {
 }
 
 /** @param path the capabilities of a container's securityContext */
-export function validateCapabilities(spec: PodSecurityPolicySpec, path: string, actual: Capabilities | undefined, violations: Violation[]): void {
+export function validateCapabilities(
+  spec: PodSecurityPolicySpec, path: string, actual: Capabilities | undefined, violations: PolicyViolation[],
+): void {
   const defaultAdd = spec.defaultAddCapabilities ?? NO_CAPABILITIES;
   const requiredDrop = spec.requiredDropCapabilities ?? NO_CAPABILITIES;
   if (actual === undefined) {

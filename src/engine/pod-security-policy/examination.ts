@@ -3,7 +3,7 @@ import { AskedPolicy } from './asked-policy';
 import { mutatePod } from './mutation';
 import { viewPod } from './pod-view';
 import { validatePod } from './validation';
-import { Violation } from './violation';
+import { PolicyViolation } from './violation';
 import { Grant } from '../authorization/authorizer';
 import { serviceAccountUser } from '../authorization/subjects';
 
@@ -13,7 +13,7 @@ export interface Examination {
   /** Whether the policy would change the pod. */
   readonly changes: boolean;
   /** Empty where the policy would admit the pod. */
-  readonly violations: readonly Violation[];
+  readonly violations: readonly PolicyViolation[];
   /** How the pod's service account may use the policy. */
   readonly grantToServiceAccount?: Grant;
   /** How the requesting user may use it. */

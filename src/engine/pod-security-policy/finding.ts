@@ -1,21 +1,21 @@
-import { Refusal } from './admission';
+import { PolicyRefusal } from './admission';
 import { AskedPolicy } from './asked-policy';
 import { POD_CHANGES } from './pod-changes';
 import { viewPod } from './pod-view';
-import { PolicyCheck, Violation } from './violation';
+import { PolicyCheck, PolicyViolation } from './violation';
 import { formatFieldError } from '../field/error';
 import { Pod } from '../objects/pod';
 import { PodSecurityPolicySpec } from '../objects/pod-security-policy';
 import { Finding } from '../verdict';
 
 /** The findings of a pod that no policy admits: one for each thing that each policy refuses. */
-export function findingsOf(refusals: readonly Refusal[], pod: Pod): readonly Finding[] {
+export function findingsOf(refusals: readonly PolicyRefusal[], pod: Pod): readonly Finding[] {
   const view = viewPod(pod);
   return refusals.flatMap(({ provider, violations }) => violations.map((found) => findingOf({ provider, pod: view }, found)));
 }
 
 /** One violation, with its place in the pod and its fix. */
-export function findingOf(asked: AskedPolicy, found: Violation): Finding {
+export function findingOf(asked: AskedPolicy, found: PolicyViolation): Finding {
   const { check, path, error } = found;
   const { provider: { name: policy, spec } } = asked;
   const { pod, allowance } = FIXES[check];
@@ -31,14 +31,14 @@ export function findingOf(asked: AskedPolicy, found: Violation): Finding {
   };
 }
 
-interface Fix {
+interface CheckFix {
   /** The change to the pod. */
   readonly pod: (path: string, detail: string, spec: PodSecurityPolicySpec) => string;
   /** The change to the policy. */
   readonly allowance: string;
 }
 
-const FIXES: Readonly<Record<PolicyCheck, Fix>> = {
+const FIXES: Readonly<Record<PolicyCheck, CheckFix>> = {
   privileged: { pod: remove, allowance: 'set spec.privileged to true' },
   allowedCapabilities: { pod: (path) => `take the capability out of ${path}`, allowance: 'list it in spec.allowedCapabilities' },
   requiredDropCapabilities: { pod: (path) => `list the capability in ${path}`, allowance: 'take it out of spec.requiredDropCapabilities' },

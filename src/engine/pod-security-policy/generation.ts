@@ -6,7 +6,7 @@ import { SELinuxOptions } from '../objects/pod';
 import { PodSecurityPolicySpec } from '../objects/pod-security-policy';
 
 /** The values that a policy sets where a pod or container has none; a field is absent where the policy sets nothing. */
-export interface Generation {
+export interface GeneratedContext {
   readonly supplementalGroups?: readonly Int64[];
   readonly fsGroup?: Int64;
   readonly seLinuxOptions?: SELinuxOptions;
@@ -19,7 +19,7 @@ export interface Generation {
   readonly allowPrivilegeEscalation?: boolean;
 }
 
-export function generation(spec: PodSecurityPolicySpec): Generation {
+export function generation(spec: PodSecurityPolicySpec): GeneratedContext {
   const supplementalGroup = generateGroup(spec.supplementalGroups);
   return {
     supplementalGroups: supplementalGroup === undefined ? undefined : [supplementalGroup],

@@ -1,5 +1,5 @@
 import { firstOfRanges, fallsInRanges, formatRanges } from './id-range';
-import { PolicyCheck, violation, Violation } from './violation';
+import { PolicyCheck, violation, PolicyViolation } from './violation';
 import { invalid } from '../field/error';
 import { Int64 } from '../objects/int64';
 import { IDStrategyOptions } from '../objects/pod-security-policy';
@@ -20,7 +20,7 @@ export function validateGroups(
   options: IDStrategyOptions | undefined,
   path: string,
   groups: readonly Int64[] | undefined,
-  violations: Violation[],
+  violations: PolicyViolation[],
 ): void {
   if (options === undefined || options.rule === 'RunAsAny') {
     return;

@@ -1,5 +1,5 @@
 import { ContainerView } from './pod-view';
-import { violation, violationAt, Violation } from './violation';
+import { violation, violationAt, PolicyViolation } from './violation';
 import { invalid } from '../field/error';
 import { AllowedHostPath } from '../objects/pod-security-policy';
 
@@ -38,7 +38,7 @@ export function validateHostPath(
   allowed: readonly AllowedHostPath[] | undefined,
   containers: readonly ContainerView[],
   { name, path, volumePath }: { readonly name: string; readonly path: string; readonly volumePath: string },
-): readonly Violation[] {
+): readonly PolicyViolation[] {
   switch (hostPathAccess(allowed, path)) {
     case 'read-write':
       return [];
@@ -49,7 +49,7 @@ export function validateHostPath(
   }
 }
 
-function writableMounts(containers: readonly ContainerView[], volumeName: string): readonly Violation[] {
+function writableMounts(containers: readonly ContainerView[], volumeName: string): readonly PolicyViolation[] {
   return containers.flatMap(({ path, volumeMounts = [] }) => volumeMounts.flatMap((mount, i) => (
     (mount.name ?? '') === volumeName && !mount.readOnly
       ? [violation('allowedHostPaths', invalid(`${path}.volumeMounts[${i}].readOnly`, false, 'must be read-only'))]

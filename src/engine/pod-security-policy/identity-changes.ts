@@ -1,6 +1,6 @@
 import { AskedPolicy, containerAt } from './asked-policy';
 import { ContainerContextView } from './pod-view';
-import { Violation } from './violation';
+import { PolicyViolation } from './violation';
 import { removeField, setField } from '../field/field-change';
 import { IDRange, IDStrategyOptions } from '../objects/pod-security-policy';
 import { FieldChange } from '../verdict';
@@ -19,7 +19,7 @@ function contextWith(asked: AskedPolicy, path: string, field: keyof ContainerCon
   return container?.context[field] === undefined ? OF_POD : `${container.path}.securityContext`;
 }
 
-export function userChanges(asked: AskedPolicy, { path }: Violation): readonly FieldChange[] {
+export function userChanges(asked: AskedPolicy, { path }: PolicyViolation): readonly FieldChange[] {
   if (path.endsWith('.runAsNonRoot')) {
     return [setField(`${contextWith(asked, path, 'runAsNonRoot')}.runAsNonRoot`, true)];
   }
@@ -38,7 +38,7 @@ function leastOf({ min = 0, max = 0 }: IDRange): number {
   return Number(min) === 0 && Number(max) > 0 ? 1 : Number(min);
 }
 
-export function groupChanges(asked: AskedPolicy, { check, path }: Violation): readonly FieldChange[] {
+export function groupChanges(asked: AskedPolicy, { check, path }: PolicyViolation): readonly FieldChange[] {
   const options = asked.provider.spec[check as 'runAsGroup' | 'fsGroup' | 'supplementalGroups'] ?? {};
   switch (check) {
     case 'runAsGroup':
@@ -51,7 +51,7 @@ export function groupChanges(asked: AskedPolicy, { check, path }: Violation): re
 }
 
 /** The whole options, since those of a container replace those of the pod. */
-export function seLinuxChanges(asked: AskedPolicy, { path }: Violation): readonly FieldChange[] {
+export function seLinuxChanges(asked: AskedPolicy, { path }: PolicyViolation): readonly FieldChange[] {
   const context = path.startsWith(OF_POD) ? OF_POD : contextWith(asked, path, 'seLinuxOptions');
   const options = asked.provider.spec.seLinux?.seLinuxOptions ?? {};
   return [Object.keys(options).length === 0 ? removeField(`${context}.seLinuxOptions`) : setField(`${context}.seLinuxOptions`, { ...options })];

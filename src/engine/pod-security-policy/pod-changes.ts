@@ -2,7 +2,7 @@ import { AskedPolicy, ChangesOf, containerAt } from './asked-policy';
 import { groupChanges, seLinuxChanges, userChanges } from './identity-changes';
 import { appArmorChanges, seccompChanges } from './profile-changes';
 import { validateSysctls } from './sysctl';
-import { PolicyCheck, Violation } from './violation';
+import { PolicyCheck, PolicyViolation } from './violation';
 import { removeField, setField, setList } from '../field/field-change';
 import { FieldChange } from '../verdict';
 
@@ -39,13 +39,13 @@ export const POD_CHANGES: Readonly<Record<PolicyCheck, ChangesOf>> = {
 
 const NO_NAMES: readonly string[] = [];
 
-function addedCapabilities(asked: AskedPolicy, { path }: Violation): readonly FieldChange[] {
+function addedCapabilities(asked: AskedPolicy, { path }: PolicyViolation): readonly FieldChange[] {
   const { allowedCapabilities: allowed = NO_NAMES, defaultAddCapabilities: added = NO_NAMES } = asked.provider.spec;
   const own = containerAt(asked, path)?.context.capabilities?.add ?? NO_NAMES;
   return [setList(path, own.filter((name) => allowed.includes(name) || added.includes(name)))];
 }
 
-function droppedCapabilities(asked: AskedPolicy, { path }: Violation): readonly FieldChange[] {
+function droppedCapabilities(asked: AskedPolicy, { path }: PolicyViolation): readonly FieldChange[] {
   const own = containerAt(asked, path)?.context.capabilities?.drop ?? NO_NAMES;
   const missing = (asked.provider.spec.requiredDropCapabilities ?? NO_NAMES).filter((name) => !own.includes(name));
   return [setField(path.endsWith('.drop') ? path : `${path}.drop`, [...own, ...missing])];
@@ -54,14 +54,14 @@ function droppedCapabilities(asked: AskedPolicy, { path }: Violation): readonly 
 /** The sysctls that the policy does not refuse. */
 function allowedSysctls({ provider: { spec, minor }, pod }: AskedPolicy): readonly FieldChange[] {
   const allowed = (pod.context.sysctls ?? []).filter((sysctl) => {
-    const violations: Violation[] = [];
+    const violations: PolicyViolation[] = [];
     validateSysctls(spec, [sysctl], minor, violations);
     return violations.length === 0;
   });
   return [setList('spec.securityContext.sysctls', allowed)];
 }
 
-function runtimeClassChanges({ provider: { spec: { runtimeClass } } }: AskedPolicy, { path }: Violation): readonly FieldChange[] {
+function runtimeClassChanges({ provider: { spec: { runtimeClass } } }: AskedPolicy, { path }: PolicyViolation): readonly FieldChange[] {
   const [first] = runtimeClass?.allowedRuntimeClassNames ?? NO_NAMES;
   return runtimeClass?.defaultRuntimeClassName !== undefined || first === undefined ? [removeField(path)] : [setField(path, first)];
 }

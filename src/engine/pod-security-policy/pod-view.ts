@@ -67,7 +67,7 @@ const NO_SPEC: PodSpec = {};
 export function viewPod(pod: Pod): PodView {
   const spec = pod.spec ?? NO_SPEC;
   const annotations = pod.metadata?.annotations;
-  const profiles: ProfileAnnotations = {
+  const profiles: ViewedAnnotations = {
     seccomp: hasKeyWithPrefix(annotations, SECCOMP_CONTAINER_ANNOTATION_PREFIX) ? annotations : undefined,
     appArmor: hasKeyWithPrefix(annotations, APP_ARMOR_CONTAINER_ANNOTATION_PREFIX) ? annotations : undefined,
   };
@@ -103,7 +103,7 @@ function viewPodContext(given: PodSecurityContext): PodContextView {
 }
 
 /** The pod's annotations where some of them are for its containers. */
-interface ProfileAnnotations {
+interface ViewedAnnotations {
   readonly seccomp: StringMap | undefined;
   readonly appArmor: StringMap | undefined;
 }
@@ -112,7 +112,7 @@ function viewContainers(
   views: ContainerView[],
   path: string,
   containers: readonly Container[] | undefined,
-  profiles: ProfileAnnotations,
+  profiles: ViewedAnnotations,
 ): void {
   if (containers === undefined) {
     return;
@@ -122,7 +122,7 @@ function viewContainers(
   }
 }
 
-function viewContainer(container: Container, path: string, { seccomp, appArmor }: ProfileAnnotations): ContainerView {
+function viewContainer(container: Container, path: string, { seccomp, appArmor }: ViewedAnnotations): ContainerView {
   const name = container.name ?? '';
   return {
     name,

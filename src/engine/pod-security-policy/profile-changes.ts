@@ -1,6 +1,6 @@
 import { AskedPolicy, containerAt } from './asked-policy';
 import { PROFILE_FIELD_SINCE, SeccompStrategy } from './seccomp';
-import { Violation } from './violation';
+import { PolicyViolation } from './violation';
 import { removeField, setField } from '../field/field-change';
 import { SECCOMP_POD_ANNOTATION } from '../objects/annotations';
 import { SeccompProfile } from '../objects/pod';
@@ -12,12 +12,12 @@ import { FieldChange } from '../verdict';
 
 const RUNTIME_DEFAULT = 'runtime/default';
 
-export function appArmorChanges({ provider: { appArmor } }: AskedPolicy, { path }: Violation): readonly FieldChange[] {
+export function appArmorChanges({ provider: { appArmor } }: AskedPolicy, { path }: PolicyViolation): readonly FieldChange[] {
   const profile = chosen((appArmor.allowedProfiles ?? '').split(','), appArmor.defaultProfile);
   return [profile === undefined ? removeField(path) : setField(path, profile)];
 }
 
-export function seccompChanges(asked: AskedPolicy, { path }: Violation): readonly FieldChange[] | undefined {
+export function seccompChanges(asked: AskedPolicy, { path }: PolicyViolation): readonly FieldChange[] | undefined {
   const { provider: { seccomp, minor } } = asked;
   const place = placeOf(asked, path);
   const profile = chosen([...seccomp.allowedProfiles], seccomp.defaultProfile);

@@ -2,14 +2,14 @@ import { StringMap } from '../objects/meta';
 import { PodSecurityPolicy, PodSecurityPolicySpec } from '../objects/pod-security-policy';
 import { Minor } from '../version';
 import { AppArmorStrategy, appArmorStrategy } from './app-armor';
-import { generation, Generation } from './generation';
+import { generation, GeneratedContext } from './generation';
 import { SeccompStrategy, seccompStrategy } from './seccomp';
 
 /** A policy made ready for many pods. */
 export interface Provider {
   readonly name: string;
   readonly spec: PodSecurityPolicySpec;
-  readonly generation: Generation;
+  readonly generation: GeneratedContext;
   /** Whether containers may gain privileges; a policy that does not say allows it. */
   readonly allowPrivilegeEscalation: boolean;
   readonly seccomp: SeccompStrategy;

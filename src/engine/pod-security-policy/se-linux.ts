@@ -1,4 +1,4 @@
-import { violation, Violation } from './violation';
+import { violation, PolicyViolation } from './violation';
 import { invalid, required } from '../field/error';
 import { SELinuxOptions } from '../objects/pod';
 import { SELinuxStrategyOptions } from '../objects/pod-security-policy';
@@ -16,7 +16,7 @@ export function validateSELinux(
   options: SELinuxStrategyOptions | undefined,
   path: string,
   actual: SELinuxOptions | undefined,
-  violations: Violation[],
+  violations: PolicyViolation[],
 ): void {
   if (options?.rule !== 'MustRunAs') {
     return;

@@ -6,7 +6,7 @@ import { StringMap } from '../objects/meta';
 import { SeccompProfile } from '../objects/pod';
 import { Minor } from '../version';
 import { ContainerView, PodView } from './pod-view';
-import { violationAt, Violation } from './violation';
+import { violationAt, PolicyViolation } from './violation';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/seccomp
@@ -57,7 +57,7 @@ export function generateSeccomp(strategy: SeccompStrategy, pod: PodView): string
   return pod.seccompAnnotation || (field === undefined ? strategy.defaultProfile : seccompAnnotationForField(field));
 }
 
-export function validateSeccompOfPod(strategy: SeccompStrategy, pod: PodView): Violation | undefined {
+export function validateSeccompOfPod(strategy: SeccompStrategy, pod: PodView): PolicyViolation | undefined {
   const field = pod.context.seccompProfile;
   const profile = pod.seccompAnnotation || (field === undefined ? '' : seccompAnnotationForField(field));
   return profileAllowed(strategy, profile)
@@ -65,7 +65,7 @@ export function validateSeccompOfPod(strategy: SeccompStrategy, pod: PodView): V
     : refused(strategy, SECCOMP_POD_ANNOTATION, profile, field === undefined ? undefined : 'spec.securityContext.seccompProfile');
 }
 
-export function validateSeccompOfContainer(strategy: SeccompStrategy, pod: PodView, container: ContainerView): Violation | undefined {
+export function validateSeccompOfContainer(strategy: SeccompStrategy, pod: PodView, container: ContainerView): PolicyViolation | undefined {
   const profile = profileOfContainer(pod, container);
   return profileAllowed(strategy, profile)
     ? undefined
@@ -95,7 +95,7 @@ function profileAllowed(strategy: SeccompStrategy, profile: string): boolean {
   return strategy.allowAnyProfile || strategy.allowedProfiles.has(profile) || (strategy.allowedProfiles.size === 0 && profile === '');
 }
 
-function refused(strategy: SeccompStrategy, key: string, profile: string, fieldPath: string | undefined): Violation {
+function refused(strategy: SeccompStrategy, key: string, profile: string, fieldPath: string | undefined): PolicyViolation {
   const printed = `pod.metadata.annotations[${key}]`;
   const detail = strategy.allowedProfiles.size === 0
     ? 'seccomp may not be set'

@@ -1,6 +1,6 @@
 import { nameInMessages, podForbidden } from '../admission/forbidden';
 import { Pod } from '../objects/pod';
-import { assume, deny, Progress, Step } from '../progress';
+import { assume, deny, Progress, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { Denial } from '../verdict';
 import {
@@ -10,7 +10,7 @@ import { assumptionsOfChoice, assumptionsOfUse } from './assumptions';
 import { findingsOf } from './finding';
 
 /** The PodSecurityPolicy plugin's mutating phase. */
-export const admitByPolicy: Step = (state, request, progress) => {
+export const admitByPolicy: ChainStep = (state, request, progress) => {
   const { podSecurityPolicy } = state;
   if (podSecurityPolicy === undefined) {
     return progress;
@@ -34,7 +34,7 @@ function changeOf({ spec: before }: Pod, { pod, mutates }: PolicyDecision & { re
 }
 
 /** The PodSecurityPolicy plugin's validating phase. */
-export const validateByPolicy: Step = ({ podSecurityPolicy }, request, progress) => {
+export const validateByPolicy: ChainStep = ({ podSecurityPolicy }, request, progress) => {
   if (podSecurityPolicy === undefined) {
     return progress;
   }

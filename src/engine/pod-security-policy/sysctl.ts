@@ -4,13 +4,15 @@ import { Sysctl } from '../objects/pod';
 import { PodSecurityPolicySpec } from '../objects/pod-security-policy';
 import { SAFE_SYSCTLS } from '../safe-sysctls';
 import { Minor } from '../version';
-import { violationAt, Violation } from './violation';
+import { violationAt, PolicyViolation } from './violation';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/sysctl
  */
 
-export function validateSysctls(spec: PodSecurityPolicySpec, sysctls: readonly Sysctl[] | undefined, minor: Minor, violations: Violation[]): void {
+export function validateSysctls(
+  spec: PodSecurityPolicySpec, sysctls: readonly Sysctl[] | undefined, minor: Minor, violations: PolicyViolation[],
+): void {
   sysctls?.forEach(({ name = '' }, i) => {
     const path = `spec.securityContext.sysctls[${i}]`;
     if (matchesAny(spec.forbiddenSysctls, name)) {

@@ -3,7 +3,7 @@ import { Examination, examinePolicies } from './examination';
 import { findingOf } from './finding';
 import { mutatePod } from './mutation';
 import { storePod } from './stored-pod';
-import { Violation } from './violation';
+import { PolicyViolation } from './violation';
 import { changesBetween, ChangedField } from '../admission-policy/object-changes';
 import { Grant } from '../authorization/authorizer';
 import { grantsUseOf } from '../authorization/rules';
@@ -93,7 +93,7 @@ function trialOf(examined: Examination & AskedPolicy, { spec }: PodSecurityPolic
   };
 }
 
-function findingAt(asked: AskedPolicy, violation: Violation): Finding {
+function findingAt(asked: AskedPolicy, violation: PolicyViolation): Finding {
   const { error, path } = violation;
   return { ...findingOf(asked, violation), message: formatFieldError({ ...error, field: path }) };
 }

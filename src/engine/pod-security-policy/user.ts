@@ -1,5 +1,5 @@
 import { firstOfRanges, fallsInRanges, formatRanges } from './id-range';
-import { violation, Violation } from './violation';
+import { violation, PolicyViolation } from './violation';
 import { invalid, required } from '../field/error';
 import { Int64 } from '../objects/int64';
 import { IDStrategyOptions } from '../objects/pod-security-policy';
@@ -22,7 +22,7 @@ export function validateRunAsUser(
   path: string,
   runAsUser: Int64 | undefined,
   runAsNonRoot: boolean | undefined,
-): Violation | undefined {
+): PolicyViolation | undefined {
   switch (options?.rule) {
     case 'MustRunAs':
       return mustRunAs(options, `${path}.runAsUser`, runAsUser);
@@ -33,7 +33,7 @@ export function validateRunAsUser(
   }
 }
 
-function mustRunAs(options: IDStrategyOptions, path: string, runAsUser: Int64 | undefined): Violation | undefined {
+function mustRunAs(options: IDStrategyOptions, path: string, runAsUser: Int64 | undefined): PolicyViolation | undefined {
   if (runAsUser === undefined) {
     return violation('runAsUser', required(path, ''));
   }
@@ -44,7 +44,7 @@ function mustRunAs(options: IDStrategyOptions, path: string, runAsUser: Int64 | 
 }
 
 // upstream: without a user this passes; the kubelet looks at the image's user when it starts the container.
-function mustRunAsNonRoot(path: string, runAsUser: Int64 | undefined, runAsNonRoot: boolean | undefined): Violation | undefined {
+function mustRunAsNonRoot(path: string, runAsUser: Int64 | undefined, runAsNonRoot: boolean | undefined): PolicyViolation | undefined {
   if (runAsNonRoot === undefined && runAsUser === undefined) {
     return violation('runAsUser', required(`${path}.runAsNonRoot`, 'must be true'));
   }

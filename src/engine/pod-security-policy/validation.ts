@@ -7,7 +7,7 @@ import { validateSELinux } from './se-linux';
 import { validateSeccompOfContainer, validateSeccompOfPod } from './seccomp';
 import { validateSysctls } from './sysctl';
 import { validateRunAsUser } from './user';
-import { violation, violationAt, Violation } from './violation';
+import { violation, violationAt, PolicyViolation } from './violation';
 import { validateVolumes } from './volumes';
 import { invalid } from '../field/error';
 import { Int64 } from '../objects/int64';
@@ -22,11 +22,11 @@ import { Minor } from '../version';
 const EPHEMERAL_SINCE: Minor = 23;
 
 /** What the policy refuses in the pod, which has the policy's defaults already. */
-export function validatePod(provider: Provider, given: PodView): readonly Violation[] {
+export function validatePod(provider: Provider, given: PodView): readonly PolicyViolation[] {
   const pod = provider.minor < EPHEMERAL_SINCE && given.lasting < given.containers.length
     ? { ...given, containers: given.containers.slice(0, given.lasting) }
     : given;
-  const violations: Violation[] = [];
+  const violations: PolicyViolation[] = [];
   validatePodContext(provider, pod, violations);
   validateHostNamespaces(provider.spec, pod, violations);
   validateSysctls(provider.spec, pod.context.sysctls, provider.minor, violations);
@@ -38,7 +38,7 @@ export function validatePod(provider: Provider, given: PodView): readonly Violat
   return violations;
 }
 
-function validatePodContext({ spec, seccomp }: Provider, pod: PodView, violations: Violation[]): void {
+function validatePodContext({ spec, seccomp }: Provider, pod: PodView, violations: PolicyViolation[]): void {
   const path = 'spec.securityContext';
   const { fsGroup, supplementalGroups, seLinuxOptions } = pod.context;
   validateGroups('fsGroup', spec.fsGroup, `${path}.fsGroup`, single(fsGroup), violations);
@@ -48,7 +48,7 @@ function validatePodContext({ spec, seccomp }: Provider, pod: PodView, violation
 }
 
 // upstream: the API's internal form keeps the host namespaces in the security context, and so the messages name them there.
-function validateHostNamespaces(policy: PodSecurityPolicySpec, pod: PodView, violations: Violation[]): void {
+function validateHostNamespaces(policy: PodSecurityPolicySpec, pod: PodView, violations: PolicyViolation[]): void {
   if (pod.hostNetwork && !policy.hostNetwork) {
     violations.push(hostNamespaceRefused('hostNetwork', 'Host network'));
   }
@@ -60,11 +60,11 @@ function validateHostNamespaces(policy: PodSecurityPolicySpec, pod: PodView, vio
   }
 }
 
-function hostNamespaceRefused(check: 'hostNetwork' | 'hostPID' | 'hostIPC', what: string): Violation {
+function hostNamespaceRefused(check: 'hostNetwork' | 'hostPID' | 'hostIPC', what: string): PolicyViolation {
   return violationAt(check, `spec.${check}`, invalid(`spec.securityContext.${check}`, true, `${what} is not allowed to be used`));
 }
 
-function validateRuntimeClass(policy: PodSecurityPolicySpec, actual: string | undefined, violations: Violation[]): void {
+function validateRuntimeClass(policy: PodSecurityPolicySpec, actual: string | undefined, violations: PolicyViolation[]): void {
   if (policy.runtimeClass === undefined || actual === undefined) {
     return;
   }
@@ -74,7 +74,7 @@ function validateRuntimeClass(policy: PodSecurityPolicySpec, actual: string | un
   }
 }
 
-function validateContainer(provider: Provider, pod: PodView, container: ContainerView, violations: Violation[]): void {
+function validateContainer(provider: Provider, pod: PodView, container: ContainerView, violations: PolicyViolation[]): void {
   const path = `${container.path}.securityContext`;
   validateIdentity(provider.spec, pod.context, { context: container.context, path }, violations);
   pushIfAny(violations, validateAppArmor(provider.appArmor, container.name, container.appArmorAnnotation));
@@ -95,7 +95,7 @@ interface ContextPlace {
   readonly path: string;
 }
 
-function validateIdentity(policy: PodSecurityPolicySpec, pod: PodContextView, { context, path }: ContextPlace, violations: Violation[]): void {
+function validateIdentity(policy: PodSecurityPolicySpec, pod: PodContextView, { context, path }: ContextPlace, violations: PolicyViolation[]): void {
   const runAsUser = context.runAsUser ?? pod.runAsUser;
   pushIfAny(violations, validateRunAsUser(policy.runAsUser, path, runAsUser, context.runAsNonRoot ?? pod.runAsNonRoot));
   // upstream: the message names the security context as a whole.
@@ -103,7 +103,7 @@ function validateIdentity(policy: PodSecurityPolicySpec, pod: PodContextView, { 
   validateSELinux(policy.seLinux, `${path}.seLinuxOptions`, context.seLinuxOptions ?? pod.seLinuxOptions, violations);
 }
 
-function validatePrivileges(policy: PodSecurityPolicySpec, { context, path }: ContextPlace, violations: Violation[]): void {
+function validatePrivileges(policy: PodSecurityPolicySpec, { context, path }: ContextPlace, violations: PolicyViolation[]): void {
   if (context.privileged && !policy.privileged) {
     violations.push(violation('privileged', invalid(`${path}.privileged`, true, 'Privileged containers are not allowed')));
   }
@@ -116,7 +116,7 @@ function validatePrivileges(policy: PodSecurityPolicySpec, { context, path }: Co
 
 const NO_RANGES: readonly HostPortRange[] = [];
 
-function validateHostPorts(ranges: readonly HostPortRange[], { path, ports }: ContainerView, violations: Violation[]): void {
+function validateHostPorts(ranges: readonly HostPortRange[], { path, ports }: ContainerView, violations: PolicyViolation[]): void {
   ports?.forEach(({ hostPort = 0 }, i) => {
     if (hostPort > 0 && !ranges.some((range) => hostPort >= (range.min ?? 0) && hostPort <= (range.max ?? 0))) {
       const detail = `Host port ${hostPort} is not allowed to be used. Allowed ports: [${ranges.map(formatPortRange).join(',')}]`;
@@ -129,7 +129,9 @@ function formatPortRange({ min = 0, max = 0 }: HostPortRange): string {
   return min === max ? `${min}` : `${min}-${max}`;
 }
 
-function validateReadOnlyRootFilesystem(policy: PodSecurityPolicySpec, actual: boolean | undefined, path: string, violations: Violation[]): void {
+function validateReadOnlyRootFilesystem(
+  policy: PodSecurityPolicySpec, actual: boolean | undefined, path: string, violations: PolicyViolation[],
+): void {
   if (policy.readOnlyRootFilesystem && !actual) {
     const detail = actual === undefined
       ? 'ReadOnlyRootFilesystem may not be nil and must be set to true'
@@ -142,7 +144,7 @@ function single(group: Int64 | undefined): readonly Int64[] | undefined {
   return group === undefined ? undefined : [group];
 }
 
-function pushIfAny(violations: Violation[], found: Violation | undefined): void {
+function pushIfAny(violations: PolicyViolation[], found: PolicyViolation | undefined): void {
   if (found !== undefined) {
     violations.push(found);
   }

@@ -11,7 +11,7 @@ export const POLICY_CHECKS = [
 export type PolicyCheck = (typeof POLICY_CHECKS)[number];
 
 /** What a policy refuses in a pod. */
-export interface Violation {
+export interface PolicyViolation {
   readonly check: PolicyCheck;
   /** Where it stands in the pod. Upstream's own path, in `error`, is at some places another one. */
   readonly path: string;
@@ -19,11 +19,11 @@ export interface Violation {
 }
 
 /** A violation whose place is the one that upstream prints. */
-export function violation(check: PolicyCheck, error: FieldError): Violation {
+export function violation(check: PolicyCheck, error: FieldError): PolicyViolation {
   return { check, path: error.field, error };
 }
 
 /** A violation that upstream prints with a path at which nothing stands. */
-export function violationAt(check: PolicyCheck, path: string, error: FieldError): Violation {
+export function violationAt(check: PolicyCheck, path: string, error: FieldError): PolicyViolation {
   return { check, path, error };
 }

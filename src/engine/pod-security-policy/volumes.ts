@@ -4,7 +4,7 @@ import { PodSecurityPolicySpec } from '../objects/pod-security-policy';
 import { Minor } from '../version';
 import { validateHostPath } from './host-path';
 import { PodView } from './pod-view';
-import { violation, violationAt, Violation } from './violation';
+import { violation, violationAt, PolicyViolation } from './violation';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/provider.go validatePodVolumes
@@ -21,9 +21,9 @@ const VOLUME_SOURCE_ORDER: ReadonlyMap<string, number> = new Map(VOLUME_SOURCES.
 
 /** The oldest minor in which the right to use secrets covers a service account's token volume. */
 const TOKEN_VOLUME_SINCE: Minor = 19;
-const NONE: readonly Violation[] = [];
+const NONE: readonly PolicyViolation[] = [];
 
-export function validateVolumes(spec: PodSecurityPolicySpec, pod: PodView, minor: Minor, violations: Violation[]): void {
+export function validateVolumes(spec: PodSecurityPolicySpec, pod: PodView, minor: Minor, violations: PolicyViolation[]): void {
   pod.volumes?.forEach((volume, i) => {
     const type = volumeType(volume);
     const path = `spec.volumes[${i}]`;
@@ -39,7 +39,7 @@ function validateSource(
   spec: PodSecurityPolicySpec,
   pod: PodView,
   { type, volume, path }: { readonly type: string; readonly volume: Volume; readonly path: string },
-): readonly Violation[] {
+): readonly PolicyViolation[] {
   switch (type) {
     case 'hostPath':
       return validateHostPath(spec.allowedHostPaths, pod.containers, { name: volume.name ?? '', path: volume.hostPath?.path ?? '', volumePath: path });
@@ -90,14 +90,14 @@ function isTokenSource({ serviceAccountToken: token, configMap, downwardAPI }: V
       path === 'namespace' && fieldRef?.apiVersion === 'v1' && fieldRef.fieldPath === 'metadata.namespace');
 }
 
-function validateFlexDriver(spec: PodSecurityPolicySpec, driver: string, path: string): readonly Violation[] {
+function validateFlexDriver(spec: PodSecurityPolicySpec, driver: string, path: string): readonly PolicyViolation[] {
   const allowed = spec.allowedFlexVolumes ?? [];
   return allowed.length === 0 || allowed.some((candidate) => (candidate.driver ?? '') === driver)
     ? NONE
     : [violationAt('allowedFlexVolumes', `${path}.flexVolume.driver`, invalid(`${path}.driver`, driver, 'Flexvolume driver is not allowed to be used'))];
 }
 
-function validateCSIDriver(spec: PodSecurityPolicySpec, driver: string, path: string): readonly Violation[] {
+function validateCSIDriver(spec: PodSecurityPolicySpec, driver: string, path: string): readonly PolicyViolation[] {
   const allowed = spec.allowedCSIDrivers ?? [];
   return allowed.length === 0 || allowed.some((candidate) => (candidate.name ?? '') === driver)
     ? NONE

@@ -1,4 +1,4 @@
-import { Attributes, Lookups } from './attributes';
+import { PodSecurityAttributes, Lookups } from './attributes';
 import { PodSecurityPlugin } from './configuration';
 import { validateNamespace } from './namespace-admission';
 import { validatePod, validatePodController } from './pod-admission';
@@ -10,7 +10,7 @@ import { AdmissionResult, ALLOWED } from './response';
  *
  * upstream: admission/admission.go Validate, plugin/pkg/admission/security/podsecurity/admission.go.
  */
-export function validate(plugin: PodSecurityPlugin, attributes: Attributes, lookups: Lookups = {}): AdmissionResult {
+export function validate(plugin: PodSecurityPlugin, attributes: PodSecurityAttributes, lookups: Lookups = {}): AdmissionResult {
   const { object, operation } = attributes;
   if (operation !== 'CREATE' && operation !== 'UPDATE') {
     return ALLOWED;

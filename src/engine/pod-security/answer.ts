@@ -2,7 +2,7 @@ import { FieldError, formatAggregate } from '../field/error';
 import { Minor } from '../version';
 import { CheckedPod, checkedPod } from './checked-pod';
 import { PodSecurityPlugin } from './configuration';
-import { allowed, evaluatePod, Evaluation, findingsOf, forbiddenDetail } from './evaluate';
+import { allowed, evaluatePod, LevelEvaluation, findingsOf, forbiddenDetail } from './evaluate';
 import { inExemptRuntimeClass } from './exemptions';
 import { LabelledPolicy } from './labels';
 import { formatLevelVersion, LevelVersion, sameLevelVersion } from './level-version';
@@ -44,8 +44,8 @@ function findingsIn(policies: Readonly<Partial<Record<Mode, LevelVersion>>>, pod
 }
 
 /** Evaluates a pod, each level and version once. */
-function evaluator(pod: CheckedPod, newest: Minor): (policy: LevelVersion) => Evaluation {
-  const done: Evaluation[] = [];
+function evaluator(pod: CheckedPod, newest: Minor): (policy: LevelVersion) => LevelEvaluation {
+  const done: LevelEvaluation[] = [];
   return (policy) => {
     const before = done.find((evaluation) => sameLevelVersion(evaluation.policy, policy));
     if (before !== undefined) {
@@ -71,6 +71,6 @@ function annotationsFor({ enforce, audit }: Evaluations, errors: readonly FieldE
   return annotations;
 }
 
-function wouldViolate(evaluation: Evaluation): string {
+function wouldViolate(evaluation: LevelEvaluation): string {
   return `would violate PodSecurity "${formatLevelVersion(evaluation.policy)}": ${forbiddenDetail(evaluation)}`;
 }

@@ -6,11 +6,11 @@ import { Pod } from '../objects/pod';
  * upstream: api/attributes.go
  */
 
-export type Operation = 'CREATE' | 'UPDATE' | 'DELETE' | 'CONNECT';
+export type PodSecurityOperation = 'CREATE' | 'UPDATE' | 'DELETE' | 'CONNECT';
 
 /** The request, as far as the plugin asks. */
-export interface Attributes {
-  readonly operation: Operation;
+export interface PodSecurityAttributes {
+  readonly operation: PodSecurityOperation;
   readonly subresource?: string;
   /** The name that messages give; without it metadata.name, which a pod that is to get a generated name does not have. */
   readonly name?: string;
@@ -30,6 +30,6 @@ export interface Lookups {
   readonly existingPods?: () => readonly Pod[];
 }
 
-export function nameOf({ name, object }: Attributes): string {
+export function nameOf({ name, object }: PodSecurityAttributes): string {
   return name ?? object.metadata?.name ?? '';
 }

@@ -1,4 +1,4 @@
-import { Place } from './check';
+import { ViolationPlace } from './check';
 import { CheckedContainer, pathOf } from './checked-container';
 import { describeOffenders, Offenders } from './offenders';
 import { joinQuote, sortedSet } from './wording';
@@ -22,7 +22,7 @@ export function mustNotAdd(offenders: Offenders, forbids: ForbidsCapability): st
   return `${describeOffenders(offenders)} must not include ${joinQuote(capabilities)} in securityContext.capabilities.add`;
 }
 
-export function addedPlaces(containers: readonly CheckedContainer[], forbids: ForbidsCapability): readonly Place[] {
+export function addedPlaces(containers: readonly CheckedContainer[], forbids: ForbidsCapability): readonly ViolationPlace[] {
   return containers.flatMap((container) => {
     const field = `${pathOf(container)}.securityContext.capabilities.add`;
     const changes = [setList(field, added(container).filter((capability) => !forbids(capability)))];

@@ -24,19 +24,19 @@ export interface CheckVersion {
 }
 
 /** Undefined where the pod passes. */
-export type CheckPod = (pod: CheckedPod) => Violation | undefined;
+export type CheckPod = (pod: CheckedPod) => CheckViolation | undefined;
 
-export interface Violation {
+export interface CheckViolation {
   /** The server's words for what is wrong. */
   readonly reason: string;
   /** The server's words for where and how. */
   readonly detail: string;
   /** The places, one by one. A function, because a verdict needs none of them. */
-  readonly findings: () => readonly Place[];
+  readonly findings: () => readonly ViolationPlace[];
 }
 
 /** A field that breaks a rule, and the smallest change that would help. */
-export interface Place {
+export interface ViolationPlace {
   readonly path: string;
   readonly fix: string;
   /** What the fix changes in the pod; undefined where it is not data. */
@@ -48,16 +48,16 @@ export interface Place {
  *
  * @param inWords what is said of the value
  */
-export function setTo(value: unknown, inWords = String(value)): (path: string) => Place {
+export function setTo(value: unknown, inWords = String(value)): (path: string) => ViolationPlace {
   return (path) => ({ path, fix: `set ${path} to ${inWords}`, changes: [setField(path, value)] });
 }
 
 /** A fix that sets the field of the pod instead of that of each container. */
-export function setInPod(field: string, value: unknown): (path: string) => Place {
+export function setInPod(field: string, value: unknown): (path: string) => ViolationPlace {
   return (path) => ({ path, fix: `set spec.${field} to ${String(value)}`, changes: [setField(`spec.${field}`, value)] });
 }
 
 /** A fix that takes the field away. */
-export function remove(path: string): Place {
+export function remove(path: string): ViolationPlace {
   return { path, fix: `remove ${path}`, changes: [removeField(path)] };
 }

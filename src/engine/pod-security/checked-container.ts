@@ -1,5 +1,6 @@
 import { CheckedContext, checkedContext } from './checked-context';
 import { Container, ContainerPort, Lifecycle, Probe } from '../objects/pod';
+import { Draft } from '../objects/shape';
 
 export interface CheckedContainer {
   readonly name: string;
@@ -16,8 +17,6 @@ export interface CheckedContainer {
 /** The field of the pod's spec in which a container stands. */
 export type ContainerList = 'initContainers' | 'containers' | 'ephemeralContainers';
 
-type Mutable<T> = { -readonly [field in keyof T]: T[field] };
-
 const NO_PORTS: readonly ContainerPort[] = [];
 
 const EMPTY: CheckedContainer = {
@@ -33,7 +32,7 @@ const EMPTY: CheckedContainer = {
 };
 
 export function checkedContainer(given: Container, list: ContainerList, index: number): CheckedContainer {
-  const container: Mutable<CheckedContainer> = { ...EMPTY, list, index };
+  const container: Draft<CheckedContainer> = { ...EMPTY, list, index };
   for (const field in given) {
     switch (field) {
       case 'name': container.name = given[field] ?? ''; break;

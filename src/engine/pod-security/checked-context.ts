@@ -1,5 +1,6 @@
 import { Int64 } from '../objects/int64';
 import { AppArmorProfile, Capabilities, PodSecurityContext, SeccompProfile, SecurityContext, SELinuxOptions, Sysctl } from '../objects/pod';
+import { Draft } from '../objects/shape';
 
 /** A security context: of a container, or of the pod, which has fewer fields. Undefined is what is not set. */
 export interface CheckedContext {
@@ -31,14 +32,12 @@ const NO_CONTEXT: CheckedContext = {
   sysctls: undefined,
 };
 
-type Mutable<T> = { -readonly [field in keyof T]: T[field] };
-
 /** INVARIANT: of the pod's own context the checks may ask only for what a pod has; whatever else stands there is not the server's. */
 export function checkedContext(given: PodSecurityContext & SecurityContext | undefined): CheckedContext {
   if (given === undefined) {
     return NO_CONTEXT;
   }
-  const context: Mutable<CheckedContext> = { ...NO_CONTEXT };
+  const context: Draft<CheckedContext> = { ...NO_CONTEXT };
   // A loop over what is there: the one way to read an object of unknown shape without a search for every field.
   for (const field in given) {
     switch (field) {

@@ -2,6 +2,7 @@ import { CheckedContainer, checkedContainer, ContainerList } from './checked-con
 import { CheckedContext, checkedContext } from './checked-context';
 import { StringMap } from '../objects/meta';
 import { Container, PodSpec, Volume } from '../objects/pod';
+import { Draft } from '../objects/shape';
 
 /*
  * What the checks read of a pod.
@@ -31,8 +32,6 @@ export interface CheckedVolume {
   readonly sources: readonly string[];
 }
 
-type Mutable<T> = { -readonly [field in keyof T]: T[field] };
-
 const NO_ANNOTATIONS: StringMap = {};
 const NO_VOLUMES: readonly CheckedVolume[] = [];
 const NO_CONTAINERS: readonly Container[] = [];
@@ -52,7 +51,7 @@ const EMPTY: CheckedPod = {
 type ContainerLists = { [list in ContainerList]: readonly Container[] | undefined };
 
 export function checkedPod(annotations: StringMap | undefined, spec: PodSpec): CheckedPod {
-  const pod: Mutable<CheckedPod> = { ...EMPTY, annotations: annotations ?? NO_ANNOTATIONS };
+  const pod: Draft<CheckedPod> = { ...EMPTY, annotations: annotations ?? NO_ANNOTATIONS };
   const lists: ContainerLists = { initContainers: undefined, containers: undefined, ephemeralContainers: undefined };
   // A loop over what is there: see checkedContext.
   for (const field in spec) {

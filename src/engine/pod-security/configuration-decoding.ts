@@ -15,12 +15,12 @@ import { Minor } from '../version';
 /** The document behind `--admission-control-config-file`; all its versions have the same fields. */
 export interface PodSecurityConfiguration {
   readonly defaults?: PodSecurityDefaults;
-  readonly exemptions?: PodSecurityExemptions;
+  readonly exemptions?: ExemptionsConfiguration;
 }
 
 export type PodSecurityDefaults = Readonly<Partial<Record<Mode | `${Mode}-version`, string>>>;
 
-export interface PodSecurityExemptions {
+export interface ExemptionsConfiguration {
   readonly usernames?: readonly string[];
   readonly namespaces?: readonly string[];
   readonly runtimeClasses?: readonly string[];

@@ -1,6 +1,6 @@
 import { duplicate, FieldError, invalid } from '../field/error';
 import { Minor } from '../version';
-import { PodSecurityExemptions } from './configuration-decoding';
+import { ExemptionsConfiguration } from './configuration-decoding';
 
 /*
  * upstream: admission/api/validation/validation.go; of names: k8s.io/apimachinery/pkg/util/validation/validation.go
@@ -9,7 +9,7 @@ import { PodSecurityExemptions } from './configuration-decoding';
 /** The problems of a name, without their field. */
 type ValidateName = (name: string) => readonly string[];
 
-export function validateExemptions(exemptions: PodSecurityExemptions, newest: Minor): FieldError[] {
+export function validateExemptions(exemptions: ExemptionsConfiguration, newest: Minor): FieldError[] {
   const { namespaces, runtimeClasses, usernames } = exemptions;
   return [
     ...validateNames('exemptions.namespaces', namespaces, (name) => labelProblems(name, newest)),

@@ -4,7 +4,7 @@ import { ConfigurationError, decodeConfiguration, PodSecurityConfiguration, PodS
 import { validateExemptions } from './configuration-validation';
 import { Exemptions } from './exemptions';
 import { INVALID_LEVEL, INVALID_VERSION, LevelVersion, parseLevel, parseVersion } from './level-version';
-import { Mode, Policy } from './policy';
+import { Mode, LevelsPolicy } from './policy';
 
 /*
  * From the PodSecurityConfiguration of a server to what the plugin decides with.
@@ -16,7 +16,7 @@ export interface PodSecurityPlugin {
   /** The server's own minor, the newest version of the standards that it knows. */
   readonly newest: Minor;
   /** For namespaces whose labels leave a mode open. */
-  readonly defaults: Policy;
+  readonly defaults: LevelsPolicy;
   readonly exemptions: Exemptions;
 }
 
@@ -31,7 +31,7 @@ export function loadPlugin(newest: Minor, document?: unknown): LoadedPlugin {
 
 function complete({ defaults = {}, exemptions = {} }: PodSecurityConfiguration, newest: Minor): LoadedPlugin {
   const problems: string[] = [];
-  const policy: Policy = {
+  const policy: LevelsPolicy = {
     enforce: readDefault('enforce', defaults, problems),
     audit: readDefault('audit', defaults, problems),
     warn: readDefault('warn', defaults, problems),

@@ -1,6 +1,6 @@
 import { Finding } from '../verdict';
 import { Minor } from '../version';
-import { Violation } from './check';
+import { CheckViolation } from './check';
 import { CheckedPod } from './checked-pod';
 import { formatLevelVersion, LevelVersion, minorOf } from './level-version';
 import { CHECKS, createRegistry } from './registry';
@@ -10,27 +10,27 @@ import { CHECKS, createRegistry } from './registry';
  */
 
 /** What a level in a version says of a pod. */
-export interface Evaluation {
+export interface LevelEvaluation {
   readonly policy: LevelVersion;
   /** Empty where the pod is allowed. */
-  readonly failures: readonly Failure[];
+  readonly failures: readonly FailedCheck[];
 }
 
-export interface Failure {
+export interface FailedCheck {
   /** The id of the check. */
   readonly check: string;
-  readonly violation: Violation;
+  readonly violation: CheckViolation;
 }
 
 const REGISTRY = createRegistry(CHECKS);
-const NONE: readonly Failure[] = [];
+const NONE: readonly FailedCheck[] = [];
 
 /** `newest`: the server's own minor, which stands in for `latest` and for every version that it does not know yet. */
-export function evaluatePod(policy: LevelVersion, pod: CheckedPod, newest: Minor): Evaluation {
+export function evaluatePod(policy: LevelVersion, pod: CheckedPod, newest: Minor): LevelEvaluation {
   if (policy.level === 'privileged') {
     return { policy, failures: NONE };
   }
-  let failures: Failure[] | undefined;
+  let failures: FailedCheck[] | undefined;
   for (const { id, check } of REGISTRY.checksFor(policy.level, Math.min(minorOf(policy.version), newest), newest)) {
     const violation = check(pod);
     if (violation !== undefined) {
@@ -40,23 +40,23 @@ export function evaluatePod(policy: LevelVersion, pod: CheckedPod, newest: Minor
   return { policy, failures: failures ?? NONE };
 }
 
-export function allowed({ failures }: Evaluation): boolean {
+export function allowed({ failures }: LevelEvaluation): boolean {
   return failures.length === 0;
 }
 
 /** `host namespaces, privileged`. */
-export function forbiddenReason({ failures }: Evaluation): string {
+export function forbiddenReason({ failures }: LevelEvaluation): string {
   return failures.map(({ violation }) => violation.reason).join(', ');
 }
 
 /** `host namespaces (hostNetwork=true), privileged (container "a" must not set securityContext.privileged=true)`. */
-export function forbiddenDetail({ failures }: Evaluation): string {
+export function forbiddenDetail({ failures }: LevelEvaluation): string {
   // Joined, the text keeps none of its parts alive.
   return failures.map(({ violation }) => describeViolation(violation)).join(', ');
 }
 
 /** Every place that must change before the level admits the pod. */
-export function findingsOf({ policy, failures }: Evaluation): Finding[] {
+export function findingsOf({ policy, failures }: LevelEvaluation): Finding[] {
   return failures.flatMap(({ check, violation }) => violation.findings().map((place) => ({
     check,
     policy: formatLevelVersion(policy),
@@ -67,6 +67,6 @@ export function findingsOf({ policy, failures }: Evaluation): Finding[] {
   })));
 }
 
-function describeViolation({ reason, detail }: Violation): string {
+function describeViolation({ reason, detail }: CheckViolation): string {
   return detail === '' ? reason : `${reason} (${detail})`;
 }

@@ -1,4 +1,4 @@
-import { Attributes } from './attributes';
+import { PodSecurityAttributes } from './attributes';
 import { AdmissionResult, ALLOWED_BY_NAMESPACE_EXEMPTION, ALLOWED_BY_USER_EXEMPTION } from './response';
 import { PodSpec } from '../objects/pod';
 
@@ -10,7 +10,7 @@ export interface Exemptions {
 }
 
 /** The answer to a request from an exempt user or in an exempt namespace. */
-export function exemptionOf({ namespace = '', username }: Attributes, exemptions: Exemptions): AdmissionResult | undefined {
+export function exemptionOf({ namespace = '', username }: PodSecurityAttributes, exemptions: Exemptions): AdmissionResult | undefined {
   if (contains(exemptions.namespaces, namespace)) {
     return ALLOWED_BY_NAMESPACE_EXEMPTION;
   }

@@ -15,7 +15,7 @@ import { Pod } from '../objects/pod';
 const MAX_PODS = 3000;
 
 /** Pods with the same reasons to be refused. */
-interface Group {
+interface PodsOfOwner {
   /** The first by name. */
   readonly name: string;
   readonly count: number;
@@ -56,8 +56,8 @@ function controllerOf({ metadata }: Pod): string | undefined {
   return owner && (owner.uid ?? '');
 }
 
-function groupByReason({ newest }: PodSecurityPlugin, enforce: LevelVersion, pods: readonly Pod[]): [string, Group][] {
-  const groups = new Map<string, Group>();
+function groupByReason({ newest }: PodSecurityPlugin, enforce: LevelVersion, pods: readonly Pod[]): [string, PodsOfOwner][] {
+  const groups = new Map<string, PodsOfOwner>();
   for (const { metadata, spec } of pods) {
     const evaluation = evaluatePod(enforce, checkedPod(metadata?.annotations, spec ?? {}), newest);
     if (!allowed(evaluation)) {
@@ -70,7 +70,7 @@ function groupByReason({ newest }: PodSecurityPlugin, enforce: LevelVersion, pod
   return [...groups];
 }
 
-function describeGroup([reason, { name, count }]: [string, Group]): string {
+function describeGroup([reason, { name, count }]: [string, PodsOfOwner]): string {
   if (count === 1) {
     return `${name}: ${reason}`;
   }

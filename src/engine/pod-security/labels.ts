@@ -2,7 +2,7 @@ import { FieldError, invalid } from '../field/error';
 import { StringMap } from '../objects/meta';
 import { Minor } from '../version';
 import { compareLevels, INVALID_LEVEL, INVALID_VERSION, Level, LevelVersion, parseLevel, parseVersion, Version } from './level-version';
-import { Mode, Policy } from './policy';
+import { Mode, LevelsPolicy } from './policy';
 
 /*
  * upstream: api/helpers.go PolicyToEvaluate
@@ -29,12 +29,12 @@ const FALLBACK_LEVELS: Readonly<Record<Mode, Level>> = { enforce: 'restricted', 
 
 export interface LabelledPolicy {
   /** Always usable, even with errors. */
-  readonly policy: Policy;
+  readonly policy: LevelsPolicy;
   readonly errors: readonly FieldError[];
 }
 
 /** The policy that a namespace's labels ask for, with the defaults for what they leave open. */
-export function policyToEvaluate(labels: StringMap | undefined, defaults: Policy, newest: Minor): LabelledPolicy {
+export function policyToEvaluate(labels: StringMap | undefined, defaults: LevelsPolicy, newest: Minor): LabelledPolicy {
   const texts = textsOf(labels);
   const errors: FieldError[] = [];
   const enforce = readMode('enforce', texts.enforce, defaults.enforce, errors);
@@ -50,9 +50,9 @@ interface ModeTexts {
   version: string | undefined;
 }
 
-type Texts = Readonly<Record<Mode, ModeTexts>>;
+type LabelTexts = Readonly<Record<Mode, ModeTexts>>;
 
-function textsOf(labels: StringMap | undefined): Texts {
+function textsOf(labels: StringMap | undefined): LabelTexts {
   const enforce: ModeTexts = { level: undefined, version: undefined };
   const audit: ModeTexts = { level: undefined, version: undefined };
   const warn: ModeTexts = { level: undefined, version: undefined };
@@ -96,7 +96,7 @@ function readVersion(mode: Mode, text: string, errors: FieldError[]): Version {
   return version ?? 'latest';
 }
 
-function withDefaultedWarn(policy: Policy, texts: Texts): Policy {
+function withDefaultedWarn(policy: LevelsPolicy, texts: LabelTexts): LevelsPolicy {
   const { enforce, warn } = policy;
   const isSet = enforce.level === texts.enforce.level;
   if (texts.warn.level !== undefined || !isSet || compareLevels(enforce.level, warn.level) <= 0) {

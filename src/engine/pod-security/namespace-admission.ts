@@ -2,13 +2,13 @@ import { formatErrorList } from '../field/error';
 import { quote } from '../field/quote';
 import { Namespace } from '../objects/namespace';
 import { Minor } from '../version';
-import { Attributes, Lookups, nameOf } from './attributes';
+import { PodSecurityAttributes, Lookups, nameOf } from './attributes';
 import { PodSecurityPlugin } from './configuration';
 import { existingPodWarnings } from './existing-pods';
 import { LabelledPolicy, LEVEL_LABELS, policyToEvaluate, VERSION_LABELS } from './labels';
 import { compareLevels, formatLevelVersion, sameLevelVersion } from './level-version';
 import { isNamespace } from './pod-spec-extractor';
-import { equivalentPolicies, fullyPrivileged, Mode, Policy } from './policy';
+import { equivalentPolicies, fullyPrivileged, Mode, LevelsPolicy } from './policy';
 import { AdmissionResult, ALLOWED, ALLOWED_BY_NAMESPACE_EXEMPTION, allowedResponse, errorResponse, invalidResponse } from './response';
 
 /*
@@ -21,7 +21,9 @@ const NAMES_LABELLED_MODES: Minor = 26;
 
 const MODES: readonly Mode[] = ['enforce', 'audit', 'warn'];
 
-export function validateNamespace(plugin: PodSecurityPlugin, namespace: Namespace, attributes: Attributes, lookups: Lookups): AdmissionResult {
+export function validateNamespace(
+  plugin: PodSecurityPlugin, namespace: Namespace, attributes: PodSecurityAttributes, lookups: Lookups,
+): AdmissionResult {
   if ((attributes.subresource ?? '') !== '') {
     return ALLOWED;
   }
@@ -36,7 +38,7 @@ export function validateNamespace(plugin: PodSecurityPlugin, namespace: Namespac
 }
 
 interface Update {
-  readonly attributes: Attributes;
+  readonly attributes: PodSecurityAttributes;
   readonly lookups: Lookups;
 }
 
@@ -65,18 +67,18 @@ function policyOf({ defaults, newest }: PodSecurityPlugin, namespace: Namespace)
 }
 
 /** Whether pods that are there may break what is enforced from now on. */
-function isTightened({ enforce }: Policy, { enforce: old }: Policy): boolean {
+function isTightened({ enforce }: LevelsPolicy, { enforce: old }: LevelsPolicy): boolean {
   if (sameLevelVersion(enforce, old) || enforce.level === 'privileged') {
     return false;
   }
   return enforce.version !== old.version || compareLevels(enforce.level, old.level) > 0;
 }
 
-function isExempt({ exemptions }: PodSecurityPlugin, attributes: Attributes): boolean {
+function isExempt({ exemptions }: PodSecurityPlugin, attributes: PodSecurityAttributes): boolean {
   return exemptions.namespaces.has(attributes.namespace ?? nameOf(attributes));
 }
 
-function answerExempt(plugin: PodSecurityPlugin, namespace: Namespace, policy: Policy): AdmissionResult {
+function answerExempt(plugin: PodSecurityPlugin, namespace: Namespace, policy: LevelsPolicy): AdmissionResult {
   if (plugin.newest < WARNS_OF_EXEMPTION) {
     return ALLOWED_BY_NAMESPACE_EXEMPTION;
   }
@@ -88,7 +90,7 @@ function answerExempt(plugin: PodSecurityPlugin, namespace: Namespace, policy: P
   return allowedResponse({}, [`namespace ${name} is exempt from Pod Security, and the policy (${ignored}) will be ignored`]);
 }
 
-function ignoredModes({ newest }: PodSecurityPlugin, { metadata }: Namespace, policy: Policy): readonly Mode[] {
+function ignoredModes({ newest }: PodSecurityPlugin, { metadata }: Namespace, policy: LevelsPolicy): readonly Mode[] {
   const labels = metadata?.labels ?? {};
   return MODES.filter((mode) => policy[mode].level !== 'privileged'
     && (newest < NAMES_LABELLED_MODES || labels[LEVEL_LABELS[mode]] !== undefined || labels[VERSION_LABELS[mode]] !== undefined));

@@ -3,11 +3,11 @@ import { Namespace } from '../objects/namespace';
 import { Pod } from '../objects/pod';
 import { Minor } from '../version';
 import { answer } from './answer';
-import { Attributes, Lookups, nameOf } from './attributes';
+import { PodSecurityAttributes, Lookups, nameOf } from './attributes';
 import { PodSecurityPlugin } from './configuration';
 import { exemptionOf } from './exemptions';
 import { LabelledPolicy, policyToEvaluate } from './labels';
-import { extractPodSpec, isPod, PodController } from './pod-spec-extractor';
+import { extractPodSpec, isPod, TemplatedObject } from './pod-spec-extractor';
 import { fullyPrivileged } from './policy';
 import { AdmissionResult, ALLOWED, ALLOWED_PRIVILEGED, allowedResponse, errorResponse } from './response';
 import { isSignificantPodUpdate } from './significant-update';
@@ -22,7 +22,7 @@ const IGNORED_SUBRESOURCES: ReadonlySet<string> = new Set(['exec', 'attach', 'bi
 /** Servers before this one print the name of a namespace that they do not find without quotes. */
 const QUOTES_NAMESPACE: Minor = 25;
 
-export function validatePod(plugin: PodSecurityPlugin, pod: Pod, attributes: Attributes, { namespace }: Lookups): AdmissionResult {
+export function validatePod(plugin: PodSecurityPlugin, pod: Pod, attributes: PodSecurityAttributes, { namespace }: Lookups): AdmissionResult {
   if (IGNORED_SUBRESOURCES.has(attributes.subresource ?? '')) {
     return ALLOWED;
   }
@@ -43,7 +43,7 @@ export function validatePod(plugin: PodSecurityPlugin, pod: Pod, attributes: Att
 
 /** The pods of a controller may be refused when they come; of the controller itself the modes only tell. */
 export function validatePodController(
-  plugin: PodSecurityPlugin, controller: PodController, attributes: Attributes, { namespace }: Lookups,
+  plugin: PodSecurityPlugin, controller: TemplatedObject, attributes: PodSecurityAttributes, { namespace }: Lookups,
 ): AdmissionResult {
   if ((attributes.subresource ?? '') !== '') {
     return ALLOWED;
@@ -76,7 +76,7 @@ function policyOf(namespace: Namespace, plugin: PodSecurityPlugin): LabelledPoli
 }
 
 /** The answer to an update that changes nothing that the checks look at. */
-function answerToUpdate({ newest }: PodSecurityPlugin, pod: Pod, { operation, oldObject }: Attributes): AdmissionResult | undefined {
+function answerToUpdate({ newest }: PodSecurityPlugin, pod: Pod, { operation, oldObject }: PodSecurityAttributes): AdmissionResult | undefined {
   if (operation !== 'UPDATE') {
     return undefined;
   }
@@ -86,10 +86,10 @@ function answerToUpdate({ newest }: PodSecurityPlugin, pod: Pod, { operation, ol
   return isSignificantPodUpdate(pod, oldObject, newest) ? undefined : ALLOWED;
 }
 
-function lookupFailure({ newest }: PodSecurityPlugin, { namespace = '' }: Attributes): string {
+function lookupFailure({ newest }: PodSecurityPlugin, { namespace = '' }: PodSecurityAttributes): string {
   return `failed to lookup namespace ${newest < QUOTES_NAMESPACE ? namespace : quote(namespace)}`;
 }
 
-function notFound({ namespace = '' }: Attributes): string {
+function notFound({ namespace = '' }: PodSecurityAttributes): string {
   return `namespaces ${quote(namespace)} not found`;
 }

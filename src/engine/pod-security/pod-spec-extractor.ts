@@ -7,7 +7,7 @@ import { Pod, PodSpec, PodTemplateSpec } from '../objects/pod';
  */
 
 /** What makes pods: their template stands in one of three places. */
-export interface PodController extends KubernetesObject {
+export interface TemplatedObject extends KubernetesObject {
   readonly spec?: {
     readonly template?: PodTemplateSpec;
     /** Of a CronJob. */
@@ -22,7 +22,7 @@ export interface ExtractedPod {
   readonly spec: PodSpec;
 }
 
-type Extract = (controller: PodController) => PodTemplateSpec | undefined;
+type Extract = (controller: TemplatedObject) => PodTemplateSpec | undefined;
 
 interface ControllerKind {
   readonly group: string;
@@ -51,12 +51,12 @@ export function isNamespace(object: KubernetesObject): object is Namespace {
   return object.kind === 'Namespace' && groupOf(object) === '';
 }
 
-export function isPodController(object: KubernetesObject): object is PodController {
+export function isPodController(object: KubernetesObject): object is TemplatedObject {
   return CONTROLLER_KINDS.get(object.kind ?? '')?.group === groupOf(object);
 }
 
 /** The pod that a controller makes; undefined for a controller without a template. */
-export function extractPodSpec(controller: PodController): ExtractedPod | undefined {
+export function extractPodSpec(controller: TemplatedObject): ExtractedPod | undefined {
   const template = CONTROLLER_KINDS.get(controller.kind ?? '')?.extract(controller);
   return template && { metadata: template.metadata, spec: template.spec ?? {} };
 }

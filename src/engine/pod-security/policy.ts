@@ -4,14 +4,14 @@ import { LevelVersion, sameLevelVersion } from './level-version';
 export type Mode = 'enforce' | 'audit' | 'warn';
 
 /** The level and version of each mode. */
-export type Policy = Readonly<Record<Mode, LevelVersion>>;
+export type LevelsPolicy = Readonly<Record<Mode, LevelVersion>>;
 
-export function fullyPrivileged({ enforce, audit, warn }: Policy): boolean {
+export function fullyPrivileged({ enforce, audit, warn }: LevelsPolicy): boolean {
   return enforce.level === 'privileged' && audit.level === 'privileged' && warn.level === 'privileged';
 }
 
 /** Whether both say the same of every pod. */
-export function equivalentPolicies(a: Policy, b: Policy): boolean {
+export function equivalentPolicies(a: LevelsPolicy, b: LevelsPolicy): boolean {
   return equivalent(a.enforce, b.enforce) && equivalent(a.audit, b.audit) && equivalent(a.warn, b.warn);
 }
 

@@ -1,11 +1,11 @@
-import { setTo, Violation } from './check';
+import { setTo, CheckViolation } from './check';
 import { CheckedContainer } from './checked-container';
 import { CheckedPod } from './checked-pod';
 import { containerOffenders, contextsOf, describeOffenders, pathsOf } from './offenders';
 import { joinQuote, sortedSet } from './wording';
 
 /** The rule of both checks of /proc: its default masks stay on. */
-export function unmaskedProcMount(pod: CheckedPod): Violation | undefined {
+export function unmaskedProcMount(pod: CheckedPod): CheckViolation | undefined {
   const offenders = containerOffenders(pod, unmasksProc);
   if (offenders === undefined) {
     return undefined;

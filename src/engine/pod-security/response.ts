@@ -1,7 +1,7 @@
 import { FieldError, formatAggregate, formatFieldError } from '../field/error';
 import { quote } from '../field/quote';
 import { Finding } from '../verdict';
-import { Evaluation, forbiddenDetail } from './evaluate';
+import { LevelEvaluation, forbiddenDetail } from './evaluate';
 import { formatLevelVersion, INVALID_LEVEL } from './level-version';
 import { Mode } from './policy';
 
@@ -22,12 +22,12 @@ export interface AdmissionResult {
   readonly findings: (mode?: Mode) => readonly Finding[];
 }
 
-type AuditAnnotations = AdmissionResult['auditAnnotations'];
+type PodSecurityAuditAnnotations = AdmissionResult['auditAnnotations'];
 
 const NO_WARNINGS: readonly string[] = [];
 const NO_FINDINGS: AdmissionResult['findings'] = () => [];
 
-export function allowedResponse(auditAnnotations: AuditAnnotations = {}, warnings = NO_WARNINGS): AdmissionResult {
+export function allowedResponse(auditAnnotations: PodSecurityAuditAnnotations = {}, warnings = NO_WARNINGS): AdmissionResult {
   return { allowed: true, warnings, auditAnnotations, findings: NO_FINDINGS };
 }
 
@@ -38,16 +38,16 @@ export const ALLOWED_BY_NAMESPACE_EXEMPTION = allowedResponse({ exempt: 'namespa
 export const ALLOWED_BY_RUNTIME_CLASS_EXEMPTION = allowedResponse({ exempt: 'runtimeClass' });
 
 /** The evaluations of the modes that were asked. */
-export type Evaluations = Readonly<Partial<Record<Mode, Evaluation>>>;
+export type Evaluations = Readonly<Partial<Record<Mode, LevelEvaluation>>>;
 
 /** Of a request that some mode may still complain of. */
-export function evaluatedResponse(findings: AdmissionResult['findings'], auditAnnotations: AuditAnnotations, warnings: readonly string[]): AdmissionResult {
+export function evaluatedResponse(findings: AdmissionResult['findings'], auditAnnotations: PodSecurityAuditAnnotations, warnings: readonly string[]): AdmissionResult {
   return { allowed: true, warnings, auditAnnotations, findings };
 }
 
 /** Of a pod that the policy in force refuses. */
 export function forbiddenResponse(
-  name: string, enforce: Evaluation, findings: AdmissionResult['findings'], auditAnnotations: AuditAnnotations,
+  name: string, enforce: LevelEvaluation, findings: AdmissionResult['findings'], auditAnnotations: PodSecurityAuditAnnotations,
 ): AdmissionResult {
   // upstream: apierrors.NewForbidden leaves out a name that is not there.
   const subject = name === '' ? 'pods' : `pods ${quote(name)}`;

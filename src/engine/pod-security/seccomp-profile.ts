@@ -1,4 +1,4 @@
-import { Place, setInPod, setTo, Violation } from './check';
+import { ViolationPlace, setInPod, setTo, CheckViolation } from './check';
 import { CheckedContext } from './checked-context';
 import { contextsOf, describeOffenders, Offenders, pathsOf } from './offenders';
 import { joinQuote, sortedSet } from './wording';
@@ -19,7 +19,7 @@ export function setsForbiddenSeccompProfile({ seccompType }: CheckedContext): bo
 }
 
 /** `without`: the containers that should have a profile and have none; upstream's sentence does not name them here. */
-export function forbiddenSeccompProfile(offenders: Offenders, without?: Offenders): Violation {
+export function forbiddenSeccompProfile(offenders: Offenders, without?: Offenders): CheckViolation {
   const types = sortedSet(contextsOf(offenders).map(({ seccompType = '' }) => seccompType));
   return {
     reason: 'seccompProfile',
@@ -28,7 +28,7 @@ export function forbiddenSeccompProfile(offenders: Offenders, without?: Offender
   };
 }
 
-export function missingSeccompProfile(without: Offenders): Violation {
+export function missingSeccompProfile(without: Offenders): CheckViolation {
   return {
     reason: 'seccompProfile',
     detail: `pod or ${describeOffenders(without)} must set ${FIELD} to "RuntimeDefault" or "Localhost"`,
@@ -36,6 +36,6 @@ export function missingSeccompProfile(without: Offenders): Violation {
   };
 }
 
-function missing(without: Offenders | undefined): Place[] {
+function missing(without: Offenders | undefined): ViolationPlace[] {
   return without === undefined ? [] : pathsOf(without, FIELD).map(setInPod(FIELD, 'RuntimeDefault'));
 }

@@ -1,5 +1,5 @@
 import { Pod } from '../objects/pod';
-import { Progress, Step } from '../progress';
+import { Progress, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { validate } from './admission';
 import { PodSecurityPlugin } from './configuration';
@@ -9,7 +9,7 @@ import { lookUpNamespace } from '../state/look-up';
 import { nameOf } from '../validation/object-meta';
 
 /** The PodSecurity plugin, for pods and for what makes pods. */
-export const podSecurity: Step = (state, request, progress) => {
+export const podSecurity: ChainStep = (state, request, progress) => {
   if (state.podSecurity === undefined) {
     return progress;
   }
@@ -23,7 +23,7 @@ export const podSecurity: Step = (state, request, progress) => {
 };
 
 /** The PodSecurity plugin, for a Namespace. */
-export const podSecurityOfNamespace: Step = (state, request, progress) =>
+export const podSecurityOfNamespace: ChainStep = (state, request, progress) =>
   (state.podSecurity === undefined ? progress : answered(progress, validateNamespace(state, state.podSecurity, request, progress), []));
 
 function validateNamespace(

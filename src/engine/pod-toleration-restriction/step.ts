@@ -2,7 +2,7 @@ import { PodAsked, podStep } from '../admission/pod-step';
 import { areAllowed, mergeTolerations } from '../admission/tolerations';
 import { Pod } from '../objects/pod';
 import { Toleration } from '../objects/scheduling';
-import { assume, deny, Progress, Step } from '../progress';
+import { assume, deny, Progress, ChainStep } from '../progress';
 import { lookUpNamespace } from '../state/look-up';
 import { rulesFor } from '../validation/rules';
 import { computeQOSClass } from '../validation/update/pod-qos';
@@ -26,7 +26,7 @@ const MERGED_SINCE: Minor = 16;
 const SCOPE_SINCE: Minor = 19;
 
 /** The PodTolerationRestriction plugin's mutating phase: the tolerations of the namespace, or those of the cluster. */
-export const podTolerationRestriction: Step = podStep(PLUGIN, (asked, progress) => {
+export const podTolerationRestriction: ChainStep = podStep(PLUGIN, (asked, progress) => {
   const { state: { settings: { minor, podTolerationRestriction: configured = {} } }, request, pod } = asked;
   const found = ofNamespace(asked, DEFAULT_ANNOTATION);
   const isNew = request.operation === 'CREATE';
@@ -48,7 +48,7 @@ const MERGED_OTHERWISE: Assumption = {
 };
 
 /** Its validating phase, which finds something only if a mutating policy has changed the pod. */
-export const validatePodTolerationRestriction: Step = podStep(PLUGIN, (asked, progress) => {
+export const validatePodTolerationRestriction: ChainStep = podStep(PLUGIN, (asked, progress) => {
   const refusal = progress.reinvocation === undefined ? undefined : refusalOf(asked, asked.pod);
   return refusal === undefined ? progress : deny(progress, refusal);
 });

@@ -1,7 +1,7 @@
 import { StringMap } from '../objects/meta';
 import { Node } from '../objects/node';
 import { Pod } from '../objects/pod';
-import { Step } from '../progress';
+import { ChainStep } from '../progress';
 import { keyOfOtherKind } from '../state/cluster-state';
 import { Minor } from '../version';
 
@@ -14,7 +14,7 @@ const COPIED = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region'];
  *
  * upstream: plugin/pkg/admission/podtopologylabels/admission.go
  */
-export const podTopologyLabels: Step = (state, { operation, subResource = '' }, progress) => {
+export const podTopologyLabels: ChainStep = (state, { operation, subResource = '' }, progress) => {
   const { plugins, minor } = state.settings;
   const pod: Pod = progress.object;
   const { nodeName = '' } = pod.spec ?? {};

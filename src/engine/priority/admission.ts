@@ -1,4 +1,4 @@
-import { Classes, denied, missing, PluginAnswer, PodCreation } from '../admission/plugin-answer';
+import { NamedClasses, denied, missing, PluginAnswer, PodCreation } from '../admission/plugin-answer';
 import { Pod } from '../objects/pod';
 import { PriorityClass } from '../objects/priority-class';
 import { isDNS1123Subdomain } from '../validation/names/names';
@@ -25,12 +25,12 @@ const SYSTEM_NAMESPACE_ONLY_UNTIL: Minor = 16;
 const PREEMPTION_POLICY_SINCE: Minor = 19;
 
 /** Gives a new pod the priority and the preemption policy of its class, if the class exists and the pod says nothing else. */
-export function admitPriority(creation: PodCreation, classes: Classes<PriorityClass>): PluginAnswer {
+export function admitPriority(creation: PodCreation, classes: NamedClasses<PriorityClass>): PluginAnswer {
   const name = creation.pod.spec?.priorityClassName ?? '';
   return name === '' ? admitDefault(creation, classes) : admitNamed(name, creation, classes);
 }
 
-function admitNamed(name: string, creation: PodCreation, classes: Classes<PriorityClass>): PluginAnswer {
+function admitNamed(name: string, creation: PodCreation, classes: NamedClasses<PriorityClass>): PluginAnswer {
   const { minor, namespace, pod } = creation;
   if (SYSTEM_CLASSES.has(name) && minor <= SYSTEM_NAMESPACE_ONLY_UNTIL && namespace !== 'kube-system') {
     return denied(creation, `pods with ${name} priorityClass is not permitted in ${namespace} namespace`);
@@ -58,7 +58,7 @@ function cannotExist(name: string, minor: Minor): boolean {
   return name.startsWith(SYSTEM_PREFIX) || isDNS1123Subdomain(name, rulesFor(minor)).length > 0;
 }
 
-function admitDefault(creation: PodCreation, { byName }: Classes<PriorityClass>): PluginAnswer {
+function admitDefault(creation: PodCreation, { byName }: NamedClasses<PriorityClass>): PluginAnswer {
   const defaultClass = defaultOf([...byName.values()]);
   if (defaultClass !== undefined) {
     return compare(creation, defaultClass, defaultClass.metadata?.name);

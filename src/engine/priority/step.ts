@@ -2,7 +2,7 @@ import { admitPriority, keepPriority, secondDefault } from './admission';
 import { classStep } from '../admission/class-step';
 import { requestForbidden } from '../admission/forbidden';
 import { PriorityClass } from '../objects/priority-class';
-import { deny, Step } from '../progress';
+import { deny, ChainStep } from '../progress';
 import { objectBefore } from '../request';
 
 /** The Priority plugin for a new pod. */
@@ -11,7 +11,7 @@ export const priority = classStep<PriorityClass>({
 });
 
 /** The Priority plugin for a pod that is updated. */
-export const keptPriority: Step = ({ settings: { plugins, minor } }, request, progress) => {
+export const keptPriority: ChainStep = ({ settings: { plugins, minor } }, request, progress) => {
   const old = objectBefore(request);
   if (old === undefined || (request.subResource ?? '') !== '' || !plugins.has('Priority')) {
     return progress;
@@ -21,7 +21,7 @@ export const keptPriority: Step = ({ settings: { plugins, minor } }, request, pr
 };
 
 /** The Priority plugin for a PriorityClass. */
-export const onePriorityClassByDefault: Step = (state, request, progress) => {
+export const onePriorityClassByDefault: ChainStep = (state, request, progress) => {
   const { object } = progress;
   const { operation } = request;
   if (object.kind !== 'PriorityClass' || !state.settings.plugins.has('Priority') || (operation !== 'CREATE' && operation !== 'UPDATE')) {

@@ -3,7 +3,7 @@ import { FieldError, formatAggregate, notSupported, required } from '../field/er
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
-import { deny, Step } from '../progress';
+import { deny, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { Minor } from '../version';
 
@@ -12,7 +12,7 @@ import { Minor } from '../version';
  * upstream: pkg/registry/core/pod/storage/storage.go BindingREST
  */
 
-interface Binding extends KubernetesObject {
+interface PodBinding extends KubernetesObject {
   readonly target?: { readonly kind?: string; readonly name?: string };
 }
 
@@ -24,8 +24,8 @@ const PRECONDITIONS_SINCE: Minor = 23;
 const GATES_SINCE: Minor = 26;
 
 /** What the registry checks before validating admission. */
-export const checkBinding: Step = ({ settings: { minor } }, { name }, progress) => {
-  const binding: Binding = progress.object;
+export const checkBinding: ChainStep = ({ settings: { minor } }, { name }, progress) => {
+  const binding: PodBinding = progress.object;
   if (minor >= NAME_IN_URL_SINCE && name !== undefined && name !== (binding.metadata?.name ?? '')) {
     return deny(progress, { stage: 'storage', code: 400, message: 'name in URL does not match name in Binding object' });
   }
@@ -35,7 +35,7 @@ export const checkBinding: Step = ({ settings: { minor } }, { name }, progress) 
 };
 
 /** upstream: pkg/apis/core/validation/validation.go ValidatePodBinding */
-function validateBinding({ target: { kind = '', name = '' } = {} }: Binding): readonly FieldError[] {
+function validateBinding({ target: { kind = '', name = '' } = {} }: PodBinding): readonly FieldError[] {
   return [
     ...(kind === '' || kind === 'Node' ? [] : [notSupported('target.kind', kind, ['Node', '<empty>'])]),
     ...(name === '' ? [required('target.name', '')] : []),
@@ -43,8 +43,8 @@ function validateBinding({ target: { kind = '', name = '' } = {} }: Binding): re
 }
 
 /** Assigns the pod to the node, which need not exist. */
-export const assignPod: Step = (state, request, progress) => {
-  const binding: Binding = progress.object;
+export const assignPod: ChainStep = (state, request, progress) => {
+  const binding: PodBinding = progress.object;
   const name = binding.metadata?.name ?? '';
   const pod = state.find('Pod', request.namespace, name)?.object as Pod | undefined;
   if (pod === undefined) {
@@ -54,7 +54,7 @@ export const assignPod: Step = (state, request, progress) => {
   return conflict === undefined ? progress : deny(progress, { stage: 'storage', code: 409, message: conflict });
 };
 
-function conflictWith(pod: Pod, { metadata: { uid, resourceVersion, name = '' } = {} }: Binding, request: DecodedRequest, minor: Minor): string | undefined {
+function conflictWith(pod: Pod, { metadata: { uid, resourceVersion, name = '' } = {} }: PodBinding, request: DecodedRequest, minor: Minor): string | undefined {
   const wanted = { uid: uid || undefined, resourceVersion: resourceVersion || undefined };
   const failed = minor < PRECONDITIONS_SINCE ? undefined : failedPrecondition(wanted, pod.metadata);
   if (failed !== undefined) {

@@ -19,14 +19,14 @@ import { validateWebhookConfiguration } from '../validation/cluster/webhook-conf
 import { Minor } from '../version';
 
 /** How the registry treats a new object of a kind, between mutating and validating admission. */
-interface Strategy {
+interface CreateStrategy {
   /** Drops the fields that are disabled, and sets what the server sets. */
   readonly prepare?: (object: KubernetesObject, minor: Minor) => KubernetesObject;
   readonly validate: (object: KubernetesObject, minor: Minor) => readonly FieldError[];
 }
 
 /** The kinds other than pods and workloads. */
-const STRATEGIES: Readonly<Record<string, Strategy>> = {
+const STRATEGIES: Readonly<Record<string, CreateStrategy>> = {
   PodSecurityPolicy: { prepare: preparePolicy, validate: validatePodSecurityPolicy },
   ServiceAccount: { prepare: withNamesOfSecrets, validate: validateServiceAccount },
   Namespace: { prepare: defaultClusterObject, validate: validateNamespace },

@@ -12,7 +12,7 @@ import { Minor } from '../version';
  * upstream: pkg/registry/core/pod/storage/eviction.go
  */
 
-export interface PodDisruptionBudget extends KubernetesObject {
+export interface PodDisruptionBudgetStatusFields extends KubernetesObject {
   readonly spec?: { readonly selector?: LabelSelector; readonly unhealthyPodEvictionPolicy?: string };
   readonly status?: {
     readonly observedGeneration?: Int64;
@@ -32,7 +32,7 @@ const UNHEALTHY_POLICY_SINCE: Minor = 27;
 /** The last minor in which no budget is for a pod without labels. */
 const LABELS_NEEDED_UNTIL: Minor = 20;
 
-export function budgetsOf(pod: Pod, budgets: readonly PodDisruptionBudget[], minor: Minor): readonly PodDisruptionBudget[] {
+export function budgetsOf(pod: Pod, budgets: readonly PodDisruptionBudgetStatusFields[], minor: Minor): readonly PodDisruptionBudgetStatusFields[] {
   const { labels = {} } = pod.metadata ?? {};
   if (minor <= LABELS_NEEDED_UNTIL && Object.keys(labels).length === 0) {
     return [];
@@ -45,7 +45,7 @@ export function budgetsOf(pod: Pod, budgets: readonly PodDisruptionBudget[], min
 const NOTHING: LabelSelector = {};
 
 /** Whether the pod is not counted as healthy, and may go without asking how many disruptions are allowed. */
-export function mayGoUnhealthy(isReady: boolean, { spec, status = {} }: PodDisruptionBudget, minor: Minor): boolean {
+export function mayGoUnhealthy(isReady: boolean, { spec, status = {} }: PodDisruptionBudgetStatusFields, minor: Minor): boolean {
   const { currentHealthy = 0, desiredHealthy = 0 } = status;
   if (isReady || minor < UNHEALTHY_MAY_GO_SINCE) {
     return false;
@@ -60,7 +60,7 @@ export const WOULD_VIOLATE: Denial = {
 };
 
 /** Why the budget allows no disruption. */
-export function refusalOf({ metadata: { name = '', generation = 0 } = {}, status = {} }: PodDisruptionBudget): Denial | undefined {
+export function refusalOf({ metadata: { name = '', generation = 0 } = {}, status = {} }: PodDisruptionBudgetStatusFields): Denial | undefined {
   const { observedGeneration = 0, disruptionsAllowed = 0, disruptedPods = {} } = status;
   if (observedGeneration < generation) {
     return WOULD_VIOLATE;

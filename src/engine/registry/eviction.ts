@@ -1,10 +1,10 @@
-import { budgetsOf, mayGoUnhealthy, PodDisruptionBudget, refusalOf, WOULD_VIOLATE } from './disruption-budget';
+import { budgetsOf, mayGoUnhealthy, PodDisruptionBudgetStatusFields, refusalOf, WOULD_VIOLATE } from './disruption-budget';
 import { failedPrecondition, Preconditions } from './preconditions';
 import { invalid } from '../field/error';
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
-import { deny, Progress, Step } from '../progress';
+import { deny, Progress, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
 import { invalidDenial } from '../validation/finding';
@@ -38,7 +38,7 @@ const POD_FIRST_UNTIL: Minor = 18;
 const PENDING_MAY_GO_SINCE: Minor = 19;
 
 /** What the registry checks before validating admission. */
-export const checkEviction: Step = (state, request, progress) => {
+export const checkEviction: ChainStep = (state, request, progress) => {
   const denial = wrongEviction(progress.object, request, state.settings.minor)
     ?? (state.settings.minor <= POD_FIRST_UNTIL && podOf(state, request, progress) === undefined ? podNotFound(progress) : undefined);
   return denial === undefined ? progress : deny(progress, denial);
@@ -63,7 +63,7 @@ function dryRunOf(options: DecodedRequest['options']): readonly string[] {
 }
 
 /** Deletes the pod, unless a disruption budget is in the way. */
-export const evictPod: Step = (state, request, progress) => {
+export const evictPod: ChainStep = (state, request, progress) => {
   const pod = podOf(state, request, progress);
   if (pod === undefined) {
     return deny(progress, podNotFound(progress));
@@ -87,7 +87,7 @@ function ignoresBudgets({ metadata, status: { phase = '' } = {} }: PodWithStatus
 
 function refusalOfBudgets(pod: PodWithStatus, state: ClusterState, { namespace }: DecodedRequest, eviction: Eviction): Denial | undefined {
   const { minor } = state.settings;
-  const all: readonly PodDisruptionBudget[] = state.objectsIn(keyOfOtherKind('policy', 'PodDisruptionBudget'), namespace);
+  const all: readonly PodDisruptionBudgetStatusFields[] = state.objectsIn(keyOfOtherKind('policy', 'PodDisruptionBudget'), namespace);
   const budgets = budgetsOf(pod, all, minor);
   if (budgets.length > 1) {
     const message = 'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.';

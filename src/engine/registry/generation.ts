@@ -9,7 +9,7 @@ import { Minor } from '../version';
  */
 
 /** What is looked at, besides the kind of the object. */
-interface Generation {
+interface GenerationRule {
   readonly since?: Minor;
   /** The fields whose changes count. */
   readonly fields: readonly string[];
@@ -21,7 +21,7 @@ const SPEC: readonly string[] = ['spec'];
 const OF_BATCH_SINCE: Minor = 22;
 const OF_PODS_SINCE: Minor = 33;
 
-const GENERATIONS: Readonly<Record<string, Generation>> = {
+const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
   Pod: { since: OF_PODS_SINCE, fields: SPEC },
   PodTemplate: { since: OF_BATCH_SINCE, fields: ['template'] },
   ReplicationController: { fields: SPEC },
@@ -62,7 +62,7 @@ export function nextGeneration(object: KubernetesObject, old: KubernetesObject, 
   return next <= Number.MAX_SAFE_INTEGER ? Number(next) : next;
 }
 
-function isSame(object: KubernetesObject, old: KubernetesObject, { fields, annotations = false }: Generation): boolean {
+function isSame(object: KubernetesObject, old: KubernetesObject, { fields, annotations = false }: GenerationRule): boolean {
   return fields.every((field) => semanticallyEqual(valueOf(object, field), valueOf(old, field), field))
     && (!annotations || semanticallyEqual(object.metadata?.annotations ?? {}, old.metadata?.annotations ?? {}, 'annotations'));
 }

@@ -1,7 +1,7 @@
 import { resourceInMessages } from '../admission/forbidden';
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
-import { assume, deny, Step } from '../progress';
+import { assume, deny, ChainStep } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
@@ -15,7 +15,7 @@ const MODIFIED = 'the object has been modified; please apply your changes to the
  *
  * upstream: k8s.io/apiserver/pkg/storage/etcd3/store.go Create
  */
-export const storeNew: Step = (state, request, progress) => {
+export const storeNew: ChainStep = (state, request, progress) => {
   const { object } = progress;
   if (request.operation !== 'CREATE') {
     return progress;
@@ -48,7 +48,7 @@ function alreadyExists(request: DecodedRequest, { metadata }: KubernetesObject):
  *
  * upstream: k8s.io/apiserver/pkg/registry/generic/registry/store.go Update
  */
-export const compareVersions: Step = (state, request, progress) => {
+export const compareVersions: ChainStep = (state, request, progress) => {
   const { kind = '', metadata: { resourceVersion = '', name = '' } = {} } = progress.object;
   const { resourceVersion: before = '', name: nameBefore = '' } = objectBefore(request)?.metadata ?? {};
   if (before !== '' && !isVersion(resourceVersion) && MUST_NAME_VERSION.has(kind)) {

@@ -10,7 +10,7 @@ import { FieldError } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
 import { Pod } from '../objects/pod';
-import { deny, Progress, Step } from '../progress';
+import { deny, Progress, ChainStep } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterSettings } from '../settings';
 import { ClusterState } from '../state/cluster-state';
@@ -27,7 +27,7 @@ import { createObject, defaultObject } from './create';
  * The registry: what it drops from an object and sets in it between mutating admission and validation, and what it finds invalid.
  */
 
-export const preparePod: Step = ({ settings }, request, progress) => {
+export const preparePod: ChainStep = ({ settings }, request, progress) => {
   const { minor } = settings;
   const old = objectBefore(request);
   const given = prepareMeta(settings, request, progress);
@@ -54,20 +54,20 @@ function prepareMeta(settings: ClusterSettings, request: DecodedRequest, progres
 }
 
 /** upstream: what the server reads back from its store gets its defaults again, now from containers that plugins have changed. */
-export const readPodBack: Step = ({ settings: { minor } }, _request, progress) => {
+export const readPodBack: ChainStep = ({ settings: { minor } }, _request, progress) => {
   const pod: Pod = progress.object;
   const resources = pod.spec?.resources && decodedPodLevelResources(pod.spec, minor);
   return resources === pod.spec?.resources ? progress : { ...progress, object: { ...pod, spec: { ...pod.spec, resources } } };
 };
 
-export const validatePod: Step = (state, request, progress) => answered(state, request, progress, objectBefore(request) === undefined
+export const validatePod: ChainStep = (state, request, progress) => answered(state, request, progress, objectBefore(request) === undefined
   ? validatePodCreate(progress.object, state.settings)
   : errorsOfUpdate(state, request, progress.object));
 
-export const setWorkloadDefaults: Step = ({ settings }, _request, progress) =>
+export const setWorkloadDefaults: ChainStep = ({ settings }, _request, progress) =>
   ({ ...progress, object: defaultWorkload(progress.object, settings.minor) });
 
-export const prepareWorkload: Step = ({ settings }, request, progress) => {
+export const prepareWorkload: ChainStep = ({ settings }, request, progress) => {
   const { minor } = settings;
   const old = objectBefore(request);
   const given = prepareMeta(settings, request, progress);
@@ -76,12 +76,12 @@ export const prepareWorkload: Step = ({ settings }, request, progress) => {
     : prepareForUpdate(given.object, old, minor, request.subResource), minor);
 };
 
-export const checkWorkload: Step = (state, request, progress) => answered(state, request, progress, objectBefore(request) === undefined
+export const checkWorkload: ChainStep = (state, request, progress) => answered(state, request, progress, objectBefore(request) === undefined
   ? validateWorkload(progress.object, state.settings)
   : errorsOfUpdate(state, request, progress.object));
 
 /** All that the registry does with an object that is neither pod nor workload. */
-export const storeOther: Step = (state, request, progress) => {
+export const storeOther: ChainStep = (state, request, progress) => {
   const { minor } = state.settings;
   const kind = progress.object.kind ?? '';
   const old = objectBefore(request);

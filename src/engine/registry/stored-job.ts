@@ -1,5 +1,6 @@
+import { JsonObject } from '../json-object';
 import { UNKNOWN_UID } from './preconditions';
-import { isJsonMap, JsonMap } from '../custom-resources/schema';
+import { isJsonMap } from '../custom-resources/schema';
 import { NEW_UID } from '../defaulting/job-selector';
 
 /**
@@ -7,7 +8,7 @@ import { NEW_UID } from '../defaulting/job-selector';
  *
  * upstream: pkg/apis/batch/v1/defaults.go SetDefaults_Job
  */
-export function answeredJob(job: JsonMap): JsonMap {
+export function answeredJob(job: JsonObject): JsonObject {
   const [metadata, spec] = [mapOf(job.metadata), mapOf(job.spec)];
   const template = mapOf(spec.template);
   const templateMeta = mapOf(template.metadata);
@@ -24,10 +25,10 @@ export function answeredJob(job: JsonMap): JsonMap {
   };
 }
 
-function withoutUid(labels: JsonMap): JsonMap {
+function withoutUid(labels: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, value === NEW_UID ? UNKNOWN_UID : value]));
 }
 
-function mapOf(value: unknown): JsonMap {
+function mapOf(value: unknown): JsonObject {
   return isJsonMap(value) ? value : {};
 }

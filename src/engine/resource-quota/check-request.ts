@@ -1,5 +1,5 @@
 import { LimitedResource } from './configuration';
-import { Evaluator, GroupResource } from './evaluator';
+import { QuotaEvaluator, GroupResource } from './evaluator';
 import { addUsage, isZero, namesAbove, NO_USAGE, printUsage, subtractUsage, Usage, withNames, withoutZeros } from './usage';
 import { KubernetesObject } from '../objects/meta';
 import { ScopeRequirement } from '../objects/resource-quota';
@@ -19,7 +19,7 @@ export interface TrackedQuota {
 }
 
 export interface MeasuredRequest {
-  readonly evaluator: Evaluator;
+  readonly evaluator: QuotaEvaluator;
   readonly groupResource: GroupResource;
   readonly object: KubernetesObject;
   /** Of an update. */
@@ -65,7 +65,7 @@ function first<T>(items: readonly T[], find: (item: T) => QuotaRefusal | undefin
 }
 
 /** Whether a quota is about the object: about one of its resources, and about all of its scopes. */
-export function matches({ hard, scopes }: Pick<TrackedQuota, 'hard' | 'scopes'>, object: KubernetesObject, evaluator: Evaluator): boolean {
+export function matches({ hard, scopes }: Pick<TrackedQuota, 'hard' | 'scopes'>, object: KubernetesObject, evaluator: QuotaEvaluator): boolean {
   return [...hard.keys()].some(evaluator.measures) && scopes.every((scope) => evaluator.matchesScope(scope, object));
 }
 

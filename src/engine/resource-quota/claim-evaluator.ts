@@ -1,4 +1,4 @@
-import { Evaluator } from './evaluator';
+import { QuotaEvaluator } from './evaluator';
 import { countName } from './object-count-evaluator';
 import { selectsValue } from './scope-values';
 import { Usage } from './usage';
@@ -26,7 +26,7 @@ const WHOLE_SINCE: Minor = 20;
 const ATTRIBUTES_CLASS_SINCE: Minor = 34;
 
 /** A claim can grow. */
-export function claimEvaluator(minor: Minor): Evaluator {
+export function claimEvaluator(minor: Minor): QuotaEvaluator {
   return {
     handles: ({ operation, subResource = '' }) => subResource === '' && (operation === 'CREATE' || operation === 'UPDATE'),
     measures: (name) => MEASURED.includes(name) || [CLAIMS, STORAGE].some((each) => name.endsWith(OF_CLASS + each)),

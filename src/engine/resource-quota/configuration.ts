@@ -1,3 +1,4 @@
+import { JsonObject } from '../json-object';
 import { ScopeRequirement } from '../objects/resource-quota';
 
 /*
@@ -16,8 +17,6 @@ export interface LimitedResource {
 
 export type ReadConfiguration = { readonly limitedResources: readonly LimitedResource[] } | { readonly error: string };
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** The limited resources of a ResourceQuotaConfiguration, as it was read from its file. */
 export function limitedResourcesOf(configuration: unknown): ReadConfiguration {
   const { limitedResources = [], kind } = isObject(configuration) ? configuration : { kind: undefined };
@@ -33,14 +32,14 @@ export function limitedResourcesOf(configuration: unknown): ReadConfiguration {
 }
 
 function readLimited(value: unknown): LimitedResource | undefined {
-  const { apiGroup = '', resource, matchContains = [], matchScopes = [] } = isObject(value) ? value : {} as Fields;
+  const { apiGroup = '', resource, matchContains = [], matchScopes = [] } = isObject(value) ? value : {} as JsonObject;
   return typeof apiGroup === 'string' && typeof resource === 'string' && resource !== '' && isTexts(matchContains) && Array.isArray(matchScopes) && matchScopes.every(isScope)
     ? { apiGroup, resource, matchContains, matchScopes: matchScopes as readonly ScopeRequirement[] }
     : undefined;
 }
 
 function isScope(value: unknown): value is ScopeRequirement {
-  const { scopeName, operator, values = [] } = isObject(value) ? value : {} as Fields;
+  const { scopeName, operator, values = [] } = isObject(value) ? value : {} as JsonObject;
   return typeof scopeName === 'string' && typeof operator === 'string' && isTexts(values);
 }
 
@@ -48,6 +47,6 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-function isObject(value: unknown): value is Fields {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -25,7 +25,7 @@ export interface QuotaState {
 }
 
 /** What is used of a quota: by the objects that are there, and by those that were there at the start. */
-interface Sums {
+interface QuotaSums {
   readonly now: Usage;
   readonly atStart: Usage;
 }
@@ -40,7 +40,7 @@ type ByName = Map<string, readonly CountedObjects[]>;
 export class Consumption {
   private readonly now = new Map<string, ByName>();
   private readonly atStart = new Map<string, ByName>();
-  private readonly sums = new Map<string, Map<ResourceQuota, Sums>>();
+  private readonly sums = new Map<string, Map<ResourceQuota, QuotaSums>>();
 
   /** @param namespaces those that have quotas: no others are looked at */
   constructor(private readonly minor: Minor, private readonly namespaces: ReadonlySet<string>) {}
@@ -101,7 +101,7 @@ export class Consumption {
     return { hard, used: new Map([...used, ...counted]), isCounted: counted.size > 0 };
   }
 
-  private sumsOf(quota: ResourceQuota): Sums {
+  private sumsOf(quota: ResourceQuota): QuotaSums {
     const namespace = quota.metadata?.namespace ?? '';
     const known = at(this.sums, namespace);
     const sums = known.get(quota) ?? {

@@ -8,7 +8,7 @@ import { Usage } from './usage';
  *
  * upstream: k8s.io/apiserver/pkg/quota/v1/interfaces.go
  */
-export interface Evaluator {
+export interface QuotaEvaluator {
   /** Whether the request may use more than there was before. */
   readonly handles: (request: DecodedRequest) => boolean;
   /** Whether a resource of that name is measured. */

@@ -1,18 +1,18 @@
 import { Minor } from '../version';
 import { claimEvaluator } from './claim-evaluator';
-import { Evaluator, GroupResource } from './evaluator';
+import { QuotaEvaluator, GroupResource } from './evaluator';
 import { objectCountEvaluator } from './object-count-evaluator';
 import { podEvaluator } from './pod-evaluator';
 import { serviceEvaluator } from './service-evaluator';
 
-const known = new Map<string, Evaluator>();
+const known = new Map<string, QuotaEvaluator>();
 
 /**
  * The evaluator of a resource; undefined where no quota counts its objects.
  *
  * upstream: pkg/quota/v1/evaluator/core/registry.go, pkg/quota/v1/install/registry.go
  */
-export function evaluatorOf({ group, resource }: GroupResource, minor: Minor): Evaluator | undefined {
+export function evaluatorOf({ group, resource }: GroupResource, minor: Minor): QuotaEvaluator | undefined {
   if (resource === 'events' && GROUPS_OF_EVENTS.includes(group)) {
     return undefined;
   }
@@ -24,7 +24,7 @@ export function evaluatorOf({ group, resource }: GroupResource, minor: Minor): E
 
 const GROUPS_OF_EVENTS = ['', 'events.k8s.io'];
 
-function newEvaluator(given: GroupResource, minor: Minor): Evaluator {
+function newEvaluator(given: GroupResource, minor: Minor): QuotaEvaluator {
   switch (given.group === '' ? given.resource : '') {
     case 'pods':
       return podEvaluator(minor);

@@ -1,7 +1,7 @@
 import { QuotaRefusal } from './check-request';
 import { Finding } from '../verdict';
 
-interface Refused {
+interface ExceededCount {
   readonly namespace: string;
   /** How many there are to be, and how many there is room for. */
   readonly replicas: number;
@@ -9,7 +9,7 @@ interface Refused {
 }
 
 /** Why the quota refuses, and what to change. */
-export function findingsOf(refusal: QuotaRefusal, { namespace, replicas, fitting }: Refused): readonly Finding[] {
+export function findingsOf(refusal: QuotaRefusal, { namespace, replicas, fitting }: ExceededCount): readonly Finding[] {
   const { quota, reason } = refusal;
   const fewer = replicas > 1 && fitting > 0 ? `; ${fitting} of ${replicas} replicas fit` : '';
   return [{

@@ -1,4 +1,4 @@
-import { Evaluator, GroupResource } from './evaluator';
+import { QuotaEvaluator, GroupResource } from './evaluator';
 import { groupResource } from '../kinds';
 import { wholeQuantity } from '../validation/container/quantity-arithmetic';
 
@@ -10,7 +10,7 @@ import { wholeQuantity } from '../validation/container/quantity-arithmetic';
 /** Names from before there was one for every resource. */
 const OLD_NAMES: ReadonlySet<string> = new Set(['configmaps', 'resourcequotas', 'replicationcontrollers', 'secrets']);
 
-export function objectCountEvaluator(given: GroupResource): Evaluator {
+export function objectCountEvaluator(given: GroupResource): QuotaEvaluator {
   const names = [countName(given), ...(given.group === '' && OLD_NAMES.has(given.resource) ? [given.resource] : [])];
   const usage = new Map(names.map((name) => [name, wholeQuantity(1)]));
   return {

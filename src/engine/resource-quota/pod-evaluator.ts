@@ -1,4 +1,4 @@
-import { Evaluator, Missing } from './evaluator';
+import { QuotaEvaluator, Missing } from './evaluator';
 import { computeUsage, DEVICE_CLASS_PREFIX, POD_COUNT, podUsage } from './pod-usage';
 import { isTerminating, matchesPod, setsPodLevelResources } from './scopes';
 import { readUsage } from './usage';
@@ -22,7 +22,7 @@ const UPDATES_SINCE: Minor = 33;
 /** The first minor in which a device class is a resource. */
 const DEVICE_CLASSES_SINCE: Minor = 35;
 
-export function podEvaluator(minor: Minor): Evaluator {
+export function podEvaluator(minor: Minor): QuotaEvaluator {
   return {
     handles: (request) => handles(request, minor),
     measures: (name) => measuresPods(name, minor),

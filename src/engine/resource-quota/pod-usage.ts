@@ -1,17 +1,11 @@
 import { countName } from './object-count-evaluator';
 import { addUsage, Usage } from './usage';
 import { Container, Pod, PodSpec } from '../objects/pod';
-import { addResources, aggregate, raiseResources, ResourceSums, Sums } from '../validation/container/aggregate-resources';
+import { addResources, aggregate, RequirementList, QuantitySums, raiseResources, ResourceSums } from '../validation/container/aggregate-resources';
 import { wholeQuantity } from '../validation/container/quantity-arithmetic';
 import { HUGE_PAGES_PREFIX, isExtendedResource, isPodLevelResource } from '../validation/container/resource-names';
 import { quantityOf } from '../validation/container/resources';
 import { Minor } from '../version';
-
-/*
- * upstream: pkg/quota/v1/evaluator/core/pods.go PodUsageFunc, podComputeUsageHelper
- */
-
-type List = 'limits' | 'requests';
 
 /** What a snapshot tells of a pod. */
 interface PodStatus {
@@ -45,7 +39,7 @@ const COMPUTE = ['cpu', 'memory', 'ephemeral-storage'];
 
 /** What is used under which name, of a pod or a container. */
 export function computeUsage(requests: ResourceSums, limits: ResourceSums, minor: Minor): Usage {
-  const usage: Sums = new Map([['pods', wholeQuantity(1)]]);
+  const usage: QuantitySums = new Map([['pods', wholeQuantity(1)]]);
   requests.forEach((request, name) => {
     if (COMPUTE.includes(name) || name.startsWith(HUGE_PAGES_PREFIX)) {
       usage.set(name, request);
@@ -75,9 +69,9 @@ function isExtended(name: string, minor: Minor): boolean {
 const SHARED_SINCE: Minor = 27;
 
 /** upstream: k8s.io/component-helpers/resource/helpers.go PodRequests, PodLimits */
-function podResources(pod: Pod, list: List, minor: Minor): ResourceSums {
+function podResources(pod: Pod, list: RequirementList, minor: Minor): ResourceSums {
   const { spec = {} } = pod;
-  const sums: Sums = new Map(minor < SHARED_SINCE
+  const sums: QuantitySums = new Map(minor < SHARED_SINCE
     ? sumsWithInit(spec, list)
     : aggregate(spec, (container) => effectiveResources(container, { pod, list, minor })));
   const ofPod = spec.resources?.[list] ?? {};
@@ -93,8 +87,8 @@ function sumsOf(list: Readonly<Record<string, string>> = {}): ResourceSums {
 }
 
 /** upstream: of two that are alike, the init container's is written. */
-function sumsWithInit({ containers = [], initContainers = [] }: PodSpec, list: List): ResourceSums {
-  const sums: Sums = new Map();
+function sumsWithInit({ containers = [], initContainers = [] }: PodSpec, list: RequirementList): ResourceSums {
+  const sums: QuantitySums = new Map();
   containers.forEach(({ resources }) => addResources(sums, sumsOf(resources?.[list])));
   initContainers.forEach(({ resources }) => sumsOf(resources?.[list]).forEach((quantity, name) => {
     if (quantity.nano >= (sums.get(name)?.nano ?? quantity.nano)) {
@@ -109,7 +103,7 @@ const RESIZE_SINCE: Minor = 33;
 
 interface Counted {
   readonly pod: Pod & { readonly status?: PodStatus };
-  readonly list: List;
+  readonly list: RequirementList;
   readonly minor: Minor;
 }
 
@@ -124,7 +118,7 @@ function effectiveResources({ name, resources, restartPolicy }: Container, { pod
     return given;
   }
   const isInfeasible = conditions.find(({ type }) => type === 'PodResizePending')?.reason === 'Infeasible';
-  const sums: Sums = new Map(isInfeasible ? [] : given);
+  const sums: QuantitySums = new Map(isInfeasible ? [] : given);
   raiseResources(sums, sumsOf(status.resources[list]));
   raiseResources(sums, sumsOf(list === 'requests' ? status.allocatedResources : {}));
   return sums;

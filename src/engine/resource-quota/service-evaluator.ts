@@ -1,4 +1,4 @@
-import { Evaluator } from './evaluator';
+import { QuotaEvaluator } from './evaluator';
 import { countName } from './object-count-evaluator';
 import { Service, ServiceSpec } from '../other-kinds/service';
 import { wholeQuantity } from '../validation/container/quantity-arithmetic';
@@ -11,7 +11,7 @@ const COUNT = countName({ group: '', resource: 'services' });
 const MEASURED: ReadonlySet<string> = new Set([COUNT, 'services', 'services.nodeports', 'services.loadbalancers']);
 
 /** The type of a Service can change, and with it what it uses. */
-export const serviceEvaluator: Evaluator = {
+export const serviceEvaluator: QuotaEvaluator = {
   handles: ({ operation, subResource = '' }) => subResource === '' && (operation === 'CREATE' || operation === 'UPDATE'),
   measures: (name) => MEASURED.has(name),
   matchesScope: () => false,

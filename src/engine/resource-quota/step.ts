@@ -9,13 +9,13 @@ import { firstRefusal, FirstRefusal } from './replicas';
 import { storedForbidden } from '../admission/forbidden';
 import { groupResource } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
-import { assume, deny, Step } from '../progress';
+import { assume, deny, ChainStep } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Assumption, Denial } from '../verdict';
 
 /** The ResourceQuota plugin: whether what the request uses is within the quotas of its namespace. */
-export const resourceQuota: Step = (state, request, progress) => {
+export const resourceQuota: ChainStep = (state, request, progress) => {
   const { settings: { plugins, limitedResources = [] } } = state;
   const isAsked = state.has('ResourceQuota') || limitedResources.length > 0;
   if (!isAsked || !plugins.has('ResourceQuota') || request.namespace === '' || request.replicas === 0) {
@@ -25,14 +25,14 @@ export const resourceQuota: Step = (state, request, progress) => {
   return denial === undefined ? assume(progress, assumptions) : deny(progress, denial);
 };
 
-interface Answer {
+interface QuotaAnswer {
   readonly denial?: Denial;
   readonly assumptions: readonly Assumption[];
 }
 
-const NOTHING: Answer = { assumptions: [] };
+const NOTHING: QuotaAnswer = { assumptions: [] };
 
-function answerTo(state: ClusterState, request: DecodedRequest, object: KubernetesObject): Answer {
+function answerTo(state: ClusterState, request: DecodedRequest, object: KubernetesObject): QuotaAnswer {
   const { minor, limitedResources = [] } = state.settings;
   const of = groupResourceOf(state, request.object);
   const evaluator = evaluatorOf(of, minor);
@@ -49,12 +49,12 @@ function answerTo(state: ClusterState, request: DecodedRequest, object: Kubernet
   return { assumptions: assumptionsOn(state, request, matching) };
 }
 
-interface Refused {
+interface TitledObject {
   readonly title: string;
   readonly object: KubernetesObject;
 }
 
-function denialOf({ refusal, fitting }: FirstRefusal, request: DecodedRequest, { title, object }: Refused): Denial {
+function denialOf({ refusal, fitting }: FirstRefusal, request: DecodedRequest, { title, object }: TitledObject): Denial {
   const { code, reason } = refusal;
   const { replicas = 1, namespace } = request;
   const refused = fitting === 0 ? { request, object } : replicaAt(fitting, request, object);

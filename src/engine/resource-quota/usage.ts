@@ -1,4 +1,4 @@
-import { ResourceSums, Sums } from '../validation/container/aggregate-resources';
+import { ResourceSums, QuantitySums } from '../validation/container/aggregate-resources';
 import { formatQuantity } from '../validation/container/quantity';
 import { addQuantities, subtractQuantities, timesQuantity, ZERO } from '../validation/container/quantity-arithmetic';
 import { quantityOf } from '../validation/container/resources';
@@ -17,7 +17,7 @@ export function readUsage(list: Readonly<Record<string, string>> = {}): Usage {
 }
 
 export function addUsage(a: Usage, b: Usage): Usage {
-  const sums: Sums = new Map(a);
+  const sums: QuantitySums = new Map(a);
   b.forEach((quantity, name) => {
     const sum = sums.get(name);
     sums.set(name, sum === undefined ? quantity : addQuantities(sum, quantity));
@@ -31,7 +31,7 @@ export function timesUsage(usage: Usage, times: number): Usage {
 
 /** What is left of it, and nothing where more is taken away. */
 export function subtractUsage(usage: Usage, taken: Usage): Usage {
-  const left: Sums = new Map(usage);
+  const left: QuantitySums = new Map(usage);
   taken.forEach((quantity, name) => {
     const rest = subtractQuantities(left.get(name) ?? ZERO, quantity);
     left.set(name, rest.nano > 0n ? rest : ZERO);

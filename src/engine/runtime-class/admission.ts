@@ -1,4 +1,4 @@
-import { Classes, denied, missing, NOTHING_TO_SAY, PluginAnswer, PodCreation } from '../admission/plugin-answer';
+import { NamedClasses, denied, missing, NOTHING_TO_SAY, PluginAnswer, PodCreation } from '../admission/plugin-answer';
 import { mergeTolerations } from '../admission/tolerations';
 import { quote } from '../field/quote';
 import { StringMap } from '../objects/meta';
@@ -23,7 +23,7 @@ const LIVE_LOOKUP_SINCE: Minor = 19;
 const EMPTY_OVERHEAD_SINCE: Minor = 31;
 
 /** Gives a new pod the overhead and the scheduling of its class, if the class exists and the pod does not disagree. */
-export function admitRuntimeClass(creation: PodCreation, classes: Classes<RuntimeClass>): PluginAnswer {
+export function admitRuntimeClass(creation: PodCreation, classes: NamedClasses<RuntimeClass>): PluginAnswer {
   const { minor, pod } = creation;
   const name = pod.spec?.runtimeClassName;
   if (minor < SINCE || name === undefined) {
@@ -44,7 +44,7 @@ export function admitRuntimeClass(creation: PodCreation, classes: Classes<Runtim
 }
 
 /** Whether the overhead of a pod is that of its class. */
-export function validateRuntimeClass(creation: PodCreation, classes: Classes<RuntimeClass>): PluginAnswer {
+export function validateRuntimeClass(creation: PodCreation, classes: NamedClasses<RuntimeClass>): PluginAnswer {
   const { minor, pod: { spec: { runtimeClassName, overhead } = {} } } = creation;
   if (minor < OVERHEAD_SINCE) {
     return NOTHING_TO_SAY;

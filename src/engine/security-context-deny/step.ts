@@ -1,7 +1,7 @@
 import { ownForbidden } from '../admission/forbidden';
 import { namedInStore, podStep } from '../admission/pod-step';
 import { Container, PodSpec } from '../objects/pod';
-import { deny, Step } from '../progress';
+import { deny, ChainStep } from '../progress';
 
 const OF_POD = ['supplementalGroups', 'seLinuxOptions', 'runAsUser', 'fsGroup'] as const;
 const OF_CONTAINER = ['seLinuxOptions', 'runAsUser'] as const;
@@ -12,7 +12,7 @@ const GO_NAMES = { supplementalGroups: 'SupplementalGroups', seLinuxOptions: 'SE
  *
  * upstream: plugin/pkg/admission/securitycontext/scdeny/admission.go
  */
-export const securityContextDeny: Step = podStep('SecurityContextDeny', ({ request, pod }, progress) => {
+export const securityContextDeny: ChainStep = podStep('SecurityContextDeny', ({ request, pod }, progress) => {
   const field = refusedField(pod.spec ?? {});
   return field === undefined
     ? progress

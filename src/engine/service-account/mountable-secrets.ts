@@ -32,12 +32,12 @@ function isLimited({ metadata }: ServiceAccount): boolean {
   return GO_TRUE.includes(metadata?.annotations?.[ENFORCE_MOUNTABLE_SECRETS_ANNOTATION] ?? '');
 }
 
-function accountOf({ metadata, secrets }: ServiceAccount): Account {
+function accountOf({ metadata, secrets }: ServiceAccount): AccountWithSecrets {
   return { name: metadata?.name ?? '', mountable: names(secrets) };
 }
 
 /** A service account and the secrets that its pods may mount. */
-interface Account {
+interface AccountWithSecrets {
   readonly name: string;
   readonly mountable: readonly string[];
 }
@@ -46,12 +46,12 @@ function names(references: readonly { readonly name?: string }[] | undefined): r
   return (references ?? []).map((reference) => reference.name ?? '');
 }
 
-function refusedVolume({ volumes = [] }: PodSpec, account: Account): string | undefined {
+function refusedVolume({ volumes = [] }: PodSpec, account: AccountWithSecrets): string | undefined {
   const refused = volumes.find(({ secret }) => secret !== undefined && !account.mountable.includes(secret.secretName ?? ''));
   return refused && `volume with ${notReferenced(refused.secret?.secretName, account)}`;
 }
 
-function refusedEnv(what: string, containers: readonly Container[] | undefined, account: Account, minor: Minor): string | undefined {
+function refusedEnv(what: string, containers: readonly Container[] | undefined, account: AccountWithSecrets, minor: Minor): string | undefined {
   for (const { name = '', env = [], envFrom = [] } of containers ?? []) {
     const refused = env.find(({ valueFrom }) => isRefused(valueFrom?.secretKeyRef, account));
     if (refused !== undefined) {
@@ -65,11 +65,11 @@ function refusedEnv(what: string, containers: readonly Container[] | undefined, 
   return undefined;
 }
 
-function isRefused(secret: { readonly name?: string } | undefined, { mountable }: Account): boolean {
+function isRefused(secret: { readonly name?: string } | undefined, { mountable }: AccountWithSecrets): boolean {
   return secret !== undefined && !mountable.includes(secret.name ?? '');
 }
 
-function notReferenced(secret = '', { name }: Account): string {
+function notReferenced(secret = '', { name }: AccountWithSecrets): string {
   return `secret.secretName="${secret}" is not allowed because service account ${name} does not reference that secret`;
 }
 

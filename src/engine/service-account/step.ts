@@ -1,6 +1,6 @@
 import { nameInMessages, podForbidden } from '../admission/forbidden';
 import { Pod } from '../objects/pod';
-import { assume, deny, Progress, Step } from '../progress';
+import { assume, deny, Progress, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { lookUpServiceAccount } from '../state/look-up';
@@ -10,7 +10,7 @@ import {
 } from './admission';
 
 /** The ServiceAccount plugin's mutating phase. */
-export const serviceAccount: Step = (state, request, progress) => {
+export const serviceAccount: ChainStep = (state, request, progress) => {
   if (!state.settings.plugins.has('ServiceAccount')) {
     return progress;
   }
@@ -19,7 +19,7 @@ export const serviceAccount: Step = (state, request, progress) => {
 };
 
 /** The ServiceAccount plugin's validating phase, which finds what it found before unless a mutating policy has changed the pod. */
-export const validateServiceAccount: Step = (state, request, progress) => {
+export const validateServiceAccount: ChainStep = (state, request, progress) => {
   if (progress.reinvocation === undefined || !state.settings.plugins.has('ServiceAccount')) {
     return progress;
   }
@@ -28,7 +28,7 @@ export const validateServiceAccount: Step = (state, request, progress) => {
 };
 
 /** The ServiceAccount plugin for the ephemeral containers of a pod. */
-export const validateEphemeralContainers: Step = (state, request, progress) => {
+export const validateEphemeralContainers: ChainStep = (state, request, progress) => {
   if (request.subResource !== 'ephemeralcontainers' || !state.settings.plugins.has('ServiceAccount')) {
     return progress;
   }

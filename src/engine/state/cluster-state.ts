@@ -1,8 +1,11 @@
 import { Authorizer } from '../authorization/authorizer';
 import { CustomKind, CustomResourceDefinition, readDefinition } from '../custom-resources/definition';
 import { DecodedObject } from '../decoding/decode-object';
+import { JsonObject } from '../json-object';
 import { isServed, LAST_MINOR_WITH_POD_SECURITY_POLICY, ServingSettings } from '../kinds';
 import { otherObjects } from '../lazy-modules';
+import { decodeStored } from './decode-stored';
+import { keyOf, StoredObject } from './stored-object';
 import { KubernetesObject } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
 import { PodSecurityPolicy } from '../objects/pod-security-policy';
@@ -18,8 +21,6 @@ import { invalidDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
 import { Assumption, Denial } from '../verdict';
 import { Minor } from '../version';
-import { decodeStored } from './decode-stored';
-import { JsonObject, keyOf, StoredObject } from './stored-object';
 
 /** An object of the start that the API server would not take, with its answer. */
 export interface RefusedObject {

@@ -1,10 +1,11 @@
 import { NumberLiteral } from '../decoding/number-literal';
+import { JsonObject } from '../json-object';
 import { applyConfiguration } from './apply/apply-configuration';
 import { lastAppliedConfiguration } from './apply/last-applied';
-import { JsonObject, StoredObject } from './stored-object';
+import { StoredObject } from './stored-object';
 import { LAST_APPLIED_ANNOTATION } from '../objects/annotations';
 
-export type Merged =
+export type MergedObject =
   | { readonly value: JsonObject }
   /** kubectl or the API server refuses the patch. */
   | { readonly error: string };
@@ -14,7 +15,7 @@ export type Merged =
  *
  * @param config the document, with its namespace
  */
-export function mergeIntoStored({ object, applied }: StoredObject, config: JsonObject): Merged {
+export function mergeIntoStored({ object, applied }: StoredObject, config: JsonObject): MergedObject {
   const { apiVersion, kind } = config as { readonly apiVersion: string; readonly kind: string };
   const live = { ...(withoutUndefined(object) as JsonObject), apiVersion, kind };
   const result = applyConfiguration({ apiVersion, kind, config, live: applied === undefined ? live : annotated(live, applied) });

@@ -1,8 +1,6 @@
+import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
 import { Assumption } from '../verdict';
-
-/** A JSON object as a client sent it or a snapshot has it. */
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** An object that the cluster has. */
 export interface StoredObject<T extends KubernetesObject = KubernetesObject> {

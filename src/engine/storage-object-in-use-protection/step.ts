@@ -1,5 +1,5 @@
 import { KubernetesObject } from '../objects/meta';
-import { Step } from '../progress';
+import { ChainStep } from '../progress';
 import { Minor } from '../version';
 
 /** The first minor in which VolumeAttributesClass is on. */
@@ -10,7 +10,7 @@ const ATTRIBUTES_SINCE: Minor = 34;
  *
  * upstream: plugin/pkg/admission/storage/storageobjectinuseprotection/admission.go
  */
-export const storageObjectInUseProtection: Step = ({ settings: { plugins, minor } }, { operation }, progress) => {
+export const storageObjectInUseProtection: ChainStep = ({ settings: { plugins, minor } }, { operation }, progress) => {
   const { object } = progress;
   const finalizer = operation === 'CREATE' && plugins.has('StorageObjectInUseProtection') ? finalizerOf(object, minor) : undefined;
   const finalizers = object.metadata?.finalizers ?? [];

@@ -1,5 +1,5 @@
 import { Node, Taint } from '../objects/node';
-import { Step } from '../progress';
+import { ChainStep } from '../progress';
 
 const NOT_READY: Taint = { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' };
 
@@ -8,7 +8,7 @@ const NOT_READY: Taint = { key: 'node.kubernetes.io/not-ready', effect: 'NoSched
  *
  * upstream: plugin/pkg/admission/nodetaint/admission.go
  */
-export const taintNodesByCondition: Step = ({ settings: { plugins } }, { operation, subResource = '' }, progress) => {
+export const taintNodesByCondition: ChainStep = ({ settings: { plugins } }, { operation, subResource = '' }, progress) => {
   const node: Node = progress.object;
   if (node.kind !== 'Node' || node.apiVersion !== 'v1' || operation !== 'CREATE' || subResource !== '' || !plugins.has('TaintNodesByCondition')) {
     return progress;

@@ -3,7 +3,7 @@ import { validateLabels } from './names/labels';
 import { byteLength, isDNS1035Label, isDNS1123Label, isDNS1123Subdomain, isLongName, isPathSegmentName, isQualifiedName, Messages } from './names/names';
 import { isPlainQualifiedName } from './names/plain-names';
 import { validateOwnerReferences } from './owner-references';
-import { Rules } from './rules';
+import { ValidationRules } from './rules';
 import { Validation } from './validation';
 import { FieldError, invalid, required } from '../field/error';
 import { ObjectMeta, StringMap } from '../objects/meta';
@@ -13,7 +13,7 @@ import { ObjectMeta, StringMap } from '../objects/meta';
  */
 
 /** Which names a kind takes. A prefix will have something appended. */
-export type NameRule = (name: string, prefix: boolean, rules: Rules) => Messages;
+export type NameRule = (name: string, prefix: boolean, rules: ValidationRules) => Messages;
 
 export const nameIsDNSSubdomain: NameRule = (name, prefix, rules) => isDNS1123Subdomain(prefix ? maskTrailingDash(name) : name, rules);
 export const nameIsDNS1035Label: NameRule = (name, prefix) => isDNS1035Label(prefix ? maskTrailingDash(name) : name);
@@ -138,7 +138,7 @@ export function pushInvalid(messages: Messages, path: string, value: string, v: 
   }
 }
 
-export function tooLong(path: string, limit: number, rules: Rules): FieldError {
+export function tooLong(path: string, limit: number, rules: ValidationRules): FieldError {
   const unit = rules.bytesWording ? 'bytes' : 'characters';
   return { type: 'Too long', field: path, detail: rules.notMoreThanWording ? `may not be more than ${limit} bytes` : `must have at most ${limit} ${unit}` };
 }

@@ -1,8 +1,8 @@
-import { Rules } from './rules';
+import { ValidationRules } from './rules';
 import { Validation } from './validation';
 import { RecentObjects } from '../recent-objects';
 
-type Validate<T> = (part: T, path: string, v: Validation) => void;
+type ValidatePart<T> = (part: T, path: string, v: Validation) => void;
 
 /**
  * The same validation, which does not look again at a part that it has just found valid by the same rules: controllers send the parts of a workload
@@ -10,9 +10,9 @@ type Validate<T> = (part: T, path: string, v: Validation) => void;
  *
  * INVARIANT: `validate` looks at nothing but the part, the rules, and `allowPrivileged`.
  */
-export function once<T extends object>(validate: Validate<T>): Validate<T> {
-  const valid = new WeakMap<Rules, RecentObjects>();
-  const validWithoutPrivileged = new WeakMap<Rules, RecentObjects>();
+export function once<T extends object>(validate: ValidatePart<T>): ValidatePart<T> {
+  const valid = new WeakMap<ValidationRules, RecentObjects>();
+  const validWithoutPrivileged = new WeakMap<ValidationRules, RecentObjects>();
   return (part, path, v) => {
     const known = recentUnder(v.rules, v.allowPrivileged ? valid : validWithoutPrivileged);
     if (known.has(part)) {
@@ -26,7 +26,7 @@ export function once<T extends object>(validate: Validate<T>): Validate<T> {
   };
 }
 
-function recentUnder(rules: Rules, byRules: WeakMap<Rules, RecentObjects>): RecentObjects {
+function recentUnder(rules: ValidationRules, byRules: WeakMap<ValidationRules, RecentObjects>): RecentObjects {
   const known = byRules.get(rules);
   if (known !== undefined) {
     return known;

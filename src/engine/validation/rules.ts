@@ -244,11 +244,11 @@ function updatableFieldsOfStatefulSets(minor: Minor): string {
 }
 
 /** The rules of one minor. */
-export type Rules = Readonly<ReturnType<typeof rulesOf>>;
+export type ValidationRules = Readonly<ReturnType<typeof rulesOf>>;
 
-const byMinor = new Map<Minor, Rules>();
+const byMinor = new Map<Minor, ValidationRules>();
 
-export function rulesFor(minor: Minor): Rules {
+export function rulesFor(minor: Minor): ValidationRules {
   const known = byMinor.get(minor);
   if (known !== undefined) {
     return known;

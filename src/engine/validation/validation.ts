@@ -1,6 +1,6 @@
 import { FieldError } from '../field/error';
 import { Minor } from '../version';
-import { Rules, rulesFor } from './rules';
+import { ValidationRules, rulesFor } from './rules';
 
 /** What validation depends on besides the object. */
 export interface ValidationOptions {
@@ -13,7 +13,7 @@ export interface ValidationOptions {
 
 /** One run: the rules that hold, and the errors in the order in which upstream finds them. */
 export interface Validation extends ValidationOptions {
-  readonly rules: Rules;
+  readonly rules: ValidationRules;
   /** The object is a pod itself, no template of pods. */
   readonly isPod: boolean;
   readonly errors: FieldError[];

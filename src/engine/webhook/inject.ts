@@ -1,3 +1,4 @@
+import { JsonObject } from '../json-object';
 import { Injection } from './injection';
 import { matchesSelectors } from './predicates/selectors';
 import { ReachingWebhook } from './reach';
@@ -12,11 +13,10 @@ import { Progress } from '../progress';
 import { DecodedRequest } from '../request';
 import { strategicMerge } from '../state/apply';
 import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
-import { JsonObject } from '../state/stored-object';
 import { Unknown } from '../verdict';
 import { Minor } from '../version';
 
-interface Asked {
+interface InjectionRequest {
   readonly state: ClusterState;
   readonly request: DecodedRequest;
   readonly object: KubernetesObject;
@@ -26,7 +26,7 @@ const NONE: readonly Injection[] = [];
 const POD = { apiVersion: 'v1', kind: 'Pod' };
 
 /** What is added to the object. A webhook that the cluster has decides by its own rules, any other by the selectors of the injection. */
-export function injectionsFor({ state, request, object }: Asked, called: readonly ReachingWebhook[]): readonly Injection[] {
+export function injectionsFor({ state, request, object }: InjectionRequest, called: readonly ReachingWebhook[]): readonly Injection[] {
   const { plugins, injections = NONE } = state.settings;
   const { operation, subResource = '' } = request;
   if (injections.length === 0 || !plugins.has('MutatingAdmissionWebhook') || object.kind !== 'Pod' || operation !== 'CREATE' || subResource !== '') {
@@ -97,16 +97,16 @@ function isObject(value: unknown): value is JsonObject {
 function ownFirst({ spec: before = {} }: Pod, { spec: after }: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(after as JsonObject).map(([key, value]) => {
     const own = (before as JsonObject)[key];
-    return [key, Array.isArray(value) && Array.isArray(own) ? inOrderOf(own as Named[], value as Named[]) : value];
+    return [key, Array.isArray(value) && Array.isArray(own) ? inOrderOf(own as NamedContainer[], value as NamedContainer[]) : value];
   }));
 }
 
-interface Named {
+interface NamedContainer {
   readonly name?: unknown;
 }
 
-function inOrderOf(own: readonly Named[], all: readonly Named[]): readonly Named[] {
+function inOrderOf(own: readonly NamedContainer[], all: readonly NamedContainer[]): readonly NamedContainer[] {
   const names = own.map(({ name }) => name);
-  const placeOf = ({ name }: Named): number => (names.includes(name) ? names.indexOf(name) : names.length);
+  const placeOf = ({ name }: NamedContainer): number => (names.includes(name) ? names.indexOf(name) : names.length);
   return [...all].sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -6,13 +6,13 @@ import { resourceInMessages } from '../admission/forbidden';
 import { quote } from '../field/quote';
 import { policyPlugins } from '../lazy-modules';
 import { WebhookConfiguration } from '../objects/admission-registration';
-import { assume, deny, Progress, Step } from '../progress';
+import { assume, deny, Progress, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
 import { Assumption, Denial } from '../verdict';
 
 /** The MutatingAdmissionWebhook plugin: webhooks are assumed to leave the object as it is, unless it is known what they add. */
-export const mutatingWebhooks: Step = (state, request, progress) => {
+export const mutatingWebhooks: ChainStep = (state, request, progress) => {
   const { called, denial } = callsOf('MutatingWebhookConfiguration', 'MutatingAdmissionWebhook', { state, request, progress });
   const injections = injectionsFor({ state, request, object: progress.object }, called);
   const assumptions = [
@@ -24,27 +24,27 @@ export const mutatingWebhooks: Step = (state, request, progress) => {
 };
 
 /** The ValidatingAdmissionWebhook plugin: webhooks are assumed to accept the object. */
-export const validatingWebhooks: Step = (state, request, progress) => {
+export const validatingWebhooks: ChainStep = (state, request, progress) => {
   const { called, denial } = callsOf('ValidatingWebhookConfiguration', 'ValidatingAdmissionWebhook', { state, request, progress });
   const noted = assume(progress, called.map((webhook) => assumptionOf(webhook)));
   return denial === undefined ? noted : deny(noted, denial);
 };
 
-interface Asked {
+interface WebhookRequest {
   readonly state: ClusterState;
   readonly request: DecodedRequest;
   readonly progress: Progress;
 }
 
-interface Calls {
+interface WebhookCalls {
   readonly called: readonly ReachingWebhook[];
   /** Of a webhook of which the API server cannot say whether it is for the object. */
   readonly denial?: Denial;
 }
 
-const NONE: Calls = { called: [] };
+const NONE: WebhookCalls = { called: [] };
 
-function callsOf(kind: ReachingWebhook['kind'], plugin: string, asked: Asked): Calls {
+function callsOf(kind: ReachingWebhook['kind'], plugin: string, asked: WebhookRequest): WebhookCalls {
   const { state } = asked;
   if (!state.settings.plugins.has(plugin) || !state.hasAny(kind)) {
     return NONE;
@@ -62,7 +62,7 @@ function callsOf(kind: ReachingWebhook['kind'], plugin: string, asked: Asked): C
   return { called };
 }
 
-function reaching(kind: ReachingWebhook['kind'], key: string, { state, request, progress }: Asked): readonly ReachingWebhook[] {
+function reaching(kind: ReachingWebhook['kind'], key: string, { state, request, progress }: WebhookRequest): readonly ReachingWebhook[] {
   const configurations = state.objectsOf(key) as WebhookConfiguration[];
   const mutates = kind === 'MutatingWebhookConfiguration';
   return webhooksReaching(attributesOf(state, request, progress.object), {
@@ -75,7 +75,7 @@ function reaching(kind: ReachingWebhook['kind'], key: string, { state, request, 
 
 /** Whether the webhook's matchConditions hold. One that cannot be evaluated counts as the failurePolicy says. */
 function matches(
-  { kind, conditions, failurePolicy }: ReachingWebhook, { state, request, progress: { object } }: Asked,
+  { kind, conditions, failurePolicy }: ReachingWebhook, { state, request, progress: { object } }: WebhookRequest,
 ): boolean | { readonly error: string } {
   if (conditions.length === 0) {
     return true;

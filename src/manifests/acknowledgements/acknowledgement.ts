@@ -1,4 +1,4 @@
-import { Failure } from './failures';
+import { DeniedCheck } from './failures';
 import { EvaluatedObject } from '../result/result';
 import { titleOf } from '../set/identity';
 import { Located } from '../set/located';
@@ -18,7 +18,7 @@ export interface AcknowledgementLimits {
 }
 
 /** The object that an acknowledgement is for. */
-export interface ObjectName {
+export interface AcknowledgementObject {
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
@@ -29,29 +29,29 @@ export interface WrittenAcknowledgement extends AcknowledgementLimits, Located {
   /** What it is for, in words: `Deployment shop/web`. */
   readonly subject: string;
   readonly identifies: (object: EvaluatedObject) => boolean;
-  readonly covers: (failure: Failure) => boolean;
+  readonly covers: (failure: DeniedCheck) => boolean;
   /** How many failures of one object it covers at most; any number where it is not given. */
   readonly most?: number;
   /** Whether it is in the baseline. */
   readonly isBaseline?: true;
   /** The object that it names, where it is not written at the object itself. */
-  readonly object?: ObjectName;
+  readonly object?: AcknowledgementObject;
   /** Kind and name of all objects that it may be for, by which it is found. */
   readonly key?: string;
 }
 
 /** The kind and the name of an object. */
-export function keyOf({ kind, name }: Pick<ObjectName, 'kind' | 'name'>): string {
+export function keyOf({ kind, name }: Pick<AcknowledgementObject, 'kind' | 'name'>): string {
   return `${kind} ${name}`;
 }
 
 /** INVARIANT: what it covers is never wider than written. */
-export function coversAsWritten({ check, container }: Pick<AcknowledgementLimits, 'check' | 'container'>): (failure: Failure) => boolean {
+export function coversAsWritten({ check, container }: Pick<AcknowledgementLimits, 'check' | 'container'>): (failure: DeniedCheck) => boolean {
   return (failure) => (check === undefined || check === failure.check) && (container === undefined || container === failure.container);
 }
 
 /** The acknowledgement of an object by its kind, namespace and name. */
-export function byName(object: ObjectName, limits: AcknowledgementLimits, at: Located, defaultNamespace: string): WrittenAcknowledgement {
+export function byName(object: AcknowledgementObject, limits: AcknowledgementLimits, at: Located, defaultNamespace: string): WrittenAcknowledgement {
   return {
     ...limits,
     ...at,
@@ -64,7 +64,7 @@ export function byName(object: ObjectName, limits: AcknowledgementLimits, at: Lo
 }
 
 /** Without a namespace, it is for the default one or for a cluster-scoped object, never for any namespace. */
-export function isNamed({ kind, namespace, name }: ObjectName, defaultNamespace: string): (object: ObjectName) => boolean {
+export function isNamed({ kind, namespace, name }: AcknowledgementObject, defaultNamespace: string): (object: AcknowledgementObject) => boolean {
   return (object) => kind === object.kind && name === object.name
     && (namespace ?? (object.namespace === undefined ? undefined : defaultNamespace)) === object.namespace;
 }

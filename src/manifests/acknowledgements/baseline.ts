@@ -1,23 +1,23 @@
-import { keyOf, ObjectName, WrittenAcknowledgement } from './acknowledgement';
+import { keyOf, AcknowledgementObject, WrittenAcknowledgement } from './acknowledgement';
 import { coverageOf, CoverageOptions } from './coverage';
-import { Failure } from './failures';
+import { DeniedCheck } from './failures';
 import { problemOfCheck } from './known-checks';
 import { AcknowledgementReading, lineOf } from './read-acknowledgements';
+import { Steps } from '../../engine/field/steps';
 import { flowText } from '../edit/block-text';
 import { ManifestFile } from '../file';
 import { CheckResult } from '../result/result';
 import { titleOf } from '../set/identity';
-import { Steps } from '../set/manifest-object';
 import { aboutPart, LocatedProblem, readShaped, ShapedValue } from '../shape/read-shaped';
 import { MapShape } from '../shape/shape';
 
 /** An object whose denial is known. */
-export interface KnownDenial extends ObjectName {
+export interface KnownDenial extends AcknowledgementObject {
   readonly findings: readonly KnownFinding[];
 }
 
 /** Findings of one object that differ in nothing but their place. */
-export interface KnownFinding extends Failure {
+export interface KnownFinding extends DeniedCheck {
   /** How many there are, if there are several. */
   readonly count?: number;
 }
@@ -123,7 +123,7 @@ export function baselineText(denials: readonly KnownDenial[]): string {
   if (denials.length === 0) {
     return `${HEAD}denials: []\n`;
   }
-  const texts = new Texts();
+  const texts = new YamlTexts();
   const lines = denials.flatMap(({ findings, ...object }) => [
     ...texts.entries(object).map((entry, i) => `${i === 0 ? '- ' : '  '}${entry}`),
     '  findings:',
@@ -147,7 +147,7 @@ function escaped(text: string): string {
 }
 
 /** Values as YAML. Most come again, and the reader is asked whether each needs quotes. */
-class Texts {
+class YamlTexts {
   private readonly known = new Map<unknown, string>();
 
   /** `key: value`, as it may be written between brackets and outside of them. */
@@ -170,7 +170,7 @@ class Texts {
 export function baselineOf(
   results: readonly CheckResult[], acknowledgements: readonly WrittenAcknowledgement[], options: CoverageOptions,
 ): readonly KnownDenial[] {
-  const byObject = new Map<string, { readonly object: ObjectName; readonly findings: Map<string, KnownFinding> }>();
+  const byObject = new Map<string, { readonly object: AcknowledgementObject; readonly findings: Map<string, KnownFinding> }>();
   for (const { workloads, objects } of results) {
     for (const object of [...objects, ...workloads].filter(({ verdict }) => verdict.decision === 'denied')) {
       const { open } = coverageOf(object, acknowledgements, options);
@@ -185,7 +185,7 @@ export function baselineOf(
   }));
 }
 
-function countFailures(failures: readonly Failure[]): ReadonlyMap<string, KnownFinding> {
+function countFailures(failures: readonly DeniedCheck[]): ReadonlyMap<string, KnownFinding> {
   const counted = new Map<string, KnownFinding>();
   for (const { check, container, policy } of failures) {
     const key = [check, container ?? '', policy ?? ''].join('\0');
@@ -203,11 +203,11 @@ function addFinding(findings: Map<string, KnownFinding>, key: string, finding: K
   }
 }
 
-function nameOf({ kind, namespace, name }: ObjectName): ObjectName {
+function nameOf({ kind, namespace, name }: AcknowledgementObject): AcknowledgementObject {
   return { kind, ...(namespace !== undefined && { namespace }), name };
 }
 
-function sortKeyOf({ kind, namespace = '', name }: ObjectName): string {
+function sortKeyOf({ kind, namespace = '', name }: AcknowledgementObject): string {
   return [kind, namespace, name].join('\0');
 }
 

@@ -1,5 +1,5 @@
 import { WrittenAcknowledgement, hasExpired } from './acknowledgement';
-import { Failure, failuresOf } from './failures';
+import { DeniedCheck, failuresOf } from './failures';
 import { EvaluatedObject } from '../result/result';
 
 export interface CoverageOptions {
@@ -12,7 +12,7 @@ export interface CoverageOptions {
 /** How much of what an object fails is acknowledged. */
 export interface Coverage<A extends WrittenAcknowledgement> {
   /** What nothing covers that holds today. The object is acknowledged if there is none. */
-  readonly open: readonly Failure[];
+  readonly open: readonly DeniedCheck[];
   /** Those that hold today and cover something. */
   readonly by: readonly A[];
   /** Those that cover something, expired ones too. */
@@ -27,7 +27,7 @@ export function coverageOf<A extends WrittenAcknowledgement>(
 ): Coverage<A> {
   const meant = acknowledgements.filter((each) => each.identifies(object));
   const counts = new Map<A, number>();
-  const open: Failure[] = [];
+  const open: DeniedCheck[] = [];
   for (const failure of failuresOf(object)) {
     const covers = (each: A): boolean => each.covers(failure) && (counts.get(each) ?? 0) < (each.most ?? Infinity);
     const covering = never.has(failure.check) ? [] : meant.filter(covers);

@@ -2,7 +2,7 @@ import { containerAt } from '../../engine/container-names';
 import { Verdict } from '../../engine/verdict';
 
 /** What a denied object fails: one for each finding. */
-export interface Failure {
+export interface DeniedCheck {
   readonly check: string;
   /** The container that the finding is about; absent where it is about the pod or another object. */
   readonly container?: string;
@@ -22,11 +22,11 @@ interface Denied {
  *
  * INVARIANT: a refusal that the order of the set causes does not hide what is refused later.
  */
-export function failuresOf({ verdict, afterwards }: Denied): readonly Failure[] {
+export function failuresOf({ verdict, afterwards }: Denied): readonly DeniedCheck[] {
   return afterwards?.decision === 'denied' ? [...failuresIn(verdict), ...failuresIn(afterwards)] : failuresIn(verdict);
 }
 
-function failuresIn(verdict: Verdict): readonly Failure[] {
+function failuresIn(verdict: Verdict): readonly DeniedCheck[] {
   const { decision, stage, containers } = verdict;
   const findings = decision === 'denied' ? verdict.findings() : [];
   return findings.length === 0
@@ -43,12 +43,12 @@ export function checksOf(object: Denied): readonly string[] {
 }
 
 /** `privileged (container web)` */
-export function describeFailure({ check, container }: Failure): string {
+export function describeFailure({ check, container }: DeniedCheck): string {
   return container === undefined ? check : `${check} (container ${container})`;
 }
 
 /** `hostNetwork`, `privileged (containers web, proxy)`: each check once, in words. */
-export function describeFailures(failures: readonly Failure[]): readonly string[] {
+export function describeFailures(failures: readonly DeniedCheck[]): readonly string[] {
   const byCheck = new Map<string, Set<string>>();
   for (const { check, container } of failures) {
     byCheck.set(check, (byCheck.get(check) ?? new Set()).add(container ?? ''));

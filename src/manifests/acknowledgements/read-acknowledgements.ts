@@ -1,9 +1,9 @@
-import { WrittenAcknowledgement, AcknowledgementLimits, byName, isDate, ObjectName } from './acknowledgement';
+import { WrittenAcknowledgement, AcknowledgementLimits, byName, isDate, AcknowledgementObject } from './acknowledgement';
 import { ACKNOWLEDGEMENTS } from './form';
 import { problemOfCheck } from './known-checks';
+import { Steps } from '../../engine/field/steps';
 import { ManifestFile } from '../file';
 import { Located } from '../set/located';
-import { Steps } from '../set/manifest-object';
 import { aboutPart, LocatedProblem, readShaped, ShapedValue } from '../shape/read-shaped';
 
 /** What was read. Where something is wrong, nothing else counts. */
@@ -12,7 +12,7 @@ export interface AcknowledgementReading {
   readonly problems: readonly LocatedProblem[];
 }
 
-type Entry = ObjectName & AcknowledgementLimits;
+type AcknowledgementEntry = AcknowledgementObject & AcknowledgementLimits;
 
 /** Reads a file of acknowledgements. */
 export function readAcknowledgements(file: ManifestFile, defaultNamespace: string): AcknowledgementReading {
@@ -26,7 +26,7 @@ export function readAcknowledgements(file: ManifestFile, defaultNamespace: strin
 
 /** Reads an acknowledgement of the right shape that is a part of a file. */
 export function acknowledgementIn({ locate }: ShapedValue, value: unknown, steps: Steps, defaultNamespace: string): AcknowledgementReading {
-  const { kind, namespace, name, ...limits } = value as Entry;
+  const { kind, namespace, name, ...limits } = value as AcknowledgementEntry;
   const problems = problemsOfLimits(limits)
     .map(({ field, message }) => ({ ...locate([...steps, field]), message: aboutPart([...steps, field], message) }));
   const object = { kind, ...(namespace !== undefined && { namespace }), name };

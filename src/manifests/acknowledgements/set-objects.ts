@@ -1,8 +1,10 @@
-import { ObjectName } from './acknowledgement';
+import { AcknowledgementObject } from './acknowledgement';
 import { templatePath } from '../../engine/controllers/template-path';
+import { Steps } from '../../engine/field/steps';
+import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
 import { OWN_ANNOTATION_PREFIX } from '../../engine/objects/annotations';
-import { isDiagnostic, isJsonObject, JsonObject, ManifestDocument, ManifestObject, objectsOf, Steps } from '../set/manifest-object';
+import { isDiagnostic, isJsonObject, ManifestDocument, ManifestObject, objectsOf } from '../set/manifest-object';
 
 /** An annotation of an object that is for this tool. */
 export interface OwnAnnotation {
@@ -36,7 +38,7 @@ export class SetObjects {
   }
 
   /** Whether an object of the set may be of this name. */
-  public has({ kind, namespace = '', name }: ObjectName, defaultNamespace: string): boolean {
+  public has({ kind, namespace = '', name }: AcknowledgementObject, defaultNamespace: string): boolean {
     const names = this.byKind.get(kind);
     return names !== undefined && (names.has(`${namespace}/${name}`) || ([defaultNamespace, ''].includes(namespace) && [`/${name}`, `${defaultNamespace}/${name}`].some((each) => names.has(each))));
   }

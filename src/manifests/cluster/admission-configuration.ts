@@ -1,7 +1,8 @@
 import { CONFIGURED_PLUGINS } from './plugin-configuration';
 import { KINDS_OF_STATIC_MANIFESTS } from './static-manifests';
 import { nearestName } from '../../engine/decoding/nearest-name';
-import { describe, isJsonObject, JsonObject } from '../set/manifest-object';
+import { JsonObject } from '../../engine/json-object';
+import { describe, isJsonObject } from '../set/manifest-object';
 
 /*
  * The file of kube-apiserver's `--admission-control-config-file`.

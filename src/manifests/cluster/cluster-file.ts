@@ -3,10 +3,11 @@ import { readPlugins } from './plugins';
 import { readProfile } from './profile';
 import { switchSettings } from './switches';
 import { nearestName } from '../../engine/decoding/nearest-name';
+import { JsonObject } from '../../engine/json-object';
 import { ClusterSettings } from '../../engine/settings';
 import { formatMinor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../../engine/version';
 import { CheckedCluster } from '../decide/check';
-import { describe, isJsonObject, JsonObject } from '../set/manifest-object';
+import { describe, isJsonObject } from '../set/manifest-object';
 
 /*
  * A cluster described in a file: a mapping with these fields.

@@ -3,12 +3,14 @@ import { BadRequest } from '../../engine/decoding/decode-body';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { UnknownField } from '../../engine/decoding/unknown-field';
+import { Steps } from '../../engine/field/steps';
+import { JsonObject } from '../../engine/json-object';
 import { strategicMerge } from '../../engine/state/apply';
 import { formatMinor, Minor } from '../../engine/version';
 import { Injection } from '../../engine/webhook/injection';
 import { unknownFieldHint } from '../result/field-warning';
 import { wrongTypeFinding } from '../result/wrong-type';
-import { describe, isJsonObject, JsonObject, Locate, Steps } from '../set/manifest-object';
+import { describe, isJsonObject, Locate } from '../set/manifest-object';
 
 /*
  * A file that says what a mutating webhook adds to pods: a mapping with these fields.
@@ -32,9 +34,9 @@ export interface InjectionFile {
 
 export type InjectionReading = { readonly injection: Injection } | { readonly error: string };
 
-type Fields = Partial<Omit<Injection, 'mutate'>>;
+type InjectionFields = Partial<Omit<Injection, 'mutate'>>;
 
-interface Problem {
+interface InjectionProblem {
   readonly steps: Steps;
   readonly text: string;
 }
@@ -45,11 +47,11 @@ export function readInjection({ name, value, locate, mutate }: InjectionFile, mi
   if (problem !== undefined) {
     return { error: `${locate?.(problem.steps) ?? name}: ${problem.text}` };
   }
-  return { injection: { source: name, namespaceSelector: {}, objectSelector: {}, ...(value as Fields), ...(mutate && { mutate }) } };
+  return { injection: { source: name, namespaceSelector: {}, objectSelector: {}, ...(value as InjectionFields), ...(mutate && { mutate }) } };
 }
 
 /** @param mutates whether there is a function, too */
-function problemIn(value: JsonObject, minor: Minor, mutates: boolean): Problem | undefined {
+function problemIn(value: JsonObject, minor: Minor, mutates: boolean): InjectionProblem | undefined {
   const { webhook, pod } = value;
   const unknown = otherField(value, FIELDS, []);
   if (unknown !== undefined) {
@@ -62,7 +64,7 @@ function problemIn(value: JsonObject, minor: Minor, mutates: boolean): Problem |
   return selector.find((problem) => problem !== undefined) ?? (mutates && pod === undefined ? undefined : problemInPod(pod, minor));
 }
 
-function otherField(value: JsonObject, known: readonly string[], steps: Steps): Problem | undefined {
+function otherField(value: JsonObject, known: readonly string[], steps: Steps): InjectionProblem | undefined {
   const name = Object.keys(value).find((each) => !known.includes(each));
   if (name === undefined) {
     return undefined;
@@ -72,7 +74,7 @@ function otherField(value: JsonObject, known: readonly string[], steps: Steps): 
   return { steps: [...steps, name], text: `${[...steps, name].join('.')}: no such field; ${hint}` };
 }
 
-function problemInSelector(name: string, value: unknown, minor: Minor): Problem | undefined {
+function problemInSelector(name: string, value: unknown, minor: Minor): InjectionProblem | undefined {
   if (!isJsonObject(value)) {
     return { steps: [name], text: `${name}: found ${describe(value)} where a label selector belongs` };
   }
@@ -80,7 +82,7 @@ function problemInSelector(name: string, value: unknown, minor: Minor): Problem 
   return error === undefined ? unknown && unknownProblem(name, unknown, minor) : typeProblem(name, error, value);
 }
 
-function problemInPod(pod: unknown, minor: Minor): Problem | undefined {
+function problemInPod(pod: unknown, minor: Minor): InjectionProblem | undefined {
   if (pod === undefined) {
     return { steps: [], text: 'needs pod: the part of a pod that the webhook adds' };
   }
@@ -92,24 +94,24 @@ function problemInPod(pod: unknown, minor: Minor): Problem | undefined {
   return unknown ?? problemInFields(pod, minor) ?? problemInMerge(pod);
 }
 
-function problemInFields(pod: JsonObject, minor: Minor): Problem | undefined {
+function problemInFields(pod: JsonObject, minor: Minor): InjectionProblem | undefined {
   const decoded = decodeObject({ ...pod, ...POD }, minor);
   const unknown = decoded?.unknownFields.at(0);
   return decoded?.error === undefined ? unknown && unknownProblem('pod', unknown, minor) : typeProblem('pod', decoded.error, pod);
 }
 
 /** The elements of lists are merged by name. */
-function problemInMerge(pod: JsonObject): Problem | undefined {
+function problemInMerge(pod: JsonObject): InjectionProblem | undefined {
   const merged = strategicMerge({ ...POD, ...pod }, pod, POD);
   return 'error' in merged ? { steps: ['pod'], text: `pod: cannot be merged into a pod: ${merged.error}` } : undefined;
 }
 
-function unknownProblem(under: string, field: UnknownField, minor: Minor): Problem {
+function unknownProblem(under: string, field: UnknownField, minor: Minor): InjectionProblem {
   const text = `${under}.${field.path}: Kubernetes ${formatMinor(minor)} has no such field${unknownFieldHint(field)}`;
   return { steps: [under, ...field.steps], text };
 }
 
-function typeProblem(under: string, error: Omit<BadRequest, 'code'>, value: unknown): Problem {
+function typeProblem(under: string, error: Omit<BadRequest, 'code'>, value: unknown): InjectionProblem {
   const path = error.path === undefined || error.path === '' ? under : `${under}.${error.path}`;
   return { steps: [under, ...error.steps ?? []], text: wrongTypeFinding({ ...error, code: 400, path }, value).message };
 }

@@ -2,12 +2,13 @@ import { findPlugin, PLUGINS } from '../../engine/admission/plugins';
 import { decode } from '../../engine/decoding/decode';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { quote } from '../../engine/field/quote';
+import { JsonObject } from '../../engine/json-object';
 import { Toleration } from '../../engine/objects/scheduling';
 import { limitedResourcesOf } from '../../engine/resource-quota/configuration';
 import { ClusterSettings } from '../../engine/settings';
 import { NEWEST_MINOR } from '../../engine/version';
 import { wrongTypeFinding } from '../result/wrong-type';
-import { describe, isJsonObject, JsonObject } from '../set/manifest-object';
+import { describe, isJsonObject } from '../set/manifest-object';
 
 /*
  * What the AdmissionConfiguration says to other plugins than PodSecurity.

@@ -4,7 +4,7 @@ import { ClusterSettings, PluginName } from '../../engine/settings';
 import { formatMinor, Minor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../../engine/version';
 
 /** A kind of cluster that people name on the command line or in `ClusterProfile`. */
-export interface Profile {
+export interface NamedProfile {
   /** As written: `eks:1.24`, `pks:1.4`. */
   readonly name: string;
   readonly settings: ClusterSettings;
@@ -12,7 +12,7 @@ export interface Profile {
   readonly objects: readonly unknown[];
 }
 
-export type ProfileReading = { readonly profile: Profile } | { readonly error: string };
+export type ProfileReading = { readonly profile: NamedProfile } | { readonly error: string };
 
 /** The distributions, with the first minor that the product's own version numbers stand for. */
 const DISTRIBUTIONS = ['kubernetes', 'eks', 'pks', 'metakube'] as const;
@@ -59,7 +59,7 @@ export function distributionOf(name: string): Distribution {
 }
 
 /** The profile of a distribution in a minor of Kubernetes. */
-export function profileOfMinor(distribution: Distribution, minor: Minor): Profile {
+export function profileOfMinor(distribution: Distribution, minor: Minor): NamedProfile {
   const version = formatMinor(minor - (distribution === 'pks' ? PKS_OFFSET : 0));
   return {
     name: `${distribution}:${version}`,

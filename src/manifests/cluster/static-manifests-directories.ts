@@ -2,10 +2,11 @@ import { KINDS_OF_STATIC_MANIFESTS, readStaticManifests, StaticManifests } from 
 import { isGateOn, MANIFEST_BASED_ADMISSION } from '../../engine/admission/feature-gates';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { quote } from '../../engine/field/quote';
+import { JsonObject } from '../../engine/json-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterSettings } from '../../engine/settings';
 import { formatMinor, Minor } from '../../engine/version';
-import { isJsonObject, JsonObject, ManifestDocument } from '../set/manifest-object';
+import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /*
  * The directories with static manifests: those that the AdmissionConfiguration of kube-apiserver names, and those that stand for them here.

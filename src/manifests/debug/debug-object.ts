@@ -1,4 +1,4 @@
-import { applyProfile, Profile } from './profiles';
+import { applyProfile, DebugProfile } from './profiles';
 import { Container, EphemeralContainer, Pod } from '../../engine/objects/pod';
 import { Minor } from '../../engine/version';
 
@@ -16,7 +16,7 @@ export interface DebugContainer {
 }
 
 export interface DebugObjectOptions extends DebugContainer {
-  readonly profile: Profile;
+  readonly profile: DebugProfile;
   readonly kubectl: Minor;
 }
 

@@ -1,6 +1,6 @@
 import { copyOfPod, DebugContainer, debugContainerName, DebugObjectOptions, podOnNode, withEphemeralContainer } from './debug-object';
 import { DebugTarget, findInSnapshot, FoundPod, isTarget, podOfEvaluated, podOfSnapshot } from './debug-target';
-import { defaultProfile, DebugStyle, Profile, profilesOf } from './profiles';
+import { defaultProfile, DebugStyle, DebugProfile, profilesOf } from './profiles';
 import { admitDecoded } from '../../engine/admit';
 import { Container, Pod } from '../../engine/objects/pod';
 import { DecodedRequest } from '../../engine/request';
@@ -18,7 +18,7 @@ import { ManifestDocument } from '../set/manifest-object';
 export interface DebugOptions extends CheckOptions, DebugContainer {
   readonly about: DebugTarget;
   /** What kubectl takes where it is not given. */
-  readonly profile?: Profile;
+  readonly profile?: DebugProfile;
   readonly kubectl: Minor;
   /** The name of the copy; undefined for an ephemeral container. */
   readonly copyTo?: string;
@@ -29,7 +29,7 @@ export interface DebugResult {
   readonly cluster: EvaluatedCluster;
   readonly kubectl: Minor;
   readonly style: DebugStyle;
-  readonly profile: Profile;
+  readonly profile: DebugProfile;
   readonly image: string;
   /** What is debugged. */
   readonly about: DebugTarget;
@@ -49,7 +49,7 @@ export interface DebugResult {
 }
 
 export interface AdmittedProfile {
-  readonly profile: Profile;
+  readonly profile: DebugProfile;
   /** The kubectl that has it so, where it is not the one that was asked about. */
   readonly kubectl?: Minor;
 }
@@ -130,9 +130,11 @@ function onPod(options: DebugOptions, applied: AppliedSet, found: FoundPod): Deb
     : { style, namespace, identity, assumptions, object: (given) => copyOfPod(pod, { ...given, copyTo }) });
 }
 
-type Described = Pick<DebugResult, 'cluster' | 'kubectl' | 'profile' | 'image' | 'about' | 'diagnostics'>;
+type DescribedDebug = Pick<DebugResult, 'cluster' | 'kubectl' | 'profile' | 'image' | 'about' | 'diagnostics'>;
 
-function described({ cluster: { name, settings, assumed }, kubectl, profile, image, about }: DebugOptions, { diagnostics }: AppliedSet): Described {
+function described(
+  { cluster: { name, settings, assumed }, kubectl, profile, image, about }: DebugOptions, { diagnostics }: AppliedSet,
+): DescribedDebug {
   return { cluster: { name, settings, assumed }, kubectl, image, diagnostics, about, profile: profile ?? defaultProfile(kubectl) };
 }
 
@@ -168,7 +170,8 @@ function profilesOfNewest(kubectl: Minor): readonly AdmittedProfile[] {
 }
 
 function decideOn(
-  options: DebugOptions, state: ClusterState, { style, namespace, object: make, old, assumptions }: Sending, of: { profile: Profile; kubectl: Minor },
+  options: DebugOptions, state: ClusterState, { style, namespace, object: make, old, assumptions }: Sending,
+  of: { profile: DebugProfile; kubectl: Minor },
 ): Verdict {
   const object = make({ ...options, ...of });
   const { user: userInfo } = applierOf({ applier: options.applier, useServiceAccountCredentials: true });

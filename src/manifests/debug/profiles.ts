@@ -8,13 +8,13 @@ import { Minor } from '../../engine/version';
 
 export const PROFILES = ['legacy', 'general', 'baseline', 'restricted', 'netadmin', 'sysadmin'] as const;
 
-export type Profile = typeof PROFILES[number];
+export type DebugProfile = typeof PROFILES[number];
 
 /** An ephemeral container in the pod, a container in a copy of the pod, or a pod on a node. */
 export type DebugStyle = 'ephemeral' | 'copy' | 'node';
 
 export interface ProfileUse {
-  readonly profile: Profile;
+  readonly profile: DebugProfile;
   readonly style: DebugStyle;
   /** The name of the container. */
   readonly container: string;
@@ -22,14 +22,14 @@ export interface ProfileUse {
 }
 
 /** The first minors of kubectl with each profile. Before there were any, it did what `legacy` does. */
-const SINCE: Readonly<Record<Profile, Minor>> = { legacy: 25, general: 27, baseline: 27, restricted: 27, netadmin: 27, sysadmin: 30 };
+const SINCE: Readonly<Record<DebugProfile, Minor>> = { legacy: 25, general: 27, baseline: 27, restricted: 27, netadmin: 27, sysadmin: 30 };
 const GENERAL_BY_DEFAULT_SINCE: Minor = 36;
 
-export function profilesOf(kubectl: Minor): readonly Profile[] {
+export function profilesOf(kubectl: Minor): readonly DebugProfile[] {
   return PROFILES.filter((profile) => SINCE[profile] <= kubectl);
 }
 
-export function defaultProfile(kubectl: Minor): Profile {
+export function defaultProfile(kubectl: Minor): DebugProfile {
   return kubectl >= GENERAL_BY_DEFAULT_SINCE ? 'general' : 'legacy';
 }
 

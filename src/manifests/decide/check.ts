@@ -1,10 +1,10 @@
 import { ObserveObject } from './evaluate-pod';
 import { Evaluator } from './evaluator';
-import { FieldValidation } from './field-validation';
+import { ClientFieldValidation } from './field-validation';
 import { limitsIn } from './limits';
 import { loadBase } from './load-base';
-import { ObjectPlace, objectPlaces } from './object-places';
-import { Operation } from './operation';
+import { FindPlacedObject, objectPlaces } from './object-places';
+import { RequestedOperation } from './operation';
 import { tellPointlessPolicies } from './pointless-policies';
 import { POLICY_KINDS, policyPlaces } from './policy-places';
 import { tellUnmetLimits } from './unmet-limits';
@@ -52,7 +52,7 @@ export interface CheckOptions {
   /** Who applies the manifests; an administrator where nobody is given. */
   readonly applier?: UserInfo;
   /** What is done with the objects; they are applied where none is given. */
-  readonly operation?: Operation;
+  readonly operation?: RequestedOperation;
   /** Whether an assumption makes a verdict unknown. */
   readonly strict?: boolean;
   /** Called for each document, with how many there were. */
@@ -68,7 +68,7 @@ export interface CheckOptions {
   /** Whether objects of other kinds that the API server takes without a word get a verdict, too. */
   readonly tellsAll?: boolean;
   /** What becomes of fields that the API server does not have; warnings, where it is not given. */
-  readonly fieldValidation?: FieldValidation;
+  readonly fieldValidation?: ClientFieldValidation;
   /** Who sees the steps of the requests for an object, and where the objects are; for those who explain a verdict. */
   readonly observe?: ObserveObject;
   readonly observeAgain?: ObserveObject;
@@ -136,7 +136,7 @@ export interface AppliedSet {
   readonly skipped: ReadonlyMap<SkippedReason, number>;
   readonly isEmpty: boolean;
   /** Where the objects are; only for those who explain a verdict. */
-  readonly objectPlace?: ObjectPlace;
+  readonly objectPlace?: FindPlacedObject;
   /** The objects on which nothing decides but validation. */
   readonly passedBy: readonly Identity[];
 }

@@ -2,19 +2,20 @@ import { RequesterOptions } from './evaluate-pod';
 import { notHandled } from '../../engine/decoding/bad-request';
 import { parseGroupVersion } from '../../engine/decoding/group-version';
 import { MOST_STRICT_ERRORS, strictError } from '../../engine/decoding/unknown-field';
+import { JsonObject } from '../../engine/json-object';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Finding, refused, Verdict } from '../../engine/verdict';
 import { formatMinor } from '../../engine/version';
 import { STRICT_SINCE } from '../result/field-warning';
 import { isBuiltInGroup, groupOf } from '../set/api-groups';
-import { JsonObject, Locate } from '../set/manifest-object';
+import { Locate } from '../set/manifest-object';
 
 /*
  * Fields that a custom resource has, and its definition does not.
  */
 
-interface Written {
+interface WrittenValue {
   readonly value: JsonObject;
   /** The object as the document has it. */
   readonly applied: JsonObject;
@@ -23,7 +24,9 @@ interface Written {
 }
 
 /** The refusal of an object with such fields, where the client asks the server to be strict. */
-export function refusedFields(state: ClusterState, { fieldValidation }: RequesterOptions, { value, exists, locate }: Written): Verdict | undefined {
+export function refusedFields(
+  state: ClusterState, { fieldValidation }: RequesterOptions, { value, exists, locate }: WrittenValue,
+): Verdict | undefined {
   const { minor } = state.settings;
   const paths = fieldValidation === 'strict' && minor >= STRICT_SINCE ? unknownPaths(state, value) : [];
   if (paths.length === 0) {

@@ -1,7 +1,7 @@
 import { refusedClaim } from './claims';
 import { evaluatePodOfUnknownRequester } from './custom-template';
-import { FieldValidation } from './field-validation';
-import { Operation, operationOn } from './operation';
+import { ClientFieldValidation } from './field-validation';
+import { RequestedOperation, operationOn } from './operation';
 import { creation, describeRequest } from './pod-request';
 import { applierAsRequester, controllerAsRequester, ownerAsRequester, ownerOfWorkload } from './requester';
 import { requesterAssumptions } from './requester-assumption';
@@ -29,9 +29,9 @@ export interface RequesterOptions {
   /** Whether the controllers have service accounts of their own, as kube-controller-manager's `--use-service-account-credentials` says. */
   readonly useServiceAccountCredentials: boolean;
   /** What is done with the objects; they are applied where none is given. */
-  readonly operation?: Operation;
+  readonly operation?: RequestedOperation;
   /** What becomes of unknown fields; warnings, where it is not given. */
-  readonly fieldValidation?: FieldValidation;
+  readonly fieldValidation?: ClientFieldValidation;
   /** Who sees the steps of the requests for an object; nobody where it is not given. */
   readonly observe?: ObserveObject;
   /** The same for an object that was refused, and is asked for again when the whole set is applied. */
@@ -41,7 +41,7 @@ export interface RequesterOptions {
 }
 
 /** What the evaluation of an object adds to its identity. */
-export type Evaluated = Omit<EvaluatedObject, keyof Identity>;
+export type PodEvaluation = Omit<EvaluatedObject, keyof Identity>;
 
 const ADMINISTRATOR: UserInfo = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] };
 
@@ -70,7 +70,7 @@ function changeOf({ operation }: RequesterOptions, stored: StoredObject | undefi
 /** What the API server answers to a pod of the set: its controller's request where one owns it, else that of who applies it. */
 export function evaluatePod(
   state: ClusterState, options: RequesterOptions, identity: Identity, object: KubernetesObject, stored: StoredObject | undefined,
-): Evaluated {
+): PodEvaluation {
   const { namespace = '' } = identity;
   const owner = ownerAsRequester(object, options.useServiceAccountCredentials);
   if (owner?.known === false) {
@@ -101,8 +101,8 @@ export interface ControllerOptions {
 /** What the API server answers to the controllers that a stored workload keeps busy, down to the first pod or refusal. */
 export function evaluateControllerRequests(
   state: ClusterState, options: RequesterOptions, namespace: string, stored: KubernetesObject, controllers: ControllerOptions = {},
-): Evaluated | undefined {
-  let evaluated: Evaluated | undefined;
+): PodEvaluation | undefined {
+  let evaluated: PodEvaluation | undefined;
   let owner: KubernetesObject | undefined = stored;
   let representative: string | undefined;
   while (owner !== undefined) {
@@ -154,7 +154,7 @@ function createAll(state: ClusterState, sent: DecodedRequest, { onCreated, asksN
 }
 
 /** What is decided on an object that exists only if the one before is admitted. */
-function after(before: Evaluated | undefined, verdict: Verdict): Evaluated {
+function after(before: PodEvaluation | undefined, verdict: Verdict): PodEvaluation {
   return { verdict: before === undefined ? verdict : restingOn(verdict, before.verdict), warnings: [] };
 }
 

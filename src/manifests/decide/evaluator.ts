@@ -5,7 +5,7 @@ import { customFieldWarnings } from './custom-fields';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
 import { evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
-import { evaluateApplied, evaluatePod, Evaluated, RequesterOptions } from './evaluate-pod';
+import { evaluateApplied, evaluatePod, PodEvaluation, RequesterOptions } from './evaluate-pod';
 import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { answerTo, operationOn } from './operation';
@@ -40,7 +40,7 @@ export interface EvaluatorOptions extends RequesterOptions {
 }
 
 /** An object of the set as it is about to be applied. */
-interface Entry {
+interface EvaluatedEntry {
   readonly item: ServedObject;
   readonly place: number;
   readonly object: KubernetesObject;
@@ -58,7 +58,7 @@ interface Retry {
 
 /** A workload that the cluster has taken, and whose pods are not decided on yet. */
 interface Pending {
-  readonly entry: Entry;
+  readonly entry: EvaluatedEntry;
   readonly own: Verdict;
   readonly object: KubernetesObject;
   /** What the API server answers as long as later objects of the set are missing. */
@@ -220,7 +220,7 @@ export class Evaluator {
       return;
     }
     const { decoded: { object }, stored } = read;
-    const entry: Entry = { item, place, object, stored, warnings };
+    const entry: EvaluatedEntry = { item, place, object, stored, warnings };
     if (item.kind.kind === 'Pod') {
       this.applyPod(entry);
     } else {
@@ -228,7 +228,7 @@ export class Evaluator {
     }
   }
 
-  private applyPod(entry: Entry): void {
+  private applyPod(entry: EvaluatedEntry): void {
     const { item: { identity }, place, object, stored } = entry;
     const given = evaluatePod(this.state, this.options, identity, object, stored);
     const evaluated = { ...given, verdict: this.answer(entry, given.verdict) };
@@ -240,7 +240,7 @@ export class Evaluator {
     this.retryLater(place, evaluated.verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
   }
 
-  private applyObject(entry: Entry): void {
+  private applyObject(entry: EvaluatedEntry): void {
     const { item: { identity, kind }, place, object, stored } = entry;
     const own = this.answer(entry, evaluateApplied(this.state, this.options, identity, object, stored));
     if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
@@ -261,7 +261,7 @@ export class Evaluator {
   }
 
   /** The verdict on the object as the operation has it, resting on what the object before rests on. */
-  private answer({ item, stored }: Entry, verdict: Verdict): Verdict {
+  private answer({ item, stored }: EvaluatedEntry, verdict: Verdict): Verdict {
     return answerTo(this.options.operation, item, restingOnStored(stored, verdict), this.state);
   }
 
@@ -272,7 +272,7 @@ export class Evaluator {
   }
 
   /** A controller checks the types a moment later, when it knows the custom resources that the set defines. */
-  private addTypeWarnings({ item: { locate }, place, object }: Entry): void {
+  private addTypeWarnings({ item: { locate }, place, object }: EvaluatedEntry): void {
     const before = this.results[place];
     const found = typeWarnings(object, this.state, locate);
     if (before !== undefined && found.length > 0) {
@@ -289,7 +289,7 @@ export class Evaluator {
   }
 
   /** Stores an object on which a later verdict may depend: workloads only where the set has them again. */
-  private keep({ item, stored, place }: Entry, verdict: Verdict): void {
+  private keep({ item, stored, place }: EvaluatedEntry, verdict: Verdict): void {
     const { identity, kind, value: applied } = item;
     const needed = !kind.workload || this.isRepeated(identity);
     if (verdict.decision === 'denied' || !needed || isGenerated(applied)) {
@@ -327,7 +327,7 @@ export class Evaluator {
     this.report(place, { ...identity, ...change, verdict, warnings: told, ...(pod && { pod }), ...(stored && { stored }), ...places }, entry.item);
   }
 
-  private podsOf({ entry: { item: { identity }, stored }, object }: Pending, holds: boolean): Evaluated | undefined {
+  private podsOf({ entry: { item: { identity }, stored }, object }: Pending, holds: boolean): PodEvaluation | undefined {
     return evaluateWorkloadPods(this.state, this.options, { identity, object, stored }, holds);
   }
 
@@ -339,7 +339,7 @@ export class Evaluator {
     return deprecation === undefined ? fields : [deprecation, ...fields];
   }
 
-  private dropped({ item: { locate } }: Entry, { droppedFields = [] }: Verdict): readonly string[] {
+  private dropped({ item: { locate } }: EvaluatedEntry, { droppedFields = [] }: Verdict): readonly string[] {
     return droppedFieldWarnings(droppedFields, locate, this.state.settings.minor);
   }
 

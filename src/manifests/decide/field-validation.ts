@@ -9,11 +9,11 @@ import { STRICT_SINCE } from '../result/field-warning';
 import { Locate } from '../set/manifest-object';
 
 /** What becomes of fields that the API server does not have: they are refused, told of, or dropped without a word. */
-export type FieldValidation = 'strict' | 'warn' | 'ignore';
+export type ClientFieldValidation = 'strict' | 'warn' | 'ignore';
 
-export const FIELD_VALIDATIONS: readonly FieldValidation[] = ['strict', 'warn', 'ignore'];
+export const FIELD_VALIDATIONS: readonly ClientFieldValidation[] = ['strict', 'warn', 'ignore'];
 
-interface Applied {
+interface SentValue {
   readonly value: unknown;
   readonly minor: Minor;
   /** Whether the cluster has the object, which a patch then changes. */
@@ -23,7 +23,7 @@ interface Applied {
 
 /** The refusal of an object with fields that the API server does not have, where the client asks it to be strict. */
 export function refuseUnknownFields(
-  { kind: { kind, apiVersion }, unknownFields }: DecodedObject, { value, minor, exists, locate }: Applied,
+  { kind: { kind, apiVersion }, unknownFields }: DecodedObject, { value, minor, exists, locate }: SentValue,
 ): Verdict | undefined {
   if (unknownFields.length === 0 || minor < STRICT_SINCE) {
     return undefined;

@@ -64,7 +64,7 @@ export function findLevels(options: LevelsOptions): LevelsResult {
   const cluster = { ...options.cluster, settings: { ...settings, plugins } };
   const { evaluated, diagnostics } = applySet({ ...options, cluster, strict: false, keepObjects: true });
   const undecided: Undecided[] = [];
-  const byNamespace = new Map<string, Placed[]>();
+  const byNamespace = new Map<string, IdentifiedPod[]>();
   for (const object of evaluated.filter(makesPods)) {
     const pod = admittedPod(object);
     const { apiVersion, kind, namespace, name } = object;
@@ -87,7 +87,7 @@ function makesPods(object: EvaluatedObject): boolean {
   return isWorkload(object) && (object.template !== undefined || object.kind !== 'PodTemplate');
 }
 
-interface Placed {
+interface IdentifiedPod {
   readonly identity: Identity;
   readonly pod: CheckedPod;
 }
@@ -99,7 +99,7 @@ interface Standard {
   readonly matrix: boolean;
 }
 
-function levelsOf(namespace: string, placed: readonly Placed[], { version, newest, matrix }: Standard): NamespaceLevels {
+function levelsOf(namespace: string, placed: readonly IdentifiedPod[], { version, newest, matrix }: Standard): NamespaceLevels {
   const level = strictest(placed, version, newest);
   const nextLevel = LEVELS[LEVELS.indexOf(level) - 1];
   return {
@@ -111,11 +111,11 @@ function levelsOf(namespace: string, placed: readonly Placed[], { version, newes
   };
 }
 
-function strictest(placed: readonly Placed[], version: Version, newest: Minor): Level {
+function strictest(placed: readonly IdentifiedPod[], version: Version, newest: Minor): Level {
   return LEVELS.find((level) => placed.every(({ pod }) => allowed(evaluatePod({ level, version }, pod, newest)))) ?? 'privileged';
 }
 
-function obstaclesTo(placed: readonly Placed[], level: Level, version: Version, newest: Minor): readonly Obstacle[] {
+function obstaclesTo(placed: readonly IdentifiedPod[], level: Level, version: Version, newest: Minor): readonly Obstacle[] {
   return placed.flatMap(({ identity, pod }) => {
     const findings = findingsOf(evaluatePod({ level, version }, pod, newest));
     return findings.length === 0 ? [] : [{ ...identity, findings }];
@@ -123,7 +123,7 @@ function obstaclesTo(placed: readonly Placed[], level: Level, version: Version, 
 }
 
 /** Each version as the server that brought it has it. */
-function spansOf(placed: readonly Placed[], newest: Minor): readonly LevelSpan[] {
+function spansOf(placed: readonly IdentifiedPod[], newest: Minor): readonly LevelSpan[] {
   const spans: LevelSpan[] = [];
   for (let minor = 0; minor <= newest; minor++) {
     const version: Version = `v1.${minor}`;

@@ -3,14 +3,14 @@ import { isJsonObject } from '../set/manifest-object';
 import { ManifestSet, SetItem } from '../set/manifest-set';
 
 /** What the LimitRanges and ResourceQuotas of a set and a cluster are about. */
-export interface Limits {
+export interface SetLimits {
   /** The namespaces that have quotas. */
   readonly namespaces: ReadonlySet<string>;
   /** Whether they limit anything but pods and workloads, as claims. */
   readonly limitOthers: boolean;
 }
 
-export function limitsIn(sets: readonly ManifestSet[], minor: number): Limits {
+export function limitsIn(sets: readonly ManifestSet[], minor: number): SetLimits {
   const items = sets.flatMap((set) => set.items);
   const quotas = items.filter(({ identity }) => identity.kind === 'ResourceQuota');
   return {

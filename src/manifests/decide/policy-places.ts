@@ -1,5 +1,6 @@
+import { Steps } from '../../engine/field/steps';
 import { Located } from '../set/located';
-import { PlaceAt, Steps } from '../set/manifest-object';
+import { PlaceAt } from '../set/manifest-object';
 import { ManifestSet } from '../set/manifest-set';
 
 /** Where an expression of a policy is, or a character of it. Undefined for a policy that is in no file. */
@@ -7,13 +8,13 @@ export type PolicyPlace = (kind: string, name: string, steps: Steps, index: numb
 
 export const POLICY_KINDS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
 
-interface Written extends Located {
+interface PlacedPolicy extends Located {
   readonly placeAt?: PlaceAt;
 }
 
 /** The places of the policies of the sets, the later ones before the earlier ones. */
 export function policyPlaces(sets: readonly ManifestSet[]): PolicyPlace {
-  const written = new Map<string, Written>();
+  const written = new Map<string, PlacedPolicy>();
   for (const item of sets.flatMap(({ items }) => items)) {
     const { kind, name, source, place } = item.identity;
     if (item.type === 'served' && POLICY_KINDS.includes(kind)) {

@@ -1,6 +1,7 @@
-import { Operation } from './operation';
+import { RequestedOperation } from './operation';
+import { JsonObject } from '../../engine/json-object';
 import { mergeIntoStored } from '../../engine/state/merge';
-import { JsonObject, StoredObject } from '../../engine/state/stored-object';
+import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
 
 /** What the API server gets of a document, and the object that it replaces. */
@@ -15,7 +16,7 @@ export interface SentObject {
  * @param found the object that is there
  */
 export function sentObject(
-  applied: JsonObject, found: StoredObject | undefined, operation: Operation | undefined,
+  applied: JsonObject, found: StoredObject | undefined, operation: RequestedOperation | undefined,
 ): SentObject | { readonly refusal: Verdict } {
   const stored = operation === 'CREATE' ? undefined : found;
   const merged = stored === undefined || operation !== undefined ? { value: applied } : mergeIntoStored(stored, applied);

@@ -1,5 +1,5 @@
 import { counted, holderOf } from './consumption';
-import { Evaluated, evaluateControllerRequests, RequesterOptions } from './evaluate-pod';
+import { PodEvaluation, evaluateControllerRequests, RequesterOptions } from './evaluate-pod';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { Job } from '../../engine/objects/workload';
 import { CountedObjects } from '../../engine/resource-quota/consumption';
@@ -21,7 +21,7 @@ interface StoredWorkload {
  */
 export function evaluateWorkloadPods(
   state: ClusterState, options: RequesterOptions, workload: StoredWorkload, holds: boolean,
-): Evaluated | undefined {
+): PodEvaluation | undefined {
   const { identity, object } = workload;
   const { namespace = '' } = identity;
   const { consumption } = state;

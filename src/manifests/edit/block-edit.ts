@@ -1,6 +1,6 @@
 import { entryLines, flowText, itemLines, scalarLike, valueLines } from './block-text';
 import { BlockStyle, blockStyleOf } from './collection-style';
-import { Slot } from './operation';
+import { EditSlot } from './operation';
 import { Edit, signIn, TextLines } from './text-lines';
 import { SyntaxNode } from '../../yaml';
 
@@ -27,7 +27,7 @@ export function appendItem(lines: TextLines, chain: readonly SyntaxNode[], value
 }
 
 /** Removes an entry or an item that is not the only one. */
-export function removePart(lines: TextLines, slot: Slot): Edits {
+export function removePart(lines: TextLines, slot: EditSlot): Edits {
   const collection = slot.chain[slot.chain.length - 1];
   const start = startOf(lines.text, slot);
   if (start === undefined) {
@@ -47,7 +47,7 @@ export function removePart(lines: TextLines, slot: Slot): Edits {
 }
 
 /** Gives an entry or an item another value. */
-export function setValue(lines: TextLines, slot: Slot, value: unknown): Edits {
+export function setValue(lines: TextLines, slot: EditSlot, value: unknown): Edits {
   const start = startOf(lines.text, slot);
   if (start === undefined) {
     return undefined;
@@ -85,7 +85,7 @@ function blockToScalar(lines: TextLines, node: SyntaxNode, afterSign: number, va
     : [{ start: place, end: place, text: ` ${flowText(value)}` }, { start: lines.lineStart(node.contentStart), end: lines.nextLine(node.end), text: '' }];
 }
 
-function blockToBlock(lines: TextLines, { key, value }: Slot, block: readonly string[], style: BlockStyle): Edits {
+function blockToBlock(lines: TextLines, { key, value }: EditSlot, block: readonly string[], style: BlockStyle): Edits {
   const start = value.contentStart;
   const isTooFarLeft = key !== undefined && !isSequence(block) && lines.columnOf(start) <= lines.columnOf(key.start);
   const moved = isTooFarLeft ? ' '.repeat(style.mapping) : '';
@@ -97,7 +97,7 @@ function isSequence([first]: readonly string[]): boolean {
 }
 
 /** A collection in lines of its own instead of what is in the line of its key: a comment stays there. */
-function scalarToBlock(lines: TextLines, { key, value }: Slot, afterSign: number, block: readonly string[], style: BlockStyle): Edits {
+function scalarToBlock(lines: TextLines, { key, value }: EditSlot, afterSign: number, block: readonly string[], style: BlockStyle): Edits {
   const { text } = lines;
   if (key === undefined) {
     const gap = value.contentStart === value.end ? ' ' : '';
@@ -154,7 +154,7 @@ function joined(lines: TextLines, added: readonly string[], place: number): stri
 }
 
 /** Where an entry or an item begins: an item with its dash. */
-function startOf(text: string, { chain, key, value, index }: Slot): number | undefined {
+function startOf(text: string, { chain, key, value, index }: EditSlot): number | undefined {
   const collection = chain[chain.length - 1];
   if (key !== undefined) {
     return /^\s*:/.test(text.slice(key.end)) ? key.start : undefined;

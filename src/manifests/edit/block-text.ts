@@ -1,6 +1,6 @@
 import { BlockStyle, DEFAULT_STYLE } from './collection-style';
 import { isEqual } from './equal';
-import { readYaml, Refusal } from '../../yaml';
+import { readYaml, YamlRefusal } from '../../yaml';
 import { isJsonObject } from '../set/manifest-object';
 
 /*
@@ -38,7 +38,7 @@ function isPlain(text: string): boolean {
     return false;
   }
   const read = readYaml(`- k: ${text}\n- ${text}\n- ${text}: v\n`);
-  return !(read instanceof Refusal) && isEqual(read.value, [{ k: text }, text, { [text]: 'v' }]);
+  return !(read instanceof YamlRefusal) && isEqual(read.value, [{ k: text }, text, { [text]: 'v' }]);
 }
 
 function escapeCharacter(character: string): string {
@@ -84,5 +84,5 @@ export function flowItemText(value: unknown): string {
 
 function isPlainInFlow(text: string): boolean {
   const read = readYaml(`[{k: ${text}, ${text}: v}, ${text}]`);
-  return !(read instanceof Refusal) && isEqual(read.value, [{ k: text, [text]: 'v' }, text]);
+  return !(read instanceof YamlRefusal) && isEqual(read.value, [{ k: text, [text]: 'v' }, text]);
 }

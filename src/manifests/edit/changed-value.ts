@@ -1,6 +1,8 @@
 import { changesBetween, ValueChange } from './changes-between';
+import { Steps } from '../../engine/field/steps';
+import { JsonObject } from '../../engine/json-object';
 import { valueAt } from '../result/steps';
-import { isJsonObject, JsonObject, Steps } from '../set/manifest-object';
+import { isJsonObject } from '../set/manifest-object';
 
 /** Fields that mean the same when they are empty as when they are not there. */
 const EMPTY_IS_ABSENT: ReadonlySet<string | number> = new Set([

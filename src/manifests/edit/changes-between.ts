@@ -1,6 +1,8 @@
 import { isEqual } from './equal';
+import { Steps } from '../../engine/field/steps';
+import { JsonObject } from '../../engine/json-object';
 import { FieldChange } from '../../engine/verdict';
-import { isJsonObject, JsonObject, Steps } from '../set/manifest-object';
+import { isJsonObject } from '../set/manifest-object';
 
 export type ValueChange = Pick<FieldChange, 'steps' | 'value'>;
 

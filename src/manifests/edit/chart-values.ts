@@ -1,10 +1,12 @@
 import { ValueChange } from './changes-between';
 import { editFile } from './edit-file';
 import { isEqual } from './equal';
+import { Steps } from '../../engine/field/steps';
+import { JsonObject } from '../../engine/json-object';
 import { ManifestFile, onlyDocument } from '../file';
 import { valueAt } from '../result/steps';
 import { Identity } from '../set/identity';
-import { isJsonObject, JsonObject, Steps } from '../set/manifest-object';
+import { isJsonObject } from '../set/manifest-object';
 
 /** A Helm chart. */
 export interface Chart {
@@ -17,7 +19,7 @@ export interface Chart {
 }
 
 /** A key of the values, and a field that it sets. */
-interface Binding {
+interface ValueOfField {
   readonly key: Steps;
   readonly object: string;
   readonly field: Steps;
@@ -31,8 +33,8 @@ const MOST_KEYS = 60;
 
 /** Finds the keys of the values of a chart that set the fields of an object, by rendering the chart with and without them. */
 export class ChartValues {
-  private bindings: readonly Binding[] | undefined;
-  private readonly scalars = new Map<string, readonly Binding[]>();
+  private bindings: readonly ValueOfField[] | undefined;
+  private readonly scalars = new Map<string, readonly ValueOfField[]>();
   private readonly before: readonly JsonObject[];
   private readonly keys: readonly Steps[];
 
@@ -56,13 +58,13 @@ export class ChartValues {
   }
 
   /** The one for the smallest part of the object that the field is in. */
-  private bindingOf(object: string, steps: Steps, value: unknown): Binding | undefined {
+  private bindingOf(object: string, steps: Steps, value: unknown): ValueOfField | undefined {
     this.bindings ??= this.keys.filter((key) => CONTEXT.test(String(key.at(-1)))).slice(0, MOST_KEYS).flatMap((key) => this.contextBindings(key));
     const ofContexts = this.bindings.filter((each) => each.object === object && isWithin(steps, each.field));
     return longest(ofContexts) ?? this.scalarBindings(steps, value).find((each) => each.object === object && isEqual(each.field, steps));
   }
 
-  private contextBindings(key: Steps): readonly Binding[] {
+  private contextBindings(key: Steps): readonly ValueOfField[] {
     const after = this.rendered([{ steps: [...key, 'runAsUser'], value: MARK }]);
     return after.flatMap((object) => {
       const marked = pathsOf(object, (value) => value === MARK);
@@ -71,7 +73,7 @@ export class ChartValues {
   }
 
   /** Keys of the name of the field that give it the value. */
-  private scalarBindings(steps: Steps, value: unknown): readonly Binding[] {
+  private scalarBindings(steps: Steps, value: unknown): readonly ValueOfField[] {
     const name = String(steps.at(-1));
     const id = JSON.stringify([name, value]);
     const known = this.scalars.get(id);
@@ -95,8 +97,10 @@ export class ChartValues {
   }
 }
 
-function longest(bindings: readonly Binding[]): Binding | undefined {
-  return bindings.reduce<Binding | undefined>((best, each) => (best === undefined || each.field.length > best.field.length ? each : best), undefined);
+function longest(bindings: readonly ValueOfField[]): ValueOfField | undefined {
+  return bindings.reduce<ValueOfField | undefined>(
+    (best, each) => (best === undefined || each.field.length > best.field.length ? each : best), undefined,
+  );
 }
 
 function isWithin(steps: Steps, field: Steps): boolean {

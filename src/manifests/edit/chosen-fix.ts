@@ -1,7 +1,8 @@
 import { Fix, FixKind, ObjectChange } from '../../engine/fix';
+import { JsonObject } from '../../engine/json-object';
 import { FieldChange } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
-import { isJsonObject, JsonObject } from '../set/manifest-object';
+import { isJsonObject } from '../set/manifest-object';
 
 /** What is done about a denied object: changes of its own fields, or new objects. */
 export type ChosenFix =

@@ -23,12 +23,12 @@ export function blockStyleOf(lines: TextLines, chain: readonly SyntaxNode[]): Bl
   return { mapping, sequence, item };
 }
 
-type Found = Partial<Record<keyof BlockStyle, number>>;
+type FoundStyle = Partial<Record<keyof BlockStyle, number>>;
 
 /** Of a document, what is found first. */
-const known = new WeakMap<SyntaxNode, Found>();
+const known = new WeakMap<SyntaxNode, FoundStyle>();
 
-function foundIn(lines: TextLines, root: SyntaxNode): Found {
+function foundIn(lines: TextLines, root: SyntaxNode): FoundStyle {
   const found = known.get(root) ?? {};
   if (!known.has(root)) {
     noteAll(lines, root, found);
@@ -37,11 +37,11 @@ function foundIn(lines: TextLines, root: SyntaxNode): Found {
   return found;
 }
 
-function isComplete({ mapping, sequence, item }: Found): boolean {
+function isComplete({ mapping, sequence, item }: FoundStyle): boolean {
   return mapping !== undefined && sequence !== undefined && item !== undefined;
 }
 
-function noteAll(lines: TextLines, node: SyntaxNode, found: Found): void {
+function noteAll(lines: TextLines, node: SyntaxNode, found: FoundStyle): void {
   note(lines, node, found);
   for (const child of [...node.items, ...node.entries.map(({ value }) => value)]) {
     if (child.kind !== 'alias' && child.kind !== 'scalar' && !isComplete(found)) {
@@ -50,7 +50,7 @@ function noteAll(lines: TextLines, node: SyntaxNode, found: Found): void {
   }
 }
 
-function note(lines: TextLines, node: SyntaxNode, found: Found): void {
+function note(lines: TextLines, node: SyntaxNode, found: FoundStyle): void {
   if (node.kind === 'block-sequence') {
     noteItem(lines, node, found);
   } else if (node.kind === 'block-mapping') {
@@ -66,7 +66,7 @@ function note(lines: TextLines, node: SyntaxNode, found: Found): void {
   }
 }
 
-function noteItem(lines: TextLines, sequence: SyntaxNode, found: Found): void {
+function noteItem(lines: TextLines, sequence: SyntaxNode, found: FoundStyle): void {
   const [first] = sequence.items;
   const further = lines.columnOf(first.start) - lines.columnOf(sequence.contentStart);
   if (further > 1) {

@@ -2,9 +2,9 @@ import { ValueChange } from './changes-between';
 import { isEqual } from './equal';
 import { DocumentText, PartChanges, splice, UNSAFE } from './splice';
 import { applyEdits, firstBreak } from './text-lines';
+import { Steps } from '../../engine/field/steps';
 import { FileDocument, ManifestError, ManifestFile, positionOf, readManifestDocuments } from '../file';
 import { FilePlace } from '../set/located';
-import { Steps } from '../set/manifest-object';
 
 /** Changes of an object in a file: all are made, or none. */
 export interface ObjectEdit {

@@ -4,20 +4,20 @@ import { editFile, ObjectEdit } from './edit-file';
 import { NewObjects } from './new-objects';
 import { WrittenObjects } from './written-object';
 import { Fix, FixKind } from '../../engine/fix';
+import { JsonObject } from '../../engine/json-object';
 import { ManifestFile } from '../file';
 import { CheckResult, EvaluatedObject } from '../result/result';
 import { FilePlace } from '../set/located';
-import { JsonObject } from '../set/manifest-object';
 
 /** The new texts of files, by name. */
-export type Texts = ReadonlyMap<string, string>;
+export type FileTexts = ReadonlyMap<string, string>;
 
 export interface FixOptions {
   readonly files: readonly ManifestFile[];
   /** The verdicts on the set as it is. */
   readonly before: CheckResult;
   /** Decides on the set after some files have other texts, and with new objects that are applied before the workloads. */
-  readonly decide: (texts: Texts, objects: readonly JsonObject[]) => CheckResult;
+  readonly decide: (texts: FileTexts, objects: readonly JsonObject[]) => CheckResult;
   /** The kinds of fixes that are made. */
   readonly kinds: ReadonlySet<FixKind>;
   /** Why a file must stay as it is; undefined where it need not. */
@@ -32,17 +32,17 @@ export interface SourceChange extends ObjectEdit {
 }
 
 export interface FixedSet {
-  readonly texts: Texts;
+  readonly texts: FileTexts;
   readonly objects: readonly JsonObject[];
   /** The objects that were denied and are allowed now. */
-  readonly fixed: readonly FixedObject[];
+  readonly fixed: readonly ObjectWithFix[];
   /** The objects that are still denied. */
   readonly left: readonly LeftObject[];
   /** The verdicts on the set as it is now. */
   readonly result: CheckResult;
 }
 
-export interface FixedObject {
+export interface ObjectWithFix {
   readonly object: EvaluatedObject;
   readonly fix: Fix;
 }
@@ -67,26 +67,26 @@ export function fixSet(options: FixOptions): FixedSet {
   }
 }
 
-interface Candidate {
+interface FixCandidate {
   readonly key: string;
   readonly object: EvaluatedObject;
   readonly chosen: Exclude<ChosenFix, { readonly reason: string }>;
 }
 
 interface CandidateEdit extends ObjectEdit {
-  readonly candidate: Candidate;
+  readonly candidate: FixCandidate;
 }
 
 /** What is made of the candidates. */
-interface Round {
-  readonly texts: Texts;
+interface FixRound {
+  readonly texts: FileTexts;
   readonly objects: readonly JsonObject[];
   readonly made: ReadonlySet<string>;
 }
 
 class SetFixer {
   private readonly written: WrittenObjects;
-  private readonly candidates = new Map<string, Candidate>();
+  private readonly candidates = new Map<string, FixCandidate>();
   private readonly reasons = new Map<string, Omit<LeftObject, 'object'>>();
 
   constructor(private readonly options: FixOptions) {
@@ -101,7 +101,7 @@ class SetFixer {
     }
   }
 
-  public makeAll(): Round {
+  public makeAll(): FixRound {
     const newObjects = new NewObjects();
     const edits = new Map<ManifestFile, CandidateEdit[]>();
     const made = new Set<string>();
@@ -129,7 +129,7 @@ class SetFixer {
     return found?.refusal === undefined && found !== undefined ? { ...found, changes } : { reason: found?.refusal ?? 'it is not in a file' };
   }
 
-  private note({ key }: Candidate, reason: string | undefined, made: Set<string>): void {
+  private note({ key }: FixCandidate, reason: string | undefined, made: Set<string>): void {
     if (reason === undefined) {
       made.add(key);
     } else {
@@ -137,7 +137,7 @@ class SetFixer {
     }
   }
 
-  private edit(edits: ReadonlyMap<ManifestFile, readonly CandidateEdit[]>, made: Set<string>): Texts {
+  private edit(edits: ReadonlyMap<ManifestFile, readonly CandidateEdit[]>, made: Set<string>): FileTexts {
     const texts = new Map<string, string>();
     for (const [file, ofFile] of edits) {
       const { text, refused } = editFile(file, ofFile);
@@ -153,7 +153,7 @@ class SetFixer {
   }
 
   /** Takes back what did not help. Undefined where all has helped. */
-  public withdraw(result: CheckResult, { made }: Round): Round | undefined {
+  public withdraw(result: CheckResult, { made }: FixRound): FixRound | undefined {
     const denied = objectsByKey(result);
     const failed = [...made].filter((key) => this.candidates.has(key) && isOpen(denied.get(key)));
     for (const key of failed) {
@@ -164,7 +164,7 @@ class SetFixer {
     return failed.length === 0 ? undefined : this.makeAll();
   }
 
-  public fixedIn({ made }: Round): readonly FixedObject[] {
+  public fixedIn({ made }: FixRound): readonly ObjectWithFix[] {
     return [...this.candidates.values()].filter(({ key }) => made.has(key)).map(({ object, chosen: { fix } }) => ({ object, fix }));
   }
 

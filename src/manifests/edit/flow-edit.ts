@@ -1,6 +1,6 @@
 import { flowItemText, scalarLike } from './block-text';
 import { flowEntry, FlowStyle, inFlow } from './flow-text';
-import { Slot } from './operation';
+import { EditSlot } from './operation';
 import { Edit, signIn, TextLines } from './text-lines';
 import { SyntaxEntry, SyntaxNode } from '../../yaml';
 import { isJsonObject } from '../set/manifest-object';
@@ -9,7 +9,7 @@ import { isJsonObject } from '../set/manifest-object';
  * Changes of collections in brackets, such as those of JSON.
  */
 
-type Part = SyntaxNode | { readonly start: number; readonly end: number };
+type FlowPart = SyntaxNode | { readonly start: number; readonly end: number };
 
 /** Adds an entry to a mapping that has others, after them. */
 export function insertFlowEntry(lines: TextLines, chain: readonly SyntaxNode[], key: string, value: unknown): readonly Edit[] {
@@ -26,7 +26,7 @@ export function appendFlowItem(lines: TextLines, chain: readonly SyntaxNode[], v
 }
 
 /** Gives an entry or an item another value. */
-export function setFlowValue(lines: TextLines, { chain, key, value: node }: Slot, value: unknown): readonly Edit[] {
+export function setFlowValue(lines: TextLines, { chain, key, value: node }: EditSlot, value: unknown): readonly Edit[] {
   const { text } = lines;
   const written = valueLike(value, text.slice(node.contentStart, node.end), flowStyleOf(lines, chain), indentationAt(lines, node.start));
   if (key === undefined || node.contentStart < node.end) {
@@ -37,7 +37,7 @@ export function setFlowValue(lines: TextLines, { chain, key, value: node }: Slot
 }
 
 /** Removes an entry or an item that is not the only one, with a comma. */
-export function removeFlowPart(lines: TextLines, { chain, index }: Slot): readonly Edit[] {
+export function removeFlowPart(lines: TextLines, { chain, index }: EditSlot): readonly Edit[] {
   const { text } = lines;
   const parts = partsOf(chain[chain.length - 1]);
   const { start, end } = parts[index];
@@ -75,7 +75,7 @@ function add(lines: TextLines, node: SyntaxNode, write: (indentation: string) =>
     : [{ start: lineEnd, end: lineEnd, text: `${written},` }];
 }
 
-function partsOf(node: SyntaxNode): readonly Part[] {
+function partsOf(node: SyntaxNode): readonly FlowPart[] {
   return node.kind === 'flow-sequence' ? node.items : node.entries.map(({ key, value }) => ({ start: key.start, end: Math.max(key.end, value.end) }));
 }
 
@@ -83,7 +83,7 @@ function partsOf(node: SyntaxNode): readonly Part[] {
 function flowStyleOf(lines: TextLines, chain: readonly SyntaxNode[]): FlowStyle {
   const { text } = lines;
   const node = chain[chain.length - 1];
-  const [first, second] = partsOf(node) as readonly (Part | undefined)[];
+  const [first, second] = partsOf(node) as readonly (FlowPart | undefined)[];
   const entry = [...chain].reverse().flatMap(({ kind, entries }) => (kind === 'flow-mapping' ? entries.slice(0, 1) : []))[0] as SyntaxEntry | undefined;
   const json = entry !== undefined && text.charAt(entry.key.start) === '"';
   const isTight = json && text.slice(entry.key.end, entry.value.start) === ':';
@@ -98,7 +98,7 @@ function flowStyleOf(lines: TextLines, chain: readonly SyntaxNode[]): FlowStyle 
 }
 
 /** How much further a part that has a line of its own is indented than its collection. */
-function stepOf(lines: TextLines, node: SyntaxNode, first: Part): string {
+function stepOf(lines: TextLines, node: SyntaxNode, first: FlowPart): string {
   const outer = indentationAt(lines, node.start);
   const inner = lines.before(first.start);
   return inner.startsWith(outer) && inner.trim() === '' && inner !== outer ? inner.slice(outer.length) : '  ';

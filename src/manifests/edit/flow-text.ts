@@ -32,9 +32,9 @@ export function flowEntry(key: string, value: unknown, style: FlowStyle, indenta
   return style.json ? `${JSON.stringify(key)}${style.colon}${inFlow(value, style, indentation)}` : flowText({ [key]: value }).slice(1, -1);
 }
 
-type Part = (indentation: string) => string;
+type IndentedText = (indentation: string) => string;
 
-function inBrackets([opening, closing]: string, parts: readonly Part[], { comma, lines }: FlowStyle, indentation: string): string {
+function inBrackets([opening, closing]: string, parts: readonly IndentedText[], { comma, lines }: FlowStyle, indentation: string): string {
   if (lines === undefined || parts.length === 0) {
     return `${opening}${parts.map((part) => part('')).join(comma)}${closing}`;
   }

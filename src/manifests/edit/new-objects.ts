@@ -1,5 +1,6 @@
 import { isEqual } from './equal';
-import { isJsonObject, JsonObject } from '../set/manifest-object';
+import { JsonObject } from '../../engine/json-object';
+import { isJsonObject } from '../set/manifest-object';
 
 /** New objects of a set, such as grants that several workloads need. */
 export class NewObjects {

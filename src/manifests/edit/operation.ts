@@ -1,34 +1,34 @@
+import { Steps } from '../../engine/field/steps';
 import { SyntaxEntry, SyntaxNode } from '../../yaml';
-import { Steps } from '../set/manifest-object';
 
 /** Where a value is written: the entry of a mapping or the item of a sequence, with the collections that it is in, from the document down. */
-export interface Slot {
+export interface EditSlot {
   readonly chain: readonly SyntaxNode[];
   readonly value: SyntaxNode;
   /** Of an entry: its key. */
   readonly key?: SyntaxNode;
   /** Where the innermost of them is written; undefined for the document. */
-  readonly outer?: Slot;
+  readonly outer?: EditSlot;
   /** Its place among the entries or items. */
   readonly index: number;
 }
 
 /** A change of one part of a document, as a change of its text. */
-export type Operation =
-  | { readonly type: 'set'; readonly slot: Slot; readonly value: unknown }
-  | { readonly type: 'remove'; readonly slot: Slot }
+export type EditOperation =
+  | { readonly type: 'set'; readonly slot: EditSlot; readonly value: unknown }
+  | { readonly type: 'remove'; readonly slot: EditSlot }
   | { readonly type: 'insert'; readonly chain: readonly SyntaxNode[]; readonly key: string; readonly value: unknown }
   | { readonly type: 'append'; readonly chain: readonly SyntaxNode[]; readonly value: unknown }
   | { readonly type: 'none' };
 
 /** Why a part of a document is not changed, and where that is. */
-export interface Problem {
+export interface EditProblem {
   readonly problem: string;
   readonly steps: Steps;
 }
 
 /** What has to be done to the text of a document so that the part at a path has a value, or, where that is undefined, is gone. */
-export function operationFor(text: string, root: SyntaxNode, steps: Steps, value: unknown): Operation | Problem {
+export function operationFor(text: string, root: SyntaxNode, steps: Steps, value: unknown): EditOperation | EditProblem {
   return new Walk(text, steps, value).from(root);
 }
 
@@ -36,7 +36,7 @@ const NULL = /^(?:|~|null|Null|NULL)$/;
 
 class Walk {
   private readonly chain: SyntaxNode[] = [];
-  private slot: Slot | undefined;
+  private slot: EditSlot | undefined;
 
   constructor(
     private readonly text: string,
@@ -44,7 +44,7 @@ class Walk {
     private readonly value: unknown,
   ) {}
 
-  public from(root: SyntaxNode): Operation | Problem {
+  public from(root: SyntaxNode): EditOperation | EditProblem {
     let node = root;
     for (let depth = 0; depth < this.steps.length; depth++) {
       const shared = this.sharing(node, depth);
@@ -65,7 +65,7 @@ class Walk {
     return this.atEnd(node);
   }
 
-  private atEnd(node: SyntaxNode): Operation | Problem {
+  private atEnd(node: SyntaxNode): EditOperation | EditProblem {
     const { slot } = this;
     const shared = this.sharing(node, this.steps.length);
     if (slot === undefined || shared !== undefined) {
@@ -75,7 +75,7 @@ class Walk {
   }
 
   /** A change of a part that others refer to would change the others. */
-  private sharing(node: SyntaxNode, depth: number): Problem | undefined {
+  private sharing(node: SyntaxNode, depth: number): EditProblem | undefined {
     if (node.kind === 'alias') {
       const alias = this.text.slice(node.start, node.end);
       return this.problem(`its value is that of the alias ${alias}, which stands for a value elsewhere in the document`, depth);
@@ -88,7 +88,7 @@ class Walk {
     return this.problem(`it is part of ${anchor}, which ${repeat}`, depth);
   }
 
-  private child(node: SyntaxNode, depth: number): Slot | Operation | Problem {
+  private child(node: SyntaxNode, depth: number): EditSlot | EditOperation | EditProblem {
     const step = this.steps[depth];
     if (node.kind.startsWith('block') && this.chain.some(({ kind }) => kind.startsWith('flow'))) {
       return this.problem('it is a mapping without braces in a list in brackets', depth);
@@ -100,7 +100,7 @@ class Walk {
     }
   }
 
-  private entry(node: SyntaxNode, key: string, depth: number): Slot | Operation | Problem {
+  private entry(node: SyntaxNode, key: string, depth: number): EditSlot | EditOperation | EditProblem {
     const found = node.entriesOf(key);
     const rest = this.steps.slice(depth + 1);
     if (found.length > 1) {
@@ -117,7 +117,7 @@ class Walk {
     return { chain: [...this.chain], outer: this.slot, key: keyNode, value, index };
   }
 
-  private item(node: SyntaxNode, index: number, depth: number): Slot | Operation | Problem {
+  private item(node: SyntaxNode, index: number, depth: number): EditSlot | EditOperation | EditProblem {
     const { items } = node;
     if (index === items.length) {
       return this.missing({ type: 'append', chain: this.chain, value: nested(this.steps.slice(depth + 1), this.value) });
@@ -125,7 +125,7 @@ class Walk {
     return index < items.length ? { chain: [...this.chain], outer: this.slot, value: items[index], index } : this.problem(`there is no item ${index}`, depth);
   }
 
-  private missing(operation: Operation): Operation {
+  private missing(operation: EditOperation): EditOperation {
     return this.value === undefined ? { type: 'none' } : operation;
   }
 
@@ -134,7 +134,7 @@ class Walk {
     return node.kind === 'scalar' ? NULL.test(this.text.slice(node.start, node.end)) : node.items.length + node.entries.length === 0;
   }
 
-  private problem(problem: string, depth: number): Problem {
+  private problem(problem: string, depth: number): EditProblem {
     return { problem, steps: this.steps.slice(0, depth) };
   }
 }

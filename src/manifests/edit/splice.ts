@@ -2,11 +2,11 @@ import { appendItem, Edits, insertEntry, removePart, setValue } from './block-ed
 import { changedValue, smallestChanges } from './changed-value';
 import { ValueChange } from './changes-between';
 import { appendFlowItem, insertFlowEntry, removeFlowPart, setFlowValue } from './flow-edit';
-import { Operation, operationFor, Problem, Slot } from './operation';
+import { EditOperation, operationFor, EditProblem, EditSlot } from './operation';
 import { applyEdits, Edit, TextLines } from './text-lines';
+import { Steps } from '../../engine/field/steps';
 import { SyntaxNode, syntaxOf } from '../../yaml';
 import { valueAt } from '../result/steps';
-import { Steps } from '../set/manifest-object';
 
 /** The text of a document, and its value. */
 export interface DocumentText {
@@ -28,7 +28,7 @@ export interface PartChanges {
  * @param lineBreak the line break that a document on one line gets
  * @returns the document, or why parts of it, by their index, cannot be changed
  */
-export function splice(document: DocumentText, parts: readonly PartChanges[], lineBreak: string): DocumentText | ReadonlyMap<number, Problem> {
+export function splice(document: DocumentText, parts: readonly PartChanges[], lineBreak: string): DocumentText | ReadonlyMap<number, EditProblem> {
   const queues = parts.map(({ steps, changes }) => smallestOf(valueAt(document.value, steps), changes));
   let { text } = document;
   // The first changes of all parts, then the second ones: the text is read once for each round.
@@ -51,22 +51,22 @@ function* smallestOf(before: unknown, changes: readonly ValueChange[]): Generato
   }
 }
 
-type Round = ReadonlyMap<number, ValueChange>;
+type SpliceRound = ReadonlyMap<number, ValueChange>;
 
-function nextRound(parts: readonly PartChanges[], queues: readonly Generator<ValueChange>[]): Round {
+function nextRound(parts: readonly PartChanges[], queues: readonly Generator<ValueChange>[]): SpliceRound {
   return new Map(queues.flatMap((queue, i): readonly (readonly [number, ValueChange])[] => {
     const next = queue.next();
     return next.done === true ? [] : [[i, { ...next.value, steps: [...parts[i].steps, ...next.value.steps] }]];
   }));
 }
 
-function spliceRound(text: string, round: Round, lineBreak: string): string | ReadonlyMap<number, Problem> {
+function spliceRound(text: string, round: SpliceRound, lineBreak: string): string | ReadonlyMap<number, EditProblem> {
   const root = syntaxOf(text, { start: 0, end: text.length })?.root;
   const lines = new TextLines(text, lineBreak);
   const edits: Edit[] = [];
-  const problems = new Map<number, Problem>();
+  const problems = new Map<number, EditProblem>();
   for (const [i, { steps, value }] of round) {
-    const operation: Operation | Problem = root === undefined ? { problem: UNSAFE, steps } : operationFor(text, root, steps, value);
+    const operation: EditOperation | EditProblem = root === undefined ? { problem: UNSAFE, steps } : operationFor(text, root, steps, value);
     const found = 'problem' in operation ? operation : editsOf(lines, operation) ?? { problem: UNSAFE, steps };
     if ('problem' in found) {
       problems.set(i, found);
@@ -77,7 +77,7 @@ function spliceRound(text: string, round: Round, lineBreak: string): string | Re
   return problems.size > 0 ? problems : applyEdits(text, edits);
 }
 
-function editsOf(lines: TextLines, operation: Operation): Edits {
+function editsOf(lines: TextLines, operation: EditOperation): Edits {
   switch (operation.type) {
     case 'set': return set(lines, operation.slot, operation.value);
     case 'remove': return remove(lines, operation.slot);
@@ -90,11 +90,11 @@ function editsOf(lines: TextLines, operation: Operation): Edits {
   }
 }
 
-function set(lines: TextLines, slot: Slot, value: unknown): Edits {
+function set(lines: TextLines, slot: EditSlot, value: unknown): Edits {
   return isFlow(slot.chain) ? setFlowValue(lines, slot, value) : setValue(lines, slot, value);
 }
 
-function remove(lines: TextLines, slot: Slot): Edits {
+function remove(lines: TextLines, slot: EditSlot): Edits {
   const { items, entries } = slot.chain[slot.chain.length - 1];
   if (items.length + entries.length === 1) {
     return slot.outer && set(lines, slot.outer, slot.key === undefined ? [] : {});

@@ -1,6 +1,6 @@
+import { Steps } from '../../engine/field/steps';
 import { FileDocument, ManifestError, ManifestFile, readManifestDocuments } from '../file';
 import { Identity } from '../set/identity';
-import { Steps } from '../set/manifest-object';
 
 /** Where an object is written. */
 export interface WrittenObject {

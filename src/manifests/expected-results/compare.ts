@@ -1,6 +1,8 @@
 import { Expectation } from './expected-results';
-import { Outcome } from './outcome';
-import { isJsonObject, JsonObject, Steps } from '../set/manifest-object';
+import { CaseOutcome } from './outcome';
+import { Steps } from '../../engine/field/steps';
+import { JsonObject } from '../../engine/json-object';
+import { isJsonObject } from '../set/manifest-object';
 import { pathText } from '../shape/check-shape';
 
 /** A field in which the answer differs from what is expected. */
@@ -16,10 +18,10 @@ export interface Difference {
 }
 
 /** The answer, with the fields of an expectation. */
-export type Answer = JsonObject;
+export type ActualAnswer = JsonObject;
 
 /** What differs, field by field. */
-export function compare(expect: Expectation, outcome: Outcome): readonly Difference[] {
+export function compare(expect: Expectation, outcome: CaseOutcome): readonly Difference[] {
   const answer = answerTo(expect, outcome);
   return Object.entries(expect).flatMap(([field, expected]) => {
     const note = selectionProblem(field, expected, outcome);
@@ -31,7 +33,7 @@ export function compare(expect: Expectation, outcome: Outcome): readonly Differe
 }
 
 /** The answer as an expectation would write it. */
-export function answerTo(expect: Expectation, outcome: Outcome): Answer {
+export function answerTo(expect: Expectation, outcome: CaseOutcome): ActualAnswer {
   const { verdict, code, message, policy, warnings, auditAnnotations, assumptions, unknowns, objects, pods } = outcome;
   return {
     verdict,
@@ -63,7 +65,7 @@ function identityOf(value: unknown): readonly unknown[] {
   return [apiVersion, kind, name, namespace, generateName];
 }
 
-function selectionProblem(field: string, expected: unknown, { objects, pods }: Outcome): string | undefined {
+function selectionProblem(field: string, expected: unknown, { objects, pods }: CaseOutcome): string | undefined {
   const candidates = field === 'object' ? objects : field === 'pod' ? pods : [];
   const found = selected(expected, candidates);
   if (candidates.length < 2 || found.length === 1) {

@@ -1,4 +1,4 @@
-import { Outcome, outcomeOfRequest, outcomeOfSet } from './outcome';
+import { CaseOutcome, outcomeOfRequest, outcomeOfSet } from './outcome';
 import { admit } from '../../engine/admit';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { UserInfo } from '../../engine/objects/rbac';
@@ -31,8 +31,8 @@ export interface RequestCase {
   readonly notEvaluated?: string;
 }
 
-export interface Decided {
-  readonly outcome: Outcome;
+export interface DecidedCase {
+  readonly outcome: CaseOutcome;
   /** What there is to say about the input. With an error the outcome does not count. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -51,7 +51,7 @@ export function stateOf({ cluster, existing, namespace, strict }: CaseCluster): 
 }
 
 /** What the API server answers to objects that are applied. */
-export function decideOnApplied({ cluster, existing, namespace, strict }: CaseCluster, { documents, applier }: AppliedCase): Decided {
+export function decideOnApplied({ cluster, existing, namespace, strict }: CaseCluster, { documents, applier }: AppliedCase): DecidedCase {
   const applied = applySet({ cluster, existing, documents, namespace, applier, strict, keepObjects: true });
   const { state, evaluated, diagnostics, ignored, isEmpty } = applied;
   const all = isEmpty ? [...diagnostics, error(WHOLE_SET, 'no object to apply')] : diagnostics;
@@ -66,7 +66,7 @@ function isValidated(state: ClusterState, type: string): boolean {
 }
 
 /** What the API server answers to one request. */
-export function decideOnRequest(state: ClusterState, strict: boolean, { request, notEvaluated = '' }: RequestCase): Outcome {
+export function decideOnRequest(state: ClusterState, strict: boolean, { request, notEvaluated = '' }: RequestCase): CaseOutcome {
   const verdict = request === undefined ? unknownVerdict([{ path: 'request', reason: notEvaluated }]) : admit(state, request);
   return outcomeOfRequest(strict ? strictVerdict(verdict) : verdict, state.settings.minor);
 }

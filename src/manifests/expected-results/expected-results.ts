@@ -1,19 +1,20 @@
-import { JsonObject } from '../set/manifest-object';
+import { JsonObject } from '../../engine/json-object';
+
 
 /*
  * A document with expected results, as the form says.
  */
 
 /** A file or folder, or an object. */
-export type Source = string | JsonObject;
+export type ObjectSource = string | JsonObject;
 
 export interface ExpectedResults {
   /** A profile, a file, or the fields of a cluster file. */
-  readonly cluster?: Source;
+  readonly cluster?: ObjectSource;
   readonly enableAdmissionPlugins?: readonly string[];
   readonly disableAdmissionPlugins?: readonly string[];
   readonly podSecurity?: string;
-  readonly objects?: readonly Source[];
+  readonly objects?: readonly ObjectSource[];
   readonly namespace?: string;
   readonly strict?: boolean;
   readonly cases: readonly ExpectedResult[];
@@ -22,9 +23,9 @@ export interface ExpectedResults {
 /** A case. */
 export interface ExpectedResult {
   readonly name: string;
-  readonly objects?: readonly Source[];
+  readonly objects?: readonly ObjectSource[];
   readonly namespace?: string;
-  readonly apply?: Source | readonly Source[];
+  readonly apply?: ObjectSource | readonly ObjectSource[];
   readonly as?: { readonly username: string; readonly groups?: readonly string[] };
   readonly request?: RequestFields;
   readonly expect: Expectation;
@@ -33,8 +34,8 @@ export interface ExpectedResult {
 /** The fields of a request that are read here; `review` reads the others. */
 export interface RequestFields extends JsonObject {
   readonly namespace?: string;
-  readonly object?: Source;
-  readonly oldObject?: Source;
+  readonly object?: ObjectSource;
+  readonly oldObject?: ObjectSource;
 }
 
 /** The answer that is expected, as far as it is compared. */

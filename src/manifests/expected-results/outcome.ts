@@ -6,7 +6,7 @@ import { mergeAssumptions } from '../decide/resting-on';
 import { EvaluatedObject } from '../result/result';
 
 /** What the API server answers in a case. */
-export interface Outcome {
+export interface CaseOutcome {
   readonly verdict: Decision;
   readonly code?: number;
   readonly message?: string;
@@ -26,7 +26,7 @@ export interface Outcome {
 const RANK: Readonly<Record<Decision, number>> = { denied: 0, unknown: 1, allowed: 2 };
 
 /** The answer to one request. */
-export function outcomeOfRequest({ decision, object, findings: _findings, ...answer }: Verdict, minor: Minor): Outcome {
+export function outcomeOfRequest({ decision, object, findings: _findings, ...answer }: Verdict, minor: Minor): CaseOutcome {
   const objects = object === undefined || decision === 'denied' ? [] : [storedValue(object, minor)];
   return { ...answer, verdict: decision, objects, pods: [] };
 }
@@ -36,7 +36,7 @@ export function outcomeOfRequest({ decision, object, findings: _findings, ...ans
  *
  * @param unvalidated the types of the objects on which nothing decides and that are not validated, as `apiVersion kind`
  */
-export function outcomeOfSet(evaluated: readonly EvaluatedObject[], unvalidated: readonly string[], minor: Minor): Outcome {
+export function outcomeOfSet(evaluated: readonly EvaluatedObject[], unvalidated: readonly string[], minor: Minor): CaseOutcome {
   const deciding = decidingOf(evaluated);
   const answer = deciding === undefined ? outcomeOfOthers(unvalidated) : outcomeOfRequest(deciding.verdict, minor);
   return {
@@ -56,7 +56,7 @@ function decidingOf(evaluated: readonly EvaluatedObject[]): EvaluatedObject | un
 }
 
 /** Nothing decides on these objects, by `apiVersion kind`. */
-function outcomeOfOthers(unvalidated: readonly string[]): Outcome {
+function outcomeOfOthers(unvalidated: readonly string[]): CaseOutcome {
   const assumptions = unvalidated.map((about) => ({ about, reason: 'no plugin or policy decides on it, and it is not validated; assumed that it is valid' }));
   return { verdict: 'allowed', warnings: [], auditAnnotations: {}, assumptions, unknowns: [], objects: [], pods: [] };
 }

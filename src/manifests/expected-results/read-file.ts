@@ -1,9 +1,10 @@
 import { ExpectedResults } from './expected-results';
 import { FORM, GROUP, KIND } from './form';
+import { Steps } from '../../engine/field/steps';
 import { LineCounter, Position, SyntaxTree, syntaxOf } from '../../yaml';
 import { FileDocument, ManifestFile, readManifestDocuments } from '../file';
-import { isJsonObject, Steps } from '../set/manifest-object';
-import { checkShape, pathText, Problem } from '../shape/check-shape';
+import { isJsonObject } from '../set/manifest-object';
+import { checkShape, pathText, ShapeProblem } from '../shape/check-shape';
 
 /** A document with expected results. */
 export interface ResultsDocument {
@@ -81,7 +82,7 @@ function readDocument(file: string, text: string, span: FileDocument): DocumentR
   return { document: { file, span, results: span.value as unknown as ExpectedResults, places, locate }, errors };
 }
 
-function errorOf({ steps, message }: Problem, locate: (steps: Steps) => string): ResultsError {
+function errorOf({ steps, message }: ShapeProblem, locate: (steps: Steps) => string): ResultsError {
   const path = pathText(steps);
   return { source: locate(steps), message: path === '' ? message : `${path}: ${message}` };
 }

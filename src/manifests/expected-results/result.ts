@@ -1,6 +1,6 @@
 import { compare, Difference } from './compare';
 import { Expectation } from './expected-results';
-import { Outcome } from './outcome';
+import { CaseOutcome } from './outcome';
 import { flowText, scalarText } from '../edit/block-text';
 import { FilePlace } from '../set/located';
 
@@ -12,7 +12,7 @@ export interface CaseResult {
   readonly result: 'ok' | 'failed' | 'error';
   readonly differences: readonly CaseDifference[];
   /** Undefined if the case cannot be decided. */
-  readonly outcome?: Outcome;
+  readonly outcome?: CaseOutcome;
   /** Why the case cannot be decided, each with its place. */
   readonly errors: readonly string[];
   /** What `--update` changed, or why it left the case alone. */
@@ -25,7 +25,7 @@ export interface CaseDifference extends Difference {
 }
 
 /** The result of a case that is decided. */
-export function resultOf(place: FilePlace, name: string, expect: Expectation, outcome: Outcome): CaseResult {
+export function resultOf(place: FilePlace, name: string, expect: Expectation, outcome: CaseOutcome): CaseResult {
   const differences = compare(expect, outcome).map(withLines);
   return { place, name, result: differences.length === 0 ? 'ok' : 'failed', differences, outcome, errors: [] };
 }

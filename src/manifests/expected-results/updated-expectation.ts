@@ -1,11 +1,12 @@
-import { Answer, answerTo, compare, Difference } from './compare';
+import { ActualAnswer, answerTo, compare, Difference } from './compare';
 import { Expectation } from './expected-results';
 import { EXPECT } from './form';
-import { Outcome } from './outcome';
-import { isJsonObject, JsonObject } from '../set/manifest-object';
+import { CaseOutcome } from './outcome';
+import { JsonObject } from '../../engine/json-object';
+import { isJsonObject } from '../set/manifest-object';
 
 /** The expectation with which the case is as expected: with the fields that it had, and the message of a denial that was not expected. */
-export function updatedExpectation(expect: Expectation, outcome: Outcome): Expectation {
+export function updatedExpectation(expect: Expectation, outcome: CaseOutcome): Expectation {
   const answer = answerTo(expect, outcome);
   const changed = new Set(compare(expect, outcome).filter(({ note }) => note === undefined).map(topFieldOf));
   const updated: Record<string, unknown> = {};
@@ -22,7 +23,7 @@ function topFieldOf({ path }: Difference): string {
   return path.split(/[.[]/, 1)[0];
 }
 
-function newValue(field: string, expect: Expectation, answer: Answer, changed: ReadonlySet<string>): unknown {
+function newValue(field: string, expect: Expectation, answer: ActualAnswer, changed: ReadonlySet<string>): unknown {
   if (field === 'messageContains') {
     return undefined;
   }

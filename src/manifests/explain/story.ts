@@ -1,5 +1,5 @@
 import { RequestStory } from '../../engine/story/story';
-import { ObjectPlace } from '../decide/object-places';
+import { FindPlacedObject } from '../decide/object-places';
 import { Diagnostic } from '../result/diagnostic';
 import { EvaluatedCluster, EvaluatedObject } from '../result/result';
 import { FilePlace } from '../set/located';
@@ -18,7 +18,7 @@ export interface Story {
   /** What people do not expect of it, although it is admitted. */
   readonly surprises: readonly Surprise[];
   readonly diagnostics: readonly Diagnostic[];
-  readonly objectPlace: ObjectPlace;
+  readonly objectPlace: FindPlacedObject;
   /** Where a field of the pod is written. */
   readonly fieldPlace: (path: string) => FilePlace | undefined;
 }

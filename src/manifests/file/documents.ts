@@ -1,8 +1,9 @@
 import { FileDocument, ManifestProblem } from './manifest-document';
 import { ManifestReader } from './manifest-reader';
+import { JsonObject } from '../../engine/json-object';
 import { linesOfItems, positionInText, positionOf } from '../../yaml';
 import { Located } from '../set/located';
-import { describe, isJsonObject, JsonObject, Locate, ManifestDocument } from '../set/manifest-object';
+import { describe, isJsonObject, Locate, ManifestDocument } from '../set/manifest-object';
 
 /** The text of a file. */
 export interface ManifestFile {

@@ -1,6 +1,7 @@
 import { documentsIn, ManifestFile } from './documents';
+import { JsonObject } from '../../engine/json-object';
 import { isCompleteWorkload, isPartOfWorkload } from '../set/kustomize-patch';
-import { isJsonObject, JsonObject, ManifestDocument } from '../set/manifest-object';
+import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /** A file that was found in a directory, of which nobody said that it has manifests. */
 export interface FoundFile extends ManifestFile {

@@ -1,5 +1,5 @@
 import { quote } from '../../engine/field/quote';
-import { formatFloat, GoFloat, JsonValue, MAX_INT64, Refusal } from '../../yaml';
+import { formatFloat, GoFloat, JsonValue, MAX_INT64, YamlRefusal } from '../../yaml';
 
 /** A value in Go's syntax (`%#v`), with the types of go-yaml. */
 export function goSyntax(value: JsonValue | GoFloat, nested = false): string {
@@ -27,7 +27,7 @@ export function goSyntax(value: JsonValue | GoFloat, nested = false): string {
 }
 
 /** Upstream's sentence of a refusal, with its values in Go's syntax. */
-export function problemOf({ problem, values }: Refusal): string {
+export function problemOf({ problem, values }: YamlRefusal): string {
   let index = 0;
   return values.length === 0 ? problem : problem.replace(/%#v/g, () => goSyntax(values[index++]));
 }

@@ -1,5 +1,5 @@
 import { NumberLiteral } from '../../engine/decoding/number-literal';
-import { GoFloat, JsonObject, JsonValue, MAX_NESTING, Refusal, sentNumber } from '../../yaml';
+import { GoFloat, JsonMapping, JsonValue, MAX_NESTING, YamlRefusal, sentNumber } from '../../yaml';
 
 /** A value from readJson, with its numbers as kubectl sends them. */
 export function sentJson(value: unknown, offset: number, nesting = 0): JsonValue {
@@ -13,12 +13,12 @@ export function sentJson(value: unknown, offset: number, nesting = 0): JsonValue
     return value as JsonValue;
   }
   if (nesting === MAX_NESTING) {
-    throw new Refusal('this-reader', `nested more than ${MAX_NESTING} levels deep`, offset);
+    throw new YamlRefusal('this-reader', `nested more than ${MAX_NESTING} levels deep`, offset);
   }
   if (Array.isArray(value)) {
     return value.map((item) => sentJson(item, offset, nesting + 1));
   }
-  const object = value as JsonObject;
+  const object = value as JsonMapping;
   for (const key of Object.keys(object)) {
     const member = object[key];
     if (typeof member === 'object' || typeof member === 'number') {
@@ -31,7 +31,7 @@ export function sentJson(value: unknown, offset: number, nesting = 0): JsonValue
 function sentLiteral(source: string, offset: number): number | bigint {
   const number = Number(source);
   if (!Number.isFinite(number)) {
-    throw new Refusal('unstructured', `json: cannot unmarshal number ${source} into Go value of type float64`, offset);
+    throw new YamlRefusal('unstructured', `json: cannot unmarshal number ${source} into Go value of type float64`, offset);
   }
   return /^-?[0-9]+$/.test(source) ? number : sentNumber(new GoFloat(number));
 }

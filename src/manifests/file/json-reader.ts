@@ -3,7 +3,7 @@ import { FailedJson, JsonPart, ManifestPart, UnreadablePart } from './manifest-p
 import { yamlParts } from './yaml-parts';
 import { JsonSyntaxError } from '../../engine/decoding/json-syntax-error';
 import { readJson } from '../../engine/decoding/read-json';
-import { byteLength, MAX_NODES, Refusal, trimSpace } from '../../yaml';
+import { byteLength, MAX_NODES, YamlRefusal, trimSpace } from '../../yaml';
 
 /** upstream: the number of bytes that decide whether a file is JSON. */
 const LOOKAHEAD = 4096;
@@ -59,7 +59,7 @@ export class JsonReader {
       return { format: 'json', start, end, value: sentJson(readJson(this.text.slice(start, end)), start) };
     } catch (error) {
       const refusal = error instanceof JsonSyntaxError ? syntaxRefusal(error, start, end) : error;
-      if (refusal instanceof Refusal) {
+      if (refusal instanceof YamlRefusal) {
         return { format: 'none', start, end, refusal, upstream: refusal.stage === 'this-reader' ? undefined : refusal.problem };
       }
       throw error;
@@ -87,7 +87,7 @@ export class JsonReader {
     return byteLength(this.text.slice(lastSeen, Math.min(lastSeen + LEAST_YAML, this.end))) < LEAST_YAML ? undefined : start;
   }
 
-  private upstreamErrorOf({ problem, offset }: Refusal): string {
+  private upstreamErrorOf({ problem, offset }: YamlRefusal): string {
     return problem === UNEXPECTED_EOF ? problem : `json: offset ${byteLength(this.text.slice(this.start, offset)) + 1}: ${problem}`;
   }
 }
@@ -101,7 +101,7 @@ function refuseTooMany(text: string, start: number, end: number): void {
     count += code === COMMA || code === COLON ? 1 : 0;
   }
   if (count > MAX_NODES) {
-    throw new Refusal('this-reader', `more than ${MAX_NODES} keys and values`, start);
+    throw new YamlRefusal('this-reader', `more than ${MAX_NODES} keys and values`, start);
   }
 }
 
@@ -113,9 +113,9 @@ function whileInDoubt(part: ManifestPart, asJson: FailedJson): ManifestPart {
   }
 }
 
-function syntaxRefusal({ reason, position }: JsonSyntaxError, start: number, end: number): Refusal {
+function syntaxRefusal({ reason, position }: JsonSyntaxError, start: number, end: number): YamlRefusal {
   const place = start + position;
-  return new Refusal('json', place >= end ? UNEXPECTED_EOF : reason, place);
+  return new YamlRefusal('json', place >= end ? UNEXPECTED_EOF : reason, place);
 }
 
 /** The end of the value that begins at `start`, by its brackets and quotes; the end of the text if they are not closed. */

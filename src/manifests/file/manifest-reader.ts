@@ -5,7 +5,7 @@ import { ManifestPart, YamlPart } from './manifest-part';
 import { messageOf } from './messages';
 import { upstreamError } from './upstream-error';
 import { yamlParts } from './yaml-parts';
-import { Duplicate, LineCounter, readYaml, Refusal, startOf, YamlDocument } from '../../yaml';
+import { Duplicate, LineCounter, readYaml, YamlRefusal, startOf, YamlDocument } from '../../yaml';
 
 /** The most documents of one file. */
 const MAX_DOCUMENTS = 1_000_000;
@@ -29,7 +29,7 @@ export class ManifestReader {
     let index = 0;
     for (const part of this.parts()) {
       if (index === this.most) {
-        return yield this.error(index, new Refusal('this-reader', `more than ${this.most} documents`, part.start), undefined);
+        return yield this.error(index, new YamlRefusal('this-reader', `more than ${this.most} documents`, part.start), undefined);
       }
       yield this.entryOf(part, index);
       index++;
@@ -48,7 +48,7 @@ export class ManifestReader {
         return this.document(part, index, { value: part.value, start: part.start, duplicates: [] });
       case 'yaml': {
         const read = readYaml(this.text, part.start, part.end);
-        return read instanceof Refusal ? this.yamlError(part, index, read) : this.document(part, index, read);
+        return read instanceof YamlRefusal ? this.yamlError(part, index, read) : this.document(part, index, read);
       }
       case 'none':
         return this.error(index, part.refusal, part.upstream);
@@ -63,13 +63,13 @@ export class ManifestReader {
     return { source: `${this.file}:${position.line}`, ...position, index, start, end, value: read.value, warnings: [...warnings, ...dropped] };
   }
 
-  private yamlError({ start, asJson }: YamlPart, index: number, refusal: Refusal): ManifestError {
+  private yamlError({ start, asJson }: YamlPart, index: number, refusal: YamlRefusal): ManifestError {
     const yamlError = upstreamError(refusal, this.text, start);
     const upstream = yamlError === undefined ? undefined : asJson?.upstream ?? `error converting YAML to JSON: ${yamlError}`;
     return this.error(index, asJson?.refusal ?? refusal, upstream);
   }
 
-  private error(index: number, refusal: Refusal, upstream: string | undefined): ManifestError {
+  private error(index: number, refusal: YamlRefusal, upstream: string | undefined): ManifestError {
     const prefix = refusal.stage === 'unstructured' ? `unable to decode "${this.file}"` : `error parsing ${this.file}`;
     return { index, ...this.problem(refusal.place, messageOf(refusal, this.text), upstream === undefined ? undefined : `${prefix}: ${upstream}`) };
   }

@@ -1,5 +1,5 @@
 import { problemOf } from './go-syntax';
-import { Refusal } from '../../yaml';
+import { YamlRefusal } from '../../yaml';
 
 /**
  * The problem and how to fix it, by upstream's error. `$1` is the pattern's group, `$0` the character in the text.
@@ -58,7 +58,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What is wrong and how to fix it; upstream's error if there is nothing to add. */
-export function messageOf(refusal: Refusal, text: string): string {
+export function messageOf(refusal: YamlRefusal, text: string): string {
   const { place } = refusal;
   const problem = problemOf(refusal);
   if (lineAt(text, place).includes('{{')) {

@@ -5,7 +5,7 @@ import { readJsonMembers } from '../../engine/decoding/read-json';
 import { withSortedKeys } from '../../engine/decoding/sorted-keys';
 import { formatOf } from '../../engine/endpoint/media-type';
 import { SentBody } from '../../engine/endpoint/request';
-import { Duplicate, LineCounter, readYaml, Refusal } from '../../yaml';
+import { Duplicate, LineCounter, readYaml, YamlRefusal } from '../../yaml';
 
 /** Reads the body of a request as the API server does: the format is that of its Content-Type. */
 export function readSentBody(text: string, contentType: string | undefined): SentBody {
@@ -36,7 +36,7 @@ function readJsonBody(text: string): Content {
 /** upstream: reads the first document alone, and turns it into JSON, whose keys Go sorts. A strict reader minds merges as well. */
 function readYamlBody(text: string): Content {
   const read = readYaml(text);
-  if (read instanceof Refusal) {
+  if (read instanceof YamlRefusal) {
     return { error: upstreamError(read, text, 0) ?? read.problem };
   }
   const lines = new LineCounter(text);

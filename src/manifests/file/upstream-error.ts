@@ -1,8 +1,8 @@
 import { problemOf } from './go-syntax';
-import { isBreak, Refusal } from '../../yaml';
+import { isBreak, YamlRefusal } from '../../yaml';
 
 /** The error of sigs.k8s.io/yaml for a document that begins at `start`. */
-export function upstreamError(refusal: Refusal, text: string, start: number): string | undefined {
+export function upstreamError(refusal: YamlRefusal, text: string, start: number): string | undefined {
   switch (refusal.stage) {
     case 'this-reader':
       return undefined;

@@ -1,5 +1,5 @@
 import { ManifestPart } from './manifest-part';
-import { Refusal, trimSpace } from '../../yaml';
+import { YamlRefusal, trimSpace } from '../../yaml';
 
 const SEPARATOR = '---';
 
@@ -35,7 +35,7 @@ export function* yamlParts(text: string, from: number): Generator<ManifestPart> 
 /** The lines up to the next separator belong to no known document. */
 function invalidSeparator(rest: string, start: number, end: number): ManifestPart {
   const upstream = `invalid Yaml document separator: ${rest}`;
-  return { format: 'none', start, end, refusal: new Refusal('reader', upstream, start), upstream };
+  return { format: 'none', start, end, refusal: new YamlRefusal('reader', upstream, start), upstream };
 }
 
 /** The start of the next line with a separator, after the line break at or after `from`. */

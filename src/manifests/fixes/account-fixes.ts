@@ -1,6 +1,6 @@
 import { accountsForPolicies } from './accounts';
 import { applyChanges } from './apply-changes';
-import { Candidate } from './candidate';
+import { RankedFix } from './candidate';
 import { PolicyContext, privilegesOfPolicy } from './fix-context';
 import { needsOf } from './pod-needs';
 import { takesNode } from './privileges';
@@ -11,7 +11,7 @@ import { setField } from '../../engine/field/field-change';
 const MOST_TRIED = 8;
 
 /** Accounts of the namespace that may use a policy which admits the pod. */
-export function accountFixes(context: PolicyContext): readonly Candidate[] {
+export function accountFixes(context: PolicyContext): readonly RankedFix[] {
   const { denied: { state, namespace }, pod, isUsed, examined } = context;
   const admitting = new Set(examined.filter(({ violations }) => violations.length === 0).map(({ policy }) => policy));
   return accountsForPolicies(state, namespace)
@@ -25,7 +25,7 @@ function usableBy({ denied: { state, namespace }, examined }: PolicyContext, acc
   return examined.map(({ policy }) => policy).filter(mayUse);
 }
 
-function accountFix(context: PolicyContext, account: string): Candidate | undefined {
+function accountFix(context: PolicyContext, account: string): RankedFix | undefined {
   const { denied, first } = context;
   const inPod = [setField('spec.serviceAccountName', account)];
   const own = denied.ownChanges(first, inPod);

@@ -1,6 +1,7 @@
+import { Steps } from '../../engine/field/steps';
 import { FieldChange } from '../../engine/verdict';
 import { isEqual } from '../edit/equal';
-import { isJsonObject, Steps } from '../set/manifest-object';
+import { isJsonObject } from '../set/manifest-object';
 
 /** The value with all changes, one after another; the same value where they change nothing. */
 export function applyChanges<T>(value: T, changes: readonly FieldChange[]): T {

@@ -2,7 +2,7 @@ import { Privilege, weightOf } from './privileges';
 import { Fix } from '../../engine/fix';
 
 /** A fix that was decided on, with what it lets pods do. */
-export interface Candidate {
+export interface RankedFix {
   readonly fix: Fix;
   /** Nothing for changes of the object's own fields. */
   readonly privileges: readonly Privilege[];
@@ -13,7 +13,7 @@ export interface Candidate {
 const KINDS: readonly Fix['kind'][] = ['workload', 'grant', 'account', 'policy', 'label'];
 
 /** Least privilege first: what widens comes last, then what lets in less, then the kind, then fewer changes. */
-export function ranked(candidates: readonly Candidate[]): readonly Fix[] {
+export function ranked(candidates: readonly RankedFix[]): readonly Fix[] {
   const ranks = candidates.map(({ fix, privileges, assumes = false }) => ({
     fix, rank: [fix.widens ? 1 : 0, assumes ? 1 : 0, weightOf(privileges), KINDS.indexOf(fix.kind), fix.changes.length],
   }));

@@ -1,11 +1,11 @@
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { ObjectReference } from '../../engine/fix';
+import { JsonObject } from '../../engine/json-object';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { evaluateApplied, RequesterOptions } from '../decide/evaluate-pod';
-import { JsonObject } from '../set/manifest-object';
 
 /** An object that a fix adds or changes, as it is then. */
-export interface FixedObject extends ObjectReference {
+export interface ChangedObject extends ObjectReference {
   readonly value: JsonObject;
 }
 
@@ -19,7 +19,7 @@ export class ChangedClusters {
   constructor(private readonly state: ClusterState, private readonly options: RequesterOptions) {}
 
   /** The cluster with the objects in it; undefined where it does not take one of them. */
-  public with(objects: readonly FixedObject[]): ClusterState | undefined {
+  public with(objects: readonly ChangedObject[]): ClusterState | undefined {
     const key = JSON.stringify(objects);
     if (this.kept.has(key)) {
       return this.kept.get(key);
@@ -33,7 +33,7 @@ export class ChangedClusters {
     return changed;
   }
 
-  private apply(state: ClusterState, { apiVersion, kind, namespace = '', name, value }: FixedObject): boolean {
+  private apply(state: ClusterState, { apiVersion, kind, namespace = '', name, value }: ChangedObject): boolean {
     const decoded = decodeObject(value, state.settings.minor);
     if (decoded === undefined || decoded.error !== undefined) {
       return false;

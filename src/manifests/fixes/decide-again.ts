@@ -12,14 +12,14 @@ import { RequestedPod } from '../result/result';
 import { CustomTemplate, ServedObject } from '../set/manifest-set';
 
 /** What the API server answers to an object that is sent again. */
-export interface Decided {
+export interface DecidedFix {
   readonly verdict: Verdict;
   /** The pod that the verdict is about; undefined where it is about the object itself. */
   readonly pod?: RequestedPod;
 }
 
 /** Sends an object again, and leaves the cluster as it is. */
-export function decideAgain(state: ClusterState, options: RequesterOptions, item: ServedObject | CustomTemplate): Decided {
+export function decideAgain(state: ClusterState, options: RequesterOptions, item: ServedObject | CustomTemplate): DecidedFix {
   if (item.type === 'custom') {
     const { verdict, pod } = evaluateCustomTemplate(state, item);
     return { verdict, pod };
@@ -38,7 +38,7 @@ export function decideAgain(state: ClusterState, options: RequesterOptions, item
   return decided;
 }
 
-function decideOnServed(state: ClusterState, options: RequesterOptions, item: ServedObject): Decided {
+function decideOnServed(state: ClusterState, options: RequesterOptions, item: ServedObject): DecidedFix {
   const read = readApplied(state, item, options);
   if (read.refusal !== undefined) {
     return { verdict: read.refusal };

@@ -1,9 +1,11 @@
 import { applyChanges } from './apply-changes';
-import { decideAgain, Decided } from './decide-again';
+import { decideAgain, DecidedFix } from './decide-again';
 import { decideOnPod, decidesOnPodsAlone } from './pod-request';
 import { templatePath } from '../../engine/controllers/template-path';
 import { formatSteps } from '../../engine/field/format-steps';
+import { Steps } from '../../engine/field/steps';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
+import { JsonObject } from '../../engine/json-object';
 import { Pod } from '../../engine/objects/pod';
 import { checkedPod } from '../../engine/pod-security/checked-pod';
 import { allowed, evaluatePod } from '../../engine/pod-security/evaluate';
@@ -13,7 +15,6 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { FieldChange, Verdict } from '../../engine/verdict';
 import { RequesterOptions } from '../decide/evaluate-pod';
 import { Identity } from '../set/identity';
-import { JsonObject, Steps } from '../set/manifest-object';
 import { CustomTemplate, ServedObject } from '../set/manifest-set';
 
 /** A denied object, and how it is decided on with other fields or in another cluster. */
@@ -31,7 +32,7 @@ export class DeniedObject {
     this.value = item.type === 'custom' ? item.template.template : item.value;
   }
 
-  public decide(value = this.value, state = this.state): Decided {
+  public decide(value = this.value, state = this.state): DecidedFix {
     const { item, options } = this;
     return decideAgain(state, options, item.type === 'custom' ? { ...item, template: { ...item.template, template: value } } : { ...item, value });
   }
@@ -42,7 +43,7 @@ export class DeniedObject {
    * @param first what was decided first, about a pod
    * @param changed the value with the changes
    */
-  public decideWith(first: Decided, podChanges: readonly FieldChange[], changed: () => JsonObject, state = this.state): Decided {
+  public decideWith(first: DecidedFix, podChanges: readonly FieldChange[], changed: () => JsonObject, state = this.state): DecidedFix {
     const request = this.requestOf(first);
     if (request !== undefined) {
       const verdict = decideOnPod(state, request, applyChanges(request.object, podChanges));
@@ -54,13 +55,13 @@ export class DeniedObject {
   }
 
   /** Whether the object is admitted as it is in another cluster. */
-  public decideIn(first: Decided, state: ClusterState): Verdict {
+  public decideIn(first: DecidedFix, state: ClusterState): Verdict {
     const request = this.requestOf(first);
     return request === undefined ? this.decide(this.value, state).verdict : decideOnPod(state, request, request.object);
   }
 
   /** Whether the pod passes the checks of a level, as far as that can be said without a decision. */
-  public mayPass(first: Decided, level: Level): boolean {
+  public mayPass(first: DecidedFix, level: Level): boolean {
     const request = this.requestOf(first);
     const { podSecurity } = this.state;
     if (request === undefined || podSecurity === undefined) {
@@ -72,14 +73,14 @@ export class DeniedObject {
   }
 
   /** The request for the pod, where nothing else is decided on. */
-  private requestOf({ pod }: Decided): DecodedRequest | undefined {
+  private requestOf({ pod }: DecidedFix): DecodedRequest | undefined {
     const { item, options, state } = this;
     this.isOfPods ??= item.type === 'served' && decidesOnPodsAlone({ state, options, item });
     return this.isOfPods ? pod?.request : undefined;
   }
 
   /** The changes of what the verdict is about as changes of the value. */
-  public ownChanges({ pod }: Decided, changes: readonly FieldChange[]): readonly FieldChange[] {
+  public ownChanges({ pod }: DecidedFix, changes: readonly FieldChange[]): readonly FieldChange[] {
     const prefix = this.item.type === 'custom' || pod === undefined ? [] : stepsOfPath(templatePath(this.identity.kind));
     return pod === undefined ? changes : changes.map((change) => at([...prefix, ...change.steps], change));
   }

@@ -1,7 +1,7 @@
 import { accountFixes } from './account-fixes';
-import { Candidate, ranked } from './candidate';
+import { RankedFix, ranked } from './candidate';
 import { ChangedClusters } from './changed-cluster';
-import { Decided } from './decide-again';
+import { DecidedFix } from './decide-again';
 import { DeniedObject } from './denied-object';
 import { PolicyContext } from './fix-context';
 import { grantFixes } from './grant-fixes';
@@ -22,7 +22,7 @@ export interface FixSearch {
 }
 
 /** What turns the denial into an admission, best first. Each was decided on. */
-export function findFixes(denied: DeniedObject, first: Decided, search: FixSearch): readonly Fix[] {
+export function findFixes(denied: DeniedObject, first: DecidedFix, search: FixSearch): readonly Fix[] {
   const own = ownFixes(denied, first);
   switch (first.verdict.stage) {
     case 'psp-admit':
@@ -35,7 +35,7 @@ export function findFixes(denied: DeniedObject, first: Decided, search: FixSearc
   }
 }
 
-function ownFixes(denied: DeniedObject, first: Decided): readonly Candidate[] {
+function ownFixes(denied: DeniedObject, first: DecidedFix): readonly RankedFix[] {
   const found = ownFix(denied, first);
   if (found === undefined) {
     return [];
@@ -45,7 +45,7 @@ function ownFixes(denied: DeniedObject, first: Decided): readonly Candidate[] {
 }
 
 /** @param asItIs whether the pod passes by a change of its own fields: a grant then must admit it as it is */
-function fixesOfPolicies(denied: DeniedObject, first: Decided, { clusters, isUsed }: FixSearch, asItIs: boolean): readonly Candidate[] {
+function fixesOfPolicies(denied: DeniedObject, first: DecidedFix, { clusters, isUsed }: FixSearch, asItIs: boolean): readonly RankedFix[] {
   const { pod } = first;
   if (pod?.examine === undefined) {
     return [];
@@ -59,8 +59,8 @@ function fixesOfPolicies(denied: DeniedObject, first: Decided, { clusters, isUse
 }
 
 /** Without what lets in more than another one. */
-function withoutBroader(candidates: readonly Candidate[]): readonly Candidate[] {
-  const isBroader = (privileges: readonly Privilege[], other: Candidate): boolean =>
+function withoutBroader(candidates: readonly RankedFix[]): readonly RankedFix[] {
+  const isBroader = (privileges: readonly Privilege[], other: RankedFix): boolean =>
     !other.assumes && covers(privileges, other.privileges) && !covers(other.privileges, privileges);
   return candidates.filter(({ privileges }) => !candidates.some((other) => isBroader(privileges, other)));
 }

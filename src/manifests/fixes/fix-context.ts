@@ -1,5 +1,5 @@
 import { ChangedClusters } from './changed-cluster';
-import { Decided } from './decide-again';
+import { DecidedFix } from './decide-again';
 import { DeniedObject } from './denied-object';
 import { Privilege, privilegesOf } from './privileges';
 import { ExaminedPolicy } from '../../engine/explain';
@@ -9,7 +9,7 @@ import { RequestedPod } from '../result/result';
 /** What fixes of a pod that no PodSecurityPolicy admits are made of. */
 export interface PolicyContext {
   readonly denied: DeniedObject;
-  readonly first: Decided;
+  readonly first: DecidedFix;
   readonly pod: RequestedPod;
   readonly clusters: ChangedClusters;
   /** What each policy says of the pod. */

@@ -1,10 +1,10 @@
-import { Candidate } from './candidate';
-import { FixedObject } from './changed-cluster';
-import { Decided } from './decide-again';
+import { RankedFix } from './candidate';
+import { ChangedObject } from './changed-cluster';
+import { DecidedFix } from './decide-again';
 import { PolicyContext, privilegesOfPolicy } from './fix-context';
 import { needsOf } from './pod-needs';
 import { covers, Privilege, takesNode, weightOf } from './privileges';
-import { Account, NewGrant, newGrant } from './roles';
+import { NamespacedAccount, NewGrant, newGrant } from './roles';
 import { passWith } from './workload-fix';
 import { notesOn } from './workload-notes';
 import { ExaminedPolicy } from '../../engine/explain';
@@ -25,8 +25,8 @@ const MOST_PROPOSED = 3;
  *
  * @param asItIs whether only policies that admit the pod as it is are asked
  */
-export function grantFixes(context: PolicyContext, asItIs: boolean): readonly Candidate[] {
-  const found: Candidate[] = [];
+export function grantFixes(context: PolicyContext, asItIs: boolean): readonly RankedFix[] {
+  const found: RankedFix[] = [];
   for (const policy of byPrivilege(context).filter(({ violations }) => !asItIs || violations.length === 0).slice(0, MOST_TRIED)) {
     const candidate = found.length < MOST_PROPOSED && !isBroader(context, policy, found) ? grantOf(context, policy) : undefined;
     if (candidate !== undefined) {
@@ -47,14 +47,14 @@ function byPrivilege(context: PolicyContext): readonly ExaminedPolicy[] {
 }
 
 /** Whether a policy that was found lets in less. */
-export function isBroader(context: PolicyContext, { policy }: ExaminedPolicy, found: readonly Candidate[]): boolean {
+export function isBroader(context: PolicyContext, { policy }: ExaminedPolicy, found: readonly RankedFix[]): boolean {
   const own = privilegesOfPolicy(context, policy);
   return found.some(({ privileges, assumes }) => !assumes && covers(own, privileges) && !covers(privileges, own));
 }
 
-function grantOf(context: PolicyContext, policy: ExaminedPolicy): Candidate | undefined {
+function grantOf(context: PolicyContext, policy: ExaminedPolicy): RankedFix | undefined {
   const { denied: { namespace }, pod, clusters } = context;
-  const account: Account = { namespace, name: pod.serviceAccount };
+  const account: NamespacedAccount = { namespace, name: pod.serviceAccount };
   const grant = newGrant(context.denied.state, account, policy.policy);
   const state = clusters.with(grant.objects);
   const passed = state && passUnder(context, policy, state);
@@ -64,7 +64,7 @@ function grantOf(context: PolicyContext, policy: ExaminedPolicy): Candidate | un
 /** What the pod needs besides the grant, and what is decided then. */
 interface Passed {
   readonly changes: readonly FieldChange[];
-  readonly decided: Decided;
+  readonly decided: DecidedFix;
 }
 
 function passUnder({ denied, first, pod }: PolicyContext, policy: ExaminedPolicy, state: ClusterState): Passed | undefined {
@@ -77,8 +77,8 @@ function passUnder({ denied, first, pod }: PolicyContext, policy: ExaminedPolicy
 }
 
 function candidateOf(
-  context: PolicyContext, { policy, privileged }: ExaminedPolicy, account: Account, grant: NewGrant, { changes, decided }: Passed,
-): Candidate | undefined {
+  context: PolicyContext, { policy, privileged }: ExaminedPolicy, account: NamespacedAccount, grant: NewGrant, { changes, decided }: Passed,
+): RankedFix | undefined {
   const { denied } = context;
   const needs = needsOf(decided.verdict.object);
   if (privileged && !needs.has('privileged containers')) {
@@ -106,18 +106,20 @@ function notesOnDefaults(assumptions: readonly Assumption[]): readonly string[] 
   return assumptions.length === 0 ? [] : ['the policy sets runAsNonRoot, so the kubelet starts the containers only if their images run as a user other than root'];
 }
 
-export function describeGrant({ namespace, name }: Account, policy: string, { role, isNewRole }: NewGrant): string {
+export function describeGrant({ namespace, name }: NamespacedAccount, policy: string, { role, isNewRole }: NewGrant): string {
   const how = isNewRole
     ? `a Role in ${namespace} with the verb use on podsecuritypolicies ${policy}, and a RoleBinding`
     : `a RoleBinding in ${namespace} to ${role.kind === 'Role' ? `Role ${namespace}/${role.name}` : `ClusterRole ${role.name}`}`;
   return `grant service account ${namespace}/${name} the use of ${policy} (${how})`;
 }
 
-export function wholeObject({ value, ...object }: FixedObject): ObjectChange {
+export function wholeObject({ value, ...object }: ChangedObject): ObjectChange {
   return { ...setField('', value), object };
 }
 
-function notesOnGrant({ pod }: PolicyContext, { namespace, name }: Account, policy: string, privileges: readonly Privilege[]): readonly string[] {
+function notesOnGrant(
+  { pod }: PolicyContext, { namespace, name }: NamespacedAccount, policy: string, privileges: readonly Privilege[],
+): readonly string[] {
   const whose = pod.namesServiceAccount ? `all pods that run as service account ${namespace}/${name}` : `all pods of namespace ${namespace} that name no service account`;
   const allowed = privileges.filter(({ weight }) => weight > 1).map(({ what }) => what);
   return [`${whose} may then use PodSecurityPolicy ${policy}${allowed.length === 0 ? '' : `, which allows ${allowed.join(', ')}`}`];

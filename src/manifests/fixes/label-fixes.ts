@@ -1,6 +1,6 @@
-import { Candidate } from './candidate';
+import { RankedFix } from './candidate';
 import { ChangedClusters } from './changed-cluster';
-import { Decided } from './decide-again';
+import { DecidedFix } from './decide-again';
 import { DeniedObject } from './denied-object';
 import { setField } from '../../engine/field/field-change';
 import { LEVEL_LABELS } from '../../engine/pod-security/labels';
@@ -17,7 +17,7 @@ const LETS_IN: Readonly<Record<(typeof LEVELS)[number], string>> = {
  *
  * @param isLast whether nothing else helps: only then the level that allows everything is proposed
  */
-export function labelFixes(denied: DeniedObject, first: Decided, clusters: ChangedClusters, isLast: boolean): readonly Candidate[] {
+export function labelFixes(denied: DeniedObject, first: DecidedFix, clusters: ChangedClusters, isLast: boolean): readonly RankedFix[] {
   for (const level of isLast ? LEVELS : LEVELS.slice(0, 1)) {
     const found = labelFix(denied, first, clusters, level);
     if (found !== undefined) {
@@ -27,7 +27,7 @@ export function labelFixes(denied: DeniedObject, first: Decided, clusters: Chang
   return [];
 }
 
-function labelFix(denied: DeniedObject, first: Decided, clusters: ChangedClusters, level: (typeof LEVELS)[number]): Candidate | undefined {
+function labelFix(denied: DeniedObject, first: DecidedFix, clusters: ChangedClusters, level: (typeof LEVELS)[number]): RankedFix | undefined {
   if (!denied.mayPass(first, level)) {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { Candidate } from './candidate';
+import { RankedFix } from './candidate';
 import { PolicyContext } from './fix-context';
 import { describeGrant, wholeObject } from './grant-fixes';
 import { needsOf } from './pod-needs';
@@ -22,7 +22,7 @@ const VERSION = 'policy/v1beta1';
 const EPHEMERAL_SINCE = 20;
 
 /** A new policy for a pod that takes nothing of its node, where the cluster has none for it. */
-export function newPolicyFixes(context: PolicyContext): readonly Candidate[] {
+export function newPolicyFixes(context: PolicyContext): readonly RankedFix[] {
   const { denied, pod, clusters } = context;
   const { state, namespace } = denied;
   const name = freeName(state, 'baseline');

@@ -1,4 +1,4 @@
-import { FixedObject } from './changed-cluster';
+import { ChangedObject } from './changed-cluster';
 import { POLICY_GROUPS } from '../../engine/authorization/rules';
 import { PolicyRule, Role } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -7,7 +7,7 @@ const RBAC = 'rbac.authorization.k8s.io';
 const VERSION = `${RBAC}/v1`;
 
 /** A service account. */
-export interface Account {
+export interface NamespacedAccount {
   readonly namespace: string;
   readonly name: string;
 }
@@ -16,10 +16,10 @@ export interface Account {
 export interface NewGrant {
   readonly role: { readonly kind: 'Role' | 'ClusterRole'; readonly name: string };
   readonly isNewRole: boolean;
-  readonly objects: readonly FixedObject[];
+  readonly objects: readonly ChangedObject[];
 }
 
-export function newGrant(state: ClusterState, account: Account, policy: string): NewGrant {
+export function newGrant(state: ClusterState, account: NamespacedAccount, policy: string): NewGrant {
   const found = roleFor(state, account.namespace, policy);
   if (found !== undefined) {
     return { role: found, isNewRole: false, objects: [binding(state, account, found, policy)] };
@@ -53,7 +53,7 @@ export function isUseOf({ verbs = [], apiGroups = [], resources = [], nonResourc
     && apiGroups.every((group) => POLICY_GROUPS.includes(group)) && nonResourceURLs.length === 0;
 }
 
-function binding(state: ClusterState, { namespace, name: account }: Account, role: NewGrant['role'], policy: string): FixedObject {
+function binding(state: ClusterState, { namespace, name: account }: NamespacedAccount, role: NewGrant['role'], policy: string): ChangedObject {
   const name = freeName(state, 'RoleBinding', namespace, `${account}-use-${policy}`);
   return rbacObject('RoleBinding', namespace, name, {
     roleRef: { apiGroup: RBAC, ...role },
@@ -61,7 +61,7 @@ function binding(state: ClusterState, { namespace, name: account }: Account, rol
   });
 }
 
-function rbacObject(kind: string, namespace: string, name: string, rest: object): FixedObject {
+function rbacObject(kind: string, namespace: string, name: string, rest: object): ChangedObject {
   return { apiVersion: VERSION, kind, namespace, name, value: { apiVersion: VERSION, kind, metadata: { name, namespace }, ...rest } };
 }
 

@@ -1,4 +1,4 @@
-import { Candidate } from './candidate';
+import { RankedFix } from './candidate';
 import { PolicyContext, policyNamed } from './fix-context';
 import { lacking, privilegesOf, weightOf } from './privileges';
 import { widenedSpec } from './widened-spec';
@@ -9,7 +9,7 @@ import { ObjectReference } from '../../engine/fix';
 import { PodSecurityPolicy, PodSecurityPolicySpec } from '../../engine/objects/pod-security-policy';
 
 /** A change of a policy that may be used already: the one that lets in least. */
-export function widenedPolicyFixes(context: PolicyContext): readonly Candidate[] {
+export function widenedPolicyFixes(context: PolicyContext): readonly RankedFix[] {
   const usable = context.examined
     .filter(({ grantToServiceAccount, grantToUser }) => grantToServiceAccount !== undefined || grantToUser !== undefined);
   const found = usable.flatMap((policy) => widenedFix(context, policy) ?? []);
@@ -17,7 +17,7 @@ export function widenedPolicyFixes(context: PolicyContext): readonly Candidate[]
   return found.filter(({ privileges }) => weightOf(privileges) === least).slice(0, 1);
 }
 
-function widenedFix(context: PolicyContext, { policy, violations }: ExaminedPolicy): Candidate | undefined {
+function widenedFix(context: PolicyContext, { policy, violations }: ExaminedPolicy): RankedFix | undefined {
   const { denied, clusters } = context;
   const before = policyNamed(context, policy);
   const spec = widenedSpec(before.spec ?? {}, violations);
@@ -30,7 +30,7 @@ function widenedFix(context: PolicyContext, { policy, violations }: ExaminedPoli
   return state !== undefined && denied.decideIn(context.first, state).decision === 'allowed' ? candidateOf(object, before, after) : undefined;
 }
 
-function candidateOf(object: ObjectReference, before: PodSecurityPolicy, after: PodSecurityPolicy): Candidate {
+function candidateOf(object: ObjectReference, before: PodSecurityPolicy, after: PodSecurityPolicy): RankedFix {
   const changes = changedFields(before.spec ?? {}, after.spec ?? {}).map((field) => setField(`spec.${field}`, after.spec?.[field]));
   const privileges = privilegesOf(after);
   const more = lacking(privilegesOf(before), privileges).map(({ what }) => what);

@@ -1,8 +1,8 @@
 import { IDStrategyOptions, PodSecurityPolicySpec } from '../../engine/objects/pod-security-policy';
-import { PolicyCheck, Violation } from '../../engine/pod-security-policy/violation';
+import { PolicyCheck, PolicyViolation } from '../../engine/pod-security-policy/violation';
 
 /** The spec with what the violation needs; undefined where no small change allows it. */
-type Widen = (spec: PodSecurityPolicySpec, violation: Violation) => PodSecurityPolicySpec | undefined;
+type Widen = (spec: PodSecurityPolicySpec, violation: PolicyViolation) => PodSecurityPolicySpec | undefined;
 
 const nothing: Widen = () => undefined;
 
@@ -38,11 +38,11 @@ const WIDEN: Readonly<Record<PolicyCheck, Widen>> = {
 };
 
 /** The spec with what all violations need, and no more. */
-export function widenedSpec(spec: PodSecurityPolicySpec, violations: readonly Violation[]): PodSecurityPolicySpec | undefined {
+export function widenedSpec(spec: PodSecurityPolicySpec, violations: readonly PolicyViolation[]): PodSecurityPolicySpec | undefined {
   return violations.reduce<PodSecurityPolicySpec | undefined>((wider, violation) => wider && WIDEN[violation.check](wider, violation), spec);
 }
 
-function valueOf({ error: { value } }: Violation): string {
+function valueOf({ error: { value } }: PolicyViolation): string {
   return String(value);
 }
 
@@ -51,7 +51,7 @@ function added(names: readonly string[] = [], name: string): readonly string[] {
 }
 
 /** A rule that forbids root has no exceptions. */
-function widenedIds(options: IDStrategyOptions | undefined, { error: { value } }: Violation): IDStrategyOptions {
+function widenedIds(options: IDStrategyOptions | undefined, { error: { value } }: PolicyViolation): IDStrategyOptions {
   return options?.rule === 'MustRunAs' && (typeof value === 'number' || typeof value === 'bigint')
     ? { ...options, ranges: [...options.ranges ?? [], { min: value, max: value }] }
     : { rule: 'RunAsAny' };

@@ -1,25 +1,25 @@
 import { applyChanges } from './apply-changes';
-import { Decided } from './decide-again';
+import { DecidedFix } from './decide-again';
 import { DeniedObject } from './denied-object';
 import { distinctChanges, joinChanges } from './joined-changes';
 import { kubeletChanges } from './kubelet-changes';
+import { JsonObject } from '../../engine/json-object';
 import { FieldChange, Finding } from '../../engine/verdict';
 import { isEqual } from '../edit/equal';
 import { valueAt } from '../result/steps';
-import { JsonObject } from '../set/manifest-object';
 
 /** Changes of the fields of an object with which the API server admits it. */
 export interface OwnFix {
   readonly changes: readonly FieldChange[];
   /** What is decided with them. */
-  readonly decided: Decided;
+  readonly decided: DecidedFix;
 }
 
 /** How often a denial may lead to another one. */
 const MOST_ROUNDS = 6;
 
 /** The changes with which the object passes: those of one policy, where several refuse the pod. */
-export function ownFix(denied: DeniedObject, first: Decided): OwnFix | undefined {
+export function ownFix(denied: DeniedObject, first: DecidedFix): OwnFix | undefined {
   for (const { policy, changes } of changesToPass(first)) {
     const fix = passWith(denied, first, { policy, changes });
     if (fix !== undefined) {
@@ -36,7 +36,7 @@ export interface PolicyChanges {
 }
 
 /** Fewest changes first. A policy that objects to something that has no change is left out. */
-function changesToPass({ verdict }: Decided): readonly PolicyChanges[] {
+function changesToPass({ verdict }: DecidedFix): readonly PolicyChanges[] {
   const isOfPolicies = verdict.stage === 'psp-admit' || verdict.stage === 'psp-validate';
   const groups = new Map<string | undefined, Finding[]>();
   for (const finding of verdict.findings()) {
@@ -51,7 +51,7 @@ function changesToPass({ verdict }: Decided): readonly PolicyChanges[] {
 
 /** Changes the object until it is admitted: what one change leads to may need another one. */
 export function passWith(
-  denied: DeniedObject, first: Decided, { policy, changes: wanted }: PolicyChanges, state = denied.state,
+  denied: DeniedObject, first: DecidedFix, { policy, changes: wanted }: PolicyChanges, state = denied.state,
 ): OwnFix | undefined {
   const made: FieldChange[] = [];
   const inPod: FieldChange[] = [];
@@ -78,7 +78,7 @@ export function passWith(
 }
 
 /** None where the object is admitted; undefined where nothing helps. */
-function nextChanges(decided: Decided, policy: string | undefined): readonly FieldChange[] | undefined {
+function nextChanges(decided: DecidedFix, policy: string | undefined): readonly FieldChange[] | undefined {
   switch (decided.verdict.decision) {
     case 'allowed':
       return kubeletChanges(decided.verdict.object);

@@ -5,12 +5,12 @@ import { FieldChange } from '../../engine/verdict';
  */
 
 /** Of a field that is removed, the value is undefined. */
-type Note = (value: unknown) => string | undefined;
+type NoteOfValue = (value: unknown) => string | undefined;
 
 const always = (note: string) => (): string => note;
 
 /** By the last field of a path, or the one before it. */
-const NOTES: ReadonlyMap<unknown, Note> = new Map<unknown, Note>([
+const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
   ['readOnlyRootFilesystem', always('the program can no longer write to its root file system: mount an emptyDir volume where it writes')],
   ['runAsNonRoot', (value) => (value === true ? 'the kubelet starts the containers only if their images run as a user other than root' : undefined)],
   ['runAsUser', (value) => (value === undefined ? undefined : `the program runs as user ${String(value)}: its files must be readable for that user`)],

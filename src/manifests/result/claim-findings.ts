@@ -1,6 +1,7 @@
 import { stepsOfPath } from '../../engine/field/steps-of-path';
+import { JsonObject } from '../../engine/json-object';
 import { Finding } from '../../engine/verdict';
-import { isJsonObject, JsonObject } from '../set/manifest-object';
+import { isJsonObject } from '../set/manifest-object';
 
 const CLAIMS = 'spec.volumeClaimTemplates';
 

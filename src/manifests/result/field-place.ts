@@ -8,7 +8,7 @@ import { PlaceAt } from '../set/manifest-object';
 /** The place of a field that a finding names, by its path. */
 export type FieldPlace = (path: string) => FilePlace;
 
-interface Written {
+interface PlacedIdentity {
   readonly identity: { readonly kind: string };
   readonly placeAt?: PlaceAt;
 }
@@ -18,7 +18,9 @@ interface Written {
  *
  * @param ofPod whether the findings are about the pod of a workload, which is its template
  */
-export function fieldPlaces({ identity: { kind }, placeAt }: Written, { decision }: Verdict, ofPod: boolean): { readonly fieldPlace?: FieldPlace } {
+export function fieldPlaces(
+  { identity: { kind }, placeAt }: PlacedIdentity, { decision }: Verdict, ofPod: boolean,
+): { readonly fieldPlace?: FieldPlace } {
   if (decision !== 'denied' || placeAt === undefined) {
     return {};
   }

@@ -1,4 +1,5 @@
-import { isJsonObject, Steps } from '../set/manifest-object';
+import { Steps } from '../../engine/field/steps';
+import { isJsonObject } from '../set/manifest-object';
 
 /** The value to which keys and indices lead; undefined where there is none. */
 export function valueAt(value: unknown, steps: Steps): unknown {

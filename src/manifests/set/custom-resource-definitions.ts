@@ -1,5 +1,6 @@
 import { groupOf } from './api-groups';
-import { isJsonObject, JsonObject, ManifestObject } from './manifest-object';
+import { isJsonObject, ManifestObject } from './manifest-object';
+import { JsonObject } from '../../engine/json-object';
 
 const GROUP = 'apiextensions.k8s.io';
 

@@ -1,5 +1,6 @@
 import { groupOf } from './api-groups';
-import { isJsonObject, JsonObject, ManifestObject } from './manifest-object';
+import { isJsonObject, ManifestObject } from './manifest-object';
+import { JsonObject } from '../../engine/json-object';
 
 /** A pod template in a custom resource. */
 export interface FoundTemplate {
@@ -41,26 +42,26 @@ export function findTemplates({ apiVersion, value }: ManifestObject): FoundTempl
   }
   const templates: FoundTemplate[] = [];
   const others: string[] = [];
-  const search: Search = { templates, others };
+  const search: TemplateSearch = { templates, others };
   for (const key of Object.keys(value)) {
     visit(search, value[key], { path: key, key, depth: DEEPEST });
   }
   return { templates, others };
 }
 
-interface Search {
+interface TemplateSearch {
   readonly templates: FoundTemplate[];
   readonly others: string[];
 }
 
-interface Position {
+interface TemplatePosition {
   readonly path: string;
   /** The last key that is no index. */
   readonly key: string;
   readonly depth: number;
 }
 
-function visit(search: Search, value: unknown, { path, key, depth }: Position): void {
+function visit(search: TemplateSearch, value: unknown, { path, key, depth }: TemplatePosition): void {
   if (depth === 0 || NOT_TEMPLATES.has(key)) {
     return;
   }
@@ -77,7 +78,7 @@ function visit(search: Search, value: unknown, { path, key, depth }: Position): 
   }
 }
 
-function add({ templates, others }: Search, template: JsonObject, path: string, key: string): void {
+function add({ templates, others }: TemplateSearch, template: JsonObject, path: string, key: string): void {
   if (key.toLowerCase().endsWith('template') || TEMPLATE_KEYS.has(key)) {
     templates.push({ path, template });
   } else {

@@ -1,5 +1,6 @@
 import { groupOf, isBuiltInGroup } from './api-groups';
-import { isJsonObject, JsonObject } from './manifest-object';
+import { isJsonObject } from './manifest-object';
+import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
 
 /** Where a workload's pod template is. */

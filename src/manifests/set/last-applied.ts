@@ -1,5 +1,6 @@
-import { isJsonObject, JsonObject } from './manifest-object';
+import { isJsonObject } from './manifest-object';
 import { NumberLiteral } from '../../engine/decoding/number-literal';
+import { JsonObject } from '../../engine/json-object';
 import { LAST_APPLIED_ANNOTATION } from '../../engine/objects/annotations';
 import { withLastApplied } from '../../engine/state/apply/last-applied';
 import { byteLength } from '../../yaml';

@@ -2,12 +2,9 @@ import { FilePlace, Located } from './located';
 import { SkippedReason } from './skipped';
 import { NumberLiteral } from '../../engine/decoding/number-literal';
 import { quote } from '../../engine/field/quote';
+import { Steps } from '../../engine/field/steps';
+import { JsonObject } from '../../engine/json-object';
 import { error, Diagnostic, warning } from '../result/diagnostic';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** The keys and indices that lead to a part of a value. */
-export type Steps = readonly (string | number)[];
 
 /** Says where a part of a document stands: `file:line:column`. */
 export type Locate = (steps: Steps) => string;
@@ -56,14 +53,14 @@ export function isDiagnostic(item: ManifestObject | Diagnostic): item is Diagnos
   return 'level' in item;
 }
 
-interface TypeMeta {
+interface OptionalTypeMeta {
   readonly apiVersion?: string;
   readonly kind?: string;
 }
 
 type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'hasPlaceholders' | 'linesOfItems'>;
 
-function* flatten(origin: Origin, value: unknown, fromList: TypeMeta): Iterable<ManifestObject | Diagnostic> {
+function* flatten(origin: Origin, value: unknown, fromList: OptionalTypeMeta): Iterable<ManifestObject | Diagnostic> {
   if (!isJsonObject(value)) {
     yield error(origin, `found ${describe(value)} where an object with apiVersion and kind belongs`);
     return;
@@ -107,11 +104,11 @@ function isList(kind: string, value: JsonObject): boolean {
 }
 
 // upstream: UnstructuredJSONScheme fills in the type of a typed list's items, which servers leave out.
-function itemType(apiVersion: string, kind: string): TypeMeta {
+function itemType(apiVersion: string, kind: string): OptionalTypeMeta {
   return kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
 }
 
-function* flattenList(origin: Origin, { items }: JsonObject, type: TypeMeta): Iterable<ManifestObject | Diagnostic> {
+function* flattenList(origin: Origin, { items }: JsonObject, type: OptionalTypeMeta): Iterable<ManifestObject | Diagnostic> {
   if (items === null) {
     return;
   }

@@ -9,14 +9,14 @@ export type SkippedReason = 'not-kubernetes' | 'template' | 'patch' | 'directory
 
 const MOST_PLACES = 3;
 
-interface Group {
+interface SkippedGroup {
   count: number;
   readonly first: Located[];
 }
 
 /** What is not evaluated, by its reason. */
 export class Skipped {
-  private readonly groups = new Map<SkippedReason, Group>();
+  private readonly groups = new Map<SkippedReason, SkippedGroup>();
 
   public add(reason: SkippedReason, { source, place }: Located): void {
     const group = this.groups.get(reason) ?? { count: 0, first: [] };

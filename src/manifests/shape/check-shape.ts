@@ -1,15 +1,17 @@
 import { ListShape, MapRules, MapShape, Shape, StringShape } from './shape';
 import { nearestName } from '../../engine/decoding/nearest-name';
-import { describe, isJsonObject, JsonObject, Steps } from '../set/manifest-object';
+import { Steps } from '../../engine/field/steps';
+import { JsonObject } from '../../engine/json-object';
+import { describe, isJsonObject } from '../set/manifest-object';
 
 /** What is wrong with a part of a value. */
-export interface Problem {
+export interface ShapeProblem {
   readonly steps: Steps;
   readonly message: string;
 }
 
 /** What differs between a value and its shape. */
-export function checkShape(shape: Shape, value: unknown, steps: Steps = []): readonly Problem[] {
+export function checkShape(shape: Shape, value: unknown, steps: Steps = []): readonly ShapeProblem[] {
   switch (shape.type) {
     case 'any':
       return [];
@@ -52,7 +54,7 @@ function hasTypeOf(shape: Shape, value: unknown): boolean {
   }
 }
 
-function wrongType(shape: Shape, value: unknown, steps: Steps): Problem {
+function wrongType(shape: Shape, value: unknown, steps: Steps): ShapeProblem {
   return { steps, message: `found ${describe(value)} where ${nounOf(shape)} belongs` };
 }
 
@@ -82,7 +84,7 @@ function alternatives(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
 }
 
-function checkText(shape: StringShape, value: string, steps: Steps): readonly Problem[] {
+function checkText(shape: StringShape, value: string, steps: Steps): readonly ShapeProblem[] {
   if (value === '' && !shape.mayBeEmpty) {
     return [{ steps, message: `found an empty string where ${nounOf(shape)} belongs` }];
   }
@@ -93,13 +95,13 @@ function checkText(shape: StringShape, value: string, steps: Steps): readonly Pr
   return [{ steps, message: `found ${describe(value)} where ${nounOf(shape)} belongs${likely === undefined || shape.oneOf.length === 1 ? '' : `; did you mean ${likely}?`}` }];
 }
 
-function checkList({ items, nonEmpty }: ListShape, value: readonly unknown[], steps: Steps): readonly Problem[] {
+function checkList({ items, nonEmpty }: ListShape, value: readonly unknown[], steps: Steps): readonly ShapeProblem[] {
   return nonEmpty && value.length === 0
     ? [{ steps, message: 'found an empty list where at least one item belongs' }]
     : value.flatMap((item, i) => checkShape(items, item, [...steps, i]));
 }
 
-function checkMap(shape: MapShape, value: JsonObject, steps: Steps): readonly Problem[] {
+function checkMap(shape: MapShape, value: JsonObject, steps: Steps): readonly ShapeProblem[] {
   const { fields, required = [] } = shape;
   const problems = Object.entries(value).flatMap(([name, item]) => (Object.hasOwn(fields, name)
     ? checkShape(fields[name], item, [...steps, name])

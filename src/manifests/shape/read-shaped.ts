@@ -1,9 +1,9 @@
 import { checkShape, pathText } from './check-shape';
 import { Shape } from './shape';
+import { Steps } from '../../engine/field/steps';
 import { LineCounter, syntaxOf } from '../../yaml';
 import { FileDocument, ManifestFile, readManifestDocuments } from '../file';
 import { Located } from '../set/located';
-import { Steps } from '../set/manifest-object';
 
 /** Something that is wrong with a file. */
 export interface LocatedProblem extends Located {

@@ -2,14 +2,14 @@
  * What a value looks like, as data: the reader of a file checks values against it, and the JSON Schema says the same.
  */
 
-interface Described {
+interface DescribedShape {
   /** For people, in the JSON Schema. */
   readonly description?: string;
 }
 
 export type Shape = StringShape | PlainShape | ListShape | MapShape | ValuesShape | EitherShape;
 
-export interface StringShape extends Described {
+export interface StringShape extends DescribedShape {
   readonly type: 'string';
   /** The values that it may have; any where none are given. */
   readonly oneOf?: readonly string[];
@@ -17,24 +17,24 @@ export interface StringShape extends Described {
 }
 
 /** `object` is a mapping with any fields, `any` is any value. */
-export interface PlainShape extends Described {
+export interface PlainShape extends DescribedShape {
   readonly type: 'boolean' | 'integer' | 'object' | 'any';
 }
 
-export interface ListShape extends Described {
+export interface ListShape extends DescribedShape {
   readonly type: 'list';
   readonly items: Shape;
   /** Whether the list must have an item. */
   readonly nonEmpty?: true;
 }
 
-export interface MapShape extends Described, MapRules {
+export interface MapShape extends DescribedShape, MapRules {
   readonly type: 'map';
   readonly fields: Readonly<Record<string, Shape>>;
 }
 
 /** A mapping with any fields, whose values are of one shape. */
-export interface ValuesShape extends Described {
+export interface ValuesShape extends DescribedShape {
   readonly type: 'values';
   readonly values: Shape;
 }
@@ -53,7 +53,7 @@ export interface MapRules {
 }
 
 /** One of several shapes, which differ in their JSON type. */
-export interface EitherShape extends Described {
+export interface EitherShape extends DescribedShape {
   readonly type: 'either';
   readonly shapes: readonly Shape[];
 }

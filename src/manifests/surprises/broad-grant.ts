@@ -48,13 +48,13 @@ export function broadGrants({ state, evaluated, pods }: FoundSet): readonly Surp
   });
 }
 
-interface Asked {
+interface GrantedUse {
   readonly namespace: string;
   readonly policy: string;
   readonly users: readonly UserInfo[];
 }
 
-function grantsFor({ authorizer }: ClusterState, { namespace, policy, users }: Asked): readonly Grant[] {
+function grantsFor({ authorizer }: ClusterState, { namespace, policy, users }: GrantedUse): readonly Grant[] {
   return authorizer.grantsOfPolicy(namespace, policy).filter(({ binding, subject }) => (
     subject !== undefined && users.some((user) => appliesToUser(user, subject, binding?.metadata?.namespace ?? ''))
   ));

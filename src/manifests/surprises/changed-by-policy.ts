@@ -2,11 +2,11 @@ import { groupBy } from './groups';
 import { FoundSet, Surprise } from './surprise';
 import { someTitles } from './titles';
 import { Container, PodSpec } from '../../engine/objects/pod';
-import { PolicyMutation } from '../../engine/verdict';
+import { PodMutation } from '../../engine/verdict';
 import { keyOf } from '../decide/evaluator';
 
 /** What a policy sets in the spec of a pod, field by field and for all containers together. */
-export function fieldsSet({ before = {}, after = {} }: PolicyMutation): readonly string[] {
+export function fieldsSet({ before = {}, after = {} }: PodMutation): readonly string[] {
   const fields = new Set<string>();
   addFields(fields, 'spec.securityContext', before.securityContext, after.securityContext);
   addContainers(fields, 'spec.initContainers[*]', before.initContainers, after.initContainers);

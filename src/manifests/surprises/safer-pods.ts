@@ -8,16 +8,16 @@ import { creation } from '../decide/pod-request';
 import { EvaluatedObject } from '../result/result';
 import { titleOf } from '../set/identity';
 
-interface Variant {
+interface SaferVariant {
   readonly title: string;
   readonly since?: Minor;
   /** The pod made safer; undefined for one that is already, or cannot be. */
   readonly change: (spec: PodSpec) => PodSpec | undefined;
 }
 
-type Context = NonNullable<Container['securityContext']>;
+type ContainerSecurityContext = NonNullable<Container['securityContext']>;
 
-const VARIANTS: readonly Variant[] = [
+const VARIANTS: readonly SaferVariant[] = [
   {
     title: 'seccompProfile RuntimeDefault',
     since: 19,
@@ -37,7 +37,7 @@ const VARIANTS: readonly Variant[] = [
   { title: 'a read-only root file system', change: (spec) => inContainers(spec, (context) => ({ ...context, readOnlyRootFilesystem: true })) },
 ];
 
-function hasContainer({ containers = [], initContainers = [] }: PodSpec, is: (context: Context) => boolean): boolean {
+function hasContainer({ containers = [], initContainers = [] }: PodSpec, is: (context: ContainerSecurityContext) => boolean): boolean {
   return [...initContainers, ...containers].some(({ securityContext = {} }) => is(securityContext));
 }
 
@@ -45,7 +45,7 @@ function runsAsRoot(spec: PodSpec): boolean {
   return Number(spec.securityContext?.runAsUser ?? 1) === 0 || hasContainer(spec, ({ runAsUser }) => Number(runAsUser ?? 1) === 0);
 }
 
-function inContainers(spec: PodSpec, change: (context: Context) => Context): PodSpec {
+function inContainers(spec: PodSpec, change: (context: ContainerSecurityContext) => ContainerSecurityContext): PodSpec {
   const changed = (containers: readonly Container[]): readonly Container[] => (
     containers.map((container) => ({ ...container, securityContext: change(container.securityContext ?? {}) }))
   );

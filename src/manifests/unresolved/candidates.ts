@@ -1,6 +1,6 @@
 import { NameType } from './field-effects';
 import { follow } from './follow';
-import { Names } from './names';
+import { NamesInUse } from './names';
 import { isOneToken, Pattern, patternOf, valuesForEquality } from './pattern';
 import { Placeholders } from './placeholders';
 import { stepsOf } from './template-steps';
@@ -8,13 +8,13 @@ import { TokenDocument, TokenField } from './token-field';
 import { templatePath } from '../../engine/controllers/template-path';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
-export type Value = string | boolean;
+export type CandidateValue = string | boolean;
 
 /** The values of a token that may lead to different verdicts; `any` where they cannot be listed. */
-export type Candidates = readonly Value[] | 'any';
+export type Candidates = readonly CandidateValue[] | 'any';
 
 export interface CandidateSources {
-  readonly names: Names;
+  readonly names: NamesInUse;
   readonly placeholders: Placeholders;
 }
 
@@ -49,7 +49,7 @@ function nameCandidates(pattern: Pattern, type: NameType, sources: CandidateSour
 }
 
 /** The order of the names decides which policy comes first: names before, between and after all others. */
-function withOrder(pattern: Pattern, names: readonly Pattern[], values: readonly Value[], { placeholders }: CandidateSources): Candidates {
+function withOrder(pattern: Pattern, names: readonly Pattern[], values: readonly CandidateValue[], { placeholders }: CandidateSources): Candidates {
   if (names.length === 1) {
     return values;
   }

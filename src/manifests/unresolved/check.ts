@@ -13,7 +13,7 @@ import { Placeholders, World } from './placeholders';
 import { qualify } from './qualify';
 import { restoreObject } from './restore';
 import { selectsObjects } from './selects-objects';
-import { OpaquePart, Part, partsOf } from './split';
+import { OpaquePart, DocumentPart, partsOf } from './split';
 import { hasTokens, readTokens, TokenDocument } from './token-field';
 import { worldsOf } from './worlds';
 import { kindNamed, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
@@ -174,11 +174,11 @@ function namespacePattern({ answers }: JoinedObject): Pattern | undefined {
   return others.length === 0 ? pattern : undefined;
 }
 
-function documentsIn(parts: readonly Part[]): readonly TokenDocument[] {
+function documentsIn(parts: readonly DocumentPart[]): readonly TokenDocument[] {
   return parts.flatMap((part) => ('opaque' in part ? [] : [readTokens(part.document)]));
 }
 
-function opaqueIn(parts: readonly Part[]): readonly OpaquePart[] {
+function opaqueIn(parts: readonly DocumentPart[]): readonly OpaquePart[] {
   return parts.filter((part) => 'opaque' in part);
 }
 

@@ -5,8 +5,9 @@ import {
 import { follow } from './follow';
 import { stepsOf } from './template-steps';
 import { templatePath } from '../../engine/controllers/template-path';
+import { Steps } from '../../engine/field/steps';
 import { kindNamed } from '../../engine/kinds';
-import { isJsonObject, Steps } from '../set/manifest-object';
+import { isJsonObject } from '../set/manifest-object';
 
 /** What the value at that place of an object can do to a verdict; undefined for an object on which no verdict depends. */
 export function effectOf(object: unknown, steps: Steps): FieldEffect | undefined {

@@ -1,5 +1,5 @@
 import { UnresolvedValue } from './value';
-import { Steps } from '../set/manifest-object';
+import { Steps } from '../../engine/field/steps';
 
 /** The part of a value to which the steps lead; undefined where there is none. */
 export function follow(value: unknown, steps: Steps): unknown {

@@ -9,11 +9,11 @@ import { Stage } from '../../engine/verdict';
 import { isJsonObject } from '../set/manifest-object';
 
 /** What an object of the set can be for another one. */
-type Role = 'namespace' | 'namespace-object' | 'account' | 'grant' | 'same-kind' | 'definition' | 'param' | 'limit' | 'consumer' | 'looked-up' | 'any';
+type InfluenceRole = 'namespace' | 'namespace-object' | 'account' | 'grant' | 'same-kind' | 'definition' | 'param' | 'limit' | 'consumer' | 'looked-up' | 'any';
 
 /** An object with tokens on which verdicts on others may depend. */
 export interface Influence {
-  readonly role: Role;
+  readonly role: InfluenceRole;
   readonly source: string;
   readonly title: string;
   readonly kind: string;
@@ -97,7 +97,7 @@ function describe({ path, value: { tokens } }: TokenField): InfluencingField {
   return { path, tokens };
 }
 
-function roleOf(kind: string, { grantsMatter, paramKinds, limitedNamespaces }: InfluenceContext): Role | undefined {
+function roleOf(kind: string, { grantsMatter, paramKinds, limitedNamespaces }: InfluenceContext): InfluenceRole | undefined {
   switch (kind) {
     case 'Namespace':
       return 'namespace';
@@ -191,7 +191,7 @@ const POD_STAGES: readonly Stage[] = [
 ];
 
 /** The stages whose denial may be another one, or none, with another object of that role. */
-const STAGES: Readonly<Record<Exclude<Role, 'any' | 'same-kind'>, ReadonlySet<Stage>>> = {
+const STAGES: Readonly<Record<Exclude<InfluenceRole, 'any' | 'same-kind'>, ReadonlySet<Stage>>> = {
   // Without the namespace, its accounts and grants are not there either.
   'namespace': new Set<Stage>(['namespace-lifecycle', 'authorization', 'service-account', ...POD_STAGES]),
   'namespace-object': new Set<Stage>(['api-validation', ...POLICY_STAGES]),

@@ -1,15 +1,16 @@
 import { NameType } from './field-effects';
 import { Pattern, patternOf } from './pattern';
 import { UnresolvedValue } from './value';
+import { JsonObject } from '../../engine/json-object';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterSettings } from '../../engine/settings';
-import { isJsonObject, JsonObject, ManifestDocument } from '../set/manifest-object';
+import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /*
  * The names that the objects of a set and its cluster use: those that a token may have so that something refers to something.
  */
 
-export type Names = Readonly<Record<NameType, readonly Pattern[]>>;
+export type NamesInUse = Readonly<Record<NameType, readonly Pattern[]>>;
 
 /** What names beside the documents. */
 export interface NameSources {
@@ -26,7 +27,7 @@ const ROLES = ['cluster-admin', 'admin', 'edit', 'view'];
 const GROUP_OF_NAMESPACE = 'system:serviceaccounts:';
 const GROUPS = ['system:authenticated', 'system:serviceaccounts', 'system:masters'];
 
-export function namesIn(documents: readonly ManifestDocument[], { settings, namespace, applier }: NameSources): Names {
+export function namesIn(documents: readonly ManifestDocument[], { settings, namespace, applier }: NameSources): NamesInUse {
   const names = new NameCollector();
   const exemptions = exemptNamespaces(settings.podSecurityConfiguration);
   [namespace, 'default', 'kube-system', ...exemptions].forEach((each) => names.add('namespace', each));
@@ -76,7 +77,7 @@ class NameCollector {
     }
   }
 
-  public complete(): Names {
+  public complete(): NamesInUse {
     const of = (type: NameType): readonly Pattern[] => [...this.found.get(type)?.values() ?? []];
     const namespaces = of('namespace');
     return {

@@ -3,10 +3,10 @@ import { FieldEffect, OPEN } from './field-effects';
 import { TokenField } from './token-field';
 import { templatePath } from '../../engine/controllers/template-path';
 import { formatPath } from '../../engine/decoding/field-path';
+import { Steps } from '../../engine/field/steps';
 import { kindNamed } from '../../engine/kinds';
 import { PluginName } from '../../engine/settings';
 import { EvaluatedObject } from '../result/result';
-import { Steps } from '../set/manifest-object';
 
 /** An unresolved field of an object that gets a verdict. */
 export interface OwnField {

@@ -2,8 +2,8 @@ import { fillPattern } from './pattern';
 import { UnresolvedValue } from './value';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { formatPath } from '../../engine/decoding/field-path';
+import { Steps } from '../../engine/field/steps';
 import { Minor } from '../../engine/version';
-import { Steps } from '../set/manifest-object';
 
 /** A value for some tokens. */
 export type World = ReadonlyMap<string, string | boolean>;
@@ -34,7 +34,7 @@ export class Placeholders {
 
   /** A value that the API server can read, as far as there is one, in place of each token. */
   public fill(value: unknown, world: World, minor: Minor): unknown {
-    const slots: Slot[] = [];
+    const slots: PlaceholderSlot[] = [];
     const filled = this.replace(value, { world, slots, steps: [] });
     return withReadableTypes(filled, slots, minor);
   }
@@ -67,11 +67,11 @@ export class Placeholders {
 
 interface Filling {
   readonly world: World;
-  readonly slots: Slot[];
+  readonly slots: PlaceholderSlot[];
   readonly steps: Steps;
 }
 
-interface Slot {
+interface PlaceholderSlot {
   readonly steps: Steps;
   readonly path: string;
   /** Values of other types. */
@@ -79,7 +79,7 @@ interface Slot {
 }
 
 /** Tries values of other types where the API server could not read the first ones. */
-function withReadableTypes(filled: unknown, slots: readonly Slot[], minor: Minor): unknown {
+function withReadableTypes(filled: unknown, slots: readonly PlaceholderSlot[], minor: Minor): unknown {
   for (;;) {
     const path = decodeObject(filled, minor)?.error?.path;
     const slot = path === undefined ? undefined : slots.find((each) => each.path === path && each.others.length > 0);

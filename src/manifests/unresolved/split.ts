@@ -8,10 +8,10 @@ export interface OpaquePart {
 }
 
 /** An object of a document, or something that nobody knows. */
-export type Part = OpaquePart | { readonly document: ManifestDocument };
+export type DocumentPart = OpaquePart | { readonly document: ManifestDocument };
 
 /** The objects of a document one by one, those of a list too: a list may have items that are not there yet. */
-export function* partsOf(document: ManifestDocument): Iterable<Part> {
+export function* partsOf(document: ManifestDocument): Iterable<DocumentPart> {
   const { source, value, locate } = document;
   const unknown = unresolvedIdentity(value);
   if (unknown !== undefined) {

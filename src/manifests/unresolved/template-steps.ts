@@ -1,4 +1,5 @@
-import { Steps } from '../set/manifest-object';
+import { Steps } from '../../engine/field/steps';
+
 
 /** The steps of a field path. */
 export function stepsOf(path: string): Steps {

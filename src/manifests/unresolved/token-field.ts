@@ -2,7 +2,8 @@ import { effectOf } from './effect-of';
 import { FieldEffect } from './field-effects';
 import { UnresolvedValue } from './value';
 import { formatPath } from '../../engine/decoding/field-path';
-import { isJsonObject, ManifestDocument, Steps } from '../set/manifest-object';
+import { Steps } from '../../engine/field/steps';
+import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /** A field whose value is not known yet. */
 export interface TokenField {

@@ -1,4 +1,4 @@
-import { Candidates, candidatesOf, CandidateSources, mayBeAnother, Value } from './candidates';
+import { Candidates, candidatesOf, CandidateSources, mayBeAnother, CandidateValue } from './candidates';
 import { TRIED } from './own-field';
 import { World } from './placeholders';
 import { TokenDocument, TokenField } from './token-field';
@@ -15,7 +15,7 @@ export interface Worlds {
 
 /** The combinations of values that may lead to different verdicts. A token has the same value wherever it is. */
 export function worldsOf(documents: readonly TokenDocument[], sources: CandidateSources): Worlds {
-  const candidates = new Map<string, Set<Value>>();
+  const candidates = new Map<string, Set<CandidateValue>>();
   const open = new Set<string>();
   for (const document of documents) {
     for (const field of document.fields) {
@@ -33,19 +33,19 @@ export function worldsOf(documents: readonly TokenDocument[], sources: Candidate
   return { worlds, open };
 }
 
-interface Found {
-  readonly candidates: Map<string, Set<Value>>;
+interface FoundValues {
+  readonly candidates: Map<string, Set<CandidateValue>>;
   readonly open: Set<string>;
   readonly sources: CandidateSources;
 }
 
-function addCandidates(field: TokenField, values: Candidates, { candidates, open, sources: { placeholders } }: Found): void {
+function addCandidates(field: TokenField, values: Candidates, { candidates, open, sources: { placeholders } }: FoundValues): void {
   const { effect, value: { tokens } } = field;
   if (effect === undefined || !TRIED.has(effect.type)) {
     return;
   }
   for (const token of tokens) {
-    const known = candidates.get(token) ?? new Set<Value>();
+    const known = candidates.get(token) ?? new Set<CandidateValue>();
     candidates.set(token, known);
     if (values === 'any') {
       open.add(token);

@@ -1,11 +1,12 @@
 import { KeptCluster, clusterOf, withMinor, withPodSecurityPolicy } from './kept-cluster';
 import { KeptObject } from './kept-objects';
+import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
 import { Minor } from '../../engine/version';
 import { CheckedCluster, checkDocuments, CheckOptions } from '../decide/check';
 import { documentsIn } from '../file';
 import { CheckResult } from '../result/result';
-import { isJsonObject, JsonObject, ManifestDocument } from '../set/manifest-object';
+import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /** What a page needs to decide again. */
 export interface WhatIfSet {

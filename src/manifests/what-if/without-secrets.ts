@@ -1,6 +1,7 @@
 import { templatePath } from '../../engine/controllers/template-path';
+import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
-import { isJsonObject, JsonObject } from '../set/manifest-object';
+import { isJsonObject } from '../set/manifest-object';
 
 /** What stands for a value that a page does not get. */
 export const REMOVED = '(removed)';

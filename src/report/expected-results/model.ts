@@ -1,5 +1,5 @@
 import type { Decision, Unknown } from '../../engine/verdict';
-import { FilePlace, ReportedWorkload } from '../model';
+import { ReportedPlace, ReportedWorkload } from '../model';
 
 /*
  * What a report on expected results reads.
@@ -12,7 +12,7 @@ export interface ReportedResults {
 }
 
 export interface ReportedCase {
-  readonly place: FilePlace;
+  readonly place: ReportedPlace;
   readonly name: string;
   readonly result: 'ok' | 'failed' | 'error';
   readonly differences: readonly ReportedDifference[];
@@ -51,6 +51,6 @@ export function countResults({ cases, errors }: ReportedResults): ResultCounts {
 }
 
 /** `expected.yaml:7:5` */
-export function placeText({ file, line, column }: FilePlace): string {
+export function placeText({ file, line, column }: ReportedPlace): string {
   return `${file}:${line}${column === undefined ? '' : `:${column}`}`;
 }

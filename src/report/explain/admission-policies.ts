@@ -1,4 +1,4 @@
-import { Line, heading, line } from './lines';
+import { StoryLine, heading, line } from './lines';
 import { ReportedStory } from './model';
 import { inBrackets, sourceOf } from './places';
 import { formatValue } from './values';
@@ -15,11 +15,11 @@ import { enumerate } from '../sentences';
 const LONGEST_SOURCE = 100;
 const ERROR = 'error: ';
 
-export function admissionPolicyLines(policies: readonly ExaminedAdmissionPolicy[], story: ReportedStory): readonly Line[] {
+export function admissionPolicyLines(policies: readonly ExaminedAdmissionPolicy[], story: ReportedStory): readonly StoryLine[] {
   return policies.flatMap((policy) => policyLines(policy, story));
 }
 
-function policyLines(policy: ExaminedAdmissionPolicy, story: ReportedStory): readonly Line[] {
+function policyLines(policy: ExaminedAdmissionPolicy, story: ReportedStory): readonly StoryLine[] {
   const { kind, policy: name, unmatched, error, bindings } = policy;
   const title = `${name}${inBrackets(sourceOf(story.objectPlace, kind, { name }))}`;
   if (error !== undefined) {
@@ -44,7 +44,7 @@ function unmatchedText({ field, wanted, parts = [] }: UnmatchedPart, parent: str
   return field === 'resourceRules' ? `${parent}.${field} are for ${which}` : `${parent}.${field} ${formatValue(wanted)} ${SELECTED[field]}`;
 }
 
-function bindingLines(examined: ExaminedBinding, policy: ExaminedAdmissionPolicy, story: ReportedStory): readonly Line[] {
+function bindingLines(examined: ExaminedBinding, policy: ExaminedAdmissionPolicy, story: ReportedStory): readonly StoryLine[] {
   const { binding, actions, unmatched, error, params } = examined;
   const title = `${binding}${inBrackets(sourceOf(story.objectPlace, `${policy.kind}Binding`, { name: binding }))}`;
   if (unmatched !== undefined) {
@@ -58,7 +58,7 @@ function bindingLines(examined: ExaminedBinding, policy: ExaminedAdmissionPolicy
   return [line(3, 'binding', `${title}${does}`), ...empty, ...params.flatMap((param) => paramLines(param, policy, story))];
 }
 
-function paramLines({ param, expressions }: ExaminedParam, policy: ExaminedAdmissionPolicy, story: ReportedStory): readonly Line[] {
+function paramLines({ param, expressions }: ExaminedParam, policy: ExaminedAdmissionPolicy, story: ReportedStory): readonly StoryLine[] {
   return [
     ...(param === undefined ? [] : [line(3, 'param', param)]),
     ...expressions.flatMap((expression) => expressionLines(expression, policy, story)),
@@ -69,7 +69,7 @@ const FALSE: Readonly<Record<ExaminedExpression['role'], string>> = {
   matchCondition: ', so the policy is not for this request', validation: '', mutation: '',
 };
 
-function expressionLines(expression: ExaminedExpression, { kind, policy }: ExaminedAdmissionPolicy, { object }: ReportedStory): readonly Line[] {
+function expressionLines(expression: ExaminedExpression, { kind, policy }: ExaminedAdmissionPolicy, { object }: ReportedStory): readonly StoryLine[] {
   const { role, name, steps, source, value, reasons, variables } = expression;
   const place = object.policyPlace?.(kind, policy, steps, 0)?.source;
   const what = role === 'matchCondition' ? `matchCondition ${name ?? ''}` : role;
@@ -89,7 +89,7 @@ function expressionLines(expression: ExaminedExpression, { kind, policy }: Exami
   ]);
 }
 
-function distinct(lines: readonly Line[]): readonly Line[] {
+function distinct(lines: readonly StoryLine[]): readonly StoryLine[] {
   return lines.filter((each, i) => lines.findIndex(({ label, text }) => label === each.label && text === each.text) === i);
 }
 

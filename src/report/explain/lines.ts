@@ -1,7 +1,7 @@
 import { wrap } from '../wrap';
 
 /** A line of a story before it is broken: indented, with a label. */
-export interface Line {
+export interface StoryLine {
   readonly depth: number;
   readonly label: string;
   readonly text: string;
@@ -24,17 +24,17 @@ export function paint(text: string, color: Color | undefined, { colors }: Layout
   return colors && color !== undefined ? `\u001b[${CODES[color]}m${text}\u001b[0m` : text;
 }
 
-export function line(depth: number, label: string, text: string, color?: Color): Line {
+export function line(depth: number, label: string, text: string, color?: Color): StoryLine {
   return { depth, label, text, ...(color && { color }) };
 }
 
 /** A line without a label. */
-export function heading(depth: number, text: string, color?: Color): Line {
+export function heading(depth: number, text: string, color?: Color): StoryLine {
   return line(depth, '', text, color);
 }
 
 /** The label has the color; without a label, the text. */
-export function formatLine({ depth, label, text, color }: Line, layout: Layout): string {
+export function formatLine({ depth, label, text, color }: StoryLine, layout: Layout): string {
   const indent = INDENT.repeat(depth);
   if (label === '') {
     return paint(wrap(indent, text, layout.width), color, layout);

@@ -1,5 +1,5 @@
 import type { RequestStory } from '../../engine/story/story';
-import { FilePlace, ReportedCluster, ReportedDiagnostic, ReportedSource, ReportedWorkload } from '../model';
+import { ReportedCluster, ReportedDiagnostic, ReportedPlace, ReportedSource, ReportedWorkload } from '../model';
 
 /*
  * What the reports on `explain` read. The result has these fields, and more.
@@ -16,7 +16,7 @@ export interface ReportedStory {
   readonly diagnostics: readonly ReportedDiagnostic[];
   readonly objectPlace: FindPlace;
   /** Where a field of the pod is written. */
-  readonly fieldPlace: (path: string) => FilePlace | undefined;
+  readonly fieldPlace: (path: string) => ReportedPlace | undefined;
 }
 
 export interface ReportedRequest extends RequestStory {
@@ -37,9 +37,9 @@ export interface ReportedSurprise {
 }
 
 /** Where an object is written. */
-export type FindPlace = (object: { readonly kind: string; readonly namespace?: string; readonly name: string }) => ObjectPlace | undefined;
+export type FindPlace = (object: { readonly kind: string; readonly namespace?: string; readonly name: string }) => StoryObject | undefined;
 
-export interface ObjectPlace {
+export interface StoryObject {
   readonly identity: ReportedSource;
-  readonly placeAt?: (steps: readonly (string | number)[], index?: number) => FilePlace;
+  readonly placeAt?: (steps: readonly (string | number)[], index?: number) => ReportedPlace;
 }

@@ -1,8 +1,7 @@
+import { ReportedPlace } from '../model';
 import { FindPlace, ReportedStory } from './model';
+import type { Steps } from '../../engine/field/steps';
 import type { ObjectMeta } from '../../engine/objects/meta';
-import { FilePlace } from '../model';
-
-type Steps = readonly (string | number)[];
 
 /** The place of an object, or of a field of it: `app.yaml:12`. Undefined for one that is in no file. */
 export function sourceOf(find: FindPlace, kind: string, { namespace, name = '' }: ObjectMeta = {}, steps?: Steps): string | undefined {
@@ -11,7 +10,7 @@ export function sourceOf(find: FindPlace, kind: string, { namespace, name = '' }
   return place === undefined ? found?.identity.source : formatPlace(place);
 }
 
-export function formatPlace({ file, line, column }: FilePlace): string {
+export function formatPlace({ file, line, column }: ReportedPlace): string {
   return `${file}:${line}${column === undefined ? '' : `:${column}`}`;
 }
 

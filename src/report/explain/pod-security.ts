@@ -1,4 +1,4 @@
-import { Line, line } from './lines';
+import { StoryLine, line } from './lines';
 import { ReportedRequest, ReportedStory } from './model';
 import { inBrackets, podFieldPlace, sourceOf } from './places';
 import type { ExplainedMode, ExplainedPodSecurity } from '../../engine/pod-security/explain';
@@ -15,7 +15,7 @@ const EXEMPTIONS: Readonly<Record<NonNullable<ExplainedPodSecurity['exemption']>
 };
 
 /** Of a workload, only its pods are held to the enforced level. */
-export function podSecurityLines(explained: ExplainedPodSecurity, request: ReportedRequest, story: ReportedStory): readonly Line[] {
+export function podSecurityLines(explained: ExplainedPodSecurity, request: ReportedRequest, story: ReportedStory): readonly StoryLine[] {
   const { exemption, modes, passes } = explained;
   if (exemption !== undefined) {
     return [line(2, 'exempt', EXEMPTIONS[exemption])];
@@ -30,7 +30,7 @@ export function podSecurityLines(explained: ExplainedPodSecurity, request: Repor
   ];
 }
 
-function modeLines(explained: ExplainedMode, { namespace }: ReportedRequest, story: ReportedStory): readonly Line[] {
+function modeLines(explained: ExplainedMode, { namespace }: ReportedRequest, story: ReportedStory): readonly StoryLine[] {
   const { mode, policy: { level, version }, findings } = explained;
   const outcome = level === 'privileged' ? 'which allows everything' : findings.length === 0 ? 'which the pod passes' : 'which the pod violates';
   const lines = findings.slice(0, MOST).map(({ check, path }) => line(3, 'fails', `${check}: ${path}${inBrackets(podFieldPlace(story, path))}`));

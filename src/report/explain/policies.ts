@@ -1,5 +1,5 @@
 import { formatGrant, formatNearGrant, GrantContext } from './grants';
-import { Line, heading, line } from './lines';
+import { StoryLine, heading, line } from './lines';
 import { ReportedStory } from './model';
 import { inBrackets, podFieldPlace, sourceOf } from './places';
 import { formatChange } from './values';
@@ -14,7 +14,7 @@ import { count } from '../sentences';
 
 const MOST = 12;
 
-export function policyLines(policies: readonly TriedPolicy[], story: ReportedStory, context: GrantContext): readonly Line[] {
+export function policyLines(policies: readonly TriedPolicy[], story: ReportedStory, context: GrantContext): readonly StoryLine[] {
   if (policies.length === 0) {
     return [line(2, 'why', 'the cluster has no PodSecurityPolicy, so the plugin admits no pod')];
   }
@@ -23,7 +23,7 @@ export function policyLines(policies: readonly TriedPolicy[], story: ReportedSto
   return [line(2, 'tries', `${total}${order}`), ...policies.flatMap((policy) => linesOf(policy, policies, story, context))];
 }
 
-function linesOf(policy: TriedPolicy, policies: readonly TriedPolicy[], story: ReportedStory, context: GrantContext): readonly Line[] {
+function linesOf(policy: TriedPolicy, policies: readonly TriedPolicy[], story: ReportedStory, context: GrantContext): readonly StoryLine[] {
   const { findings, changedFields, outcome } = policy;
   const place = inBrackets(sourceOf(context.find, 'PodSecurityPolicy', { name: policy.policy }));
   return [
@@ -34,7 +34,7 @@ function linesOf(policy: TriedPolicy, policies: readonly TriedPolicy[], story: R
   ];
 }
 
-function some(lines: readonly Line[], what: string): readonly Line[] {
+function some(lines: readonly StoryLine[], what: string): readonly StoryLine[] {
   return lines.length <= MOST ? lines : [...lines.slice(0, MOST), line(3, '', `${lines.length - MOST} more ${what}`)];
 }
 
@@ -71,14 +71,16 @@ function whatOtherwise(findings: readonly Finding[], changes: boolean): string {
     : changes ? '; it would admit the pod after changes' : '; it would admit the pod as it is';
 }
 
-function grantLines({ policy, grantToServiceAccount, grantToUser, rules, outcome, nearest }: TriedPolicy, context: GrantContext): readonly Line[] {
+function grantLines(
+  { policy, grantToServiceAccount, grantToUser, rules, outcome, nearest }: TriedPolicy, context: GrantContext,
+): readonly StoryLine[] {
   const { account, namespace, requester } = context;
   if (outcome === 'not usable') {
     return nearest.length === 0
       ? [line(3, 'nearest', `no Role or ClusterRole grants the use of ${policy}`)]
       : nearest.map((near) => line(3, 'nearest', formatNearGrant(near, policy, context)));
   }
-  const usable = (whom: string, grant: Grant | undefined, rule: number | undefined): readonly Line[] => (
+  const usable = (whom: string, grant: Grant | undefined, rule: number | undefined): readonly StoryLine[] => (
     grant === undefined ? [] : [line(3, 'usable', `for ${whom}: ${formatGrant(grant, rule, context)}`)]
   );
   return [

@@ -1,6 +1,6 @@
 import { admissionPolicyLines } from './admission-policies';
 import { GrantContext } from './grants';
-import { Line, heading, line } from './lines';
+import { StoryLine, heading, line } from './lines';
 import { ReportedRequest, ReportedStory } from './model';
 import { inBrackets, podFieldPlace } from './places';
 import { podSecurityLines } from './pod-security';
@@ -19,7 +19,7 @@ const MOST_CHANGES = 15;
 const MOST_FINDINGS = 20;
 const VERBS: Readonly<Record<string, string>> = { CREATE: 'create', UPDATE: 'update', DELETE: 'delete' };
 
-export function requestLines(request: ReportedRequest, requests: readonly ReportedRequest[], story: ReportedStory): readonly Line[] {
+export function requestLines(request: ReportedRequest, requests: readonly ReportedRequest[], story: ReportedStory): readonly StoryLine[] {
   const { operation, user, steps, denial } = request;
   const denied = steps.find(({ outcome }) => outcome === 'denies');
   const answer = denial === undefined ? 'accepted' : `denied by ${denied?.name ?? 'the API server'}`;
@@ -40,7 +40,7 @@ function whoText({ user: { username }, requester, isAssumed = false }: ReportedR
   return `user ${username}${isAssumed ? ' (assumed: an administrator applies the set)' : ''}`;
 }
 
-function accountLines({ account, namespace = '' }: ReportedRequest, story: ReportedStory): readonly Line[] {
+function accountLines({ account, namespace = '' }: ReportedRequest, story: ReportedStory): readonly StoryLine[] {
   if (account === undefined) {
     return [];
   }
@@ -49,7 +49,7 @@ function accountLines({ account, namespace = '' }: ReportedRequest, story: Repor
   return [line(1, 'account', `the pod runs as service account ${namespace}/${name}: ${from}`)];
 }
 
-function stepLines(step: StepStory, request: ReportedRequest, story: ReportedStory): readonly Line[] {
+function stepLines(step: StepStory, request: ReportedRequest, story: ReportedStory): readonly StoryLine[] {
   const { name, outcome, phase } = step;
   const details = detailLines(step, request, story);
   if (details.length === 0) {
@@ -60,7 +60,7 @@ function stepLines(step: StepStory, request: ReportedRequest, story: ReportedSto
   return [heading(1, `${name}${when}${denies ? ': denies' : ''}`, denies ? 'denied' : 'heading'), ...details];
 }
 
-function detailLines(step: StepStory, request: ReportedRequest, story: ReportedStory): readonly Line[] {
+function detailLines(step: StepStory, request: ReportedRequest, story: ReportedStory): readonly StoryLine[] {
   const { changes, warnings, assumptions, message, findings, policies, podSecurity, admissionPolicies, quotas } = step;
   const isTold = policies !== undefined || podSecurity !== undefined || admissionPolicies !== undefined || quotas !== undefined;
   const isBetween = request.kind !== 'Pod' && story.requests[0] !== request && story.afterwards[0] !== request;
@@ -77,7 +77,7 @@ function detailLines(step: StepStory, request: ReportedRequest, story: ReportedS
   ];
 }
 
-function some(lines: readonly Line[], most: number): readonly Line[] {
+function some(lines: readonly StoryLine[], most: number): readonly StoryLine[] {
   return lines.length <= most ? lines : [...lines.slice(0, most), line(2, '', `${lines.length - most} more`)];
 }
 
@@ -85,7 +85,7 @@ function contextOf({ namespace = '', account, requester }: ReportedRequest, { ob
   return { find, namespace, account: account?.name ?? 'default', requester };
 }
 
-function quotaLines({ quota, matches, replicas, resources }: ExaminedQuota): readonly Line[] {
+function quotaLines({ quota, matches, replicas, resources }: ExaminedQuota): readonly StoryLine[] {
   const of = replicas === 1 ? '' : ` for ${replicas} replicas`;
   if (!matches) {
     return [line(2, 'quota', `${quota}: about other objects or scopes`)];

@@ -1,4 +1,4 @@
-import { formatLine, Layout, line, Line, paint } from './lines';
+import { formatLine, Layout, line, StoryLine, paint } from './lines';
 import { ReportedPodForms, ReportedStory } from './model';
 import { requestLines } from './requests';
 import { printable } from '../../text/printable';
@@ -25,7 +25,7 @@ export function explainText(story: ReportedStory, layout: Layout): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function block(lines: readonly Line[], layout: Layout): string {
+function block(lines: readonly StoryLine[], layout: Layout): string {
   return lines.map((each) => formatLine(each, layout)).join('\n');
 }
 
@@ -36,7 +36,7 @@ function headLine(object: ReportedWorkload, layout: Layout): string {
   return `${paint(decision.padEnd('allowed'.length), decision, layout)}  ${printable(`${change}${titleOf(object)}${by}  (${placeOf(object)})`)}`;
 }
 
-function answerLines(object: ReportedWorkload): readonly Line[] {
+function answerLines(object: ReportedWorkload): readonly StoryLine[] {
   const { verdict: { message }, warnings } = object;
   const explanation = explain(object);
   return [

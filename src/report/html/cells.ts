@@ -1,5 +1,5 @@
 import { PageCell, PageGrant, PageRow } from './page-data';
-import { Values } from './values';
+import { CommonValues } from './values';
 import type { Grant } from '../../engine/authorization/authorizer';
 import type { ExaminedPolicy } from '../../engine/explain';
 import { printable } from '../../text/printable';
@@ -7,7 +7,7 @@ import { formatBinding, formatRole, formatSubject } from '../grant';
 import { ReportedPod, ReportedWorkload } from '../model';
 
 /** What each policy of the cluster says of the pod. */
-export function policyCells(workload: ReportedWorkload, values: Values): Pick<PageRow, 'cells'> {
+export function policyCells(workload: ReportedWorkload, values: CommonValues): Pick<PageRow, 'cells'> {
   const examined = workload.pod?.examine?.() ?? [];
   return examined.length === 0 ? {} : { cells: examined.map((policy) => values.add(cellOf(workload, policy))) };
 }

@@ -1,7 +1,7 @@
 import { plainParts, plainPartsOfEach, plainSetParts } from './plain';
 import { itemsOf } from './row';
 import { pageSet } from './set';
-import { Values } from './values';
+import { CommonValues } from './values';
 import { printableJson } from '../../text/printable';
 import { ReportedFolder, ReportedSet, ReportedWorkload } from '../model';
 import { join } from '../parts';
@@ -79,7 +79,7 @@ function* dataParts(set: ReportedSet, folder?: string): Iterable<string> {
 }
 
 function* blockParts(rows: readonly (readonly [ReportedWorkload, boolean])[]): Iterable<string> {
-  const values = new Values();
+  const values = new CommonValues();
   let separator = '';
   yield '<script type="application/json" class="rows">[';
   for (const [workload, isWorkload] of rows) {

@@ -1,6 +1,6 @@
 import { policyCells } from './cells';
 import { PageDetail, PageFinding, PageFix, PageItem, PageRow, Ref } from './page-data';
-import { Values } from './values';
+import { CommonValues } from './values';
 import type { Fix, ObjectChange } from '../../engine/fix';
 import type { Finding } from '../../engine/verdict';
 import { printable } from '../../text/printable';
@@ -14,12 +14,12 @@ import { withAlternative } from '../sentences';
 import { stageTitle, traceOf } from '../trace';
 
 /** The row of an object, after the values that it is the first to name. */
-export function itemsOf(workload: ReportedWorkload, isWorkload: boolean, values: Values): readonly PageItem[] {
+export function itemsOf(workload: ReportedWorkload, isWorkload: boolean, values: CommonValues): readonly PageItem[] {
   const row = rowOf(workload, isWorkload, values);
   return [...values.take(), row];
 }
 
-function rowOf(workload: ReportedWorkload, isWorkload: boolean, values: Values): PageRow {
+function rowOf(workload: ReportedWorkload, isWorkload: boolean, values: CommonValues): PageRow {
   const { apiVersion, kind, namespace, name, operation, template, verdict, acknowledged, pod } = workload;
   const { message, policy, assumptions, decision } = verdict;
   const add = (text: string): Ref => values.add(printable(text));
@@ -50,7 +50,7 @@ function rowOf(workload: ReportedWorkload, isWorkload: boolean, values: Values):
   };
 }
 
-function reasonsOf(workload: ReportedWorkload, values: Values): Partial<PageRow> {
+function reasonsOf(workload: ReportedWorkload, values: CommonValues): Partial<PageRow> {
   const { verdict, fieldPlace } = workload;
   const explanation = explain(workload);
   if (explanation === undefined) {
@@ -105,7 +105,7 @@ function causesOf({ verdict }: ReportedWorkload): readonly string[] {
   return [stage === 'psp-admit' || stage === 'psp-validate' ? 'no policy may be used' : stage === undefined ? 'denied' : stageTitle(stage)];
 }
 
-function levelsOf({ pod }: ReportedWorkload, values: Values): Pick<PageRow, 'levels'> {
+function levelsOf({ pod }: ReportedWorkload, values: CommonValues): Pick<PageRow, 'levels'> {
   const levels = pod?.levels?.();
   if (levels === undefined) {
     return {};

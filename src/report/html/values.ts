@@ -1,7 +1,7 @@
 import { PageItem, PageValue, Ref } from './page-data';
 
 /** Collects what many rows have in common. */
-export class Values {
+export class CommonValues {
   private readonly refs = new Map<string, Ref>();
   private fresh: PageItem[] = [];
 

@@ -2,11 +2,11 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { applyPatches } from '../../../src/eks/template/apply-patches';
 import { missingDependencies } from '../../../src/eks/template/missing-dependencies';
 import { readPatchTarget } from '../../../src/eks/template/patch';
-import { inOrder, Step } from '../../../src/eks/template/step';
+import { inOrder, TemplateStep } from '../../../src/eks/template/step';
 import { UnresolvedValue } from '../../../src/manifests/unresolved';
 
 /** A step after others. */
-function step(source: string, values: readonly unknown[], after: readonly Step[] = []): Step {
+function step(source: string, values: readonly unknown[], after: readonly TemplateStep[] = []): TemplateStep {
   return {
     resource: { source } as unknown as CfnResource,
     source,
@@ -15,7 +15,7 @@ function step(source: string, values: readonly unknown[], after: readonly Step[]
   };
 }
 
-function patch(source: string, target: string, value: unknown, after: readonly Step[] = []): Step {
+function patch(source: string, target: string, value: unknown, after: readonly TemplateStep[] = []): TemplateStep {
   const [name, home = 'default'] = target.split(' ');
   return { ...step(source, [], after), patch: { source, target: readPatchTarget(name, home) ?? { resource: '', name, namespace: home }, type: 'merge', value } };
 }
@@ -40,7 +40,7 @@ describe('the order', () => {
   const change = patch('change', 'deployment/web team', {});
   const first = step('first', [object('Job', 'first')], [change]);
 
-  test.each<[string, readonly Step[], string]>([
+  test.each<[string, readonly TemplateStep[], string]>([
     ['nothing', [], ''],
     ['steps of one rank keep their order', [web, db], 'web db'],
     ['namespaces, policies and accounts come before workloads', [web, account, policy, team], 'team policy account web'],
@@ -69,7 +69,7 @@ describe('a dependency is missing', () => {
   const pod = object('Pod', 'run', 'team', { serviceAccountName: 'builder' });
   const policy = { kind: 'PodSecurityPolicy', metadata: { name: 'p' } };
 
-  test.each<[string, readonly Step[], readonly string[]]>([
+  test.each<[string, readonly TemplateStep[], readonly string[]]>([
     ['where a workload is not ordered after its namespace', [team, step('stack/web', [object('Deployment', 'web')])],
       ['stack/web: Deployment team/web may be applied before Namespace team: add a dependency on stack/team']],
     ['where an object of another kind is not', [team, step('stack/role', [object('Role', 'r')])],
@@ -109,10 +109,10 @@ describe('a patch', () => {
   const team = step('team', [namespace('team', { a: '1' })]);
   const label = patch('label', 'namespace/team', { metadata: { labels: { b: '2' } } }, [team]);
   const binding = { kind: 'ClusterRoleBinding', metadata: { name: 'b' }, subjects: [{ kind: 'Group', name: 'g' }] };
-  const revoke = (after: readonly Step[]): Step => patch('revoke', 'clusterrolebinding/b', { subjects: [] }, after);
+  const revoke = (after: readonly TemplateStep[]): TemplateStep => patch('revoke', 'clusterrolebinding/b', { subjects: [] }, after);
 
   /** What exists, and what is applied. */
-  function applied(existing: readonly unknown[], steps: readonly Step[]): readonly [readonly unknown[], readonly unknown[]] {
+  function applied(existing: readonly unknown[], steps: readonly TemplateStep[]): readonly [readonly unknown[], readonly unknown[]] {
     const result = applyPatches(existing.map((value, i) => ({ source: `objects[${i}]`, value })), steps);
     return [result.existing.map(({ value }) => value), result.documents.map(({ source, value }) => [source, value])];
   }

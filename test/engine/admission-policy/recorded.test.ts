@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { applyJsonPatch, PatchOperation } from '../../../src/engine/admission-policy/json-patch';
+import { applyJsonPatch, JsonPatchOperation } from '../../../src/engine/admission-policy/json-patch';
 import { builtInKind } from '../../../src/engine/admission-policy/request-kind';
 import { applyStructuredMerge } from '../../../src/engine/admission-policy/structured-merge/apply-configuration';
 import { builtInAtom } from '../../../src/engine/admission-policy/structured-merge/built-in-types';
@@ -17,7 +17,7 @@ const MINOR = 36;
 type Recorded =
   | { readonly do: 'map'; readonly object: Typed }
   | { readonly do: 'merge'; readonly object: Typed; readonly patch: object }
-  | { readonly do: 'patch'; readonly object: Typed; readonly patch: readonly PatchOperation[] };
+  | { readonly do: 'patch'; readonly object: Typed; readonly patch: readonly JsonPatchOperation[] };
 
 interface Typed {
   readonly apiVersion: string;

@@ -1,4 +1,4 @@
-import { Match, mightSelect, selects } from '../../../src/engine/admission/label-selector';
+import { SelectorMatch, mightSelect, selects } from '../../../src/engine/admission/label-selector';
 import { StringMap } from '../../../src/engine/objects/meta';
 import { LabelSelector } from '../../../src/engine/objects/rbac';
 
@@ -25,7 +25,7 @@ test.each<[string, LabelSelector | undefined, boolean]>([
   expect(selects(selector, LABELS)).toBe(expected);
 });
 
-test.each<[string, LabelSelector | undefined, StringMap | undefined, Match]>([
+test.each<[string, LabelSelector | undefined, StringMap | undefined, SelectorMatch]>([
   ['no selector, labels unknown', undefined, undefined, 'no'],
   ['an empty selector, labels unknown', { matchLabels: {}, matchExpressions: [] }, undefined, 'yes'],
   ['a selector, labels unknown', { matchLabels: { app: 'web' } }, undefined, 'maybe'],

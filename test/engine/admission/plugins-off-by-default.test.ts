@@ -11,7 +11,7 @@ import { limitPodHardAntiAffinityTopology } from '../../../src/engine/limit-pod-
 import { Pod } from '../../../src/engine/objects/pod';
 import { podNodeSelector } from '../../../src/engine/pod-node-selector/step';
 import { podTolerationRestriction } from '../../../src/engine/pod-toleration-restriction/step';
-import { Step } from '../../../src/engine/progress';
+import { ChainStep } from '../../../src/engine/progress';
 import { securityContextDeny } from '../../../src/engine/security-context-deny/step';
 import { PluginSettings, readPluginConfiguration } from '../../../src/manifests/cluster/plugin-configuration';
 import { runStep } from '../../support/run-step';
@@ -32,7 +32,7 @@ interface Recorded {
   readonly answer: { readonly code?: number; readonly message?: string; readonly object?: Pod };
 }
 
-const STEPS: Readonly<Record<string, Step>> = {
+const STEPS: Readonly<Record<string, ChainStep>> = {
   AlwaysPullImages: alwaysPullImages,
   DenyServiceExternalIPs: denyServiceExternalIPs,
   ExtendedResourceToleration: extendedResourceToleration,

@@ -1,10 +1,10 @@
 import {
-  AUTHORIZER_TYPE, AuthorizationAttributes, AuthorizerValue, celEnvironment, CelEnvironmentOptions, compile, fromJson, RESOURCE_CHECK_TYPE,
-  ResourceCheckValue, toVectorValue, Value,
+  AUTHORIZER_TYPE, CelAuthorizationAttributes, AuthorizerValue, celEnvironment, CelEnvironmentOptions, compile, fromJson, RESOURCE_CHECK_TYPE,
+  ResourceCheckValue, toVectorValue, CelValue,
 } from '../../../src/engine/cel/cel';
 import { BOOL, DYN, INT, STRING, Type } from '../../../src/engine/cel/type';
 
-function evaluate(source: string, variables: Readonly<Record<string, readonly [Type, Value]>> = {}, limit?: number): object {
+function evaluate(source: string, variables: Readonly<Record<string, readonly [Type, CelValue]>> = {}, limit?: number): object {
   const options: CelEnvironmentOptions = { version: '1.36', variables: new Map(Object.entries(variables).map(([name, [type]]) => [name, type])) };
   const compiled = compile(source, celEnvironment(options));
   if ('error' in compiled) {
@@ -78,7 +78,7 @@ describe('JSON', () => {
 });
 
 describe('the authorizer', () => {
-  const asked: AuthorizationAttributes[] = [];
+  const asked: CelAuthorizationAttributes[] = [];
   const authorizer = new AuthorizerValue({
     authorize: (attributes) => {
       asked.push(attributes);

@@ -1,4 +1,4 @@
-import { celEnvironment, compile, Evaluation, fromJson } from '../../../src/engine/cel/cel';
+import { celEnvironment, compile, CelEvaluation, fromJson } from '../../../src/engine/cel/cel';
 import { DYN } from '../../../src/engine/cel/type';
 
 /*
@@ -14,7 +14,7 @@ const OBJECTS = NUMBERS.map((i) => ({ i }));
 function evaluate(source: string, variables: Readonly<Record<string, unknown>>): object {
   const before = process.cpuUsage();
   const compiled = compile(source, celEnvironment({ version: '1.36', variables: new Map(Object.keys(variables).map((name) => [name, DYN])) }));
-  const evaluation: Evaluation | { readonly error: string } = 'expression' in compiled
+  const evaluation: CelEvaluation | { readonly error: string } = 'expression' in compiled
     ? compiled.expression.evaluate({ resolve: (name) => Object.hasOwn(variables, name) ? fromJson(variables[name]) : undefined })
     : { error: compiled.error };
   const { user, system } = process.cpuUsage(before);

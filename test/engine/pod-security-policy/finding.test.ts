@@ -1,12 +1,12 @@
 import { Pod } from '../../../src/engine/objects/pod';
 import { PodSecurityPolicy, PodSecurityPolicySpec } from '../../../src/engine/objects/pod-security-policy';
-import { Refusal } from '../../../src/engine/pod-security-policy/admission';
+import { PolicyRefusal } from '../../../src/engine/pod-security-policy/admission';
 import { AskedPolicy } from '../../../src/engine/pod-security-policy/asked-policy';
 import { findingOf, findingsOf } from '../../../src/engine/pod-security-policy/finding';
 import { mutatePod } from '../../../src/engine/pod-security-policy/mutation';
 import { viewPod } from '../../../src/engine/pod-security-policy/pod-view';
 import { validatePod } from '../../../src/engine/pod-security-policy/validation';
-import { PolicyCheck, Violation } from '../../../src/engine/pod-security-policy/violation';
+import { PolicyCheck, PolicyViolation } from '../../../src/engine/pod-security-policy/violation';
 import { Finding } from '../../../src/engine/verdict';
 import { container, pod, podWith } from '../../support/pod';
 import { psp } from '../../support/pod-security-policy';
@@ -19,7 +19,7 @@ const APP_ARMOR = 'metadata.annotations[container.apparmor.security.beta.kuberne
 
 const restricted = (spec: PodSecurityPolicySpec = {}, annotations?: Record<string, string>): PodSecurityPolicy => psp(spec, { name: 'restricted', annotations });
 
-function violationsIn(policy: PodSecurityPolicy, given: Pod): readonly Violation[] {
+function violationsIn(policy: PodSecurityPolicy, given: Pod): readonly PolicyViolation[] {
   const made = provider(policy);
   return validatePod(made, mutatePod(made, viewPod(given)));
 }
@@ -181,7 +181,7 @@ test('every check is in the table above', () => {
 
 test('every violation of every refusal is a finding, in their order', () => {
   const given = pod({ hostNetwork: true, hostPID: true });
-  const refusal = (name: string, spec: PodSecurityPolicySpec): Refusal => {
+  const refusal = (name: string, spec: PodSecurityPolicySpec): PolicyRefusal => {
     const policy = psp(spec, { name });
     return { policy: name, provider: provider(policy), violations: violationsIn(policy, given) };
   };

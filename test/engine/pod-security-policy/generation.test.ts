@@ -1,12 +1,12 @@
 import { PodSecurityPolicySpec } from '../../../src/engine/objects/pod-security-policy';
-import { generation, Generation } from '../../../src/engine/pod-security-policy/generation';
+import { generation, GeneratedContext } from '../../../src/engine/pod-security-policy/generation';
 import { psp } from '../../support/pod-security-policy';
 
 const RANGES = [{ min: 10, max: 20 }, { min: 1, max: 2 }];
 const MUST = { rule: 'MustRunAs', ranges: RANGES };
 const MAY = { rule: 'MayRunAs', ranges: RANGES };
 
-test.each<[string, PodSecurityPolicySpec, Generation]>([
+test.each<[string, PodSecurityPolicySpec, GeneratedContext]>([
   ['a policy of RunAsAny sets nothing', {}, {}],
   ['fsGroup', { fsGroup: MUST }, { fsGroup: 10 }],
   ['supplementalGroups, as a list', { supplementalGroups: MUST }, { supplementalGroups: [10] }],

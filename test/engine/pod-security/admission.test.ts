@@ -1,7 +1,7 @@
 import { KubernetesObject, StringMap } from '../../../src/engine/objects/meta';
 import { Pod } from '../../../src/engine/objects/pod';
 import { validate } from '../../../src/engine/pod-security/admission';
-import { Attributes } from '../../../src/engine/pod-security/attributes';
+import { PodSecurityAttributes } from '../../../src/engine/pod-security/attributes';
 import { Mode } from '../../../src/engine/pod-security/policy';
 import { Minor, NEWEST_MINOR } from '../../../src/engine/version';
 import { container, pod } from '../../support/pod';
@@ -15,7 +15,7 @@ const DETAIL = 'host namespaces (hostPID=true)';
 interface Situation {
   readonly configuration?: object;
   readonly newest?: Minor;
-  readonly attributes?: Partial<Attributes>;
+  readonly attributes?: Partial<PodSecurityAttributes>;
   /** Of the plugin: `{ enforce: 'baseline' }`; null where there is no such namespace. */
   readonly labels?: StringMap | null;
 }
@@ -23,7 +23,7 @@ interface Situation {
 function decide(object: KubernetesObject, { configuration = {}, newest = NEWEST_MINOR, attributes = {}, labels = {} }: Situation = {}) {
   const prefixed = Object.entries(labels ?? {}).map(([key, value]) => [`pod-security.kubernetes.io/${key}`, value]);
   const namespace = labels === null ? undefined : { metadata: { name: 'team-a', labels: Object.fromEntries(prefixed) as StringMap } };
-  const request: Attributes = { operation: 'CREATE', namespace: 'team-a', username: 'alice', object, ...attributes };
+  const request: PodSecurityAttributes = { operation: 'CREATE', namespace: 'team-a', username: 'alice', object, ...attributes };
   return validate(podSecurityPlugin(configuration, newest), request, { namespace });
 }
 
@@ -183,7 +183,7 @@ describe('exemptions', () => {
   const KATA = pod({ hostPID: true, runtimeClassName: 'kata' });
   const labels = { enforce: 'baseline', audit: 'x' };
 
-  test.each<[string, KubernetesObject, Partial<Attributes>, string]>([
+  test.each<[string, KubernetesObject, Partial<PodSecurityAttributes>, string]>([
     ['of a namespace', BAD, {}, 'namespace'],
     ['of a namespace for controllers', BAD_DEPLOYMENT, {}, 'namespace'],
     ['of a user', BAD, { namespace: 'other', username: 'bob' }, 'user'],

@@ -2,12 +2,12 @@ import { formatFieldError } from '../../../src/engine/field/error';
 import { StringMap } from '../../../src/engine/objects/meta';
 import { policyToEvaluate } from '../../../src/engine/pod-security/labels';
 import { formatLevelVersion, LevelVersion } from '../../../src/engine/pod-security/level-version';
-import { Policy } from '../../../src/engine/pod-security/policy';
+import { LevelsPolicy } from '../../../src/engine/pod-security/policy';
 import { Minor, NEWEST_MINOR } from '../../../src/engine/version';
 
 const PRIVILEGED: LevelVersion = { level: 'privileged', version: 'latest' };
-const OPEN: Policy = { enforce: PRIVILEGED, audit: PRIVILEGED, warn: PRIVILEGED };
-const CLOSED: Policy = {
+const OPEN: LevelsPolicy = { enforce: PRIVILEGED, audit: PRIVILEGED, warn: PRIVILEGED };
+const CLOSED: LevelsPolicy = {
   enforce: { level: 'baseline', version: 'v1.20' }, audit: { level: 'restricted', version: 'v1.21' }, warn: { level: 'baseline', version: 'v1.22' },
 };
 

@@ -2,7 +2,7 @@ import { StringMap } from '../../../src/engine/objects/meta';
 import { Namespace } from '../../../src/engine/objects/namespace';
 import { Pod } from '../../../src/engine/objects/pod';
 import { validate } from '../../../src/engine/pod-security/admission';
-import { Attributes } from '../../../src/engine/pod-security/attributes';
+import { PodSecurityAttributes } from '../../../src/engine/pod-security/attributes';
 import { Minor, NEWEST_MINOR } from '../../../src/engine/version';
 import { pod } from '../../support/pod';
 import { podSecurityPlugin } from '../../support/pod-security';
@@ -19,12 +19,12 @@ function namespace(labels?: StringMap): Namespace {
 interface Situation {
   readonly newest?: Minor;
   readonly configuration?: object;
-  readonly attributes?: Partial<Attributes>;
+  readonly attributes?: Partial<PodSecurityAttributes>;
 }
 
 /** The whole result but its findings, and these where there are any. */
-function decide(given: Partial<Attributes>, { newest = NEWEST_MINOR, configuration = {}, attributes = {} }: Situation = {}): object {
-  const request = { operation: 'CREATE', username: 'alice', object: namespace(), ...given, ...attributes } as Attributes;
+function decide(given: Partial<PodSecurityAttributes>, { newest = NEWEST_MINOR, configuration = {}, attributes = {} }: Situation = {}): object {
+  const request = { operation: 'CREATE', username: 'alice', object: namespace(), ...given, ...attributes } as PodSecurityAttributes;
   const { findings, ...result } = validate(podSecurityPlugin(configuration, newest), request, { existingPods: () => PRIVATE_PODS });
   return findings().length === 0 ? result : { ...result, findings: findings() };
 }

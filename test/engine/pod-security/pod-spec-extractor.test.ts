@@ -1,8 +1,8 @@
-import { ExtractedPod, extractPodSpec, isNamespace, isPod, isPodController, PodController } from '../../../src/engine/pod-security/pod-spec-extractor';
+import { ExtractedPod, extractPodSpec, isNamespace, isPod, isPodController, TemplatedObject } from '../../../src/engine/pod-security/pod-spec-extractor';
 
 const TEMPLATE = { metadata: { labels: { app: 'web' } }, spec: { hostPID: true } };
 
-test.each<[string, PodController, ExtractedPod | undefined]>([
+test.each<[string, TemplatedObject, ExtractedPod | undefined]>([
   ['a Deployment', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: TEMPLATE } }, TEMPLATE],
   ['a ReplicaSet', { apiVersion: 'apps/v1', kind: 'ReplicaSet', spec: { template: TEMPLATE } }, TEMPLATE],
   ['a StatefulSet', { apiVersion: 'apps/v1', kind: 'StatefulSet', spec: { template: TEMPLATE } }, TEMPLATE],

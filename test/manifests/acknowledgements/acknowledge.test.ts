@@ -1,13 +1,13 @@
 import { refused, unknownVerdict, Verdict } from '../../../src/engine/verdict';
 import { acknowledge } from '../../../src/manifests/acknowledgements/acknowledge';
 import { byName, hasExpired, isDate, WrittenAcknowledgement } from '../../../src/manifests/acknowledgements/acknowledgement';
-import { checksOf, describeFailures, Failure, failuresOf } from '../../../src/manifests/acknowledgements/failures';
+import { checksOf, describeFailures, DeniedCheck, failuresOf } from '../../../src/manifests/acknowledgements/failures';
 import { tellUses } from '../../../src/manifests/acknowledgements/tell-uses';
 import { CheckResult, EvaluatedObject } from '../../../src/manifests/result/result';
 
 const TODAY = '2026-12-31';
 
-function denied(failures: readonly Failure[], containers: readonly string[] = ['web', 'proxy']): Verdict {
+function denied(failures: readonly DeniedCheck[], containers: readonly string[] = ['web', 'proxy']): Verdict {
   const findings = failures.map(({ check, container, policy }) => ({
     check, policy, path: container === undefined ? '' : `spec.containers[${containers.indexOf(container)}]`, message: 'm', fix: 'f',
   }));

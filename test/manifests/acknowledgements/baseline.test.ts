@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { refused, Verdict } from '../../../src/engine/verdict';
 import { acknowledge } from '../../../src/manifests/acknowledgements/acknowledge';
 import { BASELINE, baselineOf, baselineText, KnownFinding, readBaseline } from '../../../src/manifests/acknowledgements/baseline';
-import { Failure } from '../../../src/manifests/acknowledgements/failures';
+import { DeniedCheck } from '../../../src/manifests/acknowledgements/failures';
 import { ACKNOWLEDGEMENTS } from '../../../src/manifests/acknowledgements/form';
 import { tellBaseline } from '../../../src/manifests/acknowledgements/tell-baseline';
 import { CheckResult, EvaluatedObject } from '../../../src/manifests/result/result';
-import { readYaml, Refusal } from '../../../src/yaml';
+import { readYaml, YamlRefusal } from '../../../src/yaml';
 import { schemaOf } from '../../support/shape-schema';
 
 /*
@@ -18,7 +18,7 @@ import { schemaOf } from '../../support/shape-schema';
 const OPTIONS = { today: '2026-12-31', never: new Set<string>() };
 const HEAD = '# Known denials. cdk8s-pod-security check --update-baseline writes this file.\n';
 
-function denied(failures: readonly Failure[]): Verdict {
+function denied(failures: readonly DeniedCheck[]): Verdict {
   const containers = [...new Set(failures.flatMap(({ container }) => container ?? []))];
   const findings = failures.map(({ check, container, policy }, i) => ({
     check, policy, path: container === undefined ? `spec.volumes[${i}]` : `spec.containers[${containers.indexOf(container)}].ports[${i}]`, message: `m${i}`, fix: 'f',
@@ -102,7 +102,7 @@ test('what must never be acknowledged is in no baseline', () => {
   expect(denials).toEqual([{ kind: 'Deployment', namespace: 'shop', name: 'web', findings: [PORTS] }]);
 });
 
-test.each<[string, readonly Failure[], Named, boolean]>([
+test.each<[string, readonly DeniedCheck[], Named, boolean]>([
   ['the same', [PORTS, VOLUMES, VOLUMES], {}, true],
   ['the same in another order and another file', [VOLUMES, PORTS, VOLUMES], { source: 'b.yaml:9' }, true],
   ['less', [VOLUMES], {}, true],
@@ -170,7 +170,7 @@ test.each<[string, KnownFinding]>([
   const text = baselineText([{ kind: 'Pod', namespace: 'null', name: '~', findings: [finding] }]);
   const read = readYaml(text);
   expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
-  expect(read instanceof Refusal ? read : read.value).toEqual({ denials: [{ kind: 'Pod', namespace: 'null', name: '~', findings: [finding] }] });
+  expect(read instanceof YamlRefusal ? read : read.value).toEqual({ denials: [{ kind: 'Pod', namespace: 'null', name: '~', findings: [finding] }] });
 });
 
 // ESLint brings a validator.

@@ -1,6 +1,6 @@
+import { JsonObject } from '../../../src/engine/json-object';
 import { readStaticManifests } from '../../../src/manifests/cluster/static-manifests';
 import { DirectoryOptions, staticManifestsOf } from '../../../src/manifests/cluster/static-manifests-directories';
-import { JsonObject } from '../../../src/manifests/set/manifest-object';
 
 const API_VERSION = 'admissionregistration.k8s.io/v1';
 const NAME = 'no-host.static.k8s.io';

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Pod } from '../../../src/engine/objects/pod';
 import { copyOfPod, podOnNode, withEphemeralContainer } from '../../../src/manifests/debug/debug-object';
-import { defaultProfile, DebugStyle, Profile } from '../../../src/manifests/debug/profiles';
+import { defaultProfile, DebugStyle, DebugProfile } from '../../../src/manifests/debug/profiles';
 
 /*
  * What kubectl sends, of the versions that test/oracle/debug/README.md names. It says how to record it again, too.
@@ -11,7 +11,7 @@ import { defaultProfile, DebugStyle, Profile } from '../../../src/manifests/debu
 interface Row {
   readonly kubectl: number;
   readonly style: DebugStyle;
-  readonly profile?: Profile;
+  readonly profile?: DebugProfile;
   readonly existing?: boolean;
   readonly sent: unknown;
 }

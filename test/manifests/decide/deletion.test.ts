@@ -1,7 +1,7 @@
 import { UserInfo } from '../../../src/engine/objects/rbac';
 import { readProfile } from '../../../src/manifests/cluster/profile';
 import { checkDocuments } from '../../../src/manifests/decide/check';
-import { Operation } from '../../../src/manifests/decide/operation';
+import { RequestedOperation } from '../../../src/manifests/decide/operation';
 
 const ALICE: UserInfo = { username: 'alice', groups: ['system:authenticated'] };
 const IN_SHOP = { namespace: 'shop', name: 'a' };
@@ -56,7 +56,7 @@ function grant(verb: string): readonly object[] {
 }
 
 /** The message of a denial, or else what is assumed about the user. */
-function answer(name: string, operation: Operation | undefined, granted: readonly object[], applier: UserInfo | undefined): string {
+function answer(name: string, operation: RequestedOperation | undefined, granted: readonly object[], applier: UserInfo | undefined): string {
   const read = readProfile('kubernetes:1.36');
   const cluster = 'error' in read ? undefined : read.profile;
   const { workloads, objects } = checkDocuments({
@@ -82,7 +82,7 @@ const ASSUMED: readonly (readonly [string, string])[] = [
   ['role', 'roles.iam.example.com "a" is forbidden: User "alice" cannot delete resource "roles" in API group "iam.example.com" in the namespace "shop"'],
 ];
 
-describe.each<[Operation | undefined, string, (message: string) => string]>([
+describe.each<[RequestedOperation | undefined, string, (message: string) => string]>([
   ['DELETE', 'delete', (message) => message],
   [undefined, 'create', (message) => message.replace(/ "a" is/, ' is').replace('cannot delete', 'cannot create')],
 ])('operation %s', (operation, verb, ofOperation) => {

@@ -1,6 +1,6 @@
 import { readProfile } from '../../../src/manifests/cluster/profile';
 import { checkDocuments } from '../../../src/manifests/decide/check';
-import { Operation } from '../../../src/manifests/decide/operation';
+import { RequestedOperation } from '../../../src/manifests/decide/operation';
 
 const IN_SHOP = { namespace: 'shop', name: 'a' };
 const OBJECTS: readonly (readonly [object, string])[] = [
@@ -22,7 +22,7 @@ const POLICY = {
 };
 const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } };
 
-function answers(set: readonly object[], cluster: readonly object[], operation?: Operation): readonly (string | undefined)[] {
+function answers(set: readonly object[], cluster: readonly object[], operation?: RequestedOperation): readonly (string | undefined)[] {
   const read = readProfile('kubernetes:1.36');
   if ('error' in read) {
     throw new Error(read.error);

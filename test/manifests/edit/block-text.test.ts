@@ -1,9 +1,9 @@
 import { entryLines, flowText, scalarText } from '../../../src/manifests/edit/block-text';
-import { readYaml, Refusal } from '../../../src/yaml';
+import { readYaml, YamlRefusal } from '../../../src/yaml';
 
 function read(text: string): unknown {
   const document = readYaml(text);
-  return document instanceof Refusal ? document : document.value;
+  return document instanceof YamlRefusal ? document : document.value;
 }
 
 test.each([

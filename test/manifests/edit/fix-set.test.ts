@@ -1,9 +1,9 @@
 import { Fix } from '../../../src/engine/fix';
+import { JsonObject } from '../../../src/engine/json-object';
 import { NO_FINDINGS, Verdict } from '../../../src/engine/verdict';
 import { FixOptions, fixSet } from '../../../src/manifests/edit/fix-set';
 import { readManifest } from '../../../src/manifests/file';
 import { CheckResult, EvaluatedObject } from '../../../src/manifests/result/result';
-import { JsonObject } from '../../../src/manifests/set/manifest-object';
 
 interface Spec extends JsonObject {
   readonly ok?: boolean;

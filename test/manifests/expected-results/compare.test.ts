@@ -1,13 +1,13 @@
 import { compare } from '../../../src/manifests/expected-results/compare';
 import { Expectation } from '../../../src/manifests/expected-results/expected-results';
-import { Outcome } from '../../../src/manifests/expected-results/outcome';
+import { CaseOutcome } from '../../../src/manifests/expected-results/outcome';
 import { resultOf } from '../../../src/manifests/expected-results/result';
 import { updatedExpectation } from '../../../src/manifests/expected-results/updated-expectation';
 
-const DENIED: Outcome = {
+const DENIED: CaseOutcome = {
   verdict: 'denied', code: 403, message: 'pods "web" is forbidden', warnings: [], auditAnnotations: {}, assumptions: [], unknowns: [], objects: [], pods: [],
 };
-const ALLOWED: Outcome = {
+const ALLOWED: CaseOutcome = {
   verdict: 'allowed',
   policy: 'p',
   warnings: ['w'],
@@ -17,8 +17,8 @@ const ALLOWED: Outcome = {
   objects: [{ kind: 'Pod', metadata: { name: 'web', labels: { 'a.b/c': 'd' } }, spec: { containers: [{ name: 'a', image: 'i' }, { name: 'b' }], priority: 2n ** 60n } }],
   pods: [],
 };
-const UNKNOWN: Outcome = { ...DENIED, verdict: 'unknown', code: undefined, message: undefined, unknowns: [{ path: 'spec', reason: 'a token', fix: 'f' }] };
-const SEVERAL: Outcome = {
+const UNKNOWN: CaseOutcome = { ...DENIED, verdict: 'unknown', code: undefined, message: undefined, unknowns: [{ path: 'spec', reason: 'a token', fix: 'f' }] };
+const SEVERAL: CaseOutcome = {
   ...ALLOWED,
   objects: [
     { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'shop' } },
@@ -27,7 +27,7 @@ const SEVERAL: Outcome = {
 };
 
 /** The lines of the differences, and the expectation that has none. */
-function linesAndUpdate(expect_: Expectation, outcome: Outcome): readonly [readonly string[], Expectation] {
+function linesAndUpdate(expect_: Expectation, outcome: CaseOutcome): readonly [readonly string[], Expectation] {
   const { differences } = resultOf({ file: 'f', line: 1 }, 'n', expect_, outcome);
   return [differences.flatMap(({ lines }) => lines), updatedExpectation(expect_, outcome)];
 }
@@ -49,7 +49,7 @@ test.each([
   expect(linesAndUpdate(expectation(fields), outcome)).toEqual([[], fields]);
 });
 
-test.each<readonly [string, object, Outcome, readonly string[], object]>([
+test.each<readonly [string, object, CaseOutcome, readonly string[], object]>([
   ['denied instead of allowed', { verdict: 'allowed' }, DENIED,
     ['- verdict: allowed', '+ verdict: denied'],
     { verdict: 'denied', message: 'pods "web" is forbidden' }],

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { CASE, EXPECT as EXPECTATION, FORM } from '../../../src/manifests/expected-results/form';
 import { checkShape, pathText } from '../../../src/manifests/shape/check-shape';
-import { readYaml, Refusal } from '../../../src/yaml';
+import { readYaml, YamlRefusal } from '../../../src/yaml';
 import { schemaOf } from '../../support/shape-schema';
 
 /*
@@ -41,7 +41,7 @@ const USER = 'userInfo: {username: alice}';
 
 function read(text: string): unknown {
   const document = readYaml(text);
-  if (document instanceof Refusal) {
+  if (document instanceof YamlRefusal) {
     throw document;
   }
   return document.value;

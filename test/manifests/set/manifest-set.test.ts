@@ -1,4 +1,5 @@
-import { JsonObject, ManifestDocument } from '../../../src/manifests/set/manifest-object';
+import { JsonObject } from '../../../src/engine/json-object';
+import { ManifestDocument } from '../../../src/manifests/set/manifest-object';
 import { ManifestSet, ManifestSetOptions, SetItem } from '../../../src/manifests/set/manifest-set';
 
 const OPTIONS: ManifestSetOptions = { settings: { minor: 24 }, namespace: 'default', namespaceIsGiven: false };

@@ -6,7 +6,7 @@ import { Pod } from '../../../src/engine/objects/pod';
 import { shapePod } from '../../../src/engine/objects/shape';
 import { podSecurity } from '../../../src/engine/pod-security/step';
 import { admitByPolicy, validateByPolicy } from '../../../src/engine/pod-security-policy/step';
-import { start, Step } from '../../../src/engine/progress';
+import { start, ChainStep } from '../../../src/engine/progress';
 import { DecodedRequest } from '../../../src/engine/request';
 import { serviceAccount } from '../../../src/engine/service-account/step';
 import { ClusterState, prepareCluster } from '../../../src/engine/state/cluster-state';
@@ -24,7 +24,7 @@ import { vectors } from '../../support/vectors';
  * held against what the steps read, and each of its fields against many values.
  */
 
-const STEPS: readonly Step[] = [serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
+const STEPS: readonly ChainStep[] = [serviceAccount, admitByPolicy, podSecurity, validateByPolicy];
 const USER = { username: 'someone', groups: ['system:authenticated'] };
 const GRANT = [
   { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'all' }, rules: [{ apiGroups: ['policy'], resources: ['podsecuritypolicies'], verbs: ['use'] }] },

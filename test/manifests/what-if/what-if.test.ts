@@ -1,7 +1,8 @@
+import { JsonObject } from '../../../src/engine/json-object';
 import { profileOfMinor } from '../../../src/manifests/cluster/profile';
 import { CheckedCluster } from '../../../src/manifests/decide/check';
 import { CheckResult } from '../../../src/manifests/result/result';
-import { JsonObject, ManifestDocument } from '../../../src/manifests/set/manifest-object';
+import { ManifestDocument } from '../../../src/manifests/set/manifest-object';
 import { clusterOf, keptCluster, withMinor, withPodSecurityPolicy } from '../../../src/manifests/what-if/kept-cluster';
 import { KeptObject, KeptObjects } from '../../../src/manifests/what-if/kept-objects';
 import { whatIf, WhatIfChanges, WhatIfScope } from '../../../src/manifests/what-if/what-if';

@@ -3,14 +3,14 @@ import { findAtomics } from './atomics';
 import { mergeTyped } from './merge';
 import { formatMergeErrors, validateTyped } from './validate';
 
-export type Applied = { readonly value: unknown } | { readonly error: string };
+export type AppliedConfiguration = { readonly value: unknown } | { readonly error: string };
 
 /**
  * An object with an ApplyConfiguration merged into it.
  *
  * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/mutating/patch/smd.go ApplyStructuredMergeDiff
  */
-export function applyStructuredMerge(type: Atom, live: unknown, patch: unknown): Applied {
+export function applyStructuredMerge(type: Atom, live: unknown, patch: unknown): AppliedConfiguration {
   const patchErrors = validateTyped(type, patch);
   if (patchErrors.length > 0) {
     return { error: `failed to convert patch object to typed object: ${formatMergeErrors(patchErrors)}` };

@@ -1,13 +1,15 @@
+import { JsonObject } from '../../json-object';
+
 /*
  * The types of structured merge.
  * upstream: sigs.k8s.io/structured-merge-diff schema/elements.go
  */
 
-export type Scalar = 'numeric' | 'string' | 'boolean' | 'untyped';
+export type AtomScalar = 'numeric' | 'string' | 'boolean' | 'untyped';
 
 /** A type: each of what its values may be. */
 export interface Atom {
-  readonly scalar?: Scalar;
+  readonly scalar?: AtomScalar;
   readonly list?: ListAtom;
   readonly map?: MapAtom;
 }
@@ -49,14 +51,12 @@ export const DEDUCED: Atom = {
   map: { atomic: false, fields: new Map(), element: () => DEDUCED },
 };
 
-export type JsonMap = Readonly<Record<string, unknown>>;
-
 /** A value that is no JSON, as an unsigned integer of CEL. */
 export class ForeignValue {
   constructor(public readonly goType: string, public readonly text: string) {}
 }
 
-export function isMap(value: unknown): value is JsonMap {
+export function isMap(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ForeignValue);
 }
 

@@ -1,4 +1,4 @@
-import { Atom, AtomOf, DEDUCED, FieldAtom, Scalar, UNTYPED } from './atom';
+import { Atom, AtomOf, DEDUCED, FieldAtom, AtomScalar, UNTYPED } from './atom';
 import { FieldMarker, markersOf, TypeMarkers } from './markers';
 import { GoType, goType, StructType } from '../../decoding/go-type';
 import { definitionOf } from '../../decoding/schema';
@@ -27,7 +27,7 @@ function atomOf(type: GoType, minor: Minor): Atom {
   return atom;
 }
 
-const SCALARS: Readonly<Partial<Record<GoType['kind'], Scalar>>> = {
+const SCALARS: Readonly<Partial<Record<GoType['kind'], AtomScalar>>> = {
   string: 'string', boolean: 'boolean', int32: 'numeric', int64: 'numeric', quantity: 'untyped', time: 'untyped',
 };
 

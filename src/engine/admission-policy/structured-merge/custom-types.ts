@@ -1,4 +1,4 @@
-import { Atom, AtomOf, DEDUCED, FieldAtom, Scalar, UNTYPED } from './atom';
+import { Atom, AtomOf, DEDUCED, FieldAtom, AtomScalar, UNTYPED } from './atom';
 import { builtInAtom } from './built-in-types';
 import { JsonSchema } from '../../custom-resources/schema';
 import { Minor } from '../../version';
@@ -43,7 +43,7 @@ function makeAtom(schema: JsonSchema, preserving: boolean): Atom {
   }
 }
 
-const UNTYPED_SCALAR: Scalar = 'untyped';
+const UNTYPED_SCALAR: AtomScalar = 'untyped';
 
 function lazily(schema: JsonSchema, preserving: boolean): AtomOf {
   let atom: Atom | undefined;

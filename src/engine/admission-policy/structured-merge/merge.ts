@@ -1,6 +1,7 @@
-import { Atom, AtomOf, deduce, isMap, JsonMap, ListAtom, MapAtom } from './atom';
+import { Atom, AtomOf, deduce, isMap, ListAtom, MapAtom } from './atom';
 import { keyOfItem } from './list-items';
 import { putOwn } from '../../decoding/own-property';
+import { JsonObject } from '../../json-object';
 
 /*
  * A patch put over an object: what the patch sets wins, and nothing is removed. Both have been validated.
@@ -27,7 +28,7 @@ function leaf(live: unknown, patch: unknown): unknown {
 }
 
 function mergeMaps(type: MapAtom, live: unknown, patch: unknown): unknown {
-  const [lhs, rhs] = [live, patch].map((value): JsonMap => (isMap(value) ? value : {}));
+  const [lhs, rhs] = [live, patch].map((value): JsonObject => (isMap(value) ? value : {}));
   if (type.atomic || (Object.keys(lhs).length === 0 && Object.keys(rhs).length === 0)) {
     return leaf(live, patch);
   }
@@ -42,7 +43,7 @@ function mergeMaps(type: MapAtom, live: unknown, patch: unknown): unknown {
   return Object.keys(merged).length === 0 ? undefined : merged;
 }
 
-function own(map: JsonMap, key: string): unknown {
+function own(map: JsonObject, key: string): unknown {
   return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
@@ -51,12 +52,12 @@ function mergeLists(type: ListAtom, live: unknown, patch: unknown): unknown {
   if (type.atomic || (lhs.length === 0 && rhs.length === 0)) {
     return leaf(live, patch);
   }
-  const merged = new ListMerge(type, lhs, rhs).run();
+  const merged = new StructuredListMerge(type, lhs, rhs).run();
   return merged.length === 0 ? undefined : merged;
 }
 
 /** Of an associative list: items of the patch keep the order of the patch, the others stand where they stood beside those. */
-class ListMerge {
+class StructuredListMerge {
   private readonly out: unknown[] = [];
   private readonly lhsKeys: readonly string[];
   private readonly rhsKeys: readonly string[];

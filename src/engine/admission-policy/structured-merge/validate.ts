@@ -1,4 +1,4 @@
-import { Atom, deduce, isMap, isNumber, ListAtom, MapAtom, Scalar } from './atom';
+import { Atom, deduce, isMap, isNumber, ListAtom, MapAtom, AtomScalar } from './atom';
 import { goSyntaxOf, goTextOf, goTypeOf } from './go-value';
 import { keyOfItem } from './list-items';
 
@@ -28,7 +28,7 @@ export function validateTyped(atom: Atom, value: unknown, allowDuplicates = fals
   return list === undefined ? NONE : validateList(list, value, allowDuplicates);
 }
 
-export function validateScalar(scalar: Scalar, value: unknown, prefix = ''): readonly MergeError[] {
+export function validateScalar(scalar: AtomScalar, value: unknown, prefix = ''): readonly MergeError[] {
   if (value === null || value === undefined) {
     return NONE;
   }
@@ -36,7 +36,7 @@ export function validateScalar(scalar: Scalar, value: unknown, prefix = ''): rea
   return message === undefined ? NONE : [{ path: '', message: prefix + message }];
 }
 
-function scalarError(scalar: Scalar, value: unknown): string | undefined {
+function scalarError(scalar: AtomScalar, value: unknown): string | undefined {
   switch (scalar) {
     case 'numeric':
       return isNumber(value) ? undefined : `expected numeric (int or float), got ${goTypeOf(value)}`;

@@ -1,7 +1,7 @@
 import { CustomKind } from '../../custom-resources/definition';
 import { parseGroupVersion } from '../../decoding/group-version';
 import { isServed, KINDS } from '../../kinds';
-import { AdmissionPolicySpec, Rule } from '../../objects/admission-registration';
+import { AdmissionPolicySpec, WebhookRule } from '../../objects/admission-registration';
 import { OTHER_KINDS } from '../../other-kinds/other-kinds';
 import { Minor } from '../../version';
 import { isCustomGroup } from '../built-in-kinds';
@@ -39,7 +39,7 @@ export function kindsToCheck({ matchConstraints }: AdmissionPolicySpec, served: 
   return sorted(found);
 }
 
-function* kindsNamed({ apiGroups = [], apiVersions = [], resources = [] }: Rule, served: readonly RequestKind[]): Iterable<RequestKind> {
+function* kindsNamed({ apiGroups = [], apiVersions = [], resources = [] }: WebhookRule, served: readonly RequestKind[]): Iterable<RequestKind> {
   if ([...apiGroups, ...apiVersions].some((each) => each.includes('*'))) {
     return;
   }
@@ -79,13 +79,13 @@ export function matchedKinds({ matchConstraints }: AdmissionPolicySpec, served: 
   return { kinds: sorted(kinds), isComplete: rules.every((rule) => isKnown(rule, served)) };
 }
 
-function isMatched({ apiGroups = [], apiVersions = [], resources = [] }: Rule, { group, version, resource }: RequestKind): boolean {
+function isMatched({ apiGroups = [], apiVersions = [], resources = [] }: WebhookRule, { group, version, resource }: RequestKind): boolean {
   return includes(apiGroups, group) && includes(apiVersions, version)
     && resources.some((each) => each === '*/*' || isSameOr(wholeResource(each), resource));
 }
 
 /** Whether the kinds of all resources of a rule are known. */
-function isKnown(rule: Rule, served: readonly RequestKind[]): boolean {
+function isKnown(rule: WebhookRule, served: readonly RequestKind[]): boolean {
   const { apiGroups = [], resources = [] } = rule;
   const groups = new Set(served.map(({ group }) => group));
   return apiGroups.every((group) => group === '*' || groups.has(group) || !isCustomGroup(group))

@@ -61,7 +61,7 @@ function atMinor(line: string, minor: Minor): string | undefined {
   return has ? match[2] : undefined;
 }
 
-type Line = readonly string[];
+type TableLine = readonly string[];
 
 function metadataOf(title: string, labels: Record<string, string> = {}): Role['metadata'] {
   const slash = title.indexOf('/');
@@ -69,7 +69,7 @@ function metadataOf(title: string, labels: Record<string, string> = {}): Role['m
   return { ...place, labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults', ...labels } };
 }
 
-function roleOf(kind: string, title: string, lines: readonly Line[]): Role {
+function roleOf(kind: string, title: string, lines: readonly TableLine[]): Role {
   const labels = Object.fromEntries(lines.filter(([word]) => word === 'to').map(([, level]) => [aggregateTo(level), 'true']));
   const selectors = lines.filter(([word]) => word === 'from').map(([, level]) => ({ matchLabels: { [aggregateTo(level)]: 'true' } }));
   return {
@@ -84,7 +84,7 @@ function aggregateTo(level: string): string {
   return `rbac.authorization.k8s.io/aggregate-to-${level}`;
 }
 
-function ruleOf([verbs, groups, resources, names]: Line): PolicyRule {
+function ruleOf([verbs, groups, resources, names]: TableLine): PolicyRule {
   if (groups === 'urls') {
     return { verbs: verbs.split(','), nonResourceURLs: resources.split(',') };
   }
@@ -98,7 +98,7 @@ function ruleOf([verbs, groups, resources, names]: Line): PolicyRule {
 
 const RBAC_GROUP = 'rbac.authorization.k8s.io';
 
-function bindingOf(kind: string, title: string, lines: readonly Line[]): RoleBinding {
+function bindingOf(kind: string, title: string, lines: readonly TableLine[]): RoleBinding {
   const [, roleKind, role] = lines.find(([word]) => word === 'role') ?? [];
   return {
     kind,
@@ -108,6 +108,6 @@ function bindingOf(kind: string, title: string, lines: readonly Line[]): RoleBin
   };
 }
 
-function subjectOf([, kind, name, namespace]: Line): Subject {
+function subjectOf([, kind, name, namespace]: TableLine): Subject {
   return namespace === undefined ? { kind, name, apiGroup: RBAC_GROUP } : { kind, name, namespace };
 }

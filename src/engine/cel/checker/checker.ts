@@ -14,12 +14,12 @@ import {
  * The types of an expression and of its parts, with the errors of cel-go in its order. Source: cel-go, checker/checker.go.
  */
 
-export interface CheckResult {
+export interface CheckerResult {
   readonly checked: CheckedExpression;
   readonly errors: readonly SourceError[];
 }
 
-export function check(parsed: ParsedExpression, environment: CheckerEnvironment): CheckResult {
+export function check(parsed: ParsedExpression, environment: CheckerEnvironment): CheckerResult {
   const state = new CheckState(parsed, environment);
   checkExpr(state, parsed.expr);
   return { checked: state.checked(), errors: state.errors };

@@ -9,11 +9,11 @@ export interface Declaration {
 }
 
 /** Names, with those of the scopes around. */
-export class Scope {
-  public readonly parent: Scope | undefined;
+export class CheckerScope {
+  public readonly parent: CheckerScope | undefined;
   private readonly declarations: Map<string, Declaration>;
 
-  constructor(declarations: Iterable<Declaration> = [], parent?: Scope) {
+  constructor(declarations: Iterable<Declaration> = [], parent?: CheckerScope) {
     this.parent = parent;
     this.declarations = new Map(Array.from(declarations, (declaration) => [declaration.name, declaration]));
   }

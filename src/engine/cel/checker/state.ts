@@ -2,7 +2,7 @@ import { areAssignable, isAssignable, substitute } from './assignability';
 import { CheckedExpression, Reference } from './checked';
 import { Mapping } from './mapping';
 import { withoutLeadingDot } from './names';
-import { Declaration, Scope } from './scope';
+import { Declaration, CheckerScope } from './scope';
 import { TypeProvider } from './type-provider';
 import { Expr, ParsedExpression, SourceError, TypeErrorCause } from '../ast';
 import { FunctionDeclaration, Overload } from '../declarations/declaration';
@@ -31,14 +31,14 @@ export class CheckState {
   private readonly parsed: ParsedExpression;
   private readonly mapping = new Mapping();
   private readonly types = new Map<number, Type>();
-  private scope: Scope;
+  private scope: CheckerScope;
   private hides = true;
   private freeVariables = 0;
 
   constructor(parsed: ParsedExpression, environment: CheckerEnvironment) {
     this.parsed = parsed;
     this.environment = environment;
-    this.scope = new Scope(environment.variables);
+    this.scope = new CheckerScope(environment.variables);
   }
 
   /** All types, with what their parameters stand for. */
@@ -102,7 +102,7 @@ export class CheckState {
   /** Runs with more names. From then on no overload is hidden. */
   public within<T>(declarations: readonly Declaration[], run: () => T): T {
     const outer = this.scope;
-    this.scope = new Scope(declarations, outer);
+    this.scope = new CheckerScope(declarations, outer);
     this.hides = false;
     const result = run();
     this.scope = outer;

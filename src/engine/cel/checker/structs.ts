@@ -31,12 +31,12 @@ function checkField(state: CheckState, { id, name, value, optional }: StructExpr
   }
 }
 
-interface StructType {
+interface CheckedStruct {
   readonly type: Type;
   readonly typeName: string;
 }
 
-function structType(state: CheckState, { id }: StructExpr, { name, type }: Declaration): StructType {
+function structType(state: CheckState, { id }: StructExpr, { name, type }: Declaration): CheckedStruct {
   if (type.kind === 'error') {
     return { type: ERROR, typeName: name };
   }

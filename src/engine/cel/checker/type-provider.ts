@@ -1,5 +1,5 @@
 import { Type } from '../type';
-import { Result } from '../values/value';
+import { CelResult } from '../values/value';
 
 /** The types of an environment by name: objects with fields, and names that stand for types. */
 export interface TypeProvider {
@@ -14,7 +14,7 @@ export interface TypeProvider {
   /** The number that a name of an enum stands for. */
   findEnum(name: string): number | undefined;
   /** A new object. */
-  create(typeName: string, fields: ReadonlyMap<string, Result>): Result;
+  create(typeName: string, fields: ReadonlyMap<string, CelResult>): CelResult;
   /** Whether the fields of its objects are read as those of a JSON object, not by the object itself. */
   readsFieldsAsJson(typeName: string): boolean;
 }

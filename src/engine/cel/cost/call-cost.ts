@@ -4,14 +4,14 @@ import { panic } from '../values/abort';
 import { goType } from '../values/go-text';
 import { sizeForCost, sizeForStandardCost } from '../values/size';
 import { byteLength } from '../values/utf8';
-import { CelBytes, CelList, CelMap, isInt, OpaqueValue, Result, typeOf } from '../values/value';
+import { CelBytes, CelList, CelMap, isInt, OpaqueValue, CelResult, typeOf } from '../values/value';
 
 /*
  * What a call costs. Sources: cel-go, interpreter/runtimecost.go; k8s.io/apiserver, pkg/cel/library/cost.go; cel-go, ext/lists.go and ext/sets.go.
  */
 
 /** The cost of a call with these values and this result. */
-export type CallCost = (args: readonly Result[], result: Result) => number;
+export type CallCost = (args: readonly CelResult[], result: CelResult) => number;
 
 const STRING_FACTOR = 0.1;
 const PATTERN_FACTOR = 0.25;
@@ -65,7 +65,7 @@ function named(names: readonly string[], cost: CallCost): readonly (readonly [st
 }
 
 /** upstream: a text costs by its bytes, rounded down. */
-function elementCost(value: Result): number {
+function elementCost(value: CelResult): number {
   if (typeof value === 'string') {
     return Math.trunc(byteLength(value) * STRING_FACTOR);
   }
@@ -132,7 +132,7 @@ const KUBERNETES: ReadonlyMap<string, OverloadCost> = new Map<string, OverloadCo
 const allocation = (factor: number, size: number): number => Math.trunc(size * factor) + 1 + LIST_COST;
 
 /** Compares each element with each other. upstream: panics on what is no list. */
-function selfComparisonCost(list: Result): number {
+function selfComparisonCost(list: CelResult): number {
   if (!(list instanceof CelList)) {
     const missing = ADDER(list) ? 'Contains' : 'Add';
     throw panic(`interface conversion: ${goType(list)} is not traits.Lister: missing method ${missing}`);
@@ -156,7 +156,7 @@ const signedFlattenCost = flattenCost((depth) => depth);
 const laterFlattenCost = flattenCost((depth) => depth < 0 ? 1 : depth);
 
 const EXTENSIONS: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
-  ...['list_slice', 'lists_range', 'list_reverse'].map((id) => [id, (_: readonly Result[], result: Result) => allocation(1, sizeForCost(result))] as const),
+  ...['list_slice', 'lists_range', 'list_reverse'].map((id) => [id, (_: readonly CelResult[], result: CelResult) => allocation(1, sizeForCost(result))] as const),
   ['list_flatten', signedFlattenCost],
   ['list_flatten_int', signedFlattenCost],
   ['list_distinct', ([list]) => selfComparisonCost(list)],
@@ -170,7 +170,7 @@ const CEL_GO_29: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
   ['list_flatten', laterFlattenCost],
   ['list_flatten_int', laterFlattenCost],
   ...['starts_with_string', 'ends_with_string']
-    .map((id) => [id, ([, part]: readonly Result[]) => Math.ceil(sizeForStandardCost(part) * STRING_FACTOR)] as const),
+    .map((id) => [id, ([, part]: readonly CelResult[]) => Math.ceil(sizeForStandardCost(part) * STRING_FACTOR)] as const),
   ['matches', patternTest],
 ]);
 

@@ -1,17 +1,17 @@
 import { Trait } from './traits';
 import { Type } from '../type';
-import { Result } from '../values/value';
+import { CelResult } from '../values/value';
 
 /*
  * Functions with their overloads. Source: cel-go, common/decls/decls.go.
  */
 
-export type Unary = (value: Result) => Result;
-export type Binary = (one: Result, other: Result) => Result;
-export type Variadic = (values: readonly Result[]) => Result;
+export type Unary = (value: CelResult) => CelResult;
+export type Binary = (one: CelResult, other: CelResult) => CelResult;
+export type Variadic = (values: readonly CelResult[]) => CelResult;
 
 /** What a call runs. */
-export interface Binding {
+export interface FunctionBinding {
   readonly unary?: Unary;
   readonly binary?: Binary;
   readonly variadic?: Variadic;
@@ -21,7 +21,7 @@ export interface Binding {
   readonly nonStrict?: boolean;
 }
 
-export interface Overload extends Omit<Binding, 'trait'> {
+export interface Overload extends Omit<FunctionBinding, 'trait'> {
   readonly id: string;
   readonly args: readonly Type[];
   readonly result: Type;
@@ -33,22 +33,22 @@ export interface FunctionDeclaration {
   readonly name: string;
   readonly overloads: readonly Overload[];
   /** What runs whatever the overload. */
-  readonly singleton?: Binding;
+  readonly singleton?: FunctionBinding;
   /** Does not look at the types of its values. */
   readonly unguarded?: boolean;
 }
 
 /** An overload called as `f(...)`. */
-export function overload(id: string, args: readonly Type[], result: Type, binding: Binding = {}): Overload {
+export function overload(id: string, args: readonly Type[], result: Type, binding: FunctionBinding = {}): Overload {
   return { id, args, result, member: false, ...binding };
 }
 
 /** An overload called as `value.f(...)`. */
-export function member(id: string, args: readonly Type[], result: Type, binding: Binding = {}): Overload {
+export function member(id: string, args: readonly Type[], result: Type, binding: FunctionBinding = {}): Overload {
   return { id, args, result, member: true, ...binding };
 }
 
-export function declare(name: string, overloads: readonly Overload[], singleton?: Binding): FunctionDeclaration {
+export function declare(name: string, overloads: readonly Overload[], singleton?: FunctionBinding): FunctionDeclaration {
   return { name, overloads, singleton };
 }
 

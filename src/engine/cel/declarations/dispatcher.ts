@@ -1,23 +1,23 @@
-import { Binding, FunctionDeclaration, Overload } from './declaration';
+import { FunctionBinding, FunctionDeclaration, Overload } from './declaration';
 import { isOfType } from './runtime-type';
-import { CelError, Result, typeOf } from '../values/value';
+import { CelError, CelResult, typeOf } from '../values/value';
 
 /*
  * What a call runs, by the id of its overload or, where more than one may be meant, by the name of the function.
  * Source: cel-go, common/decls/decls.go, Bindings.
  */
 
-export type Dispatcher = ReadonlyMap<string, Binding>;
+export type Dispatcher = ReadonlyMap<string, FunctionBinding>;
 
 export function createDispatcher(functions: Iterable<FunctionDeclaration>): Dispatcher {
-  const bindings = new Map<string, Binding>();
+  const bindings = new Map<string, FunctionBinding>();
   for (const declaration of functions) {
     addBindings(bindings, declaration);
   }
   return bindings;
 }
 
-function addBindings(bindings: Map<string, Binding>, declaration: FunctionDeclaration): void {
+function addBindings(bindings: Map<string, FunctionBinding>, declaration: FunctionDeclaration): void {
   const { name, singleton } = declaration;
   if (singleton !== undefined) {
     bindings.set(name, singleton);
@@ -39,9 +39,9 @@ function hasBinding({ unary, binary, variadic }: Overload): boolean {
 }
 
 /** The overload, which first looks whether the values are of its types. */
-function guarded(overload: Overload, { name, unguarded = false }: FunctionDeclaration): Binding {
+function guarded(overload: Overload, { name, unguarded = false }: FunctionDeclaration): FunctionBinding {
   const { unary, binary, variadic, nonStrict, args } = overload;
-  const fits = (value: Result, index: number): boolean => fitsType(value, overload, index, unguarded);
+  const fits = (value: CelResult, index: number): boolean => fitsType(value, overload, index, unguarded);
   return {
     nonStrict,
     unary: unary && ((value) => fits(value, 0) ? unary(value) : noMatch(name, [value])),
@@ -50,7 +50,7 @@ function guarded(overload: Overload, { name, unguarded = false }: FunctionDeclar
   };
 }
 
-function fitsType(value: Result, { nonStrict = false, args }: Overload, index: number, unguarded: boolean): boolean {
+function fitsType(value: CelResult, { nonStrict = false, args }: Overload, index: number, unguarded: boolean): boolean {
   if (value instanceof CelError) {
     return nonStrict;
   }
@@ -58,7 +58,7 @@ function fitsType(value: Result, { nonStrict = false, args }: Overload, index: n
 }
 
 /** Takes the first overload whose types the values have. */
-function dispatching(declaration: FunctionDeclaration): Binding {
+function dispatching(declaration: FunctionDeclaration): FunctionBinding {
   const { name, overloads, unguarded = false } = declaration;
   const nonStrict = overloads.some((overload) => overload.nonStrict);
   return {
@@ -76,7 +76,7 @@ function dispatching(declaration: FunctionDeclaration): Binding {
   };
 }
 
-function runner({ unary, binary, variadic }: Overload, count: number): ((values: readonly Result[]) => Result) | undefined {
+function runner({ unary, binary, variadic }: Overload, count: number): ((values: readonly CelResult[]) => CelResult) | undefined {
   if (count === 1 && unary !== undefined) {
     return ([value]) => unary(value);
   }
@@ -86,12 +86,12 @@ function runner({ unary, binary, variadic }: Overload, count: number): ((values:
   return variadic;
 }
 
-function noMatch(name: string, values: readonly Result[]): CelError {
+function noMatch(name: string, values: readonly CelResult[]): CelError {
   const error = values.find((value) => value instanceof CelError);
   return error instanceof CelError ? error : new CelError(`no such overload: ${name}(${values.map((value) => typeOf(value).name).join(', ')})`);
 }
 
 /** Whether the binding may run with this first value. */
-export function accepts({ trait, nonStrict }: Binding, first: Result): boolean {
+export function accepts({ trait, nonStrict }: FunctionBinding, first: CelResult): boolean {
   return trait === undefined || (nonStrict === true && first instanceof CelError) || trait(first);
 }

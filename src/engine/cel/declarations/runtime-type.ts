@@ -1,8 +1,8 @@
 import { isDyn, Type } from '../type';
-import { CelList, CelMap, Result, typeOf } from '../values/value';
+import { CelList, CelMap, CelResult, typeOf } from '../values/value';
 
 /** Whether a value may be passed where the type is declared. upstream: of lists and maps, only the first element is looked at. */
-export function isOfType(value: Result, type: Type): boolean {
+export function isOfType(value: CelResult, type: Type): boolean {
   if (type.nullable && value === null) {
     return true;
   }

@@ -6,7 +6,7 @@ import {
   convertToBool, convertToBytes, convertToDouble, convertToDuration, convertToInt, convertToString, convertToTimestamp, convertToType, convertToUint,
 } from '../values/conversion';
 import { sizeOf } from '../values/size';
-import { noSuchOverload, Result } from '../values/value';
+import { noSuchOverload, CelResult } from '../values/value';
 
 /*
  * Conversions and the functions on strings. Source: cel-go, common/stdlib/standard.go.
@@ -28,7 +28,7 @@ function sizes(): readonly Overload[] {
 }
 
 function textTest(name: string, id: string, test: (text: string, part: string) => boolean): FunctionDeclaration {
-  const binary = (text: Result, part: Result): Result => {
+  const binary = (text: CelResult, part: CelResult): CelResult => {
     if (typeof text !== 'string') {
       return noSuchOverload(text);
     }

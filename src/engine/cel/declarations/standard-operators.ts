@@ -4,7 +4,7 @@ import { BOOL, BYTES, DOUBLE, DURATION, INT, listType, mapType, STRING, TIMESTAM
 import { add, divide, modulo, multiply, negate, subtract } from '../values/arithmetic';
 import { compare, Order } from '../values/compare';
 import { contains } from '../values/containment';
-import { CelError, noSuchOverload, Result } from '../values/value';
+import { CelError, noSuchOverload, CelResult } from '../values/value';
 
 /*
  * The operators. Source: cel-go, common/stdlib/standard.go.
@@ -81,7 +81,7 @@ export const STANDARD_OPERATORS: readonly FunctionDeclaration[] = [
   declare('_%_', arithmetic('modulo', [['int64', INT], ['uint64', UINT]]), { binary: modulo, trait: MODDER }),
   declare('_*_', arithmetic('multiply', NUMBERS), { binary: multiply, trait: MULTIPLIER }),
   declare('-_', [overload('negate_double', [DOUBLE], DOUBLE), overload('negate_int64', [INT], INT)], {
-    unary: (value: Result) => typeof value === 'boolean' ? noSuchOverload(value) : negate(value),
+    unary: (value: CelResult) => typeof value === 'boolean' ? noSuchOverload(value) : negate(value),
     trait: NEGATOR,
   }),
   declare('_-_', [

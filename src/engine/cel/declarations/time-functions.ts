@@ -1,7 +1,7 @@
 import { declare, FunctionDeclaration, member, Overload } from './declaration';
 import { DURATION, INT, STRING, TIMESTAMP } from '../type';
 import { durationHours, durationMilliseconds, durationMinutes, durationSeconds } from '../types/duration';
-import { CelDuration, CelError, CelTimestamp, noSuchOverload, Result } from '../values/value';
+import { CelDuration, CelError, CelTimestamp, noSuchOverload, CelResult } from '../values/value';
 
 /*
  * The parts of timestamps and durations. Source: cel-go, common/stdlib/standard.go.
@@ -11,7 +11,7 @@ type ReadPart = (timestamp: CelTimestamp, zone: string) => number | { readonly e
 
 /** The part of a timestamp in UTC, or in the time zone that the call names. */
 function part(id: string, read: ReadPart, idInZone = `${id}_with_tz`): readonly Overload[] {
-  const inZone = (timestamp: Result, zone: Result): Result => {
+  const inZone = (timestamp: CelResult, zone: CelResult): CelResult => {
     if (!(timestamp instanceof CelTimestamp) || typeof zone !== 'string') {
       return noSuchOverload(timestamp);
     }

@@ -1,11 +1,11 @@
 import { MAP } from '../type';
-import { CelBytes, CelDouble, CelDuration, CelList, CelMap, CelTimestamp, CelUint, isInt, OpaqueValue, Result } from '../values/value';
+import { CelBytes, CelDouble, CelDuration, CelList, CelMap, CelTimestamp, CelUint, isInt, OpaqueValue, CelResult } from '../values/value';
 
 /*
  * Which values an operator takes as its first. Source: cel-go, common/types/traits and the types themselves.
  */
 
-export type Trait = (value: Result) => boolean;
+export type Trait = (value: CelResult) => boolean;
 
 const isNumber: Trait = (value) => isInt(value) || value instanceof CelDouble || value instanceof CelUint;
 

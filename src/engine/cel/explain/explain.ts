@@ -7,7 +7,7 @@ import { CelError, CelMap } from '../values/value';
 
 export type { Reason } from './reasons';
 export type { ReadValue } from './reads';
-export type { Place } from './places';
+export type { ValueOrigin } from './places';
 export type { ExpressionParts } from './sub-expressions';
 
 export interface VariableValue {
@@ -16,7 +16,7 @@ export interface VariableValue {
 }
 
 /** Why an expression is false, or fails. */
-export interface Explanation {
+export interface CelExplanation {
   /** The sub-expressions that decide. */
   readonly reasons: readonly Reason[];
   /** The variables of the policy that it reads. */
@@ -24,7 +24,7 @@ export interface Explanation {
 }
 
 /** Explains an expression that is false or fails. Evaluates it again, so it is asked only if somebody reads it. */
-export function explainExpression(parts: ExpressionParts, activation: Activation, findVariable: FindVariable): Explanation {
+export function explainExpression(parts: ExpressionParts, activation: Activation, findVariable: FindVariable): CelExplanation {
   const variables = activation.resolve('variables');
   return {
     reasons: reasonsOf(parts, activation, findVariable),

@@ -1,9 +1,9 @@
 import { Activation } from '../planner/frame';
-import { JsonList, JsonMap } from '../values/json';
-import { Result } from '../values/value';
+import { JsonList, CelJsonMap } from '../values/json';
+import { CelResult } from '../values/value';
 
 /** Where a value is: in which variable, and under which keys and indexes. */
-export interface Place {
+export interface ValueOrigin {
   readonly root: string;
   readonly steps: readonly (string | number)[];
 }
@@ -12,17 +12,17 @@ const ROOTS = ['object', 'oldObject', 'params', 'namespaceObject', 'request'];
 const MOST_PLACES = 200_000;
 
 /** Finds where maps and lists are in the inputs of an expression, wherever the expression has them from. */
-export class Places {
-  private known: Map<object, Place> | undefined;
+export class ValueOrigins {
+  private known: Map<object, ValueOrigin> | undefined;
 
   constructor(private readonly activation: Activation) {}
 
-  public find(value: Result | undefined): Place | undefined {
+  public find(value: CelResult | undefined): ValueOrigin | undefined {
     return isJson(value) ? (this.known ??= this.collect()).get(value.origin) : undefined;
   }
 
-  private collect(): Map<object, Place> {
-    const places = new Map<object, Place>();
+  private collect(): Map<object, ValueOrigin> {
+    const places = new Map<object, ValueOrigin>();
     for (const root of ROOTS) {
       const value = this.activation.resolve(root);
       if (isJson(value)) {
@@ -33,12 +33,12 @@ export class Places {
   }
 }
 
-function isJson(value: Result | undefined): value is JsonMap | JsonList {
-  return value instanceof JsonMap || value instanceof JsonList;
+function isJson(value: CelResult | undefined): value is CelJsonMap | JsonList {
+  return value instanceof CelJsonMap || value instanceof JsonList;
 }
 
-function collectInto(places: Map<object, Place>, json: JsonMap | JsonList, place: Place): void {
-  const pending: (readonly [JsonMap | JsonList, Place])[] = [[json, place]];
+function collectInto(places: Map<object, ValueOrigin>, json: CelJsonMap | JsonList, place: ValueOrigin): void {
+  const pending: (readonly [CelJsonMap | JsonList, ValueOrigin])[] = [[json, place]];
   for (let next = pending.pop(); next !== undefined && places.size < MOST_PLACES; next = pending.pop()) {
     const [value, { root, steps }] = next;
     if (!places.has(value.origin)) {
@@ -52,7 +52,7 @@ function collectInto(places: Map<object, Place>, json: JsonMap | JsonList, place
   }
 }
 
-function* partsOf(value: JsonMap | JsonList): Iterable<readonly [string | number, Result | undefined]> {
+function* partsOf(value: CelJsonMap | JsonList): Iterable<readonly [string | number, CelResult | undefined]> {
   if (value instanceof JsonList) {
     for (let index = 0; index < value.size; index++) {
       yield [index, value.get(index)];
@@ -65,7 +65,7 @@ function* partsOf(value: JsonMap | JsonList): Iterable<readonly [string | number
 }
 
 /** The place of what is selected from a value. */
-export function placeInside(place: Place | undefined, key: Result): Place | undefined {
+export function placeInside(place: ValueOrigin | undefined, key: CelResult): ValueOrigin | undefined {
   const isStep = typeof key === 'string' || typeof key === 'number';
   return place !== undefined && isStep ? { root: place.root, steps: [...place.steps, key] } : undefined;
 }

@@ -1,7 +1,7 @@
 import { ComprehensionExpr, Expr } from '../ast';
-import { Place, placeInside } from './places';
-import { Locals } from './sub-expressions';
-import { CelList, CelMap, Result } from '../values/value';
+import { ValueOrigin, placeInside } from './places';
+import { LocalResults } from './sub-expressions';
+import { CelList, CelMap, CelResult } from '../values/value';
 
 /** `all` or `exists`, which is decided by its elements. */
 export interface Quantifier {
@@ -21,21 +21,23 @@ export function quantifierOf({ loopStep, accuVar }: ComprehensionExpr): Quantifi
 
 /** An element of the range of a comprehension, bound to its variables. */
 export interface Element {
-  readonly locals: Locals;
-  readonly places: ReadonlyMap<string, Place>;
+  readonly locals: LocalResults;
+  readonly places: ReadonlyMap<string, ValueOrigin>;
   /** The index or the key. */
-  readonly key: Result;
-  readonly value: Result;
-  readonly place?: Place;
+  readonly key: CelResult;
+  readonly value: CelResult;
+  readonly place?: ValueOrigin;
 }
 
 interface Around {
-  readonly locals: Locals;
-  readonly places: ReadonlyMap<string, Place>;
+  readonly locals: LocalResults;
+  readonly places: ReadonlyMap<string, ValueOrigin>;
 }
 
 /** The elements of a range, in their order. */
-export function* elementsOf({ iterVar, iterVar2 }: ComprehensionExpr, range: Result, place: Place | undefined, around: Around): Iterable<Element> {
+export function* elementsOf(
+  { iterVar, iterVar2 }: ComprehensionExpr, range: CelResult, place: ValueOrigin | undefined, around: Around,
+): Iterable<Element> {
   for (const [key, value] of entriesOf(range)) {
     const inside = placeInside(place, key);
     const locals = new Map(around.locals);
@@ -54,7 +56,7 @@ export function* elementsOf({ iterVar, iterVar2 }: ComprehensionExpr, range: Res
   }
 }
 
-function* entriesOf(range: Result): Iterable<readonly [Result, Result]> {
+function* entriesOf(range: CelResult): Iterable<readonly [CelResult, CelResult]> {
   if (range instanceof CelList) {
     let index = 0;
     for (const element of range.elements()) {

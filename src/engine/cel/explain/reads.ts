@@ -1,10 +1,10 @@
 import { CallExpr, Expr, SelectExpr } from '../ast';
 import { childrenOf } from './children';
-import { Place, placeInside, Places } from './places';
+import { ValueOrigin, placeInside, ValueOrigins } from './places';
 import { SourceTokens } from './source-tokens';
-import { Locals, SubExpressions } from './sub-expressions';
+import { LocalResults, SubExpressions } from './sub-expressions';
 import { valueText } from './value-text';
-import { CelError, CelOptional, Result } from '../values/value';
+import { CelError, CelOptional, CelResult } from '../values/value';
 
 /** A value that a sub-expression reads. */
 export interface ReadValue {
@@ -12,27 +12,27 @@ export interface ReadValue {
   readonly source: string;
   readonly value: string;
   /** Where it is, if it is in an input of the expression; where it would be, if it is not there. */
-  readonly place?: Place;
+  readonly place?: ValueOrigin;
 }
 
 /** A selection or an index: what it reads from, and the key. */
-interface Selection {
+interface ReadSelection {
   readonly operand: Expr;
-  readonly key: Result;
+  readonly key: CelResult;
 }
 
 /** Where an expression is evaluated. */
 export interface Site {
   readonly expressions: SubExpressions;
   readonly tokens: SourceTokens;
-  readonly locals: Locals;
+  readonly locals: LocalResults;
   /** The places of the variables of comprehensions that have one. */
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, ValueOrigin>;
 }
 
 /** What a sub-expression reads: its operands, and what is selected in them. */
 export class Reads {
-  constructor(private readonly places: Places) {}
+  constructor(private readonly places: ValueOrigins) {}
 
   /** What decides a call, or a name by itself. */
   public of(site: Site, expr: Expr): readonly ReadValue[] {
@@ -71,7 +71,7 @@ export class Reads {
   }
 
   /** Where the value of a name or a selection is, or would be. */
-  public placeOf(site: Site, expr: Expr, value: Result): Place | undefined {
+  public placeOf(site: Site, expr: Expr, value: CelResult): ValueOrigin | undefined {
     const own = this.places.find(value instanceof CelOptional ? value.value : value);
     if (own !== undefined && !(expr.kind === 'select' && expr.testOnly)) {
       return own;
@@ -111,7 +111,7 @@ export function isChain(expr: Expr): boolean {
   }
 }
 
-function selectionOf(site: Site, expr: Expr): Selection | undefined {
+function selectionOf(site: Site, expr: Expr): ReadSelection | undefined {
   if (expr.kind === 'select') {
     return { operand: (expr as SelectExpr).operand, key: expr.field };
   }

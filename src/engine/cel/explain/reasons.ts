@@ -1,13 +1,13 @@
 import { CallExpr, ComprehensionExpr, Expr } from '../ast';
 import { childrenOf, variableName } from './children';
-import { Place, Places } from './places';
+import { ValueOrigin, ValueOrigins } from './places';
 import { Element, elementsOf, quantifierOf } from './quantifier';
 import { Reads, ReadValue, Site } from './reads';
 import { SourceTokens } from './source-tokens';
 import { Budget, ExpressionParts, OutOfBudget, SubExpressions } from './sub-expressions';
 import { valueText } from './value-text';
 import { Activation } from '../planner/frame';
-import { CelError, CelList, CelMap, Result } from '../values/value';
+import { CelError, CelList, CelMap, CelResult } from '../values/value';
 
 /** A sub-expression that decides that an expression is false, or fails. */
 export interface Reason {
@@ -30,7 +30,7 @@ export interface ReasonElement {
   readonly name: string;
   /** The index or the key of the element. */
   readonly key: string;
-  readonly place?: Place;
+  readonly place?: ValueOrigin;
 }
 
 /** The expression of a variable of the policy. */
@@ -48,7 +48,7 @@ const MOST_COST = 3_000_000;
 
 /** Finds the sub-expressions that make an expression false, or make it fail. Evaluates it again, part by part. */
 export function reasonsOf(parts: ExpressionParts, activation: Activation, findVariable: FindVariable): readonly Reason[] {
-  const search = new Search(activation, findVariable);
+  const search = new ReasonSearch(activation, findVariable);
   try {
     search.explain(parts);
   } catch (error) {
@@ -59,14 +59,14 @@ export function reasonsOf(parts: ExpressionParts, activation: Activation, findVa
   return search.reasons;
 }
 
-class Search {
+class ReasonSearch {
   public readonly reasons: Reason[] = [];
   private readonly budget: Budget = { left: MOST_COST };
-  private readonly places: Places;
+  private readonly places: ValueOrigins;
   private readonly found: Reads;
 
   constructor(private readonly activation: Activation, private readonly findVariable: FindVariable) {
-    this.places = new Places(activation);
+    this.places = new ValueOrigins(activation);
     this.found = new Reads(this.places);
   }
 
@@ -210,7 +210,7 @@ class Search {
     return parts && this.siteOf(parts, name);
   }
 
-  private add(site: TracedSite, expr: Expr, value: Result): void {
+  private add(site: TracedSite, expr: Expr, value: CelResult): void {
     if (this.reasons.length >= MOST_REASONS || expr.kind === 'literal') {
       return;
     }
@@ -221,6 +221,6 @@ class Search {
   }
 }
 
-function sizeOf(range: Result): number {
+function sizeOf(range: CelResult): number {
   return range instanceof CelList || range instanceof CelMap ? range.size : 0;
 }

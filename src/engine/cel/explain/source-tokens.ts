@@ -1,7 +1,7 @@
 import { Expr, SourceInfo } from '../ast';
 import { childrenOf } from './children';
 import { HIDDEN, scanToken } from '../parser/scan-token';
-import { TOKEN, Token } from '../parser/token';
+import { TOKEN, CelToken } from '../parser/token';
 
 const OPENING: ReadonlySet<number> = new Set([TOKEN.LPAREN, TOKEN.LBRACKET, TOKEN.LBRACE]);
 const CLOSING: ReadonlySet<number> = new Set([TOKEN.RPAREN, TOKEN.RBRACKET, TOKEN.RBRACE]);
@@ -15,7 +15,7 @@ export interface SourceRange {
 
 /** Tells how sub-expressions are written. The nodes of an expression know where a token of them is, not where they end. */
 export class SourceTokens {
-  private readonly tokens: readonly Token[];
+  private readonly tokens: readonly CelToken[];
   private readonly byStart = new Map<number, number>();
 
   constructor(private readonly info: SourceInfo) {
@@ -94,8 +94,8 @@ export class SourceTokens {
   }
 }
 
-function tokensOf(source: string): readonly Token[] {
-  const tokens: Token[] = [];
+function tokensOf(source: string): readonly CelToken[] {
+  const tokens: CelToken[] = [];
   for (let at = 0; at < source.length;) {
     const { type, end } = scanToken(source, at, true);
     if (type > HIDDEN) {

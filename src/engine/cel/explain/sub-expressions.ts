@@ -1,10 +1,10 @@
 import { Expr } from '../ast';
 import { CheckedExpression } from '../checker/checked';
-import { Activation, Frame } from '../planner/frame';
+import { Activation, EvaluationFrame } from '../planner/frame';
 import { PlanError } from '../planner/node';
-import { plan, PlanEnvironment, Program } from '../planner/planner';
+import { plan, PlanEnvironment, CelProgram } from '../planner/planner';
 import { Abort } from '../values/abort';
-import { CelError, Result } from '../values/value';
+import { CelError, CelResult } from '../values/value';
 
 /** An expression with what its parts are planned with. */
 export interface ExpressionParts {
@@ -13,7 +13,7 @@ export interface ExpressionParts {
 }
 
 /** The variables of the comprehensions around a sub-expression. */
-export type Locals = ReadonlyMap<string, Result>;
+export type LocalResults = ReadonlyMap<string, CelResult>;
 
 /** What all evaluations of an explanation may cost together. */
 export interface Budget {
@@ -25,13 +25,13 @@ export class OutOfBudget {}
 
 /** Evaluates the sub-expressions of an expression, each by itself. */
 export class SubExpressions {
-  private readonly programs = new Map<Expr, Program | PlanError>();
+  private readonly programs = new Map<Expr, CelProgram | PlanError>();
   /** The last value of each, and the variables that it is for. */
-  private readonly known = new Map<Expr, { readonly locals: Locals; readonly value: Result }>();
+  private readonly known = new Map<Expr, { readonly locals: LocalResults; readonly value: CelResult }>();
 
   constructor(public readonly parts: ExpressionParts, private readonly activation: Activation, private readonly budget: Budget) {}
 
-  public evaluate(expr: Expr, locals: Locals): Result {
+  public evaluate(expr: Expr, locals: LocalResults): CelResult {
     const known = this.known.get(expr);
     if (known?.locals === locals) {
       return known.value;
@@ -41,12 +41,12 @@ export class SubExpressions {
     return value;
   }
 
-  private run(expr: Expr, locals: Locals): Result {
+  private run(expr: Expr, locals: LocalResults): CelResult {
     const program = this.programOf(expr);
     if (program instanceof PlanError) {
       return new CelError(program.message);
     }
-    const frame = new Frame(new LocalActivation(this.activation, locals), this.budget.left, program.slots);
+    const frame = new EvaluationFrame(new LocalActivation(this.activation, locals), this.budget.left, program.slots);
     try {
       return program.root.eval(frame);
     } catch (error) {
@@ -57,7 +57,7 @@ export class SubExpressions {
     }
   }
 
-  private programOf(expr: Expr): Program | PlanError {
+  private programOf(expr: Expr): CelProgram | PlanError {
     const { checked, environment } = this.parts;
     const known = this.programs.get(expr) ?? plan({ ...checked, expr }, environment);
     this.programs.set(expr, known);
@@ -66,9 +66,9 @@ export class SubExpressions {
 }
 
 class LocalActivation implements Activation {
-  constructor(private readonly base: Activation, private readonly locals: Locals) {}
+  constructor(private readonly base: Activation, private readonly locals: LocalResults) {}
 
-  public resolve(name: string): Result | undefined {
+  public resolve(name: string): CelResult | undefined {
     return this.locals.get(name) ?? (this.locals.has(name) ? null : this.base.resolve(name));
   }
 }

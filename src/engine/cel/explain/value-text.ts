@@ -1,18 +1,18 @@
 import { formatDouble } from '../types/double-text';
 import { durationString } from '../types/duration';
 import { encodeBase64 } from '../values/base64';
-import { CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelOptional, CelUint, Result } from '../values/value';
+import { CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelOptional, CelUint, CelResult } from '../values/value';
 
 const LONGEST = 120;
 
 /** A value as people read it: JSON where it has one, cut where it is long. */
-export function valueText(value: Result | undefined, longest = LONGEST): string {
+export function valueText(value: CelResult | undefined, longest = LONGEST): string {
   const text = textOf(value, longest);
   return text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
 }
 
 /** INVARIANT: stops soon after `longest`, however large the value is. */
-function textOf(value: Result | undefined, longest: number): string {
+function textOf(value: CelResult | undefined, longest: number): string {
   switch (typeof value) {
     case 'undefined': return 'not set';
     case 'string': return JSON.stringify(value.slice(0, longest));
@@ -21,7 +21,7 @@ function textOf(value: Result | undefined, longest: number): string {
   }
 }
 
-function objectText(value: Exclude<Result, null | string | number | bigint | boolean>, longest: number): string {
+function objectText(value: Exclude<CelResult, null | string | number | bigint | boolean>, longest: number): string {
   if (value instanceof CelList) {
     return joined('[', listItems(value), ']', longest);
   }
@@ -43,21 +43,21 @@ function objectText(value: Exclude<Result, null | string | number | bigint | boo
   return value instanceof CelBytes ? encodeBase64(value.value) : value instanceof CelError ? `error: ${value.message}` : String(value);
 }
 
-type Item = (longest: number) => string;
+type ItemText = (longest: number) => string;
 
-function* listItems(list: CelList): Iterable<Item> {
+function* listItems(list: CelList): Iterable<ItemText> {
   for (const element of list.elements()) {
     yield (longest) => textOf(element, longest);
   }
 }
 
-function* mapItems(map: CelMap): Iterable<Item> {
+function* mapItems(map: CelMap): Iterable<ItemText> {
   for (const [key, value] of map.entries()) {
     yield (longest) => `${textOf(key, longest)}: ${textOf(value, longest)}`;
   }
 }
 
-function joined(start: string, items: Iterable<Item>, end: string, longest: number): string {
+function joined(start: string, items: Iterable<ItemText>, end: string, longest: number): string {
   let text = start;
   for (const item of items) {
     if (text.length > longest) {

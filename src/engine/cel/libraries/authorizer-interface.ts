@@ -1,5 +1,5 @@
 /** What an expression asks about: a path, or a resource with its group. */
-export interface AuthorizationAttributes {
+export interface CelAuthorizationAttributes {
   readonly verb: string;
   /** The service account that is asked about. Without it, the requester is. */
   readonly serviceAccount?: { readonly namespace: string; readonly name: string };
@@ -14,6 +14,6 @@ export interface AuthorizationAttributes {
 }
 
 /** Answers what expressions ask. The caller of an evaluation gives it. */
-export interface Authorizer {
-  authorize(attributes: AuthorizationAttributes): { readonly allowed: boolean; readonly reason: string; readonly error?: string };
+export interface CelAuthorizer {
+  authorize(attributes: CelAuthorizationAttributes): { readonly allowed: boolean; readonly reason: string; readonly error?: string };
 }

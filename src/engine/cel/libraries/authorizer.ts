@@ -1,9 +1,9 @@
-import { Authorizer, AuthorizationAttributes } from './authorizer-interface';
+import { CelAuthorizer, CelAuthorizationAttributes } from './authorizer-interface';
 import { AUTHORIZER_TYPE, DECISION_TYPE, GROUP_CHECK_TYPE, PATH_CHECK_TYPE, RESOURCE_CHECK_TYPE } from './types';
 import { declare, FunctionDeclaration, member } from '../declarations/declaration';
 import { BOOL, STRING, Type } from '../type';
 import { isDnsLabel, isDnsSubdomain } from './service-account-names';
-import { CelError, noSuchOverload, OpaqueValue, Result } from '../values/value';
+import { CelError, noSuchOverload, OpaqueValue, CelResult } from '../values/value';
 
 /*
  * What an expression asks the authorizer. Source: k8s.io/apiserver, pkg/cel/library/authz.go.
@@ -13,7 +13,7 @@ import { CelError, noSuchOverload, OpaqueValue, Result } from '../values/value';
 abstract class ReceiverValue extends OpaqueValue {
   public abstract override readonly type: Type;
 
-  public equals(other: Result): CelError {
+  public equals(other: CelResult): CelError {
     return noSuchOverload(other);
   }
 
@@ -33,11 +33,11 @@ abstract class ReceiverValue extends OpaqueValue {
 export class AuthorizerValue extends ReceiverValue {
   public readonly type = AUTHORIZER_TYPE;
   public readonly goType = 'library.authorizerVal';
-  public readonly authorizer: Authorizer;
+  public readonly authorizer: CelAuthorizer;
   /** The service account that is asked about instead of the requester. */
-  public readonly serviceAccount: AuthorizationAttributes['serviceAccount'];
+  public readonly serviceAccount: CelAuthorizationAttributes['serviceAccount'];
 
-  constructor(authorizer: Authorizer, serviceAccount?: AuthorizationAttributes['serviceAccount']) {
+  constructor(authorizer: CelAuthorizer, serviceAccount?: CelAuthorizationAttributes['serviceAccount']) {
     super();
     this.authorizer = authorizer;
     this.serviceAccount = serviceAccount;
@@ -105,7 +105,7 @@ class DecisionValue extends ReceiverValue {
   public readonly reason: string;
   public readonly error: string;
 
-  constructor({ allowed, reason, error = '' }: ReturnType<Authorizer['authorize']>) {
+  constructor({ allowed, reason, error = '' }: ReturnType<CelAuthorizer['authorize']>) {
     super();
     this.allowed = allowed;
     this.reason = reason;
@@ -113,18 +113,18 @@ class DecisionValue extends ReceiverValue {
   }
 }
 
-function pathCheck(authorizer: Result, path: Result): Result {
+function pathCheck(authorizer: CelResult, path: CelResult): CelResult {
   if (!(authorizer instanceof AuthorizerValue) || typeof path !== 'string') {
     return noSuchOverload(authorizer);
   }
   return path.trim() === '' ? new CelError('path must not be empty') : new PathCheckValue(authorizer, path);
 }
 
-function groupCheck(authorizer: Result, group: Result): Result {
+function groupCheck(authorizer: CelResult, group: CelResult): CelResult {
   return authorizer instanceof AuthorizerValue && typeof group === 'string' ? new GroupCheckValue(authorizer, group) : noSuchOverload(authorizer);
 }
 
-function asServiceAccount([authorizer, namespace, name]: readonly Result[]): Result {
+function asServiceAccount([authorizer, namespace, name]: readonly CelResult[]): CelResult {
   if (!(authorizer instanceof AuthorizerValue) || typeof namespace !== 'string' || typeof name !== 'string') {
     return noSuchOverload(authorizer);
   }
@@ -135,7 +135,7 @@ function asServiceAccount([authorizer, namespace, name]: readonly Result[]): Res
     ? new AuthorizerValue(authorizer.authorizer, { namespace, name }) : new CelError('Invalid service account namespace');
 }
 
-function resourceCheck(group: Result, resource: Result): Result {
+function resourceCheck(group: CelResult, resource: CelResult): CelResult {
   if (!(group instanceof GroupCheckValue) || typeof resource !== 'string') {
     return noSuchOverload(group);
   }
@@ -150,7 +150,7 @@ function refine(name: string, id: string, field: keyof CheckedResource): Functio
   })]);
 }
 
-function checkPath(check: Result, verb: Result): Result {
+function checkPath(check: CelResult, verb: CelResult): CelResult {
   if (!(check instanceof PathCheckValue) || typeof verb !== 'string') {
     return noSuchOverload(check);
   }
@@ -158,7 +158,7 @@ function checkPath(check: Result, verb: Result): Result {
   return new DecisionValue(authorizer.authorize({ verb, path, serviceAccount }));
 }
 
-function checkResource(check: Result, verb: Result): Result {
+function checkResource(check: CelResult, verb: CelResult): CelResult {
   if (!(check instanceof ResourceCheckValue) || typeof verb !== 'string') {
     return noSuchOverload(check);
   }
@@ -166,7 +166,7 @@ function checkResource(check: Result, verb: Result): Result {
   return new DecisionValue(authorizer.authorize({ verb, serviceAccount, ...checked }));
 }
 
-function onDecision(name: string, result: Type, read: (decision: DecisionValue) => Result): FunctionDeclaration {
+function onDecision(name: string, result: Type, read: (decision: DecisionValue) => CelResult): FunctionDeclaration {
   return declare(name, [member(`decision_${name}`, [DECISION_TYPE], result, {
     unary: (decision) => decision instanceof DecisionValue ? read(decision) : noSuchOverload(decision),
   })]);

@@ -4,7 +4,7 @@ import { CIDR_TYPE, IP_TYPE } from './types';
 import { declare, FunctionDeclaration, member, overload, Unary } from '../declarations/declaration';
 import { BOOL, INT, STRING } from '../type';
 import { Cidr } from '../types/cidr';
-import { CelError, noSuchOverload, OpaqueValue, Result } from '../values/value';
+import { CelError, noSuchOverload, OpaqueValue, CelResult } from '../values/value';
 
 /*
  * Networks. Source: k8s.io/apiserver, pkg/cel/library/cidr.go.
@@ -20,7 +20,7 @@ export class CidrValue extends OpaqueValue {
     this.cidr = cidr;
   }
 
-  public equals(other: Result): boolean | CelError {
+  public equals(other: CelResult): boolean | CelError {
     return other instanceof CidrValue ? this.cidr.equals(other.cidr) : noSuchOverload(other);
   }
 
@@ -49,7 +49,7 @@ export class CidrValue extends OpaqueValue {
   }
 }
 
-function toCidr(text: Result): Result {
+function toCidr(text: CelResult): CelResult {
   if (typeof text !== 'string') {
     return noSuchOverload(text);
   }
@@ -57,19 +57,19 @@ function toCidr(text: Result): Result {
   return 'error' in cidr ? new CelError(cidr.error) : new CidrValue(cidr);
 }
 
-function onCidr(read: (cidr: Cidr) => Result): { readonly unary: Unary } {
+function onCidr(read: (cidr: Cidr) => CelResult): { readonly unary: Unary } {
   return { unary: (value) => value instanceof CidrValue ? read(value.cidr) : noSuchOverload(value) };
 }
 
 /** upstream: what is no address is an error, but the network is what is looked at for it. */
-function containsIp(network: Result, ip: Result): Result {
+function containsIp(network: CelResult, ip: CelResult): CelResult {
   if (!(network instanceof CidrValue)) {
     return noSuchOverload(ip);
   }
   return ip instanceof IpValue ? network.cidr.containsIP(ip.address) : noSuchOverload(network);
 }
 
-function containsCidr(network: Result, other: Result): Result {
+function containsCidr(network: CelResult, other: CelResult): CelResult {
   if (!(network instanceof CidrValue)) {
     return noSuchOverload(network);
   }

@@ -5,7 +5,7 @@ import { compare, isComparable } from '../values/compare';
 import { Membership } from '../values/containment';
 import { ArrayList, RangeList } from '../values/list';
 import { sortIndexes } from '../values/sort';
-import { CelError, CelList, Int, isInt, noSuchOverload, Result, typeOf } from '../values/value';
+import { CelError, CelList, Int, isInt, noSuchOverload, CelResult, typeOf } from '../values/value';
 
 /*
  * More functions on lists. Source: cel-go, ext/lists.go.
@@ -14,11 +14,11 @@ import { CelError, CelList, Int, isInt, noSuchOverload, Result, typeOf } from '.
 const LIST_T = listType(typeParam('T'));
 const COMPARABLE = [INT, UINT, DOUBLE, BOOL, DURATION, TIMESTAMP, STRING, BYTES];
 
-function onList(run: (list: CelList) => Result): Unary {
+function onList(run: (list: CelList) => CelResult): Unary {
   return (list) => list instanceof CelList ? run(list) : noSuchOverload(list);
 }
 
-function slice([list, start, end]: readonly Result[]): Result {
+function slice([list, start, end]: readonly CelResult[]): CelResult {
   if (!(list instanceof CelList) || !isInt(start) || !isInt(end)) {
     return noSuchOverload(list);
   }
@@ -37,23 +37,23 @@ function slice([list, start, end]: readonly Result[]): Result {
 /** Deeper than any list that an expression makes. */
 const DEEPEST = 10_000;
 
-function flatten(list: CelList, depth: number): readonly Result[] {
+function flatten(list: CelList, depth: number): readonly CelResult[] {
   return Array.from(list.elements()).flatMap((element) => element instanceof CelList && depth > 0 ? flatten(element, depth - 1) : [element]);
 }
 
-function flattenTo(list: Result, depth: Result): Result {
+function flattenTo(list: CelResult, depth: CelResult): CelResult {
   if (!(list instanceof CelList) || !isInt(depth)) {
     return list instanceof CelError ? list : new CelError(`no such overload: ${typeOf(list)}.flatten(${typeOf(depth)})`);
   }
   return depth < 0 ? new CelError('level must be non-negative') : new ArrayList(flatten(list, Math.min(Number(depth), DEEPEST)));
 }
 
-function flattenOnce(list: Result): Result {
+function flattenOnce(list: CelResult): CelResult {
   return list instanceof CelList ? new ArrayList(flatten(list, 1))
     : list instanceof CelError ? list : new CelError(`no such overload: ${typeOf(list)}.flatten()`);
 }
 
-function sortBy(list: CelList, keys: CelList): Result {
+function sortBy(list: CelList, keys: CelList): CelResult {
   if (list.size !== keys.size) {
     return new CelError('@sortByAssociatedKeys() expected a list of the same size as the associated keys list, '
       + `but got ${list.size} and ${keys.size} elements respectively`);
@@ -73,12 +73,12 @@ function sortBy(list: CelList, keys: CelList): Result {
   return new ArrayList(sortIndexes(values.length, (one, other) => compare(values[one], values[other]) === -1).map((index) => elements[index]));
 }
 
-function distinct(list: CelList): Result {
+function distinct(list: CelList): CelResult {
   if (list.size === 0) {
     return list;
   }
   const seen = new Membership();
-  const unique: Result[] = [];
+  const unique: CelResult[] = [];
   for (const element of list.elements()) {
     if (!seen.has(element)) {
       seen.add(element);
@@ -88,7 +88,7 @@ function distinct(list: CelList): Result {
   return new ArrayList(unique);
 }
 
-function range(create: (size: Int) => Result): FunctionDeclaration {
+function range(create: (size: Int) => CelResult): FunctionDeclaration {
   return declare('lists.range', [overload('lists_range', [INT], listType(INT), {
     unary: (count) => isInt(count) ? create(count) : noSuchOverload(count),
   })]);

@@ -5,7 +5,7 @@ import { declare, FunctionDeclaration, member, overload } from '../declarations/
 import { listType, optionalType, STRING } from '../type';
 import { FORMAT_NAMES, NamedFormat, namedFormat } from '../types/named-format';
 import { stringList } from '../values/json';
-import { CelError, CelOptional, noSuchOverload, NONE, OpaqueValue, Result } from '../values/value';
+import { CelError, CelOptional, noSuchOverload, NONE, OpaqueValue, CelResult } from '../values/value';
 
 /*
  * Formats of Kubernetes' names. Source: k8s.io/apiserver, pkg/cel/library/format.go.
@@ -21,7 +21,7 @@ export class FormatValue extends OpaqueValue {
     this.format = format;
   }
 
-  public equals(other: Result): boolean | CelError {
+  public equals(other: CelResult): boolean | CelError {
     return other instanceof FormatValue ? this.format.name === other.format.name : noSuchOverload(other);
   }
 
@@ -52,7 +52,7 @@ const FORMATS: ReadonlyMap<string, FormatValue> = new Map(FORMAT_NAMES.flatMap((
   return format === undefined ? [] : [[name, new FormatValue(format)] as const];
 }));
 
-function named(name: Result): Result {
+function named(name: CelResult): CelResult {
   if (typeof name !== 'string') {
     return noSuchOverload(name);
   }
@@ -63,7 +63,7 @@ function named(name: Result): Result {
 /** The wording is that of the server, whatever version the environment is of. */
 export function validateFunction(serverMinor: Minor): FunctionDeclaration {
   const rules = rulesFor(serverMinor);
-  const validate = (format: Result, text: Result): Result => {
+  const validate = (format: CelResult, text: CelResult): CelResult => {
     if (!(format instanceof FormatValue) || typeof text !== 'string') {
       return noSuchOverload(format);
     }

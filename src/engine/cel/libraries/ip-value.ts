@@ -1,6 +1,6 @@
 import { IP_TYPE } from './types';
 import { IpAddress } from '../types/ip';
-import { CelError, noSuchOverload, OpaqueValue, Result } from '../values/value';
+import { CelError, noSuchOverload, OpaqueValue, CelResult } from '../values/value';
 
 /** An IP address. */
 export class IpValue extends OpaqueValue {
@@ -13,7 +13,7 @@ export class IpValue extends OpaqueValue {
     this.address = address;
   }
 
-  public equals(other: Result): boolean | CelError {
+  public equals(other: CelResult): boolean | CelError {
     return other instanceof IpValue ? this.address.equals(other.address) : noSuchOverload(other);
   }
 

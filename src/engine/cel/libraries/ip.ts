@@ -3,13 +3,13 @@ import { IP_TYPE } from './types';
 import { declare, FunctionDeclaration, member, overload, Unary } from '../declarations/declaration';
 import { BOOL, INT, STRING } from '../type';
 import { IpAddress } from '../types/ip';
-import { CelError, noSuchOverload, Result } from '../values/value';
+import { CelError, noSuchOverload, CelResult } from '../values/value';
 
 /*
  * IP addresses. Source: k8s.io/apiserver, pkg/cel/library/ip.go.
  */
 
-export function toIp(text: Result): Result {
+export function toIp(text: CelResult): CelResult {
   if (typeof text !== 'string') {
     return noSuchOverload(text);
   }
@@ -17,11 +17,11 @@ export function toIp(text: Result): Result {
   return 'error' in address ? new CelError(address.error) : new IpValue(address);
 }
 
-function onIp(read: (address: IpAddress) => Result): { readonly unary: Unary } {
+function onIp(read: (address: IpAddress) => CelResult): { readonly unary: Unary } {
   return { unary: (ip) => ip instanceof IpValue ? read(ip.address) : noSuchOverload(ip) };
 }
 
-function isCanonical(text: Result): Result {
+function isCanonical(text: CelResult): CelResult {
   if (typeof text !== 'string') {
     return noSuchOverload(text);
   }

@@ -4,7 +4,7 @@ import { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, listType, STRING, TIMESTAMP, T
 import { add } from '../values/arithmetic';
 import { compare, isComparable } from '../values/compare';
 import { isEqual } from '../values/equality';
-import { CelDouble, CelDuration, CelError, CelList, CelUint, noSuchOverload, Result } from '../values/value';
+import { CelDouble, CelDuration, CelError, CelList, CelUint, noSuchOverload, CelResult } from '../values/value';
 
 /*
  * Functions of Kubernetes on lists. Source: k8s.io/apiserver, pkg/cel/library/lists.go.
@@ -17,17 +17,17 @@ const COMPARABLE: readonly (readonly [string, Type])[] = [
   ['bytes', BYTES],
 ];
 
-const SUMMABLE: readonly (readonly [string, Type, Result])[] = [
+const SUMMABLE: readonly (readonly [string, Type, CelResult])[] = [
   ['int', INT, 0], ['uint', UINT, new CelUint(0n)], ['double', DOUBLE, new CelDouble(0)], ['duration', DURATION, new CelDuration(0n)],
 ];
 
-function onList(run: (list: CelList) => Result): Unary {
+function onList(run: (list: CelList) => CelResult): Unary {
   return (list) => list instanceof CelList ? run(list) : noSuchOverload(list);
 }
 
 /** upstream: values that have no order among them do not disturb it. */
 const isSorted = onList((list) => {
-  let previous: Result | undefined;
+  let previous: CelResult | undefined;
   for (const value of list.elements()) {
     if (!isComparable(value)) {
       return noSuchOverload(value);
@@ -40,7 +40,7 @@ const isSorted = onList((list) => {
   return true;
 });
 
-function sumFrom(zero: Result): Unary {
+function sumFrom(zero: CelResult): Unary {
   return onList((list) => {
     let sum = zero;
     for (const value of list.elements()) {
@@ -59,7 +59,7 @@ function sumFrom(zero: Result): Unary {
 /** The value that is preferred to all others. */
 function best(name: string, preferred: 1 | -1): Unary {
   return onList((list) => {
-    let result: Result | undefined;
+    let result: CelResult | undefined;
     for (const value of list.elements()) {
       if (!isComparable(value)) {
         return noSuchOverload(value);
@@ -70,7 +70,7 @@ function best(name: string, preferred: 1 | -1): Unary {
   });
 }
 
-function indexOf(list: Result, item: Result): Result {
+function indexOf(list: CelResult, item: CelResult): CelResult {
   if (!(list instanceof CelList)) {
     return noSuchOverload(list);
   }
@@ -82,7 +82,7 @@ function indexOf(list: Result, item: Result): Result {
   return -1;
 }
 
-function lastIndexOf(list: Result, item: Result): Result {
+function lastIndexOf(list: CelResult, item: CelResult): CelResult {
   if (!(list instanceof CelList)) {
     return noSuchOverload(list);
   }

@@ -2,7 +2,7 @@ import { declare, FunctionDeclaration, member, overload } from '../declarations/
 import { BOOL, DYN, INT, listType, mapType, optionalType, STRING, typeParam } from '../type';
 import { goText } from '../values/go-text';
 import { ArrayList } from '../values/list';
-import { CelError, CelList, CelOptional, noSuchOverload, NONE, Result } from '../values/value';
+import { CelError, CelList, CelOptional, noSuchOverload, NONE, CelResult } from '../values/value';
 import { isZero } from '../values/zero';
 
 /*
@@ -19,14 +19,14 @@ const OPTIONAL_MAP_KV = optionalType(MAP_KV);
 
 const NO_VALUE = new CelError('optional.none() dereference');
 
-function valueOf(optional: Result): Result {
+function valueOf(optional: CelResult): CelResult {
   if (!(optional instanceof CelOptional)) {
     return noSuchOverload(optional);
   }
   return optional.value === undefined ? NO_VALUE : optional.value;
 }
 
-function element(at: (size: number) => number): (list: Result) => Result {
+function element(at: (size: number) => number): (list: CelResult) => CelResult {
   return (list) => {
     if (!(list instanceof CelList)) {
       return noSuchOverload(list);
@@ -35,11 +35,11 @@ function element(at: (size: number) => number): (list: Result) => Result {
   };
 }
 
-function unwrapAll(list: Result): Result {
+function unwrapAll(list: CelResult): CelResult {
   if (!(list instanceof CelList)) {
     return noSuchOverload(list);
   }
-  const values: Result[] = [];
+  const values: CelResult[] = [];
   for (const optional of list.elements()) {
     if (!(optional instanceof CelOptional)) {
       return new CelError(`value ${goText(optional)} is not optional`);

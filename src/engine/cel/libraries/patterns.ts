@@ -2,7 +2,7 @@ import { Variadic } from '../declarations/declaration';
 import { compileRegexp, Regexp } from '../regexp/regexp';
 import { stringList } from '../values/json';
 import { nativeValue } from '../values/native-value';
-import { CelError, isInt, noSuchOverload, Result } from '../values/value';
+import { CelError, isInt, noSuchOverload, CelResult } from '../values/value';
 
 /*
  * Regular expressions in functions. Sources: cel-go, interpreter/optimizations.go; k8s.io/apiserver, pkg/cel/library/regex.go.
@@ -42,12 +42,12 @@ export function compiledPattern(name: string, pattern: string): Variadic | strin
 }
 
 /** upstream: a type counts by its name here, and an optional by its value. */
-function nativeText(value: Result): string | undefined {
+function nativeText(value: CelResult): string | undefined {
   const native = value instanceof CelError ? undefined : nativeValue(value);
   return typeof native === 'string' ? native : undefined;
 }
 
-type Runner = (regexp: Regexp, text: string, limit?: Result) => Result;
+type Runner = (regexp: Regexp, text: string, limit?: CelResult) => CelResult;
 
 const RUNNERS: ReadonlyMap<string, Runner> = new Map<string, Runner>([
   ['matches', (regexp, text) => regexp.matches(text)],
@@ -56,11 +56,11 @@ const RUNNERS: ReadonlyMap<string, Runner> = new Map<string, Runner>([
 ]);
 
 /** `matches` with a pattern that is computed. */
-export function matchesPattern(text: Result, pattern: Result): Result {
+export function matchesPattern(text: CelResult, pattern: CelResult): CelResult {
   return withPattern(text, pattern, '', (regexp, subject) => regexp.matches(subject));
 }
 
-export function withPattern(text: Result, pattern: Result, prefix: string, run: Runner, limit?: Result): Result {
+export function withPattern(text: CelResult, pattern: CelResult, prefix: string, run: Runner, limit?: CelResult): CelResult {
   if (typeof text !== 'string' || typeof pattern !== 'string') {
     return noSuchOverload(typeof text === 'string' ? pattern : text);
   }

@@ -1,9 +1,9 @@
 import { QUANTITY_TYPE } from './types';
 import { declare, FunctionDeclaration, member, overload, Unary } from '../declarations/declaration';
 import { BOOL, DOUBLE, INT, STRING } from '../type';
-import { Quantity } from '../types/quantity';
+import { CelQuantity } from '../types/quantity';
 import { toInt } from '../values/numbers';
-import { CelDouble, CelError, isInt, noSuchOverload, OpaqueValue, Result } from '../values/value';
+import { CelDouble, CelError, isInt, noSuchOverload, OpaqueValue, CelResult } from '../values/value';
 
 /*
  * Quantities. Source: k8s.io/apiserver, pkg/cel/library/quantity.go.
@@ -12,16 +12,16 @@ import { CelDouble, CelError, isInt, noSuchOverload, OpaqueValue, Result } from 
 export class QuantityValue extends OpaqueValue {
   public readonly type = QUANTITY_TYPE;
   public readonly goType: string;
-  public readonly quantity: Quantity;
+  public readonly quantity: CelQuantity;
 
   /** upstream: the result of a computation is a pointer, which is equal to nothing. */
-  constructor(quantity: Quantity, goType: 'cel.Quantity' | '*cel.Quantity' = 'cel.Quantity') {
+  constructor(quantity: CelQuantity, goType: 'cel.Quantity' | '*cel.Quantity' = 'cel.Quantity') {
     super();
     this.quantity = quantity;
     this.goType = goType;
   }
 
-  public equals(other: Result): boolean | CelError {
+  public equals(other: CelResult): boolean | CelError {
     return other instanceof QuantityValue && other.goType === 'cel.Quantity' ? this.quantity.equals(other.quantity) : noSuchOverload(other);
   }
 
@@ -38,42 +38,46 @@ export class QuantityValue extends OpaqueValue {
   }
 }
 
-function toQuantity(text: Result): Result {
+function toQuantity(text: CelResult): CelResult {
   if (typeof text !== 'string') {
     return noSuchOverload(text);
   }
-  const quantity = Quantity.parse(text);
+  const quantity = CelQuantity.parse(text);
   return 'error' in quantity ? new CelError(quantity.error) : new QuantityValue(quantity);
 }
 
-function onQuantity(read: (quantity: Quantity) => Result): { readonly unary: Unary } {
+function onQuantity(read: (quantity: CelQuantity) => CelResult): { readonly unary: Unary } {
   return { unary: (value) => value instanceof QuantityValue ? read(value.quantity) : noSuchOverload(value) };
 }
 
-function integerOf(quantity: Quantity): Result {
+function integerOf(quantity: CelQuantity): CelResult {
   const integer = quantity.asInteger();
   return typeof integer === 'bigint' ? toInt(integer) ?? integer : new CelError(integer.error);
 }
 
-function compared(read: (order: number) => Result): { readonly binary: (one: Result, other: Result) => Result } {
+function compared(read: (order: number) => CelResult): { readonly binary: (one: CelResult, other: CelResult) => CelResult } {
   return {
     binary: (one, other) => one instanceof QuantityValue && other instanceof QuantityValue
       ? read(one.quantity.compareTo(other.quantity)) : noSuchOverload(one),
   };
 }
 
-function computed(quantity: Quantity | undefined): Result {
+function computed(quantity: CelQuantity | undefined): CelResult {
   return quantity === undefined ? new CelError('quantity out of range') : new QuantityValue(quantity, '*cel.Quantity');
 }
 
-function withQuantity(run: (one: Quantity, other: Quantity) => Quantity | undefined): { readonly binary: (one: Result, other: Result) => Result } {
+function withQuantity(
+  run: (one: CelQuantity, other: CelQuantity) => CelQuantity | undefined,
+): { readonly binary: (one: CelResult, other: CelResult) => CelResult } {
   return {
     binary: (one, other) => one instanceof QuantityValue && other instanceof QuantityValue
       ? computed(run(one.quantity, other.quantity)) : noSuchOverload(one),
   };
 }
 
-function withInt(run: (one: Quantity, other: bigint) => Quantity | undefined): { readonly binary: (one: Result, other: Result) => Result } {
+function withInt(
+  run: (one: CelQuantity, other: bigint) => CelQuantity | undefined,
+): { readonly binary: (one: CelResult, other: CelResult) => CelResult } {
   return {
     binary: (one, other) => one instanceof QuantityValue && isInt(other) ? computed(run(one.quantity, BigInt(other))) : noSuchOverload(one),
   };
@@ -84,7 +88,7 @@ const TWO = [QUANTITY_TYPE, QUANTITY_TYPE];
 export const QUANTITY_FUNCTIONS: readonly FunctionDeclaration[] = [
   declare('quantity', [overload('string_to_quantity', [STRING], QUANTITY_TYPE, { unary: toQuantity })]),
   declare('isQuantity', [overload('is_quantity_string', [STRING], BOOL, {
-    unary: (text) => typeof text === 'string' ? Quantity.isQuantity(text) : noSuchOverload(text),
+    unary: (text) => typeof text === 'string' ? CelQuantity.isQuantity(text) : noSuchOverload(text),
   })]),
   // upstream: not a member, so that `quantity.sign()` does not compile.
   declare('sign', [overload('quantity_sign', [QUANTITY_TYPE], INT, onQuantity((quantity) => quantity.sign()))]),
@@ -99,7 +103,7 @@ export const QUANTITY_FUNCTIONS: readonly FunctionDeclaration[] = [
 ];
 
 /** `copy`: what is computed with instead of the quantity itself. */
-function computations(copy: (quantity: Quantity) => Quantity): readonly FunctionDeclaration[] {
+function computations(copy: (quantity: CelQuantity) => CelQuantity): readonly FunctionDeclaration[] {
   return [
     declare('add', [
       member('quantity_add', TWO, QUANTITY_TYPE, withQuantity((one, other) => copy(one).add(other))),

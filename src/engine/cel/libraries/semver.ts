@@ -3,7 +3,7 @@ import { declare, FunctionDeclaration, member, overload, Unary } from '../declar
 import { BOOL, INT, STRING } from '../type';
 import { Semver } from '../types/semver';
 import { toInt } from '../values/numbers';
-import { CelError, noSuchOverload, OpaqueValue, Result } from '../values/value';
+import { CelError, noSuchOverload, OpaqueValue, CelResult } from '../values/value';
 
 /*
  * Semantic versions. Source: k8s.io/apiserver, pkg/cel/library/semverlib.go.
@@ -19,7 +19,7 @@ export class SemverValue extends OpaqueValue {
     this.version = version;
   }
 
-  public equals(other: Result): boolean | CelError {
+  public equals(other: CelResult): boolean | CelError {
     return other instanceof SemverValue ? this.version.compareTo(other.version) === 0 : noSuchOverload(other);
   }
 
@@ -40,7 +40,7 @@ export class SemverValue extends OpaqueValue {
   }
 }
 
-function toSemver(text: Result, normalize: Result): Result {
+function toSemver(text: CelResult, normalize: CelResult): CelResult {
   if (typeof text !== 'string' || typeof normalize !== 'boolean') {
     return noSuchOverload(text);
   }
@@ -48,7 +48,7 @@ function toSemver(text: Result, normalize: Result): Result {
   return 'error' in version ? new CelError(version.error) : new SemverValue(version);
 }
 
-function isSemver(text: Result, normalize: Result): Result {
+function isSemver(text: CelResult, normalize: CelResult): CelResult {
   return typeof text === 'string' && typeof normalize === 'boolean' ? Semver.isSemver(text, normalize) : noSuchOverload(text);
 }
 
@@ -58,7 +58,7 @@ function number(read: (version: Semver) => bigint): { readonly unary: Unary } {
   };
 }
 
-function compared(read: (order: number) => Result): { readonly binary: (one: Result, other: Result) => Result } {
+function compared(read: (order: number) => CelResult): { readonly binary: (one: CelResult, other: CelResult) => CelResult } {
   return {
     binary: (one, other) => one instanceof SemverValue && other instanceof SemverValue
       ? read(one.version.compareTo(other.version)) : noSuchOverload(one),

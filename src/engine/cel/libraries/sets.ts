@@ -1,7 +1,7 @@
 import { declare, FunctionDeclaration, overload } from '../declarations/declaration';
 import { BOOL, listType, typeParam } from '../type';
 import { Membership } from '../values/containment';
-import { CelList, noSuchOverload, Result } from '../values/value';
+import { CelList, noSuchOverload, CelResult } from '../values/value';
 
 /*
  * Lists as sets. Source: cel-go, ext/sets.go.
@@ -9,7 +9,7 @@ import { CelList, noSuchOverload, Result } from '../values/value';
 
 const LIST_T = listType(typeParam('T'));
 
-function onLists(run: (one: CelList, other: CelList) => boolean): (one: Result, other: Result) => Result {
+function onLists(run: (one: CelList, other: CelList) => boolean): (one: CelResult, other: CelResult) => CelResult {
   return (one, other) => one instanceof CelList && other instanceof CelList ? run(one, other) : noSuchOverload(one);
 }
 
@@ -18,7 +18,7 @@ function containsAll(list: CelList, elements: CelList): boolean {
   return every(elements, (element) => members.has(element));
 }
 
-function every(list: CelList, test: (element: Result) => boolean): boolean {
+function every(list: CelList, test: (element: CelResult) => boolean): boolean {
   for (const element of list.elements()) {
     if (!test(element)) {
       return false;

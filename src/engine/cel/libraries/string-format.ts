@@ -6,7 +6,7 @@ import { formatDecimals, formatFixed, formatScientific } from '../types/double-t
 import { convertToDouble, convertToString } from '../values/conversion';
 import { goText } from '../values/go-text';
 import { encodeUtf8 } from '../values/utf8';
-import { CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelTimestamp, CelUint, isInt, Result, typeOf } from '../values/value';
+import { CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelTimestamp, CelUint, isInt, CelResult, typeOf } from '../values/value';
 
 /*
  * `format` of strings. Source: cel-go, ext/formatting.go.
@@ -15,7 +15,7 @@ import { CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelTimesta
 /** The text, or what is wrong with a value. */
 type Formatted = string | CelError;
 
-export function formatString(format: string, args: CelList): Result {
+export function formatString(format: string, args: CelList): CelResult {
   const result = parseFormat(format, args.size, (clause, index) => {
     const text = formatClause(clause, args.get(index));
     return typeof text === 'string' ? { text } : { error: `error during formatting: ${text.message}` };
@@ -23,7 +23,7 @@ export function formatString(format: string, args: CelList): Result {
   return 'error' in result ? new CelError(result.error) : result.text;
 }
 
-function formatClause({ verb, precision = DEFAULT_PRECISION }: FormatClause, value: Result): Formatted {
+function formatClause({ verb, precision = DEFAULT_PRECISION }: FormatClause, value: CelResult): Formatted {
   switch (verb) {
     case 's': return formatValue(value);
     case 'd': return isInt(value) ? String(value) : value instanceof CelUint ? String(value.value) : wrongType('d', value);
@@ -36,29 +36,29 @@ function formatClause({ verb, precision = DEFAULT_PRECISION }: FormatClause, val
   }
 }
 
-function wrongType(verb: string, value: Result): CelError {
+function wrongType(verb: string, value: CelResult): CelError {
   return new CelError(clauseError(verb, typeOf(value).name));
 }
 
-const SPECIAL_DOUBLES: ReadonlySet<Result> = new Set(['NaN', 'Infinity', '-Infinity']);
+const SPECIAL_DOUBLES: ReadonlySet<CelResult> = new Set(['NaN', 'Infinity', '-Infinity']);
 
-function withDouble(verb: string, value: Result, format: (double: number) => string): Formatted {
+function withDouble(verb: string, value: CelResult, format: (double: number) => string): Formatted {
   const double = value instanceof CelDouble || SPECIAL_DOUBLES.has(value) ? convertToDouble(value) : value;
   return double instanceof CelDouble ? format(double.value) : wrongType(verb, value);
 }
 
-function inBase(verb: string, value: Result, base: number): Formatted {
+function inBase(verb: string, value: CelResult, base: number): Formatted {
   return isInt(value) ? value.toString(base) : value instanceof CelUint ? value.value.toString(base) : wrongType(verb, value);
 }
 
-function formatHex(value: Result, upper: boolean): Formatted {
+function formatHex(value: CelResult, upper: boolean): Formatted {
   const bytes = typeof value === 'string' ? encodeUtf8(value) : value instanceof CelBytes ? value.value : undefined;
   const text = bytes === undefined ? inBase('x', value, 16) : Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return typeof text === 'string' && upper ? text.toUpperCase() : text;
 }
 
 /** `%s`. */
-function formatValue(value: Result): Formatted {
+function formatValue(value: CelResult): Formatted {
   if (value instanceof CelList) {
     return formatList(value);
   }
@@ -75,12 +75,12 @@ function formatValue(value: Result): Formatted {
   return typeof text === 'string' ? text : new CelError(`could not convert argument ${quote(text instanceof CelError ? text.message : goText(text))} to string`);
 }
 
-function isFormattable(value: Result): boolean {
+function isFormattable(value: CelResult): boolean {
   return typeof value !== 'object' || [CelDouble, CelUint, CelBytes, CelTimestamp, CelDuration, Type].some((kind) => value instanceof kind);
 }
 
 /** An element of a list, or a value of a map. */
-function formatElement(value: Result): Formatted {
+function formatElement(value: CelResult): Formatted {
   if (value instanceof CelTimestamp || value instanceof CelDuration) {
     const text = convertToString(value);
     return `${value instanceof CelTimestamp ? 'timestamp' : 'duration'}(${quote(String(text))})`;
@@ -95,7 +95,7 @@ function formatElement(value: Result): Formatted {
   return quoted(value, formatValue(value));
 }
 
-function quoted(value: Result, text: Formatted): Formatted {
+function quoted(value: CelResult, text: Formatted): Formatted {
   if (typeof text !== 'string') {
     return text;
   }

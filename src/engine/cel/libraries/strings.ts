@@ -9,7 +9,7 @@ import {
 import { goText } from '../values/go-text';
 import { stringList } from '../values/json';
 import { toInt } from '../values/numbers';
-import { CelError, CelList, isInt, noSuchOverload, Result } from '../values/value';
+import { CelError, CelList, isInt, noSuchOverload, CelResult } from '../values/value';
 
 /*
  * Functions on strings. They count in code points. Source: cel-go, ext/strings.go.
@@ -17,7 +17,7 @@ import { CelError, CelList, isInt, noSuchOverload, Result } from '../values/valu
 
 const STRINGS = listType(STRING);
 
-function join(list: CelList, separator: string): Result {
+function join(list: CelList, separator: string): CelResult {
   const parts: string[] = [];
   for (const element of list.elements()) {
     if (typeof element !== 'string') {
@@ -28,12 +28,12 @@ function join(list: CelList, separator: string): Result {
   return parts.join(separator);
 }
 
-type Texts = readonly string[];
+type TextArguments = readonly string[];
 
 /** What the functions of texts give. */
-type Answer = string | bigint | { readonly error: string };
+type TextResult = string | bigint | { readonly error: string };
 
-function result(answer: Answer): Result {
+function result(answer: TextResult): CelResult {
   if (typeof answer === 'bigint') {
     return toInt(answer) ?? answer;
   }
@@ -41,7 +41,7 @@ function result(answer: Answer): Result {
 }
 
 /** Runs with strings and ints, whatever is passed. INVARIANT: the overload has been checked. */
-function withStrings(count: number, run: (texts: Texts, ints: readonly bigint[]) => Result): (values: readonly Result[]) => Result {
+function withStrings(count: number, run: (texts: TextArguments, ints: readonly bigint[]) => CelResult): (values: readonly CelResult[]) => CelResult {
   return (values) => {
     const texts = values.slice(0, count).filter((value) => typeof value === 'string');
     const ints = values.slice(count).filter(isInt).map(BigInt);
@@ -49,19 +49,19 @@ function withStrings(count: number, run: (texts: Texts, ints: readonly bigint[])
   };
 }
 
-function binding(parameters: number, count: number, run: (texts: Texts, ints: readonly bigint[]) => Result): object {
+function binding(parameters: number, count: number, run: (texts: TextArguments, ints: readonly bigint[]) => CelResult): object {
   const variadic = withStrings(count, run);
   if (parameters === 1) {
-    return { unary: (value: Result) => variadic([value]) };
+    return { unary: (value: CelResult) => variadic([value]) };
   }
-  return parameters === 2 ? { binary: (one: Result, other: Result) => variadic([one, other]) } : { variadic };
+  return parameters === 2 ? { binary: (one: CelResult, other: CelResult) => variadic([one, other]) } : { variadic };
 }
 
-type Search = (text: string, part: string, offset?: bigint) => Answer;
+type IndexFunction = (text: string, part: string, offset?: bigint) => TextResult;
 
-function indexFunctions(first: Search, last: Search): readonly FunctionDeclaration[] {
-  const search = (run: Search) => binding(2, 2, ([text, part]) => result(run(text, part)));
-  const searchFrom = (run: Search) => binding(3, 2, ([text, part], [offset]) => result(run(text, part, offset)));
+function indexFunctions(first: IndexFunction, last: IndexFunction): readonly FunctionDeclaration[] {
+  const search = (run: IndexFunction) => binding(2, 2, ([text, part]) => result(run(text, part)));
+  const searchFrom = (run: IndexFunction) => binding(3, 2, ([text, part], [offset]) => result(run(text, part, offset)));
   return [
     declare('indexOf', [
       member('string_index_of_string', [STRING, STRING], INT, search(first)),
@@ -75,7 +75,7 @@ function indexFunctions(first: Search, last: Search): readonly FunctionDeclarati
 }
 
 /** Takes no offset outside of the text, not even one that the call has left out. */
-function strict(search: Search, first: (size: number) => number): Search {
+function strict(search: IndexFunction, first: (size: number) => number): IndexFunction {
   return (text, part, offset) => {
     const size = characterCount(text);
     const from = offset ?? first(size);
@@ -84,7 +84,7 @@ function strict(search: Search, first: (size: number) => number): Search {
 }
 
 /** Finds an empty text at the offset, but not behind the end. */
-function clamped(search: Search): Search {
+function clamped(search: IndexFunction): IndexFunction {
   return (text, part, offset) => {
     if (part !== '' || offset === undefined || offset < 0) {
       return search(text, part === '' && offset !== undefined ? ' ' : part, offset);

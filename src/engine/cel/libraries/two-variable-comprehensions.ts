@@ -2,7 +2,7 @@ import { declare, FunctionDeclaration, overload } from '../declarations/declarat
 import { mapType, typeParam } from '../type';
 import { goText } from '../values/go-text';
 import { EntryMap, entryMap, MutableMap } from '../values/map';
-import { CelError, CelMap, noSuchOverload, Result } from '../values/value';
+import { CelError, CelMap, noSuchOverload, CelResult } from '../values/value';
 
 /*
  * What the macros that make maps call. Source: cel-go, ext/comprehensions.go.
@@ -12,7 +12,7 @@ const K = typeParam('K');
 const V = typeParam('V');
 const MAP_KV = mapType(K, V);
 
-function insert(map: CelMap, key: Result, value: Result): CelMap | CelError {
+function insert(map: CelMap, key: CelResult, value: CelResult): CelMap | CelError {
   if (map.find(key) !== undefined) {
     return new CelError(`insert failed: key ${goText(key)} already exists`);
   }

@@ -4,7 +4,7 @@ import { BOOL, listType, mapType, STRING } from '../type';
 import { Url } from '../types/url';
 import { stringList } from '../values/json';
 import { entryMap } from '../values/map';
-import { CelError, noSuchOverload, OpaqueValue, Result } from '../values/value';
+import { CelError, noSuchOverload, OpaqueValue, CelResult } from '../values/value';
 
 /*
  * URLs. Source: k8s.io/apiserver, pkg/cel/library/urls.go.
@@ -20,7 +20,7 @@ export class UrlValue extends OpaqueValue {
     this.url = url;
   }
 
-  public equals(other: Result): boolean | CelError {
+  public equals(other: CelResult): boolean | CelError {
     return other instanceof UrlValue ? this.url.equals(other.url) : noSuchOverload(other);
   }
 
@@ -37,7 +37,7 @@ export class UrlValue extends OpaqueValue {
   }
 }
 
-function toUrl(text: Result): Result {
+function toUrl(text: CelResult): CelResult {
   if (typeof text !== 'string') {
     return noSuchOverload(text);
   }
@@ -45,11 +45,11 @@ function toUrl(text: Result): Result {
   return 'error' in url ? new CelError(url.error) : new UrlValue(url);
 }
 
-function onUrl(read: (url: Url) => Result): { readonly unary: Unary } {
+function onUrl(read: (url: Url) => CelResult): { readonly unary: Unary } {
   return { unary: (value) => value instanceof UrlValue ? read(value.url) : noSuchOverload(value) };
 }
 
-function queryOf(url: Url): Result {
+function queryOf(url: Url): CelResult {
   return entryMap(Array.from(url.getQuery(), ([name, values]) => [name, stringList(values)] as const));
 }
 

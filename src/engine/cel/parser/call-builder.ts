@@ -6,7 +6,7 @@ import { findMacro } from './macros';
 import type { NodeFactory } from './node-factory';
 import type { ParseOptions } from './parse-options';
 import { Halt, type SyntaxErrors } from './syntax-errors';
-import type { Token } from './token';
+import type { CelToken } from './token';
 
 const DEEPEST_RECURSION = 250;
 
@@ -29,11 +29,11 @@ export abstract class CallBuilder {
     }
   }
 
-  protected text(token: Token): string {
+  protected text(token: CelToken): string {
     return token.inserted ?? this.source.slice(token.start, token.end);
   }
 
-  protected reportAt(token: Token, message: string): Expr {
+  protected reportAt(token: CelToken, message: string): Expr {
     return this.reportAtOffset(this.codePoints.offsetOf(token.start), message);
   }
 

@@ -1,4 +1,4 @@
-import type { Expr, ListExpr, MapEntry, StructField } from '../ast';
+import type { Expr, ListExpr, MapEntryExpr, StructField } from '../ast';
 import { CallBuilder } from './call-builder';
 import { knowsBackquotes, readsBackquotes } from './parser-rules';
 import type { EntriesTree, FieldNameTree, ListTree, MapTree, MessageTree, OptionalFieldTree, OptionalTree, Tree } from './tree';
@@ -24,8 +24,8 @@ export abstract class CollectionBuilder extends CallBuilder {
     return { kind: 'map', id, entries: this.mapEntries(tree.entries) };
   }
 
-  private mapEntries(tree: EntriesTree<OptionalTree>): MapEntry[] {
-    const entries: MapEntry[] = [];
+  private mapEntries(tree: EntriesTree<OptionalTree>): MapEntryExpr[] {
+    const entries: MapEntryExpr[] = [];
     for (const [i, colon] of tree.colons.entries()) {
       const id = this.nodes.idAt(colon);
       if (i >= tree.keys.length || i >= tree.values.length) return [];

@@ -2,14 +2,14 @@ import { NO_LOCATION } from '../source-errors';
 import type { Recognizer } from './recognizer';
 import { describeTokens, type TokenSet } from './states';
 import { Halt } from './syntax-errors';
-import { TOKEN, TOKEN_NAMES, type Token } from './token';
+import { TOKEN, TOKEN_NAMES, type CelToken } from './token';
 
 /*
  * How the parser goes on after an error. Sources: github.com/antlr4-go/antlr, error_strategy.go, and the limits of cel-go, parser/parser.go.
  */
 
 export type ParseFailure =
-  | { readonly kind: 'no viable alternative'; readonly from: Token; readonly to: Token }
+  | { readonly kind: 'no viable alternative'; readonly from: CelToken; readonly to: CelToken }
   | { readonly kind: 'mismatched input' };
 
 const RECOVERIES = 30;
@@ -37,7 +37,7 @@ export function recover(parser: Recognizer): void {
 }
 
 /** Tries to drop the current token or to insert one before it. */
-export function recoverInline(parser: Recognizer): Token | undefined {
+export function recoverInline(parser: Recognizer): CelToken | undefined {
   countRecovery(parser);
   if (dropToken(parser)) return parser.consume();
   const { after } = parser.states[parser.state];
@@ -139,7 +139,7 @@ function reportMissing(parser: Recognizer): void {
   notify(parser, parser.current, `missing ${describeTokens(expectedTokens(parser))} at ${displayToken(parser, parser.current)}`);
 }
 
-function missingToken(parser: Recognizer): Token {
+function missingToken(parser: Recognizer): CelToken {
   const type = expectedTokens(parser).indexOf(1);
   const previous = parser.previous();
   const at = parser.current.type === TOKEN.EOF && previous ? previous : parser.current;
@@ -148,11 +148,11 @@ function missingToken(parser: Recognizer): Token {
   return { type, start: at.start, end: at.end, inserted: `<missing ${name}>` };
 }
 
-function notify(parser: Recognizer, at: Token, message: string): void {
+function notify(parser: Recognizer, at: CelToken, message: string): void {
   parser.errors.reportSyntax(parser.codePoints.offsetOf(at.start), message);
 }
 
-function displayToken(parser: Recognizer, token: Token): string {
+function displayToken(parser: Recognizer, token: CelToken): string {
   return quote(token.type === TOKEN.EOF ? '<EOF>' : parser.lexer.textBetween(token, token));
 }
 

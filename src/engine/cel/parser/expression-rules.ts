@@ -1,7 +1,7 @@
 import { isSigned, startsPrimary } from './first-tokens';
 import { memberRule } from './member-rules';
 import { type Recognizer, RULE } from './recognizer';
-import { TOKEN, type Token } from './token';
+import { TOKEN, type CelToken } from './token';
 import type { BrokenTree, ConditionalTree, LogicalTree, Tree, UnaryTree } from './tree';
 
 /*
@@ -130,7 +130,7 @@ function unaryAlternative(parser: Recognizer): Tree | undefined {
   return memberRule(parser);
 }
 
-function broken(start: Token): BrokenTree {
+function broken(start: CelToken): BrokenTree {
   return { kind: 'broken', start };
 }
 

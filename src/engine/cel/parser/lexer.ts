@@ -2,7 +2,7 @@ import { isPair } from '../source-text';
 import type { CodePoints } from './code-points';
 import { HIDDEN, scanToken, UNRECOGNIZED } from './scan-token';
 import type { SyntaxErrors } from './syntax-errors';
-import { TOKEN, type Token } from './token';
+import { TOKEN, type CelToken } from './token';
 
 /** Reads tokens one after another, as far as the parser asks for them: what it never reaches is not reported. */
 export class Lexer {
@@ -17,7 +17,7 @@ export class Lexer {
     private readonly errors: SyntaxErrors,
   ) {}
 
-  next(): Token {
+  next(): CelToken {
     while (this.at < this.source.length) {
       const start = this.at;
       const { type, end } = scanToken(this.source, start, this.backquotes);
@@ -32,7 +32,7 @@ export class Lexer {
   }
 
   /** The text of the tokens from the one to the other, with what is hidden between them. */
-  textBetween(from: Token, to: Token): string {
+  textBetween(from: CelToken, to: CelToken): string {
     let text = '';
     let start = from.start;
     for (const gap of this.gaps) {

@@ -2,7 +2,7 @@ import type { CallExpr, Expr, Literal } from '../ast';
 import { NO_LOCATION } from '../source-errors';
 import type { CodePoints } from './code-points';
 import { Halt, type SyntaxErrors } from './syntax-errors';
-import type { Token } from './token';
+import type { CelToken } from './token';
 
 /**
  * The longest source has fewer nodes, unless `optMap` copies its target, which has been copied before: that doubles the expression each time.
@@ -22,7 +22,7 @@ export class NodeFactory {
   ) {}
 
   /** The id of a node that begins with the token. upstream: a token that is not there has the id -1. */
-  idAt(token: Token | undefined): number {
+  idAt(token: CelToken | undefined): number {
     return token ? this.idAtOffset(this.codePoints.offsetOf(token.start)) : -1;
   }
 

@@ -1,7 +1,7 @@
 import { startsExpression, startsField, startsLiteral, startsOptionalExpression } from './first-tokens';
 import { exprListRule, fieldInitializerListRule, listInitRule, mapInitializerListRule } from './list-rules';
 import { type Recognizer, RULE } from './recognizer';
-import { TOKEN, type Token } from './token';
+import { TOKEN, type CelToken } from './token';
 import type { GlobalCallTree, IdentTree, ListTree, LiteralTree, MapTree, MessageTree, Tree } from './tree';
 
 /* Names, calls, brackets and literals. Source: cel-go, parser/gen/CEL.g4 and cel_parser.go. */
@@ -112,7 +112,7 @@ function message(parser: Recognizer): MessageTree {
   return tree;
 }
 
-function messageName(parser: Recognizer, names: Token[]): boolean {
+function messageName(parser: Recognizer, names: CelToken[]): boolean {
   names.push(parser.match(167, TOKEN.IDENTIFIER)!);
   let ok = parser.sync(172);
   while (ok && parser.current.type === TOKEN.DOT) {

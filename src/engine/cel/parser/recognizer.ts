@@ -2,9 +2,9 @@ import { NO_LOCATION } from '../source-errors';
 import type { CodePoints } from './code-points';
 import { type ParseFailure, recover, recoverInline, reportFailure, synchronize } from './error-strategy';
 import type { Lexer } from './lexer';
-import { type State, STATES } from './states';
+import { type ParserState, STATES } from './states';
 import { Halt, type SyntaxErrors } from './syntax-errors';
-import { TOKEN, type Token } from './token';
+import { TOKEN, type CelToken } from './token';
 import type { Tree } from './tree';
 
 const DEEPEST_RECURSION = 250;
@@ -45,13 +45,13 @@ export class Recognizer {
   lastErrorIndex = -1;
   readonly lastErrorStates = new Set<number>();
   index = 0;
-  current: Token;
-  private readonly tokens: Token[] = [];
+  current: CelToken;
+  private readonly tokens: CelToken[] = [];
   private readonly depths: number[] = new Array<number>(RULE.LITERAL + 1).fill(0);
 
   constructor(
     readonly lexer: Lexer,
-    readonly states: readonly State[],
+    readonly states: readonly ParserState[],
     readonly codePoints: CodePoints,
     readonly errors: SyntaxErrors,
     private readonly exprRule: (parser: Recognizer) => Tree | undefined,
@@ -65,7 +65,7 @@ export class Recognizer {
   }
 
   /** The token that comes as the first, second, ... from here. */
-  lookAhead(distance: number): Token {
+  lookAhead(distance: number): CelToken {
     const at = this.index + distance - 1;
     while (at >= this.tokens.length) {
       const last = this.tokens[this.tokens.length - 1];
@@ -75,11 +75,11 @@ export class Recognizer {
     return this.tokens[at];
   }
 
-  previous(): Token | undefined {
+  previous(): CelToken | undefined {
     return this.tokens[this.index - 1];
   }
 
-  consume(): Token {
+  consume(): CelToken {
     const consumed = this.current;
     if (consumed.type !== TOKEN.EOF) {
       this.index++;
@@ -109,7 +109,7 @@ export class Recognizer {
   }
 
   /** Reads a token of the type, or one that stands for it. Undefined if the rule fails. */
-  match(state: number, type: number): Token | undefined {
+  match(state: number, type: number): CelToken | undefined {
     this.state = state;
     if (this.current.type !== type) return recoverInline(this);
     this.matched();

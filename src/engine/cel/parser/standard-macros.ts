@@ -10,9 +10,9 @@ export function expandHas(call: MacroCall, _target: Expr | undefined, [argument]
   return call.presenceTest(argument.operand, argument.field);
 }
 
-type Loop = typeof allLoop;
+type LoopMaker = typeof allLoop;
 
-function quantifier(loop: Loop) {
+function quantifier(loop: LoopMaker) {
   return (call: MacroCall, target: Expr | undefined, [variable, predicate]: readonly Expr[]): Expr | MacroError => {
     const iterVar = iterationVariable(call, variable, 'argument must be a simple name');
     return typeof iterVar === 'string' ? loop(call, { iterRange: target!, iterVar }, predicate) : iterVar;

@@ -10,7 +10,7 @@ export interface TokenSet {
   readonly endsRule: boolean;
 }
 
-export interface State {
+export interface ParserState {
   readonly kind: StateKind;
   /** What may come in this state, within its rule. */
   readonly next: TokenSet;
@@ -188,14 +188,14 @@ const TABLE = `
 `;
 const KINDS: Readonly<Record<string, StateKind>> = { '': 'other', '?': 'block', '*': 'loop' };
 
-export const STATES: readonly State[] = readTable(ALIASES);
+export const STATES: readonly ParserState[] = readTable(ALIASES);
 /** The states of a grammar in which a field is an identifier only. */
-export const STATES_WITHOUT_BACKQUOTES: readonly State[] = readTable({ ...ALIASES, FIELD: 'IDENTIFIER' });
+export const STATES_WITHOUT_BACKQUOTES: readonly ParserState[] = readTable({ ...ALIASES, FIELD: 'IDENTIFIER' });
 
 type Aliases = Readonly<Record<string, string>>;
 
-function readTable(aliases: Aliases): State[] {
-  const states: State[] = [];
+function readTable(aliases: Aliases): ParserState[] {
+  const states: ParserState[] = [];
   for (const row of TABLE.trim().split('\n')) {
     const start = row.indexOf(' : ');
     // A colon can be a token, too.

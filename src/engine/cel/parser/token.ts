@@ -45,7 +45,7 @@ export const TOKEN_NAMES: readonly string[] = [
   'BYTES', 'IDENTIFIER', 'ESC_IDENTIFIER',
 ];
 
-export interface Token {
+export interface CelToken {
   readonly type: number;
   /** The index of its first unit in the source, and the index behind its last. */
   readonly start: number;

@@ -4,7 +4,7 @@ import { isAccumulator, type MacroCall, type MacroError, OVERWRITES_ACCUMULATOR 
 
 /* The macros with a variable for the index or key, and one for the value. Source: cel-go, ext/comprehensions.go. */
 
-type Names = readonly [string, string];
+type VariableNames = readonly [string, string];
 
 function quantifier(loop: typeof allLoop) {
   return (call: MacroCall, target: Expr | undefined, args: readonly Expr[]): Expr | MacroError => {
@@ -50,7 +50,7 @@ export const expandTransformMapEntry = transformation({
   empty: call => call.emptyMap(),
 });
 
-function iterationVariables(first: Expr, second: Expr): Names | MacroError {
+function iterationVariables(first: Expr, second: Expr): VariableNames | MacroError {
   const notAName = [first, second].find(variable => variable.kind !== 'ident');
   if (first.kind !== 'ident' || second.kind !== 'ident') return { message: 'argument must be a simple name', id: notAName!.id };
   if (first.name === second.name) return { message: `duplicate variable name: ${first.name}`, id: second.id };

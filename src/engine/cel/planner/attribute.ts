@@ -1,17 +1,17 @@
-import { Frame } from './frame';
-import { Node } from './node';
+import { EvaluationFrame } from './frame';
+import { PlanNode } from './node';
 import { ABSENT, Attribute, Qualifier } from './resolution';
 import { withoutLeadingDot } from '../checker/names';
 import { goType, nativeGoType } from '../values/go-text';
 import { nativeValue } from '../values/native-value';
-import { CelError, CelOptional, noSuchOverload, NONE, Result } from '../values/value';
+import { CelError, CelOptional, noSuchOverload, NONE, CelResult } from '../values/value';
 
 /*
  * Names and results of expressions, with what is selected from them. Source: cel-go, interpreter/attributes.go.
  */
 
 /** Follows the selections. Once something is optional, so is the result. */
-export function applyQualifiers(frame: Frame, root: Result, qualifiers: readonly Qualifier[]): Result {
+export function applyQualifiers(frame: EvaluationFrame, root: CelResult, qualifiers: readonly Qualifier[]): CelResult {
   let optional = root instanceof CelOptional;
   if (!optional && qualifiers.length === 0) {
     return root;
@@ -44,9 +44,9 @@ abstract class QualifiedAttribute implements Attribute {
     this.qualifiers.push(qualifier);
   }
 
-  public abstract resolve(frame: Frame): Result;
+  public abstract resolve(frame: EvaluationFrame): CelResult;
 
-  public goTypeOf(value: Result): string {
+  public goTypeOf(value: CelResult): string {
     return value === null && this.qualifiers.length > 0 ? '<nil>' : nativeGoType(value);
   }
 }
@@ -54,19 +54,19 @@ abstract class QualifiedAttribute implements Attribute {
 /** A variable. */
 export class VariableAttribute extends QualifiedAttribute {
   private readonly name: string;
-  private readonly type: Result | undefined;
+  private readonly type: CelResult | undefined;
   /** Written with a dot before it, because a comprehension has a variable of the same name. */
   private readonly isGlobal: boolean;
 
   /** `type`: the type of the same name, if there is one. */
-  constructor(name: string, type: Result | undefined) {
+  constructor(name: string, type: CelResult | undefined) {
     super();
     this.name = withoutLeadingDot(name);
     this.type = type;
     this.isGlobal = name.startsWith('.');
   }
 
-  public resolve(frame: Frame): Result {
+  public resolve(frame: EvaluationFrame): CelResult {
     const value = frame.activation.resolve(this.name);
     if (value === undefined) {
       return this.type !== undefined && this.qualifiers.length === 0 ? this.type : new CelError(`no such attribute(s): ${this.name}`);
@@ -74,7 +74,7 @@ export class VariableAttribute extends QualifiedAttribute {
     return value instanceof CelError ? value : applyQualifiers(this.isGlobal ? frame.withoutLocals() : frame, value, this.qualifiers);
   }
 
-  public override goTypeOf(value: Result): string {
+  public override goTypeOf(value: CelResult): string {
     return value === null ? '<nil>' : nativeGoType(value);
   }
 }
@@ -84,22 +84,22 @@ export class SlotAttribute extends QualifiedAttribute {
   private readonly slot: number;
   private readonly name: string;
   /** Gives the variable its first value. */
-  private readonly initialize: ((frame: Frame) => Result) | undefined;
+  private readonly initialize: ((frame: EvaluationFrame) => CelResult) | undefined;
 
-  constructor(slot: number, name: string, initialize?: (frame: Frame) => Result) {
+  constructor(slot: number, name: string, initialize?: (frame: EvaluationFrame) => CelResult) {
     super();
     this.slot = slot;
     this.name = name;
     this.initialize = initialize;
   }
 
-  public resolve(frame: Frame): Result {
+  public resolve(frame: EvaluationFrame): CelResult {
     const value = frame.slots[this.slot] ?? this.firstValue(frame);
     return value instanceof CelError ? value : applyQualifiers(frame, value, this.qualifiers);
   }
 
   /** The first value of an accumulator; or that of a variable of the same name where those of comprehensions are not seen. */
-  private firstValue(frame: Frame): Result {
+  private firstValue(frame: EvaluationFrame): CelResult {
     // Null is a value.
     if (frame.slots[this.slot] === null) {
       return null;
@@ -114,30 +114,30 @@ export class SlotAttribute extends QualifiedAttribute {
 
 /** What is selected from the result of an expression. */
 export class RelativeAttribute extends QualifiedAttribute {
-  private readonly operand: Node;
+  private readonly operand: PlanNode;
 
-  constructor(operand: Node) {
+  constructor(operand: PlanNode) {
     super();
     this.operand = operand;
   }
 
-  public resolve(frame: Frame): Result {
+  public resolve(frame: EvaluationFrame): CelResult {
     const value = this.operand.eval(frame);
     return value instanceof CelError ? value : applyQualifiers(frame, value, this.qualifiers);
   }
 
-  public override goTypeOf(value: Result): string {
+  public override goTypeOf(value: CelResult): string {
     return this.qualifiers.length === 0 ? goType(value) : super.goTypeOf(value);
   }
 }
 
 /** `condition ? one : other`. What is selected from it is selected from the one that it is. */
 export class ConditionalAttribute implements Attribute {
-  private readonly condition: Node;
+  private readonly condition: PlanNode;
   private readonly truthy: Attribute;
   private readonly falsy: Attribute;
 
-  constructor(condition: Node, truthy: Attribute, falsy: Attribute) {
+  constructor(condition: PlanNode, truthy: Attribute, falsy: Attribute) {
     this.condition = condition;
     this.truthy = truthy;
     this.falsy = falsy;
@@ -148,7 +148,7 @@ export class ConditionalAttribute implements Attribute {
     this.falsy.addQualifier(qualifier);
   }
 
-  public resolve(frame: Frame): Result {
+  public resolve(frame: EvaluationFrame): CelResult {
     const condition = this.condition.eval(frame);
     if (condition === true) {
       return this.truthy.resolve(frame);
@@ -156,13 +156,13 @@ export class ConditionalAttribute implements Attribute {
     return condition === false ? this.falsy.resolve(frame) : noSuchOverload(condition);
   }
 
-  public goTypeOf(value: Result): string {
+  public goTypeOf(value: CelResult): string {
     return this.truthy.goTypeOf(value);
   }
 }
 
 /** An attribute as an expression. It costs 1, a condition nothing. */
-export class AttributeNode implements Node {
+export class AttributeNode implements PlanNode {
   public readonly id: number;
   public readonly attribute: Attribute;
   protected readonly cost: number;
@@ -173,7 +173,7 @@ export class AttributeNode implements Node {
     this.cost = attribute instanceof ConditionalAttribute ? 0 : 1;
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     const value = this.attribute.resolve(frame);
     frame.spend(this.cost);
     return value;
@@ -182,7 +182,7 @@ export class AttributeNode implements Node {
 
 /** `has(...)`. upstream: the cost of the attribute is taken back, even where there was none. */
 export class TestNode extends AttributeNode {
-  public override eval(frame: Frame): Result {
+  public override eval(frame: EvaluationFrame): CelResult {
     const value = this.attribute.resolve(frame);
     frame.spend(this.cost - 1);
     return value instanceof CelOptional ? value.value !== undefined : value;

@@ -1,12 +1,12 @@
-import { Frame } from './frame';
-import { Node } from './node';
+import { EvaluationFrame } from './frame';
+import { PlanNode } from './node';
 import { CallCost } from '../cost/call-cost';
-import { Binding } from '../declarations/declaration';
+import { FunctionBinding } from '../declarations/declaration';
 import { accepts } from '../declarations/dispatcher';
 import { RECEIVER } from '../declarations/traits';
 import { equal } from '../values/equality';
 import { mapKey, MapKey } from '../values/map-key';
-import { CelError, CelList, CelOptional, noSuchOverload, Result } from '../values/value';
+import { CelError, CelList, CelOptional, noSuchOverload, CelResult } from '../values/value';
 
 /*
  * Calls. Source: cel-go, interpreter/interpretable.go.
@@ -16,22 +16,22 @@ export interface PlannedCall {
   readonly id: number;
   readonly function: string;
   readonly overload: string;
-  readonly args: readonly Node[];
-  readonly binding: Binding | undefined;
+  readonly args: readonly PlanNode[];
+  readonly binding: FunctionBinding | undefined;
   readonly cost: CallCost;
 }
 
 /** A call, which folding looks into. */
-export interface CallNode extends Node {
+export interface CallNode extends PlanNode {
   readonly call: PlannedCall;
 }
 
-export function isCallNode(node: Node): node is CallNode {
+export function isCallNode(node: PlanNode): node is CallNode {
   return 'call' in node;
 }
 
 /** upstream: strings and times answer a call that nothing is bound to. */
-function notBound(first: Result, name: string): CelError {
+function notBound(first: CelResult, name: string): CelError {
   return RECEIVER(first) ? noSuchOverload(null) : new CelError(`no such overload: ${name}`);
 }
 
@@ -39,7 +39,7 @@ function notBound(first: Result, name: string): CelError {
  * The cost of a call on a list, where its result does not matter for that. If it is too much, nothing is computed: upstream computes first, which
  * takes quadratic time for some calls, and then fails all the same.
  */
-function costBefore(frame: Frame, { cost }: PlannedCall, args: readonly Result[]): number | undefined {
+function costBefore(frame: EvaluationFrame, { cost }: PlannedCall, args: readonly CelResult[]): number | undefined {
   if (!(args[0] instanceof CelList) || cost.length > 1) {
     return undefined;
   }
@@ -59,7 +59,7 @@ export class ZeroNode implements CallNode {
     this.call = call;
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     const result = this.call.binding?.variadic?.([]) ?? noSuchOverload(null);
     frame.spend(this.call.cost([], result));
     return result;
@@ -69,7 +69,7 @@ export class ZeroNode implements CallNode {
 export class UnaryNode implements CallNode {
   public readonly id: number;
   public readonly call: PlannedCall;
-  private readonly operand: Node;
+  private readonly operand: PlanNode;
 
   constructor(call: PlannedCall) {
     this.id = call.id;
@@ -77,7 +77,7 @@ export class UnaryNode implements CallNode {
     [this.operand] = call.args;
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     const value = this.operand.eval(frame);
     const known = costBefore(frame, this.call, [value]);
     const result = this.apply(value);
@@ -85,7 +85,7 @@ export class UnaryNode implements CallNode {
     return result;
   }
 
-  private apply(value: Result): Result {
+  private apply(value: CelResult): CelResult {
     const { binding } = this.call;
     if (value instanceof CelError && binding?.nonStrict !== true) {
       return value;
@@ -97,8 +97,8 @@ export class UnaryNode implements CallNode {
 export class BinaryNode implements CallNode {
   public readonly id: number;
   public readonly call: PlannedCall;
-  private readonly first: Node;
-  private readonly second: Node;
+  private readonly first: PlanNode;
+  private readonly second: PlanNode;
 
   constructor(call: PlannedCall) {
     this.id = call.id;
@@ -106,7 +106,7 @@ export class BinaryNode implements CallNode {
     [this.first, this.second] = call.args;
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     const one = this.first.eval(frame);
     const other = this.second.eval(frame);
     const known = costBefore(frame, this.call, [one, other]);
@@ -115,7 +115,7 @@ export class BinaryNode implements CallNode {
     return result;
   }
 
-  private apply(one: Result, other: Result): Result {
+  private apply(one: CelResult, other: CelResult): CelResult {
     const { binding } = this.call;
     if (binding?.nonStrict !== true) {
       if (one instanceof CelError) {
@@ -139,10 +139,10 @@ export class VariadicNode implements CallNode {
     this.call = call;
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     const { args, binding, cost } = this.call;
     const strict = binding?.nonStrict !== true;
-    const values: Result[] = [args[0].eval(frame)];
+    const values: CelResult[] = [args[0].eval(frame)];
     while (values.length < args.length && !(strict && values[values.length - 1] instanceof CelError)) {
       values.push(args[values.length].eval(frame));
     }
@@ -156,7 +156,7 @@ export class VariadicNode implements CallNode {
     return result;
   }
 
-  private apply(values: readonly Result[]): Result {
+  private apply(values: readonly CelResult[]): CelResult {
     const { binding, function: name, id } = this.call;
     if (binding?.variadic !== undefined && accepts(binding, values[0])) {
       return binding.variadic(values);
@@ -169,8 +169,8 @@ export class VariadicNode implements CallNode {
 export class EqualityNode implements CallNode {
   public readonly id: number;
   public readonly call: PlannedCall;
-  private readonly first: Node;
-  private readonly second: Node;
+  private readonly first: PlanNode;
+  private readonly second: PlanNode;
   private readonly negated: boolean;
 
   constructor(call: PlannedCall) {
@@ -180,7 +180,7 @@ export class EqualityNode implements CallNode {
     this.negated = call.function === '_!=_';
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     const one = this.first.eval(frame);
     const other = this.second.eval(frame);
     const result = this.apply(one, other);
@@ -188,7 +188,7 @@ export class EqualityNode implements CallNode {
     return result;
   }
 
-  private apply(one: Result, other: Result): Result {
+  private apply(one: CelResult, other: CelResult): CelResult {
     if (one instanceof CelError) {
       return one;
     }
@@ -202,28 +202,28 @@ export class EqualityNode implements CallNode {
 }
 
 /** `in` a list that does not change. It costs nothing. */
-export class SetMembershipNode implements Node {
+export class SetMembershipNode implements PlanNode {
   public readonly id: number;
-  private readonly element: Node;
+  private readonly element: PlanNode;
   private readonly set: ReadonlySet<MapKey>;
 
-  constructor(id: number, element: Node, set: ReadonlySet<MapKey>) {
+  constructor(id: number, element: PlanNode, set: ReadonlySet<MapKey>) {
     this.id = id;
     this.element = element;
     this.set = set;
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     const value = this.element.eval(frame);
     return value instanceof CelError ? value : this.set.has(mapKey(value));
   }
 }
 
 /** `or` and `orValue` of an optional. They cost nothing. */
-export class OptionalOrNode implements Node {
+export class OptionalOrNode implements PlanNode {
   public readonly id: number;
-  private readonly first: Node;
-  private readonly other: Node;
+  private readonly first: PlanNode;
+  private readonly other: PlanNode;
   private readonly unwraps: boolean;
   private readonly strict: boolean;
 
@@ -236,7 +236,7 @@ export class OptionalOrNode implements Node {
     this.strict = strict;
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     const first = this.first.eval(frame);
     if (!(first instanceof CelOptional)) {
       return this.strict ? noSuchOverload(first) : first;

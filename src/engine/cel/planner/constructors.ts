@@ -1,10 +1,10 @@
-import { Frame } from './frame';
-import { Node } from './node';
+import { EvaluationFrame } from './frame';
+import { PlanNode } from './node';
 import { TypeProvider } from '../checker/type-provider';
 import { goText } from '../values/go-text';
 import { ArrayList } from '../values/list';
 import { EntryMap } from '../values/map';
-import { CelError, CelOptional, Result } from '../values/value';
+import { CelError, CelOptional, CelResult } from '../values/value';
 
 /*
  * Lists, maps and objects. Their cost does not depend on what is in them.
@@ -14,26 +14,26 @@ const LIST_COST = 10;
 const MAP_COST = 30;
 const OBJECT_COST = 40;
 
-export class ListNode implements Node {
+export class ListNode implements PlanNode {
   public readonly id: number;
-  public readonly elements: readonly Node[];
+  public readonly elements: readonly PlanNode[];
   private readonly optional: ReadonlySet<number>;
 
-  constructor(id: number, elements: readonly Node[], optional: ReadonlySet<number>) {
+  constructor(id: number, elements: readonly PlanNode[], optional: ReadonlySet<number>) {
     this.id = id;
     this.elements = elements;
     this.optional = optional;
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     const list = this.create(frame);
     frame.spend(LIST_COST);
     return list;
   }
 
   /** The list without its cost. */
-  public create(frame: Frame): Result {
-    const values: Result[] = [];
+  public create(frame: EvaluationFrame): CelResult {
+    const values: CelResult[] = [];
     for (let index = 0; index < this.elements.length; index++) {
       const value = this.elements[index].eval(frame);
       if (value instanceof CelError) {
@@ -52,12 +52,12 @@ export class ListNode implements Node {
 }
 
 export interface EntryNode {
-  readonly key: Node;
-  readonly value: Node;
+  readonly key: PlanNode;
+  readonly value: PlanNode;
   readonly optional: boolean;
 }
 
-export class MapNode implements Node {
+export class MapNode implements PlanNode {
   public readonly id: number;
   public readonly entries: readonly EntryNode[];
 
@@ -66,14 +66,14 @@ export class MapNode implements Node {
     this.entries = entries;
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     const map = this.create(frame);
     frame.spend(MAP_COST);
     return map;
   }
 
   /** The map without its cost. */
-  public create(frame: Frame): Result {
+  public create(frame: EvaluationFrame): CelResult {
     const map = new EntryMap();
     for (const { key: keyNode, value: valueNode, optional } of this.entries) {
       const key = keyNode.eval(frame);
@@ -89,7 +89,7 @@ export class MapNode implements Node {
   }
 }
 
-function setEntry(map: EntryMap, key: Result, value: Result, optional: boolean): CelError | undefined {
+function setEntry(map: EntryMap, key: CelResult, value: CelResult, optional: boolean): CelError | undefined {
   if (value instanceof CelError) {
     return value;
   }
@@ -107,11 +107,11 @@ function setEntry(map: EntryMap, key: Result, value: Result, optional: boolean):
 
 export interface FieldNode {
   readonly name: string;
-  readonly value: Node;
+  readonly value: PlanNode;
   readonly optional: boolean;
 }
 
-export class ObjectNode implements Node {
+export class ObjectNode implements PlanNode {
   public readonly id: number;
   private readonly typeName: string;
   private readonly fields: readonly FieldNode[];
@@ -124,14 +124,14 @@ export class ObjectNode implements Node {
     this.provider = provider;
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     const object = this.create(frame);
     frame.spend(OBJECT_COST);
     return object;
   }
 
-  private create(frame: Frame): Result {
-    const values = new Map<string, Result>();
+  private create(frame: EvaluationFrame): CelResult {
+    const values = new Map<string, CelResult>();
     for (const { name, value: node, optional } of this.fields) {
       const value = node.eval(frame);
       if (value instanceof CelError) {

@@ -1,10 +1,10 @@
-import { Frame } from './frame';
-import { Node } from './node';
+import { EvaluationFrame } from './frame';
+import { PlanNode } from './node';
 import { ITERABLE } from '../declarations/traits';
 import { goType } from '../values/go-text';
 import { MutableList } from '../values/list';
 import { MutableMap } from '../values/map';
-import { CelError, CelList, CelMap, Result } from '../values/value';
+import { CelError, CelList, CelMap, CelResult } from '../values/value';
 
 /*
  * Comprehensions. Source: cel-go, interpreter/interpretable.go, folder.
@@ -18,14 +18,14 @@ export interface FoldSlots {
 }
 
 export interface FoldParts {
-  readonly range: Node;
-  readonly condition: Node;
-  readonly step: Node;
-  readonly result: Node;
+  readonly range: PlanNode;
+  readonly condition: PlanNode;
+  readonly step: PlanNode;
+  readonly result: PlanNode;
 }
 
 /** The first value of the accumulator, which is evaluated when it is read first. upstream: what is empty is changed in place from then on. */
-export function initialAccumulator(init: Node, slot: number): (frame: Frame) => Result {
+export function initialAccumulator(init: PlanNode, slot: number): (frame: EvaluationFrame) => CelResult {
   return (frame) => {
     const value = init.eval(frame);
     const first = value instanceof CelList && value.size === 0 ? new MutableList()
@@ -35,7 +35,7 @@ export function initialAccumulator(init: Node, slot: number): (frame: Frame) => 
   };
 }
 
-export class FoldNode implements Node {
+export class FoldNode implements PlanNode {
   public readonly id: number;
   private readonly slots: FoldSlots;
   private readonly parts: FoldParts;
@@ -46,7 +46,7 @@ export class FoldNode implements Node {
     this.parts = parts;
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     const range = this.parts.range.eval(frame);
     if (range instanceof CelError) {
       return range;
@@ -56,7 +56,7 @@ export class FoldNode implements Node {
     return error ?? this.finish(frame);
   }
 
-  private foldElements(frame: Frame, range: Result): CelError | undefined {
+  private foldElements(frame: EvaluationFrame, range: CelResult): CelError | undefined {
     if (!ITERABLE(range)) {
       return new CelError(`got '${goType(range)}', expected iterable type`);
     }
@@ -78,7 +78,7 @@ export class FoldNode implements Node {
     return undefined;
   }
 
-  private foldEntries(frame: Frame, range: Result, second: number): CelError | undefined {
+  private foldEntries(frame: EvaluationFrame, range: CelResult, second: number): CelError | undefined {
     const { variable } = this.slots;
     if (!(range instanceof CelMap) && !(range instanceof CelList)) {
       return new CelError(`unsupported comprehension range type: ${goType(range)}`);
@@ -94,7 +94,7 @@ export class FoldNode implements Node {
   }
 
   /** Goes one step, unless the condition says that nothing more is to do. An error does not say so. */
-  private next(frame: Frame): boolean {
+  private next(frame: EvaluationFrame): boolean {
     if (this.parts.condition.eval(frame) === false) {
       return false;
     }
@@ -102,13 +102,13 @@ export class FoldNode implements Node {
     return true;
   }
 
-  private finish(frame: Frame): Result {
+  private finish(frame: EvaluationFrame): CelResult {
     const result = this.parts.result.eval(frame);
     return result instanceof MutableList || result instanceof MutableMap ? result.freeze() : result;
   }
 }
 
-function* indexed(list: CelList): Iterable<readonly [Result, Result]> {
+function* indexed(list: CelList): Iterable<readonly [CelResult, CelResult]> {
   let index = 0;
   for (const element of list.elements()) {
     yield [index++, element];

@@ -1,12 +1,12 @@
 import { BinaryNode, isCallNode, PlannedCall, SetMembershipNode } from './calls';
 import { ListNode, MapNode } from './constructors';
-import { Frame } from './frame';
-import { ConstNode, Node, PlanError } from './node';
-import { Binding } from '../declarations/declaration';
+import { EvaluationFrame } from './frame';
+import { ConstNode, PlanNode, PlanError } from './node';
+import { FunctionBinding } from '../declarations/declaration';
 import { compiledPattern } from '../libraries/patterns';
 import { MapKey, mapKey } from '../values/map-key';
 import { losslessInt, losslessUint, toInt, uintToDouble, intToDouble } from '../values/numbers';
-import { CelDouble, CelError, CelList, CelUint, isInt, Result } from '../values/value';
+import { CelDouble, CelError, CelList, CelUint, isInt, CelResult } from '../values/value';
 
 /*
  * What does not depend on variables is computed when the program is made. It costs nothing then, and its errors come before any evaluation.
@@ -17,11 +17,11 @@ const CONVERSIONS: ReadonlySet<string> = new Set(['bool', 'bytes', 'double', 'du
 
 const NO_VARIABLES = { resolve: (): undefined => undefined };
 
-function emptyFrame(): Frame {
-  return new Frame(NO_VARIABLES, Infinity, 0);
+function emptyFrame(): EvaluationFrame {
+  return new EvaluationFrame(NO_VARIABLES, Infinity, 0);
 }
 
-export function fold(node: Node): Node {
+export function fold(node: PlanNode): PlanNode {
   if (node instanceof ListNode) {
     return node.elements.every(isConst) ? new ConstNode(node.id, node.create(emptyFrame())) : node;
   }
@@ -35,11 +35,11 @@ export function fold(node: Node): Node {
   return node.call.overload === 'in_list' ? foldMembership(node.call, node) : foldConversion(node.call, node);
 }
 
-function isConst(node: Node): node is ConstNode {
+function isConst(node: PlanNode): node is ConstNode {
   return node instanceof ConstNode;
 }
 
-function foldConversion({ function: name, args }: PlannedCall, node: Node): Node {
+function foldConversion({ function: name, args }: PlannedCall, node: PlanNode): PlanNode {
   if (!CONVERSIONS.has(name) || args.length !== 1 || !isConst(args[0])) {
     return node;
   }
@@ -50,7 +50,7 @@ function foldConversion({ function: name, args }: PlannedCall, node: Node): Node
   return new ConstNode(node.id, value);
 }
 
-function foldMembership({ args: [element, list] }: PlannedCall, node: Node): Node {
+function foldMembership({ args: [element, list] }: PlannedCall, node: PlanNode): PlanNode {
   if (!(node instanceof BinaryNode) || !isConst(list) || !(list.value instanceof CelList)) {
     return node;
   }
@@ -76,12 +76,12 @@ function membershipKeys(list: CelList): ReadonlySet<MapKey> | undefined {
   return keys;
 }
 
-function isPrimitive(value: Result): boolean {
+function isPrimitive(value: CelResult): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || isInt(value) || value instanceof CelDouble || value instanceof CelUint;
 }
 
 /** upstream: an int or uint counts as the double nearest to it. */
-function equalNumbers(value: Result): readonly Result[] {
+function equalNumbers(value: CelResult): readonly CelResult[] {
   if (value instanceof CelDouble) {
     return [losslessInt(value), losslessUint(value)].filter((number) => number !== undefined);
   }
@@ -92,7 +92,7 @@ function equalNumbers(value: Result): readonly Result[] {
 }
 
 /** `matches`, `find` and `findAll` with a pattern that does not change. */
-export function regexBinding({ function: name, args }: PlannedCall): Binding | undefined {
+export function regexBinding({ function: name, args }: PlannedCall): FunctionBinding | undefined {
   const pattern = args[1];
   if (args.length < 2 || !isConst(pattern) || typeof pattern.value !== 'string') {
     return undefined;

@@ -1,27 +1,27 @@
 import { Abort } from '../values/abort';
-import { Result } from '../values/value';
+import { CelResult } from '../values/value';
 
 /** The values of the variables of an evaluation. */
 export interface Activation {
   /** The value of a variable; undefined if there is none. An error fails the expression that reads the variable. */
-  resolve(name: string): Result | undefined;
+  resolve(name: string): CelResult | undefined;
 }
 
 /** What a cost that fell below 0 is in 64 bits. upstream: it is unsigned. */
 const BELOW_ZERO = 2 ** 64;
 
 /** One evaluation: its variables, and what it has cost so far. */
-export class Frame {
+export class EvaluationFrame {
   public cost = 0;
   public readonly activation: Activation;
   /** The variables of comprehensions. */
-  public readonly slots: Slot[];
+  public readonly slots: FrameSlot[];
   private readonly limit: number;
 
   constructor(activation: Activation, limit: number, slots: number) {
     this.activation = activation;
     this.limit = limit;
-    this.slots = new Array<Slot>(slots);
+    this.slots = new Array<FrameSlot>(slots);
   }
 
   /** Whether it is too much to spend so much. */
@@ -39,8 +39,8 @@ export class Frame {
   /**
    * upstream: what is selected from a variable that a comprehension hides sees no variable of a comprehension, and costs nothing.
    */
-  public withoutLocals(): Frame {
-    return new Frame(this.activation, Infinity, 0);
+  public withoutLocals(): EvaluationFrame {
+    return new EvaluationFrame(this.activation, Infinity, 0);
   }
 
   private exceed(): never {
@@ -50,4 +50,4 @@ export class Frame {
 }
 
 /** The value of a variable, undefined until it has one. */
-export type Slot = Result | undefined;
+export type FrameSlot = CelResult | undefined;

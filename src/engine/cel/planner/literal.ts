@@ -1,9 +1,9 @@
 import { Literal } from '../ast';
 import { toInt } from '../values/numbers';
-import { CelBytes, CelDouble, CelUint, Value } from '../values/value';
+import { CelBytes, CelDouble, CelUint, CelValue } from '../values/value';
 
 /** The value of a constant of the source. */
-export function literalValue(literal: Literal): Value {
+export function literalValue(literal: Literal): CelValue {
   switch (literal.type) {
     case 'null': return null;
     case 'int': return toInt(literal.value) ?? literal.value;

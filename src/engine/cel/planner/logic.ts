@@ -1,21 +1,21 @@
-import { Frame } from './frame';
-import { Node } from './node';
-import { CelError, noSuchOverload, Result } from '../values/value';
+import { EvaluationFrame } from './frame';
+import { PlanNode } from './node';
+import { CelError, noSuchOverload, CelResult } from '../values/value';
 
 /** `&&` and `||`: the first term that decides does, even after an error. They cost nothing. */
-export class LogicNode implements Node {
+export class LogicNode implements PlanNode {
   public readonly id: number;
-  private readonly terms: readonly Node[];
+  private readonly terms: readonly PlanNode[];
   /** The value of a term that decides. */
   private readonly deciding: boolean;
 
-  constructor(id: number, terms: readonly Node[], deciding: boolean) {
+  constructor(id: number, terms: readonly PlanNode[], deciding: boolean) {
     this.id = id;
     this.terms = terms;
     this.deciding = deciding;
   }
 
-  public eval(frame: Frame): Result {
+  public eval(frame: EvaluationFrame): CelResult {
     let error: CelError | undefined;
     for (const term of this.terms) {
       const value = term.eval(frame);

@@ -1,22 +1,22 @@
-import { Frame } from './frame';
-import { Result } from '../values/value';
+import { EvaluationFrame } from './frame';
+import { CelResult } from '../values/value';
 
 /** A planned expression. */
-export interface Node {
+export interface PlanNode {
   readonly id: number;
-  eval(frame: Frame): Result;
+  eval(frame: EvaluationFrame): CelResult;
 }
 
-export class ConstNode implements Node {
+export class ConstNode implements PlanNode {
   public readonly id: number;
-  public readonly value: Result;
+  public readonly value: CelResult;
 
-  constructor(id: number, value: Result) {
+  constructor(id: number, value: CelResult) {
     this.id = id;
     this.value = value;
   }
 
-  public eval(): Result {
+  public eval(): CelResult {
     return this.value;
   }
 }

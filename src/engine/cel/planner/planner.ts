@@ -3,27 +3,27 @@ import { BinaryNode, EqualityNode, OptionalOrNode, PlannedCall, UnaryNode, Varia
 import { ListNode, MapNode, ObjectNode } from './constructors';
 import { FoldNode, FoldSlots, initialAccumulator } from './fold';
 import { fold, regexBinding } from './folding';
-import { Frame } from './frame';
+import { EvaluationFrame } from './frame';
 import { literalValue } from './literal';
 import { LogicNode } from './logic';
-import { ConstNode, Node, PlanError } from './node';
+import { ConstNode, PlanNode, PlanError } from './node';
 import { AttributeQualifier, ConstQualifier, FieldQualifier, TestQualifier } from './qualifier';
 import { Attribute, Qualifier } from './resolution';
 import { CallExpr, ComprehensionExpr, Expr, ListExpr, MapExpr, SelectExpr, StructExpr } from '../ast';
 import { CheckedExpression } from '../checker/checked';
 import { TypeProvider } from '../checker/type-provider';
 import { callCost } from '../cost/call-cost';
-import { Binding } from '../declarations/declaration';
+import { FunctionBinding } from '../declarations/declaration';
 import { Dispatcher } from '../declarations/dispatcher';
 import { CEL_GO_29_SINCE } from '../server-minors';
-import { Result } from '../values/value';
+import { CelResult } from '../values/value';
 
 /*
  * Makes nodes of an expression, which are evaluated again and again. Source: cel-go, interpreter/planner.go.
  */
 
-export interface Program {
-  readonly root: Node;
+export interface CelProgram {
+  readonly root: PlanNode;
   /** How many variables its comprehensions have. */
   readonly slots: number;
 }
@@ -31,10 +31,10 @@ export interface Program {
 /** What a name of a comprehension reads. */
 interface LocalVariable {
   readonly slot: number;
-  readonly initialize?: (frame: Frame) => Result;
+  readonly initialize?: (frame: EvaluationFrame) => CelResult;
 }
 
-type Locals = ReadonlyMap<string, LocalVariable>;
+type LocalVariables = ReadonlyMap<string, LocalVariable>;
 
 /** What a program is made with. */
 export interface PlanEnvironment {
@@ -43,7 +43,7 @@ export interface PlanEnvironment {
   readonly serverMinor: number;
 }
 
-export function plan(checked: CheckedExpression, environment: PlanEnvironment): Program | PlanError {
+export function plan(checked: CheckedExpression, environment: PlanEnvironment): CelProgram | PlanError {
   try {
     return new Planner(checked, environment).run();
   } catch (error) {
@@ -68,12 +68,12 @@ class Planner {
     this.serverMinor = serverMinor;
   }
 
-  public run(): Program {
+  public run(): CelProgram {
     const root = this.plan(this.checked.expr, new Map());
     return { root, slots: this.slots };
   }
 
-  private plan(expr: Expr, locals: Locals): Node {
+  private plan(expr: Expr, locals: LocalVariables): PlanNode {
     switch (expr.kind) {
       case 'literal': return new ConstNode(expr.id, literalValue(expr.value));
       case 'ident': return this.planName(expr.id, locals);
@@ -91,7 +91,7 @@ class Planner {
     return expr.target === undefined || this.checked.namespaced.has(expr.id) ? expr.args : [expr.target, ...expr.args];
   }
 
-  private planName(id: number, locals: Locals): Node {
+  private planName(id: number, locals: LocalVariables): PlanNode {
     const { name = '', value } = this.checked.references.get(id) ?? {};
     if (value !== undefined) {
       return new ConstNode(id, value);
@@ -108,7 +108,7 @@ class Planner {
     return new AttributeNode(id, local === undefined ? new VariableAttribute(name, type) : new SlotAttribute(local.slot, name, local.initialize));
   }
 
-  private planSelect(expr: SelectExpr, locals: Locals): Node {
+  private planSelect(expr: SelectExpr, locals: LocalVariables): PlanNode {
     const node = attributeNode(this.plan(expr.operand, locals));
     const qualifier = this.constQualifier(expr.operand.id, expr.id, expr.field, false);
     if (!expr.testOnly) {
@@ -119,13 +119,13 @@ class Planner {
     return new TestNode(expr.id, node.attribute);
   }
 
-  private constQualifier(operandId: number, id: number, key: Result, optional: boolean): ConstQualifier {
+  private constQualifier(operandId: number, id: number, key: CelResult, optional: boolean): ConstQualifier {
     const type = this.checked.types.get(operandId);
     return typeof key === 'string' && type?.kind === 'struct' && this.provider.readsFieldsAsJson(type.name)
       ? new FieldQualifier(id, key, optional) : new ConstQualifier(id, key, optional);
   }
 
-  private planCall(expr: CallExpr, locals: Locals): Node {
+  private planCall(expr: CallExpr, locals: LocalVariables): PlanNode {
     const exprs = this.argsOf(expr);
     const args = exprs.map((arg) => this.plan(arg, locals));
     const name = this.checked.namespaced.get(expr.id) ?? expr.function;
@@ -139,7 +139,7 @@ class Planner {
     }
   }
 
-  private planFunction(id: number, name: string, args: readonly Node[]): Node {
+  private planFunction(id: number, name: string, args: readonly PlanNode[]): PlanNode {
     const overloads = this.checked.references.get(id)?.overloads ?? [];
     const known = overloads.length === 1 ? overloads[0] : '';
     const equality = name === '_==_' ? 'equals' : name === '_!=_' ? 'not_equals' : undefined;
@@ -156,30 +156,30 @@ class Planner {
     return fold(regex === undefined ? callNode(call) : new VariadicNode({ ...call, binding: regex }));
   }
 
-  private planIndex(expr: CallExpr, exprs: readonly Expr[], [operand, index]: readonly Node[], optional: boolean): Node {
+  private planIndex(expr: CallExpr, exprs: readonly Expr[], [operand, index]: readonly PlanNode[], optional: boolean): PlanNode {
     const node = attributeNode(operand);
     node.attribute.addQualifier(this.indexQualifier(expr, exprs[0].id, index, optional));
     return node;
   }
 
-  private indexQualifier(expr: CallExpr, operandId: number, index: Node, optional: boolean): Qualifier {
+  private indexQualifier(expr: CallExpr, operandId: number, index: PlanNode, optional: boolean): Qualifier {
     if (index instanceof ConstNode) {
       return this.constQualifier(operandId, expr.id, index.value, optional);
     }
     return new AttributeQualifier(expr.id, attributeOf(index), optional);
   }
 
-  private planList(expr: ListExpr, locals: Locals): Node {
+  private planList(expr: ListExpr, locals: LocalVariables): PlanNode {
     return fold(new ListNode(expr.id, expr.elements.map((element) => this.plan(element, locals)), new Set(expr.optionalIndices)));
   }
 
-  private planMap(expr: MapExpr, locals: Locals): Node {
+  private planMap(expr: MapExpr, locals: LocalVariables): PlanNode {
     return fold(new MapNode(expr.id, expr.entries.map(({ key, value, optional }) => (
       { key: this.plan(key, locals), value: this.plan(value, locals), optional }
     ))));
   }
 
-  private planStruct(expr: StructExpr, locals: Locals): Node {
+  private planStruct(expr: StructExpr, locals: LocalVariables): PlanNode {
     const name = this.checked.references.get(expr.id)?.name ?? expr.typeName;
     if (this.provider.findObjectType(name) === undefined) {
       throw new PlanError(`unknown type: ${name}`);
@@ -188,7 +188,7 @@ class Planner {
     return new ObjectNode(expr.id, name, fields, this.provider);
   }
 
-  private planComprehension(expr: ComprehensionExpr, locals: Locals): Node {
+  private planComprehension(expr: ComprehensionExpr, locals: LocalVariables): PlanNode {
     const slots: FoldSlots = {
       accumulator: this.slots++, variable: this.slots++, second: expr.iterVar2 === undefined ? undefined : this.slots++,
     };
@@ -206,16 +206,16 @@ class Planner {
   }
 }
 
-function planConditional(id: number, [condition, one, other]: readonly Node[]): Node {
+function planConditional(id: number, [condition, one, other]: readonly PlanNode[]): PlanNode {
   return new AttributeNode(id, new ConditionalAttribute(condition, attributeOf(one), attributeOf(other)));
 }
 
 /** The attribute of a node without its cost, or one of its result. */
-function attributeOf(node: Node): Attribute {
+function attributeOf(node: PlanNode): Attribute {
   return node instanceof AttributeNode ? node.attribute : new RelativeAttribute(node);
 }
 
-function attributeNode(node: Node): AttributeNode {
+function attributeNode(node: PlanNode): AttributeNode {
   return node instanceof AttributeNode ? node : new AttributeNode(node.id, new RelativeAttribute(node));
 }
 
@@ -226,7 +226,7 @@ function isOptionalOr({ function: name, overload, args }: PlannedCall): boolean 
   );
 }
 
-function callNode(call: PlannedCall): Node {
+function callNode(call: PlannedCall): PlanNode {
   const { args: { length }, binding } = call;
   if (length === 0) {
     return zeroNode(call);
@@ -243,14 +243,14 @@ function callNode(call: PlannedCall): Node {
   return new BinaryNode(call);
 }
 
-function zeroNode(call: PlannedCall): Node {
+function zeroNode(call: PlannedCall): PlanNode {
   if (call.binding?.variadic === undefined) {
     throw new PlanError(`no such overload: ${call.function}()`);
   }
   return new ZeroNode(call);
 }
 
-function isVariadicOnly(binding: Binding | undefined, length: number): boolean {
+function isVariadicOnly(binding: FunctionBinding | undefined, length: number): boolean {
   return binding?.variadic !== undefined && (length === 1 ? binding.unary : binding.binary) === undefined;
 }
 

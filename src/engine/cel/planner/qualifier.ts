@@ -1,21 +1,21 @@
-import { Frame } from './frame';
+import { EvaluationFrame } from './frame';
 import { PlanError } from './node';
-import { ABSENT, Attribute, Found, Qualifier } from './resolution';
+import { ABSENT, Attribute, Resolved, Qualifier } from './resolution';
 import { goText, goType } from '../values/go-text';
 import { losslessInt, toInt } from '../values/numbers';
-import { CelDouble, CelError, CelList, CelMap, CelUint, isInt, OpaqueValue, Result, typeOf } from '../values/value';
+import { CelDouble, CelError, CelList, CelMap, CelUint, isInt, OpaqueValue, CelResult, typeOf } from '../values/value';
 
 /*
  * Selections and indexes. Source: cel-go, interpreter/attributes.go.
  */
 
 /** Whether a value may select: not a list, for instance. */
-function isKey(value: Result): boolean {
+function isKey(value: CelResult): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || isInt(value) || value instanceof CelUint || value instanceof CelDouble;
 }
 
 /** The error of a value that cannot select. */
-export function keyError(value: Result, typeName = goType(value)): CelError | undefined {
+export function keyError(value: CelResult, typeName = goType(value)): CelError | undefined {
   return isKey(value) ? undefined : new CelError(`invalid qualifier type: ${typeName}`);
 }
 
@@ -23,9 +23,9 @@ export function keyError(value: Result, typeName = goType(value)): CelError | un
 export class ConstQualifier implements Qualifier {
   public readonly id: number;
   public readonly optional: boolean;
-  private readonly key: Result;
+  private readonly key: CelResult;
 
-  constructor(id: number, key: Result, optional: boolean) {
+  constructor(id: number, key: CelResult, optional: boolean) {
     const error = keyError(key);
     if (error !== undefined) {
       throw new PlanError(error.message);
@@ -35,13 +35,13 @@ export class ConstQualifier implements Qualifier {
     this.optional = optional;
   }
 
-  public qualify(frame: Frame, value: Result): Result {
+  public qualify(frame: EvaluationFrame, value: CelResult): CelResult {
     const found = this.read(value);
     frame.spend(1);
     return found === ABSENT ? missing(value, this.key) : found;
   }
 
-  public qualifyIfPresent(frame: Frame, value: Result): Found {
+  public qualifyIfPresent(frame: EvaluationFrame, value: CelResult): Resolved {
     const found = this.readPresent(value);
     if (found !== ABSENT && !(found instanceof CelError)) {
       frame.spend(1);
@@ -50,17 +50,17 @@ export class ConstQualifier implements Qualifier {
   }
 
   /** `has(value.field)`. It costs a selection; whether it is there is no more. */
-  public test(frame: Frame, value: Result): Result {
+  public test(frame: EvaluationFrame, value: CelResult): CelResult {
     const found = this.readPresent(value);
     frame.spend(1);
     return found instanceof CelError ? found : found !== ABSENT;
   }
 
-  protected read(value: Result): Found {
+  protected read(value: CelResult): Resolved {
     return select(value, this.key);
   }
 
-  protected readPresent(value: Result): Found {
+  protected readPresent(value: CelResult): Resolved {
     return selectPresent(value, this.key);
   }
 }
@@ -77,11 +77,11 @@ export class TestQualifier implements Qualifier {
     this.qualifier = qualifier;
   }
 
-  public qualify(frame: Frame, value: Result): Result {
+  public qualify(frame: EvaluationFrame, value: CelResult): CelResult {
     return this.qualifier.test(frame, value);
   }
 
-  public qualifyIfPresent(frame: Frame, value: Result): Found {
+  public qualifyIfPresent(frame: EvaluationFrame, value: CelResult): Resolved {
     return this.qualifier.qualifyIfPresent(frame, value);
   }
 }
@@ -95,12 +95,12 @@ export class FieldQualifier extends ConstQualifier {
     this.field = field;
   }
 
-  protected override read(value: Result): Found {
+  protected override read(value: CelResult): Resolved {
     const fields = value instanceof OpaqueValue ? value.toMap() : undefined;
     return fields instanceof CelMap ? fields.find(this.field) ?? null : new CelError(`cannot get field "${this.field}"`);
   }
 
-  protected override readPresent(value: Result): Found {
+  protected override readPresent(value: CelResult): Resolved {
     const fields = value instanceof OpaqueValue ? value.toMap() : undefined;
     return fields instanceof CelMap ? orAbsent(fields.find(this.field)) : ABSENT;
   }
@@ -118,14 +118,14 @@ export class AttributeQualifier implements Qualifier {
     this.optional = optional;
   }
 
-  public qualify(frame: Frame, value: Result): Result {
+  public qualify(frame: EvaluationFrame, value: CelResult): CelResult {
     const key = this.key(frame);
     const found = key instanceof CelError ? key : select(value, key);
     frame.spend(1);
     return found === ABSENT ? missing(value, key) : found;
   }
 
-  public qualifyIfPresent(frame: Frame, value: Result): Found {
+  public qualifyIfPresent(frame: EvaluationFrame, value: CelResult): Resolved {
     const key = this.key(frame);
     const found = key instanceof CelError ? key : selectPresent(value, key);
     if (found !== ABSENT && !(found instanceof CelError)) {
@@ -134,14 +134,14 @@ export class AttributeQualifier implements Qualifier {
     return found;
   }
 
-  private key(frame: Frame): Result {
+  private key(frame: EvaluationFrame): CelResult {
     const key = this.attribute.resolve(frame);
     return key instanceof CelError ? key : keyError(key, this.attribute.goTypeOf(key)) ?? key;
   }
 }
 
 /** What the value has there. */
-function select(value: Result, key: Result): Found {
+function select(value: CelResult, key: CelResult): Resolved {
   if (value instanceof CelMap) {
     return orAbsent(value.find(key));
   }
@@ -153,20 +153,20 @@ function select(value: Result, key: Result): Found {
 }
 
 /** Null is there. */
-function orAbsent(found: Result | undefined): Found {
+function orAbsent(found: CelResult | undefined): Resolved {
   return found === undefined ? ABSENT : found;
 }
 
-function selectPresent(value: Result, key: Result): Found {
+function selectPresent(value: CelResult, key: CelResult): Resolved {
   return value instanceof OpaqueValue ? orAbsent(value.selectPresent(key)) : select(value, key);
 }
 
-function missing(value: Result, key: Result): CelError {
+function missing(value: CelResult, key: CelResult): CelError {
   return new CelError(value instanceof CelList ? `index out of bounds: ${goText(key)}` : `no such key: ${goText(key)}`);
 }
 
 /** The index that a value is for a list. */
-export function indexOf(key: Result): number | bigint | CelError {
+export function indexOf(key: CelResult): number | bigint | CelError {
   if (isInt(key)) {
     return key;
   }

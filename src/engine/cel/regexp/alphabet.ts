@@ -1,5 +1,5 @@
 import { CharClass, hasRune, MAX_RUNE } from './char-class';
-import { Assertion, Program } from './program';
+import { Assertion, RegexpProgram } from './program';
 
 /*
  * Characters that a program never tells apart are one letter of its alphabet.
@@ -19,7 +19,7 @@ export class Alphabet {
   private readonly starts: readonly number[];
   private readonly letters: readonly number[];
 
-  constructor({ classes, assertions }: Program) {
+  constructor({ classes, assertions }: RegexpProgram) {
     const all = [...classes, ...classesOfAssertions(assertions)];
     this.starts = [...new Set([0, ...all.flatMap((ranges) => ranges.map((rune, i) => rune + i % 2))])]
       .filter((rune) => rune <= MAX_RUNE).sort((a, b) => a - b);

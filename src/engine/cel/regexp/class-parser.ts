@@ -2,10 +2,10 @@ import { appendFoldedRange } from './case-folding';
 import { appendRange, cleanClass, negateClass } from './char-class';
 import { parseEscape } from './escapes';
 import { readPerlClass, readPosixClass, readUnicodeClass } from './named-classes';
-import { fail, ParseFailure, PatternReader } from './pattern-reader';
+import { fail, PatternFailure, PatternReader } from './pattern-reader';
 
 /** Reads [...] and returns its ranges, clean. */
-export function parseClass(reader: PatternReader, fold: boolean): number[] | ParseFailure {
+export function parseClass(reader: PatternReader, fold: boolean): number[] | PatternFailure {
   const start = reader.at;
   reader.at++;
   const negated = reader.take('^');
@@ -22,7 +22,7 @@ export function parseClass(reader: PatternReader, fold: boolean): number[] | Par
   return negated ? negateClass(clean) : clean;
 }
 
-function readElement(reader: PatternReader, ranges: number[], fold: boolean, start: number): ParseFailure | undefined {
+function readElement(reader: PatternReader, ranges: number[], fold: boolean, start: number): PatternFailure | undefined {
   const read = readPosixClass(reader, ranges, fold) ?? readUnicodeClass(reader, ranges, fold) ?? readPerlClass(reader, ranges, fold);
   if (read !== undefined) {
     return read === true ? undefined : read;
@@ -45,7 +45,7 @@ function readElement(reader: PatternReader, ranges: number[], fold: boolean, sta
   return undefined;
 }
 
-function readChar(reader: PatternReader, start: number): number | ParseFailure {
+function readChar(reader: PatternReader, start: number): number | PatternFailure {
   if (reader.isAtEnd) {
     return fail('missing closing ]', reader.textFrom(start));
   }

@@ -1,14 +1,14 @@
 import { orbitOf } from './case-folding';
 import { CharClass, cleanClass, MAX_RUNE } from './char-class';
-import { Assertion, InstOp, Program } from './program';
-import { Op, SyntaxNode } from './syntax-node';
+import { Assertion, InstOp, RegexpProgram } from './program';
+import { Op, RegexpNode } from './syntax-node';
 
 /*
  * Makes a program of a tree; of its mirror image to search from right to left. Counted repetitions become copies.
  * Source: Go, regexp/syntax: the order in which a program tries its ways decides which of several matches is found.
  */
 
-export function compile(node: SyntaxNode, reverse: boolean): Program {
+export function compile(node: RegexpNode, reverse: boolean): RegexpProgram {
   const compiler = new Compiler(reverse);
   return compiler.program(node);
 }
@@ -48,13 +48,13 @@ class Compiler {
 
   constructor(private readonly reverse: boolean) {}
 
-  public program(node: SyntaxNode): Program {
+  public program(node: RegexpNode): RegexpProgram {
     const { start, exits } = this.fragment(node);
     this.patch(exits, this.inst(InstOp.match, 0));
     return { op: this.op, out: this.out, arg: this.arg, start, classes: this.classes, assertions: this.assertions };
   }
 
-  private fragment(node: SyntaxNode): Fragment {
+  private fragment(node: RegexpNode): Fragment {
     switch (node.op) {
       case Op.noMatch: return IMPOSSIBLE;
       case Op.emptyMatch: return this.single(InstOp.nop, 0, true);
@@ -103,7 +103,7 @@ class Compiler {
     return id;
   }
 
-  private literal({ runes, flags }: SyntaxNode): Fragment {
+  private literal({ runes, flags }: RegexpNode): Fragment {
     const ids = runes.map((rune) => this.literalClass(rune, flags.foldCase));
     return this.sequence(this.reverse ? ids.reverse() : ids, (id) => this.char(id));
   }
@@ -113,7 +113,7 @@ class Compiler {
     return this.classIds.get(key) ?? this.classId(key, (foldCase ? orbitOf(rune) : [rune]).sort((a, b) => a - b).flatMap((one) => [one, one]));
   }
 
-  private concat(subs: readonly SyntaxNode[]): Fragment {
+  private concat(subs: readonly RegexpNode[]): Fragment {
     return this.sequence(subs, (sub) => this.fragment(sub));
   }
 
@@ -189,7 +189,7 @@ class Compiler {
   }
 
   /** x{2,4} is xx(x(x)?)?, x{2,} is xx+. */
-  private repeat({ subs: [sub], min, max, flags: { nonGreedy } }: SyntaxNode): Fragment {
+  private repeat({ subs: [sub], min, max, flags: { nonGreedy } }: RegexpNode): Fragment {
     if (max === 0) {
       return this.single(InstOp.nop, 0, true);
     }
@@ -201,7 +201,7 @@ class Compiler {
     return optional === undefined ? required : this.join(required, optional);
   }
 
-  private repeatWithoutEnd(sub: SyntaxNode, min: number, nonGreedy: boolean): Fragment {
+  private repeatWithoutEnd(sub: RegexpNode, min: number, nonGreedy: boolean): Fragment {
     if (min === 0) {
       return this.star(this.fragment(sub), nonGreedy);
     }
@@ -209,7 +209,7 @@ class Compiler {
       (last) => last ? this.plus(this.fragment(sub), nonGreedy) : this.fragment(sub));
   }
 
-  private optionalCopies(sub: SyntaxNode, count: number, nonGreedy: boolean): Fragment {
+  private optionalCopies(sub: RegexpNode, count: number, nonGreedy: boolean): Fragment {
     let first = -1;
     let exits: Exits;
     let last: Exits;

@@ -1,10 +1,10 @@
 import { MAX_RUNE } from './char-class';
-import { fail, ParseFailure, PatternReader } from './pattern-reader';
+import { fail, PatternFailure, PatternReader } from './pattern-reader';
 
 const CONTROL: Readonly<Record<string, number>> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 };
 
 /** Reads `\` and what it escapes, one code point. */
-export function parseEscape(reader: PatternReader): number | ParseFailure {
+export function parseEscape(reader: PatternReader): number | PatternFailure {
   const start = reader.at;
   reader.at++;
   if (reader.isAtEnd) {

@@ -1,5 +1,5 @@
 import { cleanAlternative, mergeCharNodes } from './merging';
-import { Flags, isCharNode, NO_FLAGS, Op, sameNode, SyntaxNode } from './syntax-node';
+import { Flags, isCharNode, NO_FLAGS, Op, sameNode, RegexpNode } from './syntax-node';
 
 /*
  * Takes common beginnings out of alternatives: `abc|abd` becomes `ab[cd]`. Source: Go, regexp/syntax.
@@ -7,21 +7,21 @@ import { Flags, isCharNode, NO_FLAGS, Op, sameNode, SyntaxNode } from './syntax-
 
 /** Makes, counts and joins nodes. */
 export interface NodeSource {
-  newNode(op: Op, flags: Flags): SyntaxNode;
-  release(node: SyntaxNode): void;
-  checkLimits(node: SyntaxNode): void;
-  collapse(subs: readonly SyntaxNode[], op: Op): SyntaxNode;
+  newNode(op: Op, flags: Flags): RegexpNode;
+  release(node: RegexpNode): void;
+  checkLimits(node: RegexpNode): void;
+  collapse(subs: readonly RegexpNode[], op: Op): RegexpNode;
 }
 
-export function factor(alternatives: readonly SyntaxNode[], source: NodeSource): SyntaxNode[] {
+export function factor(alternatives: readonly RegexpNode[], source: NodeSource): RegexpNode[] {
   if (alternatives.length < 2) {
     return [...alternatives];
   }
   return joinEmpty(joinChars(factorNodes(factorStrings(alternatives, source), source), source));
 }
 
-function factorStrings(alternatives: readonly SyntaxNode[], source: NodeSource): SyntaxNode[] {
-  const factored: SyntaxNode[] = [];
+function factorStrings(alternatives: readonly RegexpNode[], source: NodeSource): RegexpNode[] {
+  const factored: RegexpNode[] = [];
   let start = 0;
   let common = leadingString(alternatives[0]);
   for (let i = 1; i <= alternatives.length; i++) {
@@ -44,7 +44,7 @@ interface LeadingString {
   readonly foldCase: boolean;
 }
 
-function leadingString(node: SyntaxNode): LeadingString {
+function leadingString(node: RegexpNode): LeadingString {
   const first = node.op === Op.concat && node.subs.length > 0 ? node.subs[0] : node;
   return first.op === Op.literal
     ? { runes: first.runes, length: first.runes.length, foldCase: first.flags.foldCase }
@@ -59,15 +59,15 @@ function sharedLength(a: LeadingString, b: LeadingString): number {
   return shared;
 }
 
-function withString(alternatives: readonly SyntaxNode[], common: LeadingString, source: NodeSource): SyntaxNode {
+function withString(alternatives: readonly RegexpNode[], common: LeadingString, source: NodeSource): RegexpNode {
   const prefix = source.newNode(Op.literal, { ...NO_FLAGS, foldCase: common.foldCase });
   prefix.runes = common.runes.slice(0, common.length);
   return withPrefix(prefix, alternatives, (node) => withoutString(node, common.length, source), source);
 }
 
 function withPrefix(
-  prefix: SyntaxNode, alternatives: readonly SyntaxNode[], shorten: (node: SyntaxNode, i: number) => SyntaxNode, source: NodeSource,
-): SyntaxNode {
+  prefix: RegexpNode, alternatives: readonly RegexpNode[], shorten: (node: RegexpNode, i: number) => RegexpNode, source: NodeSource,
+): RegexpNode {
   const suffixes = alternatives.map((node, i) => {
     const suffix = shorten(node, i);
     source.checkLimits(suffix);
@@ -79,7 +79,7 @@ function withPrefix(
   return concat;
 }
 
-function withoutString(node: SyntaxNode, length: number, source: NodeSource): SyntaxNode {
+function withoutString(node: RegexpNode, length: number, source: NodeSource): RegexpNode {
   if (node.op !== Op.concat || node.subs.length === 0) {
     node.runes = node.runes.slice(length);
     node.op = node.runes.length === 0 ? Op.emptyMatch : node.op;
@@ -99,8 +99,8 @@ function withoutString(node: SyntaxNode, length: number, source: NodeSource): Sy
   return node.subs[0];
 }
 
-function factorNodes(alternatives: readonly SyntaxNode[], source: NodeSource): SyntaxNode[] {
-  const factored: SyntaxNode[] = [];
+function factorNodes(alternatives: readonly RegexpNode[], source: NodeSource): RegexpNode[] {
+  const factored: RegexpNode[] = [];
   let start = 0;
   let first = leadingNode(alternatives[0]);
   for (let i = 1; i <= alternatives.length; i++) {
@@ -120,16 +120,16 @@ function factorNodes(alternatives: readonly SyntaxNode[], source: NodeSource): S
 }
 
 // upstream: anything with a quantifier stays, since its paths through the automaton are distinct.
-function isSafePrefix(node: SyntaxNode): boolean {
+function isSafePrefix(node: RegexpNode): boolean {
   return isCharNode(node) || (node.op === Op.repeat && node.min === node.max && isCharNode(node.subs[0]));
 }
 
-function leadingNode(node: SyntaxNode): SyntaxNode | undefined {
+function leadingNode(node: RegexpNode): RegexpNode | undefined {
   const first = node.op === Op.concat && node.subs.length > 0 ? node.subs[0] : node;
   return first.op === Op.emptyMatch ? undefined : first;
 }
 
-function withoutFirst(node: SyntaxNode, release: boolean, source: NodeSource): SyntaxNode {
+function withoutFirst(node: RegexpNode, release: boolean, source: NodeSource): RegexpNode {
   if (node.op !== Op.concat || node.subs.length === 0) {
     if (release) {
       source.release(node);
@@ -148,9 +148,9 @@ function withoutFirst(node: SyntaxNode, release: boolean, source: NodeSource): S
 }
 
 /** Makes a class of each run of single characters. */
-function joinChars(alternatives: readonly SyntaxNode[], source: NodeSource): SyntaxNode[] {
-  const joined: SyntaxNode[] = [];
-  let run: SyntaxNode[] = [];
+function joinChars(alternatives: readonly RegexpNode[], source: NodeSource): RegexpNode[] {
+  const joined: RegexpNode[] = [];
+  let run: RegexpNode[] = [];
   for (const node of alternatives) {
     if (isCharNode(node)) {
       run.push(node);
@@ -162,7 +162,7 @@ function joinChars(alternatives: readonly SyntaxNode[], source: NodeSource): Syn
   return [...joined, ...classOf(run, source)];
 }
 
-function classOf(run: readonly SyntaxNode[], source: NodeSource): SyntaxNode[] {
+function classOf(run: readonly RegexpNode[], source: NodeSource): RegexpNode[] {
   if (run.length < 2) {
     return [...run];
   }
@@ -181,6 +181,6 @@ function classOf(run: readonly SyntaxNode[], source: NodeSource): SyntaxNode[] {
   return [run[most]];
 }
 
-function joinEmpty(alternatives: readonly SyntaxNode[]): SyntaxNode[] {
+function joinEmpty(alternatives: readonly RegexpNode[]): RegexpNode[] {
   return alternatives.filter((node, i) => node.op !== Op.emptyMatch || alternatives[i + 1]?.op !== Op.emptyMatch);
 }

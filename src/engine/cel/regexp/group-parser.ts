@@ -1,4 +1,4 @@
-import { fail, ParseFailure, PatternReader } from './pattern-reader';
+import { fail, PatternFailure, PatternReader } from './pattern-reader';
 import { Flags } from './syntax-node';
 
 /** What follows `(?`: a group, with a name or without, or flags for the rest of the enclosing group. */
@@ -8,7 +8,7 @@ export type GroupStart =
   | { readonly kind: 'flags'; readonly flags: Flags };
 
 /** Reads from `(?` on. */
-export function parseGroupStart(reader: PatternReader, flags: Flags): GroupStart | ParseFailure {
+export function parseGroupStart(reader: PatternReader, flags: Flags): GroupStart | PatternFailure {
   const start = reader.at;
   const rest = reader.pattern.length - start;
   if ((reader.startsWith('(?P<') && rest > 4) || (reader.startsWith('(?<') && rest > 3)) {
@@ -18,7 +18,7 @@ export function parseGroupStart(reader: PatternReader, flags: Flags): GroupStart
   return readFlags(reader, flags) ?? fail('invalid or unsupported Perl syntax', reader.textSince(start));
 }
 
-function readName(reader: PatternReader, start: number): GroupStart | ParseFailure {
+function readName(reader: PatternReader, start: number): GroupStart | PatternFailure {
   const nameStart = reader.pattern.indexOf('<', start) + 1;
   const end = reader.pattern.indexOf('>', start);
   if (end < 0) {

@@ -1,7 +1,7 @@
 import { Alphabet } from './alphabet';
 import { hasRune } from './char-class';
 import { PositionKinds } from './position-kinds';
-import { InstOp, Program } from './program';
+import { InstOp, RegexpProgram } from './program';
 
 /*
  * A deterministic automaton whose states are made when a text first needs them. A state is the ways that a program still tries, the preferred
@@ -42,7 +42,7 @@ export class LazyDfa {
   private generationOfStates = 0;
 
   constructor(
-    private readonly program: Program, private readonly alphabet: Alphabet,
+    private readonly program: RegexpProgram, private readonly alphabet: Alphabet,
     private readonly positions: PositionKinds, private readonly direction: Direction,
   ) {
     this.stride = alphabet.size + 1;

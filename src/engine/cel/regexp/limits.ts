@@ -1,4 +1,4 @@
-import { Op, SyntaxNode } from './syntax-node';
+import { Op, RegexpNode } from './syntax-node';
 
 /*
  * The limits of a pattern. Source: Go, regexp/syntax. Like upstream, size and height are not looked at before so many nodes are there that
@@ -10,14 +10,14 @@ const MAX_SIZE = Math.floor(128 * 1024 * 1024 / 40);
 const MAX_RUNES = 128 * 1024 * 1024 / 4;
 const MAX_COPIES = 1000;
 
-export class Limits {
+export class PatternLimits {
   public exceeded: 'expression too large' | 'expression nests too deeply' | undefined;
   private nodes = 0;
   private released = 0;
   private runes = 0;
   private repeats = 1;
-  private sizes: Map<SyntaxNode, number> | undefined;
-  private heights: Map<SyntaxNode, number> | undefined;
+  private sizes: Map<RegexpNode, number> | undefined;
+  private heights: Map<RegexpNode, number> | undefined;
 
   public countNode(): void {
     if (this.released > 0) {
@@ -28,7 +28,7 @@ export class Limits {
   }
 
   /** A node that is no longer needed: the next one is made of it. */
-  public releaseNode(node: SyntaxNode): void {
+  public releaseNode(node: RegexpNode): void {
     this.released++;
     this.heights?.delete(node);
   }
@@ -38,7 +38,7 @@ export class Limits {
   }
 
   /** Looks at a node that is new or changed; `stack` holds all the others. */
-  public check(node: SyntaxNode, stack: readonly SyntaxNode[]): void {
+  public check(node: RegexpNode, stack: readonly RegexpNode[]): void {
     if (this.exceeded !== undefined) {
       return;
     }
@@ -49,13 +49,13 @@ export class Limits {
     }
   }
 
-  private isTooLarge(node: SyntaxNode, stack: readonly SyntaxNode[]): boolean {
+  private isTooLarge(node: RegexpNode, stack: readonly RegexpNode[]): boolean {
     if (this.sizes === undefined) {
       this.countRepeat(node);
       if (this.nodes < Math.floor(MAX_SIZE / this.repeats)) {
         return false;
       }
-      const sizes = this.sizes = new Map<SyntaxNode, number>();
+      const sizes = this.sizes = new Map<RegexpNode, number>();
       if (stack.some((other) => remember(sizes, other, sizeOf) > MAX_SIZE)) {
         return true;
       }
@@ -63,19 +63,19 @@ export class Limits {
     return remember(this.sizes, node, sizeOf) > MAX_SIZE;
   }
 
-  private countRepeat(node: SyntaxNode): void {
+  private countRepeat(node: RegexpNode): void {
     if (node.op === Op.repeat) {
       const count = Math.max(1, node.max === -1 ? node.min : node.max);
       this.repeats = count > Math.floor(MAX_SIZE / this.repeats) ? MAX_SIZE : this.repeats * count;
     }
   }
 
-  private isTooHigh(node: SyntaxNode, stack: readonly SyntaxNode[]): boolean {
+  private isTooHigh(node: RegexpNode, stack: readonly RegexpNode[]): boolean {
     if (this.nodes < MAX_HEIGHT) {
       return false;
     }
     if (this.heights === undefined) {
-      const heights = this.heights = new Map<SyntaxNode, number>();
+      const heights = this.heights = new Map<RegexpNode, number>();
       if (stack.some((other) => remember(heights, other, heightOf) > MAX_HEIGHT)) {
         return true;
       }
@@ -84,17 +84,17 @@ export class Limits {
   }
 }
 
-type Known = Map<SyntaxNode, number>;
-type Measure = (node: SyntaxNode, ofSub: (sub: SyntaxNode) => number) => number;
+type Known = Map<RegexpNode, number>;
+type Measure = (node: RegexpNode, ofSub: (sub: RegexpNode) => number) => number;
 
 /** Measures a node anew, and what is below it where it is not known. */
-function remember(known: Known, node: SyntaxNode, measure: Measure): number {
+function remember(known: Known, node: RegexpNode, measure: Measure): number {
   const value = measure(node, (sub) => known.get(sub) ?? remember(known, sub, measure));
   known.set(node, value);
   return value;
 }
 
-function heightOf(node: SyntaxNode, ofSub: (sub: SyntaxNode) => number): number {
+function heightOf(node: RegexpNode, ofSub: (sub: RegexpNode) => number): number {
   let height = 1;
   for (const sub of node.subs) {
     height = Math.max(height, 1 + ofSub(sub));
@@ -102,7 +102,7 @@ function heightOf(node: SyntaxNode, ofSub: (sub: SyntaxNode) => number): number 
   return height;
 }
 
-function sizeOf(node: SyntaxNode, ofSub: (sub: SyntaxNode) => number): number {
+function sizeOf(node: RegexpNode, ofSub: (sub: RegexpNode) => number): number {
   let subs = 0;
   for (const sub of node.subs) {
     subs += ofSub(sub);
@@ -110,7 +110,7 @@ function sizeOf(node: SyntaxNode, ofSub: (sub: SyntaxNode) => number): number {
   return Math.max(1, ownSize(node, subs));
 }
 
-function ownSize(node: SyntaxNode, subs: number): number {
+function ownSize(node: RegexpNode, subs: number): number {
   switch (node.op) {
     case Op.literal: return node.runes.length;
     case Op.capture:
@@ -124,7 +124,7 @@ function ownSize(node: SyntaxNode, subs: number): number {
   }
 }
 
-function repeatedSize({ min, max }: SyntaxNode, sub: number): number {
+function repeatedSize({ min, max }: RegexpNode, sub: number): number {
   if (max === -1) {
     return min === 0 ? 2 + sub : 1 + min * sub;
   }
@@ -132,7 +132,7 @@ function repeatedSize({ min, max }: SyntaxNode, sub: number): number {
 }
 
 /** Whether nested repetitions make no more than a thousand copies of anything. */
-export function repeatIsValid(node: SyntaxNode, copies = MAX_COPIES): boolean {
+export function repeatIsValid(node: RegexpNode, copies = MAX_COPIES): boolean {
   let left = copies;
   if (node.op === Op.repeat) {
     if (node.max === 0) {

@@ -1,4 +1,4 @@
-import { Op, SyntaxNode } from './syntax-node';
+import { Op, RegexpNode } from './syntax-node';
 
 /** What each match begins with. */
 export interface LiteralPrefix {
@@ -9,7 +9,7 @@ export interface LiteralPrefix {
 
 const NOTHING: LiteralPrefix = { text: '', complete: false };
 
-export function literalPrefix(node: SyntaxNode): LiteralPrefix {
+export function literalPrefix(node: RegexpNode): LiteralPrefix {
   if (node.op === Op.capture) {
     return literalPrefix(node.subs[0]);
   }
@@ -28,6 +28,6 @@ function textOf(runes: readonly number[]): string {
 }
 
 /** Whether a match can begin at the start of the text alone. */
-export function isAnchored(node: SyntaxNode): boolean {
+export function isAnchored(node: RegexpNode): boolean {
   return node.op === Op.beginText || ((node.op === Op.capture || node.op === Op.concat) && isAnchored(node.subs[0]));
 }

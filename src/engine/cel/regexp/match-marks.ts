@@ -1,7 +1,7 @@
 import { Alphabet } from './alphabet';
 import { hasRune } from './char-class';
 import { PositionKinds } from './position-kinds';
-import { InstOp, Program } from './program';
+import { InstOp, RegexpProgram } from './program';
 import { runeBefore, widthAt } from './runes';
 
 /*
@@ -21,7 +21,7 @@ export class MatchMarks {
   private readonly positions: PositionKinds;
   private marks = new Int32Array(0);
 
-  constructor(private readonly program: Program, private readonly alphabet: Alphabet) {
+  constructor(private readonly program: RegexpProgram, private readonly alphabet: Alphabet) {
     this.waysTo = waysTo(program);
     this.positions = new PositionKinds(program, alphabet, false);
   }
@@ -145,7 +145,7 @@ export class MatchMarks {
 }
 
 /** For each instruction those that go on with it without a character. What follows an impossible part goes nowhere. */
-function waysTo({ op, out, arg }: Program): number[][] {
+function waysTo({ op, out, arg }: RegexpProgram): number[][] {
   const ways = op.map((): number[] => []);
   op.forEach((operation, at) => {
     if (operation !== InstOp.char && operation !== InstOp.match) {

@@ -1,6 +1,6 @@
 import { appendFoldedRange } from './case-folding';
 import { appendClass, appendRange, cleanClass, hasRune, MAX_RUNE } from './char-class';
-import { Flags, Op, SyntaxNode } from './syntax-node';
+import { Flags, Op, RegexpNode } from './syntax-node';
 
 /*
  * Alternatives of single characters become a class. Source: Go, regexp/syntax.
@@ -9,7 +9,7 @@ import { Flags, Op, SyntaxNode } from './syntax-node';
 const NEWLINE = 0x0a;
 
 /** Makes a class clean, and a dot of it where it is one. */
-export function cleanAlternative(node: SyntaxNode): void {
+export function cleanAlternative(node: RegexpNode): void {
   if (node.op !== Op.charClass) {
     return;
   }
@@ -23,7 +23,7 @@ export function cleanAlternative(node: SyntaxNode): void {
 }
 
 /** Adds a single character to another that is at least as complex. */
-export function mergeCharNodes(into: SyntaxNode, from: SyntaxNode): void {
+export function mergeCharNodes(into: RegexpNode, from: RegexpNode): void {
   if (into.op === Op.anyCharNotNewline && matchesNewline(from)) {
     into.op = Op.anyChar;
   } else if (into.op === Op.charClass) {
@@ -40,7 +40,7 @@ export function mergeCharNodes(into: SyntaxNode, from: SyntaxNode): void {
   }
 }
 
-function appendLiteral(ranges: number[], { runes: [rune], flags }: SyntaxNode): void {
+function appendLiteral(ranges: number[], { runes: [rune], flags }: RegexpNode): void {
   if (flags.foldCase) {
     appendFoldedRange(ranges, rune, rune);
   } else {
@@ -48,7 +48,7 @@ function appendLiteral(ranges: number[], { runes: [rune], flags }: SyntaxNode): 
   }
 }
 
-function matchesNewline({ op, runes }: SyntaxNode): boolean {
+function matchesNewline({ op, runes }: RegexpNode): boolean {
   return op === Op.anyChar || (op === Op.literal && runes[0] === NEWLINE) || (op === Op.charClass && hasRune(cleanClass(runes), NEWLINE));
 }
 

@@ -1,13 +1,13 @@
 import { foldClass } from './case-folding';
 import { appendClass, CharClass, negateClass } from './char-class';
-import { fail, ParseFailure, PatternReader } from './pattern-reader';
+import { fail, PatternFailure, PatternReader } from './pattern-reader';
 import { unicodeClass } from './unicode-classes';
 
 /*
  * Classes that have a name: \d, [:alpha:], \p{Greek}. Each reader returns undefined where no such class stands next.
  */
 
-type Read = true | undefined | ParseFailure;
+type ClassRead = true | undefined | PatternFailure;
 
 const DIGIT: CharClass = [0x30, 0x39];
 const WORD: CharClass = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a];
@@ -32,7 +32,7 @@ const POSIX: ReadonlyMap<string, CharClass> = new Map<string, CharClass>([
 ]);
 
 /** \d \D \s \S \w \W */
-export function readPerlClass(reader: PatternReader, ranges: number[], fold: boolean): Read {
+export function readPerlClass(reader: PatternReader, ranges: number[], fold: boolean): ClassRead {
   const letter = reader.peek(1);
   if (reader.peek() !== '\\' || !/[dDsSwW]/.test(letter)) {
     return undefined;
@@ -43,7 +43,7 @@ export function readPerlClass(reader: PatternReader, ranges: number[], fold: boo
 }
 
 /** [:alpha:] [:^alpha:] */
-export function readPosixClass(reader: PatternReader, ranges: number[], fold: boolean): Read {
+export function readPosixClass(reader: PatternReader, ranges: number[], fold: boolean): ClassRead {
   const start = reader.at;
   const end = reader.startsWith('[:') ? reader.pattern.indexOf(':]', start + 2) : -1;
   if (end < 0) {
@@ -65,7 +65,7 @@ function appendGroup(ranges: number[], group: CharClass, negated: boolean, fold:
 }
 
 /** \p{Greek} \pL \P{^Greek} */
-export function readUnicodeClass(reader: PatternReader, ranges: number[], fold: boolean): Read {
+export function readUnicodeClass(reader: PatternReader, ranges: number[], fold: boolean): ClassRead {
   const start = reader.at;
   if (!reader.startsWith('\\p') && !reader.startsWith('\\P')) {
     return undefined;

@@ -1,8 +1,8 @@
 import { simpleFold, smallestOfOrbit } from './case-folding';
 import { factor, NodeSource } from './factoring';
-import { Limits } from './limits';
+import { PatternLimits } from './limits';
 import { cleanAlternative, mergeCharNodes } from './merging';
-import { Flags, isCharNode, Op, SyntaxNode } from './syntax-node';
+import { Flags, isCharNode, Op, RegexpNode } from './syntax-node';
 
 /*
  * The stack of what is parsed so far. Literals, alternatives of single characters and common prefixes are joined as they come, since the limits
@@ -10,10 +10,10 @@ import { Flags, isCharNode, Op, SyntaxNode } from './syntax-node';
  */
 
 export class ParseStack implements NodeSource {
-  public readonly limits = new Limits();
-  private readonly nodes: SyntaxNode[] = [];
+  public readonly limits = new PatternLimits();
+  private readonly nodes: RegexpNode[] = [];
 
-  public get top(): SyntaxNode | undefined {
+  public get top(): RegexpNode | undefined {
     return this.nodes[this.nodes.length - 1];
   }
 
@@ -21,16 +21,16 @@ export class ParseStack implements NodeSource {
     return this.nodes.length;
   }
 
-  public newNode(op: Op, flags: Flags): SyntaxNode {
+  public newNode(op: Op, flags: Flags): RegexpNode {
     this.limits.countNode();
     return { op, flags, runes: [], subs: [], min: 0, max: 0, group: 0, dollar: false };
   }
 
-  public release(node: SyntaxNode): void {
+  public release(node: RegexpNode): void {
     this.limits.releaseNode(node);
   }
 
-  public checkLimits(node: SyntaxNode): void {
+  public checkLimits(node: RegexpNode): void {
     this.limits.check(node, this.nodes);
   }
 
@@ -40,7 +40,7 @@ export class ParseStack implements NodeSource {
     this.push(node, flags);
   }
 
-  public push(node: SyntaxNode, flags: Flags): void {
+  public push(node: RegexpNode, flags: Flags): void {
     this.limits.countRunes(node.runes.length);
     const literal = literalOfClass(node);
     if (literal === undefined) {
@@ -57,14 +57,14 @@ export class ParseStack implements NodeSource {
   }
 
   /** Puts the node at the top under a new one. */
-  public wrapTop(node: SyntaxNode): void {
+  public wrapTop(node: RegexpNode): void {
     const top = this.nodes.pop();
     node.subs = top === undefined ? [] : [top];
     this.nodes.push(node);
     this.checkLimits(node);
   }
 
-  public pop(count: number): SyntaxNode[] {
+  public pop(count: number): RegexpNode[] {
     return this.nodes.splice(this.nodes.length - count, count);
   }
 
@@ -118,7 +118,7 @@ export class ParseStack implements NodeSource {
     }
   }
 
-  private popOperands(): SyntaxNode[] {
+  private popOperands(): RegexpNode[] {
     let start = this.nodes.length;
     while (start > 0 && this.nodes[start - 1].op < Op.leftParen) {
       start--;
@@ -149,7 +149,7 @@ export class ParseStack implements NodeSource {
   }
 
   /** A node over several; nodes of the same operator give their own. */
-  public collapse(subs: readonly SyntaxNode[], op: Op): SyntaxNode {
+  public collapse(subs: readonly RegexpNode[], op: Op): RegexpNode {
     if (subs.length === 1) {
       return subs[0];
     }
@@ -174,7 +174,7 @@ export class ParseStack implements NodeSource {
 }
 
 /** The literal that a class of one character is, or of one in both cases. */
-function literalOfClass({ op, runes }: SyntaxNode): { readonly rune: number; readonly foldCase: boolean } | undefined {
+function literalOfClass({ op, runes }: RegexpNode): { readonly rune: number; readonly foldCase: boolean } | undefined {
   if (op !== Op.charClass || (runes.length !== 2 && runes.length !== 4)) {
     return undefined;
   }

@@ -4,22 +4,22 @@ import { parseGroupStart } from './group-parser';
 import { repeatIsValid } from './limits';
 import { readPerlClass, readUnicodeClass } from './named-classes';
 import { ParseStack } from './parse-stack';
-import { fail, ParseFailure, PatternReader } from './pattern-reader';
+import { fail, PatternFailure, PatternReader } from './pattern-reader';
 import { readCounts } from './repeat-parser';
-import { Flags, NO_FLAGS, Op, SyntaxNode } from './syntax-node';
+import { Flags, NO_FLAGS, Op, RegexpNode } from './syntax-node';
 
 /*
  * Source: Go 1.26, regexp/syntax with the Perl flags.
  */
 
 /** The tree of a pattern, or Go's sentence why it is none. */
-export function parsePattern(pattern: string): SyntaxNode | string {
+export function parsePattern(pattern: string): RegexpNode | string {
   const result = new PatternParser(pattern).parse();
   return 'code' in result ? `error parsing regexp: ${result.code}: \`${result.expr}\`` : result;
 }
 
 /** Undefined: read. */
-type Outcome = ParseFailure | undefined;
+type ParseOutcome = PatternFailure | undefined;
 
 const ASSERTIONS: Readonly<Record<string, Op>> = { A: Op.beginText, b: Op.wordBoundary, B: Op.noWordBoundary, z: Op.endText };
 const REPETITIONS: Readonly<Record<string, Op>> = { '*': Op.star, '+': Op.plus, '?': Op.quest };
@@ -37,7 +37,7 @@ class PatternParser {
     this.reader = new PatternReader(pattern);
   }
 
-  public parse(): SyntaxNode | ParseFailure {
+  public parse(): RegexpNode | PatternFailure {
     while (!this.reader.isAtEnd) {
       this.lastRepeatStart = this.repeatStart;
       this.repeatStart = -1;
@@ -52,12 +52,12 @@ class PatternParser {
     return this.limitFailure() ?? (size !== 1 || top === undefined ? fail('missing closing )', this.pattern) : top);
   }
 
-  private limitFailure(): Outcome {
+  private limitFailure(): ParseOutcome {
     const { exceeded } = this.stack.limits;
     return exceeded === undefined ? undefined : fail(exceeded, this.pattern);
   }
 
-  private readNext(): Outcome {
+  private readNext(): ParseOutcome {
     const { reader } = this;
     switch (reader.peek()) {
       case '(': return this.readGroup();
@@ -76,29 +76,29 @@ class PatternParser {
     }
   }
 
-  private afterOne(act: () => void): Outcome {
+  private afterOne(act: () => void): ParseOutcome {
     this.reader.at++;
     act();
     return undefined;
   }
 
-  private readSimple(op: Op): Outcome {
+  private readSimple(op: Op): ParseOutcome {
     return this.afterOne(() => this.pushNew(op));
   }
 
-  private pushNew(op: Op): SyntaxNode {
+  private pushNew(op: Op): RegexpNode {
     const node = this.stack.newNode(op, this.flags);
     this.stack.push(node, this.flags);
     return node;
   }
 
-  private readDollar(): Outcome {
+  private readDollar(): ParseOutcome {
     return this.afterOne(() => {
       this.pushNew(this.flags.multiLine ? Op.endLine : Op.endText).dollar = true;
     });
   }
 
-  private pushLiteral(rune: number | ParseFailure): Outcome {
+  private pushLiteral(rune: number | PatternFailure): ParseOutcome {
     if (typeof rune !== 'number') {
       return rune;
     }
@@ -106,7 +106,7 @@ class PatternParser {
     return undefined;
   }
 
-  private pushClass(ranges: number[] | ParseFailure): Outcome {
+  private pushClass(ranges: number[] | PatternFailure): ParseOutcome {
     if (!Array.isArray(ranges)) {
       return ranges;
     }
@@ -116,7 +116,7 @@ class PatternParser {
     return undefined;
   }
 
-  private readGroup(): Outcome {
+  private readGroup(): ParseOutcome {
     if (!this.reader.startsWith('(?')) {
       return this.afterOne(() => this.openCapture());
     }
@@ -140,7 +140,7 @@ class PatternParser {
     this.pushNew(Op.leftParen).group = this.groups;
   }
 
-  private closeGroup(): Outcome {
+  private closeGroup(): ParseOutcome {
     this.stack.closeAlternatives(this.flags);
     if (this.stack.size < 2) {
       return fail('unexpected )', this.pattern);
@@ -159,13 +159,13 @@ class PatternParser {
     return undefined;
   }
 
-  private readRepetition(): Outcome {
+  private readRepetition(): ParseOutcome {
     const start = this.reader.at;
     this.reader.at++;
     return this.repeat(REPETITIONS[this.pattern.charAt(start)], start);
   }
 
-  private readCountedRepetition(): Outcome {
+  private readCountedRepetition(): ParseOutcome {
     const start = this.reader.at;
     const counts = readCounts(this.reader);
     if (counts === undefined) {
@@ -177,7 +177,7 @@ class PatternParser {
     }
     return this.repeat(Op.repeat, start, min, max);
   }
-  private repeat(op: Op, start: number, min = 0, max = 0): Outcome {
+  private repeat(op: Op, start: number, min = 0, max = 0): ParseOutcome {
     const { reader, stack } = this;
     const nonGreedy = reader.take('?') !== this.flags.nonGreedy;
     if (this.lastRepeatStart >= 0) {
@@ -193,7 +193,7 @@ class PatternParser {
     return copies && !repeatIsValid(node) ? fail('invalid repeat count', reader.textSince(start)) : undefined;
   }
 
-  private readEscape(): Outcome {
+  private readEscape(): ParseOutcome {
     const { reader } = this;
     const letter = reader.peek(1);
     if (ASSERTIONS[letter] !== undefined) {
@@ -215,7 +215,7 @@ class PatternParser {
   }
 
   /** \Q...\E: all of it is literal. */
-  private readQuoted(): Outcome {
+  private readQuoted(): ParseOutcome {
     const { reader } = this;
     reader.at += 2;
     const found = this.pattern.indexOf('\\E', reader.at);

@@ -1,10 +1,10 @@
 /** Why a pattern is refused, in the words of Go's regexp/syntax. */
-export interface ParseFailure {
+export interface PatternFailure {
   readonly code: string;
   readonly expr: string;
 }
 
-export function fail(code: string, expr: string): ParseFailure {
+export function fail(code: string, expr: string): PatternFailure {
   return { code, expr };
 }
 

@@ -1,5 +1,5 @@
 import { Alphabet, isWord } from './alphabet';
-import { Assertion, Program } from './program';
+import { Assertion, RegexpProgram } from './program';
 
 /** What stands beside a position, as far as assertions ask. */
 const Kind = { edge: 0, newline: 1, word: 2, other: 3 } as const;
@@ -12,7 +12,7 @@ export class PositionKinds {
   private readonly edge: number;
   private readonly table: readonly (readonly boolean[])[];
 
-  constructor({ assertions }: Program, alphabet: Alphabet, private readonly reverse: boolean) {
+  constructor({ assertions }: RegexpProgram, alphabet: Alphabet, private readonly reverse: boolean) {
     const lines = assertions.has(Assertion.beginLine) || assertions.has(Assertion.endLine);
     const words = assertions.has(Assertion.wordBoundary) || assertions.has(Assertion.noWordBoundary);
     this.edge = assertions.size > 0 ? Kind.edge : Kind.other;

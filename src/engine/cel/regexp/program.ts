@@ -18,7 +18,7 @@ export const Assertion = { beginLine: 0, endLine: 1, beginText: 2, endText: 3, w
 export type Assertion = typeof Assertion[keyof typeof Assertion];
 
 /** A nondeterministic automaton. */
-export interface Program {
+export interface RegexpProgram {
   readonly op: readonly number[];
   readonly out: readonly number[];
   readonly arg: readonly number[];

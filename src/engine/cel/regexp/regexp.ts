@@ -5,7 +5,7 @@ import { MatchMarks } from './match-marks';
 import { parsePattern } from './parser';
 import { widthAt } from './runes';
 import { BackwardScanner, ForwardScanner, NONE } from './scanner';
-import { SyntaxNode } from './syntax-node';
+import { RegexpNode } from './syntax-node';
 
 /*
  * Go's regular expressions: the syntax of RE2, the leftmost match that Perl would prefer, in time linear to the text.
@@ -20,7 +20,7 @@ export function compileRegexp(pattern: string): { readonly regexp: Regexp } | { 
 /** So many times the text may be read beyond the matches before it gets marks. */
 const PATIENCE = 8;
 
-interface Match {
+interface MatchedRange {
   readonly start: number;
   readonly end: number;
 }
@@ -33,7 +33,7 @@ export class Regexp {
   private forward: ForwardScanner | undefined;
   private backward: BackwardScanner | undefined;
 
-  constructor(public readonly pattern: string, private readonly tree: SyntaxNode) {
+  constructor(public readonly pattern: string, private readonly tree: RegexpNode) {
     this.prefix = literalPrefix(tree);
     this.anchored = isAnchored(tree);
   }
@@ -81,13 +81,13 @@ export class Regexp {
   }
 
   /** A search that reads no further than it must; undefined where that takes too much space. */
-  private withMarks(text: string, from: number): ((from: number) => Match | undefined) | undefined {
+  private withMarks(text: string, from: number): ((from: number) => MatchedRange | undefined) | undefined {
     const program = compile(this.tree, false);
     const marks = new MatchMarks(program, this.alphabet ?? new Alphabet(program));
     return marks.mark(text, from) ? (at) => marks.matchFrom(text, at) : undefined;
   }
 
-  private matchFrom(text: string, from: number): Match | undefined {
+  private matchFrom(text: string, from: number): MatchedRange | undefined {
     if (this.anchored && from > 0) {
       return undefined;
     }

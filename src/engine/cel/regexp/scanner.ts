@@ -1,7 +1,7 @@
 import { Alphabet } from './alphabet';
 import { DEAD, LazyDfa, matchBefore } from './lazy-dfa';
 import { PositionKinds } from './position-kinds';
-import { Program } from './program';
+import { RegexpProgram } from './program';
 import { runeBefore } from './runes';
 
 /** No match. */
@@ -18,7 +18,7 @@ export class ForwardScanner {
   private readonly dfa: LazyDfa;
 
   /** `any`: any match will do. */
-  constructor(program: Program, private readonly alphabet: Alphabet, search: boolean, private readonly any: boolean) {
+  constructor(program: RegexpProgram, private readonly alphabet: Alphabet, search: boolean, private readonly any: boolean) {
     this.positions = new PositionKinds(program, alphabet, false);
     this.dfa = new LazyDfa(program, alphabet, this.positions, { search, unordered: any });
   }
@@ -58,7 +58,7 @@ export class BackwardScanner {
   private readonly positions: PositionKinds;
   private readonly dfa: LazyDfa;
 
-  constructor(program: Program, private readonly alphabet: Alphabet) {
+  constructor(program: RegexpProgram, private readonly alphabet: Alphabet) {
     this.positions = new PositionKinds(program, alphabet, true);
     this.dfa = new LazyDfa(program, alphabet, this.positions, { search: false, unordered: true });
   }

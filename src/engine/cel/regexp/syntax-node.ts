@@ -38,12 +38,12 @@ export interface Flags {
 
 export const NO_FLAGS: Flags = { foldCase: false, multiLine: false, dotNewline: false, nonGreedy: false };
 
-export interface SyntaxNode {
+export interface RegexpNode {
   op: Op;
   flags: Flags;
   /** The code points of a literal; the ranges of a class. */
   runes: number[];
-  subs: SyntaxNode[];
+  subs: RegexpNode[];
   min: number;
   /** -1: without end. */
   max: number;
@@ -54,17 +54,17 @@ export interface SyntaxNode {
 }
 
 /** A single code point: a literal of one, a class, a dot. */
-export function isCharNode(node: SyntaxNode): boolean {
+export function isCharNode(node: RegexpNode): boolean {
   return (node.op === Op.literal && node.runes.length === 1)
     || node.op === Op.charClass || node.op === Op.anyCharNotNewline || node.op === Op.anyChar;
 }
 
 /** Whether two nodes have the same structure. */
-export function sameNode(a: SyntaxNode, b: SyntaxNode): boolean {
+export function sameNode(a: RegexpNode, b: RegexpNode): boolean {
   return a.op === b.op && sameSelf(a, b) && a.subs.length === b.subs.length && a.subs.every((sub, i) => sameNode(sub, b.subs[i]));
 }
 
-function sameSelf(a: SyntaxNode, b: SyntaxNode): boolean {
+function sameSelf(a: RegexpNode, b: RegexpNode): boolean {
   switch (a.op) {
     case Op.endText:
       return a.dollar === b.dollar;

@@ -6,9 +6,9 @@ import { CATEGORY_ALIASES, CATEGORY_NAMES, CATEGORY_RUNS, SCRIPT_NAMES, SCRIPT_R
  * The sets that \p{...} names. Source: Go 1.26, regexp/syntax and unicode.
  */
 
-type Classes = ReadonlyMap<string, CharClass>;
+type CharClasses = ReadonlyMap<string, CharClass>;
 
-let tables: { readonly categories: Classes; readonly scripts: Classes; readonly aliases: ReadonlyMap<string, string> } | undefined;
+let tables: { readonly categories: CharClasses; readonly scripts: CharClasses; readonly aliases: ReadonlyMap<string, string> } | undefined;
 
 const folded = new Map<CharClass, CharClass>();
 

@@ -6,7 +6,7 @@ import { trimZeros } from '../../trim';
  * Durations are nanoseconds in 64 bits. upstream: Go's time.Duration, as cel-go uses it
  */
 
-type Result = bigint | { readonly error: string };
+type DurationResult = bigint | { readonly error: string };
 
 const SECOND = 1_000_000_000n;
 const LIMIT = 2n ** 63n;
@@ -17,7 +17,7 @@ const UNITS: ReadonlyMap<string, bigint> = new Map([
 ]);
 
 /** Go's time.ParseDuration. */
-export function parseDuration(text: string): Result {
+export function parseDuration(text: string): DurationResult {
   const rest = text.replace(/^[+-]/, '');
   if (rest === '0') {
     return 0n;
@@ -49,7 +49,7 @@ function failure(problem: string, text: string): { readonly error: string } {
   return { error: `time: ${problem} ${quoteTime(text)}` };
 }
 
-function termOf(text: string, whole: string, fraction: string, unitText: string): Result {
+function termOf(text: string, whole: string, fraction: string, unitText: string): DurationResult {
   const digits = whole.replace(/^0+/, '');
   if (whole + fraction === '' || digits.length > 19 || BigInt(digits) > LIMIT) {
     return failure('invalid duration', text);
@@ -140,19 +140,19 @@ function truncated(value: number): number {
   return Math.trunc(value) + 0;
 }
 
-export function addDurations(a: bigint, b: bigint): Result {
+export function addDurations(a: bigint, b: bigint): DurationResult {
   return checked(a + b);
 }
 
-export function subtractDurations(a: bigint, b: bigint): Result {
+export function subtractDurations(a: bigint, b: bigint): DurationResult {
   return checked(a - b);
 }
 
-export function negateDuration(duration: bigint): Result {
+export function negateDuration(duration: bigint): DurationResult {
   return checked(-duration);
 }
 
 /** A number of nanoseconds, if it fits. */
-export function checked(nanoseconds: bigint): Result {
+export function checked(nanoseconds: bigint): DurationResult {
   return nanoseconds >= -LIMIT && nanoseconds < LIMIT ? nanoseconds : { error: 'integer overflow' };
 }

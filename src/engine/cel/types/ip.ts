@@ -87,10 +87,10 @@ export interface ParsedAddress {
   readonly zone: string;
 }
 
-type Parsed<T> = T | { readonly error: string };
+type AddressResult<T> = T | { readonly error: string };
 
 /** Go's netip.ParseAddr. */
-export function parseAddress(text: string): Parsed<ParsedAddress> {
+export function parseAddress(text: string): AddressResult<ParsedAddress> {
   const decisive = /[.:%]/.exec(text)?.[0];
   if (decisive === ':') {
     return parseIPv6(text);
@@ -106,7 +106,7 @@ function failure(text: string, problem: string, at = ''): { readonly error: stri
   return { error: `ParseAddr(${quote(text)}): ${problem}${at === '' ? '' : ` (at ${quote(at)})`}` };
 }
 
-function parseOctets(text: string, dotted: string): Parsed<number[]> {
+function parseOctets(text: string, dotted: string): AddressResult<number[]> {
   const octets: number[] = [];
   let digits = '';
   for (let i = 0; i < dotted.length; i++) {
@@ -143,7 +143,7 @@ function problemOfDigit(digits: string, character: string): string | undefined {
   return Number(digits + character) > 255 ? 'IPv4 field has value >255' : undefined;
 }
 
-function parseIPv6(text: string): Parsed<ParsedAddress> {
+function parseIPv6(text: string): AddressResult<ParsedAddress> {
   const percent = text.indexOf('%');
   const zone = percent < 0 ? '' : text.slice(percent + 1);
   if (percent >= 0 && zone === '') {
@@ -160,7 +160,7 @@ class GroupReader {
 
   constructor(private readonly text: string, private rest: string) {}
 
-  public read(): Parsed<readonly number[]> {
+  public read(): AddressResult<readonly number[]> {
     if (this.rest.startsWith('::')) {
       this.ellipsis = 0;
       this.rest = this.rest.slice(2);
@@ -177,7 +177,7 @@ class GroupReader {
   }
 
   /** Undefined: read; true or false: read, and whether more follows. */
-  private readGroup(): Parsed<boolean> | undefined {
+  private readGroup(): AddressResult<boolean> | undefined {
     const digits = /^[0-9a-fA-F]*/.exec(this.rest.slice(0, 5))?.[0] ?? '';
     if (digits.length > 4) {
       return failure(this.text, 'each group must have 4 or less digits', this.rest);
@@ -193,7 +193,7 @@ class GroupReader {
     return undefined;
   }
 
-  private readEmbedded(): Parsed<boolean> {
+  private readEmbedded(): AddressResult<boolean> {
     if (this.ellipsis < 0 && this.groups.length !== 6) {
       return failure(this.text, 'embedded IPv4 address must replace the final 2 fields of the address', this.rest);
     }
@@ -209,7 +209,7 @@ class GroupReader {
     return false;
   }
 
-  private readSeparator(): Parsed<boolean> {
+  private readSeparator(): AddressResult<boolean> {
     if (this.rest === '') {
       return false;
     }
@@ -228,7 +228,7 @@ class GroupReader {
     return this.rest !== '';
   }
 
-  private expand(): Parsed<readonly number[]> {
+  private expand(): AddressResult<readonly number[]> {
     const { groups, ellipsis } = this;
     if (this.rest !== '') {
       return failure(this.text, 'trailing garbage after address', this.rest);

@@ -1,6 +1,6 @@
 import { requestUriError } from './url';
 import { isDNS1035Label, isDNS1123Label, isDNS1123Subdomain, isLabelValue, isQualifiedName } from '../../validation/names/names';
-import { Rules } from '../../validation/rules';
+import { ValidationRules } from '../../validation/rules';
 
 /*
  * upstream: k8s.io/apiserver/pkg/cel/library/format.go
@@ -12,7 +12,7 @@ export interface NamedFormat {
   /** What the cost is computed from. */
   readonly maxRegexSize: number;
   /** The server's sentences on a text; none if it is valid. */
-  validate(text: string, rules: Rules): readonly string[];
+  validate(text: string, rules: ValidationRules): readonly string[];
 }
 
 const FORMATS: ReadonlyMap<string, NamedFormat> = new Map<string, NamedFormat>([

@@ -16,15 +16,15 @@ const NANO = -9;
 
 const CANNOT_CONVERT = 'cannot convert value to integer';
 
-export class Quantity {
+export class CelQuantity {
   /** Reads a quantity; or Go's sentence why the text is none. */
-  public static parse(text: string): Quantity | { readonly error: string } {
+  public static parse(text: string): CelQuantity | { readonly error: string } {
     const error = quantityError(text);
     if (error !== undefined) {
       return { error };
     }
     const { amount, format, written } = parseAmount(text);
-    return new Quantity(amount, format, written ? text : undefined);
+    return new CelQuantity(amount, format, written ? text : undefined);
   }
 
   public static isQuantity(text: string): boolean {
@@ -34,15 +34,15 @@ export class Quantity {
   private constructor(private amount: ScaledInt | Decimal, private readonly format: QuantityFormat, private readonly written?: string) {}
 
   /** One that changes on its own. */
-  public copy(): Quantity {
-    return new Quantity({ ...this.amount }, this.format, this.written);
+  public copy(): CelQuantity {
+    return new CelQuantity({ ...this.amount }, this.format, this.written);
   }
 
   public sign(): number {
     return signOf('value' in this.amount ? this.amount.value : this.amount.unscaled);
   }
 
-  public compareTo(other: Quantity): number {
+  public compareTo(other: CelQuantity): number {
     if ('value' in this.amount) {
       if ('value' in other.amount) {
         return compareScaled(this.amount, other.amount);
@@ -53,24 +53,24 @@ export class Quantity {
   }
 
   /** Changes no form. */
-  public equals(other: Quantity): boolean {
+  public equals(other: CelQuantity): boolean {
     return compareDecimals(decimalOf(this.amount), decimalOf(other.amount)) === 0;
   }
 
   /** Undefined where the sum has more digits than anybody can compute. */
-  public add(other: Quantity): Quantity | undefined {
+  public add(other: CelQuantity): CelQuantity | undefined {
     return this.combine(other.amount, other.format, false);
   }
 
-  public addInt(value: bigint): Quantity | undefined {
+  public addInt(value: bigint): CelQuantity | undefined {
     return this.combine({ value, scale: 0 }, 'DecimalExponent', false);
   }
 
-  public sub(other: Quantity): Quantity | undefined {
+  public sub(other: CelQuantity): CelQuantity | undefined {
     return this.combine(other.amount, other.format, true);
   }
 
-  public subInt(value: bigint): Quantity | undefined {
+  public subInt(value: bigint): CelQuantity | undefined {
     return this.combine({ value, scale: 0 }, 'DecimalExponent', true);
   }
 
@@ -95,13 +95,13 @@ export class Quantity {
     return this.written ?? canonicalForm(this.amount, this.format);
   }
 
-  private combine(other: ScaledInt | Decimal, otherFormat: QuantityFormat, subtract: boolean): Quantity | undefined {
+  private combine(other: ScaledInt | Decimal, otherFormat: QuantityFormat, subtract: boolean): CelQuantity | undefined {
     const format = this.sign() === 0 ? otherFormat : this.format;
     const { amount } = this;
     if ('value' in amount && 'value' in other) {
       const sum = addScaled(amount, subtract ? negateScaled(other) : other);
       if (sum !== undefined) {
-        return new Quantity(sum, format);
+        return new CelQuantity(sum, format);
       }
     }
     // upstream: the copy that is added to shares the decimal with the operand.
@@ -112,7 +112,7 @@ export class Quantity {
     }
     decimal.unscaled = subtract ? aligned.a - aligned.b : aligned.a + aligned.b;
     decimal.scale = aligned.scale;
-    return new Quantity(decimal, format);
+    return new CelQuantity(decimal, format);
   }
 }
 
@@ -120,7 +120,7 @@ function decimalOf(amount: ScaledInt | Decimal): Decimal {
   return 'value' in amount ? toDecimal(amount) : amount;
 }
 
-interface Parsed {
+interface ParsedQuantity {
   readonly amount: ScaledInt | Decimal;
   readonly format: QuantityFormat;
   /** Whether the text is kept as it is written. */
@@ -131,7 +131,7 @@ const PARTS = /^([+-]?)0*(\d*)(?:\.(\d*))?(.*)$/s;
 const EXPONENTS: Readonly<Record<string, number>> = { '': 0, 'n': -9, 'u': -6, 'm': -3, 'k': 3, 'M': 6, 'G': 9, 'T': 12, 'P': 15, 'E': 18 };
 const BITS: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
 
-function parseAmount(text: string): Parsed {
+function parseAmount(text: string): ParsedQuantity {
   const [, sign, whole, fraction = '', suffix] = PARTS.exec(text) ?? ['', '', '', '', ''];
   const parts = { text, negative: sign === '-', whole: whole === '' ? '0' : whole, fraction };
   const bits = BITS[suffix];
@@ -142,14 +142,14 @@ function parseAmount(text: string): Parsed {
   return parseDecimal(parts, exponent, EXPONENTS[suffix] === undefined ? 'DecimalExponent' : 'DecimalSI');
 }
 
-interface Parts {
+interface QuantityDigits {
   readonly text: string;
   readonly negative: boolean;
   readonly whole: string;
   readonly fraction: string;
 }
 
-function parseDecimal({ text, negative, whole, fraction }: Parts, exponent: number, format: QuantityFormat): Parsed {
+function parseDecimal({ text, negative, whole, fraction }: QuantityDigits, exponent: number, format: QuantityFormat): ParsedQuantity {
   const digits = whole + fraction;
   const scale = toInt32(exponent - fraction.length);
   if (digits.length <= MAX_DIGITS && scale >= NANO) {
@@ -161,7 +161,7 @@ function parseDecimal({ text, negative, whole, fraction }: Parts, exponent: numb
   return { amount: signed(amount.unscaled === 0n ? amount : roundUp(amount, -NANO), negative), format };
 }
 
-function parseBinary({ negative, whole, fraction }: Parts, bits: number): Parsed {
+function parseBinary({ negative, whole, fraction }: QuantityDigits, bits: number): ParsedQuantity {
   const value = BigInt(whole) * 2n ** BigInt(bits);
   const precision = 15 - whole.length - Math.floor(bits * 3 / 10) - 1;
   if (fraction === '' && precision >= 0 && fitsInt64(value)) {

@@ -8,26 +8,26 @@ import { quote } from '../../field/quote';
 /** Numbers are below all texts. */
 type PreRelease = bigint | string;
 
-interface Version {
+interface SemverVersion {
   /** Major, minor, patch. */
   readonly numbers: readonly bigint[];
   readonly preReleases: readonly PreRelease[];
   readonly builds: readonly string[];
 }
 
-interface Failure {
+interface SemverError {
   readonly error: string;
 }
 
 export class Semver {
   /** Reads a version; or Go's sentence why the text is none. */
-  public static parse(text: string): Semver | Failure {
+  public static parse(text: string): Semver | SemverError {
     const version = parseVersion(text);
     return 'error' in version ? version : new Semver(version);
   }
 
   /** Reads a version that may begin with `v`, lack parts and have zeros ahead. */
-  public static parseNormalized(text: string): Semver | Failure {
+  public static parseNormalized(text: string): Semver | SemverError {
     const parts = splitInThree(text.startsWith('v') ? text.slice(1) : text).map(withoutZeros);
     if (parts.length < 3 && /[+-]/.test(parts[parts.length - 1])) {
       return { error: 'short version cannot contain PreRelease/Build meta data' };
@@ -39,7 +39,7 @@ export class Semver {
     return !('error' in (normalize ? Semver.parseNormalized(text) : Semver.parse(text)));
   }
 
-  private constructor(private readonly version: Version) {}
+  private constructor(private readonly version: SemverVersion) {}
 
   public get major(): bigint {
     return BigInt.asIntN(64, this.version.numbers[0]);
@@ -91,7 +91,7 @@ function withoutZeros(part: string): string {
   return /^[0-9]/.test(rest) ? rest : `0${rest}`;
 }
 
-function parseVersion(text: string): Version | Failure {
+function parseVersion(text: string): SemverVersion | SemverError {
   const [major, minor, rest] = splitInThree(text);
   if (rest === undefined) {
     return { error: text === '' ? 'Version string empty' : 'No Major.Minor.Patch elements found' };
@@ -109,7 +109,7 @@ function parseVersion(text: string): Version | Failure {
   return 'error' in builds ? builds : { numbers, preReleases, builds };
 }
 
-function parseAll<T, R extends bigint | string>(items: readonly T[], parse: (item: T) => R | Failure): readonly R[] | Failure {
+function parseAll<T, R extends bigint | string>(items: readonly T[], parse: (item: T) => R | SemverError): readonly R[] | SemverError {
   const parsed: R[] = [];
   for (const item of items) {
     const value = parse(item);
@@ -121,14 +121,14 @@ function parseAll<T, R extends bigint | string>(items: readonly T[], parse: (ite
   return parsed;
 }
 
-function parseNumber([text, name, title]: readonly [text: string, name: string, title: string]): bigint | Failure {
+function parseNumber([text, name, title]: readonly [text: string, name: string, title: string]): bigint | SemverError {
   if (/[^0-9]/.test(text)) {
     return { error: `Invalid character(s) found in ${name} number ${quote(text)}` };
   }
   return hasLeadingZero(text) ? { error: `${title} number must not contain leading zeroes ${quote(text)}` } : parseUint64(text);
 }
 
-function parsePreRelease(text: string): PreRelease | Failure {
+function parsePreRelease(text: string): PreRelease | SemverError {
   if (text === '') {
     return { error: 'Prerelease is empty' };
   }
@@ -138,7 +138,7 @@ function parsePreRelease(text: string): PreRelease | Failure {
   return /[^0-9A-Za-z-]/.test(text) ? { error: `Invalid character(s) found in prerelease ${quote(text)}` } : text;
 }
 
-function parseBuild(text: string): string | Failure {
+function parseBuild(text: string): string | SemverError {
   if (text === '') {
     return { error: 'Build meta data is empty' };
   }

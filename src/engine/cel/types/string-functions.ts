@@ -4,18 +4,18 @@ import { characterAt, characterCount, characterOffset, unitOffset } from './char
  * The functions of strings. upstream: cel-go v0.26.0, ext/strings.go
  */
 
-type Result<T> = T | { readonly error: string };
+type StringResult<T> = T | { readonly error: string };
 
 function outOfRange(index: bigint): { readonly error: string } {
   return { error: `index out of range: ${index}` };
 }
 
-export function charAt(text: string, index: bigint): Result<string> {
+export function charAt(text: string, index: bigint): StringResult<string> {
   const at = unitOffset(text, index);
   return at === undefined ? outOfRange(index) : characterAt(text, at);
 }
 
-export function indexOf(text: string, sought: string, offset = 0n): Result<bigint> {
+export function indexOf(text: string, sought: string, offset = 0n): StringResult<bigint> {
   if (sought === '') {
     return offset;
   }
@@ -27,7 +27,7 @@ export function indexOf(text: string, sought: string, offset = 0n): Result<bigin
   return found < 0 ? -1n : characterOffset(text, found);
 }
 
-export function lastIndexOf(text: string, sought: string, offset?: bigint): Result<bigint> {
+export function lastIndexOf(text: string, sought: string, offset?: bigint): StringResult<bigint> {
   if (sought === '') {
     return offset ?? BigInt(characterCount(text));
   }
@@ -102,7 +102,7 @@ function splitOff(text: string, separator: string, limit: bigint): string[] {
   return parts;
 }
 
-export function substring(text: string, start: bigint, end?: bigint): Result<string> {
+export function substring(text: string, start: bigint, end?: bigint): StringResult<string> {
   if (end !== undefined && start > end) {
     return { error: `invalid substring range. start: ${start}, end: ${end}` };
   }

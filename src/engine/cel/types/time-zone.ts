@@ -7,16 +7,16 @@ import { quote } from '../../field/quote';
  * runtime does not know (posix/..., right/..., Factory).
  */
 
-type Result = number | { readonly error: string };
+type OffsetResult = number | { readonly error: string };
 
-export function zoneOffset(zone: string, unixSeconds: number): Result {
+export function zoneOffset(zone: string, unixSeconds: number): OffsetResult {
   return zone.includes(':') ? fixedOffset(zone) : namedOffset(zone, unixSeconds);
 }
 
 const MINUTE = 60_000_000_000n;
 const SECOND = 1_000_000_000n;
 
-function fixedOffset(zone: string): Result {
+function fixedOffset(zone: string): OffsetResult {
   const colon = zone.indexOf(':');
   const hours = parseInteger(zone.slice(0, colon));
   if (typeof hours !== 'bigint') {
@@ -43,7 +43,7 @@ function parseInteger(text: string): bigint | { readonly error: string } {
   return digits.length > 19 || BigInt.asIntN(64, value) !== value ? failure('value out of range') : value;
 }
 
-function namedOffset(zone: string, unixSeconds: number): Result {
+function namedOffset(zone: string, unixSeconds: number): OffsetResult {
   if (zone === '' || zone === 'UTC' || zone === 'Local') {
     return 0;
   }

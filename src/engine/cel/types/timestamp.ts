@@ -7,7 +7,7 @@ import { trimZeros } from '../../trim';
  * upstream: Go's time.Time, as cel-go v0.26.0 uses it
  */
 
-type Result<T> = T | { readonly error: string };
+type TimestampResult<T> = T | { readonly error: string };
 
 /** The years 1 to 9999. */
 const FIRST_SECOND = -62_135_596_800n;
@@ -21,7 +21,7 @@ const PARTS = /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([
 
 export class Timestamp {
   /** Reads RFC 3339 as Go does. Undefined where the text is none. */
-  public static parse(text: string): Result<Timestamp> | undefined {
+  public static parse(text: string): TimestampResult<Timestamp> | undefined {
     const parts = timeError(text) === undefined ? PARTS.exec(text) : null;
     if (parts === null) {
       return undefined;
@@ -34,26 +34,26 @@ export class Timestamp {
     return newTimestamp(BigInt(seconds), Number((parts[7] ?? '').slice(0, 9).padEnd(9, '0')), offset);
   }
 
-  public static fromUnix(seconds: bigint): Result<Timestamp> {
+  public static fromUnix(seconds: bigint): TimestampResult<Timestamp> {
     return newTimestamp(seconds, 0, 0);
   }
 
   /** `offset`: how many seconds the zone, in which it was written, is ahead of UTC. */
   constructor(public readonly seconds: number, public readonly nanoseconds: number, public readonly offset: number) {}
 
-  public add(duration: bigint): Result<Timestamp> {
+  public add(duration: bigint): TimestampResult<Timestamp> {
     const sum = BigInt(this.nanoseconds) + duration;
     const nanoseconds = ((sum % SECOND) + SECOND) % SECOND;
     return newTimestamp(BigInt(this.seconds) + (sum - nanoseconds) / SECOND, Number(nanoseconds), this.offset);
   }
 
-  public subtractDuration(duration: bigint): Result<Timestamp> {
+  public subtractDuration(duration: bigint): TimestampResult<Timestamp> {
     const negated = checked(-duration);
     return typeof negated === 'bigint' ? this.add(negated) : negated;
   }
 
   /** The duration from another one to this. */
-  public subtract(other: Timestamp): Result<bigint> {
+  public subtract(other: Timestamp): TimestampResult<bigint> {
     const seconds = checked(BigInt(this.seconds - other.seconds) * SECOND);
     return typeof seconds === 'bigint' ? checked(seconds + BigInt(this.nanoseconds - other.nanoseconds)) : seconds;
   }
@@ -66,45 +66,45 @@ export class Timestamp {
     return this.compareTo(other) === 0;
   }
 
-  public getFullYear(zone = ''): Result<number> {
+  public getFullYear(zone = ''): TimestampResult<number> {
     return this.ask(zone, (date) => date.getUTCFullYear());
   }
 
-  public getMonth(zone = ''): Result<number> {
+  public getMonth(zone = ''): TimestampResult<number> {
     return this.ask(zone, (date) => date.getUTCMonth());
   }
 
-  public getDayOfYear(zone = ''): Result<number> {
+  public getDayOfYear(zone = ''): TimestampResult<number> {
     return this.ask(zone, dayOfYear);
   }
 
   /** From zero. */
-  public getDayOfMonth(zone = ''): Result<number> {
+  public getDayOfMonth(zone = ''): TimestampResult<number> {
     return this.ask(zone, (date) => date.getUTCDate() - 1);
   }
 
   /** From one. */
-  public getDate(zone = ''): Result<number> {
+  public getDate(zone = ''): TimestampResult<number> {
     return this.ask(zone, (date) => date.getUTCDate());
   }
 
-  public getDayOfWeek(zone = ''): Result<number> {
+  public getDayOfWeek(zone = ''): TimestampResult<number> {
     return this.ask(zone, (date) => date.getUTCDay());
   }
 
-  public getHours(zone = ''): Result<number> {
+  public getHours(zone = ''): TimestampResult<number> {
     return this.ask(zone, (date) => date.getUTCHours());
   }
 
-  public getMinutes(zone = ''): Result<number> {
+  public getMinutes(zone = ''): TimestampResult<number> {
     return this.ask(zone, (date) => date.getUTCMinutes());
   }
 
-  public getSeconds(zone = ''): Result<number> {
+  public getSeconds(zone = ''): TimestampResult<number> {
     return this.ask(zone, (date) => date.getUTCSeconds());
   }
 
-  public getMilliseconds(zone = ''): Result<number> {
+  public getMilliseconds(zone = ''): TimestampResult<number> {
     return this.ask(zone, () => Math.floor(this.nanoseconds / 1_000_000));
   }
 
@@ -121,13 +121,13 @@ export class Timestamp {
     return `${year}${/-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(date.toISOString())?.[0] ?? ''}${fraction}${zoneText(this.offset)}`;
   }
 
-  private ask(zone: string, ask: (date: Date) => number): Result<number> {
+  private ask(zone: string, ask: (date: Date) => number): TimestampResult<number> {
     const offset = zoneOffset(zone, this.seconds);
     return typeof offset === 'number' ? ask(new Date((this.seconds + offset) * 1000)) : offset;
   }
 }
 
-function newTimestamp(seconds: bigint, nanoseconds: number, offset: number): Result<Timestamp> {
+function newTimestamp(seconds: bigint, nanoseconds: number, offset: number): TimestampResult<Timestamp> {
   return seconds < FIRST_SECOND || seconds > LAST_SECOND ? OVERFLOW : new Timestamp(Number(seconds), nanoseconds, offset);
 }
 

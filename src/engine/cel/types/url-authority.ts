@@ -6,14 +6,14 @@ import { escape, unescape } from './url-escape';
  * user:password@host:port. upstream: Go 1.26, net/url
  */
 
-type Parsed<T> = T | { readonly error: string };
+type ParsedAuthority<T> = T | { readonly error: string };
 
 export interface Authority {
   readonly user?: string;
   readonly host: string;
 }
 
-export function parseAuthority(scheme: string, authority: string): Parsed<Authority> {
+export function parseAuthority(scheme: string, authority: string): ParsedAuthority<Authority> {
   const at = authority.lastIndexOf('@');
   const host = parseHost(scheme, authority.slice(at + 1));
   if (typeof host !== 'string') {
@@ -26,7 +26,7 @@ export function parseAuthority(scheme: string, authority: string): Parsed<Author
   return typeof user === 'string' ? { user, host } : user;
 }
 
-function parseUser(text: string): Parsed<string> {
+function parseUser(text: string): ParsedAuthority<string> {
   if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(text)) {
     return { error: 'net/url: invalid userinfo' };
   }
@@ -42,7 +42,7 @@ function parseUser(text: string): Parsed<string> {
   return parts.join(':');
 }
 
-function parseHost(scheme: string, host: string): Parsed<string> {
+function parseHost(scheme: string, host: string): ParsedAuthority<string> {
   const bracket = host.lastIndexOf('[');
   if (bracket > 0) {
     return { error: 'invalid IP-literal' };
@@ -56,7 +56,7 @@ function parseHost(scheme: string, host: string): Parsed<string> {
   return first >= 0 && !isPort(host.slice(colon)) ? badPort(host.slice(colon)) : unescape(host, 'host');
 }
 
-function parseLiteral(host: string): Parsed<string> {
+function parseLiteral(host: string): ParsedAuthority<string> {
   const end = host.lastIndexOf(']');
   if (end < 0) {
     return { error: "missing ']' in host" };
@@ -76,7 +76,7 @@ function parseLiteral(host: string): Parsed<string> {
   return address.parts.length === 4 ? { error: 'invalid IP-literal' } : `[${name}]${port}`;
 }
 
-function unescapeLiteral(name: string): Parsed<string> {
+function unescapeLiteral(name: string): ParsedAuthority<string> {
   const zoneStart = name.indexOf('%25');
   const address = unescape(zoneStart < 0 ? name : name.slice(0, zoneStart), 'host');
   if (zoneStart < 0 || typeof address !== 'string') {

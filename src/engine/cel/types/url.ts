@@ -8,7 +8,7 @@ import { escape, isValidEncoded, unescape, UrlPart } from './url-escape';
 
 const MAX_PARAMETERS = 10_000;
 
-interface Parts {
+interface UrlParts {
   readonly scheme: string;
   readonly opaque: string;
   /** With the percent-encoding that it prints; undefined where there is none. */
@@ -21,11 +21,11 @@ interface Parts {
   readonly omitHost: boolean;
 }
 
-type Parsed<T> = T | { readonly error: string };
+type ParsedUrl<T> = T | { readonly error: string };
 
 export class Url {
   /** Reads a URL; or the server's sentence why the text is none. */
-  public static parse(text: string): Parsed<Url> {
+  public static parse(text: string): ParsedUrl<Url> {
     const error = requestUriError(text);
     const parsed = error === undefined ? parseReference(toBytes(text)) : { error };
     return 'error' in parsed
@@ -37,7 +37,7 @@ export class Url {
     return requestUriError(text) === undefined;
   }
 
-  private constructor(private readonly parts: Parts, private readonly fragment: string, private readonly rawFragment: string) {}
+  private constructor(private readonly parts: UrlParts, private readonly fragment: string, private readonly rawFragment: string) {}
 
   public getScheme(): string {
     return fromBytes(this.parts.scheme);
@@ -117,7 +117,7 @@ export function requestUriError(text: string): string | undefined {
 }
 
 /** url.Parse of what is known to be a request URI. */
-function parseReference(bytes: string): Parsed<{ readonly parts: Parts; readonly fragment: string; readonly rawFragment: string }> {
+function parseReference(bytes: string): ParsedUrl<{ readonly parts: UrlParts; readonly fragment: string; readonly rawFragment: string }> {
   const hash = bytes.indexOf('#');
   const url = hash < 0 ? bytes : bytes.slice(0, hash);
   const parts = parse(url, false);
@@ -129,7 +129,7 @@ function parseReference(bytes: string): Parsed<{ readonly parts: Parts; readonly
   return typeof fragment === 'string' ? { parts, fragment, rawFragment } : { error: `parse ${quoteBytes(bytes)}: ${fragment.error}` };
 }
 
-function parse(bytes: string, viaRequest: boolean): Parsed<Parts> {
+function parse(bytes: string, viaRequest: boolean): ParsedUrl<UrlParts> {
   // eslint-disable-next-line no-control-regex
   if (/[\x00-\x1f\x7f]/.test(bytes)) {
     return { error: 'net/url: invalid control character in URL' };
@@ -162,7 +162,7 @@ function splitQuery(rest: string): { readonly rest: string; readonly rawQuery: s
   };
 }
 
-function parseHierarchy(start: Parts, rest: string, viaRequest: boolean): Parsed<Parts> {
+function parseHierarchy(start: UrlParts, rest: string, viaRequest: boolean): ParsedUrl<UrlParts> {
   const { scheme } = start;
   if (!rest.startsWith('//') || (scheme === '' && (viaRequest || rest.startsWith('///')))) {
     return withPath({ ...start, omitHost: scheme !== '' }, rest);
@@ -172,7 +172,7 @@ function parseHierarchy(start: Parts, rest: string, viaRequest: boolean): Parsed
   return 'error' in authority ? authority : withPath({ ...start, ...authority }, slash < 0 ? '' : rest.slice(slash));
 }
 
-function withPath(parts: Parts, rawPath: string): Parsed<Parts> {
+function withPath(parts: UrlParts, rawPath: string): ParsedUrl<UrlParts> {
   const path = unescape(rawPath, 'path');
   return typeof path === 'string' ? { ...parts, path, rawPath } : path;
 }

@@ -2,7 +2,7 @@ import { ExpressionError } from './expression-error';
 import { CallExpr, Expr, ListExpr } from '../ast';
 import { CheckedExpression } from '../checker/checked';
 import { clauseError, parseFormat } from '../libraries/format-clauses';
-import { DYN, Kind, Type } from '../type';
+import { DYN, TypeKind, Type } from '../type';
 
 /** A format string that does not fit the list of its arguments, where both are written out. */
 export function checkFormat(expr: Expr, checked: CheckedExpression): readonly ExpressionError[] {
@@ -41,8 +41,8 @@ function typeOf({ id }: Expr, { types }: CheckedExpression): Type {
   return types.get(id) ?? DYN;
 }
 
-const INTEGERS: readonly Kind[] = ['int', 'uint'];
-const KINDS: Readonly<Record<string, readonly Kind[]>> = {
+const INTEGERS: readonly TypeKind[] = ['int', 'uint'];
+const KINDS: Readonly<Record<string, readonly TypeKind[]>> = {
   s: ['list', 'map', 'int', 'uint', 'double', 'bool', 'string', 'timestamp', 'bytes', 'duration', 'type', 'null'],
   d: INTEGERS,
   f: ['double', 'string'],

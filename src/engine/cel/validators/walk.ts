@@ -4,12 +4,12 @@ import { Expr } from '../ast';
 export interface Visited {
   readonly expr: Expr;
   /** The calls around it, the innermost first. */
-  readonly calls: Calls | undefined;
+  readonly calls: OuterCalls | undefined;
 }
 
-interface Calls {
+interface OuterCalls {
   readonly function: string;
-  readonly outer: Calls | undefined;
+  readonly outer: OuterCalls | undefined;
 }
 
 /** The expression and all inside it, from the outside in and in the order of their evaluation. */

@@ -3,7 +3,7 @@ import {
   addInts, addUints, divideInts, divideUints, moduloInts, moduloUints, multiplyInts, multiplyUints, negateInt, subtractInts, subtractUints,
 } from './numbers';
 import { durationOr, timestampOr } from './time';
-import { CelBytes, CelDouble, CelDuration, CelError, CelList, CelTimestamp, CelUint, Int, isInt, noSuchOverload, Result } from './value';
+import { CelBytes, CelDouble, CelDuration, CelError, CelList, CelTimestamp, CelUint, Int, isInt, noSuchOverload, CelResult } from './value';
 import { addDurations, negateDuration, subtractDurations } from '../types/duration';
 
 /*
@@ -11,7 +11,7 @@ import { addDurations, negateDuration, subtractDurations } from '../types/durati
  * Source: cel-go, the Add, Subtract, Multiply, Divide, Modulo and Negate methods.
  */
 
-export function add(one: Result, other: Result): Result {
+export function add(one: CelResult, other: CelResult): CelResult {
   switch (typeof one) {
     case 'number': case 'bigint': return isInt(other) ? addInts(one, other) : noSuchOverload(other);
     case 'string': return typeof other === 'string' ? one + other : noSuchOverload(other);
@@ -19,7 +19,7 @@ export function add(one: Result, other: Result): Result {
   }
 }
 
-function addObjects(one: Result, other: Result): Result {
+function addObjects(one: CelResult, other: CelResult): CelResult {
   if (one instanceof CelList) {
     return other instanceof CelList ? one.plus(other) ?? concatenate(one, other) : noSuchOverload(other);
   }
@@ -35,7 +35,7 @@ function addObjects(one: Result, other: Result): Result {
   return addTimes(one, other);
 }
 
-function addTimes(one: Result, other: Result): Result {
+function addTimes(one: CelResult, other: CelResult): CelResult {
   if (one instanceof CelDuration && other instanceof CelDuration) {
     return durationOr(addDurations(one.nanoseconds, other.nanoseconds));
   }
@@ -52,7 +52,7 @@ function joinBytes(one: Uint8Array, other: Uint8Array): Uint8Array {
   return joined;
 }
 
-export function subtract(one: Result, other: Result): Result {
+export function subtract(one: CelResult, other: CelResult): CelResult {
   if (isInt(one)) {
     return isInt(other) ? subtractInts(one, other) : noSuchOverload(other);
   }
@@ -65,7 +65,7 @@ export function subtract(one: Result, other: Result): Result {
   return subtractTimes(one, other);
 }
 
-function subtractTimes(one: Result, other: Result): Result {
+function subtractTimes(one: CelResult, other: CelResult): CelResult {
   if (one instanceof CelDuration && other instanceof CelDuration) {
     return durationOr(subtractDurations(one.nanoseconds, other.nanoseconds));
   }
@@ -81,7 +81,7 @@ interface NumberOperator {
   readonly doubles?: (one: number, other: number) => number;
 }
 
-function numberOperator({ ints, uints, doubles }: NumberOperator): (one: Result, other: Result) => Result {
+function numberOperator({ ints, uints, doubles }: NumberOperator): (one: CelResult, other: CelResult) => CelResult {
   return (one, other) => {
     if (isInt(one)) {
       return isInt(other) ? ints(one, other) : noSuchOverload(other);
@@ -98,7 +98,7 @@ export const multiply = numberOperator({ ints: multiplyInts, uints: multiplyUint
 export const divide = numberOperator({ ints: divideInts, uints: divideUints, doubles: (one, other) => one / other });
 export const modulo = numberOperator({ ints: moduloInts, uints: moduloUints });
 
-export function negate(value: Result): Result {
+export function negate(value: CelResult): CelResult {
   if (isInt(value)) {
     return negateInt(value);
   }

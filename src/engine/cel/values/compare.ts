@@ -1,4 +1,4 @@
-import { CelBytes, CelDouble, CelDuration, CelError, CelTimestamp, CelUint, Int, noSuchOverload, Result } from './value';
+import { CelBytes, CelDouble, CelDuration, CelError, CelTimestamp, CelUint, Int, noSuchOverload, CelResult } from './value';
 import { compareStrings } from '../types/characters';
 
 /*
@@ -12,7 +12,7 @@ const TWO_TO_63 = 2 ** 63;
 const TWO_TO_64 = 2 ** 64;
 
 /** The order of two values, or an error if they have none. */
-export function compare(one: Result, other: Result): Order | CelError {
+export function compare(one: CelResult, other: CelResult): Order | CelError {
   switch (typeof one) {
     case 'number': case 'bigint': return compareNumber(one, other);
     case 'string': return typeof other === 'string' ? compareStrings(one, other) : noSuchOverload(other);
@@ -22,13 +22,13 @@ export function compare(one: Result, other: Result): Order | CelError {
 }
 
 /** Whether values of this kind have an order among themselves. */
-export function isComparable(value: Result): boolean {
+export function isComparable(value: CelResult): boolean {
   return typeof value === 'object' ? COMPARABLE.some((kind) => value instanceof kind) : true;
 }
 
 const COMPARABLE = [CelDouble, CelUint, CelBytes, CelTimestamp, CelDuration];
 
-function compareObjects(one: Result, other: Result): Order | CelError {
+function compareObjects(one: CelResult, other: CelResult): Order | CelError {
   if (one instanceof CelDouble || one instanceof CelUint) {
     return compareNumber(one, other);
   }
@@ -46,7 +46,7 @@ function compareObjects(one: Result, other: Result): Order | CelError {
 
 type CelNumber = Int | CelDouble | CelUint;
 
-function compareNumber(one: CelNumber, other: Result): Order | CelError {
+function compareNumber(one: CelNumber, other: CelResult): Order | CelError {
   if (typeof one === 'number' && typeof other === 'number') {
     return order(one, other);
   }

@@ -1,10 +1,10 @@
 import { isEqual } from './equality';
-import { JsonMap } from './json';
-import { CelList, CelMap, noSuchOverload, Result } from './value';
+import { CelJsonMap } from './json';
+import { CelList, CelMap, noSuchOverload, CelResult } from './value';
 import { MAP } from '../type';
 
 /** `element in container`. */
-export function contains(container: Result, element: Result): Result {
+export function contains(container: CelResult, element: CelResult): CelResult {
   if (container instanceof CelList) {
     return listContains(container, element);
   }
@@ -12,11 +12,11 @@ export function contains(container: Result, element: Result): Result {
   if (!(container instanceof CelMap) || container.type !== MAP) {
     return noSuchOverload(container);
   }
-  return container instanceof JsonMap && typeof element !== 'string' ? false : container.find(element) !== undefined;
+  return container instanceof CelJsonMap && typeof element !== 'string' ? false : container.find(element) !== undefined;
 }
 
 /** upstream: elements that are not comparable are not equal. */
-export function listContains(list: CelList, element: Result): boolean {
+export function listContains(list: CelList, element: CelResult): boolean {
   if (typeof element === 'string' || typeof element === 'boolean') {
     return containsSame(list, element);
   }
@@ -39,16 +39,16 @@ function containsSame(list: CelList, element: string | boolean): boolean {
 
 /** Elements that are asked for one after the other. Most are looked up: a list of ten thousand may be asked for as many. */
 export class Membership {
-  private readonly plain = new Set<Result>();
-  private readonly others: Result[] = [];
+  private readonly plain = new Set<CelResult>();
+  private readonly others: CelResult[] = [];
 
-  constructor(elements: Iterable<Result> = []) {
+  constructor(elements: Iterable<CelResult> = []) {
     for (const element of elements) {
       this.add(element);
     }
   }
 
-  public add(element: Result): void {
+  public add(element: CelResult): void {
     if (isPlain(element)) {
       this.plain.add(element);
     } else {
@@ -56,7 +56,7 @@ export class Membership {
     }
   }
 
-  public has(element: Result): boolean {
+  public has(element: CelResult): boolean {
     if (!isPlain(element)) {
       return this.others.some((other) => isEqual(element, other)) || this.hasPlain(element);
     }
@@ -64,7 +64,7 @@ export class Membership {
   }
 
   /** Of plain elements, only numbers are equal to others. */
-  private hasPlain(element: Result): boolean {
+  private hasPlain(element: CelResult): boolean {
     for (const plain of this.plain) {
       if (typeof plain === 'number' && isEqual(element, plain)) {
         return true;
@@ -74,6 +74,6 @@ export class Membership {
   }
 }
 
-function isPlain(value: Result): boolean {
+function isPlain(value: CelResult): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number';
 }

@@ -1,6 +1,6 @@
 import { doubleToInt, doubleToUint, intToDouble, intToUint, MAX_INT, MAX_UINT, MIN_INT, toInt, uintToDouble, uintToInt } from './numbers';
 import { timestampOr } from './time';
-import { CelBytes, CelDouble, CelDuration, CelError, CelTimestamp, CelUint, isInt, OpaqueValue, Result, typeOf } from './value';
+import { CelBytes, CelDouble, CelDuration, CelError, CelTimestamp, CelUint, isInt, OpaqueValue, CelResult, typeOf } from './value';
 import { BOOL, BYTES, DOUBLE, DURATION, INT, STRING, TIMESTAMP, Type, UINT } from '../type';
 import { decodeUtf8, encodeUtf8 } from './utf8';
 import { formatDouble } from '../types/double-text';
@@ -11,11 +11,11 @@ import { parseBool, parseDouble } from '../types/parse-double';
  * Conversions between types. Source: cel-go, the ConvertToType methods.
  */
 
-function failure(value: Result, to: Type): CelError {
+function failure(value: CelResult, to: Type): CelError {
   return new CelError(`type conversion error from '${typeOf(value)}' to '${to}'`);
 }
 
-export function convertToInt(value: Result): Result {
+export function convertToInt(value: CelResult): CelResult {
   if (isInt(value)) {
     return value;
   }
@@ -42,7 +42,7 @@ function parseInteger<T>(text: string, min: bigint, max: bigint, pattern: RegExp
   return value < min || value > max ? undefined : make(value);
 }
 
-export function convertToUint(value: Result): Result {
+export function convertToUint(value: CelResult): CelResult {
   if (isInt(value)) {
     return intToUint(value);
   }
@@ -55,7 +55,7 @@ export function convertToUint(value: Result): Result {
   return value instanceof CelUint ? value : failure(value, UINT);
 }
 
-export function convertToDouble(value: Result): Result {
+export function convertToDouble(value: CelResult): CelResult {
   if (isInt(value)) {
     return intToDouble(value);
   }
@@ -69,17 +69,17 @@ export function convertToDouble(value: Result): Result {
   return value instanceof CelDouble ? value : failure(value, DOUBLE);
 }
 
-export function convertToBool(value: Result): Result {
+export function convertToBool(value: CelResult): CelResult {
   return typeof value === 'boolean' ? value : typeof value === 'string' ? parseBool(value) ?? failure(value, BOOL) : failure(value, BOOL);
 }
 
-export function convertToBytes(value: Result): Result {
+export function convertToBytes(value: CelResult): CelResult {
   return typeof value === 'string' ? new CelBytes(encodeUtf8(value)) : value instanceof CelBytes ? value : failure(value, BYTES);
 }
 
 const INVALID_UTF8 = new CelError('invalid UTF-8 in bytes, cannot convert to string');
 
-export function convertToString(value: Result): Result {
+export function convertToString(value: CelResult): CelResult {
   switch (typeof value) {
     case 'string': return value;
     case 'number': case 'bigint': case 'boolean': return String(value);
@@ -87,7 +87,7 @@ export function convertToString(value: Result): Result {
   }
 }
 
-function objectToString(value: Result): Result {
+function objectToString(value: CelResult): CelResult {
   if (value === null) {
     return 'null';
   }
@@ -109,11 +109,11 @@ function objectToString(value: Result): Result {
   return value instanceof Type ? value.name : otherToString(value);
 }
 
-function otherToString(value: Result): Result {
+function otherToString(value: CelResult): CelResult {
   return value instanceof CelError ? value : value instanceof OpaqueValue && value.convertible ? String(value) : failure(value, STRING);
 }
 
-export function convertToTimestamp(value: Result): Result {
+export function convertToTimestamp(value: CelResult): CelResult {
   if (isInt(value)) {
     return timestampOr(CelTimestamp.fromUnix(BigInt(value)));
   }
@@ -124,7 +124,7 @@ export function convertToTimestamp(value: Result): Result {
   return value instanceof CelTimestamp ? value : failure(value, TIMESTAMP);
 }
 
-export function convertToDuration(value: Result): Result {
+export function convertToDuration(value: CelResult): CelResult {
   if (typeof value === 'string') {
     const nanoseconds = parseDuration(value);
     return typeof nanoseconds === 'bigint' ? new CelDuration(nanoseconds) : failure(value, DURATION);
@@ -133,6 +133,6 @@ export function convertToDuration(value: Result): Result {
 }
 
 /** `type(value)`. */
-export function convertToType(value: Result): Result {
+export function convertToType(value: CelResult): CelResult {
   return value instanceof CelError ? value : value instanceof OpaqueValue ? value.typeValue : typeOf(value);
 }

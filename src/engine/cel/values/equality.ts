@@ -1,5 +1,5 @@
 import { compareNumbers } from './compare';
-import { CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelOptional, CelTimestamp, CelUint, isInt, OpaqueValue, Result } from './value';
+import { CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelOptional, CelTimestamp, CelUint, isInt, OpaqueValue, CelResult } from './value';
 import { Type } from '../type';
 
 /*
@@ -9,7 +9,7 @@ import { Type } from '../type';
 export type Equality = boolean | CelError;
 
 /** `==`. upstream: two values of a library, or one and another, may not be comparable. */
-export function equal(one: Result, other: Result): Equality {
+export function equal(one: CelResult, other: CelResult): Equality {
   switch (typeof one) {
     case 'string': case 'boolean': return one === other;
     case 'number': return typeof other === 'number' ? one === other : equalNumber(one, other);
@@ -19,20 +19,20 @@ export function equal(one: Result, other: Result): Equality {
 }
 
 /** Whether two values are equal and no error comes of it. */
-export function isEqual(one: Result, other: Result): boolean {
+export function isEqual(one: CelResult, other: CelResult): boolean {
   return equal(one, other) === true;
 }
 
 /** Two values that must be equal. */
-interface Pair {
-  readonly one: Result;
-  readonly other: Result;
+interface ComparedPair {
+  readonly one: CelResult;
+  readonly other: CelResult;
   /** Whether an error of them is one of the whole. */
   readonly surfaces: boolean;
 }
 
 /** Compares what is in lists and maps without recursion: JSON may be nested deeper than the stack. */
-function equalParts(whole: Pair): Equality {
+function equalParts(whole: ComparedPair): Equality {
   const pending = [whole];
   let error: CelError | undefined;
   for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
@@ -45,7 +45,7 @@ function equalParts(whole: Pair): Equality {
   return error ?? true;
 }
 
-function equalPair(pair: Pair, pending: Pair[]): Equality {
+function equalPair(pair: ComparedPair, pending: ComparedPair[]): Equality {
   const { one, other, surfaces } = pair;
   if (one instanceof CelList) {
     return other instanceof CelList && one.size === other.size
@@ -62,14 +62,14 @@ function equalPair(pair: Pair, pending: Pair[]): Equality {
 }
 
 /** upstream: elements that are not comparable count as equal, unless the list is the sum of two. */
-function addElements(one: CelList, other: CelList, surfaces: boolean, pending: Pair[]): boolean {
+function addElements(one: CelList, other: CelList, surfaces: boolean, pending: ComparedPair[]): boolean {
   for (let index = one.size - 1; index >= 0; index--) {
     pending.push({ one: one.get(index), other: other.get(index), surfaces });
   }
   return true;
 }
 
-function addEntries(one: CelMap, other: CelMap, surfaces: boolean, pending: Pair[]): boolean {
+function addEntries(one: CelMap, other: CelMap, surfaces: boolean, pending: ComparedPair[]): boolean {
   for (const [key, value] of one.entries()) {
     const otherValue = other.find(key);
     if (otherValue === undefined) {
@@ -80,7 +80,7 @@ function addEntries(one: CelMap, other: CelMap, surfaces: boolean, pending: Pair
   return true;
 }
 
-function addOptional(one: CelOptional, other: CelOptional, { surfaces }: Pair, pending: Pair[]): boolean {
+function addOptional(one: CelOptional, other: CelOptional, { surfaces }: ComparedPair, pending: ComparedPair[]): boolean {
   if (one.value === undefined || other.value === undefined) {
     return one.value === other.value;
   }
@@ -88,7 +88,7 @@ function addOptional(one: CelOptional, other: CelOptional, { surfaces }: Pair, p
   return true;
 }
 
-function equalNumber(one: number | bigint | CelDouble | CelUint, other: Result): boolean {
+function equalNumber(one: number | bigint | CelDouble | CelUint, other: CelResult): boolean {
   if (!isInt(other) && !(other instanceof CelDouble) && !(other instanceof CelUint)) {
     return false;
   }
@@ -99,7 +99,7 @@ function isNaNDouble(value: unknown): boolean {
   return value instanceof CelDouble && Number.isNaN(value.value);
 }
 
-function equalObjects(one: object, other: Result): Equality {
+function equalObjects(one: object, other: CelResult): Equality {
   if (one instanceof CelError) {
     return one;
   }
@@ -115,7 +115,7 @@ function equalObjects(one: object, other: Result): Equality {
   return one instanceof Type ? other instanceof Type && one.name === other.name : equalTimes(one, other);
 }
 
-function equalTimes(one: object, other: Result): boolean {
+function equalTimes(one: object, other: CelResult): boolean {
   if (one instanceof CelTimestamp) {
     return other instanceof CelTimestamp && one.equals(other);
   }

@@ -1,8 +1,8 @@
-import { JsonList, JsonMap } from './json';
+import { JsonList, CelJsonMap } from './json';
 import { ConcatList, MutableList } from './list';
 import { MutableMap } from './map';
 import {
-  CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, Result,
+  CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, CelResult,
 } from './value';
 import { formatDouble } from '../types/double-text';
 import { durationString } from '../types/duration';
@@ -12,7 +12,7 @@ import { durationString } from '../types/duration';
  */
 
 /** `%v`. */
-export function goText(value: Result): string {
+export function goText(value: CelResult): string {
   if (typeof value === 'string') {
     return value;
   }
@@ -23,7 +23,7 @@ export function goText(value: Result): string {
   return typeof value === 'object' ? objectText(value) : String(value);
 }
 
-function objectText(value: Exclude<Result, null | string | number | bigint | boolean>): string {
+function objectText(value: Exclude<CelResult, null | string | number | bigint | boolean>): string {
   if (value instanceof CelDouble) {
     return formatDouble(value.value);
   }
@@ -49,7 +49,7 @@ function goTimeText(timestamp: CelTimestamp): string {
   return `${date} ${time.replace(/Z$|[+-]..:..$/, '')} ${offset}`;
 }
 
-function containerText(value: Result): string {
+function containerText(value: CelResult): string {
   if (value instanceof CelOptional) {
     return value.value === undefined ? 'optional.none()' : `optional(${goText(value.value)})`;
   }
@@ -63,7 +63,7 @@ function containerText(value: Result): string {
 }
 
 /** `%T` of a value that cel-go made. */
-export function goType(value: Result): string {
+export function goType(value: CelResult): string {
   switch (typeof value) {
     case 'string': return 'types.String';
     case 'boolean': return 'types.Bool';
@@ -72,7 +72,7 @@ export function goType(value: Result): string {
   }
 }
 
-function objectGoType(value: Exclude<Result, null | string | number | bigint | boolean>): string {
+function objectGoType(value: Exclude<CelResult, null | string | number | bigint | boolean>): string {
   if (value instanceof OpaqueValue) {
     return value.goType;
   }
@@ -96,6 +96,6 @@ const GO_TYPES: ReadonlyMap<object, string> = new Map<object, string>([
 ]);
 
 /** `%T` of a value that comes straight out of an attribute: JSON keeps its types of Go there. */
-export function nativeGoType(value: Result): string {
-  return value instanceof JsonMap ? 'map[string]interface {}' : value instanceof JsonList ? '[]interface {}' : goType(value);
+export function nativeGoType(value: CelResult): string {
+  return value instanceof CelJsonMap ? 'map[string]interface {}' : value instanceof JsonList ? '[]interface {}' : goType(value);
 }

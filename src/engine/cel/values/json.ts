@@ -1,6 +1,6 @@
 import { ArrayList } from './list';
 import { toInt } from './numbers';
-import { CelDouble, CelList, CelMap, CelUint, Result, Value } from './value';
+import { CelDouble, CelList, CelMap, CelUint, CelResult, CelValue } from './value';
 import { NumberLiteral } from '../../decoding/number-literal';
 
 /*
@@ -8,7 +8,7 @@ import { NumberLiteral } from '../../decoding/number-literal';
  */
 
 /** A whole number is an int, any other a double. */
-export function fromJson(json: unknown): Value {
+export function fromJson(json: unknown): CelValue {
   switch (typeof json) {
     case 'string': case 'boolean': return json;
     case 'number': return Number.isSafeInteger(json) ? json + 0 : fromFloat(json);
@@ -17,15 +17,15 @@ export function fromJson(json: unknown): Value {
   }
 }
 
-function fromFloat(number: number): Value {
+function fromFloat(number: number): CelValue {
   return Number.isInteger(number) ? toInt(BigInt(number)) ?? new CelDouble(number) : new CelDouble(number);
 }
 
-function fromObject(json: object): Value {
+function fromObject(json: object): CelValue {
   if (json instanceof NumberLiteral) {
     return new CelDouble(Number(json.source));
   }
-  return Array.isArray(json) ? new JsonList(json) : new JsonMap(json as Readonly<Record<string, unknown>>);
+  return Array.isArray(json) ? new JsonList(json) : new CelJsonMap(json as Readonly<Record<string, unknown>>);
 }
 
 export class JsonList extends CelList {
@@ -50,12 +50,12 @@ export class JsonList extends CelList {
     return this.items.length;
   }
 
-  public get(index: number): Result {
+  public get(index: number): CelResult {
     return fromJson(this.items[index]);
   }
 }
 
-export class JsonMap extends CelMap {
+export class CelJsonMap extends CelMap {
   private readonly fields: Readonly<Record<string, unknown>>;
   private count: number | undefined;
 
@@ -79,14 +79,14 @@ export class JsonMap extends CelMap {
     return this.count;
   }
 
-  public find(key: Result): Result | undefined {
+  public find(key: CelResult): CelResult | undefined {
     if (typeof key !== 'string' || !Object.prototype.hasOwnProperty.call(this.fields, key)) {
       return undefined;
     }
     return fromJson(this.fields[key]);
   }
 
-  public keys(): Iterable<Result> {
+  public keys(): Iterable<CelResult> {
     return Object.keys(this.json);
   }
 }
@@ -97,11 +97,11 @@ export function stringList(strings: readonly string[]): CelList {
 }
 
 /** What JSON there is of a value; a bigint is beyond 2^53. Undefined for what has none. */
-export function toJson(value: Result): unknown {
+export function toJson(value: CelResult): unknown {
   if (value === null || typeof value !== 'object') {
     return value;
   }
-  if (value instanceof JsonMap || value instanceof JsonList) {
+  if (value instanceof CelJsonMap || value instanceof JsonList) {
     return value.json;
   }
   if (value instanceof CelList) {

@@ -1,10 +1,10 @@
-import { CelList, Result } from './value';
+import { CelList, CelResult } from './value';
 
 /** A list of values. */
 export class ArrayList extends CelList {
-  protected readonly values: readonly Result[];
+  protected readonly values: readonly CelResult[];
 
-  constructor(values: readonly Result[]) {
+  constructor(values: readonly CelResult[]) {
     super();
     this.values = values;
   }
@@ -13,15 +13,15 @@ export class ArrayList extends CelList {
     return this.values.length;
   }
 
-  public get(index: number): Result {
+  public get(index: number): CelResult {
     return this.values[index];
   }
 
-  public override toArray(): readonly Result[] {
+  public override toArray(): readonly CelResult[] {
     return this.values;
   }
 
-  public override elements(): Iterable<Result> {
+  public override elements(): Iterable<CelResult> {
     return this.values;
   }
 }
@@ -30,13 +30,13 @@ export const EMPTY_LIST = new ArrayList([]);
 
 /** The list that a comprehension gathers: `+` changes it. */
 export class MutableList extends CelList {
-  private readonly values: Result[] = [];
+  private readonly values: CelResult[] = [];
 
   public get size(): number {
     return this.values.length;
   }
 
-  public get(index: number): Result {
+  public get(index: number): CelResult {
     return this.values[index];
   }
 
@@ -47,7 +47,7 @@ export class MutableList extends CelList {
     return this;
   }
 
-  public override toArray(): readonly Result[] {
+  public override toArray(): readonly CelResult[] {
     return this.values;
   }
 
@@ -65,7 +65,7 @@ export class ConcatList extends CelList {
   public readonly size: number;
   private readonly previous: CelList;
   private readonly next: CelList;
-  private flat: readonly Result[] | undefined;
+  private flat: readonly CelResult[] | undefined;
   private reads = 0;
 
   constructor(previous: CelList, next: CelList) {
@@ -79,23 +79,23 @@ export class ConcatList extends CelList {
     return true;
   }
 
-  public get(index: number): Result {
+  public get(index: number): CelResult {
     if (this.flat === undefined && this.reads++ < FEW_READS) {
       return this.descend(index);
     }
     return this.toArray()[index];
   }
 
-  public override elements(): Iterable<Result> {
+  public override elements(): Iterable<CelResult> {
     return this.toArray();
   }
 
-  public override toArray(): readonly Result[] {
+  public override toArray(): readonly CelResult[] {
     this.flat ??= this.flatten();
     return this.flat;
   }
 
-  private descend(index: number): Result {
+  private descend(index: number): CelResult {
     let list: CelList = this;
     let rest = index;
     while (list instanceof ConcatList && list.flat === undefined) {
@@ -106,7 +106,7 @@ export class ConcatList extends CelList {
     return list.get(rest);
   }
 
-  private flatten(): readonly Result[] {
+  private flatten(): readonly CelResult[] {
     const parts: CelList[] = [];
     const pending: CelList[] = [this];
     for (let list = pending.pop(); list !== undefined; list = pending.pop()) {
@@ -129,7 +129,7 @@ export class RangeList extends CelList {
     this.size = size;
   }
 
-  public get(index: number): Result {
+  public get(index: number): CelResult {
     return index;
   }
 }

@@ -1,6 +1,6 @@
 import { panic } from './abort';
 import { losslessInt, losslessUint, toInt } from './numbers';
-import { CelBytes, CelDouble, CelDuration, CelTimestamp, CelUint, OpaqueValue, Result } from './value';
+import { CelBytes, CelDouble, CelDuration, CelTimestamp, CelUint, OpaqueValue, CelResult } from './value';
 
 /** A key of a JavaScript Map that is the same for values that are the same key of a map in Go. */
 export type MapKey = string | number | bigint | boolean | object;
@@ -9,7 +9,7 @@ export type MapKey = string | number | bigint | boolean | object;
 const MARK = '\u0000';
 
 /** upstream: panics on values that Go cannot hash. */
-export function mapKey(value: Result): MapKey {
+export function mapKey(value: CelResult): MapKey {
   switch (typeof value) {
     case 'string': return value.startsWith(MARK) ? `${MARK}s${value}` : value;
     case 'number': case 'bigint': case 'boolean': return value;
@@ -17,7 +17,7 @@ export function mapKey(value: Result): MapKey {
   }
 }
 
-function objectKey(value: Exclude<Result, null | string | number | bigint | boolean>): MapKey {
+function objectKey(value: Exclude<CelResult, null | string | number | bigint | boolean>): MapKey {
   if (value instanceof CelUint) {
     return `${MARK}u${value.value}`;
   }
@@ -44,7 +44,7 @@ function opaqueKey(value: OpaqueValue): MapKey {
 }
 
 /** The keys of other number types that are equal to a number, in the order in which they are tried. */
-export function* equalNumberKeys(value: Result): Iterable<MapKey> {
+export function* equalNumberKeys(value: CelResult): Iterable<MapKey> {
   if (value instanceof CelDouble) {
     const int = losslessInt(value);
     if (int !== undefined) {

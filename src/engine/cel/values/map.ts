@@ -1,16 +1,16 @@
 import { equalNumberKeys, MapKey, mapKey } from './map-key';
-import { CelMap, Result } from './value';
+import { CelMap, CelResult } from './value';
 
-interface MapEntry {
-  readonly key: Result;
-  readonly value: Result;
+interface CelMapEntry {
+  readonly key: CelResult;
+  readonly value: CelResult;
 }
 
 /** A map of values. Its keys are in the order in which they came. */
 export class EntryMap extends CelMap {
-  protected readonly values: Map<MapKey, MapEntry>;
+  protected readonly values: Map<MapKey, CelMapEntry>;
 
-  constructor(values: Map<MapKey, MapEntry> = new Map()) {
+  constructor(values: Map<MapKey, CelMapEntry> = new Map()) {
     super();
     this.values = values;
   }
@@ -20,15 +20,15 @@ export class EntryMap extends CelMap {
   }
 
   /** While the map is made. */
-  public set(key: Result, value: Result): void {
+  public set(key: CelResult, value: CelResult): void {
     this.values.set(mapKey(key), { key, value });
   }
 
-  public delete(key: Result): void {
+  public delete(key: CelResult): void {
     this.values.delete(mapKey(key));
   }
 
-  public find(key: Result): Result | undefined {
+  public find(key: CelResult): CelResult | undefined {
     if (this.values.size === 0) {
       return undefined;
     }
@@ -36,19 +36,19 @@ export class EntryMap extends CelMap {
     return found === undefined ? this.findNumber(key)?.value : found.value;
   }
 
-  public* keys(): Iterable<Result> {
+  public* keys(): Iterable<CelResult> {
     for (const { key } of this.values.values()) {
       yield key;
     }
   }
 
-  public override* entries(): Iterable<readonly [Result, Result]> {
+  public override* entries(): Iterable<readonly [CelResult, CelResult]> {
     for (const { key, value } of this.values.values()) {
       yield [key, value];
     }
   }
 
-  private findNumber(key: Result): MapEntry | undefined {
+  private findNumber(key: CelResult): CelMapEntry | undefined {
     for (const equalKey of equalNumberKeys(key)) {
       const found = this.values.get(equalKey);
       if (found !== undefined) {
@@ -60,7 +60,7 @@ export class EntryMap extends CelMap {
 }
 
 /** The map of these entries. */
-export function entryMap(pairs: Iterable<readonly [Result, Result]>): EntryMap {
+export function entryMap(pairs: Iterable<readonly [CelResult, CelResult]>): EntryMap {
   const map = new EntryMap();
   for (const [key, value] of pairs) {
     map.set(key, value);

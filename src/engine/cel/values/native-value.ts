@@ -1,11 +1,11 @@
-import { CelError, CelOptional, OpaqueValue, Result } from './value';
+import { CelError, CelOptional, OpaqueValue, CelResult } from './value';
 import { Type } from '../type';
 
 /**
  * What is left of the value of an optional when it is read from a variable.
  * upstream: cel-go takes the value of Go out of it and makes a new one of that, in which types are names and values of libraries are lost.
  */
-export function nativeValue(value: Result): Result {
+export function nativeValue(value: CelResult): CelResult {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
@@ -18,7 +18,7 @@ export function nativeValue(value: Result): Result {
   return value instanceof OpaqueValue ? nativeOpaque(value) : value;
 }
 
-function nativeOpaque(value: OpaqueValue): Result {
+function nativeOpaque(value: OpaqueValue): CelResult {
   const map = value.toMap();
   if (map !== undefined) {
     return map;

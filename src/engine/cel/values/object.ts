@@ -1,10 +1,10 @@
 import { equal } from './equality';
 import { goText, goType } from './go-text';
-import { JsonList, JsonMap } from './json';
+import { JsonList, CelJsonMap } from './json';
 import { entryMap } from './map';
 import { nativeValue } from './native-value';
 import { toInt } from './numbers';
-import { CelBytes, CelDouble, CelError, CelList, CelMap, CelUint, OpaqueValue, Result } from './value';
+import { CelBytes, CelDouble, CelError, CelList, CelMap, CelUint, OpaqueValue, CelResult } from './value';
 import { JSON_PATCH_TYPE } from '../libraries/types';
 import { objectType, Type, typeOfType } from '../type';
 
@@ -16,16 +16,16 @@ import { objectType, Type, typeOfType } from '../type';
 export class ObjectValue extends OpaqueValue {
   public readonly type: Type;
   public readonly goType = '*dynamic.ObjectVal';
-  public readonly fields: ReadonlyMap<string, Result>;
+  public readonly fields: ReadonlyMap<string, CelResult>;
 
-  constructor(typeName: string, fields: ReadonlyMap<string, Result>) {
+  constructor(typeName: string, fields: ReadonlyMap<string, CelResult>) {
     super();
     this.type = objectType(typeName);
     this.fields = fields;
   }
 
   /** upstream: Go's reflection compares the fields, not CEL. */
-  public equals(other: Result): boolean {
+  public equals(other: CelResult): boolean {
     return other instanceof ObjectValue && this.type.name === other.type.name && this.fields.size === other.fields.size
       && Array.from(this.fields).every(([name, value]) => {
         const otherValue = other.fields.get(name);
@@ -61,15 +61,15 @@ export class JsonPatchValue extends OpaqueValue {
   public readonly op: string;
   public readonly path: string;
   public readonly from: string;
-  public readonly value: Result | undefined;
+  public readonly value: CelResult | undefined;
 
-  constructor(fields: Readonly<Record<'op' | 'path' | 'from', string>>, value: Result | undefined) {
+  constructor(fields: Readonly<Record<'op' | 'path' | 'from', string>>, value: CelResult | undefined) {
     super();
     ({ op: this.op, path: this.path, from: this.from } = fields);
     this.value = value;
   }
 
-  public equals(other: Result): boolean | CelError {
+  public equals(other: CelResult): boolean | CelError {
     if (!(other instanceof JsonPatchValue) || this.op !== other.op || this.path !== other.path || this.from !== other.from) {
       return false;
     }
@@ -84,7 +84,7 @@ export class JsonPatchValue extends OpaqueValue {
     return true;
   }
 
-  public override select(key: Result): Result | undefined {
+  public override select(key: CelResult): CelResult | undefined {
     switch (key) {
       case 'op': return this.op;
       case 'path': return this.path;
@@ -94,7 +94,7 @@ export class JsonPatchValue extends OpaqueValue {
     }
   }
 
-  public override selectPresent(key: Result): Result | undefined {
+  public override selectPresent(key: CelResult): CelResult | undefined {
     switch (key) {
       case 'op': case 'path': case 'from': return this[key] === '' ? undefined : this[key];
       case 'value': return this.value;
@@ -108,7 +108,7 @@ export class JsonPatchValue extends OpaqueValue {
 }
 
 /** Makes a `JSONPatch`, or says what is wrong with its fields. */
-export function createJsonPatch(fields: ReadonlyMap<string, Result>): Result {
+export function createJsonPatch(fields: ReadonlyMap<string, CelResult>): CelResult {
   const texts = { op: '', path: '', from: '' };
   for (const [name, value] of fields) {
     if (name !== 'op' && name !== 'path' && name !== 'from') {
@@ -123,7 +123,7 @@ export function createJsonPatch(fields: ReadonlyMap<string, Result>): Result {
   return unknown === undefined ? new JsonPatchValue(texts, fields.get('value')) : new CelError(`unexpected JSONPatchType field: ${unknown}`);
 }
 
-function nativeTypeName(value: Result): string {
+function nativeTypeName(value: CelResult): string {
   if (typeof value === 'boolean') {
     return 'bool';
   }
@@ -131,14 +131,14 @@ function nativeTypeName(value: Result): string {
 }
 
 /** What the JSON of an object has for a value. upstream: null is 0 in Go. */
-export function objectJson(value: Result): unknown {
+export function objectJson(value: CelResult): unknown {
   if (value === null) {
     return 0;
   }
   if (value instanceof ObjectValue) {
     return Object.fromEntries(Array.from(value.fields, ([name, field]) => [name, objectJson(field)]));
   }
-  if (value instanceof JsonMap || value instanceof JsonList) {
+  if (value instanceof CelJsonMap || value instanceof JsonList) {
     return value.json;
   }
   if (value instanceof CelList) {
@@ -150,7 +150,7 @@ export function objectJson(value: Result): unknown {
   return scalarJson(value);
 }
 
-function scalarJson(value: Result): unknown {
+function scalarJson(value: CelResult): unknown {
   if (value instanceof CelDouble) {
     return value.value;
   }

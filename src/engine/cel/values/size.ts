@@ -1,8 +1,8 @@
-import { CelBytes, CelList, CelMap, CelOptional, noSuchOverload, OpaqueValue, Result } from './value';
+import { CelBytes, CelList, CelMap, CelOptional, noSuchOverload, OpaqueValue, CelResult } from './value';
 import { characterCount } from '../types/characters';
 
 /** `size(value)`. INVARIANT: of a string, bytes, a list or a map. */
-export function sizeOf(value: Result): Result {
+export function sizeOf(value: CelResult): CelResult {
   if (typeof value === 'string') {
     return characterCount(value);
   }
@@ -13,7 +13,7 @@ export function sizeOf(value: Result): Result {
 }
 
 /** The size that the cost of a function depends on: 1 for what has none. */
-export function sizeForCost(value: Result): number {
+export function sizeForCost(value: CelResult): number {
   if (typeof value === 'string') {
     return characterCount(value);
   }
@@ -30,6 +30,6 @@ export function sizeForCost(value: Result): number {
 }
 
 /** As the functions of cel-go see it: the size of an optional is that of its value. */
-export function sizeForStandardCost(value: Result): number {
+export function sizeForStandardCost(value: CelResult): number {
   return value instanceof CelOptional && value.value !== undefined ? sizeForStandardCost(value.value) : sizeForCost(value);
 }

@@ -5,12 +5,12 @@ import { Timestamp as CelTimestamp } from '../types/timestamp';
  * A value of CEL. Bools, strings and null are those of JavaScript. An int is a number where it is a safe integer, and a bigint only where it is not:
  * each int has one form. All else is an object.
  */
-export type Value = null | boolean | string | Int | CelObject | Type;
+export type CelValue = null | boolean | string | Int | CelObject | Type;
 
 export { CelTimestamp };
 
 /** What an evaluation yields. Errors are values, which `&&`, `||` and `?:` absorb. */
-export type Result = Value | CelError;
+export type CelResult = CelValue | CelError;
 
 export type Int = number | bigint;
 
@@ -59,9 +59,9 @@ export class CelDuration {
 
 export class CelOptional {
   /** Undefined for `optional.none()`. */
-  public readonly value: Result | undefined;
+  public readonly value: CelResult | undefined;
 
-  constructor(value: Result | undefined) {
+  constructor(value: CelResult | undefined) {
     this.value = value;
   }
 }
@@ -71,9 +71,9 @@ export const NONE = new CelOptional(undefined);
 export abstract class CelList {
   public abstract get size(): number;
   /** INVARIANT: only asked for indexes within the size. */
-  public abstract get(index: number): Result;
+  public abstract get(index: number): CelResult;
 
-  public* elements(): Iterable<Result> {
+  public* elements(): Iterable<CelResult> {
     for (let index = 0; index < this.size; index++) {
       yield this.get(index);
     }
@@ -84,7 +84,7 @@ export abstract class CelList {
     return false;
   }
 
-  public toArray(): readonly Result[] {
+  public toArray(): readonly CelResult[] {
     return Array.from({ length: this.size }, (_, index) => this.get(index));
   }
 
@@ -101,10 +101,10 @@ export abstract class CelList {
 
 export abstract class CelMap {
   public abstract get size(): number;
-  public abstract find(key: Result): Result | undefined;
-  public abstract keys(): Iterable<Result>;
+  public abstract find(key: CelResult): CelResult | undefined;
+  public abstract keys(): Iterable<CelResult>;
 
-  public* entries(): Iterable<readonly [Result, Result]> {
+  public* entries(): Iterable<readonly [CelResult, CelResult]> {
     for (const key of this.keys()) {
       const value = this.find(key);
       yield [key, value === undefined ? null : value];
@@ -132,7 +132,7 @@ export abstract class OpaqueValue {
   public abstract readonly type: Type;
   /** The name of its type in Go, which errors have. */
   public abstract readonly goType: string;
-  public abstract equals(other: Result): boolean | CelError;
+  public abstract equals(other: CelResult): boolean | CelError;
   /** What Go's String() gives. */
   public abstract toString(): string;
 
@@ -157,12 +157,12 @@ export abstract class OpaqueValue {
   }
 
   /** What it has at the key. Undefined for nothing. */
-  public select(_key: Result): Result | undefined {
+  public select(_key: CelResult): CelResult | undefined {
     return undefined;
   }
 
   /** What it has at the key, if that is set. */
-  public selectPresent(key: Result): Result | undefined {
+  public selectPresent(key: CelResult): CelResult | undefined {
     return this.select(key);
   }
 
@@ -205,16 +205,16 @@ export abstract class OpaqueValue {
 const NO_SUCH_OVERLOAD = new CelError('no such overload');
 
 /** The error of an operation on a value of the wrong type: the value itself, if it is an error already. */
-export function noSuchOverload(value: Result): CelError {
+export function noSuchOverload(value: CelResult): CelError {
   return value instanceof CelError ? value : NO_SUCH_OVERLOAD;
 }
 
-export function isInt(value: Result): value is Int {
+export function isInt(value: CelResult): value is Int {
   return typeof value === 'number' || typeof value === 'bigint';
 }
 
 /** The type of a value at run time. */
-export function typeOf(value: Result): Type {
+export function typeOf(value: CelResult): Type {
   switch (typeof value) {
     case 'string': return STRING;
     case 'number': case 'bigint': return INT;

@@ -1,14 +1,14 @@
 import { encodeBase64 } from './base64';
 import { JsonPatchValue, ObjectValue, objectJson } from './object';
 import {
-  CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, Result,
+  CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, CelResult,
 } from './value';
 import { Type } from '../type';
 import { formatDouble } from '../types/double-text';
 import { durationString } from '../types/duration';
 
 /** A value as the answers of `cel` have it: an object whose only key is its kind. */
-export function toVectorValue(value: Result): object {
+export function toVectorValue(value: CelResult): object {
   switch (typeof value) {
     case 'string': return { string: value };
     case 'boolean': return { bool: value };
@@ -17,7 +17,7 @@ export function toVectorValue(value: Result): object {
   }
 }
 
-function objectForm(value: Exclude<Result, null | string | boolean | number | bigint>): object {
+function objectForm(value: Exclude<CelResult, null | string | boolean | number | bigint>): object {
   if (value instanceof CelDouble) {
     return { double: formatDouble(value.value) };
   }
@@ -36,7 +36,7 @@ function objectForm(value: Exclude<Result, null | string | boolean | number | bi
   return value instanceof Type ? { type: value.name } : containerForm(value);
 }
 
-function containerForm(value: Exclude<Result, null | string | boolean | number | bigint>): object {
+function containerForm(value: Exclude<CelResult, null | string | boolean | number | bigint>): object {
   if (value instanceof CelOptional) {
     return { optional: value.value === undefined ? null : toVectorValue(value.value) };
   }

@@ -1,10 +1,10 @@
-import { CelBytes, CelDouble, CelDuration, CelList, CelMap, CelTimestamp, CelUint, OpaqueValue, Result } from './value';
+import { CelBytes, CelDouble, CelDuration, CelList, CelMap, CelTimestamp, CelUint, OpaqueValue, CelResult } from './value';
 
 /** The first moment that Go's time knows. */
 const ZERO_TIME_SECONDS = -62135596800;
 
 /** Whether it is the value that a field has when nobody sets it. */
-export function isZero(value: Result): boolean {
+export function isZero(value: CelResult): boolean {
   switch (typeof value) {
     case 'string': return value === '';
     case 'number': return value === 0;
@@ -14,7 +14,7 @@ export function isZero(value: Result): boolean {
   }
 }
 
-function isZeroObject(value: Exclude<Result, null | string | number | bigint | boolean>): boolean {
+function isZeroObject(value: Exclude<CelResult, null | string | number | bigint | boolean>): boolean {
   if (value instanceof CelList || value instanceof CelMap) {
     return value.size === 0;
   }

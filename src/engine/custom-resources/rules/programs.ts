@@ -46,7 +46,7 @@ function compileRules(schema: JsonSchema, isObject: boolean, minor: Minor, rules
   return type === undefined ? NO_TYPE : rules.map((rule) => compileRule(rule, { type, schema, minor }));
 }
 
-interface Scope {
+interface RuleScope {
   readonly type: SchemaType;
   readonly schema: JsonSchema;
   readonly minor: Minor;
@@ -66,7 +66,7 @@ function knownPart({ messageExpression, reason, fieldPath, ...rest }: Validation
   return { ...rest, ...(minor >= MESSAGE_EXPRESSION_SINCE && { messageExpression }), ...(minor >= REASON_SINCE && { reason, fieldPath }) };
 }
 
-function compileRule(given: ValidationRule, scope: Scope): RuleProgram {
+function compileRule(given: ValidationRule, scope: RuleScope): RuleProgram {
   const rule = knownPart(given, scope.minor);
   const { rule: source = '', messageExpression = '', fieldPath = '' } = rule;
   const isOptional = rule.optionalOldSelf === true && scope.minor >= OPTIONAL_OLD_SELF_SINCE;
@@ -90,7 +90,7 @@ function compileRule(given: ValidationRule, scope: Scope): RuleProgram {
 }
 
 function compileIn(
-  source: string, { type, minor }: Scope, isOptional: boolean, expected: Type, otherwise: string,
+  source: string, { type, minor }: RuleScope, isOptional: boolean, expected: Type, otherwise: string,
 ): { readonly expression: CelExpression } | { readonly error: string } {
   const objects = new Map<string, ObjectTypeDeclaration>();
   const self = declare(type, TYPE_NAME, objects);

@@ -33,7 +33,7 @@ export function ruleNode(schema: JsonSchema, isObject: boolean, minor: Minor): R
   return found;
 }
 
-interface Values {
+interface SchemaOfValue {
   readonly schema: JsonSchema;
   readonly isObject: boolean;
   readonly minor: Minor;
@@ -43,7 +43,7 @@ interface Values {
 const ALL_OF_SINCE: Minor = 31;
 
 /** @param rules the schema that has the rules: that of the values, or one that is asked beside it */
-function makeNode(rules: JsonSchema, values: Values): RuleNode | undefined {
+function makeNode(rules: JsonSchema, values: SchemaOfValue): RuleNode | undefined {
   const { schema, isObject, minor } = values;
   const properties = propertiesOf(rules, values);
   const [items, additionalProperties] = [
@@ -65,7 +65,7 @@ function within(rules: JsonSchema | undefined, schema: JsonSchema | undefined, m
   return rules === undefined || schema === undefined ? undefined : makeNode(rules, { schema, isObject: isEmbedded(schema), minor });
 }
 
-function propertiesOf(rules: JsonSchema, { schema, minor, isObject }: Values): ReadonlyMap<string, RuleNode> {
+function propertiesOf(rules: JsonSchema, { schema, minor, isObject }: SchemaOfValue): ReadonlyMap<string, RuleNode> {
   const found = new Map<string, RuleNode>();
   const own = schema.properties ?? {};
   for (const [name, property] of Object.entries(rules.properties ?? {})) {

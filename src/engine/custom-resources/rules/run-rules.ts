@@ -4,8 +4,8 @@ import { defaultDetail, errorOf, evaluateMessage, ruleText } from './rule-errors
 import { RuleNode } from './rule-node';
 import { typedValue } from './typed-value';
 import type { RulesRun, ValuePlace } from './validate-rules';
-import { Activation, Evaluation } from '../../cel/cel';
-import { CelOptional, NONE, Result } from '../../cel/values/value';
+import { Activation, CelEvaluation } from '../../cel/cel';
+import { CelOptional, NONE, CelResult } from '../../cel/values/value';
 import { FieldError, formatFieldError, invalid } from '../../field/error';
 import { childPath } from '../paths';
 import { JsonSchema } from '../schema';
@@ -43,14 +43,14 @@ export function runRules({ programs, schema, isObject }: RuleNode, place: ValueP
   }
 }
 
-interface Asked {
+interface RulesOfValue {
   readonly values: RuleValues;
   readonly place: ValuePlace;
   readonly run: RulesRun;
   readonly schema: JsonSchema;
 }
 
-function runRule(program: RuleProgram, asked: Asked): void {
+function runRule(program: RuleProgram, asked: RulesOfValue): void {
   const { rule, compiled, usesOldSelf } = program;
   const { values, place: { path, old }, run, schema: { type = '' } } = asked;
   const field = path === '' ? NO_FIELD : path;
@@ -81,7 +81,7 @@ function runRule(program: RuleProgram, asked: Asked): void {
 }
 
 function addEvaluationError(
-  { error, costExceeded }: Extract<Evaluation, { readonly error: string }>, { rule }: RuleProgram, field: string, { run, schema: { type = '' } }: Asked,
+  { error, costExceeded }: Extract<CelEvaluation, { readonly error: string }>, { rule }: RuleProgram, field: string, { run, schema: { type = '' } }: RulesOfValue,
 ): void {
   if (error.startsWith('no such overload')) {
     const detail = `'${error}': call arguments did not match a supported operator, function or macro signature for rule: ${ruleText(rule)}`;
@@ -93,7 +93,7 @@ function addEvaluationError(
   }
 }
 
-function addBroken(program: RuleProgram, activation: Activation, { place: { path, value, ratchet }, run, schema }: Asked): void {
+function addBroken(program: RuleProgram, activation: Activation, { place: { path, value, ratchet }, run, schema }: RulesOfValue): void {
   const field = program.fieldPath === '' ? path : childPath(path, program.fieldPath);
   const broken = { field: field === '' ? NO_FIELD : field, value, schema, minor: run.minor };
   const message = evaluateMessage(program, activation, run.budget);
@@ -115,8 +115,8 @@ function addBroken(program: RuleProgram, activation: Activation, { place: { path
 
 /** The variables of the rules of one value. */
 class RuleValues {
-  private self: Result | undefined;
-  private oldSelf: Result | undefined;
+  private self: CelResult | undefined;
+  private oldSelf: CelResult | undefined;
 
   constructor(private readonly place: ValuePlace, private readonly schema: JsonSchema, private readonly run: RulesRun) {}
 
@@ -124,11 +124,11 @@ class RuleValues {
     return { resolve: (name) => (name === 'self' ? this.value() : name === 'oldSelf' && usesOldSelf ? this.oldValue(isOptional) : undefined) };
   }
 
-  private value(): Result {
+  private value(): CelResult {
     return this.self ??= typedValue(this.place.value, this.schema, this.run.minor);
   }
 
-  private oldValue(isOptional: boolean): Result | undefined {
+  private oldValue(isOptional: boolean): CelResult | undefined {
     const { old } = this.place;
     if (old === undefined || old === null) {
       return isOptional ? NONE : undefined;

@@ -1,5 +1,5 @@
 import { Timestamp } from '../../cel/types/timestamp';
-import { CelBytes, CelDuration, CelError, Result } from '../../cel/values/value';
+import { CelBytes, CelDuration, CelError, CelResult } from '../../cel/values/value';
 import { quote } from '../../field/quote';
 import { parseGoDuration } from '../schema-validation/duration';
 
@@ -7,7 +7,7 @@ import { parseGoDuration } from '../schema-validation/duration';
  * Texts with a format, which rules see as what they stand for.
  */
 
-export function textValue(text: string, format: string | undefined): Result {
+export function textValue(text: string, format: string | undefined): CelResult {
   switch (format) {
     case 'duration': {
       const duration = parseGoDuration(text);
@@ -24,18 +24,18 @@ export function textValue(text: string, format: string | undefined): Result {
   }
 }
 
-function timestampOf(text: string): Result | undefined {
+function timestampOf(text: string): CelResult | undefined {
   const timestamp = Timestamp.parse(text);
   return timestamp instanceof Timestamp ? timestamp : undefined;
 }
 
 /** upstream: with a time zone or without. */
-function dateTime(text: string): Result {
+function dateTime(text: string): CelResult {
   return timestampOf(text) ?? timestampOf(`${text}Z`) ?? new CelError(`Invalid date-time formatted string ${text}: parsing time ${quote(text)}`);
 }
 
 /** upstream: read with the alphabet of URLs, which has `-` and `_`. */
-function bytesOf(text: string): Result {
+function bytesOf(text: string): CelResult {
   const isValid = text.length % 4 === 0 && /^[A-Za-z0-9_-]*={0,2}$/.test(text);
   if (!isValid) {
     const at = /[^A-Za-z0-9_=-]/.exec(text)?.index ?? text.length;

@@ -1,7 +1,7 @@
 import { TypedMap, ValueOf } from './typed-map';
 import { equal } from '../../cel/values/equality';
 import { toJson } from '../../cel/values/json';
-import { CelError, CelList, Result } from '../../cel/values/value';
+import { CelError, CelList, CelResult } from '../../cel/values/value';
 import { isJsonMap, JsonSchema } from '../schema';
 import { distinctJson } from '../schema-validation/distinct-json';
 
@@ -23,7 +23,7 @@ export class TypedList extends CelList {
     return true;
   }
 
-  public get(index: number): Result {
+  public get(index: number): CelResult {
     return this.valueOf(this.json[index], this.items);
   }
 
@@ -83,6 +83,6 @@ export class TypedList extends CelList {
   }
 }
 
-function jsonOf(value: Result): unknown {
+function jsonOf(value: CelResult): unknown {
   return value instanceof TypedMap || value instanceof TypedList ? value.json : toJson(value);
 }

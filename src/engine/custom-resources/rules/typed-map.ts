@@ -1,18 +1,19 @@
 import { escapeName } from '../../admission-policy/type-checking/schema-type';
 import { unescapeName } from '../../cel/values/escaped-name';
-import { CelMap, Result } from '../../cel/values/value';
-import { JsonMap, JsonSchema } from '../schema';
+import { CelMap, CelResult } from '../../cel/values/value';
+import { JsonObject } from '../../json-object';
+import { JsonSchema } from '../schema';
 import { distinctJson } from '../schema-validation/distinct-json';
 
 /** A part of a custom resource as rules see it. */
-export type ValueOf = (value: unknown, schema: JsonSchema) => Result;
+export type ValueOf = (value: unknown, schema: JsonSchema) => CelResult;
 
 /** An object, whose fields have names that expressions can write, or a map. */
 export class TypedMap extends CelMap {
   private readonly isObject: boolean;
 
   /** @param valueOf the value of what is within */
-  constructor(public readonly json: JsonMap, private readonly schema: JsonSchema, private readonly valueOf: ValueOf) {
+  constructor(public readonly json: JsonObject, private readonly schema: JsonSchema, private readonly valueOf: ValueOf) {
     super();
     this.isObject = schema.properties !== undefined;
   }
@@ -26,7 +27,7 @@ export class TypedMap extends CelMap {
     return true;
   }
 
-  public find(key: Result): Result | undefined {
+  public find(key: CelResult): CelResult | undefined {
     const name = typeof key === 'string' ? this.nameOf(key) : undefined;
     const value = name === undefined || !Object.hasOwn(this.json, name) ? undefined : this.json[name];
     const schema = name === undefined ? undefined : this.schemaOf(name);
@@ -34,7 +35,7 @@ export class TypedMap extends CelMap {
     return value === undefined || schema === undefined || (this.isObject && value === null) ? undefined : this.valueOf(value, schema);
   }
 
-  public* keys(): Iterable<Result> {
+  public* keys(): Iterable<CelResult> {
     for (const name of Object.keys(this.json)) {
       if (this.schemaOf(name) !== undefined) {
         yield this.isObject ? escapeName(name) ?? name : name;
@@ -52,7 +53,7 @@ export class TypedMap extends CelMap {
   }
 
   /** For comparisons. */
-  public override* entries(): Iterable<readonly [Result, Result]> {
+  public override* entries(): Iterable<readonly [CelResult, CelResult]> {
     for (const key of this.keys()) {
       const value = this.find(key);
       if (value !== undefined) {

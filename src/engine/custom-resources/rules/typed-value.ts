@@ -4,7 +4,7 @@ import { TypedList } from './typed-list';
 import { TypedMap } from './typed-map';
 import { fromJson } from '../../cel/values/json';
 import { toInt } from '../../cel/values/numbers';
-import { CelDouble, CelError, Result } from '../../cel/values/value';
+import { CelDouble, CelError, CelResult } from '../../cel/values/value';
 import { Minor } from '../../version';
 import { isJsonMap, JsonSchema } from '../schema';
 import { goNumber, GoNumber } from '../schema-validation/go-number';
@@ -14,7 +14,7 @@ import { goNumber, GoNumber } from '../schema-validation/go-number';
  * upstream: k8s.io/apiserver/pkg/cel/common/valuesunstructured.go UnstructuredToVal
  */
 
-export function typedValue(value: unknown, schema: JsonSchema, minor: Minor): Result {
+export function typedValue(value: unknown, schema: JsonSchema, minor: Minor): CelResult {
   if (value === null || value === undefined) {
     return schema.nullable === true ? null : new CelError('invalid data, got null for schema with nullable=false');
   }
@@ -42,7 +42,7 @@ export function typedValue(value: unknown, schema: JsonSchema, minor: Minor): Re
 const NO_TYPE = 'invalid type, expected object, array, number, integer, boolean or string, or no type with x-kubernetes-int-or-string or '
   + 'x-kubernetes-preserve-unknown-fields is true, got ';
 
-function intOrString(value: unknown): Result {
+function intOrString(value: unknown): CelResult {
   const number = goNumber(value);
   if (typeof value === 'string' || number?.kind === 'int') {
     return typeof value === 'string' ? value : intOf(number as GoNumber);
@@ -50,11 +50,11 @@ function intOrString(value: unknown): Result {
   return new CelError('invalid data, expected XIntOrString value to be either a string or integer');
 }
 
-function intOf({ value }: GoNumber): Result {
+function intOf({ value }: GoNumber): CelResult {
   return toInt(BigInt(value)) ?? new CelError('integer overflow');
 }
 
-function objectValue(value: unknown, schema: JsonSchema, minor: Minor): Result {
+function objectValue(value: unknown, schema: JsonSchema, minor: Minor): CelResult {
   if (!isJsonMap(value)) {
     return new CelError('invalid data, expected a map for the provided schema with type=object');
   }
@@ -62,7 +62,7 @@ function objectValue(value: unknown, schema: JsonSchema, minor: Minor): Result {
   return new TypedMap(value, own, (each, within) => typedValue(each, within, minor));
 }
 
-function listValue(value: unknown, schema: JsonSchema, minor: Minor): Result {
+function listValue(value: unknown, schema: JsonSchema, minor: Minor): CelResult {
   if (!Array.isArray(value)) {
     return new CelError('invalid data, expected an array for the provided schema with type=array');
   }
@@ -71,12 +71,12 @@ function listValue(value: unknown, schema: JsonSchema, minor: Minor): Result {
     : new TypedList(value, schema, (each, within) => typedValue(each, within, minor));
 }
 
-function numberValue(value: unknown): Result {
+function numberValue(value: unknown): CelResult {
   const number = goNumber(value);
   return number === undefined ? wrongType('float', value) : new CelDouble(Number(number.value));
 }
 
-function integerValue(value: unknown): Result {
+function integerValue(value: unknown): CelResult {
   const number = goNumber(value);
   return number?.kind === 'int' ? intOf(number) : wrongType('int', value);
 }

@@ -2,9 +2,10 @@ import { Ratchet } from './ratchet';
 import { RuleNode, ruleNode } from './rule-node';
 import { runRules } from './run-rules';
 import { FieldError } from '../../field/error';
+import { JsonObject } from '../../json-object';
 import { Minor } from '../../version';
 import { childPath } from '../paths';
-import { isJsonMap, JsonMap, JsonSchema } from '../schema';
+import { isJsonMap, JsonSchema } from '../schema';
 import { Correlation, itemsByKey, keyOfItem } from '../schema-validation/correlation';
 
 /*
@@ -19,8 +20,8 @@ export interface RuleFindings {
 }
 
 export interface RulesRequest {
-  readonly object: JsonMap;
-  readonly old?: JsonMap;
+  readonly object: JsonObject;
+  readonly old?: JsonObject;
   readonly minor: Minor;
 }
 
@@ -100,7 +101,7 @@ export class RulesRun {
     });
   }
 
-  private visitFields({ additionalProperties, properties }: RuleNode, map: JsonMap, { path, old, ratchet }: ValuePlace): void {
+  private visitFields({ additionalProperties, properties }: RuleNode, map: JsonObject, { path, old, ratchet }: ValuePlace): void {
     const before = isJsonMap(old) ? old : undefined;
     const oldOf = (key: string): unknown => (before !== undefined && Object.hasOwn(before, key) ? before[key] : undefined);
     for (const [key, value] of Object.entries(map)) {

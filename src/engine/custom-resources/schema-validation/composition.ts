@@ -1,4 +1,4 @@
-import { Place } from './place';
+import { SchemaPlace } from './place';
 import { SchemaResult, unplaced } from './result';
 import { quote } from '../../field/quote';
 import { JsonSchema } from '../schema';
@@ -8,7 +8,7 @@ import { JsonSchema } from '../schema';
  * upstream: k8s.io/kube-openapi/pkg/validation/validate/schema_props.go
  */
 
-export function validateComposition(value: unknown, { anyOf, oneOf, allOf, not }: JsonSchema, place: Place): SchemaResult {
+export function validateComposition(value: unknown, { anyOf, oneOf, allOf, not }: JsonSchema, place: SchemaPlace): SchemaResult {
   const result = new SchemaResult();
   if (anyOf !== undefined && anyOf.length > 0) {
     validateAnyOf(value, anyOf, place, result);
@@ -25,7 +25,7 @@ export function validateComposition(value: unknown, { anyOf, oneOf, allOf, not }
   return result.count();
 }
 
-function validateAnyOf(value: unknown, schemas: readonly JsonSchema[], place: Place, result: SchemaResult): void {
+function validateAnyOf(value: unknown, schemas: readonly JsonSchema[], place: SchemaPlace, result: SchemaResult): void {
   let best: SchemaResult | undefined;
   for (const schema of schemas) {
     const each = place.validator.validate(value, schema, place);
@@ -38,7 +38,7 @@ function validateAnyOf(value: unknown, schemas: readonly JsonSchema[], place: Pl
   result.add(unplaced(`${quote(place.path)} must validate at least one schema (anyOf)`, place.path)).merge(best);
 }
 
-function validateOneOf(value: unknown, schemas: readonly JsonSchema[], place: Place, result: SchemaResult): void {
+function validateOneOf(value: unknown, schemas: readonly JsonSchema[], place: SchemaPlace, result: SchemaResult): void {
   let best: SchemaResult | undefined;
   let firstValid: SchemaResult | undefined;
   let count = 0;
@@ -60,7 +60,7 @@ function validateOneOf(value: unknown, schemas: readonly JsonSchema[], place: Pl
   result.add(unplaced(`${quote(place.path)} must validate one and only one schema (oneOf). ${found}`, place.path)).merge(best);
 }
 
-function validateAllOf(value: unknown, schemas: readonly JsonSchema[], place: Place, result: SchemaResult): void {
+function validateAllOf(value: unknown, schemas: readonly JsonSchema[], place: SchemaPlace, result: SchemaResult): void {
   let count = 0;
   for (const schema of schemas) {
     const each = place.validator.validate(value, schema, place);

@@ -1,6 +1,7 @@
 import { distinctJson } from './distinct-json';
 import { goNumber } from './go-number';
-import { isJsonMap, JsonMap, JsonSchema } from '../schema';
+import { JsonObject } from '../../json-object';
+import { isJsonMap, JsonSchema } from '../schema';
 
 /*
  * A value of an object that is updated, with the one that it replaces.
@@ -95,7 +96,7 @@ export function itemsByKey(list: readonly unknown[], schema: JsonSchema): Map<st
 }
 
 /** Undefined for an item of which a key is missing or has parts. */
-export function keyOfItem(item: JsonMap, schema: JsonSchema): string | undefined {
+export function keyOfItem(item: JsonObject, schema: JsonSchema): string | undefined {
   const values = (schema['x-kubernetes-list-map-keys'] ?? []).map((key) => (Object.hasOwn(item, key) ? item[key] : undefined));
   const isScalar = (value: unknown): boolean => typeof value === 'string' || typeof value === 'boolean' || goNumber(value) !== undefined;
   return values.every(isScalar) ? distinctJson(values) : undefined;

@@ -11,7 +11,7 @@ const WORD = new RegExp(`${ATOM.source.slice(0, ATOM.source.indexOf('(?:'))}`, '
 
 /** Whether the text is an address, with or without a name. */
 export function isEmail(text: string): boolean {
-  const reader = new Reader(text);
+  const reader = new AddressReader(text);
   reader.skipSpace();
   const start = reader.rest;
   if (reader.address() && reader.atEnd()) {
@@ -22,7 +22,7 @@ export function isEmail(text: string): boolean {
   return reader.take('<') && reader.address() && reader.take('>') && reader.atEnd();
 }
 
-class Reader {
+class AddressReader {
   constructor(public rest: string) {}
 
   public skipSpace(): void {

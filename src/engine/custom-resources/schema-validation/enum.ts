@@ -1,7 +1,7 @@
 import { distinctJson } from './distinct-json';
 import { GoNumber, goNumber, truncated } from './go-number';
 import { goJson } from './go-value';
-import { Place } from './place';
+import { SchemaPlace } from './place';
 import { failed, SchemaResult } from './result';
 import { quote } from '../../field/quote';
 import { JsonSchema } from '../schema';
@@ -10,7 +10,7 @@ import { JsonSchema } from '../schema';
  * upstream: k8s.io/kube-openapi/pkg/validation/validate/validator.go basicCommonValidator
  */
 
-export function validateEnum(value: unknown, { enum: values }: JsonSchema, { path, rules }: Place): SchemaResult | undefined {
+export function validateEnum(value: unknown, { enum: values }: JsonSchema, { path, rules }: SchemaPlace): SchemaResult | undefined {
   if (!Array.isArray(values) || values.length === 0 || (value !== null && values.some((each) => each !== null && isSame(value, each)))) {
     return undefined;
   }

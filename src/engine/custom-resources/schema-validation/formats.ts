@@ -2,7 +2,7 @@ import { isCreditCard, isISBN10, isISBN13 } from './check-digits';
 import { parseGoDuration } from './duration';
 import { isEmail } from './email';
 import { invalidType } from './errors';
-import { Place } from './place';
+import { SchemaPlace } from './place';
 import { SchemaResult } from './result';
 import { SchemaRules } from './rules';
 import { typesOf } from './types-of';
@@ -18,13 +18,13 @@ import { JsonSchema } from '../schema';
  * upstream: k8s.io/kube-openapi/pkg/validation/strfmt, k8s.io/apiextensions-apiserver/pkg/apiserver/validation/formats.go
  */
 
-type Check = (text: string) => boolean;
+type FormatTest = (text: string) => boolean;
 
-function matches(pattern: RegExp): Check {
+function matches(pattern: RegExp): FormatTest {
   return (text) => pattern.test(text);
 }
 
-function isNamed(name: string): Check {
+function isNamed(name: string): FormatTest {
   const format = namedFormat(name);
   return (text) => format?.validate(text, NO_RULES).length === 0;
 }
@@ -32,7 +32,7 @@ function isNamed(name: string): Check {
 /** The formats below ask for none. */
 const NO_RULES = {} as Parameters<NonNullable<ReturnType<typeof namedFormat>>['validate']>[1];
 
-const FORMATS: ReadonlyMap<string, Check> = new Map<string, Check>([
+const FORMATS: ReadonlyMap<string, FormatTest> = new Map<string, FormatTest>([
   ['bsonobjectid', matches(/^[0-9a-fA-F]{24}$/)],
   ['uri', (text) => requestUriError(text) === undefined],
   ['email', isEmail],
@@ -59,7 +59,7 @@ const FORMATS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['datetime', isNamed('datetime')],
 ]);
 
-const NAME_FORMATS: ReadonlyMap<string, Check> = new Map<string, Check>([
+const NAME_FORMATS: ReadonlyMap<string, FormatTest> = new Map<string, FormatTest>([
   ['k8sshortname', (text) => byteLength(text) <= 63 && isLabel(text)],
   ['k8slongname', (text) => byteLength(text) <= 253 && text.split('.').every(isLabel)],
 ]);
@@ -80,7 +80,7 @@ export function supportedFormat(schema: JsonSchema, rules: SchemaRules): string 
   return Object.hasOwn(NUMBER_FORMATS, type) && NUMBER_FORMATS[type].includes(format) ? format : '';
 }
 
-function checkOf(format: string, { hasNameFormats }: SchemaRules): Check | undefined {
+function checkOf(format: string, { hasNameFormats }: SchemaRules): FormatTest | undefined {
   const name = format.replaceAll('-', '');
   return FORMATS.get(name) ?? (hasNameFormats ? NAME_FORMATS.get(name) : undefined);
 }
@@ -89,7 +89,7 @@ export function isKnownFormat(format: string, rules: SchemaRules): boolean {
   return checkOf(format, rules) !== undefined;
 }
 
-export function validateFormat(text: string, format: string, { path, rules }: Place): SchemaResult | undefined {
+export function validateFormat(text: string, format: string, { path, rules }: SchemaPlace): SchemaResult | undefined {
   return checkOf(format, rules)?.(text) === false ? invalidType(path, format, text, rules) : undefined;
 }
 

@@ -2,9 +2,10 @@ import { floatText, goNumber, numberText } from './go-number';
 import { formatPlain } from '../../cel/types/double-text';
 import { BadValue } from '../../field/error';
 import { quote } from '../../field/quote';
+import { JsonObject } from '../../json-object';
 import { jsonText } from '../../validation/go/json-text';
 import { Minor } from '../../version';
-import { isJsonMap, JsonMap } from '../schema';
+import { isJsonMap } from '../schema';
 
 /*
  * How the server prints the values that its errors are about.
@@ -63,6 +64,6 @@ function floatJson(value: number): string {
   return size !== 0 && (size < 1e-6 || size >= 1e21) ? floatText(value).replace(/e-0(?=\d$)/, 'e-') : formatPlain(value);
 }
 
-export function sortedEntries(map: JsonMap): readonly (readonly [string, unknown])[] {
+export function sortedEntries(map: JsonObject): readonly (readonly [string, unknown])[] {
   return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
 }

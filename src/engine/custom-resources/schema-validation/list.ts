@@ -2,7 +2,7 @@ import { Correlation } from './correlation';
 import { distinctJson } from './distinct-json';
 import { tooFewError, tooManyError } from './errors';
 import { floatOf } from './go-number';
-import { Place } from './place';
+import { SchemaPlace } from './place';
 import { invalidValue, SchemaResult } from './result';
 import { JsonSchema } from '../schema';
 
@@ -11,7 +11,7 @@ import { JsonSchema } from '../schema';
  */
 
 export function validateList(
-  list: readonly unknown[], { items, minItems, maxItems, uniqueItems }: JsonSchema, place: Place, correlation?: Correlation,
+  list: readonly unknown[], { items, minItems, maxItems, uniqueItems }: JsonSchema, place: SchemaPlace, correlation?: Correlation,
 ): SchemaResult {
   const { path, rules, validator } = place;
   const result = new SchemaResult();

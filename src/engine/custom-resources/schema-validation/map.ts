@@ -1,9 +1,10 @@
 import { Correlation } from './correlation';
 import { requiredError, tooFewError, tooManyError } from './errors';
 import { floatOf } from './go-number';
-import { Place } from './place';
+import { SchemaPlace } from './place';
 import { invalidValue, SchemaError, SchemaResult } from './result';
-import { JsonMap, JsonSchema } from '../schema';
+import { JsonObject } from '../../json-object';
+import { JsonSchema } from '../schema';
 
 /*
  * upstream: k8s.io/kube-openapi/pkg/validation/validate/object_validator.go
@@ -11,7 +12,7 @@ import { JsonMap, JsonSchema } from '../schema';
 
 const NO_PROPERTIES: Readonly<Record<string, JsonSchema>> = {};
 
-export function validateMap(map: JsonMap, schema: JsonSchema, place: Place, correlation?: Correlation): SchemaResult {
+export function validateMap(map: JsonObject, schema: JsonSchema, place: SchemaPlace, correlation?: Correlation): SchemaResult {
   const { path, rules, validator } = place;
   const result = new SchemaResult();
   const limits = limitErrors(map, schema, place);
@@ -39,7 +40,7 @@ function childOf(correlation: Correlation | undefined, name: string, path: strin
   return path === '' && (name === 'kind' || name === 'apiVersion') ? undefined : correlation?.field(name);
 }
 
-function limitErrors(map: JsonMap, { minProperties, maxProperties }: JsonSchema, { path, rules }: Place): readonly SchemaError[] {
+function limitErrors(map: JsonObject, { minProperties, maxProperties }: JsonSchema, { path, rules }: SchemaPlace): readonly SchemaError[] {
   if (minProperties === undefined && maxProperties === undefined) {
     return [];
   }
@@ -54,13 +55,13 @@ function limitErrors(map: JsonMap, { minProperties, maxProperties }: JsonSchema,
   return errors;
 }
 
-interface Findings {
+interface MapResult {
   readonly result: SchemaResult;
   readonly correlation?: Correlation;
 }
 
 /** What is no property. */
-function validateOthers(map: JsonMap, schema: JsonSchema, place: Place, { result, correlation }: Findings): void {
+function validateOthers(map: JsonObject, schema: JsonSchema, place: SchemaPlace, { result, correlation }: MapResult): void {
   const { path, validator } = place;
   const { properties = NO_PROPERTIES, additionalProperties } = schema;
   if (additionalProperties === undefined || additionalProperties === true) {

@@ -1,6 +1,6 @@
 import { supportedFormat } from './formats';
 import { floatText, GoNumber, goNumber, isJsonInteger, numberText, truncated } from './go-number';
-import { Place } from './place';
+import { SchemaPlace } from './place';
 import { invalidValue, SchemaError, SchemaResult, unplaced } from './result';
 import { SchemaRules } from './rules';
 import { typesOf } from './types-of';
@@ -11,7 +11,7 @@ import { JsonSchema, SchemaNumber } from '../schema';
  * upstream: k8s.io/kube-openapi/pkg/validation/validate/validator.go numberValidator, values.go
  */
 
-export function validateNumber(value: unknown, schema: JsonSchema, place: Place): SchemaResult {
+export function validateNumber(value: unknown, schema: JsonSchema, place: SchemaPlace): SchemaResult {
   const result = new SchemaResult();
   const number = goNumber(value) as GoNumber;
   const { multipleOf, minimum, maximum } = schema;
@@ -44,7 +44,7 @@ interface Bound {
   readonly isMinimum: boolean;
 }
 
-function validateBound(number: GoNumber, limit: number, { isExclusive, isMinimum }: Bound, { path }: Place): SchemaError | undefined {
+function validateBound(number: GoNumber, limit: number, { isExclusive, isMinimum }: Bound, { path }: SchemaPlace): SchemaError | undefined {
   // upstream: the limit of an int is an int.
   const bound: GoNumber = number.kind === 'int' ? { kind: 'int', value: truncated(limit) } : { kind: 'float', value: limit };
   const isBroken = isMinimum ? number.value < bound.value : number.value > bound.value;
@@ -55,7 +55,7 @@ function validateBound(number: GoNumber, limit: number, { isExclusive, isMinimum
   return invalidValue(path, goValue(number), `${path} in body should be ${relation} ${numberText(bound)}`);
 }
 
-function validateFactor(number: GoNumber, multipleOf: number, { path, rules }: Place): SchemaError | undefined {
+function validateFactor(number: GoNumber, multipleOf: number, { path, rules }: SchemaPlace): SchemaError | undefined {
   const factor: GoNumber = number.kind === 'int' ? { kind: 'int', value: truncated(multipleOf) } : { kind: 'float', value: multipleOf };
   if (rules.refusesZeroFactor ? factor.value <= 0 : factor.value < 0) {
     return invalidValue(path, goValue(factor), `factor MultipleOf declared for ${path} must be positive: ${numberText(factor)}`);
@@ -79,7 +79,7 @@ function goValue(number: GoNumber): bigint | NumberLiteral {
 const LARGEST_FLOAT32 = (2 - 2 ** -24) * 2 ** 127;
 
 /** upstream: IsValueValidAgainstRange */
-function outOfRange(number: GoNumber, schema: JsonSchema, prefix: string, { path, rules }: Place): SchemaError | undefined {
+function outOfRange(number: GoNumber, schema: JsonSchema, prefix: string, { path, rules }: SchemaPlace): SchemaError | undefined {
   const types = typesOf(schema);
   if (!rules.checksRanges || types.length !== 1) {
     return undefined;

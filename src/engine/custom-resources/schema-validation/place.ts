@@ -4,7 +4,7 @@ import { SchemaRules } from './rules';
 import { JsonSchema } from '../schema';
 
 /** Where a value is, and how it is validated. */
-export interface Place {
+export interface SchemaPlace {
   readonly path: string;
   readonly rules: SchemaRules;
   readonly validator: ValueValidator;
@@ -12,7 +12,7 @@ export interface Place {
 
 /** Validates what is within a value. */
 export interface ValueValidator {
-  readonly validate: (value: unknown, schema: JsonSchema, place: Place) => SchemaResult;
+  readonly validate: (value: unknown, schema: JsonSchema, place: SchemaPlace) => SchemaResult;
   /** The same, where what was there before an update may be known. */
-  readonly validateWithin: (value: unknown, schema: JsonSchema, place: Place, correlation: Correlation | undefined) => SchemaResult;
+  readonly validateWithin: (value: unknown, schema: JsonSchema, place: SchemaPlace, correlation: Correlation | undefined) => SchemaResult;
 }

@@ -1,6 +1,6 @@
 import { tooLongError } from './errors';
 import { floatOf } from './go-number';
-import { Place } from './place';
+import { SchemaPlace } from './place';
 import { failed, invalidValue, SchemaResult } from './result';
 import { compileRegexp } from '../../cel/regexp/regexp';
 import { JsonSchema } from '../schema';
@@ -9,7 +9,7 @@ import { JsonSchema } from '../schema';
  * upstream: k8s.io/kube-openapi/pkg/validation/validate/validator.go stringValidator
  */
 
-export function validateText(text: string, { minLength, maxLength, pattern }: JsonSchema, { path, rules }: Place): SchemaResult | undefined {
+export function validateText(text: string, { minLength, maxLength, pattern }: JsonSchema, { path, rules }: SchemaPlace): SchemaResult | undefined {
   if (maxLength !== undefined && isLonger(text, floatOf(maxLength))) {
     return failed(tooLongError(path, text, floatOf(maxLength), rules));
   }

@@ -1,7 +1,7 @@
 import { invalidType } from './errors';
 import { supportedFormat } from './formats';
 import { goNumber, isJsonInteger } from './go-number';
-import { Place } from './place';
+import { SchemaPlace } from './place';
 import { SchemaResult } from './result';
 import { SchemaRules } from './rules';
 import { typesOf } from './types-of';
@@ -11,12 +11,12 @@ import { JsonSchema } from '../schema';
  * upstream: k8s.io/kube-openapi/pkg/validation/validate/type.go
  */
 
-interface Kind {
+interface ValueType {
   readonly type: string;
   readonly format: string;
 }
 
-export function validateType(value: unknown, schema: JsonSchema, { path, rules }: Place): SchemaResult {
+export function validateType(value: unknown, schema: JsonSchema, { path, rules }: SchemaPlace): SchemaResult {
   const types = typesOf(schema);
   if (value === null) {
     const isRefused = types.length > 0 && schema.nullable !== true;
@@ -41,7 +41,7 @@ function isNumberOf(types: readonly string[], value: unknown, { roundsIntegers }
   return isWhole || (number?.kind === 'int' && types.includes('number'));
 }
 
-function kindOf(value: unknown): Kind {
+function kindOf(value: unknown): ValueType {
   const number = goNumber(value);
   if (number !== undefined) {
     return number.kind === 'int' ? { type: 'integer', format: 'int64' } : { type: 'number', format: 'float64' };

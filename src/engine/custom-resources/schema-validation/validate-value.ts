@@ -6,7 +6,7 @@ import { goNumber } from './go-number';
 import { validateList } from './list';
 import { validateMap } from './map';
 import { validateNumber } from './number';
-import { Place } from './place';
+import { SchemaPlace } from './place';
 import { SchemaResult } from './result';
 import { SchemaRules } from './rules';
 import { validateText } from './text';
@@ -19,7 +19,7 @@ import { isJsonMap, JsonSchema } from '../schema';
  * upstream: k8s.io/kube-openapi/pkg/validation/validate/schema.go
  */
 
-export function validateValue(value: unknown, schema: JsonSchema, place: Place, correlation?: Correlation): SchemaResult {
+export function validateValue(value: unknown, schema: JsonSchema, place: SchemaPlace, correlation?: Correlation): SchemaResult {
   const result = new SchemaResult();
   if (value === null || value === undefined) {
     return result.merge(validateType(null, schema, place)).merge(validateEnum(null, schema, place));
@@ -42,7 +42,7 @@ export function validateValue(value: unknown, schema: JsonSchema, place: Place, 
 }
 
 /** The same of a value that an update changes: what is wrong with one that was there before is not told. */
-export function validateChanged(correlation: Correlation, schema: JsonSchema, place: Place): SchemaResult {
+export function validateChanged(correlation: Correlation, schema: JsonSchema, place: SchemaPlace): SchemaResult {
   const result = validateValue(correlation.value, schema, place, correlation);
   if (result.isValid || !correlation.isUnchanged) {
     return result;
@@ -53,11 +53,11 @@ export function validateChanged(correlation: Correlation, schema: JsonSchema, pl
 }
 
 /** What is within a value, which is compared with what was there before where that is known. */
-function validateWithin(value: unknown, schema: JsonSchema, place: Place, correlation: Correlation | undefined): SchemaResult {
+function validateWithin(value: unknown, schema: JsonSchema, place: SchemaPlace, correlation: Correlation | undefined): SchemaResult {
   return correlation === undefined ? validateValue(value, schema, place) : validateChanged(correlation, schema, place);
 }
 
 /** A whole object. */
-export function rootPlace(rules: SchemaRules): Place {
+export function rootPlace(rules: SchemaRules): SchemaPlace {
   return { path: '', rules, validator: { validate: validateValue, validateWithin } };
 }

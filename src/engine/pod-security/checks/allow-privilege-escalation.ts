@@ -1,4 +1,4 @@
-import { Check, setTo, Violation } from '../check';
+import { Check, setTo, CheckViolation } from '../check';
 import { CheckedContainer } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
 import { containerOffenders, describeOffenders, pathsOf } from '../offenders';
@@ -20,7 +20,7 @@ export const allowPrivilegeEscalation: Check = {
   ],
 };
 
-function since1_8(pod: CheckedPod): Violation | undefined {
+function since1_8(pod: CheckedPod): CheckViolation | undefined {
   const offenders = containerOffenders(pod, mayEscalate);
   return offenders && {
     reason: 'allowPrivilegeEscalation != false',
@@ -29,7 +29,7 @@ function since1_8(pod: CheckedPod): Violation | undefined {
   };
 }
 
-function since1_25(pod: CheckedPod): Violation | undefined {
+function since1_25(pod: CheckedPod): CheckViolation | undefined {
   return pod.onWindows ? undefined : since1_8(pod);
 }
 

@@ -1,6 +1,6 @@
 import { quote } from '../../field/quote';
 import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from '../../objects/annotations';
-import { Check, Place, remove, setTo, Violation } from '../check';
+import { Check, ViolationPlace, remove, setTo, CheckViolation } from '../check';
 import { CheckedContext } from '../checked-context';
 import { CheckedPod } from '../checked-pod';
 import { contextOffenders, contextsOf, describeOffenders, Offenders, pathsOf } from '../offenders';
@@ -23,13 +23,13 @@ export const appArmorProfile: Check = {
   ],
 };
 
-function since1_0(pod: CheckedPod): Violation | undefined {
+function since1_0(pod: CheckedPod): CheckViolation | undefined {
   const offenders = contextOffenders(pod, setsForbiddenProfile);
   const annotations = forbiddenAnnotations(pod);
   return offenders !== undefined || annotations.length > 0 ? forbiddenProfiles(pod, offenders, annotations) : undefined;
 }
 
-function annotationsAlone(pod: CheckedPod): Violation | undefined {
+function annotationsAlone(pod: CheckedPod): CheckViolation | undefined {
   const annotations = forbiddenAnnotations(pod);
   return annotations.length === 0 ? undefined : {
     reason: reasonFor(annotations.length),
@@ -38,7 +38,7 @@ function annotationsAlone(pod: CheckedPod): Violation | undefined {
   };
 }
 
-function forbiddenProfiles(pod: CheckedPod, offenders: Offenders | undefined, annotations: readonly string[]): Violation {
+function forbiddenProfiles(pod: CheckedPod, offenders: Offenders | undefined, annotations: readonly string[]): CheckViolation {
   const types = offenders === undefined ? [] : contextsOf(offenders).map(({ appArmorType = '' }) => appArmorType);
   const values = [...sortedSet(types), ...printed(pod, annotations)];
   return {
@@ -87,6 +87,6 @@ function setters(offenders: Offenders | undefined, annotations: readonly string[
   ].join(' and ');
 }
 
-function annotationPlaces(annotations: readonly string[]): Place[] {
+function annotationPlaces(annotations: readonly string[]): ViolationPlace[] {
   return sortedSet(annotations).map((key) => remove(`metadata.annotations[${key}]`));
 }

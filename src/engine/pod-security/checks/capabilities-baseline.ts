@@ -1,5 +1,5 @@
 import { added, addedPlaces, mustNotAdd } from '../capabilities';
-import { Check, Violation } from '../check';
+import { Check, CheckViolation } from '../check';
 import { CheckedContainer } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
 import { containerOffenders } from '../offenders';
@@ -25,7 +25,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
   'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
 ]);
 
-function since1_0(pod: CheckedPod): Violation | undefined {
+function since1_0(pod: CheckedPod): CheckViolation | undefined {
   const offenders = containerOffenders(pod, addsForbidden);
   return offenders && {
     reason: 'non-default capabilities',

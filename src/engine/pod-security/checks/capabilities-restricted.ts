@@ -1,6 +1,6 @@
 import { setField } from '../../field/field-change';
 import { added, addedPlaces, mustNotAdd } from '../capabilities';
-import { Check, Place, Violation } from '../check';
+import { Check, ViolationPlace, CheckViolation } from '../check';
 import { CheckedContainer, pathOf } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
 import { containerOffenders, describeOffenders, Offenders } from '../offenders';
@@ -22,7 +22,7 @@ export const capabilitiesRestricted: Check = {
   ],
 };
 
-function since1_22(pod: CheckedPod): Violation | undefined {
+function since1_22(pod: CheckedPod): CheckViolation | undefined {
   const keeping = containerOffenders(pod, keepsSome);
   const adding = containerOffenders(pod, addsForbidden);
   const detail = joinSentences(keeping && mustDrop(keeping), adding && mustNotAdd(adding, isForbidden));
@@ -36,7 +36,7 @@ function since1_22(pod: CheckedPod): Violation | undefined {
   };
 }
 
-function droppedPlace(container: CheckedContainer): Place {
+function droppedPlace(container: CheckedContainer): ViolationPlace {
   const path = `${pathOf(container)}.securityContext.capabilities.drop`;
   return { path, fix: `add ALL to ${path}`, changes: [setField(path, [...container.context.capabilities?.drop ?? [], 'ALL'])] };
 }
@@ -45,7 +45,7 @@ function joinSentences(first: string | undefined, second: string | undefined): s
   return first !== undefined && second !== undefined ? `${first}; ${second}` : first ?? second;
 }
 
-function since1_25(pod: CheckedPod): Violation | undefined {
+function since1_25(pod: CheckedPod): CheckViolation | undefined {
   return pod.onWindows ? undefined : since1_22(pod);
 }
 

@@ -1,4 +1,4 @@
-import { Check, setTo, Violation } from '../check';
+import { Check, setTo, CheckViolation } from '../check';
 import { CheckedPod } from '../checked-pod';
 
 /*
@@ -19,7 +19,7 @@ export const hostNamespaces: Check = {
 
 const FIELDS = ['hostNetwork', 'hostPID', 'hostIPC'] as const;
 
-function since1_0(pod: CheckedPod): Violation | undefined {
+function since1_0(pod: CheckedPod): CheckViolation | undefined {
   if (!pod.hostNetwork && !pod.hostPID && !pod.hostIPC) {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { Check, Violation } from '../check';
+import { Check, CheckViolation } from '../check';
 import { CheckedPod, CheckedVolume } from '../checked-pod';
 import { joinQuote, pluralize } from '../wording';
 
@@ -18,7 +18,7 @@ export const hostPathVolumes: Check = {
   ],
 };
 
-function since1_0({ volumes }: CheckedPod): Violation | undefined {
+function since1_0({ volumes }: CheckedPod): CheckViolation | undefined {
   const bad = volumes.filter(isHostPath);
   return bad.length === 0 ? undefined : {
     reason: 'hostPath volumes',

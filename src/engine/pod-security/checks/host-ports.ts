@@ -1,6 +1,6 @@
 import { removeField } from '../../field/field-change';
 import { ContainerPort } from '../../objects/pod';
-import { Check, Place, remove, Violation } from '../check';
+import { Check, ViolationPlace, remove, CheckViolation } from '../check';
 import { CheckedContainer, pathOf } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
 import { containerOffenders, describeOffenders } from '../offenders';
@@ -22,7 +22,7 @@ export const hostPorts: Check = {
   ],
 };
 
-function since1_0(pod: CheckedPod): Violation | undefined {
+function since1_0(pod: CheckedPod): CheckViolation | undefined {
   const offenders = containerOffenders(pod, takesHostPort);
   if (offenders === undefined) {
     return undefined;
@@ -48,7 +48,7 @@ function hostPortsOf({ ports }: CheckedContainer): string[] {
   return ports.filter(isHostPort).map(({ hostPort }) => String(hostPort));
 }
 
-function places(pod: CheckedPod, container: CheckedContainer): Place[] {
+function places(pod: CheckedPod, container: CheckedContainer): ViolationPlace[] {
   return container.ports.flatMap((port, i) => {
     const path = `${pathOf(container)}.ports[${i}].hostPort`;
     // In the host's network the server gives every container port a host port.

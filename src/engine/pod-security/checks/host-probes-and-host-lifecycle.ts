@@ -1,5 +1,5 @@
 import { ProbeHandler } from '../../objects/pod';
-import { Check, remove, Violation } from '../check';
+import { Check, remove, CheckViolation } from '../check';
 import { CheckedContainer, pathOf } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
 import { containerOffenders } from '../offenders';
@@ -29,7 +29,7 @@ interface CalledHost {
 
 const NONE: readonly CalledHost[] = [];
 
-function since1_34(pod: CheckedPod): Violation | undefined {
+function since1_34(pod: CheckedPod): CheckViolation | undefined {
   const offenders = containerOffenders(pod, namesHost);
   if (offenders === undefined) {
     return undefined;

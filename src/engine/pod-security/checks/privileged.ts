@@ -1,4 +1,4 @@
-import { Check, setTo, Violation } from '../check';
+import { Check, setTo, CheckViolation } from '../check';
 import { CheckedContainer } from '../checked-container';
 import { CheckedPod } from '../checked-pod';
 import { containerOffenders, describeOffenders, pathsOf } from '../offenders';
@@ -19,7 +19,7 @@ export const privileged: Check = {
   ],
 };
 
-function since1_0(pod: CheckedPod): Violation | undefined {
+function since1_0(pod: CheckedPod): CheckViolation | undefined {
   const offenders = containerOffenders(pod, isPrivileged);
   return offenders && {
     reason: 'privileged',

@@ -1,4 +1,4 @@
-import { Check, Violation } from '../check';
+import { Check, CheckViolation } from '../check';
 import { CheckedPod } from '../checked-pod';
 import { unmaskedProcMount } from '../proc-mount';
 
@@ -19,6 +19,6 @@ export const procMountBaseline: Check = {
   ],
 };
 
-function since1_35(pod: CheckedPod): Violation | undefined {
+function since1_35(pod: CheckedPod): CheckViolation | undefined {
   return pod.inUserNamespace ? undefined : unmaskedProcMount(pod);
 }

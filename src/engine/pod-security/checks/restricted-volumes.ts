@@ -1,4 +1,4 @@
-import { Check, Place, Violation } from '../check';
+import { Check, ViolationPlace, CheckViolation } from '../check';
 import { CheckedPod, CheckedVolume } from '../checked-pod';
 import { joinQuote, pluralize, sortedSet } from '../wording';
 
@@ -27,15 +27,15 @@ const NAMED = [
   'fc', 'azureFile', 'vsphereVolume', 'quobyte', 'azureDisk', 'photonPersistentDisk', 'portworxVolume', 'scaleIO', 'storageos',
 ];
 
-function since1_0(pod: CheckedPod): Violation | undefined {
+function since1_0(pod: CheckedPod): CheckViolation | undefined {
   return allowing(ALLOWED, pod);
 }
 
-function withoutImages(pod: CheckedPod): Violation | undefined {
+function withoutImages(pod: CheckedPod): CheckViolation | undefined {
   return allowing(ALLOWED_WITHOUT_IMAGES, pod);
 }
 
-function allowing(allowed: readonly string[], { volumes }: CheckedPod): Violation | undefined {
+function allowing(allowed: readonly string[], { volumes }: CheckedPod): CheckViolation | undefined {
   const bad = volumes.filter((volume) => isRestricted(volume, allowed));
   if (bad.length === 0) {
     return undefined;
@@ -64,7 +64,7 @@ function typeOf({ sources }: CheckedVolume): string | undefined {
   return NAMED.find((source) => sources.includes(source));
 }
 
-function place(volume: CheckedVolume, allowed: readonly string[]): Place {
+function place(volume: CheckedVolume, allowed: readonly string[]): ViolationPlace {
   const path = `spec.volumes[${volume.index}]`;
   const type = typeOf(volume);
   return { path: type === undefined ? path : `${path}.${type}`, fix: `make ${path} one of ${allowed.join(', ')}` };

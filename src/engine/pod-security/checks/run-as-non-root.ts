@@ -1,4 +1,4 @@
-import { Check, Place, setInPod, setTo, Violation } from '../check';
+import { Check, ViolationPlace, setInPod, setTo, CheckViolation } from '../check';
 import { CheckedContext } from '../checked-context';
 import { CheckedPod } from '../checked-pod';
 import { containersWithout, contextOffenders, describeOffenders, Offenders, pathsOf } from '../offenders';
@@ -23,7 +23,7 @@ export const runAsNonRoot: Check = {
 const REASON = 'runAsNonRoot != true';
 const FIELD = 'securityContext.runAsNonRoot';
 
-function since1_0(pod: CheckedPod): Violation | undefined {
+function since1_0(pod: CheckedPod): CheckViolation | undefined {
   const offenders = contextOffenders(pod, allowsRoot);
   const without = containersWithout(pod, saysAnything);
   // upstream: who leaves it open is named only where nobody says false.
@@ -38,7 +38,7 @@ function since1_0(pod: CheckedPod): Violation | undefined {
   };
 }
 
-function since1_35(pod: CheckedPod): Violation | undefined {
+function since1_35(pod: CheckedPod): CheckViolation | undefined {
   return pod.inUserNamespace ? undefined : since1_0(pod);
 }
 
@@ -50,6 +50,6 @@ function saysAnything({ runAsNonRoot: value }: CheckedContext): boolean {
   return value !== undefined;
 }
 
-function missing(without: Offenders | undefined): Place[] {
+function missing(without: Offenders | undefined): ViolationPlace[] {
   return without === undefined ? [] : pathsOf(without, FIELD).map(setInPod(FIELD, true));
 }

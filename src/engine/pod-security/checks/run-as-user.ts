@@ -1,4 +1,4 @@
-import { Check, setTo, Violation } from '../check';
+import { Check, setTo, CheckViolation } from '../check';
 import { CheckedContext } from '../checked-context';
 import { CheckedPod } from '../checked-pod';
 import { contextOffenders, describeOffenders, pathsOf } from '../offenders';
@@ -23,7 +23,7 @@ export const runAsUser: Check = {
 /** A user id that the Kubernetes documentation often uses. */
 const ANY_USER = 1000;
 
-function since1_23(pod: CheckedPod): Violation | undefined {
+function since1_23(pod: CheckedPod): CheckViolation | undefined {
   const offenders = contextOffenders(pod, runsAsRoot);
   return offenders && {
     reason: 'runAsUser=0',
@@ -32,7 +32,7 @@ function since1_23(pod: CheckedPod): Violation | undefined {
   };
 }
 
-function since1_35(pod: CheckedPod): Violation | undefined {
+function since1_35(pod: CheckedPod): CheckViolation | undefined {
   return pod.inUserNamespace ? undefined : since1_23(pod);
 }
 

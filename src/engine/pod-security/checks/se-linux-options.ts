@@ -1,5 +1,5 @@
 import { SELinuxOptions } from '../../objects/pod';
-import { Check, Place, remove, Violation } from '../check';
+import { Check, ViolationPlace, remove, CheckViolation } from '../check';
 import { CheckedContext } from '../checked-context';
 import { CheckedPod } from '../checked-pod';
 import { contextOffenders, contextsOf, describeOffenders, pathsOf } from '../offenders';
@@ -26,7 +26,7 @@ const TYPES_1_0 = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
 const TYPES_1_31 = [...TYPES_1_0, 'container_engine_t'];
 
 /** Made once for each list of types. */
-interface Rule {
+interface OptionsRule {
   readonly setsType: (options: SELinuxOptions) => boolean;
   readonly offends: (context: CheckedContext) => boolean;
 }
@@ -34,27 +34,27 @@ interface Rule {
 const RULE_1_0 = allowing(TYPES_1_0);
 const RULE_1_31 = allowing(TYPES_1_31);
 
-function allowing(types: readonly string[]): Rule {
+function allowing(types: readonly string[]): OptionsRule {
   const setsType = ({ type = '' }: SELinuxOptions): boolean => !types.includes(type);
   const offends = ({ seLinuxOptions: options }: CheckedContext): boolean =>
     options !== undefined && (setsType(options) || setsUser(options) || setsRole(options));
   return { setsType, offends };
 }
 
-function since1_0(pod: CheckedPod): Violation | undefined {
+function since1_0(pod: CheckedPod): CheckViolation | undefined {
   return forbiddenOptions(pod, RULE_1_0, wrongs);
 }
 
-function since1_31(pod: CheckedPod): Violation | undefined {
+function since1_31(pod: CheckedPod): CheckViolation | undefined {
   return forbiddenOptions(pod, RULE_1_31, wrongs);
 }
 
 /** Named a user or a role only next to a wrong type; without one, the sentence ended at its colon. */
-function namingTypesFirst(pod: CheckedPod): Violation | undefined {
+function namingTypesFirst(pod: CheckedPod): CheckViolation | undefined {
   return forbiddenOptions(pod, RULE_1_0, (types, options) => types.length === 0 ? [] : wrongs(types, options));
 }
 
-function forbiddenOptions(pod: CheckedPod, { setsType, offends }: Rule, say: typeof wrongs): Violation | undefined {
+function forbiddenOptions(pod: CheckedPod, { setsType, offends }: OptionsRule, say: typeof wrongs): CheckViolation | undefined {
   const offenders = contextOffenders(pod, offends);
   if (offenders === undefined) {
     return undefined;
@@ -84,7 +84,7 @@ function setsRole({ role = '' }: SELinuxOptions): boolean {
   return role !== '';
 }
 
-function places(path: string, options: SELinuxOptions, setsType: Rule['setsType']): Place[] {
+function places(path: string, options: SELinuxOptions, setsType: OptionsRule['setsType']): ViolationPlace[] {
   return [
     ...setsType(options) ? [remove(`${path}.type`)] : [],
     ...setsUser(options) ? [remove(`${path}.user`)] : [],

@@ -1,6 +1,6 @@
 import { quote } from '../../field/quote';
 import { SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../../objects/annotations';
-import { Check, remove, Violation } from '../check';
+import { Check, remove, CheckViolation } from '../check';
 import { CheckedPod } from '../checked-pod';
 import { contextOffenders } from '../offenders';
 import { forbiddenSeccompProfile, setsForbiddenSeccompProfile } from '../seccomp-profile';
@@ -24,7 +24,7 @@ export const seccompProfileBaseline: Check = {
   ],
 };
 
-function since1_0(pod: CheckedPod): Violation | undefined {
+function since1_0(pod: CheckedPod): CheckViolation | undefined {
   const forbidden = annotationsOf(pod).filter((key) => isForbidden(pod.annotations[key]));
   if (forbidden.length === 0) {
     return undefined;
@@ -37,7 +37,7 @@ function since1_0(pod: CheckedPod): Violation | undefined {
   };
 }
 
-function since1_19(pod: CheckedPod): Violation | undefined {
+function since1_19(pod: CheckedPod): CheckViolation | undefined {
   const offenders = contextOffenders(pod, setsForbiddenSeccompProfile);
   return offenders && forbiddenSeccompProfile(offenders);
 }

@@ -1,4 +1,4 @@
-import { Check, Violation } from '../check';
+import { Check, CheckViolation } from '../check';
 import { CheckedPod } from '../checked-pod';
 import { containersWithout, contextOffenders } from '../offenders';
 import { forbiddenSeccompProfile, missingSeccompProfile, setsForbiddenSeccompProfile, setsSeccompProfile } from '../seccomp-profile';
@@ -20,12 +20,12 @@ export const seccompProfileRestricted: Check = {
   ],
 };
 
-function since1_19(pod: CheckedPod): Violation | undefined {
+function since1_19(pod: CheckedPod): CheckViolation | undefined {
   const offenders = contextOffenders(pod, setsForbiddenSeccompProfile);
   const without = containersWithout(pod, setsSeccompProfile);
   return offenders !== undefined ? forbiddenSeccompProfile(offenders, without) : without && missingSeccompProfile(without);
 }
 
-function since1_25(pod: CheckedPod): Violation | undefined {
+function since1_25(pod: CheckedPod): CheckViolation | undefined {
   return pod.onWindows ? undefined : since1_19(pod);
 }

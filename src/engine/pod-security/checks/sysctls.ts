@@ -1,6 +1,6 @@
 import { setList } from '../../field/field-change';
 import { Sysctl } from '../../objects/pod';
-import { Check, Violation } from '../check';
+import { Check, CheckViolation } from '../check';
 import { CheckedPod } from '../checked-pod';
 
 /*
@@ -40,27 +40,27 @@ const SAFE_1_29 = [
 const SAFE_1_32 = [...SAFE_1_29, 'net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem'];
 const SAFE_1_37 = [...SAFE_1_32, 'net.ipv4.tcp_slow_start_after_idle', 'net.ipv4.tcp_notsent_lowat'];
 
-function since1_0(pod: CheckedPod): Violation | undefined {
+function since1_0(pod: CheckedPod): CheckViolation | undefined {
   return allowing(SAFE_1_0, pod);
 }
 
-function since1_27(pod: CheckedPod): Violation | undefined {
+function since1_27(pod: CheckedPod): CheckViolation | undefined {
   return allowing(SAFE_1_27, pod);
 }
 
-function since1_29(pod: CheckedPod): Violation | undefined {
+function since1_29(pod: CheckedPod): CheckViolation | undefined {
   return allowing(SAFE_1_29, pod);
 }
 
-function since1_32(pod: CheckedPod): Violation | undefined {
+function since1_32(pod: CheckedPod): CheckViolation | undefined {
   return allowing(SAFE_1_32, pod);
 }
 
-function since1_37(pod: CheckedPod): Violation | undefined {
+function since1_37(pod: CheckedPod): CheckViolation | undefined {
   return allowing(SAFE_1_37, pod);
 }
 
-function allowing(safe: readonly string[], { context }: CheckedPod): Violation | undefined {
+function allowing(safe: readonly string[], { context }: CheckedPod): CheckViolation | undefined {
   const isSafe = ({ name = '' }: Sysctl): boolean => safe.includes(name);
   const given = context.sysctls ?? [];
   if (given.every(isSafe)) {

@@ -1,4 +1,4 @@
-import { Check, setTo, Violation } from '../check';
+import { Check, setTo, CheckViolation } from '../check';
 import { CheckedContext } from '../checked-context';
 import { CheckedPod } from '../checked-pod';
 import { contextOffenders, describeOffenders, pathsOf } from '../offenders';
@@ -19,7 +19,7 @@ export const windowsHostProcess: Check = {
   ],
 };
 
-function since1_0(pod: CheckedPod): Violation | undefined {
+function since1_0(pod: CheckedPod): CheckViolation | undefined {
   const offenders = contextOffenders(pod, isHostProcess);
   return offenders && {
     reason: 'hostProcess',

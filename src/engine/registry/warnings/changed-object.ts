@@ -14,9 +14,9 @@ import { CronJob, Job, PodController, PodTemplate, ReplicationController } from 
  * upstream: WarningsOnUpdate and PrepareForUpdate of each strategy in pkg/registry
  */
 
-type Warn = (object: KubernetesObject, old: KubernetesObject, scope: WarningScope) => void;
+type WarnOfChange = (object: KubernetesObject, old: KubernetesObject, scope: WarningScope) => void;
 
-const BY_KIND: Readonly<Record<string, Warn>> = {
+const BY_KIND: Readonly<Record<string, WarnOfChange>> = {
   PodTemplate: warnOfPodTemplate,
   Deployment: warnOfDeployment,
   ReplicaSet: warnOfReplicaSet,

@@ -15,9 +15,9 @@ import { Minor } from '../../version';
  * upstream: WarningsOnCreate of each strategy in pkg/registry
  */
 
-type Warn = (object: KubernetesObject, scope: WarningScope) => void;
+type WarnOfObject = (object: KubernetesObject, scope: WarningScope) => void;
 
-const BY_KIND: Readonly<Record<string, Warn>> = {
+const BY_KIND: Readonly<Record<string, WarnOfObject>> = {
   Pod: warnOfPod,
   PodTemplate: ({ template }: PodTemplate, scope) => warnOfTemplate(template, 'template', scope),
   Deployment: warnOfNamedController,

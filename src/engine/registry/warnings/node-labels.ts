@@ -89,12 +89,12 @@ export function warnOfSpreadConstraints(constraints: readonly TopologySpreadCons
 
 const CLASSES_SINCE: Minor = 25;
 
-interface RuntimeClass extends KubernetesObject {
+interface ScheduledRuntimeClass extends KubernetesObject {
   readonly scheduling?: { readonly nodeSelector?: StringMap };
 }
 
 /** upstream: the path does not say which label. */
-export function warnOfNodeSelectorOfClass({ scheduling }: RuntimeClass, scope: WarningScope): void {
+export function warnOfNodeSelectorOfClass({ scheduling }: ScheduledRuntimeClass, scope: WarningScope): void {
   if (scope.minor >= CLASSES_SINCE) {
     warnOfLabelsOf(scheduling?.nodeSelector, () => 'scheduling.nodeSelector', scope);
   }

@@ -12,11 +12,11 @@ const RESOURCES = ['cpu', 'memory', 'storage', 'ephemeral-storage'];
 /** Their plain name is the name of the requests, too. */
 const WITH_PLAIN_NAME = ['cpu', 'memory'];
 
-interface ResourceQuota extends KubernetesObject {
+interface WarnedQuota extends KubernetesObject {
   readonly spec?: { readonly hard?: StringMap };
 }
 
-export function warnOfQuota({ spec }: ResourceQuota, scope: WarningScope): void {
+export function warnOfQuota({ spec }: WarnedQuota, scope: WarningScope): void {
   const hard = spec?.hard ?? {};
   if (scope.minor >= SINCE) {
     RESOURCES.forEach((resource) => warnOfRequests(hard, resource, scope));

@@ -1,3 +1,4 @@
+import { JsonObject } from '../../json-object';
 import { parseQuantity } from '../../validation/container/quantity';
 
 /** The fields whose values are quantities by resource name. */
@@ -17,8 +18,6 @@ export function isEqual(a: unknown, b: unknown): boolean {
   }
   return isObject(a) && isObject(b) && keysOf(a, b).every((key) => areFieldsEqual(key, a, b));
 }
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 function areFieldsEqual(key: string, a: JsonObject, b: JsonObject): boolean {
   const [left, right] = [a[key], b[key]];

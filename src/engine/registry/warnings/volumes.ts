@@ -7,19 +7,19 @@ import { Minor } from '../../version';
  * Types of volumes that no kubelet mounts any more, or soon will not.
  */
 
-interface Wording {
+interface VolumeWording {
   readonly since: Minor;
   readonly message: string;
 }
 
-const SOON: readonly Wording[] = [
+const SOON: readonly VolumeWording[] = [
   { since: 27, message: 'deprecated in v1.22, non-functional in v1.25+' },
   { since: 0, message: 'deprecated in v1.22, support removal is planned in v1.26' },
 ];
-const SINCE_1_28: readonly Wording[] = [{ since: 28, message: 'deprecated in v1.28, non-functional in v1.31+' }];
+const SINCE_1_28: readonly VolumeWording[] = [{ since: 28, message: 'deprecated in v1.28, non-functional in v1.31+' }];
 
 /** By type, in upstream's order, the newest wording first. */
-const BEFORE_CLAIMS: readonly (readonly [string, readonly Wording[]])[] = [
+const BEFORE_CLAIMS: readonly (readonly [string, readonly VolumeWording[]])[] = [
   ['photonPersistentDisk', [{ since: 0, message: 'deprecated in v1.11, non-functional in v1.16+' }]],
   ['gitRepo', [{ since: 33, message: 'deprecated in v1.11, and disabled by default in v1.33+' }, { since: 0, message: 'deprecated in v1.11' }]],
   ['scaleIO', [{ since: 0, message: 'deprecated in v1.16, non-functional in v1.22+' }]],

@@ -1,10 +1,11 @@
-import { fromGoMap, GoMap, isPlainObject, isTooDeep, JsonObject, toGoMap } from './go-value';
+import { fromGoMap, GoMap, isPlainObject, isTooDeep, toGoMap } from './go-value';
 import { jsonThreeWayMerge } from './json-merge';
 import { lastAppliedOf, missingAnnotationWarning, withLastApplied } from './last-applied';
 import { BAD_DOCUMENT, orError, PatchError } from './patch-error';
 import { kindType } from './patch-schema';
 import { strategicThreeWayMerge } from './strategic-merge';
 import { readJson } from '../../decoding/read-json';
+import { JsonObject } from '../../json-object';
 
 /** A document to apply, and the object that has its name in the cluster. Both are in the same API version. */
 export interface ApplyRequest {
@@ -16,7 +17,7 @@ export interface ApplyRequest {
   readonly live: JsonObject;
 }
 
-export type Applied =
+export type ApplyResult =
   /** The object that the API server is asked to store, with the annotation for the document, and what kubectl prints. */
   | { readonly merged: JsonObject; readonly warning?: string }
   /** Why there is no such object, in the words of kubectl or of the API server. */
@@ -26,7 +27,7 @@ export type Applied =
  * Merges a document into a live object as `kubectl apply` does, on the client's side. This is kubectl 1.37: the client's version decides, not the
  * server's.
  */
-export function applyConfiguration({ apiVersion, kind, resource = kind.toLowerCase(), config, live }: ApplyRequest): Applied {
+export function applyConfiguration({ apiVersion, kind, resource = kind.toLowerCase(), config, live }: ApplyRequest): ApplyResult {
   const lastApplied = lastAppliedOf(live);
   const result = orError([config, live], () => {
     const modified = toGoMap(withLastApplied(config));

@@ -8,7 +8,7 @@ import { compareCodePoints } from '../../pod-security/wording';
 /** Which half of the differences a patch has: what the modified value changes or adds, or what it no longer has. */
 export type Half = 'changes' | 'deletions';
 
-export interface Lists {
+export interface DiffedLists {
   readonly original: GoList;
   readonly modified: GoList;
   /** Empty for a list of scalars. */
@@ -27,7 +27,7 @@ export interface ListPatch {
   readonly order: GoList;
 }
 
-export function diffLists(lists: Lists): ListPatch {
+export function diffLists(lists: DiffedLists): ListPatch {
   const { original, modified, half } = lists;
   if (original.length === 0) {
     return { list: half === 'changes' ? modified : [], deletions: [], order: [] };
@@ -35,7 +35,7 @@ export function diffLists(lists: Lists): ListPatch {
   return areMaps(original, modified) ? diffListsOfMaps(lists) : diffListsOfScalars(lists);
 }
 
-function diffListsOfScalars({ original, modified, half }: Lists): ListPatch {
+function diffListsOfScalars({ original, modified, half }: DiffedLists): ListPatch {
   const before = sortScalars(original);
   const [added, removed] = half === 'changes' ? [surplus(sortScalars(modified), before), []] : [[], surplus(before, sortScalars(modified))];
   const deletions = removed.filter((element, i) => i === removed.findIndex((each) => isSame(each, element)));
@@ -62,7 +62,7 @@ function surplus(list: GoList, other: GoList): GoList {
   });
 }
 
-function diffListsOfMaps(lists: Lists): ListPatch {
+function diffListsOfMaps(lists: DiffedLists): ListPatch {
   const { original, modified, mergeKey, half } = lists;
   const { changed, deleted } = pairUp(lists);
   const list = [...sortBy(changed, modified, mergeKey, true), ...deleted];
@@ -78,7 +78,7 @@ interface Pairing {
 }
 
 /** Compares the elements of the same merge key, in the order of the keys. */
-function pairUp({ original, modified, mergeKey, half, diffElements }: Lists): Pairing {
+function pairUp({ original, modified, mergeKey, half, diffElements }: DiffedLists): Pairing {
   const before = sortMaps(original, mergeKey);
   const after = sortMaps(modified, mergeKey);
   const result: Pairing = { changed: [], deleted: [] };

@@ -1,4 +1,4 @@
-import { diffLists, Half, Lists } from './diff-lists';
+import { diffLists, Half, DiffedLists } from './diff-lists';
 import { DIRECTIVE, ELEMENT_ORDER, PRIMITIVE_DELETIONS, RETAIN_KEYS } from './directives';
 import { isDeepEqual, isSame } from './go-equality';
 import { GoList, GoMap, goType, isList, isMap } from './go-value';
@@ -33,7 +33,7 @@ export function diffMaps(original: GoMap, modified: GoMap, type: PatchType, diff
   return patch;
 }
 
-interface Field {
+interface DiffedField {
   readonly key: string;
   /** The patch to write to. */
   readonly patch: GoMap;
@@ -42,7 +42,7 @@ interface Field {
   readonly diff: Diff;
 }
 
-function diffField(field: Field, original: unknown, modified: unknown): void {
+function diffField(field: DiffedField, original: unknown, modified: unknown): void {
   if (field.key === DIRECTIVE) {
     diffDirective(field, original, modified);
   } else if (goType(original) !== goType(modified)) {
@@ -56,7 +56,7 @@ function diffField(field: Field, original: unknown, modified: unknown): void {
   }
 }
 
-function diffDirective({ patch }: Field, original: unknown, modified: unknown): void {
+function diffDirective({ patch }: DiffedField, original: unknown, modified: unknown): void {
   if (typeof original !== 'string' || typeof modified !== 'string') {
     throw new PatchError(`invalid value for special key: ${DIRECTIVE}`);
   }
@@ -65,13 +65,13 @@ function diffDirective({ patch }: Field, original: unknown, modified: unknown): 
   }
 }
 
-function replace({ key, patch, diff }: Field, modified: unknown): void {
+function replace({ key, patch, diff }: DiffedField, modified: unknown): void {
   if (diff.half === 'changes') {
     patch.set(key, modified);
   }
 }
 
-function diffMapField(field: Field, original: GoMap, modified: GoMap): void {
+function diffMapField(field: DiffedField, original: GoMap, modified: GoMap): void {
   const found = relevantField(fieldOf(field.type, field.key), original, modified);
   if (found?.strategy === 'replace') {
     replace(field, modified);
@@ -83,7 +83,7 @@ function diffMapField(field: Field, original: GoMap, modified: GoMap): void {
   }
 }
 
-function diffListField(field: Field, original: GoList, modified: GoList): void {
+function diffListField(field: DiffedField, original: GoList, modified: GoList): void {
   const found = relevantField(listFieldOf(field.type, field.key), original, modified);
   if (found?.strategy === 'merge') {
     diffMergedList(field, found, { original, modified });
@@ -103,7 +103,7 @@ function relevantField(found: PatchField | PatchError, original: unknown, modifi
   throw found;
 }
 
-function diffMergedList({ key, patch, diff }: Field, { type, mergeKey, retainKeys }: PatchField, lists: Pick<Lists, 'original' | 'modified'>): void {
+function diffMergedList({ key, patch, diff }: DiffedField, { type, mergeKey, retainKeys }: PatchField, lists: Pick<DiffedLists, 'original' | 'modified'>): void {
   const diffElements = (original: GoMap, modified: GoMap): GoMap => diffMaps(original, modified, type, { ...diff, retainKeys });
   const { list, deletions, order } = diffLists({ ...lists, mergeKey, half: diff.half, diffElements });
   const parts: readonly [string, GoList][] = [[key, list], [`${PRIMITIVE_DELETIONS}/${key}`, deletions], [`${ELEMENT_ORDER}/${key}`, order]];

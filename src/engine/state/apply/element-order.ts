@@ -1,12 +1,12 @@
 import { DELETE, DIRECTIVE } from './directives';
 import { isSame, isScalar, scalarKey } from './go-equality';
-import { GoList, GoMap, goText, goType, GoType, isMap } from './go-value';
+import { GoList, GoMap, goText, goType, PrintedGoType, isMap } from './go-value';
 import { LIST_OF_LISTS, noMergeKey, notAMap, PatchError } from './patch-error';
 
-const MAP: GoType = 'map[string]interface {}';
+const MAP: PrintedGoType = 'map[string]interface {}';
 
 /** The type that all elements of the lists have. */
-export function elementType(...lists: readonly GoList[]): GoType {
+export function elementType(...lists: readonly GoList[]): PrintedGoType {
   const [first, ...others] = lists.flat();
   if (first === undefined) {
     throw new PatchError('no elements in any of the given slices');
@@ -52,7 +52,7 @@ export function placeOf(list: GoList, mergeKey: string, value: unknown): number 
 }
 
 /** The lists that decide on the order of a merged list. */
-export interface Order {
+export interface ListOrder {
   /** The order of what the patch has. */
   readonly patch: GoList;
   /** The order of what the live object has. */
@@ -61,7 +61,7 @@ export interface Order {
 }
 
 /** A merged list in its order: what is in the order of the patch, in that order, and the rest beside what it is beside in the live object. */
-export function inOrder(merged: GoList, order: Order, ofMaps: boolean): GoList {
+export function inOrder(merged: GoList, order: ListOrder, ofMaps: boolean): GoList {
   const inPatch = membership(order.patch, order.mergeKey);
   const fromPatch = sortBy(merged.filter(inPatch), order.patch, order.mergeKey, ofMaps);
   const fromLive = sortBy(merged.filter((element) => !inPatch(element)), order.live, order.mergeKey, ofMaps);
@@ -112,13 +112,13 @@ function placesIn(list: GoList, mergeKey: string, ofMaps: boolean): (element: un
   };
 }
 
-interface Placed {
+interface PlacedElement {
   readonly element: unknown;
   readonly at: number;
 }
 
 // upstream: an element without a place counts as less than any other, whichever of the two is asked. Only the same sort gives the same order.
-function insertionSort(list: Placed[]): readonly Placed[] {
+function insertionSort(list: PlacedElement[]): readonly PlacedElement[] {
   if (list.every(({ at }) => at >= 0)) {
     return list.sort((a, b) => a.at - b.at);
   }
@@ -130,7 +130,7 @@ function insertionSort(list: Placed[]): readonly Placed[] {
   return list;
 }
 
-function isLess(a: Placed, b: Placed): boolean {
+function isLess(a: PlacedElement, b: PlacedElement): boolean {
   return a.at < 0 || b.at < 0 || a.at < b.at;
 }
 

@@ -1,7 +1,6 @@
 import { NumberLiteral } from '../../decoding/number-literal';
 import { putOwn } from '../../decoding/own-property';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { JsonObject } from '../../json-object';
 
 /** A JSON object as Go reads it. The merge changes maps and lists in place, as upstream does. */
 export type GoMap = Map<string, unknown>;
@@ -84,10 +83,10 @@ export function isList(value: unknown): value is GoList {
   return Array.isArray(value);
 }
 
-export type GoType = 'map[string]interface {}' | '[]interface {}' | 'string' | 'bool' | 'int64' | 'float64' | '%!s(<nil>)';
+export type PrintedGoType = 'map[string]interface {}' | '[]interface {}' | 'string' | 'bool' | 'int64' | 'float64' | '%!s(<nil>)';
 
 /** The type that Go's JSON decoder gives the value, as an error message prints it. An unknown value counts as a string. */
-export function goType(value: unknown): GoType {
+export function goType(value: unknown): PrintedGoType {
   if (value === null || value === undefined) {
     return '%!s(<nil>)';
   }

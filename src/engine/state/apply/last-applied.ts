@@ -1,5 +1,6 @@
-import { isPlainObject, JsonObject } from './go-value';
+import { isPlainObject } from './go-value';
 import { NumberLiteral } from '../../decoding/number-literal';
+import { JsonObject } from '../../json-object';
 import { LAST_APPLIED_ANNOTATION } from '../../objects/annotations';
 import { compareCodePoints } from '../../pod-security/wording';
 

@@ -16,7 +16,7 @@ export interface ListMerge {
   readonly mergeElements: (original: GoMap, patch: GoMap) => GoMap;
 }
 
-interface Lists extends ListMerge {
+interface MergedLists extends ListMerge {
   readonly original: GoList;
   readonly patch: GoList;
   /** Whether the patch lists the scalars to delete. */
@@ -24,7 +24,7 @@ interface Lists extends ListMerge {
 }
 
 /** Merges a list of a patch into a list. */
-export function mergeLists(lists: Lists): GoList {
+export function mergeLists(lists: MergedLists): GoList {
   const { original, patch, mergeKey, isDeletion = false } = lists;
   if (original.length === 0 && patch.length === 0) {
     return original;
@@ -63,7 +63,7 @@ interface MergedMaps {
   readonly added: GoList;
 }
 
-function mergeListsOfMaps({ original, patch, mergeKey, elementKind, mergeElements }: Lists): MergedMaps {
+function mergeListsOfMaps({ original, patch, mergeKey, elementKind, mergeElements }: MergedLists): MergedMaps {
   if (mergeKey === '') {
     throw new PatchError(`cannot merge lists without merge key for ${elementKind}`);
   }

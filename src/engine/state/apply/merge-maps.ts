@@ -7,10 +7,10 @@ import { fieldOf, kindOfType, known, listFieldOf, PatchField, PatchType } from '
 import { retainKeys } from './retain-keys';
 
 /** Whether the patch is merged into another patch, as kubectl does with the two halves, or into an object, as the API server does. */
-export type Target = 'patch' | 'object';
+export type MergeTarget = 'patch' | 'object';
 
 /** Merges a strategic merge patch into a map. Both are changed. */
-export function mergeMaps(original: GoMap, patch: GoMap, type: PatchType, target: Target): GoMap {
+export function mergeMaps(original: GoMap, patch: GoMap, type: PatchType, target: MergeTarget): GoMap {
   if (patch.has(DIRECTIVE)) {
     return applyDirective(patch);
   }
@@ -37,7 +37,7 @@ interface Merge {
   readonly original: GoMap;
   readonly patch: GoMap;
   readonly type: PatchType;
-  readonly target: Target;
+  readonly target: MergeTarget;
 }
 
 function mergeMember({ original, type, target }: Merge, key: string, value: unknown): void {
@@ -112,7 +112,7 @@ function listOf(map: GoMap, key: string): GoList | undefined {
   return list;
 }
 
-function listMerge({ type, strategy, mergeKey }: PatchField, target: Target): ListMerge {
+function listMerge({ type, strategy, mergeKey }: PatchField, target: MergeTarget): ListMerge {
   const isMerged = strategy === 'merge';
   return { mergeKey, isMerged, elementKind: kindOfType(type), mergeElements: (original, patch) => mergeMaps(original, patch, type, target) };
 }

@@ -8,10 +8,10 @@ import { GoMap, goText, goType, isTooDeep } from './go-value';
 export class PatchError extends Error {}
 
 /** The object after a merge, or why there is none. */
-export type Merged<T> = { readonly merged: T } | { readonly error: string };
+export type MergeOf<T> = { readonly merged: T } | { readonly error: string };
 
 /** The result of a merge of these documents. */
-export function orError<T>(documents: readonly unknown[], merge: () => T): Merged<T> {
+export function orError<T>(documents: readonly unknown[], merge: () => T): MergeOf<T> {
   if (documents.some((document) => isTooDeep(document))) {
     return { error: BAD_DOCUMENT };
   }

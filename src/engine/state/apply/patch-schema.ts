@@ -124,16 +124,16 @@ function typeOfField(type: string, name: string): string | undefined {
   let types = fieldTypes.get(type);
   if (types === undefined) {
     const rows = rowsOf(type);
-    types = new Map([...rows.map(([field, fieldType]): Row => [field.toLowerCase(), fieldType]), ...rows]);
+    types = new Map([...rows.map(([field, fieldType]): PatchFieldRow => [field.toLowerCase(), fieldType]), ...rows]);
     fieldTypes.set(type, types);
   }
   return types.get(name) ?? types.get(name.toLowerCase());
 }
 
-type Row = readonly [name: string, type: string];
+type PatchFieldRow = readonly [name: string, type: string];
 const fieldTypes = new Map<string, ReadonlyMap<string, string>>();
 
-function rowsOf(type: string): readonly Row[] {
+function rowsOf(type: string): readonly PatchFieldRow[] {
   const rows = definitionOf(type)?.rows ?? [];
   return rows.flatMap((row) => (row.name === 'inline' ? rowsOf(row.type) : [[row.name, row.type] as const]));
 }

@@ -1,16 +1,13 @@
 import { diffMaps } from './diff-maps';
-import { copyMap, fromGoMap, GoMap, JsonObject, toGoMap } from './go-value';
+import { copyMap, fromGoMap, GoMap, toGoMap } from './go-value';
 import { mergeMaps } from './merge-maps';
-import { Merged, orError, STRATEGIC_UNSUPPORTED } from './patch-error';
+import { MergeOf, orError, STRATEGIC_UNSUPPORTED } from './patch-error';
 import { kindType, PatchType } from './patch-schema';
-
-export interface TypeMeta {
-  readonly apiVersion: string;
-  readonly kind: string;
-}
+import { TypeMeta } from '../../decoding/type-meta';
+import { JsonObject } from '../../json-object';
 
 /** Merges a strategic merge patch into an object, as the API server does. A custom resource takes no such patch. */
-export function strategicMerge(live: JsonObject, patch: JsonObject, { apiVersion, kind }: TypeMeta): Merged<JsonObject> {
+export function strategicMerge(live: JsonObject, patch: JsonObject, { apiVersion, kind }: TypeMeta): MergeOf<JsonObject> {
   const type = kindType(apiVersion, kind);
   return type === undefined
     ? { error: STRATEGIC_UNSUPPORTED }

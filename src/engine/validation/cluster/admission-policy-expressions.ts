@@ -93,7 +93,7 @@ function validateValueExpression(given: string, path: string, expressions: Objec
   }
 }
 
-type PatchField = 'applyConfiguration' | 'jsonPatch';
+type MutationField = 'applyConfiguration' | 'jsonPatch';
 
 export function validateMutation(mutation: CelMutation, path: string, expressions: ObjectExpressions, v: Validation): void {
   const { patchType = '' } = mutation;
@@ -108,12 +108,14 @@ export function validateMutation(mutation: CelMutation, path: string, expression
   }
 }
 
-interface Place {
+interface ExpressionsPlace {
   readonly path: string;
   readonly expressions: ObjectExpressions;
 }
 
-function validatePatch(mutation: CelMutation, [wanted, other]: readonly [PatchField, PatchField], { path, expressions }: Place, v: Validation): void {
+function validatePatch(
+  mutation: CelMutation, [wanted, other]: readonly [MutationField, MutationField], { path, expressions }: ExpressionsPlace, v: Validation,
+): void {
   const patch = mutation[wanted];
   if (patch === undefined) {
     v.errors.push(required(`${path}.${wanted}`, `must be specified when patchType is ${mutation.patchType}`));

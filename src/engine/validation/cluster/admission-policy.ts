@@ -54,13 +54,13 @@ export function validateMutatingAdmissionPolicy(policy: MutatingAdmissionPolicy,
   return errorsOf(v);
 }
 
-interface Policy {
+interface PolicyUnderValidation {
   readonly mutating: boolean;
   readonly expressions: ObjectExpressions;
   readonly old?: AdmissionPolicySpec;
 }
 
-function validateCommon(spec: AdmissionPolicySpec, { mutating, expressions, old }: Policy, v: Validation): void {
+function validateCommon(spec: AdmissionPolicySpec, { mutating, expressions, old }: PolicyUnderValidation, v: Validation): void {
   const { failurePolicy, paramKind, matchConstraints, matchConditions = [], variables = [] } = spec;
   validateFailurePolicy(failurePolicy, 'spec.failurePolicy', v);
   if (paramKind !== undefined) {

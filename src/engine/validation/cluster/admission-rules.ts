@@ -1,5 +1,5 @@
 import { duplicate, invalid, notSupported, required, tooMany } from '../../field/error';
-import { MatchCondition, MatchResources, NamedRule, Rule } from '../../objects/admission-registration';
+import { MatchCondition, MatchResources, NamedRule, WebhookRule } from '../../objects/admission-registration';
 import { LabelSelector } from '../../objects/rbac';
 import { goStrings, goText } from '../go/go-syntax';
 import { validateLabelName, validateLabelSelector } from '../names/labels';
@@ -37,7 +37,7 @@ export function validateMatchPolicy(policy: string | undefined, path: string, v:
 }
 
 /** RuleWithOperations. */
-export function validateRule(rule: Rule, path: string, v: Validation): void {
+export function validateRule(rule: WebhookRule, path: string, v: Validation): void {
   const { operations = [], apiGroups = [], apiVersions = [], resources = [], scope } = rule;
   validateWildcard(operations, OPERATION_TYPE, { path: `${path}.operations`, things: 'operations' }, v);
   operations.forEach((operation, i) => validateEnum(operation, OPERATIONS, `${path}.operations[${i}]`, v));

@@ -40,7 +40,7 @@ function validateType(type: string, path: string, v: Validation): void {
   }
 }
 
-type Field = 'max' | 'min' | 'default' | 'defaultRequest' | 'maxLimitRequestRatio';
+type LimitField = 'max' | 'min' | 'default' | 'defaultRequest' | 'maxLimitRequestRatio';
 
 function validateItem(item: LimitRangeItem, path: string, v: Validation): void {
   const { type = '', min = {}, max = {} } = item;
@@ -56,7 +56,7 @@ function validateItem(item: LimitRangeItem, path: string, v: Validation): void {
   validateValues(isPod ? { ...item, default: undefined, defaultRequest: undefined } : item, path, v);
 }
 
-function validateNames(item: LimitRangeItem, fields: readonly Field[], path: string, v: Validation): void {
+function validateNames(item: LimitRangeItem, fields: readonly LimitField[], path: string, v: Validation): void {
   const validateName = item.type === 'Pod' || item.type === 'Container' ? validateContainerResourceName : validateResourceName;
   for (const field of fields) {
     for (const name in item[field]) {
@@ -74,17 +74,17 @@ function refuseDefaults(item: LimitRangeItem, path: string, v: Validation): void
 }
 
 /** Two fields of which the first must not be greater, and what the server says where it is. */
-interface Comparison {
-  readonly smaller: Field;
-  readonly larger: Field;
+interface LimitComparison {
+  readonly smaller: LimitField;
+  readonly larger: LimitField;
   /** The field of the error. */
-  readonly path: Field;
+  readonly path: LimitField;
   /** The field whose value the error shows. */
-  readonly shown: Field;
+  readonly shown: LimitField;
   readonly wording: readonly [smaller: string, larger: string];
 }
 
-const COMPARISONS: readonly Comparison[] = [
+const COMPARISONS: readonly LimitComparison[] = [
   { smaller: 'min', larger: 'max', path: 'min', shown: 'min', wording: ['min', 'max'] },
   { smaller: 'min', larger: 'defaultRequest', path: 'defaultRequest', shown: 'defaultRequest', wording: ['min', 'default request'] },
   { smaller: 'defaultRequest', larger: 'max', path: 'defaultRequest', shown: 'defaultRequest', wording: ['default request', 'max'] },
@@ -97,19 +97,21 @@ function validateValues(item: LimitRangeItem, path: string, v: Validation): void
   const lists = [item.max, item.min, item.default, item.defaultRequest, item.maxLimitRequestRatio];
   const names = new Set(lists.flatMap((list) => Object.keys(list ?? {})));
   for (const name of names) {
-    const value = (field: Field): Quantity | undefined => quantityIn(item[field], name);
+    const value = (field: LimitField): Quantity | undefined => quantityIn(item[field], name);
     COMPARISONS.forEach((comparison) => validateOrder(comparison, value, { path, name }, v));
     validateRatio({ ratio: value('maxLimitRequestRatio'), min: value('min'), max: value('max') }, `${path}.maxLimitRequestRatio[${name}]`, v);
     validateOvercommit(name, { limit: value('default'), request: value('defaultRequest') }, `${path}.defaultRequest[${name}]`, v);
   }
 }
 
-interface Place {
+interface LimitPlace {
   readonly path: string;
   readonly name: string;
 }
 
-function validateOrder(comparison: Comparison, valueOf: (field: Field) => Quantity | undefined, { path, name }: Place, v: Validation): void {
+function validateOrder(
+  comparison: LimitComparison, valueOf: (field: LimitField) => Quantity | undefined, { path, name }: LimitPlace, v: Validation,
+): void {
   const [smaller, larger, shown] = [comparison.smaller, comparison.larger, comparison.shown].map(valueOf);
   if (smaller !== undefined && larger !== undefined && shown !== undefined && smaller.nano > larger.nano) {
     const [smallerWord, largerWord] = comparison.wording;
@@ -142,12 +144,12 @@ function validateRatio({ ratio, min, max }: Ratio, path: string, v: Validation):
   }
 }
 
-interface Defaults {
+interface DefaultPair {
   readonly limit?: Quantity;
   readonly request?: Quantity;
 }
 
-function validateOvercommit(name: string, { limit, request }: Defaults, path: string, v: Validation): void {
+function validateOvercommit(name: string, { limit, request }: DefaultPair, path: string, v: Validation): void {
   if (!isOvercommitAllowed(name) && limit !== undefined && request !== undefined && limit.nano !== request.nano) {
     const detail = `default value ${formatQuantity(limit)} must equal to defaultRequest value ${formatQuantity(request)} in ${name}`;
     v.errors.push(invalid(path, goQuantity(request, v.rules), detail));

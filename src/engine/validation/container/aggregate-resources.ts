@@ -10,20 +10,20 @@ import { Container, PodSpec } from '../../objects/pod';
 
 export type ResourceSums = ReadonlyMap<string, Quantity>;
 
-export type Sums = Map<string, Quantity>;
-type Read = (value: ResourceList[string]) => Quantity;
-type List = 'limits' | 'requests';
+export type QuantitySums = Map<string, Quantity>;
+type ReadQuantity = (value: ResourceList[string]) => Quantity;
+export type RequirementList = 'limits' | 'requests';
 
 /** Of the resources that each container sets itself. */
-export function aggregateResources(spec: PodSpec, list: List, read: Read): ResourceSums {
+export function aggregateResources(spec: PodSpec, list: RequirementList, read: ReadQuantity): ResourceSums {
   return aggregate(spec, ({ resources }) => new Map(Object.entries(resources?.[list] ?? {}).map(([name, text]) => [name, read(text)])));
 }
 
 /** Regular containers and sidecars run at once; an init container runs with the sidecars before it. */
 export function aggregate({ containers = [], initContainers = [] }: PodSpec, resourcesOf: (container: Container) => ResourceSums): ResourceSums {
-  const total: Sums = new Map();
-  const sidecars: Sums = new Map();
-  const initial: Sums = new Map();
+  const total: QuantitySums = new Map();
+  const sidecars: QuantitySums = new Map();
+  const initial: QuantitySums = new Map();
   containers.forEach((container) => addResources(total, resourcesOf(container)));
   initContainers.forEach((container) => {
     const resources = resourcesOf(container);
@@ -42,7 +42,7 @@ export function aggregate({ containers = [], initContainers = [] }: PodSpec, res
 }
 
 /** Adds them, by resource. */
-export function addResources(sums: Sums, resources: ResourceSums): void {
+export function addResources(sums: QuantitySums, resources: ResourceSums): void {
   resources.forEach((quantity, name) => {
     const sum = sums.get(name);
     sums.set(name, sum === undefined ? quantity : addQuantities(sum, quantity));
@@ -50,7 +50,7 @@ export function addResources(sums: Sums, resources: ResourceSums): void {
 }
 
 /** The larger of the two, by resource. */
-export function raiseResources(sums: Sums, resources: ResourceSums): void {
+export function raiseResources(sums: QuantitySums, resources: ResourceSums): void {
   resources.forEach((quantity, name) => {
     const sum = sums.get(name);
     if (sum === undefined || quantity.nano > sum.nano) {

@@ -29,12 +29,12 @@ export function validateContainers(containers: readonly Container[], scope: Cont
   checkHostPortConflicts(containers, path, v);
 }
 
-interface Place {
+interface ContainersPlace {
   readonly path: string;
   readonly v: Validation;
 }
 
-function validateSince1_25(containers: readonly Container[], i: number, scope: ContainerScope, { path, v }: Place): void {
+function validateSince1_25(containers: readonly Container[], i: number, scope: ContainerScope, { path, v }: ContainersPlace): void {
   const container = containers[i];
   const containerPath = `${path}[${i}]`;
   validateContainerCommon(container, scope, containerPath, v);
@@ -49,7 +49,7 @@ function validateSince1_25(containers: readonly Container[], i: number, scope: C
 }
 
 /** Until 1.24: init and ephemeral containers go this way too. */
-export function validateSince1_13(containers: readonly Container[], i: number, scope: ContainerScope, { path, v }: Place): void {
+export function validateSince1_13(containers: readonly Container[], i: number, scope: ContainerScope, { path, v }: ContainersPlace): void {
   const container = containers[i];
   const containerPath = `${path}[${i}]`;
   validateName(container, containerPath, v);

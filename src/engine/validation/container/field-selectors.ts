@@ -3,7 +3,7 @@ import { lowerCase, pushInvalid } from '../object-meta';
 import { formatQuantity, parseQuantity } from './quantity';
 import { forbidden, invalid, notSupported, required } from '../../field/error';
 import { ObjectFieldSelector, ResourceFieldSelector } from '../../objects/volume-sources';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { Validation } from '../validation';
 
 /*
@@ -32,12 +32,12 @@ export function validateFieldRef({ apiVersion = '', fieldPath = '' }: ObjectFiel
   }
 }
 
-interface Place {
+interface SelectorPlace {
   readonly where: FieldPaths;
   readonly path: string;
 }
 
-function validateFieldPath(apiVersion: string, fieldPath: string, { where, path }: Place, v: Validation): void {
+function validateFieldPath(apiVersion: string, fieldPath: string, { where, path }: SelectorPlace, v: Validation): void {
   const [field, subscript] = splitSubscript(fieldPath);
   const conversionError = convert(apiVersion, fieldPath, v.rules);
   if (conversionError !== undefined) {
@@ -71,7 +71,7 @@ function splitSubscript(fieldPath: string): readonly [string, string?] {
 }
 
 /** upstream: pkg/apis/core/pods/helpers.go ConvertDownwardAPIFieldLabel */
-function convert(apiVersion: string, fieldPath: string, rules: Rules): string | undefined {
+function convert(apiVersion: string, fieldPath: string, rules: ValidationRules): string | undefined {
   if (apiVersion !== 'v1') {
     return `unsupported pod version: ${apiVersion}`;
   }
@@ -84,7 +84,7 @@ function convert(apiVersion: string, fieldPath: string, rules: Rules): string | 
   return known ? undefined : `field label not supported: ${fieldPath}`;
 }
 
-function envFieldPaths(rules: Rules): readonly string[] {
+function envFieldPaths(rules: ValidationRules): readonly string[] {
   return [
     'metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName', 'status.hostIP',
     ...(rules.hostIPsFieldPath ? ['status.hostIPs'] : []),
@@ -118,7 +118,7 @@ function validateDivisor(resource: string, text: string, path: string, v: Valida
   }
 }
 
-function divisorKind(resource: string, rules: Rules): string | undefined {
+function divisorKind(resource: string, rules: ValidationRules): string | undefined {
   switch (resource) {
     case 'limits.cpu':
     case 'requests.cpu':

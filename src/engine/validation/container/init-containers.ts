@@ -14,9 +14,9 @@ import { Validation } from '../validation';
  * upstream: pkg/apis/core/validation/validation.go validateInitContainers
  */
 
-type Scope = ContainerScope & { readonly regularContainers: readonly Container[] };
+type InitContainerScope = ContainerScope & { readonly regularContainers: readonly Container[] };
 
-export function validateInitContainers(containers: readonly Container[], scope: Scope, path: string, v: Validation): void {
+export function validateInitContainers(containers: readonly Container[], scope: InitContainerScope, path: string, v: Validation): void {
   if (v.rules.commonFirst) {
     validateInitContainersSince1_25(containers, scope, path, v);
   } else {
@@ -24,7 +24,7 @@ export function validateInitContainers(containers: readonly Container[], scope: 
   }
 }
 
-function validateInitContainersSince1_25(containers: readonly Container[], scope: Scope, path: string, v: Validation): void {
+function validateInitContainersSince1_25(containers: readonly Container[], scope: InitContainerScope, path: string, v: Validation): void {
   for (let i = 0; i < containers.length; i++) {
     const container = containers[i];
     const containerPath = `${path}[${i}]`;
@@ -60,12 +60,14 @@ function refuseHandlers(container: Container, path: string, v: Validation): void
   }
 }
 
-interface Place {
+interface InitContainersPlace {
   readonly path: string;
   readonly v: Validation;
 }
 
-function validateNameIsNewInPod(containers: readonly Container[], i: number, { regularContainers }: Scope, { path, v }: Place): void {
+function validateNameIsNewInPod(
+  containers: readonly Container[], i: number, { regularContainers }: InitContainerScope, { path, v }: InitContainersPlace,
+): void {
   const { name = '' } = containers[i];
   const isNamed = (container: Container): boolean => (container.name ?? '') === name;
   if (regularContainers.some(isNamed) || (name !== '' && containers.findIndex(isNamed) < i)) {
@@ -73,7 +75,7 @@ function validateNameIsNewInPod(containers: readonly Container[], i: number, { r
   }
 }
 
-function validateInitContainersSince1_13(containers: readonly Container[], scope: Scope, path: string, v: Validation): void {
+function validateInitContainersSince1_13(containers: readonly Container[], scope: InitContainerScope, path: string, v: Validation): void {
   for (let i = 0; i < containers.length; i++) {
     validateSince1_13(containers, i, scope, { path, v });
   }

@@ -24,7 +24,7 @@ export interface Quantity {
   readonly amount?: { readonly value: bigint; readonly scale: number };
 }
 
-interface Parts {
+interface QuantityParts {
   readonly text: string;
   readonly negative: boolean;
   readonly whole: string;
@@ -52,11 +52,11 @@ export function parseQuantity(text: string): Quantity {
 
 function readQuantity(text: string): Quantity {
   const [, sign, whole, fraction = '', suffix] = PARTS.exec(text) as RegExpExecArray;
-  const parts: Parts = { text, negative: sign === '-', whole: whole || '0', fraction, suffix };
+  const parts: QuantityParts = { text, negative: sign === '-', whole: whole || '0', fraction, suffix };
   return BINARY_SUFFIXES.includes(suffix) ? parseBinary(parts) : parseDecimal(parts);
 }
 
-function parseBinary({ text, negative, whole, fraction, suffix }: Parts): Quantity {
+function parseBinary({ text, negative, whole, fraction, suffix }: QuantityParts): Quantity {
   const exponent = 10 * (BINARY_SUFFIXES.indexOf(suffix) + 1);
   const magnitude = least(powerOfTen(BigInt(whole + fraction) * 2n ** BigInt(exponent), 9 - fraction.length), MAX_INT64 * BILLION);
   const nano = negative ? -magnitude : magnitude;
@@ -69,7 +69,7 @@ function parseBinary({ text, negative, whole, fraction, suffix }: Parts): Quanti
   };
 }
 
-function parseDecimal({ text, negative, whole, fraction, suffix }: Parts): Quantity {
+function parseDecimal({ text, negative, whole, fraction, suffix }: QuantityParts): Quantity {
   const exponent = DECIMAL_SUFFIXES[suffix] ?? Number(suffix.slice(1));
   const digits = whole + fraction;
   const magnitude = powerOfTen(BigInt(digits), exponent - fraction.length + 9);

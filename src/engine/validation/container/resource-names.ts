@@ -2,7 +2,7 @@ import { BadValue, invalid, notSupported } from '../../field/error';
 import { Minor } from '../../version';
 import { goText } from '../go/go-syntax';
 import { isQualifiedName } from '../names/names';
-import { Rules, rulesFor } from '../rules';
+import { ValidationRules, rulesFor } from '../rules';
 import { Validation } from '../validation';
 
 /*
@@ -61,7 +61,7 @@ export function isStandardForQuota(name: string): boolean {
 }
 
 /** upstream: from 1.29 until all values became JSON the type of the name printed itself. */
-function printed(name: string, rules: Rules): BadValue {
+function printed(name: string, rules: ValidationRules): BadValue {
   return rules.bareResourceNames ? { goSyntax: name } : goText(name, rules);
 }
 
@@ -95,7 +95,7 @@ export function isNativeResource(name: string): boolean {
   return !name.includes('/') || name.includes('kubernetes.io/');
 }
 
-function isExtendedResourceName(name: string, rules: Rules): boolean {
+function isExtendedResourceName(name: string, rules: ValidationRules): boolean {
   return !isNativeResource(name) && !name.startsWith('requests.') && isQualifiedName(`requests.${name}`, rules).length === 0;
 }
 
@@ -105,7 +105,7 @@ export function isExtendedResource(name: string, minor: Minor): boolean {
 }
 
 /** Whether it comes in whole numbers only. */
-export function isCounted(name: string, rules: Rules): boolean {
+export function isCounted(name: string, rules: ValidationRules): boolean {
   return COUNTED_RESOURCES.has(name) || isExtendedResourceName(name, rules);
 }
 

@@ -7,7 +7,7 @@ import { PodResourceClaim, ResourceRequirements } from '../../objects/pod';
 import { jsonText } from '../go/json-text';
 import { once } from '../once';
 import { validateResourceClaimNames } from '../pod/resource-claims';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { Validation } from '../validation';
 
 /*
@@ -78,12 +78,12 @@ export function negative(path: string, quantity: Quantity): FieldError {
   return invalid(path, formatQuantity(quantity), 'must be greater than or equal to 0');
 }
 
-interface Limits {
+interface LimitsField {
   readonly limits: ResourceList | undefined;
   readonly path: string;
 }
 
-function validateAgainstLimit(name: string, request: Quantity, { limits, path }: Limits, v: Validation): void {
+function validateAgainstLimit(name: string, request: Quantity, { limits, path }: LimitsField, v: Validation): void {
   const overcommitAllowed = isOvercommitAllowed(name);
   if (limits === undefined || !Object.hasOwn(limits, name)) {
     if (!overcommitAllowed) {
@@ -125,7 +125,7 @@ function hasCPUOrMemory(list: ResourceList | undefined): boolean {
   return list !== undefined && (Object.hasOwn(list, 'cpu') || Object.hasOwn(list, 'memory'));
 }
 
-export function goQuantity(quantity: Quantity, rules: Rules): BadValue {
+export function goQuantity(quantity: Quantity, rules: ValidationRules): BadValue {
   if (rules.jsonValues) {
     return { goSyntax: jsonText(formatQuantity(quantity)) };
   }

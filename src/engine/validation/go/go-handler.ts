@@ -1,18 +1,18 @@
 import { goPointer } from './go-syntax';
 import { GoSyntax } from '../../field/error';
 import { Lifecycle, Probe } from '../../objects/pod';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 
 /*
  * Probes and hooks in Go's `%#v` syntax, which the server prints until 1.24. upstream: pkg/apis/core/types.go
  */
 
-export function goLifecycle({ postStart, preStop }: Lifecycle, rules: Rules): GoSyntax {
+export function goLifecycle({ postStart, preStop }: Lifecycle, rules: ValidationRules): GoSyntax {
   const type = rules.grpcProbe ? 'core.LifecycleHandler' : 'core.Handler';
   return { goSyntax: `core.Lifecycle{PostStart:${goPointer(type, postStart)}, PreStop:${goPointer(type, preStop)}}` };
 }
 
-export function goProbe(probe: Probe, rules: Rules): GoSyntax {
+export function goProbe(probe: Probe, rules: ValidationRules): GoSyntax {
   const handler = rules.grpcProbe ? 'ProbeHandler' : 'Handler';
   const action = [
     `Exec:${goPointer('core.ExecAction', probe.exec)}`,

@@ -3,20 +3,20 @@ import { jsonText } from './json-text';
 import { GoSyntax } from '../../field/error';
 import { quote } from '../../field/quote';
 import { NodeSelectorRequirement, NodeSelectorTerm } from '../../objects/scheduling';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 
 /* Terms of node selectors in Go's `%#v` syntax, from 1.34 on as JSON. upstream: pkg/apis/core/types.go NodeSelectorTerm */
 
 type Requirements = readonly NodeSelectorRequirement[] | undefined;
 
-export function goNodeSelectorTerms(terms: readonly NodeSelectorTerm[] | undefined, rules: Rules): GoSyntax {
+export function goNodeSelectorTerms(terms: readonly NodeSelectorTerm[] | undefined, rules: ValidationRules): GoSyntax {
   if (rules.jsonValues) {
     return { goSyntax: terms === undefined ? 'null' : `[${terms.map(jsonTerm).join(',')}]` };
   }
   return { goSyntax: `[]core.NodeSelectorTerm${terms === undefined ? '(nil)' : `{${terms.map(goTerm).join(', ')}}`}` };
 }
 
-export function goNodeSelectorTerm(term: NodeSelectorTerm, rules: Rules): GoSyntax {
+export function goNodeSelectorTerm(term: NodeSelectorTerm, rules: ValidationRules): GoSyntax {
   return { goSyntax: rules.jsonValues ? jsonTerm(term) : goTerm(term) };
 }
 

@@ -3,11 +3,11 @@ import { jsonText } from './json-text';
 import { GoSyntax } from '../../field/error';
 import { quote } from '../../field/quote';
 import { OwnerReference } from '../../objects/meta';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 
 /* Owner references in Go's `%#v` syntax, from 1.34 on as JSON. upstream: k8s.io/apimachinery/pkg/apis/meta/v1/types.go OwnerReference */
 
-export function goOwnerReferences(references: readonly OwnerReference[], rules: Rules): GoSyntax {
+export function goOwnerReferences(references: readonly OwnerReference[], rules: ValidationRules): GoSyntax {
   return {
     goSyntax: rules.jsonValues
       ? `[${references.map(jsonReference).join(',')}]`
@@ -15,7 +15,7 @@ export function goOwnerReferences(references: readonly OwnerReference[], rules: 
   };
 }
 
-export function goOwnerReference(reference: OwnerReference, rules: Rules): GoSyntax {
+export function goOwnerReference(reference: OwnerReference, rules: ValidationRules): GoSyntax {
   return { goSyntax: rules.jsonValues ? jsonReference(reference) : goReference(reference) };
 }
 

@@ -1,7 +1,7 @@
 import { GoField, goStruct } from './go-syntax';
 import { GoSyntax } from '../../field/error';
 import { SeccompProfile, SecurityContext } from '../../objects/pod';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 
 /*
  * The internal types, field by field as they are declared. upstream: pkg/apis/core/types.go
@@ -35,7 +35,7 @@ const WINDOWS_FIELD: GoField = { name: 'WindowsOptions', key: 'windowsOptions', 
 const SECCOMP_FIELD: GoField = { name: 'SeccompProfile', key: 'seccompProfile', pointer: 'core.SeccompProfile', fields: PROFILE };
 const APP_ARMOR_FIELD: GoField = { name: 'AppArmorProfile', key: 'appArmorProfile', pointer: 'core.AppArmorProfile', fields: PROFILE };
 
-function securityContextFields(rules: Rules): readonly GoField[] {
+function securityContextFields(rules: ValidationRules): readonly GoField[] {
   return [
     { name: 'Capabilities', key: 'capabilities', pointer: 'core.Capabilities', fields: CAPABILITIES },
     { name: 'Privileged', key: 'privileged', pointer: 'bool' },
@@ -52,10 +52,10 @@ function securityContextFields(rules: Rules): readonly GoField[] {
   ];
 }
 
-export function goSecurityContext(context: SecurityContext, rules: Rules): GoSyntax {
+export function goSecurityContext(context: SecurityContext, rules: ValidationRules): GoSyntax {
   return goStruct('core.SecurityContext', securityContextFields(rules), context, rules);
 }
 
-export function goSeccompProfile(profile: SeccompProfile, rules: Rules): GoSyntax {
+export function goSeccompProfile(profile: SeccompProfile, rules: ValidationRules): GoSyntax {
   return goStruct('core.SeccompProfile', PROFILE, profile, rules);
 }

@@ -1,7 +1,8 @@
 import { jsonText } from './json-text';
 import { BadValue, GoSyntax } from '../../field/error';
 import { quote } from '../../field/quote';
-import { Rules } from '../rules';
+import { JsonObject } from '../../json-object';
+import { ValidationRules } from '../rules';
 
 /*
  * How a value that is no plain one stands in an error: in Go's `%#v` syntax, from 1.34 on as JSON with Go's field names.
@@ -31,18 +32,16 @@ export interface GoField {
   readonly fields?: readonly GoField[];
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
-export function goStruct(type: string, fields: readonly GoField[], value: object, rules: Rules): GoSyntax {
+export function goStruct(type: string, fields: readonly GoField[], value: object, rules: ValidationRules): GoSyntax {
   return { goSyntax: rules.jsonValues ? jsonStruct(fields, value) : `${type}{${fields.map((field) => goField(field, value)).join(', ')}}` };
 }
 
 /** A slice of a string type, as `[]core.Capability{"A", "B"}`. */
-export function goStrings(elementType: string, values: readonly string[] | undefined, rules: Rules): GoSyntax {
+export function goStrings(elementType: string, values: readonly string[] | undefined, rules: ValidationRules): GoSyntax {
   return { goSyntax: rules.jsonValues ? jsonStrings(values) : goSlice(elementType, values) };
 }
 
-export function goStringMap(map: Readonly<Record<string, string>> | undefined, rules: Rules): GoSyntax {
+export function goStringMap(map: Readonly<Record<string, string>> | undefined, rules: ValidationRules): GoSyntax {
   const entries = Object.entries(map ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   if (rules.jsonValues) {
     return { goSyntax: map === undefined ? 'null' : `{${entries.map(([key, value]) => `${jsonText(key)}:${jsonText(value)}`).join(',')}}` };
@@ -51,12 +50,12 @@ export function goStringMap(map: Readonly<Record<string, string>> | undefined, r
 }
 
 /** A text that upstream has a pointer to, or a type of its own for. */
-export function goText(text: string, rules: Rules): BadValue {
+export function goText(text: string, rules: ValidationRules): BadValue {
   return rules.jsonValues ? { goSyntax: jsonText(text) } : text;
 }
 
 /** The nil of an interface or pointer. */
-export function goNull(rules: Rules): GoSyntax {
+export function goNull(rules: ValidationRules): GoSyntax {
   // upstream: before 1.34 it is the text "null".
   return { goSyntax: rules.jsonValues ? 'null' : '"null"' };
 }

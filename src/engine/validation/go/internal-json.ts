@@ -1,5 +1,6 @@
 import { INTERNAL_TYPES, InternalField } from './internal-types';
 import { jsonText } from './json-text';
+import { JsonObject } from '../../json-object';
 import { Minor } from '../../version';
 import { formatQuantity, parseQuantity, roundUpToMilli } from '../container/quantity';
 
@@ -12,8 +13,6 @@ export type InternalJson =
   | { readonly fields: readonly (readonly [string, InternalJson])[] }
   | { readonly elements: readonly InternalJson[] };
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const NULL = 'null';
 
 /** @param type as `core.PodSpec` or `[]core.Container` */
@@ -25,14 +24,14 @@ export function internalJson(type: string, value: unknown, minor: Minor): Intern
     return value === undefined ? NULL : { elements: (value as readonly unknown[]).map((element) => internalJson(type.slice(2), element, minor)) };
   }
   if (type.startsWith(MAP)) {
-    return value === undefined ? NULL : mapJson(type.slice(MAP.length), value as Fields, minor);
+    return value === undefined ? NULL : mapJson(type.slice(MAP.length), value as JsonObject, minor);
   }
-  return Object.hasOwn(INTERNAL_TYPES, type) ? structJson(INTERNAL_TYPES[type], (value ?? {}) as Fields, minor) : leafJson(type, value);
+  return Object.hasOwn(INTERNAL_TYPES, type) ? structJson(INTERNAL_TYPES[type], (value ?? {}) as JsonObject, minor) : leafJson(type, value);
 }
 
 const MAP = 'map:';
 
-function mapJson(element: string, map: Fields, minor: Minor): InternalJson {
+function mapJson(element: string, map: JsonObject, minor: Minor): InternalJson {
   const keys = Object.keys(map).sort((a, b) => (a < b ? -1 : 1));
   const valueOf = element === QUANTITY ? roundedQuantity : (value: unknown): InternalJson => internalJson(element, value, minor);
   return { fields: keys.map((key) => [key, valueOf(map[key])] as const) };
@@ -45,7 +44,7 @@ function roundedQuantity(value: unknown): InternalJson {
   return jsonText(formatQuantity(roundUpToMilli(parseQuantity(String(value)))));
 }
 
-function structJson(fields: readonly InternalField[], struct: Fields, minor: Minor): InternalJson {
+function structJson(fields: readonly InternalField[], struct: JsonObject, minor: Minor): InternalJson {
   const written: (readonly [string, InternalJson])[] = [];
   for (const [name, key, type, since = 0, until = minor] of fields) {
     const value = minor < since || minor > until ? SKIPPED : valueAt(struct, key);
@@ -61,13 +60,13 @@ function structJson(fields: readonly InternalField[], struct: Fields, minor: Min
 const SKIPPED = Symbol('a field that the minor does not have');
 
 /** @param key as `name` or `metadata.name` */
-function valueAt(struct: Fields, key: string): unknown {
+function valueAt(struct: JsonObject, key: string): unknown {
   const dot = key.indexOf('.');
   if (dot < 0) {
     return Object.hasOwn(struct, key) ? struct[key] : undefined;
   }
   const outer = struct[key.slice(0, dot)];
-  return outer === undefined ? undefined : valueAt(outer as Fields, key.slice(dot + 1));
+  return outer === undefined ? undefined : valueAt(outer as JsonObject, key.slice(dot + 1));
 }
 
 function isEmpty(value: unknown): boolean {

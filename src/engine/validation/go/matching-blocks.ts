@@ -3,7 +3,7 @@
  * upstream: the SequenceMatcher of github.com/pmezard/go-difflib
  */
 
-export interface Block {
+export interface MatchingBlock {
   readonly old: number;
   readonly new: number;
   readonly size: number;
@@ -12,12 +12,12 @@ export interface Block {
 /** In a text of so many lines, those that come often begin no block. */
 const LONG_TEXT = 200;
 
-type Places = ReadonlyMap<string, readonly number[]>;
+type LinePlaces = ReadonlyMap<string, readonly number[]>;
 
 /** From the beginning to the end of the texts. */
-export function matchingBlocks(old: readonly string[], lines: readonly string[]): readonly Block[] {
+export function matchingBlocks(old: readonly string[], lines: readonly string[]): readonly MatchingBlock[] {
   const places = placesOf(lines);
-  const found: Block[] = [];
+  const found: MatchingBlock[] = [];
   const open: [number, number, number, number][] = [[0, old.length, 0, lines.length]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [start, end, newStart, newEnd] = next;
@@ -36,7 +36,7 @@ export function matchingBlocks(old: readonly string[], lines: readonly string[])
   return joined(found.sort((a, b) => a.old - b.old));
 }
 
-function placesOf(lines: readonly string[]): Places {
+function placesOf(lines: readonly string[]): LinePlaces {
   const places = new Map<string, number[]>();
   lines.forEach((line, i) => {
     const known = places.get(line);
@@ -53,14 +53,16 @@ function placesOf(lines: readonly string[]): Places {
   return new Map([...places].filter(([, at]) => at.length <= often));
 }
 
-interface Texts {
+interface ComparedTexts {
   readonly old: readonly string[];
   readonly lines: readonly string[];
-  readonly places: Places;
+  readonly places: LinePlaces;
 }
 
 /** The first of the longest blocks within the bounds, with the lines beside it that come often. */
-function longestBlock({ old, lines, places }: Texts, [start, end, newStart, newEnd]: readonly [number, number, number, number]): Block {
+function longestBlock(
+  { old, lines, places }: ComparedTexts, [start, end, newStart, newEnd]: readonly [number, number, number, number],
+): MatchingBlock {
   let best = { old: start, new: newStart, size: 0 };
   let lengths = new Map<number, number>();
   for (let i = start; i < end; i++) {
@@ -87,8 +89,8 @@ function longestBlock({ old, lines, places }: Texts, [start, end, newStart, newE
 }
 
 /** Blocks that follow each other at once are one. */
-function joined(blocks: readonly Block[]): readonly Block[] {
-  const result: Block[] = [];
+function joined(blocks: readonly MatchingBlock[]): readonly MatchingBlock[] {
+  const result: MatchingBlock[] = [];
   for (const block of blocks) {
     const last = result.at(-1);
     if (last !== undefined && last.old + last.size === block.old && last.new + last.size === block.new) {

@@ -8,7 +8,7 @@ import { matchingBlocks } from './matching-blocks';
 const CONTEXT = 3;
 
 /** A stretch of lines that stays, or that others replace. */
-interface Operation {
+interface DiffOperation {
   readonly isEqual: boolean;
   readonly start: number;
   readonly end: number;
@@ -20,8 +20,8 @@ export function unifiedDiff(old: readonly string[], lines: readonly string[]): s
   return groups(operations(old, lines)).map((group) => writeGroup(group, old, lines)).join('');
 }
 
-function operations(old: readonly string[], lines: readonly string[]): readonly Operation[] {
-  const result: Operation[] = [];
+function operations(old: readonly string[], lines: readonly string[]): readonly DiffOperation[] {
+  const result: DiffOperation[] = [];
   let start = 0;
   let newStart = 0;
   for (const { old: at, new: newAt, size } of [...matchingBlocks(old, lines), { old: old.length, new: lines.length, size: 0 }]) {
@@ -38,9 +38,9 @@ function operations(old: readonly string[], lines: readonly string[]): readonly 
 }
 
 /** The changes, those that are near together in one group. */
-function groups(all: readonly Operation[]): readonly (readonly Operation[])[] {
-  const result: Operation[][] = [];
-  let group: Operation[] = [];
+function groups(all: readonly DiffOperation[]): readonly (readonly DiffOperation[])[] {
+  const result: DiffOperation[][] = [];
+  let group: DiffOperation[] = [];
   all.forEach((operation, i) => {
     if (!operation.isEqual) {
       group.push(operation);
@@ -60,17 +60,17 @@ function groups(all: readonly Operation[]): readonly (readonly Operation[])[] {
   return group.some(({ isEqual }) => !isEqual) ? [...result, group] : result;
 }
 
-function firstLines(operation: Operation): Operation {
+function firstLines(operation: DiffOperation): DiffOperation {
   const { start, newStart } = operation;
   return { ...operation, end: Math.min(operation.end, start + CONTEXT), newEnd: Math.min(operation.newEnd, newStart + CONTEXT) };
 }
 
-function lastLines(operation: Operation): Operation {
+function lastLines(operation: DiffOperation): DiffOperation {
   const { end, newEnd } = operation;
   return { ...operation, start: Math.max(operation.start, end - CONTEXT), newStart: Math.max(operation.newStart, newEnd - CONTEXT) };
 }
 
-function writeGroup(group: readonly Operation[], old: readonly string[], lines: readonly string[]): string {
+function writeGroup(group: readonly DiffOperation[], old: readonly string[], lines: readonly string[]): string {
   const [first] = group;
   const last = group[group.length - 1];
   const head = `@@ -${range(first.start, last.end)} +${range(first.newStart, last.newEnd)} @@\n`;
@@ -82,7 +82,7 @@ function range(start: number, end: number): string {
   return length === 1 ? String(start + 1) : `${length === 0 ? start : start + 1},${length}`;
 }
 
-function writeOperation({ isEqual, start, end, newStart, newEnd }: Operation, old: readonly string[], lines: readonly string[]): string {
+function writeOperation({ isEqual, start, end, newStart, newEnd }: DiffOperation, old: readonly string[], lines: readonly string[]): string {
   return isEqual
     ? marked(' ', old.slice(start, end))
     : marked('-', old.slice(start, end)) + marked('+', lines.slice(newStart, newEnd));

@@ -1,5 +1,5 @@
 import { Messages, NONE, regexError, SUBDOMAIN_LENGTH, tooLongName } from './names';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 
 /*
  * Names of what stands inside of objects: keys, variables, headers, ports.
@@ -20,7 +20,7 @@ export function isPortNumber(port: number): Messages {
   return port >= 1 && port <= 65535 ? NONE : ['must be between 1 and 65535, inclusive'];
 }
 
-export function isPortName(name: string, rules: Rules): Messages {
+export function isPortName(name: string, rules: ValidationRules): Messages {
   const messages = tooLongName(name, PORT_NAME_LENGTH);
   if (!/^[-a-z0-9]+$/.test(name)) {
     messages.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
@@ -37,7 +37,7 @@ export function isPortName(name: string, rules: Rules): Messages {
   return messages;
 }
 
-export function isEnvVarName(name: string, rules: Rules): Messages {
+export function isEnvVarName(name: string, rules: ValidationRules): Messages {
   if (rules.relaxedEnvVarNames) {
     return /^[ -<>-~]+$/.test(name) ? NONE : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
   }

@@ -1,5 +1,5 @@
 import { isPlainQualifiedName } from './plain-names';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 
 /*
  * Whether a text is a name of some sort, and the server's sentences where it is not.
@@ -20,7 +20,7 @@ const QUALIFIED_NAME_REGEXP = new RegExp(`^${QUALIFIED_NAME}$`);
 const LABEL_LENGTH = 63;
 export const SUBDOMAIN_LENGTH = 253;
 
-export function isDNS1123Label(value: string, rules: Rules): Messages {
+export function isDNS1123Label(value: string, rules: ValidationRules): Messages {
   const wellFormed = isLabelShaped(value);
   if (wellFormed && value.length <= LABEL_LENGTH) {
     return NONE;
@@ -34,7 +34,7 @@ export function isDNS1123Label(value: string, rules: Rules): Messages {
   return messages;
 }
 
-export function isDNS1123Subdomain(value: string, rules: Rules): Messages {
+export function isDNS1123Subdomain(value: string, rules: ValidationRules): Messages {
   return subdomainMessages(value, rules, 'characters');
 }
 
@@ -52,11 +52,11 @@ export function isDNS1035Label(value: string): Messages {
 }
 
 /** A subdomain in the words of declarative validation. */
-export function isLongName(value: string, rules: Rules): Messages {
+export function isLongName(value: string, rules: ValidationRules): Messages {
   return subdomainMessages(value, rules, 'bytes');
 }
 
-function subdomainMessages(value: string, rules: Rules, unit: string): Messages {
+function subdomainMessages(value: string, rules: ValidationRules, unit: string): Messages {
   const wellFormed = isLabelShaped(value) || SUBDOMAIN_REGEXP.test(value);
   if (wellFormed && value.length <= SUBDOMAIN_LENGTH) {
     return NONE;
@@ -84,7 +84,7 @@ export function isWildcardSubdomain(value: string): Messages {
 }
 
 /** A label's key, an annotation's, a resource's: a name, or a subdomain, a slash and a name. */
-export function isQualifiedName(value: string, rules: Rules): Messages {
+export function isQualifiedName(value: string, rules: ValidationRules): Messages {
   if (isPlainQualifiedName(value)) {
     return NONE;
   }
@@ -109,11 +109,11 @@ export function isQualifiedName(value: string, rules: Rules): Messages {
   return messages;
 }
 
-function isQualifyingPrefix(prefix: string, rules: Rules): Messages {
+function isQualifyingPrefix(prefix: string, rules: ValidationRules): Messages {
   return prefix === '' ? ['prefix part must be non-empty'] : subdomainMessages(prefix, rules, unitOf(rules)).map((message) => `prefix part ${message}`);
 }
 
-export function isLabelValue(value: string, rules: Rules): Messages {
+export function isLabelValue(value: string, rules: ValidationRules): Messages {
   const wellFormed = value === '' || QUALIFIED_NAME_REGEXP.test(value);
   if (wellFormed && value.length <= LABEL_LENGTH) {
     return NONE;
@@ -155,7 +155,7 @@ export function tooLongName(value: string, limit: number, unit = 'characters'): 
 }
 
 /** What the length of a label is counted in; it is bytes all the while. */
-function unitOf(rules: Rules): string {
+function unitOf(rules: ValidationRules): string {
   return rules.labelKeyWording ? 'bytes' : 'characters';
 }
 

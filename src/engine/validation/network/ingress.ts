@@ -31,7 +31,7 @@ export function validateIngressUpdate(ingress: Ingress, old: Ingress, v: Validat
 }
 
 /** What an update may leave as it is, since it was once valid. */
-interface Options {
+interface IngressOptions {
   readonly invalidSecretNames: boolean;
   readonly invalidWildcardRules: boolean;
 }
@@ -65,7 +65,7 @@ function relaxesServiceNames(old: IngressSpec | undefined, { rules }: Validation
   });
 }
 
-function validateSpec(spec: IngressSpec, options: Options, v: Validation): void {
+function validateSpec(spec: IngressSpec, options: IngressOptions, v: Validation): void {
   const { rules = [], defaultBackend, tls = [], ingressClassName } = spec;
   if (rules.length === 0 && defaultBackend === undefined) {
     v.errors.push(invalid('spec', noRules(spec, v), 'either `defaultBackend` or `rules` must be specified'));
@@ -93,7 +93,7 @@ function hostMessages(host: string, v: Validation): readonly string[] {
   return host.includes('*') ? isWildcardSubdomain(host) : isDNS1123Subdomain(host, v.rules);
 }
 
-function validateRule(rule: IngressRule, path: string, { invalidWildcardRules }: Options, v: Validation): void {
+function validateRule(rule: IngressRule, path: string, { invalidWildcardRules }: IngressOptions, v: Validation): void {
   const { host = '' } = rule;
   if (host !== '') {
     if (parseIP(host) !== undefined) {

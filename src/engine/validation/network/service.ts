@@ -8,7 +8,7 @@ import { isHeadless, needsNodePort, Service, ServiceSpec } from '../../other-kin
 import { validateLabels } from '../names/labels';
 import { isDNS1035Label, isDNS1123Label, isDNS1123Subdomain, Messages } from '../names/names';
 import { nameIsDNS1035Label, nameIsDNSLabel, pushInvalid, validateObjectMeta } from '../object-meta';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { Validation } from '../validation';
 
 /* upstream: pkg/apis/core/validation/validation.go validateService, ValidateServiceCreate */
@@ -18,7 +18,7 @@ const AFFINITIES = ['ClientIP', 'None'];
 const TOPOLOGY_HINTS = 'service.kubernetes.io/topology-aware-hints';
 const TOPOLOGY_MODE = 'service.kubernetes.io/topology-mode';
 
-export function isServiceName(name: string, rules: Rules): Messages {
+export function isServiceName(name: string, rules: ValidationRules): Messages {
   return rules.relaxedServiceNames ? isDNS1123Label(name, rules) : isDNS1035Label(name);
 }
 

@@ -4,7 +4,7 @@ import { goStrings } from '../go/go-syntax';
 import { validateIP } from '../names/ip';
 import { byteLength, isDNS1123Subdomain, Messages, regexError, SUBDOMAIN, SUBDOMAIN_LENGTH, tooLongName } from '../names/names';
 import { pushInvalid } from '../object-meta';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { Validation } from '../validation';
 
 /*
@@ -68,7 +68,7 @@ const UNDERSCORED = `${UNDERSCORED_LABEL}(\\.${UNDERSCORED_LABEL})*`;
 const UNDERSCORED_REGEXP = new RegExp(`^${UNDERSCORED}$`);
 
 /** upstream: k8s.io/apimachinery/pkg/util/validation/validation.go */
-function isDNS1123SubdomainWithUnderscore(value: string, rules: Rules): Messages {
+function isDNS1123SubdomainWithUnderscore(value: string, rules: ValidationRules): Messages {
   const messages = tooLongName(value, SUBDOMAIN_LENGTH);
   if (!UNDERSCORED_REGEXP.test(value)) {
     messages.push(regexError(

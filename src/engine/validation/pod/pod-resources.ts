@@ -42,12 +42,12 @@ function validateConsistency({ limits = {}, requests = {} }: Resources, spec: Po
   });
 }
 
-interface Place {
+interface PodResourcesPlace {
   readonly path: string;
   readonly v: Validation;
 }
 
-function validateSums(sums: ResourceSums, list: ResourceList, field: 'limits' | 'requests', { path, v }: Place): void {
+function validateSums(sums: ResourceSums, list: ResourceList, field: 'limits' | 'requests', { path, v }: PodResourcesPlace): void {
   sums.forEach((sum, name) => {
     if (Object.hasOwn(list, name) && sum.nano > quantityOf(list[name]).nano) {
       const detail = `must be greater than or equal to aggregate container ${field} of ${formatQuantity(sum)}`;

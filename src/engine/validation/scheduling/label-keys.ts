@@ -8,7 +8,7 @@ import { Validation } from '../validation';
  * upstream: pkg/apis/core/validation/validation.go ValidateMatchLabelKeysAndMismatchLabelKeys, ValidateMatchLabelKeysInTopologySpread
  */
 
-interface LabelKeys {
+interface LabelKeyFields {
   readonly matchLabelKeys?: readonly string[];
   readonly mismatchLabelKeys?: readonly string[];
   readonly labelSelector?: LabelSelector;
@@ -17,7 +17,7 @@ interface LabelKeys {
 const IN_BOTH = 'exists in both matchLabelKeys and labelSelector';
 
 /** Where the registry has put the pod's values into the selector. */
-export function validateMergedLabelKeys(given: LabelKeys, path: string, v: Validation): void {
+export function validateMergedLabelKeys(given: LabelKeyFields, path: string, v: Validation): void {
   const { matchLabelKeys = [], mismatchLabelKeys = [], labelSelector } = given;
   if (matchLabelKeys.length + mismatchLabelKeys.length === 0) {
     return;

@@ -4,7 +4,7 @@ import { Toleration } from '../../objects/pod';
 import { GoField, goStruct, goText } from '../go/go-syntax';
 import { validateLabelName } from '../names/labels';
 import { isLabelValue } from '../names/names';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { Validation } from '../validation';
 
 /*
@@ -80,6 +80,6 @@ export const TOLERATION: readonly GoField[] = [
   { name: 'TolerationSeconds', key: 'tolerationSeconds', pointer: 'int64' },
 ];
 
-function goToleration(toleration: Toleration, rules: Rules): BadValue {
+function goToleration(toleration: Toleration, rules: ValidationRules): BadValue {
   return goStruct('core.Toleration', TOLERATION, toleration, rules);
 }

@@ -2,14 +2,14 @@ import { PersistentVolumeClaimSpec } from '../../objects/volume-sources';
 import { formatQuantity, parseQuantity } from '../container/quantity';
 import { goLabelSelector } from '../go/go-label-selector';
 import { unifiedDiff } from '../go/unified-diff';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 
 /** How two specs differ, as JSON with Go's field names. upstream: pkg/apis/core/types.go PersistentVolumeClaimSpec */
-export function claimDiff(old: PersistentVolumeClaimSpec, spec: PersistentVolumeClaimSpec, rules: Rules): string {
+export function claimDiff(old: PersistentVolumeClaimSpec, spec: PersistentVolumeClaimSpec, rules: ValidationRules): string {
   return unifiedDiff(prettyJson(old, rules).split('\n'), prettyJson(spec, rules).split('\n'));
 }
 
-function prettyJson(spec: PersistentVolumeClaimSpec, rules: Rules): string {
+function prettyJson(spec: PersistentVolumeClaimSpec, rules: ValidationRules): string {
   const { accessModes, selector, resources = {}, volumeName = '', storageClassName, volumeMode, dataSource, dataSourceRef } = spec;
   const value = {
     AccessModes: accessModes ?? null,
@@ -25,9 +25,9 @@ function prettyJson(spec: PersistentVolumeClaimSpec, rules: Rules): string {
   return JSON.stringify(value, null, 1).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-type Quantities = Readonly<Record<string, string>> | undefined;
+type RequestedQuantities = Readonly<Record<string, string>> | undefined;
 
-function quantities(given: Quantities): Quantities | null {
+function quantities(given: RequestedQuantities): RequestedQuantities | null {
   return given === undefined ? null : Object.fromEntries(
     Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => [name, formatQuantity(parseQuantity(text))]));
 }

@@ -26,10 +26,10 @@ import { Validation } from '../validation';
  * upstream: pkg/apis/rbac/validation/validation.go and the ValidateUpdate of each strategy
  */
 
-type Validate = (object: KubernetesObject, minor: Minor) => readonly FieldError[];
-type ValidateUpdate = (object: KubernetesObject, old: KubernetesObject, v: Validation) => void;
+type ValidateObject = (object: KubernetesObject, minor: Minor) => readonly FieldError[];
+type ValidateClusterUpdate = (object: KubernetesObject, old: KubernetesObject, v: Validation) => void;
 
-export const CLUSTER_UPDATES: Readonly<Record<string, ValidateUpdate>> = {
+export const CLUSTER_UPDATES: Readonly<Record<string, ValidateClusterUpdate>> = {
   Namespace: asNew(validateNamespace),
   ServiceAccount: asNew(validateServiceAccount),
   PodSecurityPolicy: (policy: PodSecurityPolicy, _old, v) => validateChangedPodSecurityPolicy(policy, v),
@@ -65,7 +65,7 @@ export const CLUSTER_UPDATES: Readonly<Record<string, ValidateUpdate>> = {
   MutatingWebhookConfiguration: validateChangedWebhookConfiguration,
 };
 
-function asNew(validate: Validate): ValidateUpdate {
+function asNew(validate: ValidateObject): ValidateClusterUpdate {
   return (object, _old, v) => {
     validate(object, v.minor).forEach((error) => v.errors.push(error));
   };

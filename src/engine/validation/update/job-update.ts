@@ -7,7 +7,7 @@ import { goInternal } from '../go/go-internal';
 import { goLabelSelector } from '../go/go-label-selector';
 import { goNull, goText } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { Validation } from '../validation';
 import { validateJob, validateNameAllowsCompletions, validateSelectingJobSpec } from '../workloads/job';
 import { validateNoSCTPInWorkload } from '../workloads/workload';
@@ -74,7 +74,7 @@ function validateTemplateUpdate({ template = {} }: JobSpec, old: Job, v: Validat
 }
 
 /** A job that is suspended may say anew where its pods run, until it has started. */
-function mayChangeTemplate({ spec = {}, status = {} }: Job, rules: Rules): boolean {
+function mayChangeTemplate({ spec = {}, status = {} }: Job, rules: ValidationRules): boolean {
   if (spec.suspend !== true || !rules.suspendedJobsMayBeDirected) {
     return false;
   }
@@ -85,7 +85,7 @@ function mayChangeTemplate({ spec = {}, status = {} }: Job, rules: Rules): boole
   return (status.startTime === undefined || isSuspended) && (status.active ?? 0) === 0;
 }
 
-function withDirectivesOf({ metadata, spec = {} }: PodTemplateSpec, old: PodTemplateSpec, rules: Rules): PodTemplateSpec {
+function withDirectivesOf({ metadata, spec = {} }: PodTemplateSpec, old: PodTemplateSpec, rules: ValidationRules): PodTemplateSpec {
   const { spec: oldSpec = {} } = old;
   return {
     metadata: { ...old.metadata, annotations: metadata?.annotations, labels: metadata?.labels },

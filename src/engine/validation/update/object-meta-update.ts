@@ -2,7 +2,7 @@ import { FIELD_IMMUTABLE } from './immutable-field';
 import { BadValue, invalid } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { validateNoNewFinalizers } from '../finalizers';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { Validation } from '../validation';
 
 /**
@@ -38,7 +38,7 @@ function refuse(field: string, value: BadValue, v: Validation): void {
 }
 
 /** A time that decoding has let through, as Go prints it on a server whose clock shows UTC. */
-function formatTime(text: string, rules: Rules): BadValue {
+function formatTime(text: string, rules: ValidationRules): BadValue {
   const time = new Date(text);
   const iso = Number.isNaN(time.getTime()) ? text : `${time.toISOString().slice(0, 19)}Z`;
   return rules.jsonValues ? iso : { goSyntax: `${iso.slice(0, 10)} ${iso.slice(11, 19)} +0000 UTC` };

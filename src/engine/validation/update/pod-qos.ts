@@ -8,7 +8,7 @@ export type QOSClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
 
 const COMPUTED = ['cpu', 'memory'];
 
-type Sums = ReadonlyMap<string, bigint>;
+type QosSums = ReadonlyMap<string, bigint>;
 
 /** upstream: pkg/apis/core/helper/qos/qos.go ComputePodQOS */
 export function computeQOSClass({ spec = {} }: Pod, v: Validation): QOSClass {
@@ -28,7 +28,7 @@ export function computeQOSClass({ spec = {} }: Pod, v: Validation): QOSClass {
 
 const NONE: ResourceRequirements = {};
 
-function sumOf(lists: readonly (StringMap | undefined)[]): Sums {
+function sumOf(lists: readonly (StringMap | undefined)[]): QosSums {
   const sums = new Map<string, bigint>();
   for (const list of lists) {
     for (const name of COMPUTED) {
@@ -44,13 +44,13 @@ function isPositive(list: StringMap | undefined, name: string): boolean {
   return list !== undefined && Object.hasOwn(list, name) && parseQuantity(list[name]).nano > 0n;
 }
 
-interface Wording {
+interface QosWording {
   readonly path: string;
   readonly detail: string;
 }
 
 /** The new pod has the status of the old one, and with it the class that stands in the error. upstream: qos.GetPodQOS */
-export function validateQOSClassIsKept(pod: Pod, old: Pod, { path, detail }: Wording, v: Validation): void {
+export function validateQOSClassIsKept(pod: Pod, old: Pod, { path, detail }: QosWording, v: Validation): void {
   const { status } = old as Pod & { readonly status?: { readonly qosClass?: string } };
   const oldClass = status?.qosClass || computeQOSClass(old, v);
   if (computeQOSClass(pod, v) !== oldClass) {

@@ -8,7 +8,7 @@ import { Container, Pod, PodSpec, Toleration } from '../../objects/pod';
 import { goDiff } from '../go/go-internal';
 import { goNull } from '../go/go-syntax';
 import { validatePodMetadataAndSpec } from '../pod/pod';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { Validation } from '../validation';
 
 /**
@@ -80,7 +80,7 @@ const IMAGES_AND_DEADLINE = ['`spec.containers[*].image`', '`spec.initContainers
 const TOLERATIONS = '`spec.tolerations` (only additions to existing tolerations)';
 const GRACE_PERIOD = '`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)';
 
-function updatableFields({ updatableFieldsOfPodsAsList, negativeGracePeriodMayBecomeOne }: Rules): string {
+function updatableFields({ updatableFieldsOfPodsAsList, negativeGracePeriodMayBecomeOne }: ValidationRules): string {
   if (updatableFieldsOfPodsAsList) {
     return [...IMAGES_AND_DEADLINE, TOLERATIONS, GRACE_PERIOD].join(',');
   }

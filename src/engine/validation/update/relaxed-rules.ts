@@ -1,4 +1,4 @@
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 
 /**
  * The rules that came when objects that break them were stored already: a changed object may break them where the old one did.
@@ -14,7 +14,7 @@ const RELAXED = [
 const RELAXING = ['relaxedEnvVarNames', 'tolerationsMayCompare', 'hostNetworkWithoutHostUsers'] as const;
 
 /** @param count how many errors the old object has by these rules */
-export function relaxedRules(rules: Rules, count: (rules: Rules) => number): Rules {
+export function relaxedRules(rules: ValidationRules, count: (rules: ValidationRules) => number): ValidationRules {
   const most = count(rules);
   if (most === 0) {
     return rules;

@@ -1,3 +1,4 @@
+import { JsonObject } from '../../json-object';
 import { parseQuantity } from '../container/quantity';
 
 /*
@@ -56,9 +57,7 @@ function areEqual(a: unknown, b: unknown, name: string): boolean {
   return isInteger(a) && isInteger(b) && String(a) === String(b);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function areFieldsEqual(a: Fields, b: Fields, name: string): boolean {
+function areFieldsEqual(a: JsonObject, b: JsonObject, name: string): boolean {
   if (isMap(name)) {
     return Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => Object.hasOwn(b, key) && areEqual(a[key], b[key], QUANTITY_MAPS.has(name) ? 'quantity' : ''));
   }
@@ -70,7 +69,7 @@ function areFieldsEqual(a: Fields, b: Fields, name: string): boolean {
   return true;
 }
 
-function ownField(object: Fields, field: string): unknown {
+function ownField(object: JsonObject, field: string): unknown {
   return Object.hasOwn(object, field) ? object[field] : undefined;
 }
 
@@ -96,11 +95,11 @@ function isMap(name: string): boolean {
 const RESOURCES = 'resources';
 const POD_RESOURCES = 'resources of a pod';
 
-function isPodSpec(a: Fields, b: Fields): boolean {
+function isPodSpec(a: JsonObject, b: JsonObject): boolean {
   return Object.hasOwn(a, 'containers') || Object.hasOwn(b, 'containers');
 }
 
-function isObject(value: unknown): value is Fields {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -7,7 +7,7 @@ import { goInternal } from '../go/go-internal';
 import { goLabelSelector } from '../go/go-label-selector';
 import { goNull } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { startValidation, Validation } from '../validation';
 import { validateStatefulSetSpec } from '../workloads/stateful-set';
 import { validateNoSCTPInWorkload } from '../workloads/workload';
@@ -24,7 +24,7 @@ export function validateStatefulSetUpdate(statefulSet: PodController, old: PodCo
 }
 
 /** What cannot change may stay as it is, and so may a template that was invalid before. */
-function rulesOfUpdate(old: PodControllerSpec, v: Validation): Rules {
+function rulesOfUpdate(old: PodControllerSpec, v: Validation): ValidationRules {
   const rules = { ...v.rules, statefulSetServiceName: false, statefulSetClaims: false };
   if (!rules.statefulSetTemplate) {
     return rules;
@@ -59,7 +59,7 @@ function validateEachField(fields: PodControllerSpec, old: PodControllerSpec, v:
 const HISTORY = 10;
 
 /** The fields that may not change, as they are with their defaults. */
-function fixedFields(spec: PodControllerSpec, rules: Rules): PodControllerSpec {
+function fixedFields(spec: PodControllerSpec, rules: ValidationRules): PodControllerSpec {
   return {
     selector: spec.selector,
     serviceName: spec.serviceName ?? '',

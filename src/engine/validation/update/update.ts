@@ -11,7 +11,7 @@ import { KubernetesObject } from '../../objects/meta';
 import { validateKubeFinalizers } from '../finalizers';
 import { nameIsPathSegment, validateGenericMeta } from '../object-meta';
 import { validateNoSCTPInPod } from '../pod/pod';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { errorsOf, startValidation, Validation, ValidationOptions } from '../validation';
 
 export interface UpdateOptions extends ValidationOptions {
@@ -37,7 +37,7 @@ export function validateUpdate(object: KubernetesObject, old: KubernetesObject, 
     return errors;
   }
   const isRelaxing = RELAXED_BY_SELECTOR.has(object.kind ?? '') ? () => true : isOutsideOfSelector;
-  const errorsBefore = (candidate: Rules): readonly FieldError[] => errorsOfUpdate(validate, old, old, { ...start(), rules: candidate });
+  const errorsBefore = (candidate: ValidationRules): readonly FieldError[] => errorsOfUpdate(validate, old, old, { ...start(), rules: candidate });
   const rules = relaxedRules(strict.rules, (candidate) => errorsBefore(candidate).filter(isRelaxing).length);
   return rules === strict.rules ? errors : errorsOfUpdate(validate, object, old, { ...start(), rules });
 }
@@ -49,7 +49,7 @@ function isOutsideOfSelector({ field }: FieldError): boolean {
   return !field.startsWith('spec.selector');
 }
 
-function errorsOfUpdate(validate: ValidateUpdate, object: KubernetesObject, old: KubernetesObject, v: Validation): readonly FieldError[] {
+function errorsOfUpdate(validate: ValidatePodUpdate, object: KubernetesObject, old: KubernetesObject, v: Validation): readonly FieldError[] {
   const { kind = '', metadata = {} } = object;
   validateGenericMeta(metadata, { namespaced: isNamespaced(kind), nameRule: nameIsPathSegment }, v);
   validateObjectMetaUpdate(object, old, v);
@@ -66,9 +66,9 @@ const TAKES_ANY_FINALIZER: ReadonlySet<string> = new Set([
   'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding',
 ]);
 
-type ValidateUpdate = (object: KubernetesObject, old: KubernetesObject, v: Validation) => void;
+type ValidatePodUpdate = (object: KubernetesObject, old: KubernetesObject, v: Validation) => void;
 
-const POD_UPDATES: Readonly<Record<string, ValidateUpdate>> = {
+const POD_UPDATES: Readonly<Record<string, ValidatePodUpdate>> = {
   '': (pod, old, v) => {
     validatePodUpdate(pod, old, v);
     validateNoSCTPInPod(pod, v);
@@ -77,7 +77,7 @@ const POD_UPDATES: Readonly<Record<string, ValidateUpdate>> = {
   'resize': validatePodResize,
 };
 
-function updateOf(kind: string, subResource = ''): ValidateUpdate | undefined {
+function updateOf(kind: string, subResource = ''): ValidatePodUpdate | undefined {
   const updates = kind === 'Pod' ? POD_UPDATES : { ...WORKLOAD_UPDATES, ...CLUSTER_UPDATES };
   const key = kind === 'Pod' ? subResource : kind;
   return Object.hasOwn(updates, key) ? updates[key] : undefined;

@@ -18,9 +18,9 @@ import { nameRuleOf, validateNoSCTPInWorkload } from '../workloads/workload';
  * upstream: pkg/apis/apps/validation/validation.go, pkg/apis/core/validation/validation.go, and the ValidateUpdate of each strategy
  */
 
-type ValidateUpdate<T extends KubernetesObject> = (object: T, old: T, v: Validation) => void;
+type ValidateWorkloadUpdate<T extends KubernetesObject> = (object: T, old: T, v: Validation) => void;
 
-export const WORKLOAD_UPDATES: Readonly<Record<string, ValidateUpdate<KubernetesObject>>> = {
+export const WORKLOAD_UPDATES: Readonly<Record<string, ValidateWorkloadUpdate<KubernetesObject>>> = {
   Deployment: validateDeploymentUpdate,
   ReplicaSet: validateReplicaSetUpdate,
   DaemonSet: validateDaemonSetUpdate,

@@ -7,7 +7,7 @@ import { validateLabelSelector } from '../names/labels';
 import { isDNS1123Subdomain, Messages } from '../names/names';
 import { validateLocalNonReservedPath } from '../names/paths';
 import { validateUserAnnotations } from '../object-meta';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { Validation } from '../validation';
 
 /*
@@ -51,7 +51,7 @@ function validateName(name: string, path: string, v: Validation): void {
 }
 
 /** What stands before the last colon is a signer's name, with colons in place of its slashes. */
-function isClusterTrustBundleName(name: string, rules: Rules): Messages {
+function isClusterTrustBundleName(name: string, rules: ValidationRules): Messages {
   const signer = name.slice(0, Math.max(name.lastIndexOf(':'), 0)).replace(/:/g, '/');
   if (signer === '') {
     return name.includes(':') ? ['ClusterTrustBundle without signer name must not have ":" in its name'] : isDNS1123Subdomain(name, rules);
@@ -62,7 +62,7 @@ function isClusterTrustBundleName(name: string, rules: Rules): Messages {
     : [`ClusterTrustBundle for signerName ${signer} must be named with prefix ${prefix}`];
 }
 
-function goBundle({ name = '', signerName = '', labelSelector, optional, path = '' }: ClusterTrustBundleProjection, rules: Rules): GoSyntax {
+function goBundle({ name = '', signerName = '', labelSelector, optional, path = '' }: ClusterTrustBundleProjection, rules: ValidationRules): GoSyntax {
   const selector = labelSelector === undefined ? 'null' : goLabelSelector(labelSelector, rules).goSyntax;
   const names = `"Name":${jsonText(name)},"SignerName":${jsonText(signerName)}`;
   return { goSyntax: `{${names},"LabelSelector":${selector},"Optional":${optional ?? 'null'},"Path":${jsonText(path)},"User":null}` };

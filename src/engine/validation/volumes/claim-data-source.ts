@@ -2,7 +2,7 @@ import { GoSyntax, invalid, required } from '../../field/error';
 import { DataSource, DataSourceRef } from '../../objects/volume-sources';
 import { isDNS1123Label, isDNS1123Subdomain } from '../names/names';
 import { pushInvalid } from '../object-meta';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { Validation } from '../validation';
 
 /*
@@ -52,6 +52,6 @@ function isSame(one: DataSource, other: DataSource): boolean {
 }
 
 /** upstream: the value is the path of the field, which prints as what it is made of. */
-function goPath({ jsonValues }: Rules): GoSyntax {
+function goPath({ jsonValues }: ValidationRules): GoSyntax {
   return { goSyntax: jsonValues ? '{}' : 'field.Path{name:"dataSource", index:"", parent:(*field.Path)(0xc000000000)}' };
 }

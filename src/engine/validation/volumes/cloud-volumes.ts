@@ -6,7 +6,7 @@ import { Validation } from '../validation';
  * Disks of cloud providers. upstream: pkg/apis/core/validation/validation.go
  */
 
-type Source<Name extends keyof VolumeSources> = NonNullable<VolumeSources[Name]>;
+type CloudSource<Name extends keyof VolumeSources> = NonNullable<VolumeSources[Name]>;
 
 export function requireText(value: string | undefined, path: string, v: Validation): void {
   if (!value) {
@@ -27,27 +27,27 @@ function validatePartition(partition = 0, path: string, v: Validation): void {
   }
 }
 
-export function validateGCEPersistentDisk({ pdName, partition }: Source<'gcePersistentDisk'>, path: string, v: Validation): void {
+export function validateGCEPersistentDisk({ pdName, partition }: CloudSource<'gcePersistentDisk'>, path: string, v: Validation): void {
   requireText(pdName, `${path}.pdName`, v);
   validatePartition(partition, path, v);
 }
 
-export function validateAWSElasticBlockStore({ volumeID, partition }: Source<'awsElasticBlockStore'>, path: string, v: Validation): void {
+export function validateAWSElasticBlockStore({ volumeID, partition }: CloudSource<'awsElasticBlockStore'>, path: string, v: Validation): void {
   requireText(volumeID, `${path}.volumeID`, v);
   validatePartition(partition, path, v);
 }
 
-export function validateCinder({ volumeID, secretRef }: Source<'cinder'>, path: string, v: Validation): void {
+export function validateCinder({ volumeID, secretRef }: CloudSource<'cinder'>, path: string, v: Validation): void {
   requireText(volumeID, `${path}.volumeID`, v);
   requireSecretName(secretRef, `${path}.secretRef`, v);
 }
 
-export function validateAzureFile({ secretName, shareName }: Source<'azureFile'>, path: string, v: Validation): void {
+export function validateAzureFile({ secretName, shareName }: CloudSource<'azureFile'>, path: string, v: Validation): void {
   requireText(secretName, `${path}.secretName`, v);
   requireText(shareName, `${path}.shareName`, v);
 }
 
-export function validateVsphereVolume({ volumePath }: Source<'vsphereVolume'>, path: string, v: Validation): void {
+export function validateVsphereVolume({ volumePath }: CloudSource<'vsphereVolume'>, path: string, v: Validation): void {
   requireText(volumePath, `${path}.volumePath`, v);
 }
 
@@ -56,7 +56,7 @@ const DISK_KINDS = ['Dedicated', 'Managed', 'Shared'];
 const MANAGED_DISK = '/subscriptions/{sub-id}/resourcegroups/{group-name}/providers/microsoft.compute/disks/{disk-id}';
 const BLOB_DISK = 'https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd';
 
-export function validateAzureDisk(source: Source<'azureDisk'>, path: string, v: Validation): void {
+export function validateAzureDisk(source: CloudSource<'azureDisk'>, path: string, v: Validation): void {
   const { diskName, diskURI = '', cachingMode, kind } = source;
   requireText(diskName, `${path}.diskName`, v);
   requireText(diskURI, `${path}.diskURI`, v);

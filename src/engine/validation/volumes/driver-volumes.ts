@@ -9,9 +9,9 @@ import { Validation } from '../validation';
  * Volumes of storage vendors and of drivers. upstream: pkg/apis/core/validation/validation.go
  */
 
-type Source<Name extends keyof VolumeSources> = NonNullable<VolumeSources[Name]>;
+type DriverSource<Name extends keyof VolumeSources> = NonNullable<VolumeSources[Name]>;
 
-export function validateFlexVolume({ driver, options }: Source<'flexVolume'>, path: string, v: Validation): void {
+export function validateFlexVolume({ driver, options }: DriverSource<'flexVolume'>, path: string, v: Validation): void {
   requireText(driver, `${path}.driver`, v);
   for (const key in options) {
     const namespace = `.${lowerCase(key.split('/', 1)[0])}`;
@@ -21,21 +21,21 @@ export function validateFlexVolume({ driver, options }: Source<'flexVolume'>, pa
   }
 }
 
-export function validatePhotonPersistentDisk({ pdID }: Source<'photonPersistentDisk'>, path: string, v: Validation): void {
+export function validatePhotonPersistentDisk({ pdID }: DriverSource<'photonPersistentDisk'>, path: string, v: Validation): void {
   requireText(pdID, `${path}.pdID`, v);
 }
 
-export function validatePortworxVolume({ volumeID }: Source<'portworxVolume'>, path: string, v: Validation): void {
+export function validatePortworxVolume({ volumeID }: DriverSource<'portworxVolume'>, path: string, v: Validation): void {
   requireText(volumeID, `${path}.volumeID`, v);
 }
 
-export function validateScaleIO({ gateway, system, volumeName }: Source<'scaleIO'>, path: string, v: Validation): void {
+export function validateScaleIO({ gateway, system, volumeName }: DriverSource<'scaleIO'>, path: string, v: Validation): void {
   requireText(gateway, `${path}.gateway`, v);
   requireText(system, `${path}.system`, v);
   requireText(volumeName, `${path}.volumeName`, v);
 }
 
-export function validateStorageOS(source: Source<'storageos'>, path: string, v: Validation): void {
+export function validateStorageOS(source: DriverSource<'storageos'>, path: string, v: Validation): void {
   const { volumeName = '', volumeNamespace = '', secretRef } = source;
   if (volumeName === '') {
     v.errors.push(required(`${path}.volumeName`, ''));
@@ -48,7 +48,7 @@ export function validateStorageOS(source: Source<'storageos'>, path: string, v: 
   requireSecretName(secretRef, `${path}.secretRef`, v);
 }
 
-export function validateCSI({ driver = '', nodePublishSecretRef }: Source<'csi'>, path: string, v: Validation): void {
+export function validateCSI({ driver = '', nodePublishSecretRef }: DriverSource<'csi'>, path: string, v: Validation): void {
   validateCSIDriverName(driver, `${path}.driver`, v);
   if (nodePublishSecretRef === undefined) {
     return;

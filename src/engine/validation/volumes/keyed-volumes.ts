@@ -11,14 +11,14 @@ import { Validation } from '../validation';
  * upstream: pkg/apis/core/validation/validation.go validateSecretVolumeSource, validateConfigMapVolumeSource, validateDownwardAPIVolumeSource
  */
 
-type Source<Name extends keyof VolumeSources> = NonNullable<VolumeSources[Name]>;
+type KeyedSource<Name extends keyof VolumeSources> = NonNullable<VolumeSources[Name]>;
 
-export function validateSecret(source: Source<'secret'>, path: string, v: Validation): void {
+export function validateSecret(source: KeyedSource<'secret'>, path: string, v: Validation): void {
   requireText(source.secretName, `${path}.secretName`, v);
   validateKeys(source, path, v);
 }
 
-export function validateConfigMap(source: Source<'configMap'>, path: string, v: Validation): void {
+export function validateConfigMap(source: KeyedSource<'configMap'>, path: string, v: Validation): void {
   requireText(source.name, `${path}.name`, v);
   validateKeys(source, path, v);
 }
@@ -39,7 +39,7 @@ function validateFilePath(filePath: string, path: string, v: Validation): void {
   validateLocalNonReservedPath(filePath, path, v);
 }
 
-export function validateDownwardAPI({ defaultMode, items = [] }: Source<'downwardAPI'>, path: string, v: Validation): void {
+export function validateDownwardAPI({ defaultMode, items = [] }: KeyedSource<'downwardAPI'>, path: string, v: Validation): void {
   validateFileMode(defaultMode, `${path}.defaultMode`, v);
   // upstream: the volume's path, not the item's.
   items.forEach((item) => validateDownwardAPIFile(item, path, v));

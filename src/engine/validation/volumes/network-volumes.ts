@@ -9,9 +9,9 @@ import { Validation } from '../validation';
  * Volumes of storage on the network. upstream: pkg/apis/core/validation/validation.go
  */
 
-type Source<Name extends keyof VolumeSources> = NonNullable<VolumeSources[Name]>;
+type NetworkSource<Name extends keyof VolumeSources> = NonNullable<VolumeSources[Name]>;
 
-export function validateNFS({ server, path: exportPath = '' }: Source<'nfs'>, path: string, v: Validation): void {
+export function validateNFS({ server, path: exportPath = '' }: NetworkSource<'nfs'>, path: string, v: Validation): void {
   requireText(server, `${path}.server`, v);
   requireText(exportPath, `${path}.path`, v);
   if (!exportPath.startsWith('/')) {
@@ -19,25 +19,25 @@ export function validateNFS({ server, path: exportPath = '' }: Source<'nfs'>, pa
   }
 }
 
-export function validateGlusterfs({ endpoints, path: volumePath }: Source<'glusterfs'>, path: string, v: Validation): void {
+export function validateGlusterfs({ endpoints, path: volumePath }: NetworkSource<'glusterfs'>, path: string, v: Validation): void {
   requireText(endpoints, `${path}.endpoints`, v);
   requireText(volumePath, `${path}.path`, v);
 }
 
-export function validateRBD({ monitors = [], image }: Source<'rbd'>, path: string, v: Validation): void {
+export function validateRBD({ monitors = [], image }: NetworkSource<'rbd'>, path: string, v: Validation): void {
   if (monitors.length === 0) {
     v.errors.push(required(`${path}.monitors`, ''));
   }
   requireText(image, `${path}.image`, v);
 }
 
-export function validateCephFS({ monitors = [] }: Source<'cephfs'>, path: string, v: Validation): void {
+export function validateCephFS({ monitors = [] }: NetworkSource<'cephfs'>, path: string, v: Validation): void {
   if (monitors.length === 0) {
     v.errors.push(required(`${path}.monitors`, ''));
   }
 }
 
-export function validateFlocker({ datasetName = '', datasetUUID = '' }: Source<'flocker'>, path: string, v: Validation): void {
+export function validateFlocker({ datasetName = '', datasetUUID = '' }: NetworkSource<'flocker'>, path: string, v: Validation): void {
   if (datasetName === '' && datasetUUID === '') {
     v.errors.push(required(path, 'one of datasetName and datasetUUID is required'));
   }
@@ -52,7 +52,7 @@ export function validateFlocker({ datasetName = '', datasetUUID = '' }: Source<'
 const LONGEST_TENANT = 64;
 const HOST_AND_PORT = /^(?:[^:[\]]*|\[[^[\]]*\]):[^:[\]]*$/;
 
-export function validateQuobyte({ registry = '', volume, tenant = '' }: Source<'quobyte'>, path: string, v: Validation): void {
+export function validateQuobyte({ registry = '', volume, tenant = '' }: NetworkSource<'quobyte'>, path: string, v: Validation): void {
   const detail = 'must be a host:port pair or multiple pairs separated by commas';
   if (registry === '') {
     v.errors.push(required(`${path}.registry`, detail));
@@ -64,7 +64,7 @@ export function validateQuobyte({ registry = '', volume, tenant = '' }: Source<'
   requireText(volume, `${path}.volume`, v);
 }
 
-export function validateFC({ targetWWNs = [], wwids = [], lun }: Source<'fc'>, path: string, v: Validation): void {
+export function validateFC({ targetWWNs = [], wwids = [], lun }: NetworkSource<'fc'>, path: string, v: Validation): void {
   if (targetWWNs.length === 0 && wwids.length === 0) {
     v.errors.push(required(`${path}.targetWWNs`, 'must specify either targetWWNs or wwids, but not both'));
   }
@@ -94,7 +94,7 @@ const AUTHORITY = /iqn\.\d{4}-\d{2}\../;
 const EUI = /^eui.[A-Za-z0-9]{16}$/su;
 const NAA = /^naa.[A-Za-z0-9]{32}$/su;
 
-export function validateISCSI(source: Source<'iscsi'>, path: string, v: Validation): void {
+export function validateISCSI(source: NetworkSource<'iscsi'>, path: string, v: Validation): void {
   const { targetPortal, iqn = '', lun = 0, chapAuthDiscovery, chapAuthSession, secretRef, initiatorName } = source;
   requireText(targetPortal, `${path}.targetPortal`, v);
   if (iqn === '') {

@@ -45,7 +45,7 @@ export function validateProjected({ defaultMode, sources = [] }: ProjectedVolume
 
 const PROJECTIONS = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'] as const;
 
-interface Place {
+interface ProjectionPlace {
   /** The volume's. */
   readonly path: string;
   readonly sourcePath: string;
@@ -53,7 +53,7 @@ interface Place {
   readonly filePaths: string[];
 }
 
-function validateKeyedProjection(source: VolumeProjection, type: 'secret' | 'configMap', place: Place, v: Validation): void {
+function validateKeyedProjection(source: VolumeProjection, type: 'secret' | 'configMap', place: ProjectionPlace, v: Validation): void {
   const projection = source[type];
   if (projection === undefined) {
     return;
@@ -67,13 +67,13 @@ function validateKeyedProjection(source: VolumeProjection, type: 'secret' | 'con
 }
 
 /** No two files of a volume may have one path. */
-function claimPath(filePath: string, claimant: string, place: Place, v: Validation): void {
+function claimPath(filePath: string, claimant: string, place: ProjectionPlace, v: Validation): void {
   if (filePath !== '') {
     claimAnyPath(filePath, claimant, place, v);
   }
 }
 
-function claimAnyPath(filePath: string, claimant: string, { path, filePaths }: Place, v: Validation): void {
+function claimAnyPath(filePath: string, claimant: string, { path, filePaths }: ProjectionPlace, v: Validation): void {
   if (filePaths.includes(filePath)) {
     v.errors.push(invalid(path, claimant, 'conflicting duplicate paths'));
   } else {
@@ -81,9 +81,9 @@ function claimAnyPath(filePath: string, claimant: string, { path, filePaths }: P
   }
 }
 
-type Token = NonNullable<VolumeProjection['serviceAccountToken']>;
+type TokenProjection = NonNullable<VolumeProjection['serviceAccountToken']>;
 
-function validateToken({ expirationSeconds = 0, path: filePath = '' }: Token, volumePath: string, path: string, v: Validation): void {
+function validateToken({ expirationSeconds = 0, path: filePath = '' }: TokenProjection, volumePath: string, path: string, v: Validation): void {
   if (expirationSeconds < SHORTEST_TOKEN_SECONDS) {
     v.errors.push(invalid(`${path}.expirationSeconds`, expirationSeconds, 'may not specify a duration less than 10 minutes'));
   }

@@ -92,12 +92,12 @@ function sourcesOf(volume: Volume): readonly VolumeSourceName[] {
   return sources.length < 2 ? sources : NAMES.filter((name) => sources.includes(name));
 }
 
-interface Place {
+interface VolumePlace {
   readonly path: string;
   readonly v: Validation;
 }
 
-function validateWithVolumeName(source: VolumeSourceName, volume: Volume, podName: string, { path, v }: Place): void {
+function validateWithVolumeName(source: VolumeSourceName, volume: Volume, podName: string, { path, v }: VolumePlace): void {
   if (source === 'iscsi') {
     validateInitiatorLength(volume, path, v);
   } else if (source === 'ephemeral' && podName !== '' && volume.name) {

@@ -13,9 +13,9 @@ import { Validation } from '../validation';
 
 /** In the order in which upstream looks at them. */
 const SOURCES = ['object', 'external', 'pods', 'resource', 'containerResource'] as const;
-type Source = typeof SOURCES[number];
+type MetricSourceField = typeof SOURCES[number];
 
-const SOURCE_OF_TYPE: Readonly<Record<string, Source>> = {
+const SOURCE_OF_TYPE: Readonly<Record<string, MetricSourceField>> = {
   ContainerResource: 'containerResource', External: 'external', Object: 'object', Pods: 'pods', Resource: 'resource',
 };
 const TYPES = Object.keys(SOURCE_OF_TYPE);
@@ -52,12 +52,12 @@ function validateMetric(metric: MetricSpec, needs: NeededVersion, path: string, 
   }
 }
 
-function missingSource(source: Source, { rules }: Validation): string {
+function missingSource(source: MetricSourceField, { rules }: Validation): string {
   const suffix = source === 'containerResource' && !rules.containerMetrics ? ' (only allowed when HPAContainerMetrics feature is enabled)' : '';
   return `must populate information for the given metric source${suffix}`;
 }
 
-function validateSource(source: Source, given: MetricSource, needs: NeededVersion, path: string, v: Validation): void {
+function validateSource(source: MetricSourceField, given: MetricSource, needs: NeededVersion, path: string, v: Validation): void {
   const { name = '', container = '', metric, target = {}, describedObject } = given;
   if (source === 'object') {
     validateReference(describedObject ?? {}, needs, `${path}.describedObject`, v);
@@ -113,7 +113,7 @@ function validateTarget({ type = '', value, averageValue, averageUtilization }: 
   }
 }
 
-function validateTargetOf(source: Source, { value, averageValue, averageUtilization }: MetricTarget, path: string, v: Validation): void {
+function validateTargetOf(source: MetricSourceField, { value, averageValue, averageUtilization }: MetricTarget, path: string, v: Validation): void {
   const hasNone = (...values: readonly unknown[]): boolean => values.every((each) => each === undefined);
   const hasAll = (...values: readonly unknown[]): boolean => values.every((each) => each !== undefined);
   switch (source) {

@@ -2,7 +2,7 @@ import { durationError } from './duration';
 import { locationError } from './time-zone';
 import { quote } from '../../field/quote';
 import { splitFields, trimSpace } from '../names/space';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 
 /*
  * What the API server finds wrong with a schedule, as `0 3 * * mon-fri`.
@@ -31,7 +31,7 @@ const DESCRIPTORS: ReadonlySet<string> = new Set(['@yearly', '@annually', '@mont
 const EVERY = '@every ';
 
 /** The server's sentence for a text that is no schedule; undefined for one that is. */
-export function scheduleError(schedule: string, rules: Rules): string | undefined {
+export function scheduleError(schedule: string, rules: ValidationRules): string | undefined {
   const error = rules.lowerCaseScheduleErrors ? errorOfLocated(schedule, rules) : errorOf(schedule, rules);
   // upstream: before, its sentences began with a capital.
   return error === undefined || rules.lowerCaseScheduleErrors ? error : `${error[0].toUpperCase()}${error.slice(1)}`;
@@ -40,7 +40,7 @@ export function scheduleError(schedule: string, rules: Rules): string | undefine
 const LOCATION = /^(?:CRON_)?TZ=/;
 
 /** A schedule may begin with the time zone that it is in. */
-function errorOfLocated(schedule: string, rules: Rules): string | undefined {
+function errorOfLocated(schedule: string, rules: ValidationRules): string | undefined {
   if (!LOCATION.test(schedule)) {
     return errorOf(schedule, rules);
   }
@@ -54,7 +54,7 @@ function errorOfLocated(schedule: string, rules: Rules): string | undefined {
   return error === undefined ? errorOf(trimSpace(schedule.slice(end)), rules) : `provided bad location ${location}: ${error}`;
 }
 
-function errorOf(schedule: string, rules: Rules): string | undefined {
+function errorOf(schedule: string, rules: ValidationRules): string | undefined {
   if (schedule.startsWith('@')) {
     return descriptorError(schedule, rules);
   }
@@ -66,7 +66,7 @@ function errorOf(schedule: string, rules: Rules): string | undefined {
   return firstError(fields, (field, i) => firstError(field.split(',').filter((range) => range !== ''), (range) => rangeError(range, FIELDS[i])));
 }
 
-function descriptorError(descriptor: string, rules: Rules): string | undefined {
+function descriptorError(descriptor: string, rules: ValidationRules): string | undefined {
   if (DESCRIPTORS.has(descriptor)) {
     return undefined;
   }

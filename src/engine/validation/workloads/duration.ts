@@ -1,5 +1,5 @@
 import { quote } from '../../field/quote';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 
 /*
  * Which texts Go's time.ParseDuration reads, as `1h30m`. upstream: Go's src/time/format.go
@@ -22,7 +22,7 @@ const LIMIT = 2n ** 63n;
 const PART = /^([0-9]*)(?:\.([0-9]*))?([^0-9.]*)/;
 
 /** Go's sentence for a text that is no duration; undefined for one that is. */
-export function durationError(text: string, rules: Rules): string | undefined {
+export function durationError(text: string, rules: ValidationRules): string | undefined {
   const print = (value: string): string => (rules.quotedDurations ? quote(value) : value);
   const notADuration = `time: invalid duration ${print(text)}`;
   const isNegative = text.startsWith('-');

@@ -7,7 +7,7 @@ import { goLabelSelector } from '../go/go-label-selector';
 import { GoField, GoFormat, goStruct } from '../go/go-syntax';
 import { INT_OR_STRING } from '../go/go-workload';
 import { validateLabelSelector } from '../names/labels';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { allowingOldSelector } from '../update/old-selector';
 import { Validation } from '../validation';
 
@@ -53,7 +53,7 @@ function validateAmount(amount: IntOrString | undefined, path: string, v: Valida
   }
 }
 
-function budgetFields(rules: Rules): readonly GoField[] {
+function budgetFields(rules: ValidationRules): readonly GoField[] {
   const selector: GoFormat = { go: () => '', json: (value) => goLabelSelector(value as LabelSelector, rules).goSyntax };
   return [
     { name: 'MinAvailable', key: 'minAvailable', pointer: 'intstr.IntOrString', format: INT_OR_STRING },

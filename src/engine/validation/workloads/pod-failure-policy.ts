@@ -5,7 +5,7 @@ import { goText } from '../go/go-syntax';
 import { goInt32s } from '../go/go-workload';
 import { isQualifiedName } from '../names/names';
 import { pushInvalid } from '../object-meta';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { Validation } from '../validation';
 
 /*
@@ -43,7 +43,7 @@ function validateRule(rule: PodFailurePolicyRule, spec: JobSpec, path: string, v
 
 const FAIL_INDEX = 'FailIndex';
 
-function actionsOf(rules: Rules): readonly string[] {
+function actionsOf(rules: ValidationRules): readonly string[] {
   return rules.failIndex ? ['Count', FAIL_INDEX, 'FailJob', 'Ignore'] : ['Count', 'FailJob', 'Ignore'];
 }
 

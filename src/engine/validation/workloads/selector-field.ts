@@ -6,7 +6,7 @@ import { validateLabelSelector } from '../names/labels';
 import { Validation } from '../validation';
 
 /** What the errors of a selector say. */
-interface Wording {
+interface SelectorWording {
   /** The kind that has the selector. */
   readonly kind: string;
   /** The detail of a selector that is not valid. */
@@ -14,7 +14,7 @@ interface Wording {
 }
 
 /** The selector of a controller that must have one; undefined where it is not valid. */
-export function validateSelector(spec: PodControllerSpec, { kind, error }: Wording, path: string, v: Validation): Selector | undefined {
+export function validateSelector(spec: PodControllerSpec, { kind, error }: SelectorWording, path: string, v: Validation): Selector | undefined {
   const { selector } = spec;
   if (selector === undefined) {
     v.errors.push(required(`${path}.selector`, ''));

@@ -2,7 +2,7 @@ import { selects } from '../../admission/label-selector';
 import { StringMap } from '../../objects/meta';
 import { LabelSelector, LabelSelectorRequirement } from '../../objects/rbac';
 import { isLabelValue, isQualifiedName } from '../names/names';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 
 /** A label selector made ready. */
 export interface Selector {
@@ -20,7 +20,7 @@ const NOTHING: Selector = { empty: false, matches: () => false };
  *
  * upstream: k8s.io/apimachinery/pkg/apis/meta/v1/helpers.go LabelSelectorAsSelector
  */
-export function asSelector(selector: LabelSelector | undefined, rules: Rules): Selector | undefined {
+export function asSelector(selector: LabelSelector | undefined, rules: ValidationRules): Selector | undefined {
   if (selector === undefined) {
     return NOTHING;
   }
@@ -37,7 +37,7 @@ export function asSelector(selector: LabelSelector | undefined, rules: Rules): S
   };
 }
 
-function isRequirement({ key = '', operator = '', values = [] }: LabelSelectorRequirement, rules: Rules): boolean {
+function isRequirement({ key = '', operator = '', values = [] }: LabelSelectorRequirement, rules: ValidationRules): boolean {
   if (isQualifiedName(key, rules).length > 0 || values.some((value) => isLabelValue(value, rules).length > 0)) {
     return false;
   }

@@ -9,12 +9,12 @@ import { FieldError } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { CronJob, PodController, PodTemplate } from '../../objects/workload';
 import { validateNoSCTPInTemplate, validateTemplateSpec } from '../pod/pod-template';
-import { Rules } from '../rules';
+import { ValidationRules } from '../rules';
 import { errorsOf, startValidation, Validation, ValidationOptions } from '../validation';
 
-type Validate = (workload: KubernetesObject, v: Validation) => void;
+type ValidateWorkload = (workload: KubernetesObject, v: Validation) => void;
 
-const KINDS: Readonly<Record<string, Validate>> = {
+const KINDS: Readonly<Record<string, ValidateWorkload>> = {
   Deployment: ({ spec = {} }: PodController, v) => validateDeploymentSpec(spec, 'spec', v),
   ReplicaSet: ({ spec = {} }: PodController, v) => validateReplicaSetSpec(spec, 'spec', v),
   StatefulSet: ({ spec = {} }: PodController, v) => validateStatefulSetSpec(spec, 'spec', v),
@@ -56,7 +56,7 @@ export function validateNoSCTPInWorkload(workload: KubernetesObject, v: Validati
   }
 }
 
-export function nameRuleOf(kind: string, rules: Rules): NameRule {
+export function nameRuleOf(kind: string, rules: ValidationRules): NameRule {
   if (kind === 'StatefulSet' && rules.statefulSetNameIsLabel) {
     return nameIsDNSLabel;
   }

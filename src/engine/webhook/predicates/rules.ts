@@ -1,6 +1,6 @@
 import { AdmissionAttributes } from '../../admission/attributes';
 import { equivalentsOf } from '../../admission/equivalent-resources';
-import { Rule } from '../../objects/admission-registration';
+import { WebhookRule } from '../../objects/admission-registration';
 import { Minor } from '../../version';
 
 /*
@@ -10,7 +10,7 @@ import { Minor } from '../../version';
 /** The resource that a rule is asked about: the request's own, or one that is equivalent to it. */
 export type MatchedResource = Pick<AdmissionAttributes, 'group' | 'version' | 'resource'>;
 
-export function matchesRule(rule: Rule, attributes: AdmissionAttributes, as: MatchedResource = attributes): boolean {
+export function matchesRule(rule: WebhookRule, attributes: AdmissionAttributes, as: MatchedResource = attributes): boolean {
   return matchesScope(rule.scope, attributes, as)
     && hasOrAny(rule.operations, attributes.operation)
     && hasOrAny(rule.apiGroups, as.group)

@@ -1,5 +1,5 @@
 import { AdmissionAttributes } from '../../admission/attributes';
-import { isEmptySelector, Match, mightSelect, selects } from '../../admission/label-selector';
+import { isEmptySelector, SelectorMatch, mightSelect, selects } from '../../admission/label-selector';
 import { KubernetesObject, StringMap } from '../../objects/meta';
 import { LabelSelector } from '../../objects/rbac';
 
@@ -9,12 +9,12 @@ export interface Selectors {
 }
 
 /** Whether both selectors take the request. `maybe` where the namespace's labels are not known and its selector asks for some. */
-export function matchesSelectors({ namespaceSelector, objectSelector }: Selectors, attributes: AdmissionAttributes): Match {
+export function matchesSelectors({ namespaceSelector, objectSelector }: Selectors, attributes: AdmissionAttributes): SelectorMatch {
   return matchesObject(objectSelector, attributes) ? matchesNamespace(namespaceSelector, attributes) : 'no';
 }
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/webhook/predicates/namespace/matcher.go */
-function matchesNamespace(selector: LabelSelector | undefined, attributes: AdmissionAttributes): Match {
+function matchesNamespace(selector: LabelSelector | undefined, attributes: AdmissionAttributes): SelectorMatch {
   const { operation, namespace = '', resource, subResource = '', object, namespaceLabels } = attributes;
   // upstream: whichever the group.
   const isNamespace = resource === 'namespaces';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { Quantity } from '../../../../src/engine/cel/types/quantity';
+import { CelQuantity } from '../../../../src/engine/cel/types/quantity';
 
 interface Row {
   readonly a: string;
@@ -18,7 +18,7 @@ interface Row {
 // Recorded from k8s.io/apimachinery v0.36.3, pkg/api/resource: `copy := a; copy.Add(b)` and so on, as the CEL library does.
 const ROWS: Row[] = readFileSync(join(__dirname, 'quantity.recorded.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Row);
 
-function describeQuantity(quantity: Quantity | undefined): string {
+function describeQuantity(quantity: CelQuantity | undefined): string {
   const integer = quantity?.asInteger();
   const isInteger = typeof integer === 'bigint';
   return [isInteger ? integer : 0, isInteger, quantity?.sign(), quantity?.asApproximateFloat(), quantity?.toString()].join(' ');
@@ -28,7 +28,7 @@ function sameNumbers(text: string): string {
   return text.split(' ').map((part, i) => i === 3 ? String(Number(part.replace(/Inf$/, 'Infinity'))) : part).join(' ');
 }
 
-function step(name: string, a: Quantity, b: Quantity, i: bigint): string {
+function step(name: string, a: CelQuantity, b: CelQuantity, i: bigint): string {
   switch (name) {
     case 'cmp': return String(a.compareTo(b));
     case 'gt': return String(b.compareTo(a) === 1);
@@ -41,9 +41,9 @@ function step(name: string, a: Quantity, b: Quantity, i: bigint): string {
 }
 
 test.each(ROWS)('answers as upstream for $a and $b', ({ a, b, ea, da = [], i = '0', s = [] }) => {
-  const left = Quantity.parse(a);
-  const right = Quantity.parse(b);
-  expect(Quantity.isQuantity(a)).toBe(ea === undefined);
+  const left = CelQuantity.parse(a);
+  const right = CelQuantity.parse(b);
+  expect(CelQuantity.isQuantity(a)).toBe(ea === undefined);
   if ('error' in left) {
     expect(left.error).toBe(ea);
     return;
@@ -63,8 +63,8 @@ test.each<[text: string, compared: number, length: number]>([
   [`${'9'.repeat(100_000)}Ki`, 1, 19],
   [`0.${'0'.repeat(100_000)}1`, -1, 2],
 ])('reads %.20s in no time', (text, compared, length) => {
-  const quantity = Quantity.parse(text);
-  const one = Quantity.parse('1');
+  const quantity = CelQuantity.parse(text);
+  const one = CelQuantity.parse('1');
   if ('error' in quantity || 'error' in one) {
     throw new Error('does not read it');
   }

@@ -1,12 +1,12 @@
 import { AdmissionAttributes } from '../../../../src/engine/admission/attributes';
-import { Rule } from '../../../../src/engine/objects/admission-registration';
+import { WebhookRule } from '../../../../src/engine/objects/admission-registration';
 import { matchesRule } from '../../../../src/engine/webhook/predicates/rules';
 import { attributes, CLUSTER_ROLE, NAMESPACE } from '../../../support/admission-attributes';
 
-const PODS: Rule = { operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] };
-const EVERYTHING: Rule = { operations: ['*'], apiGroups: ['*'], apiVersions: ['*'], resources: ['*'] };
+const PODS: WebhookRule = { operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] };
+const EVERYTHING: WebhookRule = { operations: ['*'], apiGroups: ['*'], apiVersions: ['*'], resources: ['*'] };
 
-test.each<[string, Rule, Partial<AdmissionAttributes>, boolean]>([
+test.each<[string, WebhookRule, Partial<AdmissionAttributes>, boolean]>([
   ['the resource itself', PODS, {}, true],
   ['another operation', PODS, { operation: 'UPDATE' }, false],
   ['another group', PODS, { group: 'apps' }, false],
@@ -36,7 +36,7 @@ test.each<[string, Rule, Partial<AdmissionAttributes>, boolean]>([
 });
 
 test('a rule asked about an equivalent resource looks at that', () => {
-  const rule: Rule = { operations: ['CREATE'], apiGroups: ['extensions'], apiVersions: ['v1beta1'], resources: ['deployments'] };
+  const rule: WebhookRule = { operations: ['CREATE'], apiGroups: ['extensions'], apiVersions: ['v1beta1'], resources: ['deployments'] };
   const asked = attributes({ group: 'apps', resource: 'deployments' });
   expect(matchesRule(rule, asked)).toBe(false);
   expect(matchesRule(rule, asked, { group: 'extensions', version: 'v1beta1', resource: 'deployments' })).toBe(true);

@@ -1,5 +1,5 @@
 import { AdmissionAttributes } from '../../../../src/engine/admission/attributes';
-import { Match } from '../../../../src/engine/admission/label-selector';
+import { SelectorMatch } from '../../../../src/engine/admission/label-selector';
 import { matchesSelectors, Selectors } from '../../../../src/engine/webhook/predicates/selectors';
 import { attributes, CLUSTER_ROLE, NAMESPACE } from '../../../support/admission-attributes';
 
@@ -7,7 +7,7 @@ const PROD: Selectors = { namespaceSelector: { matchLabels: { env: 'prod' } }, o
 const WEB: Selectors = { namespaceSelector: {}, objectSelector: { matchLabels: { app: 'web' } } };
 const UNLABELLED = { metadata: { name: 'p' } };
 
-test.each<[string, Selectors, Partial<AdmissionAttributes>, Match]>([
+test.each<[string, Selectors, Partial<AdmissionAttributes>, SelectorMatch]>([
   ['empty selectors', { namespaceSelector: {}, objectSelector: {} }, {}, 'yes'],
   ['empty selectors, namespace unknown', { namespaceSelector: {}, objectSelector: {} }, { namespaceLabels: undefined }, 'yes'],
   ['the namespace by its labels', PROD, {}, 'yes'],

@@ -1,0 +1,2 @@
+/** The keys and indices that lead to a part of a value. */
+export type Steps = readonly (string | number)[];
