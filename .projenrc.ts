@@ -115,6 +115,9 @@ project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.tsconfigDev.removeInclude('**/*.ts');
 // The pages in the package link to `docs` and `examples`.
 project.npmignore!.exclude('/.ci/', '/bench/', '/page/', '/docs/playground.html', '/examples/**/*.test.ts');
+// The bundles have what the modules of `lib` have.
+project.npmignore!.exclude('/lib/**/*.js');
+project.npmignore!.include('/lib/index.js', '/lib/bundle/*.js', '/lib/cli/main.js');
 
 project.jest!.config.testMatch = ['<rootDir>/@(test|examples)/**/*.test.ts'];
 project.jest!.config.transform = { '^.+\\.ts$': '<rootDir>/test/esbuild-transform.js' };

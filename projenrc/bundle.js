@@ -7,7 +7,7 @@
 // in one process, share none: fewer files are found faster.
 //
 // An argument names another folder than lib to write to.
-const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, relative, resolve } = require('node:path');
 const { build } = require('esbuild');
 const ts = require('typescript');
@@ -55,8 +55,17 @@ const BUNDLES = {
     },
   },
   library: {
-    entryPoints: ['constructs/policy-engine', 'constructs/policy-types', 'integrations/deciding'],
-    late: { reports: ['integrations/report-formats'], surprises: ['manifests/surprises/finder'], policies: POLICIES, fixes: FIXES, ...TABLES },
+    entryPoints: ['index'],
+    late: {
+      engine: ['constructs/policy-engine', 'constructs/policy-types'],
+      deciding: ['integrations/deciding'],
+      templates: ['eks/manifest-order', 'eks/template/validation'],
+      reports: ['integrations/report-formats'],
+      surprises: ['manifests/surprises/finder'],
+      policies: POLICIES,
+      fixes: FIXES,
+      ...TABLES,
+    },
   },
 };
 
@@ -88,7 +97,7 @@ const lateFiles = (late) => ({
 async function bundle(name, { entryPoints, late }) {
   const { outputFiles } = await build({
     entryPoints: Object.fromEntries([
-      ...entryPoints.map((module) => [module, join(SRC, `${module}.ts`)]),
+      ...entryPoints.map((module) => [entryFile(name, module), join(SRC, `${module}.ts`)]),
       ...Object.keys(late).map((file) => [`${FOLDER}/${name}-${file}`, `late:${file}`]),
     ]),
     bundle: true,
@@ -98,6 +107,8 @@ async function bundle(name, { entryPoints, late }) {
     chunkNames: `${FOLDER}/${name}-[hash]`,
     platform: 'node',
     target: 'node20',
+    packages: 'external',
+    keepNames: name === 'library',
     tsconfig: join(ROOT, 'tsconfig.json'),
     outdir: LIB,
     absWorkingDir: ROOT,
@@ -110,6 +121,17 @@ async function bundle(name, { entryPoints, late }) {
     const folder = relative(dirname(path), join(LIB, FOLDER)) || '.';
     writeFileSync(path, toCommonJs(text, path, `${folder}/${name}`));
   }
+  entryPoints.filter((module) => dirname(module) === '.').forEach((module) => topModule(name, module));
+}
+
+/** Where an entry point is written. One at the top is as deep as the others, for it may read files of the package. */
+function entryFile(name, module) {
+  return dirname(module) === '.' ? `${FOLDER}/${name}-${module}` : module;
+}
+
+/** The module that the compiler wrote at the top, as one that loads its bundle. */
+function topModule(name, module) {
+  writeFileSync(join(LIB, `${module}.js`), `"use strict";\nmodule.exports = require("./${entryFile(name, module)}.js");\n`);
 }
 
 /** Constants do for imports, since the files never import each other in a circle, and no module assigns to what it exports. */
@@ -156,7 +178,31 @@ async function page() {
   writeFileSync(join(LIB, 'page/page.json'), JSON.stringify(parts));
 }
 
+/** The declarations to which the file leads, itself among them. */
+function declarationsFrom(file, found = new Set()) {
+  if (found.has(file)) {
+    return found;
+  }
+  found.add(file);
+  for (const { fileName } of ts.preProcessFile(readFileSync(file, 'utf-8')).importedFiles.filter((each) => each.fileName.startsWith('.'))) {
+    const path = join(dirname(file), fileName);
+    declarationsFrom([`${path}.d.ts`, join(path, 'index.d.ts')].find((each) => existsSync(each)), found);
+  }
+  return found;
+}
+
+/** Leaves the declarations that users of the library need: a package with a thousand files is slow to install and to unpack. */
+function removeOtherDeclarations() {
+  const index = join(LIB, 'index.d.ts');
+  if (existsSync(index)) {
+    const needed = declarationsFrom(index);
+    const written = readdirSync(LIB, { recursive: true }).map((file) => join(LIB, file)).filter((file) => file.endsWith('.d.ts'));
+    written.filter((file) => !needed.has(file)).forEach((file) => rmSync(file));
+  }
+}
+
 rmSync(join(LIB, FOLDER), { recursive: true, force: true });
+removeOtherDeclarations();
 Promise.all([...Object.entries(BUNDLES).map(([name, files]) => bundle(name, files)), page()]).catch((error) => {
   console.error(error.message);
   process.exitCode = 1;
