@@ -29,35 +29,66 @@ export interface ParamResult {
   /** One for each validation; undefined for one that passes. */
   readonly decisions: readonly (FailedValidation | undefined)[];
   readonly annotations: readonly Annotation[];
+  /** Whether nobody knows what some expressions yield, since they ask who sends the request. */
+  readonly dependsOnRequester?: boolean;
 }
 
 const BUDGET = 10_000_000;
 const NOTHING: ParamResult = { decisions: [], annotations: [] };
 
 export function evaluateParam(evaluation: ValidationRun, param: Param): ParamResult {
-  const { program, policy } = evaluation;
+  const { program, policy, request: { requester } } = evaluation;
   const fails = policy.spec?.failurePolicy !== 'Ignore';
+  requester.begin();
   const matched = matchConditions(program, evaluation, param);
+  if (requester.dependsOnRequester) {
+    return { ...NOTHING, dependsOnRequester: true };
+  }
   if (matched !== true) {
     return matched === false || !fails ? NOTHING : failure(matched.error);
   }
-  const withAuthorizer = activationOf(evaluation, param, { authorizer: true });
-  const validated = evaluateAll(program.validations, program.composition, withAuthorizer, BUDGET);
+  const validated = evaluateAll(program.validations, program.composition, activationOf(evaluation, param, { authorizer: true }), BUDGET);
+  if (requester.dependsOnRequester) {
+    return { ...decisionsOf(evaluation, param, knownOf(validated)), annotations: [], dependsOnRequester: true };
+  }
+  const decided = decisionsOf(evaluation, param, validated);
+  return 'results' in validated ? annotated(evaluation, param, decided) : decided;
+}
+
+/** What does not depend on who sends the request. */
+function knownOf(validated: ExpressionsOutcome): ExpressionsOutcome {
+  return 'error' in validated
+    ? { results: [], remaining: 0 }
+    : { ...validated, results: validated.results.map((result) => (result?.dependsOnRequester ? HOLDS : result)) };
+}
+
+const HOLDS: ExpressionResult = { value: true };
+
+function decisionsOf(evaluation: ValidationRun, param: Param, validated: ExpressionsOutcome): ParamResult {
+  const { program, policy: { spec } } = evaluation;
+  const fails = spec?.failurePolicy !== 'Ignore';
   if ('error' in validated) {
     return fails ? failure(validated.error) : NOTHING;
   }
-  const messages = needsMessages(program, policy.spec?.variables?.length ?? 0, validated)
+  const messages = needsMessages(program, spec?.variables?.length ?? 0, validated)
     ? evaluateAll(program.messages, program.composition, activationOf(evaluation, param, {}), validated.remaining)
     : NO_MESSAGES;
-  const decisions = validated.results.map((result, i) => decide(policy.spec?.validations?.[i] ?? {}, result, messages, i, fails));
+  return { decisions: validated.results.map((result, i) => decide(spec?.validations?.[i] ?? {}, result, messages, i, fails)), annotations: [] };
+}
+
+/** The decisions with the annotations. */
+function annotated(evaluation: ValidationRun, param: Param, decided: ParamResult): ParamResult {
+  const { program, policy: { spec } } = evaluation;
+  const fails = spec?.failurePolicy !== 'Ignore';
   if (program.auditAnnotations.length === 0) {
-    return { decisions, annotations: [] };
+    return decided;
   }
-  const annotated = evaluateAll(program.auditAnnotations, program.composition, activationOf(evaluation, param, { wholeNamespace: true }), BUDGET);
-  if ('error' in annotated) {
-    return fails ? failure(annotated.error) : NOTHING;
+  const evaluated = evaluateAll(program.auditAnnotations, program.composition, activationOf(evaluation, param, { wholeNamespace: true }), BUDGET);
+  if ('error' in evaluated) {
+    return fails ? failure(evaluated.error) : NOTHING;
   }
-  return { decisions, annotations: annotated.results.flatMap((result, i) => annotate(policy.spec?.auditAnnotations?.[i]?.key ?? '', result, fails)) };
+  const known = evaluated.results.map((result) => (result?.dependsOnRequester ? undefined : result));
+  return { ...decided, annotations: known.flatMap((result, i) => annotate(spec?.auditAnnotations?.[i]?.key ?? '', result, fails)) };
 }
 
 const NO_MESSAGES: ExpressionsOutcome = { results: [], remaining: 0 };

@@ -11,7 +11,7 @@ import { CelResult as CelResult } from '../cel/values/value';
  */
 
 /** What an expression yields; undefined where there is none. */
-export type ExpressionResult = { readonly value: CelValue } | { readonly error: string } | undefined;
+export type ExpressionResult = ({ readonly value: CelValue } | { readonly error: string }) & { readonly dependsOnRequester?: true } | undefined;
 
 export interface EvaluatedExpressions {
   readonly results: readonly ExpressionResult[];
@@ -47,7 +47,8 @@ export function evaluateAll(
       return { error: OUT_OF_BUDGET };
     }
     remaining -= spent + evaluation.cost;
-    results.push('error' in evaluation ? { error: `expression '${program.source}' resulted in error: ${evaluation.error}` } : { value: evaluation.value });
+    const result = 'error' in evaluation ? { error: `expression '${program.source}' resulted in error: ${evaluation.error}` } : { value: evaluation.value };
+    results.push(inputs.asked.requester.dependsOnRequester ? { ...result, dependsOnRequester: true } : result);
   }
   return { results, remaining };
 }

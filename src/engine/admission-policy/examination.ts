@@ -53,7 +53,10 @@ export interface ExaminedExpression {
   /** The same as text: `spec.validations[0].expression`. */
   readonly path: string;
   readonly source: string;
-  /** `true`, `false`, `error: ...`; undefined for a mutation, whose changes are told elsewhere. */
+  /**
+   * `true`, `false`, `error: ...`, or `unknown` where it depends on who sends the request and nobody knows; undefined for a mutation, whose changes are
+   * told elsewhere.
+   */
   readonly value?: string;
   /** Why it is false or fails. */
   readonly reasons: readonly PolicyReason[];
@@ -184,11 +187,13 @@ interface PlacedProgram extends Pick<ExaminedExpression, 'role' | 'name' | 'step
 function evaluated(
   { program, role, name, steps }: PlacedProgram, inputs: ExpressionInputs, { composition }: PolicyProgram, policy: AdmissionPolicy,
 ): ExaminedExpression {
+  const { requester } = inputs.asked;
+  requester.begin();
   const outcome = evaluateAll([program], composition, inputs, BUDGET);
   const [result] = 'error' in outcome ? [outcome] : outcome.results;
-  const value = result === undefined ? '' : 'error' in result ? `error: ${result.error}` : String(result.value);
+  const value = requester.dependsOnRequester ? 'unknown' : result === undefined ? '' : 'error' in result ? `error: ${result.error}` : String(result.value);
   const placed = { role, ...(name !== undefined && { name }), steps, path: formatSteps(steps), source: program.source, value };
-  if (value === 'true') {
+  if (value === 'true' || value === 'unknown') {
     return { ...placed, reasons: [], variables: [] };
   }
   const { reasons, variables } = explainProgram({ program, steps, inputs, budget: BUDGET }, policy, composition);

@@ -2,6 +2,7 @@ import { matchedAttributes, PolicyAttributes } from './attributes';
 import { MatchingRequest, MatchedKind, matchResources, MatchResult } from './matching';
 import { findNamespace, FoundNamespace } from './namespaces';
 import { otherVersions } from './request-kind';
+import { RequesterReads } from './requester-reads';
 import { equivalentsOf } from '../admission/equivalent-resources';
 import { SelectorMatch } from '../admission/label-selector';
 import { SharedVariables } from '../cel/composition';
@@ -31,7 +32,10 @@ export class PolicyRequest {
 
   private readonly sharedValues: { readonly as: MatchedKind; readonly options: number; readonly values: SharedValues }[] = [];
 
-  constructor(public readonly state: ClusterState, public readonly attributes: PolicyAttributes) {
+  constructor(
+    public readonly state: ClusterState, public readonly attributes: PolicyAttributes,
+    public readonly requester = new RequesterReads(attributes.userInfo),
+  ) {
     this.asked = {
       attributes,
       matched: matchedAttributes(attributes),
@@ -60,7 +64,7 @@ export class PolicyRequest {
 
   /** The same request with another object. */
   public withObject(object: KubernetesObject): PolicyRequest {
-    return new PolicyRequest(this.state, { ...this.attributes, object });
+    return new PolicyRequest(this.state, { ...this.attributes, object }, this.requester);
   }
 
   public namespace(name: string): FoundNamespace {

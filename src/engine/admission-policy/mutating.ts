@@ -10,6 +10,7 @@ import { PluginOutcome, unknownPolicy } from './outcome';
 import { collectParams, lookUpParamKind, Param, titleOfParam } from './params';
 import { mutatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
+import { ASK_AS_REQUESTER, DEPENDS_ON_REQUESTER } from './requester-reads';
 import { versionedForms } from './versioned';
 import { AdmissionPolicyBinding, MutatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
@@ -154,7 +155,12 @@ class Pass {
       this.noteUnknown(policy, binding, `; the object in version ${as.kind.version} is not known`);
       return { object };
     }
+    request.requester.begin();
     const matched = matchConditions(program, { request, forms, as }, param);
+    if (request.requester.dependsOnRequester) {
+      this.noteUnknown(policy, binding, `; ${DEPENDS_ON_REQUESTER}`, ASK_AS_REQUESTER);
+      return { object };
+    }
     const key = `${nameOf(policy)} ${nameOf(binding)} ${param.key}`;
     const mutation: Mutation = { program, policy, request, as, param, namespace };
     if (typeof matched !== 'boolean') {
@@ -168,6 +174,10 @@ class Pass {
     const { policy, request } = mutation;
     const before = request.attributes.object as KubernetesObject;
     const mutated = mutate(mutation, before);
+    if (request.requester.dependsOnRequester) {
+      this.noteUnknown(policy, binding, `; ${DEPENDS_ON_REQUESTER}`, ASK_AS_REQUESTER);
+      return { object: before };
+    }
     if ('denial' in mutated) {
       return mutated.denial;
     }
@@ -220,7 +230,7 @@ class Pass {
     }
   }
 
-  private noteUnknown(policy: MutatingAdmissionPolicy, binding: AdmissionPolicyBinding, why = ' if the labels of the namespace select it, and they are not known'): void {
-    this.outcome.unknowns.push(unknownPolicy(KIND, nameOf(policy), `applies by binding ${nameOf(binding)}${why}`));
+  private noteUnknown(policy: MutatingAdmissionPolicy, binding: AdmissionPolicyBinding, why = ' if the labels of the namespace select it, and they are not known', fix?: string): void {
+    this.outcome.unknowns.push(unknownPolicy(KIND, nameOf(policy), `applies by binding ${nameOf(binding)}${why}`, fix));
   }
 }

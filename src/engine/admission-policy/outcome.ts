@@ -29,6 +29,6 @@ export class PluginOutcome {
 
 const ASK_THE_SERVER = 'ask the API server for its answer with kubectl apply --dry-run=server';
 
-export function unknownPolicy(kind: string, policy: string, reason: string): Unknown {
-  return { path: `${kind} ${policy}`, reason, fix: ASK_THE_SERVER };
+export function unknownPolicy(kind: string, policy: string, reason: string, fix = ASK_THE_SERVER): Unknown {
+  return { path: `${kind} ${policy}`, reason, fix };
 }

@@ -66,7 +66,7 @@ export interface AskedByWebhook {
 /** Conditions as a policy, which is compiled once. */
 const policiesOfConditions = new WeakMap<readonly MatchCondition[], ValidatingAdmissionPolicy>();
 
-/** Whether the matchConditions of a webhook hold; undefined for an object that the engine does not read. */
+/** Whether the matchConditions of a webhook hold; undefined if that is not known. */
 export function webhookConditions(conditions: readonly MatchCondition[], asked: AskedByWebhook): boolean | { readonly error: string } | undefined {
   const { state, request: given, object, isPrepared } = asked;
   const attributes = attributesOf(state, given, object, isPrepared);
@@ -78,7 +78,8 @@ export function webhookConditions(conditions: readonly MatchCondition[], asked: 
   const request = new PolicyRequest(state, attributes);
   const as = { kind: attributes.kind, resource: attributes.resource };
   const forms = versionedForms(request, as);
-  return forms && matchConditions(validatingProgram(policy, state.settings.minor), { request, forms, as }, { key: '', value: null });
+  const matched = forms && matchConditions(validatingProgram(policy, state.settings.minor), { request, forms, as }, { key: '', value: null });
+  return request.requester.dependsOnRequester ? undefined : matched;
 }
 
 function noteOutcome(progress: Progress, { warnings, assumptions: own, annotations, policies, effects }: PluginOutcome, kind: RequestKind): Progress {

@@ -7,6 +7,7 @@ import { MatchedKind } from './matching';
 import { PluginOutcome, unknownPolicy } from './outcome';
 import { collectParams, lookUpParamKind, Param, titleOfParam } from './params';
 import { validatingProgram } from './program';
+import { ASK_AS_REQUESTER, DEPENDS_ON_REQUESTER } from './requester-reads';
 import { publishFailures, ValidationFailure } from './validation-failures';
 import { versionedForms } from './versioned';
 import { SelectorMatch } from '../admission/label-selector';
@@ -121,7 +122,10 @@ class Dispatch {
 
   private note(evaluation: ValidationRun, binding: AdmissionPolicyBinding, param: Param): void {
     const { policy } = evaluation;
-    const { decisions, annotations } = evaluateParam(evaluation, param);
+    const { decisions, annotations, dependsOnRequester = false } = evaluateParam(evaluation, param);
+    if (dependsOnRequester) {
+      this.noteUnknown(policy, binding, DEPENDS_ON_REQUESTER, ASK_AS_REQUESTER);
+    }
     decisions.forEach((decision, i) => {
       if (decision !== undefined) {
         this.act(policy, binding, { ...decision, index: i });
@@ -186,10 +190,10 @@ class Dispatch {
     this.outcome.tell(() => [{ type: 'failure', kind: KIND, ...names, actions: ['Deny'], reasons: [], variables: [] }]);
   }
 
-  private noteUnknown(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, why?: string): void {
+  private noteUnknown(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, why?: string, fix?: string): void {
     if (binding.spec?.validationActions?.includes('Deny')) {
       const condition = why === undefined ? ' if the labels of the namespace select it, and they are not known' : `; ${why}`;
-      this.outcome.unknowns.push(unknownPolicy(KIND, nameOf(policy), `applies by binding ${nameOf(binding)}${condition}`));
+      this.outcome.unknowns.push(unknownPolicy(KIND, nameOf(policy), `applies by binding ${nameOf(binding)}${condition}`, fix));
     }
   }
 

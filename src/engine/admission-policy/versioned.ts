@@ -35,7 +35,7 @@ export interface ExpressionInputs extends VersionedForms {
   /** Whether the expression may ask the authorizer. */
   readonly authorizer: boolean;
   readonly asked: PolicyRequest;
-  /** What other policies made of the same inputs; undefined if there are params. */
+  /** What other policies made of the same inputs; undefined if there are params, or nobody knows who sends the request. */
   readonly shared: SharedValues | undefined;
 }
 
@@ -62,11 +62,13 @@ export function activationOf(
     object,
     oldObject,
     params: param.value,
-    request: () => requestMap(request.attributes, as),
+    request: () => requestMap(request, as),
     namespaceObject: () => (namespace === undefined ? null : namespaceMap(namespace, wholeNamespace, request)),
     authorizer,
     asked: request,
-    shared: hasNoParam(param) ? request.shared(as, (authorizer ? 1 : 0) + (wholeNamespace ? 2 : 0) + (namespace === undefined ? 4 : 0)) : undefined,
+    shared: hasNoParam(param) && !request.requester.isUnknown
+      ? request.shared(as, (authorizer ? 1 : 0) + (wholeNamespace ? 2 : 0) + (namespace === undefined ? 4 : 0))
+      : undefined,
   };
 }
 
@@ -85,8 +87,8 @@ function namespaceMap(namespace: KubernetesObject, whole: boolean, request: Poli
 }
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateAdmissionRequest */
-function requestMap(attributes: PolicyAttributes, { kind, resource }: MatchedKind): JsonObject {
-  const { subResource, name, namespace, operation, userInfo, dryRun, options } = attributes;
+function requestMap({ attributes, requester }: PolicyRequest, { kind, resource }: MatchedKind): JsonObject {
+  const { subResource, name, namespace, operation, dryRun, options } = attributes;
   return {
     uid: '',
     kind: kindMap(kind),
@@ -98,7 +100,9 @@ function requestMap(attributes: PolicyAttributes, { kind, resource }: MatchedKin
     ...(name !== '' && { name }),
     ...(namespace !== '' && { namespace }),
     operation,
-    userInfo: userMap(userInfo),
+    get userInfo() {
+      return userMap(requester.read());
+    },
     object: null,
     oldObject: null,
     dryRun,

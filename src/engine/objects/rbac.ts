@@ -52,6 +52,8 @@ export interface UserInfo {
   readonly groups: readonly string[];
   readonly uid?: string;
   readonly extra?: Readonly<Record<string, readonly string[]>>;
+  /** Whether nobody knows who it is. */
+  readonly isUnknown?: true;
 }
 
 /** A binding without a namespace is cluster-wide. */

@@ -25,14 +25,18 @@ export class Recorder {
     }
     const story = this.recorded[this.recorded.length - 1];
     const step = stepOf(seen);
-    this.recorded[this.recorded.length - 1] = {
-      ...story, object: seen.after.object, denial: seen.after.denial, steps: step === undefined ? story.steps : [...story.steps, step],
-    };
+    const { object, denial } = seen.after;
+    const steps = step === undefined ? story.steps : [...story.steps, step];
+    this.recorded[this.recorded.length - 1] = { ...story, object, denial, isUnknown: isUnknown(seen.after), steps };
   };
 
   public get requests(): readonly RequestStory[] {
     return this.recorded;
   }
+}
+
+function isUnknown({ denial, unknowns, unknownChanges }: Progress): boolean {
+  return unknownChanges.length > 0 || (denial === undefined && unknowns.length > 0);
 }
 
 function startOf({ request, before }: SeenStep): RequestStory {
@@ -50,6 +54,7 @@ function startOf({ request, before }: SeenStep): RequestStory {
     sent: object,
     object: before.object,
     steps: [],
+    isUnknown: false,
     denial: undefined,
   };
 }

@@ -26,6 +26,8 @@ export interface RequestStory {
   /** The object as the last step left it. */
   readonly object: KubernetesObject;
   readonly steps: readonly StepStory[];
+  /** Whether the answer depends on something that is not known. */
+  readonly isUnknown: boolean;
   readonly denial: Denial | undefined;
 }
 

@@ -9,26 +9,31 @@ import { WebhookConfiguration } from '../objects/admission-registration';
 import { assume, deny, Progress, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
-import { Assumption, Denial } from '../verdict';
+import { Assumption, Denial, Unknown } from '../verdict';
 
 /** The MutatingAdmissionWebhook plugin: webhooks are assumed to leave the object as it is, unless it is known what they add. */
 export const mutatingWebhooks: ChainStep = (state, request, progress) => {
-  const { called, denial } = callsOf('MutatingWebhookConfiguration', 'MutatingAdmissionWebhook', { state, request, progress });
+  const { called, unknowns, denial } = callsOf('MutatingWebhookConfiguration', 'MutatingAdmissionWebhook', { state, request, progress });
   const injections = injectionsFor({ state, request, object: progress.object }, called);
   const assumptions = [
     ...called.map((webhook) => assumptionOf(webhook, injections.filter((each) => each.webhook === webhook.webhook))),
     ...injections.filter(({ webhook }) => !called.some((each) => each.webhook === webhook)).map(assumedInjection),
   ];
-  const noted = assumptions.length === 0 ? progress : { ...assume(progress, assumptions), changes: [...progress.changes, ...assumptions] };
+  const open = withUnknowns(progress, unknowns);
+  const noted = assumptions.length === 0 ? open : { ...assume(open, assumptions), changes: [...open.changes, ...assumptions] };
   return denial === undefined ? inject(noted, injections, state.settings.minor) : deny(noted, denial);
 };
 
 /** The ValidatingAdmissionWebhook plugin: webhooks are assumed to accept the object. */
 export const validatingWebhooks: ChainStep = (state, request, progress) => {
-  const { called, denial } = callsOf('ValidatingWebhookConfiguration', 'ValidatingAdmissionWebhook', { state, request, progress });
-  const noted = assume(progress, called.map((webhook) => assumptionOf(webhook)));
+  const { called, unknowns, denial } = callsOf('ValidatingWebhookConfiguration', 'ValidatingAdmissionWebhook', { state, request, progress });
+  const noted = assume(withUnknowns(progress, unknowns), called.map((webhook) => assumptionOf(webhook)));
   return denial === undefined ? noted : deny(noted, denial);
 };
+
+function withUnknowns(progress: Progress, unknowns: readonly Unknown[] = []): Progress {
+  return unknowns.length === 0 ? progress : { ...progress, unknowns: [...progress.unknowns, ...unknowns] };
+}
 
 interface WebhookRequest {
   readonly state: ClusterState;
@@ -40,6 +45,8 @@ interface WebhookCalls {
   readonly called: readonly ReachingWebhook[];
   /** Of a webhook of which the API server cannot say whether it is for the object. */
   readonly denial?: Denial;
+  /** Of webhooks that may be for the object, and then the API server rejects it. */
+  readonly unknowns?: readonly Unknown[];
 }
 
 const NONE: WebhookCalls = { called: [] };
@@ -50,16 +57,20 @@ function callsOf(kind: ReachingWebhook['kind'], plugin: string, asked: WebhookRe
     return NONE;
   }
   const called: ReachingWebhook[] = [];
+  const unknowns: Unknown[] = [];
   for (const webhook of [keyOfStaticKind(kind), kind].flatMap((key) => reaching(kind, key, asked))) {
     const matched = matches(webhook, asked);
-    if (typeof matched === 'object') {
-      return { called, denial: { stage: 'webhook', code: 403, message: forbidden(asked.request, matched.error) } };
+    if (typeof matched === 'object' && webhook.match === 'maybe') {
+      const answer = forbidden(asked.request, matched.error);
+      unknowns.push({ path: titleOf(webhook), reason: `the labels of the namespace are not known. If they select it, the API server answers: ${answer}` });
+    } else if (typeof matched === 'object') {
+      return { called, unknowns, denial: { stage: 'webhook', code: 403, message: forbidden(asked.request, matched.error) } };
     }
-    if (matched) {
+    if (matched === true) {
       called.push(webhook);
     }
   }
-  return { called };
+  return { called, unknowns };
 }
 
 function reaching(kind: ReachingWebhook['kind'], key: string, { state, request, progress }: WebhookRequest): readonly ReachingWebhook[] {
@@ -91,11 +102,17 @@ function forbidden(request: DecodedRequest, reason: string): string {
   return `${resourceInMessages(request)}${name === '' ? '' : ` ${quote(name)}`} is forbidden: ${reason}`;
 }
 
-function assumptionOf({ kind, configuration, webhook, failurePolicy }: ReachingWebhook, injections: readonly Injection[] = []): Assumption {
+function titleOf({ kind, configuration, webhook }: ReachingWebhook): string {
+  return `webhook ${webhook} of ${kind} ${configuration}`;
+}
+
+function assumptionOf(webhook: ReachingWebhook, injections: readonly Injection[] = []): Assumption {
+  const { kind, failurePolicy, match } = webhook;
   const known = injections.length === 0 ? 'leaves the object as it is' : `adds what ${injections.map(({ source }) => source).join(' and ')} says`;
   const guess = kind === 'MutatingWebhookConfiguration' ? known : 'accepts the object';
   const failure = failurePolicy === 'Ignore' ? '' : '. If the webhook does not answer, the API server rejects the object';
-  return { about: `webhook ${webhook} of ${kind} ${configuration}`, reason: `the API server calls it for this object; assumed that it ${guess}${failure}` };
+  const condition = match === 'maybe' ? ' if the labels of the namespace select it, and they are not known' : '';
+  return { about: titleOf(webhook), reason: `the API server calls it for this object${condition}; assumed that it ${guess}${failure}` };
 }
 
 function assumedInjection(injection: Injection): Assumption {

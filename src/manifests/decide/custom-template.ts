@@ -93,11 +93,22 @@ function verdictWhoeverAsks(state: ClusterState, request: DecodedRequest, templa
       const admitting = explainPolicies(state, request).filter(({ violations }) => violations.length === 0).map(({ policy }) => policy);
       return admitting.length === 0 ? own : unknownVerdict([{ path: 'the account that creates the pod', reason: dependsOnRequester(admitting), fix: grantFix(request) }], own.assumptions);
     }
+    case 'pod-security': {
+      const exempt = [...state.podSecurity?.exemptions.usernames ?? []];
+      return exempt.length === 0 ? own : unknownVerdict([exemptRequester(own, exempt)], own.assumptions);
+    }
     case 'api-validation':
       return unknownVerdict([incomplete(own, template === '' ? 'the pod' : template)], own.assumptions);
     default:
       return own;
   }
+}
+
+function exemptRequester({ message = '' }: Verdict, exempt: readonly string[]): Unknown {
+  return {
+    path: 'the account that creates the pod',
+    reason: `not known; the API server admits the pod if the account is exempt from Pod Security, as ${exempt.join(' and ')}. Otherwise it answers: ${message}`,
+  };
 }
 
 function grantFix({ object, namespace }: DecodedRequest): string {

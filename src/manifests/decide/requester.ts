@@ -84,7 +84,7 @@ export function applierAsRequester(user: UserInfo): Requester {
   return { user, title: user.username, known: true };
 }
 
-export const UNKNOWN_REQUESTER: Requester = { user: { username: '', groups: [] }, title: 'an unknown controller', known: false };
+export const UNKNOWN_REQUESTER: Requester = { user: { username: '', groups: [], isUnknown: true }, title: 'an unknown controller', known: false };
 
 function serviceAccountGroups(namespace: string): readonly string[] {
   return ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, AUTHENTICATED];

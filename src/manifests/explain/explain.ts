@@ -9,7 +9,7 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { decodeStored } from '../../engine/state/decode-stored';
 import { Recorder } from '../../engine/story/recorder';
 import { RequestStory, StepStory } from '../../engine/story/story';
-import { NO_FINDINGS, Verdict } from '../../engine/verdict';
+import { Decision, NO_FINDINGS, Verdict } from '../../engine/verdict';
 import { applySet, AppliedSet, CheckOptions } from '../decide/check';
 import { ObserveObject } from '../decide/evaluate-pod';
 import { keyOf } from '../decide/evaluator';
@@ -74,11 +74,16 @@ class Recorders {
   }
 }
 
-/** Of one that is in the set twice, the last; undefined where there are several, or none. */
+const WORST_FIRST: readonly Decision[] = ['denied', 'unknown', 'allowed'];
+
+/** Of one that is in the set twice, the last, and of a custom resource and its pods, what fails; undefined where there are several, or none. */
 function chosen(found: readonly EvaluatedObject[]): EvaluatedObject | undefined {
-  const last = found.at(-1);
   const nameOf = (each: Identity): string => `${groupOf(each.apiVersion)} ${keyOf(each)}`;
-  return new Set(found.map(nameOf)).size === 1 ? last : undefined;
+  if (new Set(found.map(nameOf)).size !== 1) {
+    return undefined;
+  }
+  const last = found.filter(({ source }) => source === found.at(-1)?.source);
+  return WORST_FIRST.map((decision) => last.find(({ verdict }) => verdict.decision === decision)).find((each) => each !== undefined);
 }
 
 interface Recorded {

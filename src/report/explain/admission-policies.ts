@@ -77,6 +77,9 @@ function expressionLines(expression: ExaminedExpression, { kind, policy }: Exami
   if (value === undefined) {
     return [line(3, 'runs', title)];
   }
+  if (value === 'unknown') {
+    return [line(3, value, `${title}: it depends on who sends the request`, 'unknown')];
+  }
   const failed = value.startsWith(ERROR);
   const label = failed ? 'error' : value;
   return distinct([

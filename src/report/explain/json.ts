@@ -1,6 +1,7 @@
 import { GrantContext, grantJson, nearGrantJson } from './grants';
 import { ReportedRequest, ReportedStory } from './model';
 import { podFieldPlace, sourceOf } from './places';
+import { answerTo } from './requests';
 import { changeJson, plain } from './values';
 import type { ExaminedAdmissionPolicy } from '../../engine/admission-policy/examination';
 import type { Fix } from '../../engine/fix';
@@ -48,7 +49,7 @@ function fixJson({ kind, description, changes, widens, notes }: Fix): object {
 }
 
 function requestJson(request: ReportedRequest, story: ReportedStory): object {
-  const { operation, apiVersion, kind, namespace, name, user, requester, account, steps, denial } = request;
+  const { operation, apiVersion, kind, namespace, name, user, requester, account, steps } = request;
   return {
     operation,
     apiVersion,
@@ -61,7 +62,7 @@ function requestJson(request: ReportedRequest, story: ReportedStory): object {
       field: account.field ?? null,
       place: account.field === undefined ? null : podFieldPlace(story, account.field) ?? null,
     },
-    verdict: denial === undefined ? 'allowed' : 'denied',
+    verdict: answerTo(request),
     steps: steps.map((step) => stepJson(step, request, story)),
   };
 }

@@ -20,17 +20,23 @@ const MOST_FINDINGS = 20;
 const VERBS: Readonly<Record<string, string>> = { CREATE: 'create', UPDATE: 'update', DELETE: 'delete' };
 
 export function requestLines(request: ReportedRequest, requests: readonly ReportedRequest[], story: ReportedStory): readonly StoryLine[] {
-  const { operation, user, steps, denial } = request;
-  const denied = steps.find(({ outcome }) => outcome === 'denies');
-  const answer = denial === undefined ? 'accepted' : `denied by ${denied?.name ?? 'the API server'}`;
+  const { operation, user, steps } = request;
+  const answer = answerTo(request);
+  const denied = steps.find(({ outcome }) => outcome === 'denies')?.name ?? 'the API server';
+  const text = answer === 'allowed' ? 'accepted' : answer === 'denied' ? `denied by ${denied}` : 'unknown';
   const number = requests.length === 1 ? 'request' : `request ${requests.indexOf(request) + 1} of ${requests.length}`;
   return [
-    heading(0, `${number}: ${VERBS[operation] ?? operation} ${titleOf(request)}: ${answer}`, denial === undefined ? 'heading' : 'denied'),
+    heading(0, `${number}: ${VERBS[operation] ?? operation} ${titleOf(request)}: ${text}`, answer === 'allowed' ? 'heading' : answer),
     line(1, 'by', whoText(request)),
     ...(user.groups.length === 0 ? [] : [line(1, 'groups', user.groups.join(', '))]),
     ...accountLines(request, story),
     ...steps.flatMap((step) => stepLines(step, request, story)),
   ];
+}
+
+/** What the API server answers to the request. */
+export function answerTo({ denial, isUnknown }: ReportedRequest): 'allowed' | 'denied' | 'unknown' {
+  return isUnknown ? 'unknown' : denial === undefined ? 'allowed' : 'denied';
 }
 
 function whoText({ user: { username }, requester, isAssumed = false }: ReportedRequest): string {

@@ -1,6 +1,7 @@
 import { formatLine, Layout, line, StoryLine, paint } from './lines';
 import { ReportedPodForms, ReportedStory } from './model';
 import { requestLines } from './requests';
+import type { Decision } from '../../engine/verdict';
 import { printable } from '../../text/printable';
 import { describeCluster } from '../cluster';
 import { explain } from '../explanation';
@@ -20,7 +21,7 @@ export function explainText(story: ReportedStory, layout: Layout): string {
     ...(afterwards.length === 0 ? [] : [paint('when the whole set is applied, the object is asked for again', 'heading', layout)]),
     ...afterwards.map((request) => block(requestLines(request, afterwards, story), layout)),
     ...(surprises.length === 0 ? [] : [surprises.map(({ message }) => formatLine(line(0, 'note', message, 'warning'), layout)).join('\n')]),
-    ...(pod === undefined ? [] : [diffBlock(pod, layout)]),
+    ...(pod === undefined ? [] : [diffBlock(pod, object.verdict.decision, layout)]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -46,8 +47,8 @@ function answerLines(object: ReportedWorkload): readonly StoryLine[] {
   ];
 }
 
-function diffBlock({ diff, isStored }: ReportedPodForms, layout: Layout): string {
-  const after = isStored ? 'as the API server stores it' : 'as it is when it is refused';
+function diffBlock({ diff, isStored }: ReportedPodForms, decision: Decision, layout: Layout): string {
+  const after = isStored ? 'as the API server stores it' : decision === 'unknown' ? 'as far as it is known' : 'as it is when it is refused';
   if (diff.length === 0) {
     return `the pod ${after} is the one of the manifest`;
   }
