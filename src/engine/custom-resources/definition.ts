@@ -58,8 +58,16 @@ type Spec = NonNullable<CustomResourceDefinition['spec']>;
 
 const OLD_VERSION = 'apiextensions.k8s.io/v1beta1';
 
-/** What the definition says, of the versions that are served; undefined for one that the API server would not take. */
-export function readDefinition({ apiVersion, spec = {} }: CustomResourceDefinition): CustomKind | undefined {
+const known = new WeakMap<CustomResourceDefinition, { readonly kind: CustomKind | undefined }>();
+
+/** What the definition says, of the versions that are served; undefined for one that the API server would not take. It is read once. */
+export function readDefinition(definition: CustomResourceDefinition): CustomKind | undefined {
+  const read = known.get(definition) ?? { kind: kindOf(definition) };
+  known.set(definition, read);
+  return read.kind;
+}
+
+function kindOf({ apiVersion, spec = {} }: CustomResourceDefinition): CustomKind | undefined {
   const { group, scope, names, conversion } = spec;
   const versions = apiVersion === OLD_VERSION ? oldVersions(spec) : spec.versions;
   if (typeof group !== 'string' || typeof names?.kind !== 'string' || typeof names.plural !== 'string' || !Array.isArray(versions)) {

@@ -56,7 +56,7 @@ export function customFieldWarnings(state: ClusterState, { fieldValidation = 'wa
 
 function unknownPaths(state: ClusterState, value: JsonObject): readonly string[] {
   const { apiVersion } = value as { readonly apiVersion?: string };
-  const isDefined = state.customKinds.length > 0 && !isBuiltInGroup(groupOf(apiVersion ?? ''));
+  const isDefined = !isBuiltInGroup(groupOf(apiVersion ?? '')) && state.customKinds.length > 0;
   return isDefined ? otherRefusal().unknownFieldsOf(state, value) : [];
 }
 
