@@ -3,7 +3,8 @@ import { ReportedPod, ReportedWorkload } from './model';
 import { whyPolicyDenies } from './policy-effects';
 import { explainPolicies, Explanation, explanation, who } from './policy-explanation';
 import { count, enumerate, withAlternative } from './sentences';
-import type { Verdict } from '../engine/verdict';
+import { stageTitle } from './trace';
+import type { Stage, Verdict } from '../engine/verdict';
 
 export { effectDetails } from './policy-effects';
 
@@ -27,17 +28,34 @@ function reasonsOf({ unknowns }: Verdict): string {
   return enumerate(unknowns.map(({ path, reason }) => `${path}: ${reason}`), '; ', 4);
 }
 
+function fixesOfUnknowns(unknowns: Verdict['unknowns']): string {
+  return [...new Set(unknowns.flatMap(({ fix }) => fix ?? []))].join('; ');
+}
+
 function fixOfUnknown({ verdict: { unknowns } }: ReportedWorkload): string {
-  const fixes = [...new Set(unknowns.flatMap(({ fix }) => fix ?? []))];
-  return fixes.length > 0 ? fixes.join('; ') : 'add what the verdict depends on to the set, or to the objects that are already in the cluster';
+  return fixesOfUnknowns(unknowns) || 'add what the verdict depends on to the set, or to the objects that are already in the cluster';
 }
 
 /** The order in which the set is applied decides. */
-function explainOrder({ kind }: ReportedWorkload, afterwards: Verdict): Explanation {
-  return {
-    why: `the ${kind} needs objects that come later in the set; once they are applied, ${answerAfterwards(afterwards)}`,
-    fix: `apply the ${kind} after the objects that it needs`,
-  };
+function explainOrder(workload: ReportedWorkload, afterwards: Verdict): Explanation {
+  const { kind } = workload;
+  return explanation(
+    `the ${kind} needs objects that come later in the set; once they are applied, ${answerAfterwards(afterwards)}`,
+    () => [`apply the ${kind} after the objects that it needs`, fixAfterwards(workload, afterwards)].filter((each) => each !== '').join('. Then '),
+  );
+}
+
+/** What helps besides the order. */
+function fixAfterwards(workload: ReportedWorkload, verdict: Verdict): string {
+  const { decision, unknowns } = verdict;
+  switch (decision) {
+    case 'allowed':
+      return '';
+    case 'unknown':
+      return fixesOfUnknowns(unknowns);
+    case 'denied':
+      return explainDenial({ ...workload, verdict, afterwards: undefined, fixes: undefined }, workload.pod, workload.namespace ?? '').fix;
+  }
 }
 
 function answerAfterwards(afterwards: Verdict): string {
@@ -138,7 +156,7 @@ function explainRejectedObject(workload: ReportedWorkload): string {
     case 'storage':
       return explainStorage(verdict, kind);
     default:
-      return `the API server rejects this ${kind}, so it is not applied`;
+      return explainStage(verdict, kind) ?? `the API server rejects this ${kind}, so it is not applied`;
   }
 }
 
@@ -164,14 +182,28 @@ function explainRejectedPod(workload: ReportedWorkload, pod: ReportedPod, namesp
       return `RBAC does not let ${pod.requester.title} ${verbOf(workload)} pods in namespace ${namespace}`;
     case 'always-deny':
       return 'the AlwaysDeny plugin rejects every request';
-    case 'priority':
-    case 'runtime-class':
-      return `${made}, and the ${verdict.stage === 'priority' ? 'Priority' : 'RuntimeClass'} plugin rejects it`;
     case 'limit-ranger':
     case 'resource-quota':
       return `${made}, and ${limitOf(verdict)} rejects ${verdict.fittingReplicas === undefined ? 'it' : `all but ${verdict.fittingReplicas}`}`;
     default:
-      return `${made}; the API server rejects the pod as invalid`;
+      return `${made}; ${explainStage(verdict, 'pod') ?? 'the API server rejects the pod as invalid'}`;
+  }
+}
+
+/** The stages that are no admission plugins. */
+const NO_PLUGINS: ReadonlySet<Stage> = new Set<Stage>(['cluster', 'decode', 'api-validation']);
+
+/** Undefined for an object that the API server rejects itself. */
+function explainStage({ stage }: Verdict, noun: string): string | undefined {
+  switch (stage) {
+    case undefined:
+      return undefined;
+    case 'webhook':
+      return `the API server cannot tell whether a webhook is for the ${noun}, since its matchConditions fail, and rejects the ${noun}`;
+    case 'panic':
+      return `the code of the API server panics in the MutatingAdmissionPolicy plugin, so the ${noun} is not created`;
+    default:
+      return NO_PLUGINS.has(stage) ? undefined : `the ${stageTitle(stage)} rejects the ${noun}`;
   }
 }
 

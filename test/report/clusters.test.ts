@@ -56,13 +56,13 @@ unknown   unknown  acknowledged  Pod shop/job
 PodSecurityPolicy p  (p.yaml:1)
   denied in prod
     server   pods "web" is forbidden
-    why      the API server rejects this PodSecurityPolicy, so it is not applied
+    why      the PodSecurity plugin rejects the PodSecurityPolicy
     fix      set spec.hostNetwork to false
 
 Pod shop/web  (web.yaml:1)
   denied in eks:1.30, test
     server   pods "web" is forbidden
-    why      the API server rejects this Pod, so it is not applied
+    why      the PodSecurity plugin rejects the Pod
     fix      set spec.hostNetwork to false
 
 Pod shop/job  (job.yaml:1)

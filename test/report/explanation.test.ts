@@ -30,7 +30,7 @@ test.each<[string, ReportedWorkload, Explanation | undefined]>([
     fix: 'apply the set when namespace yelb is gone, or use another namespace',
   }],
   ['a pod whose PriorityClass is not there', workload({ verdict: denied('priority', () => []) }),
-    { why: `${WHO}, and the Priority plugin rejects it`, fix: 'change what the message names' }],
+    { why: `${WHO}; the Priority plugin rejects the pod`, fix: 'change what the message names' }],
   ['a Deployment on a cluster that rejects everything', workload({ pod: undefined, verdict: denied('always-deny', () => []) }),
     { why: 'the AlwaysDeny plugin rejects every request', fix: 'disable the AlwaysDeny plugin' }],
   ['a pod on a cluster that rejects everything', workload({ kind: 'Pod', verdict: denied('always-deny', () => []) }),
@@ -46,7 +46,19 @@ test.each<[string, ReportedWorkload, Explanation | undefined]>([
     kind: 'RoleBinding', pod: undefined, verdict: denied('namespace-lifecycle'), afterwards: verdict({ decision: 'denied', message: 'cannot change roleRef' }),
   }), {
     why: 'the RoleBinding needs objects that come later in the set; once they are applied, the API server answers: cannot change roleRef',
-    fix: 'apply the RoleBinding after the objects that it needs',
+    fix: 'apply the RoleBinding after the objects that it needs. Then change what the message names',
+  }],
+  ['a pod that is denied even when the namespace is there', workload({
+    verdict: denied('namespace-lifecycle'), afterwards: verdict({ decision: 'denied', stage: 'pod-security', message: 'm', findings: finding({ policy: 'restricted:latest' }) }),
+  }), {
+    why: 'the Deployment needs objects that come later in the set; once they are applied, the API server answers: m',
+    fix: 'apply the Deployment after the objects that it needs. Then c',
+  }],
+  ['a pod that nobody can decide on even when the namespace is there', workload({
+    verdict: denied('namespace-lifecycle'), afterwards: verdict({ decision: 'unknown', unknowns: [{ path: 'a', reason: 'b', fix: 'd' }] }),
+  }), {
+    why: 'the Deployment needs objects that come later in the set; once they are applied, the answer of the API server is unknown: a: b',
+    fix: 'apply the Deployment after the objects that it needs. Then d',
   }],
   ['a fix with an alternative', workload({ verdict: denied('api-validation', finding({ alternative: 'd' })) }),
     { why: `${WHO}; the API server rejects the pod as invalid`, fix: 'c, or d' }],
@@ -83,4 +95,34 @@ test('a fix is looked for only when it is read', () => {
   expect(asked).toBe(0);
   expect(explained.map((each) => each?.fix)).toEqual(['c', 'no PodSecurityPolicy of the cluster admits this pod']);
   expect(asked).toBe(2);
+});
+
+test.each<[Stage, string]>([
+  ['decode', 'the API server rejects the pod as invalid'],
+  ['api-validation', 'the API server rejects the pod as invalid'],
+  ['priority', 'the Priority plugin rejects the pod'],
+  ['runtime-class', 'the RuntimeClass plugin rejects the pod'],
+  ['pod-node-selector', 'the PodNodeSelector plugin rejects the pod'],
+  ['pod-toleration-restriction', 'the PodTolerationRestriction plugin rejects the pod'],
+  ['always-pull-images', 'the AlwaysPullImages plugin rejects the pod'],
+  ['security-context-deny', 'the SecurityContextDeny plugin rejects the pod'],
+  ['limit-pod-hard-anti-affinity-topology', 'the LimitPodHardAntiAffinityTopology plugin rejects the pod'],
+  ['owner-references', 'the OwnerReferencesPermissionEnforcement plugin rejects the pod'],
+  ['node-declared-features', 'the NodeDeclaredFeatureValidator plugin rejects the pod'],
+  ['pod-resize', 'the PodResizeValidator plugin rejects the pod'],
+  ['webhook', 'the API server cannot tell whether a webhook is for the pod, since its matchConditions fail, and rejects the pod'],
+  ['panic', 'the code of the API server panics in the MutatingAdmissionPolicy plugin, so the pod is not created'],
+])('says what rejects a pod in stage %s', (stage, why) => {
+  expect(explain(workload({ verdict: denied(stage) }))).toEqual({ why: `${WHO}; ${why}`, fix: 'c' });
+});
+
+test.each<[Stage, string]>([
+  ['api-validation', 'the API server rejects this Service, so it is not applied'],
+  ['deny-service-external-ips', 'the DenyServiceExternalIPs plugin rejects the Service'],
+  ['persistent-volume-claim-resize', 'the PersistentVolumeClaimResize plugin rejects the Service'],
+  ['default-ingress-class', 'the DefaultIngressClass plugin rejects the Service'],
+  ['pod-security', 'the PodSecurity plugin rejects the Service'],
+  ['webhook', 'the API server cannot tell whether a webhook is for the Service, since its matchConditions fail, and rejects the Service'],
+])('says what rejects an object in stage %s', (stage, why) => {
+  expect(explain(workload({ kind: 'Service', pod: undefined, verdict: denied(stage) }))).toEqual({ why, fix: 'c' });
 });

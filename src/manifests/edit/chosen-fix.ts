@@ -1,6 +1,6 @@
 import { Fix, FixKind, ObjectChange } from '../../engine/fix';
 import { JsonObject } from '../../engine/json-object';
-import { FieldChange } from '../../engine/verdict';
+import { FieldChange, Verdict } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
 import { isJsonObject } from '../set/manifest-object';
 
@@ -11,7 +11,7 @@ export type ChosenFix =
   | { readonly reason: string };
 
 /** The first fix of an allowed kind that lets in nothing else. */
-export function chooseFix({ fixes, verdict: { message = '' } }: EvaluatedObject, kinds: ReadonlySet<FixKind>): ChosenFix {
+export function chooseFix({ fixes, verdict: { message = '' }, afterwards }: EvaluatedObject, kinds: ReadonlySet<FixKind>): ChosenFix {
   const all = fixes?.() ?? [];
   for (const fix of all.filter(({ kind, widens }) => !widens && kinds.has(kind))) {
     const own = fix.changes.filter(({ object }) => object === undefined);
@@ -23,11 +23,17 @@ export function chooseFix({ fixes, verdict: { message = '' } }: EvaluatedObject,
       return { fix, objects };
     }
   }
-  return { reason: reasonFor(all, kinds, message) };
+  return { reason: afterwards === undefined || all.length > 0 ? reasonFor(all, kinds, message) : orderReason(afterwards) };
 }
 
 function newObjectOf({ object, steps, value }: ObjectChange): JsonObject | undefined {
   return object !== undefined && steps.length === 0 && isJsonObject(value) ? value : undefined;
+}
+
+/** The order of the set decides, which is not changed. */
+function orderReason({ decision, message = '' }: Verdict): string {
+  const then = decision === 'denied' ? `. The API server then answers: ${message}` : '';
+  return `it needs objects that come later in the set: apply it after them${then}`;
 }
 
 /** What would help and is not done, or the answer of the API server. */
