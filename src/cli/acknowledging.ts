@@ -4,7 +4,7 @@ import { refusal, tell } from './diagnostics';
 import { Io } from './io';
 import { ParsedOptions, splitCommas } from './options';
 import { UsageError } from './usage-error';
-import { exists, readText, writeParts } from '../files';
+import { exists, readText, writeWhole } from '../files';
 import { acknowledge, Uses } from '../manifests/acknowledgements/acknowledge';
 import { WrittenAcknowledgement } from '../manifests/acknowledgements/acknowledgement';
 import { baselineOf, baselineText, KnownDenial, readBaseline } from '../manifests/acknowledgements/baseline';
@@ -28,7 +28,7 @@ export class AcknowledgementFiles {
 
   constructor(private readonly options: ParsedOptions, private readonly io: Io) {
     this.namespace = options.text('namespace') ?? 'default';
-    this.coverage = { today: today(), never: new Set(splitCommas(options.list('never-acknowledge')).map(knownCheck)) };
+    this.coverage = { today: today(), never: neverOf(options.list('never-acknowledge')) };
     const named = options.list('acknowledgements').map((name) => this.readFile(name));
     this.acknowledgements = [...named, ...this.inConfiguration()].flatMap((reading) => this.taken(reading));
     const known = this.readBaseline();
@@ -107,7 +107,7 @@ export class AcknowledgementFiles {
       return [];
     }
     const denials = baselineOf(results, ofResult(0), this.coverage);
-    writeParts(name, [baselineText(denials)]);
+    writeWhole(name, [baselineText(denials)]);
     tell(`note: ${name}: ${describe(denials)}`, this.io);
     return this.taken(readBaseline({ name, text: readText(name) }));
   }
@@ -117,6 +117,15 @@ function describe(denials: readonly KnownDenial[]): string {
   const findings = denials.reduce((sum, each) => sum + each.findings.length, 0);
   const objects = `${denials.length} denied ${denials.length === 1 ? 'object' : 'objects'}`;
   return `${objects} with ${findings} ${findings === 1 ? 'finding' : 'findings'}`;
+}
+
+/** An option without a check would let everything be acknowledged. */
+function neverOf(values: readonly string[]): ReadonlySet<string> {
+  const empty = values.find((value) => splitCommas([value]).length === 0);
+  if (empty !== undefined) {
+    throw new UsageError(`--never-acknowledge: found ${JSON.stringify(empty)} where checks belong, such as privileged`);
+  }
+  return new Set(splitCommas(values).map(knownCheck));
 }
 
 function knownCheck(check: string): string {

@@ -1,5 +1,5 @@
 import { Io } from './io';
-import { writeParts } from '../files';
+import { writeWhole } from '../files';
 
 /** A good size for one call of the operating system. */
 const CHUNK = 64 * 1024;
@@ -7,7 +7,7 @@ const CHUNK = 64 * 1024;
 /** Writes a report to standard output, as fast as it is read there, or to a file. */
 export async function writeReport(parts: Iterable<string>, file: string | undefined, io: Io): Promise<void> {
   if (file !== undefined) {
-    writeParts(file, chunksOf(parts));
+    writeWhole(file, chunksOf(parts));
     return;
   }
   for (const chunk of chunksOf(parts)) {

@@ -8,3 +8,4 @@ export { LARGEST_INPUT, tooLarge } from './regular-file';
 export type { SkipReason } from './search';
 export * from './text-file';
 export * from './tool-version';
+export * from './write-whole';

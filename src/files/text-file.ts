@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { decodeText } from './decode-text';
 import { attempt } from './file-error';
 import { readBytes } from './regular-file';
+import { writeWhole } from './write-whole';
 
 /** Whether there is a file or directory of that name. */
 export function exists(name: string): boolean {
@@ -54,18 +55,6 @@ export function writeNewText(name: string, text: string): void {
   attempt(name, () => fs.writeFileSync(name, text, { flag: 'wx' }));
 }
 
-/** Writes a file part by part. */
-export function writeParts(name: string, parts: Iterable<string>): void {
-  const file = attempt(name, () => fs.openSync(name, 'w'));
-  try {
-    for (const part of parts) {
-      attempt(name, () => fs.writeFileSync(file, part));
-    }
-  } finally {
-    fs.closeSync(file);
-  }
-}
-
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
 /** Replaces the text of a file that is UTF-8. Returns false if the file has another encoding, or another text by now: then it stays as it is. */
@@ -75,7 +64,7 @@ export function replaceText(name: string, before: string, after: string): boolea
   if (!bytes.equals(Buffer.concat([mark, Buffer.from(before)]))) {
     return false;
   }
-  attempt(name, () => fs.writeFileSync(name, Buffer.concat([mark, Buffer.from(after)])));
+  writeWhole(name, [Buffer.concat([mark, Buffer.from(after)])]);
   return true;
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { reportParts } from './lazy-modules';
 import * as properties from '../constructs/known-properties';
-import { writeParts } from '../files';
+import { writeWhole } from '../files';
 import { CheckResult } from '../manifests/result/result';
 import { printable } from '../text/printable';
 
@@ -97,6 +97,6 @@ export function writeReportFiles(results: readonly CheckResult[], files: readonl
   for (const { format, file } of files) {
     const path = resolve(outdir, file);
     mkdirSync(dirname(path), { recursive: true });
-    writeParts(path, reportParts()(format, results, strict));
+    writeWhole(path, reportParts()(format, results, strict));
   }
 }

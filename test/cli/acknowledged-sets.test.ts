@@ -107,6 +107,7 @@ test.each<[string, readonly string[], string]>([
   ['a file that is not there', ['--acknowledgements', 'none.yaml'], 'none.yaml: no such file or directory'],
   ['a misspelt field', ['--acknowledgements', 'wrong.yaml'], 'wrong.yaml:1:61: [0].exires: no such field; did you mean expires?'],
   ['a misspelt check that must never be', ['--never-acknowledge', 'priviledged'], '--never-acknowledge: found priviledged, which is no check; did you mean privileged?'],
+  ['a list of checks that is empty', ['--never-acknowledge', ','], '--never-acknowledge: found "," where checks belong, such as privileged'],
   ['a baseline that is not there', ['--baseline', 'none.yaml'], 'none.yaml: no such file or directory'],
   ['a baseline that is none', ['--baseline', 'shop.yaml'], 'shop.yaml: found 2 documents where one document belongs'],
   ['a baseline to write that is something else', ['--baseline', 'wrong.yaml', '--update-baseline'], 'wrong.yaml:1:1: found a list where a mapping belongs'],

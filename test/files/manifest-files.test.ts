@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { beside, FileError, readFiles, readText, writeParts } from '../../src/files';
+import { beside, FileError, readFiles, readText, writeWhole } from '../../src/files';
 import { emptyFolder } from '../support/outdir';
 
 let directory: string;
@@ -53,7 +53,7 @@ test.each<[string, () => unknown, string]>([
     fs.symlinkSync('nowhere', path.join(folder, 'link.yaml'));
     return [...readFiles([folder])];
   }, 'link.yaml: no such file or directory'],
-  ['a file that cannot be written', () => writeParts(path.join(directory, 'no/report.json'), ['']), 'report.json: no such file or directory'],
+  ['a file that cannot be written', () => writeWhole(path.join(directory, 'no/report.json'), ['']), 'report.json: no such file or directory'],
 ])('%s is an error that names it', (_title, action, message) => {
   expect(action).toThrow(FileError);
   expect(action).toThrow(message);
