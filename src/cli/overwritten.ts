@@ -1,6 +1,8 @@
+import * as path from 'node:path';
 import { ParsedOptions } from './options';
 import { UsageError } from './usage-error';
-import { pathWithoutLinks } from '../files';
+import { isRegularFile, LARGEST_INPUT, pathWithoutLinks, readMarkedText } from '../files';
+import { documentsIn } from '../manifests/file';
 
 /** The options that name files to read. */
 const INPUTS = ['acknowledgements', 'baseline', 'config', 'objects', 'old', 'injected', 'cluster', 'values'];
@@ -17,4 +19,33 @@ export function refuseOverwritten(files: readonly string[], options: ParsedOptio
   if (overwritten !== undefined) {
     throw new UsageError(`--output: ${overwritten} is read as well, so the report would overwrite it`);
   }
+  const manifest = files.find((file) => isWithin(file, options.paths(first)) && hasObjects(file));
+  if (manifest !== undefined) {
+    throw new UsageError(`--output: ${manifest} has Kubernetes objects and is in a folder that is read, so the report would overwrite it`);
+  }
+}
+
+function isWithin(file: string, paths: readonly string[]): boolean {
+  const real = pathWithoutLinks(file);
+  return paths.some((each) => each !== '-' && real.startsWith(path.join(pathWithoutLinks(each), path.sep)));
+}
+
+const MANIFEST = /\.(ya?ml|json)$/i;
+const POLICY_REPORTS = 'wgpolicyk8s.io/';
+
+/** Whether it is a manifest, and not a report of a run before. */
+function hasObjects(file: string): boolean {
+  if (!MANIFEST.test(file) || !isRegularFile(file, LARGEST_INPUT)) {
+    return false;
+  }
+  const { text, mark } = readMarkedText(file);
+  return mark !== undefined && [...documentsIn({ name: file, text })].some((document) => 'value' in document && isObject(document.value));
+}
+
+function isObject(value: unknown): boolean {
+  const { apiVersion, kind, items } = (value ?? {}) as { readonly apiVersion?: unknown; readonly kind?: unknown; readonly items?: unknown };
+  if (kind === 'List' && Array.isArray(items)) {
+    return items.some(isObject);
+  }
+  return typeof apiVersion === 'string' && typeof kind === 'string' && !apiVersion.startsWith(POLICY_REPORTS);
 }

@@ -16,6 +16,8 @@ export interface OwnAnnotation {
   readonly steps: Steps;
 }
 
+const POLICY_REPORTS = 'wgpolicyk8s.io/';
+
 /** Of the objects of a set, what acknowledgements need: which there are, and which annotations of this tool they have. */
 export class SetObjects {
   public readonly annotations: OwnAnnotation[] = [];
@@ -25,8 +27,11 @@ export class SetObjects {
   constructor(private readonly keepsNames: boolean) {}
 
   public add(object: ManifestObject): void {
-    const { kind, value } = object;
-    this.addAnnotations(object, value, []);
+    const { apiVersion, kind, value } = object;
+    // A report of this tool has annotations of its own.
+    if (!apiVersion.startsWith(POLICY_REPORTS)) {
+      this.addAnnotations(object, value, []);
+    }
     if (kindNamed(kind)?.workload === true && kind !== 'Pod') {
       const steps = templatePath(kind).split('.');
       this.addAnnotations(object, partAt(value, steps), steps);
