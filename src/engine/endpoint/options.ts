@@ -1,3 +1,4 @@
+import { validateFieldManager } from './field-manager';
 import { FieldError, formatAggregate, invalid, notSupported } from '../field/error';
 import { quote } from '../field/quote';
 import { AdmissionRequest } from '../request';
@@ -32,7 +33,9 @@ export function refuseOptions({ operation, verb, options = {} }: AdmissionReques
   if (kind === undefined) {
     return undefined;
   }
-  const errors = operation === 'DELETE' ? deleteErrors(options, minor) : [...dryRunErrors(options, minor), ...fieldValidationErrors(options, minor)];
+  const errors = operation === 'DELETE'
+    ? deleteErrors(options, minor)
+    : [...validateFieldManager(options.fieldManager, minor), ...dryRunErrors(options, minor), ...fieldValidationErrors(options, minor)];
   return errors.length === 0
     ? undefined
     : { stage: 'decode', code: 422, message: `${kind}.meta.k8s.io "" is invalid: ${formatAggregate(errors)}` };
