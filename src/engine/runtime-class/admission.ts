@@ -1,4 +1,5 @@
 import { NamedClasses, denied, missing, NOTHING_TO_SAY, PluginAnswer, PodCreation } from '../admission/plugin-answer';
+import { wrongResourceName } from '../admission/resource-name';
 import { mergeTolerations } from '../admission/tolerations';
 import { quote } from '../field/quote';
 import { StringMap } from '../objects/meta';
@@ -17,7 +18,7 @@ import { Minor } from '../version';
 const SINCE: Minor = 16;
 /** The first minor in which PodOverhead is on. */
 const OVERHEAD_SINCE: Minor = 18;
-/** From here on the plugin asks the server for a class that it does not know, and the server refuses an empty name. */
+/** From here on the plugin asks the server for a class that it does not know, and refuses a name that no URL has. */
 const LIVE_LOOKUP_SINCE: Minor = 19;
 /** Before, a pod's overhead of nothing differed from the class's. */
 const EMPTY_OVERHEAD_SINCE: Minor = 31;
@@ -29,8 +30,9 @@ export function admitRuntimeClass(creation: PodCreation, classes: NamedClasses<R
   if (minor < SINCE || name === undefined) {
     return NOTHING_TO_SAY;
   }
-  if (name === '' && minor >= LIVE_LOOKUP_SINCE) {
-    return { denial: { code: 500, message: 'resource name may not be empty' }, assumptions: [] };
+  const unasked = minor < LIVE_LOOKUP_SINCE ? undefined : name === '' ? 'resource name may not be empty' : wrongResourceName(name);
+  if (unasked !== undefined) {
+    return { denial: { code: 500, message: unasked }, assumptions: [] };
   }
   const runtimeClass = classes.byName.get(name);
   if (runtimeClass !== undefined) {

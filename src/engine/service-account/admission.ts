@@ -1,3 +1,5 @@
+import { wrongResourceName } from '../admission/resource-name';
+import { quote } from '../field/quote';
 import { MIRROR_POD_ANNOTATION } from '../objects/annotations';
 import { Pod, PodSpec } from '../objects/pod';
 import { ServiceAccount } from '../objects/service-account';
@@ -72,7 +74,7 @@ function refusalWithAccount(
 
 /** The refusal that the absence of the account would bring. */
 export function serviceAccountNotFound(namespace: string, name: string): string {
-  return `error looking up service account ${namespace}/${name}: serviceaccount "${name}" not found`;
+  return `error looking up service account ${namespace}/${name}: ${wrongResourceName(name) ?? `serviceaccount ${quote(name)} not found`}`;
 }
 
 function automounts(spec: PodSpec, account: ServiceAccount): boolean {

@@ -24,6 +24,7 @@ const OTHER_OVERHEAD = "pod rejected: Pod's Overhead doesn't match RuntimeClass'
 test.each<[string, Spec, Options, string]>([
   ['a class that was refused', { runtimeClassName: 'gviser' }, { absent: new Set(['gviser']) }, 'pod rejected: RuntimeClass "gviser" not found'],
   ['a class that cannot exist', { runtimeClassName: 'G_visor' }, {}, 'pod rejected: RuntimeClass "G_visor" not found'],
+  ['a slash in 1.18', { runtimeClassName: 'a/b' }, { minor: 18 }, 'pod rejected: RuntimeClass "a/b" not found'],
   ['an empty name in 1.18', { runtimeClassName: '' }, { minor: 18 }, 'pod rejected: RuntimeClass "" not found'],
   ['another overhead', { runtimeClassName: 'heavy', overhead: { cpu: '250m' } }, {}, OTHER_OVERHEAD],
   ['another value', { runtimeClassName: 'heavy', overhead: { cpu: '251m', memory: '120Mi' } }, {}, OTHER_OVERHEAD],
@@ -35,9 +36,13 @@ test.each<[string, Spec, Options, string]>([
   expect(ask(admitRuntimeClass, spec, options)).toEqual({ denial: { code: 403, message: `pods "p" is forbidden: ${reason}` }, assumptions: [] });
 });
 
-test('from 1.19 on an empty name is an error of the server', () => {
-  expect(ask(admitRuntimeClass, { runtimeClassName: '' }, { minor: 19 }))
-    .toEqual({ denial: { code: 500, message: 'resource name may not be empty' }, assumptions: [] });
+test.each<[string, string, string]>([
+  ['an empty name', '', 'resource name may not be empty'],
+  ['a slash', 'a/b', 'invalid resource name "a/b": [may not contain \'/\']'],
+  ['a slash and a percent sign', '%/', 'invalid resource name "%/": [may not contain \'/\' may not contain \'%\']'],
+  ['a folder', '..', 'invalid resource name "..": [may not be \'..\']'],
+])('from 1.19 on a name that no URL has is an error of the server: %s', (_title, runtimeClassName, message) => {
+  expect(ask(admitRuntimeClass, { runtimeClassName }, { minor: 19 })).toEqual({ denial: { code: 500, message }, assumptions: [] });
 });
 
 test.each<[string, Spec, Options]>([

@@ -41,8 +41,12 @@ describe('the account of a pod', () => {
     expect(decision.admitted && decision.pod.spec).toEqual({ ...built().spec, serviceAccount: 'builder' });
   });
 
-  test('the refusal that its absence brings is the server\'s', () => {
-    expect(serviceAccountNotFound('team-a', 'builder')).toBe('error looking up service account team-a/builder: serviceaccount "builder" not found');
+  test.each([
+    ['builder', 'serviceaccount "builder" not found'],
+    ['a/b', 'invalid resource name "a/b": [may not contain \'/\']'],
+    ['.', 'invalid resource name ".": [may not be \'.\']'],
+  ])('the refusal that its absence brings is the server\'s: %s', (name, reason) => {
+    expect(serviceAccountNotFound('team-a', name)).toBe(`error looking up service account team-a/${name}: ${reason}`);
   });
 });
 
