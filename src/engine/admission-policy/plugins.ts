@@ -17,6 +17,7 @@ import { MatchCondition, ValidatingAdmissionPolicy } from '../objects/admission-
 import { KubernetesObject } from '../objects/meta';
 import { systemFieldsOptions, withSystemFields, withSystemFieldsOf } from '../other-kinds/system-fields';
 import { assume, deny, Progress, ChainStep } from '../progress';
+import { answeredAutoscaler } from '../registry/stored-autoscaler';
 import { answeredJob } from '../registry/stored-job';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -216,7 +217,7 @@ export function storedObject(state: ClusterState, object: KubernetesObject, oldO
   const old = read === undefined || 'error' in read ? undefined : storedForm(kind, read.object, state);
   const stored = toMap(kind, preparedForm(kind, object, old, state, ''), minor);
   if (state.settings.wholeServer) {
-    return kind.kind === 'Job' ? answeredJob(stored) : stored;
+    return kind.kind === 'Job' ? answeredJob(stored) : kind.kind === 'HorizontalPodAutoscaler' ? answeredAutoscaler(stored, minor) : stored;
   }
   const { status: _status, metadata, ...rest } = stored;
   const { uid: _uid, creationTimestamp: _time, generation: _generation, resourceVersion: _version, ...kept } = metadata as JsonObject;
