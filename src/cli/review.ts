@@ -11,6 +11,7 @@ import { jsonText } from '../engine/decoding/json-text';
 import { readJson } from '../engine/decoding/read-json';
 import { encodePod } from '../engine/encoding/encode-pod';
 import { serve } from '../engine/endpoint/serve';
+import { CREATED, OK } from '../engine/endpoint/status-code';
 import { policyPlugins } from '../engine/lazy-modules';
 import { Pod } from '../engine/objects/pod';
 import { AdmissionRequest } from '../engine/request';
@@ -125,12 +126,9 @@ function respond(value: Readonly<Record<string, unknown>>): Response {
   const verdict = settings.wholeServer ? serve(cluster, request) : admit(cluster, request);
   const stored = STORING.includes(request.operation) ? encodeObject(verdict.object, cluster, request) : undefined;
   const response = responseOf(verdict, stored);
-  return settings.wholeServer && response.allowed ? { ...response, code: request.operation === 'CREATE' ? CREATED : OK } : response;
+  const code = verdict.code ?? (request.operation === 'CREATE' ? CREATED : OK);
+  return settings.wholeServer && response.allowed ? { ...response, code } : response;
 }
-
-/** What a server answers to a request that it accepts. Plugins alone do not say. */
-const CREATED = 201;
-const OK = 200;
 
 /** The operations that store an object. */
 const STORING: readonly AdmissionRequest['operation'][] = ['CREATE', 'UPDATE'];

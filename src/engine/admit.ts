@@ -35,6 +35,7 @@ import { podTopologyLabels } from './pod-topology-labels/step';
 import { keptPriority, onePriorityClassByDefault, priority } from './priority/step';
 import { Progress, start, ChainStep } from './progress';
 import { assignPod, checkBinding } from './registry/binding';
+import { checkDeletion } from './registry/deletion';
 import { checkEviction, evictPod } from './registry/eviction';
 import { compareVersions, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
@@ -118,7 +119,7 @@ const STORE_OTHER: readonly ChainStep[] = [
 ];
 const STORE_OTHER_CLUSTER_WIDE: readonly ChainStep[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);
 /** Of an object that is deleted, nothing is changed. */
-const DELETE: readonly ChainStep[] = [authorizeDeletion, namespaceLifecycle, ...VALIDATING];
+const DELETE: readonly ChainStep[] = [authorizeDeletion, checkDeletion, namespaceLifecycle, ...VALIDATING];
 /** Subresources, which are not stored. */
 const ANSWER: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
 /** Subresources of a pod that the cluster has. */
@@ -192,13 +193,18 @@ export function admitDecoded(state: ClusterState, request: DecodedRequest): Verd
 }
 
 function admitPod(state: ClusterState, request: DecodedRequest): Verdict {
-  const { minor, pluginsOnly = false } = state.settings;
-  const pod = shapePod(request.object);
+  const { minor, pluginsOnly = false, wholeServer = false } = state.settings;
+  const pod = { ...(wholeServer && statusOf(request.object)), ...shapePod(request.object) };
   pod.metadata.namespace = request.namespace;
   fillPod(pod, minor);
   const old = objectBefore(request);
   const known = old === undefined || pluginsOnly ? request : { ...request, oldObject: storedPod(old, minor) };
   return passThrough(stepsOfPod(known, pluginsOnly), state, known, pod);
+}
+
+/** What a client says of the status of a new pod, of which the server keeps the class. */
+function statusOf({ status }: KubernetesObject & { readonly status?: unknown }): { readonly status?: unknown } {
+  return status === undefined ? {} : { status };
 }
 
 /** The pod before an update, with what it got when it was created. */

@@ -23,6 +23,7 @@ import { podTopologyLabels } from './pod-topology-labels/step';
 import { keptPriority, onePriorityClassByDefault, priority } from './priority/step';
 import { ChainStep } from './progress';
 import { assignPod, checkBinding } from './registry/binding';
+import { checkDeletion } from './registry/deletion';
 import { checkEviction, evictPod } from './registry/eviction';
 import { compareVersions, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
@@ -87,7 +88,7 @@ const ROWS: readonly TitleRow[] = [
   ['ValidatingAdmissionPolicy', 'validating', validatingAdmissionPolicy],
   ['ValidatingAdmissionWebhook', 'validating', validatingWebhooks],
   ['ResourceQuota', 'validating', resourceQuota],
-  ['storage', 'storage', compareVersions, storeNew, readPodBack, assignPod, evictPod],
+  ['storage', 'storage', checkDeletion, compareVersions, storeNew, readPodBack, assignPod, evictPod],
 ];
 
 const TITLES: ReadonlyMap<ChainStep, StepTitle> = new Map(

@@ -95,7 +95,7 @@ export interface PodMutation {
 export interface Verdict {
   readonly decision: Decision;
   readonly stage?: Stage;
-  /** The HTTP status of a denial: 400, 403, 404, 422 or 500. */
+  /** The HTTP status of a denial: 400, 403, 404, 422 or 500. Of what is allowed, one that the operation does not tell. */
   readonly code?: number;
   /** The API server's own words. */
   readonly message?: string;

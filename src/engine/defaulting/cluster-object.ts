@@ -39,11 +39,15 @@ const NAME_LABEL_SINCE: Minor = 21;
 
 /** upstream: pkg/apis/core/v1/defaults.go SetDefaults_Namespace */
 function defaultNamespace(namespace: Namespace, minor: Minor): Namespace {
+  return withNameLabel(namespace, namespace.metadata?.name, minor);
+}
+
+/** upstream: a name that the server makes up is there after validation only. pkg/registry/core/namespace/strategy.go Canonicalize */
+export function withNameLabel<T extends Namespace>(namespace: T, name: string | undefined, minor: Minor): T {
   const { metadata } = namespace;
-  if (!metadata?.name || minor < NAME_LABEL_SINCE || metadata.labels?.[NAME_LABEL] === metadata.name) {
-    return namespace;
-  }
-  return { ...namespace, metadata: { ...metadata, labels: { ...metadata.labels, [NAME_LABEL]: metadata.name } } };
+  return !name || minor < NAME_LABEL_SINCE || metadata?.labels?.[NAME_LABEL] === name
+    ? namespace
+    : { ...namespace, metadata: { ...metadata, labels: { ...metadata?.labels, [NAME_LABEL]: name } } };
 }
 
 const PREEMPTION_POLICY_SINCE: Minor = 19;

@@ -1,8 +1,9 @@
 import { EndpointRequest } from './request';
-import { customVersion, fromKind, RequestKind, requestKindOf } from '../admission-policy/request-kind';
-import { isServed, KINDS } from '../kinds';
+import { builtInKind, customVersion, fromKind, RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { isServed, Kind, KINDS } from '../kinds';
 import { OTHER_KINDS } from '../other-kinds/other-kinds';
 import { ClusterState } from '../state/cluster-state';
+import { Minor } from '../version';
 
 /*
  * The resource that a URL names.
@@ -16,6 +17,21 @@ export function endpointKind(state: ClusterState, request: EndpointRequest): Req
   }
   const kinds = kindsOfResource(state, request.plural);
   return kinds.find(({ group, version }) => said.apiVersion === (group === '' ? version : `${group}/${version}`)) ?? kinds[0];
+}
+
+const OLD_EVICTION = 'policy/v1beta1';
+
+/** The kind that a new subresource of a pod has of its own; undefined for one that has the pod's, or is not read. */
+export function subResourceKind(request: EndpointRequest, minor: Minor): RequestKind | undefined {
+  const { operation, subResource } = request;
+  const kind = operation !== 'CREATE' ? undefined
+    : subResource === 'binding' ? builtInKind('v1', 'Binding', minor)
+      : subResource === 'eviction' ? evictionKind(saidBy(request).apiVersion, minor) : undefined;
+  return kind && fromKind(kind);
+}
+
+function evictionKind(apiVersion: string, minor: Minor): Kind | undefined {
+  return (apiVersion === OLD_EVICTION ? undefined : builtInKind('policy/v1', 'Eviction', minor)) ?? builtInKind(OLD_EVICTION, 'Eviction', minor);
 }
 
 /** What the object, the body or the object before says that it is. */

@@ -1,10 +1,12 @@
 import { UNSUPPORTED_MEDIA_TYPE } from './media-type';
 import { fieldValidationOf, refuseOptions } from './options';
+import { withDistinctOwners } from './owner-references';
 import { wrongName, wrongNamespace } from './place';
 import { readBody } from './read-body';
 import { readCustomBody } from './read-custom-body';
 import { EndpointRequest } from './request';
-import { endpointKind } from './resource';
+import { endpointKind, subResourceKind } from './resource';
+import { codeOfDeletion, CREATED } from './status-code';
 import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { admit } from '../admit';
 import { forbidden, withName } from '../authorization/forbidden';
@@ -45,7 +47,8 @@ function serveAt(state: ClusterState, request: EndpointRequest, kind: RequestKin
   if (request.operation === 'DELETE') {
     return deleteObject(state, request, kind);
   }
-  return takesKind(request) ? writeObject(state, request, kind) : admit(state, request);
+  const sent = takesKind(request) ? kind : subResourceKind(request, state.settings.minor);
+  return sent === undefined ? admit(state, request) : writeObject(state, request, sent);
 }
 
 const VERBS: Readonly<Record<EndpointRequest['operation'], string>> = { CREATE: 'create', UPDATE: 'update', DELETE: 'delete', CONNECT: 'create' };
@@ -85,7 +88,8 @@ function writeObject(state: ClusterState, request: EndpointRequest, kind: Reques
   if (message !== undefined) {
     return refused({ stage: 'decode', code: 400, message }, notes(warnings));
   }
-  const known = { ...request, object, warnings };
+  const distinct = withDistinctOwners(object, request.verb === 'patch', minor);
+  const known = { ...request, object: distinct.object, warnings: [...warnings, ...distinct.warnings] };
   return request.operation === 'UPDATE' ? updateObject(state, known, kind) : admit(state, known);
 }
 
@@ -101,7 +105,7 @@ function updateObject(state: ClusterState, request: EndpointRequest, kind: Reque
     return denial === undefined ? admit(state, { ...request, oldObject }) : refused(denial, notes(request.warnings ?? []));
   }
   return (request.subResource ?? '') === '' && CREATED_BY_UPDATE.has(kind.kind)
-    ? admit(state, { ...request, operation: 'CREATE' })
+    ? acceptedWith(CREATED, admit(state, { ...request, operation: 'CREATE' }))
     : refused(notFound(kind, name), notes(request.warnings ?? []));
 }
 
@@ -131,7 +135,13 @@ const CREATED_BY_UPDATE: ReadonlySet<string> = new Set([
 function deleteObject(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
   const name = nameOf(request);
   const object = request.oldObject ?? stored(state, request, kind, name);
-  return object === undefined ? refused(notFound(kind, name)) : admit(state, { ...request, oldObject: object, object: undefined });
+  return object === undefined
+    ? refused(notFound(kind, name))
+    : acceptedWith(codeOfDeletion(request, object as KubernetesObject), admit(state, { ...request, oldObject: object, object: undefined }));
+}
+
+function acceptedWith(code: number, verdict: Verdict): Verdict {
+  return verdict.decision === 'allowed' ? { ...verdict, code } : verdict;
 }
 
 function stored(state: ClusterState, { namespace }: EndpointRequest, kind: RequestKind, name: string): KubernetesObject | undefined {

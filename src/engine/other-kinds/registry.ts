@@ -13,6 +13,7 @@ import { prepareMetaForUpdate } from '../registry/update-meta';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { invalidKindDenial } from '../validation/finding';
+import { titleInGroup } from '../validation/invalid';
 import { nameOf } from '../validation/object-meta';
 import { startValidation } from '../validation/validation';
 import { Minor } from '../version';
@@ -31,7 +32,7 @@ export const prepareOther: ChainStep = (state, request, progress) => {
   }
   const { object: given, errors } = allocated(progress.object, request, minor);
   if (errors.length > 0) {
-    return deny(progress, invalidKindDenial(titleOf(kind, minor), nameOf(progress.object.metadata), errors));
+    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(progress.object.metadata), errors));
   }
   const object = wholeServer ? given : progress.object;
   const prepared = prepareByStrategy(object, request.oldObject, kind, minor);
@@ -103,7 +104,7 @@ export const checkOther: ChainStep = (state, request, progress) => {
   const validated = wholeServer ? object : allocated(object, request, minor).object;
   const { errors, warnings: found } = validateOther({ object: validated, old, kind, namespace, minor });
   if (errors.length > 0) {
-    return deny(progress, invalidKindDenial(titleOf(kind, minor), nameOf(object.metadata), errors));
+    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors));
   }
   const warnings = silent(state, request) ? [] : [...found, ...warningsOnOther(object, old, minor)];
   const stored = strategyOf(kind)?.stored?.(object, minor) ?? object;
@@ -117,14 +118,4 @@ function silent({ settings: { withoutRegistryWarnings = false } }: ClusterState,
 function kindOf(state: ClusterState, { object: { apiVersion = '', kind = '' } }: DecodedRequest): RequestKind {
   // INVARIANT: the request was read.
   return requestKindOf(state, apiVersion, kind) as RequestKind;
-}
-
-/** Until here the server knows the kinds of the network under the group that they once were in. */
-const EXTENSIONS_UNTIL: Minor = 25;
-const ONCE_EXTENSIONS = ['Ingress', 'NetworkPolicy'];
-
-/** `Ingress.networking.k8s.io` */
-export function titleOf({ group, kind }: RequestKind, minor: Minor): string {
-  const isExtension = ONCE_EXTENSIONS.includes(kind) && group === 'networking.k8s.io' && minor <= EXTENSIONS_UNTIL;
-  return group === '' ? kind : `${kind}.${isExtension ? 'extensions' : group}`;
 }

@@ -103,6 +103,15 @@ function withStatus(object: SystemFields, status: unknown, { custom = false, has
   return status === undefined ? rest : { ...rest, status };
 }
 
+/** From here on, a class that the client gives stays. */
+const KEEPS_QOS_CLASS_SINCE: Minor = 29;
+
+/** upstream: pkg/apis/core/helper/qos/qos.go GetPodQOS */
+function qosClassOf(pod: SystemFields, minor: Minor): string {
+  const { qosClass: given = '' } = (pod.status ?? {}) as { readonly qosClass?: string };
+  return given !== '' && minor >= KEEPS_QOS_CLASS_SINCE ? given : computeQOSClass(pod as Pod, startValidation({ minor, allowPrivileged: true }, true));
+}
+
 const GATED_CONDITION_HAS_TIME_SINCE: Minor = 31;
 
 /** upstream: pkg/registry/core/pod/strategy.go applySchedulingGatedCondition */
@@ -122,7 +131,7 @@ function statusOf(object: SystemFields, { minor }: SystemFieldsOptions): unknown
       return {
         phase: 'Pending',
         ...((object as Pod).spec?.schedulingGates?.length && { conditions: [gatedCondition(minor)] }),
-        qosClass: computeQOSClass(object as Pod, startValidation({ minor, allowPrivileged: true }, true)),
+        qosClass: qosClassOf(object, minor),
       };
     case 'Namespace':
       return { phase: 'Active' };

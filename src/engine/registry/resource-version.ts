@@ -51,12 +51,16 @@ function alreadyExists(request: DecodedRequest, { metadata }: KubernetesObject):
 export const compareVersions: ChainStep = (state, request, progress) => {
   const { kind = '', metadata: { resourceVersion = '', name = '' } = {} } = progress.object;
   const { resourceVersion: before = '', name: nameBefore = '' } = objectBefore(request)?.metadata ?? {};
+  const unreadable = objectBefore(request) === undefined ? undefined : unreadableVersion(resourceVersion);
+  if (unreadable !== undefined) {
+    return deny(progress, { stage: 'storage', code: 500, message: `strconv.ParseUint: parsing ${quote(resourceVersion)}: ${unreadable}` });
+  }
   if (before !== '' && !isVersion(resourceVersion) && MUST_NAME_VERSION.has(kind)) {
     const value = rulesFor(state.settings.minor).jsonValues ? '0' : '0x0';
     const sentence = `metadata.resourceVersion: Invalid value: ${value}: must be specified for an update`;
     return deny(progress, { stage: 'api-validation', code: 422, message: `${resourceInMessages(request)} ${quote(nameBefore)} is invalid: ${sentence}` });
   }
-  if (!isVersion(resourceVersion) || before === '' || Number(before) === Number(resourceVersion)) {
+  if (!isVersion(resourceVersion) || before === '' || isSameVersion(before, resourceVersion)) {
     return progress;
   }
   return deny(progress, { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${resourceInMessages(request)} ${quote(name)}: ${MODIFIED}` });
@@ -69,9 +73,25 @@ const MUST_NAME_VERSION: ReadonlySet<string> = new Set([
   'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding',
 ]);
 
-/** upstream: what is no number, or 0, says nothing. */
+const LARGEST_VERSION = 2n ** 64n - 1n;
+const MOST_DIGITS = LARGEST_VERSION.toString().length;
+
+/** Why a text is no version; undefined where it is one, or empty. upstream: strconv.ParseUint */
+function unreadableVersion(text: string): string | undefined {
+  if (!/^[0-9]*$/.test(text)) {
+    return 'invalid syntax';
+  }
+  const digits = text.replace(/^0+/, '');
+  return digits.length > MOST_DIGITS || BigInt(digits) > LARGEST_VERSION ? 'value out of range' : undefined;
+}
+
+function isSameVersion(one: string, other: string): boolean {
+  return one.replace(/^0+/, '') === other.replace(/^0+/, '');
+}
+
+/** upstream: of a new object, what is no number, or 0, says nothing. */
 function isVersion(text = ''): boolean {
-  return /^[0-9]{1,19}$/.test(text) && Number(text) > 0;
+  return unreadableVersion(text) === undefined && /[1-9]/.test(text);
 }
 
 function titleOf({ kind = '', metadata: { namespace, name = '' } = {} }: KubernetesObject): string {

@@ -1,7 +1,11 @@
+import { createObject, defaultObject } from './create';
 import { prepareMetaForCreate, warningsOfClusterName, withoutClusterName } from './create-meta';
+import { namedLimitRange, withoutUidForName } from './limit-range-name';
 import { prepareForUpdate } from './prepare-for-update';
+import { withoutNewUid } from './stored-job';
 import { warningsOnCreate, warningsOnUpdate } from './warnings/warnings';
 import { warningsOnPrepare } from './warnings/warnings-on-prepare';
+import { withNameLabel } from '../defaulting/cluster-object';
 import { droppedFields } from '../defaulting/dropped-fields';
 import { decodedPodLevelResources } from '../defaulting/pod-level-resources';
 import { prepareForCreate } from '../defaulting/prepare-for-create';
@@ -21,7 +25,6 @@ import { validatePodCreate } from '../validation/pod/pod';
 import { validateUpdate } from '../validation/update/update';
 import { validateWorkload } from '../validation/workloads/workload';
 import { Minor } from '../version';
-import { createObject, defaultObject } from './create';
 
 /*
  * The registry: what it drops from an object and sets in it between mutating admission and validation, and what it finds invalid.
@@ -88,12 +91,23 @@ export const storeOther: ChainStep = (state, request, progress) => {
   const meta = prepareMeta(state.settings, request, progress);
   const given = WITH_STATUS.has(kind) ? withStatusOf(meta.object, old) : meta.object;
   if (old === undefined) {
-    const { object, errors } = createObject(kind, given, minor);
-    return answered(state, request, { ...meta, object }, [...errors, ...validateStaticSuffix(object, state.settings)]);
+    return storeNewOther(state, request, meta, given);
   }
   const object = prepareForUpdate(defaultObject(kind, given, minor), old, minor);
   return answered(state, request, { ...meta, object }, errorsOfUpdate(state, request, object));
 };
+
+function storeNewOther(state: ClusterState, request: DecodedRequest, progress: Progress, given: KubernetesObject): Progress {
+  const { minor, wholeServer = false } = state.settings;
+  const { kind = '' } = given;
+  const isUnnamed = kind === 'LimitRange' && wholeServer;
+  const { object, errors } = createObject(kind, isUnnamed ? namedLimitRange(given, minor) : given, minor);
+  const made = answered(state, request, { ...progress, object }, [...errors, ...validateStaticSuffix(object, state.settings)]);
+  if (isUnnamed) {
+    return { ...made, object: withoutUidForName(made.object) };
+  }
+  return kind === 'Namespace' ? { ...made, object: withNameLabel(made.object, nameOf(object.metadata), minor) } : made;
+}
 
 /** The kinds of which a client cannot change the status with the object. */
 const WITH_STATUS: ReadonlySet<string> = new Set(['Namespace', 'ResourceQuota']);
@@ -132,7 +146,8 @@ function answered(state: ClusterState, request: DecodedRequest, progress: Progre
   if (errors.length > 0) {
     const { name, hasRepresentativeName } = request;
     const title = hasRepresentativeName && name !== undefined ? name : nameOf(object.metadata);
-    return deny(progress, invalidDenial(object.kind ?? '', title, errors));
+    const denial = invalidDenial(object.kind ?? '', title, errors);
+    return deny(progress, settings.wholeServer ? withoutNewUid(denial) : denial);
   }
   if (!sendsWarnings(settings, request)) {
     return progress;

@@ -2,6 +2,7 @@ import { JsonObject } from '../json-object';
 import { UNKNOWN_UID } from './preconditions';
 import { isJsonMap } from '../custom-resources/schema';
 import { NEW_UID } from '../defaulting/job-selector';
+import { Denial } from '../verdict';
 
 /**
  * A Job as a server answers it: read from the store, it has the labels of its template where it has none. Nobody knows the uid that a new one gets.
@@ -23,6 +24,11 @@ export function answeredJob(job: JsonObject): JsonObject {
       template: { ...template, metadata: { ...templateMeta, labels: templateLabels } },
     },
   };
+}
+
+/** What is wrong with a new Job, without the uid that nobody knows. */
+export function withoutNewUid({ message, ...rest }: Denial): Denial {
+  return { ...rest, message: message?.replaceAll(NEW_UID, UNKNOWN_UID) };
 }
 
 function withoutUid(labels: JsonObject): JsonObject {

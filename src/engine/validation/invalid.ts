@@ -1,6 +1,7 @@
 import { FieldError, formatAggregate } from '../field/error';
 import { quote } from '../field/quote';
 import { kindNamed } from '../kinds';
+import { Minor } from '../version';
 
 /**
  * The message of a 422: `Deployment.apps "web" is invalid: spec.selector: Required value`.
@@ -16,4 +17,14 @@ export function titleOf(kind: string): string {
   // upstream: of its two groups the server names policy for a PodSecurityPolicy, whichever the request came through.
   const { group = '' } = kindNamed(kind) ?? {};
   return group === '' ? kind : `${kind}.${group}`;
+}
+
+/** Until here the server knows the kinds of the network under the group that they once were in. */
+const EXTENSIONS_UNTIL: Minor = 25;
+const ONCE_EXTENSIONS = ['Ingress', 'NetworkPolicy'];
+
+/** The same of a kind of any group: `Ingress.networking.k8s.io` */
+export function titleInGroup({ group, kind }: { readonly group: string; readonly kind: string }, minor: Minor): string {
+  const isExtension = ONCE_EXTENSIONS.includes(kind) && group === 'networking.k8s.io' && minor <= EXTENSIONS_UNTIL;
+  return group === '' ? kind : `${kind}.${isExtension ? 'extensions' : group}`;
 }

@@ -1,6 +1,9 @@
+import { storedObject } from '../../../src/engine/admission-policy/plugins';
 import { EndpointRequest, SentBody } from '../../../src/engine/endpoint/request';
 import { serve } from '../../../src/engine/endpoint/serve';
+import { KubernetesObject } from '../../../src/engine/objects/meta';
 import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { Verdict } from '../../../src/engine/verdict';
 import { Minor } from '../../../src/engine/version';
 
 const ADMIN = { username: 'admin', groups: ['system:masters', 'system:authenticated'] };
@@ -13,14 +16,37 @@ const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'd
 const configMap = (name: string, metadata: object = {}) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'a', ...metadata } });
 const pod = (name: string, metadata: object = {}) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, ...metadata }, spec: { containers: [{ name: 'c', image: 'i' }] } });
 
+const template = { metadata: { labels: { a: 'b' } }, spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'i' }] } };
+const DEPLOYMENT = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'a', uid: UID },
+  spec: { selector: { matchLabels: { a: 'b' } }, template: { ...template, spec: { containers: template.spec.containers } } },
+};
+const INGRESS = {
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'Ingress',
+  metadata: { name: 'web', namespace: 'a', uid: UID },
+  spec: { defaultBackend: { service: { name: 's', port: { number: 80 } } } },
+};
+const JOB = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job', namespace: 'a' }, spec: { template } };
+
 const OBJECTS = [
   namespace('a'), namespace('ending', 'Terminating'), account, configMap('there', { uid: UID, resourceVersion: '100' }),
+  { ...namespace('known'), metadata: { name: 'known', uid: UID, resourceVersion: '100' } },
+  { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'system-node-critical' }, value: 2000001000 },
+  { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'high' }, value: 1 },
+  DEPLOYMENT, INGRESS, JOB, { ...pod('running', { namespace: 'a' }), spec: { nodeName: 'n', containers: [{ name: 'c', image: 'i' }] } },
   configMap('going', { deletionTimestamp: '2024-01-01T00:00:00Z', finalizers: ['example.com/x'] }),
 ];
 
-function answerTo(request: Partial<EndpointRequest>, minor: Minor = 36): string {
+function verdictOn(request: Partial<EndpointRequest>, minor: Minor): Verdict {
   const state = prepareCluster({ minor, plugins: new Set(), allowPrivileged: true, isComplete: true, wholeServer: true }, OBJECTS);
-  const { decision, code, message } = serve(state, { operation: 'CREATE', namespace: 'a', userInfo: ADMIN, object: undefined, ...request });
+  return serve(state, { operation: 'CREATE', namespace: 'a', userInfo: ADMIN, object: undefined, ...request });
+}
+
+function answerTo(request: Partial<EndpointRequest>, minor: Minor = 36): string {
+  const { decision, code, message } = verdictOn(request, minor);
   return decision === 'allowed' ? decision : `${code} ${message}`;
 }
 
@@ -87,6 +113,163 @@ test.each<[string, Partial<EndpointRequest>, string]>([
       + `AdditionalErrorMsg: Precondition failed: UID in precondition: ${OTHER_UID}, UID in object meta: ${UID}`],
 ])('what is there decides: %s', (_title, request, answer) => {
   expect(answerTo(request)).toBe(answer);
+});
+
+const deletion = (plural: string, name: string, preconditions: object, namespaced = true): Partial<EndpointRequest> => (
+  { plural, operation: 'DELETE', name, options: { preconditions }, ...(!namespaced && { namespace: '' }) }
+);
+
+test.each<[string, Partial<EndpointRequest>, Minor, string]>([
+  ['the right uid and version', deletion('configmaps', 'there', { uid: UID, resourceVersion: '100' }), 36, 'allowed'],
+  ['another uid', deletion('configmaps', 'there', { uid: OTHER_UID, resourceVersion: '99' }), 36,
+    `409 Operation cannot be fulfilled on ConfigMap "there": the UID in the precondition (${OTHER_UID}) does not match the UID in record (${UID}). `
+      + 'The object might have been deleted and then recreated'],
+  ['another version', deletion('configmaps', 'there', { resourceVersion: '99' }), 14,
+    '409 Operation cannot be fulfilled on ConfigMap "there": the ResourceVersion in the precondition (99) does not match the ResourceVersion in record (100). '
+      + 'The object might have been modified'],
+  ['a version in 1.13', deletion('configmaps', 'there', { resourceVersion: '99' }), 13, 'allowed'],
+  ['a group', deletion('deployments', 'web', { uid: OTHER_UID }), 36,
+    `409 Operation cannot be fulfilled on Deployment.apps "web": the UID in the precondition (${OTHER_UID}) does not match the UID in record (${UID}). `
+      + 'The object might have been deleted and then recreated'],
+  ['a group that it once had', deletion('ingresses', 'web', { uid: OTHER_UID }), 25,
+    `409 Operation cannot be fulfilled on Ingress.extensions "web": the UID in the precondition (${OTHER_UID}) does not match the UID in record (${UID}). `
+      + 'The object might have been deleted and then recreated'],
+  ['a namespace of another uid', deletion('namespaces', 'known', { uid: OTHER_UID }, false), 36,
+    `409 Operation cannot be fulfilled on namespaces "known": Precondition failed: UID in precondition: ${OTHER_UID}, UID in object meta: ${UID}`],
+  ['a namespace of another version', deletion('namespaces', 'known', { resourceVersion: '99' }, false), 36,
+    '409 Operation cannot be fulfilled on namespaces "known": Precondition failed: ResourceVersion in precondition: 99, ResourceVersion in object meta: 100'],
+  ['before the plugins', deletion('namespaces', 'default', { uid: OTHER_UID }, false), 36,
+    `409 Operation cannot be fulfilled on namespaces "default": Precondition failed: UID in precondition: ${OTHER_UID}, UID in object meta: <uid>`],
+  ['a class of the system', deletion('priorityclasses', 'system-node-critical', {}, false), 36,
+    '403 priorityclasses.scheduling.k8s.io "system-node-critical" is forbidden: this is a system priority class and cannot be deleted'],
+  ['another class', deletion('priorityclasses', 'high', {}, false), 36, 'allowed'],
+])('a deletion is of an object that may go: %s', (_title, request, minor, answer) => {
+  expect(answerTo(request, minor)).toBe(answer);
+});
+
+test.each<[string, EndpointRequest['options'], Minor, readonly string[]]>([
+  ['a Job', {}, 23, [
+    'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning',
+  ]],
+  ['a Job in 1.22', {}, 22, []],
+  ['a policy', { propagationPolicy: 'Background' }, 36, []],
+  ['the old option', { orphanDependents: false }, 36, []],
+])('a deletion that leaves pods behind is warned of: %s', (_title, options, minor, warnings) => {
+  expect(verdictOn({ plural: 'jobs', operation: 'DELETE', name: 'job', options }, minor).warnings).toEqual(warnings);
+});
+
+test.each<[string, Partial<EndpointRequest>, number | undefined]>([
+  ['an update that creates', { plural: 'limitranges', operation: 'UPDATE', name: 'x', object: { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'x' } } }, 201],
+  ['a deletion', { plural: 'configmaps', operation: 'DELETE', name: 'there', options: { orphanDependents: false } }, 200],
+  ['one that waits for a finalizer', { plural: 'configmaps', operation: 'DELETE', name: 'going', options: { orphanDependents: false } }, 202],
+  ['one of a namespace', { plural: 'namespaces', namespace: '', operation: 'DELETE', name: 'a', options: { orphanDependents: false } }, 202],
+  ['the same without the option', { plural: 'namespaces', namespace: '', operation: 'DELETE', name: 'a' }, 200],
+  ['one of a pod that runs', { plural: 'pods', operation: 'DELETE', name: 'running', options: { orphanDependents: false } }, 202],
+  ['at once', { plural: 'pods', operation: 'DELETE', name: 'running', options: { orphanDependents: false, gracePeriodSeconds: 0 } }, 200],
+])('a request that is accepted says how: %s', (_title, request, code) => {
+  expect(verdictOn(request, 36).code).toBe(code);
+});
+
+test.each<[string, string, Minor, string]>([
+  ['letters', 'abc', 13, '500 strconv.ParseUint: parsing "abc": invalid syntax'],
+  ['a sign', '+1', 36, '500 strconv.ParseUint: parsing "+1": invalid syntax'],
+  ['more than 64 bits', '18446744073709551616', 36, '500 strconv.ParseUint: parsing "18446744073709551616": value out of range'],
+  ['64 bits', '18446744073709551615', 36,
+    '409 Operation cannot be fulfilled on configmaps "there": the object has been modified; please apply your changes to the latest version and try again'],
+  ['zeros', '000100', 36, 'allowed'],
+])('an update names a version: %s', (_title, resourceVersion, minor, answer) => {
+  expect(answerTo({ plural: 'configmaps', operation: 'UPDATE', name: 'there', object: configMap('there', { resourceVersion }) }, minor)).toBe(answer);
+});
+
+const generated = (object: object): object => ({ ...object, metadata: { generateName: 'g-' } });
+const GUARANTEED = { ...pod('classed'), status: { qosClass: 'Guaranteed' } };
+const QUOTA = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'q', namespace: 'a' }, spec: { scopes: ['Terminating'] } };
+const POLICY = {
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingAdmissionPolicy',
+  spec: {
+    matchConstraints: { resourceRules: [{ operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] }] },
+    auditAnnotations: [{ key: 'k', valueExpression: "'x'" }],
+  },
+};
+
+test.each<[string, Partial<EndpointRequest>, Minor, string]>([
+  ['a policy', { plural: 'validatingadmissionpolicies', namespace: '', object: generated(POLICY) }, 36, 'allowed'],
+  ['a Job', { plural: 'jobs', object: { ...JOB, metadata: { name: 'x' }, spec: { selector: { matchLabels: { a: 'b' } }, template } } }, 36,
+    '422 Job.batch "x" is invalid: spec.selector: Invalid value: {"matchLabels":{"a":"b","batch.kubernetes.io/controller-uid":"<uid>"}}: `selector` not auto-generated'],
+])('what the server makes up stands for itself: %s', (_title, request, minor, answer) => {
+  expect(answerTo(request, minor)).toBe(answer);
+});
+
+test.each<[Minor, object | undefined]>([[20, undefined], [21, { 'kubernetes.io/metadata.name': 'g-xxxxx' }]])('in 1.%i a namespace has a generated name for a label', (minor, labels) => {
+  const { object } = verdictOn({ plural: 'namespaces', namespace: '', object: generated({ apiVersion: 'v1', kind: 'Namespace' }) }, minor);
+  expect(object?.metadata?.labels).toEqual(labels);
+});
+
+test.each<[Minor, string]>([[28, 'BestEffort'], [29, 'Guaranteed']])('in 1.%i a pod that says its class gets %s', (minor, qosClass) => {
+  const state = prepareCluster({ minor, plugins: new Set(), allowPrivileged: true, isComplete: true, wholeServer: true }, OBJECTS);
+  const { object } = serve(state, { operation: 'CREATE', namespace: 'a', userInfo: ADMIN, plural: 'pods', object: GUARANTEED });
+  expect(storedObject(state, object as KubernetesObject)).toMatchObject({ status: { phase: 'Pending', qosClass } });
+});
+
+test.each<[string, Minor, object, string]>([
+  ['none', 36, {}, 'null'],
+  ['no more', 36, { scopes: [] }, '[]'],
+  ['none until 1.33', 33, {}, '[]core.ResourceQuotaScope(nil)'],
+  ['no more until 1.33', 33, { scopes: [] }, '[]core.ResourceQuotaScope{}'],
+])('the scopes of a quota stay: %s', (_title, minor, spec, value) => {
+  expect(answerTo({ plural: 'resourcequotas', operation: 'UPDATE', name: 'q', oldObject: QUOTA, object: { ...QUOTA, spec } }, minor))
+    .toBe(`422 ResourceQuota "q" is invalid: spec.scopes: Invalid value: ${value}: field is immutable`);
+});
+
+const LIMITS = { apiVersion: 'v1', kind: 'LimitRange' };
+
+test.each<[string, Minor, object, string | undefined]>([
+  ['a prefix of one', 26, { generateName: 'g-' }, 'g-xxxxx'],
+  ['none', 36, {}, '<uid>'],
+  ['a prefix of one until 1.25', 25, { generateName: 'g-' }, '<uid>'],
+  ['one of its own', 25, { name: 'x', generateName: 'g-' }, 'x'],
+])('a LimitRange has a name: %s', (_title, minor, metadata, name) => {
+  const state = prepareCluster({ minor, plugins: new Set(), allowPrivileged: true, isComplete: true, wholeServer: true }, OBJECTS);
+  const { object } = serve(state, { operation: 'CREATE', namespace: 'a', userInfo: ADMIN, plural: 'limitranges', object: { ...LIMITS, metadata } });
+  expect(storedObject(state, object as KubernetesObject)).toMatchObject({ metadata: { name } });
+});
+
+test('a LimitRange without a name is refused by the uid that it got', () => {
+  expect(answerTo({ plural: 'limitranges', object: { ...LIMITS, spec: { limits: [{ type: 'Pods' }] } } }))
+    .toBe('422 LimitRange "<uid>" is invalid: spec.limits[0].type: Invalid value: "Pods": must be a standard limit type or fully qualified');
+});
+
+const owner = (uid: string, rest: object = {}): object => ({ apiVersion: 'v1', kind: 'ConfigMap', name: 'c', uid, ...rest });
+const REPEATED = '.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests '
+  + 'as early as 1.24; please fix your requests; duplicate UID(s) observed: u, u';
+
+test.each<[string, Minor, string | undefined, readonly object[], readonly object[], readonly string[]]>([
+  ['once', 20, undefined, [owner('u'), owner('v'), owner('u'), owner('u')], [owner('u'), owner('v')], [REPEATED]],
+  ['as often as they say until 1.19', 19, undefined, [owner('u'), owner('u')], [owner('u'), owner('u')], []],
+  ['with other words', 36, undefined, [owner('u'), owner('u', { controller: false })], [owner('u'), owner('u', { controller: false })], []],
+  ['of a patch', 36, 'patch', [owner('u'), owner('u'), owner('u')], [owner('u')], [REPEATED.replace('entries', 'entries after mutating admission happens')]],
+])('an object names its owners: %s', (_title, minor, verb, given, ownerReferences, warnings) => {
+  const verdict = verdictOn({
+    plural: 'configmaps', operation: 'UPDATE', name: 'there', ...(verb && { verb }), object: configMap('there', { ownerReferences: given }),
+  }, minor);
+  expect([verdict.object?.metadata?.ownerReferences, verdict.warnings]).toEqual([ownerReferences, warnings]);
+});
+
+const bindingOf = (rest: object): object => ({ apiVersion: 'v1', kind: 'Binding', metadata: { name: 'running' }, target: { kind: 'Node', name: 'n' }, ...rest });
+
+test.each<[string, Partial<EndpointRequest>, string, readonly string[]]>([
+  ['unknown fields', { subResource: 'binding', object: bindingOf({ target: { x: 1 } }) }, '500 target.name: Required value', ['unknown field "target.x"']],
+  ['unknown fields, strictly', { subResource: 'binding', object: bindingOf({ x: 1 }), options: { fieldValidation: 'Strict' } },
+    '400 Binding in version "v1" cannot be handled as a Binding: strict decoding error: unknown field "x"', []],
+  ['another kind', { subResource: 'binding', object: pod('running') },
+    '400 Pod in version "v1" cannot be handled as a Binding: converting (v1.Pod) to (core.Binding): unknown conversion', []],
+  ['another namespace', { subResource: 'eviction', object: { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: 'running', namespace: 'b' } } },
+    '400 the namespace of the provided object does not match the namespace sent on the request', []],
+  ['an old version', { subResource: 'eviction', object: { apiVersion: 'policy/v1beta1', kind: 'Eviction', metadata: { name: 'running' } } }, 'allowed', []],
+])('a subresource has a body of its own: %s', (_title, request, answer, warnings) => {
+  const verdict = verdictOn({ plural: 'pods', name: 'running', ...request }, 36);
+  expect([verdict.decision === 'allowed' ? 'allowed' : `${verdict.code} ${verdict.message}`, verdict.warnings]).toEqual([answer, warnings]);
 });
 
 test.each<[string, Partial<EndpointRequest>, string]>([

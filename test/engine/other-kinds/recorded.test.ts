@@ -6,12 +6,12 @@ import { fromKind, RequestKind } from '../../../src/engine/admission-policy/requ
 import { Kind } from '../../../src/engine/kinds';
 import { KubernetesObject } from '../../../src/engine/objects/meta';
 import { findOtherKind } from '../../../src/engine/other-kinds/other-kinds';
-import { prepareByStrategy, titleOf } from '../../../src/engine/other-kinds/registry';
+import { prepareByStrategy } from '../../../src/engine/other-kinds/registry';
 import { validateOther } from '../../../src/engine/other-kinds/validate';
 import { warningsOnOther } from '../../../src/engine/other-kinds/warnings';
 import { warningsOfClusterName } from '../../../src/engine/registry/create-meta';
 import { withoutNamespace } from '../../../src/engine/state/cluster-state';
-import { formatInvalid } from '../../../src/engine/validation/invalid';
+import { formatInvalid, titleInGroup } from '../../../src/engine/validation/invalid';
 import { nameOf } from '../../../src/engine/validation/object-meta';
 import { Minor } from '../../../src/engine/version';
 
@@ -46,7 +46,7 @@ function answer({ minor, object, old }: RecordedCase): Answer {
   const isValid = errors.length === 0;
   const warnings = [...warningsOfClusterName(sent, minor), ...(isValid ? warningsOnOther(prepared, before, minor) : [])];
   return {
-    ...(!isValid && { message: formatInvalid(titleOf(kind, WITHOUT_EXTENSIONS), nameOf(prepared.metadata), errors) }),
+    ...(!isValid && { message: formatInvalid(titleInGroup(kind, WITHOUT_EXTENSIONS), nameOf(prepared.metadata), errors) }),
     ...(warnings.length > 0 && { warnings }),
   };
 }

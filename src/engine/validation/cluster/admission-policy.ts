@@ -4,7 +4,7 @@ import { FieldError, invalid, required } from '../../field/error';
 import { AdmissionPolicySpec, MutatingAdmissionPolicy, ParamKind, ValidatingAdmissionPolicy } from '../../objects/admission-registration';
 import { Minor } from '../../version';
 import { isDNS1035Label, isDNS1123Subdomain } from '../names/names';
-import { nameIsDNSSubdomain, validateGenericMeta } from '../object-meta';
+import { nameIsDNSSubdomain, nameOf, validateGenericMeta } from '../object-meta';
 import { errorsOf, startValidation, Validation } from '../validation';
 import { ObjectExpressions, policyExpressions, StoredExpressions } from './expression-compiler';
 
@@ -31,7 +31,7 @@ export function validateValidatingAdmissionPolicy(
     v.errors.push(required('spec.validations', NEITHER), required('spec.auditAnnotations', NEITHER));
   }
   validations.forEach((validation, i) => validateValidation(validation, `spec.validations[${i}]`, expressions, v));
-  validateAuditAnnotations(auditAnnotations, metadata.name ?? '', expressions, v);
+  validateAuditAnnotations(auditAnnotations, nameOf(metadata), expressions, v);
   return errorsOf(v);
 }
 

@@ -94,7 +94,7 @@ function isSame(a: RoleRef, b: RoleRef): boolean {
 function validateScopesAreKept({ spec = {} }: ResourceQuota, { spec: { scopes: old = [] } = {} }: ResourceQuota, v: Validation): void {
   const { scopes = [] } = spec;
   if (!scopes.every((scope) => old.includes(scope)) || !old.every((scope) => scopes.includes(scope))) {
-    v.errors.push(invalid('spec.scopes', goStrings('core.ResourceQuotaScope', scopes.length === 0 ? undefined : scopes, v.rules), FIELD_IMMUTABLE));
+    v.errors.push(invalid('spec.scopes', goStrings('core.ResourceQuotaScope', spec.scopes, v.rules), FIELD_IMMUTABLE));
   }
 }
 
