@@ -39,7 +39,7 @@ import { checkDeletion } from './registry/deletion';
 import { checkEviction, evictPod } from './registry/eviction';
 import { compareVersions, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
-import { checkWorkload, preparePod, prepareWorkload, readPodBack, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
+import { checkWorkload, preparePod, prepareWorkload, readPodBack, setClusterDefaults, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
 import { sentWarnings } from './registry/warnings/sent-warnings';
 import { AdmissionRequest, DecodedRequest, objectBefore } from './request';
 import { resourceQuota } from './resource-quota/step';
@@ -98,15 +98,15 @@ const STORE_WORKLOAD: readonly ChainStep[] = [
 const PLUGINS_ON_WORKLOAD: readonly ChainStep[] = [setWorkloadDefaults, podSecurity];
 
 const STORE_NAMESPACED: readonly ChainStep[] = [
-  assumeAuthorized, namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
+  assumeAuthorized, namespaceLifecycle, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
   ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
 const STORE_CLUSTER_WIDE: readonly ChainStep[] = [
-  assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
+  assumeAuthorized, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
   onePriorityClassByDefault, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
 const STORE_NAMESPACE: readonly ChainStep[] = [
-  assumeAuthorized, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
+  assumeAuthorized, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
   podSecurityOfNamespace, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
 

@@ -27,7 +27,7 @@ import { checkDeletion } from './registry/deletion';
 import { checkEviction, evictPod } from './registry/eviction';
 import { compareVersions, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
-import { checkWorkload, preparePod, prepareWorkload, readPodBack, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
+import { checkWorkload, preparePod, prepareWorkload, readPodBack, setClusterDefaults, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
 import { resourceQuota } from './resource-quota/step';
 import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
 import { securityContextDeny } from './security-context-deny/step';
@@ -67,7 +67,7 @@ const ROWS: readonly TitleRow[] = [
   ['MutatingAdmissionPolicy', 'mutating', mutatingAdmissionPolicy],
   ['MutatingAdmissionWebhook', 'mutating', mutatingWebhooks],
   ['AlwaysDeny', 'mutating', alwaysDeny],
-  ['defaults', 'registry', setWorkloadDefaults, preparePod, prepareWorkload],
+  ['defaults', 'registry', setWorkloadDefaults, setClusterDefaults, preparePod, prepareWorkload],
   ['API validation', 'registry', validatePod, checkWorkload, storeOther, checkBinding, checkEviction],
   ['SecurityContextDeny', 'validating', securityContextDeny],
   ['LimitPodHardAntiAffinityTopology', 'validating', limitPodHardAntiAffinityTopology],

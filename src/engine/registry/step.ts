@@ -5,7 +5,7 @@ import { prepareForUpdate } from './prepare-for-update';
 import { withoutNewUid } from './stored-job';
 import { warningsOnCreate, warningsOnUpdate } from './warnings/warnings';
 import { warningsOnPrepare } from './warnings/warnings-on-prepare';
-import { withNameLabel } from '../defaulting/cluster-object';
+import { defaultClusterObject, withNameLabel } from '../defaulting/cluster-object';
 import { droppedFields } from '../defaulting/dropped-fields';
 import { decodedPodLevelResources } from '../defaulting/pod-level-resources';
 import { prepareForCreate } from '../defaulting/prepare-for-create';
@@ -69,6 +69,12 @@ export const validatePod: ChainStep = (state, request, progress) => answered(sta
 
 export const setWorkloadDefaults: ChainStep = ({ settings }, _request, progress) =>
   ({ ...progress, object: defaultWorkload(progress.object, settings.minor) });
+
+/** The same of the kinds that are neither pods nor workloads, which plugins see with their defaults. */
+export const setClusterDefaults: ChainStep = ({ settings: { minor } }, _request, progress) => {
+  const object = defaultClusterObject(progress.object, minor);
+  return object === progress.object ? progress : { ...progress, object };
+};
 
 export const prepareWorkload: ChainStep = ({ settings }, request, progress) => {
   const { minor } = settings;

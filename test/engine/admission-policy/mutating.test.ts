@@ -101,3 +101,27 @@ test.each<[string, unknown]>([['1.36', 'panic undefined: the API server panics o
     const add = patch('[JSONPatch{op: "add", path: "/spec/containers", value: [Object.spec.containers{name: "a", image: "i"}, Object.spec.containers{name: "b", image: "i"}]}]');
     expect(shown(answer({ kubernetesVersion, objects: one(add) }), ({ spec }) => (spec.containers as readonly unknown[]).length)).toEqual(expected);
   });
+
+const EVERYTHING = { matchConstraints: { resourceRules: [{ apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], resources: ['*'] }] } };
+const RBAC = 'rbac.authorization.k8s.io/v1';
+
+test.each<[string, string, object, string, unknown]>([
+  ['the label of a namespace', '', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'new' } },
+    'object.metadata.labels["kubernetes.io/metadata.name"]', 'new'],
+  ['the group of a user in a binding', 'team', {
+    apiVersion: RBAC,
+    kind: 'RoleBinding',
+    metadata: { name: 'x' },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'r' },
+    subjects: [{ kind: 'User', name: 'u' }],
+  }, 'object.subjects[0].apiGroup', 'rbac.authorization.k8s.io'],
+  ['the requests of a LimitRange', 'team', {
+    apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'x' }, spec: { limits: [{ type: 'Container', default: { cpu: '1' } }] },
+  }, 'object.spec.limits[0].defaultRequest.cpu', '1'],
+  ['the policy of a PriorityClass', '', { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'x' }, value: 1 },
+    'object.preemptionPolicy', 'PreemptLowerPriority'],
+])('a mutation sees the defaults: %s', (_title, namespace, object, expression, value) => {
+  const mutation = apply(`Object{metadata: Object.metadata{annotations: {"seen": ${expression}}}}`);
+  const answered = answer({ objects: one(mutation, EVERYTHING), request: { namespace, object } });
+  expect(shown(answered, (made) => made.metadata.annotations)).toEqual({ seen: value });
+});
