@@ -1,3 +1,4 @@
+import { tooLarge } from './body-size';
 import { UNSUPPORTED_MEDIA_TYPE } from './media-type';
 import { fieldValidationOf, refuseOptions } from './options';
 import { withDistinctOwners } from './owner-references';
@@ -58,14 +59,15 @@ function attributesOf(request: EndpointRequest, { group, resource, namespaced }:
   return withName({ verb, group, resource, subResource, namespace: namespaced ? namespace : '' }, name);
 }
 
-/** upstream: a new object's media type is looked at before the options, an update's after them. */
+/** upstream: a new object's media type is looked at before all else, an update's after the options. */
 function refuseForm({ settings: { minor } }: ClusterState, request: EndpointRequest): Denial | undefined {
   const { body, operation } = request;
   const mediaType: Denial | undefined = body !== undefined && body.format === undefined && operation !== 'DELETE'
     ? { stage: 'decode', code: 415, message: UNSUPPORTED_MEDIA_TYPE }
     : undefined;
   const options = refuseOptions(request, minor);
-  return operation === 'CREATE' ? mediaType ?? options : options ?? mediaType;
+  const size = body === undefined || operation === 'DELETE' ? undefined : tooLarge(body.text);
+  return operation === 'CREATE' ? mediaType ?? size ?? options : size ?? options ?? mediaType;
 }
 
 const SUBRESOURCES_OF_THE_KIND = ['', 'ephemeralcontainers', 'resize', 'status'];

@@ -32,13 +32,20 @@ export const prepareOther: ChainStep = (state, request, progress) => {
   }
   const { object: given, errors } = allocated(progress.object, request, minor);
   if (errors.length > 0) {
-    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(progress.object.metadata), errors));
+    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), errors));
   }
   const object = wholeServer ? given : progress.object;
   const prepared = prepareByStrategy(object, request.oldObject, kind, minor);
   const warnings = silent(state, request) ? [] : warningsOfClusterName(object, minor);
   return { ...progress, object: prepared, warnings: warnings.length === 0 ? progress.warnings : [...progress.warnings, ...warnings] };
 };
+
+/** Until here a name is made up after the addresses are given. */
+const ADDRESSES_BEFORE_NAMES_UNTIL: Minor = 25;
+
+function nameAtAllocation({ metadata }: KubernetesObject, minor: Minor): string {
+  return minor <= ADDRESSES_BEFORE_NAMES_UNTIL ? metadata?.name ?? '' : nameOf(metadata);
+}
 
 /** The object as validation sees it, but for the addresses of a Service. */
 export function prepareByStrategy(object: KubernetesObject, old: KubernetesObject | undefined, kind: RequestKind, minor: Minor): KubernetesObject {

@@ -115,6 +115,29 @@ test.each<[string, Partial<EndpointRequest>, string]>([
   expect(answerTo(request)).toBe(answer);
 });
 
+const LIMIT = 3 * 1024 * 1024;
+const sized = (bytes: number, character = 'x'): SentBody => body('', { text: character.repeat(bytes / Buffer.byteLength(character)), value: configMap('x') });
+
+test.each<[string, Partial<EndpointRequest>, string]>([
+  ['all that it takes', { body: sized(LIMIT) }, 'allowed'],
+  ['one byte more', { body: sized(LIMIT + 1) }, '413 Request entity too large: limit is 3145728'],
+  ['bytes, not characters', { body: sized(LIMIT + 2, 'é') }, '413 Request entity too large: limit is 3145728'],
+  ['before the options', { body: sized(LIMIT + 1), options: { fieldValidation: 'x' } }, '413 Request entity too large: limit is 3145728'],
+  ['after the media type', { body: { ...sized(LIMIT + 1), format: undefined } },
+    '415 the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, application/vnd.kubernetes.protobuf'],
+  ['before the media type of an update', { operation: 'UPDATE', name: 'there', body: { ...sized(LIMIT + 1), format: undefined } },
+    '413 Request entity too large: limit is 3145728'],
+])('a body has a limit: %s', (_title, request, answer) => {
+  expect(answerTo({ plural: 'configmaps', ...request })).toBe(answer);
+});
+
+const twoFamilies = { apiVersion: 'v1', kind: 'Service', metadata: { generateName: 'g-' }, spec: { clusterIPs: ['10.0.0.7'], clusterIP: '10.0.0.7', ipFamilies: ['IPv6'] } };
+
+test.each<[Minor, string]>([[25, ''], [26, 'g-xxxxx']])('in 1.%i a Service that gets no address is called "%s"', (minor, name) => {
+  expect(answerTo({ plural: 'services', object: twoFamilies }, minor))
+    .toBe(`422 Service "${name}" is invalid: spec.clusterIPs[0]: Invalid value: "10.0.0.7": expected an IPv6 value as indicated by \`ipFamilies[0]\``);
+});
+
 const deletion = (plural: string, name: string, preconditions: object, namespaced = true): Partial<EndpointRequest> => (
   { plural, operation: 'DELETE', name, options: { preconditions }, ...(!namespaced && { namespace: '' }) }
 );
