@@ -1,12 +1,15 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { CLUSTER_TYPES, Clusters, TargetCluster } from './cluster-of';
+import { comparisonsIn, TemplateConditions, holds, Outcomes } from './conditions';
+import { AppliedSteps } from './decide';
 import { Dependencies } from './dependencies';
-import { HelmRelease, renderRelease } from './helm';
+import { HelmRelease, Rendered, renderRelease } from './helm';
 import { piecesOf } from './intrinsics';
+import { outcomesOf } from './outcomes';
 import { Patch, readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
-import { inOrder, TemplateStep } from './step';
+import { inOrder, TemplateAlternative, TemplateStep } from './step';
 import { readTemplateJson } from './template-json';
 import { ConstructMessage, uncheckedResources } from './unchecked';
 import { JsonObject } from '../../engine/json-object';
@@ -16,10 +19,8 @@ import { ManifestDocument } from '../../manifests/set/manifest-object';
 const { UnresolvedValue } = unresolved();
 
 /** What an app applies to one cluster. */
-export interface ClusterContents {
+export interface ClusterContents extends AppliedSteps {
   readonly cluster: TargetCluster;
-  /** In the order in which they are applied. */
-  readonly steps: readonly TemplateStep[];
   /** Patches that depend on tokens, with the path of the construct. */
   readonly unclear: readonly ConstructMessage[];
   /** Helm releases that are not checked. */
@@ -31,11 +32,19 @@ const PATCH = 'Custom::AWSCDK-EKS-KubernetesPatch';
 const HELM_CHART = 'Custom::AWSCDK-EKS-HelmChart';
 const TYPES: ReadonlySet<string> = new Set([MANIFEST, PATCH, HELM_CHART]);
 
+/** What the resources of one cluster apply. */
 interface TemplateContents {
-  readonly cluster: TargetCluster;
   readonly steps: TemplateStep[];
   readonly unclear: ConstructMessage[];
   readonly notChecked: ConstructMessage[];
+}
+
+interface TemplateSources {
+  readonly templates: Templates;
+  readonly dependencies: Dependencies;
+  readonly conditions: TemplateConditions;
+  /** The releases that were rendered, by their chart and their values. */
+  readonly rendered: Map<string, Rendered>;
 }
 
 /** What an app applies to its clusters. */
@@ -52,25 +61,45 @@ export function collectClusters(app: IConstruct): AppContents {
   const resources = resourcesOf(app);
   const dependencies = new Dependencies(resources, templates);
   const clusters = new Clusters(app, resources.filter(({ cfnResourceType }) => CLUSTER_TYPES.has(cfnResourceType)), templates);
-  const contents = new Map<string, TemplateContents>();
+  const targets = new Map<string, [TargetCluster, CfnResource[]]>();
   for (const resource of resources.filter(({ cfnResourceType }) => TYPES.has(cfnResourceType))) {
-    const { properties } = templates.resource(resource);
-    const cluster = clusters.of(resource, properties);
-    const known = contents.get(cluster.key) ?? { cluster, steps: [], unclear: [], notChecked: [] };
-    contents.set(cluster.key, known);
-    add(known, resource, properties, dependencies);
+    const cluster = clusters.of(resource, templates.resource(resource).properties);
+    const [known, applied] = targets.get(cluster.key) ?? [cluster, []];
+    targets.set(cluster.key, [known, [...applied, resource]]);
   }
+  const sources = { templates, dependencies, conditions: new TemplateConditions(templates), rendered: new Map<string, Rendered>() };
   return {
-    clusters: [...contents.values()].map((each) => ({ ...each, steps: inOrder(each.steps) })),
+    clusters: [...targets.values()].map(([cluster, applied]) => ({ cluster, ...contentsOf(applied, sources) })),
     names: clusters.names(),
     unchecked: uncheckedResources(resources, templates),
   };
 }
 
-function add(contents: TemplateContents, resource: CfnResource, properties: JsonObject, dependencies: Dependencies): void {
+function contentsOf(resources: readonly CfnResource[], sources: TemplateSources): Omit<ClusterContents, 'cluster'> {
+  const { conditions, templates } = sources;
+  const used = resources.flatMap((resource) => (
+    [conditions.of(resource), ...conditions.within(templates.resource(resource).properties, resource.stack)]
+  ));
+  const { tried, open } = outcomesOf(comparisonsIn(used));
+  const contents: TemplateContents = { steps: [], unclear: [], notChecked: [] };
+  const alternatives = tried.map((outcomes): TemplateAlternative => {
+    const own = { ...contents, steps: [] };
+    resources.filter((resource) => holds(conditions.of(resource), outcomes)).forEach((resource) => add(own, resource, outcomes, sources));
+    return { outcomes, steps: inOrder(own.steps) };
+  });
+  return { alternatives, open, unclear: distinct(contents.unclear), notChecked: distinct(contents.notChecked) };
+}
+
+function distinct(messages: readonly ConstructMessage[]): readonly ConstructMessage[] {
+  return [...new Map(messages.map((each) => [`${each.source}\n${each.text}`, each])).values()];
+}
+
+function add(contents: TemplateContents, resource: CfnResource, outcomes: Outcomes, sources: TemplateSources): void {
+  const { templates, dependencies, conditions, rendered } = sources;
   const construct = authoredConstruct(resource);
   const source = construct.node.path;
   const step = { resource, source, before: dependencies.before(resource) };
+  const properties = conditions.choose(templates.resource(resource).properties, resource.stack, outcomes) as JsonObject;
   switch (resource.cfnResourceType) {
     case MANIFEST:
       contents.steps.push({ ...step, documents: documentsOf(source, properties.Manifest) });
@@ -81,12 +110,14 @@ function add(contents: TemplateContents, resource: CfnResource, properties: Json
       break;
     }
     default:
-      contents.steps.push({ ...step, documents: releaseDocuments(contents, { construct, properties }) });
+      contents.steps.push({ ...step, documents: releaseDocuments(contents, { construct, properties }, rendered) });
   }
 }
 
-function releaseDocuments({ notChecked }: TemplateContents, release: HelmRelease): readonly ManifestDocument[] {
-  const rendered = renderRelease(release);
+function releaseDocuments({ notChecked }: TemplateContents, release: HelmRelease, known: Map<string, Rendered>): readonly ManifestDocument[] {
+  const key = JSON.stringify([release.construct.node.path, release.properties]);
+  const rendered = known.get(key) ?? renderRelease(release);
+  known.set(key, rendered);
   if ('documents' in rendered) {
     return rendered.documents;
   }

@@ -16,8 +16,8 @@ interface TemplateToken {
 type JoinedItem = string | TemplateToken;
 
 function itemsOf(value: unknown): readonly JoinedItem[] {
-  if (typeof value === 'string') {
-    return [value];
+  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') {
+    return [String(value)];
   }
   const [name, argument] = intrinsic(value) ?? [];
   if (name === 'Fn::Join' && Array.isArray(argument) && typeof argument[0] === 'string' && Array.isArray(argument[1])) {

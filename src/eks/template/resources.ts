@@ -27,29 +27,45 @@ export interface TemplateResource {
   readonly properties: JsonObject;
   /** Logical IDs. */
   readonly dependsOn: readonly string[];
+  /** The logical ID of the condition on which the resource is created; undefined where it always is. */
+  readonly condition?: string;
 }
 
 /** The written templates of an app. Reads each file once. */
 export class Templates {
-  private readonly resources = new Map<Stack, Readonly<Record<string, unknown>>>();
+  private readonly written = new Map<Stack, WrittenTemplate>();
 
   public resource(resource: CfnResource): TemplateResource {
     const { stack } = resource;
-    const resources = this.resources.get(stack) ?? read(stack);
-    this.resources.set(stack, resources);
-    const written = resources[stack.getLogicalId(resource)];
-    const { Properties: properties, DependsOn: dependsOn } = isJsonObject(written) ? written : {};
+    const written = this.templateOf(stack).Resources?.[stack.getLogicalId(resource)];
+    const { Properties: properties, DependsOn: dependsOn, Condition: condition } = isJsonObject(written) ? written : {};
     return {
       properties: isJsonObject(properties) ? properties : {},
       dependsOn: [dependsOn].flat().filter((id): id is string => typeof id === 'string'),
+      ...(typeof condition === 'string' && { condition }),
     };
+  }
+
+  /** The conditions of a template, by their logical IDs. */
+  public conditions(stack: Stack): Readonly<Record<string, unknown>> {
+    return this.templateOf(stack).Conditions ?? {};
+  }
+
+  private templateOf(stack: Stack): WrittenTemplate {
+    const template = this.written.get(stack) ?? read(stack);
+    this.written.set(stack, template);
+    return template;
   }
 }
 
-function read(stack: Stack): Readonly<Record<string, unknown>> {
+interface WrittenTemplate {
+  readonly Resources?: Readonly<Record<string, unknown>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
+}
+
+function read(stack: Stack): WrittenTemplate {
   const file = path.join(core(stack).Stage.of(stack)?.outdir ?? '.', stack.templateFile);
-  const { Resources: resources = {} } = JSON.parse(readText(file)) as { readonly Resources?: Readonly<Record<string, unknown>> };
-  return resources;
+  return JSON.parse(readText(file)) as WrittenTemplate;
 }
 
 /** The construct in the code of the app that contains a resource. */

@@ -1,4 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import { Outcomes } from './conditions';
 import { Patch } from './patch';
 import { kindOfResource } from '../../engine/kinds';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
@@ -14,6 +15,18 @@ export interface TemplateStep {
   /** The objects of a manifest or of a Helm release. */
   readonly documents: readonly ManifestDocument[];
   readonly patch?: Patch;
+}
+
+/** What CloudFormation applies if conditions have certain outcomes. */
+export interface TemplateAlternative {
+  readonly outcomes: Outcomes;
+  /** In the order in which they are applied. */
+  readonly steps: readonly TemplateStep[];
+}
+
+/** The steps of all alternatives, each resource once. */
+export function stepsOf(alternatives: readonly TemplateAlternative[]): readonly TemplateStep[] {
+  return [...new Map(alternatives.flatMap(({ steps }) => steps).map((step) => [step.resource, step])).values()];
 }
 
 /**

@@ -4,6 +4,7 @@ import { decide, DecideOptions } from './decide';
 import { AppFinding, findingsOf } from './findings';
 import { reportedResult } from './reported-result';
 import { Stages } from './stages';
+import { stepsOf } from './step';
 import { ConstructMessage } from './unchecked';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { ClusterProfile } from '../../integrations/cluster-profile';
@@ -71,8 +72,8 @@ function validateCluster(contents: ClusterContents, options: AppValidationOption
   if ('error' in profile) {
     return { findings: sourcesOf(contents).map((source) => ({ rule: 'cluster', severity, text: profile.error, fix: profile.fix, source })), results: [] };
   }
-  const { cluster: { title }, unclear, notChecked: unchecked, steps } = contents;
-  const result = decide(steps, profile.profile, options);
+  const { cluster: { title }, unclear, notChecked: unchecked } = contents;
+  const result = decide(contents, profile.profile, options);
   const findings = [
     ...findingsOf(result, `${title} (${profile.profile.name})`, strict),
     ...unclear.map((each): AppFinding => ({ rule: 'unknown', severity, ...each })),
@@ -108,6 +109,6 @@ function profileOf({ cluster: { name, names, title, version, versionToken } }: C
 const NAMESPACES_OF_NEW_CLUSTERS = ['default', 'kube-system', 'kube-public', 'kube-node-lease']
   .map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
 
-function sourcesOf({ steps }: ClusterContents): readonly string[] {
-  return steps.flatMap(({ documents, source }) => (documents.length === 0 ? [source] : documents.map((document) => document.source)));
+function sourcesOf({ alternatives }: ClusterContents): readonly string[] {
+  return stepsOf(alternatives).flatMap(({ documents, source }) => (documents.length === 0 ? [source] : documents.map((document) => document.source)));
 }

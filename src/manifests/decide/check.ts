@@ -258,7 +258,8 @@ export function isWorkload({ kind, template }: EvaluatedObject): boolean {
   return template !== undefined || kindNamed(kind)?.workload === true;
 }
 
-function countDecisions(evaluated: readonly EvaluatedObject[]): Readonly<Record<Decision, number>> {
+/** How many objects have each verdict. */
+export function countDecisions(evaluated: readonly EvaluatedObject[]): Readonly<Record<Decision, number>> {
   const counts = { allowed: 0, denied: 0, unknown: 0 };
   for (const { verdict } of evaluated) {
     counts[verdict.decision]++;

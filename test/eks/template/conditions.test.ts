@@ -1,0 +1,180 @@
+import { App, CfnCondition, CfnParameter, CfnResource, Fn, ICfnConditionExpression, NestedStack, Stack, Token } from 'aws-cdk-lib';
+import type * as awsEks from 'aws-cdk-lib/aws-eks';
+import { stackWith, validate, Validated } from '../../support/eks';
+
+const LABEL = 'pod-security.kubernetes.io/enforce';
+
+function namespace(level: unknown): Record<string, unknown> {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team', labels: { [LABEL]: level } } };
+}
+
+/** A Deployment that baseline refuses. */
+function web(spec: object = { hostNetwork: true }): Record<string, unknown> {
+  const labels = { app: 'web' };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'team' },
+    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'c', image: 'nginx' }], ...spec } } },
+  };
+}
+
+interface ConditionedStack {
+  readonly app: App;
+  readonly stack: Stack;
+  readonly cluster: awsEks.ICluster;
+  /** Makes a condition. */
+  readonly on: (id: string, expression?: ICfnConditionExpression) => CfnCondition;
+  /** Adds a manifest that is applied after the others, on a condition. */
+  readonly add: (id: string, object: Record<string, unknown>, condition?: CfnCondition) => void;
+}
+
+function conditionedStack(): ConditionedStack {
+  const { app, stack, cluster } = stackWith('aws-eks', '1.30') as { app: App; stack: Stack; cluster: awsEks.ICluster };
+  const stage = new CfnParameter(stack, 'Stage');
+  let last: ReturnType<awsEks.ICluster['addManifest']> | undefined;
+  return {
+    app,
+    stack,
+    cluster,
+    on: (id, expression = Fn.conditionEquals(stage, id)) => new CfnCondition(stack, id, { expression }),
+    add: (id, object, condition) => {
+      const manifest = cluster.addManifest(id, object);
+      if (last !== undefined) {
+        manifest.node.addDependency(last);
+      }
+      last = manifest;
+      conditionOn(manifest, condition);
+    },
+  };
+}
+
+function conditionOn(manifest: { readonly node: Stack['node'] }, condition: CfnCondition | undefined): void {
+  const resources = manifest.node.findAll().filter((each): each is CfnResource => CfnResource.isCfnResource(each));
+  resources.forEach(({ cfnOptions }) => { cfnOptions.condition = condition; });
+}
+
+const UNKNOWN = (...conditions: readonly string[]): string => (
+  `Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: ${conditions.map((each) => `condition stack/${each}: decides what is applied: allowed or denied`).join('; ')}`
+);
+
+/** The start of each description that is an error or says that something is unknown. */
+function verdicts({ violations }: Validated): readonly string[] {
+  return violations.filter(({ ruleName, severity }) => severity === 'error' || ruleName === 'unknown').map(({ description }) => description.split('\nwhy: ')[0]);
+}
+
+const DENIED = 'Deployment team/web on cluster stack/cluster (eks:1.30) is denied: pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)';
+
+test.each<[string, (stack: ConditionedStack) => void, readonly string[]]>([
+  ['the object that lets a pod in is not always there', ({ add, on }) => {
+    add('baseline', namespace('baseline'));
+    add('privileged', namespace('privileged'), on('prod'));
+    add('web', web());
+  }, [UNKNOWN('prod')]],
+  ['both are there on the same condition', ({ add, on }) => {
+    const prod = on('prod');
+    add('baseline', namespace('baseline'));
+    add('privileged', namespace('privileged'), prod);
+    add('web', web(), prod);
+  }, []],
+  ['the object that refuses a pod is not always there', ({ add, on }) => {
+    add('baseline', namespace('baseline'), on('prod'));
+    add('web', web());
+  }, [UNKNOWN('prod')]],
+  ['the pod that is refused is not always there', ({ add, on }) => {
+    add('baseline', namespace('baseline'));
+    add('web', web(), on('prod'));
+  }, [DENIED]],
+  ['a condition and its opposite', ({ add, on }) => {
+    const prod = on('prod');
+    add('prod', namespace('baseline'), prod);
+    add('other', namespace('baseline'), on('other', Fn.conditionNot(prod)));
+    add('web', web());
+  }, [DENIED]],
+  ['two values of one parameter', ({ add, on }) => {
+    add('baseline', namespace('baseline'));
+    add('privileged', namespace('privileged'), on('prod'));
+    add('web', web(), on('dev'));
+  }, [DENIED]],
+  ['one condition of two', ({ add, on }) => {
+    add('baseline', namespace('baseline'));
+    add('privileged', namespace('privileged'), on('any', Fn.conditionOr(on('prod'), on('dev'))));
+    add('web', web());
+  }, [UNKNOWN('prod', 'dev')]],
+  ['all of two conditions, of which one never holds', ({ add, on }) => {
+    add('baseline', namespace('baseline'));
+    add('privileged', namespace('privileged'), on('both', Fn.conditionAnd(on('prod'), on('never', Fn.conditionEquals('a', 'b')))));
+    add('web', web());
+  }, [DENIED]],
+  ['a condition that always holds', ({ add, on }) => {
+    add('baseline', namespace('baseline'));
+    add('privileged', namespace('privileged'), on('always', Fn.conditionEquals('a', 'a')));
+    add('web', web());
+  }, []],
+  ['a value that depends on a condition, and refuses the pod either way', ({ add, on }) => {
+    add('team', namespace(Token.asString(Fn.conditionIf(on('prod').logicalId, 'baseline', 'baseline'))));
+    add('web', web());
+  }, [DENIED]],
+  ['a value that depends on a condition, and refuses the pod only in one case', ({ add, on }) => {
+    add('team', namespace(Token.asString(Fn.conditionIf(on('prod').logicalId, 'baseline', 'privileged'))));
+    add('web', web());
+  }, [UNKNOWN('prod')]],
+  ['a value and the object that it is for depend on the same condition', ({ add, on }) => {
+    const prod = on('prod');
+    add('team', namespace(Token.asString(Fn.conditionIf(prod.logicalId, 'privileged', 'baseline'))));
+    add('web', web(), prod);
+  }, []],
+])('%s', (_, build, expected) => {
+  const stack = conditionedStack();
+  build(stack);
+  expect(verdicts(validate(stack.app))).toEqual(expected);
+});
+
+test('a number or true in a text is text', () => {
+  const { app, add, on } = conditionedStack();
+  add('team', namespace('baseline'));
+  add('web', web({ hostNetwork: Fn.conditionIf(on('prod').logicalId, true, false) }));
+  expect(verdicts(validate(app))).toEqual([
+    'Deployment team/web on cluster stack/cluster (eks:1.30) is denied: Deployment in version "v1" cannot be handled as a Deployment: '
+    + 'json: cannot unmarshal string into Go struct field PodSpec.spec.template.spec.hostNetwork of type bool',
+  ]);
+});
+
+test('a nested stack on a condition', () => {
+  const { app, stack, cluster, on, add } = conditionedStack();
+  add('baseline', namespace('baseline'));
+  const nested = new NestedStack(stack, 'nested');
+  const manifest = new (jest.requireActual<typeof awsEks>('aws-cdk-lib/aws-eks').KubernetesManifest)(nested, 'privileged', { cluster, manifest: [namespace('privileged')] });
+  (nested.nestedStackResource as CfnResource).cfnOptions.condition = on('prod');
+  const last = cluster.addManifest('web', web());
+  last.node.addDependency(manifest);
+  expect(verdicts(validate(app))).toEqual([UNKNOWN('prod')]);
+});
+
+test('a patch on a condition', () => {
+  const { app, stack, cluster, on, add } = conditionedStack();
+  add('team', namespace('baseline'));
+  add('web', web());
+  const { KubernetesPatch } = jest.requireActual<typeof awsEks>('aws-cdk-lib/aws-eks');
+  const patch = new KubernetesPatch(stack, 'patch', {
+    cluster, resourceName: 'namespace/team', applyPatch: { metadata: { labels: { [LABEL]: 'privileged' } } }, restorePatch: {},
+  });
+  conditionOn(patch, on('prod'));
+  expect(verdicts(validate(app))).toEqual([UNKNOWN('prod')]);
+});
+
+test.each<[boolean, readonly string[]]>([
+  [false, ['info assumption']],
+  [true, ['error unknown: Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: the outcomes of 6 conditions: not known, and too many '
+    + 'to evaluate all combinations; assumed that none of the others leads to another verdict']],
+])('with more conditions than all combinations can be tried of, a verdict rests on an assumption (strict: %s)', (strict, expected) => {
+  const { app, stack, cluster, add, on } = conditionedStack();
+  add('baseline', namespace('baseline'));
+  ['a', 'b', 'c', 'd', 'e', 'f'].forEach((id) => {
+    const account = cluster.addManifest(id, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: id, namespace: 'kube-system' } });
+    conditionOn(account, on(id, Fn.conditionEquals(new CfnParameter(stack, `With${id}`), 'yes')));
+  });
+  add('web', web({}));
+  const { violations } = validate(app, { strict });
+  expect(violations.map(({ severity, ruleName, description }) => `${severity} ${ruleName}${strict ? `: ${description}` : ''}`)).toEqual(expected);
+});
