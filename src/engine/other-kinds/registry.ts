@@ -108,8 +108,12 @@ export const checkOther: ChainStep = (state, request, progress) => {
   const kind = kindOf(state, request);
   const { oldObject: old, namespace } = request;
   // Policies see what a Service has without what the server gives it.
-  const validated = wholeServer ? object : allocated(object, request, minor).object;
-  const { errors, warnings: found } = validateOther({ object: validated, old, kind, namespace, minor });
+  const before = wholeServer || old === undefined ? undefined : allocated(old, { ...request, oldObject: undefined }, minor);
+  const { object: oldObject = old, errors: unclear = [] } = before ?? {};
+  const validated = wholeServer ? object : allocated(object, { ...request, oldObject }, minor).object;
+  const result = validateOther({ object: validated, old: oldObject, kind, namespace, minor });
+  const { warnings: found } = result;
+  const errors = unclear.length === 0 ? result.errors : result.errors.filter(({ field }) => !OF_ADDRESSES.test(field));
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors));
   }
@@ -117,6 +121,9 @@ export const checkOther: ChainStep = (state, request, progress) => {
   const stored = strategyOf(kind)?.stored?.(object, minor) ?? object;
   return { ...progress, object: stored, warnings: warnings.length === 0 ? progress.warnings : [...progress.warnings, ...warnings] };
 };
+
+/** What the server says of these depends on the families of addresses that it has. */
+const OF_ADDRESSES = /^spec\.(?:clusterIP|ipFamil)/;
 
 function silent({ settings: { withoutRegistryWarnings = false } }: ClusterState, { ignoresRegistryWarnings = false }: DecodedRequest): boolean {
   return withoutRegistryWarnings || ignoresRegistryWarnings;
