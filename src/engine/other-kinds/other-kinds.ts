@@ -80,7 +80,7 @@ export const SUBRESOURCE_KINDS: readonly Kind[] = [
 ];
 
 /** The built-in kinds that are taken as they are: what they mean for other objects is read from the JSON. */
-const WHOLE: readonly Kind[] = [
+export const WHOLE_KINDS: readonly Kind[] = [
   kind('apiextensions.k8s.io/v1 16+', 'CustomResourceDefinition'),
   kind('apiextensions.k8s.io/v1beta1 13-21', 'CustomResourceDefinition'),
   kind('apiregistration.k8s.io/v1', 'APIService'),
@@ -100,7 +100,7 @@ export function findSubresourceKind(apiVersion: string, name: string): Kind | un
 }
 
 export function findWholeKind(apiVersion: string, name: string): Kind | undefined {
-  return WHOLE.find((each) => each.apiVersion === apiVersion && each.kind === name);
+  return WHOLE_KINDS.find((each) => each.apiVersion === apiVersion && each.kind === name);
 }
 
 function keyOf(apiVersion: string, name: string): string {

@@ -1,4 +1,5 @@
-import { findKind, isServed, Kind, ServingSettings } from '../../engine/kinds';
+import { bestOtherVersion, OTHER_KIND_NAMES } from './other-versions';
+import { findKind, isServed, Kind, KINDS, ServingSettings } from '../../engine/kinds';
 import { Minor } from '../../engine/version';
 
 /*
@@ -21,7 +22,7 @@ const GROUP_VERSIONS = [
 
 /** The group version to write for a kind; undefined where the server does not have it at all. */
 export function bestVersion(kind: string, settings: ServingSettings): string | undefined {
-  return GROUP_VERSIONS.find((apiVersion) => servedKind(apiVersion, kind, settings) !== undefined);
+  return GROUP_VERSIONS.find((apiVersion) => servedKind(apiVersion, kind, settings) !== undefined) ?? bestOtherVersion(kind, settings);
 }
 
 export interface Deprecation {
@@ -60,6 +61,17 @@ export function groupOf(apiVersion: string): string {
 
 export function isBuiltInGroup(group: string): boolean {
   return BUILT_IN_GROUPS.has(group);
+}
+
+/** Whether no server has the group: the group of a CustomResourceDefinition is a domain with at least one dot. */
+export function isNoGroup(group: string): boolean {
+  return !isBuiltInGroup(group) && !group.includes('.');
+}
+
+/** The kind that somebody meant who wrote another case, or the plural; undefined for a kind that is written well, or is none. */
+export function likelyKind(kind: string): string | undefined {
+  const meant = [...KINDS.map((each) => each.kind), ...OTHER_KIND_NAMES].filter((each) => each !== 'List');
+  return meant.includes(kind) ? undefined : meant.find((each) => [each, `${each}s`].some((name) => name.toLowerCase() === kind.toLowerCase()));
 }
 
 /** Whether no server has ever had a kind of that name in the group. */

@@ -121,7 +121,6 @@ export class ManifestSet {
       } else if (this.items.length + this.waiting.length < MOST_OBJECTS) {
         this.size++;
         this.options.onObject?.(item);
-        this.definitions.add(item);
         this.tellTooLarge(item);
         this.sort(item);
       } else {
@@ -192,6 +191,9 @@ export class ManifestSet {
       return;
     }
     const serving = servingOf(object.apiVersion, object.kind, this.options.settings);
+    if (serving.as !== 'unserved') {
+      this.definitions.add(object);
+    }
     switch (serving.as) {
       case 'served':
         this.addServed(object, serving.kind);

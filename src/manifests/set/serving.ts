@@ -1,4 +1,5 @@
-import { bestVersion, DEPRECATIONS, groupOf, isBuiltInGroup, isNoKindOf, servedKind } from './api-groups';
+import { bestVersion, DEPRECATIONS, groupOf, isBuiltInGroup, isNoGroup, isNoKindOf, likelyKind, servedKind } from './api-groups';
+import { findOther, isOtherUnserved } from './other-versions';
 import { quote } from '../../engine/field/quote';
 import { findKind, isServed, Kind, kindNamed, ServingSettings } from '../../engine/kinds';
 import { formatMinor, Minor } from '../../engine/version';
@@ -15,7 +16,7 @@ export type Serving =
 export function servingOf(apiVersion: string, kind: string, settings: ServingSettings): Serving {
   const group = groupOf(apiVersion);
   if (!isBuiltInGroup(group)) {
-    return { as: 'custom' };
+    return isNoGroup(group) ? unserved(apiVersion, kind, settings) : { as: 'custom' };
   }
   // Items of a list are objects of their own; what is left is a list without items.
   const read = kind !== 'List' && kindNamed(kind) !== undefined;
@@ -23,9 +24,13 @@ export function servingOf(apiVersion: string, kind: string, settings: ServingSet
   if (served !== undefined) {
     return { as: 'served', kind: served };
   }
-  return read || isNoKindOf(group, kind)
-    ? { as: 'unserved', message: `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`, fix: fixOf(apiVersion, kind, settings) }
+  return read || isNoKindOf(group, kind) || isOtherUnserved(apiVersion, kind, settings) || likelyKind(kind) !== undefined
+    ? unserved(apiVersion, kind, settings)
     : { as: 'other' };
+}
+
+function unserved(apiVersion: string, kind: string, settings: ServingSettings): Serving {
+  return { as: 'unserved', message: `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`, fix: fixOf(apiVersion, kind, settings) };
 }
 
 function fixOf(apiVersion: string, kind: string, settings: ServingSettings): string {
@@ -34,13 +39,13 @@ function fixOf(apiVersion: string, kind: string, settings: ServingSettings): str
   if (version !== undefined) {
     return `set apiVersion to ${version}, under which Kubernetes ${formatMinor(minor)} serves ${kind}`;
   }
-  const given = findKind(apiVersion, kind);
+  const given = findKind(apiVersion, kind) ?? findOther(apiVersion, kind);
   if (given !== undefined && isServed(given, { minor, runtimeConfig: new Map([[apiVersion, true]]) })) {
     return `Kubernetes ${formatMinor(minor)} serves it only with --runtime-config ${apiVersion}=true: give this option here too if the cluster has it`;
   }
   return kind === 'PodSecurityPolicy'
     ? 'leave the policy out and label the namespaces with pod-security.kubernetes.io/enforce: since 1.25 Kubernetes has no PodSecurityPolicy'
-    : `write a kind that Kubernetes ${formatMinor(minor)} serves`;
+    : `write ${likelyKind(kind) ?? `a kind that Kubernetes ${formatMinor(minor)} serves`}`;
 }
 
 /** From here on the server answers with warnings. */

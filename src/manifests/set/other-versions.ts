@@ -1,0 +1,33 @@
+import { isServed, Kind, ServingSettings } from '../../engine/kinds';
+import { OTHER_KINDS, WHOLE_KINDS } from '../../engine/other-kinds/other-kinds';
+
+/*
+ * The versions of the kinds that decide nothing about pods.
+ */
+
+const KINDS: readonly Kind[] = [...OTHER_KINDS, ...WHOLE_KINDS];
+
+export const OTHER_KIND_NAMES: ReadonlySet<string> = new Set(KINDS.map(({ kind }) => kind));
+
+/** The kind in that version, whether a server serves it or not. */
+export function findOther(apiVersion: string, kind: string): Kind | undefined {
+  return KINDS.find((each) => each.apiVersion === apiVersion && each.kind === kind);
+}
+
+/** The version to write for a kind; undefined where the server does not have it at all. */
+export function bestOtherVersion(kind: string, settings: ServingSettings): string | undefined {
+  const served = KINDS.filter((each) => each.kind === kind && isServed(each, settings)).map(({ apiVersion }) => apiVersion);
+  return served.sort((a, b) => rankOf(b) - rankOf(a)).at(0);
+}
+
+/** `v2` before `v1`, and both before `v1beta1`. */
+function rankOf(apiVersion: string): number {
+  const [, number, stability] = /v(\d+)(alpha|beta)?\d*$/.exec(apiVersion) ?? [];
+  return Number(number) - (stability === undefined ? 0 : 100);
+}
+
+/** Alpha versions that the engine does not read may be served. */
+export function isOtherUnserved(apiVersion: string, kind: string, settings: ServingSettings): boolean {
+  const found = findOther(apiVersion, kind);
+  return found === undefined ? OTHER_KIND_NAMES.has(kind) && !/\/v\d+alpha\d+$/.test(apiVersion) : !isServed(found, settings);
+}
