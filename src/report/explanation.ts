@@ -134,6 +134,14 @@ function explainStorage({ code, message = '' }: Verdict, noun: string): string {
   return code === 409 && message.endsWith('already exists') ? `the cluster has a ${noun} of this name` : `the API server does not store this ${noun}`;
 }
 
+/** Without findings, it is kubectl that cannot make the patch. */
+function explainUnread(verdict: Verdict, kind: string): string {
+  const messages = verdict.findings().map(({ message }) => message);
+  return messages.length === 0
+    ? `kubectl apply cannot merge the ${kind} into the one in the cluster, so it is not applied`
+    : `the API server cannot read the ${kind}, so it is not applied: ${enumerate(messages, '; ', 4)}`;
+}
+
 function explainRejectedObject(workload: ReportedWorkload): string {
   const { verdict, kind, namespace = '' } = workload;
   switch (verdict.stage) {
@@ -143,7 +151,7 @@ function explainRejectedObject(workload: ReportedWorkload): string {
     case 'served':
       return `the cluster does not serve this kind, so the ${kind} is not created`;
     case 'decode':
-      return `the API server cannot read the ${kind}, so it is not applied: ${enumerate(verdict.findings().map(({ message }) => message), '; ', 4)}`;
+      return explainUnread(verdict, kind);
     case 'namespace-lifecycle':
       return explainNamespace(verdict, namespace);
     case 'authorization':

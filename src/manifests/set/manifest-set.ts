@@ -2,9 +2,9 @@ import { isBuiltInGroup, groupOf } from './api-groups';
 import { findTemplates, FoundTemplate } from './custom-resource';
 import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identity, titleOf } from './identity';
-import { tooLargeToApply } from './last-applied';
 import { placeOf, WHOLE_SET } from './located';
 import { isDiagnostic, isJsonObject, Locate, ManifestDocument, ManifestObject, objectsOf, PlaceAt } from './manifest-object';
+import { warningsOnObject } from './object-warnings';
 import { deprecationWarning, servingOf } from './serving';
 import { Skipped } from './skipped';
 import { variableIn } from './variable';
@@ -121,7 +121,7 @@ export class ManifestSet {
       } else if (this.items.length + this.waiting.length < MOST_OBJECTS) {
         this.size++;
         this.options.onObject?.(item);
-        this.tellTooLarge(item);
+        this.warn(item);
         this.sort(item);
       } else {
         this.refuseTheRest(item);
@@ -168,11 +168,9 @@ export class ManifestSet {
     }
   }
 
-  private tellTooLarge(object: ManifestObject): void {
-    const problem = this.options.isApplied === true ? tooLargeToApply(object.value) : undefined;
-    if (problem !== undefined) {
-      this.tell(warning(object, problem));
-    }
+  private warn(object: ManifestObject): void {
+    const { isApplied = false, settings: { minor } } = this.options;
+    warningsOnObject(object, { isApplied, minor }).forEach((message) => this.tell(warning(object, message)));
   }
 
   /** One file can have millions of documents that are no objects. */
