@@ -11,7 +11,8 @@ function messagesOf(version: string, specs: readonly object[], there: readonly o
     throw new Error(read.error);
   }
   const documents = (values: readonly object[]) => values.map((value, i) => ({ source: `${i}`, value: service(value) }));
-  return checkDocuments({ cluster: read.profile, documents: documents(specs), existing: documents(there) }).objects.map(({ verdict }) => verdict.message);
+  const { objects } = checkDocuments({ cluster: read.profile, documents: documents(specs), existing: documents(there) });
+  return objects.map(({ verdict }) => verdict.message);
 }
 
 const BALANCER = { type: 'LoadBalancer', externalTrafficPolicy: 'Local', ...port() };

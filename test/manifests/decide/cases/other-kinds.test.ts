@@ -147,7 +147,9 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['that replaces one that is not known', { ...K36, operation: 'UPDATE' }, object('v1', 'Service', ''), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['where policies decide on others', K36, `${object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', `spec:
   matchConstraints: {resourceRules: [{apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [pods]}]}
-  validations: [{expression: 'false'}]`, 'name: p')}${object('v1', 'Service', '')}${object('certificates.k8s.io/v1beta1', 'ClusterTrustBundle', '', "name: 'a:b:c'")}`, [NO_PORTS, NO_WORKLOAD, 'ignored: 1 certificates.k8s.io/v1beta1 ClusterTrustBundle']],
+  validations: [{expression: 'false'}]`, 'name: p')}${object('v1', 'Service', '')}${object('certificates.k8s.io/v1beta1', 'ClusterTrustBundle', '', "name: 'a:b:c'")}`, [
+    NO_PORTS, 'denied ClusterTrustBundle a:b:c: no matches for kind "ClusterTrustBundle" in version "certificates.k8s.io/v1beta1"', NO_WORKLOAD,
+  ]],
   ['where a quota counts others', K36, `${object('v1', 'ResourceQuota', 'spec: {hard: {count/configmaps: 1}}')}${object('v1', 'Service', '')}`, [NO_PORTS, NO_WORKLOAD]],
 ])('an object %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
