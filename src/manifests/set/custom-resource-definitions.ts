@@ -9,6 +9,8 @@ export class CustomResourceDefinitions {
   /** The definitions, as they are applied. */
   public readonly values: JsonObject[] = [];
   private readonly scopes = new Map<string, boolean>();
+  /** The versions that the definitions of a kind serve; undefined where one of them cannot be read. */
+  private readonly versions = new Map<string, ReadonlySet<string> | undefined>();
 
   /** Takes note of an object, if it is a definition. */
   public add({ apiVersion, kind, value }: ManifestObject): void {
@@ -19,12 +21,34 @@ export class CustomResourceDefinitions {
     const { group, scope, names } = spec;
     if (typeof group === 'string' && typeof names.kind === 'string' && (scope === 'Namespaced' || scope === 'Cluster')) {
       this.values.push(value);
-      this.scopes.set(`${group}/${names.kind}`, scope === 'Namespaced');
+      const key = `${group}/${names.kind}`;
+      this.scopes.set(key, scope === 'Namespaced');
+      const known = this.versions.has(key) ? this.versions.get(key) : new Set<string>();
+      const served = servedVersions(spec);
+      this.versions.set(key, known === undefined || served === undefined ? undefined : new Set([...known, ...served]));
     }
+  }
+
+  /** The group versions that the definitions serve instead, if they do not serve that one. */
+  public servedInstead(apiVersion: string, kind: string): readonly string[] | undefined {
+    const group = groupOf(apiVersion);
+    const served = this.versions.get(`${group}/${kind}`);
+    return served === undefined || served.has(apiVersion.slice(group.length + 1)) ? undefined : [...served].map((version) => `${group}/${version}`);
   }
 
   /** Whether objects of the kind live in a namespace; undefined where no definition is known. */
   public isNamespaced(apiVersion: string, kind: string): boolean | undefined {
     return this.scopes.get(`${groupOf(apiVersion)}/${kind}`);
   }
+}
+
+/** Undefined where a value is not of its type, such as a token. */
+function servedVersions({ versions, version }: JsonObject): readonly string[] | undefined {
+  if (versions === undefined) {
+    return typeof version === 'string' ? [version] : undefined;
+  }
+  const all = Array.isArray(versions) ? versions.map((each: unknown) => (isJsonObject(each) ? each : {})) : [{}];
+  return all.every(({ name, served }) => typeof name === 'string' && typeof served === 'boolean')
+    ? all.flatMap(({ name, served }) => (served === true ? [name as string] : []))
+    : undefined;
 }

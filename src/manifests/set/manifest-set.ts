@@ -222,6 +222,13 @@ export class ManifestSet {
   }
 
   private itemsOf({ object, isCustom: hasTemplates }: WaitingObject, hasPolicies: boolean): readonly SetItem[] {
+    const others = hasTemplates ? this.definitions.servedInstead(object.apiVersion, object.kind) : undefined;
+    if (others !== undefined) {
+      const message = `no matches for kind ${quote(object.kind)} in version ${quote(object.apiVersion)}`;
+      const fix = others.length === 0
+        ? 'let the CustomResourceDefinition serve the version' : `set apiVersion to ${others.join(' or ')}, which the CustomResourceDefinition serves`;
+      return [{ type: 'unserved', identity: this.identify(object, undefined), message, fix }];
+    }
     const isDefined = hasTemplates && this.definitions.isNamespaced(object.apiVersion, object.kind) !== undefined;
     const templates = hasTemplates ? this.templatesOf(object, !hasPolicies && !isDefined) : [];
     if (hasPolicies) {
