@@ -22,7 +22,7 @@ export function bestOtherVersion(kind: string, settings: ServingSettings): strin
 
 /** `v2` before `v1`, and both before `v1beta1`. */
 function rankOf(apiVersion: string): number {
-  const [, number, stability] = /v(\d+)(alpha|beta)?\d*$/.exec(apiVersion) ?? [];
+  const [, number, stability] = /^v(\d+)(alpha|beta)?/.exec(apiVersion.slice(apiVersion.indexOf('/') + 1)) ?? [];
   return Number(number) - (stability === undefined ? 0 : 100);
 }
 

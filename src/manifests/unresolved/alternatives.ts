@@ -51,7 +51,8 @@ export function checkAlternatives({ open, ...options }: AlternativesOptions, alt
 const NOTHING = 'no object in the set';
 
 function documentOf(source: string): string {
-  return source.replace(/( items\[\d+\])+$/, '');
+  const [document] = source.split(' items[', 1);
+  return document;
 }
 
 /** @param places The outcomes of each alternative that has the object. */
