@@ -1,9 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { Fix } from '../../src/engine/fix';
+import { CHECKS } from '../../src/engine/pod-security/registry';
+import { POLICY_CHECKS } from '../../src/engine/pod-security-policy/violation';
+import { SURPRISE_KINDS } from '../../src/manifests/surprises/surprise';
 import { run } from '../support/command-line';
 
 /*
- * Each file of explain-cases begins with the command for it, and has its whole output beside it. UPDATE_EXPLAIN_CASES=1 writes the outputs anew.
+ * The table of denials and surprises. Each file of explain-cases begins with the command for it, and has its whole output beside it: what `explain`
+ * prints, the exit code, and as data the fixes and the kinds of surprises. UPDATE_EXPLAIN_CASES=1 writes the outputs anew.
  */
 
 const FOLDER = join(__dirname, 'explain-cases');
@@ -14,16 +19,70 @@ const before = process.cwd();
 beforeAll(() => process.chdir(ROOT));
 afterAll(() => process.chdir(before));
 
+interface StoryJson {
+  readonly verdict: string;
+  readonly fixes: readonly Fix[];
+  readonly surprises: readonly { readonly kind: string }[];
+  readonly trace: readonly { readonly steps: readonly StepJson[] }[];
+}
+
+type StepJson = { readonly step: string; readonly outcome: string } & Readonly<Record<string, unknown>>;
+
+/** The stories by the name of their case; of a case that is no story, undefined. */
+const stories = new Map<string, StoryJson | undefined>();
+
 test.each(NAMES)('explains a %s', async (name) => {
   const input = readFileSync(join(FOLDER, `${name}.yaml`), 'utf8');
   const command = /^# (?<command>.*)\n/.exec(input)?.groups?.command ?? '';
   const { out, err, code } = await run([...command.split(' '), '-'], input);
-  const printed = `${err}${out}exit code ${code}\n`;
+  const { out: json } = await run([...command.split(' '), '-', '--format', 'json'], input);
+  const story = json === '' ? undefined : JSON.parse(json) as StoryJson;
+  stories.set(name, story);
+  const printed = `${err}${out}exit code ${code}\n${story === undefined ? '' : dataOf(story)}`;
   const file = join(FOLDER, `${name}.txt`);
   if (process.env.UPDATE_EXPLAIN_CASES === '1') {
     writeFileSync(file, printed);
   }
   expect(printed).toBe(readFileSync(file, 'utf8'));
+});
+
+/** The fixes with all that is in them, and the kinds of the surprises. */
+function dataOf({ fixes, surprises }: StoryJson): string {
+  return [
+    ...fixes.flatMap(({ kind, description, changes, widens }) => [
+      `${kind} fix, ${widens ? 'widens' : 'widens nothing'}: ${description}`, ...changes.map((change) => `  ${changeText(change)}`),
+    ]),
+    ...surprises.map(({ kind }) => `surprise: ${kind}`),
+  ].map((line) => `${line}\n`).join('');
+}
+
+function changeText({ path, value, object }: Fix['changes'][number]): string {
+  const { kind, namespace, name } = object ?? {};
+  const where = kind === undefined ? '' : `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name ?? ''}: `;
+  return `${where}${path}${path === '' ? '' : ' = '}${value === null ? 'removed' : JSON.stringify(value)}`;
+}
+
+/** The API server drops procMount in the minors that have the plugin, and a policy adds the capabilities itself that must be dropped. */
+const UNREACHABLE = ['allowedProcMountTypes', 'requiredDropCapabilities'];
+
+/** Everything that denies in the table: checks of policies and levels, and steps. */
+function denyingIn(story: StoryJson): readonly string[] {
+  const steps = story.trace.flatMap((request) => request.steps).filter(({ outcome }) => outcome === 'denies');
+  return [...steps.map(({ step }) => step), ...JSON.stringify(steps).matchAll(/"check":"(?<check>[^"]*)"/g)].map((each) => (typeof each === 'string' ? each : each[1]));
+}
+
+test.each<[string, readonly string[]]>([
+  ['check of a PodSecurityPolicy', POLICY_CHECKS],
+  ['check of Pod Security', CHECKS.map(({ id }) => id)],
+  ['kind of surprise', SURPRISE_KINDS],
+  ['plugin that denies', [
+    'RBAC', 'NamespaceLifecycle', 'LimitRanger', 'ResourceQuota', 'Priority', 'RuntimeClass', 'PodSecurity', 'PodSecurityPolicy', 'ValidatingAdmissionPolicy',
+    'ValidatingAdmissionWebhook', 'API validation',
+  ]],
+])('has each %s', (_title, expected) => {
+  const all = [...stories.values()].filter((story) => story !== undefined);
+  const found = new Set(all.flatMap((story) => [...denyingIn(story), ...story.surprises.map(({ kind }) => kind)]));
+  expect(expected.filter((each) => !found.has(each) && !UNREACHABLE.includes(each))).toEqual([]);
 });
 
 test('every expected output has a case', () => {

@@ -1,3 +1,4 @@
+import { changesOfPod, changesOfResources } from './changes';
 import { LimitViolation, violationsOf, violationsOfClaim } from './constraints';
 import { podTotals } from './pod-totals';
 import { LimitRange, LimitRangeItem } from '../objects/limit-range';
@@ -5,6 +6,7 @@ import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
 import { Container, Pod } from '../objects/pod';
 import { ResourceSums } from '../validation/container/aggregate-resources';
 import { quantityOf } from '../validation/container/resources';
+import { FieldChange } from '../verdict';
 import { Minor } from '../version';
 
 /*
@@ -15,6 +17,8 @@ import { Minor } from '../version';
 export interface PlacedViolation extends LimitViolation {
   /** The field with the resources, as `spec.containers[0].resources`. */
   readonly path: string;
+  /** The changes with which the resource is within the limits; undefined where none is known. Made on demand. */
+  readonly changes: () => readonly FieldChange[] | undefined;
 }
 
 export function violationsOfPod(range: LimitRange, { spec = {} }: Pod, minor: Minor): readonly PlacedViolation[] {
@@ -22,8 +26,10 @@ export function violationsOfPod(range: LimitRange, { spec = {} }: Pod, minor: Mi
     switch (item.type) {
       case 'Container':
         return [...ofContainers(item, spec.containers, 'spec.containers'), ...ofContainers(item, spec.initContainers, 'spec.initContainers')];
-      case 'Pod':
-        return placed('spec', violationsOf(item, { requests: podTotals(spec, 'requests', minor), limits: podTotals(spec, 'limits', minor) }));
+      case 'Pod': {
+        const totals = { requests: podTotals(spec, 'requests', minor), limits: podTotals(spec, 'limits', minor) };
+        return placed('spec', violationsOf(item, totals), (resource) => changesOfPod(item, resource, totals, spec));
+      }
       default:
         return [];
     }
@@ -31,8 +37,9 @@ export function violationsOfPod(range: LimitRange, { spec = {} }: Pod, minor: Mi
 }
 
 export function violationsOfVolumeClaim(range: LimitRange, { spec = {} }: PersistentVolumeClaim): readonly PlacedViolation[] {
+  const requests = sumsOf(spec.resources?.requests);
   return itemsOf(range).filter(({ type }) => type === 'PersistentVolumeClaim')
-    .flatMap((item) => placed('spec.resources', violationsOfClaim(item, sumsOf(spec.resources?.requests))));
+    .flatMap((item) => placed('spec.resources', violationsOfClaim(item, requests), () => undefined));
 }
 
 function itemsOf({ spec }: LimitRange): readonly LimitRangeItem[] {
@@ -40,16 +47,21 @@ function itemsOf({ spec }: LimitRange): readonly LimitRangeItem[] {
 }
 
 function ofContainers(item: LimitRangeItem, containers: readonly Container[] = [], path: string): readonly PlacedViolation[] {
-  return containers.flatMap(({ resources = {} }, i) => placed(`${path}[${i}].resources`,
-    violationsOf(item, { requests: sumsOf(resources.requests), limits: sumsOf(resources.limits) })));
+  return containers.flatMap(({ resources = {} }, i) => {
+    const place = `${path}[${i}].resources`;
+    const observed = { requests: sumsOf(resources.requests), limits: sumsOf(resources.limits) };
+    return placed(place, violationsOf(item, observed), (resource) => changesOfResources(item, resource, observed, place));
+  });
 }
 
 function sumsOf(list: Readonly<Record<string, string>> = {}): ResourceSums {
   return new Map(Object.keys(list).map((name) => [name, quantityOf(list[name])]));
 }
 
-function placed(path: string, violations: readonly LimitViolation[]): readonly PlacedViolation[] {
-  return violations.map((each) => ({ ...each, path }));
+function placed(
+  path: string, violations: readonly LimitViolation[], changesOf: (resource: string) => readonly FieldChange[] | undefined,
+): readonly PlacedLimitViolation[] {
+  return violations.map((each) => ({ ...each, path, changes: () => changesOf(each.resource) }));
 }
 
 /** The first minor whose sentences end without a period. */

@@ -9,12 +9,13 @@ const BOUNDS: Readonly<Record<PlacedViolation['bound'], string>> = {
 /** Each violation with the field to change. */
 export function findingsOf({ metadata }: LimitRange, violations: readonly PlacedViolation[]): readonly Finding[] {
   const policy = `LimitRange ${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
-  return violations.map(({ path, list, resource, bound, message }) => ({
+  return violations.map(({ path, list, resource, bound, message, changes }) => ({
     check: 'LimitRange',
     policy,
     path: `${path}.${list}[${resource}]`,
     message,
     fix: `set ${list}.${resource} ${BOUNDS[bound]}`,
     alternative: `change ${bound} in spec.limits of the LimitRange`,
+    changes: changes(),
   }));
 }

@@ -1,5 +1,4 @@
 import { isGenerated, readApplied, storeApplied } from './applied-object';
-import { applyAgain } from './apply-again';
 import { holdObject, holdWorkload } from './consumption';
 import { customFieldWarnings } from './custom-fields';
 import { evaluateCustomTemplate } from './custom-template';
@@ -10,6 +9,7 @@ import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { answerTo, operationOn } from './operation';
 import { restingOn } from './resting-on';
+import { applyAgain } from './send-again';
 import { restingOnStored } from './uncertain-creation';
 import { evaluateWorkloadPods } from './workload-pods';
 import { DecodedObject } from '../../engine/decoding/decode-object';

@@ -1,5 +1,4 @@
 import { applyChanges } from './apply-changes';
-import { decideAgain, DecidedFix } from './decide-again';
 import { decideOnPod, decidesOnPodsAlone } from './pod-request';
 import { templatePath } from '../../engine/controllers/template-path';
 import { formatSteps } from '../../engine/field/format-steps';
@@ -14,6 +13,7 @@ import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { FieldChange, Verdict } from '../../engine/verdict';
 import { RequesterOptions } from '../decide/evaluate-pod';
+import { decideAgain, DecidedFix } from '../decide/send-again';
 import { Identity } from '../set/identity';
 import { CustomTemplate, ServedObject } from '../set/manifest-set';
 

@@ -1,7 +1,6 @@
 import { accountFixes } from './account-fixes';
 import { RankedFix, ranked } from './candidate';
 import { ChangedClusters } from './changed-cluster';
-import { DecidedFix } from './decide-again';
 import { DeniedObject } from './denied-object';
 import { PolicyContext } from './fix-context';
 import { grantFixes } from './grant-fixes';
@@ -13,6 +12,7 @@ import { ownFix } from './workload-fix';
 import { notesOn } from './workload-notes';
 import { describeChanges } from '../../engine/field/describe-changes';
 import { Fix } from '../../engine/fix';
+import { DecidedFix } from '../decide/send-again';
 
 /** What the search for fixes knows besides the denied object. */
 export interface FixSearch {

@@ -1,9 +1,9 @@
 import { ChangedClusters } from './changed-cluster';
-import { DecidedFix } from './decide-again';
 import { DeniedObject } from './denied-object';
 import { Privilege, privilegesOf } from './privileges';
 import { ExaminedPolicy } from '../../engine/explain';
 import { PodSecurityPolicy } from '../../engine/objects/pod-security-policy';
+import { DecidedFix } from '../decide/send-again';
 import { RequestedPod } from '../result/result';
 
 /** What fixes of a pod that no PodSecurityPolicy admits are made of. */

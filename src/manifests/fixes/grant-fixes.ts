@@ -1,6 +1,5 @@
 import { RankedFix } from './candidate';
 import { ChangedObject } from './changed-cluster';
-import { DecidedFix } from './decide-again';
 import { PolicyContext, privilegesOfPolicy } from './fix-context';
 import { needsOf } from './pod-needs';
 import { covers, Privilege, takesNode, weightOf } from './privileges';
@@ -14,6 +13,7 @@ import { ObjectChange } from '../../engine/fix';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Assumption, FieldChange } from '../../engine/verdict';
 import { kubeletAssumptions } from '../decide/kubelet';
+import { DecidedFix } from '../decide/send-again';
 
 /** As many policies are tried, those that allow least first. */
 const MOST_TRIED = 8;

@@ -1,9 +1,9 @@
 import { RankedFix } from './candidate';
 import { ChangedClusters } from './changed-cluster';
-import { DecidedFix } from './decide-again';
 import { DeniedObject } from './denied-object';
 import { setField } from '../../engine/field/field-change';
 import { LEVEL_LABELS } from '../../engine/pod-security/labels';
+import { DecidedFix } from '../decide/send-again';
 
 const LEVELS = ['baseline', 'privileged'] as const;
 

@@ -1,10 +1,10 @@
 import { applyChanges } from './apply-changes';
-import { DecidedFix } from './decide-again';
 import { DeniedObject } from './denied-object';
 import { distinctChanges, joinChanges } from './joined-changes';
 import { kubeletChanges } from './kubelet-changes';
 import { JsonObject } from '../../engine/json-object';
 import { FieldChange, Finding } from '../../engine/verdict';
+import { DecidedFix } from '../decide/send-again';
 import { isEqual } from '../edit/equal';
 import { valueAt } from '../result/steps';
 

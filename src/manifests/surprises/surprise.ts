@@ -14,18 +14,12 @@ export interface Surprise {
   readonly byDefault: boolean;
 }
 
-export type SurpriseKind =
-  | 'changed by a policy'
-  | 'broad grant'
-  | 'unused policy'
-  | 'unused grant'
-  | 'unused role'
-  | 'unused param'
-  | 'missing role'
-  | 'missing account'
-  | 'safer pod denied'
-  | 'namespace allows more'
-  | 'upcoming version';
+export const SURPRISE_KINDS = [
+  'changed by a policy', 'broad grant', 'unused policy', 'unused grant', 'unused role', 'unused param', 'missing role', 'missing account', 'safer pod denied',
+  'namespace allows more', 'upcoming version',
+] as const;
+
+export type SurpriseKind = (typeof SURPRISE_KINDS)[number];
 
 /** What a rule looks at when the whole set is applied. */
 export interface FoundSet {

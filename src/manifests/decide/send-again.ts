@@ -1,0 +1,79 @@
+import { readApplied, storeApplied } from './applied-object';
+import { holderOf, holdObject, holdWorkload } from './consumption';
+import { evaluateCustomTemplate } from './custom-template';
+import { evaluateApplied, evaluatePod, RequesterOptions } from './evaluate-pod';
+import { answerTo } from './operation';
+import { restingOn } from './resting-on';
+import { restingOnStored } from './uncertain-creation';
+import { evaluateWorkloadPods } from './workload-pods';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { Verdict } from '../../engine/verdict';
+import { RequestedPod } from '../result/result';
+import { CustomTemplate, ServedObject } from '../set/manifest-set';
+
+/** What the API server answers to an object that is sent again. */
+export interface DecidedFix {
+  readonly verdict: Verdict;
+  /** The pod that the verdict is about; undefined where it is about the object itself. */
+  readonly pod?: RequestedPod;
+}
+
+/** Later than every object of the first time. */
+const AFTER_THE_SET = Number.MAX_SAFE_INTEGER;
+
+/** Sends an object again that was refused, and stores it where it is taken now. */
+export function applyAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): Verdict {
+  return send(state, options, item, true).verdict;
+}
+
+/** Sends an object again, and leaves the cluster as it is. */
+export function decideAgain(state: ClusterState, options: RequesterOptions, item: ServedObject | CustomTemplate): DecidedFix {
+  if (item.type === 'custom') {
+    const { verdict, pod } = evaluateCustomTemplate(state, item);
+    return { verdict, pod };
+  }
+  const { consumption } = state;
+  const { namespace = '' } = item.identity;
+  if (consumption === undefined || !consumption.counts(namespace)) {
+    return send(state, options, item, false);
+  }
+  // What the object itself uses already makes room for what it uses now.
+  const holder = holderOf(item.identity);
+  const held = consumption.heldBy(namespace, holder);
+  consumption.hold(namespace, holder, []);
+  const decided = send(state, options, item, false);
+  consumption.hold(namespace, holder, held);
+  return decided;
+}
+
+/** What the API server says to the object, and to the pods of a workload. */
+function send(state: ClusterState, options: RequesterOptions, item: ServedObject, stores: boolean): DecidedFix {
+  const read = readApplied(state, item, options);
+  if (read.refusal !== undefined) {
+    return { verdict: read.refusal };
+  }
+  const { decoded: { object }, stored } = read;
+  const { identity, kind } = item;
+  const isWorkload = kind.workload === true && kind.kind !== 'Pod';
+  const sent: DecidedFix = kind.kind === 'Pod'
+    ? evaluatePod(state, options, identity, object, stored)
+    : { verdict: evaluateApplied(state, options, identity, object, stored) };
+  const verdict = answerTo(options.operation, item, restingOnStored(stored, sent.verdict), state);
+  if (stores) {
+    storeApplied(state, item, verdict, AFTER_THE_SET);
+    hold(state, item, verdict, isWorkload);
+  }
+  if (verdict.object === undefined || verdict.decision === 'denied' || !isWorkload) {
+    return { verdict, pod: sent.pod };
+  }
+  const pods = evaluateWorkloadPods(state, options, { identity, object: verdict.object, stored }, stores);
+  return pods === undefined ? { verdict } : { verdict: restingOn(pods.verdict, verdict), pod: pods.pod };
+}
+
+function hold(state: ClusterState, { identity }: ServedObject, { object }: Verdict, isWorkload: boolean): void {
+  if (isWorkload && object !== undefined) {
+    holdWorkload(state, identity, object);
+  } else {
+    holdObject(state, identity, object);
+  }
+}
