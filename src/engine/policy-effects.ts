@@ -1,3 +1,5 @@
+import type { FieldChange } from './verdict';
+
 /*
  * What admission policies find out about an object, and what they change. It is made on demand.
  */
@@ -50,6 +52,8 @@ export interface PolicyReason {
   readonly reads: readonly PolicyRead[];
   /** The elements of lists and maps that it is about: the variable, and the index or key. */
   readonly elements: readonly PolicyElement[];
+  /** The change of one field of the object with which it comes out otherwise. */
+  readonly change?: FieldChange;
 }
 
 interface InputField {

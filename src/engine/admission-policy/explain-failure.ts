@@ -120,12 +120,13 @@ function firstError(
     : evaluated.results.findIndex((result) => result !== undefined && 'error' in result && (error === undefined || result.error === error));
 }
 
-function reasonIn({ variable, reads, elements, ...reason }: Reason, own: PolicyExpression, { spec }: AdmissionPolicy): PolicyReason {
+function reasonIn({ variable, reads, elements, meeting, ...reason }: Reason, own: PolicyExpression, { spec }: AdmissionPolicy): PolicyReason {
   const place = variable === undefined ? own.steps : ['spec', 'variables', spec?.variables?.findIndex(({ name }) => name === variable) ?? 0, 'expression'];
   return {
     ...reason,
     steps: place,
     ...(variable !== undefined && { variable }),
+    ...(meeting && { change: { path: formatSteps(meeting.place.steps), steps: meeting.place.steps, value: meeting.value } }),
     reads: reads.map(({ place: at, ...read }) => ({ ...read, ...(at && { root: at.root, path: formatSteps(at.steps) }) })),
     elements: elements.map(({ place: at, ...element }) => ({ ...element, ...(at && { root: at.root, path: formatSteps(at.steps) }) })),
   };

@@ -1,5 +1,5 @@
 import { PolicyEffect, PolicyFailure, PolicyReason } from '../policy-effects';
-import { Finding } from '../verdict';
+import { FieldChange, Finding } from '../verdict';
 
 /** The fields of the object that policies deny, each policy with its fields. */
 export function findingsOfFailures(effects: readonly PolicyEffect[]): readonly Finding[] {
@@ -22,9 +22,24 @@ function findingsOf({ kind, policy, message, reasons }: PolicyFailure): readonly
     }
   }
   const check = `${kind}/${policy}`;
+  const changes = changesOf(reasons);
   return fields.size === 0
-    ? [{ check, policy, path: '', message, fix: '' }]
-    : [...fields].map(([path, field]) => ({ check, policy, path, message: `${path}: ${field.value}: ${message}`, fix: fixOf(path, field) }));
+    ? [{ check, policy, path: '', message, fix: '', ...(changes && { changes }) }]
+    : [...fields].map(([path, field]) => ({
+      check, policy, path, message: `${path}: ${field.value}: ${message}`, fix: fixOf(path, field), ...(changes && { changes: changes.filter((each) => each.path === path) }),
+    }));
+}
+
+/** One change of each field that decides: another value, rather than none. Undefined where a sub-expression has none. */
+function changesOf(reasons: readonly PolicyReason[]): readonly FieldChange[] | undefined {
+  const changes = new Map<string, FieldChange>();
+  for (const { change } of reasons) {
+    const known = change && changes.get(change.path);
+    if (change !== undefined && (known === undefined || known.value === undefined)) {
+      changes.set(change.path, change);
+    }
+  }
+  return reasons.length > 0 && reasons.every(({ change }) => change !== undefined) ? [...changes.values()] : undefined;
 }
 
 function fixOf(path: string, { reasons }: FailedField): string {

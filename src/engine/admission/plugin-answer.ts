@@ -1,6 +1,9 @@
 import { podForbidden } from './forbidden';
+import { nearestName } from '../decoding/nearest-name';
+import { describeChanges } from '../field/describe-changes';
+import { removeField, setField } from '../field/field-change';
 import { Pod } from '../objects/pod';
-import { Assumption } from '../verdict';
+import { Assumption, FieldChange, Finding, Stage } from '../verdict';
 import { Minor } from '../version';
 
 /*
@@ -23,6 +26,8 @@ export interface PluginDenial {
   readonly code: 403 | 500;
   /** The API server's whole message. */
   readonly message: string;
+  /** The fields that it is about. */
+  readonly findings?: () => readonly Finding[];
 }
 
 export interface PluginAnswer {
@@ -42,8 +47,27 @@ export interface NamedClasses<T> {
   readonly absent: Pick<ReadonlySet<string>, 'has'>;
 }
 
-export function denied(creation: PodCreation, reason: string): PluginAnswer {
-  return { denial: { code: 403, message: podForbidden(creation.name, reason) }, assumptions: [] };
+/** @param about what to change in which field, where it can be said */
+export function denied(creation: PodCreation, reason: string, about?: RefusedField): PluginAnswer {
+  const denial = { code: 403 as const, message: podForbidden(creation.name, reason) };
+  return { denial: about === undefined ? denial : { ...denial, findings: () => [findingOf(about, reason)] }, assumptions: [] };
+}
+
+/** A field that a plugin rejects, with what would help. */
+export interface RefusedField {
+  readonly check: Stage;
+  readonly path: string;
+  readonly change: FieldChange;
+}
+
+function findingOf({ check, path, change }: RefusedField, message: string): Finding {
+  return { check, path, message, fix: describeChanges([change]), changes: [change] };
+}
+
+/** The class whose name is nearest to the one that is not there; otherwise none. */
+export function otherClass(check: Stage, path: string, name: string, known: Iterable<string | undefined>): RefusedField {
+  const nearest = nearestName(name, [...known].filter((each) => each !== undefined));
+  return { check, path, change: nearest === undefined ? removeField(path) : setField(path, nearest) };
 }
 
 /** The answer for an object that is not known to be there: the pod needs it. */

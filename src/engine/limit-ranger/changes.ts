@@ -4,8 +4,8 @@ import { formatSteps } from '../field/format-steps';
 import { stepsOfPath } from '../field/steps-of-path';
 import { LimitRangeItem } from '../objects/limit-range';
 import { PodSpec, ResourceRequirements } from '../objects/pod';
-import { subtractQuantities } from '../validation/container/quantity-arithmetic';
 import { formatQuantity, Quantity } from '../validation/container/quantity';
+import { subtractQuantities } from '../validation/container/quantity-arithmetic';
 import { quantityOf } from '../validation/container/resources';
 import { FieldChange } from '../verdict';
 
@@ -52,7 +52,10 @@ function shifted(
   if (after === undefined || after.nano === before?.nano) {
     return [];
   }
-  const amounts = containers.map(({ resources }) => (resources?.[list]?.[resource] === undefined ? undefined : quantityOf(resources[list][resource])));
+  const amounts = containers.map(({ resources }) => {
+    const text = resources?.[list]?.[resource];
+    return text === undefined ? undefined : quantityOf(text);
+  });
   const most = amounts.reduce((at, each, i) => ((each?.nano ?? 0n) > (amounts[at]?.nano ?? 0n) ? i : at), 0);
   const own = amounts[most];
   if (before === undefined || own === undefined) {

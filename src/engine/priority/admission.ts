@@ -1,4 +1,5 @@
-import { NamedClasses, denied, missing, PluginAnswer, PodCreation } from '../admission/plugin-answer';
+import { NamedClasses, denied, missing, otherClass, PluginAnswer, PodCreation, RefusedField } from '../admission/plugin-answer';
+import { removeField } from '../field/field-change';
 import { Pod } from '../objects/pod';
 import { PriorityClass } from '../objects/priority-class';
 import { isDNS1123Subdomain } from '../validation/names/names';
@@ -33,7 +34,7 @@ export function admitPriority(creation: PodCreation, classes: NamedClasses<Prior
 function admitNamed(name: string, creation: PodCreation, classes: NamedClasses<PriorityClass>): PluginAnswer {
   const { minor, namespace, pod } = creation;
   if (SYSTEM_CLASSES.has(name) && minor <= SYSTEM_NAMESPACE_ONLY_UNTIL && namespace !== 'kube-system') {
-    return denied(creation, `pods with ${name} priorityClass is not permitted in ${namespace} namespace`);
+    return denied(creation, `pods with ${name} priorityClass is not permitted in ${namespace} namespace`, withoutField(CLASS_NAME));
   }
   const priorityClass = SYSTEM_CLASSES.get(name) ?? classes.byName.get(name);
   if (priorityClass !== undefined) {
@@ -41,7 +42,8 @@ function admitNamed(name: string, creation: PodCreation, classes: NamedClasses<P
   }
   const notFound = `no PriorityClass with name ${name} was found`;
   if (classes.absent.has(name) || cannotExist(name, minor)) {
-    return denied(creation, notFound);
+    const known = [...classes.byName.values()].map(({ metadata }) => metadata?.name);
+    return denied(creation, notFound, otherClass('priority', CLASS_NAME, name, [...known, ...SYSTEM_CLASSES.keys()]));
   }
   const about = `PriorityClass ${name}`;
   const fields = fieldsOfClass(pod, minor);
@@ -51,6 +53,12 @@ function admitNamed(name: string, creation: PodCreation, classes: NamedClasses<P
       ...(fields.length === 0 ? [] : [{ about, reason: `the API server rejects the pod unless the class gives it the same ${fields.join(' and ')}` }]),
     ],
   };
+}
+
+const CLASS_NAME = 'spec.priorityClassName';
+
+function withoutField(path: string): RefusedField {
+  return { check: 'priority', path, change: removeField(path) };
 }
 
 /** A name that no PriorityClass can have. */
@@ -101,12 +109,12 @@ function compare(creation: PodCreation, { value = 0, preemptionPolicy = PREEMPT 
   const { priority, preemptionPolicy: given } = pod.spec ?? {};
   if (priority !== undefined && priority !== value) {
     return denied(creation, `the integer value of priority (${priority}) must not be provided in pod spec; `
-      + `priority admission controller computed ${value} from the given PriorityClass name`);
+      + `priority admission controller computed ${value} from the given PriorityClass name`, withoutField('spec.priority'));
   }
   const withPolicy = minor >= PREEMPTION_POLICY_SINCE;
   if (given !== undefined && given !== preemptionPolicy && withPolicy) {
     return denied(creation, `the string value of PreemptionPolicy (${given}) must not be provided in pod spec; `
-      + `priority admission controller computed ${preemptionPolicy} from the given PriorityClass name`);
+      + `priority admission controller computed ${preemptionPolicy} from the given PriorityClass name`, withoutField('spec.preemptionPolicy'));
   }
   const named = defaultName === undefined ? {} : { priorityClassName: defaultName };
   return { pod: { ...pod, spec: { ...pod.spec, ...named, priority: value, ...(withPolicy && { preemptionPolicy }) } }, assumptions: [] };

@@ -1,4 +1,6 @@
-import { QuotaRefusal } from './check-request';
+import { QuotaRefusal, TrackedQuota } from './check-request';
+import { changesForMissing } from './missing-resources';
+import { KubernetesObject } from '../objects/meta';
 import { Finding } from '../verdict';
 
 interface ExceededCount {
@@ -6,11 +8,15 @@ interface ExceededCount {
   /** How many there are to be, and how many there is room for. */
   readonly replicas: number;
   readonly fitting: number;
+  readonly object: KubernetesObject;
+  /** Those that are about the object. */
+  readonly quotas: readonly TrackedQuota[];
 }
 
 /** Why the quota refuses, and what to change. */
-export function findingsOf(refusal: QuotaRefusal, { namespace, replicas, fitting }: ExceededCount): readonly Finding[] {
-  const { quota, reason } = refusal;
+export function findingsOf(refusal: QuotaRefusal, { namespace, replicas, fitting, object, quotas }: ExceededCount): readonly Finding[] {
+  const { quota, reason, kind, resources } = refusal;
+  const changes = kind === 'missing' ? changesForMissing(resources, object, { quotas, replicas }) : undefined;
   const fewer = replicas > 1 && fitting > 0 ? `; ${fitting} of ${replicas} replicas fit` : '';
   return [{
     check: 'ResourceQuota',
@@ -19,6 +25,7 @@ export function findingsOf(refusal: QuotaRefusal, { namespace, replicas, fitting
     message: reason,
     fix: `${fixOf(refusal)}${fewer}`,
     ...(quota !== undefined && { alternative: alternativeTo(refusal) }),
+    ...(changes && { changes }),
   }];
 }
 

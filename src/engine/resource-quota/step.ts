@@ -1,5 +1,5 @@
 import { assumptionsOn } from './assumptions';
-import { matches } from './check-request';
+import { matches, TrackedQuota } from './check-request';
 import { evaluatorOf } from './evaluators';
 import { findingsOf } from './findings';
 import { groupResourceOf } from './group-resource';
@@ -41,20 +41,21 @@ function answerTo(state: ClusterState, request: DecodedRequest, object: Kubernet
   }
   const quotas = quotasIn(state, request.namespace);
   const measured = { evaluator, groupResource: of, object, oldObject: objectBefore(request), limitedResources, minor };
+  const matching = quotas.filter((quota) => matches(quota, object, evaluator));
   const found = firstRefusal(quotas, measured, request.replicas ?? 1);
   if (found !== undefined) {
-    return { denial: denialOf(found, request, { title: groupResource(of), object }), assumptions: [] };
+    return { denial: denialOf(found, request, { title: groupResource(of), object, quotas: matching }), assumptions: [] };
   }
-  const matching = quotas.filter((quota) => matches(quota, object, evaluator));
   return { assumptions: assumptionsOn(state, request, matching) };
 }
 
 interface TitledObject {
   readonly title: string;
   readonly object: KubernetesObject;
+  readonly quotas: readonly TrackedQuota[];
 }
 
-function denialOf({ refusal, fitting }: FirstRefusal, request: DecodedRequest, { title, object }: TitledObject): Denial {
+function denialOf({ refusal, fitting }: FirstRefusal, request: DecodedRequest, { title, object, quotas }: TitledObject): Denial {
   const { code, reason } = refusal;
   const { replicas = 1, namespace } = request;
   const refused = fitting === 0 ? { request, object } : replicaAt(fitting, request, object);
@@ -63,7 +64,7 @@ function denialOf({ refusal, fitting }: FirstRefusal, request: DecodedRequest, {
     stage: 'resource-quota',
     code,
     message,
-    findings: () => findingsOf(refusal, { namespace, replicas, fitting }),
+    findings: () => findingsOf(refusal, { namespace, replicas, fitting, object, quotas }),
     ...(fitting > 0 && { fittingReplicas: fitting }),
   };
 }

@@ -1,6 +1,8 @@
-import { NamedClasses, denied, missing, NOTHING_TO_SAY, PluginAnswer, PodCreation } from '../admission/plugin-answer';
+import { NamedClasses, denied, missing, NOTHING_TO_SAY, otherClass, PluginAnswer, PodCreation, RefusedField } from '../admission/plugin-answer';
 import { wrongResourceName } from '../admission/resource-name';
 import { mergeTolerations } from '../admission/tolerations';
+import { removeField, setField } from '../field/field-change';
+import { formatSteps } from '../field/format-steps';
 import { quote } from '../field/quote';
 import { StringMap } from '../objects/meta';
 import { PodSpec } from '../objects/pod';
@@ -41,8 +43,12 @@ export function admitRuntimeClass(creation: PodCreation, classes: NamedClasses<R
   const notFound = `pod rejected: RuntimeClass ${quote(name)} not found`;
   const cannotExist = isDNS1123Subdomain(name, rulesFor(minor)).length > 0;
   return classes.absent.has(name) || cannotExist
-    ? denied(creation, notFound)
+    ? denied(creation, notFound, otherClass('runtime-class', 'spec.runtimeClassName', name, namesOf(classes)))
     : { assumptions: [missing(`RuntimeClass ${name}`, creation, notFound)] };
+}
+
+function namesOf({ byName }: NamedClasses<RuntimeClass>): readonly (string | undefined)[] {
+  return [...byName.values()].map(({ metadata }) => metadata?.name);
 }
 
 /** Whether the overhead of a pod is that of its class. */
@@ -53,12 +59,14 @@ export function validateRuntimeClass(creation: PodCreation, classes: NamedClasse
   }
   const runtimeClass = runtimeClassName === undefined ? undefined : classes.byName.get(runtimeClassName);
   if (runtimeClass?.overhead !== undefined) {
-    return sameOverhead(runtimeClass.overhead.podFixed ?? {}, overhead ?? {}) ? NOTHING_TO_SAY : denied(creation, OTHER_OVERHEAD);
+    return sameOverhead(runtimeClass.overhead.podFixed ?? {}, overhead ?? {}) ? NOTHING_TO_SAY : denied(creation, OTHER_OVERHEAD, OVERHEAD);
   }
   const isAssumed = runtimeClass === undefined && runtimeClassName !== undefined;
-  return overhead === undefined || isAssumed ? NOTHING_TO_SAY : denied(creation, NO_OVERHEAD);
+  return overhead === undefined || isAssumed ? NOTHING_TO_SAY : denied(creation, NO_OVERHEAD, OVERHEAD);
 }
 
+/** The plugin sets what the class has. */
+const OVERHEAD: RefusedField = { check: 'runtime-class', path: 'spec.overhead', change: removeField('spec.overhead') };
 const OTHER_OVERHEAD = "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead";
 const NO_OVERHEAD = 'pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead';
 
@@ -66,11 +74,11 @@ function admitWith({ overhead, scheduling }: RuntimeClass, creation: PodCreation
   const { pod, minor } = creation;
   const podFixed = overhead === undefined || minor < OVERHEAD_SINCE ? undefined : overhead.podFixed ?? {};
   if (podFixed !== undefined && overheadDiffers(podFixed, creation)) {
-    return denied(creation, OTHER_OVERHEAD);
+    return denied(creation, OTHER_OVERHEAD, OVERHEAD);
   }
   const conflict = conflictOf(scheduling?.nodeSelector ?? {}, pod.spec?.nodeSelector ?? {});
   if (conflict !== undefined) {
-    return denied(creation, conflict);
+    return denied(creation, conflict.reason, conflict.about);
   }
   const spec = {
     ...pod.spec,
@@ -102,11 +110,16 @@ function sameQuantity(a: string | undefined, b: string | undefined): boolean {
 }
 
 // upstream: of several conflicts any one, in the order of Go's maps.
-function conflictOf(ofClass: StringMap, ofPod: StringMap): string | undefined {
+function conflictOf(ofClass: StringMap, ofPod: StringMap): { readonly reason: string; readonly about: RefusedField } | undefined {
   const key = Object.keys(ofClass).find((each) => Object.hasOwn(ofPod, each) && ofPod[each] !== ofClass[each]);
-  return key === undefined
-    ? undefined
-    : `conflict: runtimeClass.scheduling.nodeSelector[${key}] = ${ofClass[key]}; pod.spec.nodeSelector[${key}] = ${ofPod[key]}`;
+  if (key === undefined) {
+    return undefined;
+  }
+  const path = formatSteps(['spec', 'nodeSelector', key]);
+  return {
+    reason: `conflict: runtimeClass.scheduling.nodeSelector[${key}] = ${ofClass[key]}; pod.spec.nodeSelector[${key}] = ${ofPod[key]}`,
+    about: { check: 'runtime-class', path, change: setField(path, ofClass[key]) },
+  };
 }
 
 function own(map: StringMap, key: string): string | undefined {

@@ -6,6 +6,7 @@ import { strictDecodingError, UnknownField, unknownFieldSentence } from '../../e
 import { Finding, refused, Verdict } from '../../engine/verdict';
 import { Minor } from '../../engine/version';
 import { STRICT_SINCE } from '../result/field-warning';
+import { changesForUnknownField } from '../result/unknown-field-changes';
 import { Locate } from '../set/manifest-object';
 
 /** What becomes of fields that the API server does not have: they are refused, told of, or dropped without a word. */
@@ -34,14 +35,15 @@ export function refuseUnknownFields(
   const version = parseGroupVersion(apiVersion)?.version ?? '';
   // Of a patch, the server's sentence begins with the patch as Go prints it.
   const message = exists ? reason : notHandled({ kind, version }, kind, reason);
-  return refused({ stage: 'decode', code: exists ? 422 : 400, message, findings: () => sent.map((field) => findingOf(field, locate)) });
+  return refused({ stage: 'decode', code: exists ? 422 : 400, message, findings: () => sent.map((field) => findingOf(field, value, locate)) });
 }
 
-function findingOf(field: UnknownField, locate: Locate | undefined): Finding {
+function findingOf(field: UnknownField, value: unknown, locate: Locate | undefined): Finding {
   const { path, steps } = field;
   const place = locate?.(steps);
   const message = `${place === undefined ? '' : `${place}: `}${unknownFieldSentence(field)}`;
-  return { check: 'decode', path, message, fix: fixOf(field) };
+  const changes = changesForUnknownField(field, value);
+  return { check: 'decode', path, message, fix: fixOf(field), ...(changes && { changes }) };
 }
 
 function fixOf({ path, likely, belongsTo }: UnknownField): string {

@@ -1,5 +1,6 @@
 import { applyChanges } from './apply-changes';
 import { DeniedObject } from './denied-object';
+import { fewerReplicas } from './fewer-replicas';
 import { distinctChanges, joinChanges } from './joined-changes';
 import { kubeletChanges } from './kubelet-changes';
 import { JsonObject } from '../../engine/json-object';
@@ -20,8 +21,8 @@ const MOST_ROUNDS = 6;
 
 /** The changes with which the object passes: those of one policy, where several refuse the pod. */
 export function ownFix(denied: DeniedObject, first: DecidedFix): OwnFix | undefined {
-  for (const { policy, changes } of changesToPass(first)) {
-    const fix = passWith(denied, first, { policy, changes });
+  for (const changes of changesToPass(denied, first)) {
+    const fix = passWith(denied, first, changes);
     if (fix !== undefined) {
       return fix;
     }
@@ -33,10 +34,16 @@ export function ownFix(denied: DeniedObject, first: DecidedFix): OwnFix | undefi
 export interface PolicyChanges {
   readonly policy?: string;
   readonly changes: readonly FieldChange[];
+  /** Whether the paths are those of the object, whatever the verdict is about. */
+  readonly isOfObject?: true;
 }
 
 /** Fewest changes first. A policy that objects to something that has no change is left out. */
-function changesToPass({ verdict }: DecidedFix): readonly PolicyChanges[] {
+function changesToPass({ identity: { kind } }: DeniedObject, { verdict }: DecidedFix): readonly PolicyChanges[] {
+  const fewer = fewerReplicas(kind, verdict);
+  if (fewer !== undefined) {
+    return [{ changes: [fewer], isOfObject: true }];
+  }
   const isOfPolicies = verdict.stage === 'psp-admit' || verdict.stage === 'psp-validate';
   const groups = new Map<string | undefined, Finding[]>();
   for (const finding of verdict.findings()) {
@@ -51,26 +58,26 @@ function changesToPass({ verdict }: DecidedFix): readonly PolicyChanges[] {
 
 /** Changes the object until it is admitted: what one change leads to may need another one. */
 export function passWith(
-  denied: DeniedObject, first: DecidedFix, { policy, changes: wanted }: PolicyChanges, state = denied.state,
+  denied: DeniedObject, first: DecidedFix, wanted: PolicyChanges, state = denied.state,
 ): OwnFix | undefined {
   const made: FieldChange[] = [];
   const inPod: FieldChange[] = [];
   let decided = first;
   let isOfPod = true;
-  let next: readonly FieldChange[] | undefined = wanted;
+  let next: PolicyChanges | undefined = wanted;
   for (let round = 0; round < MOST_ROUNDS && next !== undefined; round++) {
-    const own = distinctChanges(denied.ownChanges(decided, next));
+    const own = distinctChanges(next.isOfObject ? next.changes : denied.ownChanges(decided, next.changes));
     const before = made.length === 0 ? denied.value : applyChanges(denied.value, made);
     if (own.every(({ steps, value }) => isEqual(valueAt(before, steps), value))) {
       return undefined;
     }
     made.push(...own);
-    inPod.push(...next);
-    isOfPod &&= decided.pod !== undefined;
+    inPod.push(...next.changes);
+    isOfPod &&= decided.pod !== undefined && next.isOfObject === undefined;
     const changed = (): JsonObject => applyChanges(denied.value, made);
     decided = isOfPod ? denied.decideWith(first, inPod, changed, state) : denied.decide(changed(), state);
-    next = nextChanges(decided, policy);
-    if (next?.length === 0) {
+    next = nextChanges(denied, decided, wanted.policy);
+    if (next?.changes.length === 0) {
       return { changes: joinChanges(denied.value, changed, made), decided };
     }
   }
@@ -78,15 +85,15 @@ export function passWith(
 }
 
 /** None where the object is admitted; undefined where nothing helps. */
-function nextChanges(decided: DecidedFix, policy: string | undefined): readonly FieldChange[] | undefined {
+function nextChanges(denied: DeniedObject, decided: DecidedFix, policy: string | undefined): PolicyChanges | undefined {
   switch (decided.verdict.decision) {
     case 'allowed':
-      return kubeletChanges(decided.verdict.object);
+      return { changes: kubeletChanges(decided.verdict.object) };
     case 'unknown':
       return undefined;
     case 'denied': {
-      const sets = changesToPass(decided);
-      return (sets.find((each) => each.policy === policy) ?? sets[0])?.changes;
+      const sets = changesToPass(denied, decided);
+      return sets.find((each) => each.policy === policy) ?? sets[0];
     }
   }
 }

@@ -1,12 +1,15 @@
 import { valueAt } from './steps';
 import { BadRequest } from '../../engine/decoding/decode-body';
+import { NumberLiteral } from '../../engine/decoding/number-literal';
+import { formatSteps } from '../../engine/field/format-steps';
 import { Finding } from '../../engine/verdict';
-import { describe, Locate } from '../set/manifest-object';
+import { describe, isJsonObject, Locate } from '../set/manifest-object';
 
 /** The finding of a value that the API server cannot read: where it is, what was found and what belongs there. */
 export function wrongTypeFinding({ path = '', steps = [], goType }: BadRequest, value: unknown, locate?: Locate): Finding {
   const found = valueAt(value, steps);
   const expected = expectedBy(goType);
+  const meant = meantBy(found, goType);
   const place = [...(locate === undefined ? [] : [locate(steps)]), ...(path === '' ? [] : [path])];
   const seen = `found ${found === undefined ? 'a value that cannot be read' : describe(found)}`;
   return {
@@ -14,8 +17,26 @@ export function wrongTypeFinding({ path = '', steps = [], goType }: BadRequest, 
     path,
     message: [...place, `${seen}${expected === undefined ? '' : ` where ${expected} belongs`}`].join(': '),
     fix: expected === undefined ? `change ${path}` : `write ${expected} at ${path}`,
+    ...(meant !== undefined && steps.length > 0 && { changes: [{ path: formatSteps(steps), steps, value: meant }] }),
   };
 }
+
+/** The value of the right type that is written in another one; undefined where it cannot be said. */
+function meantBy(found: unknown, goType: string | undefined): unknown {
+  if (goType === 'string' && (typeof found === 'number' || typeof found === 'bigint' || typeof found === 'boolean' || found instanceof NumberLiteral)) {
+    return found instanceof NumberLiteral ? found.source : String(found);
+  }
+  if (typeof found === 'string' && goType === 'bool' && BOOLEAN.test(found)) {
+    return found === 'true';
+  }
+  if (typeof found === 'string' && (goType === 'int32' || goType === 'int64') && INTEGER.test(found) && Number.isSafeInteger(Number(found))) {
+    return Number(found);
+  }
+  return goType?.startsWith('[]') && isJsonObject(found) ? [found] : undefined;
+}
+
+const BOOLEAN = /^(?:true|false)$/;
+const INTEGER = /^(?:0|-?[1-9]\d{0,15})$/;
 
 const NAMES: Readonly<Record<string, string>> = {
   'bool': 'true or false',

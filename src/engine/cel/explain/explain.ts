@@ -7,6 +7,7 @@ import { CelError, CelMap } from '../values/value';
 
 export type { Reason } from './reasons';
 export type { ReadValue } from './reads';
+export type { MeetingValue } from './meeting-value';
 export type { ValueOrigin } from './places';
 export type { ExpressionParts } from './sub-expressions';
 

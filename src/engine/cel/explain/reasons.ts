@@ -1,5 +1,6 @@
 import { CallExpr, ComprehensionExpr, Expr } from '../ast';
 import { childrenOf, variableName } from './children';
+import { MeetingValue, MeetingValues } from './meeting-value';
 import { ValueOrigin, ValueOrigins } from './places';
 import { Element, elementsOf, quantifierOf } from './quantifier';
 import { Reads, ReadValue, Site } from './reads';
@@ -23,6 +24,8 @@ export interface Reason {
   readonly reads: readonly ReadValue[];
   /** The elements of the comprehensions around it. */
   readonly elements: readonly ReasonElement[];
+  /** A value of one field of the object with which it comes out otherwise. */
+  readonly meeting?: MeetingValue;
 }
 
 export interface ReasonElement {
@@ -39,6 +42,8 @@ export type FindVariable = (name: string) => ExpressionParts | undefined;
 interface TracedSite extends Site {
   readonly variable?: string;
   readonly elements: readonly ReasonElement[];
+  /** Whether any other element would do as well. */
+  readonly isAnyOf?: true;
 }
 
 const MOST_REASONS = 10;
@@ -64,10 +69,12 @@ class ReasonSearch {
   private readonly budget: Budget = { left: MOST_COST };
   private readonly places: ValueOrigins;
   private readonly found: Reads;
+  private readonly meeting: MeetingValues;
 
   constructor(private readonly activation: Activation, private readonly findVariable: FindVariable) {
     this.places = new ValueOrigins(activation);
     this.found = new Reads(this.places);
+    this.meeting = new MeetingValues(this.found);
   }
 
   public explain(parts: ExpressionParts): void {
@@ -137,10 +144,11 @@ class ReasonSearch {
       return;
     }
     const most = quantifier.macro === 'exists' && !value ? MOST_ELEMENTS : 1;
+    const around: TracedSite = quantifier.macro === 'exists' && !value ? { ...site, isAnyOf: true } : site;
     let count = 0;
     for (const element of elementsOf(expr, range, this.found.placeOf(site, expr.iterRange, range), site)) {
       if (site.expressions.evaluate(quantifier.predicate, element.locals) === value && count < most) {
-        this.why(this.inElement(site, expr, element), quantifier.predicate, value);
+        this.why(this.inElement(around, expr, element), quantifier.predicate, value);
         count++;
       }
       if (count === most) {
@@ -217,7 +225,9 @@ class ReasonSearch {
     const { text: source, offset } = site.tokens.rangeOf(expr);
     const { variable, elements } = site;
     const reads = this.found.of(site, expr);
-    this.reasons.push({ source, offset, ...(variable !== undefined && { variable }), value: valueText(value), reads, elements });
+    const meeting = site.isAnyOf ? undefined : this.meeting.of(site, expr, value !== true);
+    const where = { source, offset, ...(variable !== undefined && { variable }) };
+    this.reasons.push({ ...where, value: valueText(value), reads, elements, ...(meeting && { meeting }) });
   }
 }
 

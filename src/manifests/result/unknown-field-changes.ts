@@ -1,0 +1,30 @@
+import { valueAt } from './steps';
+import { UnknownField } from '../../engine/decoding/unknown-field';
+import { formatSteps } from '../../engine/field/format-steps';
+import { stepsOfPath } from '../../engine/field/steps-of-path';
+import { FieldChange } from '../../engine/verdict';
+import { Steps } from '../set/manifest-object';
+
+/** A field that the API server does not have under its right name or at its right place, or else removed; undefined where that is set already. */
+export function changesForUnknownField({ steps, name, likely, belongsTo }: UnknownField, object: unknown): readonly FieldChange[] | undefined {
+  const value = valueAt(object, steps);
+  const removal: FieldChange = { path: formatSteps(steps), steps };
+  const targets = likely !== undefined
+    ? [[...steps.slice(0, -1), likely]]
+    : belongsTo === undefined ? [] : placesAt(object, belongsTo).map((place) => [...place, name]);
+  if ((belongsTo !== undefined && targets.length === 0) || targets.some((target) => valueAt(object, target) !== undefined)) {
+    return undefined;
+  }
+  return [removal, ...targets.map((target) => ({ path: formatSteps(target), steps: target, value }))];
+}
+
+/** `[*]` stands for each element of a list. */
+function placesAt(object: unknown, path: string): readonly Steps[] {
+  return stepsOfPath(path).reduce<readonly Steps[]>((places, step) => (
+    step === '*' ? places.flatMap((place) => elementsAt(object, place)) : places.map((place) => [...place, step])), [[]]);
+}
+
+function elementsAt(object: unknown, place: Steps): readonly Steps[] {
+  const list = valueAt(object, place);
+  return Array.isArray(list) ? list.map((_, i) => [...place, i]) : [];
+}
