@@ -60,7 +60,7 @@ function sumsOf(list: Readonly<Record<string, string>> = {}): ResourceSums {
 
 function placed(
   path: string, violations: readonly LimitViolation[], changesOf: (resource: string) => readonly FieldChange[] | undefined,
-): readonly PlacedLimitViolation[] {
+): readonly PlacedViolation[] {
   return violations.map((each) => ({ ...each, path, changes: () => changesOf(each.resource) }));
 }
 

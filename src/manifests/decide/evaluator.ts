@@ -9,15 +9,16 @@ import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { answerTo, operationOn } from './operation';
 import { restingOn } from './resting-on';
-import { applyAgain } from './send-again';
+import { applyAgain, TAKEN } from './send-again';
 import { restingOnStored } from './uncertain-creation';
+import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
 import { DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
 import { StoredObject } from '../../engine/state/stored-object';
-import { NO_FINDINGS, refused, strictVerdict, Verdict } from '../../engine/verdict';
+import { strictVerdict, Verdict } from '../../engine/verdict';
 import { claimsOf, withPlacesOfVolumes } from '../result/claim-findings';
 import { Diagnostic } from '../result/diagnostic';
 import { fieldPlaces } from '../result/field-place';
@@ -26,7 +27,7 @@ import { rememberedFindings } from '../result/remembered-findings';
 import { EvaluatedObject } from '../result/result';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
 import { Identity } from '../set/identity';
-import { CustomTemplate, ManifestSet, OtherObject, repeated, ServedObject, SetItem, UnservedObject } from '../set/manifest-set';
+import { CustomTemplate, ManifestSet, OtherObject, repeated, ServedObject, SetItem } from '../set/manifest-set';
 
 export interface EvaluatorOptions extends RequesterOptions {
   /** Whether an assumption makes a verdict unknown. */
@@ -128,7 +129,7 @@ export class Evaluator {
   private apply(item: SetItem, place: number): void {
     switch (item.type) {
       case 'unserved':
-        this.report(place, { ...item.identity, verdict: unservedVerdict(item), warnings: [] });
+        this.report(place, { ...item.identity, verdict: unservedVerdict(item), warnings: [] }, item);
         break;
       case 'custom':
         this.applyCustom(item, place);
@@ -182,7 +183,7 @@ export class Evaluator {
     }
     const change = operation === 'DELETE' ? { operation } : {};
     const warnings = [...fields, ...verdict.warnings];
-    this.report(place, { ...item.identity, ...change, verdict, warnings, ...fieldPlaces(item, verdict, false) });
+    this.report(place, { ...item.identity, ...change, verdict, warnings, ...fieldPlaces(item, verdict, false) }, item);
     this.retryLater(place, verdict, (state) => evaluateOther(state, asAgain(this.options), item) ?? verdict);
   }
 
@@ -192,7 +193,7 @@ export class Evaluator {
     const key = keyOf(identity);
     const verdict = refusalOfItem(this.state, this.options, item, this.others.get(key));
     if (verdict !== undefined) {
-      this.report(place, { ...identity, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
+      this.report(place, { ...identity, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) }, item);
       return;
     }
     const warnings = customFieldWarnings(this.state, this.options, value, item.locate);
@@ -415,11 +416,6 @@ function withManifestPlaces(verdict: Verdict, { value }: ServedObject): Verdict 
   return claims.length === 0 ? verdict : { ...verdict, findings: () => withPlacesOfVolumes(verdict.findings(), claims) };
 }
 
-/** The verdict on an object on which nothing decides. */
-const TAKEN: Verdict = {
-  decision: 'allowed', warnings: [], auditAnnotations: {}, assumptions: [], unknowns: [], findings: NO_FINDINGS,
-};
-
 function withFieldWarnings(
   state: ClusterState, options: EvaluatorOptions, { resource }: CustomTemplate, evaluated: EvaluatedObject,
 ): EvaluatedObject {
@@ -435,10 +431,6 @@ export function keyOf({ kind, namespace = '', name }: Identity): string {
 /** What is asked a second time, others see. */
 function asAgain(options: EvaluatorOptions): EvaluatorOptions {
   return { ...options, observe: options.observeAgain };
-}
-
-function unservedVerdict({ message, fix }: UnservedObject): Verdict {
-  return refused({ stage: 'served', code: 404, message, findings: () => [{ check: 'apiVersion', path: 'apiVersion', message, fix }] });
 }
 
 function retryWarning(early: string): string {

@@ -5,7 +5,7 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
 import type { ChangedClusters } from '../fixes';
 import { EvaluatedObject } from '../result/result';
-import { CustomTemplate, ServedObject, SetItem } from '../set/manifest-set';
+import { SetItem } from '../set/manifest-set';
 
 /** How many objects have their fixes kept. */
 const MOST_KEPT = 1000;
@@ -30,13 +30,13 @@ export class FixFinder {
   /** The part of a result that has the fixes; nothing for what is not denied. */
   public fixesOf(item: SetItem, evaluated: EvaluatedObject, isChangedLater: boolean): Pick<EvaluatedObject, 'fixes'> {
     const { verdict, pod } = evaluated;
-    if (verdict.decision !== 'denied' || (item.type !== 'served' && item.type !== 'custom') || this.options.operation === 'DELETE') {
+    if (verdict.decision !== 'denied' || this.options.operation === 'DELETE') {
       return {};
     }
     return { fixes: () => this.kept.get(item) ?? this.find(item, isChangedLater ? undefined : { verdict, pod }) };
   }
 
-  private find(item: ServedObject | CustomTemplate, decided: { readonly verdict: Verdict; readonly pod: EvaluatedObject['pod'] } | undefined): readonly Fix[] {
+  private find(item: SetItem, decided: { readonly verdict: Verdict; readonly pod: EvaluatedObject['pod'] } | undefined): readonly Fix[] {
     const { ChangedClusters, DeniedObject, findFixes } = fixes();
     this.clusters ??= new ChangedClusters(this.state, this.options);
     const denied = new DeniedObject(this.state, this.options, item);

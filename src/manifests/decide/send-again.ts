@@ -1,15 +1,17 @@
 import { readApplied, storeApplied } from './applied-object';
 import { holderOf, holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
+import { evaluateOther, refusalOfItem } from './evaluate-other';
 import { evaluateApplied, evaluatePod, RequesterOptions } from './evaluate-pod';
 import { answerTo } from './operation';
 import { restingOn } from './resting-on';
 import { restingOnStored } from './uncertain-creation';
+import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { Verdict } from '../../engine/verdict';
+import { NO_FINDINGS, Verdict } from '../../engine/verdict';
 import { RequestedPod } from '../result/result';
-import { CustomTemplate, ServedObject } from '../set/manifest-set';
+import { ServedObject, SetItem } from '../set/manifest-set';
 
 /** What the API server answers to an object that is sent again. */
 export interface DecidedFix {
@@ -17,6 +19,11 @@ export interface DecidedFix {
   /** The pod that the verdict is about; undefined where it is about the object itself. */
   readonly pod?: RequestedPod;
 }
+
+/** The verdict on an object on which nothing decides. */
+export const TAKEN: Verdict = {
+  decision: 'allowed', warnings: [], auditAnnotations: {}, assumptions: [], unknowns: [], findings: NO_FINDINGS,
+};
 
 /** Later than every object of the first time. */
 const AFTER_THE_SET = Number.MAX_SAFE_INTEGER;
@@ -27,11 +34,24 @@ export function applyAgain(state: ClusterState, options: RequesterOptions, item:
 }
 
 /** Sends an object again, and leaves the cluster as it is. */
-export function decideAgain(state: ClusterState, options: RequesterOptions, item: ServedObject | CustomTemplate): DecidedFix {
-  if (item.type === 'custom') {
-    const { verdict, pod } = evaluateCustomTemplate(state, item);
-    return { verdict, pod };
+export function decideAgain(state: ClusterState, options: RequesterOptions, item: SetItem): DecidedFix {
+  switch (item.type) {
+    case 'custom': {
+      const { verdict, pod } = evaluateCustomTemplate(state, item);
+      return { verdict, pod };
+    }
+    case 'other':
+      return { verdict: evaluateOther(state.copy(), options, item) ?? refusalOfItem(state, options, item, undefined) ?? TAKEN };
+    case 'unserved': {
+      const served = item.asServed(item.value);
+      return served === undefined ? { verdict: unservedVerdict(item) } : decideAgain(state, options, served);
+    }
+    case 'served':
+      return decideOnServed(state, options, item);
   }
+}
+
+function decideOnServed(state: ClusterState, options: RequesterOptions, item: ServedObject): DecidedFix {
   const { consumption } = state;
   const { namespace = '' } = item.identity;
   if (consumption === undefined || !consumption.counts(namespace)) {

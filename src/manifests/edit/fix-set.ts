@@ -189,8 +189,9 @@ function objectsByKey({ workloads, objects }: CheckResult): ReadonlyMap<string, 
   const byKey = new Map<string, EvaluatedObject>();
   const counts = new Map<string, number>();
   for (const [list, object] of [...workloads.map((each) => ['workload', each] as const), ...objects.map((each) => [each.name, each] as const)]) {
-    const { place, apiVersion, kind, namespace, template } = object;
-    const key = JSON.stringify([list, place?.file, apiVersion, kind, namespace, template]);
+    const { place, kind, namespace, template } = object;
+    // A fix may change the apiVersion.
+    const key = JSON.stringify([list, place?.file, kind, namespace, template]);
     const count = counts.get(key) ?? 0;
     counts.set(key, count + 1);
     byKey.set(`${key} ${count}`, object);

@@ -15,7 +15,7 @@ import { FieldChange, Verdict } from '../../engine/verdict';
 import { RequesterOptions } from '../decide/evaluate-pod';
 import { decideAgain, DecidedFix } from '../decide/send-again';
 import { Identity } from '../set/identity';
-import { CustomTemplate, ServedObject } from '../set/manifest-set';
+import { SetItem } from '../set/manifest-set';
 
 /** A denied object, and how it is decided on with other fields or in another cluster. */
 export class DeniedObject {
@@ -25,7 +25,7 @@ export class DeniedObject {
   public readonly value: JsonObject;
   private isOfPods: boolean | undefined;
 
-  constructor(public readonly state: ClusterState, private readonly options: RequesterOptions, private readonly item: ServedObject | CustomTemplate) {
+  constructor(public readonly state: ClusterState, private readonly options: RequesterOptions, private readonly item: SetItem) {
     const { identity } = item;
     this.identity = identity;
     this.namespace = item.type === 'custom' ? item.namespace : identity.namespace ?? '';

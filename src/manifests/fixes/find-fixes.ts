@@ -12,7 +12,9 @@ import { ownFix } from './workload-fix';
 import { notesOn } from './workload-notes';
 import { describeChanges } from '../../engine/field/describe-changes';
 import { Fix } from '../../engine/fix';
+import { FieldChange } from '../../engine/verdict';
 import { DecidedFix } from '../decide/send-again';
+import { notesOnVersion } from '../set/version-changes';
 
 /** What the search for fixes knows besides the denied object. */
 export interface FixSearch {
@@ -41,7 +43,12 @@ function ownFixes(denied: DeniedObject, first: DecidedFix): readonly RankedFix[]
     return [];
   }
   const changes = denied.objectChanges(found.changes);
-  return [{ privileges: [], fix: { kind: 'workload', description: describeChanges(changes), changes, widens: false, notes: notesOn(changes) } }];
+  return [{ privileges: [], fix: { kind: 'workload', description: describeChanges(changes), changes, widens: false, notes: [...notesOn(changes), ...notesOnNewVersion(denied, changes)] } }];
+}
+
+function notesOnNewVersion({ identity: { kind }, value }: DeniedObject, changes: readonly FieldChange[]): readonly string[] {
+  const version = changes.find(({ path }) => path === 'apiVersion')?.value;
+  return typeof version === 'string' ? notesOnVersion(kind, value, version) : [];
 }
 
 /** @param asItIs whether the pod passes by a change of its own fields: a grant then must admit it as it is */

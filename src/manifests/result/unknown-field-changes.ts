@@ -1,9 +1,9 @@
 import { valueAt } from './steps';
 import { UnknownField } from '../../engine/decoding/unknown-field';
 import { formatSteps } from '../../engine/field/format-steps';
+import { Steps } from '../../engine/field/steps';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
 import { FieldChange } from '../../engine/verdict';
-import { Steps } from '../set/manifest-object';
 
 /** A field that the API server does not have under its right name or at its right place, or else removed; undefined where that is set already. */
 export function changesForUnknownField({ steps, name, likely, belongsTo }: UnknownField, object: unknown): readonly FieldChange[] | undefined {

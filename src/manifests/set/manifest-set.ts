@@ -5,7 +5,7 @@ import { Identity, titleOf } from './identity';
 import { placeOf, WHOLE_SET } from './located';
 import { isDiagnostic, isJsonObject, Locate, ManifestDocument, ManifestObject, objectsOf, PlaceAt } from './manifest-object';
 import { warningsOnObject } from './object-warnings';
-import { deprecationWarning, servingOf } from './serving';
+import { deprecationWarning, Serving, servingOf } from './serving';
 import { Skipped } from './skipped';
 import { variableIn } from './variable';
 import { quote } from '../../engine/field/quote';
@@ -55,8 +55,15 @@ export interface OtherObject {
 export interface UnservedObject {
   readonly type: 'unserved';
   readonly identity: Identity;
+  readonly value: JsonObject;
+  readonly locate?: Locate;
+  readonly placeAt?: PlaceAt;
   readonly message: string;
   readonly fix: string;
+  /** The version to write instead, where there is one. */
+  readonly version?: string;
+  /** The object as it is with another value, in a version that the cluster serves; undefined where it does not. */
+  readonly asServed: (value: JsonObject) => ServedObject | OtherObject | undefined;
 }
 
 /** Something of the set that gets a verdict. */
@@ -197,8 +204,7 @@ export class ManifestSet {
         this.addServed(object, serving.kind);
         break;
       case 'unserved': {
-        const { message, fix } = serving;
-        this.items.push({ type: 'unserved', identity: this.identify(object, undefined), message, fix });
+        this.items.push(this.unservedItem(object, serving));
         break;
       }
       case 'custom':
@@ -210,11 +216,25 @@ export class ManifestSet {
     }
   }
 
+  private unservedItem(object: ManifestObject, { message, fix, version }: Extract<Serving, { readonly as: 'unserved' }>): UnservedObject {
+    const { locate, placeAt, kind } = object;
+    const asServed = (changed: JsonObject): ServedObject | OtherObject | undefined => {
+      const other = { ...object, apiVersion: text(changed.apiVersion), value: changed };
+      const serving = servingOf(other.apiVersion, kind, this.options.settings);
+      return serving.as === 'served' ? this.servedItem(other, serving.kind) : serving.as === 'other' ? this.otherObject(other) : undefined;
+    };
+    return { type: 'unserved', identity: this.identify(object, undefined), value: withType(object), locate, placeAt, message, fix, version, asServed };
+  }
+
   private addServed(object: ManifestObject, kind: Kind): void {
+    this.items.push(this.servedItem(object, kind));
+  }
+
+  private servedItem(object: ManifestObject, kind: Kind): ServedObject {
     const identity = this.identify(object, kind.namespaced);
     const { locate, placeAt } = object;
     const value = withNamespace(withType(object), identity.namespace);
-    this.items.push({ type: 'served', identity, kind, value, locate, placeAt, deprecation: deprecationWarning(kind, this.options.settings.minor) });
+    return { type: 'served', identity, kind, value, locate, placeAt, deprecation: deprecationWarning(kind, this.options.settings.minor) };
   }
 
   private addOther(object: ManifestObject): void {
@@ -227,7 +247,7 @@ export class ManifestSet {
       const message = `no matches for kind ${quote(object.kind)} in version ${quote(object.apiVersion)}`;
       const fix = others.length === 0
         ? 'let the CustomResourceDefinition serve the version' : `set apiVersion to ${others.join(' or ')}, which the CustomResourceDefinition serves`;
-      return [{ type: 'unserved', identity: this.identify(object, undefined), message, fix }];
+      return [this.unservedItem(object, { as: 'unserved', message, fix })];
     }
     const isDefined = hasTemplates && this.definitions.isNamespaced(object.apiVersion, object.kind) !== undefined;
     const templates = hasTemplates ? this.templatesOf(object, !hasPolicies && !isDefined) : [];

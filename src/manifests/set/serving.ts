@@ -8,7 +8,7 @@ import { formatMinor, Minor } from '../../engine/version';
 export type Serving =
   | { readonly as: 'served'; readonly kind: Kind }
   /** kubectl's refusal, before anything is sent. */
-  | { readonly as: 'unserved'; readonly message: string; readonly fix: string }
+  | { readonly as: 'unserved'; readonly message: string; readonly fix: string; readonly version?: string }
   | { readonly as: 'custom' }
   /** Nothing that a verdict depends on. */
   | { readonly as: 'other' };
@@ -30,7 +30,8 @@ export function servingOf(apiVersion: string, kind: string, settings: ServingSet
 }
 
 function unserved(apiVersion: string, kind: string, settings: ServingSettings): Serving {
-  return { as: 'unserved', message: `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`, fix: fixOf(apiVersion, kind, settings) };
+  const message = `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`;
+  return { as: 'unserved', message, fix: fixOf(apiVersion, kind, settings), version: bestVersion(kind, settings) };
 }
 
 function fixOf(apiVersion: string, kind: string, settings: ServingSettings): string {

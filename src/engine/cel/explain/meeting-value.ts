@@ -3,7 +3,7 @@ import { childrenOf } from './children';
 import { ValueOrigin } from './places';
 import { isChain, Reads, Site } from './reads';
 import { nearestName } from '../../decoding/nearest-name';
-import { CelError, CelList, Result } from '../values/value';
+import { CelError, CelList, CelResult } from '../values/value';
 
 /** The value with which a field of the object gives a sub-expression another value. */
 export interface MeetingValue {
@@ -60,7 +60,7 @@ export class MeetingValues {
     if (wanted) {
       return this.comparedElsewhere(site, expr);
     }
-    const place = this.reads.placeOf(site, expr, undefined);
+    const place = this.placeOf(site, expr);
     return place && { place };
   }
 
@@ -83,8 +83,12 @@ export class MeetingValues {
   }
 
   private at(site: Site, field: Expr, value: ScalarValue): MeetingValue | undefined {
-    const place = this.reads.placeOf(site, field, undefined);
+    const place = this.placeOf(site, field);
     return place && { place, value };
+  }
+
+  private placeOf(site: Site, field: Expr): ValueOrigin | undefined {
+    return this.reads.placeOf(site, field, site.expressions.evaluate(field, site.locals));
   }
 }
 
@@ -104,7 +108,7 @@ function isField(expr: Expr): boolean {
 }
 
 /** The nearest value for which the comparison holds; undefined where it is one of many. */
-function valueFor(operator: ComparisonOperator, given: Result, current: Result): ScalarValue | undefined {
+function valueFor(operator: ComparisonOperator, given: CelResult, current: CelResult): ScalarValue | undefined {
   if (operator === '@in') {
     return oneOf(given, current);
   }
@@ -117,13 +121,13 @@ function valueFor(operator: ComparisonOperator, given: Result, current: Result):
   }
 }
 
-function oneOf(list: Result, current: Result): ScalarValue | undefined {
+function oneOf(list: CelResult, current: CelResult): ScalarValue | undefined {
   const values = list instanceof CelList ? [...list.elements()].map(scalarOf) : [];
   const texts = values.filter((each) => typeof each === 'string');
   return values.length === 1 ? values[0] : typeof current === 'string' ? nearestName(current, texts) : undefined;
 }
 
-function scalarOf(value: Result): ScalarValue | undefined {
+function scalarOf(value: CelResult): ScalarValue | undefined {
   if (typeof value === 'bigint') {
     return Number.isSafeInteger(Number(value)) ? Number(value) : undefined;
   }

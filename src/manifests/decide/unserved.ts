@@ -1,0 +1,12 @@
+import { refused, Verdict } from '../../engine/verdict';
+import { UnservedObject } from '../set/manifest-set';
+import { changesToVersion } from '../set/version-changes';
+
+/** kubectl's refusal of an object whose kind the cluster does not serve in its version. */
+export function unservedVerdict({ message, fix, version, value, identity: { kind } }: UnservedObject): Verdict {
+  const findings: Verdict['findings'] = () => {
+    const changes = version === undefined ? undefined : changesToVersion(kind, value, version);
+    return [{ check: 'apiVersion', path: 'apiVersion', message, fix, ...(changes && { changes }) }];
+  };
+  return refused({ stage: 'served', code: 404, message, findings });
+}
