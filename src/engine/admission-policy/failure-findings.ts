@@ -30,7 +30,7 @@ function findingsOf({ kind, policy, message, reasons }: PolicyFailure): readonly
     }));
 }
 
-/** One change of each field that decides: another value, rather than none. Undefined where a sub-expression has none. */
+/** One change of each field that decides, where it has one: another value, rather than none. Undefined where no field has one. */
 function changesOf(reasons: readonly PolicyReason[]): readonly FieldChange[] | undefined {
   const changes = new Map<string, FieldChange>();
   for (const { change } of reasons) {
@@ -39,7 +39,7 @@ function changesOf(reasons: readonly PolicyReason[]): readonly FieldChange[] | u
       changes.set(change.path, change);
     }
   }
-  return reasons.length > 0 && reasons.every(({ change }) => change !== undefined) ? [...changes.values()] : undefined;
+  return changes.size === 0 ? undefined : [...changes.values()];
 }
 
 function fixOf(path: string, { reasons }: FailedField): string {

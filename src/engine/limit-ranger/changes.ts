@@ -3,22 +3,23 @@ import { Amounts, nearestAmounts } from './nearest';
 import { formatSteps } from '../field/format-steps';
 import { stepsOfPath } from '../field/steps-of-path';
 import { LimitRangeItem } from '../objects/limit-range';
-import { PodSpec, ResourceRequirements } from '../objects/pod';
+import { PodSpec, ResourceListName, ResourceRequirements } from '../objects/pod';
 import { formatQuantity, Quantity } from '../validation/container/quantity';
 import { subtractQuantities } from '../validation/container/quantity-arithmetic';
 import { quantityOf } from '../validation/container/resources';
 import { FieldChange } from '../verdict';
 
-type List = 'limits' | 'requests';
-
-/** The changes with which the resources at a path are within the limits of an item. */
-export function changesOfResources(item: LimitRangeItem, resource: string, { requests, limits }: Observed, path: string): readonly FieldChange[] {
+/** The changes with which the resources at a path are within the limits of an item; undefined where none is known. */
+export function changesOfResources(
+  item: LimitRangeItem, resource: string, { requests, limits }: Observed, path: string,
+): readonly FieldChange[] | undefined {
   const given: Amounts = { request: requests.get(resource), limit: limits.get(resource) };
   const { request, limit } = nearestAmounts(item, resource, given);
-  return [...changeOf(path, 'requests', resource, given.request, request), ...changeOf(path, 'limits', resource, given.limit, limit)];
+  const changes = [...changeOf(path, 'requests', resource, given.request, request), ...changeOf(path, 'limits', resource, given.limit, limit)];
+  return changes.length === 0 ? undefined : changes;
 }
 
-function changeOf(path: string, list: List, resource: string, before: Quantity | undefined, after: Quantity | undefined): readonly FieldChange[] {
+function changeOf(path: string, list: ResourceListName, resource: string, before: Quantity | undefined, after: Quantity | undefined): readonly FieldChange[] {
   if (after === undefined || after.nano === before?.nano) {
     return [];
   }
@@ -38,7 +39,8 @@ export function changesOfPod(item: LimitRangeItem, resource: string, totals: Obs
   const given: Amounts = { request: totals.requests.get(resource), limit: totals.limits.get(resource) };
   const { request, limit } = nearestAmounts(item, resource, given);
   const changes = [shifted(spec, 'requests', resource, given.request, request), shifted(spec, 'limits', resource, given.limit, limit)];
-  return changes.every((each) => each !== undefined) ? changes.flat() : undefined;
+  const found = changes.flatMap((each) => each ?? []);
+  return found.length > 0 && changes.every((each) => each !== undefined) ? found : undefined;
 }
 
 function hasOwn(resources: ResourceRequirements | undefined, resource: string): boolean {
@@ -47,7 +49,7 @@ function hasOwn(resources: ResourceRequirements | undefined, resource: string): 
 
 /** The container that has most of it takes the difference; undefined where that is not possible. */
 function shifted(
-  { containers = [] }: PodSpec, list: List, resource: string, before: Quantity | undefined, after: Quantity | undefined,
+  { containers = [] }: PodSpec, list: ResourceListName, resource: string, before: Quantity | undefined, after: Quantity | undefined,
 ): readonly FieldChange[] | undefined {
   if (after === undefined || after.nano === before?.nano) {
     return [];

@@ -108,6 +108,9 @@ export interface HostAlias {
 }
 
 /** By resource name; a Quantity is the text that was written. */
+/** The lists of a ResourceRequirements. */
+export type ResourceListName = 'limits' | 'requests';
+
 export interface ResourceRequirements {
   readonly limits?: StringMap;
   readonly requests?: StringMap;

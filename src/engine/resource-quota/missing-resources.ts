@@ -1,13 +1,11 @@
 import { TrackedQuota } from './check-request';
 import { formatSteps } from '../field/format-steps';
 import { KubernetesObject } from '../objects/meta';
-import { Container, Pod } from '../objects/pod';
+import { Container, Pod, ResourceListName } from '../objects/pod';
 import { formatQuantity, Quantity } from '../validation/container/quantity';
 import { subtractQuantities } from '../validation/container/quantity-arithmetic';
 import { quantityOf } from '../validation/container/resources';
 import { FieldChange } from '../verdict';
-
-type List = 'limits' | 'requests';
 
 /** Amounts that the Kubernetes documentation often uses. */
 const USUAL: Readonly<Record<string, Quantity>> = { cpu: quantityOf('100m'), memory: quantityOf('128Mi') };
@@ -44,7 +42,7 @@ function changeOf(
 }
 
 /** `cpu` of a quota is what containers request. */
-function partsOf(name: string): readonly [List, 'cpu' | 'memory'] {
+function partsOf(name: string): readonly [ResourceListName, 'cpu' | 'memory'] {
   const resource = name.endsWith('memory') ? 'memory' : 'cpu';
   return [name.startsWith('limits.') ? 'limits' : 'requests', resource];
 }

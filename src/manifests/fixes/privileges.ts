@@ -37,6 +37,8 @@ export function privilegesOf({ spec = {}, metadata }: PodSecurityPolicy): readon
     ...idsOf('supplemental groups', spec.supplementalGroups ?? ANY),
     ...idsOf('groups of volumes', spec.fsGroup ?? ANY),
     ...when(spec.seLinux?.rule !== 'MustRunAs', 'any SELinux label', SETTING),
+    ...driversOf('flexVolume driver', spec.volumes, 'flexVolume', spec.allowedFlexVolumes?.map(({ driver = '' }) => driver)),
+    ...driversOf('CSI driver', spec.volumes, 'csi', spec.allowedCSIDrivers?.map(({ name = '' }) => name)),
     ...(spec.allowedUnsafeSysctls ?? []).map((name) => ({ what: `sysctl ${name}`, weight: LESS_ISOLATION })),
     ...when(metadata?.annotations?.[SECCOMP_ALLOWED_PROFILES_ANNOTATION]?.split(',').includes('*'), 'any seccomp profile', SETTING),
     ...(spec.runtimeClass?.allowedRuntimeClassNames ?? ['*']).map((name) => ({ what: name === '*' ? 'any runtime class' : `runtime class ${name}`, weight: SETTING })),
@@ -71,7 +73,16 @@ function allows(privilege: Privilege, other: Privilege): boolean {
 /** What includes all that begin with the other words. */
 const ANY_OF: readonly (readonly [string, string])[] = [
   ['any capability', 'capability '], ['volumes of any type', 'volumes of type '], ['any path of the node', 'the path '], ['any runtime class', 'runtime class '],
+  ['any flexVolume driver', 'flexVolume driver '], ['any CSI driver', 'CSI driver '],
 ];
+
+/** upstream: no list allows every driver, if the type of volume is allowed. */
+function driversOf(what: string, volumes: readonly string[] = [], type: string, drivers: readonly string[] = []): readonly Privilege[] {
+  if (!volumes.includes('*') && !volumes.includes(type)) {
+    return [];
+  }
+  return drivers.length === 0 ? [{ what: `any ${what}`, weight: SETTING }] : drivers.map((driver) => ({ what: `${what} ${driver}`, weight: 0 }));
+}
 
 function when(condition: boolean | undefined, what: string, weight: number): readonly Privilege[] {
   return condition === true ? [{ what, weight }] : [];

@@ -1,3 +1,5 @@
+import { BadValue } from '../../engine/field/error';
+import { Int64 } from '../../engine/objects/int64';
 import { IDStrategyOptions, PodSecurityPolicySpec } from '../../engine/objects/pod-security-policy';
 import { PolicyCheck, PolicyViolation } from '../../engine/pod-security-policy/violation';
 
@@ -18,9 +20,9 @@ const WIDEN: Readonly<Record<PolicyCheck, Widen>> = {
   hostPorts: (spec, { error: { value } }) => ({ ...spec, hostPorts: [...spec.hostPorts ?? [], { min: Number(value), max: Number(value) }] }),
   seLinux: (spec) => ({ ...spec, seLinux: { rule: 'RunAsAny' } }),
   runAsUser: (spec, found) => ({ ...spec, runAsUser: widenedIds(spec.runAsUser, found) }),
-  runAsGroup: (spec) => ({ ...spec, runAsGroup: { rule: 'RunAsAny' } }),
-  supplementalGroups: (spec) => ({ ...spec, supplementalGroups: { rule: 'RunAsAny' } }),
-  fsGroup: (spec) => ({ ...spec, fsGroup: { rule: 'RunAsAny' } }),
+  runAsGroup: (spec, found) => ({ ...spec, runAsGroup: widenedIds(spec.runAsGroup, found) }),
+  supplementalGroups: (spec, found) => ({ ...spec, supplementalGroups: widenedIds(spec.supplementalGroups, found) }),
+  fsGroup: (spec, found) => ({ ...spec, fsGroup: widenedIds(spec.fsGroup, found) }),
   readOnlyRootFilesystem: (spec) => ({ ...spec, readOnlyRootFilesystem: false }),
   allowPrivilegeEscalation: (spec) => ({ ...spec, allowPrivilegeEscalation: true }),
   allowedHostPaths: (spec, { path, error: { value } }) => (path.endsWith('.path')
@@ -50,9 +52,21 @@ function added(names: readonly string[] = [], name: string): readonly string[] {
   return names.includes(name) ? names : [...names, name];
 }
 
-/** A rule that forbids root has no exceptions. */
-function widenedIds(options: IDStrategyOptions | undefined, { error: { value } }: PolicyViolation): IDStrategyOptions {
-  return options?.rule === 'MustRunAs' && (typeof value === 'number' || typeof value === 'bigint')
-    ? { ...options, ranges: [...options.ranges ?? [], { min: value, max: value }] }
+/** The ids that are outside of the ranges, each as a range of its own. A rule that forbids root has no exceptions. */
+function widenedIds(options: IDStrategyOptions | undefined, { error: { value } }: Violation): IDStrategyOptions {
+  const { rule, ranges = [] } = options ?? {};
+  const ids = idsIn(value);
+  const others = ids.filter((id) => !ranges.some(({ min = 0, max = 0 }) => min <= id && id <= max));
+  return (rule === 'MustRunAs' || rule === 'MayRunAs') && ids.length > 0
+    ? { ...options, rule, ranges: [...ranges, ...others.map((id) => ({ min: id, max: id }))] }
     : { rule: 'RunAsAny' };
+}
+
+/** upstream: Go prints groups as `[]int64{5, 12}`. */
+function idsIn(value: BadValue): readonly Int64[] {
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return [value];
+  }
+  const [, list = ''] = typeof value === 'object' && value !== null ? /^\[\]int64\{([^}]*)\}$/.exec(value.goSyntax) ?? [] : [];
+  return list === '' ? [] : [...new Set(list.split(', '))].map((text) => (Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text)));
 }

@@ -4,7 +4,7 @@ import { fewerReplicas } from './fewer-replicas';
 import { distinctChanges, joinChanges } from './joined-changes';
 import { kubeletChanges } from './kubelet-changes';
 import { JsonObject } from '../../engine/json-object';
-import { FieldChange, Finding } from '../../engine/verdict';
+import { FieldChange, Finding, Verdict } from '../../engine/verdict';
 import { DecidedFix } from '../decide/send-again';
 import { isEqual } from '../edit/equal';
 import { valueAt } from '../result/steps';
@@ -24,10 +24,23 @@ export function ownFix(denied: DeniedObject, first: DecidedFix): OwnFix | undefi
   for (const changes of changesToPass(denied, first)) {
     const fix = passWith(denied, first, changes);
     if (fix !== undefined) {
-      return fix;
+      return MAY_ASK_TOO_MUCH.has(first.verdict.stage) ? smallest(denied, fix) : fix;
     }
   }
   return undefined;
+}
+
+/** The stages whose findings may ask for more than is needed: of two sides of an expression one may do. */
+const MAY_ASK_TOO_MUCH: ReadonlySet<Verdict['stage']> = new Set<Verdict['stage']>(['limit-ranger', 'resource-quota', 'vap']);
+const MOST_LEFT_OUT = 8;
+
+/** Without the changes that are not needed. */
+function smallest(denied: DeniedObject, fix: OwnFix): OwnFix {
+  return fix.changes.slice(0, MOST_LEFT_OUT).reduce((least, change) => {
+    const changes = least.changes.filter((each) => each !== change);
+    const decided = changes.length === 0 ? undefined : denied.decide(applyChanges(denied.value, changes));
+    return decided?.verdict.decision === 'allowed' && kubeletChanges(decided.verdict.object).length === 0 ? { changes, decided } : least;
+  }, fix);
 }
 
 /** The changes that the findings of a denial ask for; of PodSecurityPolicies, those of each policy that refuses the pod. */

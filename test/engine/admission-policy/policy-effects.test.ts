@@ -1,4 +1,5 @@
 import { admit } from '../../../src/engine/admit';
+import { setField } from '../../../src/engine/field/field-change';
 import { PolicyEffect } from '../../../src/engine/policy-effects';
 import { prepareCluster } from '../../../src/engine/state/cluster-state';
 import { Verdict } from '../../../src/engine/verdict';
@@ -106,11 +107,12 @@ test('a verdict without effects has none to make', () => {
 
 test.each<[string, object, readonly object[]]>([
   ['fields that are read', { expression: 'object.metadata.name == "db" || object.spec.restartPolicy == "Never"', message: 'no' }, [
-    { check: 'ValidatingAdmissionPolicy/p', policy: 'p', path: 'metadata.name', message: 'metadata.name: "web": no', fix: 'change metadata.name so that object.metadata.name == "db" is true' },
+    { check: 'ValidatingAdmissionPolicy/p', policy: 'p', path: 'metadata.name', changes: [], message: 'metadata.name: "web": no', fix: 'change metadata.name so that object.metadata.name == "db" is true' },
     {
       check: 'ValidatingAdmissionPolicy/p',
       policy: 'p',
       path: 'spec.restartPolicy',
+      changes: [setField('spec.restartPolicy', 'Never')],
       message: 'spec.restartPolicy: "Always": no',
       fix: 'change spec.restartPolicy so that object.spec.restartPolicy == "Never" is true',
     },
@@ -119,6 +121,7 @@ test.each<[string, object, readonly object[]]>([
     check: 'ValidatingAdmissionPolicy/p',
     policy: 'p',
     path: 'spec.nodeName',
+    changes: [setField('spec.nodeName', 'n')],
     message: 'spec.nodeName: not set: expression \'object.spec.nodeName == "n"\' resulted in error: no such key: nodeName',
     fix: 'set spec.nodeName, or change the policy so that it needs no such field',
   }]],

@@ -1,4 +1,5 @@
 import { admit } from '../../../src/engine/admit';
+import { setField } from '../../../src/engine/field/field-change';
 import { Pod } from '../../../src/engine/objects/pod';
 import { prepareCluster } from '../../../src/engine/state/cluster-state';
 
@@ -150,7 +151,29 @@ test('the findings name the field and the LimitRange', () => {
     message: 'maximum cpu usage per Container is 1, but limit is 2',
     fix: 'set limits.cpu at most the maximum',
     alternative: 'change max in spec.limits of the LimitRange',
+    changes: [setField('spec.containers[0].resources.requests.cpu', '1'), setField('spec.containers[0].resources.limits.cpu', '1')],
   }]);
+});
+
+const many = (...resources: readonly object[]): object => ({ containers: resources.map((each, i) => ({ name: `c${i}`, image: 'a', resources: each })) });
+
+test.each<[string, object, object, readonly string[] | undefined]>([
+  ['a request below the minimum', { type: 'Container', min: { cpu: '100m' } }, one({ requests: { cpu: '50m' } }), ['requests.cpu 100m']],
+  ['a limit below the minimum', { type: 'Container', min: { cpu: '100m' } }, one({ requests: { cpu: '50m' }, limits: { cpu: '60m' } }), ['requests.cpu 100m', 'limits.cpu 100m']],
+  ['a limit above the maximum', { type: 'Container', max: { cpu: '1' } }, one({ requests: { cpu: '500m' }, limits: { cpu: '2' } }), ['limits.cpu 1']],
+  ['a ratio of nothing', { type: 'Container', maxLimitRequestRatio: { cpu: '2' } }, one({}), undefined],
+  ['a ratio without a limit', { type: 'Container', maxLimitRequestRatio: { cpu: '2' } }, one({ requests: { cpu: '100m' } }), ['limits.cpu 100m']],
+  ['a ratio', { type: 'Container', maxLimitRequestRatio: { memory: '3' } }, one({ requests: { memory: '100Mi' }, limits: { memory: '1000Mi' } }), ['requests.memory 334Mi']],
+  ['a ratio of parts of a CPU', { type: 'Container', maxLimitRequestRatio: { cpu: '1500m' } }, one({ requests: { cpu: '100m' }, limits: { cpu: '1' } }), ['requests.cpu 667m']],
+  ['a pod of one container', { type: 'Pod', max: { cpu: '1' } }, one({ requests: { cpu: '100m' }, limits: { cpu: '2' } }), ['limits.cpu 1']],
+  ['a pod of which one container has most', { type: 'Pod', max: { cpu: '1' } },
+    many({ requests: { cpu: '100m' }, limits: { cpu: '800m' } }, { requests: { cpu: '100m' }, limits: { cpu: '400m' } }), ['limits.cpu 600m']],
+  ['a pod that is too small', { type: 'Pod', min: { cpu: '1' } },
+    many({ requests: { cpu: '100m' } }, { requests: { cpu: '400m' } }), ['requests.cpu 900m']],
+  ['a pod of which no container sets the resource', { type: 'Pod', max: { cpu: '1' } }, many({}, {}), undefined],
+])('the nearest amounts that are admitted: %s', (_title, item, spec, expected) => {
+  const [{ changes }] = verdictOf(36, [range('l', item)], pod(spec)).findings();
+  expect(changes?.map(({ steps, value }) => `${steps.slice(-2).join('.')} ${String(value)}`)).toEqual(expected);
 });
 
 test('a plugin that is off limits nothing', () => {

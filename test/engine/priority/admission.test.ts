@@ -40,7 +40,23 @@ test.each<[string, Spec, Parameters<typeof answer>[1], string]>([
   ['a system class outside kube-system in 1.16', { priorityClassName: 'system-cluster-critical' }, { minor: 16 },
     'pods with system-cluster-critical priorityClass is not permitted in team namespace'],
 ])('%s is denied', (_title, spec, options, reason) => {
-  expect(answer(spec, options).denial).toEqual({ code: 403, message: `pods "p" is forbidden: ${reason}` });
+  expect(answer(spec, options).denial).toMatchObject({ code: 403, message: `pods "p" is forbidden: ${reason}` });
+});
+
+test.each<[string, Spec, Parameters<typeof answer>[1], string, string]>([
+  ['a class with a typing error', { priorityClassName: 'hihg' }, { absent: new Set(['hihg']), byName: new Map([['high', { metadata: { name: 'high' } }]]) },
+    'spec.priorityClassName', 'set spec.priorityClassName to high'],
+  ['a system class with a typing error', { priorityClassName: 'system-node-critcal' }, {},
+    'spec.priorityClassName', 'set spec.priorityClassName to system-node-critical'],
+  ['a class like no other', { priorityClassName: 'Batch_1' }, {}, 'spec.priorityClassName', 'remove spec.priorityClassName'],
+  ['a system class in another namespace', { priorityClassName: 'system-node-critical' }, { minor: 16 }, 'spec.priorityClassName', 'remove spec.priorityClassName'],
+  ['a number', { priority: 5 }, {}, 'spec.priority', 'remove spec.priority'],
+  ['a policy', { preemptionPolicy: 'Never' }, {}, 'spec.preemptionPolicy', 'remove spec.preemptionPolicy'],
+])('the finding names the field and what helps: %s', (_title, spec, options, path, fix) => {
+  const [{ message, changes, ...finding }] = answer(spec, options).denial?.findings?.() ?? [];
+  expect(finding).toEqual({ check: 'priority', path, fix });
+  expect(message).not.toBe('');
+  expect(changes).toHaveLength(1);
 });
 
 const PREEMPT = { preemptionPolicy: 'PreemptLowerPriority' };

@@ -3,7 +3,7 @@ import { RuntimeClass } from '../../../src/engine/objects/runtime-class';
 import { admitRuntimeClass, validateRuntimeClass } from '../../../src/engine/runtime-class/admission';
 
 const CLASSES = new Map<string, RuntimeClass>([
-  ['plain', { handler: 'runc' }],
+  ['plain', { metadata: { name: 'plain' }, handler: 'runc' }],
   ['heavy', { handler: 'kata', overhead: { podFixed: { cpu: '250m', memory: '120Mi' } } }],
   ['placed', { handler: 'gvisor', scheduling: { nodeSelector: { sandbox: 'yes' } } }],
   ['tolerant', { handler: 'kata', scheduling: { tolerations: [{ key: 'a', operator: 'Exists' }] } }],
@@ -33,7 +33,7 @@ test.each<[string, Spec, Options, string]>([
   ['another node selector', { runtimeClassName: 'placed', nodeSelector: { sandbox: 'no' } }, {},
     'conflict: runtimeClass.scheduling.nodeSelector[sandbox] = yes; pod.spec.nodeSelector[sandbox] = no'],
 ])('%s is denied', (_title, spec, options, reason) => {
-  expect(ask(admitRuntimeClass, spec, options)).toEqual({ denial: { code: 403, message: `pods "p" is forbidden: ${reason}` }, assumptions: [] });
+  expect(ask(admitRuntimeClass, spec, options)).toMatchObject({ denial: { code: 403, message: `pods "p" is forbidden: ${reason}` }, assumptions: [] });
 });
 
 test.each<[string, string, string]>([
@@ -94,5 +94,16 @@ test.each<[string, Spec, Options, string | undefined]>([
   ['no overhead where the class has one', { runtimeClassName: 'heavy' }, {}, OTHER_OVERHEAD],
 ])('the validating phase finds %s', (_title, spec, options, reason) => {
   const expected = reason === undefined ? {} : { denial: { code: 403, message: `pods "p" is forbidden: ${reason}` } };
-  expect(ask(validateRuntimeClass, spec, options)).toEqual({ ...expected, assumptions: [] });
+  expect(ask(validateRuntimeClass, spec, options)).toMatchObject({ ...expected, assumptions: [] });
+});
+
+test.each<[string, Spec, Options, string, string, unknown]>([
+  ['a class with a typing error', { runtimeClassName: 'plian' }, { absent: new Set(['plian']) }, 'spec.runtimeClassName', 'set spec.runtimeClassName to plain', 'plain'],
+  ['a class like no other', { runtimeClassName: 'G_visor' }, {}, 'spec.runtimeClassName', 'remove spec.runtimeClassName', undefined],
+  ['another overhead', { runtimeClassName: 'heavy', overhead: { cpu: '1' } }, {}, 'spec.overhead', 'remove spec.overhead', undefined],
+  ['another node selector', { runtimeClassName: 'placed', nodeSelector: { sandbox: 'no' } }, {}, 'spec.nodeSelector.sandbox', 'set spec.nodeSelector.sandbox to yes', 'yes'],
+])('the finding names the field and what helps: %s', (_title, spec, options, path, fix, value) => {
+  const [{ message: _message, changes, ...finding }] = ask(admitRuntimeClass, spec, options).denial?.findings?.() ?? [];
+  expect(finding).toEqual({ check: 'runtime-class', path, fix });
+  expect(changes?.map((change) => [change.path, change.value])).toEqual([[path, value]]);
 });

@@ -1,0 +1,93 @@
+import * as fc from 'fast-check';
+import { Fix } from '../../src/engine/fix';
+import { KubernetesObject } from '../../src/engine/objects/meta';
+import { Pod } from '../../src/engine/objects/pod';
+import { arbitraryClosedPolicies, arbitraryRiskyPod, BreadthCase, isNarrower, lesserForms, newlyAdmitted } from '../support/fix-breadth';
+import { checked, FixCase, withFix, workloadOf } from '../support/fixes';
+import { runs } from '../support/runs';
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+const grantOf = (policy: string, account = 'default'): readonly object[] => [
+  {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'Role',
+    metadata: { name: `only-${policy}`, namespace: 'shop' },
+    rules: [{ apiGroups: ['policy'], resources: ['podsecuritypolicies'], resourceNames: [policy], verbs: ['use'] }],
+  },
+  {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'RoleBinding',
+    metadata: { name: `only-${policy}-${account}`, namespace: 'shop' },
+    roleRef: { apiGroup: RBAC, kind: 'Role', name: `only-${policy}` },
+    subjects: [{ kind: 'ServiceAccount', name: account, namespace: 'shop' }],
+  },
+];
+
+/** The grant of a policy as a fix that nobody proposes. */
+const grantFix = (policy: string, account: string): Fix => ({
+  kind: 'grant',
+  description: `only ${policy}`,
+  widens: false,
+  notes: [],
+  changes: grantOf(policy, account).map((value) => {
+    const { apiVersion = '', kind = '', metadata } = value as KubernetesObject;
+    return { path: '', steps: [], value, object: { apiVersion, kind, namespace: 'shop', name: metadata?.name ?? '' } };
+  }),
+});
+
+const workload = ({ metadata, spec }: Pod): object => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'shop' },
+  spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' }, annotations: metadata?.annotations }, spec } },
+});
+
+function caseOf(cluster: readonly object[], pod: Pod, more: Omit<FixCase, 'objects'>): BreadthCase {
+  const objects = [...cluster, workload(pod)];
+  return { ...more, objects, cluster, pod, denied: workloadOf(checked({ ...more, objects })) };
+}
+
+/** The proposed fixes of which a narrower one works, each with that one. */
+function tooBroad(given: BreadthCase, alternatives: readonly Fix[]): readonly string[] {
+  const { denied, objects, cluster, pod } = given;
+  const fixes = denied.verdict.decision === 'denied' ? denied.fixes?.() ?? [] : [];
+  const works = (fix: Fix): boolean => workloadOf(checked({ ...given, objects: withFix(objects, denied, fix) })).verdict.decision === 'allowed';
+  return fixes.filter(({ kind }) => kind !== 'workload').flatMap((fix) => {
+    const own = newlyAdmitted(given, fix);
+    const others = [...fixes.filter((each) => each !== fix), ...alternatives, ...lesserForms(fix, cluster, pod)];
+    const narrower = others.find((other) => other.kind === fix.kind && works(other) && isNarrower(newlyAdmitted(given, other), own));
+    return narrower === undefined ? [] : [`${fix.description} > ${JSON.stringify(narrower.changes.map(({ path, value }) => [path, value]), big)}`];
+  });
+}
+
+const big = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? Number(value) : value);
+
+const accountOf = ({ spec = {} }: Pod): string => spec.serviceAccountName ?? 'default';
+
+test('no proposed fix of a pod that policies deny is broader than another one of its kind that works', () => {
+  let proposed = 0;
+  fc.assert(fc.property(arbitraryClosedPolicies, arbitraryRiskyPod, fc.nat(2), (policies, pod, granted) => {
+    const names = policies.map(({ metadata }) => metadata?.name ?? '');
+    const account = accountOf(pod);
+    const cluster = [...policies, ...names.slice(0, granted).flatMap((name) => grantOf(name, account))];
+    const given = caseOf(cluster, pod, { minor: 24 });
+    const asItIs = names.slice(granted).map((name) => grantFix(name, account));
+    proposed += given.denied.verdict.decision === 'denied' ? given.denied.fixes?.().filter(({ kind }) => kind !== 'workload').length ?? 0 : 0;
+    expect(tooBroad(given, asItIs)).toEqual([]);
+  }), { numRuns: runs(15), endOnFailure: true });
+  expect(proposed).toBeGreaterThan(10);
+}, 240_000);
+
+test('no proposed level is broader than another one that works', () => {
+  fc.assert(fc.property(arbitraryRiskyPod, (pod) => {
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } };
+    const given = caseOf([namespace], pod, { minor: 36 });
+    const levels = ['baseline', 'privileged'].map((level): Fix => {
+      const label = 'pod-security.kubernetes.io/enforce';
+      const object = { apiVersion: 'v1', kind: 'Namespace', name: 'shop' };
+      return { kind: 'label', description: level, widens: true, notes: [], changes: [{ path: label, steps: ['metadata', 'labels', label], value: level, object }] };
+    });
+    expect(tooBroad(given, levels)).toEqual([]);
+  }), { numRuns: runs(5) });
+}, 240_000);
