@@ -12,7 +12,7 @@ import { EvaluatedObject } from '../../src/manifests/result/result';
  */
 
 function some<T extends object>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<Partial<T>> {
-  return fc.record(fields, { requiredKeys: [], noNullPrototype: true });
+  return fc.record(fields, { requiredKeys: [], noNullPrototype: true }) as fc.Arbitrary<Partial<T>>;
 }
 
 const anyId = fc.constantFrom(0, 1, 5, 10, 1000);
@@ -44,7 +44,7 @@ export const arbitraryRiskyPod: fc.Arbitrary<Pod> = fc.record({
     volumes.map((each) => ({ volumes: each })),
     fc.constantFrom('kata', 'gvisor').map((runtimeClassName) => ({ runtimeClassName })),
     someIds.map((securityContext) => ({ securityContext })),
-  ), { maxLength: 2 }),
+  ), { minLength: 1, maxLength: 2 }),
   serviceAccountName: fc.constantFrom('default', 'builder'),
 }).map(({ context, ports, uses, serviceAccountName }) => {
   const spec: PodSpec = Object.assign({}, ...uses);
@@ -69,8 +69,8 @@ const OPEN: PodSecurityPolicySpec = {
   seLinux: ANY,
 };
 
-/** An open policy that is closed in some fields. */
-const closedSpec = some<PodSecurityPolicySpec>({
+/** The fields in which an open policy may be closed. */
+const closed = fc.record<PodSecurityPolicySpec>({
   hostNetwork: fc.constant(false),
   hostPID: fc.constant(false),
   hostIPC: fc.constant(false),
@@ -88,15 +88,22 @@ const closedSpec = some<PodSecurityPolicySpec>({
   readOnlyRootFilesystem: yes,
   allowPrivilegeEscalation: fc.constant(false),
   runtimeClass: fc.constant({ allowedRuntimeClassNames: ['gvisor'] }),
-}).map((closed) => ({ ...OPEN, ...closed }));
+}, { noNullPrototype: true });
+const MOST_CLOSED = 3;
+const closedSpec = closed.chain((fields) => fc.subarray(Object.entries(fields), { minLength: 1, maxLength: MOST_CLOSED }))
+  .map((chosen) => ({ ...OPEN, ...Object.fromEntries(chosen) as PodSecurityPolicySpec }));
+
+const policyOf = (name: string, spec: PodSecurityPolicySpec): PodSecurityPolicy => ({
+  apiVersion: 'policy/v1beta1',
+  kind: 'PodSecurityPolicy',
+  metadata: { name, annotations: { 'seccomp.security.alpha.kubernetes.io/allowedProfileNames': '*' } },
+  spec,
+});
+
+export const OPEN_POLICIES: readonly PodSecurityPolicy[] = [policyOf('open', OPEN)];
 
 export const arbitraryClosedPolicies: fc.Arbitrary<readonly PodSecurityPolicy[]> = fc.array(closedSpec, { minLength: 1, maxLength: 3 })
-  .map((specs) => specs.map((spec, i) => ({
-    apiVersion: 'policy/v1beta1',
-    kind: 'PodSecurityPolicy',
-    metadata: { name: 'abc'[i], annotations: { 'seccomp.security.alpha.kubernetes.io/allowedProfileNames': '*' } },
-    spec,
-  })));
+  .map((specs) => specs.map((spec, i) => policyOf('abc'[i], spec)));
 
 const RANDOM_PROBES = 15;
 const REQUESTERS = [['shop', 'default'], ['shop', 'builder'], ['other', 'default']] as const;
@@ -189,6 +196,7 @@ function* lesserValues({ object, steps, value }: ObjectChange, cluster: readonly
   yield before;
   if (Array.isArray(value)) {
     const had = Array.isArray(before) ? before as unknown[] : [];
+    yield* stringsIn(pod).map((text) => [...had, text]);
     yield* value.filter((item) => !had.some((each) => isEqual(each, item))).map((item) => value.filter((each) => each !== item));
   }
   if (isIdRule(value) && isIdRule(before)) {
@@ -200,6 +208,12 @@ function* lesserValues({ object, steps, value }: ObjectChange, cluster: readonly
 
 function isIdRule(value: unknown): value is IDStrategyOptions {
   return typeof value === 'object' && value !== null && 'rule' in value && !('seLinuxOptions' in value);
+}
+
+/** The types of volumes and the capabilities of a pod. */
+function stringsIn({ spec = {} }: Pod): readonly string[] {
+  const types = (spec.volumes ?? []).flatMap((volume) => Object.keys(volume).filter((key) => key !== 'name'));
+  return [...new Set([...types, ...(spec.containers ?? []).flatMap(({ securityContext }) => securityContext?.capabilities?.add ?? [])])];
 }
 
 /** Whatever number is an id somewhere in the pod, and pairs of them. */

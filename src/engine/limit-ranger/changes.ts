@@ -19,7 +19,9 @@ export function changesOfResources(
   return changes.length === 0 ? undefined : changes;
 }
 
-function changeOf(path: string, list: ResourceListName, resource: string, before: Quantity | undefined, after: Quantity | undefined): readonly FieldChange[] {
+function changeOf(
+  path: string, list: ResourceListName, resource: string, before: Quantity | undefined, after: Quantity | undefined,
+): readonly FieldChange[] {
   if (after === undefined || after.nano === before?.nano) {
     return [];
   }

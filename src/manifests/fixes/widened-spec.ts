@@ -53,7 +53,7 @@ function added(names: readonly string[] = [], name: string): readonly string[] {
 }
 
 /** The ids that are outside of the ranges, each as a range of its own. A rule that forbids root has no exceptions. */
-function widenedIds(options: IDStrategyOptions | undefined, { error: { value } }: Violation): IDStrategyOptions {
+function widenedIds(options: IDStrategyOptions | undefined, { error: { value } }: PolicyViolation): IDStrategyOptions {
   const { rule, ranges = [] } = options ?? {};
   const ids = idsIn(value);
   const others = ids.filter((id) => !ranges.some(({ min = 0, max = 0 }) => min <= id && id <= max));
