@@ -19,14 +19,13 @@ import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { isThere } from '../files';
 import { checkDocuments, CheckedCluster } from '../manifests/decide/check';
 import { beforeWorkloads } from '../manifests/edit/before-workloads';
+import { ALLOWED_KINDS } from '../manifests/edit/chosen-fix';
 import { FixedSet, FixOptions, fixSet } from '../manifests/edit/fix-set';
 import { documentsIn } from '../manifests/file';
 import { CheckResult } from '../manifests/result/result';
 
 const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
 const GRANTS_FILE = 'pod-security-grants.yaml';
-/** What `--allow` names: kinds of fixes that are made besides those of the fields of the workloads. */
-const ALLOWED: Readonly<Record<string, FixKind>> = { grants: 'grant' };
 
 /** What is acknowledged stays as it is. */
 const { 'update-baseline': _ofCheck, ...ACKNOWLEDGED } = ACKNOWLEDGEMENT_OPTIONS;
@@ -43,7 +42,7 @@ export const HELP: HelpText = {
     ...INPUT_OPTIONS,
     'write': { type: 'boolean', short: 'w', help: 'Change the files. Of standard input, print the new text' },
     'output': { type: 'string', short: 'o', value: 'FILE', help: 'File to write the diff to (default: standard output)' },
-    'allow': { type: 'string', value: 'KINDS', multiple: true, help: 'Fixes to make besides changes of workloads: grants', values: () => Object.keys(ALLOWED) },
+    'allow': { type: 'string', value: 'KINDS', multiple: true, help: 'Fixes to make besides changes of workloads: accounts, grants, and labels and policies, which let in more', values: () => Object.keys(ALLOWED_KINDS) },
     'grants-file': { type: 'string', value: 'FILE', help: `New file for the grants of --allow grants (default: ${GRANTS_FILE})` },
     'values': { type: 'string', value: 'FILE', multiple: true, help: 'Values of a Helm chart, as for helm. Can be repeated; the last file is changed (default: its values.yaml)' },
     'strict': { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts' },
@@ -51,7 +50,9 @@ export const HELP: HelpText = {
     ...CONFIGURATION_OPTIONS,
     'help': { type: 'boolean', short: 'h', help: 'Print this help' },
   },
-  more: `The diff is for patch -p0 and git apply -p0. A fix changes the fields of a workload itself, and lets in nothing else. The set is read and decided on
+  more: `The diff is for patch -p0 and git apply -p0. A fix changes the fields of a workload itself, and lets in nothing else,
+unless --allow names other kinds: accounts (the service account of the pods), grants (new roles and bindings), labels (the level of a namespace) and
+policies (a PodSecurityPolicy of the set). The set is read and decided on
 again with the changes: what is not admitted then is named on standard error, with the reason. The exit code is 0 if everything is admitted with the
 changes, 1 if something still is denied, 2 for wrong usage or input that cannot be read. The default cluster is ${DEFAULT_CLUSTER}.
 
@@ -101,10 +102,10 @@ function exitCode({ left, result }: FixedSet, options: ParsedOptions): number {
 
 function kindsOf(options: ParsedOptions): ReadonlySet<FixKind> {
   const named = splitCommas(options.list('allow')).map((name) => {
-    if (!Object.hasOwn(ALLOWED, name)) {
-      throw new UsageError(`--allow: found ${name}; known are ${Object.keys(ALLOWED).join(', ')}`);
+    if (!Object.hasOwn(ALLOWED_KINDS, name)) {
+      throw new UsageError(`--allow: found ${name}; known are ${Object.keys(ALLOWED_KINDS).join(', ')}`);
     }
-    return ALLOWED[name];
+    return ALLOWED_KINDS[name];
   });
   return new Set<FixKind>(['workload', ...named]);
 }

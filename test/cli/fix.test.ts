@@ -126,7 +126,7 @@ test('a workload that no change of its fields helps is named with the answer of 
     out: '',
     err: [
       'not fixed: pod.yaml:2: Pod shop/web: no change of its own fields is known that the API server admits; this helps, but lets in more: '
-      + 'label namespace shop with pod-security.kubernetes.io/enforce=privileged. It answers: pods "web" is forbidden: '
+      + 'label namespace shop with pod-security.kubernetes.io/enforce=privileged; --allow labels writes it. It answers: pods "web" is forbidden: '
       + 'violates PodSecurity "baseline:latest": hostPath volumes (volume "a")',
       '0 fixed, 1 still denied',
     ],
@@ -227,9 +227,87 @@ test('--allow grants writes the grants into a file of their own', async () => {
     'cdk8s-pod-security fix: pod-security-grants.yaml: is there already; grants go into a new file, so name another one by --grants-file\n');
 });
 
+const NAMESPACE = `apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop # ours
+  labels: {pod-security.kubernetes.io/enforce: restricted}
+`;
+const MOUNTS = `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec:
+  securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
+  containers:
+  - {name: web, image: nginx, securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}
+  volumes: [{name: data, nfs: {server: files, path: /}}]
+`;
+
+test('--allow labels changes the level of a namespace of the set, once for all workloads', async () => {
+  write({ 'ns.yaml': NAMESPACE, 'pods.yaml': `${MOUNTS}---\n${MOUNTS.replace('web,', 'web2,')}` });
+  const without = await run(['fix', 'ns.yaml', 'pods.yaml']);
+  expect([without.code, without.err.includes('pod-security.kubernetes.io/enforce=baseline; --allow labels writes it. It answers: ')]).toEqual([1, true]);
+  const { code, out, err } = await run(['fix', 'ns.yaml', 'pods.yaml', '--allow', 'labels']);
+  expect([code, out]).toEqual([0, `--- ns.yaml
++++ ns.yaml
+@@ -2,4 +2,4 @@
+ kind: Namespace
+ metadata:
+   name: shop # ours
+-  labels: {pod-security.kubernetes.io/enforce: restricted}
++  labels: {pod-security.kubernetes.io/enforce: baseline}
+`]);
+  expect(err).toBe('note: namespace shop then lets in pods that run as root, gain privileges, keep the default capabilities and have no seccomp profile'
+    + ' (Pod shop/web, Pod shop/web2)\n2 fixed, 0 still denied\n');
+});
+
+test('a namespace that is in no file is named', async () => {
+  write({ 'pod.yaml': MOUNTS });
+  const { code, err } = await run(['fix', 'pod.yaml', '--pod-security', 'restricted', '--allow', 'labels']);
+  expect([code, err.includes('its fix changes Namespace shop, and it is not in a file\n')]).toEqual([1, true]);
+});
+
+const OWN_POLICY = `apiVersion: policy/v1beta1
+kind: PodSecurityPolicy
+metadata: {name: own}
+spec:
+  seLinux: {rule: RunAsAny}
+  runAsUser: {rule: RunAsAny}
+  fsGroup: {rule: RunAsAny}
+  supplementalGroups: {rule: RunAsAny}
+  volumes: [projected, secret] # few
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: use-own}
+rules: [{verbs: [use], apiGroups: [policy], resources: [podsecuritypolicies], resourceNames: [own]}]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: use-own}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: use-own}
+subjects: [{kind: Group, apiGroup: rbac.authorization.k8s.io, name: 'system:serviceaccounts:shop'}]
+`;
+const deploymentWith = (name: string, volume: string): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}, namespace: shop}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx}], volumes: [{name: data, ${volume}}]}
+`;
+
+test('--allow policies adds what all workloads need to the policy of the set', async () => {
+  write({ 'policy.yaml': OWN_POLICY, 'web.yaml': [deploymentWith('a', 'nfs: {server: files, path: /}'), deploymentWith('b', 'emptyDir: {}')].join('---\n') });
+  const args = ['--cluster', 'kubernetes:1.24', '--enable-admission-plugins', 'PodSecurityPolicy', '--allow', 'policies', '--write'];
+  expect((await run(['fix', 'policy.yaml', 'web.yaml', ...args])).code).toBe(0);
+  expect(read('policy.yaml')).toBe(OWN_POLICY.replace('[projected, secret]', '[projected, secret, nfs, emptyDir]'));
+});
+
 test.each<readonly [readonly string[], string]>([
   [[], 'no PATH given: specify files, folders, or - for standard input'],
-  [['pod.yaml', '--allow', 'all'], '--allow: found all; known are grants'],
+  [['pod.yaml', '--allow', 'all'], '--allow: found all; known are accounts, grants, labels, policies'],
   [['pod.yaml', '--grants-file', 'g.yaml'], '--grants-file: only with --allow grants'],
   [['pod.yaml', '--allow', 'grants', '--grants-file', 'pod.yaml'],
     'pod.yaml: is there already; grants go into a new file, so name another one by --grants-file'],

@@ -1,26 +1,40 @@
-import { Fix, FixKind, ObjectChange } from '../../engine/fix';
+import { Fix, FixKind, ObjectChange, ObjectReference } from '../../engine/fix';
 import { JsonObject } from '../../engine/json-object';
 import { FieldChange, Verdict } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
 import { isJsonObject } from '../set/manifest-object';
 
-/** What is done about a denied object: changes of its own fields, or new objects. */
+/** What `--allow` calls the kinds of fixes that people have to ask for. */
+export const ALLOWED_KINDS: Readonly<Record<string, FixKind>> = { accounts: 'account', grants: 'grant', labels: 'label', policies: 'policy' };
+
+/** A change of an object that is there, and is not the denied one. */
+export type OtherChange = ObjectChange & { readonly object: ObjectReference };
+
+/** What is done about a denied object: changes of its own fields, new objects, or changes of other objects. */
 export type ChosenFix =
   | { readonly fix: Fix; readonly changes: readonly FieldChange[] }
   | { readonly fix: Fix; readonly objects: readonly JsonObject[] }
+  | { readonly fix: Fix; readonly others: readonly OtherChange[] }
   | { readonly reason: string };
 
-/** The first fix of an allowed kind that lets in nothing else. */
+/** Kinds that let in more by their nature. Who allows them wants that. */
+const WIDENING: ReadonlySet<FixKind> = new Set<FixKind>(['label', 'policy']);
+
+/** The first fix of an allowed kind. Of the kinds that need not let in more, only one that does not is chosen. */
 export function chooseFix({ fixes, verdict: { message = '' }, afterwards }: EvaluatedObject, kinds: ReadonlySet<FixKind>): ChosenFix {
   const all = fixes?.() ?? [];
-  for (const fix of all.filter(({ kind, widens }) => !widens && kinds.has(kind))) {
+  for (const fix of all.filter(({ kind, widens }) => kinds.has(kind) && (!widens || WIDENING.has(kind)))) {
     const own = fix.changes.filter(({ object }) => object === undefined);
     const objects = fix.changes.map(newObjectOf).filter((object) => object !== undefined);
-    if (fix.kind === 'workload' && own.length === fix.changes.length) {
+    const others = fix.changes.filter(isOtherChange);
+    if ((fix.kind === 'workload' || fix.kind === 'account') && own.length === fix.changes.length) {
       return { fix, changes: own };
     }
     if (fix.kind === 'grant' && objects.length === fix.changes.length) {
       return { fix, objects };
+    }
+    if (WIDENING.has(fix.kind) && others.length === fix.changes.length) {
+      return { fix, others };
     }
   }
   return { reason: afterwards === undefined || all.length > 0 ? reasonFor(all, kinds, message) : orderReason(afterwards) };
@@ -28,6 +42,10 @@ export function chooseFix({ fixes, verdict: { message = '' }, afterwards }: Eval
 
 function newObjectOf({ object, steps, value }: ObjectChange): JsonObject | undefined {
   return object !== undefined && steps.length === 0 && isJsonObject(value) ? value : undefined;
+}
+
+function isOtherChange(change: ObjectChange): change is OtherChange {
+  return change.object !== undefined && change.steps.length > 0;
 }
 
 /** The order of the set decides, which is not changed. */
@@ -40,9 +58,13 @@ function orderReason({ decision, message = '' }: Verdict): string {
 function reasonFor(fixes: readonly Fix[], kinds: ReadonlySet<FixKind>, message: string): string {
   const best = fixes.find(({ widens }) => !widens);
   if (best !== undefined) {
-    const option = best.kind === 'grant' && !kinds.has('grant') ? '; --allow grants writes it' : '';
-    return `no change of its own fields helps, but this does: ${best.description}${option}`;
+    return `no change of its own fields helps, but this does: ${best.description}${optionFor(best, kinds)}`;
   }
-  const wider = fixes.length === 0 ? '' : `; this helps, but lets in more: ${fixes[0].description}`;
+  const wider = fixes.length === 0 ? '' : `; this helps, but lets in more: ${fixes[0].description}${optionFor(fixes[0], kinds)}`;
   return `no change of its own fields is known that the API server admits${wider}. It answers: ${message}`;
+}
+
+function optionFor({ kind }: Fix, kinds: ReadonlySet<FixKind>): string {
+  const name = Object.keys(ALLOWED_KINDS).find((each) => ALLOWED_KINDS[each] === kind);
+  return name === undefined || kinds.has(kind) ? '' : `; --allow ${name} writes it`;
 }

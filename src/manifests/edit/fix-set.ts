@@ -1,7 +1,8 @@
 import { ValueChange } from './changes-between';
-import { chooseFix, ChosenFix } from './chosen-fix';
+import { chooseFix, ChosenFix, OtherChange } from './chosen-fix';
 import { editFile, ObjectEdit } from './edit-file';
 import { NewObjects } from './new-objects';
+import { OtherChanges } from './other-changes';
 import { WrittenObjects } from './written-object';
 import { Fix, FixKind } from '../../engine/fix';
 import { JsonObject } from '../../engine/json-object';
@@ -74,7 +75,8 @@ interface FixCandidate {
 }
 
 interface CandidateEdit extends ObjectEdit {
-  readonly candidate: FixCandidate;
+  /** Undefined where it is of another object than a denied one. */
+  readonly candidate?: FixCandidate;
 }
 
 /** What is made of the candidates. */
@@ -103,11 +105,16 @@ class SetFixer {
 
   public makeAll(): FixRound {
     const newObjects = new NewObjects();
+    const others = new OtherChanges();
     const edits = new Map<ManifestFile, CandidateEdit[]>();
     const made = new Set<string>();
     for (const candidate of this.candidates.values()) {
       if ('objects' in candidate.chosen) {
         this.note(candidate, newObjects.add(candidate.chosen.objects), made);
+        continue;
+      }
+      if ('others' in candidate.chosen) {
+        this.note(candidate, this.refusalOfOthers(candidate.chosen.others) ?? others.add(candidate.chosen.others), made);
         continue;
       }
       const source = this.sourceOf(candidate.object, candidate.chosen.changes);
@@ -117,7 +124,25 @@ class SetFixer {
         edits.set(source.file, [...edits.get(source.file) ?? [], { ...source, candidate }]);
       }
     }
+    for (const { object, changes } of others.all()) {
+      const found = this.written.findNamed(object);
+      if (found !== undefined && changes.size > 0) {
+        edits.set(found.file, [...edits.get(found.file) ?? [], { ...found, changes: [...changes.values()] }]);
+      }
+    }
     return { texts: this.edit(edits, made), objects: newObjects.all(), made };
+  }
+
+  /** Why the objects that other changes are for cannot be changed. */
+  private refusalOfOthers(others: readonly OtherChange[]): string | undefined {
+    for (const { object } of others) {
+      const found = this.written.findNamed(object);
+      const refusal = found === undefined ? 'it is not in a file' : found.refusal ?? this.options.refusal(found.file);
+      if (refusal !== undefined) {
+        return `its fix changes ${object.kind} ${object.name}, and ${refusal}`;
+      }
+    }
+    return undefined;
   }
 
   private sourceOf(object: EvaluatedObject, changes: readonly ValueChange[]): SourceChange | { readonly reason: string } {
@@ -142,8 +167,10 @@ class SetFixer {
     for (const [file, ofFile] of edits) {
       const { text, refused } = editFile(file, ofFile);
       for (const { edit: { candidate }, place, reason } of refused) {
-        made.delete(candidate.key);
-        this.reasons.set(candidate.key, { place, reason });
+        if (candidate !== undefined) {
+          made.delete(candidate.key);
+          this.reasons.set(candidate.key, { place, reason });
+        }
       }
       if (text !== file.text) {
         texts.set(file.name, text);

@@ -1,6 +1,9 @@
 import { Steps } from '../../engine/field/steps';
+import { ObjectReference } from '../../engine/fix';
+import { JsonObject } from '../../engine/json-object';
 import { FileDocument, ManifestError, ManifestFile, readManifestDocuments } from '../file';
 import { Identity } from '../set/identity';
+import { isDiagnostic, isJsonObject, objectsOf } from '../set/manifest-object';
 
 /** Where an object is written. */
 export interface WrittenObject {
@@ -45,6 +48,20 @@ export class WrittenObjects {
     return document === undefined ? undefined : { file, ...document, steps };
   }
 
+  /** The first object of that kind and name. */
+  public findNamed({ kind, namespace, name }: ObjectReference): WrittenObject | undefined {
+    for (const file of this.files.values()) {
+      for (const document of readManifestDocuments(file.text, file.name)) {
+        for (const object of document.error === undefined ? objectsOf(document) : []) {
+          if (!isDiagnostic(object) && object.kind === kind && isNamed(object.value, namespace, name)) {
+            return this.find({ ...object, place: object.place ?? { file: file.name, line: 1 } });
+          }
+        }
+      }
+    }
+    return undefined;
+  }
+
   private documentsOf(file: ManifestFile): ReadonlyMap<string, WrittenDocument> {
     const known = this.documents.get(file.name);
     if (known !== undefined) {
@@ -59,6 +76,10 @@ export class WrittenObjects {
     this.documents.set(file.name, documents);
     return documents;
   }
+}
+
+function isNamed({ metadata }: JsonObject, namespace: string | undefined, name: string): boolean {
+  return isJsonObject(metadata) && metadata.name === name && (namespace === undefined || metadata.namespace === namespace);
 }
 
 function refusalOf(document: FileDocument | ManifestError, { text }: ManifestFile): string | undefined {
