@@ -86,10 +86,12 @@ describe('what a server makes of an apiVersion and kind', () => {
     ['extensions/v1beta1', 'Deployment', 16, {
       message: 'no matches for kind "Deployment" in version "extensions/v1beta1"',
       fix: 'set apiVersion to apps/v1, under which Kubernetes 1.16 serves Deployment',
+      version: 'apps/v1',
     }],
     ['batch/v1', 'CronJob', 20, {
       message: 'no matches for kind "CronJob" in version "batch/v1"',
       fix: 'set apiVersion to batch/v1beta1, under which Kubernetes 1.20 serves CronJob',
+      version: 'batch/v1beta1',
     }],
     ['networking.k8s.io/v1beta1', 'Ingress', 22, {
       message: 'no matches for kind "Ingress" in version "networking.k8s.io/v1beta1"',
@@ -116,6 +118,16 @@ describe('what a server makes of an apiVersion and kind', () => {
     ['apps/v1', 'Deploymnet', 30, {
       message: 'no matches for kind "Deploymnet" in version "apps/v1"',
       fix: 'write a kind that Kubernetes 1.30 serves',
+    }],
+    ['policy/v1beta1', 'PodDisruptionBudget', 25, {
+      message: 'no matches for kind "PodDisruptionBudget" in version "policy/v1beta1"',
+      fix: 'set apiVersion to policy/v1, under which Kubernetes 1.25 serves PodDisruptionBudget',
+      version: 'policy/v1',
+    }],
+    ['extensions/v1beta1', 'Ingress', 22, {
+      message: 'no matches for kind "Ingress" in version "extensions/v1beta1"',
+      fix: 'set apiVersion to networking.k8s.io/v1, under which Kubernetes 1.22 serves Ingress',
+      version: 'networking.k8s.io/v1',
     }],
   ])('kubectl refuses %s %s at 1.%d in its own words', (apiVersion, kind, minor, expected) => {
     expect(servingOf(apiVersion, kind, { minor })).toEqual({ as: 'unserved', ...expected });
