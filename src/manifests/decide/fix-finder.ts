@@ -7,13 +7,15 @@ import type { ChangedClusters } from '../fixes';
 import { EvaluatedObject } from '../result/result';
 import { SetItem } from '../set/manifest-set';
 
-/** How many objects have their fixes kept. */
+/** How many objects have their fixes kept. Those of others are soon garbage, which costs little as long as it is young. */
 const MOST_KEPT = 1000;
 
 /** Finds the fixes of denied objects when somebody asks for them, in the cluster as the whole set leaves it. */
 export class FixFinder {
-  /** Of the objects that were asked for last. */
+  /** Of the objects that were asked for first. */
   private readonly kept = new Map<object, readonly Fix[]>();
+  /** Of the object that was asked for last. */
+  private last: { readonly item: object; readonly fixes: readonly Fix[] } | undefined;
   /** The service accounts as which workloads of the set run. */
   private readonly accounts = new Set<string>();
   private clusters: ChangedClusters | undefined;
@@ -33,7 +35,11 @@ export class FixFinder {
     if (verdict.decision !== 'denied' || this.options.operation === 'DELETE') {
       return {};
     }
-    return { fixes: () => this.kept.get(item) ?? this.find(item, isChangedLater ? undefined : { verdict, pod }) };
+    return { fixes: () => this.known(item) ?? this.find(item, isChangedLater ? undefined : { verdict, pod }) };
+  }
+
+  private known(item: object): readonly Fix[] | undefined {
+    return this.last?.item === item ? this.last.fixes : this.kept.get(item);
   }
 
   private find(item: SetItem, decided: { readonly verdict: Verdict; readonly pod: EvaluatedObject['pod'] } | undefined): readonly Fix[] {
@@ -42,10 +48,10 @@ export class FixFinder {
     const denied = new DeniedObject(this.state, this.options, item);
     const isUsed = (namespace: string, account: string): boolean => this.accounts.has(accountKey(namespace, account));
     const found = findFixes(denied, decided ?? denied.decide(), { clusters: this.clusters, isUsed });
-    if (this.kept.size >= MOST_KEPT) {
-      this.kept.clear();
+    this.last = { item, fixes: found };
+    if (this.kept.size < MOST_KEPT) {
+      this.kept.set(item, found);
     }
-    this.kept.set(item, found);
     return found;
   }
 }
