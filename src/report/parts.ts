@@ -16,7 +16,16 @@ export function* jsonList(items: Iterable<unknown>, indent: string): Iterable<st
   yield empty ? '[]' : `\n${indent}]`;
 }
 
-/** A value as `JSON.stringify` writes it with two spaces, inside of something that is indented. */
+/** A value as `JSON.stringify` writes it with two spaces, inside of something that is indented by a multiple of two. */
 export function json(value: unknown, indent: string): string {
-  return JSON.stringify(value, undefined, 2).replace(/\n/g, `\n${indent}`);
+  // In lists in lists, the value is written with the indentation of its depth.
+  let nested = value;
+  let before = 0;
+  let after = 0;
+  for (let depth = indent.length; depth > 0; depth -= 2) {
+    nested = [nested];
+    before += 2 + depth;
+    after += depth;
+  }
+  return JSON.stringify(nested, undefined, 2).slice(before, before === 0 ? undefined : -after);
 }
