@@ -48,26 +48,32 @@ class Decoder {
     switch (this.nodes.kind(node)) {
       case 'scalar': case 'text': return this.sent(resolveScalar(this.nodes, node));
       case 'alias': return this.throughAlias(node, (target) => this.value(target));
-      case 'sequence': return this.nested(node, () => this.nodes.children(node).map((child) => this.value(child)));
-      case 'mapping': return this.nested(node, () => this.mapping(node));
+      case 'sequence': return this.sequence(node);
+      case 'mapping': return this.mapping(node);
     }
   }
 
-  private nested<T>(node: NodeIndex, read: () => T): T {
+  private sequence(node: NodeIndex): JsonValue[] {
+    this.nest(node);
+    const items = this.nodes.children(node).map((child) => this.value(child));
+    this.nesting--;
+    return items;
+  }
+
+  private mapping(node: NodeIndex): JsonMapping {
+    this.nest(node);
+    const mapping = new MappingValue();
+    this.fill(mapping, node, false);
+    this.flawed ||= mapping.flawed;
+    this.nesting--;
+    return mapping.object;
+  }
+
+  private nest(node: NodeIndex): void {
     this.nesting++;
     if (this.nesting > MAX_NESTING) {
       throw new YamlRefusal('this-reader', `nested more than ${MAX_NESTING} levels deep`, this.nodes.start(node));
     }
-    const value = read();
-    this.nesting--;
-    return value;
-  }
-
-  private mapping(node: NodeIndex): JsonMapping {
-    const mapping = new MappingValue();
-    this.fill(mapping, node, false);
-    this.flawed ||= mapping.flawed;
-    return mapping.object;
   }
 
   private fill(mapping: MappingValue, node: NodeIndex, merging: boolean): void {

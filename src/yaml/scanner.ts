@@ -22,6 +22,8 @@ const DASH = 0x2d;
 const COLON = 0x3a;
 const GREATER_THAN = 0x3e;
 const QUESTION_MARK = 0x3f;
+const AT = 0x40;
+const BACKTICK = 0x60;
 const PIPE = 0x7c;
 
 /**
@@ -100,7 +102,7 @@ export class Scanner extends ScannerState {
     if ((code === PIPE || code === GREATER_THAN) && !this.inFlow) {
       return this.fetchBlockScalar();
     }
-    if (isBlankOrEnd(code) || '#|>%@`'.includes(String.fromCharCode(code))) {
+    if (isBlankOrEnd(code) || isReserved(code)) {
       throw new YamlRefusal('scanner', 'found character that cannot start any token', this.cursor.position);
     }
     return this.fetchPlainScalar();
@@ -214,4 +216,9 @@ export class Scanner extends ScannerState {
       default: return this.push(scanQuotedScalar(cursor, code));
     }
   }
+}
+
+/** Whether nothing can begin with the character, at least not here: # | > % @ and the backtick. */
+function isReserved(code: number): boolean {
+  return code === NUMBER_SIGN || code === PIPE || code === GREATER_THAN || code === PERCENT || code === AT || code === BACKTICK;
 }

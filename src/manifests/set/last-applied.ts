@@ -35,14 +35,24 @@ function mostBytesOf(value: JsonObject): number {
 
 /** Of a value as JSON. */
 function mostBytes(value: unknown): number {
-  if (Array.isArray(value)) {
-    return value.reduce<number>((sum, item) => sum + mostBytes(item) + 1, 2);
-  }
-  if (isJsonObject(value)) {
-    return Object.keys(value).reduce((sum, key) => sum + mostBytes(key) + mostBytes(value[key]) + 2, 2);
-  }
   if (typeof value === 'string') {
     return value.length * MOST_BYTES_OF_CHARACTER + 2;
   }
-  return value instanceof NumberLiteral ? value.source.length : String(value).length;
+  if (typeof value !== 'object' || value === null) {
+    return String(value).length;
+  }
+  if (value instanceof NumberLiteral) {
+    return value.source.length;
+  }
+  let sum = 2;
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      sum += mostBytes(value[i]) + 1;
+    }
+    return sum;
+  }
+  for (const key in value) {
+    sum += key.length * MOST_BYTES_OF_CHARACTER + mostBytes((value as JsonObject)[key]) + 4;
+  }
+  return sum;
 }
