@@ -30,8 +30,10 @@ export function containerAt(path: string, names: ContainerNames | undefined): st
   return prefix === undefined ? undefined : path.slice(path.indexOf(prefix) + prefix.length).replace(/\].*$/s, '');
 }
 
+const NO_NAMES: readonly string[] = [];
+
 function namesIn(containers: PodSpec['containers'] = []): readonly string[] {
-  return containers.map(({ name }) => name ?? '');
+  return containers.length === 0 ? NO_NAMES : containers.map(({ name }) => name ?? '');
 }
 
 function podSpecOf(object: KubernetesObject): PodSpec | undefined {
