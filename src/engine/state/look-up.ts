@@ -34,12 +34,28 @@ export function lookUpNamespace(state: ClusterState, name: string, decidesOnLabe
   if (!everywhere && (cannotExist || state.settings.wholeServer || state.isAbsent('Namespace', '', name))) {
     return { absent: true };
   }
-  const value = { metadata: { name } };
-  const labels = decidesOnLabels && state.podSecurity !== undefined;
-  return everywhere && !labels ? { value, assumptions: NO_ASSUMPTIONS } : { value, assumptions: [assumedNamespace(name, everywhere, labels)] };
+  return assumedNamespace(name, everywhere, decidesOnLabels && state.podSecurity !== undefined);
 }
 
-function assumedNamespace(name: string, everywhere: boolean, labels: boolean): Assumption {
+interface AssumedNamespace {
+  readonly name: string;
+  readonly everywhere: boolean;
+  readonly labels: boolean;
+  readonly found: LookUp<Namespace>;
+}
+
+/** The one that was assumed last: the plugins look it up several times for an object, and the next object is often of the same namespace. */
+let last: AssumedNamespace | undefined;
+
+function assumedNamespace(name: string, everywhere: boolean, labels: boolean): LookUp<Namespace> {
+  if (last?.name !== name || last.everywhere !== everywhere || last.labels !== labels) {
+    const assumptions = everywhere && !labels ? NO_ASSUMPTIONS : [namespaceAssumption(name, everywhere, labels)];
+    last = { name, everywhere, labels, found: { value: { metadata: { name } }, assumptions } };
+  }
+  return last.found;
+}
+
+function namespaceAssumption(name: string, everywhere: boolean, labels: boolean): Assumption {
   const guess = [...(everywhere ? [] : ['exists']), ...(labels ? ['has no Pod Security labels'] : [])].join(' and ');
   return { about: `Namespace ${name}`, reason: `not in the set; assumed that it ${guess}` };
 }
