@@ -27,6 +27,7 @@ const TABLES = {
   authorization: ['engine/authorization/bootstrap-policy'],
   kinds: ['engine/decoding/schema/other-kinds'],
   validation: ['engine/other-kinds/refusal'],
+  definitions: ['engine/apiextensions/definition', 'engine/decoding/schema/apiextensions'],
   customs: ['engine/custom-resources/read', 'engine/custom-resources/validate'],
 };
 const FIXES = ['manifests/fixes/index'];

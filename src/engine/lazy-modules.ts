@@ -3,10 +3,12 @@ import type * as Creation from './admission-policy/creation';
 import type * as Examination from './admission-policy/examination';
 import type * as Plugins from './admission-policy/plugins';
 import type * as TypeChecking from './admission-policy/type-checking';
+import type * as Apiextensions from './apiextensions/definition';
 import type * as BootstrapPolicy from './authorization/bootstrap-policy';
 import type * as CustomReading from './custom-resources/read';
 import type * as CustomRules from './custom-resources/rules/validate-rules';
 import type * as CustomValidation from './custom-resources/validate';
+import type * as ApiextensionsTables from './decoding/schema/apiextensions';
 import type * as OtherKindTables from './decoding/schema/other-kinds';
 import type * as Objects from './other-kinds/objects';
 import type * as Refusal from './other-kinds/refusal';
@@ -51,6 +53,12 @@ export const customRules = once((): typeof CustomRules => require('./custom-reso
 
 /** The Go types of kinds that few sets have. */
 export const otherKindTables = once((): typeof OtherKindTables => require('./decoding/schema/other-kinds'));
+
+/** CustomResourceDefinitions, as the API server validates them. */
+export const apiextensions = once((): typeof Apiextensions => require('./apiextensions/definition'));
+
+/** The Go types of CustomResourceDefinitions. */
+export const apiextensionsTables = once((): typeof ApiextensionsTables => require('./decoding/schema/apiextensions'));
 
 /** Each `require` looks the module up. */
 function once<T>(load: () => T): () => T {

@@ -4,7 +4,7 @@ import { childPath } from './paths';
 import { isJsonMap, JsonSchema } from './schema';
 import { badValue } from './schema-validation/go-value';
 import { putOwn } from '../decoding/own-property';
-import { formatFieldError, invalid } from '../field/error';
+import { FieldError, formatFieldError, invalid } from '../field/error';
 import { Minor } from '../version';
 
 /*
@@ -18,10 +18,13 @@ export interface Coercion {
   readonly unknown: string[];
   /** What the server cannot read. */
   error?: string;
+  failure?: FieldError;
+  /** Where the object is; a whole one is nowhere. */
+  readonly path?: string;
 }
 
 export function coerceEmbedded(object: JsonObject, schema: JsonSchema, coercion: Coercion): JsonObject {
-  return hasEmbedded(schema) ? coerce(object, schema, '', coercion) as JsonObject : object;
+  return hasEmbedded(schema) ? coerce(object, schema, coercion.path ?? '', coercion) as JsonObject : object;
 }
 
 const known = new WeakMap<JsonSchema, boolean>();
@@ -79,5 +82,6 @@ function coerceMetaField(key: string, value: unknown, path: string, coercion: Co
 }
 
 function fail(coercion: Coercion, path: string, value: unknown, detail: string): void {
-  coercion.error ??= formatFieldError(invalid(path, badValue(value, coercion.minor), detail));
+  coercion.failure ??= invalid(path, badValue(value, coercion.minor), detail);
+  coercion.error ??= formatFieldError(coercion.failure);
 }

@@ -16,10 +16,11 @@ import { Minor } from '../version';
  * upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/schema/objectmeta/validation.go
  */
 
-export function validateEmbeddedObjects(object: JsonObject, schema: JsonSchema, minor: Minor): readonly FieldError[] {
+/** @param path of the object; a whole one has none */
+export function validateEmbeddedObjects(object: JsonObject, schema: JsonSchema, minor: Minor, path = ''): readonly FieldError[] {
   const errors: FieldError[] = [];
   if (hasEmbedded(schema)) {
-    visit(object, schema, { path: '', minor, errors });
+    visit(object, schema, { path, minor, errors });
   }
   return errors;
 }

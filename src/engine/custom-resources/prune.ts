@@ -18,6 +18,11 @@ export function pruneObject(object: JsonObject, schema: JsonSchema, unknown?: st
   return pruned;
 }
 
+/** A value that is no whole object, unless its schema says so. @param unknown gets the paths of the fields that go */
+export function pruneValue(value: unknown, schema: JsonSchema, unknown: string[]): unknown {
+  return prune(value, schema, { path: 'value', unknown });
+}
+
 interface PruneVisit {
   readonly path: string;
   readonly unknown: string[];

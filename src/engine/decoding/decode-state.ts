@@ -11,16 +11,22 @@ export interface DecodeError {
   readonly path: string;
   /** The same as keys and indices. */
   readonly steps: readonly PlainStep[];
+  /** Of a value of the wrong kind: what was found, and the Go names of the fields on the way. */
+  readonly found?: string;
+  readonly goFields?: readonly string[];
   /** The Go type that the value should have, as the sentence names it; undefined if the error is not about a type. */
   readonly goType?: string;
 }
+
+/** From here on the fields that such a decoder names follow those on the way to it. upstream: sigs.k8s.io/json of 2025-07-30 */
+const JOINS_FIELDS_SINCE: Minor = 35;
 
 /** What the decoder notes on its way. Paths are only written down when something is wrong. */
 export class DecodeState {
   public readonly steps: FieldPathStep[] = [];
   private readonly unknownFields: UnknownField[] = [];
   private readonly sentences = new Set<string>();
-  private readonly minor: Minor;
+  public readonly minor: Minor;
   private mismatch?: DecodeError;
   private refusal?: DecodeError;
 
@@ -39,7 +45,7 @@ export class DecodeState {
 
   /** A value of the wrong kind: Go notes the first and goes on. */
   public mismatched(found: string, wanted: string): void {
-    this.mismatch ??= this.describe(this.mismatchMessage(found, wanted), wanted);
+    this.mismatch ??= { ...this.describe(this.mismatchMessage(found, wanted), wanted), found, goFields: this.goFields() };
   }
 
   /** Bytes that are no Base64: as a value of the wrong kind. */
@@ -55,6 +61,14 @@ export class DecodeState {
   /** A type's own decoder refuses a value; Go's message does not say where. */
   public refused(message: string): void {
     this.refusal ??= this.describe(message);
+  }
+
+  /** What a type's own decoder says that reads the value as one of another type. */
+  public refusedWithin({ message, found, goFields = [], goType = '' }: DecodeError): void {
+    const own = this.minor >= JOINS_FIELDS_SINCE ? goFields : [];
+    this.refusal ??= found === undefined
+      ? this.describe(message)
+      : { ...this.describe(this.mismatchMessage(found, goType, own), goType), found, goFields: [...this.goFields(), ...own] };
   }
 
   /** What a strict reader says, in the order of the text, and each sentence once. */
@@ -83,10 +97,13 @@ export class DecodeState {
     return { message, path: formatPath(this.steps), steps: plainSteps(this.steps), ...(goType !== undefined && { goType }) };
   }
 
-  private mismatchMessage(found: string, wanted: string): string {
-    const fields = this.steps.filter((step) => typeof step === 'object');
-    const last = fields.at(-1);
-    const target = last === undefined ? 'value' : `struct field ${last.owner.name}.${fields.map((field) => field.goPath).join('.')}`;
+  private goFields(): readonly string[] {
+    return this.steps.filter((step) => typeof step === 'object').map(({ goPath }) => goPath);
+  }
+
+  private mismatchMessage(found: string, wanted: string, within: readonly string[] = []): string {
+    const last = this.steps.filter((step) => typeof step === 'object').at(-1);
+    const target = last === undefined ? 'value' : `struct field ${last.owner.name}.${[...this.goFields(), ...within].join('.')}`;
     return `json: cannot unmarshal ${found} into Go ${target} of type ${wanted}`;
   }
 }

@@ -3,7 +3,7 @@ import { Minor } from '../version';
 import { conformanceTo, conforms } from './conformance';
 import { decodeBytes, decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
 import { DecodeError, DecodeState } from './decode-state';
-import { GoType, goType, ListType, MapType, StructType } from './go-type';
+import { GoType, goType, ListType, MapType, SchemaUnion, StructType } from './go-type';
 import { MemberList, withoutMemberLists } from './member-list';
 import { NumberLiteral } from './number-literal';
 import { putOwn } from './own-property';
@@ -64,6 +64,12 @@ function decodeValue(type: GoType, value: unknown, state: DecodeState): unknown 
       return decodeInt32(type, value, state);
     case 'int64':
       return decodeInt64(type, value, state);
+    case 'float64':
+      return describe(value) === 'number' ? value : state.mismatched(describe(value), type.display);
+    case 'schemaOrBool':
+    case 'schemaOrArray':
+    case 'schemaOrStringArray':
+      return decodeSchemaUnion(type.kind, type.display, value, state);
     case 'intOrString':
       return decodeIntOrString(value, state);
     case 'quantity':
@@ -74,6 +80,31 @@ function decodeValue(type: GoType, value: unknown, state: DecodeState): unknown 
       return withoutMemberLists(value);
   }
 }
+
+/**
+ * A schema of a CustomResourceDefinition where it may be something else, which has a decoder of its own: that one knows no strictness.
+ * upstream: k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1/marshal.go
+ */
+function decodeSchemaUnion(kind: SchemaUnion, display: string, given: unknown, state: DecodeState): unknown {
+  const value = withoutMemberLists(given);
+  const schema = `apiextensions/${display.slice(0, display.indexOf('.'))}.JSONSchemaProps`;
+  if (isJsonObject(value)) {
+    return decodeApart(schema, value, state);
+  }
+  if (Array.isArray(value) && kind !== 'schemaOrBool') {
+    return decodeApart(kind === 'schemaOrArray' ? `[]${schema}` : '[]string', value, state);
+  }
+  if (kind !== 'schemaOrBool') {
+    return [];
+  }
+  return typeof value === 'boolean' ? value : state.refused('boolean or JSON schema expected');
+}
+
+function decodeApart(type: string, value: unknown, state: DecodeState): unknown {
+  const { object, error } = decode(type, value, state.minor);
+  return error === undefined ? object : state.refusedWithin(error);
+}
+
 /** New values by key; undefined drops the key. */
 type Changes = Map<string, unknown>;
 
@@ -205,8 +236,14 @@ function zero(type: GoType): unknown {
       return false;
     case 'int32':
     case 'int64':
+    case 'float64':
     case 'intOrString':
       return 0;
+    case 'schemaOrBool':
+      return false;
+    case 'schemaOrArray':
+    case 'schemaOrStringArray':
+      return [];
     case 'quantity':
       return '0';
     case 'time':

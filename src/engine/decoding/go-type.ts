@@ -33,9 +33,12 @@ export interface MapType {
  * any JSON.
  */
 export interface PlainType {
-  readonly kind: 'string' | 'bytes' | 'boolean' | 'int32' | 'int64' | 'quantity' | 'intOrString' | 'time' | 'raw';
+  readonly kind: 'string' | 'bytes' | 'boolean' | 'int32' | 'int64' | 'float64' | 'quantity' | 'intOrString' | 'time' | 'raw' | SchemaUnion;
   readonly display: string;
 }
+
+/** A schema of a CustomResourceDefinition, or something else. */
+export type SchemaUnion = 'schemaOrBool' | 'schemaOrArray' | 'schemaOrStringArray';
 
 export interface StructMember {
   /** The JSON name. */
@@ -52,6 +55,7 @@ const PLAIN: Readonly<Record<string, PlainType['kind']>> = {
   'bool': 'boolean',
   'int32': 'int32',
   'int64': 'int64',
+  'float64': 'float64',
   'resource.Quantity': 'quantity',
   'intstr.IntOrString': 'intOrString',
   'meta/v1.Time': 'time',
@@ -59,7 +63,18 @@ const PLAIN: Readonly<Record<string, PlainType['kind']>> = {
   'meta/v1.FieldsV1': 'raw',
   'meta/v1.Fields': 'raw',
   'runtime.RawExtension': 'raw',
+  ...plainSchemaTypes('apiextensions/v1'),
+  ...plainSchemaTypes('apiextensions/v1beta1'),
 };
+
+function plainSchemaTypes(goPackage: string): Readonly<Record<string, PlainType['kind']>> {
+  return {
+    [`${goPackage}.JSON`]: 'raw',
+    [`${goPackage}.JSONSchemaPropsOrBool`]: 'schemaOrBool',
+    [`${goPackage}.JSONSchemaPropsOrArray`]: 'schemaOrArray',
+    [`${goPackage}.JSONSchemaPropsOrStringArray`]: 'schemaOrStringArray',
+  };
+}
 
 /** From here on Go's JSON library names embedded structs in its messages. upstream: sigs.k8s.io/json of 2025-07-30 */
 const EMBEDDED_NAMES_SINCE: Minor = 35;

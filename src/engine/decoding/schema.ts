@@ -1,4 +1,4 @@
-import { otherKindTables } from '../lazy-modules';
+import { apiextensionsTables, otherKindTables } from '../lazy-modules';
 import { Minor } from '../version';
 import { ADMISSIONREGISTRATION } from './schema/admissionregistration';
 import { APPS } from './schema/apps';
@@ -48,6 +48,7 @@ interface TypeLines {
 }
 
 let entries: ReadonlyMap<string, TypeLines> | undefined;
+let apiextensionsEntries: ReadonlyMap<string, TypeLines> | undefined;
 let otherEntries: ReadonlyMap<string, TypeLines> | undefined;
 const definitions = new Map<string, Definition>();
 
@@ -77,10 +78,15 @@ function entryOf(name: string): TypeLines | undefined {
   if (entry !== undefined || !TABLED.test(name)) {
     return entry;
   }
+  if (name.startsWith(APIEXTENSIONS_PACKAGE)) {
+    apiextensionsEntries ??= readTables(apiextensionsTables().APIEXTENSIONS);
+    return apiextensionsEntries.get(name);
+  }
   otherEntries ??= readTables(otherKindTables().OTHER_KINDS);
   return otherEntries.get(name);
 }
 
+const APIEXTENSIONS_PACKAGE = 'apiextensions/';
 const PACKAGE = 'package ';
 const INDENT = '  ';
 
@@ -108,7 +114,7 @@ function readRow(line: string, goPackage: string): FieldRow {
   return { name, type: qualify(type, goPackage), since: Number(since), until: Number(until) };
 }
 
-const GO_TYPES: ReadonlySet<string> = new Set(['string', 'bool', 'int32', 'int64', 'bytes']);
+const GO_TYPES: ReadonlySet<string> = new Set(['string', 'bool', 'int32', 'int64', 'float64', 'bytes']);
 
 function qualify(type: string, goPackage: string): string {
   if (type.startsWith('map[')) {

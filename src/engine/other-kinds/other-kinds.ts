@@ -99,6 +99,15 @@ export function findSubresourceKind(apiVersion: string, name: string): Kind | un
   return subresources.get(keyOf(apiVersion, name));
 }
 
+/** From here on it is known how the server validates CustomResourceDefinitions. */
+const DEFINITIONS_SINCE: Minor = 16;
+const DEFINITIONS_GROUP = 'apiextensions.k8s.io';
+
+/** Whether the objects are CustomResourceDefinitions, which are validated. */
+export function isValidatedDefinition({ group, kind: name }: Pick<Kind, 'group' | 'kind'>, minor: Minor): boolean {
+  return group === DEFINITIONS_GROUP && name === 'CustomResourceDefinition' && minor >= DEFINITIONS_SINCE;
+}
+
 export function findWholeKind(apiVersion: string, name: string): Kind | undefined {
   return WHOLE_KINDS.find((each) => each.apiVersion === apiVersion && each.kind === name);
 }

@@ -1,12 +1,15 @@
 import { defaultObject, normalize } from './read-object';
+import { isValidatedDefinition } from './other-kinds';
 import { allocated, checkOther, prepareOther } from './registry';
 import { dependsOnFlags } from './service-allocation';
 import { strategyOf } from './strategies';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { readCustom } from '../custom-resources/read-custom';
+import { parseGroupVersion } from '../decoding/group-version';
 import { notHandled } from '../decoding/bad-request';
 import { decode } from '../decoding/decode';
 import { BadRequest } from '../decoding/decode-body';
+import { apiextensions } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { start } from '../progress';
 import { DecodedRequest } from '../request';
@@ -60,7 +63,8 @@ export function refusalOfOther(state: ClusterState, write: OtherWrite): ObjectRe
 
 function validatedKind(state: ClusterState, apiVersion: string, name: string): RequestKind | undefined {
   const kind = requestKindOf(state, apiVersion, name);
-  return kind !== undefined && (strategyOf(kind) !== undefined || isDefined(kind)) ? kind : undefined;
+  const isKnown = kind !== undefined && (strategyOf(kind) !== undefined || isDefined(kind) || isValidatedDefinition(kind, state.settings.minor));
+  return isKnown ? kind : undefined;
 }
 
 /** Whether a definition says how objects of the kind are validated. */
@@ -71,7 +75,7 @@ function isDefined({ definition }: RequestKind): boolean {
 function read(
   { settings: { minor } }: ClusterState, kind: RequestKind, value: unknown, namespace: string,
 ): { readonly badRequest: BadRequest } | { readonly object: KubernetesObject } {
-  const decoded = decodeAs(kind, value, minor);
+  const decoded = isValidatedDefinition(kind, minor) ? decodeDefinition(value, minor) : decodeAs(kind, value, minor);
   if ('error' in decoded) {
     const { error } = decoded;
     return { badRequest: { ...error, code: 400, message: notHandled(kind, kind.kind, error.message) } };
@@ -79,6 +83,18 @@ function read(
   const normal = normalize(decoded.object as KubernetesObject);
   const placed = kind.namespaced ? { ...normal, metadata: { ...normal.metadata, namespace } } : withoutNamespace(normal);
   return { object: defaultObject(kind, placed, minor) };
+}
+
+/** A definition that can be read stays as it is. */
+function decodeDefinition(value: unknown, minor: Minor): DecodedAs {
+  const read = apiextensions().readSentDefinition(value, minor);
+  return 'error' in read ? read : { object: value };
+}
+
+/** Whether the API server refuses a definition that is new, so that nobody defines its kind. */
+export function refusesDefinition({ settings: { minor } }: ClusterState, value: KubernetesObject): boolean {
+  const group = parseGroupVersion(value.apiVersion ?? '')?.group ?? '';
+  return isValidatedDefinition({ group, kind: value.kind ?? '' }, minor) && !apiextensions().isTaken(value, minor);
 }
 
 type DecodedAs = { readonly object: unknown } | { readonly error: { readonly message: string } };
@@ -95,6 +111,9 @@ function decodeAs({ definition }: RequestKind, value: unknown, minor: Minor): De
 /** The paths of the fields that a custom resource has, and its definition does not. */
 export function unknownFieldsOf(state: ClusterState, value: KubernetesObject): readonly string[] {
   const kind = requestKindOf(state, value.apiVersion ?? '', value.kind ?? '');
+  if (kind !== undefined && isValidatedDefinition(kind, state.settings.minor)) {
+    return apiextensions().unknownPathsOf(value, state.settings.minor);
+  }
   if (kind === undefined || kind.definition.type !== 'custom' || !isDefined(kind)) {
     return [];
   }

@@ -1,8 +1,9 @@
 import { JsonObject } from '../json-object';
+import { isValidatedDefinition } from './other-kinds';
 import { strategyOf } from './strategies';
 import { RequestKind } from '../admission-policy/request-kind';
 import { distinctErrors, FieldError } from '../field/error';
-import { customValidation } from '../lazy-modules';
+import { apiextensions, customValidation } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { validateKubeFinalizers } from '../validation/finalizers';
 import { nameIsDNSSubdomain, nameIsPathSegment, validateGenericMeta } from '../validation/object-meta';
@@ -26,12 +27,16 @@ export interface ValidationRequest {
 export function validateOther(request: ValidationRequest): KindFindings {
   const { object, old, minor, namespace } = request;
   const v = startValidation({ minor, allowPrivileged: true, namespace }, false);
+  const definition = isValidatedDefinition(request.kind, minor) ? apiextensions().validateDefinitionObject(object, old, minor) : undefined;
+  if (definition !== undefined && definition.errors.length > 0) {
+    return { errors: distinctErrors(definition.errors), warnings: [] };
+  }
   if (old === undefined) {
     validateNew(object, request, v);
   } else {
     validateChanged(object, old, request, v);
   }
-  const found = validateCustom(request, errorsOf(v));
+  const found = definition === undefined ? validateCustom(request, errorsOf(v)) : { errors: errorsOf(v), warnings: definition.warnings };
   return { ...found, errors: found.errors.length < 2 ? found.errors : distinctErrors(found.errors) };
 }
 

@@ -14,6 +14,7 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterSettings, PluginName } from '../../engine/settings';
+import { otherRefusal } from '../../engine/lazy-modules';
 import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { Decision } from '../../engine/verdict';
 import { Diagnostic, error, note } from '../result/diagnostic';
@@ -158,7 +159,8 @@ export function applySet(options: CheckOptions): AppliedSet {
   if (limits.namespaces.size > 0) {
     state.consumption = new Consumption(settings.minor, limits.namespaces);
   }
-  set.definitions.values.forEach((definition) => state.defineKind(definition));
+  set.definitions.values.filter((definition) => set.definitions.uncertain.has(definition) || !otherRefusal().refusesDefinition(state, definition))
+    .forEach((definition) => state.defineKind(definition));
   const policyPlace = policyPlaces([base, set]);
   const objectPlace = observe === undefined ? undefined : objectPlaces([base, set]);
   const { diagnostics: refusals, others } = loadBase(state, base);

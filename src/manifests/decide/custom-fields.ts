@@ -15,6 +15,8 @@ import { Locate } from '../set/manifest-object';
  * Fields that a custom resource has, and its definition does not.
  */
 
+const DEFINITIONS_GROUP = 'apiextensions.k8s.io';
+
 interface WrittenValue {
   readonly value: JsonObject;
   /** The object as the document has it. */
@@ -28,7 +30,7 @@ export function refusedFields(
   state: ClusterState, { fieldValidation }: RequesterOptions, { value, exists, locate }: WrittenValue,
 ): Verdict | undefined {
   const { minor } = state.settings;
-  const paths = fieldValidation === 'strict' && minor >= STRICT_SINCE ? unknownPaths(state, value) : [];
+  const paths = fieldValidation === 'strict' && minor >= STRICT_SINCE ? unknownPaths(state, value, true) : [];
   if (paths.length === 0) {
     return undefined;
   }
@@ -54,10 +56,12 @@ export function customFieldWarnings(state: ClusterState, { fieldValidation = 'wa
   });
 }
 
-function unknownPaths(state: ClusterState, value: JsonObject): readonly string[] {
+/** @param asksDefinitions whether the fields of a definition itself are looked at */
+function unknownPaths(state: ClusterState, value: JsonObject, asksDefinitions = false): readonly string[] {
   const { apiVersion } = value as { readonly apiVersion?: string };
-  const isDefined = !isBuiltInGroup(groupOf(apiVersion ?? '')) && state.customKinds.length > 0;
-  return isDefined ? otherRefusal().unknownFieldsOf(state, value) : [];
+  const isStrictDefinition = asksDefinitions && groupOf(apiVersion ?? '') === DEFINITIONS_GROUP;
+  const isDefined = state.customKinds.length > 0 && !isBuiltInGroup(groupOf(apiVersion ?? ''));
+  return isDefined || isStrictDefinition ? otherRefusal().unknownFieldsOf(state, value) : [];
 }
 
 function stepsOf(path: string): readonly (string | number)[] {

@@ -8,12 +8,14 @@ const GROUP = 'apiextensions.k8s.io';
 export class CustomResourceDefinitions {
   /** The definitions, as they are applied. */
   public readonly values: JsonObject[] = [];
+  /** Those of which not all values are known. */
+  public readonly uncertain = new Set<JsonObject>();
   private readonly scopes = new Map<string, boolean>();
   /** The versions that the definitions of a kind serve; undefined where one of them cannot be read. */
   private readonly versions = new Map<string, ReadonlySet<string> | undefined>();
 
   /** Takes note of an object, if it is a definition. */
-  public add({ apiVersion, kind, value }: ManifestObject): void {
+  public add({ apiVersion, kind, value, hasPlaceholders }: ManifestObject): void {
     const { spec } = value;
     if (kind !== 'CustomResourceDefinition' || groupOf(apiVersion) !== GROUP || !isJsonObject(spec) || !isJsonObject(spec.names)) {
       return;
@@ -21,6 +23,9 @@ export class CustomResourceDefinitions {
     const { group, scope, names } = spec;
     if (typeof group === 'string' && typeof names.kind === 'string' && (scope === 'Namespaced' || scope === 'Cluster')) {
       this.values.push(value);
+      if (hasPlaceholders === true) {
+        this.uncertain.add(value);
+      }
       const key = `${group}/${names.kind}`;
       this.scopes.set(key, scope === 'Namespaced');
       const known = this.versions.has(key) ? this.versions.get(key) : new Set<string>();

@@ -43,6 +43,33 @@ export function validateRules({ object, old, minor }: RulesRequest, schema: Json
   return { errors: run.errors.map(withPlace), warnings: run.warnings };
 }
 
+export interface DefaultByRules {
+  readonly path: string;
+  readonly value: unknown;
+  /** Whether it is a whole object. */
+  readonly isObject: boolean;
+  readonly minor: Minor;
+  readonly budget: number;
+}
+
+/** What the rules of a schema say of its default, which stands for what was there before, too, and is then new. */
+export function validateDefaultByRules(schema: JsonSchema, given: DefaultByRules): { readonly errors: readonly FieldError[]; readonly budget: number } {
+  const { path, value, isObject, minor, budget } = given;
+  const node = ruleNode(schema, isObject, minor);
+  if (node === undefined) {
+    return { errors: [], budget };
+  }
+  const visit = (old: unknown): RulesRun => {
+    const run = new RulesRun(minor);
+    run.budget = budget;
+    run.visit(node, { path, value, old, ratchet: new Ratchet(undefined) });
+    return run;
+  };
+  const kept = visit(value);
+  const isNew = kept.errors.length === 0 && minor >= RATCHETS_SINCE ? visit(undefined) : undefined;
+  return { errors: [...kept.errors, ...isNew?.errors ?? []], budget: Math.min(kept.budget, isNew?.budget ?? kept.budget) };
+}
+
 /** upstream: nil as a path */
 const NO_FIELD = '<nil>';
 

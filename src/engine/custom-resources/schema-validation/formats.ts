@@ -72,6 +72,9 @@ export function supportedFormat(schema: JsonSchema, rules: SchemaRules): string 
   if (typeof format !== 'string' || format === '') {
     return '';
   }
+  if (rules.keepsFormats) {
+    return format;
+  }
   const types = typesOf(schema);
   const type = types.length === 1 && rules.checksRanges ? types[0] : '';
   if (type === '' || type === 'string') {

@@ -11,6 +11,8 @@ export interface SchemaRules {
   readonly goesOnAfterCounts: boolean;
   /** The formats of numbers count, and limit the values; those of texts count for texts alone. */
   readonly checksRanges: boolean;
+  /** Formats that the server does not know count. */
+  readonly keepsFormats: boolean;
   /** `multipleOf: 0` is an error, not a panic or a number that is not finite. */
   readonly refusesZeroFactor: boolean;
   /** The formats of names. upstream: known to 1.34, and used by the next minor, since a server may be set back by one. */
@@ -34,6 +36,7 @@ export function schemaRules(minor: Minor): SchemaRules {
     hasLimitErrors: minor >= 24,
     goesOnAfterCounts: minor >= 28,
     checksRanges: minor >= 36,
+    keepsFormats: false,
     refusesZeroFactor: minor >= 27,
     hasNameFormats: minor >= 35,
     ratchets: minor >= 30,

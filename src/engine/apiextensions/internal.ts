@@ -1,0 +1,121 @@
+import { isSame } from './equality';
+import {
+  Conversion, ConversionClientConfig, DefinitionNames, DefinitionSpec, DefinitionStatus, DefinitionVersion, InternalDefinition, PrinterColumn,
+} from './types';
+import { KubernetesObject } from '../objects/meta';
+
+/*
+ * A definition with its defaults, in the form that all versions share.
+ * upstream: k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1/defaults.go, conversion.go, and those of v1beta1
+ */
+
+export const OLD_VERSION = 'apiextensions.k8s.io/v1beta1';
+
+interface SentColumn extends PrinterColumn {
+  readonly JSONPath?: string;
+}
+
+interface SentVersion extends Omit<DefinitionVersion, 'additionalPrinterColumns'> {
+  readonly additionalPrinterColumns?: readonly SentColumn[];
+}
+
+interface SentConversion extends Conversion {
+  readonly webhook?: { readonly clientConfig?: ConversionClientConfig; readonly conversionReviewVersions?: readonly string[] };
+}
+
+interface SentSpec extends Omit<DefinitionSpec, 'versions' | 'conversion'> {
+  readonly versions?: readonly SentVersion[];
+  readonly conversion?: SentConversion;
+}
+
+/** A definition that is decoded. */
+export interface SentDefinition extends KubernetesObject {
+  readonly spec?: SentSpec;
+  readonly status?: DefinitionStatus;
+}
+
+export function internalDefinition({ spec = {}, status = {}, ...rest }: SentDefinition): InternalDefinition {
+  const internal = rest.apiVersion === OLD_VERSION ? fromV1beta1(spec) : fromV1(spec);
+  const stored = internal.versions?.find(({ storage }) => storage === true)?.name;
+  const storedVersions = status.storedVersions?.length ? status.storedVersions : stored === undefined ? undefined : [stored];
+  return { ...rest, spec: internal, status: { ...status, ...(storedVersions && { storedVersions }) } };
+}
+
+function defaultNames(names: DefinitionNames = {}): DefinitionNames {
+  const { kind = '', singular = '', listKind = '' } = names;
+  return { ...names, singular: singular || kind.toLowerCase(), listKind: listKind || (kind === '' ? '' : `${kind}List`) };
+}
+
+const NO_CONVERSION: Conversion = { strategy: 'None' };
+const HTTPS_PORT = 443;
+
+function withPort(config: ConversionClientConfig | undefined): ConversionClientConfig | undefined {
+  return config?.service === undefined ? config : { ...config, service: { port: HTTPS_PORT, ...config.service } };
+}
+
+function fromV1(spec: SentSpec): DefinitionSpec {
+  const { versions = [] } = spec;
+  const { strategy, webhook }: SentConversion = spec.conversion ?? NO_CONVERSION;
+  const clientConfig = withPort(webhook?.clientConfig);
+  const internal: DefinitionSpec = {
+    ...spec,
+    names: defaultNames(spec.names),
+    conversion: {
+      ...(strategy !== undefined && { strategy }),
+      ...(clientConfig && { webhookClientConfig: clientConfig }),
+      ...(webhook?.conversionReviewVersions && { conversionReviewVersions: webhook.conversionReviewVersions }),
+    },
+    preserveUnknownFields: spec.preserveUnknownFields ?? false,
+  };
+  return versions.length === 0 ? internal : withSharedFields({ ...internal, version: versions[0].name, versions });
+}
+
+const SHARED = [
+  ['subresources', 'subresources'], ['schema', 'validation'], ['additionalPrinterColumns', 'additionalPrinterColumns'], ['selectableFields', 'selectableFields'],
+] as const;
+
+/** What all versions say alike, the definition says once. */
+function withSharedFields(spec: DefinitionSpec): DefinitionSpec {
+  const { versions = [] } = spec;
+  const shared = SHARED.filter(([key]) => versions.every((each) => isSame(each[key], versions[0][key])));
+  const own = versions.map((version) => {
+    const kept: Record<string, unknown> = { ...version };
+    shared.forEach(([key]) => delete kept[key]);
+    return kept as DefinitionVersion;
+  });
+  const together = Object.fromEntries(shared.flatMap(([key, name]) => (versions[0][key] === undefined ? [] : [[name, versions[0][key]]])));
+  return { ...spec, ...together, versions: own };
+}
+
+function fromV1beta1(given: SentSpec): DefinitionSpec {
+  const spec = withoutOldPaths(given);
+  const { version: name = '', versions = [], conversion = NO_CONVERSION } = spec;
+  const all = versions.length > 0 || name === '' ? versions : [{ name, storage: true, served: true }];
+  const { conversionReviewVersions = [], strategy } = conversion;
+  const config = withPort(conversion.webhookClientConfig);
+  const reviews = strategy === 'Webhook' && conversionReviewVersions.length === 0 ? ['v1beta1'] : conversion.conversionReviewVersions;
+  return {
+    ...spec,
+    scope: spec.scope || 'Namespaced',
+    names: defaultNames(spec.names),
+    versions: all,
+    version: name || all[0]?.name,
+    conversion: { ...conversion, ...(config && { webhookClientConfig: config }), ...(reviews && { conversionReviewVersions: reviews }) },
+    preserveUnknownFields: spec.preserveUnknownFields ?? true,
+  };
+}
+
+function withoutOldPaths(spec: SentSpec): DefinitionSpec {
+  const { additionalPrinterColumns, versions } = spec;
+  return {
+    ...spec,
+    ...(additionalPrinterColumns && { additionalPrinterColumns: additionalPrinterColumns.map(newColumn) }),
+    ...(versions && { versions: versions.map((version) => (version.additionalPrinterColumns === undefined ? version : {
+      ...version, additionalPrinterColumns: version.additionalPrinterColumns.map(newColumn),
+    })) }),
+  };
+}
+
+function newColumn({ JSONPath, ...column }: SentColumn): PrinterColumn {
+  return JSONPath === undefined ? column : { ...column, jsonPath: JSONPath };
+}

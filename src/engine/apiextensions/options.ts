@@ -1,0 +1,194 @@
+import { hasUnprunedDefaults } from './default-values';
+import { isSame } from './equality';
+import { OLD_VERSION } from './internal';
+import { validateMapListKeys } from './list-types';
+import { hasDefault, schemaHas, schemasOf, specHas } from './schema-has';
+import { isNonStructural } from './structural';
+import { DefinitionSpec, InternalDefinition, itemsOf, SchemaProps } from './types';
+import { Minor } from '../version';
+
+/*
+ * What is asked of a definition. An update keeps what is wrong with the old one.
+ * upstream: k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go validationOptions
+ */
+
+export interface DefinitionOptions {
+  readonly minor: Minor;
+  readonly allowsDefaults: boolean;
+  readonly noDefaultsReason: string;
+  readonly requiresKnownReviewVersion: boolean;
+  readonly requiresImmutableNames: boolean;
+  readonly requiresSchema: boolean;
+  readonly requiresKnownTypes: boolean;
+  readonly requiresStructuralSchema: boolean;
+  readonly requiresPrunedDefaults: boolean;
+  readonly requiresAtomicSets: boolean;
+  readonly requiresMapListKeys: boolean;
+  /** The expressions that the old definition has. */
+  readonly oldRules: ReadonlySet<string>;
+  readonly oldMessageExpressions: ReadonlySet<string>;
+  /** The versions whose schema stays as it is. */
+  readonly unchangedVersions: ReadonlySet<string>;
+  readonly allowsInvalidCABundle: boolean;
+  /** The versions whose fields are as many as they were; an empty name stands for all. */
+  readonly tooManySelectableFields: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const DEFAULTS_REASON_SINCE: Minor = 19;
+const OLD_DEFAULTS = '(cannot set default values in apiextensions.k8s.io/v1beta1 CRDs, must use apiextensions.k8s.io/v1)';
+
+export function optionsForCreate({ apiVersion }: InternalDefinition, minor: Minor): DefinitionOptions {
+  const isOld = apiVersion === OLD_VERSION;
+  return {
+    minor,
+    allowsDefaults: !isOld,
+    noDefaultsReason: isOld && minor >= DEFAULTS_REASON_SINCE ? OLD_DEFAULTS : '',
+    requiresKnownReviewVersion: true,
+    requiresImmutableNames: false,
+    requiresSchema: !isOld,
+    requiresKnownTypes: !isOld,
+    requiresStructuralSchema: !isOld,
+    requiresPrunedDefaults: true,
+    requiresAtomicSets: true,
+    requiresMapListKeys: minor >= MAP_LIST_KEYS_SINCE,
+    oldRules: NONE,
+    oldMessageExpressions: NONE,
+    unchangedVersions: NONE,
+    allowsInvalidCABundle: true,
+    tooManySelectableFields: NONE,
+  };
+}
+
+const MAP_LIST_KEYS_SINCE: Minor = 18;
+const KEEPS_COST_SINCE: Minor = 29;
+const CA_BUNDLE_SINCE: Minor = 31;
+const KEEPS_SELECTABLE_FIELDS_SINCE: Minor = 35;
+
+export function optionsForUpdate(definition: InternalDefinition, old: InternalDefinition, minor: Minor): DefinitionOptions {
+  const created = optionsForCreate(definition, minor);
+  const { spec } = old;
+  const allowsDefaults = created.allowsDefaults || specHas(spec, hasDefault);
+  return {
+    ...created,
+    allowsDefaults,
+    noDefaultsReason: allowsDefaults ? '' : created.noDefaultsReason,
+    requiresKnownReviewVersion: spec.conversion === undefined || hasKnownReviewVersion(spec.conversion.conversionReviewVersions ?? [], minor),
+    requiresImmutableNames: isEstablished(old),
+    requiresSchema: created.requiresSchema && allHaveSchemas(spec),
+    requiresKnownTypes: created.requiresKnownTypes && !specHas(spec, hasUnknownType),
+    requiresStructuralSchema: created.requiresStructuralSchema && !schemasOf(spec).some((each) => isNonStructural(each, minor)),
+    requiresPrunedDefaults: !schemasOf(spec).some((each) => hasUnprunedDefaults(each, minor)),
+    requiresAtomicSets: !specHas(spec, (schema) => hasNonAtomicSet(schema, minor)),
+    requiresMapListKeys: created.requiresMapListKeys && !specHas(spec, (schema) => validateMapListKeys(schema, '').length > 0),
+    ...oldExpressions(spec, minor),
+    unchangedVersions: minor >= KEEPS_COST_SINCE ? unchangedVersions(definition.spec, spec) : NONE,
+    allowsInvalidCABundle: minor < CA_BUNDLE_SINCE || allowsInvalidCABundle(old),
+    tooManySelectableFields: minor >= KEEPS_SELECTABLE_FIELDS_SINCE ? keptSelectableFields(definition.spec, spec) : NONE,
+  };
+}
+
+export function isEstablished({ status: { conditions = [] } }: InternalDefinition): boolean {
+  return conditions.some(({ type, status }) => type === 'Established' && status === 'True');
+}
+
+const V1_REVIEWS_SINCE: Minor = 17;
+
+export function knownReviewVersions(minor: Minor): readonly string[] {
+  return minor >= V1_REVIEWS_SINCE ? ['v1', 'v1beta1'] : ['v1beta1'];
+}
+
+function hasKnownReviewVersion(versions: readonly string[], minor: Minor): boolean {
+  return versions.length === 0 || versions.some((each) => knownReviewVersions(minor).includes(each));
+}
+
+function allHaveSchemas({ validation, versions = [] }: DefinitionSpec): boolean {
+  return validation?.openAPIV3Schema !== undefined || versions.every(({ schema }) => schema?.openAPIV3Schema !== undefined);
+}
+
+export const KNOWN_TYPES: readonly string[] = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
+
+function hasUnknownType({ type = '' }: SchemaProps): boolean {
+  return type !== '' && !KNOWN_TYPES.includes(type);
+}
+
+const MAP_TYPE_SINCE: Minor = 17;
+
+function hasNonAtomicSet(schema: SchemaProps, minor: Minor): boolean {
+  const items = itemsOf(schema);
+  if (schema['x-kubernetes-list-type'] !== 'set' || items === undefined) {
+    return false;
+  }
+  switch (items.type) {
+    case 'array':
+      return items['x-kubernetes-list-type'] !== undefined && items['x-kubernetes-list-type'] !== 'atomic';
+    case 'object':
+      return minor < MAP_TYPE_SINCE || items['x-kubernetes-map-type'] !== 'atomic';
+    default:
+      return false;
+  }
+}
+
+/** Until here a rule with a message expression stands for the message expression. upstream: a mistake */
+const MESSAGE_EXPRESSIONS_BY_RULE_UNTIL: Minor = 30;
+
+function oldExpressions(spec: DefinitionSpec, minor: Minor): Pick<DefinitionOptions, 'oldRules' | 'oldMessageExpressions'> {
+  const oldRules = new Set<string>();
+  const oldMessageExpressions = new Set<string>();
+  schemasOf(spec).forEach((schema) => schemaHas(schema, ({ 'x-kubernetes-validations': rules = [] }) => {
+    for (const { rule = '', messageExpression = '' } of rules) {
+      oldRules.add(rule);
+      if (messageExpression !== '') {
+        oldMessageExpressions.add(minor <= MESSAGE_EXPRESSIONS_BY_RULE_UNTIL ? rule : messageExpression);
+      }
+    }
+    return false;
+  }));
+  return { oldRules, oldMessageExpressions };
+}
+
+/** upstream: k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/helpers.go GetSchemaForVersion */
+function schemaOfVersion({ validation, versions = [] }: DefinitionSpec, name: string): { readonly schema: unknown } | undefined {
+  if (versions.every(({ schema }) => schema === undefined)) {
+    return { schema: validation };
+  }
+  const version = validation === undefined ? versions.find((each) => each.name === name) : undefined;
+  return version && { schema: version.schema };
+}
+
+function unchangedVersions(spec: DefinitionSpec, old: DefinitionSpec): ReadonlySet<string> {
+  const names = (spec.versions ?? []).map(({ name = '' }) => name);
+  return new Set(names.filter((name) => {
+    const [now, before] = [schemaOfVersion(spec, name), schemaOfVersion(old, name)];
+    return now !== undefined && before !== undefined && isSame(now.schema, before.schema);
+  }));
+}
+
+/** upstream: a bundle that is not valid may stay. */
+function allowsInvalidCABundle(old: InternalDefinition): boolean {
+  if (!isEstablished(old)) {
+    return true;
+  }
+  const { caBundle = '' } = old.spec.conversion?.webhookClientConfig ?? {};
+  return caBundle !== '' && !holdsCertificate(caBundle);
+}
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----\r?\n[\s\S]+?-----END CERTIFICATE-----/;
+
+/** Whether Base64 stands for a certificate in PEM. What is in it is not read. */
+export function holdsCertificate(base64: string): boolean {
+  try {
+    return CERTIFICATE.test(atob(base64));
+  } catch {
+    return false;
+  }
+}
+
+const MOST_SELECTABLE_FIELDS = 8;
+
+function keptSelectableFields(spec: DefinitionSpec, old: DefinitionSpec): ReadonlySet<string> {
+  const isKept = (now: unknown, before: readonly unknown[] = []): boolean => before.length > MOST_SELECTABLE_FIELDS && isSame(now, before);
+  const names = (spec.versions ?? []).filter(({ name, selectableFields }) => isKept(selectableFields, old.versions?.find((each) => each.name === name)?.selectableFields))
+    .map(({ name = '' }) => name);
+  return new Set([...isKept(spec.selectableFields, old.selectableFields) ? [''] : [], ...names]);
+}

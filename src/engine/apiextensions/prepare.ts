@@ -1,0 +1,83 @@
+import { itemsByPlace, itemsOf, schemaOf, SchemaHolder, SchemaMap, SchemaProps } from './types';
+import { schemaHas, schemasOf } from './schema-has';
+import { DefinitionSpec, InternalDefinition } from './types';
+import { ValidationRule } from '../custom-resources/schema';
+import { Minor } from '../version';
+
+/*
+ * What the registry sets and drops.
+ * upstream: k8s.io/apiextensions-apiserver/pkg/registry/customresourcedefinition/strategy.go
+ */
+
+export function prepareForCreate(definition: InternalDefinition, minor: Minor): InternalDefinition {
+  return withStoredVersion({ ...definition, spec: withoutDisabled(definition.spec, undefined, minor), status: {} });
+}
+
+export function prepareForUpdate(definition: InternalDefinition, old: InternalDefinition, minor: Minor): InternalDefinition {
+  return withStoredVersion({ ...definition, spec: withoutDisabled(definition.spec, old.spec, minor), status: old.status });
+}
+
+function withStoredVersion(definition: InternalDefinition): InternalDefinition {
+  const { spec: { versions = [] }, status } = definition;
+  const { storedVersions = [] } = status;
+  const { name } = versions.find(({ storage }) => storage === true) ?? {};
+  return name === undefined || storedVersions.includes(name) ? definition : { ...definition, status: { ...status, storedVersions: [...storedVersions, name] } };
+}
+
+const RULES_SINCE: Minor = 25;
+const OPTIONAL_OLD_SELF_SINCE: Minor = 30;
+const SELECTABLE_FIELDS_SINCE: Minor = 31;
+
+function withoutDisabled(spec: DefinitionSpec, old: DefinitionSpec | undefined, minor: Minor): DefinitionSpec {
+  const has = (predicate: (rules: readonly ValidationRule[]) => boolean): boolean => old !== undefined
+    && schemasOf(old).some((schema) => schemaHas(schema, ({ 'x-kubernetes-validations': rules }) => rules !== undefined && predicate(rules)));
+  const keepsRules = minor >= RULES_SINCE || has(() => true);
+  const keepsOldSelf = minor >= OPTIONAL_OLD_SELF_SINCE || has((rules) => rules.some(({ optionalOldSelf }) => optionalOldSelf !== undefined));
+  const withRules = keepsRules && keepsOldSelf ? spec : mapSchemas(spec, (rules) => (keepsRules ? rules?.map(withoutOldSelf) : undefined));
+  return minor >= SELECTABLE_FIELDS_SINCE || hasSelectableFields(old) ? withRules : withoutSelectableFields(withRules);
+}
+
+function hasSelectableFields(spec: DefinitionSpec | undefined): boolean {
+  return spec?.selectableFields !== undefined || spec?.versions?.some(({ selectableFields }) => selectableFields !== undefined) === true;
+}
+
+function withoutSelectableFields({ selectableFields: _all, versions, ...spec }: DefinitionSpec): DefinitionSpec {
+  return { ...spec, ...(versions && { versions: versions.map(({ selectableFields: _own, ...version }) => version) }) };
+}
+
+function withoutOldSelf({ optionalOldSelf: _dropped, ...rule }: ValidationRule): ValidationRule {
+  return rule;
+}
+
+type Rules = SchemaProps['x-kubernetes-validations'];
+
+function mapSchemas(spec: DefinitionSpec, change: (rules: Rules) => Rules): DefinitionSpec {
+  const { validation, versions } = spec;
+  return {
+    ...spec,
+    ...(validation && { validation: mapHolder(validation, change) }),
+    ...(versions && { versions: versions.map((version) => (version.schema === undefined ? version : { ...version, schema: mapHolder(version.schema, change) })) }),
+  };
+}
+
+function mapHolder(holder: SchemaHolder, change: (rules: Rules) => Rules): SchemaHolder {
+  const { openAPIV3Schema: schema } = holder;
+  return schema === undefined ? holder : { openAPIV3Schema: mapRules(schema, change) };
+}
+
+/** upstream: what is within `allOf`, `anyOf`, `oneOf` and `not` keeps its rules. */
+function mapRules({ 'x-kubernetes-validations': rules, ...schema }: SchemaProps, change: (rules: Rules) => Rules): SchemaProps {
+  const changed = change(rules);
+  const { properties, additionalProperties } = schema;
+  const map = (each: SchemaProps): SchemaProps => mapRules(each, change);
+  const values = schemaOf(additionalProperties);
+  const items = itemsOf(schema);
+  return {
+    ...schema,
+    ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(([key, each]) => [key, map(each)])) as SchemaMap }),
+    ...(values && { additionalProperties: map(values) }),
+    ...(items && { items: map(items) }),
+    ...(itemsByPlace(schema).length > 0 && { items: itemsByPlace(schema).map(map) }),
+    ...(changed && { 'x-kubernetes-validations': changed }),
+  };
+}
