@@ -85,6 +85,8 @@ export interface ValuePlace {
   readonly ratchet: Ratchet;
 }
 
+export { estimateRule, sizedType } from './estimated-rules';
+
 /** One evaluation of all rules. It ends when the budget does. */
 export class RulesRun {
   public readonly errors: FieldError[] = [];

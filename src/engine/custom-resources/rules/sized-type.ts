@@ -1,0 +1,114 @@
+import { declaredType, withTypeAndMetadata } from './declared-type';
+import { escapeName, SchemaType } from '../../admission-policy/type-checking/schema-type';
+import { Minor } from '../../version';
+import { byteLength } from '../../validation/names/names';
+import { JsonSchema, SchemaNumber } from '../schema';
+
+/*
+ * How large the values of a schema may be, for the cost of its rules.
+ * upstream: k8s.io/apiserver/pkg/cel/common/schemas.go SchemaDeclType
+ */
+
+export interface SizedType {
+  readonly type: SchemaType;
+  /** In bytes, as JSON. */
+  readonly minSize: number;
+  readonly maxElements: number;
+  readonly element?: SizedType;
+  readonly key?: SizedType;
+  readonly fields?: ReadonlyMap<string, SizedType>;
+}
+
+const LONGEST_REQUEST = 3 * 1024 * 1024;
+/** upstream: what has no length counts as empty. */
+const NO_LENGTH = 0;
+const TEXT: Pick<SizedType, 'minSize' | 'maxElements'> = { minSize: 2, maxElements: NO_LENGTH };
+const FORMATS: Readonly<Record<string, Pick<SizedType, 'minSize' | 'maxElements'>>> = {
+  'duration': { minSize: 3, maxElements: 32 }, 'date': { minSize: 12, maxElements: 12 }, 'date-time': { minSize: 21, maxElements: 32 },
+};
+const SCALARS: Readonly<Record<string, number>> = { boolean: 4, number: 1, integer: 1 };
+const ENUM_SINCE: Minor = 30;
+const UNION_LENGTH_SINCE: Minor = 30;
+
+/** Undefined for what rules do not see. */
+export function sizedType(given: JsonSchema, isObject: boolean, minor: Minor): SizedType | undefined {
+  const type = declaredType(given, isObject, minor);
+  if (type === undefined) {
+    return undefined;
+  }
+  if (given['x-kubernetes-int-or-string'] === true) {
+    return { type, minSize: 1, maxElements: given.maxLength !== undefined && minor >= UNION_LENGTH_SINCE ? fourTimes(given.maxLength) : LONGEST_REQUEST - 2 };
+  }
+  const schema = isObject ? withTypeAndMetadata(given, minor) : given;
+  switch (schema.type) {
+    case 'array':
+      return sizedList(schema, type, minor);
+    case 'object':
+      return typeof schema.additionalProperties === 'object' ? sizedMap(schema, schema.additionalProperties, type, minor) : sizedObject(schema, type, minor);
+    case 'string':
+      return { type, ...textSize(schema, minor) };
+    default:
+      return { type, minSize: SCALARS[schema.type ?? ''] ?? 1, maxElements: NO_LENGTH };
+  }
+}
+
+function within(schema: JsonSchema, minor: Minor): SizedType | undefined {
+  return sizedType(schema, schema['x-kubernetes-embedded-resource'] === true, minor);
+}
+
+function sizedList({ items, maxItems }: JsonSchema, type: SchemaType, minor: Minor): SizedType | undefined {
+  const element = items && within(items, minor);
+  return element && { type, minSize: 2, element, maxElements: maxItems === undefined ? Math.floor((LONGEST_REQUEST - 2) / (element.minSize + 1)) : natural(maxItems) };
+}
+
+function sizedMap({ maxProperties }: JsonSchema, values: JsonSchema, type: SchemaType, minor: Minor): SizedType | undefined {
+  const element = within(values, minor);
+  return element && {
+    type,
+    minSize: 2,
+    element,
+    key: { type, ...TEXT },
+    maxElements: maxProperties === undefined ? Math.floor((LONGEST_REQUEST - 2) / (element.minSize + 6)) : natural(maxProperties),
+  };
+}
+
+function sizedObject({ properties = {}, required = [] }: JsonSchema, type: SchemaType, minor: Minor): SizedType {
+  const fields = new Map<string, SizedType>();
+  let minSize = 2;
+  for (const [name, schema] of Object.entries(properties)) {
+    const field = within(schema, minor);
+    const escaped = escapeName(name);
+    if (field !== undefined && escaped !== undefined) {
+      fields.set(escaped, field);
+    }
+    if (field !== undefined && required.includes(name) && schema.default === undefined) {
+      minSize += byteLength(name) + field.minSize + 4;
+    }
+  }
+  return { type, minSize, maxElements: NO_LENGTH, fields };
+}
+
+function textSize({ format = '', maxLength, enum: values = [] }: JsonSchema, minor: Minor): Pick<SizedType, 'minSize' | 'maxElements'> {
+  if (Object.hasOwn(FORMATS, format)) {
+    return FORMATS[format];
+  }
+  if (maxLength !== undefined) {
+    return { minSize: 2, maxElements: format === 'byte' ? natural(maxLength) : fourTimes(maxLength) };
+  }
+  const longest = values.reduce<number>((most, each) => Math.max(most, typeof each === 'string' ? byteLength(each) : 0), 0);
+  return { minSize: 2, maxElements: values.length > 0 && format !== 'byte' && minor >= ENUM_SINCE ? longest : LONGEST_REQUEST - 2 };
+}
+
+function natural(value: SchemaNumber): number {
+  return Math.max(Number(value), 0);
+}
+
+/** A character has four bytes at most. */
+function fourTimes(length: SchemaNumber): number {
+  return natural(length) * 4;
+}
+
+/** How often such a value may be in an object. */
+export function maxCardinality({ minSize }: SizedType): number {
+  return Math.floor(LONGEST_REQUEST / (minSize + 1));
+}
