@@ -98,7 +98,7 @@ function fromV1beta1(given: SentSpec): DefinitionSpec {
     ...spec,
     scope: spec.scope || 'Namespaced',
     names: defaultNames(spec.names),
-    versions: all,
+    ...((all.length > 0 || spec.versions !== undefined) && { versions: all }),
     version: name || all[0]?.name,
     conversion: { ...conversion, ...(config && { webhookClientConfig: config }), ...(reviews && { conversionReviewVersions: reviews }) },
     preserveUnknownFields: spec.preserveUnknownFields ?? true,

@@ -60,6 +60,8 @@ const FALSE_SINCE: Minor = 31;
 /** From here on a structural schema has these, too. */
 const DOCUMENTS_SINCE: Minor = 34;
 const DOCUMENTS = ['ExternalDocs', 'Example'];
+/** What a structural schema does not have. */
+const UNSUPPORTED: ReadonlySet<string> = new Set(['ID', 'Schema', 'Ref', 'PatternProperties', 'Dependencies', 'AdditionalItems', 'Definitions']);
 const MISSING_TYPE = {
   root: 'must not be empty at the root', item: 'must not be empty for specified array items', field: 'must not be empty for specified object fields',
 };
@@ -243,7 +245,7 @@ const LISTS: Readonly<Record<string, 'allOf' | 'anyOf' | 'oneOf' | 'enum'>> = { 
 
 function structuralFieldsOf(schema: SchemaProps, minor: Minor): readonly string[] {
   const isKept = (name: string): boolean => !Object.hasOwn(LISTS, name) || (schema[LISTS[name]] ?? []).length > 0;
-  return goFieldsOf(schema).filter((name) => isKept(name) && (minor >= DOCUMENTS_SINCE || !DOCUMENTS.includes(name)) && (name !== 'Items' || itemsOf(schema) !== undefined));
+  return goFieldsOf(schema).filter((name) => isKept(name) && !UNSUPPORTED.has(name) && (minor >= DOCUMENTS_SINCE || !DOCUMENTS.includes(name)) && (name !== 'Items' || itemsOf(schema) !== undefined));
 }
 
 /** Whether the schema of the metadata says more than which names there are. */

@@ -8,7 +8,7 @@ import { isSameType, Type } from '../type';
  * upstream: k8s.io/apiserver, pkg/cel/library/cost.go EstimateCallCost; cel-go, ext/sets.go, ext/lists.go
  */
 
-export interface CallNode {
+export interface SizedNode {
   readonly type: Type;
   /** Undefined where nothing tells it. */
   readonly size?: Range;
@@ -17,8 +17,8 @@ export interface CallNode {
 }
 
 export interface EstimatedCall {
-  readonly target?: CallNode;
-  readonly args: readonly CallNode[];
+  readonly target?: SizedNode;
+  readonly args: readonly SizedNode[];
   readonly minor: number;
   readonly sizeOf: (path: readonly string[]) => Range | undefined;
 }
@@ -53,7 +53,7 @@ function estimateSets(overload: string, call: EstimatedCall): CallEstimate | und
     ? { cost: add(scale(multiply(sizeOf(call.args[0], call), sizeOf(call.args[1], call)), SETS[overload]), fixed(1)) } : undefined;
 }
 
-function sizeOf({ size, path }: CallNode, call: EstimatedCall): Range {
+function sizeOf({ size, path }: SizedNode, call: EstimatedCall): Range {
   return size ?? (path.length === 0 ? undefined : call.sizeOf(path)) ?? UNKNOWN;
 }
 
@@ -74,7 +74,7 @@ function ofArgument(factor = TEXT_FACTOR, keepsSize = false): Estimator {
 }
 
 /** The elements of a list. */
-function elementOf({ type, path }: CallNode): CallNode | undefined {
+function elementOf({ type, path }: SizedNode): SizedNode | undefined {
   return type.parameters.length === 0 ? undefined : { type: type.parameters[0], path: path.length === 0 ? [] : [...path, '@items'] };
 }
 

@@ -1,4 +1,4 @@
-import { CallNode, estimateCall } from './call-estimate';
+import { SizedNode, estimateCall } from './call-estimate';
 import { add, fixed, multiply, Range, scale, union, UNKNOWN, ZERO } from './range';
 import { CallExpr, ComprehensionExpr, Expr, ListExpr, MapExpr, SelectExpr } from '../ast';
 import { CheckedExpression } from '../checker/checked';
@@ -22,7 +22,7 @@ interface EntrySize {
   readonly value: Range;
 }
 
-interface LocalVariable {
+interface SizedVariable {
   readonly path: readonly string[];
   readonly size?: Range;
   readonly entry?: EntrySize;
@@ -44,7 +44,7 @@ class CostEstimation {
   private readonly paths = new Map<number, readonly string[]>();
   private readonly sizes = new Map<number, Range>();
   private readonly entries = new Map<number, EntrySize>();
-  private readonly locals = new Map<string, LocalVariable[]>();
+  private readonly locals = new Map<string, SizedVariable[]>();
 
   constructor(private readonly checked: CheckedExpression, private readonly sizeOf: SizeOfPath, private readonly serverMinor: number) {}
 
@@ -239,7 +239,7 @@ class CostEstimation {
     return sum;
   }
 
-  private node(expr: Expr): CallNode {
+  private node(expr: Expr): SizedNode {
     const path = this.pathOf(expr);
     const isShown = path.length > 0 && !ACCUMULATORS.has(path[0]);
     return { type: this.typeOf(expr), size: this.size(expr), path: isShown ? path : [], expr };
@@ -292,18 +292,18 @@ class CostEstimation {
     return this.checked.types.get(id) ?? DYN;
   }
 
-  private push(name: string, variable: LocalVariable): void {
+  private push(name: string, variable: SizedVariable): void {
     this.locals.set(name, [...this.locals.get(name) ?? [], variable]);
   }
 
-  private local(name: string): LocalVariable | undefined {
+  private local(name: string): SizedVariable | undefined {
     return this.locals.get(name)?.at(-1);
   }
 }
 
 interface EstimatedArguments {
-  readonly target?: CallNode;
-  readonly args: readonly CallNode[];
+  readonly target?: SizedNode;
+  readonly args: readonly SizedNode[];
   readonly costs: readonly Range[];
 }
 

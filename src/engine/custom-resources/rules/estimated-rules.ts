@@ -28,7 +28,7 @@ export interface EstimatedRule {
   readonly messageCost?: number;
 }
 
-export interface RuleScope {
+export interface EstimateScope {
   readonly type: SizedType;
   readonly minor: Minor;
   /** The expressions that the definition had before. */
@@ -41,7 +41,7 @@ const MESSAGE_EXPRESSION_SINCE: Minor = 27;
 const VERSIONED_SINCE: Minor = 28;
 const NO_COST = { usesOldSelf: false, cost: 0, maxCardinality: 0 };
 
-export function estimateRule(rule: ValidationRule, scope: RuleScope): EstimatedRule {
+export function estimateRule(rule: ValidationRule, scope: EstimateScope): EstimatedRule {
   const { rule: source = '', messageExpression = '' } = rule;
   if (trimSpace(source) === '') {
     return NO_COST;
@@ -68,7 +68,7 @@ function estimateMessage(source: string, scope: ExpressionScope): Pick<Estimated
   return isSameType(compiled.expression.type, STRING) ? { messageCost: compiled.cost().max } : { messageError: 'messageExpression must evaluate to a string' };
 }
 
-interface ExpressionScope extends RuleScope {
+interface ExpressionScope extends EstimateScope {
   readonly isOptional: boolean;
   readonly isOld: boolean;
 }

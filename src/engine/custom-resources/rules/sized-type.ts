@@ -27,8 +27,8 @@ const FORMATS: Readonly<Record<string, Pick<SizedType, 'minSize' | 'maxElements'
   'duration': { minSize: 3, maxElements: 32 }, 'date': { minSize: 12, maxElements: 12 }, 'date-time': { minSize: 21, maxElements: 32 },
 };
 const SCALARS: Readonly<Record<string, number>> = { boolean: 4, number: 1, integer: 1 };
-const ENUM_SINCE: Minor = 30;
-const UNION_LENGTH_SINCE: Minor = 30;
+const ENUM_SINCE: Minor = 29;
+const UNION_LENGTH_SINCE: Minor = 34;
 
 /** Undefined for what rules do not see. */
 export function sizedType(given: JsonSchema, isObject: boolean, minor: Minor): SizedType | undefined {
