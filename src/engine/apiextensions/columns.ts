@@ -1,7 +1,6 @@
-import { PrinterColumn, Subresources } from './types';
-import { FieldError, invalid, required } from '../field/error';
-import { BadValue } from '../field/error';
 import { printedText } from './printed';
+import { PrinterColumn, Subresources } from './types';
+import { FieldError, invalid, required, BadValue } from '../field/error';
 import { Minor } from '../version';
 
 /*

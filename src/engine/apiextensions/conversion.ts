@@ -1,4 +1,5 @@
-import { DefinitionOptions, holdsCertificate, knownReviewVersions } from './options';
+import { DefinitionOptions } from './definition-options';
+import { holdsCertificate, knownReviewVersions } from './options';
 import { printedText, printedTexts } from './printed';
 import { Conversion } from './types';
 import { FieldError, forbidden, GoSyntax, invalid, notSupported, required } from '../field/error';

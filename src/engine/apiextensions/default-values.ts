@@ -1,4 +1,4 @@
-import { DefinitionOptions } from './options';
+import { DefinitionOptions } from './definition-options';
 import { hasDefault, schemaHas } from './schema-has';
 import { isNonStructural } from './structural';
 import { itemsOf, schemaOf, SchemaProps } from './types';
@@ -6,11 +6,11 @@ import { coerceEmbedded, Coercion } from '../custom-resources/coerce';
 import { validateEmbeddedObjects } from '../custom-resources/embedded-objects';
 import { pruneValue } from '../custom-resources/prune';
 import { JsonSchema } from '../custom-resources/schema';
-import { JsonObject } from '../json-object';
 import { badValue } from '../custom-resources/schema-validation/go-value';
 import { schemaRules, SchemaRules } from '../custom-resources/schema-validation/rules';
 import { rootPlace, validateValue } from '../custom-resources/schema-validation/validate-value';
 import { FieldError, formatAggregate, invalid } from '../field/error';
+import { JsonObject } from '../json-object';
 import { customRules } from '../lazy-modules';
 import { Minor } from '../version';
 
@@ -136,7 +136,8 @@ class DefaultsRun {
     if (!schemaHas(schema, (each) => (each['x-kubernetes-validations'] ?? []).length > 0)) {
       return;
     }
-    const found = customRules().validateDefaultByRules(schema as JsonSchema, { path, value, isObject: schema === root, minor: this.options.minor, budget: this.budget });
+    const given = { path, value, isObject: schema === root, minor: this.options.minor, budget: this.budget };
+    const found = customRules().validateDefaultByRules(schema as JsonSchema, given);
     this.errors.push(...found.errors);
     this.budget = found.budget;
   }

@@ -42,7 +42,8 @@ const ESTABLISHED = [{ type: 'Established', status: 'True' }];
 
 /** @param old what the definition replaces. One whose status is not known is taken to be established. */
 export function validateSent(sent: SentDefinition, old: SentDefinition | undefined, minor: Minor): DefinitionFindings {
-  const before = old && internalDefinition(old.status?.conditions === undefined ? { ...old, status: { ...old.status, conditions: ESTABLISHED } } : old);
+  const status = { ...old?.status, conditions: old?.status?.conditions ?? ESTABLISHED };
+  const before = old && internalDefinition({ ...old, status });
   const given = internalDefinition(sent);
   const definition = before === undefined ? prepareForCreate(given, minor) : prepareForUpdate(given, before, minor);
   const errors = before === undefined ? validateDefinition(definition, minor) : validateDefinitionUpdate(definition, before, minor);

@@ -110,10 +110,13 @@ function withoutOldPaths(spec: SentSpec): DefinitionSpec {
   return {
     ...spec,
     ...(additionalPrinterColumns && { additionalPrinterColumns: additionalPrinterColumns.map(newColumn) }),
-    ...(versions && { versions: versions.map((version) => (version.additionalPrinterColumns === undefined ? version : {
-      ...version, additionalPrinterColumns: version.additionalPrinterColumns.map(newColumn),
-    })) }),
+    ...(versions && { versions: versions.map(withNewColumns) }),
   };
+}
+
+function withNewColumns(version: SentVersion): DefinitionVersion {
+  const { additionalPrinterColumns: columns } = version;
+  return columns === undefined ? version : { ...version, additionalPrinterColumns: columns.map(newColumn) };
 }
 
 function newColumn({ JSONPath, ...column }: SentColumn): PrinterColumn {

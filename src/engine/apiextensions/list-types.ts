@@ -1,4 +1,4 @@
-import { DefinitionOptions } from './options';
+import { DefinitionOptions } from './definition-options';
 import { printedItems, printedText, printedTexts } from './printed';
 import { itemsOf, SchemaProps } from './types';
 import { FieldError, forbidden, invalid, notSupported, required } from '../field/error';

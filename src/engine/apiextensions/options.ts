@@ -1,4 +1,5 @@
 import { hasUnprunedDefaults } from './default-values';
+import { DefinitionOptions } from './definition-options';
 import { isSame } from './equality';
 import { OLD_VERSION } from './internal';
 import { validateMapListKeys } from './list-types';
@@ -8,31 +9,9 @@ import { DefinitionSpec, InternalDefinition, itemsOf, SchemaProps } from './type
 import { Minor } from '../version';
 
 /*
- * What is asked of a definition. An update keeps what is wrong with the old one.
+ * What is asked of a definition that is new, or changed.
  * upstream: k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go validationOptions
  */
-
-export interface DefinitionOptions {
-  readonly minor: Minor;
-  readonly allowsDefaults: boolean;
-  readonly noDefaultsReason: string;
-  readonly requiresKnownReviewVersion: boolean;
-  readonly requiresImmutableNames: boolean;
-  readonly requiresSchema: boolean;
-  readonly requiresKnownTypes: boolean;
-  readonly requiresStructuralSchema: boolean;
-  readonly requiresPrunedDefaults: boolean;
-  readonly requiresAtomicSets: boolean;
-  readonly requiresMapListKeys: boolean;
-  /** The expressions that the old definition has. */
-  readonly oldRules: ReadonlySet<string>;
-  readonly oldMessageExpressions: ReadonlySet<string>;
-  /** The versions whose schema stays as it is. */
-  readonly unchangedVersions: ReadonlySet<string>;
-  readonly allowsInvalidCABundle: boolean;
-  /** The versions whose fields are as many as they were; an empty name stands for all. */
-  readonly tooManySelectableFields: ReadonlySet<string>;
-}
 
 const NONE: ReadonlySet<string> = new Set();
 const DEFAULTS_REASON_SINCE: Minor = 19;
@@ -188,7 +167,7 @@ const MOST_SELECTABLE_FIELDS = 8;
 
 function keptSelectableFields(spec: DefinitionSpec, old: DefinitionSpec): ReadonlySet<string> {
   const isKept = (now: unknown, before: readonly unknown[] = []): boolean => before.length > MOST_SELECTABLE_FIELDS && isSame(now, before);
-  const names = (spec.versions ?? []).filter(({ name, selectableFields }) => isKept(selectableFields, old.versions?.find((each) => each.name === name)?.selectableFields))
-    .map(({ name = '' }) => name);
+  const before = new Map((old.versions ?? []).map(({ name, selectableFields }) => [name, selectableFields]));
+  const names = (spec.versions ?? []).filter(({ name, selectableFields }) => isKept(selectableFields, before.get(name))).map(({ name = '' }) => name);
   return new Set([...isKept(spec.selectableFields, old.selectableFields) ? [''] : [], ...names]);
 }

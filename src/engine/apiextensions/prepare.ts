@@ -1,6 +1,5 @@
-import { itemsByPlace, itemsOf, schemaOf, SchemaHolder, SchemaMap, SchemaProps } from './types';
 import { schemaHas, schemasOf } from './schema-has';
-import { DefinitionSpec, InternalDefinition } from './types';
+import { DefinitionSpec, InternalDefinition, itemsByPlace, itemsOf, schemaOf, SchemaHolder, SchemaMap, SchemaProps } from './types';
 import { ValidationRule } from '../custom-resources/schema';
 import { Minor } from '../version';
 
@@ -21,7 +20,8 @@ function withStoredVersion(definition: InternalDefinition): InternalDefinition {
   const { spec: { versions = [] }, status } = definition;
   const { storedVersions = [] } = status;
   const { name } = versions.find(({ storage }) => storage === true) ?? {};
-  return name === undefined || storedVersions.includes(name) ? definition : { ...definition, status: { ...status, storedVersions: [...storedVersions, name] } };
+  return name === undefined || storedVersions.includes(name)
+    ? definition : { ...definition, status: { ...status, storedVersions: [...storedVersions, name] } };
 }
 
 const RULES_SINCE: Minor = 25;
@@ -56,7 +56,9 @@ function mapSchemas(spec: DefinitionSpec, change: (rules: Rules) => Rules): Defi
   return {
     ...spec,
     ...(validation && { validation: mapHolder(validation, change) }),
-    ...(versions && { versions: versions.map((version) => (version.schema === undefined ? version : { ...version, schema: mapHolder(version.schema, change) })) }),
+    ...(versions && {
+      versions: versions.map(({ schema, ...version }) => (schema === undefined ? version : { ...version, schema: mapHolder(schema, change) })),
+    }),
   };
 }
 

@@ -1,11 +1,11 @@
 import { itemsByPlace, itemsOf, schemaOf, SchemaProps } from './types';
+import { formatPlain } from '../cel/types/double-text';
 import { ValidationRule } from '../custom-resources/schema';
-import { JsonObject } from '../json-object';
 import { floatOf } from '../custom-resources/schema-validation/go-number';
 import { goJson } from '../custom-resources/schema-validation/go-value';
-import { formatPlain } from '../cel/types/double-text';
 import { BadValue, GoSyntax } from '../field/error';
 import { quote } from '../field/quote';
+import { JsonObject } from '../json-object';
 import { goPointer } from '../validation/go/go-syntax';
 import { jsonText } from '../validation/go/json-text';
 import { Minor } from '../version';
@@ -22,8 +22,8 @@ type PartPrinter = (value: unknown, minor: Minor) => string;
 /** The Go name, the JSON name, how it is printed, and the first minor that has it. */
 type PrintedField = readonly [string, string, PrintedKind, Minor?];
 
-function printed(type: string, print: PartPrinter, value: unknown, minor: Minor): GoSyntax {
-  return { goSyntax: minor >= JSON_SINCE ? print(value, minor) : `${type}{...}` };
+function printed(type: string, printer: PartPrinter, value: unknown, minor: Minor): GoSyntax {
+  return { goSyntax: minor >= JSON_SINCE ? printer(value, minor) : `${type}{...}` };
 }
 
 export function printedVersions(versions: unknown, minor: Minor): GoSyntax {

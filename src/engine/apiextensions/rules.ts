@@ -1,5 +1,5 @@
 import { costExceeds, PER_CRD_LIMIT, PER_RULE_LIMIT } from './cost-message';
-import { DefinitionOptions } from './options';
+import { DefinitionOptions } from './definition-options';
 import { printedRule } from './printed';
 import { ruleTextErrors } from './rule-texts';
 import type { SchemaErrors, SchemaPosition } from './schema';

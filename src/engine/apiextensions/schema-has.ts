@@ -15,7 +15,8 @@ function schemasIn(schema: SchemaProps): readonly (SchemaProps | undefined)[] {
   const { allOf = [], anyOf = [], oneOf = [], not, properties = {}, patternProperties = {}, definitions = {}, dependencies = {} } = schema;
   return [
     itemsOf(schema), ...itemsByPlace(schema), ...allOf, ...anyOf, ...oneOf, not, ...Object.values(properties), schemaOf(schema.additionalProperties),
-    ...Object.values(patternProperties), schemaOf(schema.additionalItems), ...Object.values(definitions), ...Object.values(dependencies).map(schemaOf),
+    ...Object.values(patternProperties), schemaOf(schema.additionalItems), ...Object.values(definitions),
+    ...Object.values(dependencies).map(schemaOf),
   ];
 }
 

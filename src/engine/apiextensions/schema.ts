@@ -1,5 +1,6 @@
+import { DefinitionOptions } from './definition-options';
 import { validateListTypes } from './list-types';
-import { DefinitionOptions, KNOWN_TYPES } from './options';
+import { KNOWN_TYPES } from './options';
 import { SchemaContext, validateRules } from './rules';
 import { isEmptyMap, itemsByPlace, itemsOf, schemaOf, SchemaProps } from './types';
 import { FieldError, forbidden, invalid, notSupported } from '../field/error';
@@ -101,7 +102,9 @@ function visitItems(schema: SchemaProps, place: SchemaPosition, visit: Visit): v
 }
 
 /** What no schema may have. upstream: specStandardValidatorV3 validate */
-function unsupported(schema: SchemaProps, { path, noDefaultsReason, isInsideMetadata }: SchemaPosition, options: DefinitionOptions): readonly FieldError[] {
+function unsupported(
+  schema: SchemaProps, { path, noDefaultsReason, isInsideMetadata }: SchemaPosition, options: DefinitionOptions,
+): readonly FieldError[] {
   const { type = '' } = schema;
   const errors = options.requiresKnownTypes && type !== '' && !KNOWN_TYPES.includes(type) ? [notSupported(`${path}.type`, type, KNOWN_TYPES)] : [];
   if (schema.default !== undefined && noDefaultsReason !== undefined) {

@@ -1,7 +1,7 @@
+import { DefinitionOptions } from './definition-options';
 import { validFieldPath } from './field-path';
 import { conversionError } from './structural';
 import { SchemaProps, SelectableField } from './types';
-import { DefinitionOptions } from './options';
 import { duplicate, FieldError, invalid, required } from '../field/error';
 
 /*

@@ -1,9 +1,9 @@
-import { labelErrors, requiredNames, validateNames } from './names';
 import { validateColumn, validateSubresources } from './columns';
 import { enumErrors, mustBeNone, validateConversion } from './conversion';
+import { DefinitionOptions } from './definition-options';
 import { deprecationMessages } from './deprecation';
 import { isSame } from './equality';
-import { DefinitionOptions } from './options';
+import { labelErrors, requiredNames, validateNames } from './names';
 import { printedText, printedVersions } from './printed';
 import { hasDefault, hasExtension, specHas } from './schema-has';
 import { schemaError, validateSelectableFields } from './selectable-fields';
@@ -72,7 +72,9 @@ function groupErrors(group: string, minor: Minor): readonly FieldError[] {
   return group.includes('.') ? [] : [invalid(`${PATH}.group`, group, 'should be a domain with at least one dot')];
 }
 
-function missingSchemas({ validation, versions = [] }: DefinitionSpec, { requiresSchema, minor }: DefinitionOptions, preserves: boolean): readonly FieldError[] {
+function missingSchemas(
+  { validation, versions = [] }: DefinitionSpec, { requiresSchema, minor }: DefinitionOptions, preserves: boolean,
+): readonly FieldError[] {
   if (validation?.openAPIV3Schema !== undefined || (!requiresSchema && preserves)) {
     return [];
   }
@@ -105,7 +107,9 @@ function printedPointer(text: string | undefined, minor: Minor): ReturnType<type
   return printedText(text, minor);
 }
 
-function fieldsOfVersion({ name, schema, selectableFields = [] }: DefinitionVersion, path: string, options: DefinitionOptions): readonly FieldError[] {
+function fieldsOfVersion(
+  { name, schema, selectableFields = [] }: DefinitionVersion, path: string, options: DefinitionOptions,
+): readonly FieldError[] {
   const given = schema?.openAPIV3Schema;
   const detail = options.minor >= SHORT_WORDING_SINCE
     ? 'may only be set when `version.schema.openAPIV3Schema` is not included'

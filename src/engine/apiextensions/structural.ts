@@ -46,7 +46,8 @@ export function validateStructural(path: string, schema: SchemaProps, minor: Min
   const run = new StructuralRun(minor);
   run.invariants(schema, 'root', path);
   run.completeness(schema, schema, path);
-  return run.errors.map((error) => ({ error, text: formatFieldError(error) })).sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)).map(({ error }) => error);
+  const told = run.errors.map((error) => ({ error, text: formatFieldError(error) }));
+  return told.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)).map(({ error }) => error);
 }
 
 export function isNonStructural(schema: SchemaProps | undefined, minor: Minor): boolean {
@@ -87,7 +88,8 @@ class StructuralRun {
     }
     this.invariants(schemaOf(additionalProperties), 'field', `${path}.additionalProperties`);
     this.extensions(schema, path);
-    this.valueValidation(schema, { anyOf: isIntOrString(schema.anyOf, this.minor), firstAllOf: isIntOrString(schema.allOf?.[0]?.anyOf, this.minor) }, path);
+    const [anyOf, firstAllOf] = [schema.anyOf, schema.allOf?.[0]?.anyOf].map((each) => isIntOrString(each, this.minor));
+    this.valueValidation(schema, { anyOf, firstAllOf }, path);
     this.typeOf(schema, level, path);
     this.typeAndMetadata(schema, level, path);
   }
@@ -139,7 +141,9 @@ class StructuralRun {
     }
   }
 
-  private metadata(schema: SchemaProps, { isChecked, level, path }: { readonly isChecked: boolean; readonly level: SchemaLevel; readonly path: string }): void {
+  private metadata(
+    schema: SchemaProps, { isChecked, level, path }: { readonly isChecked: boolean; readonly level: SchemaLevel; readonly path: string },
+  ): void {
     if (isChecked && schema.type !== 'object') {
       this.errors.push(invalid(`${path}.type`, schema.type ?? '', 'must be object'));
     }

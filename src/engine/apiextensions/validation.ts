@@ -1,6 +1,7 @@
 import { approvalErrors } from './approval';
+import { DefinitionOptions } from './definition-options';
 import { validateNames } from './names';
-import { DefinitionOptions, optionsForCreate, optionsForUpdate } from './options';
+import { optionsForCreate, optionsForUpdate } from './options';
 import { printedTexts, printedVersion } from './printed';
 import { validateSpec } from './spec';
 import { InternalDefinition } from './types';
@@ -43,7 +44,9 @@ export function validateDefinitionUpdate(definition: InternalDefinition, old: In
 
 const IMMUTABLE = 'field is immutable';
 
-function immutableErrors({ spec }: InternalDefinition, { spec: old }: InternalDefinition, { requiresImmutableNames, minor }: DefinitionOptions): readonly FieldError[] {
+function immutableErrors(
+  { spec }: InternalDefinition, { spec: old }: InternalDefinition, { requiresImmutableNames, minor }: DefinitionOptions,
+): readonly FieldError[] {
   const differ = (path: string, value = '', before = '', told: BadValue = value): readonly FieldError[] => (
     value === before ? [] : [invalid(path, told, IMMUTABLE)]
   );

@@ -1,5 +1,5 @@
 import { validateDefaults } from './default-values';
-import { DefinitionOptions } from './options';
+import { DefinitionOptions } from './definition-options';
 import { goFieldsOf, printedSchema } from './printed';
 import { rootContext, totalCostErrors } from './rules';
 import { validateSchema } from './schema';
@@ -37,7 +37,8 @@ function validateRoot(schema: SchemaProps, scope: SchemaScope, options: Definiti
   errors.push(...structural);
   const hasContext = requiresStructuralSchema && conversion === undefined && structural.length === 0;
   const context = hasContext ? rootContext(schema, isUnchanged, options) : undefined;
-  const place = { path, isRoot: true, isInsideMetadata: false, context, ...(!options.allowsDefaults && { noDefaultsReason: options.noDefaultsReason }) };
+  const { allowsDefaults, noDefaultsReason } = options;
+  const place = { path, isRoot: true, isInsideMetadata: false, context, ...(!allowsDefaults && { noDefaultsReason }) };
   const found = validateSchema(schema, place, options);
   errors.push(...found.schema, ...found.rules);
   if (errors.length === 0 && conversion !== undefined) {

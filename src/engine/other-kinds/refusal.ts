@@ -1,14 +1,14 @@
-import { defaultObject, normalize } from './read-object';
 import { isValidatedDefinition } from './other-kinds';
+import { defaultObject, normalize } from './read-object';
 import { allocated, checkOther, prepareOther } from './registry';
 import { dependsOnFlags } from './service-allocation';
 import { strategyOf } from './strategies';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { readCustom } from '../custom-resources/read-custom';
-import { parseGroupVersion } from '../decoding/group-version';
 import { notHandled } from '../decoding/bad-request';
 import { decode } from '../decoding/decode';
 import { BadRequest } from '../decoding/decode-body';
+import { parseGroupVersion } from '../decoding/group-version';
 import { apiextensions } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { start } from '../progress';
@@ -87,8 +87,8 @@ function read(
 
 /** A definition that can be read stays as it is. */
 function decodeDefinition(value: unknown, minor: Minor): DecodedAs {
-  const read = apiextensions().readSentDefinition(value, minor);
-  return 'error' in read ? read : { object: value };
+  const sent = apiextensions().readSentDefinition(value, minor);
+  return 'error' in sent ? sent : { object: value };
 }
 
 /** Whether the API server refuses a definition that is new, so that nobody defines its kind. */

@@ -123,7 +123,7 @@ function small() {
   };
 }
 
-const bases = files.flatMap((file) => loadAll(readFileSync(file, 'utf8'))).filter((each) => each?.kind === 'CustomResourceDefinition').map((each) => clone(each));
+const bases = files.flatMap((file) => loadAll(readFileSync(file, 'utf8'))).filter((each) => each?.kind === 'CustomResourceDefinition' && Array.isArray(each.spec?.versions)).map((each) => clone(each));
 const WORDS = ['description', 'title', 'example'];
 const strip = (node) => {
   if (Array.isArray(node)) return node.map(strip);

@@ -1,4 +1,4 @@
-import { add, fixed, multiply, Range, scale, union, UNKNOWN, ZERO } from './range';
+import { add, fixed, multiply, Range, scale, UNKNOWN, ZERO } from './range';
 import { Expr } from '../ast';
 import { CIDR_TYPE, FORMAT_TYPE, IP_TYPE, QUANTITY_TYPE, SEMVER_TYPE, URL_TYPE } from '../libraries/types';
 import { isSameType, Type } from '../type';
@@ -161,7 +161,7 @@ const equals: Estimator = ({ args: [one, other] }) => {
   if (type === FORMAT_TYPE) {
     return { cost: scale({ min: 1, max: LONGEST_FORMAT }, TEXT_FACTOR) };
   }
-  return type === URL_TYPE ? { cost: scale({ min: 1, max: other.size === undefined ? 1 : union(other.size, other.size).max }, TEXT_FACTOR) } : undefined;
+  return type === URL_TYPE ? { cost: scale({ min: 1, max: other.size?.max ?? 1 }, TEXT_FACTOR) } : undefined;
 };
 
 const LIBRARY: Readonly<Record<string, Estimator | undefined>> = {

@@ -56,8 +56,11 @@ export function estimateRule(rule: ValidationRule, scope: EstimateScope): Estima
     return { ...NO_COST, error: 'cel expression must evaluate to a bool' };
   }
   const estimated = { usesOldSelf: readsVariable(expression, 'oldSelf'), cost: cost().max, maxCardinality: maxCardinality(scope.type) };
-  return scope.minor < MESSAGE_EXPRESSION_SINCE || messageExpression === ''
-    ? estimated : { ...estimated, ...estimateMessage(messageExpression, { ...scope, isOptional, isOld: scope.oldMessageExpressions.has(messageExpression) }) };
+  if (scope.minor < MESSAGE_EXPRESSION_SINCE || messageExpression === '') {
+    return estimated;
+  }
+  const isOld = scope.oldMessageExpressions.has(messageExpression);
+  return { ...estimated, ...estimateMessage(messageExpression, { ...scope, isOptional, isOld }) };
 }
 
 function estimateMessage(source: string, scope: ExpressionScope): Pick<EstimatedRule, 'messageError' | 'messageCost'> {

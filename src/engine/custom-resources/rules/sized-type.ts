@@ -1,7 +1,7 @@
 import { declaredType, withTypeAndMetadata } from './declared-type';
 import { escapeName, SchemaType } from '../../admission-policy/type-checking/schema-type';
-import { Minor } from '../../version';
 import { byteLength } from '../../validation/names/names';
+import { Minor } from '../../version';
 import { JsonSchema, SchemaNumber } from '../schema';
 
 /*
@@ -37,7 +37,8 @@ export function sizedType(given: JsonSchema, isObject: boolean, minor: Minor): S
     return undefined;
   }
   if (given['x-kubernetes-int-or-string'] === true) {
-    return { type, minSize: 1, maxElements: given.maxLength !== undefined && minor >= UNION_LENGTH_SINCE ? fourTimes(given.maxLength) : LONGEST_REQUEST - 2 };
+    const { maxLength } = given;
+    return { type, minSize: 1, maxElements: maxLength !== undefined && minor >= UNION_LENGTH_SINCE ? fourTimes(maxLength) : LONGEST_REQUEST - 2 };
   }
   const schema = isObject ? withTypeAndMetadata(given, minor) : given;
   switch (schema.type) {
@@ -58,7 +59,8 @@ function within(schema: JsonSchema, minor: Minor): SizedType | undefined {
 
 function sizedList({ items, maxItems }: JsonSchema, type: SchemaType, minor: Minor): SizedType | undefined {
   const element = items && within(items, minor);
-  return element && { type, minSize: 2, element, maxElements: maxItems === undefined ? Math.floor((LONGEST_REQUEST - 2) / (element.minSize + 1)) : natural(maxItems) };
+  const most = (each: SizedType): number => (maxItems === undefined ? Math.floor((LONGEST_REQUEST - 2) / (each.minSize + 1)) : natural(maxItems));
+  return element && { type, minSize: 2, element, maxElements: most(element) };
 }
 
 function sizedMap({ maxProperties }: JsonSchema, values: JsonSchema, type: SchemaType, minor: Minor): SizedType | undefined {

@@ -53,7 +53,9 @@ export interface DefaultByRules {
 }
 
 /** What the rules of a schema say of its default, which stands for what was there before, too, and is then new. */
-export function validateDefaultByRules(schema: JsonSchema, given: DefaultByRules): { readonly errors: readonly FieldError[]; readonly budget: number } {
+export function validateDefaultByRules(
+  schema: JsonSchema, given: DefaultByRules,
+): { readonly errors: readonly FieldError[]; readonly budget: number } {
   const { path, value, isObject, minor, budget } = given;
   const node = ruleNode(schema, isObject, minor);
   if (node === undefined) {
