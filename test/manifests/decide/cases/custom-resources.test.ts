@@ -29,7 +29,7 @@ spec: ${spec}
 const SIZE = '{type: object, required: [size], properties: {size: {type: integer, minimum: 1}, colour: {type: string, enum: [red, green]}}}';
 const TEMPLATE = '{type: object, properties: {size: {type: integer, minimum: 1}, template: {type: object, x-kubernetes-preserve-unknown-fields: true}}}';
 const RULE = '{type: object, properties: {size: {type: integer}, most: {type: integer}}, x-kubernetes-validations: [{rule: "self.size <= self.most", '
-  + 'messageExpression: "\'at most \' + string(self.most)", reason: FieldValueForbidden, fieldPath: .size}]}';
+  + 'messageExpression: "self.most == 1 ? \'at most 1\' : \'too many\'", reason: FieldValueForbidden, fieldPath: .size}]}';
 const IMMUTABLE = '{type: object, properties: {size: {type: integer, x-kubernetes-validations: [{rule: "self == oldSelf", message: is immutable}]}}}';
 const TOO_SMALL = 'Widget.example.com "w" is invalid: spec.size: Invalid value: 0: spec.size in body should be greater than or equal to 1';
 
@@ -37,6 +37,11 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['a valid one', K36, `${definition(SIZE)}${widget('{size: 1}')}`, [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
   ['an invalid one', K36, `${definition(SIZE)}${widget('{size: 0}')}`, [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD, DEFINITION_IGNORED]],
   ['one before its definition', K36, `${widget('{size: 0}')}${definition(SIZE)}`, [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['one of a definition that is refused', K36, `${widget('{size: 0}')}${definition('{properties: {size: {type: integer}}}')}`, [
+    'denied CustomResourceDefinition widgets.example.com: CustomResourceDefinition.apiextensions.k8s.io "widgets.example.com" is invalid: '
+    + 'spec.validation.openAPIV3Schema.properties[spec].type: Required value: must not be empty for specified object fields',
+    NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget',
+  ]],
   ['one of a definition in the cluster', { ...K36, existing: definition(SIZE) }, widget('{size: 0}'), [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD]],
   ['one without a definition', K36, widget('{size: 0}'), [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget']],
   ['one of a version that the definition does not serve', K36, `${definition(SIZE)}${widget('{size: 0}').replace('example.com/v1', 'example.com/v2')}`,
