@@ -58,7 +58,7 @@ class DefaultsRun {
 
   constructor(private readonly options: DefinitionOptions) {
     // upstream: here no format is left out.
-    this.rules = { ...schemaRules(options.minor), checksRanges: true, keepsFormats: true };
+    this.rules = { ...schemaRules(options.minor), keepsFormats: true };
   }
 
   public visit(schema: SchemaProps, given: DefaultPlace): void {

@@ -34,7 +34,8 @@ linesOf(cases).forEach((line, i) => {
       || (apiVersion.endsWith('v1beta1') && minor > LAST_V1BETA1);
     if (!isLeftOut) {
       const { errors, warnings, decoding, strict } = answer;
-      const text = JSON.stringify({ decoding, isStrict: decoding === undefined && strict !== undefined ? true : undefined, errors: errors && [...new Set(errors.map(comparable))].sort(), warnings });
+      const isStrict = decoding === undefined && strict !== undefined ? true : undefined;
+      const text = JSON.stringify({ decoding, isStrict, errors: errors && [...new Set(errors.map(comparable))].sort(), warnings });
       byAnswer.set(text, [...byAnswer.get(text) ?? [], minor]);
     }
   }

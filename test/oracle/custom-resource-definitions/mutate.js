@@ -1,4 +1,5 @@
 'use strict';
+/* eslint-disable no-bitwise, @stylistic/max-len, @typescript-eslint/no-shadow, import/no-extraneous-dependencies -- a generator, with a list of changes */
 // Writes random cases: node mutate.js SEED COUNT [FILE...]. The files are YAML or JSON with CustomResourceDefinitions; without any, small definitions of
 // our own are changed.
 const { readFileSync } = require('node:fs');

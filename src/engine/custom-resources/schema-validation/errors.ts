@@ -31,7 +31,7 @@ export function tooLongError(path: string, value: string, limit: number, rules: 
   const detail = rules.notMoreThanWording
     ? `may not be more than ${limit} ${rules.singularWording && limit === 1 ? 'byte' : 'bytes'}`
     : `may not be longer than ${limit}`;
-  return { message, type: 'Too long', field: path, detail: rules.notMoreThanWording && limit < 0 ? 'value is too long' : detail, blocks: true };
+  return { message, type: 'Too long', field: path, detail: limit < 0 ? 'value is too long' : detail, blocks: true };
 }
 
 export function tooManyError(path: string, what: 'items' | 'properties', { size, limit }: Limited, rules: SchemaRules): SchemaError {
