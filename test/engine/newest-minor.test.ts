@@ -11,7 +11,7 @@ const TOP = join(__dirname, '../..');
 const SCHEMA = join(TOP, 'src/engine/decoding/schema');
 const SPAN = `${formatMinor(OLDEST_MINOR)} to ${formatMinor(NEWEST_MINOR)}`;
 
-test.each(readdirSync(SCHEMA))(`test/oracle/schema has written %s for ${SPAN}`, (file) => {
+test.each(readdirSync(SCHEMA))(`the types of %s are those of ${SPAN}`, (file) => {
   expect(readFileSync(join(SCHEMA, file), 'utf8').split('\n')[0]).toContain(`in ${SPAN}.`);
 });
 

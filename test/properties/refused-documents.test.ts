@@ -52,14 +52,22 @@ interface Comparison {
   readonly after: EvaluatedObject;
 }
 
+/** Whether the refused document defines the kind of the object. */
+function isUndefined({ kind, apiVersion, verdict: { message } }: EvaluatedObject, { value: definition }: PlacedDocument): boolean {
+  const { group, names } = (definition.spec ?? {}) as { readonly group?: string; readonly names?: { readonly kind?: string } };
+  return definition.kind === 'CustomResourceDefinition' && names?.kind === kind && apiVersion.startsWith(`${String(group)}/`)
+    && message === `no matches for kind "${kind}" in version "${apiVersion}"`;
+}
+
 /** Whether the object needs the refused one, which is certainly not found, and left open where nobody names it. */
 function isKeptOut({ refused, before, after }: Comparison): boolean {
-  return isNotFound(before, refused) && (after.verdict.decision !== 'allowed' || assumes(after, titleOf(refused)));
+  return (isUndefined(before, refused) && (after.verdict.decision !== 'allowed' || after.verdict.assumptions.length > 0))
+    || isNotFound(before, refused) && (after.verdict.decision !== 'allowed' || assumes(after, titleOf(refused)));
 }
 
 function compare(world: PlacedWorld, all: ReadonlyMap<string, EvaluatedObject>, refused: PlacedDocument): readonly Comparison[] {
   const fewer = evaluateWorld(without(world, (document) => document === refused));
-  return [...fewer].map(([source, after]) => ({ refused, before: all.get(source)!, after }));
+  return [...fewer].map(([source, after]) => ({ refused, before: all.get(source) ?? all.get(after.source)!, after }));
 }
 
 function nameOf({ before: { kind, namespace = '', name } }: Comparison): string {

@@ -201,11 +201,16 @@ const admissionBindings = fc.record({ mutating: fc.boolean(), actions: one(['Den
   spec: { policyName: 'rules', ...(!mutating && { validationActions: actions }) },
 }));
 
-const definitions = one('Namespaced', 'Cluster').map((scope): Value => ({
+const VERSION = {
+  name: 'v1alpha1', served: true, storage: true, schema: { openAPIV3Schema: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true } },
+};
+
+/** The API server refuses a definition without versions. */
+const definitions = fc.tuple(one('Namespaced', 'Cluster'), one([VERSION], [VERSION], [])).map(([scope, versions]): Value => ({
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',
   metadata: { name: 'rollouts.argoproj.io' },
-  spec: { group: 'argoproj.io', scope, names: { kind: 'Rollout', plural: 'rollouts' }, versions: [] },
+  spec: { group: 'argoproj.io', scope, names: { kind: 'Rollout', plural: 'rollouts' }, versions },
 }));
 
 interface WorkloadFields {

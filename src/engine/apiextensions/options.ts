@@ -152,12 +152,12 @@ function allowsInvalidCABundle(old: InternalDefinition): boolean {
   return caBundle !== '' && !holdsCertificate(caBundle);
 }
 
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----\r?\n[\s\S]+?-----END CERTIFICATE-----/;
-
 /** Whether Base64 stands for a certificate in PEM. What is in it is not read. */
 export function holdsCertificate(base64: string): boolean {
   try {
-    return CERTIFICATE.test(atob(base64));
+    const text = atob(base64);
+    const begin = /-----BEGIN CERTIFICATE-----\r?\n/.exec(text);
+    return begin !== null && text.includes('-----END CERTIFICATE-----', begin.index + begin[0].length + 1);
   } catch {
     return false;
   }

@@ -148,19 +148,22 @@ export function applySet(options: CheckOptions): AppliedSet {
   const { keepObjects, operation, fieldValidation, tellsAll, examinesPods, observe, observeAgain } = options;
   const state = new ClusterState(settings);
   const base = readBase(options);
+  const present = new Set(base.definitions.values);
   const set = readSet(options, base.definitions);
   const limits = limitsIn([base, set], settings.minor);
   const decidesOnAll = limits.limitOthers || readsAnyKind(settings)
     || (runsPolicies(settings) && (base.has(POLICY_KINDS) || set.has(POLICY_KINDS) || hasStaticPolicies(settings)));
   base.complete(decidesOnAll);
+  const { values: definitions, uncertain } = set.definitions;
+  const refused = new Set(definitions.filter((each) => !present.has(each) && !uncertain.has(each) && otherRefusal().refusesDefinition(state, each)));
+  set.definitions.refuse(refused);
   set.complete(decidesOnAll);
   const isEmpty = set.size === 0 && !set.diagnostics.some(({ level }) => level === 'error');
   set.items.forEach((item) => declare(state, item, namespace ?? DEFAULT_NAMESPACE));
   if (limits.namespaces.size > 0) {
     state.consumption = new Consumption(settings.minor, limits.namespaces);
   }
-  set.definitions.values.filter((definition) => set.definitions.uncertain.has(definition) || !otherRefusal().refusesDefinition(state, definition))
-    .forEach((definition) => state.defineKind(definition));
+  definitions.filter((each) => !refused.has(each)).forEach((each) => state.defineKind(each));
   const policyPlace = policyPlaces([base, set]);
   const objectPlace = observe === undefined ? undefined : objectPlaces([base, set]);
   const { diagnostics: refusals, others } = loadBase(state, base);

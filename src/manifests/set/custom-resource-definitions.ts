@@ -13,6 +13,8 @@ export class CustomResourceDefinitions {
   private readonly scopes = new Map<string, boolean>();
   /** The versions that the definitions of a kind serve; undefined where one of them cannot be read. */
   private readonly versions = new Map<string, ReadonlySet<string> | undefined>();
+  /** The kinds that no definition defines but those that the API server refuses. */
+  private readonly refused = new Set<string>();
 
   /** Takes note of an object, if it is a definition. */
   public add({ apiVersion, kind, value, hasPlaceholders }: ManifestObject): void {
@@ -34,6 +36,17 @@ export class CustomResourceDefinitions {
     }
   }
 
+  /** Takes note of the definitions that the API server refuses. */
+  public refuse(refused: ReadonlySet<JsonObject>): void {
+    const defined = new Set(this.values.filter((value) => !refused.has(value)).map(kindDefinedBy));
+    [...refused].map(kindDefinedBy).filter((kind) => !defined.has(kind)).forEach((kind) => this.refused.add(kind));
+  }
+
+  /** Whether the set has a definition of the kind, and the API server refuses it. */
+  public isRefused(apiVersion: string, kind: string): boolean {
+    return this.refused.has(`${groupOf(apiVersion)}/${kind}`);
+  }
+
   /** The group versions that the definitions serve instead, if they do not serve that one. */
   public servedInstead(apiVersion: string, kind: string): readonly string[] | undefined {
     const group = groupOf(apiVersion);
@@ -45,6 +58,12 @@ export class CustomResourceDefinitions {
   public isNamespaced(apiVersion: string, kind: string): boolean | undefined {
     return this.scopes.get(`${groupOf(apiVersion)}/${kind}`);
   }
+}
+
+/** The group and the kind of a definition that was taken note of. */
+function kindDefinedBy({ spec }: JsonObject): string {
+  const { group, names } = spec as { readonly group: string; readonly names: { readonly kind: string } };
+  return `${group}/${names.kind}`;
 }
 
 /** Undefined where a value is not of its type, such as a token. */

@@ -242,11 +242,9 @@ export class ManifestSet {
   }
 
   private itemsOf({ object, isCustom: hasTemplates }: WaitingObject, hasPolicies: boolean): readonly SetItem[] {
-    const others = hasTemplates ? this.definitions.servedInstead(object.apiVersion, object.kind) : undefined;
-    if (others !== undefined) {
+    const fix = hasTemplates ? this.fixOfUndefined(object) : undefined;
+    if (fix !== undefined) {
       const message = `no matches for kind ${quote(object.kind)} in version ${quote(object.apiVersion)}`;
-      const fix = others.length === 0
-        ? 'let the CustomResourceDefinition serve the version' : `set apiVersion to ${others.join(' or ')}, which the CustomResourceDefinition serves`;
       return [this.unservedItem(object, { as: 'unserved', message, fix })];
     }
     const isDefined = hasTemplates && this.definitions.isNamespaced(object.apiVersion, object.kind) !== undefined;
@@ -256,6 +254,16 @@ export class ManifestSet {
     }
     // What is wrong with a custom resource is told of its templates, if it has some.
     return hasTemplates && (!isDefined || templates.length > 0) ? templates : [{ ...this.otherObject(object), isOnlyValidated: true }];
+  }
+
+  /** What to do about a custom resource that no definition defines; undefined where one does, or none is in the set. */
+  private fixOfUndefined({ apiVersion, kind }: ManifestObject): string | undefined {
+    if (this.definitions.isRefused(apiVersion, kind)) {
+      return 'change the CustomResourceDefinition so that the API server accepts it';
+    }
+    const others = this.definitions.servedInstead(apiVersion, kind);
+    return others?.length === 0
+      ? 'let the CustomResourceDefinition serve the version' : others && `set apiVersion to ${others.join(' or ')}, which the CustomResourceDefinition serves`;
   }
 
   private otherObject(object: ManifestObject): OtherObject {

@@ -210,7 +210,11 @@ describe('two documents of one name', () => {
       spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'nginx' }] } } },
     };
     const { workloads, diagnostics } = check([namespace(), job, job]);
-    expect([workloads.map(({ verdict }) => verdict.decision), diagnostics]).toEqual([['allowed', 'allowed'], []]);
+    expect([workloads.map(({ verdict }) => verdict.decision), diagnostics]).toEqual([['allowed', 'allowed'], [1, 2].map((line) => ({
+      level: 'warning',
+      source: `set.yaml:${line}`,
+      message: 'kubectl apply answers: from job-: cannot use generate name with apply. Use kubectl create, or set metadata.name',
+    }))]);
   });
 });
 
@@ -258,7 +262,12 @@ describe('a custom resource', () => {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
     metadata: { name: 'nodeagents.example.com' },
-    spec: { group: 'example.com', scope, names: { kind: 'NodeAgent' } },
+    spec: {
+      group: 'example.com',
+      scope,
+      names: { kind: 'NodeAgent', plural: 'nodeagents' },
+      versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true } } }],
+    },
   });
   const CONTROLLER = (title: string, home: string) => ({
     about: `the controller of NodeAgent ${title}`, reason: `not known; assumed that it creates pods from spec.template as it is, in namespace ${home}`,

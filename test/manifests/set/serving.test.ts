@@ -96,10 +96,12 @@ describe('what a server makes of an apiVersion and kind', () => {
     ['networking.k8s.io/v1beta1', 'Ingress', 22, {
       message: 'no matches for kind "Ingress" in version "networking.k8s.io/v1beta1"',
       fix: 'set apiVersion to networking.k8s.io/v1, under which Kubernetes 1.22 serves Ingress',
+      version: 'networking.k8s.io/v1',
     }],
     ['autoscaling/v2beta2', 'HorizontalPodAutoscaler', 30, {
       message: 'no matches for kind "HorizontalPodAutoscaler" in version "autoscaling/v2beta2"',
       fix: 'set apiVersion to autoscaling/v2, under which Kubernetes 1.30 serves HorizontalPodAutoscaler',
+      version: 'autoscaling/v2',
     }],
     ['storage.k8s.io/v1beta1', 'VolumeAttributesClass', 31, {
       message: 'no matches for kind "VolumeAttributesClass" in version "storage.k8s.io/v1beta1"',
@@ -108,11 +110,13 @@ describe('what a server makes of an apiVersion and kind', () => {
     ['policy/v1', 'PodDisruptionBudget', 20, {
       message: 'no matches for kind "PodDisruptionBudget" in version "policy/v1"',
       fix: 'set apiVersion to policy/v1beta1, under which Kubernetes 1.20 serves PodDisruptionBudget',
+      version: 'policy/v1beta1',
     }],
     ['v1', 'namespace', 30, { message: 'no matches for kind "namespace" in version "v1"', fix: 'write Namespace' }],
     ['app/v1', 'Deployment', 30, {
       message: 'no matches for kind "Deployment" in version "app/v1"',
       fix: 'set apiVersion to apps/v1, under which Kubernetes 1.30 serves Deployment',
+      version: 'apps/v1',
     }],
     ['example/v1', 'Widget', 30, { message: 'no matches for kind "Widget" in version "example/v1"', fix: 'write a kind that Kubernetes 1.30 serves' }],
     ['apps/v1', 'Deploymnet', 30, {

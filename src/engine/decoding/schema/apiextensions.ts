@@ -1,5 +1,5 @@
-/*
- * The Go types of CustomResourceDefinitions, in 1.13 to 1.37, in the notation of src/engine/decoding/schema.ts.
+/* Written by hand: the Go types of CustomResourceDefinitions, in 1.13 to 1.37.
+ * The notation is that of src/engine/decoding/schema.ts.
  * upstream: k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1/types.go, types_jsonschema.go, and those of v1beta1
  */
 

@@ -38,10 +38,19 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['an invalid one', K36, `${definition(SIZE)}${widget('{size: 0}')}`, [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD, DEFINITION_IGNORED]],
   ['one before its definition', K36, `${widget('{size: 0}')}${definition(SIZE)}`, [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD, DEFINITION_IGNORED]],
   ['one of a definition that is refused', K36, `${widget('{size: 0}')}${definition('{properties: {size: {type: integer}}}')}`, [
+    'denied Widget team/w: no matches for kind "Widget" in version "example.com/v1"',
     'denied CustomResourceDefinition widgets.example.com: CustomResourceDefinition.apiextensions.k8s.io "widgets.example.com" is invalid: '
     + 'spec.validation.openAPIV3Schema.properties[spec].type: Required value: must not be empty for specified object fields',
-    NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget',
+    NO_WORKLOAD,
   ]],
+  ['one of a definition in the cluster that the API server would refuse today', { ...K36, existing: definition('{properties: {size: {type: integer}}}') },
+    widget('{size: 0}'), [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget']],
+  ['one of a definition in the cluster, of which a change is refused', { ...K36, existing: definition(SIZE) },
+    `${definition('{properties: {size: {type: integer}}}')}${widget('{size: 0}')}`, [
+      'denied CustomResourceDefinition widgets.example.com: CustomResourceDefinition.apiextensions.k8s.io "widgets.example.com" is invalid: '
+      + 'spec.validation.openAPIV3Schema.properties[spec].type: Required value: must not be empty for specified object fields',
+      `denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD,
+    ]],
   ['one of a definition in the cluster', { ...K36, existing: definition(SIZE) }, widget('{size: 0}'), [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD]],
   ['one without a definition', K36, widget('{size: 0}'), [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget']],
   ['one of a version that the definition does not serve', K36, `${definition(SIZE)}${widget('{size: 0}').replace('example.com/v1', 'example.com/v2')}`,

@@ -134,6 +134,8 @@ ${namespace('baseline')}${pod('ephemeral', { ephemeralContainers: [{ name: 'd', 
     'denied Pod team/gen-: pods "gen-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostIPC=true)',
     'allowed Pod team/gen-',
     'denied Pod team/: Pod "" is invalid: metadata.name: Required value: name or generateName is required',
+    'warning set.yaml:10: kubectl apply answers: from gen-: cannot use generate name with apply. Use kubectl create, or set metadata.name',
+    'warning set.yaml:12: kubectl apply answers: from gen-: cannot use generate name with apply. Use kubectl create, or set metadata.name',
   ]],
   ['workloads', K30, `
 ${namespace('baseline')}${object('v1', 'PodTemplate', 't', { template: template({ hostNetwork: true }) })}${cronJob('c', {}, { hostPID: true })}${object('v1', 'ReplicationController', 'rc', { spec: { selector: LABELS } })}${object('apps/v1', 'ReplicaSet', 'rs', { spec: { selector: { matchLabels: LABELS }, template: template({ hostIPC: true }) } }).replace('"name":"rs"', '"name":"rs","ownerReferences":[{"apiVersion":"apps/v1","kind":"Deployment","name":"x","uid":"1","controller":true}]')}
