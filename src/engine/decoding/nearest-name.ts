@@ -1,11 +1,11 @@
 const SHORT_NAME = 3;
 const USUAL_DISTANCE = 2;
 
-/** The name that resembles another most, if any does: the same letters, or few of them mistyped. */
-export function nearestName(name: string, known: Iterable<string>): string | undefined {
+/** The name that resembles another most, if any does: the same letters, or at most so many of them mistyped. */
+export function nearestName(name: string, known: Iterable<string>, most = Math.max(USUAL_DISTANCE, Math.floor(name.length / 3))): string | undefined {
   const wanted = name.toLowerCase();
   let nearest: string | undefined;
-  let smallest = name.length <= SHORT_NAME ? 1 : Math.max(USUAL_DISTANCE, Math.floor(name.length / 3));
+  let smallest = name.length <= SHORT_NAME ? 1 : most;
   for (const candidate of known) {
     const lower = candidate.toLowerCase();
     const distance = Math.abs(lower.length - wanted.length) > smallest ? Infinity : editDistance(wanted, lower);

@@ -1,4 +1,5 @@
 import { bestOtherVersion, OTHER_KIND_NAMES } from './other-versions';
+import { nearestName } from '../../engine/decoding/nearest-name';
 import { findKind, isServed, Kind, KINDS, ServingSettings } from '../../engine/kinds';
 import { Minor } from '../../engine/version';
 
@@ -68,10 +69,18 @@ export function isNoGroup(group: string): boolean {
   return !isBuiltInGroup(group) && !group.includes('.');
 }
 
-/** The kind that somebody meant who wrote another case, or the plural; undefined for a kind that is written well, or is none. */
-export function likelyKind(kind: string): string | undefined {
+/** More mistakes make another word: a ConfigMap is no Config. */
+const MOST_MISTYPED = 2;
+
+/** The kind that somebody meant who wrote another case, the plural, or mistyped it; undefined for a kind that is written well, or is none. */
+export function likelyKind(apiVersion: string, kind: string): string | undefined {
   const meant = [...KINDS.map((each) => each.kind), ...OTHER_KIND_NAMES].filter((each) => each !== 'List');
-  return meant.includes(kind) ? undefined : meant.find((each) => [each, `${each}s`].some((name) => name.toLowerCase() === kind.toLowerCase()));
+  if (meant.includes(kind)) {
+    return undefined;
+  }
+  const other = meant.find((each) => [each, `${each}s`].some((name) => name.toLowerCase() === kind.toLowerCase()));
+  // Not all kinds of alpha versions are known.
+  return other ?? (/\/v\d+alpha\d+$/.test(apiVersion) ? undefined : nearestName(kind, meant, MOST_MISTYPED));
 }
 
 /** Whether no server has ever had a kind of that name in the group. */

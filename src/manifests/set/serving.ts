@@ -24,7 +24,7 @@ export function servingOf(apiVersion: string, kind: string, settings: ServingSet
   if (served !== undefined) {
     return { as: 'served', kind: served };
   }
-  return read || isNoKindOf(group, kind) || isOtherUnserved(apiVersion, kind, settings) || likelyKind(kind) !== undefined
+  return read || isNoKindOf(group, kind) || isOtherUnserved(apiVersion, kind, settings) || likelyKind(apiVersion, kind) !== undefined
     ? unserved(apiVersion, kind, settings)
     : { as: 'other' };
 }
@@ -46,7 +46,7 @@ function fixOf(apiVersion: string, kind: string, settings: ServingSettings): str
   }
   return kind === 'PodSecurityPolicy'
     ? 'leave the policy out and label the namespaces with pod-security.kubernetes.io/enforce: since 1.25 Kubernetes has no PodSecurityPolicy'
-    : `write ${likelyKind(kind) ?? `a kind that Kubernetes ${formatMinor(minor)} serves`}`;
+    : `write ${likelyKind(apiVersion, kind) ?? `a kind that Kubernetes ${formatMinor(minor)} serves`}`;
 }
 
 /** From here on the server answers with warnings. */
