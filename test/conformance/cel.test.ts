@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { celAnswer, CelRow, recordedAnswers } from '../support/recorded-cel';
+import { celAnswers, CelRow, recordedAnswers } from '../support/recorded-cel';
 import { sharedVectorLines, vectorLines } from '../support/vectors';
 
 /*
@@ -7,9 +7,10 @@ import { sharedVectorLines, vectorLines } from '../support/vectors';
  */
 
 function disagreements(lines: readonly string[]): readonly unknown[] {
-  return lines.flatMap((line) => {
+  const answers = celAnswers(lines);
+  return lines.flatMap((line, i) => {
     const row = JSON.parse(line) as CelRow;
-    const [ours, recorded] = [celAnswer(line), recordedAnswers(row)];
+    const [ours, recorded] = [answers[i], recordedAnswers(row)];
     return recorded.some((answer) => isDeepStrictEqual(ours, answer)) ? [] : [{ row, ours }];
   });
 }

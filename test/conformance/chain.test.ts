@@ -1,4 +1,4 @@
-import { chainRows, disagreement } from '../support/recorded-chain';
+import { chainRows, Disagreement, disagreements } from '../support/recorded-chain';
 
 /*
  * The whole chain of a default server: answers of running kube-apiservers v1.24.17 and v1.36.3, with the plugins that they run by default.
@@ -32,6 +32,11 @@ const GIVEN: readonly (readonly [group: string, version: string, rows: number])[
 const WITHOUT_THEIR_POD: ReadonlySet<string> = new Set(['1.24', '1.36'].flatMap((version) => [57, 62, 67].map((row) => `lifecycle-${version}-1-${row}`)));
 
 const ROWS = chainRows();
+let found: readonly Disagreement[];
+
+beforeAll(() => {
+  found = disagreements(ROWS.filter(({ recorded: { name } }) => !WITHOUT_THEIR_POD.has(name)));
+});
 
 test('the recorded answers are all there', () => {
   expect(ROWS).toHaveLength(6291);
@@ -40,6 +45,6 @@ test('the recorded answers are all there', () => {
 test.each(GIVEN)('each answer of the group %s of %s is given', (group, version, least) => {
   const rows = ROWS.filter((row) => row.group === group && row.recorded.kubernetesVersion === version);
   expect(rows).toHaveLength(least);
-  const asked = rows.filter(({ recorded: { name } }) => !WITHOUT_THEIR_POD.has(name));
-  expect(asked.flatMap((row) => disagreement(row) ?? []).slice(0, 3)).toEqual([]);
+  const names = new Set(rows.map(({ recorded: { name } }) => name));
+  expect(found.filter(({ name }) => names.has(name)).slice(0, 3)).toEqual([]);
 });

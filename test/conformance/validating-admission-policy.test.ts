@@ -1,4 +1,4 @@
-import { admissionPolicyCases, disagreement } from '../support/recorded-admission';
+import { admissionPolicyCases, disagreements } from '../support/recorded-admission';
 
 /*
  * Recorded from k8s.io/kubernetes v1.36.3 and v1.37.2. For an earlier minor, v1.36.3 answered with the CEL of that minor, and with all else of its
@@ -20,8 +20,7 @@ const ANSWERED_BY_A_LATER_MINOR: ReadonlySet<string> = new Set([
 describe('the ValidatingAdmissionPolicy plugin answers as upstream did, through review', () => {
   test.each([['vap.jsonl.gz', 2534], ['vap-1.37.jsonl.gz', 367]])('all of %s', (file, least) => {
     const cases = admissionPolicyCases(file);
-    const disagreements = cases.flatMap((each) => disagreement(each) ?? []).filter(({ name }) => !ANSWERED_BY_A_LATER_MINOR.has(name));
     expect(cases.length).toBeGreaterThanOrEqual(least);
-    expect(disagreements.slice(0, 3)).toEqual([]);
+    expect(disagreements(cases).filter(({ name }) => !ANSWERED_BY_A_LATER_MINOR.has(name)).slice(0, 3)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { answerLines } from './command-process';
 import { Response } from './recorded-response';
 import { shared, vectors } from './vectors';
-import { reviewLine } from '../../src/cli/review';
 import { readManifest } from '../../src/manifests/file';
 
 /*
@@ -48,11 +48,16 @@ export interface Disagreement {
   readonly upstream: object;
 }
 
-/** How `review` answers the case, if not as upstream does in the order of names. */
-export function disagreement({ response: recorded, ...asked }: AdmissionPolicyCase): Disagreement | undefined {
-  const { response } = JSON.parse(reviewLine(JSON.stringify(asked))) as { readonly response: Response };
+/** How `review` answers the cases that it does not answer as upstream does in the order of names. */
+export function disagreements(cases: readonly AdmissionPolicyCase[]): readonly Disagreement[] {
+  const answers = answerLines('review', cases.map(({ response: _response, ...asked }) => JSON.stringify(asked)));
+  return cases.flatMap((each, i) => disagreement(each, answers[i]) ?? []);
+}
+
+function disagreement({ name, response: recorded }: AdmissionPolicyCase, answer: string): Disagreement | undefined {
+  const { response } = JSON.parse(answer) as { readonly response: Response };
   const [ours, upstream] = [comparable(response, recorded.stage), comparable(recorded, recorded.stage)];
-  return isDeepStrictEqual(ours, upstream) ? undefined : { name: asked.name, ours, upstream };
+  return isDeepStrictEqual(ours, upstream) ? undefined : { name, ours, upstream };
 }
 
 /** The warnings are a set. Where a server panics there is no answer; the messages of general validation are compared elsewhere. */

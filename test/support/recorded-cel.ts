@@ -1,4 +1,4 @@
-import { celLine } from '../../src/cli/cel';
+import { answerLines } from './command-process';
 
 /** What an API server made of an expression. */
 export interface CelAnswer {
@@ -18,9 +18,9 @@ export interface CelRow extends CelAnswer {
   readonly alternatives?: readonly CelAnswer[];
 }
 
-/** Our answer to a row, through `cel`. The line must go in as it was written, since numbers lose digits in JavaScript. */
-export function celAnswer(line: string): CelAnswer {
-  return answerOf(JSON.parse(celLine(line)) as CelAnswer);
+/** Our answers to rows, through `cel`. The lines must go in as they were written, since numbers lose digits in JavaScript. */
+export function celAnswers(lines: readonly string[]): readonly CelAnswer[] {
+  return answerLines('cel', lines).map((line) => answerOf(JSON.parse(line) as CelAnswer));
 }
 
 /** The answers that are right. */

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { answerLines } from './command-process';
 import { Response } from './recorded-response';
 import { comparableObject } from './stored-objects';
 import { vectorLines } from './vectors';
-import { reviewLine } from '../../src/cli/review';
 
 /*
  * Answers of running kube-apiservers v1.24.17 and v1.36.3 with their default plugins, and how to compare ours with them. Go reads its maps in random
@@ -41,9 +41,14 @@ export interface Disagreement {
   readonly upstream: object;
 }
 
-/** How `review` answers the row, if not in one of the ways in which the server did. */
-export function disagreement({ recorded: { name, title, response: recorded }, asked }: ChainRow): Disagreement | undefined {
-  const { response } = JSON.parse(reviewLine(asked)) as { readonly response: Response };
+/** How `review` answers the rows that it does not answer in one of the ways in which the server did. */
+export function disagreements(rows: readonly ChainRow[]): readonly Disagreement[] {
+  const answers = answerLines('review', rows.map(({ asked }) => asked));
+  return rows.flatMap((row, i) => disagreement(row, answers[i]) ?? []);
+}
+
+function disagreement({ recorded: { name, title, response: recorded } }: ChainRow, line: string): Disagreement | undefined {
+  const { response } = JSON.parse(line) as { readonly response: Response };
   const [ours, ...answers] = [response, recorded, ...recorded.alternatives ?? []].map(comparable);
   const agrees = answers.some((answer) => isDeepStrictEqual('object' in answer ? ours : withoutObject(ours), answer));
   return agrees ? undefined : { name, title, ours: withoutAgreement(ours, answers[0]), upstream: withoutAgreement(answers[0], ours) };
