@@ -1,6 +1,6 @@
 import { bestOtherVersion, OTHER_KIND_NAMES } from './other-versions';
 import { nearestName } from '../../engine/decoding/nearest-name';
-import { findKind, isServed, Kind, KINDS, ServingSettings } from '../../engine/kinds';
+import { findKind, isServed, Kind, kindNamed, KINDS, ServingSettings } from '../../engine/kinds';
 import { Minor } from '../../engine/version';
 
 /*
@@ -67,6 +67,10 @@ export function isBuiltInGroup(group: string): boolean {
 /** Whether no server has the group: the group of a CustomResourceDefinition is a domain with at least one dot. */
 export function isNoGroup(group: string): boolean {
   return !isBuiltInGroup(group) && !group.includes('.');
+}
+
+export function isKnownKind(kind: string): boolean {
+  return kindNamed(kind) !== undefined || OTHER_KIND_NAMES.has(kind);
 }
 
 /** More mistakes make another word: a ConfigMap is no Config. */

@@ -1,11 +1,11 @@
-import { isBuiltInGroup, groupOf } from './api-groups';
+import { isBuiltInGroup, isNoGroup, groupOf } from './api-groups';
 import { findTemplates, FoundTemplate } from './custom-resource';
 import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identity, titleOf } from './identity';
 import { placeOf, WHOLE_SET } from './located';
 import { isDiagnostic, isJsonObject, Locate, ManifestDocument, ManifestObject, objectsOf, PlaceAt } from './manifest-object';
 import { warningsOnObject } from './object-warnings';
-import { deprecationWarning, Serving, servingOf } from './serving';
+import { deprecationWarning, Serving, servingOf, unserved } from './serving';
 import { Skipped } from './skipped';
 import { variableIn } from './variable';
 import { quote } from '../../engine/field/quote';
@@ -249,6 +249,9 @@ export class ManifestSet {
     }
     const isDefined = hasTemplates && this.definitions.isNamespaced(object.apiVersion, object.kind) !== undefined;
     const templates = hasTemplates ? this.templatesOf(object, !hasPolicies && !isDefined) : [];
+    if (templates.length > 0 && isNoGroup(groupOf(object.apiVersion))) {
+      return [this.unservedItem(object, unserved(object.apiVersion, object.kind, this.options.settings))];
+    }
     if (hasPolicies) {
       return [...templates, this.otherObject(object)];
     }

@@ -1,4 +1,4 @@
-import { bestVersion, DEPRECATIONS, groupOf, isBuiltInGroup, isNoGroup, isNoKindOf, likelyKind, servedKind } from './api-groups';
+import { bestVersion, DEPRECATIONS, groupOf, isBuiltInGroup, isKnownKind, isNoGroup, isNoKindOf, likelyKind, servedKind } from './api-groups';
 import { findOther, isOtherUnserved } from './other-versions';
 import { quote } from '../../engine/field/quote';
 import { findKind, isServed, Kind, kindNamed, ServingSettings } from '../../engine/kinds';
@@ -16,7 +16,8 @@ export type Serving =
 export function servingOf(apiVersion: string, kind: string, settings: ServingSettings): Serving {
   const group = groupOf(apiVersion);
   if (!isBuiltInGroup(group)) {
-    return isNoGroup(group) ? unserved(apiVersion, kind, settings) : { as: 'custom' };
+    // Other tools have files with an apiVersion and a kind, too: `skaffold/v2beta22 Config`.
+    return isNoGroup(group) && isKnownKind(kind) ? unserved(apiVersion, kind, settings) : { as: 'custom' };
   }
   // Items of a list are objects of their own; what is left is a list without items.
   const read = kind !== 'List' && kindNamed(kind) !== undefined;
@@ -29,7 +30,8 @@ export function servingOf(apiVersion: string, kind: string, settings: ServingSet
     : { as: 'other' };
 }
 
-function unserved(apiVersion: string, kind: string, settings: ServingSettings): Serving {
+/** kubectl's refusal of a kind. */
+export function unserved(apiVersion: string, kind: string, settings: ServingSettings): Extract<Serving, { readonly as: 'unserved' }> {
   const message = `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`;
   return { as: 'unserved', message, fix: fixOf(apiVersion, kind, settings), version: bestVersion(kind, settings) };
 }

@@ -75,7 +75,8 @@ describe('what a server makes of an apiVersion and kind', () => {
     ['app/v1', 'Deployment', 30, 'unserved'],
     ['networking/v1', 'Ingress', 30, 'unserved'],
     ['rbac/v1', 'ClusterRole', 30, 'unserved'],
-    ['example/v1', 'Widget', 30, 'unserved'],
+    ['example/v1', 'Widget', 30, 'custom'],
+    ['skaffold/v2beta22', 'Config', 30, 'custom'],
     ['argoproj.io/v1alpha1', 'Rollout', 30, 'custom'],
     ['jobset.x-k8s.io/v1alpha2', 'JobSet', 30, 'custom'],
     ['example.com/v1', 'Deployment', 30, 'custom'],
@@ -125,7 +126,6 @@ describe('what a server makes of an apiVersion and kind', () => {
     }],
     ['v1', 'Sevice', 30, { message: 'no matches for kind "Sevice" in version "v1"', fix: 'write Service' }],
     ['apps/v1', 'Webapp', 30, { message: 'no matches for kind "Webapp" in version "apps/v1"', fix: 'write a kind that Kubernetes 1.30 serves' }],
-    ['example/v1', 'Widget', 30, { message: 'no matches for kind "Widget" in version "example/v1"', fix: 'write a kind that Kubernetes 1.30 serves' }],
     ['apps/v1', 'Deploymnet', 30, {
       message: 'no matches for kind "Deploymnet" in version "apps/v1"',
       fix: 'write Deployment',

@@ -60,6 +60,10 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['one with pods, of a version that the definition does not serve', K36,
     `${definition(TEMPLATE)}${widget('{template: {spec: {containers: [{name: c, image: nginx}]}}}').replace('example.com/v1', 'example.com/v2')}`,
     ['denied Widget team/w: no matches for kind "Widget" in version "example.com/v2"', NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['one with pods, of a group that no definition can have', K36,
+    widget('{template: {spec: {containers: [{name: c, image: nginx}]}}}').replace('example.com/v1', 'example/v1'),
+    ['denied Widget team/w: no matches for kind "Widget" in version "example/v1"', NO_WORKLOAD]],
+  ['what looks like one, of another tool', K36, widget('{size: 0}').replace('example.com/v1', 'skaffold/v2beta22'), [NO_WORKLOAD, 'ignored: 1 skaffold/v2beta22 Widget']],
   ['one of another kind of the group', K36, `${definition(SIZE)}${widget('{size: 0}').replace('Widget', 'Gadget')}`,
     [NO_WORKLOAD, 'ignored: 1 example.com/v1 Gadget', DEFINITION_IGNORED]],
   ['several errors', K36, `${definition(SIZE)}${widget('{colour: blue}')}`, [
