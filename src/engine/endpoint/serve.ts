@@ -12,6 +12,7 @@ import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { admit } from '../admit';
 import { forbidden, withName } from '../authorization/forbidden';
 import { AuthorizationAttributes } from '../authorization/rules';
+import { deprecationWarning } from '../deprecation';
 import { quote } from '../field/quote';
 import { groupResource } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
@@ -41,15 +42,28 @@ function serveAt(state: ClusterState, request: EndpointRequest, kind: RequestKin
   if (message !== undefined) {
     return refused({ stage: 'authorization', code: 403, message });
   }
+  return answer(state, warned(state, request, kind), kind);
+}
+
+function answer(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
   const denial = refuseForm(state, request);
   if (denial !== undefined) {
-    return refused(denial);
+    return refused(denial, notes(request.warnings));
   }
   if (request.operation === 'DELETE') {
     return deleteObject(state, request, kind);
   }
   const sent = takesKind(request) ? kind : subResourceKind(request, state.settings.minor);
   return sent === undefined ? admit(state, request) : writeObject(state, request, sent);
+}
+
+const WITHOUT_A_KIND_OF_THEIR_OWN = ['', 'status'];
+
+/** The request with the warning of its endpoint, which comes first. */
+function warned({ settings: { minor } }: ClusterState, request: EndpointRequest, kind: RequestKind): EndpointRequest {
+  const isOfTheKind = kind.definition.type !== 'custom' && WITHOUT_A_KIND_OF_THEIR_OWN.includes(request.subResource ?? '');
+  const warning = isOfTheKind ? deprecationWarning({ apiVersion: apiVersionOf(kind), kind: kind.kind }, minor) : undefined;
+  return warning === undefined ? request : { ...request, warnings: [warning, ...request.warnings ?? []] };
 }
 
 const VERBS: Readonly<Record<EndpointRequest['operation'], string>> = { CREATE: 'create', UPDATE: 'update', DELETE: 'delete', CONNECT: 'create' };
@@ -83,9 +97,10 @@ function writeObject(state: ClusterState, request: EndpointRequest, kind: Reques
     ? readCustomBody(request, kind.definition, kind, fieldValidationOf(request, minor), minor)
     : readBody(request, kind, fieldValidationOf(request, minor), minor);
   if ('message' in read) {
-    return refused({ stage: 'decode', code: read.code, message: read.message });
+    return refused({ stage: 'decode', code: read.code, message: read.message }, notes(request.warnings));
   }
-  const { object, warnings } = read;
+  const { object } = read;
+  const warnings = [...request.warnings ?? [], ...read.warnings];
   const message = misplaced(request, object, kind);
   if (message !== undefined) {
     return refused({ stage: 'decode', code: 400, message }, notes(warnings));
@@ -104,11 +119,11 @@ function updateObject(state: ClusterState, request: EndpointRequest, kind: Reque
   const oldObject = request.oldObject ?? stored(state, request, kind, name);
   if (oldObject !== undefined) {
     const denial = otherUid(request, kind, oldObject as KubernetesObject);
-    return denial === undefined ? admit(state, { ...request, oldObject }) : refused(denial, notes(request.warnings ?? []));
+    return denial === undefined ? admit(state, { ...request, oldObject }) : refused(denial, notes(request.warnings));
   }
   return (request.subResource ?? '') === '' && CREATED_BY_UPDATE.has(kind.kind)
     ? acceptedWith(CREATED, admit(state, { ...request, operation: 'CREATE' }))
-    : refused(notFound(kind, name), notes(request.warnings ?? []));
+    : refused(notFound(kind, name), notes(request.warnings));
 }
 
 /** upstream: k8s.io/apiserver/pkg/storage/interfaces.go Preconditions.Check */
@@ -125,7 +140,7 @@ function otherUid({ object, namespace, dryRun = false }: EndpointRequest, kind: 
 }
 
 /** The warnings of a request that does not come to admission. */
-function notes(warnings: readonly string[]): Notes {
+function notes(warnings: readonly string[] = []): Notes {
   return { warnings: sentWarnings(warnings), auditAnnotations: {}, assumptions: [] };
 }
 
@@ -138,7 +153,7 @@ function deleteObject(state: ClusterState, request: EndpointRequest, kind: Reque
   const name = nameOf(request);
   const object = request.oldObject ?? stored(state, request, kind, name);
   return object === undefined
-    ? refused(notFound(kind, name))
+    ? refused(notFound(kind, name), notes(request.warnings))
     : acceptedWith(codeOfDeletion(request, object as KubernetesObject), admit(state, { ...request, oldObject: object, object: undefined }));
 }
 

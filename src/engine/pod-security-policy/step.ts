@@ -1,13 +1,14 @@
 import { nameInMessages, podForbidden } from '../admission/forbidden';
 import { Pod } from '../objects/pod';
 import { assume, deny, Progress, ChainStep } from '../progress';
-import { DecodedRequest } from '../request';
+import { DecodedRequest, objectBefore } from '../request';
 import { Denial } from '../verdict';
 import {
   ADMIT_POLICY_AUDIT_ANNOTATION, admitPod, PolicyDecision, VALIDATE_POLICY_AUDIT_ANNOTATION, validateAdmittedPod,
 } from './admission';
 import { assumptionsOfChoice, assumptionsOfUse } from './assumptions';
 import { findingsOf } from './finding';
+import { changesOwnersAlone } from './garbage-collection';
 
 /** The PodSecurityPolicy plugin's mutating phase. */
 export const admitByPolicy: ChainStep = (state, request, progress) => {
@@ -35,7 +36,7 @@ function changeOf({ spec: before }: Pod, { pod, mutates }: PolicyDecision & { re
 
 /** The PodSecurityPolicy plugin's validating phase. */
 export const validateByPolicy: ChainStep = ({ podSecurityPolicy }, request, progress) => {
-  if (podSecurityPolicy === undefined) {
+  if (podSecurityPolicy === undefined || isIgnored(request, progress)) {
     return progress;
   }
   const decision = validateAdmittedPod(podSecurityPolicy, { user: request.userInfo, namespace: request.namespace, pod: progress.object });
@@ -43,6 +44,12 @@ export const validateByPolicy: ChainStep = ({ podSecurityPolicy }, request, prog
     ? { ...progress, auditAnnotations: { ...progress.auditAnnotations, [VALIDATE_POLICY_AUDIT_ANNOTATION]: decision.policy } }
     : deny(progress, policyDenial('psp-validate', request, progress.object, decision));
 };
+
+/** upstream: the plugin looks at no subresource, not even at that of ephemeral containers. */
+function isIgnored(request: DecodedRequest, { object }: Progress): boolean {
+  const old = objectBefore(request);
+  return (request.subResource ?? '') !== '' || (old !== undefined && changesOwnersAlone(object, old));
+}
 
 function policyDenial(
   stage: 'psp-admit' | 'psp-validate', request: DecodedRequest, pod: Pod, decision: PolicyDecision & { readonly admitted: false },

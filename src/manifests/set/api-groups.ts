@@ -1,7 +1,6 @@
 import { bestOtherVersion, OTHER_KIND_NAMES } from './other-versions';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { findKind, isServed, Kind, kindNamed, KINDS, ServingSettings } from '../../engine/kinds';
-import { Minor } from '../../engine/version';
 
 /*
  * The API groups of kube-apiserver, and which group versions to write.
@@ -25,22 +24,6 @@ const GROUP_VERSIONS = [
 export function bestVersion(kind: string, settings: ServingSettings): string | undefined {
   return GROUP_VERSIONS.find((apiVersion) => servedKind(apiVersion, kind, settings) !== undefined) ?? bestOtherVersion(kind, settings);
 }
-
-export interface Deprecation {
-  readonly since: Minor;
-  readonly replacement?: string;
-}
-
-/**
- * The deprecated group versions that a server still served when it already sent warnings.
- *
- * upstream: k8s.io/api zz_generated.prerelease-lifecycle.go
- */
-export const DEPRECATIONS: Readonly<Record<string, Deprecation>> = {
-  'policy/v1beta1': { since: 21 },
-  'batch/v1beta1': { since: 21, replacement: 'batch/v1' },
-  [`${RBAC_GROUP}/v1beta1`]: { since: 17, replacement: `${RBAC_GROUP}/v1` },
-};
 
 /** The groups that kube-apiserver itself serves. Any other group has custom resources. */
 const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([

@@ -1,8 +1,8 @@
-import { bestVersion, DEPRECATIONS, groupOf, isBuiltInGroup, isKnownKind, isNoGroup, isNoKindOf, likelyKind, servedKind } from './api-groups';
+import { bestVersion, groupOf, isBuiltInGroup, isKnownKind, isNoGroup, isNoKindOf, likelyKind, servedKind } from './api-groups';
 import { findOther, isOtherUnserved } from './other-versions';
 import { quote } from '../../engine/field/quote';
 import { findKind, isServed, Kind, kindNamed, ServingSettings } from '../../engine/kinds';
-import { formatMinor, Minor } from '../../engine/version';
+import { formatMinor } from '../../engine/version';
 
 /** What a server makes of an apiVersion and kind. */
 export type Serving =
@@ -49,21 +49,4 @@ function fixOf(apiVersion: string, kind: string, settings: ServingSettings): str
   return kind === 'PodSecurityPolicy'
     ? 'leave the policy out and label the namespaces with pod-security.kubernetes.io/enforce: since 1.25 Kubernetes has no PodSecurityPolicy'
     : `write ${likelyKind(apiVersion, kind) ?? `a kind that Kubernetes ${formatMinor(minor)} serves`}`;
-}
-
-/** From here on the server answers with warnings. */
-const WARNINGS_SINCE: Minor = 19;
-
-/**
- * The server's warning for a deprecated group version, if it sends one.
- *
- * upstream: k8s.io/apiserver/pkg/endpoints/deprecation/deprecation.go WarningMessage
- */
-export function deprecationWarning({ apiVersion, kind, until }: Kind, minor: Minor): string | undefined {
-  const deprecation = Object.hasOwn(DEPRECATIONS, apiVersion) ? DEPRECATIONS[apiVersion] : undefined;
-  if (deprecation === undefined || until === undefined || minor < Math.max(deprecation.since, WARNINGS_SINCE)) {
-    return undefined;
-  }
-  const replacement = deprecation.replacement === undefined ? '' : `; use ${deprecation.replacement} ${kind}`;
-  return `${apiVersion} ${kind} is deprecated in v${formatMinor(deprecation.since)}+, unavailable in v${formatMinor(until + 1)}+${replacement}`;
 }

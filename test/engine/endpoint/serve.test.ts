@@ -312,3 +312,28 @@ test.each<[string, Partial<EndpointRequest>, string]>([
 ])('namespaces live and end: %s', (_title, request, answer) => {
   expect(answerTo(request)).toBe(answer);
 });
+
+const OLD_JOB = { apiVersion: 'batch/v1beta1', kind: 'CronJob', metadata: { name: 'c' }, spec: { schedule: '@daily', jobTemplate: { spec: { template } } } };
+const OLD_JOB_WARNING = 'batch/v1beta1 CronJob is deprecated in v1.21+, unavailable in v1.25+; use batch/v1 CronJob';
+
+test.each<[string, Partial<EndpointRequest>, Minor, string, readonly string[]]>([
+  ['a new object', { plural: 'cronjobs', object: OLD_JOB }, 24, 'allowed', [OLD_JOB_WARNING]],
+  ['a change', { plural: 'cronjobs', operation: 'UPDATE', object: OLD_JOB, oldObject: OLD_JOB }, 24, 'allowed', [OLD_JOB_WARNING]],
+  ['a deletion', { plural: 'cronjobs', operation: 'DELETE', oldObject: OLD_JOB }, 24, 'allowed', [OLD_JOB_WARNING]],
+  ['wrong options', { plural: 'cronjobs', object: OLD_JOB, options: { fieldValidation: 'x' } }, 24,
+    '422 CreateOptions.meta.k8s.io "" is invalid: fieldValidation: Unsupported value: "x": supported values: "", "Ignore", "Strict", "Warn"',
+    [OLD_JOB_WARNING]],
+  ['what is not there', { plural: 'cronjobs', operation: 'UPDATE', name: 'c', object: OLD_JOB }, 24, '404 cronjobs.batch "c" not found', [OLD_JOB_WARNING]],
+  ['an object that is refused', { plural: 'cronjobs', object: { ...OLD_JOB, metadata: { name: 'c', namespace: 'b' } } }, 24,
+    '400 the namespace of the provided object does not match the namespace sent on the request', [OLD_JOB_WARNING]],
+  ['nothing to who may not', { plural: 'cronjobs', userInfo: ALICE, object: OLD_JOB }, 24,
+    '403 cronjobs.batch is forbidden: User "alice" cannot create resource "cronjobs" in API group "batch" in the namespace "a"', []],
+  ['nothing in the version that stays', { plural: 'cronjobs', object: { ...OLD_JOB, apiVersion: 'batch/v1' } }, 24, 'allowed', []],
+  ['nothing before it is deprecated', { plural: 'cronjobs', object: OLD_JOB }, 20, 'allowed', []],
+  ['Endpoints', { plural: 'endpoints', object: { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'e' } } }, 33, 'allowed',
+    ['v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice']],
+  ['nothing of Endpoints before', { plural: 'endpoints', object: { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'e' } } }, 32, 'allowed', []],
+])('warns of a deprecated version: %s', (_title, request, minor, answer, warnings) => {
+  expect(answerTo(request, minor)).toBe(answer);
+  expect(verdictOn(request, minor).warnings).toEqual(warnings);
+});

@@ -1,5 +1,4 @@
-import { findKind } from '../../../src/engine/kinds';
-import { deprecationWarning, servingOf } from '../../../src/manifests/set/serving';
+import { servingOf } from '../../../src/manifests/set/serving';
 
 describe('what a server makes of an apiVersion and kind', () => {
   test.each([
@@ -143,18 +142,4 @@ describe('what a server makes of an apiVersion and kind', () => {
   ])('kubectl refuses %s %s at 1.%d in its own words', (apiVersion, kind, minor, expected) => {
     expect(servingOf(apiVersion, kind, { minor })).toEqual({ as: 'unserved', ...expected });
   });
-});
-
-test.each([
-  ['policy/v1beta1', 'PodSecurityPolicy', 20, undefined],
-  ['policy/v1beta1', 'PodSecurityPolicy', 21, 'policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+, unavailable in v1.25+'],
-  ['batch/v1beta1', 'CronJob', 20, undefined],
-  ['batch/v1beta1', 'CronJob', 24, 'batch/v1beta1 CronJob is deprecated in v1.21+, unavailable in v1.25+; use batch/v1 CronJob'],
-  ['rbac.authorization.k8s.io/v1beta1', 'ClusterRole', 18, undefined],
-  ['rbac.authorization.k8s.io/v1beta1', 'ClusterRole', 19,
-    'rbac.authorization.k8s.io/v1beta1 ClusterRole is deprecated in v1.17+, unavailable in v1.22+; use rbac.authorization.k8s.io/v1 ClusterRole'],
-  ['extensions/v1beta1', 'Deployment', 15, undefined],
-  ['apps/v1', 'Deployment', 37, undefined],
-])('the server warns of %s %s at 1.%d: %s', (apiVersion, kind, minor, expected) => {
-  expect(deprecationWarning(findKind(apiVersion, kind)!, minor)).toBe(expected);
 });
