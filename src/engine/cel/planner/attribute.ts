@@ -46,8 +46,8 @@ abstract class QualifiedAttribute implements Attribute {
 
   public abstract resolve(frame: EvaluationFrame): CelResult;
 
-  public goTypeOf(value: CelResult): string {
-    return value === null && this.qualifiers.length > 0 ? '<nil>' : nativeGoType(value);
+  public goTypeOf(value: CelResult, _frame: EvaluationFrame): string {
+    return goType(value);
   }
 }
 
@@ -75,8 +75,13 @@ export class VariableAttribute extends QualifiedAttribute {
   }
 
   public override goTypeOf(value: CelResult): string {
-    return value === null ? '<nil>' : nativeGoType(value);
+    return variableType(value);
   }
+}
+
+/** upstream: what is selected from a variable is what Go has, not yet a value of CEL. */
+function variableType(value: CelResult): string {
+  return value === null ? '<nil>' : nativeGoType(value);
 }
 
 /** A variable of a comprehension. */
@@ -96,6 +101,10 @@ export class SlotAttribute extends QualifiedAttribute {
   public resolve(frame: EvaluationFrame): CelResult {
     const value = frame.slots[this.slot] ?? this.firstValue(frame);
     return value instanceof CelError ? value : applyQualifiers(frame, value, this.qualifiers);
+  }
+
+  public override goTypeOf(value: CelResult, frame: EvaluationFrame): string {
+    return frame.slots[this.slot] === undefined && this.initialize === undefined ? variableType(value) : goType(value);
   }
 
   /** The first value of an accumulator; or that of a variable of the same name where those of comprehensions are not seen. */
@@ -125,10 +134,6 @@ export class RelativeAttribute extends QualifiedAttribute {
     const value = this.operand.eval(frame);
     return value instanceof CelError ? value : applyQualifiers(frame, value, this.qualifiers);
   }
-
-  public override goTypeOf(value: CelResult): string {
-    return this.qualifiers.length === 0 ? goType(value) : super.goTypeOf(value);
-  }
 }
 
 /** `condition ? one : other`. What is selected from it is selected from the one that it is. */
@@ -156,8 +161,8 @@ export class ConditionalAttribute implements Attribute {
     return condition === false ? this.falsy.resolve(frame) : noSuchOverload(condition);
   }
 
-  public goTypeOf(value: CelResult): string {
-    return this.truthy.goTypeOf(value);
+  public goTypeOf(value: CelResult, frame: EvaluationFrame): string {
+    return this.truthy.goTypeOf(value, frame);
   }
 }
 

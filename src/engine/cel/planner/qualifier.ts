@@ -136,7 +136,7 @@ export class AttributeQualifier implements Qualifier {
 
   private key(frame: EvaluationFrame): CelResult {
     const key = this.attribute.resolve(frame);
-    return key instanceof CelError ? key : keyError(key, this.attribute.goTypeOf(key)) ?? key;
+    return key instanceof CelError ? key : keyError(key, this.attribute.goTypeOf(key, frame)) ?? key;
   }
 }
 

@@ -10,7 +10,7 @@ export interface Attribute {
   addQualifier(qualifier: Qualifier): void;
   resolve(frame: EvaluationFrame): CelResult;
   /** `%T` of what it resolved to. */
-  goTypeOf(value: CelResult): string;
+  goTypeOf(value: CelResult, frame: EvaluationFrame): string;
 }
 
 /** What a selection that may be absent yields if it is. */

@@ -51,7 +51,26 @@ function namedOffset(zone: string, unixSeconds: number): OffsetResult {
     return { error: 'time: invalid location name' };
   }
   const clock = clockOf(zone);
-  return clock === undefined ? { error: `unknown time zone ${zone}` } : localSeconds(clock, unixSeconds) - unixSeconds;
+  return clock === undefined ? { error: fileError(zone) } : localSeconds(clock, unixSeconds) - unixSeconds;
+}
+
+const DIRECTORIES: ReadonlySet<string> = new Set([
+  '', 'Africa', 'America', 'America/Argentina', 'America/Indiana', 'America/Kentucky', 'America/North_Dakota', 'Antarctica', 'Arctic', 'Asia', 'Atlantic',
+  'Australia', 'Brazil', 'Canada', 'Chile', 'Etc', 'Europe', 'Indian', 'Mexico', 'Pacific', 'US',
+]);
+
+/** upstream: Go reads a file of that name, and tells the operating system's error unless there is none. */
+function fileError(zone: string): string {
+  if (zone.includes('\0')) {
+    return 'invalid argument';
+  }
+  const parts = zone.split('/');
+  const path = parts.filter((part) => part !== '' && part !== '.').join('/');
+  if (DIRECTORIES.has(path)) {
+    return 'is a directory';
+  }
+  const isBelowZone = parts.some((_part, i) => i > 0 && isName(parts.slice(0, i).join('/')) && clockOf(parts.slice(0, i).join('/')) !== undefined);
+  return isBelowZone ? 'not a directory' : `unknown time zone ${zone}`;
 }
 
 // The runtime takes names in any case, and offsets; Go takes the names of files.

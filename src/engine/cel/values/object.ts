@@ -1,10 +1,13 @@
+import { encodeBase64 } from './base64';
 import { equal } from './equality';
-import { goText, goType } from './go-text';
+import { goText, goType, nativeGoType } from './go-text';
 import { JsonList, CelJsonMap } from './json';
 import { entryMap } from './map';
 import { nativeValue } from './native-value';
 import { toInt } from './numbers';
-import { CelBytes, CelDouble, CelError, CelList, CelMap, CelUint, OpaqueValue, CelResult } from './value';
+import {
+  CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, CelResult,
+} from './value';
 import { JSON_PATCH_TYPE } from '../libraries/types';
 import { objectType, Type, typeOfType } from '../type';
 
@@ -114,40 +117,85 @@ export function createJsonPatch(fields: ReadonlyMap<string, CelResult>): CelResu
     if (name !== 'op' && name !== 'path' && name !== 'from') {
       continue;
     }
-    if (typeof value !== 'string') {
+    const text = nativeText(value);
+    if (text === undefined) {
       return new CelError(`unexpected type ${nativeTypeName(value)} for JSONPatchType '${name}' field`);
     }
-    texts[name] = value;
+    texts[name] = text;
   }
   const unknown = Array.from(fields.keys()).find((name) => !(name in texts) && name !== 'value');
   return unknown === undefined ? new JsonPatchValue(texts, fields.get('value')) : new CelError(`unexpected JSONPatchType field: ${unknown}`);
 }
 
-function nativeTypeName(value: CelResult): string {
-  if (typeof value === 'boolean') {
-    return 'bool';
-  }
-  return value === null ? 'structpb.NullValue' : typeof value === 'number' || typeof value === 'bigint' ? 'int64' : goType(value);
+/** The string that a value is in Go: the value of an optional, the name of a type. */
+function nativeText(value: CelResult): string | undefined {
+  const native = value instanceof CelOptional || value instanceof Type ? nativeValue(value) : value;
+  return typeof native === 'string' ? native : undefined;
 }
 
-/** What the JSON of an object has for a value. upstream: null is 0 in Go. */
-export function objectJson(value: CelResult): unknown {
+/** `%T` of what a value is in Go. */
+function nativeTypeName(value: CelResult): string {
+  switch (typeof value) {
+    case 'string': return 'string';
+    case 'boolean': return 'bool';
+    case 'number': case 'bigint': return 'int64';
+    default: return value === null ? 'structpb.NullValue' : nativeTypeOf(value);
+  }
+}
+
+function nativeTypeOf(value: Exclude<CelResult, null | string | boolean | number | bigint>): string {
+  if (value instanceof CelOptional) {
+    return value.value === undefined ? '<nil>' : nativeTypeName(value.value);
+  }
+  if (value instanceof JsonList || value instanceof CelJsonMap) {
+    return nativeGoType(value);
+  }
+  if (value instanceof OpaqueValue) {
+    return value instanceof ObjectValue ? 'map[string]interface {}' : value.nativeType ?? goType(value);
+  }
+  return NATIVE_TYPES.find(([type]) => value instanceof type)?.[1] ?? goType(value);
+}
+
+const NATIVE_TYPES: readonly (readonly [Function, string])[] = [
+  [CelTimestamp, 'time.Time'], [CelDuration, 'time.Duration'], [CelBytes, '[]uint8'], [CelDouble, 'float64'], [CelUint, 'uint64'],
+  [CelList, '[]ref.Val'], [CelMap, 'map[ref.Val]ref.Val'],
+];
+
+/** The JSON of an object. upstream: an object with a map whose keys are no strings is an error, which has no fields. */
+export function objectJson({ fields }: ObjectValue): object {
+  const entries = Array.from(fields, ([name, value]) => [name, fieldJson(value)] as const);
+  return entries.some(([, json]) => json === NO_JSON) ? {} : Object.fromEntries(entries);
+}
+
+const NO_JSON = Symbol('no JSON');
+
+function fieldJson(value: CelResult): unknown {
+  if (value instanceof CelList && !(value instanceof JsonList) && value.size === 0) {
+    // upstream: a list without elements is nil.
+    return null;
+  }
+  const isWrong = value instanceof CelMap && !(value instanceof CelJsonMap) && Array.from(value.keys()).some((key) => typeof key !== 'string');
+  return isWrong ? NO_JSON : nativeJson(value);
+}
+
+/** upstream: null is 0 in Go. */
+function nativeJson(value: CelResult): unknown {
   if (value === null) {
     return 0;
   }
   if (value instanceof ObjectValue) {
-    return Object.fromEntries(Array.from(value.fields, ([name, field]) => [name, objectJson(field)]));
+    return objectJson(value);
   }
   if (value instanceof CelJsonMap || value instanceof JsonList) {
     return value.json;
   }
   if (value instanceof CelList) {
-    return value.toArray().map(objectJson);
+    return value.toArray().map(nativeJson);
   }
   if (value instanceof CelMap) {
-    return Object.fromEntries(Array.from(value.keys(), (key) => [goText(key), objectJson(value.find(key) ?? null)]));
+    return Object.fromEntries(Array.from(value.keys(), (key) => [goText(key), nativeJson(value.find(key) ?? null)]));
   }
-  return scalarJson(value);
+  return value instanceof CelOptional ? value.value === undefined ? null : nativeJson(value.value) : scalarJson(value);
 }
 
 function scalarJson(value: CelResult): unknown {
@@ -157,5 +205,11 @@ function scalarJson(value: CelResult): unknown {
   if (value instanceof CelUint) {
     return toInt(value.value) ?? value.value;
   }
-  return value instanceof CelBytes ? goText(value) : typeof value === 'object' ? goText(value) : value;
+  if (value instanceof CelBytes) {
+    return encodeBase64(value.value);
+  }
+  if (value instanceof CelDuration) {
+    return toInt(value.nanoseconds);
+  }
+  return value instanceof CelTimestamp ? String(value) : typeof value === 'object' ? goText(value) : value;
 }
