@@ -5,7 +5,7 @@ import { comparisonsIn, TemplateConditions, holds, Outcomes } from './conditions
 import { AppliedSteps } from './decide';
 import { Dependencies } from './dependencies';
 import { HelmRelease, Rendered, renderRelease } from './helm';
-import { piecesOf } from './intrinsics';
+import { piecesOf, tokensIn } from './intrinsics';
 import { outcomesOf } from './outcomes';
 import { Patch, readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
@@ -102,7 +102,7 @@ function add(contents: TemplateContents, resource: CfnResource, outcomes: Outcom
   const properties = conditions.choose(templates.resource(resource).properties, resource.stack, outcomes) as JsonObject;
   switch (resource.cfnResourceType) {
     case MANIFEST:
-      contents.steps.push({ ...step, documents: documentsOf(source, properties.Manifest) });
+      contents.steps.push({ ...step, ...manifestOf(contents, source, properties) });
       break;
     case PATCH: {
       const patch = readPatch(contents, source, properties);
@@ -123,6 +123,18 @@ function releaseDocuments({ notChecked }: TemplateContents, release: HelmRelease
   }
   notChecked.push(rendered);
   return [];
+}
+
+/** A new manifest is created, not applied, unless it overwrites. upstream: kubectl-handler/apply/__init__.py */
+function manifestOf({ unclear }: TemplateContents, source: string, properties: JsonObject): Pick<TemplateStep, 'documents' | 'pruneLabel'> {
+  const { Manifest: manifest, PruneLabel: label, Overwrite: overwrite = false } = properties;
+  const pieces = piecesOf(overwrite);
+  if (pieces.length > 1) {
+    unclear.push({ source, text: `whether the manifest overwrites objects depends on ${tokensIn(pieces).join(' and ')}` });
+  }
+  const creates = pieces.length === 1 && pieces[0].toLowerCase() !== 'true';
+  const documents = documentsOf(source, manifest).map((each): ManifestDocument => (creates ? { ...each, creates } : each));
+  return { documents, ...(typeof label === 'string' && { pruneLabel: label }) };
 }
 
 /** The objects in the list of a manifest. */

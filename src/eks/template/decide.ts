@@ -1,5 +1,7 @@
 import { applyPatches } from './apply-patches';
+import { asDeployed } from './deployed';
 import { missingDependencies } from './missing-dependencies';
+import { titlesOf } from './object-name';
 import { TemplateAlternative, stepsOf } from './step';
 import { ClusterProfile } from '../../integrations/cluster-profile';
 import { surprisesIn, unresolved } from '../../integrations/lazy-modules';
@@ -21,14 +23,18 @@ export interface AppliedSteps {
 
 /** Evaluates the objects that an app applies to one cluster, with its patches. */
 export function decide({ alternatives, open }: AppliedSteps, profile: ClusterProfile, { strict, examinesPods }: DecideOptions): CheckResult {
-  const { objects } = profile._cluster;
-  const initial = objects.map((value, i): ManifestDocument => ({ source: `${profile.name} objects[${i}]`, value }));
-  const there = [...initial, ...profile._readObjectFiles()];
-  const sets = alternatives.map(({ outcomes, steps }) => ({ outcomes, ...applyPatches(there, steps) }));
+  const there = [...initialObjects(profile), ...profile._readObjectFiles()];
+  const deployed = asDeployed(alternatives, there, titlesOf(initialObjects(ClusterProfile.eks(profile.version))));
+  const sets = deployed.alternatives.map(({ outcomes, steps }) => ({ outcomes, ...applyPatches(there, steps) }));
   const cluster = { ...profile._cluster, objects: [] };
   // Other outcomes might lead to other surprises.
   const surprises = alternatives.length === 1 ? surprisesIn()(cluster) : undefined;
   const result = unresolved().checkAlternatives({ cluster, applier: profile._applier, strict, examinesPods, surprises, open }, sets);
   const policies = new Map(result.workloads.flatMap(({ source, verdict: { policy } }) => (policy === undefined ? [] : [[source, policy] as const])));
-  return { ...result, diagnostics: [...result.diagnostics, ...missingDependencies(sets[0].existing, stepsOf(alternatives), policies)] };
+  const missing = missingDependencies(sets[0].existing, stepsOf(alternatives), policies);
+  return { ...result, diagnostics: [...result.diagnostics, ...deployed.diagnostics, ...missing] };
+}
+
+function initialObjects({ name, _cluster: { objects } }: ClusterProfile): readonly ManifestDocument[] {
+  return objects.map((value, i): ManifestDocument => ({ source: `${name} objects[${i}]`, value }));
 }

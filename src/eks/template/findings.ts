@@ -56,7 +56,7 @@ function warning(text: string, source: string): AppFinding {
 /** One finding for each check that the object fails, so that you can acknowledge each check. */
 function findingsAbout(object: EvaluatedObject, cluster: string, strict: boolean): readonly AppFinding[] {
   const { verdict, source } = object;
-  const { why, fix } = explanation().explain(object) ?? { why: '', fix: '' };
+  const { why, fix } = explain(object);
   const head = `${titleOf(object)} on cluster ${cluster}`;
   switch (verdict.decision) {
     case 'allowed':
@@ -69,6 +69,16 @@ function findingsAbout(object: EvaluatedObject, cluster: string, strict: boolean
       return denials(object, `${head} is denied`, { why, fix });
   }
 }
+
+function explain(object: EvaluatedObject): Explanation {
+  const { why, fix } = explanation().explain(object) ?? { why: '', fix: '' };
+  const { stage, code } = object.verdict;
+  return stage === 'storage' && code === 409 && object.operation === undefined
+    ? { why: `${why}, and the AWS CDK creates the objects of a new manifest, with kubectl create`, fix: OVERWRITE }
+    : { why, fix };
+}
+
+const OVERWRITE = 'leave the object out, or set overwrite of the KubernetesManifest to true';
 
 function denials({ verdict, source }: EvaluatedObject, head: string, { why, fix }: Explanation): readonly AppFinding[] {
   const findings = verdict.findings();

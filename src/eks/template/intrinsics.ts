@@ -9,6 +9,10 @@ export function piecesOf(value: unknown): Pieces {
   return merge(itemsOf(value));
 }
 
+export function tokensIn(pieces: Pieces): readonly string[] {
+  return [...new Set(pieces.filter((_, i) => i % 2 === 1))];
+}
+
 interface TemplateToken {
   readonly token: string;
 }

@@ -1,14 +1,11 @@
+import { nameOfObject, ObjectName, titlesOf } from './object-name';
 import { TemplateStep } from './step';
 import { JsonObject } from '../../engine/json-object';
-import { isNamespaced } from '../../engine/kinds';
 import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
 import { Diagnostic, warning } from '../../manifests/result/diagnostic';
-import { Identity, titleOf } from '../../manifests/set/identity';
+import { titleOf } from '../../manifests/set/identity';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 
-type DependencyName = Pick<Identity, 'kind' | 'namespace' | 'name'>;
-
-const DEFAULT_NAMESPACE = 'default';
 const DEFAULT_ACCOUNT = 'default';
 
 /**
@@ -20,12 +17,12 @@ export function missingDependencies(
   existing: readonly ManifestDocument[], steps: readonly TemplateStep[], policies: ReadonlyMap<string, string>,
 ): readonly Diagnostic[] {
   const providers = providersOf(steps);
-  const there = new Set(existing.flatMap(({ value }) => nameOf(value) ?? []).map(titleOf));
+  const there = new Set(titlesOf(existing));
   return steps.flatMap((step) => {
     // One dependency of the construct helps all its objects.
     const told = new Set<string>();
     return step.documents.flatMap(({ source, value }) => {
-      const name = nameOf(value);
+      const name = nameOfObject(value);
       const all = name === undefined ? [] : needsOf(name, value as JsonObject, policies.get(source));
       const needed = all.map(titleOf).filter((title) => !there.has(title));
       return needed.flatMap((title) => unordered(step, providers.get(title) ?? []).flatMap((provider) => {
@@ -44,7 +41,7 @@ export function missingDependencies(
 function providersOf(steps: readonly TemplateStep[]): ReadonlyMap<string, readonly TemplateStep[]> {
   const providers = new Map<string, readonly TemplateStep[]>();
   for (const step of steps) {
-    for (const title of step.documents.flatMap(({ value }) => nameOf(value) ?? []).map(titleOf)) {
+    for (const title of titlesOf(step.documents)) {
       providers.set(title, [...providers.get(title) ?? [], step]);
     }
   }
@@ -59,7 +56,7 @@ function unordered(step: TemplateStep, providers: readonly TemplateStep[]): read
 }
 
 /** What the API server looks up when it admits the object. */
-function needsOf({ kind, namespace }: DependencyName, { spec }: JsonObject, policy: string | undefined): readonly DependencyName[] {
+function needsOf({ kind, namespace }: ObjectName, { spec }: JsonObject, policy: string | undefined): readonly ObjectName[] {
   if (namespace === undefined) {
     return [];
   }
@@ -70,16 +67,4 @@ function needsOf({ kind, namespace }: DependencyName, { spec }: JsonObject, poli
   const account = isJsonObject(spec) && typeof spec.serviceAccountName === 'string' ? spec.serviceAccountName : DEFAULT_ACCOUNT;
   const needsPolicy = policy === undefined ? [] : [{ kind: 'PodSecurityPolicy', name: policy }];
   return [...needsNamespace, { kind: 'ServiceAccount', namespace, name: account }, ...needsPolicy];
-}
-
-/** Undefined for an object whose name depends on a token. */
-function nameOf(value: unknown): DependencyName | undefined {
-  if (!isJsonObject(value) || typeof value.kind !== 'string' || !isJsonObject(value.metadata)) {
-    return undefined;
-  }
-  const { kind, metadata: { name, namespace = DEFAULT_NAMESPACE } } = value;
-  if (typeof name !== 'string' || typeof namespace !== 'string') {
-    return undefined;
-  }
-  return isNamespaced(kind) ? { kind, namespace, name } : { kind, name };
 }

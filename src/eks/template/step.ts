@@ -14,6 +14,8 @@ export interface TemplateStep {
   readonly before: ReadonlySet<CfnResource>;
   /** The objects of a manifest or of a Helm release. */
   readonly documents: readonly ManifestDocument[];
+  /** The label of the objects of a manifest by which the AWS CDK finds those that a new version of the manifest lacks; undefined without one. */
+  readonly pruneLabel?: string;
   readonly patch?: Patch;
 }
 
@@ -46,10 +48,11 @@ export function inOrder(steps: readonly TemplateStep[]): readonly TemplateStep[]
   return [...ordered];
 }
 
-/** A patch of a namespace comes after all namespaces, any other patch comes last. */
+/** What overwrites objects comes after what creates them. A patch of a namespace comes after all namespaces, any other patch comes last. */
 function placeOf({ documents, patch }: TemplateStep): number {
   if (patch !== undefined) {
     return kindOfResource(patch.target.resource)?.kind === 'Namespace' ? 0.5 : RANKS.length;
   }
-  return Math.min(RANKS.length, ...documents.map(({ value }) => RANKS.indexOf(rankOf(isJsonObject(value) ? value : {}))));
+  const rank = Math.min(RANKS.length, ...documents.map(({ value }) => RANKS.indexOf(rankOf(isJsonObject(value) ? value : {}))));
+  return documents.every(({ creates }) => creates) ? rank : rank + 0.25;
 }

@@ -1,13 +1,14 @@
 import { RequesterOptions } from './evaluate-pod';
 import { refuseUnknownFields } from './field-validation';
+import { operationFor } from './operation';
 import { sentObject } from './sent-object';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
-import { JsonObject } from '../../engine/json-object';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
+import { isGenerated } from '../set/identity';
 import { ServedObject } from '../set/manifest-set';
 
 /** A document as it reaches the API server, which may not be able to read it. */
@@ -18,10 +19,11 @@ export type AppliedObject =
 
 /** Decodes what the API server gets of a document. */
 export function readApplied(
-  state: ClusterState, { identity, value: applied, locate }: ServedObject, { operation, fieldValidation }: Pick<RequesterOptions, 'operation' | 'fieldValidation'> = {},
+  state: ClusterState, item: ServedObject, { operation, fieldValidation }: Pick<RequesterOptions, 'operation' | 'fieldValidation'> = {},
 ): AppliedObject {
-  const { apiVersion, kind, namespace = '', name } = identity;
-  const sent = sentObject(applied, isGenerated(applied) ? undefined : state.find(kind, namespace, name), operation);
+  const { identity: { apiVersion, kind, namespace = '', name }, value: applied, locate } = item;
+  const found = isGenerated(applied) ? undefined : state.find(kind, namespace, name);
+  const sent = sentObject(applied, found, operationFor(item, operation));
   if ('refusal' in sent) {
     return { decoded: undefined, refusal: sent.refusal };
   }
@@ -48,10 +50,4 @@ export function storeApplied(state: ClusterState, { identity, value: applied }: 
   }
   const assumptions = assumptionsOnCreation(identity, verdict);
   state.store({ object, applied, order, ...(assumptions.length > 0 && { assumptions }) });
-}
-
-/** Whether the cluster makes up the name: then the object is always another one. */
-export function isGenerated({ metadata }: JsonObject): boolean {
-  const { name } = (metadata ?? {}) as { readonly name?: unknown };
-  return typeof name !== 'string' || name === '';
 }

@@ -2,7 +2,7 @@ import { holdObject } from './consumption';
 import { refusedFields } from './custom-fields';
 import { deletionBy, isGoneOnDeletion } from './deletion';
 import { applierOf, RequesterOptions } from './evaluate-pod';
-import { assumedThere, nameTaken } from './operation';
+import { answerToCreation, assumedThere, operationFor } from './operation';
 import { sentObject } from './sent-object';
 import { admitOtherRequest } from '../../engine/admit';
 import { otherRefusal } from '../../engine/lazy-modules';
@@ -12,6 +12,7 @@ import { StoredObject } from '../../engine/state/stored-object';
 import { refused, unknownVerdict, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { groupOf, isBuiltInGroup } from '../set/api-groups';
+import { isGenerated } from '../set/identity';
 import { OtherObject } from '../set/manifest-set';
 
 /**
@@ -25,8 +26,9 @@ export function evaluateOther(state: ClusterState, options: RequesterOptions, it
 function applyOther(state: ClusterState, options: RequesterOptions, item: OtherObject): Verdict | undefined {
   const { identity, value } = item;
   const { apiVersion, kind, namespace = '', name } = identity;
-  const found = state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
-  const sent = sentObject(value, found, options.operation);
+  const found = isGenerated(value) ? undefined : state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
+  const operation = operationFor(item, options.operation);
+  const sent = sentObject(value, found, operation);
   if ('refusal' in sent) {
     return sent.refusal;
   }
@@ -40,8 +42,9 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const verdict = admitOtherRequest(state, stored === undefined
     ? { ...request, operation: 'CREATE' }
     : { ...request, operation: 'UPDATE', oldObject: stored.object });
-  if (options.operation === 'CREATE' && found !== undefined && verdict?.decision !== 'denied') {
-    return refusalOfItem(state, options, item, found) ?? nameTaken(identity, verdict);
+  const taken = operation === 'CREATE' && verdict?.decision !== 'denied' ? answerToCreation(state, item, verdict, found) : undefined;
+  if (taken?.decision === 'denied') {
+    return invalidity(state, options, item, found) ?? taken;
   }
   if (verdict?.decision !== 'denied') {
     storeOther(state, value, verdict?.object);
@@ -55,10 +58,18 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   return refusalOfItem(state, options, item, found);
 }
 
-/** What the API server answers to an object that it cannot read or finds invalid. Undefined for another, and one of which not all values are known. */
+/**
+ * What the API server answers to an object that it cannot read, finds invalid, or has already. Undefined for another, and one of which not all values
+ * are known.
+ */
 export function refusalOfItem(
   state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined,
 ): Verdict | undefined {
+  const isCreated = operationFor(item, options.operation) === 'CREATE';
+  return invalidity(state, options, item, found) ?? (isCreated ? answerToCreation(state, item, undefined, found) : undefined);
+}
+
+function invalidity(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): Verdict | undefined {
   const refusal = refusalOfKnown(state, options, item, found);
   if (!item.hasPlaceholders || refusal === undefined) {
     return refusal;
@@ -73,9 +84,10 @@ function isCustom({ apiVersion }: KubernetesObject): boolean {
 }
 
 function refusalOfKnown(
-  state: ClusterState, options: RequesterOptions, { identity, value: applied, locate, hasPlaceholders }: OtherObject, found: StoredObject | undefined,
+  state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined,
 ): Verdict | undefined {
-  const { operation } = options;
+  const { identity, value: applied, locate, hasPlaceholders } = item;
+  const operation = operationFor(item, options.operation);
   if ((hasPlaceholders && !isCustom(applied)) || operation === 'DELETE' || (operation === 'UPDATE' && found === undefined)) {
     return undefined;
   }
@@ -91,7 +103,7 @@ function refusalOfKnown(
   const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old: stored?.object };
   const refusal = otherRefusal().refusalOfOther(state, request);
   if (refusal === undefined) {
-    return operation === 'CREATE' && found !== undefined ? nameTaken(identity) : undefined;
+    return undefined;
   }
   if ('denial' in refusal) {
     return refused(refusal.denial);

@@ -1,4 +1,4 @@
-import { isGenerated, readApplied, storeApplied } from './applied-object';
+import { readApplied, storeApplied } from './applied-object';
 import { holdObject, holdWorkload } from './consumption';
 import { customFieldWarnings } from './custom-fields';
 import { evaluateCustomTemplate } from './custom-template';
@@ -7,9 +7,9 @@ import { evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
 import { evaluateApplied, evaluatePod, PodEvaluation, RequesterOptions } from './evaluate-pod';
 import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
-import { answerTo, operationOn } from './operation';
+import { answerTo, operationOn, TAKEN } from './operation';
 import { restingOn } from './resting-on';
-import { applyAgain, TAKEN } from './send-again';
+import { applyAgain } from './send-again';
 import { restingOnStored } from './uncertain-creation';
 import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
@@ -26,7 +26,7 @@ import { droppedFieldWarnings, STRICT_SINCE, unknownFieldWarnings } from '../res
 import { rememberedFindings } from '../result/remembered-findings';
 import { EvaluatedObject } from '../result/result';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
-import { Identity } from '../set/identity';
+import { Identity, isGenerated } from '../set/identity';
 import { CustomTemplate, ManifestSet, OtherObject, repeated, ServedObject, SetItem } from '../set/manifest-set';
 
 export interface EvaluatorOptions extends RequesterOptions {

@@ -3,30 +3,66 @@ import { quote } from '../../engine/field/quote';
 import { groupResource } from '../../engine/kinds';
 import { resourceOf } from '../../engine/other-kinds/resource-of';
 import { ClusterState } from '../../engine/state/cluster-state';
+import { madeByTheCluster } from '../../engine/state/made-by-the-cluster';
 import { StoredObject } from '../../engine/state/stored-object';
-import { refused, Verdict } from '../../engine/verdict';
-import { Identity, titleOf } from '../set/identity';
-import { ServedObject } from '../set/manifest-set';
+import { NO_FINDINGS, refused, Verdict } from '../../engine/verdict';
+import { Identity, isGenerated, titleOf } from '../set/identity';
+import { OtherObject, ServedObject } from '../set/manifest-set';
 
 /** What is done with the objects of a set. Without one they are applied: created, or merged into the object that is there. */
 export type RequestedOperation = 'CREATE' | 'UPDATE' | 'DELETE';
 
+type CreatedObject = Pick<ServedObject | OtherObject, 'creates'>;
+
 export const OPERATIONS: readonly RequestedOperation[] = ['CREATE', 'UPDATE', 'DELETE'];
+
+/** What is done with an object of the set, if something else than with the set. */
+export function operationFor({ creates }: CreatedObject, operation: RequestedOperation | undefined): RequestedOperation | undefined {
+  return creates === true ? 'CREATE' : operation;
+}
 
 /** What the API server makes of an object: an apply of one that is there is an update. */
 export function operationOn(operation: RequestedOperation | undefined, stored: StoredObject | undefined): RequestedOperation {
   return operation ?? (stored === undefined ? 'CREATE' : 'UPDATE');
 }
 
+/** The verdict on an object on which nothing decides. */
+export const TAKEN: Verdict = {
+  decision: 'allowed', warnings: [], auditAnnotations: {}, assumptions: [], unknowns: [], findings: NO_FINDINGS,
+};
+
 /** The verdict on an object as the operation has it, besides what admission says. */
-export function answerTo(operation: RequestedOperation | undefined, { identity }: ServedObject, verdict: Verdict, state: ClusterState): Verdict {
+export function answerTo(given: RequestedOperation | undefined, item: ServedObject, verdict: Verdict, state: ClusterState): Verdict {
+  const { identity } = item;
   const { kind, namespace = '', name } = identity;
-  const isThere = state.find(kind, namespace, name) !== undefined;
-  if (operation === 'CREATE' && isThere && verdict.decision !== 'denied') {
-    return nameTaken(identity, verdict);
+  const operation = operationFor(item, given);
+  const found = state.find(kind, namespace, name);
+  if (operation === 'CREATE') {
+    return verdict.decision === 'denied' ? verdict : answerToCreation(state, item, verdict, found) ?? verdict;
   }
-  return operation === undefined || operation === 'CREATE' || isThere ? verdict : assumedThere(verdict, identity, operation);
+  return operation === undefined || found !== undefined ? verdict : assumedThere(verdict, identity, operation);
 }
+
+/** The verdict on an object that is created although one of its name may be there. Undefined where there is none. */
+export function answerToCreation(
+  state: ClusterState, { identity, value }: Pick<ServedObject, 'identity' | 'value'>, notes: Partial<Verdict> | undefined, found: StoredObject | undefined,
+): Verdict | undefined {
+  if (isGenerated(value)) {
+    return undefined;
+  }
+  const made = found === undefined ? madeByTheCluster(state, identity) : 'there';
+  switch (made) {
+    case 'there':
+      return nameTaken(identity, notes);
+    case 'soon':
+      return { ...TAKEN, ...notes, assumptions: mergeAssumptions([{ about: titleOf(identity), reason: MADE_SOON }], notes?.assumptions ?? []) };
+    case undefined:
+      return undefined;
+  }
+}
+
+const MADE_SOON = 'the cluster makes it in each new namespace; assumed that it is created before that. '
+  + 'Otherwise, the API server answers that it already exists';
 
 /** The verdict on an object that cannot be created, since one of its name is there. upstream: the store is asked last. */
 export function nameTaken({ apiVersion, kind, name }: Identity, notes: Partial<Verdict> = {}): Verdict {

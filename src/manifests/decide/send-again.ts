@@ -3,13 +3,13 @@ import { holderOf, holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateOther, refusalOfItem } from './evaluate-other';
 import { evaluateApplied, evaluatePod, RequesterOptions } from './evaluate-pod';
-import { answerTo } from './operation';
+import { answerTo, TAKEN } from './operation';
 import { restingOn } from './resting-on';
 import { restingOnStored } from './uncertain-creation';
 import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { NO_FINDINGS, Verdict } from '../../engine/verdict';
+import { Verdict } from '../../engine/verdict';
 import { RequestedPod } from '../result/result';
 import { ServedObject, SetItem } from '../set/manifest-set';
 
@@ -19,11 +19,6 @@ export interface DecidedFix {
   /** The pod that the verdict is about; undefined where it is about the object itself. */
   readonly pod?: RequestedPod;
 }
-
-/** The verdict on an object on which nothing decides. */
-export const TAKEN: Verdict = {
-  decision: 'allowed', warnings: [], auditAnnotations: {}, assumptions: [], unknowns: [], findings: NO_FINDINGS,
-};
 
 /** Later than every object of the first time. */
 const AFTER_THE_SET = Number.MAX_SAFE_INTEGER;

@@ -24,6 +24,8 @@ export interface ManifestDocument extends Located {
   readonly placeAt?: PlaceAt;
   /** Whether values stand in it for others that are not known. */
   readonly hasPlaceholders?: true;
+  /** Whether the client creates its objects, as `kubectl create` does; without it, the client applies them. */
+  readonly creates?: true;
   /** The lines of the items of a list. Reads the document again, so it is asked once for a list. */
   readonly linesOfItems?: () => readonly number[];
 }
@@ -36,16 +38,17 @@ export interface ManifestObject extends Located {
   readonly locate?: Locate;
   readonly placeAt?: PlaceAt;
   readonly hasPlaceholders?: true;
+  readonly creates?: true;
 }
 
 /** The objects of a document: those of a list one by one, lists in lists too. An empty document has none. */
 export function* objectsOf(document: ManifestDocument): Iterable<ManifestObject | Diagnostic> {
-  const { source, place, value, error: problem, warnings = [], locate, placeAt, hasPlaceholders, linesOfItems } = document;
+  const { source, place, value, error: problem, warnings = [], locate, placeAt, hasPlaceholders, creates, linesOfItems } = document;
   yield* warnings.map((each) => warning(each, each.message));
   if (problem !== undefined) {
     yield error({ source, place }, problem);
   } else if (value !== null && value !== undefined) {
-    yield* flatten({ source, place, locate, placeAt, hasPlaceholders, linesOfItems }, value, {});
+    yield* flatten({ source, place, locate, placeAt, hasPlaceholders, creates, linesOfItems }, value, {});
   }
 }
 
@@ -58,7 +61,7 @@ interface OptionalTypeMeta {
   readonly kind?: string;
 }
 
-type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'hasPlaceholders' | 'linesOfItems'>;
+type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'hasPlaceholders' | 'creates' | 'linesOfItems'>;
 
 function* flatten(origin: Origin, value: unknown, fromList: OptionalTypeMeta): Iterable<ManifestObject | Diagnostic> {
   if (!isJsonObject(value)) {
@@ -116,7 +119,7 @@ function* flattenList(origin: Origin, { items }: JsonObject, type: OptionalTypeM
     yield error(origin, `items: found ${describe(items)} where a list belongs`);
     return;
   }
-  const { source, locate, place, placeAt, hasPlaceholders, linesOfItems } = origin;
+  const { source, locate, place, placeAt, hasPlaceholders, creates, linesOfItems } = origin;
   const lines = place === undefined ? undefined : linesOfItems?.();
   for (let i = 0; i < items.length; i++) {
     yield* flatten({
@@ -125,6 +128,7 @@ function* flattenList(origin: Origin, { items }: JsonObject, type: OptionalTypeM
       locate: locate && ((steps) => locate(['items', i, ...steps])),
       placeAt: placeAt && ((steps, index) => placeAt(['items', i, ...steps], index)),
       hasPlaceholders,
+      creates,
     }, items[i], type);
   }
 }

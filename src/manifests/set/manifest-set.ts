@@ -23,6 +23,7 @@ export interface ServedObject {
   readonly value: JsonObject;
   readonly locate?: Locate;
   readonly placeAt?: PlaceAt;
+  readonly creates?: true;
   /** The server's warning about the apiVersion. */
   readonly deprecation?: string;
 }
@@ -48,6 +49,7 @@ export interface OtherObject {
   readonly locate?: Locate;
   readonly placeAt?: PlaceAt;
   readonly hasPlaceholders?: true;
+  readonly creates?: true;
   /** Nothing decides on it; the API server may find it invalid. */
   readonly isOnlyValidated?: true;
 }
@@ -233,9 +235,9 @@ export class ManifestSet {
 
   private servedItem(object: ManifestObject, kind: Kind): ServedObject {
     const identity = this.identify(object, kind.namespaced);
-    const { locate, placeAt } = object;
+    const { locate, placeAt, creates } = object;
     const value = withNamespace(withType(object), identity.namespace);
-    return { type: 'served', identity, kind, value, locate, placeAt, deprecation: deprecationWarning(kind, this.options.settings.minor) };
+    return { type: 'served', identity, kind, value, locate, placeAt, creates, deprecation: deprecationWarning(kind, this.options.settings.minor) };
   }
 
   private addOther(object: ManifestObject): void {
@@ -274,9 +276,9 @@ export class ManifestSet {
     const known = isCustom(object) ? this.definitions.isNamespaced(object.apiVersion, object.kind) : isNamespaced(object.kind);
     const namespaced = known ?? true;
     const identity = this.identify(object, namespaced);
-    const { locate, placeAt, hasPlaceholders } = object;
+    const { locate, placeAt, hasPlaceholders, creates } = object;
     const value = namespaced ? withNamespace(withType(object), identity.namespace) : withType(object);
-    return { type: 'other', identity, value, locate, placeAt, hasPlaceholders };
+    return { type: 'other', identity, value, locate, placeAt, hasPlaceholders, creates };
   }
 
   private templatesOf(object: ManifestObject, ignores: boolean): readonly CustomTemplate[] {

@@ -5,7 +5,7 @@ import { LEVEL_LABELS, VERSION_LABELS } from '../../engine/pod-security/labels';
 import { Minor } from '../../engine/version';
 
 export interface ObjectWarningOptions {
-  /** Whether kubectl apply sends the object. */
+  /** Whether kubectl sends the object, and puts all of it into an annotation. */
   readonly isApplied: boolean;
   readonly minor: Minor;
 }
@@ -17,9 +17,9 @@ export function warningsOnObject(object: ManifestObject, { isApplied, minor }: O
 }
 
 /** upstream: k8s.io/kubectl/pkg/cmd/apply/apply.go applyOneObject */
-function withoutName({ value: { metadata } }: ManifestObject): string | undefined {
+function withoutName({ creates, value: { metadata } }: ManifestObject): string | undefined {
   const { name, generateName } = isJsonObject(metadata) ? metadata : {};
-  return !name && typeof generateName === 'string' && generateName !== ''
+  return creates !== true && !name && typeof generateName === 'string' && generateName !== ''
     ? `kubectl apply answers: from ${generateName}: cannot use generate name with apply. Use kubectl create, or set metadata.name`
     : undefined;
 }

@@ -12,7 +12,7 @@ export type DocumentPart = OpaquePart | { readonly document: ManifestDocument };
 
 /** The objects of a document one by one, those of a list too: a list may have items that are not there yet. */
 export function* partsOf(document: ManifestDocument): Iterable<DocumentPart> {
-  const { source, value, locate } = document;
+  const { source, value, locate, creates } = document;
   const unknown = unresolvedIdentity(value);
   if (unknown !== undefined) {
     yield { opaque: source, tokens: unknown.tokens };
@@ -20,7 +20,9 @@ export function* partsOf(document: ManifestDocument): Iterable<DocumentPart> {
     const type = value.kind === 'List' ? {} : { apiVersion: value.apiVersion, kind: value.kind.slice(0, -'List'.length) };
     for (const [i, item] of (value.items as readonly unknown[]).entries()) {
       const itemValue = isJsonObject(item) && !(item instanceof UnresolvedValue) ? { ...type, ...item } : item;
-      yield* partsOf({ source: `${source} items[${i}]`, value: itemValue, ...(locate && { locate: (steps) => locate(['items', i, ...steps]) }) });
+      yield* partsOf({
+        source: `${source} items[${i}]`, value: itemValue, ...(creates && { creates }), ...(locate && { locate: (steps) => locate(['items', i, ...steps]) }),
+      });
     }
   } else {
     yield { document };

@@ -25,21 +25,21 @@ interface ConditionedStack {
   readonly cluster: awsEks.ICluster;
   /** Makes a condition. */
   readonly on: (id: string, expression?: ICfnConditionExpression) => CfnCondition;
-  /** Adds a manifest that is applied after the others, on a condition. */
+  /** Adds a manifest that is applied after the others, on a condition, and overwrites what they applied. */
   readonly add: (id: string, object: Record<string, unknown>, condition?: CfnCondition) => void;
 }
 
 function conditionedStack(): ConditionedStack {
   const { app, stack, cluster } = stackWith('aws-eks', '1.30') as { app: App; stack: Stack; cluster: awsEks.ICluster };
   const stage = new CfnParameter(stack, 'Stage');
-  let last: ReturnType<awsEks.ICluster['addManifest']> | undefined;
+  let last: awsEks.KubernetesManifest | undefined;
   return {
     app,
     stack,
     cluster,
     on: (id, expression = Fn.conditionEquals(stage, id)) => new CfnCondition(stack, id, { expression }),
     add: (id, object, condition) => {
-      const manifest = cluster.addManifest(id, object);
+      const manifest = new (awsEksModule().KubernetesManifest)(cluster, `manifest-${id}`, { cluster, manifest: [object], overwrite: true });
       if (last !== undefined) {
         manifest.node.addDependency(last);
       }
@@ -47,6 +47,10 @@ function conditionedStack(): ConditionedStack {
       conditionOn(manifest, condition);
     },
   };
+}
+
+function awsEksModule(): typeof awsEks {
+  return jest.requireActual('aws-cdk-lib/aws-eks');
 }
 
 function conditionOn(manifest: { readonly node: Stack['node'] }, condition: CfnCondition | undefined): void {
@@ -144,7 +148,7 @@ test('a nested stack on a condition', () => {
   const { app, stack, cluster, on, add } = conditionedStack();
   add('baseline', namespace('baseline'));
   const nested = new NestedStack(stack, 'nested');
-  const manifest = new (jest.requireActual<typeof awsEks>('aws-cdk-lib/aws-eks').KubernetesManifest)(nested, 'privileged', { cluster, manifest: [namespace('privileged')] });
+  const manifest = new (awsEksModule().KubernetesManifest)(nested, 'privileged', { cluster, manifest: [namespace('privileged')], overwrite: true });
   (nested.nestedStackResource as CfnResource).cfnOptions.condition = on('prod');
   const last = cluster.addManifest('web', web());
   last.node.addDependency(manifest);
@@ -155,7 +159,7 @@ test('a patch on a condition', () => {
   const { app, stack, cluster, on, add } = conditionedStack();
   add('team', namespace('baseline'));
   add('web', web());
-  const { KubernetesPatch } = jest.requireActual<typeof awsEks>('aws-cdk-lib/aws-eks');
+  const { KubernetesPatch } = awsEksModule();
   const patch = new KubernetesPatch(stack, 'patch', {
     cluster, resourceName: 'namespace/team', applyPatch: { metadata: { labels: { [LABEL]: 'privileged' } } }, restorePatch: {},
   });
