@@ -139,7 +139,7 @@ export class ClusterPodSecurity extends Construct {
   }
 
   private applyAfter(previous: Construct | undefined, group: Construct, rank: Rank, objects: Record<string, unknown>[]): Construct {
-    const manifest = this.api.apply(group, rank, objects);
+    const manifest = this.api.apply(group, rank, objects, objects.some(isDefaultAccount));
     if (previous !== undefined) {
       manifest.node.addDependency(previous);
     }
@@ -154,6 +154,11 @@ export class ClusterPodSecurity extends Construct {
     return new Error(`${this.node.path}: the version of the cluster is unknown, so it may not have PodSecurityPolicy; `
       + "set kubernetesVersion to the version of the cluster, such as '1.24'");
   }
+}
+
+/** Whether it is the service account that the cluster creates in each namespace. */
+function isDefaultAccount({ kind, metadata }: Record<string, unknown>): boolean {
+  return kind === 'ServiceAccount' && (metadata as { readonly name: string }).name === 'default';
 }
 
 /** The grants of the system pods: for the service accounts of kube-system, and for the nodes because of their static pods. */

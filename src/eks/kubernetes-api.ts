@@ -30,11 +30,13 @@ export function isCluster(construct: IConstruct): construct is Cluster {
 export class KubernetesApi {
   constructor(private readonly cluster: Cluster) {}
 
-  public apply(scope: Construct, id: string, manifest: Record<string, unknown>[]): Construct {
+  /** @param overwrite Whether objects may be in the cluster already. */
+  public apply(scope: Construct, id: string, manifest: Record<string, unknown>[], overwrite: boolean): Construct {
     const { cluster } = this;
+    const props = { manifest, ...(overwrite && { overwrite }) };
     return isOfFirstModule(cluster)
-      ? new (eks(cluster).KubernetesManifest)(scope, id, { cluster, manifest })
-      : new (eksV2(cluster).KubernetesManifest)(scope, id, { cluster, manifest });
+      ? new (eks(cluster).KubernetesManifest)(scope, id, { ...props, cluster })
+      : new (eksV2(cluster).KubernetesManifest)(scope, id, { ...props, cluster });
   }
 
   public patch(scope: Construct, id: string, patch: ReversiblePatch): Construct {

@@ -42,6 +42,20 @@ describe.each(['aws-eks', 'aws-eks-v2'] as const)('%s', (module) => {
     order.slice(1).forEach((id, i) => expect(all[id].DependsOn).toContain(order[i]));
   });
 
+  test('the service account that each namespace has is overwritten', () => {
+    const secured = () => {
+      const { app, stack, cluster } = stackWith(module, '1.30');
+      const chart = new Chart(new App(), 'chart');
+      new RestrictedNamespace(chart, 'team', { name: 'team', serviceAccounts: ['default', 'builder'] });
+      new ClusterPodSecurity(stack, 'security', { cluster }).addChart('team', chart);
+      return { app, stack };
+    };
+    const { stack } = secured();
+    const all = Object.entries(resources(stack, MANIFEST)).map(([id, { Properties: { Overwrite: overwrite } }]) => [id.replace(/[0-9A-F]+$/, ''), overwrite]);
+    expect(all).toEqual([['securityteamnamespaces', undefined], ['securityteamaccounts', true]]);
+    expect(summary(validate(secured().app, { strict: true }))).toEqual([]);
+  });
+
   test('the default binding is taken away last, and restored as it was', () => {
     const { stack, cluster } = stackWith(module, '1.24');
     const security = new ClusterPodSecurity(stack, 'security', { cluster });
