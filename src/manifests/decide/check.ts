@@ -166,7 +166,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   definitions.filter((each) => !refused.has(each)).forEach((each) => state.defineKind(each));
   const policyPlace = policyPlaces([base, set]);
   const objectPlace = observe === undefined ? undefined : objectPlaces([base, set]);
-  const { diagnostics: refusals, others } = loadBase(state, base);
+  const { diagnostics: refusals, others } = loadBase(state, base, defaultsOf(options.cluster));
   const observers = { observe, observeAgain, onEvaluated: options.surprises?.onEvaluated };
   const kept = { keepObjects, tellsAll, examinesPods };
   const evaluatorOptions = { applier, useServiceAccountCredentials, strict, operation, fieldValidation, ...kept, ...observers };
@@ -205,11 +205,16 @@ function runsPolicies({ plugins }: ClusterSettings): boolean {
   return POLICY_KINDS.some((name) => plugins.has(name));
 }
 
+/** The start of the sources of what the cluster holds from the start. */
+function defaultsOf({ name }: CheckedCluster): string {
+  return `${name} objects[`;
+}
+
 /** What is in the cluster before anything is applied. */
 function readBase({ cluster, existing = [] }: CheckOptions): ManifestSet {
   const { settings } = cluster;
   const set = new ManifestSet({ settings, namespace: DEFAULT_NAMESPACE, namespaceIsGiven: false });
-  cluster.objects.forEach((value, i) => set.add({ source: `${cluster.name} objects[${i}]`, value }));
+  cluster.objects.forEach((value, i) => set.add({ source: `${defaultsOf(cluster)}${i}]`, value }));
   for (const document of existing) {
     set.add(document);
   }

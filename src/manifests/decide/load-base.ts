@@ -1,4 +1,5 @@
 import { keyOf } from './evaluator';
+import { repeatedObjects } from './repeated-objects';
 import { SnapshotObjects } from './snapshot-objects';
 import { ClusterState, keyOfOtherKind, loadOthers, refusalOf } from '../../engine/state/cluster-state';
 import { decodeStored } from '../../engine/state/decode-stored';
@@ -17,10 +18,13 @@ export interface LoadedBase {
 /**
  * Loads what is in the cluster; workloads only where the set has them too, since nobody asks about the others, and pods where the set has their
  * namespace, whose new labels are about them.
+ *
+ * @param defaults the start of the sources of what such a cluster holds from the start, which others may replace
  */
-export function loadBase(state: ClusterState, base: ManifestSet): LoadedBase {
+export function loadBase(state: ClusterState, base: ManifestSet, defaults: string): LoadedBase {
   const { minor } = state.settings;
   const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
+  diagnostics.push(...repeatedObjects(base.items, defaults));
   const others: unknown[] = [];
   const validated = new Map<string, StoredObject>();
   const snapshot = new SnapshotObjects();
