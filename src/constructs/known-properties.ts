@@ -68,6 +68,11 @@ export function readProperty(value: unknown, { title, matches, readInside }: Pro
   return readInside === undefined ? value : readInside(value, place);
 }
 
+/** An argument that must be a string. Throws for another one, also where it is missing. */
+export function requiredText(value: unknown, place: string): string {
+  return readProperty(value, TEXT, place) as string;
+}
+
 function refuseUnknown(name: string, types: Readonly<Record<string, PropertyType>>, place: string): void {
   if (!Object.hasOwn(types, name)) {
     const names = Object.keys(types);
@@ -87,7 +92,7 @@ function isString(value: unknown): value is string {
 const MOST_CHARACTERS = 100;
 
 /** A value as source code; an object that is large, or refers to itself, by its class. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   try {
     const text = JSON.stringify(value) as string | undefined;
     return text === undefined ? String(value) : text.length <= MOST_CHARACTERS ? text : `an object of class ${(value as object).constructor.name}`;

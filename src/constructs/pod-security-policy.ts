@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterScoped } from './cluster-scoped';
-import { knownProperties } from './known-properties';
+import { knownProperties, requiredText } from './known-properties';
 import { mergeMetadata, refuseNamespace } from './object-metadata';
 import { AllowUseOptions, grantScopeOf, grantUse, PolicyGrant, toSubject } from './policy-grant';
 import { loadPolicyFile, propsOfManifest } from './policy-import';
@@ -153,7 +153,7 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    * @param name The name of the policy.
    */
   public static fromName(scope: Construct, id: string, name: string): IPodSecurityPolicy {
-    return new ImportedPolicy(scope, id, name);
+    return new ImportedPolicy(scope, id, requiredText(name, `${scope.node.path}/${id}: name`));
   }
 
   /** The name of the policy. */
@@ -208,5 +208,6 @@ class ImportedPolicy extends Construct implements IPodSecurityPolicy {
 }
 
 function allowUseOf(policy: Construct & IPodSecurityPolicy, subject: Subject | IConstruct, options: AllowUseOptions): PolicyGrant {
-  return grantUse({ policy: policy.name, subject: toSubject(subject), scope: grantScopeOf(subject, policy) }, options);
+  const known = toSubject(subject, `${policy.node.path}: allowUse`);
+  return grantUse({ policy: policy.name, subject: known, scope: grantScopeOf(subject, policy) }, options);
 }

@@ -1,9 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { enclosingNamespace } from './enclosing-namespace';
-import { knownProperties, PropertyTypes, TEXT } from './known-properties';
+import { knownProperties, PropertyTypes, shown, TEXT } from './known-properties';
 import { bindRole, useRole } from './role-objects';
 import { Subject } from './subject';
+import { printable } from '../text/printable';
 
 /** The names of the objects that grant the use of a policy. */
 export interface GrantNames {
@@ -66,13 +67,25 @@ function namespaceOf({ kind, name, _podNamespace }: Subject, { node }: Construct
   return _podNamespace;
 }
 
-/** The subject of an `allowUse` call. */
-export function toSubject(subject: Subject | IConstruct): Subject {
-  return 'node' in subject ? Subject.of(subject) : subject;
+/** The subject of a grant. Throws for what is neither a subject nor a construct. */
+export function toSubject(subject: Subject | IConstruct, place: string): Subject {
+  if (Construct.isConstruct(subject)) {
+    return Subject.of(subject);
+  }
+  if (subject instanceof Subject || isOfAnotherCopy(subject)) {
+    return subject as Subject;
+  }
+  throw new Error(printable(`${place}: subject: found ${shown(subject)} where a Subject or a service account belongs; `
+    + "write Subject.serviceAccount('NAME', 'NAMESPACE')"));
+}
+
+/** Whether it is a Subject of another copy of this package. */
+function isOfAnotherCopy(value: unknown): boolean {
+  return typeof (value as Partial<Subject> | null | undefined)?._toReference === 'function';
 }
 
 /** The scope for grants to a subject: its RestrictedNamespace, so that the grants are applied after the namespace, or else the policy. */
 export function grantScopeOf(subject: Subject | IConstruct, policy: Construct): Construct {
-  const namespace = 'node' in subject ? enclosingNamespace(subject) : undefined;
+  const namespace = Construct.isConstruct(subject) ? enclosingNamespace(subject) : undefined;
   return namespace === undefined ? policy : namespace as Construct;
 }

@@ -1,3 +1,5 @@
+import { requiredText } from './known-properties';
+
 /**
  * Names of seccomp profiles in the annotations of a policy.
  * @see https://v1-24.docs.kubernetes.io/docs/concepts/security/pod-security-policy/#seccomp
@@ -17,7 +19,7 @@ export class SeccompProfile {
    * @param path The path of the file, relative to the seccomp directory of the kubelet.
    */
   public static localhost(path: string): string {
-    return `localhost/${path}`;
+    return `localhost/${requiredText(path, 'SeccompProfile.localhost: path')}`;
   }
 
   private constructor() {}
@@ -38,7 +40,7 @@ export class AppArmorProfile {
    * @param name The name of the profile.
    */
   public static localhost(name: string): string {
-    return `localhost/${name}`;
+    return `localhost/${requiredText(name, 'AppArmorProfile.localhost: name')}`;
   }
 
   private constructor() {}

@@ -2,7 +2,7 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterScoped } from './cluster-scoped';
 import { markNamespaceScope } from './enclosing-namespace';
-import { BOOLEAN, knownProperties, LIST, MAP, mapOf, PropertyTypes, TEXT, TEXTS } from './known-properties';
+import { BOOLEAN, knownProperties, LIST, MAP, mapOf, PropertyTypes, requiredText, shown, TEXT, TEXTS } from './known-properties';
 import { denyTraffic, LIMIT_RANGE, limitContainers, limitNamespace, LimitRangeOptions } from './namespace-guards';
 import { mergeMetadata, refuseNamespace } from './object-metadata';
 import { POD_SECURITY_LABELS, PodSecurityLabels, podSecurityLabels, PodSecurityLevel } from './pod-security-labels';
@@ -12,6 +12,7 @@ import { putIntoNamespace } from './put-into-namespace';
 import { bindRole } from './role-objects';
 import { SERVICE_ACCOUNT_OPTIONS, ServiceAccount, ServiceAccountOptions } from './service-account';
 import { Subject } from './subject';
+import { printable } from '../text/printable';
 
 /** Properties of a restricted namespace. */
 export interface RestrictedNamespaceProps {
@@ -154,6 +155,7 @@ export class RestrictedNamespace extends Construct {
    */
   public addServiceAccount(name: string, options: ServiceAccountOptions = {}): ServiceAccount {
     const known = knownProperties(options, SERVICE_ACCOUNT_OPTIONS, `${this.node.path}: addServiceAccount`);
+    requiredText(name, `${this.node.path}: addServiceAccount: name`);
     return new ServiceAccount(this, `ServiceAccount-${name}`, { ...known, name, namespace: this.name });
   }
 
@@ -164,6 +166,10 @@ export class RestrictedNamespace extends Construct {
    * @param names The names of the grant.
    */
   public allowPolicy(policy: IPodSecurityPolicy, names: GrantNames = {}): PolicyGrant {
+    if (!Construct.isConstruct(policy) || typeof (policy as IPodSecurityPolicy).name !== 'string') {
+      throw new Error(printable(`${this.node.path}: allowPolicy: found ${shown(policy)} where a PodSecurityPolicy belongs; `
+        + "write PodSecurityPolicy.fromName(scope, 'policy', 'NAME') for one of the cluster"));
+    }
     return grantUse({ policy: policy.name, subject: Subject.serviceAccountsOf(this.name), scope: this }, names);
   }
 
@@ -175,8 +181,9 @@ export class RestrictedNamespace extends Construct {
    * @param options The name of the RoleBinding.
    */
   public bindClusterRole(clusterRole: string, subject: Subject | IConstruct, options: BindClusterRoleOptions = {}): ApiObject {
+    requiredText(clusterRole, `${this.node.path}: bindClusterRole: clusterRole`);
     const { bindingName = clusterRole } = knownProperties(options, BIND_OPTIONS, `${this.node.path}: bindClusterRole`);
-    const { namespace = this.name, ...reference } = toSubject(subject)._toReference();
+    const { namespace = this.name, ...reference } = toSubject(subject, `${this.node.path}: bindClusterRole`)._toReference();
     const account = reference.kind === 'ServiceAccount' ? { namespace } : {};
     return bindRole(bindingName, { kind: 'ClusterRole', name: clusterRole }, { ...reference, ...account }, { namespace: this.name, scope: this });
   }

@@ -1,5 +1,7 @@
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
+import { requiredText, shown } from './known-properties';
 import { subjectOf, SubjectReference } from './subject-of-construct';
+import { printable } from '../text/printable';
 
 /**
  * The subject of a grant: a service account, a user or a group.
@@ -21,7 +23,8 @@ export class Subject {
    * @param namespace The namespace of the account.
    */
   public static serviceAccount(name: string, namespace: string): Subject {
-    return new Subject('ServiceAccount', name, namespace);
+    const method = 'Subject.serviceAccount';
+    return new Subject('ServiceAccount', requiredText(name, `${method}: name`), requiredText(namespace, `${method}: namespace`));
   }
 
   /**
@@ -30,7 +33,8 @@ export class Subject {
    * @param namespace The name of the namespace.
    */
   public static serviceAccountsOf(namespace: string): Subject {
-    return new Subject('Group', `${SERVICE_ACCOUNTS}:${namespace}`, undefined, namespace);
+    const known = requiredText(namespace, 'Subject.serviceAccountsOf: namespace');
+    return new Subject('Group', `${SERVICE_ACCOUNTS}:${known}`, undefined, known);
   }
 
   /** All service accounts of the cluster. */
@@ -53,7 +57,7 @@ export class Subject {
    * @param name The user name, as the API server sees it.
    */
   public static user(name: string): Subject {
-    return new Subject('User', name);
+    return new Subject('User', requiredText(name, 'Subject.user: name'));
   }
 
   /**
@@ -62,7 +66,7 @@ export class Subject {
    * @param name The group name, as the API server sees it.
    */
   public static group(name: string): Subject {
-    return new Subject('Group', name);
+    return new Subject('Group', requiredText(name, 'Subject.group: name'));
   }
 
   /**
@@ -72,6 +76,9 @@ export class Subject {
    * `ApiObject` of kind ServiceAccount; or a namespace, which represents all its service accounts.
    */
   public static of(construct: IConstruct): Subject {
+    if (!Construct.isConstruct(construct)) {
+      throw new Error(printable(`Subject.of: found ${shown(construct)} where a construct belongs; write Subject.serviceAccount('NAME', 'NAMESPACE')`));
+    }
     const { kind, name, namespace } = subjectOf(construct);
     return kind === 'Namespace' ? Subject.serviceAccountsOf(name) : new Subject(kind, name, namespace);
   }

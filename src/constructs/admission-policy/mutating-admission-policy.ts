@@ -4,7 +4,7 @@ import { AdmissionPolicyBindingOptions } from './binding-props';
 import { MutatingAdmissionPolicyBinding } from './mutating-admission-policy-binding';
 import { admissionObject, policySpec } from './policy-object';
 import { AdmissionPolicyProps, POLICY_PROPERTIES } from './policy-props';
-import { knownProperties, listOf, oneOf, PropertyType, PropertyTypes, TEXT } from '../known-properties';
+import { knownProperties, listOf, oneOf, PropertyType, PropertyTypes, requiredText, TEXT } from '../known-properties';
 
 /**
  * A change that a MutatingAdmissionPolicy makes.
@@ -21,7 +21,7 @@ export class PolicyMutation {
    * @param expression A CEL expression that returns an `Object`.
    */
   public static applyConfiguration(expression: string): PolicyMutation {
-    return new PolicyMutation({ patchType: 'ApplyConfiguration', applyConfiguration: { expression } });
+    return new PolicyMutation({ patchType: 'ApplyConfiguration', applyConfiguration: { expression: requiredText(expression, 'PolicyMutation.applyConfiguration: expression') } });
   }
 
   /**
@@ -30,7 +30,7 @@ export class PolicyMutation {
    * @param expression A CEL expression that returns a list of `JSONPatch`.
    */
   public static jsonPatch(expression: string): PolicyMutation {
-    return new PolicyMutation({ patchType: 'JSONPatch', jsonPatch: { expression } });
+    return new PolicyMutation({ patchType: 'JSONPatch', jsonPatch: { expression: requiredText(expression, 'PolicyMutation.jsonPatch: expression') } });
   }
 
   private constructor(
