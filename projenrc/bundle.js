@@ -185,11 +185,18 @@ function declarationsFrom(file, found = new Set()) {
     return found;
   }
   found.add(file);
-  for (const { fileName } of ts.preProcessFile(readFileSync(file, 'utf-8')).importedFiles.filter((each) => each.fileName.startsWith('.'))) {
-    const path = join(dirname(file), fileName);
+  for (const module of modulesNamedIn(readFileSync(file, 'utf-8')).filter((each) => each.startsWith('.'))) {
+    const path = join(dirname(file), module);
     declarationsFrom([`${path}.d.ts`, join(path, 'index.d.ts')].find((each) => existsSync(each)), found);
   }
   return found;
+}
+
+/** The modules that a declaration imports or exports. `preProcessFile` finds all but those of `export * as`. */
+function modulesNamedIn(text) {
+  const { statements } = ts.createSourceFile('declaration.d.ts', text, ts.ScriptTarget.ES2022);
+  const exported = statements.filter((each) => ts.isExportDeclaration(each) && each.moduleSpecifier !== undefined);
+  return [...ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName), ...exported.map((each) => each.moduleSpecifier.text)];
 }
 
 /** Leaves the declarations that users of the library need: a package with a thousand files is slow to install and to unpack. */

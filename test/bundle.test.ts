@@ -1,16 +1,30 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..');
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: default}\nspec: {containers: [{name: web, image: nginx}]}\n';
 const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: default}\nspec: {ports: [{port: 80}]}\n';
 const PRINT_LOADED = 'process.on("exit", () => process.stderr.write(Object.keys(require.cache).join(" ")));';
+/** One for each way in which a declaration names another. */
+const DECLARATIONS: Readonly<Record<string, string>> = {
+  'index.d.ts': "export * as eks from './eks';\nexport * from './all';\nexport { Named } from './named';\nexport type { Typed } from './typed';\n",
+  'eks/index.d.ts': "import { Imported } from '../imported';\nexport declare const imported: Imported;\n",
+  'all.d.ts': "import type { Type } from './type';\nexport declare function all(type: Type): import('./inline').Inline;\n",
+  'named.d.ts': "import { App } from 'cdk8s';\nexport declare class Named { readonly app: App; }\n",
+  'typed.d.ts': 'export interface Typed {}\n',
+  'imported.d.ts': 'export interface Imported {}\n',
+  'type.d.ts': 'export interface Type {}\n',
+  'inline.d.ts': 'export interface Inline {}\n',
+  'unused.d.ts': "export * from './index';\n",
+  'unused/index.d.ts': "export * from '../index';\n",
+};
 let folder: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  writeDeclarations();
   run(join(ROOT, 'projenrc/bundle.js'), join(folder, 'lib'));
   cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   cpSync(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true });
@@ -28,6 +42,12 @@ test.each(['cli', 'library'])('the bundle of %s has each module in one file', (n
 
   expect(modules.length).toBeGreaterThan(300);
   expect(modules.filter((module, index) => modules.indexOf(module) !== index)).toEqual([]);
+});
+
+test('the declarations to which index.d.ts leads are kept, and no others', () => {
+  const left = readdirSync(join(folder, 'lib'), { recursive: true, encoding: 'utf-8' }).filter((file) => file.endsWith('.d.ts'));
+
+  expect(left.sort()).toEqual(Object.keys(DECLARATIONS).filter((file) => !file.startsWith('unused')).sort());
 });
 
 test('the library gives its classes to both kinds of modules, by their names', () => {
@@ -56,6 +76,13 @@ test('the HTML report is loaded for itself alone, and has the page with the engi
   const { stdout } = run(join(folder, 'bin/cdk8s-pod-security'), 'check', join(folder, 'pod.yaml'), '--cluster', 'kubernetes:1.35', '--format', 'html');
   expect(stdout).toMatch(/<script type="application\/json" id="what-if">.*<\/script>\n<script type="text\/plain" id="engine">[\s\S]*<\/html>\n$/);
 });
+
+function writeDeclarations(): void {
+  for (const [file, text] of Object.entries(DECLARATIONS)) {
+    mkdirSync(dirname(join(folder, 'lib', file)), { recursive: true });
+    writeFileSync(join(folder, 'lib', file), text);
+  }
+}
 
 function modulesIn(file: string): readonly string[] {
   return [...new Set(readFileSync(join(folder, 'lib', file), 'utf-8').match(/^\/\/ src\/.*/gm))];
