@@ -50,6 +50,8 @@ export interface FieldChange {
   readonly steps: readonly (string | number)[];
   /** The whole new value; undefined to remove the field. */
   readonly value?: unknown;
+  /** Where the value was before, if it only gets another name or place. Another change removes it there. */
+  readonly from?: readonly (string | number)[];
 }
 
 /** One reason of a denial: what was found where, under which policy, and the smallest change that would help. */

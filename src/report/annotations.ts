@@ -34,7 +34,7 @@ function annotation(level: AnnotationLevel, { outcome, members }: ReportGroup): 
   const explanation = explain(first);
   const others = members.length === 1 ? '' : ` and ${count(members.length - 1, 'other object')}`;
   const cause = formatCause(first, outcome);
-  const fixes = explanation === undefined ? [] : fixLines(first, explanation).map(({ label, text }) => `${label}: ${text}`);
+  const fixes = explanation === undefined ? [] : fixLines(explanation).map(({ label, text }) => `${label}: ${text}`);
   const text = [first.verdict.message ?? `why: ${explanation?.why ?? ''}`, ...fixes].map(printable).join('\n');
   return command(level, placeOf(first), `${outcome}: ${titleOf(first)}${others}${cause === '' ? '' : ` (${cause})`}`, text);
 }

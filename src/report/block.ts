@@ -35,7 +35,7 @@ export function partsInGroup(workload: ReportedWorkload, assumptions: readonly A
   return [...reasons(workload, fixes), ...notes(assumptions, warningsOf(workload))];
 }
 
-type FixParts = (workload: ReportedWorkload, explanation: Explanation) => readonly BlockPart[];
+type FixParts = (explanation: Explanation) => readonly BlockPart[];
 
 function notes(assumptions: readonly Assumption[], warnings: readonly string[]): readonly BlockPart[] {
   return [...assumptions.map((assumption) => part('assumes', formatAssumption(assumption))), ...warnings.map((warning) => part('warning', warning))];
@@ -59,13 +59,13 @@ function reasons(workload: ReportedWorkload, fixes: FixParts): readonly BlockPar
   const effects = details.length === 0 ? [] : [{ label: 'policy', lines: details }];
   return explanation === undefined
     ? [...server, ...effects]
-    : [...server, part('why', explanation.why, 'why'), ...effects, ...fixes(workload, explanation)];
+    : [...server, part('why', explanation.why, 'why'), ...effects, ...fixes(explanation)];
 }
 
 function part(label: string, text: string, sentence?: 'why' | 'fix'): BlockPart {
   return { label, lines: [{ label, text }], ...(sentence && { sentence }) };
 }
 
-function fixParts(workload: ReportedWorkload, explanation: Explanation): readonly BlockPart[] {
-  return fixLines(workload, explanation).map(({ label, text }) => part(label, text, 'fix'));
+function fixParts(explanation: Explanation): readonly BlockPart[] {
+  return fixLines(explanation).map(({ label, text }) => part(label, text, 'fix'));
 }

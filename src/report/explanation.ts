@@ -1,8 +1,9 @@
-import { formatFixes } from './fixes';
+import { alternativesOf, fixesOf, fixTexts } from './fixes';
 import { ReportedPod, ReportedWorkload } from './model';
 import { whyPolicyDenies } from './policy-effects';
 import { explainPolicies, Explanation, explanation, who } from './policy-explanation';
-import { count, enumerate, withAlternative } from './sentences';
+import { count, enumerate } from './sentences';
+import { fixOfStage, verbOf } from './stage-fixes';
 import { stageTitle } from './trace';
 import type { Stage, Verdict } from '../engine/verdict';
 
@@ -15,10 +16,7 @@ export function explain(workload: ReportedWorkload): Explanation | undefined {
     case 'allowed':
       return undefined;
     case 'unknown':
-      return {
-        why: reasonsOf(verdict),
-        fix: fixOfUnknown(workload),
-      };
+      return explanation(reasonsOf(verdict), () => [fixOfUnknown(workload)]);
     case 'denied':
       return afterwards === undefined ? explainDenial(workload, pod, namespace) : explainOrder(workload, afterwards);
   }
@@ -41,7 +39,7 @@ function explainOrder(workload: ReportedWorkload, afterwards: Verdict): Explanat
   const { kind } = workload;
   return explanation(
     `the ${kind} needs objects that come later in the set; once they are applied, ${answerAfterwards(afterwards)}`,
-    () => [`apply the ${kind} after the objects that it needs`, fixAfterwards(workload, afterwards)].filter((each) => each !== '').join('. Then '),
+    () => [[`apply the ${kind} after the objects that it needs`, fixAfterwards(workload, afterwards)].filter((each) => each !== '').join('. Then ')],
   );
 }
 
@@ -79,48 +77,14 @@ function explainDenial(workload: ReportedWorkload, pod: ReportedPod | undefined,
   }
   return explanation(
     pod === undefined ? explainRejectedObject(workload) : explainRejectedPod(workload, pod, namespace),
-    () => verifiedFix(workload) ?? (fixesOf(workload.verdict) || fixOfStage(workload)),
+    () => verifiedFixes(workload) ?? [fixesOf(workload.verdict) || fixOfStage(workload)],
   );
 }
 
-/** What helps for certain. Where that lets in more than the object, what people can change in the object comes first. */
-function verifiedFix({ verdict, fixes }: ReportedWorkload): string | undefined {
+/** What helps for certain. Where an object of the namespace refuses, it can be changed as well. */
+function verifiedFixes({ verdict, fixes }: ReportedWorkload): readonly string[] | undefined {
   const verified = fixes?.() ?? [];
-  return verified.length === 0 ? undefined : formatFixes(verified, fixesOf(verdict));
-}
-
-/** What people can change in the object, by the findings. */
-export function fixesOf({ findings }: Verdict): string {
-  const fixes = findings().map(({ fix, alternative }) => withAlternative(fix, alternative)).filter((fix) => fix !== '');
-  return [...new Set(fixes)].join('; ');
-}
-
-/** What the user may not do, as RBAC calls it. */
-function verbOf({ operation }: ReportedWorkload): string {
-  return operation === 'DELETE' ? 'delete' : operation === 'UPDATE' ? 'change' : 'create';
-}
-
-function fixOfStage(workload: ReportedWorkload): string {
-  const { verdict, namespace = '', pod, kind } = workload;
-  switch (verdict.stage) {
-    case 'namespace-lifecycle':
-      return verdict.code === 403
-        ? `apply the set when namespace ${namespace} is gone, or use another namespace`
-        : `correct the Namespace ${namespace} or its name, or use another namespace`;
-    case 'always-deny':
-      return 'disable the AlwaysDeny plugin';
-    case 'authorization':
-      return `grant the user the right to ${verbOf(workload)} this ${kind}, or ${workload.operation === 'DELETE' ? 'delete' : 'apply'} it as another user`;
-    case 'service-account':
-      return `fix the ServiceAccount ${namespace}/${pod?.serviceAccount ?? ''}, or add one`;
-    case 'storage':
-      return verdict.code === 409 ? `change the ${kind} that is there, or delete it first` : 'change what the message names';
-    case 'vap':
-    case 'map':
-      return 'change the object as the message says, or the policy';
-    default:
-      return 'change what the message names';
-  }
+  return verified.length === 0 ? undefined : [...fixTexts(verified, fixesOf(verdict)), ...alternativesOf(verdict)];
 }
 
 /** A namespace that nobody names is assumed to exist, unless it cannot. */

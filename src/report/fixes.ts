@@ -1,17 +1,36 @@
+import { withAlternative } from './sentences';
 import type { Fix } from '../engine/fix';
+import type { Stage, Verdict } from '../engine/verdict';
 
-/**
- * The fixes in a sentence, best first, with what to know before the best one is made.
- *
- * @param byHand what people can change in the object, if all fixes let in more than the object
- */
-export function formatFixes(fixes: readonly Fix[], byHand: string): string {
-  const [best] = fixes;
-  const first = best.widens && byHand !== '' ? [byHand] : [];
-  const note = best.widens || best.notes.length === 0 ? '' : `. Note: ${best.notes.join('; ')}`;
-  return `${[...first, ...fixes.map(formatFix)].join('; or ')}${note}`;
+/** The stages in which an object of the namespace refuses, which can be changed as well. */
+const BY_LIMIT: ReadonlySet<Stage | undefined> = new Set<Stage | undefined>(['limit-ranger', 'resource-quota']);
+
+/** Each fix in a sentence, best first. Where all of them let in more than the object, what people can change comes first. */
+export function fixTexts(verified: readonly Fix[], byHand: string): readonly string[] {
+  return [...(verified[0]?.widens && byHand !== '' ? [byHand] : []), ...verified.map(formatFix)];
 }
 
+/** The same fixes in one text. */
+export function formatFixes(texts: readonly string[]): string {
+  return texts.join('. Or ');
+}
+
+/** What people can change in the object, by the findings. */
+export function fixesOf({ findings }: Verdict): string {
+  const fixes = findings().map(({ fix, alternative }) => withAlternative(fix, alternative)).filter((fix) => fix !== '');
+  return [...new Set(fixes)].join('; ');
+}
+
+/** What can be changed besides the object. */
+export function alternativesOf({ stage, findings }: Verdict): readonly string[] {
+  return BY_LIMIT.has(stage) ? [...new Set(findings().flatMap(({ alternative }) => alternative ?? []))] : [];
+}
+
+/** The fix, whether it lets in more than the object, and what else there is to know. */
 function formatFix({ description, widens, notes }: Fix): string {
-  return widens ? `${description}, which lets in more: ${notes.join('; ')}` : description;
+  const more = notes.join('; ');
+  if (widens) {
+    return `${description}. This widens what is admitted${more === '' ? '' : `: ${more}`}`;
+  }
+  return more === '' ? description : `${description}. Note: ${more}`;
 }

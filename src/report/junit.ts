@@ -94,7 +94,7 @@ function outcome(workload: ReportedWorkload, strict: boolean): readonly string[]
     return [`      <skipped message="${acknowledgementLines(acknowledged, verdict.message).map(escapeMarkup).join('&#10;')}"/>`];
   }
   const details = effectDetails(workload).map(({ label, text }) => `${label}: ${text}`);
-  const fixes = fixLines(workload, explanation).map(({ label, text }) => `${label}: ${text}`);
+  const fixes = fixLines(explanation).map(({ label, text }) => `${label}: ${text}`);
   const lines = [`why: ${explanation.why}`, ...details, ...fixes].map(escapeMarkup);
   if (verdict.decision === 'unknown' && !strict) {
     return [`      <skipped message="${lines.join('&#10;')}"/>`];

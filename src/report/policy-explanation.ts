@@ -1,4 +1,4 @@
-import { formatFixes } from './fixes';
+import { fixTexts, formatFixes } from './fixes';
 import { formatBinding, formatRole, formatSubject } from './grant';
 import { ReportedPod } from './model';
 import { count, some, withAlternative } from './sentences';
@@ -9,15 +9,21 @@ import type { Fix } from '../engine/fix';
 /** Why a verdict is as it is, in one sentence, and the smallest change that would help. */
 export interface Explanation {
   readonly why: string;
+  /** All fixes in one text. */
   readonly fix: string;
+  /** The same fixes one by one, best first. */
+  readonly fixes: readonly string[];
 }
 
 /** An explanation that looks for the fix when it is read: to verify one takes as long as a verdict, and many reports do not show it. */
-export function explanation(why: string, fix: () => string): Explanation {
+export function explanation(why: string, fixes: () => readonly string[]): Explanation {
   return {
     why,
     get fix() {
-      return fix();
+      return formatFixes(fixes());
+    },
+    get fixes() {
+      return fixes();
     },
   };
 }
@@ -29,44 +35,44 @@ export function explanation(why: string, fix: () => string): Explanation {
  */
 export function explainPolicies(pod: ReportedPod, namespace: string, verified?: () => readonly Fix[]): Explanation {
   const examined = explainExamined(pod, namespace);
-  return verified === undefined ? examined : explanation(examined.why, () => verifiedFix(pod, verified()));
+  return verified === undefined ? examined : explanation(examined.why, () => verifiedFixes(pod, verified()));
 }
 
 /** What helps for certain; where nothing does, that no policy of the cluster admits the pod. */
-function verifiedFix(pod: ReportedPod, verified: readonly Fix[]): string {
+function verifiedFixes(pod: ReportedPod, verified: readonly Fix[]): readonly string[] {
   const examined = pod.examine?.() ?? [];
   const usable = examined.filter(mayUse);
   const nearest = usable.length === 0 ? undefined : mostSuitable(usable, '');
   const byHand = nearest === undefined ? '' : `to pass ${nearest.policy}: ${[...new Set(nearest.findings().map(({ fix }) => fix))].join('; ')}`;
   if (verified.length > 0) {
-    return formatFixes(verified, byHand);
+    return fixTexts(verified, byHand);
   }
   const none = `no PodSecurityPolicy of the cluster ${examined.some(({ violations }) => violations.length === 0) ? 'should be granted for' : 'admits'} this pod`;
-  return byHand === '' ? none : `${none}; ${byHand}`;
+  return [byHand === '' ? none : `${none}; ${byHand}`];
 }
 
 function explainExamined(pod: ReportedPod, namespace: string): Explanation {
   const policies = (pod.examine?.() ?? []).map(withoutSuperusers);
   const usable = policies.filter(mayUse);
   if (policies.length === 0) {
-    return {
-      why: `${who(pod, namespace)}, and the cluster has no PodSecurityPolicy, so the plugin admits no pod`,
-      fix: `add a PodSecurityPolicy and grant ${account(pod, namespace)} its use, or turn the plugin off`,
-    };
+    return explanation(
+      `${who(pod, namespace)}, and the cluster has no PodSecurityPolicy, so the plugin admits no pod`,
+      () => [`add a PodSecurityPolicy and grant ${account(pod, namespace)} its use, or turn the plugin off`],
+    );
   }
   return usable.length === 0 ? explainNoGrant(policies, pod, namespace) : explainViolations(usable, policies, pod, namespace);
 }
 
 function explainNoGrant(policies: readonly ExaminedPolicy[], pod: ReportedPod, namespace: string): Explanation {
   const best = mostSuitable(policies, namespace);
-  const changes = best.violations.length === 0 ? '' : `, and ${fixes(best)}`;
+  const changes = best.violations.length === 0 ? '' : `, and ${changesFor(best)}`;
   const others = accountsThatMayUse(best, namespace);
   const orAccount = others.length === 0 ? '' : `, or set serviceAccountName: ${others[0]}, which may use it already`;
-  return {
-    why: `${who(pod, namespace)}; ${pod.requester.known ? 'neither account may' : 'the account may not'} use any policy. Policies in the cluster: `
+  return explanation(
+    `${who(pod, namespace)}; ${pod.requester.known ? 'neither account may' : 'the account may not'} use any policy. Policies in the cluster: `
       + some(policies.map((policy) => `${policy.policy} (${usersOf(policy, namespace)})`), 4),
-    fix: `${grantOf(best, pod, namespace)}${orAccount}${changes}${orAsItIs(policies, best, pod, namespace)}`,
-  };
+    () => [`${grantOf(best, pod, namespace)}${orAccount}${changes}${orAsItIs(policies, best, pod, namespace)}`],
+  );
 }
 
 function explainViolations(
@@ -74,10 +80,10 @@ function explainViolations(
 ): Explanation {
   const nearest = mostSuitable(usable, namespace);
   const refusals = usable.map((policy) => `${policy.policy} (${through(policy, pod, namespace)}) rejects ${count(policy.violations.length, 'setting')} of the pod`);
-  return {
-    why: `${who(pod, namespace)}; of the policies that may be used for it, ${some(refusals, 4)}`,
-    fix: `to pass ${nearest.policy}: ${fixes(nearest)}${orAsItIs(policies.filter((policy) => !mayUse(policy)), nearest, pod, namespace)}`,
-  };
+  return explanation(
+    `${who(pod, namespace)}; of the policies that may be used for it, ${some(refusals, 4)}`,
+    () => [`to pass ${nearest.policy}: ${changesFor(nearest)}${orAsItIs(policies.filter((policy) => !mayUse(policy)), nearest, pod, namespace)}`],
+  );
 }
 
 /** The policy that admits the pod as it is, if the fix is to change the pod for another one. */
@@ -167,7 +173,7 @@ function formatGrant(grant: Grant): string {
 }
 
 /** What to change, each kind of change with its alternative once. */
-function fixes(policy: ExaminedPolicy): string {
+function changesFor(policy: ExaminedPolicy): string {
   const places = new Map<string, Set<string>>();
   for (const { fix, alternative = '' } of policy.findings()) {
     places.set(alternative, (places.get(alternative) ?? new Set<string>()).add(fix));

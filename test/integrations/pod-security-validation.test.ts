@@ -83,7 +83,7 @@ test('all refusals stand in one error, by the paths of their constructs', () => 
       Deployment yelb/ui is denied
       server  pods "ui-" is forbidden: unable to validate against any pod security policy: [spec.securityContext.hostPID: Invalid value: true: Host PID is not allowed to be used]
       why     the replica set controller creates the pod, which runs as service account yelb/yelbsa; of the policies that may be used for it, yelbpsp (for service account yelb/yelbsa by RoleBinding yelb/psp:yelbpsp) rejects 1 setting of the pod
-      fix     remove spec.template.spec.hostPID; or in PodSecurityPolicy yelbpsp, set spec.hostPID to true, which lets in more: all pods for which PodSecurityPolicy yelbpsp may be used may then use the processes of the node. Note: the program no longer sees the processes of the node
+      fix     remove spec.template.spec.hostPID. Note: the program no longer sees the processes of the node. Or in PodSecurityPolicy yelbpsp, set spec.hostPID to true. This widens what is admitted: all pods for which PodSecurityPolicy yelbpsp may be used may then use the processes of the node
       checks  hostPID
 
     To acknowledge a refused object: PodSecurityValidation.attach(app, { cluster, acknowledgements: [{ path: 'agents/agent', reason: '...' }] })

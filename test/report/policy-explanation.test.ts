@@ -40,7 +40,7 @@ test.each([
       + ' the use of host, which admits the pod as it is (a Role in yelb with the verb use on podsecuritypolicies host, and a RoleBinding)',
   }],
 ])('%s', (_title, policies, expected) => {
-  expect(explainPolicies(pod({ examine: () => policies }), 'yelb')).toEqual(expected);
+  expect(explainPolicies(pod({ examine: () => policies }), 'yelb')).toMatchObject(expected);
 });
 
 test('several changes with the same alternative name it once', () => {

@@ -70,7 +70,7 @@ function findingsAbout(object: EvaluatedObject, cluster: string, strict: boolean
   }
 }
 
-function explain(object: EvaluatedObject): Explanation {
+function explain(object: EvaluatedObject): Pick<Explanation, 'why' | 'fix'> {
   const { why, fix } = explanation().explain(object) ?? { why: '', fix: '' };
   const { stage, code } = object.verdict;
   return stage === 'storage' && code === 409 && object.operation === undefined
@@ -80,7 +80,7 @@ function explain(object: EvaluatedObject): Explanation {
 
 const OVERWRITE = 'leave the object out, or set overwrite of the KubernetesManifest to true';
 
-function denials({ verdict, source }: EvaluatedObject, head: string, { why, fix }: Explanation): readonly AppFinding[] {
+function denials({ verdict, source }: EvaluatedObject, head: string, { why, fix }: Pick<Explanation, 'why' | 'fix'>): readonly AppFinding[] {
   const findings = verdict.findings();
   const text = `${head}: ${verdict.message ?? ''}`;
   const [first, ...others] = [...new Set(findings.map(({ check }) => check))];

@@ -1,8 +1,19 @@
+import { formatSteps } from './format-steps';
 import { FieldChange } from '../verdict';
 
-/** `set spec.hostNetwork to false; remove spec.hostPID`. */
+/** `set spec.hostNetwork to false; remove spec.hostPID; rename spec.hostNetwrok to hostNetwork`. */
 export function describeChanges(changes: readonly FieldChange[]): string {
-  return changes.map(({ path, value }) => (value === undefined ? `remove ${path}` : `set ${path} to ${formatValue(value)}`)).join('; ');
+  const moved = new Set(changes.flatMap(({ from }) => (from === undefined ? [] : formatSteps(from))));
+  const described = changes.filter(({ path, value }) => value !== undefined || !moved.has(path)).map(describeChange);
+  return described.join('; ');
+}
+
+function describeChange({ path, value, steps, from }: FieldChange): string {
+  if (from !== undefined) {
+    const before = formatSteps(from);
+    return before === formatSteps([...steps.slice(0, -1), ...from.slice(-1)]) ? `rename ${before} to ${String(steps.at(-1))}` : `move ${before} to ${path}`;
+  }
+  return value === undefined ? `remove ${path}` : `set ${path} to ${formatValue(value)}`;
 }
 
 /** A text that reads as a number, a boolean or null. */

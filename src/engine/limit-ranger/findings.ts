@@ -15,7 +15,7 @@ export function findingsOf({ metadata }: LimitRange, violations: readonly Placed
     path: `${path}.${list}[${resource}]`,
     message,
     fix: `set ${list}.${resource} ${BOUNDS[bound]}`,
-    alternative: `change ${bound} in spec.limits of the LimitRange`,
+    alternative: `change ${bound} in spec.limits of ${policy}`,
     changes: changes(),
   }));
 }

@@ -24,7 +24,7 @@ export function findingsOf(refusal: QuotaRefusal, { namespace, replicas, fitting
     path: 'spec',
     message: reason,
     fix: `${fixOf(refusal)}${fewer}`,
-    ...(quota !== undefined && { alternative: alternativeTo(refusal) }),
+    ...(quota !== undefined && { alternative: alternativeTo(refusal, namespace) }),
     ...(changes && { changes }),
   }];
 }
@@ -47,6 +47,6 @@ function listed(resource: string): string {
   return resource.includes('.') ? resource : `requests.${resource}`;
 }
 
-function alternativeTo({ kind }: QuotaRefusal): string {
-  return kind === 'missing' ? 'set a default in a LimitRange of the namespace' : 'raise spec.hard of the ResourceQuota';
+function alternativeTo({ kind, quota = '' }: QuotaRefusal, namespace: string): string {
+  return kind === 'missing' ? `set a default in a LimitRange of namespace ${namespace}` : `raise spec.hard of ResourceQuota ${namespace}/${quota}`;
 }

@@ -10,6 +10,7 @@ import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Assumption, Unknown, unknownVerdict, Verdict } from '../../engine/verdict';
 import { unknownFieldWarning } from '../result/field-warning';
+import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
 import { EvaluatedObject } from '../result/result';
 import { titleOf } from '../set/identity';
 import { CustomTemplate } from '../set/manifest-set';
@@ -35,8 +36,9 @@ export function evaluateCustomTemplate(
   const pod = podOf(object as PodTemplateSpec, `${identity.name}-`, namespace);
   const evaluated = evaluatePodOfUnknownRequester(state, namespace, pod, { ...options, template: path });
   const { assumptions } = evaluated.verdict;
-  const verdict = { ...evaluated.verdict, assumptions: [...assumptions, ...assumptionsAbout(item)] };
-  return { ...identity, template: path, ...evaluated, verdict, warnings };
+  const ofManifest = { template: path, manifest: item.template.template };
+  const verdict = withManifestFixes({ ...evaluated.verdict, assumptions: [...assumptions, ...assumptionsAbout(item)] }, ofManifest);
+  return { ...identity, template: path, verdict, ...(evaluated.pod && { pod: withExaminedFixes(evaluated.pod, ofManifest) }), warnings };
 }
 
 function isWithinPod({ steps: [first, ...rest] }: UnknownField): boolean {

@@ -13,16 +13,17 @@ import { applyAgain } from './send-again';
 import { restingOnStored } from './uncertain-creation';
 import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
+import { templatePath } from '../../engine/controllers/template-path';
 import { DecodedObject } from '../../engine/decoding/decode-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
 import { StoredObject } from '../../engine/state/stored-object';
 import { strictVerdict, Verdict } from '../../engine/verdict';
-import { claimsOf, withPlacesOfVolumes } from '../result/claim-findings';
 import { Diagnostic } from '../result/diagnostic';
 import { fieldPlaces } from '../result/field-place';
 import { droppedFieldWarnings, STRICT_SINCE, unknownFieldWarnings } from '../result/field-warning';
+import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
 import { rememberedFindings } from '../result/remembered-findings';
 import { EvaluatedObject } from '../result/result';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
@@ -322,10 +323,13 @@ export class Evaluator {
     const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
     const { pod } = evaluated;
     const stored = this.options.keepObjects ? own.object : undefined;
-    const verdict = withManifestPlaces(restingOn(evaluated.verdict, own), entry.item);
+    const ofManifest = { template: templatePath(identity.kind), manifest: entry.item.value };
+    const denied = restingOn(evaluated.verdict, own);
+    const verdict = pod === undefined ? denied : withManifestFixes(denied, ofManifest);
     const places = fieldPlaces(entry.item, verdict, pod !== undefined);
     const change = this.change(entry.stored);
-    this.report(place, { ...identity, ...change, verdict, warnings: told, ...(pod && { pod }), ...(stored && { stored }), ...places }, entry.item);
+    const request = pod && { pod: withExaminedFixes(pod, ofManifest) };
+    this.report(place, { ...identity, ...change, verdict, warnings: told, ...request, ...(stored && { stored }), ...places }, entry.item);
   }
 
   private podsOf({ entry: { item: { identity }, stored }, object }: Pending, holds: boolean): PodEvaluation | undefined {
@@ -408,12 +412,6 @@ export class Evaluator {
   private strictly(verdict: Verdict): Verdict {
     return this.options.strict ? strictVerdict(verdict) : verdict;
   }
-}
-
-/** The verdict on a pod with the places that its fields have in the manifest of its workload. */
-function withManifestPlaces(verdict: Verdict, { value }: ServedObject): Verdict {
-  const claims = verdict.decision === 'denied' ? claimsOf(value) : [];
-  return claims.length === 0 ? verdict : { ...verdict, findings: () => withPlacesOfVolumes(verdict.findings(), claims) };
 }
 
 function withFieldWarnings(

@@ -82,16 +82,17 @@ export class DeniedObject {
   /** The changes of what the verdict is about as changes of the value. */
   public ownChanges({ pod }: DecidedFix, changes: readonly FieldChange[]): readonly FieldChange[] {
     const prefix = this.item.type === 'custom' || pod === undefined ? [] : stepsOfPath(templatePath(this.identity.kind));
-    return pod === undefined ? changes : changes.map((change) => at([...prefix, ...change.steps], change));
+    return pod === undefined ? changes : changes.map((change) => below(prefix, change));
   }
 
   /** The changes of the value as changes of the object. */
   public objectChanges(changes: readonly FieldChange[]): readonly FieldChange[] {
     const { item } = this;
-    return item.type === 'custom' ? changes.map((change) => at([...stepsOfPath(item.template.path), ...change.steps], change)) : changes;
+    return item.type === 'custom' ? changes.map((change) => below(stepsOfPath(item.template.path), change)) : changes;
   }
 }
 
-function at(steps: Steps, { value }: FieldChange): FieldChange {
-  return { path: formatSteps(steps), steps, value };
+function below(prefix: Steps, { steps: own, value, from }: FieldChange): FieldChange {
+  const steps = [...prefix, ...own];
+  return { path: formatSteps(steps), steps, value, ...(from && { from: [...prefix, ...from] }) };
 }

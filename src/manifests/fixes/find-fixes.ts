@@ -43,7 +43,8 @@ function ownFixes(denied: DeniedObject, first: DecidedFix): readonly RankedFix[]
     return [];
   }
   const changes = denied.objectChanges(found.changes);
-  return [{ privileges: [], fix: { kind: 'workload', description: describeChanges(changes), changes, widens: false, notes: [...notesOn(changes), ...notesOnNewVersion(denied, changes)] } }];
+  const notes = [...notesOn(found.changes, denied.value), ...notesOnNewVersion(denied, changes)];
+  return [{ privileges: [], fix: { kind: 'workload', description: describeChanges(changes), changes, widens: false, notes } }];
 }
 
 function notesOnNewVersion({ identity: { kind }, value }: DeniedObject, changes: readonly FieldChange[]): readonly string[] {

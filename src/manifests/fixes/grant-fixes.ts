@@ -96,7 +96,7 @@ function candidateOf(
       description: `${describeGrant(account, policy, grant)}${own.length === 0 ? '' : `, and ${describeChanges(own)}`}`,
       changes: [...grant.objects.map(wholeObject), ...own],
       widens: others.length > 0,
-      notes: [...notesOnGrant(context, account, policy, privileges), ...notesOnDefaults(assumptions), ...notesOn(own)],
+      notes: [...notesOnGrant(context, account, policy, privileges), ...notesOnDefaults(assumptions), ...notesOn(changes, denied.value)],
     },
   };
 }

@@ -1,11 +1,15 @@
+import { applyChanges } from './apply-changes';
+import { Steps } from '../../engine/field/steps';
+import { JsonObject } from '../../engine/json-object';
 import { FieldChange } from '../../engine/verdict';
+import { valueAt } from '../result/steps';
 
 /*
  * What the program in a pod may need, and no longer has.
  */
 
-/** Of a field that is removed, the value is undefined. */
-type NoteOfValue = (value: unknown) => string | undefined;
+/** Of a field that is removed, the value is undefined; of one that is added, the value before. */
+type NoteOfValue = (value: unknown, before: unknown) => string | undefined;
 
 const always = (note: string) => (): string => note;
 
@@ -17,8 +21,6 @@ const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
   ['runAsGroup', (value) => `the program runs in ${value === undefined ? 'another group' : `group ${String(value)}`}: its files must be readable for that group`],
   ['supplementalGroups', always('the program is in other groups, which may not own its files')],
   ['fsGroup', always('another group owns the volumes of the pod')],
-  ['drop', always('the program loses capabilities, such as CHOWN, NET_BIND_SERVICE (ports below 1024) and SETUID')],
-  ['add', always('the program loses the capabilities that are removed')],
   ['privileged', always('the program loses access to the devices and the kernel of the node')],
   ['allowPrivilegeEscalation', always('programs such as sudo no longer work in the containers')],
   ['hostNetwork', always('the pod gets a network of its own: others reach it through a Service')],
@@ -34,8 +36,8 @@ const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
   ['appArmorProfile', (value) => (value === undefined ? 'no AppArmor profile restricts the program any more' : 'the AppArmor profile restricts the program')],
   ['readOnly', always('the program can no longer write to the volume')],
   ['runtimeClassName', always('another container runtime may run the pod')],
-  ['replicas', always('another number of pods runs')],
-  ['parallelism', always('fewer pods of the Job run at once')],
+  ['replicas', (value, before) => numberOf(value, before, 'replicas')],
+  ['parallelism', (value, before) => numberOf(value, before, 'pods of the Job')],
   ['requests', always('the node keeps what a container requests free for it: set what the program needs')],
   ['limits', always('a container at its limit of CPU is slowed down, and one at its limit of memory is ended: set what the program needs')],
   ['priorityClassName', (value) => (value === undefined ? 'the pod has the default priority' : undefined)],
@@ -43,14 +45,56 @@ const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
   ['host', always('the probe or hook calls the pod itself')],
 ]);
 
-/** What to know before the changes are made: each sentence once. */
-export function notesOn(changes: readonly FieldChange[]): readonly string[] {
+function numberOf(value: unknown, before: unknown, what: string): string | undefined {
+  if (String(value) === String(before)) {
+    return undefined;
+  }
+  return typeof before === 'number' && typeof value === 'number' && value < before ? `${value} of ${before} ${what} run` : 'another number of pods runs';
+}
+
+/**
+ * What to know before the changes are made: each sentence once.
+ *
+ * @param object what the changes apply to, as it is before
+ */
+export function notesOn(changes: readonly FieldChange[], object: JsonObject): readonly string[] {
   const notes = new Set<string>();
   for (const { steps, value } of changes) {
-    const note = (NOTES.get(steps.at(-1)) ?? NOTES.get(steps.at(-2)))?.(value);
+    if (steps.includes('capabilities')) {
+      notesOnCapabilities(changes, object).forEach((note) => notes.add(note));
+    }
+    const note = (NOTES.get(steps.at(-1)) ?? NOTES.get(steps.at(-2)))?.(value, valueAt(object, steps));
     if (note !== undefined) {
       notes.add(note);
     }
   }
   return [...notes];
+}
+
+/** Names the capabilities that some container loses. Without `ALL`, it keeps those that the container runtime gives. */
+function notesOnCapabilities(changes: readonly FieldChange[], object: JsonObject): readonly string[] {
+  const changed = applyChanges(object, changes);
+  const at = changes.flatMap(({ steps }) => (steps.includes('capabilities') ? [steps.slice(0, steps.indexOf('capabilities') + 1)] : []));
+  const lost = new Set(at.flatMap((place) => [
+    ...missing(listAt(object, [...place, 'add']), listAt(changed, [...place, 'add'])),
+    ...missing(listAt(changed, [...place, 'drop']), listAt(object, [...place, 'drop'])),
+  ]));
+  const named = [...lost].filter((capability) => capability !== 'ALL');
+  return [
+    ...(lost.has('ALL') ? ['the program loses capabilities, such as CHOWN, NET_BIND_SERVICE (ports below 1024) and SETUID'] : []),
+    ...(named.length === 0 ? [] : [`the program loses ${named.length === 1 ? 'the capability' : 'the capabilities'} ${enumerated(named)}`]),
+  ];
+}
+
+function listAt(object: JsonObject, steps: Steps): readonly string[] {
+  const list: unknown = valueAt(object, steps);
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+function missing(before: readonly string[], after: readonly string[]): readonly string[] {
+  return before.filter((each) => !after.includes(each));
+}
+
+function enumerated(names: readonly string[]): string {
+  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }

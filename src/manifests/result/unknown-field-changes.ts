@@ -15,7 +15,7 @@ export function changesForUnknownField({ steps, name, likely, belongsTo }: Unkno
   if ((belongsTo !== undefined && targets.length === 0) || targets.some((target) => valueAt(object, target) !== undefined)) {
     return undefined;
   }
-  return [removal, ...targets.map((target) => ({ path: formatSteps(target), steps: target, value }))];
+  return [removal, ...targets.map((target) => ({ path: formatSteps(target), steps: target, value, from: steps }))];
 }
 
 /** `[*]` stands for each element of a list. */

@@ -42,7 +42,7 @@ function answerLines(object: ReportedWorkload): readonly StoryLine[] {
   const explanation = explain(object);
   return [
     ...(message === undefined ? [] : [line(1, 'server', message)]),
-    ...(explanation === undefined ? [] : [line(1, 'why', explanation.why), ...fixLines(object, explanation).map(({ label, text }) => line(1, label, text))]),
+    ...(explanation === undefined ? [] : [line(1, 'why', explanation.why), ...fixLines(explanation).map(({ label, text }) => line(1, label, text))]),
     ...warnings.map((warning) => line(1, 'warning', warning, 'warning')),
   ];
 }

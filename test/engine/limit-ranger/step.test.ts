@@ -150,7 +150,7 @@ test('the findings name the field and the LimitRange', () => {
     path: 'spec.containers[0].resources.limits[cpu]',
     message: 'maximum cpu usage per Container is 1, but limit is 2',
     fix: 'set limits.cpu at most the maximum',
-    alternative: 'change max in spec.limits of the LimitRange',
+    alternative: 'change max in spec.limits of LimitRange team/l',
     changes: [setField('spec.containers[0].resources.requests.cpu', '1'), setField('spec.containers[0].resources.limits.cpu', '1')],
   }]);
 });

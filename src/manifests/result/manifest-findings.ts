@@ -1,0 +1,38 @@
+import { claimsOf, isOfClaim, withPlacesOfVolumes } from './claim-findings';
+import { RequestedPod } from './result';
+import { JsonObject } from '../../engine/json-object';
+import { Finding, Verdict } from '../../engine/verdict';
+
+/** Where the pod of a workload stands in its manifest. */
+interface PodOfManifest {
+  /** The path of the template: `spec.template`. */
+  readonly template: string;
+  readonly manifest: JsonObject;
+}
+
+/** The denial of a pod with fixes that name the fields of the manifest. */
+export function withManifestFixes(verdict: Verdict, of: PodOfManifest): Verdict {
+  return verdict.decision === 'denied' ? { ...verdict, findings: () => inManifest(verdict.findings(), of) } : verdict;
+}
+
+/** The same of what each policy of the cluster says of the pod. */
+export function withExaminedFixes(pod: RequestedPod, of: PodOfManifest): RequestedPod {
+  const { examine } = pod;
+  return examine === undefined ? pod
+    : { ...pod, examine: () => examine().map((policy) => ({ ...policy, findings: () => inManifest(policy.findings(), of) })) };
+}
+
+function inManifest(findings: readonly Finding[], { template, manifest }: PodOfManifest): readonly Finding[] {
+  const claims = claimsOf(manifest);
+  const placed = claims.length === 0 ? findings : withPlacesOfVolumes(findings, claims);
+  return template === '' ? placed : placed.map((finding) => (isOfClaim(finding.path) ? finding : { ...finding, fix: fixInTemplate(finding, template) }));
+}
+
+/** A field of the spec or the metadata of a pod, where it is not a part of a longer path. */
+const FIELD = /(?<![\w.\]/-])(?:spec|metadata)\.\w+/g;
+
+/** INVARIANT: what stands for no field of the pod that the finding is about, as a part of an expression, stays. */
+function fixInTemplate({ path, fix, changes = [] }: Finding, template: string): string {
+  const fields = new Set([path, ...changes.map((change) => change.path)].flatMap((each) => each.match(FIELD)?.[0] ?? []));
+  return fix.replace(FIELD, (field) => (fields.has(field) ? `${template}.${field}` : field));
+}

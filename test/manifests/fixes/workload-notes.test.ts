@@ -1,0 +1,23 @@
+import { setField, removeField } from '../../../src/engine/field/field-change';
+import { FieldChange } from '../../../src/engine/verdict';
+import { notesOn } from '../../../src/manifests/fixes/workload-notes';
+
+const ADD = 'spec.containers[0].securityContext.capabilities.add';
+const DROP = 'spec.containers[0].securityContext.capabilities.drop';
+const object = (capabilities?: object, replicas?: number): Readonly<Record<string, unknown>> => (
+  { spec: { ...(replicas !== undefined && { replicas }), containers: [{ securityContext: { ...(capabilities && { capabilities }) } }] } });
+
+test.each<[string, readonly FieldChange[], Readonly<Record<string, unknown>>, readonly string[]]>([
+  ['one capability of several', [setField(ADD, ['CHOWN'])], object({ add: ['CHOWN', 'NET_ADMIN'] }), ['the program loses the capability NET_ADMIN']],
+  ['several', [removeField(ADD)], object({ add: ['CHOWN', 'NET_ADMIN', 'SYS_TIME'] }), ['the program loses the capabilities CHOWN, NET_ADMIN and SYS_TIME']],
+  ['those of the whole field', [removeField('spec.containers[0].securityContext.capabilities')], object({ add: ['KILL'] }), ['the program loses the capability KILL']],
+  ['an item', [removeField(`${ADD}[0]`)], object({ add: ['KILL', 'CHOWN'] }), ['the program loses the capability KILL']],
+  ['one that is dropped', [setField(DROP, ['KILL', 'CHOWN'])], object({ drop: ['KILL'] }), ['the program loses the capability CHOWN']],
+  ['all', [setField(DROP, ['ALL'])], object(), ['the program loses capabilities, such as CHOWN, NET_BIND_SERVICE (ports below 1024) and SETUID']],
+  ['none, where the same stays', [setField(DROP, ['ALL'])], object({ drop: ['ALL'] }), []],
+  ['fewer replicas', [setField('spec.replicas', 2)], object(undefined, 6), ['2 of 6 replicas run']],
+  ['the same number as a number', [setField('spec.replicas', 2)], { spec: { replicas: '2' } }, []],
+  ['more replicas', [setField('spec.replicas', 3)], object(undefined, 2), ['another number of pods runs']],
+])('what the program loses with %s', (_title, changes, given, expected) => {
+  expect(notesOn(changes, given)).toEqual(expected);
+});
