@@ -125,8 +125,8 @@ denials:
   namespace: shop
   name: web
   findings:
-  - {check: hostNamespaces, policy: baseline:latest}
-  - {check: hostPorts, container: web, policy: baseline:latest}
+  - {check: hostNamespaces, policy: baseline:latest, value: 'true'}
+  - {check: hostPorts, container: web, policy: baseline:latest, value: '80'}
 `;
 
 test('a baseline is written, and what is in it does not fail', async () => {
@@ -177,4 +177,14 @@ test('in folders of their own, an acknowledgement that one of them needs is used
   file('other.yaml', `${NAMESPACE}---\n${deployment('other', 'containers: [{name: a, image: a}]')}`);
   const { code, out } = await run(['check', 'shop.yaml', 'other.yaml', '--each', '--cluster', 'kubernetes:1.30', '--acknowledgements', 'acks.yaml', '--strict']);
   expect([code, out.includes('unused')]).toEqual([0, false]);
+});
+
+test('another value of a field is new', async () => {
+  file('known.yaml', KNOWN);
+  file('shop.yaml', readFileSync('shop.yaml', 'utf8').replaceAll('80', '81'));
+  const { code, out } = await check('--baseline', 'known.yaml');
+  expect([code, (JSON.parse(out) as { diagnostics: { message: string }[] }).diagnostics.map(({ message }) => message)]).toEqual([1, [
+    'Deployment shop/web: known in part; not in the baseline: hostPorts (container web)',
+    'baseline: Deployment shop/web no longer fails hostPorts (container web); --update-baseline takes it out',
+  ]]);
 });

@@ -1,4 +1,5 @@
 import { keyOf, WrittenAcknowledgement } from './acknowledgement';
+import { apiGroupOf } from './api-group';
 import { Coverage, coverageOf, CoverageOptions } from './coverage';
 import { describeFailures, failuresOf } from './failures';
 import { Diagnostic, note } from '../result/diagnostic';
@@ -11,10 +12,14 @@ export interface Use {
   readonly objects: UsedFor[];
   /** How many failures it covers. */
   covered: number;
+  /** The API groups that have such an object. It covers nothing where there are several, and it names none. */
+  groups: readonly string[];
 }
 
 export interface UsedFor {
   readonly title: string;
+  /** Where the object is. */
+  readonly source: string;
   readonly decision: EvaluatedObject['verdict']['decision'];
   readonly failures: readonly string[];
   /** What it would cover, but for the checks that nobody may acknowledge. */
@@ -46,7 +51,7 @@ class Acknowledging {
 
   constructor(acknowledgements: readonly WrittenAcknowledgement[], private readonly options: CoverageOptions) {
     for (const each of acknowledgements) {
-      this.uses.set(each, { objects: [], covered: 0 });
+      this.uses.set(each, { objects: [], covered: 0, groups: [] });
       const known = each.key === undefined ? this.others : this.byKey.get(each.key) ?? [];
       known.push(each);
       if (each.key !== undefined) {
@@ -58,6 +63,7 @@ class Acknowledging {
   public apply(given: CheckResult): AcknowledgedResult {
     const { uses } = this;
     const decide = (object: EvaluatedObject): EvaluatedObject => this.decide(object);
+    [...given.objects, ...given.workloads].forEach((object) => this.noteGroup(object));
     const objects = given.objects.map(decide);
     const workloads = given.workloads.map(decide);
     const { denied } = given.summary;
@@ -65,8 +71,21 @@ class Acknowledging {
     return { result: { ...given, objects, workloads, summary, diagnostics: [...given.diagnostics, ...this.diagnostics] }, uses };
   }
 
+  private noteGroup(object: EvaluatedObject): void {
+    for (const each of this.byKey.get(keyOf(object)) ?? []) {
+      const use = this.uses.get(each);
+      if (use !== undefined && each.object !== undefined && each.identifies(object)) {
+        use.groups = [...new Set([...use.groups, apiGroupOf(object)])];
+      }
+    }
+  }
+
+  private isAmbiguous(acknowledgement: WrittenAcknowledgement): boolean {
+    return (this.uses.get(acknowledgement)?.groups.length ?? 0) > 1;
+  }
+
   private decide(object: EvaluatedObject): EvaluatedObject {
-    const meant = [...this.byKey.get(keyOf(object)) ?? [], ...this.others].filter((each) => each.identifies(object));
+    const meant = [...this.byKey.get(keyOf(object)) ?? [], ...this.others].filter((each) => each.identifies(object) && !this.isAmbiguous(each));
     if (meant.length === 0) {
       return object;
     }
@@ -93,6 +112,7 @@ class Acknowledging {
     const { never } = this.options;
     use?.objects.push({
       title: titleOf(object),
+      source: object.source,
       decision,
       failures: describeFailures(failures),
       never: [...new Set(failures.filter((failure) => never.has(failure.check) && acknowledgement.covers(failure)).map(({ check }) => check))],

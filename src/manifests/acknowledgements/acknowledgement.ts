@@ -1,3 +1,4 @@
+import { apiGroupOf, isInFile } from './api-group';
 import { DeniedCheck } from './failures';
 import { EvaluatedObject } from '../result/result';
 import { titleOf } from '../set/identity';
@@ -19,10 +20,17 @@ export interface AcknowledgementLimits {
 
 /** The object that an acknowledgement is for. */
 export interface AcknowledgementObject {
+  /** Empty for the core group. Absent where no other group has an object of this kind and name. */
+  readonly apiGroup?: string;
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
+  /** The only file or folder that it is for. */
+  readonly file?: string;
 }
+
+/** An object that may be the one. */
+export type NamedObject = Pick<EvaluatedObject, 'apiVersion' | 'kind' | 'namespace' | 'name' | 'place'>;
 
 /** An acknowledgement, wherever it is written. */
 export interface WrittenAcknowledgement extends AcknowledgementLimits, Located {
@@ -64,8 +72,12 @@ export function byName(object: AcknowledgementObject, limits: AcknowledgementLim
 }
 
 /** Without a namespace, it is for the default one or for a cluster-scoped object, never for any namespace. */
-export function isNamed({ kind, namespace, name }: AcknowledgementObject, defaultNamespace: string): (object: AcknowledgementObject) => boolean {
+export function isNamed(
+  { apiGroup, kind, namespace, name, file }: AcknowledgementObject, defaultNamespace: string,
+): (object: NamedObject) => boolean {
   return (object) => kind === object.kind && name === object.name
+    && (apiGroup === undefined || apiGroup === apiGroupOf(object))
+    && (file === undefined || isInFile(object.place?.file, file))
     && (namespace ?? (object.namespace === undefined ? undefined : defaultNamespace)) === object.namespace;
 }
 

@@ -1,4 +1,5 @@
-import { keyOf, AcknowledgementObject, WrittenAcknowledgement } from './acknowledgement';
+import { keyOf, AcknowledgementObject, NamedObject, WrittenAcknowledgement } from './acknowledgement';
+import { apiGroupOf } from './api-group';
 import { coverageOf, CoverageOptions } from './coverage';
 import { DeniedCheck } from './failures';
 import { problemOfCheck } from './known-checks';
@@ -29,6 +30,7 @@ const FINDING: MapShape = {
     check: { type: 'string', description: 'The check that the object fails' },
     container: { type: 'string', description: 'The container, if the finding is about one' },
     policy: { type: 'string', description: 'The policy or level that refuses, if one does' },
+    value: { type: 'string', mayBeEmpty: true, description: 'What the object has at the field, if it has something there that is not secret: a text, or JSON' },
     count: { type: 'integer', description: 'How many such findings there are (default: 1)' },
   },
 };
@@ -44,6 +46,7 @@ export const BASELINE: MapShape = {
         type: 'map',
         required: ['kind', 'name', 'findings'],
         fields: {
+          apiGroup: { type: 'string', mayBeEmpty: true, description: 'The API group, if objects of several groups have the kind and the name' },
           kind: { type: 'string' },
           namespace: { type: 'string', description: 'Absent for a cluster-scoped object' },
           name: { type: 'string' },
@@ -72,9 +75,9 @@ export function readBaseline(file: ManifestFile): AcknowledgementReading {
   return { problems, acknowledgements };
 }
 
-function acknowledgementOf({ kind, namespace, name }: KnownDenial, finding: KnownFinding, at: LocatedPlace): WrittenAcknowledgement {
-  const { check, container, policy, count = 1 } = finding;
-  const object = { kind, ...(namespace !== undefined && { namespace }), name };
+function acknowledgementOf({ findings: _findings, ...object }: KnownDenial, finding: KnownFinding, at: LocatedPlace): WrittenAcknowledgement {
+  const { check, container, policy, value, count = 1 } = finding;
+  const { apiGroup, kind, namespace, name } = object;
   return {
     ...lineOf(at),
     reason: 'in the baseline',
@@ -83,9 +86,10 @@ function acknowledgementOf({ kind, namespace, name }: KnownDenial, finding: Know
     subject: titleOf(object),
     object,
     key: keyOf(object),
-    identifies: (other) => other.kind === kind && other.name === name && other.namespace === namespace,
+    identifies: (other) => other.kind === kind && other.name === name && other.namespace === namespace
+      && (apiGroup === undefined || apiGroup === apiGroupOf(other)),
     // INVARIANT: a finding that differs in anything but its place is another one.
-    covers: (failure) => failure.check === check && failure.container === container && failure.policy === policy,
+    covers: (failure) => failure.check === check && failure.container === container && failure.policy === policy && failure.value === value,
     most: Number(count),
     isBaseline: true,
   };
@@ -99,9 +103,9 @@ function problemsOf(denials: readonly KnownDenial[], { locate }: ShapedValue): r
   const tell = (steps: Steps, message: string): unknown => problems.push({ ...locate(steps), message: aboutPart(steps, message) });
   denials.forEach((denial, i) => denial.findings.forEach((finding, j) => {
     const steps = ['denials', i, 'findings', j];
-    const { check, container, policy, count = 1 } = finding;
+    const { check, container, policy, value, count = 1 } = finding;
     const wrong = problemOfCheck(check);
-    const key = JSON.stringify([denial.kind, denial.namespace, denial.name, check, container, policy]);
+    const key = JSON.stringify([denial.apiGroup, denial.kind, denial.namespace, denial.name, check, container, policy, value]);
     if (wrong !== undefined) {
       tell([...steps, 'check'], wrong);
     }
@@ -171,11 +175,14 @@ export function baselineOf(
   results: readonly CheckResult[], acknowledgements: readonly WrittenAcknowledgement[], options: CoverageOptions,
 ): readonly KnownDenial[] {
   const byObject = new Map<string, { readonly object: AcknowledgementObject; readonly findings: Map<string, KnownFinding> }>();
+  const ambiguous = ambiguousNames(results);
   for (const { workloads, objects } of results) {
     for (const object of [...objects, ...workloads].filter(({ verdict }) => verdict.decision === 'denied')) {
       const { open } = coverageOf(object, acknowledgements, options);
-      const key = sortKeyOf(object);
-      const denial = byObject.get(key) ?? { object: nameOf(object), findings: new Map() };
+      const name = sortKeyOf(object);
+      const apiGroup = ambiguous.has(name) ? apiGroupOf(object) : undefined;
+      const key = [name, apiGroup ?? ''].join('\0');
+      const denial = byObject.get(key) ?? { object: nameOf(object, apiGroup), findings: new Map() };
       countFailures(open.filter(({ check }) => !options.never.has(check))).forEach((finding, each) => addFinding(denial.findings, each, finding));
       byObject.set(key, denial);
     }
@@ -187,11 +194,12 @@ export function baselineOf(
 
 function countFailures(failures: readonly DeniedCheck[]): ReadonlyMap<string, KnownFinding> {
   const counted = new Map<string, KnownFinding>();
-  for (const { check, container, policy } of failures) {
-    const key = [check, container ?? '', policy ?? ''].join('\0');
+  for (const { check, container, policy, value } of failures) {
+    const key = [check, container ?? '', policy ?? '', value ?? ''].join('\0');
     const { count = 1 } = counted.get(key) ?? { count: 0 };
     const total = count + 1;
-    const known = { check, ...(container !== undefined && { container }), ...(policy !== undefined && { policy }) };
+    const place = { ...(container !== undefined && { container }), ...(policy !== undefined && { policy }) };
+    const known = { check, ...place, ...(value !== undefined && { value }) };
     counted.set(key, total > 1 ? { ...known, count: total } : known);
   }
   return counted;
@@ -203,12 +211,27 @@ function addFinding(findings: Map<string, KnownFinding>, key: string, finding: K
   }
 }
 
-function nameOf({ kind, namespace, name }: AcknowledgementObject): AcknowledgementObject {
-  return { kind, ...(namespace !== undefined && { namespace }), name };
+function nameOf({ kind, namespace, name }: NamedObject, apiGroup: string | undefined): AcknowledgementObject {
+  return { ...(apiGroup !== undefined && { apiGroup }), kind, ...(namespace !== undefined && { namespace }), name };
 }
 
-function sortKeyOf({ kind, namespace = '', name }: AcknowledgementObject): string {
+function sortKeyOf({ kind, namespace = '', name }: NamedObject): string {
   return [kind, namespace, name].join('\0');
+}
+
+/** The names that objects of several API groups have. */
+function ambiguousNames(results: readonly CheckResult[]): ReadonlySet<string> {
+  const groups = new Map<string, string>();
+  const ambiguous = new Set<string>();
+  for (const object of results.flatMap(({ objects, workloads }) => [...objects, ...workloads])) {
+    const key = sortKeyOf(object);
+    const group = apiGroupOf(object);
+    if ((groups.get(key) ?? group) !== group) {
+      ambiguous.add(key);
+    }
+    groups.set(key, group);
+  }
+  return ambiguous;
 }
 
 // By code units, so that the order does not depend on the locale.

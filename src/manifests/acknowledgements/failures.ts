@@ -1,5 +1,6 @@
 import { containerAt } from '../../engine/container-names';
 import { Verdict } from '../../engine/verdict';
+import { EvaluatedObject } from '../result/result';
 
 /** What a denied object fails: one for each finding. */
 export interface DeniedCheck {
@@ -8,6 +9,8 @@ export interface DeniedCheck {
   readonly container?: string;
   /** The policy or level that refuses, where one does. */
   readonly policy?: string;
+  /** What the manifest has at the field: a text, or JSON; absent where it has nothing, and where it may be secret. */
+  readonly value?: string;
 }
 
 /** An object with what the API server answers. */
@@ -15,6 +18,7 @@ interface Denied {
   readonly verdict: Verdict;
   /** The answer once the whole set is applied, where that is another one. */
   readonly afterwards?: Verdict;
+  readonly fieldValue?: EvaluatedObject['fieldValue'];
 }
 
 /**
@@ -22,19 +26,29 @@ interface Denied {
  *
  * INVARIANT: a refusal that the order of the set causes does not hide what is refused later.
  */
-export function failuresOf({ verdict, afterwards }: Denied): readonly DeniedCheck[] {
-  return afterwards?.decision === 'denied' ? [...failuresIn(verdict), ...failuresIn(afterwards)] : failuresIn(verdict);
+export function failuresOf({ verdict, afterwards, fieldValue }: Denied): readonly DeniedCheck[] {
+  const found = failuresIn(verdict, fieldValue);
+  return afterwards?.decision === 'denied' ? [...found, ...failuresIn(afterwards, fieldValue)] : found;
 }
 
-function failuresIn(verdict: Verdict): readonly DeniedCheck[] {
+function failuresIn(verdict: Verdict, fieldValue: Denied['fieldValue']): readonly DeniedCheck[] {
   const { decision, stage, containers } = verdict;
   const findings = decision === 'denied' ? verdict.findings() : [];
   return findings.length === 0
     ? [{ check: stage ?? decision }]
     : findings.map(({ check, policy, path }) => {
       const container = containerAt(path, containers);
-      return { check, ...(container !== undefined && { container }), ...(policy !== undefined && { policy }) };
+      const value = path === '' ? undefined : textOf(fieldValue?.(path));
+      return { check, ...(container !== undefined && { container }), ...(policy !== undefined && { policy }), ...(value !== undefined && { value }) };
     });
+}
+
+function withoutBigInt(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : value === undefined ? undefined : JSON.stringify(value, withoutBigInt);
 }
 
 /** The checks that an object fails, each once. */

@@ -17,9 +17,13 @@ export const ACKNOWLEDGEMENT: MapShape = {
   description: 'An object that may be deployed although the API server denies it',
   required: ['kind', 'name', 'reason'],
   fields: {
+    apiGroup: {
+      type: 'string', mayBeEmpty: true, description: 'The API group of the object, such as apps, or "" for the core group (default: the only one that has such an object)',
+    },
     kind: { type: 'string', description: 'The kind of the object, such as DaemonSet' },
     namespace: { type: 'string', description: 'The namespace of the object (default: that of objects that do not set one)' },
     name: { type: 'string', description: 'The name of the object' },
+    file: { type: 'string', description: 'The only file or folder whose object is acknowledged, as a report names it (default: all)' },
     ...LIMITS,
   },
 };

@@ -26,10 +26,12 @@ export function readAcknowledgements(file: ManifestFile, defaultNamespace: strin
 
 /** Reads an acknowledgement of the right shape that is a part of a file. */
 export function acknowledgementIn({ locate }: ShapedValue, value: unknown, steps: Steps, defaultNamespace: string): AcknowledgementReading {
-  const { kind, namespace, name, ...limits } = value as AcknowledgementEntry;
+  const { apiGroup, kind, namespace, name, file, ...limits } = value as AcknowledgementEntry;
   const problems = problemsOfLimits(limits)
     .map(({ field, message }) => ({ ...locate([...steps, field]), message: aboutPart([...steps, field], message) }));
-  const object = { kind, ...(namespace !== undefined && { namespace }), name };
+  const object = {
+    ...(apiGroup !== undefined && { apiGroup }), kind, ...(namespace !== undefined && { namespace }), name, ...(file !== undefined && { file }),
+  };
   return { problems, acknowledgements: [byName(object, limits, lineOf(locate(steps)), defaultNamespace)] };
 }
 

@@ -1,4 +1,5 @@
-import { AcknowledgementObject } from './acknowledgement';
+import { AcknowledgementObject, NamedObject } from './acknowledgement';
+import { apiGroupOf, isInFile } from './api-group';
 import { templatePath } from '../../engine/controllers/template-path';
 import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
@@ -21,7 +22,7 @@ const POLICY_REPORTS = 'wgpolicyk8s.io/';
 /** Of the objects of a set, what acknowledgements need: which there are, and which annotations of this tool they have. */
 export class SetObjects {
   public readonly annotations: OwnAnnotation[] = [];
-  private readonly byKind = new Map<string, Set<string>>();
+  private readonly byKind = new Map<string, Map<string, NamedObject[]>>();
 
   /** @param keepsNames whether somebody will ask for the names */
   constructor(private readonly keepsNames: boolean) {}
@@ -37,21 +38,24 @@ export class SetObjects {
       this.addAnnotations(object, partAt(value, steps), steps);
     }
     if (this.keepsNames) {
-      const names = this.byKind.get(kind) ?? new Set();
-      this.byKind.set(kind, names.add(nameIn(value)));
+      const names = this.byKind.get(kind) ?? new Map<string, NamedObject[]>();
+      const name = nameIn(value);
+      this.byKind.set(kind, names.set(name, [...names.get(name) ?? [], { apiVersion, kind, name, place: object.place }]));
     }
   }
 
   /** Whether an object of the set may be of this name. */
-  public has({ kind, namespace = '', name }: AcknowledgementObject, defaultNamespace: string): boolean {
-    const names = this.byKind.get(kind);
-    return names !== undefined && (names.has(`${namespace}/${name}`) || ([defaultNamespace, ''].includes(namespace) && [`/${name}`, `${defaultNamespace}/${name}`].some((each) => names.has(each))));
+  public has({ apiGroup, kind, namespace = '', name, file }: AcknowledgementObject, defaultNamespace: string): boolean {
+    const namespaces = [namespace, ...([defaultNamespace, ''].includes(namespace) ? ['', defaultNamespace] : [])];
+    const found = namespaces.flatMap((each) => this.byKind.get(kind)?.get(`${each}/${name}`) ?? []);
+    return found.some((each) => (apiGroup === undefined || apiGroup === apiGroupOf(each))
+      && (file === undefined || isInFile(each.place?.file, file)));
   }
 
   /** The objects of a kind: `web`, `shop/web`. */
   public* titles(): Iterable<string> {
     for (const [kind, names] of this.byKind) {
-      for (const name of names) {
+      for (const name of names.keys()) {
         yield `${kind} ${name.startsWith('/') ? name.slice(1) : name}`;
       }
     }

@@ -1,5 +1,6 @@
 import { Uses } from './acknowledge';
 import { WrittenAcknowledgement } from './acknowledgement';
+import { describeGroups } from './api-group';
 import { describeFailure } from './failures';
 import { Diagnostic, error, note } from '../result/diagnostic';
 
@@ -13,6 +14,10 @@ export function tellBaseline(known: readonly WrittenAcknowledgement[], runs: rea
     const { check = '', subject, most = 1 } = each;
     if (never.has(check)) {
       return [error(each, `baseline: ${subject}: check ${check} must never be acknowledged`)];
+    }
+    const groups = [...new Set(runs.flatMap((run) => run.get(each)?.groups ?? []))];
+    if (groups.length > 1) {
+      return [error(each, `baseline: ${subject}: ambiguous, since objects of the API groups ${describeGroups(groups)} have this name; --update-baseline names the group`)];
     }
     const found = Math.max(0, ...runs.map((run) => run.get(each)?.covered ?? 0));
     return found >= most ? [] : [note(each, `baseline: ${subject} no longer fails ${gone(each, found)}; --update-baseline takes it out`)];

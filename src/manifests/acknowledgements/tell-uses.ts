@@ -1,9 +1,10 @@
 import { Use, Uses } from './acknowledge';
 import { WrittenAcknowledgement, hasExpired } from './acknowledgement';
+import { describeGroups } from './api-group';
 import { problemOfPolicyCheck } from './known-checks';
 import { SetObjects } from './set-objects';
 import { nearestName } from '../../engine/decoding/nearest-name';
-import { Diagnostic, error, warning } from '../result/diagnostic';
+import { Diagnostic, error, note, warning } from '../result/diagnostic';
 
 export interface TellOptions {
   readonly today: string;
@@ -39,6 +40,10 @@ function mistakeIn({ check, object }: WrittenAcknowledgement, uses: readonly Use
   if (unknownPolicy !== undefined) {
     return `check: ${unknownPolicy}`;
   }
+  const groups = [...new Set(uses.flatMap((use) => use.groups))];
+  if (groups.length > 1) {
+    return `ambiguous, since objects of the API groups ${describeGroups(groups)} have this name; name one with apiGroup`;
+  }
   if (object === undefined || uses.some((use) => use.objects.length > 0) || objects.some((set) => set.has(object, namespace))) {
     return undefined;
   }
@@ -60,13 +65,27 @@ function tellUse(acknowledgement: WrittenAcknowledgement, use: Use, { today, str
   if (use.objects.some(({ needed }) => needed)) {
     return hasExpired(acknowledgement, today)
       ? [warning(acknowledgement, about(acknowledgement, `expired; its last day was ${expires}. The reason was: ${reason}`)), ...uncovered]
-      : uncovered;
+      : [...uncovered, ...tellSeveral(acknowledgement, use)];
   }
   if (uncovered.length > 0) {
     return uncovered;
   }
   const tell = strict ? error : warning;
   return [tell(acknowledgement, about(acknowledgement, `unused, since ${whyUnused(use)}`))];
+}
+
+/** With `--each`, several folders may have an object of this name. */
+function tellSeveral(acknowledgement: WrittenAcknowledgement, { objects }: Use): readonly Diagnostic[] {
+  const sources = [...new Set(objects.filter(({ needed }) => needed).map(({ source }) => source))];
+  return acknowledgement.object === undefined || sources.length < 2 ? []
+    : [note(acknowledgement, about(acknowledgement, `it covers ${sources.length} objects: ${enumerated(sources)}. To cover one of them, name its file with file`))];
+}
+
+const MOST_NAMED = 5;
+
+function enumerated(sources: readonly string[]): string {
+  const named = sources.slice(0, MOST_NAMED).join(', ');
+  return sources.length > MOST_NAMED ? `${named} and ${sources.length - MOST_NAMED} more` : named;
 }
 
 function whyUnused({ objects, covered }: Use): string {
@@ -82,5 +101,9 @@ function about({ subject, check }: WrittenAcknowledgement, message: string): str
 }
 
 function joined(uses: readonly Use[]): Use {
-  return { objects: uses.flatMap(({ objects }) => objects), covered: uses.reduce((sum, { covered }) => sum + covered, 0) };
+  return {
+    objects: uses.flatMap(({ objects }) => objects),
+    covered: uses.reduce((sum, { covered }) => sum + covered, 0),
+    groups: [...new Set(uses.flatMap(({ groups }) => groups))],
+  };
 }

@@ -4,11 +4,13 @@ import { admitDecoded } from '../../engine/admit';
 import { decode } from '../../engine/decoding/decode';
 import { UnknownField } from '../../engine/decoding/unknown-field';
 import { explainPolicies } from '../../engine/explain';
+import { stepsOfPath } from '../../engine/field/steps-of-path';
 import { Pod, PodTemplateSpec } from '../../engine/objects/pod';
 import { Observe } from '../../engine/observation';
 import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Assumption, Unknown, unknownVerdict, Verdict } from '../../engine/verdict';
+import { openValueAt } from '../result/field-place';
 import { unknownFieldWarning } from '../result/field-warning';
 import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
 import { EvaluatedObject } from '../result/result';
@@ -38,7 +40,8 @@ export function evaluateCustomTemplate(
   const { assumptions } = evaluated.verdict;
   const ofManifest = { template: path, manifest: item.template.template };
   const verdict = withManifestFixes({ ...evaluated.verdict, assumptions: [...assumptions, ...assumptionsAbout(item)] }, ofManifest);
-  return { ...identity, template: path, verdict, ...(evaluated.pod && { pod: withExaminedFixes(evaluated.pod, ofManifest) }), warnings };
+  const request = evaluated.pod && { pod: withExaminedFixes(evaluated.pod, ofManifest) };
+  return { ...identity, template: path, verdict, ...request, warnings, fieldValue: (field) => openValueAt(template, stepsOfPath(field)) };
 }
 
 function isWithinPod({ steps: [first, ...rest] }: UnknownField): boolean {

@@ -1,5 +1,5 @@
 import { Diagnostic } from './diagnostic';
-import { FieldPlace } from './field-place';
+import { FieldPlace, FieldValue } from './field-place';
 import { ExaminedPolicy } from '../../engine/explain';
 import { Fix } from '../../engine/fix';
 import { KubernetesObject } from '../../engine/objects/meta';
@@ -59,6 +59,8 @@ export interface EvaluatedObject extends Identity {
   readonly deprecation?: string;
   /** Where the fields are that the findings name; only for a denied object of a file. */
   readonly fieldPlace?: FieldPlace;
+  /** What the manifest has at the fields that the findings name; only for a denied object. */
+  readonly fieldValue?: FieldValue;
   /** Where the policies are whose effects the verdict has. */
   readonly policyPlace?: PolicyPlace;
   /** Undefined where it does not come to a request for a pod. */

@@ -162,3 +162,27 @@ test.each([['2027-01-31', true], ['2028-02-29', true], ['2027-02-29', false], ['
     expect(isDate(text)).toBe(expected);
   },
 );
+
+const inGroup = (apiVersion: string, source: string): EvaluatedObject => (
+  { ...object('web', denied([HOST_PORTS])), apiVersion, source, place: { file: source, line: 1 } });
+const named = (more: object): WrittenAcknowledgement => (
+  byName({ kind: 'Deployment', namespace: 'shop', name: 'web', ...more }, { reason: 'r' }, { source: 'a.yaml:1' }, 'default'));
+const AMBIGUOUS = 'error acknowledgement of Deployment shop/web: ambiguous, since objects of the API groups "apps" and "example.com" have this name; name one with apiGroup';
+
+test.each<[string, readonly EvaluatedObject[], object, readonly boolean[], readonly string[]]>([
+  ['two groups, and none named', [inGroup('apps/v1', 'a/x.yaml'), inGroup('example.com/v1', 'b/x.yaml')], {}, [false, false], [AMBIGUOUS]],
+  ['two groups, and one named', [inGroup('apps/v1', 'a/x.yaml'), inGroup('example.com/v1', 'b/x.yaml')], { apiGroup: 'apps' }, [true, false], []],
+  ['two groups, and the core group named', [inGroup('v1', 'a/x.yaml'), inGroup('example.com/v1', 'b/x.yaml')], { apiGroup: '' }, [true, false], []],
+  ['two versions of a group', [inGroup('apps/v1', 'a/x.yaml'), inGroup('apps/v1beta1', 'a/x.yaml')], {}, [true, true], []],
+  ['the earlier group of a built-in kind', [inGroup('apps/v1', 'a/x.yaml'), inGroup('extensions/v1beta1', 'a/x.yaml')], {}, [true, true], []],
+  ['two files, and none named', [inGroup('apps/v1', 'a/x.yaml'), inGroup('apps/v1', 'b/x.yaml')], {}, [true, true],
+    ['note acknowledgement of Deployment shop/web: it covers 2 objects: a/x.yaml, b/x.yaml. To cover one of them, name its file with file']],
+  ['two files, and one named', [inGroup('apps/v1', 'a/x.yaml'), inGroup('apps/v1', 'b/x.yaml')], { file: './b/x.yaml' }, [false, true], []],
+  ['two files, and a folder named', [inGroup('apps/v1', 'a/x.yaml'), inGroup('apps/v1', 'ab/x.yaml')], { file: 'a/' }, [true, false], []],
+])('%s: an acknowledgement is never wider than written', (_title, objects, more, expected, told) => {
+  const given = named(more);
+  const { result, uses } = acknowledge(resultOf(...objects), [given], { today: TODAY, never: new Set() });
+  expect(result.workloads.map(({ acknowledged }) => acknowledged !== undefined)).toEqual(expected);
+  const diagnostics = tellUses([given], [uses], { today: TODAY, never: new Set(), strict: false, namespace: 'default', objects: [], policies: [] });
+  expect(diagnostics.map(({ level, message }) => `${level} ${message}`)).toEqual(told);
+});

@@ -195,3 +195,32 @@ test.each([
   const isValid = new Ajv().compile(schema);
   expect([isValid(right), isValid(wrong)]).toEqual([true, false]);
 });
+
+test('of two groups, the baseline names each', () => {
+  const [mine, other] = [object(denied([PORTS])), { ...object(denied([PORTS])), apiVersion: 'example.com/v1' }];
+  const text = textOf(resultOf(mine, other));
+  expect(text.match(/apiGroup: .*/g)).toEqual(['apiGroup: apps', 'apiGroup: example.com']);
+  const known = readBaseline({ name: 'b.yaml', text }).acknowledgements;
+  expect(acknowledge(resultOf(mine, other), known, OPTIONS).result.summary.denied).toBe(0);
+  const { acknowledgements } = readBaseline({ name: 'b.yaml', text: textOf(resultOf(mine)) });
+  const { result, uses } = acknowledge(resultOf(mine, other), acknowledgements, OPTIONS);
+  expect(result.summary.denied).toBe(2);
+  expect(tellBaseline(acknowledgements, [uses], new Set()).map(({ message }) => message)).toEqual([
+    'baseline: Deployment shop/web: ambiguous, since objects of the API groups "apps" and "example.com" have this name; --update-baseline names the group',
+  ]);
+});
+
+test.each<[string, unknown, unknown, boolean]>([
+  ['the same value', 80, 80, true],
+  ['another value', 80, 81, false],
+  ['no value any more', 80, undefined, false],
+  ['a value where there was none', undefined, 80, false],
+  ['an object with another part', { path: '/etc' }, { path: '/' }, false],
+  ['a long value with another end', `${'a'.repeat(500)}b`, `${'a'.repeat(500)}c`, false],
+  ['an empty text', '', '', true],
+])('a finding with %s is known: %#', (_title, before, after, expected) => {
+  const { acknowledgements, problems } = readBaseline({ name: 'b.yaml', text: textOf(resultOf({ ...object(denied([PORTS])), fieldValue: () => before })) });
+  expect(problems).toEqual([]);
+  const { result } = acknowledge(resultOf({ ...object(denied([PORTS])), fieldValue: () => after }), acknowledgements, OPTIONS);
+  expect(result.summary.denied).toBe(expected ? 0 : 1);
+});

@@ -8,7 +8,7 @@ test.each<[string, string, string]>([
   ['no object', '- reason: r\n', 'a.yaml:1:3: [0].kind: missing; a string belongs there'],
   ['a misspelt field', '- {kind: Pod, name: a, reason: r, chek: hostPorts}\n', 'a.yaml:1:35: [0].chek: no such field; did you mean check?'],
   ['a field of nothing', '- {kind: Pod, name: a, reason: r, zzzzzz: 1}\n',
-    'a.yaml:1:35: [0].zzzzzz: no such field; fields are kind, namespace, name, check, container, reason, expires, owner'],
+    'a.yaml:1:35: [0].zzzzzz: no such field; fields are apiGroup, kind, namespace, name, file, check, container, reason, expires, owner'],
   ['a blank reason', '- {kind: Pod, name: a, reason: " "}\n', 'a.yaml:1:24: [0].reason: found blanks where a reason belongs, for those who read it later'],
   ['a reason that nobody sees', '- {kind: Pod, name: a, reason: "\\u200b\\u00ad"}\n', 'a.yaml:1:24: [0].reason: found blanks where a reason belongs, for those who read it later'],
   ['an empty name', '- {kind: Pod, name: "", reason: r}\n', 'a.yaml:1:15: [0].name: found an empty string where a string belongs'],

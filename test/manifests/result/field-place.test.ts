@@ -31,3 +31,17 @@ test('nothing is kept of an object that is not denied, or that is in no file', (
   expect(fieldPlaces({ identity: { kind: 'Pod' }, placeAt }, { ...DENIED, decision: 'allowed' }, false)).toEqual({});
   expect(fieldPlaces({ identity: { kind: 'Pod' } }, DENIED, false)).toEqual({});
 });
+
+const WEB = { spec: { template: { spec: { hostNetwork: true, containers: [{ env: [{ name: 'A', value: 's' }], command: ['s'] }] } } }, data: { a: 's' } };
+
+test.each<[string, boolean, string, unknown]>([
+  ['Deployment', true, 'spec.hostNetwork', true],
+  ['Deployment', false, 'spec.template.spec.hostNetwork', true],
+  ['Deployment', true, 'spec.hostPID', undefined],
+  ['Deployment', true, 'spec.containers[0].env[0].value', undefined],
+  ['Deployment', true, 'spec.containers[0].command[0]', undefined],
+  ['ConfigMap', false, 'data.a', undefined],
+  ['Secret', false, 'spec', undefined],
+])('of a %s, of its pod: %s, the value of %s is %j', (kind, ofPod, path, expected) => {
+  expect(fieldPlaces({ identity: { kind }, value: WEB }, DENIED, ofPod).fieldValue?.(path)).toEqual(expected);
+});

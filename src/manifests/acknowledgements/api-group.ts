@@ -1,0 +1,26 @@
+import { parseGroupVersion } from '../../engine/decoding/group-version';
+import { kindNamed } from '../../engine/kinds';
+import { Identity } from '../set/identity';
+
+const EARLIER = 'extensions';
+
+/** The API group of an object. Of a built-in kind that was in group `extensions` as well, the group of today: the objects are the same. */
+export function apiGroupOf({ apiVersion, kind }: Pick<Identity, 'apiVersion' | 'kind'>): string {
+  const { group } = parseGroupVersion(apiVersion) ?? { group: apiVersion };
+  return group === EARLIER ? kindNamed(kind)?.group ?? group : group;
+}
+
+/** As people read it. */
+export function describeGroups(groups: readonly string[]): string {
+  return groups.map((group) => JSON.stringify(group)).sort().join(' and ');
+}
+
+const HERE = /^(?:\.\/)+/;
+const END = /\/+$/;
+
+/** Whether an object is in the file, or in a file below the folder. */
+export function isInFile(file: string | undefined, named: string): boolean {
+  const own = file?.replace(HERE, '');
+  const path = named.replace(HERE, '').replace(END, '');
+  return own !== undefined && (own === path || own.startsWith(`${path}/`));
+}
