@@ -1,4 +1,4 @@
-import { nameOfObject, ObjectName, titlesOf } from './object-name';
+import { nameOfObject, TemplateObjectName, titlesOf } from './object-name';
 import { TemplateStep } from './step';
 import { JsonObject } from '../../engine/json-object';
 import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
@@ -56,7 +56,7 @@ function unordered(step: TemplateStep, providers: readonly TemplateStep[]): read
 }
 
 /** What the API server looks up when it admits the object. */
-function needsOf({ kind, namespace }: ObjectName, { spec }: JsonObject, policy: string | undefined): readonly ObjectName[] {
+function needsOf({ kind, namespace }: TemplateObjectName, { spec }: JsonObject, policy: string | undefined): readonly TemplateObjectName[] {
   if (namespace === undefined) {
     return [];
   }

@@ -2,12 +2,12 @@ import { isNamespaced } from '../../engine/kinds';
 import { Identity, titleOf } from '../../manifests/set/identity';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 
-export type ObjectName = Pick<Identity, 'kind' | 'namespace' | 'name'>;
+export type TemplateObjectName = Pick<Identity, 'kind' | 'namespace' | 'name'>;
 
 const DEFAULT_NAMESPACE = 'default';
 
 /** Undefined for an object whose name depends on a token. */
-export function nameOfObject(value: unknown): ObjectName | undefined {
+export function nameOfObject(value: unknown): TemplateObjectName | undefined {
   if (!isJsonObject(value) || typeof value.kind !== 'string' || !isJsonObject(value.metadata)) {
     return undefined;
   }

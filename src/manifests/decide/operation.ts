@@ -12,12 +12,12 @@ import { OtherObject, ServedObject } from '../set/manifest-set';
 /** What is done with the objects of a set. Without one they are applied: created, or merged into the object that is there. */
 export type RequestedOperation = 'CREATE' | 'UPDATE' | 'DELETE';
 
-type CreatedObject = Pick<ServedObject | OtherObject, 'creates'>;
+type SentBySet = Pick<ServedObject | OtherObject, 'creates'>;
 
 export const OPERATIONS: readonly RequestedOperation[] = ['CREATE', 'UPDATE', 'DELETE'];
 
 /** What is done with an object of the set, if something else than with the set. */
-export function operationFor({ creates }: CreatedObject, operation: RequestedOperation | undefined): RequestedOperation | undefined {
+export function operationFor({ creates }: SentBySet, operation: RequestedOperation | undefined): RequestedOperation | undefined {
   return creates === true ? 'CREATE' : operation;
 }
 
