@@ -31,7 +31,9 @@ function validateNamespace(
 ): AdmissionResult {
   const name = object.metadata?.name ?? '';
   const existingPods = (): readonly Pod[] => state.objectsIn('Pod', name);
-  return validate(plugin, { operation, username: userInfo.username, object, oldObject }, { existingPods });
+  // upstream: the registry has made up the name by then.
+  const generated = name === '' ? nameOf(object.metadata) : undefined;
+  return validate(plugin, { operation, name: generated, username: userInfo.username, object, oldObject }, { existingPods });
 }
 
 function isEmpty(annotations: Progress['auditAnnotations']): boolean {

@@ -19,3 +19,12 @@ test.each<[string, number, 'CREATE' | 'UPDATE', readonly string[]]>([
   const request = { operation, namespace: '', userInfo: { username: 'admin', groups: [] }, object: namespace(BASELINE) };
   expect(admit(state, operation === 'CREATE' ? request : { ...request, oldObject: namespace({}) }).warnings).toEqual(warnings);
 });
+
+test('a namespace whose name is generated is told by that name', () => {
+  const settings = { minor: 36, plugins: new Set(['PodSecurity']), allowPrivileged: true, wholeServer: true, isComplete: true };
+  const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { generateName: 'team-', labels: { 'pod-security.kubernetes.io/enforce': 'x' } } };
+  const request = { operation: 'CREATE', namespace: '', userInfo: { username: 'admin', groups: [] }, object } as const;
+  expect(admit(prepareCluster(settings, []), request).message).toBe(
+    'Namespace "team-xxxxx" is invalid: metadata.labels[pod-security.kubernetes.io/enforce]: Invalid value: "x": '
+    + 'must be one of privileged, baseline, restricted');
+});
