@@ -19,7 +19,23 @@ export type ReadDefinition =
   | { readonly definition: SentDefinition; readonly unknown: readonly UnknownField[]; readonly strictErrors: readonly string[] }
   | { readonly error: DecodeError };
 
+interface LastRead {
+  readonly value: unknown;
+  readonly minor: Minor;
+  readonly read: ReadDefinition;
+}
+
+/** A definition is asked for more than once, one after the other. */
+let lastRead: LastRead | undefined;
+
 export function readSentDefinition(value: unknown, minor: Minor): ReadDefinition {
+  if (lastRead === undefined || lastRead.value !== value || lastRead.minor !== minor) {
+    lastRead = { value, minor, read: decodeDefinition(value, minor) };
+  }
+  return lastRead.read;
+}
+
+function decodeDefinition(value: unknown, minor: Minor): ReadDefinition {
   const { apiVersion = '' } = (value ?? {}) as { readonly apiVersion?: string };
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const { object, error, unknownFields, strictErrors } = decode(`apiextensions/${version}.CustomResourceDefinition`, value, minor);

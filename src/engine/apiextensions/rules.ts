@@ -3,7 +3,7 @@ import { DefinitionOptions } from './definition-options';
 import { printedRule } from './printed';
 import { ruleTextErrors } from './rule-texts';
 import type { SchemaErrors, SchemaPosition } from './schema';
-import { conversionError } from './structural';
+import { schemaHas, SchemaPredicate } from './schema-has';
 import { itemsOf, schemaOf, SchemaProps } from './types';
 import { escapeName } from '../admission-policy/type-checking/schema-type';
 import type { EstimatedRule, SizedType } from '../custom-resources/rules/estimated-rules';
@@ -73,10 +73,9 @@ export class SchemaContext {
   }
 
   private converted(schema: SchemaProps): TypeInfo {
-    const conversion = conversionError(schema);
     const isObject = this.parent === undefined || schema['x-kubernetes-embedded-resource'] === true;
-    const type = conversion === undefined ? customRules().sizedType(schema as JsonSchema, isObject, this.root.options.minor) : undefined;
-    return type === undefined ? { error: conversion ?? 'unable to convert structural schema to CEL declarations' } : { type };
+    const type = customRules().sizedType(schema as JsonSchema, isObject, this.root.options.minor);
+    return type === undefined ? { error: 'unable to convert structural schema to CEL declarations' } : { type };
   }
 
   private child(schema: SchemaProps | undefined, typeIn: (type: SizedType) => TypeInfo | undefined): SchemaContext {
@@ -93,9 +92,12 @@ interface RootContext {
   readonly cost: TotalCost;
 }
 
-/** Undefined for minors that do not look at rules. */
+const hasRules: SchemaPredicate = (schema) => (schema[RULES] ?? []).length > 0;
+
+/** Undefined for minors that do not look at rules, and where there are none. */
 export function rootContext(schema: SchemaProps, isUnchanged: boolean, options: DefinitionOptions): SchemaContext | undefined {
-  return options.minor < SINCE ? undefined : new SchemaContext(schema, { options, keepsCost: isUnchanged, cost: { total: 0, expensive: [] } }, 1);
+  const isLookedAt = options.minor >= SINCE && schemaHas(schema, hasRules);
+  return !isLookedAt ? undefined : new SchemaContext(schema, { options, keepsCost: isUnchanged, cost: { total: 0, expensive: [] } }, 1);
 }
 
 function maxElements({ type, additionalProperties, maxProperties, maxItems }: SchemaProps): number | undefined {
@@ -115,11 +117,15 @@ export function totalCostErrors(context: SchemaContext | undefined, path: string
   ];
 }
 
-export function validateRules(schema: SchemaProps, position: SchemaPosition, options: DefinitionOptions, errors: SchemaErrors): void {
+/** @param found the errors that were there before those of the schema and its parts */
+export function validateRules(schema: SchemaProps, position: SchemaPosition, options: DefinitionOptions, errors: SchemaErrors, found: number): void {
   const rules = schema[RULES] ?? [];
+  if (rules.length === 0) {
+    return;
+  }
   const { path, context } = position;
   errors.schema.push(...rules.flatMap((rule, i) => ruleTextErrors(rule, schema, `${path}.${RULES}[${i}]`, options.minor)));
-  if (rules.length === 0 || errors.schema.length > 0 || context === undefined) {
+  if (errors.schema.length > found || context === undefined) {
     return;
   }
   const info = context.typeInfo();

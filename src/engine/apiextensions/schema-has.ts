@@ -1,4 +1,4 @@
-import { DefinitionSpec, itemsByPlace, itemsOf, schemaOf, SchemaProps } from './types';
+import { DefinitionSpec, itemsByPlace, itemsOf, schemaOf, SchemaMap, SchemaProps } from './types';
 
 /*
  * What some schema of a definition has, however deep.
@@ -8,15 +8,35 @@ import { DefinitionSpec, itemsByPlace, itemsOf, schemaOf, SchemaProps } from './
 export type SchemaPredicate = (schema: SchemaProps) => boolean;
 
 export function schemaHas(schema: SchemaProps | undefined, predicate: SchemaPredicate): boolean {
-  return schema !== undefined && (predicate(schema) || schemasIn(schema).some((each) => schemaHas(each, predicate)));
+  if (schema === undefined) {
+    return false;
+  }
+  const has = (each: SchemaProps | undefined): boolean => schemaHas(each, predicate);
+  const { properties, additionalProperties } = schema;
+  return predicate(schema)
+    || has(itemsOf(schema)) || itemsByPlace(schema).some(has)
+    || PARTS.some((name) => schema[name] !== undefined && [schema[name]].flat().some(has))
+    || (properties !== undefined && valuesHave(properties, has))
+    || (additionalProperties !== undefined && has(schemaOf(additionalProperties)))
+    || (RARE_PARTS.some((name) => schema[name] !== undefined) && rareParts(schema).some(has));
 }
 
-function schemasIn(schema: SchemaProps): readonly (SchemaProps | undefined)[] {
-  const { allOf = [], anyOf = [], oneOf = [], not, properties = {}, patternProperties = {}, definitions = {}, dependencies = {} } = schema;
+const PARTS = ['allOf', 'anyOf', 'oneOf', 'not'] as const;
+const RARE_PARTS = ['patternProperties', 'additionalItems', 'definitions', 'dependencies'] as const;
+
+function valuesHave(map: SchemaMap, has: SchemaPredicate): boolean {
+  for (const key in map) {
+    if (has(map[key])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function rareParts(schema: SchemaProps): readonly (SchemaProps | undefined)[] {
+  const { patternProperties = {}, additionalItems, definitions = {}, dependencies = {} } = schema;
   return [
-    itemsOf(schema), ...itemsByPlace(schema), ...allOf, ...anyOf, ...oneOf, not, ...Object.values(properties), schemaOf(schema.additionalProperties),
-    ...Object.values(patternProperties), schemaOf(schema.additionalItems), ...Object.values(definitions),
-    ...Object.values(dependencies).map(schemaOf),
+    ...Object.values(patternProperties), schemaOf(additionalItems), ...Object.values(definitions), ...Object.values(dependencies).map(schemaOf),
   ];
 }
 

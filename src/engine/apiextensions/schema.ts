@@ -30,91 +30,107 @@ export interface SchemaPosition {
 }
 
 const META_FIELDS: ReadonlySet<string> = new Set(['metadata', 'kind', 'apiVersion']);
-const NOTHING: SchemaErrors = { schema: [], rules: [] };
-
-export function validateSchema(schema: SchemaProps | undefined, place: SchemaPosition, options: DefinitionOptions): SchemaErrors {
-  if (schema === undefined) {
-    return NOTHING;
-  }
-  const errors: SchemaErrors = { schema: [...unsupported(schema, place, options), ...sharedErrors(schema, place)], rules: [] };
+export function validateSchema(schema: SchemaProps, place: SchemaPosition, options: DefinitionOptions): SchemaErrors {
+  const errors: SchemaErrors = { schema: [], rules: [] };
   const visit = (each: SchemaProps | undefined, at: SchemaPosition): void => {
-    const found = validateSchema(each, at, options);
-    found.schema.forEach((error) => errors.schema.push(error));
-    found.rules.forEach((error) => errors.rules.push(error));
+    if (each !== undefined) {
+      const found = errors.schema.length;
+      addErrors(each, at, options, errors.schema);
+      visitParts(each, at, visit);
+      addLaterErrors(each, at, options, errors.schema);
+      validateRules(each, at, options, errors, found);
+    }
   };
-  visitParts(schema, place, visit);
+  visit(schema, place);
+  return errors;
+}
+
+function addLaterErrors(schema: SchemaProps, { path }: SchemaPosition, options: DefinitionOptions, errors: FieldError[]): void {
   const preserves = 'x-kubernetes-preserve-unknown-fields';
   if (schema[preserves] === false) {
-    errors.schema.push(invalid(`${place.path}.${preserves}`, false, 'must be true or undefined'));
+    errors.push(invalid(`${path}.${preserves}`, false, 'must be true or undefined'));
   }
-  errors.schema.push(...validateListTypes(schema, place.path, options));
-  validateRules(schema, place, options, errors);
-  return errors;
+  errors.push(...validateListTypes(schema, path, options));
 }
 
 type Visit = (schema: SchemaProps | undefined, place: SchemaPosition) => void;
 
 function visitParts(schema: SchemaProps, place: SchemaPosition, visit: Visit): void {
   const { path } = place;
-  const { not, allOf = [], oneOf = [], anyOf = [], definitions = {}, dependencies = {} } = schema;
+  const { not, allOf, oneOf, anyOf, definitions, dependencies } = schema;
   const within = (name: string): SchemaPosition => ({ ...place, path: `${path}.${name}`, isRoot: false, context: undefined });
   visitFields(schema, place, visit);
-  visit(not, within('not'));
-  allOf.forEach((each, i) => visit(each, within(`allOf[${i}]`)));
-  oneOf.forEach((each, i) => visit(each, within(`oneOf[${i}]`)));
-  anyOf.forEach((each, i) => visit(each, within(`anyOf[${i}]`)));
-  Object.entries(definitions).forEach(([key, each]) => visit(each, within(`definitions[${key}]`)));
+  if (not !== undefined) {
+    visit(not, within('not'));
+  }
+  allOf?.forEach((each, i) => visit(each, within(`allOf[${i}]`)));
+  oneOf?.forEach((each, i) => visit(each, within(`oneOf[${i}]`)));
+  anyOf?.forEach((each, i) => visit(each, within(`anyOf[${i}]`)));
+  if (definitions !== undefined) {
+    Object.entries(definitions).forEach(([key, each]) => visit(each, within(`definitions[${key}]`)));
+  }
   visitItems(schema, place, visit);
-  Object.entries(dependencies).forEach(([key, each]) => visit(schemaOf(each), within(`dependencies[${key}]`)));
+  if (dependencies !== undefined) {
+    Object.entries(dependencies).forEach(([key, each]) => visit(schemaOf(each), within(`dependencies[${key}]`)));
+  }
 }
 
 function visitFields(schema: SchemaProps, place: SchemaPosition, visit: Visit): void {
   const { path, isRoot, context } = place;
-  const { properties = {}, additionalProperties } = schema;
+  const { properties, additionalProperties } = schema;
   const values = schemaOf(additionalProperties);
   if (additionalProperties !== undefined) {
     const reason = place.isInsideMetadata ? { noDefaultsReason: 'inside additionalProperties applying to object metadata' } : {};
     visit(values, { ...place, ...reason, path: `${path}.additionalProperties`, isRoot: false, context: context?.values(values) });
+  }
+  if (properties === undefined) {
+    return;
   }
   const isGranular = schema['x-kubernetes-map-type'] === undefined || schema['x-kubernetes-map-type'] === 'granular';
   const uncorrelatable = isGranular ? place.uncorrelatable : place.uncorrelatable ?? path;
   for (const [key, property] of Object.entries(properties)) {
     const isMeta = (isRoot || schema['x-kubernetes-embedded-resource'] === true) && META_FIELDS.has(key);
     visit(property, {
-      ...place,
       path: `${path}.properties[${key}]`,
       isRoot: false,
       uncorrelatable,
       context: context?.property(property, key),
-      ...(isMeta && { isInsideMetadata: true }),
-      ...(isMeta && isRoot && { noDefaultsReason: `in top-level ${key}` }),
+      isInsideMetadata: isMeta || place.isInsideMetadata,
+      noDefaultsReason: isMeta && isRoot ? `in top-level ${key}` : place.noDefaultsReason,
     });
   }
 }
 
 function visitItems(schema: SchemaProps, place: SchemaPosition, visit: Visit): void {
   const { path, context } = place;
+  if (schema.items === undefined) {
+    return;
+  }
   const uncorrelatable = schema['x-kubernetes-list-type'] === 'map' ? place.uncorrelatable : place.uncorrelatable ?? path;
   const within = { ...place, isRoot: false, uncorrelatable };
   const items = itemsOf(schema);
-  visit(items, { ...within, path: `${path}.items`, context: items && context?.items(items) });
+  if (items !== undefined) {
+    visit(items, { ...within, path: `${path}.items`, context: context?.items(items) });
+  }
   itemsByPlace(schema).forEach((each, i) => visit(each, { ...within, path: `${path}.items[${i}]`, context: context?.items(each) }));
 }
 
 /** What no schema may have. upstream: specStandardValidatorV3 validate */
-function unsupported(
-  schema: SchemaProps, { path, noDefaultsReason, isInsideMetadata }: SchemaPosition, options: DefinitionOptions,
-): readonly FieldError[] {
+function addErrors(
+  schema: SchemaProps, { path, noDefaultsReason, isInsideMetadata }: SchemaPosition, options: DefinitionOptions, errors: FieldError[],
+): void {
   const { type = '' } = schema;
-  const errors = options.requiresKnownTypes && type !== '' && !KNOWN_TYPES.includes(type) ? [notSupported(`${path}.type`, type, KNOWN_TYPES)] : [];
+  if (options.requiresKnownTypes && type !== '' && !KNOWN_TYPES.includes(type)) {
+    errors.push(notSupported(`${path}.type`, type, KNOWN_TYPES));
+  }
   if (schema.default !== undefined && noDefaultsReason !== undefined) {
     errors.push(forbidden(`${path}.default`, `must not be set${noDefaultsReason === '' ? '' : ` ${noDefaultsReason}`}`));
   }
-  const found: readonly (readonly [string, boolean])[] = [
-    ['id', Boolean(schema.id)], ['additionalItems', schema.additionalItems !== undefined], ['patternProperties', !isEmptyMap(schema.patternProperties)],
-    ['definitions', !isEmptyMap(schema.definitions)], ['dependencies', schema.dependencies !== undefined], ['$ref', schema.$ref !== undefined],
-  ];
-  errors.push(...found.filter(([, isSet]) => isSet).map(([name]) => forbidden(`${path}.${name}`, `${name} is not supported`)));
+  for (const name of UNSUPPORTED) {
+    if (schema[name] !== undefined && isUnsupported(schema, name)) {
+      errors.push(forbidden(`${path}.${name}`, `${name} is not supported`));
+    }
+  }
   if (type === 'null') {
     errors.push(forbidden(`${path}.type`, 'type cannot be set to null, use nullable as an alternative'));
   }
@@ -124,17 +140,20 @@ function unsupported(
   if (isInsideMetadata && schema['x-kubernetes-embedded-resource'] === true) {
     errors.push(forbidden(`${path}.x-kubernetes-embedded-resource`, 'must not be used inside of resource meta'));
   }
-  return errors;
+  addSharedErrors(schema, path, errors);
 }
 
-function sharedErrors(schema: SchemaProps, { path }: SchemaPosition): readonly FieldError[] {
-  const errors: FieldError[] = [];
+const UNSUPPORTED = ['id', 'additionalItems', 'patternProperties', 'definitions', 'dependencies', '$ref'] as const;
+
+function isUnsupported(schema: SchemaProps, name: typeof UNSUPPORTED[number]): boolean {
+  return name === 'id' ? schema.id !== '' : name === 'patternProperties' || name === 'definitions' ? !isEmptyMap(schema[name]) : true;
+}
+
+function addSharedErrors(schema: SchemaProps, path: string, errors: FieldError[]): void {
   if (schema.uniqueItems === true) {
     errors.push(forbidden(`${path}.uniqueItems`, 'uniqueItems cannot be set to true since the runtime complexity becomes quadratic'));
   }
   if (schema.additionalProperties !== undefined && schema.additionalProperties !== true && !isEmptyMap(schema.properties)) {
     errors.push(forbidden(`${path}.additionalProperties`, 'additionalProperties and properties are mutual exclusive'));
   }
-  return errors;
 }
-

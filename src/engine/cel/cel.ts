@@ -4,8 +4,7 @@ import { check } from './checker/checker';
 import { BaseEnvironment, baseEnvironment, checkerEnvironment } from './environment';
 import { ExpressionParts } from './explain/sub-expressions';
 import { ADMISSION_REQUEST, EnvironmentTypes, NAMESPACE_OBJECT, ObjectTypeDeclaration } from './object-types';
-import { parse } from './parser/parse';
-import { parseOptions } from './parser/parse-options';
+import { parseOnce } from './parser/parse-once';
 import { Activation, EvaluationFrame } from './planner/frame';
 import { PlanError } from './planner/node';
 import { plan, CelProgram } from './planner/planner';
@@ -119,7 +118,7 @@ function compileSource(source: string, environment: CelEnvironment, expected?: r
 }
 
 function checkSource(source: string, { base, variables, types }: CelEnvironment): { readonly checked: CheckedExpression } | CheckFailure {
-  const parsed = parse(source, parseOptions(base.minor, base.serverMinor));
+  const parsed = parseOnce(source, base.minor, base.serverMinor);
   if ('errors' in parsed) {
     return parsed;
   }
@@ -127,6 +126,7 @@ function checkSource(source: string, { base, variables, types }: CelEnvironment)
   const found = errors.length > 0 ? errors : validate(checked, base);
   return found.length > 0 ? { errors: found } : { checked };
 }
+
 
 function typeOf({ expr, types }: CheckedExpression): Type {
   return types.get(expr.id) ?? DYN;

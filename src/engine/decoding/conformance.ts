@@ -1,7 +1,7 @@
 import { base64Error } from './base64';
-import { isInt32 } from './decode-plain';
+import { describe, isInt32 } from './decode-plain';
 import { GoType } from './go-type';
-import { MemberList } from './member-list';
+import { holdsMemberLists, MemberList } from './member-list';
 import { NumberLiteral } from './number-literal';
 import { isUsualQuantity } from './quantity';
 
@@ -14,7 +14,7 @@ export interface Conformance {
   readonly kind: GoType['kind'];
   /** Of a struct; filled in after it is made, since types hold themselves. */
   readonly fields: Map<string, Conformance>;
-  /** Of a list or map. */
+  /** Of a list or map, or the schema of a union. */
   element: Conformance | undefined;
 }
 
@@ -34,6 +34,8 @@ export function conformanceTo(type: GoType): Conformance {
     }
   } else if (type.kind === 'list' || type.kind === 'map') {
     conformance.element = conformanceTo(type.element);
+  } else if (type.schema !== undefined) {
+    conformance.element = conformanceTo(type.schema);
   }
   return conformance;
 }
@@ -63,8 +65,13 @@ export function conforms(conformance: Conformance, value: unknown): boolean {
       return typeof value === 'string' || isInt32(value);
     case 'quantity':
       return typeof value === 'string' && isUsualQuantity(value);
+    case 'float64':
+      return describe(value) === 'number';
+    case 'schemaOrBool':
+    case 'schemaOrArray':
+      return (typeof value === 'boolean' && conformance.kind === 'schemaOrBool') || (conformance.element !== undefined && conforms(conformance.element, value));
     case 'raw':
-      return value !== null;
+      return value !== null && !holdsMemberLists(value);
     default:
       return false;
   }

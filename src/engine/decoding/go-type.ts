@@ -35,6 +35,8 @@ export interface MapType {
 export interface PlainType {
   readonly kind: 'string' | 'bytes' | 'boolean' | 'int32' | 'int64' | 'float64' | 'quantity' | 'intOrString' | 'time' | 'raw' | SchemaUnion;
   readonly display: string;
+  /** The schema that may be there. */
+  readonly schema?: GoType;
 }
 
 /** A schema of a CustomResourceDefinition, or something else. */
@@ -113,7 +115,8 @@ function unnamedType(name: string, minor: Minor): GoType {
   if (kind === undefined) {
     throw new Error(`INVARIANT: no table has the Go type ${name}`);
   }
-  return { kind, display: display(name) };
+  const schema = kind === 'schemaOrBool' || kind === 'schemaOrArray' ? goType(name.replace(/Or(Bool|Array)$/, ''), minor) : undefined;
+  return { kind, display: display(name), ...(schema && { schema }) };
 }
 
 function compileStruct(definition: Definition, minor: Minor, types: Map<string, GoType>): StructType {

@@ -27,15 +27,26 @@ export function membersOf(object: object): readonly Member[] {
   return object instanceof MemberList ? object.members : Object.entries(object);
 }
 
+export function holdsMemberLists(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof NumberLiteral) {
+    return false;
+  }
+  return value instanceof MemberList || (Array.isArray(value) ? value : Object.values(value)).some(holdsMemberLists);
+}
+
 /** The same JSON without member lists, whose last member of a name counts. */
 export function withoutMemberLists(value: unknown): unknown {
+  return holdsMemberLists(value) ? copied(value) : value;
+}
+
+function copied(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map(withoutMemberLists);
+    return value.map(copied);
   }
   if (typeof value !== 'object' || value === null || value instanceof NumberLiteral) {
     return value;
   }
   const object: Record<string, unknown> = {};
-  membersOf(value).forEach(([key, member]) => putOwn(object, key, withoutMemberLists(member)));
+  membersOf(value).forEach(([key, member]) => putOwn(object, key, copied(member)));
   return object;
 }

@@ -50,16 +50,32 @@ export function declaredType(given: JsonSchema, isObject: boolean, minor: Minor)
     case 'object':
       return mapOrObject(schema, within);
     case 'string':
-      return schema.format !== undefined && Object.hasOwn(TEXTS, schema.format) ? TEXTS[schema.format] : plain(STRING);
-    case 'boolean':
-      return plain(BOOL);
-    case 'number':
-      return plain(DOUBLE);
-    case 'integer':
-      return plain(INT);
+      return textType(schema);
     default:
-      return undefined;
+      return scalarType(schema.type);
   }
+}
+
+export function textType({ format }: JsonSchema): SchemaType {
+  return format !== undefined && Object.hasOwn(TEXTS, format) ? TEXTS[format] : plain(STRING);
+}
+
+const SCALARS: Readonly<Record<string, SchemaType>> = { boolean: plain(BOOL), number: plain(DOUBLE), integer: plain(INT) };
+
+/** Undefined for what is no scalar but a text. */
+export function scalarType(type = ''): SchemaType | undefined {
+  return Object.hasOwn(SCALARS, type) ? SCALARS[type] : undefined;
+}
+
+/** Whether rules see values of the schema: they have a type, and so have their elements. */
+export function isDeclared(schema: JsonSchema): boolean {
+  const { type, items, additionalProperties } = schema;
+  if (schema['x-kubernetes-int-or-string'] === true) {
+    return true;
+  }
+  const isMap = type === 'object' && typeof additionalProperties === 'object';
+  return type === 'array' ? items !== undefined && isDeclared(items) : isMap ? isDeclared(additionalProperties)
+    : type === 'object' || type === 'string' || scalarType(type) !== undefined;
 }
 
 type TypeOf = (schema: JsonSchema) => SchemaType | undefined;

@@ -1,8 +1,8 @@
+import { declareSelf } from './declared-self';
 import { OPTIONAL_OLD_SELF_SINCE } from './programs';
 import { readsVariable } from './reads-variable';
 import { maxCardinality, SizedType, sizedType } from './sized-type';
-import { declare } from '../../admission-policy/type-checking/schema-type';
-import { CelExpression, celEnvironment, compile, ObjectTypeDeclaration } from '../../cel/cel';
+import { CelExpression, celEnvironment, compile } from '../../cel/cel';
 import { estimateCost } from '../../cel/cost/estimate';
 import { Range } from '../../cel/cost/range';
 import { BOOL, isSameType, optionalType, STRING, Type } from '../../cel/type';
@@ -79,8 +79,7 @@ interface ExpressionScope extends EstimateScope {
 function compileIn(
   source: string, { type, minor, isOptional, isOld }: ExpressionScope,
 ): { readonly expression: CelExpression; readonly cost: () => Range } | { readonly error: string } {
-  const objects = new Map<string, ObjectTypeDeclaration>();
-  const self = declare(type.type, 'selfType', objects);
+  const { self, objects } = declareSelf(type.type);
   const variables = new Map<string, Type>([['self', self], ['oldSelf', isOptional ? optionalType(self) : self]]);
   const version = isOld || minor < VERSIONED_SINCE ? 'stored' : `1.${minor - 1}`;
   const compiled = compile(source, celEnvironment({ version, serverMinor: minor, variables, objects }));

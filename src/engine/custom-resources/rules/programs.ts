@@ -1,7 +1,8 @@
+import { declareSelf } from './declared-self';
 import { declaredType } from './declared-type';
 import { normalizedFieldPath } from './field-path';
-import { declare, SchemaType } from '../../admission-policy/type-checking/schema-type';
-import { CelExpression, celEnvironment, compile, ObjectTypeDeclaration } from '../../cel/cel';
+import { SchemaType } from '../../admission-policy/type-checking/schema-type';
+import { CelExpression, celEnvironment, compile } from '../../cel/cel';
 import { BOOL, optionalType, STRING, Type } from '../../cel/type';
 import { Minor } from '../../version';
 import { JsonSchema, ValidationRule } from '../schema';
@@ -56,7 +57,6 @@ interface RuleScope {
 export const OPTIONAL_OLD_SELF_SINCE: Minor = 30;
 const SELF = 'self';
 const OLD_SELF = 'oldSelf';
-const TYPE_NAME = 'selfType';
 
 const MESSAGE_EXPRESSION_SINCE: Minor = 27;
 const REASON_SINCE: Minor = 28;
@@ -92,8 +92,7 @@ function compileRule(given: ValidationRule, scope: RuleScope): RuleProgram {
 function compileIn(
   source: string, { type, minor }: RuleScope, isOptional: boolean, expected: Type, otherwise: string,
 ): { readonly expression: CelExpression } | { readonly error: string } {
-  const objects = new Map<string, ObjectTypeDeclaration>();
-  const self = declare(type, TYPE_NAME, objects);
+  const { self, objects } = declareSelf(type);
   const variables = new Map<string, Type>([[SELF, self], [OLD_SELF, isOptional ? optionalType(self) : self]]);
   const compiled = compile(source, celEnvironment({ version: 'stored', serverMinor: minor, variables, objects }));
   if ('error' in compiled) {

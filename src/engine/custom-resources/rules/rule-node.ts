@@ -1,4 +1,4 @@
-import { declaredType } from './declared-type';
+import { isDeclared } from './declared-type';
 import { Programs, rulePrograms } from './programs';
 import { Minor } from '../../version';
 import { JsonSchema } from '../schema';
@@ -13,7 +13,8 @@ export interface RuleNode {
   readonly schema: JsonSchema;
   /** Whether the values are whole objects. */
   readonly isObject: boolean;
-  readonly programs: Programs;
+  /** Compiled when the first value is asked. */
+  readonly programs: () => Programs;
   readonly properties: ReadonlyMap<string, RuleNode>;
   readonly items?: RuleNode;
   readonly additionalProperties?: RuleNode;
@@ -50,9 +51,8 @@ function makeNode(rules: JsonSchema, values: SchemaOfValue): RuleNode | undefine
     within(rules.items, schema.items, minor), within(schemaOrNone(rules.additionalProperties), schemaOrNone(schema.additionalProperties), minor),
   ];
   const allOf = minor < ALL_OF_SINCE ? [] : (rules.allOf ?? []).flatMap((each) => makeNode(each, values) ?? []);
-  const programs = rulePrograms(schema, isObject, minor, rules);
-  const hasPrograms = !Array.isArray(programs) || programs.length > 0;
-  return hasPrograms || properties.size > 0 || items !== undefined || additionalProperties !== undefined || allOf.length > 0
+  const programs = (): Programs => rulePrograms(schema, isObject, minor, rules);
+  return (rules['x-kubernetes-validations'] ?? []).length > 0 || properties.size > 0 || items !== undefined || additionalProperties !== undefined || allOf.length > 0
     ? { schema, isObject, programs, properties, items, additionalProperties, allOf }
     : undefined;
 }
@@ -71,7 +71,7 @@ function propertiesOf(rules: JsonSchema, { schema, minor, isObject }: SchemaOfVa
   for (const [name, property] of Object.entries(rules.properties ?? {})) {
     const values = Object.hasOwn(own, name) ? own[name] : undefined;
     // upstream: what rules do not see has none.
-    const isSeen = values !== undefined && declaredType(values, isEmbedded(values), minor) !== undefined;
+    const isSeen = values !== undefined && isDeclared(values);
     const node = isSeen && !(isObject && name === 'metadata') ? within(property, values, minor) : undefined;
     if (node !== undefined) {
       found.set(name, node);

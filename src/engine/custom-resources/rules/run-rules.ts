@@ -19,7 +19,8 @@ const OUT_OF_BUDGET = 'validation failed due to running out of cost budget, no f
 /** upstream: nil as a path */
 const NO_FIELD = '<nil>';
 
-export function runRules({ programs, schema, isObject }: RuleNode, place: ValuePlace, run: RulesRun): void {
+export function runRules({ programs: compiled, schema, isObject }: RuleNode, place: ValuePlace, run: RulesRun): void {
+  const programs = compiled();
   const field = place.path === '' ? NO_FIELD : place.path;
   const { type = '' } = schema;
   if ('error' in programs) {

@@ -1,5 +1,6 @@
-import { declaredType, withTypeAndMetadata } from './declared-type';
-import { escapeName, SchemaType } from '../../admission-policy/type-checking/schema-type';
+import { scalarType, textType, withTypeAndMetadata } from './declared-type';
+import { escapeName, plain, SchemaType } from '../../admission-policy/type-checking/schema-type';
+import { DYN, STRING } from '../../cel/type';
 import { byteLength } from '../../validation/names/names';
 import { Minor } from '../../version';
 import { JsonSchema, SchemaNumber } from '../schema';
@@ -32,24 +33,21 @@ const UNION_LENGTH_SINCE: Minor = 34;
 
 /** Undefined for what rules do not see. */
 export function sizedType(given: JsonSchema, isObject: boolean, minor: Minor): SizedType | undefined {
-  const type = declaredType(given, isObject, minor);
-  if (type === undefined) {
-    return undefined;
-  }
   if (given['x-kubernetes-int-or-string'] === true) {
     const { maxLength } = given;
+    const type = plain(DYN);
     return { type, minSize: 1, maxElements: maxLength !== undefined && minor >= UNION_LENGTH_SINCE ? fourTimes(maxLength) : LONGEST_REQUEST - 2 };
   }
   const schema = isObject ? withTypeAndMetadata(given, minor) : given;
   switch (schema.type) {
     case 'array':
-      return sizedList(schema, type, minor);
+      return sizedList(schema, minor);
     case 'object':
-      return typeof schema.additionalProperties === 'object' ? sizedMap(schema, schema.additionalProperties, type, minor) : sizedObject(schema, type, minor);
+      return typeof schema.additionalProperties === 'object' ? sizedMap(schema, schema.additionalProperties, minor) : sizedObject(schema, minor);
     case 'string':
-      return { type, ...textSize(schema, minor) };
+      return { type: textType(schema), ...textSize(schema, minor) };
     default:
-      return { type, minSize: SCALARS[schema.type ?? ''] ?? 1, maxElements: NO_LENGTH };
+      return sizedScalar(schema);
   }
 }
 
@@ -57,24 +55,29 @@ function within(schema: JsonSchema, minor: Minor): SizedType | undefined {
   return sizedType(schema, schema['x-kubernetes-embedded-resource'] === true, minor);
 }
 
-function sizedList({ items, maxItems }: JsonSchema, type: SchemaType, minor: Minor): SizedType | undefined {
-  const element = items && within(items, minor);
-  const most = (each: SizedType): number => (maxItems === undefined ? Math.floor((LONGEST_REQUEST - 2) / (each.minSize + 1)) : natural(maxItems));
-  return element && { type, minSize: 2, element, maxElements: most(element) };
+function sizedScalar({ type: name = '' }: JsonSchema): SizedType | undefined {
+  const type = scalarType(name);
+  return type && { type, minSize: SCALARS[name] ?? 1, maxElements: NO_LENGTH };
 }
 
-function sizedMap({ maxProperties }: JsonSchema, values: JsonSchema, type: SchemaType, minor: Minor): SizedType | undefined {
+function sizedList({ items, maxItems }: JsonSchema, minor: Minor): SizedType | undefined {
+  const element = items && within(items, minor);
+  const most = (each: SizedType): number => (maxItems === undefined ? Math.floor((LONGEST_REQUEST - 2) / (each.minSize + 1)) : natural(maxItems));
+  return element && { type: { kind: 'list', element: element.type }, minSize: 2, element, maxElements: most(element) };
+}
+
+function sizedMap({ maxProperties }: JsonSchema, values: JsonSchema, minor: Minor): SizedType | undefined {
   const element = within(values, minor);
   return element && {
-    type,
+    type: { kind: 'map', element: element.type },
     minSize: 2,
     element,
-    key: { type, ...TEXT },
+    key: { type: plain(STRING), ...TEXT },
     maxElements: maxProperties === undefined ? Math.floor((LONGEST_REQUEST - 2) / (element.minSize + 6)) : natural(maxProperties),
   };
 }
 
-function sizedObject({ properties = {}, required = [] }: JsonSchema, type: SchemaType, minor: Minor): SizedType {
+function sizedObject({ properties = {}, required = [] }: JsonSchema, minor: Minor): SizedType {
   const fields = new Map<string, SizedType>();
   let minSize = 2;
   for (const [name, schema] of Object.entries(properties)) {
@@ -87,6 +90,7 @@ function sizedObject({ properties = {}, required = [] }: JsonSchema, type: Schem
       minSize += byteLength(name) + field.minSize + 4;
     }
   }
+  const type: SchemaType = { kind: 'object', fields: new Map(Array.from(fields, ([name, field]) => [name, field.type])) };
   return { type, minSize, maxElements: NO_LENGTH, fields };
 }
 
