@@ -11,6 +11,13 @@ import { Minor } from '../version';
 const SINCE: Minor = 27;
 /** Until then the sentences are those of Go's netip. */
 const OWN_WORDS_SINCE: Minor = 33;
+/** From here on the sentences call such a form invalid. */
+const INVALID_SINCE: Minor = 36;
+
+function nonStandard(minor: Minor): string {
+  return minor >= INVALID_SINCE ? 'is invalid' : 'will be considered invalid in a future Kubernetes release';
+}
+
 const FUTURE = 'was accepted, but will be invalid in a future Kubernetes release';
 
 export function warningsOnIP(path: string, text: string, minor: Minor): readonly string[] {
@@ -26,7 +33,7 @@ export function warningsOnIP(path: string, text: string, minor: Minor): readonly
     return [];
   }
   if (hasLeadingZeros(text) || isMapped(text, address)) {
-    return [`${path}: non-standard IP address ${quote(text)} is invalid: use ${quote(formatIP(address))}`];
+    return [`${path}: non-standard IP address ${quote(text)} ${nonStandard(minor)}: use ${quote(formatIP(address))}`];
   }
   return address.length === 8 && formatIP(address) !== text
     ? [`${path}: IPv6 address ${quote(text)} should be in RFC 5952 canonical format (${quote(formatIP(address))})`] : [];
@@ -72,7 +79,9 @@ export function warningsOnCIDR(path: string, text: string, minor: Minor): readon
   }
   const warnings = [
     ...(cidr.bits.slice(cidr.length).includes(1) ? [ambiguous(path, text)] : []),
-    ...(isStandard && !isMapped(base, address) ? [] : [`${path}: non-standard CIDR value ${quote(text)} is invalid: use ${quote(formatCIDR(cidr))}`]),
+    ...(isStandard && !isMapped(base, address) ? [] : [
+      `${path}: non-standard CIDR value ${quote(text)} ${nonStandard(minor)}: use ${quote(formatCIDR(cidr))}`,
+    ]),
   ];
   const shown = `${formatIP(address)}/${cidr.length}`;
   return warnings.length > 0 || address.length === 4 || shown === text
