@@ -37,16 +37,25 @@ export function isValidated(state: ClusterState, apiVersion: string, kind: strin
   return validatedKind(state, apiVersion, kind) !== undefined;
 }
 
-/** What is wrong with an object; undefined where nothing is, its kind is not validated, or the answer depends on the flags of the API server. */
-export function refusalOfOther(state: ClusterState, write: OtherWrite): ObjectRefusal | undefined {
+export interface OtherAnswer {
+  /** What is wrong with the object. */
+  readonly refusal?: ObjectRefusal;
+  /** Of an object that is taken. */
+  readonly warnings: readonly string[];
+}
+
+const NOTHING_SAID: OtherAnswer = { warnings: [] };
+
+/** What the API server says of an object: nothing where its kind is not validated, or the answer depends on the flags of the server. */
+export function answerToOther(state: ClusterState, write: OtherWrite): OtherAnswer {
   const { apiVersion = '', kind: name = '' } = write.value as KubernetesObject;
   const kind = validatedKind(state, apiVersion, name);
   if (kind === undefined) {
-    return undefined;
+    return NOTHING_SAID;
   }
   const object = read(state, kind, write.value, write.namespace);
   if ('badRequest' in object) {
-    return object;
+    return { refusal: object, warnings: [] };
   }
   const old = write.old === undefined ? undefined : read(state, kind, write.old, write.namespace);
   const { namespace, userInfo } = write;
@@ -54,11 +63,11 @@ export function refusalOfOther(state: ClusterState, write: OtherWrite): ObjectRe
     ? { operation: 'CREATE', namespace, userInfo, object: object.object }
     : { operation: 'UPDATE', namespace, userInfo, object: object.object, oldObject: old.object };
   if (allocated(object.object, request, state.settings.minor).errors.some(dependsOnFlags)) {
-    return undefined;
+    return NOTHING_SAID;
   }
   const prepared = prepareOther(state, request, start(object.object));
-  const { denial } = prepared.denial === undefined ? checkOther(state, request, prepared) : prepared;
-  return denial && { denial };
+  const { denial, warnings } = prepared.denial === undefined ? checkOther(state, request, prepared) : prepared;
+  return denial === undefined ? { warnings } : { refusal: { denial }, warnings: [] };
 }
 
 function validatedKind(state: ClusterState, apiVersion: string, name: string): RequestKind | undefined {

@@ -17,6 +17,7 @@ import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterSettings, PluginName } from '../../engine/settings';
 import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { Decision } from '../../engine/verdict';
+import { formatMinor, Minor } from '../../engine/version';
 import { Diagnostic, error, note } from '../result/diagnostic';
 import { CheckResult, EvaluatedObject } from '../result/result';
 import { groupOf } from '../set/api-groups';
@@ -174,12 +175,24 @@ export function applySet(options: CheckOptions): AppliedSet {
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
   const diagnostics = [...refusals, ...set.diagnostics, ...set.skipped.diagnostics(strict), ...evaluator.diagnostics];
+  diagnostics.push(...definitionNotes(set.definitions, settings.minor));
   if (set.withoutNamespace > 0 && namespace === undefined) {
     const { withoutNamespace: count } = set;
     diagnostics.push(note(WHOLE_SET, `${count} ${count === 1 ? 'object does' : 'objects do'} not set a namespace: using ${DEFAULT_NAMESPACE}`));
   }
   const { ignored, skipped } = set;
   return { state, evaluated, diagnostics, ignored, skipped: skipped.counts(), isEmpty, objectPlace, passedBy: evaluator.passedBy };
+}
+
+/** From here on it is known how the server validates the whole of a definition. */
+const DEFINITIONS_SINCE: Minor = 16;
+
+function definitionNotes({ values: { length: count } }: CustomResourceDefinitions, minor: Minor): readonly Diagnostic[] {
+  return count === 0 || minor >= DEFINITIONS_SINCE ? [] : [note(
+    WHOLE_SET,
+    `of ${count === 1 ? 'the CustomResourceDefinition' : `${count} CustomResourceDefinitions`} the metadata alone is validated: assumed that Kubernetes `
+      + `${formatMinor(minor)} takes the rest`,
+  )];
 }
 
 /** Whether policies may ask for the object as a param. */

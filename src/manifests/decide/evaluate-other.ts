@@ -5,6 +5,8 @@ import { applierOf, RequesterOptions } from './evaluate-pod';
 import { answerToCreation, assumedThere, operationFor } from './operation';
 import { sentObject } from './sent-object';
 import { admitOtherRequest } from '../../engine/admit';
+import { BadRequest } from '../../engine/decoding/decode-body';
+import { JsonObject } from '../../engine/json-object';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
@@ -13,6 +15,7 @@ import { refused, unknownVerdict, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { groupOf, isBuiltInGroup } from '../set/api-groups';
 import { isGenerated } from '../set/identity';
+import { Locate } from '../set/manifest-object';
 import { OtherObject } from '../set/manifest-set';
 
 /**
@@ -44,7 +47,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     : { ...request, operation: 'UPDATE', oldObject: stored.object });
   const taken = operation === 'CREATE' && verdict?.decision !== 'denied' ? answerToCreation(state, item, verdict, found) : undefined;
   if (taken?.decision === 'denied') {
-    return invalidity(state, options, item, found) ?? taken;
+    return validity(state, options, item, found).refusal ?? taken;
   }
   if (verdict?.decision !== 'denied') {
     storeOther(state, value, verdict?.object);
@@ -65,54 +68,67 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
 export function refusalOfItem(
   state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined,
 ): Verdict | undefined {
-  const isCreated = operationFor(item, options.operation) === 'CREATE';
-  return invalidity(state, options, item, found) ?? (isCreated ? answerToCreation(state, item, undefined, found) : undefined);
+  return answerToItem(state, options, item, found).refusal;
 }
 
-function invalidity(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): Verdict | undefined {
-  const refusal = refusalOfKnown(state, options, item, found);
+export interface ItemAnswer {
+  readonly refusal?: Verdict;
+  /** Of an object that is taken. */
+  readonly warnings: readonly string[];
+}
+
+const NOTHING_SAID: ItemAnswer = { warnings: [] };
+
+/** The same, with the warnings of an object that is taken. */
+export function answerToItem(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): ItemAnswer {
+  const isCreated = operationFor(item, options.operation) === 'CREATE';
+  const answer = validity(state, options, item, found);
+  const taken = isCreated && answer.refusal === undefined ? answerToCreation(state, item, undefined, found) : undefined;
+  return taken === undefined ? answer : { refusal: taken, warnings: [] };
+}
+
+function validity(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): ItemAnswer {
+  const answer = answerToKnown(state, options, item, found);
+  const { refusal } = answer;
   if (!item.hasPlaceholders || refusal === undefined) {
-    return refusal;
+    return answer;
   }
   // With other values it may be valid.
   const reason = `not all values are known; with others: ${refusal.message ?? ''}`;
-  return isCustom(item.value) ? unknownVerdict([{ path: refusal.findings()[0]?.path ?? '', reason }]) : undefined;
+  return isCustom(item.value) ? { refusal: unknownVerdict([{ path: refusal.findings()[0]?.path ?? '', reason }]), warnings: [] } : NOTHING_SAID;
 }
 
 function isCustom({ apiVersion }: KubernetesObject): boolean {
   return !isBuiltInGroup(groupOf(apiVersion ?? ''));
 }
 
-function refusalOfKnown(
-  state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined,
-): Verdict | undefined {
+function answerToKnown(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): ItemAnswer {
   const { identity, value: applied, locate, hasPlaceholders } = item;
   const operation = operationFor(item, options.operation);
   if ((hasPlaceholders && !isCustom(applied)) || operation === 'DELETE' || (operation === 'UPDATE' && found === undefined)) {
-    return undefined;
+    return NOTHING_SAID;
   }
   const sent = sentObject(applied, found, operation);
   if ('refusal' in sent) {
-    return sent.refusal;
+    return { refusal: sent.refusal, warnings: [] };
   }
   const { value, stored } = sent;
   const unread = refusedFields(state, options, { value, applied, exists: stored !== undefined, locate });
   if (unread !== undefined) {
-    return unread;
+    return { refusal: unread, warnings: [] };
   }
   const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old: stored?.object };
-  const refusal = otherRefusal().refusalOfOther(state, request);
+  const { refusal, warnings } = otherRefusal().answerToOther(state, request);
   if (refusal === undefined) {
-    return undefined;
+    return { warnings };
   }
-  if ('denial' in refusal) {
-    return refused(refusal.denial);
-  }
-  const { message, path } = refusal.badRequest;
-  const finding = path === undefined
-    ? { check: 'decode', path: '', message, fix: 'change the object' }
-    : wrongTypeFinding(refusal.badRequest, value, locate);
-  return refused({ stage: 'decode', ...refusal.badRequest, findings: () => [finding] });
+  return { refusal: 'denial' in refusal ? refused(refusal.denial) : refusedToRead(refusal.badRequest, value, locate), warnings: [] };
+}
+
+function refusedToRead(badRequest: BadRequest, value: JsonObject, locate: Locate | undefined): Verdict {
+  const { message, path } = badRequest;
+  const finding = path === undefined ? { check: 'decode', path: '', message, fix: 'change the object' } : wrongTypeFinding(badRequest, value, locate);
+  return refused({ stage: 'decode', ...badRequest, findings: () => [finding] });
 }
 
 function deleteOther(state: ClusterState, options: RequesterOptions, { identity, value }: OtherObject): Verdict | undefined {

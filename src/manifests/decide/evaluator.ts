@@ -3,7 +3,7 @@ import { holdObject, holdWorkload } from './consumption';
 import { customFieldWarnings } from './custom-fields';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
-import { evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
+import { answerToItem, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
 import { evaluateApplied, evaluatePod, PodEvaluation, RequesterOptions } from './evaluate-pod';
 import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
@@ -175,7 +175,8 @@ export class Evaluator {
     const { operation, tellsAll = false } = this.options;
     const verdict = evaluateOther(this.state, this.options, item);
     const fields = operation === 'DELETE' || verdict?.decision === 'denied' ? [] : customFieldWarnings(this.state, this.options, item.value, item.locate);
-    const isTold = isToldOf(verdict) || fields.length > 0;
+    const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
+    const isTold = hasWarnings || isToldOf(verdict);
     if (!isTold) {
       this.passedBy.push(item.identity);
     }
@@ -192,12 +193,13 @@ export class Evaluator {
   private validateOther(item: OtherObject, place: number): void {
     const { identity, value } = item;
     const key = keyOf(identity);
-    const verdict = refusalOfItem(this.state, this.options, item, this.others.get(key));
+    const answer = answerToItem(this.state, this.options, item, this.others.get(key));
+    const { refusal: verdict } = answer;
     if (verdict !== undefined) {
       this.report(place, { ...identity, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) }, item);
       return;
     }
-    const warnings = customFieldWarnings(this.state, this.options, value, item.locate);
+    const warnings = [...customFieldWarnings(this.state, this.options, value, item.locate), ...answer.warnings];
     if (warnings.length > 0) {
       this.report(place, { ...identity, verdict: TAKEN, warnings });
     } else {
