@@ -27,7 +27,10 @@ test('levels counts the pods that check lets through, and those that only a leve
     expect(undecided.length + namespaces.reduce((sum, { workloads: own }) => sum + own, 0)).toBe(workloads.length);
     const isUndecided = ({ source }: EvaluatedObject): boolean => undecided.some((each) => each.source === source);
     expect(count(workloads, (object) => object.verdict.decision === 'allowed' && isUndecided(object))).toBe(0);
-    const refusedBefore = (object: EvaluatedObject): boolean => object.verdict.decision === 'denied' && object.verdict.stage !== 'pod-security';
+    // Quotas come after Pod Security.
+    const refusedBefore = ({ verdict: { decision, stage } }: EvaluatedObject): boolean => (
+      decision === 'denied' && stage !== 'pod-security' && stage !== 'resource-quota'
+    );
     // Without Pod Security a namespace that its labels keep out is there, and so is what is in it.
     const keptOut = [...evaluateWorld(world).values()].some(({ kind, verdict }) => kind === 'Namespace' && verdict.decision === 'denied');
     expect(keptOut ? 0 : count(workloads, (object) => refusedBefore(object) && !isUndecided(object))).toBe(0);

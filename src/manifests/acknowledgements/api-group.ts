@@ -16,11 +16,18 @@ export function describeGroups(groups: readonly string[]): string {
 }
 
 const HERE = /^(?:\.\/)+/;
-const END = /\/+$/;
 
 /** Whether an object is in the file, or in a file below the folder. */
 export function isInFile(file: string | undefined, named: string): boolean {
   const own = file?.replace(HERE, '');
-  const path = named.replace(HERE, '').replace(END, '');
+  const path = withoutEnd(named.replace(HERE, ''));
   return own !== undefined && (own === path || own.startsWith(`${path}/`));
+}
+
+function withoutEnd(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') {
+    end--;
+  }
+  return path.slice(0, end);
 }

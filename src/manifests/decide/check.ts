@@ -61,6 +61,8 @@ export interface CheckOptions {
   readonly onProgress?: (documents: number) => void;
   /** Called for each object of the set. */
   readonly onObject?: (object: ManifestObject) => void;
+  /** Whether what the cluster has may be given again, with other values, in place of what was given before. */
+  readonly replacesExisting?: boolean;
   /** Whether a set without objects is no error. */
   readonly mayBeEmpty?: boolean;
   /** Whether verdicts keep the object as stored. */
@@ -167,7 +169,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   definitions.filter((each) => !refused.has(each)).forEach((each) => state.defineKind(each));
   const policyPlace = policyPlaces([base, set]);
   const objectPlace = observe === undefined ? undefined : objectPlaces([base, set]);
-  const { diagnostics: refusals, others } = loadBase(state, base, defaultsOf(options.cluster));
+  const { diagnostics: refusals, others } = loadBase(state, base, options.replacesExisting === true ? undefined : defaultsOf(options.cluster));
   const observers = { observe, observeAgain, onEvaluated: options.surprises?.onEvaluated };
   const kept = { keepObjects, tellsAll, examinesPods };
   const evaluatorOptions = { applier, useServiceAccountCredentials, strict, operation, fieldValidation, ...kept, ...observers };

@@ -19,12 +19,12 @@ export interface LoadedBase {
  * Loads what is in the cluster; workloads only where the set has them too, since nobody asks about the others, and pods where the set has their
  * namespace, whose new labels are about them.
  *
- * @param defaults the start of the sources of what such a cluster holds from the start, which others may replace
+ * @param defaults the start of the sources of what such a cluster holds from the start, which others may replace; undefined where any may be replaced
  */
-export function loadBase(state: ClusterState, base: ManifestSet, defaults: string): LoadedBase {
+export function loadBase(state: ClusterState, base: ManifestSet, defaults: string | undefined): LoadedBase {
   const { minor } = state.settings;
   const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
-  diagnostics.push(...repeatedObjects(base.items, defaults));
+  diagnostics.push(...defaults === undefined ? [] : repeatedObjects(base.items, defaults));
   const others: unknown[] = [];
   const validated = new Map<string, StoredObject>();
   const snapshot = new SnapshotObjects();

@@ -46,13 +46,13 @@ export interface PreparedState {
 }
 
 export function stateOf({ cluster, existing, namespace, strict }: CaseCluster): PreparedState {
-  const { state, diagnostics } = applySet({ cluster, existing, documents: [], namespace, strict });
+  const { state, diagnostics } = applySet({ cluster, existing, replacesExisting: true, documents: [], namespace, strict });
   return { state, problems: diagnostics.filter(({ level }) => level !== 'note'), notes: idlePolicies(state) };
 }
 
 /** What the API server answers to objects that are applied. */
 export function decideOnApplied({ cluster, existing, namespace, strict }: CaseCluster, { documents, applier }: AppliedCase): DecidedCase {
-  const applied = applySet({ cluster, existing, documents, namespace, applier, strict, keepObjects: true });
+  const applied = applySet({ cluster, existing, replacesExisting: true, documents, namespace, applier, strict, keepObjects: true });
   const { state, evaluated, diagnostics, ignored, isEmpty } = applied;
   const all = isEmpty ? [...diagnostics, error(WHOLE_SET, 'no object to apply')] : diagnostics;
   const unvalidated = [...ignored.keys()].filter((type) => !isValidated(state, type));
