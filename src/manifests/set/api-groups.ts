@@ -56,18 +56,19 @@ export function isKnownKind(kind: string): boolean {
   return kindNamed(kind) !== undefined || OTHER_KIND_NAMES.has(kind);
 }
 
+/** The kinds that people write. */
+const WRITTEN_KINDS: readonly string[] = [...new Set([...KINDS.map(({ kind }) => kind), ...OTHER_KIND_NAMES])].filter((kind) => kind !== 'List');
 /** More mistakes make another word: a ConfigMap is no Config. */
 const MOST_MISTYPED = 2;
 
 /** The kind that somebody meant who wrote another case, the plural, or mistyped it; undefined for a kind that is written well, or is none. */
 export function likelyKind(apiVersion: string, kind: string): string | undefined {
-  const meant = [...KINDS.map((each) => each.kind), ...OTHER_KIND_NAMES].filter((each) => each !== 'List');
-  if (meant.includes(kind)) {
+  if (isKnownKind(kind)) {
     return undefined;
   }
-  const other = meant.find((each) => [each, `${each}s`].some((name) => name.toLowerCase() === kind.toLowerCase()));
+  const other = WRITTEN_KINDS.find((each) => [each, `${each}s`].some((name) => name.toLowerCase() === kind.toLowerCase()));
   // Not all kinds of alpha versions are known.
-  return other ?? (/\/v\d+alpha\d+$/.test(apiVersion) ? undefined : nearestName(kind, meant, MOST_MISTYPED));
+  return other ?? (/\/v\d+alpha\d+$/.test(apiVersion) ? undefined : nearestName(kind, WRITTEN_KINDS, MOST_MISTYPED));
 }
 
 /** Whether no server has ever had a kind of that name in the group. */

@@ -5,7 +5,7 @@ import { Identity, titleOf } from './identity';
 import { placeOf, WHOLE_SET } from './located';
 import { isDiagnostic, isJsonObject, Locate, ManifestDocument, ManifestObject, objectsOf, PlaceAt } from './manifest-object';
 import { warningsOnObject } from './object-warnings';
-import { Serving, servingOf, unserved } from './serving';
+import { servingOf, Unserved, unserved, unservedWith } from './serving';
 import { Skipped } from './skipped';
 import { variableIn } from './variable';
 import { deprecationWarning } from '../../engine/deprecation';
@@ -219,7 +219,7 @@ export class ManifestSet {
     }
   }
 
-  private unservedItem(object: ManifestObject, { message, fix, version }: Extract<Serving, { readonly as: 'unserved' }>): UnservedObject {
+  private unservedItem(object: ManifestObject, { message, fix, version }: Unserved): UnservedObject {
     const { locate, placeAt, kind } = object;
     const asServed = (changed: JsonObject): ServedObject | OtherObject | undefined => {
       const other = { ...object, apiVersion: text(changed.apiVersion), value: changed };
@@ -247,8 +247,7 @@ export class ManifestSet {
   private itemsOf({ object, isCustom: hasTemplates }: WaitingObject, hasPolicies: boolean): readonly SetItem[] {
     const fix = hasTemplates ? this.fixOfUndefined(object) : undefined;
     if (fix !== undefined) {
-      const message = `no matches for kind ${quote(object.kind)} in version ${quote(object.apiVersion)}`;
-      return [this.unservedItem(object, { as: 'unserved', message, fix })];
+      return [this.unservedItem(object, unservedWith(fix, object.apiVersion, object.kind))];
     }
     const isDefined = hasTemplates && this.definitions.isNamespaced(object.apiVersion, object.kind) !== undefined;
     const templates = hasTemplates ? this.templatesOf(object, !hasPolicies && !isDefined) : [];

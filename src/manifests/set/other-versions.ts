@@ -1,5 +1,5 @@
 import { isServed, Kind, ServingSettings } from '../../engine/kinds';
-import { OTHER_KINDS, WHOLE_KINDS } from '../../engine/other-kinds/other-kinds';
+import { findOtherKind, findWholeKind, OTHER_KINDS, WHOLE_KINDS } from '../../engine/other-kinds/other-kinds';
 
 /*
  * The versions of the kinds that decide nothing about pods.
@@ -11,7 +11,7 @@ export const OTHER_KIND_NAMES: ReadonlySet<string> = new Set(KINDS.map(({ kind }
 
 /** The kind in that version, whether a server serves it or not. */
 export function findOther(apiVersion: string, kind: string): Kind | undefined {
-  return KINDS.find((each) => each.apiVersion === apiVersion && each.kind === kind);
+  return findOtherKind(apiVersion, kind) ?? findWholeKind(apiVersion, kind);
 }
 
 /** The version to write for a kind; undefined where the server does not have it at all. */

@@ -31,9 +31,15 @@ export function servingOf(apiVersion: string, kind: string, settings: ServingSet
 }
 
 /** kubectl's refusal of a kind. */
-export function unserved(apiVersion: string, kind: string, settings: ServingSettings): Extract<Serving, { readonly as: 'unserved' }> {
-  const message = `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`;
-  return { as: 'unserved', message, fix: fixOf(apiVersion, kind, settings), version: bestVersion(kind, settings) };
+export type Unserved = Extract<Serving, { readonly as: 'unserved' }>;
+
+export function unserved(apiVersion: string, kind: string, settings: ServingSettings): Unserved {
+  return { ...unservedWith(fixOf(apiVersion, kind, settings), apiVersion, kind), version: bestVersion(kind, settings) };
+}
+
+/** The refusal of a kind that the server may serve in no version. */
+export function unservedWith(fix: string, apiVersion: string, kind: string): Unserved {
+  return { as: 'unserved', message: `no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`, fix };
 }
 
 function fixOf(apiVersion: string, kind: string, settings: ServingSettings): string {
