@@ -1,3 +1,4 @@
+import { LIST_COST, PATTERN_FACTOR, STRING_FACTOR } from './base-costs';
 import { ADDER } from '../declarations/traits';
 import { CEL_GO_29_SINCE } from '../server-minors';
 import { panic } from '../values/abort';
@@ -13,9 +14,6 @@ import { CelBytes, CelList, CelMap, isInt, OpaqueValue, CelResult, typeOf } from
 /** The cost of a call with these values and this result. */
 export type CallCost = (args: readonly CelResult[], result: CelResult) => number;
 
-const STRING_FACTOR = 0.1;
-const PATTERN_FACTOR = 0.25;
-const LIST_COST = 10;
 const ONE: CallCost = () => 1;
 
 /** The cost of a function of which the overload is known, or of any. */

@@ -1,3 +1,4 @@
+import { PATTERN_FACTOR, STRING_FACTOR } from './base-costs';
 import { add, fixed, multiply, Range, scale, UNKNOWN, ZERO } from './range';
 import { Expr } from '../ast';
 import { CIDR_TYPE, FORMAT_TYPE, IP_TYPE, QUANTITY_TYPE, SEMVER_TYPE, URL_TYPE } from '../libraries/types';
@@ -28,8 +29,6 @@ export interface CallEstimate {
   readonly size?: Range;
 }
 
-const TEXT_FACTOR = 0.1;
-const PATTERN_FACTOR = 0.25;
 const ONE: CallEstimate = { cost: fixed(1) };
 const ADDRESS: Range = { min: 4, max: 16 };
 const LONGEST_FORMAT_PATTERN = 128;
@@ -66,7 +65,7 @@ function ofTarget(factor: number, sizeOfResult: (size: Range) => Range | undefin
   };
 }
 
-function ofArgument(factor = TEXT_FACTOR, keepsSize = false): Estimator {
+function ofArgument(factor = STRING_FACTOR, keepsSize = false): Estimator {
   return (call) => {
     const size = call.args.length > 0 ? sizeOf(call.args[0], call) : undefined;
     return size && { cost: scale(size, factor), ...(keepsSize && { size }) };
@@ -85,10 +84,10 @@ const eachElement: Estimator = (call) => {
   const size = sizeOf(call.target, call);
   const element = elementOf(call.target);
   if (element === undefined) {
-    return { cost: scale(size, TEXT_FACTOR) };
+    return { cost: scale(size, STRING_FACTOR) };
   }
   const isText = element.type.kind === 'string' || element.type.kind === 'bytes';
-  return { cost: multiply(size, isText ? add(fixed(1), scale(sizeOf(element, call), TEXT_FACTOR)) : fixed(1)) };
+  return { cost: multiply(size, isText ? add(fixed(1), scale(sizeOf(element, call), STRING_FACTOR)) : fixed(1)) };
 };
 
 const replace: Estimator = (call) => {
@@ -113,14 +112,14 @@ const replace: Estimator = (call) => {
   } else {
     counts.min = Math.ceil(size.min / from.max);
   }
-  return { cost: scale(size, 2 * TEXT_FACTOR), size: add(multiply(counts, to), kept) };
+  return { cost: scale(size, 2 * STRING_FACTOR), size: add(multiply(counts, to), kept) };
 };
 
 const split: Estimator = (call) => {
   const size = call.target && sizeOf(call.target, call);
   const limit = call.args[1]?.expr;
   const max = limit?.kind === 'literal' && limit.value.type === 'int' ? Number(BigInt.asUintN(64, limit.value.value)) : size?.max ?? 0;
-  return size && { cost: scale(size, 2 * TEXT_FACTOR), size: { min: 0, max } };
+  return size && { cost: scale(size, 2 * STRING_FACTOR), size: { min: 0, max } };
 };
 
 const join: Estimator = (call) => {
@@ -132,7 +131,7 @@ const join: Estimator = (call) => {
   const text = element === undefined ? ZERO : multiply(count, sizeOf(element, call));
   const separators = { min: Math.max(count.min - 1, 0), max: Math.max(count.max - 1, 0) };
   const size = call.args.length > 0 ? add(text, multiply(sizeOf(call.args[0], call), separators)) : text;
-  return { cost: scale(size, TEXT_FACTOR), size };
+  return { cost: scale(size, STRING_FACTOR), size };
 };
 
 const find: Estimator = (call) => {
@@ -141,11 +140,11 @@ const find: Estimator = (call) => {
   }
   const size = sizeOf(call.target, call);
   const pattern = scale(sizeOf(call.args[0], call), PATTERN_FACTOR);
-  return { cost: multiply(scale(add(size, fixed(1)), TEXT_FACTOR), pattern), size: { min: 0, max: size.max } };
+  return { cost: multiply(scale(add(size, fixed(1)), STRING_FACTOR), pattern), size: { min: 0, max: size.max } };
 };
 
 const containsAddress = (call: EstimatedCall, isText: boolean): Range => add(
-  scale(add(ADDRESS, ADDRESS), TEXT_FACTOR), isText ? scale(sizeOf(call.args[0], call), TEXT_FACTOR) : ZERO,
+  scale(add(ADDRESS, ADDRESS), STRING_FACTOR), isText ? scale(sizeOf(call.args[0], call), STRING_FACTOR) : ZERO,
 );
 
 const EQUAL_AT_ONCE = [QUANTITY_TYPE, SEMVER_TYPE];
@@ -159,17 +158,17 @@ const equals: Estimator = ({ args: [one, other] }) => {
     return ONE;
   }
   if (type === FORMAT_TYPE) {
-    return { cost: scale({ min: 1, max: LONGEST_FORMAT }, TEXT_FACTOR) };
+    return { cost: scale({ min: 1, max: LONGEST_FORMAT }, STRING_FACTOR) };
   }
-  return type === URL_TYPE ? { cost: scale({ min: 1, max: other.size?.max ?? 1 }, TEXT_FACTOR) } : undefined;
+  return type === URL_TYPE ? { cost: scale({ min: 1, max: other.size?.max ?? 1 }, STRING_FACTOR) } : undefined;
 };
 
 const LIBRARY: Readonly<Record<string, Estimator | undefined>> = {
   'check': () => ({ cost: fixed(350000) }),
   ...Object.fromEntries(['isSorted', 'sum', 'max', 'min', 'indexOf', 'lastIndexOf'].map((name) => [name, eachElement])),
-  'url': ofArgument(TEXT_FACTOR, true),
-  'jsonpatch.escapeKey': ofArgument(TEXT_FACTOR, true),
-  ...Object.fromEntries(['lowerAscii', 'upperAscii', 'substring', 'trim'].map((name) => [name, ofTarget(TEXT_FACTOR)])),
+  'url': ofArgument(STRING_FACTOR, true),
+  'jsonpatch.escapeKey': ofArgument(STRING_FACTOR, true),
+  ...Object.fromEntries(['lowerAscii', 'upperAscii', 'substring', 'trim'].map((name) => [name, ofTarget(STRING_FACTOR)])),
   'replace': replace,
   'split': split,
   'join': join,
@@ -177,12 +176,12 @@ const LIBRARY: Readonly<Record<string, Estimator | undefined>> = {
   'findAll': find,
   ...Object.fromEntries(['cidr', 'isIP', 'isCIDR', 'quantity', 'isQuantity', 'semver', 'isSemver'].map((name) => [name, ofArgument()])),
   'ip': (call, overload) => (overload === 'cidr_ip' ? ONE : ofArgument()(call, overload)),
-  'ip.isCanonical': ofArgument(2 * TEXT_FACTOR),
+  'ip.isCanonical': ofArgument(2 * STRING_FACTOR),
   'containsIP': (call, overload) => ({ cost: containsAddress(call, overload === 'cidr_contains_ip_string') }),
   'containsCIDR': (call, overload) => ({
-    cost: add(containsAddress(call, overload === 'cidr_contains_cidr_string'), scale(ADDRESS, TEXT_FACTOR), fixed(1)),
+    cost: add(containsAddress(call, overload === 'cidr_contains_cidr_string'), scale(ADDRESS, STRING_FACTOR), fixed(1)),
   }),
   'validate': (call) => (call.args.length === 0 ? undefined
-    : { cost: scale(scale(sizeOf(call.args[0], call), TEXT_FACTOR), LONGEST_FORMAT_PATTERN * PATTERN_FACTOR) }),
+    : { cost: scale(scale(sizeOf(call.args[0], call), STRING_FACTOR), LONGEST_FORMAT_PATTERN * PATTERN_FACTOR) }),
   '_==_': equals,
 };

@@ -1,6 +1,7 @@
 import { EvaluationFrame } from './frame';
 import { PlanNode } from './node';
 import { TypeProvider } from '../checker/type-provider';
+import { LIST_COST, MAP_COST, OBJECT_COST } from '../cost/base-costs';
 import { goText } from '../values/go-text';
 import { ArrayList } from '../values/list';
 import { EntryMap } from '../values/map';
@@ -10,9 +11,6 @@ import { CelError, CelOptional, CelResult } from '../values/value';
  * Lists, maps and objects. Their cost does not depend on what is in them.
  */
 
-const LIST_COST = 10;
-const MAP_COST = 30;
-const OBJECT_COST = 40;
 
 export class ListNode implements PlanNode {
   public readonly id: number;
