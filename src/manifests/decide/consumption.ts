@@ -2,15 +2,15 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { CountedObjects } from '../../engine/resource-quota/consumption';
 import { groupResourceOf } from '../../engine/resource-quota/group-resource';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { Identity } from '../set/identity';
+import { Identity, keyOf, ObjectIdentity } from '../set/identity';
 
 /*
  * What the objects of a set use of the quotas of their namespace.
  */
 
 /** The name under which an object, and what its controllers create, is counted. */
-export function holderOf({ kind, name }: Pick<Identity, 'kind' | 'name'>, place?: number): string {
-  return place === undefined ? `${kind} ${name}` : `${kind} ${name} ${place}`;
+export function holderOf(object: ObjectIdentity, place?: number): string {
+  return place === undefined ? keyOf(object) : `${keyOf(object)} ${place}`;
 }
 
 export function counted(state: ClusterState, object: KubernetesObject, times = 1): CountedObjects {

@@ -27,7 +27,7 @@ import { withExaminedFixes, withManifestFixes } from '../result/manifest-finding
 import { rememberedFindings } from '../result/remembered-findings';
 import { EvaluatedObject } from '../result/result';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
-import { Identity, isGenerated } from '../set/identity';
+import { Identity, isGenerated, keyOf } from '../set/identity';
 import { CustomTemplate, ManifestSet, OtherObject, repeated, ServedObject, SetItem } from '../set/manifest-set';
 
 export interface EvaluatorOptions extends RequesterOptions {
@@ -421,11 +421,6 @@ function withFieldWarnings(
 ): EvaluatedObject {
   const warnings = resource === undefined ? [] : customFieldWarnings(state, options, resource.value, resource.locate);
   return warnings.length === 0 ? evaluated : { ...evaluated, warnings: [...warnings, ...evaluated.warnings] };
-}
-
-/** How the evaluator names an object. */
-export function keyOf({ kind, namespace = '', name }: Identity): string {
-  return `${kind} ${namespace}/${name}`;
 }
 
 /** What is asked a second time, others see. */

@@ -1,4 +1,3 @@
-import { keyOf } from './evaluator';
 import { repeatedObjects } from './repeated-objects';
 import { SnapshotObjects } from './snapshot-objects';
 import { ClusterState, keyOfOtherKind, loadOthers, refusalOf } from '../../engine/state/cluster-state';
@@ -6,7 +5,7 @@ import { decodeStored } from '../../engine/state/decode-stored';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Diagnostic, warning } from '../result/diagnostic';
 import { groupOf } from '../set/api-groups';
-import { Identity, titleOf } from '../set/identity';
+import { Identity, keyOf, titleOf } from '../set/identity';
 import { ManifestSet } from '../set/manifest-set';
 
 export interface LoadedBase {

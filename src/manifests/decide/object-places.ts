@@ -1,6 +1,5 @@
-import { keyOf } from './evaluator';
 import { JsonObject } from '../../engine/json-object';
-import { Identity } from '../set/identity';
+import { Identity, keyOf, ObjectIdentity } from '../set/identity';
 import { PlaceAt } from '../set/manifest-object';
 import { ManifestSet, SetItem } from '../set/manifest-set';
 
@@ -12,12 +11,12 @@ export interface PlacedObject {
 }
 
 /** Where an object is that was applied or is in the cluster. Undefined for one that is in no document. */
-export type FindPlacedObject = (object: Pick<Identity, 'kind' | 'namespace' | 'name'>) => PlacedObject | undefined;
+export type FindPlacedObject = (object: ObjectIdentity) => PlacedObject | undefined;
 
 /** The places of the objects of the sets, the later ones before the earlier ones. */
 export function objectPlaces(sets: readonly ManifestSet[]): FindPlacedObject {
   const written = new Map(sets.flatMap(({ items }) => items).map((item) => [keyOf(item.identity), placed(item)]));
-  return (object) => written.get(keyOf(object as Identity));
+  return (object) => written.get(keyOf(object));
 }
 
 function placed(item: SetItem): PlacedObject {

@@ -1,7 +1,6 @@
 import { isEqual } from '../edit/equal';
 import { Diagnostic, warning } from '../result/diagnostic';
-import { groupOf } from '../set/api-groups';
-import { isGenerated, titleOf } from '../set/identity';
+import { isGenerated, keyOf, titleOf } from '../set/identity';
 import { SetItem } from '../set/manifest-set';
 
 /**
@@ -16,7 +15,7 @@ export function repeatedObjects(items: readonly SetItem[], defaults: string): re
     if (item.type === 'custom' || isGenerated(item.value) || identity.source.startsWith(defaults)) {
       return [];
     }
-    const key = `${groupOf(identity.apiVersion)} ${titleOf(identity)}`;
+    const key = keyOf(identity);
     const earlier = known.get(key);
     known.set(key, item);
     return earlier === undefined || earlier.type === 'custom' || isEqual(earlier.value, item.value)

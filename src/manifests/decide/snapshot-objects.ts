@@ -6,15 +6,16 @@ import { ClusterState } from '../../engine/state/cluster-state';
 /** The objects of a snapshot that quotas count, each for the workload to which it belongs in the end. */
 export class SnapshotObjects {
   private readonly objects: KubernetesObject[] = [];
-  /** The owner of each object, by namespace and name. */
+  /** The owner of each object, by its name. */
   private readonly owners = new Map<string, string>();
 
   public add(object: KubernetesObject): void {
-    const { kind = '', metadata: { namespace = '', name = '', ownerReferences = [] } = {} } = object;
+    const { apiVersion, kind = '', metadata: { namespace = '', name = '', ownerReferences = [] } = {} } = object;
     const owner = ownerReferences.find(({ controller }) => controller === true);
     this.objects.push(object);
     if (owner !== undefined) {
-      this.owners.set(`${namespace}/${holderOf({ kind, name })}`, holderOf({ kind: owner.kind ?? '', name: owner.name ?? '' }));
+      const holder = holderOf({ apiVersion: owner.apiVersion, kind: owner.kind ?? '', namespace, name: owner.name ?? '' });
+      this.owners.set(holderOf({ apiVersion, kind, namespace, name }), holder);
     }
   }
 
@@ -25,16 +26,16 @@ export class SnapshotObjects {
     }
     others.map((each) => otherObjects().readOtherObject(state, each)).filter((each) => each !== undefined).forEach((each) => this.add(each));
     for (const object of this.objects) {
-      const { kind = '', metadata: { namespace = '', name = '' } = {} } = object;
-      const own = holderOf({ kind, name });
-      const holder = state.isDeclared(kind, namespace, name) ? own : this.firstOwner(namespace, own);
+      const { apiVersion, kind = '', metadata: { namespace = '', name = '' } = {} } = object;
+      const own = holderOf({ apiVersion, kind, namespace, name });
+      const holder = state.isDeclared(kind, namespace, name) ? own : this.firstOwner(own);
       state.consumption?.load(namespace, holder, [counted(state, object)]);
     }
   }
 
-  private firstOwner(namespace: string, holder: string, depth = 0): string {
-    const owner = this.owners.get(`${namespace}/${holder}`);
-    return owner === undefined || depth > MOST_OWNERS ? holder : this.firstOwner(namespace, owner, depth + 1);
+  private firstOwner(holder: string, depth = 0): string {
+    const owner = this.owners.get(holder);
+    return owner === undefined || depth > MOST_OWNERS ? holder : this.firstOwner(owner, depth + 1);
   }
 }
 

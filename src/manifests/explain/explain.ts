@@ -12,12 +12,10 @@ import { RequestStory, StepStory } from '../../engine/story/story';
 import { Decision, NO_FINDINGS, Verdict } from '../../engine/verdict';
 import { applySet, AppliedSet, CheckOptions } from '../decide/check';
 import { ObserveObject } from '../decide/evaluate-pod';
-import { keyOf } from '../decide/evaluator';
 import { controllerOfUser } from '../decide/requester';
 import { Diagnostic } from '../result/diagnostic';
 import { EvaluatedObject } from '../result/result';
-import { groupOf } from '../set/api-groups';
-import { Identity } from '../set/identity';
+import { Identity, keyOf } from '../set/identity';
 import { Surprises } from '../surprises/finder';
 
 export interface ExplainOptions extends CheckOptions {
@@ -78,8 +76,7 @@ const WORST_FIRST: readonly Decision[] = ['denied', 'unknown', 'allowed'];
 
 /** Of one that is in the set twice, the last, and of a custom resource and its pods, what fails; undefined where there are several, or none. */
 function chosen(found: readonly EvaluatedObject[]): EvaluatedObject | undefined {
-  const nameOf = (each: Identity): string => `${groupOf(each.apiVersion)} ${keyOf(each)}`;
-  if (new Set(found.map(nameOf)).size !== 1) {
+  if (new Set(found.map(keyOf)).size !== 1) {
     return undefined;
   }
   const last = found.filter(({ source }) => source === found.at(-1)?.source);

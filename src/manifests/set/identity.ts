@@ -1,5 +1,9 @@
+import { groupOf, isBuiltInGroup } from './api-groups';
 import { Located } from './located';
 import { JsonObject } from '../../engine/json-object';
+
+/** The name of an object; without an apiVersion, of a built-in kind. */
+export type ObjectIdentity = Pick<Identity, 'kind' | 'namespace' | 'name'> & Partial<Pick<Identity, 'apiVersion'>>;
 
 /** What tells an object of a set apart, and where it is written. */
 export interface Identity extends Located {
@@ -8,6 +12,15 @@ export interface Identity extends Located {
   /** Absent for what has none. */
   readonly namespace?: string;
   readonly name: string;
+}
+
+/**
+ * What tells an object apart from all others of a cluster, in whichever version it is written. No two built-in groups have kinds of one name but those
+ * that moved, such as Ingress; a group of custom resources may have any name again: NetworkPolicy, Service, Job.
+ */
+export function keyOf({ apiVersion = '', kind, namespace = '', name }: ObjectIdentity): string {
+  const group = groupOf(apiVersion);
+  return `${isBuiltInGroup(group) ? kind : `${kind}.${group}`} ${namespace}/${name}`;
 }
 
 /** `Deployment shop/web`. */

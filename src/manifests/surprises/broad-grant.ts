@@ -5,9 +5,8 @@ import { appliesToUser, serviceAccountUser } from '../../engine/authorization/su
 import { isSuperuser } from '../../engine/authorization/superuser';
 import { kindOfBinding, UserInfo } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { keyOf } from '../decide/evaluator';
 import { EvaluatedObject } from '../result/result';
-import { titleOf } from '../set/identity';
+import { keyOf, titleOf } from '../set/identity';
 
 /** Groups of more than the accounts of a namespace. */
 const BROAD_GROUPS: ReadonlySet<string> = new Set([

@@ -3,7 +3,7 @@ import { FoundSet, Surprise } from './surprise';
 import { someTitles } from './titles';
 import { Container, PodSpec } from '../../engine/objects/pod';
 import { PodMutation } from '../../engine/verdict';
-import { keyOf } from '../decide/evaluator';
+import { keyOf } from '../set/identity';
 
 /** What a policy sets in the spec of a pod, field by field and for all containers together. */
 export function fieldsSet({ before = {}, after = {} }: PodMutation): readonly string[] {

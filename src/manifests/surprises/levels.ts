@@ -12,8 +12,8 @@ import { compareLevels, formatLevelVersion, Level, LevelVersion, minorOf, Versio
 import { ClusterState } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
 import { formatMinor, Minor, NEWEST_MINOR } from '../../engine/version';
-import { keyOf } from '../decide/evaluator';
 import { EvaluatedObject } from '../result/result';
+import { keyOf } from '../set/identity';
 
 /*
  * Pod Security: namespaces that allow more than their workloads need, and pods that a later version refuses.

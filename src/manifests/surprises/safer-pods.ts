@@ -3,10 +3,9 @@ import { admitDecoded } from '../../engine/admit';
 import { Container, Pod, PodSpec } from '../../engine/objects/pod';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Minor } from '../../engine/version';
-import { keyOf } from '../decide/evaluator';
 import { creation } from '../decide/pod-request';
 import { EvaluatedObject } from '../result/result';
-import { titleOf } from '../set/identity';
+import { keyOf, titleOf } from '../set/identity';
 
 interface SaferVariant {
   readonly title: string;

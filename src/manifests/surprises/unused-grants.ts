@@ -3,8 +3,8 @@ import { grantsUseOfSome } from '../../engine/authorization/rules';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { kindOfBinding, PolicyRule, Role, RoleBinding, Subject } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { keyOf } from '../decide/evaluator';
 import { EvaluatedObject } from '../result/result';
+import { keyOf } from '../set/identity';
 
 /*
  * What the bindings and roles of the set grant to nobody: those alone that are about PodSecurityPolicies.

@@ -3,8 +3,8 @@ import { Grant } from '../../engine/authorization/authorizer';
 import { AdmissionPolicyBinding } from '../../engine/objects/admission-registration';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { keyOf } from '../decide/evaluator';
 import { EvaluatedObject } from '../result/result';
+import { keyOf } from '../set/identity';
 
 /** PodSecurityPolicies of the set that nobody may use, or that admit none of its pods. */
 export function unusedPolicies({ state, evaluated, pods }: FoundSet): readonly Surprise[] {
