@@ -41,6 +41,12 @@ export function storedWorkload(workload: KubernetesObject, minor: Minor): Kubern
   return complete.kind === 'Job' && (complete as Job).spec?.selector === undefined ? generateSelector(complete, minor) : complete;
 }
 
+/** A controller that is in the cluster, with what it got on creation where somebody wrote it as they applied it. */
+export function workloadOfCluster(workload: KubernetesObject, minor: Minor): KubernetesObject {
+  const isAsApplied = workload.kind !== 'Pod' && workload.metadata?.uid === undefined;
+  return isAsApplied ? prepareWorkloadForCreate(defaultWorkload(workload, minor), minor) : workload;
+}
+
 /** What the registry drops from a new workload and adds to it, before validation. */
 export function prepareWorkloadForCreate(workload: KubernetesObject, minor: Minor): KubernetesObject {
   const prepared = dropDisabledWorkloadFields(workload, minor);

@@ -1,6 +1,7 @@
 import { Authorizer } from '../authorization/authorizer';
 import { CustomKind, CustomResourceDefinition, readDefinition } from '../custom-resources/definition';
 import { DecodedObject } from '../decoding/decode-object';
+import { workloadOfCluster } from '../defaulting/workload';
 import { JsonObject } from '../json-object';
 import { isServed, LAST_MINOR_WITH_POD_SECURITY_POLICY, ServingSettings } from '../kinds';
 import { otherObjects } from '../lazy-modules';
@@ -246,7 +247,7 @@ export class ClusterState {
     }
     const given = namespaced ? decoded.object : withoutNamespace(decoded.object);
     if (workload) {
-      this.store({ object: given, order: 0 });
+      this.store({ object: workloadOfCluster(given, this.settings.minor), order: 0 });
       return undefined;
     }
     const { object, errors } = createObject(kind, given, this.settings.minor);

@@ -211,3 +211,39 @@ ${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.io/enforce: 
 ])('a refused form is not said to change the object: %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
 });
+
+describe('the cluster has the object as somebody applied it', () => {
+  const LABELS = '{matchLabels: {a: b}}';
+  const template = (image: string) => `template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: ${image}}]}}`;
+  const once = (image: string) => `template: {spec: {restartPolicy: Never, containers: [{name: c, image: ${image}}]}}`;
+  const written = (apiVersion: string, kind: string, rest: string) => `${NAMESPACE}
+apiVersion: ${apiVersion}
+kind: ${kind}
+metadata: {name: o, namespace: team}
+${rest}
+`;
+
+  test.each<[kind: string, apiVersion: string, rest: (image: string) => string]>([
+    ['Pod', 'v1', (image) => `spec: {containers: [{name: c, image: ${image}}]}`],
+    ['ReplicationController', 'v1', (image) => `spec: {${template(image)}}`],
+    ['PodTemplate', 'v1', template],
+    ['Deployment', 'apps/v1', (image) => `spec: {strategy: {type: Recreate}, selector: ${LABELS}, ${template(image)}}`],
+    ['ReplicaSet', 'apps/v1', (image) => `spec: {selector: ${LABELS}, ${template(image)}}`],
+    ['StatefulSet', 'apps/v1', (image) => `spec: {serviceName: o, selector: ${LABELS}, ${template(image)}}`],
+    ['DaemonSet', 'apps/v1', (image) => `spec: {selector: ${LABELS}, ${template(image)}}`],
+    ['CronJob', 'batch/v1', (image) => `spec: {schedule: '* * * * *', jobTemplate: {spec: {${once(image)}}}}`],
+  ])('%s', (kind, apiVersion, rest) => {
+    const existing = written(apiVersion, kind, rest('nginx:1'));
+    const yaml = written(apiVersion, kind, rest('nginx:2'));
+    expect([21, 24, 36].map((minor) => verdictLines(yaml, { cluster: `kubernetes:1.${minor}`, existing }))).toEqual(Array(3).fill([`allowed ${kind} team/o`]));
+  });
+
+  test.each([21, 24, 36])('Job, in 1.%i', (minor) => {
+    const existing = written('batch/v1', 'Job', `spec: {${once('nginx:1')}}`);
+    const options = { cluster: `kubernetes:1.${minor}`, existing };
+    expect(verdictLines(written('batch/v1', 'Job', `spec: {parallelism: 2, ${once('nginx:1')}}`), options)).toEqual(['allowed Job team/o']);
+    expect(verdictLines(written('batch/v1', 'Job', `spec: {${once('nginx:2')}}`), options)).toEqual([
+      expect.stringMatching(/^denied Job team\/o: Job\.batch "o" is invalid: spec\.template: Invalid value: .*: field is immutable$/s),
+    ]);
+  });
+});
