@@ -26,6 +26,7 @@ import { droppedFieldWarnings, STRICT_SINCE, unknownFieldWarnings } from '../res
 import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
 import { rememberedFindings } from '../result/remembered-findings';
 import { EvaluatedObject } from '../result/result';
+import { valueAt } from '../result/steps';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
 import { Identity, isGenerated, keyOf } from '../set/identity';
 import { CustomTemplate, ManifestSet, OtherObject, repeated, ServedObject, SetItem } from '../set/manifest-set';
@@ -346,8 +347,10 @@ export class Evaluator {
     return deprecation === undefined ? fields : [deprecation, ...fields];
   }
 
-  private dropped({ item: { locate } }: EvaluatedEntry, { droppedFields = [] }: Verdict): readonly string[] {
-    return droppedFieldWarnings(droppedFields, locate, this.state.settings.minor);
+  /** Nobody asked for a field that the server fills in and drops again. */
+  private dropped({ item: { locate, value } }: EvaluatedEntry, { droppedFields = [] }: Verdict): readonly string[] {
+    const written = droppedFields.filter(({ steps }) => valueAt(value, steps) !== undefined);
+    return droppedFieldWarnings(written, locate, this.state.settings.minor);
   }
 
   private noteRepeat(item: ServedObject, stored: StoredObject | undefined): void {

@@ -188,6 +188,11 @@ ${namespace('baseline')}${pod('p', { hostUsers: false, containers: [{ name: 'c',
     'allowed Deployment team/d',
     '  warning: spec.template.spec.hostUsers: Kubernetes 1.27 drops this field, since feature gate UserNamespacesStatelessPodsSupport is off by default (on by default in 1.33 and later)',
   ]],
+  ['and that only the server fills in', { cluster: 'kubernetes:1.21' }, `
+${namespace('baseline')}${workload('DaemonSet', 'd', {})}
+`, [
+    'allowed DaemonSet team/d',
+  ]],
   ['of which an older minor does not know one', { cluster: 'kubernetes:1.24' }, `
 ${namespace('baseline')}${pod('p', { hostUsers: false, containers: [{ name: 'c', image: 'nginx', securityContext: { procMount: 'Unmasked' } }] })}
 `, [
