@@ -81,8 +81,9 @@ function refuseUnknown(name: string, types: Readonly<Record<string, PropertyType
   }
 }
 
+/** Not a Date, a Map or a Promise: what they hold is not in their properties, so that they look like a map without any. */
 function isMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
 
 function isString(value: unknown): value is string {
@@ -91,12 +92,35 @@ function isString(value: unknown): value is string {
 
 const MOST_CHARACTERS = 100;
 
-/** A value as source code; an object that is large, or refers to itself, by its class. */
+/** A value as source code; a function, and an object that is large, refers to itself or is no JSON, by its class. */
 export function shown(value: unknown): string {
-  try {
-    const text = JSON.stringify(value) as string | undefined;
-    return text === undefined ? String(value) : text.length <= MOST_CHARACTERS ? text : `an object of class ${(value as object).constructor.name}`;
-  } catch {
-    return `an object of class ${(value as object).constructor.name}`;
+  if (typeof value === 'object' && value !== null) {
+    return isMap(value) || Array.isArray(value) ? shownJson(value) : classOf(value);
   }
+  return typeof value === 'function' ? `the ${isClass(value) ? 'class' : 'function'} ${value.name}`.trimEnd() : shownScalar(value);
+}
+
+function shownJson(value: object): string {
+  try {
+    const text = JSON.stringify(value);
+    return text.length <= MOST_CHARACTERS ? text : classOf(value);
+  } catch {
+    return classOf(value);
+  }
+}
+
+function shownScalar(value: unknown): string {
+  if (typeof value === 'string') {
+    return value.length <= MOST_CHARACTERS ? JSON.stringify(value) : `${JSON.stringify(value.slice(0, MOST_CHARACTERS)).slice(0, -1)}..."`;
+  }
+  return typeof value === 'bigint' ? `${value}n` : String(value);
+}
+
+function classOf(value: object): string {
+  const { name } = (value.constructor ?? Object) as { readonly name: unknown };
+  return `an object of class ${String(name)}`;
+}
+
+function isClass(value: unknown): boolean {
+  return /^class\b/.test(Function.prototype.toString.call(value));
 }

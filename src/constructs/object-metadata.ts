@@ -1,7 +1,25 @@
-import { ApiObjectMetadata } from 'cdk8s';
+import { ApiObjectMetadata, Lazy } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { LIST, mapOf, mapOfValues, PropertyType, shown, TEXT } from './known-properties';
+import { printable } from '../text/printable';
 
 type TextMap = Readonly<Record<string, string>>;
+
+const ANY: PropertyType = { title: '', matches: () => true };
+const LAZY_TEXT: PropertyType = { title: 'a string', matches: (value) => TEXT.matches(value) || value instanceof Lazy };
+const LAZY_TEXTS = mapOfValues(LAZY_TEXT);
+
+const SET_BY_THE_SERVER = [
+  'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink', 'managedFields', 'clusterName',
+];
+
+/** The fields of ObjectMeta: cdk8s takes any, and the API server drops or refuses the others. */
+export const METADATA: PropertyType = mapOf<ApiObjectMetadata>({
+  ...Object.fromEntries(['name', 'generateName', 'namespace'].map((field) => [field, LAZY_TEXT])),
+  ...Object.fromEntries(['labels', 'annotations'].map((field) => [field, LAZY_TEXTS])),
+  ...Object.fromEntries(['finalizers', 'ownerReferences'].map((field) => [field, LIST])),
+  ...Object.fromEntries(SET_BY_THE_SERVER.map((field) => [field, ANY])),
+});
 
 /** The metadata that a construct sets, next to the `metadata` in its props. */
 export interface OwnMetadata {
@@ -28,7 +46,7 @@ export function mergeMetadata(construct: IConstruct, own: OwnMetadata, metadata:
 /** Throws if the metadata of a cluster-scoped object has a namespace. */
 export function refuseNamespace(construct: IConstruct, kind: string, { namespace }: ApiObjectMetadata = {}): void {
   if (namespace !== undefined) {
-    throw new Error(`${construct.node.path}: metadata.namespace: found ${JSON.stringify(namespace)}, but a ${kind} has no namespace; remove it`);
+    throw new Error(printable(`${construct.node.path}: metadata.namespace: found ${shown(namespace)}, but a ${kind} has no namespace; remove it`));
   }
 }
 
@@ -39,7 +57,7 @@ function mergeTexts(field: string, given: TextMap | undefined, own: TextMap | un
 
 function agree(field: string, given: string | undefined, own: string | undefined): string | undefined {
   if (given !== undefined && own !== undefined && given !== own) {
-    throw new Error(`${field}: found ${JSON.stringify(given)}, but another property sets it to ${JSON.stringify(own)}; remove one of them`);
+    throw new Error(printable(`${field}: found ${shown(given)}, but another property sets it to ${shown(own)}; remove one of them`));
   }
   return own ?? given;
 }

@@ -1,4 +1,4 @@
-import { oneOf, PropertyType, PropertyTypes } from './known-properties';
+import { oneOf, PropertyType, PropertyTypes, shown } from './known-properties';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { printable } from '../text/printable';
 
@@ -38,11 +38,11 @@ export class PodSecurityVersion {
   public static of(version: string): PodSecurityVersion {
     const [, minor] = typeof version === 'string' ? /^v?(1\.(?:0|[1-9]\d*))(?:\.\d+)?$/.exec(version) ?? [] : [];
     if (minor === undefined) {
-      throw new Error(printable(`found ${JSON.stringify(version)} where a Kubernetes version belongs; write a minor version such as '1.30', or use PodSecurityVersion.LATEST`));
+      throw new Error(printable(`found ${shown(version)} where a Kubernetes version belongs; write a minor version such as '1.30', or use PodSecurityVersion.LATEST`));
     }
     if (Number(minor.slice('1.'.length)) > NEWEST_MINOR) {
-      throw new Error(`found ${JSON.stringify(version)} where a known version of the Pod Security Standards belongs; known are 1.0 to ${formatMinor(NEWEST_MINOR)}, `
-        + 'and PodSecurityVersion.LATEST');
+      throw new Error(printable(`found ${shown(version)} where a known version of the Pod Security Standards belongs; known are 1.0 to ${formatMinor(NEWEST_MINOR)}, `
+        + 'and PodSecurityVersion.LATEST'));
     }
     return new PodSecurityVersion(`v${minor}`);
   }

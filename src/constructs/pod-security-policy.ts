@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterScoped } from './cluster-scoped';
-import { knownProperties, requiredText } from './known-properties';
+import { knownProperties, requiredText, shown } from './known-properties';
 import { mergeMetadata, refuseNamespace } from './object-metadata';
 import { AllowUseOptions, grantScopeOf, grantUse, PolicyGrant, toSubject } from './policy-grant';
 import { loadPolicyFile, propsOfManifest } from './policy-import';
@@ -10,6 +10,7 @@ import * as presets from './policy-presets';
 import { PodSecurityPolicyProps } from './policy-props';
 import { refuseInvalidPolicy, refuseUnknownFields } from './refuse-invalid-policy';
 import { Subject } from './subject';
+import { printable } from '../text/printable';
 
 /** A PodSecurityPolicy of the app or of the cluster. */
 export interface IPodSecurityPolicy extends IConstruct {
@@ -129,7 +130,7 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    * @param manifest The object, as `kubectl get psp NAME -o json` prints it.
    */
   public static fromManifest(scope: Construct, id: string, manifest: any): PodSecurityPolicy {
-    return new PodSecurityPolicy(scope, id, propsOfManifest(manifest, `${scope.node.path}/${id}`));
+    return new PodSecurityPolicy(scope, id, propsOfManifest(manifest, pathIn(scope, id)));
   }
 
   /**
@@ -141,7 +142,7 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    * @param name The name of the policy. Required if there are several.
    */
   public static fromYaml(scope: Construct, id: string, fileOrUrl: string, name?: string): PodSecurityPolicy {
-    const path = `${scope.node.path}/${id}`;
+    const path = pathIn(scope, id);
     return new PodSecurityPolicy(scope, id, propsOfManifest(loadPolicyFile(fileOrUrl, name, path), path));
   }
 
@@ -153,7 +154,7 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    * @param name The name of the policy.
    */
   public static fromName(scope: Construct, id: string, name: string): IPodSecurityPolicy {
-    return new ImportedPolicy(scope, id, requiredText(name, `${scope.node.path}/${id}: name`));
+    return new ImportedPolicy(scope, id, requiredText(name, `${pathIn(scope, id)}: name`));
   }
 
   /** The name of the policy. */
@@ -194,7 +195,15 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
 }
 
 function preset(base: PodSecurityPolicyProps, scope: Construct, id: string, props: PodSecurityPolicyProps): PodSecurityPolicy {
-  return new PodSecurityPolicy(scope, id, overlay(base, knownProperties(props, POLICY_PROPERTIES, `${scope.node.path}/${id}`)));
+  return new PodSecurityPolicy(scope, id, overlay(base, knownProperties(props, POLICY_PROPERTIES, pathIn(scope, id))));
+}
+
+/** The path of a construct that is not there yet. Plain JavaScript may pass something else than a scope. */
+function pathIn(scope: Construct, id: string): string {
+  if (!Construct.isConstruct(scope)) {
+    throw new Error(printable(`PodSecurityPolicy: scope: found ${shown(scope)} where a construct belongs; pass the chart, as in PodSecurityPolicy.restricted(chart, 'policy')`));
+  }
+  return `${scope.node.path}/${id}`;
 }
 
 class ImportedPolicy extends Construct implements IPodSecurityPolicy {

@@ -61,8 +61,8 @@ export function grantUse({ policy, subject, scope }: PolicyUse, given: AllowUseO
 
 function namespaceOf({ kind, name, _podNamespace }: Subject, { node }: Construct): string | undefined {
   if (kind === 'ServiceAccount' && _podNamespace === undefined) {
-    throw new Error(`${node.path}: service account ${name} has no namespace, so the namespace for the grant is unknown; `
-      + "set its metadata.namespace or the namespace of its chart, or pass { namespace: 'NAMESPACE' }");
+    throw new Error(printable(`${node.path}: service account ${name} has no namespace, so the namespace for the grant is unknown; `
+      + "set its metadata.namespace or the namespace of its chart, or pass { namespace: 'NAMESPACE' }"));
   }
   return _podNamespace;
 }

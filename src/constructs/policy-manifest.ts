@@ -1,5 +1,5 @@
-import { MAP, mapOf, PropertyType, PropertyTypes, TEXT, TEXTS } from './known-properties';
-import { OwnMetadata } from './object-metadata';
+import { mapOf, PropertyType, PropertyTypes, TEXT, TEXTS } from './known-properties';
+import { METADATA, OwnMetadata } from './object-metadata';
 import { PodSecurityPolicyProps } from './policy-props';
 import { GroupRule, RunAsUserRule, SeLinuxRule } from './policy-rules';
 import { APP_ARMOR_ANNOTATIONS, AppArmorRule, SECCOMP_ANNOTATIONS, SeccompRule } from './profiles';
@@ -30,7 +30,7 @@ const PROFILES: PropertyTypes<SeccompRule & AppArmorRule> = { allowedProfiles: T
 const ANY: PropertyType = { title: 'a value', matches: () => true };
 
 export const POLICY_PROPERTIES = {
-  name: TEXT, metadata: MAP, seccomp: mapOf(PROFILES), appArmor: mapOf(PROFILES), ...Object.fromEntries(SPEC_PROPS.map((prop) => [prop, ANY])),
+  name: TEXT, metadata: METADATA, seccomp: mapOf(PROFILES), appArmor: mapOf(PROFILES), ...Object.fromEntries(SPEC_PROPS.map((prop) => [prop, ANY])),
 } as PropertyTypes<PodSecurityPolicyProps>;
 
 /** The rules that the API server requires. */

@@ -21,8 +21,8 @@ export function refuseInvalidPolicy(manifest: object, path: string): void {
     throw new Error(printable(`${path}: ${denial.message ?? ''}; ${[...new Set(fixes)].join(', ') || 'use a value of the type in the message'}`));
   }
   if (state.policies.length > state.providers.length) {
-    throw new Error(`${path}: the API server accepts this policy, but the PodSecurityPolicy plugin skips it for every pod; `
-      + 'set ranges for each rule MustRunAs or MayRunAs, and seLinuxOptions for the rule MustRunAs of seLinux');
+    throw new Error(printable(`${path}: the API server accepts this policy, but the PodSecurityPolicy plugin skips it for every pod; `
+      + 'set ranges for each rule MustRunAs or MayRunAs, and seLinuxOptions for the rule MustRunAs of seLinux'));
   }
 }
 

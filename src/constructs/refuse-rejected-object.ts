@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the first object loads the engine, importing the package does not */
+import { shown } from './known-properties';
 import type * as PolicyEngine from './policy-engine';
 import type * as PolicyTypes from './policy-types';
 import type { UnknownField } from '../engine/decoding/unknown-field';
@@ -24,7 +25,7 @@ export function refuseRejectedObject(manifest: ConstructObject, path: string): v
   const { apiVersion, kind } = manifest;
   const known = findKind(apiVersion, kind);
   if (known === undefined) {
-    throw new Error(printable(`${path}: apiVersion: found ${JSON.stringify(apiVersion)}, which has no ${kind}; use a version that the cluster serves`));
+    throw new Error(printable(`${path}: apiVersion: found ${shown(apiVersion)}, which has no ${kind}; use a version that the cluster serves`));
   }
   const { createObject, decodeObject, invalidDenial } = policyEngine();
   const minor = Math.min(known.until ?? NEWEST_MINOR, NEWEST_MINOR);

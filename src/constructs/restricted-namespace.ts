@@ -4,7 +4,7 @@ import { clusterScoped } from './cluster-scoped';
 import { markNamespaceScope } from './enclosing-namespace';
 import { BOOLEAN, knownProperties, LIST, MAP, mapOf, PropertyTypes, requiredText, shown, TEXT, TEXTS } from './known-properties';
 import { denyTraffic, LIMIT_RANGE, limitContainers, limitNamespace, LimitRangeOptions } from './namespace-guards';
-import { mergeMetadata, refuseNamespace } from './object-metadata';
+import { mergeMetadata, METADATA, refuseNamespace } from './object-metadata';
 import { POD_SECURITY_LABELS, PodSecurityLabels, podSecurityLabels, PodSecurityLevel } from './pod-security-labels';
 import { IPodSecurityPolicy } from './pod-security-policy';
 import { GrantNames, grantUse, PolicyGrant, toSubject } from './policy-grant';
@@ -82,7 +82,7 @@ const PROPERTIES: PropertyTypes<RestrictedNamespaceProps> = {
   denyTraffic: BOOLEAN,
   resourceQuota: MAP,
   limitRange: mapOf(LIMIT_RANGE),
-  metadata: MAP,
+  metadata: METADATA,
 };
 
 const BIND_OPTIONS: PropertyTypes<BindClusterRoleOptions> = { bindingName: TEXT };

@@ -2,6 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterScoped } from './cluster-scoped';
 import { SubjectReference } from './subject-of-construct';
+import { printable } from '../text/printable';
 
 /*
  * The RBAC objects of an app. Constructs that ask for the same Role or RoleBinding share one object.
@@ -71,8 +72,8 @@ function share(props: RoleObjectProps, fields: (subjects: SubjectReference[]) =>
     return added;
   }
   if (shared.meaning !== meaning) {
-    throw new Error(`${props.scope.node.path}: ${title} already grants ${shared.meaning}, so it cannot grant ${meaning}; `
-      + `set ${kind.endsWith('Binding') ? 'bindingName' : 'roleName'} to a different name`);
+    throw new Error(printable(`${props.scope.node.path}: ${title} already grants ${shared.meaning}, so it cannot grant ${meaning}; `
+      + `set ${kind.endsWith('Binding') ? 'bindingName' : 'roleName'} to a different name`));
   }
   return shared;
 }

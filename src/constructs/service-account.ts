@@ -1,8 +1,8 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { enclosingNamespace } from './enclosing-namespace';
-import { BOOLEAN, knownProperties, MAP, PropertyTypes, TEXT, TEXTS } from './known-properties';
-import { mergeMetadata } from './object-metadata';
+import { BOOLEAN, knownProperties, PropertyTypes, TEXT, TEXTS } from './known-properties';
+import { mergeMetadata, METADATA } from './object-metadata';
 import { namespaceOfObject } from './subject-of-construct';
 
 /** Options of a service account. */
@@ -44,7 +44,7 @@ export interface ServiceAccountProps extends ServiceAccountOptions {
 }
 
 export const SERVICE_ACCOUNT_OPTIONS: PropertyTypes<ServiceAccountOptions> = {
-  automountServiceAccountToken: BOOLEAN, metadata: MAP, imagePullSecrets: TEXTS,
+  automountServiceAccountToken: BOOLEAN, metadata: METADATA, imagePullSecrets: TEXTS,
 };
 
 const PROPERTIES: PropertyTypes<ServiceAccountProps> = { ...SERVICE_ACCOUNT_OPTIONS, name: TEXT, namespace: TEXT };

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { enclosingNamespace } from './enclosing-namespace';
+import { printable } from '../text/printable';
 
 /** A subject of a binding. */
 export interface SubjectReference {
@@ -21,8 +22,8 @@ const KINDS = ['ServiceAccount', 'User', 'Group', 'Namespace'];
 export function subjectOf(construct: IConstruct): SubjectReference {
   const found = objectReference(construct) ?? (isSubjectLike(construct) ? construct.toSubjectConfiguration() : undefined);
   if (found === undefined || !KINDS.includes(found.kind)) {
-    throw new Error(`${construct.node.path}: ${describe(construct)} is not a service account, user or group; pass the service account of its pods, `
-      + "or Subject.serviceAccount('NAME', 'NAMESPACE')");
+    throw new Error(printable(`${construct.node.path}: ${describe(construct)} is not a service account, user or group; pass the service account of its pods, `
+      + "or Subject.serviceAccount('NAME', 'NAMESPACE')"));
   }
   return found;
 }

@@ -4,6 +4,7 @@ import type * as cdk from 'aws-cdk-lib';
 import type * as awsEks from 'aws-cdk-lib/aws-eks';
 import type * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import { IConstruct } from 'constructs';
+import { printable } from '../text/printable';
 
 /*
  * The only module that loads aws-cdk-lib. This package does not depend on it: the app that uses this submodule brings it.
@@ -31,15 +32,15 @@ function folderOf(construct: IConstruct): string {
   const folder = loadedFolder(construct) ?? installedFolder();
   const place = construct.node.path === '' ? construct.constructor.name : construct.node.path;
   if (folder === undefined) {
-    throw new Error(`${place}: aws-cdk-lib is not installed; install it beside the app: npm install aws-cdk-lib@^${LEAST_VERSION}`);
+    throw new Error(printable(`${place}: aws-cdk-lib is not installed; install it beside the app: npm install aws-cdk-lib@^${LEAST_VERSION}`));
   }
   const { App, Validations } = require(join(folder, 'index.js')) as Partial<typeof cdk>;
   if (App?.isApp(construct.node.root) !== true) {
-    throw new Error(`${place}: found a construct outside of an AWS CDK app; for a cdk8s app, use PodSecurityValidation without eks`);
+    throw new Error(printable(`${place}: found a construct outside of an AWS CDK app; for a cdk8s app, use PodSecurityValidation without eks`));
   }
   if (Validations === undefined) {
     const { version } = require(join(folder, 'package.json')) as { readonly version: string };
-    throw new Error(`${place}: found aws-cdk-lib ${version}; install ${LEAST_VERSION} or a later version: npm install aws-cdk-lib@^${LEAST_VERSION}`);
+    throw new Error(printable(`${place}: found aws-cdk-lib ${version}; install ${LEAST_VERSION} or a later version: npm install aws-cdk-lib@^${LEAST_VERSION}`));
   }
   return folder;
 }

@@ -11,6 +11,7 @@ import { Subject } from '../constructs/subject';
 import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../engine/kinds';
 import { formatMinor, Minor } from '../engine/version';
 import { profileOf } from '../manifests/cluster/profile';
+import { printable } from '../text/printable';
 
 /** Properties of the pod security of a cluster. */
 export interface ClusterPodSecurityProps {
@@ -110,8 +111,8 @@ export class ClusterPodSecurity extends Construct {
       throw this.unknownVersion();
     }
     if (minor > LAST_MINOR_WITH_POD_SECURITY_POLICY) {
-      throw new Error(`${this.node.path}: Kubernetes ${formatMinor(minor)} has no PodSecurityPolicy, so there is no ${DEFAULT_POLICY} to revoke; `
-        + 'label the namespaces instead, with RestrictedNamespace, or with labelNamespace for existing ones');
+      throw new Error(printable(`${this.node.path}: Kubernetes ${formatMinor(minor)} has no PodSecurityPolicy, so there is no ${DEFAULT_POLICY} to revoke; `
+        + 'label the namespaces instead, with RestrictedNamespace, or with labelNamespace for existing ones'));
     }
     this.addChart('kube-system', systemGrant());
     this.defaultPolicy = this.api.patch(this, 'default-policy', {
@@ -151,8 +152,8 @@ export class ClusterPodSecurity extends Construct {
   }
 
   private unknownVersion(): Error {
-    return new Error(`${this.node.path}: the version of the cluster is unknown, so it may not have PodSecurityPolicy; `
-      + "set kubernetesVersion to the version of the cluster, such as '1.24'");
+    return new Error(printable(`${this.node.path}: the version of the cluster is unknown, so it may not have PodSecurityPolicy; `
+      + "set kubernetesVersion to the version of the cluster, such as '1.24'"));
   }
 }
 

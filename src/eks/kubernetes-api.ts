@@ -2,6 +2,8 @@ import type * as awsEks from 'aws-cdk-lib/aws-eks';
 import type * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import { Construct, IConstruct } from 'constructs';
 import { eks, eksV2 } from './aws';
+import { shown } from '../constructs/known-properties';
+import { printable } from '../text/printable';
 
 /** A change to an existing object, and the change that reverts it. */
 export interface ReversiblePatch {
@@ -18,8 +20,8 @@ export function clusterOf(construct: IConstruct, path: string): Cluster {
   if (isCluster(construct)) {
     return construct;
   }
-  const found = Construct.isConstruct(construct) ? construct.node.path : String(construct);
-  throw new Error(`${path}: cluster: found ${found} where a cluster of aws-eks or aws-eks-v2 belongs`);
+  const found = Construct.isConstruct(construct) ? construct.node.path : shown(construct);
+  throw new Error(printable(`${path}: cluster: found ${found} where a cluster of aws-eks or aws-eks-v2 belongs`));
 }
 
 export function isCluster(construct: IConstruct): construct is Cluster {

@@ -1,7 +1,9 @@
 import { IConstruct } from 'constructs';
 import { core } from './aws';
 import { Cluster } from './kubernetes-api';
+import { shown } from '../constructs/known-properties';
 import { Minor, parseMinor } from '../engine/version';
+import { printable } from '../text/printable';
 
 /** The minor version of a cluster; undefined if it is unknown. */
 export function versionOf(cluster: Cluster, given: string | undefined, path: string): Minor | undefined {
@@ -9,10 +11,10 @@ export function versionOf(cluster: Cluster, given: string | undefined, path: str
   const known = own === undefined || core(cluster).Token.isUnresolved(own.version) ? undefined : own.version;
   const minor = given === undefined ? undefined : parseMinor(given);
   if (given !== undefined && minor === undefined) {
-    throw new Error(`${path}: kubernetesVersion: found ${JSON.stringify(given)}; write a minor version such as '1.35'`);
+    throw new Error(printable(`${path}: kubernetesVersion: found ${shown(given)}; write a minor version such as '1.35'`));
   }
   if (given !== undefined && known !== undefined && parseMinor(known) !== minor) {
-    throw new Error(`${path}: kubernetesVersion: found ${JSON.stringify(given)}, but the version of the cluster is ${known}; remove it`);
+    throw new Error(printable(`${path}: kubernetesVersion: found ${shown(given)}, but the version of the cluster is ${known}; remove it`));
   }
   return minor ?? (known === undefined ? undefined : parseMinor(known));
 }

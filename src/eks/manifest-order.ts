@@ -1,6 +1,7 @@
 import { JsonObject } from '../engine/json-object';
 import { ServingSettings } from '../engine/kinds';
 import { servingOf } from '../manifests/set/serving';
+import { printable } from '../text/printable';
 
 /** The groups of objects, in the order in which they are applied. */
 export const RANKS = ['namespaces', 'policies', 'roles', 'bindings', 'accounts', 'workloads'] as const;
@@ -29,7 +30,7 @@ export function refuseUnserved(objects: readonly JsonObject[], settings: Serving
     const serving = servingOf(String(apiVersion), String(kind), settings);
     if (serving.as === 'unserved') {
       const { name } = metadata as { readonly name: string };
-      throw new Error(`${path}: ${String(kind)} ${name}: ${serving.message}; ${serving.fix}`);
+      throw new Error(printable(`${path}: ${String(kind)} ${name}: ${serving.message}; ${serving.fix}`));
     }
   }
 }

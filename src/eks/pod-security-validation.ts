@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { core } from './aws';
 import { templateValidation } from './lazy-modules';
 import { PLUGIN } from './plugin';
-import { BOOLEAN, knownProperties, MAP, PropertyTypes } from '../constructs/known-properties';
+import { BOOLEAN, knownProperties, MAP, PropertyTypes, shown } from '../constructs/known-properties';
 import { ClusterProfile, isClusterProfile } from '../integrations/cluster-profile';
 import { examinesPods, refuseBadReportFiles, REPORT_FILES, ReportFile, writeReportFiles } from '../integrations/report-file';
 import { printable } from '../text/printable';
@@ -76,10 +76,10 @@ export class PodSecurityValidation extends Construct {
 
 function appOrStage(construct: IConstruct): Construct {
   if (!Construct.isConstruct(construct)) {
-    throw new Error(`${PLACE}: found ${String(construct)} where an App or a Stage of the AWS CDK belongs`);
+    throw new Error(printable(`${PLACE}: found ${shown(construct)} where an App or a Stage of the AWS CDK belongs; write eks.PodSecurityValidation.attach(app)`));
   }
   if (!core(construct).Stage.isStage(construct)) {
-    throw new Error(`${PLACE}: found ${construct.node.path} where an App or a Stage of the AWS CDK belongs; attach it to the app`);
+    throw new Error(printable(`${PLACE}: found ${construct.node.path} where an App or a Stage of the AWS CDK belongs; attach it to the app`));
   }
   return construct;
 }
@@ -90,7 +90,7 @@ function readProps(props: PodSecurityValidationProps): PodSecurityValidationProp
   const known = knownProperties(props, PROPERTIES, PLACE);
   for (const [name, profile] of Object.entries(known.clusters ?? {})) {
     if (!isClusterProfile(profile)) {
-      throw new Error(printable(`${PLACE}.clusters['${name}']: found ${JSON.stringify(profile)} where a ClusterProfile belongs, such as ClusterProfile.eks('1.35')`));
+      throw new Error(printable(`${PLACE}.clusters['${name}']: found ${shown(profile)} where a ClusterProfile belongs, such as ClusterProfile.eks('1.35')`));
     }
   }
   return known;

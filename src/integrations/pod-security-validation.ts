@@ -103,8 +103,7 @@ export class PodSecurityValidation extends Construct {
     if (!isApp(app)) {
       throw new Error(`${ATTACH}: found no App of cdk8s as the first argument; write ${EXAMPLE}`);
     }
-    refuseWithoutCluster(props, ATTACH, EXAMPLE);
-    return new PodSecurityValidation(app, knownProperties(props, PROPERTIES, ATTACH));
+    return new PodSecurityValidation(app, withCluster(props, PROPERTIES, ATTACH, EXAMPLE));
   }
 
   /**
@@ -120,9 +119,9 @@ export class PodSecurityValidation extends Construct {
     if (!isApp(app)) {
       throw new Error(`${VERDICTS}: found no chart or app of cdk8s as the first argument; write ${VERDICTS_EXAMPLE}`);
     }
-    refuseWithoutCluster(options, VERDICTS, VERDICTS_EXAMPLE);
+    const known = withCluster(options, VERDICT_OPTIONS, VERDICTS, VERDICTS_EXAMPLE);
     const { documents } = collect(app as App, undefined);
-    const { objects, workloads } = checkApp(documents, knownProperties(options, VERDICT_OPTIONS, VERDICTS));
+    const { objects, workloads } = checkApp(documents, known);
     const constructPathOf = constructPathsOf(documents);
     const { path } = chart.node;
     return [...objects, ...workloads].filter((object) => path === '' || isAtOrBelow(constructPathOf(object) ?? '', path)).map(verdictOf);
@@ -242,11 +241,13 @@ const PROPERTIES: PropertyTypes<PodSecurityValidationProps> = {
   ...VERDICT_OPTIONS, mode: oneOf(ValidationMode), acknowledgements: LIST, neverAcknowledge: TEXTS, reports: REPORT_FILES,
 };
 
-/** Plain JavaScript may leave out what the compiler asks for. */
-function refuseWithoutCluster(options: Partial<VerdictOptions> | null | undefined, place: string, example: string): void {
-  if ((options?.cluster ?? undefined) === undefined) {
+/** The known properties. Plain JavaScript may leave out what the compiler asks for. */
+function withCluster<Props extends VerdictOptions>(given: Props, types: PropertyTypes<Props>, place: string, example: string): Props {
+  const known = knownProperties(((given ?? {}) as Props), types, place);
+  if ((known as Partial<Props>).cluster === undefined) {
     throw new Error(`${place}: cluster is not set; write ${example}`);
   }
+  return known;
 }
 
 function isApp(value: unknown): boolean {

@@ -1,5 +1,8 @@
 import { Chart } from 'cdk8s';
-import { AppArmorProfile, PodSecurityPolicy, PolicyMutation, RestrictedNamespace, SeccompProfile, Subject } from '../../src';
+import {
+  AppArmorProfile, MutatingAdmissionPolicy, PodSecurityPolicy, PolicyMutation, RestrictedNamespace, SeccompProfile, Subject,
+  ValidatingAdmissionPolicy,
+} from '../../src';
 import { chart } from '../support/chart';
 
 /* What plain JavaScript passes, where no compiler has looked at it. */
@@ -8,10 +11,16 @@ const NONE = undefined as never;
 const NUMBER = 5 as never;
 const LIST = ['a'] as never;
 
+const ONE_OF = 'validations or auditAnnotations must contain at least one item';
+const RULES = { resourceRules: [{ resources: ['pods'] }] };
+
 const team = (scope: Chart): RestrictedNamespace => new RestrictedNamespace(scope, 'team', { name: 'team' });
 const policy = (scope: Chart): PodSecurityPolicy => PodSecurityPolicy.restricted(scope, 'policy');
 const NO_SUBJECT = (place: string, found: string): string =>
   `${place}: subject: found ${found} where a Subject or a service account belongs; write Subject.serviceAccount('NAME', 'NAMESPACE')`;
+const NO_SCOPE = (found: string): string =>
+  `PodSecurityPolicy: scope: found ${found} where a construct belongs; pass the chart, as in PodSecurityPolicy.restricted(chart, 'policy')`;
+const POLICY_KINDS = 'admissionregistration.k8s.io "test-it-c823930b" is invalid';
 const NO_POLICY = (found: string): string =>
   `test/team: allowPolicy: found ${found} where a PodSecurityPolicy belongs; write PodSecurityPolicy.fromName(scope, 'policy', 'NAME') for one of the cluster`;
 
@@ -22,6 +31,15 @@ test.each<[string, (scope: Chart) => unknown, string]>([
   ['the namespace of an account', () => Subject.serviceAccount('builder', NONE), 'Subject.serviceAccount: namespace: found undefined where a string belongs'],
   ['the namespace of all accounts', () => Subject.serviceAccountsOf(NONE), 'Subject.serviceAccountsOf: namespace: found undefined where a string belongs'],
   ['a construct', () => Subject.of('builder' as never), "Subject.of: found \"builder\" where a construct belongs; write Subject.serviceAccount('NAME', 'NAMESPACE')"],
+  ['the scope of a policy', () => PodSecurityPolicy.restricted(NONE, 'policy'), NO_SCOPE('undefined')],
+  ['the scope of a policy from a file', () => PodSecurityPolicy.fromYaml('policy' as never, 'policies.yaml', NONE), NO_SCOPE('"policy"')],
+  ['the scope of a policy from a manifest', () => PodSecurityPolicy.fromManifest({ kind: 'PodSecurityPolicy' } as never, 'policy', {}), NO_SCOPE('{"kind":"PodSecurityPolicy"}')],
+  ['the scope of a policy of the cluster', () => PodSecurityPolicy.fromName(new Date() as never, 'policy', 'old'), NO_SCOPE('an object of class Date')],
+  ['a validating policy without properties', (scope) => new ValidatingAdmissionPolicy(scope, 'it', {} as never),
+    `test/it: ValidatingAdmissionPolicy.${POLICY_KINDS}: [spec.matchConstraints: Required value, spec.validations: Required value: ${ONE_OF}, `
+      + `spec.auditAnnotations: Required value: ${ONE_OF}]\nfix: set spec.matchConstraints\nfix: set spec.validations\nfix: set spec.auditAnnotations`],
+  ['a mutating policy without mutations', (scope) => new MutatingAdmissionPolicy(scope, 'it', { matchConstraints: RULES } as never),
+    `test/it: MutatingAdmissionPolicy.${POLICY_KINDS}: spec.mutations: Required value: mutations must contain at least one item\nfix: set spec.mutations`],
   ['who may use a policy', (scope) => policy(scope).allowUse(NONE), NO_SUBJECT('test/policy: allowUse', 'undefined')],
   ['who may use a policy, as a name', (scope) => policy(scope).allowUse('builder' as never), NO_SUBJECT('test/policy: allowUse', '"builder"')],
   ['who may use a policy, as a map', (scope) => policy(scope).allowUse({ name: 'builder' } as never), NO_SUBJECT('test/policy: allowUse', '{"name":"builder"}')],

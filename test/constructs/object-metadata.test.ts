@@ -1,4 +1,4 @@
-import { ApiObject, ApiObjectMetadata, Chart } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PodSecurityLevel, PodSecurityPolicy, RestrictedNamespace, ServiceAccount } from '../../src';
 import { chart, written } from '../support/chart';
@@ -92,4 +92,24 @@ test('a namespace exposes the objects that guard it', () => {
     [networkPolicy, resourceQuota, limitRange].map((object) => object?.kind);
   expect(guardsOf(all)).toEqual(['NetworkPolicy', 'ResourceQuota', 'LimitRange']);
   expect(guardsOf(none)).toEqual([undefined, undefined, undefined]);
+});
+
+test.each<[unknown, string]>([
+  [{ lables: { a: '1' } }, 'metadata.lables: unknown property; did you mean labels?'],
+  [{ label: { a: '1' } }, 'metadata.label: unknown property; did you mean labels?'],
+  [{ labels: ['a'] }, 'metadata.labels: found ["a"] where a map belongs'],
+  [{ labels: { a: 1 } }, 'metadata.labels.a: found 1 where a string belongs'],
+  [{ labels: { a: true } }, 'metadata.labels.a: found true where a string belongs'],
+  [{ annotations: new Map([['a', '1']]) }, 'metadata.annotations: found an object of class Map where a map belongs'],
+  [{ annotations: { a: { b: '1' } } }, 'metadata.annotations.a: found {"b":"1"} where a string belongs'],
+  [{ name: 1 }, 'metadata.name: found 1 where a string belongs'],
+  [{ finalizers: 'a' }, 'metadata.finalizers: found "a" where a list belongs'],
+])('metadata %j from plain JavaScript is refused', (metadata, message) => {
+  CONSTRUCTS.forEach(([, make]) => expect(() => make(chart(), { metadata: metadata as ApiObjectMetadata })).toThrow(new Error(`test/it.${message}`)));
+});
+
+test('a label may be a Lazy', () => {
+  const test = chart();
+  new ServiceAccount(test, 'it', { metadata: { labels: { a: Lazy.any({ produce: () => 'late' }) as string } } });
+  expect(written(test)[0].metadata.labels).toEqual({ a: 'late' });
 });

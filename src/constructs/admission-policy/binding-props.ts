@@ -2,7 +2,8 @@ import { ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { AdmissionMatchResources, AdmissionSelector, MATCH_RESOURCES, matchResourcesManifest, SELECTOR, SelectorOperator } from './matching';
 import { printable } from '../../text/printable';
-import { LIST, MAP, mapOf, oneOf, PropertyTypes, TEXT } from '../known-properties';
+import { LIST, mapOf, oneOf, PropertyTypes, shown, TEXT } from '../known-properties';
+import { METADATA } from '../object-metadata';
 import { apiObjectOf, namespaceOfObject } from '../subject-of-construct';
 
 /** What happens to a request if there is no object that configures the policy. */
@@ -89,7 +90,7 @@ const PARAMS = mapOf<PolicyParams>({
 
 /** The properties of both kinds of bindings. */
 export const BINDING_PROPERTIES: PropertyTypes<AdmissionPolicyBindingOptions & { readonly policyName: string; readonly apiVersion?: string }> = {
-  name: TEXT, metadata: MAP, namespaces: LIST, matchResources: MATCH_RESOURCES, params: PARAMS, policyName: TEXT, apiVersion: TEXT,
+  name: TEXT, metadata: METADATA, namespaces: LIST, matchResources: MATCH_RESOURCES, params: PARAMS, policyName: TEXT, apiVersion: TEXT,
 };
 
 const NAME_LABEL = 'kubernetes.io/metadata.name';
@@ -126,7 +127,7 @@ function namespaceName({ node }: IConstruct, namespace: IConstruct | string): st
 }
 
 function describe(value: unknown): string {
-  return Construct.isConstruct(value) ? value.node.path : JSON.stringify(value);
+  return Construct.isConstruct(value) ? value.node.path : shown(value);
 }
 
 function paramRef({ node }: IConstruct, params: PolicyParams): Readonly<Record<string, unknown>> {

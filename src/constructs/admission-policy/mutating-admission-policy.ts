@@ -112,7 +112,7 @@ export class MutatingAdmissionPolicy extends Construct {
   constructor(scope: Construct, id: string, props: MutatingAdmissionPolicyProps) {
     super(scope, id);
     const known = knownProperties(props, PROPERTIES, this.node.path);
-    const { name, metadata, mutations, reinvocationPolicy = ReinvocationPolicy.NEVER, apiVersion = 'v1' } = known;
+    const { name, metadata, mutations = [], reinvocationPolicy = ReinvocationPolicy.NEVER, apiVersion = 'v1' }: Partial<MutatingAdmissionPolicyProps> = known;
     this.version = apiVersion;
     this.apiObject = admissionObject(this, {
       kind: 'MutatingAdmissionPolicy',

@@ -32,12 +32,12 @@ export function admissionObject(construct: Construct, { kind, version, name, met
 }
 
 /** The spec that both kinds of policies have. */
-export function policySpec(props: AdmissionPolicyProps): Readonly<Record<string, unknown>> {
+export function policySpec(props: Partial<AdmissionPolicyProps>): Readonly<Record<string, unknown>> {
   const { matchConstraints, matchConditions, variables, paramKind, failurePolicy } = props;
   return {
     ...(failurePolicy && { failurePolicy }),
     ...(paramKind && { paramKind }),
-    matchConstraints: matchResourcesManifest(matchConstraints),
+    ...(matchConstraints && { matchConstraints: matchResourcesManifest(matchConstraints) }),
     ...(matchConditions && { matchConditions }),
     ...(variables && { variables }),
   };

@@ -1,6 +1,7 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import { AdmissionMatchResources, MATCH_RESOURCES } from './matching';
-import { listOf, MAP, mapOf, oneOf, PropertyTypes, TEXT } from '../known-properties';
+import { listOf, mapOf, oneOf, PropertyTypes, TEXT } from '../known-properties';
+import { METADATA } from '../object-metadata';
 
 /** What happens to a request if a policy cannot be evaluated. */
 export enum FailurePolicy {
@@ -79,7 +80,7 @@ export interface AdmissionPolicyProps {
 /** The properties of both kinds of admission policies. */
 export const POLICY_PROPERTIES: PropertyTypes<AdmissionPolicyProps> = {
   name: TEXT,
-  metadata: MAP,
+  metadata: METADATA,
   matchConstraints: MATCH_RESOURCES,
   matchConditions: listOf(mapOf<MatchCondition>({ name: TEXT, expression: TEXT })),
   variables: listOf(mapOf<PolicyVariable>({ name: TEXT, expression: TEXT })),
