@@ -122,5 +122,5 @@ function classOf(value: object): string {
 }
 
 function isClass(value: unknown): boolean {
-  return /^class\b/.test(Function.prototype.toString.call(value));
+  return (Function.prototype.toString.call(value) as string).startsWith('class');
 }

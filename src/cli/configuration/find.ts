@@ -1,11 +1,14 @@
 import { dirname, join, resolve } from 'node:path';
-import { exists, isOwnedFor, isThere } from '../../files';
+import { exists, isOwnedFor, isRegularFile, isThere, readText } from '../../files';
 import { UsageError } from '../usage-error';
 
 /** The name of a configuration file. */
 export const CONFIGURATION = '.cdk8s-pod-security.yaml';
 /** What people write as well, and would wonder at. */
-const MISTAKEN = '.cdk8s-pod-security.yml';
+const MISTAKEN = ['.cdk8s-pod-security.yml', '.cdk8s-pod-security.json', '.cdk8s-pod-security'];
+/** The same without the dot, if it is no manifest or report. */
+const MISTAKEN_UNLESS_OBJECT = ['cdk8s-pod-security.yaml', 'cdk8s-pod-security.yml'];
+const OBJECT = /^(?:apiVersion|kind):|^[ \t]*[{[]/m;
 const REPOSITORY = '.git';
 
 /** The configuration file of a directory, or of one above it: up to the root of the repository, or the home of the user. */
@@ -17,12 +20,27 @@ export function findConfiguration(directory: string, home = ''): string | undefi
       refuseOfOthers(file, directory);
       return file;
     }
-    if (exists(join(place, MISTAKEN))) {
-      throw new UsageError(`${join(place, MISTAKEN)}: not read; name it ${CONFIGURATION}`);
-    }
+    refuseMistaken(place);
     if (place === last || place === dirname(place) || exists(join(place, REPOSITORY))) {
       return undefined;
     }
+  }
+}
+
+function refuseMistaken(place: string): void {
+  const files = [...MISTAKEN, ...MISTAKEN_UNLESS_OBJECT].map((name) => join(place, name));
+  const mistaken = files.find((file, i) => isRegularFile(file) && (i < MISTAKEN.length || !isObject(file)));
+  if (mistaken !== undefined) {
+    throw new UsageError(`${mistaken}: not read; name it ${CONFIGURATION}`);
+  }
+}
+
+/** What cannot be read is none of this tool either. */
+function isObject(file: string): boolean {
+  try {
+    return OBJECT.test(readText(file));
+  } catch {
+    return true;
   }
 }
 

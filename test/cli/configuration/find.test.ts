@@ -34,9 +34,35 @@ test('a link that leads nowhere is found, and fails when it is read', () => {
   expect(findConfiguration(folder, root)).toBe(file);
 });
 
-test('the name with .yml is refused', () => {
-  fs.writeFileSync(path.join(repository, '.cdk8s-pod-security.yml'), '');
-  expect(() => findConfiguration(folder, root)).toThrow('not read; name it .cdk8s-pod-security.yaml');
+test.each([
+  '.cdk8s-pod-security.yml', '.cdk8s-pod-security.json', '.cdk8s-pod-security', 'cdk8s-pod-security.yaml', 'cdk8s-pod-security.yml',
+])('the name %s is refused', (name) => {
+  const mistaken = path.join(repository, name);
+  fs.writeFileSync(mistaken, 'cluster: eks:1.30\nstrict: true\n');
+  expect(() => findConfiguration(folder, root)).toThrow(new Error(`${mistaken}: not read; name it .cdk8s-pod-security.yaml`));
+});
+
+test.each<[string, string, string | Buffer]>([
+  ['a manifest', 'cdk8s-pod-security.yaml', 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n'],
+  ['a manifest after comments', 'cdk8s-pod-security.yml', '# made by helm\n---\nkind: Namespace\napiVersion: v1\n'],
+  ['a report', 'cdk8s-pod-security.yaml', '{\n  "verdicts": []\n}\n'],
+  ['a report with its usual name', 'cdk8s-pod-security.json', '{}\n'],
+  ['a file that is not UTF-8', 'cdk8s-pod-security.yaml', Buffer.from([0xff, 0x41])],
+])('%s is no configuration', (_title, name, text) => {
+  fs.writeFileSync(path.join(repository, name), text);
+  expect(findConfiguration(folder, root)).toBeUndefined();
+});
+
+test('a folder with the name of this tool is no configuration', () => {
+  fs.mkdirSync(path.join(repository, 'cdk8s-pod-security.yaml'));
+  fs.mkdirSync(path.join(repository, '.cdk8s-pod-security'));
+  expect(findConfiguration(folder, root)).toBeUndefined();
+});
+
+test('beside the right name, the others do not matter', () => {
+  fs.writeFileSync(file, '');
+  fs.writeFileSync(path.join(repository, 'cdk8s-pod-security.yaml'), 'strict: true\n');
+  expect(findConfiguration(folder, root)).toBe(file);
 });
 
 const isRoot = process.geteuid?.() === 0;
