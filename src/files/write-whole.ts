@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { draftIn, removeOldDrafts } from './draft';
 import { attempt } from './file-error';
 
 /**
@@ -39,11 +40,12 @@ function isReplaceable(stats: fs.Stats): boolean {
 
 /** What a mode is beside the type of the file. */
 const PERMISSIONS = 0o10000;
-let drafts = 0;
 
 /** A new file in the folder of the target; undefined where there can be none: then writing in place tells why, if that fails too. */
 function openDraft(target: string, mode: number | undefined): { readonly name: string; readonly file: number } | undefined {
-  const name = path.join(path.dirname(target), `.cdk8s-pod-security-${process.pid}-${drafts++}.tmp`);
+  const folder = path.dirname(target);
+  const name = draftIn(folder);
+  removeOldDrafts(folder);
   try {
     if (mode === undefined && fs.lstatSync(target, { throwIfNoEntry: false }) !== undefined) {
       return undefined;
