@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { addStacks } from './stacks';
@@ -183,3 +185,26 @@ describe('what is refused', () => {
     expect(synth).toThrow(path);
   });
 });
+
+describe('the README has the fixes that a synth prints', () => {
+  const readme = readFileSync(join(__dirname, 'README.md'), 'utf8');
+
+  test.each([['without-grant'], ['root-shell']])('with %s', (name) => {
+    const [, printed] = new RegExp(`^\\$ npx cdk synth -q -c ${name}=true\n([^]*?)^\`\`\`$`, 'm').exec(readme) ?? [];
+    const fixes = [...(printed ?? '').matchAll(/Suggested fix: (.*)/g)].map(([, fix]) => fix);
+    expect(fixes).not.toEqual([]);
+    expect(suggestedFixes({ [name]: 'true' })).toEqual(fixes);
+  });
+});
+
+/** The fixes in the report that the CDK writes. */
+function suggestedFixes(context: Readonly<Record<string, string>>): readonly string[] {
+  const app = appWith(context);
+  expect(() => app.synth()).toThrow();
+  const { pluginReports } = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8')) as Report;
+  return pluginReports.flatMap(({ violations }) => violations).flatMap(({ suggestedFix = '' }) => (suggestedFix === '' ? [] : [suggestedFix]));
+}
+
+interface Report {
+  readonly pluginReports: readonly { readonly violations: readonly { readonly suggestedFix?: string }[] }[];
+}
