@@ -16,7 +16,7 @@ const ROOMS: { [name: string]: Room } = {
   engine: { rooms: [], packages: [] },
   manifests: { rooms: ['engine', 'yaml'], packages: [] },
   report: { rooms: ['text', 'engine'], packages: [], typesOf: ['engine'] },
-  constructs: { rooms: ['text', 'files', 'engine'], packages: ['constructs', 'cdk8s'] },
+  constructs: { rooms: ['text', 'files', 'engine', 'manifests'], packages: ['constructs', 'cdk8s'] },
   integrations: { rooms: ['text', 'files', 'engine', 'yaml', 'manifests', 'report', 'constructs'], packages: ['constructs', 'cdk8s', 'node:'] },
   eks: {
     rooms: ['text', 'files', 'engine', 'yaml', 'manifests', 'report', 'constructs', 'integrations'],

@@ -1,5 +1,7 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- the first policy loads the engine, importing the package does not */
 import { Yaml } from 'cdk8s';
-import { readProperty, TEXT } from './known-properties';
+import { MAP, readProperty, TEXT } from './known-properties';
+import type * as PolicyEngine from './policy-engine';
 import { POLICY_API_VERSION, POLICY_KIND, propOfField } from './policy-manifest';
 import { PodSecurityPolicyProps } from './policy-props';
 import { refuseUnknownFields } from './refuse-invalid-policy';
@@ -7,6 +9,8 @@ import { FileError, readText } from '../files';
 import { printable } from '../text/printable';
 
 type ManifestFields = Readonly<Record<string, unknown>>;
+
+const policyEngine = (): typeof PolicyEngine => require('./policy-engine');
 
 /** The annotation in which kubectl stores the last applied configuration. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -19,9 +23,9 @@ export function propsOfManifest(manifest: unknown, path: string): PodSecurityPol
   if ((manifest as { readonly kind?: unknown } | null)?.kind !== POLICY_KIND) {
     throw new Error(printable(`${path}: found no object of kind ${POLICY_KIND}; pass the output of kubectl get psp NAME -o json`));
   }
-  const { metadata = {}, spec = {} } = manifest as { readonly metadata?: ManifestFields; readonly spec?: ManifestFields };
+  const [metadata, spec] = ['metadata', 'spec'].map((field) => fieldsOf(manifest as ManifestFields, field, path));
   refuseUnknownFields({ apiVersion: POLICY_API_VERSION, kind: POLICY_KIND, spec }, path);
-  const { [LAST_APPLIED]: _lastApplied, ...annotations } = (metadata.annotations ?? {}) as ManifestFields;
+  const { [LAST_APPLIED]: _lastApplied, ...annotations } = fieldsOf(metadata, 'annotations', `${path}: metadata`);
   const fields = Object.entries(spec).filter(([, value]) => value !== null);
   return {
     ...REQUIRED_RULES,
@@ -29,6 +33,11 @@ export function propsOfManifest(manifest: unknown, path: string): PodSecurityPol
     name: metadata.name as string | undefined,
     metadata: { labels: metadata.labels as Record<string, string> | undefined, annotations: annotations as Record<string, string> },
   };
+}
+
+/** The fields of a part that may be missing. */
+function fieldsOf(object: ManifestFields, field: string, path: string): ManifestFields {
+  return readProperty(object[field] ?? {}, MAP, `${path}: ${field}`) as ManifestFields;
 }
 
 /** The only policy in a file or at a URL, also in a List, as `kubectl get psp -o yaml` prints it. */
@@ -54,13 +63,20 @@ function problemOf(policies: readonly LooseObject[], name: string | undefined): 
 
 function load(fileOrUrl: string, path: string): readonly unknown[] {
   try {
-    if (!URL.test(fileOrUrl)) {
-      readText(fileOrUrl);
-    }
-    return Yaml.load(fileOrUrl) as unknown[];
+    return URL.test(fileOrUrl) ? Yaml.load(fileOrUrl) as unknown[] : readFile(fileOrUrl);
   } catch (error) {
     throw new Error(printable(`${path}: ${error instanceof FileError ? error.message : `${fileOrUrl}: ${firstLine(error)}`}`));
   }
+}
+
+/** The documents as kubectl reads them. Yaml.load of cdk8s leaves out what it cannot read, and a policy with less in it allows more. */
+function readFile(name: string): readonly unknown[] {
+  const { documents, errors } = policyEngine().readManifest(readText(name), name);
+  const [problem] = [...errors, ...documents.flatMap(({ warnings }) => warnings)];
+  if (problem !== undefined) {
+    throw new FileError(problem.source, problem.error);
+  }
+  return documents.map(({ value }) => value);
 }
 
 /** cdk8s appends the output of the child process that reads. */

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { reportParts } from './lazy-modules';
 import * as properties from '../constructs/known-properties';
 import { writeWhole } from '../files';
@@ -65,7 +65,7 @@ export function refuseBadReportFiles({ app, outdir, hasManifests }: OutputDirect
   files.forEach(({ format, file }, i) => {
     const path = resolve(outdir, file);
     const problem = isNoFile(file, path, outdir) ? `a file belongs here, such as pod-security.${format === ReportFormat.TEXT ? 'txt' : format}`
-      : hasManifests && isManifest(file, path, outdir) ? `kubectl apply -f ${outdir} would take it for a manifest; use another directory, such as ../reports/${file}`
+      : hasManifests && isManifest(file, path, outdir) ? `kubectl apply -f ${outdir} would take it for a manifest; use another directory, such as ../reports/${basename(path)}`
         : written.has(path) ? 'another report is written to this file' : undefined;
     if (problem !== undefined) {
       throw new Error(printable(`${place}.reports[${i}].file: found ${JSON.stringify(file)}: ${problem}`));

@@ -125,3 +125,39 @@ test.each<[string, unknown, string]>([
 ])('a file %s is refused in one sentence', (_title, file, message) => {
   expect(() => PodSecurityPolicy.fromYaml(chart(), 'policy', file as string)).toThrow(new Error(message));
 });
+
+const RULES = 'seLinux: {rule: RunAsAny}, runAsUser: {rule: RunAsAny}, fsGroup: {rule: RunAsAny}, supplementalGroups: {rule: RunAsAny}';
+const START = `apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata: {name: p}\nspec:\n  ${RULES.replaceAll('}, ', '}\n  ')}\n`;
+
+describe('a file that kubectl refuses gives no policy, since one with less in it allows more', () => {
+  test.each([
+    ['a list that is indented less', '  requiredDropCapabilities:\n  - ALL\n -x\n  readOnlyRootFilesystem: true\n',
+      '11:2: found something else where a key belongs; align it with the keys of the mapping that it belongs to'],
+    ['a tab', '\treadOnlyRootFilesystem: true\n',
+      '9:1: found a tab, with which no value can begin; indent with spaces alone, and put the text in quotes'],
+    ['a list that does not end', '  allowedHostPaths: [{pathPrefix: /a}\n  readOnlyRootFilesystem: true\n',
+      '10:3: found no "," and no "]" after an item between brackets; add it, or put a text that contains "?", ":" or brackets in quotes'],
+    ['a key that comes twice', '  privileged: false\n  privileged: true\n',
+      '10:3: found the key "privileged" a second time; kubectl takes the last value, so remove the others'],
+    ['a document that cannot be read after it', '---\na: [\n',
+      '11:1: found nothing that can be a value; add it, or remove the sign that announces it'],
+  ])('%s', (_title, text, message) => {
+    const file = fileWith(`${START}${text}`);
+    expect(() => PodSecurityPolicy.fromYaml(chart(), 'policy', file)).toThrow(new Error(`test/policy: ${file}:${message}`));
+  });
+});
+
+test.each<[unknown, string]>([
+  [{ kind: 'PodSecurityPolicy', metadata: 5 }, 'test/policy: metadata: found 5 where a map belongs'],
+  [{ kind: 'PodSecurityPolicy', metadata: { annotations: ['a'] } }, 'test/policy: metadata: annotations: found ["a"] where a map belongs'],
+  [{ kind: 'PodSecurityPolicy', metadata: { labels: 'a' } }, 'test/policy.metadata.labels: found "a" where a map belongs'],
+  [{ kind: 'PodSecurityPolicy', spec: ['privileged'] }, 'test/policy: spec: found ["privileged"] where a map belongs'],
+  [{ kind: 'PodSecurityPolicy', spec: 'privileged' }, 'test/policy: spec: found "privileged" where a map belongs'],
+])('the manifest %j is refused', (manifest, message) => {
+  expect(() => PodSecurityPolicy.fromManifest(chart(), 'policy', manifest)).toThrow(new Error(message));
+});
+
+test('null stands for what is not set', () => {
+  const { metadata: { labels: _labels, annotations: _annotations, ...metadata }, ...rest } = POLICY;
+  expect(imported({ ...rest, metadata: { ...metadata, labels: null, annotations: null } })).toEqual({ ...rest, metadata });
+});

@@ -86,7 +86,7 @@ describe('files that nothing is written to', () => {
   const { TEXT, JSON: JSON_FORMAT } = ReportFormat;
   test.each<[string, object[], string]>([
     ['a manifest for kubectl', [{ format: JSON_FORMAT, file: 'pod-security.json' }], 'reports[0].file: found "pod-security.json": kubectl apply -f dist would take it for a manifest; use another directory, such as ../reports/pod-security.json'],
-    ['a manifest below', [{ format: TEXT, file: 'a/../b/pods.YAML' }], 'reports[0].file: found "a/../b/pods.YAML": kubectl apply -f dist would take it for a manifest; use another directory, such as ../reports/a/../b/pods.YAML'],
+    ['a manifest below', [{ format: TEXT, file: 'a/../b/pods.YAML' }], 'reports[0].file: found "a/../b/pods.YAML": kubectl apply -f dist would take it for a manifest; use another directory, such as ../reports/pods.YAML'],
     ['the same file twice', [{ format: TEXT, file: 'a.txt' }, { format: ReportFormat.HTML, file: './a.txt' }], 'reports[1].file: found "./a.txt": another report is written to this file'],
     ['no name', [{ format: TEXT, file: ' ' }], 'reports[0].file: found " ": a file belongs here, such as pod-security.txt'],
     ['the output directory', [{ format: ReportFormat.HTML, file: '.' }], 'reports[0].file: found ".": a file belongs here, such as pod-security.html'],
