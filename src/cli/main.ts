@@ -7,7 +7,7 @@ import { FileError, toolVersion } from '../files';
 import { printable } from '../text/printable';
 
 const HELP = new Set(['help', '--help', '-h']);
-const VERSION = new Set(['version', '--version', '-V']);
+const VERSION = new Set(['version', '--version', '-V', '-v']);
 
 /** Runs the command line. The promise's value is the exit code. */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {

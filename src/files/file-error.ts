@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import { printable } from '../text/printable';
 
 /** Why a file or directory cannot be read or written. The message starts with its name. */
@@ -31,6 +32,15 @@ export function attempt<T>(file: string, action: () => T): T {
       throw error;
     }
     const { code = '', message } = error as NodeJS.ErrnoException;
-    throw new FileError(file, REASONS[code] ?? message);
+    const target = code === 'ENOENT' ? targetOfLink(file) : undefined;
+    throw new FileError(file, target === undefined ? REASONS[code] ?? message : `a link to ${target}, where nothing is; correct or remove the link`);
+  }
+}
+
+function targetOfLink(file: string): string | undefined {
+  try {
+    return fs.readlinkSync(file);
+  } catch {
+    return undefined;
   }
 }

@@ -50,7 +50,7 @@ describe('what cannot be read is an error, and everything else is decided', () =
     ['a named pipe', () => execFileSync('mkfifo', ['d/b.yaml']), 'd/b.yaml: is a named pipe; only regular files are read'],
     ['a device', () => fs.symlinkSync('/dev/zero', 'd/b.yaml'), 'd/b.yaml: is a device; only regular files are read'],
     ['a link to itself', () => fs.symlinkSync('b', 'd/b'), 'd/b: a link that leads back to itself'],
-    ['a link to nowhere', () => fs.symlinkSync('nowhere', 'd/b.yaml'), 'd/b.yaml: no such file or directory'],
+    ['a link to nowhere', () => fs.symlinkSync('nowhere', 'd/b.yaml'), 'd/b.yaml: a link to nowhere, where nothing is; correct or remove the link'],
     ['an object that is not complete', () => write({ 'd/b.yaml': 'kind: Pod\nmetadata: {name: b}\n' }), 'd/b.yaml:1: apiVersion not set: every object needs both apiVersion and kind'],
     ['a document that is none beside an object', () => write({ 'd/b.yaml': 'a: 1\n---\napiVersion: v1\nkind: Service\nmetadata: {name: s}\n' }),
       'd/b.yaml:1: apiVersion and kind not set: every object needs both apiVersion and kind'],
@@ -64,10 +64,12 @@ describe('what cannot be read is an error, and everything else is decided', () =
 
   test.each<[title: string, paths: readonly string[], error: string]>([
     ['a path that does not exist', ['a.yaml', 'b.yaml'], 'b.yaml: no such file or directory'],
+    ['a link to nowhere', ['link.yaml', 'a.yaml'], 'link.yaml: a link to nowhere, where nothing is; correct or remove the link'],
     ['a folder without manifests', ['a.yaml', 'b'], 'b: no .yaml, .yml or .json file in this directory'],
     ['a file that is not UTF-8', ['c.yaml', 'a.yaml'], 'c.yaml: not text in UTF-8; save it as UTF-8'],
   ])('%s', async (_title, paths, error) => {
     write({ 'a.yaml': pod('a'), 'b/readme.txt': '', 'c.yaml': Buffer.from([0xff]) });
+    fs.symlinkSync('nowhere', 'link.yaml');
     expect(await check(...paths)).toEqual({ code: 2, verdicts: ['Pod a: allowed'], diagnostics: [`error ${error}`], skipped: {} });
   });
 

@@ -26,7 +26,7 @@ test.each([
   expect(out).toMatch(/\nExample:\n {2}cdk8s-pod-security \w+/);
 });
 
-test.each([[['--version']], [['version']], [['-V']]])('%j prints the version of the tool', async (args) => {
+test.each([[['--version']], [['version']], [['-V']], [['-v']]])('%j prints the version of the tool', async (args) => {
   expect(await run(args)).toEqual({ code: 0, out: `cdk8s-pod-security ${version}\n`, err: '' });
 });
 

@@ -52,7 +52,7 @@ test.each<[string, () => unknown, string]>([
     const folder = emptyFolder();
     fs.symlinkSync('nowhere', path.join(folder, 'link.yaml'));
     return [...readFiles([folder])];
-  }, 'link.yaml: no such file or directory'],
+  }, 'link.yaml: a link to nowhere, where nothing is; correct or remove the link'],
   ['a file that cannot be written', () => writeWhole(path.join(directory, 'no/report.json'), ['']), 'report.json: no such file or directory'],
 ])('%s is an error that names it', (_title, action, message) => {
   expect(action).toThrow(FileError);

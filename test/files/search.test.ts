@@ -149,7 +149,7 @@ describe('links', () => {
     ['to nowhere', () => {
       link('nowhere', 'd/a.yaml');
       link('nowhere', 'd/latest');
-    }, ['error: d/a.yaml: no such file or directory']],
+    }, ['error: d/a.yaml: a link to nowhere, where nothing is; correct or remove the link']],
     ['to the directory', () => link('.', 'd/again'), ['warning: d/again: a link to a directory that contains it; not followed']],
     ['to the directory above', () => link('..', 'd/up'), ['warning: d/up: a link to a directory that contains it; not followed']],
     ['to the root', () => link('/', 'd/root'), ['warning: d/root: a link to a directory that contains it; not followed']],
