@@ -47,6 +47,12 @@ export interface Acknowledgement extends AcknowledgementOptions {
   readonly path?: string;
 
   /**
+   * The API group of the object, such as `apps`, or an empty string for the core group. Requires `kind` and `name`.
+   * @default - the only API group that has an object of this kind, namespace and name
+   */
+  readonly apiGroup?: string;
+
+  /**
    * The kind of the object, such as `DaemonSet`.
    * @default - set `path` instead
    */
@@ -81,17 +87,15 @@ export interface AppObjects {
 export const ACKNOWLEDGEMENT_OPTIONS: PropertyTypes<AcknowledgementOptions> = {
   reason: TEXT, expires: TEXT, check: TEXT, container: TEXT, owner: TEXT,
 };
-const PROPERTIES: PropertyTypes<Acknowledgement> = { path: TEXT, kind: TEXT, namespace: TEXT, name: TEXT, ...ACKNOWLEDGEMENT_OPTIONS };
+const PROPERTIES: PropertyTypes<Acknowledgement> = {
+  path: TEXT, apiGroup: TEXT, kind: TEXT, namespace: TEXT, name: TEXT, ...ACKNOWLEDGEMENT_OPTIONS,
+};
 
 /** Throws for an acknowledgement that does not identify an object, has no reason, or has an invalid date. */
 export function refuseBadAcknowledgement(acknowledgement: Acknowledgement, place: string): void {
-  const { path, kind, namespace, name, reason, expires, check, container } = knownProperties(acknowledgement, PROPERTIES, place);
-  if (isSet(path) === (isSet(kind) || isSet(namespace) || isSet(name))) {
-    throw new Error(`${place}: set either path, or kind, namespace and name, to identify the object`);
-  }
-  if (!isSet(path) && !(isSet(kind) && isSet(name))) {
-    throw new Error(`${place}: set ${isSet(kind) ? 'name' : 'kind'} as well: several objects may share a ${isSet(kind) ? 'kind' : 'name'}`);
-  }
+  const known = knownProperties(acknowledgement, PROPERTIES, place);
+  refuseBadObject(known, place);
+  const { reason, expires, check, container } = known;
   if (!isSet(reason)) {
     throw new Error(printable(`${place}: ${describeAcknowledged(acknowledgement)} needs a reason, for those who read it later`));
   }
@@ -109,13 +113,27 @@ export function refuseBadAcknowledgement(acknowledgement: Acknowledgement, place
   }
 }
 
+function refuseBadObject({ path, apiGroup, kind, namespace, name }: Acknowledgement, place: string): void {
+  if (isSet(path) === (apiGroup !== undefined || isSet(kind) || isSet(namespace) || isSet(name))) {
+    throw new Error(`${place}: set either path, or kind, namespace and name, to identify the object`);
+  }
+  if (!isSet(path) && !(isSet(kind) && isSet(name))) {
+    throw new Error(`${place}: set ${isSet(kind) ? 'name' : 'kind'} as well: several objects may share a ${isSet(kind) ? 'kind' : 'name'}`);
+  }
+  const wrongGroup = apiGroup === undefined ? undefined : acknowledging().problemOfApiGroup(apiGroup);
+  if (wrongGroup !== undefined) {
+    throw new Error(printable(`${place}.apiGroup: ${wrongGroup}`));
+  }
+}
+
 /** The acknowledgement as it is written, without properties that are not set. */
 export function writtenAcknowledgement(given: Acknowledgement, objects: AppObjects): AppAcknowledgement {
   const { path, reason, expires, check, container, owner } = given;
   const limits = { ...setOnly({ expires, check, container, owner }), reason };
-  return {
-    ...limits, ...setOnly({ path }), source: '', subject: describeAcknowledged(given), identifies: identifier(given, objects), covers: acknowledging().coversAsWritten(limits),
-  };
+  const { byName, coversAsWritten } = acknowledging();
+  return isSet(path)
+    ? { ...limits, path, source: '', subject: path, identifies: isOfConstruct(path, objects), covers: coversAsWritten(limits) }
+    : byName(objectOf(given), limits, { source: '' }, objects.namespace);
 }
 
 /** Whether a construct is the one at the path, or inside of it. */
@@ -128,18 +146,25 @@ export function describeAcknowledged({ path, kind, namespace, name }: Acknowledg
   return isSet(path) ? path : `${kind ?? ''} ${isSet(namespace) ? `${namespace}/` : ''}${name ?? ''}`;
 }
 
-function identifier({ path, kind = '', namespace, name = '' }: Acknowledgement, objects: AppObjects): WrittenAcknowledgement['identifies'] {
-  if (isSet(path)) {
-    return (object) => {
-      const constructPath = objects.constructPathOf(object);
-      return constructPath !== undefined && isAtOrBelow(constructPath, path);
-    };
-  }
-  return acknowledging().isNamed({ kind, ...setOnly({ namespace }), name }, objects.namespace);
+function isOfConstruct(path: string, { constructPathOf }: AppObjects): WrittenAcknowledgement['identifies'] {
+  return (object) => {
+    const constructPath = constructPathOf(object);
+    return constructPath !== undefined && isAtOrBelow(constructPath, path);
+  };
+}
+
+/** A group that is empty is the core group. */
+function objectOf({ apiGroup, kind = '', namespace, name = '' }: Acknowledgement): NonNullable<WrittenAcknowledgement['object']> {
+  return { ...(isGiven(apiGroup) && { apiGroup }), kind, ...setOnly({ namespace }), name };
 }
 
 function setOnly<Names extends string>(texts: Readonly<Record<Names, string | undefined>>): Readonly<Partial<Record<Names, string>>> {
   return Object.fromEntries(Object.entries<string | undefined>(texts).filter(([, text]) => isSet(text))) as Partial<Record<Names, string>>;
+}
+
+/** Whether it is not left out. It may be empty. */
+function isGiven(text: string | null | undefined): text is string {
+  return text !== undefined && text !== null;
 }
 
 function isSet(text: string | null | undefined): text is string {

@@ -109,10 +109,13 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): SynthOu
   const refused: ValidatedObject[] = [];
   const unknown: ValidatedObject[] = [];
   const acknowledged: AcknowledgedObject[] = [];
-  const notAllowed = [...result.objects, ...result.workloads].filter(({ verdict }) => verdict.decision !== 'allowed')
+  const decided = [...result.objects, ...result.workloads];
+  const mistakes = inApp.all.map((each) => mistakeIn(each, inApp.coverage.never, result.admissionPolicies, decided));
+  const meant = inApp.all.filter((_each, i) => mistakes[i] === undefined);
+  const notAllowed = decided.filter(({ verdict }) => verdict.decision !== 'allowed')
     .map((checked) => validated(checked, options));
   for (const object of notAllowed) {
-    const { by, matching, open } = acknowledging().coverageOf(object, inApp.all, inApp.coverage);
+    const { by, matching, open } = acknowledging().coverageOf(object, meant, inApp.coverage);
     matching.forEach((each) => needed.add(each));
     if (object.verdict.decision === 'unknown' && !strict) {
       unknown.push(object);
@@ -122,7 +125,6 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): SynthOu
       refused.push(object);
     }
   }
-  const mistaken = inApp.all.flatMap((each) => mistakeIn(each, inApp.coverage.never, result.admissionPolicies));
   const { hasExpired } = acknowledging();
   return {
     cluster: result.cluster.name,
@@ -132,9 +134,8 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): SynthOu
     unreadable: [...result.diagnostics.filter(({ level, source }) => level === 'error' && source !== ''), ...inApp.problems],
     acknowledged: acknowledged.sort((a, b) => bySource(a.object, b.object)),
     expired: inApp.all.filter((each) => needed.has(each) && hasExpired(each, today)),
-    mistaken,
-    unused: inApp.all.filter((each) => !needed.has(each) && !mistaken.some(({ acknowledgement }) => acknowledgement === each))
-      .map((each) => unusedAcknowledgement(each, notAllowed, inApp.coverage.never)),
+    mistaken: inApp.all.flatMap((acknowledgement, i) => mistakes[i] === undefined ? [] : [{ acknowledgement, mistake: mistakes[i] }]),
+    unused: meant.filter((each) => !needed.has(each)).map((each) => unusedAcknowledgement(each, notAllowed, inApp.coverage.never)),
     unknown: unknown.sort(bySource),
     assumptions: assumptionsOf(result),
     warnings: warningsOf(result),
@@ -147,15 +148,16 @@ function validated(object: EvaluatedObject, { constructPathOf, creationPlaceOf }
 }
 
 function mistakeIn(
-  acknowledgement: AppAcknowledgement, never: ReadonlySet<string>, policies: readonly string[] = [],
-): readonly MistakenAcknowledgement[] {
+  acknowledgement: AppAcknowledgement, never: ReadonlySet<string>, policies: readonly string[] = [], objects: readonly EvaluatedObject[],
+): string | undefined {
   const { check } = acknowledgement;
-  if (check === undefined) {
-    return [];
+  const { ambiguousBetween, groupsNamed, problemOfCheck, problemOfPolicyCheck } = acknowledging();
+  if (check !== undefined && never.has(check)) {
+    return `check ${check} must never be acknowledged`;
   }
-  const { problemOfCheck, problemOfPolicyCheck } = acknowledging();
-  const mistake = never.has(check) ? `check ${check} must never be acknowledged` : problemOfCheck(check) ?? problemOfPolicyCheck(check, policies);
-  return mistake === undefined || check === UNKNOWN ? [] : [{ acknowledgement, mistake }];
+  const wrongCheck = check === undefined || check === UNKNOWN ? undefined : problemOfCheck(check) ?? problemOfPolicyCheck(check, policies);
+  const groups = groupsNamed(acknowledgement, objects);
+  return wrongCheck ?? (groups.length > 1 ? ambiguousBetween(groups) : undefined);
 }
 
 /** The check of an unknown verdict, which fails a strict synth. */

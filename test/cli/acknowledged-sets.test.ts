@@ -69,6 +69,10 @@ test.each<[string, string, readonly string[], number, object, readonly string[]]
     ['error acks.yaml:1: acknowledgement of Deployment shop/web2: no such object in the set; did you mean Deployment shop/web?']],
   ['an object of another kind', '- {kind: DaemonSet, namespace: shop, name: proxy, reason: r}\n', [], 2, DENIED,
     ['error acks.yaml:1: acknowledgement of DaemonSet shop/proxy: no such object in the set']],
+  ['an API group that the object does not have', `- {${WEB}, apiGroup: app, reason: r}\n`, [], 2, DENIED,
+    ['error acks.yaml:1: acknowledgement of Deployment shop/web: no such object of API group "app" in the set; it is of API group "apps"']],
+  ['a file that the object is not in', `- {${WEB}, file: other.yaml, reason: r}\n`, [], 2, DENIED,
+    ['error acks.yaml:1: acknowledgement of Deployment shop/web: no such object in other.yaml; it is in shop.yaml']],
   ['an object that is not denied', `- {${WEB}, reason: r}\n- {kind: Namespace, name: shop, reason: r}\n`, [], 0, ACKNOWLEDGED,
     ['warning acks.yaml:2: acknowledgement of Namespace shop: unused, since nothing is denied there']],
   ['an object that is not denied, in a strict run', `- {${WEB}, reason: r}\n- {kind: Namespace, name: shop, reason: r}\n`, ['--strict'], 2, ACKNOWLEDGED,
@@ -106,6 +110,7 @@ test.each<[string, string, number, object, readonly string[]]>([
 test.each<[string, readonly string[], string]>([
   ['a file that is not there', ['--acknowledgements', 'none.yaml'], 'none.yaml: no such file or directory'],
   ['a misspelt field', ['--acknowledgements', 'wrong.yaml'], 'wrong.yaml:1:61: [0].exires: no such field; did you mean expires?'],
+  ['an API group with a version', ['--acknowledgements', 'group.yaml'], 'group.yaml:1:50: [0].apiGroup: found "apps/v1", which has a version; write "apps"'],
   ['a misspelt check that must never be', ['--never-acknowledge', 'priviledged'], '--never-acknowledge: found priviledged, which is no check; did you mean privileged?'],
   ['a list of checks that is empty', ['--never-acknowledge', ','], '--never-acknowledge: found "," where checks belong, such as privileged'],
   ['a baseline that is not there', ['--baseline', 'none.yaml'], 'none.yaml: no such file or directory'],
@@ -115,6 +120,7 @@ test.each<[string, readonly string[], string]>([
   ['a baseline of folders', ['--each', '--baseline', 'none.yaml'], '--baseline: not with --each, since a baseline is about one set'],
 ])('%s is an error', async (_title, args, message) => {
   file('wrong.yaml', `- {${WEB}, reason: r, exires: 2027-01-31}\n`);
+  file('group.yaml', `- {${WEB}, apiGroup: apps/v1, reason: r}\n`);
   const { code, out, err } = await check(...args);
   expect([code, out, err]).toEqual([2, '', `cdk8s-pod-security check: ${message}\n`]);
 });

@@ -2,13 +2,14 @@ import { Acknowledgement, isAtOrBelow, refuseBadAcknowledgement, writtenAcknowle
 import { EvaluatedObject } from '../../src/manifests/result/result';
 
 interface Acknowledgeable {
+  readonly apiVersion: string;
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
   readonly constructPath?: string;
 }
 
-const WEB: Acknowledgeable = { kind: 'Deployment', namespace: 'shop', name: 'web', constructPath: 'app/shop/web' };
+const WEB: Acknowledgeable = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web', constructPath: 'app/shop/web' };
 const BY_NAME = { kind: 'Deployment', namespace: 'shop', name: 'web' };
 
 test.each<[string, Partial<Acknowledgement>, Partial<Acknowledgeable>, boolean]>([
@@ -20,6 +21,12 @@ test.each<[string, Partial<Acknowledgement>, Partial<Acknowledgeable>, boolean]>
   ['a path, for an object whose path is unknown', { path: 'app' }, { constructPath: undefined }, false],
   ['kind, namespace and name', BY_NAME, {}, true],
   ['kind, namespace and name, for an object whose path is unknown', BY_NAME, { constructPath: undefined }, true],
+  ['its API group', { ...BY_NAME, apiGroup: 'apps' }, {}, true],
+  ['the API group of today', { ...BY_NAME, apiGroup: 'apps' }, { apiVersion: 'extensions/v1beta1' }, true],
+  ['another API group', { ...BY_NAME, apiGroup: 'example.com' }, {}, false],
+  ['the core group', { ...BY_NAME, apiGroup: '' }, {}, false],
+  ['the core group, for an object of it', { ...BY_NAME, kind: 'Pod', apiGroup: '' }, { apiVersion: 'v1', kind: 'Pod' }, true],
+  ['no API group, for an object of any', BY_NAME, { apiVersion: 'example.com/v1' }, true],
   ['another kind', { ...BY_NAME, kind: 'DaemonSet' }, {}, false],
   ['another namespace', { ...BY_NAME, namespace: 'agents' }, {}, false],
   ['another name', { ...BY_NAME, name: 'we' }, {}, false],
@@ -52,6 +59,10 @@ test.each<[string, unknown, string]>([
   ['with an empty path', { path: ' ', reason: 'r' }, 'set either path, or kind, namespace and name, to identify the object'],
   ['with path and name', { path: 'a', name: 'web', reason: 'r' }, 'set either path, or kind, namespace and name, to identify the object'],
   ['with path and namespace', { path: 'a', namespace: 'web', reason: 'r' }, 'set either path, or kind, namespace and name, to identify the object'],
+  ['with path and API group', { path: 'a', apiGroup: 'apps', reason: 'r' }, 'set either path, or kind, namespace and name, to identify the object'],
+  ['with path and the core group', { path: 'a', apiGroup: '', reason: 'r' }, 'set either path, or kind, namespace and name, to identify the object'],
+  ['with an API group alone', { apiGroup: 'apps', reason: 'r' }, 'set kind as well: several objects may share a name'],
+  ['with an API group and a kind', { apiGroup: 'apps', kind: 'Deployment', reason: 'r' }, 'set name as well: several objects may share a kind'],
   ['with a name alone', { name: 'web', reason: 'r' }, 'set kind as well: several objects may share a name'],
   ['with a name and a namespace', { namespace: 'shop', name: 'web', reason: 'r' }, 'set kind as well: several objects may share a name'],
   ['with a kind alone', { kind: 'Deployment', reason: 'r' }, 'set name as well: several objects may share a kind'],
@@ -68,18 +79,36 @@ test.each<[string, object, string]>([
   ['an empty container', { container: '' },
     'container: found an empty string, which would acknowledge the findings of every container; remove it, or write a name'],
   ['a misspelt property', { resaon: 'r' }, 'resaon: unknown property; did you mean reason?'],
-  ['an unknown property', { until: '2027-01-31' }, 'until: unknown property; the properties are path, kind, namespace, name, reason, expires, check, container, owner'],
+  ['an unknown property', { until: '2027-01-31' }, 'until: unknown property; the properties are path, apiGroup, kind, namespace, name, reason, expires, check, container, owner'],
 ])('an acknowledgement with %s is refused', (_title, more, message) => {
   const acknowledgement = { path: 'shop/web', reason: 'r', ...more };
   expect(() => refuseBadAcknowledgement(acknowledgement, 'acknowledgements[0]')).toThrow(new Error(`acknowledgements[0].${message}`));
+});
+
+const GROUP = 'acknowledgements[0].apiGroup: ';
+
+test.each<[string, unknown, string]>([
+  ['an API group with a version', 'apps/v1', 'found "apps/v1", which has a version; write "apps"'],
+  ['a version', 'v1', 'found "v1", which is a version; write "" for the core group'],
+  ['a beta version', 'v1beta1', 'found "v1beta1", which is a version; write "" for the core group'],
+  ['a blank API group', ' ', 'found " " where an API group such as apps belongs, or "" for the core group'],
+  ['an API group in capitals', 'Apps', 'found "Apps" where an API group such as apps belongs, or "" for the core group'],
+  ['a number', 1, 'found 1 where a string belongs'],
+  ['a list', ['apps'], 'found ["apps"] where a string belongs'],
+])('%s is refused', (_title, apiGroup, message) => {
+  const acknowledgement = { ...BY_NAME, reason: 'r', apiGroup } as Acknowledgement;
+  expect(() => refuseBadAcknowledgement(acknowledgement, 'acknowledgements[0]')).toThrow(new Error(GROUP + message));
 });
 
 test.each<Acknowledgement>([
   { path: 'shop/web', reason: 'r' },
   { path: 'shop/web', reason: 'r', expires: '2028-02-29', check: 'hostPorts', namespace: undefined },
   { kind: 'Pod', name: 'web', reason: 'r' },
+  { apiGroup: 'apps', kind: 'Deployment', name: 'web', reason: 'r' },
+  { apiGroup: '', kind: 'Pod', name: 'web', reason: 'r' },
+  { apiGroup: 'v1.example.com', kind: 'Pod', name: 'web', reason: 'r' },
   // YAML that leaves a property empty.
-  { kind: 'Pod', name: 'web', reason: 'r', path: null, expires: null } as unknown as Acknowledgement,
+  { kind: 'Pod', name: 'web', reason: 'r', path: null, apiGroup: null, expires: null } as unknown as Acknowledgement,
 ])('%j is accepted', (acknowledgement) => {
   expect(() => refuseBadAcknowledgement(acknowledgement, 'acknowledgements[0]')).not.toThrow();
 });

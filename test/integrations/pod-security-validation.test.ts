@@ -416,6 +416,34 @@ describe('acknowledgements', () => {
     expect(filesIn(app.outdir)).toEqual({});
   });
 
+  const BY_NAME = { kind: 'Deployment', namespace: 'default', name: 'web', reason: 'r' };
+
+  test.each<[string, Acknowledgement, string, string]>([
+    ['none', BY_NAME, 'would refuse 2 of 2 objects',
+      'wrong Deployment default/web: r (ambiguous, since objects of the API groups "apps" and "example.com" have this name; name one with apiGroup)'],
+    ['that of one', { ...BY_NAME, apiGroup: 'apps' }, 'would refuse 1 of 2 objects', 'acknowledged Deployment default/web at shop/web: r'],
+    ['that of the other one', { ...BY_NAME, apiGroup: 'example.com' }, 'would refuse 1 of 2 objects', 'acknowledged Deployment default/web at shop/other: r'],
+    ['a third one', { ...BY_NAME, apiGroup: 'app' }, 'would refuse 2 of 2 objects', 'unused Deployment default/web: r (nothing there is refused)'],
+  ])('of two objects of a name, %s is the API group of the acknowledgement', (_title, acknowledgement, head, line) => {
+    const app = attached({ acknowledgements: [acknowledgement] });
+    const shop = new Chart(app, 'shop');
+    new ApiObject(shop, 'definition', {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'deployments.example.com' },
+      spec: {
+        group: 'example.com',
+        scope: 'Namespaced',
+        names: { plural: 'deployments', kind: 'Deployment' },
+        versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'string' } } } } }],
+      },
+    });
+    deployment(shop, 'web', HOST_NETWORK);
+    new ApiObject(shop, 'other', { apiVersion: 'example.com/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'default' }, spec: 1 });
+    expect(() => app.synth()).toThrow(head);
+    expect(() => app.synth()).toThrow(`acknowledgements\n      ${line}\n`);
+  });
+
   test('what must never be acknowledged fails, whatever acknowledges the construct', () => {
     const app = attached({ acknowledgements: [{ path: 'shop', reason: 'r' }], neverAcknowledge: ['hostNamespaces'] });
     deployment(new Chart(app, 'shop'), 'web', HOST_NETWORK);

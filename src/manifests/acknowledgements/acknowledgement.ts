@@ -72,13 +72,18 @@ export function byName(object: AcknowledgementObject, limits: AcknowledgementLim
 }
 
 /** Without a namespace, it is for the default one or for a cluster-scoped object, never for any namespace. */
-export function isNamed(
+function isNamed(
   { apiGroup, kind, namespace, name, file }: AcknowledgementObject, defaultNamespace: string,
 ): (object: NamedObject) => boolean {
   return (object) => kind === object.kind && name === object.name
     && (apiGroup === undefined || apiGroup === apiGroupOf(object))
     && (file === undefined || isInFile(object.place?.file, file))
     && (namespace ?? (object.namespace === undefined ? undefined : defaultNamespace)) === object.namespace;
+}
+
+/** The API groups that have an object of the kind, the namespace and the name. It covers nothing where there are several. */
+export function groupsNamed({ object, identifies }: WrittenAcknowledgement, objects: readonly EvaluatedObject[]): readonly string[] {
+  return object === undefined ? [] : [...new Set(objects.filter(identifies).map(apiGroupOf))];
 }
 
 /** @param today as `2027-01-31` */

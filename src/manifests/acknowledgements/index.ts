@@ -1,6 +1,7 @@
 export { acknowledge } from './acknowledge';
 export type { AcknowledgementLimits, WrittenAcknowledgement } from './acknowledgement';
-export { coversAsWritten, hasExpired, isDate, isNamed } from './acknowledgement';
+export { byName, coversAsWritten, groupsNamed, hasExpired, isDate } from './acknowledgement';
+export { ambiguousBetween, problemOfApiGroup } from './api-group';
 export { coverageOf } from './coverage';
 export type { CoverageOptions } from './coverage';
 export { checksOf, describeFailures, failuresOf } from './failures';

@@ -1,4 +1,5 @@
 import { WrittenAcknowledgement, AcknowledgementLimits, byName, isDate, AcknowledgementObject } from './acknowledgement';
+import { problemOfApiGroup } from './api-group';
 import { ACKNOWLEDGEMENTS } from './form';
 import { problemOfCheck } from './known-checks';
 import { Steps } from '../../engine/field/steps';
@@ -27,7 +28,8 @@ export function readAcknowledgements(file: ManifestFile, defaultNamespace: strin
 /** Reads an acknowledgement of the right shape that is a part of a file. */
 export function acknowledgementIn({ locate }: ShapedValue, value: unknown, steps: Steps, defaultNamespace: string): AcknowledgementReading {
   const { apiGroup, kind, namespace, name, file, ...limits } = value as AcknowledgementEntry;
-  const problems = problemsOfLimits(limits)
+  const wrongGroup = apiGroup === undefined ? undefined : problemOfApiGroup(apiGroup);
+  const problems = [...(wrongGroup === undefined ? [] : [{ field: 'apiGroup', message: wrongGroup }]), ...problemsOfLimits(limits)]
     .map(({ field, message }) => ({ ...locate([...steps, field]), message: aboutPart([...steps, field], message) }));
   const object = {
     ...(apiGroup !== undefined && { apiGroup }), kind, ...(namespace !== undefined && { namespace }), name, ...(file !== undefined && { file }),

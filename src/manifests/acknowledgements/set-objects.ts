@@ -45,11 +45,16 @@ export class SetObjects {
   }
 
   /** Whether an object of the set may be of this name. */
-  public has({ apiGroup, kind, namespace = '', name, file }: AcknowledgementObject, defaultNamespace: string): boolean {
-    const namespaces = [namespace, ...([defaultNamespace, ''].includes(namespace) ? ['', defaultNamespace] : [])];
-    const found = namespaces.flatMap((each) => this.byKind.get(kind)?.get(`${each}/${name}`) ?? []);
-    return found.some((each) => (apiGroup === undefined || apiGroup === apiGroupOf(each))
+  public has(object: AcknowledgementObject, defaultNamespace: string): boolean {
+    const { apiGroup, file } = object;
+    return this.namesakes(object, defaultNamespace).some((each) => (apiGroup === undefined || apiGroup === apiGroupOf(each))
       && (file === undefined || isInFile(each.place?.file, file)));
+  }
+
+  /** The objects of the kind, the namespace and the name, of any API group and in any file. */
+  public namesakes({ kind, namespace = '', name }: AcknowledgementObject, defaultNamespace: string): readonly NamedObject[] {
+    const namespaces = [namespace, ...([defaultNamespace, ''].includes(namespace) ? ['', defaultNamespace] : [])];
+    return [...new Set(namespaces)].flatMap((each) => this.byKind.get(kind)?.get(`${each}/${name}`) ?? []);
   }
 
   /** The objects of a kind: `web`, `shop/web`. */

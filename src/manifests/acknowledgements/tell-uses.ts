@@ -1,6 +1,6 @@
 import { Use, Uses } from './acknowledge';
-import { WrittenAcknowledgement, hasExpired } from './acknowledgement';
-import { describeGroups } from './api-group';
+import { AcknowledgementObject, hasExpired, NamedObject, WrittenAcknowledgement } from './acknowledgement';
+import { ambiguousBetween, apiGroupOf, describeGroups } from './api-group';
 import { problemOfPolicyCheck } from './known-checks';
 import { SetObjects } from './set-objects';
 import { nearestName } from '../../engine/decoding/nearest-name';
@@ -42,14 +42,30 @@ function mistakeIn({ check, object }: WrittenAcknowledgement, uses: readonly Use
   }
   const groups = [...new Set(uses.flatMap((use) => use.groups))];
   if (groups.length > 1) {
-    return `ambiguous, since objects of the API groups ${describeGroups(groups)} have this name; name one with apiGroup`;
+    return ambiguousBetween(groups);
   }
   if (object === undefined || uses.some((use) => use.objects.length > 0) || objects.some((set) => set.has(object, namespace))) {
     return undefined;
   }
+  return missing(object, options);
+}
+
+function missing(object: AcknowledgementObject, { objects, namespace }: TellOptions): string {
+  const namesakes = objects.flatMap((set) => set.namesakes(object, namespace));
+  if (namesakes.length > 0) {
+    return describeNamesakes(object, namesakes);
+  }
   const { kind, namespace: own, name } = object;
   const likely = nearestName(`${kind} ${own === undefined ? '' : `${own}/`}${name}`, titlesOf(objects));
   return `no such object in the set${likely === undefined ? '' : `; did you mean ${likely}?`}`;
+}
+
+/** The object is there, but with another API group, or in another file. */
+function describeNamesakes({ apiGroup, file = '' }: AcknowledgementObject, namesakes: readonly NamedObject[]): string {
+  const groups = [...new Set(namesakes.map(apiGroupOf))];
+  return apiGroup === undefined || groups.includes(apiGroup)
+    ? `no such object in ${file}; it is in ${enumerated([...new Set(namesakes.flatMap(({ place }) => place?.file ?? []))])}`
+    : `no such object of API group ${JSON.stringify(apiGroup)} in the set; it is of API group ${describeGroups(groups)}`;
 }
 
 function* titlesOf(objects: readonly SetObjects[]): Iterable<string> {
