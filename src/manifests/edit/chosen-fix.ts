@@ -10,31 +10,28 @@ export const ALLOWED_KINDS: Readonly<Record<string, FixKind>> = { accounts: 'acc
 /** A change of an object that is there, and is not the denied one. */
 export type OtherChange = ObjectChange & { readonly object: ObjectReference };
 
-/** What is done about a denied object: changes of its own fields, new objects, or changes of other objects. */
-export type ChosenFix =
-  | { readonly fix: Fix; readonly changes: readonly FieldChange[] }
-  | { readonly fix: Fix; readonly objects: readonly JsonObject[] }
-  | { readonly fix: Fix; readonly others: readonly OtherChange[] }
-  | { readonly reason: string };
+/** What is done about a denied object. */
+export interface ChosenFix {
+  readonly fix: Fix;
+  /** Changes of its own fields. */
+  readonly changes: readonly FieldChange[];
+  /** New objects. */
+  readonly objects: readonly JsonObject[];
+  readonly others: readonly OtherChange[];
+}
 
 /** Kinds that let in more by their nature. Who allows them wants that. */
 const WIDENING: ReadonlySet<FixKind> = new Set<FixKind>(['label', 'policy']);
 
 /** The first fix of an allowed kind. Of the kinds that need not let in more, only one that does not is chosen. */
-export function chooseFix({ fixes, verdict: { message = '' }, afterwards }: EvaluatedObject, kinds: ReadonlySet<FixKind>): ChosenFix {
+export function chooseFix({ fixes, verdict: { message = '' }, afterwards }: EvaluatedObject, kinds: ReadonlySet<FixKind>): ChosenFix | { readonly reason: string } {
   const all = fixes?.() ?? [];
   for (const fix of all.filter(({ kind, widens }) => kinds.has(kind) && (!widens || WIDENING.has(kind)))) {
-    const own = fix.changes.filter(({ object }) => object === undefined);
+    const changes = fix.changes.filter(({ object }) => object === undefined);
     const objects = fix.changes.map(newObjectOf).filter((object) => object !== undefined);
     const others = fix.changes.filter(isOtherChange);
-    if ((fix.kind === 'workload' || fix.kind === 'account') && own.length === fix.changes.length) {
-      return { fix, changes: own };
-    }
-    if (fix.kind === 'grant' && objects.length === fix.changes.length) {
-      return { fix, objects };
-    }
-    if (WIDENING.has(fix.kind) && others.length === fix.changes.length) {
-      return { fix, others };
+    if ((objects.length === 0 || fix.kind === 'grant') && (others.length === 0 || WIDENING.has(fix.kind))) {
+      return { fix, changes, objects, others };
     }
   }
   return { reason: afterwards === undefined || all.length > 0 ? reasonFor(all, kinds, message) : orderReason(afterwards) };

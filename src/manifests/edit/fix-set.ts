@@ -71,7 +71,7 @@ export function fixSet(options: FixOptions): FixedSet {
 interface FixCandidate {
   readonly key: string;
   readonly object: EvaluatedObject;
-  readonly chosen: Exclude<ChosenFix, { readonly reason: string }>;
+  readonly chosen: ChosenFix;
 }
 
 interface CandidateEdit extends ObjectEdit {
@@ -109,18 +109,11 @@ class SetFixer {
     const edits = new Map<ManifestFile, CandidateEdit[]>();
     const made = new Set<string>();
     for (const candidate of this.candidates.values()) {
-      if ('objects' in candidate.chosen) {
-        this.note(candidate, newObjects.add(candidate.chosen.objects), made);
-        continue;
-      }
-      if ('others' in candidate.chosen) {
-        this.note(candidate, this.refusalOfOthers(candidate.chosen.others) ?? others.add(candidate.chosen.others), made);
-        continue;
-      }
-      const source = this.sourceOf(candidate.object, candidate.chosen.changes);
-      const reason = 'reason' in source ? source.reason : this.options.refusal(source.file);
+      const { chosen } = candidate;
+      const source = chosen.changes.length === 0 ? undefined : this.sourceOf(candidate.object, chosen.changes);
+      const reason = this.refusalOf(source) ?? this.refusalOfOthers(chosen.others) ?? others.add(chosen.others) ?? newObjects.add(chosen.objects);
       this.note(candidate, reason, made);
-      if (!('reason' in source) && reason === undefined) {
+      if (source !== undefined && !('reason' in source) && reason === undefined) {
         edits.set(source.file, [...edits.get(source.file) ?? [], { ...source, candidate }]);
       }
     }
@@ -130,7 +123,19 @@ class SetFixer {
         edits.set(found.file, [...edits.get(found.file) ?? [], { ...found, changes: [...changes.values()] }]);
       }
     }
-    return { texts: this.edit(edits, made), objects: newObjects.all(), made };
+    const texts = this.edit(edits, made);
+    return this.dropHalves(made) ? this.makeAll() : { texts, objects: newObjects.all(), made };
+  }
+
+  /** Gives up fixes whose own changes cannot be made, and that consist of more. */
+  private dropHalves(made: ReadonlySet<string>): boolean {
+    const halves = [...this.candidates.values()].filter(({ key, chosen }) => !made.has(key) && chosen.objects.length + chosen.others.length > 0);
+    halves.forEach(({ key }) => this.candidates.delete(key));
+    return halves.length > 0;
+  }
+
+  private refusalOf(source: SourceChange | { readonly reason: string } | undefined): string | undefined {
+    return source === undefined ? undefined : 'reason' in source ? source.reason : this.options.refusal(source.file);
   }
 
   /** Why the objects that other changes are for cannot be changed. */

@@ -125,6 +125,27 @@ test('the first fix that lets in nothing else is made; others are only named', (
   });
 });
 
+describe('a grant and a change of the object itself', () => {
+  const both: Fix = { ...grant('g', 'a'), changes: [...grant('g', 'a').changes, ...SET_OK.changes] };
+  const isAdmitted = ({ ok: isOk }: Spec, _name: string, grants: readonly JsonObject[]): boolean => isOk === true && grants.length > 0;
+  const binding = {
+    apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: { namespace: 'shop', name: 'g' }, roleRef: { name: 'use' }, subjects: [{ name: 'a' }],
+  };
+
+  test('are both made', () => {
+    expect(outcome({ a: pod('a') }, { fixes: { a: [both] }, isAdmitted }, ['workload', 'grant'])).toEqual({
+      texts: { a: ok(pod('a'), 'a') }, objects: [binding], fixed: ['a'], left: [],
+    });
+  });
+
+  test.each<[string, string, string, string]>([
+    ['the file must stay as it is', 'locked', pod('a'), 'a: locked'],
+    ['the change is not possible', 'a', 'kind: Pod\nmetadata: {name: a}\nspec: &x\n  ok: false\nother: *x\n', 'a: it is part of &x, which an alias elsewhere in the document repeats'],
+  ])('are neither made where %s', (_title, name, text, reason) => {
+    expect(outcome({ [name]: text }, { fixes: { a: [both] }, isAdmitted }, ['workload', 'grant'])).toEqual({ texts: {}, fixed: [], left: [reason] });
+  });
+});
+
 test('grants are new objects; two of one name are one', () => {
   const a = `${pod('a')}---\n${pod('b')}---\n${pod('c')}`;
   const isAdmitted = (_spec: Spec, name: string, grants: readonly JsonObject[]): boolean => JSON.stringify(grants).includes(`"subjects":[{"name":"${name}"}`)
