@@ -5,7 +5,8 @@ import { optionsForCreate, optionsForUpdate } from './options';
 import { printedTexts, printedVersion } from './printed';
 import { validateSpec } from './spec';
 import { InternalDefinition } from './types';
-import { BadValue, FieldError, invalid } from '../field/error';
+import { BadValue, FieldError, invalid, withChanges } from '../field/error';
+import { setField } from '../field/field-change';
 import { goText } from '../validation/go/go-syntax';
 import { nameIsDNSSubdomain, validateGenericMeta } from '../validation/object-meta';
 import { rulesFor } from '../validation/rules';
@@ -26,7 +27,15 @@ export function validateDefinition(definition: InternalDefinition, minor: Minor)
     namespaced: false,
     nameRule: (name, prefix, rules) => [...nameIsDNSSubdomain(name, prefix, rules), ...(name === required ? [] : ['must be spec.names.plural+"."+spec.group'])],
   }, v);
-  return [...errorsOf(v), ...validateSpec(definition.spec, optionsForCreate(definition, minor)), ...restErrors(definition, undefined, minor)];
+  return [
+    ...errorsOf(v).map((error) => named(error, required)), ...validateSpec(definition.spec, optionsForCreate(definition, minor)),
+    ...restErrors(definition, undefined, minor),
+  ];
+}
+
+/** The name is made of the group and the plural. */
+function named(error: FieldError, name: string): FieldError {
+  return error.field === 'metadata.name' ? withChanges(error, setField('metadata.name', name)) : error;
 }
 
 export function validateDefinitionUpdate(definition: InternalDefinition, old: InternalDefinition, minor: Minor): readonly FieldError[] {

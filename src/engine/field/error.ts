@@ -1,5 +1,6 @@
 import { setField } from './field-change';
 import { quote } from './quote';
+import { nearestName } from '../decoding/nearest-name';
 import { FieldChange } from '../verdict';
 
 /*
@@ -37,6 +38,11 @@ export function withChanges(error: FieldError, ...changes: readonly FieldChange[
   return { ...error, changes };
 }
 
+/** The same, where such changes may be known. */
+export function withLikelyChanges(error: FieldError, changes: readonly FieldChange[]): FieldError {
+  return changes.length === 0 ? error : { ...error, changes };
+}
+
 export function invalid(field: string, value: BadValue, detail: string): FieldError {
   return { type: 'Invalid value', field, value, detail };
 }
@@ -51,6 +57,12 @@ export function required(field: string, detail: string): FieldError {
 
 export function notFound(field: string, value: BadValue): FieldError {
   return { type: 'Not found', field, value, detail: '' };
+}
+
+/** The same, where the name may be a typing error of one that is there. */
+export function notFoundAmong(field: string, value: string, names: readonly string[]): FieldError {
+  const likely = nearestName(value, names);
+  return withLikelyChanges(notFound(field, value), likely === undefined ? [] : [setField(field, likely)]);
 }
 
 export function duplicate(field: string, value: BadValue): FieldError {

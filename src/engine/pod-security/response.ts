@@ -1,8 +1,10 @@
+import { nearestName } from '../decoding/nearest-name';
 import { FieldError, formatAggregate, formatFieldError } from '../field/error';
+import { setField } from '../field/field-change';
 import { quote } from '../field/quote';
 import { Finding } from '../verdict';
 import { LevelEvaluation, forbiddenDetail } from './evaluate';
-import { formatLevelVersion, INVALID_LEVEL } from './level-version';
+import { formatLevelVersion, INVALID_LEVEL, LEVELS } from './level-version';
 import { Mode } from './policy';
 
 /*
@@ -80,6 +82,20 @@ export function errorResponse(code: number, message: string, cause?: string): Ad
 }
 
 function labelFinding(error: FieldError): Finding {
-  const values = error.detail === INVALID_LEVEL ? 'privileged, baseline or restricted' : 'latest or v1.N';
-  return { check: 'pod-security', path: error.field, message: formatFieldError(error), fix: `set ${error.field} to ${values}` };
+  const isLevel = error.detail === INVALID_LEVEL;
+  const meant = meantBy(String(error.value), isLevel);
+  const fix = `set ${error.field} to ${meant ?? (isLevel ? 'privileged, baseline or restricted' : 'latest or v1.N')}`;
+  const changes = meant === undefined ? {} : { changes: [setField(error.field, meant)] };
+  return { check: 'pod-security', path: error.field, message: formatFieldError(error), fix, ...changes };
+}
+
+const VERSION = /^v?(1\.\d+)(?:\.\d+)?$/;
+
+/** The value that is mistyped; undefined where none is near. */
+function meantBy(value: string, isLevel: boolean): string | undefined {
+  if (isLevel) {
+    return nearestName(value, LEVELS);
+  }
+  const [, version] = VERSION.exec(value) ?? [];
+  return version === undefined ? nearestName(value, ['latest']) : `v${version}`;
 }

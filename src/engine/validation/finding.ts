@@ -26,6 +26,8 @@ function fixOf(type: FieldError['type'], field: string): string {
       return `set ${field}`;
     case 'Unsupported value':
       return `use a supported value at ${field}`;
+    case 'Not found':
+      return `name one that exists at ${field}`;
     default:
       return `change ${field}`;
   }

@@ -41,6 +41,7 @@ const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
   ['requests', always('the node keeps what a container requests free for it: set what the program needs')],
   ['limits', always('a container at its limit of CPU is slowed down, and one at its limit of memory is ended: set what the program needs')],
   ['priorityClassName', (value) => (value === undefined ? 'the pod has the default priority' : undefined)],
+  ['restartPolicy', (value) => (value === 'OnFailure' ? 'the kubelet starts a container again that fails; with Never, the Job creates another pod' : undefined)],
   ['nodeSelector', always('the pod may run on other nodes')],
   ['host', always('the probe or hook calls the pod itself')],
 ]);

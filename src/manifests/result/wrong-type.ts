@@ -32,8 +32,12 @@ function meantBy(found: unknown, goType: string | undefined): unknown {
   if (typeof found === 'string' && (goType === 'int32' || goType === 'int64') && INTEGER.test(found) && Number.isSafeInteger(Number(found))) {
     return Number(found);
   }
-  return goType?.startsWith('[]') && isJsonObject(found) ? [found] : undefined;
+  const isItem = isJsonObject(found) ? goType?.startsWith('[]') : goType === '[]string' && typeof found === 'string' && !BLANK.test(found);
+  return isItem ? [found] : undefined;
 }
+
+/** A line of words may be meant as one item, or as several. */
+const BLANK = /\s/;
 
 const BOOLEAN = /^(?:true|false)$/;
 const INTEGER = /^(?:0|-?[1-9]\d{0,15})$/;

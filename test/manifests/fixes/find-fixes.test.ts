@@ -13,6 +13,20 @@ const workload = (kind: string, spec: object, own: object = {}, namespace = 'sho
 });
 const container = (rest: object = {}): object => ({ name: 'web', image: 'registry.example/web:1', ...rest });
 const deployment = (spec: object = {}): object => workload('Deployment', spec);
+const job = (own: object): object => ({
+  apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'web', namespace: 'shop' }, spec: { ...own, template: { spec: { containers: [container()] } } },
+});
+const definition = (name: string): object => ({
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name },
+  spec: {
+    group: 'example.com',
+    scope: 'Namespaced',
+    names: { plural: 'foos', kind: 'Foo' },
+    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+  },
+});
 const context = (securityContext: object): object => deployment({ containers: [container({ securityContext })] });
 const policy = (name: string, spec: object = {}, annotations: object = {}): object => ({
   apiVersion: 'policy/v1beta1',
@@ -175,6 +189,37 @@ const ROWS: readonly (readonly [string, FixCase, readonly string[]])[] = [
   ['workload set spec.template.metadata.labels to {"tier":"x","app":"web"}']],
   ['a restart policy that Deployments do not have', baseline(deployment({ restartPolicy: 'Never' })), [`workload set ${SPEC}.restartPolicy to Always`]],
   ['a pull policy in lower case', baseline(deployment({ containers: [container({ imagePullPolicy: 'always' })] })), [`workload set ${SPEC}.containers[0].imagePullPolicy to Always`]],
+  ['no selector', baseline(workload('Deployment', {}, { selector: undefined })), ['workload set spec.selector to {"matchLabels":{"app":"web"}}']],
+  ['an empty selector', baseline(workload('Deployment', {}, { selector: {} })), ['workload set spec.selector to {"matchLabels":{"app":"web"}}']],
+  ['no selector of a DaemonSet', baseline(workload('DaemonSet', {}, { selector: undefined })), ['workload set spec.selector to {"matchLabels":{"app":"web"}}']],
+  ['an empty selector of a DaemonSet', baseline(workload('DaemonSet', {}, { selector: {} })), ['workload set spec.selector to {"matchLabels":{"app":"web"}}']],
+  ['no selector of a StatefulSet', baseline(workload('StatefulSet', {}, { selector: undefined, serviceName: 'web' })),
+    ['workload set spec.selector to {"matchLabels":{"app":"web"}}']],
+  ['a request over the limit', baseline(deployment({ containers: [container({ resources: { requests: { cpu: '2' }, limits: { cpu: '1' } } })] })),
+    [`workload set ${SPEC}.containers[0].resources.requests.cpu to "1"`]],
+  ['a request of a device that is not the limit', baseline(deployment({
+    containers: [container({ resources: { requests: { 'example.com/gpu': '1' }, limits: { 'example.com/gpu': '2' } } })],
+  })), [`workload set ${SPEC}.containers[0].resources.requests[example.com/gpu] to "2"`]],
+  ['a liveness probe that must succeed twice', baseline(deployment({ containers: [container({ livenessProbe: { httpGet: { port: 80 }, successThreshold: 2 } })] })),
+    [`workload set ${SPEC}.containers[0].livenessProbe.successThreshold to 1`]],
+  ['a mount of a volume that is mistyped', baseline(deployment({
+    volumes: [{ name: 'settings', emptyDir: {} }, { name: 'data', emptyDir: {} }], containers: [container({ volumeMounts: [{ name: 'dta', mountPath: '/d' }] })],
+  })), [`workload set ${SPEC}.containers[0].volumeMounts[0].name to data`]],
+  ['a mount of a volume that is not there', baseline(deployment({
+    volumes: [{ name: 'settings', emptyDir: {} }], containers: [container({ volumeMounts: [{ name: 'logs', mountPath: '/d' }] })],
+  })), []],
+  ['a Job whose pods run on', baseline(job({})), ['workload set spec.template.spec.restartPolicy to OnFailure']],
+  ['a Job whose pods run on, and that counts their failures', baseline(job({
+    podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [1] } }] },
+  })), ['workload set spec.template.spec.restartPolicy to Never']],
+  ['a word where a list belongs', baseline(deployment({ containers: [container({ args: 'serve' })] })), [`workload set ${SPEC}.containers[0].args to ["serve"]`]],
+  ['words where a list belongs', baseline(deployment({ containers: [container({ args: 'serve -v' })] })), []],
+  ['a mistyped level', baseline({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'restrictd' } } }),
+    ['workload set metadata.labels[pod-security.kubernetes.io/enforce] to restricted']],
+  ['an unknown level', baseline({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'strict' } } }), []],
+  ['a version of a level without v', baseline({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/warn-version': '1.30.2' } } }),
+    ['workload set metadata.labels[pod-security.kubernetes.io/warn-version] to v1.30']],
+  ['a definition whose name is not that of its kind', baseline(definition('foo.example.com')), ['workload set metadata.name to foos.example.com']],
   ['no image', baseline(deployment({ containers: [{ name: 'web' }] })), []],
   ['escalation of a privileged container', { minor: 36, level: 'privileged', objects: [context({ privileged: true, allowPrivilegeEscalation: false })] },
     [`workload set ${AT}.privileged to false`]],
@@ -191,7 +236,7 @@ test.each(ROWS)('%s', (_title, given, expected) => {
 test.each(ROWS)('each fix helps: %s', (_title, given) => {
   const denied = workloadOf(checked(given));
   for (const fix of denied.fixes?.() ?? []) {
-    expect(workloadOf(checked({ ...given, objects: withFix(given.objects, denied, fix) })).verdict.decision).toBe('allowed');
+    expect(checked({ ...given, objects: withFix(given.objects, denied, fix) }).summary).toMatchObject({ denied: 0, unknown: 0 });
   }
 });
 

@@ -1,7 +1,7 @@
 import { PodScope, validateContainerCommon, validateImageIsTrimmed } from './container';
 import { checkHostPortConflicts } from './container-ports';
 import { validateSince1_13 } from './containers';
-import { duplicate, forbidden, notFound, required } from '../../field/error';
+import { duplicate, forbidden, notFoundAmong, required } from '../../field/error';
 import { Container, EphemeralContainer, PodSpec } from '../../objects/pod';
 import { Validation } from '../validation';
 
@@ -66,7 +66,8 @@ function validateNameAmong(containers: readonly Container[], { name = '' }: Cont
 
 function validateTarget(containers: readonly Container[], { targetContainerName }: EphemeralContainer, path: string, v: Validation): void {
   if (targetContainerName && !containers.some((other) => other.name === targetContainerName)) {
-    v.errors.push(notFound(`${path}.targetContainerName`, targetContainerName));
+    const names = containers.flatMap(({ name = '' }) => (name === '' ? [] : name));
+    v.errors.push(notFoundAmong(`${path}.targetContainerName`, targetContainerName, names));
   }
 }
 

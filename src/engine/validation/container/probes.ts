@@ -1,5 +1,6 @@
 import { validatePortNumberOrName } from './container-ports';
-import { forbidden, invalid, notSupported, required } from '../../field/error';
+import { forbidden, invalid, notSupported, required, withChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { Container, HTTPGetAction, Lifecycle, LifecycleHandler, Probe } from '../../objects/pod';
 import { isHTTPHeaderName } from '../names/key-names';
 import { pushInvalid } from '../object-meta';
@@ -34,7 +35,7 @@ export const validateProbe = once((probe: Probe, path: string, v: Validation): v
 export function validateSuccessThreshold(probe: Probe, path: string, v: Validation): void {
   const { successThreshold = 0 } = probe;
   if (successThreshold !== 1) {
-    v.errors.push(invalid(`${path}.successThreshold`, successThreshold, 'must be 1'));
+    v.errors.push(withChanges(invalid(`${path}.successThreshold`, successThreshold, 'must be 1'), setField(`${path}.successThreshold`, 1)));
   }
 }
 

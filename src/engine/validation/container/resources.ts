@@ -1,7 +1,9 @@
 import { formatQuantity, isWhole, parseQuantity, Quantity, roundUpToMilli, wholeValue } from './quantity';
 import { HUGE_PAGES_PREFIX, isCounted, isHugePages, isOvercommitAllowed, validateContainerResourceName } from './resource-names';
-import { BadValue, FieldError, forbidden, invalid, required } from '../../field/error';
+import { BadValue, FieldError, forbidden, invalid, required, withChanges } from '../../field/error';
+import { setAt } from '../../field/field-change';
 import { quote } from '../../field/quote';
+import { stepsOfPath } from '../../field/steps-of-path';
 import { StringMap } from '../../objects/meta';
 import { PodResourceClaim, ResourceRequirements } from '../../objects/pod';
 import { jsonText } from '../go/json-text';
@@ -93,10 +95,11 @@ function validateAgainstLimit(name: string, request: Quantity, { limits, path }:
   }
   const limit = quantityOf(limits[name]);
   const suffix = v.rules.limitInResourceErrors ? ` limit of ${formatQuantity(limit)}` : ' limit';
+  const asTheLimit = setAt([...stepsOfPath(path), 'requests', name], limits[name]);
   if (!overcommitAllowed && request.nano !== limit.nano) {
-    v.errors.push(invalid(`${path}.requests`, formatQuantity(request), `must be equal to ${name}${suffix}`));
+    v.errors.push(withChanges(invalid(`${path}.requests`, formatQuantity(request), `must be equal to ${name}${suffix}`), asTheLimit));
   } else if (request.nano > limit.nano) {
-    v.errors.push(invalid(`${path}.requests`, formatQuantity(request), `must be less than or equal to ${name}${suffix}`));
+    v.errors.push(withChanges(invalid(`${path}.requests`, formatQuantity(request), `must be less than or equal to ${name}${suffix}`), asTheLimit));
   }
 }
 

@@ -1,4 +1,4 @@
-import { forbidden, invalid, notFound, notSupported, required, withChanges } from '../../field/error';
+import { forbidden, invalid, notFoundAmong, notSupported, required, withChanges } from '../../field/error';
 import { removeField } from '../../field/field-change';
 import { Container, Volume, VolumeDevice, VolumeMount } from '../../objects/pod';
 import { goText } from '../go/go-syntax';
@@ -18,7 +18,7 @@ export function validateVolumeMounts(container: Container, volumes: readonly Vol
       v.errors.push(required(`${path}[${i}].name`, ''));
     }
     if (findVolume(volumes, name) === undefined) {
-      v.errors.push(notFound(`${path}[${i}].name`, name));
+      v.errors.push(notFoundAmong(`${path}[${i}].name`, name, namesOf(volumes)));
     }
     if (mountPath === '') {
       v.errors.push(required(`${path}[${i}].mountPath`, ''));
@@ -112,10 +112,14 @@ export function validateVolumeDevices(container: Container, volumes: readonly Vo
   });
 }
 
+function namesOf(volumes: readonly Volume[]): readonly string[] {
+  return volumes.flatMap(({ name = '' }) => (name === '' ? [] : name));
+}
+
 function validateDeviceVolume(name: string, volumes: readonly Volume[], path: string, v: Validation): void {
   const volume = findVolume(volumes, name);
   if (volume === undefined) {
-    v.errors.push(notFound(path, name));
+    v.errors.push(notFoundAmong(path, name, namesOf(volumes)));
   } else if (volume.persistentVolumeClaim === undefined && !(v.rules.ephemeralVolumeDevices && volume.ephemeral !== undefined)) {
     const type = v.rules.ephemeralVolumeDevices ? 'PersistentVolumeClaim or Ephemeral' : 'PersistentVolumeClaim';
     v.errors.push(invalid(path, name, `can only use volume source type of ${type} for block mode`));

@@ -1,4 +1,4 @@
-import { duplicate, forbidden, invalid, notFound, required } from '../../field/error';
+import { duplicate, forbidden, invalid, notFoundAmong, required } from '../../field/error';
 import { MIRROR_POD_ANNOTATION } from '../../objects/annotations';
 import { ObjectMeta } from '../../objects/meta';
 import { PodResourceClaim, ResourceClaim } from '../../objects/pod';
@@ -91,6 +91,6 @@ function validateIsPodClaim(name: string, podClaims: readonly PodResourceClaim[]
   const names = [...new Set(podClaims.flatMap((claim) => claim.name || []))].sort();
   if (!names.includes(name)) {
     const choice = names.length === 0 ? ' which is empty' : `: ${names.join(', ')}`;
-    v.errors.push({ ...notFound(path, name), detail: `must be one of the names in pod.spec.resourceClaims${choice}` });
+    v.errors.push({ ...notFoundAmong(path, name, names), detail: `must be one of the names in pod.spec.resourceClaims${choice}` });
   }
 }

@@ -1,8 +1,9 @@
 import { Selector } from './selector';
-import { forbidden, invalid, notSupported, withChanges } from '../../field/error';
+import { forbidden, invalid, notSupported, withLikelyChanges } from '../../field/error';
 import { setField } from '../../field/field-change';
 import { Int64 } from '../../objects/int64';
 import { PodTemplateSpec } from '../../objects/pod';
+import { FieldChange } from '../../verdict';
 import { goStringMap } from '../go/go-syntax';
 import { Validation } from '../validation';
 
@@ -17,12 +18,20 @@ export function nonnegative(value: Int64 | undefined, path: string, v: Validatio
 }
 
 /** Whether the labels are those that the controller selects. */
-export function validateLabelsMatch({ metadata }: PodTemplateSpec, { matches, labels: wanted = {} }: Omit<Selector, 'empty'>, path: string, v: Validation): void {
-  if (!matches(metadata?.labels ?? {})) {
-    const labels = goStringMap(metadata?.labels, v.rules);
-    const error = invalid(`${path}.metadata.labels`, labels, '`selector` does not match template `labels`');
-    v.errors.push(withChanges(error, setField(`${path}.metadata.labels`, { ...metadata?.labels, ...wanted })));
+export function validateLabelsMatch(template: PodTemplateSpec, selector: Omit<Selector, 'empty'>, path: string, v: Validation): void {
+  const { labels = {} } = template.metadata ?? {};
+  if (!selector.matches(labels)) {
+    const error = invalid(`${path}.metadata.labels`, goStringMap(template.metadata?.labels, v.rules), '`selector` does not match template `labels`');
+    const changes = selector.missing === true
+      ? selectorOf(template, path.slice(0, path.lastIndexOf('.')))
+      : [setField(`${path}.metadata.labels`, { ...labels, ...selector.labels })];
+    v.errors.push(withLikelyChanges(error, changes));
   }
+}
+
+/** The selector of the labels that the pods have. */
+export function selectorOf({ metadata: { labels = {} } = {} }: PodTemplateSpec, path: string): readonly FieldChange[] {
+  return Object.keys(labels).length === 0 ? [] : [setField(`${path}.selector`, { matchLabels: labels })];
 }
 
 /** upstream: an empty selector is an error of its own. */

@@ -1,8 +1,8 @@
-import { nonnegative, validateLabelsMatch, validateReadOnlyPersistentDisks, validateRunsOn } from './controlled-template';
+import { nonnegative, selectorOf, validateLabelsMatch, validateReadOnlyPersistentDisks, validateRunsOn } from './controlled-template';
 import { asSelector } from './selector';
 import { isEmpty } from './selector-field';
 import { validateDaemonSetStrategy } from './update-strategy';
-import { invalid } from '../../field/error';
+import { invalid, withLikelyChanges } from '../../field/error';
 import { PodControllerSpec } from '../../objects/workload';
 import { goLabelSelector } from '../go/go-label-selector';
 import { validateLabelSelector } from '../names/labels';
@@ -21,7 +21,8 @@ export function validateDaemonSetSpec(spec: PodControllerSpec, path: string, v: 
     validateLabelsMatch(template, matcher, templatePath, v);
   }
   if (selector !== undefined && isEmpty(spec)) {
-    v.errors.push(invalid(`${path}.selector`, goLabelSelector(selector, v.rules), 'empty selector is invalid for daemonset'));
+    const error = invalid(`${path}.selector`, goLabelSelector(selector, v.rules), 'empty selector is invalid for daemonset');
+    v.errors.push(withLikelyChanges(error, selectorOf(template, path)));
   }
   validateTemplateSpec(template, templatePath, v);
   validateReadOnlyPersistentDisks(template, templatePath, v);

@@ -5,7 +5,8 @@ import { validatePodFailurePolicy } from './pod-failure-policy';
 import { asSelector } from './selector';
 import { validateSuccessPolicy } from './success-policy';
 import { generatedLabels } from '../../defaulting/job-selector';
-import { forbidden, invalid, notSupported, required } from '../../field/error';
+import { forbidden, invalid, notSupported, required, withChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { Job, JobSpec } from '../../objects/workload';
 import { goLabelSelector } from '../go/go-label-selector';
 import { goStringMap, goText } from '../go/go-syntax';
@@ -118,11 +119,12 @@ const RESTART_POLICIES = ['OnFailure', 'Never'];
 /** A pod that is started again and again never ends. */
 function validateEnds({ template, podFailurePolicy }: JobSpec, path: string, v: Validation): void {
   const { restartPolicy = '' } = template?.spec ?? {};
+  const ends = setField(path, podFailurePolicy === undefined ? 'OnFailure' : 'Never');
   if (v.rules.jobRestartPolicyRequired && (restartPolicy === 'Always' || restartPolicy === '')) {
-    v.errors.push(required(path, 'valid values: "OnFailure", "Never"'));
+    v.errors.push(withChanges(required(path, 'valid values: "OnFailure", "Never"'), ends));
   } else if (!RESTART_POLICIES.includes(restartPolicy)) {
-    v.errors.push(notSupported(path, restartPolicy, RESTART_POLICIES));
+    v.errors.push(withChanges(notSupported(path, restartPolicy, RESTART_POLICIES), ends));
   } else if (podFailurePolicy !== undefined && restartPolicy !== 'Never') {
-    v.errors.push(invalid(path, restartPolicy, 'only "Never" is supported when podFailurePolicy is specified'));
+    v.errors.push(withChanges(invalid(path, restartPolicy, 'only "Never" is supported when podFailurePolicy is specified'), ends));
   }
 }

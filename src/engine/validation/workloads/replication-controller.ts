@@ -1,5 +1,6 @@
 import { nonnegative, validateLabelsMatch, validateReadOnlyPersistentDisks, validateRunsOn } from './controlled-template';
-import { required } from '../../field/error';
+import { required, withLikelyChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { StringMap } from '../../objects/meta';
 import { ReplicationController } from '../../objects/workload';
 import { validateTemplateSpec } from '../pod/pod-template';
@@ -11,7 +12,8 @@ export function validateReplicationControllerSpec({ spec = {} }: ReplicationCont
   const labels = Object.entries(selector);
   nonnegative(spec.minReadySeconds, 'spec.minReadySeconds', v, v.declared);
   if (labels.length === 0) {
-    v.errors.push(required('spec.selector', ''));
+    const own = template?.metadata?.labels ?? {};
+    v.errors.push(withLikelyChanges(required('spec.selector', ''), Object.keys(own).length === 0 ? [] : [setField('spec.selector', own)]));
   }
   nonnegative(replicas, 'spec.replicas', v, v.declared);
   if (template === undefined) {

@@ -1,5 +1,6 @@
+import { selectorOf } from './controlled-template';
 import { asSelector, Selector } from './selector';
-import { invalid, required } from '../../field/error';
+import { invalid, required, withLikelyChanges } from '../../field/error';
 import { PodControllerSpec } from '../../objects/workload';
 import { goLabelSelector } from '../go/go-label-selector';
 import { validateLabelSelector } from '../names/labels';
@@ -15,13 +16,14 @@ interface SelectorWording {
 
 /** The selector of a controller that must have one; undefined where it is not valid. */
 export function validateSelector(spec: PodControllerSpec, { kind, error }: SelectorWording, path: string, v: Validation): Selector | undefined {
-  const { selector } = spec;
+  const { selector, template = {} } = spec;
   if (selector === undefined) {
-    v.errors.push(required(`${path}.selector`, ''));
+    v.errors.push(withLikelyChanges(required(`${path}.selector`, ''), selectorOf(template, path)));
   } else {
     validateLabelSelector(selector, `${path}.selector`, v);
     if (isEmpty(spec)) {
-      v.errors.push(invalid(`${path}.selector`, goLabelSelector(selector, v.rules), `empty selector is invalid for ${kind}`));
+      const empty = invalid(`${path}.selector`, goLabelSelector(selector, v.rules), `empty selector is invalid for ${kind}`);
+      v.errors.push(withLikelyChanges(empty, selectorOf(template, path)));
     }
   }
   const valid = asSelector(selector, v.rules);

@@ -8,12 +8,14 @@ import { ValidationRules } from '../rules';
 export interface Selector {
   /** It asks for nothing and so takes everything. */
   readonly empty: boolean;
+  /** Whether there is none. */
+  readonly missing?: true;
   /** The labels that it asks for by their values. */
   readonly labels?: StringMap;
   matches(labels: StringMap): boolean;
 }
 
-const NOTHING: Selector = { empty: false, matches: () => false };
+const NOTHING: Selector = { empty: false, missing: true, matches: () => false };
 
 /**
  * The selector; undefined where it is no valid one.
