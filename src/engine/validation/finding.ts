@@ -27,7 +27,7 @@ function fixOf(type: FieldError['type'], field: string): string {
     case 'Unsupported value':
       return `use a supported value at ${field}`;
     case 'Not found':
-      return `name one that exists at ${field}`;
+      return `change ${field} to a name that exists`;
     default:
       return `change ${field}`;
   }

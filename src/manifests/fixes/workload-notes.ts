@@ -1,6 +1,7 @@
 import { applyChanges } from './apply-changes';
 import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
+import { quantityOf } from '../../engine/validation/container/resources';
 import { FieldChange } from '../../engine/verdict';
 import { valueAt } from '../result/steps';
 
@@ -38,13 +39,24 @@ const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
   ['runtimeClassName', always('another container runtime may run the pod')],
   ['replicas', (value, before) => numberOf(value, before, 'replicas')],
   ['parallelism', (value, before) => numberOf(value, before, 'pods of the Job')],
-  ['requests', always('the node keeps what a container requests free for it: set what the program needs')],
+  ['requests', noteOnRequest],
   ['limits', always('a container at its limit of CPU is slowed down, and one at its limit of memory is ended: set what the program needs')],
   ['priorityClassName', (value) => (value === undefined ? 'the pod has the default priority' : undefined)],
   ['restartPolicy', (value) => (value === 'OnFailure' ? 'the kubelet starts a container again that fails; with Never, the Job creates another pod' : undefined)],
   ['nodeSelector', always('the pod may run on other nodes')],
   ['host', always('the probe or hook calls the pod itself')],
 ]);
+
+function noteOnRequest(value: unknown, before: unknown): string {
+  const isLess = isAmount(value) && isAmount(before) && quantityOf(String(value)).nano < quantityOf(String(before)).nano;
+  return isLess
+    ? 'the node keeps less free for the container than it did: set what the program needs'
+    : 'the node keeps what a container requests free for it: set what the program needs';
+}
+
+function isAmount(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
+}
 
 function numberOf(value: unknown, before: unknown, what: string): string | undefined {
   if (String(value) === String(before)) {

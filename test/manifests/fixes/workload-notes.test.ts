@@ -17,6 +17,13 @@ test.each<[string, readonly FieldChange[], Readonly<Record<string, unknown>>, re
   ['none, where the same stays', [setField(DROP, ['ALL'])], object({ drop: ['ALL'] }), []],
   ['fewer replicas', [setField('spec.replicas', 2)], object(undefined, 6), ['2 of 6 replicas run']],
   ['the same number as a number', [setField('spec.replicas', 2)], { spec: { replicas: '2' } }, []],
+  ['a smaller request', [setField('spec.resources.requests.cpu', '500m')], { spec: { resources: { requests: { cpu: 2 } } } },
+    ['the node keeps less free for the container than it did: set what the program needs']],
+  ['a larger request', [setField('spec.resources.requests.cpu', '2')], { spec: { resources: { requests: { cpu: '500m' } } } },
+    ['the node keeps what a container requests free for it: set what the program needs']],
+  ['a request', [setField('spec.resources.requests.cpu', '2')], { spec: {} }, ['the node keeps what a container requests free for it: set what the program needs']],
+  ['a restart policy', [setField('spec.restartPolicy', 'OnFailure')], { spec: {} },
+    ['the kubelet starts a container again that fails; with Never, the Job creates another pod']],
   ['more replicas', [setField('spec.replicas', 3)], object(undefined, 2), ['another number of pods runs']],
 ])('what the program loses with %s', (_title, changes, given, expected) => {
   expect(notesOn(changes, given)).toEqual(expected);
