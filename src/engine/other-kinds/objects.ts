@@ -5,6 +5,7 @@ import { parseGroupVersion } from '../decoding/group-version';
 import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
 import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../state/cluster-state';
+import { withSystemMetadata } from '../state/system-metadata';
 
 const DEFINITIONS_GROUP = 'apiextensions.k8s.io/';
 
@@ -40,9 +41,10 @@ export function readOtherObject(state: ClusterState, value: unknown): Kubernetes
 /** Stores an object that a client applies. */
 export function storeOtherObject(state: ClusterState, applied: JsonObject, object: KubernetesObject | undefined): void {
   const { apiVersion = '', kind = '' } = applied as KubernetesObject;
-  if (isDefinition(applied)) {
-    state.store({ object: applied, applied, order: 1 }, CUSTOM_RESOURCE_DEFINITION);
-  } else if (object !== undefined) {
-    state.store({ object, applied, order: 1 }, keyOfOtherKind(parseGroupVersion(apiVersion)?.group ?? '', kind));
+  const key = isDefinition(applied) ? CUSTOM_RESOURCE_DEFINITION : keyOfOtherKind(parseGroupVersion(apiVersion)?.group ?? '', kind);
+  const stored: KubernetesObject | undefined = isDefinition(applied) ? applied : object;
+  if (stored !== undefined) {
+    const { namespace = '', name = '' } = stored.metadata ?? {};
+    state.store({ object: withSystemMetadata(stored, state.find(key, namespace, name)?.object), applied, order: 1 }, key);
   }
 }

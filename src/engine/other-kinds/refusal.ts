@@ -11,7 +11,8 @@ import { BadRequest } from '../decoding/decode-body';
 import { parseGroupVersion } from '../decoding/group-version';
 import { apiextensions } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
-import { start } from '../progress';
+import { ChainStep, Progress, start } from '../progress';
+import { compareVersions } from '../registry/resource-version';
 import { DecodedRequest } from '../request';
 import { ClusterState, withoutNamespace } from '../state/cluster-state';
 import { Denial } from '../verdict';
@@ -65,9 +66,14 @@ export function answerToOther(state: ClusterState, write: OtherWrite): OtherAnsw
   if (allocated(object.object, request, state.settings.minor).errors.some(dependsOnFlags)) {
     return NOTHING_SAID;
   }
-  const prepared = prepareOther(state, request, start(object.object));
-  const { denial, warnings } = prepared.denial === undefined ? checkOther(state, request, prepared) : prepared;
+  const { denial, warnings } = passThrough(state, request, object.object);
   return denial === undefined ? { warnings } : { refusal: { denial }, warnings: [] };
+}
+
+/** What the registry does, without admission. */
+function passThrough(state: ClusterState, request: DecodedRequest, object: KubernetesObject): Progress {
+  const steps: readonly ChainStep[] = [compareVersions, prepareOther, checkOther];
+  return steps.reduce((progress, step) => progress.denial === undefined ? step(state, request, progress) : progress, start(object));
 }
 
 function validatedKind(state: ClusterState, apiVersion: string, name: string): RequestKind | undefined {

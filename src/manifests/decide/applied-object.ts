@@ -6,6 +6,7 @@ import { assumptionsOnCreation } from './uncertain-creation';
 import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
+import { withSystemMetadata } from '../../engine/state/system-metadata';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { isGenerated } from '../set/identity';
@@ -49,5 +50,6 @@ export function storeApplied(state: ClusterState, { identity, value: applied }: 
     return;
   }
   const assumptions = assumptionsOnCreation(identity, verdict);
-  state.store({ object, applied, order, ...(assumptions.length > 0 && { assumptions }) });
+  const before = state.find(identity.kind, identity.namespace ?? '', identity.name)?.object;
+  state.store({ object: withSystemMetadata(object, before), applied, order, ...(assumptions.length > 0 && { assumptions }) });
 }

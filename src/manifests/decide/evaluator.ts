@@ -19,6 +19,7 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
 import { StoredObject } from '../../engine/state/stored-object';
+import { withSystemMetadata } from '../../engine/state/system-metadata';
 import { strictVerdict, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
 import { fieldPlaces } from '../result/field-place';
@@ -207,7 +208,7 @@ export class Evaluator {
       this.passedBy.push(identity);
     }
     if (this.isRepeated(identity) && !isGenerated(value)) {
-      this.others.set(key, { object: value, applied: value, order: place + 1 });
+      this.others.set(key, { object: withSystemMetadata<KubernetesObject>(value, this.others.get(key)?.object), applied: value, order: place + 1 });
     }
   }
 
