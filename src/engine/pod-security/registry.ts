@@ -48,6 +48,9 @@ export const CHECKS: readonly Check[] = [
   windowsHostProcess,
 ];
 
+/** The versions of the standards in which a check is new or another one than before. */
+export const CHANGING_VERSIONS: readonly Minor[] = [...new Set(CHECKS.flatMap(({ versions }) => versions.map(({ minimum }) => minimum)))];
+
 /** From this server on, a restricted check stands in for the baseline checks that it overrides; before, both spoke. */
 const OVERRIDES_COUNT: Minor = 24;
 

@@ -1,6 +1,6 @@
 import {
-  FieldEffect, LEVEL, name, NONE, OF_CLUSTER_OBJECTS, OF_CONTROLLERS, OF_MEASURED_OBJECTS, OF_OTHER_OBJECTS, OPEN, POD_FIELDS, readBy, SECRETS, Table,
-  VALIDITY,
+  AUDIT_VERSION, FieldEffect, LEVEL, name, NONE, OF_CLUSTER_OBJECTS, OF_CONTROLLERS, OF_MEASURED_OBJECTS, OF_OTHER_OBJECTS, OPEN, POD_FIELDS,
+  readBy, SECRETS, Table, VALIDITY, VERSION,
 } from './field-effects';
 import { follow } from './follow';
 import { stepsOf } from './template-steps';
@@ -61,7 +61,11 @@ function isValueBesideSource(object: unknown, steps: Steps): boolean {
 }
 
 const POD_SECURITY = 'pod-security.kubernetes.io/';
-const MODES = ['enforce', 'audit', 'warn'].map((mode) => `${POD_SECURITY}${mode}`);
+const LEVEL_LABELS: ReadonlyMap<string, FieldEffect> = new Map([
+  ...['enforce', 'audit', 'warn'].map((mode) => [`${POD_SECURITY}${mode}`, LEVEL] as const),
+  ...['enforce', 'warn'].map((mode) => [`${POD_SECURITY}${mode}-version`, VERSION] as const),
+  [`${POD_SECURITY}audit-version`, AUDIT_VERSION],
+]);
 
 /** The effect of one label or annotation. */
 function effectOfKey(kind: string, steps: Steps): FieldEffect | undefined {
@@ -71,13 +75,9 @@ function effectOfKey(kind: string, steps: Steps): FieldEffect | undefined {
     return undefined;
   }
   if (map === 'labels') {
-    return kind === 'Namespace' && key.startsWith(POD_SECURITY) ? levelLabel(key) : undefined;
+    return kind === 'Namespace' && key.startsWith(POD_SECURITY) ? LEVEL_LABELS.get(key) ?? OPEN : undefined;
   }
   return map === 'annotations' ? annotation(key) : undefined;
-}
-
-function levelLabel(key: string): FieldEffect {
-  return MODES.includes(key) ? LEVEL : OPEN;
 }
 
 /** Annotations that a step of the admission reads. */

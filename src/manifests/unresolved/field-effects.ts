@@ -2,6 +2,7 @@
  * What the value of a field can do to a verdict. This is the one list of it; a test holds it against the fields that the admission steps read.
  */
 
+import { CHANGING_VERSIONS } from '../../engine/pod-security/registry';
 import { PluginName } from '../../engine/settings';
 
 /** The kinds of names by which objects refer to each other. */
@@ -35,6 +36,10 @@ const BOOLEAN: FieldEffect = { type: 'boolean' };
 export const OPEN: FieldEffect = { type: 'open' };
 /** What the plugins read that give pods the node selector and the tolerations of their namespace. */
 export const OF_NAMESPACE: FieldEffect = readBy('PodNodeSelector', 'PodTolerationRestriction');
+/** The versions of the Pod Security Standards between which pods are judged differently. */
+export const VERSION: FieldEffect = { type: 'one-of', values: ['latest', ...CHANGING_VERSIONS.map((minor) => `v1.${minor}`)], others: false };
+/** A version with which pods are not refused. */
+export const AUDIT_VERSION: FieldEffect = { type: 'one-of', values: ['latest'], others: false };
 export const LEVEL: FieldEffect = { type: 'one-of', values: ['privileged', 'baseline', 'restricted'], others: false };
 
 export function name(of: NameType): FieldEffect {

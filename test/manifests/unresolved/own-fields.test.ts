@@ -99,3 +99,28 @@ test('strict takes no value to be valid', () => {
   const documents = documentsOf(namespace('team'), deployment({ image: token('T') }));
   expect(answers(CLUSTER, documents, true)).toEqual([`unknown | ${CONTAINER}.image: \${T} assumed that the value is valid`]);
 });
+
+/** A pod that restricted allows up to v1.18 only, since it has no seccomp profile. */
+const OLD_RESTRICTED = deployment(
+  { securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } }, { securityContext: { runAsNonRoot: true } },
+);
+const PLAIN = deployment({});
+const ENFORCE = 'pod-security.kubernetes.io/enforce';
+const WITH_VERSION = `${ENFORCE}-version`;
+const ASSUMED_VERSION = `Namespace team metadata.labels.${WITH_VERSION}: \${T} ${VALID}`;
+const VERSION_DECIDES = `unknown | Namespace team metadata.labels.${WITH_VERSION} at doc0, depends on \${T}: denied or allowed`;
+
+test.each<[string, Readonly<Record<string, unknown>>, object, string]>([
+  ['a version that allows and refuses', { [ENFORCE]: 'restricted', [WITH_VERSION]: token('T') }, OLD_RESTRICTED, VERSION_DECIDES],
+  ['a version in part', { [ENFORCE]: 'restricted', [WITH_VERSION]: UnresolvedValue.text(['v1.', '${T}', '']) }, OLD_RESTRICTED,
+    VERSION_DECIDES.replace('denied or allowed', 'allowed or denied')],
+  ['a version of a level that always refuses', { [ENFORCE]: 'restricted', [WITH_VERSION]: token('T') }, PLAIN,
+    `denied at pod-security if ${ASSUMED_VERSION}`],
+  ['a version of a level that always allows', { [ENFORCE]: 'baseline', [WITH_VERSION]: token('T') }, PLAIN, `allowed if ${ASSUMED_VERSION}`],
+  ['a version to warn of', { [ENFORCE]: 'baseline', 'pod-security.kubernetes.io/warn': 'restricted', 'pod-security.kubernetes.io/warn-version': token('T') },
+    PLAIN, `allowed if Namespace team metadata.labels.pod-security.kubernetes.io/warn-version: \${T} ${VALID}`],
+  ['a version to audit', { [ENFORCE]: 'baseline', 'pod-security.kubernetes.io/audit': 'restricted', 'pod-security.kubernetes.io/audit-version': token('T') },
+    PLAIN, `allowed if Namespace team metadata.labels.pod-security.kubernetes.io/audit-version: \${T} ${VALID}`],
+])('%s, as a token', (_title, labels, workload, expected) => {
+  expect(answers(CLUSTER, documentsOf(namespace('team', labels), workload))[0]).toBe(expected);
+});
