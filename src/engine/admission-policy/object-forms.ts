@@ -3,6 +3,7 @@ import { apiVersionOf, RequestKind } from './request-kind';
 import { structValue } from './struct-values';
 import { CelJsonMap as ObjectValue } from '../cel/values/json';
 import { KubernetesObject } from '../objects/meta';
+import { convertEvent } from '../other-kinds/event';
 import { Autoscaler, convertAutoscaler } from '../other-kinds/horizontal-pod-autoscaler';
 import { Minor } from '../version';
 
@@ -48,5 +49,12 @@ export function convertObject(from: RequestKind, to: RequestKind, object: Kubern
   if (to.definition.type === 'custom') {
     return to.definition.kind.convertsByWebhook ? undefined : { ...object, apiVersion };
   }
-  return from.kind === 'HorizontalPodAutoscaler' ? convertAutoscaler(object as Autoscaler, apiVersion) : undefined;
+  switch (from.kind) {
+    case 'HorizontalPodAutoscaler':
+      return convertAutoscaler(object as Autoscaler, apiVersion);
+    case 'Event':
+      return convertEvent(object, apiVersion);
+    default:
+      return undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import { distinctJson } from '../custom-resources/schema-validation/distinct-json';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { Pod } from '../objects/pod';
 import { hasGeneration, nextGeneration } from '../registry/generation';
@@ -145,7 +146,7 @@ function statusOf(object: SystemFields, { minor }: SystemFieldsOptions): unknown
 /** upstream: that of a custom resource counts the changes of everything but the metadata and a status that has an endpoint of its own. */
 function nextOfCustomResource(object: KubernetesObject, old: KubernetesObject, hasStatus = false): ObjectMeta['generation'] {
   const before = old.metadata?.generation;
-  const textOf = ({ metadata: _metadata, status, ...rest }: SystemFields): string => JSON.stringify(hasStatus ? rest : { ...rest, status });
+  const textOf = ({ metadata: _metadata, status, ...rest }: SystemFields): string => distinctJson(hasStatus ? rest : { ...rest, status });
   const [now, then] = [object, old].map(textOf);
   return typeof before !== 'number' || now === then ? before : before + 1;
 }

@@ -13,13 +13,15 @@ interface GenerationRule {
   readonly since?: Minor;
   /** The fields whose changes count. */
   readonly fields: readonly string[];
-  /** Whether a change of the annotations counts too. */
+  /** Whether a change of the annotations or of the labels counts too. */
   readonly annotations?: boolean;
+  readonly labels?: boolean;
 }
 
 const SPEC: readonly string[] = ['spec'];
 const OF_BATCH_SINCE: Minor = 22;
 const OF_PODS_SINCE: Minor = 33;
+const OF_AUTOSCALERS_SINCE: Minor = 37;
 
 const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
   Pod: { since: OF_PODS_SINCE, fields: SPEC },
@@ -36,6 +38,13 @@ const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
   IngressClass: { fields: SPEC },
   NetworkPolicy: { fields: SPEC },
   PodDisruptionBudget: { fields: SPEC },
+  HorizontalPodAutoscaler: { since: OF_AUTOSCALERS_SINCE, fields: SPEC },
+  EndpointSlice: { fields: ['addressType', 'endpoints', 'ports'], labels: true },
+  FlowSchema: { fields: SPEC },
+  PriorityLevelConfiguration: { fields: SPEC },
+  DeviceClass: { fields: SPEC },
+  ResourceSlice: { fields: SPEC },
+  DeviceTaintRule: { fields: SPEC },
   // upstream: an update does not count.
   PriorityClass: { fields: [] },
   ValidatingWebhookConfiguration: { fields: ['webhooks'] },
@@ -62,9 +71,10 @@ export function nextGeneration(object: KubernetesObject, old: KubernetesObject, 
   return next <= Number.MAX_SAFE_INTEGER ? Number(next) : next;
 }
 
-function isSame(object: KubernetesObject, old: KubernetesObject, { fields, annotations = false }: GenerationRule): boolean {
+function isSame(object: KubernetesObject, old: KubernetesObject, { fields, annotations = false, labels = false }: GenerationRule): boolean {
   return fields.every((field) => semanticallyEqual(valueOf(object, field), valueOf(old, field), field))
-    && (!annotations || semanticallyEqual(object.metadata?.annotations ?? {}, old.metadata?.annotations ?? {}, 'annotations'));
+    && (!annotations || semanticallyEqual(object.metadata?.annotations ?? {}, old.metadata?.annotations ?? {}, 'annotations'))
+    && (!labels || semanticallyEqual(object.metadata?.labels ?? {}, old.metadata?.labels ?? {}, 'labels'));
 }
 
 function valueOf(object: KubernetesObject, field: string): unknown {

@@ -18,6 +18,13 @@ test.each<[string, string, number, object, object, number | undefined]>([
   ['the template of a PodTemplate', 'PodTemplate', 24, { template: { metadata: { labels: { a: '' } } } }, { template: {} }, 2],
   ['webhooks', 'ValidatingWebhookConfiguration', 24, { webhooks: [{}] }, {}, 2],
   ['a PriorityClass', 'PriorityClass', 24, { description: 'a' }, {}, 1],
+  ['an autoscaler before', 'HorizontalPodAutoscaler', 36, { spec: { maxReplicas: 2 } }, { spec: {} }, 1],
+  ['an autoscaler since', 'HorizontalPodAutoscaler', 37, { spec: { maxReplicas: 2 } }, { spec: {} }, 2],
+  ['the endpoints of a slice', 'EndpointSlice', 36, { endpoints: [{}] }, {}, 2],
+  ['the labels of a slice', 'EndpointSlice', 36, { metadata: { labels: { a: 'b' } } }, {}, 2],
+  ['the annotations of a slice', 'EndpointSlice', 36, { metadata: { annotations: { a: 'b' } } }, {}, 1],
+  ['a FlowSchema', 'FlowSchema', 36, { spec: { matchingPrecedence: 1 } }, { spec: {} }, 2],
+  ['a DeviceClass', 'DeviceClass', 36, { spec: { selectors: [] } }, { spec: { selectors: [{}] } }, 2],
   ['a kind without generations', 'ServiceAccount', 36, { secrets: [{}] }, {}, 1],
 ])('the generation after a change: %s', (_title, kind, minor, changed, old, expected) => {
   expect(nextGeneration(object(kind, changed, 99), object(kind, old, 1), minor)).toBe(expected);
