@@ -104,3 +104,8 @@ export function deprecationWarning({ apiVersion, kind }: { readonly apiVersion: 
   const use = replacement === '' ? '' : `; use ${replacement.includes(' ') ? replacement : `${replacement} ${kind}`}`;
   return `${apiVersion} ${kind} is deprecated in v${formatMinor(since)}+${unavailable}${use}`;
 }
+
+/** The same for a version of custom resources: what its definition says, or what the server says of it. */
+export function customDeprecationWarning({ deprecationWarning: told }: { readonly deprecationWarning?: string }, minor: Minor): string | undefined {
+  return minor < WARNINGS_SINCE ? undefined : told;
+}

@@ -1,4 +1,5 @@
 import { isJsonMap, JsonSchema } from './schema';
+import { compareVersions } from './version-order';
 import { KubernetesObject } from '../objects/meta';
 
 /** A CustomResourceDefinition, as far as custom resources depend on it. */
@@ -21,6 +22,8 @@ interface CustomVersion {
   readonly name?: string;
   readonly served?: boolean;
   readonly storage?: boolean;
+  readonly deprecated?: boolean;
+  readonly deprecationWarning?: string;
   readonly schema?: { readonly openAPIV3Schema?: JsonSchema };
   readonly subresources?: { readonly status?: object; readonly scale?: ScalePaths };
 }
@@ -52,6 +55,8 @@ export interface CustomKindVersion {
   readonly scale?: ScalePaths;
   /** Whether fields that the schema does not have are kept. */
   readonly preservesUnknownFields?: true;
+  /** What the server warns of each request for a version that is deprecated. */
+  readonly deprecationWarning?: string;
 }
 
 type Spec = NonNullable<CustomResourceDefinition['spec']>;
@@ -74,13 +79,14 @@ function kindOf({ apiVersion, spec = {} }: CustomResourceDefinition): CustomKind
     return undefined;
   }
   const served = (versions as readonly CustomVersion[]).filter((each) => isJsonMap(each) && each.served === true && typeof each.name === 'string');
+  const { kind } = names;
   const preserves = spec.preserveUnknownFields ?? apiVersion === OLD_VERSION;
   return {
     group,
-    kind: names.kind,
+    kind,
     resource: names.plural,
     namespaced: scope !== 'Cluster',
-    versions: served.map((each) => readVersion(each, preserves)),
+    versions: served.map((each) => ({ ...readVersion(each, preserves), ...warningOf(each, served, { group, kind }) })),
     convertsByWebhook: conversion?.strategy === 'Webhook',
   };
 }
@@ -104,6 +110,23 @@ function readVersion({ name = '', schema, subresources }: CustomVersion, preserv
     ...(isJsonMap(subresources?.scale) && { scale: subresources.scale }),
     ...(preserves && { preservesUnknownFields: true }),
   };
+}
+
+/** upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/customresource_handler.go defaultDeprecationWarning */
+function warningOf(
+  { name = '', deprecated, deprecationWarning }: CustomVersion, served: readonly CustomVersion[], { group, kind }: Pick<CustomKind, 'group' | 'kind'>,
+): Pick<CustomKindVersion, 'deprecationWarning'> {
+  if (deprecated !== true) {
+    return {};
+  }
+  if (typeof deprecationWarning === 'string') {
+    return { deprecationWarning };
+  }
+  const [newest] = served
+    .flatMap((each) => (each.deprecated === true || compareVersions(name, each.name ?? '') >= 0 ? [] : each.name ?? ''))
+    .sort((a, b) => compareVersions(b, a));
+  const use = newest === undefined ? '' : `; use ${group}/${newest} ${kind}`;
+  return { deprecationWarning: `${group}/${name} ${kind} is deprecated${use}` };
 }
 
 /** Deeper than any schema of which an object would get to the server. */

@@ -12,7 +12,7 @@ import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { admit } from '../admit';
 import { forbidden, withName } from '../authorization/forbidden';
 import { AuthorizationAttributes } from '../authorization/rules';
-import { deprecationWarning } from '../deprecation';
+import { customDeprecationWarning, deprecationWarning } from '../deprecation';
 import { quote } from '../field/quote';
 import { groupResource } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
@@ -61,8 +61,11 @@ const WITHOUT_A_KIND_OF_THEIR_OWN = ['', 'status'];
 
 /** The request with the warning of its endpoint, which comes first. */
 function warned({ settings: { minor } }: ClusterState, request: EndpointRequest, kind: RequestKind): EndpointRequest {
-  const isOfTheKind = kind.definition.type !== 'custom' && WITHOUT_A_KIND_OF_THEIR_OWN.includes(request.subResource ?? '');
-  const warning = isOfTheKind ? deprecationWarning({ apiVersion: apiVersionOf(kind), kind: kind.kind }, minor) : undefined;
+  const warning = kind.definition.type === 'custom'
+    ? customDeprecationWarning(kind.definition.version, minor)
+    : WITHOUT_A_KIND_OF_THEIR_OWN.includes(request.subResource ?? '')
+      ? deprecationWarning({ apiVersion: apiVersionOf(kind), kind: kind.kind }, minor)
+      : undefined;
   return warning === undefined ? request : { ...request, warnings: [warning, ...request.warnings ?? []] };
 }
 

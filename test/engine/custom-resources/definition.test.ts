@@ -56,3 +56,17 @@ test.each<[string, object | undefined]>([
 ])('without %s it defines nothing', (_title, spec) => {
   expect(readDefinition({ spec })).toBeUndefined();
 });
+
+test.each<[string, readonly object[], readonly (string | undefined)[]]>([
+  ['none', [{ name: 'v1' }], [undefined]],
+  ['a newer one is there', [{ name: 'v1beta1', deprecated: true }, { name: 'v1' }, { name: 'v2' }, { name: 'v3alpha1' }],
+    ['example.com/v1beta1 Limit is deprecated; use example.com/v2 Limit', undefined, undefined, undefined]],
+  ['an older one is there alone', [{ name: 'v2', deprecated: true }, { name: 'v1' }], ['example.com/v2 Limit is deprecated', undefined]],
+  ['the newer one is deprecated too', [{ name: 'v1', deprecated: true }, { name: 'v2', deprecated: true }], ['example.com/v1 Limit is deprecated', 'example.com/v2 Limit is deprecated']],
+  ['the newer one is not served', [{ name: 'v1', deprecated: true }, { name: 'v2', served: false }], ['example.com/v1 Limit is deprecated']],
+  ['words of its own', [{ name: 'v1', deprecated: true, deprecationWarning: 'gone soon' }], ['gone soon']],
+  ['words without being deprecated', [{ name: 'v1', deprecationWarning: 'gone soon' }], [undefined]],
+])('what is said of deprecated versions: %s', (_title, versions, expected) => {
+  const served = versions.map((each) => ({ served: true, ...each }));
+  expect(readDefinition({ spec: { ...SPEC, versions: served } })?.versions.map(({ deprecationWarning }) => deprecationWarning)).toEqual(expected);
+});
