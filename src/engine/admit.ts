@@ -37,6 +37,7 @@ import { Progress, start, ChainStep } from './progress';
 import { assignPod, checkBinding } from './registry/binding';
 import { checkDeletion } from './registry/deletion';
 import { checkEviction, evictPod } from './registry/eviction';
+import { keepNamespace } from './registry/namespace-of-request';
 import { compareVersions, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
 import { checkWorkload, preparePod, prepareWorkload, readPodBack, setClusterDefaults, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
@@ -72,7 +73,7 @@ const MUTATE_AGAIN = reinvoked([mutatingAdmissionPolicy]);
 
 const CREATE_POD: readonly ChainStep[] = [
   authorize, namespaceLifecycle, enabledPlugins, ...MUTATE_POD, ...MUTATING, reinvoked([...MUTATE_POD, mutatingAdmissionPolicy]),
-  preparePod, validatePod,
+  keepNamespace, preparePod, validatePod,
   securityContextDeny, limitPodHardAntiAffinityTopology, validateByLimitRanger, validateServiceAccount, validateAlwaysPullImages,
   podSecurity, validateByPolicy, validatePodNodeSelector, validatePodTolerationRestriction, ownerReferencesPermissionEnforcement,
   validateByRuntimeClass, ...VALIDATING,
@@ -81,7 +82,7 @@ const CREATE_POD: readonly ChainStep[] = [
 const UPDATE_POD: readonly ChainStep[] = [
   authorize, servedSubResource, namespaceLifecycle, enabledPlugins,
   ...MUTATE_POD_ON_UPDATE, ...MUTATING, reinvoked([...MUTATE_POD_ON_UPDATE, mutatingAdmissionPolicy]),
-  compareVersions, preparePod, validatePod,
+  compareVersions, keepNamespace, preparePod, validatePod,
   securityContextDeny, limitPodHardAntiAffinityTopology, validateByLimitRanger, validateEphemeralContainers, validateAlwaysPullImages,
   podSecurity, validateByPolicy, validatePodTolerationRestriction, ownerReferencesPermissionEnforcement,
   nodeDeclaredFeatureValidator, podResizeValidator, ...VALIDATING, resourceQuota, readPodBack,
@@ -92,13 +93,13 @@ const PLUGINS_ON_POD_UPDATE: readonly ChainStep[] = [podSecurity, validateByPoli
 
 const STORE_WORKLOAD: readonly ChainStep[] = [
   authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING, MUTATE_AGAIN,
-  compareVersions, prepareWorkload, checkWorkload,
+  compareVersions, keepNamespace, prepareWorkload, checkWorkload,
   podSecurity, ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
 const PLUGINS_ON_WORKLOAD: readonly ChainStep[] = [setWorkloadDefaults, podSecurity];
 
 const STORE_NAMESPACED: readonly ChainStep[] = [
-  assumeAuthorized, namespaceLifecycle, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
+  assumeAuthorized, namespaceLifecycle, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, keepNamespace, storeOther,
   ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
 const STORE_CLUSTER_WIDE: readonly ChainStep[] = [
@@ -113,6 +114,7 @@ const STORE_NAMESPACE: readonly ChainStep[] = [
 /** Kinds on which admission policies alone decide. */
 const STORE_OTHER: readonly ChainStep[] = [
   assumeAuthorized, namespaceLifecycle, ...MUTATE_OTHER, ...MUTATING, reinvoked([...MUTATE_OTHER, mutatingAdmissionPolicy]), compareVersions,
+  keepNamespace,
   (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
   validateByLimitRanger, ownerReferencesPermissionEnforcement, persistentVolumeClaimResize, denyServiceExternalIPs, ...VALIDATING,
   resourceQuota, storeNew,
@@ -122,6 +124,9 @@ const STORE_OTHER_CLUSTER_WIDE: readonly ChainStep[] = STORE_OTHER.filter((step)
 const DELETE: readonly ChainStep[] = [authorizeDeletion, checkDeletion, namespaceLifecycle, ...VALIDATING];
 /** Subresources, which are not stored. */
 const ANSWER: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
+const STORE_STATUS: readonly ChainStep[] = [
+  ...MUTATING, MUTATE_AGAIN, compareVersions, keepNamespace, (...asked) => otherRequests().storeStatus(...asked), ...VALIDATING,
+];
 /** Subresources of a pod that the cluster has. */
 const ON_POD: Readonly<Record<string, readonly ChainStep[]>> = {
   binding: [namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, checkBinding, ...VALIDATING, assignPod],
@@ -162,8 +167,12 @@ function admitOtherDecoded(state: ClusterState, request: DecodedRequest): Verdic
   }
   const isStored = subResource === '' && (operation === 'CREATE' || operation === 'UPDATE');
   const isPlaced = object.metadata?.namespace !== undefined || namespace !== '';
-  const steps = isStored ? isPlaced ? STORE_OTHER : STORE_OTHER_CLUSTER_WIDE : operation === 'DELETE' ? DELETE : ANSWER;
+  const steps = isStored ? isPlaced ? STORE_OTHER : STORE_OTHER_CLUSTER_WIDE : operation === 'DELETE' ? DELETE : stepsOfSubresource(request);
   return passThrough(steps, state, request, object);
+}
+
+function stepsOfSubresource({ operation, subResource }: DecodedRequest): readonly ChainStep[] {
+  return operation === 'UPDATE' && subResource === 'status' ? STORE_STATUS : ANSWER;
 }
 
 function admitOrdinary(state: ClusterState, request: AdmissionRequest): Verdict {

@@ -25,6 +25,7 @@ import { ChainStep } from './progress';
 import { assignPod, checkBinding } from './registry/binding';
 import { checkDeletion } from './registry/deletion';
 import { checkEviction, evictPod } from './registry/eviction';
+import { keepNamespace } from './registry/namespace-of-request';
 import { compareVersions, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
 import { checkWorkload, preparePod, prepareWorkload, readPodBack, setClusterDefaults, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
@@ -68,7 +69,7 @@ const ROWS: readonly TitleRow[] = [
   ['MutatingAdmissionWebhook', 'mutating', mutatingWebhooks],
   ['AlwaysDeny', 'mutating', alwaysDeny],
   ['defaults', 'registry', setWorkloadDefaults, setClusterDefaults, preparePod, prepareWorkload],
-  ['API validation', 'registry', validatePod, checkWorkload, storeOther, checkBinding, checkEviction],
+  ['API validation', 'registry', keepNamespace, validatePod, checkWorkload, storeOther, checkBinding, checkEviction],
   ['SecurityContextDeny', 'validating', securityContextDeny],
   ['LimitPodHardAntiAffinityTopology', 'validating', limitPodHardAntiAffinityTopology],
   ['LimitRanger', 'validating', validateByLimitRanger],

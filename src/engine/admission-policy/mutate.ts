@@ -8,6 +8,7 @@ import { convertObject, defaultObject, readObject, readStrictly } from './object
 import { Param } from './params';
 import { jsonPatchOf } from './patch-operations';
 import { applyConfigurationOf, withoutEmptyLists } from './patch-values';
+import { refusePatched } from './patched-custom';
 import { MutatingProgram } from './program';
 import { apiVersionOf, RequestKind } from './request-kind';
 import { applyStructuredMerge } from './structured-merge/apply-configuration';
@@ -151,24 +152,30 @@ function patchByJson(mutation: Mutation, object: JsonObject, value: CelValue): M
 /** The object that a patch makes, read and defaulted again. A JSON patch is read strictly, and what it makes must be readable. */
 function finish({ request, as }: Mutation, value: unknown, strict: boolean): MutationStep {
   const { state: { settings: { minor } }, attributes: { kind: own } } = request;
+  if (as.kind.definition.type === 'custom') {
+    return finishCustom(as.kind, own, value, minor);
+  }
   const read = strict ? readStrictly(as.kind, value, minor) : readMerged(as.kind, value, minor);
   if ('error' in read) {
     return strict ? { denial: { stage: 'map', code: 500, message: `Internal error occurred: ${read.error}` } } : { error: read.error };
   }
-  if (as.kind.definition.type === 'built-in' && apiVersionOf(as.kind) !== apiVersionOf(own)) {
+  if (apiVersionOf(as.kind) !== apiVersionOf(own)) {
     const [from, to] = [as.kind, own].map(({ version, kind }) => `(${version}.${kind})`);
     return { error: `converting ${from} to ${to}: unknown conversion` };
   }
-  const { definition } = as.kind;
-  const plain = definition.type === 'custom' ? read.object : withoutZeroValues(read.object, definition.goType, minor);
-  const converted = convertObject(as.kind, own, plain);
+  return { object: defaultObject(own, withoutZeroValues(read.object, as.kind.definition.goType, minor), minor) };
+}
+
+function finishCustom(kind: RequestKind, own: RequestKind, value: unknown, minor: number): MutationStep {
+  const denial = refusePatched(kind, value);
+  if (denial !== undefined) {
+    return { denial };
+  }
+  const converted = convertObject(kind, own, value as KubernetesObject);
   return converted === undefined ? { unknown: `the object in version ${own.version} is not known` } : { object: defaultObject(own, converted, minor) };
 }
 
 function readMerged(kind: RequestKind, value: unknown, minor: number): ReturnType<typeof readObject> {
-  if (kind.definition.type === 'custom') {
-    return { object: value as KubernetesObject };
-  }
   const read = readObject(kind, value, minor);
   return 'error' in read ? { error: `unable to convert unstructured object to ${kind.group}/${kind.version}, Kind=${kind.kind}: ${read.error}` } : read;
 }

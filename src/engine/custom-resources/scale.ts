@@ -9,9 +9,12 @@ import { FieldError, invalid } from '../field/error';
  * upstream: k8s.io/apiextensions-apiserver/pkg/registry/customresource/validator.go ValidateScaleSpec, ValidateScaleStatus
  */
 
-export function validateScale(object: JsonObject, { specReplicasPath = '', statusReplicasPath = '', labelSelectorPath }: ScalePaths): readonly FieldError[] {
+export function validateScale(object: JsonObject, scale: ScalePaths): readonly FieldError[] {
+  return [...replicasErrors(object, scale.specReplicasPath ?? ''), ...validateScaleStatus(object, scale)];
+}
+
+export function validateScaleStatus(object: JsonObject, { statusReplicasPath = '', labelSelectorPath }: ScalePaths): readonly FieldError[] {
   return [
-    ...replicasErrors(object, specReplicasPath),
     ...replicasErrors(object, statusReplicasPath),
     ...(labelSelectorPath === undefined ? [] : selectorErrors(object, labelSelectorPath)),
   ];

@@ -3,7 +3,7 @@ import { CustomKindVersion } from './definition';
 import { validateEmbeddedObjects } from './embedded-objects';
 export { finalizerWarnings } from './finalizer-warnings';
 import { validateListTypes } from './list-types';
-import { validateScale } from './scale';
+import { validateScale, validateScaleStatus } from './scale';
 import { JsonSchema } from './schema';
 import { Correlation } from './schema-validation/correlation';
 import { badValue } from './schema-validation/go-value';
@@ -27,6 +27,8 @@ export interface CustomValidation {
   readonly minor: Minor;
   /** What is wrong with the metadata. */
   readonly metaErrors: readonly FieldError[];
+  /** Whether the status alone is updated. */
+  readonly isStatus: boolean;
 }
 
 export interface CustomErrors {
@@ -46,11 +48,11 @@ export function validateCustomResource(validation: CustomValidation): CustomErro
 }
 
 function validateAll(validation: CustomValidation): CustomErrors {
-  const { version: { schema, scale }, minor, object } = validation;
-  const bySchema = schema === undefined ? [] : schemaErrors(validation, schema);
+  const { version: { schema, scale }, minor, object, isStatus } = validation;
+  const bySchema = schema === undefined ? [] : isStatus ? statusErrors(validation, schema) : schemaErrors(validation, schema);
   const errors = [
     ...bySchema.map((error) => fieldError(error, minor)),
-    ...(scale === undefined ? [] : validateScale(object, scale)),
+    ...(scale === undefined ? [] : (isStatus ? validateScaleStatus : validateScale)(object, scale)),
     ...(schema === undefined ? [] : structureErrors(validation, schema)),
   ];
   if (schema === undefined || minor < RULES_SINCE || !hasRulesWithin(schema) || !customRules().hasRules(schema, minor)) {
@@ -86,8 +88,28 @@ function schemaErrors({ object, old, minor }: CustomValidation, schema: JsonSche
   return [...result.errors];
 }
 
-function structureErrors({ object, old, minor }: CustomValidation, schema: JsonSchema): readonly FieldError[] {
-  const embedded = validateEmbeddedObjects(object, schema, minor);
+/** upstream: ValidateStatusUpdate; a status is asked as an object of its own, and its place is put before the places in it. */
+function statusErrors({ object, old = object, minor }: CustomValidation, schema: JsonSchema): readonly SchemaError[] {
+  const of = schema.properties?.status;
+  if (of === undefined || object.status === undefined) {
+    return [];
+  }
+  const rules = schemaRules(minor);
+  const correlation = rules.ratchets ? new Correlation(object, old, schema).field('status') : undefined;
+  const place = rootPlace(rules);
+  const { errors } = correlation === undefined ? validateValue(object.status, of, place) : validateChanged(correlation, of, place);
+  return [...errors].map((error) => ({ ...error, field: withinStatus(error.field) }));
+}
+
+const STATUS = 'status';
+
+function withinStatus(field = ''): string {
+  const name = field.replace(/^\./, '');
+  return name === '' ? STATUS : `${STATUS}.${name}`;
+}
+
+function structureErrors({ object, old, minor, isStatus }: CustomValidation, schema: JsonSchema): readonly FieldError[] {
+  const embedded = isStatus ? [] : validateEmbeddedObjects(object, schema, minor);
   // upstream: lists that were wrong before may stay so.
   const isAskedOfLists = old === undefined || validateListTypes(old, schema, minor).length === 0;
   return [...embedded, ...(isAskedOfLists ? validateListTypes(object, schema, minor) : [])];

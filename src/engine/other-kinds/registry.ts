@@ -3,6 +3,7 @@ import { allocate, Allocation } from './service-allocation';
 import { strategyOf } from './strategies';
 import { validateOther } from './validate';
 import { warningsOnOther } from './warnings';
+import { readBackCustom } from '../admission-policy/patched-custom';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { BadValue, invalid } from '../field/error';
 import { groupResource } from '../kinds';
@@ -30,7 +31,7 @@ export const prepareOther: ChainStep = (state, request, progress) => {
   if (refusal !== undefined) {
     return refusal;
   }
-  const { object: given, errors } = allocated(progress.object, request, minor);
+  const { object: given, errors } = allocated(wholeServer ? readBack(progress, kind, minor) : progress.object, request, minor);
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), errors));
   }
@@ -102,6 +103,11 @@ export function allocated(object: KubernetesObject, { oldObject, namespace, dryR
   return { object: service, errors };
 }
 
+/** The object without what no reader takes of it, which only policies can have put there. */
+function readBack({ object, reinvocation }: Progress, kind: RequestKind, minor: Minor): KubernetesObject {
+  return reinvocation === undefined ? object : readBackCustom(kind, object, minor);
+}
+
 export const checkOther: ChainStep = (state, request, progress) => {
   const { object } = progress;
   const { minor, wholeServer = false } = state.settings;
@@ -110,7 +116,7 @@ export const checkOther: ChainStep = (state, request, progress) => {
   // Policies see what a Service has without what the server gives it.
   const before = wholeServer || old === undefined ? undefined : allocated(old, { ...request, oldObject: undefined }, minor);
   const { object: oldObject = old, errors: unclear = [] } = before ?? {};
-  const validated = wholeServer ? object : allocated(object, { ...request, oldObject }, minor).object;
+  const validated = wholeServer ? object : allocated(readBack(progress, kind, minor), { ...request, oldObject }, minor).object;
   const result = validateOther({ object: validated, old: oldObject, kind, namespace, minor });
   const { warnings: found } = result;
   const errors = unclear.length === 0 ? result.errors : result.errors.filter(({ field }) => !OF_ADDRESSES.test(field));

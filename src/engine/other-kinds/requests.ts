@@ -59,6 +59,7 @@ function text(value: unknown): string {
 }
 
 export { checkOther, prepareOther } from './registry';
+export { storeStatus } from './status';
 
 /** The policies that may be for an object of a kind that the engine does not read: its resource is guessed. */
 export function policiesForUnread(state: ClusterState, request: AdmissionRequest): readonly Unknown[] {

@@ -22,6 +22,8 @@ export interface ValidationRequest {
   readonly kind: RequestKind;
   readonly namespace: string;
   readonly minor: Minor;
+  /** Whether the status alone is updated. */
+  readonly isStatus?: boolean;
 }
 
 export function validateOther(request: ValidationRequest): KindFindings {
@@ -40,22 +42,34 @@ export function validateOther(request: ValidationRequest): KindFindings {
   return { ...found, errors: found.errors.length < 2 ? found.errors : distinctErrors(found.errors) };
 }
 
+/** The same of an update of the status: of what is in it, by the definition of a custom resource alone. */
+export function validateStatusOfOther(request: ValidationRequest): KindFindings {
+  const { object, old = object, minor, namespace, kind } = request;
+  const v = startValidation({ minor, allowPrivileged: true, namespace }, false);
+  validateGenericMeta(object.metadata ?? {}, { namespaced: kind.namespaced, nameRule: nameIsPathSegment }, v);
+  validateObjectMetaUpdate(object, old, v);
+  const found = validateCustom({ ...request, isStatus: true }, errorsOf(v));
+  return { ...found, errors: distinctErrors(found.errors) };
+}
+
 export interface KindFindings {
   readonly errors: readonly FieldError[];
   readonly warnings: readonly string[];
 }
 
 /** What the definition of a custom resource says, after what is wrong with the metadata. */
-function validateCustom({ object, old, kind: { definition }, minor }: ValidationRequest, metaErrors: readonly FieldError[]): KindFindings {
+function validateCustom(request: ValidationRequest, metaErrors: readonly FieldError[]): KindFindings {
+  const { object, old, kind: { definition }, minor, isStatus = false } = request;
   if (definition.type !== 'custom' || definition.version.isDefined !== true) {
     return { errors: metaErrors, warnings: [] };
   }
   const { errors, warnings } = customValidation().validateCustomResource({
-    object: object as JsonObject, old: old as JsonObject | undefined, version: definition.version, minor, metaErrors,
+    object: object as JsonObject, old: old as JsonObject | undefined, version: definition.version, minor, metaErrors, isStatus,
   });
   const all = errors.length === 0 ? metaErrors : [...metaErrors, ...errors];
-  // upstream: told of an object that is taken.
-  return { errors: all, warnings: all.length > 0 ? warnings : [...warnings, ...customValidation().finalizerWarnings(object, old, minor)] };
+  // upstream: told of an object that is taken, as a whole.
+  const isTold = all.length === 0 && !isStatus;
+  return { errors: all, warnings: isTold ? [...warnings, ...customValidation().finalizerWarnings(object, old, minor)] : warnings };
 }
 
 function validateNew(object: KubernetesObject, { kind }: ValidationRequest, v: Validation): void {

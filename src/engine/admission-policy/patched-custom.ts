@@ -1,0 +1,69 @@
+import { apiVersionOf, RequestKind } from './request-kind';
+import { readMetadata, writtenMetadata } from '../custom-resources/metadata';
+import { readCustom } from '../custom-resources/read-custom';
+import { isJsonMap } from '../custom-resources/schema';
+import { jsonText } from '../decoding/json-text';
+import { quote } from '../field/quote';
+import { JsonObject } from '../json-object';
+import { KubernetesObject } from '../objects/meta';
+import { Denial } from '../verdict';
+import { Minor } from '../version';
+
+/*
+ * A custom resource that a patch has changed. Nobody reads it before it is stored.
+ * upstream: k8s.io/apimachinery/pkg/runtime/serializer/json/json.go Decode; k8s.io/apiextensions-apiserver/pkg/apiserver/customresource_handler.go
+ */
+
+/** The object as it is read back from the store: without what is of a wrong type in its metadata, and fields that its schema does not have. */
+export function readBackCustom({ definition }: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {
+  if (definition.type !== 'custom') {
+    return object;
+  }
+  const { metadata = {} } = object;
+  const known = { ...object, metadata: knownMetadata(metadata as JsonObject, minor) };
+  const read = readCustom(definition, known, minor);
+  return 'error' in read ? known : read.object;
+}
+
+/** Why the server does not take the object as one of its kind. */
+export function refusePatched({ definition, ...own }: RequestKind, value: unknown): Denial | undefined {
+  return definition.type === 'custom' && isJsonMap(value) ? wrongKind(own, value) : undefined;
+}
+
+type NamedKind = Pick<RequestKind, 'group' | 'version' | 'kind'>;
+
+function wrongKind(own: NamedKind, value: JsonObject): Denial | undefined {
+  const { apiVersion, kind, metadata } = value;
+  for (const [field, given] of [['apiVersion', apiVersion], ['kind', kind]] as const) {
+    if (given !== undefined && given !== null && typeof given !== 'string') {
+      return internal(`couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonType(given)} into Go struct field .${field} of type string`);
+    }
+  }
+  if (!kind) {
+    return internal(`Object 'Kind' is missing in '${jsonText(value)}'`);
+  }
+  if (apiVersion !== apiVersionOf(own)) {
+    const of = `${String(apiVersion ?? '').includes('/') ? '' : '/'}${String(apiVersion ?? '')}, Kind=${String(kind)}`;
+    return internal(`failed to convert object: ${of} is unstructured and is not suitable for converting to ${quote(apiVersionOf(own))}`);
+  }
+  if (kind !== own.kind) {
+    const sentence = `kind: Invalid value: ${quote(String(kind))}: must be ${own.kind}`;
+    const { name } = (isJsonMap(metadata) ? metadata : {}) as { readonly name?: unknown };
+    return { stage: 'api-validation', code: 422, message: `${String(kind)}.${own.group} ${quote(typeof name === 'string' ? name : '')} is invalid: ${sentence}` };
+  }
+  return isJsonMap(metadata) ? undefined : internal('system metadata was not initialized');
+}
+
+function internal(reason: string): Denial {
+  return { stage: 'map', code: 500, message: `Internal error occurred: ${reason}` };
+}
+
+function jsonType(value: unknown): string {
+  return Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value === 'object' ? 'object' : 'number';
+}
+
+/** upstream: DropMalformedFields */
+function knownMetadata(metadata: JsonObject, minor: Minor): JsonObject {
+  const fields = Object.entries(metadata).map(([name, value]) => readMetadata({ [name]: value }, 'metadata', minor));
+  return Object.assign({}, ...fields.map((read) => ('error' in read ? {} : writtenMetadata(read.metadata, minor)))) as JsonObject;
+}

@@ -1,0 +1,20 @@
+import { requestKindOf } from '../admission-policy/request-kind';
+import { ChainStep, deny } from '../progress';
+
+const FOREIGN = 'the namespace of the provided object does not match the namespace sent on the request';
+
+/**
+ * An object stays in the namespace of its request, whatever the mutating phase made of it.
+ *
+ * upstream: k8s.io/apiserver/pkg/registry/rest/meta.go EnsureObjectNamespaceMatchesRequestNamespace
+ */
+export const keepNamespace: ChainStep = (state, { namespace, object: { apiVersion = '', kind = '' } }, progress) => {
+  const { object } = progress;
+  const { namespace: given = '' } = object.metadata ?? {};
+  if (given === namespace || progress.reinvocation === undefined || requestKindOf(state, apiVersion, kind)?.namespaced !== true) {
+    return progress;
+  }
+  return given === ''
+    ? { ...progress, object: { ...object, metadata: { ...object.metadata, namespace } } }
+    : deny(progress, { stage: 'decode', code: 400, message: FOREIGN });
+};
