@@ -153,14 +153,14 @@ function responseOf(verdict: Verdict, stored: unknown): Response {
 }
 
 /** Where a whole server answers or mutating policies run, the object of whatever kind as it is stored; else the pod. */
-function encodeObject(object: Verdict['object'], cluster: ClusterState, { operation, oldObject }: AdmissionRequest): unknown {
+function encodeObject(object: Verdict['object'], cluster: ClusterState, { operation, oldObject, subResource }: AdmissionRequest): unknown {
   const { settings: { minor, plugins, wholeServer } } = cluster;
   // The plugin ValidatingAdmissionPolicy alone changes nothing.
   if (object === undefined || (plugins.size === 1 && plugins.has('ValidatingAdmissionPolicy'))) {
     return undefined;
   }
   return wholeServer || plugins.has('MutatingAdmissionPolicy')
-    ? policyPlugins().storedObject(cluster, object, operation === 'UPDATE' ? oldObject : undefined)
+    ? policyPlugins().storedObject(cluster, object, operation === 'UPDATE' ? oldObject : undefined, subResource)
     : encodePod(object as Pod, minor);
 }
 

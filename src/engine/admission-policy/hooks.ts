@@ -1,7 +1,7 @@
 import { matchedAttributes, PolicyAttributes } from './attributes';
 import { MatchingRequest, MatchedKind, matchResources, MatchResult } from './matching';
 import { findNamespace, FoundNamespace } from './namespaces';
-import { otherVersions } from './request-kind';
+import { customVersionsOf, otherVersions } from './request-kind';
 import { RequesterReads } from './requester-reads';
 import { equivalentsOf } from '../admission/equivalent-resources';
 import { SelectorMatch } from '../admission/label-selector';
@@ -93,6 +93,12 @@ function isSameKind({ kind: a, resource: at }: MatchedKind, { kind: b, resource:
 }
 
 function equivalentKinds(state: ClusterState, { kind, resource, subResource }: PolicyAttributes): readonly MatchedKind[] {
+  const custom = customVersionsOf(state, resource, subResource);
+  if (custom !== undefined) {
+    // upstream: what a subresource has of its own, as a Scale, is the same for each version.
+    const isOfTheKind = kind.resource === resource.resource && kind.group === resource.group;
+    return custom.map((other) => ({ kind: isOfTheKind ? other : kind, resource: { ...resource, version: other.version } }));
+  }
   const others = kind.resource === resource.resource
     ? otherVersions(state, kind, equivalentsOf({ group: kind.group, version: kind.version }, resource.resource, subResource, state.settings.minor))
     : [];

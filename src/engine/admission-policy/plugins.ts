@@ -14,7 +14,7 @@ import { prepareForCreate } from '../defaulting/prepare-for-create';
 import { prepareWorkloadForCreate } from '../defaulting/workload';
 import { findKind } from '../kinds';
 import { MatchCondition, ValidatingAdmissionPolicy } from '../objects/admission-registration';
-import { KubernetesObject } from '../objects/meta';
+import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { systemFieldsOptions, withSystemFields, withSystemFieldsOf } from '../other-kinds/system-fields';
 import { assume, deny, Progress, ChainStep } from '../progress';
 import { answeredAutoscaler } from '../registry/stored-autoscaler';
@@ -163,11 +163,22 @@ function preparedForm(
   kind: RequestKind, object: KubernetesObject, old: KubernetesObject | undefined, state: ClusterState, subResource: string,
 ): KubernetesObject {
   const given = typed(kind, object);
+  if (subResource === STATUS && old !== undefined) {
+    return withIdentityOf(given, old);
+  }
   if (isOfSubResource(kind, subResource)) {
     return given;
   }
   const options = systemFieldsOptions(kind.definition.type === 'custom' ? kind.definition.version : undefined, state.settings.minor);
   return old === undefined ? withSystemFields(given, options) : withSystemFieldsOf(given, old, options);
+}
+
+const STATUS = 'status';
+
+/** An update of the status counts no generation. */
+function withIdentityOf(object: KubernetesObject, { metadata: old = {} }: KubernetesObject): KubernetesObject {
+  const { uid, creationTimestamp, generation } = old as ObjectMeta & { readonly creationTimestamp?: string };
+  return { ...object, metadata: { ...object.metadata, uid: object.metadata?.uid ?? uid, creationTimestamp, generation } as ObjectMeta };
 }
 
 function isOfSubResource({ kind }: RequestKind, subResource: string): boolean {
@@ -184,7 +195,7 @@ function storedForm(kind: RequestKind, object: KubernetesObject, state: ClusterS
   const known = findKind(apiVersionOf(kind), kind.kind);
   const defaulted = defaultObject(kind, given, minor);
   if (isStored(given)) {
-    return withStatusOf(defaulted, given);
+    return defaulted;
   }
   const prepared = kind.kind === 'Pod' && known !== undefined
     ? prepareForCreate(defaulted, minor)
@@ -198,16 +209,12 @@ function isStored({ metadata = {} }: KubernetesObject): boolean {
   return uid !== undefined && resourceVersion !== undefined;
 }
 
-function withStatusOf(object: KubernetesObject, { status }: KubernetesObject & { readonly status?: unknown }): KubernetesObject {
-  return status === undefined ? object : { ...object, status } as KubernetesObject;
-}
-
 /**
  * The object as the server stores it; but for a whole server, without what it makes up and without the status.
  *
  * @param oldObject the object before a change, as a JSON value
  */
-export function storedObject(state: ClusterState, object: KubernetesObject, oldObject?: unknown): JsonObject | undefined {
+export function storedObject(state: ClusterState, object: KubernetesObject, oldObject?: unknown, subResource = ''): JsonObject | undefined {
   const { minor } = state.settings;
   const kind = requestKindOf(state, object.apiVersion || 'v1', object.kind ?? '');
   if (kind === undefined) {
@@ -215,7 +222,7 @@ export function storedObject(state: ClusterState, object: KubernetesObject, oldO
   }
   const read = oldObject === undefined ? undefined : readObject(kind, oldObject, minor);
   const old = read === undefined || 'error' in read ? undefined : storedForm(kind, read.object, state);
-  const stored = toMap(kind, preparedForm(kind, object, old, state, ''), minor);
+  const stored = toMap(kind, preparedForm(kind, object, old, state, subResource), minor);
   if (state.settings.wholeServer) {
     return kind.kind === 'Job' ? answeredJob(stored) : kind.kind === 'HorizontalPodAutoscaler' ? answeredAutoscaler(stored, minor) : stored;
   }

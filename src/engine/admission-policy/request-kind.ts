@@ -87,16 +87,24 @@ export function apiVersionOf({ group, version }: Pick<RequestKind, 'group' | 've
   return formatGroupVersion({ group, version });
 }
 
-/** The same kind in its other versions that are served. */
+/** A built-in kind in its other versions that are served. */
 export function otherVersions(
   state: ClusterState, kind: RequestKind, equivalents: readonly { readonly group: string; readonly version: string }[],
 ): readonly RequestKind[] {
-  const { definition } = kind;
-  if (definition.type === 'custom') {
-    return definition.kind.versions.filter(({ version }) => version !== kind.version).map((version) => customVersion(definition.kind, version));
-  }
   return equivalents.map(({ group, version }) => {
     const found = builtInKind(formatGroupVersion({ group, version }), kind.kind, state.settings.minor);
     return found === undefined ? { ...kind, group, version, definition: { type: 'built-in', goType: '' } } : fromKind(found);
   });
+}
+
+/** The other versions of a custom resource that have the subresource; undefined for a resource that no definition brings. */
+export function customVersionsOf(
+  { customKinds }: ClusterState, { group, version, resource }: Pick<RequestKind, 'group' | 'version' | 'resource'>, subResource: string,
+): readonly RequestKind[] | undefined {
+  const kind = customKinds.find((each) => each.group === group && each.resource === resource);
+  return kind?.versions.filter((each) => each.version !== version && hasSubresource(each, subResource)).map((each) => customVersion(kind, each));
+}
+
+function hasSubresource({ hasStatus, scale }: CustomKindVersion, subResource: string): boolean {
+  return subResource === '' || (subResource === 'status' && hasStatus) || (subResource === 'scale' && scale !== undefined);
 }

@@ -1,7 +1,7 @@
 import { EndpointRequest } from './request';
-import { builtInKind, customVersion, fromKind, RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { apiVersionOf, builtInKind, customVersion, fromKind, RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { isServed, Kind, KINDS } from '../kinds';
-import { OTHER_KINDS } from '../other-kinds/other-kinds';
+import { findSubresourceKind, OTHER_KINDS } from '../other-kinds/other-kinds';
 import { ClusterState } from '../state/cluster-state';
 import { Minor } from '../version';
 
@@ -11,12 +11,27 @@ import { Minor } from '../version';
 
 /** The kind of the endpoint; undefined for a resource of which the engine has no objects. */
 export function endpointKind(state: ClusterState, request: EndpointRequest): RequestKind | undefined {
+  const { resource, plural, oldObject } = request;
   const said = saidBy(request);
-  if (request.plural === undefined) {
-    return requestKindOf(state, said.apiVersion, said.kind);
+  if (resource !== undefined) {
+    return kindsOfResource(state, resource.resource).find(({ group, version }) => group === resource.group && version === resource.version);
   }
-  const kinds = kindsOfResource(state, request.plural);
-  return kinds.find(({ group, version }) => said.apiVersion === (group === '' ? version : `${group}/${version}`)) ?? kinds[0];
+  if (plural !== undefined) {
+    const kinds = kindsOfResource(state, plural);
+    // The object of a subresource does not tell the version, but the one that is there does.
+    const apiVersions = [said, saidBy({ oldObject })].map(({ apiVersion }) => apiVersion);
+    return apiVersions.flatMap((each) => kinds.find((kind) => apiVersionOf(kind) === each) ?? []).at(0) ?? kinds[0];
+  }
+  return ownerOfSubresource(state, request) ?? requestKindOf(state, said.apiVersion, said.kind);
+}
+
+/** The kind whose subresource an object such as a Scale is. */
+function ownerOfSubresource(state: ClusterState, { object, body, oldObject }: EndpointRequest): RequestKind | undefined {
+  const { apiVersion, kind } = saidBy({ object, body });
+  const old = saidBy({ oldObject });
+  const found = findSubresourceKind(apiVersion, kind);
+  const owner = found === undefined || old.kind === kind ? undefined : requestKindOf(state, old.apiVersion, old.kind);
+  return owner ?? (found && kindsOfResource(state, found.resource).at(0));
 }
 
 const OLD_EVICTION = 'policy/v1beta1';
@@ -35,7 +50,7 @@ function evictionKind(apiVersion: string, minor: Minor): Kind | undefined {
 }
 
 /** What the object, the body or the object before says that it is. */
-function saidBy({ body, object, oldObject }: EndpointRequest): { readonly apiVersion: string; readonly kind: string } {
+function saidBy({ body, object, oldObject }: Pick<EndpointRequest, 'body' | 'oldObject'> & { readonly object?: unknown }): { readonly apiVersion: string; readonly kind: string } {
   const given = [body?.value, object, oldObject].find((each) => typeof each === 'object' && each !== null) ?? {};
   const { apiVersion, kind } = given as { readonly apiVersion?: unknown; readonly kind?: unknown };
   return { apiVersion: typeof apiVersion === 'string' ? apiVersion : '', kind: typeof kind === 'string' ? kind : '' };

@@ -57,8 +57,11 @@ export function defaultObject(kind: RequestKind, object: KubernetesObject, minor
   if (known === undefined) {
     return defaultOther(object, minor);
   }
-  if (kind.kind === 'Pod') {
-    return defaultPod(object, minor);
-  }
-  return known.workload === true ? defaultWorkload(object, minor) : defaultClusterObject(object, minor);
+  const defaulted = kind.kind === 'Pod' ? defaultPod(object, minor) : known.workload === true ? defaultWorkload(object, minor) : defaultClusterObject(object, minor);
+  return withStatusOf(defaulted, object);
+}
+
+/** The status stays as it is. */
+function withStatusOf(object: KubernetesObject, { status }: KubernetesObject & { readonly status?: unknown }): KubernetesObject {
+  return status === undefined ? object : { ...object, status } as KubernetesObject;
 }

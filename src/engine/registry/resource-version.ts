@@ -1,4 +1,5 @@
 import { resourceInMessages } from '../admission/forbidden';
+import { requestKindOf } from '../admission-policy/request-kind';
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
 import { assume, deny, ChainStep } from '../progress';
@@ -6,6 +7,7 @@ import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
 import { rulesFor } from '../validation/rules';
+import { Minor, OLDEST_MINOR } from '../version';
 
 const SET_ON_CREATE = 'resourceVersion should not be set on objects to be created';
 const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
@@ -44,34 +46,53 @@ function alreadyExists(request: DecodedRequest, { metadata }: KubernetesObject):
 }
 
 /**
- * An update that names a version applies to that version only.
+ * An update that names a version applies to that version only, and another to the one that is there.
  *
  * upstream: k8s.io/apiserver/pkg/registry/generic/registry/store.go Update
  */
 export const compareVersions: ChainStep = (state, request, progress) => {
-  const { kind = '', metadata: { resourceVersion = '', name = '' } = {} } = progress.object;
+  const { metadata: { resourceVersion = '', name = '' } = {} } = progress.object;
   const { resourceVersion: before = '', name: nameBefore = '' } = objectBefore(request)?.metadata ?? {};
   const unreadable = objectBefore(request) === undefined ? undefined : unreadableVersion(resourceVersion);
   if (unreadable !== undefined) {
     return deny(progress, { stage: 'storage', code: 500, message: `strconv.ParseUint: parsing ${quote(resourceVersion)}: ${unreadable}` });
   }
-  if (before !== '' && !isVersion(resourceVersion) && MUST_NAME_VERSION.has(kind)) {
+  if (before !== '' && !isVersion(resourceVersion) && mustNameVersion(state, request)) {
     const value = rulesFor(state.settings.minor).jsonValues ? '0' : '0x0';
     const sentence = `metadata.resourceVersion: Invalid value: ${value}: must be specified for an update`;
     return deny(progress, { stage: 'api-validation', code: 422, message: `${resourceInMessages(request)} ${quote(nameBefore)} is invalid: ${sentence}` });
   }
-  if (!isVersion(resourceVersion) || before === '' || isSameVersion(before, resourceVersion)) {
+  if (before === '' || isSameVersion(before, resourceVersion)) {
     return progress;
+  }
+  if (!isVersion(resourceVersion)) {
+    return { ...progress, object: { ...progress.object, metadata: { ...progress.object.metadata, resourceVersion: before } } };
   }
   return deny(progress, { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${resourceInMessages(request)} ${quote(name)}: ${MODIFIED}` });
 };
 
-/** upstream: AllowUnconditionalUpdate of the strategies */
-const MUST_NAME_VERSION: ReadonlySet<string> = new Set([
-  'RuntimeClass', 'PodDisruptionBudget', 'Lease', 'CSIDriver', 'CSINode', 'CSIStorageCapacity', 'VolumeAttachment', 'ClusterTrustBundle',
-  'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding',
-  'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding',
-]);
+/** upstream: AllowUnconditionalUpdate of the strategies; that of custom resources does not allow it. */
+function mustNameVersion(state: ClusterState, { object: { apiVersion = '', kind = '' } }: DecodedRequest): boolean {
+  const found = requestKindOf(state, apiVersion, kind);
+  const { definition, isAssumed = false } = found ?? {};
+  return isAssumed || (definition?.type === 'custom' && definition.version.isDefined === true)
+    || (Object.hasOwn(MUST_NAME_VERSION_SINCE, kind) && state.settings.minor >= MUST_NAME_VERSION_SINCE[kind]);
+}
+
+const SCHEDULING_SINCE: Minor = 37;
+
+const MUST_NAME_VERSION_SINCE: Readonly<Record<string, Minor>> = {
+  ...Object.fromEntries([
+    'RuntimeClass', 'PodDisruptionBudget', 'Lease', 'LeaseCandidate', 'CSIDriver', 'CSINode', 'CSIStorageCapacity', 'VolumeAttachment',
+    'ClusterTrustBundle', 'PodCertificateRequest', 'StorageVersion', 'StorageVersionMigration', 'ResourcePoolStatusRequest', 'AuditSink',
+    'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding',
+    'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding', 'CustomResourceDefinition', 'APIService',
+  ].map((kind) => [kind, OLDEST_MINOR])),
+  EvictionRequest: SCHEDULING_SINCE,
+  PodGroup: SCHEDULING_SINCE,
+  CompositePodGroup: SCHEDULING_SINCE,
+  Workload: SCHEDULING_SINCE,
+};
 
 const LARGEST_VERSION = 2n ** 64n - 1n;
 const MOST_DIGITS = LARGEST_VERSION.toString().length;

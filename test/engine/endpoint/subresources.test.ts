@@ -1,0 +1,179 @@
+import { storedObject } from '../../../src/engine/admission-policy/plugins';
+import { EndpointRequest } from '../../../src/engine/endpoint/request';
+import { serve } from '../../../src/engine/endpoint/serve';
+import { KubernetesObject } from '../../../src/engine/objects/meta';
+import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { Minor } from '../../../src/engine/version';
+
+const ADMIN = { username: 'admin', groups: ['system:masters', 'system:authenticated'] };
+const STORED = { uid: 'u', resourceVersion: '100', creationTimestamp: '2024-01-01T00:00:00Z', generation: 1 };
+const VALIDATING_POLICY = { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicy' };
+const PHASE = { type: 'string', enum: ['Ready', 'Failed'] };
+const SCHEMA = {
+  'type': 'object',
+  'properties': {
+    spec: { type: 'object', properties: { replicas: { type: 'integer' } } },
+    status: { type: 'object', properties: { phase: PHASE, replicas: { type: 'integer' } } },
+  },
+  'x-kubernetes-validations': [{ rule: '!has(self.status) || !has(self.status.replicas) || self.status.replicas <= self.spec.replicas', message: 'too many' }],
+};
+const SUBRESOURCES = { status: {}, scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' } };
+const version = (name: string, rest: object = {}) => ({
+  name, served: true, storage: name === 'v1', schema: { openAPIV3Schema: SCHEMA }, subresources: SUBRESOURCES, ...rest,
+});
+const DEFINITION = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'widgets.example.com', ...STORED },
+  spec: {
+    group: 'example.com',
+    scope: 'Namespaced',
+    names: { kind: 'Widget', plural: 'widgets' },
+    versions: [version('v1'), version('v1beta1', { deprecated: true }), version('v1alpha1', { deprecated: true, deprecationWarning: 'use v1' }), version('v2', { subresources: { status: {} } })],
+  },
+};
+
+const policy = (expression: string, rule: object) => [
+  {
+    ...VALIDATING_POLICY,
+    metadata: { name: 'p' },
+    spec: {
+      matchConstraints: { resourceRules: [{ apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], ...rule }] },
+      validations: [{ expression: 'false', messageExpression: expression }],
+    },
+  },
+  { ...VALIDATING_POLICY, kind: 'ValidatingAdmissionPolicyBinding', metadata: { name: 'b' }, spec: { policyName: 'p', validationActions: ['Deny'] } },
+];
+
+function decide(request: Partial<EndpointRequest>, objects: readonly object[] = [], minor: Minor = 36) {
+  const state = prepareCluster(
+    { minor, plugins: new Set(['ValidatingAdmissionPolicy']), allowPrivileged: true, isComplete: true, wholeServer: true },
+    [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' }, status: { phase: 'Active' } }, DEFINITION, ...objects],
+  );
+  const asked = { operation: 'UPDATE' as const, namespace: 'a', userInfo: ADMIN, object: undefined, ...request };
+  return { state, asked, verdict: serve(state, asked) };
+}
+
+function answerTo(request: Partial<EndpointRequest>, objects: readonly object[] = [], minor: Minor = 36): string {
+  const { verdict: { decision, code, message, warnings } } = decide(request, objects, minor);
+  return [...warnings, decision === 'allowed' ? decision : `${code} ${message}`].join('; ');
+}
+
+function storedBy(request: Partial<EndpointRequest>): unknown {
+  const { state, asked, verdict } = decide(request);
+  return verdict.object === undefined ? verdict.message : storedObject(state, verdict.object, asked.oldObject, asked.subResource);
+}
+
+const widget = (metadata: object, rest: object = {}, apiVersion = 'v1') => (
+  { apiVersion: `example.com/${apiVersion}`, kind: 'Widget', metadata: { name: 'w', namespace: 'a', ...metadata }, spec: { replicas: 2 }, ...rest }
+);
+const onWidget = (object: KubernetesObject, rest: Partial<EndpointRequest> = {}): Partial<EndpointRequest> => (
+  { plural: 'widgets', name: 'w', object, oldObject: { ...widget(STORED), apiVersion: object.apiVersion }, ...rest }
+);
+
+const MUST = 'metadata.resourceVersion: Invalid value: 0: must be specified for an update';
+
+test.each<[string, Partial<EndpointRequest>, string]>([
+  ['a custom resource', onWidget(widget({})), `422 widgets.example.com "w" is invalid: ${MUST}`],
+  ['the version 0', onWidget(widget({ resourceVersion: '0' })), `422 widgets.example.com "w" is invalid: ${MUST}`],
+  ['its status', onWidget(widget({}), { subResource: 'status' }), `422 widgets.example.com "w" is invalid: ${MUST}`],
+  ['another version', onWidget(widget({ resourceVersion: '99' }), { subResource: 'status' }),
+    '409 Operation cannot be fulfilled on widgets.example.com "w": the object has been modified; please apply your changes to the latest version and try again'],
+  ['the version that is there', onWidget(widget({ resourceVersion: '100' })), 'allowed'],
+  ['a definition', { plural: 'customresourcedefinitions', namespace: '', name: 'widgets.example.com', object: { ...DEFINITION, metadata: { name: 'widgets.example.com' } }, oldObject: DEFINITION },
+    `422 customresourcedefinitions.apiextensions.k8s.io "widgets.example.com" is invalid: ${MUST}`],
+  ['a Lease', { plural: 'leases', name: 'l', object: { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { name: 'l', namespace: 'a' } }, oldObject: { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { name: 'l', namespace: 'a', ...STORED } } },
+    `422 leases.coordination.k8s.io "l" is invalid: ${MUST}`],
+  ['a ConfigMap', { plural: 'configmaps', name: 'c', object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'a' } }, oldObject: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'a', ...STORED } } },
+    'allowed'],
+])('an update without a version: %s', (_title, request, expected) => {
+  expect(answerTo(request)).toBe(expected);
+});
+
+test('a definition that is there cannot be created', () => {
+  expect(answerTo({ operation: 'CREATE', plural: 'customresourcedefinitions', namespace: '', object: { ...DEFINITION, metadata: { name: 'widgets.example.com' } } }))
+    .toBe('409 customresourcedefinitions.apiextensions.k8s.io "widgets.example.com" already exists');
+});
+
+const OLD_WARNING = 'example.com/v1beta1 Widget is deprecated; use example.com/v2 Widget';
+const scale = (replicas: number) => ({ apiVersion: 'autoscaling/v1', kind: 'Scale', metadata: { name: 'w', namespace: 'a' }, spec: { replicas } });
+
+test.each<[string, Partial<EndpointRequest>, Minor, string]>([
+  ['a new one', { operation: 'CREATE', plural: 'widgets', object: widget({}, {}, 'v1beta1') }, 36, `${OLD_WARNING}; allowed`],
+  ['the words of the definition', { operation: 'CREATE', plural: 'widgets', object: widget({}, {}, 'v1alpha1') }, 36, 'use v1; allowed'],
+  ['before 1.19', { operation: 'CREATE', plural: 'widgets', object: widget({}, {}, 'v1alpha1') }, 18, 'allowed'],
+  ['one that is deleted', { operation: 'DELETE', plural: 'widgets', name: 'w', oldObject: widget(STORED, {}, 'v1beta1') }, 36, `${OLD_WARNING}; allowed`],
+  ['one that is refused', onWidget(widget({}, {}, 'v1beta1')), 36, `${OLD_WARNING}; 422 widgets.example.com "w" is invalid: ${MUST}`],
+  ['its scale', { subResource: 'scale', resource: { group: 'example.com', version: 'v1beta1', resource: 'widgets' }, name: 'w', object: scale(1), oldObject: widget(STORED, {}, 'v1beta1') }, 36,
+    `${OLD_WARNING}; allowed`],
+  ['its scale, by the object that is there', { subResource: 'scale', plural: 'widgets', name: 'w', object: scale(1), oldObject: widget(STORED, {}, 'v1beta1') }, 36,
+    `${OLD_WARNING}; allowed`],
+  ['a version that is not deprecated', { operation: 'CREATE', plural: 'widgets', object: widget({}, {}, 'v2') }, 36, 'allowed'],
+])('a deprecated version of custom resources: %s', (_title, request, minor, expected) => {
+  expect(answerTo(request, [], minor)).toBe(expected);
+});
+
+const DENIED = '422 widgets.example.com "w" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: ';
+const SEEN = 'request.kind.kind + " " + request.resource.version + " " + request.requestResource.version';
+const ofVersion = (...apiVersions: readonly string[]) => policy(SEEN, { apiGroups: ['example.com'], apiVersions, resources: ['widgets/*'] });
+
+test.each<[string, Partial<EndpointRequest>, readonly object[], string]>([
+  ['a scale', { subResource: 'scale', resource: { group: 'example.com', version: 'v1beta1', resource: 'widgets' }, name: 'w', object: scale(1), oldObject: widget(STORED, {}, 'v1beta1') },
+    ofVersion('v1'), `${OLD_WARNING}; ${DENIED}Scale v1 v1beta1`],
+  ['a scale that the version does not have', { subResource: 'scale', resource: { group: 'example.com', version: 'v1', resource: 'widgets' }, name: 'w', object: scale(1), oldObject: widget(STORED) },
+    ofVersion('v2'), 'allowed'],
+  ['a status', onWidget(widget({ resourceVersion: '100' }), { subResource: 'status' }), ofVersion('v2'), `${DENIED}Widget v2 v1`],
+])('a policy for another version of custom resources asks of %s', (_title, request, objects, expected) => {
+  expect(answerTo(request, objects)).toBe(expected);
+});
+
+const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'w', namespace: 'a' }, spec: { containers: [{ name: 'c', image: 'i' }] } };
+const REFERENCE = { apiVersion: 'v1', kind: 'Node', name: 'n', uid: 'n' };
+const DEPLOYMENT = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'w', namespace: 'a', labels: { a: 'b' } },
+  spec: { selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'i' }] } } },
+};
+const status = (object: { readonly kind: string; readonly metadata: object }, changed: object): Partial<EndpointRequest> => ({
+  plural: `${object.kind.toLowerCase()}s`, name: 'w', subResource: 'status', oldObject: { ...object, metadata: { ...object.metadata, ...STORED } }, object: { ...object, ...changed },
+});
+
+test.each<[string, Partial<EndpointRequest>, object | string]>([
+  ['everything but the status of a custom resource stays', onWidget(widget({ resourceVersion: '100', labels: { a: 'b' } }, { spec: { replicas: 9 }, status: { phase: 'Ready', replicas: 1 } }), { subResource: 'status' }),
+    { ...widget(STORED), status: { phase: 'Ready', replicas: 1 } }],
+  ['the status of a custom resource is taken away', onWidget(widget({ resourceVersion: '100' }), { subResource: 'status', oldObject: widget(STORED, { status: { phase: 'Ready' } }) }), widget(STORED)],
+  ['the status is validated by its schema', onWidget(widget({ resourceVersion: '100' }, { status: { phase: 'x' } }), { subResource: 'status' }),
+    'Widget.example.com "w" is invalid: [status.phase: Unsupported value: "x": supported values: "Ready", "Failed", <nil>: Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation]'],
+  ['a wrong type in it', onWidget(widget({ resourceVersion: '100' }, { status: { replicas: 'x' } }), { subResource: 'status' }),
+    'Widget.example.com "w" is invalid: [status.replicas: Invalid value: "string": replicas in body must be of type integer: "string", .status.replicas: Invalid value: 0: .status.replicas accessor error: x is of the type string, expected int64, <nil>: Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation]'],
+  ['a status that is a text', onWidget(widget({ resourceVersion: '100' }, { status: 'x' }), { subResource: 'status' }),
+    'Widget.example.com "w" is invalid: [status: Invalid value: "string":  in body must be of type object: "string", .status.replicas: Invalid value: 0: .status.replicas accessor error: x is of the type string, expected map[string]interface{}, <nil>: Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation]'],
+  ['and by the rules of the whole object', onWidget(widget({ resourceVersion: '100' }, { status: { replicas: 3 } }), { subResource: 'status' }),
+    'Widget.example.com "w" is invalid: <nil>: Invalid value: too many'],
+  ['a negative number of replicas', onWidget(widget({ resourceVersion: '100' }, { status: { replicas: -1 } }), { subResource: 'status' }),
+    'Widget.example.com "w" is invalid: .status.replicas: Invalid value: -1: should be a non-negative integer'],
+])('an update of a status: %s', (_title, request, expected) => {
+  expect(storedBy(request)).toEqual(expected);
+});
+
+test.each<[string, Partial<EndpointRequest>, string, string]>([
+  ['the spec of a Pod', status(POD, { spec: { containers: [{ name: 'c', image: 'other' }] }, status: { phase: 'Running' } }), 'object.spec.containers[0].image + " " + object.status.phase', 'i Running'],
+  ['the owners of a Pod', status(POD, { metadata: { ...POD.metadata, ownerReferences: [REFERENCE] } }), 'string(has(object.metadata.ownerReferences))', 'false'],
+  ['the labels of a Pod, which change', status(POD, { metadata: { ...POD.metadata, labels: { n: 'm' } } }), 'string(object.metadata.labels.n)', 'm'],
+  ['the class of a Pod', { ...status(POD, { status: { phase: 'Running' } }), oldObject: { ...POD, metadata: { ...POD.metadata, ...STORED }, status: { qosClass: 'BestEffort' } } }, 'string(object.status.qosClass)', 'BestEffort'],
+  ['the labels of a Deployment', status(DEPLOYMENT, { metadata: { name: 'w', namespace: 'a', labels: { n: 'm' }, annotations: { n: 'm' } } }), 'string("n" in object.metadata.labels) + " " + object.metadata.annotations.n', 'false m'],
+  ['the generation of a Deployment', status(DEPLOYMENT, { metadata: { name: 'w', namespace: 'a', annotations: { n: 'm' } } }), 'string(object.metadata.generation)', '1'],
+  ['the uid', status(DEPLOYMENT, {}), 'string(object.metadata.uid)', 'u'],
+])('policies see what an update of the status keeps: %s', (_title, request, expression, expected) => {
+  const resource = `${request.plural}${request.plural === 'deployments' ? '.apps' : ''}`;
+  expect(answerTo(request, policy(expression, { resources: ['*/status'] })))
+    .toBe(`422 ${resource} "w" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: ${expected}`);
+});
+
+test('an update that names no version is one of the version that is there', () => {
+  const request = { plural: 'configmaps', name: 'c', object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'a' } } };
+  const oldObject = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'a', ...STORED } };
+  expect(answerTo({ ...request, oldObject }, policy('string(object == oldObject)', { resources: ['configmaps'] })))
+    .toBe('422 configmaps "c" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: true');
+});
