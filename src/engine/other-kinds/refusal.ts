@@ -3,13 +3,17 @@ import { defaultObject, normalize } from './read-object';
 import { allocated, checkOther, prepareOther } from './registry';
 import { dependsOnFlags } from './service-allocation';
 import { strategyOf } from './strategies';
-import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { CustomDefinition, RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { readCustom } from '../custom-resources/read-custom';
 import { notHandled } from '../decoding/bad-request';
 import { decode } from '../decoding/decode';
 import { BadRequest } from '../decoding/decode-body';
+import { PlainStep } from '../decoding/field-path';
 import { parseGroupVersion } from '../decoding/group-version';
+import { withSortedKeys } from '../decoding/sorted-keys';
+import { UnknownField } from '../decoding/unknown-field';
 import { apiextensions } from '../lazy-modules';
+import { namespaceLifecycle } from '../namespace-lifecycle/step';
 import { KubernetesObject } from '../objects/meta';
 import { ChainStep, Progress, start } from '../progress';
 import { compareVersions } from '../registry/resource-version';
@@ -35,7 +39,8 @@ export type OtherWrite = Pick<DecodedRequest, 'namespace' | 'userInfo'> & {
 
 /** Whether the kind is validated whole. Of others, no more than the metadata is known. */
 export function isValidated(state: ClusterState, apiVersion: string, kind: string): boolean {
-  return validatedKind(state, apiVersion, kind) !== undefined;
+  const known = requestKindOf(state, apiVersion, kind);
+  return known !== undefined && hasValidation(known, state.settings.minor);
 }
 
 export interface OtherAnswer {
@@ -47,11 +52,11 @@ export interface OtherAnswer {
 
 const NOTHING_SAID: OtherAnswer = { warnings: [] };
 
-/** What the API server says of an object: nothing where its kind is not validated, or the answer depends on the flags of the server. */
+/** What the API server says of an object: nothing where its kind is not known, or the answer depends on the flags of the server. */
 export function answerToOther(state: ClusterState, write: OtherWrite): OtherAnswer {
   const { apiVersion = '', kind: name = '' } = write.value as KubernetesObject;
-  const kind = validatedKind(state, apiVersion, name);
-  if (kind === undefined) {
+  const kind = requestKindOf(state, apiVersion, name);
+  if (kind === undefined || !isRead(kind, state.settings.minor)) {
     return NOTHING_SAID;
   }
   const object = read(state, kind, write.value, write.namespace);
@@ -63,10 +68,19 @@ export function answerToOther(state: ClusterState, write: OtherWrite): OtherAnsw
   const request: DecodedRequest = old === undefined || 'badRequest' in old
     ? { operation: 'CREATE', namespace, userInfo, object: object.object }
     : { operation: 'UPDATE', namespace, userInfo, object: object.object, oldObject: old.object };
-  if (allocated(object.object, request, state.settings.minor).errors.some(dependsOnFlags)) {
+  const { denial } = kind.namespaced ? namespaceLifecycle(state, request, start(object.object)) : NOTHING_DENIED;
+  return denial === undefined ? answerOfRegistry(state, kind, request) : { refusal: { denial }, warnings: [] };
+}
+
+const NOTHING_DENIED: { readonly denial?: Denial } = {};
+
+function answerOfRegistry(state: ClusterState, kind: RequestKind, request: DecodedRequest): OtherAnswer {
+  const { minor } = state.settings;
+  const { object } = request;
+  if (!hasValidation(kind, minor) || allocated(object, request, minor).errors.some(dependsOnFlags)) {
     return NOTHING_SAID;
   }
-  const { denial, warnings } = passThrough(state, request, object.object);
+  const { denial, warnings } = passThrough(state, request, object);
   return denial === undefined ? { warnings } : { refusal: { denial }, warnings: [] };
 }
 
@@ -76,10 +90,13 @@ function passThrough(state: ClusterState, request: DecodedRequest, object: Kuber
   return steps.reduce((progress, step) => progress.denial === undefined ? step(state, request, progress) : progress, start(object));
 }
 
-function validatedKind(state: ClusterState, apiVersion: string, name: string): RequestKind | undefined {
-  const kind = requestKindOf(state, apiVersion, name);
-  const isKnown = kind !== undefined && (strategyOf(kind) !== undefined || isDefined(kind) || isValidatedDefinition(kind, state.settings.minor));
-  return isKnown ? kind : undefined;
+/** Whether it is known how the API server reads objects of the kind. */
+function isRead(kind: RequestKind, minor: Minor): boolean {
+  return kind.definition.type === 'built-in' || hasValidation(kind, minor);
+}
+
+function hasValidation(kind: RequestKind, minor: Minor): boolean {
+  return strategyOf(kind) !== undefined || isDefined(kind) || isValidatedDefinition(kind, minor);
 }
 
 /** Whether a definition says how objects of the kind are validated. */
@@ -123,15 +140,36 @@ function decodeAs({ definition }: RequestKind, value: unknown, minor: Minor): De
   return error === undefined ? { object } : { error };
 }
 
-/** The paths of the fields that a custom resource has, and its definition does not. */
-export function unknownFieldsOf(state: ClusterState, value: KubernetesObject): readonly string[] {
+/** The fields that an object has, and its kind does not. None of an object that cannot be read: that comes first. */
+export function unknownFieldsOf(state: ClusterState, value: KubernetesObject): readonly UnknownField[] {
+  const { minor } = state.settings;
   const kind = requestKindOf(state, value.apiVersion ?? '', value.kind ?? '');
-  if (kind !== undefined && isValidatedDefinition(kind, state.settings.minor)) {
-    return apiextensions().unknownPathsOf(value, state.settings.minor);
-  }
-  if (kind === undefined || kind.definition.type !== 'custom' || !isDefined(kind)) {
+  if (kind === undefined) {
     return [];
   }
-  const custom = readCustom(kind.definition, value, state.settings.minor);
-  return 'error' in custom ? [] : custom.unknown;
+  if (kind.definition.type === 'built-in') {
+    return unknownToServer(kind.definition.goType, value, minor);
+  }
+  return unknownToDefinition(kind, kind.definition, value, minor).map((path) => ({ path, steps: stepsOf(path), name: path }));
+}
+
+function unknownToServer(goType: string, value: unknown, minor: Minor): readonly UnknownField[] {
+  const { error, unknownFields } = decode(goType, value, minor);
+  if (error !== undefined) {
+    return [];
+  }
+  // Clients send maps in the order of their keys.
+  return unknownFields.length < 2 ? unknownFields : decode(goType, withSortedKeys(value), minor).unknownFields;
+}
+
+function unknownToDefinition(kind: RequestKind, definition: CustomDefinition, value: unknown, minor: Minor): readonly string[] {
+  if (isValidatedDefinition(kind, minor)) {
+    return apiextensions().unknownPathsOf(value, minor);
+  }
+  const custom = isDefined(kind) ? readCustom(definition, value, minor) : undefined;
+  return custom === undefined || 'error' in custom ? [] : custom.unknown;
+}
+
+function stepsOf(path: string): readonly PlainStep[] {
+  return [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([name, index]) => (index === undefined ? name : Number(index)));
 }

@@ -1,6 +1,6 @@
 import { RequesterOptions } from './evaluate-pod';
 import { refuseUnknownFields } from './field-validation';
-import { operationFor } from './operation';
+import { isPatched, operationFor } from './operation';
 import { sentObject } from './sent-object';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
@@ -24,7 +24,8 @@ export function readApplied(
 ): AppliedObject {
   const { identity: { apiVersion, kind, namespace = '', name }, value: applied, locate } = item;
   const found = isGenerated(applied) ? undefined : state.find(kind, namespace, name);
-  const sent = sentObject(applied, found, operationFor(item, operation));
+  const sentBy = operationFor(item, operation);
+  const sent = sentObject(applied, found, sentBy);
   if ('refusal' in sent) {
     return { decoded: undefined, refusal: sent.refusal };
   }
@@ -36,7 +37,7 @@ export function readApplied(
   const { error } = decoded;
   if (error === undefined) {
     const { minor } = state.settings;
-    const refusal = fieldValidation === 'strict' ? refuseUnknownFields(decoded, { value, minor, exists: stored !== undefined, locate }) : undefined;
+    const refusal = fieldValidation === 'strict' ? refuseUnknownFields(decoded, { value, minor, isPatched: isPatched(stored, sentBy), locate }) : undefined;
     return refusal === undefined ? { stored, decoded } : { decoded, refusal };
   }
   const finding = wrongTypeFinding(error, value, locate);

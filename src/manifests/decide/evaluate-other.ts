@@ -1,8 +1,8 @@
 import { holdObject } from './consumption';
-import { refusedFields } from './custom-fields';
 import { deletionBy, isGoneOnDeletion } from './deletion';
 import { applierOf, RequesterOptions } from './evaluate-pod';
-import { answerToCreation, assumedThere, operationFor } from './operation';
+import { answerToCreation, assumedThere, isPatched, operationFor } from './operation';
+import { refusedFields } from './other-fields';
 import { sentObject } from './sent-object';
 import { admitOtherRequest } from '../../engine/admit';
 import { BadRequest } from '../../engine/decoding/decode-body';
@@ -36,7 +36,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     return sent.refusal;
   }
   const { stored } = sent;
-  const unread = refusedFields(state, options, { value: sent.value, applied: value, exists: stored !== undefined, locate: item.locate });
+  const unread = refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate: item.locate });
   if (unread !== undefined) {
     return unread;
   }
@@ -105,7 +105,7 @@ function isCustom({ apiVersion }: KubernetesObject): boolean {
 function answerToKnown(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): ItemAnswer {
   const { identity, value: applied, locate, hasPlaceholders } = item;
   const operation = operationFor(item, options.operation);
-  if ((hasPlaceholders && !isCustom(applied)) || operation === 'DELETE' || (operation === 'UPDATE' && found === undefined)) {
+  if ((hasPlaceholders && !isCustom(applied)) || operation === 'DELETE') {
     return NOTHING_SAID;
   }
   const sent = sentObject(applied, found, operation);
@@ -113,12 +113,16 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
     return { refusal: sent.refusal, warnings: [] };
   }
   const { value, stored } = sent;
-  const unread = refusedFields(state, options, { value, applied, exists: stored !== undefined, locate });
+  const unread = refusedFields(state, options, { value, isPatched: isPatched(stored, operation), locate });
   if (unread !== undefined) {
     return { refusal: unread, warnings: [] };
   }
   const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old: stored?.object };
   const { refusal, warnings } = otherRefusal().answerToOther(state, request);
+  const isBlindUpdate = operation === 'UPDATE' && found === undefined;
+  if (isBlindUpdate && (refusal === undefined || 'denial' in refusal)) {
+    return NOTHING_SAID;
+  }
   if (refusal === undefined) {
     return { warnings };
   }

@@ -1,6 +1,5 @@
 import { readApplied, storeApplied } from './applied-object';
 import { holdObject, holdWorkload } from './consumption';
-import { customFieldWarnings } from './custom-fields';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
 import { answerToItem, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
@@ -8,6 +7,7 @@ import { evaluateApplied, evaluatePod, PodEvaluation, RequesterOptions } from '.
 import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { answerTo, operationOn, TAKEN } from './operation';
+import { otherFieldWarnings } from './other-fields';
 import { restingOn } from './resting-on';
 import { applyAgain } from './send-again';
 import { restingOnStored } from './uncertain-creation';
@@ -176,7 +176,7 @@ export class Evaluator {
     }
     const { operation, tellsAll = false } = this.options;
     const verdict = evaluateOther(this.state, this.options, item);
-    const fields = operation === 'DELETE' || verdict?.decision === 'denied' ? [] : customFieldWarnings(this.state, this.options, item.value, item.locate);
+    const fields = operation === 'DELETE' || verdict?.decision === 'denied' ? [] : otherFieldWarnings(this.state, this.options, item.value, item.locate);
     const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
     const isTold = hasWarnings || isToldOf(verdict);
     if (!isTold) {
@@ -199,9 +199,10 @@ export class Evaluator {
     const { refusal: verdict } = answer;
     if (verdict !== undefined) {
       this.report(place, { ...identity, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) }, item);
+      this.retryLater(place, verdict, (state) => refusalOfItem(state, asAgain(this.options), item, this.others.get(key)) ?? TAKEN);
       return;
     }
-    const warnings = [...customFieldWarnings(this.state, this.options, value, item.locate), ...answer.warnings];
+    const warnings = [...otherFieldWarnings(this.state, this.options, value, item.locate), ...answer.warnings];
     if (warnings.length > 0) {
       this.report(place, { ...identity, verdict: TAKEN, warnings });
     } else {
@@ -423,7 +424,7 @@ export class Evaluator {
 function withFieldWarnings(
   state: ClusterState, options: EvaluatorOptions, { resource }: CustomTemplate, evaluated: EvaluatedObject,
 ): EvaluatedObject {
-  const warnings = resource === undefined ? [] : customFieldWarnings(state, options, resource.value, resource.locate);
+  const warnings = resource === undefined ? [] : otherFieldWarnings(state, options, resource.value, resource.locate);
   return warnings.length === 0 ? evaluated : { ...evaluated, warnings: [...warnings, ...evaluated.warnings] };
 }
 

@@ -16,26 +16,35 @@ export const FIELD_VALIDATIONS: readonly ClientFieldValidation[] = ['strict', 'w
 
 interface SentValue {
   readonly value: unknown;
-  readonly minor: Minor;
-  /** Whether the cluster has the object, which a patch then changes. */
-  readonly exists: boolean;
+  /** Whether the client sends a patch of the object that is there. */
+  readonly isPatched: boolean;
   readonly locate?: Locate;
 }
 
 /** The refusal of an object with fields that the API server does not have, where the client asks it to be strict. */
 export function refuseUnknownFields(
-  { kind: { kind, apiVersion }, unknownFields }: DecodedObject, { value, minor, exists, locate }: SentValue,
+  { kind: { kind, apiVersion }, unknownFields }: DecodedObject, { value, minor, isPatched, locate }: SentValue & { readonly minor: Minor },
 ): Verdict | undefined {
   if (unknownFields.length === 0 || minor < STRICT_SINCE) {
     return undefined;
   }
   // kubectl sends its maps in the order of their keys.
-  const sent = unknownFields.length === 1 ? unknownFields : decodeObject(withSortedKeys(value), minor)?.unknownFields ?? unknownFields;
-  const reason = strictDecodingError(sent);
-  const version = parseGroupVersion(apiVersion)?.version ?? '';
+  const fields = unknownFields.length === 1 ? unknownFields : decodeObject(withSortedKeys(value), minor)?.unknownFields ?? unknownFields;
+  return refusalOfFields({ apiVersion, kind, fields }, { value, isPatched, locate });
+}
+
+interface FieldsNotThere {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly fields: readonly UnknownField[];
+}
+
+/** The refusal of an object with these fields, which its kind does not have. */
+export function refusalOfFields({ apiVersion, kind, fields }: FieldsNotThere, { value, isPatched, locate }: SentValue): Verdict {
+  const reason = strictDecodingError(fields);
   // Of a patch, the server's sentence begins with the patch as Go prints it.
-  const message = exists ? reason : notHandled({ kind, version }, kind, reason);
-  return refused({ stage: 'decode', code: exists ? 422 : 400, message, findings: () => sent.map((field) => findingOf(field, value, locate)) });
+  const message = isPatched ? reason : notHandled({ kind, version: parseGroupVersion(apiVersion)?.version ?? '' }, kind, reason);
+  return refused({ stage: 'decode', code: isPatched ? 422 : 400, message, findings: () => fields.map((field) => findingOf(field, value, locate)) });
 }
 
 function findingOf(field: UnknownField, value: unknown, locate: Locate | undefined): Finding {

@@ -1,6 +1,7 @@
 import { repeatedObjects } from './repeated-objects';
 import { SnapshotObjects } from './snapshot-objects';
-import { ClusterState, keyOfOtherKind, loadOthers, refusalOf } from '../../engine/state/cluster-state';
+import { otherObjects } from '../../engine/lazy-modules';
+import { ClusterState, keyOfOtherKind, refusalOf } from '../../engine/state/cluster-state';
 import { decodeStored } from '../../engine/state/decode-stored';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Diagnostic, warning } from '../result/diagnostic';
@@ -58,7 +59,9 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
       }
     }
   }
-  loadOthers(state, others);
+  if (others.length > 0) {
+    otherObjects().loadOtherObjects(state, others);
+  }
   snapshot.load(state, others);
   return { diagnostics, others: validated };
 }

@@ -26,6 +26,11 @@ export function operationOn(operation: RequestedOperation | undefined, stored: S
   return operation ?? (stored === undefined ? 'CREATE' : 'UPDATE');
 }
 
+/** Whether the client sends a patch of the object that is there, as `kubectl apply` does. */
+export function isPatched(stored: StoredObject | undefined, operation: RequestedOperation | undefined): boolean {
+  return stored !== undefined && operation === undefined;
+}
+
 /** The verdict on an object on which nothing decides. */
 export const TAKEN: Verdict = {
   decision: 'allowed', warnings: [], auditAnnotations: {}, assumptions: [], unknowns: [], findings: NO_FINDINGS,

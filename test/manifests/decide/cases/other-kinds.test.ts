@@ -130,7 +130,7 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['with a value of a wrong type', K36, object('v1', 'Service', 'spec: {ports: [{port: http}]}'), ['denied Service team/o: Service in version "v1" cannot be handled as a Service: json: cannot unmarshal string into Go struct field ServicePort.spec.ports.port of type int32', NO_WORKLOAD]],
   ['whose address the server chooses, before Services list theirs', K19, SERVICE, [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['with a name that is none', K36, object('v1', 'ConfigMap', 'data: {}', 'name: A_b, namespace: team'), ['denied ConfigMap team/A_b: ConfigMap "A_b" is invalid: metadata.name: Invalid value: "A_b": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, \'-\' or \'.\', and must start and end with an alphanumeric character (e.g. \'example.com\', regex used for validation is \'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\')', NO_WORKLOAD]],
-  ['with a field that the server drops', K36, object('v1', 'Service', 'spec: {ports: [{port: 80}], other: 1}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['with a field that the server drops', K36, object('v1', 'Service', 'spec: {ports: [{port: 80}], other: 1}'), ['allowed Service team/o', '  warning: spec.other: Kubernetes 1.36 has no such field and drops it', NO_WORKLOAD]],
   ['of a kind that is not validated', K36, object('v1', 'Endpoints', 'subsets: [{ports: [{port: 0}]}]'), [NO_WORKLOAD, 'ignored: 1 v1 Endpoints']],
   ['of a kind whose names are of their own', K36, object('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'spec: {}', ''), [NO_WORKLOAD, 'ignored: 1 authorization.k8s.io/v1 SelfSubjectAccessReview']],
   ['with a port beyond the default range', K36, object('v1', 'Service', 'spec: {type: NodePort, ports: [{port: 80, nodePort: 80}]}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
@@ -153,6 +153,74 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['where a quota counts others', K36, `${object('v1', 'ResourceQuota', 'spec: {hard: {count/configmaps: 1}}')}${object('v1', 'Service', '')}`, [NO_PORTS, NO_WORKLOAD]],
 ])('an object %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
+});
+
+describe('a field that the server does not have', () => {
+  const PATCHED = 'strict decoding error: unknown field "spec.ports[0].a"';
+  const service = (ports: string): string => object('v1', 'Service', `spec: {ports: ${ports}}`);
+
+  test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
+    ['of a new object', K36, service('[{port: 80, a: 1}]'), ['denied Service team/o: Service in version "v1" cannot be handled as a Service: strict decoding error: unknown field "spec.ports[0].a"']],
+    ['of an object that is patched', { ...K36, existing: SERVICE }, service('[{port: 80, a: 1}]'), [`denied Service team/o: ${PATCHED}`]],
+    ['of an object that is replaced', { ...K36, existing: SERVICE, operation: 'UPDATE' }, service('[{port: 80, a: 1}]'), ['denied Service team/o: Service in version "v1" cannot be handled as a Service: strict decoding error: unknown field "spec.ports[0].a"']],
+    ['beside another', K36, object('v1', 'ConfigMap', 'foo: 1\nbar: 2\nimmutable: true'), ['denied ConfigMap team/o: ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "bar", unknown field "foo"']],
+    ['beside a value of a wrong type, which comes first', K36, object('v1', 'ConfigMap', 'foo: 1\nimmutable: 1'), ['denied ConfigMap team/o: ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct field ConfigMap.immutable of type bool']],
+    ['of a kind that is not validated', K36, object('coordination.k8s.io/v1', 'Lease', 'spec: {a: 1}'), ['denied Lease team/o: Lease in version "v1" cannot be handled as a Lease: strict decoding error: unknown field "spec.a"']],
+    ['before servers are strict', { cluster: 'kubernetes:1.24' }, object('v1', 'ConfigMap', 'foo: 1'), ['allowed ConfigMap team/o', '  warning: foo: Kubernetes 1.24 has no such field: kubectl rejects the object unless --validate=false, and the API server drops the field']],
+    ['where a quota counts others', K36, `${QUOTA}${object('v1', 'ConfigMap', 'foo: 1')}`, ['denied ConfigMap team/o: ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "foo"']],
+  ])('%s', (_title, options, yaml, expected) => {
+    expect(verdictLines(yaml, { ...options, fieldValidation: 'strict' })).toEqual([...expected, NO_WORKLOAD]);
+  });
+
+  test('is told once where the client does not ask', () => {
+    expect(verdictLines(object('v1', 'ConfigMap', 'foo: 1'), { ...K36, fieldValidation: 'ignore' })).toEqual([NO_WORKLOAD, 'ignored: 1 v1 ConfigMap']);
+  });
+});
+
+describe('a namespace', () => {
+  const NAMESPACE = object('v1', 'Namespace', '', 'name: team');
+  const TERMINATING = object('v1', 'Namespace', 'status: {phase: Terminating}', 'name: team');
+  const NOT_FOUND = 'namespaces "team" not found';
+  const CONFIG = object('v1', 'ConfigMap', 'data: {a/b: c}');
+
+  test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
+    ['that comes later', K36, `${CONFIG}${NAMESPACE}`, [`denied ConfigMap team/o: ${NOT_FOUND}`]],
+    ['that comes later, for a kind that is not validated', K36, `${object('coordination.k8s.io/v1', 'Lease', '')}${NAMESPACE}`, [`denied Lease team/o: ${NOT_FOUND}`]],
+    ['that comes later, after a value of a wrong type', K36, `${object('v1', 'ConfigMap', 'data: {a: 1}')}${NAMESPACE}`, ['denied ConfigMap team/o: ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct field ConfigMap.data of type string']],
+    ['that ends', { ...K36, existing: TERMINATING }, SERVICE, ['denied Service team/o: services "o" is forbidden: unable to create new content in namespace team because it is being terminated']],
+    ['that ends, where the object is there', { ...K36, existing: `${TERMINATING}${SERVICE}` }, SERVICE, ['ignored: 1 v1 Service']],
+    ['that comes later, and an object of the cluster', K36, `${object('storage.k8s.io/v1', 'CSINode', 'spec: {drivers: []}', 'name: node-1')}${NAMESPACE}`, ['ignored: 1 storage.k8s.io/v1 CSINode']],
+  ])('%s', (_title, options, yaml, [expected]) => {
+    const lines = verdictLines(yaml, options).filter((line) => line === expected || line.startsWith('denied'));
+    expect(lines).toEqual([expected]);
+  });
+});
+
+describe('an object that is replaced', () => {
+  const existing = (rest: string): string => `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: o, namespace: team, resourceVersion: '7'}
+${rest}
+---`;
+
+  test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
+    ['kubectl says which version it replaces', { ...K36, existing: existing('spec: {minAvailable: 1}'), operation: 'UPDATE' }, object('policy/v1', 'PodDisruptionBudget', 'spec: {minAvailable: 2}'),
+      ['ignored: 1 policy/v1 PodDisruptionBudget']],
+    ['it cannot be read, and is not there', { ...K36, operation: 'UPDATE' }, object('v1', 'Secret', 'data: {a: "!"}'),
+      ['denied Secret team/o: Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte 0']],
+  ])('%s', (_title, options, yaml, [expected]) => {
+    expect(verdictLines(yaml, options)).toContain(expected);
+  });
+
+  test.each([
+    ['a LimitRange', object('v1', 'LimitRange', 'spec: {limits: [{type: Container, max: {cpu: 2}}]}', 'name: l, namespace: team')],
+    ['a quota', QUOTA],
+    ['nothing', ''],
+  ])('is compared with the one that is there, where the namespace has %s', (_title, limits) => {
+    const options = { ...K36, existing: `${limits}${object('v1', 'ConfigMap', 'immutable: true\ndata: {a: b}')}` };
+    expect(verdictLines(object('v1', 'ConfigMap', 'data: {a: c}'), options)).toEqual([IMMUTABLE, NO_WORKLOAD]);
+  });
 });
 
 describe('an object that is there, and a policy that tells the operation', () => {
