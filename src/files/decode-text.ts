@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { FileError } from './file-error';
 
 interface Encoding {
@@ -21,6 +22,10 @@ export function decodeText(file: string, bytes: Uint8Array): string {
   const unread = unreadEncoding(bytes);
   if (unread !== undefined) {
     throw new FileError(file, `text in ${unread}, which kubectl does not read; save it as UTF-8`);
+  }
+  // Such a text is outside of the heap of V8, which grows by a multiple of what is in it.
+  if (isAscii(bytes)) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   }
   const { title, label } = encodingOf(bytes);
   try {

@@ -76,6 +76,8 @@ export interface CheckOptions {
   /** Who sees the steps of the requests for an object, and where the objects are; for those who explain a verdict. */
   readonly observe?: ObserveObject;
   readonly observeAgain?: ObserveObject;
+  /** How many objects are held in memory at once; those of files that come after them are read and decided on again for their details. */
+  readonly mostInMemory?: number;
   /** Who finds what people do not expect of objects that are admitted; nobody where it is not given. */
   readonly surprises?: SurpriseFinder;
 }
@@ -148,7 +150,7 @@ export interface AppliedSet {
 /** Reads all documents, and applies them one after another. */
 export function applySet(options: CheckOptions): AppliedSet {
   const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace } = options;
-  const { keepObjects, operation, fieldValidation, tellsAll, examinesPods, observe, observeAgain } = options;
+  const { keepObjects, operation, fieldValidation, tellsAll, examinesPods, mostInMemory, observe, observeAgain } = options;
   const state = new ClusterState(settings);
   const base = readBase(options);
   const present = new Set(base.definitions.values);
@@ -171,7 +173,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   const objectPlace = observe === undefined ? undefined : objectPlaces([base, set]);
   const { diagnostics: refusals, others } = loadBase(state, base, options.replacesExisting === true ? undefined : defaultsOf(options.cluster));
   const observers = { observe, observeAgain, onEvaluated: options.surprises?.onEvaluated };
-  const kept = { keepObjects, tellsAll, examinesPods };
+  const kept = { keepObjects, tellsAll, examinesPods, mostInMemory };
   const evaluatorOptions = { applier, useServiceAccountCredentials, strict, operation, fieldValidation, ...kept, ...observers };
   const evaluator = new Evaluator(state, evaluatorOptions, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
@@ -237,7 +239,7 @@ function readBase({ cluster, existing = [] }: CheckOptions): ManifestSet {
 }
 
 function readSet(options: CheckOptions, definitions: CustomResourceDefinitions): ManifestSet {
-  const { cluster, documents, namespace, mixesNamespaces = false, namespaceMismatch, onProgress, onObject } = options;
+  const { cluster, documents, namespace, mixesNamespaces = false, namespaceMismatch, mostInMemory, onProgress, onObject } = options;
   const set = new ManifestSet({
     settings: cluster.settings,
     namespace: namespace ?? DEFAULT_NAMESPACE,
@@ -246,6 +248,7 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
     definitions,
     isApplied: options.operation === undefined,
     onObject,
+    mostValues: mostInMemory,
   });
   let read = 0;
   for (const document of documents) {

@@ -6,6 +6,7 @@ import { answerToItem, evaluateOther, isToldOf, refusalOfItem } from './evaluate
 import { evaluateApplied, evaluatePod, PodEvaluation, RequesterOptions } from './evaluate-pod';
 import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
+import { LateDetails } from './late-details';
 import { answerTo, operationOn, TAKEN } from './operation';
 import { otherFieldWarnings } from './other-fields';
 import { restingOn } from './resting-on';
@@ -31,6 +32,7 @@ import { valueAt } from '../result/steps';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
 import { Identity, isGenerated, keyOf } from '../set/identity';
 import { CustomTemplate, ManifestSet, OtherObject, repeated, ServedObject, SetItem } from '../set/manifest-set';
+import { WorkloadOnDemand } from '../set/workload-on-demand';
 
 export interface EvaluatorOptions extends RequesterOptions {
   /** Whether an assumption makes a verdict unknown. */
@@ -39,6 +41,8 @@ export interface EvaluatorOptions extends RequesterOptions {
   readonly keepObjects?: boolean;
   /** Whether objects of other kinds that the API server takes without a word get a verdict, too. */
   readonly tellsAll?: boolean;
+  /** How many results keep what their details are made from. */
+  readonly mostInMemory?: number;
   /** Told of each object as it is decided on, while its verdict has the object as stored. */
   readonly onEvaluated?: (evaluated: EvaluatedObject, state: ClusterState) => void;
 }
@@ -93,12 +97,15 @@ export class Evaluator {
   /** What was refused, to be asked again when the whole set is applied. */
   private readonly retries: Retry[] = [];
   private readonly fixFinder: FixFinder;
+  private readonly lateDetails: LateDetails;
 
   /** @param others what is in the cluster of the objects that are only validated, by identity */
   constructor(
     private readonly state: ClusterState, private readonly options: EvaluatorOptions, private readonly others = new Map<string, StoredObject>(),
   ) {
-    this.fixFinder = new FixFinder(state, { ...options, observe: undefined });
+    const unobserved = { ...options, observe: undefined };
+    this.fixFinder = new FixFinder(state, unobserved);
+    this.lateDetails = new LateDetails(state, unobserved, this.fixFinder, options.mostInMemory);
   }
 
   /** The verdicts, in the order of the set. */
@@ -106,7 +113,7 @@ export class Evaluator {
     set.items.forEach((item, place) => this.count(item, place));
     this.names.clear();
     for (const [place, item] of set.take()) {
-      this.apply(item, place);
+      this.apply(item instanceof WorkloadOnDemand ? item.withValue() : item, place);
     }
     [...this.pending.values()].forEach((pending) => this.decideOnPods(pending));
     this.waiting.forEach((decide) => decide());
@@ -406,14 +413,24 @@ export class Evaluator {
     if (given.decision === 'denied' || object?.kind !== 'Pod') {
       const verdict = given.decision === 'denied' ? { ...given, findings: rememberedFindings(given.findings) } : given;
       const result = { ...evaluated, verdict: this.strictly(verdict) };
-      this.results[place] = item === undefined ? result : { ...result, ...this.fixFinder.fixesOf(item, result, place < this.lastChange) };
+      this.results[place] = item === undefined
+        ? result : this.lightened({ ...result, ...this.fixFinder.fixesOf(item, result, place < this.lastChange) }, place, item);
       return;
     }
     const assumptions = kubeletAssumptions(object);
     const verdict = assumptions.length === 0 ? given : { ...given, assumptions: [...given.assumptions, ...assumptions] };
     const warnings = kubeletWarnings(object, this.state.settings.minor);
     const told = warnings.length === 0 ? evaluated.warnings : [...evaluated.warnings, ...warnings];
-    this.results[place] = { ...evaluated, verdict: this.strictly(verdict), warnings: told };
+    const result = { ...evaluated, verdict: this.strictly(verdict), warnings: told };
+    this.results[place] = item === undefined ? result : this.lightened(result, place, item);
+  }
+
+  /** Only what is decided on in the cluster as it stays can be decided on again. */
+  private lightened(result: EvaluatedObject, place: number, item: SetItem): EvaluatedObject {
+    const { state, options: { keepObjects = false } } = this;
+    const { namespace = '' } = item.identity;
+    const staysTheSame = place > this.lastChange && !keepObjects && !this.isRepeated(item.identity) && state.consumption?.counts(namespace) !== true;
+    return item.type === 'served' && staysTheSame ? this.lateDetails.lighten(result, item) : result;
   }
 
   private strictly(verdict: Verdict): Verdict {

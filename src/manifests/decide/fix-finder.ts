@@ -1,8 +1,8 @@
 import { RequesterOptions } from './evaluate-pod';
 import { fixes } from './lazy-modules';
+import { DecidedFix } from './send-again';
 import { Fix } from '../../engine/fix';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { Verdict } from '../../engine/verdict';
 import type { ChangedClusters } from '../fixes';
 import { EvaluatedObject } from '../result/result';
 import { SetItem } from '../set/manifest-set';
@@ -10,12 +10,18 @@ import { SetItem } from '../set/manifest-set';
 /** How many objects have their fixes kept. Those of others are soon garbage, which costs little as long as it is young. */
 const MOST_KEPT = 1000;
 
+/** An object that is sent again, and what is decided then. */
+export interface SentAgain {
+  readonly item: SetItem;
+  readonly decide: () => DecidedFix;
+}
+
 /** Finds the fixes of denied objects when somebody asks for them, in the cluster as the whole set leaves it. */
 export class FixFinder {
   /** Of the objects that were asked for first. */
   private readonly kept = new Map<object, readonly Fix[]>();
   /** Of the object that was asked for last. */
-  private last: { readonly item: object; readonly fixes: readonly Fix[] } | undefined;
+  private last: { readonly key: object; readonly fixes: readonly Fix[] } | undefined;
   /** The service accounts as which workloads of the set run. */
   private readonly accounts = new Set<string>();
   private clusters: ChangedClusters | undefined;
@@ -35,22 +41,27 @@ export class FixFinder {
     if (verdict.decision !== 'denied' || this.options.operation === 'DELETE') {
       return {};
     }
-    return { fixes: () => this.known(item) ?? this.find(item, isChangedLater ? undefined : { verdict, pod }) };
+    return { fixes: () => this.known(item) ?? this.find(item, { item, decide: isChangedLater ? undefined : () => ({ verdict, pod }) }) };
   }
 
-  private known(item: object): readonly Fix[] | undefined {
-    return this.last?.item === item ? this.last.fixes : this.kept.get(item);
+  /** The same of an object that nobody holds. */
+  public fixesLater(key: object, again: () => SentAgain): EvaluatedObject['fixes'] {
+    return () => this.known(key) ?? this.find(key, again());
   }
 
-  private find(item: SetItem, decided: { readonly verdict: Verdict; readonly pod: EvaluatedObject['pod'] } | undefined): readonly Fix[] {
+  private known(key: object): readonly Fix[] | undefined {
+    return this.last?.key === key ? this.last.fixes : this.kept.get(key);
+  }
+
+  private find(key: object, { item, decide }: Pick<SentAgain, 'item'> & Partial<SentAgain>): readonly Fix[] {
     const { ChangedClusters, DeniedObject, findFixes } = fixes();
     this.clusters ??= new ChangedClusters(this.state, this.options);
     const denied = new DeniedObject(this.state, this.options, item);
     const isUsed = (namespace: string, account: string): boolean => this.accounts.has(accountKey(namespace, account));
-    const found = findFixes(denied, decided ?? denied.decide(), { clusters: this.clusters, isUsed });
-    this.last = { item, fixes: found };
+    const found = findFixes(denied, decide?.() ?? denied.decide(), { clusters: this.clusters, isUsed });
+    this.last = { key, fixes: found };
     if (this.kept.size < MOST_KEPT) {
-      this.kept.set(item, found);
+      this.kept.set(key, found);
     }
     return found;
   }

@@ -14,24 +14,41 @@ export interface ManifestFile {
 
 /** The documents of a file, one by one. Empty ones are null. */
 export function* documentsIn({ name, text }: ManifestFile): Iterable<ManifestDocument> {
-  for (const entry of new ManifestReader(text, name).entries()) {
-    yield entry.error === undefined ? documentOf(entry, name, text) : { ...placeOfProblem(entry), error: entry.error };
+  const reader = new ManifestReader(text, name);
+  const { valueAgain } = reader;
+  for (const entry of reader.entries()) {
+    yield entry.error === undefined ? documentOf(entry, { name, text, valueAgain }) : { ...placeOfProblem(entry), error: entry.error };
   }
 }
 
-function documentOf(document: FileDocument, name: string, text: string): ManifestDocument {
+interface ReadFile extends ManifestFile {
+  readonly valueAgain: ManifestReader['valueAgain'];
+}
+
+/** INVARIANT: what is called later holds on to the text of the file, and not to the value. */
+function documentOf({ source, line, value, warnings, start, end }: FileDocument, file: ReadFile): ManifestDocument {
+  const { name, valueAgain } = file;
   return {
-    source: document.source,
-    place: { file: name, line: document.line },
-    value: document.value,
-    warnings: document.warnings.map((problem) => ({ ...placeOfProblem(problem), message: problem.error })),
-    linesOfItems: () => linesOfItems(text, document),
+    source,
+    place: { file: name, line },
+    value,
+    warnings: warnings.map((problem) => ({ ...placeOfProblem(problem), message: problem.error })),
+    ...laterOf({ start, end }, file),
+    ...(valueAgain && { again: { value, read: () => valueAgain(start, end) } }),
+  };
+}
+
+type Later = Pick<ManifestDocument, 'linesOfItems' | 'locate' | 'placeAt'>;
+
+function laterOf(span: { readonly start: number; readonly end: number }, { name, text }: ManifestFile): Later {
+  return {
+    linesOfItems: () => linesOfItems(text, span),
     locate: (steps) => {
-      const { line, column } = positionOf(text, document, steps);
+      const { line, column } = positionOf(text, span, steps);
       return `${name}:${line}:${column}`;
     },
     placeAt: (steps, index) => {
-      const position = index === undefined ? positionOf(text, document, steps) : positionInText(text, document, steps, index);
+      const position = index === undefined ? positionOf(text, span, steps) : positionInText(text, span, steps, index);
       return { file: name, ...position };
     },
   };

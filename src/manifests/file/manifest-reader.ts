@@ -5,7 +5,7 @@ import { ManifestPart, YamlPart } from './manifest-part';
 import { messageOf } from './messages';
 import { upstreamError } from './upstream-error';
 import { yamlParts } from './yaml-parts';
-import { Duplicate, LineCounter, readYaml, YamlRefusal, startOf, YamlDocument } from '../../yaml';
+import { Duplicate, JsonValue, LineCounter, readYaml, YamlRefusal, startOf, YamlDocument } from '../../yaml';
 
 /** The most documents of one file. */
 const MAX_DOCUMENTS = 1_000_000;
@@ -34,6 +34,15 @@ export class ManifestReader {
       yield this.entryOf(part, index);
       index++;
     }
+  }
+
+  /** Reads the value of a document again; undefined where the file is not all YAML. */
+  public get valueAgain(): ((start: number, end: number) => JsonValue | undefined) | undefined {
+    const { text } = this;
+    return looksLikeJson(text, startOf(text)) ? undefined : (start, end) => {
+      const read = readYaml(text, start, end);
+      return read instanceof YamlRefusal ? undefined : read.value;
+    };
   }
 
   private parts(): Generator<ManifestPart> {

@@ -26,8 +26,16 @@ export interface ManifestDocument extends Located {
   readonly hasPlaceholders?: true;
   /** Whether the client creates its objects, as `kubectl create` does; without it, the client applies them. */
   readonly creates?: true;
+  /** Reads the value again, which need not be kept then; undefined where that is not possible. */
+  readonly again?: RepeatableRead;
   /** The lines of the items of a list. Reads the document again, so it is asked once for a list. */
   readonly linesOfItems?: () => readonly number[];
+}
+
+export interface RepeatableRead {
+  /** What was read first. A document that has another value by now is not read again. */
+  readonly value: unknown;
+  readonly read: () => unknown;
 }
 
 /** A value with an apiVersion and a kind. */
@@ -37,18 +45,20 @@ export interface ManifestObject extends Located {
   readonly value: JsonObject;
   readonly locate?: Locate;
   readonly placeAt?: PlaceAt;
+  readonly readAgain?: () => unknown;
   readonly hasPlaceholders?: true;
   readonly creates?: true;
 }
 
 /** The objects of a document: those of a list one by one, lists in lists too. An empty document has none. */
 export function* objectsOf(document: ManifestDocument): Iterable<ManifestObject | Diagnostic> {
-  const { source, place, value, error: problem, warnings = [], locate, placeAt, hasPlaceholders, creates, linesOfItems } = document;
+  const { source, place, value, error: problem, warnings = [], locate, placeAt, again, hasPlaceholders, creates, linesOfItems } = document;
+  const readAgain = again?.value === value ? again?.read : undefined;
   yield* warnings.map((each) => warning(each, each.message));
   if (problem !== undefined) {
     yield error({ source, place }, problem);
   } else if (value !== null && value !== undefined) {
-    yield* flatten({ source, place, locate, placeAt, hasPlaceholders, creates, linesOfItems }, value, {});
+    yield* flatten({ source, place, locate, placeAt, readAgain, hasPlaceholders, creates, linesOfItems }, value, {});
   }
 }
 
@@ -61,7 +71,7 @@ interface OptionalTypeMeta {
   readonly kind?: string;
 }
 
-type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'hasPlaceholders' | 'creates' | 'linesOfItems'>;
+type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'hasPlaceholders' | 'creates' | 'linesOfItems'> & Pick<ManifestObject, 'readAgain'>;
 
 function* flatten(origin: Origin, value: unknown, fromList: OptionalTypeMeta): Iterable<ManifestObject | Diagnostic> {
   if (!isJsonObject(value)) {

@@ -8,6 +8,7 @@ import { warningsOnObject } from './object-warnings';
 import { servingOf, Unserved, unserved, unservedWith } from './serving';
 import { Skipped } from './skipped';
 import { variableIn } from './variable';
+import { WorkloadOnDemand } from './workload-on-demand';
 import { deprecationWarning } from '../../engine/deprecation';
 import { quote } from '../../engine/field/quote';
 import { JsonObject } from '../../engine/json-object';
@@ -26,6 +27,8 @@ export interface ServedObject {
   readonly creates?: true;
   /** The server's warning about the apiVersion. */
   readonly deprecation?: string;
+  /** The same workload without its value, if that can be read again. */
+  readonly onDemand?: WorkloadOnDemand;
 }
 
 /** A pod template of a custom resource. */
@@ -85,6 +88,8 @@ export interface ManifestSetOptions {
   readonly isApplied?: boolean;
   /** Called for each object, whatever its kind is. */
   readonly onObject?: (object: ManifestObject) => void;
+  /** How many objects have their values in memory until they are decided on. Those of the others are read twice. */
+  readonly mostValues?: number;
 }
 
 /** An object that gets its place when the whole set is read. */
@@ -95,6 +100,7 @@ interface WaitingObject {
 }
 
 const MOST_DIAGNOSTICS = 10_000;
+const MOST_VALUES = 20_000;
 /** As many pods as Kubernetes supports in one cluster. With the results, they take about a gibibyte. */
 const MOST_OBJECTS = 150_000;
 
@@ -230,14 +236,18 @@ export class ManifestSet {
   }
 
   private addServed(object: ManifestObject, kind: Kind): void {
-    this.items.push(this.servedItem(object, kind));
+    const item = this.servedItem(object, kind);
+    const { onDemand } = item;
+    const { mostValues = MOST_VALUES } = this.options;
+    this.items.push(onDemand === undefined || this.items.length < mostValues ? item : onDemand);
   }
 
   private servedItem(object: ManifestObject, kind: Kind): ServedObject {
     const identity = this.identify(object, kind.namespaced);
-    const { locate, placeAt, creates } = object;
+    const { locate, placeAt, creates, readAgain } = object;
     const value = withNamespace(withType(object), identity.namespace);
-    return { type: 'served', identity, kind, value, locate, placeAt, creates, deprecation: deprecationWarning(kind, this.options.settings.minor) };
+    const fields = { identity, kind, locate, placeAt, creates, deprecation: deprecationWarning(kind, this.options.settings.minor) };
+    return { type: 'served', ...fields, value, onDemand: kind.workload && readAgain ? readOnDemand(fields, readAgain) : undefined };
   }
 
   private addOther(object: ManifestObject): void {
@@ -332,6 +342,12 @@ export class ManifestSet {
     }
     return { apiVersion, kind, ...placeOf(object), name, namespace: own || namespace };
   }
+}
+
+/** INVARIANT: a document that was read once can be read again, and has the same value. */
+function readOnDemand(fields: Omit<ServedObject, 'type' | 'value'>, readAgain: () => unknown): WorkloadOnDemand {
+  const { apiVersion, kind, source, namespace } = fields.identity;
+  return new WorkloadOnDemand(fields, () => withNamespace(withType({ apiVersion, kind, source, value: readAgain() as JsonObject }), namespace));
 }
 
 /** The item is the second of its name: applying it updates the first. */

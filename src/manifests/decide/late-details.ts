@@ -1,0 +1,126 @@
+import { RequesterOptions } from './evaluate-pod';
+import { FixFinder, SentAgain } from './fix-finder';
+import { decideAgain, DecidedFix } from './send-again';
+import { templatePath } from '../../engine/controllers/template-path';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { Finding, Verdict } from '../../engine/verdict';
+import { fieldPlaces } from '../result/field-place';
+import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
+import { EvaluatedObject, RequestedPod } from '../result/result';
+import { ServedObject } from '../set/manifest-set';
+import { WorkloadOnDemand } from '../set/workload-on-demand';
+
+/** How many results keep what their details are made from. */
+const MOST_KEPT = 10_000;
+/** A result keeps as many findings. */
+const MOST_FINDINGS = 8;
+/** Most objects of a set lack the same. */
+const MOST_SHARED = 1000;
+
+interface DecidedAgain extends SentAgain {
+  readonly onDemand: WorkloadOnDemand;
+  readonly item: ServedObject;
+}
+
+/**
+ * Lets results go of what their details are made from: the object, and its pod. Who asks for the details later gets them from a second decision.
+ *
+ * INVARIANT: the second decision is the first one, since nothing that the cluster gets after it can change it.
+ */
+export class LateDetails {
+  private kept = 0;
+  /** A report asks for all details of a workload, and then for those of the next one. */
+  private last: DecidedAgain | undefined;
+  private readonly shared = new Map<string, Verdict['findings']>();
+
+  constructor(
+    private readonly state: ClusterState, private readonly options: RequesterOptions, private readonly fixFinder: FixFinder,
+    private readonly mostKept = MOST_KEPT,
+  ) {}
+
+  /** The result on a workload with the same details, from less memory. */
+  public lighten(evaluated: EvaluatedObject, { onDemand }: ServedObject): EvaluatedObject {
+    const { verdict, pod } = evaluated;
+    const hasDetails = verdict.decision === 'denied' || pod?.examine !== undefined || pod?.levels !== undefined;
+    if (onDemand === undefined || !hasDetails || this.kept++ < this.mostKept) {
+      return evaluated;
+    }
+    return {
+      ...evaluated,
+      verdict: this.lightVerdict(onDemand, evaluated),
+      ...(pod && { pod: this.lightPod(onDemand, pod) }),
+      ...(evaluated.fieldValue && this.fieldPlaces(onDemand, evaluated)),
+      ...(evaluated.fixes && { fixes: this.fixFinder.fixesLater(onDemand, () => this.again(onDemand)) }),
+    };
+  }
+
+  private again(onDemand: WorkloadOnDemand): DecidedAgain {
+    if (this.last?.onDemand !== onDemand) {
+      const item = onDemand.withValue();
+      let decided: DecidedFix | undefined;
+      this.last = { onDemand, item, decide: () => (decided ??= decideAgain(this.state, this.options, item)) };
+    }
+    return this.last;
+  }
+
+  private lightVerdict(onDemand: WorkloadOnDemand, { verdict, pod }: EvaluatedObject): Verdict {
+    const { policyEffects } = verdict;
+    return {
+      ...verdict,
+      ...(verdict.decision === 'denied' && { findings: this.findings(onDemand, verdict, pod) }),
+      ...(policyEffects && { policyEffects: () => this.again(onDemand).decide().verdict.policyEffects?.() ?? [] }),
+    };
+  }
+
+  private findings(onDemand: WorkloadOnDemand, { findings }: Verdict, pod: RequestedPod | undefined): Verdict['findings'] {
+    const found = findings();
+    if (found.length <= MOST_FINDINGS) {
+      return this.share(found);
+    }
+    return () => {
+      const { item, decide } = this.again(onDemand);
+      const { verdict } = decide();
+      const template = templatePath(item.identity.kind);
+      return (pod === undefined || template === '' ? verdict : withManifestFixes(verdict, { template, manifest: item.value })).findings();
+    };
+  }
+
+  /** The findings without their changes, which only fixes read. */
+  private share(found: readonly Finding[]): Verdict['findings'] {
+    const light = found.map(({ changes: _changes, ...finding }) => finding);
+    const key = JSON.stringify(light);
+    const known = this.shared.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const findings = (): readonly Finding[] => light;
+    if (this.shared.size < MOST_SHARED) {
+      this.shared.set(key, findings);
+    }
+    return findings;
+  }
+
+  private lightPod(onDemand: WorkloadOnDemand, { request: _request, examine, levels, ...pod }: RequestedPod): RequestedPod {
+    return {
+      ...pod,
+      ...(examine && { examine: () => this.podAgain(onDemand)?.examine?.() ?? [] }),
+      ...(levels && { levels: () => this.podAgain(onDemand)?.levels?.() ?? [] }),
+    };
+  }
+
+  private podAgain(onDemand: WorkloadOnDemand): RequestedPod | undefined {
+    const { item, decide } = this.again(onDemand);
+    const { pod } = decide();
+    const template = templatePath(item.identity.kind);
+    return pod === undefined || template === '' ? pod : withExaminedFixes(pod, { template, manifest: item.value });
+  }
+
+  private fieldPlaces(onDemand: WorkloadOnDemand, { verdict, pod }: EvaluatedObject): Pick<EvaluatedObject, 'fieldPlace' | 'fieldValue'> {
+    const { identity, placeAt } = onDemand;
+    const isOfPod = pod !== undefined;
+    return {
+      ...fieldPlaces({ identity, placeAt }, verdict, isOfPod),
+      fieldValue: (path) => fieldPlaces(this.again(onDemand).item, verdict, isOfPod).fieldValue?.(path),
+    };
+  }
+}

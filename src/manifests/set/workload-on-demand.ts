@@ -1,0 +1,34 @@
+import type { ServedObject } from './manifest-set';
+import { JsonObject } from '../../engine/json-object';
+
+type Fields = Pick<ServedObject, 'identity' | 'kind' | 'locate' | 'placeAt' | 'creates' | 'deprecation'>;
+
+/** A workload whose value is read again when it is asked for: the values of a large set take too much memory together. */
+export class WorkloadOnDemand implements ServedObject {
+  public readonly type = 'served';
+  public readonly identity: Fields['identity'];
+  public readonly kind: Fields['kind'];
+  public readonly locate: Fields['locate'];
+  public readonly placeAt: Fields['placeAt'];
+  public readonly creates: Fields['creates'];
+  public readonly deprecation: Fields['deprecation'];
+
+  constructor({ identity, kind, locate, placeAt, creates, deprecation }: Fields, private readonly read: () => JsonObject) {
+    this.identity = identity;
+    this.kind = kind;
+    this.locate = locate;
+    this.placeAt = placeAt;
+    this.creates = creates;
+    this.deprecation = deprecation;
+  }
+
+  public get value(): JsonObject {
+    return this.read();
+  }
+
+  /** The same with its value. */
+  public withValue(): ServedObject {
+    const { type, identity, kind, value, locate, placeAt, creates, deprecation } = this;
+    return { type, identity, kind, value, locate, placeAt, creates, deprecation, onDemand: this };
+  }
+}

@@ -1,0 +1,66 @@
+import * as fc from 'fast-check';
+import { dump } from 'js-yaml';
+import { Finding } from '../../src/engine/verdict';
+import { applySet } from '../../src/manifests/decide/check';
+import { documentsIn } from '../../src/manifests/file';
+import { EvaluatedObject } from '../../src/manifests/result/result';
+import { arbitraryWorld } from '../support/arbitrary-set';
+import { optionsFor, place, PlacedWorld } from '../support/evaluated-world';
+import { arbitraryClosedPolicies, arbitraryRiskyPod } from '../support/fix-breadth';
+import { runs } from '../support/runs';
+
+/** All that a result tells, with the details that are made on demand. */
+function told(object: EvaluatedObject): object {
+  const { verdict: { findings, policyEffects, ...verdict }, fieldPlace, fieldValue, fixes, policyPlace: _place, pod, ...rest } = object;
+  const found = findings();
+  const { request: _request, examine, levels, ...requested } = pod ?? {};
+  return {
+    ...rest,
+    verdict,
+    pod: requested,
+    findings: found.map(withoutChanges),
+    places: found.map(({ path }) => [fieldPlace?.(path), fieldValue?.(path)]),
+    fixes: fixes?.(),
+    effects: policyEffects?.(),
+    examined: examine?.().map((policy) => ({ ...policy, findings: policy.findings().map(withoutChanges) })),
+    levels: levels?.().map((level) => ({ ...level, findings: level.findings.map(withoutChanges) })),
+  };
+}
+
+function withoutChanges({ changes: _changes, ...finding }: Finding): object {
+  return finding;
+}
+
+function evaluated(world: PlacedWorld, mostInMemory?: number): readonly object[] {
+  const text = world.documents.map(({ value }) => dump(value, { noRefs: true })).join('---\n');
+  const options = { ...optionsFor(world), documents: documentsIn({ name: 'set.yaml', text }), examinesPods: true, mostInMemory };
+  return applySet(options).evaluated.map(told);
+}
+
+test('the details of what is not held in memory are the same', () => {
+  fc.assert(fc.property(arbitraryWorld, fc.nat(3), (given, most) => {
+    const world = place(given);
+    expect(evaluated(world, most)).toEqual(evaluated(world));
+  }), { numRuns: runs(60) });
+});
+
+test.each([24, 35])('the details of denied pods that are not held in memory are the same in 1.%s', (minor) => {
+  const arbitrary = fc.tuple(arbitraryClosedPolicies, fc.array(arbitraryRiskyPod, { minLength: 1, maxLength: 4 }));
+  fc.assert(fc.property(arbitrary, ([policies, pods]) => {
+    const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
+    const workloads = pods.map(({ metadata, spec }, i) => ({
+      apiVersion: 'apps/v1',
+      kind: i === 1 ? 'StatefulSet' : 'Deployment',
+      metadata: { name: `web-${i}`, namespace: 'shop' },
+      spec: {
+        selector: { matchLabels: { app: 'web' } },
+        ...i === 1 && { volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'] } }] },
+        template: { metadata: { labels: { app: 'web' }, annotations: metadata?.annotations }, spec },
+      },
+    }));
+    const objects = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels } }, ...minor === 24 ? policies : [], ...workloads];
+    const values = objects.map((value) => JSON.parse(JSON.stringify(value)) as Readonly<Record<string, unknown>>);
+    const world = place({ minor, podSecurityPolicy: minor === 24, plugins: [], applier: undefined, existing: [], documents: values });
+    expect(evaluated(world, 0)).toEqual(evaluated(world));
+  }), { numRuns: runs(60) });
+});
