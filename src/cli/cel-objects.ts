@@ -7,6 +7,7 @@ import { jsonText } from '../engine/decoding/json-text';
 import { JsonObject } from '../engine/json-object';
 import { formatMinor, NEWEST_MINOR, parseMinor } from '../engine/version';
 import { isJsonObject, ManifestDocument } from '../manifests/set/manifest-object';
+import { printable, printableJson } from '../text/printable';
 
 export interface CelRequest {
   readonly expression: string;
@@ -27,7 +28,7 @@ export async function celObjects({ expression: source, paths, version }: CelRequ
   for (const document of documentsOf(await openInputs(paths, io))) {
     const result = describeDocument(expression, document);
     if ('error' in result) {
-      io.err(`${document.source}: ${result.error}\n`);
+      io.err(`${printable(document.source)}: ${printable(result.error)}\n`);
     } else {
       await io.out(`${result.lines.join('\n')}\n`);
     }
@@ -67,11 +68,11 @@ function describeDocument(expression: CelExpression, document: ManifestDocument)
 
 function nameOf({ kind, metadata }: JsonObject): string {
   const name = isJsonObject(metadata) && typeof metadata.name === 'string' ? metadata.name : '';
-  return `${typeof kind === 'string' ? kind : 'object'}/${name}`;
+  return printable(`${typeof kind === 'string' ? kind : 'object'}/${name}`);
 }
 
 function describeResult(expression: CelExpression, object: JsonObject): { readonly text: string; readonly failed: boolean } {
   const { cost, ...result } = expression.evaluate({ resolve: (name) => name === 'object' ? fromJson(object) : undefined });
-  const text = 'error' in result ? `error: ${result.error}` : jsonText(toVectorValue(result.value));
+  const text = 'error' in result ? `error: ${printable(result.error)}` : printableJson(jsonText(toVectorValue(result.value)));
   return { text: `${text} (cost ${cost})`, failed: 'error' in result };
 }

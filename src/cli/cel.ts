@@ -12,6 +12,7 @@ import { readJson } from '../engine/decoding/read-json';
 import { JsonObject } from '../engine/json-object';
 import { formatMinor, NEWEST_MINOR, parseMinor } from '../engine/version';
 import { describe, isJsonObject } from '../manifests/set/manifest-object';
+import { printableJson } from '../text/printable';
 
 export const HELP: HelpText = {
   usage: 'cel [EXPRESSION [PATH...]] [options]',
@@ -46,7 +47,7 @@ async function celRows(io: Io): Promise<number> {
   for await (const lines of lineBatches(io.stdin)) {
     const answers = lines.map(answerRow);
     exitCode = Math.max(exitCode, ...answers.map((answer) => answer.exitCode));
-    if (!await io.out(answers.map(({ line }) => line).join(''))) {
+    if (!await io.out(answers.map(({ line }) => printableJson(line)).join(''))) {
       break;
     }
   }

@@ -40,6 +40,21 @@ export function mapOf<Props>(types: PropertyTypes<Props>): PropertyType {
   return { ...MAP, readInside: (value, place) => knownProperties(value, types, place) };
 }
 
+/** A map of these properties, of which some must be set: plain JavaScript may leave out what the compiler asks for. */
+export function mapWith<Props>(types: PropertyTypes<Props>, required: readonly (keyof Props & string)[], example: string): PropertyType {
+  return {
+    ...MAP,
+    readInside: (value, place) => {
+      const known = knownProperties(value as Partial<Props>, types, place);
+      const missing = required.find((name) => known[name] === undefined);
+      if (missing !== undefined) {
+        throw new Error(printable(`${place}: ${missing} is not set; write ${example}`));
+      }
+      return known;
+    },
+  };
+}
+
 /** A map of any keys to values of a type. */
 export function mapOfValues(type: PropertyType): PropertyType {
   return {

@@ -42,7 +42,9 @@ export interface ReportFile {
 const PROPERTIES: properties.PropertyTypes<ReportFile> = { format: properties.oneOf(ReportFormat), file: properties.TEXT };
 
 /** The type of a list of reports. */
-export const REPORT_FILES: properties.PropertyType = properties.listOf(properties.mapOf(PROPERTIES));
+export const REPORT_FILES: properties.PropertyType = properties.listOf(
+  properties.mapWith(PROPERTIES, ['format', 'file'], "{ format: ReportFormat.HTML, file: '../reports/pod-security.html' }"),
+);
 
 /** Files that kubectl reads in a directory. */
 const MANIFEST = /\.(?:ya?ml|json)$/i;

@@ -1,4 +1,5 @@
 import { run } from '../support/command-line';
+import { fileWith } from '../support/outdir';
 
 describe('rows', () => {
   test('each line gets an answer, and a bad one does not end the run', async () => {
@@ -30,6 +31,11 @@ describe('rows', () => {
     ]);
     expect(code).toBe(2);
   });
+
+  test('answers escape in JSON what a terminal would follow', async () => {
+    const { out } = await run(['cel'], '{"name":"\u202e","expr":"x","env":"1.36","vars":{"x":"\u009b1m"}}\n');
+    expect(out).toBe('{"name":"\\u202e","value":{"string":"\\u009b1m"},"type":"dyn","cost":1}\n');
+  });
 });
 
 describe('an expression on objects', () => {
@@ -46,6 +52,20 @@ describe('an expression on objects', () => {
     const { code, out } = await run(['cel', 'object.metadata.labels.app', '-'], OBJECTS);
     expect(out).toBe('Pod/web: {"string":"web"} (cost 4)\nService/web: error: no such key: labels (cost 3)\n');
     expect(code).toBe(1);
+  });
+
+  test('prints names, values and errors of the input so that they can only be read', async () => {
+    const hostile = 'apiVersion: v1\nkind: "Pod\\e[2K"\nmetadata: {name: "a\\n::error::b", labels: {"\\u202e": "\\e[1A\\u009b"}}\n';
+    expect(await run(['cel', 'object.metadata.labels', '-'], hostile)).toEqual({
+      code: 0, out: 'Pod\\x1b[2K/a\\x0a::error::b: {"map":[[{"string":"\\u202e"},{"string":"\\u001b[1A\\u009b"}]]} (cost 3)\n', err: '',
+    });
+    expect((await run(['cel', 'object.metadata["\u202e"]', '-'], hostile)).out).toBe('Pod\\x1b[2K/a\\x0a::error::b: error: no such key: \\u202e (cost 3)\n');
+  });
+
+  test('names a file that cannot be read in the same way', async () => {
+    const file = fileWith('a: [', '\u202e\u001b.yaml');
+    const { code, err } = await run(['cel', '1', file]);
+    expect({ code, err }).toEqual({ code: 2, err: `${file.replace('\u202e\u001b', '\\u202e\\x1b')}:1:6: found nothing that can be a value; add it, or remove the sign that announces it\n` });
   });
 
   test('needs no object', async () => {

@@ -315,3 +315,30 @@ test('warnings about the input of cases go to standard error, each once', async 
   const { err } = await runIn({ ...FILES, 'pod.yaml': pod, 'expected.yaml': cases }, '.');
   expect(err).toBe('warning: pod.yaml:1: found $NAME; substitute the variables first, for example with envsubst\n');
 });
+
+// go-yaml refuses half of a surrogate pair, and the decoder of JSON reads it.
+describe('expected results in JSON that is no YAML', () => {
+  const FAILED = 'FAIL     with \\ud800  (expected.json:1:1)\n  - verdict: denied\n  + verdict: allowed\n';
+  const json = (verdict: string): string => JSON.stringify({
+    apiVersion: 'cdk8s-pod-security/v1',
+    kind: 'ExpectedResults',
+    cluster: 'kubernetes:1.30',
+    cases: [{ name: 'with \ud800', apply: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }, expect: { verdict } }],
+  });
+
+  test('have the place of the document', async () => {
+    expect(await runIn({ 'expected.json': json('denied') }, 'expected.json')).toEqual({
+      code: 1,
+      out: `${FAILED}0 ok, 1 failed\n`,
+      err: '',
+    });
+  });
+
+  test('are not rewritten by --update', async () => {
+    const text = json('denied');
+    const { code, out } = await runIn({ 'expected.json': text }, 'expected.json', '--update');
+    expect({ code, out, after: readFileSync('expected.json', 'utf8') }).toEqual({
+      code: 1, out: `${FAILED}  not updated: it is written in a way that cannot be changed safely\n0 ok, 1 failed\n`, after: text,
+    });
+  });
+});

@@ -52,8 +52,42 @@ class Acknowledgements {
       acknowledgements: random.pick(['acknowledgements.yaml', random.list(3, () => ({ ...this.object(random), ...this.limits(random) }))]),
       neverAcknowledge: random.some(CHECKS, 0.3),
       baseline: 'baseline.yaml',
+      groupBy: random.pick(['cause', 'namespace', text(random)]),
+      only: [random.pick(['denied', text(random)])],
+      max: random.below(3) - 1,
+      quiet: random.chance(0.5),
+      surprises: random.chance(0.5),
+      upcoming: random.chance(0.5),
+      asGroup: [text(random)],
+      old: random.some(files, 0.2),
+      injected: random.some(files, 0.2),
+      runtimeConfig: { [text(random)]: random.chance(0.5) },
+      admissionControlConfigFile: random.pick(files),
     };
     return inside(this.changed(Object.fromEntries(random.some(Object.entries(fields), 0.3)), random));
+  }
+
+  expectedResults(files, objects, random) {
+    const set = () => random.pick([random.pick(files), objects.object(random), random.list(2, () => objects.object(random))]);
+    return inside(this.changed({
+      apiVersion: 'cdk8s-pod-security/v1',
+      kind: 'ExpectedResults',
+      cluster: random.pick(CLUSTERS),
+      objects: random.list(2, () => objects.object(random)),
+      strict: random.chance(0.5),
+      cases: random.list(3, () => ({
+        name: text(random),
+        ...random.chance(0.7)
+          ? { apply: set(), ...random.chance(0.3) && { as: { username: text(random), groups: [text(random)] } } }
+          : { request: { operation: random.pick(['CREATE', 'UPDATE', 'DELETE']), userInfo: { username: text(random) }, object: objects.object(random) } },
+        expect: {
+          verdict: random.pick(['allowed', 'denied', 'unknown']),
+          ...Object.fromEntries(random.some(Object.entries({
+            message: text(random), code: 403, policy: text(random), warnings: [text(random)], object: objects.object(random), pod: {},
+          }), 0.2)),
+        },
+      })),
+    }, random));
   }
 
   object(random) {

@@ -8,7 +8,13 @@ const { Random } = require('./random');
 const { encode, mutateText, write } = require('./texts');
 
 const CLUSTERS = ['kubernetes:1.13', 'kubernetes:1.24', 'kubernetes:1.30', 'kubernetes:1.37', 'eks:1.24', 'pks:1.4', 'metakube:1.15', 'kubernetes:1.99', 'gke:1', ''];
-const FORMATS = ['text', 'json', 'sarif', 'junit', 'html', 'yaml'];
+const FORMATS = ['text', 'json', 'sarif', 'junit', 'html', 'markdown', 'gitlab', 'policyreport', 'yaml'];
+const NAMED = ['deployment/web', 'pod/web', 'deploy/shop', 'namespace/shop', 'cronjobs.batch/web', 'a/b/c', 'web'];
+const EXPRESSIONS = ['object.spec', 'object.metadata.name + 1', 'has(object.spec.template)', '"a".matches("(a+)+$")', '[1, 2].map(x, x / 0)', 'object.', '"\u202e"', '{1: 2}', 'quantity("1x")'];
+const PATCH_TYPES = ['merge', 'json', 'strategic', 'a'];
+
+/** Quick, and without what it would copy. */
+const QUICK_SYNTH = { 'aws:cdk:disable-asset-staging': true, 'aws:cdk:disable-creation-stack-traces': true };
 
 /** One run of the command line or of the library, in a folder of its own. */
 class Cases {
@@ -23,9 +29,10 @@ class Cases {
     const random = new Random(Math.imul(seed, 0x9e3779b1) + Math.imul(index, 0x85ebca6b));
     fs.mkdirSync(root, { recursive: true });
     process.chdir(root);
-    switch (random.below(10)) {
-      case 0: return this.review(random);
-      case 1: return this.synth(random);
+    switch (random.below(30)) {
+      case 0: case 1: case 2: return this.review(random);
+      case 3: case 4: case 5: return this.synth(random);
+      case 6: return this.cdkApp(random);
       default: return this.command(random);
     }
   }
@@ -33,9 +40,15 @@ class Cases {
   async command(random) {
     const files = makeFolder('.', this.objects, random);
     const paths = random.chance(0.5) ? ['.'] : random.some([...files, 'a', '-', 'nowhere.yaml'], 0.6);
+    const named = random.chance(0.8) ? random.pick(NAMED) : text(random);
     const command = random.pick([
       ['check'], ['check'], ['check'], ['check'], ['levels'], ['get', 'psp'], ['can-i', 'use', 'psp/a', '--as', 'alice'], ['completion'],
+      ['fix'], ['fix'], ['explain', named], ['explain', named], ['debug', named], ['cel', random.chance(0.8) ? random.pick(EXPRESSIONS) : text(random)], ['test'], ['help', named],
     ]);
+    if (command[0] === 'test') {
+      this.file('expected.yaml', this.acknowledgements.expectedResults(files, this.objects, random), random, 0);
+      paths.push('expected.yaml');
+    }
     if (random.chance(0.1)) {
       this.configurationFile('.cdk8s-pod-security.yaml', files, random);
     }
@@ -49,6 +62,9 @@ class Cases {
   }
 
   flags(command, files, random) {
+    if (command === 'test') {
+      return random.some([`--run=${text(random)}`, '--update', `--format=${random.pick(FORMATS)}`, '--output=results'], 0.3);
+    }
     const flags = {
       'cluster': () => random.chance(0.7) ? random.pick(CLUSTERS) : this.clusterFile(random),
       'objects': () => random.pick([...files, '.']),
@@ -57,16 +73,49 @@ class Cases {
       'admission-control-config-file': () => this.configuration(random),
       'pod-security': () => random.pick(['baseline', 'restricted:1.30', text(random)]),
       'exclude': () => random.pick(['*', 'a', '!a', text(random)]),
+      ...['check', 'fix', 'explain', 'debug'].includes(command) && {
+        'feature-gates': () => `${random.pick(['MutatingAdmissionPolicy', text(random)])}=${random.pick(['true', 'false', text(random)])}`,
+        'runtime-config': () => `${random.pick(['admissionregistration.k8s.io/v1beta1', 'api/all', text(random)])}=${random.pick(['true', 'false'])}`,
+        'static-manifests': () => `${random.pick(['ValidatingAdmissionPolicy', text(random)])}=${random.pick([...files, 'a', '.'])}`,
+        'as': () => random.pick(['alice', 'system:serviceaccount:a:b', text(random)]),
+        'as-group': () => text(random),
+        'strict': undefined,
+        'output': () => random.pick(['report.out', 'json=report.json,sarif=report.sarif', random.pick(files), inside(text(random))]),
+      },
+      ...['check', 'fix', 'explain'].includes(command) && {
+        'operation': () => random.pick(['CREATE', 'UPDATE', 'DELETE', text(random)]),
+        'old': () => random.pick([...files, '.']),
+        'injected': () => random.pick([...files, '.']),
+        'field-validation': () => random.pick(['strict', 'warn', 'ignore', text(random)]),
+      },
+      ...command === 'fix' && {
+        'write': undefined,
+        'allow': () => random.pick(['accounts', 'grants', 'labels', 'policies', 'accounts,grants,labels,policies', text(random)]),
+        'grants-file': () => random.pick(['grants.yaml', ...files, inside(text(random))]),
+        'values': () => random.pick(files),
+      },
+      ...command === 'explain' && { format: () => random.pick(FORMATS) },
+      ...command === 'debug' && {
+        'profile': () => random.pick(['legacy', 'restricted', 'sysadmin', text(random)]),
+        'image': () => text(random),
+        'container': () => text(random),
+        'target': () => text(random),
+        'copy-to': () => text(random),
+        'kubectl-version': () => random.pick(['1.30', text(random)]),
+        'format': () => random.pick(FORMATS),
+      },
       ...command === 'check' && {
+        'group-by': () => random.pick(['cause', 'namespace', 'file', 'none', text(random)]),
+        'only': () => random.pick(['denied', 'denied,unknown', text(random)]),
+        'max': () => random.pick(['0', '1', '-1', '1e9', text(random)]),
+        'surprises': undefined,
+        'upcoming': undefined,
         'acknowledgements': () => this.file('acknowledgements.yaml', this.acknowledgements.list(random), random),
         'never-acknowledge': () => random.pick(['privileged', 'hostPorts,privileged', text(random)]),
         'baseline': () => random.chance(0.7) ? this.file('baseline.yaml', this.acknowledgements.baseline(random), random) : random.pick(files),
         'update-baseline': undefined,
-        'as': () => random.pick(['alice', 'system:serviceaccount:a:b', text(random)]),
-        'as-group': () => text(random),
         'format': () => random.pick(FORMATS),
         'each': undefined,
-        'strict': undefined,
         'quiet': undefined,
       },
       ...command !== 'get' && { namespace: () => random.pick(['shop', text(random)]) },
@@ -140,8 +189,9 @@ class Cases {
         return true;
       },
       err: (part) => { out += part; },
-      env: {},
-      outIsTerminal: false,
+      // fix gives a pipe the text of files as it is, for patch to apply.
+      env: { NO_COLOR: '1' },
+      outIsTerminal: args[0] === 'fix',
       errIsTerminal: false,
     };
     // Who looks into a case needs its arguments.
@@ -149,21 +199,82 @@ class Cases {
     return { code: await this.targets.main(args, io), out };
   }
 
+  profile(random) {
+    const { ClusterProfile, SelectorOperator } = this.targets.library;
+    const options = {
+      enableAdmissionPlugins: [random.pick(['PodSecurityPolicy', 'PodNodeSelector', text(random)])],
+      featureGates: { [text(random)]: random.chance(0.5) },
+      runtimeConfig: { [text(random)]: true },
+      podSecurityDefaults: { enforce: random.pick(['baseline', text(random)]) },
+      podSecurityExemptions: { namespaces: [text(random)], usernames: [text(random)] },
+      objects: random.list(2, () => this.objects.object(random)),
+      injections: [{
+        webhook: text(random),
+        pod: anything(random),
+        namespaceSelector: { matchExpressions: [{ key: text(random), operator: SelectorOperator.IN, values: [text(random)] }] },
+      }],
+      user: random.pick(['alice', text(random)]),
+      groups: [text(random)],
+      useServiceAccountCredentials: random.chance(0.5),
+    };
+    const some = Object.fromEntries(random.some(Object.entries(options), 0.3));
+    const make = random.pick([() => ClusterProfile.eks('1.24', mutate(some, random)), () => ClusterProfile.kubernetes(random.pick(['1.30', '1.37', text(random)]), mutate(some, random)),
+      () => ClusterProfile.of(random.pick(CLUSTERS)), () => ClusterProfile.fromFile(this.clusterFile(random))]);
+    return random.chance(0.3) ? make() : ClusterProfile.eks('1.24');
+  }
+
+  /** An app of the AWS CDK with an imported cluster, with tokens in manifests. */
+  cdkApp(random) {
+    const aws = this.targets.awsCdk();
+    const { eks } = this.targets.library;
+    return this.recorded(() => {
+      const app = new aws.App({ outdir: path.resolve('cdk.out'), analyticsReporting: false, treeMetadata: false, context: QUICK_SYNTH });
+      const stack = new aws.Stack(app, 'stack');
+      const parameter = new aws.CfnParameter(stack, 'parameter', { allowedValues: random.list(2, () => text(random)), default: 'a' });
+      const condition = new aws.CfnCondition(stack, 'condition', { expression: aws.Fn.conditionEquals(parameter.valueAsString, text(random)) });
+      const token = () => random.pick([
+        parameter.valueAsString, aws.Fn.conditionIf('condition', text(random), aws.Aws.NO_VALUE), aws.Fn.importValue('a'), { Ref: text(random) }, { 'Fn::Sub': text(random) },
+      ]);
+      const properties = { clusters: random.chance(0.5) ? { [random.pick(['c', text(random)])]: this.profile(random) } : {}, strict: random.chance(0.5) };
+      eks.PodSecurityValidation.attach(random.chance(0.9) ? app : stack, random.chance(0.3) ? mutate(properties, random) : properties);
+      const withTokens = (value) => withSome(value, token, random);
+      random.list(4, (_, i) => this.cdkResource({ aws, stack, id: `resource${i}`, withTokens, random }));
+      random.chance(0.1) && new eks.ClusterPodSecurity(stack, 'security', mutate({ cluster: stack, kubernetesVersion: '1.24' }, random));
+      app.synth();
+    });
+  }
+
+  /** What the constructs for manifests, patches and charts make, of any version and by any construct. */
+  cdkResource({ aws, stack, id, withTokens, random }) {
+    const manifest = random.list(3, () => withTokens(this.objects.object(random)));
+    const json = random.chance(0.9) ? stack.toJsonString(manifest) : text(random);
+    const [type, properties] = random.pick([
+      ['Custom::AWSCDK-EKS-KubernetesResource', { Manifest: json, Overwrite: random.chance(0.5), PruneLabel: text(random), SkipValidation: true }],
+      ['Custom::AWSCDK-EKS-KubernetesPatch', {
+        ResourceName: random.pick(['deployment/web', 'ns/shop', text(random)]), ResourceNamespace: 'shop', PatchType: random.pick(PATCH_TYPES), ApplyPatchJson: json, RestorePatchJson: '{}',
+      }],
+      ['Custom::AWSCDK-EKS-HelmChart', { Release: text(random), Chart: text(random), Namespace: 'shop', Values: json }],
+    ]);
+    const given = { ServiceToken: 'a', ClusterName: random.pick(['c', withTokens(text(random))]), ...properties };
+    const resource = new aws.CfnResource(stack, random.chance(0.9) ? id : `${id}${text(random)}`, { type, properties: random.chance(0.2) ? mutate(given, random) : given });
+    if (random.chance(0.2)) {
+      resource.addOverride('Condition', random.pick(['condition', text(random)]));
+    }
+  }
+
   /** Properties as plain JavaScript gives them, without their types. */
   synth(random) {
     const { App, ApiObject, Chart, library } = this.targets;
     const { ClusterProfile, PodSecurityValidation, PodSecurityValidationPlugin, PodSecurityPolicy, RestrictedNamespace } = library;
-    let out = '';
-    const before = process.stderr.write;
-    process.stderr.write = (part) => {
-      out += part;
-      return true;
-    };
-    try {
+    return this.recorded(() => {
       const app = new App({ outdir: path.resolve('dist') });
       const properties = {
-        cluster: random.chance(0.8) ? ClusterProfile.eks('1.24') : anything(random),
+        cluster: random.chance(0.8) ? this.profile(random) : anything(random),
         strict: random.chance(0.5),
+        mode: random.pick(['error', 'warn', text(random)]),
+        objectFiles: random.list(1, () => text(random)).map(inside),
+        namespace: random.pick(['shop', text(random)]),
+        reports: random.list(2, () => ({ format: random.pick(FORMATS), file: inside(random.pick(['../reports/a', text(random)])) })),
         acknowledgements: this.acknowledgements.list(random),
         neverAcknowledge: random.list(2, () => random.pick(['privileged', text(random)])),
       };
@@ -178,6 +289,19 @@ class Cases {
       ]);
       construct();
       app.synth();
+    });
+  }
+
+  /** What an action prints to standard error, and its error. */
+  recorded(action) {
+    let out = '';
+    const before = process.stderr.write;
+    process.stderr.write = (part) => {
+      out += part;
+      return true;
+    };
+    try {
+      action();
     } catch (error) {
       if (!(error instanceof Error) || isCrash(error)) {
         throw error;
@@ -190,6 +314,17 @@ class Cases {
   }
 }
 
+/** The value with a token in some places. */
+function withSome(value, token, random) {
+  if (typeof value === 'string' || typeof value === 'boolean') {
+    return random.chance(0.1) ? token() : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((each) => withSome(each, token, random));
+  }
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withSome(each, token, random)])) : value;
+}
+
 /** A text that is no path to the rest of the machine. */
 function inside(given) {
   return /^\/|\.\./.test(given) ? 'a' : given;
@@ -197,7 +332,7 @@ function inside(given) {
 
 /** Whether an error is a bug here, and not an answer to the user. */
 function isCrash(error) {
-  const isOurs = !/[/\\](?:cdk8s|constructs)[/\\]lib[/\\]/.test((error.stack ?? '').split('\n').find((line) => line.startsWith('    at ')) ?? '');
+  const isOurs = !/[/\\](?:cdk8s|constructs|aws-cdk-lib)[/\\](?:\S+[/\\])?lib[/\\]/.test((error.stack ?? '').split('\n').find((line) => line.startsWith('    at ')) ?? '');
   return isOurs && (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError || /INVARIANT/.test(error.message));
 }
 

@@ -119,6 +119,10 @@ function mutate(value, random) {
   if (Array.isArray(value)) {
     return value.map((item) => mutate(item, random));
   }
+  if (Object.getPrototypeOf(value) !== Object.prototype) {
+    // A construct leads to its whole app.
+    return random.chance(0.1) ? anything(random) : value;
+  }
   return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => {
     switch (random.below(40)) {
       case 0: return [];

@@ -90,6 +90,8 @@ describe('files that nothing is written to', () => {
     ['the same file twice', [{ format: TEXT, file: 'a.txt' }, { format: ReportFormat.HTML, file: './a.txt' }], 'reports[1].file: found "./a.txt": another report is written to this file'],
     ['no name', [{ format: TEXT, file: ' ' }], 'reports[0].file: found " ": a file belongs here, such as pod-security.txt'],
     ['the output directory', [{ format: ReportFormat.HTML, file: '.' }], 'reports[0].file: found ".": a file belongs here, such as pod-security.html'],
+    ['a report without a file', [{ format: TEXT }], "reports[0]: file is not set; write { format: ReportFormat.HTML, file: '../reports/pod-security.html' }"],
+    ['a report without a format', [{ file: 'a', format: undefined }], "reports[0]: format is not set; write { format: ReportFormat.HTML, file: '../reports/pod-security.html' }"],
     ['another format', [{ format: 'xml', file: 'a' }], 'reports[0].format: found "xml" where one of "text", "json", "sarif", "junit", "html", "markdown", "gitlab", "policyreport" belongs'],
     ['another property', [{ format: TEXT, path: 'a' }], 'reports[0].path: unknown property; the properties are format, file'],
   ])('%s', (_title, reports, message) => {

@@ -78,8 +78,9 @@ function readDocument(file: string, text: string, span: FileDocument): DocumentR
   if (problems.length > MOST_ERRORS) {
     errors.push({ source: file, message: `and ${problems.length - MOST_ERRORS} more errors` });
   }
-  const places = errors.length > 0 ? [] : placesOfCases(tree, lines);
-  return { document: { file, span, results: span.value as unknown as ExpectedResults, places, locate }, errors };
+  const results = span.value as unknown as ExpectedResults;
+  const places = errors.length > 0 ? [] : results.cases.map((_case, i) => lines.positionOf(startOfCase(tree, i) ?? span.start));
+  return { document: { file, span, results, places, locate }, errors };
 }
 
 function errorOf({ steps, message }: ShapeProblem, locate: (steps: Steps) => string): ResultsError {
@@ -87,7 +88,7 @@ function errorOf({ steps, message }: ShapeProblem, locate: (steps: Steps) => str
   return { source: locate(steps), message: path === '' ? message : `${path}: ${message}` };
 }
 
-function placesOfCases(tree: SyntaxTree | undefined, lines: LineCounter): readonly Position[] {
-  const cases = tree?.root.entry('cases')?.value.items ?? [];
-  return cases.map(({ start }) => lines.positionOf(start));
+/** Undefined in JSON that is no YAML, as with some control characters in a string: then the place is that of the document. */
+function startOfCase(tree: SyntaxTree | undefined, i: number): number | undefined {
+  return tree?.root.entry('cases')?.value.items[i]?.start;
 }
