@@ -1,6 +1,7 @@
 'use strict';
 // `npm run fuzz`: random files, flags, configurations and properties. Nothing may crash, hang, take too much memory or print raw control characters.
 const { fork } = require('node:child_process');
+const { once } = require('node:events');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
@@ -29,11 +30,13 @@ function build() {
   buildSync({ entryPoints: [path.join(__dirname, 'targets.ts')], bundle: true, platform: 'node', target: 'node20', packages: 'external', outfile: bundle, logLevel: 'warning' });
 }
 
-function startWorker() {
+/** Until it has loaded what takes longer than a case may. */
+async function startWorker() {
   worker = fork(path.join(__dirname, 'worker.js'), [bundle, folder, values.seed], {
     execArgv: ['--max-old-space-size=1000'], env: { ...process.env, NODE_PATH: path.join(ROOT, 'node_modules') }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   worker.stderr.on('data', () => undefined);
+  await once(worker, 'message');
 }
 
 function stopWorker() {
@@ -42,9 +45,9 @@ function stopWorker() {
 }
 
 /** Runs one case, and says what is wrong with it. */
-function run(index) {
+async function run(index) {
   if (worker === undefined) {
-    startWorker();
+    await startWorker();
   }
   return new Promise((resolve) => {
     const current = worker;

@@ -8,6 +8,9 @@ const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 const KEPT = 4000;
 const cases = new Cases(require(bundle));
 
+cases.warmUp(path.join(folder, 'warm-up'));
+process.send({});
+
 process.on('message', async ({ index }) => {
   const root = path.join(folder, 'cases', String(index));
   process.send({ index, problem: await problemOf(index, root) });
