@@ -12,7 +12,7 @@ export type TemplateCondition =
 export interface TemplateComparison {
   /** The path of the condition, such as `shop/IsProduction`, or the comparison as the template writes it. */
   readonly title: string;
-  /** What is compared with a literal, and the literal; undefined where the comparison is another one. */
+  /** What is compared with a literal, with the path of its stack, and the literal; undefined where the comparison is another one. */
   readonly operand?: string;
   readonly literal?: string;
 }
@@ -90,11 +90,11 @@ export class TemplateConditions {
       case 'Fn::Or':
         return { any: operands.map((each) => this.read(each, stack)) };
       default:
-        return this.compare(operands, `${stack.node.path} ${JSON.stringify(expression)}`, title);
+        return this.compare(operands, stack, `${stack.node.path} ${JSON.stringify(expression)}`, title);
     }
   }
 
-  private compare([left, right]: readonly unknown[], key: string, title = key): TemplateCondition {
+  private compare([left, right]: readonly unknown[], stack: Stack, key: string, title = key): TemplateCondition {
     if (left !== undefined && JSON.stringify(left) === JSON.stringify(right)) {
       return ALWAYS;
     }
@@ -102,7 +102,7 @@ export class TemplateConditions {
       return NEVER;
     }
     const [literal, operand] = typeof left === 'string' ? [left, right] : [right, left];
-    const comparison = { title, ...(typeof literal === 'string' && { operand: JSON.stringify(operand), literal }) };
+    const comparison = { title, ...(typeof literal === 'string' && { operand: `${stack.node.path} ${JSON.stringify(operand)}`, literal }) };
     const known = this.comparisons.get(key) ?? comparison;
     this.comparisons.set(key, known);
     return { comparison: known };

@@ -182,3 +182,15 @@ test.each<[boolean, readonly string[]]>([
   const { violations } = validate(app, { strict });
   expect(violations.map(({ severity, ruleName, description }) => `${severity} ${ruleName}${strict ? `: ${description}` : ''}`)).toEqual(expected);
 });
+
+test('parameters of one name in two stacks have values of their own', () => {
+  const { app, cluster, add, on } = conditionedStack();
+  add('privileged', namespace('privileged'));
+  add('baseline', namespace('baseline'), on('prod'));
+  const other = new Stack(app, 'other');
+  const stage = new CfnParameter(other, 'Stage');
+  const manifest = new (awsEksModule().KubernetesManifest)(other, 'web', { cluster, manifest: [web()], overwrite: true });
+  conditionOn(manifest, new CfnCondition(other, 'dev', { expression: Fn.conditionEquals(stage, 'dev') }));
+  other.addDependency(cluster.stack);
+  expect(verdicts(validate(app))).toEqual([UNKNOWN('prod')]);
+});
