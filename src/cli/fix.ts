@@ -52,7 +52,7 @@ export const HELP: HelpText = {
   },
   more: `The diff is for patch -p0 and git apply -p0. A fix changes the fields of a workload itself, and lets in nothing else,
 unless --allow names other kinds: accounts (the service account of the pods), grants (new roles and bindings), labels (the level of a namespace) and
-policies (a PodSecurityPolicy of the set). The set is read and decided on
+policies (a PodSecurityPolicy, a ResourceQuota or a LimitRange of the set). The set is read and decided on
 again with the changes: what is not admitted then is named on standard error, with the reason. The exit code is 0 if everything is admitted with the
 changes, 1 if something still is denied, 2 for wrong usage or input that cannot be read. The default cluster is ${DEFAULT_CLUSTER}.
 

@@ -1,6 +1,6 @@
 import { FieldChange } from './verdict';
 
-/** What a fix changes: the object's own fields, the account of its pods, who may use a policy, a policy, or a label of the namespace. */
+/** What a fix changes: the object's own fields, the account of its pods, who may use a policy, a policy or a limit, or a label of the namespace. */
 export type FixKind = 'workload' | 'account' | 'grant' | 'policy' | 'label';
 
 /** A change that turns a denial into an admission. */

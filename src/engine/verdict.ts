@@ -69,6 +69,16 @@ export interface Finding {
   readonly alternative?: string;
   /** What the fix changes in the object, where it is data: of a pod, with the paths of the pod. */
   readonly changes?: readonly FieldChange[];
+  /** The limit that refuses, and what it must be to admit the object as it is. */
+  readonly limit?: LimitChange;
+}
+
+/** A change of a limit on what the objects of a namespace use. */
+export interface LimitChange {
+  readonly kind: 'LimitRange' | 'ResourceQuota';
+  readonly namespace: string;
+  readonly name: string;
+  readonly changes: readonly FieldChange[];
 }
 
 /** Something that the engine had to guess. The verdict holds if the guess is right. */

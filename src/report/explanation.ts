@@ -84,7 +84,7 @@ function explainDenial(workload: ReportedWorkload, pod: ReportedPod | undefined,
 /** What helps for certain. Where an object of the namespace refuses, it can be changed as well. */
 function verifiedFixes({ verdict, fixes }: ReportedWorkload): readonly string[] | undefined {
   const verified = fixes?.() ?? [];
-  return verified.length === 0 ? undefined : [...fixTexts(verified, fixesOf(verdict)), ...alternativesOf(verdict)];
+  return verified.length === 0 ? undefined : [...fixTexts(verified, fixesOf(verdict)), ...(verified.some(({ kind }) => kind === 'policy') ? [] : alternativesOf(verdict))];
 }
 
 /** A namespace that nobody names is assumed to exist, unless it cannot. */

@@ -1,6 +1,7 @@
-import { changesOfPod, changesOfResources } from './changes';
-import { LimitViolation, violationsOf, violationsOfClaim } from './constraints';
+import { changesOfClaim, changesOfPod, changesOfResources } from './changes';
+import { boundFor, LimitViolation, Observed, violationsOf, violationsOfClaim } from './constraints';
 import { podTotals } from './pod-totals';
+import { setAt } from '../field/field-change';
 import { LimitRange, LimitRangeItem } from '../objects/limit-range';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
 import { Container, Pod } from '../objects/pod';
@@ -19,16 +20,18 @@ export interface PlacedViolation extends LimitViolation {
   readonly path: string;
   /** The changes with which the resource is within the limits; undefined where none is known. Made on demand. */
   readonly changes: () => readonly FieldChange[] | undefined;
+  /** The change of the LimitRange that admits the resource as it is. */
+  readonly limit: () => FieldChange | undefined;
 }
 
 export function violationsOfPod(range: LimitRange, { spec = {} }: Pod, minor: Minor): readonly PlacedViolation[] {
-  return itemsOf(range).flatMap((item) => {
+  return itemsOf(range).flatMap((item, index) => {
     switch (item.type) {
       case 'Container':
-        return [...ofContainers(item, spec.containers, 'spec.containers'), ...ofContainers(item, spec.initContainers, 'spec.initContainers')];
+        return [...ofContainers(item, index, spec.containers, 'spec.containers'), ...ofContainers(item, index, spec.initContainers, 'spec.initContainers')];
       case 'Pod': {
-        const totals = { requests: podTotals(spec, 'requests', minor), limits: podTotals(spec, 'limits', minor) };
-        return placed('spec', violationsOf(item, totals), (resource) => changesOfPod(item, resource, totals, spec));
+        const observed = { requests: podTotals(spec, 'requests', minor), limits: podTotals(spec, 'limits', minor) };
+        return placed({ path: 'spec', index, observed }, violationsOf(item, observed), (resource) => changesOfPod(item, resource, observed, spec));
       }
       default:
         return [];
@@ -37,20 +40,21 @@ export function violationsOfPod(range: LimitRange, { spec = {} }: Pod, minor: Mi
 }
 
 export function violationsOfVolumeClaim(range: LimitRange, { spec = {} }: PersistentVolumeClaim): readonly PlacedViolation[] {
-  const requests = sumsOf(spec.resources?.requests);
-  return itemsOf(range).filter(({ type }) => type === 'PersistentVolumeClaim')
-    .flatMap((item) => placed('spec.resources', violationsOfClaim(item, requests), () => undefined));
+  const observed = { requests: sumsOf(spec.resources?.requests), limits: new Map() };
+  const path = 'spec.resources';
+  return itemsOf(range).flatMap((item, index) => (item.type !== 'PersistentVolumeClaim' ? []
+    : placed({ path, index, observed }, violationsOfClaim(item, observed.requests), (resource) => changesOfClaim(item, resource, observed, path))));
 }
 
 function itemsOf({ spec }: LimitRange): readonly LimitRangeItem[] {
   return spec?.limits ?? [];
 }
 
-function ofContainers(item: LimitRangeItem, containers: readonly Container[] = [], path: string): readonly PlacedViolation[] {
+function ofContainers(item: LimitRangeItem, index: number, containers: readonly Container[] = [], path: string): readonly PlacedViolation[] {
   return containers.flatMap(({ resources = {} }, i) => {
     const place = `${path}[${i}].resources`;
     const observed = { requests: sumsOf(resources.requests), limits: sumsOf(resources.limits) };
-    return placed(place, violationsOf(item, observed), (resource) => changesOfResources(item, resource, observed, place));
+    return placed({ path: place, index, observed }, violationsOf(item, observed), (resource) => changesOfResources(item, resource, observed, place));
   });
 }
 
@@ -58,10 +62,25 @@ function sumsOf(list: Readonly<Record<string, string>> = {}): ResourceSums {
   return new Map(Object.keys(list).map((name) => [name, quantityOf(list[name])]));
 }
 
+interface Place {
+  readonly path: string;
+  /** That of the item in the LimitRange. */
+  readonly index: number;
+  readonly observed: Observed;
+}
+
 function placed(
-  path: string, violations: readonly LimitViolation[], changesOf: (resource: string) => readonly FieldChange[] | undefined,
+  { path, index, observed }: Place, violations: readonly LimitViolation[], changesOf: (resource: string) => readonly FieldChange[] | undefined,
 ): readonly PlacedViolation[] {
-  return violations.map((each) => ({ ...each, path, changes: () => changesOf(each.resource) }));
+  return violations.map((each) => ({
+    ...each,
+    path,
+    changes: () => changesOf(each.resource),
+    limit: () => {
+      const bound = boundFor(each, observed);
+      return bound === undefined ? undefined : setAt(['spec', 'limits', index, each.bound, each.resource], bound);
+    },
+  }));
 }
 
 /** The first minor whose sentences end without a period. */

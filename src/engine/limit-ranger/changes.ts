@@ -29,6 +29,16 @@ function changeOf(
   return [{ path: formatSteps(steps), steps, value: formatQuantity(after) }];
 }
 
+/** The same for a claim, which has requests only. */
+export function changesOfClaim(
+  item: LimitRangeItem, resource: string, { requests }: Observed, path: string,
+): readonly FieldChange[] | undefined {
+  const given = requests.get(resource);
+  const { request } = nearestAmounts(item, resource, { request: given });
+  const changes = changeOf(path, 'requests', resource, given, request);
+  return changes.length === 0 ? undefined : changes;
+}
+
 /** The same for what a pod has in all: the pod's own resources change, or those of the container that has most. */
 export function changesOfPod(item: LimitRangeItem, resource: string, totals: Observed, spec: PodSpec): readonly FieldChange[] | undefined {
   if (hasOwn(spec.resources, resource)) {

@@ -23,6 +23,12 @@ export interface LimitViolation {
   readonly message: string;
 }
 
+/** The bound that would admit what is asked for; undefined where nothing is asked for, and for ratios. */
+export function boundFor({ resource, list, bound }: LimitViolation, observed: Observed): string | undefined {
+  const amount = bound === 'maxLimitRequestRatio' ? undefined : observed[list].get(resource);
+  return amount === undefined ? undefined : formatQuantity(amount);
+}
+
 /** What violates the limits of an item, in the item's order. */
 export function violationsOf(item: LimitRangeItem, { requests, limits }: Observed): readonly LimitViolation[] {
   const { type = '' } = item;

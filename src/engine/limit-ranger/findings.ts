@@ -8,14 +8,19 @@ const BOUNDS: Readonly<Record<PlacedViolation['bound'], string>> = {
 
 /** Each violation with the field to change. */
 export function findingsOf({ metadata }: LimitRange, violations: readonly PlacedViolation[]): readonly Finding[] {
-  const policy = `LimitRange ${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
-  return violations.map(({ path, list, resource, bound, message, changes }) => ({
-    check: 'LimitRange',
-    policy,
-    path: `${path}.${list}[${resource}]`,
-    message,
-    fix: `set ${list}.${resource} ${BOUNDS[bound]}`,
-    alternative: `change ${bound} in spec.limits of ${policy}`,
-    changes: changes(),
-  }));
+  const { namespace = '', name = '' } = metadata ?? {};
+  const policy = `LimitRange ${namespace}/${name}`;
+  return violations.map(({ path, list, resource, bound, message, changes, limit }) => {
+    const change = limit();
+    return {
+      check: 'LimitRange',
+      policy,
+      path: `${path}.${list}[${resource}]`,
+      message,
+      fix: `set ${list}.${resource} ${BOUNDS[bound]}`,
+      alternative: `change ${bound} in spec.limits of ${policy}`,
+      changes: changes(),
+      ...(change && { limit: { kind: 'LimitRange', namespace, name, changes: [change] } }),
+    };
+  });
 }

@@ -39,6 +39,9 @@ export interface QuotaRefusal {
   readonly reason: string;
   /** The names of the resources that are exceeded or not set. */
   readonly resources: readonly string[];
+  /** What is asked for and what is used already, where that is too much. */
+  readonly requested?: Usage;
+  readonly used?: Usage;
 }
 
 /** Why the request is refused; undefined where it fits. */
@@ -147,5 +150,7 @@ function exceeded({ name, hard, used }: TrackedQuota, delta: Usage): QuotaRefusa
     code: 403,
     reason: `exceeded quota: ${name}, requested: ${printUsage(requested, names)}, used: ${printUsage(used, names)}, limited: ${printUsage(hard, names)}`,
     resources: names,
+    requested,
+    used,
   };
 }

@@ -1,7 +1,12 @@
 import { QuotaRefusal, TrackedQuota } from './check-request';
+import { changesForExceeded } from './exceeded-resources';
 import { changesForMissing } from './missing-resources';
+import { addUsage, timesUsage } from './usage';
+import { setAt } from '../field/field-change';
 import { KubernetesObject } from '../objects/meta';
-import { Finding } from '../verdict';
+import { formatQuantity } from '../validation/container/quantity';
+import { ZERO } from '../validation/container/quantity-arithmetic';
+import { FieldChange, Finding } from '../verdict';
 
 interface ExceededCount {
   readonly namespace: string;
@@ -15,8 +20,9 @@ interface ExceededCount {
 
 /** Why the quota refuses, and what to change. */
 export function findingsOf(refusal: QuotaRefusal, { namespace, replicas, fitting, object, quotas }: ExceededCount): readonly Finding[] {
-  const { quota, reason, kind, resources } = refusal;
-  const changes = kind === 'missing' ? changesForMissing(resources, object, { quotas, replicas }) : undefined;
+  const { quota, reason } = refusal;
+  const changes = changesFor(refusal, { quotas, replicas, object });
+  const raised = quota === undefined ? [] : raisedHard(refusal, replicas - fitting);
   const fewer = replicas > 1 && fitting > 0 ? `; ${fitting} of ${replicas} replicas fit` : '';
   return [{
     check: 'ResourceQuota',
@@ -26,7 +32,30 @@ export function findingsOf(refusal: QuotaRefusal, { namespace, replicas, fitting
     fix: `${fixOf(refusal)}${fewer}`,
     ...(quota !== undefined && { alternative: alternativeTo(refusal, namespace) }),
     ...(changes && { changes }),
+    ...(quota !== undefined && raised.length > 0 && { limit: { kind: 'ResourceQuota', namespace, name: quota, changes: raised } }),
   }];
+}
+
+function changesFor(
+  { kind, resources, requested, used }: QuotaRefusal, { quotas, replicas, object }: Pick<ExceededCount, 'quotas' | 'replicas' | 'object'>,
+): readonly FieldChange[] | undefined {
+  switch (kind) {
+    case 'missing':
+      return changesForMissing(resources, object, { quotas, replicas });
+    case 'exceeded':
+      return requested && used && changesForExceeded(resources, object, { quotas, replicas, requested });
+    default:
+      return undefined;
+  }
+}
+
+/** What the quota must allow for all replicas that are left. */
+function raisedHard({ resources, requested, used }: QuotaRefusal, left: number): readonly FieldChange[] {
+  if (requested === undefined || used === undefined) {
+    return [];
+  }
+  const needed = addUsage(used, timesUsage(requested, left));
+  return resources.map((name) => setAt(['spec', 'hard', name], formatQuantity(needed.get(name) ?? ZERO)));
 }
 
 function fixOf({ quota, kind, resources }: QuotaRefusal): string {

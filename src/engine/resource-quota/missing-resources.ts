@@ -42,13 +42,13 @@ function changeOf(
 }
 
 /** `cpu` of a quota is what containers request. */
-function partsOf(name: string): readonly [ResourceListName, 'cpu' | 'memory'] {
+export function partsOf(name: string): readonly [ResourceListName, 'cpu' | 'memory'] {
   const resource = name.endsWith('memory') ? 'memory' : 'cpu';
   return [name.startsWith('limits.') ? 'limits' : 'requests', resource];
 }
 
-/** What is left for each container, in round numbers; undefined where no quota limits it. */
-function share(name: string, quotas: readonly TrackedQuota[], count: number): bigint | undefined {
+/** What is left for each of them, in round numbers; undefined where no quota limits it. */
+export function share(name: string, quotas: readonly TrackedQuota[], count: number): bigint | undefined {
   const left = quotas.flatMap(({ hard, used }) => {
     const most = hard.get(name);
     const taken = used.get(name);
@@ -57,7 +57,7 @@ function share(name: string, quotas: readonly TrackedQuota[], count: number): bi
   if (left.length === 0) {
     return undefined;
   }
-  const unit = name.endsWith('memory') ? MEBI : MILLI;
+  const unit = name.endsWith('memory') || name.endsWith('storage') ? MEBI : MILLI;
   const least = left.reduce((a, b) => (a < b ? a : b)) / BigInt(Math.max(count, 1));
   return least / unit * unit;
 }

@@ -79,7 +79,7 @@ export class WrittenObjects {
 }
 
 function isNamed({ metadata }: JsonObject, namespace: string | undefined, name: string): boolean {
-  return isJsonObject(metadata) && metadata.name === name && (namespace === undefined || metadata.namespace === namespace);
+  return isJsonObject(metadata) && metadata.name === name && (namespace === undefined || (metadata.namespace ?? namespace) === namespace);
 }
 
 function refusalOf(document: FileDocument | ManifestError, { text }: ManifestFile): string | undefined {

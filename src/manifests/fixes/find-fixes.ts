@@ -5,6 +5,7 @@ import { DeniedObject } from './denied-object';
 import { PolicyContext } from './fix-context';
 import { grantFixes } from './grant-fixes';
 import { labelFixes } from './label-fixes';
+import { limitFixes } from './limit-fixes';
 import { newPolicyFixes } from './new-policy-fix';
 import { covers, Privilege } from './privileges';
 import { widenedPolicyFixes } from './widened-policy-fix';
@@ -32,6 +33,9 @@ export function findFixes(denied: DeniedObject, first: DecidedFix, search: FixSe
       return ranked([...own, ...fixesOfPolicies(denied, first, search, own.length > 0)]);
     case 'pod-security':
       return ranked([...own, ...labelFixes(denied, first, search.clusters, own.length === 0)]);
+    case 'resource-quota':
+    case 'limit-ranger':
+      return ranked([...own, ...limitFixes(denied, first, search.clusters)]);
     default:
       return ranked(own);
   }

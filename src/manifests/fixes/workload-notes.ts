@@ -41,6 +41,7 @@ const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
   ['parallelism', (value, before) => numberOf(value, before, 'pods of the Job')],
   ['requests', noteOnRequest],
   ['limits', always('a container at its limit of CPU is slowed down, and one at its limit of memory is ended: set what the program needs')],
+  ['storage', (value, before) => (isSmaller(value, before) ? 'the volume is smaller: the data must fit into it' : undefined)],
   ['priorityClassName', (value) => (value === undefined ? 'the pod has the default priority' : undefined)],
   ['restartPolicy', (value) => (value === 'OnFailure' ? 'the kubelet starts a container again that fails; with Never, the Job creates another pod' : undefined)],
   ['nodeSelector', always('the pod may run on other nodes')],
@@ -48,10 +49,13 @@ const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
 ]);
 
 function noteOnRequest(value: unknown, before: unknown): string {
-  const isLess = isAmount(value) && isAmount(before) && quantityOf(String(value)).nano < quantityOf(String(before)).nano;
-  return isLess
+  return isSmaller(value, before)
     ? 'the node keeps less free for the container than it did: set what the program needs'
     : 'the node keeps what a container requests free for it: set what the program needs';
+}
+
+function isSmaller(value: unknown, before: unknown): boolean {
+  return isAmount(value) && isAmount(before) && quantityOf(String(value)).nano < quantityOf(String(before)).nano;
 }
 
 function isAmount(value: unknown): value is string | number {

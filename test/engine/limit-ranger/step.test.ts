@@ -152,6 +152,7 @@ test('the findings name the field and the LimitRange', () => {
     fix: 'set limits.cpu at most the maximum',
     alternative: 'change max in spec.limits of LimitRange team/l',
     changes: [setField('spec.containers[0].resources.requests.cpu', '1'), setField('spec.containers[0].resources.limits.cpu', '1')],
+    limit: { kind: 'LimitRange', namespace: 'team', name: 'l', changes: [setField('spec.limits[0].max.cpu', '2')] },
   }]);
 });
 

@@ -50,6 +50,18 @@ const usable = (spec: object = {}, annotations: object = {}): readonly object[] 
 
 const psp = (...objects: readonly object[]): FixCase => ({ minor: 24, objects });
 const baseline = (...objects: readonly object[]): FixCase => ({ minor: 36, level: 'baseline', objects });
+const limited = (limits: readonly object[], ...objects: readonly object[]): FixCase => (
+  { minor: 36, objects: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }, ...limits, ...objects] });
+const quota = (hard: object, name = 'q'): object => ({ apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name, namespace: 'shop' }, spec: { hard } });
+const limitRange = (...limits: readonly object[]): object => (
+  { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'l', namespace: 'shop' }, spec: { limits } });
+const requests = (amounts: object): object => ({ containers: [container({ resources: { requests: amounts } })] });
+const claim = (storage: string): object => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata: { name: 'web', namespace: 'shop' },
+  spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } },
+});
 const restricted = (...objects: readonly object[]): FixCase => ({ minor: 36, level: 'restricted', objects });
 
 const SPEC = 'spec.template.spec';
@@ -179,6 +191,42 @@ const ROWS: readonly (readonly [string, FixCase, readonly string[]])[] = [
   ['a policy whose defaults make the pod invalid', psp(policy('drops', { requiredDropCapabilities: ['ALL'] }), policy('own'), role('use-own', [use('own')]),
     deployment({ os: { name: 'windows' } })), [`grant ${GRANT_OWN}`]],
   ['a grant and a change', psp(policy('own'), role('use-own', [use('own')]), deployment({ hostNetwork: true })), [`grant ${GRANT_OWN}, and remove ${SPEC}.hostNetwork`]],
+  // Limits
+  ['more CPU than a quota has', limited([quota({ 'requests.cpu': '1' })], deployment(requests({ cpu: '2' }))),
+    [`workload set ${SPEC}.containers[0].resources.requests.cpu to "1"`, 'policy in ResourceQuota shop/q, set spec.hard[requests.cpu] to "2"']],
+  ['more CPU than a quota has, in the replicas together', limited([quota({ cpu: '1' })], workload('Deployment', requests({ cpu: '2' }), { replicas: 4 })),
+    [`workload set ${SPEC}.containers[0].resources.requests.cpu to 250m`, 'policy in ResourceQuota shop/q, set spec.hard.cpu to "8"']],
+  ['CPU for some of the replicas', limited([quota({ cpu: '3' })], workload('Deployment', requests({ cpu: '1' }), { replicas: 4 })),
+    ['workload set spec.replicas to 3', 'policy in ResourceQuota shop/q, set spec.hard.cpu to "4"']],
+  ['more memory than a quota has, in the container that has most', limited([quota({ 'requests.memory': '1Gi' })], deployment({
+    containers: [container({ resources: { requests: { memory: '256Mi' } } }), { name: 'b', image: 'b', resources: { requests: { memory: '1Gi' } } }],
+  })), [`workload set ${SPEC}.containers[1].resources.requests.memory to 768Mi`, 'policy in ResourceQuota shop/q, set spec.hard[requests.memory] to 1280Mi']],
+  ['more than two quotas have', limited([quota({ 'requests.cpu': '1' }), quota({ 'requests.cpu': '1', 'requests.memory': '1Gi' }, 'r')],
+    deployment(requests({ cpu: '2', memory: '2Gi' }))), [
+    `workload set ${SPEC}.containers[0].resources.requests.cpu to "1"; set ${SPEC}.containers[0].resources.requests.memory to 1Gi`,
+    'policy in ResourceQuota shop/q, set spec.hard[requests.cpu] to "2"; in ResourceQuota shop/r, set spec.hard[requests.cpu] to "2"; set spec.hard[requests.memory] to 2Gi',
+  ]],
+  ['no pod that a quota has', limited([quota({ pods: '0' })], deployment()), ['policy in ResourceQuota shop/q, set spec.hard.pods to "1"']],
+  ['no Deployment that a quota has', limited([quota({ 'count/deployments.apps': '0' })], deployment()),
+    ['policy in ResourceQuota shop/q, set spec.hard[count/deployments.apps] to "1"']],
+  ['more storage than a quota has', limited([quota({ 'requests.storage': '5Gi' })], claim('10Gi')),
+    ['workload set spec.resources.requests.storage to 5Gi', 'policy in ResourceQuota shop/q, set spec.hard[requests.storage] to 10Gi']],
+  ['more storage than a LimitRange allows', limited([limitRange({ type: 'PersistentVolumeClaim', max: { storage: '1Gi' } })], claim('10Gi')),
+    ['workload set spec.resources.requests.storage to 1Gi', 'policy in LimitRange shop/l, set spec.limits[0].max.storage to 10Gi']],
+  ['less storage than a LimitRange allows', limited([limitRange({ type: 'PersistentVolumeClaim', min: { storage: '1Gi' } })], claim('1Mi')),
+    ['workload set spec.resources.requests.storage to 1Gi', 'policy in LimitRange shop/l, set spec.limits[0].min.storage to 1Mi']],
+  ['a larger limit than a LimitRange allows', limited(
+    [limitRange({ type: 'Pod', max: { memory: '8Gi' } }, { type: 'Container', max: { memory: '1Gi' } })],
+    deployment({ containers: [container({ resources: { limits: { memory: '4Gi' } } })] }),
+  ), [`workload set ${SPEC}.containers[0].resources.limits.memory to 1Gi`, 'policy in LimitRange shop/l, set spec.limits[1].max.memory to 4Gi']],
+  ['a larger ratio than a LimitRange allows', limited([limitRange({ type: 'Container', maxLimitRequestRatio: { cpu: '2' } })],
+    deployment({ containers: [container({ resources: { requests: { cpu: '100m' }, limits: { cpu: '1' } } })] })),
+  [`workload set ${SPEC}.containers[0].resources.requests.cpu to 500m`]],
+  ['a LimitRange and a quota', limited([limitRange({ type: 'Container', max: { cpu: '2' } }), quota({ 'limits.cpu': '1' })],
+    deployment({ containers: [container({ resources: { limits: { cpu: '4' } } })] })), [
+    `workload set ${SPEC}.containers[0].resources.limits.cpu to "1"`,
+    'policy in LimitRange shop/l, set spec.limits[0].max.cpu to "4"; in ResourceQuota shop/q, set spec.hard[limits.cpu] to "4"',
+  ]],
   // API validation
   ['labels that the selector does not match', baseline({
     apiVersion: 'apps/v1',
