@@ -16,6 +16,7 @@ import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
 import { templatePath } from '../../engine/controllers/template-path';
 import { DecodedObject } from '../../engine/decoding/decode-object';
+import { kindNamed } from '../../engine/kinds';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
@@ -54,6 +55,11 @@ interface EvaluatedEntry {
   readonly object: KubernetesObject;
   readonly stored: StoredObject | undefined;
   readonly warnings: readonly string[];
+}
+
+/** Whether it is a pod, or creates pods. */
+function isOfPods(result: EvaluatedObject | undefined): boolean {
+  return result !== undefined && (result.pod !== undefined || kindNamed(result.kind)?.workload === true);
 }
 
 /** An object that was refused, as it is applied a second time. */
@@ -388,11 +394,13 @@ export class Evaluator {
 
   /**
    * Asks for what was refused once more, with everything in the cluster that the set brings: the order of the documents may have decided. The
-   * verdicts stay those of the first time.
+   * verdicts stay those of the first time. Pods come last: they may need other objects that were refused.
    */
   private applyAgain(): void {
     const state = this.retries.length === 0 ? this.state : this.state.copy();
-    for (const { place, stage, again } of this.retries) {
+    const ofPods = new Set(this.retries.filter(({ place }) => isOfPods(this.results[place])));
+    const inOrder = [...this.retries.filter((retry) => !ofPods.has(retry)), ...ofPods];
+    for (const { place, stage, again } of inOrder) {
       const { object: _object, policyChange: _change, ...afterwards } = again(state);
       const before = this.results[place];
       // Refused by the same plugin again, the object does not lack what comes later.

@@ -176,6 +176,13 @@ describe('what comes too late', () => {
     ]);
   });
 
+  test.each<[string, object]>([['a pod', pod({ serviceAccountName: 'web' })], ['a workload', deployment({ serviceAccountName: 'web' })]])(
+    'lets %s see what else was refused', (_title, object) => {
+      const { workloads: [{ verdict, afterwards }], objects } = check([object, account('web'), namespace()]);
+      expect([verdict.message, afterwards?.decision, objects.map((each) => each.afterwards?.decision)]).toEqual([NO_NAMESPACE, 'allowed', ['allowed']]);
+    },
+  );
+
   test('is a warning for a controller, which tries again', () => {
     const { workloads: [{ warnings }] } = check([namespace(), deployment({ serviceAccountName: 'web' }), account('web')]);
     expect(warnings).toEqual([
