@@ -36,10 +36,13 @@ function fixOfUnknown({ verdict: { unknowns } }: ReportedWorkload): string {
 
 /** The order in which the set is applied decides. */
 function explainOrder(workload: ReportedWorkload, afterwards: Verdict): Explanation {
-  const { kind } = workload;
+  const { kind, namespace = '', verdict: { stage } } = workload;
+  const [needs, then, first] = stage === 'namespace-lifecycle'
+    ? [`namespace ${namespace}, which comes`, 'the namespace is', `namespace ${namespace}`]
+    : ['objects that come', 'they are', 'the objects that it needs'];
   return explanation(
-    `the ${kind} needs objects that come later in the set; once they are applied, ${answerAfterwards(afterwards)}`,
-    () => [[`apply the ${kind} after the objects that it needs`, fixAfterwards(workload, afterwards)].filter((each) => each !== '').join('. Then ')],
+    `the ${kind} needs ${needs} later in the set; once ${then} applied, ${answerAfterwards(afterwards)}`,
+    () => [[`apply the ${kind} after ${first}`, fixAfterwards(workload, afterwards)].filter((each) => each !== '').join('. Then ')],
   );
 }
 

@@ -153,7 +153,7 @@ describe('the order in which cdk8s writes', () => {
   ])('%s decides whether the namespace of a workload is there', (_title, type) => {
     const unordered = appWith(type);
     expect(() => unordered.app.synth())
-      .toThrow('server  namespaces "team" not found\n      why     the Deployment needs objects that come later in the set; once they are applied, the API server accepts it');
+      .toThrow('server  namespaces "team" not found\n      why     the Deployment needs namespace team, which comes later in the set; once the namespace is applied, the API server accepts it');
     const { app, web, team } = appWith(type);
     web.addDependency(team);
     expect(() => app.synth()).not.toThrow();

@@ -53,20 +53,20 @@ test.each<[string, ReportedWorkload, Said | undefined]>([
   ['an object that is denied even when the objects that it needs are there', workload({
     kind: 'RoleBinding', pod: undefined, verdict: denied('namespace-lifecycle'), afterwards: verdict({ decision: 'denied', message: 'cannot change roleRef' }),
   }), {
-    why: 'the RoleBinding needs objects that come later in the set; once they are applied, the API server answers: cannot change roleRef',
-    fix: 'apply the RoleBinding after the objects that it needs. Then correct the RoleBinding as the message says',
+    why: 'the RoleBinding needs namespace yelb, which comes later in the set; once the namespace is applied, the API server answers: cannot change roleRef',
+    fix: 'apply the RoleBinding after namespace yelb. Then correct the RoleBinding as the message says',
   }],
   ['a pod that is denied even when the namespace is there', workload({
     verdict: denied('namespace-lifecycle'), afterwards: verdict({ decision: 'denied', stage: 'pod-security', message: 'm', findings: finding({ policy: 'restricted:latest' }) }),
   }), {
-    why: 'the Deployment needs objects that come later in the set; once they are applied, the API server answers: m',
-    fix: 'apply the Deployment after the objects that it needs. Then c',
+    why: 'the Deployment needs namespace yelb, which comes later in the set; once the namespace is applied, the API server answers: m',
+    fix: 'apply the Deployment after namespace yelb. Then c',
   }],
   ['a pod that nobody can decide on even when the namespace is there', workload({
     verdict: denied('namespace-lifecycle'), afterwards: verdict({ decision: 'unknown', unknowns: [{ path: 'a', reason: 'b', fix: 'd' }] }),
   }), {
-    why: 'the Deployment needs objects that come later in the set; once they are applied, the answer of the API server is unknown: a: b',
-    fix: 'apply the Deployment after the objects that it needs. Then d',
+    why: 'the Deployment needs namespace yelb, which comes later in the set; once the namespace is applied, the answer of the API server is unknown: a: b',
+    fix: 'apply the Deployment after namespace yelb. Then d',
   }],
   ['a fix with an alternative', workload({ verdict: denied('api-validation', finding({ alternative: 'd' })) }),
     { why: `${WHO}; the API server rejects the pod as invalid`, fix: 'c, or d' }],
@@ -77,14 +77,14 @@ test.each<[string, ReportedWorkload, Said | undefined]>([
   ['a pod that needs objects that come later, one of which is not evaluated', workload({
     kind: 'Pod', verdict: denied('namespace-lifecycle'), afterwards: verdict({ decision: 'unknown', unknowns: [{ path: 'a', reason: 'b' }] }),
   }), {
-    why: 'the Pod needs objects that come later in the set; once they are applied, the answer of the API server is unknown: a: b',
-    fix: 'apply the Pod after the objects that it needs',
+    why: 'the Pod needs namespace yelb, which comes later in the set; once the namespace is applied, the answer of the API server is unknown: a: b',
+    fix: 'apply the Pod after namespace yelb',
   }],
   ['a pod that needs objects that come later, and others that are assumed', workload({
     kind: 'Pod', verdict: denied('namespace-lifecycle'), afterwards: verdict({ assumptions: [{ about: 'a', reason: 'b' }] }),
   }), {
-    why: 'the Pod needs objects that come later in the set; once they are applied, the API server accepts it, with assumptions: a: b',
-    fix: 'apply the Pod after the objects that it needs',
+    why: 'the Pod needs namespace yelb, which comes later in the set; once the namespace is applied, the API server accepts it, with assumptions: a: b',
+    fix: 'apply the Pod after namespace yelb',
   }],
   ['an unknown verdict whose fix is known', workload({ verdict: unknown({ path: 'a', reason: 'b', fix: 'x' }, { path: 'c', reason: 'd', fix: 'x' }) }), { why: 'a: b; c: d', fix: 'x' }],
   ['an unknown verdict', workload({ verdict: unknown({ path: 'a', reason: 'b' }) }),
