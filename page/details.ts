@@ -52,8 +52,7 @@ function partsOf(row: MatrixRow): readonly DetailsPart[] {
     message !== undefined && section('The API server answers', h('pre', { class: 'message' }, message)),
     acknowledged(row),
     why !== undefined && section('Why', h('p', {}, value<string>(why))),
-    fixes(row),
-    fix !== undefined && section('What to do', h('p', {}, value<string>(fix))),
+    ...inOrder(row, fixes(row), fix !== undefined && section('What to do', h('p', {}, value<string>(fix)))),
     findings(row),
     list('Admission policies', effectsOf(row).map(({ label, text }) => `${label}: ${text}`)),
     list('Warnings', warnings.map((ref) => value<string>(ref))),
@@ -80,6 +79,11 @@ function acknowledged(row: MatrixRow): DetailsPart {
   return section('Acknowledged', h('p', {}, reason), h('p', { class: 'muted' },
     [owner === undefined ? undefined : `by ${owner}`, expires === undefined ? undefined : `until ${expires}`, `written in ${source}`]
       .filter((each) => each !== undefined).join(', ')));
+}
+
+/** What people can change comes first where each fix lets in more than the object. */
+function inOrder(row: MatrixRow, verified: DetailsPart, byHand: DetailsPart): readonly DetailsPart[] {
+  return fixesOf(row)[0]?.widens === false ? [verified, byHand] : [byHand, verified];
 }
 
 function fixes(row: MatrixRow): DetailsPart {

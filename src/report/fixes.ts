@@ -27,7 +27,7 @@ export function alternativesOf({ stage, findings }: Verdict): readonly string[] 
 }
 
 /** The fix, whether it lets in more than the object, and what else there is to know. */
-function formatFix({ description, widens, notes }: Fix): string {
+export function formatFix({ description, widens, notes }: Fix): string {
   const more = notes.join('; ');
   if (widens) {
     return `${description}. This widens what is admitted${more === '' ? '' : `: ${more}`}`;

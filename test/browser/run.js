@@ -97,7 +97,11 @@ test('fixes, acknowledgements, findings with places and notes are told', async (
   for (const text of ['Remove spec.hostNetwork.', 'remove spec.hostNetwork', 'widens', 'Namespace shop metadata.labels: {"pod-security.kubernetes.io/enforce":"privileged"}', 'a.yaml:7:3', 'Namespace shop: not in the set']) {
     assert.ok(details.includes(text), `${text} is in: ${details}`);
   }
-  assert.deepEqual(await textsOf(page, '.total'), ['1 denied', '1 unknown', '1 acknowledged', '1 allowed']);
+  assert.deepEqual(await textsOf(page, '#details h3'), (await textsOf(page, '#details h3')).filter((title) => title !== 'What to do'));
+  await page.goto(`${pathToFileURL(pages.everything)}#workload=Pod/shop/by-hand`);
+  const byHand = await textOf(page, '#details');
+  assert.match(byHand, /What to do\s+remove spec\.hostNetwork\s+Fix\s+label/i);
+  assert.deepEqual(await textsOf(page, '.total'), ['2 denied', '1 unknown', '1 acknowledged', '1 allowed']);
   await page.goto(`${pathToFileURL(pages.everything)}#workload=Pod/shop/accepted`);
   assert.match(await textOf(page, '#details'), /moves next month\s+by team a, until 2027-01-31, written in acknowledged.yaml:3/);
   assert.deepEqual(await textsOf(page, '#notes .error'), ['error b.yaml:1: found a tab']);

@@ -87,10 +87,11 @@ function writeEverything(folder) {
   const page = join(folder, 'everything.html');
   writeFileSync(page, htmlReport({
     cluster: { name: 'kubernetes:1.35', settings: { minor: 35, plugins: new Set(['PodSecurity']), allowPrivileged: true } },
-    summary: { allowed: 1, denied: 1, unknown: 1, acknowledged: 1 },
+    summary: { allowed: 1, denied: 2, unknown: 1, acknowledged: 1 },
     workloads: [
       workload('allowed', { verdict: { ...none, decision: 'allowed' }, warnings: ['a warning'] }),
       workload('fixable', { fixes }),
+      workload('by-hand', { fixes: () => fixes().slice(1) }),
       workload('accepted', { acknowledged: { reason: 'moves next month', expires: '2027-01-31', owner: 'team a', source: 'acknowledged.yaml:3' } }),
       workload('unsure', { verdict: { ...none, decision: 'unknown', unknowns: [{ path: 'spec.hostNetwork', reason: 'a token' }] } }),
     ],

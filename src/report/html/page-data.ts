@@ -59,7 +59,9 @@ export interface PageRow {
   /** The server's own words. */
   readonly message?: string;
   readonly why?: Ref;
+  /** What people can change that is not decided on. */
   readonly fix?: Ref;
+  /** What is decided on, best first. */
   readonly fixes?: readonly Ref[];
   /** Each finding with its place, if it is in a file. */
   readonly findings?: readonly (readonly [Ref, string?])[];

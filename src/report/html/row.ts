@@ -6,6 +6,7 @@ import type { Finding } from '../../engine/verdict';
 import { printable } from '../../text/printable';
 import { formatAssumption } from '../assumptions';
 import { explain } from '../explanation';
+import { formatFix, formatFixes } from '../fixes';
 import { ReportedWorkload } from '../model';
 import { placeOf } from '../place';
 import { effectDetails } from '../policy-effects';
@@ -58,9 +59,12 @@ function reasonsOf(workload: ReportedWorkload, values: CommonValues): Partial<Pa
   }
   const findings = verdict.findings();
   const fixes = workload.fixes?.() ?? [];
+  const verified = new Set(fixes.map(formatFix));
+  const byHand = explanation.fixes.filter((text) => !verified.has(text));
   return {
     why: values.add(printable(explanation.why)),
-    ...(fixes.length > 0 ? { fixes: fixes.map((fix) => values.add(pageFix(fix))) } : { fix: values.add(printable(explanation.fix)) }),
+    ...(byHand.length > 0 && { fix: values.add(printable(formatFixes(byHand))) }),
+    ...(fixes.length > 0 && { fixes: fixes.map((fix) => values.add(pageFix(fix))) }),
     ...(findings.length > 0 && {
       findings: findings.map((finding) => {
         const place = finding.path === '' ? undefined : fieldPlace?.(finding.path);

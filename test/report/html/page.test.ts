@@ -126,6 +126,22 @@ test('a row of a denied workload has its findings with places, fixes and who ack
   });
 });
 
+const LABEL = { kind: 'label' as const, description: 'Lower the level.', widens: true, notes: [], changes: [] };
+const OWN = { ...LABEL, kind: 'workload' as const, description: 'Remove it.', widens: false };
+const LIMITED = verdict({
+  decision: 'denied', stage: 'limit-ranger', message: 'no', findings: () => [{ ...FINDING, fix: 'use less', alternative: 'change max of LimitRange a/b' }],
+});
+
+test.each([
+  ['what people can change, where a fix lets in more', DENIED, [LABEL], 'remove spec.hostNetwork', ['Lower the level.']],
+  ['a fix alone, where it lets in nothing else', DENIED, [OWN, LABEL], undefined, ['Remove it.', 'Lower the level.']],
+  ['the limit as well, where it has no fix', LIMITED, [OWN], 'change max of LimitRange a/b', ['Remove it.']],
+  ['what people can change alone', DENIED, [], 'remove spec.hostNetwork', undefined],
+])('a row has %s', (_title, given, fixes, fix, descriptions) => {
+  const row = rowOf(workload({ verdict: given, fixes: () => fixes })) as { readonly fix?: string; readonly fixes?: readonly typeof LABEL[] };
+  expect([row.fix, row.fixes?.map(({ description }) => description)]).toEqual([fix, descriptions]);
+});
+
 test.each([
   ['findings', DENIED, ['hostNamespaces']],
   ['no policy', verdict({ decision: 'denied', stage: 'psp-admit', message: 'no' }), ['no policy may be used']],
