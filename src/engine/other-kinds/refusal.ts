@@ -5,6 +5,7 @@ import { dependsOnFlags } from './service-allocation';
 import { strategyOf } from './strategies';
 import { CustomDefinition, RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { readCustom } from '../custom-resources/read-custom';
+import { isJsonMap } from '../custom-resources/schema';
 import { notHandled } from '../decoding/bad-request';
 import { decode } from '../decoding/decode';
 import { BadRequest } from '../decoding/decode-body';
@@ -82,6 +83,14 @@ function answerOfRegistry(state: ClusterState, kind: RequestKind, request: Decod
   }
   const { denial, warnings } = passThrough(state, request, object);
   return denial === undefined ? { warnings } : { refusal: { denial }, warnings: [] };
+}
+
+/** The path of the field that the API server cannot read; undefined where it reads the object, or the kind is not validated. */
+export function unreadablePath(state: ClusterState, value: unknown): string | undefined {
+  const { apiVersion, kind: name } = isJsonMap(value) ? value : {};
+  const kind = typeof apiVersion === 'string' && typeof name === 'string' ? validatedKind(state, apiVersion, name) : undefined;
+  const object = kind === undefined ? undefined : read(state, kind, value, '');
+  return object !== undefined && 'badRequest' in object ? object.badRequest.path : undefined;
 }
 
 /** What the registry does, without admission. */

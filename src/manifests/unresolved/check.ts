@@ -18,6 +18,7 @@ import { hasTokens, readTokens, TokenDocument } from './token-field';
 import { worldsOf } from './worlds';
 import { kindNamed, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
 import { ClusterSettings } from '../../engine/settings';
+import { ClusterState } from '../../engine/state/cluster-state';
 import { Decision, strictVerdict, unknownVerdict } from '../../engine/verdict';
 import { checkDocuments, CheckOptions, isOtherKind, isWorthTelling } from '../decide/check';
 import { CheckResult, EvaluatedObject } from '../result/result';
@@ -45,17 +46,22 @@ export function checkUnresolved(options: CheckOptions): CheckResult {
 class UnresolvedSet {
   private readonly placeholders = new Placeholders();
   private readonly opaque: readonly OpaquePart[];
+  /** A cluster without objects. */
+  private readonly empty: ClusterState;
   /** The documents of the set, and what is in the cluster. */
   private readonly own: readonly TokenDocument[];
   private readonly existing: readonly TokenDocument[];
   private readonly base: readonly TokenDocument[];
   private readonly bySource = new Map<string, TokenDocument[]>();
+  /** Of the documents of the set, by source. What is in the cluster was there before. */
+  private readonly places: ReadonlyMap<string, number>;
   /** The documents as they were filled last. */
   private readonly filled = new Map<ManifestDocument, ManifestDocument>();
   private readonly influencesOfOpaque: readonly Influence[];
 
   constructor(private readonly options: CheckOptions, documents: readonly ManifestDocument[], existing: readonly ManifestDocument[]) {
     const { cluster } = options;
+    this.empty = new ClusterState(cluster.settings);
     const parts = documents.flatMap((each) => [...partsOf(each)]);
     const existingParts = existing.flatMap((each) => [...partsOf(each)]);
     const baseParts = cluster.objects.flatMap((value, i) => [...partsOf({ source: `${cluster.name} objects[${i}]`, value })]);
@@ -64,6 +70,7 @@ class UnresolvedSet {
     this.base = documentsIn(baseParts);
     this.opaque = opaqueIn(parts);
     this.own.forEach((each) => this.bySource.set(each.document.source, [...this.bySource.get(each.document.source) ?? [], each]));
+    this.places = new Map(this.own.map(({ document: { source } }, place) => [source, place]));
     this.influencesOfOpaque = [...this.opaque, ...opaqueIn(existingParts), ...opaqueIn(baseParts)]
       .map(({ opaque, tokens }) => opaqueInfluence(opaque, tokens));
   }
@@ -88,6 +95,7 @@ class UnresolvedSet {
       grantsMatter,
       authorizes: applier !== undefined || expressions.authorize,
       readsNamespaces: expressions.readNamespaces,
+      kindsTwice: kindsTwice(all),
     };
     const influences = [...all.flatMap((each) => influencesOf(each, context)), ...this.influencesOfOpaque];
     // Other values might lead to other surprises, unless they are in workloads and decide nothing.
@@ -95,10 +103,12 @@ class UnresolvedSet {
       && all.every(({ document, fields }) => fields.length === 0 || kindNamed(kindOf(document))?.workload);
     const surprises = worlds.length === 1 && open.size === 0 && isClear ? this.options.surprises : undefined;
     const results = worlds.map((world, i) => this.checkIn(world, surprises, i === 0));
+    const placeOf = (source: string): number => this.places.get(source) ?? -1;
     const qualified = (joined: JoinedObject): readonly EvaluatedObject[] => {
       const limitsResources = mayBeAmong(namespacePattern(joined), context.limitedNamespaces.limited);
       const own = this.ownFields(joined.base, { ...context, limitsResources, asksPolicies: expressions.ofWebhooks || asksPolicies(joined) });
-      const object = restoreObject(qualify(joined, { object: this.influenced(joined), own, influences, worlds }), this.placeholders);
+      const qualification = { object: this.influenced(joined), own, influences, worlds, placeOf };
+      const object = restoreObject(qualify(joined, qualification), this.placeholders);
       const isTold = !isOtherKind(object) || isWorthTelling(object);
       return isTold ? [strict ? { ...object, verdict: strictVerdict(object.verdict) } : object] : [];
     };
@@ -136,7 +146,7 @@ class UnresolvedSet {
     if (known !== undefined && !fields.some(({ value: { tokens } }) => tokens.some((token) => world.has(token)))) {
       return known;
     }
-    const value = this.placeholders.fill(document.value, world, this.options.cluster.settings.minor);
+    const value = this.placeholders.fill(document.value, world, this.empty);
     const filled: ManifestDocument = { ...document, value, hasPlaceholders: true };
     this.filled.set(document, filled);
     return filled;
@@ -152,6 +162,7 @@ class UnresolvedSet {
     const value = this.bySource.get(base.source)?.[0].document.value;
     const metadata = isJsonObject(value) ? value.metadata : undefined;
     const there = answers.filter((each) => each !== undefined);
+    const fields = (this.bySource.get(base.source) ?? []).flatMap((each) => each.fields);
     return {
       kind: base.kind,
       source: base.source,
@@ -160,6 +171,8 @@ class UnresolvedSet {
       name: isJsonObject(metadata) ? patternOf(metadata.name) : undefined,
       namespaces: patternsOf(there.map(({ namespace }) => namespace)),
       accounts: there.some(({ pod }) => pod === undefined) ? undefined : patternsOf(there.map(({ pod }) => pod?.serviceAccount)),
+      place: this.places.get(base.source) ?? -1,
+      tokensAt: new Map(fields.map(({ path, value: { tokens } }) => [path, tokens])),
     };
   }
 }
@@ -184,6 +197,11 @@ function opaqueIn(parts: readonly DocumentPart[]): readonly OpaquePart[] {
 
 function runsPodSecurityPolicy({ plugins, minor }: ClusterSettings): boolean {
   return plugins.has('PodSecurityPolicy') && minor <= LAST_MINOR_WITH_POD_SECURITY_POLICY;
+}
+
+function kindsTwice(documents: readonly TokenDocument[]): ReadonlySet<string> {
+  const kinds = documents.map(({ document }) => kindOf(document));
+  return new Set(kinds.filter((kind, i) => kinds.indexOf(kind) !== i));
 }
 
 function patternsOf(texts: readonly (string | undefined)[]): readonly Pattern[] {

@@ -9,7 +9,8 @@ import { Stage } from '../../engine/verdict';
 import { isJsonObject } from '../set/manifest-object';
 
 /** What an object of the set can be for another one. */
-type InfluenceRole = 'namespace' | 'namespace-object' | 'account' | 'grant' | 'same-kind' | 'definition' | 'param' | 'limit' | 'consumer' | 'looked-up' | 'any';
+type InfluenceRole =
+  | 'namespace' | 'namespace-object' | 'account' | 'grant' | 'same-kind' | 'earlier-form' | 'definition' | 'param' | 'limit' | 'consumer' | 'looked-up' | 'any';
 
 /** An object with tokens on which verdicts on others may depend. */
 export interface Influence {
@@ -43,10 +44,25 @@ export interface InfluenceContext extends Omit<OwnFieldContext, 'limitsResources
   readonly paramKinds: ReadonlySet<string>;
   /** Whether the expressions of admission policies may read the namespaces of objects. */
   readonly readsNamespaces: boolean;
+  /** The kinds of which there are several objects. */
+  readonly kindsTwice: ReadonlySet<string>;
 }
 
 /** What the tokens of a document may change for other objects: what they are, and how much room they leave. */
 export function influencesOf(document: TokenDocument, context: InfluenceContext): readonly Influence[] {
+  return [...influencesByKind(document, context), ...asEarlierForm(document, context)];
+}
+
+/** A later object of that name is a change of this one: validation and admission policies compare the two. */
+function asEarlierForm({ document: { source, value }, fields }: TokenDocument, context: InfluenceContext): readonly Influence[] {
+  const kind = isJsonObject(value) && typeof value.kind === 'string' ? value.kind : undefined;
+  if (kind === undefined || fields.length === 0 || !context.kindsTwice.has(kind)) {
+    return [];
+  }
+  return [{ role: 'earlier-form', kind, source, ...namesOf(value, kind, context), deciding: fields.map(describe), validity: [], tried: [] }];
+}
+
+function influencesByKind(document: TokenDocument, context: InfluenceContext): readonly Influence[] {
   const influence = influenceOf(document, context);
   if (influence === undefined) {
     return [];
@@ -61,29 +77,35 @@ export function influencesOf(document: TokenDocument, context: InfluenceContext)
 
 function influenceOf({ document, fields }: TokenDocument, context: InfluenceContext): Influence | undefined {
   const { value } = document;
-  const { kind, metadata } = isJsonObject(value) ? value : {};
+  const { kind } = isJsonObject(value) ? value : {};
   const role = typeof kind === 'string' ? roleOf(kind, context) : undefined;
   if (typeof kind !== 'string' || role === undefined || fields.length === 0) {
     return undefined;
   }
-  const known: Readonly<Record<string, unknown>> = isJsonObject(metadata) ? metadata : {};
-  const anything = metadata instanceof UnresolvedValue;
-  const name = anything ? undefined : patternOf(known.name);
-  const isClusterWide = kindNamed(kind)?.namespaced === false || Object.hasOwn(LOOKED_UP, kind);
-  const namespace = anything || isClusterWide ? undefined : patternOf(known.namespace) ?? [context.namespace];
+  const { namespace, name, title } = namesOf(value, kind, context);
   const limitsResources = mayBeAmong(namespace, context.limitedNamespaces.limited);
   const isDeciding = (field: TokenField): boolean => role === 'param' || (field.effect !== undefined && (decides(field.effect, field, { ...context, limitsResources }) || (context.authorizes && role === 'grant' && TRIED.has(field.effect.type))));
   return {
     role,
     kind,
     source: document.source,
-    title: titleOf(kind, namespace, name),
+    title,
     namespace,
     name,
     deciding: fields.filter(isDeciding).map(describe),
     validity: fields.filter(({ effect, ...field }) => effect !== undefined && mayBeInvalid(effect, { effect, ...field })).map(describe),
     tried: fields.filter(({ effect }) => effect !== undefined && TRIED.has(effect.type)).map(describe),
   };
+}
+
+function namesOf(value: unknown, kind: string, { namespace: usual }: InfluenceContext): Pick<Influence, 'namespace' | 'name' | 'title'> {
+  const metadata = isJsonObject(value) ? value.metadata : undefined;
+  const known: Readonly<Record<string, unknown>> = isJsonObject(metadata) ? metadata : {};
+  const anything = metadata instanceof UnresolvedValue;
+  const name = anything ? undefined : patternOf(known.name);
+  const isClusterWide = kindNamed(kind)?.namespaced === false || Object.hasOwn(LOOKED_UP, kind);
+  const namespace = anything || isClusterWide ? undefined : patternOf(known.namespace) ?? [usual];
+  return { namespace, name, title: titleOf(kind, namespace, name) };
 }
 
 /** The influence of an object of which nobody knows what it is. */
@@ -147,10 +169,27 @@ export interface Influenced {
   readonly namespaces: readonly Pattern[];
   /** Undefined where no pod was requested. */
   readonly accounts: readonly Pattern[] | undefined;
+  /** The place in the order in which the objects are applied. */
+  readonly place: number;
+  /** Its own tokens, by path. */
+  readonly tokensAt: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What of the influence there is for the object. */
+export function influenceOn(influence: Influence, object: Influenced, placeOf: (source: string) => number): Influence | undefined {
+  if (!mayInfluence(influence, object)) {
+    return undefined;
+  }
+  if (influence.role !== 'earlier-form') {
+    return influence;
+  }
+  // A field that has the same token in both forms is not changed.
+  const deciding = influence.deciding.filter(({ path, tokens }) => object.tokensAt.get(path)?.join() !== tokens.join());
+  return placeOf(influence.source) < object.place ? { ...influence, deciding } : undefined;
 }
 
 /** Whether the verdict may depend on the other object. */
-export function mayInfluence({ role, kind, source, namespace, name }: Influence, object: Influenced): boolean {
+function mayInfluence({ role, kind, source, namespace, name }: Influence, object: Influenced): boolean {
   if (source === object.source) {
     return false;
   }
@@ -175,9 +214,15 @@ export function mayInfluence({ role, kind, source, namespace, name }: Influence,
       return object.isCustom;
     case 'param':
       return object.asksPolicies;
+    case 'earlier-form':
+      return kind === object.kind && (namespaces.length === 0 || mayBe(namespace, namespaces)) && mayHaveName(object, name);
     case 'same-kind':
-      return kind === object.kind && mayBe(namespace, namespaces) && (object.name === undefined || mayBe(name, [object.name]));
+      return kind === object.kind && mayBe(namespace, namespaces) && mayHaveName(object, name);
   }
+}
+
+function mayHaveName({ name }: Influenced, other: Pattern | undefined): boolean {
+  return name === undefined || mayBe(other, [name]);
 }
 
 function mayBe(pattern: Pattern | undefined, others: readonly Pattern[]): boolean {
@@ -202,6 +247,8 @@ const STAGES: Readonly<Record<Exclude<InfluenceRole, 'any' | 'same-kind'>, Reado
   // The defaults of a LimitRange are validated with the pod.
   'limit': new Set<Stage>(['limit-ranger', 'resource-quota', 'pod-toleration-restriction', 'api-validation', ...POLICY_STAGES]),
   'consumer': new Set<Stage>(['resource-quota']),
+  // A form that cannot be merged with the earlier one cannot be read.
+  'earlier-form': new Set<Stage>(['decode', 'api-validation', 'storage', ...POLICY_STAGES]),
   'looked-up': new Set<Stage>(['default-storage-class', 'default-ingress-class', 'persistent-volume-claim-resize', 'resource-quota', ...POLICY_STAGES]),
 };
 
@@ -209,6 +256,9 @@ const OF_LABELS: ReadonlySet<Stage> = new Set<Stage>(['pod-security', ...POLICY_
 
 /** Whether another value of the field may take away a denial of that stage. */
 export function mayTakeAway({ role }: Influence, { path }: InfluencingField, stage: Stage | undefined, requestsPod: boolean): boolean {
+  if (role === 'earlier-form') {
+    return stage !== undefined && STAGES[role].has(stage);
+  }
   if (stage === undefined || stage === 'served' || stage === 'decode' || (stage === 'api-validation' && !requestsPod && role !== 'same-kind')) {
     return false;
   }

@@ -3,7 +3,8 @@ import { UnresolvedValue } from './value';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { formatPath } from '../../engine/decoding/field-path';
 import { Steps } from '../../engine/field/steps';
-import { Minor } from '../../engine/version';
+import { otherRefusal } from '../../engine/lazy-modules';
+import { ClusterState } from '../../engine/state/cluster-state';
 
 /** A value for some tokens. */
 export type World = ReadonlyMap<string, string | boolean>;
@@ -33,10 +34,10 @@ export class Placeholders {
   }
 
   /** A value that the API server can read, as far as there is one, in place of each token. */
-  public fill(value: unknown, world: World, minor: Minor): unknown {
+  public fill(value: unknown, world: World, state: ClusterState): unknown {
     const slots: PlaceholderSlot[] = [];
     const filled = this.replace(value, { world, slots, steps: [] });
-    return withReadableTypes(filled, slots, minor);
+    return slots.length === 0 ? filled : withReadableTypes(filled, slots, state);
   }
 
   private replace(value: unknown, within: Filling): unknown {
@@ -79,9 +80,9 @@ interface PlaceholderSlot {
 }
 
 /** Tries values of other types where the API server could not read the first ones. */
-function withReadableTypes(filled: unknown, slots: readonly PlaceholderSlot[], minor: Minor): unknown {
+function withReadableTypes(filled: unknown, slots: readonly PlaceholderSlot[], state: ClusterState): unknown {
   for (;;) {
-    const path = decodeObject(filled, minor)?.error?.path;
+    const path = unreadablePath(filled, state);
     const slot = path === undefined ? undefined : slots.find((each) => each.path === path && each.others.length > 0);
     if (slot === undefined) {
       return filled;
@@ -89,6 +90,11 @@ function withReadableTypes(filled: unknown, slots: readonly PlaceholderSlot[], m
     put(filled, slot.steps, slot.others[0]);
     slot.others = slot.others.slice(1);
   }
+}
+
+function unreadablePath(value: unknown, state: ClusterState): string | undefined {
+  const decoded = decodeObject(value, state.settings.minor);
+  return decoded === undefined ? otherRefusal().unreadablePath(state, value) : decoded.error?.path;
 }
 
 function put(root: unknown, steps: Steps, value: unknown): void {

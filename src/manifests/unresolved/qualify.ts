@@ -1,5 +1,5 @@
 import { deniesAnyway } from './denial';
-import { Influence, Influenced, InfluencingField, mayBeMissed, mayInfluence, mayTakeAway } from './influence';
+import { Influence, Influenced, influenceOn, InfluencingField, mayBeMissed, mayTakeAway } from './influence';
 import { answerOf, commonFixes, commonVerdict, commonWarnings, decidingTokens, distinct, haveSameFindings, JoinedObject } from './joined-verdict';
 import { mayBeInvalid, OwnField, TRIED } from './own-field';
 import { World } from './placeholders';
@@ -11,11 +11,14 @@ export interface Qualification {
   readonly own: readonly OwnField[];
   readonly influences: readonly Influence[];
   readonly worlds: readonly World[];
+  /** The place of a document in the order in which all are applied. */
+  readonly placeOf: (source: string) => number;
 }
 
 /** The object with a verdict that holds whatever the values are. */
 export function qualify(joined: JoinedObject, qualification: Qualification): EvaluatedObject {
-  const relevant = { ...qualification, influences: qualification.influences.filter((each) => mayInfluence(each, qualification.object)) };
+  const { object, placeOf } = qualification;
+  const relevant = { ...qualification, influences: qualification.influences.flatMap((each) => influenceOn(each, object, placeOf) ?? []) };
   const answers = joined.answers.map(answerOf);
   if (answers.some((answer) => answer !== answers[0])) {
     return unknown(joined, varyingFields(answers, relevant));
@@ -31,13 +34,19 @@ export function qualify(joined: JoinedObject, qualification: Qualification): Eva
 }
 
 function qualifyAllowed(joined: JoinedObject, relevant: Qualification): EvaluatedObject {
-  const open = openFields(relevant);
+  const open = openFields(withoutEarlierForms(relevant));
   if (open.length > 0) {
     return unknown(joined, open);
   }
   const { own, influences } = relevant;
   const assumptions = [...own.filter(({ effect, field }) => mayBeInvalid(effect, field)).map(assumeValid), ...influences.flatMap(assumeValidObject)];
   return withAssumptions(joined, assumptions);
+}
+
+/** A change that is taken is taken from any earlier form, unless an admission policy compares the two. */
+function withoutEarlierForms(relevant: Qualification): Qualification {
+  const { object: { asksPolicies }, influences } = relevant;
+  return asksPolicies ? relevant : { ...relevant, influences: influences.filter(({ role }) => role !== 'earlier-form') };
 }
 
 function qualifyDenied(joined: JoinedObject, relevant: Qualification): EvaluatedObject {
