@@ -1,3 +1,4 @@
+import { withDefaultFields } from './default-fields';
 import { defaultAutoscaler, defaultAutoscalerV1 } from './horizontal-pod-autoscaler';
 import { Secret } from './secret';
 import { defaultService } from './service';
@@ -36,9 +37,19 @@ export function defaultOther(object: KubernetesObject, minor: Minor): Kubernetes
       return defaultStorageClass(object);
     case 'networking.k8s.io/v1 IngressClass':
       return defaultIngressClass(object);
+    case 'v1 PersistentVolume':
+      return withRoundedCapacity(withDefaultFields(object, minor));
     default:
-      return object;
+      return withDefaultFields(object, minor);
   }
+}
+
+interface PersistentVolume extends KubernetesObject {
+  readonly spec?: { readonly capacity?: Readonly<Record<string, string>> };
+}
+
+function withRoundedCapacity(volume: PersistentVolume): PersistentVolume {
+  return replace(volume, { spec: replacePresent(volume.spec, (spec) => replace(spec, { capacity: replacePresent(spec.capacity, roundUp) })) });
 }
 
 interface Endpoints extends KubernetesObject {

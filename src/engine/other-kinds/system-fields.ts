@@ -126,6 +126,8 @@ function gatedCondition(minor: Minor): object {
   };
 }
 
+const PHASE_HAS_TIME_SINCE: Minor = 29;
+
 function statusOf(object: SystemFields, { minor }: SystemFieldsOptions): unknown {
   switch (object.kind) {
     case 'Pod':
@@ -138,6 +140,8 @@ function statusOf(object: SystemFields, { minor }: SystemFieldsOptions): unknown
       return { phase: 'Active' };
     case 'PersistentVolumeClaim':
       return { phase: 'Pending' };
+    case 'PersistentVolume':
+      return { phase: 'Pending', ...(minor >= PHASE_HAS_TIME_SINCE && { lastPhaseTransitionTime: NEW_CREATION_TIME }) };
     default:
       return undefined;
   }
