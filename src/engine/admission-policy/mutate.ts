@@ -20,6 +20,7 @@ import { CelValue } from '../cel/values/value';
 import { withoutZeroValues } from '../encoding/without-zero-values';
 import { CelMutation, MutatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
+import { findSubresourceKind } from '../other-kinds/other-kinds';
 import { Denial } from '../verdict';
 
 /*
@@ -130,8 +131,17 @@ function patchByMerge(mutation: Mutation, object: JsonObject, value: CelValue, t
   if ('error' in patch) {
     return { error: patch.error };
   }
+  if (hasNoSchema(kind)) {
+    const gvk = `${kind.group}/${kind.version}, Kind=${kind.kind}`;
+    return { error: `error applying patch: failed to convert patch object to typed object: no corresponding type for ${gvk}` };
+  }
   const applied = applyStructuredMerge(type, object, { ...patch.value, apiVersion: apiVersionOf(kind), kind: kind.kind });
   return 'error' in applied ? { error: `error applying patch: ${applied.error}` } : finish(mutation, withoutEmptyLists(applied.value), false);
+}
+
+/** upstream: what an endpoint of another group takes, or none takes as its body, is not in the OpenAPI schema of its own group. */
+function hasNoSchema({ kind, definition, ...gv }: RequestKind): boolean {
+  return definition.type === 'built-in' && kind !== 'Binding' && findSubresourceKind(apiVersionOf(gv), kind) !== undefined;
 }
 
 function patchByJson(mutation: Mutation, object: JsonObject, value: CelValue): MutationStep {

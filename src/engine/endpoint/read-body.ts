@@ -6,7 +6,7 @@ import { notRecognized } from '../decoding/bad-request';
 import { BadRequest, decodeBody, UNREAD } from '../decoding/decode-body';
 import { KINDS } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
-import { OTHER_KINDS } from '../other-kinds/other-kinds';
+import { isValidatedDefinition, OTHER_KINDS } from '../other-kinds/other-kinds';
 import { Minor } from '../version';
 
 /** An object as the endpoint reads it, and what it warns of. */
@@ -37,6 +37,12 @@ export function readBody(request: EndpointRequest, kind: RequestKind, validation
   return { object: { ...decoded.object as KubernetesObject, ...endpoint }, warnings };
 }
 
+/** The same of a CustomResourceDefinition, which stays as it was sent. */
+export function readDefinitionBody(request: EndpointRequest, kind: RequestKind, validation: FieldValidation, minor: Minor): ReadBody | BadRequest {
+  const read = readBody(request, kind, validation, minor);
+  return 'message' in read ? read : { ...read, object: (request.body?.value ?? request.object) as KubernetesObject };
+}
+
 /** One error of the YAML reader. upstream: go.yaml.in/yaml/v2 TypeError */
 function unmarshalErrors(repeatedKeys: readonly string[]): readonly string[] {
   return repeatedKeys.length === 0 ? [] : [`yaml: unmarshal errors:${repeatedKeys.map((sentence) => `\n  ${sentence}`).join('')}`];
@@ -45,6 +51,9 @@ function unmarshalErrors(repeatedKeys: readonly string[]): readonly string[] {
 /** The Go type of a kind that the API server has. Of kinds that the engine does not read, the versions are not known. */
 function typeOf(apiVersion: string, kind: string, minor: Minor): string | undefined {
   const group = apiVersion.slice(0, Math.max(apiVersion.indexOf('/'), 0));
+  if (isValidatedDefinition({ group, kind }, minor)) {
+    return `apiextensions/${apiVersion.slice(group.length + 1)}.${kind}`;
+  }
   const isRead = [...KINDS, ...OTHER_KINDS].some((each) => each.kind === kind && each.apiVersion.startsWith(group));
   return builtInKind(apiVersion, kind, minor)?.type ?? (!isRead && isBuiltInKind(group, kind) ? UNREAD : undefined);
 }

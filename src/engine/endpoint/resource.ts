@@ -1,7 +1,7 @@
 import { EndpointRequest } from './request';
 import { apiVersionOf, builtInKind, customVersion, fromKind, RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { isServed, Kind, KINDS } from '../kinds';
-import { findSubresourceKind, OTHER_KINDS } from '../other-kinds/other-kinds';
+import { findSubresourceKind, OTHER_KINDS, WHOLE_KINDS } from '../other-kinds/other-kinds';
 import { ClusterState } from '../state/cluster-state';
 import { Minor } from '../version';
 
@@ -63,5 +63,7 @@ function kindsOfResource(state: ClusterState, plural: string): readonly RequestK
     .map(fromKind);
   const custom = state.customKinds.filter(({ resource }) => resource === plural)
     .flatMap((kind) => kind.versions.map((version) => customVersion(kind, version)));
-  return [...builtIn, ...custom];
+  const whole = WHOLE_KINDS.filter(({ resource }) => resource === plural)
+    .flatMap(({ apiVersion, kind }) => requestKindOf(state, apiVersion, kind) ?? []);
+  return [...builtIn, ...whole, ...custom];
 }

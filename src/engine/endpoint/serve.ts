@@ -3,7 +3,7 @@ import { UNSUPPORTED_MEDIA_TYPE } from './media-type';
 import { fieldValidationOf, refuseOptions } from './options';
 import { withDistinctOwners } from './owner-references';
 import { wrongName, wrongNamespace } from './place';
-import { readBody } from './read-body';
+import { ReadBody, readBody, readDefinitionBody } from './read-body';
 import { readCustomBody } from './read-custom-body';
 import { EndpointRequest } from './request';
 import { endpointKind, subResourceKind } from './resource';
@@ -12,15 +12,18 @@ import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { admit } from '../admit';
 import { forbidden, withName } from '../authorization/forbidden';
 import { AuthorizationAttributes } from '../authorization/rules';
+import { BadRequest } from '../decoding/decode-body';
 import { customDeprecationWarning, deprecationWarning } from '../deprecation';
 import { quote } from '../field/quote';
 import { groupResource } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
+import { isValidatedDefinition } from '../other-kinds/other-kinds';
 import { storageKey } from '../registry/storage-key';
 import { sentWarnings } from '../registry/warnings/sent-warnings';
 import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
 import { Denial, Notes, refused, Verdict } from '../verdict';
+import { Minor } from '../version';
 
 /*
  * What an API server as a whole does with a request before admission: the order of its handlers.
@@ -96,9 +99,7 @@ function takesKind({ operation, subResource = '' }: EndpointRequest): boolean {
 
 function writeObject(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
   const { minor } = state.settings;
-  const read = kind.definition.type === 'custom'
-    ? readCustomBody(request, kind.definition, kind, fieldValidationOf(request, minor), minor)
-    : readBody(request, kind, fieldValidationOf(request, minor), minor);
+  const read = readSent(request, kind, minor);
   if ('message' in read) {
     return refused({ stage: 'decode', code: read.code, message: read.message }, notes(request.warnings));
   }
@@ -111,6 +112,16 @@ function writeObject(state: ClusterState, request: EndpointRequest, kind: Reques
   const distinct = withDistinctOwners(object, request.verb === 'patch', minor);
   const known = { ...request, object: distinct.object, warnings: [...warnings, ...distinct.warnings] };
   return request.operation === 'UPDATE' ? updateObject(state, known, kind) : admit(state, known);
+}
+
+function readSent(request: EndpointRequest, kind: RequestKind, minor: Minor): ReadBody | BadRequest {
+  const validation = fieldValidationOf(request, minor);
+  if (isValidatedDefinition(kind, minor)) {
+    return readDefinitionBody(request, kind, validation, minor);
+  }
+  return kind.definition.type === 'custom'
+    ? readCustomBody(request, kind.definition, kind, validation, minor)
+    : readBody(request, kind, validation, minor);
 }
 
 function misplaced({ operation, namespace, name }: EndpointRequest, object: KubernetesObject, { namespaced }: RequestKind): string | undefined {

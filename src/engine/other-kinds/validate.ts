@@ -48,9 +48,17 @@ export function validateStatusOfOther(request: ValidationRequest): KindFindings 
   const v = startValidation({ minor, allowPrivileged: true, namespace }, false);
   validateGenericMeta(object.metadata ?? {}, { namespaced: kind.namespaced, nameRule: nameIsPathSegment }, v);
   validateObjectMetaUpdate(object, old, v);
+  if (kind.definition.type === 'built-in' && !TAKES_ANY_FINALIZER.has(kind.kind)) {
+    validateKubeFinalizers(object.metadata?.finalizers ?? [], v);
+  }
   const found = validateCustom({ ...request, isStatus: true }, errorsOf(v));
   return { ...found, errors: distinctErrors(found.errors) };
 }
+
+/** The kinds whose status may be updated with finalizers that Kubernetes does not know. */
+const TAKES_ANY_FINALIZER: ReadonlySet<string> = new Set([
+  'PodDisruptionBudget', 'StorageVersion', 'ValidatingAdmissionPolicy', 'FlowSchema', 'PriorityLevelConfiguration', 'Job', 'CronJob',
+]);
 
 export interface KindFindings {
   readonly errors: readonly FieldError[];

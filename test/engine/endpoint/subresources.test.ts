@@ -47,7 +47,7 @@ const policy = (expression: string, rule: object) => [
 
 function decide(request: Partial<EndpointRequest>, objects: readonly object[] = [], minor: Minor = 36) {
   const state = prepareCluster(
-    { minor, plugins: new Set(['ValidatingAdmissionPolicy']), allowPrivileged: true, isComplete: true, wholeServer: true },
+    { minor, plugins: new Set(['MutatingAdmissionPolicy', 'ValidatingAdmissionPolicy']), allowPrivileged: true, isComplete: true, wholeServer: true },
     [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' }, status: { phase: 'Active' } }, DEFINITION, ...objects],
   );
   const asked = { operation: 'UPDATE' as const, namespace: 'a', userInfo: ADMIN, object: undefined, ...request };
@@ -169,6 +169,59 @@ test.each<[string, Partial<EndpointRequest>, string, string]>([
   const resource = `${request.plural}${request.plural === 'deployments' ? '.apps' : ''}`;
   expect(answerTo(request, policy(expression, { resources: ['*/status'] })))
     .toBe(`422 ${resource} "w" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: ${expected}`);
+});
+
+test.each<[string, Partial<EndpointRequest>, string]>([
+  ['of a pod', { ...status(POD, { metadata: { ...POD.metadata, finalizers: ['x'] } }) },
+    '422 Pod "w" is invalid: metadata.finalizers[0]: Invalid value: "x": name is neither a standard finalizer name nor is it fully qualified'],
+  ['of a disruption budget', {
+    ...status({ kind: 'PodDisruptionBudget', metadata: {} }, {}),
+    plural: 'poddisruptionbudgets',
+    ...Object.fromEntries(['object', 'oldObject'].map((name) => [name, {
+      apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'w', namespace: 'a', ...STORED, ...(name === 'object' && { finalizers: ['x'] }) }, spec: {},
+    }])),
+  }, 'allowed'],
+])('an unknown finalizer in the status %s', (_title, request, expected) => {
+  expect(answerTo(request)).toBe(expected);
+});
+
+test.each<[string, string, string]>([
+  ['a Scale', 'autoscaling/v1', 'Scale'],
+  ['an Eviction', 'policy/v1', 'Eviction'],
+  ['the options of an exec', 'v1', 'PodExecOptions'],
+])('an ApplyConfiguration has no schema of %s', (_title, apiVersion, kind) => {
+  const mutating = { apiVersion: 'admissionregistration.k8s.io/v1' };
+  const objects = [
+    {
+      ...mutating,
+      kind: 'MutatingAdmissionPolicy',
+      metadata: { name: 'p' },
+      spec: {
+        reinvocationPolicy: 'Never',
+        matchConstraints: { resourceRules: [{ apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], resources: ['*/*'] }] },
+        mutations: [{ patchType: 'ApplyConfiguration', applyConfiguration: { expression: 'Object{metadata: Object.metadata{labels: {"a": "b"}}}' } }],
+      },
+    },
+    { ...mutating, kind: 'MutatingAdmissionPolicyBinding', metadata: { name: 'b' }, spec: { policyName: 'p' } },
+  ];
+  const request: Partial<EndpointRequest> = kind === 'Scale'
+    ? { subResource: 'scale', resource: { group: 'apps', version: 'v1', resource: 'deployments' }, oldObject: { ...DEPLOYMENT, metadata: { ...DEPLOYMENT.metadata, ...STORED } } }
+    : { subResource: kind === 'Eviction' ? 'eviction' : 'exec', plural: 'pods', operation: kind === 'Eviction' ? 'CREATE' : 'CONNECT' };
+  const { verdict } = decide({ ...request, name: 'w', object: { apiVersion, kind, metadata: { name: 'w', namespace: 'a' } } }, [POD, ...objects]);
+  const gvk = `${apiVersion.includes('/') ? '' : '/'}${apiVersion}, Kind=${kind}`;
+  expect(verdict.message)
+    .toBe(`policy 'p' with binding 'b' denied request: error applying patch: failed to convert patch object to typed object: no corresponding type for ${gvk}`);
+});
+
+test.each<[string, Partial<EndpointRequest>, string]>([
+  ['a field that is not known', { options: { fieldValidation: 'Strict' }, object: { ...DEFINITION, metadata: { name: 'widgets.example.com' }, spec: { ...DEFINITION.spec, nope: 1 } } },
+    '400 CustomResourceDefinition in version "v1" cannot be handled as a CustomResourceDefinition: strict decoding error: unknown field "spec.nope"'],
+  ['a time that is none', { object: { ...DEFINITION, metadata: { name: 'widgets.example.com', creationTimestamp: 'x' } } },
+    '400 CustomResourceDefinition in version "v1" cannot be handled as a CustomResourceDefinition: parsing time "x" as "2006-01-02T15:04:05Z07:00": cannot parse "x" as "2006"'],
+  ['a user who may not', { userInfo: { username: 'alice', groups: [] }, object: DEFINITION },
+    '403 customresourcedefinitions.apiextensions.k8s.io is forbidden: User "alice" cannot create resource "customresourcedefinitions" in API group "apiextensions.k8s.io" at the cluster scope'],
+])('a definition is read as other objects are: %s', (_title, request, expected) => {
+  expect(answerTo({ operation: 'CREATE', plural: 'customresourcedefinitions', namespace: '', ...request })).toBe(expected);
 });
 
 test('an update that names no version is one of the version that is there', () => {
