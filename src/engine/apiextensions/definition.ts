@@ -84,9 +84,9 @@ export function validateDefinitionObject(object: KubernetesObject, old: Kubernet
   return found;
 }
 
-/** Whether the server takes a definition that is new. */
-export function isTaken(object: KubernetesObject, minor: Minor): boolean {
-  return !('error' in readSentDefinition(object, minor)) && validateDefinitionObject(object, undefined, minor).errors.length === 0;
+/** Whether the server takes a definition, which is new or replaces another. */
+export function isTaken(object: KubernetesObject, minor: Minor, old?: KubernetesObject): boolean {
+  return !('error' in readSentDefinition(object, minor)) && validateDefinitionObject(object, old, minor).errors.length === 0;
 }
 
 function warningsOn({ spec }: InternalDefinition, old: InternalDefinition | undefined, minor: Minor): readonly string[] {

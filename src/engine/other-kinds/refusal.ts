@@ -132,10 +132,10 @@ function decodeDefinition(value: unknown, minor: Minor): DecodedAs {
   return 'error' in sent ? sent : { object: value };
 }
 
-/** Whether the API server refuses a definition that is new, so that nobody defines its kind. */
-export function refusesDefinition({ settings: { minor } }: ClusterState, value: KubernetesObject): boolean {
+/** Whether the API server refuses a definition: a new one, so that nobody defines its kind, or a change of another. */
+export function refusesDefinition({ settings: { minor } }: ClusterState, value: KubernetesObject, old?: KubernetesObject): boolean {
   const group = parseGroupVersion(value.apiVersion ?? '')?.group ?? '';
-  return isValidatedDefinition({ group, kind: value.kind ?? '' }, minor) && !apiextensions().isTaken(value, minor);
+  return isValidatedDefinition({ group, kind: value.kind ?? '' }, minor) && !apiextensions().isTaken(value, minor, old);
 }
 
 type DecodedAs = { readonly object: unknown } | { readonly error: { readonly message: string } };

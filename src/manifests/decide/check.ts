@@ -8,6 +8,7 @@ import { RequestedOperation } from './operation';
 import { tellPointlessPolicies } from './pointless-policies';
 import { POLICY_KINDS, policyPlaces } from './policy-places';
 import { tellUnmetLimits } from './unmet-limits';
+import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { AdmissionPolicy } from '../../engine/objects/admission-registration';
@@ -15,9 +16,8 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterSettings, PluginName } from '../../engine/settings';
-import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
+import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { Decision } from '../../engine/verdict';
-import { formatMinor, Minor } from '../../engine/version';
 import { Diagnostic, error, note } from '../result/diagnostic';
 import { CheckResult, EvaluatedObject } from '../result/result';
 import { groupOf } from '../set/api-groups';
@@ -124,8 +124,9 @@ function admissionPoliciesOf(state: ClusterState): Pick<CheckResult, 'admissionP
 }
 
 /** Whether something is said of an object that is no workload, or an admission policy decides on it. */
-export function isWorthTelling({ verdict: { decision, admissionPolicies }, warnings }: EvaluatedObject): boolean {
-  return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined;
+export function isWorthTelling({ kind, verdict: { decision, admissionPolicies, assumptions }, warnings }: EvaluatedObject): boolean {
+  const isAssumedTaken = kind === CUSTOM_RESOURCE_DEFINITION && assumptions.length > 0;
+  return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined || isAssumedTaken;
 }
 
 /** Whether the engine decides on the kind only by plugins that look at objects of any kind. */
@@ -160,7 +161,7 @@ export function applySet(options: CheckOptions): AppliedSet {
     || (runsPolicies(settings) && (base.has(POLICY_KINDS) || set.has(POLICY_KINDS) || hasStaticPolicies(settings)));
   base.complete(decidesOnAll);
   const { values: definitions, uncertain } = set.definitions;
-  const refused = new Set(definitions.filter((each) => !present.has(each) && !uncertain.has(each) && otherRefusal().refusesDefinition(state, each)));
+  const refused = refusedDefinitions(state, definitions, (each) => present.has(each) || uncertain.has(each));
   set.definitions.refuse(refused);
   set.complete(decidesOnAll);
   const isEmpty = set.size === 0 && !set.diagnostics.some(({ level }) => level === 'error');
@@ -168,7 +169,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   if (limits.namespaces.size > 0) {
     state.consumption = new Consumption(settings.minor, limits.namespaces);
   }
-  definitions.filter((each) => !refused.has(each)).forEach((each) => state.defineKind(each));
+  new Map(definitions.filter((each) => !refused.has(each)).map((each) => [definitionName(each), each])).forEach((each) => state.defineKind(each));
   const policyPlace = policyPlaces([base, set]);
   const objectPlace = observe === undefined ? undefined : objectPlaces([base, set]);
   const { diagnostics: refusals, others } = loadBase(state, base, options.replacesExisting === true ? undefined : defaultsOf(options.cluster));
@@ -179,7 +180,6 @@ export function applySet(options: CheckOptions): AppliedSet {
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
   const diagnostics = [...refusals, ...set.diagnostics, ...set.skipped.diagnostics(strict), ...evaluator.diagnostics];
-  diagnostics.push(...definitionNotes(set.definitions, settings.minor));
   if (set.withoutNamespace > 0 && namespace === undefined) {
     const { withoutNamespace: count } = set;
     diagnostics.push(note(WHOLE_SET, `${count} ${count === 1 ? 'object does' : 'objects do'} not set a namespace: using ${DEFAULT_NAMESPACE}`));
@@ -188,15 +188,25 @@ export function applySet(options: CheckOptions): AppliedSet {
   return { state, evaluated, diagnostics, ignored, skipped: skipped.counts(), isEmpty, objectPlace, passedBy: evaluator.passedBy };
 }
 
-/** From here on it is known how the server validates the whole of a definition. */
-const DEFINITIONS_SINCE: Minor = 16;
+/** The definitions that the API server refuses: as new ones, or as changes of the one before of that name. */
+function refusedDefinitions(
+  state: ClusterState, definitions: readonly JsonObject[], isTaken: (definition: JsonObject) => boolean,
+): ReadonlySet<JsonObject> {
+  const refused = new Set<JsonObject>();
+  const inForce = new Map<string | undefined, JsonObject>();
+  for (const each of definitions) {
+    const name = definitionName(each);
+    if (!isTaken(each) && otherRefusal().refusesDefinition(state, each, inForce.get(name))) {
+      refused.add(each);
+    } else {
+      inForce.set(name, each);
+    }
+  }
+  return refused;
+}
 
-function definitionNotes({ values: { length: count } }: CustomResourceDefinitions, minor: Minor): readonly Diagnostic[] {
-  return count === 0 || minor >= DEFINITIONS_SINCE ? [] : [note(
-    WHOLE_SET,
-    `of ${count === 1 ? 'the CustomResourceDefinition' : `${count} CustomResourceDefinitions`} the metadata alone is validated: assumed that Kubernetes `
-      + `${formatMinor(minor)} takes the rest`,
-  )];
+function definitionName({ metadata }: KubernetesObject): string | undefined {
+  return metadata?.name;
 }
 
 /** Whether policies may ask for the object as a param. */

@@ -9,9 +9,10 @@ import { BadRequest } from '../../engine/decoding/decode-body';
 import { JsonObject } from '../../engine/json-object';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
-import { ClusterState, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
+import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
-import { refused, unknownVerdict, Verdict } from '../../engine/verdict';
+import { Assumption, refused, unknownVerdict, Verdict } from '../../engine/verdict';
+import { formatMinor, Minor } from '../../engine/version';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { groupOf, isBuiltInGroup } from '../set/api-groups';
 import { isGenerated } from '../set/identity';
@@ -78,6 +79,21 @@ export interface ItemAnswer {
 }
 
 const NOTHING_SAID: ItemAnswer = { warnings: [] };
+
+/** From here on it is known how the server validates the whole of a definition. */
+const DEFINITIONS_SINCE: Minor = 16;
+
+/** What is assumed of a definition of which nobody knows whether the server takes it. */
+export function assumedOfDefinition(
+  { settings: { minor } }: ClusterState, { operation }: RequesterOptions, { identity }: OtherObject,
+): readonly Assumption[] {
+  const { apiVersion, kind, name } = identity;
+  const isUnknown = minor < DEFINITIONS_SINCE && kind === CUSTOM_RESOURCE_DEFINITION && groupOf(apiVersion) === 'apiextensions.k8s.io';
+  return operation === 'DELETE' || !isUnknown ? [] : [{
+    about: `${kind} ${name}`,
+    reason: `the metadata alone is validated; assumed that Kubernetes ${formatMinor(minor)} takes the rest`,
+  }];
+}
 
 /** The same, with the warnings of an object that is taken. */
 export function answerToItem(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): ItemAnswer {

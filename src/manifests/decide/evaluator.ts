@@ -2,7 +2,7 @@ import { readApplied, storeApplied } from './applied-object';
 import { holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
-import { answerToItem, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
+import { answerToItem, assumedOfDefinition, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
 import { evaluateApplied, evaluatePod, PodEvaluation, RequesterOptions } from './evaluate-pod';
 import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
@@ -22,7 +22,7 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
 import { StoredObject } from '../../engine/state/stored-object';
 import { withSystemMetadata } from '../../engine/state/system-metadata';
-import { strictVerdict, Verdict } from '../../engine/verdict';
+import { Assumption, strictVerdict, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
 import { fieldPlaces } from '../result/field-place';
 import { droppedFieldWarnings, STRICT_SINCE, unknownFieldWarnings } from '../result/field-warning';
@@ -191,7 +191,8 @@ export class Evaluator {
     const verdict = evaluateOther(this.state, this.options, item);
     const fields = operation === 'DELETE' || verdict?.decision === 'denied' ? [] : otherFieldWarnings(this.state, this.options, item.value, item.locate);
     const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
-    const isTold = hasWarnings || isToldOf(verdict);
+    const assumptions = verdict?.decision === 'denied' ? [] : assumedOfDefinition(this.state, this.options, item);
+    const isTold = hasWarnings || assumptions.length > 0 || isToldOf(verdict);
     if (!isTold) {
       this.passedBy.push(item.identity);
     }
@@ -200,7 +201,8 @@ export class Evaluator {
     }
     const change = operation === 'DELETE' ? { operation } : {};
     const warnings = [...fields, ...verdict.warnings];
-    this.report(place, { ...item.identity, ...change, verdict, warnings, ...fieldPlaces(item, verdict, false) }, item);
+    const assumed = withAssumptions(verdict, assumptions);
+    this.report(place, { ...item.identity, ...change, verdict: assumed, warnings, ...fieldPlaces(item, assumed, false) }, item);
     this.retryLater(place, verdict, (state) => evaluateOther(state, asAgain(this.options), item) ?? verdict);
   }
 
@@ -216,8 +218,9 @@ export class Evaluator {
       return;
     }
     const warnings = [...otherFieldWarnings(this.state, this.options, value, item.locate), ...answer.warnings];
-    if (warnings.length > 0) {
-      this.report(place, { ...identity, verdict: TAKEN, warnings });
+    const assumptions = assumedOfDefinition(this.state, this.options, item);
+    if (warnings.length > 0 || assumptions.length > 0) {
+      this.report(place, { ...identity, verdict: withAssumptions(TAKEN, assumptions), warnings });
     } else {
       this.passedBy.push(identity);
     }
@@ -444,6 +447,10 @@ export class Evaluator {
   private strictly(verdict: Verdict): Verdict {
     return this.options.strict ? strictVerdict(verdict) : verdict;
   }
+}
+
+function withAssumptions(verdict: Verdict, assumptions: readonly Assumption[]): Verdict {
+  return assumptions.length === 0 ? verdict : { ...verdict, assumptions: [...verdict.assumptions, ...assumptions] };
 }
 
 function withFieldWarnings(

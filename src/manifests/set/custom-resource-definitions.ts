@@ -28,18 +28,30 @@ export class CustomResourceDefinitions {
       if (hasPlaceholders === true) {
         this.uncertain.add(value);
       }
-      const key = `${group}/${names.kind}`;
-      this.scopes.set(key, scope === 'Namespaced');
-      const known = this.versions.has(key) ? this.versions.get(key) : new Set<string>();
-      const served = servedVersions(spec);
-      this.versions.set(key, known === undefined || served === undefined ? undefined : new Set([...known, ...served]));
+      this.define(value);
     }
+  }
+
+  private define(definition: JsonObject): void {
+    const { scope, ...spec } = definition.spec as JsonObject;
+    const key = kindDefinedBy(definition);
+    this.scopes.set(key, scope === 'Namespaced');
+    const known = this.versions.has(key) ? this.versions.get(key) : new Set<string>();
+    const served = servedVersions(spec);
+    this.versions.set(key, known === undefined || served === undefined ? undefined : new Set([...known, ...served]));
   }
 
   /** Takes note of the definitions that the API server refuses. */
   public refuse(refused: ReadonlySet<JsonObject>): void {
-    const defined = new Set(this.values.filter((value) => !refused.has(value)).map(kindDefinedBy));
+    if (refused.size === 0) {
+      return;
+    }
+    const taken = this.values.filter((value) => !refused.has(value));
+    const defined = new Set(taken.map(kindDefinedBy));
     [...refused].map(kindDefinedBy).filter((kind) => !defined.has(kind)).forEach((kind) => this.refused.add(kind));
+    // Of a kind that is defined otherwise, what was refused says nothing.
+    defined.forEach((kind) => this.versions.delete(kind));
+    taken.forEach((value) => this.define(value));
   }
 
   /** Whether the set has a definition of the kind, and the API server refuses it. */

@@ -27,8 +27,8 @@ function answerTo(patch: string): unknown {
   ];
   const request = { namespace: 'team', userInfo: { username: 'admin', groups: ['system:masters'] }, resource: 'widgets', object: WIDGET };
   const line = reviewLine(JSON.stringify({ kubernetesVersion: '1.36', objects: [NAMESPACE, ...objects], request }));
-  const { allowed, code, message, object = { metadata: {} as Readonly<Record<string, unknown>> } } = (JSON.parse(line) as { readonly response: PolicyAnswer }).response;
-  const { uid: _uid, creationTimestamp: _time, generation: _generation, ...metadata } = object.metadata;
+  const { allowed, code, message, object } = (JSON.parse(line) as { readonly response: PolicyAnswer }).response;
+  const { uid: _uid, creationTimestamp: _time, generation: _generation, ...metadata } = object?.metadata ?? {} as Readonly<Record<string, unknown>>;
   return allowed ? { ...object, metadata } : `${code} ${message}`;
 }
 

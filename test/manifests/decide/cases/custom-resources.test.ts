@@ -32,6 +32,9 @@ const RULE = '{type: object, properties: {size: {type: integer}, most: {type: in
   + 'messageExpression: "self.most == 1 ? \'at most 1\' : \'too many\'", reason: FieldValueForbidden, fieldPath: .size}]}';
 const IMMUTABLE = '{type: object, properties: {size: {type: integer, x-kubernetes-validations: [{rule: "self == oldSelf", message: is immutable}]}}}';
 const TOO_SMALL = 'Widget.example.com "w" is invalid: spec.size: Invalid value: 0: spec.size in body should be greater than or equal to 1';
+const OTHER_SCOPE = definition('{type: object, properties: {size: {type: string}}}').replace('Namespaced', 'Cluster');
+const SCOPE_REFUSED = 'denied CustomResourceDefinition widgets.example.com: CustomResourceDefinition.apiextensions.k8s.io "widgets.example.com" is invalid: '
+  + 'spec.scope: Invalid value: "Cluster": field is immutable';
 
 test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['a valid one', K36, `${definition(SIZE)}${widget('{size: 1}')}`, [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
@@ -51,6 +54,15 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
       + 'spec.validation.openAPIV3Schema.properties[spec].type: Required value: must not be empty for specified object fields',
       `denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD,
     ]],
+  ['one of a definition of which the set has a change that is refused', K36,
+    `${definition(SIZE)}${OTHER_SCOPE}${widget('{size: 0}')}`, [SCOPE_REFUSED, `denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['one before such a definition', K36,
+    `${widget('{size: 0}')}${definition(SIZE)}${OTHER_SCOPE}`, [`denied Widget team/w: ${TOO_SMALL}`, SCOPE_REFUSED, NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['one whose namespace such a change would take away', K36, `${definition(SIZE)}${OTHER_SCOPE}${widget('{size: 0}', 'name: w')}`, [
+    SCOPE_REFUSED, `denied Widget default/w: ${TOO_SMALL}`, 'note: 1 object does not set a namespace: using default', NO_WORKLOAD, DEFINITION_IGNORED,
+  ]],
+  ['one before a definition that is changed', K36, `${widget('{size: 0}')}${definition(SIZE)}${definition('{type: object, properties: {size: {type: integer}}}')}`,
+    [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget', 'ignored: 2 apiextensions.k8s.io/v1 CustomResourceDefinition']],
   ['one of a definition in the cluster', { ...K36, existing: definition(SIZE) }, widget('{size: 0}'), [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD]],
   ['one without a definition', K36, widget('{size: 0}'), [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget']],
   ['one of a version that the definition does not serve', K36, `${definition(SIZE)}${widget('{size: 0}').replace('example.com/v1', 'example.com/v2')}`,
