@@ -87,7 +87,7 @@ type MutationStep =
 
 function mutateOnce(mutation: Mutation, { patchType }: CelMutation, index: number): MutationStep {
   const { request, as, param, namespace, program } = mutation;
-  const forms = versionedForms(request, as);
+  const forms = versionedForms(request, as, true);
   if (forms === undefined || forms.object === null) {
     return { unknown: `the object in version ${as.kind.version} is not known` };
   }

@@ -21,14 +21,18 @@ export function toMap(kind: RequestKind, object: KubernetesObject, minor: Minor)
   return toValue(kind, object, minor).json;
 }
 
-/** The same as a value. */
-export function toValue(kind: RequestKind, object: KubernetesObject, minor: Minor): ObjectValue {
+/**
+ * The same as a value.
+ *
+ * @param isConverted whether it is the value that mutations see
+ */
+export function toValue(kind: RequestKind, object: KubernetesObject, minor: Minor, isConverted = false): ObjectValue {
   const { definition } = kind;
   if (definition.type === 'custom') {
     return new ObjectValue(object as JsonObject);
   }
   const typed = { ...object, apiVersion: apiVersionOf(kind), kind: kind.kind };
-  return structValue(kind.kind === 'DaemonSet' ? withTemplateGeneration(typed) : typed, definition.goType, minor);
+  return structValue(kind.kind === 'DaemonSet' ? withTemplateGeneration(typed) : typed, definition.goType, minor, isConverted);
 }
 
 /** upstream: the internal version has it as a field, and each version that is served as an annotation. */

@@ -1,5 +1,7 @@
+import { goType as goKeyType } from '../cel/values/go-text';
 import { fromJson, JsonList, CelJsonMap } from '../cel/values/json';
-import { CelResult, CelValue } from '../cel/values/value';
+import { CelError, CelResult, CelValue } from '../cel/values/value';
+import { isJsonMap } from '../custom-resources/schema';
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { writtenFieldsByName, WrittenField } from '../encoding/struct-fields';
 import { encode, encodeField, encodeStruct } from '../encoding/to-unstructured';
@@ -7,33 +9,53 @@ import { Minor } from '../version';
 
 /*
  * Structs of Go as the maps that expressions see. Expressions read few fields of an object: a field is encoded when it is read.
+ *
+ * upstream: from 1.37 on, k8s.io/apiserver/pkg/cel/common/valuesschemalesstyped.go reads them, too, and takes less than the maps of before.
  */
 
 type Struct = Readonly<Record<string, unknown>>;
 
-/** @param type the Go type, as `core/v1.Pod` */
-export function structValue(object: object, type: string, minor: Minor): CelJsonMap {
-  return new StructMap(object as Struct, goType(type, minor) as StructType, minor);
+const READS_STRUCTS_SINCE: Minor = 37;
+
+/**
+ * @param type the Go type, as `core/v1.Pod`
+ * @param isConverted whether the server makes a map of the object, on whichever minor
+ */
+export function structValue(object: object, type: string, minor: Minor, isConverted: boolean): CelJsonMap {
+  return new StructMap(object as Struct, goType(type, minor) as StructType, { minor, isReflected: minor >= READS_STRUCTS_SINCE && !isConverted });
+}
+
+interface Reading {
+  readonly minor: Minor;
+  readonly isReflected: boolean;
 }
 
 class StructMap extends CelJsonMap {
   private readonly struct: Struct;
   private readonly structType: StructType;
-  private readonly minor: Minor;
+  private readonly reading: Reading;
   private readonly written: ReadonlyMap<string, WrittenField>;
   private readonly values = new Map<string, CelValue | undefined>();
   private encoded: Struct | undefined;
 
-  constructor(struct: Struct, type: StructType, minor: Minor) {
+  constructor(struct: Struct, type: StructType, reading: Reading) {
     super(struct);
     this.struct = struct;
     this.structType = type;
-    this.written = writtenFieldsByName(type, minor);
-    this.minor = minor;
+    this.written = writtenFieldsByName(type, reading.minor);
+    this.reading = reading;
+  }
+
+  public override get isReflected(): boolean {
+    return this.reading.isReflected;
+  }
+
+  public override get keepsErrors(): boolean {
+    return this.reading.isReflected;
   }
 
   public override get json(): Struct {
-    this.encoded ??= encodeStruct(this.structType, this.struct, this.minor);
+    this.encoded ??= encodeStruct(this.structType, this.struct, this.reading.minor);
     return this.encoded;
   }
 
@@ -43,7 +65,7 @@ class StructMap extends CelJsonMap {
 
   public override find(key: CelResult): CelResult | undefined {
     if (typeof key !== 'string') {
-      return undefined;
+      return this.isReflected ? unsupportedKey(key) : undefined;
     }
     const known = this.values.get(key);
     if (known !== undefined || this.values.has(key)) {
@@ -62,32 +84,64 @@ class StructMap extends CelJsonMap {
     const given = this.struct[name];
     const { type } = field;
     if (type.kind === 'struct' && given !== undefined && given !== null) {
-      return new StructMap(given as Struct, type, this.minor);
+      return new StructMap(given as Struct, type, this.reading);
     }
     if (type.kind === 'list' && Array.isArray(given) && given.length > 0) {
-      return new StructList(given, type.element, this.minor);
+      return new StructList(given, type.element, this.reading);
     }
-    const encoded = encodeField(field, given, this.minor);
-    return encoded === undefined ? undefined : fromJson(encoded);
+    const encoded = encodeField(field, given, this.reading.minor);
+    return encoded === undefined ? undefined : this.isReflected ? reflected(encoded, type) : fromJson(encoded);
+  }
+}
+
+function unsupportedKey(key: CelResult): CelError {
+  return new CelError(`unsupported map key type: ${goKeyType(key)}`);
+}
+
+/** A map or a list that Go's types have; any other value is that of JSON. */
+function reflected(json: unknown, type: GoType): CelValue {
+  if (type.kind === 'map' && isJsonMap(json)) {
+    return new ReflectedMap(json);
+  }
+  return type.kind === 'list' && Array.isArray(json) ? new ReflectedList(json) : fromJson(json);
+}
+
+class ReflectedMap extends CelJsonMap {
+  public override get isReflected(): boolean {
+    return true;
+  }
+
+  public override find(key: CelResult): CelResult | undefined {
+    return typeof key === 'string' ? super.find(key) : unsupportedKey(key);
+  }
+}
+
+class ReflectedList extends JsonList {
+  public override get isReflected(): boolean {
+    return true;
   }
 }
 
 class StructList extends JsonList {
   private readonly elementType: GoType;
-  private readonly minor: Minor;
+  private readonly reading: Reading;
   private readonly given: readonly unknown[];
   private readonly values: CelValue[] = [];
   private encoded: readonly unknown[] | undefined;
 
-  constructor(given: readonly unknown[], elementType: GoType, minor: Minor) {
+  constructor(given: readonly unknown[], elementType: GoType, reading: Reading) {
     super(given);
     this.given = given;
     this.elementType = elementType;
-    this.minor = minor;
+    this.reading = reading;
+  }
+
+  public override get isReflected(): boolean {
+    return this.reading.isReflected;
   }
 
   public override get json(): readonly unknown[] {
-    this.encoded ??= this.given.map((element) => encode(this.elementType, element, this.minor));
+    this.encoded ??= this.given.map((element) => encode(this.elementType, element, this.reading.minor));
     return this.encoded;
   }
 
@@ -103,7 +157,7 @@ class StructList extends JsonList {
 
   private valueOf(element: unknown): CelValue {
     return this.elementType.kind === 'struct'
-      ? new StructMap(element as Struct, this.elementType, this.minor)
-      : fromJson(encode(this.elementType, element, this.minor));
+      ? new StructMap(element as Struct, this.elementType, this.reading)
+      : fromJson(encode(this.elementType, element, this.reading.minor));
   }
 }

@@ -15,16 +15,21 @@ export interface VersionedForms {
   readonly oldObject: ObjectValue | null;
 }
 
-/** Undefined where the engine cannot convert an object to that version. */
-export function versionedForms(request: PolicyRequest, as: MatchedKind): VersionedForms | undefined {
+/**
+ * Undefined where the engine cannot convert an object to that version.
+ *
+ * @param isConverted whether they are for mutations, which see objects as maps
+ */
+export function versionedForms(request: PolicyRequest, as: MatchedKind, isConverted = false): VersionedForms | undefined {
   const { attributes: { object, oldObject } } = request;
-  const [form, oldForm] = [object, oldObject].map((each) => (each === undefined ? null : formOf(request, as.kind, each)));
+  const [form, oldForm] = [object, oldObject].map((each) => (each === undefined ? null : formOf(request, as.kind, each, isConverted)));
   return form === undefined || oldForm === undefined ? undefined : { object: form, oldObject: oldForm };
 }
 
-function formOf(request: PolicyRequest, to: RequestKind, object: KubernetesObject): ObjectValue | undefined {
+function formOf(request: PolicyRequest, to: RequestKind, object: KubernetesObject, isConverted: boolean): ObjectValue | undefined {
   const converted = convertObject(request.attributes.kind, to, object);
-  return converted && request.cached(converted, () => toValue(to, converted, request.state.settings.minor));
+  const { minor } = request.state.settings;
+  return converted && (isConverted ? toValue(to, converted, minor, true) : request.cached(converted, () => toValue(to, converted, minor)));
 }
 
 /** What the variables of an expression stand for. */

@@ -147,9 +147,13 @@ function select(value: CelResult, key: CelResult): Resolved {
   }
   if (value instanceof CelList) {
     const index = indexOf(key);
-    return index instanceof CelError ? index : index >= 0 && index < value.size ? value.get(Number(index)) : ABSENT;
+    return index instanceof CelError ? index : index >= 0 && index < value.size ? elementAt(value, Number(index), key) : ABSENT;
   }
   return value instanceof CelError ? value : value instanceof OpaqueValue ? orAbsent(value.select(key)) : ABSENT;
+}
+
+function elementAt(list: CelList, index: number, key: CelResult): CelResult {
+  return list.isReflected && !isInt(key) ? new CelError(`unsupported index type: ${goType(key)}`) : list.get(index);
 }
 
 /** Null is there. */

@@ -1,6 +1,6 @@
 import { isEqual } from './equality';
 import { CelJsonMap } from './json';
-import { CelList, CelMap, noSuchOverload, CelResult } from './value';
+import { CelError, CelList, CelMap, noSuchOverload, CelResult } from './value';
 import { MAP } from '../type';
 
 /** `element in container`. */
@@ -12,7 +12,11 @@ export function contains(container: CelResult, element: CelResult): CelResult {
   if (!(container instanceof CelMap) || container.type !== MAP) {
     return noSuchOverload(container);
   }
-  return container instanceof CelJsonMap && typeof element !== 'string' ? false : container.find(element) !== undefined;
+  if (container instanceof CelJsonMap && typeof element !== 'string' && !container.isReflected) {
+    return false;
+  }
+  const found = container.find(element);
+  return found instanceof CelError ? found : found !== undefined;
 }
 
 /** upstream: elements that are not comparable are not equal. */

@@ -1,5 +1,5 @@
 import { compareNumbers } from './compare';
-import { CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelOptional, CelTimestamp, CelUint, isInt, OpaqueValue, CelResult } from './value';
+import { CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelOptional, CelTimestamp, CelUint, isInt, noSuchOverload, OpaqueValue, CelResult } from './value';
 import { Type } from '../type';
 
 /*
@@ -29,6 +29,8 @@ interface ComparedPair {
   readonly other: CelResult;
   /** Whether an error of them is one of the whole. */
   readonly surfaces: boolean;
+  /** Whether an error of them makes the whole different. */
+  readonly differs?: boolean;
 }
 
 /** Compares what is in lists and maps without recursion: JSON may be nested deeper than the stack. */
@@ -37,7 +39,7 @@ function equalParts(whole: ComparedPair): Equality {
   let error: CelError | undefined;
   for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
     const same = equalPair(pair, pending);
-    if (same === false) {
+    if (same === false || (same !== true && pair.differs === true)) {
       return false;
     }
     error ??= same !== true && pair.surfaces ? same : undefined;
@@ -48,12 +50,13 @@ function equalParts(whole: ComparedPair): Equality {
 function equalPair(pair: ComparedPair, pending: ComparedPair[]): Equality {
   const { one, other, surfaces } = pair;
   if (one instanceof CelList) {
-    return other instanceof CelList && one.size === other.size
-      && (one.sameAs(other) ?? addElements(one, other, surfaces && one.keepsErrors, pending));
+    return other instanceof CelList ? one.size === other.size
+      && (one.sameAs(other) ?? addElements(one, other, surfaces && one.keepsErrors, pending)) : one.isReflected && noSuchOverload(other);
   }
   if (one instanceof CelMap) {
-    return other instanceof CelMap && one.size === other.size && one.agreesWith(other)
-      && addEntries(one, other, surfaces && one.keepsErrors, pending);
+    return other instanceof CelMap
+      ? one.size === other.size && one.agreesWith(other) && addEntries(one, other, surfaces && one.keepsErrors, pending)
+      : one.isReflected && noSuchOverload(other);
   }
   if (one instanceof CelOptional) {
     return other instanceof CelOptional && addOptional(one, other, pair, pending);
@@ -64,7 +67,7 @@ function equalPair(pair: ComparedPair, pending: ComparedPair[]): Equality {
 /** upstream: elements that are not comparable count as equal, unless the list is the sum of two. */
 function addElements(one: CelList, other: CelList, surfaces: boolean, pending: ComparedPair[]): boolean {
   for (let index = one.size - 1; index >= 0; index--) {
-    pending.push({ one: one.get(index), other: other.get(index), surfaces });
+    pending.push({ one: one.get(index), other: other.get(index), surfaces, differs: one.isReflected });
   }
   return true;
 }
@@ -75,7 +78,7 @@ function addEntries(one: CelMap, other: CelMap, surfaces: boolean, pending: Comp
     if (otherValue === undefined) {
       return false;
     }
-    pending.push({ one: value, other: otherValue, surfaces });
+    pending.push({ one: value, other: otherValue, surfaces, differs: one.isReflected && !one.keepsErrors });
   }
   return true;
 }

@@ -79,6 +79,11 @@ export abstract class CelList {
     }
   }
 
+  /** Whether it is a list of Go that is read where it stands. Such a list takes less than others do. */
+  public get isReflected(): boolean {
+    return false;
+  }
+
   /** Whether a comparison with the list yields the errors of its elements' comparisons. */
   public get keepsErrors(): boolean {
     return false;
@@ -109,6 +114,11 @@ export abstract class CelMap {
       const value = this.find(key);
       yield [key, value === undefined ? null : value];
     }
+  }
+
+  /** Whether it is a map or a struct of Go that is read where it stands. Such a map takes less than others do. */
+  public get isReflected(): boolean {
+    return false;
   }
 
   /** Whether a comparison with the map yields the errors of its values' comparisons. */

@@ -16,7 +16,7 @@ export function isZero(value: CelResult): boolean {
 
 function isZeroObject(value: Exclude<CelResult, null | string | number | bigint | boolean>): boolean {
   if (value instanceof CelList || value instanceof CelMap) {
-    return value.size === 0;
+    return value.size === 0 && !value.isReflected;
   }
   if (value instanceof CelBytes) {
     return value.value.length === 0;
