@@ -85,11 +85,11 @@ function answerOfRegistry(state: ClusterState, kind: RequestKind, request: Decod
   return denial === undefined ? { warnings } : { refusal: { denial }, warnings: [] };
 }
 
-/** The path of the field that the API server cannot read; undefined where it reads the object, or the kind is not validated. */
+/** The path of the field that the API server cannot read; undefined where it reads the object, or the kind is not known. */
 export function unreadablePath(state: ClusterState, value: unknown): string | undefined {
   const { apiVersion, kind: name } = isJsonMap(value) ? value : {};
-  const kind = typeof apiVersion === 'string' && typeof name === 'string' ? validatedKind(state, apiVersion, name) : undefined;
-  const object = kind === undefined ? undefined : read(state, kind, value, '');
+  const kind = typeof apiVersion === 'string' && typeof name === 'string' ? requestKindOf(state, apiVersion, name) : undefined;
+  const object = kind === undefined || !isRead(kind, state.settings.minor) ? undefined : read(state, kind, value, '');
   return object !== undefined && 'badRequest' in object ? object.badRequest.path : undefined;
 }
 
