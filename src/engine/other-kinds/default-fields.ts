@@ -13,7 +13,7 @@ interface DefaultField {
   readonly path: string;
   readonly value: unknown;
   readonly since?: Minor;
-  /** Whether zero is as good as none. */
+  /** Whether zero, or an empty list, is as good as none. */
   readonly overZero?: boolean;
   /** What another field of the same object must be. */
   readonly where?: readonly [field: string, value: unknown];
@@ -46,7 +46,7 @@ const CSI_DRIVER: Rows = [
   field('spec.podInfoOnMount', false),
   field('spec.storageCapacity', false, { since: 21 }),
   field('spec.fsGroupPolicy', 'ReadWriteOnceWithFSType', { since: 20 }),
-  field('spec.volumeLifecycleModes', ['Persistent'], { since: 16 }),
+  field('spec.volumeLifecycleModes', ['Persistent'], { since: 16, overZero: true }),
   field('spec.requiresRepublish', false, { since: 21 }),
   field('spec.seLinuxMount', false, { since: 28 }),
   field('spec.preventPodSchedulingIfMissing', false, { since: 37 }),
@@ -124,5 +124,5 @@ function isAsked(value: JsonObject, { where }: DefaultField): boolean {
 }
 
 function isUnset(value: unknown, { overZero = false }: DefaultField): boolean {
-  return value === undefined || value === null || (overZero && (value === '' || value === 0));
+  return value === undefined || value === null || (overZero && (value === '' || value === 0 || (Array.isArray(value) && value.length === 0)));
 }

@@ -105,7 +105,7 @@ function isRead(kind: RequestKind, minor: Minor): boolean {
 }
 
 function hasValidation(kind: RequestKind, minor: Minor): boolean {
-  return strategyOf(kind) !== undefined || isDefined(kind) || isValidatedDefinition(kind, minor);
+  return strategyOf(kind, minor) !== undefined || isDefined(kind) || isValidatedDefinition(kind, minor);
 }
 
 /** Whether a definition says how objects of the kind are validated. */

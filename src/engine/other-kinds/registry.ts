@@ -54,7 +54,7 @@ export function prepareByStrategy(object: KubernetesObject, old: KubernetesObjec
     return prepareCustom(object, old, kind.definition.version.hasStatus);
   }
   const kept = withoutClusterName(old === undefined ? prepareMetaForCreate(object) : keptFields(object, old));
-  return strategyOf(kind)?.prepare?.(kept, old, minor) ?? kept;
+  return strategyOf(kind, minor)?.prepare?.(kept, old, minor) ?? kept;
 }
 
 interface ObjectWithStatus extends KubernetesObject {
@@ -79,7 +79,7 @@ function keptFields(object: ObjectWithStatus, old: ObjectWithStatus): ObjectWith
 /** upstream: AllowUnconditionalUpdate */
 function refusedWithoutVersion(progress: Progress, old: KubernetesObject, kind: RequestKind, minor: Minor): Progress | undefined {
   const { resourceVersion = '' } = progress.object.metadata ?? {};
-  const needsVersion = strategyOf(kind)?.needsVersion === true && old.metadata?.resourceVersion !== undefined;
+  const needsVersion = strategyOf(kind, minor)?.needsVersion === true && old.metadata?.resourceVersion !== undefined;
   if (needsVersion && (resourceVersion === '' || resourceVersion === '0')) {
     const zero: BadValue = { goSyntax: minor >= JSON_VALUES_SINCE ? '0' : '0x0' };
     const error = invalid('metadata.resourceVersion', zero, 'must be specified for an update');
@@ -124,7 +124,7 @@ export const checkOther: ChainStep = (state, request, progress) => {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors));
   }
   const warnings = silent(state, request) ? [] : [...found, ...warningsOnOther(object, old, minor)];
-  const stored = strategyOf(kind)?.stored?.(object, minor) ?? object;
+  const stored = strategyOf(kind, minor)?.stored?.(object, minor) ?? object;
   return { ...progress, object: stored, warnings: warnings.length === 0 ? progress.warnings : [...progress.warnings, ...warnings] };
 };
 

@@ -1,4 +1,6 @@
 import { prepareClaim } from './claim';
+import { prepareCSIDriver } from './csi-driver';
+import { prepareEndpointSlice } from './endpoint-slice';
 import { internalAutoscaler, prepareAutoscaler } from './horizontal-pod-autoscaler';
 import { prepareSecret } from './secret';
 import { dropDisabledFields, dropFieldsOfOldType, Service, withoutUnusedPolicy } from './service';
@@ -7,12 +9,15 @@ import { RequestKind } from '../admission-policy/request-kind';
 import { NetworkPolicy } from '../objects/networking';
 import { validateConfigMap, validateConfigMapUpdate } from '../validation/cluster/config-map';
 import { validateSecret, validateSecretUpdate } from '../validation/cluster/secret';
+import { validateEndpointSlice, validateEndpointSliceUpdate } from '../validation/network/endpoint-slice';
+import { validateEndpoints, validateEndpointsUpdate } from '../validation/network/endpoints';
 import { validateIngressUpdate, validateNewIngress } from '../validation/network/ingress';
 import { validateIngressClass, validateIngressClassUpdate } from '../validation/network/ingress-class';
 import { validateNetworkPolicyUpdate, validateNewNetworkPolicy } from '../validation/network/network-policy';
 import { validateNewService } from '../validation/network/service';
 import { validateServiceUpdate } from '../validation/network/service-update';
 import { validateClaim, validateClaimUpdate } from '../validation/storage/claim';
+import { validateCSIDriver, validateCSIDriverUpdate } from '../validation/storage/csi-driver';
 import { validateStorageClass, validateStorageClassUpdate } from '../validation/storage/storage-class';
 import { validateAutoscalerUpdate, validateNewAutoscaler } from '../validation/workloads/autoscaler';
 import { validatePodDisruptionBudget, validatePodDisruptionBudgetUpdate } from '../validation/workloads/pod-disruption-budget';
@@ -38,10 +43,16 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   Ingress: { validate: validateNewIngress, validateUpdate: validateIngressUpdate },
   StorageClass: { validate: validateStorageClass, validateUpdate: validateStorageClassUpdate },
   IngressClass: { validate: validateIngressClass, validateUpdate: validateIngressClassUpdate },
+  Endpoints: { since: 22, validate: validateEndpoints, validateUpdate: validateEndpointsUpdate },
+  EndpointSlice: { since: 22, prepare: prepareEndpointSlice, validate: validateEndpointSlice, validateUpdate: validateEndpointSliceUpdate },
+  CSIDriver: {
+    since: 21, needsVersion: true, prepare: prepareCSIDriver, validate: validateCSIDriver, validateUpdate: validateCSIDriverUpdate,
+  },
 };
 
-export function strategyOf({ kind, definition }: RequestKind): KindStrategy | undefined {
-  return definition.type === 'built-in' && Object.hasOwn(STRATEGIES, kind) ? STRATEGIES[kind] : undefined;
+export function strategyOf({ kind, definition }: RequestKind, minor: Minor): KindStrategy | undefined {
+  const found = definition.type === 'built-in' && Object.hasOwn(STRATEGIES, kind) ? STRATEGIES[kind] : undefined;
+  return found?.since !== undefined && minor < found.since ? undefined : found;
 }
 
 function prepareService(service: Service, old: Service | undefined, minor: Minor): Service {

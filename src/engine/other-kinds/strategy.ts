@@ -8,6 +8,8 @@ import { Minor } from '../version';
  * upstream: the strategy.go of each kind in pkg/registry
  */
 export interface KindStrategy {
+  /** The first minor of which it is known; the first that serves the kind, where it is not given. */
+  readonly since?: Minor;
   /** Whether an update must say which version it changes. */
   readonly needsVersion?: true;
   /** Whether nothing is asked of the metadata but what is asked of all objects. */

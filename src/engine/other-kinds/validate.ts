@@ -80,9 +80,9 @@ function validateCustom(request: ValidationRequest, metaErrors: readonly FieldEr
   return { errors: all, warnings: isTold ? [...warnings, ...customValidation().finalizerWarnings(object, old, minor)] : warnings };
 }
 
-function validateNew(object: KubernetesObject, { kind }: ValidationRequest, v: Validation): void {
+function validateNew(object: KubernetesObject, { kind, minor }: ValidationRequest, v: Validation): void {
   const { metadata = {} } = object;
-  const strategy = strategyOf(kind);
+  const strategy = strategyOf(kind, minor);
   const meta = { namespaced: kind.namespaced, nameRule: nameIsPathSegment };
   if (strategy === undefined) {
     validateGenericMeta(metadata, { ...meta, nameRule: nameIsDNSSubdomain }, v);
@@ -95,11 +95,11 @@ function validateNew(object: KubernetesObject, { kind }: ValidationRequest, v: V
   }
 }
 
-function validateChanged(object: KubernetesObject, old: KubernetesObject, { kind }: ValidationRequest, v: Validation): void {
+function validateChanged(object: KubernetesObject, old: KubernetesObject, { kind, minor }: ValidationRequest, v: Validation): void {
   const { metadata = {} } = object;
   validateGenericMeta(metadata, { namespaced: kind.namespaced, nameRule: nameIsPathSegment }, v);
   validateObjectMetaUpdate(object, old, v);
-  const strategy = strategyOf(kind);
+  const strategy = strategyOf(kind, minor);
   if (strategy !== undefined) {
     if (strategy.ignoresMeta !== true) {
       validateKubeFinalizers(metadata.finalizers ?? [], v);

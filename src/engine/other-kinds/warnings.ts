@@ -1,4 +1,6 @@
 import { warningsOnCIDR, warningsOnIP } from './address-warnings';
+import { warningsOnCSIDriver } from './csi-driver';
+import { warningsOnEndpoints, warningsOnEndpointSlice } from './endpoint-slice';
 import { HEADLESS, Service } from './service';
 import { KubernetesObject } from '../objects/meta';
 import { Ingress, NetworkPolicy } from '../objects/networking';
@@ -22,6 +24,12 @@ export function warningsOnOther(object: KubernetesObject, old: KubernetesObject 
     case 'networking.k8s.io/v1beta1 Ingress':
     case 'extensions/v1beta1 Ingress':
       return old === undefined && minor >= INGRESS_CLASS_SINCE ? warningsOnIngress(object) : [];
+    case 'v1 Endpoints':
+      return warningsOnEndpoints(object, minor);
+    case 'discovery.k8s.io/v1 EndpointSlice':
+      return warningsOnEndpointSlice(object, old === undefined, minor);
+    case 'storage.k8s.io/v1 CSIDriver':
+      return warningsOnCSIDriver(object, old, minor);
     default:
       return [];
   }

@@ -13,15 +13,19 @@ interface GenerationRule {
   readonly since?: Minor;
   /** The fields whose changes count. */
   readonly fields: readonly string[];
-  /** Whether a change of the annotations or of the labels counts too. */
+  /** Whether a change of the annotations, or the labels, counts too. */
   readonly annotations?: boolean;
   readonly labels?: boolean;
+  /** Whether a new object has none: the first change makes it 1. */
+  readonly onlyChanges?: true;
 }
 
 const SPEC: readonly string[] = ['spec'];
 const OF_BATCH_SINCE: Minor = 22;
 const OF_PODS_SINCE: Minor = 33;
 const OF_AUTOSCALERS_SINCE: Minor = 37;
+/** Before, changes of a few fields count. */
+const OF_DRIVERS_SINCE: Minor = 30;
 
 const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
   Pod: { since: OF_PODS_SINCE, fields: SPEC },
@@ -45,6 +49,7 @@ const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
   DeviceClass: { fields: SPEC },
   ResourceSlice: { fields: SPEC },
   DeviceTaintRule: { fields: SPEC },
+  CSIDriver: { since: OF_DRIVERS_SINCE, fields: SPEC, onlyChanges: true },
   // upstream: an update does not count.
   PriorityClass: { fields: [] },
   ValidatingWebhookConfiguration: { fields: ['webhooks'] },
@@ -57,6 +62,10 @@ const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
 
 /** Whether the server counts the generations of the kind, from 1. */
 export function hasGeneration(kind: string, minor: Minor): boolean {
+  return countsChanges(kind, minor) && GENERATIONS[kind].onlyChanges !== true;
+}
+
+function countsChanges(kind: string, minor: Minor): boolean {
   return Object.hasOwn(GENERATIONS, kind) && minor >= (GENERATIONS[kind].since ?? 0);
 }
 
@@ -64,7 +73,7 @@ export function hasGeneration(kind: string, minor: Minor): boolean {
 export function nextGeneration(object: KubernetesObject, old: KubernetesObject, minor: Minor): Int64 | undefined {
   const { kind = '' } = object;
   const before = old.metadata?.generation;
-  if (!hasGeneration(kind, minor) || isSame(object, old, GENERATIONS[kind])) {
+  if (!countsChanges(kind, minor) || isSame(object, old, GENERATIONS[kind])) {
     return before;
   }
   const next = BigInt(before ?? 0) + 1n;

@@ -173,6 +173,8 @@ function rulesOf(minor: Minor) {
     retroactiveStorageClass: minor >= 26,
     recoversFromExpansion: minor >= 32,
     forbidsStorageClassUpdates: minor <= 35,
+    validatesChangedCSIDrivers: minor >= 23,
+    keepsCSIDriverPolicies: minor <= 29,
 
     // Budgets and autoscalers
     unhealthyPods: minor >= 27,

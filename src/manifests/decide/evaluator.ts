@@ -189,21 +189,22 @@ export class Evaluator {
     }
     const { operation, tellsAll = false } = this.options;
     const verdict = evaluateOther(this.state, this.options, item);
-    const fields = operation === 'DELETE' || verdict?.decision === 'denied' ? [] : otherFieldWarnings(this.state, this.options, item.value, item.locate);
+    const fields = verdict?.decision === 'denied' ? deprecationOf(item) : this.warningsOnOther(item);
     const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
     const assumptions = verdict?.decision === 'denied' ? [] : assumedOfDefinition(this.state, this.options, item);
     const isTold = hasWarnings || assumptions.length > 0 || isToldOf(verdict);
     if (!isTold) {
       this.passedBy.push(item.identity);
     }
-    if (verdict === undefined || !(isTold || tellsAll)) {
+    if (!(isTold || (verdict !== undefined && tellsAll))) {
       return;
     }
+    const told = verdict ?? TAKEN;
     const change = operation === 'DELETE' ? { operation } : {};
-    const warnings = [...fields, ...verdict.warnings];
-    const assumed = withAssumptions(verdict, assumptions);
+    const warnings = [...fields, ...told.warnings];
+    const assumed = withAssumptions(told, assumptions);
     this.report(place, { ...item.identity, ...change, verdict: assumed, warnings, ...fieldPlaces(item, assumed, false) }, item);
-    this.retryLater(place, verdict, (state) => evaluateOther(state, asAgain(this.options), item) ?? verdict);
+    this.retryLater(place, told, (state) => evaluateOther(state, asAgain(this.options), item) ?? told);
   }
 
   /** Nothing decides on the object, nor asks for it: the API server only validates it. */
@@ -213,14 +214,15 @@ export class Evaluator {
     const answer = answerToItem(this.state, this.options, item, this.others.get(key));
     const { refusal: verdict } = answer;
     if (verdict !== undefined) {
-      this.report(place, { ...identity, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) }, item);
+      const warnings = [...deprecationOf(item), ...verdict.warnings];
+      this.report(place, { ...identity, verdict, warnings, ...fieldPlaces(item, verdict, false) }, item);
       this.retryLater(place, verdict, (state) => refusalOfItem(state, asAgain(this.options), item, this.others.get(key)) ?? TAKEN);
       return;
     }
-    const warnings = [...otherFieldWarnings(this.state, this.options, value, item.locate), ...answer.warnings];
+    const warnings = [...this.warningsOnOther(item), ...answer.warnings];
     const assumptions = assumedOfDefinition(this.state, this.options, item);
     if (warnings.length > 0 || assumptions.length > 0) {
-      this.report(place, { ...identity, verdict: withAssumptions(TAKEN, assumptions), warnings });
+      this.report(place, { ...identity, verdict: withAssumptions(TAKEN, assumptions), warnings }, item);
     } else {
       this.passedBy.push(identity);
     }
@@ -229,11 +231,17 @@ export class Evaluator {
     }
   }
 
+  private warningsOnOther(item: OtherObject): readonly string[] {
+    const fields = this.options.operation === 'DELETE' ? [] : otherFieldWarnings(this.state, this.options, item.value, item.locate);
+    return [...deprecationOf(item), ...fields];
+  }
+
   private applyServed(item: ServedObject, place: number): void {
     const { operation } = this.options;
     if (operation === 'DELETE') {
       const verdict = evaluateDeletion(this.state, this.options, item);
-      this.report(place, { ...item.identity, operation, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) });
+      const told = [...deprecationOf(item), ...verdict.warnings];
+      this.report(place, { ...item.identity, operation, verdict, warnings: told, ...fieldPlaces(item, verdict, false) });
       return;
     }
     const read = readApplied(this.state, item, this.options);
@@ -357,12 +365,12 @@ export class Evaluator {
     return evaluateWorkloadPods(this.state, this.options, { identity, object, stored }, holds);
   }
 
-  private warningsOn({ deprecation, locate }: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
+  private warningsOn(item: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
     const { minor } = this.state.settings;
     const { fieldValidation = 'warn' } = this.options;
     const isTold = fieldValidation === 'warn' || (fieldValidation === 'strict' && minor < STRICT_SINCE);
-    const fields = isTold ? unknownFieldWarnings(unknownFields, locate, minor) : [];
-    return deprecation === undefined ? fields : [deprecation, ...fields];
+    const fields = isTold ? unknownFieldWarnings(unknownFields, item.locate, minor) : [];
+    return [...deprecationOf(item), ...fields];
   }
 
   /** Nobody asked for a field that the server fills in and drops again. */
@@ -415,7 +423,8 @@ export class Evaluator {
 
   /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
   private report(place: number, reported: EvaluatedObject, item?: SetItem): void {
-    const evaluated = item?.type === 'served' && item.deprecation !== undefined ? { ...reported, deprecation: item.deprecation } : reported;
+    const { deprecation } = item?.type === 'served' || item?.type === 'other' ? item : NOT_DEPRECATED;
+    const evaluated = deprecation === undefined ? reported : { ...reported, deprecation };
     this.fixFinder.noteAccount(evaluated);
     const { object, policyChange } = evaluated.verdict;
     this.options.onEvaluated?.(evaluated, this.state);
@@ -451,6 +460,12 @@ export class Evaluator {
 
 function withAssumptions(verdict: Verdict, assumptions: readonly Assumption[]): Verdict {
   return assumptions.length === 0 ? verdict : { ...verdict, assumptions: [...verdict.assumptions, ...assumptions] };
+}
+
+const NOT_DEPRECATED: Pick<ServedObject, 'deprecation'> = {};
+
+function deprecationOf({ deprecation }: Pick<ServedObject, 'deprecation'>): readonly string[] {
+  return deprecation === undefined ? [] : [deprecation];
 }
 
 function withFieldWarnings(

@@ -53,6 +53,8 @@ export interface OtherObject {
   readonly placeAt?: PlaceAt;
   readonly hasPlaceholders?: true;
   readonly creates?: true;
+  /** The server's warning about the apiVersion. */
+  readonly deprecation?: string;
   /** Nothing decides on it; the API server may find it invalid. */
   readonly isOnlyValidated?: true;
 }
@@ -287,7 +289,8 @@ export class ManifestSet {
     const identity = this.identify(object, namespaced);
     const { locate, placeAt, hasPlaceholders, creates } = object;
     const value = namespaced ? withNamespace(withType(object), identity.namespace) : withType(object);
-    return { type: 'other', identity, value, locate, placeAt, hasPlaceholders, creates };
+    const deprecation = deprecationWarning(object, this.options.settings.minor);
+    return { type: 'other', identity, value, locate, placeAt, hasPlaceholders, creates, deprecation };
   }
 
   private templatesOf(object: ManifestObject, ignores: boolean): readonly CustomTemplate[] {

@@ -131,7 +131,8 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['whose address the server chooses, before Services list theirs', K19, SERVICE, [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['with a name that is none', K36, object('v1', 'ConfigMap', 'data: {}', 'name: A_b, namespace: team'), ['denied ConfigMap team/A_b: ConfigMap "A_b" is invalid: metadata.name: Invalid value: "A_b": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, \'-\' or \'.\', and must start and end with an alphanumeric character (e.g. \'example.com\', regex used for validation is \'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\')', NO_WORKLOAD]],
   ['with a field that the server drops', K36, object('v1', 'Service', 'spec: {ports: [{port: 80}], other: 1}'), ['allowed Service team/o', '  warning: spec.other: Kubernetes 1.36 has no such field and drops it', NO_WORKLOAD]],
-  ['of a kind that is not validated', K36, object('v1', 'Endpoints', 'subsets: [{ports: [{port: 0}]}]'), [NO_WORKLOAD, 'ignored: 1 v1 Endpoints']],
+  ['of a kind that is not validated', K36, object('coordination.k8s.io/v1', 'Lease', 'spec: {leaseDurationSeconds: -1}'), [NO_WORKLOAD, 'ignored: 1 coordination.k8s.io/v1 Lease']],
+  ['of a kind that was not validated then', { cluster: 'kubernetes:1.21' }, object('v1', 'Endpoints', 'subsets: [{ports: [{port: 0}]}]'), [NO_WORKLOAD, 'ignored: 1 v1 Endpoints']],
   ['of a kind whose names are of their own', K36, object('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'spec: {}', ''), [NO_WORKLOAD, 'ignored: 1 authorization.k8s.io/v1 SelfSubjectAccessReview']],
   ['with a port beyond the default range', K36, object('v1', 'Service', 'spec: {type: NodePort, ports: [{port: 80, nodePort: 80}]}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['with two families', K36, object('v1', 'Service', 'spec: {ipFamilyPolicy: RequireDualStack, ipFamilies: [IPv6, IPv4], ports: [{port: 80}]}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
@@ -174,6 +175,26 @@ describe('a field that the server does not have', () => {
 
   test('is told once where the client does not ask', () => {
     expect(verdictLines(object('v1', 'ConfigMap', 'foo: 1'), { ...K36, fieldValidation: 'ignore' })).toEqual([NO_WORKLOAD, 'ignored: 1 v1 ConfigMap']);
+  });
+});
+
+describe('an apiVersion that is going to be removed', () => {
+  const DEPRECATED = '  warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
+  const endpoints = (port: number): string => object('v1', 'Endpoints', `subsets: [{addresses: [{ip: 10.0.0.1}], ports: [{port: ${port}}]}]`);
+  const INVALID = 'denied Endpoints team/o: Endpoints "o" is invalid: subsets[0].ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive';
+  const BUDGET = object('policy/v1beta1', 'PodDisruptionBudget', 'spec: {minAvailable: 1}');
+
+  test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
+    ['of an object that is taken', K36, endpoints(80), ['allowed Endpoints team/o', DEPRECATED]],
+    ['of an object that is refused', K36, endpoints(0), [INVALID, DEPRECATED]],
+    ['of an object that is deleted', { ...K36, operation: 'DELETE' }, endpoints(80), ['allowed Endpoints team/o', DEPRECATED]],
+    ['where a quota counts others', K36, `${QUOTA}${endpoints(80)}`, ['allowed Endpoints team/o', '  assumes Namespace team: not in the set; assumed that it exists', DEPRECATED]],
+    ['where a quota counts others, of an object that is refused', K36, `${QUOTA}${endpoints(0)}`, [INVALID, DEPRECATED]],
+    ['before that is decided', { cluster: 'kubernetes:1.32' }, endpoints(80), ['ignored: 1 v1 Endpoints']],
+    ['of an older kind', { cluster: 'kubernetes:1.24' }, BUDGET, ['allowed PodDisruptionBudget team/o', '  warning: policy/v1beta1 PodDisruptionBudget is deprecated in v1.21+, unavailable in v1.25+; use policy/v1 PodDisruptionBudget']],
+    ['before servers warn', { cluster: 'kubernetes:1.18' }, object('extensions/v1beta1', 'Ingress', 'spec: {backend: {serviceName: a, servicePort: 80}}'), ['ignored: 1 extensions/v1beta1 Ingress']],
+  ])('is told %s', (_title, options, yaml, expected) => {
+    expect(verdictLines(yaml, options).filter((line) => line !== NO_WORKLOAD)).toEqual(expected);
   });
 });
 

@@ -1,0 +1,208 @@
+import { isIPv6, validateCanonicalIP, validateEndpointIP, validateLegacyIP } from './addresses';
+import { ENDPOINT_PROTOCOLS } from './endpoints';
+import { duplicate, FieldError, invalid, notSupported, required, tooMany } from '../../field/error';
+import { KubernetesObject, StringMap } from '../../objects/meta';
+import { goText } from '../go/go-syntax';
+import { parseIP } from '../names/ip';
+import { validateLabels } from '../names/labels';
+import { isDNS1123Label, isDNS1123Subdomain, isLabelValue, isQualifiedName } from '../names/names';
+import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-meta';
+import { validateImmutableField } from '../update/immutable-field';
+import { semanticallyEqual } from '../update/semantic-equal';
+import { errorsOf, startValidation, Validation } from '../validation';
+
+/* upstream: pkg/apis/discovery/validation/validation.go ValidateEndpointSlice */
+
+export interface EndpointSlice extends KubernetesObject {
+  readonly addressType?: string;
+  readonly ports?: readonly SlicePort[];
+  readonly endpoints?: readonly Endpoint[];
+}
+
+export interface SlicePort {
+  readonly name?: string;
+  readonly port?: number;
+  readonly protocol?: string;
+  readonly appProtocol?: string;
+}
+
+export interface Endpoint {
+  readonly addresses?: readonly string[];
+  readonly nodeName?: string;
+  readonly hostname?: string;
+  readonly deprecatedTopology?: StringMap;
+  readonly hints?: EndpointHints;
+}
+
+export interface EndpointHints {
+  readonly forZones?: readonly { readonly name?: string }[];
+  readonly forNodes?: readonly { readonly name?: string }[];
+}
+
+const ADDRESS_TYPES = ['FQDN', 'IPv4', 'IPv6'];
+const MOST_ADDRESSES = 100;
+const MOST_PORTS = 20_000;
+const MOST_ENDPOINTS = 1000;
+const MOST_TOPOLOGY_LABELS = 16;
+const MOST_HINTS = 8;
+
+export function validateEndpointSlice(slice: EndpointSlice, v: Validation): void {
+  validateSlice(slice, undefined, v);
+}
+
+export function validateEndpointSliceUpdate(slice: EndpointSlice, old: EndpointSlice, v: Validation): void {
+  validateSlice(slice, old, v);
+  const { addressType: value = '' } = slice;
+  validateImmutableField({ value, old: old.addressType ?? '', path: 'addressType', print: () => goText(value, v.rules) }, v);
+}
+
+function validateSlice(slice: EndpointSlice, old: EndpointSlice | undefined, v: Validation): void {
+  const { metadata = {}, addressType = '', ports = [], endpoints = [] } = slice;
+  validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
+  if (addressType === '') {
+    v.errors.push(required('addressType', ''));
+  } else if (!ADDRESS_TYPES.includes(addressType)) {
+    v.errors.push(notSupported('addressType', addressType, ADDRESS_TYPES));
+  }
+  const found = validateEndpoints(endpoints, addressType, v);
+  if (!v.rules.keepsOldAddresses) {
+    v.errors.push(...found);
+    validatePorts(ports, v);
+    return;
+  }
+  validatePorts(ports, v);
+  // upstream: endpoints that are as they were may be as invalid as they were.
+  if (old === undefined || !semanticallyEqual(endpoints, old.endpoints ?? [], 'endpoints')) {
+    v.errors.push(...found);
+  }
+}
+
+function validateEndpoints(endpoints: readonly Endpoint[], type: string, v: Validation): readonly FieldError[] {
+  if (endpoints.length > MOST_ENDPOINTS) {
+    return [tooMany('endpoints', endpoints.length, MOST_ENDPOINTS)];
+  }
+  const own = startValidation(v, false);
+  endpoints.forEach((endpoint, i) => validateEndpoint(endpoint, type, `endpoints[${i}]`, own));
+  return errorsOf(own);
+}
+
+function validateEndpoint(endpoint: Endpoint, type: string, path: string, v: Validation): void {
+  const { addresses = [], nodeName, deprecatedTopology, hostname, hints } = endpoint;
+  if (addresses.length === 0) {
+    v.errors.push(required(`${path}.addresses`, 'must contain at least 1 address'));
+  } else if (addresses.length > MOST_ADDRESSES) {
+    v.errors.push(tooMany(`${path}.addresses`, addresses.length, MOST_ADDRESSES));
+  }
+  addresses.forEach((address, i) => validateAddress(address, type, { list: `${path}.addresses`, path: `${path}.addresses[${i}]` }, v));
+  if (nodeName !== undefined) {
+    pushInvalid(isDNS1123Subdomain(nodeName, v.rules), `${path}.nodeName`, nodeName, v);
+  }
+  const labels = Object.keys(deprecatedTopology ?? {}).length;
+  if (labels > MOST_TOPOLOGY_LABELS) {
+    v.errors.push(tooMany(`${path}.deprecatedTopology`, labels, MOST_TOPOLOGY_LABELS));
+  }
+  validateLabels(deprecatedTopology, `${path}.deprecatedTopology`, v);
+  if (hostname !== undefined) {
+    pushInvalid(isDNS1123Label(hostname, v.rules), `${path}.hostname`, hostname, v);
+  }
+  if (hints !== undefined) {
+    validateHints(hints, `${path}.hints`, v);
+  }
+}
+
+interface AddressPaths {
+  readonly list: string;
+  readonly path: string;
+}
+
+function validateAddress(address: string, type: string, paths: AddressPaths, v: Validation): void {
+  if (type === 'FQDN') {
+    validateDomain(address, paths.path, v);
+  } else if (type === 'IPv4' || type === 'IPv6') {
+    validateIPOfType(address, type, paths, v);
+  }
+}
+
+function validateIPOfType(address: string, type: 'IPv4' | 'IPv6', { list, path }: AddressPaths, v: Validation): void {
+  const isOfType = parseIP(address) !== undefined && isIPv6(address) === (type === 'IPv6');
+  if (!v.rules.keepsOldAddresses) {
+    if (!isOfType) {
+      v.errors.push(invalid(path, address, `must be a valid ${type} address`));
+    }
+    validateEndpointIP(address, path, v);
+    return;
+  }
+  const errors = type === 'IPv4' ? validateLegacyIP(address, path, [], v) : validateCanonicalIP(address, path);
+  v.errors.push(...errors);
+  if (errors.length === 0) {
+    if (!isOfType) {
+      v.errors.push(invalid(list, address, `must be an ${type} address`));
+    }
+    validateEndpointIP(address, path, v);
+  }
+}
+
+/** upstream: k8s.io/apimachinery/pkg/util/validation/validation.go IsFullyQualifiedDomainName */
+function validateDomain(text: string, path: string, v: Validation): void {
+  if (text === '') {
+    v.errors.push(required(path, ''));
+    return;
+  }
+  const name = text.endsWith('.') ? text.slice(0, -1) : text;
+  const messages = isDNS1123Subdomain(name, v.rules);
+  const labels = name.split('.');
+  const longLabel = labels.find((label) => isDNS1123Label(label, v.rules).length > 0);
+  if (messages.length > 0) {
+    v.errors.push(invalid(path, name, messages.join(',')));
+  } else if (labels.length < 2) {
+    v.errors.push(invalid(path, name, 'should be a domain with at least two segments separated by dots'));
+  } else if (longLabel !== undefined) {
+    v.errors.push(invalid(path, longLabel, isDNS1123Label(longLabel, v.rules).join(',')));
+  }
+}
+
+function validatePorts(ports: readonly SlicePort[], v: Validation): void {
+  if (ports.length > MOST_PORTS) {
+    v.errors.push(tooMany('ports', ports.length, MOST_PORTS));
+    return;
+  }
+  const names = new Set<string>();
+  ports.forEach(({ name = '', protocol = '', appProtocol }, i) => {
+    if (name !== '') {
+      pushInvalid(isDNS1123Label(name, v.rules), `ports[${i}].name`, name, v);
+    }
+    if (names.has(name)) {
+      v.errors.push(duplicate(`ports[${i}].name`, goText(name, v.rules)));
+    }
+    names.add(name);
+    if (!ENDPOINT_PROTOCOLS.includes(protocol)) {
+      v.errors.push(notSupported(`ports[${i}].protocol`, protocol, ENDPOINT_PROTOCOLS));
+    }
+    if (appProtocol !== undefined) {
+      pushInvalid(isQualifiedName(appProtocol, v.rules), `ports[${i}].appProtocol`, appProtocol, v);
+    }
+  });
+}
+
+function validateHints({ forZones = [], forNodes = [] }: EndpointHints, path: string, v: Validation): void {
+  const zones = forZones.map(({ name = '' }) => name);
+  const nodes = forNodes.map(({ name = '' }) => name);
+  if (validateNames(zones, `${path}.forZones`, (name) => isLabelValue(name, v.rules), v)) {
+    validateNames(nodes, `${path}.forNodes`, (name) => isDNS1123Subdomain(name, v.rules), v);
+  }
+}
+
+/** Whether there are not too many. */
+function validateNames(names: readonly string[], path: string, check: (name: string) => readonly string[], v: Validation): boolean {
+  if (names.length > MOST_HINTS) {
+    v.errors.push(tooMany(path, names.length, MOST_HINTS));
+    return false;
+  }
+  names.forEach((name, i) => {
+    if (names.indexOf(name) < i) {
+      v.errors.push(duplicate(`${path}[${i}].name`, name));
+    }
+    pushInvalid(check(name), `${path}[${i}].name`, name, v);
+  });
+  return true;
+}
