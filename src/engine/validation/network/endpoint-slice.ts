@@ -1,6 +1,6 @@
 import { isIPv6, validateCanonicalIP, validateEndpointIP, validateLegacyIP } from './addresses';
 import { ENDPOINT_PROTOCOLS } from './endpoints';
-import { duplicate, FieldError, invalid, notSupported, required, tooMany } from '../../field/error';
+import { duplicate, invalid, notSupported, required, tooMany } from '../../field/error';
 import { KubernetesObject, StringMap } from '../../objects/meta';
 import { goText } from '../go/go-syntax';
 import { parseIP } from '../names/ip';
@@ -9,7 +9,7 @@ import { isDNS1123Label, isDNS1123Subdomain, isLabelValue, isQualifiedName } fro
 import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-meta';
 import { validateImmutableField } from '../update/immutable-field';
 import { semanticallyEqual } from '../update/semantic-equal';
-import { errorsOf, startValidation, Validation } from '../validation';
+import { Validation } from '../validation';
 
 /* upstream: pkg/apis/discovery/validation/validation.go ValidateEndpointSlice */
 
@@ -53,45 +53,51 @@ export function validateEndpointSlice(slice: EndpointSlice, v: Validation): void
 export function validateEndpointSliceUpdate(slice: EndpointSlice, old: EndpointSlice, v: Validation): void {
   validateSlice(slice, old, v);
   const { addressType: value = '' } = slice;
-  validateImmutableField({ value, old: old.addressType ?? '', path: 'addressType', print: () => goText(value, v.rules) }, v);
+  validateImmutableField({ value, old: old.addressType ?? '', path: 'addressType', print: () => goText(value, v.rules) }, { ...v, errors: v.declared });
 }
 
 function validateSlice(slice: EndpointSlice, old: EndpointSlice | undefined, v: Validation): void {
-  const { metadata = {}, addressType = '', ports = [], endpoints = [] } = slice;
+  const { metadata = {}, ports = [], endpoints = [] } = slice;
   validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
-  if (addressType === '') {
-    v.errors.push(required('addressType', ''));
-  } else if (!ADDRESS_TYPES.includes(addressType)) {
-    v.errors.push(notSupported('addressType', addressType, ADDRESS_TYPES));
-  }
-  const found = validateEndpoints(endpoints, addressType, v);
-  if (!v.rules.keepsOldAddresses) {
-    v.errors.push(...found);
+  validateAddressType(slice, old, v);
+  if (v.rules.keepsOldAddresses) {
     validatePorts(ports, v);
-    return;
-  }
-  validatePorts(ports, v);
-  // upstream: endpoints that are as they were may be as invalid as they were.
-  if (old === undefined || !semanticallyEqual(endpoints, old.endpoints ?? [], 'endpoints')) {
-    v.errors.push(...found);
+    // upstream: endpoints that are as they were may be as invalid as they were.
+    if (old === undefined || !semanticallyEqual(endpoints, old.endpoints ?? [], 'endpoints')) {
+      validateEndpoints(slice, v);
+    }
+  } else {
+    validateEndpoints(slice, v);
+    validatePorts(ports, v);
   }
 }
 
-function validateEndpoints(endpoints: readonly Endpoint[], type: string, v: Validation): readonly FieldError[] {
-  if (endpoints.length > MOST_ENDPOINTS) {
-    return [tooMany('endpoints', endpoints.length, MOST_ENDPOINTS)];
+function validateAddressType({ addressType = '' }: EndpointSlice, old: EndpointSlice | undefined, v: Validation): void {
+  if (addressType === '') {
+    v.declared.push(required('addressType', ''));
+    return;
   }
-  const own = startValidation(v, false);
-  endpoints.forEach((endpoint, i) => validateEndpoint(endpoint, type, `endpoints[${i}]`, own));
-  return errorsOf(own);
+  // upstream: declarative validation says of a changed type no more than that it may not change.
+  const isToldOtherwise = v.rules.declarative && old !== undefined && addressType !== (old.addressType ?? '');
+  if (!isToldOtherwise && !ADDRESS_TYPES.includes(addressType)) {
+    v.declared.push(notSupported('addressType', addressType, ADDRESS_TYPES));
+  }
+}
+
+function validateEndpoints({ endpoints = [], addressType = '' }: EndpointSlice, v: Validation): void {
+  if (endpoints.length > MOST_ENDPOINTS) {
+    v.errors.push(tooMany('endpoints', endpoints.length, MOST_ENDPOINTS));
+    return;
+  }
+  endpoints.forEach((endpoint, i) => validateEndpoint(endpoint, addressType, `endpoints[${i}]`, v));
 }
 
 function validateEndpoint(endpoint: Endpoint, type: string, path: string, v: Validation): void {
   const { addresses = [], nodeName, deprecatedTopology, hostname, hints } = endpoint;
   if (addresses.length === 0) {
-    v.errors.push(required(`${path}.addresses`, 'must contain at least 1 address'));
+    v.declared.push(required(`${path}.addresses`, v.rules.declarative ? '' : 'must contain at least 1 address'));
   } else if (addresses.length > MOST_ADDRESSES) {
-    v.errors.push(tooMany(`${path}.addresses`, addresses.length, MOST_ADDRESSES));
+    v.declared.push(tooMany(`${path}.addresses`, addresses.length, MOST_ADDRESSES));
   }
   addresses.forEach((address, i) => validateAddress(address, type, { list: `${path}.addresses`, path: `${path}.addresses[${i}]` }, v));
   if (nodeName !== undefined) {
