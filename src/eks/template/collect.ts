@@ -1,12 +1,12 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { CLUSTER_TYPES, Clusters, TargetCluster } from './cluster-of';
-import { comparisonsIn, TemplateConditions, holds, Outcomes } from './conditions';
+import { ChosenOutcomes, comparisonsIn, holds, TemplateComparison, TemplateConditions } from './conditions';
 import { AppliedSteps } from './decide';
 import { Dependencies } from './dependencies';
 import { HelmRelease, Rendered, renderRelease } from './helm';
 import { piecesOf, tokensIn } from './intrinsics';
-import { outcomesOf } from './outcomes';
+import { MOST_COMPARISONS, outcomesOf } from './outcomes';
 import { Patch, readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
 import { inOrder, TemplateAlternative, TemplateStep } from './step';
@@ -77,14 +77,16 @@ export function collectClusters(app: IConstruct): AppContents {
 
 function contentsOf(resources: readonly CfnResource[], sources: TemplateSources): Omit<ClusterContents, 'cluster'> {
   const { conditions, templates } = sources;
-  const used = resources.flatMap((resource) => (
-    [conditions.of(resource), ...conditions.within(templates.resource(resource).properties, resource.stack)]
-  ));
-  const { tried, open } = outcomesOf(comparisonsIn(used));
+  const comparisons = (listed: boolean): readonly TemplateComparison[] => comparisonsIn(resources.flatMap((resource) => (
+    [conditions.of(resource), ...conditions.within(templates.resource(resource).properties, resource.stack, listed)]
+  )));
+  // Without its listed values, a parameter is a token: what it decides is unknown.
+  const listed = comparisons(true).length <= MOST_COMPARISONS;
+  const { tried, open } = outcomesOf(comparisons(listed));
   const contents: TemplateContents = { steps: [], unclear: [], notChecked: [] };
   const alternatives = tried.map((outcomes): TemplateAlternative => {
     const own = { ...contents, steps: [] };
-    resources.filter((resource) => holds(conditions.of(resource), outcomes)).forEach((resource) => add(own, resource, outcomes, sources));
+    resources.filter((resource) => holds(conditions.of(resource), outcomes)).forEach((resource) => add(own, resource, { outcomes, listed }, sources));
     return { outcomes, steps: inOrder(own.steps) };
   });
   return { alternatives, open, unclear: distinct(contents.unclear), notChecked: distinct(contents.notChecked) };
@@ -94,12 +96,12 @@ function distinct(messages: readonly ConstructMessage[]): readonly ConstructMess
   return [...new Map(messages.map((each) => [`${each.source}\n${each.text}`, each])).values()];
 }
 
-function add(contents: TemplateContents, resource: CfnResource, outcomes: Outcomes, sources: TemplateSources): void {
+function add(contents: TemplateContents, resource: CfnResource, chosen: ChosenOutcomes, sources: TemplateSources): void {
   const { templates, dependencies, conditions, rendered } = sources;
   const construct = authoredConstruct(resource);
   const source = construct.node.path;
   const step = { resource, source, before: dependencies.before(resource) };
-  const properties = conditions.choose(templates.resource(resource).properties, resource.stack, outcomes) as JsonObject;
+  const properties = conditions.choose(templates.resource(resource).properties, resource.stack, chosen) as JsonObject;
   switch (resource.cfnResourceType) {
     case MANIFEST:
       contents.steps.push({ ...step, ...manifestOf(contents, source, properties) });

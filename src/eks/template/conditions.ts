@@ -15,6 +15,8 @@ export interface TemplateComparison {
   /** What is compared with a literal, with the path of its stack, and the literal; undefined where the comparison is another one. */
   readonly operand?: string;
   readonly literal?: string;
+  /** All values that the operand may have, if the template lists them. */
+  readonly among?: readonly string[];
 }
 
 /** The outcome of each comparison, by its title. */
@@ -38,28 +40,73 @@ export class TemplateConditions {
     return { all: [...own, ...(parent === undefined ? [] : [this.of(parent as CfnResource)])] };
   }
 
-  /** The conditions of the `Fn::If`s in a value of the template of that stack. */
-  public within(value: unknown, stack: Stack): readonly TemplateCondition[] {
+  /**
+   * The conditions on which a value of the template of that stack depends: those of each `Fn::If` in it, and, with `listed`, which value a parameter
+   * with allowed values has, and which one an `Fn::FindInMap` finds.
+   */
+  public within(value: unknown, stack: Stack, listed: boolean): readonly TemplateCondition[] {
     if (Array.isArray(value)) {
-      return value.flatMap((item) => this.within(item, stack));
+      return value.flatMap((item) => this.within(item, stack, listed));
     }
-    const branches = choiceIn(value);
-    return isJsonObject(value)
-      ? [...(branches === undefined ? [] : [this.named(stack, branches[0])]), ...Object.values(value).flatMap((item) => this.within(item, stack))]
-      : [];
+    const choice = this.choiceIn(value, stack, listed);
+    if (choice !== undefined) {
+      return choice.flatMap(({ when, value: chosen }) => [...(when === undefined ? [] : [when]), ...this.within(chosen, stack, listed)]);
+    }
+    return isJsonObject(value) ? Object.values(value).flatMap((item) => this.within(item, stack, listed)) : [];
   }
 
-  /** The value with the branches of each `Fn::If` that CloudFormation takes. */
-  public choose(value: unknown, stack: Stack, outcomes: Outcomes): unknown {
+  /** The value with what CloudFormation takes for each of these. */
+  public choose(value: unknown, stack: Stack, { outcomes, listed }: ChosenOutcomes): unknown {
     if (Array.isArray(value)) {
-      return value.map((item) => this.choose(item, stack, outcomes));
+      return value.map((item) => this.choose(item, stack, { outcomes, listed }));
     }
-    const branches = choiceIn(value);
-    if (branches !== undefined) {
-      const [id, then, otherwise] = branches;
-      return this.choose(holds(this.named(stack, id), outcomes) ? then : otherwise, stack, outcomes);
+    const choice = this.choiceIn(value, stack, listed);
+    if (choice !== undefined) {
+      return this.choose(choice.find(({ when }) => when === undefined || holds(when, outcomes))?.value, stack, { outcomes, listed });
     }
-    return isJsonObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.choose(item, stack, outcomes)])) : value;
+    return isJsonObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.choose(item, stack, { outcomes, listed })]))
+      : value;
+  }
+
+  private choiceIn(value: unknown, stack: Stack, listed: boolean): Choice | undefined {
+    const [name, argument] = isJsonObject(value) && Object.keys(value).length === 1 ? Object.entries(value)[0] : [];
+    if (name === 'Fn::If' && Array.isArray(argument) && argument.length === 3 && typeof argument[0] === 'string') {
+      const [id, then, otherwise] = argument as [string, unknown, unknown];
+      return [{ when: this.named(stack, id), value: then }, { value: otherwise }];
+    }
+    if (listed && name === 'Ref') {
+      const values = this.templates.allowedValues(stack, String(argument));
+      return values.length === 0 ? undefined : this.oneOf(value, values.map((each) => [each, each]), stack);
+    }
+    return listed && name === 'Fn::FindInMap' && Array.isArray(argument) ? this.found(argument, stack) : undefined;
+  }
+
+  /** The value in a mapping. Keys that nobody knows may be any of the mapping. */
+  private found([id, ...keys]: readonly unknown[], stack: Stack): Choice | undefined {
+    let mapping = this.templates.mapping(stack, String(id));
+    for (const [i, key] of keys.entries()) {
+      if (!isJsonObject(mapping) || Object.keys(mapping).length === 0) {
+        return undefined;
+      }
+      if (typeof key !== 'string') {
+        const found = (each: string): unknown => ({ 'Fn::FindInMap': [id, ...keys.slice(0, i), each, ...keys.slice(i + 1)] });
+        return this.oneOf(key, Object.keys(mapping).map((each) => [each, found(each)]), stack);
+      }
+      mapping = mapping[key];
+    }
+    return typeof mapping === 'string' || typeof mapping === 'number' || typeof mapping === 'boolean' ? [{ value: mapping }] : undefined;
+  }
+
+  /** One of the values, by the literal that the operand equals: the last one, if it is none of the others. */
+  private oneOf(operand: unknown, values: readonly (readonly [literal: string, value: unknown])[], stack: Stack): Choice {
+    return values.map(([literal, value], i) => (i === values.length - 1 ? { value } : { when: this.equals(operand, literal, stack), value }));
+  }
+
+  private equals(operand: unknown, literal: string, stack: Stack): TemplateCondition {
+    const ref = isJsonObject(operand) && typeof operand.Ref === 'string' ? operand.Ref : JSON.stringify(operand);
+    const key = `${stack.node.path} ${JSON.stringify({ 'Fn::Equals': [operand, literal] })}`;
+    return this.compare([operand, literal], stack, key, `${stack.node.path}/${ref} = ${literal}`);
   }
 
   private named(stack: Stack, id: string): TemplateCondition {
@@ -102,18 +149,34 @@ export class TemplateConditions {
       return NEVER;
     }
     const [literal, operand] = typeof left === 'string' ? [left, right] : [right, left];
-    const comparison = { title, ...(typeof literal === 'string' && { operand: `${stack.node.path} ${JSON.stringify(operand)}`, literal }) };
+    const among = this.valuesOf(operand, stack);
+    if (typeof literal === 'string' && among !== undefined && !among.includes(literal)) {
+      return NEVER;
+    }
+    const comparison = {
+      title,
+      ...(typeof literal === 'string' && { operand: `${stack.node.path} ${JSON.stringify(operand)}`, literal }),
+      ...(among !== undefined && { among }),
+    };
     const known = this.comparisons.get(key) ?? comparison;
     this.comparisons.set(key, known);
     return { comparison: known };
   }
+
+  private valuesOf(operand: unknown, stack: Stack): readonly string[] | undefined {
+    const ref = isJsonObject(operand) && typeof operand.Ref === 'string' ? operand.Ref : undefined;
+    const values = ref === undefined ? [] : this.templates.allowedValues(stack, ref);
+    return values.length === 0 ? undefined : values;
+  }
 }
 
-type ConditionalValue = readonly [condition: string, then: unknown, otherwise: unknown];
+/** What a value can be: the first whose condition holds. The last one has none. */
+type Choice = readonly { readonly when?: TemplateCondition; readonly value: unknown }[];
 
-function choiceIn(value: unknown): ConditionalValue | undefined {
-  const argument = isJsonObject(value) ? value['Fn::If'] : undefined;
-  return Array.isArray(argument) && argument.length === 3 && typeof argument[0] === 'string' ? argument as unknown as ConditionalValue : undefined;
+export interface ChosenOutcomes {
+  readonly outcomes: Outcomes;
+  /** Whether what the template lists is chosen too. */
+  readonly listed: boolean;
 }
 
 export function holds(condition: TemplateCondition, outcomes: Outcomes): boolean {

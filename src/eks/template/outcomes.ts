@@ -1,7 +1,7 @@
 import { TemplateComparison, Outcomes } from './conditions';
 
 /** So many comparisons have all combinations of their outcomes tried. */
-const MOST_COMPARISONS = 5;
+export const MOST_COMPARISONS = 5;
 
 export interface TriedOutcomes {
   readonly tried: readonly Outcomes[];
@@ -13,7 +13,8 @@ export interface TriedOutcomes {
 export function outcomesOf(comparisons: readonly TemplateComparison[]): TriedOutcomes {
   const isOpen = comparisons.length > MOST_COMPARISONS;
   const all = isOpen ? oneOff(comparisons) : everyCombination(comparisons);
-  return { tried: all.filter((outcomes) => isPossible(outcomes, comparisons)), open: isOpen ? comparisons.length : 0 };
+  const possible = all.filter((outcomes) => isPossible(outcomes, comparisons));
+  return { tried: isOpen ? possible : possible.filter((outcomes) => hasListedValues(outcomes, comparisons)), open: isOpen ? comparisons.length : 0 };
 }
 
 function everyCombination(comparisons: readonly TemplateComparison[]): readonly Outcomes[] {
@@ -31,4 +32,12 @@ function oneOff(comparisons: readonly TemplateComparison[]): readonly Outcomes[]
 function isPossible(outcomes: Outcomes, comparisons: readonly TemplateComparison[]): boolean {
   const equal = comparisons.filter(({ title, operand }) => operand !== undefined && outcomes.get(title) === true);
   return equal.every((one) => equal.every((other) => one.operand !== other.operand || one.literal === other.literal));
+}
+
+/** One of the values that the template lists is taken. */
+function hasListedValues(outcomes: Outcomes, comparisons: readonly TemplateComparison[]): boolean {
+  return comparisons.every(({ operand, among }) => {
+    const excluded = comparisons.filter((each) => each.operand === operand && outcomes.get(each.title) !== true).map(({ literal }) => literal);
+    return among === undefined || among.some((literal) => !excluded.includes(literal));
+  });
 }

@@ -51,6 +51,17 @@ export class Templates {
     return this.templateOf(stack).Conditions ?? {};
   }
 
+  /** The values that a parameter may have, where its declaration lists them. */
+  public allowedValues(stack: Stack, id: string): readonly string[] {
+    const parameter = this.templateOf(stack).Parameters?.[id];
+    const { Type: type, AllowedValues: values } = isJsonObject(parameter) ? parameter : {};
+    return Array.isArray(values) && (type === 'String' || type === 'Number') ? [...new Set(values.map(String))] : [];
+  }
+
+  public mapping(stack: Stack, id: string): unknown {
+    return this.templateOf(stack).Mappings?.[id];
+  }
+
   private templateOf(stack: Stack): WrittenTemplate {
     const template = this.written.get(stack) ?? read(stack);
     this.written.set(stack, template);
@@ -61,6 +72,8 @@ export class Templates {
 interface WrittenTemplate {
   readonly Resources?: Readonly<Record<string, unknown>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;
+  readonly Parameters?: Readonly<Record<string, unknown>>;
+  readonly Mappings?: Readonly<Record<string, unknown>>;
 }
 
 function read(stack: Stack): WrittenTemplate {

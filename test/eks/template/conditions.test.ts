@@ -1,6 +1,9 @@
-import { App, CfnCondition, CfnParameter, CfnResource, Fn, ICfnConditionExpression, NestedStack, Stack, Token } from 'aws-cdk-lib';
+import { App, Aws, CfnCondition, CfnMapping, CfnParameter, CfnResource, Fn, ICfnConditionExpression, NestedStack, Stack, Token } from 'aws-cdk-lib';
 import type * as awsEks from 'aws-cdk-lib/aws-eks';
 import { stackWith, validate, Validated } from '../../support/eks';
+
+// What the AWS CDK says about parameters without a default.
+jest.spyOn(console, 'error').mockImplementation(() => undefined);
 
 const LABEL = 'pod-security.kubernetes.io/enforce';
 
@@ -29,15 +32,16 @@ interface ConditionedStack {
   readonly add: (id: string, object: Record<string, unknown>, condition?: CfnCondition) => void;
 }
 
-function conditionedStack(): ConditionedStack {
+/** @param staged whether there is a parameter Stage */
+function conditionedStack(staged = true): ConditionedStack {
   const { app, stack, cluster } = stackWith('aws-eks', '1.30') as { app: App; stack: Stack; cluster: awsEks.ICluster };
-  const stage = new CfnParameter(stack, 'Stage');
+  const stage = staged ? new CfnParameter(stack, 'Stage') : undefined;
   let last: awsEks.KubernetesManifest | undefined;
   return {
     app,
     stack,
     cluster,
-    on: (id, expression = Fn.conditionEquals(stage, id)) => new CfnCondition(stack, id, { expression }),
+    on: (id, expression = Fn.conditionEquals(stage ?? '', id)) => new CfnCondition(stack, id, { expression }),
     add: (id, object, condition) => {
       const manifest = new (awsEksModule().KubernetesManifest)(cluster, `manifest-${id}`, { cluster, manifest: [object], overwrite: true });
       if (last !== undefined) {
@@ -194,3 +198,55 @@ test('parameters of one name in two stacks have values of their own', () => {
   other.addDependency(cluster.stack);
   expect(verdicts(validate(app))).toEqual([UNKNOWN('prod')]);
 });
+
+const LEVELS = ['baseline', 'restricted', 'privileged'];
+const IS = (name: string): string => `condition stack/${name}: decides what is applied: allowed or denied`;
+const DEPENDS = (...names: readonly string[]): string => `Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: ${names.map(IS).join('; ')}`;
+const NOT_KNOWN = 'Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: ';
+
+describe('a value of which the template lists what it can be', () => {
+  test.each<[string, (stack: ConditionedStack) => unknown, readonly string[]]>([
+    ['a parameter, and some of its values refuse the pod', ({ stack }) => new CfnParameter(stack, 'Level', { allowedValues: LEVELS }).valueAsString,
+      [DEPENDS('Level = baseline', 'Level = restricted')]],
+    ['a parameter, and all of its values refuse the pod', ({ stack }) => new CfnParameter(stack, 'Level', { allowedValues: ['baseline', 'restricted'] }).valueAsString, [
+      DENIED,
+    ]],
+    ['a parameter, and none of its values refuses the pod', ({ stack }) => new CfnParameter(stack, 'Level', { allowedValues: ['privileged'] }).valueAsString, []],
+    ['a mapping with a key that is known', ({ stack }) => mapped(stack, 'prod'), [DENIED]],
+    ['a mapping with a key that nobody knows', ({ stack }) => mapped(stack, Aws.REGION), [DEPENDS('AWS::Region = prod')]],
+    ['a mapping with the value of a parameter as its key', ({ stack }) => mapped(stack, new CfnParameter(stack, 'Stage', { allowedValues: ['prod'] }).valueAsString), [DENIED]],
+    ['a mapping with the values of a parameter as its keys', ({ stack }) => mapped(stack, new CfnParameter(stack, 'Stage', { allowedValues: ['prod', 'dev'] }).valueAsString), [
+      DEPENDS('Stage = prod'),
+    ]],
+    ['a parameter without allowed values', ({ stack }) => new CfnParameter(stack, 'Level').valueAsString, [expect.stringContaining(NOT_KNOWN) as string]],
+    ['a parameter with more values than are tried', ({ stack }) => new CfnParameter(stack, 'Level', { allowedValues: ['a', 'b', 'c', 'd', 'e', ...LEVELS] }).valueAsString, [
+      expect.stringContaining(NOT_KNOWN) as string,
+    ]],
+  ])('%s', (_, levelOf, expected) => {
+    const stack = conditionedStack(false);
+    stack.add('team', namespace(levelOf(stack)));
+    stack.add('web', web());
+    expect(verdicts(validate(stack.app))).toEqual(expected);
+  });
+
+  test('a condition on the same parameter holds with the same value', () => {
+    const { app, stack, add, on } = conditionedStack(false);
+    const level = new CfnParameter(stack, 'Level', { allowedValues: ['baseline', 'privileged'] }).valueAsString;
+    add('team', namespace(level));
+    add('web', web(), on('open', Fn.conditionEquals(level, 'privileged')));
+    expect(verdicts(validate(app))).toEqual([]);
+  });
+
+  test('a condition on a value that is not allowed never holds', () => {
+    const { app, stack, add, on } = conditionedStack(false);
+    const level = new CfnParameter(stack, 'Level', { allowedValues: ['baseline', 'privileged'] }).valueAsString;
+    add('team', namespace('baseline'));
+    add('web', web(), on('open', Fn.conditionEquals(level, 'restricted')));
+    expect(verdicts(validate(app))).toEqual([]);
+  });
+});
+
+/** The level of a stage: prod is baseline, dev is privileged. */
+function mapped(stack: Stack, key: string): string {
+  return new CfnMapping(stack, 'Levels', { mapping: { prod: { level: 'baseline' }, dev: { level: 'privileged' } } }).findInMap(key, 'level');
+}
