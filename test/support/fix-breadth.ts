@@ -54,7 +54,8 @@ export const arbitraryRiskyPod: fc.Arbitrary<Pod> = fc.record({
 });
 
 const ANY = { rule: 'RunAsAny' };
-const range = fc.constantFrom([{ min: 10, max: 20 }], [{ min: 2, max: 4 }, { min: 900, max: 1100 }]).map((ranges) => ({ rule: 'MustRunAs', ranges }));
+const RANGES = [[{ min: 10, max: 20 }], [{ min: 2, max: 4 }, { min: 900, max: 1100 }]].map((ranges) => ({ rule: 'MustRunAs', ranges }));
+const range = fc.constantFrom(...RANGES);
 const OPEN: PodSecurityPolicySpec = {
   hostNetwork: true,
   hostPID: true,
@@ -105,10 +106,87 @@ export const OPEN_POLICIES: readonly PodSecurityPolicy[] = [policyOf('open', OPE
 export const arbitraryClosedPolicies: fc.Arbitrary<readonly PodSecurityPolicy[]> = fc.array(closedSpec, { minLength: 1, maxLength: 3 })
   .map((specs) => specs.map((spec, i) => policyOf('abc'[i], spec)));
 
+const contained = (securityContext: object): PodSpec => ({ containers: [{ name: 'web', image: 'registry.example/web:1', securityContext }] });
+
+/** What a policy forbids, and a pod that uses it. */
+interface Conflict {
+  readonly spec: PodSecurityPolicySpec;
+  readonly pod: PodSpec;
+  /** Of the security context of the container. */
+  readonly context?: object;
+}
+
+const ofPod = (field: keyof PodSecurityPolicySpec, values: readonly unknown[], pods: readonly PodSpec[]): fc.Arbitrary<Conflict> => (
+  fc.record({ value: fc.constantFrom(...values), pod: fc.constantFrom(...pods) }).map(({ value, pod }) => ({ spec: { [field]: value }, pod })));
+const ofContainer = (field: keyof PodSecurityPolicySpec, values: readonly unknown[], contexts: readonly object[]): fc.Arbitrary<Conflict> => (
+  fc.record({ value: fc.constantFrom(...values), context: fc.constantFrom(...contexts) })
+    .map(({ value, context }) => ({ spec: { [field]: value }, pod: {}, context })));
+const withVolume = (source: object): PodSpec => ({ volumes: [{ name: 'v', ...source }] });
+const OUTSIDE = [1, 5, 7, 500, 2000];
+
+/** By the field of the policy that a fix may widen. */
+export const CONFLICTS: Readonly<Partial<Record<keyof PodSecurityPolicySpec, fc.Arbitrary<Conflict>>>> = {
+  volumes: ofPod('volumes', [['projected', 'secret'], ['projected', 'configMap', 'csi']], [withVolume({ nfs: { server: 'files', path: '/' } }), withVolume({ emptyDir: {} })]),
+  allowedHostPaths: ofPod('allowedHostPaths', [[{ pathPrefix: '/etc' }], [{ pathPrefix: '/var/lib', readOnly: true }]], [withVolume({ hostPath: { path: '/var/log' } })]),
+  allowedFlexVolumes: ofPod('allowedFlexVolumes', [[{ driver: 'example/z' }]], [withVolume({ flexVolume: { driver: 'example/a' } })]),
+  allowedCSIDrivers: ofPod('allowedCSIDrivers', [[{ name: 'example.b' }]], [withVolume({ csi: { driver: 'example.c' } })]),
+  allowedCapabilities: ofContainer('allowedCapabilities', [['KILL'], ['CHOWN', 'NET_RAW']], [{ capabilities: { add: ['SYS_ADMIN'] } }]),
+  hostPorts: ofPod('hostPorts', [[], [{ min: 8000, max: 9000 }]], [80, 9001].map((hostPort) => (
+    { containers: [{ name: 'web', image: 'registry.example/web:1', ports: [{ containerPort: 80, hostPort }] }] }))),
+  runAsUser: ofContainer('runAsUser', RANGES, OUTSIDE.map((runAsUser) => ({ runAsUser }))),
+  runAsGroup: ofContainer('runAsGroup', RANGES, OUTSIDE.map((runAsGroup) => ({ runAsGroup }))),
+  fsGroup: ofPod('fsGroup', RANGES, OUTSIDE.map((fsGroup) => ({ securityContext: { fsGroup } }))),
+  supplementalGroups: ofPod('supplementalGroups', RANGES, OUTSIDE.map((each) => ({ securityContext: { supplementalGroups: [each, 1] } }))),
+  runtimeClass: ofPod('runtimeClass', [{ allowedRuntimeClassNames: [] }, { allowedRuntimeClassNames: ['gvisor'] }], [{ runtimeClassName: 'kata' }]),
+  hostNetwork: ofPod('hostNetwork', [false], [{ hostNetwork: true }]),
+  hostPID: ofPod('hostPID', [false], [{ hostPID: true }]),
+  hostIPC: ofPod('hostIPC', [false], [{ hostIPC: true }]),
+};
+
+export interface ConflictCase {
+  /** The first of them forbids what the pod uses, and the pod may use it. */
+  readonly policies: readonly PodSecurityPolicy[];
+  readonly pod: Pod;
+}
+
+/** A pod that a policy denies, whose change admits it. */
+export function arbitraryConflict(field: keyof PodSecurityPolicySpec): fc.Arbitrary<ConflictCase> {
+  return fc.record({ conflict: CONFLICTS[field] ?? fc.constant<Conflict>({ spec: {}, pod: {} }), account: fc.constantFrom('default', 'builder') })
+    .map(({ conflict: { spec, pod, context }, account }) => ({
+      policies: [policyOf('closed', { ...OPEN, ...spec })],
+      pod: {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'web' },
+        spec: { ...contained(context ?? {}), ...pod, serviceAccountName: account },
+      },
+    }));
+}
+
+/** Policies of which two or more admit the pod, and that admit more and more. */
+export const arbitraryLadder: fc.Arbitrary<ConflictCase> = fc.record({
+  fields: fc.shuffledSubarray(['hostPID', 'hostIPC', 'hostNetwork', 'hostPorts', 'allowedHostPaths'] as const, { minLength: 3 }),
+  order: fc.boolean(),
+  account: fc.constantFrom('default', 'builder'),
+}).map(({ fields, order, account }) => {
+  const shut: PodSecurityPolicySpec = { hostPID: false, hostIPC: false, hostNetwork: false, hostPorts: [], allowedHostPaths: [{ pathPrefix: '/etc' }] };
+  const opening = (count: number): PodSecurityPolicySpec => (
+    Object.fromEntries(Object.entries(shut).filter(([field]) => !fields.slice(0, count).some((each) => each === field))));
+  const rungs = [1, 2, fields.length].map(opening);
+  const policies = rungs.map((spec, i) => policyOf(order ? 'abc'[i] : 'cba'[i], { ...OPEN, ...spec }));
+  const uses: Readonly<Record<string, PodSpec>> = {
+    hostPID: { hostPID: true },
+    hostIPC: { hostIPC: true },
+    hostNetwork: { hostNetwork: true },
+    hostPorts: { containers: [{ name: 'web', image: 'registry.example/web:1', ports: [{ containerPort: 80, hostPort: 80 }] }] },
+    allowedHostPaths: withVolume({ hostPath: { path: '/var/log' } }),
+  };
+  return { policies, pod: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { ...contained({}), ...uses[fields[0]], serviceAccountName: account } } };
+});
+
 const RANDOM_PROBES = 15;
 const REQUESTERS = [['shop', 'default'], ['shop', 'builder'], ['other', 'default']] as const;
 
-const contained = (securityContext: object): PodSpec => ({ containers: [{ name: 'web', image: 'registry.example/web:1', securityContext }] });
 const using = (spec: PodSpec): PodSpec => ({ ...contained({}), ...spec });
 
 /** Each uses one thing. */
@@ -195,14 +273,38 @@ function* lesserValues({ object, steps, value }: ObjectChange, cluster: readonly
   const before = steps.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], whole);
   yield before;
   if (Array.isArray(value)) {
-    const had = Array.isArray(before) ? before as unknown[] : [];
-    yield* stringsIn(pod).map((text) => [...had, text]);
-    yield* value.filter((item) => !had.some((each) => isEqual(each, item))).map((item) => value.filter((each) => each !== item));
+    const items = Array.isArray(before) ? before as unknown[] : [];
+    yield* stringsIn(pod).map((text) => [...items, text]);
+    yield* value.filter((item) => !items.some((each) => isEqual(each, item))).map((item) => value.filter((each) => each !== item));
+  }
+  const field = steps.at(-1);
+  const had = Array.isArray(before) ? before as unknown[] : [];
+  yield* itemsFor(field, pod).map((item) => [...had, item]);
+  if (field === 'runtimeClass') {
+    const { allowedRuntimeClassNames: names = [] } = before as NonNullable<PodSecurityPolicySpec['runtimeClass']>;
+    yield { allowedRuntimeClassNames: [...names, pod.spec?.runtimeClassName] };
   }
   if (isIdRule(value) && isIdRule(before)) {
     for (const each of idsIn(pod)) {
       yield { ...before, ranges: [...before.ranges ?? [], { min: each, max: each }] };
     }
+  }
+}
+
+/** What a list of a policy needs for the pod, and no more. */
+function itemsFor(field: string | number | undefined, { spec = {} }: Pod): readonly object[] {
+  const { volumes: own = [], containers = [] } = spec;
+  switch (field) {
+    case 'hostPorts':
+      return containers.flatMap(({ ports = [] }) => ports.flatMap(({ hostPort }) => (hostPort === undefined ? [] : [{ min: hostPort, max: hostPort }])));
+    case 'allowedHostPaths':
+      return own.flatMap(({ hostPath }) => (hostPath === undefined ? [] : [{ pathPrefix: hostPath.path, readOnly: true }]));
+    case 'allowedFlexVolumes':
+      return own.flatMap(({ flexVolume }) => (flexVolume === undefined ? [] : [{ driver: flexVolume.driver }]));
+    case 'allowedCSIDrivers':
+      return own.flatMap(({ csi }) => (csi === undefined ? [] : [{ name: csi.driver }]));
+    default:
+      return [];
   }
 }
 
