@@ -1,5 +1,6 @@
 import { groupOf } from './api-groups';
 import { isJsonObject } from './manifest-object';
+import { autoscalerFields, definitionFields, webhookFields } from './removed-versions';
 import { formatSteps } from '../../engine/field/format-steps';
 import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
@@ -25,7 +26,10 @@ const CHANGES: Readonly<Record<string, OtherFields>> = {
   DaemonSet: workloadFields,
   StatefulSet: workloadFields,
   Ingress: ingressFields,
-  HorizontalPodAutoscaler: (_object, from) => (from === 'autoscaling/v2beta2' ? [] : undefined),
+  HorizontalPodAutoscaler: (object, from) => (from === 'autoscaling/v2beta1' ? autoscalerFields(object) : []),
+  ValidatingWebhookConfiguration: webhookFields,
+  MutatingWebhookConfiguration: webhookFields,
+  CustomResourceDefinition: definitionFields,
 };
 
 /** The changes that make an object one of another version. */
@@ -81,13 +85,21 @@ function listAt(value: unknown, key: string): readonly unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
+const WEBHOOKS: ReadonlySet<string> = new Set(['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration']);
+
 /** What is different under the new version although nothing else is written. */
-export function notesOnVersion(kind: string, { apiVersion, spec }: JsonObject, to: string): readonly string[] {
+export function notesOnVersion(kind: string, object: JsonObject, to: string): readonly string[] {
+  const { apiVersion, spec } = object;
+  const webhooks = listAt(object, 'webhooks');
   const from = String(apiVersion);
   const waits = (kind === 'DaemonSet' && from === 'extensions/v1beta1') || (kind === 'StatefulSet' && from === 'apps/v1beta1');
   const history = kind === 'Deployment' && (from === 'extensions/v1beta1' || from === 'apps/v1beta1') && at(spec, 'revisionHistoryLimit') === undefined;
   const disrupts = kind === 'PodDisruptionBudget' && isEmpty(at(spec, 'selector'));
+  const keeps = kind === 'CustomResourceDefinition' && at(spec, 'preserveUnknownFields') !== false;
   return [
+    ...(WEBHOOKS.has(kind) && webhooks.some((each) => at(each, 'sideEffects') === undefined)
+      ? ['sideEffects None says that the webhook changes nothing besides the object: see that it does not'] : []),
+    ...(keeps ? ['the API server keeps fields that the schema does not have, as it did by default'] : []),
     ...(waits && at(spec, 'updateStrategy') === undefined ? [`${to} replaces the pods at each update, unless spec.updateStrategy.type is OnDelete as it was by default`] : []),
     ...(history ? [`${to} keeps 10 old ReplicaSets, unless spec.revisionHistoryLimit is set`] : []),
     ...(disrupts ? [`in ${to} an empty selector selects all pods of the namespace, and before it selected none`] : []),
