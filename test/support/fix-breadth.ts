@@ -296,7 +296,8 @@ function itemsFor(field: string | number | undefined, { spec = {} }: Pod): reado
   const { volumes: own = [], containers = [] } = spec;
   switch (field) {
     case 'hostPorts':
-      return containers.flatMap(({ ports = [] }) => ports.flatMap(({ hostPort }) => (hostPort === undefined ? [] : [{ min: hostPort, max: hostPort }])));
+      return containers.flatMap(({ ports = [] }) => ports)
+        .flatMap(({ hostPort }) => (hostPort === undefined ? [] : [{ min: hostPort, max: hostPort }]));
     case 'allowedHostPaths':
       return own.flatMap(({ hostPath }) => (hostPath === undefined ? [] : [{ pathPrefix: hostPath.path, readOnly: true }]));
     case 'allowedFlexVolumes':
