@@ -34,30 +34,33 @@ export function lookUpNamespace(state: ClusterState, name: string, decidesOnLabe
   if (!everywhere && (cannotExist || state.settings.wholeServer || state.isAbsent('Namespace', '', name))) {
     return { absent: true };
   }
-  return assumedNamespace(name, everywhere, decidesOnLabels && state.podSecurity !== undefined);
+  const labels = decidesOnLabels && state.podSecurity !== undefined;
+  return assumedNamespace({ name, everywhere, labels, isDeclared: state.isDeclared('Namespace', '', name) });
 }
 
 interface AssumedNamespace {
   readonly name: string;
   readonly everywhere: boolean;
   readonly labels: boolean;
-  readonly found: LookUp<Namespace>;
+  /** Whether the set names it, and the API server refuses the change or gets it later. */
+  readonly isDeclared: boolean;
 }
 
 /** The one that was assumed last: the plugins look it up several times for an object, and the next object is often of the same namespace. */
-let last: AssumedNamespace | undefined;
+let last: (AssumedNamespace & { readonly found: LookUp<Namespace> }) | undefined;
 
-function assumedNamespace(name: string, everywhere: boolean, labels: boolean): LookUp<Namespace> {
-  if (last?.name !== name || last.everywhere !== everywhere || last.labels !== labels) {
-    const assumptions = everywhere && !labels ? NO_ASSUMPTIONS : [namespaceAssumption(name, everywhere, labels)];
-    last = { name, everywhere, labels, found: { value: { metadata: { name } }, assumptions } };
+function assumedNamespace(assumed: AssumedNamespace): LookUp<Namespace> {
+  const { name, everywhere, labels, isDeclared } = assumed;
+  if (last?.name !== name || last.everywhere !== everywhere || last.labels !== labels || last.isDeclared !== isDeclared) {
+    const assumptions = everywhere && !labels ? NO_ASSUMPTIONS : [namespaceAssumption(assumed)];
+    last = { ...assumed, found: { value: { metadata: { name } }, assumptions } };
   }
   return last.found;
 }
 
-function namespaceAssumption(name: string, everywhere: boolean, labels: boolean): Assumption {
+function namespaceAssumption({ name, everywhere, labels, isDeclared }: AssumedNamespace): Assumption {
   const guess = [...(everywhere ? [] : ['exists']), ...(labels ? ['has no Pod Security labels'] : [])].join(' and ');
-  return { about: `Namespace ${name}`, reason: `not in the set; assumed that it ${guess}` };
+  return { about: `Namespace ${name}`, reason: `${isDeclared ? 'the set has not changed it yet' : 'not in the set'}; assumed that it ${guess}` };
 }
 
 /** upstream: made in each namespace by the service account controller. */

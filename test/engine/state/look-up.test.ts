@@ -32,6 +32,16 @@ describe('a namespace', () => {
     expect('absent' in lookUpNamespace(state, name)).toBe(absent);
   });
 
+  test.each<[string, readonly PluginName[], readonly object[]]>([
+    ['its labels', ['PodSecurity'], [{ about: 'Namespace default', reason: 'the set has not changed it yet; assumed that it has no Pod Security labels' }]],
+    ['nothing without Pod Security', [], []],
+  ])('of every cluster that the set changes later, or not at all since the change is refused: %s is assumed', (_title, plugins, assumptions) => {
+    const state = clusterWith([], plugins);
+    state.declare('Namespace', '', 'default');
+    expect(lookUpNamespace(state, 'default')).toEqual({ value: { metadata: { name: 'default' } }, assumptions });
+    expect(lookUpNamespace(state, 'kube-system')).toMatchObject({ assumptions: plugins.map(() => ({ reason: expect.stringContaining('not in the set') })) });
+  });
+
   test('that the set names is there once it is stored', () => {
     const state = clusterWith([]);
     state.declare('Namespace', '', 'team');
