@@ -479,6 +479,17 @@ test('a strict synth says which object to add where an assumption decides', () =
   ]);
 });
 
+test('a synth says to replace the token of another object on which the verdict depends', () => {
+  const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+  const level = new CfnParameter(stack, 'Level').valueAsString;
+  const labels = { 'pod-security.kubernetes.io/enforce': level };
+  const team = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team', labels } };
+  cluster.addManifest('web', team, deployment({ hostNetwork: true }));
+  expect(validate(app).violations.map(({ ruleName, fix }) => [ruleName, fix])).toEqual([
+    ['unknown', 'replace the token with a value, or move the field to an object of its own'],
+  ]);
+});
+
 test('the same finding on several objects of a manifest is one', () => {
   const { app, cluster } = stackWith('aws-eks', '1.30');
   const env = [{ name: 'A', value: '1' }, { name: 'A', value: '2' }];

@@ -101,10 +101,12 @@ function fixOfUnknown({ verdict: { unknowns } }: EvaluatedObject, fix: string): 
   if (unknowns.some((each) => each.fix !== undefined)) {
     return fix;
   }
-  return unknowns.every(({ path }) => OBJECT_NAME.test(path)) ? ADD_OBJECT : KNOW_MORE;
+  return unknowns.every(({ path }) => OBJECT_NAME.test(path) && !FIELD_OF_OBJECT.test(path)) ? ADD_OBJECT : KNOW_MORE;
 }
 
 /** `ServiceAccount team-a/builder`, not a field path. */
 const OBJECT_NAME = /^[A-Z]\w* /;
+/** `Namespace team-a metadata.labels.a`: the app has the object, with a token there. */
+const FIELD_OF_OBJECT = /^[A-Z]\w* \S+ [a-z]/;
 const ADD_OBJECT = 'add the object to the app, or to the objects of the profile of the cluster';
 const KNOW_MORE = 'replace the token with a value, or move the field to an object of its own';
