@@ -153,7 +153,7 @@ function isOrdinary({ operation, object, subResource = '' }: AdmissionRequest): 
 export function admitOtherRequest(state: ClusterState, request: AdmissionRequest): Verdict | undefined {
   const read = otherRequests().readOtherRequest(state, request);
   if (read === undefined) {
-    const unknowns = otherRequests().policiesForUnread(state, request);
+    const unknowns = otherRequests().unknownsOfUnread(state, request);
     return unknowns.length === 0 ? undefined : unknownVerdict(unknowns);
   }
   return 'message' in read ? refused({ stage: 'decode', code: 400, message: read.message }) : admitOtherDecoded(state, read.request);

@@ -131,12 +131,20 @@ function patchByMerge(mutation: Mutation, object: JsonObject, value: CelValue, t
   if ('error' in patch) {
     return { error: patch.error };
   }
+  if (isReadWhole(kind)) {
+    return { unknown: `the schema of ${kind.kind} is not known` };
+  }
   if (hasNoSchema(kind)) {
     const gvk = `${kind.group}/${kind.version}, Kind=${kind.kind}`;
     return { error: `error applying patch: failed to convert patch object to typed object: no corresponding type for ${gvk}` };
   }
   const applied = applyStructuredMerge(type, object, { ...patch.value, apiVersion: apiVersionOf(kind), kind: kind.kind });
   return 'error' in applied ? { error: `error applying patch: ${applied.error}` } : finish(mutation, withoutEmptyLists(applied.value), false);
+}
+
+/** Whether it is a built-in kind whose fields the engine does not know. */
+function isReadWhole({ definition, isAssumed = false }: RequestKind): boolean {
+  return definition.type === 'custom' && definition.version.isDefined !== true && !isAssumed;
 }
 
 /** upstream: what an endpoint of another group takes, or none takes as its body, is not in the OpenAPI schema of its own group. */

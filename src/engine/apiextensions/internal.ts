@@ -36,8 +36,8 @@ export interface SentDefinition extends KubernetesObject {
 
 export function internalDefinition({ spec = {}, status = {}, ...rest }: SentDefinition): InternalDefinition {
   const internal = rest.apiVersion === OLD_VERSION ? fromV1beta1(spec) : fromV1(spec);
-  const stored = internal.versions?.find(({ storage }) => storage === true)?.name;
-  const storedVersions = status.storedVersions?.length ? status.storedVersions : stored === undefined ? undefined : [stored];
+  const stored = internal.versions?.find(({ storage }) => storage === true);
+  const storedVersions = status.storedVersions?.length ? status.storedVersions : stored === undefined ? undefined : [stored.name ?? ''];
   return { ...rest, spec: internal, status: { ...status, ...(storedVersions && { storedVersions }) } };
 }
 

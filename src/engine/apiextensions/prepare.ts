@@ -19,8 +19,9 @@ export function prepareForUpdate(definition: InternalDefinition, old: InternalDe
 function withStoredVersion(definition: InternalDefinition): InternalDefinition {
   const { spec: { versions = [] }, status } = definition;
   const { storedVersions = [] } = status;
-  const { name } = versions.find(({ storage }) => storage === true) ?? {};
-  return name === undefined || storedVersions.includes(name)
+  const stored = versions.find(({ storage }) => storage === true);
+  const { name = '' } = stored ?? {};
+  return stored === undefined || storedVersions.includes(name)
     ? definition : { ...definition, status: { ...status, storedVersions: [...storedVersions, name] } };
 }
 

@@ -1,3 +1,4 @@
+import { AdmissionAttributes } from '../admission/attributes';
 import { policiesFor } from '../admission-policy/hooks';
 import { defaultObject, readObject } from '../admission-policy/object-forms';
 import { unknownPolicy } from '../admission-policy/outcome';
@@ -61,18 +62,25 @@ function text(value: unknown): string {
 export { checkOther, prepareOther } from './registry';
 export { storeStatus } from './status';
 
-/** The policies that may be for an object of a kind that the engine does not read: its resource is guessed. */
-export function policiesForUnread(state: ClusterState, request: AdmissionRequest): readonly Unknown[] {
-  const { operation, oldObject, object = oldObject, namespace, subResource = '' } = request;
+/** What is not known of a request about an object that the engine does not read: the policies that may be for it, and what its subresource takes. */
+export function unknownsOfUnread(state: ClusterState, request: AdmissionRequest): readonly Unknown[] {
+  const { operation, oldObject, object = oldObject, namespace, subResource = '', resource } = request;
   const { apiVersion = '', kind = '' } = (isJsonMap(object) ? object : {}) as KubernetesObject;
   const gv = parseGroupVersion(text(apiVersion));
   if (gv === undefined || text(kind) === '') {
     return [];
   }
-  const attributes = { ...gv, resource: pluralOf(kind), operation, namespace, subResource, name: '' };
+  // The resource is guessed where the request does not name it.
+  const attributes = { ...resource ?? { ...gv, resource: pluralOf(kind) }, operation, namespace, subResource, name: '' };
+  const policies = policiesThatMayMatch(state, attributes, `${kind} of ${apiVersion}`);
+  const isUnread = state.settings.wholeServer === true && gv.group === 'authentication.k8s.io' && kind === 'TokenRequest' && subResource !== '';
+  return isUnread && policies.length === 0 ? [{ path: '', reason: `${kind} of ${apiVersion} is not evaluated` }] : policies;
+}
+
+function policiesThatMayMatch(state: ClusterState, attributes: AdmissionAttributes, title: string): readonly Unknown[] {
   return POLICY_KINDS.filter((each) => state.settings.plugins.has(each)).flatMap((each) => policiesFor(state, each, attributes)
     .filter(({ policy }) => policy.spec?.matchConstraints?.resourceRules?.some((rule) => matchesRule(rule, attributes)))
-    .map(({ policy }) => unknownPolicy(each, policy.metadata?.name ?? '', `may be for ${kind} of ${apiVersion}, which is not evaluated`)));
+    .map(({ policy }) => unknownPolicy(each, policy.metadata?.name ?? '', `may be for ${title}, which is not evaluated`)));
 }
 
 const POLICY_KINDS = ['MutatingAdmissionPolicy', 'ValidatingAdmissionPolicy'];

@@ -224,6 +224,16 @@ test.each<[string, Partial<EndpointRequest>, string]>([
   expect(answerTo({ operation: 'CREATE', plural: 'customresourcedefinitions', namespace: '', ...request })).toBe(expected);
 });
 
+test.each<[string, readonly object[], string]>([
+  ['no policy', [], 'undefined TokenRequest of authentication.k8s.io/v1 is not evaluated'],
+  ['a policy', policy('""', { resources: ['serviceaccounts/token'] }),
+    'undefined ValidatingAdmissionPolicy p: may be for TokenRequest of authentication.k8s.io/v1, which is not evaluated'],
+])('a token that is requested is not evaluated, with %s', (_title, objects, expected) => {
+  const object = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} };
+  const { verdict: { decision, code, unknowns } } = decide({ operation: 'CREATE', plural: 'serviceaccounts', name: 'default', subResource: 'token', object }, objects);
+  expect([decision, `${code} ${unknowns.map(({ path, reason }) => `${path === '' ? '' : `${path}: `}${reason}`).join()}`]).toEqual(['unknown', expected]);
+});
+
 test('an update that names no version is one of the version that is there', () => {
   const request = { plural: 'configmaps', name: 'c', object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'a' } } };
   const oldObject = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'a', ...STORED } };
