@@ -30,9 +30,9 @@ export function refusePatched({ definition, ...own }: RequestKind, value: unknow
   return definition.type === 'custom' && isJsonMap(value) ? wrongKind(own, value) : undefined;
 }
 
-type NamedKind = Pick<RequestKind, 'group' | 'version' | 'kind'>;
+type OwnKind = Pick<RequestKind, 'group' | 'version' | 'kind'>;
 
-function wrongKind(own: NamedKind, value: JsonObject): Denial | undefined {
+function wrongKind(own: OwnKind, value: JsonObject): Denial | undefined {
   const { apiVersion, kind, metadata } = value;
   for (const [field, given] of [['apiVersion', apiVersion], ['kind', kind]] as const) {
     if (given !== undefined && given !== null && typeof given !== 'string') {

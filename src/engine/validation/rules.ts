@@ -175,6 +175,7 @@ function rulesOf(minor: Minor) {
     forbidsStorageClassUpdates: minor <= 35,
     validatesChangedCSIDrivers: minor >= 23,
     keepsCSIDriverPolicies: minor <= 29,
+    declaresStorageClassFields: minor >= 37,
 
     // Budgets and autoscalers
     unhealthyPods: minor >= 27,

@@ -95,6 +95,10 @@ function validateTerm({ matchLabelExpressions = [] }: TopologySelectorTerm, path
 
 export function validateStorageClassUpdate(storageClass: StorageClass, old: StorageClass, v: Validation): void {
   validateStorageClass(storageClass, v);
+  if (v.rules.declaresStorageClassFields) {
+    declareKept(storageClass, old, v);
+    return;
+  }
   const { parameters, provisioner = '', reclaimPolicy, volumeBindingMode } = storageClass;
   keep('parameters', isSame(parameters, old.parameters), () => goStringMap(parameters, v.rules), v);
   keep('provisioner', provisioner === (old.provisioner ?? ''), () => provisioner, v);
@@ -102,6 +106,17 @@ export function validateStorageClassUpdate(storageClass: StorageClass, old: Stor
   if (volumeBindingMode !== old.volumeBindingMode) {
     v.errors.push(invalid('volumeBindingMode', shown(volumeBindingMode, v), FIELD_IMMUTABLE));
   }
+}
+
+/** upstream: pkg/apis/storage/v1/zz_generated.validations.go, which tells no values. */
+function declareKept(storageClass: StorageClass, old: StorageClass, v: Validation): void {
+  const changed = [
+    (storageClass.provisioner ?? '') === (old.provisioner ?? '') ? [] : ['provisioner'],
+    isSame(storageClass.parameters, old.parameters) ? [] : ['parameters'],
+    storageClass.reclaimPolicy === old.reclaimPolicy ? [] : ['reclaimPolicy'],
+    storageClass.volumeBindingMode === old.volumeBindingMode ? [] : ['volumeBindingMode'],
+  ].flat();
+  v.errors.push(...changed.map((field) => invalid(field, goNull(v.rules), FIELD_IMMUTABLE)));
 }
 
 function keep(field: string, isKept: boolean, print: () => BadValue, v: Validation): void {

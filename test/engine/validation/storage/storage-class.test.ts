@@ -1,0 +1,31 @@
+import { formatFieldError } from '../../../../src/engine/field/error';
+import { StorageClass, validateStorageClassUpdate } from '../../../../src/engine/validation/storage/storage-class';
+import { errorsOf, startValidation } from '../../../../src/engine/validation/validation';
+
+const OLD: StorageClass = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: 's' },
+  provisioner: 'a.example.com',
+  parameters: { a: 'b' },
+  reclaimPolicy: 'Delete',
+  volumeBindingMode: 'Immediate',
+};
+
+test.each<[string, number, Partial<StorageClass>, readonly string[]]>([
+  ['on 1.35', 35, { provisioner: 'b', parameters: {} }, [
+    'parameters: Forbidden: updates to parameters are forbidden.', 'provisioner: Forbidden: updates to provisioner are forbidden.',
+  ]],
+  ['on 1.36', 36, { provisioner: 'b', reclaimPolicy: 'Retain' }, [
+    'provisioner: Invalid value: "b": field is immutable', 'reclaimPolicy: Invalid value: "Retain": field is immutable',
+  ]],
+  ['on 1.37', 37, { provisioner: 'b', parameters: {}, reclaimPolicy: 'Retain', volumeBindingMode: 'WaitForFirstConsumer' }, [
+    'provisioner: Invalid value: null: field is immutable', 'parameters: Invalid value: null: field is immutable',
+    'reclaimPolicy: Invalid value: null: field is immutable', 'volumeBindingMode: Invalid value: null: field is immutable',
+  ]],
+  ['of nothing', 37, {}, []],
+])('a change of a StorageClass %s', (_title, minor, changed, expected) => {
+  const v = startValidation({ minor, allowPrivileged: true }, true);
+  validateStorageClassUpdate({ ...OLD, ...changed }, OLD, v);
+  expect(errorsOf(v).map(formatFieldError)).toEqual(expected);
+});
