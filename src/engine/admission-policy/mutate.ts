@@ -143,8 +143,8 @@ function patchByMerge(mutation: Mutation, object: JsonObject, value: CelValue, t
 }
 
 /** Whether it is a built-in kind whose fields the engine does not know. */
-function isReadWhole({ definition, isAssumed = false }: RequestKind): boolean {
-  return definition.type === 'custom' && definition.version.isDefined !== true && !isAssumed;
+function isReadWhole({ definition, isAssumed }: RequestKind): boolean {
+  return definition.type === 'custom' && definition.version.isDefined !== true && isAssumed !== true;
 }
 
 /** upstream: what an endpoint of another group takes, or none takes as its body, is not in the OpenAPI schema of its own group. */
