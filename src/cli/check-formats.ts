@@ -38,6 +38,8 @@ export interface CheckFormat {
   readonly takesView?: true;
   /** Whether it compares each pod with every policy and level. */
   readonly examinesPods?: true;
+  /** Whether it shows the fixes of everything that is denied. */
+  readonly proposesFixes?: true;
 }
 
 const DEFAULT_WIDTH = 120;
@@ -61,6 +63,7 @@ export const CHECK_FORMATS: Readonly<Record<string, CheckFormat>> = {
     set: (result) => json.jsonParts(result),
     folders: (results) => folders.jsonPartsOfEach(results),
     clusters: (results) => clusters.jsonPartsOfClusters(results),
+    proposesFixes: true,
   },
   sarif: {
     set: (result, options) => sarif.sarifParts(result, sarifOptions(options)),
@@ -71,12 +74,14 @@ export const CHECK_FORMATS: Readonly<Record<string, CheckFormat>> = {
     set: (result, options) => junit.junitParts(result, { strict: options.has('strict') }),
     folders: (results, options) => junit.junitPartsOfEach(results, { strict: options.has('strict') }),
     clusters: (results, options) => junit.junitPartsOfEach(clusters.namedByCluster(results), { strict: options.has('strict') }),
+    proposesFixes: true,
   },
   html: {
     set: (result) => htmlFormat().htmlParts(result),
     folders: (results) => htmlFormat().htmlPartsOfEach(results),
     clusters: (results) => htmlFormat().htmlPartsOfEach(clusters.namedByCluster(results)),
     examinesPods: true,
+    proposesFixes: true,
   },
   markdown: {
     set: (result, options) => loadMarkdown().markdownParts(shown(result, options), textViewOf(options)),

@@ -9,6 +9,7 @@ import { documentsOf, INPUT_OPTIONS, openFolders, openInputs, openSet } from './
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
+import { saveMemory } from './memory';
 import { ParsedOptions } from './options';
 import { Output, outputsOf } from './outputs';
 import { ProgressLine } from './progress';
@@ -92,7 +93,7 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     tellAnnotations(results, io);
     return worstExitCode(results, options, io);
   }
-  const results = await decide(options, outputs.some(({ format }) => format.examinesPods), io);
+  const results = await decide(options, outputs.map(({ format }) => format), io);
   for (const { format, file } of outputs) {
     const toFile = file !== undefined;
     await writeReport(results.length === 1 ? format.set(results[0], options, io, toFile) : format.clusters(results, options, io, toFile), file, io);
@@ -112,7 +113,9 @@ function reportsOf(options: ParsedOptions): readonly Output<CheckFormat>[] {
 }
 
 /** The result for each cluster. */
-async function decide(options: ParsedOptions, examinesPods: boolean, io: Io): Promise<readonly SetResult[]> {
+async function decide(options: ParsedOptions, formats: readonly CheckFormat[], io: Io): Promise<readonly SetResult[]> {
+  const examinesPods = formats.some((format) => format.examinesPods);
+  const proposesFixes = formats.some((format) => format.proposesFixes);
   const clusters = chooseClusters(options, DEFAULT_CLUSTER, io).map((each) => withInjections(each, options, io));
   const common = { ...checkOptions(options), examinesPods };
   const sets = new AcknowledgedSets(options, io);
@@ -120,13 +123,16 @@ async function decide(options: ParsedOptions, examinesPods: boolean, io: Io): Pr
   const objects = documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io));
   const source = examinesPods && clusters.length === 1 ? new (htmlFormat().WhatIfSource)(clusters[0], common) : undefined;
   const progress = new ProgressLine(io);
-  const onProgress = (count: number): void => progress.show(count);
+  const onProgress = (count: number): void => {
+    progress.show(count);
+    saveMemory(count);
+  };
   const given = clusters.length === 1
     ? { documents: source?.documents(files) ?? files, existing: source?.existing(objects) ?? objects }
     : { documents: [...files], existing: [...objects] };
   const onObject = sets.next();
   const results = clusters.map((cluster, i) => checkDocuments({
-    ...common, ...given, cluster, onProgress, ...(i === 0 && { onObject }), surprises: surprisesFor(options, cluster),
+    ...common, ...given, proposesFixes, cluster, onProgress, ...(i === 0 && { onObject }), surprises: surprisesFor(options, cluster),
   }));
   progress.end();
   return sets.apply(results).map((result) => ({ ...result, whatIf: source?.toJson }));

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { Finding } from '../../src/engine/verdict';
-import { applySet } from '../../src/manifests/decide/check';
+import { applySet, CheckOptions } from '../../src/manifests/decide/check';
 import { documentsIn } from '../../src/manifests/file';
 import { EvaluatedObject } from '../../src/manifests/result/result';
 import { arbitraryWorld } from '../support/arbitrary-set';
@@ -31,20 +31,22 @@ function withoutChanges({ changes: _changes, ...finding }: Finding): object {
   return finding;
 }
 
-function evaluated(world: PlacedWorld, mostInMemory?: number): readonly object[] {
+function evaluated(world: PlacedWorld, limits: Pick<CheckOptions, 'mostInMemory' | 'proposesFixes'> = {}): readonly object[] {
   const text = world.documents.map(({ value }) => dump(value, { noRefs: true })).join('---\n');
-  const options = { ...optionsFor(world), documents: documentsIn({ name: 'set.yaml', text }), examinesPods: true, mostInMemory };
+  const options = { ...optionsFor(world), documents: documentsIn({ name: 'set.yaml', text }), examinesPods: true, ...limits };
   return applySet(options).evaluated.map(told);
 }
 
-test('the details of what is not held in memory are the same', () => {
+test('the details are the same if they are made later, or earlier', () => {
   fc.assert(fc.property(arbitraryWorld, fc.nat(3), (given, most) => {
     const world = place(given);
-    expect(evaluated(world, most)).toEqual(evaluated(world));
+    const expected = evaluated(world);
+    expect(evaluated(world, { mostInMemory: most })).toEqual(expected);
+    expect(evaluated(world, { proposesFixes: true })).toEqual(expected);
   }), { numRuns: runs(60) });
 });
 
-test.each([24, 35])('the details of denied pods that are not held in memory are the same in 1.%s', (minor) => {
+test.each([24, 35])('the details of denied pods are the same if they are made later, or earlier, in 1.%s', (minor) => {
   const arbitrary = fc.tuple(arbitraryClosedPolicies, fc.array(arbitraryRiskyPod, { minLength: 1, maxLength: 4 }));
   fc.assert(fc.property(arbitrary, ([policies, pods]) => {
     const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
@@ -61,6 +63,8 @@ test.each([24, 35])('the details of denied pods that are not held in memory are 
     const objects = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels } }, ...minor === 24 ? policies : [], ...workloads];
     const values = objects.map((value) => JSON.parse(JSON.stringify(value)) as Readonly<Record<string, unknown>>);
     const world = place({ minor, podSecurityPolicy: minor === 24, plugins: [], applier: undefined, existing: [], documents: values });
-    expect(evaluated(world, 0)).toEqual(evaluated(world));
+    const expected = evaluated(world);
+    expect(evaluated(world, { mostInMemory: 0 })).toEqual(expected);
+    expect(evaluated(world, { proposesFixes: true })).toEqual(expected);
   }), { numRuns: runs(60) });
 });

@@ -69,6 +69,8 @@ export interface CheckOptions {
   readonly keepObjects?: boolean;
   /** Whether each pod can be compared with every policy and level afterwards. */
   readonly examinesPods?: boolean;
+  /** Whether a report has the fixes of everything that is denied. */
+  readonly proposesFixes?: boolean;
   /** Whether objects of other kinds that the API server takes without a word get a verdict, too. */
   readonly tellsAll?: boolean;
   /** What becomes of fields that the API server does not have; warnings, where it is not given. */
@@ -151,7 +153,7 @@ export interface AppliedSet {
 /** Reads all documents, and applies them one after another. */
 export function applySet(options: CheckOptions): AppliedSet {
   const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace } = options;
-  const { keepObjects, operation, fieldValidation, tellsAll, examinesPods, mostInMemory, observe, observeAgain } = options;
+  const { keepObjects, operation, fieldValidation, tellsAll, examinesPods, proposesFixes, mostInMemory, observe, observeAgain } = options;
   const state = new ClusterState(settings);
   const base = readBase(options);
   const present = new Set(base.definitions.values);
@@ -174,7 +176,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   const objectPlace = observe === undefined ? undefined : objectPlaces([base, set]);
   const { diagnostics: refusals, others } = loadBase(state, base, options.replacesExisting === true ? undefined : defaultsOf(options.cluster));
   const observers = { observe, observeAgain, onEvaluated: options.surprises?.onEvaluated };
-  const kept = { keepObjects, tellsAll, examinesPods, mostInMemory };
+  const kept = { keepObjects, tellsAll, examinesPods, proposesFixes, mostInMemory };
   const evaluatorOptions = { applier, useServiceAccountCredentials, strict, operation, fieldValidation, ...kept, ...observers };
   const evaluator = new Evaluator(state, evaluatorOptions, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));

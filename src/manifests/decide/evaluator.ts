@@ -6,7 +6,7 @@ import { answerToItem, assumedOfDefinition, evaluateOther, isToldOf, refusalOfIt
 import { evaluateApplied, evaluatePod, PodEvaluation, RequesterOptions } from './evaluate-pod';
 import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
-import { LateDetails } from './late-details';
+import { DetailLimits, LateDetails } from './late-details';
 import { answerTo, operationOn, TAKEN } from './operation';
 import { otherFieldWarnings } from './other-fields';
 import { restingOn } from './resting-on';
@@ -35,15 +35,13 @@ import { Identity, isGenerated, keyOf } from '../set/identity';
 import { CustomTemplate, ManifestSet, OtherObject, repeated, ServedObject, SetItem } from '../set/manifest-set';
 import { WorkloadOnDemand } from '../set/workload-on-demand';
 
-export interface EvaluatorOptions extends RequesterOptions {
+export interface EvaluatorOptions extends RequesterOptions, DetailLimits {
   /** Whether an assumption makes a verdict unknown. */
   readonly strict: boolean;
   /** Whether verdicts keep the object as stored. */
   readonly keepObjects?: boolean;
   /** Whether objects of other kinds that the API server takes without a word get a verdict, too. */
   readonly tellsAll?: boolean;
-  /** How many results keep what their details are made from. */
-  readonly mostInMemory?: number;
   /** Told of each object as it is decided on, while its verdict has the object as stored. */
   readonly onEvaluated?: (evaluated: EvaluatedObject, state: ClusterState) => void;
 }
@@ -111,7 +109,7 @@ export class Evaluator {
   ) {
     const unobserved = { ...options, observe: undefined };
     this.fixFinder = new FixFinder(state, unobserved);
-    this.lateDetails = new LateDetails(state, unobserved, this.fixFinder, options.mostInMemory);
+    this.lateDetails = new LateDetails(state, unobserved, this.fixFinder, options);
   }
 
   /** The verdicts, in the order of the set. */

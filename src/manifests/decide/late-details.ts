@@ -16,16 +16,25 @@ const MOST_KEPT = 10_000;
 const MOST_FINDINGS = 8;
 /** Most objects of a set lack the same. */
 const MOST_SHARED = 1000;
+const DENIED = { decision: 'denied' } as const;
 
 interface DecidedAgain extends SentAgain {
   readonly onDemand: WorkloadOnDemand;
   readonly item: ServedObject;
 }
 
+export interface DetailLimits {
+  /** How many results keep what their details are made from. */
+  readonly mostInMemory?: number;
+  /** Whether the fixes of everything that is denied are asked for: it takes less time while its parts have just been validated. */
+  readonly proposesFixes?: boolean;
+}
+
 /**
  * Lets results go of what their details are made from: the object, and its pod. Who asks for the details later gets them from a second decision.
  *
- * INVARIANT: the second decision is the first one, since nothing that the cluster gets after it can change it.
+ * INVARIANT: the second decision is the first one, since nothing that the cluster gets after it can change it. No function here holds on to the verdict
+ * or the pod.
  */
 export class LateDetails {
   private kept = 0;
@@ -35,23 +44,41 @@ export class LateDetails {
 
   constructor(
     private readonly state: ClusterState, private readonly options: RequesterOptions, private readonly fixFinder: FixFinder,
-    private readonly mostKept = MOST_KEPT,
+    private readonly limits: DetailLimits = {},
   ) {}
 
   /** The result on a workload with the same details, from less memory. */
   public lighten(evaluated: EvaluatedObject, { onDemand }: ServedObject): EvaluatedObject {
     const { verdict, pod } = evaluated;
+    const { mostInMemory = MOST_KEPT } = this.limits;
     const hasDetails = verdict.decision === 'denied' || pod?.examine !== undefined || pod?.levels !== undefined;
-    if (onDemand === undefined || !hasDetails || this.kept++ < this.mostKept) {
-      return evaluated;
+    if (!hasDetails || onDemand === undefined || this.kept < mostInMemory) {
+      return hasDetails && this.kept++ < mostInMemory ? this.held(evaluated) : evaluated;
     }
     return {
       ...evaluated,
       verdict: this.lightVerdict(onDemand, evaluated),
       ...(pod && { pod: this.lightPod(onDemand, pod) }),
-      ...(evaluated.fieldValue && this.fieldPlaces(onDemand, evaluated)),
+      ...(evaluated.fieldValue && this.fieldPlaces(onDemand, pod !== undefined)),
       ...(evaluated.fixes && { fixes: this.fixFinder.fixesLater(onDemand, () => this.again(onDemand)) }),
     };
+  }
+
+  /** The result with details that are made once. */
+  private held(evaluated: EvaluatedObject): EvaluatedObject {
+    const { verdict, fixes } = evaluated;
+    if (verdict.decision !== 'denied') {
+      return evaluated;
+    }
+    let found: readonly Finding[] | undefined;
+    const held = { ...evaluated, verdict: { ...verdict, findings: () => (found ??= verdict.findings()) } };
+    // Those of other stages depend on the workloads that come later.
+    const known = this.limits.proposesFixes && verdict.stage === 'pod-security' ? fixes?.() : undefined;
+    if (known === undefined) {
+      return held;
+    }
+    found = verdict.findings();
+    return { ...held, fixes: () => known };
   }
 
   private again(onDemand: WorkloadOnDemand): DecidedAgain {
@@ -64,15 +91,16 @@ export class LateDetails {
   }
 
   private lightVerdict(onDemand: WorkloadOnDemand, { verdict, pod }: EvaluatedObject): Verdict {
-    const { policyEffects } = verdict;
+    const { policyEffects, message } = verdict;
     return {
       ...verdict,
-      ...(verdict.decision === 'denied' && { findings: this.findings(onDemand, verdict, pod) }),
+      ...(message !== undefined && { message: JSON.parse(JSON.stringify(message)) as string }),
+      ...(verdict.decision === 'denied' && { findings: this.findings(onDemand, verdict, pod !== undefined) }),
       ...(policyEffects && { policyEffects: () => this.again(onDemand).decide().verdict.policyEffects?.() ?? [] }),
     };
   }
 
-  private findings(onDemand: WorkloadOnDemand, { findings }: Verdict, pod: RequestedPod | undefined): Verdict['findings'] {
+  private findings(onDemand: WorkloadOnDemand, { findings }: Verdict, isOfPod: boolean): Verdict['findings'] {
     const found = findings();
     if (found.length <= MOST_FINDINGS) {
       return this.share(found);
@@ -81,18 +109,19 @@ export class LateDetails {
       const { item, decide } = this.again(onDemand);
       const { verdict } = decide();
       const template = templatePath(item.identity.kind);
-      return (pod === undefined || template === '' ? verdict : withManifestFixes(verdict, { template, manifest: item.value })).findings();
+      return (!isOfPod || template === '' ? verdict : withManifestFixes(verdict, { template, manifest: item.value })).findings();
     };
   }
 
   /** The findings without their changes, which only fixes read. */
   private share(found: readonly Finding[]): Verdict['findings'] {
-    const light = found.map(({ changes: _changes, ...finding }) => finding);
-    const key = JSON.stringify(light);
+    const key = JSON.stringify(found.map(({ changes: _changes, ...finding }) => finding));
     const known = this.shared.get(key);
     if (known !== undefined) {
       return known;
     }
+    // Texts that were put together of many parts take several times as much memory as those that are read.
+    const light = JSON.parse(key) as readonly Finding[];
     const findings = (): readonly Finding[] => light;
     if (this.shared.size < MOST_SHARED) {
       this.shared.set(key, findings);
@@ -115,12 +144,11 @@ export class LateDetails {
     return pod === undefined || template === '' ? pod : withExaminedFixes(pod, { template, manifest: item.value });
   }
 
-  private fieldPlaces(onDemand: WorkloadOnDemand, { verdict, pod }: EvaluatedObject): Pick<EvaluatedObject, 'fieldPlace' | 'fieldValue'> {
+  private fieldPlaces(onDemand: WorkloadOnDemand, isOfPod: boolean): Pick<EvaluatedObject, 'fieldPlace' | 'fieldValue'> {
     const { identity, placeAt } = onDemand;
-    const isOfPod = pod !== undefined;
     return {
-      ...fieldPlaces({ identity, placeAt }, verdict, isOfPod),
-      fieldValue: (path) => fieldPlaces(this.again(onDemand).item, verdict, isOfPod).fieldValue?.(path),
+      ...fieldPlaces({ identity, placeAt }, DENIED, isOfPod),
+      fieldValue: (path) => fieldPlaces(this.again(onDemand).item, DENIED, isOfPod).fieldValue?.(path),
     };
   }
 }

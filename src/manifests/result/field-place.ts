@@ -31,7 +31,7 @@ interface Fields {
  * @param ofPod whether the findings are about the pod of a workload, which is its template
  */
 export function fieldPlaces(
-  { identity: { kind }, value, placeAt }: PlacedIdentity, { decision }: Verdict, ofPod: boolean,
+  { identity: { kind }, value, placeAt }: PlacedIdentity, { decision }: Pick<Verdict, 'decision'>, ofPod: boolean,
 ): Fields {
   if (decision !== 'denied') {
     return {};
