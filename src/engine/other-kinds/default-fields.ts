@@ -111,7 +111,7 @@ function fill(value: unknown, [name, ...rest]: readonly string[], row: DefaultFi
   if (rest.length === 0) {
     return isAsked(value, row) && isUnset(value[name], row) ? { ...value, [name]: row.value } : value;
   }
-  const key = name.replace(/[?[\]]+$/, '');
+  const key = name.replace('?', '').replace('[]', '');
   const { [key]: child } = value;
   if (name.endsWith('[]')) {
     return Array.isArray(child) ? { ...value, [key]: child.map((each) => fill(each, rest, row)) } : value;
