@@ -66,7 +66,7 @@ test.each<[string, object, string]>([
   ['neither a part nor a method', { injections: [{ webhook: 'a' }] }, 'injections[0]: needs pod: the part of a pod that the webhook adds'],
   ['a misspelt property', { injections: [{ pods: {} }] }, 'ClusterProfile.kubernetes: options.injections[0].pods: unknown property; did you mean pod?'],
   ['a function in place of an object', { injections: [{ mutator: (pod: unknown) => pod }] },
-    'ClusterProfile.kubernetes: options.injections[0].mutator: found (pod) => pod where an object with a method mutate belongs'],
+    'ClusterProfile.kubernetes: options.injections[0].mutator: found the function mutator where an object with a method mutate belongs'],
   ['a field that pods do not have', { injections: [{ pod: { spec: { hostnetwork: true } } }] },
     'injections[0]: pod.spec.hostnetwork: Kubernetes 1.30 has no such field; did you mean "hostNetwork"?'],
   ['the plugin is off', { injections: [{ pod: {} }], disableAdmissionPlugins: ['MutatingAdmissionWebhook'] },

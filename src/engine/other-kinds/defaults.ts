@@ -5,6 +5,7 @@ import { defaultService } from './service';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
 import { KubernetesObject } from '../objects/meta';
 import { formatQuantity, parseQuantity, roundUpToMilli } from '../validation/container/quantity';
+import { Endpoints } from '../validation/network/endpoints';
 import { StorageClass } from '../validation/storage/storage-class';
 import { Minor } from '../version';
 
@@ -50,10 +51,6 @@ interface PersistentVolume extends KubernetesObject {
 
 function withRoundedCapacity(volume: PersistentVolume): PersistentVolume {
   return replace(volume, { spec: replacePresent(volume.spec, (spec) => replace(spec, { capacity: replacePresent(spec.capacity, roundUp) })) });
-}
-
-interface Endpoints extends KubernetesObject {
-  readonly subsets?: readonly { readonly ports?: readonly { readonly protocol?: string }[] }[];
 }
 
 function defaultEndpoints(endpoints: Endpoints): Endpoints {

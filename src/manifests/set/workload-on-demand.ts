@@ -1,19 +1,19 @@
 import type { ServedObject } from './manifest-set';
 import { JsonObject } from '../../engine/json-object';
 
-type Fields = Pick<ServedObject, 'identity' | 'kind' | 'locate' | 'placeAt' | 'creates' | 'deprecation'>;
+type WorkloadFields = Pick<ServedObject, 'identity' | 'kind' | 'locate' | 'placeAt' | 'creates' | 'deprecation'>;
 
 /** A workload whose value is read again when it is asked for: the values of a large set take too much memory together. */
 export class WorkloadOnDemand implements ServedObject {
   public readonly type = 'served';
-  public readonly identity: Fields['identity'];
-  public readonly kind: Fields['kind'];
-  public readonly locate: Fields['locate'];
-  public readonly placeAt: Fields['placeAt'];
-  public readonly creates: Fields['creates'];
-  public readonly deprecation: Fields['deprecation'];
+  public readonly identity: WorkloadFields['identity'];
+  public readonly kind: WorkloadFields['kind'];
+  public readonly locate: WorkloadFields['locate'];
+  public readonly placeAt: WorkloadFields['placeAt'];
+  public readonly creates: WorkloadFields['creates'];
+  public readonly deprecation: WorkloadFields['deprecation'];
 
-  constructor({ identity, kind, locate, placeAt, creates, deprecation }: Fields, private readonly read: () => JsonObject) {
+  constructor({ identity, kind, locate, placeAt, creates, deprecation }: WorkloadFields, private readonly read: () => JsonObject) {
     this.identity = identity;
     this.kind = kind;
     this.locate = locate;
