@@ -4,30 +4,28 @@ import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
 import { answerToItem, assumedOfDefinition, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
 import { evaluateApplied, evaluatePod, PodEvaluation, RequesterOptions } from './evaluate-pod';
-import { FixFinder } from './fix-finder';
-import { kubeletAssumptions, kubeletWarnings } from './kubelet';
-import { DetailLimits, LateDetails } from './late-details';
+import { EvaluatedResults } from './evaluated-results';
+import { DetailLimits } from './late-details';
 import { answerTo, operationOn, TAKEN } from './operation';
 import { otherFieldWarnings } from './other-fields';
 import { restingOn } from './resting-on';
 import { applyAgain } from './send-again';
+import { SetOrder } from './set-order';
 import { restingOnStored } from './uncertain-creation';
 import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
 import { templatePath } from '../../engine/controllers/template-path';
 import { DecodedObject } from '../../engine/decoding/decode-object';
-import { kindNamed } from '../../engine/kinds';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
 import { StoredObject } from '../../engine/state/stored-object';
 import { withSystemMetadata } from '../../engine/state/system-metadata';
-import { Assumption, strictVerdict, Verdict } from '../../engine/verdict';
+import { Assumption, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
 import { fieldPlaces } from '../result/field-place';
 import { droppedFieldWarnings, STRICT_SINCE, unknownFieldWarnings } from '../result/field-warning';
 import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
-import { rememberedFindings } from '../result/remembered-findings';
 import { EvaluatedObject } from '../result/result';
 import { valueAt } from '../result/steps';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
@@ -55,19 +53,6 @@ interface EvaluatedEntry {
   readonly warnings: readonly string[];
 }
 
-/** Whether it is a pod, or creates pods. */
-function isOfPods(result: EvaluatedObject | undefined): boolean {
-  return result !== undefined && (result.pod !== undefined || kindNamed(result.kind)?.workload === true);
-}
-
-/** An object that was refused, as it is applied a second time. */
-interface Retry {
-  readonly place: number;
-  /** What refused it. */
-  readonly stage: Verdict['stage'];
-  readonly again: (state: ClusterState) => Verdict;
-}
-
 /** A workload that the cluster has taken, and whose pods are not decided on yet. */
 interface Pending {
   readonly entry: EvaluatedEntry;
@@ -87,63 +72,37 @@ export class Evaluator {
   public readonly diagnostics: Diagnostic[] = [];
   /** Objects that cannot affect a verdict, and on which no admission policy decides. */
   public readonly passedBy: Identity[] = [];
-  private readonly results: (EvaluatedObject | undefined)[] = [];
   /** By identity. */
   private readonly pending = new Map<string, Pending>();
   /** Custom resources whose pods are decided on when the whole set is applied. */
   private readonly waiting: (() => void)[] = [];
   private readonly applied = new Map<string, Identity>();
-  private readonly names = new Set<string>();
-  /** What the set has more than once. */
-  private readonly repeated = new Set<string>();
-  /** The place of the last object that may change the verdict on another one. */
-  private lastChange = -1;
-  /** What was refused, to be asked again when the whole set is applied. */
-  private readonly retries: Retry[] = [];
-  private readonly fixFinder: FixFinder;
-  private readonly lateDetails: LateDetails;
+  private readonly order = new SetOrder();
+  private readonly results: EvaluatedResults;
 
   /** @param others what is in the cluster of the objects that are only validated, by identity */
   constructor(
     private readonly state: ClusterState, private readonly options: EvaluatorOptions, private readonly others = new Map<string, StoredObject>(),
   ) {
-    const unobserved = { ...options, observe: undefined };
-    this.fixFinder = new FixFinder(state, unobserved);
-    this.lateDetails = new LateDetails(state, unobserved, this.fixFinder, options);
+    this.results = new EvaluatedResults(state, options, this.order);
   }
 
   /** The verdicts, in the order of the set. */
   public evaluate(set: ManifestSet): readonly EvaluatedObject[] {
-    set.items.forEach((item, place) => this.count(item, place));
-    this.names.clear();
+    this.order.count(set.items);
     for (const [place, item] of set.take()) {
       this.apply(item instanceof WorkloadOnDemand ? item.withValue() : item, place);
     }
     [...this.pending.values()].forEach((pending) => this.decideOnPods(pending));
     this.waiting.forEach((decide) => decide());
-    this.applyAgain();
-    return this.results.filter((result) => result !== undefined);
-  }
-
-  private count(item: SetItem, place: number): void {
-    if (item.type === 'served') {
-      this.countName(keyOf(item.identity));
-      this.lastChange = item.kind.workload ? this.lastChange : place;
-    } else if (item.type === 'other' && item.isOnlyValidated) {
-      this.countName(keyOf(item.identity));
-    } else if (item.type === 'other') {
-      this.lastChange = place;
-    }
-  }
-
-  private countName(key: string): void {
-    (this.names.has(key) ? this.repeated : this.names).add(key);
+    this.results.applyAgain();
+    return this.results.all();
   }
 
   private apply(item: SetItem, place: number): void {
     switch (item.type) {
       case 'unserved':
-        this.report(place, { ...item.identity, verdict: unservedVerdict(item), warnings: [] }, item);
+        this.results.report(place, { ...item.identity, verdict: unservedVerdict(item), warnings: [] }, item);
         break;
       case 'custom':
         this.applyCustom(item, place);
@@ -162,7 +121,7 @@ export class Evaluator {
     const refusal = item.resource && refusalOfItem(this.state, this.options, item.resource, this.others.get(keyOf(item.identity)));
     if (refusal !== undefined) {
       const { identity, template: { path }, resource } = item;
-      this.report(place, { ...identity, template: path, verdict: refusal, warnings: [], ...fieldPlaces(resource ?? item, refusal, false) });
+      this.results.report(place, { ...identity, template: path, verdict: refusal, warnings: [], ...fieldPlaces(resource ?? item, refusal, false) });
       return;
     }
     const { examinesPods } = this.options;
@@ -171,12 +130,12 @@ export class Evaluator {
     const evaluate = (state: ClusterState): EvaluatedObject => withFieldWarnings(
       state, this.options, item, evaluateCustomTemplate(state, item, { observe: state === this.state ? observe : observeAgain, examinesPods }),
     );
-    if (place > this.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
+    if (place > this.order.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
       const evaluated = evaluate(this.state);
-      this.report(place, evaluated, item);
-      this.retryLater(place, evaluated.verdict, (state) => evaluate(state).verdict);
+      this.results.report(place, evaluated, item);
+      this.results.retryLater(place, evaluated.verdict, (state) => evaluate(state).verdict);
     } else {
-      this.waiting.push(() => this.report(place, evaluate(this.state), item));
+      this.waiting.push(() => this.results.report(place, evaluate(this.state), item));
     }
   }
 
@@ -201,8 +160,8 @@ export class Evaluator {
     const change = operation === 'DELETE' ? { operation } : {};
     const warnings = [...fields, ...told.warnings];
     const assumed = withAssumptions(told, assumptions);
-    this.report(place, { ...item.identity, ...change, verdict: assumed, warnings, ...fieldPlaces(item, assumed, false) }, item);
-    this.retryLater(place, told, (state) => evaluateOther(state, asAgain(this.options), item) ?? told);
+    this.results.report(place, { ...item.identity, ...change, verdict: assumed, warnings, ...fieldPlaces(item, assumed, false) }, item);
+    this.results.retryLater(place, told, (state) => evaluateOther(state, asAgain(this.options), item) ?? told);
   }
 
   /** Nothing decides on the object, nor asks for it: the API server only validates it. */
@@ -213,18 +172,18 @@ export class Evaluator {
     const { refusal: verdict } = answer;
     if (verdict !== undefined) {
       const warnings = [...deprecationOf(item), ...verdict.warnings];
-      this.report(place, { ...identity, verdict, warnings, ...fieldPlaces(item, verdict, false) }, item);
-      this.retryLater(place, verdict, (state) => refusalOfItem(state, asAgain(this.options), item, this.others.get(key)) ?? TAKEN);
+      this.results.report(place, { ...identity, verdict, warnings, ...fieldPlaces(item, verdict, false) }, item);
+      this.results.retryLater(place, verdict, (state) => refusalOfItem(state, asAgain(this.options), item, this.others.get(key)) ?? TAKEN);
       return;
     }
     const warnings = [...this.warningsOnOther(item), ...answer.warnings];
     const assumptions = assumedOfDefinition(this.state, this.options, item);
     if (warnings.length > 0 || assumptions.length > 0) {
-      this.report(place, { ...identity, verdict: withAssumptions(TAKEN, assumptions), warnings }, item);
+      this.results.report(place, { ...identity, verdict: withAssumptions(TAKEN, assumptions), warnings }, item);
     } else {
       this.passedBy.push(identity);
     }
-    if (this.isRepeated(identity) && !isGenerated(value)) {
+    if (this.order.isRepeated(identity) && !isGenerated(value)) {
       this.others.set(key, { object: withSystemMetadata<KubernetesObject>(value, this.others.get(key)?.object), applied: value, order: place + 1 });
     }
   }
@@ -239,13 +198,13 @@ export class Evaluator {
     if (operation === 'DELETE') {
       const verdict = evaluateDeletion(this.state, this.options, item);
       const told = [...deprecationOf(item), ...verdict.warnings];
-      this.report(place, { ...item.identity, operation, verdict, warnings: told, ...fieldPlaces(item, verdict, false) });
+      this.results.report(place, { ...item.identity, operation, verdict, warnings: told, ...fieldPlaces(item, verdict, false) });
       return;
     }
     const read = readApplied(this.state, item, this.options);
     const warnings = read.decoded === undefined ? [] : this.warningsOn(item, read.decoded);
     if (read.refusal !== undefined) {
-      this.report(place, { ...item.identity, verdict: read.refusal, warnings }, item);
+      this.results.report(place, { ...item.identity, verdict: read.refusal, warnings }, item);
       return;
     }
     const { decoded: { object }, stored } = read;
@@ -263,10 +222,10 @@ export class Evaluator {
     const evaluated = { ...given, verdict: this.answer(entry, given.verdict) };
     const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
     const places = fieldPlaces(entry.item, evaluated.verdict, false);
-    this.report(place, { ...identity, ...this.change(stored), ...evaluated, warnings, ...places }, entry.item);
+    this.results.report(place, { ...identity, ...this.change(stored), ...evaluated, warnings, ...places }, entry.item);
     this.keep(entry, evaluated.verdict);
     holdObject(this.state, identity, evaluated.verdict.object, isGenerated(entry.item.value) ? place : undefined);
-    this.retryLater(place, evaluated.verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
+    this.results.retryLater(place, evaluated.verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
   }
 
   private applyObject(entry: EvaluatedEntry): void {
@@ -280,12 +239,13 @@ export class Evaluator {
       return;
     }
     const warnings = [...entry.warnings, ...this.dropped(entry, own), ...own.warnings];
-    this.report(place, { ...identity, ...this.change(stored), verdict: own, warnings, ...fieldPlaces(entry.item, own, false) }, entry.item);
+    this.results.report(place, { ...identity, ...this.change(stored), verdict: own, warnings, ...fieldPlaces(entry.item, own, false) }, entry.item);
     this.keep(entry, own);
     holdObject(this.state, identity, own.object);
-    this.retryLater(place, own, (state) => applyAgain(state, asAgain(this.options), entry.item));
+    this.results.retryLater(place, own, (state) => applyAgain(state, asAgain(this.options), entry.item));
     if (kind.kind === TYPE_CHECKED_KIND && own.decision !== 'denied') {
-      this.waiting.push(() => this.addTypeWarnings(entry));
+      // A controller checks the types a moment later, when it knows the custom resources that the set defines.
+      this.waiting.push(() => this.results.addWarnings(place, typeWarnings(object, this.state, entry.item.locate)));
     }
   }
 
@@ -300,15 +260,6 @@ export class Evaluator {
     return operation === 'CREATE' ? {} : { operation };
   }
 
-  /** A controller checks the types a moment later, when it knows the custom resources that the set defines. */
-  private addTypeWarnings({ item: { locate }, place, object }: EvaluatedEntry): void {
-    const before = this.results[place];
-    const found = typeWarnings(object, this.state, locate);
-    if (before !== undefined && found.length > 0) {
-      this.results[place] = { ...before, warnings: [...before.warnings, ...found] };
-    }
-  }
-
   /** The pods of a workload that another form is about to replace are decided on as the cluster is now. */
   private replace(identity: Identity): void {
     const replaced = this.pending.size === 0 ? undefined : this.pending.get(keyOf(identity));
@@ -320,7 +271,7 @@ export class Evaluator {
   /** Stores an object on which a later verdict may depend: workloads only where the set has them again. */
   private keep({ item, stored, place }: EvaluatedEntry, verdict: Verdict): void {
     const { identity, kind, value: applied } = item;
-    const needed = !kind.workload || this.isRepeated(identity);
+    const needed = !kind.workload || this.order.isRepeated(identity);
     if (verdict.decision === 'denied' || !needed || isGenerated(applied)) {
       return;
     }
@@ -330,8 +281,8 @@ export class Evaluator {
 
   private decideOrWait(pending: Pending): void {
     const { item: { identity }, place } = pending.entry;
-    const changesLater = place < this.lastChange;
-    if (!changesLater && !this.isRepeated(identity)) {
+    const changesLater = place < this.order.lastChange;
+    if (!changesLater && !this.order.isRepeated(identity)) {
       this.decideOnPods(pending);
       return;
     }
@@ -356,7 +307,7 @@ export class Evaluator {
     const places = fieldPlaces(entry.item, verdict, pod !== undefined);
     const change = this.change(entry.stored);
     const request = pod && { pod: withExaminedFixes(pod, ofManifest) };
-    this.report(place, { ...identity, ...change, verdict, warnings: told, ...request, ...(stored && { stored }), ...places }, entry.item);
+    this.results.report(place, { ...identity, ...change, verdict, warnings: told, ...request, ...(stored && { stored }), ...places }, entry.item);
   }
 
   private podsOf({ entry: { item: { identity }, stored }, object }: Pending, holds: boolean): PodEvaluation | undefined {
@@ -378,7 +329,7 @@ export class Evaluator {
   }
 
   private noteRepeat(item: ServedObject, stored: StoredObject | undefined): void {
-    if (!this.isRepeated(item.identity)) {
+    if (!this.order.isRepeated(item.identity)) {
       return;
     }
     const key = keyOf(item.identity);
@@ -391,76 +342,11 @@ export class Evaluator {
     }
   }
 
-  private isRepeated(identity: Identity): boolean {
-    return this.repeated.size > 0 && this.repeated.has(keyOf(identity));
-  }
-
-  private retryLater(place: number, { decision, stage }: Verdict, again: Retry['again']): void {
-    if (decision === 'denied' && stage !== 'api-validation' && place < this.lastChange) {
-      this.retries.push({ place, stage, again });
-    }
-  }
-
-  /**
-   * Asks for what was refused once more, with everything in the cluster that the set brings: the order of the documents may have decided. The
-   * verdicts stay those of the first time. Pods come last: they may need other objects that were refused.
-   */
-  private applyAgain(): void {
-    const state = this.retries.length === 0 ? this.state : this.state.copy();
-    const ofPods = new Set(this.retries.filter(({ place }) => isOfPods(this.results[place])));
-    const inOrder = [...this.retries.filter((retry) => !ofPods.has(retry)), ...ofPods];
-    for (const { place, stage, again } of inOrder) {
-      const { object: _object, policyChange: _change, ...afterwards } = again(state);
-      const before = this.results[place];
-      // Refused by the same plugin again, the object does not lack what comes later.
-      if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== stage)) {
-        this.results[place] = { ...before, afterwards: this.strictly(afterwards) };
-      }
-    }
-  }
-
-  /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
-  private report(place: number, reported: EvaluatedObject, item?: SetItem): void {
-    const { deprecation } = item?.type === 'served' || item?.type === 'other' ? item : NOT_DEPRECATED;
-    const evaluated = deprecation === undefined ? reported : { ...reported, deprecation };
-    this.fixFinder.noteAccount(evaluated);
-    const { object, policyChange } = evaluated.verdict;
-    this.options.onEvaluated?.(evaluated, this.state);
-    const given: Verdict = this.options.keepObjects ? evaluated.verdict
-      : { ...evaluated.verdict, object: undefined, ...(policyChange && { policyChange: undefined }) };
-    if (given.decision === 'denied' || object?.kind !== 'Pod') {
-      const verdict = given.decision === 'denied' ? { ...given, findings: rememberedFindings(given.findings) } : given;
-      const result = { ...evaluated, verdict: this.strictly(verdict) };
-      this.results[place] = item === undefined
-        ? result : this.lightened({ ...result, ...this.fixFinder.fixesOf(item, result, place < this.lastChange) }, place, item);
-      return;
-    }
-    const assumptions = kubeletAssumptions(object);
-    const verdict = assumptions.length === 0 ? given : { ...given, assumptions: [...given.assumptions, ...assumptions] };
-    const warnings = kubeletWarnings(object, this.state.settings.minor);
-    const told = warnings.length === 0 ? evaluated.warnings : [...evaluated.warnings, ...warnings];
-    const result = { ...evaluated, verdict: this.strictly(verdict), warnings: told };
-    this.results[place] = item === undefined ? result : this.lightened(result, place, item);
-  }
-
-  /** Only what is decided on in the cluster as it stays can be decided on again. */
-  private lightened(result: EvaluatedObject, place: number, item: SetItem): EvaluatedObject {
-    const { state, options: { keepObjects = false } } = this;
-    const { namespace = '' } = item.identity;
-    const staysTheSame = place > this.lastChange && !keepObjects && !this.isRepeated(item.identity) && state.consumption?.counts(namespace) !== true;
-    return item.type === 'served' && staysTheSame ? this.lateDetails.lighten(result, item) : result;
-  }
-
-  private strictly(verdict: Verdict): Verdict {
-    return this.options.strict ? strictVerdict(verdict) : verdict;
-  }
 }
 
 function withAssumptions(verdict: Verdict, assumptions: readonly Assumption[]): Verdict {
   return assumptions.length === 0 ? verdict : { ...verdict, assumptions: [...verdict.assumptions, ...assumptions] };
 }
-
-const NOT_DEPRECATED: Pick<ServedObject, 'deprecation'> = {};
 
 function deprecationOf({ deprecation }: Pick<ServedObject, 'deprecation'>): readonly string[] {
   return deprecation === undefined ? [] : [deprecation];

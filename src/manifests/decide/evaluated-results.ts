@@ -1,0 +1,115 @@
+import type { EvaluatorOptions } from './evaluator';
+import { FixFinder } from './fix-finder';
+import { kubeletAssumptions, kubeletWarnings } from './kubelet';
+import { LateDetails } from './late-details';
+import { SetOrder } from './set-order';
+import { kindNamed } from '../../engine/kinds';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { strictVerdict, Verdict } from '../../engine/verdict';
+import { rememberedFindings } from '../result/remembered-findings';
+import { EvaluatedObject } from '../result/result';
+import { ServedObject, SetItem } from '../set/manifest-set';
+
+/** An object that was refused, as it is applied a second time. */
+interface Retry {
+  readonly place: number;
+  /** What refused it. */
+  readonly stage: Verdict['stage'];
+  readonly again: (state: ClusterState) => Verdict;
+}
+
+/** The verdicts on the objects of a set, by their places in it. */
+export class EvaluatedResults {
+  private readonly results: (EvaluatedObject | undefined)[] = [];
+  /** What was refused, to be asked again when the whole set is applied. */
+  private readonly retries: Retry[] = [];
+  private readonly fixFinder: FixFinder;
+  private readonly lateDetails: LateDetails;
+
+  constructor(private readonly state: ClusterState, private readonly options: EvaluatorOptions, private readonly order: SetOrder) {
+    const unobserved = { ...options, observe: undefined };
+    this.fixFinder = new FixFinder(state, unobserved);
+    this.lateDetails = new LateDetails(state, unobserved, this.fixFinder, options);
+  }
+
+  /** In the order of the set. */
+  public all(): readonly EvaluatedObject[] {
+    return this.results.filter((result) => result !== undefined);
+  }
+
+  public addWarnings(place: number, found: readonly string[]): void {
+    const before = this.results[place];
+    if (before !== undefined && found.length > 0) {
+      this.results[place] = { ...before, warnings: [...before.warnings, ...found] };
+    }
+  }
+
+  public retryLater(place: number, { decision, stage }: Verdict, again: Retry['again']): void {
+    if (decision === 'denied' && stage !== 'api-validation' && place < this.order.lastChange) {
+      this.retries.push({ place, stage, again });
+    }
+  }
+
+  /**
+   * Asks for what was refused once more, with everything in the cluster that the set brings: the order of the documents may have decided. The
+   * verdicts stay those of the first time. Pods come last: they may need other objects that were refused.
+   */
+  public applyAgain(): void {
+    const state = this.retries.length === 0 ? this.state : this.state.copy();
+    const ofPods = new Set(this.retries.filter(({ place }) => isOfPods(this.results[place])));
+    const inOrder = [...this.retries.filter((retry) => !ofPods.has(retry)), ...ofPods];
+    for (const { place, stage, again } of inOrder) {
+      const { object: _object, policyChange: _change, ...afterwards } = again(state);
+      const before = this.results[place];
+      // Refused by the same plugin again, the object does not lack what comes later.
+      if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== stage)) {
+        this.results[place] = { ...before, afterwards: this.strictly(afterwards) };
+      }
+    }
+  }
+
+  /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
+  public report(place: number, reported: EvaluatedObject, item?: SetItem): void {
+    const { deprecation } = item?.type === 'served' || item?.type === 'other' ? item : NOT_DEPRECATED;
+    const evaluated = deprecation === undefined ? reported : { ...reported, deprecation };
+    this.fixFinder.noteAccount(evaluated);
+    const { object, policyChange } = evaluated.verdict;
+    this.options.onEvaluated?.(evaluated, this.state);
+    const given: Verdict = this.options.keepObjects ? evaluated.verdict
+      : { ...evaluated.verdict, object: undefined, ...(policyChange && { policyChange: undefined }) };
+    if (given.decision === 'denied' || object?.kind !== 'Pod') {
+      const verdict = given.decision === 'denied' ? { ...given, findings: rememberedFindings(given.findings) } : given;
+      const result = { ...evaluated, verdict: this.strictly(verdict) };
+      this.results[place] = item === undefined
+        ? result : this.lightened({ ...result, ...this.fixFinder.fixesOf(item, result, place < this.order.lastChange) }, place, item);
+      return;
+    }
+    const assumptions = kubeletAssumptions(object);
+    const verdict = assumptions.length === 0 ? given : { ...given, assumptions: [...given.assumptions, ...assumptions] };
+    const warnings = kubeletWarnings(object, this.state.settings.minor);
+    const told = warnings.length === 0 ? evaluated.warnings : [...evaluated.warnings, ...warnings];
+    const result = { ...evaluated, verdict: this.strictly(verdict), warnings: told };
+    this.results[place] = item === undefined ? result : this.lightened(result, place, item);
+  }
+
+  /** Only what is decided on in the cluster as it stays can be decided on again. */
+  private lightened(result: EvaluatedObject, place: number, item: SetItem): EvaluatedObject {
+    const { state, order, options: { keepObjects = false } } = this;
+    const { namespace = '' } = item.identity;
+    const isCounted = state.consumption?.counts(namespace) === true;
+    const staysTheSame = place > order.lastChange && !keepObjects && !isCounted && !order.isRepeated(item.identity);
+    return item.type === 'served' && staysTheSame ? this.lateDetails.lighten(result, item) : result;
+  }
+
+  private strictly(verdict: Verdict): Verdict {
+    return this.options.strict ? strictVerdict(verdict) : verdict;
+  }
+}
+
+const NOT_DEPRECATED: Pick<ServedObject, 'deprecation'> = {};
+
+/** Whether it is a pod, or creates pods. */
+function isOfPods(result: EvaluatedObject | undefined): boolean {
+  return result !== undefined && (result.pod !== undefined || kindNamed(result.kind)?.workload === true);
+}
+

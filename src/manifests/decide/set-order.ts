@@ -1,0 +1,30 @@
+import { Identity, keyOf } from '../set/identity';
+import { SetItem } from '../set/manifest-set';
+
+/** What the order of a set means for its objects: which come again, and after which one nothing changes the verdict on another. */
+export class SetOrder {
+  /** The place of the last object that may change the verdict on another one. */
+  public lastChange = -1;
+  /** What the set has more than once. */
+  private readonly repeated = new Set<string>();
+
+  public count(items: readonly SetItem[]): void {
+    const names = new Set<string>();
+    items.forEach((item, place) => {
+      const isNamed = item.type === 'served' || (item.type === 'other' && item.isOnlyValidated);
+      if (isNamed) {
+        const key = keyOf(item.identity);
+        (names.has(key) ? this.repeated : names).add(key);
+      }
+      this.lastChange = changesOthers(item) ? place : this.lastChange;
+    });
+  }
+
+  public isRepeated(identity: Identity): boolean {
+    return this.repeated.size > 0 && this.repeated.has(keyOf(identity));
+  }
+}
+
+function changesOthers(item: SetItem): boolean {
+  return item.type === 'served' ? item.kind.workload !== true : item.type === 'other' && !item.isOnlyValidated;
+}
