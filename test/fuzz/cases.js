@@ -266,7 +266,9 @@ class Cases {
       ['Custom::AWSCDK-EKS-HelmChart', { Release: text(random), Chart: text(random), Namespace: 'shop', Values: json }],
     ]);
     const given = { ServiceToken: 'a', ClusterName: random.pick(['c', withTokens(text(random))]), ...properties };
-    const resource = new aws.CfnResource(stack, random.chance(0.9) ? id : `${id}${text(random)}`, { type, properties: random.chance(0.2) ? mutate(given, random) : given });
+    // The AWS CDK itself prints the path of a construct.
+    const named = random.chance(0.9) ? id : `${id}${text(random).replace(/[^ -~]/g, '-')}`;
+    const resource = new aws.CfnResource(stack, named, { type, properties: random.chance(0.2) ? mutate(given, random) : given });
     if (random.chance(0.2)) {
       // The AWS CDK itself prints the name of a condition that is missing.
       resource.addOverride('Condition', random.pick(['condition', 'missing']));
