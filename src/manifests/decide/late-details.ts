@@ -11,7 +11,7 @@ import { ServedObject } from '../set/manifest-set';
 import { WorkloadOnDemand } from '../set/workload-on-demand';
 
 /** How many results keep what their details are made from. */
-const MOST_KEPT = 10_000;
+const MOST_KEPT = 5_000;
 /** A result keeps as many findings. */
 const MOST_FINDINGS = 8;
 /** Most objects of a set lack the same. */

@@ -102,7 +102,7 @@ interface WaitingObject {
 }
 
 const MOST_DIAGNOSTICS = 10_000;
-const MOST_VALUES = 20_000;
+const MOST_VALUES = 10_000;
 /** As many pods as Kubernetes supports in one cluster. With the results, they take about a gibibyte. */
 const MOST_OBJECTS = 150_000;
 
