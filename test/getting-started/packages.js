@@ -78,8 +78,9 @@ function checkWithoutAwsCdk(tarball, folder) {
   });
 }
 
-/** A busy machine makes both longer. aws-cdk-lib made it five to twelve times as long. */
-const MOST_TIMES = 2;
+/** A busy machine makes both longer, and not by the same. aws-cdk-lib made it five to twelve times as long. */
+const MOST_TIMES = 3;
+const TRIES = 3;
 
 function checkWheel(wheel, folder) {
   const terminal = new Terminal(folder);
@@ -88,13 +89,17 @@ function checkWheel(wheel, folder) {
     if (code !== 0 || /aws/i.test(printed)) {
       return printed;
     }
-    const [cdk8s, own] = ['cdk8s', 'cdk8s_pod_security'].map((module) => {
-      const used = JSON.parse(terminal.run(`v/bin/python -c "${measureImport(module)}"`).printed.split('\n')[0]);
-      console.log(`  import ${module}: ${used.seconds.toFixed(2)} s, ${used.megabytes} MB`);
-      return used;
-    });
-    return own.seconds < MOST_TIMES * cdk8s.seconds ? '' : 'it takes longer';
+    const [cdk8s, own] = ['cdk8s', 'cdk8s_pod_security'].map((module) => quickestImport(terminal, module));
+    return own < MOST_TIMES * cdk8s ? '' : `it takes ${own.toFixed(2)} s, and that of cdk8s ${cdk8s.toFixed(2)} s`;
   });
+}
+
+/** The seconds that an import takes at least. */
+function quickestImport(terminal, module) {
+  const tries = Array.from({ length: TRIES }, () => JSON.parse(terminal.run(`v/bin/python -c "${measureImport(module)}"`).printed.split('\n')[0]));
+  const { seconds, megabytes } = tries.sort((a, b) => a.seconds - b.seconds)[0];
+  console.log(`  import ${module}: ${seconds.toFixed(2)} s, ${megabytes} MB`);
+  return seconds;
 }
 
 /** Prints the seconds of an import, and the memory of Python and of the Node behind it. */
