@@ -30,8 +30,8 @@ export interface MeasuredRequest {
 }
 
 export interface QuotaRefusal {
-  /** Something is not set that must be, the usage is not known, there is too much of it, or no quota covers it. */
-  readonly kind: 'missing' | 'unknown' | 'exceeded' | 'uncovered';
+  /** Something is not set that must be, the usage is not known, there is too much of it, no quota covers it, or a scope of the quota is wrong. */
+  readonly kind: 'missing' | 'unknown' | 'exceeded' | 'uncovered' | 'scope';
   /** Undefined where it is no quota that refuses. */
   readonly quota?: string;
   /** 403 with the reason, or 500 with the whole message. */
@@ -46,12 +46,16 @@ export interface QuotaRefusal {
 
 /** Why the request is refused; undefined where it fits. */
 export function checkRequest(quotas: readonly TrackedQuota[], request: MeasuredRequest): QuotaRefusal | undefined {
-  const { evaluator, object } = request;
-  const matching = quotas.filter((quota) => matches(quota, object, evaluator));
-  const unmet = first(matching, (quota) => unmetConstraint(quota, request));
+  const { evaluator, object, limitedResources } = request;
+  // upstream: with a wrong scope in the plugin's configuration, no quota is looked at.
+  if (limitedResources.some(({ matchScopes }) => scopeError(matchScopes, evaluator) !== undefined)) {
+    return undefined;
+  }
+  const unmet = first(quotas, (quota) => wrongScope(quota, evaluator) ?? unmetConstraint(quota, request));
   if (unmet !== undefined) {
     return unmet;
   }
+  const matching = quotas.filter((quota) => matches(quota, object, evaluator));
   const deltas = matching.map((quota) => ({ quota, delta: deltaFor(quota, request) }));
   const isUnchanged = deltas.length === 0 ? isZero(deltaWithoutQuota(request)) : deltas.every(({ delta }) => isZero(delta));
   return isUnchanged ? undefined : uncovered(quotas, matching, request) ?? first(deltas, ({ quota, delta }) => exceeded(quota, delta));
@@ -67,6 +71,24 @@ function first<T>(items: readonly T[], find: (item: T) => QuotaRefusal | undefin
   return undefined;
 }
 
+/** The server matches the scopes of a quota before it looks at what the quota is about. */
+function wrongScope({ name, scopes }: TrackedQuota, evaluator: QuotaEvaluator): QuotaRefusal | undefined {
+  const error = scopeError(scopes, evaluator);
+  return error === undefined
+    ? undefined
+    : { kind: 'scope', quota: name, code: 500, reason: `error matching scopes of quota ${name}, err: ${error}`, resources: [] };
+}
+
+function scopeError(scopes: readonly ScopeRequirement[] = [], evaluator: QuotaEvaluator): string | undefined {
+  for (const scope of scopes) {
+    const error = evaluator.scopeError?.(scope);
+    if (error !== undefined) {
+      return `error on matching scope ${printScope(scope)}: ${error}`;
+    }
+  }
+  return undefined;
+}
+
 /** Whether a quota is about the object: about one of its resources, and about all of its scopes. */
 export function matches({ hard, scopes }: Pick<TrackedQuota, 'hard' | 'scopes'>, object: KubernetesObject, evaluator: QuotaEvaluator): boolean {
   return [...hard.keys()].some(evaluator.measures) && scopes.every((scope) => evaluator.matchesScope(scope, object));
@@ -75,7 +97,11 @@ export function matches({ hard, scopes }: Pick<TrackedQuota, 'hard' | 'scopes'>,
 /** The first minor that asks for the usage of those resources alone that the request is about, and names them. */
 const NAMES_RESOURCES_SINCE: Minor = 15;
 
-function unmetConstraint({ name, hard, used }: TrackedQuota, { evaluator, object, minor }: MeasuredRequest): QuotaRefusal | undefined {
+function unmetConstraint(quota: TrackedQuota, { evaluator, object, minor }: MeasuredRequest): QuotaRefusal | undefined {
+  if (!matches(quota, object, evaluator)) {
+    return undefined;
+  }
+  const { name, hard, used } = quota;
   const limited = [...hard.keys()].filter(evaluator.measures).sort();
   const missing = evaluator.missing?.(limited, object);
   if (missing !== undefined) {

@@ -1,6 +1,6 @@
 import { QuotaEvaluator } from './evaluator';
 import { countName } from './object-count-evaluator';
-import { selectsValue } from './scope-values';
+import { selectorError, selectsValue } from './scope-values';
 import { Usage } from './usage';
 import { CLASS_OF_CLAIM_ANNOTATION } from '../objects/annotations';
 import { KubernetesObject } from '../objects/meta';
@@ -24,6 +24,7 @@ const OF_CLASS = '.storageclass.storage.k8s.io/';
 const WHOLE_SINCE: Minor = 20;
 /** The first minor in which VolumeAttributesClass is on. */
 const ATTRIBUTES_CLASS_SINCE: Minor = 34;
+const ATTRIBUTES_CLASS = 'VolumeAttributesClass';
 
 /** A claim can grow. */
 export function claimEvaluator(minor: Minor): QuotaEvaluator {
@@ -31,6 +32,7 @@ export function claimEvaluator(minor: Minor): QuotaEvaluator {
     handles: ({ operation, subResource = '' }) => subResource === '' && (operation === 'CREATE' || operation === 'UPDATE'),
     measures: (name) => MEASURED.includes(name) || [CLAIMS, STORAGE].some((each) => name.endsWith(OF_CLASS + each)),
     matchesScope: (requirement, object) => minor >= ATTRIBUTES_CLASS_SINCE && matchesScope(requirement, object),
+    scopeError: (scope) => (minor >= ATTRIBUTES_CLASS_SINCE && scope.scopeName === ATTRIBUTES_CLASS ? selectorError(scope, minor) : undefined),
     usageOf: (claim) => usageOf(claim, minor),
   };
 }
@@ -72,7 +74,7 @@ function storageOf({ spec, status }: PersistentVolumeClaim, minor: Minor): Quant
 const ALLOCATED_SINCE: Minor = 32;
 
 function matchesScope(requirement: ScopeRequirement, claim: KubernetesObject): boolean {
-  if (requirement.scopeName !== 'VolumeAttributesClass') {
+  if (requirement.scopeName !== ATTRIBUTES_CLASS) {
     return false;
   }
   const names = attributesClassesOf(claim);

@@ -14,6 +14,8 @@ export interface QuotaEvaluator {
   /** Whether a resource of that name is measured. */
   readonly measures: (name: string) => boolean;
   readonly matchesScope: (requirement: ScopeRequirement, object: KubernetesObject) => boolean;
+  /** Why the scope cannot be matched with any object; undefined where it can. */
+  readonly scopeError?: (requirement: ScopeRequirement) => string | undefined;
   /** What the object must set, since resources of these names are limited; undefined where it sets it. */
   readonly missing?: (limited: readonly string[], object: KubernetesObject) => Missing | undefined;
   readonly usageOf: (object: KubernetesObject) => Usage;

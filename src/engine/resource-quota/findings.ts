@@ -29,8 +29,8 @@ export function findingsOf(refusal: QuotaRefusal, { namespace, replicas, fitting
     ...(quota !== undefined && { policy: `ResourceQuota ${namespace}/${quota}` }),
     path: 'spec',
     message: reason,
-    fix: `${fixOf(refusal)}${fewer}`,
-    ...(quota !== undefined && { alternative: alternativeTo(refusal, namespace) }),
+    fix: `${fixOf(refusal, namespace)}${fewer}`,
+    ...(quota !== undefined && refusal.kind !== 'scope' && { alternative: alternativeTo(refusal, namespace) }),
     ...(changes && { changes }),
     ...(quota !== undefined && raised.length > 0 && { limit: { kind: 'ResourceQuota', namespace, name: quota, changes: raised } }),
   }];
@@ -58,7 +58,7 @@ function raisedHard({ resources, requested, used }: QuotaRefusal, left: number):
   return resources.map((name) => setAt(['spec', 'hard', name], formatQuantity(needed.get(name) ?? ZERO)));
 }
 
-function fixOf({ quota, kind, resources }: QuotaRefusal): string {
+function fixOf({ quota, kind, resources }: QuotaRefusal, namespace: string): string {
   switch (kind) {
     case 'missing':
       return `set ${[...new Set(resources.map(listed))].join(' and ')} in each container`;
@@ -66,6 +66,8 @@ function fixOf({ quota, kind, resources }: QuotaRefusal): string {
       return 'wait until the quota controller has counted what is used';
     case 'exceeded':
       return `use less of ${resources.join(' and ')}`;
+    case 'scope':
+      return `correct spec.scopeSelector of ResourceQuota ${namespace}/${quota}`;
     default:
       return quota === undefined ? 'create a ResourceQuota that covers it' : '';
   }

@@ -1,5 +1,6 @@
 import { QuotaEvaluator, Missing } from './evaluator';
 import { computeUsage, DEVICE_CLASS_PREFIX, POD_COUNT, podUsage } from './pod-usage';
+import { selectorError } from './scope-values';
 import { isTerminating, matchesPod, setsPodLevelResources } from './scopes';
 import { readUsage } from './usage';
 import { Container, Pod } from '../objects/pod';
@@ -27,6 +28,7 @@ export function podEvaluator(minor: Minor): QuotaEvaluator {
     handles: (request) => handles(request, minor),
     measures: (name) => measuresPods(name, minor),
     matchesScope: (requirement, object) => matchesPod(requirement, object, minor),
+    scopeError: (requirement) => (requirement.scopeName === 'PriorityClass' ? selectorError(requirement, minor) : undefined),
     missing: (limited, object) => missing(limited, object, minor),
     usageOf: (object) => podUsage(object, minor),
   };

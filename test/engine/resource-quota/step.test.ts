@@ -102,6 +102,30 @@ test.each<[string, number, string | object, object, boolean]>([
   expect(answer(minor, [inScope(scope)], sent).includes('exceeded quota: q')).toBe(expected);
 });
 
+const LABEL = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
+  + " (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
+const matching = (scope: string): string => `500 error matching scopes of quota q, err: error on matching scope {${scope}}: failed to parse and convert selector: `;
+
+const WRONG = inScope(className('In', 'a b'));
+const WRONG_CLASS = { scopeSelector: { matchExpressions: [{ scopeName: 'VolumeAttributesClass', operator: 'In', values: ['-'] }] } };
+
+test.each<[string, number, readonly object[], object, string]>([
+  ['the scopes come before what the quota is about', 36, [quota('q', { 'count/configmaps': '0' }, {}, { scopeSelector: { matchExpressions: [className('In', 'a b')] } })], one({}),
+    `${matching('PriorityClass In [a b]')}values[0][PriorityClass]: Invalid value: "a b": ${LABEL}`],
+  ['quotas are asked in their order', 36, [quota('p', { 'requests.cpu': '1' }, NONE_USED), WRONG], one({}), `${FORBIDDEN}failed quota: p: must specify requests.cpu for: a`],
+  ['a wrong scope comes before too much of another quota', 36, [quota('p', { pods: '0' }, NONE_USED), WRONG], one({}),
+    `${matching('PriorityClass In [a b]')}values[0][PriorityClass]: Invalid value: "a b": ${LABEL}`],
+  ['before 1.21 no field is named', 20, [WRONG], one({}), `${matching('PriorityClass In [a b]')}invalid label value: "a b": at key: "PriorityClass": ${LABEL}`],
+  ['other objects have no such scope', 36, [WRONG], object('v1', 'ConfigMap', {}), 'allowed'],
+  ['claims have their own', 34, [quota('q', { 'requests.storage': '9Gi' }, {}, WRONG_CLASS)],
+    object('v1', 'PersistentVolumeClaim', { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } }),
+    `${matching('VolumeAttributesClass In [-]')}values[0][VolumeAttributesClass]: Invalid value: "-": ${LABEL}`],
+  ['which is off before 1.34', 33, [quota('q', { 'requests.storage': '9Gi' }, {}, WRONG_CLASS)],
+    object('v1', 'PersistentVolumeClaim', { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } }), 'allowed'],
+])('a stored scope: %s (1.%i)', (_title, minor, quotas, sent, expected) => {
+  expect(answer(minor, quotas, sent)).toBe(expected);
+});
+
 const service = (spec: object): object => object('v1', 'Service', { spec: { ports: [{ name: 'a', port: 1 }, { name: 'b', port: 2, nodePort: 30001 }], ...spec } });
 const claim = (storage: string, rest: object = {}): object =>
   object('v1', 'PersistentVolumeClaim', { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } }, ...rest } });
@@ -151,6 +175,8 @@ test.each<[string, readonly object[], object, object, string]>([
     '500 insufficient quota to match these scopes: [{PriorityClass In [a b]}]'],
   ['scopes with one', [quota('q', { pods: '1' }, { pods: '0' }, { scopeSelector: { matchExpressions: [CRITICAL] } })],
     pod({ containers: [container('a', {})], priorityClassName: 'a' }), limited({ resource: 'pods', matchScopes: [CRITICAL] }), 'allowed'],
+  ['a scope that is wrong: no quota is looked at', [quota('q', { pods: '0' }, { pods: '0' })],
+    pod({ containers: [container('a', {})] }), limited({ resource: 'pods', matchScopes: [{ ...CRITICAL, values: ['a b'] }] }), 'allowed'],
   ['another scope', limitedQuotas(), pod({ containers: [container('a', {})], priorityClassName: 'c' }), limited({ resource: 'pods', matchScopes: [CRITICAL] }), 'allowed'],
 ])('limited by configuration: %s', (_title, quotas, sent, settings, expected) => {
   expect(answer(36, quotas, sent, settings)).toBe(expected);

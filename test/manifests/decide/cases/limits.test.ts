@@ -63,6 +63,12 @@ test.each<Row>([
       'allowed Pod team/p',
       `  assumes ResourceQuota team/r: ${ROOM}`,
     ]],
+  ['a quota whose scope has a value that is no label value refuses each pod', K36,
+    TEAM + quota('q', { 'count/configmaps': '9' }, { scopeSelector: { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'In', values: ['a b'] }] } }) + workload('Deployment', 'd', 2, requests()) + object('v1', 'ConfigMap', 'a'),
+    [
+      'denied Deployment team/d: error matching scopes of quota q, err: error on matching scope {PriorityClass In [a b]}: failed to parse and convert selector: values[0][PriorityClass]: Invalid value: "a b": a valid label must be an empty string or consist of alphanumeric characters, \'-\', \'_\' or \'.\', and must start and end with an alphanumeric character (e.g. \'MyValue\',  or \'my_value\',  or \'12345\', regex used for validation is \'(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?\')',
+      'ignored: 1 v1 ConfigMap',
+    ]],
   ['a quota of another namespace', K36,
     TEAM + quota('q', { pods: '0' }).replace('"team"', '"default"') + pod('p', requests()),
     [
