@@ -1,8 +1,8 @@
 import { ControllerRequest, controllerReference, givenName, HASH } from './controller-request';
+import { surgeOf } from './rolling-update';
 import { ObjectMeta, StringMap } from '../objects/meta';
 import { PodController, PodControllerSpec } from '../objects/workload';
 import { nameOf } from '../validation/object-meta';
-import { intOrPercentOf } from '../validation/workloads/rolling-update';
 
 /*
  * upstream: pkg/controller/deployment/sync.go getNewReplicaSet, pkg/controller/deployment/util/deployment_util.go
@@ -52,12 +52,6 @@ function annotationsOfReplicaSet({ annotations = {} }: ObjectMeta, spec: PodCont
     ...Object.fromEntries(Object.entries(annotations).filter(([key]) => !NOT_COPIED.has(key))),
     [`${PREFIX}revision`]: '1',
     [`${PREFIX}desired-replicas`]: String(replicas),
-    [`${PREFIX}max-replicas`]: String(replicas + surgeOf(spec, replicas)),
+    [`${PREFIX}max-replicas`]: String(replicas + surgeOf(spec.strategy, replicas)),
   };
-}
-
-/** How many pods more than wanted a rolling update may have. */
-function surgeOf({ strategy }: PodControllerSpec, replicas: number): number {
-  const maxSurge = strategy?.type === 'RollingUpdate' ? strategy.rollingUpdate?.maxSurge ?? 0 : 0;
-  return typeof maxSurge === 'number' ? maxSurge : Math.ceil(intOrPercentOf(maxSurge) * replicas / 100);
 }

@@ -30,7 +30,7 @@ export function podUsage(pod: Pod, minor: Minor): Usage {
 }
 
 /** upstream: QuotaV1Pod; a deletion that a snapshot has is over. */
-function hasEnded({ metadata = {}, status = {} }: Pod & { readonly status?: PodStatus }): boolean {
+export function hasEnded({ metadata = {}, status = {} }: Pod & { readonly status?: PodStatus }): boolean {
   return status.phase === 'Failed' || status.phase === 'Succeeded'
     || (metadata.deletionTimestamp !== undefined && metadata.deletionGracePeriodSeconds !== undefined);
 }

@@ -298,7 +298,8 @@ export class Evaluator {
     }
     const evaluated = this.podsOf(pending, true) ?? { verdict: own, warnings: [] };
     // The warnings for the pods go to the controller; who applies the workload gets those for the workload.
-    const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...(early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)])];
+    const retried = early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)];
+    const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...evaluated.warnings, ...retried];
     const { pod } = evaluated;
     const stored = this.options.keepObjects ? own.object : undefined;
     const ofManifest = { template: templatePath(identity.kind), manifest: entry.item.value };

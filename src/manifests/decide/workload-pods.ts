@@ -1,7 +1,9 @@
 import { counted, holderOf } from './consumption';
 import { PodEvaluation, evaluateControllerRequests, RequesterOptions } from './evaluate-pod';
+import { countPods, livePods, ReplacementResult, replacePods } from './rolling-update';
+import { paceOf, replacesPods } from '../../engine/controllers/rolling-update';
 import { KubernetesObject } from '../../engine/objects/meta';
-import { Job } from '../../engine/objects/workload';
+import { Job, PodController } from '../../engine/objects/workload';
 import { CountedObjects } from '../../engine/resource-quota/consumption';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
@@ -32,13 +34,62 @@ export function evaluateWorkloadPods(
   guessWhatWasThere(state, options, workload);
   const holder = holderOf(identity);
   const before = consumption.heldBy(namespace, holder);
-  const own = counted(state, object);
-  consumption.hold(namespace, holder, [own]);
+  const own = [counted(state, object), ...oldReplicaSets(workload, before)];
+  consumption.hold(namespace, holder, own);
   const created: CountedObjects[] = [];
   const onCreated = (each: KubernetesObject, times: number): unknown => created.push(counted(state, each, times));
   const evaluated = evaluateControllerRequests(state, options, namespace, object, { onCreated, observe });
-  consumption.hold(namespace, holder, !holds ? before : runsNow(object) ? [own, ...created] : [own]);
-  return evaluated;
+  const { refusal, pods, delay } = evaluated?.verdict.decision === 'denied' ? NOT_REPLACED : replaceOldPods(state, options, workload, { before, own, created });
+  const there = pods === undefined ? created : [...created.filter(isNoPod), ...pods];
+  consumption.hold(namespace, holder, !holds ? before : runsNow(object) ? [...own, ...there] : own);
+  return refusal ?? (delay === undefined ? evaluated : evaluated && { ...evaluated, warnings: [...evaluated.warnings, delayWarning(delay)] });
+}
+
+const NOT_REPLACED: ReplacementResult = {};
+
+function isNoPod({ object }: CountedObjects): boolean {
+  return object.kind !== 'Pod';
+}
+
+function delayWarning(message: string): string {
+  return `the rolling update creates new pods only as old ones are deleted; until then the controller gets: ${message}`;
+}
+
+/** A Deployment that gets another template keeps its ReplicaSets. */
+function oldReplicaSets({ object, stored }: StoredWorkload, before: readonly CountedObjects[]): readonly CountedObjects[] {
+  return object.kind === 'Deployment' && stored !== undefined && replacesPods(object, stored.object)
+    ? before.filter((each) => each.object.kind === 'ReplicaSet')
+    : [];
+}
+
+interface PodsOfWorkload {
+  /** What was counted for the workload before. */
+  readonly before: readonly CountedObjects[];
+  /** The workload, and what stays of it. */
+  readonly own: readonly CountedObjects[];
+  readonly created: readonly CountedObjects[];
+}
+
+/** Whether the new pods find room beside the old ones that are still there. */
+function replaceOldPods(
+  state: ClusterState, options: RequesterOptions, { identity, object, stored }: StoredWorkload, { before, own, created }: PodsOfWorkload,
+): ReplacementResult {
+  const oldPods = livePods(before);
+  const newPod = created.find((each) => each.object.kind === 'Pod');
+  const pace = paceOf(object, countPods(oldPods));
+  if (stored === undefined || newPod === undefined || pace === undefined || oldPods.length === 0 || !replacesPods(object, stored.object)) {
+    return NOT_REPLACED;
+  }
+  const { namespace = '' } = identity;
+  const ask = (pods: readonly CountedObjects[], wanted: number): PodEvaluation | undefined => {
+    state.consumption?.hold(namespace, holderOf(identity), [...own, ...pods]);
+    return evaluateControllerRequests(state, options, namespace, withReplicas(object, wanted));
+  };
+  return replacePods({ pace, oldPods, newPod, ask });
+}
+
+function withReplicas(workload: PodController, replicas: number): PodController {
+  return { ...workload, spec: { ...workload.spec, replicas } };
 }
 
 /** The pods of a CronJob come and go, and a suspended Job has none. */

@@ -29,6 +29,8 @@ const cronJob = (name: string, cpu: string): string =>
 const pod = (name: string, spec: object, metadata: object = {}): string => object('v1', 'Pod', name, { spec }, metadata);
 const claims = (storage: string): object => ({ volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } } }] });
 
+const rolling = (maxSurge: number | string, maxUnavailable: number | string): object => ({ strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } } });
+
 type Row = readonly [title: string, options: VerdictLinesOptions, yaml: string, expected: readonly string[]];
 
 test.each<Row>([
@@ -184,8 +186,7 @@ test.each<Row>([
     [
       'allowed Deployment team/d',
       `  assumes ResourceQuota team/q: ${ROOM}`,
-      'allowed Deployment team/d',
-      `  assumes ResourceQuota team/q: ${ROOM}`,
+      'denied Deployment team/d: pods "d-" is forbidden: exceeded quota: q, requested: pods=1, used: pods=2, limited: pods=2',
       'note set.yaml:11: Deployment team/d is also at set.yaml:9; applying this one updates it',
       'ignored: 2 v1 ConfigMap',
     ]],
@@ -195,7 +196,7 @@ test.each<Row>([
       'denied Deployment team/d: pods "d-" is forbidden: exceeded quota: q, requested: pods=1, used: pods=3, limited: pods=3',
     ]],
   ['a workload of the snapshot makes room for its next version', { ...K36, existing: TEAM + counted('q', { pods: '3' }, { pods: '3' }) + workload('Deployment', 'd', 2, requests()) },
-    workload('Deployment', 'd', 2, requests('1')) + pod('p', requests()),
+    workload('Deployment', 'd', 2, requests('1'), rolling(0, 1)) + pod('p', requests()),
     [
       'allowed Deployment team/d',
       'denied Pod team/p: pods "p" is forbidden: exceeded quota: q, requested: pods=1, used: pods=3, limited: pods=3',
@@ -227,3 +228,78 @@ test.each<Row>([
 ])('%s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
 });
+
+const FULL = (count: number): string => TEAM + counted('q', { pods: `${count}` }, { pods: `${count}` });
+const NO_ROOM = (count: number): string => `pods "d-" is forbidden: exceeded quota: q, requested: pods=1, used: pods=${count}, limited: pods=${count}`;
+const DELAY = '  warning: the rolling update creates new pods only as old ones are deleted; until then the controller gets: ';
+const cpus = (hard: string): string => TEAM + quota('q', { 'requests.cpu': hard });
+const CPU_ROOM = `  assumes ResourceQuota team/q: ${ROOM}`;
+
+/** A rolling update runs new pods beside old ones. */
+test.each<readonly [title: string, existing: string, yaml: string, expected: readonly string[]]>([
+  ['by default, three pods or fewer stay until new ones are there',
+    FULL(3) + workload('Deployment', 'd', 3, requests()), workload('Deployment', 'd', 3, requests('1')), [`denied Deployment team/d: ${NO_ROOM(3)}`]],
+  ['of four pods, one may be away',
+    FULL(4) + workload('Deployment', 'd', 4, requests()), workload('Deployment', 'd', 4, requests('1')), ['allowed Deployment team/d', DELAY + NO_ROOM(4)]],
+  ['room for the surge',
+    TEAM + counted('q', { pods: '4' }, { pods: '3' }) + workload('Deployment', 'd', 3, requests()), workload('Deployment', 'd', 3, requests('1')), ['allowed Deployment team/d']],
+  ['room for a part of the surge',
+    TEAM + counted('q', { pods: '4' }, { pods: '3' }) + workload('Deployment', 'd', 3, requests()), workload('Deployment', 'd', 3, requests('1'), rolling(2, 0)),
+    ['allowed Deployment team/d', DELAY + NO_ROOM(4)]],
+  ['a percentage that is rounded down to no pod',
+    FULL(3) + workload('Deployment', 'd', 3, requests()), workload('Deployment', 'd', 3, requests('1'), rolling('10%', '33%')), [`denied Deployment team/d: ${NO_ROOM(3)}`]],
+  ['where both are none, one may be away',
+    FULL(3) + workload('Deployment', 'd', 3, requests()), workload('Deployment', 'd', 3, requests('1'), rolling(0, '33%')), ['allowed Deployment team/d']],
+  ['one that deletes pods first',
+    FULL(3) + workload('Deployment', 'd', 3, requests()), workload('Deployment', 'd', 3, requests('1'), { strategy: { type: 'Recreate' } }), ['allowed Deployment team/d']],
+  ['a paused one',
+    FULL(3) + workload('Deployment', 'd', 3, requests()), workload('Deployment', 'd', 3, requests('1'), { paused: true }), ['allowed Deployment team/d']],
+  ['the same template, spelled otherwise',
+    FULL(3) + workload('Deployment', 'd', 3, requests('1')), workload('Deployment', 'd', 3, requests('1000m')), ['allowed Deployment team/d']],
+  ['no pod of the old template',
+    FULL(3) + workload('Deployment', 'd', 0, requests()), workload('Deployment', 'd', 1, requests('1')), [`denied Deployment team/d: ${NO_ROOM(3)}`]],
+  ['smaller pods beside larger ones, which leave no room',
+    cpus('4') + workload('Deployment', 'd', 2, requests('2')), workload('Deployment', 'd', 2, requests('1')),
+    ['denied Deployment team/d: pods "d-" is forbidden: exceeded quota: q, requested: requests.cpu=1, used: requests.cpu=4, limited: requests.cpu=4']],
+  ['larger pods, of which the last finds no room beside a smaller one',
+    cpus('4') + workload('Deployment', 'd', 2, requests('1')), workload('Deployment', 'd', 2, requests('2')),
+    ['denied Deployment team/d: pods "d-" is forbidden: exceeded quota: q, requested: requests.cpu=2, used: requests.cpu=3, limited: requests.cpu=4']],
+  ['larger pods, with room for one more of them',
+    cpus('5') + workload('Deployment', 'd', 2, requests('1')), workload('Deployment', 'd', 2, requests('2')), ['allowed Deployment team/d', CPU_ROOM]],
+  ['larger pods, one after the other',
+    cpus('4') + workload('Deployment', 'd', 2, requests('1')), workload('Deployment', 'd', 2, requests('2'), rolling(0, 1)), ['allowed Deployment team/d', CPU_ROOM]],
+  ['what is left of the old pods counts for the next object',
+    cpus('3') + workload('Deployment', 'd', 1, requests('2')), workload('Deployment', 'd', 1, requests('1500m')) + pod('p', requests('2')),
+    [
+      'denied Deployment team/d: pods "d-" is forbidden: exceeded quota: q, requested: requests.cpu=1500m, used: requests.cpu=2, limited: requests.cpu=3',
+      'denied Pod team/p: pods "p" is forbidden: exceeded quota: q, requested: requests.cpu=2, used: requests.cpu=2, limited: requests.cpu=3',
+    ]],
+  ['pods of the snapshot itself',
+    FULL(1) + workload('Deployment', 'd', 1, requests())
+      + object('apps/v1', 'ReplicaSet', 'd-1', { spec: { replicas: 1, selector: { matchLabels: LABELS }, template: template(requests()) } }, { ownerReferences: [ownerOf('Deployment', 'd')] })
+      + pod('d-1-1', requests(), { ownerReferences: [ownerOf('ReplicaSet', 'd-1')] }),
+    workload('Deployment', 'd', 1, requests('1')), [`denied Deployment team/d: ${NO_ROOM(1)}`]],
+  ['a StatefulSet deletes first',
+    FULL(3) + workload('StatefulSet', 'd', 3, requests()), workload('StatefulSet', 'd', 3, requests('1')), ['allowed StatefulSet team/d']],
+  ['a DaemonSet does so too',
+    FULL(1) + workload('DaemonSet', 'd', undefined, requests()), workload('DaemonSet', 'd', undefined, requests('1')),
+    ['allowed DaemonSet team/d', '  assumes ResourceQuota team/q: counts a pod for each node of a DaemonSet; assumed that there is one node']],
+  ['unless it has a surge',
+    FULL(1) + workload('DaemonSet', 'd', undefined, requests()),
+    workload('DaemonSet', 'd', undefined, requests('1'), { updateStrategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } }), [`denied DaemonSet team/d: ${NO_ROOM(1)}`]],
+  ['the old ReplicaSet stays',
+    TEAM + quota('q', { 'count/replicasets.apps': '1' }),
+    workload('Deployment', 'd', 1, requests()) + workload('Deployment', 'd', 1, requests('1'), rolling(0, 1)),
+    [
+      'allowed Deployment team/d',
+      CPU_ROOM,
+      'denied Deployment team/d: replicasets.apps "d-" is forbidden: exceeded quota: q, requested: count/replicasets.apps=1, used: count/replicasets.apps=1, limited: count/replicasets.apps=1',
+      'note set.yaml:3: Deployment team/d is also at set.yaml:1; applying this one updates it',
+    ]],
+])('a rolling update: %s', (_title, existing, yaml, expected) => {
+  expect(verdictLines(yaml, { ...K36, existing })).toEqual(expected);
+});
+
+function ownerOf(kind: string, name: string): object {
+  return { apiVersion: 'apps/v1', kind, name, uid: `uid-of-${name}`, controller: true };
+}
