@@ -1,8 +1,10 @@
 import { defaultContainer } from './container';
 import { replace, replaceEach } from './copy-on-write';
 import { defaultVolume } from './volume';
+import { StringMap } from '../objects/meta';
 import { Container, ContainerPort } from '../objects/pod';
 import { PodSpecDraft, shapePodSecurityContext } from '../objects/shape';
+import { parseQuantity, Quantity, roundUpToMilli } from '../validation/container/quantity';
 import { Minor } from '../version';
 
 const NO_SECURITY_CONTEXT = shapePodSecurityContext({});
@@ -28,9 +30,27 @@ export function fillPodSpec(spec: PodSpecDraft, minor: Minor): void {
   spec.containers = replaceEach(spec.containers, (container) => defaultContainer(container, minor));
   spec.initContainers = replaceEach(spec.initContainers, (container) => defaultContainer(container, minor));
   spec.ephemeralContainers = replaceEach(spec.ephemeralContainers, (container) => defaultContainer(container, minor));
+  if (spec.overhead !== undefined) {
+    spec.overhead = inThousandths(spec.overhead);
+  }
   if (minor < TEMPLATES_KEEP_PORTS_SINCE) {
     fillHostPorts(spec);
   }
+}
+
+/** upstream: SetDefaults_ResourceList; what a RuntimeClass adds later stays as it is there. */
+function inThousandths(overhead: StringMap): StringMap {
+  return Object.fromEntries(Object.entries(overhead).map(([name, text]) => {
+    const quantity = parseQuantity(text);
+    const rounded = roundUpToMilli(quantity);
+    return [name, rounded.nano === quantity.nano ? text : textOf(rounded)];
+  }));
+}
+
+/** Spelled so that it is no canonical text: the server keeps none of a quantity that it has rounded. */
+function textOf({ nano, format }: Quantity): string {
+  const digits = `${nano < 0n ? -nano : nano}`.padStart(10, '0');
+  return `${nano < 0n ? '-' : ''}${digits.slice(0, -9)}.${digits.slice(-9, -6)}${format === 'DecimalExponent' ? 'e0' : ''}`;
 }
 
 /** On the host's network a container's port is the host's. */

@@ -2,6 +2,7 @@ import { countName } from './object-count-evaluator';
 import { addUsage, Usage } from './usage';
 import { Container, Pod, PodSpec } from '../objects/pod';
 import { addResources, aggregate, RequirementList, QuantitySums, raiseResources, ResourceSums } from '../validation/container/aggregate-resources';
+import { parseQuantity, Quantity } from '../validation/container/quantity';
 import { wholeQuantity } from '../validation/container/quantity-arithmetic';
 import { HUGE_PAGES_PREFIX, isExtendedResource, isPodLevelResource } from '../validation/container/resource-names';
 import { quantityOf } from '../validation/container/resources';
@@ -76,14 +77,14 @@ function podResources(pod: Pod, list: RequirementList, minor: Minor): ResourceSu
     : aggregate(spec, (container) => effectiveResources(container, { pod, list, minor })));
   const ofPod = spec.resources?.[list] ?? {};
   Object.keys(ofPod).filter(isPodLevelResource).forEach((name) => sums.set(name, quantityOf(ofPod[name])));
-  const overhead = sumsOf(spec.overhead);
+  const overhead = sumsOf(spec.overhead, parseQuantity);
   const isAdded = (name: string): boolean => list === 'requests' || minor < SHARED_SINCE || (sums.get(name)?.nano ?? 0n) !== 0n;
   addResources(sums, new Map([...overhead].filter(([name]) => isAdded(name))));
   return sums;
 }
 
-function sumsOf(list: Readonly<Record<string, string>> = {}): ResourceSums {
-  return new Map(Object.keys(list).map((name) => [name, quantityOf(list[name])]));
+function sumsOf(list: Readonly<Record<string, string>> = {}, read: (text: string) => Quantity = quantityOf): ResourceSums {
+  return new Map(Object.keys(list).map((name) => [name, read(list[name])]));
 }
 
 /** upstream: of two that are alike, the init container's is written. */

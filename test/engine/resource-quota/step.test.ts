@@ -73,6 +73,29 @@ test.each<[string, number, readonly object[], object, string]>([
   expect(answer(minor, quotas, sent)).toBe(expected);
 });
 
+const CLASS = { apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'rc' }, handler: 'h', overhead: { podFixed: { cpu: '1n' } } };
+const OTHER_OVERHEAD = `${FORBIDDEN}pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead`;
+const withClass = (rest: object = {}): object => pod({ containers: [container('a', { cpu: '100m' })], runtimeClassName: 'rc', ...rest });
+
+/** Defaulting rounds what a pod says, and not what its class says. upstream: SetDefaults_ResourceList, which pkg/apis/node does not call */
+test.each<[string, object, object, string]>([
+  ['the class adds it as it is', CLASS, withClass(), `${FORBIDDEN}exceeded quota: q, requested: requests.cpu=100000001n, used: requests.cpu=0, limited: requests.cpu=100m`],
+  ['the pod has it rounded', CLASS, withClass({ overhead: { cpu: '1n' } }), OTHER_OVERHEAD],
+  ['and so has another', CLASS, withClass({ overhead: { cpu: '1m' } }), OTHER_OVERHEAD],
+  ['a class of one thousandth', { ...CLASS, overhead: { podFixed: { cpu: '1m' } } }, withClass({ overhead: { cpu: '1n' } }),
+    `${FORBIDDEN}exceeded quota: q, requested: requests.cpu=101m, used: requests.cpu=0, limited: requests.cpu=100m`],
+])('an overhead below one thousandth: %s', (_title, runtimeClass, sent, expected) => {
+  const plugins = { plugins: new Set(['ResourceQuota', 'RuntimeClass']) };
+  expect(answer(36, [runtimeClass, quota('q', { 'requests.cpu': '100m' }, { 'requests.cpu': '0' })], sent, plugins)).toBe(expected);
+});
+
+test.each<[string, object, string]>([
+  ['negative', { cpu: '-1n' }, '422 RuntimeClass.node.k8s.io "rc" is invalid: overhead.limits[cpu]: Invalid value: "-1n": must be greater than or equal to 0'],
+  ['tiny', { cpu: '1n' }, 'allowed'],
+])('the overhead of a class is not rounded: %s', (_title, podFixed, expected) => {
+  expect(answer(36, [], { ...CLASS, overhead: { podFixed } }, { namespace: '' })).toBe(expected);
+});
+
 const PODS = { pods: '0' };
 const affinity = (term: object): object => ({ podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'a', ...term }] } });
 const inScope = (scope: string | object): object => quota('q', PODS, PODS, typeof scope === 'string' ? { scopes: [scope] } : { scopeSelector: { matchExpressions: [scope] } });

@@ -3,7 +3,7 @@ import { quote } from '../../field/quote';
 import { StringMap } from '../../objects/meta';
 import { ResourceRequirements } from '../../objects/pod';
 import { PersistentVolumeClaimSpec } from '../../objects/volume-sources';
-import { formatQuantity, isWhole } from '../../validation/container/quantity';
+import { formatQuantity, isWhole, parseQuantity, Quantity } from '../../validation/container/quantity';
 import { quantityOf } from '../../validation/container/resources';
 import { Minor } from '../../version';
 
@@ -11,9 +11,10 @@ import { Minor } from '../../version';
  * Bytes that are no whole number, such as `1500m`.
  */
 
+/** Nothing rounds the overhead that a pod has from its class. */
 export function warnOfFractionsOfOverhead(overhead: StringMap | undefined, path: string, scope: WarningScope): void {
-  warnOfFraction(overhead, 'memory', path, scope);
-  warnOfFraction(overhead, 'ephemeral-storage', path, scope);
+  warnOfFraction(overhead, 'memory', path, scope, parseQuantity);
+  warnOfFraction(overhead, 'ephemeral-storage', path, scope, parseQuantity);
 }
 
 export function warnOfFractions({ limits, requests }: ResourceRequirements, path: string, scope: WarningScope): void {
@@ -34,11 +35,13 @@ export function warnOfClaim(claim: PersistentVolumeClaimSpec | undefined, path: 
   }
 }
 
-function warnOfFraction(list: StringMap | undefined, resource: string, path: string, scope: WarningScope): void {
+type ReadQuantity = (text: string) => Quantity;
+
+function warnOfFraction(list: StringMap | undefined, resource: string, path: string, scope: WarningScope, read: ReadQuantity = quantityOf): void {
   if (list === undefined || !Object.hasOwn(list, resource)) {
     return;
   }
-  const quantity = quantityOf(list[resource]);
+  const quantity = read(list[resource]);
   if (!isWhole(quantity)) {
     warn(scope, `${path}[${resource}]`, `fractional byte value ${quote(formatQuantity(quantity))} is invalid, must be an integer`);
   }

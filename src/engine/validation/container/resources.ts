@@ -22,6 +22,8 @@ export type ResourceList = Readonly<Record<string, string | Quantity>>;
 export interface Resources {
   readonly limits?: ResourceList;
   readonly requests?: ResourceList;
+  /** Whether nothing has rounded the limits, as in a RuntimeClass. */
+  readonly isExact?: boolean;
 }
 
 export type ValidateResourceName = (name: string, path: string, v: Validation) => void;
@@ -40,12 +42,12 @@ const validateAmounts = once((resources: ResourceRequirements, path: string, v: 
 });
 
 export function validateOverhead(overhead: StringMap, path: string, v: Validation): void {
-  validateResources({ limits: overhead }, validateContainerResourceName, path, v);
+  validateResources({ limits: overhead, isExact: true }, validateContainerResourceName, path, v);
 }
 
-export function validateResources({ limits, requests }: Resources, validateName: ValidateResourceName, path: string, v: Validation): void {
+export function validateResources({ limits, requests, isExact }: Resources, validateName: ValidateResourceName, path: string, v: Validation): void {
   for (const name in limits) {
-    const quantity = quantityOf(limits[name]);
+    const quantity = isExact ? exactQuantity(limits[name]) : quantityOf(limits[name]);
     validateName(name, `${path}.limits[${name}]`, v);
     validateQuantity(name, quantity, `${path}.limits[${name}]`, v);
     validateHugePages(name, quantity, `${path}.limits[${name}]`, v);
@@ -64,7 +66,11 @@ export function validateResources({ limits, requests }: Resources, validateName:
 
 /** In thousandths, as defaulting leaves it. */
 export function quantityOf(value: string | Quantity): Quantity {
-  return roundUpToMilli(typeof value === 'string' ? parseQuantity(value) : value);
+  return roundUpToMilli(exactQuantity(value));
+}
+
+function exactQuantity(value: string | Quantity): Quantity {
+  return typeof value === 'string' ? parseQuantity(value) : value;
 }
 
 export function validateQuantity(name: string, quantity: Quantity, path: string, v: Validation): void {
