@@ -161,14 +161,20 @@ export function admitOtherRequest(state: ClusterState, request: AdmissionRequest
 
 function admitOtherDecoded(state: ClusterState, request: DecodedRequest): Verdict {
   const { operation, subResource = '', object, namespace } = request;
-  if (state.settings.wholeServer && operation === 'CREATE' && Object.hasOwn(ON_POD, subResource)) {
+  const ofPod = subResource === '' && isBinding(object) ? 'binding' : subResource;
+  if (state.settings.wholeServer && operation === 'CREATE' && Object.hasOwn(ON_POD, ofPod)) {
     // The answer is a Status.
-    return { ...passThrough(ON_POD[subResource], state, request, object), object: undefined };
+    return { ...passThrough(ON_POD[ofPod], state, request, object), object: undefined };
   }
   const isStored = subResource === '' && (operation === 'CREATE' || operation === 'UPDATE');
   const isPlaced = object.metadata?.namespace !== undefined || namespace !== '';
   const steps = isStored ? isPlaced ? STORE_OTHER : STORE_OTHER_CLUSTER_WIDE : operation === 'DELETE' ? DELETE : stepsOfSubresource(request);
   return passThrough(steps, state, request, object);
+}
+
+/** A Binding does the same as the subresource of the pod. */
+function isBinding({ apiVersion, kind }: KubernetesObject): boolean {
+  return apiVersion === 'v1' && kind === 'Binding';
 }
 
 function stepsOfSubresource({ operation, subResource }: DecodedRequest): readonly ChainStep[] {

@@ -13,6 +13,9 @@ import { Minor } from '../version';
 export function endpointKind(state: ClusterState, request: EndpointRequest): RequestKind | undefined {
   const { resource, plural, oldObject } = request;
   const said = saidBy(request);
+  if (isForBindings(request)) {
+    return bindings(state.settings.minor);
+  }
   if (resource !== undefined) {
     return kindsOfResource(state, resource.resource).find(({ group, version }) => group === resource.group && version === resource.version);
   }
@@ -23,6 +26,20 @@ export function endpointKind(state: ClusterState, request: EndpointRequest): Req
     return apiVersions.flatMap((each) => kinds.find((kind) => apiVersionOf(kind) === each) ?? []).at(0) ?? kinds[0];
   }
   return ownerOfSubresource(state, request) ?? requestKindOf(state, said.apiVersion, said.kind);
+}
+
+const BINDINGS = 'bindings';
+
+/** Whether a Binding goes to its own resource, as schedulers did before pods had the subresource. */
+function isForBindings(request: EndpointRequest): boolean {
+  const { operation, subResource = '', resource, plural = resource?.resource } = request;
+  const { apiVersion, kind } = saidBy(request);
+  return operation === 'CREATE' && subResource === '' && (plural === undefined ? apiVersion === 'v1' && kind === 'Binding' : plural === BINDINGS);
+}
+
+function bindings(minor: Minor): RequestKind | undefined {
+  const kind = builtInKind('v1', 'Binding', minor);
+  return kind && { ...fromKind(kind), resource: BINDINGS };
 }
 
 /** The kind whose subresource an object such as a Scale is. */
