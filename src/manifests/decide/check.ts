@@ -16,7 +16,7 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterSettings, PluginName } from '../../engine/settings';
-import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../../engine/state/cluster-state';
+import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { Decision } from '../../engine/verdict';
 import { Diagnostic, error, note } from '../result/diagnostic';
 import { CheckResult, EvaluatedObject } from '../result/result';
@@ -126,9 +126,9 @@ function admissionPoliciesOf(state: ClusterState): Pick<CheckResult, 'admissionP
 }
 
 /** Whether something is said of an object that is no workload, or an admission policy decides on it. */
-export function isWorthTelling({ kind, verdict: { decision, admissionPolicies, assumptions }, warnings }: EvaluatedObject): boolean {
-  const isAssumedTaken = kind === CUSTOM_RESOURCE_DEFINITION && assumptions.length > 0;
-  return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined || isAssumedTaken;
+export function isWorthTelling(object: EvaluatedObject): boolean {
+  const { verdict: { decision, admissionPolicies, assumptions }, warnings } = object;
+  return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined || (assumptions.length > 0 && isOtherKind(object));
 }
 
 /** Whether the engine decides on the kind only by plugins that look at objects of any kind. */

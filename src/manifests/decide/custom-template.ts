@@ -1,3 +1,4 @@
+import { assumedOfParts } from './parts-of-pods';
 import { creation, describeRequest } from './pod-request';
 import { UNKNOWN_REQUESTER } from './requester';
 import { admitDecoded } from '../../engine/admit';
@@ -59,7 +60,7 @@ function podOf({ metadata = {}, spec = {} }: PodTemplateSpec, generateName: stri
   };
 }
 
-function assumptionsAbout({ identity, namespace, namespaced, template }: CustomTemplate): readonly Assumption[] {
+function assumptionsAbout({ identity, namespace, namespaced, template, partsOfPods }: CustomTemplate): readonly Assumption[] {
   const controller = {
     about: `the controller of ${titleOf(identity)}`,
     reason: `not known; assumed that it creates pods from ${template.path} as it is, in namespace ${namespace}`,
@@ -68,7 +69,8 @@ function assumptionsAbout({ identity, namespace, namespaced, template }: CustomT
     about: `the scope of ${identity.kind}`,
     reason: `no CustomResourceDefinition in the set; assumed that ${titleOf(identity)} is namespaced, and is in namespace ${namespace}`,
   };
-  return namespaced === undefined ? [controller, scope] : [controller];
+  const own = namespaced === undefined ? [controller, scope] : [controller];
+  return [...own, ...assumedOfParts(identity, partsOfPods)];
 }
 
 type EvaluatedPod = Pick<EvaluatedObject, 'verdict' | 'pod'>;

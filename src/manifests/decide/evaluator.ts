@@ -8,6 +8,7 @@ import { EvaluatedResults } from './evaluated-results';
 import { DetailLimits } from './late-details';
 import { answerTo, operationOn, TAKEN } from './operation';
 import { otherFieldWarnings } from './other-fields';
+import { assumedOfParts } from './parts-of-pods';
 import { restingOn } from './resting-on';
 import { applyAgain } from './send-again';
 import { SetOrder } from './set-order';
@@ -148,7 +149,7 @@ export class Evaluator {
     const verdict = evaluateOther(this.state, this.options, item);
     const fields = verdict?.decision === 'denied' ? deprecationOf(item) : this.warningsOnOther(item);
     const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
-    const assumptions = verdict?.decision === 'denied' ? [] : assumedOfDefinition(this.state, this.options, item);
+    const assumptions = verdict?.decision === 'denied' ? [] : this.assumedOf(item);
     const isTold = hasWarnings || assumptions.length > 0 || isToldOf(verdict);
     if (!isTold) {
       this.passedBy.push(item.identity);
@@ -177,7 +178,7 @@ export class Evaluator {
       return;
     }
     const warnings = [...this.warningsOnOther(item), ...answer.warnings];
-    const assumptions = assumedOfDefinition(this.state, this.options, item);
+    const assumptions = this.assumedOf(item);
     if (warnings.length > 0 || assumptions.length > 0) {
       this.results.report(place, { ...identity, verdict: withAssumptions(TAKEN, assumptions), warnings }, item);
     } else {
@@ -186,6 +187,11 @@ export class Evaluator {
     if (this.order.isRepeated(identity) && !isGenerated(value)) {
       this.others.set(key, { object: withSystemMetadata<KubernetesObject>(value, this.others.get(key)?.object), applied: value, order: place + 1 });
     }
+  }
+
+  private assumedOf(item: OtherObject): readonly Assumption[] {
+    const ofPods = this.options.operation === 'DELETE' ? [] : assumedOfParts(item.identity, item.partsOfPods ?? []);
+    return [...assumedOfDefinition(this.state, this.options, item), ...ofPods];
   }
 
   private warningsOnOther(item: OtherObject): readonly string[] {

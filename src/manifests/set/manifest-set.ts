@@ -1,5 +1,5 @@
 import { isBuiltInGroup, isNoGroup, groupOf } from './api-groups';
-import { findTemplates, FoundTemplate } from './custom-resource';
+import { findTemplates, FoundTemplate, FoundTemplates, NO_TEMPLATES } from './custom-resource';
 import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identity, titleOf } from './identity';
 import { placeOf, WHOLE_SET } from './located';
@@ -42,6 +42,8 @@ export interface CustomTemplate {
   readonly namespaced: boolean | undefined;
   /** The resource itself, where a definition says what is valid. */
   readonly resource?: OtherObject;
+  /** Field paths of what else looks like a part of a pod. */
+  readonly partsOfPods: readonly string[];
 }
 
 /** An object on which nothing decides but admission policies. */
@@ -57,6 +59,8 @@ export interface OtherObject {
   readonly deprecation?: string;
   /** Nothing decides on it; the API server may find it invalid. */
   readonly isOnlyValidated?: true;
+  /** Of a custom resource: field paths of what looks like a part of a pod, of which its controller may make pods. */
+  readonly partsOfPods?: readonly string[];
 }
 
 /** An object of a kind that the cluster does not serve. */
@@ -262,15 +266,25 @@ export class ManifestSet {
       return [this.unservedItem(object, unservedWith(fix, object.apiVersion, object.kind))];
     }
     const isDefined = hasTemplates && this.definitions.isNamespaced(object.apiVersion, object.kind) !== undefined;
-    const templates = hasTemplates ? this.templatesOf(object, !hasPolicies && !isDefined) : [];
-    if (templates.length > 0 && isNoGroup(groupOf(object.apiVersion))) {
+    const found = hasTemplates ? findTemplates(object) : NO_TEMPLATES;
+    const isOfNoGroup = hasTemplates && isNoGroup(groupOf(object.apiVersion));
+    if (found.templates.length > 0 && isOfNoGroup) {
       return [this.unservedItem(object, unserved(object.apiVersion, object.kind, this.options.settings))];
     }
+    const templates = this.templatesOf(object, found);
+    const parts = templates.length > 0 || isOfNoGroup || found.others.length === 0 ? {} : { partsOfPods: found.others };
     if (hasPolicies) {
-      return [...templates, this.otherObject(object)];
+      return [...templates, { ...this.otherObject(object), ...parts }];
     }
     // What is wrong with a custom resource is told of its templates, if it has some.
-    return hasTemplates && (!isDefined || templates.length > 0) ? templates : [{ ...this.otherObject(object), isOnlyValidated: true }];
+    if (templates.length > 0) {
+      return templates;
+    }
+    if (hasTemplates && !isDefined && parts.partsOfPods === undefined) {
+      this.ignore(object);
+      return [];
+    }
+    return [{ ...this.otherObject(object), isOnlyValidated: true, ...parts }];
   }
 
   /** What to do about a custom resource that no definition defines; undefined where one does, or none is in the set. */
@@ -293,15 +307,8 @@ export class ManifestSet {
     return { type: 'other', identity, value, locate, placeAt, hasPlaceholders, creates, deprecation };
   }
 
-  private templatesOf(object: ManifestObject, ignores: boolean): readonly CustomTemplate[] {
-    const { templates, others } = findTemplates(object);
-    if (others.length > 0) {
-      this.tell(note(object, `${object.kind}: ${others.join(', ')} looks like a pod, but not under a key for templates; not evaluated`));
-    }
+  private templatesOf(object: ManifestObject, { templates, others: partsOfPods }: FoundTemplates): readonly CustomTemplate[] {
     if (templates.length === 0) {
-      if (ignores) {
-        this.ignore(object);
-      }
       return [];
     }
     const known = this.definitions.isNamespaced(object.apiVersion, object.kind);
@@ -309,7 +316,7 @@ export class ManifestSet {
     const identity = this.identify(object, namespaced);
     const resource = known === undefined ? undefined : this.otherObject(object);
     const namespace = identity.namespace ?? this.options.namespace;
-    return templates.map((template) => ({ type: 'custom', identity, template, namespaced, namespace, resource }));
+    return templates.map((template) => ({ type: 'custom', identity, template, namespaced, namespace, resource, partsOfPods }));
   }
 
   /** Counts an object that cannot affect a verdict. */

@@ -30,10 +30,45 @@ test('a pod under another key is named, and not evaluated', () => {
   expect(find({ spec: { pod: template } })).toEqual({ templates: [], others: ['spec.pod'] });
 });
 
+test.each<[string, object, readonly string[]]>([
+  ['a container of an Argo Workflow', { spec: { templates: [{ name: 'a', container: { image: 'i', command: ['c'] } }] } }, ['spec.templates[0].container']],
+  ['a script of an Argo Workflow', { spec: { templates: [{ name: 'a', script: { image: 'i', source: 's' } }] } }, ['spec.templates[0].script']],
+  ['the steps of a Tekton Task', { spec: { steps: [{ image: 'i', script: 's' }] } }, ['spec']],
+  ['a step that has nothing but an image', { spec: { taskSpec: { steps: [{ image: 'i' }] } } }, ['spec.taskSpec']],
+  ['a sidecar of a Prometheus', { spec: { replicas: 1, containers: [{ name: 'sidecar', image: 'i' }] } }, ['spec']],
+  ['a patch of a container', { spec: { containers: [{ name: 'prometheus', securityContext: { privileged: true } }] } }, ['spec']],
+  ['an Alertmanager in the network of its node', { spec: { hostNetwork: true } }, ['spec']],
+  ['a pod spec in a list', { spec: { pods: [{ hostPID: true }, { hostIPC: true }] } }, ['spec.pods[0]', 'spec.pods[1]']],
+  ['a pod of a Strimzi Kafka', { spec: { kafka: { template: { pod: { securityContext: { runAsUser: 0 } } } } } }, ['spec.kafka.template.pod']],
+  ['a container whose name is its key', { spec: { containers: { app: { image: 'i', args: [] } } } }, ['spec.containers.app']],
+  ['a part within a part', { spec: { hostNetwork: true, init: { image: 'i', env: [] }, pod: template } }, ['spec']],
+  ['a part beside one', { spec: { a: { image: 'i', env: [] }, b: { image: 'i', ports: [] }, c: { image: 'i' } } }, ['spec.a', 'spec.b']],
+  ['one deep down', { a: { b: { c: { d: { e: { f: { g: { h: { i: { j: { k: { l: { hostNetwork: true } } } } } } } } } } } } },
+    ['a.b.c.d.e.f.g.h.i.j.k.l']],
+  ['an image', { spec: { image: 'i', version: '1' } }, []],
+  ['an image that is no text', { spec: { image: { repository: 'r' }, resources: {} } }, []],
+  ['images of kustomize', { images: [{ name: 'a', newName: 'b', newTag: 'c' }] }, []],
+  ['steps of another pipeline', { spec: { steps: [{ name: 'a', env: [] }] } }, []],
+  ['fields of the host that are off', { spec: { hostNetwork: false, hostPID: null, hostIPC: 'true' } }, []],
+  ['an empty security context', { spec: { securityContext: {} } }, []],
+  ['policies for containers', { spec: { resourcePolicy: { containerPolicies: [{ containerName: '*', mode: 'Auto' }] } } }, []],
+])('%s', (_title, value, others) => {
+  expect(find(value)).toEqual({ templates: [], others });
+});
+
+test('a template in a part of a pod is found', () => {
+  expect(find({ spec: { securityContext: { fsGroup: 1 }, template } })).toEqual({ templates: ['spec.template'], others: ['spec'] });
+});
+
+test.each(['validate', 'match', 'mutate', 'request', 'object', 'status'])('what is under %s is no part of a pod', (key) => {
+  expect(find({ spec: { rules: [{ [key]: { hostNetwork: true, containers: [{ image: 'i' }] } }] } })).toEqual({ templates: [], others: [] });
+});
+
 test.each([
+  ['a test of Kyverno', 'chainsaw.kyverno.io/v1alpha1'],
   ['a Kyverno policy', 'kyverno.io/v1'],
   ['an AdmissionReview', 'admission.k8s.io/v1'],
   ['a Gatekeeper constraint', 'constraints.gatekeeper.sh/v1beta1'],
 ])('%s has no templates, whatever it contains', (_title, apiVersion) => {
-  expect(find({ spec: { template } }, apiVersion)).toEqual({ templates: [], others: [] });
+  expect(find({ spec: { template, hostNetwork: true } }, apiVersion)).toEqual({ templates: [], others: [] });
 });

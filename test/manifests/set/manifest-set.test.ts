@@ -104,10 +104,11 @@ describe('a custom resource', () => {
     ]);
   });
 
-  test('that holds something like a pod elsewhere is ignored, with a note', () => {
+  test('that holds something like a pod elsewhere is not ignored', () => {
     const set = setOf([object('example.com/v1', 'Widget', { name: 'w' }, { spec: { pod: { spec: { containers: [{ name: 'c' }] } } } })]);
-    expect(set.diagnostics).toEqual([{ level: 'note', source: 'x.yaml:0', message: 'Widget: spec.pod looks like a pod, but not under a key for templates; not evaluated' }]);
-    expect([...set.ignored]).toEqual([['example.com/v1 Widget', 1]]);
+    expect(set.diagnostics).toEqual([]);
+    expect(set.items).toMatchObject([{ type: 'other', isOnlyValidated: true, partsOfPods: ['spec.pod'] }]);
+    expect([...set.ignored]).toEqual([]);
   });
 
   test('that has expected results is ignored, with the pods in it', () => {

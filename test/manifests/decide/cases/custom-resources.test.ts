@@ -133,6 +133,38 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   expect(verdictLines(yaml, options)).toEqual(expected);
 });
 
+const PRIVILEGED = '{templates: [{name: a, container: {image: i, command: [c], securityContext: {privileged: true}}}]}';
+const LOOKS = 'the pods of Widget team/w: spec.templates[0].container looks like a pod, but not under a key for templates; not evaluated; '
+  + 'assumed that its pods are admitted';
+const OPEN = '{type: object, x-kubernetes-preserve-unknown-fields: true}';
+const EXEMPT = widget(PRIVILEGED).replace('example.com/v1', 'constraints.gatekeeper.sh/v1');
+
+test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
+  ['one whose controller may make pods', K36, widget(PRIVILEGED), ['allowed Widget team/w', `  assumes ${LOOKS}`, NO_WORKLOAD]],
+  ['the same, strictly', { ...K36, strict: true }, widget(PRIVILEGED),
+    ['unknown Widget team/w', `  depends on ${LOOKS}`, NO_WORKLOAD]],
+  ['the same, deleted', { ...K36, strict: true, operation: 'DELETE' }, widget(PRIVILEGED), [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget']],
+  ['one that is defined', { ...K36, strict: true }, `${definition(OPEN)}${widget(PRIVILEGED)}`,
+    ['unknown Widget team/w', `  depends on ${LOOKS}`, NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['one that is defined, and refused', K36, `${definition(SIZE)}${widget('{size: 0, image: i, env: []}')}`, [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['one of many containers', K36, widget('{a: {image: i, env: []}, b: {image: i, env: []}, c: {image: i, env: []}, d: {image: i, env: []}}'), [
+    'allowed Widget team/w',
+    '  assumes the pods of Widget team/w: spec.a, spec.b, spec.c and 1 more look like a pod, but not under a key for templates; not evaluated; assumed that its pods are admitted',
+    NO_WORKLOAD,
+  ]],
+  ['one in the cluster', { ...K36, strict: true, existing: widget(PRIVILEGED) }, '', ['error: no object in the set']],
+  ['one beside a template', { ...K36, strict: true }, `${widget('{hostNetwork: true, template: {spec: {containers: [{name: c, image: i}]}}}')}`, [
+    'unknown Widget team/w spec.template',
+    '  depends on Namespace team: not in the set; assumed that it exists and has no Pod Security labels',
+    '  depends on the controller of Widget team/w: not known; assumed that it creates pods from spec.template as it is, in namespace team',
+    '  depends on the pods of Widget team/w: spec looks like a pod, but not under a key for templates; not evaluated; assumed that its pods are admitted',
+  ]],
+  ['one of a policy engine', { ...K36, strict: true }, EXEMPT, [NO_WORKLOAD, 'ignored: 1 constraints.gatekeeper.sh/v1 Widget']],
+  ['one of another tool', { ...K36, strict: true }, widget(PRIVILEGED).replace('example.com/v1', 'skaffold/v2beta22'), [NO_WORKLOAD, 'ignored: 1 skaffold/v2beta22 Widget']],
+])('a custom resource with parts of pods: %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual(expected);
+});
+
 test('a custom resource that is refused makes no pods', () => {
   const pods = '{containers: [{name: c, image: i}]}';
   const { workloads, objects } = checkText(`${definition(TEMPLATE)}${widget(`{size: 0, template: {spec: ${pods}}}`)}`, K36);
