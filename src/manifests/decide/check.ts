@@ -16,11 +16,11 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterSettings, PluginName } from '../../engine/settings';
-import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
+import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { Decision } from '../../engine/verdict';
 import { Diagnostic, error, note } from '../result/diagnostic';
 import { CheckResult, EvaluatedObject } from '../result/result';
-import { groupOf } from '../set/api-groups';
+import { groupOf, isBuiltInGroup } from '../set/api-groups';
 import { CustomResourceDefinitions } from '../set/custom-resource-definitions';
 import { Identity } from '../set/identity';
 import { WHOLE_SET } from '../set/located';
@@ -126,9 +126,9 @@ function admissionPoliciesOf(state: ClusterState): Pick<CheckResult, 'admissionP
 }
 
 /** Whether something is said of an object that is no workload, or an admission policy decides on it. */
-export function isWorthTelling(object: EvaluatedObject): boolean {
-  const { verdict: { decision, admissionPolicies, assumptions }, warnings } = object;
-  return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined || (assumptions.length > 0 && isOtherKind(object));
+export function isWorthTelling({ apiVersion, kind, verdict: { decision, admissionPolicies, assumptions }, warnings }: EvaluatedObject): boolean {
+  const isAssumedTaken = (kind === CUSTOM_RESOURCE_DEFINITION || !isBuiltInGroup(groupOf(apiVersion))) && assumptions.length > 0;
+  return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined || isAssumedTaken;
 }
 
 /** Whether the engine decides on the kind only by plugins that look at objects of any kind. */
@@ -258,6 +258,7 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
     namespaceIsGiven: namespace !== undefined && !mixesNamespaces,
     namespaceMismatch,
     definitions,
+    isSent: true,
     isApplied: options.operation === undefined,
     onObject,
     mostValues: mostInMemory,

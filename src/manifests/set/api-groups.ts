@@ -1,4 +1,4 @@
-import { bestOtherVersion, OTHER_KIND_NAMES } from './other-versions';
+import { bestOtherVersion, OTHER_KIND_NAMES, OTHER_VERSIONS } from './other-versions';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { findKind, isServed, Kind, kindNamed, KINDS, ServingSettings } from '../../engine/kinds';
 
@@ -37,6 +37,14 @@ const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
 
 /** Groups all of whose kinds are known: any other name in them is a mistake. */
 const COMPLETE_GROUPS: Readonly<Record<string, readonly string[]>> = { apps: ['ControllerRevision'], batch: [], [RBAC_GROUP]: [] };
+
+/** Whether no kind of a version of a built-in group is served. Not all kinds of alpha versions are known. */
+export function isUnservedVersion(apiVersion: string, settings: ServingSettings): boolean {
+  const kinds = [...KINDS.filter(({ kind }) => kind !== 'List'), ...OTHER_VERSIONS].filter((each) => each.apiVersion === apiVersion);
+  return kinds.length === 0
+    ? groupOf(apiVersion) === '' || Object.hasOwn(COMPLETE_GROUPS, groupOf(apiVersion))
+    : !kinds.some((each) => isServed(each, settings));
+}
 
 export function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');

@@ -50,15 +50,25 @@ export interface ManifestObject extends Located {
   readonly creates?: true;
 }
 
-/** The objects of a document: those of a list one by one, lists in lists too. An empty document has none. */
-export function* objectsOf(document: ManifestDocument): Iterable<ManifestObject | Diagnostic> {
+/** What the client that sends the documents makes of lists. */
+export interface ListClient {
+  /** Whether the cluster has lists of that kind. One that it does not have is an object of its own. */
+  readonly knowsList: (apiVersion: string, kind: string) => boolean;
+}
+
+/**
+ * The objects of a document: those of a list one by one. An empty document has none.
+ *
+ * @param client who sends the document; lists of all kinds are read where nobody does, lists in lists too
+ */
+export function* objectsOf(document: ManifestDocument, client?: ListClient): Iterable<ManifestObject | Diagnostic> {
   const { source, place, value, error: problem, warnings = [], locate, placeAt, again, hasPlaceholders, creates, linesOfItems } = document;
   const readAgain = again?.value === value ? again?.read : undefined;
   yield* warnings.map((each) => warning(each, each.message));
   if (problem !== undefined) {
     yield error({ source, place }, problem);
   } else if (value !== null && value !== undefined) {
-    yield* flatten({ source, place, locate, placeAt, readAgain, hasPlaceholders, creates, linesOfItems }, value, {});
+    yield* flatten({ source, place, locate, placeAt, readAgain, hasPlaceholders, creates, linesOfItems }, value, { client });
   }
 }
 
@@ -73,22 +83,39 @@ interface OptionalTypeMeta {
 
 type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'hasPlaceholders' | 'creates' | 'linesOfItems'> & Pick<ManifestObject, 'readAgain'>;
 
-function* flatten(origin: Origin, value: unknown, fromList: OptionalTypeMeta): Iterable<ManifestObject | Diagnostic> {
+interface FlattenContext {
+  readonly client?: ListClient;
+  /** What the list says of the type of its items; undefined outside of a list. */
+  readonly fromList?: OptionalTypeMeta;
+}
+
+function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iterable<ManifestObject | Diagnostic> {
   if (!isJsonObject(value)) {
     yield error(origin, `found ${describe(value)} where an object with apiVersion and kind belongs`);
     return;
   }
-  const apiVersion = value.apiVersion ?? fromList.apiVersion;
-  const kind = value.kind ?? fromList.kind;
+  const { client, fromList } = context;
+  const { apiVersion, kind } = isWithoutType(value) ? { ...value, ...fromList } : value;
   const problem = typeMetaProblem(apiVersion, kind);
   if (problem !== undefined) {
     yield error(origin, problem);
-  } else if (isList(kind as string, value)) {
-    yield* flattenList(origin, value, itemType(apiVersion as string, kind as string));
+  } else if (client !== undefined && fromList !== undefined && Array.isArray(value.items)) {
+    yield error(origin, LIST_IN_LIST);
+  } else if (isList(apiVersion as string, kind as string, value, client)) {
+    yield* flattenList(origin, value, { client, fromList: itemType(apiVersion as string, kind as string) });
   } else {
     const { linesOfItems: _linesOfItems, ...located } = origin;
     yield { ...located, apiVersion: apiVersion as string, kind: kind as string, value };
   }
+}
+
+// upstream: FlattenListVisitor reads the items of a document, and cannot read those of an item.
+const LIST_IN_LIST = 'a list in a list; kubectl answers: *unstructured.Unstructured is not a list: no Items field in this object. '
+  + 'Move its items into the outer list';
+
+/** upstream: UnstructuredJSONScheme fills in the type of a typed list's items, which servers leave out: only where they have nothing of it. */
+function isWithoutType({ apiVersion, kind }: JsonObject): boolean {
+  return [apiVersion, kind].every((each) => each === undefined || each === null || each === '');
 }
 
 function typeMetaProblem(apiVersion: unknown, kind: unknown): string | undefined {
@@ -111,17 +138,23 @@ function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-// As kubectl knows a list: by its name and its items.
-function isList(kind: string, value: JsonObject): boolean {
-  return kind.endsWith('List') && 'items' in value;
+/** upstream: UnstructuredJSONScheme knows a list by its items, whatever its kind is. */
+function isList(apiVersion: string, kind: string, value: JsonObject, client: ListClient | undefined): boolean {
+  return 'items' in value && (client === undefined ? kind.endsWith(LIST) : client.knowsList(apiVersion, kind));
 }
 
-// upstream: UnstructuredJSONScheme fills in the type of a typed list's items, which servers leave out.
 function itemType(apiVersion: string, kind: string): OptionalTypeMeta {
-  return kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
+  return kind === LIST ? {} : { apiVersion, kind: itemKindOf(kind) };
 }
 
-function* flattenList(origin: Origin, { items }: JsonObject, type: OptionalTypeMeta): Iterable<ManifestObject | Diagnostic> {
+const LIST = 'List';
+
+/** `Pod` of `PodList`. Another kind is its own. */
+export function itemKindOf(kind: string): string {
+  return kind !== LIST && kind.endsWith(LIST) ? kind.slice(0, -LIST.length) : kind;
+}
+
+function* flattenList(origin: Origin, { items }: JsonObject, context: FlattenContext): Iterable<ManifestObject | Diagnostic> {
   if (items === null) {
     return;
   }
@@ -139,7 +172,7 @@ function* flattenList(origin: Origin, { items }: JsonObject, type: OptionalTypeM
       placeAt: placeAt && ((steps, index) => placeAt(['items', i, ...steps], index)),
       hasPlaceholders,
       creates,
-    }, items[i], type);
+    }, items[i], context);
   }
 }
 

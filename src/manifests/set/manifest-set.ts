@@ -3,9 +3,9 @@ import { findTemplates, FoundTemplate, FoundTemplates, NO_TEMPLATES } from './cu
 import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identity, titleOf } from './identity';
 import { placeOf, WHOLE_SET } from './located';
-import { isDiagnostic, isJsonObject, Locate, ManifestDocument, ManifestObject, objectsOf, PlaceAt } from './manifest-object';
+import { isDiagnostic, isJsonObject, ListClient, Locate, ManifestDocument, ManifestObject, objectsOf, PlaceAt } from './manifest-object';
 import { warningsOnObject } from './object-warnings';
-import { servingOf, Unserved, unserved, unservedWith } from './serving';
+import { knowsList, servingOf, Unserved, unserved, unservedWith } from './serving';
 import { Skipped } from './skipped';
 import { variableIn } from './variable';
 import { WorkloadOnDemand } from './workload-on-demand';
@@ -90,6 +90,8 @@ export interface ManifestSetOptions {
   /** What to say of such an object; kubectl's own sentence, where it is not given. */
   readonly namespaceMismatch?: (own: string, given: string) => string;
   readonly definitions?: CustomResourceDefinitions;
+  /** Whether a client sends the documents to the cluster; without it, they are what the cluster has. */
+  readonly isSent?: true;
   /** Whether kubectl applies the objects, and so puts each into an annotation. */
   readonly isApplied?: boolean;
   /** Called for each object, whatever its kind is. */
@@ -123,13 +125,16 @@ export class ManifestSet {
   /** How many namespaced objects name no namespace. */
   public withoutNamespace = 0;
   public readonly definitions: CustomResourceDefinitions;
+  private readonly client: ListClient | undefined;
   private isFull = false;
   private readonly variables = new Set<string>();
   /** Custom resources wait for the definitions that may come after them, other objects for admission policies. */
   private readonly waiting: WaitingObject[] = [];
 
   constructor(private readonly options: ManifestSetOptions) {
-    this.definitions = options.definitions ?? new CustomResourceDefinitions();
+    const { definitions = new CustomResourceDefinitions(), isSent, settings } = options;
+    this.definitions = definitions;
+    this.client = isSent && { knowsList: (apiVersion, kind) => knowsList(apiVersion, kind, settings) };
   }
 
   public add(document: ManifestDocument): void {
@@ -137,7 +142,7 @@ export class ManifestSet {
       this.skipped.add(document.skipped, document);
       return;
     }
-    for (const item of objectsOf(document)) {
+    for (const item of objectsOf(document, this.client)) {
       if (isDiagnostic(item)) {
         this.tell(item);
       } else if (this.items.length + this.waiting.length < MOST_OBJECTS) {

@@ -5,9 +5,9 @@ import { findOtherKind, findWholeKind, OTHER_KINDS, WHOLE_KINDS } from '../../en
  * The versions of the kinds that decide nothing about pods.
  */
 
-const KINDS: readonly Kind[] = [...OTHER_KINDS, ...WHOLE_KINDS];
+export const OTHER_VERSIONS: readonly Kind[] = [...OTHER_KINDS, ...WHOLE_KINDS];
 
-export const OTHER_KIND_NAMES: ReadonlySet<string> = new Set(KINDS.map(({ kind }) => kind));
+export const OTHER_KIND_NAMES: ReadonlySet<string> = new Set(OTHER_VERSIONS.map(({ kind }) => kind));
 
 /** The kind in that version, whether a server serves it or not. */
 export function findOther(apiVersion: string, kind: string): Kind | undefined {
@@ -16,7 +16,7 @@ export function findOther(apiVersion: string, kind: string): Kind | undefined {
 
 /** The version to write for a kind; undefined where the server does not have it at all. */
 export function bestOtherVersion(kind: string, settings: ServingSettings): string | undefined {
-  const served = KINDS.filter((each) => each.kind === kind && isServed(each, settings)).map(({ apiVersion }) => apiVersion);
+  const served = OTHER_VERSIONS.filter((each) => each.kind === kind && isServed(each, settings)).map(({ apiVersion }) => apiVersion);
   return served.sort((a, b) => rankOf(b) - rankOf(a)).at(0);
 }
 

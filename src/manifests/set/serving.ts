@@ -1,4 +1,5 @@
-import { bestVersion, groupOf, isBuiltInGroup, isKnownKind, isNoGroup, isNoKindOf, likelyKind, servedKind } from './api-groups';
+import { bestVersion, groupOf, isBuiltInGroup, isKnownKind, isNoGroup, isNoKindOf, isUnservedVersion, likelyKind, servedKind } from './api-groups';
+import { itemKindOf } from './manifest-object';
 import { findOther, isOtherUnserved } from './other-versions';
 import { quote } from '../../engine/field/quote';
 import { findKind, isServed, Kind, kindNamed, ServingSettings } from '../../engine/kinds';
@@ -17,7 +18,7 @@ export function servingOf(apiVersion: string, kind: string, settings: ServingSet
   const group = groupOf(apiVersion);
   if (!isBuiltInGroup(group)) {
     // Other tools have files with an apiVersion and a kind, too: `skaffold/v2beta22 Config`.
-    return isNoGroup(group) && isKnownKind(kind) ? unserved(apiVersion, kind, settings) : { as: 'custom' };
+    return isNoGroup(group) && isKnownKind(itemKindOf(kind)) ? unserved(apiVersion, kind, settings) : { as: 'custom' };
   }
   // Items of a list are objects of their own; what is left is a list without items.
   const read = kind !== 'List' && kindNamed(kind) !== undefined;
@@ -25,16 +26,37 @@ export function servingOf(apiVersion: string, kind: string, settings: ServingSet
   if (served !== undefined) {
     return { as: 'served', kind: served };
   }
-  return read || isNoKindOf(group, kind) || isOtherUnserved(apiVersion, kind, settings) || likelyKind(apiVersion, kind) !== undefined
+  const isUnserved = read || isNoKindOf(group, kind) || isUnservedList(apiVersion, kind, settings) || isOtherUnserved(apiVersion, kind, settings);
+  return isUnserved || likelyKind(apiVersion, kind) !== undefined
     ? unserved(apiVersion, kind, settings)
     : { as: 'other' };
+}
+
+/**
+ * Whether kubectl finds a kind for a document with items. upstream: NewDiscoveryRESTMapper has a List in each version that is served, and a list of each
+ * kind.
+ */
+export function knowsList(apiVersion: string, kind: string, settings: ServingSettings): boolean {
+  const group = groupOf(apiVersion);
+  if (!isBuiltInGroup(group)) {
+    return !isNoGroup(group);
+  }
+  return kind === 'List' ? !isUnservedVersion(apiVersion, settings) : servingOf(apiVersion, itemKindOf(kind), settings).as !== 'unserved';
+}
+
+function isUnservedList(apiVersion: string, kind: string, settings: ServingSettings): boolean {
+  if (kind === 'List') {
+    return isUnservedVersion(apiVersion, settings);
+  }
+  const item = itemKindOf(kind);
+  return item !== kind && servingOf(apiVersion, item, settings).as === 'unserved';
 }
 
 /** kubectl's refusal of a kind. */
 export type Unserved = Extract<Serving, { readonly as: 'unserved' }>;
 
 export function unserved(apiVersion: string, kind: string, settings: ServingSettings): Unserved {
-  return { ...unservedWith(fixOf(apiVersion, kind, settings), apiVersion, kind), version: bestVersion(kind, settings) };
+  return { ...unservedWith(fixOf(apiVersion, kind, settings), apiVersion, kind), version: kind === 'List' ? undefined : bestVersion(kind, settings) };
 }
 
 /** The refusal of a kind that the server may serve in no version. */
@@ -44,7 +66,7 @@ export function unservedWith(fix: string, apiVersion: string, kind: string): Uns
 
 function fixOf(apiVersion: string, kind: string, settings: ServingSettings): string {
   const { minor } = settings;
-  const version = bestVersion(kind, settings);
+  const version = bestVersion(itemKindOf(kind), settings);
   if (version !== undefined) {
     return `set apiVersion to ${version}, under which Kubernetes ${formatMinor(minor)} serves ${kind}`;
   }

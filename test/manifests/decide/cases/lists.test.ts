@@ -1,0 +1,50 @@
+import { verdictLines, VerdictLinesOptions } from '../../../support/verdict-lines';
+
+const K36 = { cluster: 'kubernetes:1.36' };
+const POD = '{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: team}, spec: {containers: [{name: c, image: i}]}}';
+const UNTYPED = '{metadata: {name: p, namespace: team}, spec: {containers: [{name: c, image: i}]}}';
+const list = (apiVersion: string, kind: string, ...items: readonly string[]) => `{apiVersion: ${apiVersion}, kind: ${kind}, items: [${items.join(', ')}]}`;
+
+const POD_ALLOWED = [
+  'allowed Pod team/p',
+  '  assumes Namespace team: not in the set; assumed that it exists and has no Pod Security labels',
+];
+const NO_WORKLOAD = 'note: no workload in the set';
+const NAMELESS = 'note: 1 object does not set a namespace: using default';
+const noMatches = (kind: string, apiVersion: string) => [`denied ${kind} : no matches for kind "${kind}" in version "${apiVersion}"`, NO_WORKLOAD];
+const LIST_IN_LIST = 'error set.yaml:1 items[0]: a list in a list; kubectl answers: *unstructured.Unstructured is not a list: no Items field in this object. '
+  + 'Move its items into the outer list';
+const noField = (name: string, index = 0) => `error set.yaml:1 items[${index}]: ${name} not set: every object needs both apiVersion and kind`;
+
+// What kubectl answers is from running UnstructuredJSONScheme and ExtractList of k8s.io/apimachinery v0.36.3, and from its source.
+test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
+  ['a list', K36, list('v1', 'List', POD), POD_ALLOWED],
+  ['a list of pods', K36, list('v1', 'PodList', UNTYPED), POD_ALLOWED],
+  ['a list in a version of another group', K36, list('apps/v1', 'List', POD), POD_ALLOWED],
+  ['a list in a group of custom resources', K36, list('example.com/v1', 'List', POD), POD_ALLOWED],
+  ['another kind with items', K36, list('v1', 'ConfigMap', POD), POD_ALLOWED],
+  ['a custom resource with items', K36, list('example.com/v1', 'Widget', POD), POD_ALLOWED],
+  ['an empty list', K36, list('v1', 'List'), ['error: no object in the set']],
+  ['a list in a version that nobody has', K36, list('v2', 'List', POD), noMatches('List', 'v2')],
+  ['a list in a version of a group that nobody has', K36, list('apps/v3', 'List', POD), noMatches('List', 'apps/v3')],
+  ['a list in a group that nobody has', K36, list('foo/v1', 'List', POD), noMatches('List', 'foo/v1')],
+  ['a list of pods in a group that nobody has', K36, list('foo/v1', 'PodList', POD), noMatches('PodList', 'foo/v1')],
+  ['a list in a version that is gone', K36, list('extensions/v1beta1', 'List', POD), noMatches('List', 'extensions/v1beta1')],
+  ['the same as long as it is served', { cluster: 'kubernetes:1.21' }, list('extensions/v1beta1', 'List', POD), ['allowed Pod team/p', '  assumes Namespace team: not in the set; assumed that it exists']],
+  ['a list of pods in the wrong group', K36, list('apps/v1', 'PodList', UNTYPED), noMatches('PodList', 'apps/v1')],
+  ['a list of Deployments in the wrong group', K36, list('v1', 'DeploymentList', POD), noMatches('DeploymentList', 'v1')],
+  ['a list of Ingresses in a version that is gone', K36, list('extensions/v1beta1', 'IngressList', POD), noMatches('IngressList', 'extensions/v1beta1')],
+  ['a list in a list', K36, list('v1', 'List', list('v1', 'List', POD)), [LIST_IN_LIST, NO_WORKLOAD]],
+  ['another kind with items in a list', K36, list('v1', 'List', list('v1', 'ConfigMap', POD)), [LIST_IN_LIST, NO_WORKLOAD]],
+  ['an item of a list of pods with a kind alone', K36, list('v1', 'PodList', '{kind: Pod}'), [noField('apiVersion'), NO_WORKLOAD]],
+  ['an item of a list of pods with an apiVersion alone', K36, list('v1', 'PodList', '{apiVersion: v1}'), [noField('kind'), NO_WORKLOAD]],
+  ['an item of a list of anything without both', K36, list('v1', 'List', '{}'), [noField('apiVersion and kind'), NO_WORKLOAD]],
+  ['another kind in a list of pods', K36, list('v1', 'ServiceList', POD), POD_ALLOWED],
+])('%s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options).filter((line) => line !== NAMELESS)).toEqual(expected);
+});
+
+test('what is in the cluster may be in a list in a list', () => {
+  const namespace = '{apiVersion: v1, kind: Namespace, metadata: {name: team}}';
+  expect(verdictLines(POD, { ...K36, existing: list('v1', 'List', list('v1', 'List', namespace)) })).toEqual(['allowed Pod team/p']);
+});
