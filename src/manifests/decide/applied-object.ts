@@ -1,5 +1,6 @@
 import { RequesterOptions } from './evaluate-pod';
 import { refuseUnknownFields } from './field-validation';
+import { objectBefore } from './object-before';
 import { isPatched, operationFor } from './operation';
 import { sentObject } from './sent-object';
 import { assumptionsOnCreation } from './uncertain-creation';
@@ -22,9 +23,9 @@ export type AppliedObject =
 export function readApplied(
   state: ClusterState, item: ServedObject, { operation, fieldValidation }: Pick<RequesterOptions, 'operation' | 'fieldValidation'> = {},
 ): AppliedObject {
-  const { identity: { apiVersion, kind, namespace = '', name }, value: applied, locate } = item;
-  const found = isGenerated(applied) ? undefined : state.find(kind, namespace, name);
+  const { identity, value: applied, locate } = item;
   const sentBy = operationFor(item, operation);
+  const found = isGenerated(applied) ? undefined : objectBefore(state, identity, sentBy);
   const sent = sentObject(applied, found, sentBy);
   if ('refusal' in sent) {
     return { decoded: undefined, refusal: sent.refusal };
@@ -32,7 +33,7 @@ export function readApplied(
   const { value, stored } = sent;
   const decoded = decodeObject(value, state.settings.minor);
   if (decoded === undefined) {
-    throw new Error(`INVARIANT: a served kind that cannot be decoded: ${apiVersion} ${kind}`);
+    throw new Error(`INVARIANT: a served kind that cannot be decoded: ${identity.apiVersion} ${identity.kind}`);
   }
   const { error } = decoded;
   if (error === undefined) {

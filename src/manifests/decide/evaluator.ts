@@ -1,4 +1,5 @@
 import { readApplied, storeApplied } from './applied-object';
+import { assumedMetadata, assumedThereByVersion } from './assumed-metadata';
 import { holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
@@ -17,8 +18,9 @@ import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
 import { templatePath } from '../../engine/controllers/template-path';
 import { DecodedObject } from '../../engine/decoding/decode-object';
+import { JsonObject } from '../../engine/json-object';
 import { KubernetesObject } from '../../engine/objects/meta';
-import { ClusterState } from '../../engine/state/cluster-state';
+import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
 import { StoredObject } from '../../engine/state/stored-object';
 import { withSystemMetadata } from '../../engine/state/system-metadata';
@@ -30,6 +32,7 @@ import { withExaminedFixes, withManifestFixes } from '../result/manifest-finding
 import { EvaluatedObject } from '../result/result';
 import { valueAt } from '../result/steps';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
+import { groupOf } from '../set/api-groups';
 import { Identity, isGenerated, keyOf } from '../set/identity';
 import { CustomTemplate, ManifestSet, OtherObject, repeated, ServedObject, SetItem } from '../set/manifest-set';
 import { WorkloadOnDemand } from '../set/workload-on-demand';
@@ -146,10 +149,11 @@ export class Evaluator {
       return;
     }
     const { operation, tellsAll = false } = this.options;
+    const assumed = this.assumedOf(item);
     const verdict = evaluateOther(this.state, this.options, item);
     const fields = verdict?.decision === 'denied' ? deprecationOf(item) : this.warningsOnOther(item);
     const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
-    const assumptions = verdict?.decision === 'denied' ? [] : this.assumedOf(item);
+    const assumptions = verdict?.decision === 'denied' ? [] : assumed;
     const isTold = hasWarnings || assumptions.length > 0 || isToldOf(verdict);
     if (!isTold) {
       this.passedBy.push(item.identity);
@@ -160,8 +164,8 @@ export class Evaluator {
     const told = verdict ?? TAKEN;
     const change = operation === 'DELETE' ? { operation } : {};
     const warnings = [...fields, ...told.warnings];
-    const assumed = withAssumptions(told, assumptions);
-    this.results.report(place, { ...item.identity, ...change, verdict: assumed, warnings, ...fieldPlaces(item, assumed, false) }, item);
+    const resting = withAssumptions(told, assumptions);
+    this.results.report(place, { ...item.identity, ...change, verdict: resting, warnings, ...fieldPlaces(item, resting, false) }, item);
     this.results.retryLater(place, told, (state) => evaluateOther(state, asAgain(this.options), item) ?? told);
   }
 
@@ -190,8 +194,20 @@ export class Evaluator {
   }
 
   private assumedOf(item: OtherObject): readonly Assumption[] {
-    const ofPods = this.options.operation === 'DELETE' ? [] : assumedOfParts(item.identity, item.partsOfPods ?? []);
-    return [...assumedOfDefinition(this.state, this.options, item), ...ofPods];
+    const { identity, value, partsOfPods = [] } = item;
+    if (this.options.operation === 'DELETE') {
+      return [];
+    }
+    return [...assumedOfDefinition(this.state, this.options, item), ...assumedOfParts(identity, partsOfPods), ...this.assumedOfMetadata(identity, value)];
+  }
+
+  private assumedOfMetadata(identity: Identity, value: JsonObject): readonly Assumption[] {
+    if (isGenerated(value)) {
+      return [];
+    }
+    const { apiVersion, kind, namespace = '', name } = identity;
+    const found = this.others.get(keyOf(identity)) ?? this.state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
+    return found === undefined ? assumedThereByVersion(identity, value) : assumedMetadata(identity, value, found);
   }
 
   private warningsOnOther(item: OtherObject): readonly string[] {
@@ -257,7 +273,8 @@ export class Evaluator {
 
   /** The verdict on the object as the operation has it, resting on what the object before rests on. */
   private answer({ item, stored }: EvaluatedEntry, verdict: Verdict): Verdict {
-    return answerTo(this.options.operation, item, restingOnStored(stored, verdict), this.state);
+    const answer = answerTo(this.options.operation, item, restingOnStored(stored, verdict), this.state);
+    return answer.decision === 'denied' ? answer : withAssumptions(answer, assumedMetadata(item.identity, item.value, stored));
   }
 
   /** What is told of an object that is not created. */

@@ -17,7 +17,10 @@ export function validateObjectMetaUpdate({ metadata = {} }: KubernetesObject, { 
   }
   keepText('name', metadata.name, old.name, v);
   keepText('namespace', metadata.namespace || v.namespace, old.namespace || v.namespace, v);
-  keepText('uid', metadata.uid, old.uid, v);
+  // Each object in a cluster has a uid, also where nobody says which.
+  if (old.uid !== undefined) {
+    keepText('uid', metadata.uid, old.uid, v);
+  }
   const { deletionTimestamp: time, deletionGracePeriodSeconds: gracePeriod } = metadata;
   if (time !== undefined && time !== old.deletionTimestamp) {
     refuse('deletionTimestamp', formatTime(time, v.rules), v);

@@ -1,0 +1,32 @@
+import { quote } from '../../engine/field/quote';
+import { JsonObject } from '../../engine/json-object';
+import { StoredObject } from '../../engine/state/stored-object';
+import { Assumption } from '../../engine/verdict';
+import { Identity, titleOf } from '../set/identity';
+import { isJsonObject } from '../set/manifest-object';
+
+/** What the server gives to each object, and descriptions of a cluster leave out. */
+const GIVEN_BY_THE_SERVER: readonly ('uid' | 'resourceVersion')[] = ['uid', 'resourceVersion'];
+
+/** What is assumed of an object that is changed, and names what the description of the cluster does not say. */
+export function assumedMetadata(identity: Identity, { metadata }: JsonObject, stored: StoredObject | undefined): readonly Assumption[] {
+  if (stored === undefined || !isJsonObject(metadata)) {
+    return [];
+  }
+  return GIVEN_BY_THE_SERVER.flatMap((field) => {
+    const value = metadata[field];
+    return typeof value !== 'string' || value === '' || stored.object.metadata?.[field] !== undefined
+      ? [] : [{ about: titleOf(identity), reason: `names the ${field} ${quote(value)}; assumed that the object in the cluster has it` }];
+  });
+}
+
+const SET_ON_CREATE = 'resourceVersion should not be set on objects to be created';
+
+/** What is assumed of an object on whose creation only validation decides. The store decides on others. */
+export function assumedThereByVersion(identity: Identity, { metadata }: JsonObject): readonly Assumption[] {
+  const version = isJsonObject(metadata) ? metadata.resourceVersion : undefined;
+  return typeof version !== 'string' || !/^\d*[1-9]\d*$/.test(version) ? [] : [{
+    about: titleOf(identity),
+    reason: `has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: ${SET_ON_CREATE}`,
+  }];
+}
