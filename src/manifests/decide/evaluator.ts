@@ -198,7 +198,8 @@ export class Evaluator {
     if (this.options.operation === 'DELETE') {
       return [];
     }
-    return [...assumedOfDefinition(this.state, this.options, item), ...assumedOfParts(identity, partsOfPods), ...this.assumedOfMetadata(identity, value)];
+    const ofDefinition = assumedOfDefinition(this.state, this.options, item);
+    return [...ofDefinition, ...assumedOfParts(identity, partsOfPods), ...this.assumedOfMetadata(identity, value)];
   }
 
   private assumedOfMetadata(identity: Identity, value: JsonObject): readonly Assumption[] {
