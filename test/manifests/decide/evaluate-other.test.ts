@@ -43,4 +43,15 @@ describe('a Service that comes again has the addresses and ports that the API se
   ])('of a snapshot %s', (_title, there) => {
     expect(messagesOf('1.37', [BALANCER], [there])).toEqual([]);
   });
+
+  test.each<[string, string, object, readonly string[]]>([
+    ['another address', '1.37', { clusterIP: '10.0.0.2' }, ['Service "web" is invalid: spec.clusterIPs[0]: Invalid value: ["10.0.0.2"]: may not change once set']],
+    ['another address', '1.20', { clusterIP: '10.0.0.2' }, ['Service "web" is invalid: spec.clusterIPs[0]: Invalid value: []string{"10.0.0.2"}: may not change once set']],
+    ['another address', '1.19', { clusterIP: '10.0.0.2' }, ['Service "web" is invalid: spec.clusterIP: Invalid value: "10.0.0.2": field is immutable']],
+    ['no address of its own', '1.37', { clusterIP: 'None' }, ['Service "web" is invalid: spec.clusterIPs[0]: Invalid value: ["None"]: may not change once set']],
+    ['the same address', '1.37', { clusterIP: '10.0.0.1' }, []],
+    ['no word of it', '1.37', {}, []],
+  ])('of a snapshot that lists no addresses: %s at %s', (_title, version, spec, expected) => {
+    expect(messagesOf(version, [{ ...spec, ...port() }], [{ clusterIP: '10.0.0.1', ...port() }])).toEqual(expected);
+  });
 });

@@ -39,7 +39,7 @@ function validateAddressesAreKept(spec: ServiceSpec, old: ServiceSpec, v: Valida
 }
 
 function validateClusterIPsAreKept(spec: ServiceSpec, old: ServiceSpec, v: Validation): void {
-  const [{ clusterIPs: addresses = [] }, { clusterIPs: before = [] }] = [spec, old];
+  const [addresses, before] = [spec.clusterIPs ?? [], addressesOf(old)];
   if (isHeadless(spec) && isHeadless(old)) {
     return;
   }
@@ -58,6 +58,11 @@ function validateClusterIPsAreKept(spec: ServiceSpec, old: ServiceSpec, v: Valid
   if (before.length > addresses.length && addresses.length === 1) {
     validateRelease(spec, 'clusterIP', v);
   }
+}
+
+/** upstream: defaultOnReadService, for a Service from before there were several addresses */
+function addressesOf({ clusterIP = '', clusterIPs = [] }: ServiceSpec): readonly string[] {
+  return clusterIPs.length === 0 && clusterIP !== '' ? [clusterIP] : clusterIPs;
 }
 
 /** Only a Service of a single stack gives up its second address. */
