@@ -3,7 +3,7 @@ import { quote } from '../../field/quote';
 import { StringMap } from '../../objects/meta';
 import { ResourceRequirements } from '../../objects/pod';
 import { PersistentVolumeClaimSpec } from '../../objects/volume-sources';
-import { formatQuantity, isWhole, parseQuantity, Quantity } from '../../validation/container/quantity';
+import { formatQuantity, isWhole, parseQuantity } from '../../validation/container/quantity';
 import { quantityOf } from '../../validation/container/resources';
 import { Minor } from '../../version';
 
@@ -35,9 +35,9 @@ export function warnOfClaim(claim: PersistentVolumeClaimSpec | undefined, path: 
   }
 }
 
-type ReadQuantity = (text: string) => Quantity;
-
-function warnOfFraction(list: StringMap | undefined, resource: string, path: string, scope: WarningScope, read: ReadQuantity = quantityOf): void {
+function warnOfFraction(
+  list: StringMap | undefined, resource: string, path: string, scope: WarningScope, read: typeof parseQuantity = quantityOf,
+): void {
   if (list === undefined || !Object.hasOwn(list, resource)) {
     return;
   }
