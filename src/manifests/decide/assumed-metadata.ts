@@ -25,7 +25,7 @@ const SET_ON_CREATE = 'resourceVersion should not be set on objects to be create
 /** What is assumed of an object on whose creation only validation decides. The store decides on others. */
 export function assumedThereByVersion(identity: Identity, { metadata }: JsonObject): readonly Assumption[] {
   const version = isJsonObject(metadata) ? metadata.resourceVersion : undefined;
-  return typeof version !== 'string' || !/^\d*[1-9]\d*$/.test(version) ? [] : [{
+  return typeof version !== 'string' || !/^\d+$/.test(version) || /^0+$/.test(version) ? [] : [{
     about: titleOf(identity),
     reason: `has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: ${SET_ON_CREATE}`,
   }];
