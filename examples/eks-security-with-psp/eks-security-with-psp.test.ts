@@ -189,11 +189,14 @@ describe('what is refused', () => {
 describe('the README has the fixes that a synth prints', () => {
   const readme = readFileSync(join(__dirname, 'README.md'), 'utf8');
 
-  test.each([['without-grant'], ['root-shell']])('with %s', (name) => {
-    const [, printed] = new RegExp(`^\\$ npx cdk synth -q -c ${name}=true\n([^]*?)^\`\`\`$`, 'm').exec(readme) ?? [];
+  test.each<Readonly<Record<string, string>>>([
+    { 'without-grant': 'true' }, { 'root-shell': 'true' }, { 'kubernetes-version': '1.35', 'root-shell': 'true' },
+  ])('with %j', (context) => {
+    const options = Object.entries(context).map(([name, value]) => `-c ${name}=${value}`).join(' ');
+    const [, printed] = new RegExp(`^\\$ npx cdk synth -q ${options}\n([^]*?)^\`\`\`$`, 'm').exec(readme) ?? [];
     const fixes = [...(printed ?? '').matchAll(/Suggested fix: (.*)/g)].map(([, fix]) => fix);
     expect(fixes).not.toEqual([]);
-    expect(suggestedFixes({ [name]: 'true' })).toEqual(fixes);
+    expect(suggestedFixes(context)).toEqual(fixes);
   });
 });
 
