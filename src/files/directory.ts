@@ -6,9 +6,13 @@ import { readText } from './text-file';
 
 const EXTENSIONS = ['.yaml', '.yml', '.json'];
 
-/** Whether a directory of that name can be read. */
+/** Whether there is a directory of that name. Who reads what cannot be looked at, such as a link that leads back to itself, says why. */
 export function isDirectory(name: string): boolean {
-  return fs.statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return fs.statSync(name).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** The manifests that are in a directory itself, by name, as a server reads a directory of its configuration. Throws a FileError. */

@@ -37,7 +37,7 @@ export function decodeMarkedText(name: string, bytes: Uint8Array): MarkedText {
 
 /** Whether it is a file that keeps what is written to it, with at most so many bytes. */
 export function isRegularFile(name: string, mostBytes = Infinity): boolean {
-  const stats = fs.statSync(name, { throwIfNoEntry: false });
+  const stats = attempt(name, () => fs.statSync(name, { throwIfNoEntry: false }));
   return stats?.isFile() === true && stats.size <= mostBytes;
 }
 

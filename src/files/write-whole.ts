@@ -11,7 +11,7 @@ import { attempt } from './file-error';
  */
 export function writeWhole(name: string, parts: Iterable<string | Uint8Array>): void {
   const target = realName(name);
-  const stats = fs.statSync(target, { throwIfNoEntry: false });
+  const stats = attempt(name, () => fs.statSync(target, { throwIfNoEntry: false }));
   const draft = stats === undefined || isReplaceable(stats) ? openDraft(target, stats?.mode) : undefined;
   if (draft === undefined) {
     writeParts(name, attempt(name, () => fs.openSync(name, 'w')), parts);
