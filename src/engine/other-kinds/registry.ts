@@ -5,8 +5,6 @@ import { validateOther } from './validate';
 import { warningsOnOther } from './warnings';
 import { readBackCustom } from '../admission-policy/patched-custom';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
-import { BadValue, invalid } from '../field/error';
-import { groupResource } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { deny, Progress, ChainStep } from '../progress';
 import { prepareMetaForCreate, warningsOfClusterName, withoutClusterName } from '../registry/create-meta';
@@ -27,10 +25,6 @@ import { Minor } from '../version';
 export const prepareOther: ChainStep = (state, request, progress) => {
   const kind = kindOf(state, request);
   const { minor, wholeServer = false } = state.settings;
-  const refusal = request.oldObject === undefined ? undefined : refusedWithoutVersion(progress, request.oldObject, kind, minor);
-  if (refusal !== undefined) {
-    return refusal;
-  }
   const { object: given, errors } = allocated(wholeServer ? readBack(progress, kind, minor) : progress.object, request, minor);
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), errors));
@@ -75,20 +69,6 @@ function keptFields(object: ObjectWithStatus, old: ObjectWithStatus): ObjectWith
   const kept: ObjectWithStatus = prepareMetaForUpdate(object, old);
   return kept.status === old.status ? kept : { ...kept, status: old.status } as ObjectWithStatus;
 }
-
-/** upstream: AllowUnconditionalUpdate */
-function refusedWithoutVersion(progress: Progress, old: KubernetesObject, kind: RequestKind, minor: Minor): Progress | undefined {
-  const { resourceVersion = '' } = progress.object.metadata ?? {};
-  const needsVersion = strategyOf(kind, minor)?.needsVersion === true && old.metadata?.resourceVersion !== undefined;
-  if (needsVersion && (resourceVersion === '' || resourceVersion === '0')) {
-    const zero: BadValue = { goSyntax: minor >= JSON_VALUES_SINCE ? '0' : '0x0' };
-    const error = invalid('metadata.resourceVersion', zero, 'must be specified for an update');
-    return deny(progress, invalidKindDenial(groupResource(kind), nameOf(progress.object.metadata), [error]));
-  }
-  return undefined;
-}
-
-const JSON_VALUES_SINCE: Minor = 34;
 
 interface Allocated {
   readonly object: KubernetesObject;

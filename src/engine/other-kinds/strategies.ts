@@ -36,18 +36,14 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
     validate: (autoscaler, v) => validateNewAutoscaler(internalAutoscaler(autoscaler), v),
     validateUpdate: (autoscaler, old, v) => validateAutoscalerUpdate(internalAutoscaler(autoscaler), internalAutoscaler(old), v),
   },
-  PodDisruptionBudget: {
-    needsVersion: true, ignoresMeta: true, validate: validatePodDisruptionBudget, validateUpdate: validatePodDisruptionBudgetUpdate,
-  },
+  PodDisruptionBudget: { ignoresMeta: true, validate: validatePodDisruptionBudget, validateUpdate: validatePodDisruptionBudgetUpdate },
   NetworkPolicy: { prepare: prepareNetworkPolicy, validate: validateNewNetworkPolicy, validateUpdate: validateNetworkPolicyUpdate },
   Ingress: { validate: validateNewIngress, validateUpdate: validateIngressUpdate },
   StorageClass: { validate: validateStorageClass, validateUpdate: validateStorageClassUpdate },
   IngressClass: { validate: validateIngressClass, validateUpdate: validateIngressClassUpdate },
   Endpoints: { since: 22, validate: validateEndpoints, validateUpdate: validateEndpointsUpdate },
   EndpointSlice: { since: 22, prepare: prepareEndpointSlice, validate: validateEndpointSlice, validateUpdate: validateEndpointSliceUpdate },
-  CSIDriver: {
-    since: 21, needsVersion: true, prepare: prepareCSIDriver, validate: validateCSIDriver, validateUpdate: validateCSIDriverUpdate,
-  },
+  CSIDriver: { since: 21, prepare: prepareCSIDriver, validate: validateCSIDriver, validateUpdate: validateCSIDriverUpdate },
 };
 
 export function strategyOf({ kind, definition }: RequestKind, minor: Minor): KindStrategy | undefined {

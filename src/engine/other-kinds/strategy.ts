@@ -10,8 +10,6 @@ import { Minor } from '../version';
 export interface KindStrategy {
   /** The first minor of which it is known; the first that serves the kind, where it is not given. */
   readonly since?: Minor;
-  /** Whether an update must say which version it changes. */
-  readonly needsVersion?: true;
   /** Whether nothing is asked of the metadata but what is asked of all objects. */
   readonly ignoresMeta?: true;
   /** Drops the fields that are disabled, and sets what the server sets. */
