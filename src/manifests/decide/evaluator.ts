@@ -6,6 +6,7 @@ import { evaluateDeletion } from './deletion';
 import { answerToItem, assumedOfDefinition, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
 import { evaluateApplied, evaluatePod, PodEvaluation, RequesterOptions } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
+import { warnsOfFields } from './field-validation';
 import { DetailLimits } from './late-details';
 import { answerTo, operationOn, TAKEN } from './operation';
 import { otherFieldWarnings } from './other-fields';
@@ -27,7 +28,7 @@ import { withSystemMetadata } from '../../engine/state/system-metadata';
 import { Assumption, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
 import { fieldPlaces } from '../result/field-place';
-import { droppedFieldWarnings, STRICT_SINCE, unknownFieldWarnings } from '../result/field-warning';
+import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
 import { EvaluatedObject } from '../result/result';
 import { valueAt } from '../result/steps';
@@ -341,9 +342,7 @@ export class Evaluator {
 
   private warningsOn(item: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
     const { minor } = this.state.settings;
-    const { fieldValidation = 'warn' } = this.options;
-    const isTold = fieldValidation === 'warn' || (fieldValidation === 'strict' && minor < STRICT_SINCE);
-    const fields = isTold ? unknownFieldWarnings(unknownFields, item.locate, minor) : [];
+    const fields = warnsOfFields(this.options.fieldValidation, minor) ? unknownFieldWarnings(unknownFields, item.locate, minor) : [];
     return [...deprecationOf(item), ...fields];
   }
 
@@ -366,7 +365,6 @@ export class Evaluator {
       this.applied.set(key, item.identity);
     }
   }
-
 }
 
 function withAssumptions(verdict: Verdict, assumptions: readonly Assumption[]): Verdict {

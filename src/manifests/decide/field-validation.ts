@@ -21,6 +21,11 @@ interface SentValue {
   readonly locate?: Locate;
 }
 
+/** Whether such fields are told in warnings. Up to 1.24 a strict client refuses them by itself, and the API server takes the object. */
+export function warnsOfFields(fieldValidation: ClientFieldValidation = 'warn', minor: Minor): boolean {
+  return fieldValidation === 'warn' || (fieldValidation === 'strict' && minor < STRICT_SINCE);
+}
+
 /** The refusal of an object with fields that the API server does not have, where the client asks it to be strict. */
 export function refuseUnknownFields(
   { kind: { kind, apiVersion }, unknownFields }: DecodedObject, { value, minor, isPatched, locate }: SentValue & { readonly minor: Minor },

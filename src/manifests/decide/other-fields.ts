@@ -1,5 +1,5 @@
 import { RequesterOptions } from './evaluate-pod';
-import { refusalOfFields } from './field-validation';
+import { refusalOfFields, warnsOfFields } from './field-validation';
 import { UnknownField } from '../../engine/decoding/unknown-field';
 import { JsonObject } from '../../engine/json-object';
 import { otherRefusal } from '../../engine/lazy-modules';
@@ -37,12 +37,11 @@ export function refusedFields(
 
 /** The warnings about such fields, where the server drops them. */
 export function otherFieldWarnings(
-  state: ClusterState, { fieldValidation = 'warn' }: RequesterOptions, value: JsonObject, locate?: Locate,
+  state: ClusterState, { fieldValidation }: RequesterOptions, value: JsonObject, locate?: Locate,
 ): readonly string[] {
   const { minor } = state.settings;
-  const isTold = fieldValidation === 'warn' || (fieldValidation === 'strict' && minor < STRICT_SINCE);
   const group = groupOf((value as { readonly apiVersion?: string }).apiVersion ?? '');
-  if (!isTold || group === DEFINITIONS_GROUP) {
+  if (!warnsOfFields(fieldValidation, minor) || group === DEFINITIONS_GROUP) {
     return [];
   }
   const fields = fieldsNotThere(state, value);
