@@ -127,7 +127,6 @@ function checkSource(source: string, { base, variables, types }: CelEnvironment)
   return found.length > 0 ? { errors: found } : { checked };
 }
 
-
 function typeOf({ expr, types }: CheckedExpression): Type {
   return types.get(expr.id) ?? DYN;
 }

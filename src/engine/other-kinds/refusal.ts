@@ -9,10 +9,10 @@ import { isJsonMap } from '../custom-resources/schema';
 import { notHandled } from '../decoding/bad-request';
 import { decode } from '../decoding/decode';
 import { BadRequest } from '../decoding/decode-body';
-import { PlainStep } from '../decoding/field-path';
 import { parseGroupVersion } from '../decoding/group-version';
 import { withSortedKeys } from '../decoding/sorted-keys';
 import { UnknownField } from '../decoding/unknown-field';
+import { stepsOfPath } from '../field/steps-of-path';
 import { apiextensions } from '../lazy-modules';
 import { namespaceLifecycle } from '../namespace-lifecycle/step';
 import { KubernetesObject } from '../objects/meta';
@@ -159,7 +159,7 @@ export function unknownFieldsOf(state: ClusterState, value: KubernetesObject): r
   if (kind.definition.type === 'built-in') {
     return unknownToServer(kind.definition.goType, value, minor);
   }
-  return unknownToDefinition(kind, kind.definition, value, minor).map((path) => ({ path, steps: stepsOf(path), name: path }));
+  return unknownToDefinition(kind, kind.definition, value, minor).map((path) => ({ path, steps: stepsOfPath(path), name: path }));
 }
 
 function unknownToServer(goType: string, value: unknown, minor: Minor): readonly UnknownField[] {
@@ -177,8 +177,4 @@ function unknownToDefinition(kind: RequestKind, definition: CustomDefinition, va
   }
   const custom = isDefined(kind) ? readCustom(definition, value, minor) : undefined;
   return custom === undefined || 'error' in custom ? [] : custom.unknown;
-}
-
-function stepsOf(path: string): readonly PlainStep[] {
-  return [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([name, index]) => (index === undefined ? name : Number(index)));
 }

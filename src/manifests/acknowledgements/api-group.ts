@@ -1,5 +1,6 @@
 import { parseGroupVersion } from '../../engine/decoding/group-version';
 import { kindNamed } from '../../engine/kinds';
+import { trimEndWhere } from '../../engine/trim';
 import { Identity } from '../set/identity';
 
 const EARLIER = 'extensions';
@@ -39,18 +40,11 @@ export function problemOfApiGroup(apiGroup: string): string | undefined {
 }
 
 const HERE = /^(?:\.\/)+/;
+const SLASH = 0x2f;
 
 /** Whether an object is in the file, or in a file below the folder. */
 export function isInFile(file: string | undefined, named: string): boolean {
   const own = file?.replace(HERE, '');
-  const path = withoutEnd(named.replace(HERE, ''));
+  const path = trimEndWhere(named.replace(HERE, ''), (code) => code === SLASH);
   return own !== undefined && (own === path || own.startsWith(`${path}/`));
-}
-
-function withoutEnd(path: string): string {
-  let end = path.length;
-  while (path[end - 1] === '/') {
-    end--;
-  }
-  return path.slice(0, end);
 }
