@@ -95,6 +95,8 @@ project.addDevDeps(
   'eslint-plugin-import@2.32.0',
   'eslint@9.39.5',
   'fast-check@4.10.2',
+  'jest-environment-node@30.5.2',
+  'jest-runtime@30.5.2',
   'jest@30.5.2',
   // Only what `npm run bench` compares with: kubectl reads YAML by rules that no library for JavaScript has.
   'js-yaml@5.5.0',
@@ -121,6 +123,8 @@ project.npmignore!.include('/lib/index.js', '/lib/bundle/*.js', '/lib/cli/main.j
 
 project.jest!.config.testMatch = ['<rootDir>/@(test|examples)/**/*.test.ts'];
 project.jest!.config.transform = { '^.+\\.ts$': '<rootDir>/test/esbuild-transform.js' };
+project.jest!.config.testEnvironment = '<rootDir>/test/shared-modules/environment.js';
+project.jest!.config.runtime = '<rootDir>/test/shared-modules/runtime.js';
 // By itself Jest leaves one processor to others.
 project.jest!.config.maxWorkers = '100%';
 

@@ -582,15 +582,14 @@ test('an acknowledgement of a check that the object does not fail names those th
 });
 
 test('a deprecation is told once in a process', () => {
-  const ANY_RULE = { rule: 'RunAsAny' };
-  const spec = { seLinux: ANY_RULE, runAsUser: ANY_RULE, supplementalGroups: ANY_RULE, fsGroup: ANY_RULE };
+  // No other test of the process writes this kind.
   const synth = (): string => {
     const app = attached({ cluster: ClusterProfile.metakube('1.22') });
-    new ApiObject(new Chart(app, 'shop'), 'p', { apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy', metadata: { name: 'p' }, spec });
+    new ApiObject(new Chart(app, 'shop'), 'gvisor', { apiVersion: 'node.k8s.io/v1beta1', kind: 'RuntimeClass', metadata: { name: 'gvisor' }, handler: 'runsc' });
     app.synth();
     return standardError.text();
   };
-  expect(synth()).toBe('pod security of cluster metakube:1.22:\n  warning policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+, unavailable in v1.25+ (shop/p)\n');
+  expect(synth()).toBe('pod security of cluster metakube:1.22:\n  warning node.k8s.io/v1beta1 RuntimeClass is deprecated in v1.22+, unavailable in v1.25+ (shop/gvisor)\n');
   const before = standardError.text();
   expect(synth()).toBe(before);
 });
