@@ -71,6 +71,9 @@ export interface Acknowledgement extends AcknowledgementOptions {
   readonly name?: string;
 }
 
+/** The check of an unknown verdict, which fails a strict synth. */
+export const UNKNOWN = 'unknown';
+
 /** The acknowledgement of an app, as what decides about acknowledgements sees it. */
 export interface AppAcknowledgement extends WrittenAcknowledgement {
   /** The path that it is written with. */
@@ -111,6 +114,20 @@ export function refuseBadAcknowledgement(acknowledgement: Acknowledgement, place
   if (expires !== undefined && !isSet(expires)) {
     throw new Error(`${place}.expires: found an empty string, with which it would never expire; remove it, or write a date such as 2027-01-31`);
   }
+}
+
+/** Throws for a check that does not exist: nobody would be kept from acknowledging the one that is meant. */
+export function refuseUnknownChecks(neverAcknowledge: readonly string[], place: string): void {
+  neverAcknowledge.forEach((check, i) => {
+    const problem = isSet(check) ? problemOfNeverAcknowledged(check) : 'found an empty string where the ID of a check belongs, such as privileged';
+    if (problem !== undefined) {
+      throw new Error(printable(`${place}[${i}]: ${problem}`));
+    }
+  });
+}
+
+function problemOfNeverAcknowledged(check: string): string | undefined {
+  return check === UNKNOWN ? undefined : acknowledging().problemOfCheck(check);
 }
 
 function refuseBadObject({ path, apiGroup, kind, namespace, name }: Acknowledgement, place: string): void {

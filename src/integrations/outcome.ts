@@ -1,4 +1,4 @@
-import { Acknowledgement, AppAcknowledgement, AppObjects, writtenAcknowledgement } from './acknowledgement';
+import { Acknowledgement, AppAcknowledgement, AppObjects, UNKNOWN, writtenAcknowledgement } from './acknowledgement';
 import { acknowledging } from './lazy-modules';
 import type { CoverageOptions, SetObjects } from '../manifests/acknowledgements';
 import { Diagnostic } from '../manifests/result/diagnostic';
@@ -159,9 +159,6 @@ function mistakeIn(
   const groups = groupsNamed(acknowledgement, objects);
   return wrongCheck ?? (groups.length > 1 ? ambiguousBetween(groups) : undefined);
 }
-
-/** The check of an unknown verdict, which fails a strict synth. */
-const UNKNOWN = 'unknown';
 
 function unusedAcknowledgement(
   acknowledgement: AppAcknowledgement, objects: readonly ValidatedObject[], never: ReadonlySet<string>,

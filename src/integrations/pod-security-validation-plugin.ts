@@ -1,5 +1,5 @@
 import { sep } from 'node:path';
-import { Acknowledgement, AppAcknowledgement, isAtOrBelow, refuseBadAcknowledgement } from './acknowledgement';
+import { Acknowledgement, AppAcknowledgement, isAtOrBelow, refuseBadAcknowledgement, refuseUnknownChecks } from './acknowledgement';
 import { today } from './clock';
 import { ClusterProfile } from './cluster-profile';
 import { acknowledging, checking } from './lazy-modules';
@@ -100,6 +100,7 @@ export class PodSecurityValidationPlugin {
       throw new Error('properties.cluster: set the name of a profile, such as eks:1.24, or a file that describes the cluster');
     }
     known.acknowledgements?.forEach((each, i) => refuseBadAcknowledgement(each, `properties.acknowledgements[${i}]`));
+    refuseUnknownChecks(known.neverAcknowledge ?? [], 'properties.neverAcknowledge');
     this.props = known;
   }
 

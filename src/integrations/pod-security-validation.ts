@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { Acknowledgement, ACKNOWLEDGEMENT_OPTIONS, AcknowledgementOptions, isAtOrBelow, refuseBadAcknowledgement } from './acknowledgement';
+import { Acknowledgement, ACKNOWLEDGEMENT_OPTIONS, AcknowledgementOptions, isAtOrBelow, refuseBadAcknowledgement, refuseUnknownChecks } from './acknowledgement';
 import { checkApp, constructPathsOf, VerdictOptions, withCreationPlaces } from './check-app';
 import { today } from './clock';
 import { ClusterProfile, isClusterProfile } from './cluster-profile';
@@ -142,6 +142,7 @@ export class PodSecurityValidation extends Construct {
     recordCreationPlaces(app);
     refuseBadReportFiles({ app, outdir: app.outdir, hasManifests: true }, props.reports ?? [], ATTACH);
     props.acknowledgements?.forEach((each, i) => this.add(each, `acknowledgements[${i}]`));
+    refuseUnknownChecks(props.neverAcknowledge ?? [], 'neverAcknowledge');
     this.node.addValidation({ validate: () => this.validate() });
   }
 

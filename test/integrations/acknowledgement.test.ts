@@ -1,4 +1,4 @@
-import { Acknowledgement, isAtOrBelow, refuseBadAcknowledgement, writtenAcknowledgement } from '../../src/integrations/acknowledgement';
+import { Acknowledgement, isAtOrBelow, refuseBadAcknowledgement, refuseUnknownChecks, writtenAcknowledgement } from '../../src/integrations/acknowledgement';
 import { EvaluatedObject } from '../../src/manifests/result/result';
 
 interface Acknowledgeable {
@@ -111,4 +111,22 @@ test.each<Acknowledgement>([
   { kind: 'Pod', name: 'web', reason: 'r', path: null, apiGroup: null, expires: null } as unknown as Acknowledgement,
 ])('%j is accepted', (acknowledgement) => {
   expect(() => refuseBadAcknowledgement(acknowledgement, 'acknowledgements[0]')).not.toThrow();
+});
+
+test.each<[string, readonly string[], string | undefined]>([
+  ['none', [], undefined],
+  ['a check of Pod Security', ['privileged', 'hostNamespaces'], undefined],
+  ['a field of a PodSecurityPolicy', ['hostNetwork'], undefined],
+  ['an unknown verdict', ['unknown'], undefined],
+  ['an admission policy', ['ValidatingAdmissionPolicy/images'], undefined],
+  ['a misspelt check', ['privileged', 'hostNamespace'], 'never[1]: found hostNamespace, which is no check; did you mean hostNamespaces?'],
+  ['a check in other case', ['HostNamespaces'], 'never[0]: found HostNamespaces, which is no check; did you mean hostNamespaces?'],
+  ['an empty check', [''], 'never[0]: found an empty string where the ID of a check belongs, such as privileged'],
+])('of the checks that nobody may acknowledge, an unknown one is refused: %s', (_title, checks, message) => {
+  const refuse = (): void => refuseUnknownChecks(checks, 'never');
+  if (message === undefined) {
+    expect(refuse).not.toThrow();
+  } else {
+    expect(refuse).toThrow(new Error(message));
+  }
 });

@@ -177,6 +177,8 @@ test.each<[string, object, string]>([
     'properties.acknowledgements[1]: set kind as well: several objects may share a name'],
   ['a misspelt property of an acknowledgement', { cluster: 'eks:1.24', acknowledgements: [{ path: 'a', reason: 'r', expire: '2027-01-31' }] },
     'properties.acknowledgements[0].expire: unknown property; did you mean expires?'],
+  ['a misspelt check that nobody may acknowledge', { cluster: 'eks:1.24', neverAcknowledge: ['privilegd'] },
+    'properties.neverAcknowledge[0]: found privilegd, which is no check; did you mean privileged?'],
 ])('properties with %s are refused', (_title, props, message) => {
   expect(() => new PodSecurityValidationPlugin(props as PodSecurityValidationPluginProps)).toThrow(new Error(message));
 });

@@ -477,6 +477,12 @@ describe('acknowledgements', () => {
     );
   });
 
+  test('a misspelt check that nobody may acknowledge is refused at once', () => {
+    expect(() => attached({ neverAcknowledge: ['privileged', 'hostNamespace'] })).toThrow(
+      new Error('neverAcknowledge[1]: found hostNamespace, which is no check; did you mean hostNamespaces?'),
+    );
+  });
+
   test('the app itself cannot be acknowledged', () => {
     const app = new App();
     const validation = PodSecurityValidation.attach(app, { cluster: BASELINE });
