@@ -1,5 +1,5 @@
 import { tell } from './diagnostics';
-import { readOnlyDocument } from './documents';
+import { readConfiguration } from './documents';
 import { Io } from './io';
 import { ParsedOptions, OptionSpecs, splitCommas } from './options';
 import { UsageError } from './usage-error';
@@ -107,7 +107,7 @@ function clusterNamed(name: string): CheckedCluster {
   if (!exists(name)) {
     return profileNamed(name);
   }
-  const read = readCluster(readOnlyDocument(name), name);
+  const read = readCluster(readConfiguration(name), name);
   if ('error' in read) {
     throw new UsageError(`--cluster ${name}: ${read.error}`);
   }
@@ -140,7 +140,7 @@ function* documentsInDirectory(directory: string): Iterable<ManifestDocument> {
 }
 
 function admissionFile(name: string | undefined): AdmissionFile | undefined {
-  return name === undefined ? undefined : { name, document: readOnlyDocument(name), readBeside: (path) => readOnlyDocument(beside(name, path)) };
+  return name === undefined ? undefined : { name, document: readConfiguration(name), readBeside: (path) => readConfiguration(beside(name, path)) };
 }
 
 function configurationFile({ name, document, readBeside }: AdmissionFile, io: Io): ConfigurationFile {

@@ -5,7 +5,7 @@ import { UsageError } from './usage-error';
 import { decodeMarkedText, FileError, LARGEST_INPUT, ListedFile, listFiles, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
 import { PatchFiles } from './patch-files';
 import { JsonObject } from '../engine/json-object';
-import { documentsIn, documentsOfFound, onlyDocument } from '../manifests/file';
+import { documentsIn, documentsOfFound, OnlyDocument, onlyConfiguration, onlyDocument } from '../manifests/file';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
 const STDIN = '-';
@@ -161,7 +161,15 @@ function startOf(file: string): Pick<ManifestDocument, 'source' | 'place'> {
 
 /** The only document of a file. Throws a UsageError if there are others or none. */
 export function readOnlyDocument(name: string): JsonObject {
-  const read = onlyDocument({ name, text: readText(name) });
+  return valueOf(onlyDocument({ name, text: readText(name) }));
+}
+
+/** The same for a file that configures a cluster. */
+export function readConfiguration(name: string): JsonObject {
+  return valueOf(onlyConfiguration({ name, text: readText(name) }));
+}
+
+function valueOf(read: OnlyDocument): JsonObject {
   if ('error' in read) {
     throw new UsageError(read.error);
   }

@@ -6,7 +6,7 @@ import { Injection } from '../engine/webhook/injection';
 import { readText } from '../files';
 import { readInjection } from '../manifests/cluster/injection';
 import { CheckedCluster } from '../manifests/decide/check';
-import { onlyDocument } from '../manifests/file';
+import { onlyConfiguration } from '../manifests/file';
 
 const OPTION = 'injected';
 const PLUGIN = 'MutatingAdmissionWebhook';
@@ -31,7 +31,7 @@ export function withInjections(cluster: CheckedCluster, options: ParsedOptions, 
 }
 
 function injectionIn(name: string, { settings: { minor } }: CheckedCluster): Injection {
-  const document = onlyDocument({ name, text: readText(name) });
+  const document = onlyConfiguration({ name, text: readText(name) });
   const read = 'error' in document ? document : readInjection({ name, ...document }, minor);
   if ('error' in read) {
     throw new UsageError(`--${OPTION}: ${read.error}`);

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { CaseError } from './case-fields';
-import { readOnlyDocument } from './documents';
+import { readConfiguration, readOnlyDocument } from './documents';
 import { JsonObject } from '../engine/json-object';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { exists, readFiles } from '../files';
@@ -54,7 +54,7 @@ export class ResultsInputs {
       const profile = readProfile(given ?? `kubernetes:${formatMinor(NEWEST_MINOR)}`);
       return 'error' in profile ? fail(`cluster: ${profile.error}`) : { ...profile.profile, ...(given === undefined && { assumed: true }) };
     }
-    const [name, value] = typeof given === 'string' ? [given, readOnlyDocument(this.resolve(given))] : ['cluster', given];
+    const [name, value] = typeof given === 'string' ? [given, readConfiguration(this.resolve(given))] : ['cluster', given];
     const read = readCluster(value, name);
     return 'error' in read ? fail(`cluster: ${name === 'cluster' ? '' : `${name}: `}${read.error}`) : read.cluster;
   }

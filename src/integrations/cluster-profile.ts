@@ -1,7 +1,7 @@
 import { ClusterOptions, PodSecurityExemptions } from './cluster-options';
 import { clusterFile } from './lazy-modules';
 import { INJECTIONS } from './pod-injection';
-import { readDocuments, readOnlyDocument } from './read-documents';
+import { readDocuments, readConfiguration } from './read-documents';
 import { applierOf, changedCluster } from './read-options';
 import { BOOLEAN, knownProperties, LIST, mapOf, mapOfValues, PropertyType, PropertyTypes, readProperty, TEXT, TEXTS } from '../constructs/known-properties';
 import { POD_SECURITY_LABELS } from '../constructs/pod-security-labels';
@@ -187,7 +187,7 @@ function without(objects: readonly unknown[], titles: readonly string[]): readon
 }
 
 function clusterIn(file: string): CheckedCluster {
-  const read = clusterFile().readCluster(readOnlyDocument(file), file);
+  const read = clusterFile().readCluster(readConfiguration(file), file);
   if ('error' in read) {
     throw new Error(printable(`${file}: ${read.error}`));
   }

@@ -1,5 +1,5 @@
 import { clusterOptions } from './lazy-modules';
-import { locatedDocument } from './read-documents';
+import { locatedConfiguration } from './read-documents';
 import { AdmissionSelector, SELECTOR } from '../constructs/admission-policy/matching';
 import { listOf, MAP, mapOf, PropertyType, TEXT } from '../constructs/known-properties';
 import type { ClusterSettings } from '../engine/settings';
@@ -71,7 +71,7 @@ export function injectionsOf({ injections = [], injectionFiles = [] }: Injection
   if (given.length + injectionFiles.length > 0 && !plugins.has(PLUGIN)) {
     throw new Error(`${given.length > 0 ? 'injections' : 'injectionFiles'}: no effect, since the ${PLUGIN} plugin is off`);
   }
-  return [...given, ...injectionFiles.map((name) => ({ name, ...locatedDocument(name) }))].map((each) => {
+  return [...given, ...injectionFiles.map((name) => ({ name, ...locatedConfiguration(name) }))].map((each) => {
     const read = clusterOptions().readInjection(each, minor);
     if ('error' in read) {
       throw new Error(printable(read.error));

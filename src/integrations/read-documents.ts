@@ -21,14 +21,14 @@ export function* documentsInDirectory(name: string): Iterable<ManifestDocument> 
   }
 }
 
-/** The only document of a file. Throws if there are others or none. */
-export function readOnlyDocument(name: string): JsonObject {
-  return locatedDocument(name).value;
+/** The only document of a file that configures a cluster. Throws if there are others or none. */
+export function readConfiguration(name: string): JsonObject {
+  return locatedConfiguration(name).value;
 }
 
 /** The same, with the places of its parts. */
-export function locatedDocument(name: string): Pick<ManifestDocument, 'locate'> & { readonly value: JsonObject } {
-  const read = manifestFile().onlyDocument({ name, text: readText(name) });
+export function locatedConfiguration(name: string): Pick<ManifestDocument, 'locate'> & { readonly value: JsonObject } {
+  const read = manifestFile().onlyConfiguration({ name, text: readText(name) });
   if ('error' in read) {
     throw new Error(printable(read.error));
   }

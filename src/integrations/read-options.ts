@@ -1,7 +1,7 @@
 import { ClusterOptions } from './cluster-options';
 import { clusterOptions } from './lazy-modules';
 import { injectionsOf } from './pod-injection';
-import { documentsInDirectory, readOnlyDocument } from './read-documents';
+import { documentsInDirectory, readConfiguration } from './read-documents';
 import { PodSecurityLabels, podSecurityLabels } from '../constructs/pod-security-labels';
 import { UserInfo } from '../engine/objects/rbac';
 import { PodSecurityDefaults } from '../engine/pod-security/configuration-decoding';
@@ -55,7 +55,7 @@ export function applierOf({ user, groups }: ClusterOptions): UserInfo | undefine
 }
 
 function admissionFile(name: string): AdmissionFile {
-  return { name, document: readOnlyDocument(name), readBeside: (path) => readOnlyDocument(beside(name, path)) };
+  return { name, document: readConfiguration(name), readBeside: (path) => readConfiguration(beside(name, path)) };
 }
 
 function configurationFile({ name, document, readBeside }: AdmissionFile): ConfigurationFile {

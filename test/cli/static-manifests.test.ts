@@ -45,7 +45,7 @@ beforeAll(() => {
   fs.writeFileSync('objects.yaml', OBJECTS);
   fs.writeFileSync('beta.yaml', `${POLICY('labels', 'v1beta1')}---\n${OBJECTS.slice(0, OBJECTS.indexOf('---'))}`);
   const configuration = { staticManifestsDir: path.join(folder, 'policies') };
-  fs.writeFileSync('admission.yaml', JSON.stringify({ kind: 'AdmissionConfiguration', plugins: [{ name: 'ValidatingAdmissionPolicy', configuration }] }));
+  fs.writeFileSync('admission.yaml', JSON.stringify({ apiVersion: 'apiserver.config.k8s.io/v1', kind: 'AdmissionConfiguration', plugins: [{ name: 'ValidatingAdmissionPolicy', configuration }] }));
 });
 
 afterAll(() => {

@@ -71,7 +71,7 @@ describe('the PodSecurity configuration', () => {
   const CONFIGURATION = {
     apiVersion: 'pod-security.admission.config.k8s.io/v1', kind: 'PodSecurityConfiguration', defaults: { enforce: 'restricted' },
   };
-  const admission = (plugin: object) => JSON.stringify({ kind: 'AdmissionConfiguration', plugins: [{ name: 'EventRateLimit' }, { name: 'PodSecurity', ...plugin }] });
+  const admission = (plugin: object) => JSON.stringify({ apiVersion: 'apiserver.config.k8s.io/v1', kind: 'AdmissionConfiguration', plugins: [{ name: 'EventRateLimit' }, { name: 'PodSecurity', ...plugin }] });
 
   test.each<[string, () => string]>([
     ['stands alone in a file', () => fileWith(JSON.stringify(CONFIGURATION))],
@@ -104,7 +104,7 @@ test.each<[string, () => unknown, RegExp]>([
   ['a file that describes no cluster', () => ClusterProfile.fromFile(fileWith('name: x\n')), /objects\.yaml: needs either version, as '1\.24', or profile, as eks:1\.24$/],
   ['a file with two documents', () => ClusterProfile.fromFile(fileWith('a: 1\n---\nb: 2\n')), /objects\.yaml: found 2 documents where one mapping belongs$/],
   ['a file that cannot be read', () => ClusterProfile.fromFile(fileWith('a: [\n')), /objects\.yaml:\d/],
-  ['an AdmissionConfiguration for other plugins', () => kubernetes({ admissionControlConfigFile: fileWith('kind: AdmissionConfiguration\nplugins: [{name: DefaultPodSecurity}]\n') }),
+  ['an AdmissionConfiguration for other plugins', () => kubernetes({ admissionControlConfigFile: fileWith('apiVersion: apiserver.config.k8s.io/v1\nkind: AdmissionConfiguration\nplugins: [{name: DefaultPodSecurity}]\n') }),
     /objects\.yaml: found plugins DefaultPodSecurity, none named PodSecurity; the configuration is not used$/],
   ['levels without the plugin', () => ClusterProfile.kubernetes('1.22', { podSecurityDefaults: { enforce: PodSecurityLevel.BASELINE } }),
     /^podSecurityDefaults: kubernetes:1\.22 does not run the PodSecurity plugin; enable it with enableAdmissionPlugins: \['PodSecurity'\]$/],

@@ -1,4 +1,5 @@
 import { CONFIGURED_PLUGINS } from './plugin-configuration';
+import { configurationOf } from './plugin-entry';
 import { KINDS_OF_STATIC_MANIFESTS } from './static-manifests';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { JsonObject } from '../../engine/json-object';
@@ -24,9 +25,9 @@ export function findPodSecurityConfiguration(document: JsonObject, readBeside: (
   if (document.kind !== 'AdmissionConfiguration') {
     return { configuration: document };
   }
-  const misspelt = unknownField(document);
-  if (misspelt !== undefined) {
-    return { error: misspelt };
+  const error = unknownVersion(document) ?? unknownField(document) ?? wrongType(document);
+  if (error !== undefined) {
+    return { error };
   }
   const plugins = (Array.isArray(document.plugins) ? document.plugins as readonly unknown[] : []).filter(isJsonObject);
   // upstream: configProvider.ConfigFor takes the first entry of that name and ignores all other ones.
@@ -37,13 +38,41 @@ export function findPodSecurityConfiguration(document: JsonObject, readBeside: (
   if (entry === undefined) {
     return { unused: `found ${listNames(plugins)}; the configuration is not used` };
   }
-  const { path, configuration } = entry;
-  return { configuration: typeof path === 'string' && path !== '' ? readBeside(path) : configuration };
+  return { configuration: configurationOf(entry, readBeside) };
 }
 
 /** Whether the entry of the plugin is read elsewhere. */
 function isRead(name: string): boolean {
   return Object.hasOwn(KINDS_OF_STATIC_MANIFESTS, name) || CONFIGURED_PLUGINS.includes(name);
+}
+
+const VERSIONS = ['apiserver.config.k8s.io/v1', 'apiserver.k8s.io/v1alpha1'];
+
+/** upstream: kube-apiserver does not start with a file that it cannot read. */
+function unknownVersion({ apiVersion }: JsonObject): string | undefined {
+  return VERSIONS.some((version) => version === apiVersion)
+    ? undefined
+    : `apiVersion: found ${apiVersion === undefined ? 'nothing' : describe(apiVersion)} where ${VERSIONS[0]} belongs`;
+}
+
+function wrongType({ plugins }: JsonObject): string | undefined {
+  if (plugins === undefined || plugins === null) {
+    return undefined;
+  }
+  return Array.isArray(plugins)
+    ? (plugins as readonly unknown[]).map((entry, i) => wrongTypeIn(entry, `plugins[${i}]`)).find((each) => each !== undefined)
+    : `plugins: found ${describe(plugins)} where a list belongs`;
+}
+
+function wrongTypeIn(entry: unknown, path: string): string | undefined {
+  if (entry === null) {
+    return undefined;
+  }
+  if (!isJsonObject(entry)) {
+    return `${path}: found ${describe(entry)} where a map with the name of a plugin belongs`;
+  }
+  const field = ['name', 'path'].find((each) => !['string', 'undefined'].includes(typeof entry[each]) && entry[each] !== null);
+  return field === undefined ? undefined : `${path}.${field}: found ${describe(entry[field])} where a string belongs`;
 }
 
 const FIELDS = ['apiVersion', 'kind', 'plugins'];

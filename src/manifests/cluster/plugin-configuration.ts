@@ -1,3 +1,4 @@
+import { configurationOf } from './plugin-entry';
 import { findPlugin, PLUGINS } from '../../engine/admission/plugins';
 import { decode } from '../../engine/decoding/decode';
 import { nearestName } from '../../engine/decoding/nearest-name';
@@ -36,7 +37,7 @@ export function readPluginConfigurations(document: JsonObject, readBeside: (path
   const notes: string[] = [];
   let settings: PluginSettings = {};
   for (const [i, entry] of entries.entries()) {
-    const { name, path, configuration } = isJsonObject(entry) ? entry : {} as JsonObject;
+    const { name } = isJsonObject(entry) ? entry : {} as JsonObject;
     if (typeof name !== 'string' || seen.has(name)) {
       continue;
     }
@@ -44,7 +45,7 @@ export function readPluginConfigurations(document: JsonObject, readBeside: (path
     if (findPlugin(name) === undefined) {
       notes.push(unknownPlugin(name, i));
     } else if (CONFIGURED_PLUGINS.includes(name)) {
-      const given = typeof path === 'string' && path !== '' ? readBeside(path) : configuration;
+      const given = configurationOf(entry as JsonObject, readBeside);
       const read = readPluginConfiguration(name, given);
       if ('error' in read) {
         return { error: `plugins[${i}]: ${read.error}` };

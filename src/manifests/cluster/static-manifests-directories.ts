@@ -1,3 +1,4 @@
+import { configurationOf } from './plugin-entry';
 import { KINDS_OF_STATIC_MANIFESTS, readStaticManifests, StaticManifests } from './static-manifests';
 import { isGateOn, MANIFEST_BASED_ADMISSION } from '../../engine/admission/feature-gates';
 import { nearestName } from '../../engine/decoding/nearest-name';
@@ -101,8 +102,7 @@ function directoryIn(
   if (entry === undefined) {
     return undefined;
   }
-  const { path, configuration } = entry;
-  const own = typeof path === 'string' && path !== '' ? readBeside(path) : configuration;
+  const own = configurationOf(entry, readBeside);
   const directory = isJsonObject(own) ? own.staticManifestsDir : undefined;
   if (directory === undefined || directory === '') {
     return undefined;

@@ -1,7 +1,8 @@
+import { goSyntax } from './go-syntax';
 import { FileDocument, ManifestProblem } from './manifest-document';
 import { ManifestReader } from './manifest-reader';
 import { JsonObject } from '../../engine/json-object';
-import { linesOfItems, positionInText, positionOf } from '../../yaml';
+import { LineCounter, linesOfItems, positionInText, positionOf, readYaml, YamlRefusal } from '../../yaml';
 import { Located } from '../set/located';
 import { describe, isJsonObject, Locate, ManifestDocument } from '../set/manifest-object';
 
@@ -73,4 +74,24 @@ export function onlyDocument(file: ManifestFile): OnlyDocument {
   }
   const found = others.length > 0 ? `${documents.length} documents` : document === undefined ? 'nothing' : describe(document.value);
   return { error: `${file.name}: found ${found} where one mapping belongs` };
+}
+
+/** The same for a file that configures a cluster or this tool: a key that is there twice is an error, since only one of its values would count. */
+export function onlyConfiguration(file: ManifestFile): OnlyDocument {
+  const read = onlyDocument(file);
+  const repeated = 'error' in read ? undefined : repeatedKey(file);
+  return repeated === undefined ? read : { error: repeated };
+}
+
+function repeatedKey({ name, text }: ManifestFile): string | undefined {
+  for (const entry of new ManifestReader(text, name).entries()) {
+    const read = entry.error === undefined ? readYaml(text, entry.start, entry.end) : undefined;
+    const duplicates = read === undefined || read instanceof YamlRefusal ? [] : read.duplicates;
+    const duplicate = duplicates.find(({ repetition }) => repetition === 'repeated');
+    if (duplicate !== undefined) {
+      const { line, column } = new LineCounter(text).positionOf(duplicate.place);
+      return `${name}:${line}:${column}: found the key ${goSyntax(duplicate.key)} a second time; remove one of them`;
+    }
+  }
+  return undefined;
 }
