@@ -5,7 +5,10 @@ import { answerToCreation, assumedThere, isPatched, operationFor } from './opera
 import { refusedFields } from './other-fields';
 import { sentObject } from './sent-object';
 import { admitOtherRequest } from '../../engine/admit';
+import { notHandled } from '../../engine/decoding/bad-request';
+import { decode, DecodedValue } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
+import { withSortedKeys } from '../../engine/decoding/sorted-keys';
 import { JsonObject } from '../../engine/json-object';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
@@ -17,7 +20,7 @@ import { wrongTypeFinding } from '../result/wrong-type';
 import { groupOf, isBuiltInGroup } from '../set/api-groups';
 import { isGenerated } from '../set/identity';
 import { Locate } from '../set/manifest-object';
-import { OtherObject } from '../set/manifest-set';
+import { CustomTemplate, OtherObject } from '../set/manifest-set';
 
 /**
  * What the API server answers to an object on which nothing decides but admission policies, quotas, limits and some plugins, and stores it, since
@@ -71,6 +74,26 @@ export function refusalOfItem(
 ): Verdict | undefined {
   return answerToItem(state, options, item, found).refusal;
 }
+
+/** The same of a custom resource. Where no definition is known, no more is certain than that nobody takes metadata of other types. */
+export function refusalOfResource(
+  state: ClusterState, options: RequesterOptions, { resource, isDefined }: CustomTemplate, found: StoredObject | undefined,
+): Verdict | undefined {
+  if (isDefined) {
+    return refusalOfItem(state, options, resource, found);
+  }
+  const { value, locate, identity: { apiVersion, kind } } = resource;
+  const { error } = options.operation === 'DELETE' ? NOTHING_READ : decode(OBJECT_META, withSortedKeys(value.metadata ?? {}), state.settings.minor);
+  if (error === undefined) {
+    return undefined;
+  }
+  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+  const place = { path: error.path === '' ? 'metadata' : `metadata.${error.path}`, steps: ['metadata', ...error.steps] };
+  return refusedToRead({ ...error, ...place, code: 400, message: notHandled({ kind, version }, kind, error.message) }, value, locate);
+}
+
+const OBJECT_META = 'meta/v1.ObjectMeta';
+const NOTHING_READ: Pick<DecodedValue, 'error'> = {};
 
 export interface ItemAnswer {
   readonly refusal?: Verdict;

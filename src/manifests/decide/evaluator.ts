@@ -3,7 +3,7 @@ import { assumedMetadata, assumedThereByVersion } from './assumed-metadata';
 import { holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
-import { answerToItem, assumedOfDefinition, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
+import { answerToItem, assumedOfDefinition, evaluateOther, isToldOf, refusalOfItem, refusalOfResource } from './evaluate-other';
 import { evaluateApplied, evaluatePod, PodEvaluation, RequesterOptions } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { warnsOfFields } from './field-validation';
@@ -123,10 +123,10 @@ export class Evaluator {
 
   /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
   private applyCustom(item: CustomTemplate, place: number): void {
-    const refusal = item.resource && refusalOfItem(this.state, this.options, item.resource, this.others.get(keyOf(item.identity)));
+    const refusal = refusalOfResource(this.state, this.options, item, this.others.get(keyOf(item.identity)));
     if (refusal !== undefined) {
       const { identity, template: { path }, resource } = item;
-      this.results.report(place, { ...identity, template: path, verdict: refusal, warnings: [], ...fieldPlaces(resource ?? item, refusal, false) });
+      this.results.report(place, { ...identity, template: path, verdict: refusal, warnings: [], ...fieldPlaces(resource, refusal, false) });
       return;
     }
     const { examinesPods } = this.options;
@@ -376,9 +376,9 @@ function deprecationOf({ deprecation }: Pick<ServedObject, 'deprecation'>): read
 }
 
 function withFieldWarnings(
-  state: ClusterState, options: EvaluatorOptions, { resource }: CustomTemplate, evaluated: EvaluatedObject,
+  state: ClusterState, options: EvaluatorOptions, { resource, isDefined }: CustomTemplate, evaluated: EvaluatedObject,
 ): EvaluatedObject {
-  const warnings = resource === undefined ? [] : otherFieldWarnings(state, options, resource.value, resource.locate);
+  const warnings = !isDefined ? [] : otherFieldWarnings(state, options, resource.value, resource.locate);
   return warnings.length === 0 ? evaluated : { ...evaluated, warnings: [...warnings, ...evaluated.warnings] };
 }
 

@@ -40,8 +40,9 @@ export interface CustomTemplate {
   readonly namespace: string;
   /** Whether objects of the kind live in a namespace; undefined where no definition is known and the object names none. */
   readonly namespaced: boolean | undefined;
-  /** The resource itself, where a definition says what is valid. */
-  readonly resource?: OtherObject;
+  readonly resource: OtherObject;
+  /** Whether a definition says what is valid. */
+  readonly isDefined: boolean;
   /** Field paths of what else looks like a part of a pod. */
   readonly partsOfPods: readonly string[];
 }
@@ -302,10 +303,10 @@ export class ManifestSet {
       ? 'let the CustomResourceDefinition serve the version' : others && `set apiVersion to ${others.join(' or ')}, which the CustomResourceDefinition serves`;
   }
 
-  private otherObject(object: ManifestObject): OtherObject {
+  private otherObject(object: ManifestObject, given?: Identity): OtherObject {
     const known = isCustom(object) ? this.definitions.isNamespaced(object.apiVersion, object.kind) : isNamespaced(object.kind);
     const namespaced = known ?? true;
-    const identity = this.identify(object, namespaced);
+    const identity = given ?? this.identify(object, namespaced);
     const { locate, placeAt, hasPlaceholders, creates } = object;
     const value = namespaced ? withNamespace(withType(object), identity.namespace) : withType(object);
     const deprecation = deprecationWarning(object, this.options.settings.minor);
@@ -319,9 +320,9 @@ export class ManifestSet {
     const known = this.definitions.isNamespaced(object.apiVersion, object.kind);
     const namespaced = known ?? (namespaceOf(object) === '' ? undefined : true);
     const identity = this.identify(object, namespaced);
-    const resource = known === undefined ? undefined : this.otherObject(object);
+    const resource = this.otherObject(object, identity);
     const namespace = identity.namespace ?? this.options.namespace;
-    return templates.map((template) => ({ type: 'custom', identity, template, namespaced, namespace, resource, partsOfPods }));
+    return templates.map((template) => ({ type: 'custom', identity, template, namespaced, namespace, resource, isDefined: known !== undefined, partsOfPods }));
   }
 
   /** Counts an object that cannot affect a verdict. */
@@ -386,11 +387,11 @@ function withType({ apiVersion, kind, value }: ManifestObject): JsonObject {
   return value.kind === kind && value.apiVersion === apiVersion ? value : { ...value, apiVersion, kind };
 }
 
+/** A namespace of another type stays: the API server cannot read it. */
 function withNamespace(value: JsonObject, namespace: string | undefined): JsonObject {
   const metadata = value.metadata ?? {};
-  return namespace === undefined || !isJsonObject(metadata) || metadata.namespace === namespace
-    ? value
-    : { ...value, metadata: { ...metadata, namespace } };
+  const isSet = isJsonObject(metadata) && (metadata.namespace ?? '') !== '';
+  return namespace === undefined || !isJsonObject(metadata) || isSet ? value : { ...value, metadata: { ...metadata, namespace } };
 }
 
 function namespaceOf({ value: { metadata } }: ManifestObject): string {

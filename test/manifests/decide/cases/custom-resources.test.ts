@@ -198,3 +198,18 @@ test.each([
   const { objects: [{ verdict }] } = checkText(`${definition(schema)}${widget(spec)}`, K36);
   expect(verdict.findings()).toMatchObject([{ message, path }]);
 });
+
+const PODS = '{template: {spec: {containers: [{name: c, image: i}]}}}';
+const cannotBeHandled = (name: string, why: string) => `denied Widget ${name} spec.template: Widget in version "v1" cannot be handled as a Widget: json: cannot unmarshal ${why}`;
+
+test.each<[string, string, readonly string[]]>([
+  ['a name that is a number', 'name: 5, namespace: team', [cannotBeHandled('team/', 'number into Go struct field ObjectMeta.name of type string')]],
+  ['a namespace that is a number', 'name: w, namespace: 5', [cannotBeHandled('w', 'number into Go struct field ObjectMeta.namespace of type string')]],
+  ['a label that is a number', 'name: w, namespace: team, labels: {a: 1}', [cannotBeHandled('team/w', 'number into Go struct field ObjectMeta.labels of type string')]],
+  ['an annotation that is true', 'name: w, namespace: team, annotations: {a: true}',
+    [cannotBeHandled('team/w', 'bool into Go struct field ObjectMeta.annotations of type string')]],
+  ['finalizers that are text', 'name: w, namespace: team, finalizers: a',
+    [cannotBeHandled('team/w', 'string into Go struct field ObjectMeta.finalizers of type []string')]],
+])('without a definition, a custom resource with %s is denied', (_title, metadata, lines) => {
+  expect(verdictLines(widget(PODS, metadata), K36)).toEqual(lines);
+});
