@@ -252,6 +252,32 @@ describe('objects are applied in the order of their dependencies', () => {
   });
 });
 
+describe('a patch', () => {
+  const patched = (props: object, strict = false): readonly string[] => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+    const team = cluster.addManifest('team', namespace('baseline'), deployment());
+    const patch = new awsEks.KubernetesPatch(stack, 'patch', {
+      cluster: cluster as awsEks.ICluster, resourceName: 'deployment/web', resourceNamespace: 'team', applyPatch: {}, restorePatch: {}, ...props,
+    });
+    patch.node.addDependency(team);
+    return validate(app, { strict }).violations.map(({ severity, ruleName, description }) => `${severity ?? ''} ${ruleName}: ${description.split('\n')[0]}`);
+  };
+  const UNKNOWN = 'not-checked: the patch of Deployment team/other is not checked: neither the app nor the profile of the cluster has the object';
+
+  test.each<[string, object, boolean, readonly string[]]>([
+    ['of an object of the app', { applyPatch: { spec: { replicas: 2 } } }, false, []],
+    ['of an object that is not known', { resourceName: 'deployment/other' }, false, [`info ${UNKNOWN}`]],
+    ['of one, in a strict run', { resourceName: 'deployments.apps/other' }, true, [`error ${UNKNOWN}`]],
+    ['of an object that affects no verdict', { resourceName: 'configmap/other' }, true, []],
+    ['whose test fails', { patchType: awsEks.PatchType.JSON, applyPatch: [{ op: 'test', path: '/spec/replicas', value: 5 }], restorePatch: [] }, false,
+      ['error unreadable: the API server rejects the patch of Deployment team/web: the operation test at /spec/replicas does not apply']],
+    ['without a merge key', { applyPatch: { spec: { template: { spec: { containers: [{ image: 'x' }] } } } } }, false,
+      ['error unreadable: the API server rejects the patch of Deployment team/web: map: map[image:x] does not contain declared merge key: name']],
+  ])('%s', (_title, props, strict, expected) => {
+    expect(patched(props, strict)).toEqual(expected);
+  });
+});
+
 describe('an object that the API server rejects', () => {
   test('is reported, and is not there for those that need it', () => {
     const { app, cluster } = stackWith('aws-eks', '1.30');

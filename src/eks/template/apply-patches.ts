@@ -1,11 +1,18 @@
 import { applyPatch, concerns, implicitObject, isKnown, Patch } from './patch';
 import { TemplateStep } from './step';
+import { ConstructMessage } from './unchecked';
+import { kindOfResource } from '../../engine/kinds';
+import { Diagnostic } from '../../manifests/result/diagnostic';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 
 /** The objects of a cluster before the first step, and the documents that the steps apply. */
 export interface PatchedDocuments {
   readonly existing: readonly ManifestDocument[];
   readonly documents: readonly ManifestDocument[];
+  /** Patches that the API server rejects. */
+  readonly rejected: readonly Diagnostic[];
+  /** Patches of objects that neither the app nor the cluster has, as far as it is known. */
+  readonly unmatched: readonly ConstructMessage[];
 }
 
 interface SourcedDocument {
@@ -20,30 +27,62 @@ interface SourcedDocument {
  */
 export function applyPatches(existing: readonly ManifestDocument[], steps: readonly TemplateStep[]): PatchedDocuments {
   let entries: readonly SourcedDocument[] = existing.map((document) => ({ document, step: undefined }));
+  const problems: PatchProblems = { rejected: [], unmatched: [] };
   for (const step of steps) {
     const own = step.documents.map((document) => ({ document, step }));
-    entries = step.patch === undefined ? [...entries, ...own] : patchEntries(entries, step, step.patch);
+    entries = step.patch === undefined ? [...entries, ...own] : patchEntries(entries, { step, patch: step.patch }, problems);
   }
   return {
+    ...problems,
     existing: entries.flatMap((entry) => (entry.step === undefined ? [entry.document] : [])),
     documents: entries.flatMap((entry) => (entry.step === undefined ? [] : [entry.document])),
   };
 }
 
-function patchEntries(entries: readonly SourcedDocument[], step: TemplateStep, patch: Patch): readonly SourcedDocument[] {
+interface PatchProblems {
+  readonly rejected: Diagnostic[];
+  readonly unmatched: ConstructMessage[];
+}
+
+interface PatchStep {
+  readonly step: TemplateStep;
+  readonly patch: Patch;
+}
+
+function patchEntries(entries: readonly SourcedDocument[], { step, patch }: PatchStep, problems: PatchProblems): readonly SourcedDocument[] {
   const at = entries.map(({ document: { value } }) => concerns(patch, value)).lastIndexOf(true);
   if (at < 0) {
     const object = implicitObject(patch);
-    return object === undefined ? entries : [...entries, { document: { source: patch.source, value: applyPatch(patch, object) }, step }];
+    problems.unmatched.push(...object === undefined ? unmatchedPatch(patch) : []);
+    return object === undefined ? entries : [...entries, { document: { source: patch.source, value: patched(patch, object, problems) }, step }];
   }
   const { document, step: from } = entries[at];
-  const value = applyPatch(patch, document.value);
+  const value = patched(patch, document.value, problems);
   // Values that are not known yet stand in documents alone.
   const isUnknown = from === undefined && !isKnown(value);
   const isSeen = entries.slice(at + 1).some((entry) => isPod(entry.document) && entry.step !== undefined && step.before.has(entry.step.resource));
   return isSeen || isUnknown
     ? [...entries, { document: { source: patch.source, value }, step }]
     : entries.map((entry, i) => (i === at ? { ...entry, document: { ...document, value } } : entry));
+}
+
+function patched(patch: Patch, object: unknown, { rejected }: PatchProblems): unknown {
+  const { value, error } = applyPatch(patch, object);
+  if (error !== undefined) {
+    rejected.push({ level: 'error', source: patch.source, message: `the API server rejects the patch of ${targetOf(patch)}: ${error}` });
+  }
+  return value;
+}
+
+/** Objects of other kinds affect no verdict. */
+function unmatchedPatch(patch: Patch): readonly ConstructMessage[] {
+  const text = `the patch of ${targetOf(patch)} is not checked: neither the app nor the profile of the cluster has the object`;
+  return kindOfResource(patch.target.resource) === undefined ? [] : [{ source: patch.source, text }];
+}
+
+function targetOf({ target: { resource, name, namespace } }: Patch): string {
+  const known = kindOfResource(resource);
+  return `${known?.kind ?? resource} ${known?.namespaced === false ? '' : `${namespace}/`}${name}`;
 }
 
 function isPod({ value }: ManifestDocument): boolean {

@@ -3,6 +3,7 @@ import { asDeployed } from './deployed';
 import { missingDependencies } from './missing-dependencies';
 import { titlesOf } from './object-name';
 import { TemplateAlternative, stepsOf } from './step';
+import { ConstructMessage } from './unchecked';
 import { ClusterProfile } from '../../integrations/cluster-profile';
 import { surprisesIn, unresolved } from '../../integrations/lazy-modules';
 import { CheckResult } from '../../manifests/result/result';
@@ -21,8 +22,15 @@ export interface AppliedSteps {
   readonly open: number;
 }
 
+/** What a cluster answers. */
+export interface Decided {
+  readonly result: CheckResult;
+  /** Patches of objects that are not known. */
+  readonly notChecked: readonly ConstructMessage[];
+}
+
 /** Evaluates the objects that an app applies to one cluster, with its patches. */
-export function decide({ alternatives, open }: AppliedSteps, profile: ClusterProfile, { strict, examinesPods }: DecideOptions): CheckResult {
+export function decide({ alternatives, open }: AppliedSteps, profile: ClusterProfile, { strict, examinesPods }: DecideOptions): Decided {
   const there = [...initialObjects(profile), ...profile._readObjectFiles()];
   const deployed = asDeployed(alternatives, there, titlesOf(initialObjects(ClusterProfile.eks(profile.version))));
   const sets = deployed.alternatives.map(({ outcomes, steps }) => ({ outcomes, ...applyPatches(there, steps) }));
@@ -32,7 +40,16 @@ export function decide({ alternatives, open }: AppliedSteps, profile: ClusterPro
   const result = unresolved().checkAlternatives({ cluster, applier: profile._applier, strict, examinesPods, surprises, open }, sets);
   const policies = new Map(result.workloads.flatMap(({ source, verdict: { policy } }) => (policy === undefined ? [] : [[source, policy] as const])));
   const missing = missingDependencies(sets[0].existing, stepsOf(alternatives), policies);
-  return { ...result, diagnostics: [...result.diagnostics, ...deployed.diagnostics, ...missing] };
+  const rejected = distinct(sets.flatMap((set) => set.rejected), ({ source, message }) => `${source}\n${message}`);
+  return {
+    result: { ...result, diagnostics: [...result.diagnostics, ...deployed.diagnostics, ...missing, ...rejected] },
+    notChecked: distinct(sets.flatMap((set) => set.unmatched), ({ source, text }) => `${source}\n${text}`),
+  };
+}
+
+/** What is said of several alternatives is said once. */
+function distinct<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
 function initialObjects({ name, _cluster: { objects } }: ClusterProfile): readonly ManifestDocument[] {

@@ -1,4 +1,5 @@
 import { JsonPatch } from 'cdk8s';
+import { CdkPatchOperation, isApplicable } from './patch-operation';
 import { JsonObject } from '../../engine/json-object';
 import { kindOfResource } from '../../engine/kinds';
 import { applying, unresolved } from '../../integrations/lazy-modules';
@@ -46,40 +47,60 @@ export function implicitObject({ target: { resource, name } }: Patch): JsonObjec
     : undefined;
 }
 
+/** An object after a patch, and why the API server rejects the patch. */
+export interface PatchedObject {
+  readonly value: unknown;
+  readonly error?: string;
+}
+
 /** The object after the patch. A patch that the API server rejects leaves it as it is. */
-export function applyPatch({ type, value }: Patch, object: unknown): unknown {
+export function applyPatch({ type, value }: Patch, object: unknown): PatchedObject {
   switch (type) {
     case 'json':
-      return isKnown(value) && isKnown(object)
-        ? JsonPatch.apply(object, ...(value as readonly CdkPatchOperation[]).map(operation)) as unknown
-        : UNKNOWN_OBJECT;
+      return isKnown(value) && isKnown(object) ? applyOperations(value, object) : { value: UNKNOWN_OBJECT };
     case 'merge':
-      return jsonMerge(object, value);
+      return { value: jsonMerge(object, value) };
     default:
       return applyStrategicPatch(value, object);
   }
 }
 
-function applyStrategicPatch(patch: unknown, object: unknown): unknown {
+function applyOperations(patch: unknown, object: unknown): PatchedObject {
+  if (!Array.isArray(patch)) {
+    return { value: object, error: 'found no list of operations' };
+  }
+  let value = object;
+  for (const each of patch as readonly CdkPatchOperation[]) {
+    const next = isApplicable(value, each) ? applied(value, each) : undefined;
+    if (next === undefined) {
+      return { value: object, error: `the operation ${each.op} at ${each.path} does not apply` };
+    }
+    value = next;
+  }
+  return { value };
+}
+
+function applied(value: unknown, each: CdkPatchOperation): unknown {
+  try {
+    return JsonPatch.apply(value, operation(each));
+  } catch {
+    return undefined;
+  }
+}
+
+function applyStrategicPatch(patch: unknown, object: unknown): PatchedObject {
   if (!isPlainObject(patch) || !isPlainObject(object)) {
-    return patch;
+    return { value: patch };
   }
   const { apiVersion, kind } = object;
   const result = strategicMerge(object, patch, { apiVersion: String(apiVersion), kind: String(kind) });
   if ('merged' in result) {
-    return result.merged;
+    return { value: result.merged };
   }
-  return isKnown(patch) && isKnown(object) ? object : UNKNOWN_OBJECT;
+  return isKnown(patch) && isKnown(object) ? { value: object, error: result.error } : { value: UNKNOWN_OBJECT };
 }
 
 const UNKNOWN_OBJECT = UnresolvedValue.whole('a patch with tokens');
-
-interface CdkPatchOperation {
-  readonly op: string;
-  readonly path: string;
-  readonly from?: string;
-  readonly value?: unknown;
-}
 
 function operation({ op, path, from = '', value }: CdkPatchOperation): JsonPatch {
   switch (op) {

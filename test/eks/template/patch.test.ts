@@ -28,7 +28,7 @@ test.each<[string, string, unknown, unknown, unknown]>([
   ['a strategic patch that the API server rejects', 'strategic', deployment({ containers: [{ name: 'a' }] }),
     { spec: { template: { spec: { containers: [{ image: 'x' }] } } } }, deployment({ containers: [{ name: 'a' }] })],
 ])('%s', (_title, type, object, value, expected) => {
-  expect(applyPatch(patch(type, value), object)).toEqual(expected);
+  expect(applyPatch(patch(type, value), object).value).toEqual(expected);
 });
 
 test.each<[string, string, object, boolean]>([
@@ -45,4 +45,28 @@ test.each<[string, string, object, boolean]>([
 test('a namespace that no manifest shows is there all the same', () => {
   expect(implicitObject(patch('merge', {}, 'namespace/default'))).toEqual({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } });
   expect(implicitObject(patch('merge', {}, 'deployment/coredns'))).toBeUndefined();
+});
+
+const REJECTED = (op: string, path: string): string => `the operation ${op} at ${path} does not apply`;
+
+test.each<[string, string, unknown, string | undefined]>([
+  ['operations that apply', 'json', [{ op: 'test', path: '/spec/a', value: 1 }, { op: 'remove', path: '/spec/a' }, { op: 'add', path: '/spec/l/-', value: 2 }], undefined],
+  ['a test of another value', 'json', [{ op: 'test', path: '/spec/a', value: 5 }], REJECTED('test', '/spec/a')],
+  ['a test of what is not there', 'json', [{ op: 'test', path: '/spec/b', value: 5 }], REJECTED('test', '/spec/b')],
+  ['the replacement of what is not there', 'json', [{ op: 'replace', path: '/spec/b', value: 5 }], REJECTED('replace', '/spec/b')],
+  ['the removal of what is not there', 'json', [{ op: 'remove', path: '/spec/b' }], REJECTED('remove', '/spec/b')],
+  ['the removal of what an operation before removed', 'json', [{ op: 'remove', path: '/spec/a' }, { op: 'remove', path: '/spec/a' }], REJECTED('remove', '/spec/a')],
+  ['a value in a parent that is not there', 'json', [{ op: 'add', path: '/status/a', value: 5 }], REJECTED('add', '/status/a')],
+  ['a value beyond the end of a list', 'json', [{ op: 'add', path: '/spec/l/2', value: 5 }], REJECTED('add', '/spec/l/2')],
+  ['a copy from what is not there', 'json', [{ op: 'copy', from: '/spec/b', path: '/spec/c' }], REJECTED('copy', '/spec/c')],
+  ['a key with a slash', 'json', [{ op: 'replace', path: '/spec/x~1y', value: 5 }], undefined],
+  ['a map in place of operations', 'json', { op: 'remove', path: '/spec/a' }, 'found no list of operations'],
+  ['a merge', 'merge', { spec: { b: 1 } }, undefined],
+  ['a strategic patch without the merge key', 'strategic', { spec: { template: { spec: { containers: [{ image: 'x' }] } } } },
+    'map: map[image:x] does not contain declared merge key: name'],
+])('whether the API server takes %s', (_title, type, value, error) => {
+  const object = { apiVersion: 'apps/v1', kind: 'Deployment', spec: { 'a': 1, 'x/y': 1, 'l': [1], 'template': { spec: { containers: [{ name: 'a' }] } } } };
+  const patched = applyPatch(patch(type, value), object);
+  expect(patched.error).toEqual(error);
+  expect(error === undefined || patched.value === object).toBe(true);
 });
