@@ -1,6 +1,6 @@
 import { replace, replaceEach, replacePresent } from './copy-on-write';
 import { tagOf } from './image-reference';
-import { Container, ContainerPort, EnvVar, HTTPGetAction, Lifecycle, LifecycleHandler, Probe } from '../objects/pod';
+import { Container, ContainerPort, EnvVar, FileKeySelector, HTTPGetAction, Lifecycle, LifecycleHandler, Probe } from '../objects/pod';
 import { Draft, shapeContainer } from '../objects/shape';
 import { ObjectFieldSelector } from '../objects/volume-sources';
 import { RecentObjectsBy } from '../recent-objects';
@@ -43,10 +43,16 @@ function defaultPort(port: ContainerPort): ContainerPort {
 }
 
 function defaultEnv(variable: EnvVar): EnvVar {
-  const { valueFrom } = variable;
-  return valueFrom?.fieldRef === undefined
-    ? variable
-    : replace(variable, { valueFrom: replace(valueFrom, { fieldRef: defaultFieldRef(valueFrom.fieldRef) }) });
+  return replace(variable, {
+    valueFrom: replacePresent(variable.valueFrom, (source) => replace(source, {
+      fieldRef: replacePresent(source.fieldRef, defaultFieldRef),
+      fileKeyRef: replacePresent(source.fileKeyRef, defaultFileKeyRef),
+    })),
+  });
+}
+
+function defaultFileKeyRef(selector: FileKeySelector): FileKeySelector {
+  return replace(selector, { optional: selector.optional ?? false });
 }
 
 export function defaultFieldRef(fieldRef: ObjectFieldSelector): ObjectFieldSelector {

@@ -230,6 +230,7 @@ export interface FileKeySelector {
   readonly volumeName?: string;
   readonly path?: string;
   readonly key?: string;
+  readonly optional?: boolean;
 }
 
 export interface EnvFromSource {

@@ -99,6 +99,7 @@ interface NetworkPolicyRuleDefaults {
 
 interface NetworkPolicyDefaults extends KubernetesObject {
   readonly spec?: {
+    readonly podSelector?: object;
     readonly policyTypes?: readonly string[];
     readonly ingress?: readonly NetworkPolicyRuleDefaults[];
     readonly egress?: readonly NetworkPolicyRuleDefaults[];
@@ -110,6 +111,8 @@ function defaultNetworkPolicy(policy: NetworkPolicyDefaults): NetworkPolicyDefau
   const { policyTypes = [], egress = [] } = spec;
   return replace(policy, {
     spec: replace(spec, {
+      // The server keeps a struct, which is there if nobody writes it.
+      podSelector: spec.podSelector ?? {},
       policyTypes: policyTypes.length > 0 ? policyTypes : ['Ingress', ...(egress.length > 0 ? ['Egress'] : [])],
       ingress: replaceEach(spec.ingress, defaultRule),
       egress: replaceEach(spec.egress, defaultRule),

@@ -27,6 +27,12 @@ describe('a container', () => {
       { image: 'a:1', env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name', apiVersion: 'v1' } } }, { name: 'B', value: 'x' }], imagePullPolicy: 'IfNotPresent' },
     ],
     [
+      'keys of files',
+      { image: 'a:1', env: [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'p', key: 'k' } } }, { name: 'B', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'p', key: 'k', optional: true } } }] },
+      36,
+      { image: 'a:1', env: [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'p', key: 'k', optional: false } } }, { name: 'B', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'p', key: 'k', optional: true } } }], imagePullPolicy: 'IfNotPresent' },
+    ],
+    [
       'probes',
       { image: 'a:1', livenessProbe: { httpGet: { port: 80 }, periodSeconds: 5 }, readinessProbe: { grpc: { port: 80 } }, startupProbe: { exec: { command: ['a'] }, timeoutSeconds: 0 } },
       24,

@@ -12,6 +12,7 @@ test.each<[string, string, object, object]>([
   ['v1', 'PersistentVolumeClaim', { spec: { resources: { requests: { storage: '0.0001' } } } }, { spec: { resources: { requests: { storage: '1m' } }, volumeMode: 'Filesystem' }, status: { phase: 'Pending' } }],
   ['networking.k8s.io/v1', 'NetworkPolicy', { spec: { podSelector: {}, ingress: [{ ports: [{ port: 1 }] }] } }, { spec: { ingress: [{ ports: [{ port: 1, protocol: 'TCP' }] }], podSelector: {}, policyTypes: ['Ingress'] } }],
   ['networking.k8s.io/v1', 'NetworkPolicy', { spec: { podSelector: {}, egress: [{}] } }, { spec: { egress: [{}], podSelector: {}, policyTypes: ['Ingress', 'Egress'] } }],
+  ['networking.k8s.io/v1', 'NetworkPolicy', { spec: { policyTypes: ['Egress'] } }, { spec: { podSelector: {}, policyTypes: ['Egress'] } }],
   ['networking.k8s.io/v1', 'IngressClass', { spec: { controller: 'a/b', parameters: { kind: 'P', name: 'p' } } }, { spec: { controller: 'a/b', parameters: { kind: 'P', name: 'p', scope: 'Cluster' } } }],
   ['autoscaling/v1', 'HorizontalPodAutoscaler', { spec: { maxReplicas: 2 } }, { spec: { maxReplicas: 2, minReplicas: 1, targetCPUUtilizationPercentage: 80 } }],
   ['autoscaling/v2', 'HorizontalPodAutoscaler', { spec: { maxReplicas: 2 } }, { spec: { maxReplicas: 2, metrics: [{ resource: { name: 'cpu', target: { averageUtilization: 80, type: 'Utilization' } }, type: 'Resource' }], minReplicas: 1 } }],
