@@ -1,7 +1,7 @@
 import { holdObject } from './consumption';
 import { deletionBy, isGoneOnDeletion } from './deletion';
 import { applierOf, RequesterOptions } from './evaluate-pod';
-import { answerToCreation, assumedThere, isPatched, operationFor } from './operation';
+import { answerToCreation, assumedThere, formBefore, isPatched, operationFor } from './operation';
 import { refusedFields } from './other-fields';
 import { sentObject } from './sent-object';
 import { admitOtherRequest } from '../../engine/admit';
@@ -46,9 +46,8 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   }
   const { user: userInfo } = applierOf(options);
   const request = { namespace, userInfo, object: sent.value, authorize: options.applier !== undefined, observe: options.observe?.(identity) };
-  const verdict = admitOtherRequest(state, stored === undefined
-    ? { ...request, operation: 'CREATE' }
-    : { ...request, operation: 'UPDATE', oldObject: stored.object });
+  const oldObject = formBefore(sent.value, stored, operation);
+  const verdict = admitOtherRequest(state, oldObject === undefined ? { ...request, operation: 'CREATE' } : { ...request, operation: 'UPDATE', oldObject });
   const taken = operation === 'CREATE' && verdict?.decision !== 'denied' ? answerToCreation(state, item, verdict, found) : undefined;
   if (taken?.decision === 'denied') {
     return validity(state, options, item, found).refusal ?? taken;
@@ -156,12 +155,8 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   if (unread !== undefined) {
     return { refusal: unread, warnings: [] };
   }
-  const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old: stored?.object };
+  const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old: formBefore(value, stored, operation) };
   const { refusal, warnings } = otherRefusal().answerToOther(state, request);
-  const isBlindUpdate = operation === 'UPDATE' && found === undefined;
-  if (isBlindUpdate && (refusal === undefined || 'denial' in refusal)) {
-    return NOTHING_SAID;
-  }
   if (refusal === undefined) {
     return { warnings };
   }

@@ -1,7 +1,7 @@
 import { refusedClaim } from './claims';
 import { evaluatePodOfUnknownRequester } from './custom-template';
 import { ClientFieldValidation } from './field-validation';
-import { RequestedOperation, operationOn } from './operation';
+import { formBefore, operationOn, RequestedOperation } from './operation';
 import { creation, describeRequest } from './pod-request';
 import { applierAsRequester, controllerAsRequester, ownerAsRequester, ownerOfWorkload } from './requester';
 import { requesterAssumptions } from './requester-assumption';
@@ -56,14 +56,17 @@ export function evaluateApplied(
   const { namespace = '' } = identity;
   const owner = ownerOfWorkload(object, options.useServiceAccountCredentials);
   const request = { ...creation(owner ?? applierOf(options), namespace, object), authorize: owner === undefined && options.applier !== undefined };
-  return admitDecoded(state, { ...request, ...changeOf(options, stored), observe: options.observe?.(identity) });
+  return admitDecoded(state, { ...request, ...changeOf(options, object, stored), observe: options.observe?.(identity) });
 }
 
-function changeOf({ operation }: RequesterOptions, stored: StoredObject | undefined): Pick<DecodedRequest, 'operation' | 'verb' | 'oldObject'> {
+type ObjectChange = Pick<DecodedRequest, 'operation' | 'verb' | 'oldObject'>;
+
+function changeOf({ operation }: RequesterOptions, object: KubernetesObject, stored: StoredObject | undefined): ObjectChange {
+  const oldObject = formBefore(object, stored, operation);
   return {
     operation: operationOn(operation, stored),
     ...(operation === 'UPDATE' && { verb: 'update' }),
-    ...(stored !== undefined && { oldObject: stored.object }),
+    ...(oldObject !== undefined && { oldObject }),
   };
 }
 
@@ -79,7 +82,7 @@ export function evaluatePod(
   }
   const requester = owner ?? applierOf(options);
   const created = { ...creation(requester, namespace, object), authorize: owner === undefined && options.applier !== undefined };
-  const request = { ...created, ...changeOf(options, stored), observe: options.observe?.(identity) };
+  const request = { ...created, ...changeOf(options, object, stored), observe: options.observe?.(identity) };
   const own = admitDecoded(state, request);
   const guessed = owner === undefined && options.applier === undefined ? requesterAssumptions(state, { ...request, observe: undefined }, own) : [];
   return {

@@ -1,6 +1,8 @@
 import { mergeAssumptions } from './resting-on';
 import { quote } from '../../engine/field/quote';
 import { groupResource } from '../../engine/kinds';
+import { KubernetesObject } from '../../engine/objects/meta';
+import { Pod } from '../../engine/objects/pod';
 import { resourceOf } from '../../engine/other-kinds/resource-of';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { madeByTheCluster } from '../../engine/state/made-by-the-cluster';
@@ -29,6 +31,24 @@ export function operationOn(operation: RequestedOperation | undefined, stored: S
 /** Whether the client sends a patch of the object that is there, as `kubectl apply` does. */
 export function isPatched(stored: StoredObject | undefined, operation: RequestedOperation | undefined): boolean {
   return stored !== undefined && operation === undefined;
+}
+
+/**
+ * The form of an object before an update. Where nobody knows it, it is the new one: nothing changes then, and what is refused all the same is refused
+ * whatever the form was. Undefined where the object is created.
+ */
+export function formBefore(
+  value: KubernetesObject, stored: StoredObject | undefined, operation: RequestedOperation | undefined,
+): KubernetesObject | undefined {
+  return stored?.object ?? (operation !== 'UPDATE' ? undefined : value.kind === 'Pod' ? withOtherImage(value) : value);
+}
+
+const OTHER_IMAGE = 'other';
+
+/** Plugins look at the whole of a pod only where something changes, and every pod may get another image. */
+function withOtherImage({ spec, ...pod }: Pod): Pod {
+  const [first, ...containers] = spec?.containers ?? [];
+  return first === undefined ? { ...pod, spec } : { ...pod, spec: { ...spec, containers: [{ ...first, image: OTHER_IMAGE }, ...containers] } };
 }
 
 /** The verdict on an object on which nothing decides. */

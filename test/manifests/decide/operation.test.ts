@@ -57,3 +57,31 @@ describe.each<[string, readonly object[]]>([['without policies', []], ['with a p
     expect(answers([...others, { ...config, apiVersion: 'example.com/v1' }], [config, ...more], 'CREATE')).toEqual([]);
   });
 });
+
+const SPEC = { containers: [{ name: 'web', image: 'nginx' }] };
+const TEMPLATE = { metadata: { labels: { app: 'web' } }, spec: SPEC };
+const IN_WEB = { namespace: 'shop', name: 'web' };
+
+test.each<[string, object, string]>([
+  ['a Deployment', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: IN_WEB, spec: { selector: { matchLabels: { app: 'web' } }, template: TEMPLATE } }, '200 '],
+  ['with another selector', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: IN_WEB, spec: { selector: { matchLabels: { app: 'db' } }, template: TEMPLATE } },
+    '422 Deployment.apps "web" is invalid: spec.template.metadata.labels: Invalid value: {"app":"web"}: `selector` does not match template `labels`'],
+  ['a CronJob without containers',
+    { apiVersion: 'batch/v1', kind: 'CronJob', metadata: IN_WEB, spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never' } } } } } },
+    '422 CronJob.batch "web" is invalid: spec.jobTemplate.spec.template.spec.containers: Required value'],
+  ['a pod', { apiVersion: 'v1', kind: 'Pod', metadata: IN_WEB, spec: SPEC }, '200 '],
+  ['with a name that is none', { apiVersion: 'v1', kind: 'Pod', metadata: IN_WEB, spec: { containers: [{ name: 'Web', image: 'nginx' }] } },
+    '422 Pod "web" is invalid: spec.containers[0].name: Invalid value: "Web": a lowercase RFC 1123 label must consist of lower case alphanumeric characters or \'-\', '
+    + 'and must start and end with an alphanumeric character (e.g. \'my-name\',  or \'123-abc\', regex used for validation is \'[a-z0-9]([-a-z0-9]*[a-z0-9])?\')'],
+  ['that the level of the namespace does not allow', { apiVersion: 'v1', kind: 'Pod', metadata: { ...IN_WEB, namespace: 'strict' }, spec: { ...SPEC, hostPID: true } },
+    '403 pods "web" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostPID=true)'],
+  ['a Role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: IN_WEB, rules: [{ verbs: [] }] },
+    '422 Role.rbac.authorization.k8s.io "web" is invalid: [rules[0].verbs: Required value: verbs must contain at least one value, '
+    + 'rules[0].apiGroups: Required value: resource rules must supply at least one api group, '
+    + 'rules[0].resources: Required value: resource rules must supply at least one resource]'],
+  ['a budget, whose version the client names', { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: IN_WEB, spec: { minAvailable: -1 } },
+    '422 PodDisruptionBudget.policy "web" is invalid: spec.minAvailable: Invalid value: -1: must be greater than or equal to 0'],
+])('an object that replaces one that nobody knows is validated: %s', (_title, object, expected) => {
+  const strict = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'strict', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } };
+  expect(answers([object], [strict], 'UPDATE')).toEqual([expected]);
+});

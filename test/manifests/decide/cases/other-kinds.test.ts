@@ -145,7 +145,9 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['with secret data that the set has twice', K36, `${QUOTA}${object('v1', 'Secret', 'stringData: {a: b}')}${object('v1', 'Secret', 'stringData: {a: c}')}`, [NO_WORKLOAD, 'ignored: 2 v1 Secret']],
   ['of storage that the set has twice', K36, `${QUOTA}${object('v1', 'PersistentVolumeClaim', `spec: {accessModes: [ReadWriteOnce], ${CLAIM}}`)}${object('v1', 'PersistentVolumeClaim', `spec: {accessModes: [ReadWriteOnce], ${CLAIM}}`)}`, [NO_WORKLOAD, 'ignored: 2 v1 PersistentVolumeClaim']],
   ['that is deleted', { ...K36, operation: 'DELETE' }, object('v1', 'Service', ''), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
-  ['that replaces one that is not known', { ...K36, operation: 'UPDATE' }, object('v1', 'Service', ''), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['that replaces one that is not known', { ...K36, operation: 'UPDATE' }, object('v1', 'Service', 'spec: {ports: [{port: 80}]}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['that replaces one that is not known, and is invalid', { ...K36, operation: 'UPDATE' }, object('v1', 'Service', ''), [NO_PORTS, NO_WORKLOAD]],
+  ['that replaces one that is not known, and a quota counts', { ...K36, operation: 'UPDATE' }, `${object('v1', 'ResourceQuota', 'spec: {hard: {services: 0}}')}${object('v1', 'Service', 'spec: {ports: [{port: 80}]}')}`, [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['where policies decide on others', K36, `${object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', `spec:
   matchConstraints: {resourceRules: [{apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [pods]}]}
   validations: [{expression: 'false'}]`, 'name: p')}${object('v1', 'Service', '')}${object('certificates.k8s.io/v1beta1', 'ClusterTrustBundle', '', "name: 'a:b:c'")}`, [
