@@ -26,7 +26,7 @@ export function readApplied(
   const { identity, value: applied, locate } = item;
   const sentBy = operationFor(item, operation);
   const found = isGenerated(applied) ? undefined : objectBefore(state, identity, sentBy);
-  const sent = sentObject(applied, found, sentBy);
+  const sent = sentObject(state, applied, found, sentBy);
   if ('refusal' in sent) {
     return { decoded: undefined, refusal: sent.refusal };
   }

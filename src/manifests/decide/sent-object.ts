@@ -1,5 +1,9 @@
 import { RequestedOperation } from './operation';
+import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
+import { otherRefusal } from '../../engine/lazy-modules';
+import { KubernetesObject } from '../../engine/objects/meta';
+import { ClusterState } from '../../engine/state/cluster-state';
 import { mergeIntoStored } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
@@ -18,11 +22,36 @@ export interface SentObject {
  * @param found the object that is there
  */
 export function sentObject(
-  applied: JsonObject, found: StoredObject | undefined, operation: RequestedOperation | undefined,
+  state: ClusterState, applied: JsonObject, found: StoredObject | undefined, operation: RequestedOperation | undefined,
 ): SentObject | { readonly refusal: Verdict } {
   const stored = operation === 'CREATE' ? undefined : found;
-  const merged = stored === undefined ? { value: applied } : operation === 'UPDATE' ? { value: withVersion(applied, stored) } : mergeIntoStored(stored, applied);
+  const merged = stored === undefined ? { value: applied }
+    : operation === 'UPDATE' ? { value: withVersion(applied, stored) } : mergeIntoStored(inVersionOf(applied, stored, state), applied);
   return 'error' in merged ? { refusal: refused({ stage: 'decode', code: 400, message: merged.error }) } : { value: merged.value, stored };
+}
+
+/**
+ * An object that is there in another version of its kind, without the fields that the version of the document does not have. What the API server
+ * converts them to is left out: it was valid when it was stored.
+ */
+function inVersionOf({ apiVersion }: KubernetesObject, stored: StoredObject, state: ClusterState): StoredObject {
+  if (stored.object.apiVersion === apiVersion) {
+    return stored;
+  }
+  const converted: KubernetesObject = { ...stored.object, apiVersion };
+  const object = otherRefusal().unknownFieldsOf(state, converted).reduce<unknown>((kept, { steps }) => withoutField(kept, steps), converted);
+  return { ...stored, object: object as KubernetesObject };
+}
+
+function withoutField(value: unknown, [step, ...rest]: Steps): unknown {
+  if (Array.isArray(value)) {
+    return value.map((each, i) => (i === step ? withoutField(each, rest) : each));
+  }
+  if (!isJsonObject(value)) {
+    return value;
+  }
+  const { [step]: child, ...others } = value;
+  return rest.length === 0 ? others : { ...value, [step]: withoutField(child, rest) };
 }
 
 /** upstream: kubectl replace fills in the version that is there. k8s.io/cli-runtime/pkg/resource/helper.go Replace */

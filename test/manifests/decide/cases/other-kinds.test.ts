@@ -180,6 +180,25 @@ describe('a field that the server does not have', () => {
   });
 });
 
+describe('an object that is there in another version', () => {
+  const autoscaler = (version: string, spec: string): string => object(`autoscaling/${version}`, 'HorizontalPodAutoscaler', `spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, maxReplicas: 3, ${spec}}`);
+  const V1 = autoscaler('v1', 'targetCPUUtilizationPercentage: 80');
+  const V2 = autoscaler('v2', 'metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}]');
+  const IGNORED = (version: string): readonly string[] => [NO_WORKLOAD, `ignored: 1 autoscaling/${version} HorizontalPodAutoscaler`];
+
+  test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
+    ['has fields that the version applied does not have', { ...K36, existing: V2 }, V1, IGNORED('v1')],
+    ['and the other way round', { ...K36, existing: V1 }, V2, IGNORED('v2')],
+    ['and a quota counts others', { ...K36, existing: V2 }, QUOTA + V1, IGNORED('v1')],
+    ['does not make up for a field that is written', { ...K36, existing: V2 }, autoscaler('v1', 'metrics: []'),
+      ['denied HorizontalPodAutoscaler team/o: strict decoding error: unknown field "spec.metrics"', NO_WORKLOAD]],
+    ['is still validated', { ...K36, existing: V2 }, autoscaler('v1', 'minReplicas: 9'),
+      ['denied HorizontalPodAutoscaler team/o: HorizontalPodAutoscaler.autoscaling "o" is invalid: spec.maxReplicas: Invalid value: 3: must be greater than or equal to `minReplicas`', NO_WORKLOAD]],
+  ])('%s', (_title, options, yaml, expected) => {
+    expect(verdictLines(yaml, { ...options, fieldValidation: 'strict' })).toEqual(expected);
+  });
+});
+
 describe('an apiVersion that is going to be removed', () => {
   const DEPRECATED = '  warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
   const endpoints = (port: number): string => object('v1', 'Endpoints', `subsets: [{addresses: [{ip: 10.0.0.1}], ports: [{port: ${port}}]}]`);
