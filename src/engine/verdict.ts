@@ -125,6 +125,8 @@ export interface Verdict {
   readonly policyChange?: PodMutation;
   /** How many of the replicas that are wanted the quotas have room for; undefined where it is all of them. */
   readonly fittingReplicas?: number;
+  /** The kind of the object that is refused, where a controller creates it for the one that the verdict is about, and it is no pod. */
+  readonly refusedKind?: string;
   /** What the verdict depends on; empty unless it is `unknown`. */
   readonly unknowns: readonly Unknown[];
   /** What the engine had to guess, such as the labels of a namespace that is not in the set. */

@@ -131,8 +131,14 @@ function explainRejectedObject(workload: ReportedWorkload): string {
     case 'storage':
       return explainStorage(verdict, kind);
     default:
-      return explainStage(verdict, kind) ?? `the API server rejects this ${kind}, so it is not applied`;
+      return explainStage(verdict, verdict.refusedKind ?? kind) ?? explainInvalid(verdict, kind);
   }
+}
+
+function explainInvalid({ refusedKind }: Verdict, kind: string): string {
+  return refusedKind === undefined
+    ? `the API server rejects this ${kind}, so it is not applied`
+    : `the API server rejects the ${refusedKind} that a controller creates for the ${kind}, so no pod is created`;
 }
 
 function explainRejectedPod(workload: ReportedWorkload, pod: ReportedPod, namespace: string): string {

@@ -21,6 +21,8 @@ function said(explanation: Explanation | undefined): Said | undefined {
 test.each<[string, ReportedWorkload, Said | undefined]>([
   ['an allowed workload needs no explanation', workload(), undefined],
   ['an invalid workload', workload({ pod: undefined, verdict: denied('api-validation') }), { why: 'the API server rejects this Deployment, so it is not applied', fix: 'c' }],
+  ['an invalid object that is created for it', workload({ pod: undefined, verdict: { ...denied('api-validation'), refusedKind: 'ReplicaSet' } }),
+    { why: 'the API server rejects the ReplicaSet that a controller creates for the Deployment, so no pod is created', fix: 'c' }],
   ['a workload that cannot be read', workload({ pod: undefined, verdict: denied('decode') }),
     { why: 'the API server cannot read the Deployment, so it is not applied: m', fix: 'c' }],
   ['a kind that is not served', workload({ pod: undefined, verdict: denied('served') }),

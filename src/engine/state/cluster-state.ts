@@ -296,7 +296,7 @@ export function storeOther(state: ClusterState, applied: JsonObject, object: Kub
 }
 
 /** The kinds for which objects of other kinds are of interest. */
-const POLICY_KINDS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
+export const POLICY_KINDS: readonly string[] = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
 
 /** Why the API server cannot take an object at all. */
 export function refusalOf({ kind, error }: DecodedObject, settings: ServingSettings): Denial | undefined {

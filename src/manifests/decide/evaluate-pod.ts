@@ -130,7 +130,7 @@ export function evaluateControllerRequests(
       return after(evaluated, claim);
     }
     const own = createAll(state, claim === undefined ? sent : { ...sent, replicas: claim.fittingReplicas }, controllers);
-    evaluated = after(evaluated, own);
+    evaluated = after(evaluated, own.decision === 'denied' && sent.object.kind !== 'Pod' ? { ...own, refusedKind: sent.object.kind } : own);
     if (claim !== undefined && own.decision !== 'denied') {
       return after(evaluated, claim);
     }

@@ -3,7 +3,8 @@ import { JsonObject } from '../../engine/json-object';
 import { Finding } from '../../engine/verdict';
 import { isJsonObject } from '../set/manifest-object';
 
-const CLAIMS = 'spec.volumeClaimTemplates';
+/** Where a stateful set has its claims. */
+export const CLAIM_TEMPLATES = 'spec.volumeClaimTemplates';
 
 /** The names of the claims of a stateful set, for which the controller puts volumes before those of the template. */
 export function claimsOf({ kind, spec }: JsonObject): readonly string[] {
@@ -25,12 +26,12 @@ export function withPlacesOfVolumes(findings: readonly Finding[], claims: readon
     }
     const [inPod, path] = [`spec.volumes[${index}]`, `spec.volumes[${index - claims.length}]`];
     return index < claims.length
-      ? { ...finding, path: `${CLAIMS}[${index}]`, fix: `take ${CLAIMS}[${index}] (${claims[index]}) out` }
+      ? { ...finding, path: `${CLAIM_TEMPLATES}[${index}]`, fix: `take ${CLAIM_TEMPLATES}[${index}] (${claims[index]}) out` }
       : { ...finding, path: finding.path.replace(inPod, path), fix: finding.fix.replace(inPod, path) };
   });
 }
 
 /** Whether the path is one of the stateful set, and not of its pod. */
 export function isOfClaim(path: string): boolean {
-  return path.startsWith(CLAIMS);
+  return path.startsWith(CLAIM_TEMPLATES);
 }
