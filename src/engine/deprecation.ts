@@ -1,3 +1,4 @@
+import { CustomKind } from './custom-resources/definition';
 import { formatMinor, Minor } from './version';
 
 /*
@@ -103,6 +104,13 @@ export function deprecationWarning({ apiVersion, kind }: { readonly apiVersion: 
   const unavailable = removed === undefined ? '' : `, unavailable in v${formatMinor(removed)}+`;
   const use = replacement === '' ? '' : `; use ${replacement.includes(' ') ? replacement : `${replacement} ${kind}`}`;
   return `${apiVersion} ${kind} is deprecated in v${formatMinor(since)}+${unavailable}${use}`;
+}
+
+/** The same for custom resources, of which definitions say it. */
+export function warningOfDefinitions(kinds: readonly CustomKind[], apiVersion: string, kind: string, minor: Minor): string | undefined {
+  const found = kinds.find((each) => each.kind === kind && apiVersion.startsWith(`${each.group}/`));
+  const version = found?.versions.find((each) => apiVersion === `${found.group}/${each.version}`);
+  return version && customDeprecationWarning(version, minor);
 }
 
 /** The same for a version of custom resources: what its definition says, or what the server says of it. */

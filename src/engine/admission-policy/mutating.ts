@@ -88,14 +88,15 @@ class Pass {
         continue;
       }
       const least = leastMatch(matched.match, own.match);
-      if (least !== 'no') {
-        this.outcome.policies.add(`${KIND} ${nameOf(policy)}`);
+      if (least === 'no') {
+        continue;
       }
-      if (least === 'maybe' || (least === 'yes' && 'notRead' in kind)) {
+      this.outcome.policies.add(`${KIND} ${nameOf(policy)}`);
+      if (least === 'maybe' || 'notRead' in kind) {
         this.noteUnknown(policy, binding, 'notRead' in kind ? `; its params are of kind ${kind.notRead}, which is not evaluated` : undefined);
-      } else if (least === 'yes') {
-        this.outcome.assumptions.push(...assumptionsOn(state, policy, binding));
-        const collected = collectParams(state, 'kind' in kind ? kind.kind : undefined, binding.spec?.paramRef, attributes.namespace);
+      } else {
+        this.outcome.assumptions.push(...assumptionsOn(state, policy, binding), ...kind.assumptions);
+        const collected = collectParams(state, kind.kind, binding.spec?.paramRef, attributes.namespace);
         this.outcome.assumptions.push(...collected.assumptions);
         if ('error' in collected) {
           this.misconfigured(collected.error, policy, binding);

@@ -1,6 +1,6 @@
 import { isBuiltInKind } from './built-in-kinds';
 import { toMap } from './object-forms';
-import { apiVersionOf, builtInKind, requestKindOf, RequestKind } from './request-kind';
+import { apiVersionOf, assumedDefinition, builtInKind, requestKindOf, RequestKind } from './request-kind';
 import { selects } from '../admission/label-selector';
 import { parseGroupVersion } from '../decoding/group-version';
 import { findKind } from '../kinds';
@@ -18,7 +18,7 @@ export type CollectedParams =
   | { readonly error: string; readonly assumptions: readonly Assumption[] };
 
 export type ParamKindLookUp =
-  | { readonly kind: RequestKind | undefined }
+  | { readonly kind: RequestKind | undefined; readonly assumptions: readonly Assumption[] }
   /** The API server has no such kind. */
   | { readonly error: string }
   /** A kind whose objects the engine does not read. */
@@ -29,14 +29,14 @@ const WITHOUT: CollectedParams = { params: [{ key: '', value: null }], assumptio
 /** The kind of a policy's params. upstream: policy/generic/policy_source.go */
 export function lookUpParamKind(state: ClusterState, paramKind: ParamKind | undefined): ParamKindLookUp {
   if (paramKind === undefined) {
-    return { kind: undefined };
+    return { kind: undefined, assumptions: [] };
   }
   const { apiVersion = '', kind: name = '' } = paramKind;
   const kind = requestKindOf(state, apiVersion, name);
   const { group, version } = parseGroupVersion(apiVersion) ?? { group: '', version: '' };
   const builtIn = builtInKind(apiVersion, name, state.settings.minor);
   if (kind !== undefined && !(builtIn !== undefined && isWorkload(apiVersion, name))) {
-    return { kind };
+    return { kind, assumptions: kind.isAssumed === true ? [assumedDefinition(kind)] : [] };
   }
   return kind !== undefined || isBuiltInKind(group, name)
     ? { notRead: `${apiVersion} ${name}` }

@@ -7,7 +7,7 @@ import { defaultObject, readObject, toMap } from './object-forms';
 import { PluginOutcome } from './outcome';
 import { validatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
-import { apiVersionOf, RequestKind, requestKindOf } from './request-kind';
+import { apiVersionOf, assumedDefinition, RequestKind, requestKindOf } from './request-kind';
 import { validateByPolicies } from './validating';
 import { versionedForms } from './versioned';
 import { prepareForCreate } from '../defaulting/prepare-for-create';
@@ -21,7 +21,6 @@ import { answeredAutoscaler } from '../registry/stored-autoscaler';
 import { answeredJob } from '../registry/stored-job';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
-import { Assumption } from '../verdict';
 
 /*
  * The plugins as steps of the chain.
@@ -96,13 +95,6 @@ function noteOutcome(progress: Progress, { warnings, assumptions: own, annotatio
     auditAnnotations: annotations.all(),
     ...(effects.length > 0 && { policyEffects: [...noted.policyEffects ?? [], ...effects] }),
     changes: assumptions.length === 0 ? noted.changes : [...noted.changes, ...assumptions],
-  };
-}
-
-function assumedDefinition({ group, resource, kind }: RequestKind): Assumption {
-  return {
-    about: `CustomResourceDefinition ${resource}.${group}`,
-    reason: `not in the set; assumed that ${kind} is its kind, and that it keeps objects as they are`,
   };
 }
 

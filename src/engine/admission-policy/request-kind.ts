@@ -5,6 +5,7 @@ import { findKind, isServed, Kind } from '../kinds';
 import { findOtherKind, findSubresourceKind, findWholeKind } from '../other-kinds/other-kinds';
 import { pluralOf } from '../other-kinds/plural';
 import { ClusterState } from '../state/cluster-state';
+import { Assumption } from '../verdict';
 import { Minor } from '../version';
 
 /** A kind of which a request has an object: a built-in one, with its Go type, or one of a CustomResourceDefinition. */
@@ -37,7 +38,7 @@ export function requestKindOf(state: ClusterState, apiVersion: string, name: str
   if (builtIn !== undefined) {
     return fromKind(builtIn);
   }
-  return wholeKind(apiVersion, name, state.settings.minor) ?? customKind(state, apiVersion, name) ?? assumedKind(state, apiVersion, name);
+  return wholeKind(apiVersion, name, state.settings.minor) ?? customKind(state, apiVersion, name);
 }
 
 export function builtInKind(apiVersion: string, name: string, minor: Minor): Kind | undefined {
@@ -64,18 +65,29 @@ function wholeKind(apiVersion: string, name: string, minor: Minor): RequestKind 
 function customKind(state: ClusterState, apiVersion: string, name: string): RequestKind | undefined {
   const { group, version } = parseGroupVersion(apiVersion) ?? { group: '', version: '' };
   const kind = state.customKinds.find((each) => each.group === group && each.kind === name);
-  const found = kind?.versions.find((each) => each.version === version);
-  return kind === undefined || found === undefined ? undefined : customVersion(kind, found);
+  if (kind === undefined) {
+    return assumedKind(state, apiVersion, name);
+  }
+  const found = kind.versions.find((each) => each.version === version);
+  return found && customVersion(kind, found);
 }
 
 /** A custom resource of which the set has no definition: a cluster that is not known as a whole may have one. */
-function assumedKind({ settings }: ClusterState, apiVersion: string, kind: string): RequestKind | undefined {
+function assumedKind(state: ClusterState, apiVersion: string, kind: string): RequestKind | undefined {
   const { group, version } = parseGroupVersion(apiVersion) ?? { group: '', version: '' };
-  if (settings.isComplete || kind === '' || !isCustomGroup(group)) {
+  if (state.settings.isComplete || kind === '' || !isCustomGroup(group) || state.isRefusedKind(group, kind)) {
     return undefined;
   }
   const custom: CustomKind = { group, kind, resource: pluralOf(kind), namespaced: true, versions: [], convertsByWebhook: false };
   return { ...customVersion(custom, { version, hasStatus: false }), isAssumed: true };
+}
+
+/** What is guessed about a kind that nobody defines. */
+export function assumedDefinition({ group, resource, kind }: RequestKind): Assumption {
+  return {
+    about: `CustomResourceDefinition ${resource}.${group}`,
+    reason: `not in the set; assumed that ${kind} is its kind, and that it keeps objects as they are`,
+  };
 }
 
 export function customVersion(kind: CustomKind, version: CustomKindVersion): RequestKind {

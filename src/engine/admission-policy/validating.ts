@@ -89,8 +89,8 @@ class Dispatch {
       this.noteUnknown(policy, binding, 'notRead' in kind ? `its params are of kind ${kind.notRead}, which is not evaluated` : undefined);
       return;
     }
-    this.outcome.assumptions.push(...assumptionsOn(state, policy, binding));
-    const collected = collectParams(state, 'kind' in kind ? kind.kind : undefined, binding.spec?.paramRef, attributes.namespace);
+    this.outcome.assumptions.push(...assumptionsOn(state, policy, binding), ...kind.assumptions);
+    const collected = collectParams(state, kind.kind, binding.spec?.paramRef, attributes.namespace);
     this.outcome.assumptions.push(...collected.assumptions);
     if ('error' in collected) {
       this.misconfigured(collected.error, policy, binding);
@@ -218,7 +218,7 @@ class Dispatch {
 interface Matched {
   readonly match: SelectorMatch;
   readonly as: MatchedKind;
-  readonly kind: ReturnType<typeof lookUpParamKind>;
+  readonly kind: Exclude<ReturnType<typeof lookUpParamKind>, { readonly error: string }>;
 }
 
 interface ToldFailure {

@@ -81,6 +81,7 @@ export class ClusterState {
   private definedKinds: readonly CustomKind[] | undefined;
   /** Definitions that the set has, whether they are stored yet or not. */
   private readonly definitions: CustomResourceDefinition[] = [];
+  private readonly undefinedKinds: CustomKind[] = [];
 
   constructor(settings: ClusterSettings) {
     this.settings = settings;
@@ -94,6 +95,7 @@ export class ClusterState {
     this.stored.forEach((objects, kind) => copy.stored.set(kind, new Map(objects)));
     this.declared.forEach((keys, kind) => copy.declared.set(kind, new Set(keys)));
     copy.definitions.push(...this.definitions);
+    copy.undefinedKinds.push(...this.undefinedKinds);
     copy.hasUncertain = this.hasUncertain;
     copy.consumption = this.consumption?.copy();
     return copy;
@@ -205,6 +207,16 @@ export class ClusterState {
   public defineKind(definition: CustomResourceDefinition): void {
     this.definitions.push(definition);
     this.definedKinds = undefined;
+  }
+
+  /** Notes a definition of the set that the API server refuses: unless another brings the kind, there is none. */
+  public refuseKind(definition: CustomResourceDefinition): void {
+    this.undefinedKinds.push(...[readDefinition(definition) ?? []].flat());
+  }
+
+  /** Whether the definition of the kind is one that the API server refuses. */
+  public isRefusedKind(group: string, kind: string): boolean {
+    return this.undefinedKinds.some((each) => each.group === group && each.kind === kind);
   }
 
   /** Stores an object that was admitted, under its kind or, where that may be the name of two kinds, a key of its own. */

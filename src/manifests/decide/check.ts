@@ -165,6 +165,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   const { values: definitions, uncertain } = set.definitions;
   const refused = refusedDefinitions(state, definitions, (each) => present.has(each) || uncertain.has(each));
   set.definitions.refuse(refused);
+  refused.forEach((each) => state.refuseKind(each));
   set.complete(decidesOnAll);
   const isEmpty = set.size === 0 && !set.diagnostics.some(({ level }) => level === 'error');
   set.items.forEach((item) => declare(state, item, namespace ?? DEFAULT_NAMESPACE));

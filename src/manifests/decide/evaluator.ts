@@ -19,6 +19,7 @@ import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
 import { templatePath } from '../../engine/controllers/template-path';
 import { DecodedObject } from '../../engine/decoding/decode-object';
+import { warningOfDefinitions } from '../../engine/deprecation';
 import { JsonObject } from '../../engine/json-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
@@ -126,14 +127,15 @@ export class Evaluator {
     const refusal = refusalOfResource(this.state, this.options, item, this.others.get(keyOf(item.identity)));
     if (refusal !== undefined) {
       const { identity, template: { path }, resource } = item;
-      this.results.report(place, { ...identity, template: path, verdict: refusal, warnings: [], ...fieldPlaces(resource, refusal, false) });
+      const warnings = this.deprecationOf({ identity });
+      this.results.report(place, { ...identity, template: path, verdict: refusal, warnings, ...fieldPlaces(resource, refusal, false) });
       return;
     }
     const { examinesPods } = this.options;
     const observe = this.options.observe?.(item.identity);
     const observeAgain = this.options.observeAgain?.(item.identity);
-    const evaluate = (state: ClusterState): EvaluatedObject => withFieldWarnings(
-      state, this.options, item, evaluateCustomTemplate(state, item, { observe: state === this.state ? observe : observeAgain, examinesPods }),
+    const evaluate = (state: ClusterState): EvaluatedObject => withWarnings(
+      this.warningsOnCustom(item), evaluateCustomTemplate(state, item, { observe: state === this.state ? observe : observeAgain, examinesPods }),
     );
     if (place > this.order.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
       const evaluated = evaluate(this.state);
@@ -152,7 +154,7 @@ export class Evaluator {
     const { operation, tellsAll = false } = this.options;
     const assumed = this.assumedOf(item);
     const verdict = evaluateOther(this.state, this.options, item);
-    const fields = verdict?.decision === 'denied' ? deprecationOf(item) : this.warningsOnOther(item);
+    const fields = verdict?.decision === 'denied' ? this.deprecationOf(item) : this.warningsOnOther(item);
     const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
     const assumptions = verdict?.decision === 'denied' ? [] : assumed;
     const isTold = hasWarnings || assumptions.length > 0 || isToldOf(verdict);
@@ -177,7 +179,7 @@ export class Evaluator {
     const answer = answerToItem(this.state, this.options, item, this.others.get(key));
     const { refusal: verdict } = answer;
     if (verdict !== undefined) {
-      const warnings = [...deprecationOf(item), ...verdict.warnings];
+      const warnings = [...this.deprecationOf(item), ...verdict.warnings];
       this.results.report(place, { ...identity, verdict, warnings, ...fieldPlaces(item, verdict, false) }, item);
       this.results.retryLater(place, verdict, (state) => refusalOfItem(state, asAgain(this.options), item, this.others.get(key)) ?? TAKEN);
       return;
@@ -214,14 +216,24 @@ export class Evaluator {
 
   private warningsOnOther(item: OtherObject): readonly string[] {
     const fields = this.options.operation === 'DELETE' ? [] : otherFieldWarnings(this.state, this.options, item.value, item.locate);
-    return [...deprecationOf(item), ...fields];
+    return [...this.deprecationOf(item), ...fields];
+  }
+
+  private warningsOnCustom({ identity, resource, isDefined }: CustomTemplate): readonly string[] {
+    const fields = !isDefined ? [] : otherFieldWarnings(this.state, this.options, resource.value, resource.locate);
+    return [...this.deprecationOf({ identity }), ...fields];
+  }
+
+  private deprecationOf({ identity: { apiVersion, kind }, deprecation }: Pick<OtherObject, 'identity' | 'deprecation'>): readonly string[] {
+    const { customKinds, settings } = this.state;
+    return listed(deprecation ?? warningOfDefinitions(customKinds, apiVersion, kind, settings.minor));
   }
 
   private applyServed(item: ServedObject, place: number): void {
     const { operation } = this.options;
     if (operation === 'DELETE') {
       const verdict = evaluateDeletion(this.state, this.options, item);
-      const told = [...deprecationOf(item), ...verdict.warnings];
+      const told = [...listed(item.deprecation), ...verdict.warnings];
       this.results.report(place, { ...item.identity, operation, verdict, warnings: told, ...fieldPlaces(item, verdict, false) });
       return;
     }
@@ -343,7 +355,7 @@ export class Evaluator {
   private warningsOn(item: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
     const { minor } = this.state.settings;
     const fields = warnsOfFields(this.options.fieldValidation, minor) ? unknownFieldWarnings(unknownFields, item.locate, minor) : [];
-    return [...deprecationOf(item), ...fields];
+    return [...listed(item.deprecation), ...fields];
   }
 
   /** Nobody asked for a field that the server fills in and drops again. */
@@ -371,14 +383,11 @@ function withAssumptions(verdict: Verdict, assumptions: readonly Assumption[]): 
   return assumptions.length === 0 ? verdict : { ...verdict, assumptions: [...verdict.assumptions, ...assumptions] };
 }
 
-function deprecationOf({ deprecation }: Pick<ServedObject, 'deprecation'>): readonly string[] {
-  return deprecation === undefined ? [] : [deprecation];
+function listed(warning: string | undefined): readonly string[] {
+  return warning === undefined ? [] : [warning];
 }
 
-function withFieldWarnings(
-  state: ClusterState, options: EvaluatorOptions, { resource, isDefined }: CustomTemplate, evaluated: EvaluatedObject,
-): EvaluatedObject {
-  const warnings = !isDefined ? [] : otherFieldWarnings(state, options, resource.value, resource.locate);
+function withWarnings(warnings: readonly string[], evaluated: EvaluatedObject): EvaluatedObject {
   return warnings.length === 0 ? evaluated : { ...evaluated, warnings: [...warnings, ...evaluated.warnings] };
 }
 

@@ -143,6 +143,7 @@ test.each<Row>([
   ]],
   ['a kind that is not served', K36, `${NAMESPACE}${validating({ resources: '[pods]', spec: 'paramKind: {apiVersion: example.com/v1, kind: Limit}\n  validations: [{expression: "params != null"}]', binding: 'validationActions: [Deny]\n  paramRef: {name: params, parameterNotFoundAction: Deny}' })}${POD}`, [
     'denied Pod team/o: pods "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: failed to configure binding: no params found for policy binding with `Deny` parameterNotFoundAction',
+    '  assumes CustomResourceDefinition limits.example.com: not in the set; assumed that Limit is its kind, and that it keeps objects as they are',
     '  assumes Limit team/params: not in the set; assumed that the cluster does not have it',
   ]],
   ['a kind that is not read', K36, `${NAMESPACE}${validating({ resources: '[pods]', spec: 'paramKind: {apiVersion: apps/v1, kind: Deployment}\n  validations: [{expression: "params != null"}]', binding: 'validationActions: [Deny]\n  paramRef: {name: params, parameterNotFoundAction: Deny}' })}${POD}`, [
@@ -178,3 +179,47 @@ test.each<Row>([
   expect(verdictLines(yaml, options)).toEqual(expected);
 });
 
+
+const WITH_PARAMS = 'paramKind: {apiVersion: example.com/v1, kind: Limit}\n  validations: [{expression: "params == null || params.spec.most > 3", message: too few}]';
+const REFERENCE = 'validationActions: [Deny]\n  paramRef: {name: o, parameterNotFoundAction: Allow}';
+const TAKEN_LIMIT = object('example.com/v1', 'Limit', 'spec: {most: 3}');
+const REFUSED = definition('{type: object, properties: {spec: {properties: {most: {type: integer}}}}}');
+const LIMITED = { resources: '[configmaps]', spec: WITH_PARAMS };
+const ASSUMES_LIMIT = '  assumes CustomResourceDefinition limits.example.com: not in the set; assumed that Limit is its kind, and that it keeps objects as they are';
+const NO_LIMIT = (version: string) => 'denied ConfigMap team/o: configmaps "o" is forbidden: ValidatingAdmissionPolicy \'p\' denied request: '
+  + `failed to configure policy: failed to find resource referenced by paramKind: 'example.com/${version}, Kind=Limit'`;
+const TOO_FEW = 'denied ConfigMap team/o: configmaps "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: too few';
+const IGNORED_DEFINITION = 'ignored: 1 apiextensions.k8s.io/v1 CustomResourceDefinition';
+const REFUSED_DEFINITION = 'denied CustomResourceDefinition limits.example.com: CustomResourceDefinition.apiextensions.k8s.io "limits.example.com" is invalid: '
+  + 'spec.validation.openAPIV3Schema.properties[spec].type: Required value: must not be empty for specified object fields';
+
+test.each<Row>([
+  ['is not defined, of a binding without a param', K36, `${NAMESPACE}${validating(LIMITED)}${CONFIG_MAP}`,
+    ['allowed ConfigMap team/o', ASSUMES_LIMIT, 'note: no workload in the set']],
+  ['is not defined, without the param', K36, `${NAMESPACE}${validating({ ...LIMITED, binding: REFERENCE })}${CONFIG_MAP}`, [
+    'allowed ConfigMap team/o', ASSUMES_LIMIT, '  assumes Limit team/o: not in the set; assumed that the cluster does not have it', 'note: no workload in the set',
+  ]],
+  ['is not defined, with the param', K36, `${NAMESPACE}${validating({ ...LIMITED, binding: REFERENCE })}${LIMIT}${CONFIG_MAP}`,
+    [TOO_FEW, ASSUMES_LIMIT, 'note: no workload in the set']],
+  ['is not defined, under strict', { ...K36, strict: true }, `${NAMESPACE}${validating(LIMITED)}${CONFIG_MAP}`, [
+    'unknown ConfigMap team/o',
+    '  depends on CustomResourceDefinition limits.example.com: not in the set; assumed that Limit is its kind, and that it keeps objects as they are',
+    'note: no workload in the set',
+  ]],
+  ['is not defined, of a policy that changes objects', K36, `${NAMESPACE}${mutating({
+    resources: '[configmaps]',
+    spec: 'paramKind: {apiVersion: example.com/v1, kind: Limit}\n  mutations: [{patchType: JSONPatch, jsonPatch: {expression: "[JSONPatch{op: \'test\', path: \'/data/a\', value: \'b\'}]"}}]',
+  })}${CONFIG_MAP}`, ['allowed ConfigMap team/o', ASSUMES_LIMIT, 'note: no workload in the set']],
+  ['is defined', K36, `${NAMESPACE}${definition(SCHEMA)}${validating({ ...LIMITED, binding: REFERENCE })}${TAKEN_LIMIT}${CONFIG_MAP}`,
+    [TOO_FEW, 'note: no workload in the set', IGNORED_DEFINITION]],
+  ['is defined later', K36, `${NAMESPACE}${validating({ ...LIMITED, binding: REFERENCE })}${TAKEN_LIMIT}${CONFIG_MAP}${definition(SCHEMA)}`,
+    [TOO_FEW, 'note: no workload in the set', IGNORED_DEFINITION]],
+  ['is defined in another version', K36, `${NAMESPACE}${definition(SCHEMA)}${validating({ ...LIMITED, spec: WITH_PARAMS.replace('/v1', '/v2') })}${CONFIG_MAP}`,
+    [NO_LIMIT('v2'), 'note: no workload in the set', IGNORED_DEFINITION]],
+  ['has a definition that is refused', K36, `${NAMESPACE}${REFUSED}${validating(LIMITED)}${CONFIG_MAP}`,
+    [REFUSED_DEFINITION, NO_LIMIT('v1'), 'note: no workload in the set']],
+  ['has one in the cluster, of which a change is refused', { ...K36, existing: definition(SCHEMA) }, `${NAMESPACE}${REFUSED}${validating(LIMITED)}${CONFIG_MAP}`,
+    [REFUSED_DEFINITION, 'allowed ConfigMap team/o', 'note: no workload in the set']],
+])('the kind of params %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual(expected);
+});

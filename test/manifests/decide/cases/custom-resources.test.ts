@@ -213,3 +213,31 @@ test.each<[string, string, readonly string[]]>([
 ])('without a definition, a custom resource with %s is denied', (_title, metadata, lines) => {
   expect(verdictLines(widget(PODS, metadata), K36)).toEqual(lines);
 });
+
+const DEPRECATED = (schema: string, warning = '') => definition(schema, `deprecated: true${warning}`);
+
+test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
+  ['of which the definition says nothing', K36, `${DEPRECATED(SIZE)}${widget('{size: 1}')}`, [
+    'allowed Widget team/w', '  warning: example.com/v1 Widget is deprecated', NO_WORKLOAD, DEFINITION_IGNORED,
+  ]],
+  ['with words of its own', K36, `${DEPRECATED(SIZE, '\n    deprecationWarning: use Gadget')}${widget('{size: 1}')}`, [
+    'allowed Widget team/w', '  warning: use Gadget', NO_WORKLOAD, DEFINITION_IGNORED,
+  ]],
+  ['of an object that is denied', K36, `${DEPRECATED(SIZE)}${widget('{size: 0}')}`, [
+    `denied Widget team/w: ${TOO_SMALL}`, '  warning: example.com/v1 Widget is deprecated', NO_WORKLOAD, DEFINITION_IGNORED,
+  ]],
+  ['of an object with pods', K36, `${DEPRECATED(TEMPLATE)}${widget('{template: {spec: {containers: [{name: c, image: nginx}]}}}')}`, [
+    'allowed Widget team/w spec.template',
+    '  assumes Namespace team: not in the set; assumed that it exists and has no Pod Security labels',
+    '  assumes the controller of Widget team/w: not known; assumed that it creates pods from spec.template as it is, in namespace team',
+    '  warning: example.com/v1 Widget is deprecated', DEFINITION_IGNORED,
+  ]],
+  ['of an object with pods that is denied', K36, `${DEPRECATED(TEMPLATE)}${widget('{size: 0, template: {spec: {containers: [{name: c, image: nginx}]}}}')}`, [
+    `denied Widget team/w spec.template: ${TOO_SMALL}`, '  warning: example.com/v1 Widget is deprecated', DEFINITION_IGNORED,
+  ]],
+  ['which servers before 1.19 do not tell', { cluster: 'kubernetes:1.18' }, `${DEPRECATED(SIZE)}${widget('{size: 1}')}`, [
+    NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget',
+  ]],
+])('a deprecated version %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual(expected);
+});
