@@ -8,7 +8,7 @@ import { kindNamed } from '../engine/kinds';
 import { ClusterState } from '../engine/state/cluster-state';
 import { FileError } from '../files';
 import { readApplier } from '../manifests/cluster/applier-options';
-import { CaseCluster, decideOnApplied, decideOnRequest, RequestCase, stateOf } from '../manifests/expected-results/decide-case';
+import { CaseCluster, decideOnApplied, decideOnRequest, RequestCase, stateOf, unboundPolicies } from '../manifests/expected-results/decide-case';
 import { ExpectedResult, RequestFields, ObjectSource } from '../manifests/expected-results/expected-results';
 import { CaseOutcome } from '../manifests/expected-results/outcome';
 import { ResultsDocument } from '../manifests/expected-results/read-file';
@@ -75,7 +75,8 @@ class ResultsRun {
     const shared = { cluster, existing, namespace: results.namespace, strict: results.strict ?? false };
     const { state, problems, notes: others } = stateOf(shared);
     this.refuse(problems, ['objects']);
-    this.diagnostics.push(...others.map((each) => ({ ...each, source: file })));
+    const isWhole = results.cases.every(({ objects }) => objects === undefined);
+    this.diagnostics.push(...[...others, ...isWhole ? unboundPolicies(state) : []].map((each) => ({ ...each, source: file })));
     return { ...shared, state };
   }
 
@@ -116,6 +117,7 @@ class ResultsRun {
   private requestOf(fields: RequestFields, namespace: string | undefined, steps: Steps): RequestCase {
     const { object, oldObject, ...others } = fields;
     return this.at(steps, () => {
+      refuseForms(fields);
       const objects = {
         ...(object !== undefined && { object: this.inputs.objectOf(object) }),
         ...(oldObject !== undefined && { oldObject: this.inputs.objectOf(oldObject) }),
@@ -154,6 +156,27 @@ class ResultsRun {
 interface Prepared extends CaseCluster {
   readonly state: ClusterState;
 }
+
+/** A request has the forms of the object that its operation has. */
+function refuseForms({ operation = 'CREATE', object, oldObject }: RequestFields): void {
+  const [has, lacks] = FORMS[operation] ?? [[], []];
+  const forms = { object, oldObject };
+  const missing = has.filter((name) => forms[name] === undefined);
+  const superfluous = lacks.filter((name) => forms[name] !== undefined);
+  if (missing.length + superfluous.length > 0) {
+    const told = [...missing.map((name) => `needs ${name}`), ...superfluous.map((name) => `has no ${name}`)];
+    throw new CaseError(`operation: ${operation} ${told.join(', and ')}`);
+  }
+}
+
+type FormName = 'object' | 'oldObject';
+
+/** The forms that an operation needs, and those that it does not have. */
+const FORMS: Readonly<Record<string, readonly [has: readonly FormName[], lacks: readonly FormName[]]>> = {
+  CREATE: [['object'], ['oldObject']],
+  UPDATE: [['object', 'oldObject'], []],
+  DELETE: [['oldObject'], ['object']],
+};
 
 /** The namespace of a request that names none. */
 function namespaceOf(object: JsonObject | undefined, otherwise = 'default'): string {

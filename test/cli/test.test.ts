@@ -342,3 +342,63 @@ describe('expected results in JSON that is no YAML', () => {
     });
   });
 });
+
+const CUSTOM = '{apiVersion: example.com/v1, kind: Limit, metadata: {name: a, namespace: shop}}';
+const ONLY_APPLIED = 'no plugin or policy decides on it, and it is not validated; assumed that it is valid';
+
+test.each<readonly [title: string, fields: string, apply: string, expected: string]>([
+  ['alone', '', `apply: ${CUSTOM}`, `{verdict: allowed, assumptions: [{about: example.com/v1 Limit, reason: '${ONLY_APPLIED}'}]}`],
+  ['beside a pod', '', `apply: [pod.yaml, ${CUSTOM}]`, `{verdict: allowed, assumptions: [{about: example.com/v1 Limit, reason: '${ONLY_APPLIED}'}]}`],
+  ['beside a pod that is denied', '', `apply: [host.yaml, ${CUSTOM}]`, '{verdict: denied, assumptions: []}'],
+  ['alone, under strict', 'strict: true\n', `apply: ${CUSTOM}`, `{verdict: unknown, unknowns: [{path: example.com/v1 Limit, reason: '${ONLY_APPLIED}'}]}`],
+  ['beside a pod, under strict', 'strict: true\n', `apply: [pod.yaml, ${CUSTOM}]`,
+    `{verdict: unknown, assumptions: [], unknowns: [{path: example.com/v1 Limit, reason: '${ONLY_APPLIED}'}]}`],
+  ['in a request', '', `request: {userInfo: {username: alice}, object: ${CUSTOM}}`,
+    '{verdict: allowed, assumptions: [{about: example.com/v1 Limit, reason: not validated; assumed that it is valid}]}'],
+  ['in a request, under strict', 'strict: true\n', `request: {userInfo: {username: alice}, object: ${CUSTOM}}`,
+    '{verdict: unknown, unknowns: [{path: example.com/v1 Limit, reason: not validated; assumed that it is valid}]}'],
+  ['in a request that deletes it, under strict', 'strict: true\n', `request: {operation: DELETE, userInfo: {username: alice}, oldObject: ${CUSTOM}}`, '{verdict: allowed}'],
+])('an object without a definition %s rests on that it is valid', async (_title, fields, applied, expected) => {
+  const text = oneCase(`${applied}\nexpect: ${expected}`, `cluster: kubernetes:1.30\nobjects: [base]\n${fields}`);
+  expect(await runIn({ ...FILES, 'expected.yaml': text }, '.')).toMatchObject({ code: 0, err: '' });
+});
+
+test.each<readonly [request: string, expected: string]>([
+  ['operation: UPDATE, object: pod.yaml', 'operation: UPDATE needs oldObject'],
+  ['operation: UPDATE, oldObject: pod.yaml', 'operation: UPDATE needs object'],
+  ['operation: DELETE, object: pod.yaml', 'operation: DELETE needs oldObject, and has no object'],
+  ['operation: DELETE, object: pod.yaml, oldObject: pod.yaml', 'operation: DELETE has no object'],
+  ['operation: CREATE, object: pod.yaml, oldObject: pod.yaml', 'operation: CREATE has no oldObject'],
+  ['oldObject: pod.yaml', 'operation: CREATE needs object, and has no oldObject'],
+])('a request with {%s} is an error', async (request, expected) => {
+  const text = oneCase(`request: {userInfo: {username: alice}, ${request}}\nexpect: {verdict: allowed}`);
+  expect(await runIn({ ...FILES, 'expected.yaml': text }, '.')).toEqual({
+    code: 2, out: `ERROR    a  (expected.yaml:6:3)\n  expected.yaml:7:3: ${expected}\n0 ok, 0 failed, 1 error\n`, err: '',
+  });
+});
+
+const POLICY = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: p}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [pods]}]}
+  validations: [{expression: 'false'}]
+`;
+const BINDING = (policyName: string): string => `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: b}
+spec: {policyName: ${policyName}, validationActions: [Deny]}
+`;
+const UNBOUND = 'warning: expected.yaml: no ValidatingAdmissionPolicyBinding refers to p: it applies to nothing\n';
+
+test.each<readonly [title: string, objects: string, more: string, verdict: string, err: string]>([
+  ['a policy without a binding', 'policy.yaml', '', 'allowed', UNBOUND],
+  ['a binding of another policy', 'policy.yaml, other.yaml', '', 'allowed',
+    `${UNBOUND}warning: expected.yaml: b refers to ValidatingAdmissionPolicy q, which is not in the cluster: it applies to nothing\n`],
+  ['a policy with a binding', 'policy.yaml, binding.yaml', '', 'denied', ''],
+  ['a policy whose binding is in the case', 'policy.yaml', 'objects: [binding.yaml]\n', 'denied', ''],
+])('%s', async (_title, objects, more, verdict, err) => {
+  const text = oneCase(`${more}apply: pod.yaml\nexpect: {verdict: ${verdict}}`, `cluster: kubernetes:1.30\nobjects: [base, ${objects}]\n`);
+  const files = { ...FILES, 'policy.yaml': POLICY, 'binding.yaml': BINDING('p'), 'other.yaml': BINDING('q'), 'expected.yaml': text };
+  expect(await runIn(files, '.')).toMatchObject({ code: 0, err });
+});

@@ -18,7 +18,7 @@ const expectation = fc.record({
   code: fc.integer(),
   warnings: fc.array(text, { maxLength: 3 }),
   assumptions: fc.array(fc.record({ about: text, reason: text }, { requiredKeys: ['about'] }), { maxLength: 2 }),
-  object: fc.dictionary(key, value, { maxKeys: 3 }),
+  object: fc.dictionary(key, value, { minKeys: 1, maxKeys: 3 }),
 }, { requiredKeys: ['verdict'] });
 
 /** An expectation, how it is written, what it becomes, and what follows. */

@@ -22,7 +22,7 @@ function rulesOf(shape: Shape): Schema {
     case 'either':
       return { anyOf: shape.shapes.map(schemaOf) };
     default:
-      return { type: shape.type };
+      return { type: shape.type, ...(shape.nonEmpty && { minProperties: 1 }) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { isValidatedDefinition } from './other-kinds';
+import { findSubresourceKind, isValidatedDefinition } from './other-kinds';
 import { defaultObject, normalize } from './read-object';
 import { allocated, checkOther, prepareOther } from './registry';
 import { dependsOnFlags } from './service-allocation';
@@ -13,6 +13,7 @@ import { parseGroupVersion } from '../decoding/group-version';
 import { withSortedKeys } from '../decoding/sorted-keys';
 import { UnknownField } from '../decoding/unknown-field';
 import { stepsOfPath } from '../field/steps-of-path';
+import { findKind } from '../kinds';
 import { apiextensions } from '../lazy-modules';
 import { namespaceLifecycle } from '../namespace-lifecycle/step';
 import { KubernetesObject } from '../objects/meta';
@@ -41,7 +42,11 @@ export type OtherWrite = Pick<DecodedRequest, 'namespace' | 'userInfo'> & {
 /** Whether the kind is validated whole. Of others, no more than the metadata is known. */
 export function isValidated(state: ClusterState, apiVersion: string, kind: string): boolean {
   const known = requestKindOf(state, apiVersion, kind);
-  return known !== undefined && hasValidation(known, state.settings.minor);
+  return known !== undefined && (isReadByType(apiVersion, kind) || hasValidation(known, state.settings.minor));
+}
+
+function isReadByType(apiVersion: string, kind: string): boolean {
+  return findKind(apiVersion, kind) !== undefined || findSubresourceKind(apiVersion, kind) !== undefined;
 }
 
 export interface OtherAnswer {

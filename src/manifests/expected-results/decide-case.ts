@@ -1,14 +1,15 @@
-import { CaseOutcome, outcomeOfRequest, outcomeOfSet } from './outcome';
+import { CaseOutcome, outcomeOfRequest, outcomeOfSet, restingOnValidity } from './outcome';
 import { admit } from '../../engine/admit';
 import { otherRefusal } from '../../engine/lazy-modules';
+import { AdmissionPolicyBinding } from '../../engine/objects/admission-registration';
 import { UserInfo } from '../../engine/objects/rbac';
 import { AdmissionRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { strictVerdict, unknownVerdict } from '../../engine/verdict';
 import { applySet, CheckedCluster, idlePolicies } from '../decide/check';
-import { Diagnostic, error } from '../result/diagnostic';
+import { Diagnostic, error, warning } from '../result/diagnostic';
 import { WHOLE_SET } from '../set/located';
-import { ManifestDocument } from '../set/manifest-object';
+import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /** The cluster of a case. */
 export interface CaseCluster {
@@ -50,13 +51,34 @@ export function stateOf({ cluster, existing, namespace, strict }: CaseCluster): 
   return { state, problems: diagnostics.filter(({ level }) => level !== 'note'), notes: idlePolicies(state) };
 }
 
+const POLICY_KINDS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'] as const;
+
+/** Of a cluster to which no case adds anything: policies that apply to nothing, and bindings of policies that are not there. */
+export function unboundPolicies(state: ClusterState): readonly Diagnostic[] {
+  return POLICY_KINDS.filter((kind) => state.settings.plugins.has(kind)).flatMap((kind) => {
+    const bindings = state.objectsOf(`${kind}Binding`) as readonly AdmissionPolicyBinding[];
+    const policies = state.objectsOf(kind);
+    const isBound = (name: string | undefined): boolean => bindings.some(({ spec }) => spec?.policyName === name);
+    const isThere = (name: string | undefined): boolean => policies.some(({ metadata }) => metadata?.name === name);
+    const idle = policies.flatMap(({ metadata: { name = '' } = {} }) => (isBound(name) ? [] : [`no ${kind}Binding refers to ${name}`]));
+    const dangling = bindings.flatMap(({ metadata, spec: { policyName = '' } = {} }) => (
+      isThere(policyName) ? [] : [`${metadata?.name ?? ''} refers to ${kind} ${policyName}, which is not in the cluster`]
+    ));
+    return [...idle, ...dangling].map((message) => warning(WHOLE_SET, `${message}: it applies to nothing`));
+  });
+}
+
+const NOT_VALIDATED = 'not validated';
+const NOTHING_SEES = 'no plugin or policy decides on it, and it is not validated';
+
 /** What the API server answers to objects that are applied. */
 export function decideOnApplied({ cluster, existing, namespace, strict }: CaseCluster, { documents, applier }: AppliedCase): DecidedCase {
   const applied = applySet({ cluster, existing, replacesExisting: true, documents, namespace, applier, strict, keepObjects: true });
   const { state, evaluated, diagnostics, ignored, isEmpty } = applied;
   const all = isEmpty ? [...diagnostics, error(WHOLE_SET, 'no object to apply')] : diagnostics;
   const unvalidated = [...ignored.keys()].filter((type) => !isValidated(state, type));
-  return { outcome: outcomeOfSet(evaluated, unvalidated, cluster.settings.minor), diagnostics: all.filter(({ level }) => level !== 'note') };
+  const outcome = restingOnValidity(outcomeOfSet(evaluated, cluster.settings.minor), unvalidated, NOTHING_SEES, strict);
+  return { outcome, diagnostics: all.filter(({ level }) => level !== 'note') };
 }
 
 /** @param type as `apiVersion kind` */
@@ -68,5 +90,14 @@ function isValidated(state: ClusterState, type: string): boolean {
 /** What the API server answers to one request. */
 export function decideOnRequest(state: ClusterState, strict: boolean, { request, notEvaluated = '' }: RequestCase): CaseOutcome {
   const verdict = request === undefined ? unknownVerdict([{ path: 'request', reason: notEvaluated }]) : admit(state, request);
-  return outcomeOfRequest(strict ? strictVerdict(verdict) : verdict, state.settings.minor);
+  const outcome = outcomeOfRequest(strict ? strictVerdict(verdict) : verdict, state.settings.minor);
+  return restingOnValidity(outcome, request === undefined ? [] : unvalidatedBy(state, request), NOT_VALIDATED, strict);
+}
+
+/** The type of an object of which the request is, if it is not validated. */
+function unvalidatedBy(state: ClusterState, { operation, object }: AdmissionRequest): readonly string[] {
+  const { apiVersion, kind } = isJsonObject(object) ? object : {};
+  const isWritten = operation === 'CREATE' || operation === 'UPDATE';
+  const type = `${String(apiVersion)} ${String(kind)}`;
+  return !isWritten || isValidated(state, type) ? [] : [type];
 }

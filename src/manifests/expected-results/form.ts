@@ -34,6 +34,12 @@ const USER_INFO: MapShape = {
 
 const REQUEST_OBJECT: Shape = { type: 'either', shapes: [{ type: 'string', description: 'A file with one object, relative to this file' }, OBJECT] };
 
+/** Those of all kinds and versions. */
+const SUBRESOURCES = [
+  'approval', 'attach', 'binding', 'ephemeralcontainers', 'eviction', 'exec', 'finalize', 'log', 'portforward', 'proxy', 'resize', 'rollback', 'scale',
+  'status', 'token',
+];
+
 const REQUEST: MapShape = {
   type: 'map',
   description: 'One admission request. The verdict is about this request alone, and not about the pods of a workload',
@@ -46,7 +52,7 @@ const REQUEST: MapShape = {
     object: REQUEST_OBJECT,
     oldObject: REQUEST_OBJECT,
     name: STRING,
-    subResource: STRING,
+    subResource: { type: 'string', oneOf: SUBRESOURCES },
     resource: { type: 'map', required: ['version', 'resource'], fields: { group: { type: 'string', mayBeEmpty: true }, version: STRING, resource: STRING } },
     dryRun: { type: 'boolean' },
     options: { type: 'object' },
@@ -67,7 +73,7 @@ export const EXPECT: MapShape = {
     code: { type: 'integer', description: 'The HTTP status code of a denial' },
     policy: { type: 'string', description: 'The PodSecurityPolicy that admits the pods' },
     warnings: { type: 'list', items: STRING, description: 'All warnings, in their order' },
-    auditAnnotations: { type: 'object', description: 'Audit annotations, or some of them' },
+    auditAnnotations: { type: 'object', nonEmpty: true, description: 'Audit annotations, or some of them' },
     assumptions: {
       type: 'list',
       description: 'All assumptions, in their order',
@@ -78,8 +84,12 @@ export const EXPECT: MapShape = {
       description: 'All that the verdict depends on and that is not known, in its order',
       items: { type: 'map', required: ['path'], fields: { path: STRING, reason: REASON } },
     },
-    object: { type: 'object', description: 'The object as stored, or some of its fields. A list has all items. A field that is null must not be set' },
-    pod: { type: 'object', description: 'The pod that the controller of the workload creates, as stored, or some of its fields' },
+    object: {
+      type: 'object',
+      nonEmpty: true,
+      description: 'The object as stored, or some of its fields. A list has all items. A field that is null must not be set',
+    },
+    pod: { type: 'object', nonEmpty: true, description: 'The pod that the controller of the workload creates, as stored, or some of its fields' },
   },
 };
 

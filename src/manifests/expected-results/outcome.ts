@@ -31,14 +31,10 @@ export function outcomeOfRequest({ decision, object, findings: _findings, ...ans
   return { ...answer, verdict: decision, objects, pods: [] };
 }
 
-/**
- * The answers to the objects of a set: that to the first object which is denied, else to the first which is unknown, else to the first workload.
- *
- * @param unvalidated the types of the objects on which nothing decides and that are not validated, as `apiVersion kind`
- */
-export function outcomeOfSet(evaluated: readonly EvaluatedObject[], unvalidated: readonly string[], minor: Minor): CaseOutcome {
+/** The answers to the objects of a set: that to the first object which is denied, else to the first which is unknown, else to the first workload. */
+export function outcomeOfSet(evaluated: readonly EvaluatedObject[], minor: Minor): CaseOutcome {
   const deciding = decidingOf(evaluated);
-  const answer = deciding === undefined ? outcomeOfOthers(unvalidated) : outcomeOfRequest(deciding.verdict, minor);
+  const answer = deciding === undefined ? NOTHING_DECIDES : outcomeOfRequest(deciding.verdict, minor);
   return {
     ...answer,
     warnings: evaluated.flatMap(({ warnings }) => warnings),
@@ -55,10 +51,22 @@ function decidingOf(evaluated: readonly EvaluatedObject[]): EvaluatedObject | un
   return least === RANK.allowed ? candidates.find(isWorkload) ?? candidates[0] : candidates[0];
 }
 
-/** Nothing decides on these objects, by `apiVersion kind`. */
-function outcomeOfOthers(unvalidated: readonly string[]): CaseOutcome {
-  const assumptions = unvalidated.map((about) => ({ about, reason: 'no plugin or policy decides on it, and it is not validated; assumed that it is valid' }));
-  return { verdict: 'allowed', warnings: [], auditAnnotations: {}, assumptions, unknowns: [], objects: [], pods: [] };
+const NOTHING_DECIDES: CaseOutcome = { verdict: 'allowed', warnings: [], auditAnnotations: {}, assumptions: [], unknowns: [], objects: [], pods: [] };
+
+/**
+ * The outcome, resting on objects that are not validated.
+ *
+ * @param types of these objects, as `apiVersion kind`
+ */
+export function restingOnValidity(outcome: CaseOutcome, types: readonly string[], why: string, strict: boolean): CaseOutcome {
+  const assumptions = types.map((about) => ({ about, reason: `${why}; assumed that it is valid` }));
+  const { verdict } = outcome;
+  if (assumptions.length === 0 || verdict === 'denied') {
+    return outcome;
+  }
+  return strict
+    ? { ...outcome, verdict: 'unknown', unknowns: [...outcome.unknowns, ...assumptions.map(({ about, reason }) => ({ path: about, reason }))] }
+    : { ...outcome, assumptions: [...outcome.assumptions, ...assumptions] };
 }
 
 function isWorkload({ kind, template }: EvaluatedObject): boolean {

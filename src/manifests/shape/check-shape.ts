@@ -1,4 +1,4 @@
-import { ListShape, MapRules, MapShape, Shape, StringShape } from './shape';
+import { ListShape, MapRules, MapShape, PlainShape, Shape, StringShape } from './shape';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
@@ -30,7 +30,7 @@ export function checkShape(shape: Shape, value: unknown, steps: Steps = []): rea
         ? Object.entries(value).flatMap(([name, item]) => checkShape(shape.values, item, [...steps, name]))
         : [wrongType(shape, value, steps)];
     default:
-      return hasTypeOf(shape, value) ? [] : [wrongType(shape, value, steps)];
+      return hasTypeOf(shape, value) ? checkPlain(shape, value, steps) : [wrongType(shape, value, steps)];
   }
 }
 
@@ -93,6 +93,12 @@ function checkText(shape: StringShape, value: string, steps: Steps): readonly Sh
   }
   const likely = nearestName(value, shape.oneOf);
   return [{ steps, message: `found ${describe(value)} where ${nounOf(shape)} belongs${likely === undefined || shape.oneOf.length === 1 ? '' : `; did you mean ${likely}?`}` }];
+}
+
+function checkPlain({ nonEmpty }: PlainShape, value: unknown, steps: Steps): readonly ShapeProblem[] {
+  return nonEmpty && isJsonObject(value) && Object.keys(value).length === 0
+    ? [{ steps, message: 'found an empty mapping where at least one field belongs' }]
+    : [];
 }
 
 function checkList({ items, nonEmpty }: ListShape, value: readonly unknown[], steps: Steps): readonly ShapeProblem[] {

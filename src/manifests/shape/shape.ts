@@ -19,6 +19,8 @@ export interface StringShape extends DescribedShape {
 /** `object` is a mapping with any fields, `any` is any value. */
 export interface PlainShape extends DescribedShape {
   readonly type: 'boolean' | 'integer' | 'object' | 'any';
+  /** Whether a mapping must have a field. */
+  readonly nonEmpty?: true;
 }
 
 export interface ListShape extends DescribedShape {

@@ -1,4 +1,4 @@
-import { countResults, placeText, ReportedCase, ReportedResults } from './model';
+import { countResults, placeText, ReportedCase, ReportedResults, untoldMessage } from './model';
 import { escapeMarkup } from '../markup';
 
 /** The report as JUnit XML: a test suite for each file, a test case for each case and for each error in a file. */
@@ -25,14 +25,15 @@ function suite(name: string, results: ReportedResults): readonly string[] {
   ];
 }
 
-function testCase({ name, place, result, differences, errors }: ReportedCase): string {
+function testCase({ name, place, result, differences, errors, outcome }: ReportedCase): string {
   const classname = placeText(place);
   switch (result) {
     case 'ok':
       return element(name, classname, []);
     case 'failed': {
       const fields = differences.map(({ path }) => path).join(', ');
-      const text = differences.flatMap(({ lines }) => lines).map(escapeMarkup).join('\n');
+      const answer = outcome === undefined ? [] : untoldMessage(differences, outcome).map((message) => `server: ${message}`);
+      const text = [...differences.flatMap(({ lines }) => lines), ...answer].map(escapeMarkup).join('\n');
       return element(name, classname, [`      <failure type="difference" message="${escapeMarkup(`differs in ${fields}`)}">${text}</failure>`]);
     }
     case 'error':

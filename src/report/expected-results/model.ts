@@ -54,3 +54,9 @@ export function countResults({ cases, errors }: ReportedResults): ResultCounts {
 export function placeText({ file, line, column }: ReportedPlace): string {
   return `${file}:${line}${column === undefined ? '' : `:${column}`}`;
 }
+
+/** The words of the API server, if no difference has them. */
+export function untoldMessage(differences: readonly ReportedDifference[], outcome: ReportedCase['outcome']): readonly string[] {
+  const isTold = differences.some(({ path }) => path === 'message' || path === 'messageContains');
+  return outcome?.message === undefined || isTold ? [] : [outcome.message];
+}

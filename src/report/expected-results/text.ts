@@ -1,4 +1,4 @@
-import { countResults, placeText, ReportedCase, ReportedResults } from './model';
+import { countResults, placeText, ReportedCase, ReportedResults, untoldMessage } from './model';
 import { printable } from '../../text/printable';
 import { explain } from '../explanation';
 import { wrap } from '../wrap';
@@ -33,12 +33,12 @@ function indented(line: string): string {
 
 /** What the differences do not say of an answer that is not `allowed`. */
 function explanationOf({ differences, outcome }: ReportedCase, width: number): readonly string[] {
-  const { message, unknowns = [], deciding } = outcome ?? {};
-  const tells = (...paths: readonly string[]): boolean => differences.some(({ path }) => paths.includes(path));
+  const { unknowns = [], deciding } = outcome ?? {};
+  const tellsUnknowns = differences.some(({ path }) => path === 'unknowns');
   const explanation = deciding === undefined ? undefined : explain(deciding);
-  const why = explanation?.why ?? (tells('unknowns') ? [] : unknowns).map(({ path, reason }) => `${path}: ${reason}`).join('; ');
+  const why = explanation?.why ?? (tellsUnknowns ? [] : unknowns).map(({ path, reason }) => `${path}: ${reason}`).join('; ');
   return [
-    ...(message === undefined || tells('message', 'messageContains') ? [] : [wrap('  server  ', message, width)]),
+    ...untoldMessage(differences, outcome).map((message) => wrap('  server  ', message, width)),
     ...(why === '' ? [] : [wrap('  why     ', why, width)]),
     ...(explanation === undefined ? [] : [wrap('  fix     ', explanation.fix, width)]),
   ];

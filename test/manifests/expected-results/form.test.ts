@@ -66,7 +66,7 @@ ${CASES}`],
     oldObject: {}, name: x, subResource: status, resource: {group: '', version: v1, resource: pods}, dryRun: true, options: {}`)],
   ['a request that deletes', withRequest(`operation: DELETE, ${USER}, oldObject: {}`)],
   ['everything of an expectation', withExpect(`verdict: denied, message: m, code: 403, policy: p, warnings: [w], auditAnnotations: {a: b},
-    assumptions: [{about: a}, {about: b, reason: c}], unknowns: [{path: a}], object: {a: null}, pod: {}`)],
+    assumptions: [{about: a}, {about: b, reason: c}], unknowns: [{path: a}], object: {a: null}, pod: {b: null}`)],
   ['a part of a message', withExpect('verdict: unknown, messageContains: m')],
 ])('%s is accepted by the reader and the schema', (_title, text) => {
   const value = read(text);
@@ -110,6 +110,14 @@ test.each([
   ['an assumption as text', withExpect('verdict: allowed, assumptions: [a]'),
     ['cases[0].expect.assumptions[0]: found the string "a" where a mapping belongs']],
   ['a list as object', withExpect('verdict: allowed, object: []'), ['cases[0].expect.object: found a list where a mapping belongs']],
+  ['an empty object', withExpect('verdict: allowed, object: {}'), ['cases[0].expect.object: found an empty mapping where at least one field belongs']],
+  ['an empty pod', withExpect('verdict: allowed, pod: {}'), ['cases[0].expect.pod: found an empty mapping where at least one field belongs']],
+  ['no audit annotations', withExpect('verdict: allowed, auditAnnotations: {}'),
+    ['cases[0].expect.auditAnnotations: found an empty mapping where at least one field belongs']],
+  ['a subresource that no kind has', withRequest(`subResource: ephemeralContainers, ${USER}, object: {}`), [
+    'cases[0].request.subResource: found the string "ephemeralContainers" where approval, attach, binding, ephemeralcontainers, eviction, exec, finalize, '
+    + 'log, portforward, proxy, resize, rollback, scale, status or token belongs; did you mean ephemeralcontainers?',
+  ]],
   ['several things', `${HEAD}cases: [{nam: a, expect: {verdct: allowed}}, 7]\n`, [
     'cases[0].nam: no such field; did you mean name?',
     'cases[0].expect.verdct: no such field; did you mean verdict?',

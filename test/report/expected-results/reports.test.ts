@@ -80,7 +80,8 @@ test('JUnit has a suite for each file', () => {
     <testcase name="bad\\x0a" classname="b.yaml:3:5">
       <failure type="difference" message="differs in verdict, object.a">- verdict: allowed
 + verdict: denied
-+ object.a: 1152921504606846976</failure>
++ object.a: 1152921504606846976
+server: pods &quot;web&quot; is forbidden</failure>
     </testcase>
     <testcase name="bad" classname="b.yaml:7:5">
       <failure type="difference" message="differs in message">- message: &lt;a&gt;
