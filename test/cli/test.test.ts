@@ -402,3 +402,14 @@ test.each<readonly [title: string, objects: string, more: string, verdict: strin
   const files = { ...FILES, 'policy.yaml': POLICY, 'binding.yaml': BINDING('p'), 'other.yaml': BINDING('q'), 'expected.yaml': text };
   expect(await runIn(files, '.')).toMatchObject({ code: 0, err });
 });
+
+test('the lines of an error stand below it', async () => {
+  const broken = POLICY.replace("'false'", 'fals');
+  const text = oneCase('apply: pod.yaml\nexpect: {verdict: allowed}', 'cluster: kubernetes:1.30\nobjects: [policy.yaml]\n');
+  expect((await runIn({ ...FILES, 'policy.yaml': broken, 'expected.yaml': text }, '.')).out).toBe(`ERROR    a  (expected.yaml:6:3)
+  expected.yaml:4:1: policy.yaml:1: ValidatingAdmissionPolicy p cannot be in this cluster, since the API server rejects it: ValidatingAdmissionPolicy.admissionregistration.k8s.io "p" is invalid: spec.validations[0].expression: Invalid value: "fals": compilation failed: ERROR: <input>:1:1: undeclared reference to 'fals' (in container '')
+     | fals
+     | ^
+0 ok, 0 failed, 1 error
+`);
+});

@@ -21,10 +21,15 @@ function linesOf(reported: ReportedCase, width: number): readonly string[] {
   return [
     `${head}  ${printable(name)}  (${printable(placeText(place))})`,
     ...(result === 'ok' && update !== undefined && 'changes' in update ? update.changes : differences).flatMap(({ lines }) => lines.map(indented)),
-    ...errors.map(indented),
+    ...errors.flatMap(errorLines),
     ...(result === 'failed' ? explanationOf(reported, width) : []),
     ...(update !== undefined && 'reason' in update ? [indented(`not updated: ${update.reason}`)] : []),
   ];
+}
+
+/** The words of the API server may have several lines. */
+function errorLines(error: string): readonly string[] {
+  return error.split('\n').map((line, i) => indented(i === 0 ? line : `${INDENT}${line}`));
 }
 
 function indented(line: string): string {
