@@ -5,8 +5,9 @@ import { CelExpression, celEnvironment, compile, fromJson, toVectorValue } from 
 import { DYN } from '../engine/cel/type';
 import { jsonText } from '../engine/decoding/json-text';
 import { JsonObject } from '../engine/json-object';
-import { formatMinor, NEWEST_MINOR, parseMinor } from '../engine/version';
-import { isJsonObject, ManifestDocument } from '../manifests/set/manifest-object';
+import { formatMinor, Minor, NEWEST_MINOR, parseMinor } from '../engine/version';
+import { Diagnostic } from '../manifests/result/diagnostic';
+import { isDiagnostic, isJsonObject, ManifestDocument, ManifestObject, objectsOf } from '../manifests/set/manifest-object';
 import { printable, printableJson } from '../text/printable';
 
 export interface CelRequest {
@@ -18,7 +19,12 @@ export interface CelRequest {
 
 /** Prints the value of an expression on each object, or on none if there are no paths. Exit code 1 if it fails on one. */
 export async function celObjects({ expression: source, paths, version }: CelRequest, io: Io): Promise<number> {
-  const expression = compiled(source, version, paths.length > 0);
+  const compiled = compiledFor(source, version, paths.length > 0);
+  if ('error' in compiled) {
+    io.err(`cdk8s-pod-security cel: ${compiled.error.split('\n').map(printable).join('\n')}\n`);
+    return 2;
+  }
+  const { expression } = compiled;
   if (paths.length === 0) {
     const { text, failed } = describeResult(expression, {});
     await io.out(`${text}\n`);
@@ -26,44 +32,66 @@ export async function celObjects({ expression: source, paths, version }: CelRequ
   }
   let exitCode = 0;
   for (const document of documentsOf(await openInputs(paths, io))) {
-    const result = describeDocument(expression, document);
-    if ('error' in result) {
-      io.err(`${printable(document.source)}: ${printable(result.error)}\n`);
-    } else {
-      await io.out(`${result.lines.join('\n')}\n`);
+    for (const result of describeDocument(expression, document)) {
+      if ('error' in result) {
+        io.err(`${printable(result.source)}: ${printable(result.error)}\n`);
+      } else {
+        await io.out(`${result.line}\n`);
+      }
+      exitCode = Math.max(exitCode, result.exitCode);
     }
-    exitCode = Math.max(exitCode, result.exitCode);
   }
   return exitCode;
 }
 
-function compiled(source: string, version: string | undefined, hasObject: boolean): CelExpression {
-  const minor = version === undefined ? NEWEST_MINOR : parseMinor(version);
-  if (minor === undefined) {
-    throw new UsageError(`--kubernetes-version: found ${version}; an example is ${formatMinor(NEWEST_MINOR)}`);
-  }
-  const variables = new Map(hasObject ? [['object', DYN] as const] : []);
-  const result = compile(source, celEnvironment({ version: formatMinor(minor), serverMinor: minor, variables }));
-  if ('error' in result) {
-    throw new UsageError(result.error);
-  }
-  return result.expression;
+/** The first minor with admission policies. */
+export const OLDEST_CEL_MINOR: Minor = 26;
+
+/** The minor of a version with admission policies. */
+export function celMinor(version: string): Minor | undefined {
+  const minor = parseMinor(version);
+  return minor === undefined || minor < OLDEST_CEL_MINOR || minor > NEWEST_MINOR ? undefined : minor;
 }
 
-type DocumentResult =
-  | { readonly lines: readonly string[]; readonly exitCode: 0 | 1 }
-  | { readonly error: string; readonly exitCode: 0 | 2 };
+function compiledFor(source: string, version: string | undefined, hasObject: boolean): ReturnType<typeof compile> {
+  const minor = version === undefined ? NEWEST_MINOR : celMinor(version);
+  if (minor === undefined) {
+    throw new UsageError(`--kubernetes-version: found ${version}; known are ${formatMinor(OLDEST_CEL_MINOR)} to ${formatMinor(NEWEST_MINOR)}`);
+  }
+  const variables = new Map(hasObject ? [['object', DYN] as const] : []);
+  return compile(source, celEnvironment({ version: formatMinor(minor), serverMinor: minor, variables }));
+}
 
-function describeDocument(expression: CelExpression, document: ManifestDocument): DocumentResult {
-  if (document.error !== undefined) {
-    return { error: document.error, exitCode: 2 };
+type ObjectResult =
+  | { readonly line: string; readonly exitCode: 0 | 1 }
+  | { readonly source: string; readonly error: string; readonly exitCode: 2 };
+
+function describeDocument(expression: CelExpression, document: ManifestDocument): readonly ObjectResult[] {
+  const { source, value, error } = document;
+  if (error !== undefined) {
+    return [{ source, error, exitCode: 2 }];
   }
-  const { value } = document;
   if (!isJsonObject(value)) {
-    return value === null || value === undefined ? { lines: [], exitCode: 0 } : { error: 'no Kubernetes object', exitCode: 2 };
+    return value === null || value === undefined ? [] : [{ source, error: 'no Kubernetes object', exitCode: 2 }];
   }
+  return isList(value) ? [...objectsOf(document)].flatMap((each) => describeItem(expression, each)) : [describeObject(expression, value)];
+}
+
+function isList({ kind, items }: JsonObject): boolean {
+  return typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items);
+}
+
+function describeItem(expression: CelExpression, item: ManifestObject | Diagnostic): readonly ObjectResult[] {
+  if (!isDiagnostic(item)) {
+    const { value, apiVersion, kind } = item;
+    return [describeObject(expression, { ...value, apiVersion, kind })];
+  }
+  return item.level === 'error' ? [{ source: item.source, error: item.message, exitCode: 2 }] : [];
+}
+
+function describeObject(expression: CelExpression, value: JsonObject): ObjectResult {
   const { text, failed } = describeResult(expression, value);
-  return { lines: [`${nameOf(value)}: ${text}`], exitCode: failed ? 1 : 0 };
+  return { line: `${nameOf(value)}: ${text}`, exitCode: failed ? 1 : 0 };
 }
 
 function nameOf({ kind, metadata }: JsonObject): string {

@@ -1,5 +1,5 @@
 import { CaseError, object, optionalBoolean, optionalText, text } from './case-fields';
-import { celObjects } from './cel-objects';
+import { celMinor, celObjects, OLDEST_CEL_MINOR } from './cel-objects';
 import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { lineBatches } from './lines';
@@ -10,7 +10,7 @@ import { JsonSyntaxError } from '../engine/decoding/json-syntax-error';
 import { jsonText } from '../engine/decoding/json-text';
 import { readJson } from '../engine/decoding/read-json';
 import { JsonObject } from '../engine/json-object';
-import { formatMinor, NEWEST_MINOR, parseMinor } from '../engine/version';
+import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { describe, isJsonObject } from '../manifests/set/manifest-object';
 import { printableJson } from '../text/printable';
 
@@ -106,8 +106,9 @@ const DECLARED: ReadonlyMap<string, Type> = new Map([['request', ADMISSION_REQUE
 
 function environmentOf(row: JsonObject, variables: JsonObject): CelEnvironment {
   const version = optionalText(row, 'env') ?? formatMinor(NEWEST_MINOR);
-  if (version !== 'stored' && parseMinor(version) === undefined) {
-    throw new CaseError(`env: found ${JSON.stringify(version)} where a version such as "1.36" or "stored" belongs`);
+  if (version !== 'stored' && celMinor(version) === undefined) {
+    const known = `${formatMinor(OLDEST_CEL_MINOR)} to ${formatMinor(NEWEST_MINOR)}`;
+    throw new CaseError(`env: found ${JSON.stringify(version)} where a version such as "1.36" or "stored" belongs; known are ${known}`);
   }
   const types = Object.keys(variables).map((name) => [name, DECLARED.get(name) ?? DYN] as const);
   return celEnvironment({ version, variables: new Map(types), mutation: optionalBoolean(row, 'patch') });

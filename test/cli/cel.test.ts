@@ -9,6 +9,7 @@ describe('rows', () => {
       '[]',
       '{"name":"b","env":"1.36"}',
       '{"expr":"1","env":"latest"}',
+      '{"expr":"1","env":"1.38"}',
       '{"expr":"1 +","env":"1.36"}',
       '{"expr":"int(\'x\')","env":"stored"}',
       '{"expr":"x.y","env":"1.36","vars":{"x":{}}}',
@@ -22,7 +23,8 @@ describe('rows', () => {
       { badRow: "invalid character 'o' in literal null (expecting 'u') (line 1, column 2)" },
       { badRow: 'found a list where a row belongs' },
       { name: 'b', badRow: expect.stringContaining('expr') },
-      { badRow: 'env: found "latest" where a version such as "1.36" or "stored" belongs' },
+      { badRow: 'env: found "latest" where a version such as "1.36" or "stored" belongs; known are 1.26 to 1.37' },
+      { badRow: 'env: found "1.38" where a version such as "1.36" or "stored" belongs; known are 1.26 to 1.37' },
       { compileError: expect.stringContaining("Syntax error: mismatched input '<EOF>'") },
       { compileError: "program instantiation failed: type conversion error from 'string' to 'int'", type: 'int' },
       { error: 'no such key: y', type: 'dyn', cost: 2 },
@@ -68,13 +70,32 @@ describe('an expression on objects', () => {
     expect({ code, err }).toEqual({ code: 2, err: `${file.replace('\u202e\u001b', '\\u202e\\x1b')}:1:6: found nothing that can be a value; add it, or remove the sign that announces it\n` });
   });
 
+  test('takes the objects of a list one by one', async () => {
+    const list = 'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Pod, metadata: {name: a}}\n- 7\n- {apiVersion: v1, kind: PodList, items: [{metadata: {name: b}}]}\n';
+    expect(await run(['cel', 'object.kind', '-'], list)).toEqual({
+      code: 2,
+      out: 'Pod/a: {"string":"Pod"} (cost 2)\nPod/b: {"string":"Pod"} (cost 2)\n',
+      err: 'stdin:1 items[1]: found the number 7 where an object with apiVersion and kind belongs\n',
+    });
+  });
+
+  test('shows the place of an error below it', async () => {
+    expect(await run(['cel', 'object.a +\n objekt.b', '-'], OBJECTS)).toEqual({
+      code: 2,
+      out: '',
+      err: "cdk8s-pod-security cel: compilation failed: ERROR: <input>:2:2: undeclared reference to 'objekt' (in container '')\n |  objekt.b\n | .^\n",
+    });
+  });
+
   test('needs no object', async () => {
     expect(await run(['cel', '1 + 1'])).toEqual({ code: 0, out: '{"int":"2"} (cost 1)\n', err: '' });
   });
 
   test.each([
     [['cel', '1 +'], 'compilation failed: ERROR: <input>:1:4: Syntax error'],
-    [['cel', '1', '--kubernetes-version', 'x'], '--kubernetes-version: found x; an example is 1.37'],
+    [['cel', '1', '--kubernetes-version', 'x'], '--kubernetes-version: found x; known are 1.26 to 1.37'],
+    [['cel', '1', '--kubernetes-version', '1.25'], '--kubernetes-version: found 1.25; known are 1.26 to 1.37'],
+    [['cel', '1', '--kubernetes-version', '1.38'], '--kubernetes-version: found 1.38; known are 1.26 to 1.37'],
     [['cel', '[1].distinct()', '--kubernetes-version', '1.33'], "undeclared reference to 'distinct'"],
   ])('%p is wrong usage', async (args, message) => {
     const { code, err } = await run(args);
