@@ -55,7 +55,7 @@ export const CHECK_FORMATS: Readonly<Record<string, CheckFormat>> = {
       folders.textPartsOfEach(results.map((result) => shown(result, options)), textOptions(options, io, toFile))
     ),
     clusters: (results, options, io, toFile) => (
-      clusters.matrixParts(results, { width: textOptions(options, io, toFile).width, onlyProblems: options.has('quiet') })
+      clusters.matrixParts(results.map((result) => shown(result, options)), textOptions(options, io, toFile))
     ),
     takesView: true,
   },
@@ -92,12 +92,12 @@ export const CHECK_FORMATS: Readonly<Record<string, CheckFormat>> = {
   gitlab: {
     set: (result) => loadGitLab().gitLabParts(result),
     folders: (results) => loadGitLab().gitLabParts(folders.joined(results)),
-    clusters: (results) => loadGitLab().gitLabParts(folders.joined(clusters.namedByCluster(results))),
+    clusters: (results) => loadGitLab().gitLabPartsOfClusters(results),
   },
   policyreport: {
     set: (result) => loadPolicyReport().policyReportParts(result),
     folders: (results) => loadPolicyReport().policyReportParts(folders.joined(results)),
-    clusters: (results) => loadPolicyReport().policyReportParts(folders.joined(clusters.namedByCluster(results))),
+    clusters: (results) => loadPolicyReport().policyReportPartsOfClusters(results),
   },
 };
 

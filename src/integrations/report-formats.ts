@@ -1,13 +1,12 @@
 import { readPageFile, toolVersion } from '../files';
 import { CheckResult } from '../manifests/result/result';
 import { jsonPartsOfClusters, matrixParts, namedByCluster } from '../report/clusters';
-import { joined } from '../report/folders';
-import { gitLabParts } from '../report/gitlab';
+import { gitLabParts, gitLabPartsOfClusters } from '../report/gitlab';
 import { htmlParts, htmlPartsOfEach } from '../report/html';
 import { jsonParts } from '../report/json';
 import { junitParts, junitPartsOfEach } from '../report/junit';
 import { markdownParts, markdownPartsOfEach } from '../report/markdown';
-import { policyReportParts } from '../report/policy-report';
+import { policyReportParts, policyReportPartsOfClusters } from '../report/policy-report';
 import { sarifParts, sarifPartsOfRuns } from '../report/sarif';
 import { textParts } from '../report/text';
 
@@ -23,7 +22,7 @@ const WIDTH = 120;
 const FORMATS: Readonly<Record<string, SetFormat>> = {
   text: {
     set: (result) => textParts(result, { colors: false, width: WIDTH }),
-    clusters: (results) => matrixParts(results, { width: WIDTH, onlyProblems: false }),
+    clusters: (results) => matrixParts(results, { colors: false, width: WIDTH }),
   },
   json: { set: jsonParts, clusters: jsonPartsOfClusters },
   sarif: {
@@ -39,8 +38,8 @@ const FORMATS: Readonly<Record<string, SetFormat>> = {
     clusters: (results) => htmlPartsOfEach(namedByCluster(results), { template: readPageFile() }),
   },
   markdown: { set: (result) => markdownParts(result), clusters: (results) => markdownPartsOfEach(results) },
-  gitlab: { set: gitLabParts, clusters: (results) => gitLabParts(joined(namedByCluster(results))) },
-  policyreport: { set: policyReportParts, clusters: (results) => policyReportParts(joined(namedByCluster(results))) },
+  gitlab: { set: gitLabParts, clusters: gitLabPartsOfClusters },
+  policyreport: { set: policyReportParts, clusters: policyReportPartsOfClusters },
 };
 
 /** The report in a format on one cluster or several, in parts. */

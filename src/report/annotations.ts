@@ -4,8 +4,9 @@ import { explain } from './explanation';
 import { fixLines } from './fix-lines';
 import { ReportGroup, sectionsOf } from './groups';
 import { ReportedPlace, ReportedSet, ReportedWorkload } from './model';
+import { ReportedOutcome } from './outcome';
 import { titleOf } from './place';
-import { count } from './sentences';
+import { count, some } from './sentences';
 import { printable } from '../text/printable';
 
 /** GitHub shows so many errors and so many warnings of a step. */
@@ -17,26 +18,50 @@ const MOST = 10;
  * See https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
  */
 export function annotationsOf(sets: readonly ReportedSet[]): readonly string[] {
-  const groups = sets.flatMap((set) => {
-    const all = [...set.objects, ...set.workloads];
-    return sectionsOf(all, 'cause', groupAssumptions(all)).flatMap((section) => section.groups);
-  });
   const unread = sets.flatMap(({ diagnostics }) => diagnostics.filter(({ level }) => level === 'error'));
-  const errors = [
-    ...unread.map(({ message, place }) => command('error', place, 'Cannot be read', message)),
-    ...groups.filter(({ outcome }) => outcome === 'denied').map((group) => annotation('error', group)),
-  ];
-  return [...errors.slice(0, MOST), ...groups.filter(({ outcome }) => outcome === 'unknown').slice(0, MOST).map((group) => annotation('warning', group))];
+  const denied = annotationsAbout('denied', 'error', sets);
+  const unknown = annotationsAbout('unknown', 'warning', sets);
+  const errors = [...new Set(unread.map(({ message, place }) => command('error', place, 'Cannot be read', message))), ...denied];
+  return [...errors.slice(0, MOST), ...unknown.slice(0, MOST)];
 }
 
-function annotation(level: AnnotationLevel, { outcome, members }: ReportGroup): string {
+/** What several clusters say of the same objects for the same cause is said once. */
+function annotationsAbout(outcome: ReportedOutcome, level: AnnotationLevel, sets: readonly ReportedSet[]): readonly string[] {
+  const clusters = new Map<string, { readonly annotation: Annotation; readonly names: string[] }>();
+  for (const set of sets) {
+    const all = [...set.objects, ...set.workloads];
+    const groups = sectionsOf(all, 'cause', groupAssumptions(all)).flatMap((section) => section.groups);
+    for (const annotation of groups.filter((group) => group.outcome === outcome).map(annotationOf)) {
+      const key = JSON.stringify(annotation);
+      const known = clusters.get(key) ?? { annotation, names: [] };
+      known.names.push(set.cluster.name);
+      clusters.set(key, known);
+    }
+  }
+  return [...clusters.values()].map(({ annotation: { place, about, cause, text }, names }) => {
+    const where = sets.length === 1 ? '' : ` in ${some(names, names.length)}`;
+    return command(level, place, `${outcome}${where}: ${about}${cause === '' ? '' : ` (${cause})`}`, text);
+  });
+}
+
+interface Annotation {
+  readonly place?: ReportedPlace;
+  readonly about: string;
+  readonly cause: string;
+  readonly text: string;
+}
+
+function annotationOf({ outcome, members }: ReportGroup): Annotation {
   const [first] = members;
   const explanation = explain(first);
   const others = members.length === 1 ? '' : ` and ${count(members.length - 1, 'other object')}`;
-  const cause = formatCause(first, outcome);
   const fixes = explanation === undefined ? [] : fixLines(explanation).map(({ label, text }) => `${label}: ${text}`);
-  const text = [first.verdict.message ?? `why: ${explanation?.why ?? ''}`, ...fixes].map(printable).join('\n');
-  return command(level, placeOf(first), `${outcome}: ${titleOf(first)}${others}${cause === '' ? '' : ` (${cause})`}`, text);
+  return {
+    place: placeOf(first),
+    about: `${titleOf(first)}${others}`,
+    cause: formatCause(first, outcome),
+    text: [first.verdict.message ?? `why: ${explanation?.why ?? ''}`, ...fixes].map(printable).join('\n'),
+  };
 }
 
 function placeOf({ verdict, fieldPlace, place }: ReportedWorkload): ReportedPlace | undefined {

@@ -55,7 +55,8 @@ function deniedBy(workload: ReportedWorkload): readonly string[] {
   const byPolicy = stage !== undefined && BY_POLICY.has(stage);
   const found = findings().map((finding) => findingKey(finding, byPolicy, workload));
   if (found.length === 0) {
-    return [templateOf(explain(workload)?.why ?? '', workload).text];
+    const said = byPolicy ? '' : withoutOwnNames(workload.verdict.message ?? '', workload);
+    return [templateOf(explain(workload)?.why ?? '', workload).text, said];
   }
   return [...new Set(found), ...failuresOf(workload).map(({ kind, policy, binding = '', actions }) => [kind, policy, binding, ...actions].join(' '))].sort();
 }

@@ -27,14 +27,30 @@ export function gitLabReport(set: ReportedSet): string {
 
 /** The same in parts. */
 export function* gitLabParts(set: ReportedSet): Iterable<string> {
-  for (const part of jsonList(issuesOf(set), '')) {
+  yield* listOf(issuesOf(set, new Fingerprints()));
+}
+
+/** The reports on several clusters as one: each issue names its cluster. */
+export function* gitLabPartsOfClusters(sets: readonly ReportedSet[]): Iterable<string> {
+  yield* listOf(issuesInClusters(sets));
+}
+
+function* listOf(issues: Iterable<Issue>): Iterable<string> {
+  for (const part of jsonList(issues, '')) {
     yield printableJson(part);
   }
   yield '\n';
 }
 
-function* issuesOf(set: ReportedSet): Iterable<Issue> {
-  const fingerprints = new Fingerprints();
+function* issuesInClusters(sets: readonly ReportedSet[]): Iterable<Issue> {
+  for (const set of sets) {
+    for (const issue of issuesOf(set, new Fingerprints(set.cluster.name))) {
+      yield { ...issue, description: `${printable(set.cluster.name)}: ${issue.description}` };
+    }
+  }
+}
+
+function* issuesOf(set: ReportedSet, fingerprints: Fingerprints): Iterable<Issue> {
   for (const workloads of [set.objects, set.workloads]) {
     for (const workload of workloads) {
       yield* workloadIssues(withRememberedFindings(workload), fingerprints);

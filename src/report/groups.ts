@@ -27,19 +27,22 @@ export function sectionsOf(workloads: readonly ReportedWorkload[], by: Grouping,
     case 'cause':
       return [{ groups: groupsOf(ordered, own) }];
     case 'namespace':
-      return headed(ordered, ({ namespace }) => (namespace === undefined ? 'no namespace' : `namespace ${namespace}`), own);
     case 'file':
-      return headed(ordered, ({ place, source }) => (place === undefined ? source : `file ${place.file}`), own);
+      return [...gather(ordered, (each) => headingOf(each, by))].map(([heading, members]) => ({ heading, groups: groupsOf(members, own) }));
   }
+}
+
+/** The heading under which an object is. */
+export function headingOf({ namespace, place, source }: ReportedWorkload, by: 'namespace' | 'file'): string {
+  if (by === 'namespace') {
+    return namespace === undefined ? 'no namespace' : `namespace ${namespace}`;
+  }
+  return place === undefined ? source : `file ${place.file}`;
 }
 
 function inOrder(workloads: readonly ReportedWorkload[]): readonly ReportedWorkload[] {
   const byOutcome = gather(workloads, outcomeOf);
   return OUTCOMES.flatMap((outcome) => byOutcome.get(outcome) ?? []);
-}
-
-function headed(ordered: readonly ReportedWorkload[], headingOf: (workload: ReportedWorkload) => string, own: GroupedAssumptions['own']): readonly Section[] {
-  return [...gather(ordered, headingOf)].map(([heading, members]) => ({ heading, groups: groupsOf(members, own) }));
 }
 
 function groupsOf(ordered: readonly ReportedWorkload[], own: GroupedAssumptions['own']): readonly ReportGroup[] {
@@ -51,15 +54,16 @@ function groupsOf(ordered: readonly ReportedWorkload[], own: GroupedAssumptions[
   return groups.sort((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome) || b.members.length - a.members.length);
 }
 
-function gather<K>(workloads: readonly ReportedWorkload[], keyOf: (workload: ReportedWorkload) => K): ReadonlyMap<K, readonly ReportedWorkload[]> {
-  const gathered = new Map<K, ReportedWorkload[]>();
-  for (const workload of workloads) {
-    const key = keyOf(workload);
+/** The items with equal keys, in their order. */
+export function gather<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const gathered = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
     const members = gathered.get(key);
     if (members === undefined) {
-      gathered.set(key, [workload]);
+      gathered.set(key, [item]);
     } else {
-      members.push(workload);
+      members.push(item);
     }
   }
   return gathered;

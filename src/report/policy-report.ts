@@ -40,18 +40,43 @@ export function policyReport(set: ReportedSet): string {
 
 /** The same in parts. */
 export function* policyReportParts(set: ReportedSet): Iterable<string> {
-  for (const part of rawParts(set)) {
+  yield* printableParts([{ set, name: NAME }]);
+}
+
+/** The reports on several clusters, which have the names of their clusters. */
+export function* policyReportPartsOfClusters(sets: readonly ReportedSet[]): Iterable<string> {
+  const names = sets.map(({ cluster }) => `${NAME}-${nameFor(cluster.name)}`);
+  yield* printableParts(sets.map((set, i) => ({ set, name: names.indexOf(names[i]) === i ? names[i] : `${names[i]}-${i + 1}` })));
+}
+
+const LONGEST_NAME = 200;
+
+/** What an object can be called: `kubernetes:1.30` becomes `kubernetes-1-30`. */
+function nameFor(cluster: string): string {
+  const name = cluster.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, LONGEST_NAME).replace(/^-|-$/g, '');
+  return name === '' ? 'cluster' : name;
+}
+
+interface NamedSet {
+  readonly set: ReportedSet;
+  readonly name: string;
+}
+
+function* printableParts(sets: readonly NamedSet[]): Iterable<string> {
+  for (const part of rawParts(sets)) {
     yield printableJson(part);
   }
 }
 
-function* rawParts(set: ReportedSet): Iterable<string> {
+function* rawParts(sets: readonly NamedSet[]): Iterable<string> {
   yield '{\n  "apiVersion": "v1",\n  "kind": "List",\n  "items": [';
   let empty = true;
-  for (const [namespace, workloads] of byNamespace(set)) {
-    yield empty ? '\n    ' : ',\n    ';
-    yield* reportParts(namespace, workloads, describeCluster(set.cluster));
-    empty = false;
+  for (const { set, name } of sets) {
+    for (const [namespace, workloads] of byNamespace(set)) {
+      yield empty ? '\n    ' : ',\n    ';
+      yield* reportParts({ name, ...(namespace !== undefined && { namespace }) }, workloads, describeCluster(set.cluster));
+      empty = false;
+    }
   }
   yield empty ? ']\n}\n' : '\n  ]\n}\n';
 }
@@ -68,12 +93,16 @@ function byNamespace({ objects, workloads }: ReportedSet): ReadonlyMap<string | 
 
 const INDENT = '      ';
 
+interface ReportId {
+  readonly name: string;
+  readonly namespace?: string;
+}
+
 /** The summary comes after the results, since these are counted as they are written. */
-function* reportParts(namespace: string | undefined, workloads: readonly ReportedWorkload[], cluster: string): Iterable<string> {
-  const kind = namespace === undefined ? 'ClusterPolicyReport' : 'PolicyReport';
+function* reportParts(id: ReportId, workloads: readonly ReportedWorkload[], cluster: string): Iterable<string> {
+  const kind = id.namespace === undefined ? 'ClusterPolicyReport' : 'PolicyReport';
   const metadata = {
-    name: NAME,
-    ...(namespace !== undefined && { namespace }),
+    ...id,
     labels: { 'app.kubernetes.io/managed-by': NAME },
     annotations: { [`${NAME}/cluster`]: printable(cluster) },
   };

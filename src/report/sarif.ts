@@ -59,7 +59,7 @@ export function* sarifPartsOfRuns(sets: readonly ReportedSet[], options: SarifOp
   yield '{\n  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n  "version": "2.1.0",\n  "runs": [';
   for (let i = 0; i < sets.length; i++) {
     yield i === 0 ? '\n' : ',\n';
-    for (const part of runParts(sets[i], options)) {
+    for (const part of runParts(sets[i], options, sets.length > 1)) {
       yield printableJson(part);
     }
   }
@@ -69,9 +69,11 @@ export function* sarifPartsOfRuns(sets: readonly ReportedSet[], options: SarifOp
 const INDENT = '      ';
 
 /** The rules come after the results, since these tell which rules there are. */
-function* runParts(set: ReportedSet, { toolVersion, replacements }: SarifOptions): Iterable<string> {
+function* runParts(set: ReportedSet, { toolVersion, replacements }: SarifOptions, isOneOfSeveral: boolean): Iterable<string> {
   const rules = new SarifRules();
-  yield '    {\n      "results": ';
+  // Code scanning refuses a file with two runs of a tool that have the same category: the part of the ID before the last slash.
+  const automation = isOneOfSeveral ? `      "automationDetails": ${json({ id: printable(`cdk8s-pod-security/${set.cluster.name}/`) }, INDENT)},\n` : '';
+  yield `    {\n${automation}      "results": `;
   yield* jsonList(sarifResults(set, rules, new SarifFixes(replacements)), INDENT);
   const driver = { name: 'cdk8s-pod-security', version: toolVersion, rules: rules.all() };
   yield `,\n      "properties": ${json({ cluster: printable(describeCluster(set.cluster)) }, INDENT)},\n      "tool": ${json({ driver }, INDENT)}\n    }`;

@@ -47,16 +47,23 @@ export function blockOf(group: ReportGroup, layout: BlockLayout): TextBlock {
     const details = partsOf(first, layout.assumptions.own(first)).flatMap(({ lines }) => lines);
     return { lines: [headLine(first, outcome, layout), ...formatLines(details, layout)], short: details.length === 0 };
   }
-  const details = detailsOf(group, layout);
+  const details = detailsOf(members, layout);
   if (details.length > 0) {
     return { lines: [groupHead(group, layout), ...memberLines(members), ...formatLines(details, layout)], short: false };
   }
   return { lines: members.length <= MOST_LINES ? members.map((each) => headLine(each, outcome, layout)) : [summaryOf(group, layout)], short: true };
 }
 
+/** The lines below the verdict on an object, or on several with the same cause, without a head and with a deeper indent. */
+export function nestedDetails(members: readonly ReportedWorkload[], layout: BlockLayout): readonly string[] {
+  const [first] = members;
+  const details = members.length > 1 ? detailsOf(members, layout) : partsOf(first, layout.assumptions.own(first)).flatMap(({ lines }) => lines);
+  return formatLines(details, layout, INDENT + INDENT);
+}
+
 /** Each line of a text starts with a label, so that nobody has to see colors or positions. */
-export function labelled(label: string, text: string, width: number): string {
-  return wrap(`${INDENT}${label.padEnd(LABEL_WIDTH)}  `, text, width);
+function labelled(label: string, text: string, width: number, indent: string): string {
+  return wrap(`${indent}${label.padEnd(LABEL_WIDTH)}  `, text, width);
 }
 
 function headLine(workload: ReportedWorkload, outcome: ReportedOutcome, { paint }: BlockLayout): string {
@@ -65,7 +72,8 @@ function headLine(workload: ReportedWorkload, outcome: ReportedOutcome, { paint 
   return `${paint(outcome.padEnd(OUTCOME_WIDTH), outcome)}  ${printable(`${changeOf(workload)}${titleOf(workload)}${by}  (${placeOf(workload)})`)}`;
 }
 
-function changeOf({ operation }: ReportedWorkload): string {
+/** What is done with the object, where it is not created. */
+export function changeOf({ operation }: ReportedWorkload): string {
   return operation === undefined ? '' : operation === 'UPDATE' ? 'update of ' : 'deletion of ';
 }
 
@@ -76,7 +84,8 @@ function groupHead({ outcome, members }: ReportGroup, { paint, width }: BlockLay
   return `${paint(head.slice(0, Math.max(outcome.length, OUTCOME_WIDTH)), outcome)}${head.slice(Math.max(outcome.length, OUTCOME_WIDTH))}`;
 }
 
-function memberLines(members: readonly ReportedWorkload[]): readonly string[] {
+/** Where the objects of a group are. */
+export function memberLines(members: readonly ReportedWorkload[]): readonly string[] {
   const shown = members.length <= MOST_LINES ? members : members.slice(0, MOST_MEMBERS);
   const titles = shown.map((member) => `${titleOf(member)}  (${placeOf(member)})`);
   const lines = shown.length === members.length ? titles : [...titles, `${members.length - shown.length} more`];
@@ -92,7 +101,7 @@ function summaryOf({ outcome, members }: ReportGroup, { width, paint }: BlockLay
   return wrap(`${outcome.padEnd(OUTCOME_WIDTH)}  `, text, width).replace(outcome, paint(outcome, outcome));
 }
 
-function detailsOf({ members }: ReportGroup, { assumptions: { own } }: BlockLayout): readonly LabeledLine[] {
+function detailsOf(members: readonly ReportedWorkload[], { assumptions: { own } }: BlockLayout): readonly LabeledLine[] {
   const variants = new Variants();
   const counts = new Map<string, number>();
   members.forEach((each, i) => {
@@ -121,14 +130,14 @@ function formatFields(counts: ReadonlyMap<string, number>, members: number): str
 /** The server puts a diff below some messages: its lines stay as they are. */
 const DIFF = '\n@@ -';
 
-function formatLines(lines: readonly LabeledLine[], { width, paint }: BlockLayout): readonly string[] {
+function formatLines(lines: readonly LabeledLine[], { width, paint }: BlockLayout, indent = INDENT): readonly string[] {
   return lines.flatMap(({ label, text }) => {
     const start = label === 'server' ? text.indexOf(DIFF) : -1;
     if (start >= 0) {
       const diff = text.slice(start + 1).replace(/\n\]?$/, '').split('\n');
-      return [labelled(label, text.slice(0, start), width), ...diff.map((line) => `${' '.repeat(INDENT.length + LABEL_WIDTH + 2)}${printable(line)}`)];
+      return [labelled(label, text.slice(0, start), width, indent), ...diff.map((line) => `${' '.repeat(indent.length + LABEL_WIDTH + 2)}${printable(line)}`)];
     }
-    const formatted = labelled(label, text, width);
+    const formatted = labelled(label, text, width, indent);
     return [label === 'warning' ? formatted.replace(label, paint(label, label)) : formatted];
   });
 }

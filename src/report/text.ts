@@ -34,7 +34,7 @@ export function textReport(set: ReportedSet, options: TextOptions): string {
 
 /** The same in parts. */
 export function* textParts(set: ReportedSet, { colors, width, groupBy = 'cause', only, max = Infinity }: TextOptions): Iterable<string> {
-  const paint: Paint = colors ? (text, color) => `\u001b[${COLORS[color]}m${text}\u001b[0m` : (text) => text;
+  const paint = paintFor(colors);
   const diagnostics = set.diagnostics.filter(({ level }) => level !== 'error');
   const all = [...set.objects, ...set.workloads];
   const shown = only === undefined ? all : all.filter((workload) => only.has(outcomeOf(workload)));
@@ -46,7 +46,17 @@ export function* textParts(set: ReportedSet, { colors, width, groupBy = 'cause',
   yield* paragraph(layout.assumptions.shared.map((shared) => wrap(`${'assumes'.padEnd(LABEL_WIDTH)}  `, formatSharedAssumption(shared), width)));
   yield* paragraph(diagnostics.map((diagnostic) => diagnosticLine(diagnostic, width, paint)));
   const left = only === undefined ? [] : all.filter((workload) => !only.has(outcomeOf(workload)));
-  yield `\n\n${[...ignoredLines(set, width), `${totals}${formatHidden(set, left)}`].join('\n')}\n`;
+  yield `\n\n${[...ignoredSentences(set).map((sentence) => wrap('', sentence, width)), `${totals}${formatHidden(set, left)}`].join('\n')}\n`;
+}
+
+/** How words get colors. */
+export function paintFor(colors: boolean): Paint {
+  return colors ? (text, color) => `\u001b[${COLORS[color]}m${text}\u001b[0m` : (text) => text;
+}
+
+/** What is counted where not all blocks are shown. */
+export function formatMoreBlocks(blocks: number, objects: number): string {
+  return `${count(blocks, 'more block')} about ${count(objects, 'object')} not shown`;
 }
 
 function paragraph(lines: readonly string[]): readonly string[] {
@@ -67,7 +77,7 @@ function* blockParts(sections: ReturnType<typeof sectionsOf>, max: number, layou
   }
   if (hidden.length > 0) {
     const objects = hidden.reduce((sum, { members }) => sum + members.length, 0);
-    yield `\n\n${count(hidden.length, 'more block')} about ${count(objects, 'object')} not shown`;
+    yield `\n\n${formatMoreBlocks(hidden.length, objects)}`;
   }
 }
 
@@ -80,22 +90,24 @@ function* blocksOf(groups: readonly ReportGroup[], layout: BlockLayout): Iterabl
   }
 }
 
-function diagnosticLine({ level, source, message }: ReportedDiagnostic, width: number, paint: Paint): string {
+/** `warning  a.yaml:1: ...`. */
+export function diagnosticLine({ level, source, message }: ReportedDiagnostic, width: number, paint: Paint): string {
   return wrap(`${level.padEnd(LABEL_WIDTH)}  `, source === '' ? message : `${source}: ${message}`, width).replace(level, paint(level, level));
 }
 
-function formatTotals({ summary, diagnostics }: ReportedSet, assumed: number, paint: Paint): string {
+/** `1 allowed, 2 denied, 0 unknown, 1 not read; 1 verdict rests on assumptions`. */
+export function formatTotals({ summary, diagnostics }: ReportedSet, assumed: number, paint: Paint): string {
   const errors = diagnostics.filter(({ level }) => level === 'error').length;
   return `${formatOutcomes(summary, paint)}${errors === 0 ? '' : `, ${paint(`${errors} not read`, 'error')}`}${formatAssumedVerdicts(assumed)}`;
 }
 
-function ignoredLines({ ignored, skipped }: ReportedSet, width: number): readonly string[] {
+/** What was not evaluated. */
+export function ignoredSentences({ ignored, skipped }: ReportedSet): readonly string[] {
   const others = [...ignored].map(([type, number]) => `${number} ${type}`);
   const total = [...ignored.values()].reduce((sum, number) => sum + number, 0);
-  const sentences = [
+  return [
     ...(others.length === 0 ? [] : [`Ignored ${count(total, 'object')} that cannot affect a verdict: ${others.join(', ')}`]),
     ...formatSkipped(skipped),
   ];
-  return sentences.map((sentence) => wrap('', sentence, width));
 }
 

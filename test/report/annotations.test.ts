@@ -35,3 +35,17 @@ test('properties and messages are escaped as the runner reads them', () => {
       + '100%25\\x0a::error::x%0Afix: correct the Deployment as the message says',
   ]);
 });
+
+test('what several clusters say is said once, with the clusters', () => {
+  const denied = (name: string, message: string) => workload({ name, verdict: verdict({ decision: 'denied', stage: 'storage', message }) });
+  const set = (name: string, ...workloads: ReportedSet['workloads']): ReportedSet => ({
+    ...GROUPS, cluster: { ...GROUPS.cluster, name }, workloads, diagnostics: [{ level: 'error', source: 'a.yaml:1', place: { file: 'a.yaml', line: 1 }, message: 'found a tab' }],
+  });
+  const told = annotationsOf([set('eks:1.30', denied('web', 'a'), denied('db', 'b')), set('prod', denied('web', 'a'), denied('db', 'c'))]);
+  expect(told.map((command) => command.slice(command.indexOf('title='), command.indexOf('%0A') < 0 ? undefined : command.indexOf('%0A')))).toEqual([
+    'title=Cannot be read::found a tab',
+    'title=denied in eks%3A1.30 and prod%3A Deployment yelb/web (storing the object)::a',
+    'title=denied in eks%3A1.30%3A Deployment yelb/db (storing the object)::b',
+    'title=denied in prod%3A Deployment yelb/db (storing the object)::c',
+  ]);
+});

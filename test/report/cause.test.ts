@@ -19,6 +19,8 @@ const unusable = (of: Partial<ReportedWorkload>, policies = [examined('yelbpsp',
   { stage: 'psp-admit', findings: () => [] }, { ...of, pod: pod({ ...of.pod, examine: () => policies }) },
 );
 
+const rejected = (message: string, of: Partial<ReportedWorkload> = {}): ReportedWorkload => denied({ stage: 'priority', message, findings: () => [] }, of);
+
 const unknown = (path: string, of: Partial<ReportedWorkload> = {}): ReportedWorkload => workload({
   verdict: verdict({ decision: 'unknown', unknowns: [{ path, reason: 'not known' }] }), ...of,
 });
@@ -34,6 +36,7 @@ test.each<[string, ReportedWorkload, ReportedWorkload]>([
   ['with a warning', denied(), denied({}, { warnings: ['w'] })],
   ['invalid, with its own name in the message', invalid('"web" is wrong'), invalid('"b" is wrong', { name: 'b' })],
   ['for whose account no policy may be used', unusable(account('a')), unusable(account('b'))],
+  ['whose class is missing, too', rejected('no PriorityClass with name high was found', { name: 'a' }), rejected('no PriorityClass with name high was found')],
   ['unknown for its own account', unknown('ServiceAccount yelb/a', account('a')), unknown('ServiceAccount yelb/b', account('b'))],
 ])('an object has the same cause as one %s', (_title, one, other) => {
   expect(causeKey(other)).toBe(causeKey(one));
@@ -53,6 +56,7 @@ test.each<[string, ReportedWorkload, ReportedWorkload]>([
   ['another message of validation', invalid('must be set'), invalid('must not be set')],
   ['the name of another object in the message', invalid('"other" is wrong'), invalid('"b" is wrong', { name: 'b' })],
   ['another policy that may not be used', unusable({}), unusable({}, [examined('other', { grants: [GRANT] })])],
+  ['another class that is missing', rejected('no PriorityClass with name high was found'), rejected('no PriorityClass with name low was found')],
   ['something else that is unknown', unknown('ServiceAccount yelb/a'), unknown('ServiceAccount yelb/b')],
   ['another policy that admits', workload({ verdict: verdict({ decision: 'allowed', policy: 'a' }) }), workload({ verdict: verdict({ decision: 'allowed', policy: 'b' }) })],
   ['another warning', workload({ warnings: ['a'] }), workload({ warnings: ['b'] })],
