@@ -7,7 +7,7 @@ import { UsageError } from './usage-error';
 import { exists, readText, writeWhole } from '../files';
 import { acknowledge, Uses } from '../manifests/acknowledgements/acknowledge';
 import { WrittenAcknowledgement } from '../manifests/acknowledgements/acknowledgement';
-import { baselineOf, baselineText, KnownDenial, readBaseline } from '../manifests/acknowledgements/baseline';
+import { BaselineReading, baselineOf, baselineText, KnownDenial, readBaseline } from '../manifests/acknowledgements/baseline';
 import { CoverageOptions } from '../manifests/acknowledgements/coverage';
 import { problemOfCheck } from '../manifests/acknowledgements/known-checks';
 import { acknowledgementIn, AcknowledgementReading, readAcknowledgements } from '../manifests/acknowledgements/read-acknowledgements';
@@ -23,6 +23,8 @@ export class AcknowledgementFiles {
   private readonly acknowledgements: readonly WrittenAcknowledgement[];
   /** Undefined where the run writes it. */
   private readonly baseline: readonly WrittenAcknowledgement[] | undefined;
+  /** What it has before the run writes it. */
+  private readonly known: readonly KnownDenial[];
   private readonly coverage: CoverageOptions;
   private readonly namespace: string;
 
@@ -31,8 +33,9 @@ export class AcknowledgementFiles {
     this.coverage = { today: today(), never: neverOf(options.list('never-acknowledge')) };
     const named = options.list('acknowledgements').map((name) => this.readFile(name));
     this.acknowledgements = [...named, ...this.inConfiguration()].flatMap((reading) => this.taken(reading));
-    const known = this.readBaseline();
-    this.baseline = options.has('update-baseline') ? undefined : known;
+    const { acknowledgements, denials } = this.readBaseline();
+    this.baseline = options.has('update-baseline') ? undefined : acknowledgements;
+    this.known = denials;
   }
 
   /**
@@ -87,14 +90,18 @@ export class AcknowledgementFiles {
     return acknowledgements;
   }
 
-  private readBaseline(): readonly WrittenAcknowledgement[] {
+  private readBaseline(): Pick<BaselineReading, 'acknowledgements' | 'denials'> {
     const { options } = this;
     const name = options.text('baseline');
     const writes = options.has('update-baseline');
     if (name === undefined && writes) {
       throw new UsageError('--update-baseline: name the file with --baseline FILE');
     }
-    return name === undefined || (writes && !exists(name)) ? [] : this.taken(readBaseline({ name, text: readText(name) }));
+    if (name === undefined || (writes && !exists(name))) {
+      return { acknowledgements: [], denials: [] };
+    }
+    const read = readBaseline({ name, text: readText(name) });
+    return { acknowledgements: this.taken(read), denials: read.denials };
   }
 
   /** Writes what is denied and not acknowledged. INVARIANT: not of an input that cannot be read, since the baseline would lack what is in it. */
@@ -106,7 +113,7 @@ export class AcknowledgementFiles {
       tell('note: --update-baseline: nothing is written, since not everything can be read', this.io);
       return [];
     }
-    const denials = baselineOf(results, ofResult(0), this.coverage);
+    const denials = baselineOf(results, ofResult(0), { ...this.coverage, known: this.known });
     writeWhole(name, [baselineText(denials)]);
     tell(`note: ${name}: ${describe(denials)}`, this.io);
     return this.taken(readBaseline({ name, text: readText(name) }));

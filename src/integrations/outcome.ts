@@ -110,12 +110,13 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): SynthOu
   const unknown: ValidatedObject[] = [];
   const acknowledged: AcknowledgedObject[] = [];
   const decided = [...result.objects, ...result.workloads];
-  const mistakes = inApp.all.map((each) => mistakeIn(each, inApp.coverage.never, result.admissionPolicies, decided));
-  const meant = inApp.all.filter((_each, i) => mistakes[i] === undefined);
+  const { coverageOf, hasExpired, MeantAcknowledgements } = acknowledging();
+  const named = new MeantAcknowledgements(inApp.all, decided);
+  const mistakes = new Map(inApp.all.map((each) => [each, mistakeIn(each, { never: inApp.coverage.never, result, groups: named.groupsOf(each) })]));
   const notAllowed = decided.filter(({ verdict }) => verdict.decision !== 'allowed')
     .map((checked) => validated(checked, options));
   for (const object of notAllowed) {
-    const { by, matching, open } = acknowledging().coverageOf(object, meant, inApp.coverage);
+    const { by, matching, open } = coverageOf(object, named.for(object).filter((each) => mistakes.get(each) === undefined), inApp.coverage);
     matching.forEach((each) => needed.add(each));
     if (object.verdict.decision === 'unknown' && !strict) {
       unknown.push(object);
@@ -125,7 +126,6 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): SynthOu
       refused.push(object);
     }
   }
-  const { hasExpired } = acknowledging();
   return {
     cluster: result.cluster.name,
     decided: result.summary.allowed + result.summary.denied + result.summary.unknown,
@@ -134,8 +134,9 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): SynthOu
     unreadable: [...result.diagnostics.filter(({ level, source }) => level === 'error' && source !== ''), ...inApp.problems],
     acknowledged: acknowledged.sort((a, b) => bySource(a.object, b.object)),
     expired: inApp.all.filter((each) => needed.has(each) && hasExpired(each, today)),
-    mistaken: inApp.all.flatMap((acknowledgement, i) => mistakes[i] === undefined ? [] : [{ acknowledgement, mistake: mistakes[i] }]),
-    unused: meant.filter((each) => !needed.has(each)).map((each) => unusedAcknowledgement(each, notAllowed, inApp.coverage.never)),
+    mistaken: [...mistakes].flatMap(([acknowledgement, mistake]) => mistake === undefined ? [] : [{ acknowledgement, mistake }]),
+    unused: inApp.all.filter((each) => mistakes.get(each) === undefined && !needed.has(each))
+      .map((each) => unusedAcknowledgement(each, notAllowed, inApp.coverage.never)),
     unknown: unknown.sort(bySource),
     assumptions: assumptionsOf(result),
     warnings: warningsOf(result),
@@ -147,17 +148,29 @@ function validated(object: EvaluatedObject, { constructPathOf, creationPlaceOf }
   return { ...object, constructPath, ...(constructPath !== undefined && creationPlaceOf && { createdAt: () => creationPlaceOf(constructPath) }) };
 }
 
-function mistakeIn(
-  acknowledgement: AppAcknowledgement, never: ReadonlySet<string>, policies: readonly string[] = [], objects: readonly EvaluatedObject[],
-): string | undefined {
-  const { check } = acknowledgement;
-  const { ambiguousBetween, groupsNamed, problemOfCheck, problemOfPolicyCheck } = acknowledging();
+interface MistakeContext {
+  readonly never: ReadonlySet<string>;
+  readonly result: CheckResult;
+  /** The API groups of the objects that the acknowledgement names. */
+  readonly groups: readonly string[];
+}
+
+function mistakeIn(acknowledgement: AppAcknowledgement, { never, result, groups }: MistakeContext): string | undefined {
+  const { check, container } = acknowledgement;
+  const { ambiguousBetween, containersIn, problemOfCheck, problemOfContainer, problemOfPolicyCheck } = acknowledging();
   if (check !== undefined && never.has(check)) {
     return `check ${check} must never be acknowledged`;
   }
-  const wrongCheck = check === undefined || check === UNKNOWN ? undefined : problemOfCheck(check) ?? problemOfPolicyCheck(check, policies);
-  const groups = groupsNamed(acknowledgement, objects);
-  return wrongCheck ?? (groups.length > 1 ? ambiguousBetween(groups) : undefined);
+  const { admissionPolicies = [] } = result;
+  const wrongCheck = check === undefined || check === UNKNOWN ? undefined : problemOfCheck(check) ?? problemOfPolicyCheck(check, admissionPolicies);
+  if (wrongCheck !== undefined || groups.length > 1) {
+    return wrongCheck ?? ambiguousBetween(groups);
+  }
+  const denied = [...result.objects, ...result.workloads].filter((object) => object.verdict.decision === 'denied' && acknowledgement.identifies(object));
+  return container === undefined ? undefined : problemOfContainer(container, denied.flatMap((object) => {
+    const names = containersIn(object);
+    return names === undefined ? [] : [names];
+  }));
 }
 
 function unusedAcknowledgement(

@@ -399,7 +399,7 @@ describe('acknowledgements', () => {
     };
     expect(() => synthPorts({ path: 'shop/web', reason: 'r', container: 'a' })).toThrow('checks  hostPorts, privileged');
     expect(() => synthPorts({ path: 'shop/web', reason: 'r', container: 'c' })).toThrow(
-      'unused shop/web (container c): r (nothing there fails this check, but hostPorts (container a), privileged (container b))');
+      'wrong shop/web (container c): r (found c, which is no container of the object; did you mean a?)');
     synthPorts({ path: 'shop/web', reason: 'r', container: 'a', owner: 'edge' }, { path: 'shop/web', reason: 'r', container: 'b' });
   });
 

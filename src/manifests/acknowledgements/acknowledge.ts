@@ -1,7 +1,7 @@
-import { keyOf, WrittenAcknowledgement } from './acknowledgement';
-import { apiGroupOf } from './api-group';
+import { WrittenAcknowledgement } from './acknowledgement';
 import { Coverage, coverageOf, CoverageOptions } from './coverage';
-import { describeFailures, failuresOf } from './failures';
+import { containersIn, describeFailures, failuresOf } from './failures';
+import { MeantAcknowledgements } from './meant';
 import { Diagnostic, note } from '../result/diagnostic';
 import { Acknowledged, CheckResult, EvaluatedObject } from '../result/result';
 import { titleOf } from '../set/identity';
@@ -13,7 +13,7 @@ export interface Use {
   /** How many failures it covers. */
   covered: number;
   /** The API groups that have such an object. It covers nothing where there are several, and it names none. */
-  groups: readonly string[];
+  readonly groups: readonly string[];
 }
 
 export interface UsedFor {
@@ -22,6 +22,8 @@ export interface UsedFor {
   readonly source: string;
   readonly decision: EvaluatedObject['verdict']['decision'];
   readonly failures: readonly string[];
+  /** The containers that it has as it is denied; undefined where they are not known. */
+  readonly containers?: readonly string[];
   /** What it would cover, but for the checks that nobody may acknowledge. */
   readonly never: readonly string[];
   /** Whether it covers something that no other one does. */
@@ -37,33 +39,25 @@ export interface AcknowledgedResult {
 
 /** Acknowledges the denials of a result, and tells what became of each acknowledgement. */
 export function acknowledge(result: CheckResult, acknowledgements: readonly WrittenAcknowledgement[], options: CoverageOptions): AcknowledgedResult {
-  return new Acknowledging(acknowledgements, options).apply(result);
+  return new Acknowledging(result, acknowledgements, options).apply();
 }
 
 const NOTHING: Coverage<WrittenAcknowledgement> = { open: [], by: [], matching: [], counts: new Map() };
 
 class Acknowledging {
-  private readonly uses = new Map<WrittenAcknowledgement, Use>();
-  private readonly byKey = new Map<string, WrittenAcknowledgement[]>();
-  private readonly others: WrittenAcknowledgement[] = [];
+  private readonly uses: Map<WrittenAcknowledgement, Use>;
+  private readonly meant: MeantAcknowledgements<WrittenAcknowledgement>;
   private readonly diagnostics: Diagnostic[] = [];
   private count = 0;
 
-  constructor(acknowledgements: readonly WrittenAcknowledgement[], private readonly options: CoverageOptions) {
-    for (const each of acknowledgements) {
-      this.uses.set(each, { objects: [], covered: 0, groups: [] });
-      const known = each.key === undefined ? this.others : this.byKey.get(each.key) ?? [];
-      known.push(each);
-      if (each.key !== undefined) {
-        this.byKey.set(each.key, known);
-      }
-    }
+  constructor(private readonly given: CheckResult, acknowledgements: readonly WrittenAcknowledgement[], private readonly options: CoverageOptions) {
+    this.meant = new MeantAcknowledgements(acknowledgements, [...given.objects, ...given.workloads]);
+    this.uses = new Map(acknowledgements.map((each) => [each, { objects: [], covered: 0, groups: this.meant.groupsOf(each) }]));
   }
 
-  public apply(given: CheckResult): AcknowledgedResult {
-    const { uses } = this;
+  public apply(): AcknowledgedResult {
+    const { given, uses } = this;
     const decide = (object: EvaluatedObject): EvaluatedObject => this.decide(object);
-    [...given.objects, ...given.workloads].forEach((object) => this.noteGroup(object));
     const objects = given.objects.map(decide);
     const workloads = given.workloads.map(decide);
     const { denied } = given.summary;
@@ -71,21 +65,8 @@ class Acknowledging {
     return { result: { ...given, objects, workloads, summary, diagnostics: [...given.diagnostics, ...this.diagnostics] }, uses };
   }
 
-  private noteGroup(object: EvaluatedObject): void {
-    for (const each of this.byKey.get(keyOf(object)) ?? []) {
-      const use = this.uses.get(each);
-      if (use !== undefined && each.object !== undefined && each.identifies(object)) {
-        use.groups = [...new Set([...use.groups, apiGroupOf(object)])];
-      }
-    }
-  }
-
-  private isAmbiguous(acknowledgement: WrittenAcknowledgement): boolean {
-    return (this.uses.get(acknowledgement)?.groups.length ?? 0) > 1;
-  }
-
   private decide(object: EvaluatedObject): EvaluatedObject {
-    const meant = [...this.byKey.get(keyOf(object)) ?? [], ...this.others].filter((each) => each.identifies(object) && !this.isAmbiguous(each));
+    const meant = this.meant.for(object);
     if (meant.length === 0) {
       return object;
     }
@@ -115,6 +96,7 @@ class Acknowledging {
       source: object.source,
       decision,
       failures: describeFailures(failures),
+      containers: decision === 'denied' ? containersIn(object) : undefined,
       never: [...new Set(failures.filter((failure) => never.has(failure.check) && acknowledgement.covers(failure)).map(({ check }) => check))],
       needed: matching.includes(acknowledgement) && (by.includes(acknowledgement) || open.some((failure) => acknowledgement.covers(failure))),
     });

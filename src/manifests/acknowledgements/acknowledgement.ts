@@ -81,11 +81,6 @@ function isNamed(
     && (namespace ?? (object.namespace === undefined ? undefined : defaultNamespace)) === object.namespace;
 }
 
-/** The API groups that have an object of the kind, the namespace and the name. It covers nothing where there are several. */
-export function groupsNamed({ object, identifies }: WrittenAcknowledgement, objects: readonly EvaluatedObject[]): readonly string[] {
-  return object === undefined ? [] : [...new Set(objects.filter(identifies).map(apiGroupOf))];
-}
-
 /** @param today as `2027-01-31` */
 export function hasExpired({ expires }: Pick<AcknowledgementLimits, 'expires'>, today: string): boolean {
   return expires !== undefined && expires < today;

@@ -7,7 +7,7 @@ import { AcknowledgementReading, lineOf } from './read-acknowledgements';
 import { Steps } from '../../engine/field/steps';
 import { flowText } from '../edit/block-text';
 import { ManifestFile } from '../file';
-import { CheckResult } from '../result/result';
+import { CheckResult, EvaluatedObject } from '../result/result';
 import { titleOf } from '../set/identity';
 import { aboutPart, LocatedProblem, readShaped, ShapedValue } from '../shape/read-shaped';
 import { MapShape } from '../shape/shape';
@@ -61,23 +61,27 @@ interface BaselineFile {
   readonly denials: readonly KnownDenial[];
 }
 
+/** A baseline as it is read. */
+export interface BaselineReading extends AcknowledgementReading {
+  readonly denials: readonly KnownDenial[];
+}
+
 /** Reads a baseline: each finding in it acknowledges that finding, and nothing else. */
-export function readBaseline(file: ManifestFile): AcknowledgementReading {
+export function readBaseline(file: ManifestFile): BaselineReading {
   const read = readShaped(file, BASELINE);
   if ('problems' in read) {
-    return { acknowledgements: [], problems: read.problems };
+    return { acknowledgements: [], problems: read.problems, denials: [] };
   }
   const { denials } = read.value as BaselineFile;
   const problems = problemsOf(denials, read);
   const acknowledgements = denials.flatMap((denial, i) => (
     denial.findings.map((finding, j) => acknowledgementOf(denial, finding, read.locate(['denials', i, 'findings', j])))
   ));
-  return { problems, acknowledgements };
+  return { problems, acknowledgements, denials };
 }
 
 function acknowledgementOf({ findings: _findings, ...object }: KnownDenial, finding: KnownFinding, at: LocatedPlace): WrittenAcknowledgement {
   const { check, container, policy, value, count = 1 } = finding;
-  const { apiGroup, kind, namespace, name } = object;
   return {
     ...lineOf(at),
     reason: 'in the baseline',
@@ -86,13 +90,17 @@ function acknowledgementOf({ findings: _findings, ...object }: KnownDenial, find
     subject: titleOf(object),
     object,
     key: keyOf(object),
-    identifies: (other) => other.kind === kind && other.name === name && other.namespace === namespace
-      && (apiGroup === undefined || apiGroup === apiGroupOf(other)),
+    identifies: (other) => isKnownAs(object, other),
     // INVARIANT: a finding that differs in anything but its place is another one.
     covers: (failure) => failure.check === check && failure.container === container && failure.policy === policy && failure.value === value,
     most: Number(count),
     isBaseline: true,
   };
+}
+
+function isKnownAs({ apiGroup, kind, namespace, name }: AcknowledgementObject, object: EvaluatedObject): boolean {
+  return object.kind === kind && object.name === name && object.namespace === namespace
+    && (apiGroup === undefined || apiGroup === apiGroupOf(object));
 }
 
 type LocatedPlace = ReturnType<ShapedValue['locate']>;
@@ -166,25 +174,34 @@ class YamlTexts {
   }
 }
 
+interface BaselineOptions extends CoverageOptions {
+  /** The baseline until now. What it has of an object whose verdict is unknown stays. */
+  readonly known?: readonly KnownDenial[];
+}
+
 /**
  * The denials of results that are not acknowledged otherwise. With several results, which are about several clusters, those of all.
  *
  * @param acknowledgements those besides the baseline
  */
 export function baselineOf(
-  results: readonly CheckResult[], acknowledgements: readonly WrittenAcknowledgement[], options: CoverageOptions,
+  results: readonly CheckResult[], acknowledgements: readonly WrittenAcknowledgement[], options: BaselineOptions,
 ): readonly KnownDenial[] {
   const byObject = new Map<string, { readonly object: AcknowledgementObject; readonly findings: Map<string, KnownFinding> }>();
   const ambiguous = ambiguousNames(results);
-  for (const { workloads, objects } of results) {
-    for (const object of [...objects, ...workloads].filter(({ verdict }) => verdict.decision === 'denied')) {
-      const { open } = coverageOf(object, acknowledgements, options);
-      const name = sortKeyOf(object);
-      const apiGroup = ambiguous.has(name) ? apiGroupOf(object) : undefined;
-      const key = [name, apiGroup ?? ''].join('\0');
-      const denial = byObject.get(key) ?? { object: nameOf(object, apiGroup), findings: new Map() };
-      countFailures(open.filter(({ check }) => !options.never.has(check))).forEach((finding, each) => addFinding(denial.findings, each, finding));
-      byObject.set(key, denial);
+  const add = (object: EvaluatedObject, findings: readonly KnownFinding[]): void => {
+    const name = sortKeyOf(object);
+    const apiGroup = ambiguous.has(name) ? apiGroupOf(object) : undefined;
+    const key = [name, apiGroup ?? ''].join('\0');
+    const denial = byObject.get(key) ?? { object: nameOf(object, apiGroup), findings: new Map() };
+    findings.filter(({ check }) => !options.never.has(check)).forEach((finding) => addFinding(denial.findings, findingKeyOf(finding), finding));
+    byObject.set(key, denial);
+  };
+  for (const object of results.flatMap(({ objects, workloads }) => [...objects, ...workloads])) {
+    if (object.verdict.decision === 'denied') {
+      add(object, countFailures(coverageOf(object, acknowledgements, options).open));
+    } else if (object.verdict.decision === 'unknown') {
+      options.known?.filter((each) => isKnownAs(each, object)).forEach(({ findings }) => add(object, findings));
     }
   }
   return [...byObject].filter(([, { findings }]) => findings.size > 0).sort(byKey).map(([, { object, findings }]) => ({
@@ -192,17 +209,19 @@ export function baselineOf(
   }));
 }
 
-function countFailures(failures: readonly DeniedCheck[]): ReadonlyMap<string, KnownFinding> {
+function findingKeyOf({ check, container = '', policy = '', value = '' }: DeniedCheck): string {
+  return [check, container, policy, value].join('\0');
+}
+
+function countFailures(failures: readonly DeniedCheck[]): readonly KnownFinding[] {
   const counted = new Map<string, KnownFinding>();
-  for (const { check, container, policy, value } of failures) {
-    const key = [check, container ?? '', policy ?? '', value ?? ''].join('\0');
+  for (const failure of failures) {
+    const key = findingKeyOf(failure);
     const { count = 1 } = counted.get(key) ?? { count: 0 };
     const total = count + 1;
-    const place = { ...(container !== undefined && { container }), ...(policy !== undefined && { policy }) };
-    const known = { check, ...place, ...(value !== undefined && { value }) };
-    counted.set(key, total > 1 ? { ...known, count: total } : known);
+    counted.set(key, total > 1 ? { ...failure, count: total } : failure);
   }
-  return counted;
+  return [...counted.values()];
 }
 
 function addFinding(findings: Map<string, KnownFinding>, key: string, finding: KnownFinding): void {

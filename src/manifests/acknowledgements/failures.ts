@@ -43,6 +43,12 @@ function failuresIn(verdict: Verdict, fieldValue: Denied['fieldValue']): readonl
     });
 }
 
+/** The containers of a denied object; undefined where the API server refuses it before it knows them. */
+export function containersIn({ verdict, afterwards }: Denied): readonly string[] | undefined {
+  const names = [verdict.containers, afterwards?.containers].flatMap((each) => (each === undefined ? [] : Object.values(each).flat()));
+  return names.length === 0 ? undefined : [...new Set(names)];
+}
+
 function withoutBigInt(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }

@@ -1,10 +1,11 @@
 export { acknowledge } from './acknowledge';
 export type { AcknowledgementLimits, WrittenAcknowledgement } from './acknowledgement';
-export { byName, coversAsWritten, groupsNamed, hasExpired, isDate } from './acknowledgement';
+export { byName, coversAsWritten, hasExpired, isDate } from './acknowledgement';
 export { ambiguousBetween, problemOfApiGroup } from './api-group';
 export { coverageOf } from './coverage';
 export type { CoverageOptions } from './coverage';
-export { checksOf, describeFailures, failuresOf } from './failures';
-export { problemOfCheck, problemOfPolicyCheck } from './known-checks';
+export { checksOf, containersIn, describeFailures, failuresOf } from './failures';
+export { problemOfCheck, problemOfContainer, problemOfPolicyCheck } from './known-checks';
+export { MeantAcknowledgements } from './meant';
 export { readAnnotation } from './read-annotation';
 export { objectsIn, SetObjects } from './set-objects';

@@ -21,3 +21,17 @@ export function problemOfPolicyCheck(check: string, policies: readonly string[])
   const likely = nearestName(check, policies);
   return `found ${check}, which is neither in the set nor in the cluster${likely === undefined ? '' : `; did you mean ${likely}?`}`;
 }
+
+/**
+ * What is wrong with the name of a container.
+ *
+ * @param denied the containers of each denied object that the acknowledgement is for, where they are known
+ */
+export function problemOfContainer(container: string, denied: readonly (readonly string[])[]): string | undefined {
+  const names = [...new Set(denied.flat())];
+  if (names.length === 0 || names.includes(container)) {
+    return undefined;
+  }
+  const likely = nearestName(container, names);
+  return `found ${container}, which is no container of the object${likely === undefined ? `; it has ${names.join(', ')}` : `; did you mean ${likely}?`}`;
+}

@@ -5,7 +5,7 @@ import { describeFailure } from './failures';
 import { Diagnostic, error, note } from '../result/diagnostic';
 
 /**
- * What there is to say of a baseline: what is in it and gone.
+ * What there is to say of a baseline: what is in it and gone. An object whose verdict is unknown may still fail the same.
  *
  * @param runs what became of its findings, for each cluster
  */
@@ -20,7 +20,8 @@ export function tellBaseline(known: readonly WrittenAcknowledgement[], runs: rea
       return [error(each, `baseline: ${subject}: ambiguous, since objects of the API groups ${describeGroups(groups)} have this name; --update-baseline names the group`)];
     }
     const found = Math.max(0, ...runs.map((run) => run.get(each)?.covered ?? 0));
-    return found >= most ? [] : [note(each, `baseline: ${subject} no longer fails ${gone(each, found)}; --update-baseline takes it out`)];
+    const isUnknown = runs.some((run) => run.get(each)?.objects.some(({ decision }) => decision === 'unknown'));
+    return found >= most || isUnknown ? [] : [note(each, `baseline: ${subject} no longer fails ${gone(each, found)}; --update-baseline takes it out`)];
   });
 }
 

@@ -1,7 +1,7 @@
 import { Use, Uses } from './acknowledge';
 import { AcknowledgementObject, hasExpired, NamedObject, WrittenAcknowledgement } from './acknowledgement';
 import { ambiguousBetween, apiGroupOf, describeGroups } from './api-group';
-import { problemOfPolicyCheck } from './known-checks';
+import { problemOfContainer, problemOfPolicyCheck } from './known-checks';
 import { SetObjects } from './set-objects';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { Diagnostic, error, note, warning } from '../result/diagnostic';
@@ -31,7 +31,7 @@ export function tellUses(acknowledgements: readonly WrittenAcknowledgement[], ru
   });
 }
 
-function mistakeIn({ check, object }: WrittenAcknowledgement, uses: readonly Use[], options: TellOptions): string | undefined {
+function mistakeIn({ check, container, object }: WrittenAcknowledgement, uses: readonly Use[], options: TellOptions): string | undefined {
   const { never, objects, policies, namespace } = options;
   if (check !== undefined && never.has(check)) {
     return `check ${check} must never be acknowledged`;
@@ -43,6 +43,11 @@ function mistakeIn({ check, object }: WrittenAcknowledgement, uses: readonly Use
   const groups = [...new Set(uses.flatMap((use) => use.groups))];
   if (groups.length > 1) {
     return ambiguousBetween(groups);
+  }
+  const unknownContainer = container === undefined ? undefined
+    : problemOfContainer(container, uses.flatMap((use) => use.objects.flatMap(({ containers }) => (containers === undefined ? [] : [containers]))));
+  if (unknownContainer !== undefined) {
+    return `container: ${unknownContainer}`;
   }
   if (object === undefined || uses.some((use) => use.objects.length > 0) || objects.some((set) => set.has(object, namespace))) {
     return undefined;

@@ -97,6 +97,20 @@ test('the baseline of several clusters has what each denies', () => {
 `);
 });
 
+test('what is known of an object whose verdict is unknown stays, and is not told to be gone', () => {
+  const unknown = object({ ...refused({ stage: 'storage' }), decision: 'unknown' });
+  const before = resultOf(object(denied([VOLUMES, VOLUMES, PRIVILEGED])), object(denied([PORTS]), { name: 'db' }));
+  const { acknowledgements, denials } = readBaseline({ name: 'b.yaml', text: textOf(before) });
+  const now = resultOf(unknown);
+  expect(baselineOf([now], [], { ...OPTIONS, never: new Set(['privileged']), known: denials })).toEqual([
+    { kind: 'Deployment', namespace: 'shop', name: 'web', findings: [{ ...VOLUMES, count: 2 }] },
+  ]);
+  const { uses } = acknowledge(now, acknowledgements, OPTIONS);
+  expect(tellBaseline(acknowledgements, [uses], new Set()).map(({ message }) => message)).toEqual([
+    'baseline: Deployment shop/db no longer fails hostPorts (container web); --update-baseline takes it out',
+  ]);
+});
+
 test('what must never be acknowledged is in no baseline', () => {
   const denials = baselineOf([resultOf(object(denied([PRIVILEGED, PORTS])))], [], { ...OPTIONS, never: new Set(['privileged']) });
   expect(denials).toEqual([{ kind: 'Deployment', namespace: 'shop', name: 'web', findings: [PORTS] }]);
