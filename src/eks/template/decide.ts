@@ -1,7 +1,6 @@
 import { applyPatches } from './apply-patches';
 import { asDeployed } from './deployed';
 import { missingDependencies } from './missing-dependencies';
-import { titlesOf } from './object-name';
 import { TemplateAlternative, stepsOf } from './step';
 import { ConstructMessage } from './unchecked';
 import { ClusterProfile } from '../../integrations/cluster-profile';
@@ -32,7 +31,7 @@ export interface Decided {
 /** Evaluates the objects that an app applies to one cluster, with its patches. */
 export function decide({ alternatives, open }: AppliedSteps, profile: ClusterProfile, { strict, examinesPods }: DecideOptions): Decided {
   const there = [...initialObjects(profile), ...profile._readObjectFiles()];
-  const deployed = asDeployed(alternatives, there, titlesOf(initialObjects(ClusterProfile.eks(profile.version))));
+  const deployed = asDeployed(alternatives, there, initialObjects(ClusterProfile.eks(profile.version)));
   const sets = deployed.alternatives.map(({ outcomes, steps }) => ({ outcomes, ...applyPatches(there, steps) }));
   const cluster = { ...profile._cluster, objects: [] };
   // Other outcomes might lead to other surprises.

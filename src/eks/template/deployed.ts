@@ -1,8 +1,8 @@
-import { titlesOf } from './object-name';
+import { namesIn } from './object-name';
 import { stepsOf, TemplateAlternative, TemplateStep } from './step';
 import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
 import { Diagnostic, warning } from '../../manifests/result/diagnostic';
-import { titleOf } from '../../manifests/set/identity';
+import { keyOf, titleOf } from '../../manifests/set/identity';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 
 /** What an app applies to a cluster that has some of it from an earlier deployment. */
@@ -15,18 +15,19 @@ export interface DeployedAlternatives {
  * CloudFormation updates a manifest that it has deployed: its objects are applied, not created. A manifest is known by its label on an object of the
  * cluster. One without a label is taken to be deployed if the cluster has one of its objects.
  *
- * @param ofEveryCluster The titles of objects that no manifest has created.
+ * @param ofEveryCluster Objects that no manifest has created.
  */
 export function asDeployed(
-  alternatives: readonly TemplateAlternative[], existing: readonly ManifestDocument[], ofEveryCluster: readonly string[],
+  alternatives: readonly TemplateAlternative[], existing: readonly ManifestDocument[], ofEveryCluster: readonly ManifestDocument[],
 ): DeployedAlternatives {
   const labels = new Set(existing.flatMap(({ value }) => labelsOf(value)));
-  const titles = new Set(titlesOf(existing));
-  [...ofEveryCluster, ...NAMESPACES].forEach((title) => titles.delete(title));
+  const others = new Set([...namesIn(ofEveryCluster).keys(), ...NAMESPACES]);
+  const names = new Map([...namesIn(existing)].filter(([key]) => !others.has(key)));
   const unlabelled = stepsOf(alternatives).filter(({ pruneLabel }) => pruneLabel === undefined);
   const guessed = unlabelled.flatMap((step) => {
-    const there = titlesOf(step.documents.filter(({ creates }) => creates)).find((title) => titles.has(title));
-    return there === undefined ? [] : [{ step, there }];
+    const created = [...namesIn(step.documents.filter(({ creates }) => creates))];
+    const there = created.find(([key]) => names.has(key));
+    return there === undefined ? [] : [{ step, there: titleOf(there[1]) }];
   });
   const resources = new Set(guessed.map(({ step }) => step.resource));
   const isDeployed = ({ resource, pruneLabel }: TemplateStep): boolean =>
@@ -37,7 +38,7 @@ export function asDeployed(
   };
 }
 
-const NAMESPACES = [...NAMESPACES_OF_EVERY_CLUSTER].map((name) => titleOf({ kind: 'Namespace', name }));
+const NAMESPACES = [...NAMESPACES_OF_EVERY_CLUSTER].map((name) => keyOf({ kind: 'Namespace', name }));
 const OF_EARLIER_DEPLOYMENT = 'the deployment fails unless an earlier one of this manifest created it, or overwrite is true';
 
 function applied(step: TemplateStep): TemplateStep {

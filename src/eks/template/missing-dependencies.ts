@@ -1,9 +1,9 @@
-import { nameOfObject, TemplateObjectName, titlesOf } from './object-name';
+import { nameOfObject, namesIn } from './object-name';
 import { TemplateStep } from './step';
 import { JsonObject } from '../../engine/json-object';
 import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
 import { Diagnostic, warning } from '../../manifests/result/diagnostic';
-import { titleOf } from '../../manifests/set/identity';
+import { keyOf, ObjectIdentity, titleOf } from '../../manifests/set/identity';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 
 const DEFAULT_ACCOUNT = 'default';
@@ -17,32 +17,32 @@ export function missingDependencies(
   existing: readonly ManifestDocument[], steps: readonly TemplateStep[], policies: ReadonlyMap<string, string>,
 ): readonly Diagnostic[] {
   const providers = providersOf(steps);
-  const there = new Set(titlesOf(existing));
+  const there = namesIn(existing);
   return steps.flatMap((step) => {
     // One dependency of the construct helps all its objects.
     const told = new Set<string>();
     return step.documents.flatMap(({ source, value }) => {
       const name = nameOfObject(value);
       const all = name === undefined ? [] : needsOf(name, value as JsonObject, policies.get(source));
-      const needed = all.map(titleOf).filter((title) => !there.has(title));
-      return needed.flatMap((title) => unordered(step, providers.get(title) ?? []).flatMap((provider) => {
-        const dependency = `${title} ${provider.source}`;
+      const needed = all.filter((each) => !there.has(keyOf(each)));
+      return needed.flatMap((need) => unordered(step, providers.get(keyOf(need)) ?? []).flatMap((provider) => {
+        const dependency = `${keyOf(need)} ${provider.source}`;
         if (name === undefined || told.has(dependency)) {
           return [];
         }
         told.add(dependency);
-        return [warning({ source }, `${titleOf(name)} may be applied before ${title}: add a dependency on ${provider.source}`)];
+        return [warning({ source }, `${titleOf(name)} may be applied before ${titleOf(need)}: add a dependency on ${provider.source}`)];
       }));
     });
   });
 }
 
-/** The steps that apply an object, by its title. */
+/** The steps that apply an object, by what tells it apart. */
 function providersOf(steps: readonly TemplateStep[]): ReadonlyMap<string, readonly TemplateStep[]> {
   const providers = new Map<string, readonly TemplateStep[]>();
   for (const step of steps) {
-    for (const title of titlesOf(step.documents)) {
-      providers.set(title, [...providers.get(title) ?? [], step]);
+    for (const key of namesIn(step.documents).keys()) {
+      providers.set(key, [...providers.get(key) ?? [], step]);
     }
   }
   return providers;
@@ -56,12 +56,12 @@ function unordered(step: TemplateStep, providers: readonly TemplateStep[]): read
 }
 
 /** What the API server looks up when it admits the object. */
-function needsOf({ kind, namespace }: TemplateObjectName, { spec }: JsonObject, policy: string | undefined): readonly TemplateObjectName[] {
+function needsOf({ apiVersion, kind, namespace }: ObjectIdentity, { spec }: JsonObject, policy: string | undefined): readonly ObjectIdentity[] {
   if (namespace === undefined) {
     return [];
   }
   const needsNamespace = NAMESPACES_OF_EVERY_CLUSTER.has(namespace) ? [] : [{ kind: 'Namespace', name: namespace }];
-  if (kind !== 'Pod') {
+  if (kind !== 'Pod' || apiVersion !== 'v1') {
     return needsNamespace;
   }
   const account = isJsonObject(spec) && typeof spec.serviceAccountName === 'string' ? spec.serviceAccountName : DEFAULT_ACCOUNT;

@@ -1,13 +1,12 @@
 import { isNamespaced } from '../../engine/kinds';
-import { Identity, titleOf } from '../../manifests/set/identity';
+import { groupOf, isBuiltInGroup } from '../../manifests/set/api-groups';
+import { keyOf, ObjectIdentity } from '../../manifests/set/identity';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
-
-export type TemplateObjectName = Pick<Identity, 'kind' | 'namespace' | 'name'>;
 
 const DEFAULT_NAMESPACE = 'default';
 
 /** Undefined for an object whose name depends on a token. */
-export function nameOfObject(value: unknown): TemplateObjectName | undefined {
+export function nameOfObject(value: unknown): ObjectIdentity | undefined {
   if (!isJsonObject(value) || typeof value.kind !== 'string' || !isJsonObject(value.metadata)) {
     return undefined;
   }
@@ -15,10 +14,11 @@ export function nameOfObject(value: unknown): TemplateObjectName | undefined {
   if (typeof name !== 'string' || typeof namespace !== 'string') {
     return undefined;
   }
-  return isNamespaced(kind) ? { kind, namespace, name } : { kind, name };
+  const apiVersion = typeof value.apiVersion === 'string' ? value.apiVersion : '';
+  return isBuiltInGroup(groupOf(apiVersion)) && !isNamespaced(kind) ? { apiVersion, kind, name } : { apiVersion, kind, namespace, name };
 }
 
-/** The titles of objects whose names are known. */
-export function titlesOf(documents: readonly ManifestDocument[]): readonly string[] {
-  return documents.flatMap(({ value }) => nameOfObject(value) ?? []).map(titleOf);
+/** The objects whose names are known, by what tells them apart. */
+export function namesIn(documents: readonly ManifestDocument[]): ReadonlyMap<string, ObjectIdentity> {
+  return new Map(documents.flatMap(({ value }) => nameOfObject(value) ?? []).map((name) => [keyOf(name), name]));
 }

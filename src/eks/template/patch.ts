@@ -3,6 +3,7 @@ import { CdkPatchOperation, isApplicable } from './patch-operation';
 import { JsonObject } from '../../engine/json-object';
 import { kindOfResource } from '../../engine/kinds';
 import { applying, unresolved } from '../../integrations/lazy-modules';
+import { groupOf, isBuiltInGroup } from '../../manifests/set/api-groups';
 import { isJsonObject } from '../../manifests/set/manifest-object';
 
 const { UnresolvedValue } = unresolved();
@@ -18,22 +19,29 @@ export interface Patch {
 }
 
 export interface PatchTarget {
-  /** In lower case, as in kubectl: `clusterrolebinding`. */
+  /** In lower case, as in kubectl: `clusterrolebinding`. Of a custom resource with its group: `services.serving.knative.dev`. */
   readonly resource: string;
   readonly name: string;
   readonly namespace: string;
 }
 
-/** `deployment/coredns` in a namespace. */
+/** `deployment/coredns` or `deployments.v1.apps/coredns` in a namespace. */
 export function readPatchTarget(resourceName: string, namespace: string): PatchTarget | undefined {
-  const [, resource, name] = /^([^/.]+)(?:\.[^/]*)?\/(.+)$/.exec(resourceName) ?? [];
-  return resource === undefined ? undefined : { resource: resource.toLowerCase(), name, namespace };
+  const [, resource, qualifier = '', name] = /^([^/.]+)(?:\.([^/]*))?\/(.+)$/.exec(resourceName) ?? [];
+  if (resource === undefined) {
+    return undefined;
+  }
+  const isBuiltIn = isBuiltInGroup(qualifier) || isBuiltInGroup(qualifier.split('.').slice(1).join('.'));
+  return { resource: (isBuiltIn ? resource : `${resource}.${qualifier}`).toLowerCase(), name, namespace };
 }
 
 /** Whether the patch changes the object. */
 export function concerns({ target }: Patch, object: unknown): boolean {
   const known = kindOfResource(target.resource);
   if (known === undefined || !isJsonObject(object) || object.kind !== known.kind || !isJsonObject(object.metadata)) {
+    return false;
+  }
+  if (typeof object.apiVersion === 'string' && !isBuiltInGroup(groupOf(object.apiVersion))) {
     return false;
   }
   const { name, namespace = 'default' } = object.metadata;

@@ -122,5 +122,12 @@ describe.each(['aws-eks', 'aws-eks-v2'] as const)('%s', (module) => {
       ]);
       expect(answers(({ add }) => add('new', [NAMESPACE('default')], { prune: false }))).toEqual([TAKEN('Namespace default', 'namespaces "default"')]);
     });
+
+    test('of another group with the same kind and name, which is another object', () => {
+      const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'default' }, spec: { ports: [{ port: 80 }] } };
+      const knative = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'web', namespace: 'default' }, spec: {} };
+      const build = ({ add }: CreationStack): void => { add('new', [service, NAMESPACE('default')], { prune: false }); };
+      expect(answers(build, clusters(knative))).toEqual([TAKEN('Namespace default', 'namespaces "default"')]);
+    });
   });
 });

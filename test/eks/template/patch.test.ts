@@ -37,6 +37,11 @@ test.each<[string, string, object, boolean]>([
   ['deployment/web', 'team', { kind: 'Deployment', metadata: { name: 'web', namespace: 'other' } }, false],
   ['ns/team', 'default', { kind: 'Namespace', metadata: { name: 'team' } }, true],
   ['ClusterRoleBinding/eks:podsecuritypolicy:authenticated', 'default', { kind: 'ClusterRoleBinding', metadata: { name: 'eks:podsecuritypolicy:authenticated' } }, true],
+  ['deployments.v1.apps/web', 'default', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' } }, true],
+  ['job/web', 'default', { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'web' } }, true],
+  ['job/web', 'default', { apiVersion: 'batch.volcano.sh/v1alpha1', kind: 'Job', metadata: { name: 'web' } }, false],
+  ['jobs.batch.volcano.sh/web', 'default', { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'web' } }, false],
+  ['jobs.v1alpha1.batch.volcano.sh/web', 'default', { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'web' } }, false],
   ['configmap/web', 'default', { kind: 'ConfigMap', metadata: { name: 'web' } }, false],
 ])('whether %s in %s concerns an object', (resourceName, namespace, object, expected) => {
   expect(concerns(patch('merge', {}, resourceName, namespace), object)).toBe(expected);
