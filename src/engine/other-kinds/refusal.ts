@@ -1,7 +1,7 @@
 import { findSubresourceKind, isValidatedDefinition } from './other-kinds';
 import { defaultObject, normalize } from './read-object';
-import { allocated, checkOther, prepareOther } from './registry';
-import { dependsOnFlags } from './service-allocation';
+import { allocated, checkOther, prepareOther, prepareUnallocated } from './registry';
+import { dependsOnFlags, isBeyondDefaultRange } from './service-allocation';
 import { strategyOf } from './strategies';
 import { CustomDefinition, RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { readCustom } from '../custom-resources/read-custom';
@@ -21,6 +21,9 @@ import { ChainStep, Progress, start } from '../progress';
 import { compareVersions } from '../registry/resource-version';
 import { DecodedRequest } from '../request';
 import { ClusterState, withoutNamespace } from '../state/cluster-state';
+import { invalidKindDenial } from '../validation/finding';
+import { titleInGroup } from '../validation/invalid';
+import { nameOf } from '../validation/object-meta';
 import { Denial } from '../verdict';
 import { Minor } from '../version';
 
@@ -58,7 +61,7 @@ export interface OtherAnswer {
 
 const NOTHING_SAID: OtherAnswer = { warnings: [] };
 
-/** What the API server says of an object: nothing where its kind is not known, or the answer depends on the flags of the server. */
+/** What the API server says of an object: nothing where its kind is not known. Which addresses and ports a server has, its flags say. */
 export function answerToOther(state: ClusterState, write: OtherWrite): OtherAnswer {
   const { apiVersion = '', kind: name = '' } = write.value as KubernetesObject;
   const kind = requestKindOf(state, apiVersion, name);
@@ -83,11 +86,21 @@ const NOTHING_DENIED: { readonly denial?: Denial } = {};
 function answerOfRegistry(state: ClusterState, kind: RequestKind, request: DecodedRequest): OtherAnswer {
   const { minor } = state.settings;
   const { object } = request;
-  if (!hasValidation(kind, minor) || allocated(object, request, minor).errors.some(dependsOnFlags)) {
+  if (!hasValidation(kind, minor)) {
     return NOTHING_SAID;
   }
-  const { denial, warnings } = passThrough(state, request, object);
-  return denial === undefined ? { warnings } : { refusal: { denial }, warnings: [] };
+  const open = allocated(object, request, minor).errors.filter(dependsOnFlags);
+  const { denial, warnings } = passThrough(state, request, object, open.length === 0 ? prepareOther : prepareUnallocated);
+  if (denial !== undefined) {
+    return { refusal: { denial }, warnings: [] };
+  }
+  const beyond = open.filter(isBeyondDefaultRange);
+  const told = beyond.length === 0 ? [] : [warningOfFlags(invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), beyond))];
+  return { warnings: [...warnings, ...told] };
+}
+
+function warningOfFlags({ message }: Denial): string {
+  return `with the default flags of kube-apiserver, the answer is: ${message}`;
 }
 
 /** The path of the field that the API server cannot read; undefined where it reads the object, or the kind is not known. */
@@ -99,8 +112,8 @@ export function unreadablePath(state: ClusterState, value: unknown): string | un
 }
 
 /** What the registry does, without admission. */
-function passThrough(state: ClusterState, request: DecodedRequest, object: KubernetesObject): Progress {
-  const steps: readonly ChainStep[] = [compareVersions, prepareOther, checkOther];
+function passThrough(state: ClusterState, request: DecodedRequest, object: KubernetesObject, prepare: ChainStep): Progress {
+  const steps: readonly ChainStep[] = [compareVersions, prepare, checkOther];
   return steps.reduce((progress, step) => progress.denial === undefined ? step(state, request, progress) : progress, start(object));
 }
 

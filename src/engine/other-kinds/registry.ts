@@ -29,11 +29,27 @@ export const prepareOther: ChainStep = (state, request, progress) => {
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), errors));
   }
-  const object = wholeServer ? given : progress.object;
-  const prepared = prepareByStrategy(object, request.oldObject, kind, minor);
-  const warnings = silent(state, request) ? [] : warningsOfClusterName(object, minor);
-  return { ...progress, object: prepared, warnings: warnings.length === 0 ? progress.warnings : [...progress.warnings, ...warnings] };
+  return prepareObject(wholeServer ? given : progress.object, { state, request, progress, kind });
 };
+
+/** The same where nobody knows which addresses and ports the server has to give. */
+export const prepareUnallocated: ChainStep = (state, request, progress) => (
+  prepareObject(progress.object, { state, request, progress, kind: kindOf(state, request) })
+);
+
+interface Preparation {
+  readonly state: ClusterState;
+  readonly request: DecodedRequest;
+  readonly progress: Progress;
+  readonly kind: RequestKind;
+}
+
+function prepareObject(object: KubernetesObject, { state, request, progress, kind }: Preparation): Progress {
+  const { minor } = state.settings;
+  const stored = prepareByStrategy(object, request.oldObject, kind, minor);
+  const warnings = silent(state, request) ? [] : warningsOfClusterName(object, minor);
+  return { ...progress, object: stored, warnings: warnings.length === 0 ? progress.warnings : [...progress.warnings, ...warnings] };
+}
 
 /** Until here a name is made up after the addresses are given. */
 const ADDRESSES_BEFORE_NAMES_UNTIL: Minor = 25;
@@ -96,10 +112,12 @@ export const checkOther: ChainStep = (state, request, progress) => {
   // Policies see what a Service has without what the server gives it.
   const before = wholeServer || old === undefined ? undefined : allocated(old, { ...request, oldObject: undefined }, minor);
   const { object: oldObject = old, errors: unclear = [] } = before ?? {};
-  const validated = wholeServer ? object : allocated(readBack(progress, kind, minor), { ...request, oldObject }, minor).object;
+  const { object: validated, errors: open } = wholeServer
+    ? { object, errors: [] }
+    : allocated(readBack(progress, kind, minor), { ...request, oldObject }, minor);
   const result = validateOther({ object: validated, old: oldObject, kind, namespace, minor });
   const { warnings: found } = result;
-  const errors = unclear.length === 0 ? result.errors : result.errors.filter(({ field }) => !OF_ADDRESSES.test(field));
+  const errors = unclear.length + open.length === 0 ? result.errors : result.errors.filter(({ field }) => !OF_ADDRESSES.test(field));
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors));
   }

@@ -27,6 +27,11 @@ export function dependsOnFlags({ detail }: FieldError): boolean {
   return OF_FLAGS.includes(detail);
 }
 
+/** Whether few servers have the port: those whose flag --service-node-port-range says so. */
+export function isBeyondDefaultRange({ detail }: FieldError): boolean {
+  return detail === PORT_RANGE;
+}
+
 export interface Allocation {
   readonly service: Service;
   readonly errors: readonly FieldError[];
@@ -38,7 +43,8 @@ export function allocate(service: Service, old: Service | undefined, v: Validati
   const spec = normalized(oldSpec === undefined ? given : withOldValues(given, oldSpec), oldSpec);
   const families = v.rules.listsClusterIPs ? initFamilies(spec, oldSpec, v) : { spec, errors: [] };
   if (families.errors.length > 0) {
-    return { service, errors: families.errors };
+    const isOpen = families.errors.every(dependsOnFlags);
+    return { service: isOpen ? { ...service, spec: withPorts(families.spec, oldSpec).spec } : service, errors: families.errors };
   }
   const addressed = withAddresses(families.spec, oldSpec);
   const ports = withPorts(addressed, oldSpec);

@@ -2,6 +2,7 @@ import { checkText, verdictLines, VerdictLinesOptions } from '../../../support/v
 
 const K36 = { cluster: 'kubernetes:1.36' };
 const K19 = { cluster: 'kubernetes:1.19' };
+const BEYOND_RANGE = 'Service "o" is invalid: spec.ports[0].nodePort: Invalid value: 80: provided port is not in the valid range. The range of valid ports is 30000-32767';
 const NO_PORTS = 'denied Service team/o: Service "o" is invalid: spec.ports: Required value';
 const IMMUTABLE = 'denied ConfigMap team/o: ConfigMap "o" is invalid: data: Forbidden: field is immutable when `immutable` is set';
 const NO_WORKLOAD = 'note: no workload in the set';
@@ -134,7 +135,16 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['of a kind that is not validated', K36, object('coordination.k8s.io/v1', 'Lease', 'spec: {leaseDurationSeconds: -1}'), [NO_WORKLOAD, 'ignored: 1 coordination.k8s.io/v1 Lease']],
   ['of a kind that was not validated then', { cluster: 'kubernetes:1.21' }, object('v1', 'Endpoints', 'subsets: [{ports: [{port: 0}]}]'), [NO_WORKLOAD, 'ignored: 1 v1 Endpoints']],
   ['of a kind whose names are of their own', K36, object('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'spec: {}', ''), [NO_WORKLOAD, 'ignored: 1 authorization.k8s.io/v1 SelfSubjectAccessReview']],
-  ['with a port beyond the default range', K36, object('v1', 'Service', 'spec: {type: NodePort, ports: [{port: 80, nodePort: 80}]}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['with a port beyond the default range', K36, object('v1', 'Service', 'spec: {type: NodePort, ports: [{port: 80, nodePort: 80}]}'), [
+    'allowed Service team/o', `  warning: with the default flags of kube-apiserver, the answer is: ${BEYOND_RANGE}`, NO_WORKLOAD,
+  ]],
+  ['with a port beyond the default range, and what no server takes', K36, object('v1', 'Service', 'spec: {type: NodePort, ports: [{port: 80, nodePort: 80}, {port: 81}]}'), [
+    'denied Service team/o: Service "o" is invalid: [spec.ports[0].name: Required value, spec.ports[1].name: Required value]', NO_WORKLOAD,
+  ]],
+  ['with two families, and what no server takes', K36, object('v1', 'Service', 'spec: {ipFamilyPolicy: RequireDualStack, ipFamilies: [IPv6, IPv4], ports: [{port: 80}, {port: 81}]}'), [
+    'denied Service team/o: Service "o" is invalid: [spec.ports[0].name: Required value, spec.ports[1].name: Required value]', NO_WORKLOAD,
+  ]],
+  ['with two families, of a load balancer that checks health', K36, object('v1', 'Service', 'spec: {type: LoadBalancer, externalTrafficPolicy: Local, ipFamilyPolicy: RequireDualStack, ports: [{port: 80}]}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['with two families', K36, object('v1', 'Service', 'spec: {ipFamilyPolicy: RequireDualStack, ipFamilies: [IPv6, IPv4], ports: [{port: 80}]}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['in a list', K36, 'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Service, metadata: {name: o, namespace: team}}\n', [NO_PORTS, NO_WORKLOAD]],
   ['that is there and may not change', { ...K36, existing: object('v1', 'ConfigMap', 'immutable: true\ndata: {a: b}') }, object('v1', 'ConfigMap', 'data: {a: c}'), [IMMUTABLE, NO_WORKLOAD]],
