@@ -1,10 +1,13 @@
 import { App } from 'cdk8s';
 import { withUnresolvedValues } from './cdk-tokens';
 import { ClusterProfile } from './cluster-profile';
+import { Collection } from './collect';
 import { creationPlaceOf } from './creation-places';
-import { checking, surprisesIn, unresolved } from './lazy-modules';
+import { checking, surprisesIn, unresolved, withOtherOrder } from './lazy-modules';
 import { namespaceMismatch } from './outcome-text';
+import { OverwrittenDocument } from './written-files';
 import type { CheckOptions } from '../manifests/decide/check';
+import { Diagnostic } from '../manifests/result/diagnostic';
 import { EvaluatedObject, CheckResult } from '../manifests/result/result';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
@@ -32,8 +35,48 @@ export interface VerdictOptions {
   readonly strict?: boolean;
 }
 
+/** The output of an app, as far as the cluster gets it. */
+export type AppOutput = Pick<Collection, 'documents' | 'inOrderOfNames' | 'overwritten'>;
+
 /** What the cluster answers to the documents of an app. */
 export function checkApp(
+  { documents, inOrderOfNames, overwritten }: AppOutput, options: VerdictOptions, more: Pick<CheckOptions, 'examinesPods'> = {},
+): CheckResult {
+  const result = checkOrder(documents, options, more);
+  const warnings = overwritten.map(warningOf);
+  const told = warnings.length === 0 ? result : { ...result, diagnostics: [...result.diagnostics, ...warnings] };
+  return inOrderOfNames === undefined || !dependsOnOrder(documents)
+    ? told
+    : withOtherOrder(told, { result: checkOrder(inOrderOfNames, options), ...ORDER, strict: options.strict === true });
+}
+
+const ORDER = {
+  about: 'the order of the files',
+  reason: 'assumed that they are applied in the order in which cdk8s writes them; in the order of their names, in which kubectl apply -f reads a directory',
+  advice: 'add a dependency between the charts, or write one file with YamlOutputType.FILE_PER_APP',
+};
+
+function warningOf({ document, by, file }: OverwrittenDocument): Diagnostic {
+  const message = `not applied, since cdk8s writes ${by.source} to the same file, ${file}; give the app another yamlOutputType`;
+  return { level: 'warning', source: document.source, message };
+}
+
+/** On other kinds, the API server decides alike whenever they come, or controllers try again. */
+const DECIDED_IN_ORDER = /^(?:Pod|Namespace|ResourceQuota|CustomResourceDefinition|(?:Validating|Mutating)AdmissionPolicy(?:Binding)?|.*List)$/;
+
+/** Whether the answers may depend on the order of the documents. */
+function dependsOnOrder(documents: readonly ManifestDocument[]): boolean {
+  const seen = new Set<string>();
+  return documents.some(({ value }) => {
+    const { kind, metadata } = (value ?? {}) as { readonly kind?: unknown; readonly metadata?: Partial<Record<'name' | 'namespace', unknown>> | null };
+    const key = JSON.stringify([kind, metadata?.namespace, metadata?.name]);
+    const isRepeated = seen.has(key);
+    seen.add(key);
+    return isRepeated || typeof kind !== 'string' || DECIDED_IN_ORDER.test(kind);
+  });
+}
+
+function checkOrder(
   documents: readonly ManifestDocument[], { cluster, objectFiles, namespace, strict }: VerdictOptions, more: Pick<CheckOptions, 'examinesPods'> = {},
 ): CheckResult {
   const existing = cluster._readObjectFiles(objectFiles);

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { filesOf, OverwrittenDocument } from './written-files';
 import { isChart, writtenOrder } from './written-order';
 import { isNamespaceScope } from '../constructs/enclosing-namespace';
 import { putIntoNamespace } from '../constructs/put-into-namespace';
@@ -9,6 +10,10 @@ import { ManifestDocument } from '../manifests/set/manifest-object';
 export interface Collection {
   /** The documents in the order in which cdk8s writes them. Their source is the path of the construct. */
   readonly documents: readonly ManifestDocument[];
+  /** The same in the order in which `kubectl apply -f` reads the files of a directory; undefined if it is the same order. */
+  readonly inOrderOfNames?: readonly ManifestDocument[];
+  /** Documents that are in no file, since cdk8s writes another one to the same. */
+  readonly overwritten: readonly OverwrittenDocument[];
   /** The objects of each chart, if their order is that of their creation. */
   readonly charts: ReadonlyMap<Chart, unknown[]>;
   /** The JSON of the objects of all other charts. cdk8s sorts them. */
@@ -31,7 +36,7 @@ export function collect(app: App, synth: Synth | undefined): Collection {
   const pinned = charts.filter(({ chart }) => !own.has(chart));
   const byChart = order.isOrderOfCreation && !objectByObject;
   return {
-    documents: charts.flatMap(({ documents }) => documents),
+    ...synth === 'synthYaml' ? { documents: charts.flatMap(({ documents }) => documents), overwritten: [] } : filesOf(charts, app, order.isNumbered),
     charts: new Map([...byChart ? pinned.map(({ chart, values }) => [chart, values] as const) : [], ...own]),
     objects: new Map(byChart ? [] : pinned.flatMap(({ objects, values }) => objects.map((object, i) => [object, values[i]] as const))),
     order: byChart ? [...order.charts] : undefined,

@@ -120,9 +120,9 @@ export class PodSecurityValidation extends Construct {
       throw new Error(`${VERDICTS}: found no chart or app of cdk8s as the first argument; write ${VERDICTS_EXAMPLE}`);
     }
     const known = withCluster(options, VERDICT_OPTIONS, VERDICTS, VERDICTS_EXAMPLE);
-    const { documents } = collect(app as App, undefined);
-    const { objects, workloads } = checkApp(documents, known);
-    const constructPathOf = constructPathsOf(documents);
+    const collection = collect(app as App, undefined);
+    const { objects, workloads } = checkApp(collection, known);
+    const constructPathOf = constructPathsOf(collection.documents);
     const { path } = chart.node;
     return [...objects, ...workloads].filter((object) => path === '' || isAtOrBelow(constructPathOf(object) ?? '', path)).map(verdictOf);
   }
@@ -161,12 +161,12 @@ export class PodSecurityValidation extends Construct {
 
   /** The verdict on each workload of the app, as `cdk8s-pod-security check` prints it. */
   public report(): string {
-    return text().textReport(checkApp(this.collect().documents, this.props), { colors: false, width: 120 });
+    return text().textReport(checkApp(this.collect(), this.props), { colors: false, width: 120 });
   }
 
   /** The verdicts on each workload of the app, and on the other objects that are not allowed or have a warning. Unit tests can compare them. */
   public verdicts(): ObjectVerdict[] {
-    const { objects, workloads } = checkApp(this.collect().documents, this.props);
+    const { objects, workloads } = checkApp(this.collect(), this.props);
     return [...objects, ...workloads].map(verdictOf);
   }
 
@@ -187,7 +187,7 @@ export class PodSecurityValidation extends Construct {
     const placeOf = (path: string): FilePlace | undefined => creationPlaceOf(this.app, path);
     const acknowledged = { acknowledgements: this.acknowledgements, neverAcknowledge, objects, today: today() };
     const options = { ...acknowledged, strict, namespace, constructPathOf, creationPlaceOf: placeOf };
-    const result = checkApp(collection.documents, this.props, { examinesPods: examinesPods(this.props.reports) });
+    const result = checkApp(collection, this.props, { examinesPods: examinesPods(this.props.reports) });
     this.writeReports(withCreationPlaces(acknowledgedResult(result, options), this.app, constructPathOf), strict);
     const outcome = outcomeOf(result, options);
     const refusal = stops(outcome) ? refusalText(outcome) : '';

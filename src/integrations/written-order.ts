@@ -11,6 +11,8 @@ export interface WrittenOrder {
   readonly objectsOf: (chart: Chart) => readonly ApiObject[];
   /** Whether no construct depends on another one, so that the order is that of their creation. */
   readonly isOrderOfCreation: boolean;
+  /** Whether charts depend on each other, so that the names of their files begin with numbers. */
+  readonly isNumbered: boolean;
 }
 
 /** The order for the constructs of an app. Adds the dependencies that cdk8s adds in a synth. */
@@ -32,24 +34,26 @@ function orderOfCreation(constructs: readonly IConstruct[]): WrittenOrder {
     charts: Object.values(Object.fromEntries(charts.map((chart) => [chart.node.path, chart]))),
     objectsOf: (chart) => objects.get(chart) ?? [],
     isOrderOfCreation: true,
+    isNumbered: false,
   };
 }
 
 function orderByDependency(app: App, constructs: readonly IConstruct[]): WrittenOrder {
-  resolveDependencies(constructs);
+  const isNumbered = resolveDependencies(constructs);
   return {
     charts: new DependencyGraph(app.node).topology().filter(isChart),
     objectsOf: (chart) => new DependencyGraph(chart.node).topology().filter(isApiObject).filter((object) => object.chart === chart),
     isOrderOfCreation: false,
+    isNumbered,
   };
 }
 
 /**
- * Adds the dependencies between charts and between objects that follow from other ones.
+ * Adds the dependencies between charts and between objects that follow from other ones. Returns whether there are some between charts.
  *
  * upstream: cdk8s app.ts resolveDependencies
  */
-function resolveDependencies(constructs: readonly IConstruct[]): void {
+function resolveDependencies(constructs: readonly IConstruct[]): boolean {
   const nested = constructs.filter(isChart).flatMap((parent) => parent.node.children.filter(isChart).map((child) => [parent, child] as const));
   nested.forEach(([parent, child]) => parent.node.addDependency(child));
   const acrossCharts = dependenciesOf(constructs)
@@ -60,6 +64,7 @@ function resolveDependencies(constructs: readonly IConstruct[]): void {
     const targets = objectsBelow(target);
     objectsBelow(source).forEach((object) => object.node.addDependency(...targets.filter((other) => other !== object)));
   }
+  return nested.length > 0 || acrossCharts.length > 0;
 }
 
 function dependenciesOf(constructs: readonly IConstruct[]): readonly (readonly [source: IConstruct, target: IConstruct])[] {

@@ -160,6 +160,15 @@ describe('the order in which cdk8s writes', () => {
   });
 });
 
+test('an object that cdk8s writes to the file of another is told, and is not there', () => {
+  const app = attached({}, YamlOutputType.FILE_PER_RESOURCE);
+  const shop = new Chart(app, 'shop');
+  ['a', 'b'].forEach((namespace) => new ApiObject(shop, namespace, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 's', namespace } }));
+  app.synth();
+  expect(standardError.text()).toBe('pod security of cluster kubernetes:1.30:\n'
+    + '  warning not applied, since cdk8s writes shop/b to the same file, ServiceAccount.s.k8s.yaml; give the app another yamlOutputType (shop/a)\n');
+});
+
 test('a chart that writes itself safely is not held against what it leaves out', () => {
   const app = attached();
   const shop = new Chart(app, 'shop');
