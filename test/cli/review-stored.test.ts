@@ -54,3 +54,73 @@ test('the answer has the object as it is stored: quantities in their short form,
     volumeMounts: [expect.objectContaining({ mountPath: '/var/run/secrets/kubernetes.io/serviceaccount' })],
   });
 });
+
+/*
+ * As kube-apiserver 1.36.3 answers; the update of a definition is read off its strategy.
+ */
+const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } };
+const schema = (status: object) => ({ openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', default: {}, properties: { a: { type: 'integer', default: 3 } } }, status } } });
+const DEFINITION_SPEC = {
+  group: 'example.com',
+  names: { kind: 'Widget', plural: 'widgets' },
+  scope: 'Namespaced',
+  versions: [{
+    name: 'v1',
+    served: true,
+    storage: true,
+    subresources: { status: {} },
+    schema: schema({ type: 'object', default: { n: -1 }, properties: { n: { type: 'integer' } } }),
+  }],
+};
+const definition = (spec: object = {}, rest: object = {}) => ({
+  apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name: 'widgets.example.com' }, spec: { ...DEFINITION_SPEC, ...spec }, ...rest,
+});
+const policy = (resource: string, messageExpression: string) => [
+  {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: { name: 'p' },
+    spec: {
+      matchConstraints: { resourceRules: [{ apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], resources: [resource] }] },
+      validations: [{ expression: 'false', messageExpression }],
+    },
+  },
+  { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicyBinding', metadata: { name: 'b' }, spec: { policyName: 'p', validationActions: ['Warn'] } },
+];
+
+async function answerOfServer(objects: readonly object[], given: object) {
+  const line = { kubernetesVersion: '1.36', objects: [NAMESPACE, ...objects], request: { userInfo: { username: 'x', groups: ['system:masters'] }, ...given } };
+  const { object, ...rest } = JSON.parse((await run(['review'], `${JSON.stringify(line)}\n`)).out).response;
+  return { object, warnings: rest.warnings?.map((each: string) => each.replace(/^.*: /, '')) };
+}
+
+const SEEN_OF_DEFINITION = 'object.spec.names.singular + "," + object.spec.names.listKind + "," + object.spec.conversion.strategy + "," '
+  + '+ (has(object.spec.conversion.webhook) ? string(object.spec.conversion.webhook.clientConfig.service.port) : "") + "," '
+  + '+ object.status.storedVersions.join("+") + "," + string(has(object.spec.unknown))';
+const WEBHOOK = { strategy: 'Webhook', webhook: { conversionReviewVersions: ['v1'], clientConfig: { service: { namespace: 'a', name: 'b' } } } };
+const TWO_VERSIONS = { versions: [{ ...DEFINITION_SPEC.versions[0], storage: false }, { ...DEFINITION_SPEC.versions[0], name: 'v2' }] };
+const STORED = { metadata: { name: 'widgets.example.com', uid: 'u', resourceVersion: '5', generation: 1 }, status: { storedVersions: ['v1'], acceptedNames: DEFINITION_SPEC.names, conditions: [] } };
+
+test.each<readonly [title: string, given: object, seen: string]>([
+  ['a new one', { object: definition() }, 'widget,WidgetList,None,,v1,false'],
+  ['names and a status of its own', { object: definition({ names: { ...DEFINITION_SPEC.names, singular: 'w', listKind: 'Ws' } }, { status: { storedVersions: ['v0'] } }) },
+    'w,Ws,None,,v1,false'],
+  ['a field that nobody knows', { object: definition({ unknown: 1 }) }, 'widget,WidgetList,None,,v1,false'],
+  ['a webhook', { object: definition({ conversion: WEBHOOK }) }, 'widget,WidgetList,Webhook,443,v1,false'],
+  ['another version that is stored', { operation: 'UPDATE', object: definition(TWO_VERSIONS, STORED), oldObject: definition({}, STORED) }, 'widget,WidgetList,None,,v1+v2,false'],
+])('a policy sees a CustomResourceDefinition with its defaults and its status: %s', async (_title, given, seen) => {
+  expect((await answerOfServer(policy('customresourcedefinitions', SEEN_OF_DEFINITION), given)).warnings.at(-1)).toBe(seen);
+});
+
+test('a custom resource is stored with the defaults of its status, which policies do not see', async () => {
+  const widget = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'w', namespace: 'team' }, status: { n: 5 } };
+  const { object, warnings } = await answerOfServer([definition(), ...policy('widgets', 'string(has(object.status)) + string(object.spec.a)')], { namespace: 'team', object: widget });
+  expect([object.spec, object.status, warnings]).toEqual([{ a: 3 }, { n: -1 }, ['false3']]);
+});
+
+test('a DaemonSet of a definition is none of the API server', async () => {
+  const kruise = definition({ names: { kind: 'DaemonSet', plural: 'widgets' } });
+  const { object } = await answerOfServer([kruise], { namespace: 'team', object: { apiVersion: 'example.com/v1', kind: 'DaemonSet', metadata: { name: 'w', namespace: 'team' } } });
+  expect(object).toMatchObject({ metadata: { name: 'w', generation: 1 }, spec: { a: 3 }, status: { n: -1 } });
+  expect(object.metadata.annotations).toBeUndefined();
+});

@@ -214,7 +214,9 @@ export function storedObject(state: ClusterState, object: KubernetesObject, oldO
   }
   const read = oldObject === undefined ? undefined : readObject(kind, oldObject, minor);
   const old = read === undefined || 'error' in read ? undefined : storedForm(kind, read.object, state);
-  const stored = toMap(kind, preparedForm(kind, object, old, state, subResource), minor);
+  const prepared = preparedForm(kind, object, old, state, subResource);
+  // upstream: what is read from the store gets the defaults of a status that was dropped.
+  const stored = toMap(kind, kind.definition.type === 'custom' ? defaultObject(kind, prepared, minor) : prepared, minor);
   if (state.settings.wholeServer) {
     return kind.kind === 'Job' ? answeredJob(stored) : kind.kind === 'HorizontalPodAutoscaler' ? answeredAutoscaler(stored, minor) : stored;
   }

@@ -1,5 +1,5 @@
 import { unrecognizedFormats } from './formats';
-import { internalDefinition, SentDefinition } from './internal';
+import { defaultDefinition, internalDefinition, SentDefinition } from './internal';
 import { prepareForCreate, prepareForUpdate } from './prepare';
 import { InternalDefinition } from './types';
 import { validateDefinition, validateDefinitionUpdate } from './validation';
@@ -41,6 +41,8 @@ function decodeDefinition(value: unknown, minor: Minor): ReadDefinition {
   const { object, error, unknownFields, strictErrors } = decode(`apiextensions/${version}.CustomResourceDefinition`, value, minor);
   return error === undefined ? { definition: object as SentDefinition, unknown: unknownFields, strictErrors } : { error };
 }
+
+export { defaultDefinition };
 
 /** The paths of the fields that the server does not know. */
 export function unknownPathsOf(value: unknown, minor: Minor): readonly string[] {

@@ -53,6 +53,19 @@ function withPort(config: ConversionClientConfig | undefined): ConversionClientC
   return config?.service === undefined ? config : { ...config, service: { port: HTTPS_PORT, ...config.service } };
 }
 
+/** A definition of the version v1 with its defaults. */
+export function defaultDefinition<T extends SentDefinition>(definition: T): T {
+  const { apiVersion, spec } = definition;
+  if (apiVersion === OLD_VERSION || spec === undefined) {
+    return definition;
+  }
+  const { conversion = NO_CONVERSION as SentConversion, names } = spec;
+  const { webhook } = conversion;
+  const clientConfig = withPort(webhook?.clientConfig);
+  const completed = clientConfig === undefined ? conversion : { ...conversion, webhook: { ...webhook, clientConfig } };
+  return { ...definition, spec: { ...spec, names: defaultNames(names), conversion: completed } };
+}
+
 function fromV1(spec: SentSpec): DefinitionSpec {
   const { versions = [] } = spec;
   const { strategy, webhook }: SentConversion = spec.conversion ?? NO_CONVERSION;

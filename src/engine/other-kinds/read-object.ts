@@ -1,5 +1,6 @@
 import { JsonObject } from '../json-object';
 import { defaultOther } from './defaults';
+import { isValidatedDefinition } from './other-kinds';
 import { Secret, withStringData } from './secret';
 import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { defaultCustomObject } from '../custom-resources/defaults';
@@ -10,6 +11,7 @@ import { defaultClusterObject } from '../defaulting/cluster-object';
 import { defaultPod } from '../defaulting/pod';
 import { defaultWorkload } from '../defaulting/workload';
 import { findKind } from '../kinds';
+import { apiextensions } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { Minor } from '../version';
 
@@ -20,7 +22,12 @@ import { Minor } from '../version';
 export type ReadObject = { readonly object: KubernetesObject } | { readonly error: string };
 
 /** An object as it comes from a client, or out of a patch: without defaults. */
-export function readObject({ definition }: RequestKind, value: unknown, minor: Minor): ReadObject {
+export function readObject(kind: RequestKind, value: unknown, minor: Minor): ReadObject {
+  const { definition } = kind;
+  if (isValidatedDefinition(kind, minor)) {
+    const read = apiextensions().readSentDefinition(value, minor);
+    return 'error' in read ? { error: read.error.message } : { object: read.definition };
+  }
   if (definition.type === 'custom') {
     const read = readCustom(definition, value, minor);
     return 'error' in read ? read : { object: read.object };
@@ -49,6 +56,9 @@ export function normalize(object: KubernetesObject): KubernetesObject {
 /** The object with what the API server fills in before admission. */
 export function defaultObject(kind: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {
   const { definition } = kind;
+  if (isValidatedDefinition(kind, minor)) {
+    return apiextensions().defaultDefinition(object);
+  }
   if (definition.type === 'custom') {
     const { schema } = definition.version;
     return schema === undefined ? object : defaultCustomObject(object as JsonObject, schema);

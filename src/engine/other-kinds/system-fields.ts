@@ -56,7 +56,8 @@ export function withSystemFields(object: KubernetesObject, options: SystemFields
     creationTimestamp: NEW_CREATION_TIME,
     generation: options.custom === true || hasGeneration(named.kind ?? '', options.minor) ? 1 : named.metadata?.generation,
   };
-  return withStatus(withSpecFields({ ...named, metadata }), statusOf(named, options), options);
+  const completed = { ...named, metadata };
+  return withStatus(options.custom === true ? completed : withSpecFields(completed), statusOf(named, options), options);
 }
 
 const KUBERNETES_FINALIZER = 'kubernetes';
@@ -82,7 +83,10 @@ export function withSystemFieldsOf(object: KubernetesObject, old: KubernetesObje
   const { uid, creationTimestamp } = old.metadata as { readonly uid?: string; readonly creationTimestamp?: string };
   const generation = options.custom === true ? nextOfCustomResource(object, old, options.hasStatus) : nextGeneration(object, old, options.minor);
   const metadata = { ...object.metadata, uid: object.metadata?.uid ?? uid, creationTimestamp, generation };
-  return withStatus(withSpecFieldsOf({ ...object, metadata }, old), (old as SystemFields).status, options);
+  const completed = { ...object, metadata };
+  const { status } = old as SystemFields;
+  const kept = isDefinition(object) ? statusOfDefinition(object, status) : status;
+  return withStatus(options.custom === true ? completed : withSpecFieldsOf(completed, old), kept, options);
 }
 
 function withSpecFieldsOf(object: SystemFields, old: SystemFields): SystemFields {
@@ -128,7 +132,10 @@ function gatedCondition(minor: Minor): object {
 
 const PHASE_HAS_TIME_SINCE: Minor = 29;
 
-function statusOf(object: SystemFields, { minor }: SystemFieldsOptions): unknown {
+function statusOf(object: SystemFields, { minor, custom = false }: SystemFieldsOptions): unknown {
+  if (custom) {
+    return isDefinition(object) ? statusOfDefinition(object, NEW_DEFINITION) : undefined;
+  }
   switch (object.kind) {
     case 'Pod':
       return {
@@ -145,6 +152,22 @@ function statusOf(object: SystemFields, { minor }: SystemFieldsOptions): unknown
     default:
       return undefined;
   }
+}
+
+const DEFINITIONS = 'apiextensions.k8s.io/v1';
+
+function isDefinition({ apiVersion, kind }: KubernetesObject): boolean {
+  return apiVersion === DEFINITIONS && kind === 'CustomResourceDefinition';
+}
+
+const NEW_DEFINITION = { acceptedNames: { plural: '', kind: '' } };
+
+/** upstream: k8s.io/apiextensions-apiserver/pkg/registry/customresourcedefinition/strategy.go PrepareForCreate, PrepareForUpdate */
+function statusOfDefinition({ spec }: SystemFields, status: unknown = NEW_DEFINITION): unknown {
+  const { versions = [] } = (spec ?? {}) as { readonly versions?: readonly { readonly name?: string; readonly storage?: boolean }[] };
+  const { storedVersions = [] } = status as { readonly storedVersions?: readonly string[] };
+  const { name = '' } = versions.find(({ storage }) => storage === true) ?? {};
+  return name === '' || storedVersions.includes(name) ? status : { ...status as object, storedVersions: [...storedVersions, name] };
 }
 
 /** upstream: that of a custom resource counts the changes of everything but the metadata and a status that has an endpoint of its own. */
