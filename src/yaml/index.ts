@@ -6,7 +6,7 @@ export { byteLength, trimSpace } from './go-text';
 export type { JsonMapping, JsonValue } from './json-value';
 export type { Path } from './locate';
 export { MAX_NESTING, MAX_NODES } from './node-list';
-export { LineCounter, linesOfItems, positionInText, positionOf, startOf } from './position';
+export { LineCounter, linesOfItems, plainTextAt, positionInText, positionOf, startOf } from './position';
 export type { Position } from './position';
 export { readYaml } from './read-yaml';
 export type { YamlDocument } from './read-yaml';

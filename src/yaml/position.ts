@@ -113,6 +113,13 @@ export function positionInText(text: string, document: { readonly start: number;
   return new LineCounter(text).positionOf(offsetInScalar(text, nodes.textStart(node), nodes.text(node), index));
 }
 
+/** The text of a scalar without quotes, as it is written; undefined where there is none at the path. Parses the document again. */
+export function plainTextAt(text: string, document: TextSpan, path: Path): string | undefined {
+  const { nodes } = read(text, document);
+  const node = nodes && scalarAt(nodes, path);
+  return nodes === undefined || node === undefined || nodes.kind(node) !== 'scalar' ? undefined : nodes.text(node);
+}
+
 /** The lines of the items of a list, which is in the document under the key `items`. */
 export function linesOfItems(text: string, document: TextSpan): readonly number[] {
   const { nodes, lines } = read(text, document);

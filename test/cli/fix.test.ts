@@ -73,6 +73,32 @@ test('--write changes the files, and nothing is left to do', async () => {
   expect(await run(['fix', 'pod.yaml', ...BASELINE, '--write'])).toEqual({ code: 0, out: '', err: '0 fixed, 0 still denied\n' });
 });
 
+test('many values without quotes, each as it is written', async () => {
+  const values = ['1.10', '0x10', 'yes', '1_000', '010', '1e3', '8080', 'off'];
+  const pod = (quote: string): string => `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels: {${values.map((value, i) => `l${i}: ${quote}${value}${quote}`).join(', ')}}
+spec:
+  containers:
+  - name: web
+    image: nginx
+    env:
+${values.map((value, i) => `    - {name: E${i}, value: ${quote}${value}${quote}} # ${i}\n`).join('')}`;
+  write({ 'pod.yaml': pod('') });
+  expect((await run(['fix', 'pod.yaml', '--write'])).code).toBe(0);
+  expect(read('pod.yaml')).toBe(pod("'"));
+});
+
+test('the place of a value that the API server cannot read', async () => {
+  write({ 'pod.yaml': POD.replace('image: nginx', 'image: 1.10') });
+  const { out } = await run(['check', 'pod.yaml', '--format', 'sarif']);
+  const [{ results }] = (JSON.parse(out) as { runs: { results: { ruleId: string; locations: { physicalLocation: { region: object } }[] }[] }[] }).runs;
+  expect(results.filter(({ ruleId }) => ruleId === 'decode').map(({ locations: [{ physicalLocation }] }) => physicalLocation.region))
+    .toEqual([{ startLine: 9, startColumn: 5 }]);
+});
+
 test('standard input: a diff, or the whole new text', async () => {
   expect((await run(['fix', '-', ...BASELINE], POD)).out).toBe(DIFF.replaceAll('pod.yaml', 'stdin'));
   expect((await run(['fix', '-', ...BASELINE, '-w'], POD)).out).toBe(POD.replace('true', 'false'));

@@ -16,9 +16,10 @@ function describeChange({ path, value, steps, from }: FieldChange): string {
   return value === undefined ? `remove ${path}` : `set ${path} to ${formatValue(value)}`;
 }
 
-/** A text that reads as a number, a boolean or null. */
-const OTHER_TYPE = /^(?:-?\d+(?:\.\d+)?|true|false|null)$/;
+/** A text that YAML reads as a number, a boolean or null where it has no quotes. */
+const OTHER_TYPE = /^(?:[-+]?(?:0x[\da-f_]+|0b[01_]+|0o[0-7_]+|\d[\d_]*\.?[\d_]*(?:e[-+]?\d+)?|\.\d[\d_]*(?:e[-+]?\d+)?|\.inf|\.nan)|y|yes|n|no|on|off|true|false|null|~)$/i;
 
 function formatValue(value: unknown): string {
-  return typeof value === 'string' && value !== '' && !OTHER_TYPE.test(value) ? value : JSON.stringify(value, (_key, each: unknown) => (typeof each === 'bigint' ? Number(each) : each));
+  const isClear = typeof value === 'string' && value !== '' && !OTHER_TYPE.test(value);
+  return isClear ? value : JSON.stringify(value, (_key, each: unknown) => (typeof each === 'bigint' ? Number(each) : each));
 }

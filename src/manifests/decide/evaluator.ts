@@ -240,7 +240,7 @@ export class Evaluator {
     const read = readApplied(this.state, item, this.options);
     const warnings = read.decoded === undefined ? [] : this.warningsOn(item, read.decoded);
     if (read.refusal !== undefined) {
-      this.results.report(place, { ...item.identity, verdict: read.refusal, warnings }, item);
+      this.results.report(place, { ...item.identity, verdict: read.refusal, warnings, ...fieldPlaces(item, read.refusal, false) }, item);
       return;
     }
     const { decoded: { object }, stored } = read;

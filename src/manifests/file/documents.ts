@@ -1,8 +1,9 @@
 import { goSyntax } from './go-syntax';
 import { FileDocument, ManifestProblem } from './manifest-document';
 import { ManifestReader } from './manifest-reader';
+import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
-import { LineCounter, linesOfItems, positionInText, positionOf, readYaml, YamlRefusal } from '../../yaml';
+import { LineCounter, linesOfItems, plainTextAt, positionInText, positionOf, readYaml, YamlRefusal } from '../../yaml';
 import { Located } from '../set/located';
 import { describe, isJsonObject, Locate, ManifestDocument } from '../set/manifest-object';
 
@@ -44,10 +45,10 @@ type Later = Pick<ManifestDocument, 'linesOfItems' | 'locate' | 'placeAt'>;
 function laterOf(span: { readonly start: number; readonly end: number }, { name, text }: ManifestFile): Later {
   return {
     linesOfItems: () => linesOfItems(text, span),
-    locate: (steps) => {
+    locate: Object.assign((steps: Steps) => {
       const { line, column } = positionOf(text, span, steps);
       return `${name}:${line}:${column}`;
-    },
+    }, { plainTextAt: (steps: Steps) => plainTextAt(text, span, steps) }),
     placeAt: (steps, index) => {
       const position = index === undefined ? positionOf(text, span, steps) : positionInText(text, span, steps, index);
       return { file: name, ...position };

@@ -18,6 +18,8 @@ export interface OwnFix {
 
 /** How often a denial may lead to another one. */
 const MOST_ROUNDS = 6;
+/** The server tells one value that it cannot read at a time. */
+const MOST_UNREAD = 100;
 
 /** The changes with which the object passes: those of one policy, where several refuse the pod. */
 export function ownFix(denied: DeniedObject, first: DecidedFix): OwnFix | undefined {
@@ -78,7 +80,12 @@ export function passWith(
   let decided = first;
   let isOfPod = true;
   let next: PolicyChanges | undefined = wanted;
-  for (let round = 0; round < MOST_ROUNDS && next !== undefined; round++) {
+  for (let [round, unread] = [0, 0]; round < MOST_ROUNDS && unread < MOST_UNREAD && next !== undefined;) {
+    if (decided.verdict.stage === 'decode') {
+      unread++;
+    } else {
+      round++;
+    }
     const own = distinctChanges(next.isOfObject ? next.changes : denied.ownChanges(decided, next.changes));
     const before = made.length === 0 ? denied.value : applyChanges(denied.value, made);
     if (own.every(({ steps, value }) => isEqual(valueAt(before, steps), value))) {

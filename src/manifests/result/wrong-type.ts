@@ -2,29 +2,43 @@ import { valueAt } from './steps';
 import { BadRequest } from '../../engine/decoding/decode-body';
 import { NumberLiteral } from '../../engine/decoding/number-literal';
 import { formatSteps } from '../../engine/field/format-steps';
+import { quote } from '../../engine/field/quote';
 import { Finding } from '../../engine/verdict';
 import { describe, isJsonObject, Locate } from '../set/manifest-object';
 
 /** The finding of a value that the API server cannot read: where it is, what was found and what belongs there. */
-export function wrongTypeFinding({ path = '', steps = [], goType }: BadRequest, value: unknown, locate?: Locate): Finding {
+export function wrongTypeFinding({ path: told = '', steps = [], goType }: BadRequest, value: unknown, locate?: Locate): Finding {
+  // A key with dots is one step.
+  const path = steps.length === 0 ? told : formatSteps(steps);
   const found = valueAt(value, steps);
   const expected = expectedBy(goType);
-  const meant = meantBy(found, goType);
+  const meant = meantBy(found, goType, () => locate?.plainTextAt?.(steps));
   const place = [...(locate === undefined ? [] : [locate(steps)]), ...(path === '' ? [] : [path])];
   const seen = `found ${found === undefined ? 'a value that cannot be read' : describe(found)}`;
   return {
     check: 'decode',
     path,
     message: [...place, `${seen}${expected === undefined ? '' : ` where ${expected} belongs`}`].join(': '),
-    fix: expected === undefined ? `change ${path}` : `write ${expected} at ${path}`,
-    ...(meant !== undefined && steps.length > 0 && { changes: [{ path: formatSteps(steps), steps, value: meant }] }),
+    fix: fixOf(path, expected, meant),
+    ...(meant !== undefined && steps.length > 0 && { changes: [{ path, steps, value: meant }] }),
   };
 }
 
-/** The value of the right type that is written in another one; undefined where it cannot be said. */
-function meantBy(found: unknown, goType: string | undefined): unknown {
-  if (goType === 'string' && (typeof found === 'number' || typeof found === 'bigint' || typeof found === 'boolean' || found instanceof NumberLiteral)) {
-    return found instanceof NumberLiteral ? found.source : String(found);
+function fixOf(path: string, expected: string | undefined, meant: unknown): string {
+  if (typeof meant === 'string') {
+    return `set ${path} to ${quote(meant)}`;
+  }
+  return expected === undefined ? `change ${path}` : `write ${expected} at ${path}`;
+}
+
+/**
+ * The value of the right type that is written in another one; undefined where it cannot be said.
+ *
+ * @param written its text in the file: `1.10` is meant as that text, and not as the text of the number
+ */
+function meantBy(found: unknown, goType: string | undefined, written: () => string | undefined): unknown {
+  if (goType === 'string') {
+    return textOf(found, written);
   }
   if (typeof found === 'string' && goType === 'bool' && BOOLEAN.test(found)) {
     return found === 'true';
@@ -34,6 +48,18 @@ function meantBy(found: unknown, goType: string | undefined): unknown {
   }
   const isItem = isJsonObject(found) ? goType?.startsWith('[]') : goType === '[]string' && typeof found === 'string' && !BLANK.test(found);
   return isItem ? [found] : undefined;
+}
+
+const WORD = /^[a-z]+$/i;
+const NUMBER = /^[-+.\d][\w.:+-]*$/;
+
+function textOf(found: unknown, written: () => string | undefined): string | undefined {
+  const isNumber = typeof found === 'number' || typeof found === 'bigint' || found instanceof NumberLiteral;
+  if (!isNumber && typeof found !== 'boolean') {
+    return undefined;
+  }
+  const text = written();
+  return text !== undefined && (isNumber ? NUMBER : WORD).test(text) ? text : found instanceof NumberLiteral ? found.source : String(found);
 }
 
 /** A line of words may be meant as one item, or as several. */

@@ -7,7 +7,11 @@ import { JsonObject } from '../../engine/json-object';
 import { error, Diagnostic, warning } from '../result/diagnostic';
 
 /** Says where a part of a document stands: `file:line:column`. */
-export type Locate = (steps: Steps) => string;
+export interface Locate {
+  (steps: Steps): string;
+  /** The text of a scalar without quotes, as it is written. */
+  readonly plainTextAt?: (steps: Steps) => string | undefined;
+}
 
 /** The place of a part of a document, or of a character of a text in it. */
 export type PlaceAt = (steps: Steps, index?: number) => FilePlace;
@@ -70,6 +74,12 @@ export function* objectsOf(document: ManifestDocument, client?: ListClient): Ite
   } else if (value !== null && value !== undefined) {
     yield* flatten({ source, place, locate, placeAt, readAgain, hasPlaceholders, creates, linesOfItems }, value, { client });
   }
+}
+
+function locateItem(locate: Locate, i: number): Locate {
+  const { plainTextAt } = locate;
+  const inItem = (steps: Steps): Steps => ['items', i, ...steps];
+  return Object.assign((steps: Steps) => locate(inItem(steps)), plainTextAt && { plainTextAt: (steps: Steps) => plainTextAt(inItem(steps)) });
 }
 
 export function isDiagnostic(item: ManifestObject | Diagnostic): item is Diagnostic {
@@ -168,7 +178,7 @@ function* flattenList(origin: Origin, { items }: JsonObject, context: FlattenCon
     yield* flatten({
       source: `${source} items[${i}]`,
       place: place && { ...place, line: lines?.[i] ?? place.line },
-      locate: locate && ((steps) => locate(['items', i, ...steps])),
+      locate: locate && locateItem(locate, i),
       placeAt: placeAt && ((steps, index) => placeAt(['items', i, ...steps], index)),
       hasPlaceholders,
       creates,

@@ -14,3 +14,10 @@ test.each<[readonly FieldChange[], string]>([
 ])('%j reads as a sentence', (changes, expected) => {
   expect(describeChanges(changes)).toBe(expected);
 });
+
+test.each([
+  ['1.10', '"1.10"'], ['0x10', '"0x10"'], ['1e3', '"1e3"'], ['1_000', '"1_000"'], ['010', '"010"'], ['.5', '".5"'], ['-1', '"-1"'], ['yes', '"yes"'], ['On', '"On"'],
+  ['null', '"null"'], ['~', '"~"'], ['', '""'], ['1.2.3', '1.2.3'], ['100m', '100m'], ['64Mi', '64Mi'], ['1e', '1e'], ['yes please', 'yes please'], ['RuntimeDefault', 'RuntimeDefault'],
+])('the text %s reads as %s', (value, expected) => {
+  expect(describeChanges([setField('spec.a', value)])).toBe(`set spec.a to ${expected}`);
+});

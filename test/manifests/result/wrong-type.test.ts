@@ -1,5 +1,7 @@
 import { decodeObject } from '../../../src/engine/decoding/decode-object';
+import { documentsIn } from '../../../src/manifests/file/documents';
 import { wrongTypeFinding } from '../../../src/manifests/result/wrong-type';
+import { ManifestObject, objectsOf } from '../../../src/manifests/set/manifest-object';
 
 const pod = (spec: object, metadata: object = { name: 'p' }) => ({ apiVersion: 'v1', kind: 'Pod', metadata, spec });
 
@@ -12,7 +14,7 @@ test.each([
   ['a mapping for a list', pod({ containers: {} }), 'spec.containers', 'found an object where a list belongs'],
   ['a list for a mapping', pod({ containers: [] }, { name: 'p', labels: [] }), 'metadata.labels', 'found a list where a map belongs'],
   ['a value under a key with dots', pod({ containers: [] }, { name: 'p', annotations: { 'a.b/c.d': true } }),
-    'metadata.annotations.a.b/c.d', 'found the boolean true where a string belongs'],
+    'metadata.annotations[a.b/c.d]', 'found the boolean true where a string belongs'],
   ['a text for a struct', pod({ containers: [], securityContext: 'x' }),
     'spec.securityContext', 'found the string "x" where a value of the type v1.PodSecurityContext belongs'],
 ])('%s', (_title, value, path, message) => {
@@ -24,5 +26,35 @@ test('the place is that of the value, found by keys and indices', () => {
   const value = pod({ containers: [] }, { name: 'p', annotations: { 'a.b/c[0]': true } });
   const { error } = decodeObject(value, 24)!;
   const { message } = wrongTypeFinding(error!, value, (steps) => JSON.stringify(steps));
-  expect(message).toBe('["metadata","annotations","a.b/c[0]"]: metadata.annotations.a.b/c[0]: found the boolean true where a string belongs');
+  expect(message).toBe('["metadata","annotations","a.b/c[0]"]: metadata.annotations[a.b/c[0]]: found the boolean true where a string belongs');
+});
+
+/** The finding of an object in a file. */
+function findingIn(text: string): { readonly fix: string; readonly changes?: readonly { readonly value: unknown }[] } {
+  const [{ value, locate }] = [...documentsIn({ name: 'a.yaml', text })];
+  const { error } = decodeObject(value, 24)!;
+  return wrongTypeFinding(error!, value, locate);
+}
+
+test.each([
+  ['1.10', '1.10'], ['0x10', '0x10'], ['1_000', '1_000'], ['010', '010'], ['1e3', '1e3'], ['yes', 'yes'], ['y', 'y'], ['True', 'True'], ['!!int "7"', '7'], ['7', '7'],
+  ['12345678901234567890', '12345678901234567890'],
+])('a label %s without quotes is meant as it is written', (written, expected) => {
+  const text = `apiVersion: v1\nkind: Pod\nmetadata: {labels: {a.b/version: ${written}}}\n`;
+  expect(findingIn(text)).toMatchObject({ fix: `set metadata.labels[a.b/version] to "${expected}"`, changes: [{ value: expected }] });
+  expect(findingIn(`apiVersion: v1\nkind: Pod\nmetadata:\n  labels:\n    a.b/version: ${written} # the version\n`).changes?.[0].value).toBe(expected);
+});
+
+test('in JSON, a number is meant as it is written', () => {
+  expect(findingIn('{"apiVersion": "v1", "kind": "Pod", "metadata": {"labels": {"a": 1.10}}}').changes?.[0].value).toBe('1.10');
+});
+
+test('an item of a list is found in the list', () => {
+  const text = 'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMap}\n- {apiVersion: v1, kind: Pod, metadata: {labels: {a: 1.10}}}\n';
+  const [document] = [...documentsIn({ name: 'a.yaml', text })];
+  const [, pod2] = [...objectsOf(document)] as readonly ManifestObject[];
+  const { error } = decodeObject(pod2.value, 24)!;
+  expect(wrongTypeFinding(error!, pod2.value, pod2.locate)).toMatchObject({
+    message: 'a.yaml:5:51: metadata.labels.a: found the number 1.1 where a string belongs', fix: 'set metadata.labels.a to "1.10"',
+  });
 });
