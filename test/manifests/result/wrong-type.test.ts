@@ -1,4 +1,5 @@
 import { decodeObject } from '../../../src/engine/decoding/decode-object';
+import { Finding } from '../../../src/engine/verdict';
 import { documentsIn } from '../../../src/manifests/file/documents';
 import { wrongTypeFinding } from '../../../src/manifests/result/wrong-type';
 import { ManifestObject, objectsOf } from '../../../src/manifests/set/manifest-object';
@@ -30,7 +31,7 @@ test('the place is that of the value, found by keys and indices', () => {
 });
 
 /** The finding of an object in a file. */
-function findingIn(text: string): { readonly fix: string; readonly changes?: readonly { readonly value: unknown }[] } {
+function findingIn(text: string): Finding {
   const [{ value, locate }] = [...documentsIn({ name: 'a.yaml', text })];
   const { error } = decodeObject(value, 24)!;
   return wrongTypeFinding(error!, value, locate);
