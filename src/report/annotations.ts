@@ -27,7 +27,7 @@ export function annotationsOf(sets: readonly ReportedSet[]): readonly string[] {
 
 /** What several clusters say of the same objects for the same cause is said once. */
 function annotationsAbout(outcome: ReportedOutcome, level: AnnotationLevel, sets: readonly ReportedSet[]): readonly string[] {
-  const clusters = new Map<string, { readonly annotation: Annotation; readonly names: string[] }>();
+  const clusters = new Map<string, { readonly annotation: GitHubAnnotation; readonly names: string[] }>();
   for (const set of sets) {
     const all = [...set.objects, ...set.workloads];
     const groups = sectionsOf(all, 'cause', groupAssumptions(all)).flatMap((section) => section.groups);
@@ -44,14 +44,14 @@ function annotationsAbout(outcome: ReportedOutcome, level: AnnotationLevel, sets
   });
 }
 
-interface Annotation {
+interface GitHubAnnotation {
   readonly place?: ReportedPlace;
   readonly about: string;
   readonly cause: string;
   readonly text: string;
 }
 
-function annotationOf({ outcome, members }: ReportGroup): Annotation {
+function annotationOf({ outcome, members }: ReportGroup): GitHubAnnotation {
   const [first] = members;
   const explanation = explain(first);
   const others = members.length === 1 ? '' : ` and ${count(members.length - 1, 'other object')}`;

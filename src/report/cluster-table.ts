@@ -17,7 +17,7 @@ const GAP = 2;
 const FEW = 10;
 const MOST_TITLES = 3;
 
-interface TableLine {
+interface ClusterTableLine {
   readonly cells: readonly (ReportedOutcome | typeof NONE)[];
   readonly title: string;
 }
@@ -37,7 +37,7 @@ export function tableLines(sets: readonly ReportedSet[], rows: readonly Clusters
   ];
 }
 
-function widthsFor(heads: readonly string[], lines: readonly TableLine[]): readonly number[] {
+function widthsFor(heads: readonly string[], lines: readonly ClusterTableLine[]): readonly number[] {
   return heads.map((head, i) => lines.reduce((widest, { cells }) => Math.max(widest, cells[i].length), head.length) + GAP);
 }
 
@@ -50,7 +50,7 @@ function shortened(rows: readonly ClustersRow[]): readonly RowGroup[] {
   });
 }
 
-function lineOf(group: RowGroup): TableLine {
+function lineOf(group: RowGroup): ClusterTableLine {
   const titles = group.slice(0, MOST_TITLES).map(({ object }) => titleOf(object));
   const all = group.length === 1 ? titles[0] : `${count(group.length, 'object')}: ${some([...titles, `${group.length - MOST_TITLES} more`], MOST_TITLES + 1)}`;
   return { cells: group[0].inClusters.map(cellOf), title: printable(all) };

@@ -59,9 +59,9 @@ export function evaluateApplied(
   return admitDecoded(state, { ...request, ...changeOf(options, object, stored), observe: options.observe?.(identity) });
 }
 
-type ObjectChange = Pick<DecodedRequest, 'operation' | 'verb' | 'oldObject'>;
+type ChangedForm = Pick<DecodedRequest, 'operation' | 'verb' | 'oldObject'>;
 
-function changeOf({ operation }: RequesterOptions, object: KubernetesObject, stored: StoredObject | undefined): ObjectChange {
+function changeOf({ operation }: RequesterOptions, object: KubernetesObject, stored: StoredObject | undefined): ChangedForm {
   const oldObject = formBefore(object, stored, operation);
   return {
     operation: operationOn(operation, stored),
