@@ -50,6 +50,11 @@ function replaceInside(value: object): unknown {
     const items = value.map(replaceTokens);
     return items.some((item, i) => item !== value[i]) ? items : value;
   }
+  const [, token] = Object.keys(value).map((key) => key.split(TEXT_TOKEN)).find((parts) => parts.length > 1) ?? [];
+  if (token !== undefined) {
+    // A key that is not known may be any field.
+    return unresolved().UnresolvedValue.whole(token);
+  }
   const entries = Object.entries(value).map(([key, item]): [string, unknown, boolean] => {
     const replaced = replaceTokens(item);
     return [key, replaced, replaced !== item];

@@ -1,5 +1,5 @@
 import { Lazy, Token } from 'aws-cdk-lib';
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { ClusterProfile, PodSecurityLevel, PodSecurityValidation } from '../../src';
 import { withUnresolvedValues } from '../../src/integrations/cdk-tokens';
 import { DEFAULT_NAMESPACE, deployment } from '../support/chart';
@@ -29,10 +29,28 @@ test.each<[string, object]>([
   ['a part of a text', { securityContext: { seLinuxOptions: { type: `container-${NAME}` } } }],
   ['a number', { containers: [{ name: 'app', image: 'nginx', ports: [{ containerPort: 80, hostPort: Token.asNumber(Lazy.any({ produce: () => 1 })) }] }] }],
   ['a list', { containers: [{ name: 'app', image: 'nginx', securityContext: { capabilities: { add: Token.asList(Lazy.any({ produce: () => [] })) } } }] }],
+  ['a key', { securityContext: { [NAME]: true } }],
+  ['a part of a key', { securityContext: { [`run${NAME}`]: true } }],
 ])('%s that decides makes the verdict unknown', (_title, pod) => {
   expect(() => synth(pod, true)).toThrow(/Deployment default\/web is unknown\n +why +.*spec\.template\.spec\.[^ ]+: depends on/);
   synth(pod);
   expect(standardError.text()).toContain('unknown Deployment default/web at shop/web: spec.');
+});
+
+test.each<[string, object, object, string]>([
+  ['in a label of the namespace', { labels: { [NAME]: 'baseline' } }, { hostPID: true }, 'unknown'],
+  ['in a field of the pod', {}, { [NAME]: true }, 'unknown'],
+  ['in a label of the pod, which decides nothing', {}, { metadata: { labels: { [NAME]: 'x' } } }, 'allowed'],
+])('a key that is a token %s', (_title, namespace, { metadata = {}, ...spec }: { readonly metadata?: object }, expected) => {
+  const app = new App({ outdir: emptyFolder() });
+  const chart = new Chart(app, 'shop');
+  new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team', ...namespace } });
+  new ApiObject(chart, 'pod', {
+    apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', namespace: 'team', ...metadata }, spec: { containers: [{ name: 'c', image: 'i' }], ...spec },
+  });
+  const verdicts = PodSecurityValidation.verdictsOf(app, { cluster: ClusterProfile.kubernetes('1.36') });
+  expect(verdicts.find(({ kind }) => kind === 'Pod')?.verdict).toBe(expected);
+  expect(verdicts.map(({ verdict }) => verdict)).not.toContain('denied');
 });
 
 test('documents without tokens stay as they are', () => {
