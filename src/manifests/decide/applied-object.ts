@@ -1,3 +1,4 @@
+import { assumedLabels } from './assumed-labels';
 import { RequesterOptions } from './evaluate-pod';
 import { refuseUnknownFields } from './field-validation';
 import { objectBefore } from './object-before';
@@ -45,13 +46,18 @@ export function readApplied(
   return { decoded, refusal: refused({ stage: 'decode', ...error, findings: () => [finding] }) };
 }
 
+export interface StoreOptions extends Pick<RequesterOptions, 'operation'> {
+  readonly order: number;
+}
+
 /** Stores what the cluster has taken. What is not known about it is assumed by all that depends on it. */
-export function storeApplied(state: ClusterState, { identity, value: applied }: ServedObject, verdict: Verdict, order: number): void {
+export function storeApplied(state: ClusterState, item: ServedObject, verdict: Verdict, { order, operation }: StoreOptions): void {
+  const { identity, value: applied } = item;
   const { decision, object } = verdict;
   if (decision === 'denied' || object === undefined || isGenerated(applied)) {
     return;
   }
-  const assumptions = assumptionsOnCreation(identity, verdict);
+  const assumptions = [...assumptionsOnCreation(identity, verdict), ...operation === undefined ? assumedLabels(state, item) : []];
   const before = state.find(identity.kind, identity.namespace ?? '', identity.name)?.object;
   state.store({ object: withSystemMetadata(object, before), applied, order, ...(assumptions.length > 0 && { assumptions }) });
 }

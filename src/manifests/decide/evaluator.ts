@@ -313,7 +313,7 @@ export class Evaluator {
       return;
     }
     this.noteRepeat(item, stored);
-    storeApplied(this.state, item, verdict, place + 1);
+    storeApplied(this.state, item, verdict, { order: place + 1, operation: this.options.operation });
   }
 
   private decideOrWait(pending: Pending): void {

@@ -75,7 +75,7 @@ function send(state: ClusterState, options: RequesterOptions, item: ServedObject
     : { verdict: evaluateApplied(state, options, identity, object, stored) };
   const verdict = answerTo(options.operation, item, restingOnStored(stored, sent.verdict), state);
   if (stores) {
-    storeApplied(state, item, verdict, AFTER_THE_SET);
+    storeApplied(state, item, verdict, { order: AFTER_THE_SET, operation: options.operation });
     hold(state, item, verdict, isWorkload);
   }
   if (verdict.object === undefined || verdict.decision === 'denied' || !isWorkload) {

@@ -2,10 +2,10 @@ import { profileOf } from '../../../src/manifests/cluster/profile';
 import { applySet } from '../../../src/manifests/decide/check';
 
 const POD = {
-  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'default' }, spec: { runtimeClassName: 'kata', containers: [{ name: 'c', image: 'nginx' }] },
+  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'team' }, spec: { runtimeClassName: 'kata', containers: [{ name: 'c', image: 'nginx' }] },
 };
 const CLASS = { apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'kata' }, handler: 'kata' };
-const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } };
+const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } };
 
 function decisions(runtimeClass: object, spec: object, strict: boolean): unknown {
   const read = profileOf('kubernetes', '1.24');

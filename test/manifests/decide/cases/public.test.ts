@@ -99,6 +99,7 @@ ${namespace('default')}${pod('raw', { hostUsers: false, ...container({}, { volum
 ${namespace('default')}${pod('raw', { hostUsers: false, ...container({}, { volumeDevices: [{ name: 'disk', devicePath: '/dev/xvda' }] }), volumes: [{ name: 'disk', persistentVolumeClaim: { claimName: 'disk' } }] }, 'default')}
 `, [
     'allowed Pod default/raw',
+    '  assumes Namespace default: the cluster has it already; assumed that it has no Pod Security labels but those of the set',
   ]],
 ])('what Pod Security says of a pod: %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
