@@ -2,12 +2,15 @@ import type { EvaluatorOptions } from './evaluator';
 import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { LateDetails } from './late-details';
+import { TAKEN } from './operation';
 import { SetOrder } from './set-order';
 import { kindNamed } from '../../engine/kinds';
-import { ClusterState } from '../../engine/state/cluster-state';
+import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { strictVerdict, Verdict } from '../../engine/verdict';
 import { rememberedFindings } from '../result/remembered-findings';
 import { EvaluatedObject } from '../result/result';
+import { groupOf } from '../set/api-groups';
+import { Identity } from '../set/identity';
 import { ServedObject, SetItem } from '../set/manifest-set';
 
 /** An object that was refused, as it is applied a second time. */
@@ -18,11 +21,21 @@ interface Retry {
   readonly again: (state: ClusterState) => Verdict;
 }
 
+/** An object that was taken before the policies of the set were there. */
+interface EarlyObject {
+  readonly place: number;
+  readonly identity: Identity;
+  readonly again: Retry['again'];
+}
+
+const POLICY_STAGES: readonly Verdict['stage'][] = ['vap', 'map'];
+
 /** The verdicts on the objects of a set, by their places in it. */
 export class EvaluatedResults {
   private readonly results: (EvaluatedObject | undefined)[] = [];
   /** What was refused, to be asked again when the whole set is applied. */
   private readonly retries: Retry[] = [];
+  private readonly early: EarlyObject[] = [];
   private readonly fixFinder: FixFinder;
   private readonly lateDetails: LateDetails;
 
@@ -48,6 +61,34 @@ export class EvaluatedResults {
     if (decision === 'denied' && stage !== 'api-validation' && place < this.order.lastChange) {
       this.retries.push({ place, stage, again });
     }
+  }
+
+  /** Notes an object that was taken, if a policy of the set comes later. */
+  public askLater(place: number, identity: Identity, verdict: Verdict | undefined, again: Retry['again']): void {
+    if (verdict?.decision !== 'denied' && place < this.order.lastPolicy) {
+      this.early.push({ place, identity, again });
+    }
+  }
+
+  /** Asks for what was taken as if all policies had been there. Answers what is told of besides. */
+  public applyUnderPolicies(): ReadonlySet<Identity> {
+    const told = new Set<Identity>();
+    const state = this.early.length === 0 ? this.state : this.state.copy();
+    for (const { place, identity, again } of this.early) {
+      const before = this.results[place];
+      const { decision, stage, message = '' } = asNew(state, identity, before, again);
+      if (decision !== 'denied' || !POLICY_STAGES.includes(stage) || before?.verdict.decision === 'denied') {
+        continue;
+      }
+      const found = `policies of the set come after it; with them, the API server denies it: ${message}; put the policies first`;
+      if (before === undefined) {
+        told.add(identity);
+        this.report(place, { ...identity, verdict: TAKEN, warnings: [found] });
+      } else {
+        this.addWarnings(place, [found]);
+      }
+    }
+    return told;
   }
 
   /**
@@ -107,6 +148,19 @@ export class EvaluatedResults {
 }
 
 const NOT_DEPRECATED: Pick<ServedObject, 'deprecation'> = {};
+
+/** What an object is told that is created again, if the set creates it. It stays in the cluster. */
+function asNew(state: ClusterState, { apiVersion, kind, namespace = '', name }: Identity, result: EvaluatedObject | undefined, again: Retry['again']): Verdict {
+  const keys = result?.operation === undefined ? [kind, keyOfOtherKind(groupOf(apiVersion), kind)] : [];
+  const removed = keys.flatMap((key) => {
+    const stored = state.find(key, namespace, name);
+    state.remove(key, namespace, name);
+    return stored === undefined ? [] : [{ key, stored }];
+  });
+  const verdict = again(state);
+  removed.filter(({ key }) => state.find(key, namespace, name) === undefined).forEach(({ key, stored }) => state.store(stored, key));
+  return verdict;
+}
 
 /** Whether it is a pod, or creates pods. */
 function isOfPods(result: EvaluatedObject | undefined): boolean {

@@ -77,7 +77,7 @@ interface Pending {
 export class Evaluator {
   public readonly diagnostics: Diagnostic[] = [];
   /** Objects that cannot affect a verdict, and on which no admission policy decides. */
-  public readonly passedBy: Identity[] = [];
+  public passedBy: Identity[] = [];
   /** By identity. */
   private readonly pending = new Map<string, Pending>();
   /** Custom resources whose pods are decided on when the whole set is applied. */
@@ -102,6 +102,8 @@ export class Evaluator {
     [...this.pending.values()].forEach((pending) => this.decideOnPods(pending));
     this.waiting.forEach((decide) => decide());
     this.results.applyAgain();
+    const told = this.results.applyUnderPolicies();
+    this.passedBy = told.size === 0 ? this.passedBy : this.passedBy.filter((identity) => !told.has(identity));
     return this.results.all();
   }
 
@@ -154,6 +156,7 @@ export class Evaluator {
     const { operation, tellsAll = false } = this.options;
     const assumed = this.assumedOf(item);
     const verdict = evaluateOther(this.state, this.options, item);
+    this.results.askLater(place, item.identity, verdict, (state) => evaluateOther(state, asAgain(this.options), item) ?? TAKEN);
     const fields = verdict?.decision === 'denied' ? this.deprecationOf(item) : this.warningsOnOther(item);
     const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
     const assumptions = verdict?.decision === 'denied' ? [] : assumed;
@@ -259,6 +262,7 @@ export class Evaluator {
     const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
     const places = fieldPlaces(entry.item, evaluated.verdict, false);
     this.results.report(place, { ...identity, ...this.change(stored), ...evaluated, warnings, ...places }, entry.item);
+    this.results.askLater(place, identity, evaluated.verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
     this.keep(entry, evaluated.verdict);
     holdObject(this.state, identity, evaluated.verdict.object, isGenerated(entry.item.value) ? place : undefined);
     this.results.retryLater(place, evaluated.verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
@@ -267,6 +271,7 @@ export class Evaluator {
   private applyObject(entry: EvaluatedEntry): void {
     const { item: { identity, kind }, place, object, stored } = entry;
     const own = this.answer(entry, evaluateApplied(this.state, this.options, identity, object, stored));
+    this.results.askLater(place, identity, own, (state) => applyAgain(state, asAgain(this.options), entry.item));
     if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
       this.replace(identity);
       this.keep(entry, own);

@@ -5,6 +5,8 @@ import { SetItem } from '../set/manifest-set';
 export class SetOrder {
   /** The place of the last object that may change the verdict on another one. */
   public lastChange = -1;
+  /** The place of the last admission policy, or of its binding. */
+  public lastPolicy = -1;
   /** What the set has more than once. */
   private readonly repeated = new Set<string>();
 
@@ -17,6 +19,7 @@ export class SetOrder {
         (names.has(key) ? this.repeated : names).add(key);
       }
       this.lastChange = changesOthers(item) ? place : this.lastChange;
+      this.lastPolicy = ADMISSION_POLICY.test(item.identity.kind) ? place : this.lastPolicy;
     });
   }
 
@@ -24,6 +27,8 @@ export class SetOrder {
     return this.repeated.size > 0 && this.repeated.has(keyOf(identity));
   }
 }
+
+const ADMISSION_POLICY = /^(?:Validating|Mutating)AdmissionPolicy(?:Binding)?$/;
 
 function changesOthers(item: SetItem): boolean {
   return item.type === 'served' ? item.kind.workload !== true : item.type === 'other' && !item.isOnlyValidated;

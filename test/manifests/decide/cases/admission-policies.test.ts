@@ -223,3 +223,27 @@ test.each<Row>([
 ])('the kind of params %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
 });
+
+const PODS = validating({ resources: '[pods, configmaps, deployments]' });
+const LATE = (resource: string) => '  warning: policies of the set come after it; with them, the API server denies it: '
+  + `${resource} "o" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: failed expression: false; put the policies first`;
+
+test.each<Row>([
+  ['a pod', K36, `${NAMESPACE}${POD}${PODS}`, ['allowed Pod team/o', LATE('pods')]],
+  ['a ConfigMap', K36, `${NAMESPACE}${CONFIG_MAP}${PODS}`, ['allowed ConfigMap team/o', LATE('configmaps'), 'note: no workload in the set']],
+  ['a Deployment, whose pods come later', K36, `${NAMESPACE}${DEPLOYMENT}${PODS}`,
+    ['denied Deployment team/o: pods "o-" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: failed expression: false']],
+  ['a Deployment, of a policy for Deployments', K36, `${NAMESPACE}${DEPLOYMENT}${validating({ resources: '[deployments]' })}`, ['allowed Deployment team/o', LATE('deployments.apps')]],
+  ['a pod of which a policy is for others', K36, `${NAMESPACE}${POD}${validating({ resources: '[services]' })}`, ['allowed Pod team/o']],
+  ['a pod of which a policy warns', K36, `${NAMESPACE}${POD}${validating({ resources: '[pods]', binding: 'validationActions: [Warn]' })}`, ['allowed Pod team/o']],
+  ['a pod before a policy without a binding', K36, `${NAMESPACE}${POD}${PODS.replace('policyName: p', 'policyName: q')}`, ['allowed Pod team/o']],
+  ['a pod between a policy and its binding', K36, `${NAMESPACE}${PODS.replace('\n---', `\n---${POD}`)}`, ['allowed Pod team/o', LATE('pods')]],
+  ['a namespace, and a pod in it', K36, `${NAMESPACE}${CONFIG_MAP}${validating({ resources: '[namespaces, configmaps]' })}`, [
+    'allowed Namespace team',
+    '  warning: policies of the set come after it; with them, the API server denies it: namespaces "team" is forbidden: '
+    + "ValidatingAdmissionPolicy 'p' with binding 'b' denied request: failed expression: false; put the policies first",
+    'allowed ConfigMap team/o', LATE('configmaps'), 'note: no workload in the set',
+  ]],
+])('policies that come after %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual(expected);
+});

@@ -250,6 +250,9 @@ ${NAMESPACE}${policy('CREATE').replace("apiGroups: ['']", 'apiGroups: [apps, bat
   ['a policy on Deployments and their pods is told once', K30, `
 ${NAMESPACE}${policy('CREATE').replace("apiGroups: ['']", "apiGroups: ['*']").replace('[pods]', '["*"]')}${deployment(PLAIN)}
 `, [
+    'allowed Namespace team',
+    '  warning: policies of the set come after it; with them, the API server denies it: namespaces "team" is forbidden: '
+    + "ValidatingAdmissionPolicy 'v' with binding 'v' denied request: failed expression: false; put the policies first",
     'denied Deployment team/d: deployments.apps "d" is forbidden: ValidatingAdmissionPolicy \'v\' with binding \'v\' denied request: failed expression: false',
   ]],
 ])('what decides on the objects between a workload and its pods: %s', (_title, options, yaml, expected) => {
