@@ -91,10 +91,52 @@ ${values.map((value, i) => `    - {name: E${i}, value: ${quote}${value}${quote}}
   expect(read('pod.yaml')).toBe(pod("'"));
 });
 
+const HEAD = (apiVersion: string, kind: string): string => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: o, namespace: shop}\n`;
+
+test.each([
+  ['a Service with several ports, of which one has a port on the nodes', HEAD('v1', 'Service'),
+    'spec:\n  ports:\n  - {port: 80, nodePort: 30080} # web\n  - {port: 53, protocol: UDP}\n',
+    'spec:\n  ports:\n  - {port: 80, name: tcp-80} # web\n  - {port: 53, protocol: UDP, name: udp-53}\n'],
+  ['an Ingress without a type of path', HEAD('networking.k8s.io/v1', 'Ingress'),
+    'spec:\n  rules:\n  - host: Web.example.com\n    http:\n      paths:\n      - path: app\n        backend: {service: {name: web, port: {number: 80}}}\n',
+    'spec:\n  rules:\n  - host: web.example.com\n    http:\n      paths:\n      - path: /app\n        backend: {service: {name: web, port: {number: 80}}}\n'
+      + '        pathType: ImplementationSpecific\n'],
+  ['rules without API groups', HEAD('rbac.authorization.k8s.io/v1', 'Role'),
+    'rules:\n- {resources: [pods, services/status], verbs: [get]}\n- {resources: [deployments], verbs: [get]}\n',
+    "rules:\n- {resources: [pods, services/status], verbs: [get], apiGroups: ['']}\n- {resources: [deployments], verbs: [get], apiGroups: [apps]}\n"],
+  ['an autoscaler with less than its least', HEAD('autoscaling/v2', 'HorizontalPodAutoscaler'),
+    'spec:\n  minReplicas: 5 # two zones\n  maxReplicas: 2\n  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n',
+    'spec:\n  minReplicas: 2 # two zones\n  maxReplicas: 2\n  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n'],
+  ['a Secret with a plain text', HEAD('v1', 'Secret'), "data:\n  a: 'not base64!'\n  b: aGFsbG8=\n", 'data:\n  b: aGFsbG8=\nstringData:\n  a: not base64!\n'],
+  ['a claim of gigabytes', HEAD('v1', 'PersistentVolumeClaim'),
+    'spec:\n  accessModes: [ReadWriteOnce]\n  resources: {requests: {storage: 10GB}}\n',
+    'spec:\n  accessModes: [ReadWriteOnce]\n  resources: {requests: {storage: 10G}}\n'],
+])('%s', async (_title, head, written, expected) => {
+  write({ 'o.yaml': `${head}${written}` });
+  expect(await run(['fix', 'o.yaml', '--write'])).toEqual({ code: 0, out: '', err: 'wrote o.yaml\n1 fixed, 0 still denied\n' });
+  expect(read('o.yaml')).toBe(`${head}${expected}`);
+  expect((await run(['check', 'o.yaml'])).code).toBe(0);
+});
+
+test.each([
+  ['rules for resources of two groups', HEAD('rbac.authorization.k8s.io/v1', 'Role'), 'rules:\n- {resources: [pods, deployments], verbs: [get]}\n', 'set rules[0].apiGroups'],
+  ['rules for resources that are not known', HEAD('rbac.authorization.k8s.io/v1', 'Role'), 'rules:\n- {resources: [widgets], verbs: [get]}\n', 'set rules[0].apiGroups'],
+  ['an autoscaler without pods', HEAD('autoscaling/v2', 'HorizontalPodAutoscaler'),
+    'spec: {minReplicas: 5, maxReplicas: 0, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}\n', 'set spec.maxReplicas; change spec.maxReplicas'],
+  ['a host that is no name in lower case either', HEAD('networking.k8s.io/v1', 'Ingress'), 'spec: {rules: [{host: A_b}]}\n', 'change spec.rules[0].host'],
+])('%s: no change is known', async (_title, head, written, advice) => {
+  write({ 'o.yaml': `${head}${written}` });
+  expect((await run(['fix', 'o.yaml', '--write'])).code).toBe(1);
+  expect(read('o.yaml')).toBe(`${head}${written}`);
+  expect((await run(['check', 'o.yaml'])).out).toContain(`\n  fix      ${advice}\n`);
+});
+
 test('the place of a value that the API server cannot read', async () => {
   write({ 'pod.yaml': POD.replace('image: nginx', 'image: 1.10') });
   const { out } = await run(['check', 'pod.yaml', '--format', 'sarif']);
-  const [{ results }] = (JSON.parse(out) as { runs: { results: { ruleId: string; locations: { physicalLocation: { region: object } }[] }[] }[] }).runs;
+  const { runs: [{ results }] } = JSON.parse(out) as {
+    runs: { results: { ruleId: string; locations: { physicalLocation: { region: object } }[] }[] }[];
+  };
   expect(results.filter(({ ruleId }) => ruleId === 'decode').map(({ locations: [{ physicalLocation }] }) => physicalLocation.region))
     .toEqual([{ startLine: 9, startColumn: 5 }]);
 });

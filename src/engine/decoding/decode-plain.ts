@@ -29,7 +29,7 @@ export function decodeBytes(type: PlainType, value: unknown, state: DecodeState)
     return state.mismatched(describe(value), type.display);
   }
   const error = base64Error(value);
-  return error === undefined ? value : state.corrupt(error);
+  return error === undefined ? value : state.corrupt(error, type.display);
 }
 
 export function decodeInt32(type: PlainType, value: unknown, state: DecodeState): unknown {
@@ -44,11 +44,13 @@ export function decodeIntOrString(value: unknown, state: DecodeState): unknown {
   return typeof value === 'string' || isInt32(value) ? value : state.refusedKind(describeForInt(value), 'int32');
 }
 
+const QUANTITY = 'resource.Quantity';
+
 /** A quantity stays as it was written; a number becomes its text. */
 export function decodeQuantity(value: unknown, state: DecodeState): unknown {
   const text = quantityText(value);
   const error = quantityError(text);
-  return error === undefined ? text : state.refused(error);
+  return error === undefined ? text : state.refused(error, QUANTITY);
 }
 
 export function decodeTime({ display }: PlainType, value: unknown, state: DecodeState): unknown {

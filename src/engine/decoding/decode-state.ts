@@ -49,8 +49,8 @@ export class DecodeState {
   }
 
   /** Bytes that are no Base64: as a value of the wrong kind. */
-  public corrupt(message: string): void {
-    this.mismatch ??= this.describe(message);
+  public corrupt(message: string, wanted: string): void {
+    this.mismatch ??= this.describe(message, wanted);
   }
 
   /** A type's own decoder refuses a value of the wrong kind. */
@@ -59,8 +59,8 @@ export class DecodeState {
   }
 
   /** A type's own decoder refuses a value; Go's message does not say where. */
-  public refused(message: string): void {
-    this.refusal ??= this.describe(message);
+  public refused(message: string, wanted?: string): void {
+    this.refusal ??= this.describe(message, wanted);
   }
 
   /** What a type's own decoder says that reads the value as one of another type. */

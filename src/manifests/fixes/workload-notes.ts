@@ -1,4 +1,5 @@
 import { applyChanges } from './apply-changes';
+import { quantityError } from '../../engine/decoding/quantity';
 import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
 import { quantityOf } from '../../engine/validation/container/resources';
@@ -13,6 +14,8 @@ import { valueAt } from '../result/steps';
 type NoteOfValue = (value: unknown, before: unknown) => string | undefined;
 
 const always = (note: string) => (): string => note;
+
+const NOTE_ON_LIMIT = 'a container at its limit of CPU is slowed down, and one at its limit of memory is ended: set what the program needs';
 
 /** By the last field of a path, or the one before it. */
 const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
@@ -40,18 +43,26 @@ const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
   ['replicas', (value, before) => numberOf(value, before, 'replicas')],
   ['parallelism', (value, before) => numberOf(value, before, 'pods of the Job')],
   ['requests', noteOnRequest],
-  ['limits', always('a container at its limit of CPU is slowed down, and one at its limit of memory is ended: set what the program needs')],
+  ['limits', (_value, before) => (isMistyped(before) ? undefined : NOTE_ON_LIMIT)],
   ['storage', (value, before) => (isSmaller(value, before) ? 'the volume is smaller: the data must fit into it' : undefined)],
   ['priorityClassName', (value) => (value === undefined ? 'the pod has the default priority' : undefined)],
   ['restartPolicy', (value) => (value === 'OnFailure' ? 'the kubelet starts a container again that fails; with Never, the Job creates another pod' : undefined)],
   ['nodeSelector', always('the pod may run on other nodes')],
-  ['host', always('the probe or hook calls the pod itself')],
+  ['host', (value) => (value === undefined ? 'the probe or hook calls the pod itself' : undefined)],
 ]);
 
-function noteOnRequest(value: unknown, before: unknown): string {
+function noteOnRequest(value: unknown, before: unknown): string | undefined {
+  if (isMistyped(before)) {
+    return undefined;
+  }
   return isSmaller(value, before)
     ? 'the node keeps less free for the container than it did: set what the program needs'
     : 'the node keeps what a container requests free for it: set what the program needs';
+}
+
+/** Whether it is an amount that the API server cannot read: the new one says the same. */
+function isMistyped(before: unknown): boolean {
+  return typeof before === 'string' && quantityError(before) !== undefined;
 }
 
 function isSmaller(value: unknown, before: unknown): boolean {
@@ -59,7 +70,7 @@ function isSmaller(value: unknown, before: unknown): boolean {
 }
 
 function isAmount(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
+  return (typeof value === 'string' || typeof value === 'number') && quantityError(String(value)) === undefined;
 }
 
 function numberOf(value: unknown, before: unknown, what: string): string | undefined {

@@ -1,9 +1,11 @@
 import { valueAt } from './steps';
 import { BadRequest } from '../../engine/decoding/decode-body';
 import { NumberLiteral } from '../../engine/decoding/number-literal';
+import { describeChanges } from '../../engine/field/describe-changes';
+import { setAt } from '../../engine/field/field-change';
 import { formatSteps } from '../../engine/field/format-steps';
 import { quote } from '../../engine/field/quote';
-import { Finding } from '../../engine/verdict';
+import { FieldChange, Finding } from '../../engine/verdict';
 import { describe, isJsonObject, Locate } from '../set/manifest-object';
 
 /** The finding of a value that the API server cannot read: where it is, what was found and what belongs there. */
@@ -13,15 +15,30 @@ export function wrongTypeFinding({ path: told = '', steps = [], goType }: BadReq
   const found = valueAt(value, steps);
   const expected = expectedBy(goType);
   const meant = meantBy(found, goType, () => locate?.plainTextAt?.(steps));
+  const changes = meant === undefined ? plainSecret(value, steps, goType) : [{ path, steps, value: meant }];
   const place = [...(locate === undefined ? [] : [locate(steps)]), ...(path === '' ? [] : [path])];
   const seen = `found ${found === undefined ? 'a value that cannot be read' : describe(found)}`;
   return {
     check: 'decode',
     path,
     message: [...place, `${seen}${expected === undefined ? '' : ` where ${expected} belongs`}`].join(': '),
-    fix: fixOf(path, expected, meant),
-    ...(meant !== undefined && steps.length > 0 && { changes: [{ path, steps, value: meant }] }),
+    fix: meant === undefined && changes.length > 0 ? describeChanges(changes) : fixOf(path, expected, meant),
+    ...(changes.length > 0 && steps.length > 0 && { changes }),
   };
+}
+
+const BYTES = '[]uint8';
+/** A long text of letters and digits may have been Base64. */
+const ENCODED = /^[\w+/\s-]{20,}={0,2}$/;
+
+/** A text under `data` of a Secret that is no Base64 belongs under `stringData`. */
+function plainSecret(value: unknown, steps: BadRequest['steps'] = [], goType?: string): readonly FieldChange[] {
+  const [list, key] = steps;
+  const found = valueAt(value, steps);
+  if (goType !== BYTES || list !== 'data' || steps.length !== 2 || !isJsonObject(value) || value.kind !== 'Secret' || typeof found !== 'string' || ENCODED.test(found)) {
+    return [];
+  }
+  return [{ path: formatSteps(steps), steps }, { ...setAt(['stringData', key], found), from: steps }];
 }
 
 function fixOf(path: string, expected: string | undefined, meant: unknown): string {
@@ -40,6 +57,9 @@ function meantBy(found: unknown, goType: string | undefined, written: () => stri
   if (goType === 'string') {
     return textOf(found, written);
   }
+  if (typeof found === 'string' && goType === 'resource.Quantity') {
+    return quantityOf(found);
+  }
   if (typeof found === 'string' && goType === 'bool' && BOOLEAN.test(found)) {
     return found === 'true';
   }
@@ -48,6 +68,18 @@ function meantBy(found: unknown, goType: string | undefined, written: () => stri
   }
   const isItem = isJsonObject(found) ? goType?.startsWith('[]') : goType === '[]string' && typeof found === 'string' && !BLANK.test(found);
   return isItem ? [found] : undefined;
+}
+
+const SIZE = /^(\d+(?:\.\d+)?) ?([kmgtp])(i?)(b?)$/i;
+
+/** What people write of bytes, as a quantity: `10GB`, `512 MiB`, `1gi`. */
+function quantityOf(found: string): string | undefined {
+  const [, number, prefix, binary] = SIZE.exec(found) ?? [];
+  if (number === undefined) {
+    return undefined;
+  }
+  const unit = prefix.toUpperCase();
+  return `${number}${binary === '' ? unit === 'K' ? 'k' : unit : `${unit}i`}`;
 }
 
 const WORD = /^[a-z]+$/i;
@@ -75,6 +107,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'int64': 'an integer',
   'intstr.IntOrString': 'an integer or a string',
   'resource.Quantity': 'a quantity such as 100m or 64Mi',
+  '[]uint8': 'a text in Base64',
 };
 
 /** What people call a Go type. */

@@ -111,7 +111,7 @@ test.each<[title: string, value: unknown, steps: readonly (string | number)[], g
   ['a boolean', pod({ securityContext: { privileged: 'yes' } }), ['spec', 'containers', 0, 'securityContext', 'privileged'], 'bool'],
   ['a list', pod({ ports: {} }), ['spec', 'containers', 0, 'ports'], '[]v1.ContainerPort'],
   ['a value under a key with dots', { metadata: { annotations: { 'a.b/c[0]': 1 } } }, ['metadata', 'annotations', 'a.b/c[0]'], 'string'],
-  ['a quantity, whose message does not say where it is', pod({ resources: { limits: { cpu: 'x' } } }), ['spec', 'containers', 0, 'resources', 'limits', 'cpu'], undefined],
+  ['a quantity, whose message does not say where it is', pod({ resources: { limits: { cpu: 'x' } } }), ['spec', 'containers', 0, 'resources', 'limits', 'cpu'], 'resource.Quantity'],
 ])('the error of %s has the way and the Go type as data', (_title, value, steps, goType) => {
   const { error } = decode('core/v1.Pod', value, 24);
   expect([error?.steps, error?.goType]).toEqual([steps, goType]);

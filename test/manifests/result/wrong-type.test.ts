@@ -1,3 +1,4 @@
+import { decode } from '../../../src/engine/decoding/decode';
 import { decodeObject } from '../../../src/engine/decoding/decode-object';
 import { Finding } from '../../../src/engine/verdict';
 import { documentsIn } from '../../../src/manifests/file/documents';
@@ -44,6 +45,26 @@ test.each([
   const text = `apiVersion: v1\nkind: Pod\nmetadata: {labels: {a.b/version: ${written}}}\n`;
   expect(findingIn(text)).toMatchObject({ fix: `set metadata.labels[a.b/version] to "${expected}"`, changes: [{ value: expected }] });
   expect(findingIn(`apiVersion: v1\nkind: Pod\nmetadata:\n  labels:\n    a.b/version: ${written} # the version\n`).changes?.[0].value).toBe(expected);
+});
+
+test.each([
+  ['10GB', '10G'], ['10Gb', '10G'], ['512mb', '512M'], ['1KB', '1k'], ['1K', '1k'], ['1gi', '1Gi'], ['1GiB', '1Gi'], ['1 Gi', '1Gi'], ['1.5g', '1.5G'], ['2MI', '2Mi'],
+  ['10 apples', undefined], ['1x', undefined], ['GB', undefined],
+])('the quantity %s is meant as %s', (written, expected) => {
+  const limits = (value: string): string => `apiVersion: v1\nkind: Pod\nspec: {containers: [{resources: {limits: {memory: '${value}'}}}]}\n`;
+  const path = 'spec.containers[0].resources.limits.memory';
+  expect(findingIn(limits(written)).changes?.map((change) => change.value)).toEqual(expected === undefined ? undefined : [expected]);
+  expect(findingIn(limits(written)).fix).toBe(expected === undefined ? `write a quantity such as 100m or 64Mi at ${path}` : `set ${path} to "${expected}"`);
+});
+
+test.each([
+  ['not base64!', 'move data[a.txt] to stringData[a.txt]'], ['secret123', 'move data[a.txt] to stringData[a.txt]'],
+  ['c2VjcmV0LXNlY3JldC1zZWNyZX', 'write a text in Base64 at data[a.txt]'],
+])('the text %s in data of a Secret: %s', (written, expected) => {
+  const value = { apiVersion: 'v1', kind: 'Secret', data: { 'a.txt': written } };
+  const { fix, changes } = wrongTypeFinding({ ...decode('core/v1.Secret', value, 30).error!, code: 400 }, value);
+  expect(fix).toBe(expected);
+  expect(changes?.map((change) => [change.path, change.value])).toEqual(expected.startsWith('move') ? [['data[a.txt]', undefined], ['stringData[a.txt]', written]] : undefined);
 });
 
 test('in JSON, a number is meant as it is written', () => {

@@ -1,4 +1,6 @@
-import { FieldError, invalid, notSupported, required } from '../../field/error';
+import { FieldError, invalid, notSupported, required, withLikelyChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
+import { kindOfResource } from '../../kinds';
 import { PolicyRule, Role, RoleBinding, RoleRef, Subject } from '../../objects/rbac';
 import { Minor } from '../../version';
 import { goNull, goStrings } from '../go/go-syntax';
@@ -92,11 +94,26 @@ function validatePolicyRule(rule: PolicyRule, namespaced: boolean, path: string,
     return;
   }
   if (apiGroups.length === 0) {
-    v.errors.push(required(`${path}.apiGroups`, 'resource rules must supply at least one api group'));
+    const group = groupOfAll(resources);
+    const likely = group === undefined ? [] : [setField(`${path}.apiGroups`, [group])];
+    v.errors.push(withLikelyChanges(required(`${path}.apiGroups`, 'resource rules must supply at least one api group'), likely));
   }
   if (resources.length === 0) {
     v.errors.push(required(`${path}.resources`, 'resource rules must supply at least one resource'));
   }
+}
+
+const CORE_RESOURCES: ReadonlySet<string> = new Set([
+  'configmaps', 'endpoints', 'events', 'nodes', 'persistentvolumeclaims', 'persistentvolumes', 'secrets', 'services',
+]);
+
+/** The group of resources; undefined where it is not the same for all of them, or not known. */
+function groupOfAll(resources: readonly string[]): string | undefined {
+  const groups = new Set(resources.map((resource) => {
+    const [name] = resource.split('/');
+    return CORE_RESOURCES.has(name) ? '' : kindOfResource(name)?.group;
+  }));
+  return groups.size === 1 ? [...groups][0] : undefined;
 }
 
 function validateAggregation({ clusterRoleSelectors = [] }: NonNullable<Role['aggregationRule']>, path: string, v: Validation): void {

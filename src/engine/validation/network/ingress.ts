@@ -1,5 +1,6 @@
 import { validateIngressBackend } from './ingress-backend';
-import { BadValue, invalid, notSupported, required } from '../../field/error';
+import { BadValue, invalid, notSupported, required, withChanges, withLikelyChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { HTTPIngressPath, Ingress, IngressRule, IngressSpec } from '../../objects/networking';
 import { parseIP } from '../names/ip';
 import { isDNS1035Label, isDNS1123Label, isDNS1123Subdomain, isWildcardSubdomain } from '../names/names';
@@ -99,7 +100,9 @@ function validateRule(rule: IngressRule, path: string, { invalidWildcardRules }:
     if (parseIP(host) !== undefined) {
       v.errors.push(invalid(`${path}.host`, host, 'must be a DNS name, not an IP address'));
     }
-    pushInvalid(hostMessages(host, v), `${path}.host`, host, v);
+    const lower = host.toLowerCase();
+    const likely = lower !== host && hostMessages(lower, v).length === 0 ? [setField(`${path}.host`, lower)] : [];
+    hostMessages(host, v).forEach((message) => v.errors.push(withLikelyChanges(invalid(`${path}.host`, host, message), likely)));
   }
   if (!host.includes('*') || !invalidWildcardRules) {
     validateRuleValue(rule, path, v);
@@ -117,19 +120,21 @@ function validateRuleValue({ http }: IngressRule, path: string, v: Validation): 
   paths.forEach((each, i) => validatePath(each, `${path}.http.paths[${i}]`, v));
 }
 
+/** What older versions of the kind take where nothing is said. */
+const DEFAULT_PATH_TYPE = 'ImplementationSpecific';
 const PATH_TYPES = ['Exact', 'ImplementationSpecific', 'Prefix'];
 const SEQUENCES = ['//', '/./', '/../', '%2f', '%2F'];
 const SUFFIXES = ['/..', '/.'];
 
 function validatePath({ path: text = '', pathType, backend = {} }: HTTPIngressPath, path: string, v: Validation): void {
   if (pathType === undefined) {
-    v.errors.push(required(`${path}.pathType`, 'pathType must be specified'));
+    v.errors.push(withChanges(required(`${path}.pathType`, 'pathType must be specified'), setField(`${path}.pathType`, DEFAULT_PATH_TYPE)));
     return;
   }
   if (!PATH_TYPES.includes(pathType)) {
     v.errors.push(notSupported(`${path}.pathType`, pathType, PATH_TYPES));
   } else if (!text.startsWith('/') && (text !== '' || pathType !== 'ImplementationSpecific')) {
-    v.errors.push(invalid(`${path}.path`, text, 'must be an absolute path'));
+    v.errors.push(withChanges(invalid(`${path}.path`, text, 'must be an absolute path'), setField(`${path}.path`, `/${text}`)));
   }
   if (pathType === 'Exact' || pathType === 'Prefix') {
     SEQUENCES.filter((each) => text.includes(each)).forEach((each) => v.errors.push(invalid(`${path}.path`, text, `must not contain '${each}'`)));

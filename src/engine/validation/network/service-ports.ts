@@ -1,4 +1,5 @@
-import { duplicate, forbidden, invalid, notSupported, required } from '../../field/error';
+import { duplicate, forbidden, invalid, notSupported, required, withChanges } from '../../field/error';
+import { removeField, setField } from '../../field/field-change';
 import { ServicePort, ServiceSpec } from '../../other-kinds/service';
 import { GoField, GoFormat, goStruct, goText } from '../go/go-syntax';
 import { INT_OR_STRING } from '../go/go-workload';
@@ -15,15 +16,15 @@ export function validatePorts(ports: readonly ServicePort[], v: Validation): voi
   const names = new Set<string>();
   ports.forEach((port, i) => {
     const path = `spec.ports[${i}]`;
-    validateName(port.name ?? '', ports.length > 1, names, `${path}.name`, v);
+    validateName(port, ports.length > 1, names, `${path}.name`, v);
     validatePort(port, path, v);
   });
 }
 
-function validateName(name: string, isRequired: boolean, names: Set<string>, path: string, v: Validation): void {
+function validateName({ name = '', port, protocol = '' }: ServicePort, isRequired: boolean, names: Set<string>, path: string, v: Validation): void {
   if (name === '') {
     if (isRequired) {
-      v.errors.push(required(path, ''));
+      v.errors.push(withChanges(required(path, ''), setField(path, `${protocol.toLowerCase()}-${String(port)}`)));
     }
     return;
   }
@@ -77,7 +78,7 @@ export function validatePortsTogether({ type, ports = [] }: ServiceSpec, v: Vali
   }
   ports.forEach(({ nodePort = 0 }, i) => {
     if (type === 'ClusterIP' && nodePort !== 0) {
-      v.errors.push(forbidden(`spec.ports[${i}].nodePort`, "may not be used when `type` is 'ClusterIP'"));
+      v.errors.push(withChanges(forbidden(`spec.ports[${i}].nodePort`, "may not be used when `type` is 'ClusterIP'"), removeField(`spec.ports[${i}].nodePort`)));
     }
   });
   ports.forEach(({ nodePort = 0, protocol }, i) => {

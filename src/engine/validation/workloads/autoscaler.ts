@@ -1,7 +1,8 @@
 import { validateBehavior } from './autoscaler-behavior';
 import { validateMetrics } from './autoscaler-metrics';
 import { validateReference } from './autoscaler-reference';
-import { invalid, required } from '../../field/error';
+import { invalid, required, withLikelyChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { Autoscaler, AutoscalerSpec } from '../../other-kinds/horizontal-pod-autoscaler';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { Validation } from '../validation';
@@ -25,7 +26,8 @@ function validateSpec(spec: AutoscalerSpec, old: AutoscalerSpec | undefined, v: 
   }
   validateMost(maxReplicas, v);
   if (minReplicas !== undefined && maxReplicas < minReplicas) {
-    v.errors.push(invalid('spec.maxReplicas', maxReplicas, 'must be greater than or equal to `minReplicas`'));
+    const tooFew = invalid('spec.maxReplicas', maxReplicas, 'must be greater than or equal to `minReplicas`');
+    v.errors.push(withLikelyChanges(tooFew, maxReplicas < 1 ? [] : [setField('spec.minReplicas', maxReplicas)]));
   }
   const { apiVersion, kind } = old?.scaleTargetRef ?? {};
   const isKept = old !== undefined && (apiVersion ?? '') === (scaleTargetRef.apiVersion ?? '') && (kind ?? '') === (scaleTargetRef.kind ?? '');
