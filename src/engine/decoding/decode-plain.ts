@@ -26,18 +26,18 @@ export function describe(value: unknown): string {
 
 export function decodeBytes(type: PlainType, value: unknown, state: DecodeState): unknown {
   if (typeof value !== 'string') {
-    return state.mismatched(describe(value), type.display);
+    return state.mismatched(describe(value), type, value);
   }
   const error = base64Error(value);
   return error === undefined ? value : state.corrupt(error, type.display);
 }
 
 export function decodeInt32(type: PlainType, value: unknown, state: DecodeState): unknown {
-  return isInt32(value) ? value : state.mismatched(describeForInt(value), type.display);
+  return isInt32(value) ? value : state.mismatched(describeForInt(value), type, value);
 }
 
 export function decodeInt64(type: PlainType, value: unknown, state: DecodeState): unknown {
-  return isInt64(value) ? value : state.mismatched(describeForInt(value), type.display);
+  return isInt64(value) ? value : state.mismatched(describeForInt(value), type, value);
 }
 
 export function decodeIntOrString(value: unknown, state: DecodeState): unknown {

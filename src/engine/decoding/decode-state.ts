@@ -1,6 +1,7 @@
 import { Minor } from '../version';
+import { conversionError } from './conversion-error';
 import { formatPath, PlainStep, plainSteps, FieldPathStep } from './field-path';
-import { StructType } from './go-type';
+import { GoType, StructType } from './go-type';
 import { duplicateFieldSentence, MOST_STRICT_ERRORS, UnknownField, unknownField, unknownFieldSentence } from './unknown-field';
 
 /** A value that its Go type cannot take. */
@@ -16,6 +17,8 @@ export interface DecodeError {
   readonly goFields?: readonly string[];
   /** The Go type that the value should have, as the sentence names it; undefined if the error is not about a type. */
   readonly goType?: string;
+  /** What the server says of the same value where a patch brings it; undefined where it takes the value then, or says the same. */
+  readonly ofPatch?: string;
 }
 
 /** From here on the fields that such a decoder names follow those on the way to it. upstream: sigs.k8s.io/json of 2025-07-30 */
@@ -44,23 +47,26 @@ export class DecodeState {
   }
 
   /** A value of the wrong kind: Go notes the first and goes on. */
-  public mismatched(found: string, wanted: string): void {
-    this.mismatch ??= { ...this.describe(this.mismatchMessage(found, wanted), wanted), found, goFields: this.goFields() };
+  public mismatched(found: string, type: GoType, value: unknown): void {
+    const { display } = type;
+    const ofPatch = conversionError(type, value);
+    this.mismatch ??= { ...this.describe(this.mismatchMessage(found, display), display), found, goFields: this.goFields(), ofPatch };
   }
 
   /** Bytes that are no Base64: as a value of the wrong kind. */
   public corrupt(message: string, wanted: string): void {
-    this.mismatch ??= this.describe(message, wanted);
+    this.mismatch ??= { ...this.describe(message, wanted), ofPatch: `error decoding from json: ${message}` };
   }
 
   /** A type's own decoder refuses a value of the wrong kind. */
   public refusedKind(found: string, wanted: string): void {
-    this.refusal ??= this.describe(this.mismatchMessage(found, wanted), wanted);
+    const ofPatch = `json: cannot unmarshal ${found} into Go value of type ${wanted}`;
+    this.refusal ??= { ...this.describe(this.mismatchMessage(found, wanted), wanted), ofPatch };
   }
 
   /** A type's own decoder refuses a value; Go's message does not say where. */
   public refused(message: string, wanted?: string): void {
-    this.refusal ??= this.describe(message, wanted);
+    this.refusal ??= { ...this.describe(message, wanted), ofPatch: message };
   }
 
   /** What a type's own decoder says that reads the value as one of another type. */

@@ -55,17 +55,17 @@ function decodeValue(type: GoType, value: unknown, state: DecodeState): unknown 
     case 'map':
       return decodeMap(type, value, state);
     case 'string':
-      return typeof value === 'string' ? value : state.mismatched(describe(value), type.display);
+      return typeof value === 'string' ? value : state.mismatched(describe(value), type, value);
     case 'bytes':
       return decodeBytes(type, value, state);
     case 'boolean':
-      return typeof value === 'boolean' ? value : state.mismatched(describe(value), type.display);
+      return typeof value === 'boolean' ? value : state.mismatched(describe(value), type, value);
     case 'int32':
       return decodeInt32(type, value, state);
     case 'int64':
       return decodeInt64(type, value, state);
     case 'float64':
-      return describe(value) === 'number' ? value : state.mismatched(describe(value), type.display);
+      return describe(value) === 'number' ? value : state.mismatched(describe(value), type, value);
     case 'schemaOrBool':
     case 'schemaOrArray':
     case 'schemaOrStringArray':
@@ -113,7 +113,7 @@ function decodeStruct(type: StructType, value: unknown, state: DecodeState): unk
     return decodeMembers(type, value, state, (key, raw) => decodeField(type, key, raw, state));
   }
   if (!isJsonObject(value)) {
-    return state.mismatched(describe(value), type.display);
+    return state.mismatched(describe(value), type, value);
   }
   let changes: Changes | undefined;
   for (const key in value) {
@@ -146,7 +146,7 @@ function decodeField(type: StructType, key: string, raw: unknown, state: DecodeS
 
 function decodeList(type: ListType, value: unknown, state: DecodeState): unknown {
   if (!Array.isArray(value)) {
-    return state.mismatched(describe(value), type.display);
+    return state.mismatched(describe(value), type, value);
   }
   const depth = state.steps.length;
   let changed: unknown[] | undefined;
@@ -174,7 +174,7 @@ function decodeMap(type: MapType, value: unknown, state: DecodeState): unknown {
     });
   }
   if (!isJsonObject(value)) {
-    return state.mismatched(describe(value), type.display);
+    return state.mismatched(describe(value), type, value);
   }
   let changes: Changes | undefined;
   for (const key in value) {

@@ -5,13 +5,16 @@ import { objectBefore } from './object-before';
 import { isPatched, operationFor } from './operation';
 import { sentObject } from './sent-object';
 import { assumptionsOnCreation } from './uncertain-creation';
+import { BadRequest } from '../../engine/decoding/decode-body';
 import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
+import { JsonObject } from '../../engine/json-object';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { withSystemMetadata } from '../../engine/state/system-metadata';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { isGenerated } from '../set/identity';
+import { Locate } from '../set/manifest-object';
 import { ServedObject } from '../set/manifest-set';
 
 /** A document as it reaches the API server, which may not be able to read it. */
@@ -42,8 +45,23 @@ export function readApplied(
     const refusal = fieldValidation === 'strict' ? refuseUnknownFields(decoded, { value, minor, isPatched: isPatched(stored, sentBy), locate }) : undefined;
     return refusal === undefined ? { stored, decoded } : { decoded, refusal };
   }
-  const finding = wrongTypeFinding(error, value, locate);
-  return { decoded, refusal: refused({ stage: 'decode', ...error, findings: () => [finding] }) };
+  return { decoded, refusal: refusedToRead(error, { value, locate, isPatched: isPatched(stored, sentBy) }) };
+}
+
+interface UnreadValue {
+  readonly value: JsonObject;
+  readonly locate: Locate | undefined;
+  /** Whether the client sends a patch of the object that is there. */
+  readonly isPatched: boolean;
+}
+
+/** The refusal of an object with a value that the API server cannot read. */
+export function refusedToRead(badRequest: BadRequest, { value, locate, isPatched: asPatch }: UnreadValue): Verdict {
+  const { message, path, ofPatch } = badRequest;
+  const finding = path === undefined ? { check: 'decode', path: '', message, fix: 'change the object' } : wrongTypeFinding(badRequest, value, locate);
+  // Of a patch, the server's sentence begins with the patch as Go prints it.
+  const answer = asPatch && ofPatch !== undefined ? { code: 422, message: ofPatch } : badRequest;
+  return refused({ stage: 'decode', ...answer, findings: () => [finding] });
 }
 
 export interface StoreOptions extends Pick<RequesterOptions, 'operation'> {

@@ -1,3 +1,4 @@
+import { refusedToRead } from './applied-object';
 import { holdObject } from './consumption';
 import { deletionBy, isGoneOnDeletion } from './deletion';
 import { applierOf, RequesterOptions } from './evaluate-pod';
@@ -7,19 +8,15 @@ import { sentObject } from './sent-object';
 import { admitOtherRequest } from '../../engine/admit';
 import { notHandled } from '../../engine/decoding/bad-request';
 import { decode, DecodedValue } from '../../engine/decoding/decode';
-import { BadRequest } from '../../engine/decoding/decode-body';
 import { withSortedKeys } from '../../engine/decoding/sorted-keys';
-import { JsonObject } from '../../engine/json-object';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Assumption, refused, unknownVerdict, Verdict } from '../../engine/verdict';
 import { formatMinor, Minor } from '../../engine/version';
-import { wrongTypeFinding } from '../result/wrong-type';
 import { groupOf, isBuiltInGroup } from '../set/api-groups';
 import { isGenerated } from '../set/identity';
-import { Locate } from '../set/manifest-object';
 import { CustomTemplate, OtherObject } from '../set/manifest-set';
 
 /**
@@ -88,7 +85,7 @@ export function refusalOfResource(
   }
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const place = { path: error.path === '' ? 'metadata' : `metadata.${error.path}`, steps: ['metadata', ...error.steps] };
-  return refusedToRead({ ...error, ...place, code: 400, message: notHandled({ kind, version }, kind, error.message) }, value, locate);
+  return refusedToRead({ ...error, ...place, code: 400, message: notHandled({ kind, version }, kind, error.message) }, { value, locate, isPatched: false });
 }
 
 const OBJECT_META = 'meta/v1.ObjectMeta';
@@ -160,13 +157,8 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   if (refusal === undefined) {
     return { warnings };
   }
-  return { refusal: 'denial' in refusal ? refused(refusal.denial) : refusedToRead(refusal.badRequest, value, locate), warnings: [] };
-}
-
-function refusedToRead(badRequest: BadRequest, value: JsonObject, locate: Locate | undefined): Verdict {
-  const { message, path } = badRequest;
-  const finding = path === undefined ? { check: 'decode', path: '', message, fix: 'change the object' } : wrongTypeFinding(badRequest, value, locate);
-  return refused({ stage: 'decode', ...badRequest, findings: () => [finding] });
+  const unreadable = { value, locate, isPatched: isPatched(stored, operation) };
+  return { refusal: 'denial' in refusal ? refused(refusal.denial) : refusedToRead(refusal.badRequest, unreadable), warnings: [] };
 }
 
 function deleteOther(state: ClusterState, options: RequesterOptions, { identity, value }: OtherObject): Verdict | undefined {

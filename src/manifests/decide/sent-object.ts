@@ -1,4 +1,6 @@
 import { RequestedOperation } from './operation';
+import { decode } from '../../engine/decoding/decode';
+import { BadRequest } from '../../engine/decoding/decode-body';
 import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
 import { otherRefusal } from '../../engine/lazy-modules';
@@ -7,6 +9,7 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { mergeIntoStored } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
+import { wrongTypeFinding } from '../result/wrong-type';
 import { isJsonObject } from '../set/manifest-object';
 
 /** What the API server gets of a document, and the object that it replaces. */
@@ -25,10 +28,23 @@ export function sentObject(
   state: ClusterState, applied: JsonObject, found: StoredObject | undefined, operation: RequestedOperation | undefined,
 ): SentObject | { readonly refusal: Verdict } {
   const stored = operation === 'CREATE' ? undefined : found;
+  const unread = stored === undefined || operation === 'UPDATE' ? undefined : unreadMetadata(applied, state);
+  if (unread !== undefined) {
+    return { refusal: refused({ stage: 'decode', ...unread, findings: () => [wrongTypeFinding(unread, applied)] }) };
+  }
   const merged = stored === undefined ? { value: applied }
     : operation === 'UPDATE' ? { value: withVersion(applied, stored) } : mergeIntoStored(inVersionOf(applied, stored, state), applied);
   return 'error' in merged ? { refusal: refused({ stage: 'decode', code: 400, message: merged.error }) } : { value: merged.value, stored };
 }
+
+/** upstream: kubectl reads the metadata itself, and says so before it sends a patch. */
+function unreadMetadata({ metadata }: JsonObject, { settings: { minor } }: ClusterState): BadRequest | undefined {
+  const { error } = decode(ANY_KIND, { metadata }, minor);
+  return error && { ...error, code: 400 };
+}
+
+/** Every kind has the same metadata. */
+const ANY_KIND = 'core/v1.ConfigMap';
 
 /**
  * An object that is there in another version of its kind, without the fields that the version of the document does not have. What the API server
