@@ -156,7 +156,7 @@ export class Evaluator {
     const { operation, tellsAll = false } = this.options;
     const assumed = this.assumedOf(item);
     const verdict = evaluateOther(this.state, this.options, item);
-    this.results.askLater(place, item.identity, verdict, (state) => evaluateOther(state, asAgain(this.options), item) ?? TAKEN);
+    this.results.askLater(place, item.identity, verdict, (state) => evaluateOther(state, unobserved(this.options), item) ?? TAKEN);
     const fields = verdict?.decision === 'denied' ? this.deprecationOf(item) : this.warningsOnOther(item);
     const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
     const assumptions = verdict?.decision === 'denied' ? [] : assumed;
@@ -262,7 +262,7 @@ export class Evaluator {
     const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
     const places = fieldPlaces(entry.item, evaluated.verdict, false);
     this.results.report(place, { ...identity, ...this.change(stored), ...evaluated, warnings, ...places }, entry.item);
-    this.results.askLater(place, identity, evaluated.verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
+    this.results.askLater(place, identity, evaluated.verdict, (state) => applyAgain(state, unobserved(this.options), entry.item));
     this.keep(entry, evaluated.verdict);
     holdObject(this.state, identity, evaluated.verdict.object, isGenerated(entry.item.value) ? place : undefined);
     this.results.retryLater(place, evaluated.verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
@@ -271,7 +271,7 @@ export class Evaluator {
   private applyObject(entry: EvaluatedEntry): void {
     const { item: { identity, kind }, place, object, stored } = entry;
     const own = this.answer(entry, evaluateApplied(this.state, this.options, identity, object, stored));
-    this.results.askLater(place, identity, own, (state) => applyAgain(state, asAgain(this.options), entry.item));
+    this.results.askLater(place, identity, own, (state) => applyAgain(state, unobserved(this.options), entry.item));
     if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
       this.replace(identity);
       this.keep(entry, own);
@@ -399,6 +399,11 @@ function withWarnings(warnings: readonly string[], evaluated: EvaluatedObject): 
 /** What is asked a second time, others see. */
 function asAgain(options: EvaluatorOptions): EvaluatorOptions {
   return { ...options, observe: options.observeAgain };
+}
+
+/** What is asked only to tell of it, nobody sees. */
+function unobserved(options: EvaluatorOptions): EvaluatorOptions {
+  return { ...options, observe: undefined };
 }
 
 function retryWarning(early: string): string {
