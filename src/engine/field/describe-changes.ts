@@ -17,7 +17,7 @@ function describeChange({ path, value, steps, from }: FieldChange): string {
 }
 
 /** A text that YAML reads as a number, a boolean or null where it has no quotes. */
-const OTHER_TYPE = /^(?:[-+]?(?:0x[\da-f_]+|0b[01_]+|0o[0-7_]+|\d[\d_]*\.?[\d_]*(?:e[-+]?\d+)?|\.\d[\d_]*(?:e[-+]?\d+)?|\.inf|\.nan)|y|yes|n|no|on|off|true|false|null|~)$/i;
+const OTHER_TYPE = /^(?:[-+]?(?:0x[\da-f_]+|0b[01_]+|0o[0-7_]+|\d[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|\.\d[\d_]*(?:e[-+]?\d+)?|\.inf|\.nan)|y|yes|n|no|on|off|true|false|null|~)$/i;
 
 function formatValue(value: unknown): string {
   const isClear = typeof value === 'string' && value !== '' && !OTHER_TYPE.test(value);
