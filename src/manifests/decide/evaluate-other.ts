@@ -85,7 +85,8 @@ export function refusalOfResource(
   }
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const place = { path: error.path === '' ? 'metadata' : `metadata.${error.path}`, steps: ['metadata', ...error.steps] };
-  return refusedToRead({ ...error, ...place, code: 400, message: notHandled({ kind, version }, kind, error.message) }, { value, locate, isPatched: false });
+  const message = notHandled({ kind, version }, kind, error.message);
+  return refusedToRead({ ...error, ...place, code: 400, message }, { value, locate, isPatched: false });
 }
 
 const OBJECT_META = 'meta/v1.ObjectMeta';
