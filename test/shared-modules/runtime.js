@@ -1,11 +1,14 @@
 'use strict';
 // The module loader of Jest: the modules of the project and its dependencies are loaded once for all test files of a worker, by a loader that runs no test
-// itself. Test files, and the modules that they share in `test`, are loaded anew for each file. With ISOLATED_TESTS=1 everything is.
+// itself. Loaded anew for each file are the test files, what they share in `test`, and the modules that keep what they told in the process. With
+// ISOLATED_TESTS=1 everything is.
 const { isBuiltin } = require('node:module');
 const { join, sep } = require('node:path');
 const { default: Runtime } = require('jest-runtime');
 
-const TESTS = join(__dirname, '..') + sep;
+const TOP = join(__dirname, '..', '..');
+const OF_EACH_FILE = ['test', 'examples', 'src/integrations', 'src/eks'].map((folder) => join(TOP, folder) + sep);
+const INDEX = join(TOP, 'src', 'index.ts');
 let shared;
 
 class SharedModulesRuntime extends Runtime {
@@ -15,7 +18,7 @@ class SharedModulesRuntime extends Runtime {
   }
 
   requireModuleOrMock(from, name) {
-    return isBuiltin(name) || name === '@jest/globals' || this._resolution.resolveCjs(from, name).startsWith(TESTS)
+    return isBuiltin(name) || name === '@jest/globals' || isOfEachFile(this._resolution.resolveCjs(from, name))
       ? super.requireModuleOrMock(from, name)
       : shared.requireModule(from, name);
   }
@@ -32,6 +35,10 @@ class SharedModulesRuntime extends Runtime {
       },
     };
   }
+}
+
+function isOfEachFile(path) {
+  return path === INDEX || OF_EACH_FILE.some((folder) => path.startsWith(folder));
 }
 
 module.exports = { __esModule: true, default: process.env.ISOLATED_TESTS ? Runtime : SharedModulesRuntime };

@@ -113,5 +113,6 @@ function unknownProblem(under: string, field: UnknownField, minor: Minor): Injec
 
 function typeProblem(under: string, error: Omit<BadRequest, 'code'>, value: unknown): InjectionProblem {
   const path = error.path === undefined || error.path === '' ? under : `${under}.${error.path}`;
-  return { steps: [under, ...error.steps ?? []], text: wrongTypeFinding({ ...error, code: 400, path }, value).message };
+  const steps = [under, ...error.steps ?? []];
+  return { steps, text: wrongTypeFinding({ ...error, code: 400, path, steps }, { [under]: value }).message };
 }

@@ -101,7 +101,7 @@ test.each<[string, Spec, Options, string, string, unknown]>([
   ['a class with a typing error', { runtimeClassName: 'plian' }, { absent: new Set(['plian']) }, 'spec.runtimeClassName', 'set spec.runtimeClassName to plain', 'plain'],
   ['a class like no other', { runtimeClassName: 'G_visor' }, {}, 'spec.runtimeClassName', 'remove spec.runtimeClassName', undefined],
   ['another overhead', { runtimeClassName: 'heavy', overhead: { cpu: '1' } }, {}, 'spec.overhead', 'remove spec.overhead', undefined],
-  ['another node selector', { runtimeClassName: 'placed', nodeSelector: { sandbox: 'no' } }, {}, 'spec.nodeSelector.sandbox', 'set spec.nodeSelector.sandbox to yes', 'yes'],
+  ['another node selector', { runtimeClassName: 'placed', nodeSelector: { sandbox: 'no' } }, {}, 'spec.nodeSelector.sandbox', 'set spec.nodeSelector.sandbox to "yes"', 'yes'],
 ])('the finding names the field and what helps: %s', (_title, spec, options, path, fix, value) => {
   const [{ message: _message, changes, ...finding }] = ask(admitRuntimeClass, spec, options).denial?.findings?.() ?? [];
   expect(finding).toEqual({ check: 'runtime-class', path, fix });

@@ -58,7 +58,7 @@ const ROWS: readonly Row[] = [
     valid: `spec: {rules: [{http: {paths: [{path: /, pathType: Prefix, ${BACKEND}}]}}]}`,
     invalid: `spec: {rules: [{http: {paths: [{path: /, ${BACKEND}}]}}]}`,
     message: 'Ingress.networking.k8s.io "o" is invalid: spec.rules[0].http.paths[0].pathType: Required value: pathType must be specified',
-    fixes: ['set spec.rules[0].http.paths[0].pathType'],
+    fixes: ['set spec.rules[0].http.paths[0].pathType to ImplementationSpecific'],
   },
   {
     kind: 'NetworkPolicy',
@@ -90,7 +90,7 @@ const ROWS: readonly Row[] = [
     valid: 'spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, minReplicas: 1, maxReplicas: 2}',
     invalid: 'spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, minReplicas: 3, maxReplicas: 2}',
     message: 'HorizontalPodAutoscaler.autoscaling "o" is invalid: spec.maxReplicas: Invalid value: 2: must be greater than or equal to `minReplicas`',
-    fixes: ['change spec.maxReplicas'],
+    fixes: ['set spec.minReplicas to 2'],
   },
   {
     kind: 'StorageClass',
