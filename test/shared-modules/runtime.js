@@ -1,14 +1,14 @@
 'use strict';
 // The module loader of Jest: the modules of the project and its dependencies are loaded once for all test files of a worker, by a loader that runs no test
-// itself. Loaded anew for each file are the test files, what they share in `test`, and the modules that keep what they told in the process. With
-// ISOLATED_TESTS=1 everything is.
+// itself. Loaded anew for each file are the test files, what they share in `test`, and what keeps in mind what it told in the process. With ISOLATED_TESTS=1
+// everything is.
 const { isBuiltin } = require('node:module');
 const { join, sep } = require('node:path');
 const { default: Runtime } = require('jest-runtime');
 
 const TOP = join(__dirname, '..', '..');
-const OF_EACH_FILE = ['test', 'examples', 'src/integrations', 'src/eks'].map((folder) => join(TOP, folder) + sep);
-const INDEX = join(TOP, 'src', 'index.ts');
+const FOLDERS_OF_EACH_FILE = ['test', 'examples'].map((folder) => join(TOP, folder) + sep);
+const MODULES_OF_EACH_FILE = new Set(['index', 'integrations/pod-security-validation', 'integrations/told-deprecations'].map((name) => join(TOP, 'src', `${name}.ts`)));
 let shared;
 
 class SharedModulesRuntime extends Runtime {
@@ -38,7 +38,7 @@ class SharedModulesRuntime extends Runtime {
 }
 
 function isOfEachFile(path) {
-  return path === INDEX || OF_EACH_FILE.some((folder) => path.startsWith(folder));
+  return MODULES_OF_EACH_FILE.has(path) || FOLDERS_OF_EACH_FILE.some((folder) => path.startsWith(folder));
 }
 
 module.exports = { __esModule: true, default: process.env.ISOLATED_TESTS ? Runtime : SharedModulesRuntime };
