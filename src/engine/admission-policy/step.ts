@@ -1,6 +1,7 @@
-import { policyPlugins } from '../lazy-modules';
+import { otherRequests, policyPlugins } from '../lazy-modules';
 import { observed } from '../observation';
 import { ChainStep } from '../progress';
+import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Minor } from '../version';
 
@@ -10,9 +11,19 @@ export const mutatingAdmissionPolicy: ChainStep = (state, request, progress) => 
   : progress);
 
 /** The ValidatingAdmissionPolicy plugin. */
-export const validatingAdmissionPolicy: ChainStep = (state, request, progress) => (runs(state, 'ValidatingAdmissionPolicy')
-  ? policyPlugins().validate(state, request, progress)
-  : progress);
+export const validatingAdmissionPolicy: ChainStep = (state, request, progress) => {
+  if (!runs(state, 'ValidatingAdmissionPolicy')) {
+    return progress;
+  }
+  const { validate } = policyPlugins();
+  return isAllocated(state, request) ? otherRequests().validateAllocated(validate, state, request, progress) : validate(state, request, progress);
+};
+
+/** Whether the object is a Service, whose addresses and ports the API server chooses. With `wholeServer` they have names that stand for them. */
+function isAllocated({ settings: { wholeServer = false } }: ClusterState, { operation, object, subResource = '' }: DecodedRequest): boolean {
+  const isStored = subResource === '' && (operation === 'CREATE' || operation === 'UPDATE');
+  return !wholeServer && isStored && object.kind === 'Service' && object.apiVersion === 'v1';
+}
 
 /** Whether there is a policy, and the plugin is on. */
 function runs(state: ClusterState, kind: string): boolean {

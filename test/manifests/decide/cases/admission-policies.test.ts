@@ -247,3 +247,44 @@ test.each<Row>([
 ])('policies that come after %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
 });
+
+/** What the API server chooses, as a server of 1.36.3 with default flags shows it to policies. */
+const service = (spec: string) => object('v1', 'Service', `spec: {${spec}}`);
+const onServices = (expression: string, more = '') => (
+  `${NAMESPACE}${validating({ resources: '[services]', spec: `validations: [{expression: ${JSON.stringify(expression)}${more}}]` })}`
+);
+const PORTS = 'ports: [{name: a, port: 80}]';
+const refusedService = (why: string) => `services "o" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: ${why}`;
+const DEPENDS = [
+  'unknown Service team/o', '  depends on spec: what an admission policy says of it depends on the addresses and node ports that the API server chooses',
+];
+
+test.each<Row>([
+  ['has an address', K36, `${onServices('has(object.spec.clusterIP) && object.spec.clusterIP.size() > 6')}${service(PORTS)}`, ['allowed Service team/o']],
+  ['has an address that nobody knows', K36, `${onServices("object.spec.clusterIP.startsWith('10.96.')")}${service(PORTS)}`, DEPENDS],
+  ['is not without an address', K36, `${onServices('!has(object.spec.clusterIP)')}${service(PORTS)}`, [
+    `denied Service team/o: ${refusedService('failed expression: !has(object.spec.clusterIP)')}`,
+  ]],
+  ['keeps the address that is written', K36, `${onServices("object.spec.clusterIP == '10.0.0.5' && object.spec.clusterIPs == ['10.0.0.5']")}${service(`clusterIP: 10.0.0.5, ${PORTS}`)}`, [
+    'allowed Service team/o',
+  ]],
+  ['without an address', K36, `${onServices("object.spec.clusterIP == 'None'")}${service(`clusterIP: None, selector: {a: b}, ${PORTS}`)}`, ['allowed Service team/o']],
+  ['of another name has none', K36, `${onServices('!has(object.spec.clusterIP) && !has(object.spec.ipFamilies)')}${service('type: ExternalName, externalName: example.com')}`, [
+    'allowed Service team/o',
+  ]],
+  ['has a policy for families', K36, `${onServices("object.spec.ipFamilyPolicy == 'SingleStack'")}${service(PORTS)}`, ['allowed Service team/o']],
+  ['has families that nobody knows', K36, `${onServices("object.spec.ipFamilies == ['IPv4']")}${service(PORTS)}`, DEPENDS],
+  ['has the families that are written', K36, `${onServices("object.spec.ipFamilies == ['IPv4']")}${service(`ipFamilies: [IPv4], ${PORTS}`)}`, ['allowed Service team/o']],
+  ['has node ports', K36, `${onServices('object.spec.ports.all(p, has(p.nodePort))')}${service(`type: NodePort, ${PORTS}`)}`, ['allowed Service team/o']],
+  ['has node ports that nobody knows', K36, `${onServices('object.spec.ports.all(p, !has(p.nodePort) || p.nodePort < 30100)')}${service(`type: NodePort, ${PORTS}`)}`, DEPENDS],
+  ['has the node ports that are written', K36, `${onServices('object.spec.ports.all(p, !has(p.nodePort) || p.nodePort < 30100)')}${service('type: NodePort, ports: [{port: 80, nodePort: 30001}]')}`, [
+    'allowed Service team/o',
+  ]],
+  ['has no node ports', K36, `${onServices('object.spec.ports.all(p, !has(p.nodePort))')}${service(PORTS)}`, ['allowed Service team/o']],
+  ['is denied with any choice', K36, `${onServices('false', ', messageExpression: "string(object.spec.ports[0].nodePort)"')}${service(`type: NodePort, ${PORTS}`)}`, [
+    `denied Service team/o: ${refusedService('30000')}`,
+    '  assumes the addresses and node ports of the Service: the API server chooses them; assumed that it chooses those of the messages',
+  ]],
+])('policies see that a Service %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options)).toEqual([...expected, 'note: no workload in the set']);
+});
