@@ -11,7 +11,7 @@ import { Minor } from '../version';
  * upstream: pkg/registry/core/service/storage/storage.go beginCreate, which runs before validating admission
  */
 
-interface Choice {
+interface ServerChoice {
   readonly family: string;
   readonly addresses: Readonly<Record<string, string>>;
   readonly port: (index: number) => number;
@@ -19,7 +19,7 @@ interface Choice {
 
 const IPV4 = 'IPv4';
 const IPV6 = 'IPv6';
-const CHOICES: readonly Choice[] = [
+const CHOICES: readonly ServerChoice[] = [
   { family: IPV4, addresses: { [IPV4]: '10.96.0.10', [IPV6]: 'fd00:10:96::a' }, port: (index) => 30000 + index },
   { family: IPV6, addresses: { [IPV4]: '172.20.200.9', [IPV6]: '2001:db8:42::c809' }, port: (index) => 32767 - index },
 ];
@@ -64,13 +64,13 @@ function isSameList(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** The Service with the addresses and ports of a choice. */
-function chosen(object: KubernetesObject, request: DecodedRequest, choice: Choice, minor: Minor): KubernetesObject {
+function chosen(object: KubernetesObject, request: DecodedRequest, choice: ServerChoice, minor: Minor): KubernetesObject {
   const { spec: given = {} } = object as Service;
   const { spec = {}, ...rest } = allocated(object, request, minor).object as Service;
   return { ...rest, spec: withChoice(given, spec, choice) } as Service;
 }
 
-function withChoice(given: ServiceSpec, spec: ServiceSpec, { family, addresses, port }: Choice): ServiceSpec {
+function withChoice(given: ServiceSpec, spec: ServiceSpec, { family, addresses, port }: ServerChoice): ServiceSpec {
   const isOpen = (given.ipFamilies ?? []).length === 0 && spec.clusterIP === ALLOCATED_IP && spec.ipFamilies?.length === 1;
   const families = isOpen ? [family] : spec.ipFamilies;
   const addressOf = (address: string, i: number): string => (address === ALLOCATED_IP ? addresses[families?.[i] ?? IPV4] : address);
