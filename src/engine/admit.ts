@@ -35,6 +35,7 @@ import { podTopologyLabels } from './pod-topology-labels/step';
 import { keptPriority, onePriorityClassByDefault, priority } from './priority/step';
 import { Progress, start, ChainStep } from './progress';
 import { assignPod, checkBinding } from './registry/binding';
+import { hasStrategy } from './registry/create';
 import { checkDeletion } from './registry/deletion';
 import { checkEviction, evictPod } from './registry/eviction';
 import { keepNamespace } from './registry/namespace-of-request';
@@ -319,6 +320,9 @@ function isNamespaced({ kind = '' }: KubernetesObject): boolean {
 }
 
 function readObject(value: unknown, minor: number): { readonly object: KubernetesObject } | { readonly message: string } {
-  const decoded = decodeObject(value, minor) ?? decodeBody({ value }, { apiVersion: 'v1', kind: 'Pod' }, minor);
+  const known = decodeObject(value, minor);
+  // Lists, and the configuration of plugins, are no objects of a cluster.
+  const isStored = known !== undefined && (known.kind.workload || hasStrategy(known.kind.kind));
+  const decoded = isStored ? known : decodeBody({ value }, { apiVersion: 'v1', kind: 'Pod' }, minor);
   return decoded.error === undefined ? { object: decoded.object as KubernetesObject } : { message: decoded.error.message };
 }

@@ -1,6 +1,8 @@
+import { admit } from '../../src/engine/admit';
 import { decode } from '../../src/engine/decoding/decode';
 import { findKind, isServed, Kind, KINDS } from '../../src/engine/kinds';
 import { hasStrategy } from '../../src/engine/registry/create';
+import { prepareCluster } from '../../src/engine/state/cluster-state';
 import { Minor, NEWEST_MINOR, OLDEST_MINOR } from '../../src/engine/version';
 import { MINORS } from '../support/minors';
 
@@ -59,3 +61,15 @@ test('every kind that is stored is a workload, or has a strategy', () => {
   const stored = KINDS.filter(({ configuration, kind }) => !configuration && kind !== 'List');
   expect(stored.filter(({ kind, workload }) => !workload && !hasStrategy(kind)).map(({ kind }) => kind)).toEqual([]);
 });
+
+test.each(KINDS.map(({ apiVersion, kind, configuration = false }) => ({ apiVersion, kind, configuration })))(
+  'a request for $apiVersion $kind has an answer, and only what is no object of a cluster cannot be read', ({ apiVersion, kind, configuration }) => {
+    const state = prepareCluster({ minor: 30, plugins: new Set(), allowPrivileged: true }, []);
+    const userInfo = { username: 'jane', groups: ['system:masters'] };
+    const object = { apiVersion, kind, metadata: { name: 'web' } };
+    for (const operation of ['CREATE', 'UPDATE'] as const) {
+      const { message = '' } = admit(state, { operation, namespace: 'default', userInfo, object, ...(operation === 'UPDATE' && { oldObject: object }) });
+      expect(message.includes('cannot be handled as a Pod')).toBe(configuration || kind === 'List');
+    }
+  },
+);

@@ -103,7 +103,8 @@ function decodeAs(actual: GroupVersionKind, value: unknown, { endpoint, minor, o
 const NOTHING_READ: DecodedValue = { object: undefined, unknownFields: [], strictErrors: [] };
 
 function goTypeOf(apiVersion: string, kind: string): string | undefined {
-  return findKind(apiVersion, kind)?.type;
+  const found = findKind(apiVersion, kind);
+  return found?.configuration ? undefined : found?.type;
 }
 
 /** The API server's own type behind an endpoint: `core.Pod`. */

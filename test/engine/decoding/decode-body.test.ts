@@ -31,6 +31,9 @@ test.each<[title: string, text: string, endpoint: typeof POD, message: string]>(
   ['a group without version', '{"apiVersion":"b/"}', POD, 'Pod in version "" cannot be handled as a Pod: Object \'apiVersion\' is missing in \'{"apiVersion":"b/"}\''],
   ['a kind that no one knows', '{"apiVersion":"v1","kind":"Pot"}', POD,
     'Pot in version "v1" cannot be handled as a Pod: no kind "Pot" is registered for version "v1" in scheme "pkg/api/legacyscheme/scheme.go:30"'],
+  ['the configuration of a plugin', '{"apiVersion":"pod-security.admission.config.k8s.io/v1","kind":"PodSecurityConfiguration"}', POD,
+    'PodSecurityConfiguration in version "v1" cannot be handled as a Pod: ' +
+    'no kind "PodSecurityConfiguration" is registered for version "pod-security.admission.config.k8s.io/v1" in scheme "pkg/api/legacyscheme/scheme.go:30"'],
   ['a version that no one knows', '{"apiVersion":"apps/v3"}', DEPLOYMENT,
     'Deployment in version "v3" cannot be handled as a Deployment: ' +
     'no kind "Deployment" is registered for version "apps/v3" in scheme "pkg/api/legacyscheme/scheme.go:30"'],
