@@ -319,7 +319,8 @@ class Cases {
       if (!(error instanceof Error) || isCrash(error)) {
         throw error;
       }
-      out += error.message;
+      // The AWS CDK itself prints the path to what it cannot resolve.
+      out += error.message.startsWith('Resolution error: ') ? '' : error.message;
     } finally {
       process.stderr.write = before;
     }
