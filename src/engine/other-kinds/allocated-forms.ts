@@ -1,5 +1,5 @@
 import { allocated } from './registry';
-import { ALLOCATED_IP, Service, ServicePort, ServiceSpec } from './service';
+import { ALLOCATED_IP, HEADLESS, Service, ServicePort, ServiceSpec } from './service';
 import { KubernetesObject } from '../objects/meta';
 import { ChainStep, Progress } from '../progress';
 import { DecodedRequest } from '../request';
@@ -71,7 +71,8 @@ function chosen(object: KubernetesObject, request: DecodedRequest, choice: Serve
 }
 
 function withChoice(given: ServiceSpec, spec: ServiceSpec, { family, addresses, port }: ServerChoice): ServiceSpec {
-  const isOpen = (given.ipFamilies ?? []).length === 0 && spec.clusterIP === ALLOCATED_IP && spec.ipFamilies?.length === 1;
+  const hasOwnAddress = spec.clusterIP !== ALLOCATED_IP && spec.clusterIP !== HEADLESS;
+  const isOpen = (given.ipFamilies ?? []).length === 0 && !hasOwnAddress && spec.ipFamilies?.length === 1;
   const families = isOpen ? [family] : spec.ipFamilies;
   const addressOf = (address: string, i: number): string => (address === ALLOCATED_IP ? addresses[families?.[i] ?? IPV4] : address);
   const withPort = (each: ServicePort, i: number): ServicePort => (typeof each.nodePort === 'string' ? { ...each, nodePort: port(i) } : each);
