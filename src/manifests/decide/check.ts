@@ -107,7 +107,7 @@ export function checkDocuments(options: CheckOptions): CheckResult {
   }
   return {
     cluster: { name, settings, assumed },
-    summary: countDecisions([...workloads, ...objects.filter(({ verdict }) => verdict.decision !== 'allowed' || verdict.admissionPolicies !== undefined)]),
+    summary: summaryOf(workloads, objects),
     workloads,
     objects,
     diagnostics,
@@ -298,6 +298,11 @@ export function idlePolicies(state: ClusterState): readonly Diagnostic[] {
 /** Whether it is a pod, or something with a pod template. */
 export function isWorkload({ kind, template }: EvaluatedObject): boolean {
   return template !== undefined || kindNamed(kind)?.workload === true;
+}
+
+/** How many objects have each verdict. What the cluster takes counts only if it is a workload, or a policy was asked. */
+export function summaryOf(workloads: readonly EvaluatedObject[], objects: readonly EvaluatedObject[]): CheckResult['summary'] {
+  return countDecisions([...workloads, ...objects.filter(({ verdict }) => verdict.decision !== 'allowed' || verdict.admissionPolicies !== undefined)]);
 }
 
 /** How many objects have each verdict. */

@@ -1,4 +1,4 @@
-import { countDecisions } from './check';
+import { summaryOf } from './check';
 import { TAKEN } from './operation';
 import { Assumption, strictVerdict, Verdict } from '../../engine/verdict';
 import { CheckResult, EvaluatedObject } from '../result/result';
@@ -28,7 +28,7 @@ export function withOtherOrder(result: CheckResult, other: OtherOrder): CheckRes
   const objects = result.objects.map(rest);
   // Nothing else is said of what the cluster takes.
   objects.push(...[...rejected.values()].map((each) => resting({ ...each, verdict: TAKEN, warnings: [] }, each.verdict, other)));
-  return { ...result, workloads, objects, summary: countDecisions([...workloads, ...objects.filter(({ verdict }) => verdict.decision !== 'allowed' || verdict.admissionPolicies !== undefined)]) };
+  return { ...result, workloads, objects, summary: summaryOf(workloads, objects) };
 }
 
 function resting(object: EvaluatedObject, otherwise: Verdict, { about, reason, advice, strict }: OtherOrder): EvaluatedObject {

@@ -2,7 +2,7 @@ import { checkUnresolved } from './check';
 import { answerOf, commonVerdict, commonWarnings, decidingTokens, distinct, haveSameFindings, joinObjects, JoinedObject } from './joined-verdict';
 import { World } from './placeholders';
 import { Assumption, strictVerdict, Unknown, unknownVerdict, Verdict } from '../../engine/verdict';
-import { CheckOptions, countDecisions } from '../decide/check';
+import { CheckOptions, summaryOf } from '../decide/check';
 import { CheckResult, EvaluatedObject } from '../result/result';
 import { ManifestDocument } from '../set/manifest-object';
 
@@ -44,7 +44,7 @@ export function checkAlternatives({ open, ...options }: AlternativesOptions, alt
     workloads,
     objects,
     diagnostics: diagnostics.filter(({ message }) => isEmpty || message !== NOTHING),
-    summary: countDecisions([...workloads, ...objects.filter(({ verdict }) => verdict.decision !== 'allowed' || verdict.admissionPolicies !== undefined)]),
+    summary: summaryOf(workloads, objects),
   };
 }
 

@@ -19,8 +19,8 @@ import { worldsOf } from './worlds';
 import { kindNamed, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
 import { ClusterSettings } from '../../engine/settings';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { Decision, strictVerdict, unknownVerdict } from '../../engine/verdict';
-import { checkDocuments, CheckOptions, isOtherKind, isWorthTelling } from '../decide/check';
+import { strictVerdict, unknownVerdict } from '../../engine/verdict';
+import { checkDocuments, CheckOptions, countDecisions, isOtherKind, isWorthTelling } from '../decide/check';
 import { CheckResult, EvaluatedObject } from '../result/result';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
@@ -217,10 +217,4 @@ function unknownObject({ opaque, tokens }: OpaquePart): EvaluatedObject {
   const name = tokens.join(' ');
   const verdict = unknownVerdict([{ path: opaque, reason: `what it is depends on ${tokens.join(' and ')}` }]);
   return { apiVersion: '', kind: 'object', name, source: opaque, warnings: [], verdict };
-}
-
-function countDecisions(objects: readonly EvaluatedObject[]): Readonly<Record<Decision, number>> {
-  const counts = { allowed: 0, denied: 0, unknown: 0 };
-  objects.forEach(({ verdict }) => counts[verdict.decision]++);
-  return counts;
 }
