@@ -2,7 +2,7 @@ import { groupAssumptions } from './assumptions';
 import { formatCause } from './cause';
 import { explain } from './explanation';
 import { fixLines } from './fix-lines';
-import { ReportGroup, sectionsOf } from './groups';
+import { gather, ReportGroup, sectionsOf } from './groups';
 import { ReportedPlace, ReportedSet, ReportedWorkload } from './model';
 import { ReportedOutcome } from './outcome';
 import { titleOf } from './place';
@@ -27,19 +27,14 @@ export function annotationsOf(sets: readonly ReportedSet[]): readonly string[] {
 
 /** What several clusters say of the same objects for the same cause is said once. */
 function annotationsAbout(outcome: ReportedOutcome, level: AnnotationLevel, sets: readonly ReportedSet[]): readonly string[] {
-  const clusters = new Map<string, { readonly annotation: GitHubAnnotation; readonly names: string[] }>();
-  for (const set of sets) {
-    const all = [...set.objects, ...set.workloads];
+  const annotations = sets.flatMap(({ cluster: { name }, objects, workloads }) => {
+    const all = [...objects, ...workloads];
     const groups = sectionsOf(all, 'cause', groupAssumptions(all)).flatMap((section) => section.groups);
-    for (const annotation of groups.filter((group) => group.outcome === outcome).map(annotationOf)) {
-      const key = JSON.stringify(annotation);
-      const known = clusters.get(key) ?? { annotation, names: [] };
-      known.names.push(set.cluster.name);
-      clusters.set(key, known);
-    }
-  }
-  return [...clusters.values()].map(({ annotation: { place, about, cause, text }, names }) => {
-    const where = sets.length === 1 ? '' : ` in ${some(names, names.length)}`;
+    return groups.filter((group) => group.outcome === outcome).map((group) => ({ name, annotation: annotationOf(group) }));
+  });
+  return [...gather(annotations, ({ annotation }) => JSON.stringify(annotation)).values()].map((alike) => {
+    const [{ annotation: { place, about, cause, text } }] = alike;
+    const where = sets.length === 1 ? '' : ` in ${some(alike.map(({ name }) => name), alike.length)}`;
     return command(level, place, `${outcome}${where}: ${about}${cause === '' ? '' : ` (${cause})`}`, text);
   });
 }

@@ -2,10 +2,11 @@ import { countAssumed, formatAssumption, formatSharedAssumption, groupAssumption
 import { describeCluster } from './cluster';
 import { hasOutcome, RowGroup, RowSection, rowSectionsOf, rowsOf } from './cluster-rows';
 import { tableLines } from './cluster-table';
+import { gather } from './groups';
 import { formatHidden } from './hidden';
 import { jsonParts } from './json';
 import { ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
-import { outcomeOf, ReportedOutcome } from './outcome';
+import { outcomeOf } from './outcome';
 import { placeOf, titleOf } from './place';
 import { warningsBesideMessage } from './repeated-warning';
 import { count } from './sentences';
@@ -93,17 +94,14 @@ function* blockParts(sections: readonly RowSection[], max: number, layout: Matri
 
 /** Clusters that say the same have it once. */
 function blockLines(group: RowGroup, layout: MatrixLayout): readonly string[] {
-  const byText = new Map<string, string[]>();
-  layout.sets.forEach(({ cluster: { name } }, i) => {
+  const told = layout.sets.flatMap(({ cluster: { name } }, i) => {
     const members = group.map(({ inClusters }) => inClusters[i]).filter((each) => isTold(each, layout.only));
-    if (members.length > 0) {
-      const text = JSON.stringify([outcomeOf(members[0]), nestedDetails(members, layout)]);
-      byText.set(text, [...byText.get(text) ?? [], name]);
-    }
+    return members.length === 0 ? [] : [{ name, outcome: outcomeOf(members[0]), lines: nestedDetails(members, layout) }];
   });
-  return [...headLines(group), ...[...byText].flatMap(([text, clusters]) => {
-    const [outcome, lines] = JSON.parse(text) as [ReportedOutcome, string[]];
-    const head = wrap(`${INDENT}${outcome} in `, clusters.join(', '), layout.width);
+  const alike = gather(told, ({ outcome, lines }) => JSON.stringify([outcome, lines]));
+  return [...headLines(group), ...[...alike.values()].flatMap((clusters) => {
+    const [{ outcome, lines }] = clusters;
+    const head = wrap(`${INDENT}${outcome} in `, clusters.map(({ name }) => name).join(', '), layout.width);
     return [`${INDENT}${layout.paint(outcome, outcome)}${head.slice(INDENT.length + outcome.length)}`, ...lines];
   })];
 }
@@ -143,13 +141,9 @@ function sharedSentences(sets: readonly ReportedSet[]): readonly string[] {
 function saidOnce<T>(
   sets: readonly ReportedSet[], itemsOf: (set: ReportedSet) => readonly T[], keyOf: (item: T) => string,
 ): readonly { readonly item: T; readonly where: string }[] {
-  const all = new Map<string, { readonly item: T; readonly clusters: string[] }>();
-  for (const set of sets) {
-    for (const item of itemsOf(set)) {
-      const said = all.get(keyOf(item)) ?? { item, clusters: [] };
-      said.clusters.push(set.cluster.name);
-      all.set(keyOf(item), said);
-    }
-  }
-  return [...all.values()].map(({ item, clusters }) => ({ item, where: clusters.length === sets.length ? '' : ` (${clusters.join(', ')})` }));
+  const said = gather(sets.flatMap((set) => itemsOf(set).map((item) => ({ item, cluster: set.cluster.name }))), ({ item }) => keyOf(item));
+  return [...said.values()].map((all) => {
+    const where = all.length === sets.length ? '' : ` (${all.map(({ cluster }) => cluster).join(', ')})`;
+    return { item: all[0].item, where };
+  });
 }
