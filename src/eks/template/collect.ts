@@ -11,7 +11,7 @@ import { Patch, readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
 import { inOrder, TemplateAlternative, TemplateStep } from './step';
 import { readTemplateJson } from './template-json';
-import { ConstructMessage, uncheckedResources } from './unchecked';
+import { ConstructMessage, distinctMessages, uncheckedResources } from './unchecked';
 import { JsonObject } from '../../engine/json-object';
 import { unresolved } from '../../integrations/lazy-modules';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
@@ -89,11 +89,7 @@ function contentsOf(resources: readonly CfnResource[], sources: TemplateSources)
     resources.filter((resource) => holds(conditions.of(resource), outcomes)).forEach((resource) => add(own, resource, { outcomes, listed }, sources));
     return { outcomes, steps: inOrder(own.steps) };
   });
-  return { alternatives, open, unclear: distinct(contents.unclear), notChecked: distinct(contents.notChecked) };
-}
-
-function distinct(messages: readonly ConstructMessage[]): readonly ConstructMessage[] {
-  return [...new Map(messages.map((each) => [`${each.source}\n${each.text}`, each])).values()];
+  return { alternatives, open, unclear: distinctMessages(contents.unclear), notChecked: distinctMessages(contents.notChecked) };
 }
 
 function add(contents: TemplateContents, resource: CfnResource, chosen: ChosenOutcomes, sources: TemplateSources): void {

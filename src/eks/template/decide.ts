@@ -2,7 +2,7 @@ import { applyPatches } from './apply-patches';
 import { asDeployed } from './deployed';
 import { missingDependencies } from './missing-dependencies';
 import { TemplateAlternative, stepsOf } from './step';
-import { ConstructMessage } from './unchecked';
+import { ConstructMessage, distinctMessages } from './unchecked';
 import { ClusterProfile } from '../../integrations/cluster-profile';
 import { surprisesIn, unresolved } from '../../integrations/lazy-modules';
 import { CheckResult } from '../../manifests/result/result';
@@ -39,16 +39,12 @@ export function decide({ alternatives, open }: AppliedSteps, profile: ClusterPro
   const result = unresolved().checkAlternatives({ cluster, applier: profile._applier, strict, examinesPods, surprises, open }, sets);
   const policies = new Map(result.workloads.flatMap(({ source, verdict: { policy } }) => (policy === undefined ? [] : [[source, policy] as const])));
   const missing = missingDependencies(sets[0].existing, stepsOf(alternatives), policies);
-  const rejected = distinct(sets.flatMap((set) => set.rejected), ({ source, message }) => `${source}\n${message}`);
+  // What is said of several alternatives is said once.
+  const rejected = new Map(sets.flatMap((set) => set.rejected).map((each) => [`${each.source}\n${each.message}`, each])).values();
   return {
     result: { ...result, diagnostics: [...result.diagnostics, ...deployed.diagnostics, ...missing, ...rejected] },
-    notChecked: distinct(sets.flatMap((set) => set.unmatched), ({ source, text }) => `${source}\n${text}`),
+    notChecked: distinctMessages(sets.flatMap((set) => set.unmatched)),
   };
-}
-
-/** What is said of several alternatives is said once. */
-function distinct<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
-  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
 function initialObjects({ name, _cluster: { objects } }: ClusterProfile): readonly ManifestDocument[] {

@@ -7,6 +7,11 @@ export interface ConstructMessage {
   readonly text: string;
 }
 
+/** Each sentence once. */
+export function distinctMessages(messages: readonly ConstructMessage[]): readonly ConstructMessage[] {
+  return [...new Map(messages.map((each) => [`${each.source}\n${each.text}`, each])).values()];
+}
+
 /** Resources that create pods, but whose manifests this package does not read: what a person calls one, and the property with its name. */
 const TITLES: Readonly<Record<string, readonly [title: string, name: string]>> = {
   'AWS::EKS::Addon': ['EKS add-on', 'AddonName'],
