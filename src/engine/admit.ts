@@ -43,7 +43,7 @@ import { compareVersions, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
 import { checkWorkload, preparePod, prepareWorkload, readPodBack, setClusterDefaults, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
 import { sentWarnings } from './registry/warnings/sent-warnings';
-import { AdmissionRequest, DecodedRequest, objectBefore } from './request';
+import { AdmissionRequest, DecodedRequest, objectBefore, shapeRequest } from './request';
 import { resourceQuota } from './resource-quota/step';
 import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
 import { securityContextDeny } from './security-context-deny/step';
@@ -52,7 +52,7 @@ import { ClusterState, withoutNamespace } from './state/cluster-state';
 import { storageObjectInUseProtection } from './storage-object-in-use-protection/step';
 import { storedForm } from './stored-form';
 import { taintNodesByCondition } from './taint-nodes-by-condition/step';
-import { Assumption, Denial, NO_FINDINGS, refused, unknownVerdict, Verdict } from './verdict';
+import { Assumption, NO_FINDINGS, refused, shapeVerdict, unknownVerdict, Verdict } from './verdict';
 import { Minor } from './version';
 import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 
@@ -192,7 +192,7 @@ function admitOrdinary(state: ClusterState, request: AdmissionRequest): Verdict 
   if (old !== undefined && 'message' in old) {
     return refused({ stage: 'decode', code: 400, message: old.message });
   }
-  return admitDecoded(state, { ...request, object: read.object, oldObject: old?.object });
+  return admitDecoded(state, shapeRequest(request, read.object, old?.object));
 }
 
 /** The same for an object that was decoded. */
@@ -210,7 +210,7 @@ export function admitDecoded(state: ClusterState, request: DecodedRequest): Verd
 
 function admitPod(state: ClusterState, request: DecodedRequest): Verdict {
   const { minor, pluginsOnly = false, wholeServer = false } = state.settings;
-  const pod = { ...(wholeServer && statusOf(request.object)), ...shapePod(request.object) };
+  const pod = wholeServer ? withStatus(shapePod(request.object), request.object) : shapePod(request.object);
   pod.metadata.namespace = request.namespace;
   fillPod(pod, minor);
   const old = objectBefore(request);
@@ -219,8 +219,8 @@ function admitPod(state: ClusterState, request: DecodedRequest): Verdict {
 }
 
 /** What a client says of the status of a new pod, of which the server keeps the class. */
-function statusOf({ status }: KubernetesObject & { readonly status?: unknown }): { readonly status?: unknown } {
-  return status === undefined ? {} : { status };
+function withStatus<T>(pod: T, { status }: KubernetesObject & { readonly status?: unknown }): T {
+  return status === undefined ? pod : { status, ...pod };
 }
 
 /** The pod before an update, with what it got when it was created. */
@@ -265,11 +265,15 @@ function passThrough(steps: readonly ChainStep[], state: ClusterState, request: 
 /** A denial is not certain where something that is not evaluated may have changed the object before. */
 function denied(progress: Progress): Verdict {
   const { object, denial, warnings, droppedFields, auditAnnotations, changes, unknownChanges, admissionPolicies, policyEffects } = progress;
-  const { assumptions = NONE, ...rest } = denial ?? { stage: 'cluster', code: 500 } as Denial;
-  const notes = { warnings: sent(warnings), droppedFields, auditAnnotations, assumptions: [...changes, ...assumptions] };
-  const told = refused(rest, admissionPolicies === undefined ? notes : { ...notes, admissionPolicies, ...effectsOf(policyEffects) });
-  const containers = containerNames(object);
-  const verdict = containers === undefined ? told : { ...told, containers };
+  const verdict = refused(denial ?? { stage: 'cluster', code: 500 }, {
+    warnings: sent(warnings),
+    droppedFields,
+    auditAnnotations,
+    assumptions: [...changes, ...denial?.assumptions ?? NONE],
+    admissionPolicies,
+    policyEffects: effectsOf(policyEffects),
+    containers: containerNames(object),
+  });
   return unknownChanges.length === 0 ? verdict : { ...verdict, decision: 'unknown', unknowns: unknownChanges };
 }
 
@@ -278,25 +282,26 @@ function admitted(progress: Progress): Verdict {
   const { admissionPolicies, policyEffects, policyChange } = progress;
   const stored = object.kind === 'Pod' ? storedForm(object as Pod) : object;
   const open = unknownChanges.length === 0 ? unknowns : [...unknownChanges, ...unknowns];
-  return {
+  return shapeVerdict({
     decision: open.length === 0 ? 'allowed' : 'unknown',
     policy: open.length === 0 ? policy : undefined,
     warnings: sent(warnings),
     droppedFields,
     auditAnnotations,
-    ...(admissionPolicies !== undefined && { admissionPolicies, ...effectsOf(policyEffects) }),
-    ...(policyChange !== undefined && { policyChange }),
+    admissionPolicies,
+    policyEffects: effectsOf(policyEffects),
+    policyChange,
     assumptions: distinct(assumptions),
     unknowns: open,
     findings: NO_FINDINGS,
     object: stored,
-  };
+  });
 }
 
 const NONE: readonly never[] = [];
 
-function effectsOf(effects: Progress['policyEffects']): Pick<Verdict, 'policyEffects'> {
-  return effects === undefined ? {} : { policyEffects: () => effects.flatMap((each) => each()) };
+function effectsOf(effects: Progress['policyEffects']): Verdict['policyEffects'] {
+  return effects && (() => effects.flatMap((each) => each()));
 }
 
 function sent(warnings: readonly string[]): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Reinvocation } from './admission-policy/reinvocation';
 import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
+import { Whole } from './objects/shape';
 import { PolicyEffect } from './policy-effects';
 import { DecodedRequest } from './request';
 import { ClusterState } from './state/cluster-state';
@@ -53,8 +54,13 @@ export function start(object: KubernetesObject, warnings: readonly string[] = NO
     changes: NONE,
     unknownChanges: NONE,
     unknowns: NONE,
+    admissionPolicies: undefined,
+    policyEffects: undefined,
+    policyChange: undefined,
+    reinvocation: undefined,
+    isChangedByWebhook: undefined,
     denial: undefined,
-  };
+  } satisfies Whole<Progress>;
 }
 
 export function deny(progress: Progress, denial: Denial): Progress {

@@ -1,5 +1,6 @@
 import { KubernetesObject } from './objects/meta';
 import { UserInfo } from './objects/rbac';
+import { Whole } from './objects/shape';
 import type { Observe } from './observation';
 
 /** A request to the API server. */
@@ -45,6 +46,37 @@ export interface AdmissionRequest {
 export interface DecodedRequest extends AdmissionRequest {
   readonly object: KubernetesObject;
   readonly oldObject?: KubernetesObject;
+}
+
+/**
+ * The request with every field, undefined where absent, so that all requests have one hidden class.
+ *
+ * A field that is added to a copy of a request, `{ ...request, added }`, would make a class for that copy alone.
+ */
+export function shapeRequest(given: AdmissionRequest, object: KubernetesObject, oldObject?: KubernetesObject): DecodedRequest {
+  const { operation, verb, namespace, userInfo, subResource, resource, options, name, hasRepresentativeName, dryRun, mayExist } = given;
+  const { replicas, onEachNode, authorize, warnings, ignoresRegistryWarnings, observe } = given;
+  return {
+    operation,
+    verb,
+    namespace,
+    userInfo,
+    object,
+    oldObject,
+    subResource,
+    resource,
+    options,
+    name,
+    hasRepresentativeName,
+    dryRun,
+    mayExist,
+    replicas,
+    onEachNode,
+    authorize,
+    warnings,
+    ignoresRegistryWarnings,
+    observe,
+  } satisfies Whole<DecodedRequest>;
 }
 
 /** The object before an update; undefined where there is none, or it is not known. */

@@ -2,6 +2,7 @@ import { ContainerNames } from './container-names';
 import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
 import type { PodSpec } from './objects/pod';
+import { Whole } from './objects/shape';
 import { PolicyEffect } from './policy-effects';
 
 /** The three answers. `unknown` depends on something that is not known before the deployment. It never counts as allowed. */
@@ -155,19 +156,62 @@ export interface Denial {
 export const NO_FINDINGS: Verdict['findings'] = () => [];
 
 /** What the steps before the one that refuses have noted. */
-export type Notes = Pick<Verdict, 'warnings' | 'auditAnnotations' | 'assumptions' | 'droppedFields' | 'admissionPolicies' | 'policyEffects'>;
+export type Notes = Pick<
+  Verdict, 'warnings' | 'auditAnnotations' | 'assumptions' | 'droppedFields' | 'admissionPolicies' | 'policyEffects' | 'containers'
+>;
 
 const NO_NOTES: Notes = { warnings: [], auditAnnotations: {}, assumptions: [] };
 
+/** The verdict with every field, undefined where absent, so that all verdicts have one hidden class. */
+export function shapeVerdict(given: Verdict): Verdict {
+  const { decision, stage, code, message, policy, warnings, auditAnnotations, droppedFields, admissionPolicies, policyEffects, policyChange } = given;
+  const { fittingReplicas, refusedKind, unknowns, assumptions, findings, containers, object } = given;
+  return {
+    decision,
+    stage,
+    code,
+    message,
+    policy,
+    warnings,
+    auditAnnotations,
+    droppedFields,
+    admissionPolicies,
+    policyEffects,
+    policyChange,
+    fittingReplicas,
+    refusedKind,
+    unknowns,
+    assumptions,
+    findings,
+    containers,
+    object,
+  } satisfies Whole<Verdict>;
+}
+
 /** The verdict of a request that a step refused. */
 export function refused({ stage, code, message, findings = NO_FINDINGS, fittingReplicas }: Denial, notes = NO_NOTES): Verdict {
-  const fitting = fittingReplicas === undefined ? {} : { fittingReplicas };
-  return { decision: 'denied', stage, code, message, unknowns: [], findings, ...fitting, ...notes };
+  const { warnings, auditAnnotations, assumptions, droppedFields, admissionPolicies, policyEffects, containers } = notes;
+  return shapeVerdict({
+    decision: 'denied',
+    stage,
+    code,
+    message,
+    warnings,
+    auditAnnotations,
+    droppedFields,
+    admissionPolicies,
+    policyEffects,
+    fittingReplicas,
+    unknowns: [],
+    assumptions,
+    findings,
+    containers,
+  });
 }
 
 /** A verdict that depends on something that is not known. */
 export function unknownVerdict(unknowns: readonly Unknown[], assumptions: readonly Assumption[] = []): Verdict {
-  return { decision: 'unknown', warnings: [], auditAnnotations: {}, unknowns, assumptions, findings: NO_FINDINGS };
+  return shapeVerdict({ decision: 'unknown', warnings: [], auditAnnotations: {}, unknowns, assumptions, findings: NO_FINDINGS });
 }
 
 /**

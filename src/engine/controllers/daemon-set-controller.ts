@@ -1,6 +1,7 @@
 import { ControllerRequest, controllerReference, givenName, HASH } from './controller-request';
 import { podOfTemplate } from './pod-of-template';
 import { Int64 } from '../objects/int64';
+import { joinedMaps } from '../objects/joined-maps';
 import { PodSpec } from '../objects/pod';
 import { Affinity, Toleration } from '../objects/scheduling';
 import { PodController } from '../objects/workload';
@@ -16,11 +17,10 @@ const NODE = 'node';
 export function requestsOfDaemonSet(daemonSet: PodController, namespace: string, minor: Minor): readonly ControllerRequest[] {
   const { metadata = {}, spec: { template = {} } = {} } = daemonSet;
   const reference = controllerReference({ apiVersion: 'apps/v1', kind: 'DaemonSet' }, metadata);
-  const labels = {
-    ...template.metadata?.labels,
+  const labels = joinedMaps(template.metadata?.labels, {
     'pod-template-generation': String(templateGeneration(daemonSet)),
     'controller-revision-hash': HASH,
-  };
+  });
   const { spec = {} } = template;
   const complete = {
     ...template,

@@ -1,5 +1,6 @@
 import { ControllerRequest, controllerReference, givenName, HASH } from './controller-request';
 import { surgeOf } from './rolling-update';
+import { joinedMaps } from '../objects/joined-maps';
 import { ObjectMeta, StringMap } from '../objects/meta';
 import { PodController, PodControllerSpec } from '../objects/workload';
 import { nameOf } from '../validation/object-meta';
@@ -8,7 +9,7 @@ import { nameOf } from '../validation/object-meta';
  * upstream: pkg/controller/deployment/sync.go getNewReplicaSet, pkg/controller/deployment/util/deployment_util.go
  */
 
-const HASH_LABEL = 'pod-template-hash';
+const OWN_LABELS: StringMap = { 'pod-template-hash': HASH };
 
 export function requestsOfDeployment(deployment: PodController, namespace: string): readonly ControllerRequest[] {
   const name = `${givenName(deployment.metadata ?? {})}-`;
@@ -16,7 +17,7 @@ export function requestsOfDeployment(deployment: PodController, namespace: strin
 }
 
 function replicaSetOf({ metadata = {}, spec = {} }: PodController, namespace: string): PodController {
-  const labels = { ...spec.template?.metadata?.labels, [HASH_LABEL]: HASH };
+  const labels = joinedMaps(spec.template?.metadata?.labels, OWN_LABELS);
   return {
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
@@ -30,7 +31,7 @@ function replicaSetOf({ metadata = {}, spec = {} }: PodController, namespace: st
     spec: {
       replicas: spec.replicas,
       ...(spec.minReadySeconds && { minReadySeconds: spec.minReadySeconds }),
-      selector: { ...spec.selector, matchLabels: { ...spec.selector?.matchLabels, [HASH_LABEL]: HASH } },
+      selector: { ...spec.selector, matchLabels: joinedMaps(spec.selector?.matchLabels, OWN_LABELS) },
       template: { ...spec.template, metadata: { ...spec.template?.metadata, labels } },
     },
   };
@@ -48,10 +49,9 @@ const NOT_COPIED: ReadonlySet<string> = new Set([
 
 function annotationsOfReplicaSet({ annotations = {} }: ObjectMeta, spec: PodControllerSpec): StringMap {
   const { replicas = 1 } = spec;
-  return {
-    ...Object.fromEntries(Object.entries(annotations).filter(([key]) => !NOT_COPIED.has(key))),
+  return joinedMaps(Object.fromEntries(Object.entries(annotations).filter(([key]) => !NOT_COPIED.has(key))), {
     [`${PREFIX}revision`]: '1',
     [`${PREFIX}desired-replicas`]: String(replicas),
     [`${PREFIX}max-replicas`]: String(replicas + surgeOf(spec.strategy, replicas)),
-  };
+  });
 }

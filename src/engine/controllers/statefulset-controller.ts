@@ -1,5 +1,6 @@
 import { ControllerRequest, controllerReference, givenName, HASH } from './controller-request';
 import { podOfTemplate } from './pod-of-template';
+import { joinedMaps } from '../objects/joined-maps';
 import { Pod, Volume } from '../objects/pod';
 import { PodController, PodControllerSpec } from '../objects/workload';
 import { nameOf } from '../validation/object-meta';
@@ -18,12 +19,9 @@ export function requestsOfStatefulSet(statefulSet: PodController, namespace: str
   const name = `${nameOf(metadata)}-${ordinal}`;
   const reference = controllerReference({ apiVersion: 'apps/v1', kind: 'StatefulSet' }, metadata);
   const { metadata: { generateName, ...podMetadata } = {}, ...pod } = podOfTemplate(spec.template ?? {}, { metadata, reference, namespace, minor });
-  const labels = {
-    ...podMetadata.labels,
-    'statefulset.kubernetes.io/pod-name': name,
-    ...(minor >= POD_INDEX_LABEL_SINCE && { 'apps.kubernetes.io/pod-index': String(ordinal) }),
-    'controller-revision-hash': `${nameOf(metadata).slice(0, LONGEST_REVISION_PREFIX)}-${HASH}`,
-  };
+  const index = minor >= POD_INDEX_LABEL_SINCE ? { 'apps.kubernetes.io/pod-index': String(ordinal) } : undefined;
+  const revision = { 'controller-revision-hash': `${nameOf(metadata).slice(0, LONGEST_REVISION_PREFIX)}-${HASH}` };
+  const labels = joinedMaps(podMetadata.labels, { 'statefulset.kubernetes.io/pod-name': name }, index, revision);
   // upstream: a pod has the prefix of a generated name, too.
   const object = withIdentity({ ...pod, metadata: { name, generateName, ...podMetadata, labels } }, spec);
   return [{ controller: 'statefulset-controller', object, replicas: spec.replicas ?? 1, ...(!metadata.name && { name: `${givenName(metadata)}-${ordinal}` }) }];

@@ -43,6 +43,7 @@ export function generateSelector(job: Job, minor: Minor): Job {
 /** What the template's labels must have. */
 export function generatedLabels(metadata: ObjectMeta, minor: Minor, uid = NEW_UID): StringMap {
   const name = nameOf(metadata);
-  const labels = { [UID_LABEL]: uid, [NAME_LABEL]: name };
-  return minor >= PREFIXED_SINCE ? { ...labels, [PREFIX + UID_LABEL]: uid, [PREFIX + NAME_LABEL]: name } : labels;
+  return minor >= PREFIXED_SINCE
+    ? { [UID_LABEL]: uid, [NAME_LABEL]: name, [PREFIX + UID_LABEL]: uid, [PREFIX + NAME_LABEL]: name }
+    : { [UID_LABEL]: uid, [NAME_LABEL]: name };
 }

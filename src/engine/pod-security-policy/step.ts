@@ -2,7 +2,7 @@ import { nameInMessages, podForbidden } from '../admission/forbidden';
 import { Pod } from '../objects/pod';
 import { assume, deny, Progress, ChainStep } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
-import { Denial } from '../verdict';
+import { Assumption, Denial, PodMutation } from '../verdict';
 import {
   ADMIT_POLICY_AUDIT_ANNOTATION, admitPod, PolicyDecision, VALIDATE_POLICY_AUDIT_ANNOTATION, validateAdmittedPod,
 } from './admission';
@@ -20,18 +20,18 @@ export const admitByPolicy: ChainStep = (state, request, progress) => {
   const decision = admitPod(podSecurityPolicy, asked);
   const chosen = assumptionsOfChoice(state, asked);
   if (!decision.admitted) {
-    return deny(progress, { ...policyDenial('psp-admit', request, progress.object, decision), assumptions: chosen });
+    return deny(progress, policyDenial('psp-admit', request, progress.object, decision, chosen));
   }
   const { pod, policy } = decision;
   const assumptions = [...chosen, ...assumptionsOfUse(state, asked)];
   const auditAnnotations = { [ADMIT_POLICY_AUDIT_ANNOTATION]: policy };
-  const admitted = { ...progress, object: pod, policy, auditAnnotations, ...changeOf(progress.object, decision) };
+  const admitted = { ...progress, object: pod, policy, auditAnnotations, policyChange: changeOf(progress, decision) };
   // With another policy the pod may be another one.
   return assumptions.length === 0 ? admitted : { ...assume(admitted, assumptions), changes: [...progress.changes, ...assumptions] };
 };
 
-function changeOf({ spec: before }: Pod, { pod, mutates }: PolicyDecision & { readonly admitted: true }): Pick<Progress, 'policyChange'> {
-  return mutates ? { policyChange: { before, after: pod.spec } } : {};
+function changeOf({ object, policyChange }: Progress, { pod, mutates }: PolicyDecision & { readonly admitted: true }): PodMutation | undefined {
+  return mutates ? { before: (object as Pod).spec, after: pod.spec } : policyChange;
 }
 
 /** The PodSecurityPolicy plugin's validating phase. */
@@ -41,7 +41,7 @@ export const validateByPolicy: ChainStep = ({ podSecurityPolicy }, request, prog
   }
   const decision = validateAdmittedPod(podSecurityPolicy, { user: request.userInfo, namespace: request.namespace, pod: progress.object });
   return decision.admitted
-    ? { ...progress, auditAnnotations: { ...progress.auditAnnotations, [VALIDATE_POLICY_AUDIT_ANNOTATION]: decision.policy } }
+    ? { ...progress, auditAnnotations: Object.assign({}, progress.auditAnnotations, { [VALIDATE_POLICY_AUDIT_ANNOTATION]: decision.policy }) }
     : deny(progress, policyDenial('psp-validate', request, progress.object, decision));
 };
 
@@ -53,6 +53,8 @@ function isIgnored(request: DecodedRequest, { object }: Progress): boolean {
 
 function policyDenial(
   stage: 'psp-admit' | 'psp-validate', request: DecodedRequest, pod: Pod, decision: PolicyDecision & { readonly admitted: false },
+  assumptions?: readonly Assumption[],
 ): Denial {
-  return { stage, code: 403, message: podForbidden(nameInMessages(request), decision.message), findings: () => findingsOf(decision.refusals, pod) };
+  const { message, refusals } = decision;
+  return { stage, code: 403, message: podForbidden(nameInMessages(request), message), findings: () => findingsOf(refusals, pod), assumptions };
 }

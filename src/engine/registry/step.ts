@@ -128,7 +128,7 @@ function prepared(progress: Progress, object: KubernetesObject, minor: Minor): P
     return progress;
   }
   const dropped = droppedFields(progress.object, object, minor);
-  return { ...progress, object, ...(dropped.length > 0 && { droppedFields: [...progress.droppedFields, ...dropped] }) };
+  return { ...progress, object, droppedFields: dropped.length > 0 ? [...progress.droppedFields, ...dropped] : progress.droppedFields };
 }
 
 function warn(progress: Progress, warnings: readonly string[]): Progress {

@@ -47,15 +47,19 @@ interface AssumedNamespace {
 }
 
 /** The one that was assumed last: the plugins look it up several times for an object, and the next object is often of the same namespace. */
-let last: (AssumedNamespace & { readonly found: LookUp<Namespace> }) | undefined;
+let last: { readonly assumed: AssumedNamespace; readonly found: LookUp<Namespace> } | undefined;
 
 function assumedNamespace(assumed: AssumedNamespace): LookUp<Namespace> {
-  const { name, everywhere, labels, isDeclared } = assumed;
-  if (last?.name !== name || last.everywhere !== everywhere || last.labels !== labels || last.isDeclared !== isDeclared) {
+  const { name, everywhere, labels } = assumed;
+  if (last === undefined || !isSame(last.assumed, assumed)) {
     const assumptions = everywhere && !labels ? NO_ASSUMPTIONS : [namespaceAssumption(assumed)];
-    last = { ...assumed, found: { value: { metadata: { name } }, assumptions } };
+    last = { assumed, found: { value: { metadata: { name } }, assumptions } };
   }
   return last.found;
+}
+
+function isSame(a: AssumedNamespace, b: AssumedNamespace): boolean {
+  return a.name === b.name && a.everywhere === b.everywhere && a.labels === b.labels && a.isDeclared === b.isDeclared;
 }
 
 function namespaceAssumption({ name, everywhere, labels, isDeclared }: AssumedNamespace): Assumption {

@@ -55,18 +55,20 @@ export function evaluateApplied(
 ): Verdict {
   const { namespace = '' } = identity;
   const owner = ownerOfWorkload(object, options.useServiceAccountCredentials);
-  const request = { ...creation(owner ?? applierOf(options), namespace, object), authorize: owner === undefined && options.applier !== undefined };
-  return admitDecoded(state, { ...request, ...changeOf(options, object, stored), observe: options.observe?.(identity) });
+  return admitDecoded(state, {
+    ...requestFor(options, creation(owner ?? applierOf(options), namespace, object), stored),
+    authorize: owner === undefined && options.applier !== undefined,
+    observe: options.observe?.(identity),
+  });
 }
 
-type ChangedForm = Pick<DecodedRequest, 'operation' | 'verb' | 'oldObject'>;
-
-function changeOf({ operation }: RequesterOptions, object: KubernetesObject, stored: StoredObject | undefined): ChangedForm {
-  const oldObject = formBefore(object, stored, operation);
+/** The same request as the one for what is done with the object. */
+function requestFor({ operation }: RequesterOptions, created: DecodedRequest, stored: StoredObject | undefined): DecodedRequest {
   return {
+    ...created,
     operation: operationOn(operation, stored),
-    ...(operation === 'UPDATE' && { verb: 'update' }),
-    ...(oldObject !== undefined && { oldObject }),
+    verb: operation === 'UPDATE' ? 'update' : undefined,
+    oldObject: formBefore(created.object, stored, operation),
   };
 }
 
@@ -81,8 +83,11 @@ export function evaluatePod(
     return { ...evaluatePodOfUnknownRequester(state, namespace, object, { observe: observe?.(identity), examinesPods }), warnings: [] };
   }
   const requester = owner ?? applierOf(options);
-  const created = { ...creation(requester, namespace, object), authorize: owner === undefined && options.applier !== undefined };
-  const request = { ...created, ...changeOf(options, object, stored), observe: options.observe?.(identity) };
+  const request = {
+    ...requestFor(options, creation(requester, namespace, object), stored),
+    authorize: owner === undefined && options.applier !== undefined,
+    observe: options.observe?.(identity),
+  };
   const own = admitDecoded(state, request);
   const guessed = owner === undefined && options.applier === undefined ? requesterAssumptions(state, { ...request, observe: undefined }, own) : [];
   return {
@@ -158,7 +163,7 @@ function createAll(state: ClusterState, sent: DecodedRequest, { onCreated, asksN
 
 /** What is decided on an object that exists only if the one before is admitted. */
 function after(before: PodEvaluation | undefined, verdict: Verdict): PodEvaluation {
-  return { verdict: before === undefined ? verdict : restingOn(verdict, before.verdict), warnings: [] };
+  return { verdict: before === undefined ? verdict : restingOn(verdict, before.verdict), warnings: [], pod: undefined };
 }
 
 function podsOfOtherController(controller: string): Verdict {

@@ -7,6 +7,7 @@ import { SetOrder } from './set-order';
 import { kindNamed } from '../../engine/kinds';
 import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { strictVerdict, Verdict } from '../../engine/verdict';
+import { evaluatedObject } from '../result/evaluated-object';
 import { rememberedFindings } from '../result/remembered-findings';
 import { EvaluatedObject } from '../result/result';
 import { groupOf } from '../set/api-groups';
@@ -83,7 +84,7 @@ export class EvaluatedResults {
       const found = `policies of the set come after it; with them, the API server denies it: ${message}; put the policies first`;
       if (before === undefined) {
         told.add(identity);
-        this.report(place, { ...identity, verdict: TAKEN, warnings: [found] });
+        this.report(place, evaluatedObject(identity, { verdict: TAKEN, warnings: [found] }));
       } else {
         this.addWarnings(place, [found]);
       }
@@ -114,10 +115,10 @@ export class EvaluatedResults {
     const { deprecation } = item?.type === 'served' || item?.type === 'other' ? item : NOT_DEPRECATED;
     const evaluated = deprecation === undefined ? reported : { ...reported, deprecation };
     this.fixFinder.noteAccount(evaluated);
-    const { object, policyChange } = evaluated.verdict;
+    const { object } = evaluated.verdict;
     this.options.onEvaluated?.(evaluated, this.state);
     const given: Verdict = this.options.keepObjects ? evaluated.verdict
-      : { ...evaluated.verdict, object: undefined, ...(policyChange && { policyChange: undefined }) };
+      : { ...evaluated.verdict, object: undefined, policyChange: undefined };
     if (given.decision === 'denied' || object?.kind !== 'Pod') {
       const verdict = given.decision === 'denied' ? { ...given, findings: rememberedFindings(given.findings) } : given;
       const result = { ...evaluated, verdict: this.strictly(verdict) };

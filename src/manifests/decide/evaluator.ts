@@ -28,6 +28,7 @@ import { StoredObject } from '../../engine/state/stored-object';
 import { withSystemMetadata } from '../../engine/state/system-metadata';
 import { Assumption, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
+import { evaluatedObject } from '../result/evaluated-object';
 import { fieldPlaces } from '../result/field-place';
 import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
@@ -110,7 +111,7 @@ export class Evaluator {
   private apply(item: SetItem, place: number): void {
     switch (item.type) {
       case 'unserved':
-        this.results.report(place, { ...item.identity, verdict: unservedVerdict(item), warnings: [] }, item);
+        this.results.report(place, evaluatedObject(item.identity, { verdict: unservedVerdict(item), warnings: [] }), item);
         break;
       case 'custom':
         this.applyCustom(item, place);
@@ -130,7 +131,8 @@ export class Evaluator {
     if (refusal !== undefined) {
       const { identity, template: { path }, resource } = item;
       const warnings = this.deprecationOf({ identity });
-      this.results.report(place, { ...identity, template: path, verdict: refusal, warnings, ...fieldPlaces(resource, refusal, false) });
+      const told = { template: path, verdict: refusal, warnings, ...fieldPlaces(resource, refusal, false) };
+      this.results.report(place, evaluatedObject(identity, told));
       return;
     }
     const { examinesPods } = this.options;
@@ -168,10 +170,11 @@ export class Evaluator {
       return;
     }
     const told = verdict ?? TAKEN;
-    const change = operation === 'DELETE' ? { operation } : {};
     const warnings = [...fields, ...told.warnings];
     const resting = withAssumptions(told, assumptions);
-    this.results.report(place, { ...item.identity, ...change, verdict: resting, warnings, ...fieldPlaces(item, resting, false) }, item);
+    const change = operation === 'DELETE' ? operation : undefined;
+    const evaluated = { operation: change, verdict: resting, warnings, ...fieldPlaces(item, resting, false) };
+    this.results.report(place, evaluatedObject(item.identity, evaluated), item);
     this.results.retryLater(place, told, (state) => evaluateOther(state, asAgain(this.options), item) ?? told);
   }
 
@@ -183,14 +186,14 @@ export class Evaluator {
     const { refusal: verdict } = answer;
     if (verdict !== undefined) {
       const warnings = [...this.deprecationOf(item), ...verdict.warnings];
-      this.results.report(place, { ...identity, verdict, warnings, ...fieldPlaces(item, verdict, false) }, item);
+      this.results.report(place, evaluatedObject(identity, { verdict, warnings, ...fieldPlaces(item, verdict, false) }), item);
       this.results.retryLater(place, verdict, (state) => refusalOfItem(state, asAgain(this.options), item, this.others.get(key)) ?? TAKEN);
       return;
     }
     const warnings = [...this.warningsOnOther(item), ...answer.warnings];
     const assumptions = this.assumedOf(item);
     if (warnings.length > 0 || assumptions.length > 0) {
-      this.results.report(place, { ...identity, verdict: withAssumptions(TAKEN, assumptions), warnings }, item);
+      this.results.report(place, evaluatedObject(identity, { verdict: withAssumptions(TAKEN, assumptions), warnings }), item);
     } else {
       this.passedBy.push(identity);
     }
@@ -237,13 +240,14 @@ export class Evaluator {
     if (operation === 'DELETE') {
       const verdict = evaluateDeletion(this.state, this.options, item);
       const told = [...listed(item.deprecation), ...verdict.warnings];
-      this.results.report(place, { ...item.identity, operation, verdict, warnings: told, ...fieldPlaces(item, verdict, false) });
+      this.results.report(place, evaluatedObject(item.identity, { operation, verdict, warnings: told, ...fieldPlaces(item, verdict, false) }));
       return;
     }
     const read = readApplied(this.state, item, this.options);
     const warnings = read.decoded === undefined ? [] : this.warningsOn(item, read.decoded);
     if (read.refusal !== undefined) {
-      this.results.report(place, { ...item.identity, verdict: read.refusal, warnings, ...fieldPlaces(item, read.refusal, false) }, item);
+      const told = { verdict: read.refusal, warnings, ...fieldPlaces(item, read.refusal, false) };
+      this.results.report(place, evaluatedObject(item.identity, told), item);
       return;
     }
     const { decoded: { object }, stored } = read;
@@ -258,14 +262,14 @@ export class Evaluator {
   private applyPod(entry: EvaluatedEntry): void {
     const { item: { identity }, place, object, stored } = entry;
     const given = evaluatePod(this.state, this.options, identity, object, stored);
-    const evaluated = { ...given, verdict: this.answer(entry, given.verdict) };
-    const warnings = [...entry.warnings, ...this.dropped(entry, evaluated.verdict), ...evaluated.warnings];
-    const places = fieldPlaces(entry.item, evaluated.verdict, false);
-    this.results.report(place, { ...identity, ...this.change(stored), ...evaluated, warnings, ...places }, entry.item);
-    this.results.askLater(place, identity, evaluated.verdict, (state) => applyAgain(state, unobserved(this.options), entry.item));
-    this.keep(entry, evaluated.verdict);
-    holdObject(this.state, identity, evaluated.verdict.object, isGenerated(entry.item.value) ? place : undefined);
-    this.results.retryLater(place, evaluated.verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
+    const verdict = this.answer(entry, given.verdict);
+    const warnings = [...entry.warnings, ...this.dropped(entry, verdict), ...given.warnings];
+    const told = { ...given, operation: this.change(stored), verdict, warnings, ...fieldPlaces(entry.item, verdict, false) };
+    this.results.report(place, evaluatedObject(identity, told), entry.item);
+    this.results.askLater(place, identity, verdict, (state) => applyAgain(state, unobserved(this.options), entry.item));
+    this.keep(entry, verdict);
+    holdObject(this.state, identity, verdict.object, isGenerated(entry.item.value) ? place : undefined);
+    this.results.retryLater(place, verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
   }
 
   private applyObject(entry: EvaluatedEntry): void {
@@ -280,7 +284,8 @@ export class Evaluator {
       return;
     }
     const warnings = [...entry.warnings, ...this.dropped(entry, own), ...own.warnings];
-    this.results.report(place, { ...identity, ...this.change(stored), verdict: own, warnings, ...fieldPlaces(entry.item, own, false) }, entry.item);
+    const told = { operation: this.change(stored), verdict: own, warnings, ...fieldPlaces(entry.item, own, false) };
+    this.results.report(place, evaluatedObject(identity, told), entry.item);
     this.keep(entry, own);
     holdObject(this.state, identity, own.object);
     this.results.retryLater(place, own, (state) => applyAgain(state, asAgain(this.options), entry.item));
@@ -297,9 +302,9 @@ export class Evaluator {
   }
 
   /** What is told of an object that is not created. */
-  private change(stored: StoredObject | undefined): Pick<EvaluatedObject, 'operation'> {
+  private change(stored: StoredObject | undefined): EvaluatedObject['operation'] {
     const operation = operationOn(this.options.operation, stored);
-    return operation === 'CREATE' ? {} : { operation };
+    return operation === 'CREATE' ? undefined : operation;
   }
 
   /** The pods of a workload that another form is about to replace are decided on as the cluster is now. */
@@ -348,9 +353,9 @@ export class Evaluator {
     const denied = restingOn(evaluated.verdict, own);
     const verdict = pod === undefined ? denied : withManifestFixes(denied, ofManifest);
     const places = fieldPlaces(entry.item, verdict, pod !== undefined);
-    const change = this.change(entry.stored);
-    const request = pod && { pod: withExaminedFixes(pod, ofManifest) };
-    this.results.report(place, { ...identity, ...change, verdict, warnings: told, ...request, ...(stored && { stored }), ...places }, entry.item);
+    const operation = this.change(entry.stored);
+    const request = pod && withExaminedFixes(pod, ofManifest);
+    this.results.report(place, evaluatedObject(identity, { operation, verdict, warnings: told, pod: request, stored, ...places }), entry.item);
   }
 
   private podsOf({ entry: { item: { identity }, stored }, object }: Pending, holds: boolean): PodEvaluation | undefined {

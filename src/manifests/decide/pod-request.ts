@@ -2,7 +2,7 @@ import { explainPolicies } from '../../engine/explain';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { Pod } from '../../engine/objects/pod';
 import { podLevels } from '../../engine/pod-levels';
-import { DecodedRequest } from '../../engine/request';
+import { DecodedRequest, shapeRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
 import { RequestedPod, Requester } from '../result/result';
@@ -13,7 +13,7 @@ import { RequestedPod, Requester } from '../result/result';
  * @param name for messages, where the cluster makes up a part of the real one
  */
 export function creation({ user }: Requester, namespace: string, object: KubernetesObject, name?: string): DecodedRequest {
-  return {
+  return shapeRequest({
     operation: 'CREATE',
     namespace,
     userInfo: user,
@@ -22,7 +22,7 @@ export function creation({ user }: Requester, namespace: string, object: Kuberne
     // The cluster completes a generated name before some messages name it.
     name: name ?? (object.metadata?.name || object.metadata?.generateName),
     hasRepresentativeName: name !== undefined,
-  };
+  }, object);
 }
 
 /** What reports tell of a request for a pod. */
@@ -36,8 +36,8 @@ export function describeRequest(
     requester,
     serviceAccount: named || 'default',
     namesServiceAccount: Boolean(named),
-    ...(decision === 'denied' && { request }),
-    ...((examinesPods || stage === 'psp-admit' || stage === 'psp-validate') && { examine: () => explainPolicies(state, request) }),
-    ...(examinesPods && { levels: () => podLevels(state, request) }),
+    request: decision === 'denied' ? request : undefined,
+    examine: examinesPods || stage === 'psp-admit' || stage === 'psp-validate' ? () => explainPolicies(state, request) : undefined,
+    levels: examinesPods ? () => podLevels(state, request) : undefined,
   };
 }

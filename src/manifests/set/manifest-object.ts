@@ -114,8 +114,8 @@ function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iter
   } else if (isList(apiVersion as string, kind as string, value, client)) {
     yield* flattenList(origin, value, { client, fromList: itemType(apiVersion as string, kind as string) });
   } else {
-    const { linesOfItems: _linesOfItems, ...located } = origin;
-    yield { ...located, apiVersion: apiVersion as string, kind: kind as string, value };
+    const { source, place, locate, placeAt, readAgain, hasPlaceholders, creates } = origin;
+    yield { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, apiVersion: apiVersion as string, kind: kind as string, value };
   }
 }
 

@@ -102,7 +102,7 @@ test.each<[string, readonly object[], readonly string[]]>([
 });
 
 test('a verdict without effects has none to make', () => {
-  expect(decide([validatingPolicy('p', { validations: [{ expression: 'true' }] }), validatingBinding('p', {}, 'b')])).not.toHaveProperty('policyEffects');
+  expect(decide([validatingPolicy('p', { validations: [{ expression: 'true' }] }), validatingBinding('p', {}, 'b')]).policyEffects).toBeUndefined();
 });
 
 test.each<[string, object, readonly object[]]>([

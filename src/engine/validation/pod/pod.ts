@@ -12,7 +12,8 @@ import { validatePodSpec } from './pod-spec';
 import { validateSeccompAnnotationsMatchFields } from './seccomp';
 import { startValidation, Validation, ValidationOptions } from '../validation';
 
-const META_RULES = { namespaced: true, nameRule: nameIsDNSSubdomain };
+const META_RULES = { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration: false };
+const META_RULES_WITH_GENERATION = { ...META_RULES, keepsGeneration: true };
 
 /**
  * What the API server finds wrong with a new pod, in its order. The pod has been defaulted and prepared.
@@ -36,7 +37,7 @@ export function validatePodCreate({ metadata = {}, spec = {} }: Pod, options: Va
 
 /** What holds for new pods and for changed ones. */
 export function validatePodMetadataAndSpec({ metadata = {}, spec = {} }: Pod, v: Validation): void {
-  validateObjectMeta(metadata, { ...META_RULES, keepsGeneration: v.rules.keepsPodGeneration }, v);
+  validateObjectMeta(metadata, v.rules.keepsPodGeneration ? META_RULES_WITH_GENERATION : META_RULES, v);
   validatePodSpecificAnnotations(metadata.annotations, spec, 'metadata.annotations', v);
   validatePodSpec(spec, metadata, 'spec', v);
   validateOnlyForPod(spec, v);
