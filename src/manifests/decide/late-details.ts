@@ -2,6 +2,7 @@ import { RequesterOptions } from './evaluate-pod';
 import { FixFinder, SentAgain } from './fix-finder';
 import { decideAgain, DecidedFix } from './send-again';
 import { templatePath } from '../../engine/controllers/template-path';
+import { PodLevel } from '../../engine/pod-levels';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Finding, Verdict } from '../../engine/verdict';
 import { fieldPlaces } from '../result/field-place';
@@ -16,6 +17,8 @@ const MOST_KEPT = 5_000;
 const MOST_FINDINGS = 8;
 /** Most objects of a set lack the same. */
 const MOST_SHARED = 1000;
+/** What the levels say is kept of so many times more pods that differ in it: it takes little memory. */
+const LEVELS_KEPT = 2;
 const DENIED = { decision: 'denied' } as const;
 
 interface DecidedAgain extends SentAgain {
@@ -41,6 +44,7 @@ export class LateDetails {
   /** A report asks for all details of a workload, and then for those of the next one. */
   private last: DecidedAgain | undefined;
   private readonly shared = new Map<string, Verdict['findings']>();
+  private readonly levels = new Map<string, readonly PodLevel[]>();
 
   constructor(
     private readonly state: ClusterState, private readonly options: RequesterOptions, private readonly fixFinder: FixFinder,
@@ -48,20 +52,37 @@ export class LateDetails {
   ) {}
 
   /** The result on a workload with the same details, from less memory. */
-  public lighten(evaluated: EvaluatedObject, { onDemand }: ServedObject): EvaluatedObject {
-    const { verdict, pod } = evaluated;
+  public lighten(given: EvaluatedObject, { onDemand }: ServedObject): EvaluatedObject {
     const { mostInMemory = MOST_KEPT } = this.limits;
-    const hasDetails = verdict.decision === 'denied' || pod?.examine !== undefined || pod?.levels !== undefined;
+    const evaluated = this.withLevels(given);
+    const { verdict, pod } = evaluated;
+    const hasDetails = verdict.decision === 'denied' || pod?.examine !== undefined || (pod?.levels !== undefined && evaluated === given);
     if (!hasDetails || onDemand === undefined || this.kept < mostInMemory) {
       return hasDetails && this.kept++ < mostInMemory ? this.held(evaluated) : evaluated;
     }
     return {
       ...evaluated,
       verdict: this.lightVerdict(onDemand, evaluated),
-      ...(pod && { pod: this.lightPod(onDemand, pod) }),
+      pod: pod && this.lightPod(onDemand, pod, evaluated === given),
       ...(evaluated.fieldValue && this.fieldPlaces(onDemand, pod !== undefined)),
-      ...(evaluated.fixes && { fixes: this.fixFinder.fixesLater(onDemand, () => this.again(onDemand)) }),
+      fixes: evaluated.fixes && this.fixFinder.fixesLater(onDemand, () => this.again(onDemand)),
     };
+  }
+
+  /** The result with what the levels say of its pod, found now: later the pod would be decided on again. The same result where that is too much to keep. */
+  private withLevels(evaluated: EvaluatedObject): EvaluatedObject {
+    const { pod } = evaluated;
+    if (pod?.levels === undefined) {
+      return evaluated;
+    }
+    const key = JSON.stringify(pod.levels().map(({ level, findings }) => ({ level, findings: findings.map(withoutChanges) })));
+    const { mostInMemory = MOST_KEPT } = this.limits;
+    const levels = this.levels.get(key) ?? (this.levels.size < LEVELS_KEPT * mostInMemory ? JSON.parse(key) as readonly PodLevel[] : undefined);
+    if (levels === undefined) {
+      return evaluated;
+    }
+    this.levels.set(key, levels);
+    return { ...evaluated, pod: { ...pod, levels: () => levels } };
   }
 
   /** The result with details that are made once. */
@@ -115,7 +136,7 @@ export class LateDetails {
 
   /** The findings without their changes, which only fixes read. */
   private share(found: readonly Finding[]): Verdict['findings'] {
-    const key = JSON.stringify(found.map(({ changes: _changes, ...finding }) => finding));
+    const key = JSON.stringify(found.map(withoutChanges));
     const known = this.shared.get(key);
     if (known !== undefined) {
       return known;
@@ -129,11 +150,12 @@ export class LateDetails {
     return findings;
   }
 
-  private lightPod(onDemand: WorkloadOnDemand, { request: _request, examine, levels, ...pod }: RequestedPod): RequestedPod {
+  private lightPod(onDemand: WorkloadOnDemand, pod: RequestedPod, findsLevelsLater: boolean): RequestedPod {
     return {
       ...pod,
-      ...(examine && { examine: () => this.podAgain(onDemand)?.examine?.() ?? [] }),
-      ...(levels && { levels: () => this.podAgain(onDemand)?.levels?.() ?? [] }),
+      request: undefined,
+      examine: pod.examine && (() => this.podAgain(onDemand)?.examine?.() ?? []),
+      levels: pod.levels && findsLevelsLater ? () => this.podAgain(onDemand)?.levels?.() ?? [] : pod.levels,
     };
   }
 
@@ -151,4 +173,8 @@ export class LateDetails {
       fieldValue: (path) => fieldPlaces(this.again(onDemand).item, DENIED, isOfPod).fieldValue?.(path),
     };
   }
+}
+
+function withoutChanges({ changes: _changes, ...finding }: Finding): Finding {
+  return finding;
 }

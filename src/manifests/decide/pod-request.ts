@@ -31,13 +31,14 @@ export function describeRequest(
 ): RequestedPod {
   const { metadata, spec }: Pod = request.object;
   const named = spec?.serviceAccountName || spec?.serviceAccount;
+  const asksPolicies = examinesPods ? state.runsPodSecurityPolicy : stage === 'psp-admit' || stage === 'psp-validate';
   return {
     name: request.name || metadata?.name || metadata?.generateName || '',
     requester,
     serviceAccount: named || 'default',
     namesServiceAccount: Boolean(named),
     request: decision === 'denied' ? request : undefined,
-    examine: examinesPods || stage === 'psp-admit' || stage === 'psp-validate' ? () => explainPolicies(state, request) : undefined,
+    examine: asksPolicies ? () => explainPolicies(state, request) : undefined,
     levels: examinesPods ? () => podLevels(state, request) : undefined,
   };
 }

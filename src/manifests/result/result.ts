@@ -103,7 +103,7 @@ export interface RequestedPod {
   readonly serviceAccount: string;
   /** Whether the pod names its service account, or gets `default`. */
   readonly namesServiceAccount: boolean;
-  /** What every policy of the cluster says of the pod; absent where the verdict needs no explanation, and nobody asks for it. */
+  /** What every policy of the cluster says of the pod; absent where there are none, or the verdict needs no explanation and nobody asks for it. */
   readonly examine?: () => readonly ExaminedPolicy[];
   /** What every Pod Security level says of the pod; absent unless it is asked for. */
   readonly levels?: () => readonly PodLevel[];

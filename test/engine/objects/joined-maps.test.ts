@@ -1,6 +1,6 @@
 import { joinedMaps } from '../../../src/engine/objects/joined-maps';
 
-test.each([
+test.each<[string, readonly (Readonly<Record<string, string>> | undefined)[], Readonly<Record<string, string>>]>([
   ['none', [], {}],
   ['one that is absent', [undefined], {}],
   ['the later value of a key, at the place of the earlier', [{ a: '1', b: '2' }, undefined, { c: '3', a: '4' }], { a: '4', b: '2', c: '3' }],
