@@ -38,6 +38,7 @@ const NAMES_TYPE_SINCE: Minor = 32;
 
 export class PolicyEnvironment {
   public readonly composition = new Composition();
+  private readonly environments = new Map<string, CelEnvironment>();
 
   constructor(private readonly options: CompilerOptions) {}
 
@@ -56,7 +57,15 @@ export class PolicyEnvironment {
       : { ...compiled, error: compiled.error.replace(/ but got .*$/s, '') };
   }
 
-  private environment({ hasAuthorizer, mutates, isAlone }: Omit<ExpressionUse, 'returns'>, version: ExpressionVersion): CelEnvironment {
+  /** Made once for the expressions that are used alike. */
+  private environment(use: Omit<ExpressionUse, 'returns'>, version: ExpressionVersion): CelEnvironment {
+    const key = `${version} ${use.hasAuthorizer} ${use.mutates === true} ${use.isAlone === true}`;
+    const known = this.environments.get(key) ?? this.createEnvironment(use, version);
+    this.environments.set(key, known);
+    return known;
+  }
+
+  private createEnvironment({ hasAuthorizer, mutates, isAlone }: Omit<ExpressionUse, 'returns'>, version: ExpressionVersion): CelEnvironment {
     const { minor, hasParams, isComposed } = this.options;
     const variables = new Map<string, Type>([
       ['object', DYN], ['oldObject', DYN], ['namespaceObject', NAMESPACE_OBJECT], ['request', ADMISSION_REQUEST],

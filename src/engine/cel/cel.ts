@@ -1,6 +1,7 @@
 import { SourceError } from './ast';
 import { CheckedExpression } from './checker/checked';
 import { check } from './checker/checker';
+import { CheckerEnvironment } from './checker/state';
 import { BaseEnvironment, baseEnvironment, checkerEnvironment } from './environment';
 import { ExpressionParts } from './explain/sub-expressions';
 import { ADMISSION_REQUEST, EnvironmentTypes, NAMESPACE_OBJECT, ObjectTypeDeclaration } from './object-types';
@@ -51,8 +52,8 @@ export interface CelEnvironmentOptions {
 
 export interface CelEnvironment {
   readonly base: BaseEnvironment;
-  readonly variables: ReadonlyMap<string, Type>;
   readonly types: EnvironmentTypes;
+  readonly checker: CheckerEnvironment;
 }
 
 /** An environment. It is cheap to make: those of one version share their libraries. */
@@ -60,7 +61,8 @@ export function celEnvironment(options: CelEnvironmentOptions): CelEnvironment {
   const { version, serverMinor = NEWEST_RECORDED_MINOR, variables, mutation = false, objects = new Map() } = options;
   const base = baseEnvironment(version, serverMinor, mutation);
   const declares = objects.size > 0 || Array.from(variables.values()).some((type) => type === ADMISSION_REQUEST || type === NAMESPACE_OBJECT);
-  return { base, variables, types: new EnvironmentTypes({ minor: base.minor, serverMinor: base.serverMinor, mutation, declares, objects }) };
+  const types = new EnvironmentTypes({ minor: base.minor, serverMinor: base.serverMinor, mutation, declares, objects });
+  return { base, types, checker: checkerEnvironment(base, variables, types) };
 }
 
 /** What an evaluation yields, and what it cost until then. */
@@ -117,12 +119,12 @@ function compileSource(source: string, environment: CelEnvironment, expected?: r
     ? { error: `${INSTANTIATION_FAILED}${program.message}`, type } : { expression: new CompiledExpression(type, program, { checked, environment: planned }) };
 }
 
-function checkSource(source: string, { base, variables, types }: CelEnvironment): { readonly checked: CheckedExpression } | CheckFailure {
+function checkSource(source: string, { base, checker }: CelEnvironment): { readonly checked: CheckedExpression } | CheckFailure {
   const parsed = parseOnce(source, base.minor, base.serverMinor);
   if ('errors' in parsed) {
     return parsed;
   }
-  const { checked, errors } = check(parsed.parsed, checkerEnvironment(base, variables, types));
+  const { checked, errors } = check(parsed.parsed, checker);
   const found = errors.length > 0 ? errors : validate(checked, base);
   return found.length > 0 ? { errors: found } : { checked };
 }

@@ -141,13 +141,16 @@ const STANDARD_TYPES: readonly Type[] = [
   BOOL, BYTES, DOUBLE, DURATION, INT, listType(typeParam('A')), mapType(typeParam('A'), typeParam('B')), NULL, STRING, TIMESTAMP, TYPE, UINT,
 ];
 
-const STANDARD_NAMES: readonly Declaration[] = STANDARD_TYPES.map((type) => ({ name: type.name, type: typeOfType(type) }));
+const STANDARD_NAMES: ReadonlyMap<string, Declaration> = new Map(
+  STANDARD_TYPES.map((type) => [type.name, { name: type.name, type: typeOfType(type) }]),
+);
 
 export function checkerEnvironment(base: BaseEnvironment, variables: ReadonlyMap<string, Type>, provider: EnvironmentTypes): CheckerEnvironment {
-  const declared = Array.from(variables, ([name, type]): Declaration => ({ name, type }));
+  const names = new Map(STANDARD_NAMES);
+  variables.forEach((type, name) => names.set(name, { name, type }));
   return {
     functions: base.functions,
-    variables: [...STANDARD_NAMES, ...declared],
+    variables: names,
     provider,
     isHidden: base.isHidden,
     prefersLocalNames: base.serverMinor >= CEL_GO_29_SINCE,

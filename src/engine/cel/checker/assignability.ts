@@ -130,6 +130,9 @@ export function substitute(mapping: Mapping, type: Type, freeIsDyn: boolean): Ty
     return type;
   }
   const parameters = type.parameters.map((parameter) => substitute(mapping, parameter, freeIsDyn));
+  if (parameters.every((parameter, i) => parameter === type.parameters[i])) {
+    return type;
+  }
   switch (type.kind) {
     case 'opaque': return opaqueType(type.name, ...parameters);
     case 'list': return listType(parameters[0]);

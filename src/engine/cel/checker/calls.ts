@@ -43,6 +43,10 @@ function resolveOverload(
     if (overload.member !== isMember || !state.sees(overload)) {
       continue;
     }
+    if (overload.args.length !== types.length) {
+      state.skipVariables(parametersOf(overload).length);
+      continue;
+    }
     const { args, result: declared } = instantiate(state, overload);
     if (state.areAssignable(types, args)) {
       found.push(overload.id);
@@ -70,14 +74,29 @@ function signature(operands: readonly Type[], isMember: boolean): string {
 }
 
 /** The overload with type parameters of its own. */
-function instantiate(state: CheckState, { args, result }: Overload): { readonly args: readonly Type[]; readonly result: Type } {
-  const names = new Set<string>();
-  [result, ...args].forEach((type) => collectParameters(type, names));
-  if (names.size === 0) {
-    return { args, result };
+function instantiate(state: CheckState, overload: Overload): Pick<Overload, 'args' | 'result'> {
+  const { args, result } = overload;
+  const names = parametersOf(overload);
+  if (names.length === 0) {
+    return overload;
   }
-  const fresh = new Map(Array.from(names, (name) => [name, state.newVariable()]));
+  const fresh = new Map(names.map((name) => [name, state.newVariable()]));
   return { args: args.map((type) => rename(type, fresh)), result: rename(result, fresh) };
+}
+
+const parametersOfOverloads = new WeakMap<Overload, readonly string[]>();
+
+/** The names of the type parameters, found once. */
+function parametersOf(overload: Overload): readonly string[] {
+  const known = parametersOfOverloads.get(overload);
+  if (known !== undefined) {
+    return known;
+  }
+  const names = new Set<string>();
+  [overload.result, ...overload.args].forEach((type) => collectParameters(type, names));
+  const found = [...names];
+  parametersOfOverloads.set(overload, found);
+  return found;
 }
 
 function collectParameters(type: Type, names: Set<string>): void {

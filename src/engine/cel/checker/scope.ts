@@ -10,13 +10,7 @@ export interface Declaration {
 
 /** Names, with those of the scopes around. */
 export class CheckerScope {
-  public readonly parent: CheckerScope | undefined;
-  private readonly declarations: Map<string, Declaration>;
-
-  constructor(declarations: Iterable<Declaration> = [], parent?: CheckerScope) {
-    this.parent = parent;
-    this.declarations = new Map(Array.from(declarations, (declaration) => [declaration.name, declaration]));
-  }
+  constructor(private readonly declarations: ReadonlyMap<string, Declaration>, public readonly parent?: CheckerScope) {}
 
   public find(name: string): Declaration | undefined {
     return this.declarations.get(name) ?? this.parent?.find(name);
@@ -29,9 +23,5 @@ export class CheckerScope {
 
   public findGlobal(name: string): Declaration | undefined {
     return this.parent === undefined ? this.declarations.get(name) : this.parent.findGlobal(name);
-  }
-
-  public add(declaration: Declaration): void {
-    this.declarations.set(declaration.name, declaration);
   }
 }

@@ -12,7 +12,8 @@ import { ERROR, formatType, INT, isDyn, isOptional, optionalType, Type, typePara
 /** What the checker knows before it begins. */
 export interface CheckerEnvironment {
   readonly functions: ReadonlyMap<string, FunctionDeclaration>;
-  readonly variables: Iterable<Declaration>;
+  /** By name. */
+  readonly variables: ReadonlyMap<string, Declaration>;
   readonly provider: TypeProvider;
   /** Overloads that the checker does not see. upstream: but it does inside and after comprehensions. */
   readonly isHidden: (overload: Overload) => boolean;
@@ -43,7 +44,8 @@ export class CheckState {
 
   /** All types, with what their parameters stand for. */
   public checked(): CheckedExpression {
-    const types = new Map(Array.from(this.types, ([id, type]) => [id, substitute(this.mapping, type, true)]));
+    const types = new Map<number, Type>();
+    this.types.forEach((type, id) => types.set(id, substitute(this.mapping, type, true)));
     const { parsed: { expr, info }, references, namespaced } = this;
     return { expr, info, types, references, namespaced };
   }
@@ -67,6 +69,11 @@ export class CheckState {
 
   public newVariable(): Type {
     return typeParam(`_var${this.freeVariables++}`);
+  }
+
+  /** Leaves out variables that nobody would see. Those after them have the names that upstream gives. */
+  public skipVariables(count: number): void {
+    this.freeVariables += count;
   }
 
   public isAssignable(to: Type, from: Type): boolean {
@@ -102,7 +109,7 @@ export class CheckState {
   /** Runs with more names. From then on no overload is hidden. */
   public within<T>(declarations: readonly Declaration[], run: () => T): T {
     const outer = this.scope;
-    this.scope = new CheckerScope(declarations, outer);
+    this.scope = new CheckerScope(new Map(declarations.map((declaration) => [declaration.name, declaration])), outer);
     this.hides = false;
     const result = run();
     this.scope = outer;

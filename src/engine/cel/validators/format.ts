@@ -5,8 +5,8 @@ import { clauseError, parseFormat } from '../libraries/format-clauses';
 import { DYN, TypeKind, Type } from '../type';
 
 /** A format string that does not fit the list of its arguments, where both are written out. */
-export function checkFormat(expr: Expr, checked: CheckedExpression): readonly ExpressionError[] {
-  if (expr.kind !== 'call' || !isFormat(expr, checked) || expr.target?.kind !== 'literal' || expr.target.value.type !== 'string') {
+export function checkFormat(expr: CallExpr, checked: CheckedExpression): readonly ExpressionError[] {
+  if (!isFormat(expr, checked) || expr.target?.kind !== 'literal' || expr.target.value.type !== 'string') {
     return [];
   }
   const [list] = expr.args;
@@ -14,8 +14,11 @@ export function checkFormat(expr: Expr, checked: CheckedExpression): readonly Ex
 }
 
 function isFormat(expr: CallExpr, { references }: CheckedExpression): boolean {
+  if (expr.function !== 'format') {
+    return false;
+  }
   const overloads = references.get(expr.id)?.overloads ?? [];
-  return expr.function === 'format' && (overloads.length === 0 || overloads.includes('string_format'));
+  return overloads.length === 0 || overloads.includes('string_format');
 }
 
 function checkArguments(expr: CallExpr, format: string, { elements }: ListExpr, checked: CheckedExpression): readonly ExpressionError[] {

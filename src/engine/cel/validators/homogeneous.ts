@@ -7,7 +7,7 @@ import { panic } from '../values/abort';
 
 /** Lists and maps whose elements are of several types. The arguments of `format` may be. */
 export function* homogeneousErrors(visited: readonly Visited[], checked: CheckedExpression, exemptsFormat: boolean): Iterable<ExpressionError> {
-  const looked = visited.filter((each) => !exemptsFormat || !isInsideCall(each, 'format'));
+  const looked = visited.filter((each) => (each.expr.kind === 'list' || each.expr.kind === 'map') && !(exemptsFormat && isInsideCall(each, 'format')));
   for (const { expr } of looked) {
     if (expr.kind === 'list') {
       yield* listErrors(expr, checked);

@@ -17,15 +17,16 @@ export interface ValidatorOptions {
 }
 
 export function validate(checked: CheckedExpression, { validatesLiterals, validatesFormats }: ValidatorOptions): readonly SourceError[] {
-  const visited = Array.from(walk(checked.expr));
+  const visited = walk(checked.expr);
+  const calls = visited.flatMap(({ expr }) => (expr.kind === 'call' ? expr : []));
   const errors: ExpressionError[] = [...homogeneousErrors(visited, checked, validatesLiterals)];
   if (validatesLiterals) {
     for (const name of ['duration', 'timestamp', 'matches']) {
-      errors.push(...visited.flatMap(({ expr }) => literalError(expr, name, checked)));
+      errors.push(...calls.flatMap((call) => literalError(call, name, checked)));
     }
   }
   if (validatesFormats) {
-    errors.push(...visited.flatMap(({ expr }) => checkFormat(expr, checked)));
+    errors.push(...calls.flatMap((call) => checkFormat(call, checked)));
   }
   return errors.map(({ id, message }) => ({ offset: checked.info.positions.get(id) ?? 0, message }));
 }

@@ -13,16 +13,19 @@ interface OuterCalls {
 }
 
 /** The expression and all inside it, from the outside in and in the order of their evaluation. */
-export function* walk(root: Expr): Iterable<Visited> {
+export function walk(root: Expr): readonly Visited[] {
+  const visited: Visited[] = [];
   const pending: Visited[] = [{ expr: root, calls: undefined }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    yield next;
+    visited.push(next);
     const { expr, calls: outer } = next;
     const calls = expr.kind === 'call' ? { function: expr.function, outer } : outer;
-    for (const child of childrenOf(expr).reverse()) {
-      pending.push({ expr: child, calls });
+    const children = childrenOf(expr);
+    for (let i = children.length - 1; i >= 0; i--) {
+      pending.push({ expr: children[i], calls });
     }
   }
+  return visited;
 }
 
 export function isInsideCall({ calls }: Visited, name: string): boolean {
@@ -34,14 +37,16 @@ export function isInsideCall({ calls }: Visited, name: string): boolean {
   return false;
 }
 
-function childrenOf(expr: Expr): Expr[] {
+const NONE: readonly never[] = [];
+
+function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
     case 'select': return [expr.operand];
-    case 'call': return [...expr.target === undefined ? [] : [expr.target], ...expr.args];
-    case 'list': return [...expr.elements];
+    case 'call': return expr.target === undefined ? expr.args : [expr.target, ...expr.args];
+    case 'list': return expr.elements;
     case 'map': return expr.entries.flatMap(({ key, value }) => [key, value]);
     case 'struct': return expr.fields.map(({ value }) => value);
     case 'comprehension': return [expr.iterRange, expr.accuInit, expr.loopCondition, expr.loopStep, expr.result];
-    default: return [];
+    default: return NONE;
   }
 }
