@@ -2,12 +2,14 @@ import { prepareClaim } from './claim';
 import { prepareCSIDriver } from './csi-driver';
 import { prepareEndpointSlice } from './endpoint-slice';
 import { internalAutoscaler, prepareAutoscaler } from './horizontal-pod-autoscaler';
+import { prepareLease } from './lease';
 import { prepareSecret } from './secret';
 import { dropDisabledFields, dropFieldsOfOldType, Service, withoutUnusedPolicy } from './service';
 import { KindStrategy } from './strategy';
 import { RequestKind } from '../admission-policy/request-kind';
 import { NetworkPolicy } from '../objects/networking';
 import { validateConfigMap, validateConfigMapUpdate } from '../validation/cluster/config-map';
+import { validateLease, validateLeaseUpdate } from '../validation/cluster/lease';
 import { validateSecret, validateSecretUpdate } from '../validation/cluster/secret';
 import { validateEndpointSlice, validateEndpointSliceUpdate } from '../validation/network/endpoint-slice';
 import { validateEndpoints, validateEndpointsUpdate } from '../validation/network/endpoints';
@@ -18,8 +20,11 @@ import { validateNewService } from '../validation/network/service';
 import { validateServiceUpdate } from '../validation/network/service-update';
 import { validateClaim, validateClaimUpdate } from '../validation/storage/claim';
 import { validateCSIDriver, validateCSIDriverUpdate } from '../validation/storage/csi-driver';
+import { validateCSINode, validateCSINodeUpdate } from '../validation/storage/csi-node';
+import { validateCSIStorageCapacity, validateCSIStorageCapacityUpdate } from '../validation/storage/csi-storage-capacity';
 import { validateStorageClass, validateStorageClassUpdate } from '../validation/storage/storage-class';
 import { validateAutoscalerUpdate, validateNewAutoscaler } from '../validation/workloads/autoscaler';
+import { validateControllerRevision, validateControllerRevisionUpdate } from '../validation/workloads/controller-revision';
 import { validatePodDisruptionBudget, validatePodDisruptionBudgetUpdate } from '../validation/workloads/pod-disruption-budget';
 import { Minor } from '../version';
 
@@ -44,6 +49,10 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   Endpoints: { since: 22, validate: validateEndpoints, validateUpdate: validateEndpointsUpdate },
   EndpointSlice: { since: 22, prepare: prepareEndpointSlice, validate: validateEndpointSlice, validateUpdate: validateEndpointSliceUpdate },
   CSIDriver: { since: 21, prepare: prepareCSIDriver, validate: validateCSIDriver, validateUpdate: validateCSIDriverUpdate },
+  CSINode: { validate: validateCSINode, validateUpdate: validateCSINodeUpdate },
+  CSIStorageCapacity: { validate: validateCSIStorageCapacity, validateUpdate: validateCSIStorageCapacityUpdate },
+  ControllerRevision: { validate: validateControllerRevision, validateUpdate: validateControllerRevisionUpdate },
+  Lease: { ignoresMeta: true, prepare: prepareLease, validate: validateLease, validateUpdate: validateLeaseUpdate },
 };
 
 export function strategyOf({ kind, definition }: RequestKind, minor: Minor): KindStrategy | undefined {

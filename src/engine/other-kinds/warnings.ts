@@ -1,11 +1,13 @@
 import { warningsOnCIDR, warningsOnIP } from './address-warnings';
 import { warningsOnCSIDriver } from './csi-driver';
 import { warningsOnEndpoints, warningsOnEndpointSlice } from './endpoint-slice';
-import { HEADLESS, Service } from './service';
+import { ALLOCATED_IP, HEADLESS, Service } from './service';
 import { KubernetesObject } from '../objects/meta';
 import { Ingress, NetworkPolicy } from '../objects/networking';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
 import { warnOfClaim } from '../registry/warnings/fractional-bytes';
+import { warningsOnNodeTopology } from '../registry/warnings/node-labels';
+import { CSIStorageCapacity } from '../validation/storage/csi-storage-capacity';
 import { Minor } from '../version';
 
 /*
@@ -28,6 +30,9 @@ export function warningsOnOther(object: KubernetesObject, old: KubernetesObject 
       return warningsOnEndpoints(object, minor);
     case 'discovery.k8s.io/v1 EndpointSlice':
       return warningsOnEndpointSlice(object, old === undefined, minor);
+    case 'storage.k8s.io/v1 CSIStorageCapacity':
+    case 'storage.k8s.io/v1beta1 CSIStorageCapacity':
+      return warningsOnNodeTopology((object as CSIStorageCapacity).nodeTopology, minor);
     case 'storage.k8s.io/v1 CSIDriver':
       return warningsOnCSIDriver(object, old, minor);
     default:
@@ -51,7 +56,7 @@ function warningsOnService({ metadata, spec = {} }: Service, minor: Minor): read
   return [
     ...when(metadata?.annotations?.[TOPOLOGY_HINTS] !== undefined,
       `annotation ${TOPOLOGY_HINTS} is deprecated, please use service.kubernetes.io/topology-mode instead`),
-    ...when(isSet, ...clusterIPs.flatMap((address, i) => warningsOnIP(`spec.clusterIPs[${i}]`, address, minor))),
+    ...when(isSet, ...clusterIPs.flatMap((address, i) => (address === ALLOCATED_IP ? [] : warningsOnIP(`spec.clusterIPs[${i}]`, address, minor)))),
     ...when(minor >= HEADLESS_SINCE && headless && loadBalancerIP !== '', 'spec.loadBalancerIP is ignored for headless services'),
     ...when(minor >= HEADLESS_SINCE && headless && externalIPs.length > 0, 'spec.externalIPs is ignored for headless services'),
     ...when(minor >= HEADLESS_SINCE && headless && sessionAffinity !== 'None', 'spec.SessionAffinity is ignored for headless services'),

@@ -1,3 +1,4 @@
+import { JsonObject } from '../json-object';
 import { Int64 } from '../objects/int64';
 import { KubernetesObject } from '../objects/meta';
 import { semanticallyEqual } from '../validation/update/semantic-equal';
@@ -18,14 +19,20 @@ interface GenerationRule {
   readonly labels?: boolean;
   /** Whether a new object has none: the first change makes it 1. */
   readonly onlyChanges?: true;
+  /** The fields of the spec whose changes count before that minor. */
+  readonly partsBefore?: { readonly minor: Minor; readonly parts: readonly string[] };
 }
 
 const SPEC: readonly string[] = ['spec'];
 const OF_BATCH_SINCE: Minor = 22;
 const OF_PODS_SINCE: Minor = 33;
 const OF_AUTOSCALERS_SINCE: Minor = 37;
+const OF_DRIVERS_SINCE: Minor = 21;
 /** Before, changes of a few fields count. */
-const OF_DRIVERS_SINCE: Minor = 30;
+const OF_WHOLE_DRIVERS_SINCE: Minor = 30;
+
+/** The last one is there from 1.25 on. */
+const DRIVER_PARTS: readonly string[] = ['tokenRequests', 'requiresRepublish', 'seLinuxMount'];
 
 const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
   Pod: { since: OF_PODS_SINCE, fields: SPEC },
@@ -49,7 +56,7 @@ const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
   DeviceClass: { fields: SPEC },
   ResourceSlice: { fields: SPEC },
   DeviceTaintRule: { fields: SPEC },
-  CSIDriver: { since: OF_DRIVERS_SINCE, fields: SPEC, onlyChanges: true },
+  CSIDriver: { since: OF_DRIVERS_SINCE, fields: SPEC, onlyChanges: true, partsBefore: { minor: OF_WHOLE_DRIVERS_SINCE, parts: DRIVER_PARTS } },
   // upstream: an update does not count.
   PriorityClass: { fields: [] },
   ValidatingWebhookConfiguration: { fields: ['webhooks'] },
@@ -73,19 +80,27 @@ function countsChanges(kind: string, minor: Minor): boolean {
 export function nextGeneration(object: KubernetesObject, old: KubernetesObject, minor: Minor): Int64 | undefined {
   const { kind = '' } = object;
   const before = old.metadata?.generation;
-  if (!countsChanges(kind, minor) || isSame(object, old, GENERATIONS[kind])) {
+  if (!countsChanges(kind, minor) || isSame(object, old, GENERATIONS[kind], minor)) {
     return before;
   }
   const next = BigInt(before ?? 0) + 1n;
   return next <= Number.MAX_SAFE_INTEGER ? Number(next) : next;
 }
 
-function isSame(object: KubernetesObject, old: KubernetesObject, { fields, annotations = false, labels = false }: GenerationRule): boolean {
-  return fields.every((field) => semanticallyEqual(valueOf(object, field), valueOf(old, field), field))
+function isSame(object: KubernetesObject, old: KubernetesObject, rule: GenerationRule, minor: Minor): boolean {
+  const { fields, annotations = false, labels = false, partsBefore } = rule;
+  if (partsBefore !== undefined && minor < partsBefore.minor) {
+    return haveSame(partsBefore.parts, specOf(object), specOf(old));
+  }
+  return haveSame(fields, object, old)
     && (!annotations || semanticallyEqual(object.metadata?.annotations ?? {}, old.metadata?.annotations ?? {}, 'annotations'))
     && (!labels || semanticallyEqual(object.metadata?.labels ?? {}, old.metadata?.labels ?? {}, 'labels'));
 }
 
-function valueOf(object: KubernetesObject, field: string): unknown {
-  return (object as Readonly<Record<string, unknown>>)[field];
+function haveSame(fields: readonly string[], one: object, other: object): boolean {
+  return fields.every((field) => semanticallyEqual((one as JsonObject)[field], (other as JsonObject)[field], field));
+}
+
+function specOf(object: KubernetesObject): object {
+  return (object as { readonly spec?: object }).spec ?? {};
 }

@@ -176,6 +176,17 @@ function rulesOf(minor: Minor) {
     validatesChangedCSIDrivers: minor >= 23,
     keepsCSIDriverPolicies: minor <= 29,
     declaresStorageClassFields: minor >= 37,
+    longestNodeID: minor >= 23 ? 256 : minor === 22 ? 192 : 128,
+    keptNodeID: minor >= 22 ? 256 : minor === 21 ? 192 : 128,
+    // upstream: 1.21 tells the limit of new objects.
+    keptNodeIDInError: minor >= 22 ? 256 : 128,
+    topologyKeysInError: minor <= 21,
+    driversAreAtPath: minor >= 33,
+    mutableAllocatableCount: minor >= 35,
+
+    // Leases and revisions
+    leaseTransitionsOldWording: minor <= 23,
+    revisionDataIsObject: minor >= 31,
 
     // Budgets and autoscalers
     unhealthyPods: minor >= 27,

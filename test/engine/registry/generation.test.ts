@@ -25,6 +25,11 @@ test.each<[string, string, number, object, object, number | undefined]>([
   ['the annotations of a slice', 'EndpointSlice', 36, { metadata: { annotations: { a: 'b' } } }, {}, 1],
   ['a FlowSchema', 'FlowSchema', 36, { spec: { matchingPrecedence: 1 } }, { spec: {} }, 2],
   ['a DeviceClass', 'DeviceClass', 36, { spec: { selectors: [] } }, { spec: { selectors: [{}] } }, 2],
+  ['the requested tokens of a driver before', 'CSIDriver', 20, { spec: { tokenRequests: [{ audience: 'a' }] } }, { spec: {} }, 1],
+  ['the requested tokens of a driver since', 'CSIDriver', 21, { spec: { tokenRequests: [{ audience: 'a' }] } }, { spec: {} }, 2],
+  ['the republishing of a driver', 'CSIDriver', 29, { spec: { requiresRepublish: true } }, { spec: {} }, 2],
+  ['another field of a driver before', 'CSIDriver', 29, { spec: { storageCapacity: true } }, { spec: { storageCapacity: false } }, 1],
+  ['another field of a driver since', 'CSIDriver', 30, { spec: { storageCapacity: true } }, { spec: { storageCapacity: false } }, 2],
   ['a kind without generations', 'ServiceAccount', 36, { secrets: [{}] }, {}, 1],
 ])('the generation after a change: %s', (_title, kind, minor, changed, old, expected) => {
   expect(nextGeneration(object(kind, changed, 99), object(kind, old, 1), minor)).toBe(expected);

@@ -12,6 +12,7 @@ import (
 	"k8s.io/kubernetes/pkg/registry/discovery/endpointslice"
 	"k8s.io/kubernetes/pkg/registry/networking/ingressclass"
 	"k8s.io/kubernetes/pkg/registry/storage/csidriver"
+	"k8s.io/kubernetes/pkg/registry/storage/csinode"
 	"k8s.io/kubernetes/pkg/registry/storage/csistoragecapacity"
 	"k8s.io/kubernetes/pkg/registry/storage/storageclass"
 )
@@ -26,6 +27,7 @@ func init() {
 	strategies["IngressClass"] = ingressclass.Strategy
 	strategies["StorageClass"] = storageclass.Strategy
 	strategies["CSIDriver"] = csidriver.Strategy
+	strategies["CSINode"] = csinode.Strategy
 	strategies["CSIStorageCapacity"] = csistoragecapacity.Strategy
 	strategies["Lease"] = lease.Strategy
 	strategies["Endpoints"] = endpoint.Strategy

@@ -2,6 +2,7 @@ import { warnOfNullSelector } from './affinity-selectors';
 import { warn, WarningScope } from './scope';
 import { KubernetesObject, StringMap } from '../../objects/meta';
 import { PodSpec, TopologySpreadConstraint } from '../../objects/pod';
+import { LabelSelector } from '../../objects/rbac';
 import { NodeSelectorTerm } from '../../objects/scheduling';
 import { isLabelValue } from '../../validation/names/names';
 import { rulesFor } from '../../validation/rules';
@@ -98,4 +99,15 @@ export function warnOfNodeSelectorOfClass({ scheduling }: ScheduledRuntimeClass,
   if (scope.minor >= CLASSES_SINCE) {
     warnOfLabelsOf(scheduling?.nodeSelector, () => 'scheduling.nodeSelector', scope);
   }
+}
+
+/** upstream: GetWarningsForCSIStorageCapacity */
+export function warningsOnNodeTopology(topology: LabelSelector | undefined, minor: Minor): readonly string[] {
+  if (topology === undefined || minor < CLASSES_SINCE) {
+    return [];
+  }
+  const scope: WarningScope = { minor, warnings: [] };
+  warnOfTerm(topology, false, 'nodeTopology', scope);
+  warnOfLabelsOf(topology.matchLabels, (label) => `nodeTopology.matchLabels.${label}`, scope);
+  return scope.warnings;
 }

@@ -9,7 +9,7 @@ import { parseQuantity } from '../container/quantity';
 /** The fields of a text, number or boolean that the structs have a pointer to: absent, they differ from the zero value. */
 const POINTERS: ReadonlySet<string> = new Set([
   'activeDeadlineSeconds', 'allowPrivilegeEscalation', 'apiGroup', 'automountServiceAccountToken', 'backoffLimit', 'backoffLimitPerIndex',
-  'completionMode', 'completions', 'defaultMode', 'deletionGracePeriodSeconds', 'deletionTimestamp', 'enableServiceLinks', 'failedJobsHistoryLimit', 'fsGroup', 'fsGroupChangePolicy',
+  'completionMode', 'completions', 'count', 'defaultMode', 'deletionGracePeriodSeconds', 'deletionTimestamp', 'enableServiceLinks', 'failedJobsHistoryLimit', 'fsGroup', 'fsGroupChangePolicy',
   'gmsaCredentialSpec', 'gmsaCredentialSpecName', 'hostProcess', 'hostUsers', 'hostnameOverride', 'initiatorName', 'localhostProfile', 'managedBy',
   'manualSelector', 'maxExpirationSeconds', 'maxFailedIndexes', 'minDomains', 'mode', 'mountPropagation', 'nodeAffinityPolicy', 'nodeTaintsPolicy',
   'optional', 'parallelism', 'podReplacementPolicy', 'preemptionPolicy', 'priority', 'privileged', 'procMount', 'readOnlyRootFilesystem',
