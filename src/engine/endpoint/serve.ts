@@ -18,6 +18,7 @@ import { quote } from '../field/quote';
 import { groupResource } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { isValidatedDefinition } from '../other-kinds/other-kinds';
+import { unservedSubresource } from '../registry/served-subresource';
 import { storageKey } from '../registry/storage-key';
 import { sentWarnings } from '../registry/warnings/sent-warnings';
 import { ClusterState } from '../state/cluster-state';
@@ -45,7 +46,9 @@ function serveAt(state: ClusterState, request: EndpointRequest, kind: RequestKin
   if (message !== undefined) {
     return refused({ stage: 'authorization', code: 403, message });
   }
-  return answer(state, warned(state, request, kind), kind);
+  // upstream: nobody reads what is sent to an address that is not there.
+  const unserved = kind.kind === 'Pod' ? unservedSubresource(request.subResource ?? '', state.settings.minor) : undefined;
+  return unserved === undefined ? answer(state, warned(state, request, kind), kind) : refused(unserved);
 }
 
 function answer(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {

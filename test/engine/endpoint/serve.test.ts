@@ -337,3 +337,18 @@ test.each<[string, Partial<EndpointRequest>, Minor, string, readonly string[]]>(
   expect(answerTo(request, minor)).toBe(answer);
   expect(verdictOn(request, minor).warnings).toEqual(warnings);
 });
+
+const NOT_SERVED = '404 the server could not find the requested resource';
+const BROKEN = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'running' }, spec: { containers: [{ name: 'c', resources: [] }] } };
+
+test.each<[string, Partial<EndpointRequest>, Minor, string]>([
+  ['a body that does not decode', { subResource: 'resize', object: BROKEN }, 32, NOT_SERVED],
+  ['options that are not valid', { subResource: 'resize', object: pod('running'), options: { fieldManager: 'x'.repeat(129) } }, 32, NOT_SERVED],
+  ['a pod that is not there', { subResource: 'ephemeralcontainers', name: 'absent', object: pod('absent') }, 22, NOT_SERVED],
+  ['somebody who may not', { subResource: 'resize', object: BROKEN, userInfo: ALICE }, 32,
+    '403 pods "running" is forbidden: User "alice" cannot update resource "pods/resize" in API group "" in the namespace "a"'],
+  ['a body that does not decode', { subResource: 'resize', object: BROKEN }, 33,
+    '400 Pod in version "v1" cannot be handled as a Pod: json: cannot unmarshal array into Go struct field Container.spec.containers.resources of type v1.ResourceRequirements'],
+])('a subresource that the minor does not serve, before all else: %s in 1.%d', (_title, request, minor, expected) => {
+  expect(answerTo({ operation: 'UPDATE', name: 'running', ...request }, minor)).toBe(expected);
+});
