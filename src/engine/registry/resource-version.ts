@@ -9,7 +9,7 @@ import { storedObject } from '../state/stored-of-kind';
 import { rulesFor } from '../validation/rules';
 import { Minor, OLDEST_MINOR } from '../version';
 
-const SET_ON_CREATE = 'resourceVersion should not be set on objects to be created';
+export const SET_ON_CREATE = 'resourceVersion should not be set on objects to be created';
 const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
 
 /**
@@ -22,16 +22,14 @@ export const storeNew: ChainStep = (state, request, progress) => {
   if (request.operation !== 'CREATE') {
     return progress;
   }
+  if (request.dryRun !== true && isVersion(object.metadata?.resourceVersion)) {
+    // upstream: before the store looks for the name.
+    return request.mayExist === true
+      ? assume(progress, [{ about: titleOf(object), reason: `has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: ${SET_ON_CREATE}` }])
+      : deny(progress, { stage: 'storage', code: 500, message: SET_ON_CREATE });
+  }
   const found = state.settings.wholeServer ? objectOfThatName(state, object) : undefined;
-  if (found !== undefined) {
-    return deny(progress, { stage: 'storage', code: 409, message: alreadyExists(request, found) });
-  }
-  if (request.dryRun === true || !isVersion(object.metadata?.resourceVersion)) {
-    return progress;
-  }
-  return request.mayExist === true
-    ? assume(progress, [{ about: titleOf(object), reason: `has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: ${SET_ON_CREATE}` }])
-    : deny(progress, { stage: 'storage', code: 500, message: SET_ON_CREATE });
+  return found === undefined ? progress : deny(progress, { stage: 'storage', code: 409, message: alreadyExists(request, found) });
 };
 
 /** Of an object whose name the cluster makes up there is none. */
@@ -111,7 +109,7 @@ function isSameVersion(one: string, other: string): boolean {
 }
 
 /** upstream: of a new object, what is no number, or 0, says nothing. */
-function isVersion(text = ''): boolean {
+export function isVersion(text = ''): boolean {
   return unreadableVersion(text) === undefined && /[1-9]/.test(text);
 }
 

@@ -1,5 +1,6 @@
 import { quote } from '../../engine/field/quote';
 import { JsonObject } from '../../engine/json-object';
+import { isVersion, SET_ON_CREATE } from '../../engine/registry/resource-version';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Assumption } from '../../engine/verdict';
 import { Identity, titleOf } from '../set/identity';
@@ -20,12 +21,10 @@ export function assumedMetadata(identity: Identity, { metadata }: JsonObject, st
   });
 }
 
-const SET_ON_CREATE = 'resourceVersion should not be set on objects to be created';
-
 /** What is assumed of an object on whose creation only validation decides. The store decides on others. */
 export function assumedThereByVersion(identity: Identity, { metadata }: JsonObject): readonly Assumption[] {
   const version = isJsonObject(metadata) ? metadata.resourceVersion : undefined;
-  return typeof version !== 'string' || !/^\d+$/.test(version) || /^0+$/.test(version) ? [] : [{
+  return typeof version !== 'string' || !isVersion(version) ? [] : [{
     about: titleOf(identity),
     reason: `has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: ${SET_ON_CREATE}`,
   }];

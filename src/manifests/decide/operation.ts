@@ -1,14 +1,17 @@
 import { mergeAssumptions } from './resting-on';
 import { quote } from '../../engine/field/quote';
+import { JsonObject } from '../../engine/json-object';
 import { groupResource } from '../../engine/kinds';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { Pod } from '../../engine/objects/pod';
 import { resourceOf } from '../../engine/other-kinds/resource-of';
+import { isVersion, SET_ON_CREATE } from '../../engine/registry/resource-version';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { madeByTheCluster } from '../../engine/state/made-by-the-cluster';
 import { StoredObject } from '../../engine/state/stored-object';
 import { NO_FINDINGS, refused, Verdict } from '../../engine/verdict';
 import { Identity, isGenerated, titleOf } from '../set/identity';
+import { isJsonObject } from '../set/manifest-object';
 import { OtherObject, ServedObject } from '../set/manifest-set';
 
 /** What is done with the objects of a set. Without one they are applied: created, or merged into the object that is there. */
@@ -72,6 +75,9 @@ export function answerTo(given: RequestedOperation | undefined, item: ServedObje
 export function answerToCreation(
   state: ClusterState, { identity, value }: Pick<ServedObject, 'identity' | 'value'>, notes: Partial<Verdict> | undefined, found: StoredObject | undefined,
 ): Verdict | undefined {
+  if (namesVersion(value)) {
+    return versionSet(notes);
+  }
   if (isGenerated(value)) {
     return undefined;
   }
@@ -88,6 +94,17 @@ export function answerToCreation(
 
 const MADE_SOON = 'the cluster makes it in each new namespace; assumed that it is created before that. '
   + 'Otherwise, the API server answers that it already exists';
+
+function namesVersion({ metadata }: JsonObject): boolean {
+  const version = isJsonObject(metadata) ? metadata.resourceVersion : undefined;
+  return typeof version === 'string' && isVersion(version);
+}
+
+/** The verdict on an object that cannot be created, since it has the version of one that is there. */
+function versionSet({ warnings = [], auditAnnotations = {}, assumptions = [] }: Partial<Verdict> = {}): Verdict {
+  const others = assumptions.filter(({ reason }) => !reason.endsWith(SET_ON_CREATE));
+  return refused({ stage: 'storage', code: 500, message: SET_ON_CREATE }, { warnings, auditAnnotations, assumptions: others });
+}
 
 /** The verdict on an object that cannot be created, since one of its name is there. upstream: the store is asked last. */
 export function nameTaken({ apiVersion, kind, name }: Identity, notes: Partial<Verdict> = {}): Verdict {

@@ -85,3 +85,23 @@ test.each<[string, object, string]>([
   const strict = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'strict', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } };
   expect(answers([object], [strict], 'UPDATE')).toEqual([expected]);
 });
+
+const VERSION = { resourceVersion: '12' };
+const SET_ON_CREATE = '500 resourceVersion should not be set on objects to be created';
+const versioned = (object: { readonly metadata?: object }, resourceVersion = '12') => ({ ...object, metadata: { ...object.metadata, resourceVersion } });
+
+describe.each<[string, readonly object[]]>([['without policies', []], ['with a policy', [POLICY]]])('%s', (_title, more) => {
+  test.each<[string, object, readonly object[], RequestedOperation | undefined, readonly string[]]>([
+    ['a ConfigMap', versioned(OBJECTS[1][0]), [], 'CREATE', [SET_ON_CREATE]],
+    ['a StorageClass', versioned(OBJECTS[3][0]), [], 'CREATE', [SET_ON_CREATE]],
+    ['a ServiceAccount', versioned(OBJECTS[0][0]), [], 'CREATE', [SET_ON_CREATE]],
+    ['a pod', { apiVersion: 'v1', kind: 'Pod', metadata: { ...IN_WEB, ...VERSION }, spec: SPEC }, [], 'CREATE', [SET_ON_CREATE]],
+    ['one whose name is made up', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'shop', generateName: 'a-', ...VERSION } }, [], 'CREATE', [SET_ON_CREATE]],
+    ['one that is there', versioned(OBJECTS[1][0]), [OBJECTS[1][0]], 'CREATE', [SET_ON_CREATE]],
+    ['the version 0', versioned(OBJECTS[1][0], '0'), [], 'CREATE', []],
+    ['a version that is none', versioned(OBJECTS[1][0], 'x'), [], 'CREATE', []],
+    ['one that is applied', versioned(OBJECTS[1][0]), [], undefined, []],
+  ])('an object with a version cannot be created: %s', (_each, object, cluster, operation, expected) => {
+    expect(answers([object], [...cluster, ...more], operation)).toEqual(expected);
+  });
+});

@@ -132,7 +132,8 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['whose address the server chooses, before Services list theirs', K19, SERVICE, [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['with a name that is none', K36, object('v1', 'ConfigMap', 'data: {}', 'name: A_b, namespace: team'), ['denied ConfigMap team/A_b: ConfigMap "A_b" is invalid: metadata.name: Invalid value: "A_b": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, \'-\' or \'.\', and must start and end with an alphanumeric character (e.g. \'example.com\', regex used for validation is \'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\')', NO_WORKLOAD]],
   ['with a field that the server drops', K36, object('v1', 'Service', 'spec: {ports: [{port: 80}], other: 1}'), ['allowed Service team/o', '  warning: spec.other: Kubernetes 1.36 has no such field and drops it', NO_WORKLOAD]],
-  ['of a kind that is not validated', K36, object('coordination.k8s.io/v1', 'Lease', 'spec: {leaseDurationSeconds: -1}'), [NO_WORKLOAD, 'ignored: 1 coordination.k8s.io/v1 Lease']],
+  ['of a kind that is not validated', K36, object('resource.k8s.io/v1', 'ResourceClaim', 'spec: {devices: {requests: [{name: A_}]}}'), [NO_WORKLOAD, 'ignored: 1 resource.k8s.io/v1 ResourceClaim']],
+  ['of a kind that controllers write', K36, object('coordination.k8s.io/v1', 'Lease', 'spec: {leaseDurationSeconds: -1}'), ['denied Lease team/o: Lease.coordination.k8s.io "o" is invalid: spec.leaseDurationSeconds: Invalid value: -1: must be greater than 0', NO_WORKLOAD]],
   ['of a kind that was not validated then', { cluster: 'kubernetes:1.21' }, object('v1', 'Endpoints', 'subsets: [{ports: [{port: 0}]}]'), [NO_WORKLOAD, 'ignored: 1 v1 Endpoints']],
   ['of a kind whose names are of their own', K36, object('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'spec: {}', ''), [NO_WORKLOAD, 'ignored: 1 authorization.k8s.io/v1 SelfSubjectAccessReview']],
   ['with a port beyond the default range', K36, object('v1', 'Service', 'spec: {type: NodePort, ports: [{port: 80, nodePort: 80}]}'), [
@@ -183,7 +184,7 @@ describe('a field that the server does not have', () => {
       ['denied Service team/o: json: cannot unmarshal bool into Go struct field ObjectMeta.metadata.labels of type string']],
     ['beside another', K36, object('v1', 'ConfigMap', 'foo: 1\nbar: 2\nimmutable: true'), ['denied ConfigMap team/o: ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "bar", unknown field "foo"']],
     ['beside a value of a wrong type, which comes first', K36, object('v1', 'ConfigMap', 'foo: 1\nimmutable: 1'), ['denied ConfigMap team/o: ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct field ConfigMap.immutable of type bool']],
-    ['of a kind that is not validated', K36, object('coordination.k8s.io/v1', 'Lease', 'spec: {a: 1}'), ['denied Lease team/o: Lease in version "v1" cannot be handled as a Lease: strict decoding error: unknown field "spec.a"']],
+    ['of a kind that is not validated', K36, object('resource.k8s.io/v1', 'ResourceClaim', 'spec: {a: 1}'), ['denied ResourceClaim team/o: ResourceClaim in version "v1" cannot be handled as a ResourceClaim: strict decoding error: unknown field "spec.a"']],
     ['before servers are strict', { cluster: 'kubernetes:1.24' }, object('v1', 'ConfigMap', 'foo: 1'), ['allowed ConfigMap team/o', '  warning: foo: Kubernetes 1.24 has no such field: kubectl rejects the object unless --validate=false, and the API server drops the field']],
     ['where a quota counts others', K36, `${QUOTA}${object('v1', 'ConfigMap', 'foo: 1')}`, ['denied ConfigMap team/o: ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "foo"']],
   ])('%s', (_title, options, yaml, expected) => {
@@ -242,7 +243,7 @@ describe('a namespace', () => {
 
   test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     ['that comes later', K36, `${CONFIG}${NAMESPACE}`, [`denied ConfigMap team/o: ${NOT_FOUND}`]],
-    ['that comes later, for a kind that is not validated', K36, `${object('coordination.k8s.io/v1', 'Lease', '')}${NAMESPACE}`, [`denied Lease team/o: ${NOT_FOUND}`]],
+    ['that comes later, for a kind that is not validated', K36, `${object('resource.k8s.io/v1', 'ResourceClaim', '')}${NAMESPACE}`, [`denied ResourceClaim team/o: ${NOT_FOUND}`]],
     ['that comes later, after a value of a wrong type', K36, `${object('v1', 'ConfigMap', 'data: {a: 1}')}${NAMESPACE}`, ['denied ConfigMap team/o: ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct field ConfigMap.data of type string']],
     ['that ends', { ...K36, existing: TERMINATING }, SERVICE, ['denied Service team/o: services "o" is forbidden: unable to create new content in namespace team because it is being terminated']],
     ['that ends, where the object is there', { ...K36, existing: `${TERMINATING}${SERVICE}` }, SERVICE, ['ignored: 1 v1 Service']],
