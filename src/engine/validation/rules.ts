@@ -215,6 +215,7 @@ function rulesOf(minor: Minor) {
     podLevelResizeWording: minor >= 35,
     resourcesMayAppear: minor <= 34,
     resourceClaimsForbidResize: minor <= 36,
+    nodeAllocatableClaimsForbidResize: minor === 36,
     memoryLimitsKeepUp: minor === 33,
     initContainersMayBeResized: minor >= 36,
     suspendedJobsMayBeDirected: minor >= 23,

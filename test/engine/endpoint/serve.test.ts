@@ -352,3 +352,17 @@ test.each<[string, Partial<EndpointRequest>, Minor, string]>([
 ])('a subresource that the minor does not serve, before all else: %s in 1.%d', (_title, request, minor, expected) => {
   expect(answerTo({ operation: 'UPDATE', name: 'running', ...request }, minor)).toBe(expected);
 });
+
+const CLAIMS = [{ resourceClaimName: 'a', containers: ['c'], resources: { cpu: '1' } }];
+const withRequest = (cpu: string, status: object = {}) => (
+  { ...pod('sized', { namespace: 'a' }), spec: { containers: [{ name: 'c', image: 'i', resources: { requests: { cpu } } }] }, status }
+);
+
+test.each<[string, object, Minor, string]>([
+  ['without claims of node resources', {}, 36, 'allowed'],
+  ['with such claims', { nodeAllocatableResourceClaimStatuses: CLAIMS }, 35, 'allowed'],
+  ['with such claims', { nodeAllocatableResourceClaimStatuses: CLAIMS }, 36, '422 Pod "sized" is invalid: spec: Forbidden: pods with node allocatable resource claims cannot be resized'],
+  ['with such claims', { nodeAllocatableResourceClaimStatuses: CLAIMS }, 37, 'allowed'],
+])('the resize of a pod %s in 1.%d', (_title, status, minor, expected) => {
+  expect(answerTo({ operation: 'UPDATE', subResource: 'resize', name: 'sized', object: withRequest('2', status), oldObject: withRequest('1', status) }, minor)).toBe(expected);
+});

@@ -35,6 +35,9 @@ export function validatePodResize(pod: Pod, old: Pod, v: Validation): void {
     }
     validatePodLevelResize(spec, oldSpec, v);
   }
+  if (v.rules.nodeAllocatableClaimsForbidResize && hasNodeAllocatableClaims(old)) {
+    v.errors.push(forbidden('spec', 'pods with node allocatable resource claims cannot be resized'));
+  }
   if (!areContainersInOrder(spec, oldSpec, v)) {
     return;
   }
@@ -53,6 +56,14 @@ function refusalOfResize({ spec = {} }: Pod, { metadata = {}, spec: oldSpec = {}
     return 'static pods cannot be resized';
   }
   return oldSpec.os?.name === 'windows' ? 'windows pods cannot be resized' : undefined;
+}
+
+interface AllocatedPod extends Pod {
+  readonly status?: { readonly nodeAllocatableResourceClaimStatuses?: readonly unknown[] };
+}
+
+function hasNodeAllocatableClaims({ status: { nodeAllocatableResourceClaimStatuses = [] } = {} }: AllocatedPod): boolean {
+  return nodeAllocatableResourceClaimStatuses.length > 0;
 }
 
 function setsResources({ resources = {} }: PodSpec): boolean {
