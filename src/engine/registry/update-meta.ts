@@ -10,6 +10,9 @@ export function prepareMetaForUpdate<T extends KubernetesObject>(object: T, { me
   if (!metadata.namespace && old.namespace !== undefined) {
     kept.namespace = old.namespace;
   }
+  if (metadata.generation !== old.generation) {
+    kept.generation = old.generation;
+  }
   if (old.deletionTimestamp !== undefined) {
     kept.deletionTimestamp = old.deletionTimestamp;
   }

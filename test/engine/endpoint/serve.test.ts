@@ -366,3 +366,24 @@ test.each<[string, object, Minor, string]>([
 ])('the resize of a pod %s in 1.%d', (_title, status, minor, expected) => {
   expect(answerTo({ operation: 'UPDATE', subResource: 'resize', name: 'sized', object: withRequest('2', status), oldObject: withRequest('1', status) }, minor)).toBe(expected);
 });
+
+const STORED_META = { uid: UID, resourceVersion: '100' };
+
+test.each<[string, object]>([
+  ['ConfigMap', configMap('g')],
+  ['Secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'g', namespace: 'a' }, type: 'Opaque' }],
+  ['Role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'g', namespace: 'a' } }],
+  ['ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'g', namespace: 'a' } }],
+  ['ResourceQuota', { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'g', namespace: 'a' } }],
+  ['LimitRange', { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'g', namespace: 'a' } }],
+  ['PriorityClass', { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'g' }, value: 1, preemptionPolicy: 'PreemptLowerPriority' }],
+  ['StorageClass', { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'g' }, provisioner: 'p', reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' }],
+  ['Pod', { ...pod('g', { namespace: 'a' }) }],
+  ['Deployment', { ...DEPLOYMENT, metadata: { name: 'g', namespace: 'a' } }],
+])('an update keeps the generation of a %s, whatever the client sends', (_kind, given) => {
+  const { metadata, ...rest } = given as KubernetesObject;
+  const oldObject = { ...rest, metadata: { ...metadata, ...STORED_META } };
+  const object = { ...rest, metadata: { ...metadata, ...STORED_META, generation: -1 } };
+
+  expect(answerTo({ operation: 'UPDATE', name: 'g', object, oldObject })).toBe('allowed');
+});
