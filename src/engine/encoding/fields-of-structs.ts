@@ -193,6 +193,26 @@ admissionregistration/v1beta1.Webhook
 admissionregistration/v1beta1.WebhookClientConfig
   url pointer
   service pointer
+apiregistration/v1.APIServiceCondition
+  type always
+  status always
+apiregistration/v1.APIServiceSpec
+  -17 service null
+  groupPriorityMinimum always
+  versionPriority always
+  18+ service pointer
+apiregistration/v1.ServiceReference
+  15+ port pointer
+apiregistration/v1beta1.APIServiceCondition
+  type always
+  status always
+apiregistration/v1beta1.APIServiceSpec
+  -17 service null
+  groupPriorityMinimum always
+  versionPriority always
+  18+ service pointer
+apiregistration/v1beta1.ServiceReference
+  15+ port pointer
 apps/v1.ControllerRevision
   revision always
   37+ data always

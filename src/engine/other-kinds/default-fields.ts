@@ -52,6 +52,7 @@ const CSI_DRIVER: Rows = [
   field('spec.preventPodSchedulingIfMissing', false, { since: 37 }),
 ];
 
+const API_SERVICE: Rows = [field('spec.service?.port', 443, { since: 15 })];
 const ENDPOINT_SLICE: Rows = [field('ports[].name', ''), field('ports[].protocol', 'TCP')];
 const FLOW_SCHEMA: Rows = [field('spec.matchingPrecedence', 1000, OVER_ZERO)];
 
@@ -81,6 +82,8 @@ const claim = (spec: string): Rows => [
 ];
 
 const DEFAULTS: Readonly<Record<string, Rows>> = {
+  'apiregistration.k8s.io/v1 APIService': API_SERVICE,
+  'apiregistration.k8s.io/v1beta1 APIService': API_SERVICE,
   'v1 PersistentVolume': PERSISTENT_VOLUME,
   'storage.k8s.io/v1 CSIDriver': CSI_DRIVER,
   'storage.k8s.io/v1beta1 CSIDriver': CSI_DRIVER,

@@ -9,6 +9,8 @@ import { pluralOf } from './plural';
 /** Kinds of a group version, and the minors that serve them: `events.k8s.io/v1 19+`, `policy/v1beta1 13-24`; `opt-in` where a server must be told to. */
 const SERVED: Readonly<Record<string, string>> = {
   'v1': 'ConfigMap Secret Service Endpoints PersistentVolumeClaim PersistentVolume Node Event',
+  'apiregistration.k8s.io/v1': 'APIService',
+  'apiregistration.k8s.io/v1beta1 13-21': 'APIService',
   'apps/v1': 'ControllerRevision',
   'apps/v1beta1 13-15': 'ControllerRevision',
   'apps/v1beta2 13-15': 'ControllerRevision',
@@ -83,8 +85,6 @@ export const SUBRESOURCE_KINDS: readonly Kind[] = [
 export const WHOLE_KINDS: readonly Kind[] = [
   kind('apiextensions.k8s.io/v1 16+', 'CustomResourceDefinition'),
   kind('apiextensions.k8s.io/v1beta1 13-21', 'CustomResourceDefinition'),
-  kind('apiregistration.k8s.io/v1', 'APIService'),
-  kind('apiregistration.k8s.io/v1beta1 13-21', 'APIService'),
 ];
 
 const byName = new Map(OTHER_KINDS.map((each) => [keyOf(each.apiVersion, each.kind), each]));

@@ -8,6 +8,7 @@ import { dropDisabledFields, dropFieldsOfOldType, Service, withoutUnusedPolicy }
 import { KindStrategy } from './strategy';
 import { RequestKind } from '../admission-policy/request-kind';
 import { NetworkPolicy } from '../objects/networking';
+import { validateAPIService, validateAPIServiceUpdate } from '../validation/cluster/api-service';
 import { validateConfigMap, validateConfigMapUpdate } from '../validation/cluster/config-map';
 import { validateLease, validateLeaseUpdate } from '../validation/cluster/lease';
 import { validateSecret, validateSecretUpdate } from '../validation/cluster/secret';
@@ -32,6 +33,7 @@ import { Minor } from '../version';
 const NETWORK_POLICY_STATUS_UNTIL: Minor = 27;
 
 const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
+  APIService: { ignoresMeta: true, validate: validateAPIService, validateUpdate: validateAPIServiceUpdate },
   ConfigMap: { validate: validateConfigMap, validateUpdate: validateConfigMapUpdate },
   Secret: { prepare: prepareSecret, validate: validateSecret, validateUpdate: validateSecretUpdate },
   Service: { prepare: prepareService, stored: withoutUnusedPolicy, validate: validateNewService, validateUpdate: validateServiceUpdate },

@@ -132,6 +132,11 @@ function gatedCondition(minor: Minor): object {
 
 const PHASE_HAS_TIME_SINCE: Minor = 29;
 
+/** upstream: k8s.io/kube-aggregator/pkg/registry/apiservice/strategy.go PrepareForCreate */
+const LOCAL_IS_AVAILABLE = {
+  type: 'Available', status: 'True', lastTransitionTime: NEW_CREATION_TIME, reason: 'Local', message: 'Local APIServices are always available',
+};
+
 function statusOf(object: SystemFields, { minor, custom = false }: SystemFieldsOptions): unknown {
   if (custom) {
     return isDefinition(object) ? statusOfDefinition(object, NEW_DEFINITION) : undefined;
@@ -143,6 +148,8 @@ function statusOf(object: SystemFields, { minor, custom = false }: SystemFieldsO
         ...((object as Pod).spec?.schedulingGates?.length && { conditions: [gatedCondition(minor)] }),
         qosClass: qosClassOf(object, minor),
       };
+    case 'APIService':
+      return (object.spec as { readonly service?: object } | undefined)?.service === undefined ? { conditions: [LOCAL_IS_AVAILABLE] } : undefined;
     case 'Namespace':
       return { phase: 'Active' };
     case 'PersistentVolumeClaim':

@@ -184,7 +184,8 @@ function rulesOf(minor: Minor) {
     driversAreAtPath: minor >= 33,
     mutableAllocatableCount: minor >= 35,
 
-    // Leases and revisions
+    // API services, leases and revisions
+    portsOfAPIServices: minor >= 15,
     leaseTransitionsOldWording: minor <= 23,
     revisionDataIsObject: minor >= 31,
 

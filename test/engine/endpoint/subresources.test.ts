@@ -240,3 +240,20 @@ test('an update that names no version is one of the version that is there', () =
   expect(answerTo({ ...request, oldObject }, policy('string(object == oldObject)', { resources: ['configmaps'] })))
     .toBe('422 configmaps "c" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: true');
 });
+
+const API_SERVICE = {
+  apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService', metadata: { name: 'v1.example.org' }, spec: { group: 'example.org', version: 'v1', groupPriorityMinimum: 1, versionPriority: 1 },
+};
+const ofAPIServices = (expression: string) => policy(expression, { apiGroups: ['apiregistration.k8s.io'], apiVersions: ['v1'], resources: ['apiservices'] });
+const refusedAPIService = (words: string): string => (
+  `422 apiservices.apiregistration.k8s.io "v1.example.org" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: ${words}`
+);
+
+test.each<[string, object, string, string]>([
+  ['the port that is the default', { service: { name: 'a', namespace: 'b' } }, 'string(object.spec.service.port)', refusedAPIService('443')],
+  ['the condition of a local one', {}, 'string(object.status.conditions[0].reason)', refusedAPIService('Local')],
+  ['no condition of another', { service: { name: 'a', namespace: 'b' } }, 'string(has(object.status.conditions))', refusedAPIService('false')],
+])('a policy sees of an APIService %s', (_title, spec, expression, expected) => {
+  const object = { ...API_SERVICE, spec: { ...API_SERVICE.spec, ...spec } };
+  expect(answerTo({ operation: 'CREATE', plural: 'apiservices', namespace: '', object }, ofAPIServices(expression))).toBe(expected);
+});

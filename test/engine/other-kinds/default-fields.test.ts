@@ -70,6 +70,10 @@ test.each<[string, Minor, object, object]>([
   }],
   ['resource.k8s.io/v1 ResourceClaim', 36, { spec: { devices: DEVICES } }, { spec: { devices: FILLED_DEVICES } }],
   ['resource.k8s.io/v1 ResourceClaimTemplate', 36, { spec: { spec: { devices: DEVICES } } }, { spec: { spec: { devices: FILLED_DEVICES } } }],
+  ['apiregistration.k8s.io/v1 APIService', 14, { spec: { service: {} } }, { spec: { service: {} } }],
+  ['apiregistration.k8s.io/v1 APIService', 15, { spec: { service: {} } }, { spec: { service: { port: 443 } } }],
+  ['apiregistration.k8s.io/v1 APIService', 36, { spec: { service: { port: 0 } } }, { spec: { service: { port: 0 } } }],
+  ['apiregistration.k8s.io/v1 APIService', 36, {}, { spec: {} }],
   ['v1 ConfigMap', 36, { data: {} }, { data: {} }],
 ])('the fields that the server fills into a %s on 1.%d', (name, minor, given, expected) => {
   const [apiVersion, kind] = name.split(' ');

@@ -104,3 +104,12 @@ test.each([24, 30, 36])('the registry of Kubernetes 1.%i answers the same to lea
   expect(cases.length).toBe(247);
   expectSameAnswers(cases);
 });
+
+/** What kube-apiserver 1.24.17 and 1.36.3 answer, with their default flags, to requests with dryRun=All. To record them again, send the objects. */
+const API_SERVICES = casesOf('api-services.jsonl.gz');
+
+test.each([[24, 65], [36, 63]])('Kubernetes 1.%i answers the same to new and to changed APIServices', (minor, count) => {
+  const cases = API_SERVICES.filter((each) => each.minor === minor);
+  expect(cases.length).toBe(count);
+  expectSameAnswers(cases);
+});

@@ -43,6 +43,7 @@ var files = map[string][]string{
 // The packages of the kinds that are read only where an admission policy or a request is for them. Their types are in one file, which is loaded on
 // first use; a type that another table has is not written again.
 var otherKinds = []string{
+	"apiregistration/v1: APIService", "apiregistration/v1beta1: APIService",
 	"apps/v1beta1: ControllerRevision", "apps/v1beta2: ControllerRevision",
 	"authentication/v1: TokenReview SelfSubjectReview", "authentication/v1alpha1: SelfSubjectReview", "authentication/v1beta1: TokenReview SelfSubjectReview",
 	"authorization/v1: " + accessReviews, "authorization/v1beta1: " + accessReviews,

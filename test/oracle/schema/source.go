@@ -27,12 +27,12 @@ func modulesOf(minor, patch int) map[string]string {
 	folders := map[string]string{}
 	if minor < 15 {
 		staging := filepath.Join(download(fmt.Sprintf("k8s.io/kubernetes@v1.%d.%d", minor, patch)), "staging/src")
-		for _, module := range []string{"k8s.io/api", "k8s.io/apimachinery"} {
+		for _, module := range []string{"k8s.io/api", "k8s.io/apimachinery", "k8s.io/kube-aggregator"} {
 			folders[module] = filepath.Join(staging, module)
 		}
 		return folders
 	}
-	modules := []string{"k8s.io/api", "k8s.io/apimachinery"}
+	modules := []string{"k8s.io/api", "k8s.io/apimachinery", "k8s.io/kube-aggregator"}
 	if minor >= 22 {
 		modules = append(modules, "k8s.io/pod-security-admission")
 	}
@@ -57,7 +57,7 @@ func download(module string) string {
 // The packages whose types are of interest. The groups make up the names that the tables have for them.
 
 var named = regexp.MustCompile(`^k8s\.io/(?:api/([a-z]+/v\w+)|apimachinery/pkg/(?:apis/(meta/v1)|(types)|api/(resource)|util/(intstr)|(runtime))|` +
-	`(pod-security)-admission/admission/api(/v\w+))$`)
+	`(pod-security)-admission/admission/api(/v\w+)|kube-aggregator/pkg/apis/(apiregistration/v\w+))$`)
 
 // core/v1 of k8s.io/api/core/v1; empty for a package of which no table holds anything.
 func shortPackage(path string) string {

@@ -71,6 +71,10 @@ admissionregistration/v1beta1.ValidatingWebhookConfiguration
   webhooks map name
 admissionregistration/v1beta1.Variable
   atomic
+apiregistration/v1.APIServiceStatus
+  conditions map type
+apiregistration/v1beta1.APIServiceStatus
+  conditions map type
 apps/v1.DaemonSetStatus
   conditions map type
 apps/v1.DeploymentStatus
