@@ -2,6 +2,7 @@ import { CaseError } from './case-fields';
 import { ResultsInputs } from './results-inputs';
 import { readRequest } from './review-request';
 import { UsageError } from './usage-error';
+import { quote } from '../engine/field/quote';
 import { Steps } from '../engine/field/steps';
 import { JsonObject } from '../engine/json-object';
 import { kindNamed } from '../engine/kinds';
@@ -122,6 +123,7 @@ class ResultsRun {
         ...(object !== undefined && { object: this.inputs.objectOf(object) }),
         ...(oldObject !== undefined && { oldObject: this.inputs.objectOf(oldObject) }),
       };
+      refusePlaces(fields, objects);
       return { request: readRequest({ namespace: namespaceOf(objects.object ?? objects.oldObject, namespace), ...others, ...objects }) };
     });
   }
@@ -170,6 +172,25 @@ function refuseForms({ operation = 'CREATE', object, oldObject }: RequestFields)
 }
 
 type FormName = 'object' | 'oldObject';
+
+const FORM_NAMES: readonly FormName[] = ['object', 'oldObject'];
+
+/** Each form of the object has the name and the namespace of the request, as on a server. */
+function refusePlaces(request: RequestFields, forms: Readonly<Partial<Record<FormName, JsonObject>>>): void {
+  for (const field of ['name', 'namespace'] as const) {
+    const places = [{ of: 'the request', place: request[field] }, ...FORM_NAMES.map((of) => ({ of, place: placeIn(forms[of], field) }))];
+    const [first, ...others] = places.filter(({ place }) => place !== undefined && place !== '');
+    const other = others.find(({ place }) => place !== first.place);
+    if (other !== undefined) {
+      throw new CaseError(`${field}: ${first.of} has ${quote(first.place ?? '')}, and ${other.of} has ${quote(other.place ?? '')}`);
+    }
+  }
+}
+
+function placeIn({ metadata }: JsonObject = {}, field: 'name' | 'namespace'): string | undefined {
+  const place = isJsonObject(metadata) ? metadata[field] : undefined;
+  return typeof place === 'string' ? place : undefined;
+}
 
 /** The forms that an operation needs, and those that it does not have. */
 const FORMS: Readonly<Record<string, readonly [has: readonly FormName[], lacks: readonly FormName[]]>> = {

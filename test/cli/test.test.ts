@@ -370,11 +370,27 @@ test.each<readonly [request: string, expected: string]>([
   ['operation: DELETE, object: pod.yaml, oldObject: pod.yaml', 'operation: DELETE has no object'],
   ['operation: CREATE, object: pod.yaml, oldObject: pod.yaml', 'operation: CREATE has no oldObject'],
   ['oldObject: pod.yaml', 'operation: CREATE needs object, and has no oldObject'],
+  ['name: other, object: {apiVersion: v1, kind: Pod, metadata: {name: a, namespace: team}}', 'name: the request has "other", and object has "a"'],
+  ['operation: DELETE, name: other, oldObject: {apiVersion: v1, kind: Pod, metadata: {name: a}}', 'name: the request has "other", and oldObject has "a"'],
+  ['operation: UPDATE, object: {apiVersion: v1, kind: Pod, metadata: {name: a}}, oldObject: {apiVersion: v1, kind: Pod, metadata: {name: b}}',
+    'name: object has "a", and oldObject has "b"'],
+  ['namespace: other, object: {apiVersion: v1, kind: Pod, metadata: {name: a, namespace: team}}', 'namespace: the request has "other", and object has "team"'],
 ])('a request with {%s} is an error', async (request, expected) => {
   const text = oneCase(`request: {userInfo: {username: alice}, ${request}}\nexpect: {verdict: allowed}`);
   expect(await runIn({ ...FILES, 'expected.yaml': text }, '.')).toEqual({
     code: 2, out: `ERROR    a  (expected.yaml:6:3)\n  expected.yaml:7:3: ${expected}\n0 ok, 0 failed, 1 error\n`, err: '',
   });
+});
+
+test.each<readonly [title: string, request: string]>([
+  ['the same name and namespace', 'name: a, namespace: team, object: {apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: team}}'],
+  ['no name in the request', 'object: {apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: team}}'],
+  ['a name that is made up', 'namespace: team, object: {apiVersion: v1, kind: ConfigMap, metadata: {generateName: a-}}'],
+  ['no namespace in the object', 'namespace: team, object: {apiVersion: v1, kind: ConfigMap, metadata: {name: a}}'],
+  ['the name of a Namespace', 'name: new, object: {apiVersion: v1, kind: Namespace, metadata: {name: new}}'],
+])('a request with %s is decided', async (_title, request) => {
+  const text = oneCase(`request: {userInfo: {username: alice}, ${request}}\nexpect: {verdict: allowed}`);
+  expect(await runIn({ ...FILES, 'expected.yaml': text }, '.')).toMatchObject({ code: 0, err: '' });
 });
 
 const POLICY = `apiVersion: admissionregistration.k8s.io/v1

@@ -34,6 +34,7 @@ export interface ExpectedResult {
 /** The fields of a request that are read here; `review` reads the others. */
 export interface RequestFields extends JsonObject {
   readonly operation?: string;
+  readonly name?: string;
   readonly namespace?: string;
   readonly object?: ObjectSource;
   readonly oldObject?: ObjectSource;
