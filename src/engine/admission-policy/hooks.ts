@@ -171,7 +171,18 @@ function isExcludedFromAll({ group, resource }: Pick<PolicyAttributes['resource'
 
 /** What is guessed about the policies and bindings that reach a request: that they are there. */
 export function assumptionsOn(state: ClusterState, ...objects: readonly KubernetesObject[]): readonly Assumption[] {
-  return objects.flatMap(({ kind = '', metadata }) => state.assumptionsOn(kind, '', metadata?.name ?? ''));
+  return state.hasUncertain ? objects.flatMap(({ kind = '', metadata }) => state.assumptionsOn(kind, '', metadata?.name ?? '')) : NONE;
+}
+
+const NONE: readonly never[] = [];
+
+const titles = new WeakMap<AdmissionPolicy, string>();
+
+/** `ValidatingAdmissionPolicy x`. The same text for each request, so that it is hashed once. */
+export function titleOf(policy: AdmissionPolicy, kind: string): string {
+  const title = titles.get(policy) ?? `${kind} ${nameOf(policy)}`;
+  titles.set(policy, title);
+  return title;
 }
 
 export function leastMatch(a: SelectorMatch, b: SelectorMatch): SelectorMatch {

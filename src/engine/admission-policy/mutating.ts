@@ -1,7 +1,7 @@
 import { namespaceToLookUp } from './attributes';
 import { Explained, explainCondition } from './explain-failure';
 import { findingsOfFailures } from './failure-findings';
-import { assumptionsOn, leastMatch, nameOf, policiesFor, PolicyRequest } from './hooks';
+import { assumptionsOn, leastMatch, nameOf, policiesFor, PolicyRequest, titleOf } from './hooks';
 import { matchConditions } from './match-conditions';
 import { MatchedKind } from './matching';
 import { Mutation, MutationError, mutate } from './mutate';
@@ -91,7 +91,7 @@ class Pass {
       if (least === 'no') {
         continue;
       }
-      this.outcome.policies.add(`${KIND} ${nameOf(policy)}`);
+      this.outcome.policies.add(titleOf(policy, KIND));
       if (least === 'maybe' || 'notRead' in kind) {
         this.noteUnknown(policy, binding, 'notRead' in kind ? `; its params are of kind ${kind.notRead}, which is not evaluated` : undefined);
       } else {

@@ -2,7 +2,7 @@ import { namespaceToLookUp } from './attributes';
 import { ValidationRun, evaluateParam } from './evaluate-validations';
 import { explainFailure, FailingPart } from './explain-failure';
 import { findingsOfFailures } from './failure-findings';
-import { assumptionsOn, leastMatch, nameOf, policiesFor, PolicyRequest } from './hooks';
+import { assumptionsOn, leastMatch, nameOf, policiesFor, PolicyRequest, titleOf } from './hooks';
 import { MatchedKind } from './matching';
 import { PluginOutcome, unknownPolicy } from './outcome';
 import { collectParams, lookUpParamKind, Param, titleOfParam } from './params';
@@ -84,7 +84,7 @@ class Dispatch {
     if (least === 'no') {
       return;
     }
-    this.outcome.policies.add(`${KIND} ${nameOf(policy)}`);
+    this.outcome.policies.add(titleOf(policy, KIND));
     if (least === 'maybe' || 'notRead' in kind) {
       this.noteUnknown(policy, binding, 'notRead' in kind ? `its params are of kind ${kind.notRead}, which is not evaluated` : undefined);
       return;
@@ -183,7 +183,7 @@ class Dispatch {
     if (policy.spec?.failurePolicy === 'Ignore') {
       return;
     }
-    this.outcome.policies.add(`${KIND} ${nameOf(policy)}`);
+    this.outcome.policies.add(titleOf(policy, KIND));
     const message = binding === undefined ? `failed to configure policy: ${error}` : `failed to configure binding: ${error}`;
     const names = { policy: nameOf(policy), ...(binding && { binding: nameOf(binding) }), message };
     this.denied.push(names);
