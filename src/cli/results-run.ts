@@ -9,7 +9,7 @@ import { kindNamed } from '../engine/kinds';
 import { ClusterState } from '../engine/state/cluster-state';
 import { FileError } from '../files';
 import { readApplier } from '../manifests/cluster/applier-options';
-import { CaseCluster, decideOnApplied, decideOnRequest, RequestCase, stateOf, unboundPolicies } from '../manifests/expected-results/decide-case';
+import { CaseCluster, decideOnApplied, decideOnRequest, RequestCase, stateOf, unboundPolicies, unreachedPolicies } from '../manifests/expected-results/decide-case';
 import { ExpectedResult, RequestFields, ObjectSource } from '../manifests/expected-results/expected-results';
 import { CaseOutcome } from '../manifests/expected-results/outcome';
 import { ResultsDocument } from '../manifests/expected-results/read-file';
@@ -47,11 +47,17 @@ class ResultsRun {
     const results = new Map<number, CaseResult>();
     const chosen = document.results.cases.flatMap(({ name }, i) => (isChosen(name) ? [i] : []));
     const base = chosen.length === 0 ? undefined : this.attempt(() => this.prepare());
+    const outcomes: CaseOutcome[] = [];
     for (const i of chosen) {
       const { name, expect } = document.results.cases[i];
       const place = { file: document.file, ...document.places[i] };
       const outcome = base instanceof RunError ? base : this.attempt(() => this.decide(base as Prepared, i));
+      outcomes.push(...outcome instanceof RunError ? [] : [outcome]);
       results.set(i, outcome instanceof RunError ? errorResult(place, name, outcome.problems) : resultOf(place, name, expect, outcome));
+    }
+    // Of a case that is not decided nobody knows what it reaches.
+    if (base !== undefined && !(base instanceof RunError) && outcomes.length === document.results.cases.length) {
+      diagnostics.push(...unreachedPolicies(base.state, outcomes).map((each) => ({ ...each, source: document.file })));
     }
     return { document, results, diagnostics };
   }

@@ -419,6 +419,45 @@ test.each<readonly [title: string, objects: string, more: string, verdict: strin
   expect(await runIn(files, '.')).toMatchObject({ code: 0, err });
 });
 
+const NAMESPACES = POLICY.replace('resources: [pods]', 'resources: [namespaces]');
+const DEPLOYMENTS = POLICY.replace("apiGroups: ['']", 'apiGroups: [apps]').replace('resources: [pods]', 'resources: [deployments]').replace("'false'", "'true'");
+const WEB = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: team}
+spec:
+  selector: {matchLabels: {a: b}}
+  template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: nginx}]}}
+`;
+const UNREACHED = 'note: expected.yaml: no case reaches ValidatingAdmissionPolicy p; add a case with an object that it matches\n';
+const TWO_CASES = `- name: a
+  apply: pod.yaml
+  expect: {verdict: allowed}
+- name: b
+  request: {operation: DELETE, userInfo: {username: alice}, oldObject: {apiVersion: v1, kind: Namespace, metadata: {name: gone}}}
+  expect: {verdict: allowed}
+`;
+
+test.each<readonly [title: string, policy: string, cases: string, args: readonly string[], err: string]>([
+  ['that no case reaches', NAMESPACES, 'apply: pod.yaml\nexpect: {verdict: allowed}', [], UNREACHED],
+  ['that reaches the object of a case', DEPLOYMENTS, 'apply: web.yaml\nexpect: {verdict: allowed}', [], ''],
+  ['that reaches the pod of a case', POLICY, 'apply: web.yaml\nexpect: {verdict: denied}', [], ''],
+  ['that no case reaches, where a case cannot be read', NAMESPACES, 'apply: gone.yaml\nexpect: {verdict: allowed}', [], ''],
+])('a policy %s', async (_title, policy, given, args, err) => {
+  const text = oneCase(given, 'cluster: kubernetes:1.30\nobjects: [base, policy.yaml, binding.yaml]\n');
+  const files = { ...FILES, 'policy.yaml': policy, 'binding.yaml': BINDING('p'), 'web.yaml': WEB, 'expected.yaml': text };
+  expect((await runIn(files, '.', ...args)).err).toBe(err);
+});
+
+test.each<readonly [title: string, args: readonly string[], err: string]>([
+  ['all cases', [], UNREACHED],
+  // The cases that are left out may reach it.
+  ['some cases', ['--run', 'a'], ''],
+])('a policy for Namespaces that are created, in a run of %s', async (_title, args, err) => {
+  const header = oneCase('', 'cluster: kubernetes:1.30\nobjects: [base, policy.yaml, binding.yaml]\n').split('cases:')[0];
+  const files = { ...FILES, 'policy.yaml': NAMESPACES, 'binding.yaml': BINDING('p'), 'expected.yaml': `${header}cases:\n${TWO_CASES}` };
+  expect((await runIn(files, '.', ...args)).err).toBe(err);
+});
+
 test('the lines of an error stand below it', async () => {
   const broken = POLICY.replace("'false'", 'fals');
   const text = oneCase('apply: pod.yaml\nexpect: {verdict: allowed}', 'cluster: kubernetes:1.30\nobjects: [policy.yaml]\n');

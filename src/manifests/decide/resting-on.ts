@@ -1,8 +1,12 @@
 import { Verdict } from '../../engine/verdict';
 
 /** The verdict on an object that is there only if another one is admitted, as a pod is if its workload is: it rests on what that verdict rests on. */
-export function restingOn(given: Verdict, { assumptions, unknowns, policyEffects }: Verdict): Verdict {
-  const verdict = policyEffects === undefined ? given : { ...given, policyEffects: joined(policyEffects, given.policyEffects) };
+export function restingOn(given: Verdict, { assumptions, unknowns, admissionPolicies, policyEffects }: Verdict): Verdict {
+  const verdict = admissionPolicies === undefined ? given : {
+    ...given,
+    admissionPolicies: [...new Set([...admissionPolicies, ...given.admissionPolicies ?? []])],
+    policyEffects: policyEffects === undefined ? given.policyEffects : joined(policyEffects, given.policyEffects),
+  };
   if (assumptions.length === 0 && unknowns.length === 0) {
     return verdict;
   }

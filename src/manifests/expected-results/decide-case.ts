@@ -7,7 +7,7 @@ import { AdmissionRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { strictVerdict, unknownVerdict } from '../../engine/verdict';
 import { applySet, CheckedCluster, idlePolicies } from '../decide/check';
-import { Diagnostic, error, warning } from '../result/diagnostic';
+import { Diagnostic, error, note, warning } from '../result/diagnostic';
 import { WHOLE_SET } from '../set/located';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
@@ -65,6 +65,17 @@ export function unboundPolicies(state: ClusterState): readonly Diagnostic[] {
       isThere(policyName) ? [] : [`${metadata?.name ?? ''} refers to ${kind} ${policyName}, which is not in the cluster`]
     ));
     return [...idle, ...dangling].map((message) => warning(WHOLE_SET, `${message}: it applies to nothing`));
+  });
+}
+
+/** Policies of a cluster that none of the cases reaches: nothing is known of them. */
+export function unreachedPolicies(state: ClusterState, outcomes: readonly CaseOutcome[]): readonly Diagnostic[] {
+  const reached = new Set(outcomes.flatMap(({ admissionPolicies = [] }) => admissionPolicies));
+  return POLICY_KINDS.filter((kind) => state.settings.plugins.has(kind)).flatMap((kind) => {
+    const bound = new Set((state.objectsOf(`${kind}Binding`) as readonly AdmissionPolicyBinding[]).map(({ spec }) => spec?.policyName));
+    const names = state.objectsOf(kind).map(({ metadata }) => metadata?.name ?? '');
+    return names.filter((name) => bound.has(name) && !reached.has(`${kind} ${name}`))
+      .map((name) => note(WHOLE_SET, `no case reaches ${kind} ${name}; add a case with an object that it matches`));
   });
 }
 

@@ -19,6 +19,8 @@ export interface CaseOutcome {
   readonly objects: readonly unknown[];
   /** The pods that controllers create, as stored. */
   readonly pods: readonly unknown[];
+  /** The admission policies that a request of the case reaches, as `ValidatingAdmissionPolicy x`. */
+  readonly admissionPolicies?: readonly string[];
   /** The object that decides, which a report explains. */
   readonly deciding?: EvaluatedObject;
 }
@@ -39,6 +41,7 @@ export function outcomeOfSet(evaluated: readonly EvaluatedObject[], minor: Minor
     ...answer,
     warnings: evaluated.flatMap(({ warnings }) => warnings),
     assumptions: evaluated.reduce<readonly Assumption[]>((all, { verdict }) => mergeAssumptions(all, verdict.assumptions), answer.assumptions),
+    admissionPolicies: [...new Set(evaluated.flatMap(({ verdict }) => verdict.admissionPolicies ?? []))],
     objects: evaluated.flatMap(objectOf).map((object) => storedValue(object, minor)),
     pods: evaluated.flatMap(podOf).map((object) => storedValue(object, minor)),
     ...(deciding && { deciding }),
