@@ -135,6 +135,12 @@ function topModule(name, module) {
   writeFileSync(join(LIB, `${module}.js`), `"use strict";\nmodule.exports = require("./${entryFile(name, module)}.js");\n`);
 }
 
+/** What gives functions and classes the names that they have in the source. */
+const NAME_FUNCTION = 'var __name = (target, value) => __defProp(target, "name", { value, configurable: true });';
+/** The same for what has another name in the bundle. An arrow function needs none, and naming each one that is made takes time. */
+const NAME_CLASS = 'var __name = (target, value) => "prototype" in target && target.name !== value '
+  + '? __defProp(target, "name", { value, configurable: true }) : target;';
+
 /** Constants do for imports, since the files never import each other in a circle, and no module assigns to what it exports. */
 function toCommonJs(text, path, prefix) {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022);
@@ -146,6 +152,7 @@ function toCommonJs(text, path, prefix) {
     end = statement.end;
   }
   return [...parts, text.slice(end)].join('')
+    .replace(NAME_FUNCTION, NAME_CLASS)
     .replace(LATE_REQUIRE, (_, file, module) => `require("${prefix}-${file}.js")["${module}"]`)
     .replace(/\b__require\(/g, 'require(');
 }
