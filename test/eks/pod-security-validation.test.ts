@@ -255,7 +255,8 @@ describe('objects are applied in the order of their dependencies', () => {
 describe('a patch', () => {
   const patched = (props: object, strict = false): readonly string[] => {
     const { app, stack, cluster } = stackWith('aws-eks', '1.30');
-    const team = cluster.addManifest('team', namespace('baseline'), deployment());
+    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'team' }, spec: { ports: [{ port: 80 }] } };
+    const team = cluster.addManifest('team', namespace('baseline'), deployment(), service);
     const patch = new awsEks.KubernetesPatch(stack, 'patch', {
       cluster: cluster as awsEks.ICluster, resourceName: 'deployment/web', resourceNamespace: 'team', applyPatch: {}, restorePatch: {}, ...props,
     });
@@ -268,7 +269,15 @@ describe('a patch', () => {
     ['of an object of the app', { applyPatch: { spec: { replicas: 2 } } }, false, []],
     ['of an object that is not known', { resourceName: 'deployment/other' }, false, [`info ${UNKNOWN}`]],
     ['of one, in a strict run', { resourceName: 'deployments.apps/other' }, true, [`error ${UNKNOWN}`]],
-    ['of an object that affects no verdict', { resourceName: 'configmap/other' }, true, []],
+    ['of an object of another kind that is not known', { resourceName: 'configmap/other' }, false,
+      [`info ${UNKNOWN.replace('Deployment', 'ConfigMap')}`]],
+    ['of a custom resource that is not known', { resourceName: 'widgets.example.com/other' }, true,
+      [`error ${UNKNOWN.replace('Deployment', 'widgets.example.com')}`]],
+    ['of a Service', { resourceName: 'service/web', applyPatch: { spec: { type: 'NodePort' } } }, false, []],
+    ['of a Service that the API server refuses', { resourceName: 'svc/web', applyPatch: { spec: { externalName: 'a_b', type: 'ExternalName' } } }, false,
+      ['error api-validation: Service team/web on cluster stack/cluster (eks:1.30) is denied: Service "web" is invalid: spec.externalName: Invalid value: "a_b": '
+        + 'a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, \'-\' or \'.\', and must start and end with an alphanumeric character '
+        + "(e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"]],
     ['whose test fails', { patchType: awsEks.PatchType.JSON, applyPatch: [{ op: 'test', path: '/spec/replicas', value: 5 }], restorePatch: [] }, false,
       ['error unreadable: the API server rejects the patch of Deployment team/web: the operation test at /spec/replicas does not apply']],
     ['without a merge key', { applyPatch: { spec: { template: { spec: { containers: [{ image: 'x' }] } } } } }, false,

@@ -1,7 +1,6 @@
-import { applyPatch, concerns, implicitObject, isKnown, Patch } from './patch';
+import { applyPatch, concerns, implicitObject, isKnown, Patch, titleOfTarget } from './patch';
 import { TemplateStep } from './step';
 import { ConstructMessage } from './unchecked';
-import { kindOfResource } from '../../engine/kinds';
 import { Diagnostic } from '../../manifests/result/diagnostic';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 
@@ -53,8 +52,11 @@ function patchEntries(entries: readonly SourcedDocument[], { step, patch }: Patc
   const at = entries.map(({ document: { value } }) => concerns(patch, value)).lastIndexOf(true);
   if (at < 0) {
     const object = implicitObject(patch);
-    problems.unmatched.push(...object === undefined ? unmatchedPatch(patch) : []);
-    return object === undefined ? entries : [...entries, { document: { source: patch.source, value: patched(patch, object, problems) }, step }];
+    if (object === undefined) {
+      problems.unmatched.push(unmatchedPatch(patch));
+      return entries;
+    }
+    return [...entries, { document: { source: patch.source, value: patched(patch, object, problems) }, step }];
   }
   const { document, step: from } = entries[at];
   const value = patched(patch, document.value, problems);
@@ -69,20 +71,13 @@ function patchEntries(entries: readonly SourcedDocument[], { step, patch }: Patc
 function patched(patch: Patch, object: unknown, { rejected }: PatchProblems): unknown {
   const { value, error } = applyPatch(patch, object);
   if (error !== undefined) {
-    rejected.push({ level: 'error', source: patch.source, message: `the API server rejects the patch of ${targetOf(patch)}: ${error}` });
+    rejected.push({ level: 'error', source: patch.source, message: `the API server rejects the patch of ${titleOfTarget(patch.target)}: ${error}` });
   }
   return value;
 }
 
-/** Objects of other kinds affect no verdict. */
-function unmatchedPatch(patch: Patch): readonly ConstructMessage[] {
-  const text = `the patch of ${targetOf(patch)} is not checked: neither the app nor the profile of the cluster has the object`;
-  return kindOfResource(patch.target.resource) === undefined ? [] : [{ source: patch.source, text }];
-}
-
-function targetOf({ target: { resource, name, namespace } }: Patch): string {
-  const known = kindOfResource(resource);
-  return `${known?.kind ?? resource} ${known?.namespaced === false ? '' : `${namespace}/`}${name}`;
+function unmatchedPatch({ source, target }: Patch): ConstructMessage {
+  return { source, text: `the patch of ${titleOfTarget(target)} is not checked: neither the app nor the profile of the cluster has the object` };
 }
 
 function isPod({ value }: ManifestDocument): boolean {

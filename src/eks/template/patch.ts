@@ -1,10 +1,11 @@
 import { JsonPatch } from 'cdk8s';
 import { CdkPatchOperation, isApplicable } from './patch-operation';
 import { JsonObject } from '../../engine/json-object';
-import { kindOfResource } from '../../engine/kinds';
+import { isNamespaced } from '../../engine/kinds';
 import { applying, unresolved } from '../../integrations/lazy-modules';
 import { groupOf, isBuiltInGroup } from '../../manifests/set/api-groups';
 import { isJsonObject } from '../../manifests/set/manifest-object';
+import { groupOfArgument, isOfResource, kindOfArgument, readResourceArgument } from '../../manifests/set/resource-argument';
 
 const { UnresolvedValue } = unresolved();
 const { isPlainObject, jsonMerge, strategicMerge } = applying();
@@ -19,7 +20,7 @@ export interface Patch {
 }
 
 export interface PatchTarget {
-  /** In lower case, as in kubectl: `clusterrolebinding`. Of a custom resource with its group: `services.serving.knative.dev`. */
+  /** As kubectl takes it: `clusterrolebinding`, `deployments.apps`, `services.serving.knative.dev`. */
   readonly resource: string;
   readonly name: string;
   readonly namespace: string;
@@ -27,30 +28,53 @@ export interface PatchTarget {
 
 /** `deployment/coredns` or `deployments.v1.apps/coredns` in a namespace. */
 export function readPatchTarget(resourceName: string, namespace: string): PatchTarget | undefined {
-  const [, resource, qualifier = '', name] = /^([^/.]+)(?:\.([^/]*))?\/(.+)$/.exec(resourceName) ?? [];
-  if (resource === undefined) {
-    return undefined;
-  }
-  const isBuiltIn = isBuiltInGroup(qualifier) || isBuiltInGroup(qualifier.split('.').slice(1).join('.'));
-  return { resource: (isBuiltIn ? resource : `${resource}.${qualifier}`).toLowerCase(), name, namespace };
+  const [, resource, name] = /^([^/]+)\/(.+)$/.exec(resourceName) ?? [];
+  return resource === undefined ? undefined : { resource, name, namespace };
 }
 
 /** Whether the patch changes the object. */
 export function concerns({ target }: Patch, object: unknown): boolean {
-  const known = kindOfResource(target.resource);
-  if (known === undefined || !isJsonObject(object) || object.kind !== known.kind || !isJsonObject(object.metadata)) {
+  if (!isJsonObject(object) || typeof object.kind !== 'string' || !isJsonObject(object.metadata)) {
     return false;
   }
-  if (typeof object.apiVersion === 'string' && !isBuiltInGroup(groupOf(object.apiVersion))) {
+  const apiVersion = typeof object.apiVersion === 'string' ? object.apiVersion : '';
+  const argument = readResourceArgument(target.resource);
+  // Without a group, kubectl takes the built-in kind where one has the name.
+  const isHidden = argument.group === undefined && kindOfArgument(argument) !== undefined && !isBuiltInGroup(groupOf(apiVersion));
+  if (isHidden || !isOfResource(argument, { apiVersion, kind: object.kind })) {
     return false;
   }
-  const { name, namespace = 'default' } = object.metadata;
-  return name === target.name && (!known.namespaced || namespace === target.namespace);
+  const { name, namespace } = object.metadata;
+  return name === target.name && (isClusterWide(apiVersion, object.kind, namespace) || (namespace ?? DEFAULT_NAMESPACE) === target.namespace);
+}
+
+const DEFAULT_NAMESPACE = 'default';
+
+/** Whether the namespace of a target does not matter. A custom resource without a namespace may have none. */
+function isClusterWide(apiVersion: string, kind: string, namespace: unknown): boolean {
+  return isBuiltInGroup(groupOf(apiVersion)) ? !isNamespaced(kind) : namespace === undefined;
+}
+
+/** The kind and the name of a target, for people. */
+export function titleOfTarget({ resource, name, namespace }: PatchTarget): string {
+  const kind = builtInKind(resource);
+  return `${kind ?? resource} ${kind !== undefined && !isNamespaced(kind) ? '' : `${namespace}/`}${name}`;
+}
+
+export function isNamespace({ resource }: PatchTarget): boolean {
+  return builtInKind(resource) === 'Namespace';
+}
+
+function builtInKind(resource: string): string | undefined {
+  const argument = readResourceArgument(resource);
+  const group = groupOfArgument(argument);
+  return group === undefined || isBuiltInGroup(group) ? kindOfArgument(argument) : undefined;
 }
 
 /** The object of a patch, if the object may exist without a manifest. */
-export function implicitObject({ target: { resource, name } }: Patch): JsonObject | undefined {
-  return kindOfResource(resource)?.kind === 'Namespace'
+export function implicitObject({ target }: Patch): JsonObject | undefined {
+  const { name } = target;
+  return isNamespace(target)
     ? { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
     : undefined;
 }
@@ -101,12 +125,19 @@ function applyStrategicPatch(patch: unknown, object: unknown): PatchedObject {
     return { value: patch };
   }
   const { apiVersion, kind } = object;
+  if (!isBuiltInGroup(groupOf(String(apiVersion)))) {
+    return { value: object, error: CUSTOM_RESOURCE_PATCH };
+  }
   const result = strategicMerge(object, patch, { apiVersion: String(apiVersion), kind: String(kind) });
   if ('merged' in result) {
     return { value: result.merged };
   }
   return isKnown(patch) && isKnown(object) ? { value: object, error: result.error } : { value: UNKNOWN_OBJECT };
 }
+
+/** upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/customresource_handler.go, from 1.16 on */
+const CUSTOM_RESOURCE_PATCH = 'the body of the request was in an unknown format - accepted media types include: '
+  + 'application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml';
 
 const UNKNOWN_OBJECT = UnresolvedValue.whole('a patch with tokens');
 

@@ -1,7 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Outcomes } from './conditions';
-import { Patch } from './patch';
-import { kindOfResource } from '../../engine/kinds';
+import { isNamespace, Patch } from './patch';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 import { rankOf, RANKS } from '../manifest-order';
 
@@ -51,7 +50,7 @@ export function inOrder(steps: readonly TemplateStep[]): readonly TemplateStep[]
 /** What overwrites objects comes after what creates them. A patch of a namespace comes after all namespaces, any other patch comes last. */
 function placeOf({ documents, patch }: TemplateStep): number {
   if (patch !== undefined) {
-    return kindOfResource(patch.target.resource)?.kind === 'Namespace' ? 0.5 : RANKS.length;
+    return isNamespace(patch.target) ? 0.5 : RANKS.length;
   }
   const rank = Math.min(RANKS.length, ...documents.map(({ value }) => RANKS.indexOf(rankOf(isJsonObject(value) ? value : {}))));
   return documents.every(({ creates }) => creates) ? rank : rank + 0.25;

@@ -2,14 +2,12 @@ import { nearestName } from '../../engine/decoding/nearest-name';
 import { kindOfResource } from '../../engine/kinds';
 import { groupOf } from '../set/api-groups';
 import { Identity } from '../set/identity';
+import { isOfResource, readResourceArgument, ResourceArgument } from '../set/resource-argument';
 
 /** The object that is asked about, as kubectl names it: `deploy/web`, `deployments.apps/web`, `deployments.v1.apps/web`. */
-export interface ExplainTarget {
+export interface ExplainTarget extends ResourceArgument {
   /** As it is given. */
   readonly text: string;
-  /** The kind or its resource, as it is given. */
-  readonly type: string;
-  readonly group: string | undefined;
   readonly name: string;
 }
 
@@ -19,54 +17,12 @@ export function readTarget(text: string): ExplainTarget | { readonly error: stri
   if (slash < 1 || name === '' || name.includes('/')) {
     return { error: `${text}: write KIND/NAME, such as deployment/web` };
   }
-  const [resource, ...group] = type.split('.');
-  return { text, type: resource, group: group.length === 0 ? undefined : group.join('.'), name };
-}
-
-const VERSION = /^v\d+((alpha|beta)\d+)?(\.|$)/;
-
-/** Whether an object is of the kind that the target names. */
-export function isOfType({ type, group }: ExplainTarget, { apiVersion, kind }: Pick<Identity, 'apiVersion' | 'kind'>): boolean {
-  const own = groupOf(apiVersion);
-  const wanted = group?.replace(VERSION, '').toLowerCase();
-  return isKind(type, kind) && (wanted === undefined || wanted === own || own.startsWith(`${wanted}.`));
-}
-
-/** What kubectl takes for kinds that the engine only validates. */
-const SHORT_NAMES: Readonly<Record<string, string>> = {
-  cm: 'ConfigMap',
-  svc: 'Service',
-  ing: 'Ingress',
-  pvc: 'PersistentVolumeClaim',
-  pv: 'PersistentVolume',
-  sc: 'StorageClass',
-  no: 'Node',
-  netpol: 'NetworkPolicy',
-  hpa: 'HorizontalPodAutoscaler',
-  pdb: 'PodDisruptionBudget',
-  crd: 'CustomResourceDefinition',
-  ep: 'Endpoints',
-  vap: 'ValidatingAdmissionPolicy',
-  vapb: 'ValidatingAdmissionPolicyBinding',
-  map: 'MutatingAdmissionPolicy',
-  mapb: 'MutatingAdmissionPolicyBinding',
-};
-
-/** Of a kind that the engine does not read, the resource is the plural, as kubectl guesses it. */
-function isKind(type: string, kind: string): boolean {
-  const known = kindOfResource(type);
-  const ofShortName = SHORT_NAMES[type.toLowerCase()];
-  if (ofShortName !== undefined) {
-    return ofShortName === kind;
-  }
-  const wanted = type.toLowerCase();
-  const name = kind.toLowerCase();
-  return known === undefined ? [name, `${name}s`, `${name}es`, name.replace(/y$/, 'ies')].includes(wanted) : known.kind === kind;
+  return { text, ...readResourceArgument(type), name };
 }
 
 export function isTarget(target: ExplainTarget, identity: Pick<Identity, 'apiVersion' | 'kind' | 'namespace' | 'name'>, namespace: string | undefined): boolean {
   const { name, namespace: own } = identity;
-  return name === target.name && isOfType(target, identity) && (namespace === undefined || own === undefined || own === namespace);
+  return name === target.name && isOfResource(target, identity) && (namespace === undefined || own === undefined || own === namespace);
 }
 
 const MOST_NAMES = 5;
@@ -75,7 +31,7 @@ const MOST_NAMES = 5;
 export function notFound(target: ExplainTarget, identities: readonly Identity[], namespace: string | undefined): string {
   const { text, name } = target;
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
-  const ofType = identities.filter((each) => isOfType(target, each));
+  const ofType = identities.filter((each) => isOfResource(target, each));
   const elsewhere = ofType.filter((each) => each.name === name);
   const nearest = nearestName(name, ofType.map((each) => each.name));
   const likely = [...elsewhere, ...ofType.filter((each) => each.name === nearest), ...identities.filter((each) => each.name === name)];

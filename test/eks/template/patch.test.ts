@@ -1,4 +1,4 @@
-import { applyPatch, concerns, implicitObject, Patch, readPatchTarget } from '../../../src/eks/template/patch';
+import { applyPatch, concerns, implicitObject, Patch, readPatchTarget, titleOfTarget } from '../../../src/eks/template/patch';
 import { UnresolvedValue } from '../../../src/manifests/unresolved';
 
 const TOKEN = UnresolvedValue.whole('${P}');
@@ -33,7 +33,7 @@ test.each<[string, string, unknown, unknown, unknown]>([
 
 test.each<[string, string, object, boolean]>([
   ['deployment/web', 'default', { kind: 'Deployment', metadata: { name: 'web' } }, true],
-  ['deployments.apps/web', 'team', { kind: 'Deployment', metadata: { name: 'web', namespace: 'team' } }, true],
+  ['deployments.apps/web', 'team', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'team' } }, true],
   ['deployment/web', 'team', { kind: 'Deployment', metadata: { name: 'web', namespace: 'other' } }, false],
   ['ns/team', 'default', { kind: 'Namespace', metadata: { name: 'team' } }, true],
   ['ClusterRoleBinding/eks:podsecuritypolicy:authenticated', 'default', { kind: 'ClusterRoleBinding', metadata: { name: 'eks:podsecuritypolicy:authenticated' } }, true],
@@ -42,9 +42,34 @@ test.each<[string, string, object, boolean]>([
   ['job/web', 'default', { apiVersion: 'batch.volcano.sh/v1alpha1', kind: 'Job', metadata: { name: 'web' } }, false],
   ['jobs.batch.volcano.sh/web', 'default', { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'web' } }, false],
   ['jobs.v1alpha1.batch.volcano.sh/web', 'default', { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'web' } }, false],
-  ['configmap/web', 'default', { kind: 'ConfigMap', metadata: { name: 'web' } }, false],
+  ['configmap/web', 'default', { kind: 'ConfigMap', metadata: { name: 'web' } }, true],
+  ['configmap/web', 'team', { kind: 'ConfigMap', metadata: { name: 'web' } }, false],
+  ['configmap/other', 'default', { kind: 'ConfigMap', metadata: { name: 'web' } }, false],
+  ['svc/web', 'team', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'team' } }, true],
+  ['services/web', 'team', { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'web', namespace: 'team' } }, false],
+  ['services.serving.knative.dev/web', 'team', { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'web', namespace: 'team' } }, true],
+  ['services.v1.serving.knative.dev/web', 'team', { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'web', namespace: 'team' } }, true],
+  ['ingresses.networking.k8s.io/web', 'default', { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'web' } }, true],
+  ['storageclass/fast', 'default', { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' } }, true],
+  ['storageclass/fast', 'team', { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' } }, true],
+  ['widgets/a', 'team', { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'a', namespace: 'team' } }, true],
+  ['widgets.example.com/a', 'team', { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'a' } }, true],
+  ['widgets.example.com/a', 'team', { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'a', namespace: 'other' } }, false],
+  ['constructor/a', 'team', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', namespace: 'team' } }, false],
 ])('whether %s in %s concerns an object', (resourceName, namespace, object, expected) => {
   expect(concerns(patch('merge', {}, resourceName, namespace), object)).toBe(expected);
+});
+
+test.each([
+  ['deployment/web', 'Deployment team/web'],
+  ['deployments.v1.apps/web', 'Deployment team/web'],
+  ['ns/team', 'Namespace team'],
+  ['svc/web', 'Service team/web'],
+  ['persistentvolumes/a', 'PersistentVolume a'],
+  ['services.serving.knative.dev/web', 'services.serving.knative.dev team/web'],
+  ['widgets/web', 'widgets team/web'],
+])('the title of %s', (resourceName, expected) => {
+  expect(titleOfTarget(patch('merge', {}, resourceName, 'team').target)).toBe(expected);
 });
 
 test('a namespace that no manifest shows is there all the same', () => {
@@ -74,4 +99,12 @@ test.each<[string, string, unknown, string | undefined]>([
   const patched = applyPatch(patch(type, value), object);
   expect(patched.error).toEqual(error);
   expect(error === undefined || patched.value === object).toBe(true);
+});
+
+test.each<[string, string | undefined]>([
+  ['strategic', 'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, '
+    + 'application/merge-patch+json, application/apply-patch+yaml'],
+  ['merge', undefined],
+])('whether a custom resource takes a %s patch', (type, error) => {
+  expect(applyPatch(patch(type, { spec: { a: 2 } }), { apiVersion: 'example.com/v1', kind: 'Widget', spec: { a: 1 } }).error).toBe(error);
 });
