@@ -306,7 +306,7 @@ export function summaryOf(workloads: readonly EvaluatedObject[], objects: readon
 }
 
 /** How many objects have each verdict. */
-export function countDecisions(evaluated: readonly EvaluatedObject[]): Readonly<Record<Decision, number>> {
+function countDecisions(evaluated: readonly EvaluatedObject[]): Readonly<Record<Decision, number>> {
   const counts = { allowed: 0, denied: 0, unknown: 0 };
   for (const { verdict } of evaluated) {
     counts[verdict.decision]++;

@@ -172,9 +172,28 @@ function* flattenList(origin: Origin, { items }: JsonObject, context: FlattenCon
     yield error(origin, `items: found ${describe(items)} where a list belongs`);
     return;
   }
+  const unreadable = context.client === undefined ? [] : items.filter(isUnreadable);
+  const taken = unreadable.length === 0 ? items : items.map((item) => (isUnreadable(item) ? item : undefined));
+  if (unreadable.length > 0 && unreadable.length < items.length) {
+    const count = items.length - unreadable.length;
+    yield warning(origin, `kubectl applies no object of a list of which it cannot read an item: ${count === 1 ? '1 other is' : `${count} others are`} left out`);
+  }
+  yield* flattenItems(origin, taken, context);
+}
+
+/** Whether kubectl reads no item of a list that has this one. */
+export function isUnreadable(item: unknown): boolean {
+  return isJsonObject(item) ? Array.isArray(item.items) : item !== null && item !== undefined;
+}
+
+/** An item that is undefined is left out. */
+function* flattenItems(origin: Origin, items: readonly unknown[], context: FlattenContext): Iterable<ManifestObject | Diagnostic> {
   const { source, locate, place, placeAt, hasPlaceholders, creates, linesOfItems } = origin;
   const lines = place === undefined ? undefined : linesOfItems?.();
   for (let i = 0; i < items.length; i++) {
+    if (items[i] === undefined) {
+      continue;
+    }
     yield* flatten({
       source: `${source} items[${i}]`,
       place: place && { ...place, line: lines?.[i] ?? place.line },

@@ -20,9 +20,10 @@ import { kindNamed, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kin
 import { ClusterSettings } from '../../engine/settings';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { strictVerdict, unknownVerdict } from '../../engine/verdict';
-import { checkDocuments, CheckOptions, countDecisions, isOtherKind, isWorthTelling } from '../decide/check';
+import { checkDocuments, CheckOptions, isOtherKind, isWorthTelling, summaryOf } from '../decide/check';
 import { CheckResult, EvaluatedObject } from '../result/result';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
+import { knowsList } from '../set/serving';
 
 /**
  * Decides on a set of documents in which `UnresolvedValue`s stand.
@@ -62,7 +63,8 @@ class UnresolvedSet {
   constructor(private readonly options: CheckOptions, documents: readonly ManifestDocument[], existing: readonly ManifestDocument[]) {
     const { cluster } = options;
     this.empty = new ClusterState(cluster.settings);
-    const parts = documents.flatMap((each) => [...partsOf(each)]);
+    const client = { knowsList: (apiVersion: string, kind: string) => knowsList(apiVersion, kind, cluster.settings) };
+    const parts = documents.flatMap((each) => [...partsOf(each, client)]);
     const existingParts = existing.flatMap((each) => [...partsOf(each)]);
     const baseParts = cluster.objects.flatMap((value, i) => [...partsOf({ source: `${cluster.name} objects[${i}]`, value })]);
     this.own = documentsIn(parts);
@@ -120,8 +122,7 @@ class UnresolvedSet {
   private resultOf(base: CheckResult, workloads: readonly EvaluatedObject[], objects: readonly EvaluatedObject[]): CheckResult {
     const diagnostics = base.diagnostics.filter(({ message }) => workloads.length === 0 || message !== 'no object in the set')
       .map((diagnostic) => ({ ...diagnostic, message: this.placeholders.restore(diagnostic.message) }));
-    const counted = [...workloads, ...objects.filter(({ verdict }) => verdict.decision !== 'allowed')];
-    return { ...base, workloads, objects, diagnostics, summary: countDecisions(counted) };
+    return { ...base, workloads, objects, diagnostics, summary: summaryOf(workloads, objects) };
   }
 
   private checkIn(world: World, surprises: CheckOptions['surprises'], first: boolean): CheckResult {

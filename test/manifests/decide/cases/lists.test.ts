@@ -14,6 +14,7 @@ const NAMELESS = 'note: 1 object does not set a namespace: using default';
 const noMatches = (kind: string, apiVersion: string) => [`denied ${kind} : no matches for kind "${kind}" in version "${apiVersion}"`, NO_WORKLOAD];
 const LIST_IN_LIST = 'error set.yaml:1 items[0]: a list in a list; kubectl answers: *unstructured.Unstructured is not a list: no Items field in this object. '
   + 'Move its items into the outer list';
+const leftOut = (others: string) => `warning set.yaml:1: kubectl applies no object of a list of which it cannot read an item: ${others} left out`;
 const noField = (name: string, index = 0) => `error set.yaml:1 items[${index}]: ${name} not set: every object needs both apiVersion and kind`;
 
 // What kubectl answers is from running UnstructuredJSONScheme and ExtractList of k8s.io/apimachinery v0.36.3, and from its source.
@@ -36,6 +37,11 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['a list of Ingresses in a version that is gone', K36, list('extensions/v1beta1', 'IngressList', POD), noMatches('IngressList', 'extensions/v1beta1')],
   ['a list in a list', K36, list('v1', 'List', list('v1', 'List', POD)), [LIST_IN_LIST, NO_WORKLOAD]],
   ['another kind with items in a list', K36, list('v1', 'List', list('v1', 'ConfigMap', POD)), [LIST_IN_LIST, NO_WORKLOAD]],
+  ['a list beside others in a list', K36, list('v1', 'List', POD, POD, list('v1', 'List', POD)), [leftOut('2 others are'), LIST_IN_LIST.replace('items[0]', 'items[2]'), NO_WORKLOAD]],
+  ['a text beside an object in a list', K36, list('v1', 'List', '"text"', POD),
+    [leftOut('1 other is'), 'error set.yaml:1 items[0]: found the string "text" where an object with apiVersion and kind belongs', NO_WORKLOAD]],
+  ['null beside an object in a list', K36, list('v1', 'List', 'null', POD), [...POD_ALLOWED, 'error set.yaml:1 items[0]: found null where an object with apiVersion and kind belongs']],
+  ['an object without a kind beside another', K36, list('v1', 'List', '{}', POD), [...POD_ALLOWED, noField('apiVersion and kind')]],
   ['an item of a list of pods with a kind alone', K36, list('v1', 'PodList', '{kind: Pod}'), [noField('apiVersion'), NO_WORKLOAD]],
   ['an item of a list of pods with an apiVersion alone', K36, list('v1', 'PodList', '{apiVersion: v1}'), [noField('kind'), NO_WORKLOAD]],
   ['an item of a list of anything without both', K36, list('v1', 'List', '{}'), [noField('apiVersion and kind'), NO_WORKLOAD]],
