@@ -3,6 +3,7 @@ import { defaultObject, normalize } from './read-object';
 import { allocated, checkOther, prepareOther, prepareUnallocated } from './registry';
 import { dependsOnFlags, isBeyondDefaultRange } from './service-allocation';
 import { strategyOf } from './strategies';
+import { validateMetadata } from './validate';
 import { CustomDefinition, RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { readCustom } from '../custom-resources/read-custom';
 import { isJsonMap } from '../custom-resources/schema';
@@ -14,9 +15,9 @@ import { withSortedKeys } from '../decoding/sorted-keys';
 import { UnknownField } from '../decoding/unknown-field';
 import { stepsOfPath } from '../field/steps-of-path';
 import { findKind } from '../kinds';
-import { apiextensions } from '../lazy-modules';
+import { apiextensions, customValidation } from '../lazy-modules';
 import { namespaceLifecycle } from '../namespace-lifecycle/step';
-import { KubernetesObject } from '../objects/meta';
+import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { ChainStep, Progress, start } from '../progress';
 import { compareVersions } from '../registry/resource-version';
 import { DecodedRequest } from '../request';
@@ -40,6 +41,8 @@ export type OtherWrite = Pick<DecodedRequest, 'namespace' | 'userInfo'> & {
   /** The object, and the one that it replaces, as JSON values. */
   readonly value: unknown;
   readonly old?: unknown;
+  /** Whether some values stand for others that are not known yet. */
+  readonly hasPlaceholders?: boolean;
 };
 
 /** Whether the kind is validated whole. Of others, no more than the metadata is known. */
@@ -65,6 +68,9 @@ const NOTHING_SAID: OtherAnswer = { warnings: [] };
 export function answerToOther(state: ClusterState, write: OtherWrite): OtherAnswer {
   const { apiVersion = '', kind: name = '' } = write.value as KubernetesObject;
   const kind = requestKindOf(state, apiVersion, name);
+  if (kind?.isAssumed) {
+    return answerOfUndefined(kind, write, state.settings.minor);
+  }
   if (kind === undefined || !isRead(kind, state.settings.minor)) {
     return NOTHING_SAID;
   }
@@ -80,6 +86,31 @@ export function answerToOther(state: ClusterState, write: OtherWrite): OtherAnsw
   const { denial } = kind.namespaced ? namespaceLifecycle(state, request, start(object.object)) : NOTHING_DENIED;
   return denial === undefined ? answerOfRegistry(state, kind, request) : { refusal: { denial }, warnings: [] };
 }
+
+/** Of a kind without a definition, no more is certain than what holds for the metadata of all objects. */
+function answerOfUndefined(kind: RequestKind, { value, old, hasPlaceholders = false }: OtherWrite, minor: Minor): OtherAnswer {
+  const { metadata: sent = {} } = value as KubernetesObject;
+  const { object, error } = decode(OBJECT_META, withSortedKeys(sent), minor);
+  if (error !== undefined) {
+    if (hasPlaceholders) {
+      return NOTHING_SAID;
+    }
+    const place = { path: error.path === '' ? 'metadata' : `metadata.${error.path}`, steps: ['metadata', ...error.steps] };
+    return { refusal: { badRequest: { ...error, ...place, code: 400, message: notHandled(kind, kind.kind, error.message) } }, warnings: [] };
+  }
+  const metadata = object as ObjectMeta;
+  // Files of other programs look like custom resources, but have no name.
+  const errors = nameOf(metadata) === '' ? [] : validateMetadata(metadata, old === undefined, minor);
+  if (errors.length > 0) {
+    return { refusal: { denial: invalidKindDenial(titleInGroup(kind, minor), nameOf(metadata), errors) }, warnings: [] };
+  }
+  if (metadata.finalizers === undefined) {
+    return NOTHING_SAID;
+  }
+  return { warnings: customValidation().finalizerWarnings({ metadata }, old as KubernetesObject | undefined, minor) };
+}
+
+const OBJECT_META = 'meta/v1.ObjectMeta';
 
 const NOTHING_DENIED: { readonly denial?: Denial } = {};
 

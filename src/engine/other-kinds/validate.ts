@@ -4,7 +4,7 @@ import { strategyOf } from './strategies';
 import { RequestKind } from '../admission-policy/request-kind';
 import { distinctErrors, FieldError } from '../field/error';
 import { apiextensions, customValidation } from '../lazy-modules';
-import { KubernetesObject } from '../objects/meta';
+import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { validateKubeFinalizers } from '../validation/finalizers';
 import { nameIsDNSSubdomain, nameIsPathSegment, validateGenericMeta } from '../validation/object-meta';
 import { validateObjectMetaUpdate } from '../validation/update/object-meta-update';
@@ -53,6 +53,13 @@ export function validateStatusOfOther(request: ValidationRequest): KindFindings 
   }
   const found = validateCustom({ ...request, isStatus: true }, errorsOf(v));
   return { ...found, errors: distinctErrors(found.errors) };
+}
+
+/** What is wrong with the metadata of a custom resource, whatever its definition says. Its scope is not known. */
+export function validateMetadata(metadata: ObjectMeta, isNew: boolean, minor: Minor): readonly FieldError[] {
+  const v = startValidation({ minor, allowPrivileged: true, namespace: '' }, false);
+  validateGenericMeta(metadata, { namespaced: false, nameRule: isNew ? nameIsDNSSubdomain : nameIsPathSegment }, v);
+  return distinctErrors(errorsOf(v));
 }
 
 /** The kinds whose status may be updated with finalizers that Kubernetes does not know. */

@@ -6,9 +6,6 @@ import { answerToCreation, assumedThere, formBefore, isPatched, operationFor } f
 import { refusedFields } from './other-fields';
 import { sentObject } from './sent-object';
 import { admitOtherRequest } from '../../engine/admit';
-import { notHandled } from '../../engine/decoding/bad-request';
-import { decode, DecodedValue } from '../../engine/decoding/decode';
-import { withSortedKeys } from '../../engine/decoding/sorted-keys';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
@@ -17,7 +14,7 @@ import { Assumption, refused, unknownVerdict, Verdict } from '../../engine/verdi
 import { formatMinor, Minor } from '../../engine/version';
 import { groupOf, isBuiltInGroup } from '../set/api-groups';
 import { isGenerated } from '../set/identity';
-import { CustomTemplate, OtherObject } from '../set/manifest-set';
+import { OtherObject } from '../set/manifest-set';
 
 /**
  * What the API server answers to an object on which nothing decides but admission policies, quotas, limits and some plugins, and stores it, since
@@ -70,27 +67,6 @@ export function refusalOfItem(
 ): Verdict | undefined {
   return answerToItem(state, options, item, found).refusal;
 }
-
-/** The same of a custom resource. Where no definition is known, no more is certain than that nobody takes metadata of other types. */
-export function refusalOfResource(
-  state: ClusterState, options: RequesterOptions, { resource, isDefined }: CustomTemplate, found: StoredObject | undefined,
-): Verdict | undefined {
-  if (isDefined) {
-    return refusalOfItem(state, options, resource, found);
-  }
-  const { value, locate, identity: { apiVersion, kind } } = resource;
-  const { error } = options.operation === 'DELETE' ? NOTHING_READ : decode(OBJECT_META, withSortedKeys(value.metadata ?? {}), state.settings.minor);
-  if (error === undefined) {
-    return undefined;
-  }
-  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
-  const place = { path: error.path === '' ? 'metadata' : `metadata.${error.path}`, steps: ['metadata', ...error.steps] };
-  const message = notHandled({ kind, version }, kind, error.message);
-  return refusedToRead({ ...error, ...place, code: 400, message }, { value, locate, isPatched: false });
-}
-
-const OBJECT_META = 'meta/v1.ObjectMeta';
-const NOTHING_READ: Pick<DecodedValue, 'error'> = {};
 
 export interface ItemAnswer {
   readonly refusal?: Verdict;
@@ -153,7 +129,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   if (unread !== undefined) {
     return { refusal: unread, warnings: [] };
   }
-  const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old: formBefore(value, stored, operation) };
+  const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old: formBefore(value, stored, operation), hasPlaceholders };
   const { refusal, warnings } = otherRefusal().answerToOther(state, request);
   if (refusal === undefined) {
     return { warnings };

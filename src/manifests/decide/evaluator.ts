@@ -3,7 +3,7 @@ import { assumedMetadata, assumedThereByVersion } from './assumed-metadata';
 import { holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
-import { answerToItem, assumedOfDefinition, evaluateOther, isToldOf, refusalOfItem, refusalOfResource } from './evaluate-other';
+import { answerToItem, assumedOfDefinition, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
 import { evaluateApplied, evaluatePod, PodEvaluation, RequesterOptions } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { warnsOfFields } from './field-validation';
@@ -127,7 +127,7 @@ export class Evaluator {
 
   /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
   private applyCustom(item: CustomTemplate, place: number): void {
-    const refusal = refusalOfResource(this.state, this.options, item, this.others.get(keyOf(item.identity)));
+    const refusal = refusalOfItem(this.state, this.options, item.resource, this.others.get(keyOf(item.identity)));
     if (refusal !== undefined) {
       const { identity, template: { path }, resource } = item;
       const warnings = this.deprecationOf({ identity });

@@ -271,7 +271,6 @@ export class ManifestSet {
     if (fix !== undefined) {
       return [this.unservedItem(object, unservedWith(fix, object.apiVersion, object.kind))];
     }
-    const isDefined = hasTemplates && this.definitions.isNamespaced(object.apiVersion, object.kind) !== undefined;
     const found = hasTemplates ? findTemplates(object) : NO_TEMPLATES;
     const isOfNoGroup = hasTemplates && isNoGroup(groupOf(object.apiVersion));
     if (found.templates.length > 0 && isOfNoGroup) {
@@ -286,11 +285,13 @@ export class ManifestSet {
     if (templates.length > 0) {
       return templates;
     }
-    if (hasTemplates && !isDefined && parts.partsOfPods === undefined) {
+    if (isOfNoGroup) {
       this.ignore(object);
       return [];
     }
-    return [{ ...this.otherObject(object), isOnlyValidated: true, ...parts }];
+    // The scope of a kind without a definition is not known.
+    const identity = hasTemplates && !this.isDefined(object) ? this.identify(object, undefined) : undefined;
+    return [{ ...this.otherObject(object, identity), isOnlyValidated: true, ...parts }];
   }
 
   /** What to do about a custom resource that no definition defines; undefined where one does, or none is in the set. */
@@ -301,6 +302,10 @@ export class ManifestSet {
     const others = this.definitions.servedInstead(apiVersion, kind);
     return others?.length === 0
       ? 'let the CustomResourceDefinition serve the version' : others && `set apiVersion to ${others.join(' or ')}, which the CustomResourceDefinition serves`;
+  }
+
+  private isDefined({ apiVersion, kind }: ManifestObject): boolean {
+    return this.definitions.isNamespaced(apiVersion, kind) !== undefined;
   }
 
   private otherObject(object: ManifestObject, given?: Identity): OtherObject {

@@ -77,7 +77,7 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     ['denied Widget team/w: no matches for kind "Widget" in version "example/v1"', NO_WORKLOAD]],
   ['what looks like one, of another tool', K36, widget('{size: 0}').replace('example.com/v1', 'skaffold/v2beta22'), [NO_WORKLOAD, 'ignored: 1 skaffold/v2beta22 Widget']],
   ['one of another kind of the group', K36, `${definition(SIZE)}${widget('{size: 0}').replace('Widget', 'Gadget')}`,
-    [NO_WORKLOAD, 'ignored: 1 example.com/v1 Gadget', DEFINITION_IGNORED]],
+    [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Gadget']],
   ['several errors', K36, `${definition(SIZE)}${widget('{colour: blue}')}`, [
     'denied Widget team/w: Widget.example.com "w" is invalid: [spec.colour: Unsupported value: "blue": supported values: "red", "green", spec.size: Required value]',
     NO_WORKLOAD, DEFINITION_IGNORED,
@@ -212,6 +212,51 @@ test.each<[string, string, readonly string[]]>([
     [cannotBeHandled('team/w', 'string into Go struct field ObjectMeta.finalizers of type []string')]],
 ])('without a definition, a custom resource with %s is denied', (_title, metadata, lines) => {
   expect(verdictLines(widget(PODS, metadata), K36)).toEqual(lines);
+});
+
+const PART = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+const SUBDOMAIN = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character "
+  + "(e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+const KEY = `name part ${PART} (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')`;
+const IGNORED = [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget'];
+const owner = (fields: string) => `name: w, namespace: team, ownerReferences: [{apiVersion: v1, kind: Pod, name: a, uid: b, ${fields}}]`;
+
+// What the server says of the metadata of objects of all kinds: ValidateObjectMetaAccessor of k8s.io/apimachinery.
+test.each<[string, string, VerdictLinesOptions, readonly string[]]>([
+  ['nothing wrong', 'name: w, namespace: team', K36, IGNORED],
+  ['no name', 'namespace: team', K36, IGNORED],
+  ['a bad name', 'name: a_b, namespace: team', K36, [`metadata.name: Invalid value: "a_b": ${SUBDOMAIN}`]],
+  ['a bad name that is there', 'name: a_b, namespace: team', { ...K36, existing: widget('{}', 'name: a_b, namespace: team') }, IGNORED],
+  ['a bad label', 'name: w, namespace: team, labels: {"a b": x}', K36, [`metadata.labels: Invalid value: "a b": ${KEY}`]],
+  ['a bad label of an object that is there', 'name: w, namespace: team, labels: {"a b": x}', { ...K36, existing: widget('{}') },
+    [`metadata.labels: Invalid value: "a b": ${KEY}`]],
+  ['a label with a bad value', 'name: w, namespace: team, labels: {a: "x y"}', { cluster: 'kubernetes:1.16' },
+    ['metadata.labels: Invalid value: "x y": a valid label must be an empty string or consist of alphanumeric characters, \'-\', \'_\' or \'.\', and must start and end '
+      + "with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"]],
+  ['a bad annotation', 'name: w, namespace: team, annotations: {"a b": x}', K36, [`metadata.annotations: Invalid value: "a b": ${KEY}`]],
+  ['a bad finalizer', 'name: w, namespace: team, finalizers: ["a b"]', K36, [`metadata.finalizers: Invalid value: "a b": ${KEY}`]],
+  ['an owner', owner('controller: true'), K36, IGNORED],
+  ['an owner without a uid', owner('').replace('uid: b', 'uid: ""'), K36, ['metadata.ownerReferences.uid: Invalid value: "": must not be empty']],
+  ['a namespace that the object may not have', 'name: w, namespace: team_a', K36, IGNORED],
+])('without a definition, a custom resource with %s is validated', (_title, metadata, options, expected) => {
+  const lines = expected === IGNORED ? IGNORED : [
+    `denied Widget team/${metadata.includes('a_b') ? 'a_b' : 'w'}: Widget.example.com "${metadata.includes('a_b') ? 'a_b' : 'w'}" is invalid: ${expected[0]}`, NO_WORKLOAD,
+  ];
+  expect(verdictLines(widget('{}', metadata), options)).toEqual(lines);
+});
+
+test('without a definition, the API server warns of a finalizer without a domain', () => {
+  expect(verdictLines(widget('{}', 'name: w, namespace: team, finalizers: [a]'), K36)).toEqual([
+    'allowed Widget team/w',
+    '  warning: metadata.finalizers: "a": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers',
+    NO_WORKLOAD,
+  ]);
+});
+
+test.each([['spec.template', PODS], ['spec', '{}']])('without a definition, a bad label is denied, with pods in %s', (_place, spec) => {
+  const { workloads, objects } = checkText(widget(spec, 'name: w, namespace: team, labels: {"a b": x}'), K36);
+  expect([...workloads, ...objects].map(({ verdict: { decision, message } }) => [decision, message]))
+    .toEqual([['denied', `Widget.example.com "w" is invalid: metadata.labels: Invalid value: "a b": ${KEY}`]]);
 });
 
 const DEPRECATED = (schema: string, warning = '') => definition(schema, `deprecated: true${warning}`);
