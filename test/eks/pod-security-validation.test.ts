@@ -62,6 +62,20 @@ describe.each(['aws-eks', 'aws-eks-v2'] as const)('%s', (module) => {
     expect(summary(validate(app))).toEqual(['error hostNamespaces at stack/nested/team']);
   });
 
+  test.each<[string, object, object, readonly string[]]>([
+    ['a literal', {}, { Level: 'baseline' }, ['error hostNamespaces at stack/nested/team']],
+    ['the default', { default: 'baseline' }, {}, ['error hostNamespaces at stack/nested/team']],
+    ['a literal that admits the pod', { default: 'baseline' }, { Level: 'privileged' }, []],
+    ['a parameter of the stack around it', {}, { Level: Fn.ref('Outer') }, ['warning unknown at stack/nested/team']],
+  ])('a parameter of a nested stack may be %s', (_title, parameter, parameters, expected) => {
+    const { app, stack, cluster } = stackWith(module, '1.30');
+    new CfnParameter(stack, 'Outer');
+    const nested = new NestedStack(stack, 'nested', { parameters: { ...parameters } });
+    const level = new CfnParameter(nested, 'Level', parameter);
+    manifest(nested, 'team', cluster, namespace(level.valueAsString), deployment({ hostNetwork: true }));
+    expect(summary(validate(app)).filter((line) => !line.includes('warning warning'))).toEqual(expected);
+  });
+
   test('another stack counts too, and its objects belong to the same cluster', () => {
     const { app, cluster } = stackWith(module, '1.30');
     cluster.addManifest('namespace', namespace('baseline'));

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { literalParameters, withLiterals } from './literal-parameters';
 import { JsonObject } from '../../engine/json-object';
 import { readText } from '../../files';
 import { isJsonObject } from '../../manifests/set/manifest-object';
@@ -63,9 +64,21 @@ export class Templates {
   }
 
   private templateOf(stack: Stack): WrittenTemplate {
-    const template = this.written.get(stack) ?? read(stack);
+    const template = this.written.get(stack) ?? this.read(stack);
     this.written.set(stack, template);
     return template;
+  }
+
+  /** Parameters of a nested stack whose values are known are replaced by them. */
+  private read(stack: Stack): WrittenTemplate {
+    const template = read(stack);
+    const { nestedStackResource: resource } = stack;
+    if (resource === undefined || template.Parameters === undefined) {
+      return template;
+    }
+    const { Parameters: given } = this.resource(resource as CfnResource).properties;
+    const literals = literalParameters(template.Parameters, isJsonObject(given) ? given : {});
+    return literals.size === 0 ? template : withLiterals(template, literals) as WrittenTemplate;
   }
 }
 
