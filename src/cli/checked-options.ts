@@ -2,8 +2,8 @@ import { ParsedOptions, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { userOf } from './who';
 import { CheckOptions } from '../manifests/decide/check';
-import { ClientFieldValidation, FIELD_VALIDATIONS } from '../manifests/decide/field-validation';
 import { OPERATIONS } from '../manifests/decide/operation';
+import { ClientFieldValidation, FIELD_VALIDATIONS } from '../manifests/set/client-field-validation';
 
 /** What the options of a command say of how a set is applied. */
 export const CHECKED_OPTIONS: OptionSpecs = {

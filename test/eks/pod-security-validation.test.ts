@@ -301,6 +301,28 @@ describe('a patch', () => {
   });
 });
 
+describe('a field that the API server does not have', () => {
+  const DENIED = 'error decode: Deployment team/web on cluster stack/cluster (eks:1.30) is denied: Deployment in version "v1" cannot be handled as a Deployment: '
+    + 'strict decoding error: unknown field "spec.template.spec.hostnetwork"';
+
+  test.each<[string, string, object, readonly string[]]>([
+    ['is refused, since the handler of the AWS CDK runs kubectl', '1.30', {}, [DENIED]],
+    ['is refused where the manifest overwrites', '1.30', { overwrite: true }, [DENIED]],
+    ['is dropped without validation', '1.30', { skipValidation: true }, []],
+    ['is told before the API server refuses it', '1.24', {}, [
+      'warning warning: spec.template.spec.hostnetwork: Kubernetes 1.24 has no such field: kubectl rejects the object unless --validate=false, '
+        + 'and the API server drops the field; did you mean "hostNetwork"?',
+    ]],
+  ])('%s', (_title, version, props, expected) => {
+    const { app, stack, cluster } = stackWith('aws-eks', version);
+    new awsEks.KubernetesManifest(stack, 'web', {
+      cluster: cluster as awsEks.ICluster, manifest: [namespace('baseline'), deployment({ hostnetwork: true })], ...props,
+    });
+    const lines = validate(app).violations.map(({ severity, ruleName, description }) => `${severity ?? ''} ${ruleName}: ${description.split('\n')[0]}`);
+    expect(lines.filter((line) => !line.startsWith('info'))).toEqual(expected);
+  });
+});
+
 describe('an object that the API server rejects', () => {
   test('is reported, and is not there for those that need it', () => {
     const { app, cluster } = stackWith('aws-eks', '1.30');

@@ -1,6 +1,6 @@
 import { ACKNOWLEDGEMENT } from '../../manifests/acknowledgements/form';
-import { FIELD_VALIDATIONS } from '../../manifests/decide/field-validation';
 import { OPERATIONS } from '../../manifests/decide/operation';
+import { FIELD_VALIDATIONS } from '../../manifests/set/client-field-validation';
 import { MapShape, Shape } from '../../manifests/shape/shape';
 
 /*

@@ -5,7 +5,7 @@ import { ChosenOutcomes, comparisonsIn, holds, TemplateComparison, TemplateCondi
 import { AppliedSteps } from './decide';
 import { Dependencies } from './dependencies';
 import { HelmRelease, Rendered, renderRelease } from './helm';
-import { piecesOf, tokensIn } from './intrinsics';
+import { Pieces, piecesOf, tokensIn } from './intrinsics';
 import { MOST_COMPARISONS, outcomesOf } from './outcomes';
 import { Patch, readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
@@ -125,14 +125,19 @@ function releaseDocuments({ notChecked }: TemplateContents, release: HelmRelease
 
 /** A new manifest is created, not applied, unless it overwrites. upstream: kubectl-handler/apply/__init__.py */
 function manifestOf({ unclear }: TemplateContents, source: string, properties: JsonObject): Pick<TemplateStep, 'documents' | 'pruneLabel'> {
-  const { Manifest: manifest, PruneLabel: label, Overwrite: overwrite = false } = properties;
+  const { Manifest: manifest, PruneLabel: label, Overwrite: overwrite = false, SkipValidation: skip = false } = properties;
   const pieces = piecesOf(overwrite);
   if (pieces.length > 1) {
     unclear.push({ source, text: `whether the manifest overwrites objects depends on ${tokensIn(pieces).join(' and ')}` });
   }
-  const creates = pieces.length === 1 && pieces[0].toLowerCase() !== 'true';
-  const documents = documentsOf(source, manifest).map((each): ManifestDocument => (creates ? { ...each, creates } : each));
+  const creates = pieces.length === 1 && !isTrue(pieces);
+  const fieldValidation = isTrue(piecesOf(skip)) ? 'ignore' : 'strict';
+  const documents = documentsOf(source, manifest).map((each): ManifestDocument => ({ ...each, fieldValidation, ...(creates && { creates }) }));
   return { documents, ...(typeof label === 'string' && { pruneLabel: label }) };
+}
+
+function isTrue(pieces: Pieces): boolean {
+  return pieces.length === 1 && pieces[0].toLowerCase() === 'true';
 }
 
 /** The objects in the list of a manifest. */

@@ -25,9 +25,9 @@ export type AppliedObject =
 
 /** Decodes what the API server gets of a document. */
 export function readApplied(
-  state: ClusterState, item: ServedObject, { operation, fieldValidation }: Pick<RequesterOptions, 'operation' | 'fieldValidation'> = {},
+  state: ClusterState, item: ServedObject, { operation, fieldValidation: ofSet }: Pick<RequesterOptions, 'operation' | 'fieldValidation'> = {},
 ): AppliedObject {
-  const { identity, value: applied, locate } = item;
+  const { identity, value: applied, locate, fieldValidation = ofSet } = item;
   const sentBy = operationFor(item, operation);
   const found = isGenerated(applied) ? undefined : objectBefore(state, identity, sentBy);
   const sent = sentObject(state, applied, found, sentBy);

@@ -1,6 +1,5 @@
 import { ObserveObject } from './evaluate-pod';
 import { Evaluator } from './evaluator';
-import { ClientFieldValidation } from './field-validation';
 import { limitsIn } from './limits';
 import { loadBase } from './load-base';
 import { FindPlacedObject, objectPlaces } from './object-places';
@@ -21,6 +20,7 @@ import { Decision } from '../../engine/verdict';
 import { Diagnostic, error, note } from '../result/diagnostic';
 import { CheckResult, EvaluatedObject } from '../result/result';
 import { groupOf, isBuiltInGroup } from '../set/api-groups';
+import { ClientFieldValidation } from '../set/client-field-validation';
 import { CustomResourceDefinitions } from '../set/custom-resource-definitions';
 import { Identity } from '../set/identity';
 import { WHOLE_SET } from '../set/located';

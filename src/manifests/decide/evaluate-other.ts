@@ -34,7 +34,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     return sent.refusal;
   }
   const { stored } = sent;
-  const unread = refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate: item.locate });
+  const unread = refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate: item.locate, fieldValidation: item.fieldValidation });
   if (unread !== undefined) {
     return unread;
   }
@@ -115,7 +115,7 @@ function isCustom({ apiVersion }: KubernetesObject): boolean {
 }
 
 function answerToKnown(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): ItemAnswer {
-  const { identity, value: applied, locate, hasPlaceholders } = item;
+  const { identity, value: applied, locate, hasPlaceholders, fieldValidation } = item;
   const operation = operationFor(item, options.operation);
   if ((hasPlaceholders && !isCustom(applied)) || operation === 'DELETE') {
     return NOTHING_SAID;
@@ -125,7 +125,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
     return { refusal: sent.refusal, warnings: [] };
   }
   const { value, stored } = sent;
-  const unread = refusedFields(state, options, { value, isPatched: isPatched(stored, operation), locate });
+  const unread = refusedFields(state, options, { value, isPatched: isPatched(stored, operation), locate, fieldValidation });
   if (unread !== undefined) {
     return { refusal: unread, warnings: [] };
   }

@@ -1,6 +1,5 @@
 import { refusedClaim } from './claims';
 import { evaluatePodOfUnknownRequester } from './custom-template';
-import { ClientFieldValidation } from './field-validation';
 import { formBefore, operationOn, RequestedOperation } from './operation';
 import { creation, describeRequest } from './pod-request';
 import { applierAsRequester, controllerAsRequester, ownerAsRequester, ownerOfWorkload } from './requester';
@@ -17,6 +16,7 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { unknownVerdict, Verdict } from '../../engine/verdict';
 import { EvaluatedObject, Requester } from '../result/result';
+import { ClientFieldValidation } from '../set/client-field-validation';
 import { Identity } from '../set/identity';
 
 /** Who sees the steps of the requests for an object; nobody for another one. */

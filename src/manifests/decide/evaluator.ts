@@ -221,12 +221,12 @@ export class Evaluator {
   }
 
   private warningsOnOther(item: OtherObject): readonly string[] {
-    const fields = this.options.operation === 'DELETE' ? [] : otherFieldWarnings(this.state, this.options, item.value, item.locate);
+    const fields = this.options.operation === 'DELETE' ? [] : otherFieldWarnings(this.state, this.options, item);
     return [...this.deprecationOf(item), ...fields];
   }
 
   private warningsOnCustom({ identity, resource, isDefined }: CustomTemplate): readonly string[] {
-    const fields = !isDefined ? [] : otherFieldWarnings(this.state, this.options, resource.value, resource.locate);
+    const fields = !isDefined ? [] : otherFieldWarnings(this.state, this.options, resource);
     return [...this.deprecationOf({ identity }), ...fields];
   }
 
@@ -364,7 +364,7 @@ export class Evaluator {
 
   private warningsOn(item: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
     const { minor } = this.state.settings;
-    const fields = warnsOfFields(this.options.fieldValidation, minor) ? unknownFieldWarnings(unknownFields, item.locate, minor) : [];
+    const fields = warnsOfFields(item.fieldValidation ?? this.options.fieldValidation, minor) ? unknownFieldWarnings(unknownFields, item.locate, minor) : [];
     return [...listed(item.deprecation), ...fields];
   }
 

@@ -7,12 +7,8 @@ import { Finding, refused, Verdict } from '../../engine/verdict';
 import { Minor } from '../../engine/version';
 import { STRICT_SINCE } from '../result/field-warning';
 import { changesForUnknownField } from '../result/unknown-field-changes';
+import { ClientFieldValidation } from '../set/client-field-validation';
 import { Locate } from '../set/manifest-object';
-
-/** What becomes of fields that the API server does not have: they are refused, told of, or dropped without a word. */
-export type ClientFieldValidation = 'strict' | 'warn' | 'ignore';
-
-export const FIELD_VALIDATIONS: readonly ClientFieldValidation[] = ['strict', 'warn', 'ignore'];
 
 interface SentValue {
   readonly value: unknown;

@@ -8,6 +8,7 @@ import { Verdict } from '../../engine/verdict';
 import { formatMinor } from '../../engine/version';
 import { STRICT_SINCE, unknownFieldWarnings } from '../result/field-warning';
 import { isBuiltInGroup, groupOf } from '../set/api-groups';
+import { ClientFieldValidation } from '../set/client-field-validation';
 import { Locate } from '../set/manifest-object';
 
 /*
@@ -20,11 +21,13 @@ interface WrittenValue {
   readonly value: JsonObject;
   readonly isPatched: boolean;
   readonly locate?: Locate;
+  /** What the client asks for this object; where it is not given, what it asks for all objects. */
+  readonly fieldValidation?: ClientFieldValidation;
 }
 
 /** The refusal of an object with such fields, where the client asks the server to be strict. */
 export function refusedFields(
-  state: ClusterState, { fieldValidation }: RequesterOptions, { value, isPatched, locate }: WrittenValue,
+  state: ClusterState, options: RequesterOptions, { value, isPatched, locate, fieldValidation = options.fieldValidation }: WrittenValue,
 ): Verdict | undefined {
   const { minor } = state.settings;
   const fields = fieldValidation === 'strict' && minor >= STRICT_SINCE ? fieldsNotThere(state, value) : [];
@@ -37,7 +40,7 @@ export function refusedFields(
 
 /** The warnings about such fields, where the server drops them. */
 export function otherFieldWarnings(
-  state: ClusterState, { fieldValidation }: RequesterOptions, value: JsonObject, locate?: Locate,
+  state: ClusterState, options: RequesterOptions, { value, locate, fieldValidation = options.fieldValidation }: Omit<WrittenValue, 'isPatched'>,
 ): readonly string[] {
   const { minor } = state.settings;
   const group = groupOf((value as { readonly apiVersion?: string }).apiVersion ?? '');

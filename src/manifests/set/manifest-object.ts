@@ -1,3 +1,4 @@
+import { ClientFieldValidation } from './client-field-validation';
 import { FilePlace, Located } from './located';
 import { SkippedReason } from './skipped';
 import { NumberLiteral } from '../../engine/decoding/number-literal';
@@ -30,6 +31,8 @@ export interface ManifestDocument extends Located {
   readonly hasPlaceholders?: true;
   /** Whether the client creates its objects, as `kubectl create` does; without it, the client applies them. */
   readonly creates?: true;
+  /** What the client asks for fields that the API server does not have; where it is not given, what it asks for all documents. */
+  readonly fieldValidation?: ClientFieldValidation;
   /** Reads the value again, which need not be kept then; undefined where that is not possible. */
   readonly again?: RepeatableRead;
   /** The lines of the items of a list. Reads the document again, so it is asked once for a list. */
@@ -52,6 +55,7 @@ export interface ManifestObject extends Located {
   readonly readAgain?: () => unknown;
   readonly hasPlaceholders?: true;
   readonly creates?: true;
+  readonly fieldValidation?: ClientFieldValidation;
 }
 
 /** What the client that sends the documents makes of lists. */
@@ -66,13 +70,13 @@ export interface ListClient {
  * @param client who sends the document; lists of all kinds are read where nobody does, lists in lists too
  */
 export function* objectsOf(document: ManifestDocument, client?: ListClient): Iterable<ManifestObject | Diagnostic> {
-  const { source, place, value, error: problem, warnings = [], locate, placeAt, again, hasPlaceholders, creates, linesOfItems } = document;
+  const { source, place, value, error: problem, warnings = [], locate, placeAt, again, hasPlaceholders, creates, fieldValidation, linesOfItems } = document;
   const readAgain = again?.value === value ? again?.read : undefined;
   yield* warnings.map((each) => warning(each, each.message));
   if (problem !== undefined) {
     yield error({ source, place }, problem);
   } else if (value !== null && value !== undefined) {
-    yield* flatten({ source, place, locate, placeAt, readAgain, hasPlaceholders, creates, linesOfItems }, value, { client });
+    yield* flatten({ source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation, linesOfItems }, value, { client });
   }
 }
 
@@ -91,7 +95,7 @@ interface OptionalTypeMeta {
   readonly kind?: string;
 }
 
-type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'hasPlaceholders' | 'creates' | 'linesOfItems'> & Pick<ManifestObject, 'readAgain'>;
+type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'hasPlaceholders' | 'creates' | 'fieldValidation' | 'linesOfItems'> & Pick<ManifestObject, 'readAgain'>;
 
 interface FlattenContext {
   readonly client?: ListClient;
@@ -114,8 +118,8 @@ function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iter
   } else if (isList(apiVersion as string, kind as string, value, client)) {
     yield* flattenList(origin, value, { client, fromList: itemType(apiVersion as string, kind as string) });
   } else {
-    const { source, place, locate, placeAt, readAgain, hasPlaceholders, creates } = origin;
-    yield { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, apiVersion: apiVersion as string, kind: kind as string, value };
+    const { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation } = origin;
+    yield { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation, apiVersion: apiVersion as string, kind: kind as string, value };
   }
 }
 
@@ -188,7 +192,7 @@ export function isUnreadable(item: unknown): boolean {
 
 /** An item that is undefined is left out. */
 function* flattenItems(origin: Origin, items: readonly unknown[], context: FlattenContext): Iterable<ManifestObject | Diagnostic> {
-  const { source, locate, place, placeAt, hasPlaceholders, creates, linesOfItems } = origin;
+  const { source, locate, place, placeAt, hasPlaceholders, creates, fieldValidation, linesOfItems } = origin;
   const lines = place === undefined ? undefined : linesOfItems?.();
   for (let i = 0; i < items.length; i++) {
     if (items[i] === undefined) {
@@ -201,6 +205,7 @@ function* flattenItems(origin: Origin, items: readonly unknown[], context: Flatt
       placeAt: placeAt && ((steps, index) => placeAt(['items', i, ...steps], index)),
       hasPlaceholders,
       creates,
+      fieldValidation,
     }, items[i], context);
   }
 }

@@ -1,4 +1,5 @@
 import { isBuiltInGroup, isNoGroup, groupOf } from './api-groups';
+import { ClientFieldValidation } from './client-field-validation';
 import { findTemplates, FoundTemplate, FoundTemplates, NO_TEMPLATES } from './custom-resource';
 import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identity, titleOf } from './identity';
@@ -25,6 +26,7 @@ export interface ServedObject {
   readonly locate?: Locate;
   readonly placeAt?: PlaceAt;
   readonly creates?: true;
+  readonly fieldValidation?: ClientFieldValidation;
   /** The server's warning about the apiVersion. */
   readonly deprecation?: string;
   /** The same workload without its value, if that can be read again. */
@@ -56,6 +58,7 @@ export interface OtherObject {
   readonly placeAt?: PlaceAt;
   readonly hasPlaceholders?: true;
   readonly creates?: true;
+  readonly fieldValidation?: ClientFieldValidation;
   /** The server's warning about the apiVersion. */
   readonly deprecation?: string;
   /** Nothing decides on it; the API server may find it invalid. */
@@ -256,9 +259,9 @@ export class ManifestSet {
 
   private servedItem(object: ManifestObject, kind: Kind): ServedObject {
     const identity = this.identify(object, kind.namespaced);
-    const { locate, placeAt, creates, readAgain } = object;
+    const { locate, placeAt, creates, fieldValidation, readAgain } = object;
     const value = withNamespace(withType(object), identity.namespace);
-    const fields = { identity, kind, locate, placeAt, creates, deprecation: deprecationWarning(kind, this.options.settings.minor) };
+    const fields = { identity, kind, locate, placeAt, creates, fieldValidation, deprecation: deprecationWarning(kind, this.options.settings.minor) };
     return { type: 'served', ...fields, value, onDemand: kind.workload && readAgain ? readOnDemand(fields, readAgain) : undefined };
   }
 
@@ -312,10 +315,10 @@ export class ManifestSet {
     const known = isCustom(object) ? this.definitions.isNamespaced(object.apiVersion, object.kind) : isNamespaced(object.kind);
     const namespaced = known ?? true;
     const identity = given ?? this.identify(object, namespaced);
-    const { locate, placeAt, hasPlaceholders, creates } = object;
+    const { locate, placeAt, hasPlaceholders, creates, fieldValidation } = object;
     const value = namespaced ? withNamespace(withType(object), identity.namespace) : withType(object);
     const deprecation = deprecationWarning(object, this.options.settings.minor);
-    return { type: 'other', identity, value, locate, placeAt, hasPlaceholders, creates, deprecation };
+    return { type: 'other', identity, value, locate, placeAt, hasPlaceholders, creates, fieldValidation, deprecation };
   }
 
   private templatesOf(object: ManifestObject, { templates, others: partsOfPods }: FoundTemplates): readonly CustomTemplate[] {

@@ -1,7 +1,7 @@
 import type { ServedObject } from './manifest-set';
 import { JsonObject } from '../../engine/json-object';
 
-type WorkloadFields = Pick<ServedObject, 'identity' | 'kind' | 'locate' | 'placeAt' | 'creates' | 'deprecation'>;
+type WorkloadFields = Pick<ServedObject, 'identity' | 'kind' | 'locate' | 'placeAt' | 'creates' | 'fieldValidation' | 'deprecation'>;
 
 /** A workload whose value is read again when it is asked for: the values of a large set take too much memory together. */
 export class WorkloadOnDemand implements ServedObject {
@@ -11,14 +11,16 @@ export class WorkloadOnDemand implements ServedObject {
   public readonly locate: WorkloadFields['locate'];
   public readonly placeAt: WorkloadFields['placeAt'];
   public readonly creates: WorkloadFields['creates'];
+  public readonly fieldValidation: WorkloadFields['fieldValidation'];
   public readonly deprecation: WorkloadFields['deprecation'];
 
-  constructor({ identity, kind, locate, placeAt, creates, deprecation }: WorkloadFields, private readonly read: () => JsonObject) {
+  constructor({ identity, kind, locate, placeAt, creates, fieldValidation, deprecation }: WorkloadFields, private readonly read: () => JsonObject) {
     this.identity = identity;
     this.kind = kind;
     this.locate = locate;
     this.placeAt = placeAt;
     this.creates = creates;
+    this.fieldValidation = fieldValidation;
     this.deprecation = deprecation;
   }
 
@@ -28,7 +30,7 @@ export class WorkloadOnDemand implements ServedObject {
 
   /** The same with its value. */
   public withValue(): ServedObject {
-    const { type, identity, kind, value, locate, placeAt, creates, deprecation } = this;
-    return { type, identity, kind, value, locate, placeAt, creates, deprecation, onDemand: this };
+    const { type, identity, kind, value, locate, placeAt, creates, fieldValidation, deprecation } = this;
+    return { type, identity, kind, value, locate, placeAt, creates, fieldValidation, deprecation, onDemand: this };
   }
 }
