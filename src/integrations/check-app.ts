@@ -81,7 +81,7 @@ function checkOrder(
 ): CheckResult {
   const existing = cluster._readObjectFiles(objectFiles);
   const surprises = surprisesIn()(cluster._cluster);
-  const options = { ...more, surprises, cluster: cluster._cluster, applier: cluster._applier, existing, namespace, namespaceMismatch, strict };
+  const options = { ...more, surprises, cluster: cluster._cluster, applier: cluster._applier, existing, namespace, namespaceMismatch, strict, fieldValidation: 'strict' as const };
   const withTokens = withUnresolvedValues(documents);
   return withTokens === undefined
     ? checking().checkDocuments({ ...options, documents })

@@ -132,7 +132,7 @@ export class PodSecurityValidationPlugin {
     const documents = names.record(readDocuments(inOrderOfNames(manifests)));
     const existing = profile._readObjectFiles(objectFiles ?? []);
     return checking().checkDocuments({
-      cluster: profile._cluster, existing, documents, namespace, namespaceMismatch, strict, onObject: (object) => objects.add(object),
+      cluster: profile._cluster, existing, documents, namespace, namespaceMismatch, strict, fieldValidation: 'strict', onObject: (object) => objects.add(object),
     });
   }
 

@@ -55,6 +55,15 @@ test('strict, another namespace and objects of the cluster', () => {
   expect(decide({ strict: true, namespace: 'shop' })).toEqual(['allowed']);
 });
 
+test.each<[string, ClusterProfile, readonly string[]]>([
+  ['is refused, as kubectl asks the API server to do', CLUSTER, ['denied decode']],
+  ['is dropped before the API server can refuse it', ClusterProfile.kubernetes('1.24'), ['allowed ']],
+])('a field that the API server does not have %s', (_title, cluster, expected) => {
+  const chart = Testing.chart();
+  deployment(chart, 'web', { pod: { hostnetwork: true } });
+  expect(PodSecurityValidation.verdictsOf(chart, { cluster }).map(({ verdict, checks }) => `${verdict} ${checks.join()}`)).toEqual(expected);
+});
+
 test.each<[string, unknown, unknown, string]>([
   ['no construct', {}, { cluster: CLUSTER }, "PodSecurityValidation.verdictsOf: found no chart or app of cdk8s as the first argument; write PodSecurityValidation.verdictsOf(chart, { cluster: ClusterProfile.eks('1.24') })"],
   ['a misspelt option', Testing.chart(), { cluster: CLUSTER, stict: true }, 'PodSecurityValidation.verdictsOf.stict: unknown property; did you mean strict?'],

@@ -103,6 +103,12 @@ test('a manifest that cannot be read is a violation', async () => {
   expect(context.report.toJson()).toMatchObject({ summary: { status: 'failure' }, violations: [{ ruleName: 'unreadable' }] });
 });
 
+test('a field that the API server does not have is refused, as kubectl asks the API server to do', async () => {
+  const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostnetwork: true, containers: [{name: c, image: i}]}\n';
+  const { context } = await validate(fileWith(pod), { cluster: 'kubernetes:1.30' });
+  expect(context.report.toJson()).toMatchObject({ summary: { status: 'failure' }, violations: [{ ruleName: 'decode' }] });
+});
+
 interface ReportedViolation {
   readonly ruleName: string;
   readonly violatingConstructs: readonly { readonly resourceName: string }[];

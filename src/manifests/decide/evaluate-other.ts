@@ -34,7 +34,8 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     return sent.refusal;
   }
   const { stored } = sent;
-  const unread = refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate: item.locate, fieldValidation: item.fieldValidation });
+  const { locate, fieldValidation } = item;
+  const unread = refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate, fieldValidation });
   if (unread !== undefined) {
     return unread;
   }

@@ -364,7 +364,8 @@ export class Evaluator {
 
   private warningsOn(item: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
     const { minor } = this.state.settings;
-    const fields = warnsOfFields(item.fieldValidation ?? this.options.fieldValidation, minor) ? unknownFieldWarnings(unknownFields, item.locate, minor) : [];
+    const { fieldValidation = this.options.fieldValidation } = item;
+    const fields = warnsOfFields(fieldValidation, minor) ? unknownFieldWarnings(unknownFields, item.locate, minor) : [];
     return [...listed(item.deprecation), ...fields];
   }
 

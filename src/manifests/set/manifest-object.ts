@@ -70,13 +70,15 @@ export interface ListClient {
  * @param client who sends the document; lists of all kinds are read where nobody does, lists in lists too
  */
 export function* objectsOf(document: ManifestDocument, client?: ListClient): Iterable<ManifestObject | Diagnostic> {
-  const { source, place, value, error: problem, warnings = [], locate, placeAt, again, hasPlaceholders, creates, fieldValidation, linesOfItems } = document;
+  const { source, place, value, error: problem, warnings = [], locate, placeAt, again } = document;
+  const { hasPlaceholders, creates, fieldValidation, linesOfItems } = document;
   const readAgain = again?.value === value ? again?.read : undefined;
   yield* warnings.map((each) => warning(each, each.message));
   if (problem !== undefined) {
     yield error({ source, place }, problem);
   } else if (value !== null && value !== undefined) {
-    yield* flatten({ source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation, linesOfItems }, value, { client });
+    const origin = { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation, linesOfItems };
+    yield* flatten(origin, value, { client });
   }
 }
 
@@ -119,7 +121,19 @@ function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iter
     yield* flattenList(origin, value, { client, fromList: itemType(apiVersion as string, kind as string) });
   } else {
     const { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation } = origin;
-    yield { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation, apiVersion: apiVersion as string, kind: kind as string, value };
+    yield {
+      source,
+      place,
+      locate,
+      placeAt,
+      readAgain,
+      hasPlaceholders,
+      creates,
+      fieldValidation,
+      apiVersion: apiVersion as string,
+      kind: kind as string,
+      value,
+    };
   }
 }
 
