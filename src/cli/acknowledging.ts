@@ -9,14 +9,15 @@ import { acknowledge, Uses } from '../manifests/acknowledgements/acknowledge';
 import { WrittenAcknowledgement } from '../manifests/acknowledgements/acknowledgement';
 import { BaselineReading, baselineOf, baselineText, KnownDenial, readBaseline } from '../manifests/acknowledgements/baseline';
 import { CoverageOptions } from '../manifests/acknowledgements/coverage';
-import { problemOfCheck } from '../manifests/acknowledgements/known-checks';
+import { problemOfCheck, problemsOfNever } from '../manifests/acknowledgements/known-checks';
 import { acknowledgementIn, AcknowledgementReading, readAcknowledgements } from '../manifests/acknowledgements/read-acknowledgements';
 import { readAnnotation } from '../manifests/acknowledgements/read-annotation';
 import { SetObjects } from '../manifests/acknowledgements/set-objects';
 import { tellBaseline } from '../manifests/acknowledgements/tell-baseline';
 import { tellUses } from '../manifests/acknowledgements/tell-uses';
-import { Diagnostic, error } from '../manifests/result/diagnostic';
+import { Diagnostic, error, warning } from '../manifests/result/diagnostic';
 import { CheckResult } from '../manifests/result/result';
+import { WHOLE_SET } from '../manifests/set/located';
 
 /** What is acknowledged, by files, by the configuration and by the baseline, as it is before the check. */
 export class AcknowledgementFiles {
@@ -63,7 +64,8 @@ export class AcknowledgementFiles {
   ): readonly Diagnostic[] {
     const policies = [...new Set(results.flatMap(({ admissionPolicies = [] }) => admissionPolicies))];
     const { coverage, namespace, options } = this;
-    return tellUses(given, runs, { ...coverage, namespace, strict: options.has('strict'), objects, policies });
+    const wrong = problemsOfNever(coverage.never, policies).map((problem) => warning(WHOLE_SET, `never-acknowledge: ${problem}`));
+    return [...wrong, ...tellUses(given, runs, { ...coverage, namespace, strict: options.has('strict'), objects, policies })];
   }
 
   private readFile(name: string): AcknowledgementReading {

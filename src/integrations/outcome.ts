@@ -139,7 +139,7 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): SynthOu
       .map((each) => unusedAcknowledgement(each, notAllowed, inApp.coverage.never)),
     unknown: unknown.sort(bySource),
     assumptions: assumptionsOf(result),
-    warnings: warningsOf(result),
+    warnings: warningsOf(result, inApp.coverage.never),
   };
 }
 
@@ -198,7 +198,7 @@ function assumptionsOf({ objects, workloads }: CheckResult): readonly Notice[] {
   return notices.all();
 }
 
-function warningsOf({ objects, workloads, diagnostics }: CheckResult): readonly Notice[] {
+function warningsOf({ objects, workloads, diagnostics, admissionPolicies = [] }: CheckResult, never: ReadonlySet<string>): readonly Notice[] {
   const notices = new Notices();
   for (const { verdict, warnings, deprecation, source, pod } of [...objects, ...workloads]) {
     if (verdict.decision === 'allowed') {
@@ -206,6 +206,7 @@ function warningsOf({ objects, workloads, diagnostics }: CheckResult): readonly 
     }
   }
   diagnostics.filter(({ level }) => level === 'warning').forEach(({ message, source }) => notices.add(message, source));
+  acknowledging().problemsOfNever(never, admissionPolicies).forEach((problem) => notices.add(`neverAcknowledge: ${problem}`, ''));
   return notices.all();
 }
 

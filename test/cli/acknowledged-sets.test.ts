@@ -91,6 +91,24 @@ test.each<[string, string, readonly string[], number, object, readonly string[]]
   expect({ code: done.code, ...told(done) }).toEqual({ code, summary, diagnostics });
 });
 
+const POLICY = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: no-root}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [configmaps]}]}
+  validations: [{expression: "true"}]
+`;
+
+test.each<[string, string, readonly string[]]>([
+  ['that is there', 'ValidatingAdmissionPolicy/no-root', []],
+  ['that is misspelt', 'ValidatingAdmissionPolicy/no-rot', ['warning : never-acknowledge: found ValidatingAdmissionPolicy/no-rot, '
+    + 'which is neither in the set nor in the cluster; did you mean ValidatingAdmissionPolicy/no-root?']],
+])('an admission policy %s must never be acknowledged', async (_title, name, diagnostics) => {
+  file('shop.yaml', `${NAMESPACE}---\n${POLICY}---\n${deployment('web', 'containers: [{name: web, image: a}]')}`);
+  const done = await check('--never-acknowledge', name);
+  expect(told(done).diagnostics.filter((line) => line.includes('never'))).toEqual(diagnostics);
+});
+
 test.each<[string, string, number, object, readonly string[]]>([
   ['everything', '{reason: old}', 0, ACKNOWLEDGED, []],
   ['each check', '[{reason: old, check: hostPorts}, {reason: old, check: hostNamespaces}]', 0, ACKNOWLEDGED, []],

@@ -5,7 +5,7 @@ export { ambiguousBetween, problemOfApiGroup } from './api-group';
 export { coverageOf } from './coverage';
 export type { CoverageOptions } from './coverage';
 export { checksOf, containersIn, describeFailures, failuresOf } from './failures';
-export { problemOfCheck, problemOfContainer, problemOfPolicyCheck } from './known-checks';
+export { problemOfCheck, problemOfContainer, problemOfPolicyCheck, problemsOfNever } from './known-checks';
 export { MeantAcknowledgements } from './meant';
 export { readAnnotation } from './read-annotation';
 export { objectsIn, SetObjects } from './set-objects';

@@ -23,6 +23,14 @@ export function problemOfPolicyCheck(check: string, policies: readonly string[])
 }
 
 /**
+ * What is wrong with checks that nobody may acknowledge, once it is known which admission policies there are. Where there are none, nobody can acknowledge
+ * what they refuse.
+ */
+export function problemsOfNever(never: Iterable<string>, policies: readonly string[]): readonly string[] {
+  return policies.length === 0 ? [] : [...never].flatMap((check) => problemOfPolicyCheck(check, policies) ?? []);
+}
+
+/**
  * What is wrong with the name of a container.
  *
  * @param denied the containers of each denied object that the acknowledgement is for, where they are known
