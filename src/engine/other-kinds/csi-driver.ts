@@ -10,6 +10,7 @@ import { Minor } from '../version';
 const SE_LINUX_MOUNT_SINCE: Minor = 28;
 const UPDATE_PERIOD_SINCE: Minor = 35;
 const TOKENS_IN_SECRETS_SINCE: Minor = 35;
+const LIMIT_SCALING_SINCE: Minor = 37;
 
 /** Drops the fields whose feature gates are off. */
 export function prepareCSIDriver(driver: CSIDriver, old: CSIDriver | undefined, minor: Minor): CSIDriver {
@@ -22,7 +23,7 @@ export function prepareCSIDriver(driver: CSIDriver, old: CSIDriver | undefined, 
     spec: replace(spec, {
       ...kept('seLinuxMount', SE_LINUX_MOUNT_SINCE),
       ...kept('nodeAllocatableUpdatePeriodSeconds', UPDATE_PERIOD_SINCE),
-      ...kept('preventPodSchedulingIfMissing', Infinity),
+      ...kept('preventPodSchedulingIfMissing', LIMIT_SCALING_SINCE),
     }),
   });
 }
