@@ -3,12 +3,15 @@ import { toMap } from './object-forms';
 import { apiVersionOf, assumedDefinition, builtInKind, requestKindOf, RequestKind } from './request-kind';
 import { selects } from '../admission/label-selector';
 import { parseGroupVersion } from '../decoding/group-version';
+import { quote } from '../field/quote';
 import { findKind } from '../kinds';
 import { ParamKind, ParamRef } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { withSystemFields } from '../other-kinds/system-fields';
 import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
+import { isPathSegmentName } from '../validation/names/names';
 import { Assumption } from '../verdict';
+import { Minor } from '../version';
 
 /** A param as expressions see it, or null where a policy is evaluated without. */
 export type Param = { readonly key: string; readonly value: unknown };
@@ -66,11 +69,27 @@ export function collectParams(
     return failed('paramRef.namespace must not be provided for a cluster-scoped `paramKind`');
   }
   const found = objectsOf(state, kind, namespace).filter((object) => isMeant(object, ref));
+  const refusal = found.length === 0 && state.settings.minor >= ASKS_THE_STORE_SINCE ? refusalToAsk(namespace, ref) : undefined;
+  if (refusal !== undefined) {
+    return failed(refusal);
+  }
   const assumptions = found.length === 0 ? assumptionOfAbsence(state, kind, ref, namespace) : [];
   if (found.length === 0 && ref.parameterNotFoundAction === 'Deny') {
     return { error: 'no params found for policy binding with `Deny` parameterNotFoundAction', assumptions };
   }
   return { params: found.map((object) => paramOf(state, kind, object)), assumptions };
+}
+
+/** From here on the server asks its store for a param that its cache does not have. */
+const ASKS_THE_STORE_SINCE: Minor = 37;
+
+/** Why the server's client cannot ask. upstream: k8s.io/client-go/dynamic/simple.go validateNamespaceWithOptionalName */
+function refusalToAsk(namespace: string, { name }: ParamRef): string | undefined {
+  if (!name) {
+    return undefined;
+  }
+  const wrong = [['namespace', namespace], ['resource name', name]].find(([, each]) => isPathSegmentName(each).length > 0);
+  return wrong && `invalid ${wrong[0]} ${quote(wrong[1])}: [${isPathSegmentName(wrong[1]).join(' ')}]`;
 }
 
 function failed(error: string): CollectedParams {
