@@ -93,6 +93,10 @@ ${values.map((value, i) => `    - {name: E${i}, value: ${quote}${value}${quote}}
 
 const HEAD = (apiVersion: string, kind: string): string => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: o, namespace: shop}\n`;
 
+const SCHEDULED = (schedule: string, rest = ''): string => (
+  `spec:\n  schedule: ${schedule} # nightly\n  jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: i}]}}}}\n${rest}`
+);
+
 test.each([
   ['a Service with several ports, of which one has a port on the nodes', HEAD('v1', 'Service'),
     'spec:\n  ports:\n  - {port: 80, nodePort: 30080} # web\n  - {port: 53, protocol: UDP}\n',
@@ -108,6 +112,12 @@ test.each([
     'spec:\n  minReplicas: 5 # two zones\n  maxReplicas: 2\n  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n',
     'spec:\n  minReplicas: 2 # two zones\n  maxReplicas: 2\n  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n'],
   ['a Secret with a plain text', HEAD('v1', 'Secret'), "data:\n  a: 'not base64!'\n  b: aGFsbG8=\n", 'data:\n  b: aGFsbG8=\nstringData:\n  a: not base64!\n'],
+  ['a budget with both numbers', HEAD('policy/v1', 'PodDisruptionBudget'),
+    'spec:\n  minAvailable: 1\n  maxUnavailable: 1 # of three\n  selector: {matchLabels: {app: web}}\n',
+    'spec:\n  maxUnavailable: 1 # of three\n  selector: {matchLabels: {app: web}}\n'],
+  ['a time zone in a schedule', HEAD('batch/v1', 'CronJob'), SCHEDULED('CRON_TZ=Europe/Berlin 0 3 * * *'), SCHEDULED('0 3 * * *', '  timeZone: Europe/Berlin\n')],
+  ['a time zone in a schedule and beside it', HEAD('batch/v1', 'CronJob'),
+    SCHEDULED('TZ=UTC 0 3 * * *', '  timeZone: Europe/Berlin\n'), SCHEDULED('0 3 * * *', '  timeZone: Europe/Berlin\n')],
   ['a claim of gigabytes', HEAD('v1', 'PersistentVolumeClaim'),
     'spec:\n  accessModes: [ReadWriteOnce]\n  resources: {requests: {storage: 10GB}}\n',
     'spec:\n  accessModes: [ReadWriteOnce]\n  resources: {requests: {storage: 10G}}\n'],
@@ -123,6 +133,8 @@ test.each([
   ['rules for resources that are not known', HEAD('rbac.authorization.k8s.io/v1', 'Role'), 'rules:\n- {resources: [widgets], verbs: [get]}\n', 'set rules[0].apiGroups'],
   ['an autoscaler without pods', HEAD('autoscaling/v2', 'HorizontalPodAutoscaler'),
     'spec: {minReplicas: 5, maxReplicas: 0, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}\n', 'set spec.maxReplicas; change spec.maxReplicas'],
+  ['a schedule in a time zone that has no name', HEAD('batch/v1', 'CronJob'), SCHEDULED('TZ=Local 0 3 * * *'), 'change spec.schedule'],
+  ['a schedule in a time zone that nobody knows', HEAD('batch/v1', 'CronJob'), SCHEDULED('TZ=Mars/X 0 3 * * *'), 'change spec.schedule'],
   ['a host that is no name in lower case either', HEAD('networking.k8s.io/v1', 'Ingress'), 'spec: {rules: [{host: A_b}]}\n', 'change spec.rules[0].host'],
 ])('%s: no change is known', async (_title, head, written, advice) => {
   write({ 'o.yaml': `${head}${written}` });

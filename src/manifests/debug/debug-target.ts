@@ -24,8 +24,8 @@ const NODE_NAMES = ['node', 'nodes', 'no'];
 export function readTarget(text: string): DebugTarget | { readonly error: string } {
   const slash = text.indexOf('/');
   const [type, name] = slash < 0 ? ['pod', text] : [text.slice(0, slash), text.slice(slash + 1)];
-  if (name === '' || name.includes('/')) {
-    return { error: `${text}: write POD, TYPE/NAME or node/NAME` };
+  if (name === '' || type === '' || name.includes('/')) {
+    return { error: `${text === '' ? 'an empty name' : text}: write POD, TYPE/NAME or node/NAME` };
   }
   if (NODE_NAMES.includes(type.toLowerCase())) {
     return { kind: 'Node', name };

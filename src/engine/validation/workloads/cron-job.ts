@@ -1,9 +1,11 @@
 import { nonnegative } from './controlled-template';
 import { scheduleError } from './cron-schedule';
 import { validateJobSpec } from './job';
-import { validateTimeZone } from './time-zone';
-import { invalid, notSupported, required } from '../../field/error';
+import { locationError, validateTimeZone } from './time-zone';
+import { invalid, notSupported, required, withLikelyChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { CronJob, CronJobSpec, JobSpec } from '../../objects/workload';
+import { FieldChange } from '../../verdict';
 import { goLabelSelector } from '../go/go-label-selector';
 import { goText } from '../go/go-syntax';
 import { byteLength } from '../names/names';
@@ -38,7 +40,8 @@ export function validateCronJobSpec(spec: CronJobSpec, v: Validation, old?: Cron
   nonnegative(spec.failedJobsHistoryLimit, 'spec.failedJobsHistoryLimit', v);
 }
 
-function validateSchedule({ schedule = '', timeZone }: CronJobSpec, path: string, v: Validation, allowsTimeZone = false): void {
+function validateSchedule(spec: CronJobSpec, path: string, v: Validation, allowsTimeZone = false): void {
+  const { schedule = '', timeZone } = spec;
   if (schedule === '') {
     v.declared.push(required(path, ''));
     return;
@@ -51,10 +54,23 @@ function validateSchedule({ schedule = '', timeZone }: CronJobSpec, path: string
     return;
   }
   if (!v.rules.timeZoneInSchedule && !allowsTimeZone) {
-    v.errors.push(invalid(path, schedule, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead'));
+    v.errors.push(withLikelyChanges(invalid(path, schedule, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead'), timeZoneChanges(spec, v)));
   } else if (timeZone !== undefined) {
-    v.errors.push(invalid(path, schedule, 'cannot use both timeZone field and TZ or CRON_TZ in schedule'));
+    v.errors.push(withLikelyChanges(invalid(path, schedule, 'cannot use both timeZone field and TZ or CRON_TZ in schedule'), timeZoneChanges(spec, v)));
   }
+}
+
+const LOCATED = /^(?:CRON_)?TZ=(?<location>\S+) +(?<rest>.+)$/;
+
+/** What moves the time zone out of the schedule; a time zone that has a field already stays. */
+function timeZoneChanges({ schedule = '', timeZone }: CronJobSpec, v: Validation): readonly FieldChange[] {
+  const { location, rest } = LOCATED.exec(schedule)?.groups ?? {};
+  if (location === undefined || scheduleError(rest, v.rules) !== undefined) {
+    return [];
+  }
+  const isKnown = location.toLowerCase() !== 'local' && locationError(location) === undefined;
+  const moved = setField('spec.schedule', rest);
+  return timeZone !== undefined ? [moved] : isKnown ? [moved, setField('spec.timeZone', location)] : [];
 }
 
 function validateJobTemplate(spec: JobSpec, path: string, v: Validation): void {

@@ -1,5 +1,6 @@
 import { validateAtMost100Percent, validateIntOrPercent } from './rolling-update';
-import { invalid, notSupported } from '../../field/error';
+import { invalid, notSupported, withChanges } from '../../field/error';
+import { removeField } from '../../field/field-change';
 import { KubernetesObject } from '../../objects/meta';
 import { LabelSelector } from '../../objects/rbac';
 import { IntOrString } from '../../objects/workload';
@@ -30,7 +31,9 @@ export function validatePodDisruptionBudget({ spec = {} }: PodDisruptionBudget, 
   const { minAvailable, maxUnavailable, selector, unhealthyPodEvictionPolicy: policy } = spec;
   if (minAvailable !== undefined && maxUnavailable !== undefined) {
     const fields = budgetFields(v.rules);
-    v.errors.push(invalid('spec', goStruct('policy.PodDisruptionBudgetSpec', fields, spec, v.rules), 'minAvailable and maxUnavailable cannot be both set'));
+    const error = invalid('spec', goStruct('policy.PodDisruptionBudgetSpec', fields, spec, v.rules), 'minAvailable and maxUnavailable cannot be both set');
+    // Kubernetes recommends maxUnavailable, which follows the number of replicas.
+    v.errors.push(withChanges(error, removeField('spec.minAvailable')));
   }
   validateAmount(minAvailable, 'spec.minAvailable', v);
   validateAmount(maxUnavailable, 'spec.maxUnavailable', v);

@@ -74,7 +74,7 @@ const ROWS: readonly Row[] = [
     valid: 'spec: {minAvailable: 50%, selector: {matchLabels: {a: b}}}',
     invalid: 'spec: {minAvailable: 1, maxUnavailable: 1}',
     message: 'PodDisruptionBudget.policy "o" is invalid: spec: Invalid value: {"MinAvailable":1,"Selector":null,"MaxUnavailable":1,"UnhealthyPodEvictionPolicy":null}: minAvailable and maxUnavailable cannot be both set',
-    fixes: ['change spec'],
+    fixes: ['remove spec.minAvailable'],
   },
   {
     kind: 'PersistentVolumeClaim',
