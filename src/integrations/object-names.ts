@@ -6,6 +6,8 @@ export type ConstructMetadata = Readonly<Record<string, { readonly path: string 
 /** The objects of manifests by their names, which several objects may share. */
 export class ObjectNames {
   private readonly titles = new Map<string, string[]>();
+  /** The names of the lists around objects, by the names of the objects. */
+  private readonly lists = new Map<string, string>();
 
   /** @param metadata the construct metadata of the cdk8s CLI */
   constructor(private readonly metadata: ConstructMetadata) {}
@@ -28,20 +30,28 @@ export class ObjectNames {
     return this.sharing(name).length > 1 ? undefined : this.recordedPath(name);
   }
 
-  /** The path of a construct with an object of that name. */
+  /** The path of a construct with an object of that name, or with the list that has it. */
   public recordedPath(name: string): string | undefined {
+    const list = this.lists.get(name);
+    return this.pathAt(name) ?? (list === undefined || this.sharing(list).length > 1 ? undefined : this.pathAt(list));
+  }
+
+  private pathAt(name: string): string | undefined {
     return Object.hasOwn(this.metadata, name) ? this.metadata[name].path : undefined;
   }
 
-  private add(value: unknown): void {
+  private add(value: unknown, list?: string): void {
     const { kind, metadata, items } = (value ?? {}) as { readonly kind?: unknown; readonly metadata?: unknown; readonly items?: unknown };
     const { name, namespace } = (metadata ?? {}) as { readonly name?: unknown; readonly namespace?: unknown };
     if (typeof name === 'string') {
       const title = `${String(kind)} ${typeof namespace === 'string' ? `${namespace}/` : ''}${name}`;
       this.titles.set(name, [...this.sharing(name), title]);
+      if (list !== undefined && list !== name) {
+        this.lists.set(name, list);
+      }
     }
     if (Array.isArray(items)) {
-      items.forEach((item) => this.add(item));
+      items.forEach((item) => this.add(item, typeof name === 'string' ? name : list));
     }
   }
 }

@@ -27,3 +27,14 @@ test.each<[string, readonly unknown[], readonly string[], string | undefined]>([
 test.each(['other', 'toString', '__proto__'])('a name without a construct has no path: %s', (name) => {
   expect(recorded(object('Pod', name)).constructPathOf({ name })).toBeUndefined();
 });
+
+test.each<[string, readonly unknown[], string | undefined]>([
+  ['a list with a path', [{ ...object('List', 'web'), items: [object('Pod', 'a')] }], 'app/web'],
+  ['a list without a path', [{ ...object('List', 'other'), items: [object('Pod', 'a')] }], undefined],
+  ['a list without a name', [{ kind: 'List', items: [object('Pod', 'a')] }], undefined],
+  ['a list whose name another object has', [{ ...object('List', 'web'), items: [object('Pod', 'a')] }, object('Pod', 'web')], undefined],
+  ['two lists', [{ ...object('List', 'web'), items: [object('Pod', 'a')] }, { ...object('List', 'db'), items: [object('Pod', 'a')] }], undefined],
+  ['a list in itself', [{ ...object('List', 'b'), items: [{ ...object('List', 'a'), items: [object('List', 'b')] }] }], undefined],
+])('the path of an item of %s', (_title, values, expected) => {
+  expect(recorded(...values).constructPathOf({ name: 'a' })).toBe(expected);
+});

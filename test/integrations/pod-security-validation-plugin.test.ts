@@ -138,6 +138,8 @@ describe('two objects of one name', () => {
     ['by the recorded path', SHARED, [{ path: 'app/agents/web', reason: 'r' }], [...DENIED, ['acknowledgement', 'DaemonSet agents/web', 'Deployment shop/web']]],
     ['by a path around the recorded one', SHARED, [{ path: 'app', reason: 'r' }], [...DENIED, ['acknowledgement', 'DaemonSet agents/web', 'Deployment shop/web']]],
     ['by another path', SHARED, [{ path: 'app/shop', reason: 'r' }], DENIED],
+    ['by the path of a list', [namespace('shop'), `{"apiVersion":"v1","kind":"List","metadata":{"name":"web"},"items":[${workload('Deployment', 'shop').replace('"web"', '"front"')}]}`],
+      [{ path: 'app/agents/web', reason: 'r' }], []],
     ['by kind, namespace and name', SHARED, [{ kind: 'DaemonSet', namespace: 'agents', name: 'web', reason: 'r' }], [DENIED[1]]],
     ['each by kind, namespace and name', SHARED, [
       { kind: 'DaemonSet', namespace: 'agents', name: 'web', reason: 'r' }, { kind: 'Deployment', namespace: 'shop', name: 'web', reason: 'r' },
