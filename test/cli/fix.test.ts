@@ -128,6 +128,41 @@ test.each([
   expect((await run(['check', 'o.yaml'])).code).toBe(0);
 });
 
+const POLICY = (expression: string): string => `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: p}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]}
+  validations:
+  - expression: >-
+      ${expression}
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: p}
+spec: {policyName: p, validationActions: [Deny]}
+`;
+const CONTAINERS = (context = ''): string => `spec:\n  containers:\n  - {name: a, image: i${context}} # first\n  - {name: b, image: i${context}}\n`;
+
+test.each([
+  ['a comparison of what is in a field that is missing', "has(object.metadata.labels) && object.metadata.labels.team == 'shop'", CONTAINERS(), `  labels:\n    team: shop\n${CONTAINERS()}`],
+  ['the same in every container', 'object.spec.containers.all(c, has(c.securityContext) && has(c.securityContext.runAsNonRoot) && c.securityContext.runAsNonRoot == true)',
+    CONTAINERS(), CONTAINERS(', securityContext: {runAsNonRoot: true}')],
+  ['a field that is the condition', 'object.spec.containers.all(c, has(c.securityContext) && has(c.securityContext.runAsNonRoot) && c.securityContext.runAsNonRoot)',
+    CONTAINERS(), CONTAINERS(', securityContext: {runAsNonRoot: true}')],
+  ['a field that is no condition', 'object.spec.containers.all(c, has(c.securityContext) && !c.securityContext.readOnlyRootFilesystem)',
+    CONTAINERS(), CONTAINERS(', securityContext: {readOnlyRootFilesystem: false}')],
+  ['a condition on a field of the pod', 'has(object.spec.shareProcessNamespace) && object.spec.shareProcessNamespace',
+    CONTAINERS(), `${CONTAINERS()}  shareProcessNamespace: true\n`],
+  ['a field of which no value is known', "object.spec.containers.all(c, has(c.resources) && has(c.resources.limits) && 'memory' in c.resources.limits)",
+    CONTAINERS(), undefined],
+])('a policy with %s', async (_title, expression, written, expected) => {
+  const head = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n';
+  write({ 'policy.yaml': POLICY(expression), 'pod.yaml': `${head}${written}` });
+  const { code } = await run(['fix', 'policy.yaml', 'pod.yaml', '--cluster', 'kubernetes:1.36', '--write']);
+  expect([code, read('pod.yaml')]).toEqual([expected === undefined ? 1 : 0, `${head}${expected ?? written}`]);
+});
+
 test.each([
   ['rules for resources of two groups', HEAD('rbac.authorization.k8s.io/v1', 'Role'), 'rules:\n- {resources: [pods, deployments], verbs: [get]}\n', 'set rules[0].apiGroups'],
   ['rules for resources that are not known', HEAD('rbac.authorization.k8s.io/v1', 'Role'), 'rules:\n- {resources: [widgets], verbs: [get]}\n', 'set rules[0].apiGroups'],

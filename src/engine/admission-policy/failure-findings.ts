@@ -26,8 +26,13 @@ function findingsOf({ kind, policy, message, reasons }: PolicyFailure): readonly
   return fields.size === 0
     ? [{ check, policy, path: '', message, fix: '', ...(changes && { changes }) }]
     : [...fields].map(([path, field]) => ({
-      check, policy, path, message: `${path}: ${field.value}: ${message}`, fix: fixOf(path, field), ...(changes && { changes: changes.filter((each) => each.path === path) }),
+      check, policy, path, message: `${path}: ${field.value}: ${message}`, fix: fixOf(path, field), ...(changes && { changes: changes.filter((each) => isChangeOf(each.path, path, fields)) }),
     }));
+}
+
+/** Whether a field is changed: by another value, or by a field in it that no finding is about. */
+function isChangeOf(changed: string, path: string, fields: ReadonlyMap<string, FailedField>): boolean {
+  return changed === path || (!fields.has(changed) && changed.startsWith(`${path}.`));
 }
 
 /** One change of each field that decides, where it has one: another value, rather than none. Undefined where no field has one. */

@@ -14,31 +14,33 @@ import { valueAt } from '../result/steps';
 type NoteOfValue = (value: unknown, before: unknown) => string | undefined;
 
 const always = (note: string) => (): string => note;
+const whenTrue = (note: string): NoteOfValue => (value) => (value === true ? note : undefined);
+const unlessTrue = (note: string): NoteOfValue => (value) => (value === true ? undefined : note);
 
 const NOTE_ON_LIMIT = 'a container at its limit of CPU is slowed down, and one at its limit of memory is ended: set what the program needs';
 
 /** By the last field of a path, or the one before it. */
 const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
-  ['readOnlyRootFilesystem', always('the program can no longer write to its root file system: mount an emptyDir volume where it writes')],
-  ['runAsNonRoot', (value) => (value === true ? 'the kubelet starts the containers only if their images run as a user other than root' : undefined)],
+  ['readOnlyRootFilesystem', whenTrue('the program can no longer write to its root file system: mount an emptyDir volume where it writes')],
+  ['runAsNonRoot', whenTrue('the kubelet starts the containers only if their images run as a user other than root')],
   ['runAsUser', (value) => (value === undefined ? undefined : `the program runs as user ${String(value)}: its files must be readable for that user`)],
   ['runAsGroup', (value) => `the program runs in ${value === undefined ? 'another group' : `group ${String(value)}`}: its files must be readable for that group`],
   ['supplementalGroups', always('the program is in other groups, which may not own its files')],
   ['fsGroup', always('another group owns the volumes of the pod')],
-  ['privileged', always('the program loses access to the devices and the kernel of the node')],
-  ['allowPrivilegeEscalation', always('programs such as sudo no longer work in the containers')],
-  ['hostNetwork', always('the pod gets a network of its own: others reach it through a Service')],
-  ['hostPID', always('the program no longer sees the processes of the node')],
-  ['hostIPC', always('the program no longer shares memory with processes of the node')],
+  ['privileged', unlessTrue('the program loses access to the devices and the kernel of the node')],
+  ['allowPrivilegeEscalation', unlessTrue('programs such as sudo no longer work in the containers')],
+  ['hostNetwork', unlessTrue('the pod gets a network of its own: others reach it through a Service')],
+  ['hostPID', unlessTrue('the program no longer sees the processes of the node')],
+  ['hostIPC', unlessTrue('the program no longer shares memory with processes of the node')],
   ['hostPort', always('the port is no longer open on the node: others reach it through a Service')],
-  ['hostProcess', always('the program no longer runs as a process of the node')],
+  ['hostProcess', unlessTrue('the program no longer runs as a process of the node')],
   ['procMount', always('parts of /proc are hidden from the program')],
   ['sysctls', always('the kernel parameters that are removed keep the values of the node')],
   ['mountPropagation', always('what the container mounts no longer appears on the node')],
   ['seLinuxOptions', always('the SELinux label of the containers changes')],
   ['seccompProfile', (value) => (value === undefined ? 'no seccomp profile restricts the program any more' : 'the seccomp profile blocks some system calls')],
   ['appArmorProfile', (value) => (value === undefined ? 'no AppArmor profile restricts the program any more' : 'the AppArmor profile restricts the program')],
-  ['readOnly', always('the program can no longer write to the volume')],
+  ['readOnly', whenTrue('the program can no longer write to the volume')],
   ['runtimeClassName', always('another container runtime may run the pod')],
   ['replicas', (value, before) => numberOf(value, before, 'replicas')],
   ['parallelism', (value, before) => numberOf(value, before, 'pods of the Job')],

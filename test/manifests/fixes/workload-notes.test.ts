@@ -27,6 +27,11 @@ test.each<[string, readonly FieldChange[], Readonly<Record<string, unknown>>, re
   ['a larger volume', [setField('spec.resources.requests.storage', '2Gi')], { spec: { resources: { requests: { storage: '1Gi' } } } }, []],
   ['a restart policy', [setField('spec.restartPolicy', 'OnFailure')], { spec: {} },
     ['the kubelet starts a container again that fails; with Never, the Job creates another pod']],
+  ['a root file system that it reads alone', [setField('spec.containers[0].securityContext.readOnlyRootFilesystem', true)], object(),
+    ['the program can no longer write to its root file system: mount an emptyDir volume where it writes']],
+  ['a root file system that it may write', [setField('spec.containers[0].securityContext.readOnlyRootFilesystem', false)], object(), []],
+  ['the network of the node', [setField('spec.hostNetwork', true)], object(), []],
+  ['no network of the node', [setField('spec.hostNetwork', false)], object(), ['the pod gets a network of its own: others reach it through a Service']],
   ['more replicas', [setField('spec.replicas', 3)], object(undefined, 2), ['another number of pods runs']],
 ])('what the program loses with %s', (_title, changes, given, expected) => {
   expect(notesOn(changes, given)).toEqual(expected);

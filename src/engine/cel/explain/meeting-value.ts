@@ -71,6 +71,10 @@ export class MeetingValues {
       if (comparison !== undefined && isWithin(comparison.field, missing)) {
         return this.compared(site, comparison, true);
       }
+      const condition = conditionIn(next, missing);
+      if (condition !== undefined) {
+        return this.at(site, condition.field, condition.value);
+      }
       pending.push(...childrenOf(next));
     }
     return undefined;
@@ -102,6 +106,18 @@ function comparisonOf(expr: Expr): FieldComparison | undefined {
   }
   return isField(other) && Object.hasOwn(REVERSED, expr.function) ? { field: other, operator: REVERSED[expr.function], other: one } : undefined;
 }
+
+/** A field that is a condition by itself, or its negation: `has(a.b) && a.b`, `has(a.b) && !a.b`. */
+function conditionIn(expr: Expr, missing: Expr): { readonly field: Expr; readonly value: boolean } | undefined {
+  if (expr.kind !== 'call' || !(Object.hasOwn(CONDITIONS, expr.function))) {
+    return undefined;
+  }
+  const field = expr.args.find((each) => isField(each) && !(each.kind === 'select' && each.testOnly) && isWithin(each, missing));
+  return field && { field, value: CONDITIONS[expr.function] };
+}
+
+/** The operators whose operands are conditions, and what an operand shall be. */
+const CONDITIONS: Readonly<Record<string, boolean>> = { '_&&_': true, '_||_': true, '!_': false };
 
 function isField(expr: Expr): boolean {
   return expr.kind !== 'ident' && isChain(expr);
