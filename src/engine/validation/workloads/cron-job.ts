@@ -60,7 +60,7 @@ function validateSchedule(spec: CronJobSpec, path: string, v: Validation, allows
   }
 }
 
-const LOCATED = /^(?:CRON_)?TZ=(?<location>\S+) +(?<rest>.+)$/;
+const LOCATED = /^(?:CRON_)?TZ=(?<location>\S+) +(?<rest>[^ ].*)$/;
 
 /** What moves the time zone out of the schedule; a time zone that has a field already stays. */
 function timeZoneChanges({ schedule = '', timeZone }: CronJobSpec, v: Validation): readonly FieldChange[] {
