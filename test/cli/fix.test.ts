@@ -167,7 +167,7 @@ test.each([
   ['rules for resources of two groups', HEAD('rbac.authorization.k8s.io/v1', 'Role'), 'rules:\n- {resources: [pods, deployments], verbs: [get]}\n', 'set rules[0].apiGroups'],
   ['rules for resources that are not known', HEAD('rbac.authorization.k8s.io/v1', 'Role'), 'rules:\n- {resources: [widgets], verbs: [get]}\n', 'set rules[0].apiGroups'],
   ['an autoscaler without pods', HEAD('autoscaling/v2', 'HorizontalPodAutoscaler'),
-    'spec: {minReplicas: 5, maxReplicas: 0, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}\n', 'set spec.maxReplicas; change spec.maxReplicas'],
+    'spec: {minReplicas: 5, maxReplicas: 0, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}\n', 'change spec.maxReplicas; set spec.maxReplicas'],
   ['a schedule in a time zone that has no name', HEAD('batch/v1', 'CronJob'), SCHEDULED('TZ=Local 0 3 * * *'), 'change spec.schedule'],
   ['a schedule in a time zone that nobody knows', HEAD('batch/v1', 'CronJob'), SCHEDULED('TZ=Mars/X 0 3 * * *'), 'change spec.schedule'],
   ['a host that is no name in lower case either', HEAD('networking.k8s.io/v1', 'Ingress'), 'spec: {rules: [{host: A_b}]}\n', 'change spec.rules[0].host'],

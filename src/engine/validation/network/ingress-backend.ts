@@ -38,13 +38,13 @@ function validateService({ name = '', port = {} }: NonNullable<IngressBackend['s
   }
 }
 
-export function validateTypedReference({ apiGroup, kind = '', name = '' }: TypedReference, path: string, v: Validation): void {
+export function validateTypedReference({ apiGroup, kind = '', name = '' }: TypedReference, path: string, v: Validation, missing = v.errors): void {
   if (apiGroup !== undefined) {
     pushInvalid(isDNS1123Subdomain(apiGroup, v.rules), `${path}.apiGroup`, apiGroup, v);
   }
   for (const [field, value] of [['kind', kind], ['name', name]] as const) {
     if (value === '') {
-      v.errors.push(required(`${path}.${field}`, v.rules.requiredReferenceWording ? `${field} is required` : ''));
+      missing.push(required(`${path}.${field}`, v.rules.requiredReferenceWording ? `${field} is required` : ''));
     } else {
       pushInvalid(isPathSegmentName(value), `${path}.${field}`, value, v);
     }

@@ -52,7 +52,7 @@ export function validateDomainPrefixedPath(text: string, path: string, v: Valida
 
 function validateParameters(parameters: IngressClassParameters, path: string, v: Validation): void {
   const { scope, namespace } = parameters;
-  validateTypedReference(parameters, path, v);
+  validateTypedReference(parameters, path, v, v.declared);
   if (!v.rules.scopedParameters) {
     return;
   }

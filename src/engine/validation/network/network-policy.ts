@@ -96,7 +96,7 @@ function validatePeer(peer: NetworkPolicyPeer, path: string, existing: readonly 
 
 function validateIPBlock({ cidr = '', except = [] }: IPBlock, path: string, existing: readonly string[], v: Validation): void {
   if (cidr === '') {
-    v.errors.push(required(`${path}.cidr`, ''));
+    v.declared.push(required(`${path}.cidr`, ''));
     return;
   }
   const range = validRange(cidr, `${path}.cidr`, existing, v);

@@ -21,10 +21,14 @@ export function validateAutoscalerUpdate(autoscaler: Autoscaler, old: Autoscaler
 function validateSpec(spec: AutoscalerSpec, old: AutoscalerSpec | undefined, v: Validation): void {
   const { minReplicas, maxReplicas = 0, scaleTargetRef = {}, metrics = [], behavior } = spec;
   const lowest = v.rules.scalesToZero || old?.minReplicas === 0 ? 0 : 1;
-  if (minReplicas !== undefined && minReplicas < lowest) {
-    v.errors.push(invalid('spec.minReplicas', minReplicas, `must be greater than or equal to ${lowest}`));
+  // upstream: declarative validation does not look at what stays as it was.
+  const looksAt = (name: 'minReplicas' | 'maxReplicas'): boolean => !v.rules.declarative || old === undefined || old[name] !== spec[name];
+  if (minReplicas !== undefined && minReplicas < lowest && looksAt('minReplicas')) {
+    v.declared.push(invalid('spec.minReplicas', minReplicas, `must be greater than or equal to ${lowest}`));
   }
-  validateMost(maxReplicas, v);
+  if (looksAt('maxReplicas')) {
+    validateMost(maxReplicas, v);
+  }
   if (minReplicas !== undefined && maxReplicas < minReplicas) {
     const tooFew = invalid('spec.maxReplicas', maxReplicas, 'must be greater than or equal to `minReplicas`');
     v.errors.push(withLikelyChanges(tooFew, maxReplicas < 1 ? [] : [setField('spec.minReplicas', maxReplicas)]));
@@ -43,10 +47,10 @@ function validateMost(maxReplicas: number, v: Validation): void {
     return;
   }
   if (!v.rules.maxReplicasIsRequired) {
-    v.errors.push(invalid(path, maxReplicas, 'must be greater than 0'));
+    v.declared.push(invalid(path, maxReplicas, 'must be greater than 0'));
   } else if (maxReplicas === 0) {
-    v.errors.push(required(path, 'must be set and greater than 0'));
+    v.declared.push(required(path, v.rules.declarative ? '' : 'must be set and greater than 0'));
   } else {
-    v.errors.push(invalid(path, maxReplicas, 'must be greater than or equal to 1'));
+    v.declared.push(invalid(path, maxReplicas, 'must be greater than or equal to 1'));
   }
 }
