@@ -6,10 +6,9 @@ import { evaluateDeletion } from './deletion';
 import { answerToItem, assumedOfDefinition, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
 import { evaluateApplied, evaluatePod, PodEvaluation, RequesterOptions } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
-import { warnsOfFields } from './field-validation';
+import { listed, warningsOfDeprecation, warningsOfDropped, warningsOfRetry, warningsOnCustom, warningsOnOther, warningsOnServed } from './item-warnings';
 import { DetailLimits } from './late-details';
 import { answerTo, operationOn, TAKEN } from './operation';
-import { otherFieldWarnings } from './other-fields';
 import { assumedOfParts } from './parts-of-pods';
 import { restingOn } from './resting-on';
 import { applyAgain } from './send-again';
@@ -18,8 +17,6 @@ import { restingOnStored } from './uncertain-creation';
 import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
 import { templatePath } from '../../engine/controllers/template-path';
-import { DecodedObject } from '../../engine/decoding/decode-object';
-import { warningOfDefinitions } from '../../engine/deprecation';
 import { JsonObject } from '../../engine/json-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
@@ -30,10 +27,8 @@ import { Assumption, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
 import { evaluatedObject } from '../result/evaluated-object';
 import { fieldPlaces } from '../result/field-place';
-import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
 import { EvaluatedObject } from '../result/result';
-import { valueAt } from '../result/steps';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
 import { groupOf } from '../set/api-groups';
 import { Identity, isGenerated, keyOf } from '../set/identity';
@@ -130,7 +125,7 @@ export class Evaluator {
     const refusal = refusalOfItem(this.state, this.options, item.resource, this.others.get(keyOf(item.identity)));
     if (refusal !== undefined) {
       const { identity, template: { path }, resource } = item;
-      const warnings = this.deprecationOf({ identity });
+      const warnings = warningsOfDeprecation(this.state, { identity });
       const told = { template: path, verdict: refusal, warnings, ...fieldPlaces(resource, refusal, false) };
       this.results.report(place, evaluatedObject(identity, told));
       return;
@@ -139,7 +134,8 @@ export class Evaluator {
     const observe = this.options.observe?.(item.identity);
     const observeAgain = this.options.observeAgain?.(item.identity);
     const evaluate = (state: ClusterState): EvaluatedObject => withWarnings(
-      this.warningsOnCustom(item), evaluateCustomTemplate(state, item, { observe: state === this.state ? observe : observeAgain, examinesPods }),
+      warningsOnCustom(this.state, this.options, item),
+      evaluateCustomTemplate(state, item, { observe: state === this.state ? observe : observeAgain, examinesPods }),
     );
     if (place > this.order.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
       const evaluated = evaluate(this.state);
@@ -159,7 +155,7 @@ export class Evaluator {
     const assumed = this.assumedOf(item);
     const verdict = evaluateOther(this.state, this.options, item);
     this.results.askLater(place, item.identity, verdict, (state) => evaluateOther(state, unobserved(this.options), item) ?? TAKEN);
-    const fields = verdict?.decision === 'denied' ? this.deprecationOf(item) : this.warningsOnOther(item);
+    const fields = verdict?.decision === 'denied' ? warningsOfDeprecation(this.state, item) : warningsOnOther(this.state, this.options, item);
     const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
     const assumptions = verdict?.decision === 'denied' ? [] : assumed;
     const isTold = hasWarnings || assumptions.length > 0 || isToldOf(verdict);
@@ -185,12 +181,12 @@ export class Evaluator {
     const answer = answerToItem(this.state, this.options, item, this.others.get(key));
     const { refusal: verdict } = answer;
     if (verdict !== undefined) {
-      const warnings = [...this.deprecationOf(item), ...verdict.warnings];
+      const warnings = [...warningsOfDeprecation(this.state, item), ...verdict.warnings];
       this.results.report(place, evaluatedObject(identity, { verdict, warnings, ...fieldPlaces(item, verdict, false) }), item);
       this.results.retryLater(place, verdict, (state) => refusalOfItem(state, asAgain(this.options), item, this.others.get(key)) ?? TAKEN);
       return;
     }
-    const warnings = [...this.warningsOnOther(item), ...answer.warnings];
+    const warnings = [...warningsOnOther(this.state, this.options, item), ...answer.warnings];
     const assumptions = this.assumedOf(item);
     if (warnings.length > 0 || assumptions.length > 0) {
       this.results.report(place, evaluatedObject(identity, { verdict: withAssumptions(TAKEN, assumptions), warnings }), item);
@@ -220,21 +216,6 @@ export class Evaluator {
     return found === undefined ? assumedThereByVersion(identity, value) : assumedMetadata(identity, value, found);
   }
 
-  private warningsOnOther(item: OtherObject): readonly string[] {
-    const fields = this.options.operation === 'DELETE' ? [] : otherFieldWarnings(this.state, this.options, item);
-    return [...this.deprecationOf(item), ...fields];
-  }
-
-  private warningsOnCustom({ identity, resource, isDefined }: CustomTemplate): readonly string[] {
-    const fields = !isDefined ? [] : otherFieldWarnings(this.state, this.options, resource);
-    return [...this.deprecationOf({ identity }), ...fields];
-  }
-
-  private deprecationOf({ identity: { apiVersion, kind }, deprecation }: Pick<OtherObject, 'identity' | 'deprecation'>): readonly string[] {
-    const { customKinds, settings } = this.state;
-    return listed(deprecation ?? warningOfDefinitions(customKinds, apiVersion, kind, settings.minor));
-  }
-
   private applyServed(item: ServedObject, place: number): void {
     const { operation } = this.options;
     if (operation === 'DELETE') {
@@ -244,7 +225,7 @@ export class Evaluator {
       return;
     }
     const read = readApplied(this.state, item, this.options);
-    const warnings = read.decoded === undefined ? [] : this.warningsOn(item, read.decoded);
+    const warnings = read.decoded === undefined ? [] : warningsOnServed(this.state, this.options, item, read.decoded);
     if (read.refusal !== undefined) {
       const told = { verdict: read.refusal, warnings, ...fieldPlaces(item, read.refusal, false) };
       this.results.report(place, evaluatedObject(item.identity, told), item);
@@ -263,7 +244,7 @@ export class Evaluator {
     const { item: { identity }, place, object, stored } = entry;
     const given = evaluatePod(this.state, this.options, identity, object, stored);
     const verdict = this.answer(entry, given.verdict);
-    const warnings = [...entry.warnings, ...this.dropped(entry, verdict), ...given.warnings];
+    const warnings = [...entry.warnings, ...warningsOfDropped(this.state, entry.item, verdict), ...given.warnings];
     const told = { ...given, operation: this.change(stored), verdict, warnings, ...fieldPlaces(entry.item, verdict, false) };
     this.results.report(place, evaluatedObject(identity, told), entry.item);
     this.results.askLater(place, identity, verdict, (state) => applyAgain(state, unobserved(this.options), entry.item));
@@ -283,7 +264,7 @@ export class Evaluator {
       this.decideOrWait({ entry, own, object: own.object });
       return;
     }
-    const warnings = [...entry.warnings, ...this.dropped(entry, own), ...own.warnings];
+    const warnings = [...entry.warnings, ...warningsOfDropped(this.state, entry.item, own), ...own.warnings];
     const told = { operation: this.change(stored), verdict: own, warnings, ...fieldPlaces(entry.item, own, false) };
     this.results.report(place, evaluatedObject(identity, told), entry.item);
     this.keep(entry, own);
@@ -345,8 +326,8 @@ export class Evaluator {
     }
     const evaluated = this.podsOf(pending, true) ?? { verdict: own, warnings: [] };
     // The warnings for the pods go to the controller; who applies the workload gets those for the workload.
-    const retried = early === undefined || evaluated.verdict.decision === 'denied' ? [] : [retryWarning(early)];
-    const told = [...warnings, ...this.dropped(entry, own), ...own.warnings, ...evaluated.warnings, ...retried];
+    const retried = warningsOfRetry(early, evaluated.verdict);
+    const told = [...warnings, ...warningsOfDropped(this.state, entry.item, own), ...own.warnings, ...evaluated.warnings, ...retried];
     const { pod } = evaluated;
     const stored = this.options.keepObjects ? own.object : undefined;
     const ofManifest = { template: templatePath(identity.kind), manifest: entry.item.value };
@@ -360,19 +341,6 @@ export class Evaluator {
 
   private podsOf({ entry: { item: { identity }, stored }, object }: Pending, holds: boolean): PodEvaluation | undefined {
     return evaluateWorkloadPods(this.state, this.options, { identity, object, stored }, holds);
-  }
-
-  private warningsOn(item: ServedObject, { unknownFields }: DecodedObject): readonly string[] {
-    const { minor } = this.state.settings;
-    const { fieldValidation = this.options.fieldValidation } = item;
-    const fields = warnsOfFields(fieldValidation, minor) ? unknownFieldWarnings(unknownFields, item.locate, minor) : [];
-    return [...listed(item.deprecation), ...fields];
-  }
-
-  /** Nobody asked for a field that the server fills in and drops again. */
-  private dropped({ item: { locate, value } }: EvaluatedEntry, { droppedFields = [] }: Verdict): readonly string[] {
-    const written = droppedFields.filter(({ steps }) => valueAt(value, steps) !== undefined);
-    return droppedFieldWarnings(written, locate, this.state.settings.minor);
   }
 
   private noteRepeat(item: ServedObject, stored: StoredObject | undefined): void {
@@ -394,10 +362,6 @@ function withAssumptions(verdict: Verdict, assumptions: readonly Assumption[]): 
   return assumptions.length === 0 ? verdict : { ...verdict, assumptions: [...verdict.assumptions, ...assumptions] };
 }
 
-function listed(warning: string | undefined): readonly string[] {
-  return warning === undefined ? [] : [warning];
-}
-
 function withWarnings(warnings: readonly string[], evaluated: EvaluatedObject): EvaluatedObject {
   return warnings.length === 0 ? evaluated : { ...evaluated, warnings: [...warnings, ...evaluated.warnings] };
 }
@@ -410,8 +374,4 @@ function asAgain(options: EvaluatorOptions): EvaluatorOptions {
 /** What is asked only to tell of it, nobody sees. */
 function unobserved(options: EvaluatorOptions): EvaluatorOptions {
   return { ...options, observe: undefined };
-}
-
-function retryWarning(early: string): string {
-  return `the pods are admitted only after later objects of the set are applied; until then the controller gets: ${early}`;
 }

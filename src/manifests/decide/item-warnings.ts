@@ -1,0 +1,56 @@
+import type { EvaluatorOptions } from './evaluator';
+import { warnsOfFields } from './field-validation';
+import { otherFieldWarnings } from './other-fields';
+import { DecodedObject } from '../../engine/decoding/decode-object';
+import { warningOfDefinitions } from '../../engine/deprecation';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { Verdict } from '../../engine/verdict';
+import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
+import { valueAt } from '../result/steps';
+import { CustomTemplate, OtherObject, ServedObject } from '../set/manifest-set';
+
+/*
+ * What is told of an item of the set besides the verdict: its deprecation, and the fields that the API server drops.
+ */
+
+export function warningsOnServed(
+  { settings: { minor } }: ClusterState, options: EvaluatorOptions, item: ServedObject, { unknownFields }: DecodedObject,
+): readonly string[] {
+  const { fieldValidation = options.fieldValidation, locate, deprecation } = item;
+  const fields = warnsOfFields(fieldValidation, minor) ? unknownFieldWarnings(unknownFields, locate, minor) : [];
+  return [...listed(deprecation), ...fields];
+}
+
+export function warningsOnOther(state: ClusterState, options: EvaluatorOptions, item: OtherObject): readonly string[] {
+  const fields = options.operation === 'DELETE' ? [] : otherFieldWarnings(state, options, item);
+  return [...warningsOfDeprecation(state, item), ...fields];
+}
+
+export function warningsOnCustom(
+  state: ClusterState, options: EvaluatorOptions, { identity, resource, isDefined }: CustomTemplate,
+): readonly string[] {
+  const fields = !isDefined ? [] : otherFieldWarnings(state, options, resource);
+  return [...warningsOfDeprecation(state, { identity }), ...fields];
+}
+
+export function warningsOfDeprecation(
+  { customKinds, settings }: ClusterState, { identity: { apiVersion, kind }, deprecation }: Pick<OtherObject, 'identity' | 'deprecation'>,
+): readonly string[] {
+  return listed(deprecation ?? warningOfDefinitions(customKinds, apiVersion, kind, settings.minor));
+}
+
+/** Of the fields that the API server dropped. Nobody asked for a field that it fills in and drops again. */
+export function warningsOfDropped({ settings }: ClusterState, { locate, value }: ServedObject, { droppedFields = [] }: Verdict): readonly string[] {
+  const written = droppedFields.filter(({ steps }) => valueAt(value, steps) !== undefined);
+  return droppedFieldWarnings(written, locate, settings.minor);
+}
+
+/** Of pods that are admitted only with later objects of the set, for which `early` is what the API server answers before. */
+export function warningsOfRetry(early: string | undefined, { decision }: Verdict): readonly string[] {
+  return early === undefined || decision === 'denied' ? []
+    : [`the pods are admitted only after later objects of the set are applied; until then the controller gets: ${early}`];
+}
+
+export function listed(warning: string | undefined): readonly string[] {
+  return warning === undefined ? [] : [warning];
+}
