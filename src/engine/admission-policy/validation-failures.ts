@@ -1,4 +1,5 @@
 import { PluginOutcome } from './outcome';
+import { escapeHtml } from '../validation/go/json-text';
 import { Minor } from '../version';
 
 /** What one failed validation leaves in the audit event. */
@@ -17,11 +18,6 @@ const ALL_FAILURES_SINCE: Minor = 37;
 
 export function publishFailures(failures: readonly ValidationFailure[], { annotations }: PluginOutcome, minor: Minor): void {
   if (failures.length > 0) {
-    annotations.add(FAILURE_ANNOTATION, goJson(minor >= ALL_FAILURES_SINCE ? failures : failures.slice(0, 1)));
+    annotations.add(FAILURE_ANNOTATION, escapeHtml(JSON.stringify(minor >= ALL_FAILURES_SINCE ? failures : failures.slice(0, 1))));
   }
-}
-
-/** JSON as Go writes it, which escapes what HTML has. */
-function goJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

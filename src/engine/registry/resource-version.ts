@@ -10,6 +10,8 @@ import { rulesFor } from '../validation/rules';
 import { Minor, OLDEST_MINOR } from '../version';
 
 export const SET_ON_CREATE = 'resourceVersion should not be set on objects to be created';
+/** What is assumed of an object that has a version, where the cluster may have it. */
+export const STORED_WITH_VERSION = `has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: ${SET_ON_CREATE}`;
 const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
 
 /**
@@ -25,7 +27,7 @@ export const storeNew: ChainStep = (state, request, progress) => {
   if (request.dryRun !== true && isVersion(object.metadata?.resourceVersion)) {
     // upstream: before the store looks for the name.
     return request.mayExist === true
-      ? assume(progress, [{ about: titleOf(object), reason: `has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: ${SET_ON_CREATE}` }])
+      ? assume(progress, [{ about: titleOf(object), reason: STORED_WITH_VERSION }])
       : deny(progress, { stage: 'storage', code: 500, message: SET_ON_CREATE });
   }
   const found = state.settings.wholeServer ? objectOfThatName(state, object) : undefined;

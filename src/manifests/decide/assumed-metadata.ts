@@ -1,6 +1,6 @@
 import { quote } from '../../engine/field/quote';
 import { JsonObject } from '../../engine/json-object';
-import { isVersion, SET_ON_CREATE } from '../../engine/registry/resource-version';
+import { isVersion, STORED_WITH_VERSION } from '../../engine/registry/resource-version';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Assumption } from '../../engine/verdict';
 import { Identity, titleOf } from '../set/identity';
@@ -22,10 +22,12 @@ export function assumedMetadata(identity: Identity, { metadata }: JsonObject, st
 }
 
 /** What is assumed of an object on whose creation only validation decides. The store decides on others. */
-export function assumedThereByVersion(identity: Identity, { metadata }: JsonObject): readonly Assumption[] {
+export function assumedThereByVersion(identity: Identity, value: JsonObject): readonly Assumption[] {
+  return namesVersion(value) ? [{ about: titleOf(identity), reason: STORED_WITH_VERSION }] : [];
+}
+
+/** Whether an object has the version of one that the cluster has. */
+export function namesVersion({ metadata }: JsonObject): boolean {
   const version = isJsonObject(metadata) ? metadata.resourceVersion : undefined;
-  return typeof version !== 'string' || !isVersion(version) ? [] : [{
-    about: titleOf(identity),
-    reason: `has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: ${SET_ON_CREATE}`,
-  }];
+  return typeof version === 'string' && isVersion(version);
 }

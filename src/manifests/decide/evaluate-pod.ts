@@ -53,22 +53,27 @@ export function applierOf({ applier = ADMINISTRATOR }: RequesterOptions): Reques
 export function evaluateApplied(
   state: ClusterState, options: RequesterOptions, identity: Identity, object: KubernetesObject, stored: StoredObject | undefined,
 ): Verdict {
-  const { namespace = '' } = identity;
   const owner = ownerOfWorkload(object, options.useServiceAccountCredentials);
-  return admitDecoded(state, {
-    ...requestFor(options, creation(owner ?? applierOf(options), namespace, object), stored),
-    authorize: owner === undefined && options.applier !== undefined,
-    observe: options.observe?.(identity),
-  });
+  return admitDecoded(state, requestFor(options, identity, { object, stored, owner }));
 }
 
-/** The same request as the one for what is done with the object. */
-function requestFor({ operation }: RequesterOptions, created: DecodedRequest, stored: StoredObject | undefined): DecodedRequest {
+interface OwnedObject {
+  readonly object: KubernetesObject;
+  readonly stored: StoredObject | undefined;
+  /** Undefined where it is the one who applies the set. */
+  readonly owner: Requester | undefined;
+}
+
+/** The request for what is done with an object of the set. */
+function requestFor(options: RequesterOptions, identity: Identity, { object, stored, owner }: OwnedObject): DecodedRequest {
+  const { operation, applier, observe } = options;
   return {
-    ...created,
+    ...creation(owner ?? applierOf(options), identity.namespace ?? '', object),
     operation: operationOn(operation, stored),
     verb: operation === 'UPDATE' ? 'update' : undefined,
-    oldObject: formBefore(created.object, stored, operation),
+    oldObject: formBefore(object, stored, operation),
+    authorize: owner === undefined && applier !== undefined,
+    observe: observe?.(identity),
   };
 }
 
@@ -82,18 +87,13 @@ export function evaluatePod(
     const { observe, examinesPods } = options;
     return { ...evaluatePodOfUnknownRequester(state, namespace, object, { observe: observe?.(identity), examinesPods }), warnings: [] };
   }
-  const requester = owner ?? applierOf(options);
-  const request = {
-    ...requestFor(options, creation(requester, namespace, object), stored),
-    authorize: owner === undefined && options.applier !== undefined,
-    observe: options.observe?.(identity),
-  };
+  const request = requestFor(options, identity, { object, stored, owner });
   const own = admitDecoded(state, request);
   const guessed = owner === undefined && options.applier === undefined ? requesterAssumptions(state, { ...request, observe: undefined }, own) : [];
   return {
     verdict: guessed.length === 0 ? own : { ...own, assumptions: [...own.assumptions, ...guessed] },
     warnings: own.warnings,
-    pod: describeRequest(state, request, requester, own, options.examinesPods),
+    pod: describeRequest(state, request, owner ?? applierOf(options), own, options.examinesPods),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EvaluatorOptions } from './evaluator';
+import { RequesterOptions } from './evaluate-pod';
 import { warnsOfFields } from './field-validation';
 import { otherFieldWarnings } from './other-fields';
 import { DecodedObject } from '../../engine/decoding/decode-object';
@@ -14,20 +14,20 @@ import { CustomTemplate, OtherObject, ServedObject } from '../set/manifest-set';
  */
 
 export function warningsOnServed(
-  { settings: { minor } }: ClusterState, options: EvaluatorOptions, item: ServedObject, { unknownFields }: DecodedObject,
+  { settings: { minor } }: ClusterState, options: RequesterOptions, item: ServedObject, { unknownFields }: DecodedObject,
 ): readonly string[] {
   const { fieldValidation = options.fieldValidation, locate, deprecation } = item;
   const fields = warnsOfFields(fieldValidation, minor) ? unknownFieldWarnings(unknownFields, locate, minor) : [];
   return [...listed(deprecation), ...fields];
 }
 
-export function warningsOnOther(state: ClusterState, options: EvaluatorOptions, item: OtherObject): readonly string[] {
+export function warningsOnOther(state: ClusterState, options: RequesterOptions, item: OtherObject): readonly string[] {
   const fields = options.operation === 'DELETE' ? [] : otherFieldWarnings(state, options, item);
   return [...warningsOfDeprecation(state, item), ...fields];
 }
 
 export function warningsOnCustom(
-  state: ClusterState, options: EvaluatorOptions, { identity, resource, isDefined }: CustomTemplate,
+  state: ClusterState, options: RequesterOptions, { identity, resource, isDefined }: CustomTemplate,
 ): readonly string[] {
   const fields = !isDefined ? [] : otherFieldWarnings(state, options, resource);
   return [...warningsOfDeprecation(state, { identity }), ...fields];

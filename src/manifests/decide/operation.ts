@@ -1,17 +1,16 @@
+import { namesVersion } from './assumed-metadata';
 import { mergeAssumptions } from './resting-on';
 import { quote } from '../../engine/field/quote';
-import { JsonObject } from '../../engine/json-object';
 import { groupResource } from '../../engine/kinds';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { Pod } from '../../engine/objects/pod';
 import { resourceOf } from '../../engine/other-kinds/resource-of';
-import { isVersion, SET_ON_CREATE } from '../../engine/registry/resource-version';
+import { SET_ON_CREATE, STORED_WITH_VERSION } from '../../engine/registry/resource-version';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { madeByTheCluster } from '../../engine/state/made-by-the-cluster';
 import { StoredObject } from '../../engine/state/stored-object';
 import { NO_FINDINGS, refused, Verdict } from '../../engine/verdict';
 import { Identity, isGenerated, titleOf } from '../set/identity';
-import { isJsonObject } from '../set/manifest-object';
 import { OtherObject, ServedObject } from '../set/manifest-set';
 
 /** What is done with the objects of a set. Without one they are applied: created, or merged into the object that is there. */
@@ -95,14 +94,9 @@ export function answerToCreation(
 const MADE_SOON = 'the cluster makes it in each new namespace; assumed that it is created before that. '
   + 'Otherwise, the API server answers that it already exists';
 
-function namesVersion({ metadata }: JsonObject): boolean {
-  const version = isJsonObject(metadata) ? metadata.resourceVersion : undefined;
-  return typeof version === 'string' && isVersion(version);
-}
-
 /** The verdict on an object that cannot be created, since it has the version of one that is there. */
 function versionSet({ warnings = [], auditAnnotations = {}, assumptions = [] }: Partial<Verdict> = {}): Verdict {
-  const others = assumptions.filter(({ reason }) => !reason.endsWith(SET_ON_CREATE));
+  const others = assumptions.filter(({ reason }) => reason !== STORED_WITH_VERSION);
   return refused({ stage: 'storage', code: 500, message: SET_ON_CREATE }, { warnings, auditAnnotations, assumptions: others });
 }
 

@@ -58,9 +58,9 @@ export function unboundPolicies(state: ClusterState): readonly Diagnostic[] {
   return POLICY_KINDS.filter((kind) => state.settings.plugins.has(kind)).flatMap((kind) => {
     const bindings = state.objectsOf(`${kind}Binding`) as readonly AdmissionPolicyBinding[];
     const policies = state.objectsOf(kind);
-    const isBound = (name: string | undefined): boolean => bindings.some(({ spec }) => spec?.policyName === name);
+    const bound = boundPolicies(bindings);
     const isThere = (name: string | undefined): boolean => policies.some(({ metadata }) => metadata?.name === name);
-    const idle = policies.flatMap(({ metadata: { name = '' } = {} }) => (isBound(name) ? [] : [`no ${kind}Binding refers to ${name}`]));
+    const idle = policies.flatMap(({ metadata: { name = '' } = {} }) => (bound.has(name) ? [] : [`no ${kind}Binding refers to ${name}`]));
     const dangling = bindings.flatMap(({ metadata, spec: { policyName = '' } = {} }) => (
       isThere(policyName) ? [] : [`${metadata?.name ?? ''} refers to ${kind} ${policyName}, which is not in the cluster`]
     ));
@@ -68,11 +68,15 @@ export function unboundPolicies(state: ClusterState): readonly Diagnostic[] {
   });
 }
 
+function boundPolicies(bindings: readonly AdmissionPolicyBinding[]): ReadonlySet<string | undefined> {
+  return new Set(bindings.map(({ spec }) => spec?.policyName));
+}
+
 /** Policies of a cluster that none of the cases reaches: nothing is known of them. */
 export function unreachedPolicies(state: ClusterState, outcomes: readonly CaseOutcome[]): readonly Diagnostic[] {
   const reached = new Set(outcomes.flatMap(({ admissionPolicies = [] }) => admissionPolicies));
   return POLICY_KINDS.filter((kind) => state.settings.plugins.has(kind)).flatMap((kind) => {
-    const bound = new Set((state.objectsOf(`${kind}Binding`) as readonly AdmissionPolicyBinding[]).map(({ spec }) => spec?.policyName));
+    const bound = boundPolicies(state.objectsOf(`${kind}Binding`));
     const names = state.objectsOf(kind).map(({ metadata }) => metadata?.name ?? '');
     return names.filter((name) => bound.has(name) && !reached.has(`${kind} ${name}`))
       .map((name) => note(WHOLE_SET, `no case reaches ${kind} ${name}; add a case with an object that it matches`));

@@ -1,6 +1,7 @@
 import { PersistentVolumeClaimSpec } from '../../objects/volume-sources';
 import { formatQuantity, parseQuantity } from '../container/quantity';
 import { goLabelSelector } from '../go/go-label-selector';
+import { escapeHtml } from '../go/json-text';
 import { unifiedDiff } from '../go/unified-diff';
 import { ValidationRules } from '../rules';
 
@@ -22,7 +23,7 @@ function prettyJson(spec: PersistentVolumeClaimSpec, rules: ValidationRules): st
     DataSourceRef: dataSourceRef === undefined ? null : { ...reference(dataSourceRef), Namespace: dataSourceRef.namespace ?? null },
     VolumeAttributesClassName: spec.volumeAttributesClassName ?? null,
   };
-  return JSON.stringify(value, null, 1).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return escapeHtml(JSON.stringify(value, null, 1));
 }
 
 type RequestedQuantities = Readonly<Record<string, string>> | undefined;

@@ -5,6 +5,7 @@ import { GoSyntax, required } from '../../field/error';
 import { Int64 } from '../../objects/int64';
 import { KubernetesObject } from '../../objects/meta';
 import { goNull } from '../go/go-syntax';
+import { escapeHtml } from '../go/json-text';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { validateImmutableField } from '../update/immutable-field';
 import { Validation } from '../validation';
@@ -53,11 +54,7 @@ export function validateControllerRevisionUpdate(revision: ControllerRevision, o
 
 /** The data as it is sent, and kept: clients write it with sorted keys. */
 function textOf(data: unknown): string | undefined {
-  return isThere(data) ? jsonText(withSortedKeys(data)).replace(/[<>&\u2028\u2029]/g, escaped) : undefined;
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return isThere(data) ? escapeHtml(jsonText(withSortedKeys(data))) : undefined;
 }
 
 function goData(text: string | undefined, { rules }: Validation): GoSyntax {
