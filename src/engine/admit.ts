@@ -3,7 +3,6 @@ import { mutatingAdmissionPolicy, reinvoked, validatingAdmissionPolicy } from '.
 import { alwaysDeny } from './always-deny/step';
 import { alwaysPullImages, validateAlwaysPullImages } from './always-pull-images/step';
 import { assumeAuthorized, authorize, authorizeDeletion } from './authorization/step';
-import { containerNames } from './container-names';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
 import { defaultIngressClass } from './default-ingress-class/step';
@@ -21,7 +20,6 @@ import { admitByLimitRanger, validateByLimitRanger } from './limit-ranger/step';
 import { namespaceLifecycle } from './namespace-lifecycle/step';
 import { nodeDeclaredFeatureValidator } from './node-declared-feature-validator/step';
 import { KubernetesObject, ObjectMeta } from './objects/meta';
-import { Pod } from './objects/pod';
 import { shapePod } from './objects/shape';
 import { observed } from './observation';
 import { ownerReferencesPermissionEnforcement } from './owner-references-permission-enforcement/step';
@@ -33,7 +31,7 @@ import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
 import { podTolerationRestriction, validatePodTolerationRestriction } from './pod-toleration-restriction/step';
 import { podTopologyLabels } from './pod-topology-labels/step';
 import { keptPriority, onePriorityClassByDefault, priority } from './priority/step';
-import { Progress, start, ChainStep } from './progress';
+import { start, ChainStep } from './progress';
 import { assignPod, checkBinding } from './registry/binding';
 import { hasStrategy } from './registry/create';
 import { checkDeletion } from './registry/deletion';
@@ -42,7 +40,6 @@ import { keepNamespace } from './registry/namespace-of-request';
 import { compareVersions, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
 import { checkWorkload, preparePod, prepareWorkload, readPodBack, setClusterDefaults, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
-import { sentWarnings } from './registry/warnings/sent-warnings';
 import { AdmissionRequest, DecodedRequest, objectBefore, shapeRequest } from './request';
 import { resourceQuota } from './resource-quota/step';
 import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
@@ -50,9 +47,9 @@ import { securityContextDeny } from './security-context-deny/step';
 import { serviceAccount, validateEphemeralContainers, validateServiceAccount } from './service-account/step';
 import { ClusterState, withoutNamespace } from './state/cluster-state';
 import { storageObjectInUseProtection } from './storage-object-in-use-protection/step';
-import { storedForm } from './stored-form';
 import { taintNodesByCondition } from './taint-nodes-by-condition/step';
-import { Assumption, NO_FINDINGS, refused, shapeVerdict, unknownVerdict, Verdict } from './verdict';
+import { refused, unknownVerdict, Verdict } from './verdict';
+import { admittedVerdict, deniedVerdict } from './verdict-of-progress';
 import { Minor } from './version';
 import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 
@@ -256,62 +253,10 @@ function passThrough(steps: readonly ChainStep[], state: ClusterState, request: 
   for (const step of observed(steps, request)) {
     progress = step(state, request, progress);
     if (progress.denial !== undefined) {
-      return denied(progress);
+      return deniedVerdict(progress);
     }
   }
-  return admitted(progress);
-}
-
-/** A denial is not certain where something that is not evaluated may have changed the object before. */
-function denied(progress: Progress): Verdict {
-  const { object, denial, warnings, droppedFields, auditAnnotations, changes, unknownChanges, admissionPolicies, policyEffects } = progress;
-  const verdict = refused(denial ?? { stage: 'cluster', code: 500 }, {
-    warnings: sent(warnings),
-    droppedFields,
-    auditAnnotations,
-    assumptions: [...changes, ...denial?.assumptions ?? NONE],
-    admissionPolicies,
-    policyEffects: effectsOf(policyEffects),
-    containers: containerNames(object),
-  });
-  return unknownChanges.length === 0 ? verdict : { ...verdict, decision: 'unknown', unknowns: unknownChanges };
-}
-
-function admitted(progress: Progress): Verdict {
-  const { object, policy, warnings, droppedFields, auditAnnotations, assumptions, unknownChanges, unknowns } = progress;
-  const { admissionPolicies, policyEffects, policyChange } = progress;
-  const stored = object.kind === 'Pod' ? storedForm(object as Pod) : object;
-  const open = unknownChanges.length === 0 ? unknowns : [...unknownChanges, ...unknowns];
-  return shapeVerdict({
-    decision: open.length === 0 ? 'allowed' : 'unknown',
-    policy: open.length === 0 ? policy : undefined,
-    warnings: sent(warnings),
-    droppedFields,
-    auditAnnotations,
-    admissionPolicies,
-    policyEffects: effectsOf(policyEffects),
-    policyChange,
-    assumptions: distinct(assumptions),
-    unknowns: open,
-    findings: NO_FINDINGS,
-    object: stored,
-  });
-}
-
-const NONE: readonly never[] = [];
-
-function effectsOf(effects: Progress['policyEffects']): Verdict['policyEffects'] {
-  return effects && (() => effects.flatMap((each) => each()));
-}
-
-function sent(warnings: readonly string[]): readonly string[] {
-  return warnings.length === 0 ? warnings : sentWarnings(warnings);
-}
-
-function distinct(assumptions: readonly Assumption[]): readonly Assumption[] {
-  return assumptions.length < 2
-    ? assumptions
-    : assumptions.filter(({ about, reason }, i) => assumptions.findIndex((other) => other.about === about && other.reason === reason) === i);
+  return admittedVerdict(progress);
 }
 
 /** Whether an object says that it belongs into another namespace than the request's. */
