@@ -3,7 +3,7 @@ import { Pod } from './objects/pod';
 import { Progress } from './progress';
 import { sentWarnings } from './registry/warnings/sent-warnings';
 import { storedForm } from './stored-form';
-import { Assumption, NO_FINDINGS, refused, shapeVerdict, Verdict } from './verdict';
+import { Assumption, changedVerdict, NO_FINDINGS, refused, shapeVerdict, Verdict } from './verdict';
 
 /*
  * What the API server answers to an object at the end of its way through the chain.
@@ -23,7 +23,7 @@ export function deniedVerdict(progress: Progress): Verdict {
     policyEffects: effectsOf(policyEffects),
     containers: containerNames(object),
   });
-  return unknownChanges.length === 0 ? verdict : { ...verdict, decision: 'unknown', unknowns: unknownChanges };
+  return unknownChanges.length === 0 ? verdict : changedVerdict(verdict, { decision: 'unknown', unknowns: unknownChanges });
 }
 
 export function admittedVerdict(progress: Progress): Verdict {

@@ -188,6 +188,15 @@ export function shapeVerdict(given: Verdict): Verdict {
   } satisfies Whole<Verdict>;
 }
 
+/**
+ * The verdict with other values in some fields.
+ *
+ * V8 makes hidden classes of its own for the copies of each spread, even one for each single copy where a field gets a function.
+ */
+export function changedVerdict(verdict: Verdict, changes: Partial<Verdict>): Verdict {
+  return Object.assign(shapeVerdict(verdict), changes);
+}
+
 /** The verdict of a request that a step refused. */
 export function refused({ stage, code, message, findings = NO_FINDINGS, fittingReplicas }: Denial, notes = NO_NOTES): Verdict {
   const { warnings, auditAnnotations, assumptions, droppedFields, admissionPolicies, policyEffects, containers } = notes;
@@ -225,8 +234,7 @@ export function strictVerdict(verdict: Verdict): Verdict {
     return verdict;
   }
   const then = decision === 'denied' && message !== undefined ? `; if this holds, the API server answers: ${message}` : '';
-  return {
-    ...verdict,
+  return changedVerdict(verdict, {
     decision: 'unknown',
     stage: undefined,
     code: undefined,
@@ -235,5 +243,5 @@ export function strictVerdict(verdict: Verdict): Verdict {
     findings: NO_FINDINGS,
     assumptions: [],
     unknowns: [...unknowns, ...assumptions.map(({ about, reason }) => ({ path: about, reason: `${reason}${then}` }))],
-  };
+  });
 }

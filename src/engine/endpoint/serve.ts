@@ -23,7 +23,7 @@ import { storageKey } from '../registry/storage-key';
 import { sentWarnings } from '../registry/warnings/sent-warnings';
 import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
-import { Denial, Notes, refused, Verdict } from '../verdict';
+import { changedVerdict, Denial, Notes, refused, Verdict } from '../verdict';
 import { Minor } from '../version';
 
 /*
@@ -175,7 +175,7 @@ function deleteObject(state: ClusterState, request: EndpointRequest, kind: Reque
 }
 
 function acceptedWith(code: number, verdict: Verdict): Verdict {
-  return verdict.decision === 'allowed' ? { ...verdict, code } : verdict;
+  return verdict.decision === 'allowed' ? changedVerdict(verdict, { code }) : verdict;
 }
 
 function stored(state: ClusterState, { namespace }: EndpointRequest, kind: RequestKind, name: string): KubernetesObject | undefined {

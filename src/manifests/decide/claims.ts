@@ -6,7 +6,7 @@ import { PodController } from '../../engine/objects/workload';
 import { limitsClaims } from '../../engine/resource-quota/limits-claims';
 import { replicaAt } from '../../engine/resource-quota/replica-name';
 import { ClusterState, keyOfOtherKind, POLICY_KINDS } from '../../engine/state/cluster-state';
-import { FieldChange, Finding, refused, Verdict } from '../../engine/verdict';
+import { changedVerdict, FieldChange, Finding, refused, Verdict } from '../../engine/verdict';
 import { CLAIM_TEMPLATES } from '../result/claim-findings';
 
 interface StatefulSetRequest {
@@ -44,7 +44,7 @@ function refusalOf(state: ClusterState, { namespace, user, replicas, onCreated }
   if (fitting > 0) {
     onCreated?.(verdict?.object ?? object, fitting);
   }
-  return refuses ? { ...verdict, fittingReplicas: existing + fitting } : undefined;
+  return refuses ? changedVerdict(verdict, { fittingReplicas: existing + fitting }) : undefined;
 }
 
 /** What is wrong with a claim on which nothing decides. */

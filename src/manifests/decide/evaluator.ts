@@ -23,7 +23,7 @@ import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
 import { StoredObject } from '../../engine/state/stored-object';
 import { withSystemMetadata } from '../../engine/state/system-metadata';
-import { Assumption, Verdict } from '../../engine/verdict';
+import { Assumption, changedVerdict, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
 import { evaluatedObject } from '../result/evaluated-object';
 import { fieldPlaces } from '../result/field-place';
@@ -359,7 +359,7 @@ export class Evaluator {
 }
 
 function withAssumptions(verdict: Verdict, assumptions: readonly Assumption[]): Verdict {
-  return assumptions.length === 0 ? verdict : { ...verdict, assumptions: [...verdict.assumptions, ...assumptions] };
+  return assumptions.length === 0 ? verdict : changedVerdict(verdict, { assumptions: [...verdict.assumptions, ...assumptions] });
 }
 
 function withWarnings(warnings: readonly string[], evaluated: EvaluatedObject): EvaluatedObject {

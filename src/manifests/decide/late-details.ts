@@ -4,7 +4,7 @@ import { decideAgain, DecidedFix } from './send-again';
 import { templatePath } from '../../engine/controllers/template-path';
 import { PodLevel } from '../../engine/pod-levels';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { Finding, Verdict } from '../../engine/verdict';
+import { changedVerdict, Finding, Verdict } from '../../engine/verdict';
 import { fieldPlaces } from '../result/field-place';
 import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
 import { EvaluatedObject, RequestedPod } from '../result/result';
@@ -92,7 +92,7 @@ export class LateDetails {
       return evaluated;
     }
     let found: readonly Finding[] | undefined;
-    const held = { ...evaluated, verdict: { ...verdict, findings: () => (found ??= verdict.findings()) } };
+    const held = { ...evaluated, verdict: changedVerdict(verdict, { findings: () => (found ??= verdict.findings()) }) };
     // Those of other stages depend on the workloads that come later.
     const known = this.limits.proposesFixes && verdict.stage === 'pod-security' ? fixes?.() : undefined;
     if (known === undefined) {
@@ -113,12 +113,11 @@ export class LateDetails {
 
   private lightVerdict(onDemand: WorkloadOnDemand, { verdict, pod }: EvaluatedObject): Verdict {
     const { policyEffects, message } = verdict;
-    return {
-      ...verdict,
+    return changedVerdict(verdict, {
       ...(message !== undefined && { message: JSON.parse(JSON.stringify(message)) as string }),
       ...(verdict.decision === 'denied' && { findings: this.findings(onDemand, verdict, pod !== undefined) }),
       ...(policyEffects && { policyEffects: () => this.again(onDemand).decide().verdict.policyEffects?.() ?? [] }),
-    };
+    });
   }
 
   private findings(onDemand: WorkloadOnDemand, { findings }: Verdict, isOfPod: boolean): Verdict['findings'] {

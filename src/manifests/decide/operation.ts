@@ -9,7 +9,7 @@ import { SET_ON_CREATE, STORED_WITH_VERSION } from '../../engine/registry/resour
 import { ClusterState } from '../../engine/state/cluster-state';
 import { madeByTheCluster } from '../../engine/state/made-by-the-cluster';
 import { StoredObject } from '../../engine/state/stored-object';
-import { NO_FINDINGS, refused, Verdict } from '../../engine/verdict';
+import { changedVerdict, NO_FINDINGS, refused, Verdict } from '../../engine/verdict';
 import { Identity, isGenerated, titleOf } from '../set/identity';
 import { OtherObject, ServedObject } from '../set/manifest-set';
 
@@ -113,5 +113,5 @@ const UNKNOWN_OLD_FORM = '. Its old form is not known, so changes of fields that
 /** The verdict on an object that is not in the cluster, and that the operation needs. */
 export function assumedThere(verdict: Verdict, identity: Identity, operation: RequestedOperation): Verdict {
   const reason = operation === 'UPDATE' ? `${ASSUMED_THERE}${UNKNOWN_OLD_FORM}` : ASSUMED_THERE;
-  return { ...verdict, assumptions: mergeAssumptions([{ about: titleOf(identity), reason }], verdict.assumptions) };
+  return changedVerdict(verdict, { assumptions: mergeAssumptions([{ about: titleOf(identity), reason }], verdict.assumptions) });
 }

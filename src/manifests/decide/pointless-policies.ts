@@ -2,7 +2,7 @@ import { Grant } from '../../engine/authorization/authorizer';
 import { PodSecurityPolicy } from '../../engine/objects/pod-security-policy';
 import { kindOfBinding } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { Unknown } from '../../engine/verdict';
+import { changedVerdict, Unknown } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
 
 /** Groups with the controllers, which create the pods of all workloads, and whom they mean. */
@@ -44,7 +44,7 @@ function told(object: EvaluatedObject, { name, whom, binding }: OpenPolicy, stri
   }
   const { verdict } = object;
   const unknown: Unknown = { path: 'the effect of the policy', reason, fix };
-  return { ...object, verdict: { ...verdict, decision: 'unknown', policy: undefined, unknowns: [...verdict.unknowns, unknown] } };
+  return { ...object, verdict: changedVerdict(verdict, { decision: 'unknown', policy: undefined, unknowns: [...verdict.unknowns, unknown] }) };
 }
 
 function openPolicy(state: ClusterState): OpenPolicy | undefined {

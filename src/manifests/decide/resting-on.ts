@@ -1,4 +1,4 @@
-import { Verdict } from '../../engine/verdict';
+import { changedVerdict, Verdict } from '../../engine/verdict';
 
 /** The verdict on an object that is there only if another one is admitted, as a pod is if its workload is: it rests on what that verdict rests on. */
 export function restingOn(given: Verdict, { assumptions, unknowns, admissionPolicies, policyEffects }: Verdict): Verdict {
@@ -10,7 +10,7 @@ export function restingOn(given: Verdict, { assumptions, unknowns, admissionPoli
   if (assumptions.length === 0 && unknowns.length === 0) {
     return verdict;
   }
-  const all = { ...verdict, assumptions: mergeAssumptions(assumptions, verdict.assumptions) };
+  const all = changedVerdict(verdict, { assumptions: mergeAssumptions(assumptions, verdict.assumptions) });
   return unknowns.length === 0 || verdict.decision === 'denied' ? all : { ...all, decision: 'unknown', unknowns: mergeUnknowns(unknowns, verdict.unknowns) };
 }
 

@@ -2,7 +2,7 @@ import { PodEvaluation } from './evaluate-pod';
 import { RollingUpdatePace } from '../../engine/controllers/rolling-update';
 import { CountedObjects } from '../../engine/resource-quota/consumption';
 import { hasEnded } from '../../engine/resource-quota/pod-usage';
-import { Finding } from '../../engine/verdict';
+import { changedVerdict, Finding } from '../../engine/verdict';
 
 /** A workload that replaces its pods, as far as quotas have room for it. */
 export interface PodReplacement {
@@ -101,7 +101,7 @@ function stuckAt(replacement: PodReplacement, moment: Moment): ReplacementResult
   const hint = replacement.pace.unavailable === 0 && replacement.newPod.object.metadata?.ownerReferences?.[0]?.kind === 'ReplicaSet';
   const findings = hint ? (): readonly Finding[] => verdict.findings().map(deletingFirst) : verdict.findings;
   const fitting = moment.created === 0 ? {} : { fittingReplicas: moment.created };
-  return { refusal: { ...refusal, verdict: { ...verdict, ...fitting, findings } }, pods: podsAt(replacement, moment) };
+  return { refusal: { ...refusal, verdict: changedVerdict(verdict, { ...fitting, findings }) }, pods: podsAt(replacement, moment) };
 }
 
 function deletingFirst({ changes: _changes, ...finding }: Finding): Finding {

@@ -1,6 +1,6 @@
 import { mergeAssumptions } from './resting-on';
 import { StoredObject } from '../../engine/state/stored-object';
-import { Assumption, Verdict } from '../../engine/verdict';
+import { Assumption, changedVerdict, Verdict } from '../../engine/verdict';
 import { Identity, titleOf } from '../set/identity';
 
 /*
@@ -23,5 +23,5 @@ export function assumptionsOnCreation(identity: Identity, { assumptions, unknown
 /** The verdict on an update rests on what the object itself rests on. */
 export function restingOnStored(stored: StoredObject | undefined, verdict: Verdict): Verdict {
   const guessed = stored?.assumptions ?? [];
-  return guessed.length === 0 ? verdict : { ...verdict, assumptions: mergeAssumptions(guessed, verdict.assumptions) };
+  return guessed.length === 0 ? verdict : changedVerdict(verdict, { assumptions: mergeAssumptions(guessed, verdict.assumptions) });
 }

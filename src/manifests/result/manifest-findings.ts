@@ -1,7 +1,7 @@
 import { claimsOf, isOfClaim, withPlacesOfVolumes } from './claim-findings';
 import { RequestedPod } from './result';
 import { JsonObject } from '../../engine/json-object';
-import { Finding, Verdict } from '../../engine/verdict';
+import { changedVerdict, Finding, Verdict } from '../../engine/verdict';
 
 /** Where the pod of a workload stands in its manifest. */
 interface PodOfManifest {
@@ -12,7 +12,7 @@ interface PodOfManifest {
 
 /** The denial of a pod with fixes that name the fields of the manifest. */
 export function withManifestFixes(verdict: Verdict, of: PodOfManifest): Verdict {
-  return verdict.decision === 'denied' ? { ...verdict, findings: () => inManifest(verdict.findings(), of) } : verdict;
+  return verdict.decision === 'denied' ? changedVerdict(verdict, { findings: () => inManifest(verdict.findings(), of) }) : verdict;
 }
 
 /** The same of what each policy of the cluster says of the pod. */

@@ -3,7 +3,7 @@ import { Influence, Influenced, influenceOn, InfluencingField, mayBeMissed, mayT
 import { answerOf, commonFixes, commonVerdict, commonWarnings, decidingTokens, distinct, haveSameFindings, JoinedObject } from './joined-verdict';
 import { mayBeInvalid, OwnField, TRIED } from './own-field';
 import { World } from './placeholders';
-import { Assumption, Unknown, unknownVerdict, Verdict } from '../../engine/verdict';
+import { Assumption, changedVerdict, Unknown, unknownVerdict, Verdict } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
 
 export interface Qualification {
@@ -90,7 +90,7 @@ function withAssumptions(joined: JoinedObject, added: readonly Assumption[]): Ev
   const verdict = commonVerdict(joined);
   const fixes = commonFixes(joined);
   const assumptions = distinct([...verdict.assumptions, ...added]);
-  return { ...joined.base, warnings: commonWarnings(joined), verdict: { ...verdict, assumptions }, ...(fixes && { fixes }) };
+  return { ...joined.base, warnings: commonWarnings(joined), verdict: changedVerdict(verdict, { assumptions }), ...(fixes && { fixes }) };
 }
 
 /** Without the server's warnings: they are about values that only stand in for others. */
@@ -100,7 +100,7 @@ function unknown({ base }: JoinedObject, unknowns: readonly Unknown[]): Evaluate
 }
 
 function addUnknowns(verdict: Verdict, unknowns: readonly Unknown[]): Verdict {
-  return { ...verdict, unknowns: [...verdict.unknowns, ...unknowns] };
+  return changedVerdict(verdict, { unknowns: [...verdict.unknowns, ...unknowns] });
 }
 
 function ownUnknown({ field: { path, value: { tokens } } }: OwnField): Unknown {

@@ -1,5 +1,5 @@
 import { Placeholders } from './placeholders';
-import { Verdict } from '../../engine/verdict';
+import { changedVerdict, Verdict } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
 
 /** The object with the tokens in all texts for people. */
@@ -33,8 +33,7 @@ function restoreTexts<T>(value: T, restore: (text: string) => string): T {
 
 function restoreVerdict(verdict: Verdict, restore: (text: string) => string): Verdict {
   const { message, policy, policyEffects } = verdict;
-  return {
-    ...verdict,
+  return changedVerdict(verdict, {
     ...(message !== undefined && { message: restore(message) }),
     ...(policy !== undefined && { policy: restore(policy) }),
     warnings: verdict.warnings.map(restore),
@@ -48,5 +47,5 @@ function restoreVerdict(verdict: Verdict, restore: (text: string) => string): Ve
       fix: restore(finding.fix),
       ...(finding.changes && { changes: restoreTexts(finding.changes, restore) }),
     })),
-  };
+  });
 }
