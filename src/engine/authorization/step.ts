@@ -10,9 +10,12 @@ import { Assumption } from '../verdict';
 
 /** RBAC: whether the user may make the request at all. */
 export const authorize: ChainStep = (state, request, progress) => {
+  if (!request.authorize) {
+    return progress;
+  }
   const { userInfo } = request;
   const attributes = attributesOf(state, request);
-  const message = request.authorize ? forbidden(state, userInfo, attributes) : undefined;
+  const message = forbidden(state, userInfo, attributes);
   if (message === undefined) {
     return progress;
   }
@@ -22,9 +25,12 @@ export const authorize: ChainStep = (state, request, progress) => {
 
 /** Who sets up a cluster is often not the one who applies workloads: what the user may not create, somebody else is assumed to apply. */
 export const assumeAuthorized: ChainStep = (state, request, progress) => {
+  if (!request.authorize) {
+    return progress;
+  }
   const { userInfo, operation, object: { kind = '', metadata: { name = '' } = {} } } = request;
   const attributes = attributesOf(state, request);
-  const message = request.authorize ? forbidden(state, userInfo, attributes) : undefined;
+  const message = forbidden(state, userInfo, attributes);
   if (message === undefined) {
     return progress;
   }

@@ -37,21 +37,20 @@ function replicaSetOf({ metadata = {}, spec = {} }: PodController, namespace: st
   };
 }
 
-const PREFIX = 'deployment.kubernetes.io/';
 const NOT_COPIED: ReadonlySet<string> = new Set([
   'kubectl.kubernetes.io/last-applied-configuration',
-  `${PREFIX}revision`,
-  `${PREFIX}revision-history`,
-  `${PREFIX}desired-replicas`,
-  `${PREFIX}max-replicas`,
+  'deployment.kubernetes.io/revision',
+  'deployment.kubernetes.io/revision-history',
+  'deployment.kubernetes.io/desired-replicas',
+  'deployment.kubernetes.io/max-replicas',
   'deprecated.deployment.rollback.to',
 ]);
 
 function annotationsOfReplicaSet({ annotations = {} }: ObjectMeta, spec: PodControllerSpec): StringMap {
   const { replicas = 1 } = spec;
   return joinedMaps(Object.fromEntries(Object.entries(annotations).filter(([key]) => !NOT_COPIED.has(key))), {
-    [`${PREFIX}revision`]: '1',
-    [`${PREFIX}desired-replicas`]: String(replicas),
-    [`${PREFIX}max-replicas`]: String(replicas + surgeOf(spec.strategy, replicas)),
+    'deployment.kubernetes.io/revision': '1',
+    'deployment.kubernetes.io/desired-replicas': String(replicas),
+    'deployment.kubernetes.io/max-replicas': String(replicas + surgeOf(spec.strategy, replicas)),
   });
 }

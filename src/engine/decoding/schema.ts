@@ -111,7 +111,12 @@ function readTables(text: string): ReadonlyMap<string, TypeLines> {
 function readRow(line: string, goPackage: string): FieldRow {
   const [name, type, span = '0+'] = line.slice(INDENT.length).split(' ');
   const [since, until] = span.endsWith('+') ? [span.slice(0, -1), Infinity] : span.split('-');
-  return { name, type: qualify(type, goPackage), since: Number(since), until: Number(until) };
+  return { name: asKey(name), type: qualify(type, goPackage), since: Number(since), until: Number(until) };
+}
+
+/** The same text as V8 holds the keys of objects: a look-up by a key then compares addresses, not characters. */
+function asKey(text: string): string {
+  return Object.keys({ [text]: undefined })[0];
 }
 
 const GO_TYPES: ReadonlySet<string> = new Set(['string', 'bool', 'int32', 'int64', 'float64', 'bytes']);

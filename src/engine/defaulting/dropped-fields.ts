@@ -18,7 +18,9 @@ export interface DroppedField extends FeatureGate {
  */
 export function droppedFields(before: object, after: object, minor: Minor): readonly DroppedField[] {
   const found: DroppedField[] = [];
-  compare(before, after, { steps: [], name: undefined }, { minor, found });
+  if (before !== after) {
+    compare(before, after, { steps: [], name: undefined }, { minor, found });
+  }
   return found;
 }
 
@@ -33,10 +35,8 @@ interface DropSearch {
   readonly found: DroppedField[];
 }
 
+/** Of two values that are not the same one. */
 function compare(before: unknown, after: unknown, place: DroppedPlace, comparison: DropSearch): void {
-  if (before === after) {
-    return;
-  }
   if (Array.isArray(before)) {
     compareLists(before, Array.isArray(after) ? after : [], place, comparison);
   } else if (isObject(before)) {
@@ -46,6 +46,9 @@ function compare(before: unknown, after: unknown, place: DroppedPlace, compariso
 
 function compareFields(before: JsonObject, after: JsonObject, { steps, name: within }: DroppedPlace, comparison: DropSearch): void {
   for (const name of Object.keys(before)) {
+    if (before[name] === after[name]) {
+      continue;
+    }
     const place = { steps: [...steps, name], name };
     if (isDropped(name, before[name], after[name])) {
       reportOrEnter(before[name], place, within, comparison);
@@ -78,7 +81,10 @@ function compareLists(before: readonly unknown[], after: readonly unknown[], { s
   let next = 0;
   before.forEach((element, i) => {
     const isGone = isShorter && !after.some((other) => isSameElement(element, other));
-    compare(element, isGone ? undefined : after[next], { steps: [...steps, i], name }, comparison);
+    const counterpart = isGone ? undefined : after[next];
+    if (element !== counterpart) {
+      compare(element, counterpart, { steps: [...steps, i], name }, comparison);
+    }
     next += isGone ? 0 : 1;
   });
 }

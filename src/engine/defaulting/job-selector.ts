@@ -1,3 +1,4 @@
+import { joinedMaps } from '../objects/joined-maps';
 import { ObjectMeta, StringMap } from '../objects/meta';
 import { Job } from '../objects/workload';
 import { nameOf } from '../validation/object-meta';
@@ -5,11 +6,6 @@ import { Minor } from '../version';
 
 /** From here on the labels have a prefix, too. */
 const PREFIXED_SINCE: Minor = 27;
-const PREFIX = 'batch.kubernetes.io/';
-
-const NAME_LABEL = 'job-name';
-const UID_LABEL = 'controller-uid';
-
 /** Stands for the uid that the server makes up. */
 export const NEW_UID = '00000000-0000-0000-0000-000000000000';
 
@@ -24,9 +20,9 @@ export function generateSelector(job: Job, minor: Minor): Job {
     return job;
   }
   const { template = {}, selector = {} } = spec;
-  const uidLabel = minor >= PREFIXED_SINCE ? PREFIX + UID_LABEL : UID_LABEL;
+  const ownLabel: StringMap = minor >= PREFIXED_SINCE ? { 'batch.kubernetes.io/controller-uid': NEW_UID } : { 'controller-uid': NEW_UID };
   const given = template.metadata?.labels;
-  const labels = { ...given, ...generatedLabels(metadata, minor), ...given };
+  const labels = joinedMaps(given, generatedLabels(metadata, minor), given);
   // upstream: a job that has its labels from the template shares them with it.
   const shared = given !== undefined && metadata.labels === given;
   return {
@@ -34,7 +30,7 @@ export function generateSelector(job: Job, minor: Minor): Job {
     metadata: shared ? { ...metadata, labels } : job.metadata,
     spec: {
       ...spec,
-      selector: { ...selector, matchLabels: { [uidLabel]: NEW_UID, ...selector.matchLabels } },
+      selector: { ...selector, matchLabels: joinedMaps(ownLabel, selector.matchLabels) },
       template: { ...template, metadata: { ...template.metadata, labels } },
     },
   };
@@ -44,6 +40,6 @@ export function generateSelector(job: Job, minor: Minor): Job {
 export function generatedLabels(metadata: ObjectMeta, minor: Minor, uid = NEW_UID): StringMap {
   const name = nameOf(metadata);
   return minor >= PREFIXED_SINCE
-    ? { [UID_LABEL]: uid, [NAME_LABEL]: name, [PREFIX + UID_LABEL]: uid, [PREFIX + NAME_LABEL]: name }
-    : { [UID_LABEL]: uid, [NAME_LABEL]: name };
+    ? { 'controller-uid': uid, 'job-name': name, 'batch.kubernetes.io/controller-uid': uid, 'batch.kubernetes.io/job-name': name }
+    : { 'controller-uid': uid, 'job-name': name };
 }

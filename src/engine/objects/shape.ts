@@ -1,4 +1,4 @@
-import { ObjectMeta } from './meta';
+import { ObjectMeta, StringMap } from './meta';
 import { Container, Pod, PodSecurityContext, PodSpec, PodTemplateSpec, SecurityContext } from './pod';
 import { PodSecurityPolicy, PodSecurityPolicySpec } from './pod-security-policy';
 
@@ -46,8 +46,22 @@ export function shapePodTemplate({ metadata, spec }: PodTemplateSpec): { metadat
   return { metadata, spec: shapePodSpec(spec) };
 }
 
+/** The pod with another spec. */
+export function withPodSpec(pod: Pod, spec: PodSpec): Pod {
+  const { apiVersion, kind, metadata, status }: Pod & { readonly status?: unknown } = pod;
+  // That of a pod before an update stands first, as the chain puts it there.
+  return status === undefined ? { apiVersion, kind, metadata, spec } : { status, apiVersion, kind, metadata, spec } as Pod;
+}
+
 function shapePodSpec(given: PodSpec | undefined): PodSpecDraft {
-  const shaped = {
+  const spec = copyPodSpec(given);
+  spec.securityContext = spec.securityContext && shapePodSecurityContext(spec.securityContext);
+  return spec;
+}
+
+/** A copy of a spec with all fields of the type, whose parts are as they were given. */
+export function copyPodSpec(given: PodSpec | undefined): PodSpecDraft {
+  return {
     volumes: undefined,
     initContainers: undefined,
     containers: undefined,
@@ -91,9 +105,6 @@ function shapePodSpec(given: PodSpec | undefined): PodSpecDraft {
     hostnameOverride: undefined,
     ...given,
   } satisfies Whole<PodSpec>;
-  const spec: PodSpecDraft = shaped;
-  spec.securityContext = spec.securityContext && shapePodSecurityContext(spec.securityContext);
-  return spec;
 }
 
 export function shapePodSecurityContext(given: PodSecurityContext): PodSecurityContext {
@@ -116,7 +127,14 @@ export function shapePodSecurityContext(given: PodSecurityContext): PodSecurityC
 }
 
 export function shapeContainer(given: Container): Draft<Container> {
-  const shaped = {
+  const container = copyContainer(given);
+  container.securityContext = container.securityContext && shapeSecurityContext(container.securityContext);
+  return container;
+}
+
+/** A copy of a container with all fields of the type, whose parts are as they were given. */
+export function copyContainer(given: Container): Draft<Container> {
+  const copy = {
     name: undefined,
     image: undefined,
     command: undefined,
@@ -145,9 +163,7 @@ export function shapeContainer(given: Container): Draft<Container> {
     targetContainerName: undefined,
     ...given,
   } satisfies Whole<Container>;
-  const container: Draft<Container> = shaped;
-  container.securityContext = container.securityContext && shapeSecurityContext(container.securityContext);
-  return container;
+  return copy;
 }
 
 function shapeSecurityContext(given: SecurityContext): SecurityContext {
@@ -168,7 +184,7 @@ function shapeSecurityContext(given: SecurityContext): SecurityContext {
   } satisfies Whole<SecurityContext>;
 }
 
-function shapeMeta(given: ObjectMeta | undefined): Draft<ObjectMeta> {
+export function shapeMeta(given: ObjectMeta | undefined): Draft<ObjectMeta> {
   const shaped = {
     name: undefined,
     generateName: undefined,
@@ -182,6 +198,13 @@ function shapeMeta(given: ObjectMeta | undefined): Draft<ObjectMeta> {
     ...given,
   };
   return shaped;
+}
+
+/** The metadata with other annotations. */
+export function withAnnotations(given: ObjectMeta | undefined, annotations: StringMap | undefined): ObjectMeta {
+  const metadata = shapeMeta(given);
+  metadata.annotations = annotations;
+  return metadata;
 }
 
 export function shapePodSecurityPolicy(given: PodSecurityPolicy): PodSecurityPolicyDraft {

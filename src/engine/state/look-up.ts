@@ -30,8 +30,7 @@ export function lookUpNamespace(state: ClusterState, name: string, decidesOnLabe
     return { value: found.object, assumptions: found.assumptions ?? NO_ASSUMPTIONS };
   }
   const everywhere = NAMESPACES_OF_EVERY_CLUSTER.has(name);
-  const cannotExist = isDNS1123Label(name, rulesFor(state.settings.minor)).length > 0;
-  if (!everywhere && (cannotExist || state.settings.wholeServer || state.isAbsent('Namespace', '', name))) {
+  if (!everywhere && (state.settings.wholeServer || state.isAbsent('Namespace', '', name) || isDNS1123Label(name, rulesFor(state.settings.minor)).length > 0)) {
     return { absent: true };
   }
   const labels = decidesOnLabels && state.podSecurity !== undefined;

@@ -18,11 +18,17 @@ export function warnOfFractionsOfOverhead(overhead: StringMap | undefined, path:
 }
 
 export function warnOfFractions({ limits, requests }: ResourceRequirements, path: string, scope: WarningScope): void {
-  for (const resource of ['memory', 'ephemeral-storage']) {
-    warnOfFraction(limits, resource, `${path}.limits`, scope);
-    warnOfFraction(requests, resource, `${path}.requests`, scope);
+  if (limits === undefined && requests === undefined) {
+    return;
+  }
+  const [pathOfLimits, pathOfRequests] = [`${path}.limits`, `${path}.requests`];
+  for (const resource of BYTES) {
+    warnOfFraction(limits, resource, pathOfLimits, scope);
+    warnOfFraction(requests, resource, pathOfRequests, scope);
   }
 }
+
+const BYTES = ['memory', 'ephemeral-storage'];
 
 /** The first minor that looks at claims. */
 const CLAIMS_SINCE: Minor = 26;

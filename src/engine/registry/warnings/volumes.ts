@@ -38,9 +38,12 @@ const NAMES_IN_PATH: Readonly<Record<string, string>> = { storageos: 'storageOS'
 
 export function warnOfVolumes(volumes: readonly Volume[] | undefined, path: string, scope: WarningScope): void {
   volumes?.forEach((volume, i) => {
-    warnOfTypes(volume, BEFORE_CLAIMS, `${path}[${i}]`, scope);
-    warnOfClaim(volume.ephemeral?.volumeClaimTemplate?.spec, `${path}[${i}].ephemeral.volumeClaimTemplate.spec`, scope);
-    warnOfTypes(volume, AFTER_CLAIMS, `${path}[${i}]`, scope);
+    const place = `${path}[${i}]`;
+    warnOfTypes(volume, BEFORE_CLAIMS, place, scope);
+    if (volume.ephemeral !== undefined) {
+      warnOfClaim(volume.ephemeral.volumeClaimTemplate?.spec, `${place}.ephemeral.volumeClaimTemplate.spec`, scope);
+    }
+    warnOfTypes(volume, AFTER_CLAIMS, place, scope);
   });
 }
 
