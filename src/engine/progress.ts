@@ -1,7 +1,7 @@
 import type { Reinvocation } from './admission-policy/reinvocation';
 import { DroppedField } from './defaulting/dropped-fields';
 import { KubernetesObject } from './objects/meta';
-import { Whole } from './objects/shape';
+import { Draft, Whole } from './objects/shape';
 import { PolicyEffect } from './policy-effects';
 import { DecodedRequest } from './request';
 import { ClusterState } from './state/cluster-state';
@@ -63,10 +63,62 @@ export function start(object: KubernetesObject, warnings: readonly string[] = NO
   } satisfies Whole<Progress>;
 }
 
+/**
+ * A copy that nobody else has seen yet, so that its fields may still be set.
+ *
+ * V8 makes other hidden classes for the copies of each spread in the code, and the steps of the chain read and copy the progress over and over.
+ */
+export function copyProgress(progress: Progress): Draft<Progress> {
+  return {
+    object: progress.object,
+    policy: progress.policy,
+    warnings: progress.warnings,
+    droppedFields: progress.droppedFields,
+    auditAnnotations: progress.auditAnnotations,
+    assumptions: progress.assumptions,
+    changes: progress.changes,
+    unknownChanges: progress.unknownChanges,
+    unknowns: progress.unknowns,
+    admissionPolicies: progress.admissionPolicies,
+    policyEffects: progress.policyEffects,
+    policyChange: progress.policyChange,
+    reinvocation: progress.reinvocation,
+    isChangedByWebhook: progress.isChangedByWebhook,
+    denial: progress.denial,
+  } satisfies Whole<Progress>;
+}
+
+/** The progress with another object. */
+export function withObject(progress: Progress, object: KubernetesObject): Progress {
+  if (object === progress.object) {
+    return progress;
+  }
+  const next = copyProgress(progress);
+  next.object = object;
+  return next;
+}
+
 export function deny(progress: Progress, denial: Denial): Progress {
-  return { ...progress, denial };
+  const next = copyProgress(progress);
+  next.denial = denial;
+  return next;
 }
 
 export function assume(progress: Progress, assumptions: readonly Assumption[]): Progress {
-  return assumptions.length === 0 ? progress : { ...progress, assumptions: [...progress.assumptions, ...assumptions] };
+  if (assumptions.length === 0) {
+    return progress;
+  }
+  const next = copyProgress(progress);
+  next.assumptions = [...progress.assumptions, ...assumptions];
+  return next;
+}
+
+/** The progress with more warnings. */
+export function addWarnings(progress: Progress, warnings: readonly string[]): Progress {
+  if (warnings.length === 0) {
+    return progress;
+  }
+  const next = copyProgress(progress);
+  next.warnings = [...progress.warnings, ...warnings];
+  return next;
 }

@@ -16,7 +16,7 @@ import { findKind } from '../kinds';
 import { MatchCondition, ValidatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { systemFieldsOptions, withSystemFields, withSystemFieldsOf } from '../other-kinds/system-fields';
-import { assume, deny, Progress, ChainStep } from '../progress';
+import { ChainStep, copyProgress, deny, Progress } from '../progress';
 import { answeredAutoscaler } from '../registry/stored-autoscaler';
 import { answeredJob } from '../registry/stored-job';
 import { DecodedRequest } from '../request';
@@ -34,12 +34,14 @@ export const mutate: ChainStep = (state, request, progress) => {
   }
   const outcome = new PluginOutcome(progress.auditAnnotations, state.settings.minor);
   const object = mutateByPolicies(new PolicyRequest(state, attributes), outcome, reinvocation);
-  const noted = { ...noteOutcome(progress, outcome, attributes.kind), reinvocation };
-  const unknown = { ...noted, unknownChanges: [...noted.unknownChanges, ...outcome.unknowns] };
+  const noted = copyProgress(noteOutcome(progress, outcome, attributes.kind));
+  noted.reinvocation = reinvocation;
+  noted.unknownChanges = joined(noted.unknownChanges, outcome.unknowns);
   if (outcome.denial !== undefined) {
-    return deny(unknown, outcome.denial);
+    return deny(noted, outcome.denial);
   }
-  return object === attributes.object || object === undefined ? unknown : { ...unknown, object };
+  noted.object = object === attributes.object || object === undefined ? progress.object : object;
+  return noted;
 };
 
 export const validate: ChainStep = (state, request, progress) => {
@@ -49,10 +51,14 @@ export const validate: ChainStep = (state, request, progress) => {
   }
   const outcome = new PluginOutcome(progress.auditAnnotations, state.settings.minor);
   validateByPolicies(new PolicyRequest(state, attributes), outcome);
-  const noted = noteOutcome(progress, outcome, attributes.kind);
-  const unknown = { ...noted, unknowns: [...noted.unknowns, ...outcome.unknowns] };
-  return outcome.denial === undefined ? unknown : deny(unknown, outcome.denial);
+  const noted = copyProgress(noteOutcome(progress, outcome, attributes.kind));
+  noted.unknowns = joined(noted.unknowns, outcome.unknowns);
+  return outcome.denial === undefined ? noted : deny(noted, outcome.denial);
 };
+
+function joined<T>(list: readonly T[], added: readonly T[]): readonly T[] {
+  return added.length === 0 ? list : [...list, ...added];
+}
 
 /** A request on its way to a webhook. */
 export interface AskedByWebhook {
@@ -87,15 +93,14 @@ function noteOutcome(progress: Progress, { warnings, assumptions: own, annotatio
     return progress;
   }
   const assumptions = kind.isAssumed === true ? [...own, assumedDefinition(kind)] : own;
-  const noted = assume(progress, assumptions);
-  return {
-    ...noted,
-    admissionPolicies: [...new Set([...noted.admissionPolicies ?? [], ...policies])],
-    warnings: warnings.length === 0 ? noted.warnings : [...noted.warnings, ...warnings],
-    auditAnnotations: annotations.all(),
-    ...(effects.length > 0 && { policyEffects: [...noted.policyEffects ?? [], ...effects] }),
-    changes: assumptions.length === 0 ? noted.changes : [...noted.changes, ...assumptions],
-  };
+  const noted = copyProgress(progress);
+  noted.admissionPolicies = [...new Set([...progress.admissionPolicies ?? [], ...policies])];
+  noted.warnings = joined(progress.warnings, warnings);
+  noted.auditAnnotations = annotations.all();
+  noted.policyEffects = effects.length === 0 ? progress.policyEffects : [...progress.policyEffects ?? [], ...effects];
+  noted.assumptions = joined(progress.assumptions, assumptions);
+  noted.changes = joined(progress.changes, assumptions);
+  return noted;
 }
 
 /** What the plugins ask about a request. Undefined for an object that the engine does not read. */

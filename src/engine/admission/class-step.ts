@@ -2,7 +2,7 @@ import { nameInMessages, storedName } from './forbidden';
 import { NamedClasses, PluginAnswer, PodCreation } from './plugin-answer';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
-import { assume, deny, ChainStep } from '../progress';
+import { assume, ChainStep, deny, withObject } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Stage } from '../verdict';
@@ -32,7 +32,7 @@ export function classStep<T extends KubernetesObject>(plugin: ClassPlugin<T>): C
     if (denial !== undefined) {
       return deny(progress, { ...denial, stage: plugin.stage, assumptions });
     }
-    const changed = pod === undefined ? progress : { ...progress, object: pod };
+    const changed = pod === undefined ? progress : withObject(progress, pod);
     return assume(changed, [...assumptions, ...state.assumptionsOn(kind, '', nameIn(progress.object) ?? '')]);
   };
 }

@@ -2,7 +2,8 @@ import { requestForbidden } from '../admission/forbidden';
 import { podStep } from '../admission/pod-step';
 import { FieldError, formatFieldError, notSupported } from '../field/error';
 import { Container, Pod, PodSpec, Volume } from '../objects/pod';
-import { deny, ChainStep } from '../progress';
+import { withPodSpec } from '../objects/shape';
+import { ChainStep, deny, withObject } from '../progress';
 import { Minor } from '../version';
 
 /*
@@ -21,7 +22,7 @@ const LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
 /** The AlwaysPullImages plugin's mutating phase. */
 export const alwaysPullImages: ChainStep = podStep(PLUGIN, ({ state: { settings: { minor } }, pod, old }, progress) => (
-  isConcerned(pod, old, minor) ? { ...progress, object: { ...pod, spec: pulled(pod.spec ?? {}, minor) } } : progress
+  isConcerned(pod, old, minor) ? withObject(progress, withPodSpec(pod, pulled(pod.spec ?? {}, minor))) : progress
 ));
 
 /** Its validating phase, which finds something only if a mutating policy has changed the pod. */

@@ -2,7 +2,7 @@ import { newestOf } from '../admission/default-class';
 import { requestForbidden } from '../admission/forbidden';
 import { INGRESS_CLASS_ANNOTATION } from '../objects/annotations';
 import { KubernetesObject } from '../objects/meta';
-import { deny, ChainStep } from '../progress';
+import { ChainStep, deny, withObject } from '../progress';
 import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
 import { Minor } from '../version';
 
@@ -33,7 +33,7 @@ export const defaultIngressClass: ChainStep = (state, request, progress) => {
   }
   const ingressClassName = newestOf(classes)?.metadata?.name;
   const object: IngressWithClass = { ...ingress, spec: { ...ingress.spec, ingressClassName } };
-  return ingressClassName === undefined ? progress : { ...progress, object };
+  return ingressClassName === undefined ? progress : withObject(progress, object);
 };
 
 function namesClass({ metadata, spec }: IngressWithClass): boolean {

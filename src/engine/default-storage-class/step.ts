@@ -3,7 +3,7 @@ import { requestForbidden } from '../admission/forbidden';
 import { CLASS_OF_CLAIM_ANNOTATION } from '../objects/annotations';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
 import { StorageClassExpansion } from '../objects/storage-class';
-import { deny, ChainStep } from '../progress';
+import { ChainStep, deny, withObject } from '../progress';
 import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
 import { Minor } from '../version';
 
@@ -29,7 +29,7 @@ export const defaultStorageClass: ChainStep = (state, request, progress) => {
   }
   const storageClassName = newestOf(classes)?.metadata?.name;
   const object: PersistentVolumeClaim = { ...claim, spec: { ...claim.spec, storageClassName } };
-  return storageClassName === undefined ? progress : { ...progress, object };
+  return storageClassName === undefined ? progress : withObject(progress, object);
 };
 
 /** An empty name is one. */

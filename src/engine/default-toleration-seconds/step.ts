@@ -1,6 +1,7 @@
 import { Pod } from '../objects/pod';
 import { Toleration } from '../objects/scheduling';
-import { ChainStep } from '../progress';
+import { copyPodSpec, withPodSpec } from '../objects/shape';
+import { ChainStep, withObject } from '../progress';
 
 const NOT_READY = 'node.kubernetes.io/not-ready';
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
@@ -15,16 +16,18 @@ export const defaultTolerationSeconds: ChainStep = ({ settings: { plugins } }, {
   if (subResource !== '' || !plugins.has('DefaultTolerationSeconds')) {
     return progress;
   }
-  const { object } = progress;
-  const completed = withDefaultTolerations(object);
-  return completed === object ? progress : { ...progress, object: completed };
+  return withObject(progress, withDefaultTolerations(progress.object));
 };
 
 function withDefaultTolerations(pod: Pod): Pod {
-  const { spec = {} } = pod;
-  const { tolerations = [] } = spec;
+  const { tolerations = [] } = pod.spec ?? {};
   const added = tolerations.length === 0 ? ADDED : ADDED.filter((each) => !tolerations.some((given) => isOrCovers(given, each)));
-  return added.length === 0 ? pod : { ...pod, spec: { ...spec, tolerations: [...tolerations, ...added] } };
+  if (added.length === 0) {
+    return pod;
+  }
+  const spec = copyPodSpec(pod.spec);
+  spec.tolerations = [...tolerations, ...added];
+  return withPodSpec(pod, spec);
 }
 
 /** upstream: whatever the operator and the seconds are. */

@@ -2,6 +2,7 @@ import { replace, replaceEach } from './copy-on-write';
 import { annotationFor, LOCALHOST_PREFIX, ProfileAnnotations } from './profile-annotation';
 import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from '../objects/annotations';
 import { AppArmorProfile, Container, Pod } from '../objects/pod';
+import { withAnnotations } from '../objects/shape';
 import { validateAppArmorProfileField } from '../validation/pod/app-armor';
 import { startValidation } from '../validation/validation';
 import { Minor } from '../version';
@@ -43,7 +44,7 @@ export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
     initContainers: replaceEach(spec.initContainers, ofContainer),
     containers: replaceEach(spec.containers, ofContainer),
   });
-  return replace(pod, { metadata: annotations.isLonger ? { ...metadata, annotations: annotations.all } : metadata, spec: synchronized });
+  return replace(pod, { metadata: annotations.isLonger ? withAnnotations(metadata, annotations.all) : metadata, spec: synchronized });
 }
 
 /** A profile that the pod has anyway need not stand in the container. */

@@ -6,6 +6,7 @@ import { dropSchedulingFields } from './drop-scheduling-fields';
 import { dropVolumeUsers } from './drop-volume-users';
 import { NO_NAMES, withoutFieldsInUse } from './fields-in-use';
 import { Container, EnvVar, Pod, PodSpec, PodTemplateSpec, ResourceRequirements, SecurityContext, Volume, VolumeMount } from '../objects/pod';
+import { withPodSpec } from '../objects/shape';
 import { RecentObjectsBy } from '../recent-objects';
 import { Minor, NEWEST_MINOR } from '../version';
 
@@ -25,7 +26,7 @@ const SIDECARS_ONLY: Minor = 34;
 /** @param old the pod before an update */
 export function dropDisabledPodFields(pod: Pod, minor: Minor, old?: Pod): Pod {
   const spec = pod.spec && dropFromSpec(pod.spec, disabledFor(minor, old?.spec));
-  return spec === pod.spec ? pod : { ...pod, spec };
+  return spec === undefined || spec === pod.spec ? pod : withPodSpec(pod, spec);
 }
 
 export function dropDisabledTemplateFields(template: PodTemplateSpec, minor: Minor, old?: PodTemplateSpec): PodTemplateSpec {

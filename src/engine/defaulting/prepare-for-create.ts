@@ -4,6 +4,7 @@ import { dropDisabledPodFields } from './drop-disabled-fields';
 import { storedPodLevelResources } from './pod-level-resources';
 import { applySeccompVersionSkew } from './seccomp-version-skew';
 import { Pod } from '../objects/pod';
+import { withPodSpec } from '../objects/shape';
 import { Minor } from '../version';
 
 /**
@@ -18,5 +19,5 @@ export function prepareForCreate(pod: Pod, minor: Minor): Pod {
 
 function withPodLevelResources(pod: Pod, minor: Minor): Pod {
   const resources = storedPodLevelResources(pod.spec ?? {}, minor);
-  return resources === pod.spec?.resources ? pod : { ...pod, spec: { ...pod.spec, resources } };
+  return resources === pod.spec?.resources ? pod : withPodSpec(pod, { ...pod.spec, resources });
 }

@@ -1,3 +1,4 @@
+import { joinedMaps } from '../objects/joined-maps';
 import { hasKeyWithPrefix, StringMap } from '../objects/meta';
 
 /** Before the name of a profile of the node, in the annotations for AppArmor and seccomp alike. */
@@ -33,7 +34,7 @@ export class ProfileAnnotations {
   }
 
   public add(key: string, value: string): void {
-    this.all = { ...this.all, [key]: value };
+    this.all = joinedMaps(this.all, Object.fromEntries([[key, value]]));
     this.isLonger = true;
   }
 }

@@ -2,6 +2,7 @@ import { replace, replaceEach } from './copy-on-write';
 import { annotationFor, LOCALHOST_PREFIX, ProfileAnnotations } from './profile-annotation';
 import { SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_POD_ANNOTATION } from '../objects/annotations';
 import { Container, Pod, SeccompProfile } from '../objects/pod';
+import { withAnnotations } from '../objects/shape';
 import { Minor } from '../version';
 
 const SINCE: Minor = 19;
@@ -37,7 +38,7 @@ export function applySeccompVersionSkew(pod: Pod, minor: Minor): Pod {
     initContainers: replaceEach(spec.initContainers, ofContainer),
     containers: replaceEach(spec.containers, ofContainer),
   });
-  return replace(pod, { metadata: annotations.isLonger ? { ...metadata, annotations: annotations.all } : metadata, spec: synchronized });
+  return replace(pod, { metadata: annotations.isLonger ? withAnnotations(metadata, annotations.all) : metadata, spec: synchronized });
 }
 
 interface WithProfile {

@@ -1,7 +1,8 @@
 import { podStep } from '../admission/pod-step';
 import { PodSpec } from '../objects/pod';
 import { Toleration } from '../objects/scheduling';
-import { ChainStep } from '../progress';
+import { withPodSpec } from '../objects/shape';
+import { ChainStep, withObject } from '../progress';
 import { isExtendedResource } from '../validation/container/resource-names';
 import { Minor } from '../version';
 
@@ -14,7 +15,7 @@ export const extendedResourceToleration: ChainStep = podStep('ExtendedResourceTo
   const { spec = {} } = pod;
   const { tolerations = [] } = spec;
   const completed = resourcesOf(spec, minor).reduce(withToleration, tolerations);
-  return completed === tolerations ? progress : { ...progress, object: { ...pod, spec: { ...spec, tolerations: completed } } };
+  return completed === tolerations ? progress : withObject(progress, withPodSpec(pod, { ...spec, tolerations: completed }));
 });
 
 function resourcesOf({ containers = [], initContainers = [] }: PodSpec, minor: Minor): readonly string[] {

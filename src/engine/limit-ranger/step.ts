@@ -5,7 +5,7 @@ import { storedForbidden } from '../admission/forbidden';
 import { LimitRange } from '../objects/limit-range';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
-import { assume, deny, Progress, ChainStep } from '../progress';
+import { assume, ChainStep, deny, Progress, withObject } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Minor } from '../version';
@@ -21,7 +21,7 @@ export const admitByLimitRanger: ChainStep = (state, request, progress) => {
     return progress;
   }
   const object = ranges.reduce((pod: Pod, range) => withDefaultsOf(range, pod), progress.object);
-  return object === progress.object ? progress : withAssumptions(state, ranges, { ...progress, object });
+  return object === progress.object ? progress : withAssumptions(state, ranges, withObject(progress, object));
 };
 
 /** Its validating phase. Of several LimitRanges the first that objects is heard. */

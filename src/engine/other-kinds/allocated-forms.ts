@@ -1,7 +1,7 @@
 import { allocated } from './registry';
 import { ALLOCATED_IP, HEADLESS, Service, ServicePort, ServiceSpec } from './service';
 import { KubernetesObject } from '../objects/meta';
-import { ChainStep, Progress } from '../progress';
+import { ChainStep, Progress, withObject } from '../progress';
 import { DecodedRequest } from '../request';
 import { Minor } from '../version';
 
@@ -30,7 +30,7 @@ export function validateAllocated(validate: ChainStep, ...[state, request, progr
   const [first, ...others] = CHOICES.map((choice) => {
     const oldObject = request.oldObject && chosen(request.oldObject, { ...request, oldObject: undefined }, choice, minor);
     const object = chosen(progress.object, { ...request, oldObject }, choice, minor);
-    return { ...validate(state, { ...request, oldObject }, { ...progress, object }), object: progress.object };
+    return { ...validate(state, { ...request, oldObject }, withObject(progress, object)), object: progress.object };
   });
   const isCertain = others.every((other) => (other.denial === undefined) === (first.denial === undefined));
   if (!isCertain) {

@@ -6,7 +6,7 @@ import { warningsOnOther } from './warnings';
 import { readBackCustom } from '../admission-policy/patched-custom';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { KubernetesObject } from '../objects/meta';
-import { deny, Progress, ChainStep } from '../progress';
+import { addWarnings, ChainStep, deny, Progress, withObject } from '../progress';
 import { prepareMetaForCreate, warningsOfClusterName, withoutClusterName } from '../registry/create-meta';
 import { prepareMetaForUpdate } from '../registry/update-meta';
 import { DecodedRequest } from '../request';
@@ -48,7 +48,7 @@ function prepareObject(object: KubernetesObject, { state, request, progress, kin
   const { minor } = state.settings;
   const stored = prepareByStrategy(object, request.oldObject, kind, minor);
   const warnings = silent(state, request) ? [] : warningsOfClusterName(object, minor);
-  return { ...progress, object: stored, warnings: warnings.length === 0 ? progress.warnings : [...progress.warnings, ...warnings] };
+  return addWarnings(withObject(progress, stored), warnings);
 }
 
 /** Until here a name is made up after the addresses are given. */
@@ -123,7 +123,7 @@ export const checkOther: ChainStep = (state, request, progress) => {
   }
   const warnings = silent(state, request) ? [] : [...found, ...warningsOnOther(object, old, minor)];
   const stored = strategyOf(kind, minor)?.stored?.(object, minor) ?? object;
-  return { ...progress, object: stored, warnings: warnings.length === 0 ? progress.warnings : [...progress.warnings, ...warnings] };
+  return addWarnings(withObject(progress, stored), warnings);
 };
 
 /** What the server says of these depends on the families of addresses that it has. */

@@ -1,7 +1,7 @@
 import { validateStatusOfOther } from './validate';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
-import { ChainStep, deny } from '../progress';
+import { ChainStep, deny, withObject } from '../progress';
 import { prepareMetaForUpdate } from '../registry/update-meta';
 import { objectBefore } from '../request';
 import { invalidKindDenial } from '../validation/finding';
@@ -31,7 +31,7 @@ export const storeStatus: ChainStep = (state, request, progress) => {
   const object = prepareStatus(progress.object, old, kind, minor);
   const { errors } = validateStatusOfOther({ object, old, kind, namespace: request.namespace, minor });
   return errors.length === 0
-    ? { ...progress, object }
+    ? withObject(progress, object)
     : deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors));
 };
 

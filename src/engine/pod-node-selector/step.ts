@@ -1,7 +1,7 @@
 import { ownForbidden } from '../admission/forbidden';
 import { PodAsked, podStep } from '../admission/pod-step';
 import { StringMap } from '../objects/meta';
-import { assume, deny, Progress, ChainStep } from '../progress';
+import { assume, ChainStep, deny, Progress, withObject } from '../progress';
 import { lookUpNamespace } from '../state/look-up';
 import { Denial } from '../verdict';
 import { conflicts, isAllowed, NodeSelector, readNodeSelector } from './node-selectors';
@@ -31,7 +31,7 @@ export const podNodeSelector: ChainStep = podStep(PLUGIN, (asked, progress) => {
   const refusal = refusalOf(asked, found.selector.labels, nodeSelector);
   const object = { ...asked.pod, spec: { ...asked.pod.spec, nodeSelector } };
   return refusal === undefined
-    ? assume({ ...progress, object }, found.assumptions)
+    ? assume(withObject(progress, object), found.assumptions)
     : deny(progress, { ...refusal, assumptions: found.assumptions });
 });
 

@@ -1,6 +1,6 @@
 import { nameInMessages, podForbidden } from '../admission/forbidden';
 import { Pod } from '../objects/pod';
-import { assume, deny, Progress, ChainStep } from '../progress';
+import { assume, ChainStep, copyProgress, deny, Progress } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { Assumption, Denial, PodMutation } from '../verdict';
 import {
@@ -25,9 +25,16 @@ export const admitByPolicy: ChainStep = (state, request, progress) => {
   const { pod, policy } = decision;
   const assumptions = [...chosen, ...assumptionsOfUse(state, asked)];
   const auditAnnotations = { [ADMIT_POLICY_AUDIT_ANNOTATION]: policy };
-  const admitted = { ...progress, object: pod, policy, auditAnnotations, policyChange: changeOf(progress, decision) };
-  // With another policy the pod may be another one.
-  return assumptions.length === 0 ? admitted : { ...assume(admitted, assumptions), changes: [...progress.changes, ...assumptions] };
+  const admitted = copyProgress(progress);
+  admitted.object = pod;
+  admitted.policy = policy;
+  admitted.auditAnnotations = auditAnnotations;
+  admitted.policyChange = changeOf(progress, decision);
+  if (assumptions.length > 0) {
+    // With another policy the pod may be another one.
+    admitted.changes = [...progress.changes, ...assumptions];
+  }
+  return assume(admitted, assumptions);
 };
 
 function changeOf({ object, policyChange }: Progress, { pod, mutates }: PolicyDecision & { readonly admitted: true }): PodMutation | undefined {
@@ -40,9 +47,12 @@ export const validateByPolicy: ChainStep = ({ podSecurityPolicy }, request, prog
     return progress;
   }
   const decision = validateAdmittedPod(podSecurityPolicy, { user: request.userInfo, namespace: request.namespace, pod: progress.object });
-  return decision.admitted
-    ? { ...progress, auditAnnotations: Object.assign({}, progress.auditAnnotations, { [VALIDATE_POLICY_AUDIT_ANNOTATION]: decision.policy }) }
-    : deny(progress, policyDenial('psp-validate', request, progress.object, decision));
+  if (!decision.admitted) {
+    return deny(progress, policyDenial('psp-validate', request, progress.object, decision));
+  }
+  const next = copyProgress(progress);
+  next.auditAnnotations = Object.assign({}, progress.auditAnnotations, { [VALIDATE_POLICY_AUDIT_ANNOTATION]: decision.policy });
+  return next;
 };
 
 /** upstream: the plugin looks at no subresource, not even at that of ephemeral containers. */

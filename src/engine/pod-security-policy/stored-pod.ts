@@ -2,9 +2,7 @@ import { ContainerView, PodView } from './pod-view';
 import { SECCOMP_POD_ANNOTATION, VALIDATED_PSP_ANNOTATION, APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from '../objects/annotations';
 import { StringMap } from '../objects/meta';
 import { Container, Pod, PodSpec } from '../objects/pod';
-import { Draft } from '../objects/shape';
-
-/** The annotation in which the plugin notes the policy that admitted a pod. */
+import { copyContainer, copyPodSpec, withAnnotations } from '../objects/shape';
 
 /**
  * The pod with what the policy changed written back, and with the policy's name on it.
@@ -16,7 +14,7 @@ export function storePod(pod: Pod, policy: string, before: PodView, after: PodVi
   return {
     apiVersion,
     kind,
-    metadata: { ...metadata, annotations: storeAnnotations(metadata?.annotations, policy, before, after) },
+    metadata: withAnnotations(metadata, storeAnnotations(metadata?.annotations, policy, before, after)),
     spec: before === after ? pod.spec : storeSpec(pod.spec ?? {}, before, after),
   };
 }
@@ -37,7 +35,7 @@ function storeAnnotations(given: StringMap | undefined, policy: string, before: 
 }
 
 function storeSpec(spec: PodSpec, before: PodView, after: PodView): PodSpec {
-  const stored: Draft<PodSpec> = { ...spec };
+  const stored = copyPodSpec(spec);
   if (after.context !== before.context) {
     stored.securityContext = changedFields(POD_FIELDS, spec.securityContext, before.context, after.context);
   }
@@ -73,7 +71,12 @@ function storeContainers(
   return containers?.map((container, i) => {
     const old = before[offset + i].context;
     const changed = after[offset + i].context;
-    return old === changed ? container : { ...container, securityContext: changedFields(CONTAINER_FIELDS, container.securityContext, old, changed) };
+    if (old === changed) {
+      return container;
+    }
+    const stored = copyContainer(container);
+    stored.securityContext = changedFields(CONTAINER_FIELDS, container.securityContext, old, changed);
+    return stored;
   });
 }
 

@@ -1,5 +1,5 @@
 import { Pod } from '../objects/pod';
-import { Progress, ChainStep } from '../progress';
+import { ChainStep, copyProgress, Progress } from '../progress';
 import { DecodedRequest } from '../request';
 import { validate } from './admission';
 import { PodSecurityPlugin } from './configuration';
@@ -48,12 +48,11 @@ function answered(progress: Progress, result: AdmissionResult, assumptions: Prog
   if (result === ALLOWED) {
     return progress;
   }
-  return {
-    ...progress,
-    warnings: result.warnings.length === 0 ? progress.warnings : [...progress.warnings, ...result.warnings],
-    auditAnnotations: isEmpty(progress.auditAnnotations) ? result.auditAnnotations : { ...progress.auditAnnotations, ...result.auditAnnotations },
-    denial: result.allowed
-      ? undefined
-      : { stage: 'pod-security', code: result.code ?? 403, message: result.message, findings: () => result.findings(), assumptions },
-  };
+  const next = copyProgress(progress);
+  next.warnings = result.warnings.length === 0 ? progress.warnings : [...progress.warnings, ...result.warnings];
+  next.auditAnnotations = isEmpty(progress.auditAnnotations) ? result.auditAnnotations : { ...progress.auditAnnotations, ...result.auditAnnotations };
+  next.denial = result.allowed
+    ? undefined
+    : { stage: 'pod-security', code: result.code ?? 403, message: result.message, findings: () => result.findings(), assumptions };
+  return next;
 }

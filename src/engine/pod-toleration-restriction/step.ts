@@ -2,7 +2,7 @@ import { PodAsked, podStep } from '../admission/pod-step';
 import { areAllowed, mergeTolerations } from '../admission/tolerations';
 import { Pod } from '../objects/pod';
 import { Toleration } from '../objects/scheduling';
-import { assume, deny, Progress, ChainStep } from '../progress';
+import { assume, ChainStep, deny, Progress, withObject } from '../progress';
 import { lookUpNamespace } from '../state/look-up';
 import { rulesFor } from '../validation/rules';
 import { computeQOSClass } from '../validation/update/pod-qos';
@@ -39,7 +39,7 @@ export const podTolerationRestriction: ChainStep = podStep(PLUGIN, (asked, progr
   const object = added.length === 0 ? pod : { ...pod, spec: { ...pod.spec, tolerations: mergeTolerations(tolerations ?? [], added) } };
   const refusal = refusalOf(asked, object);
   const assumptions = [...found.assumptions, ...(minor < MERGED_SINCE && defaults.length > 0 ? [MERGED_OTHERWISE] : [])];
-  return refusal === undefined ? assume({ ...progress, object }, assumptions) : deny(progress, { ...refusal, assumptions });
+  return refusal === undefined ? assume(withObject(progress, object), assumptions) : deny(progress, { ...refusal, assumptions });
 });
 
 const MERGED_OTHERWISE: Assumption = {

@@ -1,7 +1,7 @@
 import { StringMap } from '../objects/meta';
 import { Node } from '../objects/node';
 import { Pod } from '../objects/pod';
-import { ChainStep } from '../progress';
+import { ChainStep, withObject } from '../progress';
 import { keyOfOtherKind } from '../state/cluster-state';
 import { Minor } from '../version';
 
@@ -24,7 +24,7 @@ export const podTopologyLabels: ChainStep = (state, { operation, subResource = '
   const node: Node | undefined = state.find(keyOfOtherKind('', 'Node'), '', nodeName)?.object;
   const labels = copied(node?.metadata?.labels ?? {});
   const object: Pod = { ...pod, metadata: { ...pod.metadata, labels: { ...pod.metadata?.labels, ...labels } } };
-  return Object.keys(labels).length === 0 ? progress : { ...progress, object };
+  return Object.keys(labels).length === 0 ? progress : withObject(progress, object);
 };
 
 function copied(labels: StringMap): StringMap {

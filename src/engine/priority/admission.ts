@@ -2,6 +2,7 @@ import { NamedClasses, denied, missing, otherClass, PluginAnswer, PodCreation, R
 import { removeField } from '../field/field-change';
 import { Pod } from '../objects/pod';
 import { PriorityClass } from '../objects/priority-class';
+import { copyPodSpec, withPodSpec } from '../objects/shape';
 import { isDNS1123Subdomain } from '../validation/names/names';
 import { rulesFor } from '../validation/rules';
 import { Minor } from '../version';
@@ -116,16 +117,20 @@ function compare(creation: PodCreation, { value = 0, preemptionPolicy = PREEMPT 
     return denied(creation, `the string value of PreemptionPolicy (${given}) must not be provided in pod spec; `
       + `priority admission controller computed ${preemptionPolicy} from the given PriorityClass name`, withoutField('spec.preemptionPolicy'));
   }
-  const named = defaultName === undefined ? {} : { priorityClassName: defaultName };
-  return { pod: { ...pod, spec: { ...pod.spec, ...named, priority: value, ...(withPolicy && { preemptionPolicy }) } }, assumptions: [] };
+  const spec = copyPodSpec(pod.spec);
+  spec.priorityClassName = defaultName ?? spec.priorityClassName;
+  spec.priority = value;
+  spec.preemptionPolicy = withPolicy ? preemptionPolicy : spec.preemptionPolicy;
+  return { pod: withPodSpec(pod, spec), assumptions: [] };
 }
 
 /** A pod that is updated keeps the priority and the preemption policy that it has, where the new one says nothing. */
 export function keepPriority(pod: Pod, old: Pod, minor: Minor): Pod {
   const { priority, preemptionPolicy } = old.spec ?? {};
-  const kept = {
-    ...(pod.spec?.priority === undefined && priority !== undefined && { priority }),
-    ...(pod.spec?.preemptionPolicy === undefined && preemptionPolicy !== undefined && minor >= PREEMPTION_POLICY_SINCE && { preemptionPolicy }),
-  };
-  return Object.keys(kept).length === 0 ? pod : { ...pod, spec: { ...pod.spec, ...kept } };
+  const spec = copyPodSpec(pod.spec);
+  spec.priority ??= priority;
+  if (minor >= PREEMPTION_POLICY_SINCE) {
+    spec.preemptionPolicy ??= preemptionPolicy;
+  }
+  return spec.priority === pod.spec?.priority && spec.preemptionPolicy === pod.spec?.preemptionPolicy ? pod : withPodSpec(pod, spec);
 }

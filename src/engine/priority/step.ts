@@ -2,7 +2,7 @@ import { admitPriority, keepPriority, secondDefault } from './admission';
 import { classStep } from '../admission/class-step';
 import { requestForbidden } from '../admission/forbidden';
 import { PriorityClass } from '../objects/priority-class';
-import { deny, ChainStep } from '../progress';
+import { ChainStep, deny, withObject } from '../progress';
 import { objectBefore } from '../request';
 
 /** The Priority plugin for a new pod. */
@@ -17,7 +17,7 @@ export const keptPriority: ChainStep = ({ settings: { plugins, minor } }, reques
     return progress;
   }
   const object = keepPriority(progress.object, old, minor);
-  return object === progress.object ? progress : { ...progress, object };
+  return withObject(progress, object);
 };
 
 /** The Priority plugin for a PriorityClass. */

@@ -4,7 +4,7 @@ import { resourceOfRequest } from '../admission/resource-of-request';
 import { isJsonMap } from '../custom-resources/schema';
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
-import { ChainStep, deny, Progress } from '../progress';
+import { addWarnings, ChainStep, deny, Progress } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { titleInGroup } from '../validation/invalid';
@@ -73,5 +73,5 @@ function warnOfOrphans({ settings }: ClusterState, { object: { apiVersion, kind 
   const { minor, wholeServer = false } = settings;
   const isSilent = !wholeServer || minor < ORPHANS_WARNING_SINCE || apiVersion !== 'batch/v1' || kind !== 'Job'
     || typeof options.propagationPolicy === 'string' || typeof options.orphanDependents === 'boolean';
-  return isSilent ? progress : { ...progress, warnings: [...progress.warnings, ORPHANS_WARNING] };
+  return isSilent ? progress : addWarnings(progress, [ORPHANS_WARNING]);
 }

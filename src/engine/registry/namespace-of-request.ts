@@ -1,5 +1,5 @@
 import { requestKindOf } from '../admission-policy/request-kind';
-import { ChainStep, deny } from '../progress';
+import { ChainStep, deny, withObject } from '../progress';
 
 const FOREIGN = 'the namespace of the provided object does not match the namespace sent on the request';
 
@@ -15,6 +15,6 @@ export const keepNamespace: ChainStep = (state, { namespace, object: { apiVersio
     return progress;
   }
   return given === ''
-    ? { ...progress, object: { ...object, metadata: { ...object.metadata, namespace } } }
+    ? withObject(progress, { ...object, metadata: { ...object.metadata, namespace } })
     : deny(progress, { stage: 'decode', code: 400, message: FOREIGN });
 };

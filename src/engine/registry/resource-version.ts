@@ -2,7 +2,7 @@ import { resourceInMessages } from '../admission/forbidden';
 import { requestKindOf } from '../admission-policy/request-kind';
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
-import { assume, deny, ChainStep } from '../progress';
+import { assume, ChainStep, deny, withObject } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
@@ -66,7 +66,7 @@ export const compareVersions: ChainStep = (state, request, progress) => {
     return progress;
   }
   if (!isVersion(resourceVersion)) {
-    return { ...progress, object: { ...progress.object, metadata: { ...progress.object.metadata, resourceVersion: before } } };
+    return withObject(progress, { ...progress.object, metadata: { ...progress.object.metadata, resourceVersion: before } });
   }
   return deny(progress, { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${resourceInMessages(request)} ${quote(name)}: ${MODIFIED}` });
 };

@@ -14,7 +14,8 @@ import { FieldError } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
 import { Pod } from '../objects/pod';
-import { deny, Progress, ChainStep } from '../progress';
+import { withPodSpec } from '../objects/shape';
+import { addWarnings, ChainStep, copyProgress, deny, Progress, withObject } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterSettings } from '../settings';
 import { ClusterState } from '../state/cluster-state';
@@ -34,7 +35,7 @@ export const preparePod: ChainStep = ({ settings }, request, progress) => {
   const { minor } = settings;
   const old = objectBefore(request);
   const given = prepareMeta(settings, request, progress);
-  const warned = old === undefined && sendsWarnings(settings, request) ? warn(given, warningsOnPrepare(given.object, minor)) : given;
+  const warned = old === undefined && sendsWarnings(settings, request) ? addWarnings(given, warningsOnPrepare(given.object, minor)) : given;
   return prepared(warned, old === undefined
     ? prepareForCreate(given.object, minor)
     : prepareForUpdate(given.object, old, minor, request.subResource), minor);
@@ -53,14 +54,14 @@ function prepareMeta(settings: ClusterSettings, request: DecodedRequest, progres
     return progress;
   }
   const warnings = sendsWarnings(settings, request) ? warningsOfClusterName(object, settings.minor) : [];
-  return warn({ ...progress, object: named }, warnings);
+  return addWarnings(withObject(progress, named), warnings);
 }
 
 /** upstream: what the server reads back from its store gets its defaults again, now from containers that plugins have changed. */
 export const readPodBack: ChainStep = ({ settings: { minor } }, _request, progress) => {
   const pod: Pod = progress.object;
   const resources = pod.spec?.resources && decodedPodLevelResources(pod.spec, minor);
-  return resources === pod.spec?.resources ? progress : { ...progress, object: { ...pod, spec: { ...pod.spec, resources } } };
+  return resources === pod.spec?.resources ? progress : withObject(progress, withPodSpec(pod, { ...pod.spec, resources }));
 };
 
 export const validatePod: ChainStep = (state, request, progress) => answered(state, request, progress, objectBefore(request) === undefined
@@ -68,12 +69,12 @@ export const validatePod: ChainStep = (state, request, progress) => answered(sta
   : errorsOfUpdate(state, request, progress.object));
 
 export const setWorkloadDefaults: ChainStep = ({ settings }, _request, progress) =>
-  ({ ...progress, object: defaultWorkload(progress.object, settings.minor) });
+  (withObject(progress, defaultWorkload(progress.object, settings.minor)));
 
 /** The same of the kinds that are neither pods nor workloads, which plugins see with their defaults. */
 export const setClusterDefaults: ChainStep = ({ settings: { minor } }, _request, progress) => {
   const object = defaultClusterObject(progress.object, minor);
-  return object === progress.object ? progress : { ...progress, object };
+  return withObject(progress, object);
 };
 
 export const prepareWorkload: ChainStep = ({ settings }, request, progress) => {
@@ -100,7 +101,7 @@ export const storeOther: ChainStep = (state, request, progress) => {
     return storeNewOther(state, request, meta, given);
   }
   const object = prepareForUpdate(defaultObject(kind, given, minor), old, minor);
-  return answered(state, request, { ...meta, object }, errorsOfUpdate(state, request, object));
+  return answered(state, request, withObject(meta, object), errorsOfUpdate(state, request, object));
 };
 
 function storeNewOther(state: ClusterState, request: DecodedRequest, progress: Progress, given: KubernetesObject): Progress {
@@ -108,11 +109,11 @@ function storeNewOther(state: ClusterState, request: DecodedRequest, progress: P
   const { kind = '' } = given;
   const isUnnamed = kind === 'LimitRange' && wholeServer;
   const { object, errors } = createObject(kind, isUnnamed ? namedLimitRange(given, minor) : given, minor);
-  const made = answered(state, request, { ...progress, object }, [...errors, ...validateStaticSuffix(object, state.settings)]);
+  const made = answered(state, request, withObject(progress, object), [...errors, ...validateStaticSuffix(object, state.settings)]);
   if (isUnnamed) {
-    return { ...made, object: withoutUidForName(made.object) };
+    return withObject(made, withoutUidForName(made.object));
   }
-  return kind === 'Namespace' ? { ...made, object: withNameLabel(made.object, nameOf(object.metadata), minor) } : made;
+  return kind === 'Namespace' ? withObject(made, withNameLabel(made.object, nameOf(object.metadata), minor)) : made;
 }
 
 /** The kinds of which a client cannot change the status with the object. */
@@ -128,11 +129,10 @@ function prepared(progress: Progress, object: KubernetesObject, minor: Minor): P
     return progress;
   }
   const dropped = droppedFields(progress.object, object, minor);
-  return { ...progress, object, droppedFields: dropped.length > 0 ? [...progress.droppedFields, ...dropped] : progress.droppedFields };
-}
-
-function warn(progress: Progress, warnings: readonly string[]): Progress {
-  return warnings.length === 0 ? progress : { ...progress, warnings: [...progress.warnings, ...warnings] };
+  const next = copyProgress(progress);
+  next.object = object;
+  next.droppedFields = dropped.length > 0 ? [...progress.droppedFields, ...dropped] : progress.droppedFields;
+  return next;
 }
 
 function sendsWarnings({ withoutRegistryWarnings = false }: ClusterSettings, { ignoresRegistryWarnings = false }: DecodedRequest): boolean {
@@ -162,5 +162,5 @@ function answered(state: ClusterState, request: DecodedRequest, progress: Progre
   const options = { minor: settings.minor, namespace: request.namespace };
   const reserved = warningsForStaticSuffix(object, old === undefined, settings);
   const warnings = old === undefined ? warningsOnCreate(object, options) : warningsOnUpdate(object, old, options);
-  return warn(progress, reserved.length === 0 ? warnings : [...reserved, ...warnings]);
+  return addWarnings(progress, reserved.length === 0 ? warnings : [...reserved, ...warnings]);
 }

@@ -3,6 +3,7 @@ import { quote } from '../field/quote';
 import { MIRROR_POD_ANNOTATION } from '../objects/annotations';
 import { Pod, PodSpec } from '../objects/pod';
 import { ServiceAccount } from '../objects/service-account';
+import { copyPodSpec, withPodSpec } from '../objects/shape';
 import { Minor } from '../version';
 import { refusedSecret, refusedSecretOfEphemeral } from './mountable-secrets';
 import { podSecretNames } from './pod-secrets';
@@ -44,7 +45,7 @@ export function admitServiceAccount({ accountNamed, minor }: ServiceAccountPlugi
   if (refused !== undefined) {
     return { admitted: false, message: refused };
   }
-  return { admitted: true, pod: { ...pod, spec: automounts(spec, account) ? mountServiceAccountToken(complete, name, minor) : complete } };
+  return { admitted: true, pod: withPodSpec(pod, automounts(spec, account) ? mountServiceAccountToken(complete, name, minor) : complete) };
 }
 
 /** What the plugin says of a new pod that another one has changed since. */
@@ -81,14 +82,14 @@ function automounts(spec: PodSpec, account: ServiceAccount): boolean {
   return spec.automountServiceAccountToken ?? account.automountServiceAccountToken ?? true;
 }
 
-function withAccount(spec: PodSpec, name: string, account: ServiceAccount): PodSpec {
-  const pullSecrets = spec.imagePullSecrets?.length ? undefined : account.imagePullSecrets;
-  return {
-    ...spec,
-    serviceAccountName: name,
-    serviceAccount: name,
-    ...(pullSecrets === undefined ? {} : { imagePullSecrets: pullSecrets }),
-  };
+function withAccount(given: PodSpec, name: string, account: ServiceAccount): PodSpec {
+  const spec = copyPodSpec(given);
+  spec.serviceAccountName = name;
+  spec.serviceAccount = name;
+  if (!given.imagePullSecrets?.length && account.imagePullSecrets !== undefined) {
+    spec.imagePullSecrets = account.imagePullSecrets;
+  }
+  return spec;
 }
 
 function isMirrorPod({ metadata }: Pod): boolean {

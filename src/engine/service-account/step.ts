@@ -1,6 +1,6 @@
 import { nameInMessages, podForbidden } from '../admission/forbidden';
 import { Pod } from '../objects/pod';
-import { assume, deny, Progress, ChainStep } from '../progress';
+import { assume, ChainStep, deny, Progress, withObject } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { lookUpServiceAccount } from '../state/look-up';
@@ -55,6 +55,6 @@ function decided(
     minor: state.settings.minor,
   });
   return decision.admitted
-    ? assume({ ...progress, object: decision.pod }, assumptions)
+    ? assume(withObject(progress, decision.pod), assumptions)
     : deny(progress, { stage: 'service-account', code: 403, message: podForbidden(nameInMessages(request), decision.message), assumptions });
 }

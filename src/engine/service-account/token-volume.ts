@@ -1,4 +1,5 @@
 import { Container, PodSpec, Volume, VolumeMount } from '../objects/pod';
+import { copyContainer, copyPodSpec } from '../objects/shape';
 import { Minor } from '../version';
 
 /** The oldest minor that mounts a projected token instead of the account's secret. */
@@ -24,12 +25,11 @@ export function mountServiceAccountToken(spec: PodSpec, account: string, minor: 
   if (initContainers === spec.initContainers && containers === spec.containers) {
     return spec;
   }
-  return {
-    ...spec,
-    ...(initContainers === undefined ? {} : { initContainers }),
-    ...(containers === undefined ? {} : { containers }),
-    ...(existing === undefined ? { volumes: [...(spec.volumes ?? []), fresh] } : {}),
-  };
+  const mounted = copyPodSpec(spec);
+  mounted.initContainers = initContainers;
+  mounted.containers = containers;
+  mounted.volumes = existing === undefined ? [...(spec.volumes ?? []), fresh] : spec.volumes;
+  return mounted;
 }
 
 function isTokenVolume(volume: Volume, account: string, minor: Minor): boolean {
@@ -42,9 +42,13 @@ function withMount(containers: readonly Container[] | undefined, mount: VolumeMo
   if (containers === undefined || containers.every(mountsToken)) {
     return containers;
   }
-  return containers.map((container) => (mountsToken(container)
-    ? container
-    : { ...container, volumeMounts: [...(container.volumeMounts ?? []), mount] }));
+  return containers.map((container) => (mountsToken(container) ? container : withOwnMount(container, mount)));
+}
+
+function withOwnMount(given: Container, mount: VolumeMount): Container {
+  const container = copyContainer(given);
+  container.volumeMounts = [...(given.volumeMounts ?? []), mount];
+  return container;
 }
 
 function mountsToken(container: Container): boolean {

@@ -1,5 +1,5 @@
 import { KubernetesObject } from '../objects/meta';
-import { ChainStep } from '../progress';
+import { ChainStep, withObject } from '../progress';
 import { Minor } from '../version';
 
 /** The first minor in which VolumeAttributesClass is on. */
@@ -16,7 +16,7 @@ export const storageObjectInUseProtection: ChainStep = ({ settings: { plugins, m
   const finalizers = object.metadata?.finalizers ?? [];
   return finalizer === undefined || finalizers.includes(finalizer)
     ? progress
-    : { ...progress, object: { ...object, metadata: { ...object.metadata, finalizers: [...finalizers, finalizer] } } };
+    : withObject(progress, { ...object, metadata: { ...object.metadata, finalizers: [...finalizers, finalizer] } });
 };
 
 function finalizerOf({ apiVersion = '', kind }: KubernetesObject, minor: Minor): string | undefined {

@@ -1,5 +1,5 @@
 import { Node, Taint } from '../objects/node';
-import { ChainStep } from '../progress';
+import { ChainStep, withObject } from '../progress';
 
 const NOT_READY: Taint = { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' };
 
@@ -15,5 +15,5 @@ export const taintNodesByCondition: ChainStep = ({ settings: { plugins } }, { op
   }
   const { taints = [] } = node.spec ?? {};
   const tainted: Node = { ...node, spec: { ...node.spec, taints: [...taints, NOT_READY] } };
-  return taints.some(({ key, effect }) => key === NOT_READY.key && effect === NOT_READY.effect) ? progress : { ...progress, object: tainted };
+  return taints.some(({ key, effect }) => key === NOT_READY.key && effect === NOT_READY.effect) ? progress : withObject(progress, tainted);
 };

@@ -9,7 +9,7 @@ import { encodePod } from '../encoding/encode-pod';
 import { WebhookConfiguration } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
-import { Progress } from '../progress';
+import { copyProgress, Progress } from '../progress';
 import { DecodedRequest } from '../request';
 import { strategicMerge } from '../state/apply';
 import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
@@ -59,8 +59,11 @@ export function inject(progress: Progress, injections: readonly Injection[], min
       object = result.pod;
     }
   }
-  const noted = unknowns.length === 0 ? progress : { ...progress, unknownChanges: [...progress.unknownChanges, ...unknowns] };
-  return object === progress.object ? noted : { ...noted, object, isChangedByWebhook: true };
+  const next = copyProgress(progress);
+  next.unknownChanges = unknowns.length === 0 ? progress.unknownChanges : [...progress.unknownChanges, ...unknowns];
+  next.isChangedByWebhook = object === progress.object ? progress.isChangedByWebhook : true;
+  next.object = object;
+  return next;
 }
 
 /** What an injection is about. */

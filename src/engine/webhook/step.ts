@@ -6,21 +6,25 @@ import { resourceInMessages } from '../admission/forbidden';
 import { quote } from '../field/quote';
 import { policyPlugins } from '../lazy-modules';
 import { WebhookConfiguration } from '../objects/admission-registration';
-import { assume, deny, Progress, ChainStep } from '../progress';
+import { assume, ChainStep, copyProgress, deny, Progress } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
 import { Assumption, Denial, Unknown } from '../verdict';
 
 /** The MutatingAdmissionWebhook plugin: webhooks are assumed to leave the object as it is, unless it is known what they add. */
 export const mutatingWebhooks: ChainStep = (state, request, progress) => {
-  const { called, unknowns, denial } = callsOf('MutatingWebhookConfiguration', 'MutatingAdmissionWebhook', { state, request, progress });
+  const calls = callsOf('MutatingWebhookConfiguration', 'MutatingAdmissionWebhook', { state, request, progress });
+  const { called, unknowns, denial } = calls;
   const injections = injectionsFor({ state, request, object: progress.object }, called);
+  if (calls === NONE && injections.length === 0) {
+    return progress;
+  }
   const assumptions = [
     ...called.map((webhook) => assumptionOf(webhook, injections.filter((each) => each.webhook === webhook.webhook))),
     ...injections.filter(({ webhook }) => !called.some((each) => each.webhook === webhook)).map(assumedInjection),
   ];
-  const open = withUnknowns(progress, unknowns);
-  const noted = assumptions.length === 0 ? open : { ...assume(open, assumptions), changes: [...open.changes, ...assumptions] };
+  const noted = copyProgress(assume(withUnknowns(progress, unknowns), assumptions));
+  noted.changes = [...progress.changes, ...assumptions];
   return denial === undefined ? inject(noted, injections, state.settings.minor) : deny(noted, denial);
 };
 
@@ -32,7 +36,12 @@ export const validatingWebhooks: ChainStep = (state, request, progress) => {
 };
 
 function withUnknowns(progress: Progress, unknowns: readonly Unknown[] = []): Progress {
-  return unknowns.length === 0 ? progress : { ...progress, unknowns: [...progress.unknowns, ...unknowns] };
+  if (unknowns.length === 0) {
+    return progress;
+  }
+  const next = copyProgress(progress);
+  next.unknowns = [...progress.unknowns, ...unknowns];
+  return next;
 }
 
 interface WebhookRequest {
