@@ -1,12 +1,12 @@
 import { matchedAttributes, PolicyAttributes } from './attributes';
 import { MatchingRequest, MatchedKind, matchResources, MatchResult } from './matching';
 import { findNamespace, FoundNamespace } from './namespaces';
-import { customVersionsOf, otherVersions } from './request-kind';
+import { customVersionsOf, otherVersions, RequestKind } from './request-kind';
 import { RequesterReads } from './requester-reads';
+import type { VersionedForms } from './versioned';
 import { equivalentsOf } from '../admission/equivalent-resources';
 import { SelectorMatch } from '../admission/label-selector';
 import { SharedVariables } from '../cel/composition';
-import { CelJsonMap as ObjectValue } from '../cel/values/json';
 import { CelResult } from '../cel/values/value';
 import { AdmissionPolicy, AdmissionPolicyBinding, MatchResources } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
@@ -28,7 +28,7 @@ export interface SharedValues {
 export class PolicyRequest {
   private readonly namespaces = new Map<string, FoundNamespace>();
   private readonly asked: MatchingRequest;
-  private readonly forms = new Map<KubernetesObject, ObjectValue>();
+  private readonly forms = new Map<RequestKind, VersionedForms | undefined>();
 
   private readonly sharedValues: { readonly as: MatchedKind; readonly options: number; readonly values: SharedValues }[] = [];
 
@@ -44,11 +44,15 @@ export class PolicyRequest {
     };
   }
 
-  /** What is made of an object, once. */
-  public cached(object: KubernetesObject, make: () => ObjectValue): ObjectValue {
-    const form = this.forms.get(object) ?? make();
-    this.forms.set(object, form);
-    return form;
+  /** The objects as the policies see them that ask for that kind, made once. */
+  public formsAs(kind: RequestKind, make: (request: PolicyRequest, kind: RequestKind) => VersionedForms | undefined): VersionedForms | undefined {
+    const known = this.forms.get(kind);
+    if (known !== undefined || this.forms.has(kind)) {
+      return known;
+    }
+    const forms = make(this, kind);
+    this.forms.set(kind, forms);
+    return forms;
   }
 
   /** What policies share that see the object in the same version, and the same besides, which `options` stands for. */

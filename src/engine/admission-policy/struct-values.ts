@@ -30,12 +30,16 @@ interface Reading {
   readonly isReflected: boolean;
 }
 
+/** Of a field that Go does not write. */
+const LEFT_OUT = Symbol('left out');
+
 class StructMap extends CelJsonMap {
   private readonly struct: Struct;
   private readonly structType: StructType;
   private readonly reading: Reading;
   private readonly written: ReadonlyMap<string, WrittenField>;
-  private readonly values = new Map<string, CelValue | undefined>();
+  /** Of the fields that were read, by their place. */
+  private readonly values: (CelValue | typeof LEFT_OUT | undefined)[] = [];
   private encoded: Struct | undefined;
 
   constructor(struct: Struct, type: StructType, reading: Reading) {
@@ -67,22 +71,22 @@ class StructMap extends CelJsonMap {
     if (typeof key !== 'string') {
       return this.isReflected ? unsupportedKey(key) : undefined;
     }
-    const known = this.values.get(key);
-    if (known !== undefined || this.values.has(key)) {
-      return known;
-    }
-    const value = this.read(key);
-    this.values.set(key, value);
-    return value;
-  }
-
-  private read(name: string): CelValue | undefined {
-    const field = this.written.get(name);
+    const field = this.written.get(key);
     if (field === undefined) {
       return undefined;
     }
+    const known = this.values[field.index];
+    if (known !== undefined) {
+      return known === LEFT_OUT ? undefined : known;
+    }
+    const value = this.read(field);
+    this.values[field.index] = value ?? (value === null ? null : LEFT_OUT);
+    return value;
+  }
+
+  private read(field: WrittenField): CelValue | undefined {
+    const { name, type } = field;
     const given = this.struct[name];
-    const { type } = field;
     if (type.kind === 'struct' && given !== undefined && given !== null) {
       return new StructMap(given as Struct, type, this.reading);
     }

@@ -20,16 +20,20 @@ export interface VersionedForms {
  *
  * @param isConverted whether they are for mutations, which see objects as maps
  */
-export function versionedForms(request: PolicyRequest, as: MatchedKind, isConverted = false): VersionedForms | undefined {
-  const { attributes: { object, oldObject } } = request;
-  const [form, oldForm] = [object, oldObject].map((each) => (each === undefined ? null : formOf(request, as.kind, each, isConverted)));
+export function versionedForms(request: PolicyRequest, { kind }: MatchedKind, isConverted = false): VersionedForms | undefined {
+  return isConverted ? formsOf(request, kind, true) : request.formsAs(kind, formsOf);
+}
+
+function formsOf(request: PolicyRequest, to: RequestKind, isConverted = false): VersionedForms | undefined {
+  const { object, oldObject } = request.attributes;
+  const form = formOf(request, to, object, isConverted);
+  const oldForm = formOf(request, to, oldObject, isConverted);
   return form === undefined || oldForm === undefined ? undefined : { object: form, oldObject: oldForm };
 }
 
-function formOf(request: PolicyRequest, to: RequestKind, object: KubernetesObject, isConverted: boolean): ObjectValue | undefined {
-  const converted = convertObject(request.attributes.kind, to, object);
-  const { minor } = request.state.settings;
-  return converted && (isConverted ? toValue(to, converted, minor, true) : request.cached(converted, () => toValue(to, converted, minor)));
+function formOf(request: PolicyRequest, to: RequestKind, object: KubernetesObject | undefined, isConverted: boolean): ObjectValue | null | undefined {
+  const converted = object && convertObject(request.attributes.kind, to, object);
+  return object === undefined ? null : converted && toValue(to, converted, request.state.settings.minor, isConverted);
 }
 
 /** What the variables of an expression stand for. */

@@ -45,7 +45,7 @@ const SCALE_SINCE_EXTENSIONS: readonly VersionRow[] = ['v1', 'extensions/v1beta1
 
 /** The other group versions of a resource that the minor serves, in no particular order. */
 export function equivalentsOf(gv: GroupVersion, resource: string, subResource: string, minor: Minor): readonly GroupVersion[] {
-  const rows = rowsOf(resource, subResource).map(readRow);
+  const rows = rowsOf(resource, subResource).map(servedOf);
   const isOne = rows.some(({ group, version }) => group === gv.group && version === gv.version);
   return isOne ? rows.filter((row) => isServedIn(row, minor) && (row.group !== gv.group || row.version !== gv.version)) : [];
 }
@@ -60,6 +60,14 @@ function rowsOf(resource: string, subResource: string): readonly VersionRow[] {
 interface Served extends GroupVersion {
   readonly since: Minor;
   readonly until: Minor;
+}
+
+const known = new Map<VersionRow, Served>();
+
+function servedOf(row: VersionRow): Served {
+  const served = known.get(row) ?? readRow(row);
+  known.set(row, served);
+  return served;
 }
 
 function readRow(row: VersionRow): Served {

@@ -11,6 +11,8 @@ export type Writing = 'usual' | 'always' | 'null' | 'pointer' | 'omitzero';
 
 export interface WrittenField extends StructMember {
   readonly writing: Writing;
+  /** Its place among the fields of the struct. */
+  readonly index: number;
 }
 
 interface FieldLine {
@@ -32,7 +34,7 @@ export function writtenFields(type: StructType, minor: Minor): readonly WrittenF
   lines ??= readTable(FIELDS_OF_STRUCTS);
   const writings = new Map<string, Writing>();
   collect(type.definition, minor, lines, writings);
-  const fields = [...type.fields.values()].map((field) => ({ ...field, writing: writings.get(field.name) ?? 'usual' }));
+  const fields = Array.from(type.fields.values(), (field, index) => ({ ...field, writing: writings.get(field.name) ?? 'usual', index } as const));
   known.set(type, fields);
   return fields;
 }

@@ -1,6 +1,7 @@
 import { distinctJson } from '../custom-resources/schema-validation/distinct-json';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { Pod } from '../objects/pod';
+import { Draft, shapeMeta } from '../objects/shape';
 import { hasGeneration, nextGeneration } from '../registry/generation';
 import { withFirstTemplateGeneration, withNextTemplateGeneration } from '../registry/template-generation';
 import { computeQOSClass } from '../validation/update/pod-qos';
@@ -50,12 +51,13 @@ export function systemFieldsOptions(version: { readonly hasStatus: boolean } | u
 /** A new object, prepared by the registry. */
 export function withSystemFields(object: KubernetesObject, options: SystemFieldsOptions): KubernetesObject {
   const named = withName(object);
-  const metadata = {
-    ...named.metadata,
-    uid: NEW_UID,
-    creationTimestamp: NEW_CREATION_TIME,
-    generation: options.custom === true || hasGeneration(named.kind ?? '', options.minor) ? 1 : named.metadata?.generation,
-  };
+  // What has no type is written as it is: a field that is undefined would be there.
+  const metadata: Draft<ObjectMeta> = options.custom === true ? { ...named.metadata } : shapeMeta(named.metadata);
+  metadata.uid = NEW_UID;
+  metadata.creationTimestamp = NEW_CREATION_TIME;
+  if (options.custom === true || hasGeneration(named.kind ?? '', options.minor)) {
+    metadata.generation = 1;
+  }
   const completed = { ...named, metadata };
   return withStatus(options.custom === true ? completed : withSpecFields(completed), statusOf(named, options), options);
 }
@@ -104,8 +106,14 @@ function withStatus(object: SystemFields, status: unknown, { custom = false, has
   if (custom && !hasStatus) {
     return object;
   }
-  const { status: _given, ...rest } = object;
-  return status === undefined ? rest : { ...rest, status };
+  if (status === undefined) {
+    const { status: _given, ...rest } = object;
+    return rest;
+  }
+  // A status that is added after the spread would make a hidden class for each single object.
+  const completed: Draft<SystemFields> = { status: undefined, ...object };
+  completed.status = status;
+  return completed;
 }
 
 /** From here on, a class that the client gives stays. */
