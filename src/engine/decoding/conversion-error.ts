@@ -30,6 +30,12 @@ export function conversionError({ kind, display }: GoType, value: unknown): stri
   }
 }
 
+/** The same for one byte in a list of them. */
+export function byteConversionError(value: unknown): string | undefined {
+  const found = kindOf(value);
+  return found === 'int64' ? undefined : found === 'float64' ? 'cannot convert float64 to uint8' : 'unrecognized type: uint8';
+}
+
 const LARGEST = 2n ** 63n;
 
 /** The kind of the value in Go, as JSON is read there. */

@@ -1,5 +1,6 @@
 import { trimWhere } from '../trim';
 import { base64Error } from './base64';
+import { byteConversionError } from './conversion-error';
 import { DecodeState } from './decode-state';
 import { PlainType } from './go-type';
 import { NumberLiteral } from './number-literal';
@@ -24,12 +25,36 @@ export function describe(value: unknown): string {
   }
 }
 
+const BYTE_LIMIT = 256;
+
 export function decodeBytes(type: PlainType, value: unknown, state: DecodeState): unknown {
+  if (Array.isArray(value)) {
+    return decodeByteList(value, state);
+  }
   if (typeof value !== 'string') {
     return state.mismatched(describe(value), type, value);
   }
   const error = base64Error(value);
   return error === undefined ? value : state.corrupt(error, type.display);
+}
+
+/** upstream: Go takes a list of numbers for bytes, too. */
+function decodeByteList(list: readonly unknown[], state: DecodeState): string | undefined {
+  const depth = state.steps.length;
+  let bytes = '';
+  let isByteList = true;
+  for (let i = 0; i < list.length; i++) {
+    const value = list[i] ?? 0;
+    if (isByte(value)) {
+      bytes += String.fromCharCode(value);
+      continue;
+    }
+    isByteList = false;
+    state.steps[depth] = i;
+    state.mismatchedByte(describeForInt(value), byteConversionError(value));
+  }
+  state.steps.length = depth;
+  return isByteList ? btoa(bytes) : undefined;
 }
 
 export function decodeInt32(type: PlainType, value: unknown, state: DecodeState): unknown {
@@ -59,6 +84,10 @@ export function decodeTime({ display }: PlainType, value: unknown, state: Decode
   }
   const error = display === 'v1.MicroTime' ? microTimeError(value) : timeError(value);
   return error === undefined ? value : state.refused(error);
+}
+
+function isByte(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < BYTE_LIMIT;
 }
 
 export function isInt32(value: unknown): value is number {

@@ -24,6 +24,8 @@ export interface DecodeError {
 /** From here on the fields that such a decoder names follow those on the way to it. upstream: sigs.k8s.io/json of 2025-07-30 */
 const JOINS_FIELDS_SINCE: Minor = 35;
 
+const BYTE = 'uint8';
+
 /** What the decoder notes on its way. Paths are only written down when something is wrong. */
 export class DecodeState {
   public readonly steps: FieldPathStep[] = [];
@@ -48,8 +50,15 @@ export class DecodeState {
 
   /** A value of the wrong kind: Go notes the first and goes on. */
   public mismatched(found: string, type: GoType, value: unknown): void {
-    const { display } = type;
-    const ofPatch = conversionError(type, value);
+    this.mismatchedAs(found, type.display, conversionError(type, value));
+  }
+
+  /** The same of one byte in a list of them. */
+  public mismatchedByte(found: string, ofPatch: string | undefined): void {
+    this.mismatchedAs(found, BYTE, ofPatch);
+  }
+
+  private mismatchedAs(found: string, display: string, ofPatch: string | undefined): void {
     this.mismatch ??= { ...this.describe(this.mismatchMessage(found, display), display), found, goFields: this.goFields(), ofPatch };
   }
 

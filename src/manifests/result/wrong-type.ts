@@ -108,6 +108,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'intstr.IntOrString': 'an integer or a string',
   'resource.Quantity': 'a quantity such as 100m or 64Mi',
   '[]uint8': 'a text in Base64',
+  'uint8': 'an integer from 0 to 255',
 };
 
 /** What people call a Go type. */
