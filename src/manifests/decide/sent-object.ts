@@ -1,3 +1,4 @@
+import { createdByApply } from './created-by-apply';
 import { RequestedOperation } from './operation';
 import { decode } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
@@ -19,8 +20,8 @@ export interface SentObject {
 }
 
 /**
- * Merges a document into the object that is there, as `kubectl apply` does. An object that is created is sent as it is, and one that is replaced, too,
- * but for the version that it replaces.
+ * Merges a document into the object that is there, as `kubectl apply` does. An object that is created is sent as it is, but for what
+ * `kubectl apply` changes. One that is replaced is sent as it is, but for the version that it replaces.
  *
  * @param found the object that is there
  */
@@ -32,7 +33,7 @@ export function sentObject(
   if (unread !== undefined) {
     return { refusal: refused({ stage: 'decode', ...unread, findings: () => [wrongTypeFinding(unread, applied)] }) };
   }
-  const merged = stored === undefined ? { value: applied }
+  const merged = stored === undefined ? { value: operation === undefined ? createdByApply(applied, state) : applied }
     : operation === 'UPDATE' ? { value: withVersion(applied, stored) } : mergeIntoStored(inVersionOf(applied, stored, state), applied);
   return 'error' in merged ? { refusal: refused({ stage: 'decode', code: 400, message: merged.error }) } : { value: merged.value, stored };
 }
