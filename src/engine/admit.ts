@@ -112,7 +112,7 @@ const STORE_NAMESPACE: readonly ChainStep[] = [
 /** Kinds on which admission policies alone decide. */
 const STORE_OTHER: readonly ChainStep[] = [
   assumeAuthorized, namespaceLifecycle, ...MUTATE_OTHER, ...MUTATING, reinvoked([...MUTATE_OTHER, mutatingAdmissionPolicy]), compareVersions,
-  keepNamespace,
+  keepNamespace, (...asked) => otherRequests().allocateAddresses(...asked),
   (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
   validateByLimitRanger, ownerReferencesPermissionEnforcement, persistentVolumeClaimResize, denyServiceExternalIPs, ...VALIDATING,
   resourceQuota, storeNew,

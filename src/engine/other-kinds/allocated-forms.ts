@@ -24,6 +24,9 @@ const CHOICES: readonly ServerChoice[] = [
   { family: IPV6, addresses: { [IPV4]: '172.20.200.9', [IPV6]: '2001:db8:42::c809' }, port: (index) => 32767 - index },
 ];
 
+/** The address of the first choice. */
+export const CHOSEN_ADDRESS = CHOICES[0].addresses[IPV4];
+
 /** Asks about the Service with each choice. Where the answers differ, what the API server answers is not known. */
 export function validateAllocated(validate: ChainStep, ...[state, request, progress]: Parameters<ChainStep>): Progress {
   const { minor } = state.settings;
@@ -54,7 +57,8 @@ const DEPENDS_ON_CHOICE = {
   fix: 'set the fields that the policy asks about, such as spec.ports[0].nodePort',
 };
 
-const ANY_CHOICE = {
+/** What is assumed where a message has such an address. */
+export const ANY_CHOICE = {
   about: 'the addresses and node ports of the Service',
   reason: 'the API server chooses them; assumed that it chooses those of the messages',
 };

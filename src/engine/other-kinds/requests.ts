@@ -59,6 +59,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+export { allocateAddresses } from './allocate-addresses';
 export { validateAllocated } from './allocated-forms';
 export { checkOther, prepareOther } from './registry';
 export { storeStatus } from './status';
