@@ -37,10 +37,12 @@ export function validateConfigMapUpdate(configMap: ConfigMap, old: ConfigMap, v:
     if (configMap.immutable !== true) {
       v.errors.push(forbidden('immutable', DATA_IMMUTABLE));
     }
-    for (const field of ['data', 'binaryData'] as const) {
-      if (!isEqualData(configMap[field], old[field])) {
-        v.errors.push(forbidden(field, DATA_IMMUTABLE));
-      }
+    // upstream: SetDefaults_ConfigMap makes an empty map of data that is not there, and of nothing else.
+    if (!isEqualData(configMap.data, old.data)) {
+      v.errors.push(forbidden('data', DATA_IMMUTABLE));
+    }
+    if (!isStoredData(configMap.binaryData, old.binaryData)) {
+      v.errors.push(forbidden('binaryData', DATA_IMMUTABLE));
     }
   }
   validateConfigMap(configMap, v);
@@ -54,7 +56,12 @@ export function total(data: StringMap, size: (text: string) => number): number {
   return Object.values(data).reduce((sum, text) => sum + size(text), 0);
 }
 
-export function isEqualData(one: StringMap = {}, other: StringMap = {}): boolean {
+/** Whether Go finds the map the same as the stored one. A map that is empty is stored as none, which is another value. */
+export function isStoredData(map: StringMap | undefined, stored: StringMap = {}): boolean {
+  return Object.keys(stored).length === 0 ? map === undefined : isEqualData(map, stored);
+}
+
+function isEqualData(one: StringMap = {}, other: StringMap = {}): boolean {
   const keys = Object.keys(one);
   return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && one[key] === other[key]);
 }

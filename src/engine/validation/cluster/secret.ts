@@ -1,4 +1,4 @@
-import { DATA_IMMUTABLE, isEqualData, total, validateKey } from './config-map';
+import { DATA_IMMUTABLE, isStoredData, total, validateKey } from './config-map';
 import { MAX_SIZE, sizeOf } from './data-size';
 import { describe } from '../../decoding/decode-plain';
 import { JsonSyntaxError } from '../../decoding/json-syntax-error';
@@ -32,7 +32,7 @@ export function validateSecretUpdate(secret: Secret, old: Secret, v: Validation)
     if (secret.immutable !== true) {
       v.errors.push(forbidden('immutable', DATA_IMMUTABLE));
     }
-    if (!isEqualData(secret.data, old.data)) {
+    if (!isStoredData(secret.data, old.data)) {
       v.errors.push(forbidden('data', DATA_IMMUTABLE));
     }
   }
