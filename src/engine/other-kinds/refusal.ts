@@ -60,6 +60,8 @@ export interface OtherAnswer {
   readonly refusal?: ObjectRefusal;
   /** Of an object that is taken. */
   readonly warnings: readonly string[];
+  /** The object that is taken, as the registry stores it. Absent where the registry is not known. */
+  readonly stored?: KubernetesObject;
 }
 
 const NOTHING_SAID: OtherAnswer = { warnings: [] };
@@ -121,13 +123,13 @@ function answerOfRegistry(state: ClusterState, kind: RequestKind, request: Decod
     return NOTHING_SAID;
   }
   const open = allocated(object, request, minor).errors.filter(dependsOnFlags);
-  const { denial, warnings } = passThrough(state, request, object, open.length === 0 ? prepareOther : prepareUnallocated);
+  const { denial, warnings, object: stored } = passThrough(state, request, object, open.length === 0 ? prepareOther : prepareUnallocated);
   if (denial !== undefined) {
     return { refusal: { denial }, warnings: [] };
   }
   const beyond = open.filter(isBeyondDefaultRange);
   const told = beyond.length === 0 ? [] : [warningOfFlags(invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), beyond))];
-  return { warnings: [...warnings, ...told] };
+  return { warnings: [...warnings, ...told], stored };
 }
 
 function warningOfFlags({ message }: Denial): string {

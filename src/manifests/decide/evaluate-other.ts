@@ -73,6 +73,8 @@ export interface ItemAnswer {
   readonly refusal?: Verdict;
   /** Of an object that is taken. */
   readonly warnings: readonly string[];
+  /** The object that is taken, as far as it is known how it is stored. */
+  readonly stored?: KubernetesObject;
 }
 
 const NOTHING_SAID: ItemAnswer = { warnings: [] };
@@ -131,9 +133,9 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
     return { refusal: unread, warnings: [] };
   }
   const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old: formBefore(value, stored, operation), hasPlaceholders };
-  const { refusal, warnings } = otherRefusal().answerToOther(state, request);
+  const { refusal, warnings, stored: taken } = otherRefusal().answerToOther(state, request);
   if (refusal === undefined) {
-    return { warnings };
+    return { warnings, stored: taken ?? value as KubernetesObject };
   }
   const unreadable = { value, locate, isPatched: isPatched(stored, operation) };
   return { refusal: 'denial' in refusal ? refused(refusal.denial) : refusedToRead(refusal.badRequest, unreadable), warnings: [] };

@@ -194,7 +194,8 @@ export class Evaluator {
       this.passedBy.push(identity);
     }
     if (this.order.isRepeated(identity) && !isGenerated(value)) {
-      this.others.set(key, { object: withSystemMetadata<KubernetesObject>(value, this.others.get(key)?.object), applied: value, order: place + 1 });
+      const { stored: taken = value as KubernetesObject } = answer;
+      this.others.set(key, { object: withSystemMetadata(taken, this.others.get(key)?.object), applied: value, order: place + 1 });
     }
   }
 

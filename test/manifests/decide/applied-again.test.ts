@@ -1,0 +1,27 @@
+import { verdictLines } from '../../support/verdict-lines';
+
+/* Without policies and quotas, objects of other kinds are only validated. As kube-apiserver 1.36.3 answers. */
+
+const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n';
+const claim = (more: string): string => (
+  'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: a, namespace: shop}\n'
+  + `spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}${more}}\n---\n`
+);
+const configMap = (more: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: shop}\n${more}\n---\n`;
+const NO_WORKLOAD = 'note: no workload in the set';
+const isImmutable = (field: string): string => (
+  `denied ConfigMap shop/a: ConfigMap "a" is invalid: ${field}: Forbidden: field is immutable when \`immutable\` is set`
+);
+
+test.each<readonly [title: string, yaml: string, existing: string | undefined, expected: readonly string[]]>([
+  ['the registry has set a second field, which stays', claim(', dataSource: {kind: PersistentVolumeClaim, name: b}') + claim(''), undefined, [
+    NO_WORKLOAD, 'ignored: 2 v1 PersistentVolumeClaim',
+  ]],
+  ['what the cluster has besides stays through the second form', configMap('data: {a: b}') + configMap('data: {a: c}'),
+    configMap('immutable: true\ndata: {a: b}'), [isImmutable('data'), NO_WORKLOAD, 'ignored: 1 v1 ConfigMap']],
+  ['what was applied is compared with what is stored', configMap('immutable: true') + configMap('immutable: true\nbinaryData: {}'), undefined, [
+    isImmutable('binaryData'), NO_WORKLOAD, 'ignored: 1 v1 ConfigMap',
+  ]],
+])('an object that is applied twice: %s', (_title, yaml, existing, expected) => {
+  expect(verdictLines(NAMESPACE + yaml, { cluster: 'kubernetes:1.36', ...(existing !== undefined && { existing: NAMESPACE + existing }) })).toEqual(expected);
+});
