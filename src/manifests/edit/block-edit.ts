@@ -124,7 +124,7 @@ function after(lines: TextLines, last: SyntaxNode, column: number, added: readon
 }
 
 /** The end of the last line of a value: of a block scalar that keeps its empty lines, of the last one of them. */
-function endOfBlock(lines: TextLines, node: SyntaxNode): number {
+export function endOfBlock(lines: TextLines, node: SyntaxNode): number {
   const leaf = lastLeaf(node);
   let end = lines.lineEnd(Math.max(leaf.end, leaf.start));
   if (/^[|>]\d?\+/.test(lines.text.slice(leaf.contentStart, leaf.end))) {

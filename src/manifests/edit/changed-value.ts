@@ -24,7 +24,7 @@ export function smallestChanges(value: unknown, change: ValueChange): readonly V
 }
 
 /** The removal of all that it leaves empty. */
-function withEmptied(value: unknown, { steps, value: after }: ValueChange): ValueChange {
+export function withEmptied(value: unknown, { steps, value: after }: ValueChange): ValueChange {
   let removed = steps;
   while (after === undefined && removed.length > 1 && isDispensable(removed[removed.length - 2], valueAt(value, removed.slice(0, -1)))) {
     removed = removed.slice(0, -1);

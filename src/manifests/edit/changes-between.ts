@@ -4,7 +4,7 @@ import { JsonObject } from '../../engine/json-object';
 import { FieldChange } from '../../engine/verdict';
 import { isJsonObject } from '../set/manifest-object';
 
-export type ValueChange = Pick<FieldChange, 'steps' | 'value'>;
+export type ValueChange = Pick<FieldChange, 'steps' | 'value' | 'from'>;
 
 /** The smallest changes that lead from one value to another one, so that what stays the same is not written again. */
 export function changesBetween(before: unknown, after: unknown, steps: Steps = []): readonly ValueChange[] {

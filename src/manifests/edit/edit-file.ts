@@ -67,7 +67,7 @@ class FileEditor<E extends ObjectEdit> {
   /** Changes all objects at once, or, where what comes out is not what is meant, one after the other. */
   private editDocument(document: FileDocument, objects: readonly EditedObject<E>[]): readonly RefusedEdit<E>[] {
     const before = this.edited.get(document.index) ?? { text: this.sourceOf(document), value: document.value };
-    const after = splice(before, objects, firstBreak(this.file.text));
+    const { after, isAsMeant } = spliced(before, objects, firstBreak(this.file.text));
     if (!('text' in after)) {
       const others = objects.filter((_, i) => !after.has(i));
       return [
@@ -75,7 +75,7 @@ class FileEditor<E extends ObjectEdit> {
         ...others.length === 0 ? [] : this.editDocument(document, others),
       ];
     }
-    if (holds(after)) {
+    if (isAsMeant) {
       this.edited.set(document.index, after);
       return [];
     }
@@ -128,6 +128,21 @@ function objectsOf<E extends ObjectEdit>(edits: readonly E[]): readonly EditedOb
     objects.set(key, { steps: edit.steps, edits: [...others, edit], changes: [...changes, ...edit.changes] });
   }
   return [...objects.values()];
+}
+
+interface Spliced {
+  readonly after: ReturnType<typeof splice>;
+  readonly isAsMeant: boolean;
+}
+
+/** What is moved is written as it was, unless that cannot be done safely. */
+function spliced(before: DocumentText, objects: readonly PartChanges[], lineBreak: string): Spliced {
+  const trySplice = (moves: boolean): Spliced => {
+    const after = splice(before, objects, { lineBreak, moves });
+    return { after, isAsMeant: 'text' in after && holds(after) };
+  };
+  const moved = objects.some(({ changes }) => changes.some(({ from }) => from !== undefined)) ? trySplice(true) : undefined;
+  return moved?.isAsMeant === true ? moved : trySplice(false);
 }
 
 /** Whether the text is read as one document with the value. */

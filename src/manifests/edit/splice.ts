@@ -1,7 +1,9 @@
 import { appendItem, Edits, insertEntry, removePart, setValue } from './block-edit';
-import { changedValue, smallestChanges } from './changed-value';
+import { changedValue } from './changed-value';
 import { ValueChange } from './changes-between';
 import { appendFlowItem, insertFlowEntry, removeFlowPart, setFlowValue } from './flow-edit';
+import { renameKey, transferEntry } from './moved-text';
+import { TextChange, textChanges } from './moves';
 import { EditOperation, operationFor, EditProblem, EditSlot } from './operation';
 import { applyEdits, Edit, TextLines } from './text-lines';
 import { Steps } from '../../engine/field/steps';
@@ -22,18 +24,26 @@ export interface PartChanges {
   readonly changes: readonly ValueChange[];
 }
 
+export interface SpliceOptions {
+  /** The line break that a document on one line gets. */
+  readonly lineBreak: string;
+  /** Whether a value that only gets another name or place takes along how it is written. */
+  readonly moves: boolean;
+}
+
 /**
  * Makes changes of parts of a document, none of which is in another one. Every line that need not change stays as it is.
  *
- * @param lineBreak the line break that a document on one line gets
  * @returns the document, or why parts of it, by their index, cannot be changed
  */
-export function splice(document: DocumentText, parts: readonly PartChanges[], lineBreak: string): DocumentText | ReadonlyMap<number, EditProblem> {
-  const queues = parts.map(({ steps, changes }) => smallestOf(valueAt(document.value, steps), changes));
+export function splice(
+  document: DocumentText, parts: readonly PartChanges[], options: SpliceOptions,
+): DocumentText | ReadonlyMap<number, EditProblem> {
+  const queues = parts.map(({ steps, changes }) => textChanges(valueAt(document.value, steps), changes, options.moves));
   let { text } = document;
   // The first changes of all parts, then the second ones: the text is read once for each round.
   for (let round = nextRound(parts, queues); round.size > 0; round = nextRound(parts, queues)) {
-    const result = spliceRound(text, round, lineBreak);
+    const result = spliceRound(text, round, options.lineBreak);
     if (typeof result !== 'string') {
       return result;
     }
@@ -43,31 +53,29 @@ export function splice(document: DocumentText, parts: readonly PartChanges[], li
   return { text, value: changedValue(document.value, all) };
 }
 
-function* smallestOf(before: unknown, changes: readonly ValueChange[]): Generator<ValueChange> {
-  let value = before;
-  for (const change of changes) {
-    yield* smallestChanges(value, change);
-    value = changedValue(value, [change]);
-  }
+type SpliceRound = ReadonlyMap<number, TextChange>;
+
+function nextRound(parts: readonly PartChanges[], queues: readonly Generator<TextChange>[]): SpliceRound {
+  return new Map(queues.flatMap((queue, i): readonly (readonly [number, TextChange])[] => {
+    const next = queue.next();
+    return next.done === true ? [] : [[i, below(parts[i].steps, next.value)]];
+  }));
 }
 
-type SpliceRound = ReadonlyMap<number, ValueChange>;
-
-function nextRound(parts: readonly PartChanges[], queues: readonly Generator<ValueChange>[]): SpliceRound {
-  return new Map(queues.flatMap((queue, i): readonly (readonly [number, ValueChange])[] => {
-    const next = queue.next();
-    return next.done === true ? [] : [[i, { ...next.value, steps: [...parts[i].steps, ...next.value.steps] }]];
-  }));
+function below(prefix: Steps, change: TextChange): TextChange {
+  const steps = [...prefix, ...change.steps];
+  return change.text === 'transfer'
+    ? { ...change, steps, from: [...prefix, ...change.from], removed: [...prefix, ...change.removed] }
+    : { ...change, steps };
 }
 
 function spliceRound(text: string, round: SpliceRound, lineBreak: string): string | ReadonlyMap<number, EditProblem> {
   const root = syntaxOf(text, { start: 0, end: text.length })?.root;
-  const lines = new TextLines(text, lineBreak);
+  const splicer = root && new RoundSplicer(new TextLines(text, lineBreak), root);
   const edits: Edit[] = [];
   const problems = new Map<number, EditProblem>();
-  for (const [i, { steps, value }] of round) {
-    const operation: EditOperation | EditProblem = root === undefined ? { problem: UNSAFE, steps } : operationFor(text, root, steps, value);
-    const found = 'problem' in operation ? operation : editsOf(lines, operation) ?? { problem: UNSAFE, steps };
+  for (const [i, change] of round) {
+    const found = splicer?.editsOf(change) ?? { problem: UNSAFE, steps: change.steps };
     if ('problem' in found) {
       problems.set(i, found);
     } else {
@@ -75,6 +83,40 @@ function spliceRound(text: string, round: SpliceRound, lineBreak: string): strin
     }
   }
   return problems.size > 0 ? problems : applyEdits(text, edits);
+}
+
+class RoundSplicer {
+  constructor(private readonly lines: TextLines, private readonly root: SyntaxNode) {}
+
+  public editsOf(change: TextChange): readonly Edit[] | EditProblem | undefined {
+    switch (change.text) {
+      case 'rename': return this.rename(change.steps, change.key);
+      case 'transfer': return this.transfer(change);
+      case undefined: return this.operate(change.steps, change.value);
+    }
+  }
+
+  private operate(steps: Steps, value?: unknown): readonly Edit[] | EditProblem | undefined {
+    const operation = this.operation(steps, value);
+    return 'problem' in operation ? operation : editsOf(this.lines, operation);
+  }
+
+  private rename(steps: Steps, key: string): Edits {
+    const operation = this.operation(steps);
+    return 'slot' in operation && operation.slot.key !== undefined ? renameKey(this.lines, operation.slot.key, key) : undefined;
+  }
+
+  private transfer({ steps, from, removed }: Extract<TextChange, { readonly text: 'transfer' }>): readonly Edit[] | EditProblem | undefined {
+    const removal = this.operate(removed);
+    const [source, target] = [this.operation(from), this.operation(steps)];
+    return removal === undefined || 'problem' in removal || !('slot' in source) || !('slot' in target)
+      ? removal
+      : transferEntry(this.lines, source.slot, target.slot, removal);
+  }
+
+  private operation(steps: Steps, value?: unknown): EditOperation | EditProblem {
+    return operationFor(this.lines.text, this.root, steps, value);
+  }
 }
 
 function editsOf(lines: TextLines, operation: EditOperation): Edits {

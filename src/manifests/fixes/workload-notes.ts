@@ -16,6 +16,7 @@ type NoteOfValue = (value: unknown, before: unknown) => string | undefined;
 const always = (note: string) => (): string => note;
 const whenTrue = (note: string): NoteOfValue => (value) => (value === true ? note : undefined);
 const unlessTrue = (note: string): NoteOfValue => (value) => (value === true ? undefined : note);
+const whenLost = (note: string): NoteOfValue => (value, before) => (value === true || before === undefined || before === false ? undefined : note);
 
 const NOTE_ON_LIMIT = 'a container at its limit of CPU is slowed down, and one at its limit of memory is ended: set what the program needs';
 
@@ -27,11 +28,11 @@ const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
   ['runAsGroup', (value) => `the program runs in ${value === undefined ? 'another group' : `group ${String(value)}`}: its files must be readable for that group`],
   ['supplementalGroups', always('the program is in other groups, which may not own its files')],
   ['fsGroup', always('another group owns the volumes of the pod')],
-  ['privileged', unlessTrue('the program loses access to the devices and the kernel of the node')],
+  ['privileged', whenLost('the program loses access to the devices and the kernel of the node')],
   ['allowPrivilegeEscalation', unlessTrue('programs such as sudo no longer work in the containers')],
-  ['hostNetwork', unlessTrue('the pod gets a network of its own: others reach it through a Service')],
-  ['hostPID', unlessTrue('the program no longer sees the processes of the node')],
-  ['hostIPC', unlessTrue('the program no longer shares memory with processes of the node')],
+  ['hostNetwork', whenLost('the pod gets a network of its own: others reach it through a Service')],
+  ['hostPID', whenLost('the program no longer sees the processes of the node')],
+  ['hostIPC', whenLost('the program no longer shares memory with processes of the node')],
   ['hostPort', always('the port is no longer open on the node: others reach it through a Service')],
   ['hostProcess', unlessTrue('the program no longer runs as a process of the node')],
   ['procMount', always('parts of /proc are hidden from the program')],

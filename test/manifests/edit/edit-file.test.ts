@@ -57,6 +57,38 @@ describe('mappings and lists on lines of their own', () => {
   });
 });
 
+type Move = readonly [from: string, value: unknown, ...targets: string[]];
+type MoveRow = readonly [title: string, before: string, moves: readonly Move[], after: string];
+
+describe('what only gets another name or place', () => {
+  test.each<MoveRow>([
+    ['another name', 'a:\n  # why\n  bb: [1, "x"]   # what\n  c: 1\n', [['a.bb', [1, 'x'], 'a.b']], 'a:\n  # why\n  b: [1, "x"]   # what\n  c: 1\n'],
+    ['another name in quotes', '{"a": {"bb": 1, "c": 2}}', [['a.bb', 1, 'a.b']], '{"a": {"b": 1, "c": 2}}'],
+    ['another name beside a dash', 'a:\n- bb: x # y\n  c: 1\n', [['a.0.bb', 'x', 'a.0.b']], 'a:\n- b: x # y\n  c: 1\n'],
+    ['a new mapping', 'data:\n  # own\n  a: b\n\n  # pass\n  # word\n  p: "x" # ask\n  c: d\n', [['data.p', 'x', 'stringData.p']],
+      'data:\n  # own\n  a: b\n\n  c: d\nstringData:\n  # pass\n  # word\n  p: "x" # ask\n'],
+    ['a mapping that is indented further', 'a:\n    # x\n    b: |2\n       c\n\n      d\n    e: 1\nf:\n g: 1\n', [['a.b', ' c\n\nd\n', 'f.b']],
+      'a:\n    e: 1\nf:\n g: 1\n # x\n b: |2\n    c\n\n   d\n'],
+    ['the only one', 'a: # a\n  # b\n  b: 1 # c\nd:\n  e: 1\n', [['a.b', 1, 'd.b']], 'a: {} # a\nd:\n  e: 1\n  # b\n  b: 1 # c\n'],
+    ['the only one, without which its mapping goes', 'c: 1\nsecurityContext:\n  # b\n  b: 1 # c\nd:\n  e: 1\n', [['securityContext.b', 1, 'd.b']],
+      'c: 1\nd:\n  e: 1\n  # b\n  b: 1 # c\n'],
+    ['several', 'a:\n  b: x # b\n  c: z # c\n  d: 1\n', [['a.b', 'x', 'e.b'], ['a.c', 'z', 'e.c']], 'a:\n  d: 1\ne:\n  b: x # b\n  c: z # c\n'],
+    ['several places: its comments go to the first one', 'a:\n  b: true # b\n  c: 1\nl:\n- n: 1\n- n: 2\n', [['a.b', true, 'l.0.b', 'l.1.b']],
+      'a:\n  c: 1\nl:\n- n: 1\n  b: true # b\n- n: 2\n  b: true\n'],
+    ['line ends of Windows', 'a:\r\n  # x\r\n  b: 1 # y\r\n  c: 1\r\nd:\r\n    e: 1\r\n', [['a.b', 1, 'd.b']],
+      'a:\r\n  c: 1\r\nd:\r\n    e: 1\r\n    # x\r\n    b: 1 # y\r\n'],
+    ['a list', 'a:\n  b: # x\n  - 1 # one\n  c: 1\n', [['a.b', [1], 'd.b']], 'a:\n  c: 1\nd:\n  b: # x\n  - 1 # one\n'],
+    ['from braces', 'a: {b: "x", c: 1} # y\n', [['a.b', 'x', 'd.b']], 'a: {c: 1} # y\nd:\n  b: x\n'],
+    ['a text whose second line begins further to the left', 'a:\n    b: "x\n  y" # z\n    c: 1\n', [['a.b', 'x y', 'd.b']], 'a:\n    c: 1\nd:\n    b: x y\n'],
+  ])('%s', (_title, before, moves, after) => {
+    const changes = moves.flatMap(([from, value, ...targets]) => {
+      const [removal] = changesOf([[from, undefined]]);
+      return [removal, ...changesOf(targets.map((target) => [target, value])).map((change) => ({ ...change, from: removal.steps }))];
+    });
+    expect(editFile({ name: 'f.yaml', text: before }, [{ document: 0, steps: [], changes }])).toEqual({ text: after, refused: [] });
+  });
+});
+
 describe('braces, brackets and JSON', () => {
   test.each<Row>([
     ['an entry', 'a: {b: 1, c: 2} # x\n', [['a.d', true], ['a.b', 3]], 'a: {b: 3, c: 2, d: true} # x\n'],

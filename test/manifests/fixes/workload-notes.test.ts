@@ -31,7 +31,8 @@ test.each<[string, readonly FieldChange[], Readonly<Record<string, unknown>>, re
     ['the program can no longer write to its root file system: mount an emptyDir volume where it writes']],
   ['a root file system that it may write', [setField('spec.containers[0].securityContext.readOnlyRootFilesystem', false)], object(), []],
   ['the network of the node', [setField('spec.hostNetwork', true)], object(), []],
-  ['no network of the node', [setField('spec.hostNetwork', false)], object(), ['the pod gets a network of its own: others reach it through a Service']],
+  ['no network of the node, which it did not have', [setField('spec.hostNetwork', false)], object(), []],
+  ['no network of the node', [setField('spec.hostNetwork', false)], { spec: { hostNetwork: true } }, ['the pod gets a network of its own: others reach it through a Service']],
   ['more replicas', [setField('spec.replicas', 3)], object(undefined, 2), ['another number of pods runs']],
 ])('what the program loses with %s', (_title, changes, given, expected) => {
   expect(notesOn(changes, given)).toEqual(expected);
