@@ -19,6 +19,12 @@ interface ReportedIdentity {
   readonly source: string;
 }
 
+/** What a pod takes of its node. */
+interface ReportedNodeParts {
+  readonly namespaces: readonly string[];
+  readonly paths: readonly { readonly hostPath: string; readonly mountPath: string }[];
+}
+
 interface ReportedProfile {
   readonly profile: string;
   readonly kubectl?: number;
@@ -35,6 +41,7 @@ export interface ReportedDebug {
   readonly namespace: string;
   readonly podName: string;
   readonly container: Container | undefined;
+  readonly ofNode: ReportedNodeParts | undefined;
   readonly isAboutPod: boolean;
   readonly verdict: Verdict;
   readonly admitted: readonly ReportedProfile[];
@@ -49,7 +56,7 @@ const REQUESTS: Readonly<Record<ReportedDebug['style'], { readonly verb: string;
 
 /** The answer as one JSON object. */
 export function debugJson(result: ReportedDebug): string {
-  const { cluster, kubectl, style, profile, image, about, identity, namespace, podName, container, isAboutPod, verdict, admitted } = result;
+  const { cluster, kubectl, style, profile, image, about, identity, namespace, podName, container, ofNode, isAboutPod, verdict, admitted } = result;
   return printableJson(`${JSON.stringify({
     cluster: { name: cluster.name, version: `1.${cluster.settings.minor}` },
     kubectl: `1.${kubectl}`,
@@ -58,6 +65,7 @@ export function debugJson(result: ReportedDebug): string {
     profile,
     image,
     container: container ?? null,
+    ...(ofNode !== undefined && { hostNamespaces: ofNode.namespaces, hostPaths: ofNode.paths }),
     verdict: verdict.decision,
     message: verdict.message ?? null,
     warnings: verdict.warnings,
@@ -99,11 +107,12 @@ const FLAG_SINCE = 25;
 type DebugDetail = readonly [label: string, text: string];
 
 function detailsOf(result: ReportedDebug): readonly DebugDetail[] {
-  const { identity, verdict, container } = result;
+  const { identity, verdict, container, ofNode } = result;
   const { message, warnings, assumptions, unknowns } = verdict;
   return [
     ...(identity === undefined ? [] : [['of', `${titleOf(identity)}  (${identity.source})`] as const]),
     ...(container === undefined ? [] : [['adds', containerText(result, container)] as const]),
+    ...(ofNode === undefined ? [] : [['node', nodeText(ofNode)] as const]),
     ...(message === undefined ? [] : [['server', message] as const]),
     ...whyOf(result),
     ...unknowns.map(({ path, reason }): DebugDetail => ['unknown', `${path}: ${reason}`]),
@@ -118,6 +127,11 @@ const ADDED: Readonly<Record<ReportedDebug['style'], string>> = { ephemeral: 'ep
 function containerText({ style }: ReportedDebug, { name = '', securityContext }: Container): string {
   const context = securityContext === undefined ? 'without a securityContext' : `with securityContext ${JSON.stringify(securityContext)}`;
   return `${ADDED[style]} ${name} ${context}`;
+}
+
+function nodeText({ namespaces, paths }: ReportedNodeParts): string {
+  const taken = [...namespaces.map((name) => `${name}=true`), ...paths.map(({ hostPath, mountPath }) => `hostPath ${hostPath} mounted at ${mountPath}`)];
+  return taken.length === 0 ? 'the pod uses no namespace and no files of the node' : `the pod has ${some(taken, taken.length)}`;
 }
 
 function whyOf({ isAboutPod, verdict: { stage }, style }: ReportedDebug): readonly DebugDetail[] {

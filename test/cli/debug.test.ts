@@ -55,6 +55,8 @@ interface Answer {
   readonly profile: string;
   readonly request: object | null;
   readonly container: AnsweredContainer | null;
+  readonly hostNamespaces?: readonly string[];
+  readonly hostPaths?: readonly object[];
   readonly admittedProfiles: readonly { readonly profile: string; readonly kubectl: string }[];
 }
 
@@ -114,11 +116,28 @@ test('a pod on a node is created in the namespace', async () => {
 
 denied   kubectl debug node/n1 -n shop --image=busybox --profile=general  (kubectl 1.36)
   adds     pod with container debugger without a securityContext
+  node     the pod has hostNetwork=true, hostPID=true, hostIPC=true and hostPath / mounted at /host
   server   pods "node-debugger-n1-xxxxx" is forbidden: violates PodSecurity "baseline:latest": host namespaces
            (hostNetwork=true, hostPID=true, hostIPC=true), hostPath volumes (volume "host-root")
   instead  admitted: --profile=baseline and --profile=restricted
 `,
   });
+});
+
+test.each<[profile: string, kubectl: string, namespaces: readonly string[], paths: readonly string[]]>([
+  ['legacy', '1.36', ['hostNetwork', 'hostPID', 'hostIPC'], ['/']],
+  ['general', '1.36', ['hostNetwork', 'hostPID', 'hostIPC'], ['/']],
+  ['baseline', '1.36', [], []],
+  ['restricted', '1.36', [], []],
+  ['netadmin', '1.27', ['hostNetwork', 'hostPID', 'hostIPC'], []],
+  ['netadmin', '1.36', ['hostNetwork', 'hostPID', 'hostIPC'], []],
+  ['sysadmin', '1.30', ['hostNetwork', 'hostPID', 'hostIPC'], ['/']],
+])('what a pod of --profile %s of kubectl %s has of its node', async (profile, kubectl, namespaces, paths) => {
+  const args = ['node/n1', '-n', 'shop', '--cluster', 'kubernetes:1.36', '--profile', profile, '--kubectl-version', kubectl];
+  const { hostNamespaces, hostPaths } = await answerTo(args, NAMESPACE('privileged'));
+  expect({ hostNamespaces, hostPaths }).toEqual({ hostNamespaces: namespaces, hostPaths: paths.map((hostPath) => ({ hostPath, mountPath: '/host' })) });
+  const { out } = await run(['debug', ...args, '-'], NAMESPACE('privileged'));
+  expect(out.includes('\n  node     the pod uses no namespace and no files of the node\n')).toBe(namespaces.length === 0);
 });
 
 test('a cluster without ephemeral containers answers as kubectl reports it', async () => {

@@ -40,12 +40,21 @@ export interface DebugResult {
   readonly podName: string;
   /** The container that is added; undefined where there is no pod. */
   readonly container: Container | undefined;
+  /** What a pod on a node takes of it; undefined for other pods. */
+  readonly ofNode: NodeParts | undefined;
   /** Whether the answer is about the pod itself, which does not come into being. */
   readonly isAboutPod: boolean;
   readonly verdict: Verdict;
   /** The other profiles that are admitted; if none of this kubectl is, those of the newest. */
   readonly admitted: readonly AdmittedProfile[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a pod takes of its node. */
+export interface NodeParts {
+  /** The fields that are true. */
+  readonly namespaces: readonly string[];
+  readonly paths: readonly { readonly hostPath: string; readonly mountPath: string }[];
 }
 
 export interface AdmittedProfile {
@@ -121,8 +130,8 @@ function onPod(options: DebugOptions, applied: AppliedSet, found: FoundPod): Deb
   if ('refusal' in found) {
     const { decision } = found.refusal;
     const verdict = decision === 'allowed' ? { ...found.refusal, decision: 'unknown' as const } : found.refusal;
-    const said = { style, namespace, identity, podName: identity.name, container: undefined, isAboutPod: true, verdict, admitted: [] } as const;
-    return { ...described(options, applied), ...said };
+    const said = { style, namespace, identity, podName: identity.name, isAboutPod: true, verdict, admitted: [] } as const;
+    return { ...described(options, applied), ...said, container: undefined, ofNode: undefined };
   }
   const { pod, assumptions } = found;
   return answer(options, applied, copyTo === undefined
@@ -153,6 +162,7 @@ function answer(options: DebugOptions, applied: AppliedSet, sending: Sending): D
     identity: sending.identity,
     podName: object.metadata?.name ?? '',
     container: containerIn(object, sending.style, options),
+    ofNode: sending.style === 'node' ? partsOfNode(object) : undefined,
     isAboutPod: false,
     verdict,
     admitted: others.length > 0 || verdict.decision === 'allowed' ? others : profilesOfNewest(kubectl).filter(isAdmitted),
@@ -162,6 +172,18 @@ function answer(options: DebugOptions, applied: AppliedSet, sending: Sending): D
 function containerIn({ spec = {} }: Pod, style: DebugStyle, options: DebugContainer): Container | undefined {
   const containers: readonly Container[] = (style === 'ephemeral' ? spec.ephemeralContainers : spec.containers) ?? [];
   return style === 'node' ? containers.at(0) : containers.find(({ name }) => name === debugContainerName(options));
+}
+
+const HOST_NAMESPACES = ['hostNetwork', 'hostPID', 'hostIPC'] as const;
+
+function partsOfNode({ spec = {} }: Pod): NodeParts {
+  const mounts = (spec.containers ?? []).flatMap(({ volumeMounts = [] }) => volumeMounts);
+  return {
+    namespaces: HOST_NAMESPACES.filter((name) => spec[name] === true),
+    paths: (spec.volumes ?? []).flatMap(({ name: volume, hostPath }) => (hostPath === undefined ? [] : mounts
+      .filter(({ name }) => name === volume)
+      .map(({ mountPath = '' }) => ({ hostPath: hostPath.path ?? '', mountPath })))),
+  };
 }
 
 /** What another kubectl offers where this one's profiles are all refused. */
