@@ -157,7 +157,7 @@ test.each([
     CONTAINERS(), CONTAINERS(', securityContext: {readOnlyRootFilesystem: false}')],
   ['a condition on a field of the pod', 'has(object.spec.shareProcessNamespace) && object.spec.shareProcessNamespace',
     CONTAINERS(), `${CONTAINERS()}  shareProcessNamespace: true\n`],
-  ['a field of which no value is known', "object.spec.containers.all(c, has(c.resources) && has(c.resources.limits) && 'memory' in c.resources.limits)",
+  ['a field of which no value is known', "object.spec.containers.all(c, has(c.resources) && has(c.resources.limits) && 'ephemeral-storage' in c.resources.limits)",
     CONTAINERS(), undefined],
 ])('a policy with %s', async (_title, expression, written, expected) => {
   const head = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n';

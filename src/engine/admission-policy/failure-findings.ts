@@ -23,28 +23,44 @@ function findingsOf({ kind, policy, message, reasons }: PolicyFailure): readonly
   }
   const check = `${kind}/${policy}`;
   const changes = changesOf(reasons);
+  const paths = [...fields.keys()];
   return fields.size === 0
     ? [{ check, policy, path: '', message, fix: '', ...(changes && { changes }) }]
     : [...fields].map(([path, field]) => ({
-      check, policy, path, message: `${path}: ${field.value}: ${message}`, fix: fixOf(path, field), ...(changes && { changes: changes.filter((each) => isChangeOf(each.path, path, fields)) }),
+      check,
+      policy,
+      path,
+      message: `${path}: ${field.value}: ${message}`,
+      fix: fixOf(path, field),
+      ...(changes && { changes: changes.filter((each) => fieldOfChange(each, paths) === path) }),
     }));
 }
 
-/** Whether a field is changed: by another value, or by a field in it that no finding is about. */
-function isChangeOf(changed: string, path: string, fields: ReadonlyMap<string, FailedField>): boolean {
-  return changed === path || (!fields.has(changed) && changed.startsWith(`${path}.`));
+/** The field that a change is of: the same one, or one that is in the other, or else the first one. */
+function fieldOfChange({ path: changed }: FieldChange, paths: readonly string[]): string {
+  return paths.find((path) => path === changed) ?? paths.find((path) => isInside(changed, path) || isInside(path, changed)) ?? paths[0];
+}
+
+function isInside(path: string, outer: string): boolean {
+  return path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 }
 
 /** One change of each field that decides, where it has one: another value, rather than none. Undefined where no field has one. */
 function changesOf(reasons: readonly PolicyReason[]): readonly FieldChange[] | undefined {
   const changes = new Map<string, FieldChange>();
-  for (const { change } of reasons) {
+  for (const reason of reasons) {
+    const { change } = reason;
     const known = change && changes.get(change.path);
-    if (change !== undefined && (known === undefined || known.value === undefined)) {
+    if (change !== undefined && (known === undefined || known.value === undefined) && !isTooMuch(change, reasons.filter((each) => each !== reason))) {
       changes.set(change.path, change);
     }
   }
   return changes.size === 0 ? undefined : [...changes.values()];
+}
+
+/** Whether all of a list or a map is removed where a part of it decides as well. */
+function isTooMuch({ path: removed, value }: FieldChange, others: readonly PolicyReason[]): boolean {
+  return value === undefined && others.some(({ reads }) => reads.some(({ root, path = '' }) => root === 'object' && isInside(path, removed)));
 }
 
 function fixOf(path: string, { reasons }: FailedField): string {

@@ -1,64 +1,67 @@
-import { CallExpr, Expr } from '../ast';
+import { ComprehensionExpr, Expr } from '../ast';
 import { childrenOf } from './children';
+import { askedOf, comparisonOf, FieldComparison, inOptional, scalarOf, ScalarValue, valueFor } from './field-comparison';
+import { fieldOf, FollowVariable, SitedField } from './field-of';
+import { changedList, listWith, PlacedList } from './list-change';
 import { ValueOrigin } from './places';
+import { presentValue, PresentValue } from './present-value';
+import { Quantifier } from './quantifier';
 import { isChain, Reads, Site } from './reads';
-import { nearestName } from '../../decoding/nearest-name';
-import { CelError, CelList, CelResult } from '../values/value';
+import { CelError, CelMap, CelOptional, CelResult } from '../values/value';
 
 /** The value with which a field of the object gives a sub-expression another value. */
 export interface MeetingValue {
   readonly place: ValueOrigin;
   /** Undefined to remove the field. */
-  readonly value?: ScalarValue;
+  readonly value?: ScalarValue | readonly ScalarValue[] | PresentValue;
 }
 
-type ScalarValue = string | number | boolean;
-
-/** A field, how it is compared, and with what. */
-interface FieldComparison {
-  readonly field: Expr;
-  readonly operator: ComparisonOperator;
-  readonly other: Expr;
-}
-
-type ComparisonOperator = '_<=_' | '_<_' | '_>=_' | '_>_' | '_==_' | '_!=_' | '@in';
-
-/** The same comparison with its sides the other way around. */
-const REVERSED: Readonly<Record<string, ComparisonOperator>> = { '_<=_': '_>=_', '_<_': '_>_', '_>=_': '_<=_', '_>_': '_<_', '_==_': '_==_', '_!=_': '_!=_' };
-const NEGATED: Readonly<Record<string, ComparisonOperator>> = { '_<=_': '_>_', '_<_': '_>=_', '_>=_': '_<_', '_>_': '_<=_', '_==_': '_!=_', '_!=_': '_==_' };
-
-/** What identifies an object, and what its programs are: other values would be for another object. */
-const FIXED: ReadonlySet<unknown> = new Set(['apiVersion', 'kind', 'name', 'namespace', 'generateName', 'image', 'serviceAccountName', 'serviceAccount']);
+/** What identifies an object, and what its programs and their files are: other values would be for another object. */
+const FIXED: ReadonlySet<unknown> = new Set([
+  'apiVersion', 'kind', 'name', 'namespace', 'generateName', 'image', 'serviceAccountName', 'serviceAccount', 'hostPath', 'mountPath', 'containerPort',
+  'port', 'targetPort',
+]);
+/** What the programs of a pod run with, and the contents of ConfigMaps and Secrets. */
+const OF_PROGRAM: ReadonlySet<unknown> = new Set(['command', 'args', 'env', 'envFrom', 'data', 'stringData', 'binaryData']);
 
 /** Finds the values of fields with which plain comparisons come out otherwise. */
 export class MeetingValues {
-  constructor(private readonly reads: Reads) {}
+  constructor(private readonly reads: Reads, private readonly follow: FollowVariable) {}
 
   /** @param wanted what the sub-expression shall be */
   public of(site: Site, expr: Expr, wanted: boolean): MeetingValue | undefined {
-    const found = this.find(site, expr, wanted);
-    return found === undefined || found.place.root !== 'object' || FIXED.has(found.place.steps.at(-1)) ? undefined : found;
+    return changeable(this.find(site, expr, wanted));
+  }
+
+  /** The same of `all` or `exists` as a whole, where the list that it is about is changed. */
+  public ofList(site: Site, expr: ComprehensionExpr, quantifier: Quantifier): MeetingValue | undefined {
+    const list = this.listAt(site, expr.iterRange);
+    return list && changeable(changedList(site, expr, quantifier, list));
   }
 
   private find(site: Site, expr: Expr, wanted: boolean): MeetingValue | undefined {
-    const comparison = comparisonOf(expr);
+    const comparison = comparisonOf(site, expr, this.follow);
     if (comparison !== undefined) {
-      return this.compared(site, comparison, wanted);
+      return this.compared(comparison, wanted) ?? this.contained(site, expr, wanted);
     }
-    if (!isChain(expr)) {
-      return undefined;
+    if (expr.kind === 'call' && expr.function === 'hasValue' && expr.target !== undefined) {
+      return this.present(site, expr.target, wanted);
     }
-    const value = site.expressions.evaluate(expr, site.locals);
+    const found = fieldOf(site, expr, this.follow);
+    return found === undefined ? this.contained(site, expr, wanted) : this.ofField(found, site.expressions.evaluate(expr, site.locals), wanted);
+  }
+
+  private ofField({ site, field }: SitedField, value: CelResult, wanted: boolean): MeetingValue | undefined {
     if (value === true || value === false) {
-      return expr.kind === 'select' && expr.testOnly ? this.present(site, expr, wanted) : this.at(site, expr, wanted);
+      return field.kind === 'select' && field.testOnly ? this.present(site, field, wanted) : this.at(site, field, wanted);
     }
-    return value instanceof CelError && wanted ? this.comparedElsewhere(site, expr) : undefined;
+    return value instanceof CelError && wanted ? this.comparedElsewhere(site, field) : undefined;
   }
 
   /** Of `has(field)`: no field, or the value with which the expression compares it elsewhere. */
   private present(site: Site, expr: Expr, wanted: boolean): MeetingValue | undefined {
     if (wanted) {
-      return this.comparedElsewhere(site, expr);
+      return this.comparedElsewhere(site, expr) ?? this.usual(site, expr);
     }
     const place = this.placeOf(site, expr);
     return place && { place };
@@ -66,24 +69,86 @@ export class MeetingValues {
 
   private comparedElsewhere(site: Site, missing: Expr): MeetingValue | undefined {
     const pending: Expr[] = [site.expressions.parts.checked.expr];
+    let usual: MeetingValue | undefined;
     for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
-      const comparison = comparisonOf(next);
-      if (comparison !== undefined && isWithin(comparison.field, missing)) {
-        return this.compared(site, comparison, true);
+      const comparison = comparisonOf(site, next, this.follow);
+      const compared = comparison !== undefined && isWithin(comparison.field, missing) ? this.first(comparison) : undefined;
+      if (compared?.value !== undefined) {
+        return compared;
       }
       const condition = conditionIn(next, missing);
       if (condition !== undefined) {
         return this.at(site, condition.field, condition.value);
       }
+      usual ??= isWithin(next, missing) ? this.usual(site, next) : this.usualKey(site, next, missing);
       pending.push(...childrenOf(next));
     }
-    return undefined;
+    return usual;
   }
 
-  private compared(site: Site, { field, operator, other }: FieldComparison, wanted: boolean): MeetingValue | undefined {
-    const asked = wanted ? operator : NEGATED[operator];
-    const value = asked && valueFor(asked, site.expressions.evaluate(other, site.locals), site.expressions.evaluate(field, site.locals));
-    return value === undefined ? undefined : this.at(site, field, value);
+  /** Of an amount, rather the usual one than the largest one. */
+  private first(comparison: FieldComparison): MeetingValue | undefined {
+    return (comparison.of === 'amount' ? this.usual(comparison.site, comparison.field) : undefined) ?? this.nearest(comparison, true);
+  }
+
+  /** Of `key in missing`. */
+  private usualKey(site: Site, expr: Expr, missing: Expr): MeetingValue | undefined {
+    const [key, map] = expr.kind === 'call' && expr.function === '@in' ? expr.args : [];
+    const place = map !== undefined && isWithin(map, missing) ? this.placeOf(site, map) : undefined;
+    return place && key?.kind === 'literal' && key.value.type === 'string' ? this.usualAt({ root: place.root, steps: [...place.steps, key.value.value] }) : undefined;
+  }
+
+  /** The value of a field that only has to be there. */
+  private usual(site: Site, expr: Expr): MeetingValue | undefined {
+    const place = this.placeOf(site, expr);
+    return place && this.usualAt(place);
+  }
+
+  private usualAt(place: ValueOrigin): MeetingValue | undefined {
+    const value = presentValue(place.steps, (steps) => this.reads.valueAt({ ...place, steps }));
+    return value === undefined ? undefined : { place, value };
+  }
+
+  private compared(comparison: FieldComparison, wanted: boolean): MeetingValue | undefined {
+    const { site, field } = comparison;
+    const current = site.expressions.evaluate(field, site.locals);
+    const isMissing = current instanceof CelError || (current instanceof CelOptional && current.value === undefined);
+    return isMissing && comparison.of === undefined && askedOf(comparison, wanted) === '_!=_'
+      ? this.present(site, field, true)
+      : this.nearest(comparison, wanted);
+  }
+
+  /** The nearest value for which a comparison comes out as wanted. */
+  private nearest(comparison: FieldComparison, wanted: boolean): MeetingValue | undefined {
+    const { site, field, other } = comparison;
+    const evaluate = (expr: Expr): CelResult => site.expressions.evaluate(expr, site.locals);
+    const found = valueFor(comparison, askedOf(comparison, wanted), evaluate(other), evaluate(field));
+    const place = found && this.placeOf(site, field);
+    return place && { place, ...found };
+  }
+
+  /** Of `value in list`: the list with the value, or without it; of `key in map`, the map without the key, or with what it usually is. */
+  private contained(site: Site, expr: Expr, wanted: boolean): MeetingValue | undefined {
+    if (expr.kind !== 'call' || expr.function !== '@in') {
+      return undefined;
+    }
+    const [one, other] = expr.args;
+    const value = scalarOf(site.expressions.evaluate(one, site.locals));
+    const list = this.listAt(site, other);
+    if (value === undefined || list === undefined) {
+      return undefined;
+    }
+    if (!(list.range instanceof CelMap)) {
+      return listWith(list, value, wanted);
+    }
+    const place = { root: list.place.root, steps: [...list.place.steps, String(value)] };
+    return wanted ? this.usualAt(place) : { place };
+  }
+
+  private listAt(site: Site, expr: Expr): PlacedList | undefined {
+    const found = fieldOf(site, expr, this.follow);
+    const place = found && this.placeOf(found.site, found.field);
+    return place && { place, range: inOptional(site.expressions.evaluate(expr, site.locals)) ?? null };
   }
 
   private at(site: Site, field: Expr, value: ScalarValue): MeetingValue | undefined {
@@ -96,15 +161,10 @@ export class MeetingValues {
   }
 }
 
-function comparisonOf(expr: Expr): FieldComparison | undefined {
-  if (expr.kind !== 'call' || expr.args.length !== 2 || !(Object.hasOwn(REVERSED, expr.function) || expr.function === '@in')) {
-    return undefined;
-  }
-  const [one, other] = (expr as CallExpr).args;
-  if (isField(one)) {
-    return { field: one, operator: expr.function as ComparisonOperator, other };
-  }
-  return isField(other) && Object.hasOwn(REVERSED, expr.function) ? { field: other, operator: REVERSED[expr.function], other: one } : undefined;
+function changeable(found: MeetingValue | undefined): MeetingValue | undefined {
+  const isFixed = found === undefined || found.place.root !== 'object' || found.place.steps.length === 0 || FIXED.has(found.place.steps.at(-1))
+    || found.place.steps.some((step) => OF_PROGRAM.has(step));
+  return isFixed ? undefined : found;
 }
 
 /** A field that is a condition by itself, or its negation: `has(a.b) && a.b`, `has(a.b) && !a.b`. */
@@ -112,43 +172,12 @@ function conditionIn(expr: Expr, missing: Expr): { readonly field: Expr; readonl
   if (expr.kind !== 'call' || !(Object.hasOwn(CONDITIONS, expr.function))) {
     return undefined;
   }
-  const field = expr.args.find((each) => isField(each) && !(each.kind === 'select' && each.testOnly) && isWithin(each, missing));
+  const field = expr.args.find((each) => each.kind !== 'ident' && isChain(each) && !(each.kind === 'select' && each.testOnly) && isWithin(each, missing));
   return field && { field, value: CONDITIONS[expr.function] };
 }
 
 /** The operators whose operands are conditions, and what an operand shall be. */
 const CONDITIONS: Readonly<Record<string, boolean>> = { '_&&_': true, '_||_': true, '!_': false };
-
-function isField(expr: Expr): boolean {
-  return expr.kind !== 'ident' && isChain(expr);
-}
-
-/** The nearest value for which the comparison holds; undefined where it is one of many. */
-function valueFor(operator: ComparisonOperator, given: CelResult, current: CelResult): ScalarValue | undefined {
-  if (operator === '@in') {
-    return oneOf(given, current);
-  }
-  const value = scalarOf(given);
-  switch (operator) {
-    case '_==_': case '_<=_': case '_>=_': return value;
-    case '_!=_': return typeof value === 'boolean' ? !value : undefined;
-    case '_<_': return typeof value === 'number' ? value - 1 : undefined;
-    case '_>_': return typeof value === 'number' ? value + 1 : undefined;
-  }
-}
-
-function oneOf(list: CelResult, current: CelResult): ScalarValue | undefined {
-  const values = list instanceof CelList ? [...list.elements()].map(scalarOf) : [];
-  const texts = values.filter((each) => typeof each === 'string');
-  return values.length === 1 ? values[0] : typeof current === 'string' ? nearestName(current, texts) : undefined;
-}
-
-function scalarOf(value: CelResult): ScalarValue | undefined {
-  if (typeof value === 'bigint') {
-    return Number.isSafeInteger(Number(value)) ? Number(value) : undefined;
-  }
-  return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isSafeInteger(value)) ? value : undefined;
-}
 
 /** Whether a chain of selections begins with another one, which may be that of a `has`. */
 function isWithin(chain: Expr, start: Expr): boolean {

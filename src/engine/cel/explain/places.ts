@@ -21,6 +21,13 @@ export class ValueOrigins {
     return isJson(value) ? (this.known ??= this.collect()).get(value.origin) : undefined;
   }
 
+  /** The value at a place; undefined where there is none. */
+  public valueAt({ root, steps }: ValueOrigin): CelResult | undefined {
+    return steps.reduce<CelResult | undefined>((value, step) => (
+      value instanceof CelJsonMap && typeof step === 'string' ? value.find(step)
+        : value instanceof JsonList && typeof step === 'number' ? value.get(step) : undefined), this.activation.resolve(root));
+  }
+
   private collect(): Map<object, ValueOrigin> {
     const places = new Map<object, ValueOrigin>();
     for (const root of ROOTS) {

@@ -70,6 +70,11 @@ export class Reads {
     return { source, value: value instanceof CelError ? 'not set' : valueText(value), ...(place && { place }) };
   }
 
+  /** The value at a place, if it is a text, a number or a boolean. */
+  public valueAt(place: ValueOrigin): CelResult | undefined {
+    return this.places.valueAt(place);
+  }
+
   /** Where the value of a name or a selection is, or would be. */
   public placeOf(site: Site, expr: Expr, value: CelResult): ValueOrigin | undefined {
     const own = this.places.find(value instanceof CelOptional ? value.value : value);

@@ -44,6 +44,8 @@ interface TracedSite extends Site {
   readonly elements: readonly ReasonElement[];
   /** Whether any other element would do as well. */
   readonly isAnyOf?: true;
+  /** The list that the elements are of, changed so that the comprehension comes out otherwise. */
+  readonly changedList?: MeetingValue;
 }
 
 const MOST_REASONS = 10;
@@ -74,7 +76,10 @@ class ReasonSearch {
   constructor(private readonly activation: Activation, private readonly findVariable: FindVariable) {
     this.places = new ValueOrigins(activation);
     this.found = new Reads(this.places);
-    this.meeting = new MeetingValues(this.found);
+    this.meeting = new MeetingValues(this.found, (expr) => {
+      const site = this.variableOf(expr);
+      return site && { site, field: site.expressions.parts.checked.expr };
+    });
   }
 
   public explain(parts: ExpressionParts): void {
@@ -139,12 +144,15 @@ class ReasonSearch {
     const quantifier = quantifierOf(expr);
     const range = site.expressions.evaluate(expr.iterRange, site.locals);
     // Every element counts where `all` holds or `exists` does not, else the first that decides.
-    if (quantifier === undefined || (quantifier.macro === 'all' && value) || sizeOf(range) === 0) {
-      this.add(site, expr, value);
+    const decides = quantifier !== undefined && !(quantifier.macro === 'all' && value);
+    const changedList = decides ? this.meeting.ofList(site, expr, quantifier) : undefined;
+    if (!decides || sizeOf(range) === 0) {
+      this.add(changedList === undefined ? site : { ...site, changedList }, expr, value);
       return;
     }
     const most = quantifier.macro === 'exists' && !value ? MOST_ELEMENTS : 1;
-    const around: TracedSite = quantifier.macro === 'exists' && !value ? { ...site, isAnyOf: true } : site;
+    const isAnyOf = quantifier.macro === 'exists' && !value;
+    const around: TracedSite = { ...site, ...(isAnyOf && { isAnyOf }), ...(changedList && { changedList }) };
     let count = 0;
     for (const element of elementsOf(expr, range, this.found.placeOf(site, expr.iterRange, range), site)) {
       if (site.expressions.evaluate(quantifier.predicate, element.locals) === value && count < most) {
@@ -225,7 +233,7 @@ class ReasonSearch {
     const { text: source, offset } = site.tokens.rangeOf(expr);
     const { variable, elements } = site;
     const reads = this.found.of(site, expr);
-    const meeting = site.isAnyOf ? undefined : this.meeting.of(site, expr, value !== true);
+    const meeting = site.changedList ?? (site.isAnyOf ? undefined : this.meeting.of(site, expr, value !== true));
     const where = { source, offset, ...(variable !== undefined && { variable }) };
     this.reasons.push({ ...where, value: valueText(value), reads, elements, ...(meeting && { meeting }) });
   }
