@@ -15,10 +15,13 @@ export function formatFixes(texts: readonly string[]): string {
   return texts.join('. Or ');
 }
 
-/** What people can change in the object, by the findings. */
+/** What people can change in the object, by the findings: all of it is needed. What no field of the object decides is told with the rest. */
 export function fixesOf({ findings }: Verdict): string {
-  const fixes = findings().map(({ fix, alternative }) => withAlternative(fix, alternative)).filter((fix) => fix !== '');
-  return [...new Set(fixes)].join('; ');
+  const found = findings();
+  const isKnown = found.some(({ fix }) => fix !== '');
+  const fixes = found.map(({ check, message, fix, alternative }) => (
+    fix === '' && isKnown ? `meet ${check.replace('/', ' ')}, which says: ${message}` : withAlternative(fix, alternative)));
+  return [...new Set(fixes)].filter((fix) => fix !== '').join('; ');
 }
 
 /** What can be changed besides the object. */
