@@ -72,6 +72,21 @@ export interface Finding {
   readonly changes?: readonly FieldChange[];
   /** The limit that refuses, and what it must be to admit the object as it is. */
   readonly limit?: LimitChange;
+  /** The right that the user of the request does not have. */
+  readonly right?: MissingRight;
+}
+
+/** What RBAC does not let a user do. */
+export interface MissingRight {
+  readonly user: string;
+  readonly verb: string;
+  readonly group: string;
+  /** With its subresource: `pods/exec`. */
+  readonly resource: string;
+  /** Empty for a resource of the whole cluster. */
+  readonly namespace: string;
+  /** Undefined where the request has no name in its URL. */
+  readonly name?: string;
 }
 
 /** A change of a limit on what the objects of a namespace use. */

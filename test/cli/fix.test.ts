@@ -345,6 +345,41 @@ test('--allow grants writes the grants into a file of their own', async () => {
     'cdk8s-pod-security fix: pod-security-grants.yaml: is there already; grants go into a new file, so name another one by --grants-file\n');
 });
 
+test('--allow grants gives the user of --as the right to create the workload', async () => {
+  write({ 'pod.yaml': POD, 'web.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: two, namespace: shop}\nspec: {containers: [{name: a, image: a}]}\n' });
+  const args = ['pod.yaml', 'web.yaml', '--cluster', 'kubernetes:1.36', '--as', 'jane'];
+  expect((await run(['fix', ...args])).err).toContain('; --allow grants writes it\n');
+  expect((await run(['fix', ...args, '--allow', 'grants', '--write'])).code).toBe(0);
+  expect(read('pod-security-grants.yaml')).toBe(`apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: create-pods
+  namespace: shop
+rules:
+  - apiGroups:
+      - ''
+    resources:
+      - pods
+    verbs:
+      - create
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+  name: jane-create-pods
+  namespace: shop
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: Role
+  name: create-pods
+subjects:
+  - kind: User
+    apiGroup: rbac.authorization.k8s.io
+    name: jane
+`);
+  expect((await run(['check', 'pod-security-grants.yaml', ...args])).code).toBe(0);
+});
+
 const NAMESPACE = `apiVersion: v1
 kind: Namespace
 metadata:

@@ -1,4 +1,5 @@
 import { forbidden, withName } from './forbidden';
+import { missingRightFinding } from './missing-right';
 import { AuthorizationAttributes } from './rules';
 import { resourceOfRequest } from '../admission/resource-of-request';
 import { kindNamed } from '../kinds';
@@ -6,7 +7,7 @@ import { kindOfBinding, RoleBinding } from '../objects/rbac';
 import { assume, deny, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
-import { Assumption } from '../verdict';
+import { Assumption, Finding } from '../verdict';
 
 /** RBAC: whether the user may make the request at all. */
 export const authorize: ChainStep = (state, request, progress) => {
@@ -20,7 +21,8 @@ export const authorize: ChainStep = (state, request, progress) => {
     return progress;
   }
   const assumptions = state.authorizer.brokenBindings(userInfo, attributes.namespace ?? '').flatMap((binding) => assumedRole(state, binding));
-  return deny(progress, { stage: 'authorization', code: 403, message, assumptions });
+  const findings = (): readonly Finding[] => [missingRightFinding(userInfo.username, attributes, message)];
+  return deny(progress, { stage: 'authorization', code: 403, message, findings, assumptions });
 };
 
 /** Who sets up a cluster is often not the one who applies workloads: what the user may not create, somebody else is assumed to apply. */

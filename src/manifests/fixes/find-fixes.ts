@@ -8,6 +8,7 @@ import { labelFixes } from './label-fixes';
 import { limitFixes } from './limit-fixes';
 import { newPolicyFixes } from './new-policy-fix';
 import { covers, Privilege } from './privileges';
+import { rightFixes } from './right-fixes';
 import { widenedPolicyFixes } from './widened-policy-fix';
 import { ownFix } from './workload-fix';
 import { notesOn } from './workload-notes';
@@ -36,6 +37,8 @@ export function findFixes(denied: DeniedObject, first: DecidedFix, search: FixSe
     case 'resource-quota':
     case 'limit-ranger':
       return ranked([...own, ...limitFixes(denied, first, search.clusters)]);
+    case 'authorization':
+      return ranked(rightFixes(denied, first, search.clusters));
     default:
       return ranked(own);
   }

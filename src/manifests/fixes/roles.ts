@@ -3,7 +3,7 @@ import { POLICY_GROUPS } from '../../engine/authorization/rules';
 import { PolicyRule, Role } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
 
-const RBAC = 'rbac.authorization.k8s.io';
+export const RBAC = 'rbac.authorization.k8s.io';
 const VERSION = `${RBAC}/v1`;
 
 /** A service account. */
@@ -61,12 +61,14 @@ function binding(state: ClusterState, { namespace, name: account }: NamespacedAc
   });
 }
 
-function rbacObject(kind: string, namespace: string, name: string, rest: object): ChangedObject {
-  return { apiVersion: VERSION, kind, namespace, name, value: { apiVersion: VERSION, kind, metadata: { name, namespace }, ...rest } };
+/** @param namespace empty for an object of the whole cluster */
+export function rbacObject(kind: string, namespace: string, name: string, rest: object): ChangedObject {
+  const place = namespace === '' ? {} : { namespace };
+  return { apiVersion: VERSION, kind, ...place, name, value: { apiVersion: VERSION, kind, metadata: { name, ...place }, ...rest } };
 }
 
 /** A name that no object of the kind has yet. */
-function freeName(state: ClusterState, kind: string, namespace: string, name: string): string {
+export function freeName(state: ClusterState, kind: string, namespace: string, name: string): string {
   for (let i = 1; ; i++) {
     const candidate = i === 1 ? name : `${name}-${i}`;
     if (!state.isDeclared(kind, namespace, candidate) && state.find(kind, namespace, candidate) === undefined) {

@@ -4,6 +4,7 @@ import { fewerReplicas } from './fewer-replicas';
 import { distinctChanges, joinChanges } from './joined-changes';
 import { kubeletChanges } from './kubelet-changes';
 import { JsonObject } from '../../engine/json-object';
+import { ClusterState } from '../../engine/state/cluster-state';
 import { FieldChange, Finding, Verdict } from '../../engine/verdict';
 import { DecidedFix } from '../decide/send-again';
 import { isEqual } from '../edit/equal';
@@ -21,12 +22,16 @@ const MOST_ROUNDS = 6;
 /** The server tells one value that it cannot read at a time. */
 const MOST_UNREAD = 100;
 
-/** The changes with which the object passes: those of one policy, where several refuse the pod. */
-export function ownFix(denied: DeniedObject, first: DecidedFix): OwnFix | undefined {
+/**
+ * The changes with which the object passes: those of one policy, where several refuse the pod.
+ *
+ * @param state the cluster in which it passes
+ */
+export function ownFix(denied: DeniedObject, first: DecidedFix, state = denied.state): OwnFix | undefined {
   for (const changes of changesToPass(denied, first)) {
-    const fix = passWith(denied, first, changes);
+    const fix = passWith(denied, first, changes, state);
     if (fix !== undefined) {
-      return MAY_ASK_TOO_MUCH.has(first.verdict.stage) ? smallest(denied, fix) : fix;
+      return MAY_ASK_TOO_MUCH.has(first.verdict.stage) ? smallest(denied, fix, state) : fix;
     }
   }
   return undefined;
@@ -37,10 +42,10 @@ const MAY_ASK_TOO_MUCH: ReadonlySet<Verdict['stage']> = new Set<Verdict['stage']
 const MOST_LEFT_OUT = 8;
 
 /** Without the changes that are not needed. */
-function smallest(denied: DeniedObject, fix: OwnFix): OwnFix {
+function smallest(denied: DeniedObject, fix: OwnFix, state: ClusterState): OwnFix {
   return fix.changes.slice(0, MOST_LEFT_OUT).reduce((least, change) => {
     const changes = least.changes.filter((each) => each !== change);
-    const decided = changes.length === 0 ? undefined : denied.decide(applyChanges(denied.value, changes));
+    const decided = changes.length === 0 ? undefined : denied.decide(applyChanges(denied.value, changes), state);
     return decided?.verdict.decision === 'allowed' && kubeletChanges(decided.verdict.object).length === 0 ? { changes, decided } : least;
   }, fix);
 }

@@ -67,7 +67,7 @@ function stepLines(step: StepStory, request: ReportedRequest, story: ReportedSto
 }
 
 function detailLines(step: StepStory, request: ReportedRequest, story: ReportedStory): readonly StoryLine[] {
-  const { changes, warnings, assumptions, message, findings, policies, podSecurity, admissionPolicies, quotas } = step;
+  const { changes, warnings, assumptions, message, policies, podSecurity, admissionPolicies, quotas } = step;
   const isTold = policies !== undefined || podSecurity !== undefined || admissionPolicies !== undefined || quotas !== undefined;
   const isBetween = request.kind !== 'Pod' && story.requests[0] !== request && story.afterwards[0] !== request;
   return [
@@ -77,10 +77,17 @@ function detailLines(step: StepStory, request: ReportedRequest, story: ReportedS
     ...(admissionPolicies === undefined ? [] : admissionPolicyLines(admissionPolicies, story)),
     ...(quotas ?? []).filter(({ matches }) => matches || request.kind === 'Pod').flatMap(quotaLines),
     ...(policies === undefined ? some(changes.map((change) => line(2, 'changes', formatChange(change))), MOST_CHANGES) : []),
-    ...(isTold ? [] : some(findings.map((finding) => line(2, 'rejects', findingText(finding, story, message))), MOST_FINDINGS)),
+    ...(isTold ? [] : some(findingLines(step, story), MOST_FINDINGS)),
     ...assumptions.map((assumption) => line(2, 'assumes', formatAssumption(assumption))),
     ...(podSecurity === undefined ? warnings : []).map((warning) => line(2, 'warning', warning, 'warning')),
   ];
+}
+
+/** What is rejected, unless that is the answer of the server again. */
+function findingLines({ findings, message }: StepStory, story: ReportedStory): readonly StoryLine[] {
+  return findings
+    .filter(({ path, message: found }) => path !== '' || found !== message)
+    .map((finding) => line(2, 'rejects', findingText(finding, story, message)));
 }
 
 function some(lines: readonly StoryLine[], most: number): readonly StoryLine[] {
