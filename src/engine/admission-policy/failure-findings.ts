@@ -58,9 +58,10 @@ function changesOf(reasons: readonly PolicyReason[]): readonly FieldChange[] | u
   return changes.size === 0 ? undefined : [...changes.values()];
 }
 
-/** Whether all of a list or a map is removed where a part of it decides as well. */
+/** Whether all of a list or a map is removed where a part of it decides as well, or can be changed. */
 function isTooMuch({ path: removed, value }: FieldChange, others: readonly PolicyReason[]): boolean {
-  return value === undefined && others.some(({ reads }) => reads.some(({ root, path = '' }) => root === 'object' && isInside(path, removed)));
+  return value === undefined && others.some(({ reads, change }) => (
+    (change !== undefined && isInside(change.path, removed)) || reads.some(({ root, path = '' }) => root === 'object' && isInside(path, removed))));
 }
 
 function fixOf(path: string, { reasons }: FailedField): string {

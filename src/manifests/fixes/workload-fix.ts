@@ -41,9 +41,9 @@ export function ownFix(denied: DeniedObject, first: DecidedFix, state = denied.s
 const MAY_ASK_TOO_MUCH: ReadonlySet<Verdict['stage']> = new Set<Verdict['stage']>(['limit-ranger', 'resource-quota', 'vap']);
 const MOST_LEFT_OUT = 8;
 
-/** Without the changes that are not needed. */
+/** Without the changes that are not needed: of two that would do, the first one stays. */
 function smallest(denied: DeniedObject, fix: OwnFix, state: ClusterState): OwnFix {
-  return fix.changes.slice(0, MOST_LEFT_OUT).reduce((least, change) => {
+  return fix.changes.slice(-MOST_LEFT_OUT).reduceRight((least, change) => {
     const changes = least.changes.filter((each) => each !== change);
     const decided = changes.length === 0 ? undefined : denied.decide(applyChanges(denied.value, changes), state);
     return decided?.verdict.decision === 'allowed' && kubeletChanges(decided.verdict.object).length === 0 ? { changes, decided } : least;

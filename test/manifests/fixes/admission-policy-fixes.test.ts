@@ -63,7 +63,7 @@ const ROWS: readonly Row[] = [
   ['a map in a variable', policySet('has(variables.context.runAsNonRoot) && variables.context.runAsNonRoot', { securityContext: { runAsGroup: 1 } }),
     'set spec.securityContext.runAsNonRoot to true'],
   ['a pod or its containers', policySet('object.spec.?securityContext.?runAsNonRoot.orValue(false) || variables.all.all(c, c.?securityContext.?runAsNonRoot.orValue(false))'),
-    `set ${AT}.runAsNonRoot to true`],
+    'set spec.securityContext.runAsNonRoot to true'],
   // Lists of texts
   ['a list without a value', policySet("variables.all.all(c, c.?securityContext.?capabilities.?drop.orValue([]).exists(d, d == 'ALL'))"),
     `set ${AT}.capabilities.drop to ["ALL"]`],
@@ -113,6 +113,7 @@ const ROWS: readonly Row[] = [
     + "quantity('200m')))"), `set ${C}.resources.requests.cpu to 200m`],
   // Values that must not be
   ['a text', policySet("object.spec.dnsPolicy != 'Default'", { dnsPolicy: 'Default' }), 'remove spec.dnsPolicy'],
+  ['a type', policySet("object.spec.securityContext.seccompProfile.type != 'RuntimeDefault'", { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }), undefined],
   ['root', policySet('object.spec.?securityContext.?runAsUser.orValue(0) > 0'), 'set spec.securityContext.runAsUser to 1000'],
   ['root that is named', policySet('!has(object.spec.securityContext.runAsUser) || object.spec.securityContext.runAsUser != 0', { securityContext: { runAsUser: 0 } }),
     'set spec.securityContext.runAsUser to 1000'],

@@ -162,9 +162,14 @@ export class MeetingValues {
 }
 
 function changeable(found: MeetingValue | undefined): MeetingValue | undefined {
-  const isFixed = found === undefined || found.place.root !== 'object' || found.place.steps.length === 0 || FIXED.has(found.place.steps.at(-1))
-    || found.place.steps.some((step) => OF_PROGRAM.has(step));
-  return isFixed ? undefined : found;
+  if (found === undefined || found.place.root !== 'object') {
+    return undefined;
+  }
+  const { place: { steps }, value } = found;
+  const last = steps.at(-1);
+  const isFixed = steps.length === 0 || FIXED.has(last) || steps.some((step) => OF_PROGRAM.has(step));
+  // Without its type, a Service or a profile is of another one.
+  return isFixed || (value === undefined && last === 'type') ? undefined : found;
 }
 
 /** A field that is a condition by itself, or its negation: `has(a.b) && a.b`, `has(a.b) && !a.b`. */
