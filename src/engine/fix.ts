@@ -1,7 +1,10 @@
 import { FieldChange } from './verdict';
 
-/** What a fix changes: the object's own fields, the account of its pods, who may use a policy, a policy or a limit, or a label of the namespace. */
-export type FixKind = 'workload' | 'account' | 'grant' | 'policy' | 'label';
+/**
+ * What a fix changes: the object's own fields, an object that it needs and that is not there, the account of its pods, who may use a policy or make a
+ * request, a policy or a limit, or a label of the namespace.
+ */
+export type FixKind = 'workload' | 'object' | 'account' | 'grant' | 'policy' | 'label';
 
 /** A change that turns a denial into an admission. */
 export interface Fix {

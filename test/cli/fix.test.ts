@@ -345,6 +345,23 @@ test('--allow grants writes the grants into a file of their own', async () => {
     'cdk8s-pod-security fix: pod-security-grants.yaml: is there already; grants go into a new file, so name another one by --grants-file\n');
 });
 
+test('what a workload needs is corrected first: the workload stays as it is where that suffices', async () => {
+  const priorityClass = 'apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: high}\nvalue: 2000000000 # a lot\n';
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: baselin}}\n';
+  const pod = (name: string, more: string): string => (
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: shop}\nspec:\n  priorityClassName: high\n${more}  containers: [{name: a, image: a}]\n`);
+  const set = (value: number, level: string, network: boolean): string => [
+    priorityClass.replace('2000000000', String(value)), namespace.replace('baselin', level), pod('one', ''), pod('two', `  hostNetwork: ${network} # why?\n`),
+  ].join('---\n');
+  write({ 'set.yaml': set(2_000_000_000, 'baselin', true) });
+  expect(await run(['fix', 'set.yaml', '--cluster', 'kubernetes:1.36', '--write'])).toEqual({
+    code: 0,
+    out: '',
+    err: 'wrote set.yaml\nnote: the pod gets a network of its own: others reach it through a Service (Pod shop/two)\n3 fixed, 0 still denied\n',
+  });
+  expect(read('set.yaml')).toBe(set(1_000_000_000, 'baseline', false));
+});
+
 test('--allow grants gives the user of --as the right to create the workload', async () => {
   write({ 'pod.yaml': POD, 'web.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: two, namespace: shop}\nspec: {containers: [{name: a, image: a}]}\n' });
   const args = ['pod.yaml', 'web.yaml', '--cluster', 'kubernetes:1.36', '--as', 'jane'];

@@ -13,10 +13,12 @@ export interface FixCase {
   readonly plugins?: readonly string[];
   /** The level of namespaces without labels. */
   readonly level?: string;
+  /** Whether the cluster has nothing but the objects. */
+  readonly wholeServer?: boolean;
   readonly objects: readonly object[];
 }
 
-export function checked({ minor, plugins = ['PodSecurityPolicy'], level, objects }: FixCase): CheckResult {
+export function checked({ minor, plugins = ['PodSecurityPolicy'], level, wholeServer = false, objects }: FixCase): CheckResult {
   const read = profileOf('kubernetes', `1.${minor}`);
   if ('error' in read) {
     throw new Error(read.error);
@@ -26,7 +28,7 @@ export function checked({ minor, plugins = ['PodSecurityPolicy'], level, objects
     podSecurityConfiguration: { apiVersion: 'pod-security.admission.config.k8s.io/v1', kind: 'PodSecurityConfiguration', defaults: { enforce: level } },
   };
   const settings = {
-    ...profile.settings, ...podSecurityConfiguration, plugins: new Set([...profile.settings.plugins, ...minor <= 24 ? plugins : []]),
+    ...profile.settings, ...podSecurityConfiguration, wholeServer, plugins: new Set([...profile.settings.plugins, ...minor <= 24 ? plugins : []]),
   } as ClusterSettings;
   return checkDocuments({ cluster: { ...profile, settings }, documents: objects.map((value, i) => ({ source: `set:${i}`, value })) });
 }

@@ -24,6 +24,8 @@ export class FixFinder {
   private last: { readonly key: object; readonly fixes: readonly Fix[] } | undefined;
   /** The service accounts as which workloads of the set run. */
   private readonly accounts = new Set<string>();
+  /** The objects of the set that are refused, but for workloads. */
+  private readonly refused = new Map<string, SetItem>();
   private clusters: ChangedClusters | undefined;
 
   constructor(private readonly state: ClusterState, private readonly options: RequesterOptions) {}
@@ -41,7 +43,15 @@ export class FixFinder {
     if (verdict.decision !== 'denied' || this.options.operation === 'DELETE') {
       return {};
     }
+    this.noteRefused(item);
     return { fixes: () => this.known(item) ?? this.find(item, { item, decide: isChangedLater ? undefined : () => ({ verdict, pod }) }) };
+  }
+
+  private noteRefused(item: SetItem): void {
+    const { kind, namespace, name } = item.identity;
+    if (item.type === 'served' && item.kind.workload !== true) {
+      this.refused.set(refusedKey(kind, namespace ?? '', name), item);
+    }
   }
 
   /** The same of an object that nobody holds. */
@@ -58,13 +68,21 @@ export class FixFinder {
     this.clusters ??= new ChangedClusters(this.state, this.options);
     const denied = new DeniedObject(this.state, this.options, item);
     const isUsed = (namespace: string, account: string): boolean => this.accounts.has(accountKey(namespace, account));
-    const found = findFixes(denied, decide?.() ?? denied.decide(), { clusters: this.clusters, isUsed });
+    const refused = (kind: string, namespace: string, name: string): InstanceType<typeof DeniedObject> | undefined => {
+      const other = this.refused.get(refusedKey(kind, namespace, name));
+      return other && new DeniedObject(this.state, this.options, other);
+    };
+    const found = findFixes(denied, decide?.() ?? denied.decide(), { clusters: this.clusters, isUsed, refused });
     this.last = { key, fixes: found };
     if (this.kept.size < MOST_KEPT) {
       this.kept.set(key, found);
     }
     return found;
   }
+}
+
+function refusedKey(kind: string, namespace: string, name: string): string {
+  return `${kind} ${namespace}/${name}`;
 }
 
 function accountKey(namespace: string, account: string): string {

@@ -57,6 +57,40 @@ export interface LeftObject {
 
 /** Changes the denied objects of a set so that they are admitted, as far as that is seen when the whole set is decided on again. */
 export function fixSet(options: FixOptions): FixedSet {
+  const { before: { workloads, objects }, files, decide } = options;
+  if (![workloads, objects].every((list) => list.some(isDenied))) {
+    return fixDenied(options);
+  }
+  // What workloads need comes first: with it, some are admitted as they are.
+  const sourceOf: FixOptions['sourceOf'] = (object, changes) => withoutSource(options.sourceOf?.(object, changes));
+  const needed = fixDenied({ ...options, before: { ...options.before, workloads: [] }, sourceOf });
+  if (needed.texts.size + needed.objects.length === 0) {
+    return fixDenied(options);
+  }
+  const rest = fixDenied({
+    ...options,
+    files: files.map((file) => ({ ...file, text: needed.texts.get(file.name) ?? file.text })),
+    before: needed.result,
+    decide: (texts, more) => decide(new Map([...needed.texts, ...texts]), [...needed.objects, ...more]),
+  });
+  return {
+    ...rest,
+    texts: new Map([...needed.texts, ...rest.texts]),
+    objects: [...needed.objects, ...rest.objects],
+    fixed: [...needed.fixed, ...rest.fixed],
+  };
+}
+
+function isDenied({ verdict, acknowledged }: EvaluatedObject): boolean {
+  return verdict.decision === 'denied' && acknowledged === undefined;
+}
+
+/** What is made of something else is changed with the rest. */
+function withoutSource(source: ReturnType<NonNullable<FixOptions['sourceOf']>>): ReturnType<NonNullable<FixOptions['sourceOf']>> {
+  return source && { reason: 'it is made of something else' };
+}
+
+function fixDenied(options: FixOptions): FixedSet {
   const fixer = new SetFixer(options);
   let round = fixer.makeAll();
   for (let result = options.decide(round.texts, round.objects); ; result = options.decide(round.texts, round.objects)) {
@@ -209,7 +243,7 @@ class SetFixer {
 }
 
 function deniedObjects(result: CheckResult): readonly (readonly [string, EvaluatedObject])[] {
-  return [...objectsByKey(result)].filter(([, { verdict, acknowledged }]) => verdict.decision === 'denied' && acknowledged === undefined);
+  return [...objectsByKey(result)].filter(([, object]) => isDenied(object));
 }
 
 function isOpen(object: EvaluatedObject | undefined): boolean {

@@ -10,7 +10,7 @@ export interface RankedFix {
   readonly assumes?: boolean;
 }
 
-const KINDS: readonly Fix['kind'][] = ['workload', 'grant', 'account', 'policy', 'label'];
+const KINDS: readonly Fix['kind'][] = ['workload', 'object', 'grant', 'account', 'policy', 'label'];
 
 /** Least privilege first: what widens comes last, then what lets in less, then the kind, then fewer changes. */
 export function ranked(candidates: readonly RankedFix[]): readonly Fix[] {

@@ -7,6 +7,7 @@ import { grantFixes } from './grant-fixes';
 import { labelFixes } from './label-fixes';
 import { limitFixes } from './limit-fixes';
 import { newPolicyFixes } from './new-policy-fix';
+import { FindRefused, objectFixes } from './object-fixes';
 import { covers, Privilege } from './privileges';
 import { rightFixes } from './right-fixes';
 import { widenedPolicyFixes } from './widened-policy-fix';
@@ -23,6 +24,7 @@ export interface FixSearch {
   readonly clusters: ChangedClusters;
   /** Whether another workload of the set runs as the account of the namespace. */
   readonly isUsed: (namespace: string, account: string) => boolean;
+  readonly refused: FindRefused;
 }
 
 /** What turns the denial into an admission, best first. Each was decided on. */
@@ -37,6 +39,11 @@ export function findFixes(denied: DeniedObject, first: DecidedFix, search: FixSe
     case 'resource-quota':
     case 'limit-ranger':
       return ranked([...own, ...limitFixes(denied, first, search.clusters)]);
+    case 'priority':
+    case 'runtime-class':
+    case 'service-account':
+    case 'namespace-lifecycle':
+      return ranked([...own, ...objectFixes(denied, first, search.clusters, search.refused)]);
     case 'authorization':
       return ranked(rightFixes(denied, first, search.clusters));
     default:

@@ -1,4 +1,5 @@
-import { FieldError, forbidden, notSupported, required } from '../../field/error';
+import { FieldError, forbidden, notSupported, required, withChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { PriorityClass } from '../../objects/priority-class';
 import { Minor } from '../../version';
 import { goText } from '../go/go-syntax';
@@ -23,7 +24,8 @@ export function validatePriorityClass(priorityClass: PriorityClass, minor: Minor
       v.errors.push(forbidden('metadata.name', `priority class names with '${SYSTEM_PREFIX}' prefix are reserved for system use only. error: ${error}`));
     }
   } else if (value > HIGHEST_VALUE) {
-    v.errors.push(forbidden('value', `maximum allowed value of a user defined priority is ${HIGHEST_VALUE}`));
+    const error = forbidden('value', `maximum allowed value of a user defined priority is ${HIGHEST_VALUE}`);
+    v.errors.push(withChanges(error, setField('value', HIGHEST_VALUE)));
   }
   if (preemptionPolicy === '') {
     v.errors.push(required('preemptionPolicy', ''));
