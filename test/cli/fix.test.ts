@@ -97,6 +97,8 @@ const SCHEDULED = (schedule: string, rest = ''): string => (
   `spec:\n  schedule: ${schedule} # nightly\n  jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: i}]}}}}\n${rest}`
 );
 
+const TEMPLATE = '  selector: {matchLabels: {app: web}}\n  template: {metadata: {labels: {app: web}}, spec: {containers: [{name: a, image: a}]}}\n';
+
 test.each([
   ['a Service with several ports, of which one has a port on the nodes', HEAD('v1', 'Service'),
     'spec:\n  ports:\n  - {port: 80, nodePort: 30080} # web\n  - {port: 53, protocol: UDP}\n',
@@ -115,6 +117,29 @@ test.each([
     "data:\n  # hello\n  b: aGFsbG8=\nstringData:\n  # from Ann\n  a: 'not base64!' # changed each month\n"],
   ['a field with another name', HEAD('v1', 'Pod'), 'spec:\n  # why\n  restartPolcy: Never # once\n  containers: [{name: c, image: i}]\n',
     'spec:\n  # why\n  restartPolicy: Never # once\n  containers: [{name: c, image: i}]\n'],
+  ['words of a CronJob in lower case', HEAD('batch/v1', 'CronJob'), SCHEDULED('0 3 * * *', '  concurrencyPolicy: forbid # one\n'),
+    SCHEDULED('0 3 * * *', '  concurrencyPolicy: Forbid # one\n')],
+  ['the type of a LimitRange in lower case', HEAD('v1', 'LimitRange'), 'spec:\n  limits:\n  - type: container # all\n    default: {cpu: 1}\n',
+    'spec:\n  limits:\n  - type: Container # all\n    default: {cpu: 1}\n'],
+  ['types of an autoscaler in lower case', HEAD('autoscaling/v2', 'HorizontalPodAutoscaler'),
+    'spec:\n  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n  maxReplicas: 5\n  metrics:\n'
+      + '  - {type: resource, resource: {name: cpu, target: {type: utilization, averageUtilization: 80}}}\n',
+    'spec:\n  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n  maxReplicas: 5\n  metrics:\n'
+      + '  - {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}\n'],
+  ['a TLS host in upper case', HEAD('networking.k8s.io/v1', 'Ingress'),
+    'spec:\n  tls: [{hosts: [Shop.example.com]}]\n  defaultBackend: {service: {name: web, port: {number: 80}}}\n',
+    'spec:\n  tls: [{hosts: [shop.example.com]}]\n  defaultBackend: {service: {name: web, port: {number: 80}}}\n'],
+  ['words of a webhook in lower case', HEAD('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration').replace(', namespace: shop', ''),
+    'webhooks:\n- name: w.example.com\n  clientConfig: {service: {name: w, namespace: shop}}\n  sideEffects: None\n  admissionReviewVersions: [v1]\n'
+      + '  failurePolicy: ignore # soft\n  rules: [{apiGroups: [""], apiVersions: [v1], operations: [create], resources: [pods]}]\n',
+    'webhooks:\n- name: w.example.com\n  clientConfig: {service: {name: w, namespace: shop}}\n  sideEffects: None\n  admissionReviewVersions: [v1]\n'
+      + '  failurePolicy: Ignore # soft\n  rules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]\n'],
+  ['an update strategy in lower case', HEAD('apps/v1', 'DaemonSet'), `spec:\n  updateStrategy: {type: ondelete} # slow\n${TEMPLATE}`,
+    `spec:\n  updateStrategy: {type: OnDelete} # slow\n${TEMPLATE}`],
+  ['an update strategy of a StatefulSet in lower case', HEAD('apps/v1', 'StatefulSet'), `spec:\n  updateStrategy: {type: rollingUpdate}\n${TEMPLATE}`,
+    `spec:\n  updateStrategy: {type: RollingUpdate}\n${TEMPLATE}`],
+  ['Recreate with numbers of a rolling update', HEAD('apps/v1', 'Deployment'), `spec:\n  strategy:\n    type: Recreate # one\n    rollingUpdate: {maxSurge: 1}\n${TEMPLATE}`,
+    `spec:\n  strategy:\n    type: Recreate # one\n${TEMPLATE}`],
   ['a budget with both numbers', HEAD('policy/v1', 'PodDisruptionBudget'),
     'spec:\n  minAvailable: 1\n  maxUnavailable: 1 # of three\n  selector: {matchLabels: {app: web}}\n',
     'spec:\n  maxUnavailable: 1 # of three\n  selector: {matchLabels: {app: web}}\n'],
@@ -179,6 +204,19 @@ test.each([
   expect((await run(['fix', 'o.yaml', '--write'])).code).toBe(1);
   expect(read('o.yaml')).toBe(`${head}${written}`);
   expect((await run(['check', 'o.yaml'])).out).toContain(`\n  fix      ${advice}\n`);
+});
+
+test('a custom resource with values that its schema does not have', async () => {
+  const definition = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: foos.example.com}\nspec:\n  group: example.com\n'
+    + '  scope: Namespaced\n  names: {kind: Foo, plural: foos}\n  versions:\n  - name: v1\n    served: true\n    storage: true\n    schema:\n'
+    + '      openAPIV3Schema:\n        type: object\n        properties:\n          spec:\n            type: object\n            properties:\n'
+    + '              size: {type: integer, minimum: 2, maximum: 5}\n              least: {type: integer, minimum: 2}\n'
+    + '              mode: {type: string, enum: [Fast, Slow]}\n              open: {type: boolean}\n';
+  const foo = (size: string, least: number, mode: string, on: string): string => (
+    `${HEAD('example.com/v1', 'Foo')}spec:\n  size: ${size} # big\n  least: ${least}\n  mode: ${mode} # quick\n  open: ${on}\n`);
+  write({ 'crd.yaml': definition, 'foo.yaml': foo('"9"', 1, 'fast', '"true"') });
+  expect((await run(['fix', 'crd.yaml', 'foo.yaml', '--write'])).code).toBe(0);
+  expect([read('crd.yaml'), read('foo.yaml')]).toEqual([definition, foo('5', 2, 'Fast', 'true')]);
 });
 
 test('the place of a value that the API server cannot read', async () => {

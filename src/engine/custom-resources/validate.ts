@@ -10,7 +10,8 @@ import { badValue } from './schema-validation/go-value';
 import { SchemaError } from './schema-validation/result';
 import { schemaRules } from './schema-validation/rules';
 import { rootPlace, validateChanged, validateValue } from './schema-validation/validate-value';
-import { FieldError, invalid } from '../field/error';
+import { FieldError, invalid, withLikelyChanges } from '../field/error';
+import { setField } from '../field/field-change';
 import { customRules } from '../lazy-modules';
 import { Minor } from '../version';
 
@@ -115,9 +116,9 @@ function structureErrors({ object, old, minor, isStatus }: CustomValidation, sch
   return [...embedded, ...(isAskedOfLists ? validateListTypes(object, schema, minor) : [])];
 }
 
-function fieldError({ type, field, value, message, detail = message, about }: SchemaError, minor: Minor): FieldError {
+function fieldError({ type, field, value, message, detail = message, about, meant }: SchemaError, minor: Minor): FieldError {
   const error = { type, field: fieldOf(field), value: badValue(value, minor), detail };
-  return error.field === NO_FIELD ? { ...error, about: about ?? '' } : error;
+  return error.field === NO_FIELD ? { ...error, about: about ?? '' } : withLikelyChanges(error, meant === undefined ? [] : [setField(error.field, meant)]);
 }
 
 function fieldOf(path = ''): string {

@@ -87,8 +87,24 @@ export function notSupported(field: string, value: BadValue, supported: readonly
 
 /** The only supported value, or the one that differs from what is written in upper and lower case alone. */
 function meantBy(value: BadValue, supported: readonly string[]): string | undefined {
-  return supported.length === 1 ? supported[0] : supported.find((each) => typeof value === 'string' && each.toLowerCase() === value.toLowerCase());
+  return supported.length === 1 ? supported[0] : meantAmong(textOf(value), supported);
 }
+
+/** The text that differs from another one in upper and lower case alone. */
+export function meantAmong(text: string | undefined, supported: readonly string[]): string | undefined {
+  return supported.find((each) => text !== undefined && each.toLowerCase() === text.toLowerCase());
+}
+
+/** Also of a text as Go writes it: `"always"`. */
+function textOf(value: BadValue): string | undefined {
+  if (typeof value === 'string') {
+    return value;
+  }
+  const [, text] = typeof value === 'object' && value !== null && 'goSyntax' in value ? WORD_IN_QUOTES.exec(value.goSyntax) ?? [] : [];
+  return text;
+}
+
+const WORD_IN_QUOTES = /^"([\w./-]*)"$/;
 
 const WITHOUT_VALUE: ReadonlySet<FieldErrorType> = new Set<FieldErrorType>(['Required value', 'Forbidden', 'Too long', 'Internal error']);
 

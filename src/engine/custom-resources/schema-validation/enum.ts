@@ -3,6 +3,7 @@ import { GoNumber, goNumber, truncated } from './go-number';
 import { goJson } from './go-value';
 import { SchemaPlace } from './place';
 import { failed, SchemaResult } from './result';
+import { meantAmong } from '../../field/error';
 import { quote } from '../../field/quote';
 import { JsonSchema } from '../schema';
 
@@ -16,7 +17,8 @@ export function validateEnum(value: unknown, { enum: values }: JsonSchema, { pat
   }
   const detail = `supported values: ${values.map((each) => quote(typeof each === 'string' ? each : goJson(each))).join(', ')}`;
   const message = `${path} in body should be one of [${values.map(goJson).join(' ')}]`;
-  return failed({ message, type: 'Unsupported value', field: path, value, detail, blocks: rules.enumBlocks });
+  const meant = typeof value === 'string' ? meantAmong(value, values.filter((each) => typeof each === 'string')) : undefined;
+  return failed({ message, type: 'Unsupported value', field: path, value, detail, blocks: rules.enumBlocks, meant });
 }
 
 /** upstream: the value is converted to the type of the other first, where Go can. */

@@ -14,9 +14,23 @@ interface Limited {
   readonly limit: number;
 }
 
-export function invalidType(path: string, type: string, found: string, { hasLimitErrors }: SchemaRules): SchemaResult {
+export function invalidType(path: string, type: string, found: string, { hasLimitErrors }: SchemaRules, value?: unknown): SchemaResult {
   const message = `${path} in body must be of type ${type}: ${quote(found)}`;
-  return failed({ ...invalidValue(path, found, message), blocks: hasLimitErrors });
+  return failed({ ...invalidValue(path, found, message, valueOfType(type, value)), blocks: hasLimitErrors });
+}
+
+const WHOLE = /^(?:0|-?[1-9]\d{0,14})$/;
+
+/** What a text says: a number or a boolean in quotes. */
+function valueOfType(type: string, value: unknown): SchemaError['meant'] {
+  switch (type) {
+    case 'integer': case 'number':
+      return typeof value === 'string' && WHOLE.test(value) ? Number(value) : undefined;
+    case 'boolean':
+      return value === 'true' || value === 'false' ? value === 'true' : undefined;
+    default:
+      return undefined;
+  }
 }
 
 export function requiredError(path: string): SchemaError {

@@ -52,7 +52,8 @@ function validateBound(number: GoNumber, limit: number, { isExclusive, isMinimum
     return undefined;
   }
   const relation = `${isMinimum ? 'greater' : 'less'} than${isExclusive ? '' : ' or equal to'}`;
-  return invalidValue(path, goValue(number), `${path} in body should be ${relation} ${numberText(bound)}`);
+  const meant = isExclusive ? undefined : Number(bound.value);
+  return invalidValue(path, goValue(number), `${path} in body should be ${relation} ${numberText(bound)}`, meant);
 }
 
 function validateFactor(number: GoNumber, multipleOf: number, { path, rules }: SchemaPlace): SchemaError | undefined {

@@ -18,6 +18,8 @@ export interface SchemaError {
   readonly blocks: boolean;
   /** The field that it is about, where it has none. */
   readonly about?: string;
+  /** The value that is meant, where it can be said. */
+  readonly meant?: string | number | boolean;
 }
 
 /** The errors, and how many checks there were: of several schemas of which none fits, the errors of that with the most checks are told. */
@@ -65,6 +67,7 @@ export function unplaced(message: string, about: string): SchemaError {
   return { message, type: 'Invalid value', value: '', blocks: false, about };
 }
 
-export function invalidValue(field: string, value: unknown, message: string): SchemaError {
-  return { message, type: 'Invalid value', field, value: value ?? '', blocks: false };
+/** @param meant the value that is meant, where it can be said */
+export function invalidValue(field: string, value: unknown, message: string, meant?: SchemaError['meant']): SchemaError {
+  return { message, type: 'Invalid value', field, value: value ?? '', blocks: false, meant };
 }

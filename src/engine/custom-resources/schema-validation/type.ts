@@ -27,12 +27,12 @@ export function validateType(value: unknown, schema: JsonSchema, { path, rules }
   const isText = found.type === 'string' || found.type === 'array';
   const fits = types.includes(found.type) || isNumberOf(types, value, rules);
   if (!isText && expectedFormat !== '' && !fits && found.format !== expectedFormat) {
-    return invalidType(path, expectedFormat, found.format, rules);
+    return invalidType(path, expectedFormat, found.format, rules, value);
   }
   if (!types.includes('number') && !types.includes('integer') && expectedFormat !== '' && isText) {
     return new SchemaResult().count();
   }
-  return fits ? new SchemaResult().count() : invalidType(path, types.join(','), found.type, rules);
+  return fits ? new SchemaResult().count() : invalidType(path, types.join(','), found.type, rules, value);
 }
 
 function isNumberOf(types: readonly string[], value: unknown, { roundsIntegers }: SchemaRules): boolean {

@@ -1,4 +1,5 @@
-import { duplicate, FieldError, forbidden, invalid, required } from '../../field/error';
+import { duplicate, FieldError, forbidden, invalid, meantAmong, required, withLikelyChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { LimitRange, LimitRangeItem } from '../../objects/limit-range';
 import { StringMap } from '../../objects/meta';
 import { Minor } from '../../version';
@@ -36,7 +37,9 @@ function validateType(type: string, path: string, v: Validation): void {
   const messages = isQualifiedName(type, v.rules);
   messages.forEach((message) => v.errors.push(invalid(path, goText(type, v.rules), message)));
   if (messages.length === 0 && !type.includes('/') && !TYPES.includes(type)) {
-    v.errors.push(invalid(path, goText(type, v.rules), 'must be a standard limit type or fully qualified'));
+    const meant = meantAmong(type, TYPES);
+    const error = invalid(path, goText(type, v.rules), 'must be a standard limit type or fully qualified');
+    v.errors.push(withLikelyChanges(error, meant === undefined ? [] : [setField(path, meant)]));
   }
 }
 

@@ -76,7 +76,7 @@ function validateSpec(spec: IngressSpec, options: IngressOptions, v: Validation)
   }
   rules.forEach((rule, i) => validateRule(rule, `spec.rules[${i}]`, options, v));
   tls.forEach(({ hosts = [], secretName = '' }, i) => {
-    hosts.forEach((host, at) => pushInvalid(hostMessages(host, v), `spec.tls[${i}].hosts[${at}]`, host, v));
+    hosts.forEach((host, at) => validateHost(host, `spec.tls[${i}].hosts[${at}]`, v));
     if (secretName !== '' && !options.invalidSecretNames) {
       pushInvalid(isDNS1123Subdomain(secretName, v.rules), `spec.tls[${i}].secretName`, secretName, v);
     }
@@ -100,13 +100,18 @@ function validateRule(rule: IngressRule, path: string, { invalidWildcardRules }:
     if (parseIP(host) !== undefined) {
       v.errors.push(invalid(`${path}.host`, host, 'must be a DNS name, not an IP address'));
     }
-    const lower = host.toLowerCase();
-    const likely = lower !== host && hostMessages(lower, v).length === 0 ? [setField(`${path}.host`, lower)] : [];
-    hostMessages(host, v).forEach((message) => v.errors.push(withLikelyChanges(invalid(`${path}.host`, host, message), likely)));
+    validateHost(host, `${path}.host`, v);
   }
   if (!host.includes('*') || !invalidWildcardRules) {
     validateRuleValue(rule, path, v);
   }
+}
+
+/** A host in upper case is meant in lower case. */
+function validateHost(host: string, path: string, v: Validation): void {
+  const lower = host.toLowerCase();
+  const likely = lower !== host && hostMessages(lower, v).length === 0 ? [setField(path, lower)] : [];
+  hostMessages(host, v).forEach((message) => v.errors.push(withLikelyChanges(invalid(path, host, message), likely)));
 }
 
 function validateRuleValue({ http }: IngressRule, path: string, v: Validation): void {

@@ -1,5 +1,6 @@
 import { NeededVersion, validateReference, versionError } from './autoscaler-reference';
-import { forbidden, invalid, notSupported, required } from '../../field/error';
+import { forbidden, invalid, meantAmong, notSupported, required, withLikelyChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { MetricSource, MetricSpec, MetricTarget } from '../../other-kinds/horizontal-pod-autoscaler';
 import { parseQuantity } from '../container/quantity';
 import { validateContainerResourceName } from '../container/resource-names';
@@ -101,7 +102,9 @@ function validateTarget({ type = '', value, averageValue, averageUtilization }: 
     v.errors.push(required(`${path}.type`, 'must specify a metric target type'));
   }
   if (!TARGET_TYPES.includes(type)) {
-    v.errors.push(invalid(`${path}.type`, goText(type, v.rules), 'must be either Utilization, Value, or AverageValue'));
+    const meant = meantAmong(type, TARGET_TYPES);
+    const error = invalid(`${path}.type`, goText(type, v.rules), 'must be either Utilization, Value, or AverageValue');
+    v.errors.push(withLikelyChanges(error, meant === undefined ? [] : [setField(`${path}.type`, meant)]));
   }
   for (const [field, quantity] of [['value', value], ['averageValue', averageValue]] as const) {
     if (quantity !== undefined && parseQuantity(quantity).nano <= 0n) {

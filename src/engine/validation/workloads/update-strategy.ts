@@ -1,6 +1,8 @@
 import { validateRollingDaemonSet, validateRollingDeployment, validateRollingStatefulSet } from './rolling-update';
-import { forbidden, invalid, notSupported, required } from '../../field/error';
+import { forbidden, invalid, meantAmong, notSupported, required, withChanges, withLikelyChanges } from '../../field/error';
+import { removeField, setField } from '../../field/field-change';
 import { UpdateStrategy } from '../../objects/workload';
+import { FieldChange } from '../../verdict';
 import { goDaemonSetStrategy, goDeploymentStrategy, goRollingStatefulSet, goStatefulSetStrategy } from '../go/go-workload';
 import { Validation } from '../validation';
 
@@ -17,13 +19,20 @@ export function validateDeploymentStrategy(strategy: UpdateStrategy, path: strin
   const rollingPath = `${path}.rollingUpdate`;
   if (type === RECREATE) {
     if (rollingUpdate !== undefined) {
-      v.errors.push(forbidden(rollingPath, `may not be specified when strategy \`type\` is '${RECREATE}'`));
+      v.errors.push(withChanges(forbidden(rollingPath, `may not be specified when strategy \`type\` is '${RECREATE}'`), removeField(rollingPath)));
     }
   } else if (type === ROLLING_UPDATE) {
     validateRollingDeployment(rollingUpdate ?? {}, rollingPath, v);
   } else {
-    v.errors.push(notSupported(path, goDeploymentStrategy(strategy, v.rules), [RECREATE, ROLLING_UPDATE]));
+    const error = notSupported(path, goDeploymentStrategy(strategy, v.rules), [RECREATE, ROLLING_UPDATE]);
+    v.errors.push(withLikelyChanges(error, likelyType(strategy, path, [RECREATE, ROLLING_UPDATE])));
   }
+}
+
+/** The type that differs from what is written in upper and lower case alone. */
+function likelyType({ type }: UpdateStrategy, path: string, supported: readonly string[]): readonly FieldChange[] {
+  const meant = meantAmong(type, supported);
+  return meant === undefined ? [] : [setField(`${path}.type`, meant)];
 }
 
 export function validateDaemonSetStrategy(strategy: UpdateStrategy, path: string, v: Validation): void {
@@ -31,7 +40,8 @@ export function validateDaemonSetStrategy(strategy: UpdateStrategy, path: string
   if (type === ROLLING_UPDATE) {
     validateRollingDaemonSet(rollingUpdate ?? {}, `${path}.rollingUpdate`, v);
   } else if (type !== ON_DELETE) {
-    v.errors.push(notSupported(path, goDaemonSetStrategy(strategy, v.rules), [ROLLING_UPDATE, ON_DELETE]));
+    const error = notSupported(path, goDaemonSetStrategy(strategy, v.rules), [ROLLING_UPDATE, ON_DELETE]);
+    v.errors.push(withLikelyChanges(error, likelyType(strategy, path, [ROLLING_UPDATE, ON_DELETE])));
   }
 }
 
@@ -47,6 +57,7 @@ export function validateStatefulSetStrategy(strategy: UpdateStrategy, path: stri
   } else if (type === ROLLING_UPDATE) {
     validateRollingStatefulSet(rollingUpdate ?? {}, rollingPath, v);
   } else {
-    v.errors.push(invalid(path, goStatefulSetStrategy(strategy, v.rules), `must be '${ROLLING_UPDATE}' or '${ON_DELETE}'`));
+    const error = invalid(path, goStatefulSetStrategy(strategy, v.rules), `must be '${ROLLING_UPDATE}' or '${ON_DELETE}'`);
+    v.errors.push(withLikelyChanges(error, likelyType(strategy, path, [ROLLING_UPDATE, ON_DELETE])));
   }
 }
