@@ -1,4 +1,4 @@
-//go:build minor30 || minor36
+//go:build minor30 || minor36 || minor37
 
 package main
 

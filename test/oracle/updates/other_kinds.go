@@ -5,11 +5,14 @@ import (
 
 	_ "k8s.io/kubernetes/pkg/apis/coordination/install"
 	_ "k8s.io/kubernetes/pkg/apis/discovery/install"
+	_ "k8s.io/kubernetes/pkg/apis/flowcontrol/install"
 	_ "k8s.io/kubernetes/pkg/apis/storage/install"
 	"k8s.io/kubernetes/pkg/registry/apps/controllerrevision"
 	"k8s.io/kubernetes/pkg/registry/coordination/lease"
 	"k8s.io/kubernetes/pkg/registry/core/endpoint"
 	"k8s.io/kubernetes/pkg/registry/discovery/endpointslice"
+	"k8s.io/kubernetes/pkg/registry/flowcontrol/flowschema"
+	"k8s.io/kubernetes/pkg/registry/flowcontrol/prioritylevelconfiguration"
 	"k8s.io/kubernetes/pkg/registry/networking/ingressclass"
 	"k8s.io/kubernetes/pkg/registry/storage/csidriver"
 	"k8s.io/kubernetes/pkg/registry/storage/csinode"
@@ -30,6 +33,8 @@ func init() {
 	strategies["CSINode"] = csinode.Strategy
 	strategies["CSIStorageCapacity"] = csistoragecapacity.Strategy
 	strategies["Lease"] = lease.Strategy
+	strategies["FlowSchema"] = flowschema.Strategy
+	strategies["PriorityLevelConfiguration"] = prioritylevelconfiguration.Strategy
 	strategies["Endpoints"] = endpoint.Strategy
 	strategies["EndpointSlice"] = endpointslice.Strategy
 	strategies["ControllerRevision"] = controllerrevision.Strategy
@@ -63,6 +68,8 @@ func init() {
 		"HPAScalingPolicyType": {"Pods", "Percent"}, "ScalingPolicySelect": {"Max", "Min", "Disabled"},
 		"PersistentVolumeReclaimPolicy": {"Delete", "Retain", "Recycle"}, "VolumeBindingMode": {"Immediate", "WaitForFirstConsumer"},
 		"FSGroupPolicy": {"File", "None", "ReadWriteOnceWithFSType"}, "VolumeLifecycleMode": {"Persistent", "Ephemeral"},
+		"SubjectKind": {"User", "Group", "ServiceAccount"}, "FlowDistinguisherMethodType": {"ByUser", "ByNamespace", "Bogus"},
+		"PriorityLevelEnablement": {"Exempt", "Limited", "Limited"}, "LimitResponseType": {"Queue", "Reject"},
 		"CoordinatedLeaseStrategy": {"OldestEmulationVersion", "Bogus"},
 	} {
 		enums[typeName] = values

@@ -210,7 +210,7 @@ func (r *row) update(ctx context.Context, gvk schema.GroupVersionKind, obj runti
 		a.SetNamespace(namespaceName)
 	}
 	b, _ := meta.Accessor(old)
-	if s.AllowUnconditionalUpdate() {
+	if allowsUnconditionalUpdate(ctx, s) {
 		// What the store does, which refuses other versions with 409 before.
 		a.SetResourceVersion(b.GetResourceVersion())
 	} else if a.GetResourceVersion() == "" || a.GetResourceVersion() == "0" {
