@@ -27,6 +27,7 @@ const TABLES = {
   authorization: ['engine/authorization/bootstrap-policy'],
   kinds: ['engine/decoding/schema/other-kinds'],
   validation: ['engine/other-kinds/refusal'],
+  strategies: ['engine/other-kinds/rare-strategies'],
   definitions: ['engine/apiextensions/definition', 'engine/decoding/schema/apiextensions'],
   customs: ['engine/custom-resources/read', 'engine/custom-resources/validate'],
 };

@@ -11,6 +11,7 @@ import type * as CustomValidation from './custom-resources/validate';
 import type * as ApiextensionsTables from './decoding/schema/apiextensions';
 import type * as OtherKindTables from './decoding/schema/other-kinds';
 import type * as Objects from './other-kinds/objects';
+import type * as RareStrategies from './other-kinds/rare-strategies';
 import type * as Refusal from './other-kinds/refusal';
 import type * as Requests from './other-kinds/requests';
 
@@ -41,6 +42,9 @@ export const otherObjects = once((): typeof Objects => require('./other-kinds/ob
 
 /** Whether the API server finds an object of such a kind invalid. */
 export const otherRefusal = once((): typeof Refusal => require('./other-kinds/refusal'));
+
+/** How the registry treats objects of kinds that few sets have. */
+export const rareStrategies = once((): typeof RareStrategies => require('./other-kinds/rare-strategies'));
 
 /** What is wrong with a custom resource by the schema of its definition. */
 export const customValidation = once((): typeof CustomValidation => require('./custom-resources/validate'));

@@ -1,5 +1,6 @@
 import { withDefaultFields } from './default-fields';
 import { defaultAutoscaler, defaultAutoscalerV1 } from './horizontal-pod-autoscaler';
+import { withZeroShares } from './priority-level';
 import { Secret } from './secret';
 import { defaultService } from './service';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
@@ -38,6 +39,8 @@ export function defaultOther(object: KubernetesObject, minor: Minor): Kubernetes
       return defaultStorageClass(object);
     case 'networking.k8s.io/v1 IngressClass':
       return defaultIngressClass(object);
+    case 'flowcontrol.apiserver.k8s.io/v1beta3 PriorityLevelConfiguration':
+      return withZeroShares(withDefaultFields(object, minor), object, minor);
     case 'v1 PersistentVolume':
       return withRoundedCapacity(withDefaultFields(object, minor));
     default:

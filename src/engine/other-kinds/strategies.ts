@@ -7,6 +7,7 @@ import { prepareSecret } from './secret';
 import { dropDisabledFields, dropFieldsOfOldType, Service, withoutUnusedPolicy } from './service';
 import { KindStrategy } from './strategy';
 import { RequestKind } from '../admission-policy/request-kind';
+import { rareStrategies } from '../lazy-modules';
 import { NetworkPolicy } from '../objects/networking';
 import { validateAPIService, validateAPIServiceUpdate } from '../validation/cluster/api-service';
 import { validateConfigMap, validateConfigMapUpdate } from '../validation/cluster/config-map';
@@ -58,8 +59,15 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
 };
 
 export function strategyOf({ kind, definition }: RequestKind, minor: Minor): KindStrategy | undefined {
-  const found = definition.type === 'built-in' && Object.hasOwn(STRATEGIES, kind) ? STRATEGIES[kind] : undefined;
+  const found = definition.type === 'built-in' ? strategyOfKind(kind) : undefined;
   return found?.since !== undefined && minor < found.since ? undefined : found;
+}
+
+/** The kinds that few sets have. */
+const RARE: ReadonlySet<string> = new Set(['FlowSchema', 'PriorityLevelConfiguration']);
+
+function strategyOfKind(kind: string): KindStrategy | undefined {
+  return Object.hasOwn(STRATEGIES, kind) ? STRATEGIES[kind] : RARE.has(kind) ? rareStrategies().RARE_STRATEGIES[kind] : undefined;
 }
 
 function prepareService(service: Service, old: Service | undefined, minor: Minor): Service {

@@ -189,6 +189,14 @@ function rulesOf(minor: Minor) {
     leaseTransitionsOldWording: minor <= 23,
     revisionDataIsObject: minor >= 31,
 
+    // Priority and fairness
+    exemptMayChange: minor >= 28,
+    zeroConcurrencyShares: minor >= 29,
+    /** Before, of stored objects alone. */
+    zeroConcurrencySharesAtOnce: minor >= 30,
+    shortFlowControlWording: minor >= 34,
+    requiresFlowControlTypes: minor >= 36,
+
     // Budgets and autoscalers
     unhealthyPods: minor >= 27,
     maxReplicasIsRequired: minor >= 36,

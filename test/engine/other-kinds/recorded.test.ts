@@ -113,3 +113,15 @@ test.each([[24, 65], [36, 63]])('Kubernetes 1.%i answers the same to new and to 
   expect(cases.length).toBe(count);
   expectSameAnswers(cases);
 });
+
+/**
+ * The same as CASES, of FlowSchemas and PriorityLevelConfigurations, and of 1.37.2. In Go's own syntax, three dots stand for the fields of a spec. To
+ * record them again, run test/oracle/updates with these kinds.
+ */
+const FLOW_CONTROL = casesOf('flow-control.jsonl.gz');
+
+test.each([24, 30, 36, 37])('the registry of Kubernetes 1.%i answers the same to flow schemas and priority levels', (minor) => {
+  const cases = FLOW_CONTROL.filter((each) => each.minor === minor);
+  expect(cases.length).toBe(260);
+  expectSameAnswers(cases);
+});

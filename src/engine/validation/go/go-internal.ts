@@ -1,4 +1,4 @@
-import { compactJson, indentedJson, internalJson } from './internal-json';
+import { compactJson, indentedJson, internalJson, InternalTypes } from './internal-json';
 import { unifiedDiff } from './unified-diff';
 import { GoSyntax } from '../../field/error';
 import { PodSpec, PodTemplateSpec } from '../../objects/pod';
@@ -9,12 +9,12 @@ import { Validation } from '../validation';
  * Values that an error prints whole. Before 1.34 it is in Go's own syntax, with addresses of the server's memory: there, three dots stand for them.
  */
 
-/** @param type as `core.PodSpec` or `[]core.PersistentVolumeClaim` */
-export function goInternal(type: string, value: unknown, { minor, rules }: Validation): GoSyntax {
+/** @param type as `core.PodSpec` or `[]core.PersistentVolumeClaim`. @param types the fields of that type and others, where few sets have such a kind */
+export function goInternal(type: string, value: unknown, { minor, rules }: Validation, types?: InternalTypes): GoSyntax {
   if (!rules.jsonValues) {
     return { goSyntax: `${type}{...}` };
   }
-  return { goSyntax: compactJson(internalJson(type, withHostFields(type, value, minor), minor)) };
+  return { goSyntax: compactJson(internalJson(type, withHostFields(type, value, minor), minor, types)) };
 }
 
 /** Texts with more lines are not compared. */

@@ -1,5 +1,5 @@
 import { INTERNAL_TYPES, InternalField } from './internal-types';
-import { jsonText } from './json-text';
+import { escapeHtml, jsonText } from './json-text';
 import { JsonObject } from '../../json-object';
 import { Minor } from '../../version';
 import { formatQuantity, parseQuantity, roundUpToMilli } from '../container/quantity';
@@ -15,25 +15,28 @@ export type InternalJson =
 
 const NULL = 'null';
 
+export type InternalTypes = Readonly<Record<string, readonly InternalField[]>>;
+
 /** @param type as `core.PodSpec` or `[]core.Container` */
-export function internalJson(type: string, value: unknown, minor: Minor): InternalJson {
+export function internalJson(type: string, value: unknown, minor: Minor, types: InternalTypes = INTERNAL_TYPES): InternalJson {
   if (type.startsWith('*')) {
-    return value === undefined ? NULL : internalJson(type.slice(1), value, minor);
+    return value === undefined ? NULL : internalJson(type.slice(1), value, minor, types);
   }
   if (type.startsWith('[]')) {
-    return value === undefined ? NULL : { elements: (value as readonly unknown[]).map((element) => internalJson(type.slice(2), element, minor)) };
+    const element = type.slice(2);
+    return value === undefined ? NULL : { elements: (value as readonly unknown[]).map((each) => internalJson(element, each, minor, types)) };
   }
   if (type.startsWith(MAP)) {
-    return value === undefined ? NULL : mapJson(type.slice(MAP.length), value as JsonObject, minor);
+    return value === undefined ? NULL : mapJson(type.slice(MAP.length), value as JsonObject, minor, types);
   }
-  return Object.hasOwn(INTERNAL_TYPES, type) ? structJson(INTERNAL_TYPES[type], (value ?? {}) as JsonObject, minor) : leafJson(type, value);
+  return Object.hasOwn(types, type) ? structJson(types[type], (value ?? {}) as JsonObject, minor, types) : leafJson(type, value);
 }
 
 const MAP = 'map:';
 
-function mapJson(element: string, map: JsonObject, minor: Minor): InternalJson {
+function mapJson(element: string, map: JsonObject, minor: Minor, types: InternalTypes): InternalJson {
   const keys = Object.keys(map).sort((a, b) => (a < b ? -1 : 1));
-  const valueOf = element === QUANTITY ? roundedQuantity : (value: unknown): InternalJson => internalJson(element, value, minor);
+  const valueOf = element === QUANTITY ? roundedQuantity : (value: unknown): InternalJson => internalJson(element, value, minor, types);
   return { fields: keys.map((key) => [key, valueOf(map[key])] as const) };
 }
 
@@ -44,7 +47,7 @@ function roundedQuantity(value: unknown): InternalJson {
   return jsonText(formatQuantity(roundUpToMilli(parseQuantity(String(value)))));
 }
 
-function structJson(fields: readonly InternalField[], struct: JsonObject, minor: Minor): InternalJson {
+function structJson(fields: readonly InternalField[], struct: JsonObject, minor: Minor, types: InternalTypes): InternalJson {
   const written: (readonly [string, InternalJson])[] = [];
   for (const [name, key, type, since = 0, until = minor] of fields) {
     const value = minor < since || minor > until ? SKIPPED : valueAt(struct, key);
@@ -52,7 +55,7 @@ function structJson(fields: readonly InternalField[], struct: JsonObject, minor:
     if (value === SKIPPED || (isOptional && (type.startsWith('*') ? value === undefined : isEmpty(value)))) {
       continue;
     }
-    written.push([isOptional ? name.slice(1) : name, internalJson(type, value, minor)]);
+    written.push([isOptional ? name.slice(1) : name, internalJson(type, value, minor, types)]);
   }
   return { fields: written };
 }
@@ -83,9 +86,12 @@ function leafJson(type: string, value: unknown): string {
     case 'bool':
       return String(value === true);
     case QUANTITY:
+    case 'exactQuantity':
       return jsonText(value === undefined ? '0' : formatQuantity(parseQuantity(String(value))));
     case 'intOrString':
       return value === undefined ? '0' : typeof value === 'string' ? jsonText(value) : String(value);
+    case 'json':
+      return value === undefined ? NULL : escapeHtml(JSON.stringify(value));
     case 'time':
     case 'bytes':
     case 'raw':

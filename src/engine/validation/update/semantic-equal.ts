@@ -9,6 +9,7 @@ import { parseQuantity } from '../container/quantity';
 /** The fields of a text, number or boolean that the structs have a pointer to: absent, they differ from the zero value. */
 const POINTERS: ReadonlySet<string> = new Set([
   'activeDeadlineSeconds', 'allowPrivilegeEscalation', 'apiGroup', 'automountServiceAccountToken', 'backoffLimit', 'backoffLimitPerIndex',
+  'borrowingLimitPercent',
   'completionMode', 'completions', 'count', 'defaultMode', 'deletionGracePeriodSeconds', 'deletionTimestamp', 'enableServiceLinks', 'failedJobsHistoryLimit', 'fsGroup', 'fsGroupChangePolicy',
   'gmsaCredentialSpec', 'gmsaCredentialSpecName', 'hostProcess', 'hostUsers', 'hostnameOverride', 'initiatorName', 'localhostProfile', 'managedBy',
   'manualSelector', 'maxExpirationSeconds', 'maxFailedIndexes', 'minDomains', 'mode', 'mountPropagation', 'nodeAffinityPolicy', 'nodeTaintsPolicy',
@@ -21,8 +22,8 @@ const POINTERS: ReadonlySet<string> = new Set([
 
 /** The fields that are structs or maps in themselves: empty, they are as good as absent. */
 const VALUES: ReadonlySet<string> = new Set([
-  'annotations', 'labels', 'limits', 'matchLabels', 'metadata', 'nodeSelector', 'options', 'overhead', 'podAffinityTerm', 'preference', 'requests',
-  'resources', 'spec', 'status', 'template', 'userAnnotations', 'volumeAttributes',
+  'annotations', 'labels', 'limitResponse', 'limits', 'matchLabels', 'metadata', 'nodeSelector', 'options', 'overhead', 'podAffinityTerm', 'preference',
+  'priorityLevelConfiguration', 'requests', 'resources', 'spec', 'status', 'template', 'userAnnotations', 'volumeAttributes',
 ]);
 
 /** The maps of quantities. */
