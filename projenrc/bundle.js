@@ -21,7 +21,8 @@ const FOLDER = 'bundle';
 
 const POLICIES = [
   'engine/admission-policy/creation', 'engine/admission-policy/examination', 'engine/admission-policy/plugins', 'engine/admission-policy/type-checking',
-  'engine/custom-resources/rules/validate-rules', 'engine/other-kinds/objects', 'engine/other-kinds/requests',
+  'engine/custom-resources/rules/validate-rules', 'engine/device-selectors/compile-selector', 'engine/other-kinds/objects',
+  'engine/other-kinds/requests',
 ];
 const TABLES = {
   authorization: ['engine/authorization/bootstrap-policy'],

@@ -115,9 +115,9 @@ export const KINDS: readonly Kind[] = [
 /** The kinds of built-in groups that decide nothing and have no namespace. */
 const OTHER_CLUSTER_WIDE: ReadonlySet<string> = new Set([
   'APIService', 'CSIDriver', 'CSINode', 'CertificateSigningRequest', 'ClusterTrustBundle', 'ComponentStatus', 'CustomResourceDefinition', 'DeviceClass',
-  'FlowSchema', 'IPAddress', 'IngressClass', 'Node', 'PersistentVolume', 'PriorityLevelConfiguration', 'ResourceSlice', 'SelfSubjectAccessReview',
-  'SelfSubjectReview', 'SelfSubjectRulesReview', 'ServiceCIDR', 'StorageClass', 'StorageVersion', 'StorageVersionMigration', 'SubjectAccessReview',
-  'TokenReview', 'VolumeAttachment', 'VolumeAttributesClass',
+  'DeviceTaintRule', 'FlowSchema', 'IPAddress', 'IngressClass', 'Node', 'PersistentVolume', 'PriorityLevelConfiguration', 'ResourceSlice',
+  'SelfSubjectAccessReview', 'SelfSubjectReview', 'SelfSubjectRulesReview', 'ServiceCIDR', 'StorageClass', 'StorageVersion', 'StorageVersionMigration',
+  'SubjectAccessReview', 'TokenReview', 'VolumeAttachment', 'VolumeAttributesClass',
 ]);
 
 const byVersion = new Map<string, Map<string, Kind>>();

@@ -10,6 +10,7 @@ import type * as CustomRules from './custom-resources/rules/validate-rules';
 import type * as CustomValidation from './custom-resources/validate';
 import type * as ApiextensionsTables from './decoding/schema/apiextensions';
 import type * as OtherKindTables from './decoding/schema/other-kinds';
+import type * as DeviceSelectors from './device-selectors/compile-selector';
 import type * as Objects from './other-kinds/objects';
 import type * as RareStrategies from './other-kinds/rare-strategies';
 import type * as Refusal from './other-kinds/refusal';
@@ -42,6 +43,9 @@ export const otherObjects = once((): typeof Objects => require('./other-kinds/ob
 
 /** Whether the API server finds an object of such a kind invalid. */
 export const otherRefusal = once((): typeof Refusal => require('./other-kinds/refusal'));
+
+/** Compiles the expressions that select devices. */
+export const deviceExpressions = once((): typeof DeviceSelectors => require('./device-selectors/compile-selector'));
 
 /** How the registry treats objects of kinds that few sets have. */
 export const rareStrategies = once((): typeof RareStrategies => require('./other-kinds/rare-strategies'));

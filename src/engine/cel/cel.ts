@@ -46,6 +46,8 @@ export interface CelEnvironmentOptions {
   readonly variables: ReadonlyMap<string, Type>;
   /** With the types Object... and JSONPatch of mutations. */
   readonly mutation?: boolean;
+  /** With the macro `cel.bind`. */
+  readonly bindings?: boolean;
   /** More object types by name, such as that of `variables`. The fields may be added later. */
   readonly objects?: ReadonlyMap<string, ObjectTypeDeclaration>;
 }
@@ -58,8 +60,8 @@ export interface CelEnvironment {
 
 /** An environment. It is cheap to make: those of one version share their libraries. */
 export function celEnvironment(options: CelEnvironmentOptions): CelEnvironment {
-  const { version, serverMinor = NEWEST_RECORDED_MINOR, variables, mutation = false, objects = new Map() } = options;
-  const base = baseEnvironment(version, serverMinor, mutation);
+  const { version, serverMinor = NEWEST_RECORDED_MINOR, variables, mutation = false, bindings = false, objects = new Map() } = options;
+  const base = baseEnvironment(version, serverMinor, mutation, bindings);
   const declares = objects.size > 0 || Array.from(variables.values()).some((type) => type === ADMISSION_REQUEST || type === NAMESPACE_OBJECT);
   const types = new EnvironmentTypes({ minor: base.minor, serverMinor: base.serverMinor, mutation, declares, objects });
   return { base, types, checker: checkerEnvironment(base, variables, types) };
@@ -120,7 +122,7 @@ function compileSource(source: string, environment: CelEnvironment, expected?: r
 }
 
 function checkSource(source: string, { base, checker }: CelEnvironment): { readonly checked: CheckedExpression } | CheckFailure {
-  const parsed = parseOnce(source, base.minor, base.serverMinor);
+  const parsed = parseOnce(source, base.minor, base.serverMinor, base.hasBindings);
   if ('errors' in parsed) {
     return parsed;
   }

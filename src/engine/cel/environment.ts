@@ -90,19 +90,21 @@ export interface BaseEnvironment {
   readonly validatesLiterals: boolean;
   /** Format strings are looked at. */
   readonly validatesFormats: boolean;
+  /** The macro `cel.bind`. */
+  readonly hasBindings: boolean;
 }
 
 const BASES = new Map<string, BaseEnvironment>();
 
 /** Made once for each version. */
-export function baseEnvironment(version: string, serverMinor: number, mutation: boolean): BaseEnvironment {
-  const key = `${version} ${serverMinor} ${mutation}`;
+export function baseEnvironment(version: string, serverMinor: number, mutation: boolean, hasBindings = false): BaseEnvironment {
+  const key = `${version} ${serverMinor} ${mutation} ${hasBindings}`;
   const known = BASES.get(key);
   if (known !== undefined) {
     return known;
   }
   const minor = minorOf(version) ?? serverMinor;
-  const base = createBase(minor, Math.max(minor, serverMinor), mutation);
+  const base = createBase(minor, Math.max(minor, serverMinor), mutation, hasBindings);
   BASES.set(key, base);
   return base;
 }
@@ -113,7 +115,7 @@ function minorOf(version: string): number | undefined {
   return match === null ? undefined : Number(match[1]);
 }
 
-function createBase(minor: number, serverMinor: number, mutation: boolean): BaseEnvironment {
+function createBase(minor: number, serverMinor: number, mutation: boolean, hasBindings: boolean): BaseEnvironment {
   const libraries = LIBRARIES.filter(({ since = 0, serverSince = 0, serverUntil = Infinity }) => (
     minor >= since && serverMinor >= serverSince && serverMinor < serverUntil
   ));
@@ -134,6 +136,7 @@ function createBase(minor: number, serverMinor: number, mutation: boolean): Base
     hasSortBy: minor >= 34,
     validatesLiterals: minor >= 29,
     validatesFormats: minor >= 29 && serverMinor >= CEL_GO_20_SINCE,
+    hasBindings,
   };
 }
 

@@ -2220,6 +2220,14 @@ resource/v1.DeviceTaint
   key always
   effect always
   timeAdded pointer
+resource/v1.DeviceTaintRule
+  spec always
+resource/v1.DeviceTaintRuleSpec
+  deviceSelector pointer
+resource/v1.DeviceTaintSelector
+  driver pointer
+  pool pointer
+  device pointer
 resource/v1.DeviceToleration
   tolerationSeconds pointer
 resource/v1.ExactDeviceRequest
@@ -2476,6 +2484,14 @@ resource/v1beta2.DeviceTaint
   key always
   effect always
   timeAdded pointer
+resource/v1beta2.DeviceTaintRule
+  spec always
+resource/v1beta2.DeviceTaintRuleSpec
+  deviceSelector pointer
+resource/v1beta2.DeviceTaintSelector
+  driver pointer
+  pool pointer
+  device pointer
 resource/v1beta2.DeviceToleration
   tolerationSeconds pointer
 resource/v1beta2.ExactDeviceRequest

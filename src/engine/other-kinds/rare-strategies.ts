@@ -1,5 +1,10 @@
+import { prepareClaimTemplate, prepareDeviceClaim, prepareDeviceClass, prepareSlice } from './devices';
 import { KindStrategy } from './strategy';
 import { KubernetesObject } from '../objects/meta';
+import { validateResourceClaim, validateResourceClaimTemplate, validateResourceClaimTemplateUpdate, validateResourceClaimUpdate } from '../validation/devices/claim';
+import { validateDeviceClass, validateDeviceClassUpdate } from '../validation/devices/device-class';
+import { validateResourceSlice, validateResourceSliceUpdate } from '../validation/devices/resource-slice';
+import { validateDeviceTaintRule, validateDeviceTaintRuleUpdate } from '../validation/devices/taint-rule';
 import { validateFlowSchema, validateFlowSchemaUpdate } from '../validation/flow-control/flow-schema';
 import { validatePriorityLevel, validatePriorityLevelUpdate } from '../validation/flow-control/priority-level';
 
@@ -12,6 +17,22 @@ export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   PriorityLevelConfiguration: {
     ignoresMeta: true, prepare: withoutNewStatus, validate: validatePriorityLevel, validateUpdate: validatePriorityLevelUpdate,
   },
+  DeviceClass: { since: 34, prepare: prepareDeviceClass, validate: validateDeviceClass, validateUpdate: validateDeviceClassUpdate },
+  DeviceTaintRule: { since: 36, prepare: withoutNewStatus, validate: validateDeviceTaintRule, validateUpdate: validateDeviceTaintRuleUpdate },
+  ResourceClaim: {
+    since: 34,
+    prepare: (claim, old, minor) => prepareDeviceClaim(withoutNewStatus(claim, old), old, minor),
+    validate: validateResourceClaim,
+    validateUpdate: validateResourceClaimUpdate,
+  },
+  ResourceClaimTemplate: {
+    since: 34,
+    ignoresMeta: true,
+    prepare: prepareClaimTemplate,
+    validate: validateResourceClaimTemplate,
+    validateUpdate: validateResourceClaimTemplateUpdate,
+  },
+  ResourceSlice: { since: 34, prepare: prepareSlice, validate: validateResourceSlice, validateUpdate: validateResourceSliceUpdate },
 };
 
 /** The status of a new object is the server's. */

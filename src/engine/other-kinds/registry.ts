@@ -1,7 +1,8 @@
+import { adminAccessOf, asksForAdminAccess, warningOfAdminAccess } from './admin-access';
 import { Service } from './service';
 import { allocate, Allocation } from './service-allocation';
 import { strategyOf } from './strategies';
-import { validateOther } from './validate';
+import { validateOther, ValidationRequest } from './validate';
 import { warningsOnOther } from './warnings';
 import { readBackCustom } from '../admission-policy/patched-custom';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
@@ -115,16 +116,29 @@ export const checkOther: ChainStep = (state, request, progress) => {
   const { object: validated, errors: open } = wholeServer
     ? { object, errors: [] }
     : allocated(readBack(progress, kind, minor), { ...request, oldObject }, minor);
-  const result = validateOther({ object: validated, old: oldObject, kind, namespace, minor });
+  const hasAdminAccess = adminAccessOf(state, validated, namespace);
+  const asked = { object: validated, old: oldObject, kind, namespace, minor, hasAdminAccess };
+  const result = validateOther(asked);
   const { warnings: found } = result;
   const errors = unclear.length + open.length === 0 ? result.errors : result.errors.filter(({ field }) => !OF_ADDRESSES.test(field));
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors));
   }
-  const warnings = silent(state, request) ? [] : [...found, ...warningsOnOther(object, old, minor)];
+  const warnings = [
+    ...silent(state, request) ? [] : [...found, ...warningsOnOther(object, old, minor)],
+    ...old === undefined && hasAdminAccess === undefined && asksForAdminAccess(validated) ? warningsWithoutAccess(asked) : [],
+  ];
   const stored = strategyOf(kind, minor)?.stored?.(object, minor) ?? object;
   return addWarnings(withObject(progress, stored), warnings);
 };
+
+/** What the server says if the namespace, which is not known, has no label. */
+function warningsWithoutAccess(asked: ValidationRequest): readonly string[] {
+  const { errors } = validateOther({ ...asked, hasAdminAccess: false });
+  const { object, kind, minor } = asked;
+  const { message = '' } = invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors);
+  return errors.length === 0 ? [] : [warningOfAdminAccess(message)];
+}
 
 /** What the server says of these depends on the families of addresses that it has. */
 const OF_ADDRESSES = /^spec\.(?:clusterIP|ipFamil)/;

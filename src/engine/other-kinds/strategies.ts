@@ -58,16 +58,26 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   Lease: { ignoresMeta: true, prepare: prepareLease, validate: validateLease, validateUpdate: validateLeaseUpdate },
 };
 
-export function strategyOf({ kind, definition }: RequestKind, minor: Minor): KindStrategy | undefined {
-  const found = definition.type === 'built-in' ? strategyOfKind(kind) : undefined;
+/** v1beta1 has the fields of a request in other places. */
+const DEVICE_VERSIONS = ['v1', 'v1beta2'];
+
+export function strategyOf({ kind, version, definition }: RequestKind, minor: Minor): KindStrategy | undefined {
+  const found = definition.type === 'built-in' ? strategyOfKind(kind, version) : undefined;
   return found?.since !== undefined && minor < found.since ? undefined : found;
 }
 
-/** The kinds that few sets have. */
-const RARE: ReadonlySet<string> = new Set(['FlowSchema', 'PriorityLevelConfiguration']);
+/** The kinds that few sets have, and the versions that are known where those are not all. */
+const RARE: ReadonlyMap<string, readonly string[] | undefined> = new Map([
+  ['FlowSchema', undefined],
+  ['PriorityLevelConfiguration', undefined],
+  ...['DeviceClass', 'DeviceTaintRule', 'ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice'].map((kind) => [kind, DEVICE_VERSIONS] as const),
+]);
 
-function strategyOfKind(kind: string): KindStrategy | undefined {
-  return Object.hasOwn(STRATEGIES, kind) ? STRATEGIES[kind] : RARE.has(kind) ? rareStrategies().RARE_STRATEGIES[kind] : undefined;
+function strategyOfKind(kind: string, version: string): KindStrategy | undefined {
+  if (Object.hasOwn(STRATEGIES, kind)) {
+    return STRATEGIES[kind];
+  }
+  return RARE.has(kind) && RARE.get(kind)?.includes(version) !== false ? rareStrategies().RARE_STRATEGIES[kind] : undefined;
 }
 
 function prepareService(service: Service, old: Service | undefined, minor: Minor): Service {

@@ -22,13 +22,15 @@ export interface ValidationRequest {
   readonly kind: RequestKind;
   readonly namespace: string;
   readonly minor: Minor;
+  /** As in ValidationOptions. */
+  readonly hasAdminAccess?: boolean;
   /** Whether the status alone is updated. */
   readonly isStatus?: boolean;
 }
 
 export function validateOther(request: ValidationRequest): KindFindings {
-  const { object, old, minor, namespace } = request;
-  const v = startValidation({ minor, allowPrivileged: true, namespace }, false);
+  const { object, old, minor, namespace, hasAdminAccess } = request;
+  const v = startValidation({ minor, allowPrivileged: true, namespace, hasAdminAccess }, false);
   const definition = isValidatedDefinition(request.kind, minor) ? apiextensions().validateDefinitionObject(object, old, minor) : undefined;
   if (definition !== undefined && definition.errors.length > 0) {
     return { errors: distinctErrors(definition.errors), warnings: [] };

@@ -2,11 +2,14 @@ import { warningsOnCIDR, warningsOnIP } from './address-warnings';
 import { warningsOnCSIDriver } from './csi-driver';
 import { warningsOnEndpoints, warningsOnEndpointSlice } from './endpoint-slice';
 import { ALLOCATED_IP, HEADLESS, Service } from './service';
+import { quote } from '../field/quote';
+import { ResourceSlice } from '../objects/devices';
 import { KubernetesObject } from '../objects/meta';
 import { Ingress, NetworkPolicy } from '../objects/networking';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
 import { warnOfClaim } from '../registry/warnings/fractional-bytes';
 import { warningsOnNodeTopology } from '../registry/warnings/node-labels';
+import { lowerCase } from '../validation/object-meta';
 import { CSIStorageCapacity } from '../validation/storage/csi-storage-capacity';
 import { Minor } from '../version';
 
@@ -33,6 +36,9 @@ export function warningsOnOther(object: KubernetesObject, old: KubernetesObject 
     case 'storage.k8s.io/v1 CSIStorageCapacity':
     case 'storage.k8s.io/v1beta1 CSIStorageCapacity':
       return warningsOnNodeTopology((object as CSIStorageCapacity).nodeTopology, minor);
+    case 'resource.k8s.io/v1 ResourceSlice':
+    case 'resource.k8s.io/v1beta2 ResourceSlice':
+      return minor >= DRIVERS_SINCE ? warningsOnSlice(object) : [];
     case 'storage.k8s.io/v1 CSIDriver':
       return warningsOnCSIDriver(object, old, minor);
     default:
@@ -106,4 +112,11 @@ function warningsOnIngress({ metadata, spec }: Ingress): readonly string[] {
   return metadata?.annotations?.[INGRESS_CLASS] !== undefined && spec?.ingressClassName === undefined
     ? [`annotation "${INGRESS_CLASS}" is deprecated, please use 'spec.ingressClassName' instead`]
     : [];
+}
+
+const DRIVERS_SINCE: Minor = 35;
+
+/** upstream: pkg/registry/resource/resourceslice/strategy.go WarningsOnCreate */
+function warningsOnSlice({ spec: { driver = '' } = {} }: ResourceSlice): readonly string[] {
+  return driver === lowerCase(driver) ? [] : [`spec.driver: driver names should be lowercase; ${quote(driver)} contains uppercase characters`];
 }

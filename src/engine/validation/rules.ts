@@ -197,6 +197,15 @@ function rulesOf(minor: Minor) {
     shortFlowControlWording: minor >= 34,
     requiresFlowControlTypes: minor >= 36,
 
+    // Devices
+    earlyDeviceRules: minor <= 34,
+    /** Taints, counters, shared capacity, binding conditions and extended resources. */
+    deviceFeatures: minor >= 36,
+    deviceKeysAtField: minor >= 36,
+    keepsDeviceExpressions: minor >= 37,
+    keepsDeviceCapacity: minor >= 37,
+    fractionalCapacity: minor >= 37,
+
     // Budgets and autoscalers
     unhealthyPods: minor >= 27,
     maxReplicasIsRequired: minor >= 36,

@@ -9,6 +9,8 @@ export interface ValidationOptions {
   readonly allowPrivileged: boolean;
   /** The request's namespace; the server fills it into an object that names none. */
   readonly namespace?: string;
+  /** Whether claims in the namespace may ask for access to devices that others use; undefined where the namespace is not known. */
+  readonly hasAdminAccess?: boolean;
 }
 
 /** One run: the rules that hold, and the errors in the order in which upstream finds them. */
@@ -28,6 +30,7 @@ export function startValidation(options: ValidationOptions, isPod: boolean): Val
     minor: options.minor,
     allowPrivileged: options.allowPrivileged,
     namespace: options.namespace,
+    hasAdminAccess: options.hasAdminAccess,
     rules,
     isPod,
     errors,

@@ -60,7 +60,7 @@ var otherKinds = []string{
 	"networking/v1: IPAddress ServiceCIDR", "networking/v1alpha1: IPAddress ServiceCIDR",
 	"networking/v1beta1: Ingress IngressClass IPAddress ServiceCIDR",
 	"policy/v1beta1: PodDisruptionBudget Eviction",
-	"resource/v1: " + devices, "resource/v1beta1: " + devices, "resource/v1beta2: " + devices,
+	"resource/v1: DeviceTaintRule " + devices, "resource/v1beta1: " + devices, "resource/v1beta2: DeviceTaintRule " + devices,
 	"storage/v1: CSIDriver CSINode CSIStorageCapacity StorageClass VolumeAttachment VolumeAttributesClass",
 	"storage/v1alpha1: CSIStorageCapacity VolumeAttachment VolumeAttributesClass",
 	"storage/v1beta1: CSIDriver CSINode CSIStorageCapacity StorageClass VolumeAttachment VolumeAttributesClass",

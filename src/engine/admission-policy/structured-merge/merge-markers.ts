@@ -331,6 +331,8 @@ resource/v1.AllocatedDeviceStatus
   conditions map type
 resource/v1.DeviceRequestAllocationResult
   37+ skipNodeOperations set
+resource/v1.DeviceTaintRuleStatus
+  conditions map type
 resource/v1.DeviceToleration
   operator default Equal
 resource/v1.ResourceClaimStatus
@@ -354,6 +356,8 @@ resource/v1beta2.AllocatedDeviceStatus
   conditions map type
 resource/v1beta2.DeviceRequestAllocationResult
   37+ skipNodeOperations set
+resource/v1beta2.DeviceTaintRuleStatus
+  conditions map type
 resource/v1beta2.DeviceToleration
   operator default Equal
 resource/v1beta2.ResourceClaimStatus

@@ -1,4 +1,5 @@
 import type { Expr } from '../ast';
+import { BINDING_NAMESPACE, expandBind } from './binding-macro';
 import { expandSortBy } from './list-macros';
 import type { MacroCall, MacroError } from './macro-call';
 import { expandOptFlatMap, expandOptMap } from './optional-macros';
@@ -28,6 +29,9 @@ const RECEIVER_MACROS: Readonly<Record<MacroSet, readonly Macro[]>> = {
   'lists': [
     ['sortBy', 2, expandSortBy],
   ],
+  'bindings': [
+    ['bind', 3, expandBind],
+  ],
   'two-variable comprehensions': [
     ['all', 3, expandAll2],
     ['exists', 3, expandExists2],
@@ -55,7 +59,11 @@ export function findMacro(sets: readonly MacroSet[], name: string, args: number,
   const key = `${name}:${args}`;
   for (const set of sets) {
     const expand = BY_SET.get(set)!.get(key);
-    if (expand) return expand;
+    if (expand && (set !== 'bindings' || isBindingNamespace(target))) return expand;
   }
   return undefined;
+}
+
+function isBindingNamespace(target: Expr): boolean {
+  return target.kind === 'ident' && target.name === BINDING_NAMESPACE;
 }

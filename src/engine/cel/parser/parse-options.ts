@@ -1,5 +1,5 @@
 /** Sets of macros, as the libraries of cel-go bring them. */
-export type MacroSet = 'standard' | 'optional' | 'two-variable comprehensions' | 'lists';
+export type MacroSet = 'standard' | 'optional' | 'two-variable comprehensions' | 'lists' | 'bindings';
 
 /** What the parser of an environment knows. */
 export interface ParseOptions {
@@ -18,11 +18,14 @@ const LISTS_SINCE = 34;
 /**
  * What expressions may use in an environment for a compatibility version, on a server of a minor.
  * Source: k8s.io/apiserver, pkg/cel/environment/base.go
+ *
+ * @param hasBindings whether `cel.bind` is known, which few environments have
  */
-export function parseOptions(compatibilityMinor: number, serverMinor: number): ParseOptions {
+export function parseOptions(compatibilityMinor: number, serverMinor: number, hasBindings = false): ParseOptions {
   const macros: MacroSet[] = ['standard'];
   if (compatibilityMinor >= OPTIONAL_TYPES_SINCE) macros.push('optional');
   if (compatibilityMinor >= TWO_VARIABLE_COMPREHENSIONS_SINCE) macros.push('two-variable comprehensions');
   if (compatibilityMinor >= LISTS_SINCE) macros.push('lists');
+  if (hasBindings) macros.push('bindings');
   return { macros, optionalSyntax: compatibilityMinor >= OPTIONAL_TYPES_SINCE, serverMinor };
 }

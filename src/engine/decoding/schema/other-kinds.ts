@@ -1652,6 +1652,20 @@ DeviceTaint
   effect DeviceTaintEffect
   timeAdded meta/v1.Time
 DeviceTaintEffect = string
+DeviceTaintRule
+  inline meta/v1.TypeMeta
+  metadata meta/v1.ObjectMeta
+  spec DeviceTaintRuleSpec
+  status DeviceTaintRuleStatus
+DeviceTaintRuleSpec
+  deviceSelector DeviceTaintSelector
+  taint DeviceTaint
+DeviceTaintRuleStatus
+  conditions []meta/v1.Condition
+DeviceTaintSelector
+  driver string
+  pool string
+  device string
 DeviceToleration
   key string
   operator DeviceTolerationOperator
@@ -2072,6 +2086,20 @@ DeviceTaint
   effect DeviceTaintEffect
   timeAdded meta/v1.Time
 DeviceTaintEffect = string
+DeviceTaintRule
+  inline meta/v1.TypeMeta
+  metadata meta/v1.ObjectMeta
+  spec DeviceTaintRuleSpec
+  status DeviceTaintRuleStatus
+DeviceTaintRuleSpec
+  deviceSelector DeviceTaintSelector
+  taint DeviceTaint
+DeviceTaintRuleStatus
+  conditions []meta/v1.Condition
+DeviceTaintSelector
+  driver string
+  pool string
+  device string
 DeviceToleration
   key string
   operator DeviceTolerationOperator

@@ -13,12 +13,7 @@ import { Validation } from '../validation';
 export function validateNodeAffinity(affinity: NodeAffinity, path: string, v: Validation): void {
   const { requiredDuringSchedulingIgnoredDuringExecution: selector, preferredDuringSchedulingIgnoredDuringExecution: preferred } = affinity;
   if (selector !== undefined) {
-    const { nodeSelectorTerms: terms = [] } = selector;
-    const termsPath = `${path}.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms`;
-    if (terms.length === 0) {
-      v.errors.push(required(termsPath, 'must have at least one node selector term'));
-    }
-    terms.forEach((term, i) => validateTerm(term, v.rules.requiredNodeLabelValues, `${termsPath}[${i}]`, v));
+    validateNodeSelector(selector, `${path}.requiredDuringSchedulingIgnoredDuringExecution`, v);
   }
   preferred?.forEach(({ weight = 0, preference = {} }, i) => {
     const termPath = `${path}.preferredDuringSchedulingIgnoredDuringExecution[${i}]`;
@@ -26,6 +21,16 @@ export function validateNodeAffinity(affinity: NodeAffinity, path: string, v: Va
     // upstream: a preference may name values that no label has.
     validateTerm(preference, false, `${termPath}.preference`, v);
   });
+}
+
+type RequiredNodes = NonNullable<NodeAffinity['requiredDuringSchedulingIgnoredDuringExecution']>;
+
+export function validateNodeSelector({ nodeSelectorTerms: terms = [] }: RequiredNodes, path: string, v: Validation): void {
+  const termsPath = `${path}.nodeSelectorTerms`;
+  if (terms.length === 0) {
+    v.errors.push(required(termsPath, 'must have at least one node selector term'));
+  }
+  terms.forEach((term, i) => validateTerm(term, v.rules.requiredNodeLabelValues, `${termsPath}[${i}]`, v));
 }
 
 export function validateWeight(weight: number, path: string, v: Validation): void {

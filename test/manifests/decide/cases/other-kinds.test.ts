@@ -127,12 +127,22 @@ test.each(ROWS)('a valid $kind is counted', ({ kind, apiVersion, metadata, valid
   expect(lines).toEqual([NO_WORKLOAD, `ignored: 1 ${apiVersion} ${kind}`]);
 });
 
+const ADMIN = 'spec: {devices: {requests: [{name: a, exactly: {deviceClassName: gpu, adminAccess: true}}]}}';
+const TEAM = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: team}';
+const NO_ACCESS = 'ResourceClaim.resource.k8s.io "o" is invalid: spec.devices.requests[0].adminAccess: Forbidden: admin access to devices requires the'
+  + ' `resource.kubernetes.io/admin-access: true` label on the containing namespace';
+
 test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['with a value of a wrong type', K36, object('v1', 'Service', 'spec: {ports: [{port: http}]}'), ['denied Service team/o: Service in version "v1" cannot be handled as a Service: json: cannot unmarshal string into Go struct field ServicePort.spec.ports.port of type int32', NO_WORKLOAD]],
   ['whose address the server chooses, before Services list theirs', K19, SERVICE, [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['with a name that is none', K36, object('v1', 'ConfigMap', 'data: {}', 'name: A_b, namespace: team'), ['denied ConfigMap team/A_b: ConfigMap "A_b" is invalid: metadata.name: Invalid value: "A_b": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, \'-\' or \'.\', and must start and end with an alphanumeric character (e.g. \'example.com\', regex used for validation is \'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\')', NO_WORKLOAD]],
   ['with a field that the server drops', K36, object('v1', 'Service', 'spec: {ports: [{port: 80}], other: 1}'), ['allowed Service team/o', '  warning: spec.other: Kubernetes 1.36 has no such field and drops it', NO_WORKLOAD]],
-  ['of a kind that is not validated', K36, object('resource.k8s.io/v1', 'ResourceClaim', 'spec: {devices: {requests: [{name: A_}]}}'), [NO_WORKLOAD, 'ignored: 1 resource.k8s.io/v1 ResourceClaim']],
+  ['of a kind that is not validated', K36, object('events.k8s.io/v1', 'Event', 'type: a'), [NO_WORKLOAD, 'ignored: 1 events.k8s.io/v1 Event']],
+  ['that asks for devices that others use', K36, object('resource.k8s.io/v1', 'ResourceClaim', ADMIN), [
+    'allowed ResourceClaim team/o', `  warning: if the namespace does not have the label resource.kubernetes.io/admin-access=true, the answer is: ${NO_ACCESS}`, NO_WORKLOAD,
+  ]],
+  ['that asks for devices that others use, in a namespace without a label', K36, `${TEAM}\n---\n${object('resource.k8s.io/v1', 'ResourceClaim', ADMIN)}`, [`denied ResourceClaim team/o: ${NO_ACCESS}`, NO_WORKLOAD]],
+  ['that asks for devices that others use, in a namespace with the label', K36, `${TEAM.replace('}', ', labels: {resource.kubernetes.io/admin-access: "true"}}')}\n---\n${object('resource.k8s.io/v1', 'ResourceClaim', ADMIN)}`, [NO_WORKLOAD, 'ignored: 1 resource.k8s.io/v1 ResourceClaim']],
   ['of a kind that controllers write', K36, object('coordination.k8s.io/v1', 'Lease', 'spec: {leaseDurationSeconds: -1}'), ['denied Lease team/o: Lease.coordination.k8s.io "o" is invalid: spec.leaseDurationSeconds: Invalid value: -1: must be greater than 0', NO_WORKLOAD]],
   ['of a kind that was not validated then', { cluster: 'kubernetes:1.21' }, object('v1', 'Endpoints', 'subsets: [{ports: [{port: 0}]}]'), [NO_WORKLOAD, 'ignored: 1 v1 Endpoints']],
   ['of a kind whose names are of their own', K36, object('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'spec: {}', ''), [NO_WORKLOAD, 'ignored: 1 authorization.k8s.io/v1 SelfSubjectAccessReview']],

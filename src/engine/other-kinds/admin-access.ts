@@ -1,0 +1,24 @@
+import { ADMIN_ACCESS, ClaimOfDevices, ResourceClaimTemplate } from '../objects/devices';
+import { KubernetesObject } from '../objects/meta';
+import { ClusterState } from '../state/cluster-state';
+
+/*
+ * Whether a claim may ask for access to devices that others use: the label of its namespace says so.
+ * upstream: pkg/registry/resource/authorization.go AuthorizedForAdmin
+ */
+
+/** Undefined for a claim in a namespace that is not known, and for an object that does not ask. */
+export function adminAccessOf(state: ClusterState, object: KubernetesObject, namespace: string): boolean | undefined {
+  const found = asksForAdminAccess(object) ? state.namespaceNamed(namespace)?.object : undefined;
+  return found && found.metadata?.labels?.[ADMIN_ACCESS] === 'true';
+}
+
+export function asksForAdminAccess(object: KubernetesObject): boolean {
+  const spec = object.kind === 'ResourceClaimTemplate' ? (object as ResourceClaimTemplate).spec?.spec
+    : object.kind === 'ResourceClaim' ? (object as ClaimOfDevices).spec : undefined;
+  return spec?.devices?.requests?.some(({ exactly }) => exactly?.adminAccess === true) === true;
+}
+
+export function warningOfAdminAccess(message: string): string {
+  return `if the namespace does not have the label ${ADMIN_ACCESS}=true, the answer is: ${message}`;
+}

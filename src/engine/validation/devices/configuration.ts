@@ -1,0 +1,32 @@
+import { isJsonMap } from '../../custom-resources/schema';
+import { invalid, required } from '../../field/error';
+import { DeviceConfiguration } from '../../objects/devices';
+import { Declarations } from '../declarations';
+import { validateDeclaredDriver } from './names';
+import { byteLength } from '../names/names';
+import { tooLong } from '../object-meta';
+import { Validation } from '../validation';
+
+/* upstream: pkg/apis/resource/validation/validation.go validateDeviceConfiguration, validateRawExtension */
+
+const LONGEST_PARAMETERS = 10 * 1024;
+
+/** @param isStored whether the object before had the same */
+export function validateConfiguration({ opaque }: DeviceConfiguration, isStored: boolean, path: string, d: Declarations): void {
+  if (opaque === undefined) {
+    d.v.errors.push(required(`${path}.opaque`, ''));
+    return;
+  }
+  validateDeclaredDriver(opaque.driver ?? '', `${path}.opaque.driver`, d);
+  validateParameters(opaque.parameters, isStored, `${path}.opaque.parameters`, d.v);
+}
+
+function validateParameters(parameters: unknown, isStored: boolean, path: string, v: Validation): void {
+  if (parameters === undefined || parameters === null) {
+    v.errors.push(required(path, ''));
+  } else if (!isStored && byteLength(JSON.stringify(parameters)) > LONGEST_PARAMETERS) {
+    v.errors.push(tooLong(path, LONGEST_PARAMETERS, v.rules));
+  } else if (!isJsonMap(parameters)) {
+    v.errors.push(invalid(path, '<value omitted>', 'must be a valid JSON object'));
+  }
+}
