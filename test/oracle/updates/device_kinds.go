@@ -1,4 +1,4 @@
-//go:build minor36 || minor37
+//go:build minor34 || minor36 || minor37
 
 package main
 
@@ -17,8 +17,6 @@ import (
 	"k8s.io/kubernetes/pkg/registry/resource/resourceclaim"
 	"k8s.io/kubernetes/pkg/registry/resource/resourceclaimtemplate"
 	"k8s.io/kubernetes/pkg/registry/resource/resourceslice"
-	"k8s.io/kubernetes/pkg/registry/scheduling/podgroup"
-	"k8s.io/kubernetes/pkg/registry/scheduling/workload"
 )
 
 // namespaces have no labels.
@@ -37,8 +35,6 @@ func init() {
 	strategies["IPAddress"] = ipaddress.Strategy
 	strategies["ServiceCIDR"] = servicecidr.Strategy
 	strategies["LeaseCandidate"] = leasecandidate.Strategy
-	strategies["Workload"] = workload.Strategy
-	strategies["PodGroup"] = podgroup.NewStrategy()
 	attributes := []string{"a", "example.com/a", "example.com/b", "b", "a/b/c", "bad key", "Bad.com/a", "1a", "/a", "a/", "dra.example.com/model"}
 	for _, name := range []string{"MatchAttribute", "DistinctAttribute", "AttributesKey", "CapacityKey", "PartitionTypeAttribute"} {
 		texts[name] = attributes
