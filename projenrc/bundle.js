@@ -22,13 +22,12 @@ const FOLDER = 'bundle';
 const POLICIES = [
   'engine/admission-policy/creation', 'engine/admission-policy/examination', 'engine/admission-policy/plugins', 'engine/admission-policy/type-checking',
   'engine/custom-resources/rules/validate-rules', 'engine/device-selectors/compile-selector', 'engine/other-kinds/objects',
-  'engine/other-kinds/requests',
+  'engine/other-kinds/rare-strategies', 'engine/other-kinds/requests',
 ];
 const TABLES = {
   authorization: ['engine/authorization/bootstrap-policy'],
   kinds: ['engine/decoding/schema/other-kinds'],
   validation: ['engine/other-kinds/refusal'],
-  strategies: ['engine/other-kinds/rare-strategies'],
   definitions: ['engine/apiextensions/definition', 'engine/decoding/schema/apiextensions'],
   customs: ['engine/custom-resources/read', 'engine/custom-resources/validate'],
 };
