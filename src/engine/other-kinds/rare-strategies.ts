@@ -7,6 +7,9 @@ import { validateResourceSlice, validateResourceSliceUpdate } from '../validatio
 import { validateDeviceTaintRule, validateDeviceTaintRuleUpdate } from '../validation/devices/taint-rule';
 import { validateFlowSchema, validateFlowSchemaUpdate } from '../validation/flow-control/flow-schema';
 import { validatePriorityLevel, validatePriorityLevelUpdate } from '../validation/flow-control/priority-level';
+import { validateIPAddress, validateIPAddressUpdate } from '../validation/network/ip-address';
+import { validateServiceCIDR, validateServiceCIDRUpdate } from '../validation/network/service-cidr';
+import { Minor } from '../version';
 
 /*
  * The kinds that few sets have.
@@ -19,6 +22,8 @@ export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   },
   DeviceClass: { since: 34, prepare: prepareDeviceClass, validate: validateDeviceClass, validateUpdate: validateDeviceClassUpdate },
   DeviceTaintRule: { since: 36, prepare: withoutNewStatus, validate: validateDeviceTaintRule, validateUpdate: validateDeviceTaintRuleUpdate },
+  IPAddress: { since: 33, ignoresMeta: true, validate: validateIPAddress, validateUpdate: validateIPAddressUpdate },
+  ServiceCIDR: { since: 33, prepare: prepareServiceCIDR, validate: validateServiceCIDR, validateUpdate: validateServiceCIDRUpdate },
   ResourceClaim: {
     since: 34,
     prepare: (claim, old, minor) => prepareDeviceClaim(withoutNewStatus(claim, old), old, minor),
@@ -39,4 +44,10 @@ export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
 function withoutNewStatus(object: KubernetesObject, old: KubernetesObject | undefined): KubernetesObject {
   const { status, ...rest } = object as KubernetesObject & { readonly status?: unknown };
   return old === undefined && status !== undefined ? rest : object;
+}
+
+const WIPES_STATUS_SINCE: Minor = 36;
+
+function prepareServiceCIDR(range: KubernetesObject, old: KubernetesObject | undefined, minor: Minor): KubernetesObject {
+  return minor >= WIPES_STATUS_SINCE ? withoutNewStatus(range, old) : range;
 }

@@ -70,6 +70,8 @@ export function strategyOf({ kind, version, definition }: RequestKind, minor: Mi
 const RARE: ReadonlyMap<string, readonly string[] | undefined> = new Map([
   ['FlowSchema', undefined],
   ['PriorityLevelConfiguration', undefined],
+  ['IPAddress', ['v1']],
+  ['ServiceCIDR', ['v1']],
   ...['DeviceClass', 'DeviceTaintRule', 'ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice'].map((kind) => [kind, DEVICE_VERSIONS] as const),
 ]);
 

@@ -137,3 +137,12 @@ test.each([[36, 729], [37, 785]])('the registry of Kubernetes 1.%i answers the s
   expect(cases.length).toBe(count);
   expectSameAnswers(cases);
 });
+
+/** The same as CASES, of addresses and ranges of Services, for 1.36.3 and 1.37.2. To record them again, run test/oracle/updates with these kinds. */
+const RANGES = casesOf('ranges.jsonl.gz');
+
+test.each([36, 37])('the registry of Kubernetes 1.%i answers the same to addresses and ranges of Services', (minor) => {
+  const cases = RANGES.filter((each) => each.minor === minor);
+  expect(cases.length).toBe(240);
+  expectSameAnswers(cases);
+});

@@ -1,4 +1,5 @@
 import { FieldError, invalid } from '../../field/error';
+import { quote } from '../../field/quote';
 import { formatIP, hasLeadingZeros, isMappedIPv4, parseIP } from '../names/ip';
 import { Validation } from '../validation';
 
@@ -25,15 +26,27 @@ export function parseCIDR(text: string): CIDR | undefined {
   return { bits: address.flatMap((part) => [...part.toString(2).padStart(width, '0')].map(Number)), length: Number(length) };
 }
 
+const NO_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
+
 export function validateLegacyCIDR(text: string, path: string, existing: readonly string[], v: Validation): readonly FieldError[] {
   if (existing.includes(text) && v.rules.keepsOldAddresses) {
     return [];
   }
   const cidr = parseCIDR(text);
   if (cidr === undefined) {
-    return [invalid(path, text, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)')];
+    return [invalid(path, text, NO_CIDR)];
   }
   return v.rules.strictIP ? strictErrors(text, cidr, path) : [];
+}
+
+/** In fields that are younger than 1.33: there is one way to write each. upstream: IsValidCIDR */
+export function validateCanonicalCIDR(text: string, path: string): readonly FieldError[] {
+  const cidr = parseCIDR(text);
+  if (cidr === undefined) {
+    return [invalid(path, text, NO_CIDR)];
+  }
+  const errors = strictErrors(text, cidr, path);
+  return errors.length > 0 || formatCIDR(cidr) === text ? errors : [invalid(path, text, `must be in canonical form (${quote(formatCIDR(cidr))})`)];
 }
 
 function strictErrors(text: string, { bits, length }: CIDR, path: string): readonly FieldError[] {
