@@ -20,7 +20,9 @@ export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   PriorityLevelConfiguration: {
     ignoresMeta: true, prepare: withoutNewStatus, validate: validatePriorityLevel, validateUpdate: validatePriorityLevelUpdate,
   },
-  DeviceClass: { since: 34, prepare: prepareDeviceClass, validate: validateDeviceClass, validateUpdate: validateDeviceClassUpdate },
+  DeviceClass: {
+    since: 34, ignoresMeta: true, prepare: prepareDeviceClass, validate: validateDeviceClass, validateUpdate: validateDeviceClassUpdate,
+  },
   DeviceTaintRule: { since: 36, prepare: withoutNewStatus, validate: validateDeviceTaintRule, validateUpdate: validateDeviceTaintRuleUpdate },
   IPAddress: { since: 33, ignoresMeta: true, validate: validateIPAddress, validateUpdate: validateIPAddressUpdate },
   ServiceCIDR: { since: 33, prepare: prepareServiceCIDR, validate: validateServiceCIDR, validateUpdate: validateServiceCIDRUpdate },

@@ -54,12 +54,12 @@ function validateRequest({ name = '', exactly, firstAvailable = [] }: DeviceRequ
     const rules = { path: `${path}.firstAvailable`, most: MOST_ALTERNATIVES, isDeclared: true, keyOf: nameOfRequest, keyName: 'name' };
     validateKeyedList(firstAvailable, rules, d, (alternative, alternativePath) => {
       validateLabelOf(alternative.name ?? '', `${alternativePath}.name`, v);
-      coverAll(() => validateClassName(alternative, alternativePath, d), d, 'format=k8s-long-name');
+      validateClassName(alternative, alternativePath, d, true);
       validateDemand(alternative, isStored, alternativePath, d);
     });
   }
   if (exactly !== undefined && (!hasBoth || v.rules.earlyDeviceRules)) {
-    validateClassName(exactly, `${path}.exactly`, d);
+    validateClassName(exactly, `${path}.exactly`, d, false);
     validateDemand(exactly, isStored, `${path}.exactly`, d);
   }
   if (hasBoth) {
@@ -69,11 +69,14 @@ function validateRequest({ name = '', exactly, firstAvailable = [] }: DeviceRequ
   }
 }
 
-function validateClassName({ deviceClassName: name = '' }: DemandedDevices, path: string, { v }: Declarations): void {
-  if (name === '') {
-    v.errors.push(required(`${path}.deviceClassName`, ''));
+/** @param isDeclared whether the types declare the name too */
+function validateClassName({ deviceClassName: name = '' }: DemandedDevices, path: string, d: Declarations, isDeclared: boolean): void {
+  const messages = name === '' ? [] : isDNS1123Subdomain(name, d.v.rules);
+  const errors = name === '' ? [required(`${path}.deviceClassName`, '')] : messages.map((message) => invalid(`${path}.deviceClassName`, name, message));
+  if (isDeclared) {
+    errors.forEach((error) => cover(error, d, name === '' ? '' : 'format=k8s-long-name'));
   } else {
-    isDNS1123Subdomain(name, v.rules).forEach((message) => v.errors.push(invalid(`${path}.deviceClassName`, name, message)));
+    d.v.errors.push(...errors);
   }
 }
 

@@ -83,6 +83,11 @@ test.each<[string, number, DeviceClaim, readonly string[]]>([
   ['an attribute without a name', 37, { constraints: [{ matchAttribute: 'a/' }] }, [
     'spec.devices.constraints[0].matchAttribute: Invalid value: "": name must not be empty',
   ]],
+  ...[36, 37].map((minor): [string, number, DeviceClaim, readonly string[]] => {
+    const [name, configuration] = [`${PATH}.firstAvailable[0].deviceClassName: Required value`, 'spec.devices.config[0].opaque: Required value'];
+    const devices = { requests: [{ name: 'a', firstAvailable: [{ ...EXACTLY, name: 'b', deviceClassName: undefined }] }], config: [{}] };
+    return ['an alternative without a class, which types declare', minor, devices, minor === 36 ? [name, configuration] : [configuration, name]];
+  }),
   ['no configuration', 36, { config: [{}] }, ['spec.devices.config[0].opaque: Required value']],
   ['parameters that are no object', 36, { config: [{ opaque: { driver: 'a', parameters: 1 } }] }, [
     'spec.devices.config[0].opaque.parameters: Invalid value: "<value omitted>": must be a valid JSON object',
