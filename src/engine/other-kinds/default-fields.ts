@@ -24,22 +24,29 @@ type Rows = readonly DefaultField[];
 const field = (path: string, value: unknown, rest: Partial<DefaultField> = {}): DefaultField => ({ path, value, ...rest });
 const OVER_ZERO = { overZero: true };
 
+/** @param spec where the fields of a volume stand */
+const volumeSources = (spec: string): Rows => [
+  field(`${spec}.hostPath?.type`, ''),
+  field(`${spec}.rbd?.pool`, 'rbd', OVER_ZERO),
+  field(`${spec}.rbd?.user`, 'admin', OVER_ZERO),
+  field(`${spec}.rbd?.keyring`, '/etc/ceph/keyring', OVER_ZERO),
+  field(`${spec}.iscsi?.iscsiInterface`, 'default', OVER_ZERO),
+  field(`${spec}.azureDisk?.cachingMode`, 'ReadWrite'),
+  field(`${spec}.azureDisk?.fsType`, 'ext4'),
+  field(`${spec}.azureDisk?.readOnly`, false),
+  field(`${spec}.azureDisk?.kind`, 'Shared'),
+  field(`${spec}.scaleIO?.storageMode`, 'ThinProvisioned', OVER_ZERO),
+  field(`${spec}.scaleIO?.fsType`, 'xfs', OVER_ZERO),
+];
+
 const PERSISTENT_VOLUME: Rows = [
   field('status.phase', 'Pending', OVER_ZERO),
   field('spec.persistentVolumeReclaimPolicy', 'Retain', OVER_ZERO),
   field('spec.volumeMode', 'Filesystem'),
-  field('spec.hostPath?.type', ''),
-  field('spec.rbd?.pool', 'rbd', OVER_ZERO),
-  field('spec.rbd?.user', 'admin', OVER_ZERO),
-  field('spec.rbd?.keyring', '/etc/ceph/keyring', OVER_ZERO),
-  field('spec.iscsi?.iscsiInterface', 'default', OVER_ZERO),
-  field('spec.azureDisk?.cachingMode', 'ReadWrite'),
-  field('spec.azureDisk?.fsType', 'ext4'),
-  field('spec.azureDisk?.readOnly', false),
-  field('spec.azureDisk?.kind', 'Shared'),
-  field('spec.scaleIO?.storageMode', 'ThinProvisioned', OVER_ZERO),
-  field('spec.scaleIO?.fsType', 'xfs', OVER_ZERO),
+  ...volumeSources('spec'),
 ];
+
+const VOLUME_ATTACHMENT = volumeSources('spec.source?.inlineVolumeSpec?');
 
 const CSI_DRIVER: Rows = [
   field('spec.attachRequired', true),
@@ -85,6 +92,8 @@ const DEFAULTS: Readonly<Record<string, Rows>> = {
   'apiregistration.k8s.io/v1 APIService': API_SERVICE,
   'apiregistration.k8s.io/v1beta1 APIService': API_SERVICE,
   'v1 PersistentVolume': PERSISTENT_VOLUME,
+  'storage.k8s.io/v1 VolumeAttachment': VOLUME_ATTACHMENT,
+  'storage.k8s.io/v1beta1 VolumeAttachment': VOLUME_ATTACHMENT,
   'storage.k8s.io/v1 CSIDriver': CSI_DRIVER,
   'storage.k8s.io/v1beta1 CSIDriver': CSI_DRIVER,
   'discovery.k8s.io/v1 EndpointSlice': ENDPOINT_SLICE,

@@ -5,6 +5,8 @@ import { Secret } from './secret';
 import { defaultService } from './service';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
 import { KubernetesObject } from '../objects/meta';
+import { Node } from '../objects/node';
+import { PersistentVolume } from '../objects/persistent-volume';
 import { formatQuantity, parseQuantity, roundUpToMilli } from '../validation/container/quantity';
 import { Endpoints } from '../validation/network/endpoints';
 import { StorageClass } from '../validation/storage/storage-class';
@@ -41,6 +43,8 @@ export function defaultOther(object: KubernetesObject, minor: Minor): Kubernetes
       return defaultIngressClass(object);
     case 'flowcontrol.apiserver.k8s.io/v1beta3 PriorityLevelConfiguration':
       return withZeroShares(withDefaultFields(object, minor), object, minor);
+    case 'v1 Node':
+      return defaultNode(object);
     case 'v1 PersistentVolume':
       return withRoundedCapacity(withDefaultFields(object, minor));
     default:
@@ -48,12 +52,18 @@ export function defaultOther(object: KubernetesObject, minor: Minor): Kubernetes
   }
 }
 
-interface PersistentVolume extends KubernetesObject {
-  readonly spec?: { readonly capacity?: Readonly<Record<string, string>> };
-}
-
 function withRoundedCapacity(volume: PersistentVolume): PersistentVolume {
   return replace(volume, { spec: replacePresent(volume.spec, (spec) => replace(spec, { capacity: replacePresent(spec.capacity, roundUp) })) });
+}
+
+/** upstream: pkg/apis/core/v1/defaults.go SetDefaults_NodeStatus */
+function defaultNode(node: Node): Node {
+  return replace(node, {
+    status: replacePresent(node.status, (status) => {
+      const capacity = replacePresent(status.capacity, roundUp);
+      return replace(status, { capacity, allocatable: status.allocatable === undefined ? capacity : roundUp(status.allocatable) });
+    }),
+  });
 }
 
 function defaultEndpoints(endpoints: Endpoints): Endpoints {

@@ -1,5 +1,6 @@
 import { JsonObject } from '../json-object';
 import { defaultOther } from './defaults';
+import { withBothCIDRs } from './node';
 import { isValidatedDefinition } from './other-kinds';
 import { Secret, withStringData } from './secret';
 import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
@@ -33,7 +34,7 @@ export function readObject(kind: RequestKind, value: unknown, minor: Minor): Rea
     return 'error' in read ? read : { object: read.object };
   }
   const { object, error } = decode(definition.goType, value, minor);
-  return error === undefined ? { object: normalize(object as KubernetesObject) } : { error: error.message };
+  return error === undefined ? { object: normalize(object as KubernetesObject, minor) } : { error: error.message };
 }
 
 /** The same, where unknown fields are refused. */
@@ -45,12 +46,15 @@ export function readStrictly(kind: RequestKind, value: unknown, minor: Minor): R
   if (error !== undefined) {
     return { error: error.message };
   }
-  return unknownFields.length === 0 ? { object: normalize(object as KubernetesObject) } : { error: strictDecodingError(unknownFields) };
+  return unknownFields.length === 0 ? { object: normalize(object as KubernetesObject, minor) } : { error: strictDecodingError(unknownFields) };
 }
 
 /** What Go's conversion to the internal version does at once. */
-export function normalize(object: KubernetesObject): KubernetesObject {
-  return object.kind === 'Secret' && object.apiVersion === 'v1' ? withStringData(object as Secret) : object;
+export function normalize(object: KubernetesObject, minor: Minor): KubernetesObject {
+  if (object.apiVersion !== 'v1') {
+    return object;
+  }
+  return object.kind === 'Secret' ? withStringData(object as Secret) : object.kind === 'Node' ? withBothCIDRs(object, minor) : object;
 }
 
 /** The object with what the API server fills in before admission. */

@@ -172,7 +172,7 @@ function read(
     const { error } = decoded;
     return { badRequest: { ...error, code: 400, message: notHandled(kind, kind.kind, error.message) } };
   }
-  const normal = normalize(decoded.object as KubernetesObject);
+  const normal = normalize(decoded.object as KubernetesObject, minor);
   const placed = kind.namespaced ? { ...normal, metadata: { ...normal.metadata, namespace } } : withoutNamespace(normal);
   return { object: defaultObject(kind, placed, minor) };
 }

@@ -3,15 +3,19 @@ import { prepareCSIDriver } from './csi-driver';
 import { prepareEndpointSlice } from './endpoint-slice';
 import { internalAutoscaler, prepareAutoscaler } from './horizontal-pod-autoscaler';
 import { prepareLease } from './lease';
+import { prepareNode } from './node';
+import { preparePersistentVolume } from './persistent-volume';
 import { prepareSecret } from './secret';
 import { dropDisabledFields, dropFieldsOfOldType, Service, withoutUnusedPolicy } from './service';
 import { KindStrategy } from './strategy';
+import { prepareVolumeAttachment } from './volume-attachment';
 import { RequestKind } from '../admission-policy/request-kind';
 import { rareStrategies } from '../lazy-modules';
 import { NetworkPolicy } from '../objects/networking';
 import { validateAPIService, validateAPIServiceUpdate } from '../validation/cluster/api-service';
 import { validateConfigMap, validateConfigMapUpdate } from '../validation/cluster/config-map';
 import { validateLease, validateLeaseUpdate } from '../validation/cluster/lease';
+import { validateNode, validateNodeUpdate } from '../validation/cluster/node';
 import { validateSecret, validateSecretUpdate } from '../validation/cluster/secret';
 import { validateEndpointSlice, validateEndpointSliceUpdate } from '../validation/network/endpoint-slice';
 import { validateEndpoints, validateEndpointsUpdate } from '../validation/network/endpoints';
@@ -24,7 +28,10 @@ import { validateClaim, validateClaimUpdate } from '../validation/storage/claim'
 import { validateCSIDriver, validateCSIDriverUpdate } from '../validation/storage/csi-driver';
 import { validateCSINode, validateCSINodeUpdate } from '../validation/storage/csi-node';
 import { validateCSIStorageCapacity, validateCSIStorageCapacityUpdate } from '../validation/storage/csi-storage-capacity';
+import { validatePersistentVolume, validatePersistentVolumeUpdate } from '../validation/storage/persistent-volume';
 import { validateStorageClass, validateStorageClassUpdate } from '../validation/storage/storage-class';
+import { validateVolumeAttachment, validateVolumeAttachmentUpdate } from '../validation/storage/volume-attachment';
+import { validateVolumeAttributesClass, validateVolumeAttributesClassUpdate } from '../validation/storage/volume-attributes-class';
 import { validateAutoscalerUpdate, validateNewAutoscaler } from '../validation/workloads/autoscaler';
 import { validateControllerRevision, validateControllerRevisionUpdate } from '../validation/workloads/controller-revision';
 import { validatePodDisruptionBudget, validatePodDisruptionBudgetUpdate } from '../validation/workloads/pod-disruption-budget';
@@ -39,6 +46,7 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   Secret: { prepare: prepareSecret, validate: validateSecret, validateUpdate: validateSecretUpdate },
   Service: { prepare: prepareService, stored: withoutUnusedPolicy, validate: validateNewService, validateUpdate: validateServiceUpdate },
   PersistentVolumeClaim: { prepare: prepareClaim, validate: validateClaim, validateUpdate: validateClaimUpdate },
+  PersistentVolume: { prepare: preparePersistentVolume, validate: validatePersistentVolume, validateUpdate: validatePersistentVolumeUpdate },
   HorizontalPodAutoscaler: {
     prepare: prepareAutoscaler,
     validate: (autoscaler, v) => validateNewAutoscaler(internalAutoscaler(autoscaler), v),
@@ -48,6 +56,8 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   NetworkPolicy: { prepare: prepareNetworkPolicy, validate: validateNewNetworkPolicy, validateUpdate: validateNetworkPolicyUpdate },
   Ingress: { validate: validateNewIngress, validateUpdate: validateIngressUpdate },
   StorageClass: { validate: validateStorageClass, validateUpdate: validateStorageClassUpdate },
+  VolumeAttributesClass: { validate: validateVolumeAttributesClass, validateUpdate: validateVolumeAttributesClassUpdate },
+  VolumeAttachment: { prepare: prepareVolumeAttachment, validate: validateVolumeAttachment, validateUpdate: validateVolumeAttachmentUpdate },
   IngressClass: { validate: validateIngressClass, validateUpdate: validateIngressClassUpdate },
   Endpoints: { since: 22, validate: validateEndpoints, validateUpdate: validateEndpointsUpdate },
   EndpointSlice: { since: 22, prepare: prepareEndpointSlice, validate: validateEndpointSlice, validateUpdate: validateEndpointSliceUpdate },
@@ -55,6 +65,7 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   CSINode: { validate: validateCSINode, validateUpdate: validateCSINodeUpdate },
   CSIStorageCapacity: { validate: validateCSIStorageCapacity, validateUpdate: validateCSIStorageCapacityUpdate },
   ControllerRevision: { validate: validateControllerRevision, validateUpdate: validateControllerRevisionUpdate },
+  Node: { prepare: prepareNode, validate: validateNode, validateUpdate: validateNodeUpdate },
   Lease: { ignoresMeta: true, prepare: prepareLease, validate: validateLease, validateUpdate: validateLeaseUpdate },
 };
 

@@ -158,6 +158,8 @@ function statusOf(object: SystemFields, { minor, custom = false }: SystemFieldsO
       };
     case 'APIService':
       return (object.spec as { readonly service?: object } | undefined)?.service === undefined ? { conditions: [LOCAL_IS_AVAILABLE] } : undefined;
+    case 'Node':
+      return object.status;
     case 'Namespace':
       return { phase: 'Active' };
     case 'PersistentVolumeClaim':

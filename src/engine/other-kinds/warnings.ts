@@ -1,6 +1,8 @@
 import { warningsOnCIDR, warningsOnIP } from './address-warnings';
 import { warningsOnCSIDriver } from './csi-driver';
 import { warningsOnEndpoints, warningsOnEndpointSlice } from './endpoint-slice';
+import { warningsOnNode } from './node';
+import { warningsOnPersistentVolume } from './persistent-volume';
 import { ALLOCATED_IP, HEADLESS, Service } from './service';
 import { quote } from '../field/quote';
 import { ResourceSlice } from '../objects/devices';
@@ -23,6 +25,10 @@ export function warningsOnOther(object: KubernetesObject, old: KubernetesObject 
       return minor >= SERVICES_SINCE ? warningsOnService(object, minor) : [];
     case 'v1 PersistentVolumeClaim':
       return warningsOnClaim(object, minor);
+    case 'v1 Node':
+      return warningsOnNode(object, minor);
+    case 'v1 PersistentVolume':
+      return warningsOnPersistentVolume(object, minor);
     case 'networking.k8s.io/v1 NetworkPolicy':
       return minor >= NETWORK_POLICIES_SINCE ? warningsOnNetworkPolicy(object, minor) : [];
     case 'networking.k8s.io/v1 Ingress':

@@ -59,7 +59,16 @@ function rulesOf(minor: Minor) {
     underscoreInSearchPattern: minor >= 34,
 
     // Volumes
+    csiDriverNamesAreSubdomains: minor >= 14,
     csiDriverNameOnce: minor >= 35,
+    // upstream: nodeStageSecretRef is not looked at from 1.14 on.
+    secretsOfCSIVolumes: secretsOfCSIVolumes(minor),
+    csiSecretPaths: minor >= 25,
+    csiSecretNamesAreSubdomains: minor >= 27,
+    keepsSubdomainsOfCSISecrets: minor >= 25,
+    inlineVolumes: minor >= 15,
+    diffOfVolumes: minor >= 19,
+    affinityOfVolumesMayBecomeStable: minor >= 27,
     nodePublishSecretRefSpace: minor <= 23,
     quobyteTenant: minor >= 14,
     ephemeralVolumeDevices: minor >= 23,
@@ -71,6 +80,8 @@ function rulesOf(minor: Minor) {
     localTokenPath: minor >= 30,
     perSourceWording: minor >= 31,
     readWriteOncePod: minor >= 27,
+    keepsReadWriteOncePod: minor >= 22,
+    keepsVolumeAttributesClass: minor >= 29,
 
     // Downward API and environment
     podIPsFieldPath: minor >= 17,
@@ -174,6 +185,13 @@ function rulesOf(minor: Minor) {
     recoversFromExpansion: minor >= 32,
     forbidsStorageClassUpdates: minor <= 35,
     validatesChangedCSIDrivers: minor >= 23,
+    lowerCaseProvisioner: minor >= 22,
+    attachmentNamesAlways: minor >= 36,
+    migratesToCSI: minor >= 17,
+    readWriteOncePodOfInlineVolumes: minor >= 29,
+    declaresAttachments: minor >= 37,
+    lengthOfVolumeErrors: minor >= 37,
+    attributesClassesAreKeptFirst: minor >= 35,
     keepsCSIDriverPolicies: minor <= 29,
     declaresStorageClassFields: minor >= 37,
     longestNodeID: minor >= 23 ? 256 : minor === 22 ? 192 : 128,
@@ -183,6 +201,19 @@ function rulesOf(minor: Minor) {
     topologyKeysInError: minor <= 21,
     driversAreAtPath: minor >= 33,
     mutableAllocatableCount: minor >= 35,
+
+    // Nodes
+    singleHugePageSizeOfNodes: minor <= 18,
+    podCIDRsOfNodes: minor >= 16,
+    eachPodCIDR: minor >= 30,
+    distinctPodCIDRs: minor <= 32,
+    indexedCIDRErrors: minor >= 27,
+    swapOfNodes: minor >= 33,
+    externalIDOfNodes: minor >= 18,
+    providerIDMayNotBeCleared: minor >= 37,
+    setWordingOfNodeConfig: minor <= 33,
+    // Since Go 1.17.
+    timesPrintThemselves: minor >= 23,
 
     // API services, leases and revisions
     portsOfAPIServices: minor >= 15,
@@ -261,6 +292,16 @@ function rulesOf(minor: Minor) {
     shortAdmissionWording: minor >= 34,
     misspeltMatchResources: minor <= 31,
   };
+}
+
+function secretsOfCSIVolumes(minor: Minor) {
+  return [
+    'controllerPublishSecretRef' as const,
+    ...minor >= 15 ? ['controllerExpandSecretRef' as const] : [],
+    'nodePublishSecretRef' as const,
+    ...minor >= 25 ? ['nodeExpandSecretRef' as const] : [],
+    ...minor === 13 ? ['nodeStageSecretRef' as const] : [],
+  ];
 }
 
 function updatableFieldsOfStatefulSets(minor: Minor): string {

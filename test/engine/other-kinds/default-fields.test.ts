@@ -33,6 +33,9 @@ test.each<[string, Minor, object, object]>([
     },
     status: { phase: 'Pending' },
   }],
+  ['storage.k8s.io/v1 VolumeAttachment', 36, { spec: { source: { inlineVolumeSpec: { hostPath: {}, rbd: { pool: 'a' } } } } }, {
+    spec: { source: { inlineVolumeSpec: { hostPath: { type: '' }, rbd: { pool: 'a', user: 'admin', keyring: '/etc/ceph/keyring' } } } },
+  }],
   ['discovery.k8s.io/v1 EndpointSlice', 36, { ports: [{ port: 80 }, { name: 'p', protocol: 'UDP' }] }, {
     ports: [{ port: 80, name: '', protocol: 'TCP' }, { name: 'p', protocol: 'UDP' }],
   }],

@@ -5,9 +5,13 @@ package main
 import (
 	"k8s.io/kubernetes/pkg/registry/admissionregistration/validatingadmissionpolicy"
 	"k8s.io/kubernetes/pkg/registry/admissionregistration/validatingadmissionpolicybinding"
+	"k8s.io/kubernetes/pkg/registry/certificates/clustertrustbundle"
+	"k8s.io/kubernetes/pkg/registry/storage/volumeattributesclass"
 )
 
 func init() {
 	strategies["ValidatingAdmissionPolicy"] = validatingadmissionpolicy.NewStrategy(nil, nil)
 	strategies["ValidatingAdmissionPolicyBinding"] = validatingadmissionpolicybinding.NewStrategy(nil, nil, nil)
+	strategies["VolumeAttributesClass"] = volumeattributesclass.Strategy
+	strategies["ClusterTrustBundle"] = clustertrustbundle.Strategy
 }

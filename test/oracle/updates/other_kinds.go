@@ -3,13 +3,17 @@ package main
 import (
 	_ "embed"
 
+	_ "k8s.io/kubernetes/pkg/apis/certificates/install"
 	_ "k8s.io/kubernetes/pkg/apis/coordination/install"
 	_ "k8s.io/kubernetes/pkg/apis/discovery/install"
 	_ "k8s.io/kubernetes/pkg/apis/flowcontrol/install"
 	_ "k8s.io/kubernetes/pkg/apis/storage/install"
 	"k8s.io/kubernetes/pkg/registry/apps/controllerrevision"
+	"k8s.io/kubernetes/pkg/registry/certificates/certificates"
 	"k8s.io/kubernetes/pkg/registry/coordination/lease"
 	"k8s.io/kubernetes/pkg/registry/core/endpoint"
+	"k8s.io/kubernetes/pkg/registry/core/node"
+	"k8s.io/kubernetes/pkg/registry/core/persistentvolume"
 	"k8s.io/kubernetes/pkg/registry/discovery/endpointslice"
 	"k8s.io/kubernetes/pkg/registry/flowcontrol/flowschema"
 	"k8s.io/kubernetes/pkg/registry/flowcontrol/prioritylevelconfiguration"
@@ -18,6 +22,7 @@ import (
 	"k8s.io/kubernetes/pkg/registry/storage/csinode"
 	"k8s.io/kubernetes/pkg/registry/storage/csistoragecapacity"
 	"k8s.io/kubernetes/pkg/registry/storage/storageclass"
+	"k8s.io/kubernetes/pkg/registry/storage/volumeattachment"
 )
 
 //go:embed other-bases.jsonl
@@ -38,6 +43,10 @@ func init() {
 	strategies["Endpoints"] = endpoint.Strategy
 	strategies["EndpointSlice"] = endpointslice.Strategy
 	strategies["ControllerRevision"] = controllerrevision.Strategy
+	strategies["PersistentVolume"] = persistentvolume.Strategy
+	strategies["VolumeAttachment"] = volumeattachment.Strategy
+	strategies["Node"] = node.Strategy
+	strategies["CertificateSigningRequest"] = certificates.Strategy
 	addresses := []string{"10.0.0.1", "10.0.0.2", "fd00::1", "1.2.3.4", "127.0.0.1", "169.254.0.1", "0.0.0.0", "::1", "::ffff:1.2.3.4", "010.0.0.1", "bogus", "None", ""}
 	ranges := []string{"10.0.0.0/8", "10.1.0.0/16", "10.1.2.0/24", "192.168.0.0/16", "fd00::/8", "fd00:1::/32", "10.0.0.1/8", "010.0.0.0/8", "10.0.0.0", "bogus", "", "10.0.0.0/33"}
 	for _, name := range []string{"ClusterIP", "ExternalIP", "IP", "Address", "Addresse", "LoadBalancerIP"} {
@@ -74,6 +83,7 @@ func init() {
 	} {
 		enums[typeName] = values
 	}
+	addVolumeTexts()
 	for _, suffix := range []string{"", "Type"} {
 		enums["IPFamilyPolicy"+suffix] = []string{"SingleStack", "PreferDualStack", "RequireDualStack"}
 		enums["ServiceExternalTrafficPolicy"+suffix] = []string{"Cluster", "Local"}

@@ -1,6 +1,7 @@
 import { warnOfNullSelector } from './affinity-selectors';
 import { warn, WarningScope } from './scope';
 import { KubernetesObject, StringMap } from '../../objects/meta';
+import { VolumeNodeAffinity } from '../../objects/persistent-volume';
 import { PodSpec, TopologySpreadConstraint } from '../../objects/pod';
 import { LabelSelector } from '../../objects/rbac';
 import { NodeSelectorTerm } from '../../objects/scheduling';
@@ -99,6 +100,10 @@ export function warnOfNodeSelectorOfClass({ scheduling }: ScheduledRuntimeClass,
   if (scope.minor >= CLASSES_SINCE) {
     warnOfLabelsOf(scheduling?.nodeSelector, () => 'scheduling.nodeSelector', scope);
   }
+}
+
+export function warnOfVolumeAffinity(affinity: VolumeNodeAffinity | undefined, path: string, scope: WarningScope): void {
+  affinity?.required?.nodeSelectorTerms?.forEach((term, i) => warnOfTerm(term, false, `${path}.nodeSelectorTerms[${i}]`, scope));
 }
 
 /** upstream: GetWarningsForCSIStorageCapacity */

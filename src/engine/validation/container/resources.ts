@@ -1,6 +1,6 @@
 import { formatQuantity, isWhole, parseQuantity, Quantity, roundUpToMilli, wholeValue } from './quantity';
 import { HUGE_PAGES_PREFIX, isCounted, isHugePages, isOvercommitAllowed, validateContainerResourceName } from './resource-names';
-import { BadValue, FieldError, forbidden, invalid, required, withChanges } from '../../field/error';
+import { FieldError, forbidden, GoSyntax, invalid, required, withChanges } from '../../field/error';
 import { setAt } from '../../field/field-change';
 import { quote } from '../../field/quote';
 import { stepsOfPath } from '../../field/steps-of-path';
@@ -134,7 +134,7 @@ function hasCPUOrMemory(list: ResourceList | undefined): boolean {
   return list !== undefined && (Object.hasOwn(list, 'cpu') || Object.hasOwn(list, 'memory'));
 }
 
-export function goQuantity(quantity: Quantity, rules: ValidationRules): BadValue {
+export function goQuantity(quantity: Quantity, rules: ValidationRules): GoSyntax {
   if (rules.jsonValues) {
     return { goSyntax: jsonText(formatQuantity(quantity)) };
   }
@@ -144,4 +144,14 @@ export function goQuantity(quantity: Quantity, rules: ValidationRules): BadValue
     goSyntax: `resource.Quantity{i:resource.int64Amount{value:${value}, scale:${scale}}, d:resource.infDecAmount{Dec:(*inf.Dec)(${decimal})}, `
       + `s:${quote(quantity.text ?? '')}, Format:${quote(quantity.format)}}`,
   };
+}
+
+/** A map of quantities, as defaulting leaves them. */
+export function goQuantityMap(type: string, map: Readonly<Record<string, string>> | undefined, rules: ValidationRules): GoSyntax {
+  if (map === undefined) {
+    return { goSyntax: rules.jsonValues ? 'null' : `${type}(nil)` };
+  }
+  const printed = Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, text]) => `${rules.jsonValues ? jsonText(name) : quote(name)}:${goQuantity(quantityOf(text), rules).goSyntax}`);
+  return { goSyntax: rules.jsonValues ? `{${printed.join(',')}}` : `${type}{${printed.join(', ')}}` };
 }

@@ -1,5 +1,5 @@
 import { jsonText } from './json-text';
-import { BadValue, GoSyntax } from '../../field/error';
+import { BadValue, FieldError, GoSyntax, notSupported } from '../../field/error';
 import { quote } from '../../field/quote';
 import { JsonObject } from '../../json-object';
 import { ValidationRules } from '../rules';
@@ -47,6 +47,11 @@ export function goStringMap(map: Readonly<Record<string, string>> | undefined, r
     return { goSyntax: map === undefined ? 'null' : `{${entries.map(([key, value]) => `${jsonText(key)}:${jsonText(value)}`).join(',')}}` };
   }
   return { goSyntax: goMap(map === undefined ? undefined : entries) };
+}
+
+/** What stands for a text of a type of its own that the field does not take. */
+export function unsupportedText(path: string, text: string, supported: readonly string[], rules: ValidationRules): FieldError {
+  return { ...notSupported(path, text, supported), value: goText(text, rules) };
 }
 
 /** A text that upstream has a pointer to, or a type of its own for. */

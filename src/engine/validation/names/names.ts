@@ -56,6 +56,16 @@ export function isLongName(value: string, rules: ValidationRules): Messages {
   return subdomainMessages(value, rules, 'bytes');
 }
 
+/** The same, where upper case letters count too. */
+export function isLongNameCaseless(value: string): Messages {
+  const messages = tooLongName(value, SUBDOMAIN_LENGTH, 'bytes');
+  if (!SUBDOMAIN_REGEXP.test(value.replace(/[A-Z]/g, 'a'))) {
+    messages.push(regexError("an RFC 1123 subdomain must consist of alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
+      SUBDOMAIN, ['Example.com']));
+  }
+  return messages;
+}
+
 function subdomainMessages(value: string, rules: ValidationRules, unit: string): Messages {
   const wellFormed = isLabelShaped(value) || SUBDOMAIN_REGEXP.test(value);
   if (wellFormed && value.length <= SUBDOMAIN_LENGTH) {

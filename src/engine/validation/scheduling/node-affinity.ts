@@ -33,6 +33,12 @@ export function validateNodeSelector({ nodeSelectorTerms: terms = [] }: Required
   terms.forEach((term, i) => validateTerm(term, v.rules.requiredNodeLabelValues, `${termsPath}[${i}]`, v));
 }
 
+/** Whether terms name values that no label has. upstream: pkg/apis/core/helper/helpers.go HasInvalidLabelValueInNodeSelectorTerms */
+export function hasInvalidLabelValues(terms: readonly NodeSelectorTerm[], { rules }: Validation): boolean {
+  const values = terms.flatMap(({ matchExpressions = [] }) => matchExpressions.flatMap((expression) => expression.values ?? []));
+  return values.some((value) => isLabelValue(value, rules).length > 0);
+}
+
 export function validateWeight(weight: number, path: string, v: Validation): void {
   if (weight <= 0 || weight > 100) {
     v.errors.push(invalid(path, weight, 'must be in the range 1-100'));

@@ -29,11 +29,7 @@ const BINDING_MODES = ['Immediate', 'WaitForFirstConsumer'];
 export function validateStorageClass(storageClass: StorageClass, v: Validation): void {
   const { metadata = {}, provisioner = '', parameters = {}, reclaimPolicy, volumeBindingMode: mode, allowedTopologies = [] } = storageClass;
   validateObjectMeta(metadata, { namespaced: false, nameRule: nameIsDNSSubdomain, keepsGeneration: true }, v);
-  if (provisioner === '') {
-    v.errors.push(required('provisioner', ''));
-  } else {
-    pushInvalid(isQualifiedName(lowerCase(provisioner), v.rules), 'provisioner', lowerCase(provisioner), v);
-  }
+  validateProvisioner(provisioner, 'provisioner', v);
   validateParameters(parameters, v);
   if (reclaimPolicy !== undefined && reclaimPolicy !== '' && !RECLAIM_POLICIES.includes(reclaimPolicy)) {
     v.errors.push(notSupported('reclaimPolicy', goText(reclaimPolicy, v.rules), RECLAIM_POLICIES));
@@ -46,7 +42,16 @@ export function validateStorageClass(storageClass: StorageClass, v: Validation):
   validateTopologies(allowedTopologies, v);
 }
 
-function validateParameters(parameters: StringMap, v: Validation): void {
+export function validateProvisioner(provisioner: string, path: string, v: Validation): void {
+  const name = lowerCase(provisioner);
+  if (provisioner === '') {
+    v.errors.push(required(path, ''));
+  } else {
+    pushInvalid(isQualifiedName(name, v.rules), path, v.rules.lowerCaseProvisioner ? name : provisioner, v);
+  }
+}
+
+export function validateParameters(parameters: StringMap, v: Validation): void {
   const entries = Object.entries(parameters);
   if (entries.length > MOST_PARAMETERS) {
     v.errors.push(tooLong('parameters', MOST_PARAMETERS, v.rules));

@@ -1,7 +1,7 @@
 import { requireSecretName, requireText } from './cloud-volumes';
 import { invalid, required } from '../../field/error';
 import { VolumeSources } from '../../objects/volume-sources';
-import { byteLength, isDNS1123Label, isDNS1123Subdomain } from '../names/names';
+import { byteLength, isDNS1123Label, isDNS1123Subdomain, Messages } from '../names/names';
 import { lowerCase, pushInvalid, tooLong } from '../object-meta';
 import { Validation } from '../validation';
 
@@ -74,5 +74,13 @@ export function validateCSIDriverName(name: string, path: string, v: Validation)
   if (byteLength(name) > LONGEST_DRIVER_NAME) {
     v.errors.push(tooLong(path, LONGEST_DRIVER_NAME, v.rules));
   }
-  pushInvalid(isDNS1123Subdomain(lowerCase(name), v.rules), path, name, v);
+  pushInvalid(v.rules.csiDriverNamesAreSubdomains ? isDNS1123Subdomain(lowerCase(name), v.rules) : isOldDriverName(name), path, name, v);
+}
+
+const OLD_DRIVER_NAME = /^[a-zA-Z0-9][-a-zA-Z0-9_.]{0,61}[a-zA-Z-0-9]$/;
+const NO_OLD_DRIVER_NAME = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'csi-hostpath',"
+  + " regex used for validation is '^[a-zA-Z0-9][-a-zA-Z0-9_.]{0,61}[a-zA-Z-0-9]$')";
+
+function isOldDriverName(name: string): Messages {
+  return OLD_DRIVER_NAME.test(name) ? [] : [NO_OLD_DRIVER_NAME];
 }

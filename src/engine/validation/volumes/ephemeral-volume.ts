@@ -48,7 +48,7 @@ export function validateClaimSpec(spec: PersistentVolumeClaimSpec, path: string,
   }
 }
 
-function validateAccessModes(modes: readonly string[], path: string, v: Validation): void {
+export function validateAccessModes(modes: readonly string[], path: string, v: Validation): void {
   const supported = v.rules.readWriteOncePod ? [...ACCESS_MODES, 'ReadWriteOncePod'] : ACCESS_MODES;
   for (const mode of modes) {
     if (!supported.includes(mode)) {

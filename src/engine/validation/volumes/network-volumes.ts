@@ -95,19 +95,24 @@ const EUI = /^eui.[A-Za-z0-9]{16}$/su;
 const NAA = /^naa.[A-Za-z0-9]{32}$/su;
 
 export function validateISCSI(source: NetworkSource<'iscsi'>, path: string, v: Validation): void {
-  const { targetPortal, iqn = '', lun = 0, chapAuthDiscovery, chapAuthSession, secretRef, initiatorName } = source;
-  requireText(targetPortal, `${path}.targetPortal`, v);
+  requireText(source.targetPortal, `${path}.targetPortal`, v);
+  validateISCSINames(source, 'must be valid format starting with iqn, eui, or naa', path, v);
+}
+
+/** @param unknownFormat what the error says of a name that begins otherwise */
+export function validateISCSINames(source: NetworkSource<'iscsi'>, unknownFormat: string, path: string, v: Validation): void {
+  const { iqn = '', lun = 0, chapAuthDiscovery, chapAuthSession, secretRef, initiatorName } = source;
   if (iqn === '') {
     v.errors.push(required(`${path}.iqn`, ''));
   } else {
-    validateQualifiedName(iqn, `${path}.iqn`, v);
+    validateQualifiedName(iqn, unknownFormat, `${path}.iqn`, v);
   }
   validateLun(lun, path, v);
   if ((chapAuthDiscovery === true || chapAuthSession === true) && secretRef === undefined) {
     v.errors.push(required(`${path}.secretRef`, ''));
   }
   if (initiatorName !== undefined) {
-    validateQualifiedName(initiatorName, `${path}.initiatorname`, v);
+    validateQualifiedName(initiatorName, unknownFormat, `${path}.initiatorname`, v);
   }
 }
 
@@ -124,11 +129,11 @@ function hasIqn(name: string): boolean {
 }
 
 /** The name of a target or initiator. */
-function validateQualifiedName(name: string, path: string, v: Validation): void {
+function validateQualifiedName(name: string, unknownFormat: string, path: string, v: Validation): void {
   const formats: Readonly<Record<string, { readonly test: (name: string) => boolean }>> = { iqn: { test: hasIqn }, eui: EUI, naa: NAA };
   const format = formats[name.slice(0, 3)];
   if (format === undefined) {
-    v.errors.push(invalid(path, name, 'must be valid format starting with iqn, eui, or naa'));
+    v.errors.push(invalid(path, name, unknownFormat));
   } else if (!format.test(name)) {
     v.errors.push(invalid(path, name, 'must be valid format'));
   }

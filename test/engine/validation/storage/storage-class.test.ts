@@ -1,5 +1,5 @@
 import { formatFieldError } from '../../../../src/engine/field/error';
-import { StorageClass, validateStorageClassUpdate } from '../../../../src/engine/validation/storage/storage-class';
+import { StorageClass, validateStorageClass, validateStorageClassUpdate } from '../../../../src/engine/validation/storage/storage-class';
 import { errorsOf, startValidation } from '../../../../src/engine/validation/validation';
 
 const OLD: StorageClass = {
@@ -28,4 +28,16 @@ test.each<[string, number, Partial<StorageClass>, readonly string[]]>([
   const v = startValidation({ minor, allowPrivileged: true }, true);
   validateStorageClassUpdate({ ...OLD, ...changed }, OLD, v);
   expect(errorsOf(v).map(formatFieldError)).toEqual(expected);
+});
+
+const NO_NAME = "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or"
+  + " 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+
+test.each([
+  [21, `provisioner: Invalid value: "A-": ${NO_NAME}`],
+  [22, `provisioner: Invalid value: "a-": ${NO_NAME}`],
+])('a provisioner that is no name stands in the error of 1.%d as it is written, or in lower case', (minor, expected) => {
+  const v = startValidation({ minor, allowPrivileged: true }, true);
+  validateStorageClass({ ...OLD, provisioner: 'A-' }, v);
+  expect(errorsOf(v).map(formatFieldError)).toEqual([expected]);
 });
