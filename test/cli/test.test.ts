@@ -34,6 +34,9 @@ const FILES = {
 const results = (cases: string, fields = 'cluster: kubernetes:1.30\nobjects: [base]\n'): string => `${HEAD}${fields}cases:\n${cases}`;
 const oneCase = (fields: string, more?: string): string => results(`- name: a\n${fields.replace(/^/gm, '  ')}\n`, more);
 
+/** A block that may be a request. */
+const REQUEST = Buffer.from('-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n').toString('base64');
+
 test.each<readonly [string, string]>([
   ['a pod that is admitted', 'apply: pod.yaml\nexpect: {verdict: allowed, warnings: [], assumptions: [], unknowns: []}'],
   ['a pod that is denied', `apply: host.yaml\nexpect: {verdict: denied, message: '${FORBIDDEN}', code: 403}`],
@@ -55,6 +58,8 @@ expect:
   ['a kind that is only validated', 'apply: {apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 80}]}}\nexpect: {verdict: allowed, assumptions: []}'],
   ['an invalid object of such a kind', 'apply: {apiVersion: v1, kind: Service, metadata: {name: a}}\nexpect: {verdict: denied, message: \'Service "a" is invalid: spec.ports: Required value\'}'],
   ['a kind on which nothing decides', 'apply: {apiVersion: authentication.k8s.io/v1, kind: TokenReview, metadata: {name: a}}\nexpect: {verdict: allowed, assumptions: [{about: authentication.k8s.io/v1 TokenReview}]}'],
+  ['a kind that is validated in part', `apply: {apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: a}, spec: {request: ${REQUEST}, signerName: example.com/a, usages: [client auth]}}\nexpect: {verdict: allowed, assumptions: [{about: certificates.k8s.io/v1 CertificateSigningRequest}]}`],
+  ['an invalid object of such a kind', `apply: {apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: a}, spec: {request: ${REQUEST}, signerName: example.com/a}}\nexpect: {verdict: denied, message: 'CertificateSigningRequest.certificates.k8s.io "a" is invalid: spec.usages: Required value'}`],
   ['a field that the API server drops', 'apply: {apiVersion: v1, kind: ServiceAccount, metadata: {name: x, namespace: shop}, spec: 1}\nexpect: {verdict: allowed, warnings: ["spec: Kubernetes 1.30 has no such field and drops it"]}'],
   ['a request', `request: {userInfo: {username: alice}, object: host.yaml}\nexpect: {verdict: denied, message: '${FORBIDDEN}', code: 403}`],
   ['a request with an inline object, in its namespace', 'request: {namespace: other, userInfo: {username: alice}, object: {apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {hostNetwork: true, containers: [{name: a, image: a}]}}}\nexpect: {verdict: allowed, object: {metadata: {namespace: other}}}'],

@@ -48,7 +48,7 @@ export type OtherWrite = Pick<DecodedRequest, 'namespace' | 'userInfo'> & {
 /** Whether the kind is validated whole. Of others, no more than the metadata is known. */
 export function isValidated(state: ClusterState, apiVersion: string, kind: string): boolean {
   const known = requestKindOf(state, apiVersion, kind);
-  return known !== undefined && (isReadByType(apiVersion, kind) || hasValidation(known, state.settings.minor));
+  return known !== undefined && (isReadByType(apiVersion, kind) || isValidatedWhole(known, state.settings.minor));
 }
 
 function isReadByType(apiVersion: string, kind: string): boolean {
@@ -153,6 +153,10 @@ function passThrough(state: ClusterState, request: DecodedRequest, object: Kuber
 /** Whether it is known how the API server reads objects of the kind. */
 function isRead(kind: RequestKind, minor: Minor): boolean {
   return kind.definition.type === 'built-in' || hasValidation(kind, minor);
+}
+
+function isValidatedWhole(kind: RequestKind, minor: Minor): boolean {
+  return hasValidation(kind, minor) && strategyOf(kind, minor)?.isPartial !== true;
 }
 
 function hasValidation(kind: RequestKind, minor: Minor): boolean {

@@ -7,6 +7,7 @@ import { warningsOnOther } from './warnings';
 import { readBackCustom } from '../admission-policy/patched-custom';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { KubernetesObject } from '../objects/meta';
+import { UserInfo } from '../objects/rbac';
 import { addWarnings, ChainStep, deny, Progress, withObject } from '../progress';
 import { prepareMetaForCreate, warningsOfClusterName, withoutClusterName } from '../registry/create-meta';
 import { prepareMetaForUpdate } from '../registry/update-meta';
@@ -47,7 +48,7 @@ interface Preparation {
 
 function prepareObject(object: KubernetesObject, { state, request, progress, kind }: Preparation): Progress {
   const { minor } = state.settings;
-  const stored = prepareByStrategy(object, request.oldObject, kind, minor);
+  const stored = prepareByStrategy(object, request.oldObject, kind, minor, request.userInfo);
   const warnings = silent(state, request) ? [] : warningsOfClusterName(object, minor);
   return addWarnings(withObject(progress, stored), warnings);
 }
@@ -60,12 +61,14 @@ function nameAtAllocation({ metadata }: KubernetesObject, minor: Minor): string 
 }
 
 /** The object as validation sees it, but for the addresses of a Service. */
-export function prepareByStrategy(object: KubernetesObject, old: KubernetesObject | undefined, kind: RequestKind, minor: Minor): KubernetesObject {
+export function prepareByStrategy(
+  object: KubernetesObject, old: KubernetesObject | undefined, kind: RequestKind, minor: Minor, requester?: UserInfo,
+): KubernetesObject {
   if (kind.definition.type === 'custom' && kind.definition.version.isDefined === true) {
     return prepareCustom(object, old, kind.definition.version.hasStatus);
   }
   const kept = withoutClusterName(old === undefined ? prepareMetaForCreate(object) : keptFields(object, old));
-  return strategyOf(kind, minor)?.prepare?.(kept, old, minor) ?? kept;
+  return strategyOf(kind, minor)?.prepare?.(kept, old, minor, requester) ?? kept;
 }
 
 interface ObjectWithStatus extends KubernetesObject {

@@ -1,3 +1,4 @@
+import { prepareCertificateSigningRequest } from './certificate-signing-request';
 import { prepareClaim } from './claim';
 import { prepareCSIDriver } from './csi-driver';
 import { prepareEndpointSlice } from './endpoint-slice';
@@ -12,6 +13,8 @@ import { prepareVolumeAttachment } from './volume-attachment';
 import { RequestKind } from '../admission-policy/request-kind';
 import { rareStrategies } from '../lazy-modules';
 import { NetworkPolicy } from '../objects/networking';
+import { validateCertificateSigningRequest, validateCertificateSigningRequestUpdate } from '../validation/certificates/certificate-signing-request';
+import { validateClusterTrustBundle, validateClusterTrustBundleUpdate } from '../validation/certificates/cluster-trust-bundle';
 import { validateAPIService, validateAPIServiceUpdate } from '../validation/cluster/api-service';
 import { validateConfigMap, validateConfigMapUpdate } from '../validation/cluster/config-map';
 import { validateLease, validateLeaseUpdate } from '../validation/cluster/lease';
@@ -66,6 +69,13 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   CSIStorageCapacity: { validate: validateCSIStorageCapacity, validateUpdate: validateCSIStorageCapacityUpdate },
   ControllerRevision: { validate: validateControllerRevision, validateUpdate: validateControllerRevisionUpdate },
   Node: { prepare: prepareNode, validate: validateNode, validateUpdate: validateNodeUpdate },
+  CertificateSigningRequest: {
+    isPartial: true,
+    prepare: prepareCertificateSigningRequest,
+    validate: validateCertificateSigningRequest,
+    validateUpdate: validateCertificateSigningRequestUpdate,
+  },
+  ClusterTrustBundle: { isPartial: true, validate: validateClusterTrustBundle, validateUpdate: validateClusterTrustBundleUpdate },
   Lease: { ignoresMeta: true, prepare: prepareLease, validate: validateLease, validateUpdate: validateLeaseUpdate },
 };
 

@@ -1,4 +1,5 @@
 import { KubernetesObject } from '../objects/meta';
+import { UserInfo } from '../objects/rbac';
 import { Validation } from '../validation/validation';
 import { Minor } from '../version';
 
@@ -10,10 +11,12 @@ import { Minor } from '../version';
 export interface KindStrategy {
   /** The first minor of which it is known; the first that serves the kind, where it is not given. */
   readonly since?: Minor;
+  /** Whether the server also asks what is not known here: an object without an error need not be valid. */
+  readonly isPartial?: true;
   /** Whether nothing is asked of the metadata but what is asked of all objects. */
   readonly ignoresMeta?: true;
   /** Drops the fields that are disabled, and sets what the server sets. */
-  readonly prepare?: (object: KubernetesObject, old: KubernetesObject | undefined, minor: Minor) => KubernetesObject;
+  readonly prepare?: (object: KubernetesObject, old: KubernetesObject | undefined, minor: Minor, requester?: UserInfo) => KubernetesObject;
   /** What the answer shows of a stored object. */
   readonly stored?: (object: KubernetesObject, minor: Minor) => KubernetesObject;
   readonly validate: (object: KubernetesObject, v: Validation) => void;

@@ -215,6 +215,11 @@ function rulesOf(minor: Minor) {
     // Since Go 1.17.
     timesPrintThemselves: minor >= 23,
 
+    // Certificates
+    providedWordingOfRequests: minor <= 25,
+    conditionsOfRequests: minor >= 19,
+    longestTrustBundle: minor >= 29,
+
     // API services, leases and revisions
     portsOfAPIServices: minor >= 15,
     leaseTransitionsOldWording: minor <= 23,

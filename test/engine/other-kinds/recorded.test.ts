@@ -126,6 +126,15 @@ test.each([24, 30, 36, 37])('the registry of Kubernetes 1.%i answers the same to
   expectSameAnswers(cases);
 });
 
+/** The same of requests for certificates, and of certificates that are trusted. Their texts are those of one request and one certificate, or of neither. */
+const CERTIFICATES = casesOf('certificates.jsonl.gz');
+
+test.each([[24, 80], [30, 160], [36, 160], [37, 160]])('the registry of Kubernetes 1.%i answers the same to what is about certificates', (minor, count) => {
+  const cases = CERTIFICATES.filter((each) => each.minor === minor);
+  expect(cases.length).toBe(count);
+  expectSameAnswers(cases);
+});
+
 /** What kube-apiserver 1.24.17 and 1.36.3 answer, with their default flags, to requests with dryRun=All. To record them again, send the objects. */
 const API_SERVICES = casesOf('api-services.jsonl.gz');
 

@@ -1,0 +1,133 @@
+import { bytesOfBase64, textOfBytes } from './bytes';
+import { pemBlocks } from './pem';
+import { duplicate, GoSyntax, invalid, required } from '../../field/error';
+import { KubernetesObject } from '../../objects/meta';
+import { UserInfo } from '../../objects/rbac';
+import { goText, unsupportedText } from '../go/go-syntax';
+import { jsonText } from '../go/json-text';
+import { NameRule, validateObjectMeta } from '../object-meta';
+import { Validation } from '../validation';
+import { validateSignerName } from '../volumes/signer-name';
+
+/*
+ * What is known of requests for certificates. Whether the request in the PEM block can be read, and its signature is right, is not.
+ * upstream: pkg/apis/certificates/validation/validation.go validateCertificateSigningRequest
+ */
+
+export interface CertificateSigningRequest extends KubernetesObject {
+  readonly spec?: CertificateSigningRequestSpec;
+  readonly status?: { readonly conditions?: readonly CertificateCondition[] };
+}
+
+interface CertificateSigningRequestSpec extends Partial<UserInfo> {
+  readonly request?: string;
+  readonly signerName?: string;
+  readonly expirationSeconds?: number;
+  readonly usages?: readonly string[];
+}
+
+interface CertificateCondition {
+  readonly type?: string;
+  readonly status?: string;
+}
+
+const anyName: NameRule = () => [];
+
+const BETA = 'certificates.k8s.io/v1beta1';
+const LEGACY_SIGNER = 'kubernetes.io/legacy-unknown';
+const SHORTEST_SECONDS = 600;
+const BLOCK = 'CERTIFICATE REQUEST';
+
+export function validateCertificateSigningRequest(request: CertificateSigningRequest, v: Validation): void {
+  validateRequest(request, undefined, v);
+}
+
+export function validateCertificateSigningRequestUpdate(request: CertificateSigningRequest, old: CertificateSigningRequest, v: Validation): void {
+  validateRequest(request, old, v);
+  if (v.rules.conditionsOfRequests) {
+    validateConditions(request.status?.conditions ?? [], v);
+  }
+}
+
+function validateRequest(object: CertificateSigningRequest, old: CertificateSigningRequest | undefined, v: Validation): void {
+  const { apiVersion, metadata = {}, spec: { request, signerName, expirationSeconds, usages = [] } = {} } = object;
+  validateObjectMeta(metadata, { namespaced: false, nameRule: anyName, keepsGeneration: true }, v);
+  if (pemBlocks(textOfBytes(bytesOfBase64(request ?? '')))[0]?.type !== BLOCK) {
+    v.errors.push(invalid('spec.request', goBytes(request, v), `PEM block type must be ${BLOCK}`));
+  }
+  if (usages.length === 0) {
+    v.errors.push(required('spec.usages', v.rules.providedWordingOfRequests ? 'usages must be provided' : ''));
+  }
+  const allowsAll = apiVersion === BETA;
+  validateUsages(usages, allowsAll ? undefined : old?.spec?.usages ?? [], v);
+  // The server makes one up for the version of old.
+  if (signerName !== undefined || !allowsAll) {
+    validateSigner(signerName ?? '', allowsAll || old?.spec?.signerName === LEGACY_SIGNER, v);
+  }
+  if (expirationSeconds !== undefined && expirationSeconds < SHORTEST_SECONDS) {
+    const detail = `may not specify a duration less than ${SHORTEST_SECONDS} seconds (10 minutes)`;
+    v.errors.push(invalid('spec.expirationSeconds', expirationSeconds, detail));
+  }
+}
+
+const USAGES = [
+  'any', 'cert sign', 'client auth', 'code signing', 'content commitment', 'crl sign', 'data encipherment', 'decipher only', 'digital signature',
+  'email protection', 'encipher only', 'ipsec end system', 'ipsec tunnel', 'ipsec user', 'key agreement', 'key encipherment', 'microsoft sgc', 'netscape sgc',
+  'ocsp signing', 's/mime', 'server auth', 'signing', 'timestamping',
+];
+
+/** @param old those that were there; undefined where all are taken */
+function validateUsages(usages: readonly string[], old: readonly string[] | undefined, v: Validation): void {
+  if (old === undefined) {
+    return;
+  }
+  if (old.every((usage) => USAGES.includes(usage))) {
+    usages.forEach((usage, i) => {
+      if (!USAGES.includes(usage)) {
+        v.errors.push(unsupportedText(`spec.usages[${i}]`, usage, USAGES, v.rules));
+      }
+    });
+  }
+  if (new Set(old).size === old.length) {
+    usages.forEach((usage, i) => {
+      if (usages.indexOf(usage) < i) {
+        v.errors.push(duplicate(`spec.usages[${i}]`, goText(usage, v.rules)));
+      }
+    });
+  }
+}
+
+function validateSigner(name: string, allowsLegacy: boolean, v: Validation): void {
+  if (name === '' && v.rules.providedWordingOfRequests) {
+    v.errors.push(required('spec.signerName', 'signerName must be provided'));
+  } else if (name === LEGACY_SIGNER && !allowsLegacy) {
+    v.errors.push(invalid('spec.signerName', name, 'the legacy signerName is not allowed via this API version'));
+  } else {
+    validateSignerName(name, 'spec.signerName', v);
+  }
+}
+
+const TRUE_CONDITIONS = ['Approved', 'Denied', 'Failed'];
+
+/** upstream: what else is asked of conditions is not asked where those that were there break it. */
+function validateConditions(conditions: readonly CertificateCondition[], v: Validation): void {
+  conditions.forEach(({ type = '', status = '' }, i) => {
+    const path = `status.conditions[${i}].status`;
+    const allowed = TRUE_CONDITIONS.includes(type) ? ['True'] : ['False', 'True', 'Unknown'];
+    if (status === '') {
+      v.errors.push(required(path, ''));
+    } else if (!allowed.includes(status)) {
+      v.errors.push(unsupportedText(path, status, allowed, v.rules));
+    }
+  });
+}
+
+function goBytes(base64: string | undefined, { rules }: Validation): GoSyntax {
+  if (base64 === undefined) {
+    return { goSyntax: rules.jsonValues ? 'null' : '[]byte(nil)' };
+  }
+  if (rules.jsonValues) {
+    return { goSyntax: jsonText(base64) };
+  }
+  return { goSyntax: `[]byte{${bytesOfBase64(base64).map((byte) => `0x${byte.toString(16)}`).join(', ')}}` };
+}

@@ -1,0 +1,106 @@
+import { bytesOfBase64 } from './bytes';
+import { PemBlock, pemBlocks } from './pem';
+import { FieldError, invalid } from '../../field/error';
+import { KubernetesObject } from '../../objects/meta';
+import { byteLength } from '../names/names';
+import { nameIsDNSSubdomain, NameRule, tooLong, validateObjectMeta } from '../object-meta';
+import { FIELD_IMMUTABLE } from '../update/immutable-field';
+import { Validation } from '../validation';
+import { validateSignerName } from '../volumes/signer-name';
+
+/*
+ * What is known of ClusterTrustBundles. Of a certificate, no more is known than whether its bytes can be one.
+ * upstream: pkg/apis/certificates/validation/validation.go ValidateClusterTrustBundle, ValidateClusterTrustBundleUpdate
+ */
+
+export interface ClusterTrustBundle extends KubernetesObject {
+  readonly spec?: { readonly signerName?: string; readonly trustBundle?: string };
+}
+
+const PATH = 'spec.trustBundle';
+const LONGEST_BUNDLE = 1024 * 1024;
+
+export function validateClusterTrustBundle(bundle: ClusterTrustBundle, v: Validation): void {
+  validateMetaAndSigner(bundle, v);
+  validateTrustBundle(bundle.spec?.trustBundle ?? '', v);
+}
+
+function validateMetaAndSigner({ metadata = {}, spec: { signerName = '' } = {} }: ClusterTrustBundle, v: Validation): void {
+  validateObjectMeta(metadata, { namespaced: false, nameRule: nameFor(signerName), keepsGeneration: true }, v);
+  if (signerName !== '') {
+    validateSignerName(signerName, 'spec.signerName', v);
+  }
+}
+
+/** upstream: pkg/apis/core/validation/validation.go ValidateClusterTrustBundleName */
+function nameFor(signerName: string): NameRule {
+  const prefix = `${signerName.replace(/\//g, ':')}:`;
+  return (name, isPrefix, rules) => {
+    if (signerName === '') {
+      return name.includes(':') ? ['ClusterTrustBundle without signer name must not have ":" in its name'] : nameIsDNSSubdomain(name, isPrefix, rules);
+    }
+    return name.startsWith(prefix)
+      ? nameIsDNSSubdomain(name.slice(prefix.length), isPrefix, rules)
+      : [`ClusterTrustBundle for signerName ${signerName} must be named with prefix ${prefix}`];
+  };
+}
+
+function validateTrustBundle(text: string, v: Validation): void {
+  if (v.rules.longestTrustBundle && byteLength(text) > LONGEST_BUNDLE) {
+    v.errors.push(tooLong(PATH, LONGEST_BUNDLE, v.rules));
+    return;
+  }
+  const blocks = pemBlocks(text);
+  const errors = blocks.flatMap((block, i) => {
+    const reason = misfit(block);
+    return reason === undefined ? [] : [ofBundle(`entry ${i} ${reason}`)];
+  });
+  v.errors.push(...(errors.length > 0 ? errors : blocks.length === 0 ? [ofBundle('at least one trust anchor must be provided')] : duplicates(blocks)));
+}
+
+function ofBundle(detail: string): FieldError {
+  return invalid(PATH, '<value omitted>', detail);
+}
+
+function misfit({ type, hasHeaders, base64 }: PemBlock): string | undefined {
+  if (type !== 'CERTIFICATE') {
+    return `has bad block type: ${type}`;
+  }
+  if (hasHeaders) {
+    return 'has PEM block headers';
+  }
+  return isSequence(bytesOfBase64(base64)) ? undefined : 'does not parse as X.509';
+}
+
+const SEQUENCE = 0x30;
+
+/** Whether the bytes are one sequence of ASN.1, as a certificate is. */
+function isSequence([tag, first = 0, ...rest]: readonly number[]): boolean {
+  if (tag !== SEQUENCE) {
+    return false;
+  }
+  if (first < 0x80) {
+    return rest.length === first;
+  }
+  const digits = first - 0x80;
+  const length = rest.slice(0, digits).reduce((sum, byte) => sum * 256 + byte, 0);
+  const isShortest = digits > 0 && digits <= 4 && rest[0] !== 0 && length >= 0x80;
+  return isShortest && rest.length - digits === length;
+}
+
+function duplicates(blocks: readonly PemBlock[]): readonly FieldError[] {
+  const places = new Map<string, readonly number[]>();
+  blocks.forEach(({ base64 }, i) => places.set(base64, [...places.get(base64) ?? [], i]));
+  return [...places.values()].filter((indices) => indices.length > 1).map((indices) => ofBundle(`duplicate trust anchor (indices [${indices.join(' ')}])`));
+}
+
+export function validateClusterTrustBundleUpdate(bundle: ClusterTrustBundle, { spec: old = {} }: ClusterTrustBundle, v: Validation): void {
+  const { signerName = '', trustBundle = '' } = bundle.spec ?? {};
+  validateMetaAndSigner(bundle, v);
+  if (trustBundle !== (old.trustBundle ?? '')) {
+    validateTrustBundle(trustBundle, v);
+  }
+  if (signerName !== (old.signerName ?? '')) {
+    v.errors.push(invalid('spec.signerName', signerName, FIELD_IMMUTABLE));
+  }
+}
