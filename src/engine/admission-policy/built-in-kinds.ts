@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'apps': 'ControllerRevision DaemonSet Deployment ReplicaSet StatefulSet',
   'autoscaling': 'HorizontalPodAutoscaler',
   'batch': 'CronJob Job',
-  'certificates.k8s.io': 'CertificateSigningRequest ClusterTrustBundle',
+  'certificates.k8s.io': 'CertificateSigningRequest ClusterTrustBundle PodCertificateRequest',
   'coordination.k8s.io': 'Lease LeaseCandidate',
   'discovery.k8s.io': 'EndpointSlice',
   'events.k8s.io': 'Event',
@@ -24,13 +24,14 @@ const KINDS: Readonly<Record<string, string>> = {
   'resource.k8s.io': 'DeviceClass ResourceClaim ResourceClaimTemplate ResourceSlice',
   'scheduling.k8s.io': 'PriorityClass',
   'storage.k8s.io': 'CSIDriver CSINode CSIStorageCapacity StorageClass VolumeAttachment VolumeAttributesClass',
+  'storagemigration.k8s.io': 'StorageVersionMigration',
 };
 
 export function isBuiltInKind(group: string, kind: string): boolean {
   return Object.hasOwn(KINDS, group) && KINDS[group].split(' ').includes(kind);
 }
 
-const OTHER_GROUPS = ['authentication.k8s.io', 'authorization.k8s.io', 'extensions', 'internal.apiserver.k8s.io', 'metrics.k8s.io', 'storagemigration.k8s.io'];
+const OTHER_GROUPS = ['authentication.k8s.io', 'authorization.k8s.io', 'extensions', 'internal.apiserver.k8s.io', 'metrics.k8s.io'];
 
 /** Whether kube-apiserver has no kinds of its own in the group. */
 export function isCustomGroup(group: string): boolean {

@@ -70,7 +70,7 @@ export function definitionOf(name: string): Definition | undefined {
 }
 
 /** Names that are neither Go's own nor of types with a decoder of their own. */
-const TABLED = /^(?!meta\/v1\.(?:Time|MicroTime|Fields|FieldsV1)$)[a-z]+\/v\w+\./;
+const TABLED = /^(?!meta\/v1\.(?:Time|MicroTime|Fields|FieldsV1)$)(?:[a-z]+\/v\w+|types)\./;
 
 function entryOf(name: string): TypeLines | undefined {
   entries ??= readTables(TABLES.join(''));

@@ -817,10 +817,47 @@ certificates/v1.CertificateSigningRequestSpec
   request always
   signerName always
   22+ expirationSeconds pointer
+certificates/v1.ClusterTrustBundle
+  spec always
+certificates/v1.ClusterTrustBundleSpec
+  trustBundle always
+certificates/v1.PodCertificateRequest
+  spec always
+certificates/v1.PodCertificateRequestSpec
+  signerName always
+  podName always
+  podUID always
+  serviceAccountName always
+  serviceAccountUID always
+  nodeName always
+  nodeUID always
+  maxExpirationSeconds pointer
+  stubPKCS10Request always
+certificates/v1.PodCertificateRequestStatus
+  notBefore pointer
+  beginRefreshAt pointer
+  notAfter pointer
 certificates/v1alpha1.ClusterTrustBundle
   spec always
 certificates/v1alpha1.ClusterTrustBundleSpec
   trustBundle always
+certificates/v1alpha1.PodCertificateRequest
+  spec always
+certificates/v1alpha1.PodCertificateRequestSpec
+  signerName always
+  podName always
+  podUID always
+  serviceAccountName always
+  serviceAccountUID always
+  nodeName always
+  nodeUID always
+  maxExpirationSeconds pointer
+  pkixPublicKey always
+  proofOfPossession always
+certificates/v1alpha1.PodCertificateRequestStatus
+  notBefore pointer
+  beginRefreshAt pointer
+  notAfter pointer
 certificates/v1beta1.CertificateSigningRequest
   22+ spec always
 certificates/v1beta1.CertificateSigningRequestCondition
@@ -834,6 +871,24 @@ certificates/v1beta1.ClusterTrustBundle
   spec always
 certificates/v1beta1.ClusterTrustBundleSpec
   trustBundle always
+certificates/v1beta1.PodCertificateRequest
+  spec always
+certificates/v1beta1.PodCertificateRequestSpec
+  signerName always
+  podName always
+  podUID always
+  serviceAccountName always
+  serviceAccountUID always
+  nodeName always
+  nodeUID always
+  maxExpirationSeconds pointer
+  pkixPublicKey always
+  proofOfPossession always
+  36+ stubPKCS10Request always
+certificates/v1beta1.PodCertificateRequestStatus
+  notBefore pointer
+  beginRefreshAt pointer
+  notAfter pointer
 coordination/v1.LeaseSpec
   holderIdentity pointer
   leaseDurationSeconds pointer
@@ -1905,6 +1960,9 @@ meta/v1.DeleteOptions
 meta/v1.FieldSelectorRequirement
   key always
   operator always
+meta/v1.GroupResource
+  group always
+  resource always
 meta/v1.Initializer
   name always
 meta/v1.Initializers
@@ -2708,4 +2766,13 @@ storage/v1beta1.VolumeError
   33+ errorCode pointer
 storage/v1beta1.VolumeNodeResources
   count pointer
+storagemigration/v1.StorageVersionMigrationSpec
+  resource always
+storagemigration/v1alpha1.MigrationCondition
+  type always
+  status always
+storagemigration/v1alpha1.StorageVersionMigrationSpec
+  resource always
+storagemigration/v1beta1.StorageVersionMigrationSpec
+  resource always
 `;

@@ -24,9 +24,12 @@ const SERVED: Readonly<Record<string, string>> = {
   'autoscaling/v2beta1 13-24': 'HorizontalPodAutoscaler',
   'autoscaling/v2beta2 13-25': 'HorizontalPodAutoscaler',
   'certificates.k8s.io/v1 19+': 'CertificateSigningRequest',
+  'certificates.k8s.io/v1 37+': 'ClusterTrustBundle PodCertificateRequest',
   'certificates.k8s.io/v1alpha1 27+ opt-in': 'ClusterTrustBundle',
+  'certificates.k8s.io/v1alpha1 34-34 opt-in': 'PodCertificateRequest',
   'certificates.k8s.io/v1beta1 13-21': 'CertificateSigningRequest',
   'certificates.k8s.io/v1beta1 33+ opt-in': 'ClusterTrustBundle',
+  'certificates.k8s.io/v1beta1 35+ opt-in': 'PodCertificateRequest',
   'coordination.k8s.io/v1 14+': 'Lease',
   'coordination.k8s.io/v1alpha2 32+ opt-in': 'LeaseCandidate',
   'coordination.k8s.io/v1beta1 13-21': 'Lease',
@@ -65,6 +68,9 @@ const SERVED: Readonly<Record<string, string>> = {
   'storage.k8s.io/v1beta1 14-21': 'CSIDriver CSINode',
   'storage.k8s.io/v1beta1 21-26': 'CSIStorageCapacity',
   'storage.k8s.io/v1beta1 31+ opt-in': 'VolumeAttributesClass',
+  'storagemigration.k8s.io/v1 37+': 'StorageVersionMigration',
+  'storagemigration.k8s.io/v1alpha1 30-34 opt-in': 'StorageVersionMigration',
+  'storagemigration.k8s.io/v1beta1 35+ opt-in': 'StorageVersionMigration',
 };
 
 export const OTHER_KINDS: readonly Kind[] = Object.entries(SERVED).flatMap(([row, names]) => names.split(' ').map((name) => kind(row, name)));

@@ -20,6 +20,7 @@ import { validateConfigMap, validateConfigMapUpdate } from '../validation/cluste
 import { validateLease, validateLeaseUpdate } from '../validation/cluster/lease';
 import { validateNode, validateNodeUpdate } from '../validation/cluster/node';
 import { validateSecret, validateSecretUpdate } from '../validation/cluster/secret';
+import { validateStorageVersionMigration, validateStorageVersionMigrationUpdate } from '../validation/cluster/storage-version-migration';
 import { validateEndpointSlice, validateEndpointSliceUpdate } from '../validation/network/endpoint-slice';
 import { validateEndpoints, validateEndpointsUpdate } from '../validation/network/endpoints';
 import { validateIngressUpdate, validateNewIngress } from '../validation/network/ingress';
@@ -76,6 +77,7 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
     validateUpdate: validateCertificateSigningRequestUpdate,
   },
   ClusterTrustBundle: { isPartial: true, validate: validateClusterTrustBundle, validateUpdate: validateClusterTrustBundleUpdate },
+  StorageVersionMigration: { validate: validateStorageVersionMigration, validateUpdate: validateStorageVersionMigrationUpdate },
   Lease: { ignoresMeta: true, prepare: prepareLease, validate: validateLease, validateUpdate: validateLeaseUpdate },
 };
 

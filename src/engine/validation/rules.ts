@@ -220,6 +220,8 @@ function rulesOf(minor: Minor) {
     conditionsOfRequests: minor >= 19,
     longestTrustBundle: minor >= 29,
 
+    migratesResources: minor >= 35,
+
     // API services, leases and revisions
     portsOfAPIServices: minor >= 15,
     leaseTransitionsOldWording: minor <= 23,

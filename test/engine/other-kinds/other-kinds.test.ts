@@ -14,6 +14,8 @@ test.each([
   ['apps/v1beta2', 'ControllerRevision', 'controllerrevisions', '13-15'],
   ['autoscaling/v2', 'HorizontalPodAutoscaler', 'horizontalpodautoscalers', '23-37'],
   ['autoscaling/v2beta2', 'HorizontalPodAutoscaler', 'horizontalpodautoscalers', '13-25'],
+  ['certificates.k8s.io/v1', 'ClusterTrustBundle', 'clustertrustbundles', '37-37'],
+  ['certificates.k8s.io/v1', 'PodCertificateRequest', 'podcertificaterequests', '37-37'],
   ['certificates.k8s.io/v1beta1', 'ClusterTrustBundle', 'clustertrustbundles', ''],
   ['coordination.k8s.io/v1', 'Lease', 'leases', '14-37'],
   ['discovery.k8s.io/v1beta1', 'EndpointSlice', 'endpointslices', '17-24'],
@@ -27,6 +29,8 @@ test.each([
   ['resource.k8s.io/v1', 'ResourceClaim', 'resourceclaims', '34-37'],
   ['storage.k8s.io/v1', 'CSIStorageCapacity', 'csistoragecapacities', '24-37'],
   ['storage.k8s.io/v1', 'StorageClass', 'storageclasses', '13-37'],
+  ['storagemigration.k8s.io/v1', 'StorageVersionMigration', 'storageversionmigrations', '37-37'],
+  ['storagemigration.k8s.io/v1alpha1', 'StorageVersionMigration', 'storageversionmigrations', ''],
   ['apiextensions.k8s.io/v1beta1', 'CustomResourceDefinition', 'customresourcedefinitions', '13-21'],
   ['apiregistration.k8s.io/v1', 'APIService', 'apiservices', '13-37'],
 ])('%s %s is the resource %s, served in %j', (apiVersion, kind, resource, served) => {
@@ -42,7 +46,7 @@ test.each([
   expect(find(apiVersion, kind)).toBeUndefined();
 });
 
-test.each(['Node', 'PersistentVolume', 'StorageClass', 'FlowSchema', 'IngressClass'])('a %s has no namespace', (name) => {
+test.each(['Node', 'PersistentVolume', 'StorageClass', 'FlowSchema', 'IngressClass', 'StorageVersionMigration'])('a %s has no namespace', (name) => {
   expect(OTHER_KINDS.filter(({ kind }) => kind === name).map(({ namespaced }) => namespaced)).not.toContain(true);
 });
 

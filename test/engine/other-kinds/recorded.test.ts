@@ -135,6 +135,14 @@ test.each([[24, 80], [30, 160], [36, 160], [37, 160]])('the registry of Kubernet
   expectSameAnswers(cases);
 });
 
+const MIGRATIONS = casesOf('migrations.jsonl.gz');
+
+test.each([30, 36, 37])('the registry of Kubernetes 1.%i answers the same to migrations of stored versions', (minor) => {
+  const cases = MIGRATIONS.filter((each) => each.minor === minor);
+  expect(cases.length).toBe(80);
+  expectSameAnswers(cases);
+});
+
 /** What kube-apiserver 1.24.17 and 1.36.3 answer, with their default flags, to requests with dryRun=All. To record them again, send the objects. */
 const API_SERVICES = casesOf('api-services.jsonl.gz');
 

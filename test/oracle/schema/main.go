@@ -48,8 +48,8 @@ var otherKinds = []string{
 	"authentication/v1: TokenReview SelfSubjectReview", "authentication/v1alpha1: SelfSubjectReview", "authentication/v1beta1: TokenReview SelfSubjectReview",
 	"authorization/v1: " + accessReviews, "authorization/v1beta1: " + accessReviews,
 	"autoscaling/v2beta1: HorizontalPodAutoscaler", "autoscaling/v2beta2: HorizontalPodAutoscaler",
-	"certificates/v1: CertificateSigningRequest", "certificates/v1alpha1: ClusterTrustBundle",
-	"certificates/v1beta1: CertificateSigningRequest ClusterTrustBundle",
+	"certificates/v1: CertificateSigningRequest " + certificates, "certificates/v1alpha1: " + certificates,
+	"certificates/v1beta1: CertificateSigningRequest " + certificates,
 	"coordination/v1: Lease", "coordination/v1alpha2: LeaseCandidate", "coordination/v1beta1: Lease LeaseCandidate",
 	"core/v1: Binding Event Node PersistentVolume",
 	"discovery/v1: EndpointSlice", "discovery/v1beta1: EndpointSlice",
@@ -61,13 +61,16 @@ var otherKinds = []string{
 	"networking/v1beta1: Ingress IngressClass IPAddress ServiceCIDR",
 	"policy/v1beta1: PodDisruptionBudget Eviction",
 	"resource/v1: DeviceTaintRule " + devices, "resource/v1beta1: " + devices, "resource/v1beta2: DeviceTaintRule " + devices,
+	"storagemigration/v1: StorageVersionMigration", "storagemigration/v1alpha1: StorageVersionMigration", "storagemigration/v1beta1: StorageVersionMigration",
 	"storage/v1: CSIDriver CSINode CSIStorageCapacity StorageClass VolumeAttachment VolumeAttributesClass",
 	"storage/v1alpha1: CSIStorageCapacity VolumeAttachment VolumeAttributesClass",
 	"storage/v1beta1: CSIDriver CSINode CSIStorageCapacity StorageClass VolumeAttachment VolumeAttributesClass",
+	"types:",
 }
 
 const (
 	accessReviews      = "LocalSubjectAccessReview SelfSubjectAccessReview SelfSubjectRulesReview SubjectAccessReview"
+	certificates       = "ClusterTrustBundle PodCertificateRequest"
 	flowControl        = "FlowSchema PriorityLevelConfiguration"
 	devices            = "DeviceClass ResourceClaim ResourceClaimTemplate ResourceSlice"
 	controllers        = "Deployment ReplicaSet StatefulSet DaemonSet"

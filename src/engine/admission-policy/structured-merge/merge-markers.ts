@@ -108,7 +108,13 @@ batch/v1.UncountedTerminatedPods
   failed set
 certificates/v1.CertificateSigningRequestStatus
   conditions map type
+certificates/v1.PodCertificateRequestStatus
+  conditions map type
+certificates/v1alpha1.PodCertificateRequestStatus
+  conditions map type
 certificates/v1beta1.CertificateSigningRequestStatus
+  conditions map type
+certificates/v1beta1.PodCertificateRequestStatus
   conditions map type
 core/v1.AzureDiskVolumeSource
   fsType default ext4
@@ -376,4 +382,10 @@ storage/v1beta1.CSINodeSpec
   drivers map name
 storage/v1beta1.CSINodeStatus
   storageHealth map name
+storagemigration/v1.StorageVersionMigrationStatus
+  conditions map type
+storagemigration/v1alpha1.StorageVersionMigrationStatus
+  conditions map type
+storagemigration/v1beta1.StorageVersionMigrationStatus
+  conditions map type
 `;
