@@ -1,4 +1,6 @@
 import { Validation } from './validation';
+import { FieldError } from '../field/error';
+import { stepsOfPath } from '../field/steps-of-path';
 
 /**
  * Errors that name another field than the one that they are about.
@@ -9,7 +11,14 @@ import { Validation } from './validation';
 export function validateMisplaced(told: string, actual: string, validate: (v: Validation) => void, v: Validation): void {
   const own: Validation = { ...v, errors: [] };
   validate(own);
-  for (const error of own.errors) {
-    v.errors.push(error.field.startsWith(told) ? { ...error, about: actual + error.field.slice(told.length) } : error);
-  }
+  v.errors.push(...own.errors.map((error) => (error.field.startsWith(told) ? placed(error, (path) => actual + path.slice(told.length)) : error)));
+}
+
+function placed(error: FieldError, placeOf: (path: string) => string): FieldError {
+  const about = placeOf(error.field);
+  const changes = error.changes?.map((change) => {
+    const path = placeOf(change.path);
+    return { ...change, path, steps: stepsOfPath(path) };
+  });
+  return changes === undefined ? { ...error, about } : { ...error, about, changes };
 }

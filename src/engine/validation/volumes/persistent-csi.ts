@@ -1,9 +1,8 @@
 import { requireText } from './cloud-volumes';
 import { validateCSIDriverName } from './driver-volumes';
-import { required } from '../../field/error';
+import { invalid, required } from '../../field/error';
 import { CSIPersistentVolumeSource, NamespacedSecret } from '../../objects/persistent-volume';
-import { isDNS1123Label, isDNS1123Subdomain } from '../names/names';
-import { pushInvalid } from '../object-meta';
+import { isDNS1123Label, isDNS1123Subdomain, Messages } from '../names/names';
 import { Validation } from '../validation';
 
 /* upstream: pkg/apis/core/validation/validation.go validateCSIPersistentVolumeSource, validatePVSecretReference */
@@ -27,14 +26,11 @@ function validateSecret({ name = '', namespace = '' }: NamespacedSecret, field: 
   // upstream: a space stood in one name until 1.23, and what is no name was told of fields that there are not.
   const secretPath = `${path}.${field}${nodePublishSecretRefSpace && field === 'nodePublishSecretRef' ? ' ' : ''}`;
   const toldPath = csiSecretPaths ? secretPath : path;
-  if (name === '') {
-    v.errors.push(required(`${secretPath}.name`, ''));
-  } else {
-    pushInvalid(csiSecretNamesAreSubdomains ? isDNS1123Subdomain(name, v.rules) : isDNS1123Label(name, v.rules), `${toldPath}.name`, name, v);
-  }
-  if (namespace === '') {
-    v.errors.push(required(`${secretPath}.namespace`, ''));
-  } else {
-    pushInvalid(isDNS1123Label(namespace, v.rules), `${toldPath}.namespace`, namespace, v);
-  }
+  const check = (key: 'name' | 'namespace', value: string, messages: Messages): void => {
+    const about = `${path}.${field}.${key}`;
+    const errors = value === '' ? [required(`${secretPath}.${key}`, '')] : messages.map((message) => invalid(`${toldPath}.${key}`, value, message));
+    v.errors.push(...errors.map((error) => (error.field === about ? error : { ...error, about })));
+  };
+  check('name', name, csiSecretNamesAreSubdomains ? isDNS1123Subdomain(name, v.rules) : isDNS1123Label(name, v.rules));
+  check('namespace', namespace, isDNS1123Label(namespace, v.rules));
 }

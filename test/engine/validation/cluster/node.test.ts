@@ -149,6 +149,16 @@ test.each<[string, number, Node, Node, readonly string[]]>([
 
 test('errors of taints say which field they are about', () => {
   const v = startValidation({ minor: 36, allowPrivileged: true }, false);
-  validateNode(node({ taints: [{ key: 'a' }] }), v);
-  expect(errorsOf(v)).toEqual([{ type: 'Required value', field: 'metadata.taints[0].effect', detail: '', about: 'spec.taints[0].effect' }]);
+  validateNode(node({ taints: [{ key: 'a' }, { key: 'b', effect: 'noschedule' }] }), v);
+  expect(errorsOf(v)).toEqual([
+    { type: 'Required value', field: 'metadata.taints[0].effect', detail: '', about: 'spec.taints[0].effect' },
+    {
+      type: 'Unsupported value',
+      field: 'metadata.taints[1].effect',
+      value: { goSyntax: '"noschedule"' },
+      detail: 'supported values: "NoSchedule", "PreferNoSchedule", "NoExecute"',
+      changes: [{ path: 'spec.taints[1].effect', steps: ['spec', 'taints', 1, 'effect'], value: 'NoSchedule' }],
+      about: 'spec.taints[1].effect',
+    },
+  ]);
 });

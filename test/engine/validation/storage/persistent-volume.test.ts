@@ -156,6 +156,15 @@ test.each<[string, number, PersistentVolume, PersistentVolume, readonly string[]
   expect(errors(object, minor, old)).toEqual(expected);
 });
 
+test('errors of secrets say which field they are about', () => {
+  const v = startValidation({ minor: 23, allowPrivileged: true }, false);
+  validatePersistentVolume(volume({ csi: { ...CSI, nodePublishSecretRef: { name: 'B' }, controllerPublishSecretRef: { name: 'a' } } }), v);
+  expect(errorsOf(v).map(({ field, about }) => [field, about])).toEqual([
+    ['spec.csi.controllerPublishSecretRef.namespace', undefined], ['spec.csi.name', 'spec.csi.nodePublishSecretRef.name'],
+    ['spec.csi.nodePublishSecretRef .namespace', 'spec.csi.nodePublishSecretRef.namespace'],
+  ]);
+});
+
 test('errors that name no field of the object say which one they are about', () => {
   const v = startValidation({ minor: 36, allowPrivileged: true }, false);
   const changed = volume({ gcePersistentDisk: {}, cephfs: {}, volumeMode: 'Block' });
