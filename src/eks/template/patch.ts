@@ -1,6 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import { CdkPatchOperation, isApplicable } from './patch-operation';
-import { JsonObject } from '../../engine/json-object';
+import { isPlainObject, JsonObject } from '../../engine/json-object';
 import { isNamespaced } from '../../engine/kinds';
 import { applying, unresolved } from '../../integrations/lazy-modules';
 import { groupOf, isBuiltInGroup } from '../../manifests/set/api-groups';
@@ -8,7 +8,7 @@ import { isJsonObject } from '../../manifests/set/manifest-object';
 import { groupOfArgument, isOfResource, kindOfArgument, readResourceArgument } from '../../manifests/set/resource-argument';
 
 const { UnresolvedValue } = unresolved();
-const { isPlainObject, jsonMerge, strategicMerge } = applying();
+const { jsonMerge, strategicMerge } = applying();
 
 /** The change of a KubernetesPatch. */
 export interface Patch {

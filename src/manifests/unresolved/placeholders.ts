@@ -3,6 +3,7 @@ import { UnresolvedValue } from './value';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { formatPath } from '../../engine/decoding/field-path';
 import { Steps } from '../../engine/field/steps';
+import { isPlainObject } from '../../engine/json-object';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { ClusterState } from '../../engine/state/cluster-state';
 
@@ -49,7 +50,7 @@ export class Placeholders {
     if (Array.isArray(value)) {
       return value.map((item, i) => this.replace(item, { ...within, steps: [...within.steps, i] }));
     }
-    return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+    return isPlainObject(value)
       ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.replace(item, { ...within, steps: [...within.steps, key] })]))
       : value;
   }

@@ -1,4 +1,5 @@
 import { Placeholders } from './placeholders';
+import { isPlainObject } from '../../engine/json-object';
 import { changedVerdict, Verdict } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
 
@@ -26,7 +27,7 @@ function restoreTexts<T>(value: T, restore: (text: string) => string): T {
   if (Array.isArray(value)) {
     return value.map((each: unknown) => restoreTexts(each, restore)) as T;
   }
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  return isPlainObject(value)
     ? Object.fromEntries(Object.entries(value).map(([key, each]: [string, unknown]) => [key, restoreTexts(each, restore)])) as T
     : value;
 }

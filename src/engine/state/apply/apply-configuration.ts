@@ -1,11 +1,11 @@
-import { fromGoMap, GoMap, isPlainObject, isTooDeep, toGoMap } from './go-value';
+import { fromGoMap, GoMap, isTooDeep, toGoMap } from './go-value';
 import { jsonThreeWayMerge } from './json-merge';
 import { lastAppliedOf, missingAnnotationWarning, withLastApplied } from './last-applied';
 import { BAD_DOCUMENT, orError, PatchError } from './patch-error';
 import { kindType } from './patch-schema';
 import { strategicThreeWayMerge } from './strategic-merge';
 import { readJson } from '../../decoding/read-json';
-import { JsonObject } from '../../json-object';
+import { isPlainObject, JsonObject } from '../../json-object';
 
 /** A document to apply, and the object that has its name in the cluster. Both are in the same API version. */
 export interface ApplyRequest {

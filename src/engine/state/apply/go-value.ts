@@ -1,19 +1,10 @@
 import { NumberLiteral } from '../../decoding/number-literal';
 import { putOwn } from '../../decoding/own-property';
-import { JsonObject } from '../../json-object';
+import { isPlainObject, JsonObject } from '../../json-object';
 
 /** A JSON object as Go reads it. The merge changes maps and lists in place, as upstream does. */
 export type GoMap = Map<string, unknown>;
 export type GoList = unknown[];
-
-/** Whether the value is a plain object. An instance of a class is a scalar: a number literal, or a value that is unknown. */
-export function isPlainObject(value: unknown): value is JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return false;
-  }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
 
 const DEEPEST = 1000;
 

@@ -1,3 +1,2 @@
-export { isPlainObject } from './go-value';
 export { jsonMerge } from './json-merge';
 export { strategicMerge } from './strategic-merge';

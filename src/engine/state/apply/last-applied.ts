@@ -1,6 +1,5 @@
-import { isPlainObject } from './go-value';
 import { NumberLiteral } from '../../decoding/number-literal';
-import { JsonObject } from '../../json-object';
+import { isPlainObject, JsonObject } from '../../json-object';
 import { LAST_APPLIED_ANNOTATION } from '../../objects/annotations';
 import { compareCodePoints } from '../../pod-security/wording';
 
