@@ -4,11 +4,13 @@ import { reviewLine } from '../../../src/cli/review';
  * From 1.37 on, declarative validation finds some errors, and tells them last. Those of 1.37 are what a server of 1.37.2 answered.
  */
 
-function message(minor: number, object: object): string {
+function message(minor: number, object: object, oldObject?: object): string {
   const line = JSON.stringify({
     kubernetesVersion: `1.${minor}`,
     objects: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } }],
-    request: { operation: 'CREATE', namespace: 'default', userInfo: { username: 'a', groups: ['system:masters'] }, object },
+    request: {
+      operation: oldObject === undefined ? 'CREATE' : 'UPDATE', namespace: 'default', userInfo: { username: 'a', groups: ['system:masters'] }, object, oldObject,
+    },
   });
   return (JSON.parse(reviewLine(line)) as { readonly response: { readonly message: string } }).response.message;
 }
@@ -52,4 +54,14 @@ test.each<[string, object, minor: number, string]>([
     + "[spec.parameters.namespace: Required value: `parameters.scope` is set to 'Namespace', spec.parameters.kind: Required value, spec.parameters.name: Required value]"],
 ])('%s %j in 1.%i', (_title, object, minor, expected) => {
   expect(message(minor, object)).toBe(expected);
+});
+
+// As the strategy of 1.37.2 answers.
+test.each<[string, object, object, string]>([
+  ['stays', { maxReplicas: 0 }, { maxReplicas: 0 }, `[spec.maxReplicas: Required value: must be set and greater than 0, spec.maxReplicas: Invalid value: 0: ${FEWER}, ${REFERENCE}]`],
+  ['comes', { maxReplicas: 0 }, { maxReplicas: 1 }, `[spec.maxReplicas: Invalid value: 0: ${FEWER}, ${REFERENCE}, spec.maxReplicas: Required value]`],
+])('what is wrong with an autoscaler %s', (_title, spec, old, expected) => {
+  const withMeta = (value: object): object => ({ ...autoscaler(value), metadata: { name: 'h', namespace: 'default', uid: 'u', resourceVersion: '1' } });
+  expect(message(37, withMeta({ ...spec, scaleTargetRef: {} }), withMeta({ ...old, scaleTargetRef: { kind: 'a', name: 'b', apiVersion: 'apps/v1' } })))
+    .toBe(`HorizontalPodAutoscaler.autoscaling "h" is invalid: ${expected}`);
 });

@@ -1,8 +1,8 @@
 import { isIPv6, validateCanonicalIP, validateEndpointIP, validateLegacyIP } from './addresses';
 import { ENDPOINT_PROTOCOLS } from './endpoints';
-import { duplicate, invalid, notSupported, required, tooMany } from '../../field/error';
+import { BadValue, duplicate, invalid, notSupported, required, tooMany } from '../../field/error';
 import { KubernetesObject, StringMap } from '../../objects/meta';
-import { goText } from '../go/go-syntax';
+import { goNull, goText } from '../go/go-syntax';
 import { parseIP } from '../names/ip';
 import { validateLabels } from '../names/labels';
 import { isDNS1123Label, isDNS1123Subdomain, isLabelValue, isQualifiedName } from '../names/names';
@@ -52,14 +52,23 @@ export function validateEndpointSlice(slice: EndpointSlice, v: Validation): void
 
 export function validateEndpointSliceUpdate(slice: EndpointSlice, old: EndpointSlice, v: Validation): void {
   validateSlice(slice, old, v);
-  const { addressType: value = '' } = slice;
-  validateImmutableField({ value, old: old.addressType ?? '', path: 'addressType', print: () => goText(value, v.rules) }, { ...v, errors: v.declared });
+  if (!v.rules.declarative) {
+    keepAddressType(slice, old, () => goText(slice.addressType ?? '', v.rules), v);
+  }
+}
+
+function keepAddressType({ addressType: value = '' }: EndpointSlice, old: EndpointSlice, print: () => BadValue, v: Validation): void {
+  validateImmutableField({ value, old: old.addressType ?? '', path: 'addressType', print }, v);
 }
 
 function validateSlice(slice: EndpointSlice, old: EndpointSlice | undefined, v: Validation): void {
   const { metadata = {}, ports = [], endpoints = [] } = slice;
   validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
   validateAddressType(slice, old, v);
+  if (old !== undefined && v.rules.declarative) {
+    // upstream: what is declared tells no value, and stands before what is declared of the endpoints.
+    keepAddressType(slice, old, () => goNull(v.rules), { ...v, errors: v.declared });
+  }
   if (v.rules.keepsOldAddresses) {
     validatePorts(ports, v);
     // upstream: endpoints that are as they were may be as invalid as they were.
@@ -77,10 +86,9 @@ function validateAddressType({ addressType = '' }: EndpointSlice, old: EndpointS
     v.declared.push(required('addressType', ''));
     return;
   }
-  // upstream: declarative validation says of a changed type no more than that it may not change.
-  const isToldOtherwise = v.rules.declarative && old !== undefined && addressType !== (old.addressType ?? '');
-  if (!isToldOtherwise && !ADDRESS_TYPES.includes(addressType)) {
-    v.declared.push(notSupported('addressType', addressType, ADDRESS_TYPES));
+  if (!ADDRESS_TYPES.includes(addressType)) {
+    // upstream: declarative validation does not look at what stays as it was, and says of a changed type no more than that it may not change.
+    (old === undefined ? v.declared : v.errors).push(notSupported('addressType', addressType, ADDRESS_TYPES));
   }
 }
 

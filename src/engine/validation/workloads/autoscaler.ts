@@ -21,14 +21,13 @@ export function validateAutoscalerUpdate(autoscaler: Autoscaler, old: Autoscaler
 function validateSpec(spec: AutoscalerSpec, old: AutoscalerSpec | undefined, v: Validation): void {
   const { minReplicas, maxReplicas = 0, scaleTargetRef = {}, metrics = [], behavior } = spec;
   const lowest = v.rules.scalesToZero || old?.minReplicas === 0 ? 0 : 1;
-  // upstream: declarative validation does not look at what stays as it was.
-  const looksAt = (name: 'minReplicas' | 'maxReplicas'): boolean => !v.rules.declarative || old === undefined || old[name] !== spec[name];
-  if (minReplicas !== undefined && minReplicas < lowest && looksAt('minReplicas')) {
-    v.declared.push(invalid('spec.minReplicas', minReplicas, `must be greater than or equal to ${lowest}`));
+  // upstream: declarative validation does not look at what stays as it was, of which the validation before it tells all the same.
+  const isDeclared = (name: 'minReplicas' | 'maxReplicas'): boolean => v.rules.declarative && (old === undefined || old[name] !== spec[name]);
+  if (minReplicas !== undefined && minReplicas < lowest) {
+    const tooFew = invalid('spec.minReplicas', minReplicas, `must be greater than or equal to ${lowest}`);
+    (isDeclared('minReplicas') ? v.declared : v.errors).push(tooFew);
   }
-  if (looksAt('maxReplicas')) {
-    validateMost(maxReplicas, v);
-  }
+  validateMost(maxReplicas, isDeclared('maxReplicas'), v);
   if (minReplicas !== undefined && maxReplicas < minReplicas) {
     const tooFew = invalid('spec.maxReplicas', maxReplicas, 'must be greater than or equal to `minReplicas`');
     v.errors.push(withLikelyChanges(tooFew, maxReplicas < 1 ? [] : [setField('spec.minReplicas', maxReplicas)]));
@@ -41,16 +40,17 @@ function validateSpec(spec: AutoscalerSpec, old: AutoscalerSpec | undefined, v: 
   validateBehavior(behavior, v);
 }
 
-function validateMost(maxReplicas: number, v: Validation): void {
+function validateMost(maxReplicas: number, isDeclared: boolean, v: Validation): void {
   const path = 'spec.maxReplicas';
   if (maxReplicas >= 1) {
     return;
   }
+  const errors = isDeclared ? v.declared : v.errors;
   if (!v.rules.maxReplicasIsRequired) {
-    v.declared.push(invalid(path, maxReplicas, 'must be greater than 0'));
+    errors.push(invalid(path, maxReplicas, 'must be greater than 0'));
   } else if (maxReplicas === 0) {
-    v.declared.push(required(path, v.rules.declarative ? '' : 'must be set and greater than 0'));
+    errors.push(required(path, isDeclared ? '' : 'must be set and greater than 0'));
   } else {
-    v.declared.push(invalid(path, maxReplicas, 'must be greater than or equal to 1'));
+    errors.push(invalid(path, maxReplicas, 'must be greater than or equal to 1'));
   }
 }
