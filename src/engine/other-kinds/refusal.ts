@@ -1,6 +1,6 @@
 import { findSubresourceKind, isValidatedDefinition } from './other-kinds';
 import { defaultObject, normalize } from './read-object';
-import { allocated, checkOther, prepareOther, prepareUnallocated } from './registry';
+import { allocated, checkOther, prepareOther, prepareUnallocated, withFamiliesBefore } from './registry';
 import { dependsOnFlags, isBeyondDefaultRange } from './service-allocation';
 import { strategyOf } from './strategies';
 import { validateMetadata } from './validate';
@@ -122,7 +122,7 @@ function answerOfRegistry(state: ClusterState, kind: RequestKind, request: Decod
   if (!hasValidation(kind, minor)) {
     return NOTHING_SAID;
   }
-  const open = allocated(object, request, minor).errors.filter(dependsOnFlags);
+  const open = allocated(object, withFamiliesBefore(request, minor), minor).errors.filter(dependsOnFlags);
   const { denial, warnings, object: stored } = passThrough(state, request, object, open.length === 0 ? prepareOther : prepareUnallocated);
   if (denial !== undefined) {
     return { refusal: { denial }, warnings: [] };

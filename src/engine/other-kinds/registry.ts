@@ -1,5 +1,5 @@
 import { adminAccessOf, asksForAdminAccess, warningOfAdminAccess } from './admin-access';
-import { Service } from './service';
+import { HEADLESS, Service } from './service';
 import { allocate, Allocation } from './service-allocation';
 import { strategyOf } from './strategies';
 import { validateOther, ValidationRequest } from './validate';
@@ -27,7 +27,8 @@ import { Minor } from '../version';
 export const prepareOther: ChainStep = (state, request, progress) => {
   const kind = kindOf(state, request);
   const { minor, wholeServer = false } = state.settings;
-  const { object: given, errors } = allocated(wholeServer ? readBack(progress, kind, minor) : progress.object, request, minor);
+  const known = wholeServer ? request : withFamiliesBefore(request, minor);
+  const { object: given, errors } = allocated(wholeServer ? readBack(progress, kind, minor) : progress.object, known, minor);
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), errors));
   }
@@ -88,6 +89,17 @@ function prepareCustom(object: ObjectWithStatus, old: ObjectWithStatus | undefin
 function keptFields(object: ObjectWithStatus, old: ObjectWithStatus): ObjectWithStatus {
   const kept: ObjectWithStatus = prepareMetaForUpdate(object, old);
   return kept.status === old.status ? kept : { ...kept, status: old.status } as ObjectWithStatus;
+}
+
+/** The request with the families that the server has given to a headless Service before, if they are the same whatever its flags are. */
+export function withFamiliesBefore(request: DecodedRequest, minor: Minor): DecodedRequest {
+  const { oldObject } = request;
+  if (oldObject?.kind !== 'Service' || oldObject.apiVersion !== 'v1') {
+    return request;
+  }
+  const { clusterIP, selector = {} } = (oldObject as Service).spec ?? {};
+  const hasAnyFamily = clusterIP === HEADLESS && Object.keys(selector).length === 0;
+  return hasAnyFamily ? { ...request, oldObject: allocated(oldObject, { ...request, oldObject: undefined }, minor).object } : request;
 }
 
 interface Allocated {

@@ -8,6 +8,13 @@ const claim = (more: string): string => (
   + `spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}${more}}\n---\n`
 );
 const configMap = (more: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: shop}\n${more}\n---\n`;
+/** Without a selector, its endpoints may have any family. */
+const headless = (port: number): string => (
+  `apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: shop}\nspec: {clusterIP: None, ipFamilies: [IPv4], ports: [{port: ${port}}]}\n---\n`
+);
+const quota = 'apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q, namespace: shop}\nspec: {hard: {services: 5}}\n---\n';
+const RELEASED = 'denied Service shop/a: Service "a" is invalid: spec.ipFamilyPolicy: Invalid value: "RequireDualStack": '
+  + 'must be \'SingleStack\' to release the secondary IP family';
 const NO_WORKLOAD = 'note: no workload in the set';
 const isImmutable = (field: string): string => (
   `denied ConfigMap shop/a: ConfigMap "a" is invalid: ${field}: Forbidden: field is immutable when \`immutable\` is set`
@@ -21,6 +28,10 @@ test.each<readonly [title: string, yaml: string, existing: string | undefined, e
     configMap('immutable: true\ndata: {a: b}'), [isImmutable('data'), NO_WORKLOAD, 'ignored: 1 v1 ConfigMap']],
   ['what was applied is compared with what is stored', configMap('immutable: true') + configMap('immutable: true\nbinaryData: {}'), undefined, [
     isImmutable('binaryData'), NO_WORKLOAD, 'ignored: 1 v1 ConfigMap',
+  ]],
+  ['a headless Service has both families of addresses', headless(80) + headless(81), undefined, [RELEASED, NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['the same where a quota counts', quota + headless(80) + headless(81), undefined, [
+    RELEASED, NO_WORKLOAD, 'ignored: 1 v1 Service',
   ]],
 ])('an object that is applied twice: %s', (_title, yaml, existing, expected) => {
   expect(verdictLines(NAMESPACE + yaml, { cluster: 'kubernetes:1.36', ...(existing !== undefined && { existing: NAMESPACE + existing }) })).toEqual(expected);
