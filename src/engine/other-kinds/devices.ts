@@ -13,6 +13,9 @@ import { Minor } from '../version';
 /** From here on devices have taints, counters, shared capacity, binding conditions and extended resources. */
 const FEATURES_SINCE: Minor = 36;
 
+/** upstream: before it, nothing takes them out of claims. */
+const TAKES_OUT_OF_CLAIMS_SINCE: Minor = 35;
+
 export function prepareDeviceClass(deviceClass: DeviceClass, old: DeviceClass | undefined, minor: Minor): DeviceClass {
   if (minor >= FEATURES_SINCE || old?.spec?.extendedResourceName !== undefined) {
     return deviceClass;
@@ -34,9 +37,12 @@ export function prepareClaimTemplate(template: ResourceClaimTemplate, old: Resou
 
 function withoutDisabled(spec: ResourceClaimSpec, old: ResourceClaimSpec | undefined, minor: Minor): ResourceClaimSpec {
   const before = demandsOf(old);
-  const keepsTolerations = minor >= FEATURES_SINCE || before.some(({ tolerations = [] }) => tolerations.length > 0);
-  const keepsCapacity = minor >= FEATURES_SINCE || before.some(({ capacity }) => capacity !== undefined)
+  const keepsAll = minor >= FEATURES_SINCE;
+  const isEarly = minor < TAKES_OUT_OF_CLAIMS_SINCE;
+  const keepsTolerations = keepsAll || isEarly || before.some(({ tolerations = [] }) => tolerations.length > 0);
+  const keepsCapacity = keepsAll || before.some(({ capacity }) => capacity !== undefined)
     || old?.devices?.constraints?.some(({ distinctAttribute }) => distinctAttribute !== undefined) === true;
+  const keepsDistinct = keepsCapacity || isEarly;
   const keepsDerived = before.some(({ derivedAttributes = [] }) => derivedAttributes.length > 0);
   const prepare = (demand: DemandedDevices): DemandedDevices => replace(demand, {
     tolerations: keepsTolerations ? demand.tolerations : undefined,
@@ -49,7 +55,7 @@ function withoutDisabled(spec: ResourceClaimSpec, old: ResourceClaimSpec | undef
         exactly: replacePresent(request.exactly, prepare),
         firstAvailable: replaceEach(request.firstAvailable, prepare),
       })),
-      constraints: keepsCapacity ? devices.constraints : replaceEach(devices.constraints, (each) => replace(each, { distinctAttribute: undefined })),
+      constraints: keepsDistinct ? devices.constraints : replaceEach(devices.constraints, (each) => replace(each, { distinctAttribute: undefined })),
     })),
   });
 }

@@ -165,12 +165,12 @@ test.each([24, 30, 36, 37])('the registry of Kubernetes 1.%i answers the same to
 });
 
 /**
- * The same as CASES, of devices, for 1.36.3 and 1.37.2, and of expressions that select devices. The namespace has no label. To record them again, run
- * test/oracle/updates with these kinds. Left out is an update that takes the name away.
+ * The same as CASES, of devices, for 1.34.4, 1.36.3 and 1.37.2, and of expressions that select devices. The namespace has no label. To record
+ * them again, run test/oracle/updates with these kinds. Left out is an update that takes the name away.
  */
 const DEVICES = casesOf('devices.jsonl.gz');
 
-test.each([[36, 729], [37, 785]])('the registry of Kubernetes 1.%i answers the same to claims of devices, classes, slices and taint rules', (minor, count) => {
+test.each([[34, 400], [36, 729], [37, 785]])('the registry of Kubernetes 1.%i answers the same to claims of devices, classes, slices and taint rules', (minor, count) => {
   const cases = DEVICES.filter((each) => each.minor === minor);
   expect(cases.length).toBe(count);
   expectSameAnswers(cases);

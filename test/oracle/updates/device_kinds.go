@@ -14,7 +14,6 @@ import (
 	"k8s.io/kubernetes/pkg/registry/networking/servicecidr"
 	"k8s.io/kubernetes/pkg/registry/resource/deviceclass"
 	"k8s.io/kubernetes/pkg/registry/resource/devicetaintrule"
-	"k8s.io/kubernetes/pkg/registry/resource/resourceclaim"
 	"k8s.io/kubernetes/pkg/registry/resource/resourceclaimtemplate"
 	"k8s.io/kubernetes/pkg/registry/resource/resourceslice"
 )
@@ -29,7 +28,6 @@ func (namespaces) Get(_ context.Context, name string, _ metav1.GetOptions) (*cor
 func init() {
 	strategies["DeviceClass"] = deviceclass.Strategy
 	strategies["DeviceTaintRule"] = devicetaintrule.Strategy
-	strategies["ResourceClaim"] = resourceclaim.NewStrategy(namespaces{}, nil)
 	strategies["ResourceClaimTemplate"] = resourceclaimtemplate.NewStrategy(namespaces{})
 	strategies["ResourceSlice"] = resourceslice.Strategy
 	strategies["IPAddress"] = ipaddress.Strategy

@@ -26,15 +26,13 @@ export function validateResourceClaim(claim: ClaimOfDevices, v: Validation): voi
 
 export function validateResourceClaimUpdate(claim: ClaimOfDevices, old: ClaimOfDevices, v: Validation): void {
   const d = startDeclarations(v);
-  if (!v.rules.earlyDeviceRules) {
-    validateObjectMeta(claim.metadata ?? {}, NAMESPACED, v);
+  const { metadata = {}, spec = {} } = claim;
+  validateObjectMeta(metadata, NAMESPACED, v);
+  if (v.rules.earlyDeviceRules) {
+    validateDeviceClaim(spec.devices ?? {}, false, 'spec.devices', d);
   }
-  const { spec = {} } = claim;
   if (!sameDevices(spec, old.spec ?? {})) {
     cover(invalid('spec', goInternal('resource.ResourceClaimSpec', spec, v, RARE_INTERNAL_TYPES), FIELD_IMMUTABLE), d, 'immutable');
-  }
-  if (v.rules.earlyDeviceRules) {
-    validateDeviceClaim(spec.devices ?? {}, true, 'spec.devices', d);
   }
   finish('ResourceClaim', claim, old, d);
 }

@@ -7,7 +7,6 @@ import { validateList } from './lists';
 import { sameDevices } from './same-devices';
 import { validateSelectors } from './selectors';
 import { isExtendedResource } from '../container/resource-names';
-import { validateKubeFinalizers } from '../finalizers';
 import { nameIsDNSSubdomain, nameIsLongName, validateObjectMeta } from '../object-meta';
 import { Validation } from '../validation';
 
@@ -23,14 +22,15 @@ export function validateDeviceClass(object: DeviceClass, v: Validation): void {
 }
 
 export function validateDeviceClassUpdate(object: DeviceClass, old: DeviceClass, v: Validation): void {
-  const d = startDeclarations(v);
   if (v.rules.earlyDeviceRules) {
-    validateKubeFinalizers(object.metadata?.finalizers ?? [], v);
-  } else {
-    // A name that stays is not declared anew.
-    const declared = object.metadata?.name === old.metadata?.name ? v.errors : v.declared;
-    validateObjectMeta(object.metadata ?? {}, { namespaced: false, nameRule: nameIsLongName }, { ...v, declared });
+    // upstream: as if it were new.
+    validateDeviceClass(object, v);
+    return;
   }
+  const d = startDeclarations(v);
+  // A name that stays is not declared anew.
+  const declared = object.metadata?.name === old.metadata?.name ? v.errors : v.declared;
+  validateObjectMeta(object.metadata ?? {}, { namespaced: false, nameRule: nameIsLongName }, { ...v, declared });
   validateSpec(object.spec ?? {}, old.spec ?? {}, d);
   finish(object, old, d);
 }

@@ -9,7 +9,8 @@ import { Validation } from '../validation';
 
 /* upstream: pkg/apis/resource/validation/validation.go validateDeviceTaint, validateDeviceToleration */
 
-export const TAINT_EFFECTS = ['NoExecute', 'NoSchedule', 'None'];
+const EARLY_TAINT_EFFECTS = ['NoExecute', 'NoSchedule'];
+export const TAINT_EFFECTS = [...EARLY_TAINT_EFFECTS, 'None'];
 export const TOLERATION_OPERATORS = ['Equal', 'Exists'];
 
 export function validateDeviceTaint({ key = '', value = '', effect = '' }: DeviceTaint, old: DeviceTaint | undefined, path: string, d: Declarations): void {
@@ -27,8 +28,9 @@ export function validateDeviceTaint({ key = '', value = '', effect = '' }: Devic
 }
 
 function validateEffect(effect: string, path: string, d: Declarations): void {
-  if (effect !== '' && !TAINT_EFFECTS.includes(effect)) {
-    cover(notSupported(path, goText(effect, d.v.rules), TAINT_EFFECTS), d);
+  const known = d.v.rules.earlyDeviceRules ? EARLY_TAINT_EFFECTS : TAINT_EFFECTS;
+  if (effect !== '' && !known.includes(effect)) {
+    cover(notSupported(path, goText(effect, d.v.rules), known), d);
   }
 }
 

@@ -14,7 +14,7 @@ const FINALIZER = 'metadata.finalizers[0]: Invalid value: "a": name is neither a
 const CONFIGURATION = 'spec.config[0].opaque: Required value';
 
 test.each<[string, string, number, readonly string[]]>([
-  ['is not looked at', 'A', 34, [FINALIZER, CONFIGURATION]],
+  ['comes first', 'A', 34, [NAME, FINALIZER, CONFIGURATION]],
   ['comes first', 'A', 37, [NAME, FINALIZER, CONFIGURATION]],
   ['comes first', 'b', 36, [NAME, FINALIZER, CONFIGURATION]],
   ['comes with what the types declare', 'b', 37, [FINALIZER, CONFIGURATION, NAME]],
