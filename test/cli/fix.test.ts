@@ -107,6 +107,11 @@ test.each([
     'spec:\n  rules:\n  - host: Web.example.com\n    http:\n      paths:\n      - path: app\n        backend: {service: {name: web, port: {number: 80}}}\n',
     'spec:\n  rules:\n  - host: web.example.com\n    http:\n      paths:\n      - path: /app\n        backend: {service: {name: web, port: {number: 80}}}\n'
       + '        pathType: ImplementationSpecific\n'],
+  ['an Ingress with the backends of another version', HEAD('networking.k8s.io/v1', 'Ingress'),
+    'spec:\n  backend: {serviceName: all, servicePort: http} # the rest\n  rules:\n  - http:\n      paths:\n      - path: /\n        pathType: Prefix\n'
+      + '        backend:\n          serviceName: web\n          servicePort: 80\n',
+    'spec:\n  defaultBackend: {service: {name: all, port: {name: http}}} # the rest\n  rules:\n  - http:\n      paths:\n      - path: /\n        pathType: Prefix\n'
+      + '        backend:\n          service:\n            name: web\n            port:\n              number: 80\n'],
   ['rules without API groups', HEAD('rbac.authorization.k8s.io/v1', 'Role'),
     'rules:\n- {resources: [pods, services/status], verbs: [get]}\n- {resources: [deployments], verbs: [get]}\n',
     "rules:\n- {resources: [pods, services/status], verbs: [get], apiGroups: ['']}\n- {resources: [deployments], verbs: [get], apiGroups: [apps]}\n"],

@@ -21,7 +21,7 @@ const NAME = /^[A-Za-z][\w./-]*$/;
  * @param removal what removes the entry where it was
  */
 export function transferEntry(lines: TextLines, from: EditSlot, to: EditSlot, removal: readonly Edit[]): readonly Edit[] {
-  const written = isOnOwnLines(lines, from) && isOnOwnLines(lines, to) ? entryText(lines, from) : undefined;
+  const written = isOnOwnLines(lines, from) && isOnOwnLines(lines, to) ? entryText(lines, from, to.key) : undefined;
   if (written === undefined || to.key === undefined || from.key === undefined) {
     return removal;
   }
@@ -40,13 +40,15 @@ function isOnOwnLines(lines: TextLines, { chain, key }: EditSlot): boolean {
   return chain[chain.length - 1].kind === 'block-mapping' && key !== undefined && lines.before(key.start).trim() === '';
 }
 
-/** The lines of an entry and of its comments without their indentation; undefined where one begins further to the left. */
-function entryText(lines: TextLines, { key, value }: EditSlot): readonly string[] | undefined {
-  if (key === undefined) {
+/** The lines of an entry with another key, and of its comments, without their indentation; undefined where one begins further to the left. */
+function entryText(lines: TextLines, { key, value }: EditSlot, other: SyntaxNode | undefined): readonly string[] | undefined {
+  if (key === undefined || other === undefined) {
     return undefined;
   }
   const column = lines.columnOf(key.start);
-  const written = lines.text.slice(commentsAbove(lines, key.start), Math.max(endOfBlock(lines, value), lines.lineEnd(key.end)));
+  const { text } = lines;
+  const end = Math.max(endOfBlock(lines, value), lines.lineEnd(key.end));
+  const written = text.slice(commentsAbove(lines, key.start), key.start) + text.slice(other.start, other.end) + text.slice(key.end, end);
   const found = written.split(/\r\n|\r|\n/);
   return found.every((line) => line.slice(0, column).trim() === '') ? found.map((line) => line.slice(column)) : undefined;
 }

@@ -9,6 +9,10 @@ import { FieldChange } from '../../engine/verdict';
 export function changesForUnknownField({ steps, name, likely, belongsTo }: UnknownField, object: unknown): readonly FieldChange[] | undefined {
   const value = valueAt(object, steps);
   const removal: FieldChange = { path: formatSteps(steps), steps };
+  const renamed = nameInNewVersion(steps, object);
+  if (renamed !== undefined) {
+    return valueAt(object, renamed) === undefined ? [removal, { path: formatSteps(renamed), steps: renamed, value, from: steps }] : undefined;
+  }
   const targets = likely !== undefined
     ? [[...steps.slice(0, -1), likely]]
     : belongsTo === undefined ? [] : placesAt(object, belongsTo).map((place) => [...place, name]);
@@ -16,6 +20,20 @@ export function changesForUnknownField({ steps, name, likely, belongsTo }: Unkno
     return undefined;
   }
   return [removal, ...targets.map((target) => ({ path: formatSteps(target), steps: target, value, from: steps }))];
+}
+
+/** Of the fields of an Ingress that another version of its API had: where they are now. */
+function nameInNewVersion(steps: Steps, object: unknown): Steps | undefined {
+  const [field, backend] = [steps.at(-1), steps.at(-2)];
+  if (valueAt(object, ['kind']) !== 'Ingress') {
+    return undefined;
+  }
+  if (field === 'backend' && steps.length === 2) {
+    return ['spec', 'defaultBackend'];
+  }
+  const isOfBackend = backend === 'backend' || backend === 'defaultBackend';
+  const own = field === 'servicePort' ? ['port', typeof valueAt(object, steps) === 'string' ? 'name' : 'number'] : field === 'serviceName' ? ['name'] : undefined;
+  return isOfBackend && own !== undefined ? [...steps.slice(0, -1), 'service', ...own] : undefined;
 }
 
 /** `[*]` stands for each element of a list. */

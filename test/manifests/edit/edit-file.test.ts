@@ -78,6 +78,7 @@ describe('what only gets another name or place', () => {
     ['line ends of Windows', 'a:\r\n  # x\r\n  b: 1 # y\r\n  c: 1\r\nd:\r\n    e: 1\r\n', [['a.b', 1, 'd.b']],
       'a:\r\n  c: 1\r\nd:\r\n    e: 1\r\n    # x\r\n    b: 1 # y\r\n'],
     ['a list', 'a:\n  b: # x\n  - 1 # one\n  c: 1\n', [['a.b', [1], 'd.b']], 'a:\n  c: 1\nd:\n  b: # x\n  - 1 # one\n'],
+    ['another place and another name', 'a:\n  # x\n  b: "1" # y\n  c: 1\n', [['a.b', '1', 'd.e']], 'a:\n  c: 1\nd:\n  # x\n  e: "1" # y\n'],
     ['from braces', 'a: {b: "x", c: 1} # y\n', [['a.b', 'x', 'd.b']], 'a: {c: 1} # y\nd:\n  b: x\n'],
     ['a text whose second line begins further to the left', 'a:\n    b: "x\n  y" # z\n    c: 1\n', [['a.b', 'x y', 'd.b']], 'a:\n    c: 1\nd:\n    b: x y\n'],
   ])('%s', (_title, before, moves, after) => {

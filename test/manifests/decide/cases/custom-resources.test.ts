@@ -185,7 +185,8 @@ test('a finding names the field', () => {
   expect(verdict.findings()).toEqual([{
     check: 'api-validation',
     path: 'spec.size',
-    fix: 'change spec.size',
+    fix: 'set spec.size to 1',
+    changes: [{ path: 'spec.size', steps: ['spec', 'size'], value: 1 }],
     message: 'spec.size: Invalid value: 0: spec.size in body should be greater than or equal to 1',
   }]);
 });
