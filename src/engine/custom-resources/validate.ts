@@ -39,7 +39,7 @@ export interface CustomErrors {
 }
 
 const NOTHING: CustomErrors = { errors: [], warnings: [] };
-const NOTHING_WRONG: Pick<FieldError, 'field' | 'about'> = { field: '' };
+const NOTHING_WRONG: Pick<FieldError, 'field' | 'about' | 'changes'> = { field: '' };
 
 /** Before, the server tells all errors in one sentence, with the object as Go prints it. */
 const SINCE: Minor = 20;
@@ -64,8 +64,9 @@ function validateAll(validation: CustomValidation): CustomErrors {
   const isBlocked = bySchema.some(({ blocks }) => blocks) || own.some(blocksRules);
   if (isBlocked) {
     const [first = NOTHING_WRONG] = [...errors, ...validation.metaErrors];
-    const about = first.about ?? first.field;
-    return { errors: [...errors, { ...invalid(NO_FIELD, badValue(null, minor), NOT_CHECKED), about }], warnings: [] };
+    // What mends the first error lets the rules be checked.
+    const { field, about = field, changes } = first;
+    return { errors: [...errors, { ...invalid(NO_FIELD, badValue(null, minor), NOT_CHECKED), about, ...(changes && { changes }) }], warnings: [] };
   }
   const found = customRules().validateRules(validation, schema);
   return { errors: [...errors, ...found.errors], warnings: found.warnings };

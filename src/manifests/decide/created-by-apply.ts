@@ -4,7 +4,7 @@ import { withLastApplied } from '../../engine/state/apply/last-applied';
 import { ClusterState, POLICY_KINDS } from '../../engine/state/cluster-state';
 import { Minor } from '../../engine/version';
 import { isGenerated } from '../set/identity';
-import { tooLargeToApply } from '../set/last-applied';
+import { hasTooLargeAnnotations } from '../set/last-applied';
 
 /** The minor whose kubectl leaves out what is null, so that an object that is created is the one that an update would make. */
 const NULLS_LEFT_OUT_SINCE: Minor = 31;
@@ -22,6 +22,7 @@ export function createdByApply(applied: JsonObject, state: ClusterState): JsonOb
     return applied;
   }
   // upstream: an annotation that is null is made an empty one before the nulls are left out.
-  const annotated = tooLargeToApply(applied) === undefined ? withLastApplied(applied) : applied;
-  return losesNulls ? withoutNulls(annotated) : annotated;
+  const annotated = withLastApplied(applied);
+  const sent = hasTooLargeAnnotations(annotated) ? applied : annotated;
+  return losesNulls ? withoutNulls(sent) : sent;
 }

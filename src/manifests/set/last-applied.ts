@@ -18,12 +18,29 @@ export function tooLargeToApply(value: JsonObject): string | undefined {
   if (mostBytesOf(value) <= MOST_BYTES) {
     return undefined;
   }
-  const { metadata } = withLastApplied(value) as { readonly metadata: { readonly annotations: JsonObject } };
-  const texts = Object.entries(metadata.annotations).flat().filter((text) => typeof text === 'string');
-  const size = texts.reduce((sum, text) => sum + byteLength(text), 0);
+  const size = sizeOfAnnotations(withLastApplied(value));
   return size <= MOST_BYTES ? undefined : 'the object is too large for kubectl apply, which puts all of it into the annotation '
     + `${LAST_APPLIED_ANNOTATION}: its annotations then have ${size} bytes, and the API server accepts at most ${MOST_BYTES}. `
     + 'Use kubectl apply --server-side';
+}
+
+/** Whether the annotations of an object, with that of `kubectl apply`, are more than the API server accepts. */
+export function hasTooLargeAnnotations(annotated: JsonObject): boolean {
+  const texts = annotationTexts(annotated);
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  return length * MOST_BYTES_IN_UTF8 > MOST_BYTES && sizeOfAnnotations(annotated) > MOST_BYTES;
+}
+
+/** A character of JavaScript is at most 3 bytes in UTF-8. */
+const MOST_BYTES_IN_UTF8 = 3;
+
+function sizeOfAnnotations(annotated: JsonObject): number {
+  return annotationTexts(annotated).reduce((sum, text) => sum + byteLength(text), 0);
+}
+
+function annotationTexts(annotated: JsonObject): readonly string[] {
+  const { metadata } = annotated as { readonly metadata: { readonly annotations: JsonObject } };
+  return Object.entries(metadata.annotations).flat().filter((text) => typeof text === 'string');
 }
 
 /** An upper limit for the size of an object with that annotation, which is quick to find: the annotations are there twice. */

@@ -2,6 +2,7 @@ import { NumberLiteral } from '../../decoding/number-literal';
 import { isPlainObject, JsonObject } from '../../json-object';
 import { LAST_APPLIED_ANNOTATION } from '../../objects/annotations';
 import { compareCodePoints } from '../../pod-security/wording';
+import { escapeHtml } from '../../validation/go/json-text';
 
 /** What `kubectl apply` keeps on an object: the document that it applied last. */
 
@@ -49,21 +50,46 @@ function withAnnotations(config: JsonObject, annotations: JsonObject): JsonObjec
   return { ...config, metadata: { ...(isPlainObject(config.metadata) ? config.metadata : {}), annotations } };
 }
 
-/** JSON text as Go writes it: with sorted keys, and with escapes for what HTML would read. */
+/**
+ * JSON text as Go writes it: with sorted keys, and with escapes for what HTML would read. It is made for each object that an admission policy sees, so
+ * it is put together without lists in between.
+ */
 function goJson(value: unknown): string {
+  if (typeof value === 'string') {
+    return goString(value);
+  }
   if (Array.isArray(value)) {
-    return `[${value.map(goJson).join(',')}]`;
+    let items = '';
+    for (let i = 0; i < value.length; i++) {
+      items += i === 0 ? goJson(value[i]) : `,${goJson(value[i])}`;
+    }
+    return `[${items}]`;
   }
   if (isPlainObject(value)) {
-    const keys = Object.keys(value).filter((key) => value[key] !== undefined).sort(compareCodePoints);
-    return `{${keys.map((key) => `${goString(key)}:${goJson(value[key])}`).join(',')}}`;
+    let entries = '';
+    for (const key of sortedKeys(value)) {
+      entries += `${entries === '' ? '' : ','}${goString(key)}:${goJson(value[key])}`;
+    }
+    return `{${entries}}`;
   }
-  if (typeof value === 'bigint') {
-    return String(value);
-  }
-  return typeof value === 'string' ? goString(value) : JSON.stringify(value) ?? 'null';
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(value) ?? 'null';
 }
 
+function sortedKeys(object: JsonObject): readonly string[] {
+  const keys: string[] = [];
+  let isSorted = true;
+  for (const key in object) {
+    if (object[key] !== undefined) {
+      isSorted &&= keys.length === 0 || compareCodePoints(keys[keys.length - 1], key) < 0;
+      keys.push(key);
+    }
+  }
+  return isSorted ? keys : keys.sort(compareCodePoints);
+}
+
+/** Texts that Go writes as they are. */
+const PLAIN = /^[ !#-%'-;=?-[\]-~]*$/;
+
 function goString(text: string): string {
-  return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return PLAIN.test(text) ? `"${text}"` : escapeHtml(JSON.stringify(text));
 }
