@@ -61,3 +61,8 @@ function objectLines(object: EvaluatedObject): readonly string[] {
 function answerOf({ message, policy }: Verdict): string {
   return message !== undefined ? `: ${message}` : policy !== undefined ? ` by ${policy}` : '';
 }
+
+/** The note about objects of a type that are not validated. */
+export function notValidated(type: string): string {
+  return `note: assumed that the API server accepts objects that are not validated: ${type}`;
+}

@@ -7,6 +7,7 @@ import { RequestedOperation } from './operation';
 import { tellPointlessPolicies } from './pointless-policies';
 import { POLICY_KINDS, policyPlaces } from './policy-places';
 import { tellUnmetLimits } from './unmet-limits';
+import { notesOfUnvalidated } from './unvalidated';
 import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
 import { otherRefusal } from '../../engine/lazy-modules';
@@ -104,6 +105,9 @@ export function checkDocuments(options: CheckOptions): CheckResult {
   const diagnostics = [...applied.diagnostics, ...(applied.isEmpty && !options.mayBeEmpty ? [error(WHOLE_SET, 'no object in the set')] : []), ...idlePolicies(state), ...options.surprises?.find(state, evaluated) ?? []];
   if (!applied.isEmpty && workloads.length === 0) {
     diagnostics.push(note(WHOLE_SET, 'no workload in the set'));
+  }
+  if (options.operation !== 'DELETE') {
+    diagnostics.push(...notesOfUnvalidated(state, applied.ignored.keys()));
   }
   return {
     cluster: { name, settings, assumed },

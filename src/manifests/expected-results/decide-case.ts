@@ -1,12 +1,12 @@
 import { CaseOutcome, outcomeOfRequest, outcomeOfSet, restingOnValidity } from './outcome';
 import { admit } from '../../engine/admit';
-import { otherRefusal } from '../../engine/lazy-modules';
 import { AdmissionPolicyBinding } from '../../engine/objects/admission-registration';
 import { UserInfo } from '../../engine/objects/rbac';
 import { AdmissionRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { strictVerdict, unknownVerdict } from '../../engine/verdict';
 import { applySet, CheckedCluster, idlePolicies } from '../decide/check';
+import { isValidated } from '../decide/unvalidated';
 import { Diagnostic, error, note, warning } from '../result/diagnostic';
 import { WHOLE_SET } from '../set/located';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
@@ -94,12 +94,6 @@ export function decideOnApplied({ cluster, existing, namespace, strict }: CaseCl
   const unvalidated = [...ignored.keys()].filter((type) => !isValidated(state, type));
   const outcome = restingOnValidity(outcomeOfSet(evaluated, cluster.settings.minor), unvalidated, NOTHING_SEES, strict);
   return { outcome, diagnostics: all.filter(({ level }) => level !== 'note') };
-}
-
-/** @param type as `apiVersion kind` */
-function isValidated(state: ClusterState, type: string): boolean {
-  const [apiVersion, kind] = type.split(' ');
-  return otherRefusal().isValidated(state, apiVersion, kind);
 }
 
 /** What the API server answers to one request. */

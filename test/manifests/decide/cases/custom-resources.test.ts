@@ -1,4 +1,4 @@
-import { checkText, verdictLines, VerdictLinesOptions } from '../../../support/verdict-lines';
+import { checkText, notValidated, verdictLines, VerdictLinesOptions } from '../../../support/verdict-lines';
 
 const K36 = { cluster: 'kubernetes:1.36' };
 const NO_WORKLOAD = 'note: no workload in the set';
@@ -64,7 +64,7 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['one before a definition that is changed', K36, `${widget('{size: 0}')}${definition(SIZE)}${definition('{type: object, properties: {size: {type: integer}}}')}`,
     [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget', 'ignored: 2 apiextensions.k8s.io/v1 CustomResourceDefinition']],
   ['one of a definition in the cluster', { ...K36, existing: definition(SIZE) }, widget('{size: 0}'), [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD]],
-  ['one without a definition', K36, widget('{size: 0}'), [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget']],
+  ['one without a definition', K36, widget('{size: 0}'), [NO_WORKLOAD, notValidated('example.com/v1 Widget'), 'ignored: 1 example.com/v1 Widget']],
   ['one of a version that the definition does not serve', K36, `${definition(SIZE)}${widget('{size: 0}').replace('example.com/v1', 'example.com/v2')}`,
     ['denied Widget team/w: no matches for kind "Widget" in version "example.com/v2"', NO_WORKLOAD, DEFINITION_IGNORED]],
   ['one of a version that the definition no longer serves', K36, `${definition(SIZE).replace('served: true', 'served: false')}${widget('{size: 0}')}`,
@@ -77,7 +77,7 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     ['denied Widget team/w: no matches for kind "Widget" in version "example/v1"', NO_WORKLOAD]],
   ['what looks like one, of another tool', K36, widget('{size: 0}').replace('example.com/v1', 'skaffold/v2beta22'), [NO_WORKLOAD, 'ignored: 1 skaffold/v2beta22 Widget']],
   ['one of another kind of the group', K36, `${definition(SIZE)}${widget('{size: 0}').replace('Widget', 'Gadget')}`,
-    [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Gadget']],
+    [NO_WORKLOAD, notValidated('example.com/v1 Gadget'), DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Gadget']],
   ['several errors', K36, `${definition(SIZE)}${widget('{colour: blue}')}`, [
     'denied Widget team/w: Widget.example.com "w" is invalid: [spec.colour: Unsupported value: "blue": supported values: "red", "green", spec.size: Required value]',
     NO_WORKLOAD, DEFINITION_IGNORED,
@@ -159,7 +159,8 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     '  depends on the controller of Widget team/w: not known; assumed that it creates pods from spec.template as it is, in namespace team',
     '  depends on the pods of Widget team/w: spec looks like a pod, but not under a key for templates; not evaluated; assumed that its pods are admitted',
   ]],
-  ['one of a policy engine', { ...K36, strict: true }, EXEMPT, [NO_WORKLOAD, 'ignored: 1 constraints.gatekeeper.sh/v1 Widget']],
+  ['one of a policy engine', { ...K36, strict: true }, EXEMPT,
+    [NO_WORKLOAD, notValidated('constraints.gatekeeper.sh/v1 Widget'), 'ignored: 1 constraints.gatekeeper.sh/v1 Widget']],
   ['one of another tool', { ...K36, strict: true }, widget(PRIVILEGED).replace('example.com/v1', 'skaffold/v2beta22'), [NO_WORKLOAD, 'ignored: 1 skaffold/v2beta22 Widget']],
 ])('a custom resource with parts of pods: %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
@@ -219,7 +220,7 @@ const PART = "must consist of alphanumeric characters, '-', '_' or '.', and must
 const SUBDOMAIN = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character "
   + "(e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 const KEY = `name part ${PART} (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')`;
-const IGNORED = [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget'];
+const IGNORED = [NO_WORKLOAD, notValidated('example.com/v1 Widget'), 'ignored: 1 example.com/v1 Widget'];
 const owner = (fields: string) => `name: w, namespace: team, ownerReferences: [{apiVersion: v1, kind: Pod, name: a, uid: b, ${fields}}]`;
 
 // What the server says of the metadata of objects of all kinds: ValidateObjectMetaAccessor of k8s.io/apimachinery.

@@ -1,4 +1,4 @@
-import { checkText, verdictLines, VerdictLinesOptions } from '../../../support/verdict-lines';
+import { checkText, notValidated, verdictLines, VerdictLinesOptions } from '../../../support/verdict-lines';
 
 const K36 = { cluster: 'kubernetes:1.36' };
 const K19 = { cluster: 'kubernetes:1.19' };
@@ -137,15 +137,15 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['whose address the server chooses, before Services list theirs', K19, SERVICE, [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['with a name that is none', K36, object('v1', 'ConfigMap', 'data: {}', 'name: A_b, namespace: team'), ['denied ConfigMap team/A_b: ConfigMap "A_b" is invalid: metadata.name: Invalid value: "A_b": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, \'-\' or \'.\', and must start and end with an alphanumeric character (e.g. \'example.com\', regex used for validation is \'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\')', NO_WORKLOAD]],
   ['with a field that the server drops', K36, object('v1', 'Service', 'spec: {ports: [{port: 80}], other: 1}'), ['allowed Service team/o', '  warning: spec.other: Kubernetes 1.36 has no such field and drops it', NO_WORKLOAD]],
-  ['of a kind that is not validated', K36, object('events.k8s.io/v1', 'Event', 'type: a'), [NO_WORKLOAD, 'ignored: 1 events.k8s.io/v1 Event']],
+  ['of a kind that is not validated', K36, object('events.k8s.io/v1', 'Event', 'type: a'), [NO_WORKLOAD, notValidated('events.k8s.io/v1 Event'), 'ignored: 1 events.k8s.io/v1 Event']],
   ['that asks for devices that others use', K36, object('resource.k8s.io/v1', 'ResourceClaim', ADMIN), [
     'allowed ResourceClaim team/o', `  warning: if the namespace does not have the label resource.kubernetes.io/admin-access=true, the answer is: ${NO_ACCESS}`, NO_WORKLOAD,
   ]],
   ['that asks for devices that others use, in a namespace without a label', K36, `${TEAM}\n---\n${object('resource.k8s.io/v1', 'ResourceClaim', ADMIN)}`, [`denied ResourceClaim team/o: ${NO_ACCESS}`, NO_WORKLOAD]],
   ['that asks for devices that others use, in a namespace with the label', K36, `${TEAM.replace('}', ', labels: {resource.kubernetes.io/admin-access: "true"}}')}\n---\n${object('resource.k8s.io/v1', 'ResourceClaim', ADMIN)}`, [NO_WORKLOAD, 'ignored: 1 resource.k8s.io/v1 ResourceClaim']],
   ['of a kind that controllers write', K36, object('coordination.k8s.io/v1', 'Lease', 'spec: {leaseDurationSeconds: -1}'), ['denied Lease team/o: Lease.coordination.k8s.io "o" is invalid: spec.leaseDurationSeconds: Invalid value: -1: must be greater than 0', NO_WORKLOAD]],
-  ['of a kind that was not validated then', { cluster: 'kubernetes:1.21' }, object('v1', 'Endpoints', 'subsets: [{ports: [{port: 0}]}]'), [NO_WORKLOAD, 'ignored: 1 v1 Endpoints']],
-  ['of a kind whose names are of their own', K36, object('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'spec: {}', ''), [NO_WORKLOAD, 'ignored: 1 authorization.k8s.io/v1 SelfSubjectAccessReview']],
+  ['of a kind that was not validated then', { cluster: 'kubernetes:1.21' }, object('v1', 'Endpoints', 'subsets: [{ports: [{port: 0}]}]'), [NO_WORKLOAD, notValidated('v1 Endpoints'), 'ignored: 1 v1 Endpoints']],
+  ['of a kind whose names are of their own', K36, object('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'spec: {}', ''), [NO_WORKLOAD, notValidated('authorization.k8s.io/v1 SelfSubjectAccessReview'), 'ignored: 1 authorization.k8s.io/v1 SelfSubjectAccessReview']],
   ['with a port beyond the default range', K36, object('v1', 'Service', 'spec: {type: NodePort, ports: [{port: 80, nodePort: 80}]}'), [
     'allowed Service team/o', `  warning: with the default flags of kube-apiserver, the answer is: ${BEYOND_RANGE}`, NO_WORKLOAD,
   ]],
