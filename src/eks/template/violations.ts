@@ -54,7 +54,14 @@ function detached(group: readonly AppFinding[]): readonly PolicyViolation[] {
 
 function entryOf({ rule, severity, text, why, fix }: AppFinding, paths: readonly string[] = []): Omit<PolicyViolation, 'violatingResources'> {
   const lines = [text, ...(why === undefined ? [] : [`why: ${why}`]), ...(paths.length === 0 ? [] : [`in: ${paths.join(', ')}`])];
-  return { ruleName: rule, description: lines.map(printable).join('\n'), severity, ...(fix !== undefined && { fix: printable(fix) }) };
+  return { ruleName: rule, description: lines.map(printed).join('\n'), severity, ...(fix !== undefined && { fix: printed(fix) }) };
+}
+
+/** The AWS CDK looks for acknowledgements in the text by an expression that takes the square of the length of a run of spaces. */
+const LONG_SPACES = /\s{100,}/g;
+
+function printed(text: string): string {
+  return printable(text).replace(LONG_SPACES, (spaces) => spaces.slice(0, 100));
 }
 
 function locationsIn(group: readonly AppFinding[]): string[] {
