@@ -1,4 +1,5 @@
 import { assumedLabels } from './assumed-labels';
+import { needsAnnotation } from './created-by-apply';
 import { RequesterOptions } from './evaluate-pod';
 import { refuseUnknownFields } from './field-validation';
 import { objectBefore } from './object-before';
@@ -30,6 +31,11 @@ export function readApplied(
   const { identity, value: applied, locate, fieldValidation = ofSet } = item;
   const sentBy = operationFor(item, operation);
   const found = isGenerated(applied) ? undefined : objectBefore(state, identity, sentBy);
+  const plain = found === undefined && sentBy === undefined && !needsAnnotation(state) ? decodeObject(applied, state.settings.minor) : undefined;
+  if (plain?.object === applied) {
+    // Nothing in it is null, so kubectl sends it as it is.
+    return { stored: undefined, decoded: plain };
+  }
   const sent = sentObject(state, applied, found, sentBy);
   if ('refusal' in sent) {
     return { decoded: undefined, refusal: sent.refusal };

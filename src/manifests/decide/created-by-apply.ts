@@ -9,6 +9,11 @@ import { hasTooLargeAnnotations } from '../set/last-applied';
 /** The minor whose kubectl leaves out what is null, so that an object that is created is the one that an update would make. */
 const NULLS_LEFT_OUT_SINCE: Minor = 31;
 
+/** Whether somebody looks at the annotation. */
+export function needsAnnotation(state: ClusterState): boolean {
+  return POLICY_KINDS.some((kind) => state.hasAny(kind));
+}
+
 /**
  * What `kubectl apply` sends of an object that is not there: what is null is left out, and an annotation has the whole of it. The annotation is left
  * out where nobody looks at it, and on an object without a name, which only other commands create.
@@ -18,7 +23,7 @@ export function createdByApply(applied: JsonObject, state: ClusterState): JsonOb
     return applied;
   }
   const losesNulls = state.settings.minor >= NULLS_LEFT_OUT_SINCE && hasNulls(applied);
-  if (!losesNulls && !POLICY_KINDS.some((kind) => state.hasAny(kind))) {
+  if (!losesNulls && !needsAnnotation(state)) {
     return applied;
   }
   // upstream: an annotation that is null is made an empty one before the nulls are left out.
