@@ -5,6 +5,7 @@ import { parseGroupVersion } from '../decoding/group-version';
 import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
 import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../state/cluster-state';
+import { notedApplied } from '../state/stored-object';
 import { withSystemMetadata } from '../state/system-metadata';
 
 const DEFINITIONS_GROUP = 'apiextensions.k8s.io/';
@@ -45,6 +46,7 @@ export function storeOtherObject(state: ClusterState, applied: JsonObject, objec
   const stored: KubernetesObject | undefined = isDefinition(applied) ? applied : object;
   if (stored !== undefined) {
     const { namespace = '', name = '' } = stored.metadata ?? {};
-    state.store({ object: withSystemMetadata(stored, state.find(key, namespace, name)?.object), applied, order: 1 }, key);
+    const before = state.find(key, namespace, name);
+    state.store({ object: withSystemMetadata(stored, before?.object), applied: notedApplied(applied, stored, before), order: 1 }, key);
   }
 }

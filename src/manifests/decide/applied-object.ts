@@ -10,7 +10,7 @@ import { BadRequest } from '../../engine/decoding/decode-body';
 import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
 import { JsonObject } from '../../engine/json-object';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { StoredObject } from '../../engine/state/stored-object';
+import { notedApplied, StoredObject } from '../../engine/state/stored-object';
 import { withSystemMetadata } from '../../engine/state/system-metadata';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
@@ -82,6 +82,7 @@ export function storeApplied(state: ClusterState, item: ServedObject, verdict: V
     return;
   }
   const assumptions = [...assumptionsOnCreation(identity, verdict), ...operation === undefined ? assumedLabels(state, item) : []];
-  const before = state.find(identity.kind, identity.namespace ?? '', identity.name)?.object;
-  state.store({ object: withSystemMetadata(object, before), applied, order, ...(assumptions.length > 0 && { assumptions }) });
+  const before = state.find(identity.kind, identity.namespace ?? '', identity.name);
+  const noted = notedApplied(applied, object, before);
+  state.store({ object: withSystemMetadata(object, before?.object), applied: noted, order, ...(assumptions.length > 0 && { assumptions }) });
 }

@@ -21,7 +21,7 @@ import { JsonObject } from '../../engine/json-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
-import { StoredObject } from '../../engine/state/stored-object';
+import { notedApplied, StoredObject } from '../../engine/state/stored-object';
 import { withSystemMetadata } from '../../engine/state/system-metadata';
 import { Assumption, changedVerdict, Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
@@ -195,7 +195,8 @@ export class Evaluator {
     }
     if (this.order.isRepeated(identity) && !isGenerated(value)) {
       const { stored: taken = value as KubernetesObject } = answer;
-      this.others.set(key, { object: withSystemMetadata(taken, this.others.get(key)?.object), applied: value, order: place + 1 });
+      const before = this.others.get(key);
+      this.others.set(key, { object: withSystemMetadata(taken, before?.object), applied: notedApplied(value, taken, before), order: place + 1 });
     }
   }
 

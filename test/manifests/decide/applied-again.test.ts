@@ -15,6 +15,20 @@ const headless = (port: number): string => (
 const quota = 'apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q, namespace: shop}\nspec: {hard: {services: 5}}\n---\n';
 const RELEASED = 'denied Service shop/a: Service "a" is invalid: spec.ipFamilyPolicy: Invalid value: "RequireDualStack": '
   + 'must be \'SingleStack\' to release the secondary IP family';
+const ACCOUNT = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: a, namespace: shop}\n---\n';
+const POLICY = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: p}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: ["*"], resources: [configmaps]}]}
+  validations: [{expression: "object.metadata.name == 'a'"}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: p}
+spec: {policyName: p, validationActions: [Deny]}
+---
+`;
 const NO_WORKLOAD = 'note: no workload in the set';
 const isImmutable = (field: string): string => (
   `denied ConfigMap shop/a: ConfigMap "a" is invalid: ${field}: Forbidden: field is immutable when \`immutable\` is set`
@@ -28,6 +42,20 @@ test.each<readonly [title: string, yaml: string, existing: string | undefined, e
     configMap('immutable: true\ndata: {a: b}'), [isImmutable('data'), NO_WORKLOAD, 'ignored: 1 v1 ConfigMap']],
   ['what was applied is compared with what is stored', configMap('immutable: true') + configMap('immutable: true\nbinaryData: {}'), undefined, [
     isImmutable('binaryData'), NO_WORKLOAD, 'ignored: 1 v1 ConfigMap',
+  ]],
+  ['a directive in the annotations keeps the annotation of the document before, as the other annotations', configMap('data: {a: b}')
+    + configMap('data: {a: c}').replace('namespace: shop', 'namespace: shop, annotations: {$patch: delete, x: z}') + configMap('data: {a: d}')
+    + configMap('immutable: true') + configMap('immutable: true\ndata: {a: e}'), undefined, [
+    isImmutable('data'), NO_WORKLOAD, 'ignored: 4 v1 ConfigMap',
+  ]],
+  ['the same where policies ask for the objects', POLICY + configMap('data: {a: b}')
+    + configMap('data: {a: c}').replace('namespace: shop', 'namespace: shop, annotations: {$patch: delete, x: z}') + configMap('data: {a: d}'), undefined, [
+    'allowed ConfigMap shop/a', 'allowed ConfigMap shop/a', 'allowed ConfigMap shop/a', NO_WORKLOAD,
+  ]],
+  ['the same of an object that decides', ACCOUNT + ACCOUNT.replace('namespace: shop', 'namespace: shop, annotations: {$patch: delete, x: z}') + ACCOUNT, undefined, [
+    'note set.yaml:9: ServiceAccount shop/a is also at set.yaml:5; applying this one updates it',
+    'note set.yaml:13: ServiceAccount shop/a is also at set.yaml:9; applying this one updates it',
+    NO_WORKLOAD,
   ]],
   ['a headless Service has both families of addresses', headless(80) + headless(81), undefined, [RELEASED, NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['the same where a quota counts', quota + headless(80) + headless(81), undefined, [
