@@ -25,7 +25,7 @@ const SERVED: Readonly<Record<string, string>> = {
   'autoscaling/v2beta2 13-25': 'HorizontalPodAutoscaler',
   'certificates.k8s.io/v1 19+': 'CertificateSigningRequest',
   'certificates.k8s.io/v1 37+': 'ClusterTrustBundle PodCertificateRequest',
-  'certificates.k8s.io/v1alpha1 27+ opt-in': 'ClusterTrustBundle',
+  'certificates.k8s.io/v1alpha1 27-36 opt-in': 'ClusterTrustBundle',
   'certificates.k8s.io/v1alpha1 34-34 opt-in': 'PodCertificateRequest',
   'certificates.k8s.io/v1beta1 13-21': 'CertificateSigningRequest',
   'certificates.k8s.io/v1beta1 33+ opt-in': 'ClusterTrustBundle',
@@ -47,10 +47,11 @@ const SERVED: Readonly<Record<string, string>> = {
   'networking.k8s.io/v1': 'NetworkPolicy',
   'networking.k8s.io/v1 19+': 'Ingress IngressClass',
   'networking.k8s.io/v1 33+': 'IPAddress ServiceCIDR',
-  'networking.k8s.io/v1alpha1 27+ opt-in': 'IPAddress ServiceCIDR',
+  'networking.k8s.io/v1alpha1 27-30 opt-in': 'IPAddress',
+  'networking.k8s.io/v1alpha1 29-30 opt-in': 'ServiceCIDR',
   'networking.k8s.io/v1beta1 14-21': 'Ingress',
   'networking.k8s.io/v1beta1 18-21': 'IngressClass',
-  'networking.k8s.io/v1beta1 31+ opt-in': 'IPAddress ServiceCIDR',
+  'networking.k8s.io/v1beta1 31-36 opt-in': 'IPAddress ServiceCIDR',
   'policy/v1 21+': 'PodDisruptionBudget',
   'policy/v1beta1 13-24': 'PodDisruptionBudget',
   'resource.k8s.io/v1 34+': 'DeviceClass ResourceClaim ResourceClaimTemplate ResourceSlice',
@@ -63,17 +64,17 @@ const SERVED: Readonly<Record<string, string>> = {
   'storage.k8s.io/v1 18+': 'CSIDriver',
   'storage.k8s.io/v1 24+': 'CSIStorageCapacity',
   'storage.k8s.io/v1 34+': 'VolumeAttributesClass',
-  'storage.k8s.io/v1alpha1 29+ opt-in': 'VolumeAttributesClass',
+  'storage.k8s.io/v1alpha1 29-34 opt-in': 'VolumeAttributesClass',
   'storage.k8s.io/v1beta1 13-21': 'StorageClass VolumeAttachment',
   'storage.k8s.io/v1beta1 14-21': 'CSIDriver CSINode',
   'storage.k8s.io/v1beta1 21-26': 'CSIStorageCapacity',
-  'storage.k8s.io/v1beta1 31+ opt-in': 'VolumeAttributesClass',
+  'storage.k8s.io/v1beta1 31-36 opt-in': 'VolumeAttributesClass',
   'storagemigration.k8s.io/v1 37+': 'StorageVersionMigration',
   'storagemigration.k8s.io/v1alpha1 30-34 opt-in': 'StorageVersionMigration',
   'storagemigration.k8s.io/v1beta1 35+ opt-in': 'StorageVersionMigration',
 };
 
-export const OTHER_KINDS: readonly Kind[] = Object.entries(SERVED).flatMap(([row, names]) => names.split(' ').map((name) => kind(row, name)));
+export const OTHER_KINDS: readonly Kind[] = kindsOfRows(SERVED);
 
 /** What a request for a subresource has as its object, and the resource that it usually belongs to. */
 export const SUBRESOURCE_KINDS: readonly Kind[] = [
@@ -118,6 +119,11 @@ export function isValidatedDefinition({ group, kind: name }: Pick<Kind, 'group' 
 
 export function findWholeKind(apiVersion: string, name: string): Kind | undefined {
   return WHOLE_KINDS.find((each) => each.apiVersion === apiVersion && each.kind === name);
+}
+
+/** The kinds of a table as the one above. */
+export function kindsOfRows(rows: Readonly<Record<string, string>>): readonly Kind[] {
+  return Object.entries(rows).flatMap(([row, names]) => names.split(' ').map((name) => kind(row, name)));
 }
 
 function keyOf(apiVersion: string, name: string): string {

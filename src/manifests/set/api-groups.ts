@@ -1,4 +1,5 @@
 import { bestOtherVersion, OTHER_KIND_NAMES, OTHER_VERSIONS } from './other-versions';
+import { UNREAD_KINDS } from './unread-kinds';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { findKind, isServed, Kind, kindNamed, KINDS, ServingSettings } from '../../engine/kinds';
 
@@ -25,25 +26,28 @@ export function bestVersion(kind: string, settings: ServingSettings): string | u
   return GROUP_VERSIONS.find((apiVersion) => servedKind(apiVersion, kind, settings) !== undefined) ?? bestOtherVersion(kind, settings);
 }
 
-/** The groups that kube-apiserver itself serves. Any other group has custom resources. */
+/** The groups that kube-apiserver itself serves. */
 const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   '', 'apps', 'autoscaling', 'batch', 'extensions', 'policy',
   ...[
     'admissionregistration', 'apiextensions', 'apiregistration', 'auditregistration', 'authentication', 'authorization', 'certificates', 'coordination',
-    'discovery', 'events', 'flowcontrol.apiserver', 'internal.apiserver', 'metrics', 'networking', 'node', 'rbac.authorization', 'resource', 'scheduling',
+    'discovery', 'events', 'flowcontrol.apiserver', 'internal.apiserver', 'lifecycle', 'networking', 'node', 'rbac.authorization', 'resource', 'scheduling',
     'settings', 'storage', 'storagemigration',
   ].map((group) => `${group}.k8s.io`),
 ]);
 
-/** Groups all of whose kinds are known: any other name in them is a mistake. */
-const COMPLETE_GROUPS: Readonly<Record<string, readonly string[]>> = { apps: ['ControllerRevision'], batch: [], [RBAC_GROUP]: [] };
+/** The group that the metrics server has in most clusters, and of which no manifest has objects. */
+const METRICS_GROUP = 'metrics.k8s.io';
 
-/** Whether no kind of a version of a built-in group is served. Not all kinds of alpha versions are known. */
+/** Whether kube-apiserver hands the requests for the group to another server. */
+export function isAggregated(group: string): boolean {
+  return group === METRICS_GROUP;
+}
+
+/** Whether no kind of a version of a built-in group is served. */
 export function isUnservedVersion(apiVersion: string, settings: ServingSettings): boolean {
-  const kinds = [...KINDS.filter(({ kind }) => kind !== 'List'), ...OTHER_VERSIONS].filter((each) => each.apiVersion === apiVersion);
-  return kinds.length === 0
-    ? groupOf(apiVersion) === '' || Object.hasOwn(COMPLETE_GROUPS, groupOf(apiVersion))
-    : !kinds.some((each) => isServed(each, settings));
+  const kinds = [...KINDS.filter(({ kind }) => kind !== 'List'), ...OTHER_VERSIONS, ...UNREAD_KINDS];
+  return !isAggregated(groupOf(apiVersion)) && !kinds.some((each) => each.apiVersion === apiVersion && isServed(each, settings));
 }
 
 export function groupOf(apiVersion: string): string {
@@ -51,8 +55,9 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
+/** Whether the group has no custom resources. */
 export function isBuiltInGroup(group: string): boolean {
-  return BUILT_IN_GROUPS.has(group);
+  return BUILT_IN_GROUPS.has(group) || isAggregated(group);
 }
 
 /** Whether no server has the group: the group of a CustomResourceDefinition is a domain with at least one dot. */
@@ -70,16 +75,10 @@ const WRITTEN_KINDS: readonly string[] = [...new Set([...KINDS.map(({ kind }) =>
 const MOST_MISTYPED = 2;
 
 /** The kind that somebody meant who wrote another case, the plural, or mistyped it; undefined for a kind that is written well, or is none. */
-export function likelyKind(apiVersion: string, kind: string): string | undefined {
+export function likelyKind(kind: string): string | undefined {
   if (isKnownKind(kind)) {
     return undefined;
   }
   const other = WRITTEN_KINDS.find((each) => [each, `${each}s`].some((name) => name.toLowerCase() === kind.toLowerCase()));
-  // Not all kinds of alpha versions are known.
-  return other ?? (/\/v\d+alpha\d+$/.test(apiVersion) ? undefined : nearestName(kind, WRITTEN_KINDS, MOST_MISTYPED));
-}
-
-/** Whether no server has ever had a kind of that name in the group. */
-export function isNoKindOf(group: string, kind: string): boolean {
-  return Object.hasOwn(COMPLETE_GROUPS, group) && !COMPLETE_GROUPS[group].includes(kind);
+  return other ?? nearestName(kind, WRITTEN_KINDS, MOST_MISTYPED);
 }

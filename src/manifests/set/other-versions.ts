@@ -1,3 +1,4 @@
+import { UNREAD_KINDS } from './unread-kinds';
 import { isServed, Kind, ServingSettings } from '../../engine/kinds';
 import { findOtherKind, findWholeKind, OTHER_KINDS, WHOLE_KINDS } from '../../engine/other-kinds/other-kinds';
 
@@ -11,7 +12,8 @@ export const OTHER_KIND_NAMES: ReadonlySet<string> = new Set(OTHER_VERSIONS.map(
 
 /** The kind in that version, whether a server serves it or not. */
 export function findOther(apiVersion: string, kind: string): Kind | undefined {
-  return findOtherKind(apiVersion, kind) ?? findWholeKind(apiVersion, kind);
+  return findOtherKind(apiVersion, kind) ?? findWholeKind(apiVersion, kind)
+    ?? UNREAD_KINDS.find((each) => each.kind === kind && each.apiVersion === apiVersion);
 }
 
 /** The version to write for a kind; undefined where the server does not have it at all. */
@@ -26,8 +28,8 @@ function rankOf(apiVersion: string): number {
   return Number(number) - (stability === undefined ? 0 : 100);
 }
 
-/** Alpha versions that the engine does not read may be served. */
-export function isOtherUnserved(apiVersion: string, kind: string, settings: ServingSettings): boolean {
+/** Whether the server has the kind in that version. */
+export function isOtherServed(apiVersion: string, kind: string, settings: ServingSettings): boolean {
   const found = findOther(apiVersion, kind);
-  return found === undefined ? OTHER_KIND_NAMES.has(kind) && !/\/v\d+alpha\d+$/.test(apiVersion) : !isServed(found, settings);
+  return found !== undefined && isServed(found, settings);
 }

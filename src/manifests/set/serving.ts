@@ -1,8 +1,8 @@
-import { bestVersion, groupOf, isBuiltInGroup, isKnownKind, isNoGroup, isNoKindOf, isUnservedVersion, likelyKind, servedKind } from './api-groups';
+import { bestVersion, groupOf, isAggregated, isBuiltInGroup, isKnownKind, isNoGroup, isUnservedVersion, likelyKind, servedKind } from './api-groups';
 import { itemKindOf } from './manifest-object';
-import { findOther, isOtherUnserved } from './other-versions';
+import { findOther, isOtherServed } from './other-versions';
 import { quote } from '../../engine/field/quote';
-import { findKind, isServed, Kind, kindNamed, ServingSettings } from '../../engine/kinds';
+import { findKind, isServed, Kind, ServingSettings } from '../../engine/kinds';
 import { formatMinor } from '../../engine/version';
 
 /** What a server makes of an apiVersion and kind. */
@@ -21,15 +21,13 @@ export function servingOf(apiVersion: string, kind: string, settings: ServingSet
     return isNoGroup(group) && isKnownKind(itemKindOf(kind)) ? unserved(apiVersion, kind, settings) : { as: 'custom' };
   }
   // Items of a list are objects of their own; what is left is a list without items.
-  const read = kind !== 'List' && kindNamed(kind) !== undefined;
-  const served = read ? servedKind(apiVersion, kind, settings) : undefined;
+  const served = kind === 'List' ? undefined : servedKind(apiVersion, kind, settings);
   if (served !== undefined) {
     return { as: 'served', kind: served };
   }
-  const isUnserved = read || isNoKindOf(group, kind) || isUnservedList(apiVersion, kind, settings) || isOtherUnserved(apiVersion, kind, settings);
-  return isUnserved || likelyKind(apiVersion, kind) !== undefined
-    ? unserved(apiVersion, kind, settings)
-    : { as: 'other' };
+  return isAggregated(group) || isOtherServed(apiVersion, kind, settings) || isServedList(apiVersion, kind, settings)
+    ? { as: 'other' }
+    : unserved(apiVersion, kind, settings);
 }
 
 /**
@@ -44,12 +42,12 @@ export function knowsList(apiVersion: string, kind: string, settings: ServingSet
   return kind === 'List' ? !isUnservedVersion(apiVersion, settings) : servingOf(apiVersion, itemKindOf(kind), settings).as !== 'unserved';
 }
 
-function isUnservedList(apiVersion: string, kind: string, settings: ServingSettings): boolean {
+function isServedList(apiVersion: string, kind: string, settings: ServingSettings): boolean {
   if (kind === 'List') {
-    return isUnservedVersion(apiVersion, settings);
+    return !isUnservedVersion(apiVersion, settings);
   }
   const item = itemKindOf(kind);
-  return item !== kind && servingOf(apiVersion, item, settings).as === 'unserved';
+  return item !== kind && servingOf(apiVersion, item, settings).as !== 'unserved';
 }
 
 /** kubectl's refusal of a kind. */
@@ -76,5 +74,5 @@ function fixOf(apiVersion: string, kind: string, settings: ServingSettings): str
   }
   return kind === 'PodSecurityPolicy'
     ? 'leave the policy out and label the namespaces with pod-security.kubernetes.io/enforce: since 1.25 Kubernetes has no PodSecurityPolicy'
-    : `write ${likelyKind(apiVersion, kind) ?? `a kind that Kubernetes ${formatMinor(minor)} serves`}`;
+    : `write ${likelyKind(kind) ?? `a kind that Kubernetes ${formatMinor(minor)} serves`}`;
 }

@@ -76,9 +76,14 @@ test.each<Row>([
     "  warning: Validation failed for ValidatingAdmissionPolicy 'p' with binding 'b': failed expression: false",
     'note: no workload in the set',
   ]],
-  ['of a kind that is not read', K36, `${NAMESPACE}${validating({ groups: "['internal.apiserver.k8s.io']" })}${object('internal.apiserver.k8s.io/v1alpha1', 'StorageVersion', 'spec: {}', 'name: o')}`, [
-    'unknown StorageVersion o',
-    '  depends on ValidatingAdmissionPolicy p: may be for StorageVersion of internal.apiserver.k8s.io/v1alpha1, which is not evaluated',
+  ['of a kind that is not read', K36, `${NAMESPACE}${validating({ resources: '[componentstatuses]' })}${object('v1', 'ComponentStatus', 'conditions: []', 'name: o')}`, [
+    'unknown ComponentStatus o',
+    '  depends on ValidatingAdmissionPolicy p: may be for ComponentStatus of v1, which is not evaluated',
+    '  warning: v1 ComponentStatus is deprecated in v1.19+',
+    'note: no workload in the set',
+  ]],
+  ['of a version that is not served', K36, `${NAMESPACE}${validating({ groups: "['internal.apiserver.k8s.io']" })}${object('internal.apiserver.k8s.io/v1alpha1', 'StorageVersion', 'spec: {}', 'name: o')}`, [
+    'denied StorageVersion o: no matches for kind "StorageVersion" in version "internal.apiserver.k8s.io/v1alpha1"',
     'note: no workload in the set',
   ]],
   ['of no kind that a policy is for', K36, `${NAMESPACE}${validating({ resources: '[secrets]' })}${CONFIG_MAP}`, [
