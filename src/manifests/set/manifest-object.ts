@@ -62,6 +62,8 @@ export interface ManifestObject extends Located {
 export interface ListClient {
   /** Whether the cluster has lists of that kind. One that it does not have is an object of its own. */
   readonly knowsList: (apiVersion: string, kind: string) => boolean;
+  /** Why the client refuses a list of that kind that has no items; undefined where it is no list. */
+  readonly refusalWithoutItems: (apiVersion: string, kind: string, value: JsonObject) => string | undefined;
 }
 
 /**
@@ -112,7 +114,7 @@ function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iter
   }
   const { client, fromList } = context;
   const { apiVersion, kind } = isWithoutType(value) ? { ...value, ...fromList } : value;
-  const problem = typeMetaProblem(apiVersion, kind);
+  const problem = typeMetaProblem(apiVersion, kind) ?? itemsProblem(apiVersion as string, kind as string, value, client);
   if (problem !== undefined) {
     yield error(origin, problem);
   } else if (client !== undefined && fromList !== undefined && Array.isArray(value.items)) {
@@ -135,6 +137,15 @@ function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iter
       value,
     };
   }
+}
+
+/** What is wrong with a list that has no items. */
+function itemsProblem(apiVersion: string, kind: string, value: JsonObject, client: ListClient | undefined): string | undefined {
+  if (client === undefined || !kind.endsWith(LIST) || (value.items !== undefined && value.items !== null)) {
+    return undefined;
+  }
+  const refusal = client.refusalWithoutItems(apiVersion, kind, value);
+  return refusal === undefined ? undefined : `a list without items; kubectl answers: ${refusal}`;
 }
 
 // upstream: FlattenListVisitor reads the items of a document, and cannot read those of an item.

@@ -3,10 +3,11 @@ import { ClientFieldValidation } from './client-field-validation';
 import { findTemplates, FoundTemplate, FoundTemplates, NO_TEMPLATES } from './custom-resource';
 import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identity, titleOf } from './identity';
+import { listClient } from './list-client';
 import { placeOf, WHOLE_SET } from './located';
 import { isDiagnostic, isJsonObject, ListClient, Locate, ManifestDocument, ManifestObject, objectsOf, PlaceAt } from './manifest-object';
 import { warningsOnObject } from './object-warnings';
-import { knowsList, servingOf, Unserved, unserved, unservedWith } from './serving';
+import { servingOf, Unserved, unserved, unservedWith } from './serving';
 import { Skipped } from './skipped';
 import { variableIn } from './variable';
 import { WorkloadOnDemand } from './workload-on-demand';
@@ -138,7 +139,7 @@ export class ManifestSet {
   constructor(private readonly options: ManifestSetOptions) {
     const { definitions = new CustomResourceDefinitions(), isSent, settings } = options;
     this.definitions = definitions;
-    this.client = isSent && { knowsList: (apiVersion, kind) => knowsList(apiVersion, kind, settings) };
+    this.client = isSent && listClient(settings);
   }
 
   public add(document: ManifestDocument): void {

@@ -22,8 +22,8 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { strictVerdict, unknownVerdict } from '../../engine/verdict';
 import { checkDocuments, CheckOptions, isOtherKind, isWorthTelling, summaryOf } from '../decide/check';
 import { CheckResult, EvaluatedObject } from '../result/result';
+import { listClient } from '../set/list-client';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
-import { knowsList } from '../set/serving';
 
 /**
  * Decides on a set of documents in which `UnresolvedValue`s stand.
@@ -63,7 +63,7 @@ class UnresolvedSet {
   constructor(private readonly options: CheckOptions, documents: readonly ManifestDocument[], existing: readonly ManifestDocument[]) {
     const { cluster } = options;
     this.empty = new ClusterState(cluster.settings);
-    const client = { knowsList: (apiVersion: string, kind: string) => knowsList(apiVersion, kind, cluster.settings) };
+    const client = listClient(cluster.settings);
     const parts = documents.flatMap((each) => [...partsOf(each, client)]);
     const existingParts = existing.flatMap((each) => [...partsOf(each)]);
     const baseParts = cluster.objects.flatMap((value, i) => [...partsOf({ source: `${cluster.name} objects[${i}]`, value })]);

@@ -14,6 +14,8 @@ const NAMELESS = 'note: 1 object does not set a namespace: using default';
 const noMatches = (kind: string, apiVersion: string) => [`denied ${kind} : no matches for kind "${kind}" in version "${apiVersion}"`, NO_WORKLOAD];
 const LIST_IN_LIST = 'error set.yaml:1 items[0]: a list in a list; kubectl answers: *unstructured.Unstructured is not a list: no Items field in this object. '
   + 'Move its items into the outer list';
+const withoutItems = (refusal: string, place = '') => [`error set.yaml:1${place}: a list without items; kubectl answers: ${refusal}`, NO_WORKLOAD];
+const missingItems = (kind: string, models: string) => `error validating data: ValidationError(${kind}): missing required field "items" in ${models}.${kind}`;
 const leftOut = (others: string) => `warning set.yaml:1: kubectl applies no object of a list of which it cannot read an item: ${others} left out`;
 const noField = (name: string, index = 0) => `error set.yaml:1 items[${index}]: ${name} not set: every object needs both apiVersion and kind`;
 
@@ -45,6 +47,25 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['an item of a list of pods with a kind alone', K36, list('v1', 'PodList', '{kind: Pod}'), [noField('apiVersion'), NO_WORKLOAD]],
   ['an item of a list of pods with an apiVersion alone', K36, list('v1', 'PodList', '{apiVersion: v1}'), [noField('kind'), NO_WORKLOAD]],
   ['an item of a list of anything without both', K36, list('v1', 'List', '{}'), [noField('apiVersion and kind'), NO_WORKLOAD]],
+  ['items of a kind that nobody has', K36, list('v1', 'Foo', POD), noMatches('Foo', 'v1')],
+  ['a list without items', K36, '{apiVersion: v1, kind: List}', withoutItems('error validating data: invalid object to validate')],
+  ['a list whose items are null', K36, '{apiVersion: v1, kind: List, items: null}', withoutItems('error validating data: invalid object to validate')],
+  ['a list of ConfigMaps without items', K36, '{apiVersion: v1, kind: ConfigMapList, metadata: {}}', withoutItems(missingItems('ConfigMapList', 'io.k8s.api.core.v1'))],
+  ['a list of ConfigMaps whose items are null', K36, '{apiVersion: v1, kind: ConfigMapList, items: null}',
+    withoutItems(missingItems('ConfigMapList', 'io.k8s.api.core.v1'))],
+  ['a list of pods without items', K36, '{apiVersion: v1, kind: PodList}', withoutItems(missingItems('PodList', 'io.k8s.api.core.v1'))],
+  ['a list of roles without items', K36, '{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleList}',
+    withoutItems(missingItems('ClusterRoleList', 'io.k8s.api.rbac.v1'))],
+  ['a list of definitions without items', K36, '{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinitionList}',
+    withoutItems(missingItems('CustomResourceDefinitionList', 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1'))],
+  ['a list in a list, without items', K36, list('v1', 'List', '{apiVersion: v1, kind: ConfigMapList}'),
+    withoutItems(missingItems('ConfigMapList', 'io.k8s.api.core.v1'), ' items[0]')],
+  ['a list in a version of another group, without items', K36, '{apiVersion: apps/v1, kind: List}', withoutItems('resource name may not be empty')],
+  ['the same with a name', K36, '{apiVersion: apps/v1, kind: List, metadata: {name: a}}', withoutItems('the server could not find the requested resource')],
+  ['a list of bindings without items', K36, '{apiVersion: v1, kind: BindingList}', withoutItems('resource name may not be empty')],
+  ['a list of a kind that nobody has, without items', K36, '{apiVersion: v1, kind: FooList}', noMatches('FooList', 'v1')],
+  ['a custom resource whose kind ends as a list', K36, '{apiVersion: example.com/v1, kind: AllowList, metadata: {name: a}}',
+    [NO_WORKLOAD, 'ignored: 1 example.com/v1 AllowList']],
   ['another kind in a list of pods', K36, list('v1', 'ServiceList', POD), POD_ALLOWED],
 ])('%s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options).filter((line) => line !== NAMELESS)).toEqual(expected);
