@@ -1,8 +1,10 @@
 import { warningsOnCIDR, warningsOnIP } from './address-warnings';
 import { warningsOnCSIDriver } from './csi-driver';
 import { warningsOnEndpoints, warningsOnEndpointSlice } from './endpoint-slice';
+import { keyPairError } from './key-pair';
 import { warningsOnNode } from './node';
 import { warningsOnPersistentVolume } from './persistent-volume';
+import { Secret } from './secret';
 import { ALLOCATED_IP, HEADLESS, Service } from './service';
 import { quote } from '../field/quote';
 import { ResourceSlice } from '../objects/devices';
@@ -23,6 +25,8 @@ export function warningsOnOther(object: KubernetesObject, old: KubernetesObject 
   switch (`${object.apiVersion} ${object.kind}`) {
     case 'v1 Service':
       return minor >= SERVICES_SINCE ? warningsOnService(object, minor) : [];
+    case 'v1 Secret':
+      return minor >= SECRETS_SINCE ? warningsOnSecret(object) : [];
     case 'v1 PersistentVolumeClaim':
       return warningsOnClaim(object, minor);
     case 'v1 Node':
@@ -83,6 +87,18 @@ function warningsOnService({ metadata, spec = {} }: Service, minor: Minor): read
     ...when(minor >= TRAFFIC_DISTRIBUTION_SINCE && trafficDistribution === 'PreferClose',
       'spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"'),
   ];
+}
+
+const SECRETS_SINCE: Minor = 27;
+
+/** upstream: pkg/registry/core/secret/strategy.go warningsForSecret */
+function warningsOnSecret({ type, data = {} }: Secret): readonly string[] {
+  const problem = type === 'kubernetes.io/tls' ? keyPairError(bytesOf(data['tls.crt']), bytesOf(data['tls.key'])) : undefined;
+  return problem === undefined ? [] : [problem];
+}
+
+function bytesOf(base64 = ''): string {
+  return atob(base64.replace(/[\r\n]/g, ''));
 }
 
 const CLAIMS_SINCE: Minor = 26;
