@@ -30,7 +30,7 @@ function validateNamespace(
   state: ClusterState, plugin: PodSecurityPlugin, { operation, userInfo, oldObject }: DecodedRequest, { object }: Progress,
 ): AdmissionResult {
   const name = object.metadata?.name ?? '';
-  const existingPods = (): readonly Pod[] => state.objectsIn('Pod', name);
+  const existingPods = (): readonly Pod[] => [...state.objectsIn('Pod', name), ...state.podsOfControllers?.(name) ?? []];
   // upstream: the registry has made up the name by then.
   const generated = name === '' ? nameOf(object.metadata) : undefined;
   return validate(plugin, { operation, name: generated, username: userInfo.username, object, oldObject }, { existingPods });

@@ -9,6 +9,7 @@ import { decodeStored } from './decode-stored';
 import { keyOf, StoredObject } from './stored-object';
 import { KubernetesObject } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
+import { Pod } from '../objects/pod';
 import { PodSecurityPolicy } from '../objects/pod-security-policy';
 import { Role, RoleBinding } from '../objects/rbac';
 import { ServiceAccount } from '../objects/service-account';
@@ -73,6 +74,8 @@ export class ClusterState {
   public hasUncertain = false;
   /** What the objects use of the quotas; undefined where nobody counts them, and the status of a quota tells it. */
   public consumption: Consumption | undefined;
+  /** The pods of a namespace that controllers have made of what was applied; undefined where nobody knows. */
+  public podsOfControllers: ((namespace: string) => readonly Pod[]) | undefined;
   private readonly stored = new Map<string, Map<string, StoredObject>>();
   /** The objects that the set names, whether they are stored yet or not. */
   private readonly declared = new Map<string, Set<string>>();

@@ -11,6 +11,7 @@ import { DetailLimits } from './late-details';
 import { answerTo, operationOn, TAKEN } from './operation';
 import { assumedOfParts } from './parts-of-pods';
 import { restingOn } from './resting-on';
+import { runningPods } from './running-pods';
 import { applyAgain } from './send-again';
 import { SetOrder } from './set-order';
 import { restingOnStored } from './uncertain-creation';
@@ -19,6 +20,7 @@ import { evaluateWorkloadPods } from './workload-pods';
 import { templatePath } from '../../engine/controllers/template-path';
 import { JsonObject } from '../../engine/json-object';
 import { KubernetesObject } from '../../engine/objects/meta';
+import { Pod } from '../../engine/objects/pod';
 import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { lookUpNamespace } from '../../engine/state/look-up';
 import { notedApplied, StoredObject } from '../../engine/state/stored-object';
@@ -87,6 +89,7 @@ export class Evaluator {
     private readonly state: ClusterState, private readonly options: EvaluatorOptions, private readonly others = new Map<string, StoredObject>(),
   ) {
     this.results = new EvaluatedResults(state, options, this.order);
+    state.podsOfControllers = (name) => this.podsOfControllers(name);
   }
 
   /** The verdicts, in the order of the set. */
@@ -298,10 +301,17 @@ export class Evaluator {
     }
   }
 
+  /** The pods that controllers make of the workloads that the set has applied by now; those of the snapshot are there already. */
+  private podsOfControllers(name: string): readonly Pod[] {
+    return [...this.pending.values()].flatMap(({ entry: { item: { identity }, stored }, object }) =>
+      (identity.namespace !== name || stored?.order === 0 ? [] : runningPods(this.state, this.options, name, object)));
+  }
+
   /** Stores an object on which a later verdict may depend: workloads only where the set has them again. */
   private keep({ item, stored, place }: EvaluatedEntry, verdict: Verdict): void {
     const { identity, kind, value: applied } = item;
-    const needed = !kind.workload || this.order.isRepeated(identity);
+    const isOfChangedNamespace = kind.kind === 'Pod' && this.order.changesNamespace(identity.namespace, place);
+    const needed = !kind.workload || isOfChangedNamespace || this.order.isRepeated(identity);
     if (verdict.decision === 'denied' || !needed || isGenerated(applied)) {
       return;
     }

@@ -7,6 +7,8 @@ export class SetOrder {
   public lastChange = -1;
   /** The place of the last admission policy, or of its binding. */
   public lastPolicy = -1;
+  /** The place of the last form of each namespace. */
+  private readonly namespaces = new Map<string, number>();
   /** What the set has more than once. */
   private readonly repeated = new Set<string>();
 
@@ -18,6 +20,9 @@ export class SetOrder {
         const key = keyOf(item.identity);
         (names.has(key) ? this.repeated : names).add(key);
       }
+      if (item.identity.kind === 'Namespace') {
+        this.namespaces.set(item.identity.name, place);
+      }
       this.lastChange = changesOthers(item) ? place : this.lastChange;
       this.lastPolicy = ADMISSION_POLICY.test(item.identity.kind) ? place : this.lastPolicy;
     });
@@ -25,6 +30,11 @@ export class SetOrder {
 
   public isRepeated(identity: Identity): boolean {
     return this.repeated.size > 0 && this.repeated.has(keyOf(identity));
+  }
+
+  /** Whether the namespace may get other labels after that place. */
+  public changesNamespace(namespace: string | undefined, place: number): boolean {
+    return (this.namespaces.get(namespace ?? '') ?? -1) > place;
   }
 }
 

@@ -93,7 +93,7 @@ function withReplicas(workload: PodController, replicas: number): PodController 
 }
 
 /** The pods of a CronJob come and go, and a suspended Job has none. */
-function runsNow(workload: KubernetesObject): boolean {
+export function runsNow(workload: KubernetesObject): boolean {
   return workload.kind !== 'CronJob' && !(workload.kind === 'Job' && (workload as Job).spec?.suspend === true);
 }
 

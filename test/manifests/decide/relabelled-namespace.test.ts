@@ -46,6 +46,43 @@ test.each<[string, string, readonly object[], readonly string[]]>([
   expect(objectsOf(version, set).flatMap((each) => each.warnings)).toEqual(warnings);
 });
 
+const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'a', image: 'b' }] } };
+const deployment = (spec: object = {}, name = 'web') => ({
+  apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: 'shop' }, spec: { replicas: 2, selector: { matchLabels: { app: 'web' } }, template, ...spec },
+});
+const cronJob = {
+  apiVersion: 'batch/v1',
+  kind: 'CronJob',
+  metadata: { name: 'often', namespace: 'shop' },
+  spec: { schedule: '@hourly', jobTemplate: { spec: { template: { spec: { ...template.spec, restartPolicy: 'Never' } } } } },
+};
+const STRICTER = 'existing pods in namespace "shop" violate the new PodSecurity enforce level "restricted:latest"';
+
+test.each<[string, readonly object[], readonly object[], readonly string[]]>([
+  ['a pod', [namespace({}), pod('host', { hostNetwork: true }), namespace(level('baseline'))], [], [
+    'existing pods in namespace "shop" violate the new PodSecurity enforce level "baseline:latest"',
+    'host: host namespaces',
+  ]],
+  ['a pod in a namespace that the cluster has', [pod('b', {}), namespace(level('restricted'))], [namespace({}), pod('a', {})], [
+    STRICTER, `a (and 1 other pod): ${RESTRICTED}`,
+  ]],
+  ['a pod that comes later', [namespace({}), namespace(level('baseline')), pod('a', {})], [], []],
+  ['a pod of another namespace', [namespace({}), namespace({}, 'fresh'), pod('a', {}), namespace(level('restricted'), 'fresh')], [], []],
+  ['pods of a Deployment', [namespace({}), deployment(), namespace(level('restricted'))], [], [STRICTER, `web- (and 1 other pod): ${RESTRICTED}`]],
+  ['pods of a Deployment beside one', [namespace({}), deployment(), pod('a', {}), namespace(level('restricted'))], [], [
+    STRICTER, `a (and 2 other pods): ${RESTRICTED}`,
+  ]],
+  ['a Deployment without pods', [namespace({}), deployment({ replicas: 0 }), namespace(level('restricted'))], [], []],
+  ['pods that were refused', [namespace(level('baseline')), deployment({ template: { ...template, spec: { ...template.spec, hostPID: true } } }),
+    namespace(level('restricted'))], [], []],
+  ['a CronJob, whose pods come later', [namespace({}), cronJob, namespace(level('restricted'))], [], []],
+  ['pods of the snapshot, once', [deployment(), namespace(level('restricted'))], [namespace({}), deployment(), pod('web-a', {}, OWNED)], [
+    STRICTER, `web-a: ${RESTRICTED}`,
+  ]],
+])('a set that relabels a namespace is told of its own pods before: %s', (_title, set, snapshot, warnings) => {
+  expect(objectsOf('1.36', set, snapshot).filter(({ kind }) => kind === 'Namespace').flatMap((each) => each.warnings)).toEqual(warnings);
+});
+
 test('a looser level says nothing', () => {
   expect(objectsOf('1.36', [namespace(level('baseline'))], [namespace(level('restricted')), ...SNAPSHOT.slice(1)])).toEqual([]);
 });

@@ -205,6 +205,9 @@ ${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.io/enforce: 
   ['a pod that a later level of the namespace refuses', { cluster: 'kubernetes:1.30' }, `
 ${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.io/enforce: privileged}')}${pod('p', PRIVILEGED)}${NAMESPACE.replace('team', 'team, labels: {pod-security.kubernetes.io/enforce: restricted}')}
 `, [
+    'allowed Namespace team',
+    '  warning: existing pods in namespace "team" violate the new PodSecurity enforce level "restricted:latest"',
+    '  warning: p: privileged, allowPrivilegeEscalation != false, unrestricted capabilities, runAsNonRoot != true, seccompProfile',
     'allowed Pod team/p',
     'note set.yaml:12: Namespace team is also at set.yaml:3; applying this one updates it',
   ]],
