@@ -34,6 +34,7 @@ export class DecodeState {
   public readonly minor: Minor;
   private mismatch?: DecodeError;
   private refusal?: DecodeError;
+  private ofPatch?: DecodeError;
 
   constructor(minor: Minor) {
     this.minor = minor;
@@ -42,6 +43,11 @@ export class DecodeState {
   /** A type's own decoder gives up at once, so its error stands before all others. */
   public get error(): DecodeError | undefined {
     return this.refusal ?? this.mismatch;
+  }
+
+  /** The first error that the value has as one of a patched object, whose converter gives up at once. */
+  public get errorOfPatch(): DecodeError | undefined {
+    return this.ofPatch;
   }
 
   public get unknown(): readonly UnknownField[] {
@@ -59,23 +65,39 @@ export class DecodeState {
   }
 
   private mismatchedAs(found: string, display: string, ofPatch: string | undefined): void {
-    this.mismatch ??= { ...this.describe(this.mismatchMessage(found, display), display), found, goFields: this.goFields(), ofPatch };
+    this.noteMismatch(() => ({ ...this.describe(this.mismatchMessage(found, display), display), found, goFields: this.goFields(), ofPatch }));
   }
 
   /** Bytes that are no Base64: as a value of the wrong kind. */
   public corrupt(message: string, wanted: string): void {
-    this.mismatch ??= { ...this.describe(message, wanted), ofPatch: `error decoding from json: ${message}` };
+    this.noteMismatch(() => ({ ...this.describe(message, wanted), ofPatch: `error decoding from json: ${message}` }));
   }
 
   /** A type's own decoder refuses a value of the wrong kind. */
   public refusedKind(found: string, wanted: string): void {
     const ofPatch = `json: cannot unmarshal ${found} into Go value of type ${wanted}`;
-    this.refusal ??= { ...this.describe(this.mismatchMessage(found, wanted), wanted), ofPatch };
+    this.noteRefusal(() => ({ ...this.describe(this.mismatchMessage(found, wanted), wanted), ofPatch }));
   }
 
   /** A type's own decoder refuses a value; Go's message does not say where. */
   public refused(message: string, wanted?: string): void {
-    this.refusal ??= { ...this.describe(message, wanted), ofPatch: message };
+    this.noteRefusal(() => ({ ...this.describe(message, wanted), ofPatch: message }));
+  }
+
+  private noteMismatch(describe: () => DecodeError): void {
+    if (this.mismatch === undefined || this.ofPatch === undefined) {
+      const error = describe();
+      this.mismatch ??= error;
+      this.ofPatch ??= error.ofPatch === undefined ? undefined : error;
+    }
+  }
+
+  private noteRefusal(describe: () => DecodeError): void {
+    if (this.refusal === undefined || this.ofPatch === undefined) {
+      const error = describe();
+      this.refusal ??= error;
+      this.ofPatch ??= error;
+    }
   }
 
   /** What a type's own decoder says that reads the value as one of another type. */

@@ -8,6 +8,7 @@ import { MemberList, withoutMemberLists } from './member-list';
 import { NumberLiteral } from './number-literal';
 import { putOwn } from './own-property';
 import { readInto } from './read-into';
+import { inStructOrder } from './struct-order';
 import { UnknownField } from './unknown-field';
 
 export interface DecodedValue {
@@ -43,6 +44,18 @@ export function decode(type: string, value: unknown, minor: Minor): DecodedValue
   const object = value === null || value === undefined ? zero(root) : decodeValue(root, value, state) ?? zero(root);
   const { error, unknown, strictErrors } = state;
   return { object, ...(error !== undefined && { error }), unknownFields: unknown.length === 0 ? NO_UNKNOWN_FIELDS : unknown, strictErrors };
+}
+
+/**
+ * What the API server says of a patched object that is no such type: the first in the order of the Go structs. Undefined where the value can be converted.
+ *
+ * upstream: k8s.io/apimachinery/pkg/runtime/converter.go structFromUnstructured
+ */
+export function errorOfPatched(type: string, value: unknown, minor: Minor): DecodeError | undefined {
+  const root = goType(type, minor);
+  const state = new DecodeState(minor);
+  decodeValue(root, inStructOrder(root, value), state);
+  return state.errorOfPatch;
 }
 
 /** The decoded value; undefined where the type cannot take it. Never called with null. */

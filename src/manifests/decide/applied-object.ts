@@ -6,13 +6,18 @@ import { objectBefore } from './object-before';
 import { isPatched, operationFor } from './operation';
 import { sentObject } from './sent-object';
 import { assumptionsOnCreation } from './uncertain-creation';
+import { errorOfPatched } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
 import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
 import { JsonObject } from '../../engine/json-object';
+import { findKind } from '../../engine/kinds';
+import { KubernetesObject } from '../../engine/objects/meta';
+import { findOtherKind } from '../../engine/other-kinds/other-kinds';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { notedApplied, StoredObject } from '../../engine/state/stored-object';
 import { withSystemMetadata } from '../../engine/state/system-metadata';
 import { refused, Verdict } from '../../engine/verdict';
+import { Minor } from '../../engine/version';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { isGenerated } from '../set/identity';
 import { Locate } from '../set/manifest-object';
@@ -46,28 +51,37 @@ export function readApplied(
     throw new Error(`INVARIANT: a served kind that cannot be decoded: ${identity.apiVersion} ${identity.kind}`);
   }
   const { error } = decoded;
+  const { minor } = state.settings;
   if (error === undefined) {
-    const { minor } = state.settings;
     const refusal = fieldValidation === 'strict' ? refuseUnknownFields(decoded, { value, minor, isPatched: isPatched(stored, sentBy), locate }) : undefined;
     return refusal === undefined ? { stored, decoded } : { decoded, refusal };
   }
-  return { decoded, refusal: refusedToRead(error, { value, locate, isPatched: isPatched(stored, sentBy) }) };
+  return { decoded, refusal: refusedToRead(error, { value, locate, minor, isPatched: isPatched(stored, sentBy) }) };
 }
 
 interface UnreadValue {
   readonly value: JsonObject;
+  readonly minor: Minor;
   readonly locate: Locate | undefined;
   /** Whether the client sends a patch of the object that is there. */
   readonly isPatched: boolean;
 }
 
 /** The refusal of an object with a value that the API server cannot read. */
-export function refusedToRead(badRequest: BadRequest, { value, locate, isPatched: asPatch }: UnreadValue): Verdict {
-  const { message, path, ofPatch } = badRequest;
-  const finding = path === undefined ? { check: 'decode', path: '', message, fix: 'change the object' } : wrongTypeFinding(badRequest, value, locate);
+export function refusedToRead(badRequest: BadRequest, { value, minor, locate, isPatched: asPatch }: UnreadValue): Verdict {
+  const told = asPatch && badRequest.ofPatch !== undefined ? badRequestOfPatch(badRequest, value, minor) : badRequest;
+  const { message, path, ofPatch } = told;
+  const finding = path === undefined ? { check: 'decode', path: '', message, fix: 'change the object' } : wrongTypeFinding(told, value, locate);
   // Of a patch, the server's sentence begins with the patch as Go prints it.
   const answer = asPatch && ofPatch !== undefined ? { code: 422, message: ofPatch } : badRequest;
   return refused({ stage: 'decode', ...answer, findings: () => [finding] });
+}
+
+/** The same of the value that the server finds first in a patched object. */
+function badRequestOfPatch(badRequest: BadRequest, value: JsonObject, minor: Minor): BadRequest {
+  const { apiVersion = '', kind = '' } = value as KubernetesObject;
+  const type = (findKind(apiVersion, kind) ?? findOtherKind(apiVersion, kind))?.type;
+  return { ...badRequest, ...(type !== undefined && errorOfPatched(type, value, minor)) };
 }
 
 export interface StoreOptions extends Pick<RequesterOptions, 'operation'> {

@@ -137,7 +137,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   if (refusal === undefined) {
     return { warnings, stored: taken ?? value as KubernetesObject };
   }
-  const unreadable = { value, locate, isPatched: isPatched(stored, operation) };
+  const unreadable = { value, locate, minor: state.settings.minor, isPatched: isPatched(stored, operation) };
   return { refusal: 'denial' in refusal ? refused(refusal.denial) : refusedToRead(refusal.badRequest, unreadable), warnings: [] };
 }
 

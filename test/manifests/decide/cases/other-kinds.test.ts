@@ -188,6 +188,8 @@ describe('a field that the server does not have', () => {
     ['of an object that is patched', { ...K36, existing: SERVICE }, service('[{port: 80, a: 1}]'), [`denied Service team/o: ${PATCHED}`]],
     ['of an object that is replaced', { ...K36, existing: SERVICE, operation: 'UPDATE' }, service('[{port: 80, a: 1}]'), ['denied Service team/o: Service in version "v1" cannot be handled as a Service: strict decoding error: unknown field "spec.ports[0].a"']],
     ['of an object that is patched with a value of a wrong type', { ...K36, existing: SERVICE }, service('[{port: 80, name: 5}]'), ['denied Service team/o: cannot convert int64 to string']],
+    ['of an object that is patched with two values of a wrong type, in the order of the Go struct', { ...K36, existing: SERVICE },
+      object('v1', 'Service', 'spec: {sessionAffinity: {}, type: [], ports: [{port: 80, targetPort: true, name: 5}]}'), ['denied Service team/o: cannot convert int64 to string']],
     ['of an object that is patched with an annotation that is no text', { ...K36, existing: SERVICE }, object('v1', 'Service', 'spec: {}', 'name: o, namespace: team, annotations: {a: 1}'),
       ['denied Service team/o: json: cannot unmarshal number into Go struct field ObjectMeta.metadata.annotations of type string']],
     ['of an object that is patched with a label that is no text', { ...K36, existing: SERVICE }, object('v1', 'Service', 'spec: {}', 'name: o, namespace: team, labels: {a: true}'),
@@ -204,6 +206,13 @@ describe('a field that the server does not have', () => {
   test('is told once where the client does not ask', () => {
     expect(verdictLines(object('v1', 'ConfigMap', 'foo: 1'), { ...K36, fieldValidation: 'ignore' })).toEqual([NO_WORKLOAD, 'ignored: 1 v1 ConfigMap']);
   });
+});
+
+test('of a workload that is patched with two values of a wrong type, the first in the order of the Go struct is told', () => {
+  const DAEMON = 'apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: d, namespace: team}\nspec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, '
+    + 'spec: {containers: [{resources: {requests: {cpu: 1}}, name: c, image: i, ports: [{containerPort: 80, hostPort: 80}]}]}}}\n---\n';
+  const changed = DAEMON.replace('cpu: 1', 'cpu: x').replace('hostPort: 80', 'hostPort: "80"');
+  expect(verdictLines(changed, { ...K36, existing: DAEMON })).toEqual(['denied DaemonSet team/d: unrecognized type: int32']);
 });
 
 describe('an object that is there in another version', () => {
