@@ -41,7 +41,7 @@ export function readApplied(
     // Nothing in it is null, so kubectl sends it as it is.
     return { stored: undefined, decoded: plain };
   }
-  const sent = sentObject(state, applied, found, sentBy);
+  const sent = sentObject(state, item, found, sentBy);
   if ('refusal' in sent) {
     return { decoded: undefined, refusal: sent.refusal };
   }

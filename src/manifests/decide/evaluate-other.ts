@@ -29,7 +29,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const { apiVersion, kind, namespace = '', name } = identity;
   const found = isGenerated(value) ? undefined : state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
   const operation = operationFor(item, options.operation);
-  const sent = sentObject(state, value, found, operation);
+  const sent = sentObject(state, item, found, operation);
   if ('refusal' in sent) {
     return sent.refusal;
   }
@@ -123,7 +123,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   if ((hasPlaceholders && !isCustom(applied)) || operation === 'DELETE') {
     return NOTHING_SAID;
   }
-  const sent = sentObject(state, applied, found, operation);
+  const sent = sentObject(state, item, found, operation);
   if ('refusal' in sent) {
     return { refusal: sent.refusal, warnings: [] };
   }

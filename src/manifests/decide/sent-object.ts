@@ -2,6 +2,7 @@ import { createdByApply } from './created-by-apply';
 import { RequestedOperation } from './operation';
 import { decode } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
+import { quote } from '../../engine/field/quote';
 import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
 import { otherRefusal } from '../../engine/lazy-modules';
@@ -11,7 +12,9 @@ import { mergeIntoStored } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
+import { Identity } from '../set/identity';
 import { isJsonObject } from '../set/manifest-object';
+import { ServedObject } from '../set/manifest-set';
 
 /** What the API server gets of a document, and the object that it replaces. */
 export interface SentObject {
@@ -26,10 +29,11 @@ export interface SentObject {
  * @param found the object that is there
  */
 export function sentObject(
-  state: ClusterState, applied: JsonObject, found: StoredObject | undefined, operation: RequestedOperation | undefined,
+  state: ClusterState, { identity, value: applied }: Pick<ServedObject, 'identity' | 'value'>, found: StoredObject | undefined,
+  operation: RequestedOperation | undefined,
 ): SentObject | { readonly refusal: Verdict } {
   const stored = operation === 'CREATE' ? undefined : found;
-  const unread = stored === undefined || operation === 'UPDATE' ? undefined : unreadMetadata(applied, state);
+  const unread = stored === undefined || operation === 'UPDATE' ? undefined : unreadMetadata(applied, identity, state);
   if (unread !== undefined) {
     return { refusal: refused({ stage: 'decode', ...unread, findings: () => [wrongTypeFinding(unread, applied)] }) };
   }
@@ -38,10 +42,16 @@ export function sentObject(
   return 'error' in merged ? { refusal: refused({ stage: 'decode', code: 400, message: merged.error }) } : { value: merged.value, stored };
 }
 
-/** upstream: kubectl reads the metadata itself, and says so before it sends a patch. */
-function unreadMetadata({ metadata }: JsonObject, { settings: { minor } }: ClusterState): BadRequest | undefined {
+/** upstream: k8s.io/cli-runtime/pkg/resource/metadata_decoder.go reads the metadata on the client's side, before a patch is sent. */
+function unreadMetadata({ metadata }: JsonObject, { source }: Identity, { settings: { minor } }: ClusterState): BadRequest | undefined {
   const { error } = decode(ANY_KIND, { metadata }, minor);
-  return error && { ...error, code: 400 };
+  return error && { ...error, code: 400, message: `unable to decode ${quote(fileOf(source))}: ${error.message}` };
+}
+
+/** `set.yaml` of `set.yaml:3`; the path of a construct is what it is. */
+function fileOf(source: string): string {
+  const end = source.lastIndexOf(':');
+  return end < 0 ? source : source.slice(0, end);
 }
 
 /** Every kind has the same metadata. */

@@ -121,7 +121,7 @@ describe('a service account', () => {
   const CANNOT = 'ServiceAccount in version "v1" cannot be handled as a ServiceAccount: json: cannot unmarshal';
   const UNREADABLE = `${CANNOT} bool into Go struct field ObjectMeta.metadata.annotations of type string`;
   /** kubectl reads the metadata itself where it makes a patch. */
-  const LABELLED = 'json: cannot unmarshal number into Go struct field ObjectMeta.metadata.labels of type string';
+  const LABELLED = 'unable to decode "set.yaml": json: cannot unmarshal number into Go struct field ObjectMeta.metadata.labels of type string';
 
   test.each<[string, readonly object[], readonly string[]]>([
     ['that is refused is not there', [namespace(), unreadable, deployment(uses)],
