@@ -4,6 +4,7 @@ import { ChangedClusters, ChangedObject } from './changed-cluster';
 import { DeniedObject } from './denied-object';
 import { wholeObject } from './grant-fixes';
 import { missingObjectOf, MissingObject, newObject } from './missing-object';
+import { NOTHING_MISSING, provideUntilAdmitted } from './provided';
 import { ownFix, OwnFix } from './workload-fix';
 import { notesOn } from './workload-notes';
 import { describeChanges } from '../../engine/field/describe-changes';
@@ -14,12 +15,9 @@ import { DecidedFix } from '../decide/send-again';
 /** An object of the set that the API server refuses; undefined where there is none of that name. */
 export type FindRefused = (kind: string, namespace: string, name: string) => DeniedObject | undefined;
 
-/** How often an object may lead to another one that is missing. */
-const MOST_OBJECTS = 4;
-
 /** An object that is there then, in words and as changes. */
 interface ProvidedObject {
-  readonly object: ChangedObject;
+  readonly objects: readonly ChangedObject[];
   readonly description: string;
   readonly changes: readonly ObjectChange[];
   readonly notes: readonly string[];
@@ -27,23 +25,11 @@ interface ProvidedObject {
 
 /** The objects that a workload needs and that are not there: new ones, or those of the set that the API server refuses, corrected. */
 export function objectFixes(denied: DeniedObject, first: DecidedFix, clusters: ChangedClusters, refused: FindRefused): readonly RankedFix[] {
-  const provided: ProvidedObject[] = [];
-  let decided = first;
-  for (let state: ClusterState | undefined = denied.state; state !== undefined && provided.length <= MOST_OBJECTS;) {
+  const found = provideUntilAdmitted<ProvidedObject>(denied, first, clusters, (decided, state) => {
     const missing = missingObjectOf(denied, decided, state);
-    if (missing === undefined) {
-      const own = decided.verdict.decision === 'denied' ? ownFix(denied, decided, state) : { changes: [], decided };
-      return own?.decided.verdict.decision === 'allowed' && provided.length > 0 ? [fixOf(denied, provided, own)] : [];
-    }
-    const object = provide(denied.state, missing, refused(missing.kind, missing.namespace, missing.name));
-    if (object === undefined) {
-      return [];
-    }
-    provided.push(object);
-    state = clusters.with(provided.map((each) => each.object));
-    decided = state === undefined ? decided : denied.decide(denied.value, state);
-  }
-  return [];
+    return missing === undefined ? NOTHING_MISSING : provide(denied.state, missing, refused(missing.kind, missing.namespace, missing.name));
+  });
+  return found === undefined ? [] : [fixOf(denied, found.provided, found.own)];
 }
 
 function provide(state: ClusterState, missing: MissingObject, refused: DeniedObject | undefined): ProvidedObject | undefined {
@@ -53,7 +39,7 @@ function provide(state: ClusterState, missing: MissingObject, refused: DeniedObj
   }
   const { settings: { minor } } = state;
   const made = state.isDeclared(kind, namespace, name) ? undefined : newObject(missing, minor);
-  return made && { ...made, changes: [wholeObject(made.object)] };
+  return made && { objects: [made.object], description: made.description, changes: [wholeObject(made.object)], notes: made.notes };
 }
 
 /** The object of the set as the API server takes it. */
@@ -65,7 +51,7 @@ function corrected(refused: DeniedObject): ProvidedObject | undefined {
   }
   const object = { apiVersion, kind, ...(namespace !== undefined && { namespace }), name };
   return {
-    object: { ...object, value: applyChanges(value, changes) },
+    objects: [{ ...object, value: applyChanges(value, changes) }],
     description: `in ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}, ${describeChanges(changes)}`,
     changes: changes.map((change) => ({ ...change, object })),
     notes: notesOn(changes, value),

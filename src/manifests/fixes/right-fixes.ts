@@ -2,8 +2,9 @@ import { RankedFix } from './candidate';
 import { ChangedClusters, ChangedObject } from './changed-cluster';
 import { DeniedObject } from './denied-object';
 import { wholeObject } from './grant-fixes';
+import { NOTHING_MISSING, provideUntilAdmitted } from './provided';
 import { freeName, rbacObject, RBAC } from './roles';
-import { ownFix, OwnFix } from './workload-fix';
+import { OwnFix } from './workload-fix';
 import { notesOn } from './workload-notes';
 import { describeRight } from '../../engine/authorization/missing-right';
 import { readServiceAccount } from '../../engine/authorization/subjects';
@@ -15,27 +16,16 @@ import { MissingRight } from '../../engine/verdict';
 import { DecidedFix } from '../decide/send-again';
 import { isEqual } from '../edit/equal';
 
-/** How often a right may lead to another one that is missing. */
-const MOST_RIGHTS = 4;
-
 /** Roles and bindings with which the user may make the request, and what the object itself needs then. */
 export function rightFixes(denied: DeniedObject, first: DecidedFix, clusters: ChangedClusters): readonly RankedFix[] {
-  const rights: MissingRight[] = [];
-  let decided = first;
-  for (let state: ClusterState | undefined = denied.state; state !== undefined && rights.length <= MOST_RIGHTS;) {
+  const found = provideUntilAdmitted<RightGrant>(denied, first, clusters, (decided, _state, granted) => {
     const right = rightOf(decided);
     if (right === undefined) {
-      const own = decided.verdict.decision === 'denied' ? ownFix(denied, decided, state) : { changes: [], decided };
-      return own?.decided.verdict.decision === 'allowed' && rights.length > 0 ? [fixOf(denied, rights, own)] : [];
+      return NOTHING_MISSING;
     }
-    if (rights.some((each) => isEqual(each, right))) {
-      return [];
-    }
-    rights.push(right);
-    state = clusters.with(rights.flatMap((each) => grantOf(denied.state, each).objects));
-    decided = state === undefined ? decided : denied.decide(denied.value, state);
-  }
-  return [];
+    return granted.some((each) => isEqual(each.right, right)) ? undefined : grantOf(denied.state, right);
+  });
+  return found === undefined ? [] : [fixOf(denied, found.provided, found.own)];
 }
 
 /** Undefined where something else refuses. */
@@ -43,17 +33,16 @@ function rightOf({ verdict }: DecidedFix): MissingRight | undefined {
   return verdict.decision === 'denied' ? verdict.findings()[0]?.right : undefined;
 }
 
-function fixOf(denied: DeniedObject, rights: readonly MissingRight[], { changes }: OwnFix): RankedFix {
-  const grants = rights.map((right) => grantOf(denied.state, right));
+function fixOf(denied: DeniedObject, grants: readonly RightGrant[], { changes }: OwnFix): RankedFix {
   const own = denied.objectChanges(changes);
   return {
     privileges: [],
     fix: {
       kind: 'grant',
-      description: `grant ${rights.map((right, i) => `${describeRight(right)} (${grants[i].how})`).join(', and ')}${own.length === 0 ? '' : `, and ${describeChanges(own)}`}`,
+      description: `grant ${grants.map(({ right, how }) => `${describeRight(right)} (${how})`).join(', and ')}${own.length === 0 ? '' : `, and ${describeChanges(own)}`}`,
       changes: [...grants.flatMap(({ objects }) => objects.map(wholeObject)), ...own],
       widens: false,
-      notes: [...new Set([...rights.map((right) => noteOn(denied, right)), ...notesOn(changes, denied.value)])],
+      notes: [...new Set([...grants.map(({ right }) => noteOn(denied, right)), ...notesOn(changes, denied.value)])],
     },
   };
 }
@@ -65,6 +54,7 @@ function noteOn({ identity: { kind } }: DeniedObject, { user, verb, group, resou
 }
 
 interface RightGrant {
+  readonly right: MissingRight;
   readonly objects: readonly ChangedObject[];
   /** What is added, in words. */
   readonly how: string;
@@ -82,6 +72,7 @@ function grantOf(state: ClusterState, right: MissingRight): RightGrant {
   const binding = freeName(state, bindingKind, namespace, nameOf([subject.name, title]));
   const place = namespace === '' ? '' : ` in ${namespace}`;
   return {
+    right,
     objects: [
       ...known === undefined ? [rbacObject(roleKind, namespace, role, { rules })] : [],
       rbacObject(bindingKind, namespace, binding, { roleRef: { apiGroup: RBAC, kind: roleKind, name: role }, subjects: [subject] }),
