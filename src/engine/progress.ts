@@ -113,6 +113,16 @@ export function assume(progress: Progress, assumptions: readonly Assumption[]): 
   return next;
 }
 
+/** The progress with more that may reject the object and is not evaluated. */
+export function addUnknowns(progress: Progress, unknowns: readonly Unknown[]): Progress {
+  if (unknowns.length === 0) {
+    return progress;
+  }
+  const next = copyProgress(progress);
+  next.unknowns = [...progress.unknowns, ...unknowns];
+  return next;
+}
+
 /** The progress with more warnings. */
 export function addWarnings(progress: Progress, warnings: readonly string[]): Progress {
   if (warnings.length === 0) {

@@ -3,7 +3,7 @@ import { HEADLESS, Service } from './service';
 import { mutatingAdmissionPolicy, validatingAdmissionPolicy } from '../admission-policy/step';
 import { invalid } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
-import { ChainStep, deny, Progress, start } from '../progress';
+import { addUnknowns, ChainStep, copyProgress, deny, Progress, start, withObject } from '../progress';
 import { prepareMetaForCreate } from '../registry/create-meta';
 import { DecodedRequest, shapeRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -47,9 +47,10 @@ function allocateAddress(state: ClusterState, progress: Progress): Progress {
   const given = spec.clusterIPs?.[0] || spec.clusterIP || '';
   const { denial, unknowns, admissionPolicies = [] } = answerToAddress(state, addressObject(given === '' ? CHOSEN_ADDRESS : given, progress.object));
   if (denial?.message === undefined) {
-    return unknowns.length === 0 ? progress : { ...progress, unknowns: [...progress.unknowns, ...unknowns] };
+    return addUnknowns(progress, unknowns);
   }
-  const asked = { ...progress, admissionPolicies: [...new Set([...progress.admissionPolicies ?? [], ...admissionPolicies])] };
+  const asked = copyProgress(progress);
+  asked.admissionPolicies = [...new Set([...progress.admissionPolicies ?? [], ...admissionPolicies])];
   return deny(asked, ofService(denial, { given, service: progress.object, minor: state.settings.minor }));
 }
 
@@ -57,7 +58,7 @@ function answerToAddress(state: ClusterState, address: KubernetesObject): Progre
   const request = shapeRequest({ operation: 'CREATE', namespace: '', userInfo: LOOPBACK, object: address }, address);
   const mutated = mutatingAdmissionPolicy(state, request, start(address));
   const { denial, object } = mutated;
-  return denial === undefined ? validatingAdmissionPolicy(state, request, { ...mutated, object: prepareMetaForCreate(object) }) : mutated;
+  return denial === undefined ? validatingAdmissionPolicy(state, request, withObject(mutated, prepareMetaForCreate(object))) : mutated;
 }
 
 function addressObject(name: string, { metadata }: KubernetesObject): KubernetesObject {

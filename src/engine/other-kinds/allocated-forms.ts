@@ -33,7 +33,7 @@ export function validateAllocated(validate: ChainStep, ...[state, request, progr
   const [first, ...others] = CHOICES.map((choice) => {
     const oldObject = request.oldObject && chosen(request.oldObject, { ...request, oldObject: undefined }, choice, minor);
     const object = chosen(progress.object, { ...request, oldObject }, choice, minor);
-    return { ...validate(state, { ...request, oldObject }, withObject(progress, object)), object: progress.object };
+    return withObject(validate(state, { ...request, oldObject }, withObject(progress, object)), progress.object);
   });
   const isCertain = others.every((other) => (other.denial === undefined) === (first.denial === undefined));
   if (!isCertain) {

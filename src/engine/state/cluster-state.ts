@@ -147,6 +147,11 @@ export class ClusterState {
     return this.has(kind) || this.has(keyOfStaticKind(kind));
   }
 
+  /** Whether there is an admission policy. */
+  public get hasAdmissionPolicies(): boolean {
+    return POLICY_KINDS.some((kind) => this.hasAny(kind));
+  }
+
   /** By name; the same list until an object of the kind is stored. */
   public sortedObjectsOf(kind: string): readonly KubernetesObject[] {
     const known = this.sorted.get(kind) ?? [...this.objectsOf(kind)].sort(byName);
@@ -300,7 +305,7 @@ export function prepareCluster(settings: ClusterSettings, objects: readonly unkn
 
 /** Takes objects of other kinds, if there are policies that may ask for them or quotas that count them, or a whole server answers. */
 export function loadOthers(state: ClusterState, values: readonly unknown[]): void {
-  if (values.length > 0 && (state.settings.wholeServer || state.consumption !== undefined || POLICY_KINDS.some((kind) => state.hasAny(kind)))) {
+  if (values.length > 0 && (state.settings.wholeServer || state.consumption !== undefined || state.hasAdmissionPolicies)) {
     otherObjects().loadOtherObjects(state, values);
   }
 }

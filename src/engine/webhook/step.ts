@@ -6,7 +6,7 @@ import { resourceInMessages } from '../admission/forbidden';
 import { quote } from '../field/quote';
 import { policyPlugins } from '../lazy-modules';
 import { WebhookConfiguration } from '../objects/admission-registration';
-import { assume, ChainStep, copyProgress, deny, Progress } from '../progress';
+import { addUnknowns, assume, ChainStep, copyProgress, deny, Progress } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
 import { Assumption, Denial, Unknown } from '../verdict';
@@ -23,7 +23,7 @@ export const mutatingWebhooks: ChainStep = (state, request, progress) => {
     ...called.map((webhook) => assumptionOf(webhook, injections.filter((each) => each.webhook === webhook.webhook))),
     ...injections.filter(({ webhook }) => !called.some((each) => each.webhook === webhook)).map(assumedInjection),
   ];
-  const noted = copyProgress(assume(withUnknowns(progress, unknowns), assumptions));
+  const noted = copyProgress(assume(addUnknowns(progress, unknowns ?? []), assumptions));
   noted.changes = [...progress.changes, ...assumptions];
   return denial === undefined ? inject(noted, injections, state.settings.minor) : deny(noted, denial);
 };
@@ -31,18 +31,9 @@ export const mutatingWebhooks: ChainStep = (state, request, progress) => {
 /** The ValidatingAdmissionWebhook plugin: webhooks are assumed to accept the object. */
 export const validatingWebhooks: ChainStep = (state, request, progress) => {
   const { called, unknowns, denial } = callsOf('ValidatingWebhookConfiguration', 'ValidatingAdmissionWebhook', { state, request, progress });
-  const noted = assume(withUnknowns(progress, unknowns), called.map((webhook) => assumptionOf(webhook)));
+  const noted = assume(addUnknowns(progress, unknowns ?? []), called.map((webhook) => assumptionOf(webhook)));
   return denial === undefined ? noted : deny(noted, denial);
 };
-
-function withUnknowns(progress: Progress, unknowns: readonly Unknown[] = []): Progress {
-  if (unknowns.length === 0) {
-    return progress;
-  }
-  const next = copyProgress(progress);
-  next.unknowns = [...progress.unknowns, ...unknowns];
-  return next;
-}
 
 interface WebhookRequest {
   readonly state: ClusterState;

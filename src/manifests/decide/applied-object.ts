@@ -1,5 +1,4 @@
 import { assumedLabels } from './assumed-labels';
-import { needsAnnotation } from './created-by-apply';
 import { RequesterOptions } from './evaluate-pod';
 import { refuseUnknownFields } from './field-validation';
 import { objectBefore } from './object-before';
@@ -36,7 +35,7 @@ export function readApplied(
   const { identity, value: applied, locate, fieldValidation = ofSet } = item;
   const sentBy = operationFor(item, operation);
   const found = isGenerated(applied) ? undefined : objectBefore(state, identity, sentBy);
-  const plain = found === undefined && sentBy === undefined && !needsAnnotation(state) ? decodeObject(applied, state.settings.minor) : undefined;
+  const plain = found === undefined && sentBy === undefined && !state.hasAdmissionPolicies ? decodeObject(applied, state.settings.minor) : undefined;
   if (plain?.object === applied) {
     // Nothing in it is null, so kubectl sends it as it is.
     return { stored: undefined, decoded: plain };

@@ -5,7 +5,7 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { PodController } from '../../engine/objects/workload';
 import { limitsClaims } from '../../engine/resource-quota/limits-claims';
 import { replicaAt } from '../../engine/resource-quota/replica-name';
-import { ClusterState, keyOfOtherKind, POLICY_KINDS } from '../../engine/state/cluster-state';
+import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
 import { changedVerdict, FieldChange, Finding, refused, Verdict } from '../../engine/verdict';
 import { CLAIM_TEMPLATES } from '../result/claim-findings';
 
@@ -23,7 +23,7 @@ interface StatefulSetRequest {
  */
 export function refusedClaim(state: ClusterState, request: StatefulSetRequest): Verdict | undefined {
   const { statefulSet, namespace } = request;
-  const isDecidedOn = limitsClaims(state, namespace) || POLICY_KINDS.some((kind) => state.hasAny(kind));
+  const isDecidedOn = limitsClaims(state, namespace) || state.hasAdmissionPolicies;
   const refusals = claimsOfStatefulSet(statefulSet, namespace).map((claim, i) => {
     const refusal = isDecidedOn ? refusalOf(state, request, claim) : invalidity(state, request, claim);
     return refusal && { ...refusal, refusedKind: 'PersistentVolumeClaim', findings: () => refusal.findings().map((finding) => inTemplate(finding, i)) };

@@ -1,18 +1,13 @@
 import { hasNulls, withoutNulls } from './without-nulls';
 import { JsonObject } from '../../engine/json-object';
 import { withLastApplied } from '../../engine/state/apply/last-applied';
-import { ClusterState, POLICY_KINDS } from '../../engine/state/cluster-state';
+import { ClusterState } from '../../engine/state/cluster-state';
 import { Minor } from '../../engine/version';
 import { isGenerated } from '../set/identity';
 import { hasTooLargeAnnotations } from '../set/last-applied';
 
 /** The minor whose kubectl leaves out what is null, so that an object that is created is the one that an update would make. */
 const NULLS_LEFT_OUT_SINCE: Minor = 31;
-
-/** Whether somebody looks at the annotation. */
-export function needsAnnotation(state: ClusterState): boolean {
-  return POLICY_KINDS.some((kind) => state.hasAny(kind));
-}
 
 /**
  * What `kubectl apply` sends of an object that is not there: what is null is left out, and an annotation has the whole of it. The annotation is left
@@ -23,7 +18,7 @@ export function createdByApply(applied: JsonObject, state: ClusterState): JsonOb
     return applied;
   }
   const losesNulls = state.settings.minor >= NULLS_LEFT_OUT_SINCE && hasNulls(applied);
-  if (!losesNulls && !needsAnnotation(state)) {
+  if (!losesNulls && !state.hasAdmissionPolicies) {
     return applied;
   }
   // upstream: an annotation that is null is made an empty one before the nulls are left out.

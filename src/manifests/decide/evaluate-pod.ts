@@ -14,7 +14,7 @@ import { Observe } from '../../engine/observation';
 import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
-import { unknownVerdict, Verdict } from '../../engine/verdict';
+import { changedVerdict, unknownVerdict, Verdict } from '../../engine/verdict';
 import { EvaluatedObject, Requester } from '../result/result';
 import { ClientFieldValidation } from '../set/client-field-validation';
 import { Identity } from '../set/identity';
@@ -91,7 +91,7 @@ export function evaluatePod(
   const own = admitDecoded(state, request);
   const guessed = owner === undefined && options.applier === undefined ? requesterAssumptions(state, { ...request, observe: undefined }, own) : [];
   return {
-    verdict: guessed.length === 0 ? own : { ...own, assumptions: [...own.assumptions, ...guessed] },
+    verdict: guessed.length === 0 ? own : changedVerdict(own, { assumptions: [...own.assumptions, ...guessed] }),
     warnings: own.warnings,
     pod: describeRequest(state, request, owner ?? applierOf(options), own, options.examinesPods),
   };
@@ -135,7 +135,7 @@ export function evaluateControllerRequests(
       return after(evaluated, claim);
     }
     const own = createAll(state, claim === undefined ? sent : { ...sent, replicas: claim.fittingReplicas }, controllers);
-    evaluated = after(evaluated, own.decision === 'denied' && sent.object.kind !== 'Pod' ? { ...own, refusedKind: sent.object.kind } : own);
+    evaluated = after(evaluated, own.decision === 'denied' && sent.object.kind !== 'Pod' ? changedVerdict(own, { refusedKind: sent.object.kind }) : own);
     if (claim !== undefined && own.decision !== 'denied') {
       return after(evaluated, claim);
     }
