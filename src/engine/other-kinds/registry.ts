@@ -1,6 +1,6 @@
 import { adminAccessOf, asksForAdminAccess, warningOfAdminAccess } from './admin-access';
 import { HEADLESS, Service } from './service';
-import { allocate, Allocation } from './service-allocation';
+import { allocate, Allocation, withAllocationsBefore } from './service-allocation';
 import { strategyOf } from './strategies';
 import { validateOther, ValidationRequest } from './validate';
 import { warningsOnOther } from './warnings';
@@ -48,8 +48,10 @@ interface Preparation {
 }
 
 function prepareObject(object: KubernetesObject, { state, request, progress, kind }: Preparation): Progress {
-  const { minor } = state.settings;
-  const stored = prepareByStrategy(object, request.oldObject, kind, minor, request.userInfo);
+  const { minor, wholeServer = false } = state.settings;
+  const { oldObject: old } = request;
+  const sent = old === undefined || wholeServer || !isService(object) ? object : withAllocationsBefore(object, old);
+  const stored = prepareByStrategy(sent, old, kind, minor, request.userInfo);
   const warnings = silent(state, request) ? [] : warningsOfClusterName(object, minor);
   return addWarnings(withObject(progress, stored), warnings);
 }
@@ -94,12 +96,16 @@ function keptFields(object: ObjectWithStatus, old: ObjectWithStatus): ObjectWith
 /** The request with the families that the server has given to a headless Service before, if they are the same whatever its flags are. */
 export function withFamiliesBefore(request: DecodedRequest, minor: Minor): DecodedRequest {
   const { oldObject } = request;
-  if (oldObject?.kind !== 'Service' || oldObject.apiVersion !== 'v1') {
+  if (oldObject === undefined || !isService(oldObject)) {
     return request;
   }
-  const { clusterIP, selector = {} } = (oldObject as Service).spec ?? {};
+  const { clusterIP, selector = {} } = oldObject.spec ?? {};
   const hasAnyFamily = clusterIP === HEADLESS && Object.keys(selector).length === 0;
   return hasAnyFamily ? { ...request, oldObject: allocated(oldObject, { ...request, oldObject: undefined }, minor).object } : request;
+}
+
+function isService(object: KubernetesObject): object is Service {
+  return object.kind === 'Service' && object.apiVersion === 'v1';
 }
 
 interface Allocated {
@@ -108,10 +114,10 @@ interface Allocated {
 }
 
 export function allocated(object: KubernetesObject, { oldObject, namespace, dryRun = false }: DecodedRequest, minor: Minor): Allocated {
-  if (object.kind !== 'Service' || object.apiVersion !== 'v1') {
+  if (!isService(object)) {
     return { object, errors: [] };
   }
-  const { service, errors } = allocate(object as Service, oldObject, startValidation({ minor, allowPrivileged: true, namespace }, false), dryRun);
+  const { service, errors } = allocate(object, oldObject, startValidation({ minor, allowPrivileged: true, namespace }, false), dryRun);
   return { object: service, errors };
 }
 

@@ -1,4 +1,5 @@
 import { ALLOCATED_IP, HEADLESS, needsHealthCheck, needsNodePort, sameTexts, Service, ServicePort, ServiceSpec } from './service';
+import { replace } from '../defaulting/copy-on-write';
 import { FieldError, invalid } from '../field/error';
 import { goNull, goText } from '../validation/go/go-syntax';
 import { isIPv6 } from '../validation/network/addresses';
@@ -50,6 +51,17 @@ export function allocate(service: Service, old: Service | undefined, v: Validati
   const ports = withPorts(addressed, oldSpec);
   // upstream: a dry run does not look whether a port is in the range.
   return { service: { ...service, spec: ports.spec }, errors: dryRun ? [] : ports.errors };
+}
+
+/** What an update leaves out stays, as far as it is known: the address, the node ports and the policy of families that a client has set before. */
+export function withAllocationsBefore(service: Service, { spec: oldSpec }: Service): Service {
+  const { spec } = service;
+  if (spec === undefined || oldSpec === undefined) {
+    return service;
+  }
+  const kept = withOldValues(spec, normalized(oldSpec, undefined));
+  const { ipFamilyPolicy = spec.type === 'ExternalName' ? undefined : oldSpec.ipFamilyPolicy } = kept;
+  return replace(service, { spec: replace(spec, { ...kept, ipFamilyPolicy }) });
 }
 
 /** The address and the list of addresses say the same. */

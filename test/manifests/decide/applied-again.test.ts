@@ -12,6 +12,8 @@ const configMap = (more: string): string => `apiVersion: v1\nkind: ConfigMap\nme
 const headless = (port: number): string => (
   `apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: shop}\nspec: {clusterIP: None, ipFamilies: [IPv4], ports: [{port: ${port}}]}\n---\n`
 );
+const service = (spec: string): string => `apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: shop}\nspec: {${spec}}\n---\n`;
+const MAY_NOT_CHANGE = 'denied Service shop/a: Service "a" is invalid: spec.clusterIPs[0]: Invalid value: ["10.96.3.4"]: may not change once set';
 const quota = 'apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q, namespace: shop}\nspec: {hard: {services: 5}}\n---\n';
 const RELEASED = 'denied Service shop/a: Service "a" is invalid: spec.ipFamilyPolicy: Invalid value: "RequireDualStack": '
   + 'must be \'SingleStack\' to release the secondary IP family';
@@ -27,6 +29,21 @@ apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicyBinding
 metadata: {name: p}
 spec: {policyName: p, validationActions: [Deny]}
+---
+`;
+const SERVICE_POLICY = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: s}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: ["*"], resources: [services]}]}
+  validations:
+  - expression: "object.spec.ports[0].port == 80"
+    messageExpression: "object.spec.clusterIP + ' ' + string(object.spec.ports[0].nodePort) + ' ' + object.spec.ipFamilyPolicy"
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: s}
+spec: {policyName: s, validationActions: [Deny]}
 ---
 `;
 const NO_WORKLOAD = 'note: no workload in the set';
@@ -58,6 +75,17 @@ test.each<readonly [title: string, yaml: string, existing: string | undefined, e
     NO_WORKLOAD,
   ]],
   ['a headless Service has both families of addresses', headless(80) + headless(81), undefined, [RELEASED, NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['an address that the document no longer has stays', service('clusterIP: None, ports: []') + service('ports: []') + service(''), undefined, [
+    NO_WORKLOAD, 'ignored: 3 v1 Service',
+  ]],
+  ['the same of an address that may not change', service('clusterIP: 10.96.3.3, ports: [{port: 80}]') + service('ports: [{port: 80}]')
+    + service('clusterIP: 10.96.3.4, ports: [{port: 80}]') + service('ports: [{port: 81}]'), undefined, [MAY_NOT_CHANGE, NO_WORKLOAD, 'ignored: 3 v1 Service']],
+  ['the same of a node port and the policy of families, for policies', SERVICE_POLICY + service('clusterIP: 10.96.3.3, ipFamilyPolicy: PreferDualStack, type: NodePort, '
+    + 'ports: [{port: 80, nodePort: 30444}]') + service('type: NodePort, ports: [{port: 80}]') + service('type: NodePort, ports: [{port: 81}]'), undefined, [
+    'allowed Service shop/a', 'allowed Service shop/a',
+    'denied Service shop/a: services "a" is forbidden: ValidatingAdmissionPolicy \'s\' with binding \'s\' denied request: 10.96.3.3 30444 PreferDualStack',
+    NO_WORKLOAD,
+  ]],
   ['the same where a quota counts', quota + headless(80) + headless(81), undefined, [
     RELEASED, NO_WORKLOAD, 'ignored: 1 v1 Service',
   ]],
