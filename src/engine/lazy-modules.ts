@@ -15,6 +15,7 @@ import type * as Objects from './other-kinds/objects';
 import type * as RareStrategies from './other-kinds/rare-strategies';
 import type * as Refusal from './other-kinds/refusal';
 import type * as Requests from './other-kinds/requests';
+import type * as WrittenObject from './state/written-object';
 
 /*
  * Modules that are loaded on first use. In the package they are in one file, as projenrc/bundle.js says.
@@ -43,6 +44,9 @@ export const otherObjects = once((): typeof Objects => require('./other-kinds/ob
 
 /** Whether the API server finds an object of such a kind invalid. */
 export const otherRefusal = once((): typeof Refusal => require('./other-kinds/refusal'));
+
+/** Stored objects as the API server writes them. */
+export const writtenObjects = once((): typeof WrittenObject => require('./state/written-object'));
 
 /** Compiles the expressions that select devices. */
 export const deviceExpressions = once((): typeof DeviceSelectors => require('./device-selectors/compile-selector'));

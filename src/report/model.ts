@@ -67,7 +67,7 @@ export interface ReportedWorkload extends ReportedSource {
   readonly namespace?: string;
   readonly name: string;
   /** What is done with the object, where it is not created. */
-  readonly operation?: 'UPDATE' | 'DELETE';
+  readonly operation?: 'UPDATE' | 'DELETE' | 'NONE';
   /** Of a custom resource: the field path of the pod template. */
   readonly template?: string;
   readonly verdict: Verdict;

@@ -74,8 +74,10 @@ function headLine(workload: ReportedWorkload, outcome: ReportedOutcome, { paint 
 
 /** What is done with the object, where it is not created. */
 export function changeOf({ operation }: ReportedWorkload): string {
-  return operation === undefined ? '' : operation === 'UPDATE' ? 'update of ' : 'deletion of ';
+  return operation === undefined ? '' : CHANGES[operation];
 }
+
+const CHANGES: Readonly<Record<NonNullable<ReportedWorkload['operation']>, string>> = { UPDATE: 'update of ', DELETE: 'deletion of ', NONE: 'unchanged ' };
 
 /** `denied   312 objects  (PodSecurity plugin: hostPorts of restricted:latest)`. */
 function groupHead({ outcome, members }: ReportGroup, { paint, width }: BlockLayout): string {

@@ -237,7 +237,8 @@ describe('what is only strange is a warning or a note', () => {
   test('the same object twice: both documents are applied', async () => {
     const { report } = await check(file('a/one.yaml', OK), file('b/two.yml', OK), '--cluster', 'kubernetes:1.30');
     expect(report.summary.allowed).toBe(2);
-    expect(report.diagnostics).toContainEqual({ level: 'note', source: 'b/two.yml:1', message: 'Pod team/web is also at a/one.yaml:1; applying this one updates it' });
+    expect(report.workloads[1]).toMatchObject({ operation: 'NONE' });
+    expect(report.diagnostics).toContainEqual({ level: 'note', source: 'b/two.yml:1', message: 'Pod team/web is also at a/one.yaml:1; applying this one changes nothing' });
   });
 
   test('a name without a namespace', async () => {

@@ -6,7 +6,7 @@ import { StoredObject } from './stored-object';
 import { LAST_APPLIED_ANNOTATION } from '../objects/annotations';
 
 export type MergedObject =
-  | { readonly value: JsonObject }
+  | { readonly value: JsonObject; readonly isUnchanged?: true }
   /** kubectl or the API server refuses the patch. */
   | { readonly error: string };
 
@@ -19,7 +19,7 @@ export function mergeIntoStored({ object, applied }: StoredObject, config: JsonO
   const { apiVersion, kind } = config as { readonly apiVersion: string; readonly kind: string };
   const live = { ...(withoutUndefined(object) as JsonObject), apiVersion, kind };
   const result = applyConfiguration({ apiVersion, kind, config, live: applied === undefined ? live : annotated(live, applied) });
-  return 'error' in result ? result : { value: result.merged };
+  return 'error' in result ? result : { value: result.merged, ...(result.isUnchanged && { isUnchanged: true }) };
 }
 
 /** The live object with the annotation for what the client applied last. It is made only here, since few objects are applied twice. */

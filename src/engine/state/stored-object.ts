@@ -16,12 +16,12 @@ export interface StoredObject<T extends KubernetesObject = KubernetesObject> {
 
 /**
  * What to note of a document that was applied. The annotation for it is left out of an object that is created, and in one that a patch changes it is what
- * the patch has made of it: a directive in the annotations keeps the one before.
+ * the patch has made of it: a directive in the annotations keeps the one before. Of a document that changes nothing, nothing is noted.
  *
  * @param object what is stored; the document itself where nobody knows more
  */
 export function notedApplied(applied: JsonObject, object: object, before: StoredObject | undefined): JsonObject | undefined {
-  return before === undefined || object === applied ? applied : undefined;
+  return before === undefined || object === applied ? applied : object === before.object ? before.applied : undefined;
 }
 
 /** What tells objects of a kind apart. */

@@ -24,7 +24,13 @@ import { ServedObject } from '../set/manifest-set';
 
 /** A document as it reaches the API server, which may not be able to read it. */
 export type AppliedObject =
-  | { readonly decoded: DecodedObject; readonly stored: StoredObject | undefined; readonly refusal?: undefined }
+  | {
+    readonly decoded: DecodedObject;
+    readonly stored: StoredObject | undefined;
+    /** Whether nothing reaches it, since the document changes nothing. */
+    readonly isUnchanged?: true;
+    readonly refusal?: undefined;
+  }
   /** Not decoded where it cannot be merged into the object of that name that is there. */
   | { readonly decoded: DecodedObject | undefined; readonly refusal: Verdict };
 
@@ -44,13 +50,16 @@ export function readApplied(
   if ('refusal' in sent) {
     return { decoded: undefined, refusal: sent.refusal };
   }
-  const { value, stored } = sent;
+  const { value, stored, isUnchanged } = sent;
   const decoded = decodeObject(value, state.settings.minor);
   if (decoded === undefined) {
     throw new Error(`INVARIANT: a served kind that cannot be decoded: ${identity.apiVersion} ${identity.kind}`);
   }
   const { error } = decoded;
   const { minor } = state.settings;
+  if (isUnchanged) {
+    return { stored, decoded, isUnchanged };
+  }
   if (error === undefined) {
     const refusal = fieldValidation === 'strict' ? refuseUnknownFields(decoded, { value, minor, isPatched: isPatched(stored, sentBy), locate }) : undefined;
     return refusal === undefined ? { stored, decoded } : { decoded, refusal };

@@ -5,6 +5,7 @@ import { applierOf, RequesterOptions } from './evaluate-pod';
 import { answerToCreation, assumedThere, formBefore, isPatched, operationFor } from './operation';
 import { refusedFields } from './other-fields';
 import { sentObject } from './sent-object';
+import { answerToUnchanged } from './unchanged';
 import { admitOtherRequest } from '../../engine/admit';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
@@ -33,7 +34,10 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   if ('refusal' in sent) {
     return sent.refusal;
   }
-  const { stored } = sent;
+  const { stored, isUnchanged } = sent;
+  if (isUnchanged && stored !== undefined) {
+    return answerToUnchanged(stored);
+  }
   const { locate, fieldValidation } = item;
   const unread = refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate, fieldValidation });
   if (unread !== undefined) {
@@ -127,7 +131,10 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   if ('refusal' in sent) {
     return { refusal: sent.refusal, warnings: [] };
   }
-  const { value, stored } = sent;
+  const { value, stored, isUnchanged } = sent;
+  if (isUnchanged && stored !== undefined) {
+    return { warnings: [], stored: stored.object };
+  }
   const unread = refusedFields(state, options, { value, isPatched: isPatched(stored, operation), locate, fieldValidation });
   if (unread !== undefined) {
     return { refusal: unread, warnings: [] };

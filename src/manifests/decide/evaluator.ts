@@ -15,6 +15,7 @@ import { runningPods } from './running-pods';
 import { applyAgain } from './send-again';
 import { SetOrder } from './set-order';
 import { restingOnStored } from './uncertain-creation';
+import { answerToUnchanged } from './unchanged';
 import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
 import { templatePath } from '../../engine/controllers/template-path';
@@ -55,6 +56,8 @@ interface EvaluatedEntry {
   readonly object: KubernetesObject;
   readonly stored: StoredObject | undefined;
   readonly warnings: readonly string[];
+  /** Whether the client sends no request, since the document changes nothing. */
+  readonly isUnchanged: boolean;
 }
 
 /** A workload that the cluster has taken, and whose pods are not decided on yet. */
@@ -236,12 +239,28 @@ export class Evaluator {
       this.results.report(place, evaluatedObject(item.identity, told), item);
       return;
     }
-    const { decoded: { object }, stored } = read;
-    const entry: EvaluatedEntry = { item, place, object, stored, warnings };
-    if (item.kind.kind === 'Pod') {
+    const { decoded: { object }, stored, isUnchanged = false } = read;
+    const entry: EvaluatedEntry = { item, place, object, stored, warnings, isUnchanged };
+    if (isUnchanged && stored !== undefined) {
+      this.leave(entry, stored);
+    } else if (item.kind.kind === 'Pod') {
       this.applyPod(entry);
     } else {
       this.applyObject(entry);
+    }
+  }
+
+  /** The object stays as it is. The controller of a workload is as busy with it as before. */
+  private leave(entry: EvaluatedEntry, stored: StoredObject): void {
+    const { item, place, warnings } = entry;
+    const { identity, kind } = item;
+    const own = answerToUnchanged(stored);
+    this.noteRepeat(item, stored, true);
+    if (kind.workload && kind.kind !== 'Pod') {
+      this.replace(identity);
+      this.decideOrWait({ entry, own, object: stored.object });
+    } else {
+      this.results.report(place, evaluatedObject(identity, { operation: 'NONE', verdict: own, warnings }), item);
     }
   }
 
@@ -346,7 +365,7 @@ export class Evaluator {
     const denied = restingOn(evaluated.verdict, own);
     const verdict = pod === undefined ? denied : withManifestFixes(denied, ofManifest);
     const places = fieldPlaces(entry.item, verdict, pod !== undefined);
-    const operation = this.change(entry.stored);
+    const operation = entry.isUnchanged ? 'NONE' : this.change(entry.stored);
     const request = pod && withExaminedFixes(pod, ofManifest);
     this.results.report(place, evaluatedObject(identity, { operation, verdict, warnings: told, pod: request, stored, ...places }), entry.item);
   }
@@ -355,14 +374,14 @@ export class Evaluator {
     return evaluateWorkloadPods(this.state, this.options, { identity, object, stored }, holds);
   }
 
-  private noteRepeat(item: ServedObject, stored: StoredObject | undefined): void {
+  private noteRepeat(item: ServedObject, stored: StoredObject | undefined, isUnchanged = false): void {
     if (!this.order.isRepeated(item.identity)) {
       return;
     }
     const key = keyOf(item.identity);
     const earlier = this.applied.get(key);
     if (earlier !== undefined && stored !== undefined) {
-      this.diagnostics.push(repeated(item, earlier));
+      this.diagnostics.push(repeated(item, earlier, isUnchanged));
     }
     if (!isGenerated(item.value)) {
       this.applied.set(key, item.identity);

@@ -6,6 +6,7 @@ import { evaluateApplied, evaluatePod, RequesterOptions } from './evaluate-pod';
 import { answerTo, TAKEN } from './operation';
 import { restingOn } from './resting-on';
 import { restingOnStored } from './uncertain-creation';
+import { answerToUnchanged } from './unchanged';
 import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -67,14 +68,15 @@ function send(state: ClusterState, options: RequesterOptions, item: ServedObject
   if (read.refusal !== undefined) {
     return { verdict: read.refusal };
   }
-  const { decoded: { object }, stored } = read;
+  const { decoded: { object }, stored, isUnchanged } = read;
   const { identity, kind } = item;
   const isWorkload = kind.workload === true && kind.kind !== 'Pod';
-  const sent: DecidedFix = kind.kind === 'Pod'
+  const unchanged = isUnchanged && stored !== undefined ? answerToUnchanged(stored) : undefined;
+  const sent: DecidedFix = unchanged === undefined && kind.kind === 'Pod'
     ? evaluatePod(state, options, identity, object, stored)
-    : { verdict: evaluateApplied(state, options, identity, object, stored) };
-  const verdict = answerTo(options.operation, item, restingOnStored(stored, sent.verdict), state);
-  if (stores) {
+    : { verdict: unchanged ?? evaluateApplied(state, options, identity, object, stored) };
+  const verdict = unchanged ?? answerTo(options.operation, item, restingOnStored(stored, sent.verdict), state);
+  if (stores && unchanged === undefined) {
     storeApplied(state, item, verdict, { order: AFTER_THE_SET, operation: options.operation });
     hold(state, item, verdict, isWorkload);
   }

@@ -5,7 +5,7 @@ import { BadRequest } from '../../engine/decoding/decode-body';
 import { quote } from '../../engine/field/quote';
 import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
-import { otherRefusal } from '../../engine/lazy-modules';
+import { otherRefusal, writtenObjects } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { mergeIntoStored } from '../../engine/state/merge';
@@ -20,6 +20,8 @@ import { ServedObject } from '../set/manifest-set';
 export interface SentObject {
   readonly value: JsonObject;
   readonly stored: StoredObject | undefined;
+  /** Whether the document changes nothing, so that the client sends no request. */
+  readonly isUnchanged?: true;
 }
 
 /**
@@ -37,9 +39,23 @@ export function sentObject(
   if (unread !== undefined) {
     return { refusal: refused({ stage: 'decode', ...unread, findings: () => [wrongTypeFinding(unread, applied)] }) };
   }
-  const merged = stored === undefined ? { value: operation === undefined ? createdByApply(applied, state) : applied }
-    : operation === 'UPDATE' ? { value: withVersion(applied, stored) } : mergeIntoStored(inVersionOf(applied, stored, state), applied);
-  return 'error' in merged ? { refusal: refused({ stage: 'decode', code: 400, message: merged.error }) } : { value: merged.value, stored };
+  if (stored === undefined || operation === 'UPDATE') {
+    const value = stored !== undefined ? withVersion(applied, stored) : operation === undefined ? createdByApply(applied, state) : applied;
+    return { value, stored };
+  }
+  const merged = mergeIntoStored(inVersionOf(applied, stored, state), applied);
+  if ('error' in merged) {
+    return { refusal: refused({ stage: 'decode', code: 400, message: merged.error }) };
+  }
+  const { value, isUnchanged } = merged;
+  return isUnchanged && isUnchangedAsWritten(state, stored, applied, value) ? { value, stored, isUnchanged } : { value, stored };
+}
+
+/** Whether nothing changes in what the API server gives the client, either. upstream: kubectl's patcher.go patchSimple sends no patch that is `{}`. */
+function isUnchangedAsWritten(state: ClusterState, { applied: before }: StoredObject, applied: JsonObject, value: JsonObject): boolean {
+  const object = writtenObjects().writtenObject(state, value);
+  const merged = object === undefined ? undefined : mergeIntoStored({ object, applied: before, order: 0 }, applied);
+  return merged !== undefined && 'value' in merged && merged.isUnchanged === true;
 }
 
 /** upstream: k8s.io/cli-runtime/pkg/resource/metadata_decoder.go reads the metadata on the client's side, before a patch is sent. */

@@ -48,8 +48,8 @@ export interface EvaluatedCluster {
 }
 
 export interface EvaluatedObject extends Identity {
-  /** What is done with the object, where it is not created. */
-  readonly operation?: 'UPDATE' | 'DELETE';
+  /** What is done with the object, where it is not created: nothing, where it is there already. */
+  readonly operation?: 'UPDATE' | 'DELETE' | 'NONE';
   /** Of a custom resource: the field path of the pod template. */
   readonly template?: string;
   readonly verdict: Verdict;

@@ -376,8 +376,8 @@ function readOnDemand(fields: Omit<ServedObject, 'type' | 'value'>, readAgain: (
 }
 
 /** The item is the second of its name: applying it updates the first. */
-export function repeated({ identity }: ServedObject, earlier: Identity): Diagnostic {
-  return note(identity, `${titleOf(identity)} is also at ${earlier.source}; applying this one updates it`);
+export function repeated({ identity }: ServedObject, earlier: Identity, isUnchanged: boolean): Diagnostic {
+  return note(identity, `${titleOf(identity)} is also at ${earlier.source}; applying this one ${isUnchanged ? 'changes nothing' : 'updates it'}`);
 }
 
 /** Whether the object is a custom resource. */

@@ -8,6 +8,7 @@ import { explain } from '../explanation';
 import { fixLines } from '../fix-lines';
 import { ReportedWorkload } from '../model';
 import { placeOf, titleOf } from '../place';
+import { changeOf } from '../text-block';
 import { wrap } from '../wrap';
 
 /** The story of one decision for a person at a terminal. */
@@ -33,8 +34,7 @@ function block(lines: readonly StoryLine[], layout: Layout): string {
 function headLine(object: ReportedWorkload, layout: Layout): string {
   const { decision, policy } = object.verdict;
   const by = policy === undefined ? '' : ` by ${policy}`;
-  const change = object.operation === undefined ? '' : object.operation === 'UPDATE' ? 'update of ' : 'deletion of ';
-  return `${paint(decision.padEnd('allowed'.length), decision, layout)}  ${printable(`${change}${titleOf(object)}${by}  (${placeOf(object)})`)}`;
+  return `${paint(decision.padEnd('allowed'.length), decision, layout)}  ${printable(`${changeOf(object)}${titleOf(object)}${by}  (${placeOf(object)})`)}`;
 }
 
 function answerLines(object: ReportedWorkload): readonly StoryLine[] {

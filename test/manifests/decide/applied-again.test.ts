@@ -71,7 +71,7 @@ test.each<readonly [title: string, yaml: string, existing: string | undefined, e
   ]],
   ['the same of an object that decides', ACCOUNT + ACCOUNT.replace('namespace: shop', 'namespace: shop, annotations: {$patch: delete, x: z}') + ACCOUNT, undefined, [
     'note set.yaml:9: ServiceAccount shop/a is also at set.yaml:5; applying this one updates it',
-    'note set.yaml:13: ServiceAccount shop/a is also at set.yaml:9; applying this one updates it',
+    'note set.yaml:13: ServiceAccount shop/a is also at set.yaml:9; applying this one changes nothing',
     NO_WORKLOAD,
   ]],
   ['a headless Service has both families of addresses', headless(80) + headless(81), undefined, [RELEASED, NO_WORKLOAD, 'ignored: 1 v1 Service']],

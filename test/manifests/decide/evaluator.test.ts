@@ -206,7 +206,7 @@ describe('two documents of one name', () => {
 
   test('are named in a note', () => {
     expect(check([namespace(), deployment(), deployment()]).diagnostics).toEqual([
-      { level: 'note', source: 'set.yaml:2', message: 'Deployment team/d is also at set.yaml:1; applying this one updates it' },
+      { level: 'note', source: 'set.yaml:2', message: 'Deployment team/d is also at set.yaml:1; applying this one changes nothing' },
     ]);
   });
 

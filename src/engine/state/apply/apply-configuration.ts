@@ -19,7 +19,12 @@ export interface ApplyRequest {
 
 export type ApplyResult =
   /** The object that the API server is asked to store, with the annotation for the document, and what kubectl prints. */
-  | { readonly merged: JsonObject; readonly warning?: string }
+  | {
+    readonly merged: JsonObject;
+    /** Whether the patch is empty, so that kubectl does not send it. */
+    readonly isUnchanged?: true;
+    readonly warning?: string;
+  }
   /** Why there is no such object, in the words of kubectl or of the API server. */
   | { readonly error: string };
 
@@ -34,9 +39,17 @@ export function applyConfiguration({ apiVersion, kind, resource = kind.toLowerCa
     const type = kindType(apiVersion, kind);
     const original = readOriginal(lastApplied, type === undefined ? 'Invalid JSON Document' : BAD_DOCUMENT);
     const current = toGoMap(live);
-    return fromGoMap(type === undefined ? jsonThreeWayMerge(original, modified, current) : strategicThreeWayMerge(original, modified, current, type));
+    return type === undefined ? jsonThreeWayMerge(original, modified, current) : strategicThreeWayMerge(original, modified, current, type);
   });
-  return 'error' in result || lastApplied !== undefined ? result : { ...result, warning: missingAnnotationWarning(resource, nameOf(live)) };
+  if ('error' in result) {
+    return result;
+  }
+  const { merged, isUnchanged } = result.merged;
+  return {
+    merged: fromGoMap(merged),
+    ...(isUnchanged && { isUnchanged }),
+    ...(lastApplied === undefined && { warning: missingAnnotationWarning(resource, nameOf(live)) }),
+  };
 }
 
 function readOriginal(text: string | undefined, complaint: string): GoMap {

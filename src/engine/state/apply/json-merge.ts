@@ -2,6 +2,7 @@ import { discardNulls } from './directives';
 import { isDeepEqual } from './go-equality';
 import { fromGo, GoMap, goText, goType, isMap, toGo } from './go-value';
 import { PatchError } from './patch-error';
+import type { ThreeWayMerge } from './strategic-merge';
 
 /** Merges a JSON merge patch (RFC 7386) into a value, as the API server does. */
 export function jsonMerge(live: unknown, patch: unknown): unknown {
@@ -9,7 +10,7 @@ export function jsonMerge(live: unknown, patch: unknown): unknown {
 }
 
 /** The same as strategicThreeWayMerge for a custom resource: lists are replaced. */
-export function jsonThreeWayMerge(original: GoMap, modified: GoMap, live: GoMap): GoMap {
+export function jsonThreeWayMerge(original: GoMap, modified: GoMap, live: GoMap): ThreeWayMerge {
   const changes = withoutNulls(diff(live, modified));
   const deletions = nullsOnly(diff(original, modified));
   const patch = mergeMaps(deletions, changes);
@@ -17,7 +18,7 @@ export function jsonThreeWayMerge(original: GoMap, modified: GoMap, live: GoMap)
   if (patch.has('apiVersion') || patch.has('kind') || (isMap(metadata) && metadata.has('name'))) {
     throw new PatchError(`precondition failed for: ${goText(patch)}`);
   }
-  return mergeMaps(live, patch);
+  return { merged: mergeMaps(live, patch), isUnchanged: patch.size === 0 };
 }
 
 function mergeMaps(target: GoMap, patch: GoMap): GoMap {

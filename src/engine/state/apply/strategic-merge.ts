@@ -14,10 +14,17 @@ export function strategicMerge(live: JsonObject, patch: JsonObject, { apiVersion
     : orError([live, patch], () => fromGoMap(mergeMaps(toGoMap(live), toGoMap(patch), type, 'object')));
 }
 
+/** What a client makes of a document, the one that it applied before, and the live object. */
+export interface ThreeWayMerge {
+  readonly merged: GoMap;
+  /** Whether the patch is empty: the client does not send it. */
+  readonly isUnchanged: boolean;
+}
+
 /** Merges the modified document into the live one: what the original has and the modified does not is deleted, what others have set stays. */
-export function strategicThreeWayMerge(original: GoMap, modified: GoMap, live: GoMap, type: PatchType): GoMap {
+export function strategicThreeWayMerge(original: GoMap, modified: GoMap, live: GoMap, type: PatchType): ThreeWayMerge {
   const changes = diffMaps(live, modified, type, { half: 'changes', retainKeys: false });
   const deletions = diffMaps(original, modified, type, { half: 'deletions', retainKeys: false });
   const patch = mergeMaps(deletions, changes, type, 'patch');
-  return mergeMaps(live, copyMap(patch), type, 'object');
+  return { merged: mergeMaps(live, copyMap(patch), type, 'object'), isUnchanged: patch.size === 0 };
 }

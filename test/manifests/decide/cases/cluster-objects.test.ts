@@ -86,7 +86,7 @@ ${NAMESPACE}${policy('CREATE')}${policy('MAKE')}${pod('p', PLAIN)}
 `, [
     'denied ValidatingAdmissionPolicy v: ValidatingAdmissionPolicy.admissionregistration.k8s.io "v" is invalid: spec.matchConstraints.resourceRules[0].operations[0]: Unsupported value: "MAKE": supported values: "*", "CONNECT", "CREATE", "DELETE", "UPDATE"',
     'denied Pod team/p: pods "p" is forbidden: ValidatingAdmissionPolicy \'v\' with binding \'v\' denied request: failed expression: false',
-    'note set.yaml:26: ValidatingAdmissionPolicyBinding v is also at set.yaml:14; applying this one updates it',
+    'note set.yaml:26: ValidatingAdmissionPolicyBinding v is also at set.yaml:14; applying this one changes nothing',
   ]],
   ['a webhook configuration', K30, `
 ${NAMESPACE}${webhook('Fail')}${webhook('Never')}${pod('p', PLAIN)}

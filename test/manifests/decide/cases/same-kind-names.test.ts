@@ -56,7 +56,7 @@ test.each<Row>([
   ['beside one in the cluster, too', { ...K35, existing: `${NAMESPACE}${POLICY}` }, `${POLICIES}${CUSTOM_POLICY}`, [
     NO_WORKLOAD, 'ignored: 1 apiextensions.k8s.io/v1 CustomResourceDefinition', 'ignored: 1 crd.projectcalico.org/v1 NetworkPolicy',
   ]],
-  ['after one of its own it is updated', K35, `${NAMESPACE}${POLICIES}${CUSTOM_POLICY}${POLICY}${CUSTOM_POLICY}`, [
+  ['after one of its own it is updated', K35, `${NAMESPACE}${POLICIES}${CUSTOM_POLICY}${POLICY}${CUSTOM_POLICY.replace('mark: a', 'mark: b')}`, [
     IS_UPDATE,
     NO_WORKLOAD,
     'ignored: 1 apiextensions.k8s.io/v1 CustomResourceDefinition',
@@ -81,7 +81,7 @@ test('a Job and a Volcano Job of the same name are two workloads', () => {
     '  assumes the controller of Job shop/web: not known; assumed that it creates pods from spec.tasks[0].template as it is, in namespace shop',
     'allowed Job shop/web',
     `  assumes Job shop/web: it may be refused: ${NO_STATUS}`,
-    'note set.yaml:21: Job shop/web is also at set.yaml:11; applying this one updates it',
+    'note set.yaml:21: Job shop/web is also at set.yaml:11; applying this one changes nothing',
     notValidated('batch.volcano.sh/v1alpha1 Job'),
     'ignored: 1 batch.volcano.sh/v1alpha1 Job',
   ]);
