@@ -1,4 +1,5 @@
 import { quote } from '../field/quote';
+import { Minor } from '../version';
 
 /*
  * The API server's sentences for a body that it cannot read.
@@ -16,8 +17,21 @@ export function notRecognized(endpointKind: string, reason: string, text: string
 }
 
 /** Of a kind that the API server does not have. */
-export function notRegistered(apiVersion: string, kind: string): string {
-  return `no kind ${quote(kind)} is registered for version ${quote(apiVersion)} in scheme "pkg/api/legacyscheme/scheme.go:30"`;
+export function notRegistered(apiVersion: string, kind: string, scheme = 'pkg/api/legacyscheme/scheme.go:30'): string {
+  return `no kind ${quote(kind)} is registered for version ${quote(apiVersion)} in scheme ${quote(scheme)}`;
+}
+
+/** The lines in which the servers for definitions and for aggregated APIs make their schemes, from each minor on. */
+const SCHEMES: readonly (readonly [apiVersionStart: string, file: string, lines: readonly (readonly [since: Minor, line: number])[]])[] = [
+  ['apiextensions.k8s.io/', 'pkg/apiserver/apiserver.go', [[37, 56], [33, 55], [31, 53], [29, 54], [27, 56], [23, 55], [19, 52], [18, 54], [16, 56], [13, 54]]],
+  ['apiregistration.k8s.io/', 'pkg/apiserver/scheme/scheme.go', [[26, 28], [13, 32]]],
+];
+
+/** The scheme of the server that has the group. */
+export function schemeOf(apiVersion: string, minor: Minor): string | undefined {
+  const [, file, lines = []] = SCHEMES.find(([start]) => apiVersion.startsWith(start)) ?? [];
+  const [, line] = lines.find(([since]) => since <= minor) ?? [];
+  return line === undefined ? undefined : `${file}:${line}`;
 }
 
 /** Of a kind that another endpoint takes. */

@@ -3,7 +3,7 @@ import { RequesterOptions } from './evaluate-pod';
 import { refuseUnknownFields } from './field-validation';
 import { objectBefore } from './object-before';
 import { isPatched, operationFor } from './operation';
-import { sentObject } from './sent-object';
+import { refusalOfMetadata, sentObject } from './sent-object';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { errorOfPatched } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
@@ -64,7 +64,8 @@ export function readApplied(
     const refusal = fieldValidation === 'strict' ? refuseUnknownFields(decoded, { value, minor, isPatched: isPatched(stored, sentBy), locate }) : undefined;
     return refusal === undefined ? { stored, decoded } : { decoded, refusal };
   }
-  return { decoded, refusal: refusedToRead(error, { value, locate, minor, isPatched: isPatched(stored, sentBy) }) };
+  const unread = { value, locate, minor, isPatched: isPatched(stored, sentBy) };
+  return { decoded, refusal: refusalOfMetadata(state, item) ?? refusedToRead(error, unread) };
 }
 
 interface UnreadValue {

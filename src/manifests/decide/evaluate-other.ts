@@ -4,7 +4,7 @@ import { deletionBy, isGoneOnDeletion } from './deletion';
 import { applierOf, RequesterOptions } from './evaluate-pod';
 import { answerToCreation, assumedThere, formBefore, isPatched, operationFor } from './operation';
 import { refusedFields } from './other-fields';
-import { sentObject } from './sent-object';
+import { refusalOfMetadata, sentObject } from './sent-object';
 import { answerToUnchanged } from './unchanged';
 import { admitOtherRequest } from '../../engine/admit';
 import { otherRefusal } from '../../engine/lazy-modules';
@@ -144,8 +144,11 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   if (refusal === undefined) {
     return { warnings, stored: taken ?? value as KubernetesObject };
   }
+  if ('denial' in refusal) {
+    return { refusal: refused(refusal.denial), warnings: [] };
+  }
   const unreadable = { value, locate, minor: state.settings.minor, isPatched: isPatched(stored, operation) };
-  return { refusal: 'denial' in refusal ? refused(refusal.denial) : refusedToRead(refusal.badRequest, unreadable), warnings: [] };
+  return { refusal: refusalOfMetadata(state, item) ?? refusedToRead(refusal.badRequest, unreadable), warnings: [] };
 }
 
 function deleteOther(state: ClusterState, options: RequesterOptions, { identity, value }: OtherObject): Verdict | undefined {

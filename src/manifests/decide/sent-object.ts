@@ -12,7 +12,6 @@ import { mergeIntoStored } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
-import { Identity } from '../set/identity';
 import { isJsonObject } from '../set/manifest-object';
 import { ServedObject } from '../set/manifest-set';
 
@@ -35,9 +34,9 @@ export function sentObject(
   operation: RequestedOperation | undefined,
 ): SentObject | { readonly refusal: Verdict } {
   const stored = operation === 'CREATE' ? undefined : found;
-  const unread = stored === undefined || operation === 'UPDATE' ? undefined : unreadMetadata(applied, identity, state);
-  if (unread !== undefined) {
-    return { refusal: refused({ stage: 'decode', ...unread, findings: () => [wrongTypeFinding(unread, applied)] }) };
+  const refusal = stored === undefined ? undefined : refusalOfMetadata(state, { identity, value: applied });
+  if (refusal !== undefined) {
+    return { refusal };
   }
   if (stored === undefined || operation === 'UPDATE') {
     const value = stored !== undefined ? withVersion(applied, stored) : operation === undefined ? createdByApply(applied, state) : applied;
@@ -58,10 +57,22 @@ function isUnchangedAsWritten(state: ClusterState, { applied: before }: StoredOb
   return merged !== undefined && 'value' in merged && merged.isUnchanged === true;
 }
 
-/** upstream: k8s.io/cli-runtime/pkg/resource/metadata_decoder.go reads the metadata on the client's side, before a patch is sent. */
-function unreadMetadata({ metadata }: JsonObject, { source }: Identity, { settings: { minor } }: ClusterState): BadRequest | undefined {
-  const { error } = decode(ANY_KIND, { metadata }, minor);
-  return error && { ...error, code: 400, message: `unable to decode ${quote(fileOf(source))}: ${error.message}` };
+/**
+ * The refusal of metadata of a wrong type, which kubectl reads itself before it asks the server. Asked where the server cannot read the object, or has
+ * one of its name: others have no such metadata.
+ *
+ * upstream: k8s.io/cli-runtime/pkg/resource/metadata_decoder.go
+ */
+export function refusalOfMetadata(
+  { settings: { minor } }: ClusterState, { identity: { source }, value, locate }: Pick<ServedObject, 'identity' | 'value' | 'locate'>,
+): Verdict | undefined {
+  const { error } = decode(ANY_KIND, { metadata: value.metadata }, minor);
+  if (error === undefined) {
+    return undefined;
+  }
+  const told = error.message.replace(ANY_FIELD, 'metadataOnlyObject.metadata');
+  const unread: BadRequest = { ...error, code: 400, message: `unable to decode ${quote(fileOf(source))}: ${told}` };
+  return refused({ stage: 'decode', ...unread, findings: () => [wrongTypeFinding(unread, value, locate)] });
 }
 
 /** `set.yaml` of `set.yaml:3`; the path of a construct is what it is. */
@@ -72,6 +83,7 @@ function fileOf(source: string): string {
 
 /** Every kind has the same metadata. */
 const ANY_KIND = 'core/v1.ConfigMap';
+const ANY_FIELD = 'ConfigMap.metadata';
 
 /**
  * An object that is there in another version of its kind, without the fields that the version of the document does not have. What the API server

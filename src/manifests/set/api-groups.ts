@@ -46,8 +46,23 @@ export function isAggregated(group: string): boolean {
 
 /** Whether no kind of a version of a built-in group is served. */
 export function isUnservedVersion(apiVersion: string, settings: ServingSettings): boolean {
+  return !isAggregated(groupOf(apiVersion)) && kindsOf(apiVersion, settings).length === 0;
+}
+
+/** The kind that a server has under that name in lower case. */
+export function kindInAnyCase(apiVersion: string, lowerCase: string, settings: ServingSettings): string | undefined {
+  return kindsOf(apiVersion, settings).find(({ kind }) => kind.toLowerCase() === lowerCase)?.kind;
+}
+
+/** The kinds that are served in a version of a built-in group. */
+function kindsOf(apiVersion: string, settings: ServingSettings): readonly Kind[] {
   const kinds = [...KINDS.filter(({ kind }) => kind !== 'List'), ...OTHER_VERSIONS, ...UNREAD_KINDS];
-  return !isAggregated(groupOf(apiVersion)) && !kinds.some((each) => each.apiVersion === apiVersion && isServed(each, settings));
+  return kinds.filter((each) => each.apiVersion === apiVersion && isServed(each, settings));
+}
+
+/** `v1` of `apps/v1` */
+export function versionOf(apiVersion: string): string {
+  return apiVersion.slice(apiVersion.indexOf('/') + 1);
 }
 
 export function groupOf(apiVersion: string): string {

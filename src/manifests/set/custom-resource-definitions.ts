@@ -66,6 +66,16 @@ export class CustomResourceDefinitions {
     return served === undefined || served.has(apiVersion.slice(group.length + 1)) ? undefined : [...served].map((version) => `${group}/${version}`);
   }
 
+  /** The kind that has that name in lower case, under which kubectl finds it, too; undefined where the kind is defined as it is written. */
+  public meantBy(apiVersion: string, kind: string): string | undefined {
+    const start = `${groupOf(apiVersion)}/`;
+    if (kind !== kind.toLowerCase() || this.scopes.has(`${start}${kind}`)) {
+      return undefined;
+    }
+    const found = [...this.scopes.keys()].find((each) => each.startsWith(start) && each.slice(start.length).toLowerCase() === kind);
+    return found?.slice(start.length);
+  }
+
   /** Whether objects of the kind live in a namespace; undefined where no definition is known. */
   public isNamespaced(apiVersion: string, kind: string): boolean | undefined {
     return this.scopes.get(`${groupOf(apiVersion)}/${kind}`);

@@ -1,4 +1,4 @@
-import { groupOf, isAggregated, isBuiltInGroup } from './api-groups';
+import { groupOf, isAggregated, isBuiltInGroup, versionOf } from './api-groups';
 import { isJsonObject, itemKindOf, ListClient } from './manifest-object';
 import { knowsList } from './serving';
 import { JsonObject } from '../../engine/json-object';
@@ -46,7 +46,6 @@ const PACKAGES: Readonly<Record<string, string>> = {
 /** `io.k8s.api.apps.v1.DeploymentList` */
 function modelOf(apiVersion: string, kind: string): string {
   const group = groupOf(apiVersion);
-  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const goPackage = PACKAGES[group] ?? `io.k8s.api.${group === '' ? 'core' : group.split('.')[0]}`;
-  return `${goPackage}.${version}.${kind}`;
+  return `${goPackage}.${versionOf(apiVersion)}.${kind}`;
 }

@@ -7,7 +7,7 @@ import { listClient } from './list-client';
 import { placeOf, WHOLE_SET } from './located';
 import { isDiagnostic, isJsonObject, ListClient, Locate, ManifestDocument, ManifestObject, objectsOf, PlaceAt } from './manifest-object';
 import { warningsOnObject } from './object-warnings';
-import { servingOf, Unserved, unserved, unservedWith } from './serving';
+import { customInLowerCase, servingOf, Unserved, unserved, unservedWith } from './serving';
 import { Skipped } from './skipped';
 import { variableIn } from './variable';
 import { WorkloadOnDemand } from './workload-on-demand';
@@ -79,6 +79,9 @@ export interface UnservedObject {
   readonly fix: string;
   /** The version to write instead, where there is one. */
   readonly version?: string;
+  /** The kind to write instead: of one in lower case, which reaches the server and is refused there with a code of its own. */
+  readonly meant?: string;
+  readonly code?: number;
   /** The object as it is with another value, in a version that the cluster serves; undefined where it does not. */
   readonly asServed: (value: JsonObject) => ServedObject | OtherObject | undefined;
 }
@@ -241,14 +244,15 @@ export class ManifestSet {
     }
   }
 
-  private unservedItem(object: ManifestObject, { message, fix, version }: Unserved): UnservedObject {
-    const { locate, placeAt, kind } = object;
+  private unservedItem(object: ManifestObject, { message, fix, version, meant, code }: Unserved): UnservedObject {
+    const { locate, placeAt } = object;
     const asServed = (changed: JsonObject): ServedObject | OtherObject | undefined => {
-      const other = { ...object, apiVersion: text(changed.apiVersion), value: changed };
-      const serving = servingOf(other.apiVersion, kind, this.options.settings);
+      const other = { ...object, apiVersion: text(changed.apiVersion), kind: text(changed.kind), value: changed };
+      const serving = servingOf(other.apiVersion, other.kind, this.options.settings);
       return serving.as === 'served' ? this.servedItem(other, serving.kind) : serving.as === 'other' ? this.otherObject(other) : undefined;
     };
-    return { type: 'unserved', identity: this.identify(object, undefined), value: withType(object), locate, placeAt, message, fix, version, asServed };
+    const identity = this.identify(object, undefined);
+    return { type: 'unserved', identity, value: withType(object), locate, placeAt, message, fix, version, meant, code, asServed };
   }
 
   private addServed(object: ManifestObject, kind: Kind): void {
@@ -274,6 +278,10 @@ export class ManifestSet {
     const fix = hasTemplates ? this.fixOfUndefined(object) : undefined;
     if (fix !== undefined) {
       return [this.unservedItem(object, unservedWith(fix, object.apiVersion, object.kind))];
+    }
+    const meant = hasTemplates ? this.definitions.meantBy(object.apiVersion, object.kind) : undefined;
+    if (meant !== undefined) {
+      return [this.unservedItem(object, customInLowerCase(object, meant))];
     }
     const found = hasTemplates ? findTemplates(object) : NO_TEMPLATES;
     const isOfNoGroup = hasTemplates && isNoGroup(groupOf(object.apiVersion));

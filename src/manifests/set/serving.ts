@@ -1,15 +1,20 @@
-import { bestVersion, groupOf, isAggregated, isBuiltInGroup, isKnownKind, isNoGroup, isUnservedVersion, likelyKind, servedKind } from './api-groups';
-import { itemKindOf } from './manifest-object';
+import {
+  bestVersion, groupOf, isAggregated, isBuiltInGroup, isKnownKind, isNoGroup, isUnservedVersion, kindInAnyCase, likelyKind, servedKind, versionOf,
+} from './api-groups';
+import { isJsonObject, itemKindOf, ManifestObject } from './manifest-object';
 import { findOther, isOtherServed } from './other-versions';
+import { notHandled, notRegistered, schemeOf } from '../../engine/decoding/bad-request';
+import { invalid } from '../../engine/field/error';
 import { quote } from '../../engine/field/quote';
 import { findKind, isServed, Kind, ServingSettings } from '../../engine/kinds';
+import { formatInvalid } from '../../engine/validation/invalid';
 import { formatMinor } from '../../engine/version';
 
 /** What a server makes of an apiVersion and kind. */
 export type Serving =
   | { readonly as: 'served'; readonly kind: Kind }
-  /** kubectl's refusal, before anything is sent. */
-  | { readonly as: 'unserved'; readonly message: string; readonly fix: string; readonly version?: string }
+  /** kubectl's refusal, before anything is sent, or the server's of a kind that kubectl finds. */
+  | { readonly as: 'unserved'; readonly message: string; readonly fix: string; readonly version?: string; readonly code?: number; readonly meant?: string }
   | { readonly as: 'custom' }
   /** Nothing that a verdict depends on. */
   | { readonly as: 'other' };
@@ -27,7 +32,28 @@ export function servingOf(apiVersion: string, kind: string, settings: ServingSet
   }
   return isAggregated(group) || isOtherServed(apiVersion, kind, settings) || isServedList(apiVersion, kind, settings)
     ? { as: 'other' }
-    : unserved(apiVersion, kind, settings);
+    : inLowerCase(apiVersion, kind, settings) ?? unserved(apiVersion, kind, settings);
+}
+
+/**
+ * The refusal of a kind in lower case, under which kubectl finds every kind, too.
+ *
+ * upstream: k8s.io/client-go/restmapper/discovery.go NewDiscoveryRESTMapper
+ */
+function inLowerCase(apiVersion: string, kind: string, settings: ServingSettings): Unserved | undefined {
+  const meant = kind === kind.toLowerCase() ? kindInAnyCase(apiVersion, kind, settings) : undefined;
+  if (meant === undefined) {
+    return undefined;
+  }
+  const reason = notRegistered(apiVersion, kind, schemeOf(apiVersion, settings.minor));
+  return { as: 'unserved', message: notHandled({ kind, version: versionOf(apiVersion) }, meant, reason), fix: `write ${meant}`, meant };
+}
+
+/** The same of a custom resource, which the server reads before it asks for the kind. */
+export function customInLowerCase({ apiVersion, kind, value: { metadata } }: ManifestObject, meant: string): Unserved {
+  const name = isJsonObject(metadata) && typeof metadata.name === 'string' ? metadata.name : '';
+  const error = invalid('kind', kind, `must be ${meant}`);
+  return { as: 'unserved', message: formatInvalid(`${kind}.${groupOf(apiVersion)}`, name, [error]), code: 422, fix: `write ${meant}`, meant };
 }
 
 /**

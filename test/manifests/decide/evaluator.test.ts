@@ -54,7 +54,7 @@ const account = (name: string, annotations?: object) => ({ apiVersion: 'v1', kin
 
 const VIOLATES = (object: string) => `pods "${object}" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)`;
 const NO_NAMESPACE = 'namespaces "team" not found';
-const NOT_A_STRING = 'Namespace in version "v1" cannot be handled as a Namespace: json: cannot unmarshal number into Go struct field ObjectMeta.metadata.labels of type string';
+const NOT_A_STRING = 'unable to decode "set.yaml": json: cannot unmarshal number into Go struct field ObjectMeta.metadata.labels of type string';
 const BAD_LEVEL = `Namespace "team" is invalid: metadata.labels[${ENFORCE}]: Invalid value: "strict": must be one of privileged, baseline, restricted`;
 
 describe('a namespace', () => {
@@ -118,9 +118,8 @@ describe('a service account', () => {
   const ABSENT = 'error looking up service account team/web: serviceaccount "web" not found';
   const labelled = { ...account('web'), metadata: { ...account('web').metadata, labels: { a: 5 } } };
   const unreadable = account('web', { a: true });
-  const CANNOT = 'ServiceAccount in version "v1" cannot be handled as a ServiceAccount: json: cannot unmarshal';
-  const UNREADABLE = `${CANNOT} bool into Go struct field ObjectMeta.metadata.annotations of type string`;
-  /** kubectl reads the metadata itself where it makes a patch. */
+  /** kubectl reads the metadata itself. */
+  const UNREADABLE = 'unable to decode "set.yaml": json: cannot unmarshal bool into Go struct field ObjectMeta.metadata.annotations of type string';
   const LABELLED = 'unable to decode "set.yaml": json: cannot unmarshal number into Go struct field ObjectMeta.metadata.labels of type string';
 
   test.each<[string, readonly object[], readonly string[]]>([

@@ -117,6 +117,31 @@ describe('what a server makes of an apiVersion and kind', () => {
   });
 
   test.each([
+    ['apps/v1', 'deployment', 36, {
+      message: 'deployment in version "v1" cannot be handled as a Deployment: no kind "deployment" is registered for version "apps/v1" in scheme "pkg/api/legacyscheme/scheme.go:30"',
+      fix: 'write Deployment',
+      meant: 'Deployment',
+    }],
+    ['v1', 'configmap', 24, {
+      message: 'configmap in version "v1" cannot be handled as a ConfigMap: no kind "configmap" is registered for version "v1" in scheme "pkg/api/legacyscheme/scheme.go:30"',
+      fix: 'write ConfigMap',
+      meant: 'ConfigMap',
+    }],
+    ['apiextensions.k8s.io/v1', 'customresourcedefinition', 30, {
+      message: 'customresourcedefinition in version "v1" cannot be handled as a CustomResourceDefinition: no kind "customresourcedefinition" is registered for version '
+        + '"apiextensions.k8s.io/v1" in scheme "pkg/apiserver/apiserver.go:54"',
+      fix: 'write CustomResourceDefinition',
+      meant: 'CustomResourceDefinition',
+    }],
+    ['apiregistration.k8s.io/v1', 'apiservice', 37, {
+      message: 'apiservice in version "v1" cannot be handled as a APIService: no kind "apiservice" is registered for version "apiregistration.k8s.io/v1" in scheme '
+        + '"pkg/apiserver/scheme/scheme.go:28"',
+      fix: 'write APIService',
+      meant: 'APIService',
+    }],
+    ['apps/v1', 'configmap', 36, { message: 'no matches for kind "configmap" in version "apps/v1"', fix: 'write ConfigMap' }],
+    ['v1', 'configMap', 36, { message: 'no matches for kind "configMap" in version "v1"', fix: 'write ConfigMap' }],
+    ['v1', 'list', 36, { message: 'no matches for kind "list" in version "v1"', fix: 'write a kind that Kubernetes 1.36 serves' }],
     ['v1', 'Foo', 36, { message: 'no matches for kind "Foo" in version "v1"', fix: 'write a kind that Kubernetes 1.36 serves' }],
     ['resource.k8s.io/v1alpha2', 'ResourceClass', 30, {
       message: 'no matches for kind "ResourceClass" in version "resource.k8s.io/v1alpha2"',
@@ -155,7 +180,7 @@ describe('what a server makes of an apiVersion and kind', () => {
       fix: 'set apiVersion to policy/v1beta1, under which Kubernetes 1.20 serves PodDisruptionBudget',
       version: 'policy/v1beta1',
     }],
-    ['v1', 'namespace', 30, { message: 'no matches for kind "namespace" in version "v1"', fix: 'write Namespace' }],
+    ['v1', 'namespace', 30, { message: 'namespace in version "v1" cannot be handled as a Namespace: no kind "namespace" is registered for version "v1" in scheme "pkg/api/legacyscheme/scheme.go:30"', fix: 'write Namespace', meant: 'Namespace' }],
     ['app/v1', 'Deployment', 30, {
       message: 'no matches for kind "Deployment" in version "app/v1"',
       fix: 'set apiVersion to apps/v1, under which Kubernetes 1.30 serves Deployment',

@@ -40,6 +40,9 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['a valid one', K36, `${definition(SIZE)}${widget('{size: 1}')}`, [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
   ['an invalid one', K36, `${definition(SIZE)}${widget('{size: 0}')}`, [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD, DEFINITION_IGNORED]],
   ['one before its definition', K36, `${widget('{size: 0}')}${definition(SIZE)}`, [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD, DEFINITION_IGNORED]],
+  ['one whose kind is in lower case', K36, `${definition(SIZE)}${widget('{size: 0}').replace('Widget', 'widget')}`, [
+    'denied widget team/w: widget.example.com "w" is invalid: kind: Invalid value: "widget": must be Widget', NO_WORKLOAD, DEFINITION_IGNORED,
+  ]],
   ['one of a definition that is refused', K36, `${widget('{size: 0}')}${definition('{properties: {size: {type: integer}}}')}`, [
     'denied Widget team/w: no matches for kind "Widget" in version "example.com/v1"',
     'denied CustomResourceDefinition widgets.example.com: CustomResourceDefinition.apiextensions.k8s.io "widgets.example.com" is invalid: '
@@ -89,7 +92,7 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     NO_WORKLOAD, DEFINITION_IGNORED,
   ]],
   ['metadata that cannot be read', K36, `${definition(SIZE)}${widget('{size: 1}', 'name: w, namespace: team, labels: [a]')}`, [
-    'denied Widget team/w: Widget in version "v1" cannot be handled as a Widget: json: cannot unmarshal array into Go struct field ObjectMeta.labels of type map[string]string',
+    'denied Widget team/w: unable to decode "set.yaml": json: cannot unmarshal array into Go struct field ObjectMeta.metadata.labels of type map[string]string',
     NO_WORKLOAD, DEFINITION_IGNORED,
   ]],
   ['an unknown field', K36, `${definition(SIZE)}${widget('{size: 1, colou: red}')}`, [
@@ -202,16 +205,16 @@ test.each([
 });
 
 const PODS = '{template: {spec: {containers: [{name: c, image: i}]}}}';
-const cannotBeHandled = (name: string, why: string) => `denied Widget ${name} spec.template: Widget in version "v1" cannot be handled as a Widget: json: cannot unmarshal ${why}`;
+const cannotBeDecoded = (name: string, why: string) => `denied Widget ${name} spec.template: unable to decode "set.yaml": json: cannot unmarshal ${why}`;
 
 test.each<[string, string, readonly string[]]>([
-  ['a name that is a number', 'name: 5, namespace: team', [cannotBeHandled('team/', 'number into Go struct field ObjectMeta.name of type string')]],
-  ['a namespace that is a number', 'name: w, namespace: 5', [cannotBeHandled('w', 'number into Go struct field ObjectMeta.namespace of type string')]],
-  ['a label that is a number', 'name: w, namespace: team, labels: {a: 1}', [cannotBeHandled('team/w', 'number into Go struct field ObjectMeta.labels of type string')]],
+  ['a name that is a number', 'name: 5, namespace: team', [cannotBeDecoded('team/', 'number into Go struct field ObjectMeta.metadata.name of type string')]],
+  ['a namespace that is a number', 'name: w, namespace: 5', [cannotBeDecoded('w', 'number into Go struct field ObjectMeta.metadata.namespace of type string')]],
+  ['a label that is a number', 'name: w, namespace: team, labels: {a: 1}', [cannotBeDecoded('team/w', 'number into Go struct field ObjectMeta.metadata.labels of type string')]],
   ['an annotation that is true', 'name: w, namespace: team, annotations: {a: true}',
-    [cannotBeHandled('team/w', 'bool into Go struct field ObjectMeta.annotations of type string')]],
+    [cannotBeDecoded('team/w', 'bool into Go struct field ObjectMeta.metadata.annotations of type string')]],
   ['finalizers that are text', 'name: w, namespace: team, finalizers: a',
-    [cannotBeHandled('team/w', 'string into Go struct field ObjectMeta.finalizers of type []string')]],
+    [cannotBeDecoded('team/w', 'string into Go struct field ObjectMeta.metadata.finalizers of type []string')]],
 ])('without a definition, a custom resource with %s is denied', (_title, metadata, lines) => {
   expect(verdictLines(widget(PODS, metadata), K36)).toEqual(lines);
 });

@@ -211,6 +211,31 @@ describe('a field that the server does not have', () => {
   });
 });
 
+describe('metadata of a wrong type, which kubectl reads itself', () => {
+  const cannot = (what: string): string => `unable to decode "set.yaml": json: cannot unmarshal ${what}`;
+  const WIDGETS = object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', `spec:
+  group: acme.io
+  scope: Namespaced
+  names: {kind: Widget, plural: widgets}
+  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]`, 'name: widgets.acme.io');
+
+  test.each<[string, string, string, string]>([
+    ['a label that is a number', 'v1 ConfigMap', '{name: o, namespace: team, labels: {a: 5}}', cannot('number into Go struct field ObjectMeta.metadata.labels of type string')],
+    ['labels that are a list', 'v1 ConfigMap', '{name: o, namespace: team, labels: [a]}', cannot('array into Go struct field ObjectMeta.metadata.labels of type map[string]string')],
+    ['an annotation of a workload', 'apps/v1 Deployment', '{name: o, namespace: team, annotations: {a: true}}', cannot('bool into Go struct field ObjectMeta.metadata.annotations of type string')],
+    ['a generation that is a text', 'v1 Pod', '{name: o, namespace: team, generation: "5"}', cannot('string into Go struct field ObjectMeta.metadata.generation of type int64')],
+    ['an owner', 'v1 ServiceAccount', '{name: o, namespace: team, ownerReferences: [{apiVersion: 5}]}', cannot('number into Go struct field OwnerReference.metadata.ownerReferences.apiVersion of type string')],
+    ['finalizers of a custom resource', 'acme.io/v1 Widget', '{name: o, namespace: team, finalizers: a}', cannot('string into Go struct field ObjectMeta.metadata.finalizers of type []string')],
+    ['a time', 'v1 ConfigMap', '{name: o, namespace: team, creationTimestamp: a}',
+      'unable to decode "set.yaml": parsing time "a" as "2006-01-02T15:04:05Z07:00": cannot parse "a" as "2006"'],
+    ['of an object without a name', 'v1 ConfigMap', '{generateName: o, namespace: team, labels: {a: 5}}', cannot('number into Go struct field ObjectMeta.metadata.labels of type string')],
+  ])('%s', (_title, type, metadata, message) => {
+    const [apiVersion, kind] = type.split(' ');
+    const lines = verdictLines(`${WIDGETS}\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: ${metadata}\ndata: 5\n`, K36);
+    expect(lines.filter((line) => line.startsWith('denied'))).toEqual([`denied ${kind} team/o: ${message}`]);
+  });
+});
+
 test('of a workload that is patched with two values of a wrong type, the first in the order of the Go struct is told', () => {
   const DAEMON = 'apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: d, namespace: team}\nspec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, '
     + 'spec: {containers: [{resources: {requests: {cpu: 1}}, name: c, image: i, ports: [{containerPort: 80, hostPort: 80}]}]}}}\n---\n';
