@@ -16,6 +16,10 @@ export const namespaceLifecycle: ChainStep = (state, request, progress) => {
   if (operation === 'DELETE') {
     return isImmortal(request) ? deny(progress, { stage: 'namespace-lifecycle', code: 403, message: requestForbidden(request, MAY_NOT_BE_DELETED) }) : progress;
   }
+  // upstream: who asks about a namespace need not know whether it is there.
+  if (kind === ACCESS_REVIEW) {
+    return progress;
+  }
   const found = lookUpNamespace(state, namespace, kindNamed(kind)?.workload === true);
   if ('absent' in found) {
     return isProvided(state, request) ? progress : deny(progress, { stage: 'namespace-lifecycle', code: 404, message: `namespaces ${quote(namespace)} not found` });
@@ -33,6 +37,8 @@ export const namespaceLifecycle: ChainStep = (state, request, progress) => {
 function isProvided({ settings: { plugins } }: ClusterState, { operation, dryRun = false }: DecodedRequest): boolean {
   return operation === 'CREATE' && !dryRun && plugins.has('NamespaceAutoProvision');
 }
+
+const ACCESS_REVIEW = 'LocalSubjectAccessReview';
 
 const MAY_NOT_BE_DELETED = 'this namespace may not be deleted';
 /** upstream: kube-node-lease is not among them. */

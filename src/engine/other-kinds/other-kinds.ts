@@ -76,6 +76,18 @@ const SERVED: Readonly<Record<string, string>> = {
 
 export const OTHER_KINDS: readonly Kind[] = kindsOfRows(SERVED);
 
+/** The kinds whose objects are questions, which a server answers and does not store. */
+export const QUESTION_KINDS: readonly string[] = [
+  'LocalSubjectAccessReview', 'SelfSubjectAccessReview', 'SelfSubjectReview', 'SelfSubjectRulesReview', 'SubjectAccessReview', 'TokenReview',
+];
+
+const QUESTION_GROUPS = ['authentication.k8s.io', 'authorization.k8s.io'];
+
+export function isQuestion({ apiVersion, kind: name }: { readonly apiVersion?: unknown; readonly kind?: unknown }): boolean {
+  const isOfGroup = typeof apiVersion === 'string' && QUESTION_GROUPS.some((group) => apiVersion.startsWith(`${group}/`));
+  return isOfGroup && typeof name === 'string' && QUESTION_KINDS.includes(name);
+}
+
 /** What a request for a subresource has as its object, and the resource that it usually belongs to. */
 export const SUBRESOURCE_KINDS: readonly Kind[] = [
   kind('autoscaling/v1', 'Scale', 'deployments'),

@@ -1,4 +1,5 @@
 import { prepareClaimTemplate, prepareDeviceClaim, prepareDeviceClass, prepareSlice } from './devices';
+import { QUESTIONS } from './questions';
 import { KindStrategy } from './strategy';
 import { KubernetesObject } from '../objects/meta';
 import { validateResourceClaim, validateResourceClaimTemplate, validateResourceClaimTemplateUpdate, validateResourceClaimUpdate } from '../validation/devices/claim';
@@ -16,6 +17,7 @@ import { Minor } from '../version';
  */
 
 export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
+  ...QUESTIONS,
   FlowSchema: { ignoresMeta: true, prepare: withoutNewStatus, validate: validateFlowSchema, validateUpdate: validateFlowSchemaUpdate },
   PriorityLevelConfiguration: {
     ignoresMeta: true, prepare: withoutNewStatus, validate: validatePriorityLevel, validateUpdate: validatePriorityLevelUpdate,

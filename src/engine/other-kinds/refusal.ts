@@ -19,6 +19,7 @@ import { apiextensions, customValidation } from '../lazy-modules';
 import { namespaceLifecycle } from '../namespace-lifecycle/step';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { ChainStep, Progress, start } from '../progress';
+import { refusalOfBinding } from '../registry/binding';
 import { compareVersions } from '../registry/resource-version';
 import { DecodedRequest } from '../request';
 import { ClusterState, withoutNamespace } from '../state/cluster-state';
@@ -85,8 +86,13 @@ export function answerToOther(state: ClusterState, write: OtherWrite): OtherAnsw
   const request: DecodedRequest = old === undefined || 'badRequest' in old
     ? { operation: 'CREATE', namespace, userInfo, object: object.object }
     : { operation: 'UPDATE', namespace, userInfo, object: object.object, oldObject: old.object };
-  const { denial } = kind.namespaced ? namespaceLifecycle(state, request, start(object.object)) : NOTHING_DENIED;
+  const { denial = isBinding(kind) ? refusalOfBinding(state, request) : undefined } = kind.namespaced
+    ? namespaceLifecycle(state, request, start(object.object)) : NOTHING_DENIED;
   return denial === undefined ? answerOfRegistry(state, kind, request) : { refusal: { denial }, warnings: [] };
+}
+
+function isBinding({ group, kind }: RequestKind): boolean {
+  return group === '' && kind === 'Binding';
 }
 
 /** Of a kind without a definition, no more is certain than what holds for the metadata of all objects. */

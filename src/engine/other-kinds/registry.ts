@@ -70,8 +70,12 @@ export function prepareByStrategy(
   if (kind.definition.type === 'custom' && kind.definition.version.isDefined === true) {
     return prepareCustom(object, old, kind.definition.version.hasStatus);
   }
+  const strategy = strategyOf(kind, minor);
+  if (strategy?.refuse !== undefined) {
+    return object;
+  }
   const kept = withoutClusterName(old === undefined ? prepareMetaForCreate(object) : keptFields(object, old));
-  return strategyOf(kind, minor)?.prepare?.(kept, old, minor, requester) ?? kept;
+  return strategy?.prepare?.(kept, old, minor, requester) ?? kept;
 }
 
 interface ObjectWithStatus extends KubernetesObject {
@@ -131,6 +135,11 @@ export const checkOther: ChainStep = (state, request, progress) => {
   const { minor, wholeServer = false } = state.settings;
   const kind = kindOf(state, request);
   const { oldObject: old, namespace } = request;
+  const refuse = strategyOf(kind, minor)?.refuse;
+  if (refuse !== undefined) {
+    const denial = refuse(object, startValidation({ minor, allowPrivileged: true, namespace }, false));
+    return denial === undefined ? progress : deny(progress, denial);
+  }
   // Policies see what a Service has without what the server gives it.
   const before = wholeServer || old === undefined ? undefined : allocated(old, { ...request, oldObject: undefined }, minor);
   const { object: oldObject = old, errors: unclear = [] } = before ?? {};

@@ -5,6 +5,7 @@ import { prepareEndpointSlice } from './endpoint-slice';
 import { internalAutoscaler, prepareAutoscaler } from './horizontal-pod-autoscaler';
 import { prepareLease } from './lease';
 import { prepareNode } from './node';
+import { QUESTION_KINDS } from './other-kinds';
 import { preparePersistentVolume } from './persistent-volume';
 import { prepareSecret } from './secret';
 import { dropDisabledFields, dropFieldsOfOldType, Service, withoutUnusedPolicy } from './service';
@@ -91,6 +92,7 @@ export function strategyOf({ kind, version, definition }: RequestKind, minor: Mi
 
 /** The kinds that few sets have, and the versions that are known where those are not all. */
 const RARE: ReadonlyMap<string, readonly string[] | undefined> = new Map([
+  ...QUESTION_KINDS.map((kind) => [kind, undefined] as const),
   ['FlowSchema', undefined],
   ['PriorityLevelConfiguration', undefined],
   ['IPAddress', ['v1']],

@@ -1,6 +1,7 @@
 import { KubernetesObject } from '../objects/meta';
 import { UserInfo } from '../objects/rbac';
 import { Validation } from '../validation/validation';
+import { Denial } from '../verdict';
 import { Minor } from '../version';
 
 /**
@@ -13,6 +14,8 @@ export interface KindStrategy {
   readonly since?: Minor;
   /** Whether the server also asks what is not known here: an object without an error need not be valid. */
   readonly isPartial?: true;
+  /** Of a question, that a server answers and does not store: why it is refused. Nothing else is asked of it. */
+  readonly refuse?: (object: KubernetesObject, v: Validation) => Denial | undefined;
   /** Whether nothing is asked of the metadata but what is asked of all objects. */
   readonly ignoresMeta?: true;
   /** Drops the fields that are disabled, and sets what the server sets. */

@@ -3,8 +3,10 @@ import { FieldError, formatAggregate, notSupported, required } from '../field/er
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
-import { deny, ChainStep } from '../progress';
+import { deny, ChainStep, start } from '../progress';
 import { DecodedRequest } from '../request';
+import { ClusterState } from '../state/cluster-state';
+import { Denial } from '../verdict';
 import { Minor } from '../version';
 
 /*
@@ -40,6 +42,14 @@ function validateBinding({ target: { kind = '', name = '' } = {} }: PodBinding):
     ...(kind === '' || kind === 'Node' ? [] : [notSupported('target.kind', kind, ['Node', '<empty>'])]),
     ...(name === '' ? [required('target.name', '')] : []),
   ];
+}
+
+/** What the registry says of a Binding that is created beside the pod, and not as its subresource; undefined where it assigns the pod. */
+export function refusalOfBinding(state: ClusterState, request: DecodedRequest): Denial | undefined {
+  const checked = checkBinding(state, request, start(request.object));
+  const { name = '' } = request.object.metadata ?? {};
+  const isAssumed = !state.settings.isComplete && state.find('Pod', request.namespace, name) === undefined;
+  return checked.denial ?? (isAssumed ? undefined : assignPod(state, request, checked).denial);
 }
 
 /** Assigns the pod to the node, which need not exist. */

@@ -225,6 +225,8 @@ function rulesOf(minor: Minor) {
     // API services, leases and revisions
     portsOfAPIServices: minor >= 15,
     leaseTransitionsOldWording: minor <= 23,
+    accessSelectors: minor >= 31,
+    accessAttributesAreUnion: minor >= 37,
     revisionDataIsObject: minor >= 31,
 
     // Priority and fairness

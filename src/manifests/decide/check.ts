@@ -7,6 +7,7 @@ import { RequestedOperation } from './operation';
 import { tellPointlessPolicies } from './pointless-policies';
 import { POLICY_KINDS, policyPlaces } from './policy-places';
 import { tellUnmetLimits } from './unmet-limits';
+import { isBinding } from './unstored-kinds';
 import { notesOfUnvalidated } from './unvalidated';
 import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
@@ -131,7 +132,8 @@ function admissionPoliciesOf(state: ClusterState): Pick<CheckResult, 'admissionP
 
 /** Whether something is said of an object that is no workload, or an admission policy decides on it. */
 export function isWorthTelling({ apiVersion, kind, verdict: { decision, admissionPolicies, assumptions }, warnings }: EvaluatedObject): boolean {
-  const isAssumedTaken = (kind === CUSTOM_RESOURCE_DEFINITION || !isBuiltInGroup(groupOf(apiVersion))) && assumptions.length > 0;
+  const restsOnMore = kind === CUSTOM_RESOURCE_DEFINITION || isBinding({ apiVersion, kind }) || !isBuiltInGroup(groupOf(apiVersion));
+  const isAssumedTaken = restsOnMore && assumptions.length > 0;
   return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined || isAssumedTaken;
 }
 
@@ -284,6 +286,9 @@ function declare(state: ClusterState, item: SetItem, defaultNamespace: string): 
   const { kind, namespace = defaultNamespace, name } = item.identity;
   if (item.type === 'other') {
     state.declare(keyOfOtherKind(groupOf(item.identity.apiVersion), kind), item.identity.namespace ?? '', name);
+    if (isBinding(item.identity)) {
+      state.declare('Pod', namespace, name);
+    }
     return;
   }
   state.declare(kind, kindNamed(kind)?.namespaced === true ? namespace : '', name);

@@ -1,5 +1,6 @@
 import { hasNulls, withoutNulls } from './without-nulls';
 import { JsonObject } from '../../engine/json-object';
+import { isQuestion } from '../../engine/other-kinds/other-kinds';
 import { withLastApplied } from '../../engine/state/apply/last-applied';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Minor } from '../../engine/version';
@@ -18,7 +19,7 @@ export function createdByApply(applied: JsonObject, state: ClusterState): JsonOb
     return applied;
   }
   const losesNulls = state.settings.minor >= NULLS_LEFT_OUT_SINCE && hasNulls(applied);
-  if (!losesNulls && !state.hasAdmissionPolicies) {
+  if (!losesNulls && !state.hasAdmissionPolicies && !isQuestion(applied)) {
     return applied;
   }
   // upstream: an annotation that is null is made an empty one before the nulls are left out.

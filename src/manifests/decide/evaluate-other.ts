@@ -6,6 +6,7 @@ import { answerToCreation, assumedThere, formBefore, isPatched, operationFor } f
 import { refusedFields } from './other-fields';
 import { refusalOfMetadata, sentObject } from './sent-object';
 import { answerToUnchanged } from './unchanged';
+import { isUnstored, refusalOfMethod } from './unstored-kinds';
 import { admitOtherRequest } from '../../engine/admit';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
@@ -22,6 +23,10 @@ import { OtherObject } from '../set/manifest-set';
  * policies may ask for it. Undefined where nothing can decide on it.
  */
 export function evaluateOther(state: ClusterState, options: RequesterOptions, item: OtherObject): Verdict | undefined {
+  const refusal = refusalOfMethod(item.identity, options.operation);
+  if (refusal !== undefined) {
+    return refusal;
+  }
   return options.operation === 'DELETE' ? deleteOther(state, options, item) : applyOther(state, options, item);
 }
 
@@ -51,7 +56,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   if (taken?.decision === 'denied') {
     return validity(state, options, item, found).refusal ?? taken;
   }
-  if (verdict?.decision !== 'denied') {
+  if (verdict?.decision !== 'denied' && !isUnstored(identity)) {
     storeOther(state, value, verdict?.object);
     holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
   }
@@ -124,6 +129,10 @@ function isCustom({ apiVersion }: KubernetesObject): boolean {
 function answerToKnown(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): ItemAnswer {
   const { identity, value: applied, locate, hasPlaceholders, fieldValidation } = item;
   const operation = operationFor(item, options.operation);
+  const notAllowed = refusalOfMethod(identity, operation);
+  if (notAllowed !== undefined) {
+    return { refusal: notAllowed, warnings: [] };
+  }
   if ((hasPlaceholders && !isCustom(applied)) || operation === 'DELETE') {
     return NOTHING_SAID;
   }

@@ -17,6 +17,7 @@ import { SetOrder } from './set-order';
 import { restingOnStored } from './uncertain-creation';
 import { answerToUnchanged } from './unchanged';
 import { unservedVerdict } from './unserved';
+import { assumedOfBinding, isUnstored } from './unstored-kinds';
 import { evaluateWorkloadPods } from './workload-pods';
 import { templatePath } from '../../engine/controllers/template-path';
 import { JsonObject } from '../../engine/json-object';
@@ -199,7 +200,7 @@ export class Evaluator {
     } else {
       this.passedBy.push(identity);
     }
-    if (this.order.isRepeated(identity) && !isGenerated(value)) {
+    if (this.order.isRepeated(identity) && !isGenerated(value) && !isUnstored(identity)) {
       const { stored: taken = value as KubernetesObject } = answer;
       const before = this.others.get(key);
       this.others.set(key, { object: withSystemMetadata(taken, before?.object), applied: notedApplied(value, taken, before), order: place + 1 });
@@ -211,8 +212,8 @@ export class Evaluator {
     if (this.options.operation === 'DELETE') {
       return [];
     }
-    const ofDefinition = assumedOfDefinition(this.state, this.options, item);
-    return [...ofDefinition, ...assumedOfParts(identity, partsOfPods), ...this.assumedOfMetadata(identity, value)];
+    const ofKind = [...assumedOfDefinition(this.state, this.options, item), ...assumedOfBinding(this.state, identity)];
+    return [...ofKind, ...assumedOfParts(identity, partsOfPods), ...this.assumedOfMetadata(identity, value)];
   }
 
   private assumedOfMetadata(identity: Identity, value: JsonObject): readonly Assumption[] {

@@ -76,9 +76,8 @@ test.each<Row>([
     "  warning: Validation failed for ValidatingAdmissionPolicy 'p' with binding 'b': failed expression: false",
     'note: no workload in the set',
   ]],
-  ['of a kind that is not read', K36, `${NAMESPACE}${validating({ resources: '[componentstatuses]' })}${object('v1', 'ComponentStatus', 'conditions: []', 'name: o')}`, [
-    'unknown ComponentStatus o',
-    '  depends on ValidatingAdmissionPolicy p: may be for ComponentStatus of v1, which is not evaluated',
+  ['of a kind that nobody can write', K36, `${NAMESPACE}${validating({ resources: '[componentstatuses]' })}${object('v1', 'ComponentStatus', 'conditions: []', 'name: o')}`, [
+    'denied ComponentStatus o: the server does not allow this method on the requested resource',
     '  warning: v1 ComponentStatus is deprecated in v1.19+',
     'note: no workload in the set',
   ]],

@@ -145,7 +145,11 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['that asks for devices that others use, in a namespace with the label', K36, `${TEAM.replace('}', ', labels: {resource.kubernetes.io/admin-access: "true"}}')}\n---\n${object('resource.k8s.io/v1', 'ResourceClaim', ADMIN)}`, [NO_WORKLOAD, 'ignored: 1 resource.k8s.io/v1 ResourceClaim']],
   ['of a kind that controllers write', K36, object('coordination.k8s.io/v1', 'Lease', 'spec: {leaseDurationSeconds: -1}'), ['denied Lease team/o: Lease.coordination.k8s.io "o" is invalid: spec.leaseDurationSeconds: Invalid value: -1: must be greater than 0', NO_WORKLOAD]],
   ['of a kind that was not validated then', { cluster: 'kubernetes:1.21' }, object('v1', 'Endpoints', 'subsets: [{ports: [{port: 0}]}]'), [NO_WORKLOAD, notValidated('v1 Endpoints'), 'ignored: 1 v1 Endpoints']],
-  ['of a kind whose names are of their own', K36, object('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'spec: {}', ''), [NO_WORKLOAD, notValidated('authorization.k8s.io/v1 SelfSubjectAccessReview'), 'ignored: 1 authorization.k8s.io/v1 SelfSubjectAccessReview']],
+  ['of a kind whose names are of their own', K36, object('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'spec: {}', ''), [
+    'denied SelfSubjectAccessReview : .authorization.k8s.io "" is invalid: spec.resourceAttributes: Invalid value: null: exactly one of nonResourceAttributes or '
+    + 'resourceAttributes must be specified',
+    NO_WORKLOAD,
+  ]],
   ['with a port beyond the default range', K36, object('v1', 'Service', 'spec: {type: NodePort, ports: [{port: 80, nodePort: 80}]}'), [
     'allowed Service team/o', `  warning: with the default flags of kube-apiserver, the answer is: ${BEYOND_RANGE}`, NO_WORKLOAD,
   ]],

@@ -1,0 +1,46 @@
+import { RequestedOperation } from './operation';
+import { isQuestion } from '../../engine/other-kinds/other-kinds';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { Assumption, refused, Verdict } from '../../engine/verdict';
+import { Identity, titleOf } from '../set/identity';
+
+/*
+ * Kinds of which a server stores no objects: what it knows of its own components, questions, and Bindings.
+ */
+
+type TypeOfObject = Pick<Identity, 'kind'> & Partial<Pick<Identity, 'apiVersion'>>;
+
+/** The refusal of what no client can do with an object of such a kind. */
+export function refusalOfMethod(identity: Identity, operation: RequestedOperation | undefined): Verdict | undefined {
+  if (isOfCore(identity, 'ComponentStatus')) {
+    return notAllowed(405, 'the server does not allow this method on the requested resource', identity);
+  }
+  const isThere = operation === 'UPDATE' || operation === 'DELETE';
+  return isThere && isUnstored(identity) ? notAllowed(404, 'the server could not find the requested resource', identity) : undefined;
+}
+
+/** Whether a server that takes an object of the kind forgets it. */
+export function isUnstored(identity: Identity): boolean {
+  return isQuestion(identity) || isBinding(identity);
+}
+
+/** Whether it assigns a pod to a node. */
+export function isBinding(identity: TypeOfObject): boolean {
+  return isOfCore(identity, 'Binding');
+}
+
+/** What is assumed of the pod that a Binding assigns to a node. */
+export function assumedOfBinding(state: ClusterState, identity: Identity): readonly Assumption[] {
+  return !isBinding(identity) || state.settings.isComplete || state.find('Pod', identity.namespace ?? '', identity.name) !== undefined ? [] : [{ about: titleOf({ ...identity, kind: 'Pod' }), reason: ASSUMED_OF_POD }];
+}
+
+const ASSUMED_OF_POD = 'assumed that it exists, and runs on no node yet';
+
+function isOfCore({ apiVersion, kind }: TypeOfObject, name: string): boolean {
+  return apiVersion === 'v1' && kind === name;
+}
+
+function notAllowed(code: number, message: string, identity: Identity): Verdict {
+  const finding = { check: 'kind', path: 'kind', message, fix: `leave it out: a server stores no ${identity.kind}` };
+  return refused({ stage: 'served', code, message, findings: () => [finding] });
+}
