@@ -17,6 +17,13 @@ interface OutlineLine {
 export interface Outline {
   readonly text: string;
   readonly lines: readonly OutlineLine[];
+  /** The entries that the path led to that was asked for last: the next one often begins the same. */
+  readonly trail: OutlineStep[];
+}
+
+interface OutlineStep {
+  readonly step: string | number;
+  readonly entry: OutlineEntry;
 }
 
 /** Breaks that are no line feed, tabs, and marks. */
@@ -47,7 +54,7 @@ export function outlineOf(text: string, start: number, end: number): Outline | u
     }
     from = to + 1;
   }
-  return { text, lines };
+  return { text, lines, trail: [] };
 }
 
 function beginsLine(text: string, start: number): boolean {
@@ -84,18 +91,20 @@ function countOf(line: string, character: string): number {
 }
 
 /** Where the key or the item begins that a path leads to; of a path that does not exist, the last part that does. Undefined if this cannot tell. */
-export function findInOutline({ text, lines }: Outline, path: Path): number | undefined {
+export function findInOutline({ text, lines, trail }: Outline, path: Path): number | undefined {
   let block: readonly OutlineLine[] = lines;
   let place: number | undefined;
-  for (const step of path) {
-    if (block.length === 0) {
-      return undefined;
+  for (let depth = 0; depth < path.length; depth++) {
+    const step = path[depth];
+    if (trail[depth]?.step !== step) {
+      trail.length = Math.min(trail.length, depth);
+      const entry = block.length === 0 ? undefined : typeof step === 'number' ? itemOf(text, block, step) : valueOf(text, block, step);
+      if (entry === undefined || entry === 'none') {
+        return entry === undefined ? undefined : place;
+      }
+      trail.push({ step, entry });
     }
-    const entry = typeof step === 'number' ? itemOf(text, block, step) : valueOf(text, block, step);
-    if (entry === undefined || entry === 'none') {
-      return entry === undefined ? undefined : place;
-    }
-    ({ place, block } = entry);
+    ({ place, block } = trail[depth].entry);
   }
   return place;
 }

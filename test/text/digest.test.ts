@@ -1,8 +1,14 @@
-import { digest } from '../../src/text/digest';
+import { digest, digestAfter, digestState } from '../../src/text/digest';
 
 test('is the same in each run and each version', () => {
   expect(digest('')).toBe('95c02afd37fcb421fed9b105a9e86252');
   expect(digest('hostPorts')).toBe('6c589d5c449ab93168b2053227f2cc25');
+});
+
+test('a text with a known beginning has the digest of the whole', () => {
+  for (const [beginning, rest] of [['', 'hostPorts'], ['host', 'Ports'], ['hostPorts', ''], ['', '']]) {
+    expect(digestAfter(digestState(beginning), rest)).toBe(digest(beginning + rest));
+  }
 });
 
 test('texts that differ a little have other digests', () => {
