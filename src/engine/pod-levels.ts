@@ -1,17 +1,16 @@
 import { defaultPod } from './defaulting/pod';
 import { shapePod } from './objects/shape';
 import { checkedPod } from './pod-security/checked-pod';
-import { evaluatePod, findingsOf } from './pod-security/evaluate';
+import { evaluatePod, violationsOf } from './pod-security/evaluate';
 import { Level } from './pod-security/level-version';
 import { DecodedRequest } from './request';
 import { ClusterState } from './state/cluster-state';
-import { Finding } from './verdict';
 
 /** What a Pod Security level says of a pod, whatever level its namespace has. */
 export interface PodLevel {
   readonly level: Level;
-  /** Empty where the level allows the pod. */
-  readonly findings: readonly Finding[];
+  /** In the server's words. Empty where the level allows the pod. */
+  readonly violations: readonly string[];
 }
 
 const LEVELS: readonly Level[] = ['privileged', 'baseline', 'restricted'];
@@ -20,5 +19,5 @@ const LEVELS: readonly Level[] = ['privileged', 'baseline', 'restricted'];
 export function podLevels({ settings: { minor } }: ClusterState, { object }: DecodedRequest): readonly PodLevel[] {
   const { metadata, spec = {} } = defaultPod(shapePod(object), minor);
   const pod = checkedPod(metadata?.annotations, spec);
-  return LEVELS.map((level) => ({ level, findings: findingsOf(evaluatePod({ level, version: 'latest' }, pod, minor)) }));
+  return LEVELS.map((level) => ({ level, violations: violationsOf(evaluatePod({ level, version: 'latest' }, pod, minor)) }));
 }

@@ -57,14 +57,17 @@ export function forbiddenDetail({ failures }: LevelEvaluation): string {
 
 /** Every place that must change before the level admits the pod. */
 export function findingsOf({ policy, failures }: LevelEvaluation): Finding[] {
-  return failures.flatMap(({ check, violation }) => violation.findings().map((place) => ({
-    check,
-    policy: formatLevelVersion(policy),
-    path: place.path,
-    message: describeViolation(violation),
-    fix: place.fix,
-    ...(place.changes && { changes: place.changes }),
-  })));
+  const inForce = formatLevelVersion(policy);
+  return failures.flatMap(({ check, violation }) => {
+    const message = describeViolation(violation);
+    return violation.findings().map(({ path, fix, changes }): Finding => (
+      changes === undefined ? { check, policy: inForce, path, message, fix } : { check, policy: inForce, path, message, fix, changes }));
+  });
+}
+
+/** What each check that fails says, once. */
+export function violationsOf({ failures }: LevelEvaluation): string[] {
+  return [...new Set(failures.map(({ violation }) => describeViolation(violation)))];
 }
 
 function describeViolation({ reason, detail }: CheckViolation): string {

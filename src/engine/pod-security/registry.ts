@@ -51,6 +51,13 @@ export const CHECKS: readonly Check[] = [
 /** The versions of the standards in which a check is new or another one than before. */
 export const CHANGING_VERSIONS: readonly Minor[] = [...new Set(CHECKS.flatMap(({ versions }) => versions.map(({ minimum }) => minimum)))];
 
+const BASELINE_CHECKS: ReadonlySet<string> = new Set(CHECKS.filter(({ level }) => level === 'baseline').map(({ id }) => id));
+
+/** Whether a pod that fails a check in a level fails it in baseline of the same version too. */
+export function isBaselineCheck(id: string): boolean {
+  return BASELINE_CHECKS.has(id);
+}
+
 /** From this server on, a restricted check stands in for the baseline checks that it overrides; before, both spoke. */
 const OVERRIDES_COUNT: Minor = 24;
 

@@ -75,7 +75,7 @@ export class LateDetails {
     if (pod?.levels === undefined) {
       return evaluated;
     }
-    const key = JSON.stringify(pod.levels().map(({ level, findings }) => ({ level, findings: findings.map(withoutChanges) })));
+    const key = JSON.stringify(pod.levels());
     const { mostInMemory = MOST_KEPT } = this.limits;
     const levels = this.levels.get(key) ?? (this.levels.size < LEVELS_KEPT * mostInMemory ? JSON.parse(key) as readonly PodLevel[] : undefined);
     if (levels === undefined) {

@@ -5,10 +5,6 @@ import { formatSteps } from '../../engine/field/format-steps';
 import { Steps } from '../../engine/field/steps';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
 import { JsonObject } from '../../engine/json-object';
-import { Pod } from '../../engine/objects/pod';
-import { checkedPod } from '../../engine/pod-security/checked-pod';
-import { allowed, evaluatePod } from '../../engine/pod-security/evaluate';
-import { Level, parseVersion } from '../../engine/pod-security/level-version';
 import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { FieldChange, Verdict } from '../../engine/verdict';
@@ -58,18 +54,6 @@ export class DeniedObject {
   public decideIn(first: DecidedFix, state: ClusterState): Verdict {
     const request = this.requestOf(first);
     return request === undefined ? this.decide(this.value, state).verdict : decideOnPod(state, request, request.object);
-  }
-
-  /** Whether the pod passes the checks of a level, as far as that can be said without a decision. */
-  public mayPass(first: DecidedFix, level: Level): boolean {
-    const request = this.requestOf(first);
-    const { podSecurity } = this.state;
-    if (request === undefined || podSecurity === undefined) {
-      return true;
-    }
-    const [, version = ''] = first.verdict.findings()[0]?.policy?.split(':') ?? [];
-    const { metadata, spec = {} }: Pod = request.object;
-    return allowed(evaluatePod({ level, version: parseVersion(version) ?? 'latest' }, checkedPod(metadata?.annotations, spec), podSecurity.newest));
   }
 
   /** The request for the pod, where nothing else is decided on. */

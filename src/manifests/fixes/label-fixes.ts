@@ -3,6 +3,7 @@ import { ChangedClusters } from './changed-cluster';
 import { DeniedObject } from './denied-object';
 import { setField } from '../../engine/field/field-change';
 import { LEVEL_LABELS } from '../../engine/pod-security/labels';
+import { isBaselineCheck } from '../../engine/pod-security/registry';
 import { DecidedFix } from '../decide/send-again';
 
 const LEVELS = ['baseline', 'privileged'] as const;
@@ -28,7 +29,7 @@ export function labelFixes(denied: DeniedObject, first: DecidedFix, clusters: Ch
 }
 
 function labelFix(denied: DeniedObject, first: DecidedFix, clusters: ChangedClusters, level: (typeof LEVELS)[number]): RankedFix | undefined {
-  if (!denied.mayPass(first, level)) {
+  if (level === 'baseline' && first.verdict.findings().some(({ check }) => isBaselineCheck(check))) {
     return undefined;
   }
   const { namespace: name, state } = denied;

@@ -90,8 +90,10 @@ function numberOf(value: unknown, before: unknown, what: string): string | undef
  */
 export function notesOn(changes: readonly FieldChange[], object: JsonObject): readonly string[] {
   const notes = new Set<string>();
+  let hasNotesOnCapabilities = false;
   for (const { steps, value } of changes) {
-    if (steps.includes('capabilities')) {
+    if (!hasNotesOnCapabilities && steps.includes('capabilities')) {
+      hasNotesOnCapabilities = true;
       notesOnCapabilities(changes, object).forEach((note) => notes.add(note));
     }
     const note = (NOTES.get(steps.at(-1)) ?? NOTES.get(steps.at(-2)))?.(value, valueAt(object, steps));

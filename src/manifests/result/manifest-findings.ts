@@ -31,8 +31,28 @@ function inManifest(findings: readonly Finding[], { template, manifest }: PodOfM
 /** A field of the spec or the metadata of a pod, where it is not a part of a longer path. */
 const FIELD = /(?<![\w.\]/-])(?:spec|metadata)\.\w+/g;
 
+/** How many texts are remembered: those of a set's workloads are much the same. */
+const MOST_REMEMBERED = 1000;
+
+const remembered = new Map<string, string>();
+
+function fixInTemplate(finding: Finding, template: string): string {
+  const { path, fix, changes = [] } = finding;
+  const key = `${template}\n${fix}\n${path}\n${changes.length === 1 ? changes[0].path : changes.map((change) => change.path).join('\n')}`;
+  const known = remembered.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  if (remembered.size >= MOST_REMEMBERED) {
+    remembered.clear();
+  }
+  const placed = placedInTemplate(finding, template);
+  remembered.set(key, placed);
+  return placed;
+}
+
 /** INVARIANT: what stands for no field of the pod that the finding is about, as a part of an expression, stays. */
-function fixInTemplate({ path, fix, changes = [] }: Finding, template: string): string {
+function placedInTemplate({ path, fix, changes = [] }: Finding, template: string): string {
   const fields = new Set([path, ...changes.map((change) => change.path)].flatMap((each) => each.match(FIELD)?.[0] ?? []));
   return fix.replace(FIELD, (field) => (fields.has(field) ? `${template}.${field}` : field));
 }

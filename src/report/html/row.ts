@@ -114,6 +114,6 @@ function levelsOf({ pod }: ReportedWorkload, values: CommonValues): Pick<PageRow
   if (levels === undefined) {
     return {};
   }
-  const [, baseline, restricted] = levels.map(({ findings }) => values.add([...new Set(findings.map(({ message }) => printable(message)))]));
+  const [, baseline, restricted] = levels.map(({ violations }) => values.add(violations.map(printable)));
   return { levels: [baseline, restricted] };
 }

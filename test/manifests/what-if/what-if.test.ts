@@ -136,7 +136,7 @@ describe('a set after changes', () => {
 
   test('every pod can be compared with levels and policies', () => {
     const { workloads: [{ pod: requested }] } = decide([HOST], {});
-    expect(requested?.levels?.().map(({ level, findings }) => [level, findings.length])).toEqual([['privileged', 0], ['baseline', 1], ['restricted', 5]]);
+    expect(requested?.levels?.().map(({ level, violations }) => [level, violations.length])).toEqual([['privileged', 0], ['baseline', 1], ['restricted', 5]]);
     expect(requested?.examine).toBeUndefined();
   });
 });

@@ -168,7 +168,11 @@ test('a row tells what every policy says of the pod, and who may use it', () => 
 });
 
 test('a row tells what every level says of the pod', () => {
-  const levels = () => [{ level: 'privileged' as const, findings: [] }, { level: 'baseline' as const, findings: [] }, { level: 'restricted' as const, findings: [FINDING, FINDING] }];
+  const levels = () => [
+    { level: 'privileged' as const, violations: [] },
+    { level: 'baseline' as const, violations: [] },
+    { level: 'restricted' as const, violations: ['host namespaces (hostNetwork=true)'] },
+  ];
   expect(rowOf(workload({ pod: pod({ levels }) }))).toMatchObject({ levels: [[], ['host namespaces (hostNetwork=true)']] });
 });
 
