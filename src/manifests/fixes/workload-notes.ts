@@ -124,8 +124,10 @@ function listAt(object: JsonObject, steps: Steps): readonly string[] {
   return Array.isArray(list) ? list.map(String) : [];
 }
 
+/** Container runtimes read the names of capabilities in either case. */
 function missing(before: readonly string[], after: readonly string[]): readonly string[] {
-  return before.filter((each) => !after.includes(each));
+  const names = new Set(after.map((each) => each.toUpperCase()));
+  return before.filter((each) => !names.has(each.toUpperCase()));
 }
 
 function enumerated(names: readonly string[]): string {

@@ -13,6 +13,7 @@ test.each<[string, readonly FieldChange[], Readonly<Record<string, unknown>>, re
   ['those of the whole field', [removeField('spec.containers[0].securityContext.capabilities')], object({ add: ['KILL'] }), ['the program loses the capability KILL']],
   ['an item', [removeField(`${ADD}[0]`)], object({ add: ['KILL', 'CHOWN'] }), ['the program loses the capability KILL']],
   ['one that is dropped', [setField(DROP, ['KILL', 'CHOWN'])], object({ drop: ['KILL'] }), ['the program loses the capability CHOWN']],
+  ['all, which it dropped in lower case', [setField(`${DROP}[0]`, 'ALL')], object({ drop: ['all'] }), []],
   ['all', [setField(DROP, ['ALL'])], object(), ['the program loses capabilities, such as CHOWN, NET_BIND_SERVICE (ports below 1024) and SETUID']],
   ['none, where the same stays', [setField(DROP, ['ALL'])], object({ drop: ['ALL'] }), []],
   ['fewer replicas', [setField('spec.replicas', 2)], object(undefined, 6), ['2 of 6 replicas run']],

@@ -36,8 +36,13 @@ function since1_22(pod: CheckedPod): CheckViolation | undefined {
   };
 }
 
+/** Container runtimes take `all`, and the check does not. */
 function droppedPlace(container: CheckedContainer): ViolationPlace {
   const path = `${pathOf(container)}.securityContext.capabilities.drop`;
+  const mistyped = container.context.capabilities?.drop?.findIndex((name) => name.toUpperCase() === 'ALL') ?? -1;
+  if (mistyped >= 0) {
+    return { path, fix: `set ${path}[${mistyped}] to ALL`, changes: [setField(`${path}[${mistyped}]`, 'ALL')] };
+  }
   return { path, fix: `add ALL to ${path}`, changes: [setField(path, [...container.context.capabilities?.drop ?? [], 'ALL'])] };
 }
 

@@ -21,8 +21,11 @@ describe('capabilities_restricted', () => {
     ['ALL dropped is allowed', 37, podOfEveryKind({ securityContext: { capabilities: { drop: ['ALL'] } } }), []],
     ['so is NET_BIND_SERVICE added', 37, podWith({ capabilities: { drop: ['KILL', 'ALL'], add: ['NET_BIND_SERVICE'] } }), []],
     ['nothing said is refused', 37, pod(), [REASON, `container "app" ${MUST_DROP}`, mustDrop('spec.containers[0]')]],
-    ['less dropped is refused', 37, podWith({ capabilities: { drop: ['all', 'KILL'] } }), [
+    ['less dropped is refused', 37, podWith({ capabilities: { drop: ['KILL'] } }), [
       REASON, `container "app" ${MUST_DROP}`, mustDrop('spec.containers[0]'),
+    ]],
+    ['so is ALL in lower case', 37, podWith({ capabilities: { drop: ['KILL', 'all'] } }), [
+      REASON, `container "app" ${MUST_DROP}`, `spec.containers[0].${AT}.drop: set spec.containers[0].${AT}.drop[1] to ALL`,
     ]],
     ['every kind of container counts', 37, podOfEveryKind({ securityContext: { capabilities: {} } }), [
       REASON, `containers "init", "app", "debug" ${MUST_DROP}`,
