@@ -50,8 +50,20 @@ const MOST_TITLES = 3;
 
 /** The assumption, and whose verdicts rest on it. */
 export function formatSharedAssumption({ workloads, ...assumption }: SharedAssumption): string {
-  const titles = workloads.slice(0, MOST_TITLES).map(titleOf);
-  const others = workloads.length - titles.length;
+  const shown: { readonly first: ReportedWorkload; times: number }[] = [];
+  let others = 0;
+  for (const workload of workloads) {
+    const { kind, namespace, name } = workload;
+    const known = shown.find(({ first }) => first.name === name && first.namespace === namespace && first.kind === kind);
+    if (known !== undefined) {
+      known.times++;
+    } else if (shown.length < MOST_TITLES) {
+      shown.push({ first: workload, times: 1 });
+    } else {
+      others++;
+    }
+  }
+  const titles = shown.map(({ first, times }) => (times === 1 ? titleOf(first) : `${titleOf(first)} (${times} times)`));
   return `${formatAssumption(assumption)} (${count(workloads.length, 'object')}: ${some(others === 0 ? titles : [...titles, `${others} more`], MOST_TITLES + 1)})`;
 }
 

@@ -29,6 +29,12 @@ test.each([
   expect(formatSharedAssumption(shared)).toBe(`Namespace team: not in the set; assumed that it exists ${expected}`);
 });
 
+test('an object that the set has several times is named once', () => {
+  const [shared] = groupAssumptions(['a', 'b', 'a', 'c', 'd', 'a'].map((name) => named(name, NAMESPACE))).shared;
+  expect(formatSharedAssumption(shared)).toBe(
+    'Namespace team: not in the set; assumed that it exists (6 objects: Deployment team/a (3 times), Deployment team/b, Deployment team/c and 1 more)');
+});
+
 test.each([[0, ''], [1, '; 1 verdict rests on assumptions'], [2, '; 2 verdicts rest on assumptions']])('%d verdicts', (number, expected) => {
   expect(formatAssumedVerdicts(number)).toBe(expected);
 });
