@@ -38,10 +38,10 @@ function fixOfUnknown({ verdict: { unknowns } }: ReportedWorkload): string {
 function explainOrder(workload: ReportedWorkload, afterwards: Verdict): Explanation {
   const { kind, namespace = '', verdict: { stage } } = workload;
   const [needs, then, first] = stage === 'namespace-lifecycle'
-    ? [`namespace ${namespace}, which comes`, 'the namespace is', `namespace ${namespace}`]
-    : ['objects that come', 'they are', 'the objects that it needs'];
+    ? [`namespace ${namespace}, which comes later in the set`, 'the namespace is', `namespace ${namespace}`]
+    : ['objects of the set that are not in the cluster yet', 'they are', 'the objects that it needs'];
   return explanation(
-    `the ${kind} needs ${needs} later in the set; once ${then} applied, ${answerAfterwards(afterwards)}`,
+    `the ${kind} needs ${needs}; once ${then} applied, ${answerAfterwards(afterwards)}`,
     () => [[`apply the ${kind} after ${first}`, fixAfterwards(workload, afterwards)].filter((each) => each !== '').join('. Then ')],
   );
 }

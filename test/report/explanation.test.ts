@@ -73,7 +73,7 @@ test.each<[string, ReportedWorkload, Said | undefined]>([
   ['a fix with an alternative', workload({ verdict: denied('api-validation', finding({ alternative: 'd' })) }),
     { why: `${WHO}; the API server rejects the pod as invalid`, fix: 'c, or d' }],
   ['a pod that needs objects that come later', workload({ kind: 'Pod', verdict: denied('psp-admit'), afterwards: verdict({}) }), {
-    why: 'the Pod needs objects that come later in the set; once they are applied, the API server accepts it',
+    why: 'the Pod needs objects of the set that are not in the cluster yet; once they are applied, the API server accepts it',
     fix: 'apply the Pod after the objects that it needs',
   }],
   ['a pod that needs objects that come later, one of which is not evaluated', workload({

@@ -31,6 +31,9 @@ interface EarlyObject {
 
 const POLICY_STAGES: readonly Verdict['stage'][] = ['vap', 'map'];
 
+/** What refuses a pod because something is not in the cluster. */
+const NEEDING_OBJECTS: ReadonlySet<Verdict['stage']> = new Set<Verdict['stage']>(['service-account', 'priority', 'runtime-class', 'psp-admit', 'psp-validate']);
+
 /** The verdicts on the objects of a set, by their places in it. */
 export class EvaluatedResults {
   private readonly results: (EvaluatedObject | undefined)[] = [];
@@ -60,6 +63,13 @@ export class EvaluatedResults {
 
   public retryLater(place: number, { decision, stage }: Verdict, again: Retry['again']): void {
     if (decision === 'denied' && stage !== 'api-validation' && place < this.order.lastChange) {
+      this.retries.push({ place, stage, again });
+    }
+  }
+
+  /** The same of pods that may need an object of the set that was refused, such as their service account before its namespace was there. */
+  public retryPods(place: number, { decision, stage }: Verdict, again: Retry['again']): void {
+    if (decision === 'denied' && this.retries.length > 0 && stage !== undefined && NEEDING_OBJECTS.has(stage)) {
       this.retries.push({ place, stage, again });
     }
   }

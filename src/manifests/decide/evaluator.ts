@@ -369,6 +369,7 @@ export class Evaluator {
     const operation = entry.isUnchanged ? 'NONE' : this.change(entry.stored);
     const request = pod && withExaminedFixes(pod, ofManifest);
     this.results.report(place, evaluatedObject(identity, { operation, verdict, warnings: told, pod: request, stored, ...places }), entry.item);
+    this.results.retryPods(place, verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
   }
 
   private podsOf({ entry: { item: { identity }, stored }, object }: Pending, holds: boolean): PodEvaluation | undefined {

@@ -9,8 +9,10 @@ import { restingOnStored } from './uncertain-creation';
 import { answerToUnchanged } from './unchanged';
 import { unservedVerdict } from './unserved';
 import { evaluateWorkloadPods } from './workload-pods';
+import { templatePath } from '../../engine/controllers/template-path';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
+import { withManifestFixes } from '../result/manifest-findings';
 import { RequestedPod } from '../result/result';
 import { ServedObject, SetItem } from '../set/manifest-set';
 
@@ -26,7 +28,8 @@ const AFTER_THE_SET = Number.MAX_SAFE_INTEGER;
 
 /** Sends an object again that was refused, and stores it where it is taken now. */
 export function applyAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): Verdict {
-  return send(state, options, item, true).verdict;
+  const { verdict, pod } = send(state, options, item, true);
+  return pod === undefined ? verdict : withManifestFixes(verdict, { template: templatePath(item.identity.kind), manifest: item.value });
 }
 
 /** Sends an object again, and leaves the cluster as it is. */

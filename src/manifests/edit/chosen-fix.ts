@@ -48,7 +48,7 @@ function isOtherChange(change: ObjectChange): change is OtherChange {
 /** The order of the set decides, which is not changed. */
 function orderReason({ decision, message = '' }: Verdict): string {
   const then = decision === 'denied' ? `. The API server then answers: ${message}` : '';
-  return `it needs objects that come later in the set: apply it after them${then}`;
+  return `it needs objects of the set that are not in the cluster yet: apply it after them${then}`;
 }
 
 /** What would help and is not done, or the answer of the API server. */

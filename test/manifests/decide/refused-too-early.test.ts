@@ -1,0 +1,36 @@
+import { explain } from '../../../src/report/explanation';
+import { checked } from '../../support/fixes';
+
+/* An object that is refused because its namespace comes later may be what a workload after the namespace needs. */
+
+const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web', namespace: 'shop' } };
+const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } };
+const spec = (more: object): object => ({ serviceAccountName: 'web', containers: [{ name: 'web', image: 'i' }], ...more });
+const deployment = (more: object = {}): object => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'shop' },
+  spec: { selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec: spec(more) } },
+});
+const NEEDS = 'the Deployment needs objects of the set that are not in the cluster yet; once they are applied, the API server';
+
+test.each<[string, readonly object[], readonly string[]]>([
+  ['a service account', [account, namespace, deployment()], [`${NEEDS} accepts it`, 'apply the Deployment after the objects that it needs']],
+  ['a service account, and then the level', [account, namespace, deployment({ hostPID: true })], [
+    `${NEEDS} answers: pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostPID=true)`,
+    'apply the Deployment after the objects that it needs. Then set spec.template.spec.hostPID to false',
+  ]],
+  ['a workload before its namespace', [deployment({ hostPID: true }), namespace], [
+    'the Deployment needs namespace shop, which comes later in the set; once the namespace is applied, the API server answers:'
+    + ' pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostPID=true)',
+    'apply the Deployment after namespace shop. Then set spec.template.spec.hostPID to false',
+  ]],
+  ['a service account that no order helps', [{ ...account, automountServiceAccountToken: 'no' }, namespace, deployment()], [
+    'the replica set controller creates the pod, which runs as service account shop/web, and the ServiceAccount plugin rejects it',
+    'fix the ServiceAccount shop/web, or add one',
+  ]],
+])('%s', (_title, objects, expected) => {
+  const [workload] = checked({ minor: 36, objects }).workloads;
+  const { why, fix } = explain(workload) ?? {};
+  expect([workload.verdict.decision, why, fix]).toEqual(['denied', ...expected]);
+});
