@@ -370,6 +370,19 @@ test.each<readonly [string, string, readonly string[], boolean]>([
   expect(read('inside/..pod.yaml').includes('hostNetwork: false')).toBe(paths[0] === 'inside');
 });
 
+test.each([
+  ['$patch: delete\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n', '$patch'],
+  ['apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  $setElementOrder/containers: [{name: a}]\n  containers: [{name: a, image: a}]\n',
+    'spec.$setElementOrder/containers'],
+])('a patch stays a patch: %j', async (text, directive) => {
+  write({ 'patch.yaml': text });
+  const { code, err } = await run(['fix', 'patch.yaml', '--cluster', 'kubernetes:1.36', '--write']);
+  expect([code, err.includes(`unknown field "${directive}"\n`)]).toEqual([1, true]);
+  expect(read('patch.yaml')).toBe(text);
+  expect((await run(['check', 'patch.yaml', '--cluster', 'kubernetes:1.36', '--format', 'json'])).out)
+    .toContain(`"fix": "check what kustomize makes of it: ${directive} is a directive of a patch, which is no object by itself"`);
+});
+
 test('--allow grants writes the grants into a file of their own', async () => {
   const policy = 'apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata: {name: p}\nspec:\n  runAsUser: {rule: RunAsAny}\n  fsGroup: {rule: RunAsAny}\n'
     + '  seLinux: {rule: RunAsAny}\n  supplementalGroups: {rule: RunAsAny}\n  volumes: [secret]\n';

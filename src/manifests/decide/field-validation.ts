@@ -6,7 +6,7 @@ import { strictDecodingError, UnknownField, unknownFieldSentence } from '../../e
 import { Finding, refused, Verdict } from '../../engine/verdict';
 import { Minor } from '../../engine/version';
 import { STRICT_SINCE } from '../result/field-warning';
-import { changesForUnknownField } from '../result/unknown-field-changes';
+import { changesForUnknownField, isDirective } from '../result/unknown-field-changes';
 import { ClientFieldValidation } from '../set/client-field-validation';
 import { Locate } from '../set/manifest-object';
 
@@ -56,7 +56,11 @@ function findingOf(field: UnknownField, value: unknown, locate: Locate | undefin
   return { check: 'decode', path, message, fix: fixOf(field), ...(changes && { changes }) };
 }
 
-function fixOf({ path, likely, belongsTo }: UnknownField): string {
+function fixOf(field: UnknownField): string {
+  const { path, likely, belongsTo } = field;
+  if (isDirective(field)) {
+    return `check what kustomize makes of it: ${path} is a directive of a patch, which is no object by itself`;
+  }
   if (likely !== undefined) {
     return `rename ${path} to ${likely}`;
   }

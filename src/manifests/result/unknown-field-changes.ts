@@ -5,8 +5,23 @@ import { Steps } from '../../engine/field/steps';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
 import { FieldChange } from '../../engine/verdict';
 
-/** A field that the API server does not have under its right name or at its right place, or else removed; undefined where that is set already. */
-export function changesForUnknownField({ steps, name, likely, belongsTo }: UnknownField, object: unknown): readonly FieldChange[] | undefined {
+/** What a strategic merge patch has beside fields. */
+const DIRECTIVE = /^\$(?:patch|retainKeys|setElementOrder\/.*|deleteFromPrimitiveList\/.*)$/s;
+
+/** Whether a field is a directive: the object is a patch, and another one without it. */
+export function isDirective({ name }: UnknownField): boolean {
+  return DIRECTIVE.test(name);
+}
+
+/**
+ * A field that the API server does not have under its right name or at its right place, or else removed; undefined where that is set already, or the
+ * object is a patch.
+ */
+export function changesForUnknownField(field: UnknownField, object: unknown): readonly FieldChange[] | undefined {
+  if (isDirective(field)) {
+    return undefined;
+  }
+  const { steps, name, likely, belongsTo } = field;
   const value = valueAt(object, steps);
   const removal: FieldChange = { path: formatSteps(steps), steps };
   const renamed = nameInNewVersion(steps, object);
