@@ -38,9 +38,14 @@ function accountIn(sentence: string, account: string): string {
   return sentence.includes(asDefault) ? asDefault : account;
 }
 
+const NOUNS: Readonly<Record<string, string>> = { [REQUESTER]: 'controllers or users', [ACCOUNT]: 'accounts', [NAMESPACE]: 'namespaces', [KIND]: 'kinds' };
+
+/** Lists names; the noun is for those that it does not show. */
+type ListNames = (names: readonly string[], noun: string) => string;
+
 /** The sentence about several objects, with the names of all of them. */
-export function fill(template: string, names: ReadonlyMap<string, ReadonlySet<string>>, list: (names: readonly string[]) => string): string {
-  return [...names].reduce((text, [mark, values]) => text.split(mark).join(list([...values])), template);
+export function fill(template: string, names: ReadonlyMap<string, ReadonlySet<string>>, list: ListNames): string {
+  return [...names].reduce((text, [mark, values]) => text.split(mark).join(list([...values], NOUNS[mark])), template);
 }
 
 /** A message without the names that the object itself gives: equal messages about different objects have the same cause. */

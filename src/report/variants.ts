@@ -78,7 +78,12 @@ function linesOf({ part, names, members, first }: TextVariant): readonly Labeled
   if (sentence === undefined || members === 1 || names.size === 0) {
     return lines;
   }
-  const list = (all: readonly string[]): string => listed(all, MOST_NAMES, sentence === 'why' ? 'or' : 'and');
+  const list = (all: readonly string[], noun: string): string => {
+    const shown = all.length > MOST_NAMES ? all.slice(0, MOST_NAMES - 1) : all;
+    const others = all.length - shown.length;
+    const items = others === 0 ? shown : [...shown, sentence === 'why' ? `one of ${others} more ${noun}` : `${others} more ${noun}`];
+    return listed(items, MOST_NAMES, sentence === 'why' ? 'or' : 'and');
+  };
   return [{ label, text: fill(templateOf(lines[0].text, first).text, names, list) }];
 }
 
