@@ -299,6 +299,61 @@ describe('a patch', () => {
   ])('%s', (_title, props, strict, expected) => {
     expect(patched(props, strict)).toEqual(expected);
   });
+
+  const ON = 'on cluster stack/cluster (eks:1.30) is denied:';
+  const pod = (spec: object): object => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'team' }, spec: { containers: [{ name: 'c', image: 'nginx' }], ...spec } });
+  const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'web', namespace: 'team' }, spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'nginx' }] } } } };
+  const forms = (object: object, resourceName: string, props: object): readonly string[] => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+    const team = cluster.addManifest('team', namespace('baseline'), object);
+    const patch = new awsEks.KubernetesPatch(stack, 'patch', {
+      cluster: cluster as awsEks.ICluster, resourceName, resourceNamespace: 'team', applyPatch: {}, restorePatch: {}, ...props,
+    });
+    patch.node.addDependency(team);
+    return validate(app).violations.filter(({ severity }) => severity !== 'info').map(({ severity, ruleName, description }) => `${severity ?? ''} ${ruleName}: ${description.split('\n')[0]}`);
+  };
+  const widget = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'web', namespace: 'team' }, spec: { template: { spec: { hostNetwork: true, containers: [{ name: 'c', image: 'nginx' }] } } } };
+
+  test.each<[string, object, string, object, readonly string[]]>([
+    ['with a field that the API server does not have, which warns of it', deployment(), 'deployment/web', { applyPatch: { spec: { template: { spec: { hostnetwork: true } } } } },
+      ['warning warning: spec.template.spec.hostnetwork: Kubernetes 1.30 has no such field and drops it; did you mean "hostNetwork"?']],
+    ['of a Service with such a field', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'team' }, spec: { ports: [{ port: 80 }] } }, 'service/web',
+      { applyPatch: { spec: { typo: 1 } } }, ['warning warning: spec.typo: Kubernetes 1.30 has no such field and drops it; did you mean "type"?']],
+    ['that removes such a field, which comes too late', deployment({ hostnetwork: true }), 'deployment/web', { applyPatch: { spec: { template: { spec: { hostnetwork: null } } } } },
+      [`error decode: Deployment team/web ${ON} Deployment in version "v1" cannot be handled as a Deployment: strict decoding error: unknown field "spec.template.spec.hostnetwork"`]],
+    ['that makes an invalid object valid, which comes too late', { ...deployment(), spec: { template: { spec: {} } } }, 'deployment/web', { applyPatch: { ...deployment() } },
+      [`error api-validation: Deployment team/web ${ON} Deployment.apps "web" is invalid: [spec.selector: Required value, `
+        + 'spec.template.metadata.labels: Invalid value: map[string]string(nil): `selector` does not match template `labels`, spec.template.spec.containers: Required value]']],
+    ['that lets the pods of a Deployment in, whose controller tries again', deployment({ hostNetwork: true }), 'deployment/web',
+      { applyPatch: { spec: { template: { spec: { hostNetwork: false } } } } }, []],
+    ['that makes the pods of a Deployment violate', deployment(), 'deployment/web', { applyPatch: { spec: { template: { spec: { hostNetwork: true } } } } },
+      [`error hostNamespaces: Deployment team/web ${ON} pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)`]],
+    ['that changes the selector of a Deployment', deployment(), 'deployment/web', { applyPatch: { spec: { selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } } } } } },
+      [`error api-validation: Deployment team/web ${ON} Deployment.apps "web" is invalid: spec.selector: Invalid value: `
+        + 'v1.LabelSelector{MatchLabels:map[string]string{"a":"b", "app":"web"}, MatchExpressions:[]v1.LabelSelectorRequirement(nil)}: field is immutable']],
+    ['that lets a pod in, which comes too late', pod({ hostNetwork: true }), 'pod/web', { applyPatch: { spec: { hostNetwork: false } } },
+      [`error hostNamespaces: Pod team/web ${ON} pods "web" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)`]],
+    ['of what may change of a pod', pod({}), 'pod/web', { applyPatch: { metadata: { labels: { a: 'b' } } } }, []],
+    ['of a Job, whose pods stay as they are', job, 'job/web', { applyPatch: { spec: { parallelism: 2 } } }, []],
+    ['of a custom resource that lets its pods in', widget, 'widgets.example.com/web', { applyPatch: { spec: { template: { spec: { hostNetwork: false } } } }, patchType: awsEks.PatchType.MERGE }, []],
+  ])('%s', (_title, object, resourceName, props, expected) => {
+    expect(forms(object, resourceName, props)).toEqual(expected);
+  });
+
+  test('after another one of the same object', () => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+    const team = cluster.addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }));
+    [{ hostNetwork: false, hostPID: true }, { hostPID: false, hostIPC: true, typo: 1 }].reduce<IConstruct>((before, spec, i) => {
+      const patch = new awsEks.KubernetesPatch(stack, `patch${i}`, {
+        cluster: cluster as awsEks.ICluster, resourceName: 'deployment/web', resourceNamespace: 'team', applyPatch: { spec: { template: { spec } } }, restorePatch: {},
+      });
+      patch.node.addDependency(before);
+      return patch;
+    }, team);
+    const result = validate(app);
+    expect(summary(result)).toEqual(['error hostNamespaces at stack/cluster/manifest-team']);
+    expect(result.violations[0].description).toContain('host namespaces (hostIPC=true)');
+  });
 });
 
 describe('a field that the API server does not have', () => {

@@ -1,6 +1,7 @@
 import { applyPatch, concerns, implicitObject, isKnown, Patch, titleOfTarget } from './patch';
 import { TemplateStep } from './step';
 import { ConstructMessage } from './unchecked';
+import { findKind } from '../../engine/kinds';
 import { Diagnostic } from '../../manifests/result/diagnostic';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 
@@ -21,8 +22,8 @@ interface SourcedDocument {
 }
 
 /**
- * Replaces patches by the objects that they change. The patched object stands in place of the original one, since controllers try again until the
- * patch is applied. Only if a pod is created before the patch, the cluster has the one and later the other.
+ * Replaces patches by the objects that they change. The cluster gets the original one first, and refuses it or not; then at once the patched one, since
+ * controllers try again until the patch is applied. Only if a pod is created before the patch, the cluster has the one and later the other.
  */
 export function applyPatches(existing: readonly ManifestDocument[], steps: readonly TemplateStep[]): PatchedDocuments {
   let entries: readonly SourcedDocument[] = existing.map((document) => ({ document, step: undefined }));
@@ -60,12 +61,60 @@ function patchEntries(entries: readonly SourcedDocument[], { step, patch }: Patc
   }
   const { document, step: from } = entries[at];
   const value = patched(patch, document.value, problems);
+  if (value === document.value) {
+    return entries;
+  }
+  if (from === undefined) {
+    return patchExisting(entries, at, { value, step, source: patch.source });
+  }
+  const isSeen = podsComeBefore(step, entries.slice(at + 1));
+  const before: SourcedDocument = { document: { ...document, form: { isTold: isSeen && document.form?.isTold !== false } }, step: from };
+  const { creates: _creates, ...patchedDocument } = document;
+  const after: SourcedDocument = {
+    document: {
+      ...patchedDocument, ...(isSeen && { source: patch.source }), value, fieldValidation: fieldValidationOf(document), form: { isTold: true },
+    },
+    step: isSeen ? step : from,
+  };
+  return isSeen ? [...replaced(entries, at, before), after] : replaced(entries, at, before, after);
+}
+
+/** kubectl patch asks for no validation of fields: the API server warns of those that it drops. */
+function fieldValidationOf({ fieldValidation }: ManifestDocument): ManifestDocument['fieldValidation'] {
+  return fieldValidation === 'ignore' ? fieldValidation : 'warn';
+}
+
+interface ExistingPatched {
+  readonly value: unknown;
+  readonly step: TemplateStep;
+  /** The path of the construct of the patch. */
+  readonly source: string;
+}
+
+/** The patched object stands in place of an object of the cluster. A workload is applied, too, for the verdict on its pods. */
+function patchExisting(entries: readonly SourcedDocument[], at: number, { value, step, source }: ExistingPatched): readonly SourcedDocument[] {
+  const isSeen = podsComeBefore(step, entries.slice(at + 1));
   // Values that are not known yet stand in documents alone.
-  const isUnknown = from === undefined && !isKnown(value);
-  const isSeen = entries.slice(at + 1).some((entry) => isPod(entry.document) && entry.step !== undefined && step.before.has(entry.step.resource));
-  return isSeen || isUnknown
-    ? [...entries, { document: { source: patch.source, value }, step }]
-    : entries.map((entry, i) => (i === at ? { ...entry, document: { ...document, value } } : entry));
+  const after: SourcedDocument = { document: { source, value }, step };
+  if (isSeen || !isKnown(value)) {
+    return [...entries, after];
+  }
+  const inPlace = replaced(entries, at, { ...entries[at], document: { ...entries[at].document, value } });
+  return createsPods(value) ? [...inPlace, after] : inPlace;
+}
+
+/** Whether a pod is created before the step, and so sees the cluster without it. */
+function podsComeBefore({ before }: TemplateStep, entries: readonly SourcedDocument[]): boolean {
+  return entries.some(({ document, step }) => isPod(document) && step !== undefined && before.has(step.resource));
+}
+
+function createsPods(value: unknown): boolean {
+  const { apiVersion, kind } = isJsonObject(value) ? value : {};
+  return findKind(String(apiVersion), String(kind))?.workload === true;
+}
+
+function replaced(entries: readonly SourcedDocument[], at: number, ...others: readonly SourcedDocument[]): readonly SourcedDocument[] {
+  return [...entries.slice(0, at), ...others, ...entries.slice(at + 1)];
 }
 
 function patched(patch: Patch, object: unknown, { rejected }: PatchProblems): unknown {

@@ -39,7 +39,7 @@ export class EvaluatedResults {
   private readonly results: (EvaluatedObject | undefined)[] = [];
   /** What was refused, to be asked again when the whole set is applied. */
   private readonly retries: Retry[] = [];
-  private readonly early: EarlyObject[] = [];
+  private early: EarlyObject[] = [];
   private readonly fixFinder: FixFinder;
   private readonly lateDetails: LateDetails;
 
@@ -59,6 +59,16 @@ export class EvaluatedResults {
     if (before !== undefined && found.length > 0) {
       this.results[place] = { ...before, warnings: [...before.warnings, ...found] };
     }
+  }
+
+  public isRefused(place: number): boolean {
+    return this.results[place]?.verdict.decision === 'denied';
+  }
+
+  /** Forgets what was decided on an object. */
+  public forget(place: number): void {
+    this.results[place] = undefined;
+    this.early = this.early.filter((each) => each.place !== place);
   }
 
   public retryLater(place: number, { decision, stage }: Verdict, again: Retry['again']): void {

@@ -36,6 +36,7 @@ import { EvaluatedObject } from '../result/result';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
 import { groupOf } from '../set/api-groups';
 import { Identity, isGenerated, keyOf } from '../set/identity';
+import { PatchedForm } from '../set/manifest-object';
 import { CustomTemplate, ManifestSet, OtherObject, repeated, ServedObject, SetItem } from '../set/manifest-set';
 import { WorkloadOnDemand } from '../set/workload-on-demand';
 
@@ -85,6 +86,8 @@ export class Evaluator {
   /** Custom resources whose pods are decided on when the whole set is applied. */
   private readonly waiting: (() => void)[] = [];
   private readonly applied = new Map<string, Identity>();
+  /** What patches would change, had it not been refused. */
+  private readonly refusedForms = new Set<string>();
   private readonly order = new SetOrder();
   private readonly results: EvaluatedResults;
 
@@ -111,6 +114,26 @@ export class Evaluator {
   }
 
   private apply(item: SetItem, place: number): void {
+    const form = formOf(item);
+    if (form === undefined) {
+      this.send(item, place);
+      return;
+    }
+    const key = keyOf(item.identity);
+    if (this.refusedForms.has(key)) {
+      return;
+    }
+    const passedBy = this.passedBy.length;
+    this.send(item, place);
+    if (this.results.isRefused(place)) {
+      this.refusedForms.add(key);
+    } else if (!form.isTold) {
+      this.results.forget(place);
+      this.passedBy.length = passedBy;
+    }
+  }
+
+  private send(item: SetItem, place: number): void {
     switch (item.type) {
       case 'unserved':
         this.results.report(place, evaluatedObject(item.identity, { verdict: unservedVerdict(item), warnings: [] }), item);
@@ -129,12 +152,16 @@ export class Evaluator {
 
   /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
   private applyCustom(item: CustomTemplate, place: number): void {
-    const refusal = refusalOfItem(this.state, this.options, item.resource, this.others.get(keyOf(item.identity)));
+    const { resource } = item;
+    const refusal = refusalOfItem(this.state, this.options, resource, this.others.get(keyOf(item.identity)));
     if (refusal !== undefined) {
-      const { identity, template: { path }, resource } = item;
+      const { identity, template: { path } } = item;
       const warnings = warningsOfDeprecation(this.state, { identity });
       const told = { template: path, verdict: refusal, warnings, ...fieldPlaces(resource, refusal, false) };
       this.results.report(place, evaluatedObject(identity, told));
+      return;
+    }
+    if (resource.form?.isTold === false) {
       return;
     }
     const { examinesPods } = this.options;
@@ -286,7 +313,9 @@ export class Evaluator {
       this.replace(identity);
       this.keep(entry, own);
       holdWorkload(this.state, identity, own.object);
-      this.decideOrWait({ entry, own, object: own.object });
+      if (entry.item.form?.isTold !== false) {
+        this.decideOrWait({ entry, own, object: own.object });
+      }
       return;
     }
     const warnings = [...entry.warnings, ...warningsOfDropped(this.state, entry.item, own), ...own.warnings];
@@ -382,12 +411,24 @@ export class Evaluator {
     }
     const key = keyOf(item.identity);
     const earlier = this.applied.get(key);
-    if (earlier !== undefined && stored !== undefined) {
+    if (earlier !== undefined && stored !== undefined && item.form === undefined) {
       this.diagnostics.push(repeated(item, earlier, isUnchanged));
     }
     if (!isGenerated(item.value)) {
       this.applied.set(key, item.identity);
     }
+  }
+}
+
+function formOf(item: SetItem): PatchedForm | undefined {
+  switch (item.type) {
+    case 'served':
+    case 'other':
+      return item.form;
+    case 'custom':
+      return item.resource.form;
+    case 'unserved':
+      return undefined;
   }
 }
 

@@ -33,10 +33,20 @@ export interface ManifestDocument extends Located {
   readonly creates?: true;
   /** What the client asks for fields that the API server does not have; where it is not given, what it asks for all documents. */
   readonly fieldValidation?: ClientFieldValidation;
+  /** Which of the forms of an object that patches change it is; undefined for an object that no patch changes. */
+  readonly form?: PatchedForm;
   /** Reads the value again, which need not be kept then; undefined where that is not possible. */
   readonly again?: RepeatableRead;
   /** The lines of the items of a list. Reads the document again, so it is asked once for a list. */
   readonly linesOfItems?: () => readonly number[];
+}
+
+/**
+ * A form of an object that patches change. Without the form before, there is nothing to patch: a form that is refused hides the later ones.
+ */
+export interface PatchedForm {
+  /** Whether it is told what is decided on it and its pods. Without that, only its refusal counts: controllers try again until the patch is there. */
+  readonly isTold: boolean;
 }
 
 export interface RepeatableRead {
@@ -56,6 +66,7 @@ export interface ManifestObject extends Located {
   readonly hasPlaceholders?: true;
   readonly creates?: true;
   readonly fieldValidation?: ClientFieldValidation;
+  readonly form?: PatchedForm;
 }
 
 /** What the client that sends the documents makes of lists. */
@@ -73,13 +84,13 @@ export interface ListClient {
  */
 export function* objectsOf(document: ManifestDocument, client?: ListClient): Iterable<ManifestObject | Diagnostic> {
   const { source, place, value, error: problem, warnings = [], locate, placeAt, again } = document;
-  const { hasPlaceholders, creates, fieldValidation, linesOfItems } = document;
+  const { hasPlaceholders, creates, fieldValidation, form, linesOfItems } = document;
   const readAgain = again?.value === value ? again?.read : undefined;
   yield* warnings.map((each) => warning(each, each.message));
   if (problem !== undefined) {
     yield error({ source, place }, problem);
   } else if (value !== null && value !== undefined) {
-    const origin = { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation, linesOfItems };
+    const origin = { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation, form, linesOfItems };
     yield* flatten(origin, value, { client });
   }
 }
@@ -99,7 +110,8 @@ interface OptionalTypeMeta {
   readonly kind?: string;
 }
 
-type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'hasPlaceholders' | 'creates' | 'fieldValidation' | 'linesOfItems'> & Pick<ManifestObject, 'readAgain'>;
+type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'hasPlaceholders' | 'creates' | 'fieldValidation' | 'form' | 'linesOfItems'>
+  & Pick<ManifestObject, 'readAgain'>;
 
 interface FlattenContext {
   readonly client?: ListClient;
@@ -122,7 +134,7 @@ function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iter
   } else if (isList(apiVersion as string, kind as string, value, client)) {
     yield* flattenList(origin, value, { client, fromList: itemType(apiVersion as string, kind as string) });
   } else {
-    const { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation } = origin;
+    const { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation, form } = origin;
     yield {
       source,
       place,
@@ -132,6 +144,7 @@ function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iter
       hasPlaceholders,
       creates,
       fieldValidation,
+      form,
       apiVersion: apiVersion as string,
       kind: kind as string,
       value,
@@ -217,7 +230,7 @@ export function isUnreadable(item: unknown): boolean {
 
 /** An item that is undefined is left out. */
 function* flattenItems(origin: Origin, items: readonly unknown[], context: FlattenContext): Iterable<ManifestObject | Diagnostic> {
-  const { source, locate, place, placeAt, hasPlaceholders, creates, fieldValidation, linesOfItems } = origin;
+  const { source, locate, place, placeAt, hasPlaceholders, creates, fieldValidation, form, linesOfItems } = origin;
   const lines = place === undefined ? undefined : linesOfItems?.();
   for (let i = 0; i < items.length; i++) {
     if (items[i] === undefined) {
@@ -231,6 +244,7 @@ function* flattenItems(origin: Origin, items: readonly unknown[], context: Flatt
       hasPlaceholders,
       creates,
       fieldValidation,
+      form,
     }, items[i], context);
   }
 }

@@ -5,7 +5,7 @@ import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identity, titleOf } from './identity';
 import { listClient } from './list-client';
 import { placeOf, WHOLE_SET } from './located';
-import { isDiagnostic, isJsonObject, ListClient, Locate, ManifestDocument, ManifestObject, objectsOf, PlaceAt } from './manifest-object';
+import { isDiagnostic, isJsonObject, ListClient, Locate, ManifestDocument, ManifestObject, objectsOf, PatchedForm, PlaceAt } from './manifest-object';
 import { warningsOnObject } from './object-warnings';
 import { customInLowerCase, servingOf, Unserved, unserved, unservedWith } from './serving';
 import { Skipped } from './skipped';
@@ -28,6 +28,7 @@ export interface ServedObject {
   readonly placeAt?: PlaceAt;
   readonly creates?: true;
   readonly fieldValidation?: ClientFieldValidation;
+  readonly form?: PatchedForm;
   /** The server's warning about the apiVersion. */
   readonly deprecation?: string;
   /** The same workload without its value, if that can be read again. */
@@ -60,6 +61,7 @@ export interface OtherObject {
   readonly hasPlaceholders?: true;
   readonly creates?: true;
   readonly fieldValidation?: ClientFieldValidation;
+  readonly form?: PatchedForm;
   /** The server's warning about the apiVersion. */
   readonly deprecation?: string;
   /** Nothing decides on it; the API server may find it invalid. */
@@ -264,9 +266,10 @@ export class ManifestSet {
 
   private servedItem(object: ManifestObject, kind: Kind): ServedObject {
     const identity = this.identify(object, kind.namespaced);
-    const { locate, placeAt, creates, fieldValidation, readAgain } = object;
+    const { locate, placeAt, creates, fieldValidation, form, readAgain } = object;
     const value = withNamespace(withType(object), identity.namespace);
-    const fields = { identity, kind, locate, placeAt, creates, fieldValidation, deprecation: deprecationWarning(kind, this.options.settings.minor) };
+    const deprecation = deprecationWarning(kind, this.options.settings.minor);
+    const fields = { identity, kind, locate, placeAt, creates, fieldValidation, form, deprecation };
     return { type: 'served', ...fields, value, onDemand: kind.workload && readAgain ? readOnDemand(fields, readAgain) : undefined };
   }
 
@@ -324,10 +327,10 @@ export class ManifestSet {
     const known = isCustom(object) ? this.definitions.isNamespaced(object.apiVersion, object.kind) : isNamespaced(object.kind);
     const namespaced = known ?? true;
     const identity = given ?? this.identify(object, namespaced);
-    const { locate, placeAt, hasPlaceholders, creates, fieldValidation } = object;
+    const { locate, placeAt, hasPlaceholders, creates, fieldValidation, form } = object;
     const value = namespaced ? withNamespace(withType(object), identity.namespace) : withType(object);
     const deprecation = deprecationWarning(object, this.options.settings.minor);
-    return { type: 'other', identity, value, locate, placeAt, hasPlaceholders, creates, fieldValidation, deprecation };
+    return { type: 'other', identity, value, locate, placeAt, hasPlaceholders, creates, fieldValidation, form, deprecation };
   }
 
   private templatesOf(object: ManifestObject, { templates, others: partsOfPods }: FoundTemplates): readonly CustomTemplate[] {

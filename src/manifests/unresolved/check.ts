@@ -71,7 +71,7 @@ class UnresolvedSet {
     this.existing = documentsIn(existingParts);
     this.base = documentsIn(baseParts);
     this.opaque = opaqueIn(parts);
-    this.own.forEach((each) => this.bySource.set(each.document.source, [...this.bySource.get(each.document.source) ?? [], each]));
+    this.own.filter(isTold).forEach((each) => this.bySource.set(each.document.source, [...this.bySource.get(each.document.source) ?? [], each]));
     this.places = new Map(this.own.map(({ document: { source } }, place) => [source, place]));
     this.influencesOfOpaque = [...this.opaque, ...opaqueIn(existingParts), ...opaqueIn(baseParts)]
       .map(({ opaque, tokens }) => opaqueInfluence(opaque, tokens));
@@ -99,7 +99,7 @@ class UnresolvedSet {
       readsNamespaces: expressions.readNamespaces,
       kindsTwice: kindsTwice(all),
     };
-    const influences = [...all.flatMap((each) => influencesOf(each, context)), ...this.influencesOfOpaque];
+    const influences = [...all.filter(isTold).flatMap((each) => influencesOf(each, context)), ...this.influencesOfOpaque];
     // Other values might lead to other surprises, unless they are in workloads and decide nothing.
     const isClear = this.influencesOfOpaque.length === 0
       && all.every(({ document, fields }) => fields.length === 0 || kindNamed(kindOf(document))?.workload);
@@ -111,8 +111,7 @@ class UnresolvedSet {
       const own = this.ownFields(joined.base, { ...context, limitsResources, asksPolicies: expressions.ofWebhooks || asksPolicies(joined) });
       const qualification = { object: this.influenced(joined), own, influences, worlds, placeOf };
       const object = restoreObject(qualify(joined, qualification), this.placeholders);
-      const isTold = !isOtherKind(object) || isWorthTelling(object);
-      return isTold ? [strict ? { ...object, verdict: strictVerdict(object.verdict) } : object] : [];
+      return !isOtherKind(object) || isWorthTelling(object) ? [strict ? { ...object, verdict: strictVerdict(object.verdict) } : object] : [];
     };
     const workloads = [...joinObjects(results.map((each) => each.workloads)).flatMap(qualified), ...this.opaque.map(unknownObject)];
     const objects = joinObjects(results.map((each) => each.objects)).flatMap(qualified);
@@ -186,6 +185,11 @@ function asksPolicies({ answers }: JoinedObject): boolean {
 function namespacePattern({ answers }: JoinedObject): Pattern | undefined {
   const [pattern, ...others] = patternsOf(answers.map((each) => each?.namespace));
   return others.length === 0 ? pattern : undefined;
+}
+
+/** Whether the object has this form in the end, as far as others see. */
+function isTold({ document: { form } }: TokenDocument): boolean {
+  return form === undefined || form.isTold;
 }
 
 function documentsIn(parts: readonly DocumentPart[]): readonly TokenDocument[] {

@@ -17,7 +17,7 @@ export type DocumentPart = OpaquePart | { readonly document: ManifestDocument };
  * @param client who sends the document; a list that it cannot read stays one document
  */
 export function* partsOf(document: ManifestDocument, client?: ListClient): Iterable<DocumentPart> {
-  const { source, value, locate, creates, fieldValidation } = document;
+  const { source, value, locate, creates, fieldValidation, form } = document;
   const unknown = unresolvedIdentity(value);
   if (unknown !== undefined) {
     yield { opaque: source, tokens: unknown.tokens };
@@ -26,7 +26,12 @@ export function* partsOf(document: ManifestDocument, client?: ListClient): Itera
     for (const [i, item] of (value.items as readonly unknown[]).entries()) {
       const itemValue = isJsonObject(item) && !(item instanceof UnresolvedValue) ? { ...type, ...item } : item;
       yield* partsOf({
-        source: `${source} items[${i}]`, value: itemValue, ...(creates && { creates }), fieldValidation, ...(locate && { locate: (steps) => locate(['items', i, ...steps]) }),
+        source: `${source} items[${i}]`,
+        value: itemValue,
+        ...(creates && { creates }),
+        fieldValidation,
+        ...(form && { form }),
+        ...(locate && { locate: (steps) => locate(['items', i, ...steps]) }),
       }, client);
     }
   } else {

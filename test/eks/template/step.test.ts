@@ -114,8 +114,25 @@ describe('a patch', () => {
   /** What exists, and what is applied. */
   function applied(existing: readonly unknown[], steps: readonly TemplateStep[]): readonly [readonly unknown[], readonly unknown[]] {
     const result = applyPatches(existing.map((value, i) => ({ source: `objects[${i}]`, value })), steps);
-    return [result.existing.map(({ value }) => value), result.documents.map(({ source, value }) => [source, value])];
+    const told = result.documents.filter(({ form }) => form?.isTold !== false);
+    return [result.existing.map(({ value }) => value), told.map(({ source, value }) => [source, value])];
   }
+
+  test('sends both forms of an object, of which the first is not told', () => {
+    const later = patch('later', 'namespace/team', { metadata: { labels: { b: '3' } } }, [label]);
+    const created = { ...team, documents: team.documents.map((each) => ({ ...each, creates: true as const, fieldValidation: 'strict' as const })) };
+    expect(applyPatches([], [created, label, later]).documents).toEqual([
+      { source: 'team', value: namespace('team', { a: '1' }), creates: true, fieldValidation: 'strict', form: { isTold: false } },
+      { source: 'team', value: namespace('team', { a: '1', b: '2' }), fieldValidation: 'warn', form: { isTold: false } },
+      { source: 'team', value: namespace('team', { a: '1', b: '3' }), fieldValidation: 'warn', form: { isTold: true } },
+    ]);
+  });
+
+  test('of a workload that exists applies the workload, for the verdict on its pods', () => {
+    const web = { ...object('Deployment', 'web', 'default'), apiVersion: 'apps/v1' };
+    const scaled = { ...web, spec: { replicas: 2 } };
+    expect(applied([web], [patch('scale', 'deployment/web', { spec: { replicas: 2 } })])).toEqual([[scaled], [['scale', scaled]]]);
+  });
 
   test('changes the object of an earlier manifest', () => {
     expect(applied([], [team, label])).toEqual([[], [['team', namespace('team', { a: '1', b: '2' })]]]);
