@@ -79,7 +79,7 @@ function visit(search: TemplateSearch, value: unknown, position: TemplatePositio
       add(search, value, position);
       return;
     }
-    const isPart = !isInPart && isPartOfPod(value);
+    const isPart = !isInPart && isPartOfPod(value, key);
     if (isPart) {
       search.others.push(path);
     }

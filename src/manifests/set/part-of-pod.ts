@@ -19,13 +19,48 @@ const SECURITY_FIELDS: readonly string[] = [
   'runAsUser', 'seLinuxOptions', 'seccompProfile', 'supplementalGroups', 'sysctls', 'windowsOptions',
 ];
 
-/** Whether an object of a custom resource looks like the spec of a pod, a container or a part of them: its controller may make pods of it. */
-export function isPartOfPod(value: JsonObject): boolean {
+/** Keys of one container. */
+const CONTAINER_KEYS: ReadonlySet<string> = new Set(['container', 'initContainer', 'sidecar', 'sidecarContainer']);
+
+/** Argo merges the text of such a field into the spec of its pods. */
+const SPEC_PATCH = 'podSpecPatch';
+
+/** Annotations on pods that the Pod Security Standards restrict. */
+const SECURITY_ANNOTATIONS: readonly string[] = ['container.apparmor.security.beta.kubernetes.io/', 'container.seccomp.security.alpha.kubernetes.io/'];
+
+/**
+ * Whether an object of a custom resource looks like the spec of a pod, a container or a part of them: its controller may make pods of it.
+ *
+ * @param key the key of the object
+ */
+export function isPartOfPod(value: JsonObject, key: string): boolean {
   return isContainer(value)
-    || CONTAINER_LISTS.some((key) => isListOfContainers(value[key]))
+    || (CONTAINER_KEYS.has(key) && isText(value.image))
+    || isText(value[SPEC_PATCH])
+    || decides(value)
+    || (key === 'annotations' && Object.keys(value).some((name) => SECURITY_ANNOTATIONS.some((prefix) => name.startsWith(prefix))))
+    || CONTAINER_LISTS.some((each) => isListOfContainers(value[each]))
     || isListOfSteps(value.steps)
-    || HOST_FIELDS.some((key) => value[key] === true)
-    || SECURITY_CONTEXTS.some((key) => hasSome(value[key], SECURITY_FIELDS));
+    || HOST_FIELDS.some((each) => value[each] === true)
+    || SECURITY_CONTEXTS.some((each) => hasSome(value[each], SECURITY_FIELDS));
+}
+
+/**
+ * Whether the object has a field that the Pod Security Standards restrict, wherever a controller keeps it. Policies have other values: a rule, a list of
+ * what is allowed.
+ */
+function decides(
+  { privileged, hostPath, hostPort, capabilities, seccompProfile, appArmorProfile, seLinuxOptions, sysctls, procMount }: JsonObject,
+): boolean {
+  return privileged === true
+    || hasText(hostPath, ['path'])
+    || (typeof hostPort === 'number' && hostPort > 0)
+    || (isJsonObject(capabilities) && (Array.isArray(capabilities.add) || Array.isArray(capabilities.drop)))
+    || hasText(seccompProfile, ['type'])
+    || hasText(appArmorProfile, ['type'])
+    || hasText(seLinuxOptions, ['user', 'role', 'type', 'level'])
+    || (Array.isArray(sysctls) && sysctls.some((each) => hasText(each, ['name'])))
+    || isText(procMount);
 }
 
 function isContainer(value: JsonObject): boolean {
@@ -43,6 +78,10 @@ function isListOfSteps(value: unknown): boolean {
 
 function hasSome(value: unknown, fields: readonly string[]): boolean {
   return isJsonObject(value) && fields.some((field) => value[field] !== undefined && value[field] !== null);
+}
+
+function hasText(value: unknown, fields: readonly string[]): boolean {
+  return isJsonObject(value) && fields.some((field) => isText(value[field]));
 }
 
 function isText(value: unknown): boolean {
