@@ -356,6 +356,15 @@ describe('a patch', () => {
   });
 });
 
+test('a dynamic reference is a token', () => {
+  const { app, cluster } = stackWith('aws-eks', '1.30');
+  cluster.addManifest('team', namespace('{{resolve:ssm:/level}}'), deployment({ hostNetwork: true }));
+  expect(validate(app).violations.map(({ description }) => description)).toEqual([
+    'Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: Namespace team metadata.labels.pod-security.kubernetes.io/enforce: '
+      + 'at stack/cluster/manifest-team [0], depends on {{resolve:ssm:/level}}: allowed or denied',
+  ]);
+});
+
 describe('a field that the API server does not have', () => {
   const DENIED = 'error decode: Deployment team/web on cluster stack/cluster (eks:1.30) is denied: Deployment in version "v1" cannot be handled as a Deployment: '
     + 'strict decoding error: unknown field "spec.template.spec.hostnetwork"';

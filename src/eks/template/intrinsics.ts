@@ -1,3 +1,4 @@
+import { splitDynamicReferences } from './dynamic-references';
 import { splitReferences } from './substitution';
 import { isJsonObject } from '../../manifests/set/manifest-object';
 
@@ -6,7 +7,7 @@ export type Pieces = readonly string[];
 
 /** The string in a property of a template. */
 export function piecesOf(value: unknown): Pieces {
-  return merge(itemsOf(value));
+  return splitDynamicReferences(merge(itemsOf(value)));
 }
 
 export function tokensIn(pieces: Pieces): readonly string[] {

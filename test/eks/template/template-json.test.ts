@@ -14,6 +14,11 @@ test.each<[string, unknown, readonly string[]]>([
   ['a substitution', { 'Fn::Sub': 'a${P}b${R.Arn}${!Literal}' }, ['a', '${P}', 'b', '${R.Arn}', '${Literal}']],
   ['a substitution with values', { 'Fn::Sub': ['a${X}${Y}', { X: 'x', Y: P }] }, ['ax', '${P}', '']],
   ['an import', { 'Fn::ImportValue': 'other:Export' }, ['', '${Fn::ImportValue: other:Export}', '']],
+  ['a dynamic reference', '{"a":"x{{resolve:ssm:/a}}y"}', ['{"a":"x', '{{resolve:ssm:/a}}', 'y"}']],
+  ['several', '{{resolve:ssm:/a}}{{resolve:secretsmanager:b:SecretString:c}}', ['', '{{resolve:ssm:/a}}', '', '{{resolve:secretsmanager:b:SecretString:c}}', '']],
+  ['one with a token in it', { 'Fn::Join': ['', ['a{{resolve:ssm:/', P, '/c}}d', P]] }, ['a', '{{resolve:ssm:/${P}/c}}', 'd', '${P}', '']],
+  ['one without an end', { 'Fn::Join': ['', ['{{resolve:ssm:/', P, '}']] }, ['{{resolve:ssm:/', '${P}', '}']],
+  ['braces that are none', '{{resolved}} {{ .Values.a }}', ['{{resolved}} {{ .Values.a }}']],
   ['nothing', undefined, ['', '${undefined}', '']],
 ])('%s', (_title, value, pieces) => {
   expect(piecesOf(value)).toEqual(pieces);
